@@ -1,0 +1,96 @@
+# Command line: doctor, set-up, lists, audit log.
+
+# kindesk doctor
+title-doctor = Check of the desk
+doctor-ok = ok
+doctor-look = look here
+doctor-program = Program: version { $version }
+doctor-database = Database: { $path }
+doctor-database-missing = There is no database yet: { $path }. The first start makes it.
+doctor-database-version = Version of the database: { $version }, SQLite { $library }
+doctor-integrity = The database is sound
+doctor-integrity-bad = The database is damaged: bring it back from a copy
+doctor-mode = Mode { $mode }: { $path }
+doctor-mode-bad = Mode { $mode } is too wide: { $path }. Run: chmod { $wanted } { $path }
+doctor-key = Key file: { $path }
+doctor-key-missing = The key file is missing: { $path }. Bring it back from its copy.
+doctor-terminal = Terminal: { $columns } by { $rows }
+doctor-terminal-small = The terminal is { $columns } by { $rows }; at least 80 by 24 is needed. Enlarge the window.
+doctor-terminal-none = No terminal: there is nowhere to draw
+doctor-colours = Colours: { $colours }
+doctor-locale = Locale: { $locale }
+doctor-locale-bad = The locale { $locale } is not UTF-8: Cyrillic and QR codes will be spoilt. Set LANG=en_GB.UTF-8
+doctor-zone = Time zone: { $zone }
+doctor-delivery-none = No delivery is configured: fill in the section [delivery] of the settings
+doctor-delivery-command = Messages are sent by { $path }
+doctor-delivery-missing = The sending program is missing or cannot be run: { $path }
+doctor-delivery-training = Messages go to the training phone
+doctor-logs = Log of the program: { $path }
+doctor-words = A mistake in your own file of words: { $what }
+doctor-settings = Settings and where they come from
+doctor-setting = { $name } = { $value } ({ $source })
+doctor-setting-empty = not set
+doctor-all-well = All is well.
+doctor-problems = { $n ->
+        [one] { $n } line needs mending.
+       *[other] { $n } lines need mending.
+    }
+source-built-in = built in
+source-file = file { $name }
+source-env = variable { $name }
+source-flag = option { $name }
+
+# Settings
+config-unreadable = The settings file { $path } cannot be read: { $what }
+config-mistake = A mistake in the settings { $path }, line { $line }, column { $column }: { $what }
+config-value = { $name } ({ $source }): the value "{ $value }" will not do. { $what }
+config-no-home = It is not known where to keep data: set --data-dir or HOME.
+config-training-database = Training does not open the database of --database: leave this option out.
+config-want-language = It must be ru or en.
+config-want-zone = It must be a time zone such as Europe/Moscow.
+config-want-country = It must be a country's code of two letters.
+config-want-command = It must be the full path of a program.
+config-want-number = It must be a number from { $from } to { $to }.
+
+# kindesk setup, migrate
+console-password = Type the password and press Enter:
+console-password-none = The password must come on standard input.
+console-set-up = Set up: { $school }. Desk: { $desk }. Admin: { $login }.
+console-database-at = Database: { $path }
+console-key-at = Key file: { $path }. Make a copy.
+console-migrated = The database is in order, version { $version }.
+
+# kindesk staff, class, desk
+console-staff-added = Staff member { $login } added: { $role }.
+console-staff-closed = Staff member { $login } closed.
+console-staff-row = { $login }, { $role }
+console-class-added = Class { $name } added.
+console-class-closed = Class { $name } closed.
+console-class-taken = There is a class { $name } already.
+console-desk-added = Desk "{ $name }" added.
+console-desk-closed = Desk "{ $name }" closed.
+console-desk-taken = There is a desk "{ $name }" already.
+console-row-closed = { $row }, closed { $at }
+console-none = The list is empty.
+console-no-such = Not found: { $name }
+console-last-admin = The last admin cannot be closed.
+
+# kindesk family
+console-family-ask = Type a phone or an invitation and press Enter:
+console-family-none = No family was found.
+
+# kindesk audit verify
+audit-ok = { $rows ->
+        [one] The audit log is sound: { $rows } row.
+       *[other] The audit log is sound: { $rows } rows.
+    }
+audit-empty = The audit log is empty.
+audit-broken = The audit log is broken: desk { $desk }, row { $number }.
+audit-broken-next = Keep a copy of the database and call whoever looks after the server.
+
+# Start and end
+console-no-terminal = The screen needs a terminal. Commands without a screen: kindesk --help
+console-crash = The program stopped because of an error. Incident number: { $incident }. Details: { $path }
+console-bye = Goodbye!
+console-training-at = The training is kept in { $path }
+console-training-thrown = The training is over and all that was invented is deleted.

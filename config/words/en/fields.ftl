@@ -1,0 +1,133 @@
+# Fields and what is chosen in them.
+
+field-phone = Mobile phone
+    .hint = With 8, 7, +7 or straight from 9. Another country: with a plus.
+field-code = Code from the SMS
+    .hint = The six digits of the message that bears your mark.
+field-password = Password
+    .hint = Nobody sees it, staff neither.
+field-password-again = Password again
+    .hint = The same once more, against slips.
+field-surname = Surname
+    .hint = As in the document.
+field-no-surname = No surname
+    .hint = Tick it if the document has none.
+field-name = First name
+    .hint = In full: not Alex but Alexander.
+field-patronymic = Patronymic
+    .hint = As in the document.
+field-no-patronymic = No patronymic
+    .hint = Tick it if the document has none.
+field-birth-date = Birth date
+    .hint = Day, month, year: 05.09.2014
+field-sex = Sex
+    .hint = Choose with the arrows.
+field-class = Class
+    .hint = Begin typing, for example 5А, and choose from the list.
+field-agree = I agree
+    .hint = Space sets the tick. It is never set beforehand.
+field-invitation = Invitation
+    .hint = The link or 16 digits, spaces do no harm. A scanner will do.
+field-relation = What you are to the child
+    .hint = Choose with the arrows.
+field-document = Document shown
+    .hint = Staff choose its kind. Its number is not needed.
+field-search = Whom to find
+    .hint = A whole phone, three letters of a surname, or an invitation.
+field-ticket = Ticket number
+    .hint = The short number from the slip or the screen.
+field-login = Login
+    .hint = 2 to 32 letters, digits, dots or hyphens.
+field-pin = PIN
+    .hint = 4 to 8 digits. It unlocks the screen.
+field-language = Language
+    .hint = Choose with the arrows.
+field-school-name = Name of the school
+    .hint = As families know it: School No. 12
+field-city = Town or city
+    .hint = Where the school stands.
+field-classes = Classes
+    .hint = Divided by commas: 1А, 1Б, 5А. More can be added later.
+field-desk-name = Name of the desk
+    .hint = For example: Hall, ground floor
+field-link-base = Start of the invitation link
+    .hint = The school's web address: https://school.example
+field-kind = What to open
+    .hint = Real work, or training with invented families.
+
+# What to open
+kind-live = Work with families
+kind-training = Training
+
+# Sex
+sex-female = Female
+sex-male = Male
+
+# What somebody is to the child
+relation-mother = Mother
+relation-father = Father
+relation-guardian = Guardian
+relation-other = Another relative or representative
+
+# Document shown
+document-guardianship = Guardianship decision
+document-power-of-attorney = Power of attorney
+document-court = Court decision
+document-other-paper = Another document naming both
+document-none = Not needed
+
+# Where a student's registration stands
+standing-awaiting-parent = Awaits a parent
+standing-confirmed = Confirmed by a parent
+standing-complete = Registration complete
+
+# Roles
+role-desk = Desk staff
+role-admin = Admin
+role-trainer = Trainer
+role-student = Student
+role-parent = Parent
+role-teacher = Teacher
+
+# Whose number stands in the visit
+whose-student = the student
+whose-parent = the parent
+
+# What a consent is for
+purpose-own-data = Processing of own data
+purpose-child-data = Processing of the child's data
+purpose-child-use = Use of the platform
+
+# What became of a message
+fate-waiting = On its way
+fate-accepted = Passed to the operator
+fate-later = The operator asks to wait; it will be sent again by itself
+fate-refused = The operator refused the message: check the number
+fate-unknown = No answer from the operator: the code may still arrive
+fate-failed = It could not be sent: call the admin
+
+# For whom a visit waits
+waits-family = Waits for the family
+waits-not-listed = Waits for an admin: school or class is not listed
+waits-same-child = Waits for an admin: the same child or another
+
+# Actions
+action-send-again = Send the code again
+action-change-number = Other number
+action-not-listed = Not listed
+action-another-child = Another child
+action-refuse = Refuse
+action-read-terms = Terms
+action-copy = Copy the link
+action-save-png = Save as PNG
+action-save-svg = Save as SVG
+action-full-screen = Large QR
+action-revoke = Make anew
+action-put-down = Put the visit down
+action-goodbye = Finish the visit
+action-family = See the family
+action-correct-child = Correct
+action-register = Register a student
+action-invite = Invite a parent
+action-join = Parent with an invitation
+action-sign-out = Sign out

@@ -1,0 +1,82 @@
+# Refusals to staff and at the start: what is the matter, .next what to do now, .help the help page.
+
+# Visit and search
+refusal-401 = No visit waits under this ticket.
+    .next = Check the number and type it again.
+    .help = A ticket is good for a day, or for two weeks while the visit waits for an admin. After that begin anew: finished profiles do not get lost.
+refusal-402 = This visit is open at another desk.
+    .next = Check the number, or go back.
+    .help = One visit is led by one desk. Once it is put down there, it can go on here.
+refusal-403 = This visit is closed.
+    .next = Go back and begin a new one.
+    .help = All that was acknowledged on the screen is kept.
+refusal-404 = The number was proved more than half an hour ago.
+    .next = Go back to the phone: a new code comes.
+    .help = By now somebody else may hold the phone, so the code is needed once more.
+refusal-405 = Nobody was found.
+    .next = Check what was typed and try again.
+    .help = Try the beginning of the surname, the whole phone, or an invitation. The letters е and ё count as one.
+refusal-406 = Too short to search.
+    .next = Type at least three letters, or a whole phone or code.
+    .help = A single letter would find too many strangers.
+refusal-407 = Too many searches this hour.
+    .next = Go back: it opens again at { $until }.
+    .help = Searches outside a visit are limited and recorded. Inside a visit the family is shown without a search.
+
+# Staff
+refusal-411 = Login or password does not fit.
+    .next = Check the keyboard layout and try again.
+    .help = Which of the two is wrong is not told. A forgotten password is changed by the admin.
+refusal-412 = Too many wrong tries. Wait until { $until }.
+    .next = Then press Enter again.
+    .help = The wait grows with each mistake: the desk stands in public.
+refusal-413 = You do not have the right to do that.
+    .next = Go back and call an admin.
+    .help = Desk staff help families. Staff, classes and desks are the admin's. A trainer works in training only.
+refusal-414 = This login is taken.
+    .next = Take another.
+    .help = The login of a closed staff member stays taken: the log is read by it.
+refusal-415 = This login will not do.
+    .next = Take 2 to 32 letters, digits, dots or hyphens.
+    .help = A login has no blanks and no other signs. Letters of any script are fine.
+refusal-416 = A PIN has 4 to 8 digits.
+    .next = Type it again.
+    .help = Digits only: they are typed alike in every keyboard layout.
+refusal-417 = This is no web address.
+    .next = Type it whole, for example https://school.example
+    .help = An address begins with https:// or http:// and has no blanks and no Cyrillic letters.
+
+# Start and database
+refusal-501 = This cannot be written: { $path }
+    .next = Let the program write to this folder, or name another with --data-dir, and start again.
+    .help = The program needs its data folder: 0700 for the folder, 0600 for files. To check: kindesk doctor
+refusal-502 = This database belongs to another program: { $path }
+    .next = Name another file with --database or another folder with --data-dir, and start again.
+    .help = Nothing was changed in that file.
+refusal-503 = The database was written by a newer version of the program.
+    .next = Update the program and start again.
+    .help = An old version does not understand a newer database and changes nothing in it.
+refusal-504 = The school is set up already.
+    .next = Start kindesk and sign in.
+    .help = The same database is not set up twice. The commands staff, class and desk add what is missing.
+refusal-505 = The school is not set up yet.
+    .next = Start kindesk and go through the set-up, or run kindesk setup.
+    .help = Set-up makes the database, the key file and the first admin.
+refusal-506 = The key file will not do: { $path }
+    .next = Bring it back from its copy, keep it readable to yourself only (chmod 600), and start again.
+    .help = Without this file phones and invitations in the database cannot be read. There is no new key for an old database.
+refusal-507 = This folder is of the other kind, live or training: { $path }
+    .next = Name another folder with --data-dir and start again.
+    .help = Training never opens a real database, and real work never opens a training one. Nothing was changed in the files.
+refusal-508 = The desk "{ $desk }" is in use by another running program.
+    .next = Close that program, or name another desk with --desk.
+    .help = One desk is one place. The list of desks: kindesk desk list
+refusal-511 = Codes cannot be sent: no delivery is configured.
+    .next = Put the visit down and call an admin.
+    .help = An admin names the sending program in the settings, section [delivery], and starts the desk again. To check: kindesk doctor
+refusal-521 = The file was not saved: { $path }
+    .next = Try again.
+    .help = The disk may be full or the folder closed to you. The invitation can be shown without a file.
+refusal-599 = Something broke. Incident number: { $incident }
+    .next = Try again. If it does not help, put the visit down or start the program again.
+    .help = What was acknowledged on the screen is kept. An admin finds the incident in the program's log by its number; there is no personal data in it.

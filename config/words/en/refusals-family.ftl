@@ -1,0 +1,148 @@
+# Refusals to a family: what is the matter, .next what to do now, .help the help page. Numbers never change.
+
+# Phone
+refusal-101 = This does not look like a phone number.
+    .next = Check the digits and correct the number.
+    .help = A Russian number has 10 digits after +7 or 8. Begin a number of another country with a plus and its code, for example +375.
+refusal-102 = This is a landline; it receives no SMS.
+    .next = Type a mobile number.
+    .help = An account stands on a mobile number. Any SIM card with a number of its own will do, also in somebody else's phone: it is needed only for the code.
+refusal-103 = The school sends no codes to that country.
+    .next = Type another number.
+    .help = The list of countries stands in the school's settings. If you need this country, tell an admin.
+refusal-104 = This number stands in the visit already: { $whose }.
+    .next = Type another number.
+    .help = Every person has a number of their own. One number fits only one account, so a parent's phone will not do for the child, nor the other way round.
+
+# Sending the code
+refusal-111 = It is too soon to send the code again.
+    .next = Wait until { $until } and send it again, or take another number.
+    .help = A message may take a few minutes. Two minutes lie between two sends. Hang up if you are on the phone.
+refusal-112 = Too many codes went to this number today.
+    .next = Take another number, or put the visit down until { $until }.
+    .help = Messages to one number in a day are limited, so that nobody gets them unasked.
+refusal-113 = Too many codes were sent from this desk.
+    .next = Put the visit down: it opens again at { $until }.
+    .help = The school's settings limit the messages of a desk in an hour. An admin can raise the limit.
+refusal-114 = Too many codes went to numbers like this one.
+    .next = Take another number, or put the visit down until { $until }.
+    .help = Numbers that differ only in their last four digits count as alike. It protects the school from guessing.
+refusal-115 = The school's messages for today are used up.
+    .next = Put the visit down: it opens again at { $until }.
+    .help = The school's settings limit the messages of a day. An admin can raise the limit.
+
+# Code
+refusal-121 = A code has six digits.
+    .next = Type the whole code of the message.
+    .help = The code stands in the SMS beside the mark. Other figures of the message are not needed.
+refusal-122 = The code does not fit. { $left ->
+        [one] { $left } try left.
+       *[other] { $left } tries left.
+    }
+    .next = Compare the mark and type the code again, have it sent again, or change the number.
+    .help = Of several messages the right one bears your mark. The two letters of the mark stand on the screen and in the message.
+refusal-123 = Too many wrong tries: this code no longer works.
+    .next = Have a new code sent, or take another number.
+    .help = After five mistakes a code is closed, so that it cannot be guessed. The new one comes to the same number.
+refusal-124 = The code's time is over.
+    .next = Have a new code sent, or take another number.
+    .help = A code is good for 10 minutes from its first send. Sending it again does not make that longer.
+refusal-125 = This number has an account. Signing in to it is not possible at this desk yet.
+    .next = Take another number, or put the visit down.
+    .help = No second account is made on the same number. If the number used to be another person's, tell an admin that too. What was typed is kept.
+
+# Password
+refusal-201 = The password does not meet the rules yet.
+    .next = Add what is marked beside the field.
+    .help = The rules stand below the field and are ticked off as you type. Three unrelated words with a digit and a sign are easy to remember.
+refusal-202 = This password is too common.
+    .next = Think of another.
+    .help = It is tried first. A Russian word typed on Latin keys does not help: gfhjkm is the Russian word for password.
+refusal-203 = The password holds your name, phone or birth date.
+    .next = Think of another.
+    .help = Many people know these, so guessing begins with them.
+refusal-204 = The password is longer than 128 characters.
+    .next = Make it shorter.
+    .help = Six unrelated words are plenty.
+refusal-205 = The passwords differ.
+    .next = Type the same password the second time.
+    .help = Check keyboard layout and Caps Lock. If it does not work, clear both fields and begin again.
+refusal-206 = The password does not fit.
+    .next = Try again after { $until }, or put the visit down.
+    .help = Check keyboard layout and Caps Lock. After several mistakes the wait grows.
+
+# Data
+refusal-211 = Something must stand here.
+    .next = Fill in the field.
+    .help = Only what has a tick "none" beside it may stay empty.
+refusal-212 = A name cannot hold "{ $letter }".
+    .next = Take it out.
+    .help = A name has letters, blanks, hyphens, apostrophes and dots.
+refusal-213 = A hidden or broken character stands here ({ $code }).
+    .next = Type this part again.
+    .help = Such characters come with pasting from other programs. They cannot be seen, and they spoil the search.
+refusal-214 = Too long: at most 100 characters.
+    .next = Make it shorter.
+    .help = If the name in the document really is this long, tell an admin.
+refusal-215 = There is no such date.
+    .next = Type day, month and year, for example 05.09.2014.
+    .help = Dots, blanks, hyphens or none of them will do: 05092014.
+refusal-216 = A student cannot have this birth date.
+    .next = Check the year.
+    .help = Compare it with the document. If the date is right, tell an admin.
+refusal-217 = A parent must be at least 18.
+    .next = Check the date, or go back: an adult may join.
+    .help = A brother or sister under 18 cannot confirm a child. The invitation stays good for an adult.
+refusal-218 = One of the list must be chosen.
+    .next = Choose a line with the arrows and press Enter.
+    .help = Begin typing to find a line faster.
+refusal-219 = No such class is listed.
+    .next = Correct it, or put the visit down: an admin adds the class.
+    .help = If the class really is missing, choose "Not listed". The visit waits and nothing has to be typed again.
+refusal-220 = A child of this name and birth date is registered already.
+    .next = Go back and check the data, or put the visit down until an admin decides.
+    .help = An admin finds out whether it is the same child or a namesake. Nothing of the other one is shown.
+refusal-221 = Without this consent it cannot go on.
+    .next = Go back to the text, or put the visit down.
+    .help = The refusal is recorded. You may think it over and come back with the ticket: the decision is yours.
+refusal-222 = The tick is not set.
+    .next = Set it with the space bar if you agree, or go back.
+    .help = The tick is never set beforehand. The menu lets you refuse.
+refusal-223 = The document shown is not named.
+    .next = Choose the kind of document.
+    .help = A guardian or another representative shows a document. Only its kind is recorded, never its number.
+
+# Invitation
+refusal-301 = This is no invitation: a link or 16 digits are needed.
+    .next = Scan or type the invitation again.
+    .help = The code stands below the QR code: four groups of four digits. A code from an SMS does not fit here.
+refusal-302 = A digit is wrong, or two neighbours are swapped.
+    .next = Compare all 16 digits and correct them.
+    .help = The last digit checks the others, so a slip shows at once.
+refusal-303 = There is no such invitation.
+    .next = Check the digits, or ask the child for a new one.
+    .help = An invitation is good only in the school that made it. The student sees it after signing in.
+refusal-304 = The invitation is no longer good: it ended { $since }.
+    .next = Type a new invitation.
+    .help = The student signs in and gets a new one, at any desk of the school.
+refusal-305 = This invitation was revoked.
+    .next = Type a new invitation.
+    .help = A revoked invitation does not come back. The student shows a new one after signing in.
+refusal-306 = This invitation was used as often as it may be.
+    .next = Type a new invitation.
+    .help = The student can make a new one. Parents who joined already stay.
+refusal-307 = A child cannot become their own parent: the child's session is open here.
+    .next = Go back to the invitation and choose "The parent is here", or put the visit down and go on by its ticket.
+    .help = An invitation cannot be opened from the student's own seat. Three ways out: "The parent is here" on the invitation's screen opens the private seat; a visit that was put down goes on by its ticket; or the student's session is ended.
+refusal-308 = Too many unknown codes: entry is closed until { $until }.
+    .next = Go back, or put the visit down.
+    .help = It protects the school from guessing. "The parent is here" opens an invitation even now.
+refusal-309 = This parent is linked to this child already.
+    .next = Go back: nothing is left to do.
+    .help = There is no need to confirm twice. The link stands on the family's screen.
+refusal-310 = Only the student can show the invitation.
+    .next = Go back: the student has to sign in. Or put the visit down.
+    .help = So nobody gets the invitation in the child's place. The student signs in with number and password.
+refusal-311 = This step needs a sign-in.
+    .next = Go back and type the password, or put the visit down.
+    .help = A session ends when the visit is put down, the desk is locked, or somebody else takes the seat.

@@ -1,0 +1,98 @@
+# Командная строка: проверка, настройка, списки, журнал.
+
+# kindesk doctor
+title-doctor = Проверка стойки
+doctor-ok = в порядке
+doctor-look = посмотрите
+doctor-program = Программа: версия { $version }
+doctor-database = База данных: { $path }
+doctor-database-missing = Базы данных ещё нет: { $path }. Её создаст первый запуск.
+doctor-database-version = Версия базы: { $version }, SQLite { $library }
+doctor-integrity = Целостность базы проверена
+doctor-integrity-bad = База повреждена: верните её из копии
+doctor-mode = Права { $mode }: { $path }
+doctor-mode-bad = Права { $mode } слишком широкие: { $path }. Выполните: chmod { $wanted } { $path }
+doctor-key = Файл ключа: { $path }
+doctor-key-missing = Файла ключа нет: { $path }. Верните его из копии.
+doctor-terminal = Терминал: { $columns } на { $rows }
+doctor-terminal-small = Терминал { $columns } на { $rows }, нужно не меньше 80 на 24. Увеличьте окно.
+doctor-terminal-none = Терминала нет: экран показать негде
+doctor-colours = Цвета: { $colours }
+doctor-locale = Локаль: { $locale }
+doctor-locale-bad = Локаль { $locale } без UTF-8: кириллица и QR-код испортятся. Задайте LANG=ru_RU.UTF-8
+doctor-zone = Часовой пояс: { $zone }
+doctor-delivery-none = Сообщения не настроены: укажите в настройках раздел [delivery]
+doctor-delivery-command = Сообщения отправляет { $path }
+doctor-delivery-missing = Программы отправки нет или её нельзя запустить: { $path }
+doctor-delivery-training = Сообщения приходят на телефон для обучения
+doctor-logs = Журнал программы: { $path }
+doctor-words = Ошибка в своём файле слов: { $what }
+doctor-settings = Настройки и откуда они
+doctor-setting = { $name } = { $value } ({ $source })
+doctor-setting-empty = не задано
+doctor-all-well = Всё в порядке.
+doctor-problems = { $n ->
+        [one] Нужно поправить { $n } строку.
+        [few] Нужно поправить { $n } строки.
+       *[many] Нужно поправить { $n } строк.
+    }
+source-built-in = встроено
+source-file = файл { $name }
+source-env = переменная { $name }
+source-flag = ключ { $name }
+
+# Настройки
+config-unreadable = Файл настроек { $path } не читается: { $what }
+config-mistake = Ошибка в настройках { $path }, строка { $line }, столбец { $column }: { $what }
+config-value = { $name } ({ $source }): значение «{ $value }» не подходит. { $what }
+config-no-home = Неизвестно, где хранить данные: задайте --data-dir или HOME.
+config-training-database = Обучение не открывает базу из --database: уберите этот ключ.
+config-want-language = Нужно ru или en.
+config-want-zone = Нужен часовой пояс вида Europe/Moscow.
+config-want-country = Нужен код страны из двух букв.
+config-want-command = Нужен полный путь к программе.
+config-want-number = Нужно число от { $from } до { $to }.
+
+# kindesk setup, migrate
+console-password = Введите пароль и нажмите Enter:
+console-password-none = Пароль нужно передать на стандартный ввод.
+console-set-up = Настроено: { $school }. Стойка: { $desk }. Администратор: { $login }.
+console-database-at = База данных: { $path }
+console-key-at = Файл ключа: { $path }. Сделайте копию.
+console-migrated = База данных в порядке, версия { $version }.
+
+# kindesk staff, class, desk
+console-staff-added = Сотрудник { $login } добавлен: { $role }.
+console-staff-closed = Сотрудник { $login } закрыт.
+console-staff-row = { $login }, { $role }
+console-class-added = Класс { $name } добавлен.
+console-class-closed = Класс { $name } закрыт.
+console-class-taken = Класс { $name } уже есть.
+console-desk-added = Стойка «{ $name }» добавлена.
+console-desk-closed = Стойка «{ $name }» закрыта.
+console-desk-taken = Стойка «{ $name }» уже есть.
+console-row-closed = { $row }, закрыто { $at }
+console-none = Список пуст.
+console-no-such = Не найдено: { $name }
+console-last-admin = Последнего администратора закрыть нельзя.
+
+# kindesk family
+console-family-ask = Введите телефон или приглашение и нажмите Enter:
+console-family-none = Семья не найдена.
+
+# kindesk audit verify
+audit-ok = { $rows ->
+        [one] Журнал цел: { $rows } запись.
+        [few] Журнал цел: { $rows } записи.
+       *[many] Журнал цел: { $rows } записей.
+    }
+audit-empty = Журнал пуст.
+audit-broken = Журнал нарушен: стойка { $desk }, запись { $number }.
+audit-broken-next = Сохраните копию базы и позовите того, кто отвечает за сервер.
+
+# Запуск и выход
+console-no-terminal = Экран можно показать только в терминале. Команды без экрана: kindesk --help
+console-crash = Программа остановилась из-за ошибки. Номер происшествия: { $incident }. Подробности: { $path }
+console-bye = До встречи!
+console-training-at = Обучение хранится в { $path }
+console-training-thrown = Обучение закончено, всё выдуманное удалено.

@@ -1,0 +1,133 @@
+# Поля и то, что в них выбирают.
+
+field-phone = Мобильный телефон
+    .hint = Можно с 8, с 7, с +7 или сразу с 9. Другая страна: с плюса.
+field-code = Код из SMS
+    .hint = Шесть цифр из сообщения с вашей меткой.
+field-password = Пароль
+    .hint = Его не видит никто, и сотрудник тоже.
+field-password-again = Пароль ещё раз
+    .hint = Наберите его же, чтобы не ошибиться.
+field-surname = Фамилия
+    .hint = Как в документе.
+field-no-surname = Фамилии нет
+    .hint = Отметьте, если в документе её нет.
+field-name = Имя
+    .hint = Полное: не Саша, а Александр.
+field-patronymic = Отчество
+    .hint = Как в документе.
+field-no-patronymic = Отчества нет
+    .hint = Отметьте, если в документе его нет.
+field-birth-date = Дата рождения
+    .hint = День, месяц, год: 05.09.2014
+field-sex = Пол
+    .hint = Выберите стрелками.
+field-class = Класс
+    .hint = Начните набирать, например 5А, и выберите из списка.
+field-agree = Согласен, согласна
+    .hint = Галочку ставят пробелом. Заранее она не стоит.
+field-invitation = Приглашение
+    .hint = Ссылка или 16 цифр, можно с пробелами. Сканер подойдёт.
+field-relation = Кем вы приходитесь ребёнку
+    .hint = Выберите стрелками.
+field-document = Какой документ показан
+    .hint = Отмечает сотрудник. Номер документа не нужен.
+field-search = Кого ищем
+    .hint = Телефон целиком, фамилия с трёх букв или приглашение.
+field-ticket = Номер талона
+    .hint = Короткий номер с листка или с экрана.
+field-login = Логин
+    .hint = От 2 до 32 букв, цифр, точек или дефисов.
+field-pin = PIN-код
+    .hint = От 4 до 8 цифр. Им снимают блокировку экрана.
+field-language = Язык
+    .hint = Выберите стрелками.
+field-school-name = Название школы
+    .hint = Так, как его знают семьи: Школа № 12
+field-city = Город или посёлок
+    .hint = Где стоит школа.
+field-classes = Классы
+    .hint = Через запятую: 1А, 1Б, 5А. Добавить можно и позже.
+field-desk-name = Название стойки
+    .hint = Например: Холл, первый этаж
+field-link-base = Начало ссылки приглашения
+    .hint = Адрес сайта школы: https://school.example
+field-kind = Что открыть
+    .hint = Настоящая работа или обучение на выдуманных семьях.
+
+# Что открыть
+kind-live = Работа с семьями
+kind-training = Обучение
+
+# Пол
+sex-female = Женский
+sex-male = Мужской
+
+# Кем приходится ребёнку
+relation-mother = Мать
+relation-father = Отец
+relation-guardian = Опекун
+relation-other = Другой родственник или представитель
+
+# Показанный документ
+document-guardianship = Решение об опеке
+document-power-of-attorney = Доверенность
+document-court = Решение суда
+document-other-paper = Другой документ, где названы оба
+document-none = Не нужен
+
+# Где стоит регистрация ученика
+standing-awaiting-parent = Ждёт родителя
+standing-confirmed = Подтверждён родителем
+standing-complete = Регистрация завершена
+
+# Роли
+role-desk = Сотрудник стойки
+role-admin = Администратор
+role-trainer = Ведущий обучения
+role-student = Ученик
+role-parent = Родитель
+role-teacher = Учитель
+
+# Чей номер уже стоит в обращении
+whose-student = ученик
+whose-parent = родитель
+
+# Для чего согласие
+purpose-own-data = Обработка своих данных
+purpose-child-data = Обработка данных ребёнка
+purpose-child-use = Пользование платформой
+
+# Что стало с сообщением
+fate-waiting = Отправляем
+fate-accepted = Передано оператору
+fate-later = Оператор просит подождать, отправим ещё раз сами
+fate-refused = Оператор не принял сообщение: проверьте номер
+fate-unknown = Ответа от оператора нет: код может и прийти
+fate-failed = Отправить не удалось: позовите администратора
+
+# Кого ждёт обращение
+waits-family = Ждёт семью
+waits-not-listed = Ждёт администратора: школы или класса нет в списке
+waits-same-child = Ждёт администратора: тот же ребёнок или другой
+
+# Действия
+action-send-again = Отправить код ещё раз
+action-change-number = Другой номер
+action-not-listed = Нет в списке
+action-another-child = Другой ребёнок
+action-refuse = Отказаться
+action-read-terms = Условия
+action-copy = Скопировать ссылку
+action-save-png = Сохранить PNG
+action-save-svg = Сохранить SVG
+action-full-screen = QR крупно
+action-revoke = Создать новое
+action-put-down = Отложить обращение
+action-goodbye = Завершить обращение
+action-family = Посмотреть семью
+action-correct-child = Исправить
+action-register = Зарегистрировать ученика
+action-invite = Пригласить родителя
+action-join = Родитель с приглашением
+action-sign-out = Сменить сотрудника

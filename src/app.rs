@@ -1,0 +1,227 @@
+//! The visible state of the program: which screen, what lies above it, who is signed in, what is typed.
+//!
+//! `update` takes one message and says what must be done (ask the desk, copy, leave); `draw` only reads. Keys go, from
+//! the top: cover, overlay, keys that work everywhere, the form, the step's own actions. While a writing ask is out,
+//! keys wait: what was typed ahead is kept, a nervous second Enter is not.
+
+mod effects;
+mod keys;
+mod over;
+mod route;
+
+pub use effects::{Effect, Exit, House, Msg};
+pub use over::Over;
+
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
+use crate::domain::staff::Staff;
+use crate::domain::time::Moment;
+use crate::domain::visit::Seats;
+use crate::flow::family::FamilyView;
+use crate::flow::home::Home;
+use crate::flow::setup::SetUp;
+use crate::flow::staff::StaffSignIn;
+use crate::flow::visit::{Surroundings, Visit};
+use crate::ui::form::Form;
+use crate::ui::keys::Intent;
+use crate::ui::page::{Aside, AsideMessage, Page};
+use crate::ui::screens::{self, Look, On, Parted};
+use crate::words::Words;
+use std::collections::VecDeque;
+
+/// What fills the screen.
+#[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one screen")]
+pub enum Screen {
+    /// First start.
+    SetUp(SetUp),
+    /// Idle: the school, the clock.
+    Attract,
+    /// Staff sign in.
+    SignIn(StaffSignIn),
+    /// Hello.
+    Home(Home),
+    /// A family is at the desk.
+    Visit(Visit),
+    /// The search outside a visit.
+    Search(FamilyView),
+    /// The family has gone, or will come again.
+    Parted(Parted),
+}
+
+/// The visible state.
+#[derive(Debug)]
+pub struct App {
+    /// What does not change while the program runs.
+    pub house: House,
+    /// What fills the screen.
+    pub screen: Screen,
+    /// What lies above it.
+    over: Option<Over>,
+    /// Whether F9 has covered everything; any key lifts it and is swallowed.
+    covered: bool,
+    /// Who is signed in.
+    pub staff: Option<Staff>,
+    /// Staff's language; the family's stands in the visit.
+    language: Language,
+    /// The language of the family that has just gone.
+    family: Language,
+    form: Form,
+    page: Page,
+    now: Moment,
+    /// The number of the next ask outside a visit.
+    next: u64,
+    /// The asks outside a visit that the screen at hand waits for.
+    out: Vec<(u64, bool)>,
+    /// Keys typed while something is being saved.
+    held: VecDeque<Intent>,
+    /// Where to go once the visit is put down.
+    leaving: Option<Exit>,
+    /// Messages on the simulated phone, newest first.
+    phone: Vec<AsideMessage>,
+    notice: Option<Refusal>,
+}
+
+impl App {
+    /// Begins with set-up, or idle.
+    pub fn new(house: House, is_set_up: bool, now: Moment) -> Self {
+        let language = house.language;
+        let screen = if is_set_up { Screen::Attract } else { Screen::SetUp(SetUp::begin(language)) };
+        let mut app = Self {
+            house,
+            screen,
+            over: None,
+            covered: false,
+            staff: None,
+            language,
+            family: language,
+            form: Form::default(),
+            page: Page::default(),
+            now,
+            next: 0,
+            out: Vec::new(),
+            held: VecDeque::new(),
+            leaving: None,
+            phone: Vec::new(),
+            notice: None,
+        };
+        app.refresh();
+        app
+    }
+
+    /// Takes one message.
+    pub fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect> {
+        self.now = self.now.max(now);
+        let mut effects = match msg {
+            Msg::Key(intent) => self.key(intent),
+            Msg::Answered(answered) => self.answered(answered),
+            Msg::Delivered(challenge, fate) => self.delivered(challenge, fate),
+            Msg::Phone(messages) => {
+                self.phone = messages;
+                Vec::new()
+            }
+            Msg::Woke => Vec::new(),
+            Msg::End => self.leave(Exit::Leave),
+        };
+        self.refresh();
+        while !self.saving() && effects.is_empty() {
+            let Some(intent) = self.held.pop_front() else { break };
+            effects = self.key(intent);
+            self.refresh();
+        }
+        effects
+    }
+
+    /// Whether a writing ask is out.
+    pub fn saving(&self) -> bool {
+        match &self.screen {
+            Screen::Visit(visit) => visit.saving(),
+            _ => self.out.iter().any(|(_, writes)| *writes),
+        }
+    }
+
+    /// The next moment at which the picture changes by itself: a countdown's second, the clock's minute.
+    pub fn wakes_at(&self) -> Moment {
+        let minute = Moment((self.now.0 / 60_000 + 1) * 60_000);
+        match &self.screen {
+            Screen::Visit(visit) => visit.wakes_at(self.now).map_or(minute, |at| at.min(minute)),
+            _ => minute,
+        }
+    }
+
+    /// Makes the page anew and lets the form follow it.
+    fn refresh(&mut self) {
+        self.page = self.view();
+        self.form.sync(&self.page);
+    }
+
+    fn surroundings(&self) -> Surroundings<'_> {
+        Surroundings { now: self.now, today: self.house.today(self.now), rules: &self.house.rules }
+    }
+
+    /// The language that the screen speaks: the family's in a visit, else staff's.
+    pub const fn spoken(&self) -> Language {
+        match &self.screen {
+            Screen::Visit(visit) => visit.language,
+            Screen::Parted(_) => self.family,
+            _ => self.language,
+        }
+    }
+
+    fn words(&self) -> &Words {
+        self.house.catalogue.get(self.spoken())
+    }
+
+    fn look(&self) -> Look<'_> {
+        const NOBODY: &Seats = &Seats { ordinary: None, private: None, private_ready: false };
+        Look {
+            words: self.words(),
+            staff_words: self.house.catalogue.get(self.language),
+            texts: &self.house.texts,
+            now: self.now,
+            today: self.house.today(self.now),
+            place: &self.house.place,
+            staff: self.staff.as_ref(),
+            seats: if let Screen::Visit(visit) = &self.screen { &visit.seats } else { NOBODY },
+            aside: self.aside(),
+        }
+    }
+
+    fn aside(&self) -> Option<Aside> {
+        self.house.has_phone.then(|| Aside {
+            title: self.words().say("training-phone-title"),
+            messages: self.phone.clone(),
+            empty: self.words().say("training-phone-empty"),
+        })
+    }
+
+    /// What is on the screen, for the table of what can be done.
+    fn on(&self) -> On<'_> {
+        match &self.screen {
+            Screen::SetUp(flow) => On::SetUp(flow),
+            Screen::Attract => On::Attract,
+            Screen::SignIn(flow) => On::SignIn(flow),
+            Screen::Home(flow) => On::Home(flow),
+            Screen::Visit(visit) => On::Visit(visit),
+            Screen::Search(flow) => On::Search(flow),
+            Screen::Parted(parted) => On::Parted(parted),
+        }
+    }
+
+    fn view(&self) -> Page {
+        let look = self.look();
+        let mut page = match &self.screen {
+            Screen::SetUp(flow) => screens::setup(flow, &look),
+            Screen::Attract => screens::attract(&look),
+            Screen::SignIn(flow) => screens::staff_sign_in(flow, &look),
+            Screen::Home(flow) => screens::home(flow, &look),
+            Screen::Visit(visit) => screens::visit(visit, &look),
+            Screen::Search(flow) => screens::search(flow, &look),
+            Screen::Parted(parted) => screens::parted(parted, &look),
+        };
+        if let Some(why) = &self.notice {
+            page.problem = Some(screens::refused(self.words(), why));
+        }
+        page
+    }
+}

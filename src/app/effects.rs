@@ -1,0 +1,119 @@
+//! What reaches the app, what it wants done, and the house it stands in.
+
+use crate::config::Config;
+use crate::desk::{Answered, Known};
+use crate::domain::challenge::Fate;
+use crate::domain::id::ChallengeId;
+use crate::domain::language::Language;
+use crate::domain::staff::Kind;
+use crate::domain::time::Moment;
+use crate::flow::Rules;
+use crate::flow::ask::Asked;
+use crate::ui::keys::Intent;
+use crate::ui::page::AsideMessage;
+use crate::ui::screens::Place;
+use crate::words::catalogue::Catalogue;
+use crate::words::texts::Texts;
+use crate::world::World;
+use jiff::tz::TimeZone;
+use std::sync::Arc;
+
+/// What reaches the app.
+#[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "a handful at a time, each handled at once")]
+pub enum Msg {
+    /// A key.
+    Key(Intent),
+    /// The desk's answer.
+    Answered(Answered),
+    /// What became of a message.
+    Delivered(ChallengeId, Fate),
+    /// The simulated phone's messages, newest first.
+    Phone(Vec<AsideMessage>),
+    /// The moment has come at which the picture changes.
+    Woke,
+    /// The program must end: SIGTERM, hang-up.
+    End,
+}
+
+/// What the app wants done.
+#[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "a handful at a time, each handled at once")]
+pub enum Effect {
+    /// Ask the desk.
+    Ask(Asked),
+    /// Put a text on the terminal's clipboard (OSC 52).
+    Copy(String),
+    /// Training: send the clock on by a minute.
+    Minute,
+    /// End.
+    Leave(Exit),
+}
+
+/// Why the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Somebody left it.
+    Leave,
+    /// Training was chosen at the first start.
+    Training,
+    /// The school was just set up: begin again, with its rules.
+    SetUp,
+    /// Training: begin anew with the sample school.
+    Reset,
+}
+
+/// What does not change while the program runs.
+pub struct House {
+    /// The words of every language.
+    pub catalogue: Arc<Catalogue>,
+    /// The school's texts.
+    pub texts: Arc<Texts>,
+    /// School, city, desk.
+    pub place: Place,
+    /// The school's rules.
+    pub rules: Rules,
+    /// The desk's time zone.
+    pub zone: TimeZone,
+    /// The language in which the program begins.
+    pub language: Language,
+    /// Whether the simulated phone stands beside the form.
+    pub has_phone: bool,
+}
+
+impl House {
+    /// The house of a world: what the program and the tests of whole journeys both stand in.
+    pub fn of(config: &Config, world: &World) -> Self {
+        let known = world.known.as_ref();
+        let text = |of: fn(&Known) -> String| known.map(of).unwrap_or_default();
+        Self {
+            catalogue: Arc::clone(&world.catalogue),
+            texts: Arc::clone(&world.texts),
+            place: Place {
+                school: text(|known| known.school.name.clone()),
+                city: text(|known| known.school.city.clone()),
+                desk: text(|known| known.desk.clone().unwrap_or_default()),
+                kind: world.kind,
+                link_base: text(|known| known.link_base.clone()),
+                delivers: world.delivers(),
+                logins: if world.kind == Kind::Training { crate::training::logins() } else { Vec::new() },
+            },
+            rules: world.rules(),
+            zone: world.zone.clone(),
+            language: world.language(config),
+            has_phone: world.has_phone(),
+        }
+    }
+
+    /// The date at the desk.
+    pub fn today(&self, now: Moment) -> jiff::civil::Date {
+        let stamp = jiff::Timestamp::from_millisecond(now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        stamp.to_zoned(self.zone.clone()).date()
+    }
+}
+
+impl std::fmt::Debug for House {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "House({:?})", self.place.kind)
+    }
+}

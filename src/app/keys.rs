@@ -1,0 +1,171 @@
+//! Where a key goes: cover, overlay, the keys that work everywhere, the form, the step's own actions.
+
+use super::{App, Effect, Exit, Over, Screen};
+use crate::domain::staff::Kind;
+use crate::flow::{Action, FieldId, Input};
+use crate::ui::form::{FormEvent, Value};
+use crate::ui::keys::{Intent, Key};
+use crate::ui::screens;
+
+/// How many keys are kept while something is being saved: more than anybody types in that time.
+const HELD: usize = 64;
+
+impl App {
+    pub(super) fn key(&mut self, intent: Intent) -> Vec<Effect> {
+        if self.covered {
+            self.covered = false;
+            return Vec::new();
+        }
+        self.notice = None;
+        if intent == Intent::Act(Key::Privacy) {
+            self.covered = true;
+            return Vec::new();
+        }
+        if self.over.is_some() {
+            return self.key_over(&intent);
+        }
+        if let Intent::Act(key) = intent
+            && let Some(effects) = self.key_everywhere(key)
+        {
+            return effects;
+        }
+        if intent == Intent::Quit {
+            return self.quit();
+        }
+        if self.saving() {
+            self.hold(intent);
+            return Vec::new();
+        }
+        self.key_screen(intent)
+    }
+
+    /// Typed ahead is kept; Enter only behind something typed, so that a nervous second one does nothing.
+    fn hold(&mut self, intent: Intent) {
+        let keeps = matches!(&self.screen, Screen::Visit(visit) if visit.only_keeps());
+        let nervous = !keeps && matches!(intent, Intent::Enter | Intent::Esc) && self.held.is_empty();
+        if !nervous && self.held.len() < HELD {
+            self.held.push_back(intent);
+        }
+    }
+
+    /// Keys that work on every screen.
+    fn key_everywhere(&mut self, key: Key) -> Option<Vec<Effect>> {
+        match key {
+            Key::Help => self.over = Some(Over::Help { scroll: 0 }),
+            Key::Menu => self.over = Some(Over::Menu { selected: 0 }),
+            Key::Language => self.turn_language(),
+            Key::TrainingMinute if self.training() => return Some(vec![Effect::Minute]),
+            Key::TrainingReset if self.training() => self.over = Some(Over::Reset),
+            Key::TrainingPhone if self.house.has_phone => self.over = Some(Over::Phone { scroll: 0 }),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    pub(super) fn training(&self) -> bool {
+        self.house.place.kind == Kind::Training
+    }
+
+    /// F2: the family's language in a visit, else staff's.
+    pub(super) fn turn_language(&mut self) {
+        match &mut self.screen {
+            Screen::Visit(visit) => visit.language = visit.language.next(),
+            Screen::Parted(_) => self.family = self.family.next(),
+            _ => self.language = self.language.next(),
+        }
+    }
+
+    pub(super) fn quit(&mut self) -> Vec<Effect> {
+        self.over = Some(Over::Quit);
+        Vec::new()
+    }
+
+    /// A key for the screen at hand.
+    fn key_screen(&mut self, intent: Intent) -> Vec<Effect> {
+        if matches!(self.screen, Screen::Attract) {
+            return self.wake_up();
+        }
+        if matches!(self.screen, Screen::Home(_)) && is_scanned(&intent) {
+            self.form.focus(FieldId::Ticket);
+        }
+        let page = std::mem::take(&mut self.page);
+        let event = self.form.handle(&intent, &page);
+        self.page = page;
+        match event {
+            FormEvent::None => Vec::new(),
+            FormEvent::Changed(id, value) => self.input(typed(id, value)),
+            FormEvent::Submit => self.input(Input::Submit),
+            FormEvent::Pick(_, at) => self.input(Input::Pick(at)),
+            FormEvent::NotMine => self.key_step(&intent),
+        }
+    }
+
+    fn key_step(&mut self, intent: &Intent) -> Vec<Effect> {
+        match intent {
+            Intent::Esc => self.input(Input::Back),
+            Intent::Enter => self.input(Input::Submit),
+            Intent::Act(key) => {
+                let offered = screens::offers(&self.on());
+                match offered.into_iter().find(|action| screens::key_of(*action) == Some(*key)) {
+                    Some(action) => self.act(action),
+                    None => Vec::new(),
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Something that the step offers, by its key or from the menu.
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::ReadTerms => {
+                self.over = Some(Over::Terms { scroll: 0 });
+                Vec::new()
+            }
+            Action::FullScreen => {
+                self.over = self.shown_link().map(|_| Over::Picture);
+                Vec::new()
+            }
+            Action::Goodbye if !self.at_menu() => {
+                self.over = Some(Over::Goodbye);
+                Vec::new()
+            }
+            Action::Copy => {
+                let mut effects: Vec<Effect> = self.shown_link().map(Effect::Copy).into_iter().collect();
+                effects.extend(self.input(Input::Act(action)));
+                effects
+            }
+            Action::SignOut => self.sign_out(),
+            _ => self.input(Input::Act(action)),
+        }
+    }
+
+    /// Leaves: a family at the desk is put down first, so that nothing is lost.
+    pub(super) fn leave(&mut self, exit: Exit) -> Vec<Effect> {
+        self.over = None;
+        if let Screen::Visit(visit) = &mut self.screen {
+            self.leaving = Some(exit);
+            return visit.leave().into_iter().map(Effect::Ask).collect();
+        }
+        vec![Effect::Leave(exit)]
+    }
+}
+
+/// What on hello is no reason's digit and no key that moves: the beginning of something scanned, typed or pasted. Tickets
+/// and invitations never begin with a reason's digit ([`crate::domain::invitation::FIRST_DIGITS`]), so neither a scanner
+/// nor a clerk needs another key before them.
+const fn is_scanned(intent: &Intent) -> bool {
+    match intent {
+        Intent::Paste(_) => true,
+        Intent::Char(c) => !matches!(*c, '1'..='6' | ' '),
+        _ => false,
+    }
+}
+
+fn typed(id: FieldId, value: Value) -> Input {
+    match value {
+        Value::Text(text) | Value::Choice(text) => Input::Typed(id, text),
+        Value::Secret(secret) => Input::Secret(id, secret),
+        Value::Tick(on) => Input::Typed(id, if on { "yes".to_owned() } else { String::new() }),
+    }
+}

@@ -1,0 +1,256 @@
+//! What lies above a screen: help, menu, questions, the phone, the picture as large as the screen; and its keys.
+
+use super::{App, Effect, Exit, Screen};
+use crate::flow::Action;
+use crate::flow::invite::Invite;
+use crate::flow::visit::Frame;
+use crate::ui::keys::{Intent, Key};
+use crate::ui::overlay::{self, MenuItem, Overlay};
+use crate::ui::page::KeyHint;
+use crate::ui::screens;
+use crate::ui::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// What lies above the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// The step's help.
+    Help {
+        /// The first row shown.
+        scroll: usize,
+    },
+    /// Terms, privacy, data passed on.
+    Terms {
+        /// The first row shown.
+        scroll: usize,
+    },
+    /// The simulated phone, where there is no room beside the form.
+    Phone {
+        /// The first row shown.
+        scroll: usize,
+    },
+    /// What can be done now.
+    Menu {
+        /// The entry in hand.
+        selected: usize,
+    },
+    /// The QR as large as the screen.
+    Picture,
+    /// "Goodbye before all is done?"
+    Goodbye,
+    /// "Leave the program?"
+    Quit,
+    /// "Begin the training anew?"
+    Reset,
+}
+
+/// An entry of the menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    Act(Action),
+    Key(Key),
+    Quit,
+}
+
+impl App {
+    pub(super) fn key_over(&mut self, intent: &Intent) -> Vec<Effect> {
+        let Some(over) = self.over else { return Vec::new() };
+        match (over, intent) {
+            (Over::Help { scroll } | Over::Terms { scroll } | Over::Phone { scroll }, _) => {
+                self.key_reading(over, scroll, intent);
+                Vec::new()
+            }
+            (Over::Menu { selected }, _) => self.key_menu(selected, intent),
+            (Over::Goodbye, Intent::Enter) => {
+                self.over = None;
+                self.input(crate::flow::Input::Act(Action::Goodbye))
+            }
+            (Over::Quit, Intent::Enter) => self.leave(Exit::Leave),
+            (Over::Reset, Intent::Enter) => {
+                self.over = None;
+                vec![Effect::Leave(Exit::Reset)]
+            }
+            (Over::Picture, _) | (Over::Goodbye | Over::Quit | Over::Reset, Intent::Esc) => {
+                self.over = None;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn key_reading(&mut self, over: Over, scroll: usize, intent: &Intent) {
+        let to = match intent {
+            Intent::Down => scroll + 1,
+            Intent::Up => scroll.saturating_sub(1),
+            Intent::PageDown | Intent::Char(' ') => scroll + 10,
+            Intent::PageUp => scroll.saturating_sub(10),
+            Intent::Home => 0,
+            Intent::Act(Key::Language) => {
+                self.turn_language();
+                return;
+            }
+            _ => {
+                self.over = None;
+                return;
+            }
+        };
+        self.over = Some(match over {
+            Over::Terms { .. } => Over::Terms { scroll: to },
+            Over::Phone { .. } => Over::Phone { scroll: to },
+            _ => Over::Help { scroll: to },
+        });
+    }
+
+    fn key_menu(&mut self, selected: usize, intent: &Intent) -> Vec<Effect> {
+        let entries = self.entries();
+        let last = entries.len().saturating_sub(1);
+        match intent {
+            Intent::Down | Intent::Tab => self.over = Some(Over::Menu { selected: (selected + 1).min(last) }),
+            Intent::Up | Intent::BackTab => {
+                self.over = Some(Over::Menu { selected: selected.saturating_sub(1) });
+            }
+            Intent::Enter => return self.enter(entries.get(selected).copied()),
+            Intent::Act(Key::Menu) | Intent::Esc => self.over = None,
+            Intent::Act(key) => {
+                self.over = None;
+                return self.key(Intent::Act(*key));
+            }
+            Intent::Char(digit @ '1'..='9') => {
+                let at = usize::from(u8::try_from(*digit).unwrap_or(b'1') - b'1');
+                return self.enter(entries.get(at).copied());
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn enter(&mut self, entry: Option<Entry>) -> Vec<Effect> {
+        self.over = None;
+        match entry {
+            Some(Entry::Act(_)) if self.saving() => Vec::new(),
+            Some(Entry::Act(action)) => self.act(action),
+            Some(Entry::Key(key)) => self.key(Intent::Act(key)),
+            Some(Entry::Quit) => {
+                self.over = Some(Over::Quit);
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = screens::offers(&self.on()).into_iter().map(Entry::Act).collect();
+        entries.extend([Key::Help, Key::Language, Key::Privacy].map(Entry::Key));
+        if self.house.has_phone {
+            entries.push(Entry::Key(Key::TrainingPhone));
+        }
+        if self.training() {
+            entries.extend([Key::TrainingMinute, Key::TrainingReset].map(Entry::Key));
+        }
+        entries.push(Entry::Quit);
+        entries
+    }
+
+    fn menu_item(&self, at: usize, entry: Entry) -> MenuItem {
+        let words = self.words();
+        let (key, text) = match entry {
+            Entry::Act(action) => (screens::key_of(action), words.say(screens::action_word(action))),
+            Entry::Key(key) => (Some(key), words.say(screens::key_word(key))),
+            Entry::Quit => (None, words.say("menu-quit")),
+        };
+        MenuItem { key, text: if at < 9 { format!("{} {text}", at + 1) } else { format!("  {text}") } }
+    }
+
+    /// The link of the invitation on the screen.
+    pub(super) fn shown_link(&self) -> Option<String> {
+        let Screen::Visit(visit) = &self.screen else { return None };
+        let Frame::Invite(Invite::Shown(shown)) = visit.top() else { return None };
+        Some(shown.view.code.link(&self.house.place.link_base))
+    }
+
+    /// The overlay as data, made anew for each drawing.
+    fn overlay(&self) -> Option<Overlay> {
+        let words = self.words();
+        let close = || vec![KeyHint::plain("Esc", words.say("key-close"))];
+        let sure = || {
+            vec![
+                KeyHint::plain("Enter", words.say("ask-yes")).strong(),
+                KeyHint::plain("Esc", words.say("ask-no")),
+            ]
+        };
+        let confirm = |title: &str, text: &str| Overlay::Confirm {
+            title: words.say(title),
+            text: words.say(text),
+            keys: sure(),
+        };
+        if self.covered {
+            return Some(Overlay::Cover {
+                text: format!("{}\n{}", words.say("title-cover"), words.say("text-cover")),
+            });
+        }
+        Some(match self.over? {
+            Over::Help { scroll } => {
+                let (title, text) = screens::help(&self.on(), self.problem(), &self.look());
+                Overlay::Help { title, text, scroll, keys: close() }
+            }
+            Over::Terms { scroll } => {
+                let (title, text) = screens::terms(&self.look());
+                Overlay::Help { title, text, scroll, keys: close() }
+            }
+            Over::Phone { scroll } => {
+                let shown = self.phone.iter().map(|message| format!("{}\n{}", message.head, message.text));
+                let text = shown.collect::<Vec<_>>().join("\n\n");
+                let text = if text.is_empty() { words.say("training-phone-empty") } else { text };
+                Overlay::Help { title: words.say("training-phone-title"), text, scroll, keys: close() }
+            }
+            Over::Menu { selected } => {
+                let items =
+                    self.entries().into_iter().enumerate().map(|(at, entry)| self.menu_item(at, entry));
+                Overlay::Menu {
+                    title: words.say("title-menu"),
+                    items: items.collect(),
+                    selected,
+                    keys: close(),
+                }
+            }
+            Over::Picture => {
+                let Screen::Visit(visit) = &self.screen else { return None };
+                let Frame::Invite(Invite::Shown(shown)) = visit.top() else { return None };
+                screens::full_qr(&shown.view, &self.look())
+            }
+            Over::Goodbye => confirm("title-goodbye-early", "text-goodbye-early"),
+            Over::Quit if matches!(self.screen, Screen::Visit(_)) => confirm("title-quit", "text-quit"),
+            Over::Quit => confirm("title-quit", "text-quit-idle"),
+            Over::Reset => confirm("menu-training-reset", "training-reset-ask"),
+        })
+    }
+
+    /// Draws everything. Returns where the terminal's own cursor stands.
+    pub fn draw(&mut self, theme: &Theme, buf: &mut Buffer, area: Rect) -> Option<Position> {
+        if !crate::ui::page::fits(area) {
+            let (columns, rows) = (i64::from(area.width), i64::from(area.height));
+            let args =
+                [("columns", crate::words::Arg::Count(columns)), ("rows", crate::words::Arg::Count(rows))];
+            overlay::too_small(&self.words().say_with("text-too-small", &args), theme, buf, area);
+            return None;
+        }
+        let drawn = crate::ui::page::draw(&self.page, &self.form, theme, buf, area);
+        self.form.drawn(drawn);
+        match self.overlay() {
+            None => drawn.cursor,
+            Some(over) => {
+                let last_first = overlay::draw(&over, theme, buf, area);
+                self.keep_scroll(last_first);
+                None
+            }
+        }
+    }
+
+    fn keep_scroll(&mut self, last_first: usize) {
+        if let Some(Over::Help { scroll } | Over::Terms { scroll } | Over::Phone { scroll }) = &mut self.over
+        {
+            *scroll = (*scroll).min(last_first);
+        }
+    }
+}

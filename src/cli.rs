@@ -1,0 +1,224 @@
+//! The command line as it is typed. Owns its shape and its help; running a command is left to `commands`, and the
+//! layers below the options to `config`.
+
+use crate::config::Flags;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Kindesk: the help desk in a school's entrance hall, on one full screen.
+///
+/// Without a command it opens the desk. The first start leads through set-up.
+#[derive(Debug, Parser)]
+#[command(name = "kindesk", version, about, after_help = AFTER)]
+pub struct Cli {
+    /// Options that every command takes.
+    #[command(flatten)]
+    pub globals: Globals,
+    /// What to do; nothing opens the desk.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const AFTER: &str = "\
+An option comes before its variable, that before the settings file, and the file before what is built in.
+`kindesk doctor` shows what holds and where it comes from.";
+
+/// Options that every command takes. Variables are read by `config`, so that it can tell where a value came from.
+#[expect(clippy::doc_markdown, reason = "the help of the command line is plain text")]
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Settings")]
+pub struct Globals {
+    /// The settings file [env: KINDESK_CONFIG]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The database's file [env: KINDESK_DATABASE]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub database: Option<PathBuf>,
+    /// The language: ru or en [env: KINDESK_LANG]
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
+    /// The theme: light, mono, or a file [env: KINDESK_THEME]
+    #[arg(long, global = true, value_name = "THEME")]
+    pub theme: Option<String>,
+    /// The folder of database, key and logs [env: KINDESK_DATA_DIR]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// This desk's name [env: KINDESK_DESK]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub desk: Option<String>,
+}
+
+impl Globals {
+    /// The options as the settings take them.
+    pub fn flags(&self) -> Flags {
+        let Self { config, database, lang, theme, data_dir, desk } = self.clone();
+        Flags { config, database, lang, theme, data_dir, desk }
+    }
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Open an invented school to learn with: a simulated phone, no real data, nothing is sent
+    ///
+    /// Everything is thrown away at the end, unless --data-dir names a folder to keep it in. --database is refused.
+    Training,
+    /// Set the school up without a screen; the first admin's password comes on standard input
+    Setup(Setup),
+    /// Bring the database to this version
+    Migrate,
+    /// Staff: add, list, close
+    #[command(subcommand)]
+    Staff(StaffCommand),
+    /// Classes: add, list, close
+    #[command(subcommand)]
+    Class(ListCommand),
+    /// Desks: add, list, close
+    #[command(subcommand)]
+    Desk(ListCommand),
+    /// Show the family of a phone or an invitation that comes on standard input; recorded in the audit log
+    Family {
+        /// As JSON, for other programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// The audit log
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// Check database, files, terminal, locale and delivery, and say what to do
+    Doctor,
+}
+
+/// What set-up needs.
+#[derive(Debug, Args)]
+pub struct Setup {
+    /// The school's name as families know it
+    #[arg(long, value_name = "NAME")]
+    pub school: String,
+    /// The town or city it stands in
+    #[arg(long, value_name = "NAME")]
+    pub city: String,
+    /// A class; may be given several times, or several after one another
+    #[arg(long = "class", value_name = "CLASS", required = true, num_args = 1.., value_delimiter = ',')]
+    pub classes: Vec<String>,
+    /// The login of the first admin
+    #[arg(long, value_name = "LOGIN")]
+    pub admin: String,
+    /// The address with which the link of an invitation begins
+    #[arg(long, value_name = "URL", default_value = DEFAULT_LINK)]
+    pub link_base: String,
+}
+
+/// The link's base where nobody named one: a name that never leads anywhere (RFC 2606).
+pub const DEFAULT_LINK: &str = "https://school.example";
+
+/// Staff.
+#[derive(Debug, Subcommand)]
+pub enum StaffCommand {
+    /// Add a staff member; the password comes on standard input
+    Add {
+        /// The login
+        login: String,
+        /// The role
+        #[arg(long, value_enum, default_value_t = RoleName::Desk)]
+        role: RoleName,
+    },
+    /// List all staff
+    List,
+    /// Close a staff member: no sign-in any more, the log keeps the name
+    Close {
+        /// The login
+        login: String,
+    },
+}
+
+/// A role, as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RoleName {
+    /// Helps families
+    Desk,
+    /// Looks after staff, classes and desks as well
+    Admin,
+    /// Shows the program in training
+    Trainer,
+}
+
+impl From<RoleName> for crate::domain::staff::Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Desk => Self::Desk,
+            RoleName::Admin => Self::Admin,
+            RoleName::Trainer => Self::Trainer,
+        }
+    }
+}
+
+/// Lists of names: classes and desks.
+#[derive(Debug, Subcommand)]
+pub enum ListCommand {
+    /// Add one or more
+    Add {
+        /// Their names
+        #[arg(required = true, value_name = "NAME")]
+        names: Vec<String>,
+    },
+    /// List all
+    List,
+    /// Close one: it is offered no more, what was done there stays
+    Close {
+        /// Its name
+        name: String,
+    },
+}
+
+/// The audit log.
+#[derive(Debug, Subcommand)]
+pub enum AuditCommand {
+    /// Check that no row was changed, added or taken away
+    Verify,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn parse(line: &str) -> Result<Cli, clap::Error> {
+        Cli::try_parse_from(std::iter::once("kindesk").chain(line.split_whitespace()))
+    }
+
+    #[test]
+    fn the_shape_holds_and_the_help_names_every_option_and_variable() {
+        Cli::command().debug_assert();
+        let help = Cli::command().render_long_help().to_string();
+        for name in ["config", "database", "lang", "theme", "data-dir", "desk"] {
+            let variable = format!("KINDESK_{}", name.replace('-', "_").to_uppercase());
+            assert!(help.contains(&format!("--{name}")) && help.contains(&variable), "{name}\n{help}");
+        }
+        for command in ["training", "setup", "migrate", "staff", "class", "desk", "family", "audit", "doctor"]
+        {
+            assert!(help.contains(command), "{command}");
+        }
+    }
+
+    #[test]
+    fn options_stand_before_or_behind_the_command() {
+        assert!(parse("").unwrap().command.is_none());
+        let cli = parse("training --data-dir /tmp/t --lang en").unwrap();
+        assert!(matches!(cli.command, Some(Command::Training)));
+        assert_eq!(cli.globals.flags().data_dir, Some("/tmp/t".into()));
+        assert_eq!(parse("--desk Hall family --json").unwrap().globals.desk.as_deref(), Some("Hall"));
+        assert!(matches!(parse("audit verify").unwrap().command, Some(Command::Audit(AuditCommand::Verify))));
+    }
+
+    #[test]
+    fn set_up_takes_classes_as_they_come() {
+        let cli =
+            parse("setup --school S --city C --class 5А 5Б,6А --class 7А --desk D --admin anna").unwrap();
+        let Some(Command::Setup(setup)) = cli.command else { panic!() };
+        assert_eq!(setup.classes, ["5А", "5Б", "6А", "7А"]);
+        assert_eq!((cli.globals.desk.as_deref(), setup.link_base.as_str()), (Some("D"), DEFAULT_LINK));
+        assert!(parse("setup --school S").is_err());
+        assert!(parse("staff add anna --role boss").is_err());
+    }
+}

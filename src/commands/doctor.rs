@@ -1,0 +1,183 @@
+//! `kindesk doctor`: database, files, terminal, colours, locale, delivery, settings; each line well, or what to do.
+//! It changes nothing: a database that is not there is not made.
+
+use super::{Problem, print, start};
+use crate::config::{Config, DeliverySetting, Flags};
+use crate::desk::keys;
+use crate::domain::staff::Kind;
+use crate::ui::page;
+use crate::words::{Arg, Words};
+use crate::world::{DATABASE, World, default_folder};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The lines of an examination.
+struct Findings<'a> {
+    words: &'a Words,
+    lines: Vec<String>,
+    problems: i64,
+}
+
+impl Findings<'_> {
+    fn well(&mut self, id: &str, args: &[(&str, Arg)]) {
+        let line = self.words.say_with(id, args);
+        self.lines.push(format!("[{}] {line}", self.words.say("doctor-ok")));
+    }
+
+    fn look(&mut self, line: &str) {
+        self.problems += 1;
+        self.lines.push(format!("[{}] {line}", self.words.say("doctor-look")));
+    }
+
+    fn look_at(&mut self, id: &str, args: &[(&str, Arg)]) {
+        let line = self.words.say_with(id, args);
+        self.look(&line);
+    }
+}
+
+/// Examines everything. The exit status is 1 where something needs mending.
+pub async fn examine(flags: &Flags) -> Result<ExitCode, Problem> {
+    let config = start::config(flags, Kind::Live)?;
+    let catalogue = super::words(start::language(flags));
+    let words = catalogue.get(start::language(flags));
+    let mut found = Findings { words, lines: Vec::new(), problems: 0 };
+    found.well("doctor-program", &[("version", Arg::from(env!("CARGO_PKG_VERSION")))]);
+    database(&config, &mut found).await;
+    terminal(&config, &mut found);
+    locale(&mut found);
+    let zone = config.place.zone().iana_name().unwrap_or("UTC").to_owned();
+    found.well("doctor-zone", &[("zone", Arg::from(zone))]);
+    delivery(&config, &mut found);
+    print(&words.say("title-doctor"));
+    found.lines.iter().for_each(|line| print(line));
+    print(&words.say("doctor-settings"));
+    for (name, value, source) in config.settings() {
+        let value = value.unwrap_or_else(|| words.say("doctor-setting-empty"));
+        let args = [
+            ("name", Arg::from(name)),
+            ("value", Arg::from(value)),
+            ("source", Arg::from(source.say(words))),
+        ];
+        print(&format!("  {}", words.say_with("doctor-setting", &args)));
+    }
+    if found.problems == 0 {
+        print(&words.say("doctor-all-well"));
+        return Ok(ExitCode::SUCCESS);
+    }
+    print(&words.say_with("doctor-problems", &[("n", Arg::Count(found.problems))]));
+    Ok(ExitCode::FAILURE)
+}
+
+fn shown(path: &Path) -> Arg {
+    Arg::from(path.display().to_string())
+}
+
+async fn database(config: &Config, found: &mut Findings<'_>) {
+    let folder = config.data_dir.value.clone().unwrap_or_else(default_folder);
+    let path = config.database.value.clone().unwrap_or_else(|| folder.join(DATABASE));
+    if !path.exists() {
+        found.look_at("doctor-database-missing", &[("path", shown(&path))]);
+        return;
+    }
+    let key = folder.join(keys::FILE);
+    if !key.exists() {
+        found.look_at("doctor-key-missing", &[("path", shown(&key))]);
+        return;
+    }
+    match World::live(config).await {
+        Err(why) => {
+            let said = found.words.refusal(&why);
+            found.look(&format!("{} {} {}", said.number, said.reason, said.next));
+        }
+        Ok(world) => {
+            found.well("doctor-database", &[("path", shown(&path))]);
+            match world.store().examine().await {
+                Ok(seen) => {
+                    let version = Arg::from(seen.version.to_string());
+                    found.well(
+                        "doctor-database-version",
+                        &[("version", version), ("library", Arg::from(seen.library))],
+                    );
+                    if seen.sound {
+                        found.well("doctor-integrity", &[]);
+                    } else {
+                        found.look_at("doctor-integrity-bad", &[]);
+                    }
+                }
+                Err(_) => found.look_at("doctor-integrity-bad", &[]),
+            }
+            world.close().await;
+            found.well("doctor-key", &[("path", shown(&key))]);
+        }
+    }
+    modes(&folder, &path, &key, found);
+    found.well("doctor-logs", &[("path", shown(&crate::logs::folder(&folder)))]);
+}
+
+/// Files are their owner's only, and so is the folder.
+fn modes(folder: &Path, database: &Path, key: &Path, found: &mut Findings<'_>) {
+    let wanted: [(PathBuf, u32); 3] =
+        [(folder.to_owned(), 0o700), (database.to_owned(), 0o600), (key.to_owned(), 0o600)];
+    for (path, allowed) in wanted {
+        let Ok(meta) = std::fs::metadata(&path) else { continue };
+        let mode = meta.permissions().mode() & 0o777;
+        let args = [
+            ("mode", Arg::from(format!("{mode:o}"))),
+            ("path", shown(&path)),
+            ("wanted", Arg::from(format!("{allowed:o}"))),
+        ];
+        if mode & !allowed == 0 {
+            found.well("doctor-mode", &args);
+        } else {
+            found.look_at("doctor-mode-bad", &args);
+        }
+    }
+}
+
+fn terminal(config: &Config, found: &mut Findings<'_>) {
+    match crossterm::terminal::size() {
+        Err(_) => found.look_at("doctor-terminal-none", &[]),
+        Ok((columns, rows)) => {
+            let args = [("columns", Arg::Count(i64::from(columns))), ("rows", Arg::Count(i64::from(rows)))];
+            if page::fits(ratatui::layout::Rect::new(0, 0, columns, rows)) {
+                found.well("doctor-terminal", &args);
+            } else {
+                found.look_at("doctor-terminal-small", &args);
+            }
+        }
+    }
+    let colours = format!("{:?}", start::depth(config));
+    found.well("doctor-colours", &[("colours", Arg::from(colours))]);
+    if let Err(Problem::Said(what)) = start::theme(config) {
+        found.look(&what);
+    }
+}
+
+/// The variables that decide on letters, the strongest first (POSIX, "Internationalization Variables").
+const LOCALE: [&str; 3] = ["LC_ALL", "LC_CTYPE", "LANG"];
+
+fn locale(found: &mut Findings<'_>) {
+    let set = LOCALE.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let locale = set.unwrap_or_else(|| "C".to_owned());
+    let upper = locale.to_ascii_uppercase();
+    let args = [("locale", Arg::from(locale))];
+    if upper.contains("UTF-8") || upper.contains("UTF8") {
+        found.well("doctor-locale", &args);
+    } else {
+        found.look_at("doctor-locale-bad", &args);
+    }
+}
+
+fn delivery(config: &Config, found: &mut Findings<'_>) {
+    match &config.delivery.value {
+        DeliverySetting::None => found.look_at("doctor-delivery-none", &[]),
+        DeliverySetting::Command { program, .. } => {
+            let runs = std::fs::metadata(program)
+                .is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0);
+            let id = if runs { "doctor-delivery-command" } else { "doctor-delivery-missing" };
+            let args = [("path", shown(program))];
+            if runs { found.well(id, &args) } else { found.look_at(id, &args) }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! `kindesk staff`, `class` and `desk`: add, list, close.
+
+use super::{Problem, print, secret, start};
+use crate::cli::{ListCommand, StaffCommand};
+use crate::config::Flags;
+use crate::desk::console::{Closed, ConsoleError};
+use crate::domain::staff::Role;
+use crate::domain::time::Moment;
+use crate::words::{Arg, Words};
+use std::process::ExitCode;
+
+/// Staff.
+pub async fn staff(flags: &Flags, command: StaffCommand) -> Result<ExitCode, Problem> {
+    let (world, language) = start::console(flags).await?;
+    let catalogue = std::sync::Arc::clone(&world.catalogue);
+    let words = catalogue.get(language);
+    let desk = &world.desk;
+    match command {
+        StaffCommand::Add { login, role } => {
+            let Some(password) = secret(&words.say("console-password")) else {
+                return Err(Problem::Said(words.say("console-password-none")));
+            };
+            let role = Role::from(role);
+            desk.add_staff(&login, role, &password).await.map_err(|error| said(&error, &login, "", words))?;
+            let args = [("login", Arg::from(login)), ("role", Arg::from(words.say(&role_id(role))))];
+            print(&words.say_with("console-staff-added", &args));
+        }
+        StaffCommand::List => {
+            for row in desk.staff().await.map_err(|error| said(&error, "", "", words))? {
+                let args =
+                    [("login", Arg::from(row.login)), ("role", Arg::from(words.say(&role_id(row.role))))];
+                print(&row_or_closed(words.say_with("console-staff-row", &args), row.closed, words));
+            }
+        }
+        StaffCommand::Close { login } => {
+            desk.close_staff(&login).await.map_err(|error| said(&error, &login, "", words))?;
+            print(&words.say_with("console-staff-closed", &[("login", Arg::from(login))]));
+        }
+    }
+    world.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn role_id(role: Role) -> String {
+    format!("role-{}", role.as_str())
+}
+
+/// Classes.
+pub async fn classes(flags: &Flags, command: ListCommand) -> Result<ExitCode, Problem> {
+    names(flags, command, Noun::Class).await
+}
+
+/// Desks.
+pub async fn desks(flags: &Flags, command: ListCommand) -> Result<ExitCode, Problem> {
+    names(flags, command, Noun::Desk).await
+}
+
+/// What a list of names is a list of.
+#[derive(Debug, Clone, Copy)]
+enum Noun {
+    Class,
+    Desk,
+}
+
+impl Noun {
+    /// The ids of what is said: added, closed, taken already.
+    const fn said(self) -> [&'static str; 3] {
+        match self {
+            Self::Class => ["console-class-added", "console-class-closed", "console-class-taken"],
+            Self::Desk => ["console-desk-added", "console-desk-closed", "console-desk-taken"],
+        }
+    }
+}
+
+async fn names(flags: &Flags, command: ListCommand, noun: Noun) -> Result<ExitCode, Problem> {
+    let (world, language) = start::console(flags).await?;
+    let catalogue = std::sync::Arc::clone(&world.catalogue);
+    let words = catalogue.get(language);
+    let (desk, [added, closed, taken]) = (&world.desk, noun.said());
+    let name_of = |name: String| [("name", Arg::from(name))];
+    match command {
+        ListCommand::Add { names } => {
+            for name in names {
+                let done = match noun {
+                    Noun::Class => desk.add_class(&name).await,
+                    Noun::Desk => desk.add_desk(&name).await,
+                };
+                done.map_err(|error| said(&error, &name, taken, words))?;
+                print(&words.say_with(added, &name_of(name)));
+            }
+        }
+        ListCommand::List => {
+            let rows = match noun {
+                Noun::Class => desk.class_list().await,
+                Noun::Desk => desk.desk_list().await,
+            };
+            list(&rows.map_err(|error| said(&error, "", taken, words))?, words);
+        }
+        ListCommand::Close { name } => {
+            let done = match noun {
+                Noun::Class => desk.close_class(&name).await,
+                Noun::Desk => desk.close_desk(&name).await,
+            };
+            done.map_err(|error| said(&error, &name, taken, words))?;
+            print(&words.say_with(closed, &name_of(name)));
+        }
+    }
+    world.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(rows: &[(String, Closed)], words: &Words) {
+    if rows.is_empty() {
+        print(&words.say("console-none"));
+    }
+    for (name, closed) in rows {
+        print(&row_or_closed(name.clone(), *closed, words));
+    }
+}
+
+fn row_or_closed(row: String, closed: Option<Moment>, words: &Words) -> String {
+    match closed {
+        Some(at) => words.say_with("console-row-closed", &[("row", Arg::from(row)), ("at", Arg::At(at))]),
+        None => row,
+    }
+}
+
+/// What the console could not do, in words.
+fn said(error: &ConsoleError, name: &str, taken: &str, words: &Words) -> Problem {
+    let named = |id: &str| Problem::Said(words.say_with(id, &[("name", Arg::from(name))]));
+    match error {
+        ConsoleError::Refused(why) => Problem::Refused(why.clone()),
+        ConsoleError::NoSuch => named("console-no-such"),
+        ConsoleError::Taken => named(taken),
+        ConsoleError::LastAdmin => Problem::Said(words.say("console-last-admin")),
+    }
+}

@@ -1,0 +1,90 @@
+//! Opens the desk on the full screen: world, terminal, app, loop; and again after set-up, reset or a turn to training.
+
+use super::{Problem, start};
+use crate::app::{App, Exit, House};
+use crate::config::{Config, Flags};
+use crate::domain::staff::Kind;
+use crate::run::{self, Ears};
+use crate::ui::reader;
+use crate::ui::terminal::{self, AfterPanic, Guard, Screen, Signals};
+use crate::world::World;
+use std::process::ExitCode;
+use tokio::sync::mpsc::{Sender, channel};
+
+/// Keys on their way to the loop: a pasted page fits, more waits in the terminal.
+const KEYS: usize = 4096;
+
+/// Opens the desk, live or in training.
+pub async fn open(flags: &Flags, mut kind: Kind) -> Result<ExitCode, Problem> {
+    let mut config = start::config(flags, kind)?;
+    // A wrong theme is said before the screen is taken over.
+    let mut theme = start::theme(&config)?;
+    let mut world = start::world(&config, kind).await?;
+    let logs = start::logs(&world);
+    watch_panics(&world);
+    let (mut ears, gone) = ears()?;
+    let (guard, mut screen) = Guard::enter().map_err(Problem::Terminal)?;
+    terminal::watch_dead_terminal(move || gone.try_send(()).unwrap_or_default())
+        .map_err(Problem::Terminal)?;
+    let status = loop {
+        match show(&config, &world, (&mut screen, &theme), &mut ears).await {
+            Ok(Exit::Leave) => break Ok(ExitCode::SUCCESS),
+            Ok(Exit::Training) => {
+                kind = Kind::Training;
+                config = start::config(&Flags { database: None, data_dir: None, ..flags.clone() }, kind)?;
+                theme = start::theme(&config)?;
+                world.close().await;
+            }
+            Ok(Exit::SetUp) => world.close().await,
+            Ok(Exit::Reset) => world.forget().await,
+            Err(problem) => break Err(problem),
+        }
+        world = start::world(&config, kind).await?;
+        screen.clear().map_err(Problem::Terminal)?;
+    };
+    drop(guard);
+    world.close().await;
+    drop(logs);
+    status
+}
+
+/// What the loop listens to, and the way to tell it that the terminal is gone.
+fn ears() -> Result<(Ears, Sender<()>), Problem> {
+    let signals = Signals::catch().map_err(Problem::Terminal)?;
+    let (send, keys) = channel(KEYS);
+    reader::read_keys(move |intent| send.blocking_send(intent).is_ok()).map_err(Problem::Terminal)?;
+    let (tell, gone) = channel(1);
+    Ok((Ears { keys, signals, gone }, tell))
+}
+
+async fn show(
+    config: &Config,
+    world: &World,
+    (screen, theme): (&mut Screen, &crate::ui::theme::Theme),
+    ears: &mut Ears,
+) -> Result<Exit, Problem> {
+    // The library of numbers takes some milliseconds at first use: not while somebody types one.
+    tokio::task::spawn_blocking(crate::domain::phone::warm_up);
+    let app = App::new(House::of(config, world), world.known.is_some(), world.now());
+    let ended = run::run(app, world, world.desk.events(), (screen, theme), ears).await;
+    ended.map_err(|error| Problem::Terminal(std::io::Error::other(error.to_string())))
+}
+
+/// A panic leaves the terminal as it was found and says only its number.
+fn watch_panics(world: &World) {
+    let folder = crate::logs::folder(&world.folder);
+    let language = world.known.as_ref().map(|known| known.language).unwrap_or_default();
+    // Said beforehand: where words themselves are what broke, asking for them again would wait for ever.
+    let (incident, path) = ("{incident}", "{path}");
+    let args = [("incident", incident.into()), ("path", path.into())];
+    let said = world.catalogue.get(language).say_with("console-crash", &args);
+    terminal::install_panic_hook(move |info| {
+        let crash = crate::logs::crashed(info, &folder);
+        let file = crash.path.map(|path| path.display().to_string()).unwrap_or_default();
+        let text = said.replace(incident, &crash.incident).replace(path, &file);
+        if std::thread::current().name() == Some("main") {
+            let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("{text}\n").as_bytes());
+        }
+        AfterPanic::Quiet
+    });
+}

@@ -1,0 +1,69 @@
+//! `kindesk setup` and `kindesk migrate`.
+
+use super::{Problem, print, secret, start};
+use crate::cli::Setup;
+use crate::config::Flags;
+use crate::domain::staff::Kind;
+use crate::flow::ask::{Answer, Ask, Asked, SetUp, Ticket};
+use crate::store::Store;
+use crate::words::Arg;
+use crate::world::{DATABASE, World, default_folder};
+use std::process::ExitCode;
+
+/// The desk's name where nobody named one.
+const FIRST_DESK: &str = "1";
+
+/// Sets the school up without a screen; the password comes on standard input, the PIN is set at the first sign-in.
+pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
+    let config = start::config(flags, Kind::Live)?;
+    let world = World::live(&config).await?;
+    if world.known.is_some() {
+        return Err(crate::domain::refusal::Refusal::AlreadySetUp.into());
+    }
+    let language = world.language(&config);
+    let catalogue = std::sync::Arc::clone(&world.catalogue);
+    let words = catalogue.get(language);
+    let Some(password) = secret(&words.say("console-password")) else {
+        return Err(Problem::Said(words.say("console-password-none")));
+    };
+    let desk = config.desk.value.clone().unwrap_or_else(|| FIRST_DESK.to_owned());
+    let Setup { school, city, classes, admin, link_base } = asked;
+    let said = [("school", school.clone()), ("desk", desk.clone()), ("login", admin.clone())];
+    let set_up =
+        SetUp { language, school, city, classes, desk, link_base, login: admin, password, pin: None };
+    let ticket = Ticket { visit: None, frame: 0, number: 0 };
+    let asked = Asked { ticket, write: None, ask: Ask::SetUp(Box::new(set_up)) };
+    if let Answer::Refused { why } = world.desk.answer(asked).await.answer {
+        return Err(why.into());
+    }
+    let args: Vec<(&str, Arg)> = said.into_iter().map(|(name, text)| (name, Arg::from(text))).collect();
+    print(&words.say_with("console-set-up", &args));
+    let at = |id: &str, file: &str| {
+        words.say_with(id, &[("path", Arg::from(world.folder.join(file).display().to_string()))])
+    };
+    print(&at("console-database-at", DATABASE));
+    print(&at("console-key-at", crate::desk::keys::FILE));
+    world.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Brings the database to this version.
+pub async fn migrate(flags: &Flags) -> Result<ExitCode, Problem> {
+    let config = start::config(flags, Kind::Live)?;
+    let folder = config.data_dir.value.clone().unwrap_or_else(default_folder);
+    let path = config.database.value.clone().unwrap_or_else(|| folder.join(DATABASE));
+    if !path.exists() {
+        return Err(crate::domain::refusal::Refusal::NotSetUp.into());
+    }
+    Store::migrate_only(&path, Kind::Live).await.map_err(|error| {
+        let why = crate::desk::refusal_of(&error);
+        why.unwrap_or_else(|| crate::domain::refusal::Refusal::Broken {
+            incident: crate::logs::incident(&error),
+        })
+    })?;
+    let catalogue = super::words(start::language(flags));
+    let words = catalogue.get(start::language(flags));
+    let version = Arg::from(env!("CARGO_PKG_VERSION"));
+    print(&words.say_with("console-migrated", &[("version", version)]));
+    Ok(ExitCode::SUCCESS)
+}

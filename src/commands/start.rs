@@ -1,0 +1,83 @@
+//! What every command begins with: settings, world, log, theme.
+
+use super::Problem;
+use crate::config::{self, ColoursSetting, Config, Flags, GlyphsSetting};
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
+use crate::domain::staff::Kind;
+use crate::logs::LogGuard;
+use crate::ui::theme::{self, Depth, Glyphs, Theme};
+use crate::world::World;
+
+fn env(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn variable(name: &str) -> Option<std::ffi::OsString> {
+    std::env::var_os(name)
+}
+
+/// The settings.
+pub fn config(flags: &Flags, kind: Kind) -> Result<Config, Problem> {
+    Ok(config::load(flags, &variable, kind)?)
+}
+
+/// The language in which a command speaks before there is a world: the settings', else the locale's.
+pub fn language(flags: &Flags) -> Language {
+    let kind = if flags.database.is_some() { Kind::Live } else { Kind::Training };
+    let asked = config::load(flags, &variable, kind).ok().and_then(|config| config.language.value);
+    let locale = || sys_locale::get_locale().and_then(|tag| Language::from_tag(&tag));
+    asked.or_else(locale).unwrap_or_default()
+}
+
+/// The world, made one of the school's desks where it is set up.
+pub async fn world(config: &Config, kind: Kind) -> Result<World, Problem> {
+    let mut world = match kind {
+        Kind::Live => World::live(config).await?,
+        Kind::Training => World::training(config).await?,
+    };
+    if world.known.is_some() {
+        world.attach(config.desk.value.as_deref()).await?;
+    }
+    Ok(world)
+}
+
+/// The world for a command of the console, which needs a school but is no desk.
+pub async fn console(flags: &Flags) -> Result<(World, Language), Problem> {
+    let config = config(flags, Kind::Live)?;
+    let world = World::live(&config).await?;
+    if world.known.is_none() {
+        return Err(Refusal::NotSetUp.into());
+    }
+    let language = world.language(&config);
+    Ok((world, language))
+}
+
+/// The log; a folder that cannot be written was refused before.
+pub fn logs(world: &World) -> Option<LogGuard> {
+    crate::logs::start(&world.folder).ok()
+}
+
+/// How many colours the terminal has, by the settings and what it says of itself.
+pub fn depth(config: &Config) -> Depth {
+    let forced = match config.look.colours.value {
+        ColoursSetting::Auto => None,
+        ColoursSetting::None => Some(Depth::Mono),
+        ColoursSetting::Sixteen => Some(Depth::Ansi16),
+        ColoursSetting::Palette => Some(Depth::Ansi256),
+        ColoursSetting::True => Some(Depth::True),
+    };
+    let (colorterm, term) = (env("COLORTERM"), env("TERM"));
+    theme::depth(env("NO_COLOR").is_some(), colorterm.as_deref(), term.as_deref(), forced)
+}
+
+/// The theme, by the settings.
+pub fn theme(config: &Config) -> Result<Theme, Problem> {
+    let glyphs = match config.look.glyphs.value {
+        GlyphsSetting::Auto => Glyphs::of(env("TERM").as_deref()),
+        GlyphsSetting::Unicode => Glyphs::FULL,
+        GlyphsSetting::Ascii => Glyphs::ASCII,
+    };
+    let opened = Theme::open(&config.look.theme.value, depth(config), glyphs);
+    opened.map_err(|error| Problem::Said(error.to_string()))
+}

@@ -1,0 +1,84 @@
+//! The settings file as it is written: every key optional, none unknown.
+
+use super::{ColoursSetting, ConfigError, GlyphsSetting};
+use crate::domain::limits::Limits;
+use crate::domain::password::Profile;
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// The documented file of the built-in settings.
+pub const BUILT_IN: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/config/kindesk.toml"));
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct File {
+    pub data_dir: Option<PathBuf>,
+    pub database: Option<PathBuf>,
+    pub lang: Option<String>,
+    pub desk: Option<String>,
+    pub look: LookFile,
+    pub place: PlaceFile,
+    pub rules: RulesFile,
+    pub limits: Option<Limits>,
+    pub delivery: Option<DeliveryFile>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct LookFile {
+    pub theme: Option<String>,
+    pub glyphs: Option<GlyphsSetting>,
+    pub colours: Option<ColoursSetting>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct PlaceFile {
+    pub time_zone: Option<String>,
+    pub words: Option<PathBuf>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct RulesFile {
+    pub reached: Option<Vec<String>>,
+    pub passwords: Option<Profile>,
+    pub own_consent_age: Option<i16>,
+    pub adult_age: Option<i16>,
+    pub invitation_days: Option<i64>,
+    pub invitation_parents: Option<u32>,
+    pub awaiting_days: Option<i64>,
+}
+
+/// How messages leave, by its name in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum DeliveryKind {
+    None,
+    Command,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct DeliveryFile {
+    pub kind: DeliveryKind,
+    #[serde(default)]
+    pub command: Vec<String>,
+    pub deadline_seconds: Option<i64>,
+}
+
+/// Reads the text of a settings file.
+pub(super) fn parse(path: &Path, text: &str) -> Result<File, ConfigError> {
+    toml::from_str(text).map_err(|error| {
+        let (line, column) = place(text, error.span().map_or(0, |span| span.start));
+        ConfigError::Mistake { path: path.to_owned(), line, column, what: error.message().trim().to_owned() }
+    })
+}
+
+/// Line and column of a byte, both from 1; columns are characters.
+fn place(text: &str, byte: usize) -> (usize, usize) {
+    let before = text.get(..byte).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column)
+}

@@ -1,0 +1,252 @@
+//! The layers: an option comes before a variable, that before the file, and the file before what is built in.
+
+use super::file::{self, BUILT_IN, DeliveryFile, DeliveryKind, File, RulesFile};
+use super::{Config, ConfigError, DeliverySetting, Look, Place, SchoolRules, Source, Sourced, Want};
+use crate::domain::language::Language;
+use crate::domain::password::Profile;
+use crate::domain::staff::Kind;
+use crate::domain::time::Span;
+use directories::ProjectDirs;
+use jiff::tz::TimeZone;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The global options of the command line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// `--config`.
+    pub config: Option<PathBuf>,
+    /// `--database`.
+    pub database: Option<PathBuf>,
+    /// `--lang`.
+    pub lang: Option<String>,
+    /// `--theme`.
+    pub theme: Option<String>,
+    /// `--data-dir`.
+    pub data_dir: Option<PathBuf>,
+    /// `--desk`.
+    pub desk: Option<String>,
+}
+
+/// Reads a variable of the environment; tests give their own.
+pub type Env<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+
+/// Reads all layers for live work or training.
+///
+/// Training takes neither data folder nor database from variables or the file, and refuses `--database`.
+///
+/// # Errors
+/// A settings file that cannot be read, a key that is not known, a value that cannot stand, no data folder.
+pub fn load(flags: &Flags, env: Env, kind: Kind) -> Result<Config, ConfigError> {
+    if kind == Kind::Training && flags.database.is_some() {
+        return Err(ConfigError::TrainingDatabase);
+    }
+    let at = config_path(flags, env);
+    let (own, base) = (read(&at)?, file::parse(Path::new("kindesk.toml"), BUILT_IN)?);
+    let layers = Layers { env, from: Source::File(at.value.clone().unwrap_or_default()) };
+    let live = kind == Kind::Live;
+    let (folder, database) = if live { (own.data_dir, own.database) } else { (None, None) };
+    let dir_env = if live { "KINDESK_DATA_DIR" } else { "" };
+    let data_dir = layers.path(flags.data_dir.clone(), "--data-dir", dir_env, folder);
+    let database_env = if live { "KINDESK_DATABASE" } else { "" };
+    Ok(Config {
+        file: at,
+        data_dir: if live { or_home(data_dir)? } else { data_dir },
+        database: layers.path(flags.database.clone(), "--database", database_env, database),
+        language: language(layers.text(flags.lang.clone(), "--lang", "KINDESK_LANG", own.lang))?,
+        desk: layers.text(flags.desk.clone(), "--desk", "KINDESK_DESK", own.desk),
+        look: Look {
+            theme: layers
+                .text(flags.theme.clone(), "--theme", "KINDESK_THEME", own.look.theme)
+                .map(|theme| theme.or(base.look.theme).unwrap_or_default()),
+            glyphs: layers.own(own.look.glyphs, base.look.glyphs, super::GlyphsSetting::Auto),
+            colours: layers.own(own.look.colours, base.look.colours, super::ColoursSetting::Auto),
+        },
+        place: Place {
+            time_zone: zone(layers.text(None, "", "", own.place.time_zone))?,
+            words: layers.path(None, "", "", own.place.words),
+        },
+        rules: rules(&layers, own.rules, base.rules)?,
+        limits: layers.own(own.limits, base.limits, crate::domain::limits::Limits::default()),
+        delivery: delivery(&layers, own.delivery)?,
+    })
+}
+
+/// Where the settings file lies: named, or in the user's folder if there is one.
+fn config_path(flags: &Flags, env: Env) -> Sourced<Option<PathBuf>> {
+    if let Some(path) = &flags.config {
+        return Sourced::new(Some(path.clone()), Source::Flag("--config"));
+    }
+    if let Some(path) = filled(env, "KINDESK_CONFIG") {
+        return Sourced::new(Some(path.into()), Source::Env("KINDESK_CONFIG"));
+    }
+    let usual = ProjectDirs::from("", "", "kindesk").map(|dirs| dirs.config_dir().join("kindesk.toml"));
+    Sourced::new(usual.filter(|path| path.is_file()), Source::BuiltIn)
+}
+
+fn read(at: &Sourced<Option<PathBuf>>) -> Result<File, ConfigError> {
+    let Some(path) = &at.value else { return Ok(File::default()) };
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| ConfigError::Unreadable { path: path.clone(), what: error.to_string() })?;
+    file::parse(path, &text)
+}
+
+/// A variable that is set and not empty.
+fn filled(env: Env, name: &str) -> Option<OsString> {
+    env(name).filter(|value| !value.is_empty())
+}
+
+fn or_home(set: Sourced<Option<PathBuf>>) -> Result<Sourced<Option<PathBuf>>, ConfigError> {
+    if set.value.is_some() {
+        return Ok(set);
+    }
+    let dirs = ProjectDirs::from("", "", "kindesk").ok_or(ConfigError::NoHome)?;
+    Ok(Sourced::new(Some(dirs.data_dir().to_owned()), Source::BuiltIn))
+}
+
+struct Layers<'a> {
+    env: Env<'a>,
+    from: Source,
+}
+
+impl Layers<'_> {
+    /// An empty `name` is a setting without a variable.
+    fn pick<T: From<OsString>>(
+        &self,
+        flag: Option<T>,
+        flag_name: &'static str,
+        name: &'static str,
+        own: Option<T>,
+    ) -> Sourced<Option<T>> {
+        let env = || if name.is_empty() { None } else { filled(self.env, name) };
+        if flag.is_some() {
+            Sourced::new(flag, Source::Flag(flag_name))
+        } else if let Some(value) = env() {
+            Sourced::new(Some(T::from(value)), Source::Env(name))
+        } else if own.is_some() {
+            Sourced::new(own, self.from.clone())
+        } else {
+            Sourced::new(None, Source::BuiltIn)
+        }
+    }
+
+    fn path(
+        &self,
+        flag: Option<PathBuf>,
+        flag_name: &'static str,
+        name: &'static str,
+        own: Option<PathBuf>,
+    ) -> Sourced<Option<PathBuf>> {
+        self.pick(flag, flag_name, name, own)
+    }
+
+    fn text(
+        &self,
+        flag: Option<String>,
+        flag_name: &'static str,
+        name: &'static str,
+        own: Option<String>,
+    ) -> Sourced<Option<String>> {
+        let picked = self.pick(flag.map(OsString::from), flag_name, name, own.map(OsString::from));
+        picked.map(|text| text.map(|text| text.to_string_lossy().into_owned()))
+    }
+
+    /// A setting of the file only; `last` never holds while the built-in file is whole, which a test checks.
+    fn own<T>(&self, own: Option<T>, base: Option<T>, last: T) -> Sourced<T> {
+        match own {
+            Some(value) => Sourced::new(value, self.from.clone()),
+            None => Sourced::new(base.unwrap_or(last), Source::BuiltIn),
+        }
+    }
+}
+
+fn language(set: Sourced<Option<String>>) -> Result<Sourced<Option<Language>>, ConfigError> {
+    let Some(tag) = &set.value else { return Ok(set.map(|_| None)) };
+    let Some(language) = Language::from_tag(tag) else {
+        return Err(bad("lang", tag, &set.source, Want::Language));
+    };
+    Ok(set.map(|_| Some(language)))
+}
+
+fn zone(set: Sourced<Option<String>>) -> Result<Sourced<Option<String>>, ConfigError> {
+    match &set.value {
+        Some(name) if TimeZone::get(name).is_err() => {
+            Err(bad("place.time-zone", name, &set.source, Want::Zone))
+        }
+        _ => Ok(set),
+    }
+}
+
+fn bad(name: &'static str, value: impl ToString, source: &Source, want: Want) -> ConfigError {
+    ConfigError::Value { name, value: value.to_string(), source_of: source.clone(), want }
+}
+
+fn rules(layers: &Layers, own: RulesFile, base: RulesFile) -> Result<SchoolRules, ConfigError> {
+    let reached = layers.own(own.reached, base.reached, Vec::new());
+    let code = |code: &&String| code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase());
+    if let Some(wrong) = reached.value.iter().find(code) {
+        return Err(bad("rules.reached", wrong, &reached.source, Want::Country));
+    }
+    let days = |days: Sourced<i64>| days.map(Span::days);
+    Ok(SchoolRules {
+        reached,
+        passwords: layers.own(own.passwords, base.passwords, Profile::default()),
+        own_consent_age: within(
+            "rules.own-consent-age",
+            layers.own(own.own_consent_age, base.own_consent_age, 14),
+            0,
+            18,
+        )?,
+        adult_age: within("rules.adult-age", layers.own(own.adult_age, base.adult_age, 18), 16, 25)?,
+        invitation_life: days(within(
+            "rules.invitation-days",
+            layers.own(own.invitation_days, base.invitation_days, 7),
+            1,
+            90,
+        )?),
+        invitation_parents: within(
+            "rules.invitation-parents",
+            layers.own(own.invitation_parents, base.invitation_parents, 2),
+            1,
+            20,
+        )?,
+        awaiting_life: days(within(
+            "rules.awaiting-days",
+            layers.own(own.awaiting_days, base.awaiting_days, 30),
+            1,
+            365,
+        )?),
+    })
+}
+
+fn within<T: Copy + Into<i64>>(
+    name: &'static str,
+    set: Sourced<T>,
+    from: i64,
+    to: i64,
+) -> Result<Sourced<T>, ConfigError> {
+    let value: i64 = set.value.into();
+    if (from..=to).contains(&value) {
+        Ok(set)
+    } else {
+        Err(bad(name, value, &set.source, Want::Number(from, to)))
+    }
+}
+
+fn delivery(layers: &Layers, own: Option<DeliveryFile>) -> Result<Sourced<DeliverySetting>, ConfigError> {
+    let Some(own) = own else { return Ok(Sourced::new(DeliverySetting::None, Source::BuiltIn)) };
+    if own.kind == DeliveryKind::None {
+        return Ok(Sourced::new(DeliverySetting::None, layers.from.clone()));
+    }
+    let mut parts = own.command.into_iter();
+    let program = PathBuf::from(parts.next().unwrap_or_default());
+    if !program.is_absolute() {
+        return Err(bad("delivery.command", program.display(), &layers.from, Want::Command));
+    }
+    let seconds = Sourced::new(own.deadline_seconds.unwrap_or(10), layers.from.clone());
+    let deadline = within("delivery.deadline-seconds", seconds, 1, 120)?.map(Span::seconds).value;
+    Ok(Sourced::new(
+        DeliverySetting::Command { program, arguments: parts.collect(), deadline },
+        layers.from.clone(),
+    ))
+}

@@ -1,0 +1,207 @@
+//! Settings: typed, layered, and each with where it came from.
+//!
+//! Owns the layers (option, variable, file, built-in), the checks of each value and the documented file of the
+//! built-in ones. What a setting does is left to those who read it; a theme's name is checked by the theme's reader.
+
+mod error;
+mod file;
+mod layers;
+mod sourced;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::{ConfigError, Want};
+pub use file::BUILT_IN;
+pub use layers::{Env, Flags, load};
+pub use sourced::{Source, Sourced};
+
+use crate::domain::language::Language;
+use crate::domain::limits::Limits;
+use crate::domain::password::Profile;
+use crate::domain::time::Span;
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+use std::path::PathBuf;
+
+/// All settings in force.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The settings file that was read.
+    pub file: Sourced<Option<PathBuf>>,
+    /// The data folder. None in training without `--data-dir`: a folder that is thrown away.
+    pub data_dir: Sourced<Option<PathBuf>>,
+    /// The database's file, where it does not lie in the data folder.
+    pub database: Sourced<Option<PathBuf>>,
+    /// The language that staff begin with. None: the school's own, before set-up the locale's.
+    pub language: Sourced<Option<Language>>,
+    /// This desk's name. None: the only desk there is.
+    pub desk: Sourced<Option<String>>,
+    /// How it looks.
+    pub look: Look,
+    /// Where it stands.
+    pub place: Place,
+    /// The rules that a school may change.
+    pub rules: SchoolRules,
+    /// How much is too much.
+    pub limits: Sourced<Limits>,
+    /// How messages leave.
+    pub delivery: Sourced<DeliverySetting>,
+}
+
+/// `[look]`.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// The theme's name or its file.
+    pub theme: Sourced<String>,
+    /// Which frames and signs are drawn.
+    pub glyphs: Sourced<GlyphsSetting>,
+    /// How many colours are used.
+    pub colours: Sourced<ColoursSetting>,
+}
+
+/// Which frames and signs are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GlyphsSetting {
+    /// As the locale and the terminal allow.
+    Auto,
+    /// Lines and marks of Unicode.
+    Unicode,
+    /// Only letters and signs of ASCII.
+    Ascii,
+}
+
+/// How many colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum ColoursSetting {
+    /// As the terminal says, and none with `NO_COLOR`.
+    #[serde(rename = "auto")]
+    Auto,
+    /// None.
+    #[serde(rename = "none")]
+    None,
+    /// The 16 of every console.
+    #[serde(rename = "16")]
+    Sixteen,
+    /// 256.
+    #[serde(rename = "256")]
+    Palette,
+    /// All.
+    #[serde(rename = "true")]
+    True,
+}
+
+/// `[place]`.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The desk's time zone by its name. None: the computer's.
+    pub time_zone: Sourced<Option<String>>,
+    /// The folder with the school's own words and texts.
+    pub words: Sourced<Option<PathBuf>>,
+}
+
+impl Place {
+    /// The desk's time zone; its name was checked when the settings were read.
+    pub fn zone(&self) -> TimeZone {
+        let named = self.time_zone.value.as_deref().and_then(|name| TimeZone::get(name).ok());
+        named.unwrap_or_else(TimeZone::system)
+    }
+}
+
+/// `[rules]`.
+#[derive(Debug, Clone)]
+pub struct SchoolRules {
+    /// ISO codes of the countries that codes are sent to.
+    pub reached: Sourced<Vec<String>>,
+    /// Which password rules hold.
+    pub passwords: Sourced<Profile>,
+    /// From this age a student consents too (years).
+    pub own_consent_age: Sourced<i16>,
+    /// From this age a student awaits nobody (years).
+    pub adult_age: Sourced<i16>,
+    /// How long an invitation is good.
+    pub invitation_life: Sourced<Span>,
+    /// How many parents an invitation admits.
+    pub invitation_parents: Sourced<u32>,
+    /// How long a student may await a parent.
+    pub awaiting_life: Sourced<Span>,
+}
+
+/// `[delivery]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeliverySetting {
+    /// Codes cannot be sent.
+    None,
+    /// The site's own program sends them.
+    Command {
+        /// The program's full path.
+        program: PathBuf,
+        /// Its arguments.
+        arguments: Vec<String>,
+        /// After so long it is ended.
+        deadline: Span,
+    },
+}
+
+impl Config {
+    /// Each setting as `doctor` lists it: its key in the file, its value if there is one, where it came from.
+    pub fn settings(&self) -> Vec<(&'static str, Option<String>, &Source)> {
+        fn path(sourced: &Sourced<Option<PathBuf>>) -> (Option<String>, &Source) {
+            (sourced.value.as_ref().map(|path| path.display().to_string()), &sourced.source)
+        }
+        fn shown<T: std::fmt::Debug>(sourced: &Sourced<T>) -> (Option<String>, &Source) {
+            (Some(format!("{:?}", sourced.value).to_lowercase()), &sourced.source)
+        }
+        fn days(sourced: &Sourced<Span>) -> (Option<String>, &Source) {
+            (Some((sourced.value.0 / Span::days(1).0).to_string()), &sourced.source)
+        }
+        let language = self.language.value.map(|language| language.tag().to_owned());
+        let rows = [
+            ("config", path(&self.file)),
+            ("data-dir", path(&self.data_dir)),
+            ("database", path(&self.database)),
+            ("lang", (language, &self.language.source)),
+            ("desk", (self.desk.value.clone(), &self.desk.source)),
+            ("look.theme", (Some(self.look.theme.value.clone()), &self.look.theme.source)),
+            ("look.glyphs", shown(&self.look.glyphs)),
+            ("look.colours", shown(&self.look.colours)),
+            ("place.time-zone", (self.place.time_zone.value.clone(), &self.place.time_zone.source)),
+            ("place.words", path(&self.place.words)),
+            ("rules.reached", (Some(self.rules.reached.value.join(" ")), &self.rules.reached.source)),
+            ("rules.passwords", shown(&self.rules.passwords)),
+            ("rules.own-consent-age", shown(&self.rules.own_consent_age)),
+            ("rules.adult-age", shown(&self.rules.adult_age)),
+            ("rules.invitation-days", days(&self.rules.invitation_life)),
+            ("rules.invitation-parents", shown(&self.rules.invitation_parents)),
+            ("rules.awaiting-days", days(&self.rules.awaiting_life)),
+            ("limits", (Some(limits(&self.limits.value)), &self.limits.source)),
+            ("delivery", (Some(self.delivery.value.to_string()), &self.delivery.source)),
+        ];
+        rows.into_iter().map(|(name, (value, source))| (name, value, source)).collect()
+    }
+}
+
+fn limits(of: &Limits) -> String {
+    format!(
+        "{} {} {} {} {} {}",
+        of.sends_per_number,
+        of.sends_per_desk,
+        of.sends_per_prefix,
+        of.sends_per_day,
+        of.unknown_codes,
+        of.searches
+    )
+}
+
+/// The program's arguments are left out: they may hold a password of the provider's.
+impl std::fmt::Display for DeliverySetting {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::None => f.write_str("none"),
+            Self::Command { program, deadline, .. } => {
+                write!(f, "command {} ({} s)", program.display(), deadline.0 / 1_000)
+            }
+        }
+    }
+}

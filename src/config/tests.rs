@@ -1,0 +1,150 @@
+use super::*;
+use crate::domain::staff::Kind;
+use crate::words::Catalogue;
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::path::Path;
+
+struct Setup {
+    folder: tempfile::TempDir,
+    flags: Flags,
+    env: HashMap<&'static str, OsString>,
+}
+
+/// A settings file with `text`, named by `--config`, and nothing in the environment.
+fn setup(text: &str) -> Setup {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kindesk.toml");
+    std::fs::write(&path, text).unwrap();
+    Setup { flags: Flags { config: Some(path), ..Flags::default() }, folder, env: HashMap::new() }
+}
+
+impl Setup {
+    fn file(&self) -> Source {
+        Source::File(self.folder.path().join("kindesk.toml"))
+    }
+    fn load(&self, kind: Kind) -> Result<Config, ConfigError> {
+        load(&self.flags, &|name| self.env.get(name).cloned(), kind)
+    }
+    fn live(&self) -> Config {
+        self.load(Kind::Live).unwrap()
+    }
+}
+
+#[test]
+fn the_built_in_file_is_whole_and_agrees_with_the_rules_of_the_desk() {
+    let config = setup("").live();
+    assert_eq!(config.limits, Sourced::new(Limits::default(), Source::BuiltIn));
+    assert_eq!(config.rules.reached.value.len(), 10);
+    assert_eq!(config.rules.passwords.value, Profile::School);
+    assert_eq!((config.rules.own_consent_age.value, config.rules.adult_age.value), (14, 18));
+    assert_eq!(config.rules.invitation_life.value, Span::days(7));
+    assert_eq!(
+        (config.rules.invitation_parents.value, config.rules.awaiting_life.value),
+        (2, Span::days(30))
+    );
+    assert_eq!((config.look.theme.value.as_str(), config.look.glyphs.value), ("light", GlyphsSetting::Auto));
+    assert_eq!(config.delivery.value, DeliverySetting::None);
+    // Written out as an own file, the built-in one changes nothing but where values come from.
+    let written = setup(BUILT_IN).live();
+    assert_eq!(written.limits.value, config.limits.value);
+    assert_eq!(written.settings().len(), config.settings().len());
+    for ((name, value, _), (_, again, _)) in config.settings().into_iter().zip(written.settings()).skip(1) {
+        assert_eq!(value, again, "{name}");
+    }
+}
+
+#[test]
+fn an_option_comes_before_a_variable_before_the_file() {
+    let mut setup = setup("desk = \"file\"\nlang = \"en\"\ndata-dir = \"/file\"\n[look]\ntheme = \"mono\"\n");
+    let config = setup.live();
+    assert_eq!(config.desk, Sourced::new(Some("file".into()), setup.file()));
+    assert_eq!(config.language, Sourced::new(Some(Language::En), setup.file()));
+    assert_eq!(config.look.theme, Sourced::new("mono".into(), setup.file()));
+    setup.env.insert("KINDESK_DESK", "env".into());
+    setup.env.insert("KINDESK_DATA_DIR", "/env".into());
+    setup.env.insert("KINDESK_THEME", OsString::new());
+    let config = setup.live();
+    assert_eq!(config.desk, Sourced::new(Some("env".into()), Source::Env("KINDESK_DESK")));
+    assert_eq!(config.data_dir.value.as_deref(), Some(Path::new("/env")));
+    assert_eq!(config.look.theme.value, "mono", "an empty variable is none");
+    setup.flags.desk = Some("flag".into());
+    setup.flags.lang = Some("ru_RU.UTF-8".into());
+    let config = setup.live();
+    assert_eq!(config.desk, Sourced::new(Some("flag".into()), Source::Flag("--desk")));
+    assert_eq!(config.language.value, Some(Language::Ru));
+}
+
+#[test]
+fn training_knows_nothing_of_the_real_data() {
+    let mut setup = setup("data-dir = \"/real\"\ndatabase = \"/real/kindesk.db\"\n");
+    setup.env.insert("KINDESK_DATA_DIR", "/real".into());
+    setup.env.insert("KINDESK_DATABASE", "/real/kindesk.db".into());
+    let config = setup.load(Kind::Training).unwrap();
+    assert_eq!((config.data_dir.value, config.database.value), (None, None));
+    setup.flags.data_dir = Some("/kept".into());
+    assert_eq!(setup.load(Kind::Training).unwrap().data_dir.value, Some("/kept".into()));
+    setup.flags.database = Some("/real/kindesk.db".into());
+    assert_eq!(setup.load(Kind::Training).unwrap_err(), ConfigError::TrainingDatabase);
+    assert!(setup.load(Kind::Live).is_ok());
+}
+
+#[test]
+fn an_unknown_key_is_refused_with_line_and_column() {
+    let cases = [
+        ("desk = \"х\"\ncolour = 1\n", 2, 1, "colour"),
+        ("[limits]\nsearches = 3\nsearch = 4\n", 3, 1, "search"),
+        ("[look]\n  glyphs = \"emoji\"\n", 2, 12, "emoji"),
+        ("[rules]\nreached = [\"RU\"]\nadult-age = \"many\"\n", 3, 13, "many"),
+        ("desk = \n", 1, 8, ""),
+    ];
+    for (text, at_line, at_column, about) in cases {
+        match setup(text).load(Kind::Live) {
+            Err(ConfigError::Mistake { line, column, what, .. }) => {
+                assert_eq!((line, column), (at_line, at_column), "{text}: {what}");
+                assert!(what.contains(about), "{what}");
+            }
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn values_that_cannot_stand_are_named() {
+    let cases = [
+        ("lang = \"fr\"", "lang"),
+        ("[place]\ntime-zone = \"Moscow\"", "place.time-zone"),
+        ("[rules]\nreached = [\"RU\", \"Russia\"]", "rules.reached"),
+        ("[rules]\ninvitation-days = 0", "rules.invitation-days"),
+        ("[rules]\nown-consent-age = 40", "rules.own-consent-age"),
+        ("[delivery]\nkind = \"command\"", "delivery.command"),
+        ("[delivery]\nkind = \"command\"\ncommand = [\"send\"]", "delivery.command"),
+        (
+            "[delivery]\nkind = \"command\"\ncommand = [\"/s\"]\ndeadline-seconds = 0",
+            "delivery.deadline-seconds",
+        ),
+    ];
+    let catalogue = Catalogue::new(TimeZone::UTC, None);
+    for (text, about) in cases {
+        let error = setup(text).load(Kind::Live).unwrap_err();
+        assert!(matches!(&error, ConfigError::Value { name, .. } if *name == about), "{text}: {error:?}");
+        for language in Language::ALL {
+            assert!(error.say(catalogue.get(language)).contains(about));
+        }
+    }
+    let mut missing = setup("");
+    missing.flags.config = Some("/nowhere/kindesk.toml".into());
+    assert!(matches!(missing.load(Kind::Live), Err(ConfigError::Unreadable { .. })));
+}
+
+#[test]
+fn the_command_of_delivery_keeps_its_arguments_to_itself() {
+    let text =
+        "[delivery]\nkind = \"command\"\ncommand = [\"/bin/send\", \"--key=secret\"]\ndeadline-seconds = 3\n";
+    let config = setup(text).live();
+    let DeliverySetting::Command { program, arguments, deadline } = &config.delivery.value else { panic!() };
+    assert_eq!((program.as_path(), deadline), (Path::new("/bin/send"), &Span::seconds(3)));
+    assert_eq!(arguments, &["--key=secret"]);
+    let shown: Vec<_> = config.settings().into_iter().filter_map(|(_, value, _)| value).collect();
+    assert!(shown.iter().any(|value| value.contains("/bin/send")) && !shown.concat().contains("secret"));
+}

@@ -1,0 +1,83 @@
+//! Consents: only to a text in force, kept with who gave it, about whom, at which desk, when and how.
+
+use super::accounts;
+use super::work::{Done, Work};
+use crate::domain::audit::Action;
+use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::id::{AccountId, ConsentId, LinkId, ProfileId};
+use crate::domain::refusal::Refusal;
+use crate::flow::Answer;
+use crate::store::consents::ConsentRow;
+
+/// How it was given: read and ticked on the screen.
+const AT_THE_DESK: &str = "desk";
+
+/// Who agrees or refuses, and about whom.
+pub(super) struct About<'a> {
+    pub(super) giver: Option<&'a ProfileId>,
+    pub(super) account: &'a AccountId,
+    pub(super) subject: Option<&'a ProfileId>,
+    pub(super) link: Option<&'a LinkId>,
+}
+
+/// The mark of that purpose among those given, if its text is in force.
+///
+/// # Errors
+/// [`Refusal::NotTicked`] where it is missing, or was given to a text that holds no more.
+pub(super) async fn given(work: &mut Work<'_>, marks: &[TextMark], purpose: Purpose) -> Done<TextMark> {
+    let mark = marks.iter().find(|mark| mark.purpose == purpose).ok_or(Refusal::NotTicked)?;
+    in_force(work, mark).await?;
+    Ok(mark.clone())
+}
+
+async fn in_force(work: &mut Work<'_>, mark: &TextMark) -> Done<()> {
+    let school = work.school().await?;
+    let holds = (work.inner.in_force)(&school).contains(mark);
+    if holds { Ok(()) } else { Err(Refusal::NotTicked.into()) }
+}
+
+/// Keeps a consent, given or refused.
+pub(super) async fn keep(work: &mut Work<'_>, mark: &TextMark, given: bool, about: About<'_>) -> Done<()> {
+    let id = ConsentId::new(work.id());
+    let row = ConsentRow {
+        id: id.clone(),
+        purpose: mark.purpose.as_str().to_owned(),
+        version: mark.version.clone(),
+        language: mark.language.tag().to_owned(),
+        fingerprint: mark.fingerprint.clone(),
+        given,
+        giver_id: about.giver.cloned(),
+        giver_account: Some(about.account.clone()),
+        subject_id: about.subject.cloned(),
+        link_id: about.link.cloned(),
+        staff_id: work.helper()?,
+        desk_id: work.desk()?,
+        way: AT_THE_DESK.to_owned(),
+        at: work.now,
+        withdrawn_at: None,
+        void_at: None,
+        desk_name: None,
+    };
+    work.tx.add_consent(&row).await?;
+    let action = if given { Action::ConsentGiven } else { Action::ConsentRefused };
+    work.note_fields(action, id.as_str(), mark.purpose.as_str().to_owned());
+    Ok(())
+}
+
+/// A consent was refused: that is recorded, and nothing is made.
+pub(super) async fn refuse(
+    work: &mut Work<'_>,
+    text: &TextMark,
+    account: &AccountId,
+    student: Option<&ProfileId>,
+) -> Done<Answer> {
+    let row = work.tx.account(account).await?.ok_or(Refusal::SessionNeeded)?;
+    if !accounts::of_this_visit(work, &row).await? {
+        return Err(Refusal::SessionNeeded.into());
+    }
+    in_force(work, text).await?;
+    let profile = work.tx.profile_by_account(account).await?.map(|profile| profile.id);
+    let about = About { giver: profile.as_ref(), account, subject: student.or(profile.as_ref()), link: None };
+    keep(work, text, false, about).await?;
+    Ok(Answer::Done)
+}

@@ -1,0 +1,302 @@
+//! What the commands without a screen do to the school: staff, classes, desks, a family, the audit log. The system's own
+//! rights guard the console; everything done there stands in the log under the chain of the console.
+
+use super::Desk;
+use super::work::{Done, NO_DESK, Stop, Work};
+use crate::domain::audit::{self, Action, Broken};
+use crate::domain::family::Family;
+use crate::domain::id::{ClassId, DeskId, StaffId};
+use crate::domain::refusal::Refusal;
+use crate::domain::school::class_key;
+use crate::domain::staff::{Role, login_fits};
+use crate::domain::text::{fold, gate};
+use crate::domain::time::Moment;
+use crate::store::desks::DeskRow;
+use crate::store::schools::ClassRow;
+use crate::store::staff::StaffNew;
+use crate::store::{StoreError, Tx};
+use secrecy::SecretString;
+
+/// When something was closed, if it was.
+pub type Closed = Option<Moment>;
+
+/// A staff member in the console's list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffLine {
+    /// The login.
+    pub login: String,
+    /// The role.
+    pub role: Role,
+    /// When closed, if so.
+    pub closed: Closed,
+}
+
+/// Why the console could not do it.
+#[derive(Debug)]
+pub enum ConsoleError {
+    /// It is refused, or something is broken.
+    Refused(Refusal),
+    /// There is none of that name.
+    NoSuch,
+    /// There is one of that name already.
+    Taken,
+    /// Nobody could look after the school any more.
+    LastAdmin,
+}
+
+impl ConsoleError {
+    /// As a refusal, for who has no sentence of its own for the rest.
+    pub fn into_refusal(self) -> Refusal {
+        match self {
+            Self::Refused(why) => why,
+            Self::Taken => Refusal::LoginTaken,
+            Self::NoSuch | Self::LastAdmin => Refusal::NoRight,
+        }
+    }
+}
+
+impl From<Stop> for ConsoleError {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Fault(StoreError::Conflict(_)) => Self::Taken,
+            stop => Self::Refused(super::start::into_refusal(stop)),
+        }
+    }
+}
+
+impl From<StoreError> for ConsoleError {
+    fn from(error: StoreError) -> Self {
+        Stop::Fault(error).into()
+    }
+}
+
+impl From<Refusal> for ConsoleError {
+    fn from(why: Refusal) -> Self {
+        Self::Refused(why)
+    }
+}
+
+type Console<T> = Result<T, ConsoleError>;
+
+/// A name of a class or desk: what the gate lets in, and not nothing.
+fn clean(name: &str) -> Result<String, Refusal> {
+    let name = gate(name)?;
+    if name.is_empty() { Err(Refusal::Missing) } else { Ok(name) }
+}
+
+impl Desk {
+    async fn writing(&self) -> Done<Work<'_>> {
+        Work::begin(&self.inner, self.inner.store.write().await?).await
+    }
+
+    async fn reading(&self) -> Done<Tx> {
+        Ok(self.inner.store.read().await?)
+    }
+
+    /// Adds a staff member; the PIN is set at the first sign-in.
+    ///
+    /// # Errors
+    /// The login's shape, a login that is taken, the rules for passwords.
+    pub async fn add_staff(&self, login: &str, role: Role, password: &SecretString) -> Console<()> {
+        if !login_fits(login) {
+            return Err(Refusal::LoginShape.into());
+        }
+        let inner = &self.inner;
+        inner.hashing.check(password, inner.rules.passwords, vec![login.to_owned()]).await?;
+        let password_hash = inner.hashing.hash(password, &inner.chance).await?;
+        let mut work = self.writing().await?;
+        let id = StaffId::new(work.id());
+        let language = work.tx.meta(super::start::fact::LANGUAGE).await?.unwrap_or_default();
+        let new = StaffNew {
+            id: id.clone(),
+            login: login.to_owned(),
+            login_key: fold(login),
+            role: role.as_str().to_owned(),
+            password_hash,
+            pin_hash: None,
+            language,
+            at: work.now,
+        };
+        work.tx.add_staff(&new).await.map_err(|error| match error {
+            StoreError::Conflict(_) => ConsoleError::Refused(Refusal::LoginTaken),
+            error => error.into(),
+        })?;
+        work.note(Action::StaffAdded, id.as_str());
+        work.save().await?;
+        Ok(())
+    }
+
+    /// All staff.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn staff(&self) -> Console<Vec<StaffLine>> {
+        let rows = self.reading().await?.staff_list().await?;
+        let shown = rows.into_iter().map(|row| {
+            let role = Role::from_text(&row.role).unwrap_or(Role::Desk);
+            StaffLine { login: row.login, role, closed: row.closed_at }
+        });
+        Ok(shown.collect())
+    }
+
+    /// Closes a staff member: no sign-in any more, the log keeps the name.
+    ///
+    /// # Errors
+    /// Nobody of that login; the last admin.
+    pub async fn close_staff(&self, login: &str) -> Console<()> {
+        let mut work = self.writing().await?;
+        let row = work.tx.staff_by_login(&fold(login)).await?.filter(|row| row.closed_at.is_none());
+        let row = row.ok_or(ConsoleError::NoSuch)?;
+        let admins = work.tx.staff_list().await?;
+        let open =
+            |role: &str| admins.iter().filter(|row| row.closed_at.is_none() && row.role == role).count();
+        if row.role == Role::Admin.as_str() && open(Role::Admin.as_str()) == 1 {
+            return Err(ConsoleError::LastAdmin);
+        }
+        let now = work.now;
+        work.tx.close_staff(&row.id, now).await?;
+        work.note(Action::StaffClosed, row.id.as_str());
+        work.save().await?;
+        Ok(())
+    }
+
+    /// Adds a class.
+    ///
+    /// # Errors
+    /// The name's letters; a class of that name.
+    pub async fn add_class(&self, name: &str) -> Console<()> {
+        let name = clean(name)?;
+        let mut work = self.writing().await?;
+        let school_id = work.school().await?.id;
+        let id = ClassId::new(work.id());
+        let name_key = class_key(&name);
+        let row =
+            ClassRow { id: id.clone(), school_id, name, name_key, created_at: work.now, closed_at: None };
+        work.tx.add_class(&row).await?;
+        work.note(Action::ClassAdded, id.as_str());
+        work.save().await?;
+        Ok(())
+    }
+
+    /// The open classes.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn class_list(&self) -> Console<Vec<(String, Closed)>> {
+        let mut tx = self.reading().await?;
+        let Some(school) = tx.only_school().await? else { return Err(Refusal::NotSetUp.into()) };
+        let mut rows: Vec<_> =
+            tx.classes(&school.id).await?.into_iter().map(|row| (row.name, row.closed_at)).collect();
+        rows.sort_by(|a, b| crate::domain::school::class_order(&a.0, &b.0));
+        Ok(rows)
+    }
+
+    /// Closes a class: it is offered no more.
+    ///
+    /// # Errors
+    /// None of that name.
+    pub async fn close_class(&self, name: &str) -> Console<()> {
+        let mut work = self.writing().await?;
+        let school = work.school().await?.id;
+        let row = work.tx.class_by_name(&school, &class_key(name)).await?.ok_or(ConsoleError::NoSuch)?;
+        let now = work.now;
+        work.tx.close_class(&row.id, now).await?;
+        work.note(Action::ClassClosed, row.id.as_str());
+        work.save().await?;
+        Ok(())
+    }
+
+    /// Adds a desk.
+    ///
+    /// # Errors
+    /// The name's letters; a desk of that name.
+    pub async fn add_desk(&self, name: &str) -> Console<()> {
+        let name = clean(name)?;
+        let mut work = self.writing().await?;
+        let id = DeskId::new(work.id());
+        let name_key = super::start::desk_key(&name);
+        let row = DeskRow { id: id.clone(), name, name_key, created_at: work.now, closed_at: None };
+        work.tx.add_desk(&row).await?;
+        work.note(Action::DeskAdded, id.as_str());
+        work.save().await?;
+        Ok(())
+    }
+
+    /// All desks.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn desk_list(&self) -> Console<Vec<(String, Closed)>> {
+        let rows = self.reading().await?.desks().await?;
+        Ok(rows.into_iter().map(|row| (row.name, row.closed_at)).collect())
+    }
+
+    /// Closes a desk.
+    ///
+    /// # Errors
+    /// None of that name.
+    pub async fn close_desk(&self, name: &str) -> Console<()> {
+        let mut work = self.writing().await?;
+        let row = work.tx.desk_by_name(&super::start::desk_key(name)).await?;
+        let row = row.filter(|row| row.closed_at.is_none()).ok_or(ConsoleError::NoSuch)?;
+        let now = work.now;
+        work.tx.close_desk(&row.id, now).await?;
+        work.note(Action::DeskClosed, row.id.as_str());
+        work.save().await?;
+        Ok(())
+    }
+
+    /// The family of a number or an invitation; logged.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn console_family(&self, typed: &str) -> Result<Option<Family>, Refusal> {
+        self.find_family(typed).await.map_err(super::start::into_refusal)
+    }
+
+    async fn find_family(&self, typed: &str) -> Done<Option<Family>> {
+        let mut work = self.writing().await?;
+        let profile = super::search::exactly(&mut work, typed).await?;
+        let family = match &profile {
+            Some(profile) => Some(super::rows::family(work.tx.family_of(profile).await?)?),
+            None => None,
+        };
+        let subject = profile.map(|profile| profile.to_string()).unwrap_or_default();
+        work.note(Action::ConsoleFamily, &subject);
+        work.save().await?;
+        Ok(family)
+    }
+
+    /// Checks the chains of the log: how many rows stand, or the first that is not as it was written.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn verify_audit(&self) -> Result<Result<u64, Broken>, Refusal> {
+        self.verify().await.map_err(super::start::into_refusal)
+    }
+
+    async fn verify(&self) -> Done<Result<u64, Broken>> {
+        let mut tx = self.reading().await?;
+        let mut rows = 0;
+        let mut desks = tx.audit_desks().await?;
+        if !desks.iter().any(|desk| desk == NO_DESK) {
+            desks.push(NO_DESK.to_owned());
+        }
+        for desk in desks {
+            let chain = tx.audit_rows(&desk).await?;
+            let end = chain.last().map(|row| (row.seq, row.hash.clone()));
+            match audit::verify(chain.into_iter().map(crate::store::audit::AuditRow::into_link)) {
+                Ok(count) => rows += count,
+                Err(broken) => return Ok(Err(broken)),
+            }
+            // A chain whose end was cut off is in order by itself; only its head tells.
+            let head = tx.audit_heads().await?.into_iter().find(|head| head.desk_id == desk);
+            let head = head.map(|head| (head.seq, head.hash));
+            if head != end {
+                let seq = end.map_or(audit::FIRST, |(seq, _)| seq + 1);
+                return Ok(Err(Broken { desk: DeskId::new(desk), seq, why: audit::Fault::Gap }));
+            }
+        }
+        Ok(Ok(rows))
+    }
+}

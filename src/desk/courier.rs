@@ -1,0 +1,139 @@
+//! The courier: takes what lies in this desk's outbox, composes each text from the derived code just before it is sent,
+//! and notes what became of it. What must wait is tried again, later each time, until its code dies.
+
+use super::codes;
+use super::keys::Spot;
+use super::work::Done;
+use super::{DeskEvent, Inner};
+use crate::delivery::{Delivery, Receipt};
+use crate::domain::challenge::{Fate, LIFE};
+use crate::domain::id::DeskId;
+use crate::domain::language::Language;
+use crate::domain::phone::Phone;
+use crate::domain::time::{Moment, Span};
+use crate::store::outbox::OutboxRow;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+use tokio::sync::Notify;
+
+/// Messages taken out at once; one desk has one family.
+const AT_ONCE: i64 = 4;
+/// How long a single hand-over may take at the very most; deliveries have shorter deadlines of their own.
+const HAND_OVER: Duration = Duration::from_mins(1);
+/// How often the outbox is looked at while something in it waits: the database's clock may be hurried.
+const LOOK: Duration = Duration::from_secs(1);
+/// The first wait before a message is tried again; it doubles each time.
+const FIRST_WAIT: Span = Span::seconds(5);
+
+impl Inner {
+    /// Starts the courier of this desk; it ends with the last handle of the desk.
+    pub(super) fn run_courier(self: &Arc<Self>) {
+        // What a dead program left waiting is sent now.
+        self.mail.notify_one();
+        tokio::spawn(run(Arc::downgrade(self), Arc::clone(&self.mail)));
+    }
+}
+
+async fn run(desk: Weak<Inner>, mail: Arc<Notify>) {
+    let mut waits = false;
+    loop {
+        if waits {
+            let _ = tokio::time::timeout(LOOK, mail.notified()).await;
+        } else {
+            mail.notified().await;
+        }
+        let Some(inner) = desk.upgrade() else { return };
+        waits = match inner.send_due().await {
+            Ok(waits) => waits,
+            Err(stop) => {
+                tracing::error!(?stop, "the courier could not reach the outbox");
+                true
+            }
+        };
+    }
+}
+
+impl Drop for Inner {
+    /// Wakes the courier, so that it ends too.
+    fn drop(&mut self) {
+        self.mail.notify_one();
+    }
+}
+
+impl Inner {
+    /// Sends what is due; says whether something waits for later.
+    async fn send_due(&self) -> Done<bool> {
+        let (Some(desk), _) = self.who() else { return Ok(false) };
+        loop {
+            let mut tx = self.store.write().await?;
+            let taken = tx.take_due(&desk, tx.now(), AT_ONCE).await?;
+            tx.save().await?;
+            if taken.is_empty() {
+                break;
+            }
+            for message in taken {
+                self.send_one(message).await?;
+            }
+        }
+        self.something_waits(&desk).await
+    }
+
+    async fn something_waits(&self, desk: &DeskId) -> Done<bool> {
+        let mut tx = self.store.read().await?;
+        Ok(tx.next_due(desk).await?.is_some())
+    }
+
+    async fn send_one(&self, message: OutboxRow) -> Done<()> {
+        let receipt = match self.hand_over(&message).await? {
+            Ok(handed) => handed,
+            Err(receipt) => receipt,
+        };
+        let mut tx = self.store.write().await?;
+        let now = tx.now();
+        let wait = Span(FIRST_WAIT.0 << (message.tries - 1).clamp(0, 8));
+        let (fate, detail) = match receipt.fate {
+            Fate::Later if now + wait >= dies(&message) => (Fate::Failed, "too-late"),
+            fate => (fate, receipt.detail),
+        };
+        tx.set_fate(&message.id, fate.as_str(), detail, now + wait).await?;
+        tx.save().await?;
+        if let Some(challenge) = message.challenge_id {
+            tracing::info!(%challenge, fate = fate.as_str(), detail, "a code was handed over");
+            // Nobody listens while the program ends.
+            let _ = self.tell.send(DeskEvent::Delivered(challenge, fate));
+        }
+        if matches!(self.delivery, Delivery::Phone(_)) {
+            let _ = self.tell.send(DeskEvent::Phone);
+        }
+        Ok(())
+    }
+
+    /// Hands a message over, if it is still wanted.
+    async fn hand_over(&self, message: &OutboxRow) -> Done<Result<Receipt, Receipt>> {
+        let mut tx = self.store.read().await?;
+        let now = tx.now();
+        let challenge = match &message.challenge_id {
+            Some(id) => tx.challenge(id).await?,
+            None => None,
+        };
+        let school = tx.only_school().await?.map(|row| row.name).unwrap_or_default();
+        drop(tx);
+        let alive = challenge.filter(|row| row.ended_at.is_none() && now < row.first_sent + LIFE);
+        let Some(challenge) = alive else { return Ok(Err(Receipt::new(Fate::Failed, "not-wanted"))) };
+        let spot = Spot { id: message.id.as_str(), ..codes::MESSAGE };
+        let number = self.keys.unseal(&message.phone_sealed, spot);
+        let Some(phone) = number.and_then(|number| Phone::from_e164(&number)) else {
+            return Ok(Err(Receipt::new(Fate::Failed, "unreadable")));
+        };
+        let language = Language::from_tag(&message.language).unwrap_or_default();
+        let code = self.keys.code(&challenge.id);
+        let letter = self.composer.code(language, &school, phone, &code, &message.mark);
+        let sent = tokio::time::timeout(HAND_OVER, self.delivery.send(&letter)).await;
+        Ok(Ok(sent.unwrap_or(Receipt::new(Fate::Unknown, "deadline"))))
+    }
+}
+
+/// When the code of a message dies, at the latest.
+fn dies(message: &OutboxRow) -> Moment {
+    message.created_at + LIFE
+}

@@ -1,0 +1,248 @@
+//! The desk: carries out what flows ask. The only place where store and delivery meet; rights and limits are checked
+//! here, in the very transaction that they guard. What a screen shows and which step comes next is left to flows.
+//!
+//! `frame` is the one transaction of every ask; one file for each noun holds what is done inside it; `courier` sends
+//! what lies in the outbox; `keys` and `chance` hold the only keys and the only randomness.
+
+mod accounts;
+pub mod chance;
+mod codes;
+mod consents;
+pub mod console;
+mod courier;
+mod families;
+mod frame;
+mod hashing;
+mod invitations;
+pub mod keys;
+mod parents;
+mod route;
+mod rows;
+mod search;
+mod setup;
+mod staff;
+mod start;
+mod students;
+mod visits;
+mod work;
+
+pub use start::Known;
+
+use crate::clock::Carried;
+use crate::delivery::{Composer, Delivery};
+use crate::domain::challenge::Fate;
+use crate::domain::consent::TextMark;
+use crate::domain::id::{ChallengeId, DeskId, StaffId};
+use crate::domain::limits::Limits;
+use crate::domain::password::Profile;
+use crate::domain::refusal::Refusal;
+use crate::domain::school::School;
+use crate::domain::staff::Kind;
+use crate::domain::time::{Moment, Span};
+use crate::flow::Answer;
+use crate::flow::ask::{Asked, FileKind, Ticket};
+use crate::store::{DeskLock, Store, StoreError};
+use chance::Chance;
+use hashing::Hashing;
+use jiff::tz::TimeZone;
+use keys::Keys;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::Notify;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+/// How long an answer may take (rules of the desk: a desk never looks frozen). What the store does not answer within
+/// its own five seconds has failed long before.
+pub const DEADLINE: Duration = Duration::from_secs(15);
+
+/// Draws an invitation's link as a file of that kind.
+pub type Draw = Arc<dyn Fn(&str, FileKind) -> Result<Vec<u8>, String> + Send + Sync>;
+/// The consent texts in force at a school: each purpose in each language.
+pub type InForce = Arc<dyn Fn(&School) -> Vec<TextMark> + Send + Sync>;
+
+/// The rules that the desk holds to, out of the settings.
+#[derive(Debug, Clone)]
+pub struct DeskRules {
+    /// Real families or invented ones.
+    pub kind: Kind,
+    /// ISO codes of the countries that codes are sent to.
+    pub reached: Vec<String>,
+    /// Which password rules hold.
+    pub passwords: Profile,
+    /// From this age a student consents too (years).
+    pub own_consent_age: i16,
+    /// From this age a student awaits nobody (years).
+    pub adult_age: i16,
+    /// How long an invitation is good.
+    pub invitation_life: Span,
+    /// How many parents an invitation admits.
+    pub invitation_parents: u32,
+    /// How much is too much.
+    pub limits: Limits,
+    /// The desk's time zone: it decides which date it is.
+    pub zone: TimeZone,
+}
+
+/// What a desk is built of; `world` brings it.
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// The keys.
+    pub keys: Keys,
+    /// Randomness.
+    pub chance: Chance,
+    /// The rules.
+    pub rules: DeskRules,
+    /// The consent texts.
+    pub in_force: InForce,
+    /// How codes leave the house.
+    pub delivery: Delivery,
+    /// Who writes their text.
+    pub composer: Composer,
+    /// How an invitation is drawn.
+    pub draw: Draw,
+    /// The data folder: lock files and saved invitations.
+    pub folder: PathBuf,
+    /// What the database's time is carried on by.
+    pub clock: Arc<Carried>,
+}
+
+/// An answer on its way back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    /// Which ask it belongs to.
+    pub ticket: Ticket,
+    /// The answer.
+    pub answer: Answer,
+    /// The database's time.
+    pub at: Moment,
+}
+
+/// What a desk tells unasked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeskEvent {
+    /// What became of a challenge's newest message.
+    Delivered(ChallengeId, Fate),
+    /// The simulated phone got a message.
+    Phone,
+}
+
+/// The desk. Cloning it shares it.
+#[derive(Clone)]
+pub struct Desk {
+    inner: Arc<Inner>,
+}
+
+/// Who is where.
+#[derive(Default)]
+struct State {
+    desk: Option<DeskId>,
+    /// Held as long as this program is that desk.
+    lock: Option<DeskLock>,
+    staff: Option<StaffId>,
+    strangers: staff::Strangers,
+    events: Option<UnboundedReceiver<DeskEvent>>,
+}
+
+struct Inner {
+    store: Store,
+    keys: Keys,
+    chance: Chance,
+    rules: DeskRules,
+    in_force: InForce,
+    delivery: Delivery,
+    composer: Composer,
+    draw: Draw,
+    folder: PathBuf,
+    clock: Arc<Carried>,
+    hashing: Hashing,
+    /// The random id of this run of the program: visits that it holds bear it.
+    holder: String,
+    state: Mutex<State>,
+    mail: Arc<Notify>,
+    tell: UnboundedSender<DeskEvent>,
+}
+
+impl Desk {
+    /// Puts the parts together. [`Desk::attach`] then makes it one of the school's desks.
+    pub fn new(parts: Parts) -> Self {
+        let Parts { store, keys, chance, rules, in_force, delivery, composer, draw, folder, clock } = parts;
+        let holder = chance.id(clock.now());
+        let (tell, events) = unbounded_channel();
+        let state = Mutex::new(State { events: Some(events), ..State::default() });
+        let (hashing, mail) = (Hashing::new(), Arc::new(Notify::new()));
+        let inner = Inner {
+            store,
+            keys,
+            chance,
+            rules,
+            in_force,
+            delivery,
+            composer,
+            draw,
+            folder,
+            clock,
+            hashing,
+            holder,
+            state,
+            mail,
+            tell,
+        };
+        Self { inner: Arc::new(inner) }
+    }
+
+    /// Carries out what is asked. It always answers, and within [`DEADLINE`]: what is broken is an answer too.
+    ///
+    /// An ask that takes longer goes on by itself, so that its transaction is not torn in the middle.
+    pub async fn answer(&self, asked: Asked) -> Answered {
+        let ticket = asked.ticket.clone();
+        let inner = Arc::clone(&self.inner);
+        let work = tokio::spawn(async move { inner.carry_out(&asked).await });
+        let answer = match tokio::time::timeout(DEADLINE, work).await {
+            Ok(Ok(answer)) => answer,
+            Ok(Err(_)) => broken(&StoreError::Lost("the task of an ask".into())),
+            Err(_) => broken(&StoreError::Lost("no answer within the deadline".into())),
+        };
+        Answered { ticket, answer, at: self.inner.clock.now() }
+    }
+
+    /// What the desk tells unasked. Taken once; whoever asks again gets a closed channel.
+    pub fn events(&self) -> UnboundedReceiver<DeskEvent> {
+        self.inner.state().events.take().unwrap_or_else(|| unbounded_channel().1)
+    }
+}
+
+impl Inner {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Which desk this is, and who is signed in at it.
+    fn who(&self) -> (Option<DeskId>, Option<StaffId>) {
+        let state = self.state();
+        (state.desk.clone(), state.staff.clone())
+    }
+}
+
+/// Something broke: the log gets what is known of it, the screen its number.
+fn broken(error: &StoreError) -> Answer {
+    Answer::Refused { why: Refusal::Broken { incident: crate::logs::incident(error) } }
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Desk")
+    }
+}
+
+/// What is wrong with a database, as a refusal that says what to do; none for what is simply broken.
+pub fn refusal_of(error: &StoreError) -> Option<Refusal> {
+    match error {
+        StoreError::NotWritable(path) => Some(Refusal::NotWritable { path: path.clone() }),
+        StoreError::Foreign(path) => Some(Refusal::ForeignDatabase { path: path.clone() }),
+        StoreError::WrongKind(path) => Some(Refusal::WrongKind { path: path.clone() }),
+        StoreError::Newer => Some(Refusal::NewerDatabase),
+        _ => None,
+    }
+}

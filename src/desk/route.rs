@@ -1,0 +1,151 @@
+//! Which file carries out which ask; who may ask it; and what is made ready before the transaction begins, so that
+//! nothing hashes or draws while it is open.
+
+use super::work::{Done, Work};
+use super::{Inner, accounts::Tried, staff::StaffTried};
+use super::{
+    accounts, codes, consents, families, invitations, parents, search, setup, staff, students, visits,
+};
+use crate::domain::audit::Action;
+use crate::domain::refusal::Refusal;
+use crate::domain::staff::Right;
+use crate::flow::ask::Asked;
+use crate::flow::{Answer, Ask};
+
+/// What was made ready before the transaction.
+pub(super) enum Ready {
+    /// Nothing had to be.
+    Nothing,
+    /// The hash of a password or PIN.
+    Hash(String),
+    /// All that set-up asks, checked and hashed.
+    SetUp(Box<setup::Checked>),
+    /// A staff member's password was tried.
+    Staff(StaffTried),
+    /// An account's password was tried.
+    Account(Tried),
+    /// A file was written, or not.
+    File(Result<String, Refusal>),
+}
+
+/// Whether an ask stands in a visit.
+pub(super) const fn in_visit(ask: &Ask) -> bool {
+    !matches!(
+        ask,
+        Ask::SetUp(_)
+            | Ask::StaffSignIn { .. }
+            | Ask::SetPin { .. }
+            | Ask::StaffSignOut
+            | Ask::Home
+            | Ask::OpenVisit { .. }
+            | Ask::TakeUp { .. }
+            | Ask::Strength { .. }
+            | Ask::Classes
+            | Ask::Search { .. }
+            | Ask::Family { .. }
+    )
+}
+
+/// The right that an ask needs; none for what comes before anybody is signed in.
+pub(super) const fn right(ask: &Ask, in_visit: bool) -> Option<Right> {
+    match ask {
+        Ask::SetUp(_)
+        | Ask::StaffSignIn { .. }
+        | Ask::SetPin { .. }
+        | Ask::StaffSignOut
+        | Ask::Strength { .. } => None,
+        Ask::Search { .. } | Ask::Family { .. } if !in_visit => Some(Right::Search),
+        _ => Some(Right::HelpFamilies),
+    }
+}
+
+/// Under which word the log keeps that an ask was refused.
+pub(super) const fn refused(ask: &Ask) -> Action {
+    match ask {
+        Ask::CheckCode { .. } => Action::CodeRefused,
+        Ask::StaffSignIn { .. } => Action::StaffRefused,
+        Ask::SignIn { .. } => Action::SignInRefused,
+        _ => Action::Refused,
+    }
+}
+
+/// Makes ready what takes long.
+pub(super) async fn prepare(inner: &Inner, asked: &Asked) -> Done<Ready> {
+    match &asked.ask {
+        Ask::SetUp(all) => setup::check(inner, all).await.map(|checked| Ready::SetUp(Box::new(checked))),
+        Ask::StaffSignIn { login, password } => {
+            staff::attempt(inner, login, password).await.map(Ready::Staff)
+        }
+        Ask::SetPin { pin } => staff::hash_pin(inner, pin).await.map(Ready::Hash),
+        Ask::SetPassword { phone, password, .. } => {
+            accounts::hash(inner, phone.phone(), password).await.map(Ready::Hash)
+        }
+        Ask::SignIn { account, password, .. } => {
+            accounts::attempt(inner, asked, account, password).await.map(Ready::Account)
+        }
+        Ask::SaveInvitation { student, kind } => {
+            invitations::draw(inner, asked, student, *kind).await.map(Ready::File)
+        }
+        _ => Ok(Ready::Nothing),
+    }
+}
+
+/// Answers an ask that only reads.
+pub(super) async fn look(work: &mut Work<'_>, ask: &Ask) -> Done<Answer> {
+    match ask {
+        Ask::Classes => students::classes(work).await,
+        _ => visits::home(work).await,
+    }
+}
+
+/// Carries out an ask inside its transaction.
+pub(super) async fn effect(work: &mut Work<'_>, ask: &Ask, ready: &Ready) -> Done<Answer> {
+    match ask {
+        Ask::SetUp(all) => setup::set_up(work, all, ready).await,
+        Ask::StaffSignIn { login, .. } => staff::sign_in(work, login, ready).await,
+        Ask::SetPin { .. } => staff::set_pin(work, ready).await,
+        Ask::StaffSignOut => staff::sign_out(work).await,
+        Ask::OpenVisit { language } => visits::open(work, *language).await,
+        Ask::TakeUp { ticket } => visits::take_up(work, ticket).await,
+        Ask::Search { text } => search::search(work, text).await,
+        Ask::Family { profile } => families::show(work, profile).await,
+        // The draft is kept with every ask.
+        Ask::Keep => Ok(Answer::Kept),
+        Ask::PutDown { why } => visits::put_down(work, *why).await,
+        Ask::Goodbye => visits::goodbye(work).await,
+        Ask::SignIn { account, seat, .. } => accounts::sign_in(work, account, *seat, ready).await,
+        _ => for_the_family(work, ask, ready).await,
+    }
+}
+
+/// What is asked on the way from the number to the family.
+async fn for_the_family(work: &mut Work<'_>, ask: &Ask, ready: &Ready) -> Done<Answer> {
+    match ask {
+        Ask::SendCode { phone, whose, instead } => codes::send(work, phone, *whose, instead.as_ref()).await,
+        Ask::SendAgain { challenge } => codes::send_again(work, challenge).await,
+        Ask::CheckCode { challenge, code } => codes::check(work, challenge, code).await,
+        Ask::DropChallenge { challenge } => codes::drop(work, challenge).await,
+        Ask::SetPassword { phone, whose, .. } => {
+            accounts::set_password(work, phone.phone(), *whose, ready).await
+        }
+        Ask::RegisterStudent { account, data, class, consent } => {
+            students::register(work, account, data, class, consent.as_ref()).await
+        }
+        Ask::RefuseConsent { text, account, student } => {
+            consents::refuse(work, text, account, student.as_ref()).await
+        }
+        Ask::ShowInvitation { student } => invitations::show(work, student).await,
+        Ask::RenewInvitation { student } => invitations::renew(work, student).await,
+        Ask::SaveInvitation { student, .. } => invitations::saved(work, student, ready).await,
+        Ask::OpenPrivateSeat => invitations::open_seat(work).await,
+        Ask::OpenInvitation { code } => invitations::open(work, code).await,
+        Ask::OpenShownInvitation { invitation } => invitations::open_shown(work, invitation).await,
+        Ask::MakeParent { account, data, consent, invitation } => {
+            parents::make(work, account, data, consent, invitation).await
+        }
+        Ask::Child { invitation } => parents::child(work, invitation).await,
+        Ask::ConfirmChild(confirmation) => parents::confirm(work, confirmation).await,
+        // Everything else is carried out above, or only reads.
+        _ => Err(Refusal::VisitOver.into()),
+    }
+}

@@ -1,0 +1,99 @@
+//! The rules of one-time codes by SMS: their life, resends, tries and mark. Who sends and counts is the desk's matter.
+
+use super::id::ChallengeId;
+use super::phone::Phone;
+use super::time::{Moment, Span};
+use serde::{Deserialize, Serialize};
+
+/// Digits of a code sent by SMS (NIST SP 800-63B-4: at least six).
+pub const DIGITS: usize = 6;
+/// How long a code lives from its first send (rules of the desk; NIST SP 800-63B-4: at most 10 minutes).
+pub const LIFE: Span = Span::minutes(10);
+/// From one send of an SMS to the next (rules of the desk).
+pub const RESEND_AFTER: Span = Span::minutes(2);
+/// With less than this left, sending again makes a new challenge and the old code dies (rules of the desk).
+pub const NEW_BELOW: Span = Span::minutes(2);
+/// Wrong tries over all channels that end a challenge (rules of the desk).
+pub const TRIES: u8 = 5;
+/// How long a proved number stays proved in a visit that was put down (rules of the desk).
+pub const PROOF_LIFE: Span = Span::minutes(30);
+
+/// Letters of a mark: none that is mistaken for another, in Latin or Cyrillic.
+pub const MARK_LETTERS: &[u8] = b"ABEHKMPTX";
+
+/// What became of a message on its way out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fate {
+    /// In the outbox, on its way.
+    Waiting,
+    /// The provider took it.
+    Accepted,
+    /// The provider asked to try later; the courier does.
+    Later,
+    /// The provider refused it for good.
+    Refused,
+    /// No answer in time: it may or may not arrive.
+    Unknown,
+    /// The site's delivery program is missing or failed.
+    Failed,
+}
+
+impl Fate {
+    /// The text kept in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Accepted => "accepted",
+            Self::Later => "later",
+            Self::Refused => "refused",
+            Self::Unknown => "unknown",
+            Self::Failed => "failed",
+        }
+    }
+    /// Reads the text kept in the database; what is not known counts as unknown.
+    pub fn from_text(text: &str) -> Self {
+        [Self::Waiting, Self::Accepted, Self::Later, Self::Refused, Self::Failed]
+            .into_iter()
+            .find(|fate| fate.as_str() == text)
+            .unwrap_or(Self::Unknown)
+    }
+}
+
+/// What a code step knows of its challenge. It never holds the code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    /// The challenge.
+    pub challenge: ChallengeId,
+    /// Where the code went.
+    pub phone: Phone,
+    /// The two letters that stand in the message and on the screen.
+    pub mark: String,
+    /// The first send: the code's life counts from here.
+    pub first_sent: Moment,
+    /// The newest send: the countdown counts from here.
+    pub last_sent: Moment,
+    /// Wrong tries left.
+    pub tries_left: u8,
+    /// What became of the newest message.
+    pub fate: Fate,
+}
+
+impl Sent {
+    /// When the code dies.
+    pub fn dies(&self) -> Moment {
+        self.first_sent + LIFE
+    }
+    /// When it may be sent again.
+    pub fn again(&self) -> Moment {
+        self.last_sent + RESEND_AFTER
+    }
+    /// Whether the code can no longer be accepted.
+    pub fn dead(&self, now: Moment) -> bool {
+        now >= self.dies() || self.tries_left == 0
+    }
+    /// Whether sending again must make a new challenge.
+    pub fn needs_new(&self, now: Moment) -> bool {
+        self.dead(now) || now.until(self.dies()) < NEW_BELOW
+    }
+}

@@ -1,0 +1,193 @@
+//! The family: who is whose parent, in which school, with whose consent.
+
+use super::consent::Consent;
+use super::id::{InvitationId, LinkId, ProfileId};
+use super::person::{BirthDate, PersonName, Sex};
+use super::time::Moment;
+use serde::{Deserialize, Serialize};
+
+/// What a parent is to a student.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// Mother.
+    Mother,
+    /// Father.
+    Father,
+    /// Guardian; staff note the kind of document seen.
+    Guardian,
+    /// Another relation; staff note the kind of document seen.
+    Other,
+}
+
+impl Relation {
+    /// All relations, in the order of the screen.
+    pub const ALL: [Self; 4] = [Self::Mother, Self::Father, Self::Guardian, Self::Other];
+
+    /// The text kept in the database and the key on the screen.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Mother => "mother",
+            Self::Father => "father",
+            Self::Guardian => "guardian",
+            Self::Other => "other",
+        }
+    }
+    /// Reads the text kept in the database.
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|relation| relation.as_str() == text)
+    }
+    /// Whether staff must have seen a document.
+    pub const fn needs_document(self) -> bool {
+        matches!(self, Self::Guardian | Self::Other)
+    }
+}
+
+/// The kind of a document that staff saw; its number is never asked or kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Document {
+    /// The decision that appoints a guardian.
+    Guardianship,
+    /// A power of attorney.
+    PowerOfAttorney,
+    /// A court's decision.
+    Court,
+    /// Another document which names both.
+    OtherPaper,
+}
+
+impl Document {
+    /// All kinds, in the order of the screen.
+    pub const ALL: [Self; 4] = [Self::Guardianship, Self::PowerOfAttorney, Self::Court, Self::OtherPaper];
+
+    /// The text kept in the database and the key on the screen.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Guardianship => "guardianship",
+            Self::PowerOfAttorney => "power-of-attorney",
+            Self::Court => "court",
+            Self::OtherPaper => "other-paper",
+        }
+    }
+    /// Reads the text kept in the database.
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// Where a student's registration stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// A provisional profile: no parent has confirmed it yet.
+    AwaitingParent,
+    /// A parent has confirmed it.
+    Confirmed,
+    /// Of age: awaits nobody.
+    Complete,
+}
+
+impl Standing {
+    /// The text kept in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AwaitingParent => "awaiting-parent",
+            Self::Confirmed => "confirmed",
+            Self::Complete => "complete",
+        }
+    }
+    /// Reads the text kept in the database.
+    pub fn from_text(text: &str) -> Option<Self> {
+        [Self::AwaitingParent, Self::Confirmed, Self::Complete].into_iter().find(|s| s.as_str() == text)
+    }
+}
+
+/// What a person enters of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonData {
+    /// Surname, name, patronymic.
+    pub name: PersonName,
+    /// Birth date.
+    pub birth: BirthDate,
+    /// Sex.
+    pub sex: Sex,
+}
+
+/// A student as the family view and the confirming parent see them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Student {
+    /// The education profile.
+    pub id: ProfileId,
+    /// Name, birth date, sex.
+    pub data: PersonData,
+    /// The school's name.
+    pub school: String,
+    /// The class's name.
+    pub class: String,
+    /// Where the registration stands.
+    pub standing: Standing,
+}
+
+/// A parent as the family view shows them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parent {
+    /// The education profile.
+    pub id: ProfileId,
+    /// Name.
+    pub name: PersonName,
+}
+
+/// A family link with the consents that made it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Its id.
+    pub id: LinkId,
+    /// The parent.
+    pub parent: ProfileId,
+    /// The student.
+    pub student: ProfileId,
+    /// What the parent is to the student.
+    pub relation: Relation,
+    /// The kind of document that staff saw.
+    pub document: Option<Document>,
+    /// When it was made.
+    pub since: Moment,
+    /// The consents behind it.
+    pub consents: Vec<Consent>,
+}
+
+/// A family: students and parents with the links between them.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Family {
+    /// The students, in the order of their birth.
+    pub students: Vec<Student>,
+    /// The parents.
+    pub parents: Vec<Parent>,
+    /// The links.
+    pub links: Vec<Link>,
+}
+
+/// One row of a search: masked outside a visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The profile.
+    pub id: ProfileId,
+    /// The name as it may be shown: masked outside a visit.
+    pub name: String,
+    /// School and class for a student; empty for a parent.
+    pub place: String,
+}
+
+/// Who invites: all that is shown of the student before the parent joins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inviter {
+    /// The invitation.
+    pub invitation: InvitationId,
+    /// First name and initial.
+    pub name: String,
+    /// The class's name.
+    pub class: String,
+    /// The school's name.
+    pub school: String,
+}

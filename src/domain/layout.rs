@@ -1,0 +1,79 @@
+//! Keyboard layouts: the same key in the Russian (ЙЦУКЕН) and the Latin (QWERTY) layout. Which text to turn, and
+//! when, is left to those who read keys, scans and passwords.
+
+/// The 47 printing keys without and with Shift in QWERTY (US), row by row.
+const QWERTY: &str = concat!(
+    "`1234567890-=\\qwertyuiop[]asdfghjkl;'zxcvbnm,./",
+    "~!@#$%^&*()_+|QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?",
+);
+/// The same keys in the Russian layout of PCs (Windows KBDRU, xkb `ru(winkeys)`).
+const JCUKEN: &str = concat!(
+    "ё1234567890-=\\йцукенгшщзхъфывапролджэячсмитьбю.",
+    "Ё!\"№;%:?*()_+/ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,",
+);
+/// Letters which the Ukrainian layout has where the Russian one has ы, ъ and э.
+const UKRAINIAN: [(char, char); 6] =
+    [('і', 's'), ('ї', ']'), ('є', '\''), ('І', 'S'), ('Ї', '}'), ('Є', '"')];
+
+/// What the key that gave `c` in the Russian layout gives in QWERTY: `ф` is `a`, `.` is `/`, `Ж` is `:`.
+/// Nothing for a character that no key of the Russian layout gives.
+pub fn to_latin(c: char) -> Option<char> {
+    other_side(JCUKEN, QWERTY, c)
+        .or_else(|| UKRAINIAN.iter().find(|(own, _)| *own == c).map(|(_, latin)| *latin))
+}
+
+/// What the key that gave `c` in QWERTY gives in the Russian layout; nothing for a character off the keyboard.
+pub fn to_cyrillic(c: char) -> Option<char> {
+    other_side(QWERTY, JCUKEN, c)
+}
+
+/// Text typed in the Russian layout, as the same keys give it in QWERTY: `ЗФКЩДЬ` is `PAROLM`, a scanner's
+/// `РЕЕЗЫЖ..` is `HTTPS://`. Characters off the keyboard stay.
+pub fn latin_twin(text: &str) -> String {
+    text.chars().map(|c| to_latin(c).unwrap_or(c)).collect()
+}
+
+/// Text typed in QWERTY, as the same keys give it in the Russian layout: `gfhjkm` is `пароль`.
+pub fn cyrillic_twin(text: &str) -> String {
+    text.chars().map(|c| to_cyrillic(c).unwrap_or(c)).collect()
+}
+
+fn other_side(from: &str, to: &str, c: char) -> Option<char> {
+    from.chars().zip(to.chars()).find(|(here, _)| *here == c).map(|(_, there)| there)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_key_stands_once_on_both_sides() {
+        assert_eq!((QWERTY.chars().count(), JCUKEN.chars().count()), (94, 94));
+        assert_eq!(QWERTY.chars().collect::<BTreeSet<_>>().len(), 94);
+        assert_eq!(JCUKEN.chars().collect::<BTreeSet<_>>().len(), 94);
+    }
+
+    #[test]
+    fn letters_and_signs_keep_their_keys() {
+        let russian = "йцукенгшщзхъфывапролджэячсмитьбю.ё";
+        assert_eq!(latin_twin(russian), "qwertyuiop[]asdfghjkl;'zxcvbnm,./`");
+        assert_eq!(latin_twin("ЙХЪЖЭБЮ,Ё№"), "Q{}:\"<>?~#");
+        assert_eq!(to_latin('é'), None);
+        assert_eq!(to_latin('і'), Some('s'));
+    }
+
+    #[test]
+    fn a_scanned_link_comes_back() {
+        assert_eq!(latin_twin("РЕЕЗЫЖ..Ы12юКГ.Ш.1234567890123456"), "HTTPS://S12.RU/I/1234567890123456");
+        assert_eq!(cyrillic_twin("gfhjkm"), "пароль");
+    }
+
+    proptest! {
+        #[test]
+        fn the_twin_of_the_twin_is_the_text(text in "[ -~]{0,40}") {
+            prop_assert_eq!(latin_twin(&cyrillic_twin(&text)), text);
+        }
+    }
+}

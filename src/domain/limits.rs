@@ -1,0 +1,122 @@
+//! How much is too much: the policy of sends, searches and tries. The counters themselves are rows of the store.
+//!
+//! Limits never rest on a network address: a desk is one address for a whole queue.
+
+use super::time::{Moment, Span};
+use serde::{Deserialize, Serialize};
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Counted {
+    /// Codes to one number in a day.
+    Destination,
+    /// Codes from one desk in an hour.
+    Desk,
+    /// Codes in an hour to numbers alike but for their last four digits.
+    Prefix,
+    /// Codes of the whole school in a day.
+    Budget,
+    /// Unknown invitation codes entered at one desk in 15 minutes.
+    UnknownCodes,
+    /// Searches of one staff member outside a visit in an hour.
+    Searches,
+}
+
+impl Counted {
+    /// The text kept in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Destination => "destination",
+            Self::Desk => "desk",
+            Self::Prefix => "prefix",
+            Self::Budget => "budget",
+            Self::UnknownCodes => "unknown-codes",
+            Self::Searches => "searches",
+        }
+    }
+    /// The length of the window in which it is counted.
+    pub const fn window(self) -> Span {
+        match self {
+            Self::Destination | Self::Budget => Span::days(1),
+            Self::Desk | Self::Prefix | Self::Searches => Span::hours(1),
+            Self::UnknownCodes => Span::minutes(15),
+        }
+    }
+}
+
+/// The figures of the config's `[limits]`; the built-in ones are the rules of the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Limits {
+    /// Codes to one number in a day.
+    pub sends_per_number: u32,
+    /// Codes from one desk in an hour.
+    pub sends_per_desk: u32,
+    /// Codes in an hour to numbers alike but for their last four digits.
+    pub sends_per_prefix: u32,
+    /// Codes of the whole school in a day.
+    pub sends_per_day: u32,
+    /// Well-formed unknown invitation codes in 15 minutes before the desk's entry closes for as long.
+    pub unknown_codes: u32,
+    /// Searches of one staff member outside a visit in an hour.
+    pub searches: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            sends_per_number: 5,
+            sends_per_desk: 60,
+            sends_per_prefix: 10,
+            sends_per_day: 1_000,
+            unknown_codes: 10,
+            searches: 20,
+        }
+    }
+}
+
+impl Limits {
+    /// How many fit into the window.
+    pub const fn of(&self, what: Counted) -> u32 {
+        match what {
+            Counted::Destination => self.sends_per_number,
+            Counted::Desk => self.sends_per_desk,
+            Counted::Prefix => self.sends_per_prefix,
+            Counted::Budget => self.sends_per_day,
+            Counted::UnknownCodes => self.unknown_codes,
+            Counted::Searches => self.searches,
+        }
+    }
+}
+
+/// Waits after wrong passwords of one account or staff member: none for the first two, then growing.
+///
+/// The steps are those of kanidm's soft lock (1, 3, 5, 10 s), longer at the end since a desk stands in public.
+pub fn delay_after(failures: u32) -> Span {
+    match failures {
+        0..=2 => Span(0),
+        3..=4 => Span::seconds(5),
+        5..=9 => Span::seconds(30),
+        10..=24 => Span::minutes(5),
+        _ => Span::hours(1),
+    }
+}
+
+/// Whether one may try now, after `failures` of which the last was at `last`; else until when to wait.
+pub fn may_try(failures: u32, last: Moment, now: Moment) -> Result<(), Moment> {
+    let opens = last + delay_after(failures);
+    if now >= opens { Ok(()) } else { Err(opens) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn delays_only_grow() {
+        let delays: Vec<i64> = (0..200).map(|n| delay_after(n).0).collect();
+        assert!(delays.windows(2).all(|pair| pair[0] <= pair[1]));
+        assert_eq!(may_try(3, Moment(0), Moment(4_999)), Err(Moment(5_000)));
+        assert_eq!(may_try(3, Moment(0), Moment(5_000)), Ok(()));
+    }
+}

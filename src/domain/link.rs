@@ -1,0 +1,118 @@
+//! The invitation link's base: a web address written only with the characters of QR's alphanumeric mode, so that the
+//! picture stays small. The code behind it belongs to `invitation`.
+
+use super::refusal::Refusal;
+use super::text::{ascii_digit, gate};
+
+/// Stands between the base and the sixteen digits.
+pub(super) const PATH: &str = "/I/";
+/// The ways a link can begin; the longer first.
+const SCHEMES: [&str; 2] = ["HTTPS://", "HTTP://"];
+/// Characters of a host name and of one of its labels at the most (RFC 1035, 2.3.4).
+const HOST_AT_MOST: usize = 253;
+const LABEL_AT_MOST: usize = 63;
+/// Characters of a whole base at the most: beyond it the QR would not fit the smallest screen.
+const BASE_AT_MOST: usize = 60;
+
+/// Reads the base as the admin typed it: `https://` or `http://`, a host, perhaps a port and a path. It is given back
+/// in upper case without a slash at its end. Scheme and host know no case; whoever serves the path must not either.
+///
+/// # Errors
+/// [`Refusal::LinkBase`] for what is no such address, has a query or a sign outside the alphanumeric mode;
+/// [`Refusal::HiddenCharacter`] as at the gate.
+pub fn check_link_base(typed: &str) -> Result<String, Refusal> {
+    let base = gate(typed)?.chars().map(ascii_digit).collect::<String>().to_ascii_uppercase();
+    let base = base.trim_end_matches('/');
+    let scheme = SCHEMES.into_iter().find(|scheme| base.starts_with(scheme)).ok_or(Refusal::LinkBase)?;
+    let mut parts = base[scheme.len()..].split('/');
+    let is_host = parts.next().is_some_and(is_host_and_port);
+    (is_host && parts.all(is_segment) && base.len() <= BASE_AT_MOST)
+        .then(|| base.to_owned())
+        .ok_or(Refusal::LinkBase)
+}
+
+/// What stands behind `base` and [`PATH`] in a text without white space; nothing when that is no link on this base.
+/// The scheme may be missing or the other one: browsers and messengers drop or change it.
+pub(super) fn digits_behind(text: &str, base: &str) -> Option<String> {
+    let upper = |text: &str| text.to_ascii_uppercase();
+    let (text, base) = (upper(text), upper(base.trim_end_matches('/')));
+    let rest = without_scheme(&text).strip_prefix(without_scheme(&base))?.strip_prefix(PATH)?;
+    Some(rest.strip_suffix('/').unwrap_or(rest).to_owned())
+}
+
+fn without_scheme(text: &str) -> &str {
+    SCHEMES.into_iter().find_map(|scheme| text.strip_prefix(scheme)).unwrap_or(text)
+}
+
+fn is_host_and_port(text: &str) -> bool {
+    let (host, port) = text.split_once(':').map_or((text, None), |(host, port)| (host, Some(port)));
+    let is_port =
+        |port: &str| port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|n| n > 0);
+    host.len() <= HOST_AT_MOST && host.split('.').all(is_label) && port.is_none_or(is_port)
+}
+
+fn is_label(label: &str) -> bool {
+    let letters = label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    (1..=LABEL_AT_MOST).contains(&label.len()) && letters && !label.starts_with('-') && !label.ends_with('-')
+}
+
+fn is_segment(segment: &str) -> bool {
+    let letters = segment.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'));
+    letters && !matches!(segment, "" | "." | "..")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_base_is_normalised() {
+        for (typed, base) in [
+            (" https://s12.ru/ ", "HTTPS://S12.RU"),
+            ("http://kindesk:8080", "HTTP://KINDESK:8080"),
+            ("https://xn--80a.xn--p1ai/kin", "HTTPS://XN--80A.XN--P1AI/KIN"),
+            ("https://192.168.1.5", "HTTPS://192.168.1.5"),
+        ] {
+            assert_eq!(check_link_base(typed).as_deref(), Ok(base));
+        }
+    }
+
+    #[test]
+    fn what_is_no_web_address_is_refused() {
+        for typed in [
+            "",
+            "s12.ru",
+            "ftp://s12.ru",
+            "https://",
+            "https:///i",
+            "https://s12.ru?x",
+            "https://s12.ru/#a",
+            "https://школа.рф",
+            "https://s_12.ru",
+            "https://-s.ru",
+            "https://s..ru",
+            "https://a b.ru",
+            "https://s12.ru:0",
+            "https://s12.ru:99999",
+            "https://u@s12.ru",
+            "https://s12.ru/a//b",
+            "https://s12.ru/../b",
+            "https://s12.ru:+80",
+        ] {
+            assert_eq!(check_link_base(typed), Err(Refusal::LinkBase), "{typed}");
+        }
+        assert_eq!(check_link_base(&format!("https://{}.ru", "a".repeat(60))), Err(Refusal::LinkBase));
+    }
+
+    proptest! {
+        #[test]
+        fn a_base_that_passed_passes_again(typed in any::<String>(), near in "https?://[a-z0-9.:/-]{0,30}") {
+            for text in [typed, near] {
+                if let Ok(base) = check_link_base(&text) {
+                    prop_assert_eq!(check_link_base(&base), Ok(base.clone()));
+                }
+            }
+        }
+    }
+}

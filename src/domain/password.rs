@@ -1,0 +1,240 @@
+//! Passwords: the rules that a school asks for, how strong one is, and which are refused. Hashing is the desk's
+//! matter; whether one holds its owner's name, number or birth date is told by `password_personal`.
+
+use super::layout::{cyrillic_twin, latin_twin};
+use super::password_personal::is_personal;
+use super::refusal::Refusal;
+use super::text::first_hidden;
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+use zxcvbn::matching::patterns::MatchPattern;
+
+/// Characters of a password at the most, in any script (rules of the desk).
+pub const AT_MOST: usize = 128;
+/// Characters at the least in the school's own rules.
+const SCHOOL_AT_LEAST: usize = 8;
+/// Characters at the least where the password is the only factor (NIST SP 800-63B-4, 3.1.1.2).
+const NIST_AT_LEAST: usize = 15;
+/// The strength score up to which a password counts as common: under a million guesses (zxcvbn's own scale).
+const COMMON_SCORE: u8 = 1;
+
+/// Which rules hold for passwords.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Profile {
+    /// At least 8 characters with an upper-case and a lower-case letter, a digit and a special character.
+    #[default]
+    School,
+    /// As NIST SP 800-63B-4 asks: at least 15 characters, whatever they are.
+    Nist,
+}
+
+/// One rule, shown as met or not while the password is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// Long enough for the profile: see [`Profile::at_least`].
+    Length,
+    /// An upper-case letter.
+    Upper,
+    /// A lower-case letter.
+    Lower,
+    /// A digit.
+    Digit,
+    /// Neither letter nor digit; a space counts.
+    Special,
+}
+
+/// How hard a password is to guess.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub struct Strength {
+    /// 0 (guessed at once) to 4 (very hard), as zxcvbn counts.
+    pub score: u8,
+}
+
+impl Profile {
+    /// Characters that a password needs at the least.
+    pub const fn at_least(self) -> usize {
+        match self {
+            Self::School => SCHOOL_AT_LEAST,
+            Self::Nist => NIST_AT_LEAST,
+        }
+    }
+}
+
+/// Each rule of the profile, in the order of the screen, with whether the password meets it.
+pub fn rules(password: &str, profile: Profile) -> Vec<(Rule, bool)> {
+    let has = |test: fn(char) -> bool| password.chars().any(test);
+    let length = (Rule::Length, normalised(password).chars().count() >= profile.at_least());
+    match profile {
+        Profile::Nist => vec![length],
+        Profile::School => vec![
+            length,
+            (Rule::Upper, has(char::is_uppercase)),
+            (Rule::Lower, has(char::is_lowercase)),
+            (Rule::Digit, has(char::is_numeric)),
+            (Rule::Special, has(|c| !c.is_alphanumeric())),
+        ],
+    }
+}
+
+/// The text that is hashed and compared: composed (NFC), so that one password typed on two keyboards is one.
+pub fn normalised(password: &str) -> Zeroizing<String> {
+    Zeroizing::new(password.nfc().collect())
+}
+
+/// The lowest score of the password and of what its keys give in the other layout: the strength library knows no
+/// Cyrillic, but `Gfhjkm` (пароль) well. `own` are names, number and date of the owner, which count as guessed.
+/// Takes some milliseconds a call; not for the drawing loop.
+pub fn strength(password: &str, own: &[String]) -> Strength {
+    let own = own_words(own);
+    let score = |text: &Zeroizing<String>| guess(text, &own).score;
+    Strength { score: readings(password).iter().map(score).min().unwrap_or(0) }
+}
+
+/// Whether the password may be set.
+///
+/// # Errors
+/// In this order: [`Refusal::HiddenCharacter`] as at the gate, [`Refusal::PasswordTooLong`] over [`AT_MOST`]
+/// characters, [`Refusal::PasswordRules`] when a rule of the profile is not met, [`Refusal::PasswordPersonal`] when it
+/// holds something of `own`, [`Refusal::PasswordCommon`] when it stands in a list of common passwords, as it is or
+/// typed in the other layout, or is guessed as fast as one.
+pub fn check(password: &str, profile: Profile, own: &[String]) -> Result<(), Refusal> {
+    let password = normalised(password);
+    if let Some(c) = first_hidden(&password) {
+        return Err(Refusal::HiddenCharacter { code: format!("U+{:04X}", u32::from(c)) });
+    }
+    if password.chars().count() > AT_MOST {
+        return Err(Refusal::PasswordTooLong);
+    }
+    if rules(&password, profile).iter().any(|(_, met)| !met) {
+        return Err(Refusal::PasswordRules);
+    }
+    let readings = readings(&password);
+    if readings.iter().any(|text| is_personal(text, own)) {
+        return Err(Refusal::PasswordPersonal);
+    }
+    let own = own_words(own);
+    let is_common = |text: &Zeroizing<String>| {
+        let guess = guess(text, &own);
+        guess.score <= COMMON_SCORE || guess.is_listed
+    };
+    if readings.iter().any(is_common) { Err(Refusal::PasswordCommon) } else { Ok(()) }
+}
+
+/// The text, and what the same keys give in the other layout where that differs.
+fn readings(password: &str) -> Vec<Zeroizing<String>> {
+    let mut readings: Vec<Zeroizing<String>> = Vec::with_capacity(3);
+    for text in [password.to_owned(), latin_twin(password), cyrillic_twin(password)].map(Zeroizing::new) {
+        if !readings.contains(&text) {
+            readings.push(text);
+        }
+    }
+    readings
+}
+
+struct Guess {
+    score: u8,
+    /// Whether one entry of a list covers the whole password.
+    is_listed: bool,
+}
+
+fn guess(text: &str, own: &[String]) -> Guess {
+    let own: Vec<&str> = own.iter().map(String::as_str).collect();
+    let entropy = zxcvbn::zxcvbn(text, &own);
+    let is_listed = matches!(entropy.sequence(), [one] if matches!(one.pattern, MatchPattern::Dictionary(_)));
+    Guess { score: entropy.score().into(), is_listed }
+}
+
+/// The owner's texts as single words: the strength library looks for each by itself.
+fn own_words(own: &[String]) -> Vec<String> {
+    own.iter().flat_map(|text| text.split_whitespace()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn own() -> Vec<String> {
+        ["Иванова", "Анна", "Олеговна", "+79123456767", "2015-09-05"].map(String::from).to_vec()
+    }
+
+    fn school(password: &str) -> Result<(), Refusal> {
+        check(password, Profile::School, &own())
+    }
+
+    #[test]
+    fn rules_are_met_one_by_one() {
+        let met = |password: &str| {
+            rules(password, Profile::School)
+                .into_iter()
+                .filter(|(_, met)| *met)
+                .map(|(rule, _)| rule)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(met(""), []);
+        assert_eq!(met("Ж"), [Rule::Upper]);
+        assert_eq!(met("жж1 "), [Rule::Lower, Rule::Digit, Rule::Special]);
+        assert_eq!(met("Gh7!zzzz"), [Rule::Length, Rule::Upper, Rule::Lower, Rule::Digit, Rule::Special]);
+        assert_eq!(rules("И\u{306}234567", Profile::School)[0], (Rule::Length, false));
+        assert_eq!(rules("fourteen chars", Profile::Nist), [(Rule::Length, false)]);
+        assert_eq!(rules("fifteen  chars!", Profile::Nist), [(Rule::Length, true)]);
+    }
+
+    #[test]
+    fn good_ones_pass_in_any_script() {
+        for password in ["Zx7!kQ9#mL", "Три кота, 2 рыжих", "Ежевика#41 на мосту", "Щ7ыЁ-кЛю4"]
+        {
+            assert_eq!(school(password), Ok(()), "{password}");
+        }
+        assert_eq!(check("три рыжих кота спят", Profile::Nist, &own()), Ok(()));
+    }
+
+    #[test]
+    fn common_ones_are_known_in_both_layouts() {
+        for password in [
+            "Password1!",
+            "Пароль1!",
+            "Gfhjkm1!",
+            "P@ssw0rd",
+            "Йцукен123!",
+            "Qwerty1!",
+            "ПарольПароль1!",
+            "1qaz@WSX",
+        ] {
+            assert_eq!(school(password), Err(Refusal::PasswordCommon), "{password}");
+        }
+        assert_eq!(check("qwertyuiopasdfghjkl", Profile::Nist, &own()), Err(Refusal::PasswordCommon));
+    }
+
+    #[test]
+    fn the_order_of_reasons_holds() {
+        assert_eq!(school("password"), Err(Refusal::PasswordRules));
+        assert_eq!(school("Анна-Иванова-1"), Err(Refusal::PasswordPersonal));
+        assert_eq!(school(&"Ab1!".repeat(33)), Err(Refusal::PasswordTooLong));
+        let hidden = Refusal::HiddenCharacter { code: "U+200B".into() };
+        assert_eq!(school("Zx7!\u{200B}kQ9#mL"), Err(hidden));
+    }
+
+    #[test]
+    fn strength_takes_the_lower_reading() {
+        assert_eq!(strength("", &[]), Strength { score: 0 });
+        assert!(strength("Йцукенгшщз1!", &[]).score <= 1);
+        assert!(strength("Zx7!kQ9#mL", &own()).score >= 3);
+        assert!(strength("Олеговна1!", &own()) < strength("Олеговна1!", &[]));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn no_password_breaks_the_check(password in any::<String>(), near in "[А-Яа-яA-Za-z0-9!№;%:?]{0,40}") {
+            for text in [password, near] {
+                prop_assert!(strength(&text, &own()).score <= 4);
+                let _ = school(&text);
+                let _ = check(&text, Profile::Nist, &own());
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Whether a password holds something of its owner: a part of the name in Cyrillic or Latin letters, digits of the
+//! number, the birth date. Layout twins are the caller's: each reading is asked by itself.
+
+use super::birth::BirthDate;
+use super::text::{ascii_digit, fold};
+
+/// Letters of a name's part at the least: shorter ones (Ян, Ия) stand in too many words.
+const LETTERS: usize = 3;
+/// Digits in a row that give a number away.
+const PHONE_DIGITS: usize = 6;
+/// Digits of a number without its country code, in Russia.
+const NATIONAL: usize = 10;
+
+/// Whether one of the owner's texts (names, `+79123456767`, `2015-09-05`) is in the password, in either case, with
+/// other signs between, a name also in Latin transcription, a date also without dots or with a short year.
+pub(super) fn is_personal(password: &str, own: &[String]) -> bool {
+    let texts = [plain(password), squeezed(password)];
+    let digits = digit_runs(password);
+    own.iter().any(|one| match BirthDate::parse(one) {
+        Ok(birth) => date_forms(birth).iter().any(|form| digits.contains(form.as_str())),
+        Err(_) if one.chars().any(char::is_alphabetic) => {
+            name_forms(one).iter().any(|form| texts.iter().any(|text| text.contains(form.as_str())))
+        }
+        Err(_) => phone_forms(one).iter().any(|form| digits.contains(form.as_str())),
+    })
+}
+
+/// Lower case, ё as е, letters and digits only.
+fn plain(text: &str) -> String {
+    text.to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(|c| if c == 'ё' { 'е' } else { c })
+        .collect()
+}
+
+/// The search form in one piece, letters and digits only: Latin look-alikes inside Cyrillic words as Cyrillic.
+fn squeezed(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn name_forms(text: &str) -> Vec<String> {
+    let parts = text.split(|c: char| !c.is_alphanumeric()).map(plain);
+    let long = parts.filter(|part| part.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS);
+    long.flat_map(|part| [squeezed(&part), transcribed(&part), part]).collect()
+}
+
+/// Each stretch of digits, where dots, dashes, slashes and spaces inside one do not end it.
+fn digit_runs(text: &str) -> String {
+    let signs =
+        text.chars().map(ascii_digit).filter(|c| !matches!(c, '.' | '-' | '/' | ' ' | ',' | '_' | '(' | ')'));
+    signs.map(|c| if c.is_ascii_digit() { c } else { ' ' }).collect()
+}
+
+fn date_forms(birth: BirthDate) -> [String; 6] {
+    let (day, month, year) = (birth.0.day(), birth.0.month(), birth.0.year());
+    let short = year.rem_euclid(100);
+    [
+        format!("{day:02}{month:02}{year:04}"),
+        format!("{day:02}{month:02}{short:02}"),
+        format!("{year:04}{month:02}{day:02}"),
+        format!("{short:02}{month:02}{day:02}"),
+        format!("{month:02}{day:02}{year:04}"),
+        format!("{day}{month}{year:04}"),
+    ]
+}
+
+fn phone_forms(text: &str) -> Vec<String> {
+    let digits: Vec<char> = text.chars().map(ascii_digit).filter(char::is_ascii_digit).collect();
+    let national = &digits[digits.len().saturating_sub(NATIONAL)..];
+    national.windows(PHONE_DIGITS).map(|window| window.iter().collect()).collect()
+}
+
+/// Cyrillic as passports write it in Latin letters (ICAO Doc 9303-3, section 6, table B), which is how people write
+/// their own names.
+fn transcribed(word: &str) -> String {
+    let mut latin = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            'а' => latin.push('a'),
+            'б' => latin.push('b'),
+            'в' => latin.push('v'),
+            'г' => latin.push('g'),
+            'д' => latin.push('d'),
+            'е' | 'э' => latin.push('e'),
+            'ж' => latin.push_str("zh"),
+            'з' => latin.push('z'),
+            'и' | 'й' | 'ы' | 'і' => latin.push('i'),
+            'к' => latin.push('k'),
+            'л' => latin.push('l'),
+            'м' => latin.push('m'),
+            'н' => latin.push('n'),
+            'о' => latin.push('o'),
+            'п' => latin.push('p'),
+            'р' => latin.push('r'),
+            'с' => latin.push('s'),
+            'т' => latin.push('t'),
+            'у' => latin.push('u'),
+            'ф' => latin.push('f'),
+            'х' => latin.push_str("kh"),
+            'ц' => latin.push_str("ts"),
+            'ч' => latin.push_str("ch"),
+            'ш' => latin.push_str("sh"),
+            'щ' => latin.push_str("shch"),
+            'ъ' => latin.push_str("ie"),
+            'ь' => {}
+            'ю' => latin.push_str("iu"),
+            'я' => latin.push_str("ia"),
+            other => latin.push(other),
+        }
+    }
+    latin
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holds(password: &str) -> bool {
+        let own = ["Семёнова-Ли", "Анна", "Ия", "+79123456767", "2015-09-05"].map(String::from);
+        is_personal(password, &own)
+    }
+
+    #[test]
+    fn the_owner_is_found_in_many_forms() {
+        for password in [
+            "мояАННА!1",
+            "xСЕМЕНОВАx",
+            "с-е-м-ё-н-о-в-а",
+            "Semenova#1",
+            "aннa-1",
+            "Tel345676!",
+            "x912-345-6",
+            "05.09.2015",
+            "Kot050915",
+            "20150905",
+            "150905",
+            "5.9.2015",
+            "09052015",
+        ] {
+            assert!(holds(password), "{password}");
+        }
+    }
+
+    #[test]
+    fn others_are_not_taken_for_the_owner() {
+        for password in ["Россия1!", "Ли-2015!", "Kot-2015", "912-34", "Авангард", "", "0509"]
+        {
+            assert!(!holds(password), "{password}");
+        }
+        assert!(!is_personal("Что угодно 1", &[String::new(), " ".into(), "-".into()]));
+    }
+}

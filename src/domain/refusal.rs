@@ -1,0 +1,290 @@
+//! Every "no" of the desk: one enum, fixed numbers that are never used again for something else.
+//!
+//! For each there is, in both languages, a message `refusal-NNN` with the reason, its attribute `.next` with what
+//! to do now, and its attribute `.help` with the page that F1 shows. [`Refusal::ways_on`] names the next steps; a test
+//! walks all of them and checks that the screen which shows the refusal really handles each.
+
+use super::time::Moment;
+use serde::{Deserialize, Serialize};
+
+/// A value that goes into a refusal's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// A whole number; picks the plural form.
+    Count(i64),
+    /// A point in time, shown as the desk's local time.
+    At(Moment),
+    /// A short piece of text: a letter, a login, a path.
+    Text(String),
+    /// The id of another message, shown in the same language.
+    Word(&'static str),
+}
+
+/// A next step which stands in a refusal and must work on the screen that shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WayOn {
+    /// Type it again in the field at hand: nothing typed was lost.
+    Correct,
+    /// Press Enter again: the same ask once more.
+    TryAgain,
+    /// Have a code sent (again, or when the limit opens).
+    SendAgain,
+    /// Take another number.
+    ChangeNumber,
+    /// Esc: one step back.
+    Back,
+    /// Put the visit down and take it up later by its ticket.
+    PutDown,
+    /// Open the help page.
+    Help,
+    /// Leave the program and mend the set-up, as the text says.
+    Leave,
+}
+
+/// For whom in this visit a number already stands (rule 5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Whose {
+    /// The student of this visit.
+    Student,
+    /// The parent of this visit.
+    Parent,
+}
+
+macro_rules! refusals {
+    ($($(#[$doc:meta])* $number:literal $name:ident $({ $($field:ident : $type:ty),+ })? => [$($way:ident),*];)*) => {
+        /// Why something was refused, with the values that its text shows.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "refusal", rename_all = "kebab-case")]
+        #[allow(missing_docs, reason = "the fields are named in each variant's text")]
+        pub enum Refusal { $($(#[$doc])* $name $({ $($field: $type),+ })?,)* }
+
+        impl Refusal {
+            /// The fixed number, the same on the screen, in the help, on the slip and in the audit log.
+            pub const fn number(&self) -> u16 {
+                match self { $(Self::$name $({ $($field: _),+ })? => $number,)* }
+            }
+            /// The next steps that the text offers.
+            pub const fn ways_on(&self) -> &'static [WayOn] {
+                match self { $(Self::$name $({ $($field: _),+ })? => &[$(WayOn::$way),*],)* }
+            }
+            /// The values of the text, by the names under which the words know them.
+            pub fn facts(&self) -> Vec<(&'static str, Fact)> {
+                match self { $(Self::$name $({ $($field),+ })? => vec![$($((stringify!($field), $field.fact())),+)?],)* }
+            }
+            /// All numbers with the names of their values, for the catalogue's test.
+            pub const CATALOGUE: &'static [(u16, &'static [&'static str])] =
+                &[$(($number, &[$($(stringify!($field)),+)?])),*];
+            /// One sample of each, for the gallery and the tests.
+            pub fn samples() -> Vec<Self> {
+                vec![$(Self::$name $({ $($field: Sample::sample()),+ })?),*]
+            }
+        }
+    };
+}
+
+refusals! {
+    /// What was typed is no telephone number.
+    101 NotANumber => [Correct, Help];
+    /// A landline cannot receive a code.
+    102 Landline => [Correct, Help];
+    /// Codes are not sent to that country (the config's list).
+    103 CountryNotReached => [Correct, Help];
+    /// The number stands in this visit for another person.
+    104 NumberInThisVisit { whose: Whose } => [Correct, Help];
+    /// The next code may be sent only after the countdown.
+    111 TooSoon { until: Moment } => [SendAgain, ChangeNumber];
+    /// Too many codes to this number today.
+    112 TooManySends { until: Moment } => [ChangeNumber, PutDown];
+    /// Too many codes from this desk this hour.
+    113 DeskSendsTooMuch { until: Moment } => [PutDown];
+    /// Too many codes to numbers that differ only in their last four digits.
+    114 TooManyAlike { until: Moment } => [ChangeNumber, PutDown];
+    /// The school's daily budget of messages is spent.
+    115 BudgetSpent { until: Moment } => [PutDown];
+    /// A code has six digits.
+    121 NotSixDigits => [Correct];
+    /// Not the code that was sent.
+    122 WrongCode { left: u8 } => [Correct, SendAgain, ChangeNumber];
+    /// Too many wrong tries: this code is dead.
+    123 CodeSpent => [SendAgain, ChangeNumber];
+    /// The code's life is over.
+    124 CodeExpired => [SendAgain, ChangeNumber];
+    /// The number has an account of somebody: signing in to it follows in a later version, the visit is kept.
+    125 SignInFollows => [ChangeNumber, PutDown];
+    /// The password does not meet the rules yet.
+    201 PasswordRules => [Correct];
+    /// A common password, or one typed in another keyboard layout.
+    202 PasswordCommon => [Correct];
+    /// The password holds the person's own name, number or birth date.
+    203 PasswordPersonal => [Correct];
+    /// Longer than 128 characters.
+    204 PasswordTooLong => [Correct];
+    /// The two entries differ.
+    205 PasswordsDiffer => [Correct];
+    /// Not this account's password.
+    206 WrongPassword { until: Moment } => [TryAgain, PutDown];
+    /// Something must stand here.
+    211 Missing => [Correct];
+    /// A character which a name cannot hold.
+    212 NotInAName { letter: String } => [Correct];
+    /// A control, invisible, bidirectional or piled-up character.
+    213 HiddenCharacter { code: String } => [Correct];
+    /// Too long for a name (100 characters).
+    214 TooLong => [Correct];
+    /// Not a date.
+    215 NotADate => [Correct];
+    /// A birth date which a student cannot have.
+    216 StudentAge => [Correct];
+    /// Nobody under 18 gets the parent role.
+    217 ParentAge => [Correct, Back];
+    /// Pick one of the list.
+    218 PickOne => [Correct];
+    /// No class of that name; "not listed" puts the visit down for an admin.
+    219 NoSuchClass => [Correct, PutDown];
+    /// A child of that name and birth date is known already.
+    220 SameChild => [Back, PutDown];
+    /// Without this consent no account is made.
+    221 ConsentRefused => [Back, PutDown];
+    /// Tick the consent, or refuse it.
+    222 NotTicked => [Correct, Back];
+    /// For this relation the kind of document must be named.
+    223 DocumentMissing => [Correct];
+    /// Neither a link nor sixteen digits.
+    301 NotACode => [Correct, Help];
+    /// Sixteen digits, but the check digit does not fit.
+    302 Mistyped => [Correct, Help];
+    /// No invitation bears that code.
+    303 UnknownInvitation => [Correct, Help];
+    /// The invitation's time is over.
+    304 InvitationExpired { since: Moment } => [Correct, Help];
+    /// The invitation was revoked.
+    305 InvitationRevoked => [Correct, Help];
+    /// As many parents as it admits have used it.
+    306 InvitationUsedUp => [Correct, Help];
+    /// A child cannot become their own parent: the student's session is open here (rule 4).
+    307 ChildOwnParent => [Back, PutDown, Help];
+    /// Too many unknown codes: entry at this desk is closed for a while.
+    308 EntryClosed { until: Moment } => [Back, PutDown];
+    /// This parent is linked to this child already.
+    309 AlreadyLinked => [Back];
+    /// Only the student's own open session can make or show the invitation (rule 3).
+    310 StudentSessionNeeded => [Back, PutDown];
+    /// The step needs an open session of that account.
+    311 SessionNeeded => [Back, PutDown];
+    /// No visit waits under that ticket.
+    401 NoSuchTicket => [Correct];
+    /// The visit is open at a desk, or was taken up a moment ago.
+    402 VisitTaken => [Correct, Back];
+    /// The visit is closed.
+    403 VisitOver => [Back];
+    /// The number's proof is older than 30 minutes: prove it again.
+    404 ProofTooOld => [Back];
+    /// Nobody was found.
+    405 NobodyFound => [Correct];
+    /// Type at least three letters, or a whole number or code.
+    406 SearchTooShort => [Correct];
+    /// Too many searches outside a visit this hour.
+    407 TooManySearches { until: Moment } => [Back];
+    /// Login or password is wrong.
+    411 StaffWrong => [Correct];
+    /// Too many wrong tries: wait.
+    412 StaffWait { until: Moment } => [TryAgain];
+    /// This role may not do that.
+    413 NoRight => [Back];
+    /// The login stands for another staff member already.
+    414 LoginTaken => [Correct];
+    /// A login has 2 to 32 letters, digits, dots or hyphens.
+    415 LoginShape => [Correct];
+    /// A PIN has 4 to 8 digits.
+    416 PinShape => [Correct];
+    /// The base of the link is not a web address.
+    417 LinkBase => [Correct];
+    /// The database file or folder cannot be written.
+    501 NotWritable { path: String } => [Leave];
+    /// The database belongs to another program.
+    502 ForeignDatabase { path: String } => [Leave];
+    /// The database was written by a newer Kindesk.
+    503 NewerDatabase => [Leave];
+    /// The school is set up already.
+    504 AlreadySetUp => [Leave];
+    /// The school is not set up yet.
+    505 NotSetUp => [Leave];
+    /// The key file is missing, unreadable to the program, or readable to others.
+    506 KeyFile { path: String } => [Leave];
+    /// A training folder where a live one is needed, or the other way round.
+    507 WrongKind { path: String } => [Leave];
+    /// The desk of that name is in use by another running program.
+    508 DeskTaken { desk: String } => [Leave];
+    /// No delivery is configured: codes cannot be sent.
+    511 NoDelivery => [PutDown, Help];
+    /// The file could not be saved.
+    521 FileNotSaved { path: String } => [TryAgain];
+    /// Something broke; the log knows it under this number.
+    599 Broken { incident: String } => [TryAgain, PutDown, Leave];
+}
+
+trait ToFact {
+    fn fact(&self) -> Fact;
+}
+trait Sample {
+    fn sample() -> Self;
+}
+impl ToFact for u8 {
+    fn fact(&self) -> Fact {
+        Fact::Count(i64::from(*self))
+    }
+}
+impl ToFact for Moment {
+    fn fact(&self) -> Fact {
+        Fact::At(*self)
+    }
+}
+impl ToFact for String {
+    fn fact(&self) -> Fact {
+        Fact::Text(self.clone())
+    }
+}
+impl ToFact for Whose {
+    fn fact(&self) -> Fact {
+        Fact::Word(match self {
+            Self::Student => "whose-student",
+            Self::Parent => "whose-parent",
+        })
+    }
+}
+impl Sample for u8 {
+    fn sample() -> Self {
+        2
+    }
+}
+impl Sample for Moment {
+    fn sample() -> Self {
+        Self(1_780_000_000_000)
+    }
+}
+impl Sample for String {
+    fn sample() -> Self {
+        "Q".into()
+    }
+}
+impl Sample for Whose {
+    fn sample() -> Self {
+        Self::Student
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_used_once_and_every_refusal_has_a_way_on() {
+        let mut seen = std::collections::BTreeSet::new();
+        for refusal in Refusal::samples() {
+            assert!(seen.insert(refusal.number()), "number {} stands twice", refusal.number());
+            assert!(!refusal.ways_on().is_empty(), "{} is a dead end", refusal.number());
+        }
+        assert_eq!(seen.len(), Refusal::CATALOGUE.len());
+    }
+}

@@ -1,0 +1,87 @@
+//! Schools and classes, and the form in which a class is found by typing.
+
+use super::id::{ClassId, SchoolId};
+use serde::{Deserialize, Serialize};
+
+/// A school in which the desk registers students.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct School {
+    /// Its id.
+    pub id: SchoolId,
+    /// Its name as families know it.
+    pub name: String,
+    /// The town or city it stands in.
+    pub city: String,
+}
+
+/// A class of a school, such as 5А.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Class {
+    /// Its id.
+    pub id: ClassId,
+    /// The school it belongs to.
+    pub school: SchoolId,
+    /// Its name as it is written on the door.
+    pub name: String,
+}
+
+/// A class name as it is compared: without spaces and hyphens, Latin look-alikes as Cyrillic, upper case.
+///
+/// A clerk types `5a`, `5 А` or `5-а` and means one class.
+pub fn class_key(name: &str) -> String {
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_uppercase)
+        .map(|c| match c {
+            'A' => 'А',
+            'B' => 'В',
+            'C' => 'С',
+            'E' => 'Е',
+            'H' => 'Н',
+            'K' => 'К',
+            'M' => 'М',
+            'O' => 'О',
+            'P' => 'Р',
+            'T' => 'Т',
+            'X' => 'Х',
+            other => other,
+        })
+        .collect()
+}
+
+/// Compares two class names as a school lists them: by the year first, then by the letter.
+pub fn class_order(a: &str, b: &str) -> std::cmp::Ordering {
+    let split = |name: &str| {
+        let key = class_key(name);
+        let year: u32 = key.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0);
+        (year, key)
+    };
+    split(a).cmp(&split(b))
+}
+
+/// The classes whose name begins with what was typed, best first.
+pub fn find_classes<'a>(classes: &'a [Class], typed: &str) -> Vec<&'a Class> {
+    let wanted = class_key(typed);
+    let mut found: Vec<&Class> = classes.iter().filter(|c| class_key(&c.name).starts_with(&wanted)).collect();
+    found.sort_by(|a, b| class_order(&a.name, &b.name));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_latin_or_spaced_class_is_the_same_class() {
+        assert_eq!(class_key("5A"), class_key("5 а"));
+        assert_eq!(class_key("10-Б"), class_key("10б"));
+        assert_ne!(class_key("5А"), class_key("5Б"));
+    }
+
+    #[test]
+    fn classes_stand_in_the_order_of_years() {
+        let mut names = vec!["10А", "5Б", "5А", "1А"];
+        names.sort_by(|a, b| class_order(a, b));
+        assert_eq!(names, ["1А", "5А", "5Б", "10А"]);
+    }
+}

@@ -1,0 +1,139 @@
+//! Staff members, their roles, and the one table of what each role may do.
+
+use super::id::StaffId;
+use serde::{Deserialize, Serialize};
+
+/// A staff member's role at the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Helps families.
+    Desk,
+    /// Helps families, and looks after staff, classes and desks.
+    Admin,
+    /// Shows the program in training; touches no real family.
+    Trainer,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 3] = [Self::Desk, Self::Admin, Self::Trainer];
+
+    /// The text kept in the database and typed on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Desk => "desk",
+            Self::Admin => "admin",
+            Self::Trainer => "trainer",
+        }
+    }
+    /// Reads the text kept in the database.
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == text)
+    }
+}
+
+/// What a staff member may be asked to do; checked in the desk, never in a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Right {
+    /// Open, put down, take up and close a visit, and all that a visit does.
+    HelpFamilies,
+    /// Look for a family outside a visit.
+    Search,
+    /// Add and close staff.
+    ManageStaff,
+    /// Add and close classes.
+    ManageClasses,
+    /// Add and close desks.
+    ManageDesks,
+    /// Check the audit log.
+    VerifyAudit,
+    /// Use the training's own keys: the clock, the reset.
+    Train,
+}
+
+impl Right {
+    /// All rights.
+    pub const ALL: [Self; 7] = [
+        Self::HelpFamilies,
+        Self::Search,
+        Self::ManageStaff,
+        Self::ManageClasses,
+        Self::ManageDesks,
+        Self::VerifyAudit,
+        Self::Train,
+    ];
+}
+
+/// Where the desk works: with real families or with invented ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Real families.
+    Live,
+    /// The invented school of a workshop.
+    Training,
+}
+
+impl Role {
+    /// The table of rights. A trainer helps families in training only; the training's keys work nowhere else.
+    #[expect(clippy::match_same_arms, reason = "a table reads row by row")]
+    pub const fn may(self, right: Right, kind: Kind) -> bool {
+        match (self, right, kind) {
+            (_, Right::Train, Kind::Training) => true,
+            (_, Right::Train, Kind::Live) => false,
+            (Self::Desk | Self::Admin, Right::HelpFamilies | Right::Search, _) => true,
+            (Self::Trainer, Right::HelpFamilies | Right::Search, Kind::Training) => true,
+            (Self::Admin, _, _) => true,
+            (Self::Desk | Self::Trainer, _, _) => false,
+        }
+    }
+}
+
+/// The staff member who is signed in at this desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Staff {
+    /// Their id.
+    pub id: StaffId,
+    /// Their login, shown in the corner of the screen.
+    pub login: String,
+    /// Their role.
+    pub role: Role,
+}
+
+/// Whether a login may stand: 2 to 32 letters of any script, digits, dots or hyphens.
+pub fn login_fits(login: &str) -> bool {
+    let length = login.chars().count();
+    (2..=32).contains(&length) && login.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '-')
+}
+
+/// Whether a PIN may stand: 4 to 8 digits.
+pub fn pin_fits(pin: &str) -> bool {
+    (4..=8).contains(&pin.len()) && pin.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The table once more, as a person would write it down: d desk, a admin, t trainer.
+    #[test]
+    #[expect(clippy::match_same_arms, reason = "a table reads row by row")]
+    fn every_cell_of_the_rights_table() {
+        let expected = |right, kind| match (right, kind) {
+            (Right::HelpFamilies | Right::Search, Kind::Live) => "da",
+            (Right::HelpFamilies | Right::Search, Kind::Training) => "dat",
+            (Right::ManageStaff | Right::ManageClasses | Right::ManageDesks | Right::VerifyAudit, _) => "a",
+            (Right::Train, Kind::Live) => "",
+            (Right::Train, Kind::Training) => "dat",
+        };
+        for kind in [Kind::Live, Kind::Training] {
+            for right in Right::ALL {
+                for (role, letter) in Role::ALL.into_iter().zip("dat".chars()) {
+                    let may = expected(right, kind).contains(letter);
+                    assert_eq!(role.may(right, kind), may, "{role:?} {right:?} {kind:?}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! The visit's plain facts: seats, sessions, the ticket, and who may open an invitation.
+
+use super::id::{AccountId, InvitationId, ProfileId, VisitId};
+use super::refusal::Refusal;
+use super::time::Span;
+use serde::{Deserialize, Serialize};
+
+/// How long a visit that was put down waits for the family (rules of the desk).
+pub const DRAFT_LIFE: Span = Span::hours(24);
+/// How long it waits for an admin (rules of the desk).
+pub const ADMIN_LIFE: Span = Span::days(14);
+
+/// One of the two places at a desk where a session may be open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Seat {
+    /// The student's, and whoever comes alone.
+    Ordinary,
+    /// The parent's: it sees nothing of the ordinary one.
+    Private,
+}
+
+impl Seat {
+    /// The text kept in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ordinary => "ordinary",
+            Self::Private => "private",
+        }
+    }
+}
+
+/// Who sits on a seat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sitting {
+    /// The account signed in.
+    pub account: AccountId,
+    /// Its profile.
+    pub profile: ProfileId,
+    /// First name and initial, for the corner of the screen.
+    pub name: String,
+    /// False after the visit was put down or killed: the password is asked before the next step that needs it.
+    pub open: bool,
+}
+
+/// The two seats of a desk. They change only by the desk's answers.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Seats {
+    /// The ordinary seat.
+    pub ordinary: Option<Sitting>,
+    /// The private seat.
+    pub private: Option<Sitting>,
+    /// Whether the private seat stands ready: "the parent is here" was pressed.
+    pub private_ready: bool,
+}
+
+impl Seats {
+    /// Who sits on a seat.
+    pub const fn on(&self, seat: Seat) -> Option<&Sitting> {
+        match seat {
+            Seat::Ordinary => self.ordinary.as_ref(),
+            Seat::Private => self.private.as_ref(),
+        }
+    }
+    /// The same seats after every session ended: who sat there is still known, the sessions are not open.
+    #[must_use]
+    pub fn ended(mut self) -> Self {
+        for sitting in [&mut self.ordinary, &mut self.private].into_iter().flatten() {
+            sitting.open = false;
+        }
+        self
+    }
+}
+
+/// Whether the invitation of `student` may be opened from `seat` (rule 4: a child cannot become their own parent).
+///
+/// The flow asks it to show, the desk asks it to decide.
+pub fn may_open(student: &ProfileId, seat: Seat, seats: &Seats) -> Result<(), Refusal> {
+    let own =
+        |seat| seats.on(seat).is_some_and(|sitting: &Sitting| sitting.open && sitting.profile == *student);
+    if own(seat) || (seat == Seat::Ordinary && own(Seat::Private)) {
+        Err(Refusal::ChildOwnParent)
+    } else {
+        Ok(())
+    }
+}
+
+/// A reason why a visit was put down and now waits for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WaitsFor {
+    /// For the family itself, under its ticket.
+    Family,
+    /// For this desk: its program was ended in mid-visit, nobody was handed a ticket.
+    LeftOpen,
+    /// For an admin: the class or school is not listed.
+    NotListed,
+    /// For an admin: is it the same child, or another?
+    SameChild,
+}
+
+impl WaitsFor {
+    /// The text kept in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Family => "family",
+            Self::LeftOpen => "left-open",
+            Self::NotListed => "not-listed",
+            Self::SameChild => "same-child",
+        }
+    }
+    /// Reads the text kept in the database.
+    pub fn from_text(text: &str) -> Self {
+        [Self::LeftOpen, Self::NotListed, Self::SameChild]
+            .into_iter()
+            .find(|w| w.as_str() == text)
+            .unwrap_or(Self::Family)
+    }
+    /// How long it waits.
+    pub const fn life(self) -> Span {
+        match self {
+            Self::Family | Self::LeftOpen => DRAFT_LIFE,
+            Self::NotListed | Self::SameChild => ADMIN_LIFE,
+        }
+    }
+}
+
+/// What the goodbye screen says was done.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Summary {
+    /// First names with initials of the students registered in this visit.
+    pub registered: Vec<String>,
+    /// First names with initials of the parents who joined.
+    pub joined: Vec<String>,
+    /// First names with initials of the parents whose profile was made, and who confirmed no child.
+    #[serde(default)]
+    pub unconfirmed: Vec<String>,
+    /// First names with initials of the students who still await a parent.
+    pub awaiting: Vec<String>,
+}
+
+/// A visit that a dead desk or a put-down left behind, as the home screen offers it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offered {
+    /// The visit.
+    pub visit: VisitId,
+    /// Its ticket.
+    pub ticket: String,
+}
+
+/// An invitation as its student sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationView {
+    /// Its id.
+    pub id: InvitationId,
+    /// The code.
+    pub code: super::invitation::InvitationCode,
+    /// Until when it is good.
+    pub expires: super::time::Moment,
+    /// For how many parents.
+    pub allowed: u32,
+    /// When each use was made.
+    pub uses: Vec<super::time::Moment>,
+}

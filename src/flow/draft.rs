@@ -1,0 +1,66 @@
+//! The draft of a visit: where it stands, as JSON without any secret. The store keeps it sealed.
+//!
+//! Secrets are `secrecy` types, which do not serialise: a draft that holds one does not compile. A draft of an unknown
+//! version or step is never an error: the visit then offers what may be begun.
+
+use super::Outcome;
+use super::family::FamilyDraft;
+use super::invite::InviteDraft;
+use super::join::JoinDraft;
+use super::register::RegisterDraft;
+use super::sign_in::SignInDraft;
+use serde::{Deserialize, Serialize};
+
+/// The version of drafts that this program writes.
+pub const VERSION: u32 = 1;
+
+/// A visit's draft.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct VisitDraft {
+    /// The version it was written in.
+    pub v: u32,
+    /// The number of the next ask: the same number never asks twice.
+    pub next: u64,
+    /// The family's language.
+    #[serde(default)]
+    pub language: Option<crate::domain::language::Language>,
+    /// The outcome after which the flow at the bottom was begun.
+    #[serde(default)]
+    pub before: Option<Outcome>,
+    /// The flows that were left by Esc and can be gone on with.
+    #[serde(default)]
+    pub left: Vec<FrameDraft>,
+    /// The flows, the called one last.
+    #[serde(default)]
+    pub frames: Vec<FrameDraft>,
+}
+
+/// The draft of one flow.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "flow", content = "at", rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each name is that of its flow")]
+pub enum FrameDraft {
+    Register(RegisterDraft),
+    Invite(InviteDraft),
+    Join(JoinDraft),
+    SignIn(SignInDraft),
+    Family(FamilyDraft),
+    Menu,
+}
+
+impl VisitDraft {
+    /// As it is stored.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// As far as it can be read: an unknown version or step leaves no frames, but the count of asks survives.
+    pub fn from_json(json: &str) -> Self {
+        let value: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
+        let next = value.get("next").and_then(serde_json::Value::as_u64).unwrap_or(0);
+        let known = value.get("v").and_then(serde_json::Value::as_u64) == Some(u64::from(VERSION));
+        let read = if known { serde_json::from_value(value).ok() } else { None };
+        let (left, frames) = (Vec::new(), Vec::new());
+        read.unwrap_or(Self { v: VERSION, next, language: None, before: None, left, frames })
+    }
+}

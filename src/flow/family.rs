@@ -1,0 +1,160 @@
+//! The family view: found by number, name or invitation, then shown with its links, consents and standing.
+//!
+//! ```text
+//! Find ──one of the list──▶ Shown ──Enter──▶ what comes next in the visit
+//! ```
+//! Outside a visit every search is logged, masked and limited; that is decided in the desk.
+
+use super::steps::unheard;
+use super::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
+use crate::domain::family::{Family, Found};
+use crate::domain::id::ProfileId;
+use crate::domain::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+
+/// Fewest letters of a search.
+pub const SHORTEST: usize = 3;
+
+/// The flow.
+#[derive(Debug, Clone)]
+pub enum FamilyView {
+    /// The search.
+    Find {
+        /// What is typed.
+        field: Typed,
+        /// Who was found; none before the first answer.
+        found: Option<Vec<Found>>,
+    },
+    /// The desk is asked for the family.
+    Opening(ProfileId, Option<Refusal>),
+    /// The family.
+    Shown {
+        /// Whose.
+        profile: ProfileId,
+        /// The family.
+        family: Family,
+        /// The search that found it: Esc leads back to it.
+        searched: Option<Searched>,
+    },
+}
+
+/// A search as it stood when one of the list was picked.
+#[derive(Debug, Clone)]
+pub struct Searched {
+    field: Typed,
+    found: Option<Vec<Found>>,
+}
+
+impl FamilyView {
+    /// Begins with a family that is known, or with the search.
+    pub fn begin(profile: Option<ProfileId>) -> (Self, Vec<Ask>) {
+        match profile {
+            None => (Self::Find { field: Typed::default(), found: None }, Vec::new()),
+            Some(profile) => (Self::Opening(profile.clone(), None), vec![Ask::Family { profile }]),
+        }
+    }
+
+    /// Moves on by one input.
+    pub fn step(self, input: Input, _cx: &Cx) -> Next<Self> {
+        match self {
+            Self::Find { field, found } => Self::on_find(field, found, input),
+            Self::Opening(profile, problem) => match input {
+                Input::Answered(Answer::Family { family }) => {
+                    Next::stay(Self::Shown { profile, family, searched: None })
+                }
+                Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(profile, Some(why))),
+                Input::Submit if problem.is_some() => {
+                    let (flow, asks) = Self::begin(Some(profile));
+                    Next::Stay(flow, asks)
+                }
+                Input::Back => Next::Done(Outcome::Left),
+                other => Next::stay(unheard(Self::Opening(profile, problem), &other)),
+            },
+            Self::Shown { profile, family, searched } => match input {
+                Input::Answered(Answer::Family { family }) => {
+                    Next::stay(Self::Shown { profile, family, searched })
+                }
+                // A search that was still out when this family was picked.
+                Input::Answered(Answer::Found { .. }) => {
+                    Next::stay(Self::Shown { profile, family, searched })
+                }
+                Input::Back => match searched {
+                    Some(Searched { field, found }) => Next::stay(Self::Find { field, found }),
+                    None => Next::Done(Outcome::FamilySeen { profile }),
+                },
+                Input::Submit => Next::Done(Outcome::FamilySeen { profile }),
+                other => Next::stay(unheard(Self::Shown { profile, family, searched }, &other)),
+            },
+        }
+    }
+
+    fn on_find(mut field: Typed, mut found: Option<Vec<Found>>, input: Input) -> Next<Self> {
+        match input {
+            Input::Typed(FieldId::Search, text) => {
+                field.set(text);
+                found = None;
+            }
+            Input::Pick(at) => {
+                if let Some(person) = found.as_ref().and_then(|people| people.get(at)) {
+                    let profile = person.id.clone();
+                    return Next::ask(Self::Find { field, found }, Ask::Family { profile });
+                }
+            }
+            Input::Submit if field.text.trim().chars().count() < SHORTEST => {
+                field.problem = Some(Refusal::SearchTooShort);
+            }
+            Input::Submit => {
+                let text = field.text.clone();
+                return Next::ask(Self::Find { field, found }, Ask::Search { text });
+            }
+            Input::Answered(Answer::Found { people }) => {
+                if people.is_empty() {
+                    field.problem = Some(Refusal::NobodyFound);
+                }
+                found = Some(people);
+            }
+            Input::Answered(Answer::Family { family }) => {
+                let first = family.students.first().map(|student| student.id.clone());
+                let profile = first.or_else(|| family.parents.first().map(|parent| parent.id.clone()));
+                if let Some(profile) = profile {
+                    let searched = Some(Searched { field, found });
+                    return Next::stay(Self::Shown { profile, family, searched });
+                }
+                field.problem = Some(Refusal::NobodyFound);
+            }
+            Input::Answered(Answer::Refused { why }) => field.problem = Some(why),
+            Input::Back => return Next::Done(Outcome::Left),
+            other => return Next::stay(unheard(Self::Find { field, found }, &other)),
+        }
+        Next::stay(Self::Find { field, found })
+    }
+
+    /// What a draft keeps.
+    pub fn draft(&self) -> FamilyDraft {
+        match self {
+            Self::Find { .. } => FamilyDraft::Find,
+            Self::Opening(profile, _) | Self::Shown { profile, .. } => {
+                FamilyDraft::Shown { profile: profile.clone() }
+            }
+        }
+    }
+
+    /// Asks for the family again.
+    pub fn resume(draft: FamilyDraft) -> (Self, Vec<Ask>) {
+        match draft {
+            FamilyDraft::Find => Self::begin(None),
+            FamilyDraft::Shown { profile } => Self::begin(Some(profile)),
+        }
+    }
+}
+
+/// What is kept of the flow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the fields are those of the flow")]
+pub enum FamilyDraft {
+    /// The search; what was typed is not kept, it may name somebody.
+    Find,
+    /// This family stood on the screen.
+    Shown { profile: ProfileId },
+}

@@ -1,0 +1,179 @@
+//! Invite a parent: the student's own open session shows the invitation as QR, link and sixteen digits.
+//!
+//! ```text
+//! Opening ──▶ Shown ──"the parent is here"──▶ Join, on the private seat
+//!               ├─ copy, save, full screen
+//!               └─ revoke? ──yes──▶ a new one
+//! ```
+
+use super::ask::FileKind;
+use super::steps::unheard;
+use super::{Action, Answer, Ask, Cx, Input, Next, Outcome};
+use crate::domain::id::ProfileId;
+use crate::domain::refusal::Refusal;
+use crate::domain::visit::InvitationView;
+use serde::{Deserialize, Serialize};
+
+/// The flow.
+#[derive(Debug, Clone)]
+pub enum Invite {
+    /// The desk is asked for the invitation.
+    Opening {
+        /// The student.
+        student: ProfileId,
+        /// Why it was refused.
+        problem: Option<Refusal>,
+    },
+    /// It is shown.
+    Shown(Shown),
+}
+
+/// The invitation on the screen.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The student.
+    pub student: ProfileId,
+    /// The invitation.
+    pub view: InvitationView,
+    /// Whether the QR fills the screen.
+    pub full: bool,
+    /// Whether "revoke and make anew?" is asked.
+    pub revoking: bool,
+    /// What was done last.
+    pub notice: Option<Notice>,
+}
+
+/// What the screen says below the invitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// The link went to the terminal's clipboard.
+    Copied,
+    /// A picture was saved there.
+    Saved(String),
+    /// The old one is revoked, this is a new one.
+    Renewed,
+    /// It did not work.
+    Refused(Refusal),
+}
+
+impl Invite {
+    /// Begins by asking for the invitation.
+    pub fn begin(student: ProfileId) -> (Self, Vec<Ask>) {
+        let ask = Ask::ShowInvitation { student: student.clone() };
+        (Self::Opening { student, problem: None }, vec![ask])
+    }
+
+    /// Whose invitation.
+    pub const fn student(&self) -> &ProfileId {
+        match self {
+            Self::Opening { student, .. } => student,
+            Self::Shown(shown) => &shown.student,
+        }
+    }
+
+    /// Moves on by one input.
+    pub fn step(self, input: Input, _cx: &Cx) -> Next<Self> {
+        match self {
+            Self::Opening { student, problem } => match input {
+                Input::Answered(Answer::Invitation { view }) => {
+                    let shown = Shown { student, view, full: false, revoking: false, notice: None };
+                    Next::stay(Self::Shown(shown))
+                }
+                Input::Answered(Answer::Refused { why }) => {
+                    Next::stay(Self::Opening { student, problem: Some(why) })
+                }
+                Input::Submit if problem.is_some() => {
+                    let (flow, asks) = Self::begin(student);
+                    Next::Stay(flow, asks)
+                }
+                Input::Back => Next::Done(Outcome::Left),
+                other => Next::stay(unheard(Self::Opening { student, problem }, &other)),
+            },
+            Self::Shown(shown) => shown.step(input),
+        }
+    }
+
+    /// What a draft keeps: only whose invitation; the code is asked of the desk again.
+    pub fn draft(&self) -> InviteDraft {
+        InviteDraft::Shown { student: self.student().clone() }
+    }
+
+    /// Asks for the invitation again.
+    pub fn resume(draft: InviteDraft) -> (Self, Vec<Ask>) {
+        let InviteDraft::Shown { student } = draft;
+        Self::begin(student)
+    }
+}
+
+impl Shown {
+    fn step(mut self, input: Input) -> Next<Invite> {
+        match input {
+            Input::Submit if self.revoking => {
+                let ask = Ask::RenewInvitation { student: self.student.clone() };
+                Next::ask(Invite::Shown(self), ask)
+            }
+            Input::Submit if !self.full => Next::ask(Invite::Shown(self), Ask::OpenPrivateSeat),
+            Input::Back if self.revoking || self.full => {
+                self.revoking = false;
+                self.full = false;
+                Next::stay(Invite::Shown(self))
+            }
+            Input::Submit => {
+                self.full = false;
+                Next::stay(Invite::Shown(self))
+            }
+            Input::Back => Next::Done(Outcome::Left),
+            Input::Act(action) => self.act(action),
+            Input::Answered(answer) => self.answered(answer),
+            other => Next::stay(unheard(Invite::Shown(self), &other)),
+        }
+    }
+
+    fn act(mut self, action: Action) -> Next<Invite> {
+        let student = self.student.clone();
+        match action {
+            Action::Copy => self.notice = Some(Notice::Copied),
+            Action::FullScreen => self.full = !self.full,
+            Action::Revoke => self.revoking = true,
+            Action::SavePng => {
+                return Next::ask(Invite::Shown(self), Ask::SaveInvitation { student, kind: FileKind::Png });
+            }
+            Action::SaveSvg => {
+                return Next::ask(Invite::Shown(self), Ask::SaveInvitation { student, kind: FileKind::Svg });
+            }
+            _ => {}
+        }
+        Next::stay(Invite::Shown(self))
+    }
+
+    fn answered(mut self, answer: Answer) -> Next<Invite> {
+        match answer {
+            Answer::SeatReady { .. } => {
+                return Next::Done(Outcome::Invited { student: self.student, invitation: self.view.id });
+            }
+            Answer::Invitation { view } => {
+                self.notice = Some(Notice::Renewed);
+                self.revoking = false;
+                self.view = view;
+            }
+            Answer::Saved { path } => self.notice = Some(Notice::Saved(path)),
+            Answer::Refused { why } => {
+                self.revoking = false;
+                self.notice = Some(Notice::Refused(why));
+            }
+            other => return Next::stay(unheard(Invite::Shown(self), &Input::Answered(other))),
+        }
+        Next::stay(Invite::Shown(self))
+    }
+}
+
+/// What is kept of the flow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "kebab-case")]
+pub enum InviteDraft {
+    /// The invitation of this student stood on the screen.
+    Shown {
+        /// The student.
+        student: ProfileId,
+    },
+}

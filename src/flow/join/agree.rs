@@ -1,0 +1,106 @@
+//! The consents of joining: one after the other, each on its own screen; with the last one the child is confirmed.
+
+use super::{Join, Joining};
+use crate::domain::consent::{Purpose, TextMark};
+use crate::flow::ask::Confirmation;
+use crate::flow::steps::StepNext;
+use crate::flow::steps::confirm::ConfirmStep;
+use crate::flow::steps::consent::{ConsentDone, ConsentStep};
+use crate::flow::{Answer, Ask, Cx, Input, Next, Outcome};
+
+/// The consents, one for each purpose, each on its own screen.
+#[derive(Debug, Clone)]
+pub struct Agreeing {
+    /// Who joins.
+    pub joining: Joining,
+    /// The child as confirmed.
+    pub confirm: ConfirmStep,
+    /// The consents given so far.
+    pub given: Vec<TextMark>,
+    /// The purposes after this one.
+    pub ahead: Vec<Purpose>,
+    /// The consent on the screen.
+    pub step: ConsentStep,
+}
+
+impl Agreeing {
+    /// Begins with the first purpose: below the age of the own consent the parent also stands in for the child.
+    pub(super) fn begin(joining: Joining, confirm: ConfirmStep, cx: &Cx) -> Self {
+        let young = confirm.data().birth.age_on(cx.today) < cx.rules.own_consent_age;
+        let first = if young { Purpose::ChildData } else { Purpose::ChildUse };
+        let ahead = if young { vec![Purpose::ChildUse] } else { Vec::new() };
+        Self { joining, confirm, given: Vec::new(), ahead, step: ConsentStep::new(first) }
+    }
+
+    /// Goes on behind the consents that were given before, as far as their texts are still in force.
+    pub(super) fn again(joining: Joining, confirm: ConfirmStep, agreed: Vec<TextMark>, cx: &Cx) -> Self {
+        let mut again = Self::begin(joining, confirm, cx);
+        for mark in agreed {
+            let holds =
+                again.step.purpose == mark.purpose && mark == cx.rules.text(mark.purpose, mark.language);
+            if holds && !again.ahead.is_empty() {
+                again.given.push(mark);
+                again.step = ConsentStep::new(again.ahead.remove(0));
+            }
+        }
+        again
+    }
+
+    /// Who joins, with what they told of the child and agreed to.
+    pub(super) fn told(&self) -> Joining {
+        Joining { agreed: Some(self.given.clone()), ..self.joining.clone().telling(&self.confirm) }
+    }
+
+    /// Moves on by one input.
+    pub(super) fn step(mut self, input: Input, cx: &Cx) -> Next<Join> {
+        let input = match input {
+            Input::Answered(Answer::Confirmed { student, parent, .. }) => {
+                return Next::Done(Outcome::Joined { student, parent });
+            }
+            Input::Answered(Answer::Refused { why }) => {
+                self.step.problem = Some(why);
+                return Next::stay(Join::Agree(self));
+            }
+            other => other,
+        };
+        match self.step.clone().step(input, cx) {
+            StepNext::Stay(step, asks) => Next::Stay(Join::Agree(Self { step, ..self }), asks),
+            StepNext::Back(_) => match self.given.pop() {
+                Some(mark) => {
+                    self.ahead.insert(0, self.step.purpose);
+                    self.step = ConsentStep::new(mark.purpose);
+                    Next::stay(Join::Agree(self))
+                }
+                None => Next::stay(Join::Confirm(self.joining, self.confirm)),
+            },
+            StepNext::Done(ConsentDone::Given(mark)) => self.given(mark),
+            StepNext::Done(ConsentDone::Refused(text)) => {
+                let student = self.confirm.child.id.clone();
+                let account = self.joining.account.clone();
+                let ask = Ask::RefuseConsent { text, account, student: Some(student.clone()) };
+                Next::ask(Join::Refused(self.told(), student), ask)
+            }
+        }
+    }
+
+    fn given(mut self, mark: TextMark) -> Next<Join> {
+        if !self.ahead.is_empty() {
+            self.given.push(mark);
+            self.step = ConsentStep::new(self.ahead.remove(0));
+            return Next::stay(Join::Agree(self));
+        }
+        let mut consents = self.given.clone();
+        consents.push(mark);
+        let Some(relation) = self.confirm.relation() else {
+            return Next::stay(Join::Confirm(self.joining, self.confirm));
+        };
+        let ask = Ask::ConfirmChild(Box::new(Confirmation {
+            invitation: self.joining.inviter.invitation.clone(),
+            relation,
+            document: self.confirm.document(),
+            data: self.confirm.data().clone(),
+            consents,
+        }));
+        Next::ask(Join::Agree(self), ask)
+    }
+}

@@ -1,0 +1,100 @@
+//! What a draft keeps of joining, and how the flow stands again from it.
+
+use super::{Entering, Invited, Join, Joining};
+use crate::domain::family::Inviter;
+use crate::domain::id::{InvitationId, ProfileId};
+use crate::domain::visit::Seat;
+use crate::flow::ask::Facts;
+use crate::flow::steps::newcomer::{Newcomer, NewcomerDraft};
+use crate::flow::{Ask, Cx, Typed};
+use serde::{Deserialize, Serialize};
+
+impl Join {
+    /// What a draft keeps.
+    pub fn draft(&self) -> JoinDraft {
+        match self {
+            Self::Enter(Entering { field, newcomer }) => JoinDraft::Enter {
+                typed: field.text.clone(),
+                newcomer: newcomer.as_ref().map(|newcomer| newcomer.draft()),
+            },
+            Self::Opening(invitation, _) => JoinDraft::Opening { invitation: invitation.clone() },
+            Self::Who(Invited { inviter, typed, newcomer }) => JoinDraft::Who {
+                inviter: inviter.clone(),
+                typed: typed.clone(),
+                newcomer: newcomer.as_ref().map(|newcomer| newcomer.draft()),
+            },
+            Self::Newcomer(newcomer, invited) | Self::Making { newcomer, invited, .. } => {
+                let Invited { inviter, typed, .. } = invited.clone();
+                JoinDraft::Newcomer { newcomer: newcomer.draft(), inviter, typed }
+            }
+            Self::Refused(joining, student) => {
+                JoinDraft::Refused { joining: joining.clone(), student: student.clone() }
+            }
+            Self::Fetching(joining, _) => JoinDraft::Confirm { joining: joining.clone() },
+            Self::Confirm(joining, step) => JoinDraft::Confirm { joining: joining.clone().telling(step) },
+            Self::Agree(agreeing) => JoinDraft::Confirm { joining: agreeing.told() },
+        }
+    }
+
+    /// Stands again where the draft stood; a consent is read and ticked anew.
+    pub fn resume(draft: JoinDraft, facts: &Facts, cx: &Cx) -> (Self, Vec<Ask>) {
+        match draft {
+            JoinDraft::Enter { typed, newcomer } => {
+                let newcomer = newcomer.map(|draft| Box::new(Newcomer::resume(draft, facts, cx)));
+                (Self::Enter(Entering { field: Typed::of(typed), newcomer }), Vec::new())
+            }
+            JoinDraft::Opening { invitation } => Self::begin(Some(invitation)),
+            JoinDraft::Who { inviter, typed, newcomer } => {
+                let newcomer = newcomer.map(|draft| Box::new(Newcomer::resume(draft, facts, cx)));
+                (Self::Who(Invited { inviter, typed, newcomer }), Vec::new())
+            }
+            JoinDraft::Newcomer { newcomer, inviter, typed } => {
+                // The profile was made, and the answer was lost: whoever sits on the seat by now is the parent.
+                let account = newcomer.account().cloned();
+                let made =
+                    account.and_then(|account| Some((facts.seated(Seat::Private, &account)?, account)));
+                if let Some((parent, account)) = made {
+                    return Self::fetching(Joining::new(account, parent, inviter));
+                }
+                let invited = Invited { inviter, typed, newcomer: None };
+                (Self::Newcomer(Newcomer::resume(newcomer, facts, cx), invited), Vec::new())
+            }
+            JoinDraft::Refused { joining, student } => (Self::Refused(joining, student), Vec::new()),
+            JoinDraft::Confirm { joining } => Self::fetching(joining),
+        }
+    }
+}
+
+/// What is kept of the flow.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the fields are those of the flow")]
+pub enum JoinDraft {
+    /// The invitation was being entered.
+    Enter {
+        typed: String,
+        #[serde(default)]
+        newcomer: Option<NewcomerDraft>,
+    },
+    /// A known invitation was being opened.
+    Opening { invitation: InvitationId },
+    /// Who invites stood on the screen.
+    Who {
+        inviter: Inviter,
+        #[serde(default)]
+        typed: Option<String>,
+        #[serde(default)]
+        newcomer: Option<NewcomerDraft>,
+    },
+    /// Number to own consent.
+    Newcomer {
+        newcomer: NewcomerDraft,
+        inviter: Inviter,
+        #[serde(default)]
+        typed: Option<String>,
+    },
+    /// The child was being confirmed.
+    Confirm { joining: Joining },
+    /// The consent was refused.
+    Refused { joining: Joining, student: ProfileId },
+}

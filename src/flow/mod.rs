@@ -1,0 +1,301 @@
+//! Flows: pure machines that lead a family through one matter. A flow asks, the desk answers, a screen shows.
+//!
+//! Each flow is an enum; each variant is a step and holds just what is known by then. `step` consumes the flow and
+//! says what comes next: stay (perhaps on another step, perhaps asking the desk something), call another flow and
+//! come back, or be done. Time comes as an argument; nothing here reads a clock, a file or a key.
+//! `visit` is the only place where flows meet. What is asked and answered stands in `ask`.
+
+mod answer;
+pub mod ask;
+pub mod draft;
+pub mod family;
+pub mod home;
+pub mod invite;
+pub mod join;
+pub mod register;
+pub mod setup;
+pub mod sign_in;
+pub mod staff;
+pub mod steps;
+pub mod visit;
+
+#[cfg(test)]
+mod tests;
+
+pub use ask::{Answer, Ask};
+
+use crate::domain::challenge::Fate;
+use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::id::{AccountId, ChallengeId, InvitationId, ProfileId};
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
+use crate::domain::visit::{Seat, Seats};
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+/// A field, a choice or a tick that somebody fills in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each name says what is typed there")]
+pub enum FieldId {
+    Phone,
+    Code,
+    Password,
+    PasswordAgain,
+    Surname,
+    NoSurname,
+    Name,
+    Patronymic,
+    NoPatronymic,
+    BirthDate,
+    Sex,
+    Class,
+    Agree,
+    Invitation,
+    Relation,
+    Document,
+    Search,
+    Ticket,
+    Login,
+    Pin,
+    Language,
+    SchoolName,
+    City,
+    Classes,
+    DeskName,
+    LinkBase,
+    Kind,
+}
+
+impl FieldId {
+    /// Whether what is typed there is a secret: drawn as dots, kept in memory that is wiped, never in a draft.
+    pub const fn is_secret(self) -> bool {
+        matches!(self, Self::Password | Self::PasswordAgain | Self::Pin | Self::Code)
+    }
+}
+
+/// Something one can do on a step besides typing. Each has its key in `ui::keys`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each name says what is done")]
+pub enum Action {
+    /// Have the code sent (again).
+    SendAgain,
+    /// Take another number: the code sent to the first one dies at once.
+    ChangeNumber,
+    /// The class is not in the list.
+    NotListed,
+    /// It is another child of the same name and birth date: an admin looks at it.
+    AnotherChild,
+    /// The consent is refused.
+    Refuse,
+    /// Open the terms, the privacy text, or the list of data passed on.
+    ReadTerms,
+    /// The invitation: copy the link, save it, show it large, revoke it and make it anew.
+    Copy,
+    SavePng,
+    SaveSvg,
+    FullScreen,
+    Revoke,
+    /// Put the visit down; say goodbye.
+    PutDown,
+    Goodbye,
+    /// Correct the data of the child that is being confirmed.
+    CorrectChild,
+    /// Sign the staff member out.
+    SignOut,
+}
+
+/// What reaches a flow.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// The text that now stands in an open field, the key of a choice, `yes` or nothing for a tick.
+    Typed(FieldId, String),
+    /// The text that now stands in a secret field.
+    Secret(FieldId, SecretString),
+    /// Enter on the last field or on a step without fields.
+    Submit,
+    /// One of a list was picked.
+    Pick(usize),
+    /// Esc.
+    Back,
+    /// Something else that this step offers.
+    Act(Action),
+    /// The desk's answer to what this flow asked last.
+    Answered(Answer),
+    /// What became of a message.
+    Delivered(ChallengeId, Fate),
+}
+
+/// What a flow may look at while it decides.
+#[derive(Debug, Clone, Copy)]
+pub struct Cx<'a> {
+    /// The database's time.
+    pub now: Moment,
+    /// Today's date at the desk.
+    pub today: jiff::civil::Date,
+    /// Who sits where.
+    pub seats: &'a Seats,
+    /// The family's language.
+    pub language: Language,
+    /// The school's rules.
+    pub rules: &'a Rules,
+}
+
+/// The rules of the config that flows need.
+#[derive(Debug, Clone)]
+pub struct Rules {
+    /// ISO codes of the countries that codes are sent to.
+    pub reached: Vec<String>,
+    /// Which password rules hold.
+    pub passwords: crate::domain::password::Profile,
+    /// From this age a student consents too (years).
+    pub own_consent_age: i16,
+    /// From this age a student awaits nobody (years).
+    pub adult_age: i16,
+    /// The base of the invitation's link.
+    pub link_base: String,
+    /// Whether codes can be sent at all.
+    pub delivers: bool,
+    /// The consent texts in force: each purpose in each language.
+    pub consents: Vec<TextMark>,
+}
+
+impl Rules {
+    /// The text in force for a purpose in a language.
+    pub fn text(&self, purpose: Purpose, language: Language) -> TextMark {
+        let in_force = self.consents.iter().find(|mark| mark.purpose == purpose && mark.language == language);
+        in_force.cloned().unwrap_or_else(|| TextMark {
+            purpose,
+            version: String::new(),
+            language,
+            fingerprint: String::new(),
+        })
+    }
+}
+
+/// What comes after an input.
+#[derive(Debug)]
+pub enum Next<F> {
+    /// The flow goes on, perhaps on another step, perhaps asking.
+    Stay(F, Vec<Ask>),
+    /// Another flow is called; this one waits for its outcome.
+    Call(F, Start),
+    /// The flow is done.
+    Done(Outcome),
+}
+
+impl<F> Next<F> {
+    /// Stays and asks nothing.
+    pub const fn stay(flow: F) -> Self {
+        Self::Stay(flow, Vec::new())
+    }
+    /// Stays and asks one thing.
+    pub fn ask(flow: F, ask: Ask) -> Self {
+        Self::Stay(flow, vec![ask])
+    }
+    /// The same decision about another type: how a step's decision becomes its flow's.
+    pub fn map<G>(self, into: impl FnOnce(F) -> G) -> Next<G> {
+        match self {
+            Self::Stay(flow, asks) => Next::Stay(into(flow), asks),
+            Self::Call(flow, start) => Next::Call(into(flow), start),
+            Self::Done(outcome) => Next::Done(outcome),
+        }
+    }
+}
+
+/// How a flow begins. Plain data with ids.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "start", rename_all = "kebab-case")]
+pub enum Start {
+    /// Register a student.
+    Register,
+    /// Show the student's invitation.
+    Invite {
+        /// The student.
+        student: ProfileId,
+    },
+    /// Join as a parent: by an invitation that is known, or one that is to be typed.
+    Join {
+        /// The invitation, when "the parent is here" was pressed on its screen.
+        invitation: Option<InvitationId>,
+    },
+    /// Sign an account of this visit in by its password.
+    SignIn {
+        /// The account.
+        account: AccountId,
+        /// The seat it takes.
+        seat: Seat,
+        /// First name and initial, so that the right person types.
+        name: String,
+    },
+    /// The family view.
+    Family {
+        /// Whose family; none begins with the search.
+        profile: Option<ProfileId>,
+    },
+}
+
+/// How a flow ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "kebab-case")]
+pub enum Outcome {
+    /// Left by Esc on its first step.
+    Left,
+    /// A student was registered.
+    Registered {
+        /// The student.
+        student: ProfileId,
+    },
+    /// The invitation was shown, and the parent is here.
+    Invited {
+        /// The student.
+        student: ProfileId,
+        /// The invitation.
+        invitation: InvitationId,
+    },
+    /// A parent confirmed the child.
+    Joined {
+        /// The student.
+        student: ProfileId,
+        /// The parent.
+        parent: ProfileId,
+    },
+    /// The parent refused the consent: no link was made, the student stays waiting.
+    NotJoined {
+        /// The student.
+        student: ProfileId,
+    },
+    /// An account of this visit was signed in.
+    SignedIn {
+        /// The account.
+        account: AccountId,
+    },
+    /// The family was looked at.
+    FamilySeen {
+        /// Whose.
+        profile: ProfileId,
+    },
+}
+
+/// A field's text with what is wrong about it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// What stands in the field.
+    pub text: String,
+    /// Why it was refused; gone as soon as it is changed.
+    pub problem: Option<Refusal>,
+}
+
+impl Typed {
+    /// A field that holds a text already.
+    pub fn of(text: impl Into<String>) -> Self {
+        Self { text: text.into(), problem: None }
+    }
+    /// Takes a new text; an old problem goes.
+    pub fn set(&mut self, text: String) {
+        self.text = text;
+        self.problem = None;
+    }
+}

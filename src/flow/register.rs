@@ -1,0 +1,242 @@
+//! Register a student, on the student's own number.
+//!
+//! ```text
+//! newcomer (number, code, password, details, own consent from 14)
+//!     └──▶ Class ──registered──▶ Done ──▶ the invitation
+//!            ├──not listed──▶ Waits (put down for an admin)
+//!            └──same name and birth date known──▶ Same: correct it, or Waits
+//! ```
+
+use super::ask::Facts;
+use super::steps::class::{ClassDone, ClassStep};
+use super::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, Ready};
+use super::steps::{StepNext, unheard};
+use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome};
+use crate::domain::family::PersonData;
+use crate::domain::id::{AccountId, ProfileId};
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::school::Class;
+use crate::domain::time::Moment;
+use crate::domain::visit::{Seat, WaitsFor};
+use serde::{Deserialize, Serialize};
+
+/// The flow.
+#[derive(Debug, Clone)]
+pub enum Register {
+    /// Number, code, password, details, own consent.
+    Newcomer(Newcomer),
+    /// The class.
+    Class(AtClass),
+    /// Somebody of that name and birth date is known: the same child, or another?
+    Same(AtClass),
+    /// The visit waits for an admin.
+    Waits(AtClass, WaitsFor),
+    /// Registered.
+    Done {
+        /// The student.
+        student: ProfileId,
+        /// Whether the student is of age and awaits nobody.
+        complete: bool,
+    },
+}
+
+/// The class step with all that was told before it.
+#[derive(Debug, Clone)]
+pub struct AtClass {
+    /// The newcomer, for whoever walks back.
+    pub newcomer: Newcomer,
+    /// What the newcomer told.
+    pub ready: Ready,
+    /// The step.
+    pub step: ClassStep,
+    /// The class that was chosen, while the desk is asked.
+    pub chosen: Option<Class>,
+}
+
+impl AtClass {
+    fn register(mut self, class: Class) -> Next<Register> {
+        let Ready { account, data, consent } = self.ready.clone();
+        let ask = Ask::RegisterStudent { account, data, class: class.id.clone(), consent };
+        self.chosen = Some(class);
+        Next::ask(Register::Class(self), ask)
+    }
+
+    /// The newcomer again, with the class as it was typed kept for the way forward.
+    fn back(self) -> Newcomer {
+        self.newcomer.keeping(FieldId::Class, self.step.field.text)
+    }
+
+    /// What the newcomer told of themselves.
+    pub const fn data(&self) -> &PersonData {
+        &self.ready.data
+    }
+}
+
+impl Register {
+    /// Begins with the number.
+    pub fn begin() -> (Self, Vec<Ask>) {
+        (Self::Newcomer(Newcomer::new(Whose::Student)), Vec::new())
+    }
+
+    /// When the picture changes by itself.
+    pub fn wakes_at(&self, now: Moment) -> Option<Moment> {
+        if let Self::Newcomer(newcomer) = self { newcomer.wakes_at(now) } else { None }
+    }
+
+    /// Moves on by one input.
+    pub fn step(self, input: Input, cx: &Cx) -> Next<Self> {
+        match self {
+            Self::Newcomer(newcomer) => Self::on_newcomer(newcomer.step(input, cx)),
+            Self::Class(at) => Self::on_class(at, input, cx),
+            Self::Same(at) => match input {
+                Input::Act(Action::AnotherChild) => Next::stay(Self::Waits(at, WaitsFor::SameChild)),
+                Input::Back | Input::Submit => Next::stay(Self::Newcomer(at.back())),
+                other => Next::stay(unheard(Self::Same(at), &other)),
+            },
+            Self::Waits(at, why) => match input {
+                Input::Submit => Next::ask(Self::Waits(at, why), Ask::PutDown { why }),
+                Input::Back if at.step.loaded => Next::stay(Self::Class(at)),
+                Input::Back => Next::ask(Self::Class(at), Ask::Classes),
+                other => Next::stay(unheard(Self::Waits(at, why), &other)),
+            },
+            Self::Done { student, complete } => match input {
+                Input::Submit | Input::Back => Next::Done(Outcome::Registered { student }),
+                other => Next::stay(unheard(Self::Done { student, complete }, &other)),
+            },
+        }
+    }
+
+    fn on_newcomer(next: NewcomerNext) -> Next<Self> {
+        match next {
+            StepNext::Stay(newcomer, asks) => Next::Stay(Self::Newcomer(newcomer), asks),
+            StepNext::Back(_) => Next::Done(Outcome::Left),
+            StepNext::Done((newcomer, ready)) => {
+                let step = ClassStep::typed_before(newcomer.fields.text(FieldId::Class));
+                let at = AtClass { newcomer, ready, step, chosen: None };
+                Next::ask(Self::Class(at), Ask::Classes)
+            }
+        }
+    }
+
+    fn on_class(mut at: AtClass, input: Input, cx: &Cx) -> Next<Self> {
+        match input {
+            Input::Answered(Answer::Registered { student, .. }) => {
+                let complete = is_complete(at.data(), cx);
+                return Next::stay(Self::Done { student, complete });
+            }
+            Input::Answered(Answer::Refused { why: Refusal::SameChild }) => {
+                return Next::stay(Self::Same(at));
+            }
+            Input::Answered(Answer::Refused { why: Refusal::ProofTooOld }) => {
+                return Next::stay(Self::Newcomer(at.back().proof_too_old()));
+            }
+            _ => {}
+        }
+        match std::mem::take(&mut at.step).step(input) {
+            StepNext::Stay(step, asks) => Next::Stay(Self::Class(AtClass { step, ..at }), asks),
+            StepNext::Back(step) => Next::stay(Self::Newcomer(AtClass { step, ..at }.back())),
+            StepNext::Done(ClassDone::Chosen(step, class)) => AtClass { step, ..at }.register(class),
+            StepNext::Done(ClassDone::NotListed(step)) => {
+                Next::stay(Self::Waits(AtClass { step, ..at }, WaitsFor::NotListed))
+            }
+        }
+    }
+
+    /// Whether a stored answer belongs to the step at hand.
+    pub const fn recalls(&self, answer: &Answer) -> bool {
+        match self {
+            Self::Newcomer(newcomer) => newcomer.recalls(answer),
+            Self::Class(_) => matches!(answer, Answer::Registered { .. } | Answer::Refused { .. }),
+            Self::Same(_) | Self::Waits(..) | Self::Done { .. } => false,
+        }
+    }
+
+    /// The unfinished account whose password is asked when the visit is taken up.
+    pub const fn unfinished(&self) -> Option<&AccountId> {
+        match self {
+            Self::Newcomer(newcomer) => newcomer.account.as_ref(),
+            Self::Class(at) | Self::Same(at) | Self::Waits(at, _) => Some(&at.ready.account),
+            Self::Done { .. } => None,
+        }
+    }
+
+    /// Asks anew for a proof that has grown old while the visit waited.
+    #[must_use]
+    pub fn renewed(self, now: Moment) -> Self {
+        match self {
+            Self::Newcomer(newcomer) => Self::Newcomer(newcomer.renewed(now)),
+            Self::Class(at) => match at.newcomer.clone().renewed(now) {
+                newcomer if newcomer.phone.is_none() => Self::Newcomer(AtClass { newcomer, ..at }.back()),
+                _ => Self::Class(at),
+            },
+            other => other,
+        }
+    }
+
+    /// What a draft keeps.
+    pub fn draft(&self) -> RegisterDraft {
+        match self {
+            Self::Newcomer(newcomer) => RegisterDraft::Newcomer { newcomer: newcomer.draft() },
+            Self::Class(at) | Self::Same(at) | Self::Waits(at, _) => RegisterDraft::Class {
+                newcomer: at.newcomer.draft(),
+                consent: at.ready.consent.clone(),
+                data: at.ready.data.clone(),
+                typed: at.step.field.text.clone(),
+            },
+            Self::Done { student, complete } => {
+                RegisterDraft::Done { student: student.clone(), complete: *complete }
+            }
+        }
+    }
+
+    /// Stands again where the draft stood.
+    pub fn resume(draft: RegisterDraft, facts: &Facts, cx: &Cx) -> (Self, Vec<Ask>) {
+        match draft {
+            RegisterDraft::Newcomer { newcomer } => {
+                (Self::Newcomer(Newcomer::resume(newcomer, facts, cx)), Vec::new())
+            }
+            RegisterDraft::Class { newcomer, consent, data, typed } => {
+                let account = newcomer.account().cloned();
+                // Registered, and the answer was lost: whoever sits on the seat by now is the student.
+                if let Some(student) =
+                    account.as_ref().and_then(|account| facts.seated(Seat::Ordinary, account))
+                {
+                    return (Self::Done { student, complete: is_complete(&data, cx) }, Vec::new());
+                }
+                let newcomer = Newcomer::resume(newcomer, facts, cx);
+                match (account, newcomer.phone.is_some()) {
+                    (Some(account), true) => {
+                        let step = ClassStep::typed_before(&typed);
+                        let ready = Ready { account, data, consent };
+                        (Self::Class(AtClass { newcomer, ready, step, chosen: None }), vec![Ask::Classes])
+                    }
+                    _ => (Self::Newcomer(newcomer.keeping(FieldId::Class, typed)), Vec::new()),
+                }
+            }
+            RegisterDraft::Done { student, complete } => (Self::Done { student, complete }, Vec::new()),
+        }
+    }
+}
+
+/// Whether a student is of age and awaits nobody.
+fn is_complete(data: &PersonData, cx: &Cx) -> bool {
+    data.birth.age_on(cx.today) >= cx.rules.adult_age
+}
+
+/// What is kept of the flow.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the fields are those of the flow")]
+pub enum RegisterDraft {
+    /// On the way to the class.
+    Newcomer { newcomer: NewcomerDraft },
+    /// At the class.
+    Class {
+        newcomer: NewcomerDraft,
+        consent: Option<crate::domain::consent::TextMark>,
+        data: PersonData,
+        typed: String,
+    },
+    /// Registered.
+    Done { student: ProfileId, complete: bool },
+}

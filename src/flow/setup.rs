@@ -1,0 +1,239 @@
+//! First start: language and kind, the school, this desk, the first admin.
+//!
+//! ```text
+//! Begin ──live──▶ School ──▶ Desk ──▶ Admin ──set up──▶ staff sign-in
+//!   └──training──▶ the training starts instead, and nothing is set up
+//! ```
+
+use super::ask::SetUp as All;
+use super::steps::unheard;
+use super::{Answer, Ask, FieldId, Input, Rules, Typed};
+use crate::domain::language::Language;
+use crate::domain::password::{self, Rule};
+use crate::domain::refusal::Refusal;
+use crate::domain::staff::{login_fits, pin_fits};
+use crate::domain::{invitation, text};
+use secrecy::{ExposeSecret, SecretString};
+use std::collections::BTreeMap;
+
+/// Where the set-up stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum At {
+    /// Language; a real school, or training.
+    Begin,
+    /// School, city, first classes.
+    School,
+    /// This desk's name, the link's base.
+    Desk,
+    /// The first admin.
+    Admin,
+}
+
+/// The flow. All fields are kept while one walks to and fro.
+#[derive(Debug, Clone)]
+pub struct SetUp {
+    /// The step.
+    pub at: At,
+    fields: BTreeMap<FieldId, Typed>,
+    password: SecretString,
+    again: SecretString,
+    pin: SecretString,
+    /// Which rules the password meets by now; none before its first letter.
+    pub rules: Vec<(Rule, bool)>,
+    problems: BTreeMap<FieldId, Refusal>,
+}
+
+/// What comes after an input.
+#[derive(Debug)]
+pub enum SetUpNext {
+    /// The flow goes on, perhaps asking.
+    Stay(SetUp, Vec<Ask>),
+    /// The language was chosen: the screen turns at once.
+    Language(SetUp, Language),
+    /// Training was chosen.
+    Training,
+    /// The school is set up.
+    Done,
+    /// Esc on the first step.
+    Left,
+}
+
+impl SetUp {
+    /// Begins in a language.
+    pub fn begin(language: Language) -> Self {
+        let mut fields = BTreeMap::new();
+        fields.insert(FieldId::Language, Typed::of(language.tag()));
+        fields.insert(FieldId::Kind, Typed::of("live"));
+        let empty = SecretString::default;
+        Self {
+            at: At::Begin,
+            fields,
+            password: empty(),
+            again: empty(),
+            pin: empty(),
+            rules: Vec::new(),
+            problems: BTreeMap::new(),
+        }
+    }
+
+    /// One field with its problem, as a screen shows it.
+    pub fn typed(&self, id: FieldId) -> Typed {
+        let text = self.fields.get(&id).map(|typed| typed.text.clone()).unwrap_or_default();
+        Typed { text, problem: self.problems.get(&id).cloned() }
+    }
+
+    fn text(&self, id: FieldId) -> String {
+        self.fields.get(&id).map(|typed| typed.text.trim().to_owned()).unwrap_or_default()
+    }
+
+    fn language(&self) -> Language {
+        Language::from_tag(&self.text(FieldId::Language)).unwrap_or_default()
+    }
+
+    /// Moves on by one input.
+    pub fn step(mut self, input: Input, rules: &Rules) -> SetUpNext {
+        match input {
+            Input::Typed(id, text) => {
+                self.problems.remove(&id);
+                self.fields.insert(id, Typed::of(text));
+                if id == FieldId::Language {
+                    let language = self.language();
+                    return SetUpNext::Language(self, language);
+                }
+            }
+            Input::Secret(id, text) => {
+                self.problems.remove(&id);
+                match id {
+                    FieldId::Password => {
+                        self.rules = password::rules(text.expose_secret(), rules.passwords);
+                        self.password = text;
+                    }
+                    FieldId::PasswordAgain => self.again = text,
+                    FieldId::Pin => self.pin = text,
+                    _ => {}
+                }
+            }
+            Input::Back => match self.at {
+                At::Begin => return SetUpNext::Left,
+                At::School => self.at = At::Begin,
+                At::Desk => self.at = At::School,
+                At::Admin => self.at = At::Desk,
+            },
+            Input::Submit => return self.submit(rules),
+            Input::Answered(Answer::Done) => return SetUpNext::Done,
+            Input::Answered(Answer::Refused { why }) => self.refused(why),
+            other => return SetUpNext::Stay(unheard(self, &other), Vec::new()),
+        }
+        SetUpNext::Stay(self, Vec::new())
+    }
+
+    fn refused(&mut self, why: Refusal) {
+        let field = if self.at == At::Admin { FieldId::Login } else { FieldId::SchoolName };
+        self.problems.insert(field, why);
+    }
+
+    fn submit(mut self, rules: &Rules) -> SetUpNext {
+        self.problems = self.check(rules);
+        if !self.problems.is_empty() {
+            return SetUpNext::Stay(self, Vec::new());
+        }
+        match self.at {
+            At::Begin if self.text(FieldId::Kind) == "training" => return SetUpNext::Training,
+            At::Begin => self.at = At::School,
+            At::School => self.at = At::Desk,
+            At::Desk => self.at = At::Admin,
+            At::Admin => {
+                let ask = Ask::SetUp(Box::new(self.all()));
+                return SetUpNext::Stay(self, vec![ask]);
+            }
+        }
+        SetUpNext::Stay(self, Vec::new())
+    }
+
+    fn check(&self, rules: &Rules) -> BTreeMap<FieldId, Refusal> {
+        let mut problems = BTreeMap::new();
+        let mut line = |id: FieldId| {
+            let checked = text::gate(&self.text(id)).and_then(|clean| match clean.chars().count() {
+                0 => Err(Refusal::Missing),
+                1..=100 => Ok(()),
+                _ => Err(Refusal::TooLong),
+            });
+            if let Err(why) = checked {
+                problems.insert(id, why);
+            }
+        };
+        match self.at {
+            At::Begin => {}
+            At::School => {
+                [FieldId::SchoolName, FieldId::City, FieldId::Classes].into_iter().for_each(&mut line);
+            }
+            At::Desk => {
+                line(FieldId::DeskName);
+                if let Err(why) = invitation::check_link_base(&self.text(FieldId::LinkBase)) {
+                    problems.insert(FieldId::LinkBase, why);
+                }
+            }
+            At::Admin => self.check_admin(rules, &mut problems),
+        }
+        problems
+    }
+
+    fn check_admin(&self, rules: &Rules, problems: &mut BTreeMap<FieldId, Refusal>) {
+        let login = self.text(FieldId::Login);
+        if !login_fits(&login) {
+            problems.insert(FieldId::Login, Refusal::LoginShape);
+        }
+        let own = [login, self.text(FieldId::SchoolName)];
+        if let Err(why) = password::check(self.password.expose_secret(), rules.passwords, &own) {
+            problems.insert(FieldId::Password, why);
+        } else if self.password.expose_secret() != self.again.expose_secret() {
+            problems.insert(FieldId::PasswordAgain, Refusal::PasswordsDiffer);
+        }
+        if !pin_fits(self.pin.expose_secret()) {
+            problems.insert(FieldId::Pin, Refusal::PinShape);
+        }
+    }
+
+    fn all(&self) -> All {
+        All {
+            language: self.language(),
+            school: self.text(FieldId::SchoolName),
+            city: self.text(FieldId::City),
+            classes: split_classes(&self.text(FieldId::Classes)),
+            desk: self.text(FieldId::DeskName),
+            link_base: self.text(FieldId::LinkBase),
+            login: self.text(FieldId::Login),
+            password: self.password.clone(),
+            pin: Some(self.pin.clone()),
+        }
+    }
+}
+
+/// The class names in a line: parted by commas, semicolons or spaces; `9 В` is one class and not two.
+pub fn split_classes(line: &str) -> Vec<String> {
+    let mut classes: Vec<String> = Vec::new();
+    for part in line.split([',', ';']) {
+        let mut after_number = false;
+        for word in part.split_whitespace() {
+            let letters = word.chars().all(char::is_alphabetic);
+            match classes.last_mut().filter(|_| after_number && letters) {
+                Some(class) => class.push_str(word),
+                None => classes.push(word.to_owned()),
+            }
+            after_number = word.bytes().all(|b| b.is_ascii_digit());
+        }
+    }
+    classes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_classes;
+
+    #[test]
+    fn classes_are_parted_as_people_write_them() {
+        assert_eq!(split_classes("1А, 1Б;5А"), ["1А", "1Б", "5А"]);
+        assert_eq!(split_classes("1А 1Б  9 В, 10 А"), ["1А", "1Б", "9В", "10А"]);
+        assert!(split_classes(" , ").is_empty());
+    }
+}

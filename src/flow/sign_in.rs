@@ -1,0 +1,82 @@
+//! Sign an account of this visit in by its password: what a visit asks when it is taken up, before it goes on.
+//! Called by the visit; it comes back to the step it left.
+
+use super::steps::unheard;
+use super::{Answer, Ask, Cx, FieldId, Input, Next, Outcome};
+use crate::domain::id::AccountId;
+use crate::domain::refusal::Refusal;
+use crate::domain::visit::Seat;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+
+/// The flow: one step.
+#[derive(Debug, Clone)]
+pub struct SignIn {
+    /// The account.
+    pub account: AccountId,
+    /// The seat it takes.
+    pub seat: Seat,
+    /// First name and initial, or empty before the name was told.
+    pub name: String,
+    /// The password; never in a draft.
+    pub typed: SecretString,
+    /// Why the last try was refused.
+    pub problem: Option<Refusal>,
+    /// How often it was refused: with each the field begins anew.
+    pub tries: u32,
+}
+
+impl SignIn {
+    /// Begins with an empty field.
+    pub fn begin(account: AccountId, seat: Seat, name: String) -> (Self, Vec<Ask>) {
+        (Self { account, seat, name, typed: SecretString::default(), problem: None, tries: 0 }, Vec::new())
+    }
+
+    /// Moves on by one input.
+    pub fn step(mut self, input: Input, _cx: &Cx) -> Next<Self> {
+        match input {
+            Input::Secret(FieldId::Password, typed) => {
+                self.typed = typed;
+                self.problem = None;
+            }
+            Input::Submit if self.typed.expose_secret().is_empty() => self.problem = Some(Refusal::Missing),
+            Input::Submit => {
+                let ask = Ask::SignIn {
+                    account: self.account.clone(),
+                    password: self.typed.clone(),
+                    seat: self.seat,
+                };
+                return Next::ask(self, ask);
+            }
+            Input::Back => return Next::Done(Outcome::Left),
+            Input::Answered(Answer::SignedIn { .. }) => {
+                return Next::Done(Outcome::SignedIn { account: self.account });
+            }
+            Input::Answered(Answer::Refused { why }) => {
+                self.typed = SecretString::default();
+                self.problem = Some(why);
+                self.tries += 1;
+            }
+            other => return Next::stay(unheard(self, &other)),
+        }
+        Next::stay(self)
+    }
+
+    /// What a draft keeps: who is asked, not what was typed.
+    pub fn draft(&self) -> SignInDraft {
+        SignInDraft { account: self.account.clone(), seat: self.seat, name: self.name.clone() }
+    }
+
+    /// Asks again.
+    pub fn resume(draft: SignInDraft) -> (Self, Vec<Ask>) {
+        Self::begin(draft.account, draft.seat, draft.name)
+    }
+}
+
+/// What is kept of the flow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignInDraft {
+    account: AccountId,
+    seat: Seat,
+    name: String,
+}

@@ -1,0 +1,141 @@
+//! Staff sign-in: login and password; who was set up without a screen sets the PIN at the first sign-in.
+
+use super::steps::unheard;
+use super::{Answer, Ask, FieldId, Input, Typed};
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
+use crate::domain::staff::{Staff, pin_fits};
+use secrecy::{ExposeSecret, SecretString};
+
+/// The flow.
+#[derive(Debug, Clone)]
+pub enum StaffSignIn {
+    /// Login and password.
+    Password {
+        /// The login.
+        login: Typed,
+        /// The password.
+        password: SecretString,
+        /// What is wrong, and in which field.
+        problem: Option<(FieldId, Refusal)>,
+        /// How often it was refused: with each the fields begin anew.
+        tries: u32,
+    },
+    /// The first PIN.
+    Pin {
+        /// Who is signed in.
+        staff: Staff,
+        /// Their language.
+        language: Language,
+        /// The PIN.
+        pin: SecretString,
+        /// What is wrong.
+        problem: Option<Refusal>,
+    },
+}
+
+/// What comes after an input.
+#[derive(Debug)]
+pub enum StaffNext {
+    /// The flow goes on, perhaps asking.
+    Stay(StaffSignIn, Vec<Ask>),
+    /// Somebody is signed in.
+    In(Staff, Language),
+    /// Esc: back to the attract screen.
+    Left,
+}
+
+impl Default for StaffSignIn {
+    fn default() -> Self {
+        Self::Password { login: Typed::default(), password: SecretString::default(), problem: None, tries: 0 }
+    }
+}
+
+impl StaffSignIn {
+    /// Moves on by one input.
+    pub fn step(self, input: Input) -> StaffNext {
+        match self {
+            Self::Password { login, password, problem, tries } => {
+                Self::on_password(login, password, problem, tries, input)
+            }
+            Self::Pin { staff, language, pin, problem } => Self::on_pin(staff, language, pin, problem, input),
+        }
+    }
+
+    fn on_password(
+        mut login: Typed,
+        mut password: SecretString,
+        mut problem: Option<(FieldId, Refusal)>,
+        mut tries: u32,
+        input: Input,
+    ) -> StaffNext {
+        let mut asks = Vec::new();
+        match input {
+            Input::Typed(FieldId::Login, text) => {
+                login.set(text);
+                problem = None;
+            }
+            Input::Secret(FieldId::Password, text) => {
+                password = text;
+                problem = None;
+            }
+            Input::Submit if login.text.trim().is_empty() => {
+                problem = Some((FieldId::Login, Refusal::Missing));
+            }
+            Input::Submit if password.expose_secret().is_empty() => {
+                problem = Some((FieldId::Password, Refusal::Missing));
+            }
+            Input::Submit => {
+                asks.push(Ask::StaffSignIn {
+                    login: login.text.trim().to_owned(),
+                    password: password.clone(),
+                });
+            }
+            Input::Back => return StaffNext::Left,
+            Input::Answered(Answer::StaffIn { staff, needs_pin: false, language }) => {
+                return StaffNext::In(staff, language);
+            }
+            Input::Answered(Answer::StaffIn { staff, needs_pin: true, language }) => {
+                let pin = SecretString::default();
+                return StaffNext::Stay(Self::Pin { staff, language, pin, problem: None }, Vec::new());
+            }
+            Input::Answered(Answer::Refused { why }) => {
+                password = SecretString::default();
+                problem = Some((FieldId::Password, why));
+                tries += 1;
+            }
+            other => {
+                return StaffNext::Stay(
+                    unheard(Self::Password { login, password, problem, tries }, &other),
+                    asks,
+                );
+            }
+        }
+        StaffNext::Stay(Self::Password { login, password, problem, tries }, asks)
+    }
+
+    fn on_pin(
+        staff: Staff,
+        language: Language,
+        mut pin: SecretString,
+        mut problem: Option<Refusal>,
+        input: Input,
+    ) -> StaffNext {
+        let mut asks = Vec::new();
+        match input {
+            Input::Secret(FieldId::Pin, text) => {
+                pin = text;
+                problem = None;
+            }
+            Input::Submit if pin_fits(pin.expose_secret()) => asks.push(Ask::SetPin { pin: pin.clone() }),
+            Input::Submit => problem = Some(Refusal::PinShape),
+            Input::Back => return StaffNext::Left,
+            Input::Answered(Answer::Done) => return StaffNext::In(staff, language),
+            Input::Answered(Answer::Refused { why }) => problem = Some(why),
+            other => {
+                return StaffNext::Stay(unheard(Self::Pin { staff, language, pin, problem }, &other), asks);
+            }
+        }
+        StaffNext::Stay(Self::Pin { staff, language, pin, problem }, asks)
+    }
+}

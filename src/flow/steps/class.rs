@@ -1,0 +1,90 @@
+//! The step that finds a class by typing: `5а` is enough for "5А".
+
+use super::{StepNext, unheard};
+use crate::domain::refusal::Refusal;
+use crate::domain::school::{Class, class_key, find_classes};
+use crate::flow::{Action, Answer, Ask, FieldId, Input, Typed};
+
+/// The class step.
+#[derive(Debug, Clone, Default)]
+pub struct ClassStep {
+    /// What is typed.
+    pub field: Typed,
+    /// The school's classes; empty until the desk has answered.
+    pub classes: Vec<Class>,
+    /// Whether the desk has answered.
+    pub loaded: bool,
+}
+
+/// Where the step leads.
+#[derive(Debug)]
+pub enum ClassDone {
+    /// A class was chosen; the step stays for whoever is refused.
+    Chosen(ClassStep, Class),
+    /// The class is not in the list: an admin is needed.
+    NotListed(ClassStep),
+}
+
+impl ClassStep {
+    /// Begins with what was typed before; the classes are still to come.
+    pub fn typed_before(text: &str) -> Self {
+        Self { field: Typed::of(text), ..Self::default() }
+    }
+
+    /// The classes that fit what is typed so far.
+    pub fn found(&self) -> Vec<&Class> {
+        find_classes(&self.classes, &self.field.text)
+    }
+
+    /// Moves on by one input.
+    pub fn step(mut self, input: Input) -> StepNext<Self, ClassDone> {
+        match input {
+            Input::Typed(FieldId::Class, text) => {
+                self.field.set(text);
+                StepNext::stay(self)
+            }
+            Input::Pick(at) => match self.found().get(at).map(|class| (*class).clone()) {
+                Some(class) => StepNext::Done(self.chosen(class)),
+                None => StepNext::stay(self),
+            },
+            // Before the classes are known nothing can be said about what was typed. They are asked for again.
+            Input::Submit if !self.loaded => StepNext::ask(self, Ask::Classes),
+            Input::Submit => self.submit(),
+            Input::Act(Action::NotListed) => StepNext::Done(ClassDone::NotListed(self)),
+            Input::Back => StepNext::Back(self),
+            Input::Answered(Answer::Classes { classes }) => {
+                self.classes = classes;
+                self.loaded = true;
+                StepNext::stay(self)
+            }
+            Input::Answered(Answer::Refused { why }) => {
+                self.field.problem = Some(why);
+                StepNext::stay(self)
+            }
+            other => StepNext::stay(unheard(self, &other)),
+        }
+    }
+
+    fn chosen(mut self, class: Class) -> ClassDone {
+        self.field.set(class.name.clone());
+        ClassDone::Chosen(self, class)
+    }
+
+    fn submit(mut self) -> StepNext<Self, ClassDone> {
+        let wanted = class_key(&self.field.text);
+        let found = self.found();
+        let exact = found.iter().find(|class| class_key(&class.name) == wanted);
+        let chosen = exact.or_else(|| found.first().filter(|_| found.len() == 1 && !wanted.is_empty()));
+        if let Some(class) = chosen {
+            let class = (*class).clone();
+            return StepNext::Done(self.chosen(class));
+        }
+        let several = found.len() > 1;
+        self.field.problem = Some(match (wanted.is_empty(), several) {
+            (true, _) => Refusal::Missing,
+            (false, true) => Refusal::PickOne,
+            (false, false) => Refusal::NoSuchClass,
+        });
+        StepNext::stay(self)
+    }
+}

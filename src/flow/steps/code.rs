@@ -1,0 +1,155 @@
+//! The step that takes a code, and the one place where a number becomes proved.
+//!
+//! The countdown shows from the first send. Sending again repeats the same code; with under two minutes of life left
+//! it makes a new challenge. "Change number" stands here always: no locked door when a number was mistyped.
+
+use super::{StepNext, unheard};
+use crate::domain::challenge::{DIGITS, Sent};
+use crate::domain::phone::Phone;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::time::{Moment, Span};
+use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+
+/// A number whose holder has read the code sent to it. Only the desk's answer mints one ([`VerifiedPhone::minted`]);
+/// the desk checks its own record of the proof again before it builds on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerifiedPhone {
+    phone: Phone,
+    at: Moment,
+}
+
+impl VerifiedPhone {
+    /// For the desk, after it has recorded the proof.
+    pub const fn minted(phone: Phone, at: Moment) -> Self {
+        Self { phone, at }
+    }
+    /// The number.
+    pub const fn phone(&self) -> &Phone {
+        &self.phone
+    }
+    /// When it was proved.
+    pub const fn at(&self) -> Moment {
+        self.at
+    }
+}
+
+/// The code step.
+#[derive(Debug, Clone)]
+pub struct CodeStep {
+    /// The challenge.
+    pub sent: Sent,
+    /// What the family has typed; never in a draft.
+    pub typed: SecretString,
+    /// Why the last try or send was refused.
+    pub problem: Option<Refusal>,
+}
+
+/// Where the step leads.
+#[derive(Debug)]
+pub enum CodeDone {
+    /// The number is proved, and free (or holds an unfinished account of this visit).
+    Proved(VerifiedPhone),
+    /// The number is proved, and has an account of somebody.
+    Elsewhere(Phone),
+    /// Another number is wanted: this code is dead.
+    Change(Phone),
+}
+
+impl CodeStep {
+    /// Begins when a code was sent.
+    pub fn new(sent: Sent) -> Self {
+        Self { sent, typed: SecretString::default(), problem: None }
+    }
+
+    /// The next moment at which the picture changes: each second of the countdown, then when the code dies.
+    pub fn wakes_at(&self, now: Moment) -> Option<Moment> {
+        let target = if now < self.sent.again() { self.sent.again() } else { self.sent.dies() };
+        let left = now.until(target);
+        (left.0 > 0)
+            .then(|| target - Span::seconds(left.ceil_seconds() - 1))
+            .filter(|at| *at > now)
+            .or_else(|| (left.0 > 0).then_some(target))
+    }
+
+    /// Moves on by one input.
+    pub fn step(mut self, input: Input, cx: &Cx, whose: Whose) -> StepNext<Self, CodeDone> {
+        match input {
+            Input::Secret(FieldId::Code, typed) => {
+                self.typed = typed;
+                if !matches!(self.problem, Some(Refusal::CodeSpent | Refusal::CodeExpired)) {
+                    self.problem = None;
+                }
+                StepNext::stay(self)
+            }
+            Input::Submit => self.submit(cx, whose),
+            Input::Act(Action::SendAgain) => self.send_again(cx, whose),
+            Input::Act(Action::ChangeNumber) => {
+                let challenge = self.sent.challenge.clone();
+                StepNext::ask(self, Ask::DropChallenge { challenge })
+            }
+            Input::Back => StepNext::Back(self),
+            Input::Delivered(challenge, fate) => {
+                if challenge == self.sent.challenge {
+                    self.sent.fate = fate;
+                }
+                StepNext::stay(self)
+            }
+            Input::Answered(answer) => self.answered(answer),
+            other => StepNext::stay(unheard(self, &other)),
+        }
+    }
+
+    fn submit(mut self, cx: &Cx, whose: Whose) -> StepNext<Self, CodeDone> {
+        if self.sent.dead(cx.now) {
+            return self.send_again(cx, whose);
+        }
+        let typed = self.typed.expose_secret();
+        if typed.len() != DIGITS || !typed.bytes().all(|b| b.is_ascii_digit()) {
+            self.problem = Some(Refusal::NotSixDigits);
+            return StepNext::stay(self);
+        }
+        let ask = Ask::CheckCode { challenge: self.sent.challenge.clone(), code: self.typed.clone() };
+        StepNext::ask(self, ask)
+    }
+
+    fn send_again(mut self, cx: &Cx, whose: Whose) -> StepNext<Self, CodeDone> {
+        if !self.sent.dead(cx.now) && cx.now < self.sent.again() {
+            self.problem = Some(Refusal::TooSoon { until: self.sent.again() });
+            return StepNext::stay(self);
+        }
+        let ask = if self.sent.needs_new(cx.now) {
+            let instead = Some(self.sent.challenge.clone());
+            Ask::SendCode { phone: self.sent.phone.clone(), whose, instead }
+        } else {
+            Ask::SendAgain { challenge: self.sent.challenge.clone() }
+        };
+        StepNext::ask(self, ask)
+    }
+
+    fn answered(mut self, answer: Answer) -> StepNext<Self, CodeDone> {
+        match answer {
+            Answer::CodeSent { sent } => StepNext::stay(Self::new(sent)),
+            Answer::CodeWrong { sent } => {
+                let left = sent.tries_left;
+                self.sent = sent;
+                self.typed = SecretString::default();
+                self.problem = Some(if left == 0 { Refusal::CodeSpent } else { Refusal::WrongCode { left } });
+                StepNext::stay(self)
+            }
+            Answer::Proved { phone } => StepNext::Done(CodeDone::Proved(phone)),
+            Answer::ProvedElsewhere => StepNext::Done(CodeDone::Elsewhere(self.sent.phone)),
+            Answer::Done => StepNext::Done(CodeDone::Change(self.sent.phone)),
+            Answer::Refused { why } => {
+                if matches!(why, Refusal::CodeSpent | Refusal::CodeExpired) {
+                    self.sent.tries_left = 0;
+                    self.typed = SecretString::default();
+                }
+                self.problem = Some(why);
+                StepNext::stay(self)
+            }
+            other => StepNext::stay(unheard(self, &Input::Answered(other))),
+        }
+    }
+}

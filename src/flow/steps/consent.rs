@@ -1,0 +1,56 @@
+//! One consent: one text, one screen, one tick that is never ticked beforehand, or a refusal.
+
+use super::{StepNext, unheard};
+use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::refusal::Refusal;
+use crate::flow::{Action, Cx, FieldId, Input};
+
+/// The consent step.
+#[derive(Debug, Clone)]
+pub struct ConsentStep {
+    /// Which text stands on the screen.
+    pub purpose: Purpose,
+    /// Whether the tick is set.
+    pub agreed: bool,
+    /// Why Enter did not go on.
+    pub problem: Option<Refusal>,
+}
+
+/// How it was decided.
+#[derive(Debug)]
+pub enum ConsentDone {
+    /// Given, to this text.
+    Given(TextMark),
+    /// Refused.
+    Refused(TextMark),
+}
+
+impl ConsentStep {
+    /// Begins unticked.
+    pub const fn new(purpose: Purpose) -> Self {
+        Self { purpose, agreed: false, problem: None }
+    }
+
+    /// Moves on by one input.
+    pub fn step(mut self, input: Input, cx: &Cx) -> StepNext<Self, ConsentDone> {
+        match input {
+            Input::Typed(FieldId::Agree, text) => {
+                self.agreed = text == "yes";
+                self.problem = None;
+                StepNext::stay(self)
+            }
+            Input::Submit if self.agreed => {
+                StepNext::Done(ConsentDone::Given(cx.rules.text(self.purpose, cx.language)))
+            }
+            Input::Submit => {
+                self.problem = Some(Refusal::NotTicked);
+                StepNext::stay(self)
+            }
+            Input::Act(Action::Refuse) => {
+                StepNext::Done(ConsentDone::Refused(cx.rules.text(self.purpose, cx.language)))
+            }
+            Input::Back => StepNext::Back(self),
+            other => StepNext::stay(unheard(self, &other)),
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The step in which a person enters who they are, as in the document: surname, name, patronymic, birth date, sex.
+
+use super::{StepNext, unheard};
+use crate::domain::family::PersonData;
+use crate::domain::person::{self, BirthDate, NameField, PersonName, Sex};
+use crate::domain::refusal::Refusal;
+use crate::flow::{Cx, FieldId, Input, Typed};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Whose details are entered: what birth dates are plausible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Of {
+    /// A student's.
+    Student,
+    /// A parent's.
+    Parent,
+}
+
+/// The fields as typed. Ticks hold `yes` or nothing, the sex its key.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Fields(BTreeMap<FieldId, String>);
+
+impl Fields {
+    /// The text of one field.
+    pub fn text(&self, id: FieldId) -> &str {
+        self.0.get(&id).map_or("", String::as_str)
+    }
+    /// Keeps the text of a field that stands on another step, for whoever comes back to it.
+    pub fn keep(&mut self, id: FieldId, text: String) {
+        if text.is_empty() {
+            self.0.remove(&id);
+        } else {
+            self.0.insert(id, text);
+        }
+    }
+    /// Whether a tick is set.
+    pub fn ticked(&self, id: FieldId) -> bool {
+        self.text(id) == "yes"
+    }
+}
+
+/// The details step.
+#[derive(Debug, Clone)]
+pub struct DetailsStep {
+    /// Whose details.
+    pub of: Of,
+    /// The fields as typed.
+    pub fields: Fields,
+    /// What is wrong, by field.
+    pub problems: BTreeMap<FieldId, Refusal>,
+}
+
+const FIELDS: [FieldId; 7] = [
+    FieldId::Surname,
+    FieldId::NoSurname,
+    FieldId::Name,
+    FieldId::Patronymic,
+    FieldId::NoPatronymic,
+    FieldId::BirthDate,
+    FieldId::Sex,
+];
+
+impl DetailsStep {
+    /// Begins with fields as they were typed before, or empty.
+    pub const fn new(of: Of, fields: Fields) -> Self {
+        Self { of, fields, problems: BTreeMap::new() }
+    }
+
+    /// Begins with data that is known, to be corrected.
+    pub fn of_person(of: Of, data: &PersonData) -> Self {
+        let mut fields = BTreeMap::new();
+        let tick = |part: &Option<String>| if part.is_none() { "yes".to_owned() } else { String::new() };
+        fields.insert(FieldId::Surname, data.name.surname.clone().unwrap_or_default());
+        fields.insert(FieldId::NoSurname, tick(&data.name.surname));
+        fields.insert(FieldId::Name, data.name.name.clone());
+        fields.insert(FieldId::Patronymic, data.name.patronymic.clone().unwrap_or_default());
+        fields.insert(FieldId::NoPatronymic, tick(&data.name.patronymic));
+        fields.insert(FieldId::BirthDate, data.birth.shown());
+        fields.insert(FieldId::Sex, data.sex.key().to_owned());
+        Self::new(of, Fields(fields))
+    }
+
+    /// One field with its problem, as a screen shows it.
+    pub fn typed(&self, id: FieldId) -> Typed {
+        Typed { text: self.fields.text(id).to_owned(), problem: self.problems.get(&id).cloned() }
+    }
+
+    /// Moves on by one input; done with the data.
+    pub fn step(mut self, input: Input, cx: &Cx) -> StepNext<Self, (Self, PersonData)> {
+        match input {
+            Input::Typed(id, text) if FIELDS.contains(&id) => {
+                self.set(id, text);
+                StepNext::stay(self)
+            }
+            Input::Submit => match self.read(cx) {
+                Ok(data) => {
+                    self.problems.clear();
+                    StepNext::Done((self, data))
+                }
+                Err(problems) => {
+                    self.problems = problems;
+                    StepNext::stay(self)
+                }
+            },
+            Input::Back => StepNext::Back(self),
+            other => StepNext::stay(unheard(self, &other)),
+        }
+    }
+
+    /// Takes a new text, and what follows from it: a part that one does not have is empty, a patronymic suggests the sex
+    /// (and never overrides what was chosen).
+    fn set(&mut self, id: FieldId, text: String) {
+        self.problems.remove(&id);
+        match id {
+            FieldId::NoSurname if text == "yes" => self.clear(FieldId::Surname),
+            FieldId::NoPatronymic if text == "yes" => self.clear(FieldId::Patronymic),
+            FieldId::Surname if !text.is_empty() => self.clear(FieldId::NoSurname),
+            FieldId::Patronymic if !text.is_empty() => {
+                self.clear(FieldId::NoPatronymic);
+                if let Some(sex) =
+                    person::suggest_sex(&text).filter(|_| self.fields.text(FieldId::Sex).is_empty())
+                {
+                    self.fields.0.insert(FieldId::Sex, sex.key().to_owned());
+                }
+            }
+            _ => {}
+        }
+        self.fields.0.insert(id, text);
+    }
+
+    fn clear(&mut self, id: FieldId) {
+        self.problems.remove(&id);
+        self.fields.0.remove(&id);
+    }
+
+    fn read(&self, cx: &Cx) -> Result<PersonData, BTreeMap<FieldId, Refusal>> {
+        let mut problems = BTreeMap::new();
+        let name = self.read_name(&mut problems);
+        let birth = self.read_birth(cx).map_err(|why| problems.insert(FieldId::BirthDate, why)).ok();
+        let sex = Sex::from_key(self.fields.text(FieldId::Sex));
+        if sex.is_none() {
+            problems.insert(FieldId::Sex, Refusal::PickOne);
+        }
+        match (name, birth, sex) {
+            (Some(name), Some(birth), Some(sex)) if problems.is_empty() => {
+                Ok(PersonData { name, birth, sex })
+            }
+            _ => Err(problems),
+        }
+    }
+
+    /// Reads the three parts; each empty part without its tick is told, not only the first.
+    fn read_name(&self, problems: &mut BTreeMap<FieldId, Refusal>) -> Option<PersonName> {
+        let part = |id: FieldId, none: FieldId| {
+            if self.fields.ticked(none) { None } else { Some(self.fields.text(id)) }
+        };
+        let surname = part(FieldId::Surname, FieldId::NoSurname);
+        let patronymic = part(FieldId::Patronymic, FieldId::NoPatronymic);
+        for (id, text) in [(FieldId::Surname, surname), (FieldId::Patronymic, patronymic)] {
+            if text.is_some_and(|text| text.trim().is_empty()) {
+                problems.insert(id, Refusal::Missing);
+            }
+        }
+        if problems.contains_key(&FieldId::Surname) || problems.contains_key(&FieldId::Patronymic) {
+            // An empty part is no missing one: the rest is still read, so that all is told at once.
+            let read = person::name_part(self.fields.text(FieldId::Name));
+            read.map_err(|why| problems.insert(FieldId::Name, why)).ok();
+            return None;
+        }
+        let read = PersonName::parse(surname, self.fields.text(FieldId::Name), patronymic);
+        match read {
+            Ok(name) => Some(name),
+            Err((field, why)) => {
+                let id = match field {
+                    NameField::Surname => FieldId::Surname,
+                    NameField::Name => FieldId::Name,
+                    NameField::Patronymic => FieldId::Patronymic,
+                };
+                problems.entry(id).or_insert(why);
+                None
+            }
+        }
+    }
+
+    fn read_birth(&self, cx: &Cx) -> Result<BirthDate, Refusal> {
+        let birth = BirthDate::parse(self.fields.text(FieldId::BirthDate))?;
+        match self.of {
+            Of::Student => person::check_student_age(birth, cx.today)?,
+            Of::Parent => person::check_parent_age(birth, cx.today)?,
+        }
+        Ok(birth)
+    }
+}

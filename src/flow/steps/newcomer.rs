@@ -1,0 +1,305 @@
+//! A person with a number and no account yet: number → code → password → details → own consent.
+//!
+//! ```text
+//! Phone ──code sent──▶ Code ──proved──▶ Password ──▶ Details ──▶ OwnConsent ──▶ ready
+//!   ▲                   │ │                                        (by age)
+//!   └──change number────┘ └─has an account──▶ Elsewhere (another number, or put down)
+//! ```
+//! Registering and joining both begin with it. Esc walks it backwards and loses nothing.
+
+mod draft;
+
+pub use draft::NewcomerDraft;
+
+use super::code::{CodeDone, CodeStep, VerifiedPhone};
+use super::consent::{ConsentDone, ConsentStep};
+use super::details::{DetailsStep, Fields, Of};
+use super::password::PasswordStep;
+use super::phone::{PhoneDone, PhoneStep};
+use super::{StepNext, unheard};
+use crate::domain::challenge::PROOF_LIFE;
+use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::family::PersonData;
+use crate::domain::id::AccountId;
+use crate::domain::phone::Phone;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::time::Moment;
+use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input};
+
+/// Where the newcomer stands.
+#[derive(Debug, Clone)]
+pub enum Step {
+    /// The number.
+    Phone(PhoneStep),
+    /// The code.
+    Code(CodeStep),
+    /// The number has somebody's account: signing in follows later, the visit is kept.
+    Elsewhere(Phone),
+    /// The password.
+    Password(PasswordStep),
+    /// Who they are.
+    Details(DetailsStep),
+    /// The consent to processing their own data.
+    OwnConsent(ConsentStep, PersonData),
+    /// The consent was refused, and that is recorded: no account is made.
+    Refused(PersonData),
+}
+
+/// The newcomer with what was learnt on the way.
+#[derive(Debug, Clone)]
+pub struct Newcomer {
+    /// Who it is in this visit.
+    pub whose: Whose,
+    /// The step at hand.
+    pub step: Step,
+    /// The proof, once there is one.
+    pub phone: Option<VerifiedPhone>,
+    /// The unfinished account, once there is one.
+    pub account: Option<AccountId>,
+    /// The number that the account stands on: with another number it is not theirs any more.
+    pub account_of: Option<Phone>,
+    /// The details as typed: kept when one walks back.
+    pub fields: Fields,
+}
+
+/// A newcomer who has told everything.
+#[derive(Debug, Clone)]
+pub struct Ready {
+    /// The unfinished account.
+    pub account: AccountId,
+    /// Who they are.
+    pub data: PersonData,
+    /// The consent, where one is asked of them.
+    pub consent: Option<TextMark>,
+}
+
+/// What comes after an input.
+pub type NewcomerNext = StepNext<Newcomer, (Newcomer, Ready)>;
+
+impl Newcomer {
+    /// Begins with an empty number.
+    pub fn new(whose: Whose) -> Self {
+        let step = Step::Phone(PhoneStep::default());
+        Self { whose, step, phone: None, account: None, account_of: None, fields: Fields::default() }
+    }
+
+    /// A proof that has grown old while the visit waited is asked anew (rules of the desk: 30 minutes); what was told stays.
+    #[must_use]
+    pub fn renewed(self, now: Moment) -> Self {
+        let old = self.phone.as_ref().filter(|proof| !is_fresh(proof, now));
+        match old.map(|proof| proof.phone().shown()) {
+            Some(shown) => Self { phone: None, ..self }.phone_again(shown),
+            None => self,
+        }
+    }
+
+    /// Back to the number because its proof is too old: said there, and no longer counted as proved.
+    #[must_use]
+    pub fn proof_too_old(self) -> Self {
+        let shown = self.phone.as_ref().map(|proof| proof.phone().shown()).unwrap_or_default();
+        Self { phone: None, ..self }.phone_again(shown)
+    }
+
+    /// Keeps what was typed on a step behind this one, for the way forward.
+    #[must_use]
+    pub fn keeping(mut self, field: FieldId, text: String) -> Self {
+        if let Step::Details(step) = &mut self.step {
+            step.fields.keep(field, text.clone());
+        }
+        self.fields.keep(field, text);
+        self
+    }
+
+    fn phone_again(self, shown: String) -> Self {
+        let mut step = PhoneStep::with_number(shown);
+        step.field.problem = Some(Refusal::ProofTooOld);
+        self.at(Step::Phone(step))
+    }
+
+    /// When the picture changes by itself.
+    pub fn wakes_at(&self, now: Moment) -> Option<Moment> {
+        if let Step::Code(code) = &self.step { code.wakes_at(now) } else { None }
+    }
+
+    const fn of(&self) -> Of {
+        match self.whose {
+            Whose::Student => Of::Student,
+            Whose::Parent => Of::Parent,
+        }
+    }
+
+    fn at(mut self, step: Step) -> Self {
+        self.step = step;
+        self
+    }
+
+    fn details(self) -> Self {
+        let step = Step::Details(DetailsStep::new(self.of(), self.fields.clone()));
+        self.at(step)
+    }
+
+    fn password(self, phone: VerifiedPhone, cx: &Cx) -> Self {
+        let same = self.account_of.as_ref() == Some(phone.phone());
+        let account = self.account.clone().filter(|_| same);
+        let account_of = account.is_some().then(|| phone.phone().clone());
+        let step = PasswordStep::new(phone.clone(), account.clone(), cx.rules.passwords);
+        Self { phone: Some(phone), account, account_of, ..self.at(Step::Password(step)) }
+    }
+
+    fn phone(self, field: String) -> Self {
+        let step = PhoneStep { proved: self.phone.clone(), ..PhoneStep::with_number(field) };
+        self.at(Step::Phone(step))
+    }
+
+    /// Moves on by one input.
+    pub fn step(mut self, input: Input, cx: &Cx) -> NewcomerNext {
+        let whose = self.whose;
+        match std::mem::replace(&mut self.step, Step::Phone(PhoneStep::default())) {
+            Step::Phone(phone) => self.on_phone(phone.step(input, cx, whose), cx),
+            Step::Code(code) => self.on_code(code.step(input, cx, whose), cx),
+            Step::Elsewhere(phone) => StepNext::stay(match input {
+                Input::Back | Input::Submit | Input::Act(Action::ChangeNumber) => self.phone(phone.shown()),
+                other => unheard(self.at(Step::Elsewhere(phone)), &other),
+            }),
+            Step::Password(password) => self.on_password(password.step(input, cx, whose)),
+            Step::Details(details) => self.on_details(details.step(input, cx), cx),
+            Step::OwnConsent(consent, data) => self.on_consent(consent, data, input, cx),
+            Step::Refused(data) => StepNext::stay(match input {
+                Input::Back | Input::Submit => {
+                    self.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), data))
+                }
+                Input::Answered(Answer::Done) => self.at(Step::Refused(data)),
+                // The refusal could not be recorded: it is not past yet.
+                Input::Answered(Answer::Refused { why }) => {
+                    let asked_again =
+                        ConsentStep { problem: Some(why), ..ConsentStep::new(Purpose::OwnData) };
+                    self.at(Step::OwnConsent(asked_again, data))
+                }
+                other => unheard(self.at(Step::Refused(data)), &other),
+            }),
+        }
+    }
+
+    fn on_phone(self, next: StepNext<PhoneStep, PhoneDone>, cx: &Cx) -> NewcomerNext {
+        match next {
+            StepNext::Stay(step, asks) => StepNext::Stay(self.at(Step::Phone(step)), asks),
+            StepNext::Back(step) => StepNext::Back(self.at(Step::Phone(step))),
+            StepNext::Done(PhoneDone::Sent(sent)) => StepNext::stay(self.at(Step::Code(CodeStep::new(sent)))),
+            StepNext::Done(PhoneDone::Proved(phone)) => StepNext::stay(self.password(phone, cx)),
+        }
+    }
+
+    fn on_code(self, next: StepNext<CodeStep, CodeDone>, cx: &Cx) -> NewcomerNext {
+        match next {
+            StepNext::Stay(step, asks) => StepNext::Stay(self.at(Step::Code(step)), asks),
+            StepNext::Back(step) => {
+                let phone = PhoneStep {
+                    sent: Some(step.sent.clone()),
+                    proved: self.phone.clone(),
+                    ..PhoneStep::with_number(step.sent.phone.shown())
+                };
+                StepNext::stay(self.at(Step::Phone(phone)))
+            }
+            StepNext::Done(CodeDone::Proved(phone)) => StepNext::stay(self.password(phone, cx)),
+            StepNext::Done(CodeDone::Elsewhere(phone)) => StepNext::stay(self.at(Step::Elsewhere(phone))),
+            StepNext::Done(CodeDone::Change(phone)) => StepNext::stay(self.phone(phone.shown())),
+        }
+    }
+
+    fn on_password(self, next: StepNext<PasswordStep, (AccountId, VerifiedPhone)>) -> NewcomerNext {
+        match next {
+            StepNext::Stay(PasswordStep { problem: Some((_, Refusal::ProofTooOld)), .. }, _) => {
+                StepNext::stay(self.proof_too_old())
+            }
+            StepNext::Stay(step, asks) => StepNext::Stay(self.at(Step::Password(step)), asks),
+            StepNext::Back(step) => {
+                let shown = step.phone.phone().shown();
+                StepNext::stay(self.phone(shown))
+            }
+            StepNext::Done((account, phone)) => {
+                let account_of = Some(phone.phone().clone());
+                let stands = Self { account: Some(account), account_of, phone: Some(phone), ..self };
+                StepNext::stay(stands.details())
+            }
+        }
+    }
+
+    fn on_details(self, next: StepNext<DetailsStep, (DetailsStep, PersonData)>, cx: &Cx) -> NewcomerNext {
+        match next {
+            StepNext::Stay(step, asks) => {
+                let fields = step.fields.clone();
+                StepNext::Stay(Self { fields, ..self.at(Step::Details(step)) }, asks)
+            }
+            StepNext::Back(step) => {
+                let kept = Self { fields: step.fields, ..self };
+                match kept.phone.clone() {
+                    Some(phone) => StepNext::stay(kept.password(phone, cx)),
+                    None => StepNext::stay(kept.phone(String::new())),
+                }
+            }
+            StepNext::Done((step, data)) => {
+                let kept = Self { fields: step.fields, ..self };
+                let asked =
+                    kept.whose == Whose::Parent || data.birth.age_on(cx.today) >= cx.rules.own_consent_age;
+                if asked {
+                    StepNext::stay(kept.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), data)))
+                } else {
+                    kept.ready(data, None)
+                }
+            }
+        }
+    }
+
+    fn on_consent(self, consent: ConsentStep, data: PersonData, input: Input, cx: &Cx) -> NewcomerNext {
+        match consent.step(input, cx) {
+            StepNext::Stay(step, asks) => StepNext::Stay(self.at(Step::OwnConsent(step, data)), asks),
+            StepNext::Back(_) => StepNext::stay(self.details()),
+            StepNext::Done(ConsentDone::Given(mark)) => {
+                let stands = self.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), data.clone()));
+                stands.ready(data, Some(mark))
+            }
+            StepNext::Done(ConsentDone::Refused(text)) => match self.account.clone() {
+                Some(account) => StepNext::ask(
+                    self.at(Step::Refused(data)),
+                    Ask::RefuseConsent { text, account, student: None },
+                ),
+                None => StepNext::stay(self.at(Step::Refused(data))),
+            },
+        }
+    }
+
+    /// Whether a stored answer belongs to the step at hand.
+    pub const fn recalls(&self, answer: &Answer) -> bool {
+        matches!(
+            (&self.step, answer),
+            (Step::Phone(_), Answer::CodeSent { .. } | Answer::Refused { .. })
+                | (
+                    Step::Code(_),
+                    Answer::CodeSent { .. }
+                        | Answer::CodeWrong { .. }
+                        | Answer::Proved { .. }
+                        | Answer::ProvedElsewhere
+                        | Answer::Done
+                        | Answer::Refused { .. }
+                )
+                | (Step::Password(_), Answer::AccountStarted { .. } | Answer::Refused { .. })
+                | (Step::Refused(_), Answer::Done | Answer::Refused { .. })
+        )
+    }
+
+    /// Ready: stands on the details (or the consent) for whoever walks back.
+    fn ready(self, data: PersonData, consent: Option<TextMark>) -> NewcomerNext {
+        match self.account.clone() {
+            Some(account) => {
+                let stands = if consent.is_none() { self.details() } else { self };
+                StepNext::Done((stands, Ready { account, data, consent }))
+            }
+            None => StepNext::stay(self.phone(String::new())),
+        }
+    }
+}
+
+/// Whether a proof still holds (rules of the desk: 30 minutes).
+fn is_fresh(proof: &VerifiedPhone, now: Moment) -> bool {
+    now.since(proof.at()) <= PROOF_LIFE
+}

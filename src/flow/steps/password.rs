@@ -1,0 +1,101 @@
+//! The step in which the owner of a proved number sets a password, unseen, twice.
+//!
+//! The rules show as they are met; the strength is asked as one types, and only the newest answer counts.
+
+use super::{StepNext, unheard};
+use crate::domain::id::AccountId;
+use crate::domain::password::{self, Rule};
+use crate::domain::refusal::{Refusal, Whose};
+use crate::flow::steps::code::VerifiedPhone;
+use crate::flow::{Answer, Ask, Cx, FieldId, Input};
+use secrecy::{ExposeSecret, SecretString};
+
+/// The password step.
+#[derive(Debug, Clone)]
+pub struct PasswordStep {
+    /// Whose account it will be.
+    pub phone: VerifiedPhone,
+    /// The unfinished account, when a password was set already: Enter on empty fields keeps it.
+    pub set: Option<AccountId>,
+    /// The first entry.
+    pub first: SecretString,
+    /// The second entry.
+    pub again: SecretString,
+    /// How strong the first entry is (0 to 4), once known.
+    pub score: Option<u8>,
+    /// Which rules are met by now.
+    pub rules: Vec<(Rule, bool)>,
+    /// What is wrong, and in which field.
+    pub problem: Option<(FieldId, Refusal)>,
+}
+
+impl PasswordStep {
+    /// Begins for a proved number.
+    pub fn new(phone: VerifiedPhone, set: Option<AccountId>, profile: password::Profile) -> Self {
+        let (first, again) = (SecretString::default(), SecretString::default());
+        Self { phone, set, first, again, score: None, rules: password::rules("", profile), problem: None }
+    }
+
+    /// What the password must not hold: known so far is the number.
+    fn own(&self) -> Vec<String> {
+        vec![self.phone.phone().e164().trim_start_matches('+').to_owned()]
+    }
+
+    /// Moves on by one input; done with the account and the proof.
+    pub fn step(mut self, input: Input, cx: &Cx, whose: Whose) -> StepNext<Self, (AccountId, VerifiedPhone)> {
+        match input {
+            Input::Secret(FieldId::Password, text) => {
+                self.rules = password::rules(text.expose_secret(), cx.rules.passwords);
+                self.problem = None;
+                self.first = text.clone();
+                if text.expose_secret().is_empty() {
+                    self.score = None;
+                    return StepNext::stay(self);
+                }
+                let own = self.own();
+                StepNext::ask(self, Ask::Strength { password: text, own })
+            }
+            Input::Secret(FieldId::PasswordAgain, text) => {
+                self.again = text;
+                self.problem = None;
+                StepNext::stay(self)
+            }
+            Input::Submit => self.submit(cx, whose),
+            Input::Back => StepNext::Back(self),
+            Input::Answered(Answer::Strength { strength }) => {
+                self.score = Some(strength.score);
+                StepNext::stay(self)
+            }
+            Input::Answered(Answer::AccountStarted { account }) => StepNext::Done((account, self.phone)),
+            Input::Answered(Answer::Refused { why }) => {
+                self.problem = Some((FieldId::Password, why));
+                StepNext::stay(self)
+            }
+            other => StepNext::stay(unheard(self, &other)),
+        }
+    }
+
+    fn submit(mut self, cx: &Cx, whose: Whose) -> StepNext<Self, (AccountId, VerifiedPhone)> {
+        let (first, again) = (self.first.expose_secret(), self.again.expose_secret());
+        if let (Some(account), true, true) = (&self.set, first.is_empty(), again.is_empty()) {
+            return StepNext::Done((account.clone(), self.phone.clone()));
+        }
+        // Whether it is common or personal takes the strength library some milliseconds: the desk looks, off the loop.
+        let met = password::rules(first, cx.rules.passwords).iter().all(|(_, met)| *met);
+        let problem = match met {
+            false => Some((FieldId::Password, Refusal::PasswordRules)),
+            true if first.chars().count() > password::AT_MOST => {
+                Some((FieldId::Password, Refusal::PasswordTooLong))
+            }
+            true if again.is_empty() => Some((FieldId::PasswordAgain, Refusal::Missing)),
+            true if first != again => Some((FieldId::PasswordAgain, Refusal::PasswordsDiffer)),
+            true => None,
+        };
+        if problem.is_some() {
+            self.problem = problem;
+            return StepNext::stay(self);
+        }
+        let ask = Ask::SetPassword { phone: self.phone.clone(), password: self.first.clone(), whose };
+        StepNext::ask(self, ask)
+    }
+}

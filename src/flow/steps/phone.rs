@@ -1,0 +1,77 @@
+//! The step that takes a mobile number: typed by the family, checked, then a code is sent.
+//!
+//! Nothing is said here about accounts: a known and an unknown number answer alike (rule 5).
+
+use super::{StepNext, unheard};
+use crate::domain::challenge::Sent;
+use crate::domain::id::ChallengeId;
+use crate::domain::phone::Phone;
+use crate::domain::refusal::Whose;
+use crate::flow::steps::code::VerifiedPhone;
+use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input, Typed};
+
+/// The number as it is typed, and what is already known of it when one comes back here.
+#[derive(Debug, Clone, Default)]
+pub struct PhoneStep {
+    /// The field.
+    pub field: Typed,
+    /// The challenge that is alive for the number that stood here before.
+    pub sent: Option<Sent>,
+    /// The proof, when the number was proved in this visit already.
+    pub proved: Option<VerifiedPhone>,
+    /// The challenge that the next code replaces.
+    pub instead: Option<ChallengeId>,
+}
+
+/// Where the step leads.
+#[derive(Debug)]
+pub enum PhoneDone {
+    /// A code is on its way, or still alive for this very number.
+    Sent(Sent),
+    /// The number was proved already: no second code.
+    Proved(VerifiedPhone),
+}
+
+impl PhoneStep {
+    /// A step whose field holds a number, as when a visit is taken up.
+    pub fn with_number(shown: String) -> Self {
+        Self { field: Typed::of(shown), ..Self::default() }
+    }
+
+    /// Moves on by one input.
+    pub fn step(mut self, input: Input, cx: &Cx, whose: Whose) -> StepNext<Self, PhoneDone> {
+        match input {
+            Input::Typed(FieldId::Phone, text) => {
+                self.field.set(text);
+                StepNext::stay(self)
+            }
+            Input::Submit | Input::Act(Action::SendAgain) => self.submit(cx, whose),
+            Input::Back => StepNext::Back(self),
+            Input::Answered(Answer::CodeSent { sent }) => StepNext::Done(PhoneDone::Sent(sent)),
+            Input::Answered(Answer::Refused { why }) => {
+                self.field.problem = Some(why);
+                StepNext::stay(self)
+            }
+            other => StepNext::stay(unheard(self, &other)),
+        }
+    }
+
+    fn submit(mut self, cx: &Cx, whose: Whose) -> StepNext<Self, PhoneDone> {
+        let phone = match Phone::parse(&self.field.text, &cx.rules.reached) {
+            Ok(phone) => phone,
+            Err(why) => {
+                self.field.problem = Some(why);
+                return StepNext::stay(self);
+            }
+        };
+        if let Some(proved) = self.proved.as_ref().filter(|proved| *proved.phone() == phone) {
+            return StepNext::Done(PhoneDone::Proved(proved.clone()));
+        }
+        if let Some(sent) = self.sent.as_ref().filter(|sent| sent.phone == phone && !sent.dead(cx.now)) {
+            return StepNext::Done(PhoneDone::Sent(sent.clone()));
+        }
+        let instead = self.instead.take().or_else(|| self.sent.as_ref().map(|sent| sent.challenge.clone()));
+        self.field.problem = None;
+        StepNext::ask(self, Ask::SendCode { phone, whose, instead })
+    }
+}

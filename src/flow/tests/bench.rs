@@ -1,0 +1,237 @@
+//! A family at a fake desk: what is typed, pressed and answered, in the words of the desk.
+
+use super::fake_desk::FakeDesk;
+use super::people::{self, PASSWORD, around};
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Span;
+use crate::flow::ask::{Asked, TakenUp};
+use crate::flow::visit::{Frame, Visit};
+use crate::flow::{Action, Answer, Ask, FieldId, Input, Rules, Start};
+
+/// The visit, the desk, and what is asked and not answered yet.
+pub struct Bench {
+    pub visit: Visit,
+    pub desk: FakeDesk,
+    pub pending: Vec<Asked>,
+    pub rules: Rules,
+}
+
+impl Bench {
+    /// A visit begins.
+    pub fn begin(start: Start) -> Self {
+        Self::begin_at(FakeDesk::new(), start)
+    }
+
+    /// Another visit at the same desk.
+    pub fn begin_at(mut desk: FakeDesk, start: Start) -> Self {
+        desk.next_visit();
+        let (visit, asked) = Visit::open(desk.visit.clone(), "0042".into(), Language::Ru, start);
+        let mut bench = Self { visit, desk, pending: Vec::new(), rules: people::rules() };
+        bench.asked(asked);
+        bench.settle();
+        bench
+    }
+
+    fn asked(&mut self, asked: Vec<Asked>) {
+        for asked in asked {
+            self.desk.watch(&asked);
+            self.pending.push(asked);
+        }
+        self.watch();
+    }
+
+    /// What holds at every moment.
+    fn watch(&self) {
+        let frames = self.visit.draft().frames;
+        assert!(frames.len() <= 4, "too deep: {frames:?}");
+        let kinds: Vec<_> = frames.iter().map(std::mem::discriminant).collect();
+        assert!(
+            (1..kinds.len()).all(|at| !kinds[..at].contains(&kinds[at])),
+            "a flow stands twice: {frames:?}"
+        );
+        assert!(!frames.is_empty(), "nothing is on the screen");
+    }
+
+    /// One input; what it asks waits for `settle`.
+    pub fn input(&mut self, input: Input) {
+        let asked = self.visit.step(input, around(self.desk.now, &self.rules));
+        self.asked(asked);
+    }
+
+    /// The desk answers the ask at a place; the visit hears it.
+    pub fn answer(&mut self, at: usize) -> Answer {
+        let asked = self.pending.remove(at);
+        let answer = self.desk.answer(&asked);
+        self.hear(&asked, answer.clone());
+        answer
+    }
+
+    /// The visit hears an answer.
+    pub fn hear(&mut self, to: &Asked, answer: Answer) {
+        let asked = self.visit.answered(&to.ticket, answer, around(self.desk.now, &self.rules));
+        self.asked(asked);
+    }
+
+    /// The desk answers everything.
+    pub fn settle(&mut self) -> &mut Self {
+        while !self.pending.is_empty() {
+            self.answer(0);
+        }
+        self
+    }
+
+    pub fn types(&mut self, field: FieldId, text: &str) -> &mut Self {
+        self.input(if field.is_secret() {
+            Input::Secret(field, text.into())
+        } else {
+            Input::Typed(field, text.into())
+        });
+        self.settle()
+    }
+
+    pub fn enter(&mut self) -> &mut Self {
+        self.input(Input::Submit);
+        self.settle()
+    }
+
+    pub fn esc(&mut self) -> &mut Self {
+        self.input(Input::Back);
+        self.settle()
+    }
+
+    pub fn act(&mut self, action: Action) -> &mut Self {
+        self.input(Input::Act(action));
+        self.settle()
+    }
+
+    pub fn pick(&mut self, at: usize) -> &mut Self {
+        self.input(Input::Pick(at));
+        self.settle()
+    }
+
+    pub fn passes(&mut self, span: Span) -> &mut Self {
+        self.desk.now = self.desk.now + span;
+        self
+    }
+
+    /// The desk refuses whatever is asked next.
+    pub fn refuses(&mut self, why: Refusal) -> &mut Self {
+        self.desk.trouble = Some(why);
+        self
+    }
+
+    /// Where the visit stands, as `flow/step`.
+    pub fn place(&self) -> String {
+        let (flow, step) = self.visit.top().place();
+        format!("{flow}/{step}")
+    }
+
+    #[track_caller]
+    pub fn at(&mut self, place: &str) -> &mut Self {
+        assert_eq!(self.place(), place);
+        self
+    }
+
+    /// The one ask that waits to be answered.
+    #[track_caller]
+    pub fn asks(&self) -> &Ask {
+        assert_eq!(self.pending.len(), 1, "{:?}", self.pending);
+        &self.pending[0].ask
+    }
+
+    /// The process dies and the visit is taken up by its ticket.
+    pub fn killed(&mut self) -> &mut Self {
+        self.pending.clear();
+        let taken = self.desk.take_up();
+        self.take_up(taken)
+    }
+
+    pub fn take_up(&mut self, taken: TakenUp) -> &mut Self {
+        self.take_up_unsettled(taken);
+        self.settle()
+    }
+
+    pub fn take_up_unsettled(&mut self, taken: TakenUp) {
+        let (visit, asked) = Visit::take_up(taken, Language::Ru, around(self.desk.now, &self.rules));
+        self.visit = visit;
+        self.asked(asked);
+    }
+
+    /// Whoever is asked types the right password.
+    pub fn signs_in(&mut self) -> &mut Self {
+        self.at("sign-in/password").types(FieldId::Password, PASSWORD).enter()
+    }
+}
+
+/// The ways through the flows.
+impl Bench {
+    pub fn number(&mut self, number: &str) -> &mut Self {
+        self.types(FieldId::Phone, number).enter()
+    }
+
+    pub fn right_code(&mut self) -> &mut Self {
+        let code = self.desk.code();
+        self.types(FieldId::Code, &code).enter()
+    }
+
+    pub fn password(&mut self) -> &mut Self {
+        self.types(FieldId::Password, PASSWORD).types(FieldId::PasswordAgain, PASSWORD).enter()
+    }
+
+    pub fn details(&mut self, surname: &str, birth: &str) -> &mut Self {
+        self.types(FieldId::Surname, surname).types(FieldId::Name, "Анна");
+        self.types(FieldId::Patronymic, "Петровна").types(FieldId::BirthDate, birth).enter()
+    }
+
+    pub fn agrees(&mut self) -> &mut Self {
+        self.types(FieldId::Agree, "yes").enter()
+    }
+
+    pub fn class(&mut self, class: &str) -> &mut Self {
+        self.types(FieldId::Class, class).enter()
+    }
+
+    /// A child of eleven at the class step.
+    pub fn child_at_class() -> Self {
+        let mut bench = Self::begin(Start::Register);
+        bench
+            .number(people::CHILD)
+            .right_code()
+            .password()
+            .details("Котова", "12.03.2015")
+            .at("register/class");
+        bench
+    }
+
+    /// A registered child whose invitation is shown.
+    pub fn child_invites() -> Self {
+        let mut bench = Self::child_at_class();
+        bench.class("5а").at("register/done").enter().at("invite/shown");
+        bench
+    }
+
+    /// "The parent is here": who invites.
+    pub fn parent_is_here() -> Self {
+        let mut bench = Self::child_invites();
+        bench.enter().at("join/who");
+        bench
+    }
+
+    /// A parent who reads the child's data.
+    pub fn parent_confirms() -> Self {
+        let mut bench = Self::parent_is_here();
+        bench.enter().number(people::MOTHER).right_code().password().details("Котова", "05.05.1988");
+        bench.at("join/own-consent").agrees().at("join/confirm");
+        bench
+    }
+
+    /// The desk, for the next visit.
+    pub fn take_desk(&mut self) -> FakeDesk {
+        std::mem::replace(&mut self.desk, FakeDesk::new())
+    }
+
+    pub fn top(&self) -> &Frame {
+        self.visit.top()
+    }
+}

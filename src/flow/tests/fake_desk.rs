@@ -1,0 +1,398 @@
+//! A small desk for tests of flows: pure, in memory, with right and wrong codes, accounts, seats, one draft and the
+//! answers to writing asks. It watches what flows must never do, and stops the test when they do.
+
+use super::people::{self, SECRETS};
+use crate::domain::challenge::{Fate, PROOF_LIFE, Sent, TRIES};
+use crate::domain::family::{PersonData, Relation};
+use crate::domain::id::{AccountId, ChallengeId, InvitationId, ProfileId, VisitId};
+use crate::domain::invitation::InvitationCode;
+use crate::domain::phone::Phone;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::time::{Moment, Span};
+use crate::domain::visit::{Seat, Seats, Sitting, Summary};
+use crate::flow::ask::{Asked, Facts, TakenUp};
+use crate::flow::steps::code::VerifiedPhone;
+use crate::flow::{Answer, Ask};
+use secrecy::ExposeSecret;
+use std::collections::BTreeMap;
+
+/// An account.
+#[derive(Debug, Clone)]
+pub struct Account {
+    pub id: AccountId,
+    pub phone: Phone,
+    pub whose: Whose,
+    password: String,
+    pub profile: Option<ProfileId>,
+}
+
+#[derive(Debug, Clone)]
+struct Challenge {
+    sent: Sent,
+    whose: Whose,
+    code: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct Invitation {
+    pub id: InvitationId,
+    pub student: ProfileId,
+    pub code: InvitationCode,
+    pub revoked: bool,
+}
+
+/// The desk.
+#[derive(Debug)]
+pub struct FakeDesk {
+    pub now: Moment,
+    pub visit: VisitId,
+    pub seats: Seats,
+    pub accounts: Vec<Account>,
+    pub invitations: Vec<Invitation>,
+    /// Parent, student, and what was told of the student at last.
+    pub links: Vec<(ProfileId, ProfileId, Relation)>,
+    pub people: BTreeMap<ProfileId, PersonData>,
+    pub refused_consents: usize,
+    challenges: Vec<Challenge>,
+    proofs: Vec<VerifiedPhone>,
+    commands: BTreeMap<String, Answer>,
+    last: Option<(usize, Answer)>,
+    pub draft: String,
+    /// What the next ask is refused with, whatever it is.
+    pub trouble: Option<Refusal>,
+    /// `open`, `down` or `closed`.
+    pub state: &'static str,
+    /// Whether the private seat is emptied when the next parent comes.
+    pub clears_seat: bool,
+    made: u64,
+}
+
+type Said = Result<Answer, Refusal>;
+
+impl FakeDesk {
+    pub fn new() -> Self {
+        Self {
+            now: people::MORNING,
+            visit: VisitId::new("visit-1"),
+            seats: Seats::default(),
+            accounts: Vec::new(),
+            invitations: Vec::new(),
+            links: Vec::new(),
+            people: BTreeMap::new(),
+            refused_consents: 0,
+            challenges: Vec::new(),
+            proofs: Vec::new(),
+            commands: BTreeMap::new(),
+            last: None,
+            draft: String::new(),
+            trouble: None,
+            state: "open",
+            clears_seat: false,
+            made: 0,
+        }
+    }
+
+    fn id(&mut self, of: &str) -> String {
+        self.made += 1;
+        format!("{of}-{}", self.made)
+    }
+
+    /// The right code of the newest challenge.
+    pub fn code(&self) -> String {
+        self.challenges.last().map(|challenge| challenge.code.clone()).unwrap_or_default()
+    }
+
+    /// What must hold of every ask the moment it is made.
+    pub fn watch(&self, asked: &Asked) {
+        assert_eq!(asked.write.is_some(), asked.ask.writes(), "a writing ask carries its key: {asked:?}");
+        if let Some(write) = &asked.write {
+            assert!(!self.commands.contains_key(write.key.as_str()), "a key was used twice: {asked:?}");
+            for secret in SECRETS.iter().map(|one| (*one).to_owned()).chain(self.codes()) {
+                assert!(!write.draft.contains(&secret), "a draft holds {secret}: {}", write.draft);
+            }
+        }
+        self.watch_proof(&asked.ask);
+    }
+
+    fn codes(&self) -> impl Iterator<Item = String> {
+        self.challenges.iter().map(|challenge| challenge.code.clone())
+    }
+
+    /// What needs a proof or a session is asked only by whoever has one.
+    fn watch_proof(&self, ask: &Ask) {
+        let open = |seat| self.seats.on(seat).is_some_and(|sitting: &Sitting| sitting.open);
+        match ask {
+            Ask::SetPassword { phone, whose, .. } => {
+                assert!(
+                    self.proofs.contains(phone),
+                    "a password for a number that was never proved: {phone:?}"
+                );
+                assert!(self.proved_for(phone.phone(), *whose), "a password for somebody else's number");
+            }
+            Ask::RegisterStudent { account, .. } => self.watch_account(account, Whose::Student),
+            Ask::MakeParent { account, .. } => self.watch_account(account, Whose::Parent),
+            Ask::ShowInvitation { .. } | Ask::OpenPrivateSeat => {
+                assert!(open(Seat::Ordinary), "nobody sits there: {ask:?}");
+            }
+            Ask::Child { .. } | Ask::ConfirmChild(_) => {
+                assert!(open(Seat::Private), "nobody sits there: {ask:?}");
+            }
+            _ => {}
+        }
+    }
+
+    fn watch_account(&self, id: &AccountId, whose: Whose) {
+        let account =
+            self.accounts.iter().find(|account| account.id == *id).expect("an account of this visit");
+        assert!(account.whose == whose, "somebody else's account");
+        let newest = self.proofs.iter().rev().find(|proof| self.proved_for(proof.phone(), whose));
+        assert_eq!(newest.map(VerifiedPhone::phone), Some(&account.phone), "the number is not the account's");
+    }
+
+    fn proved_for(&self, phone: &Phone, whose: Whose) -> bool {
+        self.challenges.iter().any(|challenge| challenge.sent.phone == *phone && challenge.whose == whose)
+    }
+
+    /// Carries out an ask, once for each key.
+    pub fn answer(&mut self, asked: &Asked) -> Answer {
+        let known = asked.write.as_ref().and_then(|write| self.commands.get(write.key.as_str()));
+        if let Some(answer) = known {
+            return answer.clone();
+        }
+        if self.state != "open" {
+            return Answer::Refused { why: Refusal::VisitTaken };
+        }
+        let said = match self.trouble.take() {
+            Some(why) => Err(why),
+            None => self.carry_out(&asked.ask),
+        };
+        let leaving = matches!(asked.ask, Ask::PutDown { .. } | Ask::Goodbye);
+        let answer = said.unwrap_or_else(|why| Answer::Refused { why });
+        // What broke left no trace; every other refusal is kept, as the effect would be.
+        let broken = matches!(answer, Answer::Refused { why: Refusal::Broken { .. } });
+        let stayed = leaving && matches!(answer, Answer::Refused { .. });
+        let kept = !broken && !stayed;
+        if let Some(write) = asked.write.as_ref().filter(|_| kept) {
+            self.draft.clone_from(&write.draft);
+            self.commands.insert(write.key.as_str().to_owned(), answer.clone());
+            let recalled = !matches!(answer, Answer::PutDown { .. } | Answer::Kept);
+            self.last = recalled.then(|| (asked.ticket.frame, answer.clone()));
+        }
+        answer
+    }
+
+    /// All sessions end, as after a kill.
+    pub fn killed(&mut self) {
+        self.seats = self.seats.clone().ended();
+    }
+
+    /// The visit is taken up by its ticket.
+    pub fn take_up(&mut self) -> TakenUp {
+        assert_ne!(self.state, "closed");
+        self.killed();
+        self.state = "open";
+        TakenUp {
+            visit: self.visit.clone(),
+            ticket: "0042".into(),
+            draft: self.draft.clone(),
+            answer: self.last.clone().map(|(frame, answer)| (frame, Box::new(answer))),
+            facts: Facts {
+                proofs: self.proofs.clone(),
+                challenges: self.challenges.iter().map(|challenge| challenge.sent.clone()).collect(),
+                seats: self.seats.clone(),
+            },
+        }
+    }
+
+    /// The unfinished account of somebody in this visit.
+    pub fn unfinished(&self, whose: Whose) -> Option<&Account> {
+        self.accounts.iter().rev().find(|account| account.whose == whose && account.profile.is_none())
+    }
+
+    /// How many answers are kept.
+    pub fn kept(&self) -> usize {
+        self.commands.len()
+    }
+
+    /// The password that fits.
+    pub fn password_of(&self, id: &AccountId) -> String {
+        let account =
+            self.accounts.iter().find(|account| account.id == *id).expect("an account of this visit");
+        account.password.clone()
+    }
+
+    /// Whether somebody has proved a number lately.
+    pub fn has_fresh_proof(&self, whose: Whose) -> bool {
+        self.proofs.iter().any(|proof| self.proved_for(proof.phone(), whose) && self.is_proved(proof.phone()))
+    }
+
+    /// Whether a number's proof still holds.
+    pub fn is_proved(&self, phone: &Phone) -> bool {
+        let holds = |proof: &VerifiedPhone| self.now.since(proof.at()) <= PROOF_LIFE;
+        self.proofs.iter().any(|proof| proof.phone() == phone && holds(proof))
+    }
+
+    fn carry_out(&mut self, ask: &Ask) -> Said {
+        match ask {
+            Ask::Strength { .. } => Ok(Answer::Strength { strength: people::strong() }),
+            Ask::Classes => Ok(Answer::Classes { classes: people::classes() }),
+            Ask::SendCode { phone, whose, instead } => Ok(self.send(phone, *whose, instead.as_ref())),
+            Ask::SendAgain { challenge } => {
+                let now = self.now;
+                let challenge = self.living(challenge)?;
+                challenge.sent.last_sent = now;
+                Ok(Answer::CodeSent { sent: challenge.sent.clone() })
+            }
+            Ask::CheckCode { challenge, code } => self.check(challenge, code.expose_secret()),
+            Ask::DropChallenge { challenge } => {
+                self.end(challenge);
+                Ok(Answer::Done)
+            }
+            Ask::SetPassword { phone, password, whose } => {
+                self.start_account(phone.phone(), password.expose_secret(), *whose)
+            }
+            Ask::SignIn { account, password, seat } => self.sign_in(account, password.expose_secret(), *seat),
+            Ask::RefuseConsent { .. } => {
+                self.refused_consents += 1;
+                Ok(Answer::Done)
+            }
+            Ask::Keep => Ok(Answer::Kept),
+            Ask::PutDown { why } => {
+                self.killed();
+                self.state = "down";
+                Ok(Answer::PutDown { ticket: "0042".into(), why: *why, until: self.now + Span::hours(24) })
+            }
+            Ask::Goodbye => {
+                self.state = "closed";
+                Ok(Answer::Goodbye { summary: Summary::default() })
+            }
+            _ => self.for_the_family(ask),
+        }
+    }
+
+    fn send(&mut self, phone: &Phone, whose: Whose, instead: Option<&ChallengeId>) -> Answer {
+        if let Some(instead) = instead {
+            self.end(instead);
+        }
+        let challenge = ChallengeId::new(self.id("challenge"));
+        // Six digits that stand in no number, time or id of these tests.
+        let code = format!("98{:04}", 7_651 + self.made);
+        let (first_sent, last_sent) = (self.now, self.now);
+        let (mark, fate) = ("KM".to_owned(), Fate::Waiting);
+        let sent =
+            Sent { challenge, phone: phone.clone(), mark, first_sent, last_sent, tries_left: TRIES, fate };
+        self.challenges.push(Challenge { sent: sent.clone(), whose, code });
+        Answer::CodeSent { sent }
+    }
+
+    fn living(&mut self, id: &ChallengeId) -> Result<&mut Challenge, Refusal> {
+        let now = self.now;
+        let found = self.challenges.iter_mut().find(|challenge| challenge.sent.challenge == *id);
+        let found = found.ok_or(Refusal::CodeExpired)?;
+        match (found.sent.tries_left, now >= found.sent.dies()) {
+            (0, _) => Err(Refusal::CodeSpent),
+            (_, true) => Err(Refusal::CodeExpired),
+            _ => Ok(found),
+        }
+    }
+
+    fn end(&mut self, id: &ChallengeId) {
+        for challenge in self.challenges.iter_mut().filter(|challenge| challenge.sent.challenge == *id) {
+            challenge.sent.tries_left = 0;
+        }
+    }
+
+    fn check(&mut self, id: &ChallengeId, code: &str) -> Said {
+        let now = self.now;
+        let challenge = self.living(id)?;
+        if challenge.code != code {
+            challenge.sent.tries_left -= 1;
+            return Ok(Answer::CodeWrong { sent: challenge.sent.clone() });
+        }
+        let phone = challenge.sent.phone.clone();
+        self.end(id);
+        let finished = |account: &Account| account.phone == phone && account.profile.is_some();
+        if phone == people::elsewhere() || self.accounts.iter().any(finished) {
+            return Ok(Answer::ProvedElsewhere);
+        }
+        self.proofs.retain(|proof| *proof.phone() != phone);
+        let proof = VerifiedPhone::minted(phone, now);
+        self.proofs.push(proof.clone());
+        Ok(Answer::Proved { phone: proof })
+    }
+
+    fn start_account(&mut self, phone: &Phone, password: &str, whose: Whose) -> Said {
+        if !self.is_proved(phone) {
+            return Err(Refusal::ProofTooOld);
+        }
+        if let Some(account) = self.accounts.iter_mut().find(|account| account.phone == *phone) {
+            account.password = password.to_owned();
+            return Ok(Answer::AccountStarted { account: account.id.clone() });
+        }
+        let id = AccountId::new(self.id("account"));
+        let (phone, password) = (phone.clone(), password.to_owned());
+        self.accounts.push(Account { id: id.clone(), phone, whose, password, profile: None });
+        Ok(Answer::AccountStarted { account: id })
+    }
+
+    fn sign_in(&mut self, id: &AccountId, password: &str, seat: Seat) -> Said {
+        let account =
+            self.accounts.iter().find(|account| account.id == *id).expect("an account of this visit");
+        if account.password != password {
+            return Err(Refusal::WrongPassword { until: self.now });
+        }
+        if let Some(profile) = account.profile.clone() {
+            self.sit(seat, id.clone(), profile);
+        }
+        Ok(Answer::SignedIn { seats: self.seats.clone() })
+    }
+
+    pub(super) fn sit(&mut self, seat: Seat, account: AccountId, profile: ProfileId) {
+        let sitting = Some(Sitting { account, profile, name: "Аня К.".into(), open: true });
+        match seat {
+            Seat::Ordinary => self.seats.ordinary = sitting,
+            Seat::Private => self.seats.private = sitting,
+        }
+    }
+
+    /// The account becomes a person, while its number is proved.
+    pub(super) fn finish(&mut self, id: &AccountId, data: &PersonData) -> Result<ProfileId, Refusal> {
+        let profile = ProfileId::new(self.id("profile"));
+        let phone =
+            self.accounts.iter().find(|account| account.id == *id).map(|account| account.phone.clone());
+        if !phone.is_some_and(|phone| self.is_proved(&phone)) {
+            return Err(Refusal::ProofTooOld);
+        }
+        for account in self.accounts.iter_mut().filter(|account| account.id == *id) {
+            assert_eq!(account.profile, None, "a second profile for one account");
+            account.profile = Some(profile.clone());
+        }
+        self.people.insert(profile.clone(), data.clone());
+        Ok(profile)
+    }
+
+    pub(super) fn new_invitation(&mut self, student: &ProfileId) -> Invitation {
+        self.made += 1;
+        let mut digits = [4; 15];
+        digits[14] = u8::try_from(self.made % 10).unwrap_or(0);
+        digits[13] = u8::try_from(self.made / 10 % 10).unwrap_or(0);
+        let id = InvitationId::new(format!("invitation-{}", self.made));
+        let code = InvitationCode::from_fifteen(digits);
+        let invitation = Invitation { id, student: student.clone(), code, revoked: false };
+        self.invitations.push(invitation.clone());
+        invitation
+    }
+
+    /// Another visit begins; what was only the last one's is gone.
+    pub fn next_visit(&mut self) {
+        let id = self.id("visit");
+        self.visit = VisitId::new(id);
+        self.state = "open";
+        self.draft = String::new();
+        self.last = None;
+    }
+
+    pub fn is_down(&self) -> bool {
+        self.state == "down"
+    }
+}

@@ -1,0 +1,151 @@
+//! The second half of the fake desk: students, invitations, parents and families.
+
+use super::fake_desk::{FakeDesk, Invitation};
+use super::people;
+use crate::domain::family::{Family, Found, Inviter, Link, Parent, Standing, Student};
+use crate::domain::id::{InvitationId, LinkId, ProfileId};
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Span;
+use crate::domain::visit::{InvitationView, Seat, Sitting, may_open};
+use crate::flow::ask::Confirmation;
+use crate::flow::{Answer, Ask};
+
+type Said = Result<Answer, Refusal>;
+
+impl FakeDesk {
+    pub(super) fn for_the_family(&mut self, ask: &Ask) -> Said {
+        match ask {
+            Ask::RegisterStudent { account, data, .. } => {
+                if people::is_twin(data) {
+                    return Err(Refusal::SameChild);
+                }
+                let student = self.finish(account, data)?;
+                self.sit(Seat::Ordinary, account.clone(), student.clone());
+                Ok(Answer::Registered { student, seats: self.seats.clone() })
+            }
+            Ask::ShowInvitation { student } => Ok(self.show(student)),
+            Ask::RenewInvitation { student } => {
+                self.invitations.iter_mut().for_each(|one| one.revoked |= one.student == *student);
+                Ok(self.show(student))
+            }
+            Ask::SaveInvitation { .. } => Ok(Answer::Saved { path: "invitation.png".into() }),
+            Ask::OpenPrivateSeat => {
+                self.seats.private_ready = true;
+                if let Some(sitting) = self.seats.private.as_mut().filter(|_| self.clears_seat) {
+                    sitting.open = false;
+                }
+                Ok(Answer::SeatReady { seats: self.seats.clone() })
+            }
+            Ask::OpenInvitation { code } => {
+                let found = self.invitations.iter().find(|one| one.code == *code).cloned();
+                let invitation = found.ok_or(Refusal::UnknownInvitation)?;
+                if !self.seats.private_ready {
+                    may_open(&invitation.student, Seat::Ordinary, &self.seats)?;
+                }
+                Self::open(&invitation)
+            }
+            Ask::OpenShownInvitation { invitation } => {
+                let invitation = self.invitation(invitation)?;
+                Self::open(&invitation)
+            }
+            Ask::MakeParent { account, data, .. } => {
+                let parent = self.finish(account, data)?;
+                self.sit(Seat::Private, account.clone(), parent.clone());
+                Ok(Answer::ParentMade { parent, seats: self.seats.clone() })
+            }
+            Ask::Child { invitation } => {
+                let invitation = self.invitation(invitation)?;
+                Ok(Answer::Child { child: self.student(&invitation.student) })
+            }
+            Ask::ConfirmChild(confirmation) => self.confirm(confirmation),
+            Ask::Search { text } => Ok(Answer::Found { people: self.search(text) }),
+            Ask::Family { profile } => Ok(Answer::Family { family: self.family(profile) }),
+            other => panic!("nobody asks that in a visit: {other:?}"),
+        }
+    }
+
+    fn show(&mut self, student: &ProfileId) -> Answer {
+        let usable = self.invitations.iter().find(|one| one.student == *student && !one.revoked).cloned();
+        let Invitation { id, code, .. } = usable.unwrap_or_else(|| self.new_invitation(student));
+        let expires = self.now + Span::days(7);
+        Answer::Invitation { view: InvitationView { id, code, expires, allowed: 2, uses: Vec::new() } }
+    }
+
+    fn invitation(&self, id: &InvitationId) -> Result<Invitation, Refusal> {
+        self.invitations.iter().find(|one| one.id == *id).cloned().ok_or(Refusal::UnknownInvitation)
+    }
+
+    fn open(invitation: &Invitation) -> Said {
+        if invitation.revoked {
+            return Err(Refusal::InvitationRevoked);
+        }
+        Ok(Answer::Opened { inviter: inviter(&invitation.id) })
+    }
+
+    fn student(&self, id: &ProfileId) -> Student {
+        let data = self.people.get(id).cloned().unwrap_or_else(|| people::pupil("12.03.2015"));
+        let linked = self.links.iter().any(|(_, student, _)| student == id);
+        let standing = if linked { Standing::Confirmed } else { Standing::AwaitingParent };
+        Student { id: id.clone(), data, school: "Школа 12".into(), class: "5А".into(), standing }
+    }
+
+    fn confirm(&mut self, confirmation: &Confirmation) -> Said {
+        let invitation = self.invitation(&confirmation.invitation)?;
+        let parent = self.seats.private.as_ref().filter(|sitting: &&Sitting| sitting.open);
+        let parent = parent.ok_or(Refusal::SessionNeeded)?.profile.clone();
+        if invitation.revoked {
+            return Err(Refusal::InvitationRevoked);
+        }
+        let student = invitation.student;
+        if self.links.iter().any(|(one, other, _)| *one == parent && *other == student) {
+            return Err(Refusal::AlreadyLinked);
+        }
+        assert_eq!(confirmation.document.is_some(), confirmation.relation.needs_document());
+        self.links.push((parent.clone(), student.clone(), confirmation.relation));
+        self.people.insert(student.clone(), confirmation.data.clone());
+        let family = self.family(&student);
+        Ok(Answer::Confirmed { student, parent, family })
+    }
+
+    fn search(&self, text: &str) -> Vec<Found> {
+        let found = self.people.iter().filter(|(_, data)| data.name.full().contains(text.trim()));
+        found
+            .map(|(id, data)| Found { id: id.clone(), name: data.name.masked(), place: "5А".into() })
+            .collect()
+    }
+
+    pub(super) fn family(&self, profile: &ProfileId) -> Family {
+        let links: Vec<_> = self
+            .links
+            .iter()
+            .filter(|(parent, student, _)| parent == profile || student == profile)
+            .collect();
+        let parents = links
+            .iter()
+            .filter_map(|(id, ..)| Some(Parent { id: id.clone(), name: self.people.get(id)?.name.clone() }));
+        let link = |(parent, student, relation): &(ProfileId, ProfileId, _)| Link {
+            id: LinkId::new("link-1"),
+            parent: parent.clone(),
+            student: student.clone(),
+            relation: *relation,
+            document: None,
+            since: self.now,
+            consents: Vec::new(),
+        };
+        let student = links.first().map_or(profile, |(_, student, _)| student);
+        Family {
+            students: vec![self.student(student)],
+            parents: parents.collect(),
+            links: links.iter().map(|one| link(one)).collect(),
+        }
+    }
+}
+
+pub fn inviter(invitation: &InvitationId) -> Inviter {
+    Inviter {
+        invitation: invitation.clone(),
+        name: "Аня К.".into(),
+        class: "5А".into(),
+        school: "Школа 12".into(),
+    }
+}

@@ -1,0 +1,104 @@
+//! The family view: found, shown, and left.
+
+use super::bench::Bench;
+use crate::domain::refusal::Refusal;
+use crate::flow::family::FamilyView;
+use crate::flow::visit::{Frame, Onward};
+use crate::flow::{Answer, FieldId, Input, Start};
+
+fn view(bench: &Bench) -> &FamilyView {
+    match bench.top() {
+        Frame::Family(view) => view,
+        other => panic!("no family: {other:?}"),
+    }
+}
+
+fn find(bench: &Bench) -> (String, Option<Refusal>, Option<usize>) {
+    match view(bench) {
+        FamilyView::Find { field, found } => {
+            (field.text.clone(), field.problem.clone(), found.as_ref().map(Vec::len))
+        }
+        other => panic!("not searching: {other:?}"),
+    }
+}
+
+fn searching() -> Bench {
+    let mut bench = Bench::child_invites();
+    bench.esc();
+    Bench::begin_at(bench.take_desk(), Start::Family { profile: None })
+}
+
+#[test]
+fn a_search_finds_shows_and_comes_back_with_its_list() {
+    let mut bench = searching();
+    bench.types(FieldId::Search, "Ко").enter();
+    assert_eq!(find(&bench).1, Some(Refusal::SearchTooShort));
+    bench.types(FieldId::Search, "Собакин").enter();
+    assert_eq!(find(&bench).1, Some(Refusal::NobodyFound));
+    bench.types(FieldId::Search, "Котова").pick(0).at("family/find").enter();
+    assert_eq!(find(&bench).2, Some(1));
+    bench.pick(5).at("family/find").pick(0).at("family/shown");
+    bench.esc().at("family/find");
+    assert_eq!(find(&bench), ("Котова".into(), None, Some(1)));
+    bench.pick(0).enter().at("menu/ways");
+}
+
+#[test]
+fn a_limit_is_said_at_the_search() {
+    let why = Refusal::TooManySearches { until: crate::domain::time::Moment(1) };
+    let mut bench = searching();
+    bench.types(FieldId::Search, "Котова").refuses(why.clone()).enter();
+    assert_eq!(find(&bench).1, Some(why));
+}
+
+#[test]
+fn an_old_search_never_fills_the_list_of_a_new_one() {
+    let mut bench = searching();
+    bench.types(FieldId::Search, "Котова");
+    bench.input(Input::Submit);
+    bench.input(Input::Typed(FieldId::Search, "Котовас".into()));
+    bench.settle();
+    assert_eq!(find(&bench), ("Котовас".into(), None, None));
+    // Two searches, the older answer last.
+    bench.types(FieldId::Search, "Котова");
+    bench.input(Input::Submit);
+    bench.input(Input::Submit);
+    bench.answer(1);
+    let late = bench.pending.remove(0);
+    bench.hear(&late, Answer::Found { people: Vec::new() });
+    assert_eq!(find(&bench).2, Some(1));
+}
+
+#[test]
+fn a_search_that_comes_after_the_family_is_dropped() {
+    let mut bench = searching();
+    bench.types(FieldId::Search, "Котова").enter();
+    bench.input(Input::Submit);
+    bench.input(Input::Pick(0));
+    bench.answer(1);
+    bench.at("family/shown").settle().at("family/shown");
+}
+
+#[test]
+fn esc_leaves_a_read_that_is_still_out() {
+    let mut bench = Bench::parent_confirms();
+    bench.types(FieldId::Relation, "mother").enter().agrees().agrees().at("family/shown");
+    bench.enter().at("menu/ways").pick(1).at("family/shown").enter();
+    bench.input(Input::Pick(1));
+    bench.at("family/opening");
+    bench.input(Input::Back);
+    bench.at("menu/ways").settle().at("menu/ways");
+}
+
+#[test]
+fn a_family_that_cannot_be_read_is_asked_for_again() {
+    let mut bench = Bench::parent_confirms();
+    bench.types(FieldId::Relation, "mother").enter().agrees().types(FieldId::Agree, "yes");
+    bench.input(Input::Submit);
+    bench.answer(0);
+    bench.refuses(Refusal::NoRight).settle().at("family/opening");
+    assert!(matches!(view(&bench), FamilyView::Opening(_, Some(Refusal::NoRight))));
+    bench.enter().at("family/shown").enter();
+    let Frame::Menu(menu) = bench.top() else { panic!("a menu") };
+    assert_eq!(menu.ways.first(), Some(&Onward::Goodbye), "who has seen the family is done");
+}

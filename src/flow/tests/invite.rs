@@ -1,0 +1,99 @@
+//! Inviting: shown, saved, revoked, and "the parent is here".
+
+use super::bench::Bench;
+use crate::domain::refusal::Refusal;
+use crate::flow::ask::FileKind;
+use crate::flow::invite::{Invite, Notice, Shown};
+use crate::flow::visit::{Frame, Onward};
+use crate::flow::{Action, Ask, Input, Start};
+
+fn shown(bench: &Bench) -> &Shown {
+    match bench.top() {
+        Frame::Invite(Invite::Shown(shown)) => shown,
+        other => panic!("no invitation: {other:?}"),
+    }
+}
+
+#[test]
+fn what_was_done_is_said_below_the_invitation() {
+    let mut bench = Bench::child_invites();
+    bench.act(Action::Copy);
+    assert_eq!(shown(&bench).notice, Some(Notice::Copied));
+    for (action, wanted) in [(Action::SavePng, FileKind::Png), (Action::SaveSvg, FileKind::Svg)] {
+        bench.input(Input::Act(action));
+        assert!(matches!(bench.asks(), Ask::SaveInvitation { kind, .. } if *kind == wanted));
+        bench.settle();
+        assert_eq!(shown(&bench).notice, Some(Notice::Saved("invitation.png".into())));
+    }
+    let why = Refusal::FileNotSaved { path: "x".into() };
+    bench.refuses(why.clone()).act(Action::SavePng);
+    assert_eq!(shown(&bench).notice, Some(Notice::Refused(why)));
+}
+
+#[test]
+fn revoking_is_asked_first_and_makes_a_new_one() {
+    let mut bench = Bench::child_invites();
+    let old = shown(&bench).view.code.clone();
+    bench.act(Action::Revoke);
+    assert!(shown(&bench).revoking);
+    bench.esc().at("invite/shown");
+    assert!(!shown(&bench).revoking);
+    bench.act(Action::Revoke).refuses(Refusal::StudentSessionNeeded).enter();
+    assert_eq!(shown(&bench).notice, Some(Notice::Refused(Refusal::StudentSessionNeeded)));
+    assert_eq!(shown(&bench).view.code, old);
+    bench.act(Action::Revoke).enter();
+    assert_eq!((shown(&bench).notice.clone(), shown(&bench).revoking), (Some(Notice::Renewed), false));
+    assert_ne!(shown(&bench).view.code, old);
+}
+
+#[test]
+fn the_full_screen_is_left_by_any_of_three_keys_and_nothing_else_happens() {
+    for leave in [Input::Submit, Input::Back, Input::Act(Action::FullScreen)] {
+        let mut bench = Bench::child_invites();
+        bench.act(Action::FullScreen);
+        assert!(shown(&bench).full);
+        bench.input(leave);
+        assert!(bench.pending.is_empty());
+        assert!(!shown(&bench).full);
+    }
+}
+
+#[test]
+fn an_invitation_that_was_refused_is_asked_for_again() {
+    let mut bench = Bench::child_at_class();
+    bench.class("5А").refuses(Refusal::StudentSessionNeeded).enter().at("invite/opening");
+    assert!(matches!(
+        bench.top(),
+        Frame::Invite(Invite::Opening { problem: Some(Refusal::StudentSessionNeeded), .. })
+    ));
+    bench.enter().at("invite/shown");
+}
+
+#[test]
+fn esc_shows_what_may_follow_a_registration() {
+    let mut bench = Bench::child_invites();
+    bench.esc().at("menu/ways");
+    let Frame::Menu(menu) = bench.top() else { panic!("a menu") };
+    assert!(matches!(menu.ways.as_slice(), [Onward::Start(Start::Invite { .. }), Onward::Goodbye]));
+    bench.enter().at("invite/shown");
+}
+
+#[test]
+fn the_same_invitation_is_shown_again() {
+    let mut bench = Bench::child_invites();
+    let code = shown(&bench).view.code.clone();
+    bench.esc().enter();
+    assert_eq!(shown(&bench).view.code, code);
+}
+
+#[test]
+fn the_parent_is_here_opens_the_private_seat_and_joining() {
+    let mut bench = Bench::child_invites();
+    bench.input(Input::Submit);
+    bench.input(Input::Submit);
+    assert!(matches!(bench.asks(), Ask::OpenPrivateSeat));
+    bench.answer(0);
+    assert!(matches!(bench.asks(), Ask::OpenShownInvitation { .. }));
+    assert!(bench.visit.seats.private_ready);
+    bench.settle().at("join/who").esc().at("menu/ways").enter().at("join/who");
+}

@@ -1,0 +1,18 @@
+//! The flows at a fake desk: each flow's table of steps, the visit under random hands, and the drafts of old.
+
+mod bench;
+mod drafts;
+mod fake_desk;
+mod fake_family;
+mod family;
+mod invite;
+mod join;
+mod leaving;
+mod model;
+mod moves;
+mod newcomer;
+mod outside;
+mod people;
+mod register;
+mod resume;
+mod visit;

@@ -1,0 +1,206 @@
+//! The visit under random hands: typed, pressed and answered in any order, killed and taken up at any moment. What must
+//! always hold stands in `bench` and `fake_desk`; here stands what must hold of a visit that was taken up.
+
+use super::bench::Bench;
+use super::moves::{Move, moves, right};
+use crate::domain::challenge::Fate;
+use crate::domain::id::ChallengeId;
+use crate::domain::refusal::Whose;
+use crate::domain::time::Span;
+use crate::flow::ask::Asked;
+use crate::flow::visit::Frame;
+use crate::flow::{Action, Answer, FieldId, Input, Start};
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+
+/// Cases of a quick run; with `KINDESK_LONG` set, of a long one.
+const CASES: (u32, u32) = (256, 20_000);
+
+/// A family, whose visit goes on after each kill.
+pub struct Model {
+    pub bench: Bench,
+    /// Where the visit stood when the last answer was heard that the desk keeps.
+    stands: Option<String>,
+    /// Asks of before the visit was put down, whose answers are still on their way.
+    late: Vec<Asked>,
+}
+
+impl Model {
+    fn begin(clears_seat: bool) -> Self {
+        let mut bench = Bench::begin(Start::Register);
+        bench.desk.clears_seat = clears_seat;
+        Self { bench, stands: None, late: Vec::new() }
+    }
+
+    fn make(&mut self, one: Move) {
+        match one {
+            Move::Right => right(&mut self.bench),
+            Move::Input(input) => self.bench.input(input),
+            Move::Answer(at) => self.answer(at),
+            Move::Late => self.hear_late(),
+            Move::Delivered(number) => {
+                let challenge = ChallengeId::new(format!("challenge-{number}"));
+                self.bench.input(Input::Delivered(challenge, Fate::Accepted));
+            }
+            Move::Language => self.bench.visit.language = self.bench.visit.language.next(),
+            Move::Passes(seconds) => {
+                self.bench.passes(Span::seconds(seconds));
+            }
+            Move::Trouble(why) => self.bench.desk.trouble = Some(why),
+            Move::Kill { carried, looks } => self.kill(carried, looks),
+        }
+    }
+
+    /// The desk answers one of the asks that are out.
+    fn answer(&mut self, at: usize) {
+        if self.bench.pending.is_empty() {
+            return;
+        }
+        let (before, at) = (self.bench.desk.kept(), at % self.bench.pending.len());
+        let was = self.bench.place();
+        let answer = self.bench.answer(at);
+        // Beneath a password it stands on the step that waits for it.
+        let (flow, step) = self.bench.visit.bottom().place();
+        let place = format!("{flow}/{step}");
+        if self.bench.desk.kept() > before {
+            self.stands = match &answer {
+                // The visit went on by itself, and only its next ask would tell the desk.
+                Answer::SeatReady { .. } => Some("invite/shown".into()),
+                Answer::PutDown { .. } => Some(put_down_at(&place)),
+                // An invitation that is good no more is refused again from where it was asked.
+                Answer::Refused { .. } if place == "join/enter" => Some(was.replace("fetching", "confirm")),
+                _ => Some(place),
+            };
+        }
+        match answer {
+            Answer::PutDown { .. } => {
+                self.late = std::mem::take(&mut self.bench.pending);
+                self.take_up(true);
+            }
+            Answer::Goodbye { .. } => *self = Self::begin(!self.bench.desk.clears_seat),
+            _ => {}
+        }
+    }
+
+    /// An answer to an ask of before changes nothing.
+    fn hear_late(&mut self) {
+        let Some(asked) = self.late.pop() else { return };
+        let (place, out) = (self.bench.place(), self.bench.pending.len());
+        let answer = self.bench.desk.answer(&asked);
+        self.bench.hear(&asked, answer);
+        assert_eq!((self.bench.place(), self.bench.pending.len()), (place, out), "a late answer was heard");
+    }
+
+    fn kill(&mut self, carried: bool, looks: bool) {
+        while carried && !self.bench.pending.is_empty() {
+            self.answer(0);
+        }
+        self.late.clear();
+        if self.stands.is_some() {
+            self.bench.pending.clear();
+            self.take_up(looks);
+        }
+    }
+
+    /// Takes the visit up; if one `looks`, it is seen to stand where it stood.
+    fn take_up(&mut self, looks: bool) {
+        let trouble = self.bench.desk.trouble.take();
+        let taken = self.bench.desk.take_up();
+        self.bench.take_up_unsettled(taken);
+        if looks {
+            let asked = self.sign_in();
+            let (stood, stands) = (self.stands.clone().unwrap_or_default(), self.bench.place());
+            assert!(self.is_there(&stood, &stands), "stood at {stood}, stands at {stands}");
+            let own =
+                matches!(stood.as_str(), "register/details" | "register/own-consent" | "register/class");
+            assert!(asked || !own, "the password of an unfinished account was not asked at {stood}");
+        }
+        self.bench.desk.trouble = trouble;
+    }
+
+    /// Types the right password wherever one is asked first; whether one was.
+    fn sign_in(&mut self) -> bool {
+        let mut asked = false;
+        self.bench.settle();
+        while let Frame::SignIn(flow) = self.bench.top() {
+            let password = self.bench.desk.password_of(&flow.account);
+            self.bench.types(FieldId::Password, &password).enter();
+            asked = true;
+        }
+        asked
+    }
+
+    /// Whether a visit which stood at one place may stand at another now.
+    fn is_there(&self, stood: &str, stands: &str) -> bool {
+        let proved = |whose| self.bench.desk.has_fresh_proof(whose);
+        match (stood, stands) {
+            (one, other) if one == other => true,
+            // Asked anew, and answered by now; or what was refused is tried again from where it was asked.
+            ("invite/opening", "invite/shown")
+            | ("family/opening", "family/shown")
+            | ("join/opening", "join/who")
+            | ("join/fetching", "join/confirm" | "join/agree" | "join/agree-again")
+            | ("join/confirm" | "join/agree" | "join/agree-again", "join/fetching")
+            | ("join/making", "join/own-consent")
+            | ("register/same", "register/class") => true,
+            // Nothing was asked since the same child was found: that answer is given again.
+            ("register/class", "register/same") => true,
+            // The proof has grown old.
+            (
+                "register/password"
+                | "register/details"
+                | "register/own-consent"
+                | "register/refused"
+                | "register/class"
+                | "register/same",
+                "register/phone",
+            ) => !proved(Whose::Student),
+            (
+                "join/password" | "join/details" | "join/own-consent" | "join/refused" | "join/making",
+                "join/phone",
+            ) => !proved(Whose::Parent),
+            _ => false,
+        }
+    }
+
+    /// From wherever it stands, the visit can be left and ended.
+    fn leave(&mut self) {
+        self.bench.desk.trouble = None;
+        while !self.bench.pending.is_empty() {
+            self.answer(0);
+        }
+        for _ in 0..15 {
+            self.bench.esc();
+        }
+        let place = self.bench.place();
+        assert!(matches!(place.as_str(), "menu/ways" | "sign-in/password"), "Esc leads to {place}");
+        self.bench.act(Action::Goodbye);
+        assert_eq!(self.bench.desk.state, "closed");
+    }
+}
+
+/// Where a visit stands again that was put down at a place.
+fn put_down_at(place: &str) -> String {
+    match place {
+        "register/same" | "register/waits" => "register/class",
+        other => other,
+    }
+    .to_owned()
+}
+
+proptest! {
+    #![proptest_config(Config {
+        cases: if std::env::var_os("KINDESK_LONG").is_some() { CASES.1 } else { CASES.0 },
+        failure_persistence: None,
+        ..Config::default()
+    })]
+
+    #[test]
+    fn a_visit_keeps_its_promises_under_any_hands(clears_seat: bool, made in moves()) {
+        let mut model = Model::begin(clears_seat);
+        for one in made {
+            model.make(one);
+        }
+        model.leave();
+    }
+}

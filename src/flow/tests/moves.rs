@@ -1,0 +1,208 @@
+//! What random hands do: mostly what the step asks for, now and then anything at all.
+
+use super::bench::Bench;
+use super::people::{ANOTHER, BASE, CHILD, ELSEWHERE, MOTHER, OTHER, PASSWORD};
+use crate::domain::refusal::Refusal;
+use crate::flow::{Action, FieldId, Input};
+use proptest::prelude::*;
+
+/// One thing that happens.
+#[derive(Debug, Clone)]
+pub enum Move {
+    /// What the step asks for.
+    Right,
+    /// Anything at all.
+    Input(Input),
+    /// One of the asks that are out is answered.
+    Answer(usize),
+    /// An answer comes to an ask of before the visit was put down.
+    Late,
+    /// A message's fate is told.
+    Delivered(u8),
+    /// F2.
+    Language,
+    /// Time passes, in seconds.
+    Passes(i64),
+    /// The next ask is refused.
+    Trouble(Refusal),
+    /// The process dies; whether the asks that are out were carried out, and whether one looks where the visit stands.
+    Kill { carried: bool, looks: bool },
+}
+
+const FIELDS: [FieldId; 27] = [
+    FieldId::Phone,
+    FieldId::Code,
+    FieldId::Password,
+    FieldId::PasswordAgain,
+    FieldId::Surname,
+    FieldId::NoSurname,
+    FieldId::Name,
+    FieldId::Patronymic,
+    FieldId::NoPatronymic,
+    FieldId::BirthDate,
+    FieldId::Sex,
+    FieldId::Class,
+    FieldId::Agree,
+    FieldId::Invitation,
+    FieldId::Relation,
+    FieldId::Document,
+    FieldId::Search,
+    FieldId::Ticket,
+    FieldId::Login,
+    FieldId::Pin,
+    FieldId::Language,
+    FieldId::SchoolName,
+    FieldId::City,
+    FieldId::Classes,
+    FieldId::DeskName,
+    FieldId::LinkBase,
+    FieldId::Kind,
+];
+
+const ACTIONS: [Action; 15] = [
+    Action::SendAgain,
+    Action::ChangeNumber,
+    Action::NotListed,
+    Action::AnotherChild,
+    Action::Refuse,
+    Action::ReadTerms,
+    Action::Copy,
+    Action::SavePng,
+    Action::SaveSvg,
+    Action::FullScreen,
+    Action::Revoke,
+    Action::PutDown,
+    Action::Goodbye,
+    Action::CorrectChild,
+    Action::SignOut,
+];
+
+/// Texts that mean something in some field.
+const TEXTS: [&str; 26] = [
+    CHILD,
+    MOTHER,
+    OTHER,
+    ELSEWHERE,
+    "8 495 123-45-67",
+    "",
+    "yes",
+    "Котова",
+    "Двойников",
+    "Анна",
+    "Петровна",
+    "12.03.2015",
+    "12.03.2011",
+    "12.03.2007",
+    "05.05.1988",
+    "31.02.2015",
+    "female",
+    "male",
+    "5а",
+    "5",
+    "7Ж",
+    "mother",
+    "guardian",
+    "court",
+    "4444 4444 4444 4022",
+    "О\u{202E}льга",
+];
+
+/// Secrets that are typed; the first two are right somewhere.
+const UNSEEN: [&str; 5] = [PASSWORD, ANOTHER, "111111", "12", ""];
+
+fn anything() -> impl Strategy<Value = Input> {
+    let text = prop_oneof![
+        4 => prop::sample::select(&TEXTS[..]).prop_map(str::to_owned),
+        1 => any::<String>(),
+    ];
+    let typed = (prop::sample::select(&FIELDS[..]), text, prop::sample::select(&UNSEEN[..]));
+    prop_oneof![
+        4 => typed.prop_map(|(field, text, unseen)| {
+            if field.is_secret() { Input::Secret(field, unseen.into()) } else { Input::Typed(field, text) }
+        }),
+        4 => Just(Input::Submit),
+        5 => Just(Input::Back),
+        2 => (0_usize..6).prop_map(Input::Pick),
+        4 => prop::sample::select(&ACTIONS[..]).prop_map(Input::Act),
+    ]
+}
+
+fn trouble() -> impl Strategy<Value = Refusal> {
+    prop::sample::select(vec![
+        Refusal::Broken { incident: "Q7".into() },
+        Refusal::NoRight,
+        Refusal::SessionNeeded,
+        Refusal::InvitationUsedUp,
+        Refusal::CodeExpired,
+        Refusal::CodeSpent,
+        Refusal::SameChild,
+        Refusal::AlreadyLinked,
+        Refusal::PasswordCommon,
+    ])
+}
+
+/// A visit's worth of moves.
+pub fn moves() -> impl Strategy<Value = Vec<Move>> {
+    let one = prop_oneof![
+        24 => Just(Move::Right),
+        16 => (0_usize..3).prop_map(Move::Answer),
+        8 => anything().prop_map(Move::Input),
+        1 => Just(Move::Late),
+        1 => (0_u8..9).prop_map(Move::Delivered),
+        1 => Just(Move::Language),
+        2 => (1_i64..2_400).prop_map(Move::Passes),
+        1 => trouble().prop_map(Move::Trouble),
+        2 => any::<(bool, bool)>().prop_map(|(carried, looks)| Move::Kill { carried, looks }),
+    ];
+    prop::collection::vec(one, 1..120)
+}
+
+/// Does what the step on the screen asks for; the answer to it comes by itself.
+pub fn right(bench: &mut Bench) {
+    let place = bench.place();
+    let (flow, step) = place.split_once('/').unwrap_or_default();
+    let is_child = flow == "register";
+    match step {
+        "phone" => typed(bench, FieldId::Phone, if is_child { CHILD } else { MOTHER }),
+        "code" => {
+            let code = bench.desk.code();
+            unseen(bench, FieldId::Code, &code);
+        }
+        "password" => {
+            unseen(bench, FieldId::Password, PASSWORD);
+            unseen(bench, FieldId::PasswordAgain, PASSWORD);
+        }
+        "details" => {
+            let birth = if is_child { "12.03.2011" } else { "05.05.1988" };
+            for (field, text) in [
+                (FieldId::Surname, "Котова"),
+                (FieldId::Name, "Анна"),
+                (FieldId::Patronymic, "Петровна"),
+                (FieldId::BirthDate, birth),
+                (FieldId::Sex, "female"),
+            ] {
+                typed(bench, field, text);
+            }
+        }
+        "class" => typed(bench, FieldId::Class, "5А"),
+        "own-consent" | "agree" => typed(bench, FieldId::Agree, "yes"),
+        "confirm" => typed(bench, FieldId::Relation, "mother"),
+        "find" => typed(bench, FieldId::Search, "Котова"),
+        "enter" => {
+            let link = bench.desk.invitations.last().map(|one| one.code.link(BASE)).unwrap_or_default();
+            typed(bench, FieldId::Invitation, &link);
+        }
+        _ => {}
+    }
+    // A picked family is the way on from a search; a menu is left by any of its ways but the last, goodbye.
+    let on = if step == "ways" { Input::Pick(bench.pending.len()) } else { Input::Submit };
+    bench.input(on);
+}
+
+fn typed(bench: &mut Bench, field: FieldId, text: &str) {
+    bench.input(Input::Typed(field, text.into()));
+}
+
+fn unseen(bench: &mut Bench, field: FieldId, text: &str) {
+    bench.input(Input::Secret(field, text.into()));
+}

@@ -1,0 +1,227 @@
+//! What is outside a visit: hello, staff sign-in, set-up.
+
+use super::people::{ANOTHER, BASE, PASSWORD, rules};
+use crate::domain::id::{StaffId, VisitId};
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
+use crate::domain::staff::{Role, Staff};
+use crate::domain::visit::Offered;
+use crate::flow::home::{Home, HomeNext, Reason};
+use crate::flow::setup::{At, SetUp, SetUpNext, split_classes};
+use crate::flow::staff::{StaffNext, StaffSignIn};
+use crate::flow::{Action, Answer, Ask, FieldId, Input, Start};
+
+fn home(inputs: Vec<Input>) -> HomeNext {
+    let (home, asks) = Home::begin();
+    assert!(matches!(asks.as_slice(), [Ask::Home]));
+    let mut next = HomeNext::Stay(home, Vec::new());
+    for input in inputs {
+        let HomeNext::Stay(home, _) = next else { panic!("gone: {next:?}") };
+        next = home.step(input, Language::En, BASE);
+    }
+    next
+}
+
+fn typed(text: &str) -> Vec<Input> {
+    vec![Input::Typed(FieldId::Ticket, text.into()), Input::Submit]
+}
+
+#[test]
+fn each_reason_begins_its_flow() {
+    let opened = Answer::VisitOpened { visit: VisitId::new("v"), ticket: "0042".into() };
+    for (at, wanted) in [(0, Start::Register), (1, Start::Join { invitation: None })] {
+        let next = home(vec![Input::Pick(at), Input::Answered(opened.clone())]);
+        assert!(matches!(next, HomeNext::Visit { start, typed: None, .. } if start == wanted));
+    }
+    assert_eq!(Reason::ALL[2], Reason::Find);
+    assert!(matches!(home(vec![Input::Pick(2)]), HomeNext::Find));
+    let HomeNext::Stay(_, asks) = home(vec![Input::Pick(0)]) else { panic!("still here") };
+    assert!(matches!(asks.as_slice(), [Ask::OpenVisit { language: Language::En }]));
+}
+
+#[test]
+fn a_ticket_or_a_waiting_visit_is_taken_up() {
+    let HomeNext::Stay(_, asks) = home(typed(" 0042 ")) else { panic!("still here") };
+    assert!(matches!(asks.as_slice(), [Ask::TakeUp { ticket }] if ticket == "0042"));
+    let waiting = vec![Offered { visit: VisitId::new("v"), ticket: "0007".into() }];
+    let HomeNext::Stay(_, asks) = home(vec![Input::Answered(Answer::Home { waiting }), Input::Pick(3)])
+    else {
+        panic!("still here")
+    };
+    assert!(matches!(asks.as_slice(), [Ask::TakeUp { ticket }] if ticket == "0007"));
+    let HomeNext::Stay(_, asks) = home(vec![Input::Pick(3)]) else { panic!("still here") };
+    assert!(asks.is_empty());
+}
+
+#[test]
+fn a_scanned_invitation_begins_joining_with_it() {
+    let code = crate::domain::invitation::InvitationCode::from_fifteen([3; 15]).link(BASE);
+    let opened = Answer::VisitOpened { visit: VisitId::new("v"), ticket: "0042".into() };
+    let mut inputs = typed(&code);
+    inputs.push(Input::Answered(opened));
+    let next = home(inputs);
+    assert!(matches!(next, HomeNext::Visit { typed: Some(text), .. } if text == code));
+}
+
+#[test]
+fn what_is_neither_is_said_and_goes_when_it_is_changed() {
+    for (text, why) in
+        [("", Refusal::PickOne), ("кот", Refusal::NotACode), ("1111 1111 1111 1112", Refusal::Mistyped)]
+    {
+        let HomeNext::Stay(home, asks) = home(typed(text)) else { panic!("still here") };
+        assert_eq!((home.field.problem.clone(), asks.len()), (Some(why), 0), "{text}");
+        let HomeNext::Stay(home, _) =
+            home.step(Input::Typed(FieldId::Ticket, "1".into()), Language::Ru, BASE)
+        else {
+            panic!("still here")
+        };
+        assert_eq!(home.field.problem, None);
+    }
+    let mut inputs = typed("0042");
+    inputs.push(Input::Answered(Answer::Refused { why: Refusal::NoSuchTicket }));
+    assert!(
+        matches!(home(inputs), HomeNext::Stay(home, _) if home.field.problem == Some(Refusal::NoSuchTicket))
+    );
+}
+
+fn staff() -> Staff {
+    Staff { id: StaffId::new("s"), login: "anna".into(), role: Role::Desk }
+}
+
+fn sign_in(inputs: Vec<Input>) -> StaffNext {
+    let mut next = StaffNext::Stay(StaffSignIn::default(), Vec::new());
+    for input in inputs {
+        let StaffNext::Stay(flow, _) = next else { panic!("gone: {next:?}") };
+        next = flow.step(input);
+    }
+    next
+}
+
+fn login() -> Vec<Input> {
+    vec![
+        Input::Typed(FieldId::Login, " anna ".into()),
+        Input::Secret(FieldId::Password, PASSWORD.into()),
+        Input::Submit,
+    ]
+}
+
+fn problem(next: &StaffNext) -> Option<(FieldId, Refusal)> {
+    match next {
+        StaffNext::Stay(StaffSignIn::Password { problem, .. }, asks) if asks.is_empty() => problem.clone(),
+        other => panic!("nothing was refused: {other:?}"),
+    }
+}
+
+#[test]
+fn staff_sign_in_by_login_and_password() {
+    assert_eq!(problem(&sign_in(vec![Input::Submit])), Some((FieldId::Login, Refusal::Missing)));
+    let only_login = vec![Input::Typed(FieldId::Login, "anna".into()), Input::Submit];
+    assert_eq!(problem(&sign_in(only_login)), Some((FieldId::Password, Refusal::Missing)));
+    let StaffNext::Stay(_, asks) = sign_in(login()) else { panic!("still here") };
+    assert!(matches!(asks.as_slice(), [Ask::StaffSignIn { login, .. }] if login == "anna"));
+    let mut wrong = login();
+    wrong.push(Input::Answered(Answer::Refused { why: Refusal::StaffWrong }));
+    assert_eq!(problem(&sign_in(wrong)), Some((FieldId::Password, Refusal::StaffWrong)));
+    let mut right = login();
+    right.push(Input::Answered(Answer::StaffIn { staff: staff(), needs_pin: false, language: Language::En }));
+    assert!(matches!(sign_in(right), StaffNext::In(_, Language::En)));
+    assert!(matches!(sign_in(vec![Input::Back]), StaffNext::Left));
+}
+
+#[test]
+fn who_has_no_pin_sets_one() {
+    let with = |more: Vec<Input>| {
+        let mut inputs = login();
+        inputs.push(Input::Answered(Answer::StaffIn {
+            staff: staff(),
+            needs_pin: true,
+            language: Language::Ru,
+        }));
+        inputs.extend(more);
+        sign_in(inputs)
+    };
+    for pin in ["12", "12345a", "123456789"] {
+        let next = with(vec![Input::Secret(FieldId::Pin, pin.into()), Input::Submit]);
+        assert!(
+            matches!(next, StaffNext::Stay(StaffSignIn::Pin { problem: Some(Refusal::PinShape), .. }, _)),
+            "{pin}"
+        );
+    }
+    let typed = || vec![Input::Secret(FieldId::Pin, "4711".into()), Input::Submit];
+    assert!(
+        matches!(with(typed()), StaffNext::Stay(_, asks) if matches!(asks.as_slice(), [Ask::SetPin { .. }]))
+    );
+    let mut done = typed();
+    done.push(Input::Answered(Answer::Done));
+    assert!(matches!(with(done), StaffNext::In(_, Language::Ru)));
+    assert!(matches!(with(vec![Input::Back]), StaffNext::Left));
+}
+
+fn step(flow: SetUp, input: Input) -> (SetUp, Vec<Ask>) {
+    match flow.step(input, &rules()) {
+        SetUpNext::Stay(flow, asks) => (flow, asks),
+        other => panic!("gone: {other:?}"),
+    }
+}
+
+fn fill(mut flow: SetUp, fields: &[(FieldId, &str)]) -> SetUp {
+    for (field, text) in fields {
+        let input = if field.is_secret() {
+            Input::Secret(*field, (*text).into())
+        } else {
+            Input::Typed(*field, (*text).into())
+        };
+        (flow, _) = step(flow, input);
+    }
+    flow
+}
+
+#[test]
+fn set_up_walks_four_steps_and_back_and_keeps_what_was_typed() {
+    let (flow, _) = step(SetUp::begin(Language::Ru), Input::Submit);
+    let (flow, _) = step(flow, Input::Submit);
+    assert_eq!((flow.at, flow.typed(FieldId::City).problem), (At::School, Some(Refusal::Missing)));
+    let school = [(FieldId::SchoolName, "Школа 12"), (FieldId::City, "Тула"), (FieldId::Classes, "5А, 5Б")];
+    let (flow, _) = step(fill(flow, &school), Input::Submit);
+    let flow = fill(flow, &[(FieldId::DeskName, "Вход"), (FieldId::LinkBase, "nothing")]);
+    let (flow, _) = step(flow, Input::Submit);
+    assert_eq!((flow.at, flow.typed(FieldId::LinkBase).problem), (At::Desk, Some(Refusal::LinkBase)));
+    let (flow, _) = step(flow, Input::Back);
+    assert_eq!((flow.at, flow.typed(FieldId::City).text), (At::School, "Тула".to_owned()));
+    let (flow, _) = step(flow, Input::Submit);
+    let (flow, _) = step(fill(flow, &[(FieldId::LinkBase, "https://s12.ru")]), Input::Submit);
+    let wrong = [
+        (FieldId::Login, "a"),
+        (FieldId::Password, PASSWORD),
+        (FieldId::PasswordAgain, ANOTHER),
+        (FieldId::Pin, "1"),
+    ];
+    let (flow, asks) = step(fill(flow, &wrong), Input::Submit);
+    let problem = |field| flow.typed(field).problem;
+    assert_eq!(problem(FieldId::Login), Some(Refusal::LoginShape));
+    assert_eq!(problem(FieldId::PasswordAgain), Some(Refusal::PasswordsDiffer));
+    assert_eq!((problem(FieldId::Pin), asks.len()), (Some(Refusal::PinShape), 0));
+    let right = [(FieldId::Login, "anna"), (FieldId::PasswordAgain, PASSWORD), (FieldId::Pin, "4711")];
+    let (flow, asks) = step(fill(flow, &right), Input::Submit);
+    let [Ask::SetUp(all)] = asks.as_slice() else { panic!("{asks:?}") };
+    assert_eq!((all.school.as_str(), all.classes.len(), all.desk.as_str()), ("Школа 12", 2, "Вход"));
+    let (flow, _) = step(flow, Input::Answered(Answer::Refused { why: Refusal::AlreadySetUp }));
+    assert_eq!(flow.typed(FieldId::Login).problem, Some(Refusal::AlreadySetUp));
+    assert!(matches!(flow.step(Input::Answered(Answer::Done), &rules()), SetUpNext::Done));
+}
+
+#[test]
+fn set_up_turns_the_language_at_once_and_offers_training() {
+    let next = SetUp::begin(Language::Ru).step(Input::Typed(FieldId::Language, "en".into()), &rules());
+    assert!(matches!(next, SetUpNext::Language(_, Language::En)));
+    let flow = fill(SetUp::begin(Language::Ru), &[(FieldId::Kind, "training")]);
+    assert!(matches!(flow.step(Input::Submit, &rules()), SetUpNext::Training));
+    assert!(matches!(SetUp::begin(Language::Ru).step(Input::Back, &rules()), SetUpNext::Left));
+    let (flow, asks) = step(SetUp::begin(Language::Ru), Input::Act(Action::Copy));
+    assert_eq!((flow.at, asks.len()), (At::Begin, 0));
+}
+
+#[test]
+fn classes_are_parted_by_commas_semicolons_and_spaces() {
+    assert_eq!(split_classes(" 5А,5Б; 6А  7А "), ["5А", "5Б", "6А", "7А"]);
+}

@@ -1,0 +1,81 @@
+//! The invented people of these tests: numbers, names, passwords, the school's rules.
+
+use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::family::PersonData;
+use crate::domain::id::{ClassId, SchoolId};
+use crate::domain::language::Language;
+use crate::domain::password::{Profile, Strength};
+use crate::domain::person::{BirthDate, PersonName, Sex};
+use crate::domain::phone::Phone;
+use crate::domain::school::Class;
+use crate::domain::time::Moment;
+use crate::flow::Rules;
+use crate::flow::visit::Surroundings;
+use jiff::civil::{Date, date};
+
+/// When these tests begin.
+pub const MORNING: Moment = Moment(1_780_000_000_000);
+pub const TODAY: Date = date(2026, 11, 23);
+pub const BASE: &str = "HTTPS://S12.RU";
+
+pub const CHILD: &str = "8 912 345-67-67";
+pub const MOTHER: &str = "+7 903 111-22-33";
+pub const OTHER: &str = "+7 916 555-44-33";
+/// A number that has somebody's account.
+pub const ELSEWHERE: &str = "+7 905 000-00-01";
+
+/// Passwords that are typed in these tests: none of them may be found in a draft.
+pub const PASSWORD: &str = "Kanarejka-7x!";
+pub const ANOTHER: &str = "Drugaja-ptica9?";
+pub const SECRETS: [&str; 2] = [PASSWORD, ANOTHER];
+
+pub fn elsewhere() -> Phone {
+    Phone::from_e164("+79050000001").expect("a number")
+}
+
+pub const fn strong() -> Strength {
+    Strength { score: 4 }
+}
+
+pub fn classes() -> Vec<Class> {
+    let class = |name: &str| Class {
+        id: ClassId::new(format!("class-{name}")),
+        school: SchoolId::new("school-1"),
+        name: name.into(),
+    };
+    vec![class("5А"), class("5Б"), class("10А")]
+}
+
+pub fn rules() -> Rules {
+    let mark = |purpose: Purpose, language: Language| TextMark {
+        purpose,
+        version: "1".into(),
+        language,
+        fingerprint: format!("{}-{}", purpose.as_str(), language.tag()),
+    };
+    let both = |purpose| Language::ALL.map(|language| mark(purpose, language));
+    Rules {
+        reached: vec!["RU".into(), "KZ".into()],
+        passwords: Profile::School,
+        own_consent_age: 14,
+        adult_age: 18,
+        link_base: BASE.into(),
+        delivers: true,
+        consents: Purpose::ALL.into_iter().flat_map(both).collect(),
+    }
+}
+
+pub const fn around(now: Moment, rules: &Rules) -> Surroundings<'_> {
+    Surroundings { now, today: TODAY, rules }
+}
+
+/// A pupil born on that day.
+pub fn pupil(birth: &str) -> PersonData {
+    let name = PersonName::parse(Some("Котова"), "Анна", Some("Петровна")).expect("a name");
+    PersonData { name, birth: BirthDate::parse(birth).expect("a date"), sex: Sex::Female }
+}
+
+/// Somebody of whom the desk knows another of the same name and birth date.
+pub fn is_twin(data: &PersonData) -> bool {
+    data.name.surname.as_deref() == Some("Двойников")
+}

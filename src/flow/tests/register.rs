@@ -1,0 +1,158 @@
+//! Registering: the class and what comes of it.
+
+use super::bench::Bench;
+use super::people::CHILD;
+use crate::domain::refusal::Refusal;
+use crate::domain::visit::WaitsFor;
+use crate::flow::register::{AtClass, Register};
+use crate::flow::visit::Frame;
+use crate::flow::{Action, Answer, Ask, FieldId, Input, Start};
+
+fn at_class(bench: &Bench) -> &AtClass {
+    match bench.top() {
+        Frame::Register(Register::Class(at)) => at,
+        other => panic!("not at the class: {other:?}"),
+    }
+}
+
+fn problem(bench: &Bench) -> Option<Refusal> {
+    at_class(bench).step.field.problem.clone()
+}
+
+#[test]
+fn a_class_is_found_by_typing_or_picked() {
+    for typed in ["5А", "5a", "5-а", "10"] {
+        Bench::child_at_class().class(typed).at("register/done");
+    }
+    let mut bench = Bench::child_at_class();
+    bench.types(FieldId::Class, "5").pick(1);
+    assert!(matches!(bench.top(), Frame::Register(Register::Done { complete: false, .. })));
+    assert!(bench.visit.seats.ordinary.as_ref().is_some_and(|sitting| sitting.open));
+}
+
+#[test]
+fn what_is_no_class_is_said() {
+    let mut bench = Bench::child_at_class();
+    for (typed, why) in [("", Refusal::Missing), ("5", Refusal::PickOne), ("7Ж", Refusal::NoSuchClass)] {
+        bench.class(typed);
+        assert_eq!(problem(&bench), Some(why), "{typed}");
+    }
+    bench.pick(9).at("register/class");
+}
+
+#[test]
+fn a_list_that_did_not_come_is_asked_for_again() {
+    let mut bench = Bench::begin(Start::Register);
+    bench.number(CHILD).right_code().password();
+    let broken = Refusal::Broken { incident: "Q7".into() };
+    bench.refuses(broken.clone()).details("Котова", "12.03.2015").at("register/class");
+    assert_eq!(problem(&bench), Some(broken));
+    bench.class("5А").at("register/class");
+    assert!(at_class(&bench).step.loaded);
+    bench.enter().at("register/done");
+}
+
+#[test]
+fn not_listed_waits_for_an_admin_and_esc_comes_back_to_the_list() {
+    let mut bench = Bench::child_at_class();
+    bench.types(FieldId::Class, "7Ж").act(Action::NotListed).at("register/waits");
+    bench.esc().at("register/class");
+    assert_eq!((at_class(&bench).step.field.text.as_str(), at_class(&bench).step.loaded), ("7Ж", true));
+    bench.act(Action::NotListed);
+    bench.input(Input::Submit);
+    assert!(matches!(bench.asks(), Ask::PutDown { why: WaitsFor::NotListed }));
+    bench.settle();
+    assert!(bench.desk.is_down());
+}
+
+#[test]
+fn not_listed_before_the_list_came_is_no_dead_end() {
+    let mut bench = Bench::begin(Start::Register);
+    bench.number(CHILD).right_code().password();
+    for (field, text) in
+        [(FieldId::Surname, "Котова"), (FieldId::Name, "Анна"), (FieldId::NoPatronymic, "yes")]
+    {
+        bench.types(field, text);
+    }
+    bench.types(FieldId::BirthDate, "12.03.2015").types(FieldId::Sex, "female");
+    bench.input(Input::Submit);
+    bench.input(Input::Act(Action::NotListed));
+    bench.settle().at("register/waits").esc().at("register/class").class("5А").at("register/done");
+}
+
+#[test]
+fn the_same_child_is_corrected_or_put_before_an_admin() {
+    let mut bench = Bench::begin(Start::Register);
+    bench
+        .number(CHILD)
+        .right_code()
+        .password()
+        .details("Двойников", "12.03.2015")
+        .class("5А")
+        .at("register/same");
+    bench.act(Action::AnotherChild).at("register/waits");
+    bench.esc().at("register/class").enter().at("register/same");
+    bench.enter().at("register/details").types(FieldId::Surname, "Котова").enter().at("register/class");
+    assert_eq!(at_class(&bench).step.field.text, "5А");
+    bench.enter().at("register/done");
+}
+
+#[test]
+fn the_same_child_may_wait_for_an_admin() {
+    let mut bench = Bench::begin(Start::Register);
+    bench.number(CHILD).right_code().password().details("Двойников", "12.03.2015").class("5А");
+    bench.act(Action::AnotherChild);
+    bench.input(Input::Submit);
+    assert!(matches!(bench.asks(), Ask::PutDown { why: WaitsFor::SameChild }));
+}
+
+#[test]
+fn a_refusal_of_the_desk_is_said_at_the_class() {
+    let mut bench = Bench::child_at_class();
+    bench.types(FieldId::Class, "5А").refuses(Refusal::NoRight).enter().at("register/class");
+    assert_eq!(problem(&bench), Some(Refusal::NoRight));
+    bench.enter().at("register/done");
+}
+
+#[test]
+fn esc_from_the_class_keeps_what_was_typed() {
+    let mut bench = Bench::child_at_class();
+    bench.types(FieldId::Class, "5б").esc().at("register/details").enter().at("register/class");
+    assert_eq!(at_class(&bench).step.field.text, "5б");
+}
+
+#[test]
+fn who_is_of_age_awaits_nobody() {
+    let mut bench = Bench::begin(Start::Register);
+    bench.number(CHILD).right_code().password().details("Котова", "12.03.2008").agrees().class("10А");
+    assert!(matches!(bench.top(), Frame::Register(Register::Done { complete: true, .. })));
+}
+
+#[test]
+fn registered_goes_straight_on_to_the_invitation() {
+    for on in [Input::Submit, Input::Back] {
+        let mut bench = Bench::child_at_class();
+        bench.class("5А");
+        bench.input(on);
+        assert!(matches!(bench.asks(), Ask::ShowInvitation { .. }));
+        bench.settle().at("invite/shown");
+    }
+}
+
+#[test]
+fn a_second_enter_registers_nobody_twice() {
+    let mut bench = Bench::child_at_class();
+    bench.types(FieldId::Class, "5А");
+    bench.input(Input::Submit);
+    bench.input(Input::Submit);
+    bench.input(Input::Pick(1));
+    let asked = bench.pending.remove(0);
+    assert!(bench.pending.is_empty());
+    let answer = bench.desk.answer(&asked);
+    bench.hear(&asked, answer.clone());
+    bench.at("register/done");
+    // The same answer again finds nobody.
+    bench.hear(&asked, answer);
+    bench.hear(&asked, Answer::Refused { why: Refusal::NoRight });
+    bench.at("register/done");
+}

@@ -1,0 +1,251 @@
+//! Taken up: where the visit stands after it was put down, or after the process died at any moment.
+
+use super::bench::Bench;
+use super::leaving::STEPS;
+use super::people::{CHILD, MOTHER};
+use crate::domain::challenge::LIFE;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::time::Span;
+use crate::flow::draft::VisitDraft;
+use crate::flow::join::Join;
+use crate::flow::register::Register;
+use crate::flow::steps::newcomer::Step;
+use crate::flow::visit::Frame;
+use crate::flow::{Action, Answer, FieldId, Input, Start};
+
+/// Where a step stands after it was put down and taken up: on itself but for these.
+fn taken_up_at(place: &'static str) -> &'static str {
+    match place {
+        // An admin decides meanwhile: the class is asked of the desk once more.
+        "register/same" | "register/waits" => "register/class",
+        // The child's data are asked for again; the consents given before this one stand.
+        "join/fetching" => "join/agree",
+        // What was refused is tried again from where it was asked.
+        "join/making" => "join/own-consent",
+        "invite/opening" | "sign-in/password" => "invite/shown",
+        "join/opening" => "join/who",
+        "family/opening" => "family/shown",
+        other => other,
+    }
+}
+
+#[test]
+fn every_step_stands_again_where_it_was_put_down() {
+    for (place, reach) in STEPS {
+        let mut bench = reach();
+        bench.act(Action::PutDown).killed();
+        if bench.place() == "sign-in/password" {
+            bench.signs_in();
+        }
+        assert_eq!(bench.place(), taken_up_at(place), "put down at {place}");
+        assert!(bench.pending.is_empty() && !bench.visit.waiting());
+    }
+}
+
+#[test]
+fn no_draft_of_any_step_holds_what_a_family_types_unseen() {
+    for (place, reach) in STEPS {
+        let mut bench = reach();
+        for field in [FieldId::Password, FieldId::PasswordAgain, FieldId::Code, FieldId::Pin] {
+            bench.types(field, "Tajna-slovo5!");
+        }
+        assert!(!bench.visit.draft().to_json().contains("Tajna"), "{place}");
+    }
+}
+
+/// The process dies after the desk has carried out the newest ask and before the answer was heard.
+fn dies_unheard(bench: &mut Bench) -> &mut Bench {
+    for asked in std::mem::take(&mut bench.pending) {
+        bench.desk.answer(&asked);
+    }
+    bench.killed()
+}
+
+#[test]
+fn a_lost_answer_is_heard_when_the_visit_is_taken_up() {
+    let mut bench = Bench::begin(Start::Register);
+    bench.types(FieldId::Phone, CHILD);
+    bench.input(Input::Submit);
+    dies_unheard(&mut bench).at("register/code");
+    let code = bench.desk.code();
+    bench.types(FieldId::Code, "111111");
+    bench.input(Input::Submit);
+    dies_unheard(&mut bench).at("register/code");
+    assert!(matches!(
+        bench.top(),
+        Frame::Register(Register::Newcomer(newcomer))
+            if matches!(&newcomer.step, Step::Code(step) if step.problem == Some(Refusal::WrongCode { left: 4 }))
+    ));
+    bench.types(FieldId::Code, &code);
+    bench.input(Input::Submit);
+    dies_unheard(&mut bench).at("register/password");
+    bench
+        .types(FieldId::Password, super::people::PASSWORD)
+        .types(FieldId::PasswordAgain, super::people::PASSWORD);
+    bench.input(Input::Submit);
+    dies_unheard(&mut bench)
+        .signs_in()
+        .at("register/details")
+        .details("Котова", "12.03.2015")
+        .types(FieldId::Class, "5А");
+    bench.input(Input::Submit);
+    dies_unheard(&mut bench).at("register/done");
+    assert_eq!(bench.desk.people.len(), 1);
+}
+
+#[test]
+fn a_registration_is_found_done_however_late() {
+    for hours in [0, 20] {
+        let mut bench = Bench::child_at_class();
+        bench.class("5А").at("register/done").passes(Span::hours(hours)).killed().at("register/done");
+        bench.enter().signs_in().at("invite/shown");
+    }
+}
+
+#[test]
+fn a_parents_profile_is_found_made_however_late() {
+    for hours in [0, 20] {
+        let mut bench = Bench::parent_is_here();
+        bench.enter().number(MOTHER).right_code().password().details("Котова", "05.05.1988");
+        bench.types(FieldId::Agree, "yes");
+        bench.input(Input::Submit);
+        bench.passes(Span::hours(0));
+        dies_unheard(bench.passes(Span::hours(0))).at("sign-in/password");
+        bench.passes(Span::hours(hours)).killed().signs_in().at("join/confirm");
+    }
+}
+
+#[test]
+fn a_confirmation_is_found_made() {
+    let mut bench = Bench::parent_confirms();
+    bench.types(FieldId::Relation, "mother").enter().agrees().types(FieldId::Agree, "yes");
+    bench.input(Input::Submit);
+    dies_unheard(&mut bench).signs_in().at("family/shown");
+    assert_eq!(bench.desk.links.len(), 1);
+}
+
+#[test]
+fn a_recorded_refusal_is_found_recorded_and_an_unrecorded_one_not() {
+    let mut bench = Bench::parent_confirms();
+    bench.types(FieldId::Relation, "mother").enter();
+    bench.input(Input::Act(Action::Refuse));
+    dies_unheard(&mut bench).signs_in().at("join/not-joined");
+    let mut bench = Bench::parent_confirms();
+    bench.types(FieldId::Relation, "mother").enter().refuses(Refusal::SessionNeeded);
+    bench.input(Input::Act(Action::Refuse));
+    dies_unheard(&mut bench).signs_in();
+    assert!(
+        matches!(bench.top(), Frame::Join(Join::Fetching(_, Some(Refusal::SessionNeeded)))),
+        "{}",
+        bench.place()
+    );
+}
+
+#[test]
+fn an_ask_that_never_reached_the_desk_is_as_if_it_was_not_made() {
+    let mut bench = Bench::child_at_class();
+    bench.types(FieldId::Class, "5А");
+    bench.input(Input::Submit);
+    bench.killed().signs_in();
+    // The password's answer was the last that was acknowledged: what was typed since is typed again.
+    bench.at("register/details").details("Котова", "12.03.2015").class("5А").at("register/done");
+}
+
+#[test]
+fn a_proof_too_old_sends_back_to_the_number_and_says_so() {
+    let mut bench = Bench::child_at_class();
+    bench.types(FieldId::Class, "5б").act(Action::PutDown).passes(Span::minutes(31)).killed().signs_in();
+    let Frame::Register(Register::Newcomer(newcomer)) = bench.top() else { panic!("{}", bench.place()) };
+    let Step::Phone(step) = &newcomer.step else { panic!("{}", bench.place()) };
+    assert_eq!(
+        (step.field.text.as_str(), &step.field.problem),
+        ("+7 912 345-67-67", &Some(Refusal::ProofTooOld))
+    );
+    bench.enter().right_code().at("register/password").enter().enter().at("register/class");
+    let Frame::Register(Register::Class(at)) = bench.top() else { panic!("{}", bench.place()) };
+    assert_eq!(at.step.field.text, "5б");
+}
+
+#[test]
+fn a_code_lives_on_to_its_end_and_a_dead_one_is_sent_anew_by_enter() {
+    let mut bench = Bench::begin(Start::Register);
+    bench.number(CHILD).act(Action::PutDown).passes(Span::minutes(9)).killed().at("register/code");
+    bench.act(Action::PutDown).passes(LIFE).killed().at("register/code");
+    let old = bench.desk.code();
+    bench.enter().at("register/code");
+    assert_ne!(bench.desk.code(), old);
+    bench.right_code().at("register/password");
+}
+
+#[test]
+fn what_stood_on_the_child_is_there_again() {
+    let mut bench = Bench::parent_confirms();
+    bench
+        .act(Action::CorrectChild)
+        .types(FieldId::Surname, "Кошкина")
+        .enter()
+        .types(FieldId::Relation, "guardian");
+    bench.types(FieldId::Document, "court").act(Action::CorrectChild).types(FieldId::Name, "Алла");
+    bench.act(Action::PutDown).killed().signs_in();
+    let Frame::Join(Join::Confirm(_, step)) = bench.top() else { panic!("{}", bench.place()) };
+    assert!(step.correcting.as_ref().is_some_and(|form| form.fields.text(FieldId::Name) == "Алла"));
+    assert_eq!(
+        (step.data().name.surname.as_deref(), step.document.text.as_str()),
+        (Some("Кошкина"), "court")
+    );
+}
+
+#[test]
+fn what_was_left_by_esc_is_gone_on_with_after_its_password() {
+    let mut bench = Bench::parent_confirms();
+    bench
+        .types(FieldId::Relation, "father")
+        .esc()
+        .at("menu/ways")
+        .act(Action::PutDown)
+        .killed()
+        .at("menu/ways");
+    bench.enter().signs_in().at("join/confirm").enter().at("join/agree");
+    let mut bench = Bench::child_at_class();
+    bench.esc().esc().esc().esc().at("menu/ways").act(Action::PutDown).killed().at("menu/ways");
+    assert!(bench.desk.unfinished(Whose::Student).is_some());
+    bench.enter().signs_in().at("register/phone").enter().enter().at("register/details");
+}
+
+#[test]
+fn an_answer_from_before_is_not_heard_after() {
+    let mut bench = Bench::begin(Start::Register);
+    bench.number(CHILD).right_code();
+    bench.input(Input::Secret(FieldId::Password, "x".into()));
+    let late = bench.pending.remove(0);
+    bench.act(Action::PutDown).killed().at("register/password");
+    bench.input(Input::Secret(FieldId::Password, "xy".into()));
+    bench.hear(&late, Answer::AccountStarted { account: crate::domain::id::AccountId::new("nobody") });
+    bench.at("register/password");
+}
+
+#[test]
+fn a_draft_that_cannot_be_read_leads_to_the_menu() {
+    let frames = serde_json::to_string(&VisitDraft::from_json("{}").frames).expect("serialises");
+    assert_eq!(frames, "[]");
+    for draft in [
+        "",
+        "no JSON at all",
+        "[]",
+        "{\"v\":1}",
+        "{\"v\":99,\"next\":5,\"frames\":[]}",
+        "{\"v\":1,\"next\":5,\"frames\":[{\"flow\":\"admin\",\"at\":{\"step\":\"x\"}}]}",
+        "{\"v\":1,\"next\":5,\"frames\":[{\"flow\":\"invite\",\"at\":{\"step\":\"unknown\"}}]}",
+        "{\"v\":1,\"next\":5,\"frames\":[{\"flow\":\"register\",\"at\":{\"step\":\"done\"}}]}",
+        "{\"v\":1,\"next\":-5,\"frames\":{}}",
+    ] {
+        let mut bench = Bench::begin(Start::Register);
+        bench.number(CHILD);
+        draft.clone_into(&mut bench.desk.draft);
+        bench.killed().at("menu/ways");
+        // Its count of asks goes on where it can be read, and the visit goes on anyway.
+        if draft.contains("\"next\":5") {
+            assert_eq!(bench.visit.draft().next, 5, "{draft}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! The visit: tickets, language, what follows what, and whoever must sign in first.
+
+use super::bench::Bench;
+use super::people::{ANOTHER, CHILD, around};
+use crate::domain::id::{InvitationId, ProfileId, VisitId};
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
+use crate::domain::visit::{Seat, Seats};
+use crate::flow::ask::Ticket;
+use crate::flow::visit::{Frame, Onward, after};
+use crate::flow::{Action, Answer, Ask, FieldId, Input, Outcome, Start};
+
+#[test]
+fn an_answer_with_another_ticket_is_dropped() {
+    let mut bench = Bench::begin(Start::Register);
+    bench.types(FieldId::Phone, CHILD);
+    bench.input(Input::Submit);
+    let right = bench.pending[0].ticket.clone();
+    let refused = Answer::Refused { why: Refusal::NotANumber };
+    for wrong in [
+        Ticket { visit: Some(VisitId::new("visit-0")), ..right.clone() },
+        Ticket { visit: None, ..right.clone() },
+        Ticket { number: right.number + 1, ..right.clone() },
+        Ticket { frame: 1, ..right.clone() },
+    ] {
+        assert!(
+            bench.visit.answered(&wrong, refused.clone(), around(bench.desk.now, &bench.rules)).is_empty()
+        );
+        assert!(bench.visit.saving(), "{wrong:?} is not the answer that is waited for");
+    }
+    bench.settle().at("register/code");
+}
+
+#[test]
+fn an_answer_is_heard_once() {
+    let mut bench = Bench::begin(Start::Register);
+    bench.types(FieldId::Phone, CHILD);
+    bench.input(Input::Submit);
+    let asked = bench.pending.remove(0);
+    let answer = bench.desk.answer(&asked);
+    bench.hear(&asked, answer.clone());
+    bench.act(Action::ChangeNumber).at("register/phone");
+    bench.hear(&asked, answer);
+    bench.at("register/phone");
+}
+
+#[test]
+fn numbers_and_keys_go_up_and_reads_carry_none() {
+    let mut bench = Bench::begin(Start::Register);
+    bench.number(CHILD).right_code();
+    bench.input(Input::Secret(FieldId::Password, "x".into()));
+    bench.input(Input::Secret(FieldId::Password, "xy".into()));
+    let numbers: Vec<u64> = bench.pending.iter().map(|asked| asked.ticket.number).collect();
+    assert_eq!(numbers, [2, 3]);
+    assert!(bench.pending.iter().all(|asked| asked.write.is_none() && asked.ticket.frame == 0));
+    assert!(!bench.visit.saving() && bench.visit.waiting());
+    bench.settle();
+    bench.input(Input::Act(Action::PutDown));
+    assert_eq!(bench.pending[0].write.as_ref().map(|write| write.key.as_str()), Some("visit-1:4"));
+}
+
+#[test]
+fn the_familys_language_goes_with_every_writing_ask_and_into_the_consent() {
+    let mut bench = Bench::begin(Start::Register);
+    bench.visit.language = Language::En;
+    bench.types(FieldId::Phone, CHILD);
+    bench.input(Input::Submit);
+    assert_eq!(bench.pending[0].write.as_ref().map(|write| write.language), Some(Language::En));
+    bench
+        .settle()
+        .right_code()
+        .password()
+        .details("Котова", "12.03.2011")
+        .agrees()
+        .types(FieldId::Class, "5А");
+    bench.input(Input::Submit);
+    let Ask::RegisterStudent { consent: Some(mark), .. } = bench.asks() else { panic!("{:?}", bench.asks()) };
+    assert_eq!((mark.language, mark.fingerprint.as_str()), (Language::En, "own-data-en"));
+    bench.settle().killed();
+    assert_eq!(bench.visit.language, Language::En, "taken up, the family is spoken to as before");
+}
+
+#[test]
+fn what_follows_what() {
+    let seats = Bench::child_invites().visit.seats;
+    let (student, invitation) = (ProfileId::new("profile-9"), InvitationId::new("invitation-9"));
+    let names = |outcome: &Outcome, seats: &Seats| -> Vec<&'static str> {
+        let name = |way: &Onward| match way {
+            Onward::Goodbye => "goodbye",
+            Onward::Start(Start::Register) => "register",
+            Onward::Start(Start::Invite { .. }) => "invite",
+            Onward::Start(Start::Join { invitation: Some(_) }) => "join",
+            Onward::Start(Start::Join { invitation: None }) => "enter",
+            Onward::Start(Start::Family { profile: Some(_) }) => "family",
+            Onward::Start(Start::Family { profile: None }) => "find",
+            Onward::Start(Start::SignIn { .. }) => "sign-in",
+        };
+        after(outcome, seats).iter().map(name).collect()
+    };
+    let (id, parent) = (student.clone(), ProfileId::new("profile-8"));
+    let table: [(Outcome, &[&str], &[&str]); 6] = [
+        (Outcome::Left, &["register", "enter", "find", "goodbye"], &["register", "enter", "find", "goodbye"]),
+        (Outcome::Registered { student: id.clone() }, &["invite", "goodbye"], &["invite", "goodbye"]),
+        (
+            Outcome::Invited { student: id.clone(), invitation },
+            &["join", "invite", "goodbye"],
+            &["join", "invite", "goodbye"],
+        ),
+        (Outcome::Joined { student: id.clone(), parent }, &["family", "goodbye"], &["family", "goodbye"]),
+        (Outcome::FamilySeen { profile: id }, &["goodbye", "family", "invite"], &["goodbye", "family"]),
+        (Outcome::NotJoined { student }, &["goodbye", "invite"], &["goodbye"]),
+    ];
+    for (outcome, seated, empty) in table {
+        assert_eq!(names(&outcome, &seats), seated, "{outcome:?}");
+        assert_eq!(names(&outcome, &Seats::default()), empty, "{outcome:?}");
+    }
+}
+
+#[test]
+fn the_whole_way_ends_with_goodbye() {
+    let mut bench = Bench::parent_confirms();
+    bench
+        .types(FieldId::Relation, "mother")
+        .enter()
+        .agrees()
+        .agrees()
+        .at("family/shown")
+        .enter()
+        .at("menu/ways");
+    bench.pick(7).at("menu/ways").esc().at("menu/ways");
+    bench.input(Input::Submit);
+    assert!(matches!(bench.asks(), Ask::Goodbye));
+    bench.settle();
+    assert_eq!(bench.desk.state, "closed");
+}
+
+#[test]
+fn a_refused_consent_offers_the_invitation_again() {
+    let mut bench = Bench::parent_confirms();
+    bench.types(FieldId::Relation, "mother").enter().act(Action::Refuse).enter().at("menu/ways");
+    bench.pick(1).at("invite/shown");
+}
+
+#[test]
+fn whoever_is_asleep_signs_in_first_and_esc_is_no_way_past_it() {
+    let mut bench = Bench::child_invites();
+    bench.killed().at("sign-in/password");
+    assert!(bench.pending.is_empty(), "nothing is asked before the password");
+    let Frame::SignIn(flow) = bench.top() else { panic!("a sign-in") };
+    assert_eq!((flow.seat, flow.name.as_str()), (Seat::Ordinary, "Аня К."));
+    bench.enter().types(FieldId::Password, ANOTHER).enter().at("sign-in/password");
+    let Frame::SignIn(flow) = bench.top() else { panic!("a sign-in") };
+    assert_eq!(flow.problem, Some(Refusal::WrongPassword { until: bench.desk.now }));
+    bench.esc().at("sign-in/password").esc().at("sign-in/password").signs_in().at("invite/shown");
+}
+
+#[test]
+fn an_unfinished_accounts_password_is_no_less_asked() {
+    let mut bench = Bench::child_at_class();
+    bench.act(Action::PutDown).killed().at("sign-in/password");
+    bench.esc().at("sign-in/password").signs_in().at("register/class");
+    // The classes were held back until then.
+    bench.class("5А").at("register/done");
+}

@@ -1,0 +1,46 @@
+//! What was left by Esc on its first step, kept aside: begun again from the menu, it goes on with all that was told.
+
+use super::Frame;
+use crate::domain::visit::Seats;
+use crate::flow::draft::FrameDraft;
+use crate::flow::{Ask, Start};
+
+/// A flow that was left.
+#[derive(Debug)]
+pub struct Aside {
+    /// The flow.
+    pub frame: Frame,
+    /// What it asks when it goes on: it was rebuilt from a draft.
+    pub asks: Vec<Ask>,
+    /// Whether the visit was taken up since: then whoever's unfinished account it stands on types the password first.
+    pub asleep: bool,
+}
+
+/// The flows that were left, one of a kind.
+#[derive(Debug, Default)]
+pub struct Left(Vec<Aside>);
+
+impl Left {
+    /// Nothing was left.
+    pub const NOTHING: Self = Self(Vec::new());
+
+    /// Puts a flow aside in which something was told; an older one of its kind goes.
+    pub fn put(&mut self, aside: Aside) {
+        if matches!(aside.frame, Frame::Register(_) | Frame::Join(_)) {
+            let kind = std::mem::discriminant(&aside.frame);
+            self.0.retain(|left| std::mem::discriminant(&left.frame) != kind);
+            self.0.push(aside);
+        }
+    }
+
+    /// Takes the flow that `start` would begin anew.
+    pub fn take(&mut self, start: &Start, seats: &Seats) -> Option<Aside> {
+        let at = self.0.iter().position(|left| left.frame.is_begun_by(start, seats))?;
+        Some(self.0.remove(at))
+    }
+
+    /// What a draft keeps.
+    pub fn draft(&self) -> Vec<FrameDraft> {
+        self.0.iter().map(|left| left.frame.draft()).collect()
+    }
+}

@@ -1,0 +1,346 @@
+//! A visit: one family at the desk from hello to goodbye, as a stack of flows. The only place where flows meet.
+//!
+//! A flow *calls* another and gets its outcome back, or *is followed* by others: `after` is the one table of what
+//! follows what. No flow names the one that follows it. Answers reach the flow that asked by their ticket; an answer
+//! with another ticket than the newest of its kind is dropped.
+
+mod aside;
+mod frame;
+mod onward;
+mod place;
+mod resume;
+
+use aside::{Aside, Left};
+pub use frame::Frame;
+pub use onward::{Menu, Onward, after};
+
+use super::ask::{Answer, Ask, Asked, Ticket, Write};
+use super::draft::{VERSION, VisitDraft};
+use super::{Action, Cx, FieldId, Input, Next, Outcome, Rules, Start};
+use crate::domain::id::{CommandKey, VisitId};
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
+use crate::domain::visit::{Seats, WaitsFor};
+use std::mem::Discriminant;
+
+/// The visit at this desk.
+#[derive(Debug)]
+pub struct Visit {
+    /// Its id.
+    pub id: VisitId,
+    /// The short number on the slip.
+    pub ticket: String,
+    /// The family's language; F2 turns it.
+    pub language: Language,
+    /// Who sits where. Changed only by the desk's answers.
+    pub seats: Seats,
+    /// The flows; the last one is on the screen.
+    stack: Vec<Frame>,
+    /// The outcome after which the flow at the bottom was begun.
+    before: Option<Outcome>,
+    /// What was left by Esc and can be gone on with.
+    left: Left,
+    /// The number of the next ask.
+    next: u64,
+    /// What is asked and not answered.
+    out: Vec<Out>,
+    /// Asks that wait until somebody has signed in again.
+    held: Vec<Ask>,
+    /// The putting down or goodbye that waits until everything is saved.
+    parting: Option<Ask>,
+    /// Why putting down or goodbye was refused; gone with the next key.
+    pub problem: Option<Refusal>,
+}
+
+#[derive(Debug)]
+struct Out {
+    ticket: Ticket,
+    kind: Discriminant<Ask>,
+    writes: bool,
+}
+
+impl Out {
+    /// Whether its answer concerns no step.
+    fn keeps(&self) -> bool {
+        std::mem::discriminant(&Ask::Keep) == self.kind
+    }
+
+    /// Whether its answer ends the visit at this desk.
+    fn leaves(&self) -> bool {
+        let ways = [Ask::Goodbye, Ask::PutDown { why: WaitsFor::Family }];
+        ways.iter().any(|ask| std::mem::discriminant(ask) == self.kind)
+    }
+}
+
+/// The time and the rules, for a whole visit.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// The database's time.
+    pub now: Moment,
+    /// Today's date at the desk.
+    pub today: jiff::civil::Date,
+    /// The school's rules.
+    pub rules: &'a Rules,
+}
+
+impl Visit {
+    /// A new visit, which begins with `start`.
+    pub fn open(id: VisitId, ticket: String, language: Language, start: Start) -> (Self, Vec<Asked>) {
+        let mut visit = Self::empty(id, ticket, language, Seats::default());
+        let asked = visit.begin(start);
+        (visit, asked)
+    }
+
+    const fn empty(id: VisitId, ticket: String, language: Language, seats: Seats) -> Self {
+        Self {
+            id,
+            ticket,
+            language,
+            seats,
+            stack: Vec::new(),
+            before: None,
+            left: Left::NOTHING,
+            next: 0,
+            out: Vec::new(),
+            held: Vec::new(),
+            parting: None,
+            problem: None,
+        }
+    }
+
+    /// The flow on the screen.
+    pub fn top(&self) -> &Frame {
+        const NOTHING: &Frame = &Frame::Menu(Menu::EMPTY);
+        self.stack.last().unwrap_or(NOTHING)
+    }
+
+    /// The flow beneath whatever it called.
+    #[cfg(test)]
+    pub fn bottom(&self) -> &Frame {
+        self.stack.first().unwrap_or(self.top())
+    }
+
+    /// Whether a writing ask is out: keys wait, Esc says "saving".
+    pub fn saving(&self) -> bool {
+        self.out.iter().any(|out| out.writes)
+    }
+
+    /// Whether all that is being saved is where the visit stands: then no key is a nervous second one.
+    pub fn only_keeps(&self) -> bool {
+        self.out.iter().filter(|out| out.writes).all(Out::keeps)
+    }
+
+    /// Whether anything is asked and not answered.
+    pub fn waiting(&self) -> bool {
+        !self.out.is_empty()
+    }
+
+    /// The next moment at which the picture changes by itself.
+    pub fn wakes_at(&self, now: Moment) -> Option<Moment> {
+        self.top().wakes_at(now)
+    }
+
+    /// Moves on by one input of the person at the keyboard. While a writing ask is out only leaving is heard: a second
+    /// Enter asks nothing twice, and Esc does not run away from an answer.
+    pub fn step(&mut self, input: Input, around: Surroundings) -> Vec<Asked> {
+        if matches!(input, Input::Delivered(..)) {
+            return self.hear(input, around);
+        }
+        match input {
+            Input::Act(Action::PutDown) => return self.part(Ask::PutDown { why: WaitsFor::Family }),
+            Input::Act(Action::Goodbye) => return self.part(Ask::Goodbye),
+            _ if self.saving() => return Vec::new(),
+            // Reads may be left; what is typed anew makes a search for the old text stale.
+            Input::Back | Input::Typed(FieldId::Search, _) => self.out.clear(),
+            _ => {}
+        }
+        self.problem = None;
+        self.hear(input, around)
+    }
+
+    /// The flow on the screen hears an input or an answer.
+    fn hear(&mut self, input: Input, around: Surroundings) -> Vec<Asked> {
+        let Some(frame) = self.stack.pop() else { return Vec::new() };
+        let (place, first) = (frame.place(), self.next);
+        // Only at the bottom is there a menu from which it may be begun again.
+        let kept = (matches!(input, Input::Back) && self.stack.is_empty()).then(|| frame.clone());
+        let seats = self.seats.clone();
+        let cx = Cx {
+            now: around.now,
+            today: around.today,
+            seats: &seats,
+            language: self.language,
+            rules: around.rules,
+        };
+        let next = frame.step(input, &cx);
+        if let (Next::Done(Outcome::Left), Some(frame)) = (&next, kept) {
+            self.left.put(Aside { frame, asks: Vec::new(), asleep: false });
+        }
+        let asked = self.go(next);
+        // What the step before wanted to read, nobody waits for any more.
+        if self.top().place() != place {
+            self.out.retain(|out| out.writes || out.ticket.number >= first);
+        }
+        asked
+    }
+
+    /// The desk's answer to an ask. One that nobody waits for any more is dropped.
+    pub fn answered(&mut self, ticket: &Ticket, answer: Answer, around: Surroundings) -> Vec<Asked> {
+        let mut asked = self.take(ticket, answer, around);
+        if !self.saving() {
+            let parting = self.parting.take();
+            asked.extend(self.ask(parting.into_iter().collect()));
+        }
+        asked
+    }
+
+    fn take(&mut self, ticket: &Ticket, answer: Answer, around: Surroundings) -> Vec<Asked> {
+        let Some(at) = self.out.iter().position(|out| out.ticket == *ticket) else { return Vec::new() };
+        let out = self.out.remove(at);
+        if out.leaves() || out.keeps() {
+            if let Answer::Refused { why } = answer {
+                self.problem = Some(why);
+            }
+            return Vec::new();
+        }
+        if ticket.frame + 1 != self.stack.len() {
+            return Vec::new();
+        }
+        self.take_seats(&answer);
+        self.hear(Input::Answered(answer), around)
+    }
+
+    /// Puts the visit down or ends it, once: after what is being saved, so that its draft stands where that led.
+    fn part(&mut self, ask: Ask) -> Vec<Asked> {
+        if self.saving() {
+            let parts = self.out.iter().any(Out::leaves);
+            self.parting = self.parting.take().or_else(|| (!parts).then_some(ask));
+            return Vec::new();
+        }
+        self.ask(vec![ask])
+    }
+
+    /// Keeps where the visit stands, after somebody went on to another step: a step that was left is acknowledged, and
+    /// survives a power cut. What is being saved carries that already.
+    pub fn keep(&mut self) -> Vec<Asked> {
+        if self.saving() { Vec::new() } else { self.ask(vec![Ask::Keep]) }
+    }
+
+    fn take_seats(&mut self, answer: &Answer) {
+        if let Answer::Registered { seats, .. }
+        | Answer::SeatReady { seats }
+        | Answer::ParentMade { seats, .. }
+        | Answer::SignedIn { seats } = answer
+        {
+            self.seats = seats.clone();
+        }
+    }
+
+    fn go(&mut self, next: Next<Frame>) -> Vec<Asked> {
+        match next {
+            Next::Stay(frame, asks) => {
+                self.stack.push(frame);
+                self.ask(asks)
+            }
+            Next::Call(frame, start) => {
+                self.stack.push(frame);
+                self.begin(start)
+            }
+            Next::Done(outcome) if self.stack.is_empty() => self.follow(outcome),
+            Next::Done(outcome) => self.returned(&outcome),
+        }
+    }
+
+    /// A called flow is done. Only signing in is called so far: then what was held back is asked. There is no way past it:
+    /// Esc leaves it on the screen, where the visit can be put down or ended.
+    fn returned(&mut self, outcome: &Outcome) -> Vec<Asked> {
+        let held = std::mem::take(&mut self.held);
+        if matches!(outcome, Outcome::SignedIn { .. }) {
+            return self.ask(held);
+        }
+        let first = self.top().unfinished();
+        self.ask_after(first, held)
+    }
+
+    /// A flow at the bottom is done: what follows it begins at once, or a menu offers what may follow.
+    fn follow(&mut self, outcome: Outcome) -> Vec<Asked> {
+        if outcome == Outcome::Left {
+            let menu = Menu::after(self.before.as_ref(), &self.seats);
+            self.stack.push(Frame::Menu(menu));
+            return Vec::new();
+        }
+        let onward = after(&outcome, &self.seats);
+        let at_once =
+            matches!(outcome, Outcome::Registered { .. } | Outcome::Invited { .. } | Outcome::Joined { .. });
+        let menu = Menu::after(Some(&outcome), &self.seats);
+        self.before = Some(outcome);
+        match onward.into_iter().next() {
+            Some(Onward::Start(start)) if at_once => self.begin(start),
+            _ => {
+                self.stack.push(Frame::Menu(menu));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Begins a flow, or goes on with it where it was left.
+    fn begin(&mut self, start: Start) -> Vec<Asked> {
+        self.stack.clear();
+        let left = self.left.take(&start, &self.seats);
+        let (first, frame, asks) = if let Some(Aside { frame, asks, asleep }) = left {
+            (asleep.then(|| frame.unfinished()).flatten(), frame, asks)
+        } else {
+            let (frame, asks) = Frame::begin(start);
+            (None, frame, asks)
+        };
+        self.stack.push(frame);
+        self.ask_after(first, asks)
+    }
+
+    /// Asks now, or first has the password typed: of the unfinished account, or of whoever's session the step stands on.
+    fn ask_after(&mut self, first: Option<Start>, asks: Vec<Ask>) -> Vec<Asked> {
+        let Some(start) = first.or_else(|| self.top().sleeping_session(&self.seats)) else {
+            return self.ask(asks);
+        };
+        self.held = asks;
+        let (frame, asks) = Frame::begin(start);
+        self.stack.push(frame);
+        self.ask(asks)
+    }
+
+    /// The program ends in mid-visit: the visit is put down, and offered when the desk opens again.
+    pub fn leave(&mut self) -> Vec<Asked> {
+        self.part(Ask::PutDown { why: WaitsFor::LeftOpen })
+    }
+
+    /// Numbers the asks; a newer ask of the same kind takes the older one's place. Each writing ask carries the visit's
+    /// draft as it stands now.
+    fn ask(&mut self, asks: Vec<Ask>) -> Vec<Asked> {
+        let mut asked = Vec::new();
+        for ask in asks {
+            let number = self.next;
+            self.next += 1;
+            let ticket =
+                Ticket { visit: Some(self.id.clone()), frame: self.stack.len().saturating_sub(1), number };
+            let write = ask.writes().then(|| Write {
+                key: CommandKey::new(format!("{}:{number}", self.id)),
+                draft: self.draft().to_json(),
+                language: self.language,
+            });
+            let kind = std::mem::discriminant(&ask);
+            self.out.retain(|out| out.kind != kind);
+            self.out.push(Out { ticket: ticket.clone(), kind, writes: ask.writes() });
+            asked.push(Asked { ticket, write, ask });
+        }
+        asked
+    }
+
+    /// Where the visit stands, without any secret.
+    pub fn draft(&self) -> VisitDraft {
+        let frames = self.stack.iter().map(Frame::draft).collect();
+        let language = Some(self.language);
+        let (before, left) = (self.before.clone(), self.left.draft());
+        VisitDraft { v: VERSION, next: self.next, language, before, left, frames }
+    }
+}

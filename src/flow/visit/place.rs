@@ -1,0 +1,62 @@
+//! The name of the step on the screen: how a visit knows that it has moved on.
+
+use super::Frame;
+use crate::flow::family::FamilyView;
+use crate::flow::invite::Invite;
+use crate::flow::join::Join;
+use crate::flow::register::Register;
+use crate::flow::steps::newcomer::Step;
+
+impl Frame {
+    /// The step at hand: flow and step.
+    pub const fn place(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Register(flow) => ("register", of_register(flow)),
+            Self::Invite(Invite::Opening { .. }) => ("invite", "opening"),
+            Self::Invite(Invite::Shown(_)) => ("invite", "shown"),
+            Self::Join(flow) => ("join", of_join(flow)),
+            Self::SignIn(_) => ("sign-in", "password"),
+            Self::Family(FamilyView::Find { .. }) => ("family", "find"),
+            Self::Family(FamilyView::Opening(..)) => ("family", "opening"),
+            Self::Family(FamilyView::Shown { .. }) => ("family", "shown"),
+            Self::Menu(_) => ("menu", "ways"),
+        }
+    }
+}
+
+const fn of_register(flow: &Register) -> &'static str {
+    match flow {
+        Register::Newcomer(newcomer) => of_newcomer(&newcomer.step),
+        Register::Class(_) => "class",
+        Register::Same(_) => "same",
+        Register::Waits(..) => "waits",
+        Register::Done { .. } => "done",
+    }
+}
+
+const fn of_join(flow: &Join) -> &'static str {
+    match flow {
+        Join::Enter(_) => "enter",
+        Join::Opening(..) => "opening",
+        Join::Who(_) => "who",
+        Join::Newcomer(newcomer, _) => of_newcomer(&newcomer.step),
+        Join::Making { .. } => "making",
+        Join::Fetching(..) => "fetching",
+        Join::Confirm(..) => "confirm",
+        Join::Agree(agreeing) if agreeing.given.is_empty() => "agree",
+        Join::Agree(_) => "agree-again",
+        Join::Refused(..) => "not-joined",
+    }
+}
+
+const fn of_newcomer(step: &Step) -> &'static str {
+    match step {
+        Step::Phone(_) => "phone",
+        Step::Code(_) => "code",
+        Step::Elsewhere(_) => "elsewhere",
+        Step::Password(_) => "password",
+        Step::Details(_) => "details",
+        Step::OwnConsent(..) => "own-consent",
+        Step::Refused(_) => "refused",
+    }
+}

@@ -1,0 +1,93 @@
+//! Taking a visit up: rebuilt from its draft and the desk's facts, then the stored answer goes through the same step.
+
+use super::{Aside, Frame, Left, Menu, Surroundings, Visit};
+use crate::domain::challenge::Sent;
+use crate::domain::language::Language;
+use crate::domain::time::Moment;
+use crate::flow::ask::{Asked, Facts, TakenUp};
+use crate::flow::draft::{FrameDraft, VisitDraft};
+use crate::flow::{Answer, Ask, Cx, Input};
+
+impl Visit {
+    /// Stands where the visit stood. Whoever's session or unfinished account the step needs types the password first.
+    pub fn take_up(taken: TakenUp, language: Language, around: Surroundings) -> (Self, Vec<Asked>) {
+        let TakenUp { visit: id, ticket, draft, answer, facts } = taken;
+        let VisitDraft { next, language: spoken, before, left, frames, .. } = VisitDraft::from_json(&draft);
+        let language = spoken.unwrap_or(language);
+        let mut visit = Self::empty(id, ticket, language, facts.seats.clone());
+        // The ask that the draft was stored with had the number before this one.
+        visit.next = next;
+        visit.before = before;
+        let cx =
+            Cx { now: around.now, today: around.today, seats: &facts.seats, language, rules: around.rules };
+        visit.left = put_aside(left, &facts, &cx);
+        // A sign-in is asked anew below where it is still needed.
+        let wanted =
+            frames.into_iter().rfind(|frame| !matches!(frame, FrameDraft::SignIn(_) | FrameDraft::Menu));
+        let Some(wanted) = wanted else {
+            visit.stack.push(Frame::Menu(Menu::after(visit.before.as_ref(), &visit.seats)));
+            return (visit, Vec::new());
+        };
+        let (frame, asks) = Frame::resume(wanted, &facts, &cx);
+        visit.stack.push(frame);
+        let answer = answer.map(|(_, answer)| as_it_stands_now(*answer, &facts.challenges));
+        let asks = visit.recall(answer, asks, around);
+        let asks = match visit.stack.pop().map(|frame| renew(frame, asks, around.now)) {
+            Some((frame, asks)) => {
+                visit.stack.push(frame);
+                asks
+            }
+            None => Vec::new(),
+        };
+        let asked = match visit.top() {
+            // The answer that was recalled led on to a step which waits for a password already.
+            Frame::SignIn(_) => Vec::new(),
+            top => {
+                let first = top.unfinished();
+                visit.ask_after(first, asks)
+            }
+        };
+        (visit, asked)
+    }
+
+    /// Feeds the stored answer to the step that waited for it. What then is asked anew is not sent yet.
+    fn recall(&mut self, answer: Option<Answer>, asks: Vec<Ask>, around: Surroundings) -> Vec<Ask> {
+        let Some(answer) = answer.filter(|answer| self.top().recalls(answer)) else { return asks };
+        let place = self.top().place();
+        let asked = self.hear(Input::Answered(answer), around);
+        self.out.clear();
+        let asks = if self.top().place() == place { asks } else { Vec::new() };
+        asks.into_iter().chain(asked.into_iter().map(|asked| asked.ask)).collect()
+    }
+}
+
+/// A stored answer tells of a challenge as it was: since then its message has gone out, or a try was used.
+fn as_it_stands_now(answer: Answer, challenges: &[Sent]) -> Answer {
+    let now = |sent: Sent| {
+        challenges.iter().find(|known| known.challenge == sent.challenge).cloned().unwrap_or(sent)
+    };
+    match answer {
+        Answer::CodeSent { sent } => Answer::CodeSent { sent: now(sent) },
+        Answer::CodeWrong { sent } => Answer::CodeWrong { sent: now(sent) },
+        other => other,
+    }
+}
+
+/// Asks anew for a proof that is too old; what the step wanted to ask, it does not want from there.
+fn renew(frame: Frame, asks: Vec<Ask>, now: Moment) -> (Frame, Vec<Ask>) {
+    let place = frame.place();
+    let frame = frame.renewed(now);
+    let asks = if frame.place() == place { asks } else { Vec::new() };
+    (frame, asks)
+}
+
+/// The flows that were left, as far as the facts carry.
+fn put_aside(drafts: Vec<FrameDraft>, facts: &Facts, cx: &Cx) -> Left {
+    let mut left = Left::NOTHING;
+    for draft in drafts {
+        let (frame, asks) = Frame::resume(draft, facts, cx);
+        let (frame, asks) = renew(frame, asks, cx.now);
+        left.put(Aside { frame, asks, asleep: true });
+    }
+    left
+}

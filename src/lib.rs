@@ -1,0 +1,63 @@
+//! Kindesk: the help desk in a school's entrance hall, as a full-screen terminal program.
+//!
+//! # The map
+//! **A flow asks, the desk answers, a screen shows.**
+//!
+//! | layer | may use | is |
+//! | --- | --- | --- |
+//! | [`domain`] | nothing of ours | rules and words; no input or output, no clock, no terminal |
+//! | [`flow`] | domain | pure machines that lead a family through one matter; time comes as an argument |
+//! | [`words`] | domain | Fluent texts and refusals in both languages, for screens, messages and the command line |
+//! | [`store`] | domain, clock | the only SQL, one text for SQLite and PostgreSQL |
+//! | [`delivery`] | domain, words | the only messages that leave the house |
+//! | [`desk`] | domain, flow, store, delivery, clock, logs, words (messages only) | carries out what flows ask; rights and limits are checked here |
+//! | [`ui`] | domain, flow, words | draws, and turns keys into intents; never store, delivery, desk |
+//! | [`training`] | domain, flow, desk, words | the invented school, made through the desk like a real one |
+//! | [`app`], [`run`], [`world`], [`cli`], [`commands`], [`config`], [`logs`] | everything | the only joints |
+//!
+//! `tests/desk/layers.rs` holds this table against every `crate::` path.
+//!
+//! # The life of a key press
+//! 1. A thread ([`ui::reader`]) turns bytes into an [`ui::keys::Intent`] and sends it to the loop in [`run`].
+//! 2. [`app::App::update`] hands it down: cover, overlay, keys that work everywhere, the form, the step's own actions.
+//!    The [`ui::form::Form`] edits; what stands in a field now goes on as a [`flow::Input`].
+//! 3. [`flow::visit::Visit`] gives it to the flow on top of its stack. The flow is consumed and says what comes
+//!    [`flow::Next`]: another step, perhaps with an [`flow::Ask`]; another flow; or an outcome.
+//! 4. A writing ask carries a key and the visit's draft. [`desk::Desk::answer`] does the effect, the audit row, the
+//!    message, the draft and the command in one transaction, on a task of its own: the loop never waits.
+//! 5. The [`flow::Answer`] comes back with its ticket, goes through the same pure step, and the page is drawn once
+//!    ([`ui::screens`] makes a [`ui::page::Page`] of the step, [`ui::page::draw`] shows it).
+//!
+//! # Where the house has its own way
+//! - A screen draws nothing: it makes a page of plain data, and one renderer draws them all.
+//! - Keys are parsed by our own reader, since the library's loop spins on a terminal that is gone; frames are written by
+//!   our own backend, which costs two or three bytes a key.
+//! - Where a visit stands is kept with every step that was left, not only with those that write.
+//! - Tickets and invitations never begin with 1 to 6, the reasons on the first screen: nothing need be pressed before them.
+//!
+//! # How to add
+//! - **a step**: a variant in the flow's enum with what is known by then; its arm in `step`; its draft; its page in
+//!   `ui/screens`; its words in `config/words/*`; a sample in `ui/screens/samples`. The compiler and the catalogue's test
+//!   name what is missing.
+//! - **a flow**: an enum as above, a [`flow::Start`] and an [`flow::Outcome`], an arm in `flow/visit/frame.rs`, its place in
+//!   the table [`flow::visit::after`].
+//! - **a query**: a constant and a method in `store/<noun>.rs`, a line in the contract test; both engines run it.
+//! - **a refusal**: one line in [`domain::refusal`], its message with `.next` and `.help` in both languages.
+//! - **a language**: a variant in [`domain::language`], a folder in `config/words`, a file in `config/texts`.
+
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod commands;
+pub mod config;
+pub mod delivery;
+pub mod desk;
+pub mod domain;
+pub mod flow;
+pub mod logs;
+pub mod run;
+pub mod store;
+pub mod training;
+pub mod ui;
+pub mod words;
+pub mod world;

@@ -1,0 +1,258 @@
+//! The program's log: daily files in the data folder, without personal data; incidents and crashes by their number.
+//!
+//! It is for whoever looks after the program. What was done at the desk stands in the audit log, which is rows of the
+//! database. Errors are written with values taken out; a panic's file holds where it happened and the way there.
+
+use rustix::fs::Mode;
+use std::backtrace::Backtrace;
+use std::error::Error;
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::panic::PanicHookInfo;
+use std::path::{Path, PathBuf};
+use tracing_appender::non_blocking::WorkerGuard;
+use tracing_appender::rolling::{RollingFileAppender, Rotation};
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt;
+
+/// How many daily files are kept (rules of the desk).
+const KEPT: usize = 14;
+/// Signs of an incident's number: none that is mistaken for another when it is read aloud.
+const SIGNS: &[u8] = b"23456789ABCDEFGHJKMNPQRTUVWXYZ";
+/// Signs in an incident's number: 700 million of them.
+const LENGTH: usize = 6;
+
+/// Keeps the log's writer alive. Dropped, it writes what is still waiting: drop it before the process ends.
+#[must_use]
+pub struct LogGuard {
+    _worker: WorkerGuard,
+}
+
+/// The folder of the log in a data folder.
+pub fn folder(data_dir: &Path) -> PathBuf {
+    data_dir.join("logs")
+}
+
+/// New files and folders of this process are its owner's only: those of the log are made in the middle of the run.
+pub fn keep_private() {
+    rustix::process::umask(Mode::RWXG | Mode::RWXO);
+}
+
+/// Opens the log in `data_dir/logs`. A second call in one process opens a file that nobody writes to.
+///
+/// # Errors
+/// The folder or today's file cannot be made.
+pub fn start(data_dir: &Path) -> io::Result<LogGuard> {
+    keep_private();
+    let appender = appender(&folder(data_dir))?;
+    let (writer, worker) = tracing_appender::non_blocking(appender);
+    let lines = tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(false).with_target(true);
+    // Libraries may log what they handle; of them only what went wrong is kept.
+    let levels = Targets::new().with_default(LevelFilter::ERROR).with_target("kindesk", LevelFilter::INFO);
+    // A process has one log; tests that start several of them keep the first.
+    let _ = tracing::subscriber::set_global_default(tracing_subscriber::registry().with(levels).with(lines));
+    Ok(LogGuard { _worker: worker })
+}
+
+fn appender(folder: &Path) -> io::Result<RollingFileAppender> {
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+    let builder = RollingFileAppender::builder().rotation(Rotation::DAILY).max_log_files(KEPT);
+    let appender = builder.filename_prefix("kindesk").filename_suffix("log").build(folder);
+    let appender = appender.map_err(io::Error::other)?;
+    for entry in std::fs::read_dir(folder)?.flatten() {
+        std::fs::set_permissions(entry.path(), std::fs::Permissions::from_mode(0o600))?;
+    }
+    Ok(appender)
+}
+
+/// Writes an error with its causes to the log, without the values in them, and answers its number for the screen.
+pub fn incident(error: &(dyn Error + 'static)) -> String {
+    let number = new_number();
+    let mut chain = without_values(&error.to_string());
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        chain.push_str(": ");
+        chain.push_str(&without_values(&error.to_string()));
+        cause = error.source();
+    }
+    tracing::error!(incident = %number, "{chain}");
+    number
+}
+
+/// Installs the error reporter: without variables of the environment, whose values are nobody's business.
+///
+/// # Errors
+/// It was installed before.
+pub fn install_reporter() -> color_eyre::Result<()> {
+    color_eyre::config::HookBuilder::blank().display_env_section(false).panic_message(Reticent).install()
+}
+
+/// Says where a panic happened, and never with which values.
+struct Reticent;
+
+impl color_eyre::section::PanicMessage for Reticent {
+    fn display(&self, info: &PanicHookInfo<'_>, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&panic_line(info))
+    }
+}
+
+/// A crash that was written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Crash {
+    /// Its number.
+    pub incident: String,
+    /// The file that tells of it; none where it could not be written.
+    pub path: Option<PathBuf>,
+}
+
+/// Writes a panic down in a file of its own in `logs`, and in the log. For the panic hook: it never panics itself.
+pub fn crashed(info: &PanicHookInfo<'_>, logs: &Path) -> Crash {
+    set_down(&panic_line(info), logs)
+}
+
+fn set_down(line: &str, logs: &Path) -> Crash {
+    let incident = new_number();
+    tracing::error!(%incident, "{line}");
+    let thread = std::thread::current();
+    let text = format!(
+        "incident {incident}\nkindesk {}\nthread {}\n{line}\n\n{}\n",
+        env!("CARGO_PKG_VERSION"),
+        thread.name().unwrap_or("unnamed"),
+        Backtrace::force_capture()
+    );
+    let path = logs.join(format!("crash-{incident}.txt"));
+    let written = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
+    let written = written.and_then(|mut file| file.write_all(text.as_bytes()));
+    Crash { incident, path: written.is_ok().then_some(path) }
+}
+
+fn panic_line(info: &PanicHookInfo<'_>) -> String {
+    let said = info.payload_as_str().map_or_else(|| "something that is no text".to_owned(), without_values);
+    let place = info.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
+    format!("panic{place}: {said}")
+}
+
+/// A number for a new incident. The seed of a hash map is random enough to tell incidents apart.
+fn new_number() -> String {
+    let mut random = RandomState::new().build_hasher().finish();
+    let signs = SIGNS.len() as u64;
+    (0..LENGTH)
+        .map(|_| {
+            let sign = usize::try_from(random % signs).unwrap_or(0);
+            random /= signs;
+            char::from(SIGNS[sign])
+        })
+        .collect()
+}
+
+/// Takes out of an error's text what may be a value: what stands in quotes, and runs of four digits and more.
+fn without_values(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut digits = String::new();
+    let mut open: Option<char> = None;
+    for c in text.chars() {
+        if let Some(close) = open {
+            if c == close {
+                open = None;
+                out.push(c);
+            }
+            continue;
+        }
+        if c.is_ascii_digit() {
+            digits.push(c);
+            continue;
+        }
+        flush(&mut out, &mut digits);
+        out.push(c);
+        open = match c {
+            '"' | '`' => Some(c),
+            '«' => Some('»'),
+            _ => None,
+        };
+    }
+    flush(&mut out, &mut digits);
+    out
+}
+
+fn flush(out: &mut String, digits: &mut String) {
+    out.push_str(if digits.len() < 4 { digits } else { "#" });
+    digits.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+    use std::sync::Mutex;
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("saving failed")]
+    struct Outer(#[source] Inner);
+    #[derive(Debug, thiserror::Error)]
+    #[error("Key (phone)=(\"Иван\") 79123456789 exists, code 23505, table `account`, row 12")]
+    struct Inner;
+
+    fn mode(path: &Path) -> u32 {
+        std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn an_incident_tells_the_causes_but_no_values() {
+        let written = tempfile::NamedTempFile::new().unwrap();
+        let file = Mutex::new(written.reopen().unwrap());
+        let subscriber = tracing_subscriber::fmt().with_writer(file).with_ansi(false).finish();
+        let number = tracing::subscriber::with_default(subscriber, || incident(&Outer(Inner)));
+        let log = std::fs::read_to_string(written.path()).unwrap();
+        assert!(log.contains(&number) && log.contains("saving failed: Key (phone)"), "{log}");
+        assert!(log.contains("row 12"), "{log}");
+        for value in ["Иван", "79123456789", "23505"] {
+            assert!(!log.contains(value), "{log}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_six_clear_signs_and_differ() {
+        let numbers: HashSet<String> = (0..200).map(|_| new_number()).collect();
+        assert_eq!(numbers.len(), 200);
+        assert!(numbers.iter().all(|n| n.len() == 6 && n.bytes().all(|b| SIGNS.contains(&b))));
+    }
+
+    #[test]
+    fn the_files_are_the_owners_only() {
+        let data = tempfile::tempdir().unwrap();
+        let logs = folder(data.path());
+        let mut appender = appender(&logs).unwrap();
+        appender.write_all(b"line\n").unwrap();
+        assert_eq!(mode(&logs), 0o700);
+        let files: Vec<_> = std::fs::read_dir(&logs).unwrap().flatten().map(|entry| entry.path()).collect();
+        assert_eq!(files.len(), 1);
+        assert_eq!(mode(&files[0]), 0o600);
+        assert!(files[0].file_name().unwrap().to_str().unwrap().starts_with("kindesk."));
+    }
+
+    #[test]
+    fn only_fourteen_days_are_kept() {
+        let data = tempfile::tempdir().unwrap();
+        let logs = folder(data.path());
+        std::fs::create_dir(&logs).unwrap();
+        for day in 1..=28 {
+            std::fs::write(logs.join(format!("kindesk.2020-02-{day:02}.log")), "old").unwrap();
+        }
+        drop(appender(&logs).unwrap());
+        assert!(std::fs::read_dir(&logs).unwrap().count() <= KEPT + 1);
+    }
+
+    #[test]
+    fn a_crash_leaves_a_file_with_its_number_and_no_values() {
+        let logs = tempfile::tempdir().unwrap();
+        let line = without_values("panic: no room for \"Иван Петров\" 79123456789");
+        let crash = set_down(&line, logs.path());
+        let path = crash.path.unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(&crash.incident) && text.contains("panic: no room for"), "{text}");
+        assert!(!text.contains("Петров") && !text.contains("79123456789"), "{text}");
+        assert_eq!(mode(&path), 0o600);
+    }
+}

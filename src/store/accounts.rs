@@ -1,0 +1,105 @@
+//! Rows of accounts: what a person signs in with. An unfinished one holds its number until its visit ends.
+
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, VisitId};
+use crate::domain::time::Moment;
+
+/// A row of `account`.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct AccountRow {
+    /// Its id.
+    pub id: AccountId,
+    /// The keyed hash of its number; none when the number was let go.
+    pub phone_key: Option<String>,
+    /// Its number, sealed.
+    pub phone_sealed: Option<String>,
+    /// The password's hash in PHC form.
+    pub password_hash: String,
+    /// The tag of the language of its messages.
+    pub language: String,
+    /// The visit that has not finished it; none once its person is known.
+    pub unfinished_visit: Option<VisitId>,
+    /// Wrong passwords in a row.
+    pub failures: i64,
+    /// The last of them.
+    pub failed_at: Moment,
+    /// When it was started.
+    pub created_at: Moment,
+}
+
+/// An account to start.
+#[derive(Debug, Clone)]
+pub struct AccountNew {
+    /// Its id.
+    pub id: AccountId,
+    /// The keyed hash of its number.
+    pub phone_key: String,
+    /// Its number, sealed.
+    pub phone_sealed: String,
+    /// The password's hash in PHC form.
+    pub password_hash: String,
+    /// The tag of the language of its messages.
+    pub language: String,
+    /// The visit that starts it.
+    pub visit: VisitId,
+    /// When.
+    pub at: Moment,
+}
+
+impl Tx {
+    /// The account of a number, an unfinished one too.
+    pub async fn account_by_phone(&mut self, phone_key: &str) -> Result<Option<AccountRow>, StoreError> {
+        maybe!(self, AccountRow, "SELECT * FROM account WHERE phone_key = $1", phone_key)
+    }
+
+    /// Starts an unfinished account; [`StoreError::Conflict`] `account_phone` if the number has an account.
+    pub async fn start_account(&mut self, new: &AccountNew) -> Result<(), StoreError> {
+        let AccountNew { id, phone_key, phone_sealed, password_hash, language, visit, at } = new;
+        change!(self, START, id, phone_key, phone_sealed, password_hash, language, visit, at)?;
+        Ok(())
+    }
+
+    /// An account.
+    pub async fn account(&mut self, id: &AccountId) -> Result<Option<AccountRow>, StoreError> {
+        maybe!(self, AccountRow, "SELECT * FROM account WHERE id = $1", id)
+    }
+
+    /// The unfinished accounts of a visit, oldest first.
+    pub async fn unfinished_accounts(&mut self, visit: &VisitId) -> Result<Vec<AccountRow>, StoreError> {
+        rows!(self, AccountRow, UNFINISHED, visit)
+    }
+
+    /// Changes the password of an account; false if there is no such account.
+    pub async fn set_account_password(&mut self, id: &AccountId, hash: &str) -> Result<bool, StoreError> {
+        Ok(change!(self, "UPDATE account SET password_hash = $2 WHERE id = $1", id, hash)? == 1)
+    }
+
+    /// Its person is known: the account outlives its visit. False if it was finished already.
+    pub async fn finish_account(&mut self, id: &AccountId) -> Result<bool, StoreError> {
+        Ok(change!(self, FINISH, id)? == 1)
+    }
+
+    /// Counts a wrong password. Count before comparing and take it back with [`Tx::account_passed`].
+    pub async fn account_failed(&mut self, id: &AccountId, at: Moment) -> Result<(), StoreError> {
+        change!(self, FAILED, id, at)?;
+        Ok(())
+    }
+
+    /// A right password: the wrong ones are forgotten.
+    pub async fn account_passed(&mut self, id: &AccountId) -> Result<(), StoreError> {
+        change!(self, "UPDATE account SET failures = 0 WHERE id = $1", id)?;
+        Ok(())
+    }
+
+    /// Drops the unfinished accounts of a visit, and with them their hold on the numbers; says how many.
+    pub async fn drop_unfinished(&mut self, visit: &VisitId) -> Result<u64, StoreError> {
+        change!(self, "DELETE FROM account WHERE unfinished_visit = $1", visit)
+    }
+}
+
+const START: &str = "INSERT INTO account (id, phone_key, phone_sealed, password_hash, language,
+    unfinished_visit, failures, failed_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7)";
+const UNFINISHED: &str = "SELECT * FROM account WHERE unfinished_visit = $1 ORDER BY created_at, id";
+const FINISH: &str =
+    "UPDATE account SET unfinished_visit = NULL WHERE id = $1 AND unfinished_visit IS NOT NULL";
+const FAILED: &str = "UPDATE account SET failures = failures + 1, failed_at = $2 WHERE id = $1";

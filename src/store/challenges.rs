@@ -1,0 +1,164 @@
+//! Rows of challenges (one-time codes; the code itself stands nowhere) and of the numbers that they proved.
+
+use super::{StoreError, Tx};
+use crate::domain::id::{ChallengeId, VisitId};
+use crate::domain::time::Moment;
+
+/// A row of `challenge`.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct ChallengeRow {
+    /// Its id; the code is derived from it and the key file.
+    pub id: ChallengeId,
+    /// The visit.
+    pub visit_id: VisitId,
+    /// For whom in the visit.
+    pub whose: String,
+    /// The keyed hash of the number.
+    pub phone_key: String,
+    /// The number, sealed.
+    pub phone_sealed: String,
+    /// The two letters of message and screen.
+    pub mark: String,
+    /// The first send: the code's life counts from here.
+    pub first_sent: Moment,
+    /// The newest send.
+    pub last_sent: Moment,
+    /// How often it was sent.
+    pub sends: i64,
+    /// Wrong tries left.
+    pub tries_left: i64,
+    /// When it ended.
+    pub ended_at: Option<Moment>,
+    /// How it ended.
+    pub outcome: Option<String>,
+}
+
+/// A row of `proof`: a number that was proved in a visit.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct ProofRow {
+    /// The visit.
+    pub visit_id: VisitId,
+    /// The keyed hash of the number.
+    pub phone_key: String,
+    /// The number, sealed.
+    pub phone_sealed: String,
+    /// For whom in the visit.
+    pub whose: String,
+    /// The challenge whose code was right.
+    pub challenge_id: ChallengeId,
+    /// When.
+    pub proved_at: Moment,
+    /// Whether an account was made with it.
+    pub spent: bool,
+}
+
+impl Tx {
+    /// Adds a challenge.
+    pub async fn add_challenge(&mut self, row: &ChallengeRow) -> Result<(), StoreError> {
+        let ChallengeRow { id, visit_id, whose, phone_key, phone_sealed, mark, .. } = row;
+        let ChallengeRow { first_sent, last_sent, sends, tries_left, .. } = row;
+        let sent = (first_sent, last_sent, sends);
+        change!(
+            self,
+            ADD,
+            id,
+            visit_id,
+            whose,
+            phone_key,
+            phone_sealed,
+            mark,
+            sent.0,
+            sent.1,
+            sent.2,
+            tries_left
+        )?;
+        Ok(())
+    }
+
+    /// A challenge, living or ended.
+    pub async fn challenge(&mut self, id: &ChallengeId) -> Result<Option<ChallengeRow>, StoreError> {
+        maybe!(self, ChallengeRow, "SELECT * FROM challenge WHERE id = $1", id)
+    }
+
+    /// Counts a try, before the code is compared, so that tries at the same time cannot share one. Answers how many are
+    /// left after it; nothing if the challenge ended or has none left.
+    pub async fn count_try(&mut self, id: &ChallengeId) -> Result<Option<i64>, StoreError> {
+        let left = maybe!(self, (i64,), COUNT_TRY, id)?;
+        Ok(left.map(|(left,)| left))
+    }
+
+    /// Ends a challenge; false if it had ended.
+    pub async fn end_challenge(
+        &mut self,
+        id: &ChallengeId,
+        outcome: &str,
+        at: Moment,
+    ) -> Result<bool, StoreError> {
+        Ok(change!(self, END, id, outcome, at)? == 1)
+    }
+
+    /// Notes that the code is sent again; false if it ended, or somebody else sent it since `seen`, the newest send that
+    /// the caller knows.
+    pub async fn sent_again(
+        &mut self,
+        id: &ChallengeId,
+        at: Moment,
+        seen: Moment,
+    ) -> Result<bool, StoreError> {
+        Ok(change!(self, SENT_AGAIN, id, at, seen)? == 1)
+    }
+
+    /// The challenges of a visit that have not ended, oldest first.
+    pub async fn open_challenges(&mut self, visit: &VisitId) -> Result<Vec<ChallengeRow>, StoreError> {
+        rows!(self, ChallengeRow, OPEN, visit)
+    }
+
+    /// All challenges of a visit, ended ones too, oldest first.
+    pub async fn challenges_of(&mut self, visit: &VisitId) -> Result<Vec<ChallengeRow>, StoreError> {
+        rows!(
+            self,
+            ChallengeRow,
+            "SELECT * FROM challenge WHERE visit_id = $1 ORDER BY first_sent, id",
+            visit
+        )
+    }
+
+    /// Notes that a number is proved; proved anew, it counts from now and may be spent again.
+    pub async fn add_proof(&mut self, proof: &ProofRow) -> Result<(), StoreError> {
+        let ProofRow { visit_id, phone_key, phone_sealed, whose, challenge_id, proved_at, spent } = proof;
+        change!(self, ADD_PROOF, visit_id, phone_key, phone_sealed, whose, challenge_id, proved_at, spent)?;
+        Ok(())
+    }
+
+    /// The numbers that were proved in a visit at `since` or later, oldest first.
+    pub async fn proofs(&mut self, visit: &VisitId, since: Moment) -> Result<Vec<ProofRow>, StoreError> {
+        rows!(self, ProofRow, PROOFS, visit, since)
+    }
+
+    /// The proof of a number in a visit, however old.
+    pub async fn proof(&mut self, visit: &VisitId, phone_key: &str) -> Result<Option<ProofRow>, StoreError> {
+        maybe!(self, ProofRow, PROOF, visit, phone_key)
+    }
+
+    /// Spends a proof; false if it was spent, or is not there.
+    pub async fn spend_proof(&mut self, visit: &VisitId, phone_key: &str) -> Result<bool, StoreError> {
+        Ok(change!(self, SPEND, visit, phone_key)? == 1)
+    }
+}
+
+const ADD: &str = "INSERT INTO challenge (id, visit_id, whose, phone_key, phone_sealed, mark, first_sent,
+    last_sent, sends, tries_left) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const COUNT_TRY: &str = "UPDATE challenge SET tries_left = tries_left - 1
+    WHERE id = $1 AND ended_at IS NULL AND tries_left > 0 RETURNING tries_left";
+const END: &str = "UPDATE challenge SET ended_at = $3, outcome = $2 WHERE id = $1 AND ended_at IS NULL";
+const SENT_AGAIN: &str = "UPDATE challenge SET last_sent = $2, sends = sends + 1
+    WHERE id = $1 AND ended_at IS NULL AND last_sent = $3";
+const OPEN: &str = "SELECT * FROM challenge WHERE visit_id = $1 AND ended_at IS NULL ORDER BY first_sent, id";
+const ADD_PROOF: &str = "INSERT INTO proof
+    (visit_id, phone_key, phone_sealed, whose, challenge_id, proved_at, spent) VALUES ($1, $2, $3, $4, $5, $6, $7)
+    ON CONFLICT (visit_id, phone_key) DO UPDATE SET phone_sealed = $3, whose = $4, challenge_id = $5,
+        proved_at = $6, spent = $7";
+const PROOFS: &str =
+    "SELECT * FROM proof WHERE visit_id = $1 AND proved_at >= $2 ORDER BY proved_at, phone_key";
+const PROOF: &str = "SELECT * FROM proof WHERE visit_id = $1 AND phone_key = $2";
+const SPEND: &str = "UPDATE proof SET spent = TRUE WHERE visit_id = $1 AND phone_key = $2 AND spent = FALSE";

@@ -1,0 +1,71 @@
+//! The one clock that decides: every time-out, countdown and limit counts on it, never on a wall clock.
+//!
+//! SQLite keeps a row (boot, milliseconds since boot, time). Within one boot time advances with the boot's own; after a
+//! new start it goes on from the later of the wall clock and the row, so that it never runs back. PostgreSQL's server
+//! has its own clock, one for all desks.
+
+use super::engine::within;
+use super::error::StoreError;
+use crate::clock;
+use crate::domain::time::Moment;
+use sqlx::{PgConnection, SqliteConnection};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// Which clock a store uses.
+#[derive(Debug, Clone)]
+pub enum StoreClock {
+    /// The database's own: live work.
+    Database,
+    /// Milliseconds since 1970 that a test sets.
+    Settable(Arc<AtomicI64>),
+    /// The database's own and so many milliseconds more: training.
+    Hurried(Arc<AtomicI64>),
+}
+
+impl StoreClock {
+    /// The time of a transaction that was begun on SQLite; a writing one also moves the row.
+    pub(super) async fn on_sqlite(
+        &self,
+        connection: &mut SqliteConnection,
+        writes: bool,
+    ) -> Result<Moment, StoreError> {
+        if let Self::Settable(time) = self {
+            return Ok(Moment(time.load(Ordering::SeqCst)));
+        }
+        let sql = if writes { ADVANCE } else { READ };
+        let seen = clock::look();
+        let query = sqlx::query_scalar::<_, i64>(sql).bind(seen.boot).bind(seen.boot_ms).bind(seen.wall);
+        let found = within(query.fetch_optional(connection)).await?;
+        Ok(self.hurry(found.map_or_else(clock::wall, Moment)))
+    }
+
+    /// The time of a transaction that was begun on PostgreSQL.
+    pub(super) async fn on_postgres(&self, connection: &mut PgConnection) -> Result<Moment, StoreError> {
+        if let Self::Settable(time) = self {
+            return Ok(Moment(time.load(Ordering::SeqCst)));
+        }
+        let now = within(sqlx::query_scalar::<_, i64>(SERVER).fetch_one(connection)).await?;
+        Ok(self.hurry(Moment(now)))
+    }
+
+    fn hurry(&self, now: Moment) -> Moment {
+        match self {
+            Self::Hurried(more) => Moment(now.0.saturating_add(more.load(Ordering::SeqCst))),
+            Self::Database | Self::Settable(_) => now,
+        }
+    }
+}
+
+const READ: &str = "SELECT CASE WHEN boot = $1 AND boot <> '' THEN wall_ms + max($2 - boot_ms, 0)
+    ELSE max(wall_ms, $3) END FROM clock WHERE id = 1";
+
+const ADVANCE: &str = "INSERT INTO clock (id, boot, boot_ms, wall_ms) VALUES (1, $1, $2, $3)
+    ON CONFLICT (id) DO UPDATE SET
+        wall_ms = CASE WHEN clock.boot = $1 AND clock.boot <> '' THEN clock.wall_ms + max($2 - clock.boot_ms, 0)
+            ELSE max(clock.wall_ms, $3) END,
+        boot_ms = CASE WHEN clock.boot = $1 THEN max($2, clock.boot_ms) ELSE $2 END,
+        boot = $1
+    RETURNING wall_ms";
+
+const SERVER: &str = "SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::BIGINT";

@@ -1,0 +1,44 @@
+//! Rows of writing asks that were carried out, with their answers: the same key never does its work twice, and a lost
+//! answer can be given again.
+
+use super::{StoreError, Tx};
+use crate::domain::id::{CommandKey, VisitId};
+use crate::domain::time::Moment;
+
+/// A row of `command`.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct CommandRow {
+    /// The ask's key.
+    pub key: CommandKey,
+    /// The visit; none outside one.
+    pub visit_id: Option<VisitId>,
+    /// The flow's place in the visit's stack.
+    pub frame: i64,
+    /// The answer without secrets, sealed.
+    pub answer_sealed: String,
+    /// When it was carried out.
+    pub at: Moment,
+}
+
+impl Tx {
+    /// The command of a key, if it was carried out.
+    pub async fn command(&mut self, key: &CommandKey) -> Result<Option<CommandRow>, StoreError> {
+        maybe!(self, CommandRow, "SELECT * FROM command WHERE key = $1", key)
+    }
+
+    /// Notes that a command was carried out; [`StoreError::Conflict`] `command_pkey` if somebody else did so.
+    pub async fn add_command(&mut self, row: &CommandRow) -> Result<(), StoreError> {
+        let CommandRow { key, visit_id, frame, answer_sealed, at } = row;
+        change!(self, ADD, key, visit_id, frame, answer_sealed, at)?;
+        Ok(())
+    }
+
+    /// The newest command of a visit.
+    pub async fn last_command(&mut self, visit: &VisitId) -> Result<Option<CommandRow>, StoreError> {
+        maybe!(self, CommandRow, LAST, visit)
+    }
+}
+
+const ADD: &str = "INSERT INTO command (key, visit_id, seq, frame, answer_sealed, at)
+    SELECT $1, $2, coalesce(max(seq), 0) + 1, $3, $4, $5 FROM command WHERE visit_id = $2";
+const LAST: &str = "SELECT * FROM command WHERE visit_id = $1 ORDER BY seq DESC LIMIT 1";

@@ -1,0 +1,90 @@
+//! Rows of consents, given or refused. A row stays for ever: withdrawing and declaring void are marks on it.
+
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, ConsentId, DeskId, LinkId, ProfileId, StaffId};
+use crate::domain::time::Moment;
+
+/// A row of `consent`, with the name of its desk.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct ConsentRow {
+    /// Its id.
+    pub id: ConsentId,
+    /// The text of `domain::consent::Purpose`.
+    pub purpose: String,
+    /// The version of the text that was on the screen.
+    pub version: String,
+    /// The tag of the language it was read in.
+    pub language: String,
+    /// SHA-256 of that text, in hex.
+    pub fingerprint: String,
+    /// Given, or refused.
+    pub given: bool,
+    /// Who gave it, once that person has a profile.
+    pub giver_id: Option<ProfileId>,
+    /// The account of who gave it.
+    pub giver_account: Option<AccountId>,
+    /// About whom.
+    pub subject_id: Option<ProfileId>,
+    /// The family link that it stands behind.
+    pub link_id: Option<LinkId>,
+    /// Which staff member was at the desk.
+    pub staff_id: StaffId,
+    /// At which desk.
+    pub desk_id: DeskId,
+    /// At the desk, or on paper.
+    pub way: String,
+    /// When.
+    pub at: Moment,
+    /// When it was withdrawn.
+    pub withdrawn_at: Option<Moment>,
+    /// When it was declared void.
+    pub void_at: Option<Moment>,
+    /// The desk's name; only read, never written.
+    pub desk_name: Option<String>,
+}
+
+impl Tx {
+    /// Keeps a consent.
+    pub async fn add_consent(&mut self, row: &ConsentRow) -> Result<(), StoreError> {
+        let ConsentRow { id, purpose, version, language, fingerprint, given, .. } = row;
+        let ConsentRow { giver_id, giver_account, subject_id, link_id, .. } = row;
+        let ConsentRow { staff_id, desk_id, way, at, .. } = row;
+        change!(
+            self,
+            ADD,
+            id,
+            purpose,
+            version,
+            language,
+            fingerprint,
+            given,
+            giver_id,
+            giver_account,
+            subject_id,
+            link_id,
+            staff_id,
+            desk_id,
+            way,
+            at
+        )?;
+        Ok(())
+    }
+
+    /// The consents behind a family link, oldest first.
+    pub async fn consents_of_link(&mut self, link: &LinkId) -> Result<Vec<ConsentRow>, StoreError> {
+        rows!(self, ConsentRow, OF_LINK, link)
+    }
+
+    /// The consents about a person, oldest first.
+    pub async fn consents_of(&mut self, subject: &ProfileId) -> Result<Vec<ConsentRow>, StoreError> {
+        rows!(self, ConsentRow, OF_SUBJECT, subject)
+    }
+}
+
+const ADD: &str = "INSERT INTO consent (id, purpose, version, language, fingerprint, given, giver_id,
+    giver_account, subject_id, link_id, staff_id, desk_id, way, at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+const OF_LINK: &str = "SELECT consent.*, desk.name AS desk_name FROM consent
+    LEFT JOIN desk ON desk.id = consent.desk_id WHERE link_id = $1 ORDER BY at, consent.id";
+const OF_SUBJECT: &str = "SELECT consent.*, desk.name AS desk_name FROM consent
+    LEFT JOIN desk ON desk.id = consent.desk_id WHERE subject_id = $1 ORDER BY at, consent.id";

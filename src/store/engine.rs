@@ -1,0 +1,108 @@
+//! One transaction on either engine, and the macros that let a query stand once for both.
+//!
+//! Everything ends: what the database does not answer within [`DEADLINE`] is an error. Which engine it is, only this
+//! file, `sqlite` and `postgres` know.
+
+use super::error::StoreError;
+use super::lock::WriteLock;
+use crate::domain::time::Moment;
+use sqlx::{Postgres, Sqlite, Transaction};
+use std::future::Future;
+use std::time::Duration;
+
+/// How long a connection, a lock or one statement may take (rules of the desk: a desk never looks frozen).
+pub const DEADLINE: Duration = Duration::from_secs(5);
+
+/// A transaction. Dropped without [`Tx::save`] it is undone.
+#[derive(Debug)]
+pub struct Tx {
+    pub(super) engine: Engine,
+    pub(super) now: Moment,
+}
+
+/// The engine's own transaction. Fields are dropped in order: first it is undone, then the lock is let go.
+#[derive(Debug)]
+pub(super) enum Engine {
+    /// SQLite; a writing one holds the lock file.
+    Sqlite(Transaction<'static, Sqlite>, Option<WriteLock>),
+    /// PostgreSQL.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Tx {
+    /// The time of this transaction, by the one clock that decides; it does not move while the transaction lasts.
+    pub const fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// Saves everything. [`StoreError::CommitUnknown`] says that it may have been saved: repeat the command by its key.
+    pub async fn save(self) -> Result<(), StoreError> {
+        match self.engine {
+            Engine::Sqlite(transaction, lock) => {
+                let done = saved(transaction.commit()).await;
+                drop(lock);
+                done
+            }
+            Engine::Postgres(transaction) => saved(transaction.commit()).await,
+        }
+    }
+}
+
+/// Only an answer of the database itself says that nothing was saved.
+async fn saved(commit: impl Future<Output = Result<(), sqlx::Error>>) -> Result<(), StoreError> {
+    match tokio::time::timeout(DEADLINE, commit).await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error @ sqlx::Error::Database(_))) => match StoreError::from(error) {
+            known @ (StoreError::Busy | StoreError::Conflict(_)) => Err(known),
+            _ => Err(StoreError::CommitUnknown),
+        },
+        Ok(Err(_)) | Err(_) => Err(StoreError::CommitUnknown),
+    }
+}
+
+/// Carries one statement out within the deadline.
+pub(super) async fn within<T>(work: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, StoreError> {
+    match tokio::time::timeout(DEADLINE, work).await {
+        Ok(done) => done.map_err(StoreError::from),
+        Err(_) => Err(StoreError::Lost("no answer in 5 s".into())),
+    }
+}
+
+/// Repeats one body for both engines' connections.
+macro_rules! each {
+    ($tx:ident, |$connection:ident| $work:expr) => {
+        match &mut $tx.engine {
+            $crate::store::engine::Engine::Sqlite(transaction, _) => {
+                let $connection = &mut **transaction;
+                $crate::store::engine::within($work).await
+            }
+            $crate::store::engine::Engine::Postgres(transaction) => {
+                let $connection = &mut **transaction;
+                $crate::store::engine::within($work).await
+            }
+        }
+    };
+}
+
+/// Carries out a change: `change!(self, SQL, value, ...)` answers how many rows it touched.
+macro_rules! change {
+    ($tx:ident, $sql:expr $(, $value:expr)* $(,)?) => {
+        each!($tx, |connection| async {
+            Ok(sqlx::query($sql)$(.bind($value))*.execute(connection).await?.rows_affected())
+        })
+    };
+}
+
+/// Reads one row or none: `maybe!(self, Row, SQL, value, ...)`.
+macro_rules! maybe {
+    ($tx:ident, $row:ty, $sql:expr $(, $value:expr)* $(,)?) => {
+        each!($tx, |connection| sqlx::query_as::<_, $row>($sql)$(.bind($value))*.fetch_optional(connection))
+    };
+}
+
+/// Reads all rows: `rows!(self, Row, SQL, value, ...)`.
+macro_rules! rows {
+    ($tx:ident, $row:ty, $sql:expr $(, $value:expr)* $(,)?) => {
+        each!($tx, |connection| sqlx::query_as::<_, $row>($sql)$(.bind($value))*.fetch_all(connection))
+    };
+}

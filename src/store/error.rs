@@ -1,0 +1,167 @@
+//! What can go wrong with the database, without any personal data in it.
+//!
+//! A database's own error names the row that was in the way (`Key (phone)=(+7…) already exists`), so none of its text
+//! leaves this file: only codes, and names of constraints that are written in the migrations.
+
+use sqlx::error::DatabaseError;
+
+/// Why the store could not do something.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// The database file, or its folder, cannot be written.
+    #[error("{0} cannot be written")]
+    NotWritable(String),
+    /// The database belongs to another program.
+    #[error("{0} belongs to another program")]
+    Foreign(String),
+    /// The database was written by a newer program.
+    #[error("the database was written by a newer program")]
+    Newer,
+    /// A training database where a live one is needed, or the other way round.
+    #[error("{0} is a database of the other kind: live or training")]
+    WrongKind(String),
+    /// A constraint of the tables said no; the name is the one in the migrations.
+    #[error("the constraint {0} does not allow it")]
+    Conflict(&'static str),
+    /// Somebody else held the database for too long; nothing was done, and trying again may help.
+    #[error("the database is busy")]
+    Busy,
+    /// A commit was sent and no answer came: it may have been done, or may still be under way. Repeat the command with
+    /// its key; if the repeat meets a [`StoreError::Conflict`], look for the key once more, for the first may have won.
+    #[error("it is not known whether the change was saved")]
+    CommitUnknown,
+    /// A row holds what the program never writes.
+    #[error("the row {id} of {table} holds something unreadable in {column}")]
+    Corrupt {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+        /// The row's id.
+        id: String,
+    },
+    /// The SQLite library is older than 3.51.3, whose write-ahead log can lose a commit.
+    #[error("the SQLite library is too old")]
+    OldLibrary,
+    /// The database does not answer, or answers nonsense; the text is a code without personal data.
+    #[error("the database is lost: {0}")]
+    Lost(String),
+}
+
+/// The constraints of the migrations: their names, and how SQLite speaks of the unique ones.
+const CONSTRAINTS: &[(&str, &str)] = &[
+    ("class_open_name", "class.school_id, class.name_key"),
+    ("desk_name", "desk.name_key"),
+    ("staff_login", "staff.login_key"),
+    ("visit_state", "visit_state"),
+    ("visit_ticket", "visit.ticket"),
+    ("visit_open", "visit.desk_id"),
+    ("command_pkey", "command.key"),
+    ("account_phone", "account.phone_key"),
+    ("profile_account", "profile.account_id"),
+    ("enrolment_live", "enrolment.profile_id"),
+    ("invitation_uses", "invitation_uses"),
+    ("invitation_code", "invitation.code_key"),
+    ("invitation_live", "invitation.student_id"),
+    ("family_link_two", "family_link_two"),
+    ("family_link_live", "family_link.parent_id, family_link.student_id"),
+    ("invitation_use_link", "invitation_use.invitation_id, invitation_use.link_id"),
+    ("challenge_tries", "challenge_tries"),
+    ("outbox_state", "outbox_state"),
+    ("session_live", "session.desk_id, session.seat"),
+    ("audit_pkey", "audit.desk_id, audit.seq"),
+];
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::Database(error) => of_database(&*error),
+            sqlx::Error::Io(error) => Self::Lost(format!("io {:?}", error.kind())),
+            sqlx::Error::PoolTimedOut => Self::Busy,
+            sqlx::Error::PoolClosed => Self::Lost("closed".into()),
+            sqlx::Error::WorkerCrashed => Self::Lost("worker".into()),
+            sqlx::Error::Tls(_) => Self::Lost("tls".into()),
+            sqlx::Error::ColumnNotFound(name) => Self::Lost(format!("no column {name}")),
+            sqlx::Error::ColumnDecode { index, .. } => Self::Lost(format!("column {index}")),
+            sqlx::Error::Configuration(_) => Self::Lost("settings".into()),
+            _ => Self::Lost("protocol".into()),
+        }
+    }
+}
+
+fn of_database(error: &dyn DatabaseError) -> StoreError {
+    let code = error.code().unwrap_or_default();
+    if let Some(postgres) = error.as_error().downcast_ref::<sqlx::postgres::PgDatabaseError>() {
+        of_postgres(&code, postgres.constraint())
+    } else {
+        of_sqlite(code.parse().unwrap_or(0), error.message())
+    }
+}
+
+/// SQLSTATE codes: class 23 is a constraint; deadlock, serialisation, lock and statement time-outs pass by themselves.
+fn of_postgres(code: &str, constraint: Option<&str>) -> StoreError {
+    match code {
+        "23503" => StoreError::Conflict("reference"),
+        "23502" => StoreError::Conflict("missing"),
+        "23505" | "23514" => StoreError::Conflict(named(constraint.unwrap_or_default())),
+        "40001" | "40P01" | "55P03" | "57014" => StoreError::Busy,
+        _ => StoreError::Lost(format!("postgres {code}")),
+    }
+}
+
+/// SQLite's result codes: the low byte is the kind (5 busy, 6 locked, 19 constraint), the rest tells more.
+fn of_sqlite(code: i32, message: &str) -> StoreError {
+    let which = message.split_once("failed: ").map_or("", |(_, which)| which);
+    match (code & 0xff, code) {
+        (5 | 6, _) => StoreError::Busy,
+        (19, 787) => StoreError::Conflict("reference"),
+        (19, 1299) => StoreError::Conflict("missing"),
+        (19, _) => StoreError::Conflict(named(which)),
+        _ => StoreError::Lost(format!("sqlite {code}")),
+    }
+}
+
+fn named(which: &str) -> &'static str {
+    let found = CONSTRAINTS.iter().find(|(name, columns)| *name == which || *columns == which);
+    found.map_or("another", |(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_engines_name_a_constraint_alike() {
+        for (name, columns) in CONSTRAINTS {
+            assert_eq!(of_postgres("23505", Some(name)), StoreError::Conflict(name));
+            let said = format!("UNIQUE constraint failed: {columns}");
+            assert_eq!(of_sqlite(2067, &said), StoreError::Conflict(name));
+        }
+    }
+
+    #[test]
+    fn every_named_constraint_stands_in_both_migrations() {
+        let both = [
+            include_str!("../../migrations/sqlite/0001_desk.sql"),
+            include_str!("../../migrations/postgres/0001_desk.sql"),
+        ];
+        for (name, _) in CONSTRAINTS.iter().filter(|(name, _)| !name.ends_with("_pkey")) {
+            assert!(both.iter().all(|sql| sql.contains(name)), "{name}");
+        }
+        for line in both.iter().flat_map(|sql| sql.lines()) {
+            if let Some(rest) = line.strip_prefix("CREATE UNIQUE INDEX ") {
+                let name = rest.split(' ').next().unwrap_or_default();
+                assert!(CONSTRAINTS.iter().any(|(known, _)| *known == name), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_of_a_row_is_told() {
+        assert_eq!(
+            of_sqlite(2067, "UNIQUE constraint failed: x.y").to_string(),
+            "the constraint another does not allow it"
+        );
+        assert_eq!(of_postgres("40P01", None), StoreError::Busy);
+    }
+}

@@ -1,0 +1,115 @@
+//! Whose a SQLite file is, read from its first 100 bytes without SQLite, so that a foreign file stays untouched to the
+//! last byte. (SQLite file format, section 1.3: application id at 68, user version at 60, both big-endian.)
+
+use super::error::StoreError;
+use super::lock::not_writable;
+use crate::domain::staff::Kind;
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+/// The version of the tables: the number of the newest migration. A database with a greater one is refused.
+pub const VERSION: u32 = 1;
+
+/// What a path holds, as far as it may be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Nothing yet.
+    Nothing,
+    /// A database of ours, with tables of this version.
+    Ours(u32),
+}
+
+/// Looks at a path; refuses a file of another program, of the other kind, or of a newer program.
+pub(super) fn look(path: &Path, kind: Kind) -> Result<Found, StoreError> {
+    let shown = || path.display().to_string();
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(_) => return Err(not_writable(path)),
+    };
+    let mut head = Vec::with_capacity(100);
+    if file.by_ref().take(100).read_to_end(&mut head).is_err() {
+        return Err(not_writable(path));
+    }
+    if head.is_empty() {
+        return Ok(Found::Nothing);
+    }
+    if head.len() < 100 || !head.starts_with(b"SQLite format 3\0") {
+        return Err(StoreError::Foreign(shown()));
+    }
+    match number(&head, 68) {
+        id if id == application(kind) => {}
+        id if id == application(other(kind)) => return Err(StoreError::WrongKind(shown())),
+        _ => return Err(StoreError::Foreign(shown())),
+    }
+    let version = number(&head, 60);
+    if version > VERSION { Err(StoreError::Newer) } else { Ok(Found::Ours(version)) }
+}
+
+/// The application id: the letters `KDLV` for a live database, `KDTR` for a training one.
+const fn application(kind: Kind) -> u32 {
+    match kind {
+        Kind::Live => u32::from_be_bytes(*b"KDLV"),
+        Kind::Training => u32::from_be_bytes(*b"KDTR"),
+    }
+}
+
+/// The statement that makes an empty file one of ours.
+pub(super) const fn mark(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Live => "PRAGMA application_id = 1262767190",
+        Kind::Training => "PRAGMA application_id = 1262769234",
+    }
+}
+
+pub(super) const fn other(kind: Kind) -> Kind {
+    match kind {
+        Kind::Live => Kind::Training,
+        Kind::Training => Kind::Live,
+    }
+}
+
+fn number(head: &[u8], at: usize) -> u32 {
+    head.get(at..at + 4).and_then(|four| four.try_into().ok()).map_or(0, u32::from_be_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(id: u32, version: u32) -> tempfile::NamedTempFile {
+        let mut head = vec![0; 100];
+        head[..16].copy_from_slice(b"SQLite format 3\0");
+        head[60..64].copy_from_slice(&version.to_be_bytes());
+        head[68..72].copy_from_slice(&id.to_be_bytes());
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), head).unwrap();
+        file
+    }
+
+    #[test]
+    fn only_ours_of_this_kind_and_age_is_opened() {
+        let live = file(0x4B44_4C56, 1);
+        assert_eq!(look(live.path(), Kind::Live), Ok(Found::Ours(1)));
+        assert!(matches!(look(live.path(), Kind::Training), Err(StoreError::WrongKind(_))));
+        assert_eq!(look(file(0x4B44_5452, 0).path(), Kind::Training), Ok(Found::Ours(0)));
+        assert_eq!(look(file(0x4B44_4C56, 2).path(), Kind::Live), Err(StoreError::Newer));
+        assert!(matches!(look(file(0, 0).path(), Kind::Live), Err(StoreError::Foreign(_))));
+    }
+
+    #[test]
+    fn a_text_file_is_foreign_and_an_empty_one_is_nothing() {
+        let text = tempfile::NamedTempFile::new().unwrap();
+        assert_eq!(look(text.path(), Kind::Live), Ok(Found::Nothing));
+        std::fs::write(text.path(), "hello").unwrap();
+        assert!(matches!(look(text.path(), Kind::Live), Err(StoreError::Foreign(_))));
+    }
+
+    #[test]
+    fn the_marks_are_the_application_ids() {
+        for kind in [Kind::Live, Kind::Training] {
+            assert!(mark(kind).ends_with(&application(kind).to_string()));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Rows of invitations and their uses. How many have used one is counted on its own row, by one guarded change.
+
+use super::{StoreError, Tx};
+use crate::domain::id::{InvitationId, LinkId, ProfileId};
+use crate::domain::time::Moment;
+
+/// A row of `invitation`.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct InvitationRow {
+    /// Its id.
+    pub id: InvitationId,
+    /// The student who invites.
+    pub student_id: ProfileId,
+    /// The keyed hash of its code.
+    pub code_key: String,
+    /// Its code, sealed.
+    pub code_sealed: String,
+    /// How many parents it admits.
+    pub allowed: i64,
+    /// How many it has admitted.
+    pub uses: i64,
+    /// When it was made.
+    pub created_at: Moment,
+    /// From when on it is good no longer.
+    pub expires_at: Moment,
+    /// When it was revoked, or made way for a new one after its end.
+    pub revoked_at: Option<Moment>,
+}
+
+/// A row of `invitation_use`.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct UseRow {
+    /// Its id.
+    pub id: String,
+    /// The invitation.
+    pub invitation_id: InvitationId,
+    /// The family link that it made.
+    pub link_id: LinkId,
+    /// When.
+    pub used_at: Moment,
+}
+
+impl Tx {
+    /// Adds an invitation; [`StoreError::Conflict`] `invitation_live` while the student has a usable one, and
+    /// `invitation_code` if the code stands. One that expired or is used up makes way and bears `revoked_at` then: ask
+    /// for its end and its uses before that.
+    pub async fn add_invitation(&mut self, new: &InvitationRow) -> Result<(), StoreError> {
+        let InvitationRow { id, student_id, code_key, code_sealed, allowed, .. } = new;
+        let InvitationRow { uses, created_at, expires_at, revoked_at, .. } = new;
+        change!(self, MAKE_WAY, student_id, created_at)?;
+        change!(
+            self,
+            ADD,
+            id,
+            student_id,
+            code_key,
+            code_sealed,
+            allowed,
+            uses,
+            created_at,
+            expires_at,
+            revoked_at
+        )?;
+        Ok(())
+    }
+
+    /// The student's invitation that can be used now.
+    pub async fn usable_invitation(
+        &mut self,
+        student: &ProfileId,
+        now: Moment,
+    ) -> Result<Option<InvitationRow>, StoreError> {
+        maybe!(self, InvitationRow, USABLE, student, now)
+    }
+
+    /// An invitation, whatever became of it.
+    pub async fn invitation(&mut self, id: &InvitationId) -> Result<Option<InvitationRow>, StoreError> {
+        maybe!(self, InvitationRow, "SELECT * FROM invitation WHERE id = $1", id)
+    }
+
+    /// The invitation of a code, whatever became of it.
+    pub async fn invitation_by_key(&mut self, code_key: &str) -> Result<Option<InvitationRow>, StoreError> {
+        maybe!(self, InvitationRow, "SELECT * FROM invitation WHERE code_key = $1", code_key)
+    }
+
+    /// Revokes an invitation; false if it was revoked already.
+    pub async fn revoke_invitation(&mut self, id: &InvitationId, at: Moment) -> Result<bool, StoreError> {
+        Ok(change!(self, REVOKE, id, at)? == 1)
+    }
+
+    /// The uses of an invitation, oldest first.
+    pub async fn invitation_uses(&mut self, id: &InvitationId) -> Result<Vec<UseRow>, StoreError> {
+        rows!(self, UseRow, "SELECT * FROM invitation_use WHERE invitation_id = $1 ORDER BY used_at", id)
+    }
+
+    /// Uses an invitation for a link that stands already in this transaction. False if it is used up, expired or
+    /// revoked by now: of many at the same time no more than it admits get true.
+    pub async fn use_invitation(
+        &mut self,
+        id: &InvitationId,
+        link: &LinkId,
+        at: Moment,
+    ) -> Result<bool, StoreError> {
+        if change!(self, COUNT_USE, id, at)? == 0 {
+            return Ok(false);
+        }
+        // A link is made by one invitation only, so its id serves as the use's.
+        change!(self, ADD_USE, link, id, at)?;
+        Ok(true)
+    }
+}
+
+const MAKE_WAY: &str = "UPDATE invitation SET revoked_at = $2
+    WHERE student_id = $1 AND revoked_at IS NULL AND (expires_at <= $2 OR uses >= allowed)";
+const ADD: &str = "INSERT INTO invitation (id, student_id, code_key, code_sealed, allowed, uses, created_at,
+    expires_at, revoked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const USABLE: &str = "SELECT * FROM invitation
+    WHERE student_id = $1 AND revoked_at IS NULL AND expires_at > $2 AND uses < allowed";
+const REVOKE: &str = "UPDATE invitation SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL";
+const COUNT_USE: &str = "UPDATE invitation SET uses = uses + 1
+    WHERE id = $1 AND revoked_at IS NULL AND expires_at > $2 AND uses < allowed";
+const ADD_USE: &str =
+    "INSERT INTO invitation_use (id, invitation_id, link_id, used_at) VALUES ($1, $2, $1, $3)";

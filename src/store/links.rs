@@ -1,0 +1,102 @@
+//! Rows of family links, and a whole family read at once.
+
+use super::consents::ConsentRow;
+use super::profiles::ProfileRow;
+use super::students::{StudentRow, select_students};
+use super::{StoreError, Tx};
+use crate::domain::id::{LinkId, ProfileId};
+use crate::domain::time::Moment;
+
+/// A row of `family_link`.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct LinkRow {
+    /// Its id.
+    pub id: LinkId,
+    /// The parent.
+    pub parent_id: ProfileId,
+    /// The student.
+    pub student_id: ProfileId,
+    /// The text of `domain::family::Relation`.
+    pub relation: String,
+    /// The text of `domain::family::Document`, if staff had to see one.
+    pub document: Option<String>,
+    /// When it was made.
+    pub since: Moment,
+    /// When it ended.
+    pub ended_at: Option<Moment>,
+}
+
+/// A family: all that its view shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FamilyRows {
+    /// The students, in the order of their birth.
+    pub students: Vec<StudentRow>,
+    /// The parents, in the order in which they were linked.
+    pub parents: Vec<ProfileRow>,
+    /// The living links between them, oldest first.
+    pub links: Vec<LinkRow>,
+    /// The consents behind these links, oldest first.
+    pub consents: Vec<ConsentRow>,
+}
+
+impl Tx {
+    /// Links a parent to a student; [`StoreError::Conflict`] `family_link_live` if they are linked, `family_link_two`
+    /// if both are the same person.
+    pub async fn add_link(&mut self, link: &LinkRow) -> Result<(), StoreError> {
+        let LinkRow { id, parent_id, student_id, relation, document, since, ended_at } = link;
+        change!(self, ADD, id, parent_id, student_id, relation, document, since, ended_at)?;
+        Ok(())
+    }
+
+    /// The living links of a person, as parent or as student, oldest first.
+    pub async fn links_of(&mut self, profile: &ProfileId) -> Result<Vec<LinkRow>, StoreError> {
+        rows!(self, LinkRow, LINKS_OF, profile)
+    }
+
+    /// The family of a person: of a student their parents, of a parent all their students with all parents of those.
+    /// A student's view does not lead on to the other children of a parent.
+    pub async fn family_of(&mut self, profile: &ProfileId) -> Result<FamilyRows, StoreError> {
+        let students = rows!(self, StudentRow, STUDENTS, profile)?;
+        let links = rows!(self, LinkRow, LINKS, profile)?;
+        let mut parents = rows!(self, ProfileRow, PARENTS, profile)?;
+        if students.is_empty() && parents.is_empty() {
+            parents.extend(self.profile(profile).await?);
+        }
+        let order = |parent: &ProfileRow| links.iter().position(|link| link.parent_id == parent.id);
+        parents.sort_by_key(order);
+        let consents = rows!(self, ConsentRow, CONSENTS, profile)?;
+        Ok(FamilyRows { students, parents, links, consents })
+    }
+}
+
+/// The students of the family of `$1`: itself, and those to whom it is a parent.
+macro_rules! of_family {
+    ($before:literal, $after:literal) => {
+        concat!(
+            $before,
+            " IN (SELECT profile_id FROM student WHERE profile_id = $1
+                UNION SELECT student_id FROM family_link WHERE parent_id = $1 AND ended_at IS NULL) ",
+            $after
+        )
+    };
+}
+
+const ADD: &str = "INSERT INTO family_link (id, parent_id, student_id, relation, document, since, ended_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const LINKS_OF: &str = "SELECT * FROM family_link
+    WHERE (parent_id = $1 OR student_id = $1) AND ended_at IS NULL ORDER BY since, id";
+const STUDENTS: &str = select_students!(of_family!(
+    "WHERE student.profile_id",
+    "ORDER BY profile.birth_date, profile.created_at"
+));
+const LINKS: &str =
+    of_family!("SELECT * FROM family_link WHERE ended_at IS NULL AND student_id", "ORDER BY since, id");
+const PARENTS: &str = of_family!(
+    "SELECT * FROM profile WHERE id IN (SELECT parent_id FROM family_link WHERE ended_at IS NULL AND student_id",
+    ")"
+);
+const CONSENTS: &str = of_family!(
+    "SELECT consent.*, desk.name AS desk_name FROM consent LEFT JOIN desk ON desk.id = consent.desk_id
+    WHERE link_id IN (SELECT id FROM family_link WHERE ended_at IS NULL AND student_id",
+    ") ORDER BY at, consent.id"
+);

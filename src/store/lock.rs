@@ -1,0 +1,144 @@
+//! Lock files: who may write to the SQLite file now, and which program runs a desk.
+//!
+//! The system lets go of them when their process ends, by `kill -9` too. They are never deleted: a deleted lock file
+//! would let two programs lock two files of one name.
+
+use super::engine::DEADLINE;
+use super::error::StoreError;
+use crate::domain::id::DeskId;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tokio::sync::oneshot;
+
+/// Threads of this process that wait for the lock at most; a holder that hangs must not pile them up.
+const WAITING: usize = 8;
+
+/// The queue of all processes for the one writing transaction of a SQLite file.
+///
+/// Without it SQLite's own busy handler sleeps in growing steps, and of eight writing processes some wait for seconds.
+#[derive(Debug, Clone)]
+pub(super) struct WriteGate {
+    path: PathBuf,
+    waiting: Arc<AtomicUsize>,
+}
+
+/// The right to write; given back when it is dropped.
+#[derive(Debug)]
+pub(super) struct WriteLock(#[expect(dead_code, reason = "the open file is the lock")] File);
+
+impl WriteGate {
+    /// The gate of the database at `database`: the file `kindesk.lock` beside it.
+    pub(super) fn beside(database: &Path) -> Self {
+        Self { path: database.with_file_name("kindesk.lock"), waiting: Arc::default() }
+    }
+
+    /// Waits for the right to write; [`StoreError::Busy`] after the deadline.
+    pub(super) async fn pass(&self) -> Result<WriteLock, StoreError> {
+        let file = open(&self.path)?;
+        match file.try_lock() {
+            Ok(()) => return Ok(WriteLock(file)),
+            Err(TryLockError::WouldBlock) => {}
+            Err(TryLockError::Error(_)) => return Err(not_writable(&self.path)),
+        }
+        match tokio::time::timeout(DEADLINE, self.wait(file)?).await {
+            Ok(Ok(Ok(file))) => Ok(WriteLock(file)),
+            Ok(Ok(Err(_))) => Err(not_writable(&self.path)),
+            Ok(Err(_)) | Err(_) => Err(StoreError::Busy),
+        }
+    }
+
+    /// Locks on a thread of its own: one of the runtime's would hold up the program's end while it waits.
+    fn wait(&self, file: File) -> Result<oneshot::Receiver<io::Result<File>>, StoreError> {
+        if self.waiting.fetch_add(1, Ordering::SeqCst) >= WAITING {
+            self.waiting.fetch_sub(1, Ordering::SeqCst);
+            return Err(StoreError::Busy);
+        }
+        let (send, receive) = oneshot::channel();
+        let waiting = Arc::clone(&self.waiting);
+        let work = move || {
+            let locked = file.lock().map(|()| file);
+            waiting.fetch_sub(1, Ordering::SeqCst);
+            // Nobody listens any more: the file comes back, is closed, and with it the lock.
+            drop(send.send(locked));
+        };
+        let thread = std::thread::Builder::new().name("write-lock".into()).stack_size(64 * 1024);
+        if thread.spawn(work).is_err() {
+            self.waiting.fetch_sub(1, Ordering::SeqCst);
+            return Err(StoreError::Busy);
+        }
+        Ok(receive)
+    }
+}
+
+/// The lock of a running desk: two programs cannot be the same desk.
+#[derive(Debug)]
+pub struct DeskLock(#[expect(dead_code, reason = "the open file is the lock")] File);
+
+/// Why a desk's lock was not had.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DeskLockError {
+    /// Another running program is this desk.
+    #[error("the desk is in use by another running program")]
+    Taken,
+    /// The lock file cannot be written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl DeskLock {
+    /// Takes the lock `desk-<id>.lock` in the database's folder, without waiting. Freed when dropped, or killed.
+    pub fn take(folder: &Path, desk: &DeskId) -> Result<Self, DeskLockError> {
+        let path = folder.join(format!("desk-{desk}.lock"));
+        let file = open(&path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self(file)),
+            Err(TryLockError::WouldBlock) => Err(DeskLockError::Taken),
+            Err(TryLockError::Error(_)) => Err(not_writable(&path).into()),
+        }
+    }
+}
+
+fn open(path: &Path) -> Result<File, StoreError> {
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true).mode(0o600);
+    options.open(path).map_err(|_| not_writable(path))
+}
+
+pub(super) fn not_writable(path: &Path) -> StoreError {
+    StoreError::NotWritable(path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_desk_is_one_program_at_a_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, two) = (DeskId::new("one"), DeskId::new("two"));
+        let held = DeskLock::take(folder.path(), &one).unwrap();
+        assert_eq!(DeskLock::take(folder.path(), &one).unwrap_err(), DeskLockError::Taken);
+        DeskLock::take(folder.path(), &two).unwrap();
+        drop(held);
+        DeskLock::take(folder.path(), &one).unwrap();
+    }
+
+    #[tokio::test]
+    async fn the_gate_lets_one_through_and_then_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let gate = WriteGate::beside(&folder.path().join("kindesk.db"));
+        let first = gate.pass().await.unwrap();
+        let other = gate.clone();
+        let next = tokio::spawn(async move { other.pass().await.map(drop) });
+        while gate.waiting.load(Ordering::SeqCst) == 0 {
+            tokio::task::yield_now().await;
+        }
+        assert!(!next.is_finished());
+        drop(first);
+        next.await.unwrap().unwrap();
+    }
+}

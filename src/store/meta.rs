@@ -1,0 +1,19 @@
+//! What is known of the database itself: its kind, the school's language, the base of the invitation's link.
+
+use super::{StoreError, Tx};
+
+impl Tx {
+    /// The value of a key, if it was set.
+    pub async fn meta(&mut self, key: &str) -> Result<Option<String>, StoreError> {
+        let found = maybe!(self, (String,), "SELECT value FROM meta WHERE key = $1", key)?;
+        Ok(found.map(|(value,)| value))
+    }
+
+    /// Sets the value of a key.
+    pub async fn set_meta(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        change!(self, SET, key, value)?;
+        Ok(())
+    }
+}
+
+const SET: &str = "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = $2";

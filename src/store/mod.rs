@@ -1,0 +1,132 @@
+//! The store: the only SQL of the house, and one deciding clock. It knows rows; what they mean is the desk's matter.
+//!
+//! One text for two engines, SQLite and PostgreSQL: `engine` holds the transaction and the macros that repeat a query
+//! for both, each noun has one file with its rows and queries. A change of state is one guarded statement: when it
+//! touches no row, somebody else was first. What may stand only once is a constraint ([`StoreError::Conflict`]).
+
+#[macro_use]
+mod engine;
+mod clock;
+mod error;
+mod header;
+mod lock;
+mod postgres;
+mod sqlite;
+
+pub mod accounts;
+pub mod audit;
+pub mod challenges;
+pub mod commands;
+pub mod consents;
+pub mod desks;
+pub mod invitations;
+pub mod links;
+pub mod meta;
+pub mod outbox;
+pub mod profiles;
+pub mod quotas;
+pub mod schools;
+pub mod sessions;
+pub mod staff;
+pub mod students;
+pub mod visits;
+
+pub use clock::StoreClock;
+pub use engine::{DEADLINE, Tx};
+pub use error::StoreError;
+pub use header::VERSION;
+pub use lock::{DeskLock, DeskLockError};
+
+use crate::domain::staff::Kind;
+use postgres::PostgresStore;
+use sqlite::SqliteStore;
+use std::path::Path;
+
+/// An open database. Cloning it shares the connections.
+#[derive(Debug, Clone)]
+pub struct Store {
+    place: Place,
+    clock: StoreClock,
+}
+
+#[derive(Debug, Clone)]
+enum Place {
+    Sqlite(SqliteStore),
+    Postgres(PostgresStore),
+}
+
+/// What an examination of the database found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Examined {
+    /// The version of its tables.
+    pub version: u32,
+    /// The version of the SQLite library.
+    pub library: String,
+    /// Whether every page and every reference is in order.
+    pub sound: bool,
+}
+
+impl Store {
+    /// Opens the SQLite file at `path`, makes it (0600, its folder 0700) if there is none, and brings it up to date.
+    ///
+    /// A file of another program, of the other kind or of a newer program is refused before a byte is written.
+    pub async fn open_sqlite(path: &Path, clock: StoreClock, kind: Kind) -> Result<Self, StoreError> {
+        let place = Place::Sqlite(SqliteStore::open(path, &clock, kind).await?);
+        Ok(Self { place, clock })
+    }
+
+    /// Opens the PostgreSQL database at `url`, and brings it up to date. Refuses as [`Store::open_sqlite`] does.
+    pub async fn open_postgres(url: &str, clock: StoreClock, kind: Kind) -> Result<Self, StoreError> {
+        let place = Place::Postgres(PostgresStore::open(url, kind).await?);
+        Ok(Self { place, clock })
+    }
+
+    /// Brings the SQLite file at `path` up to date and closes it again.
+    pub async fn migrate_only(path: &Path, kind: Kind) -> Result<(), StoreError> {
+        let store = Self::open_sqlite(path, StoreClock::Database, kind).await?;
+        store.close().await;
+        Ok(())
+    }
+
+    /// Begins a transaction that only reads.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        match &self.place {
+            Place::Sqlite(store) => store.read(&self.clock).await,
+            Place::Postgres(store) => store.begin(&self.clock, true).await,
+        }
+    }
+
+    /// Begins a transaction that may write. On SQLite it is the only one among all programs: keep it short.
+    pub async fn write(&self) -> Result<Tx, StoreError> {
+        match &self.place {
+            Place::Sqlite(store) => store.write(&self.clock).await,
+            Place::Postgres(store) => store.begin(&self.clock, false).await,
+        }
+    }
+
+    /// The SQLite file; none on PostgreSQL.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.place {
+            Place::Sqlite(store) => Some(&store.path),
+            Place::Postgres(_) => None,
+        }
+    }
+
+    /// Looks whether the database is sound; reads all of it.
+    pub async fn examine(&self) -> Result<Examined, StoreError> {
+        let (library, sound) = match &self.place {
+            Place::Sqlite(store) => store.examine().await?,
+            // PostgreSQL looks after itself: that it answers is what can be said from here.
+            Place::Postgres(_) => (String::new(), self.read().await.is_ok()),
+        };
+        Ok(Examined { version: VERSION, library, sound })
+    }
+
+    /// Closes all connections. Transactions still open are waited for.
+    pub async fn close(&self) {
+        match &self.place {
+            Place::Sqlite(store) => store.close().await,
+            Place::Postgres(store) => store.close().await,
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Rows of education profiles, and their roles. What makes one a student is in `students`.
+
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, ProfileId};
+use crate::domain::time::Moment;
+
+/// A row of `profile`.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct ProfileRow {
+    /// Its id.
+    pub id: ProfileId,
+    /// The account that it belongs to.
+    pub account_id: AccountId,
+    /// Surname, if the person has one.
+    pub surname: Option<String>,
+    /// Name.
+    pub name: String,
+    /// Patronymic, if the person has one.
+    pub patronymic: Option<String>,
+    /// Birth date as `YYYY-MM-DD`.
+    pub birth_date: String,
+    /// The text of `domain::person::Sex`.
+    pub sex: String,
+    /// The name in the folded form that searches compare.
+    pub search: String,
+    /// When it was made.
+    pub created_at: Moment,
+    /// When it was last corrected.
+    pub updated_at: Moment,
+}
+
+/// A row of a search: who, and for a student where.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct FoundRow {
+    /// The profile.
+    #[sqlx(flatten)]
+    pub profile: ProfileRow,
+    /// The school's name, for a student.
+    pub school: Option<String>,
+    /// The class's name, for a student.
+    pub class: Option<String>,
+}
+
+/// Rows that a search answers at most (rules of the desk: what does not fit a screen asks for more letters).
+pub const FOUND_AT_MOST: i64 = 20;
+
+impl Tx {
+    /// Makes a profile; [`StoreError::Conflict`] `profile_account` if the account has one.
+    pub async fn add_profile(&mut self, profile: &ProfileRow) -> Result<(), StoreError> {
+        let ProfileRow { id, account_id, surname, name, patronymic, .. } = profile;
+        let ProfileRow { birth_date, sex, search, created_at, updated_at, .. } = profile;
+        change!(
+            self, ADD, id, account_id, surname, name, patronymic, birth_date, sex, search, created_at,
+            updated_at
+        )?;
+        Ok(())
+    }
+
+    /// A profile.
+    pub async fn profile(&mut self, id: &ProfileId) -> Result<Option<ProfileRow>, StoreError> {
+        maybe!(self, ProfileRow, "SELECT * FROM profile WHERE id = $1", id)
+    }
+
+    /// The profile of an account.
+    pub async fn profile_by_account(
+        &mut self,
+        account: &AccountId,
+    ) -> Result<Option<ProfileRow>, StoreError> {
+        maybe!(self, ProfileRow, "SELECT * FROM profile WHERE account_id = $1", account)
+    }
+
+    /// Corrects name, birth date and sex to those of `to`, guarded by the row that was read: false if somebody else
+    /// corrected it since `seen`.
+    pub async fn correct_profile(&mut self, to: &ProfileRow, seen: Moment) -> Result<bool, StoreError> {
+        let ProfileRow { id, surname, name, patronymic, birth_date, sex, search, updated_at, .. } = to;
+        let touched =
+            change!(self, CORRECT, id, surname, name, patronymic, birth_date, sex, search, updated_at, seen)?;
+        Ok(touched == 1)
+    }
+
+    /// Gives a role, or gives it again.
+    pub async fn give_role(&mut self, profile: &ProfileId, role: &str, at: Moment) -> Result<(), StoreError> {
+        change!(self, GIVE_ROLE, profile, role, at)?;
+        Ok(())
+    }
+
+    /// The roles that a profile has now.
+    pub async fn roles(&mut self, profile: &ProfileId) -> Result<Vec<String>, StoreError> {
+        let found = rows!(self, (String,), ROLES, profile)?;
+        Ok(found.into_iter().map(|(role,)| role).collect())
+    }
+
+    /// People of the same name, in the form that searches compare, and birth date.
+    pub async fn same_person(
+        &mut self,
+        search: &str,
+        birth_date: &str,
+    ) -> Result<Vec<ProfileRow>, StoreError> {
+        rows!(self, ProfileRow, SAME_PERSON, search, birth_date)
+    }
+
+    /// People whose searched form begins with `prefix`, [`FOUND_AT_MOST`] of them. A range, not `LIKE`: what was typed
+    /// holds no wildcard, and the index serves it on both engines.
+    pub async fn find_profiles(&mut self, prefix: &str) -> Result<Vec<FoundRow>, StoreError> {
+        let end = format!("{prefix}\u{10FFFF}");
+        rows!(self, FoundRow, FIND, prefix, end, FOUND_AT_MOST)
+    }
+}
+
+const ADD: &str = "INSERT INTO profile (id, account_id, surname, name, patronymic, birth_date, sex, search,
+    created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const CORRECT: &str =
+    "UPDATE profile SET surname = $2, name = $3, patronymic = $4, birth_date = $5, sex = $6,
+    search = $7, updated_at = $8 WHERE id = $1 AND updated_at = $9";
+const GIVE_ROLE: &str = "INSERT INTO profile_role (profile_id, role, given_at) VALUES ($1, $2, $3)
+    ON CONFLICT (profile_id, role) DO UPDATE SET ended_at = NULL";
+const ROLES: &str = "SELECT role FROM profile_role WHERE profile_id = $1 AND ended_at IS NULL ORDER BY role";
+const SAME_PERSON: &str = "SELECT * FROM profile WHERE search = $1 AND birth_date = $2 ORDER BY created_at";
+const FIND: &str = "SELECT profile.*, school.name AS school, class.name AS class FROM profile
+    LEFT JOIN enrolment ON enrolment.profile_id = profile.id AND enrolment.until IS NULL
+    LEFT JOIN school ON school.id = enrolment.school_id
+    LEFT JOIN class ON class.id = enrolment.class_id
+    WHERE profile.search >= $1 AND profile.search < $2 ORDER BY profile.search, profile.created_at LIMIT $3";

@@ -1,0 +1,99 @@
+//! Rows of families' sessions on the two seats of a desk. Who may open one is decided elsewhere.
+
+use super::{StoreError, Tx};
+use crate::domain::id::{AccountId, DeskId, ProfileId, SessionId, VisitId};
+use crate::domain::time::Moment;
+
+/// A row of `session`.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct SessionRow {
+    /// Its id.
+    pub id: SessionId,
+    /// The visit.
+    pub visit_id: VisitId,
+    /// The desk.
+    pub desk_id: DeskId,
+    /// The text of `domain::visit::Seat`.
+    pub seat: String,
+    /// Who is signed in.
+    pub account_id: AccountId,
+    /// Their profile.
+    pub profile_id: Option<ProfileId>,
+    /// `password`, or `made` when the account was made in this visit.
+    pub proof: String,
+    /// When it was opened.
+    pub opened_at: Moment,
+    /// When it ended.
+    pub ended_at: Option<Moment>,
+    /// Why it ended.
+    pub why: Option<String>,
+}
+
+impl Tx {
+    /// Opens a session; [`StoreError::Conflict`] `session_live` if one is open on that seat of that desk.
+    pub async fn open_session(&mut self, row: &SessionRow) -> Result<(), StoreError> {
+        let SessionRow { id, visit_id, desk_id, seat, account_id, profile_id, proof, opened_at, .. } = row;
+        change!(self, OPEN, id, visit_id, desk_id, seat, account_id, profile_id, proof, opened_at)?;
+        Ok(())
+    }
+
+    /// The open session on a seat of a visit.
+    pub async fn session_on(
+        &mut self,
+        visit: &VisitId,
+        seat: &str,
+    ) -> Result<Option<SessionRow>, StoreError> {
+        maybe!(self, SessionRow, LIVE, visit, seat)
+    }
+
+    /// Who sat on a seat of a visit last, the session open or ended.
+    pub async fn last_session_on(
+        &mut self,
+        visit: &VisitId,
+        seat: &str,
+    ) -> Result<Option<SessionRow>, StoreError> {
+        maybe!(self, SessionRow, LAST, visit, seat)
+    }
+
+    /// All sessions of a visit, open or ended, oldest first.
+    pub async fn sessions_of(&mut self, visit: &VisitId) -> Result<Vec<SessionRow>, StoreError> {
+        rows!(self, SessionRow, "SELECT * FROM session WHERE visit_id = $1 ORDER BY opened_at, id", visit)
+    }
+
+    /// Ends the session on one seat of a visit; says how many ended.
+    pub async fn end_session(
+        &mut self,
+        visit: &VisitId,
+        seat: &str,
+        why: &str,
+        at: Moment,
+    ) -> Result<u64, StoreError> {
+        change!(self, END_SEAT, visit, seat, why, at)
+    }
+
+    /// Ends all sessions of a visit; says how many ended.
+    pub async fn end_sessions(&mut self, visit: &VisitId, why: &str, at: Moment) -> Result<u64, StoreError> {
+        change!(self, END_VISIT, visit, why, at)
+    }
+
+    /// Ends all sessions of a desk; says how many ended.
+    pub async fn end_sessions_of_desk(
+        &mut self,
+        desk: &DeskId,
+        why: &str,
+        at: Moment,
+    ) -> Result<u64, StoreError> {
+        change!(self, END_DESK, desk, why, at)
+    }
+}
+
+const OPEN: &str =
+    "INSERT INTO session (id, visit_id, desk_id, seat, account_id, profile_id, proof, opened_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const LIVE: &str = "SELECT * FROM session WHERE visit_id = $1 AND seat = $2 AND ended_at IS NULL";
+const LAST: &str =
+    "SELECT * FROM session WHERE visit_id = $1 AND seat = $2 ORDER BY opened_at DESC, id DESC LIMIT 1";
+const END_SEAT: &str = "UPDATE session SET ended_at = $4, why = $3
+    WHERE visit_id = $1 AND seat = $2 AND ended_at IS NULL";
+const END_VISIT: &str = "UPDATE session SET ended_at = $3, why = $2 WHERE visit_id = $1 AND ended_at IS NULL";
+const END_DESK: &str = "UPDATE session SET ended_at = $3, why = $2 WHERE desk_id = $1 AND ended_at IS NULL";

@@ -1,0 +1,192 @@
+//! The SQLite file: how it is found, made, opened and closed.
+//!
+//! One writing connection a process, behind the lock file; a few reading ones. WAL with `synchronous=FULL`, since desks
+//! lose power; `secure_delete`, since families may be erased.
+
+use super::clock::StoreClock;
+use super::engine::{DEADLINE, Engine, Tx, within};
+use super::error::StoreError;
+use super::header::{self, Found, VERSION};
+use super::lock::{WriteGate, not_writable};
+use crate::domain::staff::Kind;
+use sqlx::migrate::MigrateError;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection, SqlSafeStr, SqliteConnection, SqlitePool};
+use std::fs::{DirBuilder, OpenOptions};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Reading connections of one process: a screen and two queries behind it.
+const READERS: u32 = 3;
+
+/// How long SQLite itself waits for a holder which does not know the lock file; less than the deadline.
+const BUSY: Duration = Duration::from_secs(4);
+
+/// The oldest SQLite whose write-ahead log does not lose a commit when a checkpoint meets a writer.
+const OLDEST_LIBRARY: [u32; 3] = [3, 51, 3];
+
+/// An open SQLite file.
+#[derive(Debug, Clone)]
+pub(super) struct SqliteStore {
+    pub(super) path: PathBuf,
+    gate: WriteGate,
+    writer: SqlitePool,
+    readers: SqlitePool,
+}
+
+impl SqliteStore {
+    /// Opens the file, makes it if there is none, and brings its tables up to date.
+    pub(super) async fn open(path: &Path, clock: &StoreClock, kind: Kind) -> Result<Self, StoreError> {
+        let gate = WriteGate::beside(path);
+        prepare(path, kind, &gate, clock).await.map_err(|error| opening(path, error))?;
+        let pool =
+            || SqlitePoolOptions::new().acquire_timeout(DEADLINE).idle_timeout(None).max_lifetime(None);
+        let options = options(path).journal_mode(SqliteJournalMode::Wal);
+        let writer = pool().max_connections(1).test_before_acquire(false).connect_lazy_with(options.clone());
+        let reading = options.pragma("query_only", "ON");
+        let readers = pool().max_connections(READERS).test_before_acquire(false).connect_lazy_with(reading);
+        Ok(Self { path: path.to_owned(), gate, writer, readers })
+    }
+
+    /// Begins a transaction that only reads, and sees one state all along.
+    pub(super) async fn read(&self, clock: &StoreClock) -> Result<Tx, StoreError> {
+        let mut transaction = within(self.readers.begin()).await?;
+        let now = clock.on_sqlite(&mut transaction, false).await?;
+        Ok(Tx { engine: Engine::Sqlite(transaction, None), now })
+    }
+
+    /// Begins the one writing transaction of this file. The own connection first, so that tasks of this process queue
+    /// inside it and only one of them at the gate.
+    pub(super) async fn write(&self, clock: &StoreClock) -> Result<Tx, StoreError> {
+        let connection = within(self.writer.acquire()).await?;
+        let lock = self.gate.pass().await?;
+        let mut transaction =
+            within(sqlx::Transaction::begin(connection, Some(BEGIN.into_sql_str()))).await?;
+        let now = clock.on_sqlite(&mut transaction, true).await?;
+        Ok(Tx { engine: Engine::Sqlite(transaction, Some(lock)), now })
+    }
+
+    /// Closes all connections; the last one folds the write-ahead log into the file.
+    pub(super) async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+
+    /// The library's version, and whether every page and every reference is in order. Reads the whole file, without the
+    /// deadline of a desk's question.
+    pub(super) async fn examine(&self) -> Result<(String, bool), StoreError> {
+        let one = |sql: &'static str| sqlx::query_as::<_, (String,)>(sql).fetch_one(&self.readers);
+        let (library,) = one("SELECT sqlite_version()").await?;
+        let (pages,) = one("PRAGMA integrity_check").await?;
+        let dangling = sqlx::query("PRAGMA foreign_key_check").fetch_all(&self.readers).await?;
+        Ok((library, pages == "ok" && dangling.is_empty()))
+    }
+}
+
+const BEGIN: &str = "BEGIN IMMEDIATE";
+
+/// Everything that happens before the file may be used, under the lock file: programs may start at the same time.
+async fn prepare(path: &Path, kind: Kind, gate: &WriteGate, clock: &StoreClock) -> Result<(), StoreError> {
+    header::look(path, kind)?;
+    make_folder(path)?;
+    let lock = gate.pass().await?;
+    let version = match header::look(path, kind)? {
+        Found::Nothing => {
+            make_file(path, kind).await?;
+            0
+        }
+        Found::Ours(version) => version,
+    };
+    OpenOptions::new().write(true).open(path).map_err(|_| not_writable(path))?;
+    let options = options(path).journal_mode(SqliteJournalMode::Wal);
+    let mut connection = within(options.connect()).await?;
+    let done = bring_up(&mut connection, version, clock).await;
+    within(connection.close()).await?;
+    drop(lock);
+    done
+}
+
+async fn bring_up(
+    connection: &mut SqliteConnection,
+    version: u32,
+    clock: &StoreClock,
+) -> Result<(), StoreError> {
+    check_library(connection).await?;
+    // The header lags behind the write-ahead log: a newer program may have written only there yet.
+    let newest: i64 = within(sqlx::query_scalar("PRAGMA user_version").fetch_one(&mut *connection)).await?;
+    if newest > i64::from(VERSION) {
+        return Err(StoreError::Newer);
+    }
+    sqlx::migrate!("migrations/sqlite").run_direct(None, connection, false).await.map_err(of_migration)?;
+    if version != VERSION {
+        within(sqlx::query(SET_VERSION).execute(&mut *connection)).await?;
+        within(sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection)).await?;
+    }
+    // A new start of the machine is noted at once, so that reads count from it.
+    clock.on_sqlite(connection, true).await.map(drop)
+}
+
+/// The header tells [`VERSION`] to programs that have not opened the file yet.
+const SET_VERSION: &str = "PRAGMA user_version = 1";
+
+async fn check_library(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let text: String = within(sqlx::query_scalar("SELECT sqlite_version()").fetch_one(connection)).await?;
+    let found: Vec<u32> = text.split('.').map_while(|part| part.parse().ok()).collect();
+    if found.as_slice() < OLDEST_LIBRARY.as_slice() { Err(StoreError::OldLibrary) } else { Ok(()) }
+}
+
+/// A new folder is closed to others; one that was there is left as it is, for it may be shared on purpose.
+fn make_folder(path: &Path) -> Result<(), StoreError> {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => {
+            let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+            made.map_err(|_| not_writable(folder))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Makes the file, closed to others (SQLite gives its side files the same mode), and marks it while it has no
+/// write-ahead log, so that the mark surely stands in the file itself.
+async fn make_file(path: &Path, kind: Kind) -> Result<(), StoreError> {
+    let made = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path);
+    made.map_err(|_| not_writable(path))?;
+    let mut connection = within(options(path).connect()).await?;
+    within(sqlx::query(header::mark(kind)).execute(&mut connection)).await?;
+    within(connection.close()).await
+}
+
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY)
+        .pragma("secure_delete", "ON")
+        .pragma("temp_store", "MEMORY")
+        .disable_statement_logging()
+}
+
+/// While a file is opened, SQLite's 8 (read-only) and 14 (cannot open) mean that it cannot be written, 26 that it is none.
+fn opening(path: &Path, error: StoreError) -> StoreError {
+    let code = match &error {
+        StoreError::Lost(text) => text.strip_prefix("sqlite ").and_then(|code| code.parse::<i32>().ok()),
+        _ => None,
+    };
+    match code.map(|code| code & 0xff) {
+        Some(8 | 14) => not_writable(path),
+        Some(26) => StoreError::Foreign(path.display().to_string()),
+        _ => error,
+    }
+}
+
+/// A migration which this program does not know was made by a newer one.
+pub(super) fn of_migration(error: MigrateError) -> StoreError {
+    match error {
+        MigrateError::VersionMissing(_) => StoreError::Newer,
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
+        MigrateError::VersionMismatch(number) => StoreError::Lost(format!("migration {number} was changed")),
+        _ => StoreError::Lost("migration".into()),
+    }
+}

@@ -1,0 +1,113 @@
+//! Rows of staff members: what they sign in with, and how often it failed.
+
+use super::{StoreError, Tx};
+use crate::domain::id::StaffId;
+use crate::domain::time::Moment;
+
+/// A row of `staff`.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct StaffRow {
+    /// Their id.
+    pub id: StaffId,
+    /// Their login as it is shown.
+    pub login: String,
+    /// Their login as it is compared.
+    pub login_key: String,
+    /// The text of `domain::staff::Role`.
+    pub role: String,
+    /// The password's hash in PHC form.
+    pub password_hash: String,
+    /// The PIN's hash in PHC form; none until it is set.
+    pub pin_hash: Option<String>,
+    /// The tag of their language.
+    pub language: String,
+    /// Wrong tries in a row.
+    pub failures: i64,
+    /// The last of them.
+    pub failed_at: Moment,
+    /// When they were added.
+    pub created_at: Moment,
+    /// When they were closed.
+    pub closed_at: Option<Moment>,
+}
+
+/// A staff member to add.
+#[derive(Debug, Clone)]
+pub struct StaffNew {
+    /// Their id.
+    pub id: StaffId,
+    /// Their login as it is shown.
+    pub login: String,
+    /// Their login as it is compared.
+    pub login_key: String,
+    /// The text of `domain::staff::Role`.
+    pub role: String,
+    /// The password's hash in PHC form.
+    pub password_hash: String,
+    /// The PIN's hash in PHC form.
+    pub pin_hash: Option<String>,
+    /// The tag of their language.
+    pub language: String,
+    /// When they are added.
+    pub at: Moment,
+}
+
+impl Tx {
+    /// Adds a staff member; [`StoreError::Conflict`] `staff_login` if the login stands, for a closed one too.
+    pub async fn add_staff(&mut self, staff: &StaffNew) -> Result<(), StoreError> {
+        let StaffNew { id, login, login_key, role, password_hash, pin_hash, language, at } = staff;
+        change!(self, ADD, id, login, login_key, role, password_hash, pin_hash, language, at)?;
+        Ok(())
+    }
+
+    /// The staff member of a login, closed ones too.
+    pub async fn staff_by_login(&mut self, login_key: &str) -> Result<Option<StaffRow>, StoreError> {
+        maybe!(self, StaffRow, "SELECT * FROM staff WHERE login_key = $1", login_key)
+    }
+
+    /// A staff member, closed ones too.
+    pub async fn staff(&mut self, id: &StaffId) -> Result<Option<StaffRow>, StoreError> {
+        maybe!(self, StaffRow, "SELECT * FROM staff WHERE id = $1", id)
+    }
+
+    /// All staff in the order of their logins, closed ones too.
+    pub async fn staff_list(&mut self) -> Result<Vec<StaffRow>, StoreError> {
+        rows!(self, StaffRow, "SELECT * FROM staff ORDER BY login_key")
+    }
+
+    /// Closes a staff member; false if they were closed already.
+    pub async fn close_staff(&mut self, id: &StaffId, at: Moment) -> Result<bool, StoreError> {
+        Ok(change!(self, CLOSE, id, at)? == 1)
+    }
+
+    /// Counts a wrong try. Count before the password is compared and take it back with [`Tx::staff_passed`]: then tries
+    /// made at the same time are counted too.
+    pub async fn staff_failed(&mut self, id: &StaffId, at: Moment) -> Result<(), StoreError> {
+        change!(self, FAILED, id, at)?;
+        Ok(())
+    }
+
+    /// A right try: the wrong ones are forgotten.
+    pub async fn staff_passed(&mut self, id: &StaffId) -> Result<(), StoreError> {
+        change!(self, "UPDATE staff SET failures = 0 WHERE id = $1", id)?;
+        Ok(())
+    }
+
+    /// Sets the PIN.
+    pub async fn set_pin(&mut self, id: &StaffId, pin_hash: &str) -> Result<(), StoreError> {
+        change!(self, "UPDATE staff SET pin_hash = $2 WHERE id = $1", id, pin_hash)?;
+        Ok(())
+    }
+
+    /// Keeps the language that a staff member turned to.
+    pub async fn set_staff_language(&mut self, id: &StaffId, language: &str) -> Result<(), StoreError> {
+        change!(self, "UPDATE staff SET language = $2 WHERE id = $1", id, language)?;
+        Ok(())
+    }
+}
+
+const ADD: &str = "INSERT INTO staff
+    (id, login, login_key, role, password_hash, pin_hash, language, failures, failed_at, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8)";
+const CLOSE: &str = "UPDATE staff SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";
+const FAILED: &str = "UPDATE staff SET failures = failures + 1, failed_at = $2 WHERE id = $1";

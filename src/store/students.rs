@@ -1,0 +1,93 @@
+//! Rows that make a profile a student: where the registration stands, and the school and class.
+
+use super::profiles::ProfileRow;
+use super::{StoreError, Tx};
+use crate::domain::id::{ClassId, ProfileId, SchoolId};
+use crate::domain::time::Moment;
+
+/// A student with everything that is shown of them.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct StudentRow {
+    /// The person.
+    #[sqlx(flatten)]
+    pub profile: ProfileRow,
+    /// The text of `domain::family::Standing`.
+    pub standing: String,
+    /// Since when it stands so.
+    pub since: Moment,
+    /// The school.
+    pub school_id: SchoolId,
+    /// The school's name.
+    pub school: String,
+    /// The class.
+    pub class_id: ClassId,
+    /// The class's name.
+    pub class: String,
+}
+
+/// A student to make of a profile.
+#[derive(Debug, Clone)]
+pub struct StudentNew {
+    /// The profile.
+    pub profile: ProfileId,
+    /// The text of `domain::family::Standing`.
+    pub standing: String,
+    /// The id of the enrolment's row.
+    pub enrolment: String,
+    /// The school.
+    pub school: SchoolId,
+    /// The class.
+    pub class: ClassId,
+    /// When.
+    pub at: Moment,
+}
+
+impl Tx {
+    /// Makes a profile a student of a class.
+    pub async fn add_student(&mut self, new: &StudentNew) -> Result<(), StoreError> {
+        let StudentNew { profile, standing, enrolment, school, class, at } = new;
+        change!(self, ADD, profile, standing, at)?;
+        change!(self, ENROL, enrolment, profile, school, class, at)?;
+        Ok(())
+    }
+
+    /// A student with school and class; nothing for a profile that is none.
+    pub async fn student(&mut self, profile: &ProfileId) -> Result<Option<StudentRow>, StoreError> {
+        maybe!(self, StudentRow, STUDENT, profile)
+    }
+
+    /// Moves the standing; false if it was not `from` any more.
+    pub async fn set_standing(
+        &mut self,
+        profile: &ProfileId,
+        from: &str,
+        to: &str,
+        at: Moment,
+    ) -> Result<bool, StoreError> {
+        Ok(change!(self, SET_STANDING, profile, from, to, at)? == 1)
+    }
+}
+
+/// A student's row: other files append their `WHERE`.
+macro_rules! select_students {
+    ($($rest:tt)*) => {
+        concat!(
+            "SELECT profile.*, student.standing, student.since, enrolment.school_id, school.name AS school,
+                enrolment.class_id, class.name AS class
+            FROM student
+            JOIN profile ON profile.id = student.profile_id
+            JOIN enrolment ON enrolment.profile_id = student.profile_id AND enrolment.until IS NULL
+            JOIN school ON school.id = enrolment.school_id
+            JOIN class ON class.id = enrolment.class_id ",
+            $($rest)*
+        )
+    };
+}
+pub(super) use select_students;
+
+const ADD: &str = "INSERT INTO student (profile_id, standing, since) VALUES ($1, $2, $3)";
+const ENROL: &str = "INSERT INTO enrolment (id, profile_id, school_id, class_id, since)
+    VALUES ($1, $2, $3, $4, $5)";
+const STUDENT: &str = select_students!("WHERE student.profile_id = $1");
+const SET_STANDING: &str =
+    "UPDATE student SET standing = $3, since = $4 WHERE profile_id = $1 AND standing = $2";

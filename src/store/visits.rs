@@ -1,0 +1,192 @@
+//! Rows of visits: one family at one desk, its ticket, and the draft of where it stands.
+//!
+//! `open` is held by one running program (`holder`), `down` waits for its ticket, `closed` is over and holds no draft.
+
+use super::{StoreError, Tx};
+use crate::domain::id::{DeskId, VisitId};
+use crate::domain::time::Moment;
+
+/// A row of `visit`.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct VisitRow {
+    /// Its id.
+    pub id: VisitId,
+    /// The desk where it is open, or was last.
+    pub desk_id: DeskId,
+    /// The short number on the slip; free again once the visit is closed.
+    pub ticket: String,
+    /// The tag of the family's language.
+    pub language: String,
+    /// `open`, `down` or `closed`.
+    pub state: String,
+    /// The random id of the program that holds it.
+    pub holder: String,
+    /// The text of `domain::visit::WaitsFor`.
+    pub waits_for: String,
+    /// When it was opened.
+    pub opened_at: Moment,
+    /// When it was last written to.
+    pub touched_at: Moment,
+    /// When its draft ends.
+    pub expires_at: Moment,
+    /// The draft, sealed; none before the first, and none once it is closed.
+    pub draft_sealed: Option<String>,
+    /// Whether the private seat stands ready.
+    pub private_ready: bool,
+}
+
+impl Tx {
+    /// Opens a visit; [`StoreError::Conflict`] `visit_ticket` if the ticket is in use, `visit_open` if one is open at
+    /// this desk.
+    pub async fn add_visit(&mut self, row: &VisitRow) -> Result<(), StoreError> {
+        let VisitRow { id, desk_id, ticket, language, state, holder, waits_for, .. } = row;
+        let VisitRow { opened_at, touched_at, expires_at, draft_sealed, private_ready, .. } = row;
+        let (opened, touched, expires, ready) = (opened_at, touched_at, expires_at, private_ready);
+        change!(
+            self,
+            ADD,
+            id,
+            desk_id,
+            ticket,
+            language,
+            state,
+            holder,
+            waits_for,
+            opened,
+            touched,
+            expires,
+            draft_sealed,
+            ready
+        )?;
+        Ok(())
+    }
+
+    /// A visit, whatever its state.
+    pub async fn visit(&mut self, id: &VisitId) -> Result<Option<VisitRow>, StoreError> {
+        maybe!(self, VisitRow, "SELECT * FROM visit WHERE id = $1", id)
+    }
+
+    /// The visit of a ticket, unless it is closed.
+    pub async fn visit_by_ticket(&mut self, ticket: &str) -> Result<Option<VisitRow>, StoreError> {
+        maybe!(self, VisitRow, "SELECT * FROM visit WHERE ticket = $1 AND state <> 'closed'", ticket)
+    }
+
+    /// Whether no visit bears that ticket.
+    pub async fn ticket_free(&mut self, ticket: &str) -> Result<bool, StoreError> {
+        Ok(self.visit_by_ticket(ticket).await?.is_none())
+    }
+
+    /// Keeps the draft of an open visit; false if this program does not hold it any more.
+    pub async fn save_draft(
+        &mut self,
+        visit: &VisitId,
+        holder: &str,
+        draft: &str,
+        at: Moment,
+        expires: Moment,
+    ) -> Result<bool, StoreError> {
+        Ok(change!(self, SAVE_DRAFT, visit, holder, draft, at, expires)? == 1)
+    }
+
+    /// Keeps the family's language; false if this program does not hold the visit.
+    pub async fn set_visit_language(
+        &mut self,
+        visit: &VisitId,
+        holder: &str,
+        language: &str,
+    ) -> Result<bool, StoreError> {
+        Ok(change!(self, SET_LANGUAGE, visit, holder, language)? == 1)
+    }
+
+    /// Makes the private seat ready, or not; false if this program does not hold the visit.
+    pub async fn set_private_ready(
+        &mut self,
+        visit: &VisitId,
+        holder: &str,
+        ready: bool,
+    ) -> Result<bool, StoreError> {
+        Ok(change!(self, SET_READY, visit, holder, ready)? == 1)
+    }
+
+    /// Puts an open visit down; false if this program does not hold it any more.
+    pub async fn put_down(
+        &mut self,
+        visit: &VisitId,
+        holder: &str,
+        waits_for: &str,
+        at: Moment,
+        expires: Moment,
+    ) -> Result<bool, StoreError> {
+        Ok(change!(self, PUT_DOWN, visit, holder, waits_for, at, expires)? == 1)
+    }
+
+    /// Takes a visit up that was put down; of many at the same time one gets true.
+    pub async fn take_up(
+        &mut self,
+        visit: &VisitId,
+        desk: &DeskId,
+        holder: &str,
+        at: Moment,
+    ) -> Result<bool, StoreError> {
+        Ok(change!(self, TAKE_UP, visit, desk, holder, at)? == 1)
+    }
+
+    /// Closes a visit that `holder` holds, or that was put down: draft and earlier answers are wiped. False if it was
+    /// closed, or is held by another. Add the closing command after this, for what stands before it is wiped.
+    pub async fn close_visit(
+        &mut self,
+        visit: &VisitId,
+        holder: &str,
+        at: Moment,
+    ) -> Result<bool, StoreError> {
+        if change!(self, CLOSE, visit, holder, at)? == 0 {
+            return Ok(false);
+        }
+        change!(self, "DELETE FROM command WHERE visit_id = $1", visit)?;
+        Ok(true)
+    }
+
+    /// At the start of a desk, under its lock: what its dead predecessor held open is put down, to be offered.
+    pub async fn put_down_left_open(
+        &mut self,
+        desk: &DeskId,
+        at: Moment,
+    ) -> Result<Vec<VisitRow>, StoreError> {
+        rows!(self, VisitRow, PUT_DOWN_LEFT, desk, at)
+    }
+
+    /// The visits that a program of this desk left open when it ended, newest first. One that was put down for the family
+    /// is not among them: it opens by its ticket.
+    pub async fn left_open_visits(
+        &mut self,
+        desk: &DeskId,
+        now: Moment,
+    ) -> Result<Vec<VisitRow>, StoreError> {
+        rows!(self, VisitRow, WAITING, desk, now)
+    }
+
+    /// The visits that were put down and whose time is over, of all desks.
+    pub async fn expired_visits(&mut self, now: Moment) -> Result<Vec<VisitRow>, StoreError> {
+        rows!(self, VisitRow, "SELECT * FROM visit WHERE state = 'down' AND expires_at <= $1", now)
+    }
+}
+
+const ADD: &str = "INSERT INTO visit (id, desk_id, ticket, language, state, holder, waits_for, opened_at,
+    touched_at, expires_at, draft_sealed, private_ready)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+const SAVE_DRAFT: &str = "UPDATE visit SET draft_sealed = $3, touched_at = $4, expires_at = $5
+    WHERE id = $1 AND holder = $2 AND state = 'open'";
+const SET_LANGUAGE: &str = "UPDATE visit SET language = $3 WHERE id = $1 AND holder = $2 AND state = 'open'";
+const SET_READY: &str =
+    "UPDATE visit SET private_ready = $3 WHERE id = $1 AND holder = $2 AND state = 'open'";
+const PUT_DOWN: &str = "UPDATE visit SET state = 'down', waits_for = $3, touched_at = $4, expires_at = $5
+    WHERE id = $1 AND holder = $2 AND state = 'open'";
+const TAKE_UP: &str =
+    "UPDATE visit SET state = 'open', desk_id = $2, holder = $3, waits_for = 'family', touched_at = $4
+    WHERE id = $1 AND state = 'down' AND expires_at > $4";
+const CLOSE: &str = "UPDATE visit SET state = 'closed', draft_sealed = NULL, touched_at = $3
+    WHERE id = $1 AND (state = 'down' OR (state = 'open' AND holder = $2))";
+const PUT_DOWN_LEFT: &str = "UPDATE visit SET state = 'down', waits_for = 'left-open', touched_at = $2
+    WHERE desk_id = $1 AND state = 'open' RETURNING *";
+const WAITING: &str = "SELECT * FROM visit
+    WHERE desk_id = $1 AND state = 'down' AND waits_for = 'left-open' AND expires_at > $2 ORDER BY touched_at DESC, id DESC";

@@ -1,0 +1,188 @@
+//! Walks invented families through the desk: the same asks in the same order as the flows make them, with the codes read
+//! from the simulated phone.
+
+use super::people::{Person, SampleFamily};
+use super::{Inbox, Login, Material};
+use crate::domain::challenge::DIGITS;
+use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::family::{PersonData, Relation};
+use crate::domain::id::{AccountId, ClassId, CommandKey, ProfileId, VisitId};
+use crate::domain::person::{BirthDate, PersonName};
+use crate::domain::phone::Phone;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::school::{Class, class_key};
+use crate::domain::time::Moment;
+use crate::flow::ask::{Asked, Confirmation, Ticket, Write};
+use crate::flow::{Answer, Ask};
+use secrecy::SecretString;
+use std::time::Duration;
+
+/// The password of every invented account.
+const PASSWORD: &str = "Owl 52 Nest!";
+/// How long the simulated phone may take.
+const PHONE: Duration = Duration::from_secs(10);
+
+/// Who walks with the families.
+pub(super) struct Guide<'a, I> {
+    with: Material<'a, I>,
+    visit: Option<VisitId>,
+    asked: u64,
+    now: Moment,
+    classes: Vec<Class>,
+    marks: Vec<TextMark>,
+}
+
+/// An answer that does not belong to its ask: a broken training.
+fn unfit() -> Refusal {
+    Refusal::Broken { incident: "SAMPLE".to_owned() }
+}
+
+/// Takes out of an answer what it must hold.
+macro_rules! take {
+    ($answer:expr, $pattern:pat => $value:expr) => {
+        match $answer {
+            $pattern => Ok($value),
+            _ => Err(unfit()),
+        }
+    };
+}
+
+impl<'a, I: Inbox> Guide<'a, I> {
+    pub(super) const fn new(with: Material<'a, I>) -> Self {
+        Self { with, visit: None, asked: 0, now: Moment(0), classes: Vec::new(), marks: Vec::new() }
+    }
+
+    /// Asks the desk; a refusal is the answer's error.
+    pub(super) async fn ask(&mut self, ask: Ask) -> Result<Answer, Refusal> {
+        self.asked += 1;
+        let ticket = Ticket { visit: self.visit.clone(), frame: 0, number: self.asked };
+        let visit = self.visit.as_ref().filter(|_| ask.writes());
+        let write = visit.map(|visit| Write {
+            key: CommandKey::new(format!("{visit}:{}", self.asked)),
+            draft: String::new(),
+            language: self.with.language,
+        });
+        let answered = self.with.desk.answer(Asked { ticket, write, ask }).await;
+        self.now = answered.at;
+        match answered.answer {
+            Answer::Refused { why } => Err(why),
+            answer => Ok(answer),
+        }
+    }
+
+    /// Nobody reads the messages of the invented past.
+    pub(super) fn forget(&self) {
+        self.with.inbox.clear();
+    }
+
+    /// A staff member's first sign-in, with the PIN.
+    pub(super) async fn sign_in(&mut self, login: &Login) -> Result<(), Refusal> {
+        let password = login.password.to_owned().into();
+        self.ask(Ask::StaffSignIn { login: login.login.to_owned(), password }).await?;
+        self.ask(Ask::SetPin { pin: login.pin.to_owned().into() }).await?;
+        Ok(())
+    }
+
+    /// Learns the classes and the texts of the school.
+    pub(super) async fn begin(&mut self) -> Result<(), Refusal> {
+        let known = self.with.desk.known().await?.ok_or(Refusal::NotSetUp)?;
+        self.marks = (self.with.in_force)(&known.school);
+        self.classes = take!(self.ask(Ask::Classes).await?, Answer::Classes { classes } => classes)?;
+        Ok(())
+    }
+
+    /// One family from hello to goodbye.
+    pub(super) async fn family(&mut self, family: &SampleFamily) -> Result<(), Refusal> {
+        let opened = self.ask(Ask::OpenVisit { language: self.with.language }).await?;
+        self.visit = Some(take!(opened, Answer::VisitOpened { visit, .. } => visit)?);
+        let student = self.register(family).await?;
+        for (parent, relation) in family.parents {
+            self.join(&student, parent, *relation).await?;
+        }
+        self.ask(Ask::Goodbye).await?;
+        self.visit = None;
+        Ok(())
+    }
+
+    async fn register(&mut self, family: &SampleFamily) -> Result<ProfileId, Refusal> {
+        let (data, account) = self.newcomer(&family.student, Whose::Student).await?;
+        let class = self.class(family.class)?;
+        let asks_own = self.age(&data) >= self.with.rules.own_consent_age;
+        let consent = if asks_own { Some(self.mark(Purpose::OwnData)?) } else { None };
+        let done = self.ask(Ask::RegisterStudent { account, data, class, consent }).await?;
+        take!(done, Answer::Registered { student, .. } => student)
+    }
+
+    async fn join(&mut self, student: &ProfileId, who: &Person, relation: Relation) -> Result<(), Refusal> {
+        let shown = self.ask(Ask::ShowInvitation { student: student.clone() }).await?;
+        let invitation = take!(shown, Answer::Invitation { view } => view.id)?;
+        self.ask(Ask::OpenPrivateSeat).await?;
+        self.ask(Ask::OpenShownInvitation { invitation: invitation.clone() }).await?;
+        let (data, account) = self.newcomer(who, Whose::Parent).await?;
+        let consent = self.mark(Purpose::OwnData)?;
+        self.ask(Ask::MakeParent { account, data, consent, invitation: invitation.clone() }).await?;
+        let child = self.ask(Ask::Child { invitation: invitation.clone() }).await?;
+        let data = take!(child, Answer::Child { child } => child.data)?;
+        let mut consents = vec![self.mark(Purpose::ChildUse)?];
+        if self.age(&data) < self.with.rules.own_consent_age {
+            consents.insert(0, self.mark(Purpose::ChildData)?);
+        }
+        let told = Confirmation { invitation, relation, document: None, data, consents };
+        self.ask(Ask::ConfirmChild(Box::new(told))).await?;
+        Ok(())
+    }
+
+    /// Number, code, password.
+    async fn newcomer(&mut self, who: &Person, whose: Whose) -> Result<(PersonData, AccountId), Refusal> {
+        let phone = Phone::from_e164(who.phone).ok_or(Refusal::NotANumber)?;
+        let sent = self.ask(Ask::SendCode { phone: phone.clone(), whose, instead: None }).await?;
+        let challenge = take!(sent, Answer::CodeSent { sent } => sent.challenge)?;
+        let code = loop {
+            if let Some(code) = self.code_to(&phone) {
+                break code;
+            }
+            let news = tokio::time::timeout(PHONE, self.with.inbox.changed()).await;
+            news.ok().filter(|comes| *comes).ok_or_else(unfit)?;
+        };
+        let proved = self.ask(Ask::CheckCode { challenge, code }).await?;
+        let phone = take!(proved, Answer::Proved { phone } => phone)?;
+        let password = PASSWORD.to_owned().into();
+        let started = self.ask(Ask::SetPassword { phone, password, whose }).await?;
+        let account = take!(started, Answer::AccountStarted { account } => account)?;
+        Ok((self.data(who)?, account))
+    }
+
+    /// The code in the newest message to a number: its only run of six digits.
+    fn code_to(&self, phone: &Phone) -> Option<SecretString> {
+        let text = self.with.inbox.newest(&phone.shown())?;
+        let code = text.split(|c: char| !c.is_ascii_digit()).find(|run| run.len() == DIGITS)?;
+        Some(code.to_owned().into())
+    }
+
+    fn data(&self, who: &Person) -> Result<PersonData, Refusal> {
+        let name = PersonName::parse(Some(who.surname), who.name, who.patronymic).map_err(|(_, why)| why)?;
+        // Half a year past the birthday: of that age whenever the workshop is.
+        let months = i32::from(who.age) * 12 + 6;
+        let born = self.today().checked_sub(jiff::Span::new().months(months)).map_err(|_| unfit())?;
+        Ok(PersonData { name, birth: BirthDate(born), sex: who.sex })
+    }
+
+    fn today(&self) -> jiff::civil::Date {
+        let stamp = jiff::Timestamp::from_millisecond(self.now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        stamp.to_zoned(self.with.rules.zone.clone()).date()
+    }
+
+    fn age(&self, data: &PersonData) -> i16 {
+        data.birth.age_on(self.today())
+    }
+
+    fn class(&self, name: &str) -> Result<ClassId, Refusal> {
+        let class = self.classes.iter().find(|class| class_key(&class.name) == class_key(name));
+        class.map(|class| class.id.clone()).ok_or(Refusal::NoSuchClass)
+    }
+
+    fn mark(&self, purpose: Purpose) -> Result<TextMark, Refusal> {
+        let fits = |mark: &&TextMark| mark.purpose == purpose && mark.language == self.with.language;
+        self.marks.iter().find(fits).cloned().ok_or(Refusal::NotTicked)
+    }
+}

@@ -1,0 +1,103 @@
+//! The invented school of a workshop: made through the desk, ask by ask, as a real one is. What a trainer shows with it
+//! is the screens' and the flows' matter. Nobody in it exists.
+
+mod guide;
+mod people;
+
+use crate::desk::console::ConsoleError;
+use crate::desk::{Desk, DeskRules};
+use crate::domain::consent::TextMark;
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
+use crate::domain::school::School;
+use crate::domain::staff::Role;
+use crate::flow::Ask;
+use crate::flow::ask::SetUp;
+use guide::Guide;
+
+/// A login of the training, shown on its sign-in screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Login {
+    /// The login.
+    pub login: &'static str,
+    /// The password. It opens nothing but an invented school.
+    pub password: &'static str,
+    /// The PIN.
+    pub pin: &'static str,
+    /// The role.
+    pub role: Role,
+}
+
+/// The staff of the training, the usual one first.
+pub const LOGINS: [Login; 3] = [
+    Login { login: "desk", password: "Fir-Cone 31", pin: "1111", role: Role::Desk },
+    Login { login: "admin", password: "Fir-Cone 32", pin: "2222", role: Role::Admin },
+    Login { login: "trainer", password: "Fir-Cone 33", pin: "3333", role: Role::Trainer },
+];
+
+/// The logins with their passwords, as the sign-in screen of the training shows them.
+pub fn logins() -> Vec<(String, String)> {
+    LOGINS.iter().map(|login| (login.login.to_owned(), login.password.to_owned())).collect()
+}
+
+/// The link's base of the training: a name that never leads anywhere (RFC 2606).
+pub const LINK_BASE: &str = "https://school.example";
+
+/// Where the codes of invented people arrive.
+pub trait Inbox {
+    /// The newest message to a number, as people write it.
+    fn newest(&self, number: &str) -> Option<String>;
+    /// Waits for another message; false when none can come any more.
+    fn changed(&mut self) -> impl Future<Output = bool> + Send;
+    /// Forgets all messages.
+    fn clear(&self);
+}
+
+/// What the sample school is made with.
+pub struct Material<'a, I> {
+    /// The desk; new.
+    pub desk: &'a Desk,
+    /// Its rules.
+    pub rules: &'a DeskRules,
+    /// The consent texts in force at a school.
+    pub in_force: &'a (dyn Fn(&School) -> Vec<TextMark> + Sync),
+    /// Where the codes arrive.
+    pub inbox: I,
+    /// The language of everybody in it.
+    pub language: Language,
+}
+
+/// Makes the sample school.
+///
+/// # Errors
+/// Whatever the desk refuses; then there is no training.
+pub async fn make<I: Inbox>(material: Material<'_, I>) -> Result<(), Refusal> {
+    let Material { desk, language, .. } = material;
+    let people = people::of(language);
+    let admin = LOGINS[1];
+    let mut guide = Guide::new(material);
+    let set_up = SetUp {
+        language,
+        school: people.school.to_owned(),
+        city: people.city.to_owned(),
+        classes: people.classes.iter().map(|class| (*class).to_owned()).collect(),
+        desk: people.desk.to_owned(),
+        link_base: LINK_BASE.to_owned(),
+        login: admin.login.to_owned(),
+        password: admin.password.to_owned().into(),
+        pin: Some(admin.pin.to_owned().into()),
+    };
+    guide.ask(Ask::SetUp(Box::new(set_up))).await?;
+    for login in LOGINS.iter().rev().filter(|login| login.role != Role::Admin) {
+        let added = desk.add_staff(login.login, login.role, &login.password.to_owned().into()).await;
+        added.map_err(ConsoleError::into_refusal)?;
+        guide.sign_in(login).await?;
+    }
+    guide.begin().await?;
+    for family in people.families {
+        guide.family(family).await?;
+    }
+    guide.ask(Ask::StaffSignOut).await?;
+    guide.forget();
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! The invented people of the training, in each language. Ages are years before today, so that a school never grows old;
+//! numbers have a prefix each, so that the limits of a workshop are its own.
+
+use crate::domain::family::Relation;
+use crate::domain::language::Language;
+use crate::domain::person::Sex;
+
+/// The sample school.
+pub(super) struct People {
+    pub(super) school: &'static str,
+    pub(super) city: &'static str,
+    pub(super) desk: &'static str,
+    pub(super) classes: &'static [&'static str],
+    pub(super) families: &'static [SampleFamily],
+}
+
+/// One student with the parents who have joined.
+pub(super) struct SampleFamily {
+    pub(super) student: Person,
+    pub(super) class: &'static str,
+    pub(super) parents: &'static [(Person, Relation)],
+}
+
+/// Somebody invented.
+pub(super) struct Person {
+    pub(super) phone: &'static str,
+    pub(super) surname: &'static str,
+    pub(super) name: &'static str,
+    pub(super) patronymic: Option<&'static str>,
+    pub(super) age: i16,
+    pub(super) sex: Sex,
+}
+
+const fn person(phone: &'static str, full: [&'static str; 3], age: i16, sex: Sex) -> Person {
+    let [surname, name, patronymic] = full;
+    let patronymic = if patronymic.is_empty() { None } else { Some(patronymic) };
+    Person { phone, surname, name, patronymic, age, sex }
+}
+
+const fn parent(
+    phone: &'static str,
+    full: [&'static str; 3],
+    age: i16,
+    relation: Relation,
+) -> (Person, Relation) {
+    let sex = if matches!(relation, Relation::Father) { Sex::Male } else { Sex::Female };
+    (person(phone, full, age, sex), relation)
+}
+
+/// The people who speak a language.
+pub(super) const fn of(language: Language) -> &'static People {
+    match language {
+        Language::Ru => &RU,
+        Language::En => &EN,
+    }
+}
+
+const RU: People = People {
+    school: "Школа № 12 (учебная)",
+    city: "Тверь",
+    desk: "Вестибюль",
+    classes: &["1А", "5А", "5Б", "7Б", "9А", "11А"],
+    families: &[
+        SampleFamily {
+            student: person("+79030110001", ["Соколова", "Мария", "Ильинична"], 10, Sex::Female),
+            class: "5А",
+            parents: &[],
+        },
+        SampleFamily {
+            student: person("+79030220002", ["Лебедев", "Артём", "Игоревич"], 13, Sex::Male),
+            class: "7Б",
+            parents: &[parent("+79030330003", ["Лебедева", "Ольга", "Сергеевна"], 41, Relation::Mother)],
+        },
+        SampleFamily {
+            student: person("+79030440004", ["Журавлёва", "Полина", "Денисовна"], 15, Sex::Female),
+            class: "9А",
+            parents: &[
+                parent("+79030550005", ["Журавлёв", "Денис", "Олегович"], 44, Relation::Father),
+                parent("+79030660006", ["Журавлёва", "Анна", "Петровна"], 43, Relation::Mother),
+            ],
+        },
+        SampleFamily {
+            student: person("+79030770007", ["Филин", "Егор", ""], 18, Sex::Male),
+            class: "11А",
+            parents: &[],
+        },
+    ],
+};
+
+const EN: People = People {
+    school: "School No. 12 (training)",
+    city: "Tver",
+    desk: "Entrance hall",
+    classes: &["1A", "5A", "5B", "7B", "9A", "11A"],
+    families: &[
+        SampleFamily {
+            student: person("+79030110001", ["Falcon", "Mary", ""], 10, Sex::Female),
+            class: "5A",
+            parents: &[],
+        },
+        SampleFamily {
+            student: person("+79030220002", ["Swan", "Arthur", ""], 13, Sex::Male),
+            class: "7B",
+            parents: &[parent("+79030330003", ["Swan", "Olga", ""], 41, Relation::Mother)],
+        },
+        SampleFamily {
+            student: person("+79030440004", ["Crane", "Pauline", ""], 15, Sex::Female),
+            class: "9A",
+            parents: &[
+                parent("+79030550005", ["Crane", "Dennis", ""], 44, Relation::Father),
+                parent("+79030660006", ["Crane", "Anna", ""], 43, Relation::Mother),
+            ],
+        },
+        SampleFamily {
+            student: person("+79030770007", ["Owl", "Gregory", ""], 18, Sex::Male),
+            class: "11A",
+            parents: &[],
+        },
+    ],
+};

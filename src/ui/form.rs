@@ -1,0 +1,297 @@
+//! Focus and typing on a page. The form holds what is being typed; the flow is told of each change and says in the
+//! next page what stands there now. Secrets stand nowhere but here, and are wiped with the form.
+//!
+//! Up, Down and Tab move between fields; Enter goes on, and on the last field submits. A key never acts on what is
+//! not visible: where a text is to be read first, the keys scroll until the field below it is on the screen.
+
+mod slot;
+
+use super::keys::Intent;
+use super::page::{Block, Drawn, Field, FieldId, Page};
+use super::widgets::field::Editor;
+use crate::flow::Input;
+use secrecy::SecretString;
+use slot::{Act, Slot};
+
+/// What a key did.
+#[derive(Debug)]
+pub enum FormEvent {
+    /// Nothing that the flow need know; the picture may have changed.
+    None,
+    /// Something else stands in a field now.
+    Changed(FieldId, Value),
+    /// Enter on the last field, or on a page without fields.
+    Submit,
+    /// An entry of a list was picked.
+    Pick(FieldId, usize),
+    /// The key is not one for forms.
+    NotMine,
+}
+
+/// What stands in a field.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// Open text.
+    Text(String),
+    /// A secret.
+    Secret(SecretString),
+    /// The key of the chosen option.
+    Choice(String),
+    /// Whether it is ticked.
+    Tick(bool),
+}
+
+impl FormEvent {
+    /// What the flow is told of it, where it is told anything.
+    pub fn input(self) -> Option<Input> {
+        Some(match self {
+            Self::Changed(id, Value::Text(text) | Value::Choice(text)) => Input::Typed(id, text),
+            Self::Changed(id, Value::Secret(secret)) => Input::Secret(id, secret),
+            Self::Changed(id, Value::Tick(on)) => Input::Typed(id, if on { "yes" } else { "" }.into()),
+            Self::Submit => Input::Submit,
+            Self::Pick(_, at) => Input::Pick(at),
+            Self::None | Self::NotMine => return None,
+        })
+    }
+}
+
+/// Focus and typing on a page.
+#[derive(Debug, Default)]
+pub struct Form {
+    place: String,
+    slots: Vec<Slot>,
+    focus: usize,
+    suggestion: Option<usize>,
+    scroll: Option<usize>,
+    drawn: Drawn,
+    submitted: bool,
+}
+
+impl Form {
+    /// The form of a page.
+    pub fn of(page: &Page) -> Self {
+        let mut form = Self::default();
+        form.begin(page);
+        form
+    }
+
+    /// Follows a page that was made anew: other fields, other texts, new problems. Call it after each update.
+    pub fn sync(&mut self, page: &Page) {
+        if page.place != self.place {
+            self.begin(page);
+            return;
+        }
+        let focused = self.focused();
+        let mut old = std::mem::take(&mut self.slots);
+        for block in &page.body {
+            let known = old.iter().position(|slot| Some(slot.id()) == block.field_id() && slot.suits(block));
+            match known.map(|at| old.swap_remove(at)) {
+                Some(mut slot) => {
+                    slot.follow(block);
+                    self.slots.push(slot);
+                }
+                None => self.slots.extend(Slot::of(block)),
+            }
+        }
+        self.focus = focused.and_then(|id| self.place_of(id)).unwrap_or(self.focus);
+        self.focus = self.focus.min(self.slots.len().saturating_sub(1));
+        if self.submitted {
+            self.show_problem(page);
+        }
+    }
+
+    fn begin(&mut self, page: &Page) {
+        *self = Self {
+            place: page.place.clone(),
+            slots: page.body.iter().filter_map(Slot::of).collect(),
+            scroll: page.read_first.then_some(0),
+            ..Self::default()
+        };
+        self.show_problem(page);
+    }
+
+    /// After Enter the first field that was refused has the focus.
+    fn show_problem(&mut self, page: &Page) {
+        let refused = page.body.iter().filter(|block| block.problem().is_some()).find_map(Block::field_id);
+        if let Some(at) = refused.and_then(|id| self.place_of(id)) {
+            self.focus = at;
+            self.scroll = None;
+            self.submitted = false;
+        }
+    }
+
+    fn place_of(&self, id: FieldId) -> Option<usize> {
+        self.slots.iter().position(|slot| slot.id() == id)
+    }
+
+    /// Learns where the drawing put things.
+    pub fn drawn(&mut self, drawn: Drawn) {
+        self.drawn = drawn;
+    }
+
+    /// What has the focus.
+    pub fn focused(&self) -> Option<FieldId> {
+        self.slots.get(self.focus).map(Slot::id)
+    }
+
+    /// Gives the focus to a field.
+    pub fn focus(&mut self, id: FieldId) {
+        if let Some(at) = self.place_of(id) {
+            self.go(at);
+        }
+    }
+
+    /// The text of a field.
+    pub fn editor(&self, id: FieldId) -> Option<&Editor> {
+        self.slots.iter().find(|slot| slot.id() == id)?.editor()
+    }
+
+    /// The chosen option of a choice.
+    pub fn chosen(&self, id: FieldId) -> Option<usize> {
+        self.slots.iter().find(|slot| slot.id() == id)?.chosen()
+    }
+
+    /// Whether a tick is set.
+    pub fn ticked(&self, id: FieldId) -> bool {
+        self.slots.iter().find(|slot| slot.id() == id).is_some_and(Slot::ticked)
+    }
+
+    /// The selected entry of a list.
+    pub fn picked(&self, id: FieldId) -> usize {
+        self.slots.iter().find(|slot| slot.id() == id).map_or(0, Slot::picked)
+    }
+
+    /// The suggestion in hand below the field that has the focus.
+    pub const fn suggestion(&self) -> Option<usize> {
+        self.suggestion
+    }
+
+    /// The row of the body that stands at the top, where somebody scrolled.
+    pub const fn scroll(&self) -> Option<usize> {
+        self.scroll
+    }
+
+    /// Everything that was typed in secret fields goes.
+    pub fn wipe_secrets(&mut self) {
+        self.slots.iter_mut().for_each(Slot::wipe);
+    }
+
+    /// Handles a key.
+    pub fn handle(&mut self, intent: &Intent, page: &Page) -> FormEvent {
+        self.sync(page);
+        if self.scrolls(intent) {
+            return FormEvent::None;
+        }
+        let Some(slot) = self.slots.get_mut(self.focus) else {
+            return if *intent == Intent::Enter { FormEvent::Submit } else { FormEvent::NotMine };
+        };
+        let id = slot.id();
+        let block = page.body.iter().find(|block| block.field_id() == Some(id));
+        if let Some(Block::Field(field)) = block
+            && let Some(event) = self.suggest(intent, field)
+        {
+            return event;
+        }
+        let Some(slot) = self.slots.get_mut(self.focus) else { return FormEvent::None };
+        match block.map_or(Act::NotMine, |block| slot.handle(intent, block)) {
+            Act::Changed(value) => {
+                self.suggestion = None;
+                self.scroll = None;
+                self.submitted = false;
+                FormEvent::Changed(id, value)
+            }
+            Act::Picked(at) => FormEvent::Pick(id, at),
+            Act::Kept => FormEvent::None,
+            Act::NotMine => self.walk(intent),
+        }
+    }
+
+    /// Keys that scroll: the page keys always; the rest while what has the focus is not visible.
+    fn scrolls(&mut self, intent: &Intent) -> bool {
+        let Drawn { first, last_first, height, focus_visible, .. } = self.drawn;
+        let page = height.saturating_sub(2).max(1);
+        let hidden = self.scroll.is_some() && !focus_visible;
+        let idle = self.slots.is_empty();
+        let to = match intent {
+            Intent::PageDown => first + page,
+            Intent::PageUp => first.saturating_sub(page),
+            Intent::Enter | Intent::Char(' ') if hidden && first < last_first => first + page,
+            Intent::Char(' ') if idle => first + page,
+            Intent::Down if hidden && first < last_first => first + 1,
+            Intent::Up if hidden && first > 0 => first - 1,
+            Intent::Down if idle || (self.at_end() && first < last_first) => first + 1,
+            Intent::Up if idle || (self.focus == 0 && first > 0 && self.plain()) => first.saturating_sub(1),
+            Intent::Home if idle => 0,
+            Intent::End if idle => last_first,
+            _ => return false,
+        };
+        self.scroll = Some(to.min(last_first));
+        true
+    }
+
+    /// The last field is in hand, and Down has no meaning of its own there.
+    fn at_end(&self) -> bool {
+        self.focus + 1 >= self.slots.len() && self.plain() && self.suggestion.is_none()
+    }
+
+    fn plain(&self) -> bool {
+        self.slots.get(self.focus).is_none_or(|slot| !slot.is_list())
+    }
+
+    /// Keys for the suggestions below a field.
+    fn suggest(&mut self, intent: &Intent, field: &Field) -> Option<FormEvent> {
+        let offered = &field.value.suggestions;
+        let slot = self.slots.get_mut(self.focus)?;
+        if offered.is_empty() || offered.iter().any(|line| Some(line.as_str()) == slot.text()) {
+            self.suggestion = None;
+            return None;
+        }
+        match (intent, self.suggestion) {
+            (Intent::Down, None) => self.suggestion = Some(0),
+            (Intent::Down, Some(at)) => self.suggestion = Some((at + 1).min(offered.len() - 1)),
+            (Intent::Up, Some(at)) => self.suggestion = at.checked_sub(1),
+            (Intent::Esc, Some(_)) => self.suggestion = None,
+            (Intent::Enter, Some(at)) => return offered.get(at).map(|line| self.adopt(line)),
+            (Intent::Right, None) if slot.at_text_end() => {
+                return offered.first().map(|line| self.adopt(line));
+            }
+            _ => return None,
+        }
+        Some(FormEvent::None)
+    }
+
+    fn adopt(&mut self, line: &str) -> FormEvent {
+        self.suggestion = None;
+        let Some(slot) = self.slots.get_mut(self.focus) else { return FormEvent::None };
+        let value = slot.put(line);
+        let id = slot.id();
+        value.map_or(FormEvent::None, |value| FormEvent::Changed(id, value))
+    }
+
+    /// Keys that move between fields.
+    fn walk(&mut self, intent: &Intent) -> FormEvent {
+        let count = self.slots.len();
+        match intent {
+            Intent::Enter if self.focus + 1 < count => self.go(self.focus + 1),
+            Intent::Enter => {
+                self.submitted = true;
+                return FormEvent::Submit;
+            }
+            Intent::Tab => self.go((self.focus + 1) % count),
+            Intent::BackTab => self.go((self.focus + count - 1) % count),
+            Intent::Down => self.go((self.focus + 1).min(count - 1)),
+            Intent::Up => self.go(self.focus.saturating_sub(1)),
+            _ => return FormEvent::NotMine,
+        }
+        FormEvent::None
+    }
+
+    fn go(&mut self, at: usize) {
+        self.focus = at;
+        self.suggestion = None;
+        self.scroll = None;
+    }
+}
+
+#[cfg(test)]
+mod tests;

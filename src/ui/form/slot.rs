@@ -1,0 +1,268 @@
+//! One field of a form: its text, choice, tick or selected entry, and what a key does to it.
+
+use super::Value;
+use crate::ui::keys::{Intent, latin};
+use crate::ui::page::{Block, FieldId, FieldView};
+use crate::ui::widgets::field::{Edit, Editor};
+use secrecy::SecretString;
+
+/// What a key did to a field.
+pub(super) enum Act {
+    Changed(Value),
+    Picked(usize),
+    Kept,
+    NotMine,
+}
+
+/// One field. `seen` is what the page said last: when it says something else, the field takes that over.
+#[derive(Debug)]
+pub(super) enum Slot {
+    Text { id: FieldId, editor: Editor, seen: String },
+    OneOf { id: FieldId, chosen: Option<usize>, seen: Option<String> },
+    Tick { id: FieldId, on: bool, seen: bool },
+    List { id: FieldId, at: usize, seen: usize },
+}
+
+impl Slot {
+    pub(super) fn of(block: &Block) -> Option<Self> {
+        Some(match block {
+            Block::Field(field) => {
+                let view = &field.value;
+                let editor = Editor::new(&view.text, view.limit, view.secret);
+                Self::Text { id: field.id, editor, seen: view.text.clone() }
+            }
+            Block::OneOf(choice) => {
+                let chosen = choice.options.iter().position(|(key, _)| Some(key) == choice.chosen.as_ref());
+                Self::OneOf { id: choice.id, chosen, seen: choice.chosen.clone() }
+            }
+            Block::Tick(tick) => Self::Tick { id: tick.id, on: tick.on, seen: tick.on },
+            Block::List(list) => Self::List { id: list.id, at: list.selected, seen: list.selected },
+            _ => return None,
+        })
+    }
+
+    pub(super) const fn id(&self) -> FieldId {
+        match self {
+            Self::Text { id, .. }
+            | Self::OneOf { id, .. }
+            | Self::Tick { id, .. }
+            | Self::List { id, .. } => *id,
+        }
+    }
+
+    /// Whether a block is still of the same kind.
+    pub(super) fn suits(&self, block: &Block) -> bool {
+        match (self, block) {
+            (Self::Text { editor, .. }, Block::Field(field)) => editor.is_secret() == field.value.secret,
+            (Self::OneOf { .. }, Block::OneOf(_))
+            | (Self::Tick { .. }, Block::Tick(_))
+            | (Self::List { .. }, Block::List(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// Takes over what the page says, where it says something new.
+    pub(super) fn follow(&mut self, block: &Block) {
+        match (self, block) {
+            (Self::Text { editor, seen, .. }, Block::Field(field)) if *seen != field.value.text => {
+                seen.clone_from(&field.value.text);
+                if editor.text() != seen {
+                    editor.set(seen);
+                }
+            }
+            (Self::OneOf { chosen, seen, .. }, Block::OneOf(choice)) if *seen != choice.chosen => {
+                seen.clone_from(&choice.chosen);
+                *chosen = choice.options.iter().position(|(key, _)| Some(key) == seen.as_ref());
+            }
+            (Self::Tick { on, seen, .. }, Block::Tick(tick)) if *seen != tick.on => {
+                (*seen, *on) = (tick.on, tick.on);
+            }
+            (Self::List { at, seen, .. }, Block::List(list)) => {
+                if *seen != list.selected {
+                    (*seen, *at) = (list.selected, list.selected);
+                }
+                *at = (*at).min(list.items.len().saturating_sub(1));
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) const fn editor(&self) -> Option<&Editor> {
+        match self {
+            Self::Text { editor, .. } => Some(editor),
+            _ => None,
+        }
+    }
+
+    pub(super) fn text(&self) -> Option<&str> {
+        self.editor().map(Editor::text)
+    }
+
+    pub(super) fn at_text_end(&self) -> bool {
+        self.editor().is_some_and(|editor| {
+            !editor.text().is_empty() && editor.cursor() == editor.text().chars().count()
+        })
+    }
+
+    pub(super) const fn chosen(&self) -> Option<usize> {
+        match self {
+            Self::OneOf { chosen, .. } => *chosen,
+            _ => None,
+        }
+    }
+
+    pub(super) const fn ticked(&self) -> bool {
+        matches!(self, Self::Tick { on: true, .. })
+    }
+
+    pub(super) const fn picked(&self) -> usize {
+        match self {
+            Self::List { at, .. } => *at,
+            _ => 0,
+        }
+    }
+
+    pub(super) const fn is_list(&self) -> bool {
+        matches!(self, Self::List { .. })
+    }
+
+    pub(super) fn wipe(&mut self) {
+        if let Self::Text { editor, .. } = self
+            && editor.is_secret()
+        {
+            editor.set("");
+        }
+    }
+
+    /// Replaces the text, as a suggestion does.
+    pub(super) fn put(&mut self, text: &str) -> Option<Value> {
+        let Self::Text { editor, .. } = self else { return None };
+        editor.set(text);
+        Some(value(editor))
+    }
+
+    pub(super) fn handle(&mut self, intent: &Intent, block: &Block) -> Act {
+        match (self, block) {
+            (Self::Text { editor, .. }, Block::Field(field)) => edit(editor, intent, &field.value),
+            (Self::OneOf { chosen, .. }, Block::OneOf(choice)) => {
+                match chosen_by(intent, *chosen, &choice.options) {
+                    Some(at) => {
+                        *chosen = Some(at);
+                        choice
+                            .options
+                            .get(at)
+                            .map_or(Act::Kept, |(key, _)| Act::Changed(Value::Choice(key.clone())))
+                    }
+                    None => Act::NotMine,
+                }
+            }
+            (Self::Tick { on, .. }, Block::Tick(_)) if *intent == Intent::Char(' ') => {
+                *on = !*on;
+                Act::Changed(Value::Tick(*on))
+            }
+            (Self::List { at, .. }, Block::List(list)) => pick(at, intent, list.items.len()),
+            _ => Act::NotMine,
+        }
+    }
+}
+
+fn value(editor: &Editor) -> Value {
+    if editor.is_secret() {
+        Value::Secret(SecretString::from(editor.text()))
+    } else {
+        Value::Text(editor.text().to_owned())
+    }
+}
+
+fn edit(editor: &mut Editor, intent: &Intent, view: &FieldView) -> Act {
+    let before = view.format.map(|_| significant(editor.text()));
+    match editor.handle(intent) {
+        Edit::NotMine => return Act::NotMine,
+        Edit::Kept => return Act::Kept,
+        Edit::Changed => {}
+    }
+    if let Some(format) = view.format {
+        // A sign that the format put there goes together with the digit beside it.
+        while matches!(intent, Intent::Backspace | Intent::Delete)
+            && before == Some(significant(editor.text()))
+            && editor.handle(intent) == Edit::Changed
+        {}
+        let behind = significant(&editor.text().chars().skip(editor.cursor()).collect::<String>());
+        let written = format(editor.text());
+        let cursor = before_last(&written, behind);
+        editor.set_at(&written, cursor);
+    }
+    Act::Changed(value(editor))
+}
+
+/// How many characters are more than the format's own signs.
+fn significant(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// The place that has that many letters and digits behind it, close to the one before it; formats may put more in
+/// front (a country's code), so it is counted from the end.
+fn before_last(text: &str, behind: usize) -> usize {
+    let mut seen = 0;
+    let tail = text.chars().rev().take_while(|c| {
+        let go_on = seen < behind || (behind > 0 && !c.is_alphanumeric());
+        seen += usize::from(c.is_alphanumeric());
+        go_on
+    });
+    text.chars().count() - tail.count()
+}
+
+/// Choices up to this many stand in one row: there Up and Down go to the next field. More stand below one another, and
+/// Up and Down walk them first.
+const IN_A_ROW: usize = 2;
+
+/// Arrows and Space go round; a digit and a first letter, typed in either layout, choose at once.
+fn chosen_by(intent: &Intent, chosen: Option<usize>, options: &[(String, String)]) -> Option<usize> {
+    let count = options.len();
+    if count == 0 {
+        return None;
+    }
+    match (intent, chosen) {
+        (Intent::Right | Intent::Char(' '), None) => Some(0),
+        (Intent::Right | Intent::Char(' '), Some(at)) => Some((at + 1) % count),
+        (Intent::Down, None) if count > IN_A_ROW => Some(0),
+        (Intent::Down, Some(at)) if count > IN_A_ROW && at + 1 < count => Some(at + 1),
+        (Intent::Up, Some(at)) if count > IN_A_ROW && at > 0 => Some(at - 1),
+        (Intent::Left, None) => Some(count - 1),
+        (Intent::Left, Some(at)) => Some((at + count - 1) % count),
+        (Intent::Char(c), _) => by_letter(*c, chosen, options),
+        _ => None,
+    }
+}
+
+fn by_letter(c: char, chosen: Option<usize>, options: &[(String, String)]) -> Option<usize> {
+    let count = options.len();
+    if let Some(digit) = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()) {
+        return digit.checked_sub(1).filter(|at| *at < count);
+    }
+    let first = chosen.map_or(0, |at| at + 1);
+    let begins =
+        |at: &usize| options.get(*at).and_then(|(_, name)| name.chars().next()).map(latin) == Some(latin(c));
+    (first..first + count).map(|at| at % count).find(begins)
+}
+
+fn pick(at: &mut usize, intent: &Intent, count: usize) -> Act {
+    let to = match intent {
+        Intent::Up if *at > 0 => *at - 1,
+        Intent::Down if *at + 1 < count => *at + 1,
+        Intent::Home => 0,
+        Intent::End => count.saturating_sub(1),
+        Intent::Enter if count > 0 => return Act::Picked(*at),
+        Intent::Char(c) => {
+            let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
+            let Some(chosen) = digit.and_then(|digit| digit.checked_sub(1)).filter(|at| *at < count) else {
+                return Act::NotMine;
+            };
+            *at = chosen;
+            return Act::Picked(chosen);
+        }
+        _ => return Act::NotMine,
+    };
+    *at = to;
+    Act::Kept
+}

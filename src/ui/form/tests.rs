@@ -1,0 +1,177 @@
+use super::*;
+use crate::ui::page::{Item, List, OneOf, Tick};
+
+fn phone(text: &str) -> String {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at == 0 {
+            out.push('+');
+        }
+        if at == 1 || at == 4 {
+            out.push(' ');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn person() -> Page {
+    Page {
+        place: "details".into(),
+        body: vec![
+            Block::Heading("Who".into()),
+            Block::Field(Field::new(FieldId::Surname, "Surname", "")),
+            Block::OneOf(OneOf {
+                id: FieldId::Sex,
+                label: "Sex".into(),
+                hint: String::new(),
+                options: vec![("f".into(), "девочка".into()), ("m".into(), "мальчик".into())],
+                chosen: None,
+                problem: None,
+            }),
+            Block::Tick(Tick { id: FieldId::Agree, label: "I agree".into(), on: false, problem: None }),
+        ],
+        ..Page::default()
+    }
+}
+
+fn types(form: &mut Form, page: &Page, text: &str) {
+    for c in text.chars() {
+        form.handle(&Intent::Char(c), page);
+    }
+}
+
+#[test]
+fn enter_goes_on_and_submits_at_the_end() {
+    let page = person();
+    let mut form = Form::of(&page);
+    types(&mut form, &page, "Иванова");
+    assert_eq!(form.editor(FieldId::Surname).map(Editor::text), Some("Иванова"));
+    assert!(matches!(form.handle(&Intent::Enter, &page), FormEvent::None));
+    assert_eq!(form.focused(), Some(FieldId::Sex));
+    // The letter of «мальчик», typed with a Latin layout on.
+    let event = form.handle(&Intent::Char('v'), &page);
+    assert!(matches!(event, FormEvent::Changed(FieldId::Sex, Value::Choice(key)) if key == "m"));
+    form.handle(&Intent::Enter, &page);
+    assert!(!form.ticked(FieldId::Agree));
+    assert!(matches!(
+        form.handle(&Intent::Char(' '), &page),
+        FormEvent::Changed(FieldId::Agree, Value::Tick(true))
+    ));
+    assert!(matches!(form.handle(&Intent::Enter, &page), FormEvent::Submit));
+    form.handle(&Intent::Tab, &page);
+    assert_eq!(form.focused(), Some(FieldId::Surname));
+    form.handle(&Intent::BackTab, &page);
+    assert_eq!(form.focused(), Some(FieldId::Agree));
+}
+
+#[test]
+fn a_refused_field_gets_the_focus_after_enter() {
+    let mut page = person();
+    let mut form = Form::of(&page);
+    form.focus(FieldId::Agree);
+    form.handle(&Intent::Enter, &page);
+    if let Block::Field(field) = &mut page.body[1] {
+        field.problem = Some("Empty".into());
+    }
+    form.sync(&page);
+    assert_eq!(form.focused(), Some(FieldId::Surname));
+    form.handle(&Intent::Down, &page);
+    form.sync(&page);
+    assert_eq!(form.focused(), Some(FieldId::Sex), "an old problem does not hold the focus");
+}
+
+#[test]
+fn what_the_page_says_anew_is_taken_over() {
+    let mut page = person();
+    let mut form = Form::of(&page);
+    types(&mut form, &page, "ab");
+    form.sync(&page);
+    assert_eq!(form.editor(FieldId::Surname).map(Editor::text), Some("ab"), "the page need not echo");
+    if let Block::Field(field) = &mut page.body[1] {
+        field.value.text = "Suggested".into();
+    }
+    form.sync(&page);
+    assert_eq!(form.editor(FieldId::Surname).map(Editor::text), Some("Suggested"));
+    page.body.insert(1, Block::Field(Field::new(FieldId::Name, "Name", "Maria")));
+    form.sync(&page);
+    assert_eq!(form.focused(), Some(FieldId::Surname), "the focus stays with its field");
+    page.place = "another".into();
+    form.sync(&page);
+    assert_eq!(form.focused(), Some(FieldId::Name));
+}
+
+#[test]
+fn a_secret_leaves_only_as_a_secret() {
+    let page =
+        Page { body: vec![Block::Field(Field::new(FieldId::Password, "Password", ""))], ..Page::default() };
+    let mut form = Form::of(&page);
+    let event = form.handle(&Intent::Paste("Корова-7".into()), &page);
+    assert!(matches!(event, FormEvent::Changed(FieldId::Password, Value::Secret(_))));
+    assert!(!format!("{form:?}").contains("Корова"));
+    form.wipe_secrets();
+    assert_eq!(form.editor(FieldId::Password).map(Editor::text), Some(""));
+}
+
+#[test]
+fn a_format_keeps_the_cursor_with_its_digit() {
+    let page = Page {
+        body: vec![Block::Field(Field::new(FieldId::Phone, "Phone", "").format(phone))],
+        ..Page::default()
+    };
+    let mut form = Form::of(&page);
+    types(&mut form, &page, "7912345");
+    let text =
+        |form: &Form| form.editor(FieldId::Phone).map(|editor| (editor.text().to_owned(), editor.cursor()));
+    assert_eq!(text(&form), Some(("+7 912 345".into(), 10)));
+    for _ in 0..3 {
+        form.handle(&Intent::Left, &page);
+    }
+    form.handle(&Intent::Backspace, &page);
+    assert_eq!(text(&form), Some(("+7 913 45".into(), 5)));
+    types(&mut form, &page, "2");
+    assert_eq!(text(&form).map(|(text, _)| text), Some("+7 912 345".into()));
+    form.handle(&Intent::ClearLine, &page);
+    assert_eq!(text(&form), Some((String::new(), 0)));
+}
+
+#[test]
+fn a_digit_picks_from_a_list() {
+    let list = List { id: FieldId::Kind, items: ["a", "b", "c"].map(Item::new).to_vec(), selected: 0 };
+    let page = Page { body: vec![Block::List(list)], ..Page::default() };
+    let mut form = Form::of(&page);
+    assert!(matches!(form.handle(&Intent::Char('3'), &page), FormEvent::Pick(FieldId::Kind, 2)));
+    assert!(matches!(form.handle(&Intent::Char('4'), &page), FormEvent::NotMine));
+    form.handle(&Intent::Up, &page);
+    assert!(matches!(form.handle(&Intent::Enter, &page), FormEvent::Pick(FieldId::Kind, 1)));
+}
+
+#[test]
+fn suggestions_are_taken_with_arrows_and_enter() {
+    let offered = vec!["5А".to_owned(), "5Б".to_owned()];
+    let class = Field::new(FieldId::Class, "Class", "").suggestions(offered);
+    let page = Page { body: vec![Block::Field(class)], ..Page::default() };
+    let mut form = Form::of(&page);
+    types(&mut form, &page, "5");
+    form.handle(&Intent::Down, &page);
+    form.handle(&Intent::Down, &page);
+    assert_eq!(form.suggestion(), Some(1));
+    let event = form.handle(&Intent::Enter, &page);
+    assert!(matches!(event, FormEvent::Changed(FieldId::Class, Value::Text(text)) if text == "5Б"));
+    assert!(matches!(form.handle(&Intent::Enter, &page), FormEvent::Submit));
+}
+
+#[test]
+fn a_text_is_read_before_its_tick_takes_keys() {
+    let page = Page { read_first: true, ..person() };
+    let mut form = Form::of(&page);
+    form.drawn(Drawn { first: 0, last_first: 9, height: 6, focus_visible: false, cursor: None });
+    form.focus = 2;
+    form.handle(&Intent::Char(' '), &page);
+    assert!(!form.ticked(FieldId::Agree), "a tick that is not visible cannot be set");
+    assert_eq!(form.scroll(), Some(4));
+    form.drawn(Drawn { first: 9, last_first: 9, height: 6, focus_visible: true, cursor: None });
+    form.handle(&Intent::Char(' '), &page);
+    assert!(form.ticked(FieldId::Agree));
+}

@@ -1,0 +1,318 @@
+//! The glass: writes frames to the terminal, each with one call and with as few bytes as it takes.
+//!
+//! It remembers colours, weight, cursor and whether the cursor is shown from frame to frame, so that one typed letter
+//! costs a few bytes over a slow line. Colours are written here and not through the terminal library, whose own
+//! reading of `NO_COLOR` turns bold and reverse off: which colours there are is the theme's to say. Draws of more
+//! than one row stand between the marks of a synchronised update.
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier};
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+
+/// What the next letter would look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Pen {
+    fg: Color,
+    bg: Color,
+    weight: Modifier,
+}
+
+/// Writes frames; `W` is the terminal.
+#[derive(Debug)]
+pub struct Glass<W: Write> {
+    to: W,
+    frame: Vec<u8>,
+    rows: u16,
+    pen: Option<Pen>,
+    at: Option<Position>,
+    shown: Option<bool>,
+    width: u16,
+    size: fn() -> io::Result<Size>,
+}
+
+impl<W: Write> Glass<W> {
+    /// A glass of which nothing is known yet; `size` asks the terminal for columns and rows.
+    pub const fn new(to: W, size: fn() -> io::Result<Size>) -> Self {
+        Self { to, frame: Vec::new(), rows: 0, pen: None, at: None, shown: None, width: 0, size }
+    }
+
+    /// Text that is no part of a frame (the clipboard's sequence), at once.
+    pub fn pass(&mut self, sequence: &[u8]) -> io::Result<()> {
+        self.to.write_all(sequence)?;
+        self.to.flush()
+    }
+
+    fn go(&mut self, to: Position) {
+        if self.at == Some(to) {
+            return;
+        }
+        match self.at {
+            Some(at) if at.y == to.y && at.x > to.x && at.x - to.x == 1 => self.frame.push(b'\x08'),
+            Some(at) if at.y == to.y && to.x == 0 && at.x > 0 => self.frame.push(b'\r'),
+            _ => self.add(format_args!("\x1b[{};{}H", to.y + 1, to.x + 1)),
+        }
+        self.at = Some(to);
+    }
+
+    fn add(&mut self, what: std::fmt::Arguments<'_>) {
+        // A vector takes everything.
+        let _ = self.frame.write_fmt(what);
+    }
+
+    fn dip(&mut self, pen: Pen) {
+        if self.pen == Some(pen) {
+            return;
+        }
+        let mut codes = String::new();
+        let old = self.pen.filter(|old| (old.weight - pen.weight).is_empty());
+        let old = old.unwrap_or_else(|| {
+            codes.push_str(";0");
+            Pen { fg: Color::Reset, bg: Color::Reset, weight: Modifier::empty() }
+        });
+        for (modifier, code) in WEIGHTS {
+            if (pen.weight - old.weight).contains(modifier) {
+                codes.push_str(code);
+            }
+        }
+        if old.fg != pen.fg {
+            colour(&mut codes, pen.fg, 30);
+        }
+        if old.bg != pen.bg {
+            colour(&mut codes, pen.bg, 40);
+        }
+        self.pen = Some(pen);
+        self.add(format_args!("\x1b[{}m", codes.trim_start_matches(';')));
+    }
+
+    fn cell(&mut self, x: u16, y: u16, cell: &Cell) {
+        self.go(Position::new(x, y));
+        self.dip(Pen { fg: cell.fg, bg: cell.bg, weight: cell.modifier });
+        let symbol = cell.symbol();
+        self.frame.extend_from_slice(symbol.as_bytes());
+        // Where terminals may count otherwise, or wrap at the edge, the place is not trusted.
+        let sure = symbol.chars().count() == 1 && symbol.width() == 1;
+        self.at = (sure && x + 1 < self.width).then_some(Position::new(x + 1, y));
+    }
+}
+
+const WEIGHTS: [(Modifier, &str); 5] = [
+    (Modifier::BOLD, ";1"),
+    (Modifier::DIM, ";2"),
+    (Modifier::ITALIC, ";3"),
+    (Modifier::UNDERLINED, ";4"),
+    (Modifier::REVERSED, ";7"),
+];
+
+/// The sixteen in their oldest spelling, which every console knows; 30 begins the front, 40 the ground.
+fn colour(codes: &mut String, color: Color, base: u8) {
+    use std::fmt::Write as _;
+    let named = |place: u8| if place < 8 { base + place } else { base + 52 + place };
+    let written = match color {
+        Color::Reset => write!(codes, ";{}", base + 9),
+        Color::Rgb(red, green, blue) => write!(codes, ";{};2;{red};{green};{blue}", base + 8),
+        Color::Indexed(place) => write!(codes, ";{};5;{place}", base + 8),
+        named_color => write!(codes, ";{}", named(place(named_color))),
+    };
+    // A string takes everything.
+    let _ = written;
+}
+
+const fn place(color: Color) -> u8 {
+    match color {
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 8,
+        Color::LightRed => 9,
+        Color::LightGreen => 10,
+        Color::LightYellow => 11,
+        Color::LightBlue => 12,
+        Color::LightMagenta => 13,
+        Color::LightCyan => 14,
+        Color::White => 15,
+        _ => 0,
+    }
+}
+
+impl<W: Write> Backend for Glass<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        self.width = self.size()?.width;
+        let mut row = None;
+        for (x, y, cell) in content {
+            if row != Some(y) {
+                (row, self.rows) = (Some(y), self.rows + 1);
+            }
+            self.cell(x, y, cell);
+        }
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        if self.shown != Some(false) {
+            self.shown = Some(false);
+            self.frame.extend_from_slice(b"\x1b[?25l");
+        }
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        if self.shown != Some(true) {
+            self.shown = Some(true);
+            self.frame.extend_from_slice(b"\x1b[?25h");
+        }
+        Ok(())
+    }
+
+    /// Never asked: an answer would have to be waited for.
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.at.unwrap_or_default())
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.go(position.into());
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        self.dip(Pen { fg: Color::Reset, bg: Color::Reset, weight: Modifier::empty() });
+        self.frame.extend_from_slice(match clear_type {
+            ClearType::All => b"\x1b[2J",
+            ClearType::AfterCursor => b"\x1b[J",
+            ClearType::BeforeCursor => b"\x1b[1J",
+            ClearType::CurrentLine => b"\x1b[2K",
+            ClearType::UntilNewLine => b"\x1b[K",
+        });
+        self.rows = 2;
+        // A window of another size may have moved the cursor.
+        self.at = None;
+        Ok(())
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        (self.size)()
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size()?, pixels: Size::default() })
+    }
+
+    /// One frame, one write.
+    fn flush(&mut self) -> io::Result<()> {
+        if self.frame.is_empty() {
+            return Ok(());
+        }
+        if self.rows > 1 {
+            self.frame.splice(0..0, BEGIN.iter().copied());
+            self.frame.extend_from_slice(END);
+        }
+        let written = self.to.write_all(&self.frame).and_then(|()| self.to.flush());
+        self.frame.clear();
+        self.rows = 0;
+        written
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::Terminal;
+    use ratatui::style::Style;
+
+    /// Counts writes.
+    #[derive(Default)]
+    struct Line(Vec<Vec<u8>>);
+
+    impl Write for Line {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.push(bytes.to_vec());
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "the glass asks a terminal, which may be gone")]
+    fn small() -> io::Result<Size> {
+        Ok(Size::new(20, 3))
+    }
+
+    fn frames(texts: &[&str], style: Style) -> (Vec<Vec<u8>>, vt100::Parser) {
+        let mut terminal = Terminal::new(Glass::new(Line::default(), small)).unwrap();
+        for text in texts {
+            terminal
+                .draw(|frame| {
+                    for (y, line) in (0..).zip(text.lines()) {
+                        frame.buffer_mut().set_string(0, y, line, style);
+                    }
+                    let end = text.lines().next().map_or(0, UnicodeWidthStr::width);
+                    frame.set_cursor_position((u16::try_from(end).unwrap(), 0));
+                })
+                .unwrap();
+        }
+        let writes = std::mem::take(&mut terminal.backend_mut().to.0);
+        let mut seen = vt100::Parser::new(3.try_into().unwrap(), 20.try_into().unwrap(), 0);
+        for write in &writes {
+            seen.process(write);
+        }
+        (writes, seen)
+    }
+
+    #[test]
+    fn a_frame_is_one_write_and_a_letter_one_byte() {
+        let (writes, seen) = frames(&["ab", "abc", "abcd\nx", "abcd\nx", "ab\nx"], Style::new());
+        assert_eq!(writes.len(), 4, "an equal picture writes nothing: {writes:?}");
+        assert_eq!(writes[1], b"c");
+        assert!(writes[2].starts_with(BEGIN) && writes[2].ends_with(END));
+        assert!(!writes[1].starts_with(BEGIN));
+        assert_eq!(seen.screen().contents().lines().map(str::trim_end).collect::<Vec<_>>(), ["ab", "x"]);
+        assert_eq!(seen.screen().cursor_position(), (0, 2));
+    }
+
+    #[test]
+    fn bold_and_reverse_need_no_colour() {
+        let style = Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED);
+        let (writes, seen) = frames(&["a"], style);
+        let text = String::from_utf8(writes.concat()).unwrap();
+        assert!(text.contains("\x1b[1;7m") || text.contains("\x1b[0;1;7m"), "{text:?}");
+        assert!(!text.contains("38;") && !text.contains("48;"), "{text:?}");
+        let cell = seen.screen().cell(0, 0).unwrap();
+        assert!(cell.bold() && cell.inverse());
+    }
+
+    #[test]
+    fn colours_arrive_and_end() {
+        let style = Style::new().fg(Color::Indexed(231)).bg(Color::Indexed(16));
+        let (_, seen) = frames(&["█x", "█y"], style);
+        assert_eq!(seen.screen().cell(0, 1).unwrap().fgcolor(), vt100::Color::Idx(231));
+        let named = Style::new().fg(Color::White).bg(Color::Blue);
+        let (_, seen) = frames(&["x"], named);
+        assert_eq!(seen.screen().cell(0, 0).unwrap().fgcolor(), vt100::Color::Idx(15));
+        assert_eq!(seen.screen().cell(0, 0).unwrap().bgcolor(), vt100::Color::Idx(4));
+    }
+
+    #[test]
+    fn wide_letters_and_the_edge_leave_no_dirt() {
+        let (_, seen) = frames(&["日本語", "日x", "12345678901234567890\nz"], Style::new());
+        assert_eq!(seen.screen().contents(), "12345678901234567890\nz");
+    }
+}

@@ -1,0 +1,344 @@
+//! What may lie above a page: help, the menu, a question, a problem, the cover, a picture as large as the screen.
+//! Draw functions over data; which one is open, and what its keys do, is the app's. The title bar below, with the
+//! training banner, always stays.
+
+use super::keys::{self, Key};
+use super::page::KeyHint;
+use super::qr;
+use super::text::{self, Row, fill, put};
+use super::theme::{Role, Theme};
+use super::widgets::notice;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// What lies above a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are named in each variant's text")]
+pub enum Overlay {
+    /// A text to read; `scroll` is its first row shown.
+    Help { title: String, text: String, scroll: usize, keys: Vec<KeyHint> },
+    /// What can be done now, with its keys.
+    Menu { title: String, items: Vec<MenuItem>, selected: usize, keys: Vec<KeyHint> },
+    /// A question.
+    Confirm { title: String, text: String, keys: Vec<KeyHint> },
+    /// Something failed.
+    Problem { title: String, text: String, keys: Vec<KeyHint> },
+    /// Nothing personal is to be seen.
+    Cover { text: String },
+    /// A QR as large as the screen, with its digits or link below; `no_room` has `{}` for the rows that are missing.
+    Picture { text: String, caption: String, no_room: String },
+}
+
+/// A line of the menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuItem {
+    /// Its key, where it has one.
+    pub key: Option<Key>,
+    /// What it does.
+    pub text: String,
+}
+
+/// What an overlay that scrolls learns from its drawing: the last row that may stand at its top.
+pub type LastFirst = usize;
+
+/// Draws an overlay over what is below it. Returns how far it can be scrolled.
+pub fn draw(overlay: &Overlay, theme: &Theme, buf: &mut Buffer, area: Rect) -> LastFirst {
+    let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    match overlay {
+        Overlay::Help { title, text, scroll, keys } => help(title, text, *scroll, keys, theme, buf, below),
+        Overlay::Menu { title, items, selected, keys } => {
+            menu(title, items, *selected, keys, theme, buf, below)
+        }
+        Overlay::Confirm { title, text, keys } => card(title, text, Role::Text, keys, theme, buf, below),
+        Overlay::Problem { title, text, keys } => card(title, text, Role::Problem, keys, theme, buf, below),
+        Overlay::Cover { text } => cover(text, theme, buf, area),
+        Overlay::Picture { text, caption, no_room } => picture(text, caption, no_room, theme, buf, area),
+    }
+}
+
+/// One sentence in a window that is too small for pages.
+pub fn too_small(sentence: &str, theme: &Theme, buf: &mut Buffer, area: Rect) {
+    fill(buf, area, theme.style(Role::Text));
+    for (line, row) in area.rows().zip(text::wrap(sentence, usize::from(area.width))) {
+        put(buf, line.as_position(), area.width, &row, theme.style(Role::Text));
+    }
+}
+
+/// A box in the middle. Returns its inside, above the line of its keys.
+fn boxed(
+    title: &str,
+    columns: usize,
+    rows: usize,
+    keys: &[KeyHint],
+    theme: &Theme,
+    buf: &mut Buffer,
+    area: Rect,
+) -> Rect {
+    let width = u16::try_from(columns + 4).unwrap_or(u16::MAX).min(area.width.saturating_sub(4));
+    // Two lines, an empty row and the keys are around the text.
+    let height = u16::try_from(rows + 4).unwrap_or(u16::MAX).min(area.height.saturating_sub(2));
+    let frame =
+        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
+    fill(buf, frame, theme.style(Role::Text));
+    let line = theme.style(Role::Frame);
+    let inner = usize::from(width.saturating_sub(2));
+    let (left, right) = (frame.x, frame.right().saturating_sub(1));
+    let last = frame.bottom().saturating_sub(1);
+    put(buf, frame.as_position(), width, &format!("┌{}┐", "─".repeat(inner)), line);
+    for y in frame.y + 1..last {
+        put(buf, Position::new(left, y), 1, "│", line);
+        put(buf, Position::new(right, y), 1, "│", line);
+    }
+    put(buf, Position::new(left, last), width, &format!("└{}┘", "─".repeat(inner)), line);
+    let title = format!(" {} ", text::cut(title, inner.saturating_sub(4), theme.glyphs.cut));
+    put(buf, Position::new(left + 2, frame.y), width.saturating_sub(4), &title, theme.style(Role::Heading));
+    key_line(
+        keys,
+        theme,
+        buf,
+        Rect { x: left + 2, y: last.saturating_sub(1), width: width.saturating_sub(4), height: 1 },
+    );
+    Rect { x: left + 2, y: frame.y + 1, width: width.saturating_sub(4), height: height.saturating_sub(3) }
+}
+
+fn key_line(keys: &[KeyHint], theme: &Theme, buf: &mut Buffer, area: Rect) {
+    let mut x = area.x;
+    for key in keys {
+        let (name, role) = if key.strong {
+            (format!(" {} ", key.label), Role::KeyStrong)
+        } else {
+            (key.label.clone(), Role::Family)
+        };
+        let row = Row::of(&name, theme.style(role))
+            .with(" ", theme.style(Role::Text))
+            .with(&key.text, theme.style(Role::Text));
+        if usize::from(area.right().saturating_sub(x)) < row.width() {
+            break;
+        }
+        x = row.draw(buf, Position::new(x, area.y), area.right() - x) + 3;
+    }
+}
+
+fn help(
+    title: &str,
+    page: &str,
+    scroll: usize,
+    keys: &[KeyHint],
+    theme: &Theme,
+    buf: &mut Buffer,
+    area: Rect,
+) -> usize {
+    let columns = usize::from(area.width.saturating_sub(8)).min(72);
+    let rows = text::wrap(page, columns);
+    let inner = boxed(title, columns, rows.len(), keys, theme, buf, area);
+    let height = usize::from(inner.height.saturating_sub(1)).max(1);
+    let last_first = rows.len().saturating_sub(height);
+    let first = scroll.min(last_first);
+    for (line, row) in inner.rows().take(height).zip(rows.iter().skip(first)) {
+        put(buf, line.as_position(), inner.width, row, theme.style(Role::Text));
+    }
+    marks(first, last_first, theme, buf, Rect { height: u16::try_from(height).unwrap_or(1), ..inner });
+    last_first
+}
+
+fn marks(first: usize, last_first: usize, theme: &Theme, buf: &mut Buffer, inner: Rect) {
+    let mut mark = |y: u16, sign: &str| {
+        put(buf, Position::new(inner.right(), y), 1, sign, theme.style(Role::Family));
+    };
+    if first > 0 {
+        mark(inner.top(), theme.glyphs.up);
+    }
+    if first < last_first {
+        mark(inner.bottom().saturating_sub(1), theme.glyphs.down);
+    }
+}
+
+fn menu(
+    title: &str,
+    items: &[MenuItem],
+    selected: usize,
+    keys: &[KeyHint],
+    theme: &Theme,
+    buf: &mut Buffer,
+    area: Rect,
+) -> usize {
+    let room = usize::from(area.width.saturating_sub(8));
+    let widest = items.iter().map(|item| text::width(&item.text)).max().unwrap_or(0);
+    let columns = (widest + 14).max(36).min(room);
+    let inner = boxed(title, columns, items.len(), keys, theme, buf, area);
+    let height = usize::from(inner.height.saturating_sub(1)).max(1);
+    let last_first = items.len().saturating_sub(height);
+    let first = (selected + 1).saturating_sub(height).min(last_first);
+    for (line, (at, item)) in inner.rows().take(height).zip(items.iter().enumerate().skip(first)) {
+        let chosen = at == selected;
+        let pick = |role| theme.style(if chosen { Role::Selection } else { role });
+        let (label, twin) = item.key.map_or(("", ""), |key| (keys::label(key), keys::twin_label(key)));
+        let name = text::cut(&item.text, usize::from(inner.width).saturating_sub(12), theme.glyphs.cut);
+        let row =
+            Row::of(&format!(" {label:<4}"), pick(Role::Family)).with(&format!("{twin:<4}"), pick(Role::Dim));
+        row.with(&name, pick(Role::Text)).padded(usize::from(inner.width), pick(Role::Text)).draw(
+            buf,
+            line.as_position(),
+            inner.width,
+        );
+    }
+    marks(first, last_first, theme, buf, Rect { height: u16::try_from(height).unwrap_or(1), ..inner });
+    last_first
+}
+
+fn card(
+    title: &str,
+    line: &str,
+    role: Role,
+    keys: &[KeyHint],
+    theme: &Theme,
+    buf: &mut Buffer,
+    area: Rect,
+) -> usize {
+    let columns = usize::from(area.width.saturating_sub(12)).min(60);
+    let style = theme.style(role);
+    let rows = if role == Role::Problem {
+        notice::rows(notice::Kind::Problem, line, columns, theme)
+    } else {
+        text::wrap(line, columns).iter().map(|line| Row::of(line, style)).collect()
+    };
+    let inner = boxed(title, columns, rows.len() + 1, keys, theme, buf, area);
+    for (line, row) in inner.rows().skip(1).zip(&rows) {
+        row.draw(buf, line.as_position(), inner.width);
+    }
+    0
+}
+
+fn cover(line: &str, theme: &Theme, buf: &mut Buffer, area: Rect) -> usize {
+    let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    fill(buf, below, theme.style(Role::Text));
+    let rows = text::wrap(line, usize::from(area.width.saturating_sub(8)).min(60));
+    middle(&rows, theme.style(Role::Heading), buf, below);
+    0
+}
+
+fn middle(rows: &[String], style: ratatui::style::Style, buf: &mut Buffer, area: Rect) {
+    let lead = usize::from(area.height).saturating_sub(rows.len()) / 2;
+    for (line, row) in area.rows().skip(lead).zip(rows) {
+        let indent = usize::from(area.width).saturating_sub(text::width(row)) / 2;
+        put(buf, Position::new(line.x + u16::try_from(indent).unwrap_or(0), line.y), area.width, row, style);
+    }
+}
+
+/// The whole window belongs to the picture: even the title bar, where the rows are needed.
+fn picture(code: &str, caption: &str, no_room: &str, theme: &Theme, buf: &mut Buffer, area: Rect) -> usize {
+    let captions = text::wrap(caption, usize::from(area.width.saturating_sub(2)));
+    let rows = usize::from(area.height).saturating_sub(captions.len());
+    let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let fit = match qr::fit(code, usize::from(area.width), rows) {
+        Ok(fit) => fit,
+        Err(short) => {
+            fill(buf, below, theme.style(Role::Text));
+            let mut lines = text::wrap(&no_room.replace("{}", &short.rows.max(1).to_string()), 60);
+            lines.push(String::new());
+            lines.extend(captions);
+            middle(&lines, theme.style(Role::Heading), buf, below);
+            return 0;
+        }
+    };
+    let under_title = fit.height() < rows;
+    let area = if under_title { below } else { area };
+    fill(buf, area, theme.style(Role::Text));
+    let lead = (usize::from(area.height) - fit.height() - captions.len()) / 2;
+    let indent = u16::try_from((usize::from(area.width) - fit.columns()) / 2).unwrap_or(0);
+    for (line, row) in area.rows().skip(lead).zip(fit.rows()) {
+        row.draw(buf, Position::new(line.x + indent, line.y), line.width);
+    }
+    let from = u16::try_from(lead + fit.height()).unwrap_or(0);
+    let foot = Rect { y: area.y + from, height: u16::try_from(captions.len()).unwrap_or(1), ..area };
+    middle(&captions, theme.style(Role::Heading), buf, foot);
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::qr::tests::read_from;
+    use crate::ui::text::tests::shown;
+    use crate::ui::theme::{Depth, Glyphs};
+
+    const LINK: &str = "HTTPS://HELP.SCHOOL12.RU/I/7305291412345678";
+
+    fn drawn(overlay: &Overlay, columns: u16, rows: u16) -> (Buffer, LastFirst) {
+        let theme = Theme::open("light", Depth::True, Glyphs::FULL).unwrap();
+        let mut buf = Buffer::empty(Rect::new(0, 0, columns, rows));
+        put(&mut buf, Position::ORIGIN, columns, "TRAINING", theme.style(Role::Training));
+        put(&mut buf, Position::new(0, 2), columns, "Иванова Мария", theme.style(Role::Text));
+        let area = buf.area;
+        let last_first = draw(overlay, &theme, &mut buf, area);
+        (buf, last_first)
+    }
+
+    fn all() -> Vec<Overlay> {
+        let keys = vec![KeyHint::plain("Enter", "Да").strong(), KeyHint::plain("Esc", "Нет")];
+        let items =
+            Key::all().map(|key| MenuItem { key: Some(key), text: format!("Действие {key:?}") }).collect();
+        let text = "Код приходит в сообщении. ".repeat(60);
+        vec![
+            Overlay::Help { title: "Справка".into(), text, scroll: 0, keys: keys.clone() },
+            Overlay::Menu { title: "Меню".into(), items, selected: 4, keys: keys.clone() },
+            Overlay::Confirm {
+                title: "Выход".into(), text: "Закончить работу?".into(), keys: keys.clone()
+            },
+            Overlay::Problem {
+                title: "Отказ 301".into(), text: "База данных не отвечает.".into(), keys
+            },
+            Overlay::Cover { text: "Нажмите любую клавишу".into() },
+            Overlay::Picture {
+                text: LINK.into(),
+                caption: "7305 2914 1234 5678".into(),
+                no_room: "Не хватает строк: {}".into(),
+            },
+        ]
+    }
+
+    #[test]
+    fn the_menu_names_keys_and_twins() {
+        let seen = shown(&drawn(&all()[1], 80, 24).0);
+        assert!(seen.contains("F10 ^O  Действие Menu") && seen.contains("Enter  Да"), "{seen}");
+    }
+
+    #[test]
+    fn help_scrolls_to_its_end() {
+        let Overlay::Help { title, text, keys, .. } = all().remove(0) else { return };
+        let help = |scroll| Overlay::Help {
+            title: title.clone(),
+            text: format!("{text}КОНЕЦ"),
+            scroll,
+            keys: keys.clone(),
+        };
+        let (buf, last) = drawn(&help(0), 80, 24);
+        assert!(last > 0 && !shown(&buf).contains("КОНЕЦ") && shown(&buf).contains('▼'));
+        assert!(shown(&drawn(&help(last), 80, 24).0).contains("КОНЕЦ"));
+    }
+
+    #[test]
+    fn a_cover_leaves_nothing_personal_and_the_banner() {
+        let seen = shown(&drawn(&all()[4], 80, 24).0);
+        assert!(!seen.contains("Иванова") && seen.contains("TRAINING") && seen.contains("любую"), "{seen}");
+    }
+
+    #[test]
+    fn a_camera_reads_the_large_picture_where_it_fits() {
+        for (columns, rows) in [(80, 24), (132, 43), (80, 18)] {
+            let (buf, _) = drawn(&all()[5], columns, rows);
+            assert_eq!(read_from(&buf), [LINK], "{columns}x{rows}:\n{}", shown(&buf));
+        }
+        let seen = shown(&drawn(&all()[5], 80, 12).0);
+        assert!(seen.contains("Не хватает строк: 4") && seen.contains("7305 2914"), "{seen}");
+    }
+
+    #[test]
+    fn no_size_stops_the_drawing() {
+        for overlay in all() {
+            for (columns, rows) in [(1, 1), (3, 2), (10, 3), (20, 5), (80, 24), (200, 60)] {
+                drawn(&overlay, columns, rows);
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! What a page's body is made of, as plain data.
+
+use super::{Countdown, FieldId, Item, Kind};
+
+/// A piece of a page's body.
+#[derive(Debug, Clone)]
+#[allow(missing_docs, reason = "the fields are named in each variant's text")]
+pub enum Block {
+    /// What the step is, in a few words.
+    Heading(String),
+    /// Plain text, wrapped.
+    Text(String),
+    /// Text that matters less.
+    Dim(String),
+    /// A notice with its sign.
+    Notice { kind: Kind, text: String },
+    /// A field to type in.
+    Field(Field),
+    /// One of several.
+    OneOf(OneOf),
+    /// A tick; never ticked beforehand.
+    Tick(Tick),
+    /// A list to pick from.
+    List(List),
+    /// Rules and whether each is met.
+    Rules(Vec<(String, bool)>),
+    /// How strong a password is: 0 to 4, and in words.
+    Meter { score: u8, label: String },
+    /// Time running out.
+    Countdown(Countdown),
+    /// A picture for a camera.
+    Qr(Qr),
+    /// A number large enough to read from two metres.
+    BigCode(String),
+    /// Names and values in two columns.
+    Facts(Vec<(String, String)>),
+    /// People and what hangs on them.
+    Tree(Vec<TreeLine>),
+    /// An empty row.
+    Space,
+}
+
+impl Block {
+    /// Plain text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+    /// A notice.
+    pub fn notice(kind: Kind, text: impl Into<String>) -> Self {
+        Self::Notice { kind, text: text.into() }
+    }
+    /// The field, choice, tick or list that this block is.
+    pub const fn field_id(&self) -> Option<FieldId> {
+        match self {
+            Self::Field(field) => Some(field.id),
+            Self::OneOf(choice) => Some(choice.id),
+            Self::Tick(tick) => Some(tick.id),
+            Self::List(list) => Some(list.id),
+            _ => None,
+        }
+    }
+    /// What is wrong about it.
+    pub fn problem(&self) -> Option<&str> {
+        match self {
+            Self::Field(field) => field.problem.as_deref(),
+            Self::OneOf(choice) => choice.problem.as_deref(),
+            Self::Tick(tick) => tick.problem.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+/// A field to type in.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Which.
+    pub id: FieldId,
+    /// Its name, before or above it.
+    pub label: String,
+    /// How to fill it in, below it.
+    pub hint: String,
+    /// What stands in it, and how it takes letters.
+    pub value: FieldView,
+    /// What is wrong, in the hint's place.
+    pub problem: Option<String>,
+}
+
+impl Field {
+    /// A field; a secret one where its id says so.
+    pub fn new(id: FieldId, label: impl Into<String>, text: impl Into<String>) -> Self {
+        let value = FieldView { text: text.into(), secret: id.is_secret(), ..FieldView::default() };
+        Self { id, label: label.into(), hint: String::new(), value, problem: None }
+    }
+    /// With a hint.
+    #[must_use]
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: hint.into(), ..self }
+    }
+    /// With what is wrong about it.
+    #[must_use]
+    pub fn problem(self, problem: Option<String>) -> Self {
+        Self { problem, ..self }
+    }
+    /// With so many columns and at most so many characters.
+    #[must_use]
+    pub fn room(mut self, columns: u16, limit: usize) -> Self {
+        (self.value.columns, self.value.limit) = (columns, limit);
+        self
+    }
+    /// Written as this says, while it is typed.
+    #[must_use]
+    pub fn format(mut self, format: fn(&str) -> String) -> Self {
+        self.value.format = Some(format);
+        self
+    }
+    /// With what it might become.
+    #[must_use]
+    pub fn suggestions(mut self, suggestions: Vec<String>) -> Self {
+        self.value.suggestions = suggestions;
+        self
+    }
+}
+
+/// What stands in a field, and how it takes letters.
+#[derive(Debug, Clone)]
+pub struct FieldView {
+    /// The text as the flow knows it; always empty for a secret, which only the form holds.
+    pub text: String,
+    /// Drawn as dots.
+    pub secret: bool,
+    /// Columns it is wide, where the page has them.
+    pub columns: u16,
+    /// The most characters it takes.
+    pub limit: usize,
+    /// How the text is written while it is typed (a phone's groups). Letters and digits must keep their order.
+    pub format: Option<fn(&str) -> String>,
+    /// What it might become, offered below it.
+    pub suggestions: Vec<String>,
+}
+
+impl Default for FieldView {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            secret: false,
+            columns: 32,
+            limit: 128,
+            format: None,
+            suggestions: Vec::new(),
+        }
+    }
+}
+
+/// One of several.
+#[derive(Debug, Clone)]
+pub struct OneOf {
+    /// Which choice.
+    pub id: FieldId,
+    /// Its name.
+    pub label: String,
+    /// How to choose.
+    pub hint: String,
+    /// The options: the key that the flow knows, and its name.
+    pub options: Vec<(String, String)>,
+    /// The chosen key; none until somebody chooses.
+    pub chosen: Option<String>,
+    /// What is wrong.
+    pub problem: Option<String>,
+}
+
+/// A tick.
+#[derive(Debug, Clone)]
+pub struct Tick {
+    /// Which.
+    pub id: FieldId,
+    /// What is agreed to by it.
+    pub label: String,
+    /// Whether it is set.
+    pub on: bool,
+    /// What is wrong.
+    pub problem: Option<String>,
+}
+
+/// A list to pick from.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Which.
+    pub id: FieldId,
+    /// Its entries.
+    pub items: Vec<Item>,
+    /// Which is selected at first.
+    pub selected: usize,
+}
+
+/// A picture for a camera.
+#[derive(Debug, Clone)]
+pub struct Qr {
+    /// What the camera reads.
+    pub text: String,
+    /// What it is, below the picture.
+    pub caption: String,
+    /// Said in its place where the rows do not suffice; `{}` stands for how many are missing.
+    pub no_room: String,
+    /// What stands to the right of it, or below where there is no room beside.
+    pub beside: Vec<Block>,
+}
+
+/// A line of a tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TreeLine {
+    /// How deep: 0 is a root.
+    pub depth: usize,
+    /// Who or what.
+    pub text: String,
+    /// More about it, quietly behind.
+    pub note: String,
+    /// A flag: something awaits, is wrong, or is done.
+    pub flag: Option<Kind>,
+}

@@ -1,0 +1,154 @@
+//! What somebody fills in, as rows: fields with their suggestions, choices, ticks, lists. Each says where the
+//! terminal's cursor stands and which rows must be visible while it has the focus.
+
+use super::rows::Drawer;
+use super::{Field, FieldId, List, OneOf, Tick};
+use crate::ui::text::{self, Row};
+use crate::ui::theme::Role;
+use crate::ui::widgets::{choice, notice};
+
+/// Suggestions shown at once below a field.
+const SUGGESTIONS: usize = 5;
+
+impl Drawer<'_> {
+    /// Text in the column of the fields.
+    fn below(&mut self, line: &str, role: Role) {
+        let style = self.theme.style(role);
+        let ground = self.theme.style(Role::Text);
+        let lead = " ".repeat(self.indent);
+        let columns = self.columns.saturating_sub(self.indent);
+        self.put(
+            text::wrap(line, columns).iter().map(|line| Row::of(&lead, ground).with(line, style)).collect(),
+        );
+    }
+
+    /// The label's piece of a row; above the field it is a row of its own.
+    fn label(&mut self, label: &str, focused: bool) -> Row {
+        let role = if focused { Role::LabelFocus } else { Role::Label };
+        if self.indent == 0 {
+            self.wrapped(label, role);
+            return Row::default();
+        }
+        Row::of(label, self.theme.style(role)).padded(self.indent, self.theme.style(Role::Text))
+    }
+
+    /// The hint, or in its place the problem; where neither is, an empty row if there is room.
+    fn foot(&mut self, hint: &str, problem: Option<&str>) {
+        match problem {
+            Some(problem) => self.below(&format!("! {problem}"), Role::Problem),
+            None if !hint.is_empty() => self.below(hint, Role::Dim),
+            None => {}
+        }
+        if !self.close {
+            self.blank();
+        }
+    }
+
+    fn focused(&self, id: FieldId) -> bool {
+        self.form.focused() == Some(id)
+    }
+
+    fn focus_from(&mut self, from: usize) {
+        self.body.focus = Some((from, self.body.rows.len()));
+    }
+
+    pub(super) fn field(&mut self, field: &Field) {
+        let from = self.body.rows.len();
+        let focused = self.focused(field.id);
+        let mut row = self.label(&field.label, focused);
+        let wide = usize::from(field.value.columns).clamp(3, self.columns.saturating_sub(self.indent).max(3));
+        let style = self.theme.style(if focused { Role::FieldFocus } else { Role::Field });
+        let window = self.form.editor(field.id).map(|editor| editor.window(wide, self.theme.glyphs.dot));
+        let (shown, cursor) = window.map_or((String::new(), 0), |window| (window.text, window.cursor));
+        row.append(Row::of(&shown, style).padded(wide, style));
+        if focused {
+            self.body.cursor = Some((self.body.rows.len(), self.indent + cursor));
+        }
+        self.body.rows.push(row);
+        if focused {
+            self.suggestions(&field.value.suggestions, wide);
+        }
+        self.foot(&field.hint, field.problem.as_deref());
+        if focused {
+            self.focus_from(from);
+        }
+    }
+
+    fn suggestions(&mut self, suggestions: &[String], wide: usize) {
+        let picked = self.form.suggestion();
+        let first = picked.unwrap_or(0).saturating_sub(SUGGESTIONS - 1);
+        for (at, line) in suggestions.iter().enumerate().skip(first).take(SUGGESTIONS) {
+            let style = self.theme.style(if picked == Some(at) { Role::Selection } else { Role::Dim });
+            let cut = text::cut(line, wide, self.theme.glyphs.cut);
+            let lead = Row::of(&" ".repeat(self.indent), self.theme.style(Role::Text));
+            let mut row = lead;
+            row.append(Row::of(&cut, style).padded(wide, style));
+            self.body.rows.push(row);
+        }
+    }
+
+    pub(super) fn one_of(&mut self, choice: &OneOf) {
+        let from = self.body.rows.len();
+        let focused = self.focused(choice.id);
+        let label = self.label(&choice.label, focused);
+        let names: Vec<&str> = choice.options.iter().map(|(_, name)| name.as_str()).collect();
+        let columns = self.columns.saturating_sub(self.indent);
+        let (rows, cursor) =
+            choice::one_of(&names, self.form.chosen(choice.id), focused, columns, self.theme);
+        if focused {
+            self.body.cursor = Some((self.body.rows.len() + cursor.0, self.indent + cursor.1));
+        }
+        let lead = Row::of(&" ".repeat(self.indent), self.theme.style(Role::Text));
+        for (at, options) in rows.into_iter().enumerate() {
+            let mut row = if at == 0 { label.clone() } else { lead.clone() };
+            row.append(options);
+            self.body.rows.push(row);
+        }
+        self.foot(&choice.hint, choice.problem.as_deref());
+        if focused {
+            self.focus_from(from);
+        }
+    }
+
+    /// A short tick stands in the column of the fields, a long one takes the whole width.
+    pub(super) fn tick(&mut self, tick: &Tick) {
+        let from = self.body.rows.len();
+        let focused = self.focused(tick.id);
+        let indent = if text::width(&tick.label) + 4 + self.indent <= self.columns { self.indent } else { 0 };
+        let columns = self.columns.saturating_sub(indent + 4);
+        let ground = self.theme.style(Role::Text);
+        let lead = Row::of(&" ".repeat(indent), ground);
+        let sign = if self.form.ticked(tick.id) { "[x]" } else { "[ ]" };
+        let (sign_role, role) =
+            if focused { (Role::FieldFocus, Role::LabelFocus) } else { (Role::Text, Role::Label) };
+        if focused {
+            self.body.cursor = Some((from, indent + 1));
+        }
+        for (at, line) in text::wrap(&tick.label, columns).iter().enumerate() {
+            let (sign, style) = if at == 0 { (sign, self.theme.style(sign_role)) } else { ("   ", ground) };
+            let row = lead.clone().with(sign, style).with(" ", ground);
+            self.body.rows.push(row.with(line, self.theme.style(role)));
+        }
+        if let Some(problem) = &tick.problem {
+            let style = self.theme.style(Role::Problem);
+            for line in notice::hanging("!", problem, columns, style) {
+                let mut row = lead.clone().with("    ", ground);
+                row.append(line);
+                self.body.rows.push(row);
+            }
+        }
+        if focused {
+            self.focus_from(from);
+        }
+    }
+
+    pub(super) fn list(&mut self, list: &List) {
+        let from = self.body.rows.len();
+        let (rows, place) = choice::list(&list.items, self.form.picked(list.id), self.columns, self.theme);
+        self.put(rows);
+        if self.focused(list.id) {
+            self.body.focus = Some((from + place.0, from + place.1));
+            self.body.cursor = Some((from + place.0, 1));
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Each kind of block as rows. What somebody fills in is in `fields`.
+
+use super::body::Body;
+use super::{Block, Kind, Qr, TreeLine};
+use crate::ui::form::Form;
+use crate::ui::qr;
+use crate::ui::text::{self, Row};
+use crate::ui::theme::{Role, Theme};
+use crate::ui::widgets::{big, countdown, notice};
+
+/// The widest a label may be to stand before its field; wider ones stand above.
+const LABEL_COLUMNS: usize = 20;
+/// The least columns beside a QR that are worth using.
+const BESIDE_QR: usize = 16;
+
+/// Turns blocks into rows.
+pub(super) struct Drawer<'a> {
+    pub(super) form: &'a Form,
+    pub(super) columns: usize,
+    height: usize,
+    pub(super) theme: &'a Theme,
+    pub(super) close: bool,
+    /// The column in which fields begin; 0 where labels stand above.
+    pub(super) indent: usize,
+    pub(super) body: Body,
+}
+
+impl<'a> Drawer<'a> {
+    pub(super) fn new(
+        form: &'a Form,
+        columns: usize,
+        height: usize,
+        theme: &'a Theme,
+        close: bool,
+        blocks: &[Block],
+    ) -> Self {
+        let labels = blocks.iter().filter_map(|block| match block {
+            Block::Field(field) => Some(text::width(&field.label)),
+            Block::OneOf(choice) => Some(text::width(&choice.label)),
+            _ => None,
+        });
+        let widest = labels.max().unwrap_or(0);
+        let indent =
+            if widest > 0 && widest <= LABEL_COLUMNS && widest + 22 <= columns { widest + 2 } else { 0 };
+        let body = Body { rows: Vec::new(), focus: None, cursor: None };
+        Self { form, columns, height, theme, close, indent, body }
+    }
+
+    pub(super) fn done(self) -> Body {
+        self.body
+    }
+
+    pub(super) fn blank(&mut self) {
+        self.body.rows.push(Row::default());
+    }
+
+    pub(super) fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(line) => self.wrapped(line, Role::Heading),
+            Block::Text(line) => self.wrapped(line, Role::Text),
+            Block::Dim(line) => self.wrapped(line, Role::Dim),
+            Block::Notice { kind, text } => self.put(notice::rows(*kind, text, self.columns, self.theme)),
+            Block::Field(field) => self.field(field),
+            Block::OneOf(choice) => self.one_of(choice),
+            Block::Tick(tick) => self.tick(tick),
+            Block::List(list) => self.list(list),
+            Block::Rules(rules) => self.rules(rules),
+            Block::Meter { score, label } => self.meter(*score, label),
+            Block::Countdown(count) => self.put(countdown::rows(count, self.columns, self.theme)),
+            Block::Qr(picture) => self.qr(picture),
+            Block::BigCode(code) => self.put(big::rows(code, self.columns, self.theme.style(Role::Big))),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Tree(lines) => self.tree(lines),
+            Block::Space => self.blank(),
+        }
+    }
+
+    pub(super) fn put(&mut self, mut rows: Vec<Row>) {
+        self.body.rows.append(&mut rows);
+    }
+
+    pub(super) fn wrapped(&mut self, line: &str, role: Role) {
+        let style = self.theme.style(role);
+        self.put(text::wrap(line, self.columns).iter().map(|line| Row::of(line, style)).collect());
+    }
+
+    fn rules(&mut self, rules: &[(String, bool)]) {
+        for (rule, met) in rules {
+            let (sign, role) =
+                if *met { (self.theme.glyphs.yes, Role::Ok) } else { (self.theme.glyphs.no, Role::Dim) };
+            let lead = Row::of(&" ".repeat(self.indent), self.theme.style(Role::Text));
+            let columns = self.columns.saturating_sub(self.indent);
+            for line in notice::hanging(sign, rule, columns, self.theme.style(role)) {
+                let mut row = lead.clone();
+                row.append(line);
+                self.body.rows.push(row);
+            }
+        }
+    }
+
+    fn meter(&mut self, score: u8, label: &str) {
+        let mut row = Row::of(&" ".repeat(self.indent), self.theme.style(Role::Text));
+        row.append(countdown::bar(u32::from(score.min(4)), 4, 12, self.theme));
+        let columns = self.columns.saturating_sub(self.indent + 14);
+        let line = text::cut(label, columns, self.theme.glyphs.cut);
+        self.body
+            .rows
+            .push(row.with("  ", self.theme.style(Role::Text)).with(&line, self.theme.style(Role::Text)));
+    }
+
+    fn qr(&mut self, picture: &Qr) {
+        let caption = usize::from(!picture.caption.is_empty());
+        let rows = match qr::fit(&picture.text, self.columns, self.height.saturating_sub(caption)) {
+            Ok(fit) => fit.rows(),
+            Err(short) => {
+                let said = picture.no_room.replace("{}", &short.rows.max(1).to_string());
+                self.put(notice::rows(Kind::Warn, &said, self.columns, self.theme));
+                self.beside(&picture.beside, self.columns)
+                    .into_iter()
+                    .for_each(|row| self.body.rows.push(row));
+                return;
+            }
+        };
+        let wide = rows.first().map_or(0, Row::width);
+        let from = self.body.rows.len();
+        self.put(rows);
+        if caption == 1 {
+            self.wrapped(&picture.caption, Role::Dim);
+        }
+        if self.columns >= wide + 2 + BESIDE_QR {
+            let beside = self.beside(&picture.beside, self.columns - wide - 2);
+            self.join(from, wide + 2, beside);
+        } else if !picture.beside.is_empty() {
+            self.blank();
+            let below = self.beside(&picture.beside, self.columns);
+            self.put(below);
+        }
+    }
+
+    /// The rows of blocks that nobody types in, in their own columns.
+    fn beside(&self, blocks: &[Block], columns: usize) -> Vec<Row> {
+        let mut inner = Drawer::new(self.form, columns, self.height, self.theme, self.close, blocks);
+        for (at, block) in blocks.iter().enumerate() {
+            if at > 0 && !matches!(block, Block::Dim(_) | Block::Space) {
+                inner.blank();
+            }
+            inner.block(block);
+        }
+        inner.done().rows
+    }
+
+    /// Puts rows to the right of those from `from` on.
+    fn join(&mut self, from: usize, column: usize, beside: Vec<Row>) {
+        let ground = self.theme.style(Role::Text);
+        for (at, right) in beside.into_iter().enumerate() {
+            if self.body.rows.len() <= from + at {
+                self.body.rows.push(Row::default());
+            }
+            if let Some(row) = self.body.rows.get_mut(from + at) {
+                let left = std::mem::take(row);
+                *row = left.padded(column, ground);
+                row.append(right);
+            }
+        }
+    }
+
+    fn facts(&mut self, facts: &[(String, String)]) {
+        let widest = facts.iter().map(|(name, _)| text::width(name)).max().unwrap_or(0);
+        let names = widest.min(LABEL_COLUMNS).min(self.columns / 2);
+        let columns = self.columns.saturating_sub(names + 2);
+        for (name, value) in facts {
+            let (names_rows, values) = (text::wrap(name, names), text::wrap(value, columns));
+            for at in 0..names_rows.len().max(values.len()) {
+                let part = |rows: &[String]| rows.get(at).cloned().unwrap_or_default();
+                let name = Row::of(&part(&names_rows), self.theme.style(Role::Dim));
+                let row = name.padded(names + 2, self.theme.style(Role::Text));
+                self.body.rows.push(row.with(&part(&values), self.theme.style(Role::Text)));
+            }
+        }
+    }
+
+    fn tree(&mut self, lines: &[TreeLine]) {
+        for (at, line) in lines.iter().enumerate() {
+            let rest = lines.get(at + 1..).unwrap_or_default();
+            let goes_on = |depth: usize| {
+                rest.iter().find(|line| line.depth <= depth).is_some_and(|line| line.depth == depth)
+            };
+            let mut lead = String::new();
+            for depth in 1..line.depth {
+                lead.push_str(if goes_on(depth) { "│  " } else { "   " });
+            }
+            let mut under = lead.clone();
+            if line.depth > 0 {
+                lead.push_str(if goes_on(line.depth) { "├─ " } else { "└─ " });
+                under.push_str(if goes_on(line.depth) { "│  " } else { "   " });
+            }
+            self.branch(line, &lead, &under);
+        }
+    }
+
+    fn branch(&mut self, line: &TreeLine, lead: &str, under: &str) {
+        let frame = self.theme.style(Role::Frame);
+        let weight = if line.depth == 0 { Role::Heading } else { Role::Text };
+        let columns = self.columns.saturating_sub(text::width(lead));
+        let note = match line.flag {
+            Some(Kind::Problem) => Role::Problem,
+            Some(Kind::Warn) => Role::Warn,
+            Some(Kind::Ok) => Role::Ok,
+            _ => Role::Dim,
+        };
+        let names = text::wrap(&line.text, columns);
+        let last = names.len() - 1;
+        let beside = text::width(&names[last]) + 2 + text::width(&line.note) <= columns;
+        for (at, name) in names.iter().enumerate() {
+            let mut row =
+                Row::of(if at == 0 { lead } else { under }, frame).with(name, self.theme.style(weight));
+            if at == last && beside && !line.note.is_empty() {
+                row = row.with("  ", self.theme.style(Role::Text)).with(&line.note, self.theme.style(note));
+            }
+            self.body.rows.push(row);
+        }
+        if !beside {
+            for part in text::wrap(&line.note, columns) {
+                self.body.rows.push(Row::of(under, frame).with(&part, self.theme.style(note)));
+            }
+        }
+    }
+}

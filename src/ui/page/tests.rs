@@ -1,0 +1,324 @@
+use super::*;
+use crate::ui::form::Form;
+use crate::ui::keys::Intent;
+use crate::ui::qr::tests::read_from;
+use crate::ui::text::tests::shown;
+use crate::ui::theme::{Depth, Glyphs, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+const LINK: &str = "HTTPS://HELP.SCHOOL12.RU/I/7305291412345678";
+
+fn theme() -> Theme {
+    Theme::open("light", Depth::True, Glyphs::FULL).unwrap()
+}
+
+fn drawn(page: &Page, form: &mut Form, columns: u16, rows: u16) -> (Buffer, Drawn) {
+    let area = Rect::new(0, 0, columns, rows);
+    let mut buf = Buffer::empty(area);
+    let drawn = draw(page, form, &theme(), &mut buf, area);
+    form.drawn(drawn);
+    (buf, drawn)
+}
+
+fn picture(page: &Page, columns: u16, rows: u16) -> String {
+    shown(&drawn(page, &mut Form::of(page), columns, rows).0)
+}
+
+fn keys() -> Vec<KeyHint> {
+    vec![
+        KeyHint::plain("Enter", "Дальше").strong(),
+        KeyHint::plain("Esc", "Назад"),
+        KeyHint::of(Key::Help, "Справка"),
+        KeyHint::of(Key::Language, "Язык"),
+        KeyHint::of(Key::PutDown, "Отложить"),
+        KeyHint::of(Key::Privacy, "Скрыть"),
+        KeyHint::of(Key::Menu, "Меню"),
+    ]
+}
+
+fn frame(body: Vec<Block>, now: usize) -> Page {
+    let steps = [
+        "Телефон",
+        "Условия",
+        "Код из сообщения",
+        "Пароль",
+        "Фамилия, имя, дата рождения",
+        "Школа и класс",
+        "Готово",
+    ];
+    Page {
+        title: "Регистрация ученика".into(),
+        steps: StepLine::list(steps, now),
+        who: Who::Family,
+        who_text: "Набирает семья".into(),
+        body,
+        staff_line: "Скажите: сообщение может идти до двух минут, разговор по телефону лучше закончить."
+            .into(),
+        keys: keys(),
+        banner: Some("УЧЁБА".into()),
+        corner: "Стойка 1 · Иванова М. · 08:41".into(),
+        ..Page::default()
+    }
+}
+
+pub(super) fn code() -> Page {
+    let mut page = frame(
+        vec![
+            Block::Heading("Код из сообщения".into()),
+            Block::text("Мы отправили SMS на +7 912 345-67-89. В нём шесть цифр и буквы КР."),
+            Block::Field(Field::new(FieldId::Code, "Код", "").hint("Шесть цифр").room(10, 6)),
+            Block::Countdown(Countdown {
+                label: "Отправить ещё раз через".into(), left: 113, whole: 120
+            }),
+            Block::Dim("Осталось попыток: 4. Код живёт до 08:51.".into()),
+        ],
+        2,
+    );
+    page.problem = Some("Код не подходит (отказ 112). Проверьте буквы КР и наберите код ещё раз, или нажмите F3, чтобы отправить его снова.".into());
+    page
+}
+
+pub(super) fn person() -> Page {
+    frame(
+        vec![
+            Block::Heading("Кто ребёнок".into()),
+            Block::Field(
+                Field::new(FieldId::Surname, "Фамилия", "Салтыкова-Щедрина").hint("Как в документе"),
+            ),
+            Block::Field(Field::new(FieldId::Name, "Имя", "")),
+            Block::Field(Field::new(FieldId::Patronymic, "Отчество", "")),
+            Block::Tick(Tick {
+                id: FieldId::NoPatronymic,
+                label: "Отчества нет".into(),
+                on: false,
+                problem: None,
+            }),
+            Block::Field(
+                Field::new(FieldId::BirthDate, "Дата рождения", "31.02.2015")
+                    .room(12, 10)
+                    .problem(Some("Такого дня нет".into())),
+            ),
+            Block::OneOf(OneOf {
+                id: FieldId::Sex,
+                label: "Пол".into(),
+                hint: String::new(),
+                options: vec![("f".into(), "женский".into()), ("m".into(), "мужской".into())],
+                chosen: Some("f".into()),
+                problem: None,
+            }),
+        ],
+        4,
+    )
+}
+
+pub(super) fn invitation() -> Page {
+    let qr = Qr {
+        text: LINK.into(),
+        caption: "Наведите камеру телефона".into(),
+        no_room: "Для картинки не хватает строк: {}".into(),
+        beside: vec![
+            Block::BigCode("7305 2914 1234 5678".into()),
+            Block::Dim("help.school12.ru".into()),
+            Block::Facts(vec![("До".into(), "29 ноября".into()), ("Ещё".into(), "2 раза".into())]),
+        ],
+    };
+    let mut page = frame(vec![Block::Qr(qr)], 6);
+    page.who = Who::Nobody;
+    page.who_text = String::new();
+    page
+}
+
+pub(super) fn home() -> Page {
+    let item = |label: &str, note: &str| Item::new(label).note(note);
+    let items = vec![
+        item("Зарегистрировать ученика", "свой номер телефона"),
+        item("Пригласить родителя", "ученик входит здесь"),
+        item("Присоединиться по приглашению", "код, ссылка, QR"),
+        item("Семья", "поиск"),
+    ];
+    Page {
+        title: "Школа № 12".into(),
+        body: vec![
+            Block::Heading("С чем пришла семья?".into()),
+            Block::List(List { id: FieldId::Kind, items, selected: 1 }),
+            Block::Tree(vec![
+                TreeLine {
+                    depth: 0, text: "Салтыкова Мария".into(), note: "мать".into(), flag: None
+                },
+                TreeLine {
+                    depth: 1,
+                    text: "Анна, 5А".into(),
+                    note: "ждёт родителя".into(),
+                    flag: Some(Kind::Warn),
+                },
+                TreeLine { depth: 2, text: "Школа № 12".into(), note: String::new(), flag: None },
+                TreeLine {
+                    depth: 1,
+                    text: "Пётр, 7Б".into(),
+                    note: "подтверждён".into(),
+                    flag: Some(Kind::Ok),
+                },
+            ]),
+        ],
+        keys: keys(),
+        staff_line: "Нажмите цифру".into(),
+        corner: "Стойка 1".into(),
+        aside: Some(Aside {
+            title: "Телефон семьи".into(),
+            messages: vec![AsideMessage {
+                head: "+7 912 345-67-89 · 08:41".into(),
+                text: "Код 123456, буквы КР. Никому его не говорите.".into(),
+            }],
+            empty: "Сообщений нет".into(),
+        }),
+        ..Page::default()
+    }
+}
+
+pub(super) fn consent() -> Page {
+    let text =
+        "Оператор обрабатывает фамилию, имя, отчество и дату рождения ребёнка, чтобы вести учебный профиль. "
+            .repeat(14);
+    let mut page = frame(
+        vec![
+            Block::Heading("Согласие".into()),
+            Block::text(text.trim_end()),
+            Block::Tick(Tick {
+                id: FieldId::Agree, label: "Я согласен".into(), on: false, problem: None
+            }),
+        ],
+        4,
+    );
+    page.read_first = true;
+    page
+}
+
+#[test]
+fn the_page_has_its_places() {
+    let seen = picture(&code(), 80, 24);
+    let rows: Vec<&str> = seen.lines().collect();
+    assert!(
+        rows[0].starts_with(" УЧЁБА  Регистрация ученика")
+            && rows[0].ends_with("Стойка 1 · Иванова М. · 08:41"),
+        "{seen}"
+    );
+    assert!(rows[1].contains("│ Набирает семья"), "{seen}");
+    assert!(seen.contains("► Код из сообщения") && seen.contains("✓ Телефон"), "{seen}");
+    assert!(rows[23].contains("Enter Дальше") && rows[23].ends_with("F10/^O Меню"), "{seen}");
+    assert!(seen.contains("! Код не подходит"), "{seen}");
+    assert!(seen.contains("1:53"), "{seen}");
+    assert_eq!(rows.len(), 24);
+}
+
+#[test]
+fn no_word_of_the_body_is_lost() {
+    for page in [code(), person(), invitation(), home()] {
+        for (columns, rows) in [(80, 24), (80, 40), (132, 43)] {
+            let mut form = Form::of(&page);
+            let (_, first) = drawn(&page, &mut form, columns, rows);
+            let mut all = String::new();
+            for _ in 0..=first.last_first {
+                all.push_str(&shown(&drawn(&page, &mut form, columns, rows).0));
+                form.handle(&Intent::PageDown, &page);
+            }
+            for block in &page.body {
+                let words = match block {
+                    Block::Heading(text) | Block::Text(text) | Block::Dim(text) => text.clone(),
+                    Block::Field(field) => {
+                        format!(
+                            "{} {} {}",
+                            field.label,
+                            field.value.text,
+                            field.problem.clone().unwrap_or(field.hint.clone())
+                        )
+                    }
+                    Block::List(list) => list
+                        .items
+                        .iter()
+                        .flat_map(|item| [item.label.as_str(), " ", &item.note, " "])
+                        .collect(),
+                    Block::Tree(lines) => {
+                        lines.iter().flat_map(|line| [line.text.as_str(), " ", &line.note, " "]).collect()
+                    }
+                    _ => String::new(),
+                };
+                for word in words.split_whitespace() {
+                    assert!(all.contains(word), "{word:?} at {columns}x{rows}:\n{all}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_cursor_stands_where_one_types() {
+    let page = person();
+    let mut form = Form::of(&page);
+    // The refused field takes the focus at once.
+    assert_eq!(form.focused(), Some(FieldId::BirthDate));
+    let (buf, first) = drawn(&page, &mut form, 80, 24);
+    let cursor = first.cursor.unwrap();
+    assert_eq!(buf[(cursor.x - 1, cursor.y)].symbol(), "5", "{}", shown(&buf));
+    form.focus(FieldId::Surname);
+    let (buf, first) = drawn(&page, &mut form, 80, 24);
+    let cursor = first.cursor.unwrap();
+    assert_eq!(buf[(cursor.x - 1, cursor.y)].symbol(), "а");
+    assert!(first.focus_visible);
+}
+
+#[test]
+fn a_long_text_is_read_to_its_tick() {
+    let page = consent();
+    let mut form = Form::of(&page);
+    let (buf, first) = drawn(&page, &mut form, 80, 24);
+    assert!(shown(&buf).contains('▼') && !shown(&buf).contains("[ ]"), "{}", shown(&buf));
+    assert!(!first.focus_visible && first.cursor.is_none());
+    for _ in 0..9 {
+        form.handle(&Intent::Enter, &page);
+        drawn(&page, &mut form, 80, 24);
+        if drawn(&page, &mut form, 80, 24).1.focus_visible {
+            break;
+        }
+    }
+    let (buf, last) = drawn(&page, &mut form, 80, 24);
+    assert!(shown(&buf).contains("[ ] Я согласен") && shown(&buf).contains('▲'), "{}", shown(&buf));
+    assert!(last.cursor.is_some());
+}
+
+#[test]
+fn a_camera_reads_the_invitation_on_its_page() {
+    for (columns, rows) in [(80, 24), (100, 30), (132, 43)] {
+        let page = invitation();
+        let (buf, _) = drawn(&page, &mut Form::of(&page), columns, rows);
+        assert_eq!(read_from(&buf), [LINK], "{columns}x{rows}:\n{}", shown(&buf));
+    }
+    let seen = picture(&invitation(), 80, 18);
+    assert!(seen.contains("не хватает строк:") && seen.contains("7305 2914 1234 5678"), "{seen}");
+}
+
+#[test]
+fn the_phone_stands_beside_where_there_is_room() {
+    assert!(picture(&home(), 110, 30).contains("123456"));
+    assert!(!picture(&home(), 109, 30).contains("123456"));
+}
+
+#[test]
+fn no_size_stops_the_drawing() {
+    for page in [code(), person(), invitation(), home(), consent(), Page { centred: true, ..home() }] {
+        for columns in [1, 2, 5, 21, 23, 24, 25, 40, 80, 111, 140] {
+            for rows in [1, 2, 3, 4, 5, 8, 24, 50] {
+                drawn(&page, &mut Form::of(&page), columns, rows);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_secret_is_never_in_the_picture() {
+    let page = frame(vec![Block::Field(Field::new(FieldId::Password, "Пароль", ""))], 3);
+    let mut form = Form::of(&page);
+    form.handle(&Intent::Paste("Корова-7".into()), &page);
+    let seen = shown(&drawn(&page, &mut form, 80, 24).0);
+    assert!(seen.contains("••••••••") && !seen.contains("Корова"), "{seen}");
+}

@@ -1,0 +1,53 @@
+//! Texts to read above a step: its help (F1) with the refusal at hand and the questions that families ask; and the
+//! terms. Paragraphs are divided by an empty row.
+
+use super::offers::On;
+use super::{Look, refused, topics};
+use crate::domain::refusal::Refusal;
+use crate::words::texts;
+
+/// What families ask, the most frequent first.
+const QUESTIONS: [&str; 8] = [
+    "question-second-child",
+    "question-several-users",
+    "question-parent-phone",
+    "question-no-phone",
+    "question-no-sms",
+    "question-social",
+    "question-order",
+    "question-forgotten",
+];
+
+/// The help for the step at hand: title and text. The refusal that stands there comes first.
+pub fn help(on: &On, problem: Option<Refusal>, look: &Look) -> (String, String) {
+    help_about(topics::help_topic(on), problem, look)
+}
+
+/// The same for a step by its topic.
+pub(super) fn help_about(topic: &str, problem: Option<Refusal>, look: &Look) -> (String, String) {
+    let words = look.words;
+    let mut paragraphs = Vec::new();
+    if let Some(why) = problem {
+        paragraphs.extend([refused(words, &why), words.refusal(&why).help]);
+    }
+    paragraphs.extend(words.paragraphs(&format!("help-{topic}")));
+    if topic.ends_with("-phone") {
+        paragraphs.push(words.say("help-account"));
+    }
+    paragraphs.push(format!("\n{}", words.say("title-questions").to_uppercase()));
+    for question in QUESTIONS {
+        paragraphs.push(format!("{}\n{}", words.say(question), words.say(&format!("{question}.answer"))));
+    }
+    let title = format!("{}: {}", words.say("title-help"), words.say(&format!("title-{topic}")));
+    (title, paragraphs.join("\n\n"))
+}
+
+/// Terms of use, privacy, and which data is passed on: accepted by going on, no consent.
+pub fn terms(look: &Look) -> (String, String) {
+    let school = look.school();
+    let pages = texts::Page::ALL.map(|page| {
+        let text = look.texts.page(page, look.words.language(), &school);
+        format!("{}\n\n{}", text.title.to_uppercase(), text.body.join("\n\n"))
+    });
+    (look.words.say("terms-open"), pages.join("\n\n\n"))
+}

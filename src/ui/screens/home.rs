@@ -1,0 +1,55 @@
+//! Hello: the reasons to come by their digits, the visits that wait at this desk, and one field for a ticket or an
+//! invitation.
+//!
+//! ```text
+//!  1  Register a student
+//!  2  Parent with an invitation
+//!  3  Find a family
+//!  4  Ticket 4821                 Take up a ticket
+//!  Ticket, invitation  [                    ]
+//! ```
+
+use super::Look;
+use super::sheet::Sheet;
+use crate::domain::visit::Offered;
+use crate::flow::home::{Home, Reason};
+use crate::flow::{Action, FieldId};
+use crate::ui::page::{Block, Item, Kind, List, Page, Who};
+use crate::words::Arg;
+
+/// The desk waits for a family.
+pub fn home(flow: &Home, look: &Look) -> Page {
+    let mut sheet = Sheet::new(look, "home").who(Who::Staff, "who-staff");
+    if !look.place.delivers {
+        let said = format!("{} {}", sheet.words("home-no-delivery"), sheet.words("home-no-delivery-next"));
+        sheet = sheet.block(Block::notice(Kind::Warn, said));
+    }
+    let items = Reason::ALL.iter().map(|reason| Item::new(sheet.words(word(*reason))));
+    let waiting = flow.waiting.iter().map(|offered| waiting(offered, &sheet));
+    let list = List { id: FieldId::Kind, items: items.chain(waiting).collect(), selected: 0 };
+    let mut field = sheet.field(FieldId::Ticket, &flow.field).hint(sheet.words("home-scan")).room(40, 128);
+    field.label = sheet.words("home-field");
+    let language = sheet.words(&format!("language-{}", look.words.language().tag()));
+    let language = look.words.say_with("home-language", &[("language", Arg::Text(language))]);
+    sheet
+        .text("text-home")
+        .block(Block::List(list))
+        .block(Block::Field(field))
+        .block(Block::Dim(language))
+        .enter("key-arrows")
+        .actions(&[Action::SignOut])
+        .done()
+}
+
+const fn word(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Register => "home-reason-register",
+        Reason::Join => "home-reason-join",
+        Reason::Find => "home-reason-family",
+    }
+}
+
+fn waiting(offered: &Offered, sheet: &Sheet) -> Item {
+    let ticket = sheet.look.words.say_with("home-waiting-row", &[("ticket", offered.ticket.clone().into())]);
+    Item::new(ticket).note(sheet.words("home-reason-take-up"))
+}

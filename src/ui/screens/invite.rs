@@ -1,0 +1,95 @@
+//! Invite a parent: the picture beside the digits, the link, and how long and for how many it is good.
+//!
+//! ```text
+//! ▄▄▄▄▄▄▄▄▄▄▄▄▄▄   Code of the invitation
+//! █ ▄▄▄ █ ▀█ ▄▄▄   1234 5678 9012 3456
+//! █ ███ █▄ ▀ ███   HTTPS://S12.RU/I/1234567890123456
+//! █▄▄▄▄▄█ █ ▄▄▄▄   Good until 12 September 2026, 14:30
+//! ▄▄▄▄  ▄▀▄█▄  ▀   Used 1 of 2 times
+//! ```
+
+use super::Look;
+use super::sheet::{Sheet, refused};
+use crate::domain::visit::InvitationView;
+use crate::flow::invite::{Invite, Notice, Shown};
+use crate::ui::overlay::Overlay;
+use crate::ui::page::{Block, Kind, Qr};
+use crate::words::Arg;
+
+pub(super) fn fill<'a>(flow: &Invite, sheet: Sheet<'a>) -> Sheet<'a> {
+    match flow {
+        Invite::Opening { problem: Some(why), .. } => sheet.nobody().refusal(why).enter("key-try-again"),
+        Invite::Opening { problem: None, .. } => sheet.nobody().dim("notice-working").no_enter(),
+        Invite::Shown(shown) if shown.revoking => revoking(sheet),
+        Invite::Shown(shown) => show(shown, sheet),
+    }
+}
+
+fn revoking(sheet: Sheet<'_>) -> Sheet<'_> {
+    let title = sheet.words("invite-revoke-title");
+    sheet
+        .state("revoke")
+        .nobody()
+        .block(Block::Heading(title))
+        .text("invite-revoke-text")
+        .enter("invite-revoke-yes")
+        .esc("invite-revoke-no")
+}
+
+fn show<'a>(shown: &Shown, sheet: Sheet<'a>) -> Sheet<'a> {
+    let look = sheet.look;
+    let mut beside = vec![
+        Block::Dim(sheet.words("invite-code")),
+        Block::Heading(shown.view.code.grouped()),
+        Block::Dim(sheet.words("invite-link")),
+        Block::text(shown.view.code.link(&look.place.link_base)),
+    ];
+    beside.extend(validity(&shown.view, look));
+    beside.push(match &shown.notice {
+        Some(notice) => said(notice, look),
+        None => Block::Dim(sheet.words("invite-at-desk")),
+    });
+    let picture = Qr {
+        text: shown.view.code.link(&look.place.link_base),
+        caption: String::new(),
+        no_room: no_room(look),
+        beside,
+    };
+    sheet.nobody().block(Block::Qr(picture)).enter("invite-parent-here")
+}
+
+/// Until when, for how many, how many have used it and when.
+fn validity(view: &InvitationView, look: &Look) -> Vec<Block> {
+    let until = look.words.say_with("invite-until", &[("until", Arg::At(view.expires))]);
+    let used = i64::try_from(view.uses.len()).unwrap_or(i64::MAX);
+    let counted = [("used", Arg::Count(used)), ("allowed", Arg::Count(i64::from(view.allowed)))];
+    let mut blocks = vec![Block::text(until), Block::Dim(look.words.say_with("invite-uses", &counted))];
+    let at = |at| Block::Dim(look.words.say_with("invite-used-at", &[("at", Arg::At(at))]));
+    blocks.extend(view.uses.iter().map(|used| at(*used)));
+    blocks
+}
+
+fn said(notice: &Notice, look: &Look) -> Block {
+    let path = |path: &String| look.words.say_with("notice-saved", &[("path", path.clone().into())]);
+    match notice {
+        Notice::Copied => Block::notice(Kind::Ok, look.words.say("notice-copied")),
+        Notice::Saved(at) => Block::notice(Kind::Ok, path(at)),
+        Notice::Renewed => Block::notice(Kind::Ok, look.words.say("invite-renewed")),
+        Notice::Refused(why) => Block::notice(Kind::Problem, refused(look.words, why)),
+    }
+}
+
+/// How many rows are missing is known where the picture is drawn.
+fn no_room(look: &Look) -> String {
+    look.words.say("qr-no-room")
+}
+
+/// The picture as large as the screen allows; digits, validity and what closes it stand below.
+pub fn full_qr(view: &InvitationView, look: &Look) -> Overlay {
+    let until = look.words.say_with("invite-until", &[("until", Arg::At(view.expires))]);
+    Overlay::Picture {
+        text: view.code.link(&look.place.link_base),
+        caption: format!("{} · {until}\n{}", view.code.grouped(), look.words.say("invite-full-screen-close")),
+        no_room: no_room(look),
+    }
+}

@@ -1,0 +1,29 @@
+//! What next? The ways on after a flow, the usual one first.
+
+use super::sheet::Sheet;
+use crate::flow::visit::{Menu, Onward};
+use crate::flow::{FieldId, Start};
+use crate::ui::page::{Block, Item, List, Who};
+
+pub(super) fn fill<'a>(menu: &Menu, sheet: Sheet<'a>) -> Sheet<'a> {
+    let items = menu.ways.iter().map(|way| Item::new(sheet.words(word(way)))).collect();
+    let list = List { id: FieldId::Kind, items, selected: 0 };
+    sheet
+        .who(Who::Staff, "who-staff")
+        .text("text-what-next")
+        .block(Block::List(list))
+        .enter("key-arrows")
+        .no_esc()
+}
+
+const fn word(way: &Onward) -> &'static str {
+    match way {
+        Onward::Goodbye => "next-goodbye",
+        Onward::Start(Start::Register) => "home-reason-register",
+        Onward::Start(Start::Invite { .. }) => "next-invite",
+        Onward::Start(Start::Join { .. }) => "next-join",
+        Onward::Start(Start::SignIn { .. }) => "flow-sign-in",
+        Onward::Start(Start::Family { profile: Some(_) }) => "next-family",
+        Onward::Start(Start::Family { profile: None }) => "home-reason-family",
+    }
+}

@@ -1,0 +1,120 @@
+//! Every screen as a pure function from a flow's state to a [`Page`]. Nothing is drawn and nothing is decided here.
+//!
+//! `offers` is the one table of what can be done on a step: footer, menu, keys and help read it. `sheet` is the part
+//! that all pages have in common. One file for each flow, `steps` for what flows share, `samples` for a picture of
+//! each screen in each state.
+
+mod family;
+mod help;
+mod home;
+mod idle;
+mod invite;
+mod join;
+mod menu;
+mod offers;
+mod parted;
+mod register;
+pub mod samples;
+mod setup;
+mod sheet;
+mod sign_in;
+mod staff;
+mod steps;
+mod topics;
+mod ways;
+
+pub use family::search;
+pub use help::{help, terms};
+pub use home::home;
+pub use idle::attract;
+pub use invite::full_qr;
+pub use offers::{On, action_word, key_of, key_word, offers};
+pub use parted::{Parted, parted};
+pub use setup::setup;
+pub use sheet::refused;
+pub use staff::staff_sign_in;
+pub use topics::help_topic;
+pub use ways::{problem_on, ways_on};
+
+use crate::domain::id::SchoolId;
+use crate::domain::school::School;
+use crate::domain::staff::{Kind, Staff};
+use crate::domain::time::Moment;
+use crate::domain::visit::Seats;
+use crate::flow::visit::{Frame, Visit};
+use crate::ui::page::{Aside, Page};
+use crate::words::Words;
+use crate::words::texts::Texts;
+use sheet::Sheet;
+
+/// Everything that a screen may look at besides its own flow.
+#[derive(Clone)]
+pub struct Look<'a> {
+    /// The words of the language that the screen speaks: the family's in a visit.
+    pub words: &'a Words,
+    /// Staff's language: the line for staff, the corner.
+    pub staff_words: &'a Words,
+    /// The school's texts: terms and consents.
+    pub texts: &'a Texts,
+    /// The database's time.
+    pub now: Moment,
+    /// Today's date at the desk.
+    pub today: jiff::civil::Date,
+    /// School, desk, link.
+    pub place: &'a Place,
+    /// Who is signed in.
+    pub staff: Option<&'a Staff>,
+    /// Who sits where.
+    pub seats: &'a Seats,
+    /// The simulated phone.
+    pub aside: Option<Aside>,
+}
+
+impl Look<'_> {
+    /// The school, as the texts fill it in.
+    fn school(&self) -> School {
+        let Place { school, city, .. } = self.place;
+        School { id: SchoolId::new(""), name: school.clone(), city: city.clone() }
+    }
+}
+
+/// Where the screen stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The school's name.
+    pub school: String,
+    /// Its city.
+    pub city: String,
+    /// This desk's name.
+    pub desk: String,
+    /// Real families or invented ones.
+    pub kind: Kind,
+    /// The base of the invitation's link.
+    pub link_base: String,
+    /// Whether codes can be sent.
+    pub delivers: bool,
+    /// Training's logins with their passwords, shown where one signs in; live there are none.
+    pub logins: Vec<(String, String)>,
+}
+
+/// The step of a visit that is on the screen.
+pub fn visit(visit: &Visit, look: &Look) -> Page {
+    let page = flow(visit.top(), Some(&visit.ticket), visit.saving(), look);
+    let problem = visit.problem.as_ref().map(|why| refused(look.words, why)).or(page.problem);
+    // Another family never finds what the one before it typed on the same step.
+    Page { place: format!("{}/{}", visit.id, page.place), problem, ..page }
+}
+
+/// One flow of a visit.
+fn flow(frame: &Frame, ticket: Option<&str>, saving: bool, look: &Look) -> Page {
+    let sheet = Sheet::new(look, topics::of(frame)).ticket(ticket);
+    let sheet = match frame {
+        Frame::Register(flow) => register::fill(flow, sheet),
+        Frame::Invite(flow) => invite::fill(flow, sheet),
+        Frame::Join(flow) => join::fill(flow, sheet),
+        Frame::SignIn(flow) => sign_in::fill(flow, sheet),
+        Frame::Family(flow) => family::fill(flow, sheet),
+        Frame::Menu(flow) => menu::fill(flow, sheet),
+    };
+    if saving { sheet.saving() } else { sheet.actions(&offers::actions_of(frame)).done() }
+}

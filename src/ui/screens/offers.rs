@@ -1,0 +1,136 @@
+//! The one table of what can be done now: footer, menu, keys and the walk over the refusals read it. It names only
+//! what the step in hand really handles.
+
+use super::Parted;
+use crate::flow::Action;
+use crate::flow::family::FamilyView;
+use crate::flow::home::Home;
+use crate::flow::invite::Invite;
+use crate::flow::join::Join;
+use crate::flow::register::Register;
+use crate::flow::setup::SetUp;
+use crate::flow::staff::StaffSignIn;
+use crate::flow::steps::newcomer::{Newcomer, Step};
+use crate::flow::visit::{Frame, Visit};
+use crate::ui::keys::Key;
+
+/// What fills the screen.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs, reason = "each name is that of its screen")]
+pub enum On<'a> {
+    Attract,
+    SetUp(&'a SetUp),
+    SignIn(&'a StaffSignIn),
+    Home(&'a Home),
+    Visit(&'a Visit),
+    Search(&'a FamilyView),
+    Parted(&'a Parted),
+}
+
+/// What can be done now besides typing, in the order of the menu.
+pub fn offers(on: &On) -> Vec<Action> {
+    match on {
+        On::Home(_) => vec![Action::SignOut],
+        On::Visit(visit) => actions_of(visit.top()),
+        On::Attract | On::SetUp(_) | On::SignIn(_) | On::Search(_) | On::Parted(_) => Vec::new(),
+    }
+}
+
+/// What a flow of a visit offers: its own, then what every step of a visit offers.
+pub(super) fn actions_of(frame: &Frame) -> Vec<Action> {
+    let own: &[Action] = match frame {
+        Frame::Register(flow) => of_register(flow),
+        Frame::Invite(Invite::Shown(shown)) if !shown.revoking => {
+            &[Action::FullScreen, Action::Copy, Action::SavePng, Action::SaveSvg, Action::Revoke]
+        }
+        Frame::Join(flow) => of_join(flow),
+        Frame::Invite(_) | Frame::SignIn(_) | Frame::Family(_) | Frame::Menu(_) => &[],
+    };
+    [own, &[Action::PutDown, Action::Goodbye]].concat()
+}
+
+fn of_register(flow: &Register) -> &'static [Action] {
+    match flow {
+        Register::Newcomer(newcomer) => of_newcomer(newcomer),
+        Register::Class(_) => &[Action::NotListed],
+        Register::Same(_) => &[Action::AnotherChild],
+        Register::Waits(..) | Register::Done { .. } => &[],
+    }
+}
+
+fn of_join(flow: &Join) -> &'static [Action] {
+    match flow {
+        Join::Newcomer(newcomer, _) => of_newcomer(newcomer),
+        Join::Confirm(_, step) if step.correcting.is_none() => &[Action::CorrectChild],
+        Join::Agree(_) => &[Action::Refuse],
+        _ => &[],
+    }
+}
+
+const fn of_newcomer(newcomer: &Newcomer) -> &'static [Action] {
+    match newcomer.step {
+        Step::Phone(_) => &[Action::ReadTerms],
+        Step::Code(_) => &[Action::SendAgain, Action::ChangeNumber],
+        Step::Elsewhere(_) => &[Action::ChangeNumber],
+        Step::OwnConsent(..) => &[Action::Refuse],
+        Step::Password(_) | Step::Details(_) | Step::Refused(_) => &[],
+    }
+}
+
+/// The key of an action; what has none stands in the menu alone.
+pub const fn key_of(action: Action) -> Option<Key> {
+    Some(match action {
+        Action::SendAgain => Key::SendAgain,
+        Action::ReadTerms
+        | Action::NotListed
+        | Action::AnotherChild
+        | Action::Refuse
+        | Action::CorrectChild
+        | Action::FullScreen => Key::Third,
+        Action::Copy => Key::Copy,
+        Action::ChangeNumber => Key::ChangeNumber,
+        Action::PutDown => Key::PutDown,
+        Action::Goodbye => Key::Goodbye,
+        Action::SavePng | Action::SaveSvg | Action::Revoke | Action::SignOut => return None,
+    })
+}
+
+/// The id of an action's words.
+pub const fn action_word(action: Action) -> &'static str {
+    match action {
+        Action::SendAgain => "action-send-again",
+        Action::ChangeNumber => "action-change-number",
+        Action::NotListed => "action-not-listed",
+        Action::AnotherChild => "action-another-child",
+        Action::Refuse => "action-refuse",
+        Action::ReadTerms => "action-read-terms",
+        Action::Copy => "action-copy",
+        Action::SavePng => "action-save-png",
+        Action::SaveSvg => "action-save-svg",
+        Action::FullScreen => "action-full-screen",
+        Action::Revoke => "action-revoke",
+        Action::PutDown => "action-put-down",
+        Action::Goodbye => "action-goodbye",
+        Action::CorrectChild => "action-correct-child",
+        Action::SignOut => "action-sign-out",
+    }
+}
+
+/// The id of a key's words.
+pub const fn key_word(key: Key) -> &'static str {
+    match key {
+        Key::Help => "key-help",
+        Key::Language => "key-language",
+        Key::SendAgain => "key-send-again",
+        Key::Third => "key-third",
+        Key::Copy => "key-copy",
+        Key::ChangeNumber => "key-change-number",
+        Key::PutDown => "key-put-down",
+        Key::Goodbye => "key-goodbye",
+        Key::Privacy => "key-privacy",
+        Key::Menu => "key-menu",
+        Key::TrainingMinute => "key-training-minute",
+        Key::TrainingPhone => "key-training-phone",
+        Key::TrainingReset => "key-training-reset",
+    }
+}

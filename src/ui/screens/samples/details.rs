@@ -1,0 +1,102 @@
+//! The data, the class and the end of a registration.
+
+use super::people::{account, anna, classes, latin, long, mark};
+use super::{Sample, people};
+use crate::domain::consent::Purpose;
+use crate::domain::family::PersonData;
+use crate::domain::id::ProfileId;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::visit::WaitsFor;
+use crate::flow::register::{AtClass, Register};
+use crate::flow::steps::class::ClassStep;
+use crate::flow::steps::details::{DetailsStep, Fields, Of};
+use crate::flow::steps::newcomer::{Newcomer, Ready, Step};
+use crate::flow::visit::{Frame, Menu};
+use crate::flow::{FieldId, Outcome, Typed};
+
+pub(super) fn samples() -> Vec<Sample> {
+    let mut all: Vec<Sample> =
+        forms(Of::Student).into_iter().map(|step| at("register-details", step)).collect();
+    all.extend(class());
+    all.extend(ends());
+    all
+}
+
+fn at(name: &'static str, step: DetailsStep) -> Sample {
+    let newcomer = Newcomer { step: Step::Details(step), ..Newcomer::new(Whose::Student) };
+    Sample::flow(name, Frame::Register(Register::Newcomer(newcomer)))
+}
+
+/// The form empty, filled, and with whatever can be refused on it.
+pub(super) fn forms(of: Of) -> Vec<DetailsStep> {
+    let mut all = vec![DetailsStep::new(of, Fields::default())];
+    all.extend([anna(), long(), latin()].map(|data| DetailsStep::of_person(of, &data)));
+    let mut missing = DetailsStep::new(of, Fields::default());
+    for id in [FieldId::Surname, FieldId::Name, FieldId::Patronymic, FieldId::BirthDate] {
+        missing.problems.insert(id, Refusal::Missing);
+    }
+    missing.problems.insert(FieldId::Sex, Refusal::PickOne);
+    all.push(missing);
+    let letter = || Refusal::NotInAName { letter: "7".into() };
+    let age = if of == Of::Student { Refusal::StudentAge } else { Refusal::ParentAge };
+    for (id, why) in [
+        (FieldId::Surname, letter()),
+        (FieldId::Name, Refusal::HiddenCharacter { code: "U+202E".into() }),
+        (FieldId::Patronymic, Refusal::TooLong),
+        (FieldId::BirthDate, Refusal::NotADate),
+        (FieldId::BirthDate, age),
+    ] {
+        let mut step = DetailsStep::of_person(of, &long());
+        step.problems.insert(id, why);
+        all.push(step);
+    }
+    all
+}
+
+fn at_class(data: PersonData, typed: &str, problem: Option<Refusal>) -> AtClass {
+    let field = Typed { text: typed.into(), problem };
+    let consent = (data.birth.age_on(people::TODAY) >= 14).then(|| mark(Purpose::OwnData));
+    AtClass {
+        newcomer: Newcomer::new(Whose::Student),
+        ready: Ready { account: account(), data, consent },
+        step: ClassStep { field, classes: classes(), loaded: true },
+        chosen: None,
+    }
+}
+
+fn class() -> Vec<Sample> {
+    let class = |at: AtClass| Sample::flow("register-class", Frame::Register(Register::Class(at)));
+    let mut loading = at_class(anna(), "", None);
+    loading.step = ClassStep::default();
+    let mut all = vec![class(loading), class(at_class(anna(), "", None)), class(at_class(long(), "5", None))];
+    all.push(class(at_class(anna(), "5А", None)));
+    for (typed, why) in [
+        ("", Refusal::Missing),
+        ("5", Refusal::PickOne),
+        ("7Ъ", Refusal::NoSuchClass),
+        ("5А", Refusal::Broken { incident: "7F3K-02".into() }),
+    ] {
+        all.push(class(at_class(anna(), typed, Some(why))));
+    }
+    all
+}
+
+fn ends() -> Vec<Sample> {
+    let done = |complete| Frame::Register(Register::Done { student: ProfileId::new("student"), complete });
+    let waits = |why| Frame::Register(Register::Waits(at_class(long(), "5", None), why));
+    let menu = |outcome: Option<&Outcome>| {
+        let seats = crate::domain::visit::Seats::default();
+        Frame::Menu(Menu::after(outcome, &seats))
+    };
+    let student = || ProfileId::new("student");
+    vec![
+        Sample::flow("same-child", Frame::Register(Register::Same(at_class(long(), "5А", None)))),
+        Sample::flow("waits-same-child", waits(WaitsFor::SameChild)),
+        Sample::flow("waits-not-listed", waits(WaitsFor::NotListed)),
+        Sample::flow("register-done", done(false)),
+        Sample::flow("register-done-complete", done(true)),
+        Sample::flow("menu-first", menu(None)),
+        Sample::flow("menu-joined", menu(Some(&Outcome::NotJoined { student: student() }))),
+        Sample::flow("menu-seen", menu(Some(&Outcome::FamilySeen { profile: student() }))),
+    ]
+}

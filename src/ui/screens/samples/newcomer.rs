@@ -1,0 +1,174 @@
+//! Number, code, password and own consent of a student who registers.
+
+use super::people::{self, NOW, account, anna, proof, sent};
+use super::{Sample, State};
+use crate::domain::challenge::Fate;
+use crate::domain::consent::Purpose;
+use crate::domain::password;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::time::Span;
+use crate::flow::FieldId;
+use crate::flow::register::Register;
+use crate::flow::steps::code::CodeStep;
+use crate::flow::steps::consent::ConsentStep;
+use crate::flow::steps::newcomer::{Newcomer, Step};
+use crate::flow::steps::password::PasswordStep;
+use crate::flow::steps::phone::PhoneStep;
+use crate::flow::visit::Frame;
+use secrecy::SecretString;
+
+pub(super) fn samples() -> Option<Vec<Sample>> {
+    Some([phones(), codes()?, passwords()?, consents()].concat())
+}
+
+fn at(name: &'static str, step: Step) -> Sample {
+    let newcomer = Newcomer { step, ..Newcomer::new(Whose::Student) };
+    Sample::flow(name, Frame::Register(Register::Newcomer(newcomer)))
+}
+
+/// What can be refused where a code is sent.
+pub(super) fn sending() -> Vec<Refusal> {
+    let until = NOW + Span::minutes(23);
+    vec![
+        Refusal::TooManySends { until: NOW + Span::hours(20) },
+        Refusal::DeskSendsTooMuch { until },
+        Refusal::TooManyAlike { until },
+        Refusal::BudgetSpent { until: NOW + Span::hours(10) },
+        Refusal::NoDelivery,
+        Refusal::Broken { incident: "7F3K-02".into() },
+    ]
+}
+
+/// What can be refused about a number.
+pub(super) fn numbers(whose: Whose) -> Vec<Refusal> {
+    let until = NOW + Span::seconds(97);
+    let numbers = vec![
+        Refusal::NotANumber,
+        Refusal::Landline,
+        Refusal::CountryNotReached,
+        Refusal::NumberInThisVisit { whose },
+        Refusal::TooSoon { until },
+        Refusal::ProofTooOld,
+    ];
+    [numbers, sending()].concat()
+}
+
+pub(super) fn phone_step(problem: Option<Refusal>) -> PhoneStep {
+    let mut step = PhoneStep::with_number("+7 912 345-67-89".into());
+    step.field.problem = problem;
+    step
+}
+
+fn phones() -> Vec<Sample> {
+    let refused = numbers(Whose::Parent).into_iter().map(Some).chain([None]);
+    let refused = refused.map(|why| at("register-phone", Step::Phone(phone_step(why))));
+    let empty = at("register-phone-empty", Step::Phone(PhoneStep::default()));
+    let above = [
+        Sample::new("help-register-phone", State::Help(begun())),
+        Sample::new("terms", State::Terms(begun())),
+        Sample::new("register-phone-saving", State::Saving(begun())),
+    ];
+    [empty].into_iter().chain(refused).chain(above).collect()
+}
+
+fn begun() -> Frame {
+    Frame::Register(Register::begin().0)
+}
+
+/// A code step, so many seconds after its send.
+pub(super) fn code_step(seconds: i64, fate: Fate, problem: Option<Refusal>) -> Option<CodeStep> {
+    let mut sent = sent(seconds, fate)?;
+    if let Some(Refusal::WrongCode { left }) = problem {
+        sent.tries_left = left;
+    }
+    if matches!(problem, Some(Refusal::CodeSpent | Refusal::CodeExpired)) {
+        sent.tries_left = 0;
+    }
+    Some(CodeStep { problem, ..CodeStep::new(sent) })
+}
+
+fn codes() -> Option<Vec<Sample>> {
+    let mut all = Vec::new();
+    for fate in [Fate::Waiting, Fate::Accepted, Fate::Later, Fate::Refused, Fate::Unknown, Fate::Failed] {
+        all.push(at("register-code", Step::Code(code_step(7, fate, None)?)));
+    }
+    let half = at("register-code-typed", Step::Code(code_step(60, Fate::Accepted, None)?));
+    all.push(half.typed(&[(FieldId::Code, "6029")]));
+    all.push(at("register-code-again", Step::Code(code_step(130, Fate::Accepted, None)?)));
+    all.push(at("register-code-dead", Step::Code(code_step(601, Fate::Accepted, None)?)));
+    let problems = vec![
+        Refusal::NotSixDigits,
+        Refusal::WrongCode { left: 4 },
+        Refusal::WrongCode { left: 1 },
+        Refusal::CodeSpent,
+        Refusal::CodeExpired,
+        Refusal::TooSoon { until: NOW + Span::seconds(60) },
+    ];
+    for why in [problems, sending()].concat() {
+        all.push(at("register-code", Step::Code(code_step(60, Fate::Accepted, Some(why))?)));
+    }
+    all.push(at("register-code-elsewhere", Step::Elsewhere(people::phone()?)));
+    Some(all)
+}
+
+fn password_step(typed: &str, again: &str, score: Option<u8>) -> Option<PasswordStep> {
+    let profile = password::Profile::School;
+    Some(PasswordStep {
+        first: SecretString::from(typed),
+        again: SecretString::from(again),
+        score,
+        rules: password::rules(typed, profile),
+        ..PasswordStep::new(proof()?, None, profile)
+    })
+}
+
+/// What can be refused about a password.
+pub(super) fn about_passwords() -> Vec<(FieldId, Refusal)> {
+    let first = [
+        Refusal::PasswordRules,
+        Refusal::PasswordCommon,
+        Refusal::PasswordPersonal,
+        Refusal::PasswordTooLong,
+        Refusal::HiddenCharacter { code: "U+200B".into() },
+        Refusal::Broken { incident: "7F3K-02".into() },
+    ];
+    let first = first.into_iter().map(|why| (FieldId::Password, why));
+    let again = [Refusal::Missing, Refusal::PasswordsDiffer].into_iter();
+    first.chain(again.map(|why| (FieldId::PasswordAgain, why))).collect()
+}
+
+fn passwords() -> Option<Vec<Sample>> {
+    let (first, again) = (FieldId::Password, FieldId::PasswordAgain);
+    let mut all = vec![
+        at("register-password-empty", Step::Password(password_step("", "", None)?)),
+        at("register-password-weak", Step::Password(password_step("школа", "", Some(0))?))
+            .typed(&[(first, "школа")]),
+        at(
+            "register-password-strong",
+            Step::Password(password_step("Три!Совы7в-ряд", "Три!Совы7в-ряд", Some(4))?),
+        )
+        .typed(&[(first, "Три!Совы7в-ряд"), (again, "Три!Совы7в-ряд")]),
+    ];
+    let set = PasswordStep::new(proof()?, Some(account()), password::Profile::School);
+    all.push(at("register-password-set", Step::Password(set)));
+    let long = PasswordStep::new(proof()?, None, password::Profile::Nist);
+    all.push(at("register-password-nist", Step::Password(long)));
+    for problem in about_passwords() {
+        let step = PasswordStep { problem: Some(problem), ..password_step("Gfhjkm1!", "Gfhjkm2!", Some(1))? };
+        let sample = at("register-password", Step::Password(step));
+        all.push(sample.typed(&[(first, "Gfhjkm1!"), (again, "Gfhjkm2!")]));
+    }
+    Some(all)
+}
+
+fn consents() -> Vec<Sample> {
+    let consent = |agreed, problem| {
+        Step::OwnConsent(ConsentStep { agreed, problem, ..ConsentStep::new(Purpose::OwnData) }, anna())
+    };
+    vec![
+        at("register-own-consent", consent(false, None)),
+        at("register-own-consent-ticked", consent(true, None)),
+        at("register-own-consent", consent(false, Some(Refusal::NotTicked))),
+        at("register-own-consent-refused", Step::Refused(anna())),
+    ]
+}

@@ -1,0 +1,150 @@
+//! Invented people, numbers and moments of the samples.
+
+use crate::domain::challenge::{Fate, Sent, TRIES};
+use crate::domain::consent::{Consent, Purpose, TextMark};
+use crate::domain::family::{Inviter, PersonData, Standing, Student};
+use crate::domain::id::{AccountId, ChallengeId, ClassId, ConsentId, InvitationId, ProfileId, SchoolId};
+use crate::domain::invitation::InvitationCode;
+use crate::domain::language::Language;
+use crate::domain::password::Profile;
+use crate::domain::person::{BirthDate, PersonName, Sex};
+use crate::domain::phone::Phone;
+use crate::domain::school::Class;
+use crate::domain::time::{Moment, Span};
+use crate::domain::visit::{InvitationView, Seats};
+use crate::flow::steps::code::VerifiedPhone;
+use crate::flow::{Cx, Rules};
+use jiff::civil::{Date, date};
+
+/// The moment of all samples: 5 September 2026, 14:30 in Moscow.
+pub const NOW: Moment = Moment(1_788_607_800_000);
+pub(super) const TODAY: Date = date(2026, 9, 5);
+pub(super) const TICKET: &str = "4821";
+pub(super) const SCHOOL: &str = "Школа № 12";
+pub(super) const LINK_BASE: &str = "HTTPS://SCHOOL12.EXAMPLE";
+const NOBODY: &Seats = &Seats { ordinary: None, private: None, private_ready: false };
+
+pub(super) fn ago(minutes: i64) -> Moment {
+    NOW - Span::minutes(minutes)
+}
+
+pub(super) fn rules() -> Rules {
+    Rules {
+        reached: vec!["RU".into(), "BY".into()],
+        passwords: Profile::School,
+        own_consent_age: 14,
+        adult_age: 18,
+        link_base: LINK_BASE.into(),
+        delivers: true,
+        consents: Vec::new(),
+    }
+}
+
+pub(super) const fn cx(rules: &Rules) -> Cx<'_> {
+    Cx { now: NOW, today: TODAY, seats: NOBODY, language: Language::Ru, rules }
+}
+
+pub(super) fn phone() -> Option<Phone> {
+    Phone::from_e164("+79123456789")
+}
+
+pub(super) fn proof() -> Option<VerifiedPhone> {
+    Some(VerifiedPhone::minted(phone()?, ago(1)))
+}
+
+pub(super) fn account() -> AccountId {
+    AccountId::new("a1")
+}
+
+/// A code sent so many seconds ago.
+pub(super) fn sent(seconds: i64, fate: Fate) -> Option<Sent> {
+    let at = NOW - Span::seconds(seconds);
+    Some(Sent {
+        challenge: ChallengeId::new("ch1"),
+        phone: phone()?,
+        mark: "KT".into(),
+        first_sent: at,
+        last_sent: at,
+        tries_left: TRIES,
+        fate,
+    })
+}
+
+fn person(surname: Option<&str>, name: &str, patronymic: Option<&str>, birth: Date, sex: Sex) -> PersonData {
+    let name = PersonName {
+        surname: surname.map(str::to_owned),
+        name: name.into(),
+        patronymic: patronymic.map(str::to_owned),
+    };
+    PersonData { name, birth: BirthDate(birth), sex }
+}
+
+/// A child with a usual name.
+pub(super) fn anna() -> PersonData {
+    person(Some("Климова"), "Анна", Some("Олеговна"), date(2015, 9, 5), Sex::Female)
+}
+
+/// A child whose name is long.
+pub(super) fn long() -> PersonData {
+    let patronymic = Some("Константиновна");
+    person(
+        Some("Константинопольская-Преображенская"),
+        "Александра-Виктория",
+        patronymic,
+        date(2011, 2, 28),
+        Sex::Female,
+    )
+}
+
+/// A child with a Latin name, and neither surname nor patronymic.
+pub(super) fn latin() -> PersonData {
+    person(None, "Sukarto", None, date(2014, 12, 31), Sex::Male)
+}
+
+/// A parent.
+pub(super) fn maria() -> PersonData {
+    person(Some("Климова"), "Мария", Some("Игоревна"), date(1988, 3, 8), Sex::Female)
+}
+
+pub(super) fn student(id: &str, data: PersonData, class: &str, standing: Standing) -> Student {
+    Student { id: ProfileId::new(id), data, school: SCHOOL.into(), class: class.into(), standing }
+}
+
+pub(super) fn inviter() -> Inviter {
+    Inviter {
+        invitation: InvitationId::new("i1"),
+        name: anna().name.first_and_initial(),
+        class: "5А".into(),
+        school: SCHOOL.into(),
+    }
+}
+
+pub(super) fn invitation(uses: Vec<Moment>) -> InvitationView {
+    InvitationView {
+        id: InvitationId::new("i1"),
+        code: InvitationCode::from_fifteen([7, 3, 0, 5, 2, 9, 1, 4, 1, 2, 3, 4, 5, 6, 7]),
+        expires: NOW + Span::days(7),
+        allowed: 2,
+        uses,
+    }
+}
+
+pub(super) fn classes() -> Vec<Class> {
+    let class = |name: &str| Class { id: ClassId::new(name), school: SchoolId::new("s"), name: name.into() };
+    ["1А", "1Б", "5А", "5Б", "5В", "5Г", "5Д", "5Е", "9А", "10А", "11А"].into_iter().map(class).collect()
+}
+
+pub(super) fn mark(purpose: Purpose) -> TextMark {
+    TextMark { purpose, version: "1".into(), language: Language::Ru, fingerprint: "0f".repeat(32) }
+}
+
+pub(super) fn consent(purpose: Purpose, given: bool) -> Consent {
+    let desk = "Холл, первый этаж".into();
+    Consent { id: ConsentId::new(purpose.as_str()), text: mark(purpose), given, at: ago(3), desk }
+}
+
+/// What training shows where one signs in.
+pub(super) fn logins() -> Vec<(String, String)> {
+    let login = |login: &str| (login.to_owned(), "Urok-2026!".to_owned());
+    vec![login("admin"), login("desk"), login("trainer")]
+}

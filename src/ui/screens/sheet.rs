@@ -1,0 +1,268 @@
+//! What all pages have in common: title, line for staff, corner, banner, the simulated phone, and the keys of the
+//! footer in their order. A screen fills the rest in.
+
+use super::Look;
+use super::offers::{action_word, key_of, key_word};
+use crate::domain::refusal::Refusal;
+use crate::domain::staff::Kind;
+use crate::flow::{Action, FieldId, Typed};
+use crate::ui::keys::Key;
+use crate::ui::page::{self, Block, Field, KeyHint, OneOf, Page, StepLine, Who};
+use crate::words::{Arg, Words};
+
+/// A page on its way.
+pub(super) struct Sheet<'a> {
+    pub(super) look: &'a Look<'a>,
+    page: Page,
+    enter: Option<String>,
+    /// The action that Enter does already.
+    entered: Option<Action>,
+    esc: Option<String>,
+    keys: Vec<KeyHint>,
+}
+
+/// A refusal as it stands on a page: the reason, what to do now, its number.
+pub fn refused(words: &Words, why: &Refusal) -> String {
+    let said = words.refusal(why);
+    let number = words.say_with("refusal-label", &[("number", Arg::Text(said.number.to_string()))]);
+    // The number stays beside its word where the line is wrapped.
+    let number = number.replace(' ', "\u{a0}");
+    format!("{} {} ({number})", said.reason, said.next)
+}
+
+impl<'a> Sheet<'a> {
+    /// A page about `topic`: its window's name, its line for staff, its place.
+    pub(super) fn new(look: &'a Look<'a>, topic: &str) -> Self {
+        let page = Page {
+            place: topic.to_owned(),
+            title: look.words.say(&format!("title-{topic}")),
+            staff_line: look.staff_words.say(&format!("staff-line-{topic}")),
+            banner: (look.place.kind == Kind::Training).then(|| look.words.say("training-banner-short")),
+            corner: corner(look, None),
+            aside: look.aside.clone(),
+            ..Page::default()
+        };
+        let (enter, esc) = (Some(look.words.say("key-enter")), Some(look.words.say("key-esc")));
+        Self { look, page, enter, entered: None, esc, keys: Vec::new() }
+    }
+
+    /// Sentence `id` of the language that the screen speaks.
+    pub(super) fn words(&self, id: &str) -> String {
+        self.look.words.say(id)
+    }
+
+    /// The visit's ticket, in the corner.
+    pub(super) fn ticket(mut self, ticket: Option<&str>) -> Self {
+        self.page.corner = corner(self.look, ticket);
+        self
+    }
+
+    /// Another state of the same topic, in which the form begins anew.
+    pub(super) fn state(mut self, state: impl std::fmt::Display) -> Self {
+        self.page.place = format!("{}/{state}", self.page.place);
+        self
+    }
+
+    /// The flow's steps, by the ids of their words, and which of them is now.
+    pub(super) fn steps(mut self, steps: &[&str], now: usize) -> Self {
+        self.page.steps = StepLine::list(steps.iter().map(|step| self.look.words.say(step)), now);
+        self
+    }
+
+    /// Who types, by the id of its words.
+    pub(super) fn who(mut self, who: Who, said: &str) -> Self {
+        self.page.who = who;
+        self.page.who_text = self.words(said);
+        self
+    }
+
+    /// More about who types.
+    pub(super) fn who_also(mut self, also: &str) -> Self {
+        self.page.who_text = format!("{} · {}", self.page.who_text, self.words(also));
+        self
+    }
+
+    /// Nobody types.
+    pub(super) const fn nobody(mut self) -> Self {
+        self.page.who = Who::Nobody;
+        self
+    }
+
+    /// A piece of the body.
+    pub(super) fn block(mut self, block: Block) -> Self {
+        self.page.body.push(block);
+        self
+    }
+
+    /// Pieces of the body.
+    pub(super) fn blocks(mut self, blocks: impl IntoIterator<Item = Block>) -> Self {
+        self.page.body.extend(blocks);
+        self
+    }
+
+    /// The paragraphs of a sentence.
+    pub(super) fn text(mut self, id: &str) -> Self {
+        self.page.body.extend(self.look.words.paragraphs(id).into_iter().map(Block::Text));
+        self
+    }
+
+    /// A sentence that matters less.
+    pub(super) fn dim(self, id: &str) -> Self {
+        let text = self.words(id);
+        self.block(Block::Dim(text))
+    }
+
+    /// What was refused about the step as a whole.
+    pub(super) fn problem(mut self, why: Option<&Refusal>) -> Self {
+        self.page.problem = why.map(|why| refused(self.look.words, why));
+        self
+    }
+
+    /// What was refused, where it is all that the page is about.
+    pub(super) fn refusal(self, why: &Refusal) -> Self {
+        let said = refused(self.look.words, why);
+        self.block(Block::notice(page::Kind::Problem, said))
+    }
+
+    /// What Enter does, by the id of its words.
+    pub(super) fn enter(mut self, id: &str) -> Self {
+        self.enter = Some(self.words(id));
+        self
+    }
+
+    /// Enter does what one of the step's actions does: that one needs no key of its own.
+    pub(super) fn enter_does(mut self, action: Action) -> Self {
+        self.entered = Some(action);
+        self.enter(action_word(action))
+    }
+
+    /// Enter does nothing here.
+    pub(super) fn no_enter(mut self) -> Self {
+        self.enter = None;
+        self
+    }
+
+    /// What Esc does, by the id of its words.
+    pub(super) fn esc(mut self, id: &str) -> Self {
+        self.esc = Some(self.words(id));
+        self
+    }
+
+    /// Esc does nothing here.
+    pub(super) fn no_esc(mut self) -> Self {
+        self.esc = None;
+        self
+    }
+
+    /// A key with a name of its own, before the function keys.
+    pub(super) fn key(mut self, label: &str, id: &str) -> Self {
+        self.keys.push(KeyHint::plain(label, self.words(id)));
+        self
+    }
+
+    /// What the step offers: its own actions first, then the keys that work everywhere.
+    pub(super) fn actions(mut self, actions: &[Action]) -> Self {
+        let everywhere = [Action::PutDown, Action::Goodbye];
+        for action in actions.iter().filter(|action| !everywhere.contains(action)) {
+            if let Some(key) = key_of(*action).filter(|_| self.entered != Some(*action)) {
+                let word = if key == Key::Third { action_word(*action) } else { key_word(key) };
+                self.keys.push(KeyHint::of(key, self.words(word)));
+            }
+        }
+        let entered = self.entered;
+        let offered =
+            |action| key_of(action).filter(|_| actions.contains(&action) && entered != Some(action));
+        let always = [
+            Some(Key::Help),
+            offered(Action::PutDown),
+            Some(Key::Privacy),
+            Some(Key::Language),
+            offered(Action::Goodbye),
+        ];
+        let training = self.look.place.kind == Kind::Training;
+        let hurried = [Key::TrainingPhone, Key::TrainingMinute].into_iter().filter(|_| training);
+        for key in always.into_iter().flatten().chain(hurried).chain([Key::Menu]) {
+            let hint = KeyHint::of(key, self.words(key_word(key)));
+            self.keys.push(hint);
+        }
+        self
+    }
+
+    /// The whole page.
+    pub(super) fn done(self) -> Page {
+        let enter = self.enter.map(|does| KeyHint::plain("Enter", does).strong());
+        let esc = self.esc.map(|does| KeyHint::plain("Esc", does));
+        Page { keys: enter.into_iter().chain(esc).chain(self.keys).collect(), ..self.page }
+    }
+
+    /// The whole page while something is being saved: keys wait, and it says so in their place.
+    pub(super) fn saving(self) -> Page {
+        let saving = KeyHint::plain("...", self.words("notice-saving"));
+        Page { keys: vec![saving], ..self.page }
+    }
+
+    /// The page, shaped further by who owns it.
+    pub(super) fn shape(mut self, shape: impl FnOnce(&mut Page)) -> Self {
+        shape(&mut self.page);
+        self
+    }
+
+    /// A field with the words of its id.
+    pub(super) fn field(&self, id: FieldId, typed: &Typed) -> Field {
+        Field::new(id, self.words(&field_word(id)), typed.text.clone())
+            .hint(self.words(&format!("{}.hint", field_word(id))))
+            .problem(typed.problem.as_ref().map(|why| refused(self.look.words, why)))
+    }
+
+    /// A secret field with the words of its id; what stands in it only the form knows.
+    pub(super) fn secret(&self, id: FieldId, problem: Option<&Refusal>) -> Field {
+        self.field(id, &Typed { text: String::new(), problem: problem.cloned() })
+    }
+
+    /// A choice with the words of its id; each option's word is `word` and its key.
+    pub(super) fn one_of<'k>(
+        &self,
+        id: FieldId,
+        word: &str,
+        keys: impl IntoIterator<Item = &'k str>,
+        typed: &Typed,
+    ) -> OneOf {
+        let option = |key: &str| (key.to_owned(), self.words(&format!("{word}-{key}")));
+        OneOf {
+            id,
+            label: self.words(&field_word(id)),
+            hint: self.words(&format!("{}.hint", field_word(id))),
+            options: keys.into_iter().map(option).collect(),
+            chosen: Some(typed.text.clone()).filter(|key| !key.is_empty()),
+            problem: typed.problem.as_ref().map(|why| refused(self.look.words, why)),
+        }
+    }
+
+    /// A tick with the words of its id.
+    pub(super) fn tick(&self, id: FieldId, on: bool) -> page::Tick {
+        page::Tick { id, label: self.words(&field_word(id)), on, problem: None }
+    }
+}
+
+/// The id of a field's words.
+pub(super) fn field_word(id: FieldId) -> String {
+    let name = format!("{id:?}");
+    let mut word = String::from("field");
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() {
+            word.push('-');
+        }
+        word.push(letter.to_ascii_lowercase());
+    }
+    word
+}
+
+/// Ticket or desk, staff member, clock: in staff's language. In a visit the title needs the desk's room.
+fn corner(look: &Look, ticket: Option<&str>) -> String {
+    let ticket =
+        ticket.map(|ticket| look.staff_words.say_with("corner-ticket", &[("ticket", ticket.into())]));
+    let login = look.staff.map(|staff| staff.login.clone());
+    let desk = Some(look.place.desk.clone()).filter(|desk| !desk.is_empty());
+    let parts = [ticket.or(desk), login, Some(look.staff_words.at(look.now))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,21 @@
+//! The step that finds a class by typing: `5а` is enough for "5А".
+
+use crate::flow::FieldId;
+use crate::flow::steps::class::ClassStep;
+use crate::ui::page::{Block, Who};
+use crate::ui::screens::sheet::Sheet;
+
+/// Characters of a class's name that are taken.
+const LIMIT: usize = 40;
+
+pub(in crate::ui::screens) fn fill<'a>(step: &ClassStep, sheet: Sheet<'a>) -> Sheet<'a> {
+    let typed = !step.field.text.trim().is_empty();
+    let found = step.found().into_iter().filter(|class| typed && class.name != step.field.text);
+    let found = found.map(|class| class.name.clone()).collect();
+    let field = sheet.field(FieldId::Class, &step.field).room(16, LIMIT).suggestions(found);
+    let school = (sheet.words("step-school"), sheet.look.place.school.clone());
+    let sheet =
+        sheet.who(Who::Staff, "who-staff").text("text-register-class").block(Block::Facts(vec![school]));
+    let sheet = sheet.block(Block::Field(field));
+    if step.loaded { sheet.dim("class-not-listed") } else { sheet.dim("notice-working") }
+}

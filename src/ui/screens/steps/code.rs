@@ -1,0 +1,84 @@
+//! The step that takes a code: the number as typed, the mark, the countdown, the code's life, tries, the message's fate.
+
+use crate::domain::challenge::{DIGITS, Fate, RESEND_AFTER, Sent};
+use crate::domain::phone::Phone;
+use crate::domain::refusal::Whose;
+use crate::domain::time::Moment;
+use crate::flow::steps::code::CodeStep;
+use crate::flow::{Action, FieldId};
+use crate::ui::page::{Block, Countdown, Kind};
+use crate::ui::screens::sheet::Sheet;
+use crate::words::Arg;
+
+pub(super) fn fill<'a>(step: &CodeStep, whose: Whose, sheet: Sheet<'a>) -> Sheet<'a> {
+    let (sent, now) = (&step.sent, sheet.look.now);
+    let dead = sent.dead(now);
+    let text = if whose == Whose::Student { "text-register-code" } else { "text-join-code" };
+    let mark = sheet.look.words.say_with("code-mark", &[("mark", sent.mark.clone().into())]);
+    let field = sheet.secret(FieldId::Code, step.problem.as_ref()).hint("").room(10, DIGITS);
+    // What was typed for one message goes when another is sent, or when it was wrong.
+    let state = format!("{}/{}/{}", sent.challenge, sent.last_sent.0, sent.tries_left);
+    let sheet = sheet.state(state);
+    let sheet = match sent.fate {
+        // What did not leave the house must not be said to be sent.
+        Fate::Refused | Fate::Failed => not_sent_to(&sent.phone, sheet),
+        _ => sent_to(&sent.phone, sheet).text(text),
+    };
+    let sheet = sheet.block(Block::Heading(mark)).dim("code-mark-why");
+    let sheet = sheet.block(Block::Field(field));
+    let sheet = if dead && now < sent.again() {
+        // Dead before its time by wrong tries: a new one may not be sent yet, and Enter must not promise it.
+        let again = again(sent, now, &sheet);
+        let wait = sheet.words("code-spent-wait");
+        sheet.block(Block::notice(Kind::Warn, wait)).block(again)
+    } else if dead {
+        let expired = sheet.words("code-expired");
+        sheet.block(Block::notice(Kind::Warn, expired)).enter_does(Action::SendAgain)
+    } else {
+        let again = again(sent, now, &sheet);
+        let left = left(sent, now, &sheet);
+        sheet.block(again).block(left)
+    };
+    let fate = fate(sent.fate, &sheet);
+    sheet.block(fate).dim("code-hang-up").dim("code-free")
+}
+
+/// Where the code went, as the family typed it.
+pub(super) fn sent_to<'a>(phone: &Phone, sheet: Sheet<'a>) -> Sheet<'a> {
+    let sent = sheet.look.words.say_with("code-sent", &[("phone", phone.shown().into())]);
+    sheet.block(Block::text(sent))
+}
+
+fn not_sent_to<'a>(phone: &Phone, sheet: Sheet<'a>) -> Sheet<'a> {
+    let said = sheet.look.words.say_with("code-not-sent", &[("phone", phone.shown().into())]);
+    sheet.block(Block::notice(Kind::Problem, said))
+}
+
+/// The countdown to the next send; then that it may be sent.
+fn again(sent: &Sent, now: Moment, sheet: &Sheet) -> Block {
+    if now >= sent.again() {
+        return Block::text(sheet.words("code-again-now"));
+    }
+    let seconds = |span: i64| u32::try_from(span).unwrap_or(0);
+    Block::Countdown(Countdown {
+        label: sheet.words("code-again-label"),
+        left: seconds(now.until(sent.again()).ceil_seconds()),
+        whole: seconds(RESEND_AFTER.ceil_seconds()),
+    })
+}
+
+/// The code's life and the tries left.
+fn left(sent: &Sent, now: Moment, sheet: &Sheet) -> Block {
+    let words = sheet.look.words;
+    let lives = words.say_with("code-lives", &[("left", Arg::Left(now.until(sent.dies())))]);
+    let tries = words.say_with("code-tries", &[("left", Arg::Count(i64::from(sent.tries_left)))]);
+    Block::Dim(format!("{lives} · {tries}"))
+}
+
+fn fate(fate: Fate, sheet: &Sheet) -> Block {
+    let said = sheet.words(&format!("fate-{}", fate.as_str()));
+    match fate {
+        Fate::Refused | Fate::Failed | Fate::Unknown => Block::notice(Kind::Warn, said),
+        Fate::Waiting | Fate::Accepted | Fate::Later => Block::Dim(said),
+    }
+}

@@ -1,0 +1,30 @@
+//! The step in which a parent reads the child's data, has it corrected, and says what they are to the child.
+
+use super::details;
+use crate::domain::family::{Document, Relation};
+use crate::flow::FieldId;
+use crate::flow::steps::confirm::ConfirmStep;
+use crate::ui::page::{Block, Kind, Who};
+use crate::ui::screens::sheet::Sheet;
+
+pub(in crate::ui::screens) fn fill<'a>(step: &ConfirmStep, sheet: Sheet<'a>) -> Sheet<'a> {
+    if let Some(form) = &step.correcting {
+        let sheet = sheet.who(Who::Staff, "who-staff").text("text-join-child-correct");
+        return details::form(form, sheet);
+    }
+    let mut facts = details::facts(step.data(), &sheet);
+    facts.push((sheet.words("field-class"), format!("{}, {}", step.child.class, step.child.school)));
+    let changed = step.changed().then(|| Block::notice(Kind::Ok, sheet.words("child-changed")));
+    let keys = Relation::ALL.map(Relation::as_str);
+    let relation = sheet.one_of(FieldId::Relation, "relation", keys, &step.relation);
+    let keys = Document::ALL.map(Document::as_str);
+    let document = || Block::OneOf(sheet.one_of(FieldId::Document, "document", keys, &step.document));
+    let document = step.asks_document().then(document);
+    sheet
+        .who(Who::Family, "who-parent")
+        .text("text-join-child")
+        .block(Block::Facts(facts))
+        .blocks(changed)
+        .block(Block::OneOf(relation))
+        .blocks(document)
+}

@@ -1,0 +1,10 @@
+//! The pages of the steps that flows share.
+
+pub(super) mod class;
+pub(super) mod code;
+pub(super) mod confirm;
+pub(super) mod consent;
+pub(super) mod details;
+pub(super) mod newcomer;
+pub(super) mod password;
+pub(super) mod phone;

@@ -1,0 +1,39 @@
+//! A person with a number and no account yet: which of the shared steps is on the screen.
+
+use super::{code, consent, details, password, phone};
+use crate::domain::refusal::{Refusal, Whose};
+use crate::flow::Action;
+use crate::flow::steps::newcomer::{Newcomer, Step};
+use crate::ui::page::{Block, Who};
+use crate::ui::screens::sheet::Sheet;
+
+/// The place of the step among phone, code, password, details, own consent.
+pub(in crate::ui::screens) const fn at(newcomer: &Newcomer) -> usize {
+    match newcomer.step {
+        Step::Phone(_) => 0,
+        Step::Code(_) | Step::Elsewhere(_) => 1,
+        Step::Password(_) => 2,
+        Step::Details(_) => 3,
+        Step::OwnConsent(..) | Step::Refused(_) => 4,
+    }
+}
+
+pub(in crate::ui::screens) fn fill<'a>(newcomer: &Newcomer, sheet: Sheet<'a>) -> Sheet<'a> {
+    let who = match newcomer.whose {
+        Whose::Student => "who-student",
+        Whose::Parent => "who-parent",
+    };
+    match &newcomer.step {
+        Step::Phone(step) => phone::fill(step, newcomer.whose, sheet.who(Who::Family, "who-family")),
+        Step::Code(step) => code::fill(step, newcomer.whose, sheet.who(Who::Family, who)),
+        Step::Elsewhere(number) => {
+            let number = Block::Heading(number.shown());
+            let sheet = sheet.nobody().block(number).text("text-elsewhere");
+            sheet.refusal(&Refusal::SignInFollows).enter_does(Action::ChangeNumber)
+        }
+        Step::Password(step) => password::fill(step, newcomer.whose, sheet.who(Who::Family, who)),
+        Step::Details(step) => details::fill(step, sheet.who(Who::Staff, "who-staff")),
+        Step::OwnConsent(step, _) => consent::fill(step, sheet.who(Who::Family, who)),
+        Step::Refused(_) => consent::refused("consent-refuse-own", sheet).enter("consent-refuse-no"),
+    }
+}

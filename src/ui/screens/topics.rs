@@ -1,0 +1,96 @@
+//! What each step is about: the middle of the ids of its words (`title-…`, `text-…`, `staff-line-…`, `help-…`).
+
+use super::Parted;
+use super::offers::On;
+use crate::domain::consent::Purpose;
+use crate::flow::family::FamilyView;
+use crate::flow::join::Join;
+use crate::flow::register::Register;
+use crate::flow::setup::{At, SetUp};
+use crate::flow::staff::StaffSignIn;
+use crate::flow::steps::newcomer::{Newcomer, Step};
+use crate::flow::visit::Frame;
+
+/// The page of the help for the screen at hand.
+pub fn help_topic(on: &On) -> &'static str {
+    match on {
+        On::Attract => "attract",
+        On::SetUp(flow) => of_set_up(flow),
+        On::SignIn(StaffSignIn::Password { .. }) => "staff-sign-in",
+        On::SignIn(StaffSignIn::Pin { .. }) => "staff-pin",
+        On::Home(_) => "home",
+        On::Visit(visit) => of(visit.top()),
+        On::Search(flow) => of_family(flow),
+        On::Parted(Parted::PutDown { .. }) => "put-down",
+        On::Parted(Parted::Goodbye(_)) => "goodbye",
+    }
+}
+
+pub(super) const fn of_set_up(flow: &SetUp) -> &'static str {
+    match flow.at {
+        At::Begin => "set-up-language",
+        At::School => "set-up-school",
+        At::Desk => "set-up-desk",
+        At::Admin => "set-up-admin",
+    }
+}
+
+/// What a step is about: the middle of the ids of its words.
+pub(super) const fn of(frame: &Frame) -> &'static str {
+    match frame {
+        Frame::Register(flow) => match flow {
+            Register::Newcomer(newcomer) => of_newcomer(newcomer, &OF_STUDENT),
+            Register::Class(_) => "register-class",
+            Register::Same(_) => "same-child",
+            Register::Waits(..) => "waits",
+            Register::Done { .. } => "register-done",
+        },
+        Frame::Invite(_) => "invite-shown",
+        Frame::Join(flow) => of_join(flow),
+        Frame::SignIn(_) => "sign-in",
+        Frame::Family(flow) => of_family(flow),
+        Frame::Menu(_) => "what-next",
+    }
+}
+
+const fn of_join(flow: &Join) -> &'static str {
+    match flow {
+        Join::Enter(_) | Join::Opening(..) => "join-enter",
+        Join::Who(_) => "join-who",
+        Join::Newcomer(newcomer, _) => of_newcomer(newcomer, &OF_PARENT),
+        Join::Making { .. } => "join-own-consent",
+        Join::Confirm(_, step) if step.correcting.is_some() => "join-child-correct",
+        Join::Fetching(..) | Join::Confirm(..) => "join-child",
+        Join::Agree(agreeing) => match agreeing.step.purpose {
+            Purpose::ChildUse => "join-child-use",
+            Purpose::ChildData | Purpose::OwnData => "join-child-data",
+        },
+        Join::Refused(..) => "refused",
+    }
+}
+
+/// Phone, code, password, details, own consent.
+type Topics = [&'static str; 5];
+
+const OF_STUDENT: Topics =
+    ["register-phone", "register-code", "register-password", "register-details", "register-own-consent"];
+const OF_PARENT: Topics = ["join-phone", "join-code", "join-password", "join-details", "join-own-consent"];
+
+const fn of_newcomer(newcomer: &Newcomer, topics: &Topics) -> &'static str {
+    match newcomer.step {
+        Step::Phone(_) => topics[0],
+        Step::Code(_) => topics[1],
+        Step::Elsewhere(_) => "elsewhere",
+        Step::Password(_) => topics[2],
+        Step::Details(_) => topics[3],
+        Step::OwnConsent(..) => topics[4],
+        Step::Refused(_) => "refused",
+    }
+}
+
+pub(super) const fn of_family(flow: &FamilyView) -> &'static str {
+    match flow {
+        FamilyView::Find { .. } => "family-find",
+        FamilyView::Opening(..) | FamilyView::Shown { .. } => "family-shown",
+    }
+}

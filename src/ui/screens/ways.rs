@@ -1,0 +1,226 @@
+//! Refusals and the screen that shows them: which one stands there, and which of its next steps work there.
+
+use super::offers::{On, actions_of};
+use crate::domain::refusal::{Refusal, WayOn};
+use crate::flow::family::FamilyView;
+use crate::flow::invite::{Invite, Notice};
+use crate::flow::join::Join;
+use crate::flow::register::Register;
+use crate::flow::staff::StaffSignIn;
+use crate::flow::steps::newcomer::{Newcomer, Step};
+use crate::flow::visit::Frame;
+use crate::flow::{Action, FieldId, Typed};
+
+/// Which of a refusal's next steps the screen at hand handles.
+pub fn ways_on(refusal: &Refusal, on: &On) -> Vec<(WayOn, bool)> {
+    refusal.ways_on().iter().map(|way| (*way, handles(*way, on))).collect()
+}
+
+fn handles(way: WayOn, on: &On) -> bool {
+    if let On::Visit(visit) = on {
+        return handles_in(way, visit.top());
+    }
+    match way {
+        WayOn::Help | WayOn::Leave => true,
+        WayOn::PutDown | WayOn::SendAgain | WayOn::ChangeNumber => false,
+        WayOn::Correct => !matches!(on, On::Attract | On::Parted(_) | On::Search(FamilyView::Opening(..))),
+        WayOn::TryAgain | WayOn::Back => !matches!(on, On::Attract),
+    }
+}
+
+/// The same on a step of a visit.
+pub(super) fn handles_in(way: WayOn, frame: &Frame) -> bool {
+    let on_phone = matches!(newcomer_of(frame).map(|newcomer| &newcomer.step), Some(Step::Phone(_)));
+    let offered = |action| actions_of(frame).contains(&action);
+    match way {
+        // F1 and leaving work everywhere. Enter asks once more; a file is saved again from the menu.
+        WayOn::Help | WayOn::Leave | WayOn::TryAgain => true,
+        WayOn::PutDown => offered(Action::PutDown),
+        // On the number's own step Enter sends, and the number itself is typed.
+        WayOn::SendAgain => on_phone || offered(Action::SendAgain),
+        WayOn::ChangeNumber => on_phone || offered(Action::ChangeNumber),
+        WayOn::Correct => is_filled_in(frame),
+        WayOn::Back => !matches!(frame, Frame::Menu(_) | Frame::SignIn(_)),
+    }
+}
+
+/// Whether something is typed, chosen or ticked on the step, or Enter leads to where it is.
+const fn is_filled_in(frame: &Frame) -> bool {
+    match frame {
+        Frame::Register(Register::Newcomer(newcomer)) => is_typed(newcomer),
+        Frame::Register(Register::Class(_)) | Frame::SignIn(_) | Frame::Family(FamilyView::Find { .. }) => {
+            true
+        }
+        Frame::Join(flow) => match flow {
+            Join::Newcomer(newcomer, _) => is_typed(newcomer),
+            Join::Enter(_) | Join::Opening(..) | Join::Making { .. } | Join::Confirm(..) | Join::Agree(_) => {
+                true
+            }
+            Join::Who(_) | Join::Fetching(..) | Join::Refused(..) => false,
+        },
+        Frame::Register(_) | Frame::Invite(_) | Frame::Family(_) | Frame::Menu(_) => false,
+    }
+}
+
+const fn is_typed(newcomer: &Newcomer) -> bool {
+    !matches!(newcomer.step, Step::Elsewhere(_) | Step::Refused(_))
+}
+
+const fn newcomer_of(frame: &Frame) -> Option<&Newcomer> {
+    match frame {
+        Frame::Register(Register::Newcomer(newcomer)) | Frame::Join(Join::Newcomer(newcomer, _)) => {
+            Some(newcomer)
+        }
+        _ => None,
+    }
+}
+
+/// What was refused on the screen, for its help page.
+pub fn problem_on(on: &On) -> Option<Refusal> {
+    match on {
+        On::Attract | On::Parted(_) => None,
+        On::SetUp(flow) => ON_SET_UP.iter().find_map(|id| flow.typed(*id).problem),
+        On::SignIn(StaffSignIn::Password { problem, .. }) => problem.clone().map(|(_, why)| why),
+        On::SignIn(StaffSignIn::Pin { problem, .. }) => problem.clone(),
+        On::Home(flow) => flow.field.problem.clone(),
+        On::Visit(visit) => visit.problem.clone().or_else(|| problem_in(visit.top())),
+        On::Search(flow) => problem_of_family(flow),
+    }
+}
+
+const ON_SET_UP: [FieldId; 9] = [
+    FieldId::SchoolName,
+    FieldId::City,
+    FieldId::Classes,
+    FieldId::DeskName,
+    FieldId::LinkBase,
+    FieldId::Login,
+    FieldId::Password,
+    FieldId::PasswordAgain,
+    FieldId::Pin,
+];
+
+/// The same on a step of a visit.
+pub(super) fn problem_in(frame: &Frame) -> Option<Refusal> {
+    let first = |fields: &[&Typed]| fields.iter().find_map(|typed| typed.problem.clone());
+    match frame {
+        Frame::Register(Register::Newcomer(newcomer)) | Frame::Join(Join::Newcomer(newcomer, _)) => {
+            problem_of_newcomer(newcomer)
+        }
+        Frame::Register(Register::Class(at)) => at.step.field.problem.clone(),
+        Frame::Register(Register::Same(_)) => Some(Refusal::SameChild),
+        Frame::Invite(Invite::Opening { problem, .. }) => problem.clone(),
+        Frame::Invite(Invite::Shown(shown)) => match &shown.notice {
+            Some(Notice::Refused(why)) => Some(why.clone()),
+            _ => None,
+        },
+        Frame::Join(flow) => match flow {
+            Join::Enter(entering) => first(&[&entering.field]),
+            Join::Opening(_, problem) | Join::Making { problem, .. } | Join::Fetching(_, problem) => {
+                problem.clone()
+            }
+            Join::Confirm(_, step) => match &step.correcting {
+                Some(form) => form.problems.values().next().cloned(),
+                None => first(&[&step.relation, &step.document]),
+            },
+            Join::Agree(agreeing) => agreeing.step.problem.clone(),
+            Join::Refused(..) => Some(Refusal::ConsentRefused),
+            Join::Who(_) | Join::Newcomer(..) => None,
+        },
+        Frame::SignIn(flow) => flow.problem.clone(),
+        Frame::Family(flow) => problem_of_family(flow),
+        Frame::Register(_) | Frame::Menu(_) => None,
+    }
+}
+
+fn problem_of_newcomer(newcomer: &Newcomer) -> Option<Refusal> {
+    match &newcomer.step {
+        Step::Phone(step) => step.field.problem.clone(),
+        Step::Code(step) => step.problem.clone(),
+        Step::Elsewhere(_) => Some(Refusal::SignInFollows),
+        Step::Password(step) => step.problem.clone().map(|(_, why)| why),
+        Step::Details(step) => step.problems.values().next().cloned(),
+        Step::OwnConsent(step, _) => step.problem.clone(),
+        Step::Refused(_) => Some(Refusal::ConsentRefused),
+    }
+}
+
+fn problem_of_family(flow: &FamilyView) -> Option<Refusal> {
+    match flow {
+        FamilyView::Find { field, .. } => field.problem.clone(),
+        FamilyView::Opening(_, problem) => problem.clone(),
+        FamilyView::Shown { .. } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::visit::Seats;
+    use crate::flow::{Cx, Input, Next, Rules};
+    use crate::ui::screens::samples::{NOW, State, samples};
+    use std::collections::BTreeSet;
+
+    fn rules() -> Rules {
+        Rules {
+            reached: vec!["RU".into()],
+            passwords: crate::domain::password::Profile::School,
+            own_consent_age: 14,
+            adult_age: 18,
+            link_base: "HTTPS://S12.RU".into(),
+            delivers: true,
+            consents: Vec::new(),
+        }
+    }
+
+    /// Whether the step does anything with it: becomes another, asks, calls or is done.
+    fn moves(frame: &Frame, input: Input) -> bool {
+        let rules = rules();
+        let seats = Seats::default();
+        let today = jiff::civil::date(2026, 9, 5);
+        let language = crate::domain::language::Language::Ru;
+        let before = format!("{frame:?}");
+        match frame.clone().step(input, &Cx { now: NOW, today, seats: &seats, language, rules: &rules }) {
+            Next::Stay(after, asks) => !asks.is_empty() || format!("{after:?}") != before,
+            Next::Call(..) | Next::Done(_) => true,
+        }
+    }
+
+    /// What the step is given when somebody takes that way; nothing for what the visit and the app handle.
+    fn inputs(way: WayOn) -> Vec<Input> {
+        match way {
+            WayOn::Back => vec![Input::Back],
+            WayOn::TryAgain => vec![Input::Submit, Input::Act(Action::SavePng)],
+            WayOn::SendAgain => vec![Input::Act(Action::SendAgain), Input::Submit],
+            WayOn::ChangeNumber => {
+                vec![Input::Act(Action::ChangeNumber), Input::Typed(FieldId::Phone, "+7 9".into())]
+            }
+            WayOn::Correct | WayOn::PutDown | WayOn::Help | WayOn::Leave => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn every_refusal_leads_on_from_every_screen_that_shows_it() {
+        let mut walked = BTreeSet::new();
+        for sample in samples() {
+            let Some(why) = sample.problem() else { continue };
+            let ways = sample.ways_on();
+            assert!(ways.iter().any(|(_, works)| *works), "{} is a dead end", sample.id());
+            for (way, works) in ways {
+                // Outside a visit there is nothing to put down.
+                let alone = !matches!(sample.state, State::Flow(_)) && way == WayOn::PutDown;
+                assert!(works || alone, "{}: {way:?} does not work there", sample.id());
+                if let State::Flow(frame) = &sample.state {
+                    let inputs = inputs(way);
+                    let moved = inputs.is_empty() || inputs.into_iter().any(|input| moves(frame, input));
+                    assert!(moved, "{}: {way:?} moves nothing", sample.id());
+                }
+            }
+            walked.insert(why.number());
+        }
+        let at_start = |number: &u16| (500..510).contains(number);
+        let all = Refusal::CATALOGUE.iter().map(|(number, _)| *number);
+        let missing: Vec<u16> = all.filter(|number| !walked.contains(number) && !at_start(number)).collect();
+        assert!(missing.is_empty(), "no sample shows {missing:?}");
+    }
+}

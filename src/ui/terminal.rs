@@ -1,0 +1,189 @@
+//! The terminal, taken over and given back exactly as it was found: on exit, error, panic, SIGTERM and hang-up, and
+//! never twice. Raw mode, alternate screen and bracketed paste are all that is switched on; the mouse, the window's
+//! title and the cursor's shape stay the terminal's own. What is drawn is left to the pages, keys to the reader.
+//!
+//! The bare Linux console has no alternate screen: there the glass and the lines above it are blanked on leaving, so
+//! that nothing of a family stays behind.
+
+use super::glass::Glass;
+use super::reader;
+use ratatui::crossterm::{style, terminal};
+use ratatui::layout::Size;
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::termios::{QueueSelector, tcflush};
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
+use std::panic::PanicHookInfo;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+/// The terminal that pages are drawn on.
+pub type Screen = ratatui::Terminal<Glass<File>>;
+
+/// How long what must still be saved may take once the terminal is gone; the process ends within a second.
+const GRACE: Duration = Duration::from_millis(700);
+/// The exit status of a process that a hang-up ended: 128 and the signal's number.
+const HUNG_UP: i32 = 129;
+
+static HELD: AtomicBool = AtomicBool::new(false);
+static CONSOLE: AtomicBool = AtomicBool::new(false);
+
+/// Holds the terminal; gives it back when it goes.
+#[derive(Debug)]
+pub struct Guard(());
+
+impl Guard {
+    /// Takes the terminal over. Install the panic hook and the signals first.
+    ///
+    /// # Errors
+    /// `Unsupported` where the output is no terminal; else what the system says.
+    pub fn enter() -> io::Result<(Self, Screen)> {
+        if !io::stdout().is_terminal() {
+            return Err(io::Error::new(io::ErrorKind::Unsupported, "the output is not a terminal"));
+        }
+        let console = std::env::var("TERM").is_ok_and(|term| term.starts_with("linux"));
+        CONSOLE.store(console, Ordering::SeqCst);
+        // The theme decides about colours; the library's own reading of NO_COLOR would undo bold and reverse.
+        style::force_color_output(true);
+        let mut out = output()?;
+        terminal::enable_raw_mode()?;
+        HELD.store(true, Ordering::SeqCst);
+        let guard = Self(());
+        let alternate = if console { "" } else { "\x1b[?1049h" };
+        out.write_all(format!("{alternate}\x1b[?2004h\x1b[0m\x1b[2J\x1b[H").as_bytes())?;
+        Ok((guard, Screen::new(Glass::new(out, size))?))
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back; callable from anywhere and any number of times. A terminal that is gone is no error.
+pub fn restore() {
+    if !HELD.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let leave: &[u8] = if CONSOLE.load(Ordering::SeqCst) {
+        b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[H\x1b[2J\x1b[3J\x1b[?25h"
+    } else {
+        b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[2J\x1b[?1049l\x1b[?25h"
+    };
+    if let Ok(mut out) = output() {
+        let _ = out.write_all(leave);
+    }
+    // What was typed ahead, perhaps half a password, must not reach the shell.
+    if let Ok(input) = reader::input() {
+        let _ = tcflush(&input, QueueSelector::IFlush);
+    }
+    let _ = terminal::disable_raw_mode();
+}
+
+/// The terminal without a buffer of the library's: the glass writes whole frames.
+fn output() -> io::Result<File> {
+    Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
+}
+
+fn size() -> io::Result<Size> {
+    let (columns, rows) = terminal::size()?;
+    Ok(Size::new(columns, rows))
+}
+
+/// What happens after a panic was reported to the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AfterPanic {
+    /// The hook that was there before says what it has to say.
+    Report,
+    /// Nothing more: what it would say may hold names.
+    Quiet,
+}
+
+/// Puts a hook above the one that is installed now (install the error reporter's first). Where the panic ends the
+/// program, on the thread that called this, the terminal is given back before `on_panic` may print; a panic of a task
+/// leaves the screen alone, and nothing may print on it.
+pub fn install_panic_hook(on_panic: impl Fn(&PanicHookInfo<'_>) -> AfterPanic + Send + Sync + 'static) {
+    let main = thread::current().id();
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        let ends = thread::current().id() == main;
+        if ends {
+            restore();
+        }
+        if on_panic(info) == AfterPanic::Report && !HELD.load(Ordering::SeqCst) {
+            before(info);
+        }
+    }));
+}
+
+/// Watches the terminal from a thread of its own. When it is gone, `on_dead` may send the news to the loop; the
+/// process ends shortly after, whatever the loop does.
+///
+/// # Errors
+/// Where there is no terminal to watch, or no thread to be had.
+pub fn watch_dead_terminal(on_dead: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let input = reader::input()?;
+    thread::Builder::new().name("hang-up".into()).spawn(move || {
+        // Asked for nothing, poll still tells of a hang-up: no wake-up for keys, no spinning.
+        let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+        loop {
+            let mut watched = [PollFd::new(&input, PollFlags::empty())];
+            match poll(&mut watched, None) {
+                Ok(_) if watched[0].revents().intersects(gone) => break,
+                Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                Err(_) => return,
+            }
+        }
+        on_dead();
+        thread::sleep(GRACE);
+        restore();
+        std::process::exit(HUNG_UP);
+    })?;
+    Ok(())
+}
+
+/// What the system tells the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// The window has another size: draw again.
+    Resized,
+    /// End (SIGTERM, SIGINT): save and leave.
+    End,
+    /// The line is gone (SIGHUP): save and leave at once.
+    HungUp,
+}
+
+/// The signals, caught from the moment this exists.
+#[derive(Debug)]
+pub struct Signals {
+    hang_up: Signal,
+    terminate: Signal,
+    interrupt: Signal,
+    window: Signal,
+}
+
+impl Signals {
+    /// Begins to catch them; must be called within the runtime, before the terminal is taken over.
+    pub fn catch() -> io::Result<Self> {
+        Ok(Self {
+            hang_up: signal(SignalKind::hangup())?,
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+            window: signal(SignalKind::window_change())?,
+        })
+    }
+
+    /// Waits for the next one.
+    pub async fn next(&mut self) -> Told {
+        tokio::select! {
+            _ = self.hang_up.recv() => Told::HungUp,
+            _ = self.terminate.recv() => Told::End,
+            _ = self.interrupt.recv() => Told::End,
+            _ = self.window.recv() => Told::Resized,
+        }
+    }
+}

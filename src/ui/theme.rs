@@ -1,0 +1,314 @@
+//! Themes: from a palette to the roles that screens draw with.
+//!
+//! A screen never names a colour, only a [`Role`]. A theme file (TOML) says which pair of colours and which weight
+//! a role has; how many colours the terminal can show is decided once, by [`depth`]. Colours themselves, their
+//! degradation and their contrast are in `colour`; the signs that some fonts lack are in `glyphs`.
+
+mod colour;
+mod glyphs;
+
+pub use colour::{contrast, rgb};
+pub use glyphs::Glyphs;
+
+use colour::Paint;
+use ratatui::style::{Color, Modifier, Style};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// How many colours the terminal shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Depth {
+    /// None: bold, underline and reverse only.
+    Mono,
+    /// The sixteen named ones.
+    Ansi16,
+    /// The xterm table of 256.
+    Ansi256,
+    /// 24 bits.
+    True,
+}
+
+/// Decides the depth from what the environment says: `NO_COLOR` (set and not empty), `COLORTERM`, `TERM`.
+/// What the settings force goes before all of them.
+pub fn depth(no_color: bool, colorterm: Option<&str>, term: Option<&str>, forced: Option<Depth>) -> Depth {
+    if let Some(forced) = forced {
+        return forced;
+    }
+    let term = term.unwrap_or("dumb");
+    if no_color || ["", "dumb", "vt100", "vt102", "vt220"].contains(&term) {
+        return Depth::Mono;
+    }
+    if matches!(colorterm, Some("truecolor" | "24bit")) {
+        return Depth::True;
+    }
+    let named = |names: &[&str]| names.iter().any(|name| term.contains(name));
+    if named(&["direct", "truecolor", "kitty", "alacritty", "foot", "ghostty"]) {
+        Depth::True
+    } else if named(&["256"]) {
+        Depth::Ansi256
+    } else {
+        Depth::Ansi16
+    }
+}
+
+/// What a piece of the screen is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each name says what is drawn with it")]
+pub enum Role {
+    Text,
+    Dim,
+    Heading,
+    Title,
+    Corner,
+    Frame,
+    Label,
+    LabelFocus,
+    Field,
+    FieldFocus,
+    Problem,
+    Ok,
+    Warn,
+    Bar,
+    Key,
+    KeyStrong,
+    Selection,
+    Training,
+    StaffLine,
+    Family,
+    StepNow,
+    StepDone,
+    StepAhead,
+    Big,
+}
+
+impl Role {
+    /// All of them; a theme must have each.
+    pub const ALL: [Self; 24] = [
+        Self::Text,
+        Self::Dim,
+        Self::Heading,
+        Self::Title,
+        Self::Corner,
+        Self::Frame,
+        Self::Label,
+        Self::LabelFocus,
+        Self::Field,
+        Self::FieldFocus,
+        Self::Problem,
+        Self::Ok,
+        Self::Warn,
+        Self::Bar,
+        Self::Key,
+        Self::KeyStrong,
+        Self::Selection,
+        Self::Training,
+        Self::StaffLine,
+        Self::Family,
+        Self::StepNow,
+        Self::StepDone,
+        Self::StepAhead,
+        Self::Big,
+    ];
+}
+
+/// Why a theme cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ThemeError {
+    /// The file cannot be read.
+    #[error("cannot read the theme {path}: {source}")]
+    Unreadable {
+        /// The file.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Not TOML, or an unknown key, role or field; says line and column.
+    #[error("{0}")]
+    Syntax(#[from] toml::de::Error),
+    /// A colour that is neither in the palette nor one itself.
+    #[error("no such colour: {0}")]
+    Colour(String),
+    /// The theme that it inherits from is not built in.
+    #[error("no such theme to inherit from: {0}")]
+    Parent(String),
+    /// A role that neither it nor its parent gives.
+    #[error("the role {0:?} is missing")]
+    Missing(Role),
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Spec {
+    fg: Option<String>,
+    bg: Option<String>,
+    #[serde(default)]
+    bold: bool,
+    #[serde(default)]
+    underline: bool,
+    #[serde(default)]
+    reverse: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    inherits: Option<String>,
+    #[serde(default)]
+    palette: BTreeMap<String, Paint>,
+    #[serde(default)]
+    roles: BTreeMap<Role, Spec>,
+}
+
+/// The built-in themes, by name.
+const BUILT_IN: [(&str, &str); 3] = [
+    ("light", include_str!("../../themes/light.toml")),
+    ("dark", include_str!("../../themes/dark.toml")),
+    ("mono", include_str!("../../themes/mono.toml")),
+];
+
+/// The styles that screens draw with, ready for this terminal.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    styles: BTreeMap<Role, Style>,
+    /// Signs that this terminal's font has.
+    pub glyphs: Glyphs,
+}
+
+impl Theme {
+    /// The names of the built-in themes.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.iter().map(|(name, _)| *name)
+    }
+
+    /// A built-in theme by its name, else the theme file at that path. Without colours it is always `mono`.
+    pub fn open(name: &str, depth: Depth, glyphs: Glyphs) -> Result<Self, ThemeError> {
+        let name = if depth == Depth::Mono { "mono" } else { name };
+        if let Some(text) = built_in(name) {
+            return Self::parse(text, depth, glyphs);
+        }
+        let text = std::fs::read_to_string(Path::new(name))
+            .map_err(|source| ThemeError::Unreadable { path: name.to_owned(), source })?;
+        Self::parse(&text, depth, glyphs)
+    }
+
+    /// Reads a theme's text.
+    pub fn parse(text: &str, depth: Depth, glyphs: Glyphs) -> Result<Self, ThemeError> {
+        let mut file: File = toml::from_str(text)?;
+        if let Some(parent) = &file.inherits {
+            let text = built_in(parent).ok_or_else(|| ThemeError::Parent(parent.clone()))?;
+            let mut whole: File = toml::from_str(text)?;
+            whole.palette.append(&mut file.palette);
+            whole.roles.append(&mut file.roles);
+            file = whole;
+        }
+        let ground = style(file.roles.get(&Role::Text), &file.palette, depth, Style::reset())?;
+        let mut styles = BTreeMap::new();
+        for role in Role::ALL {
+            let spec = file.roles.get(&role);
+            styles.insert(
+                role,
+                style(spec.ok_or(ThemeError::Missing(role)).map(Some)?, &file.palette, depth, ground)?,
+            );
+        }
+        Ok(Self { styles, glyphs })
+    }
+
+    /// The style of a role: both colours are always set, and nothing of what lay below shines through.
+    pub fn style(&self, role: Role) -> Style {
+        self.styles.get(&role).copied().unwrap_or_else(Style::reset)
+    }
+}
+
+fn built_in(name: &str) -> Option<&'static str> {
+    BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+/// A role without a colour of its own takes the ground's.
+fn style(
+    spec: Option<&Spec>,
+    palette: &BTreeMap<String, Paint>,
+    depth: Depth,
+    ground: Style,
+) -> Result<Style, ThemeError> {
+    let spec = spec.cloned().unwrap_or_default();
+    let paint = |name: &Option<String>, own: Option<Color>| match name {
+        None => Ok(own.unwrap_or(Color::Reset)),
+        Some(name) => {
+            palette.get(name).map(|paint| paint.at(depth)).ok_or_else(|| ThemeError::Colour(name.clone()))
+        }
+    };
+    let mut style = Style::reset().fg(paint(&spec.fg, ground.fg)?).bg(paint(&spec.bg, ground.bg)?);
+    for (wanted, modifier) in [
+        (spec.bold, Modifier::BOLD),
+        (spec.underline, Modifier::UNDERLINED),
+        (spec.reverse, Modifier::REVERSED),
+    ] {
+        if wanted {
+            style = style.add_modifier(modifier);
+        }
+    }
+    Ok(style)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DEPTHS: [Depth; 4] = [Depth::Mono, Depth::Ansi16, Depth::Ansi256, Depth::True];
+
+    #[test]
+    fn the_environment_decides_the_depth() {
+        assert_eq!(depth(true, Some("truecolor"), Some("xterm-256color"), None), Depth::Mono);
+        assert_eq!(depth(true, None, Some("xterm"), Some(Depth::Ansi16)), Depth::Ansi16);
+        assert_eq!(depth(false, Some("truecolor"), Some("xterm-256color"), None), Depth::True);
+        assert_eq!(depth(false, None, Some("xterm-256color"), None), Depth::Ansi256);
+        assert_eq!(depth(false, None, Some("linux"), None), Depth::Ansi16);
+        assert_eq!(depth(false, None, Some("xterm"), None), Depth::Ansi16);
+        assert_eq!(depth(false, None, Some("dumb"), None), Depth::Mono);
+        assert_eq!(depth(false, None, None, None), Depth::Mono);
+    }
+
+    #[test]
+    fn every_role_of_every_theme_can_be_read() {
+        for name in Theme::names() {
+            for depth in DEPTHS {
+                let theme = Theme::open(name, depth, Glyphs::FULL).unwrap();
+                for role in Role::ALL {
+                    let style = theme.style(role);
+                    let (fg, bg) = (style.fg.unwrap(), style.bg.unwrap());
+                    if name == "mono" || depth == Depth::Mono {
+                        assert_eq!((fg, bg), (Color::Reset, Color::Reset), "{name} {role:?}");
+                        continue;
+                    }
+                    let ratio = contrast(fg, bg).unwrap();
+                    assert!(ratio >= 4.5, "{name} {depth:?} {role:?}: {ratio:.2}");
+                    let ratio = colour::on_vga(fg, bg).unwrap();
+                    assert!(ratio >= 4.5, "{name} {depth:?} {role:?} on the bare console: {ratio:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_theme_inherits_what_it_does_not_say() {
+        let text = "inherits = \"light\"\n[palette]\nred = [\"#800000\", \"red\"]\n";
+        let own = Theme::parse(text, Depth::True, Glyphs::FULL).unwrap();
+        let light = Theme::open("light", Depth::True, Glyphs::FULL).unwrap();
+        assert_eq!(own.style(Role::Title), light.style(Role::Title));
+        assert_eq!(own.style(Role::Problem).fg, Some(Color::Rgb(0x80, 0, 0)));
+    }
+
+    #[test]
+    fn a_mistake_is_refused_with_its_place() {
+        let refused = |text: &str| Theme::parse(text, Depth::True, Glyphs::FULL).unwrap_err().to_string();
+        assert!(refused("[roles]\ntext = { fgg = \"ink\" }\n").contains("line 2"));
+        assert!(refused("[roles]\ntitel = {}\n").contains("line 2"));
+        assert!(refused("[palette]\nink = [\"red\", \"black\"]\n").contains("line 2"));
+        assert!(refused("inherits = \"light\"\n[roles]\ntext = { fg = \"nope\" }\n").contains("nope"));
+        assert!(refused("inherits = \"neon\"\n").contains("neon"));
+        assert!(refused("[roles]\ntext = {}\n").contains("missing"));
+    }
+}

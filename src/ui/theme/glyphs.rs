@@ -1,0 +1,63 @@
+//! The few signs beyond letters that screens use, in two sets: one for terminals with ordinary fonts, one of plain
+//! ASCII for a bare console, whose font has room for 256 or 512 signs. Boxes and half blocks every font has.
+
+/// The signs of one set. Each is one column wide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each name says what it marks")]
+pub struct Glyphs {
+    pub done: &'static str,
+    pub now: &'static str,
+    pub ahead: &'static str,
+    pub dot: &'static str,
+    pub bullet: &'static str,
+    pub up: &'static str,
+    pub down: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub full: &'static str,
+    pub empty: &'static str,
+    pub cut: &'static str,
+}
+
+impl Glyphs {
+    /// For terminals with ordinary fonts.
+    pub const FULL: Self = Self {
+        done: "✓",
+        now: "►",
+        ahead: "·",
+        dot: "•",
+        bullet: "•",
+        up: "▲",
+        down: "▼",
+        yes: "✓",
+        no: "·",
+        full: "█",
+        empty: "░",
+        cut: "…",
+    };
+
+    /// For the bare console.
+    pub const ASCII: Self = Self {
+        done: "+",
+        now: ">",
+        ahead: " ",
+        dot: "*",
+        bullet: "*",
+        up: "^",
+        down: "v",
+        yes: "+",
+        no: "-",
+        full: "#",
+        empty: "-",
+        cut: "~",
+    };
+
+    /// The set that suits a terminal, by its `TERM`.
+    pub fn of(term: Option<&str>) -> Self {
+        if term.is_some_and(|term| term.starts_with("linux") || term.starts_with("vt")) {
+            Self::ASCII
+        } else {
+            Self::FULL
+        }
+    }
+}

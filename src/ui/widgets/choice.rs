@@ -1,0 +1,155 @@
+//! One of several: beside each other where they fit, else one below another; and lists to pick from by digit.
+
+use crate::ui::text::{self, Row};
+use crate::ui::theme::{Role, Theme};
+
+/// The options of a choice. Returns the rows, and where the terminal's cursor stands (row, column): at the chosen
+/// option, else at the first.
+pub fn one_of(
+    options: &[&str],
+    chosen: Option<usize>,
+    focused: bool,
+    columns: usize,
+    theme: &Theme,
+) -> (Vec<Row>, (usize, usize)) {
+    let signs: Vec<Row> = options
+        .iter()
+        .enumerate()
+        .map(|(at, text)| option(text, chosen == Some(at), focused, theme))
+        .collect();
+    let gap = 2;
+    let beside: usize = signs.iter().map(|sign| sign.width() + gap).sum();
+    let at = chosen.unwrap_or(0);
+    if beside <= columns + gap {
+        let column = signs.iter().take(at).map(|sign| sign.width() + gap).sum::<usize>() + 1;
+        let mut row = Row::default();
+        for sign in signs {
+            row.append(sign.with("  ", theme.style(Role::Text)));
+        }
+        return (vec![row], (0, column));
+    }
+    (signs, (at, 1))
+}
+
+fn option(text: &str, chosen: bool, focused: bool, theme: &Theme) -> Row {
+    let role = match (chosen, focused) {
+        (true, true) => Role::Selection,
+        (true, false) => Role::Label,
+        (false, _) => Role::Text,
+    };
+    let sign = if chosen { format!("({})", theme.glyphs.dot) } else { "( )".to_owned() };
+    Row::of(&format!("{sign} {text} "), theme.style(role))
+}
+
+/// One entry of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Item {
+    /// What it is.
+    pub label: String,
+    /// More about it, drawn quietly behind.
+    pub note: String,
+}
+
+impl Item {
+    /// An entry without a note.
+    pub fn new(label: impl Into<String>) -> Self {
+        Self { label: label.into(), note: String::new() }
+    }
+
+    /// The same entry with a note.
+    #[must_use]
+    pub fn note(self, note: impl Into<String>) -> Self {
+        Self { note: note.into(), ..self }
+    }
+}
+
+/// A list: the selected entry is a bar over the whole width. The first nine bear their digits. Returns the rows, and
+/// which of them the selected entry takes (first, one behind the last).
+pub fn list(items: &[Item], selected: usize, columns: usize, theme: &Theme) -> (Vec<Row>, (usize, usize)) {
+    let label_columns = items.iter().map(|item| text::width(&item.label)).max().unwrap_or(0);
+    let mut rows = Vec::new();
+    let mut place = (0, 1);
+    for (at, item) in items.iter().enumerate() {
+        let start = rows.len();
+        rows.append(&mut entry(item, at, at == selected, label_columns, columns, theme));
+        if at == selected {
+            place = (start, rows.len());
+        }
+    }
+    (rows, place)
+}
+
+fn entry(
+    item: &Item,
+    at: usize,
+    selected: bool,
+    label_columns: usize,
+    columns: usize,
+    theme: &Theme,
+) -> Vec<Row> {
+    let pick = |role| theme.style(if selected { Role::Selection } else { role });
+    let number = if at < 9 { format!(" {}  ", at + 1) } else { "    ".to_owned() };
+    let inner = columns.saturating_sub(number.len() + 1).max(1);
+    let beside = !item.note.is_empty() && label_columns + 2 + text::width(&item.note) <= inner;
+    let mut rows = Vec::new();
+    for (line_at, line) in text::wrap(&item.label, inner).iter().enumerate() {
+        let number = if line_at == 0 { number.clone() } else { " ".repeat(number.len()) };
+        rows.push(Row::of(&number, pick(Role::Key).bg_of(pick(Role::Text))).with(line, pick(Role::Text)));
+    }
+    if beside {
+        if let Some(row) = rows.last_mut() {
+            let gap = label_columns + 2 - text::width(&item.label);
+            row.append(Row::of(&" ".repeat(gap), pick(Role::Text)).with(&item.note, pick(Role::Dim)));
+        }
+    } else if !item.note.is_empty() {
+        for line in text::wrap(&item.note, inner) {
+            rows.push(Row::of(&" ".repeat(number.len()), pick(Role::Text)).with(&line, pick(Role::Dim)));
+        }
+    }
+    rows.into_iter().map(|row| row.padded(columns, pick(Role::Text))).collect()
+}
+
+/// A style on another one's ground.
+trait OnGround {
+    fn bg_of(self, ground: Self) -> Self;
+}
+
+impl OnGround for ratatui::style::Style {
+    fn bg_of(self, ground: Self) -> Self {
+        Self { bg: ground.bg, ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::theme::{Depth, Glyphs};
+
+    fn theme() -> Theme {
+        Theme::open("mono", Depth::Mono, Glyphs::FULL).unwrap()
+    }
+
+    fn plain(rows: &[Row]) -> Vec<String> {
+        let text = |row: &Row| row.0.iter().map(|run| run.text.as_str()).collect::<String>();
+        rows.iter().map(|row| text(row).trim_end().to_owned()).collect()
+    }
+
+    #[test]
+    fn options_stand_beside_each_other_where_they_fit() {
+        let (rows, cursor) = one_of(&["девочка", "мальчик"], Some(1), true, 30, &theme());
+        assert_eq!(plain(&rows), ["( ) девочка   (•) мальчик"]);
+        assert_eq!(cursor, (0, 15));
+        let (rows, cursor) = one_of(&["девочка", "мальчик"], None, true, 20, &theme());
+        assert_eq!(plain(&rows), ["( ) девочка", "( ) мальчик"]);
+        assert_eq!(cursor, (0, 1));
+    }
+
+    #[test]
+    fn a_list_keeps_long_notes() {
+        let items = [Item::new("Join").note("an invitation is at hand"), Item::new("Sign in")];
+        let (rows, place) = list(&items, 1, 24, &theme());
+        assert_eq!(plain(&rows), [" 1  Join", "    an invitation is at", "    hand", " 2  Sign in"]);
+        assert_eq!(place, (3, 4));
+        assert_eq!(plain(&list(&items, 0, 50, &theme()).0)[0], " 1  Join     an invitation is at hand");
+    }
+}

@@ -1,0 +1,268 @@
+//! A field of one line that may hold a secret: editing, what of it is visible, and where the cursor stands.
+//!
+//! Around the editing library's input for three reasons: that one keeps what Ctrl+W and Ctrl+U removed in a buffer
+//! which outlives it, derives `Debug`, and leaves its text in memory. Here nothing removed is kept, `Debug` shows only
+//! a length, and the memory is wiped when the field goes. Drawing rows around the field is left to the page.
+
+use crate::domain::text::{is_pasteable, pasted};
+use crate::ui::keys::Intent;
+use tui_input::{Input, InputRequest};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+use zeroize::Zeroize;
+
+/// The most characters that a field takes, whatever the page asks for: a paste of a megabyte must not matter.
+const LONGEST: usize = 512;
+
+/// One line that is being typed.
+pub struct Editor {
+    input: Input,
+    limit: usize,
+    secret: bool,
+}
+
+/// What a change of the text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edit {
+    /// The text is another one now.
+    Changed,
+    /// Only the cursor moved, or nothing happened.
+    Kept,
+    /// The key is not one for a field.
+    NotMine,
+}
+
+/// The part of a field that fits its columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Window {
+    /// What is drawn.
+    pub text: String,
+    /// The cursor's column, counted from the field's left edge.
+    pub cursor: usize,
+}
+
+impl Editor {
+    /// A field of at most `limit` characters, with a text that stands in it already; the cursor is behind it.
+    pub fn new(text: &str, limit: usize, secret: bool) -> Self {
+        let limit = limit.clamp(1, LONGEST);
+        let mut editor = Self { input: roomy(""), limit, secret };
+        editor.set(text);
+        editor
+    }
+
+    /// The text as typed.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Whether it is drawn as dots.
+    pub const fn is_secret(&self) -> bool {
+        self.secret
+    }
+
+    /// Where the cursor stands, in characters.
+    pub fn cursor(&self) -> usize {
+        self.input.cursor()
+    }
+
+    /// Replaces the text; the cursor goes behind it.
+    pub fn set(&mut self, text: &str) {
+        let end = text.char_indices().nth(self.limit).map_or(text.len(), |(at, _)| at);
+        self.put(roomy(&text[..end]));
+    }
+
+    /// Replaces the text and puts the cursor behind that many of its characters.
+    pub fn set_at(&mut self, text: &str, cursor: usize) {
+        self.set(text);
+        self.input.handle(InputRequest::SetCursor(cursor));
+    }
+
+    /// Handles a key.
+    pub fn handle(&mut self, intent: &Intent) -> Edit {
+        let before = self.input.value().len();
+        match intent {
+            Intent::Char(c) => return self.insert(&[*c]),
+            Intent::Paste(text) => {
+                let mut line =
+                    pasted(text).unwrap_or_else(|_| text.chars().filter(|c| is_pasteable(*c)).collect());
+                let mut letters: Vec<char> = line.chars().collect();
+                let edit = self.insert(&letters);
+                line.zeroize();
+                letters.zeroize();
+                return edit;
+            }
+            Intent::Left => self.ask(InputRequest::GoToPrevChar),
+            Intent::Right => self.ask(InputRequest::GoToNextChar),
+            Intent::Home => self.ask(InputRequest::GoToStart),
+            Intent::End => self.ask(InputRequest::GoToEnd),
+            Intent::Backspace => self.ask(InputRequest::DeletePrevChar),
+            Intent::Delete => self.ask(InputRequest::DeleteNextChar),
+            Intent::WordBack => self.delete_word(),
+            Intent::ClearLine => self.put(roomy("")),
+            _ => return Edit::NotMine,
+        }
+        if self.input.value().len() == before { Edit::Kept } else { Edit::Changed }
+    }
+
+    fn ask(&mut self, request: InputRequest) {
+        self.input.handle(request);
+    }
+
+    fn insert(&mut self, letters: &[char]) -> Edit {
+        let mut edit = Edit::Kept;
+        let room = self.limit.saturating_sub(self.text().chars().count());
+        for c in letters.iter().filter(|c| is_pasteable(**c)).take(room) {
+            self.ask(InputRequest::InsertChar(*c));
+            edit = Edit::Changed;
+        }
+        edit
+    }
+
+    /// Letter by letter, since the library's own request would keep the word in its buffer.
+    fn delete_word(&mut self) {
+        let end = self.cursor();
+        self.ask(InputRequest::GoToPrevWord);
+        let start = self.cursor();
+        self.ask(InputRequest::SetCursor(end));
+        while self.cursor() > start {
+            self.ask(InputRequest::DeletePrevChar);
+        }
+    }
+
+    fn put(&mut self, input: Input) {
+        let old = std::mem::replace(&mut self.input, input);
+        String::from(old).zeroize();
+    }
+
+    /// What of the field is visible in that many columns (one of them for a cursor behind the end), with `dot` for
+    /// each sign of a secret.
+    pub fn window(&self, columns: usize, dot: &str) -> Window {
+        let columns = columns.max(1);
+        let before: usize = widths(before_cursor(self.text(), self.cursor()), self.secret).sum();
+        let mut skipped = 0;
+        let mut text = String::new();
+        let mut taken = 0;
+        for grapheme in self.text().graphemes(true) {
+            let width = if self.secret { 1 } else { grapheme.width() };
+            if before.saturating_sub(skipped) >= columns {
+                skipped += width;
+                continue;
+            }
+            if taken + width > columns {
+                break;
+            }
+            taken += width;
+            text.push_str(if self.secret { dot } else { grapheme });
+        }
+        Window { text, cursor: before - skipped }
+    }
+}
+
+fn before_cursor(text: &str, cursor: usize) -> &str {
+    let end = text.char_indices().nth(cursor).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+fn widths(text: &str, secret: bool) -> impl Iterator<Item = usize> {
+    text.graphemes(true).map(move |grapheme| if secret { 1 } else { grapheme.width() })
+}
+
+/// Room for the longest text at once: a string that grows leaves copies of itself behind in memory.
+fn roomy(text: &str) -> Input {
+    let mut room = String::with_capacity(LONGEST * 4);
+    room.push_str(text);
+    Input::new(room)
+}
+
+impl Drop for Editor {
+    fn drop(&mut self) {
+        self.put(Input::default());
+    }
+}
+
+impl std::fmt::Debug for Editor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Editor({} characters)", self.text().chars().count())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Editor {
+        let mut editor = Editor::new("", 40, false);
+        for c in text.chars() {
+            assert_eq!(editor.handle(&Intent::Char(c)), Edit::Changed);
+        }
+        editor
+    }
+
+    #[test]
+    fn letters_go_in_at_the_cursor() {
+        let mut editor = typed("Иванва");
+        editor.handle(&Intent::Left);
+        editor.handle(&Intent::Left);
+        editor.handle(&Intent::Char('о'));
+        assert_eq!((editor.text(), editor.cursor()), ("Иванова", 5));
+        assert_eq!(editor.handle(&Intent::Home), Edit::Kept);
+        assert_eq!(editor.handle(&Intent::Delete), Edit::Changed);
+        assert_eq!(editor.text(), "ванова");
+        assert_eq!(editor.handle(&Intent::Up), Edit::NotMine);
+    }
+
+    #[test]
+    fn a_paste_stands_at_the_cursor_without_its_controls_and_within_the_limit() {
+        let mut editor = Editor::new("ab", 8, false);
+        editor.handle(&Intent::Left);
+        editor.handle(&Intent::Paste("1\u{1b}[2J\u{202e}2\n".into()));
+        assert!(editor.text().starts_with("a1") && editor.text().ends_with('b'), "{}", editor.text());
+        assert!(!editor.text().chars().any(|c| c.is_control() || c == '\u{202e}'));
+        editor.handle(&Intent::Paste("9".repeat(1_000_000)));
+        assert_eq!(editor.text().chars().count(), 8);
+        assert_eq!(editor.handle(&Intent::Char('x')), Edit::Kept);
+    }
+
+    #[test]
+    fn a_word_and_a_line_go_for_ever() {
+        let mut editor = typed("Салтыкова Мария");
+        assert_eq!(editor.handle(&Intent::WordBack), Edit::Changed);
+        assert_eq!(editor.text(), "Салтыкова ");
+        editor.handle(&Intent::ClearLine);
+        assert_eq!(editor.text(), "");
+        editor.ask(InputRequest::Yank);
+        assert_eq!(editor.text(), "", "nothing removed may come back");
+    }
+
+    #[test]
+    fn debug_shows_no_letter() {
+        assert_eq!(format!("{:?}", typed("Secret1!")), "Editor(8 characters)");
+    }
+
+    #[test]
+    fn a_long_text_scrolls_under_its_cursor() {
+        let mut editor = typed("abcdefghij");
+        assert_eq!(editor.window(6, "*"), Window { text: "fghij".into(), cursor: 5 });
+        editor.handle(&Intent::Home);
+        assert_eq!(editor.window(6, "*"), Window { text: "abcdef".into(), cursor: 0 });
+    }
+
+    #[test]
+    fn wide_and_combining_letters_keep_their_columns() {
+        let mut editor = typed("日本");
+        assert_eq!(editor.window(10, "*").cursor, 4);
+        assert_eq!(editor.window(4, "*"), Window { text: "本".into(), cursor: 2 });
+        editor = typed("e\u{301}x");
+        assert_eq!(editor.window(10, "*").cursor, 2);
+        editor.handle(&Intent::Backspace);
+        editor.handle(&Intent::Backspace);
+        assert_eq!(editor.text(), "");
+    }
+
+    #[test]
+    fn a_secret_is_dots_of_one_column() {
+        let mut editor = Editor::new("", 40, true);
+        editor.handle(&Intent::Paste("日1a".into()));
+        assert_eq!(editor.window(10, "•"), Window { text: "•••".into(), cursor: 3 });
+    }
+}

@@ -1,0 +1,24 @@
+//! The built-in files of each language, compiled in, one for each part of the program.
+
+use crate::domain::language::Language;
+
+macro_rules! files {
+    ($language:literal: $($name:literal),+) => {
+        &[$(($name, include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"), "/config/words/", $language, "/", $name, ".ftl"
+        )))),+]
+    };
+}
+
+const RU: &[(&str, &str)] = files!("ru": "common", "fields", "flows", "start", "register", "join", "family", "help",
+    "refusals-family", "refusals-desk", "console");
+const EN: &[(&str, &str)] = files!("en": "common", "fields", "flows", "start", "register", "join", "family", "help",
+    "refusals-family", "refusals-desk", "console");
+
+/// The files of a language: name and text.
+pub(super) const fn files(language: Language) -> &'static [(&'static str, &'static str)] {
+    match language {
+        Language::Ru => RU,
+        Language::En => EN,
+    }
+}

@@ -1,0 +1,183 @@
+//! Words: every sentence that a person reads, in their language, out of Fluent files.
+//!
+//! Owns the bundle of one language ([`Words`]), the languages together ([`Catalogue`]), dates and times in words, the
+//! school's own texts ([`texts`]) and the text of messages ([`messages`]). Which sentence stands where is left to
+//! screens, messages and the command line. The built-in files are compiled in; a folder of the school's may override
+//! single sentences. In a file a single line break is a space and an empty line begins a paragraph.
+
+mod builtin;
+pub mod catalogue;
+mod dates;
+pub mod messages;
+pub mod texts;
+
+#[cfg(test)]
+mod tests;
+
+pub use catalogue::Catalogue;
+
+use crate::domain::language::Language;
+use crate::domain::refusal::{Fact, Refusal};
+use crate::domain::time::{Moment, Span};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::tz::TimeZone;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// A value that goes into a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg {
+    /// A whole number; it picks the plural form, so a number must never come as a text.
+    Count(i64),
+    /// A text that stands as it is.
+    Text(String),
+    /// A point in time: today only the time, else the date and the time, in the desk's time zone.
+    At(Moment),
+    /// A date with the month in words.
+    Day(jiff::civil::Date),
+    /// What is left of a countdown: `1:53`, from an hour on `1:02:03`.
+    Left(Span),
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+/// A refusal as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusalText {
+    /// Its fixed number.
+    pub number: u16,
+    /// What is the matter.
+    pub reason: String,
+    /// What to do now.
+    pub next: String,
+    /// The page of F1; its paragraphs are divided by line breaks.
+    pub help: String,
+}
+
+/// All sentences of one language.
+pub struct Words {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+    zone: TimeZone,
+    now: Arc<AtomicI64>,
+    problems: Vec<String>,
+}
+
+impl Words {
+    /// Which language this is.
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// What was wrong with the school's own files; the built-in sentences stand in their place.
+    pub fn problems(&self) -> &[String] {
+        &self.problems
+    }
+
+    /// The sentence `id`, or `id.attribute`.
+    pub fn say(&self, id: &str) -> String {
+        self.say_with(id, &[])
+    }
+
+    /// The sentence `id` with values in it.
+    ///
+    /// An unknown id is a mistake in the program: it stands visibly as `⟨id⟩`, and stops a debug build.
+    pub fn say_with(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        let said = self.try_say(id, args);
+        debug_assert!(said.is_some(), "no sentence {id} in {}", self.language.tag());
+        said.unwrap_or_else(|| format!("⟨{id}⟩"))
+    }
+
+    /// The sentence `id` if there is one.
+    pub fn try_say(&self, id: &str, args: &[(&str, Arg)]) -> Option<String> {
+        let (message, attribute) = id.split_once('.').map_or((id, None), |(id, name)| (id, Some(name)));
+        let found = self.bundle.get_message(message)?;
+        let pattern = match attribute {
+            Some(name) => found.get_attribute(name)?.value(),
+            None => found.value()?,
+        };
+        let args: FluentArgs = args.iter().map(|(name, arg)| (*name, self.value(arg))).collect();
+        let mut errors = Vec::new();
+        let said = self.bundle.format_pattern(pattern, Some(&args), &mut errors);
+        debug_assert!(errors.is_empty(), "{id} in {}: {errors:?}", self.language.tag());
+        Some(joined(&said))
+    }
+
+    /// The paragraphs of a longer text.
+    pub fn paragraphs(&self, id: &str) -> Vec<String> {
+        self.say(id).lines().map(str::to_owned).collect()
+    }
+
+    /// A refusal with its reason, the next steps and its help page.
+    pub fn refusal(&self, refusal: &Refusal) -> RefusalText {
+        let number = refusal.number();
+        let args: Vec<(&str, Arg)> =
+            refusal.facts().into_iter().map(|(name, fact)| (name, self.fact(fact))).collect();
+        RefusalText {
+            number,
+            reason: self.say_with(&format!("refusal-{number}"), &args),
+            next: self.say_with(&format!("refusal-{number}.next"), &args),
+            help: self.say_with(&format!("refusal-{number}.help"), &args),
+        }
+    }
+
+    /// A date in words: 5 September 2026.
+    pub fn day(&self, date: jiff::civil::Date) -> String {
+        dates::day(self, date)
+    }
+
+    /// A point in time in words; today only the time.
+    pub fn at(&self, moment: Moment) -> String {
+        let now = Moment(self.now.load(Ordering::Relaxed));
+        dates::at(self, &self.zone, moment, now)
+    }
+
+    fn fact(&self, fact: Fact) -> Arg {
+        match fact {
+            Fact::Count(n) => Arg::Count(n),
+            Fact::At(moment) => Arg::At(moment),
+            Fact::Text(text) => Arg::Text(text),
+            Fact::Word(id) => Arg::Text(self.say(id)),
+        }
+    }
+
+    fn value(&self, arg: &Arg) -> FluentValue<'static> {
+        match arg {
+            Arg::Count(n) => FluentValue::from(*n),
+            Arg::Text(text) => FluentValue::from(text.clone()),
+            Arg::At(moment) => FluentValue::from(self.at(*moment)),
+            Arg::Day(date) => FluentValue::from(self.day(*date)),
+            Arg::Left(span) => FluentValue::from(dates::left(*span)),
+        }
+    }
+}
+
+/// Single line breaks become spaces; an empty line becomes one line break.
+fn joined(text: &str) -> String {
+    if !text.contains('\n') {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim) {
+        if line.is_empty() {
+            out.push('\n');
+        } else {
+            if !out.is_empty() && !out.ends_with('\n') {
+                out.push(' ');
+            }
+            out.push_str(line);
+        }
+    }
+    out
+}

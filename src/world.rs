@@ -1,0 +1,396 @@
+//! The world a program runs in: live, training or test. The one place where store, delivery, clock and randomness
+//! are chosen; everything else is the same program.
+
+use crate::clock::Carried;
+use crate::config::{Config, DeliverySetting};
+use crate::delivery::{CommandDelivery, Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
+use crate::desk::chance::Chance;
+use crate::desk::keys::{self, Keys};
+use crate::desk::{Desk, DeskRules, Draw, InForce, Known, Parts, refusal_of};
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
+use crate::domain::staff::Kind;
+use crate::domain::time::{Moment, Span};
+use crate::flow::Rules;
+use crate::flow::ask::FileKind;
+use crate::store::{Store, StoreClock, StoreError};
+use crate::ui::qr;
+use crate::words::catalogue::Catalogue;
+use crate::words::texts::Texts;
+use jiff::tz::TimeZone;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+/// The database's file in a data folder.
+pub const DATABASE: &str = "kindesk.db";
+/// The seed of training: a workshop goes the same way twice.
+const SEED: u64 = 20_260_901;
+
+/// A world.
+pub struct World {
+    /// The desk in it.
+    pub desk: Desk,
+    /// The words.
+    pub catalogue: Arc<Catalogue>,
+    /// The school's texts.
+    pub texts: Arc<Texts>,
+    /// Real families or invented ones.
+    pub kind: Kind,
+    /// What is known of the school; none before set-up.
+    pub known: Option<Known>,
+    /// The data folder.
+    pub folder: PathBuf,
+    /// The desk's time zone.
+    pub zone: TimeZone,
+    store: Store,
+    rules: DeskRules,
+    delivers: bool,
+    clock: Arc<Carried>,
+    hurried: Option<Arc<AtomicI64>>,
+    phone: Option<SimulatedPhone>,
+    /// Thrown away at the end.
+    scratch: bool,
+}
+
+/// What differs between worlds.
+struct Choice {
+    kind: Kind,
+    folder: PathBuf,
+    database: PathBuf,
+    clock: StoreClock,
+    carried: Carried,
+    chance: Chance,
+    delivery: Delivery,
+    scratch: bool,
+}
+
+impl World {
+    /// The real one, as the settings say. Does not attach to a desk yet.
+    ///
+    /// # Errors
+    /// What is wrong with folder, key file or database.
+    pub async fn live(config: &Config) -> Result<Self, Refusal> {
+        let folder = config.data_dir.value.clone().unwrap_or_else(default_folder);
+        let database = config.database.value.clone().unwrap_or_else(|| folder.join(DATABASE));
+        let delivery = match &config.delivery.value {
+            DeliverySetting::None => Delivery::None,
+            DeliverySetting::Command { program, arguments, deadline } => {
+                Delivery::Command(CommandDelivery::new(program.clone(), arguments.clone(), *deadline))
+            }
+        };
+        let chance = Chance::of_the_system().map_err(|_| key_file(&folder))?;
+        let (kind, clock, carried) = (Kind::Live, StoreClock::Database, Carried::new());
+        let choice = Choice { kind, folder, database, clock, carried, chance, delivery, scratch: false };
+        Self::build(config, choice).await
+    }
+
+    /// The invented school, with a simulated phone and a clock that can be hurried. Kept where `--data-dir` names a
+    /// folder, else thrown away at the end.
+    ///
+    /// # Errors
+    /// What is wrong with the folder or its database.
+    pub async fn training(config: &Config) -> Result<Self, Refusal> {
+        let kept = config.data_dir.value.clone();
+        let scratch = kept.is_none();
+        let folder = match kept {
+            Some(folder) => folder,
+            None => scratch_folder()?,
+        };
+        // A kept training goes on with codes and ids that were not drawn before.
+        let system = || Chance::of_the_system().map_err(|_| key_file(&folder));
+        let chance = if folder.join(DATABASE).exists() { system()? } else { Chance::foreseen(SEED) };
+        let hurried = Arc::new(AtomicI64::new(0));
+        let phone = SimulatedPhone::default();
+        let choice = Choice {
+            kind: Kind::Training,
+            database: folder.join(DATABASE),
+            folder,
+            clock: StoreClock::Hurried(Arc::clone(&hurried)),
+            carried: Carried::new(),
+            chance,
+            delivery: Delivery::Phone(phone.clone()),
+            scratch,
+        };
+        let mut world = Self::build(config, choice).await?;
+        world.hurried = Some(hurried);
+        if world.known.is_none() {
+            let texts = Arc::clone(&world.texts);
+            let material = crate::training::Material {
+                desk: &world.desk,
+                rules: &world.rules,
+                in_force: &move |school| texts.marks(school),
+                inbox: Arrived { news: phone.subscribe(), phone: phone.clone() },
+                language: config.language.value.or_else(locale).unwrap_or_default(),
+            };
+            crate::training::make(material).await?;
+            world.known = world.desk.known().await?;
+        }
+        world.phone = Some(phone);
+        Ok(world)
+    }
+
+    /// A test's: a folder, a clock that the test sets, messages in memory, foreseeable randomness.
+    ///
+    /// # Errors
+    /// What is wrong with the folder or its database.
+    pub async fn test(
+        config: &Config,
+        folder: &Path,
+        time: Arc<AtomicI64>,
+    ) -> Result<(Self, Memory), Refusal> {
+        let memory = Memory::default();
+        let choice = Choice {
+            kind: Kind::Live,
+            database: folder.join(DATABASE),
+            folder: folder.to_owned(),
+            clock: StoreClock::Settable(Arc::clone(&time)),
+            carried: Carried::of(time),
+            chance: Chance::of_the_system().map_err(|_| key_file(folder))?,
+            delivery: Delivery::Memory(memory.clone()),
+            scratch: false,
+        };
+        let world = Self::build(config, choice).await?;
+        Ok((world, memory))
+    }
+
+    async fn build(config: &Config, choice: Choice) -> Result<Self, Refusal> {
+        let Choice { kind, folder, database, clock, carried, chance, delivery, scratch } = choice;
+        make_folder(&folder)?;
+        let store = Store::open_sqlite(&database, clock, kind).await.map_err(|error| refused(&error))?;
+        let keys = keys_of(&store, &folder, &chance).await?;
+        let zone = config.place.zone();
+        let catalogue = Arc::new(Catalogue::new(zone.clone(), config.place.words.value.clone()));
+        let texts = Texts::new(config.place.words.value.clone())
+            .map(Arc::new)
+            .map_err(|path| Refusal::FileNotSaved { path })?;
+        let (rules, delivers, carried) = (desk_rules(config, kind), delivery.delivers(), Arc::new(carried));
+        let desk = Desk::new(Parts {
+            store: store.clone(),
+            keys,
+            chance,
+            rules: rules.clone(),
+            in_force: in_force(&texts),
+            delivery,
+            composer: Composer::new(Arc::clone(&catalogue)),
+            draw: draw(),
+            folder: folder.clone(),
+            clock: Arc::clone(&carried),
+        });
+        let known = desk.known().await?;
+        Ok(Self {
+            desk,
+            catalogue,
+            texts,
+            kind,
+            known,
+            folder,
+            zone,
+            store,
+            rules,
+            delivers,
+            clock: carried,
+            hurried: None,
+            phone: None,
+            scratch,
+        })
+    }
+
+    /// Becomes one of the school's desks, once it is set up.
+    ///
+    /// # Errors
+    /// No such desk, or another program is it.
+    pub async fn attach(&mut self, name: Option<&str>) -> Result<(), Refusal> {
+        self.desk.attach(name).await?;
+        self.known = self.desk.known().await?;
+        Ok(())
+    }
+
+    /// The database's time, carried on since it was last told.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// How long the loop may sleep until a moment.
+    pub fn until(&self, at: Moment) -> Duration {
+        self.now().until(at).std()
+    }
+
+    /// Training: sends the clock on by a minute.
+    pub fn forward_a_minute(&self) {
+        if let Some(hurried) = &self.hurried {
+            hurried.fetch_add(Span::minutes(1).0, Ordering::SeqCst);
+            self.clock.told(self.now() + Span::minutes(1));
+        }
+    }
+
+    /// The messages on the simulated phone, newest first.
+    pub fn phone_messages(&self) -> Vec<PhoneMessage> {
+        self.phone.as_ref().map(SimulatedPhone::messages).unwrap_or_default()
+    }
+
+    /// Whether there is a simulated phone.
+    pub const fn has_phone(&self) -> bool {
+        self.phone.is_some()
+    }
+
+    /// Whether codes can be sent.
+    pub const fn delivers(&self) -> bool {
+        self.delivers
+    }
+
+    /// The database, for the commands of the console.
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The rules that flows need.
+    pub fn rules(&self) -> Rules {
+        let school = self.known.as_ref().map(|known| &known.school);
+        Rules {
+            reached: self.rules.reached.clone(),
+            passwords: self.rules.passwords,
+            own_consent_age: self.rules.own_consent_age,
+            adult_age: self.rules.adult_age,
+            link_base: self.known.as_ref().map(|known| known.link_base.clone()).unwrap_or_default(),
+            delivers: self.delivers,
+            consents: school.map(|school| self.texts.marks(school)).unwrap_or_default(),
+        }
+    }
+
+    /// The language in which the program begins: the school's, where nobody asked for another.
+    pub fn language(&self, config: &Config) -> Language {
+        let known = self.known.as_ref().map(|known| known.language);
+        config.language.value.or(known).or_else(locale).unwrap_or_default()
+    }
+
+    /// Ends it: files are closed, a training that nobody keeps is thrown away.
+    pub async fn close(self) {
+        self.store.close().await;
+        if self.scratch {
+            forget(&self.folder);
+        }
+    }
+
+    /// Training: ends it and throws the invented school away, so that the next one begins anew.
+    pub async fn forget(self) {
+        self.store.close().await;
+        if self.kind == Kind::Training {
+            for name in [DATABASE, "kindesk.db-wal", "kindesk.db-shm", keys::FILE] {
+                let _ = std::fs::remove_file(self.folder.join(name));
+            }
+        }
+        if self.scratch {
+            forget(&self.folder);
+        }
+    }
+}
+
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "World({:?})", self.kind)
+    }
+}
+
+/// The simulated phone, as the training reads its codes from it.
+struct Arrived {
+    phone: SimulatedPhone,
+    news: tokio::sync::watch::Receiver<u64>,
+}
+
+impl crate::training::Inbox for Arrived {
+    fn newest(&self, number: &str) -> Option<String> {
+        let mut messages = self.phone.messages().into_iter();
+        messages.find(|message| message.number == number).map(|message| message.text)
+    }
+    async fn changed(&mut self) -> bool {
+        self.news.changed().await.is_ok()
+    }
+    fn clear(&self) {
+        self.phone.clear();
+    }
+}
+
+/// What is there to be thrown away is not worth an error.
+fn forget(folder: &Path) {
+    if let Err(error) = std::fs::remove_dir_all(folder) {
+        tracing::warn!(kind = ?error.kind(), "a training folder was not removed");
+    }
+}
+
+/// Where live data is kept when nobody said so.
+pub fn default_folder() -> PathBuf {
+    directories::ProjectDirs::from("", "", "kindesk")
+        .map_or_else(|| PathBuf::from("."), |dirs| dirs.data_dir().to_owned())
+}
+
+/// A new folder that nobody else can look into; one that stands there already is somebody else's.
+fn scratch_folder() -> Result<PathBuf, Refusal> {
+    let drawn = Chance::of_the_system().map(|chance| chance.below(u32::MAX)).unwrap_or_default();
+    let path = std::env::temp_dir().join(format!("kindesk-training-{}-{drawn:08x}", std::process::id()));
+    let made = std::fs::DirBuilder::new().mode(0o700).create(&path);
+    made.map(|()| path.clone()).map_err(|_| Refusal::NotWritable { path: path.display().to_string() })
+}
+
+/// The language of the system's locale.
+fn locale() -> Option<Language> {
+    sys_locale::get_locale().and_then(|tag| Language::from_tag(&tag))
+}
+
+fn make_folder(folder: &Path) -> Result<(), Refusal> {
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|_| Refusal::NotWritable { path: folder.display().to_string() })
+}
+
+fn key_file(folder: &Path) -> Refusal {
+    Refusal::KeyFile { path: folder.join(keys::FILE).display().to_string() }
+}
+
+fn refused(error: &StoreError) -> Refusal {
+    refusal_of(error).unwrap_or_else(|| Refusal::Broken { incident: crate::logs::incident(error) })
+}
+
+/// The key file: made with a new database, and never replaced beside one that holds a school.
+async fn keys_of(store: &Store, folder: &Path, chance: &Chance) -> Result<Keys, Refusal> {
+    let path = folder.join(keys::FILE);
+    if path.exists() {
+        return Keys::open(&path);
+    }
+    let mut tx = store.read().await.map_err(|error| refused(&error))?;
+    let school = tx.only_school().await.map_err(|error| refused(&error))?;
+    if school.is_some() { Err(key_file(folder)) } else { Keys::create(&path, chance) }
+}
+
+fn desk_rules(config: &Config, kind: Kind) -> DeskRules {
+    DeskRules {
+        kind,
+        reached: config.rules.reached.value.clone(),
+        passwords: config.rules.passwords.value,
+        own_consent_age: config.rules.own_consent_age.value,
+        adult_age: config.rules.adult_age.value,
+        invitation_life: config.rules.invitation_life.value,
+        invitation_parents: config.rules.invitation_parents.value,
+        limits: config.limits.value.clone(),
+        zone: config.place.zone(),
+    }
+}
+
+fn in_force(texts: &Arc<Texts>) -> InForce {
+    let texts = Arc::clone(texts);
+    Arc::new(move |school| texts.marks(school))
+}
+
+/// Pixels of one module in a saved picture: 8 are read from a sheet of paper and from a screen.
+const SCALE: u8 = 8;
+
+fn draw() -> Draw {
+    Arc::new(|link: &str, kind| match kind {
+        FileKind::Png => qr::png(link, SCALE).map_err(|error| error.to_string()),
+        FileKind::Svg => qr::svg(link).map(String::into_bytes).map_err(|error| error.to_string()),
+    })
+}
+
+#[cfg(test)]
+mod tests;

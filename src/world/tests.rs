@@ -1,0 +1,214 @@
+//! The desk in a test's world, on a real database: the whole main job ask by ask, and what is refused on the way.
+
+mod codes;
+mod invitations;
+mod kit;
+
+use crate::domain::consent::Purpose;
+use crate::domain::family::{Relation, Standing};
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::staff::{Kind, Right, Role};
+use crate::domain::time::Span;
+use crate::domain::visit::{Seat, WaitsFor};
+use crate::flow::ask::{Confirmation, TakenUp};
+use crate::flow::{Answer, Ask};
+use kit::{Kit, phone};
+
+const CHILD: &str = "+79123450001";
+const MOTHER: &str = "+79134560002";
+const FATHER: &str = "+79145670003";
+
+#[tokio::test]
+async fn the_main_job_from_the_number_to_the_family() {
+    let mut kit = Kit::signed_in().await;
+    kit.open().await;
+    let child = kit.register(CHILD, ["Иванов", "Пётр", "Олегович"], "2015-09-05").await;
+    let view = kit.invitation(&child).await;
+    assert_eq!(kit.invitation(&child).await, view, "the usable one is shown again");
+    let parent = kit.join(&view.id, MOTHER, ["Иванова", "Анна", "Петровна"]).await;
+
+    let mut data = kit.child(&view.id).await.data;
+    data.name.name = "Павел".into();
+    let consents = vec![kit.mark(Purpose::ChildData), kit.mark(Purpose::ChildUse)];
+    let told = Confirmation {
+        invitation: view.id.clone(),
+        relation: Relation::Mother,
+        document: None,
+        data,
+        consents,
+    };
+    let answer = kit.ok(Ask::ConfirmChild(Box::new(told.clone()))).await;
+    let Answer::Confirmed { student, parent: by, family } = answer else { panic!("{answer:?}") };
+    assert_eq!((&student, &by), (&child, &parent));
+    assert_eq!(family.students[0].standing, Standing::Confirmed);
+    assert_eq!(family.students[0].data.name.name, "Павел", "corrected");
+    assert_eq!(family.parents[0].id, parent);
+    assert_eq!(family.links[0].consents.len(), 2);
+    assert!(family.links[0].consents.iter().all(|consent| consent.given && consent.desk == "Холл"));
+    let again = kit.ask(Ask::ConfirmChild(Box::new(told))).await;
+    assert_eq!(again, refused(Refusal::AlreadyLinked), "a new key, the same work");
+
+    let view = kit.invitation(&child).await;
+    assert_eq!(view.uses.len(), 1);
+    let found = kit.ok(Ask::Search { text: "иванов".into() }).await;
+    let Answer::Found { people } = found else { panic!("{found:?}") };
+    assert_eq!(people.len(), 2);
+    assert!(people.iter().any(|person| person.name == "Иванов Павел Олегович"), "{people:?}");
+
+    let answer = kit.ok(Ask::Goodbye).await;
+    let Answer::Goodbye { summary } = answer else { panic!("{answer:?}") };
+    assert_eq!(summary.registered, ["Павел И."]);
+    assert_eq!(summary.joined, ["Анна И."]);
+    assert!(summary.awaiting.is_empty());
+    assert_eq!(kit.ask(Ask::OpenPrivateSeat).await, refused(Refusal::VisitOver));
+
+    kit.visit = None;
+    let found = kit.ok(Ask::Search { text: MOTHER.into() }).await;
+    let Answer::Found { people } = found else { panic!("{found:?}") };
+    assert_eq!(people[0].name, "А*** И***", "masked outside a visit");
+    let rows = kit.world.desk.verify_audit().await.unwrap().unwrap();
+    assert!(rows > 20, "{rows}");
+    kit.holds_no_secret(&[CHILD, MOTHER, view.code.digits()]);
+}
+
+#[tokio::test]
+async fn the_same_key_never_does_its_work_twice() {
+    let mut kit = Kit::signed_in().await;
+    kit.open().await;
+    let send = || Ask::SendCode { phone: phone(CHILD), whose: Whose::Student, instead: None };
+    let first = kit.ok(send()).await;
+    let again = kit.repeat(send()).await;
+    assert_eq!(first, again);
+    kit.messages(1).await;
+    let goodbye = kit.ok(Ask::Goodbye).await;
+    assert_eq!(kit.repeat(Ask::Goodbye).await, goodbye, "after the visit is closed too");
+}
+
+#[tokio::test]
+async fn a_visit_is_taken_up_after_a_crash_where_it_stood() {
+    let mut kit = Kit::signed_in().await;
+    let ticket = kit.open().await;
+    let child = kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
+    let visit = kit.visit.clone().unwrap();
+    let mut kit = kit.crash().await;
+    kit.sign_in().await;
+    let answer = kit.ok(Ask::Home).await;
+    let Answer::Home { waiting } = answer else { panic!("{answer:?}") };
+    assert_eq!((waiting.len(), &waiting[0].ticket), (1, &ticket));
+    let TakenUp { visit: taken, answer, facts, draft, .. } = kit.take_up(&ticket).await;
+    assert_eq!((&taken, draft.as_str()), (&visit, r#"{"at":"register"}"#));
+    assert!(matches!(answer.map(|(_, answer)| *answer), Some(Answer::Registered { .. })));
+    let sitting = facts.seats.ordinary.unwrap();
+    assert_eq!((&sitting.profile, sitting.open), (&child, false));
+    assert_eq!((facts.proofs.len(), facts.challenges[0].tries_left), (1, 0));
+    let show = || Ask::ShowInvitation { student: child.clone() };
+    assert_eq!(kit.ask(show()).await, refused(Refusal::StudentSessionNeeded));
+
+    let sign_in = |password: &str| Ask::SignIn {
+        account: sitting.account.clone(),
+        password: password.to_owned().into(),
+        seat: Seat::Ordinary,
+    };
+    for _ in 0..2 {
+        let why = kit.ask(sign_in("nothing of the sort")).await;
+        assert!(matches!(why, Answer::Refused { why: Refusal::WrongPassword { .. } }));
+    }
+    kit.ok(sign_in(kit::PASSWORD)).await;
+    kit.ok(show()).await;
+}
+
+#[tokio::test]
+async fn a_visit_put_down_ends_its_sessions_and_lives_a_day() {
+    let mut kit = Kit::signed_in().await;
+    let ticket = kit.open().await;
+    kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
+    let answer = kit.ok(Ask::PutDown { why: WaitsFor::Family }).await;
+    assert!(matches!(answer, Answer::PutDown { ticket: shown, .. } if shown == ticket));
+    assert_eq!(kit.ask(Ask::OpenPrivateSeat).await, refused(Refusal::VisitTaken));
+    let taken = kit.take_up(&ticket).await;
+    assert_eq!(taken.answer, None);
+    kit.ok(Ask::PutDown { why: WaitsFor::Family }).await;
+    kit.pass(Span::hours(25));
+    kit.visit = None;
+    assert_eq!(kit.ask(Ask::TakeUp { ticket }).await, refused(Refusal::NoSuchTicket));
+}
+
+#[tokio::test]
+async fn wrong_staff_passwords_wait_longer_each_time_known_or_not() {
+    let mut kit = Kit::set_up().await;
+    let tried =
+        |login: &str| Ask::StaffSignIn { login: login.into(), password: "Nothing-77".to_owned().into() };
+    for login in ["boris", "nobody"] {
+        for _ in 0..3 {
+            assert_eq!(kit.ask(tried(login)).await, refused(Refusal::StaffWrong), "{login}");
+        }
+        let until = kit.now() + Span::seconds(5);
+        assert_eq!(kit.ask(tried(login)).await, refused(Refusal::StaffWait { until }), "{login}");
+    }
+    kit.pass(Span::seconds(5));
+    kit.sign_in().await;
+}
+
+#[tokio::test]
+async fn rights_are_read_from_the_row_in_each_transaction() {
+    let mut kit = Kit::set_up().await;
+    assert_eq!(kit.ask(Ask::Home).await, refused(Refusal::NoRight), "nobody is signed in");
+    for role in Role::ALL {
+        let login = format!("one-{}", role.as_str());
+        kit.world.desk.add_staff(&login, role, &"Kedr-4711 x".to_owned().into()).await.unwrap();
+        kit.ok(Ask::StaffSignIn { login: login.clone(), password: "Kedr-4711 x".to_owned().into() }).await;
+        for (ask, right) in [
+            (Ask::Home, Right::HelpFamilies),
+            (Ask::Classes, Right::HelpFamilies),
+            (Ask::Search { text: "Иванов".into() }, Right::Search),
+        ] {
+            let shown = format!("{role:?} {ask:?}");
+            let is_refused = kit.ask(ask).await == refused(Refusal::NoRight);
+            assert_eq!(is_refused, !role.may(right, Kind::Live), "{shown}");
+        }
+        kit.world.desk.close_staff(&login).await.unwrap();
+        assert_eq!(kit.ask(Ask::Home).await, refused(Refusal::NoRight), "closed meanwhile");
+    }
+}
+
+#[tokio::test]
+async fn searches_outside_a_visit_are_limited() {
+    let mut kit = Kit::signed_in().await;
+    assert_eq!(kit.ask(Ask::Search { text: "ив".into() }).await, refused(Refusal::SearchTooShort));
+    for _ in 0..20 {
+        kit.ok(Ask::Search { text: "Иванов".into() }).await;
+    }
+    let why = kit.ask(Ask::Search { text: "Иванов".into() }).await;
+    assert!(matches!(why, Answer::Refused { why: Refusal::TooManySearches { .. } }), "{why:?}");
+}
+
+#[tokio::test]
+async fn the_sample_school_stands_and_its_staff_can_sign_in() {
+    let config = kit::config(Kind::Training);
+    let world = super::World::training(&config).await.unwrap();
+    assert!(world.phone_messages().is_empty());
+    for login in crate::training::LOGINS {
+        let (name, password) = (login.login.to_owned(), login.password.to_owned().into());
+        let answer = kit::plain(&world.desk, Ask::StaffSignIn { login: name, password }).await;
+        assert!(matches!(answer, Answer::StaffIn { needs_pin: false, .. }), "{answer:?}");
+    }
+    let mut seen = Vec::new();
+    for number in ["+79030110001", "+79030220002", "+79030440004", "+79030770007"] {
+        let family = world.desk.console_family(number).await.unwrap().unwrap();
+        seen.push((family.students[0].standing, family.parents.len()));
+    }
+    assert_eq!(
+        seen,
+        [
+            (Standing::AwaitingParent, 0),
+            (Standing::Confirmed, 1),
+            (Standing::Confirmed, 2),
+            (Standing::Complete, 0)
+        ]
+    );
+    world.close().await;
+}
+
+fn refused(why: Refusal) -> Answer {
+    Answer::Refused { why }
+}

@@ -1,0 +1,307 @@
+//! What the desk's tests are told with: a desk in a folder of its own, a clock that passes when it is told to, and the
+//! steps of the main job.
+
+use crate::config::{Config, Flags, load};
+use crate::delivery::Memory;
+use crate::desk::{Desk, DeskEvent};
+use crate::domain::challenge::{DIGITS, Fate, Sent};
+use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::family::{PersonData, Student};
+use crate::domain::id::{AccountId, ChallengeId, ClassId, CommandKey, InvitationId, ProfileId, VisitId};
+use crate::domain::language::Language;
+use crate::domain::person::{BirthDate, PersonName, Sex};
+use crate::domain::phone::Phone;
+use crate::domain::refusal::Whose;
+use crate::domain::staff::Kind;
+use crate::domain::time::{Moment, Span};
+use crate::domain::visit::InvitationView;
+use crate::flow::ask::{Asked, SetUp, TakenUp, Ticket, Write};
+use crate::flow::{Answer, Ask};
+use crate::world::World;
+use secrecy::{ExposeSecret, SecretString};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+use tokio::sync::mpsc::UnboundedReceiver;
+
+/// The password of every family of a test.
+pub const PASSWORD: &str = "Kedr-4711 y";
+/// The admin's.
+const ADMIN: &str = "Sosna-2026 z";
+/// 1 September 2026, 8:00 in Moscow.
+const BEGINNING: i64 = 1_788_238_800_000;
+
+pub struct Kit {
+    pub world: World,
+    pub memory: Memory,
+    pub visit: Option<VisitId>,
+    folder: tempfile::TempDir,
+    clock: Arc<AtomicI64>,
+    events: UnboundedReceiver<DeskEvent>,
+    asked: u64,
+    classes: Vec<ClassId>,
+}
+
+/// The built-in settings.
+pub fn config(kind: Kind) -> Config {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kindesk.toml");
+    std::fs::write(&path, "lang = \"ru\"\n[place]\ntime-zone = \"Europe/Moscow\"\n").unwrap();
+    load(&Flags { config: Some(path), ..Flags::default() }, &|_| None, kind).unwrap()
+}
+
+/// An ask outside a visit.
+pub async fn plain(desk: &Desk, ask: Ask) -> Answer {
+    let ticket = Ticket { visit: None, frame: 0, number: 0 };
+    desk.answer(Asked { ticket, write: None, ask }).await.answer
+}
+
+pub fn phone(e164: &str) -> Phone {
+    Phone::from_e164(e164).unwrap()
+}
+
+/// Another code.
+pub fn wrong(code: &str) -> SecretString {
+    let first = if code.starts_with('0') { '1' } else { '0' };
+    format!("{first}{}", &code[1..]).into()
+}
+
+/// The code in a message.
+pub fn code_in(text: &str) -> String {
+    let mut runs = text.split(|c: char| !c.is_ascii_digit());
+    runs.find(|run| run.len() == DIGITS).unwrap().to_owned()
+}
+
+fn person(name: [&str; 3], birth: &str) -> PersonData {
+    let some = |part: &str| (!part.is_empty()).then(|| part.to_owned());
+    let [surname, first, patronymic] = name;
+    let name = PersonName { surname: some(surname), name: first.into(), patronymic: some(patronymic) };
+    PersonData { name, birth: BirthDate::from_text(birth).unwrap(), sex: Sex::Male }
+}
+
+impl Kit {
+    /// A desk before set-up.
+    async fn new(folder: tempfile::TempDir, clock: Arc<AtomicI64>) -> Self {
+        let config = config(Kind::Live);
+        let (mut world, memory) = World::test(&config, folder.path(), Arc::clone(&clock)).await.unwrap();
+        if world.known.is_some() {
+            world.attach(None).await.unwrap();
+        }
+        let events = world.desk.events();
+        Self { world, memory, visit: None, folder, clock, events, asked: 0, classes: Vec::new() }
+    }
+
+    /// A school that is set up; nobody is signed in.
+    pub async fn set_up() -> Self {
+        let clock = Arc::new(AtomicI64::new(BEGINNING));
+        let mut kit = Self::new(tempfile::tempdir().unwrap(), clock).await;
+        let all = || SetUp {
+            language: Language::Ru,
+            school: "Школа № 12".into(),
+            city: "Тверь".into(),
+            classes: vec!["5А".into(), "5а".into(), "11Б".into()],
+            desk: "Холл".into(),
+            link_base: "https://s12.example".into(),
+            login: "boris".into(),
+            password: ADMIN.to_owned().into(),
+            pin: None,
+        };
+        kit.ok(Ask::SetUp(Box::new(all()))).await;
+        let again = kit.ask(Ask::SetUp(Box::new(all()))).await;
+        assert!(matches!(again, Answer::Refused { why: crate::domain::refusal::Refusal::AlreadySetUp }));
+        kit.world.known = kit.world.desk.known().await.unwrap();
+        kit
+    }
+
+    /// The admin signed in.
+    pub async fn signed_in() -> Self {
+        let mut kit = Self::set_up().await;
+        kit.sign_in().await;
+        kit
+    }
+
+    pub async fn sign_in(&mut self) {
+        let password = ADMIN.to_owned().into();
+        let answer = self.ok(Ask::StaffSignIn { login: "Boris".into(), password }).await;
+        assert!(matches!(answer, Answer::StaffIn { needs_pin: true, .. }), "{answer:?}");
+        let answer = self.ok(Ask::Classes).await;
+        let Answer::Classes { classes } = answer else { panic!("{answer:?}") };
+        assert_eq!(classes.len(), 2, "each name once");
+        self.classes = classes.into_iter().map(|class| class.id).collect();
+    }
+
+    /// The program dies, and another is started on the same folder.
+    pub async fn crash(self) -> Self {
+        let Self { world, folder, clock, asked, .. } = self;
+        drop(world);
+        // The count of asks is kept in a visit's draft.
+        Self { asked, ..Self::new(folder, clock).await }
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn now(&self) -> Moment {
+        Moment(self.clock.load(Ordering::SeqCst))
+    }
+
+    /// Time passes.
+    pub fn pass(&self, span: Span) {
+        self.clock.fetch_add(span.0, Ordering::SeqCst);
+    }
+
+    /// Asks, with a key of its own where it writes.
+    pub async fn ask(&mut self, ask: Ask) -> Answer {
+        self.asked += 1;
+        self.repeat(ask).await
+    }
+
+    /// Asks under the last key again.
+    pub async fn repeat(&mut self, ask: Ask) -> Answer {
+        let ticket = Ticket { visit: self.visit.clone(), frame: 0, number: self.asked };
+        let at = if matches!(ask, Ask::RegisterStudent { .. }) { "register" } else { "elsewhere" };
+        let key = format!("{:?}:{}", self.visit, self.asked);
+        let write = ask.writes().then(|| Write {
+            key: CommandKey::new(key),
+            draft: format!(r#"{{"at":"{at}"}}"#),
+            language: Language::Ru,
+        });
+        let answered = self.world.desk.answer(Asked { ticket: ticket.clone(), write, ask }).await;
+        assert_eq!(answered.ticket, ticket);
+        assert_eq!(answered.at, self.now());
+        answered.answer
+    }
+
+    /// Asks what must not be refused.
+    pub async fn ok(&mut self, ask: Ask) -> Answer {
+        let shown = format!("{ask:?}");
+        match self.ask(ask).await {
+            Answer::Refused { why } => panic!("{why:?} to {shown}"),
+            answer => answer,
+        }
+    }
+
+    /// Opens a visit; answers its ticket.
+    pub async fn open(&mut self) -> String {
+        self.visit = None;
+        let answer = self.ok(Ask::OpenVisit { language: Language::Ru }).await;
+        let Answer::VisitOpened { visit, ticket } = answer else { panic!("{answer:?}") };
+        self.visit = Some(visit);
+        ticket
+    }
+
+    pub async fn take_up(&mut self, ticket: &str) -> TakenUp {
+        self.visit = None;
+        let answer = self.ok(Ask::TakeUp { ticket: ticket.into() }).await;
+        let Answer::TakenUp(taken) = answer else { panic!("{answer:?}") };
+        self.visit = Some(taken.visit.clone());
+        *taken
+    }
+
+    pub async fn send(&mut self, number: &str, whose: Whose) -> Sent {
+        let answer = self.ok(Ask::SendCode { phone: phone(number), whose, instead: None }).await;
+        let Answer::CodeSent { sent } = answer else { panic!("{answer:?}") };
+        sent
+    }
+
+    /// What became of the next message.
+    pub async fn fate(&mut self) -> (ChallengeId, Fate) {
+        let event = tokio::time::timeout(Duration::from_secs(20), self.events.recv()).await;
+        match event {
+            Ok(Some(DeskEvent::Delivered(challenge, fate))) => (challenge, fate),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Waits until a message is out, and reads its code.
+    pub async fn code(&mut self) -> String {
+        let (_, fate) = self.fate().await;
+        assert_eq!(fate, Fate::Accepted);
+        code_in(self.memory.sent().last().unwrap().text.expose_secret())
+    }
+
+    /// So many messages were sent, and no more.
+    pub async fn messages(&mut self, count: usize) {
+        for _ in 0..count {
+            self.fate().await;
+        }
+        assert_eq!(self.memory.take().len(), count);
+    }
+
+    pub async fn proved(&mut self, number: &str, whose: Whose) -> crate::flow::steps::code::VerifiedPhone {
+        let sent = self.send(number, whose).await;
+        let code = self.code().await;
+        let answer = self.ok(Ask::CheckCode { challenge: sent.challenge, code: code.into() }).await;
+        let Answer::Proved { phone } = answer else { panic!("{answer:?}") };
+        phone
+    }
+
+    /// Number, code, password.
+    pub async fn started(&mut self, number: &str, whose: Whose) -> AccountId {
+        let phone = self.proved(number, whose).await;
+        let password = PASSWORD.to_owned().into();
+        let answer = self.ok(Ask::SetPassword { phone, password, whose }).await;
+        let Answer::AccountStarted { account } = answer else { panic!("{answer:?}") };
+        account
+    }
+
+    /// What registers somebody in the first class, without a consent.
+    pub fn registration(&self, account: AccountId, name: [&str; 3], birth: &str) -> Ask {
+        let (data, class) = (person(name, birth), self.classes[0].clone());
+        Ask::RegisterStudent { account, data, class, consent: None }
+    }
+
+    pub async fn register(&mut self, number: &str, name: [&str; 3], birth: &str) -> ProfileId {
+        let account = self.started(number, Whose::Student).await;
+        let answer = self.ok(self.registration(account, name, birth)).await;
+        let Answer::Registered { student, seats } = answer else { panic!("{answer:?}") };
+        assert!(seats.ordinary.is_some_and(|sitting| sitting.open && sitting.profile == student));
+        student
+    }
+
+    pub async fn invitation(&mut self, student: &ProfileId) -> InvitationView {
+        let answer = self.ok(Ask::ShowInvitation { student: student.clone() }).await;
+        let Answer::Invitation { view } = answer else { panic!("{answer:?}") };
+        view
+    }
+
+    /// "The parent is here", up to the parent's profile.
+    pub async fn join(&mut self, invitation: &InvitationId, number: &str, name: [&str; 3]) -> ProfileId {
+        self.ok(Ask::OpenPrivateSeat).await;
+        self.ok(Ask::OpenShownInvitation { invitation: invitation.clone() }).await;
+        let account = self.started(number, Whose::Parent).await;
+        let (data, consent) = (person(name, "1985-01-02"), self.mark(Purpose::OwnData));
+        let invitation = invitation.clone();
+        let answer = self.ok(Ask::MakeParent { account, data, consent, invitation }).await;
+        let Answer::ParentMade { parent, seats } = answer else { panic!("{answer:?}") };
+        assert!(seats.private.is_some_and(|sitting| sitting.open && sitting.profile == parent));
+        assert!(seats.ordinary.is_some_and(|sitting| sitting.open));
+        parent
+    }
+
+    pub async fn child(&mut self, invitation: &InvitationId) -> Student {
+        let answer = self.ok(Ask::Child { invitation: invitation.clone() }).await;
+        let Answer::Child { child } = answer else { panic!("{answer:?}") };
+        child
+    }
+
+    /// The text in force, in Russian.
+    pub fn mark(&self, purpose: Purpose) -> TextMark {
+        self.world.rules().text(purpose, Language::Ru)
+    }
+
+    /// Neither these texts nor any code that was sent stand in the database's files.
+    pub fn holds_no_secret(&self, texts: &[&str]) {
+        let mut secrets: Vec<String> = texts.iter().map(|text| text.trim_start_matches('+').into()).collect();
+        secrets.push(PASSWORD.into());
+        for name in [crate::world::DATABASE, "kindesk.db-wal"] {
+            let bytes = std::fs::read(self.folder().join(name)).unwrap();
+            for secret in &secrets {
+                let found = bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
+                assert!(!found, "{secret} in {name}");
+            }
+        }
+    }
+}

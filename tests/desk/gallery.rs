@@ -1,0 +1,324 @@
+//! The gallery: every screen in every state, in each theme, language and size, as it is drawn. Nothing is clipped, no
+//! letter is hard to see, a camera reads every picture, and no control character reaches the glass.
+//!
+//! With `KINDESK_GALLERY` set to a folder, what was drawn is left there as text.
+
+use kindesk::domain::language::Language;
+use kindesk::domain::staff::Kind;
+use kindesk::ui::form::Form;
+use kindesk::ui::keys::Intent;
+use kindesk::ui::overlay::{self, Overlay};
+use kindesk::ui::page::{self, Block, Drawn, Page};
+use kindesk::ui::screens::samples::{Sample, Stage, samples};
+use kindesk::ui::theme::{self, Depth, Glyphs, Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::Color;
+use std::collections::BTreeSet;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (100, 30), (132, 43)];
+/// The least contrast of letters (WCAG 2.2, 1.4.3).
+const CONTRAST: f64 = 4.5;
+
+/// Rows by which a text above a page is scrolled: fewer than it shows at the smallest size.
+const OVERLAY_ROWS: usize = 12;
+/// Faults told at once.
+const SHOWN: usize = 8;
+
+/// One drawing: a sample before a family's or a clerk's eyes.
+struct Drawing<'a> {
+    sample: &'a Sample,
+    page: Page,
+    above: Option<Overlay>,
+    form: Form,
+    theme: &'a Theme,
+    terminal: Terminal<TestBackend>,
+    what: String,
+    faults: Vec<String>,
+}
+
+impl<'a> Drawing<'a> {
+    fn new(
+        sample: &'a Sample,
+        stage: &Stage,
+        language: Language,
+        theme: &'a Theme,
+        size: (u16, u16),
+    ) -> Self {
+        let look = stage.look(language);
+        let page = sample.page(&look);
+        let form = sample.form(&page);
+        let above = sample.overlay(&look);
+        let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+        let what = format!("{} {} {}x{}", sample.id(), language.tag(), size.0, size.1);
+        Self { sample, page, above, form, theme, terminal, what, faults: Vec::new() }
+    }
+
+    fn draw(&mut self) -> Drawn {
+        let mut drawn = Drawn::default();
+        self.terminal
+            .draw(|frame| {
+                let area = frame.area();
+                drawn = page::draw(&self.page, &self.form, self.theme, frame.buffer_mut(), area);
+                if let Some(above) = &self.above {
+                    let last_first = overlay::draw(above, self.theme, frame.buffer_mut(), area);
+                    drawn = Drawn { last_first, ..Drawn::default() };
+                }
+            })
+            .unwrap();
+        self.form.drawn(drawn);
+        drawn
+    }
+
+    fn buffer(&self) -> &Buffer {
+        self.terminal.backend().buffer()
+    }
+
+    /// A screenful further down.
+    fn scroll_on(&mut self, seen: &mut usize) -> Drawn {
+        if let Some(Overlay::Help { scroll, .. }) = &mut self.above {
+            *scroll += OVERLAY_ROWS;
+            *seen = *scroll;
+            return self.draw();
+        }
+        self.form.handle(&Intent::PageDown, &self.page);
+        let drawn = self.draw();
+        *seen = drawn.first;
+        drawn
+    }
+
+    /// The text of the screen, scrolled from its top to its end.
+    fn read_through(&mut self) -> String {
+        let mut drawn = self.draw();
+        let mut all = text(self.buffer());
+        if drawn.first < drawn.last_first && self.above.is_none() {
+            self.expect(all.contains(self.theme.glyphs.down), "more below, and no sign of it");
+        }
+        if drawn.first > 0 {
+            self.expect(all.contains(self.theme.glyphs.up), "more above, and no sign of it");
+            while drawn.first > 0 {
+                self.form.handle(&Intent::PageUp, &self.page);
+                drawn = self.draw();
+            }
+            all.push_str(&text(self.buffer()));
+        }
+        let mut seen = drawn.first;
+        while seen < drawn.last_first {
+            drawn = self.scroll_on(&mut seen);
+            all.push_str(&text(self.buffer()));
+        }
+        all
+    }
+
+    /// All that can be wrong; `words` whether also every word is looked for.
+    fn check(&mut self, words: bool) {
+        let drawn = self.draw();
+        let first = text(self.buffer());
+        if let Ok(folder) = std::env::var("KINDESK_GALLERY") {
+            let name = self.what.replace(' ', "-");
+            std::fs::write(format!("{folder}/{name}.txt"), &first).unwrap();
+        }
+        self.expect(!first.chars().any(|c| c.is_control() && c != '\n'), "a control character");
+        self.sees_well();
+        self.reads_pictures();
+        if self.above.is_none() && !self.page.read_first {
+            self.expect(drawn.focus_visible, "what has the focus is not on the screen");
+        }
+        if !words {
+            return;
+        }
+        let all = self.read_through();
+        let missing: Vec<String> =
+            self.said().into_iter().filter(|word| !stands_in(word, &all, &first)).collect();
+        self.expect(missing.is_empty(), &format!("clipped {missing:?}"));
+    }
+
+    fn expect(&mut self, holds: bool, fault: &str) {
+        if !holds {
+            self.faults.push(format!("{}: {fault}\n{}", self.what, text(self.buffer())));
+        }
+    }
+
+    /// Letters stand out from their ground.
+    fn sees_well(&mut self) {
+        let faint = |cell: &&ratatui::buffer::Cell| {
+            let ratio = theme::contrast(cell.fg, cell.bg).unwrap_or(21.0);
+            !cell.symbol().trim().is_empty() && ratio < CONTRAST
+        };
+        let found = self.buffer().content.iter().find(faint).map(|cell| cell.symbol().to_owned());
+        self.expect(found.is_none(), &format!("hard to see: {found:?}"));
+    }
+
+    /// A camera before the screen reads what the picture says.
+    fn reads_pictures(&mut self) {
+        let wanted = match &self.above {
+            Some(Overlay::Picture { text, .. }) => Some(text),
+            _ => self.page.body.iter().find_map(|block| match block {
+                Block::Qr(picture) => Some(&picture.text),
+                _ => None,
+            }),
+        };
+        if let Some(wanted) = wanted.cloned() {
+            let read = camera(self.buffer());
+            self.expect(read == [wanted], &format!("a camera reads {read:?}"));
+        }
+    }
+
+    /// Every word that the screen must say.
+    fn said(&self) -> BTreeSet<String> {
+        let mut all = Vec::new();
+        match &self.above {
+            Some(Overlay::Help { title, text, .. }) => all.extend([title.clone(), text.clone()]),
+            Some(Overlay::Picture { caption, .. }) => all.push(caption.clone()),
+            Some(_) => {}
+            None => {
+                all.extend([
+                    self.page.title.clone(),
+                    self.page.who_text.clone(),
+                    self.page.staff_line.clone(),
+                ]);
+                all.extend(self.page.problem.clone());
+                all.extend(self.page.steps.iter().map(|step| step.label.clone()));
+                all.extend(self.page.banner.clone());
+                self.page.body.iter().for_each(|block| words_of(block, &mut all));
+                let kept = self.page.keys.iter().filter(|key| key.strong || key.kept || key.label == "Esc");
+                all.extend(kept.map(|key| format!("{} {}", key.label, key.text)));
+            }
+        }
+        all.iter().flat_map(|text| text.split_whitespace()).map(str::to_owned).collect()
+    }
+}
+
+fn words_of(block: &Block, all: &mut Vec<String>) {
+    match block {
+        Block::Heading(text) | Block::Text(text) | Block::Dim(text) | Block::Notice { text, .. } => {
+            all.push(text.clone());
+        }
+        Block::Field(field) => {
+            all.push(field.label.clone());
+            all.push(field.problem.clone().unwrap_or_else(|| field.hint.clone()));
+        }
+        Block::OneOf(choice) => {
+            all.push(choice.label.clone());
+            all.push(choice.problem.clone().unwrap_or_else(|| choice.hint.clone()));
+            all.extend(choice.options.iter().map(|(_, name)| name.clone()));
+        }
+        Block::Tick(tick) => all.extend([tick.label.clone(), tick.problem.clone().unwrap_or_default()]),
+        Block::List(list) => {
+            all.extend(list.items.iter().flat_map(|item| [item.label.clone(), item.note.clone()]));
+        }
+        Block::Rules(rules) => all.extend(rules.iter().map(|(rule, _)| rule.clone())),
+        Block::Meter { label, .. } => all.push(label.clone()),
+        Block::Countdown(count) => all.push(count.label.clone()),
+        Block::Qr(picture) => picture.beside.iter().for_each(|block| words_of(block, all)),
+        Block::Facts(facts) => {
+            all.extend(facts.iter().flat_map(|(name, value)| [name.clone(), value.clone()]));
+        }
+        Block::Tree(lines) => {
+            all.extend(lines.iter().flat_map(|line| [line.text.clone(), line.note.clone()]));
+        }
+        // Large digits are drawn, not written.
+        Block::BigCode(_) | Block::Space => {}
+    }
+}
+
+/// A word that is longer than its place is broken: then its parts stand there.
+fn stands_in(word: &str, all: &str, first: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    let part = |letters: &[char]| {
+        let part: String = letters.iter().collect();
+        all.contains(&part) || first.contains(&part)
+    };
+    part(&letters) || (letters.len() > 24 && part(&letters[..12]) && part(&letters[letters.len() - 4..]))
+}
+
+/// What stands on the screen, row by row.
+fn text(buffer: &Buffer) -> String {
+    let width = usize::from(buffer.area.width);
+    let rows = buffer.content.chunks(width).map(|row| {
+        let row: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
+        format!("{}\n", row.trim_end())
+    });
+    rows.collect()
+}
+
+/// What a camera reads: cells of 4 by 8 dots, colours as drawn, the terminal's own as a middle grey.
+fn camera(buffer: &Buffer) -> Vec<String> {
+    let (wide, high) = (usize::from(buffer.area.width) * 4, usize::from(buffer.area.height) * 8);
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(wide, high, |x, y| {
+        let cell = &buffer.content[y / 8 * (wide / 4) + x / 4];
+        let upper = y % 8 < 4;
+        let front = match cell.symbol() {
+            "█" => true,
+            "▀" => upper,
+            "▄" => !upper,
+            _ => false,
+        };
+        match if front { cell.fg } else { cell.bg } {
+            Color::Indexed(231) => 255,
+            Color::Indexed(16) => 0,
+            Color::Rgb(red, ..) => red,
+            _ => 127,
+        }
+    });
+    image.detect_grids().iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text).collect()
+}
+
+fn walk(language: Language) {
+    let all = samples();
+    assert!(all.len() > 200, "{} samples", all.len());
+    assert!(
+        Theme::names().all(|name| ["light", "dark", "mono"].contains(&name)),
+        "a theme that nobody looks at"
+    );
+    let mut faults = Vec::new();
+    // Colours change no word: where the words were looked for once with each set of signs, only the colours are.
+    for (kind, name, words) in [
+        (Kind::Live, "light", true),
+        (Kind::Live, "dark", false),
+        (Kind::Training, "light", true),
+        (Kind::Training, "mono", true),
+    ] {
+        let stage = Stage::new(kind).unwrap();
+        let glyphs = if name == "mono" { Glyphs::ASCII } else { Glyphs::FULL };
+        let theme = Theme::open(name, Depth::True, glyphs).unwrap();
+        for size in SIZES {
+            for sample in &all {
+                let mut drawing = Drawing::new(sample, &stage, language, &theme, size);
+                drawing.what = format!("{} {kind:?} {name}", drawing.what);
+                drawing.check(words);
+                faults.append(&mut drawing.faults);
+            }
+        }
+    }
+    let (count, shown) = (faults.len(), faults.into_iter().take(SHOWN).collect::<String>());
+    assert!(count == 0, "{count} faults, the first of them:\n{shown}");
+}
+
+#[test]
+fn every_screen_is_whole_in_russian() {
+    walk(Language::Ru);
+}
+
+#[test]
+fn every_screen_is_whole_in_english() {
+    walk(Language::En);
+}
+
+#[test]
+fn every_sample_has_a_name_of_its_own_or_another_picture() {
+    let stage = Stage::new(Kind::Live).unwrap();
+    let theme = Theme::open("light", Depth::True, Glyphs::FULL).unwrap();
+    let mut seen = BTreeSet::new();
+    for sample in &samples() {
+        let mut drawing = Drawing::new(sample, &stage, Language::Ru, &theme, SIZES[0]);
+        drawing.draw();
+        let picture = text(drawing.buffer());
+        assert!(
+            seen.insert((sample.id(), picture.clone())),
+            "{} stands twice:\n{picture}",
+            drawing.sample.id()
+        );
+    }
+}

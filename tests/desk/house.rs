@@ -1,0 +1,222 @@
+//! Rules of the house that no compiler knows: small files, nothing of a machine in the tree, SQL that two engines
+//! understand, one clock, one source of chance, and no log line with a value of somebody's.
+
+use crate::source::{Source, files, places, program, root, without_texts};
+use std::fs;
+use std::path::Path;
+
+/// Lines of a file at the most.
+const LINES: usize = 400;
+
+/// What only one of the two engines understands, or what would make a second clock.
+const FOREIGN_SQL: [&str; 6] = ["SERIAL", "TIMESTAMPTZ", "JSONB", "STRICT", "AUTOINCREMENT", "NOW()"];
+
+/// Reads of a clock, and the files that may do it. A deadline of the loop is no time of day.
+const CLOCKS: [&str; 5] = ["SystemTime::now", "Timestamp::now", "Zoned::now", "clock_gettime", "Utc::now"];
+const CLOCKS_IN: [&str; 1] = ["clock.rs"];
+/// Layers that are told the time and never look, not even for a deadline.
+const TOLD_THE_TIME: [&str; 5] = ["domain/", "flow/", "words/", "ui/screens/", "ui/page/"];
+
+/// Sources of chance, and the files that may use them.
+const CHANCE: [&str; 10] = [
+    "OsRng",
+    "SysRng",
+    "ThreadRng",
+    "thread_rng",
+    "rand::rng",
+    "rand::random",
+    "getrandom",
+    "new_v4",
+    "now_v7",
+    "from_os_rng",
+];
+const CHANCE_IN: [&str; 2] = ["desk/chance.rs", "world.rs"];
+
+/// Macros that write into the log, and the names of values that must never stand in one.
+const LOGS: [&str; 8] = ["trace!", "debug!", "info!", "warn!", "error!", "event!", "span!", "debug_span!"];
+const PERSONAL: [&str; 26] = [
+    "answer",
+    "ask",
+    "birth",
+    "code",
+    "data",
+    "destination",
+    "digits",
+    "draft",
+    "e164",
+    "field",
+    "first_and_initial",
+    "full",
+    "input",
+    "link",
+    "mail",
+    "message",
+    "name",
+    "password",
+    "patronymic",
+    "person",
+    "phone",
+    "pin",
+    "search",
+    "secret",
+    "surname",
+    "typed",
+];
+
+fn lines_of(source: &Source) -> usize {
+    source.whole.lines().count()
+}
+
+fn shown(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap_or(path).display().to_string()
+}
+
+#[test]
+fn files_are_small() {
+    let long = |path: &Path, text: &str| {
+        let lines = text.lines().count();
+        (lines > LINES).then(|| format!("{}: {lines} lines", shown(path)))
+    };
+    let read = files("src", &["rs"]).into_iter().map(|path| (fs::read_to_string(&path).unwrap(), path));
+    let wrong: Vec<String> = read.filter_map(|(text, path)| long(&path, &text)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(program().iter().any(|source| lines_of(source) > 1), "nothing was read");
+}
+
+#[test]
+fn nothing_of_a_machine_stands_in_the_tree() {
+    // Put together here, so that this file does not hold them.
+    let words = [
+        ["/wo", "rk/"],
+        ["/ro", "ot/"],
+        ["/home", "/"],
+        ["/Us", "ers/"],
+        ["\\Us", "ers\\"],
+        ["crates", ".io"],
+        ["artifac", "tory"],
+        ["TO", "DO"],
+        ["FIX", "ME"],
+        ["product", ".md"],
+        ["architecture", ".md"],
+    ]
+    .map(|parts| parts.concat());
+    let endings = ["rs", "toml", "md", "sql", "ftl", "json", "sh", "svg", "txt", "yml"];
+    let folders = ["src", "tests", "benches", "config", "migrations", "themes", "docs", ".ci"];
+    let mut read: Vec<_> = folders.iter().flat_map(|folder| files(folder, &endings)).collect();
+    read.extend(
+        ["Cargo.toml", "README.md", ".clippy.toml", ".rustfmt.toml", ".gitignore"]
+            .map(|name| root().join(name)),
+    );
+    let mut wrong = Vec::new();
+    for path in read {
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        let held = words.iter().filter(|word| text.contains(word.as_str()));
+        wrong.extend(held.map(|word| format!("{}: {word}", shown(&path))));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_dependency_comes_from_the_one_registry() {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    let home = ["source = \"registry+https://github.com/rust-lang/crates", ".io-index\""].concat();
+    let foreign: Vec<&str> =
+        lock.lines().filter(|line| line.starts_with("source") && *line != home).collect();
+    assert!(foreign.is_empty(), "{foreign:#?}");
+}
+
+#[test]
+fn migrations_speak_to_both_engines() {
+    let mut wrong = Vec::new();
+    let all = files("migrations", &["sql"]);
+    assert!(!all.is_empty());
+    for path in all {
+        let text = fs::read_to_string(&path).unwrap();
+        let without = |line: &str| line.split("--").next().unwrap_or_default().to_uppercase();
+        let sql: String = text.lines().map(|line| without(line) + "\n").collect();
+        let found = FOREIGN_SQL.iter().filter(|word| places(&sql, word).next().is_some());
+        wrong.extend(found.map(|word| format!("{}: {word}", shown(&path))));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The files outside `allowed` which name one of `words`.
+fn named_outside(words: &[&str], allowed: &[&str]) -> Vec<String> {
+    let sources = program();
+    let outside = sources.iter().filter(|source| !allowed.contains(&source.path.as_str()));
+    let of = |source: &Source| {
+        let found = words.iter().filter(|word| source.names(word));
+        found.map(|word| format!("{}: {word}", source.path)).collect::<Vec<_>>()
+    };
+    outside.flat_map(of).collect()
+}
+
+#[test]
+fn one_place_reads_the_clock() {
+    let wrong = named_outside(&CLOCKS, &CLOCKS_IN);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let sources = program();
+    let told =
+        sources.iter().filter(|source| TOLD_THE_TIME.iter().any(|start| source.path.starts_with(start)));
+    let looks: Vec<&str> =
+        told.filter(|source| source.names("Instant")).map(|source| source.path.as_str()).collect();
+    assert!(looks.is_empty(), "{looks:#?}");
+}
+
+#[test]
+fn one_place_makes_chance() {
+    let wrong = named_outside(&CHANCE, &CHANCE_IN);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// What stands between the brackets of a call that begins at the front of this text.
+fn arguments(text: &str) -> &str {
+    let Some(open) = text.find(['(', '[', '{']) else { return "" };
+    let mut depth = 0_usize;
+    for (at, c) in text[open..].char_indices() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return &text[open..=open + at];
+        }
+    }
+    text
+}
+
+/// The personal values that a log call names, in the open or within the braces of its text.
+fn personal(call: &str) -> Vec<&'static str> {
+    let in_text = call
+        .split('{')
+        .skip(1)
+        .filter_map(|part| part.split(['}', ':']).next())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let named = format!("{} {in_text}", without_texts(call));
+    PERSONAL.into_iter().filter(|word| places(&named, word).next().is_some()).collect()
+}
+
+#[test]
+fn no_log_line_holds_a_value_of_somebodys() {
+    let mut wrong = Vec::new();
+    for source in program() {
+        for call in LOGS.iter().flat_map(|name| places(&source.whole, name)) {
+            let found = personal(arguments(&source.whole[call..]));
+            wrong.extend(found.into_iter().map(|word| format!("{}: a log line names `{word}`", source.path)));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_personal_value_in_a_log_line_is_found() {
+    assert_eq!(personal(arguments("info!(%phone, \"sent\");")), ["phone"]);
+    assert_eq!(personal(arguments("warn!(\"sent to {name:?}\"); let code = 1;")), ["name"]);
+    assert_eq!(
+        personal(arguments("error!(incident = %number, \"the code was not sent\")")),
+        Vec::<&str>::new()
+    );
+    assert_eq!(personal(arguments("info!(id = %visit.draft().id)")), ["draft"]);
+}

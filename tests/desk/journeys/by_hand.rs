@@ -1,0 +1,177 @@
+//! Asks that no key sends: the desk looks for itself, refuses by number and changes nothing; and the same ask twice is
+//! one.
+
+use crate::kit::people::{ANNA, BORIS, LEV, MARIA};
+use crate::kit::{DESK, Kit};
+use kindesk::domain::family::{Document, Relation};
+use kindesk::domain::id::{AccountId, ChallengeId, CommandKey, InvitationId, ProfileId, VisitId};
+use kindesk::domain::invitation::InvitationCode;
+use kindesk::domain::language::Language;
+use kindesk::domain::phone::Phone;
+use kindesk::domain::refusal::Whose;
+use kindesk::domain::visit::{Seat, WaitsFor};
+use kindesk::flow::ask::{Asked, Confirmation, Ticket, Write};
+use kindesk::flow::steps::code::VerifiedPhone;
+use kindesk::flow::{Answer, Ask};
+
+/// Everything that an ask might change, as numbers.
+const STATE: &str = "SELECT (SELECT count(*) FROM account) || ' ' || (SELECT count(*) FROM profile) || ' '
+    || (SELECT count(*) FROM family_link) || ' ' || (SELECT count(*) FROM consent) || ' '
+    || (SELECT count(*) FROM session WHERE ended_at IS NULL) || ' ' || (SELECT sum(uses) FROM invitation) || ' '
+    || (SELECT count(*) FROM challenge) || ' ' || (SELECT group_concat(private_ready || state) FROM visit)";
+
+impl Kit {
+    fn visit(&self) -> VisitId {
+        VisitId::new(self.column("SELECT id FROM visit ORDER BY rowid DESC")[0].clone())
+    }
+
+    fn student(&self) -> ProfileId {
+        ProfileId::new(self.column("SELECT profile_id FROM student ORDER BY rowid DESC")[0].clone())
+    }
+
+    fn invitation(&self) -> InvitationId {
+        InvitationId::new(self.column("SELECT id FROM invitation ORDER BY rowid DESC")[0].clone())
+    }
+
+    fn by_key(&self, key: &str, ask: Ask) -> Answer {
+        let visit = self.visit();
+        let ticket = Ticket { visit: Some(visit.clone()), frame: 0, number: 0 };
+        let write = Write {
+            key: CommandKey::new(format!("{visit}:{key}")),
+            draft: "{}".into(),
+            language: Language::Ru,
+        };
+        let asked = Asked { ticket, write: Some(write), ask };
+        self.console(async |desk| desk.answer(asked).await.answer)
+    }
+
+    /// The ask is refused by that number, and nothing is another than before.
+    #[track_caller]
+    fn refuses(&self, number: u16, ask: Ask) {
+        let before = self.column(STATE);
+        let key = format!("by-hand-{}", self.counts("SELECT count(*) FROM audit"));
+        match self.by_key(&key, ask) {
+            Answer::Refused { why } => assert_eq!(why.number(), number, "{why:?}"),
+            other => panic!("it was done: {other:?}"),
+        }
+        assert_eq!(self.column(STATE), before);
+    }
+}
+
+/// Rule of the two seats: a child cannot become their own parent.
+#[test]
+fn on_the_childs_own_seat_the_invitation_does_not_open() {
+    let mut kit = Kit::new(Language::Ru);
+    kit.invites(&ANNA);
+    let link = kit.scans();
+    let code = InvitationCode::parse(&link, "HTTPS://S12.EXAMPLE").unwrap();
+    kit.refuses(307, Ask::OpenInvitation { code });
+    kit.refuses(307, Ask::OpenShownInvitation { invitation: kit.invitation() });
+    // On the private seat it does.
+    kit.calls_parent();
+}
+
+#[test]
+fn without_the_right_session_nothing_is_shown_and_nothing_confirmed() {
+    let mut kit = Kit::new(Language::En);
+    kit.has_child(&LEV);
+    let lev = kit.student();
+    kit.invites(&ANNA);
+    kit.refuses(310, Ask::ShowInvitation { student: lev.clone() });
+    kit.refuses(310, Ask::RenewInvitation { student: lev });
+    let confirmation = |kit: &Kit| {
+        Ask::ConfirmChild(Box::new(Confirmation {
+            invitation: kit.invitation(),
+            relation: Relation::Guardian,
+            document: Some(Document::Guardianship),
+            data: data(),
+            consents: Vec::new(),
+        }))
+    };
+    kit.refuses(311, Ask::Child { invitation: kit.invitation() });
+    kit.refuses(311, confirmation(&kit));
+    let account = AccountId::new("somebody");
+    kit.refuses(311, Ask::SignIn { account, password: ANNA.password.to_owned().into(), seat: Seat::Private });
+    kit.calls_parent().joins(&MARIA);
+    // With the session, and without the consents.
+    kit.refuses(222, confirmation(&kit));
+    kit.press("<Right><Enter>").agrees().agrees().stands("family-shown");
+    kit.refuses(309, Ask::Child { invitation: kit.invitation() });
+    kit.refuses(309, confirmation(&kit));
+}
+
+fn data() -> kindesk::domain::family::PersonData {
+    use kindesk::domain::person::{BirthDate, PersonName, Sex};
+    let [surname, name, patronymic] = ANNA.name;
+    kindesk::domain::family::PersonData {
+        name: PersonName::parse(Some(surname), name, Some(patronymic)).unwrap(),
+        birth: BirthDate::parse("06.09.2014").unwrap(),
+        sex: Sex::Female,
+    }
+}
+
+#[test]
+fn a_number_that_was_not_proved_gets_no_account() {
+    let mut kit = Kit::new(Language::Ru);
+    kit.registers().gives_number(&ANNA).stands("register-code");
+    let phone = VerifiedPhone::minted(Phone::from_e164("+79120000001").unwrap(), kit.now());
+    let password = || ANNA.password.to_owned().into();
+    kit.refuses(404, Ask::SetPassword { phone: phone.clone(), password: password(), whose: Whose::Student });
+    kit.proves_number(&ANNA).stands("register-password");
+    // Proved for the student, not for the parent.
+    kit.refuses(404, Ask::SetPassword { phone, password: password(), whose: Whose::Parent });
+    let other = VerifiedPhone::minted(Phone::from_e164("+79120000002").unwrap(), kit.now());
+    kit.refuses(404, Ask::SetPassword { phone: other, password: password(), whose: Whose::Student });
+}
+
+#[test]
+fn a_code_of_another_visit_is_no_code_of_this_one() {
+    let mut kit = Kit::new(Language::En);
+    kit.registers().gives_number(&ANNA).stands("register-code");
+    let code = kit.sent_code(ANNA.phone);
+    let id = kit.column("SELECT id FROM challenge")[0].clone();
+    let challenge = || ChallengeId::new(id.clone());
+    kit.puts_down();
+    kit.registers();
+    kit.refuses(124, Ask::CheckCode { challenge: challenge(), code: code.into() });
+    kit.refuses(124, Ask::SendAgain { challenge: challenge() });
+    kit.refuses(124, Ask::DropChallenge { challenge: challenge() });
+}
+
+#[test]
+fn a_visit_that_is_put_down_or_over_does_nothing() {
+    let mut kit = Kit::new(Language::En);
+    kit.registers();
+    let phone = || Phone::from_e164("+79120000002").unwrap();
+    let send = || Ask::SendCode { phone: phone(), whose: Whose::Student, instead: None };
+    let ticket = kit.puts_down();
+    kit.refuses(402, send());
+    kit.refuses(402, Ask::PutDown { why: WaitsFor::Family });
+    kit.takes_up(&ticket).leaves();
+    kit.refuses(403, send());
+    kit.refuses(403, Ask::Goodbye);
+}
+
+#[test]
+fn the_same_ask_twice_is_one() {
+    let mut kit = Kit::new(Language::Ru);
+    kit.registers();
+    let send = || {
+        let phone = Phone::from_e164("+79120000002").unwrap();
+        Ask::SendCode { phone, whose: Whose::Student, instead: None }
+    };
+    let (first, second) = (kit.by_key("twice", send()), kit.by_key("twice", send()));
+    assert!(matches!(first, Answer::CodeSent { .. }), "{first:?}");
+    assert_eq!(first, second);
+    assert_eq!((kit.rows("challenge"), kit.rows("outbox")), (1, 1));
+    kit.hears().sent_code(BORIS.phone);
+}
+
+#[test]
+fn without_staff_nothing_is_done() {
+    let mut kit = Kit::new(Language::Ru);
+    kit.registers().puts_down();
+    kit.press("<F10>1").stands("attract");
+    kit.refuses(413, Ask::Goodbye);
+    kit.signs_in(DESK);
+}

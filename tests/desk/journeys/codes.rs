@@ -1,0 +1,188 @@
+//! Codes: how long one lives, when it is sent again, how it dies, how many are sent, and what became of its message.
+
+use crate::kit::people::{ANNA, BORIS, Person};
+use crate::kit::{Kit, in_both};
+use kindesk::domain::challenge::Fate;
+use kindesk::domain::language::Language;
+use kindesk::domain::time::Span;
+use kindesk::words::Arg;
+
+/// At the code step, with the code that came.
+fn at_code(kit: &mut Kit, who: &Person) -> String {
+    kit.registers().gives_number(who).stands("register-code");
+    kit.sent_code(who.phone)
+}
+
+/// A code that is not this one.
+fn not(code: &str) -> String {
+    if code == "111111" { "222222".into() } else { "111111".into() }
+}
+
+#[test]
+fn five_wrong_codes_end_it() {
+    in_both(|mut kit| {
+        let code = at_code(&mut kit, &ANNA);
+        for left in (1..5).rev() {
+            kit.types(&not(&code)).press("<Enter>").is_refused(122);
+            kit.sees_said("code-tries", &[("left", Arg::Count(left))]);
+        }
+        kit.types(&not(&code)).press("<Enter>").stands("register-code").is_refused(123);
+        // It is too late for the right one, and too early for another.
+        kit.types(&code).press("<Enter>").stands("register-code").is_refused(111).sent_nothing();
+        kit.passes(Span::minutes(2)).press("<Enter>").is_not_refused();
+        let next = kit.sent_code(ANNA.phone);
+        assert_ne!(next, code);
+        kit.types(&next).press("<Enter>").stands("register-password");
+    });
+}
+
+#[test]
+fn a_code_is_checked_only_when_it_has_six_digits() {
+    let mut kit = Kit::new(Language::Ru);
+    let code = at_code(&mut kit, &ANNA);
+    kit.types("12").press("<Enter>").is_refused(121);
+    kit.sees_said("code-tries", &[("left", Arg::Count(5))]);
+    kit.press("<C-u>").types(&code).press("<Enter>").stands("register-password");
+}
+
+#[test]
+fn a_code_lives_ten_minutes() {
+    in_both(|mut kit| {
+        let code = at_code(&mut kit, &ANNA);
+        kit.passes(Span(Span::minutes(10).0 - 1)).does_not_see_word("code-expired");
+        kit.passes(Span(1)).sees_word("code-expired").sent_nothing();
+        kit.types(&code).press("<Enter>").stands("register-code").does_not_see_word("code-expired");
+        let next = kit.sent_code(ANNA.phone);
+        assert_ne!(next, code);
+        kit.types(&code)
+            .press("<Enter>")
+            .is_refused(122)
+            .types(&next)
+            .press("<Enter>")
+            .stands("register-password");
+    });
+}
+
+#[test]
+fn the_same_code_comes_again_and_not_before_two_minutes() {
+    in_both(|mut kit| {
+        kit.registers().gives_number(&ANNA).stands("register-code");
+        let first = kit.sent(ANNA.phone);
+        kit.sees(&first.mark).sees("2:00").passes(Span::seconds(7)).sees("1:53");
+        kit.press("<F3>").is_refused(111).sent_nothing();
+        kit.passes(Span::seconds(112)).sees("0:01").press("<F3>").is_refused(111);
+        kit.passes(Span::seconds(1)).sees_word("code-again-now").press("<F3>").is_not_refused().sees("2:00");
+        let again = kit.sent(ANNA.phone);
+        assert_eq!((&again.mark, again.language), (&first.mark, kit.language));
+        assert_eq!(
+            secrecy::ExposeSecret::expose_secret(&again.text),
+            secrecy::ExposeSecret::expose_secret(&first.text)
+        );
+        // Its life counts from the first send.
+        kit.sees_said("code-lives", &[("left", Arg::Left(Span::minutes(8)))]);
+    });
+}
+
+#[test]
+fn with_less_than_two_minutes_left_another_code_comes_and_the_old_one_dies() {
+    let mut kit = Kit::new(Language::En);
+    let old = at_code(&mut kit, &ANNA);
+    kit.passes(Span(Span::minutes(8).0 + 1)).press("<F3>").stands("register-code");
+    let new = kit.sent_code(ANNA.phone);
+    assert_ne!(new, old);
+    kit.types(&old).press("<Enter>").is_refused(122).types(&new).press("<Enter>").stands("register-password");
+}
+
+#[test]
+fn with_another_number_the_code_of_the_first_dies_at_once() {
+    in_both(|mut kit| {
+        let first = at_code(&mut kit, &ANNA);
+        kit.press("<F6>").stands("register-phone").sees("+7 912 000-00-01").press("<C-u>");
+        assert_eq!(kit.column("SELECT outcome FROM challenge"), ["dropped"]);
+        kit.gives_number(&BORIS).stands("register-code").types(&first).press("<Enter>").is_refused(122);
+        kit.proves_number(&BORIS).stands("register-password");
+    });
+}
+
+#[test]
+fn five_codes_go_to_one_number_in_a_day() {
+    in_both(|mut kit| {
+        at_code(&mut kit, &ANNA);
+        for _ in 0..4 {
+            kit.passes(Span::minutes(2)).press("<F3>").is_not_refused().sent_code(ANNA.phone);
+        }
+        let opens = Span(Span::days(1).0 - Span::minutes(8).0);
+        kit.passes(Span::minutes(2)).press("<F3>").is_refused(112).sent_nothing();
+        let until = kit.words().at(kit.now() + opens - Span::minutes(2));
+        kit.sees(&until).passes(opens).press("<F3>").is_not_refused().sent_code(ANNA.phone);
+    });
+}
+
+#[test]
+fn ten_codes_an_hour_go_to_numbers_alike_and_sixty_from_a_desk() {
+    let mut kit = Kit::new(Language::Ru);
+    kit.registers();
+    for sent in 0..60 {
+        if sent == 10 {
+            kit.press("<C-u>").types("9140009999").press("<Enter>").is_refused(114).sent_nothing();
+            // Another number is the way on.
+            kit.press("<C-u>").types("9150009999").press("<Enter>").stands("register-code").press("<Esc>");
+            kit.sent_code("9150009999");
+            continue;
+        }
+        let number = format!("914{:03}{:04}", sent / 10, sent);
+        kit.press("<C-u>").types(&number).press("<Enter>").stands("register-code").press("<Esc>");
+        kit.sent_code(&number);
+    }
+    kit.press("<C-u>").types("9160000001").press("<Enter>").is_refused(113).sent_nothing();
+    let until = kit.words().at(kit.now() + Span::hours(1));
+    kit.sees(&until).passes(Span::hours(1)).press("<Enter>").stands("register-code").sent_code("9160000001");
+}
+
+#[test]
+fn the_schools_messages_have_an_end_too() {
+    let mut kit = Kit::with(Language::En, |config| config.limits.value.sends_per_day = 1);
+    at_code(&mut kit, &ANNA);
+    kit.press("<F6><C-u>").gives_number(&BORIS).is_refused(115).sent_nothing();
+}
+
+#[test]
+fn what_became_of_the_message_stands_on_the_screen() {
+    in_both(|mut kit| {
+        kit.registers();
+        let fates = [
+            (Fate::Accepted, "fate-accepted"),
+            (Fate::Refused, "fate-refused"),
+            (Fate::Failed, "fate-failed"),
+            (Fate::Unknown, "fate-unknown"),
+            (Fate::Later, "fate-later"),
+        ];
+        for (at, (fate, word)) in fates.into_iter().enumerate() {
+            let number = format!("914000000{at}");
+            kit.answers(fate)
+                .press("<C-u>")
+                .types(&number)
+                .press("<Enter>")
+                .stands("register-code")
+                .sees_word(word);
+            kit.sent_code(&number);
+            if fate != Fate::Later {
+                kit.press("<Esc>");
+            }
+        }
+        // The courier tries again by itself.
+        kit.passes(Span::seconds(10)).hears().sees_word("fate-accepted").sent_code("9140000004");
+    });
+}
+
+/// Without delivery the desk says so on hello, and what to do; nothing is sent and no code is shown.
+#[test]
+fn without_delivery_it_is_said_and_nothing_is_sent() {
+    for language in Language::ALL {
+        let mut kit = Kit::without_delivery(language);
+        kit.sees_word("home-no-delivery").sees_word("home-no-delivery-next");
+        kit.registers().gives_number(&ANNA).stands("register-phone").is_refused(511);
+        assert_eq!(kit.counts("SELECT count(*) FROM challenge"), 0);
+        kit.puts_down();
+    }
+}

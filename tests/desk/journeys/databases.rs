@@ -1,0 +1,124 @@
+//! Databases and folders that the program must not touch: refused by number and exit status, and not a byte is written.
+
+use kindesk::config::{Flags, load};
+use kindesk::domain::refusal::Refusal;
+use kindesk::domain::staff::Kind;
+use kindesk::world::{DATABASE, World};
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+
+/// The first 100 bytes of a SQLite file with an application id and a version.
+fn head(application: [u8; 4], version: u32) -> Vec<u8> {
+    let mut head = vec![0; 4096];
+    head[..16].copy_from_slice(b"SQLite format 3\0");
+    head[60..64].copy_from_slice(&version.to_be_bytes());
+    head[68..72].copy_from_slice(&application);
+    head
+}
+
+fn folder_with(bytes: &[u8]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
+    fs::write(folder.path().join(DATABASE), bytes).unwrap();
+    folder
+}
+
+/// Every file below a folder with its bytes.
+fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.insert(path.clone(), Vec::new());
+            found.extend(snapshot(&path));
+        } else {
+            found.insert(path.clone(), fs::read(&path).unwrap());
+        }
+    }
+    found
+}
+
+fn opened(data: &Path) -> Refusal {
+    let flags = Flags { data_dir: Some(data.to_owned()), ..Flags::default() };
+    let config = load(&flags, &|_| None, Kind::Live).unwrap();
+    let tasks = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    tasks.block_on(async { World::live(&config).await.err().unwrap() })
+}
+
+/// What the program prints and how it ends, asked in a language.
+fn run(data: &Path, tag: &str, arguments: &[&str]) -> (Option<i32>, String) {
+    let done = Command::new(env!("CARGO_BIN_EXE_kindesk"))
+        .env_clear()
+        .args(["--data-dir", data.to_str().unwrap(), "--lang", tag])
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(done.stdout.is_empty(), "{}", String::from_utf8_lossy(&done.stdout));
+    (done.status.code(), String::from_utf8(done.stderr).unwrap())
+}
+
+fn is_refused(data: &Path, kept: &Path, number: u16) {
+    let before = snapshot(kept);
+    assert_eq!(opened(data).number(), number);
+    for tag in ["ru", "en"] {
+        for arguments in [&[][..], &["class", "list"][..]] {
+            let (status, said) = run(data, tag, arguments);
+            assert_eq!(status, Some(1), "{said}");
+            assert!(said.starts_with(&format!("{number} ")) && said.lines().count() > 1, "{said}");
+        }
+    }
+    assert_eq!(snapshot(kept), before, "something was written");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written() {
+    // Root may write everywhere but below a file.
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("file"), "a file").unwrap();
+    is_refused(&folder.path().join("file").join("data"), folder.path(), 501);
+}
+
+#[test]
+fn a_database_of_another_program() {
+    for bytes in [head(*b"MAIL", 1), b"Dear diary, today nothing happened. ".repeat(9)] {
+        let folder = folder_with(&bytes);
+        is_refused(folder.path(), folder.path(), 502);
+    }
+}
+
+#[test]
+fn a_database_of_a_newer_program() {
+    let folder = folder_with(&head(*b"KDLV", kindesk::store::VERSION + 1));
+    is_refused(folder.path(), folder.path(), 503);
+}
+
+#[test]
+fn a_training_folder_opened_live() {
+    let folder = folder_with(&head(*b"KDTR", 1));
+    is_refused(folder.path(), folder.path(), 507);
+}
+
+#[test]
+fn a_live_folder_opened_for_training() {
+    let folder = folder_with(&head(*b"KDLV", 1));
+    let before = snapshot(folder.path());
+    for tag in ["ru", "en"] {
+        let (status, said) = run(folder.path(), tag, &["training"]);
+        assert!(status == Some(1) && said.starts_with("507 "), "{said}");
+    }
+    assert_eq!(snapshot(folder.path()), before);
+}
+
+#[test]
+fn commands_before_set_up_say_so() {
+    let folder = TempDir::new().unwrap();
+    for tag in ["ru", "en"] {
+        let (status, said) = run(&folder.path().join("data"), tag, &["class", "list"]);
+        assert!(status == Some(1) && said.starts_with("505 "), "{said}");
+    }
+}

@@ -1,0 +1,102 @@
+//! Goodbye: what was not finished is gone, the number is free, and nothing of a family is left at the desk.
+
+use crate::kit::people::{ANNA, MARIA, Person};
+use crate::kit::{Kit, in_both};
+
+#[test]
+fn an_early_goodbye_is_asked_and_drops_what_was_not_finished() {
+    in_both(|mut kit| {
+        kit.registers().comes_to_class(&ANNA).stands("register-class");
+        assert_eq!(kit.rows("account"), 1);
+        kit.press("<F8>").sees_word("text-goodbye-early").press("<Esc>").stands("register-class");
+        kit.press("<F8><Enter>").stands("goodbye").sees_word("goodbye-nothing");
+        assert_eq!(kit.rows("account"), 0);
+        // The number is free again.
+        kit.press("<Enter>").registers().comes_to_class(&ANNA).picks_class("5а");
+    });
+}
+
+#[test]
+fn who_awaits_whom_is_said() {
+    in_both(|mut kit| {
+        kit.invites(&ANNA).press("<F8>");
+        if kit.shows(&kit.words().say("title-goodbye-early")) {
+            kit.press("<Enter>");
+        }
+        kit.stands("goodbye").sees_said("goodbye-registered", &[("name", "Анна Ё.".into())]);
+        kit.sees_said("goodbye-awaiting", &[("name", "Анна Ё.".into())]).sees_word("goodbye-awaiting-next");
+    });
+}
+
+/// Everything about a family that somebody else must not find: names, dates, numbers as typed and as shown, secrets.
+fn canaries(who: &Person) -> Vec<String> {
+    let mut all: Vec<String> = who.name.iter().map(|part| (*part).to_owned()).collect();
+    let (a, b) = (&who.phone[..3], &who.phone[3..]);
+    all.extend([who.phone.to_owned(), format!("{a} {}-{}-{}", &b[..3], &b[3..5], &b[5..7])]);
+    all.extend([
+        who.password.to_owned(),
+        format!("{}.{}.{}", &who.birth[..2], &who.birth[2..4], &who.birth[4..]),
+    ]);
+    all
+}
+
+fn finds(kit: &Kit, canaries: &[String]) -> Vec<String> {
+    let (picture, holds) = (kit.picture(), kit.holds());
+    canaries.iter().filter(|canary| picture.contains(*canary) || holds.contains(*canary)).cloned().collect()
+}
+
+#[test]
+fn nothing_of_a_family_is_left_at_the_desk() {
+    in_both(|mut kit| {
+        kit.invites(&ANNA);
+        let link = kit.scans();
+        let mut all = [canaries(&ANNA), canaries(&MARIA)].concat();
+        all.extend([link.clone(), link[link.len() - 4..].to_owned()]);
+        kit.calls_parent().joins(&MARIA).press("<Right><Enter>").agrees().agrees().stands("family-shown");
+        assert!(!finds(&kit, &all).is_empty(), "the eye that looks for it sees");
+        kit.leaves();
+        assert_eq!(finds(&kit, &all), Vec::<String>::new());
+        // The next family's fields are empty, and no key brings anything back.
+        kit.registers().press("<C-y><C-u><C-y><C-z><C-w>");
+        assert_eq!(finds(&kit, &all), Vec::<String>::new());
+        kit.types("9150000001").press("<Enter>").stands("register-code");
+        let code = kit.sent_code("9150000001");
+        kit.types(&code).press("<Enter>").stands("register-password").press("<C-y>").types("Drugoy-Parol 1");
+        kit.press("<C-u><C-y>")
+            .types("Drugoy-Parol 1")
+            .press("<Enter>")
+            .types("Drugoy-Parol 1")
+            .press("<Enter>");
+        kit.stands("register-details").press("<C-y>");
+        assert_eq!(finds(&kit, &all), Vec::<String>::new());
+        assert!(kit.clipboard.is_empty());
+    });
+}
+
+#[test]
+fn what_was_typed_before_the_visit_was_left_is_wiped_too() {
+    in_both(|mut kit| {
+        let all = canaries(&ANNA);
+        for leave in [Kit::puts_down as fn(&mut Kit) -> String, |kit| kit.leaves().picture()] {
+            kit.registers().comes_to_class(&ANNA).stands("register-class");
+            assert!(!finds(&kit, &all).is_empty());
+            leave(&mut kit);
+            assert_eq!(finds(&kit, &all), Vec::<String>::new());
+            if kit.rows("account") > 0 {
+                // Whoever put it down holds the number for a day.
+                kit.passes(kindesk::domain::time::Span::hours(24));
+            }
+        }
+    });
+}
+
+#[test]
+fn no_secret_stands_in_the_program_while_it_is_typed() {
+    let mut kit = Kit::new(kindesk::domain::language::Language::Ru);
+    kit.registers().gives_number(&ANNA);
+    let code = kit.sent_code(ANNA.phone);
+    kit.types(&code);
+    assert_eq!(finds(&kit, std::slice::from_ref(&code)), Vec::<String>::new());
+    kit.press("<Enter>").types(ANNA.password).press("<Enter>").types(ANNA.password);
+    assert_eq!(finds(&kit, &[ANNA.password.to_owned()]), Vec::<String>::new());
+}

@@ -1,0 +1,70 @@
+//! The process dies (kill -9) at every step, at rest and in the middle of a step: what was acknowledged stands, nothing
+//! is doubled, and the visit is offered again where it stood.
+
+use crate::kit::people::Person;
+use crate::kit::{DESK, Kit, road};
+use kindesk::domain::language::Language;
+
+impl Kit {
+    /// The program was started again: staff signs in and takes up what is offered.
+    fn comes_back(&mut self, asks: Option<&Person>) -> &mut Self {
+        self.stands("attract").signs_in(DESK).stands("home").press("4").wakes(asks)
+    }
+}
+
+fn at_rest(mut kit: Kit, road: Vec<road::Stage>) {
+    kit.registers();
+    for stage in road {
+        kit.arrives(&stage);
+        let before = kit.body();
+        kit.kill().comes_back(stage.asks).stands(stage.topic);
+        assert_eq!(kit.body(), before, "at {}", stage.topic);
+        (stage.fill)(&mut kit);
+        kit.enters_on();
+    }
+}
+
+#[test]
+fn at_rest_on_every_step() {
+    at_rest(Kit::new(Language::En), road::whole());
+}
+
+#[test]
+fn at_rest_on_every_step_of_a_student_who_consents() {
+    at_rest(Kit::new(Language::Ru), road::with_consent());
+}
+
+/// The desk has done it, and the screen never learnt of it.
+fn before_the_screen_knows(kit: &mut Kit, road: &[road::Stage]) {
+    kit.registers();
+    for (stage, next) in road.iter().zip(&road[1..]) {
+        kit.arrives(stage);
+        (stage.fill)(kit);
+        kit.pushes(stage.last).kill_unheard();
+        if stage.topic == "invite-shown" {
+            // The private seat stands ready, and the invitation is shown again.
+            kit.comes_back(stage.asks).stands(stage.topic).press(stage.last);
+        } else {
+            kit.comes_back(next.asks).stands(next.topic);
+        }
+    }
+}
+
+#[test]
+fn before_the_screen_knows_on_every_step() {
+    let mut kit = Kit::new(Language::Ru);
+    before_the_screen_knows(&mut kit, &road::whole());
+    kit.press("<Enter>").stands("goodbye").press("<Enter>");
+    for (table, rows) in
+        [("account", 2), ("profile", 2), ("student", 1), ("invitation", 1), ("family_link", 1)]
+    {
+        assert_eq!(kit.rows(table), rows, "{table}");
+    }
+    assert_eq!((kit.rows("consent"), kit.rows("invitation_use"), kit.rows("outbox")), (3, 1, 2));
+    kit.log_is_whole();
+}
+
+#[test]
+fn before_the_screen_knows_on_every_step_of_a_student_who_consents() {
+    before_the_screen_knows(&mut Kit::new(Language::En), &road::with_consent());
+}

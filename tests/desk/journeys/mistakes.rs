@@ -1,0 +1,119 @@
+//! Mistakes in a field: each is said beside it by its own number, nothing else of what was typed is lost, and the focus
+//! stands where the mistake is.
+
+use crate::kit::people::{ANNA, Person};
+use crate::kit::{Kit, in_both};
+
+fn at_details(kit: &mut Kit, who: &Person) {
+    kit.registers().gives_number(who).proves_number(who).sets_password(who).stands("register-details");
+}
+
+#[test]
+fn a_password_that_cannot_stand_is_refused() {
+    in_both(|mut kit| {
+        kit.registers().gives_number(&ANNA).proves_number(&ANNA).stands("register-password");
+        kit.press("<Enter><Enter>").is_refused(201);
+        let long = "Dlinnoe-Slovo 7".repeat(10);
+        for (first, again, refusal) in [
+            ("korotk1!", "korotk1!", 201),
+            ("Parol123!", "Parol123!", 202),
+            ("Gfhjkm123!", "Gfhjkm123!", 202),
+            ("Ya-9120000001", "Ya-9120000001", 203),
+            (long.as_str(), long.as_str(), 204),
+            ("Ryba-Oblako 7", "Ryba-Oblako 8", 205),
+            ("Ryba-Oblako 7", "", 211),
+        ] {
+            // Gone back and come again, the fields are empty.
+            kit.press("<Esc>").stands("register-phone").press("<Enter>").stands("register-password");
+            kit.types(first).press("<Enter>").types(again).press("<Enter>");
+            kit.stands("register-password").is_refused(refusal);
+            assert_eq!(kit.rows("account"), 0, "{first}");
+        }
+    });
+}
+
+#[test]
+fn the_rules_show_as_they_are_met() {
+    in_both(|mut kit| {
+        kit.registers().gives_number(&ANNA).proves_number(&ANNA).stands("register-password");
+        let met = |kit: &Kit| {
+            kit.picture()
+                .lines()
+                .filter(|row| {
+                    row.contains("│") && row.rsplit('│').next().is_some_and(|row| row.contains('✓'))
+                })
+                .count()
+        };
+        assert_eq!(met(&kit), 0);
+        kit.types("r");
+        assert_eq!(met(&kit), 1, "{}", kit.picture());
+        kit.types("Y 7aaaa");
+        assert_eq!(met(&kit), 5, "{}", kit.picture());
+        kit.does_not_see("rY 7aaaa").press("<Enter>").types("rY 7aaaa");
+        assert_eq!(met(&kit), 6, "{}", kit.picture());
+    });
+}
+
+#[test]
+fn details_that_cannot_stand_are_told_each_at_its_field() {
+    in_both(|mut kit| {
+        at_details(&mut kit, &ANNA);
+        // Nothing at all: every part is told.
+        kit.press("<Tab><Tab><Tab><Tab><Tab><Tab><Enter>").stands("register-details").is_refused(211);
+        kit.types("Ёлкина7")
+            .press("<Enter>")
+            .types("Анна")
+            .press("<Enter>")
+            .types("Петровна")
+            .press("<Enter>");
+        kit.types("31022014").press("<Enter><Enter>").is_refused(212).is_refused(215);
+        kit.sees("Анна").sees("Петровна").press("<BS>").is_refused(215);
+        let long = "я".repeat(101);
+        kit.press("<C-u>")
+            .types(&long)
+            .press("<Enter><Enter><Enter><Enter><Enter>")
+            .is_refused(214)
+            .is_refused(215);
+        kit.press("<C-u>")
+            .types("Ёл\u{200b}кина")
+            .press("<Enter><Enter><Enter>")
+            .is_refused(215)
+            .press("<C-u>");
+        for (birth, refusal) in [("0101", 215), ("01012099", 216), ("06091914", 216)] {
+            kit.types(birth)
+                .press("<Enter><Enter>")
+                .stands("register-details")
+                .is_refused(refusal)
+                .press("<C-u>");
+        }
+        kit.types("06092014").enters_on().stands("register-class");
+        // What cannot be seen never came in.
+        kit.press("<Esc>").sees("Ёлкина");
+    });
+}
+
+#[test]
+fn a_part_that_one_does_not_have_is_ticked_and_the_sex_is_asked() {
+    in_both(|mut kit| {
+        at_details(&mut kit, &ANNA);
+        kit.types("Ли")
+            .press("<Enter>")
+            .types("Мин")
+            .press("<Enter>")
+            .press("<Enter>")
+            .press("<Space><Enter>");
+        kit.types("06092014").press("<Enter><Enter>").stands("register-details").is_refused(218);
+        kit.press("<Right>").enters_on().picks_class("5а");
+        assert_eq!(kit.counts("SELECT count(*) FROM profile WHERE patronymic IS NULL AND surname = 'Ли'"), 1);
+    });
+}
+
+#[test]
+fn of_several_classes_one_is_picked() {
+    in_both(|mut kit| {
+        kit.registers().comes_to_class(&ANNA).press("<Enter>").is_refused(211).types("5").press("<Enter>");
+        kit.stands("register-class").is_refused(218).press("<Down><Down><Enter>").sees("5Б").press("<Enter>");
+        kit.stands("register-done");
+        assert_eq!(kit.column("SELECT c.name FROM enrolment e JOIN class c ON c.id = e.class_id"), ["5Б"]);
+    });
+}

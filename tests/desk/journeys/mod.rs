@@ -1,0 +1,22 @@
+//! Journeys: what families and staff live through at the desk, each told by its keys and seen on the screen, in Russian
+//! and in English unless it makes no difference. One file for each promise.
+
+mod ages;
+mod back_and_forth;
+mod by_hand;
+mod codes;
+mod databases;
+mod everywhere;
+mod goodbye;
+mod invitations;
+mod killed;
+mod main_job;
+mod mistakes;
+mod neighbours;
+mod nervous;
+mod numbers;
+mod put_down;
+mod refusals;
+mod set_up;
+mod staff;
+mod waiting;

@@ -1,0 +1,95 @@
+//! Numbers: however they are spelled they are one; what cannot get a code is refused with its reason; and nothing tells
+//! before the code whether somebody has an account.
+
+use crate::kit::people::{ANNA, LEV, MARIA, OLGA};
+use crate::kit::{Kit, in_both};
+use kindesk::domain::language::Language;
+
+const SPELLINGS: [&str; 9] = [
+    "+79120000001",
+    "89120000001",
+    "79120000001",
+    "9120000001",
+    "8 (912) 000-00-01",
+    "+7 912 000 00 01",
+    "8-912-000-00-01",
+    "+7(912)000-00-01",
+    " 8 912 000.00.01",
+];
+
+#[test]
+fn nine_spellings_are_one_number() {
+    let mut kit = Kit::new(Language::Ru);
+    kit.registers();
+    for (at, spelling) in SPELLINGS.into_iter().enumerate() {
+        kit.press("<C-u>");
+        if at % 2 == 0 {
+            kit.types(spelling)
+        } else {
+            kit.pastes(spelling)
+        };
+        kit.sees("+7 912 000-00-01").press("<Enter>").stands("register-code").press("<Esc>");
+        kit.stands("register-phone").sees("+7 912 000-00-01");
+    }
+    // The code of the first spelling was alive all the time.
+    kit.sent_code(ANNA.phone);
+    kit.sent_nothing();
+}
+
+#[test]
+fn what_gets_no_code_is_refused_before_anything_is_sent() {
+    in_both(|mut kit| {
+        kit.registers();
+        for (number, refusal) in
+            [("12345", 101), ("", 101), ("8 342 212 34 56", 102), ("+33 6 12 34 56 78", 103)]
+        {
+            kit.press("<C-u>").types(number).press("<Enter>");
+            kit.stands("register-phone").is_refused(refusal).sent_nothing();
+        }
+        kit.press("<C-u>").is_not_refused().gives_number(&ANNA).stands("register-code").sent_code(ANNA.phone);
+    });
+}
+
+#[test]
+fn the_childs_number_is_not_the_parents() {
+    in_both(|mut kit| {
+        kit.invites(&ANNA).calls_parent().press("<Enter>").stands("join-phone");
+        kit.gives_number(&ANNA).is_refused(104).sent_nothing();
+        kit.sees_word("whose-student")
+            .press("<C-u>")
+            .gives_number(&MARIA)
+            .stands("join-code")
+            .sent_code(MARIA.phone);
+    });
+}
+
+#[test]
+fn a_number_with_an_account_says_so_after_its_code_and_the_visit_is_kept() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        kit.registers().gives_number(&ANNA).stands("register-code").is_not_refused();
+        kit.proves_number(&ANNA).is_refused(125);
+        let ticket = kit.puts_down();
+        kit.takes_up(&ticket).press("<F6>").stands("register-phone");
+        kit.press("<C-u>").gives_number(&OLGA).proves_number(&OLGA).stands("register-password");
+        assert_eq!(kit.counts("SELECT count(*) FROM account"), 1);
+    });
+}
+
+/// Two desks, one family known, one not: until the code is typed the cells are the same but for number, mark, ticket.
+#[test]
+fn known_and_unknown_numbers_draw_the_same_until_the_code() {
+    let drawn = |known: bool| {
+        let mut kit = Kit::new(Language::En);
+        kit.has_child(if known { &ANNA } else { &LEV });
+        kit.registers().gives_number(&ANNA).stands("register-code");
+        let mark = kit.sent(ANNA.phone).mark;
+        let steps = ["000000", "1", "22"].map(|wrong| {
+            let before = kit.body();
+            kit.types(wrong).press("<Enter>").press("<C-u>");
+            before.replace(&format!(": {mark}"), ": ??")
+        });
+        (steps, kit.body().replace(&format!(": {mark}"), ": ??"))
+    };
+    assert_eq!(drawn(true), drawn(false));
+}

@@ -1,0 +1,111 @@
+//! Put down and taken up: at every step, by the ticket, with everything that was typed but secrets and ticks; what must
+//! be asked again is asked, and nothing else.
+
+use crate::kit::people::{ANNA, MARIA};
+use crate::kit::{Kit, in_both, road};
+use kindesk::domain::language::Language;
+use kindesk::domain::time::Span;
+
+fn at_every_step(mut kit: Kit, road: Vec<road::Stage>) {
+    kit.registers();
+    for stage in road {
+        kit.arrives(&stage);
+        (stage.fill)(&mut kit);
+        let before = kit.body();
+        let ticket = kit.puts_down();
+        assert_eq!(kit.counts("SELECT count(*) FROM session WHERE ended_at IS NULL"), 0);
+        kit.takes_up(&ticket).wakes(stage.asks);
+        kit.stands(stage.topic).is_not_refused().sent_nothing();
+        if stage.anew {
+            (stage.fill)(&mut kit);
+        } else {
+            assert_eq!(kit.body(), before, "at {}", stage.topic);
+        }
+        kit.enters_on();
+    }
+}
+
+#[test]
+fn at_every_step_of_the_main_job() {
+    let mut ways = road::whole();
+    // What comes after the family ends the visit by Enter.
+    ways.pop();
+    at_every_step(Kit::new(Language::Ru), ways);
+}
+
+#[test]
+fn at_every_step_of_a_student_who_consents() {
+    at_every_step(Kit::new(Language::En), road::with_consent());
+}
+
+#[test]
+fn a_code_lives_on_and_an_expired_one_says_so() {
+    in_both(|mut kit| {
+        kit.registers().gives_number(&ANNA).stands("register-code").press("<F7><Enter>").stands("put-down");
+        let ticket = kit.ticket();
+        let code = kit.sent_code(ANNA.phone);
+        kit.press("<Enter>").passes(Span::minutes(9)).takes_up(&ticket).stands("register-code");
+        kit.does_not_see_word("code-expired").puts_down();
+        kit.passes(Span::minutes(1)).takes_up(&ticket).stands("register-code").sees_word("code-expired");
+        kit.sent_nothing().types(&code).press("<Enter>").does_not_see_word("code-expired");
+        kit.proves_number(&ANNA).stands("register-password");
+    });
+}
+
+#[test]
+fn a_number_proved_half_an_hour_ago_is_proved_again_and_the_rest_is_kept() {
+    in_both(|mut kit| {
+        kit.registers().comes_to_class(&ANNA).stands("register-class").types("5а");
+        let ticket = kit.puts_down();
+        kit.passes(Span::minutes(31)).takes_up(&ticket).wakes(Some(&ANNA));
+        kit.stands("register-phone").is_refused(404).sees("+7 912 000-00-01").sent_nothing();
+        kit.press("<Enter>").stands("register-code").proves_number(&ANNA);
+        // The password stands; so do the details.
+        kit.stands("register-password").sees_word("password-keep").enters_on().stands("register-details");
+        kit.sees("Ёлкина").sees("Петровна").sees("06.09.2014").enters_on();
+        kit.stands("register-class").sees("5а").press("<Enter>").stands("register-done");
+    });
+}
+
+#[test]
+fn a_proof_that_grows_old_at_the_desk_is_asked_anew_too() {
+    let mut kit = Kit::new(Language::Ru);
+    kit.registers().comes_to_class(&ANNA).passes(Span::minutes(31)).types("5а").press("<Enter>");
+    kit.stands("register-phone")
+        .is_refused(404)
+        .press("<Enter>")
+        .proves_number(&ANNA)
+        .press("<Enter><Enter>");
+    kit.stands("register-details").enters_on().stands("register-class");
+    kit.press("<Enter>").stands("register-done");
+}
+
+#[test]
+fn a_wrong_password_opens_nothing_and_delays_grow() {
+    in_both(|mut kit| {
+        kit.registers().comes_to_class(&ANNA);
+        let ticket = kit.puts_down();
+        kit.takes_up(&ticket);
+        for _ in 0..3 {
+            kit.types(MARIA.password).press("<Enter>").stands("sign-in").is_refused(206);
+        }
+        kit.types(ANNA.password).press("<Enter>").stands("sign-in").is_refused(206);
+        // Not even looked at before the delay is over.
+        kit.passes(Span::seconds(5)).types(ANNA.password).press("<Enter>").stands("register-class");
+    });
+}
+
+#[test]
+fn a_ticket_is_good_for_a_day() {
+    in_both(|mut kit| {
+        kit.registers().gives_number(&ANNA);
+        kit.sent_code(ANNA.phone);
+        let ticket = kit.puts_down();
+        let other = if ticket == "0001" { "0002" } else { "0001" };
+        kit.takes_up(other).stands("home").is_refused(401).press("<C-u>").types(&ticket);
+        kit.passes(Span(Span::hours(24).0 - 1)).press("<Enter>").stands("register-code").puts_down();
+        kit.passes(Span::hours(24)).takes_up(&ticket).stands("home").is_refused(401);
+        // Its unfinished account is gone, and the number free.
+        kit.press("<C-u><S-Tab>1").comes_to_class(&ANNA).stands("register-class");
+    });
+}

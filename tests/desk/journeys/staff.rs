@@ -1,0 +1,110 @@
+//! Staff: who may do what, who signs in and how often wrong; whoever was closed can do nothing more.
+
+use crate::kit::people::ANNA;
+use crate::kit::{ADMIN, DESK, Kit, TRAINER};
+use kindesk::domain::language::Language;
+use kindesk::domain::time::Span;
+
+fn each(journey: impl Fn(Kit)) {
+    Language::ALL.into_iter().map(Kit::idle).for_each(journey);
+}
+
+#[test]
+fn a_trainer_helps_no_real_family() {
+    each(|mut kit| {
+        kit.signs_in(TRAINER).stands("home").press("1").stands("home").is_refused(413);
+        kit.press("2")
+            .is_refused(413)
+            .press("3")
+            .stands("family-find")
+            .types("Ёлк")
+            .press("<Enter>")
+            .is_refused(413);
+        assert_eq!(kit.rows("visit"), 0);
+        kit.press("<Esc>").takes_up("1234").is_refused(413);
+    });
+}
+
+#[test]
+fn an_admin_helps_too() {
+    each(|mut kit| {
+        kit.signs_in(ADMIN).registers();
+    });
+}
+
+#[test]
+fn whoever_was_closed_can_do_nothing_more() {
+    each(|mut kit| {
+        kit.signs_in(DESK).registers().gives_number(&ANNA).stands("register-code");
+        let code = kit.sent_code(ANNA.phone);
+        kit.console(async |desk| desk.close_staff(DESK.name).await.unwrap());
+        kit.types(&code).press("<Enter>").stands("register-code").is_refused(413);
+        assert_eq!(kit.counts("SELECT tries_left FROM challenge"), 5);
+        kit.kill().signs_in(DESK).stands("staff-sign-in").is_refused(411);
+        // A colleague goes on with the visit.
+        kit.press("<S-Tab><C-u>").types(ADMIN.name).press("<Enter>").types(ADMIN.password).press("<Enter>");
+        kit.stands("home").press("4").stands("register-code").types(&code).press("<Enter>");
+        kit.stands("register-password");
+    });
+}
+
+#[test]
+fn wrong_passwords_of_a_known_and_an_unknown_login_wait_alike() {
+    let waits = |login: &str, language| {
+        let mut kit = Kit::idle(language);
+        kit.press("<Enter>").types(login).press("<Enter>");
+        let mut seen = Vec::new();
+        for _ in 0..4 {
+            kit.types("Nepravilno 1").press("<Enter>").stands("staff-sign-in");
+            seen.push(kit.body().replace(login, "?"));
+        }
+        let shown = kit.is_refused(412).passes(Span::seconds(5)).types("Nepravilno 1").press("<Enter>");
+        seen.push(shown.is_refused(411).body().replace(login, "?"));
+        seen
+    };
+    for language in Language::ALL {
+        assert_eq!(waits(DESK.name, language), waits("petrovb", language));
+    }
+}
+
+#[test]
+fn after_the_wait_the_right_password_opens() {
+    each(|mut kit| {
+        kit.press("<Enter>").types(DESK.name).press("<Enter>");
+        for _ in 0..3 {
+            kit.types("Nepravilno 1").press("<Enter>").is_refused(411);
+        }
+        kit.types(DESK.password).press("<Enter>").stands("staff-sign-in").is_refused(412);
+        kit.passes(Span::seconds(5)).press("<C-u>").types(DESK.password).press("<Enter>").stands("home");
+    });
+}
+
+#[test]
+fn signing_out_leaves_nobody_in() {
+    each(|mut kit| {
+        kit.signs_in(DESK)
+            .stands("home")
+            .press("<F10>1")
+            .stands("attract")
+            .press("x")
+            .stands("staff-sign-in");
+        kit.does_not_see(DESK.name);
+    });
+}
+
+#[test]
+fn searches_outside_a_visit_are_masked_logged_and_twenty_an_hour() {
+    each(|mut kit| {
+        kit.signs_in(DESK).has_child(&ANNA);
+        kit.press("3").stands("family-find").types("Ё").press("<Enter>").is_refused(406);
+        kit.types("лк").press("<Enter>").sees("А*** Ё***").sees("5А").does_not_see("Петровна");
+        kit.press("<Esc>").stands("home").press("3").types("Никто").press("<Enter>").is_refused(405);
+        for _ in 0..18 {
+            kit.press("<C-u>").types("Никто").press("<Enter>").is_refused(405);
+        }
+        kit.press("<C-u>").types("Ёлк").press("<Enter>").is_refused(407);
+        let until = kit.words().at(kit.now() + Span::hours(1));
+        kit.sees(&until).passes(Span::hours(1)).press("<Enter>").sees("А*** Ё***");
+        assert_eq!(kit.column("SELECT DISTINCT fields FROM audit WHERE action = 'search'"), ["name"]);
+    });
+}

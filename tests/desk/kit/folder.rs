@@ -1,0 +1,126 @@
+//! Data folders. A school is set up once in each language, by keys on the screen; each journey gets a copy.
+
+use super::Kit;
+use kindesk::config::{Config, Flags, load};
+use kindesk::domain::language::Language;
+use kindesk::domain::staff::{Kind, Role};
+use kindesk::world::DATABASE;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use tempfile::TempDir;
+
+/// Somebody of the staff.
+#[derive(Debug, Clone, Copy)]
+pub struct Login {
+    /// What is typed as the login.
+    pub name: &'static str,
+    /// The password.
+    pub password: &'static str,
+    pin: &'static str,
+}
+
+/// The first admin.
+pub const ADMIN: Login = Login { name: "egorov", password: "Klen-Parus 52", pin: "4711" };
+/// Helps at the desk.
+pub const DESK: Login = Login { name: "petrova", password: "Iva-Kolodets 3", pin: "8063" };
+/// Shows the training, and has no business here.
+pub const TRAINER: Login = Login { name: "lunin", password: "Yakor.Setka 77", pin: "5120" };
+
+/// Saturday, 5 September 2026, 8:30 in Moscow.
+const MORNING: i64 = 1_788_586_200_000;
+
+/// A data folder with its settings file; gone with the journey.
+pub(super) struct Folder {
+    whole: TempDir,
+    data: PathBuf,
+}
+
+/// A school as its files hold it.
+struct School(Vec<(&'static str, Vec<u8>)>);
+
+static SCHOOLS: [OnceLock<School>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+
+impl Folder {
+    pub(super) fn empty() -> Self {
+        let whole = TempDir::new().unwrap();
+        let folder = Self { data: whole.path().join("data"), whole };
+        fs::write(folder.settings(), "[place]\ntime-zone = \"Europe/Moscow\"\n").unwrap();
+        folder
+    }
+
+    pub(super) fn with_school(language: Language) -> Self {
+        let folder = Self::empty();
+        fs::create_dir(folder.data()).unwrap();
+        fs::set_permissions(folder.data(), fs::Permissions::from_mode(0o700)).unwrap();
+        let school = SCHOOLS[language as usize].get_or_init(|| set_up(language));
+        for (name, bytes) in &school.0 {
+            let path = folder.data().join(name);
+            fs::write(&path, bytes).unwrap();
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        }
+        folder
+    }
+
+    fn settings(&self) -> PathBuf {
+        self.whole.path().join("kindesk.toml")
+    }
+
+    pub(super) fn data(&self) -> &Path {
+        &self.data
+    }
+
+    pub(super) fn database(&self) -> PathBuf {
+        self.data().join(DATABASE)
+    }
+
+    pub(super) const fn time() -> i64 {
+        MORNING
+    }
+
+    pub(super) fn config(&self) -> Config {
+        let flags = Flags {
+            config: Some(self.settings()),
+            data_dir: Some(self.data().to_owned()),
+            ..Flags::default()
+        };
+        load(&flags, &|_| None, Kind::Live).unwrap()
+    }
+}
+
+/// The first start, as somebody does it.
+fn set_up(language: Language) -> School {
+    let mut kit = Kit::empty(language);
+    kit.sets_up();
+    for (login, role) in [(DESK, Role::Desk), (TRAINER, Role::Trainer)] {
+        let password = login.password.to_owned().into();
+        kit.console(async |desk| desk.add_staff(login.name, role, &password).await.unwrap());
+        kit.signs_in(login).stands("staff-pin");
+        kit.types(login.pin).press("<Enter>").stands("home");
+        kit.press("<F10>");
+        kit.press("1").stands("attract");
+    }
+    kit.closes();
+    let files = [DATABASE, "kindesk.key"];
+    School(files.map(|name| (name, fs::read(kit.folder.data().join(name)).unwrap())).into())
+}
+
+impl Kit {
+    /// Walks through the first start.
+    pub fn sets_up(&mut self) -> &mut Self {
+        self.stands("set-up-language").press("<Enter><Enter>").stands("set-up-school");
+        self.types("Школа № 12").press("<Enter>").types("Пермь").press("<Enter>");
+        self.types("5А, 5Б, 9В, 11А").press("<Enter>").stands("set-up-desk");
+        self.types("Холл").press("<Enter>").types("https://s12.example").press("<Enter>");
+        self.stands("set-up-admin").types(ADMIN.name).press("<Enter>");
+        self.types(ADMIN.password).press("<Enter>").types(ADMIN.password).press("<Enter>");
+        self.types(ADMIN.pin).press("<Enter>").stands("attract")
+    }
+
+    /// Somebody of the staff signs in.
+    pub fn signs_in(&mut self, login: Login) -> &mut Self {
+        self.press("<Enter>").stands("staff-sign-in");
+        self.types(login.name).press("<Enter>").types(login.password).press("<Enter>")
+    }
+}

@@ -1,0 +1,174 @@
+//! What stands on the screen: drawn as the loop draws it, read as a person reads it, across the ends of rows.
+
+use super::Kit;
+use kindesk::words::{Arg, Words};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::Color;
+
+impl Kit {
+    pub(super) fn draws(&mut self) {
+        let now = self.now();
+        let run = self.run.as_mut().unwrap();
+        run.app.house.catalogue.set_now(now);
+        let (app, theme) = (&mut run.app, &self.theme);
+        let drawn = self.glass.draw(|frame| {
+            let area = frame.area();
+            if let Some(cursor) = app.draw(theme, frame.buffer_mut(), area) {
+                frame.set_cursor_position(cursor);
+            }
+        });
+        drawn.unwrap();
+    }
+
+    /// Another window.
+    pub fn resizes(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.glass = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        self.draws();
+        self
+    }
+
+    /// The cells as they are drawn.
+    pub fn cells(&self) -> &Buffer {
+        self.glass.backend().buffer()
+    }
+
+    /// The screen, row by row.
+    pub fn picture(&self) -> String {
+        let cells = self.cells();
+        let row = |y: u16| {
+            let row: String = (0..cells.area.width).map(|x| cells[(x, y)].symbol()).collect();
+            row.trim_end().to_owned()
+        };
+        (0..cells.area.height).map(row).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The window's name in the title bar.
+    pub fn title(&self) -> String {
+        let picture = self.picture();
+        picture.lines().next().unwrap_or_default().trim().split("  ").next().unwrap_or_default().to_owned()
+    }
+
+    /// The same without what moves with the clock alone: the corner of the title bar.
+    pub fn body(&self) -> String {
+        self.picture().lines().skip(1).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The words of the language that the screen speaks.
+    pub fn words(&self) -> &Words {
+        let run = self.run();
+        run.world.catalogue.get(run.app.spoken())
+    }
+
+    /// Whether a text stands on the screen, also across the end of a row, beside the steps or a picture, in a box.
+    pub fn shows(&self, text: &str) -> bool {
+        let wanted = solid(text);
+        let picture = self.picture();
+        let behind = |sign: char| picture.lines().filter_map(|row| Some(row.rsplit_once(sign)?.1)).collect();
+        let boxed = picture.lines().filter_map(|row| row.rsplit('│').nth(1)).collect();
+        let readings: [String; 4] = [picture.clone(), behind('│'), behind('█'), boxed];
+        readings.iter().any(|reading| solid(reading).contains(&wanted))
+    }
+
+    /// A text stands on the screen.
+    #[track_caller]
+    pub fn sees(&mut self, text: &str) -> &mut Self {
+        assert!(self.shows(text), "`{text}` is not on the screen:\n{}", self.picture());
+        self
+    }
+
+    /// A text does not.
+    #[track_caller]
+    pub fn does_not_see(&mut self, text: &str) -> &mut Self {
+        assert!(!self.shows(text), "`{text}` is on the screen:\n{}", self.picture());
+        self
+    }
+
+    /// A sentence stands on the screen, by its id.
+    #[track_caller]
+    pub fn sees_word(&mut self, id: &str) -> &mut Self {
+        let said = self.words().say(id);
+        self.sees(&said)
+    }
+
+    /// A sentence with values stands on the screen.
+    #[track_caller]
+    pub fn sees_said(&mut self, id: &str, args: &[(&str, Arg)]) -> &mut Self {
+        let said = self.words().say_with(id, args);
+        self.sees(&said)
+    }
+
+    /// A sentence does not.
+    #[track_caller]
+    pub fn does_not_see_word(&mut self, id: &str) -> &mut Self {
+        let said = self.words().say(id);
+        self.does_not_see(&said)
+    }
+
+    /// The step on the screen, by the middle of the id of its title.
+    #[track_caller]
+    pub fn stands(&mut self, topic: &str) -> &mut Self {
+        let title = self.words().say(&format!("title-{topic}"));
+        let top = self.picture().lines().next().unwrap_or_default().trim().to_owned();
+        let line = format!("staff-line-{topic}");
+        let staff: Vec<String> = kindesk::domain::language::Language::ALL
+            .into_iter()
+            .map(|language| self.run().world.catalogue.get(language).say(&line))
+            .collect();
+        assert!(
+            top.starts_with(&title) && staff.iter().any(|line| self.shows(line)),
+            "not at {topic}:\n{}",
+            self.picture()
+        );
+        self
+    }
+
+    /// A refusal stands on the screen, by its number.
+    #[track_caller]
+    pub fn is_refused(&mut self, number: u16) -> &mut Self {
+        let label = self.words().say_with("refusal-label", &[("number", Arg::Text(number.to_string()))]);
+        self.sees(&label)
+    }
+
+    /// None does.
+    #[track_caller]
+    pub fn is_not_refused(&mut self) -> &mut Self {
+        let label = self.words().say_with("refusal-label", &[("number", Arg::Text(String::new()))]);
+        self.does_not_see(&format!("({}", label.trim()))
+    }
+
+    /// What a camera reads off the screen: cells of 4 by 8 dots in the colours as drawn.
+    pub fn scans(&self) -> String {
+        let cells = self.cells();
+        let (wide, high) = (usize::from(cells.area.width) * 4, usize::from(cells.area.height) * 8);
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(wide, high, |x, y| {
+            let cell = &cells[(u16::try_from(x / 4).unwrap(), u16::try_from(y / 8).unwrap())];
+            let front = match cell.symbol() {
+                "█" => true,
+                "▀" => y % 8 < 4,
+                "▄" => y % 8 >= 4,
+                _ => false,
+            };
+            match if front { cell.fg } else { cell.bg } {
+                Color::Indexed(231) => 255,
+                Color::Indexed(16) => 0,
+                _ => 127,
+            }
+        });
+        let read: Vec<String> =
+            image.detect_grids().iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text).collect();
+        assert_eq!(read.len(), 1, "one picture can be read:\n{}", self.picture());
+        read.into_iter().next().unwrap()
+    }
+
+    /// Everything that the program holds of what is on the screen, as its own debug form tells it.
+    pub fn holds(&self) -> String {
+        format!("{:?}", self.run().app)
+    }
+}
+
+/// Without blanks: what is broken across rows is one text again.
+fn solid(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}

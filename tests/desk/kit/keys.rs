@@ -1,0 +1,88 @@
+//! Keys by their names, as a terminal would send them: `<Enter>`, `<F4>`, `<C-g>`, `<S-Tab>`, and letters as they are.
+
+use super::Kit;
+use kindesk::app::Msg;
+use kindesk::ui::keys::from_event;
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+
+impl Kit {
+    /// Types data: letter by letter, faster than anything is answered.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            self.sends(Event::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)));
+        }
+        self.settle()
+    }
+
+    /// Presses keys by their names, each as soon as the one before it was drawn, without waiting for an answer.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        self.pushes(keys).settle()
+    }
+
+    /// Presses keys; what they ask for is not carried out yet.
+    pub fn pushes(&mut self, keys: &str) -> &mut Self {
+        for key in parse(keys) {
+            self.keys += 1;
+            self.sends(Event::Key(key));
+            self.draws();
+        }
+        self
+    }
+
+    /// Pastes a text, as a terminal does that brackets it.
+    pub fn pastes(&mut self, text: &str) -> &mut Self {
+        self.sends(Event::Paste(text.to_owned()));
+        self.settle()
+    }
+
+    fn sends(&mut self, event: Event) {
+        if let Some(intent) = from_event(event) {
+            self.takes(Msg::Key(intent));
+        }
+    }
+}
+
+fn parse(keys: &str) -> Vec<KeyEvent> {
+    let mut parsed = Vec::new();
+    let mut rest = keys;
+    while let Some(letter) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+        rest = if let Some((name, rest)) = named {
+            parsed.push(by_name(name));
+            rest
+        } else {
+            parsed.push(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
+            &rest[letter.len_utf8()..]
+        };
+    }
+    parsed
+}
+
+fn by_name(name: &str) -> KeyEvent {
+    let (held, name) = match name.split_once('-') {
+        Some(("C", name)) => (KeyModifiers::CONTROL, name),
+        Some(("S", name)) => (KeyModifiers::SHIFT, name),
+        Some(("A", name)) => (KeyModifiers::ALT, name),
+        _ => (KeyModifiers::NONE, name),
+    };
+    let code = match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" if held == KeyModifiers::SHIFT => KeyCode::BackTab,
+        "Tab" => KeyCode::Tab,
+        "Space" => KeyCode::Char(' '),
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        "BS" => KeyCode::Backspace,
+        "Del" => KeyCode::Delete,
+        letter if held == KeyModifiers::CONTROL => KeyCode::Char(letter.chars().next().unwrap()),
+        function => KeyCode::F(function.strip_prefix('F').and_then(|number| number.parse().ok()).unwrap()),
+    };
+    KeyEvent::new(code, held)
+}

@@ -1,0 +1,189 @@
+//! How the program lives: opened, carried out to the end of what was asked, hurried, killed, opened again.
+
+use super::{Kit, Run};
+use kindesk::app::{App, Effect, Exit, House, Msg};
+use kindesk::delivery::Memory;
+use kindesk::desk::DeskEvent;
+use kindesk::domain::id::ChallengeId;
+use kindesk::domain::refusal::Refusal;
+use kindesk::domain::time::{Moment, Span};
+use kindesk::flow::{Answer, Ask};
+use kindesk::world::World;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
+
+/// How long something that the program does by itself may take before the test fails.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+impl Kit {
+    /// Opens the program on its folder, as the command without arguments does.
+    pub(super) fn opens(&mut self) {
+        let tasks = Builder::new_current_thread().enable_all().build().unwrap();
+        let (mut world, memory) = tasks.block_on(self.world()).unwrap();
+        if world.known.is_some() {
+            attach(&tasks, &mut world, self.config.desk.value.as_deref());
+        }
+        let events = world.desk.events();
+        let app = App::new(House::of(&self.config, &world), world.known.is_some(), world.now());
+        self.run = Some(Run { app, memory, events, world, tasks });
+        self.exit = None;
+        self.draws();
+    }
+
+    /// Why the folder cannot be opened now.
+    pub fn refused(&self) -> Refusal {
+        let tasks = Builder::new_current_thread().enable_all().build().unwrap();
+        tasks.block_on(self.world()).err().unwrap()
+    }
+
+    /// Why a second program cannot become that desk.
+    pub fn second(&self, desk: &str) -> Refusal {
+        let tasks = Builder::new_current_thread().enable_all().build().unwrap();
+        tasks.block_on(async {
+            let (mut world, _) = self.world().await.unwrap();
+            let why = world.attach(Some(desk)).await.err().unwrap();
+            world.close().await;
+            why
+        })
+    }
+
+    async fn world(&self) -> Result<(World, Memory), Refusal> {
+        if self.real {
+            return Ok((World::live(&self.config).await?, Memory::default()));
+        }
+        World::test(&self.config, self.folder.data(), Arc::clone(&self.time)).await
+    }
+
+    /// Ends the program properly: what it asked for on its way out is carried out.
+    pub fn closes(&mut self) -> &mut Self {
+        self.keeps_mail();
+        let Some(Run { app, world, tasks, .. }) = self.run.take() else { return self };
+        drop(app);
+        tasks.block_on(world.close());
+        self
+    }
+
+    /// The process dies where it stands (kill -9), and the program is opened again on the same folder.
+    pub fn kill(&mut self) -> &mut Self {
+        self.keeps_mail();
+        self.effects.clear();
+        let Some(Run { app, events, world, tasks, .. }) = self.run.take() else { return self };
+        let entered = tasks.enter();
+        drop((app, events, world));
+        drop(entered);
+        drop(tasks);
+        self.opens();
+        self
+    }
+
+    /// Everything that was pressed is carried out by the desk, but the process dies before the screen learns of it.
+    pub fn kill_unheard(&mut self) -> &mut Self {
+        while let Some(effect) = self.effects.pop_front() {
+            if let Effect::Ask(asked) = effect {
+                let run = self.run.as_mut().unwrap();
+                let answered = run.tasks.block_on(run.world.desk.answer(asked));
+                if let Answer::CodeSent { sent } = answered.answer {
+                    self.hears_of(&sent.challenge);
+                }
+            }
+        }
+        self.kill()
+    }
+
+    /// Time passes; whatever the screen shows of it is drawn.
+    pub fn passes(&mut self, span: Span) -> &mut Self {
+        self.time.fetch_add(span.0, Ordering::SeqCst);
+        self.takes(Msg::Woke);
+        self.settle()
+    }
+
+    /// The time at the desk.
+    pub fn now(&self) -> Moment {
+        if self.real { self.run().world.now() } else { Moment(self.time.load(Ordering::SeqCst)) }
+    }
+
+    /// One message for the app.
+    pub(super) fn takes(&mut self, msg: Msg) {
+        let now = self.now();
+        let effects = self.running().app.update(msg, now);
+        self.effects.extend(effects);
+    }
+
+    /// Carries out what was asked, and what that asks for, to its end; then the screen is drawn.
+    pub fn settle(&mut self) -> &mut Self {
+        while let Some(effect) = self.effects.pop_front() {
+            match effect {
+                Effect::Ask(asked) => {
+                    // While somebody types a password only the newest strength is looked at.
+                    let newer =
+                        |effect: &Effect| matches!(effect, Effect::Ask(later) if is_strength(&later.ask));
+                    if is_strength(&asked.ask) && self.effects.iter().any(newer) {
+                        continue;
+                    }
+                    let run = self.run.as_mut().unwrap();
+                    let answered = run.tasks.block_on(run.world.desk.answer(asked));
+                    let sent = match &answered.answer {
+                        Answer::CodeSent { sent } => Some(sent.challenge.clone()),
+                        _ => None,
+                    };
+                    self.takes(Msg::Answered(answered));
+                    if let Some(challenge) = sent {
+                        self.hears_of(&challenge);
+                    }
+                }
+                Effect::Copy(text) => self.clipboard.push(text),
+                Effect::Minute => drop(self.passes(Span::minutes(1))),
+                Effect::Leave(exit) => self.exit = Some(exit),
+            }
+        }
+        self.draws();
+        if self.exit == Some(Exit::SetUp) {
+            self.closes();
+            self.opens();
+        }
+        self
+    }
+
+    /// The courier tells what became of a challenge's message.
+    pub(super) fn hears_of(&mut self, challenge: &ChallengeId) {
+        let Run { tasks, events, .. } = self.run.as_mut().unwrap();
+        let told = tasks.block_on(async { tokio::time::timeout(DEADLINE, events.recv()).await });
+        match told {
+            Ok(Some(DeskEvent::Delivered(told, fate))) => {
+                assert_eq!(told, *challenge, "the courier sent another message");
+                self.takes(Msg::Delivered(told, fate));
+            }
+            other => panic!("the courier did not send the code: {other:?}"),
+        }
+    }
+
+    /// Waits for the courier to tell something that it does by itself, such as a second try.
+    pub fn hears(&mut self) -> &mut Self {
+        let Run { tasks, events, .. } = self.run.as_mut().unwrap();
+        let told = tasks.block_on(async { tokio::time::timeout(DEADLINE, events.recv()).await });
+        match told {
+            Ok(Some(DeskEvent::Delivered(challenge, fate))) => self.takes(Msg::Delivered(challenge, fate)),
+            other => panic!("the courier told nothing: {other:?}"),
+        }
+        self.settle()
+    }
+}
+
+fn is_strength(ask: &Ask) -> bool {
+    matches!(ask, Ask::Strength { .. })
+}
+
+/// Becomes the desk again: the lock of a program that was just killed goes with its last file.
+fn attach(tasks: &Runtime, world: &mut World, desk: Option<&str>) {
+    tasks.block_on(async {
+        let attached = tokio::time::timeout(DEADLINE, async {
+            while let Err(why) = world.attach(desk).await {
+                assert!(matches!(why, Refusal::DeskTaken { .. }), "{why:?}");
+                tokio::task::yield_now().await;
+            }
+        });
+        attached.await.unwrap();
+    });
+}

@@ -1,0 +1,76 @@
+//! The phone: what was sent to whom. A message that a journey does not ask for fails it.
+
+use super::Kit;
+use kindesk::delivery::{Message, Receipt};
+use kindesk::domain::challenge::Fate;
+use secrecy::ExposeSecret;
+
+impl Kit {
+    /// The code of the one message that was sent to a number since it was last asked for.
+    pub fn sent_code(&mut self, number: &str) -> String {
+        let message = self.sent(number);
+        code_in(message.text.expose_secret())
+    }
+
+    /// The same, or the one that was asked for before when nothing came since.
+    pub fn code_of(&mut self, number: &str) -> String {
+        self.keeps_mail();
+        if self.inbox.is_empty()
+            && let Some(code) = self.codes.get(number)
+        {
+            return code.clone();
+        }
+        let code = self.sent_code(number);
+        self.codes.insert(number.to_owned(), code.clone());
+        code
+    }
+
+    /// The one message that was sent to a number since it was last asked for.
+    pub fn sent(&mut self, number: &str) -> Message {
+        self.keeps_mail();
+        let e164 = format!("+7{}", &number[number.len() - 10..]);
+        let (own, rest) =
+            self.inbox.drain(..).partition::<Vec<_>, _>(|message| message.destination.e164() == e164);
+        self.inbox = rest;
+        assert_eq!(own.len(), 1, "messages to {number}; the screen:\n{}", self.picture());
+        own.into_iter().next().unwrap()
+    }
+
+    /// Nothing was sent that was not asked for yet.
+    pub fn sent_nothing(&mut self) -> &mut Self {
+        self.keeps_mail();
+        let numbers: Vec<_> = self.inbox.iter().map(|message| message.destination.masked()).collect();
+        assert!(numbers.is_empty(), "messages to {numbers:?}; the screen:\n{}", self.picture());
+        self
+    }
+
+    /// What the provider will say to the next message.
+    pub fn answers(&mut self, fate: Fate) -> &mut Self {
+        self.run().memory.next(Receipt::new(fate, "journey"));
+        self
+    }
+
+    /// Takes over what lies in the memory of the world, which a kill throws away.
+    pub(super) fn keeps_mail(&mut self) {
+        if let Some(run) = &self.run {
+            self.inbox.extend(run.memory.take());
+        }
+    }
+}
+
+fn code_in(text: &str) -> String {
+    let runs = text.split(|c: char| !c.is_ascii_digit());
+    let mut codes = runs.filter(|run| run.len() == 6).map(str::to_owned);
+    codes.next().unwrap()
+}
+
+impl Drop for Kit {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("the screen:\n{}", self.picture());
+            return;
+        }
+        self.sent_nothing();
+        self.closes();
+    }
+}

@@ -1,0 +1,156 @@
+//! The harness of the journeys, in the words of the desk: somebody types and presses, time passes, the screen shows, the
+//! phone gets a code. The whole program but the terminal: app, world, a real SQLite file, a settable clock, messages in
+//! memory. Nothing sleeps: after each key everything that it asked for is carried out to its end.
+//!
+//! `folder` makes a school once and copies it, `keys` reads `<Enter>`, `glass` looks at the screen, `mail` at the phone,
+//! `life` carries out, passes time and kills, `ledger` looks into the database, `walk` goes the usual ways,
+//! `road` names every step of the main job.
+
+mod folder;
+mod glass;
+mod keys;
+mod ledger;
+mod life;
+mod mail;
+pub mod people;
+pub mod road;
+mod walk;
+
+use folder::Folder;
+use kindesk::app::{App, Effect, Exit};
+use kindesk::config::Config;
+use kindesk::delivery::{Memory, Message};
+use kindesk::desk::DeskEvent;
+use kindesk::domain::language::Language;
+use kindesk::ui::theme::{Depth, Glyphs, Theme};
+use kindesk::world::World;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
+use tokio::runtime::Runtime;
+use tokio::sync::mpsc::UnboundedReceiver;
+
+pub use folder::{ADMIN, DESK, TRAINER};
+
+/// A desk with somebody at its keyboard.
+pub struct Kit {
+    /// The language that the desk was set up in; the screen may have been turned since.
+    pub language: Language,
+    /// Why the program ended, if it did.
+    pub exit: Option<Exit>,
+    /// What was put on the terminal's clipboard.
+    pub clipboard: Vec<String>,
+    /// Keys pressed besides what was typed as data.
+    pub keys: usize,
+    run: Option<Run>,
+    folder: Arc<Folder>,
+    config: Config,
+    time: Arc<AtomicI64>,
+    theme: Theme,
+    glass: Terminal<TestBackend>,
+    inbox: Vec<Message>,
+    codes: HashMap<String, String>,
+    effects: VecDeque<Effect>,
+    /// Whether the world is the real one.
+    real: bool,
+}
+
+/// What a kill ends.
+struct Run {
+    app: App,
+    memory: Memory,
+    events: UnboundedReceiver<DeskEvent>,
+    world: World,
+    tasks: Runtime,
+}
+
+impl Kit {
+    /// A school that is set up, a staff member of the desk signed in, hello on the screen.
+    pub fn new(language: Language) -> Self {
+        Self::with(language, |_| {})
+    }
+
+    /// The same, with other settings.
+    pub fn with(language: Language, settings: impl FnOnce(&mut Config)) -> Self {
+        let mut kit = Self::at(Folder::with_school(language), language, settings);
+        kit.signs_in(DESK);
+        kit
+    }
+
+    /// A desk without delivery: the real world, whose clock nobody sets.
+    pub fn without_delivery(language: Language) -> Self {
+        let mut kit = Self::made(Folder::with_school(language), language);
+        kit.real = true;
+        kit.opens();
+        kit.signs_in(DESK);
+        kit
+    }
+
+    /// The first start in an empty folder.
+    pub fn empty(language: Language) -> Self {
+        Self::at(Folder::empty(), language, |_| {})
+    }
+
+    /// A school that is set up; nobody is signed in.
+    pub fn idle(language: Language) -> Self {
+        Self::at(Folder::with_school(language), language, |_| {})
+    }
+
+    /// Another desk of the same school, at the same time; nobody is signed in.
+    pub fn neighbour(&self, desk: &str) -> Self {
+        let mut kit = Self::of(Arc::clone(&self.folder), self.language);
+        kit.time = Arc::clone(&self.time);
+        kit.config.desk.value = Some(desk.to_owned());
+        kit.opens();
+        kit
+    }
+
+    fn at(folder: Folder, language: Language, settings: impl FnOnce(&mut Config)) -> Self {
+        let mut kit = Self::made(folder, language);
+        settings(&mut kit.config);
+        kit.opens();
+        kit
+    }
+
+    fn made(folder: Folder, language: Language) -> Self {
+        Self::of(Arc::new(folder), language)
+    }
+
+    fn of(folder: Arc<Folder>, language: Language) -> Self {
+        let mut config = folder.config();
+        config.language.value = Some(language);
+        Self {
+            language,
+            exit: None,
+            clipboard: Vec::new(),
+            keys: 0,
+            run: None,
+            time: Arc::new(AtomicI64::new(Folder::time())),
+            folder,
+            config,
+            theme: Theme::open("light", Depth::Ansi256, Glyphs::FULL).unwrap(),
+            glass: Terminal::new(TestBackend::new(80, 24)).unwrap(),
+            inbox: Vec::new(),
+            codes: HashMap::new(),
+            effects: VecDeque::new(),
+            real: false,
+        }
+    }
+
+    fn run(&self) -> &Run {
+        self.run.as_ref().unwrap()
+    }
+
+    fn running(&mut self) -> &mut Run {
+        self.run.as_mut().unwrap()
+    }
+}
+
+/// The journeys are walked in both languages.
+pub fn in_both(journey: impl Fn(Kit)) {
+    for language in Language::ALL {
+        journey(Kit::new(language));
+    }
+}

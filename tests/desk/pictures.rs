@@ -1,0 +1,50 @@
+//! README's pictures, drawn by the program itself. They are checked against the screens as they are now; after a change
+//! `KINDESK_PICTURES=1 cargo test --test desk pictures` draws them anew.
+
+use crate::svg;
+use kindesk::domain::language::Language;
+use kindesk::domain::staff::Kind;
+use kindesk::ui::page;
+use kindesk::ui::screens::Look;
+use kindesk::ui::screens::samples::{Stage, samples};
+use kindesk::ui::theme::{Depth, Glyphs, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::path::Path;
+
+/// The sample, the file, and in which language it is drawn.
+const PICTURES: [(&str, &str, Language); 3] = [
+    ("invite-shown", "invitation.svg", Language::En),
+    ("register-code", "code.svg", Language::En),
+    ("family-shown", "family.svg", Language::En),
+];
+
+fn draw(name: &str, language: Language) -> String {
+    let stage = Stage::new(Kind::Live).unwrap();
+    let theme = Theme::open("light", Depth::True, Glyphs::FULL).unwrap();
+    let sample = samples().into_iter().find(|sample| sample.name == name);
+    let sample = sample.unwrap_or_else(|| panic!("no sample {name}"));
+    let look = stage.look(language);
+    let look = Look { staff_words: look.words, ..look };
+    let page = sample.page(&look);
+    let form = sample.form(&page);
+    let area = Rect::new(0, 0, 80, 24);
+    let mut buffer = Buffer::empty(area);
+    page::draw(&page, &form, &theme, &mut buffer, area);
+    svg::of(&buffer)
+}
+
+#[test]
+fn the_pictures_of_the_readme_show_the_screens_as_they_are() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
+    for (name, file, language) in PICTURES {
+        let drawn = draw(name, language);
+        let path = folder.join(file);
+        if std::env::var_os("KINDESK_PICTURES").is_some() {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(&path, &drawn).unwrap();
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == drawn, "{file} is not what the screen shows: KINDESK_PICTURES=1 draws it anew");
+    }
+}

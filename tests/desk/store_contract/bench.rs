@@ -1,0 +1,126 @@
+//! A database of its own for each test, with a clock that the test sets.
+
+use kindesk::domain::staff::Kind;
+use kindesk::domain::time::{Moment, Span};
+use kindesk::store::{Store, StoreClock, Tx};
+use sqlx::{Connection, Executor};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
+
+/// The time at which every test begins.
+pub const START: Moment = Moment(1_780_000_000_000);
+
+/// A store with nothing in it.
+pub struct Bench {
+    /// The store.
+    pub store: Store,
+    place: Place,
+    time: Arc<AtomicI64>,
+}
+
+enum Place {
+    Sqlite(tempfile::TempDir),
+    Postgres(String),
+}
+
+impl Bench {
+    /// On a new SQLite file.
+    pub async fn on_sqlite() -> Self {
+        Self::at(Place::Sqlite(tempfile::tempdir().unwrap())).await
+    }
+
+    /// In a new schema of the test server.
+    pub async fn on_postgres() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::SeqCst);
+        let schema = format!("t{}_{number}", std::process::id());
+        server(&format!("CREATE SCHEMA {schema}")).await;
+        Self::at(Place::Postgres(schema)).await
+    }
+
+    async fn at(place: Place) -> Self {
+        let time = Arc::new(AtomicI64::new(START.0));
+        let store = open(&place, StoreClock::Settable(Arc::clone(&time))).await;
+        Self { store, place, time }
+    }
+
+    /// The same database opened once more, as by another program.
+    pub async fn again(&self) -> Store {
+        open(&self.place, StoreClock::Settable(Arc::clone(&self.time))).await
+    }
+
+    /// The same database with its own clock.
+    pub async fn with_own_clock(&self) -> Store {
+        open(&self.place, StoreClock::Database).await
+    }
+
+    /// Lets time pass.
+    pub fn passes(&self, span: Span) {
+        self.time.fetch_add(span.0, Ordering::SeqCst);
+    }
+
+    /// Sets the time.
+    pub fn at_time(&self, now: Moment) {
+        self.time.store(now.0, Ordering::SeqCst);
+    }
+
+    /// A writing transaction.
+    pub async fn write(&self) -> Tx {
+        self.store.write().await.unwrap()
+    }
+
+    /// A reading transaction.
+    pub async fn read(&self) -> Tx {
+        self.store.read().await.unwrap()
+    }
+
+    /// The SQLite file.
+    pub fn file(&self) -> PathBuf {
+        self.store.path().unwrap().to_owned()
+    }
+
+    /// Where a PostgreSQL bench lives.
+    pub fn url(&self) -> String {
+        match &self.place {
+            Place::Postgres(schema) => in_schema(schema),
+            Place::Sqlite(_) => panic!("not on PostgreSQL"),
+        }
+    }
+
+    /// Closes the store and drops what it stood in.
+    pub async fn finish(self) {
+        self.store.close().await;
+        if let Place::Postgres(schema) = self.place {
+            server(&format!("DROP SCHEMA {schema} CASCADE")).await;
+        }
+    }
+}
+
+async fn open(place: &Place, clock: StoreClock) -> Store {
+    match place {
+        Place::Sqlite(folder) => {
+            Store::open_sqlite(&folder.path().join("kindesk.db"), clock, Kind::Training).await.unwrap()
+        }
+        Place::Postgres(schema) => {
+            Store::open_postgres(&in_schema(schema), clock, Kind::Training).await.unwrap()
+        }
+    }
+}
+
+fn in_schema(schema: &str) -> String {
+    let url = server_url();
+    let joint = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{joint}options[search_path]={schema}")
+}
+
+fn server_url() -> String {
+    std::env::var("KINDESK_TEST_POSTGRES").unwrap_or_else(|_| panic!("tests/run sets KINDESK_TEST_POSTGRES"))
+}
+
+/// Carries out one statement beside the store.
+pub async fn server(sql: &str) {
+    let mut connection = sqlx::PgConnection::connect(&server_url()).await.unwrap();
+    connection.execute(sqlx::AssertSqlSafe(sql.to_owned())).await.unwrap();
+    connection.close().await.unwrap();
+}

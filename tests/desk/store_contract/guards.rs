@@ -1,0 +1,259 @@
+//! Changes that may happen once: the second time they say so and change nothing.
+
+use super::bench::{Bench, START};
+use super::on_both_engines;
+use super::rows::{
+    account, challenge, class, command, desk, desk_row, invitation, link, message, person, proof, session,
+    set_up, staff, student, visit, visit_row,
+};
+use kindesk::domain::id::{
+    AccountId, ChallengeId, ClassId, InvitationId, LinkId, OutboxId, ProfileId, SchoolId, StaffId,
+};
+use kindesk::domain::time::{Moment, Span};
+use kindesk::store::StoreError;
+
+on_both_engines! {
+    super::what_stands_once as what_stands_once,
+    super::closing_happens_once as closing_happens_once,
+    super::an_account_is_finished_once as an_account_is_finished_once,
+    super::standing_and_corrections as standing_and_corrections,
+    super::an_invitation_ends as an_invitation_ends,
+    super::a_challenge_has_so_many_tries as a_challenge_has_so_many_tries,
+    super::a_message_is_taken_once as a_message_is_taken_once,
+    super::limits_open_again as limits_open_again,
+    super::a_visit_has_one_holder as a_visit_has_one_holder,
+}
+
+/// Runs one change in a transaction of its own that is undone, and answers the constraint it met.
+macro_rules! conflict {
+    ($bench:ident, $tx:ident => $work:expr) => {{
+        let mut $tx = $bench.write().await;
+        match $work.await {
+            Err(StoreError::Conflict(name)) => name,
+            other => panic!("{other:?}"),
+        }
+    }};
+}
+
+async fn what_stands_once(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    let child = student(&mut tx, "kid", "2016-05-04").await;
+    let mother = person(&mut tx, "mum", "1986-01-02").await;
+    tx.add_link(&link("l", &mother, &child)).await.unwrap();
+    tx.add_invitation(&invitation("i", &child, 2)).await.unwrap();
+    tx.open_session(&session("s", "ordinary")).await.unwrap();
+    tx.add_command(&command("k")).await.unwrap();
+    tx.save().await.unwrap();
+
+    assert_eq!(conflict!(bench, tx => tx.add_class(&class("c2", "5А"))), "class_open_name");
+    assert_eq!(
+        conflict!(bench, tx => tx.add_desk(&{ let mut row = desk_row("d2"); row.name_key = "desk".into(); row })),
+        "desk_name"
+    );
+    assert_eq!(
+        conflict!(bench, tx => tx.add_staff(&{ let mut new = staff("o2"); new.login_key = "olga".into(); new })),
+        "staff_login"
+    );
+    assert_eq!(
+        conflict!(bench, tx => tx.start_account(&{ let mut new = account("k2"); new.phone_key = "phone-kid".into(); new })),
+        "account_phone"
+    );
+    assert_eq!(conflict!(bench, tx => tx.add_link(&link("l2", &mother, &child))), "family_link_live");
+    assert_eq!(conflict!(bench, tx => tx.add_link(&link("l3", &child, &child))), "family_link_two");
+    assert_eq!(conflict!(bench, tx => tx.add_invitation(&invitation("i2", &child, 2))), "invitation_live");
+    assert_eq!(conflict!(bench, tx => tx.open_session(&session("s2", "ordinary"))), "session_live");
+    assert_eq!(conflict!(bench, tx => tx.add_command(&command("k"))), "command_pkey");
+    assert_eq!(conflict!(bench, tx => tx.add_visit(&visit_row("v2", "desk", "1002"))), "visit_open");
+    let mut same_ticket = visit_row("v2", "desk", "1001");
+    same_ticket.state = "down".into();
+    assert_eq!(conflict!(bench, tx => tx.add_visit(&same_ticket)), "visit_ticket");
+    let mut odd = visit_row("v3", "desk", "1003");
+    odd.state = "odd".into();
+    assert_eq!(conflict!(bench, tx => tx.add_visit(&odd)), "visit_state");
+    let nobody = ProfileId::new("nobody");
+    assert_eq!(conflict!(bench, tx => tx.add_link(&link("l4", &nobody, &child))), "reference");
+}
+
+async fn closing_happens_once(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    let (id, later) = (ClassId::new("class"), START + Span::seconds(1));
+    assert!(tx.close_class(&id, later).await.unwrap());
+    assert!(!tx.close_class(&id, later).await.unwrap());
+    assert!(tx.classes(&SchoolId::new("school")).await.unwrap().is_empty());
+    tx.add_class(&class("again", "5А")).await.unwrap();
+    assert!(tx.close_staff(&StaffId::new("olga"), later).await.unwrap());
+    assert!(!tx.close_staff(&StaffId::new("olga"), later).await.unwrap());
+    assert!(tx.close_desk(&desk(), later).await.unwrap());
+    assert!(!tx.close_desk(&desk(), later).await.unwrap());
+    assert_eq!(tx.desk_by_name("desk").await.unwrap(), None);
+}
+
+async fn an_account_is_finished_once(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    tx.start_account(&account("kid")).await.unwrap();
+    tx.start_account(&account("mum")).await.unwrap();
+    assert_eq!(tx.unfinished_accounts(&visit()).await.unwrap().len(), 2);
+    assert!(tx.finish_account(&AccountId::new("kid")).await.unwrap());
+    assert!(!tx.finish_account(&AccountId::new("kid")).await.unwrap());
+    assert_eq!(tx.drop_unfinished(&visit()).await.unwrap(), 1);
+    assert!(tx.account_by_phone("phone-kid").await.unwrap().is_some());
+    assert_eq!(tx.account_by_phone("phone-mum").await.unwrap(), None);
+    tx.start_account(&account("mum")).await.unwrap();
+    tx.account_failed(&AccountId::new("kid"), START).await.unwrap();
+    tx.account_failed(&AccountId::new("kid"), START + Span(5)).await.unwrap();
+    let kid = tx.account(&AccountId::new("kid")).await.unwrap().unwrap();
+    assert_eq!((kid.failures, kid.failed_at), (2, START + Span(5)));
+    tx.account_passed(&AccountId::new("kid")).await.unwrap();
+    assert_eq!(tx.account(&AccountId::new("kid")).await.unwrap().unwrap().failures, 0);
+    assert!(tx.set_account_password(&AccountId::new("kid"), "new").await.unwrap());
+    assert!(!tx.set_account_password(&AccountId::new("nobody"), "new").await.unwrap());
+}
+
+async fn standing_and_corrections(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    let child = student(&mut tx, "kid", "2016-05-04").await;
+    assert!(tx.set_standing(&child, "awaiting-parent", "confirmed", START).await.unwrap());
+    assert!(!tx.set_standing(&child, "awaiting-parent", "confirmed", START).await.unwrap());
+    let mut to = tx.profile(&child).await.unwrap().unwrap();
+    let seen = to.updated_at;
+    to.name = "Пётр".into();
+    to.updated_at = START + Span::seconds(1);
+    assert!(tx.correct_profile(&to, seen).await.unwrap());
+    assert!(!tx.correct_profile(&to, seen).await.unwrap());
+    assert_eq!(tx.student(&child).await.unwrap().unwrap().profile, to);
+}
+
+async fn an_invitation_ends(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    let child = student(&mut tx, "kid", "2016-05-04").await;
+    let parents = [person(&mut tx, "mum", "1986-01-02").await, person(&mut tx, "dad", "1985-01-02").await];
+    for (n, parent) in parents.iter().enumerate() {
+        tx.add_link(&link(&format!("l{n}"), parent, &child)).await.unwrap();
+    }
+    let (first, end) = (InvitationId::new("i1"), START + Span::days(7));
+    tx.add_invitation(&invitation("i1", &child, 1)).await.unwrap();
+    assert!(tx.use_invitation(&first, &LinkId::new("l0"), end - Span(1)).await.unwrap());
+    assert!(!tx.use_invitation(&first, &LinkId::new("l1"), START).await.unwrap(), "used up");
+    assert_eq!(tx.invitation_uses(&first).await.unwrap().len(), 1);
+    assert_eq!(tx.usable_invitation(&child, START).await.unwrap(), None);
+
+    let second = InvitationId::new("i2");
+    tx.add_invitation(&invitation("i2", &child, 1)).await.unwrap();
+    assert!(
+        !tx.use_invitation(&second, &LinkId::new("l1"), end).await.unwrap(),
+        "expired at its last moment"
+    );
+    assert_eq!(tx.usable_invitation(&child, end).await.unwrap(), None);
+    assert_eq!(tx.usable_invitation(&child, end - Span(1)).await.unwrap().unwrap().id, second);
+    assert!(tx.revoke_invitation(&second, START).await.unwrap());
+    assert!(!tx.revoke_invitation(&second, START).await.unwrap());
+    assert!(!tx.use_invitation(&second, &LinkId::new("l1"), START).await.unwrap(), "revoked");
+    assert_eq!(tx.invitation(&second).await.unwrap().unwrap().uses, 0);
+}
+
+async fn a_challenge_has_so_many_tries(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    tx.add_challenge(&challenge("c")).await.unwrap();
+    let id = ChallengeId::new("c");
+    for left in (0..5).rev() {
+        assert_eq!(tx.count_try(&id).await.unwrap(), Some(left));
+    }
+    assert_eq!(tx.count_try(&id).await.unwrap(), None);
+    let later = START + Span::minutes(2);
+    assert!(tx.sent_again(&id, later, START).await.unwrap());
+    assert!(!tx.sent_again(&id, later, START).await.unwrap(), "somebody was first");
+    assert_eq!(tx.challenge(&id).await.unwrap().unwrap().sends, 2);
+    assert!(tx.end_challenge(&id, "spent", later).await.unwrap());
+    assert!(!tx.end_challenge(&id, "right", later).await.unwrap());
+    assert!(!tx.sent_again(&id, later + Span(1), later).await.unwrap(), "it has ended");
+    assert!(tx.open_challenges(&visit()).await.unwrap().is_empty());
+
+    tx.add_proof(&proof("c", START)).await.unwrap();
+    assert!(tx.spend_proof(&visit(), "phone").await.unwrap());
+    assert!(!tx.spend_proof(&visit(), "phone").await.unwrap());
+    tx.add_proof(&proof("c", later)).await.unwrap();
+    assert!(tx.proofs(&visit(), later + Span(1)).await.unwrap().is_empty());
+    assert_eq!(tx.proofs(&visit(), later).await.unwrap(), [proof("c", later)]);
+    assert!(tx.spend_proof(&visit(), "phone").await.unwrap(), "proved anew");
+}
+
+async fn a_message_is_taken_once(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    tx.add_challenge(&challenge("c")).await.unwrap();
+    for id in ["m1", "m2", "m3"] {
+        tx.put(&message(id, Some("c"))).await.unwrap();
+    }
+    assert!(tx.take_due(&desk(), START - Span(1), 9).await.unwrap().is_empty(), "not due yet");
+    let taken = tx.take_due(&desk(), START, 2).await.unwrap();
+    assert_eq!(taken.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["m1", "m2"]);
+    assert_eq!(tx.take_due(&desk(), START, 9).await.unwrap().len(), 1);
+    let (first, later) = (OutboxId::new("m1"), START + Span::seconds(30));
+    assert!(tx.set_fate(&first, "later", "421", later).await.unwrap());
+    assert!(!tx.set_fate(&first, "accepted", "", later).await.unwrap(), "it is not being sent");
+    assert_eq!(tx.next_due(&desk()).await.unwrap(), Some(later));
+    assert_eq!(tx.unknown_after_crash(&desk()).await.unwrap(), 2);
+    assert_eq!(tx.outbox_state(&ChallengeId::new("c")).await.unwrap().as_deref(), Some("unknown"));
+    let again = tx.take_due(&desk(), later, 9).await.unwrap();
+    assert_eq!((again.len(), again[0].tries), (1, 2));
+}
+
+async fn limits_open_again(bench: &Bench) {
+    let mut tx = bench.write().await;
+    let hour = Span::hours(1);
+    let last = START + hour - Span(1);
+    for now in [START, START + Span(1), last] {
+        assert_eq!(tx.may_count("desk", "d", hour, 3, now).await.unwrap(), Ok(()));
+        assert_eq!(tx.count_up("desk", "d", hour, 3, now).await.unwrap(), Ok(()));
+    }
+    assert_eq!(tx.may_count("desk", "d", hour, 3, last).await.unwrap(), Err(START + hour));
+    assert_eq!(tx.count_up("desk", "d", hour, 3, last).await.unwrap(), Err(START + hour));
+    assert_eq!(tx.count_up("desk", "other", hour, 3, last).await.unwrap(), Ok(()));
+    assert_eq!(tx.count_up("prefix", "d", hour, 3, last).await.unwrap(), Ok(()));
+    for _ in 0..3 {
+        assert_eq!(tx.count_up("desk", "d", hour, 3, START + hour).await.unwrap(), Ok(()));
+    }
+    assert_eq!(tx.count_up("desk", "d", hour, 3, START + hour).await.unwrap(), Err(START + hour + hour));
+    assert_eq!(tx.count_up("none", "d", hour, 0, START).await.unwrap(), Err(START + hour));
+}
+
+async fn a_visit_has_one_holder(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    tx.add_desk(&desk_row("other")).await.unwrap();
+    let (day, soon) = (START + Span::hours(24), START + Span::seconds(1));
+    assert!(tx.save_draft(&visit(), "me", "draft", soon, day).await.unwrap());
+    assert!(!tx.save_draft(&visit(), "other", "lost", soon, day).await.unwrap());
+    tx.open_session(&session("s", "ordinary")).await.unwrap();
+    tx.add_command(&command("k1")).await.unwrap();
+    tx.add_command(&command("k2")).await.unwrap();
+    assert_eq!(tx.last_command(&visit()).await.unwrap(), Some(command("k2")));
+    assert!(!tx.take_up(&visit(), &desk(), "you", soon).await.unwrap(), "it is open");
+    assert!(tx.put_down(&visit(), "me", "left-open", soon, day).await.unwrap());
+    assert!(!tx.put_down(&visit(), "me", "family", soon, day).await.unwrap());
+    assert_eq!(tx.end_sessions(&visit(), "put down", soon).await.unwrap(), 1);
+    assert_eq!(tx.session_on(&visit(), "ordinary").await.unwrap(), None);
+    assert!(!tx.save_draft(&visit(), "me", "late", soon, day).await.unwrap());
+    assert_eq!(tx.left_open_visits(&desk(), soon).await.unwrap().len(), 1);
+    assert!(tx.left_open_visits(&desk(), day).await.unwrap().is_empty());
+    assert_eq!(tx.expired_visits(day).await.unwrap().len(), 1);
+    let there = kindesk::domain::id::DeskId::new("other");
+    assert!(!tx.take_up(&visit(), &there, "you", day).await.unwrap(), "its time is over");
+    assert!(tx.take_up(&visit(), &there, "you", soon).await.unwrap());
+    assert!(!tx.take_up(&visit(), &desk(), "me", soon).await.unwrap(), "somebody was first");
+    let taken = tx.visit(&visit()).await.unwrap().unwrap();
+    assert_eq!(taken.draft_sealed.as_deref(), Some("draft"));
+    assert!(!tx.ticket_free("1001").await.unwrap());
+    assert!(!tx.close_visit(&visit(), "me", Moment(soon.0)).await.unwrap());
+    assert!(tx.close_visit(&visit(), "you", soon).await.unwrap());
+    assert!(!tx.close_visit(&visit(), "you", soon).await.unwrap());
+    assert!(tx.ticket_free("1001").await.unwrap());
+    assert_eq!(tx.visit(&visit()).await.unwrap().unwrap().draft_sealed, None);
+    assert_eq!(tx.last_command(&visit()).await.unwrap(), None);
+}

@@ -1,0 +1,36 @@
+//! The store's contract: each test stands once and runs on SQLite always, and on the PostgreSQL server that `tests/run`
+//! starts.
+
+mod bench;
+mod busy;
+mod clock;
+mod files;
+mod guards;
+mod nouns;
+mod rows;
+mod tables;
+mod together;
+
+/// Two tests of each body: one for each engine.
+macro_rules! on_both_engines {
+    ($($body:path as $name:ident),+ $(,)?) => {
+        mod on_sqlite {
+            $(#[tokio::test]
+            async fn $name() {
+                let bench = crate::store_contract::bench::Bench::on_sqlite().await;
+                $body(&bench).await;
+                bench.finish().await;
+            })+
+        }
+        mod on_postgres {
+            $(#[tokio::test]
+            #[ignore = "needs KINDESK_TEST_POSTGRES, which tests/run sets"]
+            async fn $name() {
+                let bench = crate::store_contract::bench::Bench::on_postgres().await;
+                $body(&bench).await;
+                bench.finish().await;
+            })+
+        }
+    };
+}
+use on_both_engines;

@@ -1,0 +1,73 @@
+//! How a program is made to end, how soon it does, and what that costs.
+
+use super::{Line, Terminal, now};
+use portable_pty::ExitStatus;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{Mode, OFlags};
+use rustix::process::{Pid, Signal, kill_process};
+use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
+use std::time::Duration;
+
+/// How a program ended.
+#[derive(Debug)]
+pub struct Ended {
+    pub after: Duration,
+    /// Processor time spent since the end was asked for.
+    pub busy: Duration,
+    pub status: ExitStatus,
+}
+
+impl Terminal {
+    pub fn signal(&mut self, signal: Signal) {
+        self.asked_to_end = Some((now(), busy(self.pid)));
+        kill_process(self.pid, signal).unwrap();
+    }
+
+    /// Closes the terminal's end of the line, as a dropped connection does.
+    pub fn hang_up(&mut self) {
+        let Some(Line { master, keys, reading }) = self.line.take() else { return };
+        let end = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let slave = rustix::fs::open(master.tty_name().unwrap(), end, Mode::empty()).unwrap();
+        // The library types an end of file when it lets go of the keys; a dropped line types nothing.
+        let mut modes = tcgetattr(&slave).unwrap();
+        modes.special_codes[SpecialCodeIndex::VEOF] = 0;
+        tcsetattr(&slave, OptionalActions::Now, &modes).unwrap();
+        drop(keys);
+        // A byte wakes the reading thread, so that it lets go of its end.
+        self.seen.0.lock().unwrap().let_go = true;
+        rustix::io::write(&slave, b"\0").unwrap();
+        reading.join().unwrap();
+        drop(slave);
+        self.asked_to_end = Some((now(), busy(self.pid)));
+        drop(master);
+    }
+
+    /// Waits for the end, at most so long after it was asked for.
+    #[track_caller]
+    pub fn exits_within(&mut self, at_most: Duration) -> Ended {
+        let (asked, before) = self.asked_to_end.unwrap_or_else(|| (now(), Duration::ZERO));
+        let left = at_most.saturating_sub(asked.elapsed());
+        let mut watched = [PollFd::new(&self.alive, PollFlags::IN)];
+        let ready = poll(&mut watched, Some(&Timespec::try_from(left).unwrap())).unwrap();
+        let after = asked.elapsed();
+        assert!(ready > 0, "still runs after {after:?}\n{}", self.picture());
+        // Not waited for yet, so the system still knows what it cost.
+        let busy = busy(self.pid).saturating_sub(before);
+        Ended { after, busy, status: self.child.wait().unwrap() }
+    }
+}
+
+/// Ticks in a second, as proc(5) counts them on Linux.
+const TICKS: u64 = 100;
+
+/// User and system time of a process.
+fn busy(pid: Pid) -> Duration {
+    let Ok(stat) = std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())) else {
+        return Duration::ZERO;
+    };
+    let behind_name = stat.rsplit(')').next().unwrap_or_default();
+    // Fields 14 and 15 of proc(5); the first one behind the name is the third.
+    let ticks: u64 =
+        behind_name.split_whitespace().skip(11).take(2).filter_map(|n| n.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 1_000 / TICKS)
+}

@@ -1,0 +1,13 @@
+//! A handful in a pseudo-terminal, with the program as it is: by real keys, on a terminal emulator's screen. What can
+//! be seen without a terminal is tested in the other rings.
+
+mod driver;
+mod ending;
+mod keys;
+mod kills;
+mod looks;
+mod main_job;
+mod picture;
+mod place;
+mod start;
+mod steps;

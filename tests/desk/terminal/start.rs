@@ -1,0 +1,45 @@
+//! The first seconds: what stands on the screen before anybody has done anything.
+
+use super::place::{LOGIN, Place, SCHOOL};
+use kindesk::domain::language::Language;
+use kindesk::domain::refusal::Refusal;
+
+#[test]
+fn a_desk_that_is_set_up_waits_for_any_key_in_both_languages() {
+    for language in Language::ALL {
+        let place = Place::new(language);
+        place.set_up();
+        let mut terminal = place.open();
+        terminal.stands_on("attract");
+        terminal.says("text-attract");
+        terminal.sees(SCHOOL);
+        terminal.press("<Space>");
+        terminal.stands_on("staff-sign-in");
+        terminal.press("<Esc>");
+        terminal.stands_on("attract");
+    }
+}
+
+#[test]
+fn the_first_start_leads_through_set_up_to_home() {
+    let place = Place::new(Language::En);
+    let mut terminal = place.open();
+    terminal.sets_up();
+    terminal.signs_in();
+    terminal.sees(LOGIN);
+    terminal.says("home-reason-register");
+    assert!(!terminal.picture().says(&terminal.words().say("home-no-delivery")));
+}
+
+#[test]
+fn a_wrong_password_is_refused_and_the_right_one_still_lets_in() {
+    let place = Place::new(Language::Ru);
+    place.set_up();
+    let mut terminal = place.open();
+    terminal.stands_on("attract");
+    terminal.press("<Enter>");
+    terminal.stands_on("staff-sign-in");
+    terminal.press("<C-u>anna<Enter>Quite-wrong-1<Enter>");
+    terminal.sees(&terminal.words().refusal(&Refusal::StaffWrong).reason);
+    terminal.signs_in();
+}

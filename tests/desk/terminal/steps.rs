@@ -1,0 +1,168 @@
+//! What people do on each page, by keys. Each step begins on its own page and does not wait for the next one, which
+//! is named where it begins.
+
+use super::driver::Terminal;
+use super::place::{BASE, DESK, LOGIN, PIN, Person, Place, SCHOOL, STAFF_PASSWORD};
+
+/// Where the codes arrive.
+pub enum Messages<'a> {
+    /// At the site's own program.
+    Program(&'a Place),
+    /// On the training's phone.
+    Phone,
+}
+
+impl Terminal {
+    /// The first start by keys, from the language to the staff sign-in.
+    pub fn sets_up(&mut self) {
+        self.stands_on("set-up-language");
+        self.press("<Enter><Enter>");
+        self.stands_on("set-up-school");
+        self.fill(&[SCHOOL, "Kazan", "5А, 6Б"]);
+        self.stands_on("set-up-desk");
+        self.fill(&[DESK, BASE]);
+        self.stands_on("set-up-admin");
+        self.fill(&[LOGIN, STAFF_PASSWORD, STAFF_PASSWORD, PIN]);
+    }
+
+    /// Types into one field after the other, whatever stood there, and goes on.
+    pub fn fill(&mut self, texts: &[&str]) {
+        for text in texts {
+            self.press("<C-u>");
+            self.pastes(text);
+            self.press("<Enter>");
+        }
+    }
+
+    /// From the attract screen, or the sign-in itself, to home.
+    pub fn signs_in(&mut self) {
+        self.signs_in_as(LOGIN, STAFF_PASSWORD);
+    }
+
+    pub fn signs_in_as(&mut self, login: &str, password: &str) {
+        let (attract, sign_in) = (self.title("attract"), self.title("staff-sign-in"));
+        let idle = self.finds("the attract screen or the sign-in", |picture| {
+            let title = picture.title();
+            title.contains(&sign_in).then_some(false).or(title.contains(&attract).then_some(true))
+        });
+        if idle == Some(true) {
+            self.press("<Enter>");
+            self.stands_on("staff-sign-in");
+        }
+        self.fill(&[login, password]);
+        let (home, pin) = (self.title("home"), self.title("staff-pin"));
+        let first = self.finds("home or the PIN", |picture| {
+            let title = picture.title();
+            title.contains(&home).then_some(false).or(title.contains(&pin).then_some(true))
+        });
+        if first == Some(true) {
+            self.fill(&[PIN]);
+        }
+        self.stands_on("home");
+    }
+
+    /// Takes up the visit of a ticket, or the one that waits.
+    pub fn takes_up(&mut self, ticket: Option<&str>) {
+        let row = self.words().say_with("home-waiting-row", &[("ticket", ticket.unwrap_or_default().into())]);
+        let digit = self.finds(&format!("the visit offered: {row}"), |picture| {
+            let offered = picture.rows().iter().filter(|shown| shown.contains(row.trim_end()));
+            offered.filter_map(|shown| shown.trim_start().chars().next()).find(char::is_ascii_digit)
+        });
+        if let Some(digit) = digit {
+            self.types(&digit.to_string());
+        }
+    }
+
+    pub fn gives_number(&mut self, person: &Person) {
+        self.press("<C-u>");
+        self.types(&person.number);
+        self.press("<Enter>");
+    }
+
+    /// Waits for the message, reads it, types the code.
+    pub fn gives_code(&mut self, messages: &Messages, person: &Person) -> String {
+        let code = match messages {
+            Messages::Program(place) => {
+                self.says("fate-accepted");
+                place.code_for(&person.e164()).unwrap()
+            }
+            Messages::Phone => self.looks_at_the_phone(),
+        };
+        self.types(&code);
+        self.press("<Enter>");
+        code
+    }
+
+    /// The simulated phone lies above the page; the message that bears the page's mark holds the code.
+    fn looks_at_the_phone(&mut self) -> String {
+        let label = self.words().say_with("code-mark", &[("mark", "".into())]);
+        let mark = self.finds("the mark", |picture| picture.word_behind(&label)).unwrap();
+        self.press("<F12>");
+        self.says("training-phone-title");
+        let code = self.finds(&format!("the message {mark}"), |picture| picture.code_marked(&mark));
+        // Not Esc: with a digit behind it, it would be another key.
+        self.press("<Enter>");
+        code.unwrap()
+    }
+
+    pub fn sets_password(&mut self, person: &Person) {
+        self.fill(&[&person.password, &person.password]);
+    }
+
+    /// The ticks for a part that one does not have go as soon as it is typed.
+    pub fn gives_details(&mut self, person: &Person) {
+        self.fill(&[&person.surname, person.name, person.patronymic, person.birth]);
+        self.types(person.sex);
+        self.press("<Enter>");
+    }
+
+    /// Reads a consent to its end, ticks it, goes on.
+    pub fn consents(&mut self) {
+        while !self.is_killed() && self.picture().row_with("[ ]").is_none() {
+            self.changes(|this| this.press("<PgDn>"));
+        }
+        self.press("<Space>");
+        self.finds("the tick", |picture| picture.row_with("[x]").map(drop));
+        self.press("<Enter>");
+    }
+
+    /// Registers a student, from the number to the end of the class step.
+    pub fn registers(&mut self, messages: &Messages, child: &Person) -> String {
+        self.stands_on("register-phone");
+        self.gives_number(child);
+        self.stands_on("register-code");
+        let code = self.gives_code(messages, child);
+        self.stands_on("register-password");
+        self.sets_password(child);
+        self.stands_on("register-details");
+        self.gives_details(child);
+        self.stands_on("register-class");
+        self.says("class-not-listed");
+        self.fill(&["5а"]);
+        code
+    }
+
+    /// A parent joins, from who invites to the last consent.
+    pub fn joins(&mut self, messages: &Messages, parent: &Person) -> String {
+        self.stands_on("join-who");
+        self.press("<Enter>");
+        self.stands_on("join-phone");
+        self.gives_number(parent);
+        self.stands_on("join-code");
+        let code = self.gives_code(messages, parent);
+        self.stands_on("join-password");
+        self.sets_password(parent);
+        self.stands_on("join-details");
+        self.gives_details(parent);
+        self.stands_on("join-own-consent");
+        self.consents();
+        self.stands_on("join-child");
+        // The second relation: the father.
+        self.press("2<Enter>");
+        self.stands_on("join-child-data");
+        self.consents();
+        self.stands_on("join-child-use");
+        self.consents();
+        code
+    }
+}
