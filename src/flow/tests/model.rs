@@ -142,9 +142,9 @@ impl Model {
             | ("join/fetching", "join/confirm" | "join/agree" | "join/agree-again")
             | ("join/confirm" | "join/agree" | "join/agree-again", "join/fetching")
             | ("join/making", "join/own-consent")
-            | ("register/same", "register/class") => true,
+            | ("register/same", "register/class")
             // Nothing was asked since the same child was found: that answer is given again.
-            ("register/class", "register/same") => true,
+            | ("register/class", "register/same") => true,
             // The proof has grown old.
             (
                 "register/password"
