@@ -11,6 +11,7 @@ mod house;
 mod journeys;
 mod kit;
 mod layers;
+mod model;
 mod pictures;
 mod source;
 mod store_contract;

@@ -24,6 +24,20 @@ impl Kit {
         })
     }
 
+    /// The same of a query that is put together.
+    #[track_caller]
+    pub fn column_of(&self, sql: &str) -> Vec<String> {
+        let path = self.folder.database();
+        self.run().tasks.block_on(async {
+            let mut database =
+                SqliteConnection::connect(&format!("sqlite://{}", path.display())).await.unwrap();
+            let query = sqlx::query_scalar::<_, String>(sqlx::AssertSqlSafe(sql.to_owned()));
+            let rows = query.fetch_all(&mut database).await.unwrap();
+            database.close().await.unwrap();
+            rows
+        })
+    }
+
     /// How many rows a table holds.
     #[track_caller]
     pub fn rows(&self, table: &'static str) -> i64 {

@@ -1,0 +1,229 @@
+//! Two desks with somebody at each, and what somebody does who stands before a step: the sensible thing, for a person
+//! whom the number of the turn picks. Mostly it is the right one; now and then the wrong person types.
+
+use super::{Turn, rules};
+use crate::kit::people::{ANNA, BORIS, LEV, MARIA, PAVEL, Person};
+use crate::kit::{DESK, Kit};
+use kindesk::domain::time::Span;
+
+const CHILDREN: [&Person; 3] = [&ANNA, &BORIS, &LEV];
+const PARENTS: [&Person; 2] = [&MARIA, &PAVEL];
+const ALL: [&Person; 5] = [&ANNA, &BORIS, &LEV, &MARIA, &PAVEL];
+
+/// The steps that somebody can do something about.
+const STEPS: [&str; 25] = [
+    "attract",
+    "staff-sign-in",
+    "home",
+    "register-phone",
+    "register-code",
+    "register-password",
+    "register-details",
+    "register-own-consent",
+    "register-class",
+    "register-done",
+    "same-child",
+    "invite-shown",
+    "join-enter",
+    "join-who",
+    "join-phone",
+    "join-code",
+    "join-password",
+    "join-details",
+    "join-own-consent",
+    "join-child",
+    "join-child-data",
+    "join-child-use",
+    "sign-in",
+    "family-find",
+    "what-next",
+];
+
+/// The two desks of the hall.
+pub struct Hall {
+    desks: [Kit; 2],
+    at: usize,
+    sizes: Vec<String>,
+}
+
+impl Hall {
+    pub fn new(hall: Kit, door: Kit) -> Self {
+        let sizes = hall.column_of(&rules::sizes());
+        Self { desks: [hall, door], at: 0, sizes }
+    }
+
+    /// The desk that is looked at.
+    pub fn now(&mut self) -> &mut Kit {
+        &mut self.desks[self.at]
+    }
+
+    /// The rules that are broken, and the histories that have shrunk.
+    pub fn broken_rules(&mut self) -> Vec<String> {
+        let desk = &self.desks[self.at];
+        let now = jiff::Timestamp::from_millisecond(desk.now().0).unwrap();
+        let mut broken = desk.column_of(&rules::broken(&now.strftime("%Y-%m-%d").to_string()));
+        let sizes = desk.column_of(&rules::sizes());
+        broken.extend(
+            rules::shrunk(&self.sizes, &sizes).into_iter().map(|table| format!("{table} has shrunk")),
+        );
+        self.sizes = sizes;
+        broken
+    }
+
+    /// The walk is over: the log is whole, and no message is left that somebody waits for.
+    pub fn ends(mut self) {
+        self.desks[0].log_is_whole();
+        for desk in &mut self.desks {
+            desk.reads_all();
+        }
+    }
+}
+
+/// What those in the hall know.
+#[derive(Debug, Default)]
+pub struct Walker {
+    tickets: Vec<String>,
+    invitations: Vec<String>,
+}
+
+impl Walker {
+    /// One turn.
+    pub fn takes(&mut self, turn: Turn, hall: &mut Hall) {
+        match turn {
+            Turn::Other => hall.at = 1 - hall.at,
+            Turn::Passes(span) => {
+                for desk in &mut hall.desks {
+                    desk.passes(Span::seconds(0));
+                }
+                hall.now().passes(span);
+            }
+            Turn::Key(keys) => drop(hall.now().press(keys)),
+            Turn::Killed => drop(hall.now().kill()),
+            Turn::Unheard => drop(hall.now().pushes("<Enter>").kill_unheard()),
+            Turn::Ticket(which) => self.comes_back(which, hall.now()),
+            Turn::Goes(who) => self.goes(who, hall.now()),
+        }
+        let desk = hall.now();
+        if desk.exit.is_some() {
+            desk.kill();
+        }
+        self.looks(desk);
+    }
+
+    /// Remembers what stands on the screen.
+    fn looks(&mut self, desk: &mut Kit) {
+        let picture = desk.picture();
+        let digits = |after: &str| -> String { after.chars().take_while(char::is_ascii_digit).collect() };
+        for word in ["Талон ", "Ticket "] {
+            if let Some((_, after)) = picture.split_once(word) {
+                let ticket = digits(after);
+                if ticket.len() == 4 && !self.tickets.contains(&ticket) {
+                    self.tickets.push(ticket);
+                }
+            }
+        }
+        if step(desk) == "invite-shown" {
+            let code: String = four_groups(&picture).unwrap_or_default();
+            if code.len() == 16 && !self.invitations.contains(&code) {
+                self.invitations.push(code);
+            }
+        }
+    }
+
+    fn comes_back(&self, which: usize, desk: &mut Kit) {
+        if step(desk) != "home" || self.tickets.is_empty() {
+            return;
+        }
+        let ticket = &self.tickets[which % self.tickets.len()];
+        desk.press("<Tab>").types(ticket).press("<Enter>");
+    }
+
+    fn goes(&self, who: usize, desk: &mut Kit) {
+        let (child, parent) = (CHILDREN[who % CHILDREN.len()], PARENTS[who % PARENTS.len()]);
+        match step(desk) {
+            "staff-sign-in" => fill(desk, &[DESK.name, DESK.password]),
+            "home" => drop(desk.press(["1", "1", "1", "2", "1", "2", "3", "1"][who % 8])),
+            "register-phone" => fill(desk, &[child.phone]),
+            "join-phone" => fill(desk, &[if who == 15 { child.phone } else { parent.phone }]),
+            "register-code" | "join-code" => types_code(desk, who),
+            "register-password" => fill(desk, &[child.password, child.password]),
+            "join-password" => fill(desk, &[parent.password, parent.password]),
+            "register-details" => tells(desk, whose(desk).unwrap_or(child)),
+            "join-details" => tells(desk, parent),
+            "register-own-consent" | "join-own-consent" | "join-child-data" | "join-child-use" => {
+                agrees(desk);
+            }
+            "register-class" => fill(desk, &["5а"]),
+            "join-enter" => {
+                let code = self.invitations.get(who % self.invitations.len().max(1));
+                fill(desk, &[code.map_or("4111 1111 1111 1111", String::as_str)]);
+            }
+            "join-child" => drop(desk.press("<Right><Enter>")),
+            "sign-in" => fill(desk, &[whose(desk).unwrap_or(ALL[who % ALL.len()]).password]),
+            "family-find" => fill(desk, &[child.name[0]]),
+            "same-child" => drop(desk.press("<Esc>")),
+            _ => drop(desk.press("<Enter>")),
+        }
+    }
+}
+
+/// The step on the screen; empty where it is none that is known.
+fn step(desk: &Kit) -> &'static str {
+    let title = desk.title();
+    let named = |topic: &&&str| desk.words().say(&format!("title-{topic}")) == title;
+    let mut fitting = STEPS.iter().filter(named);
+    let parents = desk.shows(&desk.words().say("step-who"));
+    // Some steps of both have one title; only a parent's list has "who invites".
+    let same = |topic: &&&str| topic.starts_with("join") == parents;
+    fitting.clone().find(same).or_else(|| fitting.next()).copied().unwrap_or_default()
+}
+
+/// Whose first name stands on the screen.
+fn whose(desk: &Kit) -> Option<&'static Person> {
+    let body = desk.body();
+    ALL.into_iter().find(|person| body.contains(person.name[1]))
+}
+
+fn fill(desk: &mut Kit, texts: &[&str]) {
+    for text in texts {
+        desk.press("<C-u>").types(text).press("<Enter>");
+    }
+}
+
+fn tells(desk: &mut Kit, who: &Person) {
+    fill(desk, &[who.name[0], who.name[1], who.name[2], who.birth]);
+    desk.press("<Enter>");
+}
+
+/// The newest code of the number on the screen; a wrong one where none came.
+fn types_code(desk: &mut Kit, who: usize) {
+    let body = desk.body();
+    let on_screen = |person: &&Person| {
+        let digits = person.phone;
+        body.contains(&format!("{} {}-{}-{}", &digits[..3], &digits[3..6], &digits[6..8], &digits[8..]))
+    };
+    let number = ALL.into_iter().find(on_screen).map_or(ALL[who % ALL.len()].phone, |person| person.phone);
+    let code = desk.newest_code(number).unwrap_or_else(|| "000000".to_owned());
+    fill(desk, &[&code]);
+}
+
+fn agrees(desk: &mut Kit) {
+    for _ in 0..40 {
+        if desk.picture().contains("[ ]") {
+            break;
+        }
+        desk.press("<Space>");
+    }
+    desk.press("<Space>").press("<Enter>");
+}
+
+/// Sixteen digits in four groups.
+fn four_groups(picture: &str) -> Option<String> {
+    picture.lines().find_map(|row| {
+        let words: Vec<&str> = row.split_whitespace().collect();
+        words.windows(4).find_map(|four| {
+            let fits = four.iter().all(|word| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()));
+            fits.then(|| four.concat())
+        })
+    })
+}

@@ -1,0 +1,128 @@
+//! The model: two desks on one database, a handful of people, and whatever may happen in a hall, in any order: families go
+//! on or turn back, press keys that lead nowhere, put down and come to the other desk, time passes, the plug is pulled,
+//! an answer is lost. After each turn the rules that always hold are asked of the database (`rules`), and the history may
+//! only have grown. What somebody does who stands before a step is in `family`.
+//!
+//! A failing walk is shortened by the library and printed. `KINDESK_LONG` walks 20,000 of them.
+
+mod family;
+mod rules;
+
+use crate::kit::{DESK, Kit};
+use family::{Hall, Walker};
+use kindesk::domain::language::Language;
+use kindesk::domain::time::Span;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
+
+/// Walks in a plain run (both tests together), and with `KINDESK_LONG`.
+const WALKS: u32 = 256;
+const MANY_WALKS: u32 = 20_000;
+/// The turns of one walk: a registration with its parent takes about twenty.
+const TURNS: std::ops::Range<usize> = 10..60;
+
+/// What happens next.
+#[derive(Debug, Clone, Copy)]
+pub enum Turn {
+    /// Whoever stands at the desk does what the step asks; who it is, the number tells.
+    Goes(usize),
+    /// A key that the step may not expect.
+    Key(&'static str),
+    /// Time passes.
+    Passes(Span),
+    /// The other desk is looked at.
+    Other,
+    /// Somebody comes with a ticket seen before.
+    Ticket(usize),
+    /// The plug is pulled.
+    Killed,
+    /// The step is done, and the plug is pulled before the screen knows.
+    Unheard,
+}
+
+const KEYS: [&str; 24] = [
+    "<Enter>",
+    "<Esc>",
+    "<Esc>",
+    "<Tab>",
+    "<S-Tab>",
+    "<Enter><Enter>",
+    "<Up>",
+    "<Down>",
+    "<Left>",
+    "<Right>",
+    "<Space>",
+    "<F1>",
+    "<F2>",
+    "<F3>",
+    "<F4>",
+    "<F5>",
+    "<F6>",
+    "<F7>",
+    "<F8>",
+    "<F9>",
+    "<F10>",
+    "1",
+    "2",
+    "5",
+];
+
+const SPANS: [Span; 7] = [
+    Span::seconds(1),
+    Span::seconds(30),
+    Span::minutes(2),
+    Span::minutes(4),
+    Span::minutes(11),
+    Span::minutes(31),
+    Span::hours(25),
+];
+
+fn turn() -> impl Strategy<Value = Turn> {
+    prop_oneof![
+        60 => (0..16_usize).prop_map(Turn::Goes),
+        16 => prop::sample::select(&KEYS).prop_map(Turn::Key),
+        4 => prop::sample::select(&SPANS).prop_map(Turn::Passes),
+        5 => Just(Turn::Other),
+        5 => (0..8_usize).prop_map(Turn::Ticket),
+        2 => Just(Turn::Killed),
+        3 => Just(Turn::Unheard),
+    ]
+}
+
+fn walks(language: Language) {
+    let cases = if std::env::var_os("KINDESK_LONG").is_some() { MANY_WALKS / 2 } else { WALKS / 2 };
+    // A walk that fails is told in full: nothing is written beside the sources.
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 200, ..Config::default() };
+    let mut runner = TestRunner::new(config);
+    runner.run(&prop::collection::vec(turn(), TURNS), |turns| walk(language, &turns)).unwrap();
+}
+
+fn walk(language: Language, turns: &[Turn]) -> Result<(), TestCaseError> {
+    let hall = Kit::new(language);
+    hall.console(async |desk| desk.add_desk("Вход").await.unwrap());
+    let mut door = hall.neighbour("Вход");
+    door.signs_in(DESK);
+    let mut desks = Hall::new(hall, door);
+    let mut walker = Walker::default();
+    for turn in turns {
+        walker.takes(*turn, &mut desks);
+        let broken = desks.broken_rules();
+        if !broken.is_empty() {
+            let why = format!("after {turn:?}: {broken:?}\n{}", desks.now().picture());
+            desks.ends();
+            return Err(TestCaseError::fail(why));
+        }
+    }
+    desks.ends();
+    Ok(())
+}
+
+#[test]
+fn the_rules_hold_whatever_happens_in_a_hall_that_speaks_russian() {
+    walks(Language::Ru);
+}
+
+#[test]
+fn the_rules_hold_whatever_happens_in_a_hall_that_speaks_english() {
+    walks(Language::En);
+}

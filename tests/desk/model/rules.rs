@@ -1,0 +1,99 @@
+//! The rules that always hold, as questions to the database. Each answers with the rows that break it: none may.
+
+/// What must never be found: the rule in words, and a query for the rows that break it. `{today}` is the desk's date.
+const NEVER: &[(&str, &str)] = &[
+    (
+        "a number belongs to two accounts",
+        "SELECT phone_key FROM account WHERE phone_key IS NOT NULL GROUP BY phone_key HAVING count(*) > 1",
+    ),
+    ("an account has two profiles", "SELECT account_id FROM profile GROUP BY account_id HAVING count(*) > 1"),
+    (
+        "a profile has no account",
+        "SELECT p.id FROM profile p LEFT JOIN account a ON a.id = p.account_id WHERE a.id IS NULL",
+    ),
+    (
+        "an account that has a profile is unfinished",
+        "SELECT a.id FROM account a JOIN profile p ON p.account_id = a.id WHERE a.unfinished_visit IS NOT NULL",
+    ),
+    ("somebody is their own parent", "SELECT id FROM family_link WHERE parent_id = student_id"),
+    (
+        "two living links join the same two",
+        "SELECT parent_id FROM family_link WHERE ended_at IS NULL GROUP BY parent_id, student_id HAVING count(*) > 1",
+    ),
+    (
+        "a link was made without the consent to the child's use",
+        "SELECT l.id FROM family_link l WHERE NOT EXISTS (SELECT 1 FROM consent c WHERE c.link_id = l.id AND c.given AND c.purpose = 'child-use')",
+    ),
+    (
+        "a living link joins a student who awaits a parent",
+        "SELECT l.id FROM family_link l JOIN student s ON s.profile_id = l.student_id WHERE l.ended_at IS NULL AND s.standing = 'awaiting-parent'",
+    ),
+    (
+        "a student is confirmed whom no parent ever confirmed",
+        "SELECT s.profile_id FROM student s WHERE s.standing = 'confirmed' AND NOT EXISTS (SELECT 1 FROM family_link l WHERE l.student_id = s.profile_id)",
+    ),
+    ("an invitation is used more often than it admits", "SELECT id FROM invitation WHERE uses > allowed"),
+    (
+        "uses are miscounted",
+        "SELECT i.id FROM invitation i WHERE i.uses <> (SELECT count(*) FROM invitation_use u WHERE u.invitation_id = i.id)",
+    ),
+    (
+        "a use has no link",
+        "SELECT u.id FROM invitation_use u LEFT JOIN family_link l ON l.id = u.link_id WHERE l.id IS NULL",
+    ),
+    (
+        "a parent is a minor",
+        "SELECT r.profile_id FROM profile_role r JOIN profile p ON p.id = r.profile_id WHERE r.role = 'parent' AND r.ended_at IS NULL AND p.birth_date > date('{today}', '-18 years')",
+    ),
+    (
+        "a student has no role, or no class",
+        "SELECT s.profile_id FROM student s WHERE NOT EXISTS (SELECT 1 FROM profile_role r WHERE r.profile_id = s.profile_id AND r.role = 'student') OR NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.profile_id = s.profile_id AND e.until IS NULL)",
+    ),
+    (
+        "a session is open in a visit that is not",
+        "SELECT s.id FROM session s JOIN visit v ON v.id = s.visit_id WHERE s.ended_at IS NULL AND v.state <> 'open'",
+    ),
+    (
+        "a session is open on a seat of another desk",
+        "SELECT s.id FROM session s JOIN visit v ON v.id = s.visit_id WHERE s.ended_at IS NULL AND v.desk_id <> s.desk_id",
+    ),
+    (
+        "a closed visit left something behind",
+        "SELECT v.id FROM visit v WHERE v.state = 'closed' AND (v.draft_sealed IS NOT NULL OR EXISTS (SELECT 1 FROM account a WHERE a.unfinished_visit = v.id) OR EXISTS (SELECT 1 FROM challenge c WHERE c.visit_id = v.id AND c.ended_at IS NULL))",
+    ),
+    ("a challenge was tried too often", "SELECT id FROM challenge WHERE tries_left < 0 OR tries_left > 5"),
+    (
+        "more codes went to a number than a day allows",
+        "SELECT subject FROM quota WHERE kind = 'destination' AND count > 5",
+    ),
+    (
+        "a student from 14 has no consent of their own",
+        "SELECT s.profile_id FROM student s JOIN profile p ON p.id = s.profile_id WHERE date(p.created_at / 1000, 'unixepoch') >= date(p.birth_date, '+14 years', '+1 day') AND p.birth_date <= date('{today}', '-14 years', '-1 day') AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.giver_id = p.id AND c.given)",
+    ),
+];
+
+/// What only grows: rows of history that no turn takes back.
+const GROWS: &[&str] =
+    &["audit", "consent", "family_link", "invitation", "invitation_use", "visit", "session"];
+
+/// One question for all rules: the names of those that are broken.
+pub fn broken(today: &str) -> String {
+    let one = |(rule, sql): &(&str, &str)| {
+        let sql = sql.replace("{today}", today);
+        format!("SELECT '{}' WHERE EXISTS ({sql})", rule.replace('\'', "''"))
+    };
+    NEVER.iter().map(one).collect::<Vec<_>>().join(" UNION ALL ")
+}
+
+/// One question for the sizes of all histories.
+pub fn sizes() -> String {
+    let one = |table: &&str| format!("SELECT CAST(count(*) AS TEXT) FROM {table}");
+    GROWS.iter().map(one).collect::<Vec<_>>().join(" UNION ALL ")
+}
+
+/// Which history has shrunk.
+pub fn shrunk(before: &[String], after: &[String]) -> Vec<&'static str> {
+    let number = |text: &String| text.parse::<u64>().unwrap();
+    let both = before.iter().map(number).zip(after.iter().map(number));
+    GROWS.iter().zip(both).filter(|(_, (before, after))| after < before).map(|(table, _)| *table).collect()
+}
