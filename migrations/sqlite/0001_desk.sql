@@ -89,6 +89,24 @@ CREATE TABLE command (
 );
 CREATE INDEX command_visit ON command (visit_id, seq);
 
+-- What waits for an admin. One stands open for each matter, subject and visit. A withdrawn row has an end and no answer.
+CREATE TABLE waiting (
+    id TEXT NOT NULL PRIMARY KEY,
+    matter TEXT NOT NULL,
+    visit_id TEXT REFERENCES visit (id),
+    subject TEXT NOT NULL,
+    desk_id TEXT NOT NULL REFERENCES desk (id),
+    asked_by TEXT,
+    since BIGINT NOT NULL,
+    decided_at BIGINT,
+    decided_by TEXT,
+    yes BOOLEAN,
+    reason TEXT,
+    spent_at BIGINT
+);
+CREATE UNIQUE INDEX waiting_open ON waiting (matter, subject, (COALESCE(visit_id, ''))) WHERE decided_at IS NULL;
+CREATE INDEX waiting_visit ON waiting (visit_id);
+
 -- Accounts. An unfinished one holds its number until its visit ends.
 CREATE TABLE account (
     id TEXT NOT NULL PRIMARY KEY,

@@ -33,7 +33,7 @@ impl Inner {
             Ask::Strength { password, own } => {
                 Ok(Answer::Strength { strength: self.hashing.strength(password, own).await? })
             }
-            Ask::Home | Ask::Classes => {
+            Ask::Home | Ask::Classes | Ask::Waiting => {
                 let mut work = Work::begin(self, self.store.read().await?).await?;
                 work.allow_ask(asked)?;
                 route::look(&mut work, &asked.ask).await

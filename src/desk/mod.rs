@@ -24,6 +24,7 @@ mod staff;
 mod start;
 mod students;
 mod visits;
+mod waiting;
 mod work;
 
 pub use start::Known;

@@ -5,6 +5,7 @@ use super::work::{Done, Work};
 use super::{Inner, accounts::Tried, staff::StaffTried};
 use super::{
     accounts, codes, consents, families, invitations, parents, search, setup, staff, students, visits,
+    waiting,
 };
 use crate::domain::audit::Action;
 use crate::domain::refusal::Refusal;
@@ -37,6 +38,8 @@ pub(super) const fn in_visit(ask: &Ask) -> bool {
             | Ask::SetPin { .. }
             | Ask::StaffSignOut
             | Ask::Home
+            | Ask::Waiting
+            | Ask::Decide { .. }
             | Ask::OpenVisit { .. }
             | Ask::TakeUp { .. }
             | Ask::Strength { .. }
@@ -55,6 +58,7 @@ pub(super) const fn right(ask: &Ask, in_visit: bool) -> Option<Right> {
         | Ask::StaffSignOut
         | Ask::Strength { .. } => None,
         Ask::Search { .. } | Ask::Family { .. } if !in_visit => Some(Right::Search),
+        Ask::Waiting | Ask::Decide { .. } => Some(Right::Decide),
         _ => Some(Right::HelpFamilies),
     }
 }
@@ -94,6 +98,7 @@ pub(super) async fn prepare(inner: &Inner, asked: &Asked) -> Done<Ready> {
 pub(super) async fn look(work: &mut Work<'_>, ask: &Ask) -> Done<Answer> {
     match ask {
         Ask::Classes => students::classes(work).await,
+        Ask::Waiting => waiting::list(work).await,
         _ => visits::home(work).await,
     }
 }
@@ -105,6 +110,7 @@ pub(super) async fn effect(work: &mut Work<'_>, ask: &Ask, ready: &Ready) -> Don
         Ask::StaffSignIn { login, .. } => staff::sign_in(work, login, ready).await,
         Ask::SetPin { .. } => staff::set_pin(work, ready).await,
         Ask::StaffSignOut => staff::sign_out(work).await,
+        Ask::Decide { id, yes, reason } => waiting::decide(work, id, *yes, reason).await,
         Ask::OpenVisit { language } => visits::open(work, *language).await,
         Ask::TakeUp { ticket } => visits::take_up(work, ticket).await,
         Ask::Search { text } => search::search(work, text).await,

@@ -2,6 +2,7 @@
 
 use super::accounts;
 use super::consents::{self, About};
+use super::waiting;
 use super::work::{Done, Work};
 use crate::domain::audit::Action;
 use crate::domain::consent::{Purpose, TextMark};
@@ -67,8 +68,9 @@ pub(super) async fn register(
     let age = data.birth.age_on(work.today());
     check_student_age(data.birth, work.today())?;
     let profile = profile(work, account, &data);
-    if !work.tx.same_person(&profile.search, &profile.birth_date).await?.is_empty() {
-        return Err(Refusal::SameChild.into());
+    let known = work.tx.same_person(&profile.search, &profile.birth_date).await?;
+    if !known.is_empty() {
+        waiting::is_another_child(work, &known).await?;
     }
     let marks: Vec<TextMark> = consent.cloned().into_iter().collect();
     let own = if age >= work.inner.rules.own_consent_age {
@@ -85,6 +87,8 @@ pub(super) async fn register(
         consents::keep(work, &mark, true, About { giver: id, account, subject: id, link: None }).await?;
     }
     work.seat(Seat::Ordinary, &profile, "made").await?;
+    // Whatever was asked on the way here needs no answer any more.
+    work.tx.withdraw_waiting(&work.visit()?, work.now).await?;
     // Whoever was here for another child must be called again.
     set_private_ready(work, false).await?;
     work.note(Action::StudentRegistered, profile.id.as_str());

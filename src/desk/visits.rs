@@ -3,6 +3,7 @@
 use super::codes;
 use super::frame::draft_of;
 use super::keys::Spot;
+use super::waiting;
 use super::work::{Done, Work};
 use crate::domain::audit::Action;
 use crate::domain::family::Standing;
@@ -108,6 +109,7 @@ async fn close(work: &mut Work<'_>, visit: &VisitId, why: &str) -> Done<bool> {
         work.tx.end_challenge(&challenge.id, why, now).await?;
     }
     work.tx.drop_unfinished(visit).await?;
+    work.tx.withdraw_waiting(visit, now).await?;
     Ok(work.tx.close_visit(visit, &holder, now).await?)
 }
 
@@ -175,6 +177,7 @@ pub(super) async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<Answer>
         return Err(Refusal::VisitTaken.into());
     }
     work.note(Action::PutDown, visit.as_str());
+    waiting::put_down(work, why).await?;
     let ticket = work.open.as_ref().map(|row| row.ticket.clone()).unwrap_or_default();
     Ok(Answer::PutDown { ticket, why, until })
 }

@@ -80,6 +80,12 @@ actions! {
     SignInRefused = "sign-in-refused";
     /// A visit was put down.
     PutDown = "put-down";
+    /// A matter was put before the admins.
+    WaitingAsked = "waiting-asked";
+    /// An admin said yes.
+    WaitingYes = "waiting-yes";
+    /// An admin said no.
+    WaitingNo = "waiting-no";
     /// A visit was taken up.
     TakenUp = "taken-up";
     /// A visit was closed.
@@ -273,7 +279,7 @@ mod tests {
             );
         }
         assert_eq!("visit-ended".parse::<Action>(), Err(UnknownAction));
-        assert_eq!(Action::ALL.len(), 38);
+        assert_eq!(Action::ALL.len(), 41);
     }
 
     /// Rows that were written by an earlier release must verify for ever.

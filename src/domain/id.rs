@@ -53,6 +53,8 @@ ids! {
     SessionId;
     /// A visit: one family at the desk from hello to goodbye.
     VisitId;
+    /// Something that waits for an admin.
+    WaitingId;
     /// The key of one writing ask: the same key never does its work twice.
     CommandKey;
 }

@@ -24,3 +24,4 @@ pub mod staff;
 pub mod text;
 pub mod time;
 pub mod visit;
+pub mod waiting;

@@ -48,19 +48,22 @@ pub enum Right {
     ManageDesks,
     /// Check the audit log.
     VerifyAudit,
+    /// See what waits for an admin, and decide it.
+    Decide,
     /// Use the training's own keys: the clock, the reset.
     Train,
 }
 
 impl Right {
     /// All rights.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::HelpFamilies,
         Self::Search,
         Self::ManageStaff,
         Self::ManageClasses,
         Self::ManageDesks,
         Self::VerifyAudit,
+        Self::Decide,
         Self::Train,
     ];
 }
@@ -123,7 +126,8 @@ mod tests {
         let expected = |right, kind| match (right, kind) {
             (Right::HelpFamilies | Right::Search, Kind::Live) => "da",
             (Right::HelpFamilies | Right::Search, Kind::Training) => "dat",
-            (Right::ManageStaff | Right::ManageClasses | Right::ManageDesks | Right::VerifyAudit, _) => "a",
+            (Right::ManageStaff | Right::ManageClasses | Right::ManageDesks, _) => "a",
+            (Right::VerifyAudit | Right::Decide, _) => "a",
             (Right::Train, Kind::Live) => "",
             (Right::Train, Kind::Training) => "dat",
         };

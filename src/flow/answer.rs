@@ -14,6 +14,7 @@ use crate::domain::school::Class;
 use crate::domain::staff::Staff;
 use crate::domain::time::Moment;
 use crate::domain::visit::{InvitationView, Offered, Seat, Seats, Summary, WaitsFor};
+use crate::domain::waiting::Waiting;
 use serde::{Deserialize, Serialize};
 
 /// What the desk answers. Stored beside its command without secrets, so that a lost answer can be given again.
@@ -40,6 +41,11 @@ pub enum Answer {
     Home {
         /// Visits of this desk that wait.
         waiting: Vec<Offered>,
+    },
+    /// What waits for an admin, now.
+    Waiting {
+        /// The oldest first.
+        waiting: Vec<Waiting>,
     },
     /// A visit was opened.
     VisitOpened {

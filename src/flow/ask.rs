@@ -4,7 +4,9 @@ pub use super::answer::{Answer, Facts, TakenUp};
 use super::steps::code::VerifiedPhone;
 use crate::domain::consent::TextMark;
 use crate::domain::family::{Document, PersonData, Relation};
-use crate::domain::id::{AccountId, ChallengeId, ClassId, CommandKey, InvitationId, ProfileId, VisitId};
+use crate::domain::id::{
+    AccountId, ChallengeId, ClassId, CommandKey, InvitationId, ProfileId, VisitId, WaitingId,
+};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
 use crate::domain::phone::Phone;
@@ -102,6 +104,17 @@ pub enum Ask {
     StaffSignOut,
     /// What the home screen shows: waiting visits of this desk, whether codes can be sent.
     Home,
+    /// What waits for an admin.
+    Waiting,
+    /// An admin's yes or no.
+    Decide {
+        /// What is decided.
+        id: WaitingId,
+        /// Yes or no.
+        yes: bool,
+        /// Why; for a class that was not listed, the class's name.
+        reason: String,
+    },
     /// Open a visit for a family that speaks `language`.
     OpenVisit {
         /// The family's language.
@@ -275,7 +288,12 @@ impl Ask {
     pub const fn writes(&self) -> bool {
         !matches!(
             self,
-            Self::Strength { .. } | Self::Classes | Self::Search { .. } | Self::Family { .. } | Self::Home
+            Self::Strength { .. }
+                | Self::Classes
+                | Self::Search { .. }
+                | Self::Family { .. }
+                | Self::Home
+                | Self::Waiting
         )
     }
 }

@@ -57,6 +57,7 @@ const CONSTRAINTS: &[(&str, &str)] = &[
     ("visit_ticket", "visit.ticket"),
     ("visit_open", "visit.desk_id"),
     ("command_pkey", "command.key"),
+    ("waiting_open", "index 'waiting_open'"),
     ("account_phone", "account.phone_key"),
     ("profile_account", "profile.account_id"),
     ("enrolment_live", "enrolment.profile_id"),

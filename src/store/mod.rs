@@ -30,6 +30,7 @@ pub mod sessions;
 pub mod staff;
 pub mod students;
 pub mod visits;
+pub mod waiting;
 
 pub use clock::StoreClock;
 pub use engine::{DEADLINE, Tx};

@@ -120,6 +120,12 @@ impl Tx {
         Ok(change!(self, PUT_DOWN, visit, holder, waits_for, at, expires)? == 1)
     }
 
+    /// Keeps a visit that was put down until `expires` at least.
+    pub async fn keep_at_least(&mut self, visit: &VisitId, expires: Moment) -> Result<(), StoreError> {
+        change!(self, KEEP_AT_LEAST, visit, expires)?;
+        Ok(())
+    }
+
     /// Takes a visit up that was put down; of many at the same time one gets true.
     pub async fn take_up(
         &mut self,
@@ -181,6 +187,8 @@ const SET_READY: &str =
     "UPDATE visit SET private_ready = $3 WHERE id = $1 AND holder = $2 AND state = 'open'";
 const PUT_DOWN: &str = "UPDATE visit SET state = 'down', waits_for = $3, touched_at = $4, expires_at = $5
     WHERE id = $1 AND holder = $2 AND state = 'open'";
+const KEEP_AT_LEAST: &str =
+    "UPDATE visit SET expires_at = $2 WHERE id = $1 AND state = 'down' AND expires_at < $2";
 const TAKE_UP: &str =
     "UPDATE visit SET state = 'open', desk_id = $2, holder = $3, waits_for = 'family', touched_at = $4
     WHERE id = $1 AND state = 'down' AND expires_at > $4";

@@ -6,6 +6,7 @@ mod kit;
 
 use crate::domain::consent::Purpose;
 use crate::domain::family::{Relation, Standing};
+use crate::domain::id::WaitingId;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::{Kind, Right, Role};
 use crate::domain::time::Span;
@@ -149,6 +150,10 @@ async fn wrong_staff_passwords_wait_longer_each_time_known_or_not() {
     kit.sign_in().await;
 }
 
+fn decision() -> Ask {
+    Ask::Decide { id: WaitingId::new("nothing"), yes: true, reason: "5В".into() }
+}
+
 #[tokio::test]
 async fn rights_are_read_from_the_row_in_each_transaction() {
     let mut kit = Kit::set_up().await;
@@ -161,6 +166,8 @@ async fn rights_are_read_from_the_row_in_each_transaction() {
             (Ask::Home, Right::HelpFamilies),
             (Ask::Classes, Right::HelpFamilies),
             (Ask::Search { text: "Иванов".into() }, Right::Search),
+            (Ask::Waiting, Right::Decide),
+            (decision(), Right::Decide),
         ] {
             let shown = format!("{role:?} {ask:?}");
             let is_refused = kit.ask(ask).await == refused(Refusal::NoRight);

@@ -10,6 +10,7 @@ mod nouns;
 mod rows;
 mod tables;
 mod together;
+mod waiting;
 
 /// Two tests of each body: one for each engine.
 macro_rules! on_both_engines {

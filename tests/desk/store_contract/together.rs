@@ -27,7 +27,7 @@ const MANY: usize = 32;
 
 /// Lets [`MANY`] do `work` at the same time, each in a transaction of its own, and counts who won: who got true and
 /// whose transaction was saved.
-async fn winners<W, F>(bench: &Bench, work: W) -> usize
+pub(super) async fn winners<W, F>(bench: &Bench, work: W) -> usize
 where
     W: Fn(Tx, usize) -> F + Send + Sync + 'static,
     F: Future<Output = (Tx, Result<bool, StoreError>)> + Send,

@@ -1,0 +1,195 @@
+//! What waits for an admin: put before the admins by whoever meets it, listed with masked names, decided once. What a
+//! yes and a no lead to stands in [`effect`], one arm for each matter.
+
+use super::frame::draft_of;
+use super::rows;
+use super::setup::line;
+use super::work::{Done, Work};
+use crate::domain::audit::Action;
+use crate::domain::family::PersonData;
+use crate::domain::id::{AccountId, ClassId, ProfileId, StaffId, VisitId, WaitingId};
+use crate::domain::refusal::Refusal;
+use crate::domain::school::class_key;
+use crate::domain::visit::{DRAFT_LIFE, WaitsFor};
+use crate::domain::waiting::{Matter, Waiting};
+use crate::flow::Answer;
+use crate::flow::draft::{FrameDraft, VisitDraft};
+use crate::flow::register::RegisterDraft;
+use crate::store::StoreError;
+use crate::store::profiles::ProfileRow;
+use crate::store::schools::ClassRow;
+use crate::store::waiting::WaitingRow;
+
+/// Puts a matter before the admins, for the visit at hand if there is one. While the same matter and subject wait already,
+/// the row that waits is the answer.
+pub(super) async fn wait(work: &mut Work<'_>, matter: Matter, subject: &str) -> Done<WaitingId> {
+    let visit_id = work.open.as_ref().map(|visit| visit.id.clone());
+    let row = WaitingRow {
+        id: WaitingId::new(work.id()),
+        matter: matter.as_str().to_owned(),
+        visit_id: visit_id.clone(),
+        subject: subject.to_owned(),
+        desk_id: work.desk()?,
+        asked_by: work.staff.as_ref().map(|staff| staff.id.clone()),
+        since: work.now,
+        decided_at: None,
+        decided_by: None,
+        yes: None,
+        reason: None,
+        spent_at: None,
+    };
+    if work.tx.add_waiting(&row).await? {
+        work.note_fields(Action::WaitingAsked, row.id.as_str(), matter.as_str().to_owned());
+        return Ok(row.id);
+    }
+    let open = work.tx.open_waiting(matter.as_str(), subject, visit_id.as_ref()).await?;
+    // Decided between the two statements: whoever asked asks once more.
+    Ok(open.ok_or(StoreError::Busy)?.id)
+}
+
+/// A visit is put down for an admin: the admins are asked.
+pub(super) async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<()> {
+    let Some(matter) = Matter::of(why) else { return Ok(()) };
+    let visit = work.visit()?;
+    let subject = match matter {
+        Matter::SameChild => match namesakes(work, &visit).await?.into_iter().next() {
+            Some(known) => known.id.to_string(),
+            None => visit.to_string(),
+        },
+        Matter::NotListed | Matter::NotMe | Matter::Dispute | Matter::Pin => visit.to_string(),
+    };
+    wait(work, matter, &subject).await.map(drop)
+}
+
+/// What waits, the oldest first.
+pub(super) async fn list(work: &mut Work<'_>) -> Done<Answer> {
+    let mut waiting = Vec::new();
+    for row in work.tx.all_waiting().await? {
+        waiting.extend(shown(work, row).await?);
+    }
+    Ok(Answer::Waiting { waiting })
+}
+
+/// An admin's yes or no. Of two at the same time the second is told that it is decided.
+pub(super) async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reason: &str) -> Done<Answer> {
+    let reason = line(reason)?;
+    let (by, now) = (work.helper()?, work.now);
+    let row = work.tx.waiting(id).await?.ok_or(Refusal::VisitOver)?;
+    if !work.tx.decide_waiting(id, &by, yes, &reason, now).await? {
+        return Err(Refusal::VisitOver.into());
+    }
+    work.note_fields(
+        if yes { Action::WaitingYes } else { Action::WaitingNo },
+        id.as_str(),
+        row.matter.clone(),
+    );
+    effect(work, &row, yes, &reason).await?;
+    if let Some(visit) = &row.visit_id {
+        // It waits for an admin no more, and the family needs time to come.
+        work.tx.keep_at_least(visit, now + DRAFT_LIFE).await?;
+    }
+    list(work).await
+}
+
+/// What a yes and a no lead to.
+async fn effect(work: &mut Work<'_>, row: &WaitingRow, yes: bool, reason: &str) -> Done<()> {
+    match matter(row)? {
+        Matter::NotListed if yes => open_class(work, reason).await,
+        // What the visit's own next step asks, the decision itself answers there.
+        Matter::NotListed | Matter::SameChild | Matter::NotMe | Matter::Dispute | Matter::Pin => Ok(()),
+    }
+}
+
+/// The class that the admin named stands in the list, and is added where it did not.
+async fn open_class(work: &mut Work<'_>, name: &str) -> Done<()> {
+    let (school_id, name_key) = (work.school().await?.id, class_key(name));
+    if name_key.is_empty() {
+        return Err(Refusal::Missing.into());
+    }
+    if work.tx.class_by_name(&school_id, &name_key).await?.is_some() {
+        return Ok(());
+    }
+    let id = ClassId::new(work.id());
+    let (name, created_at) = (name.to_owned(), work.now);
+    work.note(Action::ClassAdded, id.as_str());
+    work.tx.add_class(&ClassRow { id, school_id, name, name_key, created_at, closed_at: None }).await?;
+    Ok(())
+}
+
+/// Whether an admin has said that the person of this visit is another one than those of the same name and birth date.
+/// The yes is used with it.
+///
+/// # Errors
+/// [`Refusal::SameChild`] where nobody has.
+pub(super) async fn is_another_child(work: &mut Work<'_>, known: &[ProfileRow]) -> Done<()> {
+    let (visit, now) = (work.visit()?, work.now);
+    for row in work.tx.decisions_of(&visit).await? {
+        let asked = row.matter == Matter::SameChild.as_str() && row.yes == Some(true);
+        let seen = |profile: &ProfileRow| row.decided_at.is_some_and(|at| profile.created_at <= at);
+        let about = known.iter().any(|profile| profile.id.as_str() == row.subject);
+        // Somebody of that name who came since, no admin has seen.
+        if asked && about && known.iter().all(seen) && work.tx.spend_waiting(&row.id, now).await? {
+            return Ok(());
+        }
+    }
+    Err(Refusal::SameChild.into())
+}
+
+fn matter(row: &WaitingRow) -> Done<Matter> {
+    let broken = || StoreError::Corrupt { table: "waiting", column: "matter", id: row.id.to_string() };
+    Ok(Matter::from_text(&row.matter).ok_or_else(broken)?)
+}
+
+/// A row as an admin sees it; nothing for one of a newer program.
+async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>> {
+    let Some(matter) = Matter::from_text(&row.matter) else { return Ok(None) };
+    let desk = work.tx.desk(&row.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
+    let told = match &row.visit_id {
+        Some(visit) => told(work, visit).await?,
+        None => None,
+    };
+    let class = told.as_ref().map(|(_, class)| class.clone()).filter(|_| matter == Matter::NotListed);
+    let mut who = told.map(|(data, _)| data.name.masked()).unwrap_or_default();
+    let mut other = None;
+    match matter {
+        Matter::SameChild => other = student(work, &ProfileId::new(row.subject)).await?,
+        Matter::NotMe => who = owner(work, &AccountId::new(row.subject)).await?,
+        Matter::Pin => who = login(work, &StaffId::new(row.subject)).await?,
+        Matter::NotListed | Matter::Dispute => {}
+    }
+    Ok(Some(Waiting { id: row.id, matter, since: row.since, desk, who, other, class }))
+}
+
+/// A student's masked name with the class.
+async fn student(work: &mut Work<'_>, id: &ProfileId) -> Done<Option<String>> {
+    let row = work.tx.student(id).await?;
+    Ok(row.map(|row| format!("{}, {}", rows::name(&row.profile).masked(), row.class)))
+}
+
+/// The masked name of an account's owner.
+async fn owner(work: &mut Work<'_>, account: &AccountId) -> Done<String> {
+    let row = work.tx.profile_by_account(account).await?;
+    Ok(row.map(|row| rows::name(&row).masked()).unwrap_or_default())
+}
+
+/// A staff member's login, which is no secret among staff.
+async fn login(work: &mut Work<'_>, staff: &StaffId) -> Done<String> {
+    Ok(work.tx.staff(staff).await?.map(|row| row.login).unwrap_or_default())
+}
+
+/// What the family of a visit told of the student, and the class as it was typed: out of the visit's draft.
+async fn told(work: &mut Work<'_>, visit: &VisitId) -> Done<Option<(PersonData, String)>> {
+    let sealed = work.tx.visit(visit).await?.and_then(|row| row.draft_sealed);
+    let Some(sealed) = sealed else { return Ok(None) };
+    let json = work.unseal(&sealed, draft_of(visit))?;
+    Ok(VisitDraft::from_json(&json).frames.into_iter().rev().find_map(|frame| match frame {
+        FrameDraft::Register(RegisterDraft::Class { data, typed, .. }) => Some((data, typed)),
+        _ => None,
+    }))
+}
+
+/// Who is known under the name and birth date that stand in the visit's draft.
+async fn namesakes(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<ProfileRow>> {
+    let Some((data, _)) = told(work, visit).await? else { return Ok(Vec::new()) };
+    Ok(work.tx.same_person(&data.name.search(), &data.birth.as_text()).await?)
+}

@@ -1,0 +1,99 @@
+//! What waits for an admin: the matters that nobody at a desk may settle alone, and what was decided.
+
+use super::id::WaitingId;
+use super::time::Moment;
+use super::visit::WaitsFor;
+use serde::{Deserialize, Serialize};
+
+/// What an admin is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Matter {
+    /// The class or school is not listed. A yes names the class, which then stands in the list.
+    NotListed,
+    /// Somebody of the same name and birth date is known. A yes: it is another child.
+    SameChild,
+    /// "This is not me": the number's old account has family links, or was used lately. A yes: the number passes on.
+    NotMe,
+    /// A family link is disputed, and suspended until then. A yes: the link stands.
+    Dispute,
+    /// A staff member has forgotten the PIN. A yes: a new one is set at the next sign-in.
+    Pin,
+}
+
+impl Matter {
+    /// All matters, in the order of the screen.
+    pub const ALL: [Self; 5] = [Self::NotListed, Self::SameChild, Self::NotMe, Self::Dispute, Self::Pin];
+
+    /// The text kept in the database, and the end of the ids of its words.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotListed => "not-listed",
+            Self::SameChild => "same-child",
+            Self::NotMe => "not-me",
+            Self::Dispute => "dispute",
+            Self::Pin => "pin",
+        }
+    }
+    /// Reads the text kept in the database.
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|matter| matter.as_str() == text)
+    }
+    /// The matter that a visit which is put down for this reason asks an admin about.
+    pub const fn of(why: WaitsFor) -> Option<Self> {
+        match why {
+            WaitsFor::NotListed => Some(Self::NotListed),
+            WaitsFor::SameChild => Some(Self::SameChild),
+            WaitsFor::Family | WaitsFor::LeftOpen => None,
+        }
+    }
+}
+
+/// Something that waits, as an admin sees it: names are masked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Its id.
+    pub id: WaitingId,
+    /// What is asked.
+    pub matter: Matter,
+    /// Since when it waits.
+    pub since: Moment,
+    /// The name of the desk that asked.
+    pub desk: String,
+    /// Whom it is about, masked; empty where nobody is known.
+    pub who: String,
+    /// The other person that it is about, masked, with the class of a student.
+    pub other: Option<String>,
+    /// The class as it was typed.
+    pub class: Option<String>,
+}
+
+/// What an admin decided about a visit's matter, as the family is told when the visit is taken up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// What was asked.
+    pub matter: Matter,
+    /// Yes or no.
+    pub yes: bool,
+    /// The admin's reason; for a class that was not listed and now is, its name.
+    pub reason: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_fixed_and_read_back() {
+        for matter in Matter::ALL {
+            assert_eq!(Matter::from_text(matter.as_str()), Some(matter));
+        }
+        assert_eq!(Matter::from_text("nothing"), None);
+    }
+
+    #[test]
+    fn a_visit_that_waits_for_its_family_asks_no_admin() {
+        assert_eq!(Matter::of(WaitsFor::Family), None);
+        assert_eq!(Matter::of(WaitsFor::SameChild), Some(Matter::SameChild));
+    }
+}

@@ -1,0 +1,106 @@
+//! Rows of what waits for an admin. One stands open for each matter, subject and visit; it is decided once.
+
+use super::{StoreError, Tx};
+use crate::domain::id::{DeskId, StaffId, VisitId, WaitingId};
+use crate::domain::time::Moment;
+
+/// A row of `waiting`.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct WaitingRow {
+    /// Its id.
+    pub id: WaitingId,
+    /// The text of `domain::waiting::Matter`.
+    pub matter: String,
+    /// The visit that goes on once it is decided.
+    pub visit_id: Option<VisitId>,
+    /// The id of what it is about.
+    pub subject: String,
+    /// The desk that asked.
+    pub desk_id: DeskId,
+    /// The staff member who asked.
+    pub asked_by: Option<StaffId>,
+    /// Since when it waits.
+    pub since: Moment,
+    /// When it was decided, or withdrawn.
+    pub decided_at: Option<Moment>,
+    /// Which admin decided; none where it was withdrawn.
+    pub decided_by: Option<StaffId>,
+    /// Yes or no; none as long as it waits, and where it was withdrawn.
+    pub yes: Option<bool>,
+    /// The admin's reason.
+    pub reason: Option<String>,
+    /// When a yes was used.
+    pub spent_at: Option<Moment>,
+}
+
+impl Tx {
+    /// Puts a matter before the admins; false if the same one waits already.
+    pub async fn add_waiting(&mut self, row: &WaitingRow) -> Result<bool, StoreError> {
+        let WaitingRow { id, matter, visit_id, subject, desk_id, asked_by, since, .. } = row;
+        Ok(change!(self, ADD, id, matter, visit_id, subject, desk_id, asked_by, since)? == 1)
+    }
+
+    /// One row, whatever became of it.
+    pub async fn waiting(&mut self, id: &WaitingId) -> Result<Option<WaitingRow>, StoreError> {
+        maybe!(self, WaitingRow, "SELECT * FROM waiting WHERE id = $1", id)
+    }
+
+    /// The row of a matter and subject that still waits.
+    pub async fn open_waiting(
+        &mut self,
+        matter: &str,
+        subject: &str,
+        visit: Option<&VisitId>,
+    ) -> Result<Option<WaitingRow>, StoreError> {
+        maybe!(self, WaitingRow, OPEN, matter, subject, visit.map_or("", VisitId::as_str))
+    }
+
+    /// All that waits, the oldest first.
+    pub async fn all_waiting(&mut self) -> Result<Vec<WaitingRow>, StoreError> {
+        rows!(self, WaitingRow, "SELECT * FROM waiting WHERE decided_at IS NULL ORDER BY since, id")
+    }
+
+    /// How much waits.
+    pub async fn count_waiting(&mut self) -> Result<i64, StoreError> {
+        let counted = maybe!(self, (i64,), "SELECT count(*) FROM waiting WHERE decided_at IS NULL")?;
+        Ok(counted.map_or(0, |(count,)| count))
+    }
+
+    /// Decides; false if somebody was first, or it was withdrawn.
+    pub async fn decide_waiting(
+        &mut self,
+        id: &WaitingId,
+        by: &StaffId,
+        yes: bool,
+        reason: &str,
+        at: Moment,
+    ) -> Result<bool, StoreError> {
+        Ok(change!(self, DECIDE, id, by, yes, reason, at)? == 1)
+    }
+
+    /// What was decided about a visit's matters, the oldest first. What was withdrawn is not among it.
+    pub async fn decisions_of(&mut self, visit: &VisitId) -> Result<Vec<WaitingRow>, StoreError> {
+        rows!(self, WaitingRow, DECISIONS, visit)
+    }
+
+    /// Uses a yes; false if it was used, or is none.
+    pub async fn spend_waiting(&mut self, id: &WaitingId, at: Moment) -> Result<bool, StoreError> {
+        Ok(change!(self, SPEND, id, at)? == 1)
+    }
+
+    /// The visit needs no answer any more: what still waits for it is withdrawn. Answers how much that was.
+    pub async fn withdraw_waiting(&mut self, visit: &VisitId, at: Moment) -> Result<u64, StoreError> {
+        change!(self, WITHDRAW, visit, at)
+    }
+}
+
+const ADD: &str = "INSERT INTO waiting (id, matter, visit_id, subject, desk_id, asked_by, since)
+    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+const OPEN: &str = "SELECT * FROM waiting
+    WHERE matter = $1 AND subject = $2 AND COALESCE(visit_id, '') = $3 AND decided_at IS NULL";
+const DECIDE: &str = "UPDATE waiting SET decided_by = $2, yes = $3, reason = $4, decided_at = $5
+    WHERE id = $1 AND decided_at IS NULL";
+const DECISIONS: &str =
+    "SELECT * FROM waiting WHERE visit_id = $1 AND yes IS NOT NULL ORDER BY decided_at, id";
+const SPEND: &str = "UPDATE waiting SET spent_at = $2 WHERE id = $1 AND yes AND spent_at IS NULL";
+const WITHDRAW: &str = "UPDATE waiting SET decided_at = $2 WHERE visit_id = $1 AND decided_at IS NULL";
