@@ -1,4 +1,4 @@
-//! The plug is pulled, again and again, in the middle of families' visits, on one data folder. What the screen said is
+//! The plug is pulled, again and again, at two desks in the middle of families' visits, on one data folder. What the screen said is
 //! there afterwards, once; the visit is offered and goes on; the database and the audit log are sound.
 //!
 //! The moments come from a seeded generator: so many keys from the start of the program, then so many pieces of output,
@@ -8,8 +8,8 @@
 mod books;
 mod walk;
 
-use super::driver::KillAt;
-use super::place::{Person, Place};
+use super::driver::{KillAt, Terminal};
+use super::place::{DESK, Person, Place, SMALLEST};
 use kindesk::domain::language::Language;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -17,9 +17,11 @@ use std::time::Duration;
 use walk::{Family, Told};
 
 const SEED: u64 = 2026;
-/// How often it is killed; with `KINDESK_LONG` set, more often.
+/// How often each of the two desks is killed; with `KINDESK_LONG` set, more often.
 const KILLS: usize = 100;
-const MANY_KILLS: usize = 2_000;
+const MANY_KILLS: usize = 1_000;
+/// The desks, which stand on one data folder and are killed each in its own time.
+const DESKS: [&str; 2] = [DESK, "Door"];
 /// The most keys from one start to the next kill: a registration with its parent takes about twice as many.
 const KEYS: usize = 45;
 /// The most pieces of output that are waited for behind the last key.
@@ -28,15 +30,19 @@ const READS: usize = 2;
 const PATIENCE: u64 = 40_000;
 
 /// Says what had happened when the test fails.
-#[derive(Default)]
-struct Story(Vec<String>);
+struct Story(&'static str, Vec<String>);
 
 impl Drop for Story {
     #[expect(clippy::print_stderr, reason = "the only place where a failed test can say how it came to it")]
     fn drop(&mut self) {
         if std::thread::panicking() {
-            let from = self.0.len().saturating_sub(5);
-            eprintln!("seed {SEED}, the last of {} kills:\n{}", self.0.len(), self.0[from..].join("\n"));
+            let Self(desk, kills) = self;
+            let from = kills.len().saturating_sub(5);
+            eprintln!(
+                "{desk}: seed {SEED}, the last of {} kills:\n{}",
+                kills.len(),
+                kills[from..].join("\n")
+            );
         }
     }
 }
@@ -45,41 +51,53 @@ impl Drop for Story {
 fn nothing_acknowledged_is_lost_or_doubled_however_often_the_plug_is_pulled() {
     let place = Place::new(Language::En);
     place.set_up();
-    let mut random = ChaCha8Rng::seed_from_u64(SEED);
+    place.says(&["desk", "add", DESKS[1]], "");
+    std::thread::scope(|hall| {
+        for (at, desk) in DESKS.into_iter().enumerate() {
+            let place = &place;
+            hall.spawn(move || is_killed_again_and_again(place, at, desk));
+        }
+    });
+    place.says(&["audit", "verify"], "");
+}
+
+/// One desk: so many kills, and then the last family comes to its end.
+fn is_killed_again_and_again(place: &Place, at: usize, desk: &'static str) {
+    let family = |number: usize| family(number * DESKS.len() + at);
+    let mut random = ChaCha8Rng::seed_from_u64(SEED + u64::try_from(at).unwrap());
     let mut families = vec![family(0)];
-    let mut story = Story::default();
+    let mut story = Story(desk, Vec::new());
     let kills = if std::env::var_os("KINDESK_LONG").is_some() { MANY_KILLS } else { KILLS };
-    while story.0.len() < kills {
-        let at = moment(&mut random);
-        story.0.push(format!("{at:?}, then {:?}", families.last().map(|family| family.told)));
-        let mut terminal = place.open();
-        terminal.kill_at(at);
+    while story.1.len() < kills {
+        let moment = moment(&mut random);
+        story.1.push(format!("{moment:?}, then {:?}", families.last().map(|family| family.told)));
+        let mut terminal = place.open_with(&["--desk", desk], &[], SMALLEST);
+        terminal.kill_at(moment);
         while !terminal.is_killed() {
-            walk(&place, &mut terminal, &mut families);
+            walk(place, &mut terminal, &mut families, &family);
         }
         let current = families.last_mut().unwrap();
         if let Some(last) = terminal.last_picture() {
             current.learns(&terminal, &last);
         }
-        books::check(&place, &mut families);
-        next_if_gone(&mut families);
+        books::check(place, desk, &mut families);
+        next_if_gone(&mut families, &family);
         place.says(&["audit", "verify"], "");
     }
     let last = families.len();
-    let mut terminal = place.open();
+    let mut terminal = place.open_with(&["--desk", desk], &[], SMALLEST);
     while families.len() == last {
-        walk(&place, &mut terminal, &mut families);
+        walk(place, &mut terminal, &mut families, &family);
     }
     terminal.press("<C-q>");
     terminal.says("text-quit-idle");
     terminal.press("<Enter>");
     terminal.exits_within(Duration::from_secs(10));
-    books::check(&place, &mut families);
+    books::check(place, desk, &mut families);
     families.pop();
     for family in &families {
-        books::family_stands_once(&place, family);
+        books::family_stands_once(place, family);
     }
-    place.says(&["audit", "verify"], "");
 }
 
 fn moment(random: &mut ChaCha8Rng) -> KillAt {
@@ -92,12 +110,17 @@ fn moment(random: &mut ChaCha8Rng) -> KillAt {
 }
 
 /// One step of the family at the desk; when it has gone, the next one comes.
-fn walk(place: &Place, terminal: &mut super::driver::Terminal, families: &mut Vec<Family>) {
+fn walk(
+    place: &Place,
+    terminal: &mut Terminal,
+    families: &mut Vec<Family>,
+    family: &impl Fn(usize) -> Family,
+) {
     families.last_mut().unwrap().step(place, terminal);
-    next_if_gone(families);
+    next_if_gone(families, family);
 }
 
-fn next_if_gone(families: &mut Vec<Family>) {
+fn next_if_gone(families: &mut Vec<Family>, family: &impl Fn(usize) -> Family) {
     if families.last().is_some_and(|family| family.told == Told::Gone) {
         let next = family(families.len());
         families.push(next);

@@ -5,19 +5,25 @@ use crate::terminal::place::Place;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{Connection, Row};
 
-/// Rows of each kind, and the tickets of visits that are not closed.
-const COUNTS: &str = "SELECT \
-     (SELECT COUNT(*) FROM account) AS accounts, \
-     (SELECT COUNT(*) FROM profile) AS profiles, \
-     (SELECT COUNT(*) FROM enrolment) AS enrolments, \
-     (SELECT COUNT(*) FROM invitation) AS invitations, \
-     (SELECT COUNT(*) FROM family_link) AS links, \
-     (SELECT COUNT(*) FROM invitation_use) AS uses, \
-     (SELECT COUNT(*) FROM consent) AS consents, \
-     (SELECT COUNT(*) FROM student WHERE standing = 'confirmed') AS confirmed";
+/// Rows of each kind that one desk made. An account is known by its visit while it is unfinished, then by its sessions.
+const COUNTS: &str = "WITH
+     seated AS (SELECT DISTINCT account_id, profile_id, seat FROM session WHERE desk_id = $1),
+     child AS (SELECT profile_id FROM seated WHERE seat = 'ordinary')
+     SELECT
+     (SELECT COUNT(*) FROM account WHERE unfinished_visit IN (SELECT id FROM visit WHERE desk_id = $1)) +
+         (SELECT COUNT(DISTINCT account_id) FROM seated) AS accounts,
+     (SELECT COUNT(DISTINCT profile_id) FROM seated) AS profiles,
+     (SELECT COUNT(*) FROM enrolment WHERE profile_id IN (SELECT profile_id FROM child)) AS enrolments,
+     (SELECT COUNT(*) FROM invitation WHERE student_id IN (SELECT profile_id FROM child)) AS invitations,
+     (SELECT COUNT(*) FROM family_link WHERE student_id IN (SELECT profile_id FROM child)) AS links,
+     (SELECT COUNT(*) FROM invitation_use JOIN invitation ON invitation.id = invitation_id
+         WHERE student_id IN (SELECT profile_id FROM child)) AS uses,
+     (SELECT COUNT(*) FROM consent WHERE desk_id = $1) AS consents,
+     (SELECT COUNT(*) FROM student WHERE standing = 'confirmed'
+         AND profile_id IN (SELECT profile_id FROM child)) AS confirmed";
 
-/// Checks the database, and lets the family at the desk know how its visit stands.
-pub fn check(place: &Place, families: &mut [Family]) {
+/// Checks what the desk made in the database, and lets the family at the desk know how its visit stands.
+pub fn check(place: &Place, desk: &str, families: &mut [Family]) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let before = i64::try_from(families.len() - 1).unwrap();
     let current = families.last_mut().unwrap();
@@ -27,14 +33,19 @@ pub fn check(place: &Place, families: &mut [Family]) {
         let sound: String =
             sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut database).await.unwrap();
         assert_eq!(sound, "ok");
-        counts(&mut database, before, current).await;
-        visit(&mut database, current).await;
+        let desk: String = sqlx::query_scalar("SELECT id FROM desk WHERE name = $1")
+            .bind(desk)
+            .fetch_one(&mut database)
+            .await
+            .unwrap();
+        counts(&mut database, &desk, before, current).await;
+        visit(&mut database, &desk, current).await;
         database.close().await.unwrap();
     });
 }
 
-async fn counts(database: &mut SqliteConnection, before: i64, current: &Family) {
-    let row = sqlx::query(COUNTS).fetch_one(database).await.unwrap();
+async fn counts(database: &mut SqliteConnection, desk: &str, before: i64, current: &Family) {
+    let row = sqlx::query(COUNTS).bind(desk).fetch_one(database).await.unwrap();
     let is = |told: Told| i64::from(current.told >= told);
     // Each: rows of a family that has gone, what must be there, what may be there since it was asked.
     let (first, second) = (is(Told::ChildHasAccount), is(Told::ParentHasAccount));
@@ -57,11 +68,13 @@ async fn counts(database: &mut SqliteConnection, before: i64, current: &Family) 
 }
 
 /// One visit waits, unless it was not begun or goodbye was asked.
-async fn visit(database: &mut SqliteConnection, current: &mut Family) {
-    let waiting: Vec<String> = sqlx::query_scalar("SELECT ticket FROM visit WHERE state <> 'closed'")
-        .fetch_all(database)
-        .await
-        .unwrap();
+async fn visit(database: &mut SqliteConnection, desk: &str, current: &mut Family) {
+    let waiting: Vec<String> =
+        sqlx::query_scalar("SELECT ticket FROM visit WHERE state <> 'closed' AND desk_id = $1")
+            .bind(desk)
+            .fetch_all(database)
+            .await
+            .unwrap();
     match (waiting.as_slice(), &current.ticket) {
         ([], None) => assert_eq!(current.told, Told::Nothing, "the visit is lost: {current:#?}"),
         ([], Some(_)) => {
