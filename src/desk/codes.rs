@@ -10,7 +10,7 @@ use crate::domain::id::{ChallengeId, OutboxId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::limits::Counted;
 use crate::domain::phone::Phone;
-use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::refusal::{Refusal, Stands, Whose};
 use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
 use crate::flow::Answer;
@@ -59,8 +59,8 @@ pub(super) async fn send(
     }
     let phone = &Phone::parse(phone.e164(), &work.inner.rules.reached)?;
     let (visit, now, key) = (work.visit()?, work.now, work.inner.keys.phone(phone));
-    if stands_for(work, &visit, &key, other(whose)).await? {
-        return Err(Refusal::NumberInThisVisit { whose: other(whose) }.into());
+    if let Some(whose) = stands(work, &visit, &key, whose).await? {
+        return Err(Refusal::NumberInThisVisit { whose }.into());
     }
     let earlier = work.tx.challenges_of(&visit).await?;
     let newest = earlier.iter().filter(|row| row.phone_key == key).map(|row| row.last_sent).max();
@@ -109,6 +109,26 @@ fn not_too_soon(newest: Option<Moment>, now: Moment) -> Result<(), Refusal> {
         Some(until) if now < until => Err(Refusal::TooSoon { until }),
         _ => Ok(()),
     }
+}
+
+/// For whom else than the one who is asked a number stands in this visit: the other of student and parent, a brother or
+/// sister who was registered before, or the parent who sits on the private seat while another one is asked.
+async fn stands(work: &mut Work<'_>, visit: &VisitId, key: &str, whose: Whose) -> Done<Option<Stands>> {
+    if stands_for(work, visit, key, other(whose)).await? {
+        return Ok(Some(other(whose).into()));
+    }
+    let (seat, stands) = match whose {
+        Whose::Student => (Seat::Ordinary, Stands::Sibling),
+        Whose::Parent => (Seat::Private, Stands::OtherParent),
+    };
+    for session in work.tx.sessions_of(visit).await? {
+        // A parent who has left the seat may come back to it by their number; a child's number is the child's for good.
+        let counts = session.seat == seat.as_str() && (whose == Whose::Student || session.ended_at.is_none());
+        if counts && accounts::has_number(work, &session.account_id, key).await? {
+            return Ok(Some(stands));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether a number stands in this visit for somebody: who sits or sat there, who has a password already, or whoever

@@ -41,7 +41,7 @@ pub enum WayOn {
     Leave,
 }
 
-/// For whom in this visit a number already stands (rule 5).
+/// For whom in this visit a number is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Whose {
@@ -49,6 +49,29 @@ pub enum Whose {
     Student,
     /// The parent of this visit.
     Parent,
+}
+
+/// Whose number it is already (rule 5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stands {
+    /// The student's.
+    Student,
+    /// The parent's.
+    Parent,
+    /// That of a brother or sister who was here before in this visit.
+    Sibling,
+    /// That of the parent who sits on the private seat.
+    OtherParent,
+}
+
+impl From<Whose> for Stands {
+    fn from(whose: Whose) -> Self {
+        match whose {
+            Whose::Student => Self::Student,
+            Whose::Parent => Self::Parent,
+        }
+    }
 }
 
 macro_rules! refusals {
@@ -91,7 +114,7 @@ refusals! {
     /// Codes are not sent to that country (the config's list).
     103 CountryNotReached => [Correct, Help];
     /// The number stands in this visit for another person.
-    104 NumberInThisVisit { whose: Whose } => [Correct, Help];
+    104 NumberInThisVisit { whose: Stands } => [Correct, Help];
     /// The next code may be sent only after the countdown.
     111 TooSoon { until: Moment } => [SendAgain, ChangeNumber];
     /// Too many codes to this number today.
@@ -245,11 +268,13 @@ impl ToFact for String {
         Fact::Text(self.clone())
     }
 }
-impl ToFact for Whose {
+impl ToFact for Stands {
     fn fact(&self) -> Fact {
         Fact::Word(match self {
             Self::Student => "whose-student",
             Self::Parent => "whose-parent",
+            Self::Sibling => "whose-sibling",
+            Self::OtherParent => "whose-other-parent",
         })
     }
 }
@@ -268,7 +293,7 @@ impl Sample for String {
         "Q".into()
     }
 }
-impl Sample for Whose {
+impl Sample for Stands {
     fn sample() -> Self {
         Self::Student
     }

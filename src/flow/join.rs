@@ -1,17 +1,21 @@
 //! Join as a parent, by a student's invitation, on the private seat.
 //!
 //! ```text
-//! Enter ──opened──▶ Who ──join──▶ newcomer (number … own consent) ──profile made──▶ Confirm ──▶ Agree (each purpose)
+//! Enter ──opened──▶ Which? ──▶ Who ──join──▶ newcomer (number … own consent) ──profile made──▶ Confirm ──▶ Agree (each purpose)
 //!   (typed, scanned,                                                     │  ▲           │ ├─all given──▶ joined
 //!    or known from                                                       ▼  │           │ └─one refused──▶ Refused
 //!    "the parent is here")                                             Correct          ▼
 //! ```
+//! `Which` is asked only where a parent sits on the private seat already: who joins with another child goes from `Who`
+//! straight to `Confirm`.
 
 mod agree;
 mod draft;
+mod which;
 
 pub use agree::Agreeing;
 pub use draft::JoinDraft;
+pub use which::Invited;
 
 use super::steps::confirm::{ConfirmDone, ConfirmStep, Told};
 use super::steps::newcomer::{Newcomer, NewcomerNext, Ready};
@@ -33,6 +37,8 @@ pub enum Join {
     Enter(Entering),
     /// The desk is asked for the invitation on whose screen "the parent is here" was pressed.
     Opening(InvitationId, Option<Refusal>),
+    /// A parent sits on the private seat: this parent again, or another?
+    Which(Invited),
     /// Who invites.
     Who(Invited),
     /// Number, code, password, details, own consent.
@@ -63,30 +69,14 @@ pub struct Entering {
     pub field: Typed,
     /// The newcomer, when one walked back from the number.
     newcomer: Option<Box<Newcomer>>,
+    /// Whether the parent on the private seat stays who joins: only the invitation was no good any more.
+    same: bool,
 }
 
 impl Entering {
     /// A field that holds a text already.
     pub const fn of(field: Typed) -> Self {
-        Self { field, newcomer: None }
-    }
-}
-
-/// An opened invitation, and what was told on both sides of its screen: kept for whoever walks to and fro.
-#[derive(Debug, Clone)]
-pub struct Invited {
-    /// Who invites.
-    pub inviter: Inviter,
-    /// The invitation as it was typed or scanned; none when it was known from its own screen.
-    typed: Option<String>,
-    /// The newcomer, when one walked back from the number.
-    newcomer: Option<Box<Newcomer>>,
-}
-
-impl Invited {
-    /// An invitation that was just opened.
-    pub const fn by(inviter: Inviter) -> Self {
-        Self { inviter, typed: None, newcomer: None }
+        Self { field, newcomer: None, same: false }
     }
 }
 
@@ -137,9 +127,10 @@ impl Join {
         let (inviter, typed) = match self {
             Self::Enter(_) => return invitation.is_none(),
             Self::Opening(..) => return false,
-            Self::Who(invited) | Self::Newcomer(_, invited) | Self::Making { invited, .. } => {
-                (&invited.inviter, invited.typed.is_some())
-            }
+            Self::Which(invited)
+            | Self::Who(invited)
+            | Self::Newcomer(_, invited)
+            | Self::Making { invited, .. } => (&invited.inviter, invited.typed.is_some()),
             Self::Fetching(joining, _) | Self::Confirm(joining, _) | Self::Refused(joining, _) => {
                 (&joining.inviter, true)
             }
@@ -179,19 +170,20 @@ impl Join {
 
     /// An invitation that can no longer be used: another one is entered, and the parent stays who they are.
     fn another(self, why: Refusal, input: Input, cx: &Cx) -> Next<Self> {
-        let newcomer = match self {
-            Self::Making { newcomer, .. } => Some(Box::new(newcomer)),
-            Self::Fetching(..) | Self::Agree(_) => None,
+        let (newcomer, same) = match self {
+            Self::Making { newcomer, .. } => (Some(Box::new(newcomer)), false),
+            Self::Fetching(..) | Self::Agree(_) => (None, true),
             other => return other.step_on(input, cx),
         };
         let field = Typed { text: String::new(), problem: Some(why) };
-        Next::stay(Self::Enter(Entering { field, newcomer }))
+        Next::stay(Self::Enter(Entering { field, newcomer, same }))
     }
 
     fn step_on(self, input: Input, cx: &Cx) -> Next<Self> {
         match self {
             Self::Enter(entering) => Self::on_enter(entering, input, cx),
-            Self::Opening(id, problem) => Self::on_opening(id, problem, input),
+            Self::Opening(id, problem) => Self::on_opening(id, problem, input, cx),
+            Self::Which(invited) => invited.on_which(input),
             Self::Who(invited) => Self::on_who(invited, input, cx),
             Self::Newcomer(newcomer, invited) => Self::on_newcomer(newcomer.step(input, cx), invited),
             Self::Making { newcomer, invited, problem } => Self::on_making(newcomer, invited, problem, input),
@@ -219,8 +211,9 @@ impl Join {
             },
             Input::Back => return Next::Done(Outcome::Left),
             Input::Answered(Answer::Opened { inviter }) => {
-                let Entering { field, newcomer } = entering;
-                return Next::stay(Self::Who(Invited { inviter, typed: Some(field.text), newcomer }));
+                let Entering { field, newcomer, same } = entering;
+                let invited = Invited { typed: Some(field.text), newcomer, ..Invited::by(inviter) };
+                return Next::stay(if same { Self::Who(invited) } else { invited.opened(cx.seats) });
             }
             Input::Answered(Answer::Refused { why }) => field.problem = Some(why),
             other => return Next::stay(unheard(Self::Enter(entering), &other)),
@@ -228,9 +221,9 @@ impl Join {
         Next::stay(Self::Enter(entering))
     }
 
-    fn on_opening(id: InvitationId, problem: Option<Refusal>, input: Input) -> Next<Self> {
+    fn on_opening(id: InvitationId, problem: Option<Refusal>, input: Input, cx: &Cx) -> Next<Self> {
         match input {
-            Input::Answered(Answer::Opened { inviter }) => Next::stay(Self::Who(Invited::by(inviter))),
+            Input::Answered(Answer::Opened { inviter }) => Next::stay(Invited::by(inviter).opened(cx.seats)),
             Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(id, Some(why))),
             Input::Submit if problem.is_some() => Next::stay(Self::Enter(Entering::default())),
             Input::Back => Next::Done(Outcome::Left),
@@ -240,24 +233,19 @@ impl Join {
 
     /// A parent who sits on the private seat already goes straight to the child.
     fn on_who(invited: Invited, input: Input, cx: &Cx) -> Next<Self> {
-        let sitting = cx.seats.private.as_ref().filter(|sitting| sitting.open);
+        let sitting = cx.seats.private.as_ref().filter(|_| !invited.another);
         if let (Input::Submit, Some(sitting)) = (&input, sitting) {
             let (account, parent) = (sitting.account.clone(), sitting.profile.clone());
             return Self::fetch(Joining::new(account, parent, invited.inviter));
         }
         match input {
             Input::Submit => {
-                let Invited { inviter, typed, newcomer } = invited;
-                let newcomer = newcomer.map_or_else(|| Newcomer::new(Whose::Parent), |kept| *kept);
-                Next::stay(Self::Newcomer(newcomer, Invited { inviter, typed, newcomer: None }))
+                let kept = invited.newcomer.clone();
+                let newcomer = kept.map_or_else(|| Newcomer::new(Whose::Parent), |kept| *kept);
+                Next::stay(Self::Newcomer(newcomer, Invited { newcomer: None, ..invited }))
             }
-            Input::Back => match invited.typed {
-                Some(typed) => {
-                    let (field, newcomer) = (Typed::of(typed), invited.newcomer);
-                    Next::stay(Self::Enter(Entering { field, newcomer }))
-                }
-                None => Next::Done(Outcome::Left),
-            },
+            Input::Back if cx.seats.private.is_some() => Next::stay(Self::Which(invited)),
+            Input::Back => invited.back(),
             other => Next::stay(unheard(Self::Who(invited), &other)),
         }
     }
@@ -345,7 +333,7 @@ impl Join {
             }
             Self::Fetching(..) => matches!(answer, Answer::Confirmed { .. }),
             Self::Refused(..) => matches!(answer, Answer::Done | Answer::Refused { .. }),
-            Self::Who(_) | Self::Making { .. } | Self::Confirm(..) | Self::Agree(_) => false,
+            Self::Which(_) | Self::Who(_) | Self::Making { .. } | Self::Confirm(..) | Self::Agree(_) => false,
         }
     }
 
@@ -353,7 +341,8 @@ impl Join {
     pub const fn unfinished(&self) -> Option<&AccountId> {
         match self {
             Self::Newcomer(newcomer, _) | Self::Making { newcomer, .. } => newcomer.account.as_ref(),
-            Self::Who(Invited { newcomer: Some(newcomer), .. })
+            Self::Which(Invited { newcomer: Some(newcomer), .. })
+            | Self::Who(Invited { newcomer: Some(newcomer), .. })
             | Self::Enter(Entering { newcomer: Some(newcomer), .. }) => newcomer.account.as_ref(),
             _ => None,
         }
@@ -369,12 +358,11 @@ impl Join {
     pub fn renewed(self, now: Moment) -> Self {
         match self {
             Self::Newcomer(newcomer, invited) => Self::Newcomer(newcomer.renewed(now), invited),
-            Self::Who(Invited { inviter, typed, newcomer: Some(newcomer) }) => {
-                let newcomer = Some(Box::new(newcomer.renewed(now)));
-                Self::Who(Invited { inviter, typed, newcomer })
-            }
-            Self::Enter(Entering { field, newcomer: Some(newcomer) }) => {
-                Self::Enter(Entering { field, newcomer: Some(Box::new(newcomer.renewed(now))) })
+            Self::Which(invited) => Self::Which(invited.renewed(now)),
+            Self::Who(invited) => Self::Who(invited.renewed(now)),
+            Self::Enter(entering) => {
+                let newcomer = entering.newcomer.map(|newcomer| Box::new(newcomer.renewed(now)));
+                Self::Enter(Entering { newcomer, ..entering })
             }
             other => other,
         }

@@ -103,6 +103,8 @@ pub enum Action {
     Goodbye,
     /// Correct the data of the child that is being confirmed.
     CorrectChild,
+    /// Another parent joins than the one on the private seat.
+    AnotherParent,
     /// Sign the staff member out.
     SignOut,
 }

@@ -91,8 +91,9 @@ const OPEN: &str =
     "INSERT INTO session (id, visit_id, desk_id, seat, account_id, profile_id, proof, opened_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const LIVE: &str = "SELECT * FROM session WHERE visit_id = $1 AND seat = $2 AND ended_at IS NULL";
-const LAST: &str =
-    "SELECT * FROM session WHERE visit_id = $1 AND seat = $2 ORDER BY opened_at DESC, id DESC LIMIT 1";
+// An open one comes before any that ended, also when both were opened in the same millisecond.
+const LAST: &str = "SELECT * FROM session WHERE visit_id = $1 AND seat = $2
+    ORDER BY CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, opened_at DESC, id DESC LIMIT 1";
 const END_SEAT: &str = "UPDATE session SET ended_at = $4, why = $3
     WHERE visit_id = $1 AND seat = $2 AND ended_at IS NULL";
 const END_VISIT: &str = "UPDATE session SET ended_at = $3, why = $2 WHERE visit_id = $1 AND ended_at IS NULL";

@@ -92,6 +92,8 @@ role-teacher = Teacher
 # Whose number stands in the visit
 whose-student = the student
 whose-parent = the parent
+whose-sibling = the brother or sister
+whose-other-parent = the other parent
 
 # What a consent is for
 purpose-own-data = Processing of own data

@@ -92,6 +92,8 @@ role-teacher = Учитель
 # Чей номер уже стоит в обращении
 whose-student = ученик
 whose-parent = родитель
+whose-sibling = брат или сестра
+whose-other-parent = другой родитель
 
 # Для чего согласие
 purpose-own-data = Обработка своих данных

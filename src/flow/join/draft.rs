@@ -13,19 +13,16 @@ impl Join {
     /// What a draft keeps.
     pub fn draft(&self) -> JoinDraft {
         match self {
-            Self::Enter(Entering { field, newcomer }) => JoinDraft::Enter {
+            Self::Enter(Entering { field, newcomer, .. }) => JoinDraft::Enter {
                 typed: field.text.clone(),
                 newcomer: newcomer.as_ref().map(|newcomer| newcomer.draft()),
             },
             Self::Opening(invitation, _) => JoinDraft::Opening { invitation: invitation.clone() },
-            Self::Who(Invited { inviter, typed, newcomer }) => JoinDraft::Who {
-                inviter: inviter.clone(),
-                typed: typed.clone(),
-                newcomer: newcomer.as_ref().map(|newcomer| newcomer.draft()),
-            },
+            Self::Which(invited) => JoinDraft::Which { told: InvitedDraft::of(invited) },
+            Self::Who(invited) => JoinDraft::Who { told: InvitedDraft::of(invited) },
             Self::Newcomer(newcomer, invited) | Self::Making { newcomer, invited, .. } => {
-                let Invited { inviter, typed, .. } = invited.clone();
-                JoinDraft::Newcomer { newcomer: newcomer.draft(), inviter, typed }
+                let Invited { inviter, typed, another, .. } = invited.clone();
+                JoinDraft::Newcomer { newcomer: newcomer.draft(), inviter, typed, another }
             }
             Self::Refused(joining, student) => {
                 JoinDraft::Refused { joining: joining.clone(), student: student.clone() }
@@ -41,14 +38,12 @@ impl Join {
         match draft {
             JoinDraft::Enter { typed, newcomer } => {
                 let newcomer = newcomer.map(|draft| Box::new(Newcomer::resume(draft, facts, cx)));
-                (Self::Enter(Entering { field: Typed::of(typed), newcomer }), Vec::new())
+                (Self::Enter(Entering { newcomer, ..Entering::of(Typed::of(typed)) }), Vec::new())
             }
             JoinDraft::Opening { invitation } => Self::begin(Some(invitation)),
-            JoinDraft::Who { inviter, typed, newcomer } => {
-                let newcomer = newcomer.map(|draft| Box::new(Newcomer::resume(draft, facts, cx)));
-                (Self::Who(Invited { inviter, typed, newcomer }), Vec::new())
-            }
-            JoinDraft::Newcomer { newcomer, inviter, typed } => {
+            JoinDraft::Which { told } => (Self::Which(told.resume(facts, cx)), Vec::new()),
+            JoinDraft::Who { told } => (Self::Who(told.resume(facts, cx)), Vec::new()),
+            JoinDraft::Newcomer { newcomer, inviter, typed, another } => {
                 // The profile was made, and the answer was lost: whoever sits on the seat by now is the parent.
                 let account = newcomer.account().cloned();
                 let made =
@@ -56,7 +51,7 @@ impl Join {
                 if let Some((parent, account)) = made {
                     return Self::fetching(Joining::new(account, parent, inviter));
                 }
-                let invited = Invited { inviter, typed, newcomer: None };
+                let invited = Invited { inviter, typed, newcomer: None, another };
                 (Self::Newcomer(Newcomer::resume(newcomer, facts, cx), invited), Vec::new())
             }
             JoinDraft::Refused { joining, student } => (Self::Refused(joining, student), Vec::new()),
@@ -78,13 +73,15 @@ pub enum JoinDraft {
     },
     /// A known invitation was being opened.
     Opening { invitation: InvitationId },
+    /// "This parent again, or another?" stood on the screen.
+    Which {
+        #[serde(flatten)]
+        told: InvitedDraft,
+    },
     /// Who invites stood on the screen.
     Who {
-        inviter: Inviter,
-        #[serde(default)]
-        typed: Option<String>,
-        #[serde(default)]
-        newcomer: Option<NewcomerDraft>,
+        #[serde(flatten)]
+        told: InvitedDraft,
     },
     /// Number to own consent.
     Newcomer {
@@ -92,9 +89,37 @@ pub enum JoinDraft {
         inviter: Inviter,
         #[serde(default)]
         typed: Option<String>,
+        #[serde(default)]
+        another: bool,
     },
     /// The child was being confirmed.
     Confirm { joining: Joining },
     /// The consent was refused.
     Refused { joining: Joining, student: ProfileId },
+}
+
+/// What is kept of an opened invitation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InvitedDraft {
+    inviter: Inviter,
+    #[serde(default)]
+    typed: Option<String>,
+    #[serde(default)]
+    newcomer: Option<NewcomerDraft>,
+    #[serde(default)]
+    another: bool,
+}
+
+impl InvitedDraft {
+    fn of(invited: &Invited) -> Self {
+        let Invited { inviter, typed, newcomer, another } = invited;
+        let newcomer = newcomer.as_ref().map(|newcomer| newcomer.draft());
+        Self { inviter: inviter.clone(), typed: typed.clone(), newcomer, another: *another }
+    }
+
+    fn resume(self, facts: &Facts, cx: &Cx) -> Invited {
+        let Self { inviter, typed, newcomer, another } = self;
+        let newcomer = newcomer.map(|draft| Box::new(Newcomer::resume(draft, facts, cx)));
+        Invited { inviter, typed, newcomer, another }
+    }
 }

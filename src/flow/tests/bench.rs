@@ -218,6 +218,16 @@ impl Bench {
         bench
     }
 
+    /// A parent has joined, another child is registered, and "the parent is here" was pressed on its invitation.
+    pub fn again_or_another() -> Self {
+        let mut bench = Self::parent_confirms();
+        bench.types(FieldId::Relation, "mother").enter().agrees().agrees().at("family/shown");
+        bench.enter().at("menu/ways").pick(1).at("register/phone");
+        bench.number(people::OTHER).right_code().password().details("Котова", "12.03.2013");
+        bench.class("5а").at("register/done").enter().enter().at("join/which");
+        bench
+    }
+
     /// A parent who reads the child's data.
     pub fn parent_confirms() -> Self {
         let mut bench = Self::parent_is_here();

@@ -305,3 +305,30 @@ fn esc_at_the_child_leaves_and_joining_again_goes_on_there() {
         bench.enter().agrees().agrees().at("family/shown");
     }
 }
+
+#[test]
+fn with_the_next_child_this_parent_goes_straight_to_it() {
+    let mut bench = Bench::again_or_another();
+    bench.enter().at("join/who").esc().at("join/which").enter().enter().at("join/confirm");
+    assert!(!confirm(&bench).changed());
+    bench.types(FieldId::Relation, "mother").enter().agrees().agrees().at("family/shown");
+    let parents: Vec<_> = bench.desk.links.iter().map(|(parent, ..)| parent.clone()).collect();
+    assert_eq!(parents.len(), 2);
+    assert_eq!(parents[0], parents[1]);
+}
+
+#[test]
+fn another_parent_begins_with_their_own_number() {
+    let mut bench = Bench::again_or_another();
+    bench.act(Action::AnotherParent).at("join/who").enter().at("join/phone").types(FieldId::Phone, "+7 9");
+    bench.esc().at("join/who").esc().at("join/which").esc().at("menu/ways");
+    // Begun again, nothing that was told is lost.
+    bench.pick(0).at("join/which").act(Action::AnotherParent).enter().at("join/phone");
+}
+
+#[test]
+fn taken_up_whoever_joins_again_types_the_password() {
+    let mut bench = Bench::again_or_another();
+    bench.act(Action::PutDown).killed().at("join/which").enter().at("join/who").enter();
+    bench.signs_in().at("join/confirm");
+}

@@ -10,7 +10,7 @@ use crate::flow::{Action, Ask, FieldId, Input, Start};
 type Step = (&'static str, fn() -> Bench);
 
 /// Every step on which a family can stand, and the way there.
-pub const STEPS: [Step; 33] = [
+pub const STEPS: [Step; 34] = [
     ("register/phone", || Bench::begin(Start::Register)),
     ("register/code", || with(Start::Register, |bench| bench.number(CHILD))),
     ("register/elsewhere", || with(Start::Register, |bench| bench.number(ELSEWHERE).right_code())),
@@ -28,6 +28,7 @@ pub const STEPS: [Step; 33] = [
     ("invite/shown", Bench::child_invites),
     ("join/enter", || Bench::begin(Start::Join { invitation: None })),
     ("join/who", Bench::parent_is_here),
+    ("join/which", Bench::again_or_another),
     ("join/phone", || on(Bench::parent_is_here(), Bench::enter)),
     ("join/code", || on(Bench::parent_is_here(), |bench| bench.enter().number(MOTHER))),
     ("join/password", || on(Bench::parent_is_here(), |bench| bench.enter().number(MOTHER).right_code())),
@@ -86,7 +87,7 @@ fn unread(bench: &mut Bench) -> &mut Bench {
 }
 
 fn unseen(bench: &mut Bench) -> &mut Bench {
-    joins(bench).enter().pick(1).enter().refuses(Refusal::NoRight).pick(1)
+    joins(bench).enter().pick(3).enter().refuses(Refusal::NoRight).pick(3)
 }
 
 fn refuses(bench: &mut Bench) -> &mut Bench {

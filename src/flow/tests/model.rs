@@ -138,7 +138,7 @@ impl Model {
             // Asked anew, and answered by now; or what was refused is tried again from where it was asked.
             ("invite/opening", "invite/shown")
             | ("family/opening", "family/shown")
-            | ("join/opening", "join/who")
+            | ("join/opening", "join/who" | "join/which")
             | ("join/fetching", "join/confirm" | "join/agree" | "join/agree-again")
             | ("join/confirm" | "join/agree" | "join/agree-again", "join/fetching")
             | ("join/making", "join/own-consent")

@@ -59,7 +59,7 @@ const FIELDS: [FieldId; 27] = [
     FieldId::Kind,
 ];
 
-const ACTIONS: [Action; 15] = [
+const ACTIONS: [Action; 16] = [
     Action::SendAgain,
     Action::ChangeNumber,
     Action::NotListed,
@@ -74,6 +74,7 @@ const ACTIONS: [Action; 15] = [
     Action::PutDown,
     Action::Goodbye,
     Action::CorrectChild,
+    Action::AnotherParent,
     Action::SignOut,
 ];
 

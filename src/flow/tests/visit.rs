@@ -97,6 +97,10 @@ fn what_follows_what() {
         };
         after(outcome, seats).iter().map(name).collect()
     };
+    let with_parent = Bench::parent_confirms().visit.seats;
+    let seen = Outcome::FamilySeen { profile: student.clone() };
+    let ways = ["goodbye", "register", "enter", "family", "invite"];
+    assert_eq!(names(&seen, &with_parent), ways, "the parent may have another child");
     let (id, parent) = (student.clone(), ProfileId::new("profile-8"));
     let table: [(Outcome, &[&str], &[&str]); 6] = [
         (Outcome::Left, &["register", "enter", "find", "goodbye"], &["register", "enter", "find", "goodbye"]),

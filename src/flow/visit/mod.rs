@@ -241,7 +241,7 @@ impl Visit {
         match next {
             Next::Stay(frame, asks) => {
                 self.stack.push(frame);
-                self.ask(asks)
+                if asks.is_empty() { Vec::new() } else { self.ask_after(None, asks) }
             }
             Next::Call(frame, start) => {
                 self.stack.push(frame);

@@ -19,6 +19,10 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
         seats.ordinary.as_ref().filter(|sitting| sitting.open).map(|sitting| sitting.profile.clone());
     let invite = student.map(|student| Onward::Start(Start::Invite { student }));
     let family = |profile| Onward::Start(Start::Family { profile: Some(profile) });
+    // The parent on the private seat may have another child: to be registered, or with an invitation already.
+    let parent = seats.private.as_ref();
+    let child = parent.map(|_| Onward::Start(Start::Register));
+    let invited = parent.map(|_| Onward::Start(Start::Join { invitation: None }));
     match outcome {
         Outcome::Registered { student } => {
             vec![Onward::Start(Start::Invite { student: student.clone() }), Onward::Goodbye]
@@ -28,9 +32,11 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
             Onward::Start(Start::Invite { student: student.clone() }),
             Onward::Goodbye,
         ],
-        Outcome::Joined { student, .. } => vec![family(student.clone()), Onward::Goodbye],
+        // The parent sees all their children.
+        Outcome::Joined { parent, .. } => vec![family(parent.clone()), Onward::Goodbye],
         Outcome::FamilySeen { profile } => {
-            [Some(Onward::Goodbye), Some(family(profile.clone())), invite].into_iter().flatten().collect()
+            let ways = [Some(Onward::Goodbye), child, invited, Some(family(profile.clone())), invite];
+            ways.into_iter().flatten().collect()
         }
         Outcome::NotJoined { .. } => [Some(Onward::Goodbye), invite].into_iter().flatten().collect(),
         Outcome::Left | Outcome::SignedIn { .. } => vec![

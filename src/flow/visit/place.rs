@@ -38,6 +38,7 @@ const fn of_join(flow: &Join) -> &'static str {
     match flow {
         Join::Enter(_) => "enter",
         Join::Opening(..) => "opening",
+        Join::Which(_) => "which",
         Join::Who(_) => "who",
         Join::Newcomer(newcomer, _) => of_newcomer(&newcomer.step),
         Join::Making { .. } => "making",

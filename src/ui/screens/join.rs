@@ -5,6 +5,7 @@ use super::sheet::Sheet;
 use super::steps::{confirm, consent, newcomer};
 use crate::domain::family::Inviter;
 use crate::domain::refusal::Refusal;
+use crate::domain::visit::Seat;
 use crate::flow::join::{Agreeing, Join};
 use crate::flow::{FieldId, Typed};
 use crate::ui::page::{Block, Who};
@@ -28,6 +29,7 @@ pub(super) fn fill<'a>(flow: &Join, sheet: Sheet<'a>) -> Sheet<'a> {
     match flow {
         Join::Enter(entering) => enter(&entering.field, sheet.steps(&STEPS, 0)),
         Join::Opening(_, problem) => opening(problem.as_ref(), sheet.state("opening").steps(&STEPS, 0)),
+        Join::Which(_) => which(sheet.steps(&STEPS, 1)),
         Join::Who(invited) => who(&invited.inviter, sheet.steps(&STEPS, 1)),
         Join::Newcomer(newcomer, _) => {
             private(newcomer::fill(newcomer, sheet.steps(&STEPS, PHONE + newcomer::at(newcomer))))
@@ -66,6 +68,18 @@ fn asked<'a>(problem: Option<&Refusal>, sheet: Sheet<'a>) -> Sheet<'a> {
         Some(why) => sheet.nobody().refusal(why).enter("key-try-again"),
         None => sheet.nobody().dim("notice-working").no_enter(),
     }
+}
+
+/// This parent again, or another? The one on the private seat is named.
+fn which(sheet: Sheet<'_>) -> Sheet<'_> {
+    let name = sheet.look.seats.on(Seat::Private).map(|sitting| sitting.name.clone());
+    sheet
+        .who(Who::Staff, "who-staff")
+        .text("text-join-which")
+        .blocks(name.map(Block::Heading))
+        .text("which-again")
+        .dim("which-another")
+        .enter("which-this")
 }
 
 fn who<'a>(inviter: &Inviter, sheet: Sheet<'a>) -> Sheet<'a> {

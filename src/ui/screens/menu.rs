@@ -1,12 +1,14 @@
 //! What next? The ways on after a flow, the usual one first.
 
 use super::sheet::Sheet;
+use crate::domain::visit::Seat;
 use crate::flow::visit::{Menu, Onward};
 use crate::flow::{FieldId, Start};
 use crate::ui::page::{Block, Item, List, Who};
 
 pub(super) fn fill<'a>(menu: &Menu, sheet: Sheet<'a>) -> Sheet<'a> {
-    let items = menu.ways.iter().map(|way| Item::new(sheet.words(word(way)))).collect();
+    let seated = sheet.look.seats.on(Seat::Private).is_some();
+    let items = menu.ways.iter().map(|way| Item::new(sheet.words(word(way, seated)))).collect();
     let list = List { id: FieldId::Kind, items, selected: 0 };
     sheet
         .who(Who::Staff, "who-staff")
@@ -16,9 +18,12 @@ pub(super) fn fill<'a>(menu: &Menu, sheet: Sheet<'a>) -> Sheet<'a> {
         .no_esc()
 }
 
-const fn word(way: &Onward) -> &'static str {
+/// Where a parent sits on the private seat, whoever comes next is another child of theirs.
+const fn word(way: &Onward, seated: bool) -> &'static str {
     match way {
         Onward::Goodbye => "next-goodbye",
+        Onward::Start(Start::Register) if seated => "next-another-child",
+        Onward::Start(Start::Join { invitation: None }) if seated => "next-another-invitation",
         Onward::Start(Start::Register) => "home-reason-register",
         Onward::Start(Start::Invite { .. }) => "next-invite",
         Onward::Start(Start::Join { .. }) => "next-join",

@@ -61,6 +61,7 @@ fn of_register(flow: &Register) -> &'static [Action] {
 fn of_join(flow: &Join) -> &'static [Action] {
     match flow {
         Join::Newcomer(newcomer, _) => of_newcomer(newcomer),
+        Join::Which(_) => &[Action::AnotherParent],
         Join::Confirm(_, step) if step.correcting.is_none() => &[Action::CorrectChild],
         Join::Agree(_) => &[Action::Refuse],
         _ => &[],
@@ -86,6 +87,7 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::AnotherChild
         | Action::Refuse
         | Action::CorrectChild
+        | Action::AnotherParent
         | Action::FullScreen => Key::Third,
         Action::Copy => Key::Copy,
         Action::ChangeNumber => Key::ChangeNumber,
@@ -112,6 +114,7 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::PutDown => "action-put-down",
         Action::Goodbye => "action-goodbye",
         Action::CorrectChild => "action-correct-child",
+        Action::AnotherParent => "action-another-parent",
         Action::SignOut => "action-sign-out",
     }
 }

@@ -56,6 +56,7 @@ pub(super) const fn of(frame: &Frame) -> &'static str {
 const fn of_join(flow: &Join) -> &'static str {
     match flow {
         Join::Enter(_) | Join::Opening(..) => "join-enter",
+        Join::Which(_) => "join-which",
         Join::Who(_) => "join-who",
         Join::Newcomer(newcomer, _) => of_newcomer(newcomer, &OF_PARENT),
         Join::Making { .. } => "join-own-consent",

@@ -56,7 +56,7 @@ const fn is_filled_in(frame: &Frame) -> bool {
             Join::Enter(_) | Join::Opening(..) | Join::Making { .. } | Join::Confirm(..) | Join::Agree(_) => {
                 true
             }
-            Join::Who(_) | Join::Fetching(..) | Join::Refused(..) => false,
+            Join::Which(_) | Join::Who(_) | Join::Fetching(..) | Join::Refused(..) => false,
         },
         Frame::Register(_) | Frame::Invite(_) | Frame::Family(_) | Frame::Menu(_) => false,
     }
@@ -125,7 +125,7 @@ pub(super) fn problem_in(frame: &Frame) -> Option<Refusal> {
             },
             Join::Agree(agreeing) => agreeing.step.problem.clone(),
             Join::Refused(..) => Some(Refusal::ConsentRefused),
-            Join::Who(_) | Join::Newcomer(..) => None,
+            Join::Which(_) | Join::Who(_) | Join::Newcomer(..) => None,
         },
         Frame::SignIn(flow) => flow.problem.clone(),
         Frame::Family(flow) => problem_of_family(flow),

@@ -3,7 +3,7 @@
 use super::kit::{Kit, code_in, phone, wrong};
 use super::{CHILD, FATHER, MOTHER, refused};
 use crate::domain::challenge::{Fate, RESEND_AFTER};
-use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::refusal::{Refusal, Stands, Whose};
 use crate::domain::time::Span;
 use crate::flow::{Answer, Ask};
 
@@ -44,7 +44,7 @@ async fn sends_are_limited_and_a_number_stands_for_one_person() {
     kit.open().await;
     kit.proved(CHILD, Whose::Student).await;
     let parents = Ask::SendCode { phone: phone(CHILD), whose: Whose::Parent, instead: None };
-    let why = Refusal::NumberInThisVisit { whose: Whose::Student };
+    let why = Refusal::NumberInThisVisit { whose: Stands::Student };
     assert_eq!(kit.ask(parents).await, refused(why));
     for _ in 0..5 {
         kit.pass(RESEND_AFTER);

@@ -18,5 +18,6 @@ mod numbers;
 mod put_down;
 mod refusals;
 mod set_up;
+mod siblings;
 mod staff;
 mod waiting;

@@ -6,7 +6,7 @@ use crate::domain::consent::Purpose;
 use crate::domain::family::PersonData;
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::{Refusal, Whose};
-use crate::domain::visit::WaitsFor;
+use crate::domain::visit::{Seats, Sitting, WaitsFor};
 use crate::flow::register::{AtClass, Register};
 use crate::flow::steps::class::ClassStep;
 use crate::flow::steps::details::{DetailsStep, Fields, Of};
@@ -81,11 +81,19 @@ fn class() -> Vec<Sample> {
     all
 }
 
+/// After the family, with the parent still on the private seat.
+fn menu_by_parent() -> Frame {
+    let (account, profile) = (account(), ProfileId::new("parent"));
+    let private = Some(Sitting { account, profile, name: "Мария К.".into(), open: true });
+    let seen = Outcome::FamilySeen { profile: ProfileId::new("student") };
+    Frame::Menu(Menu::after(Some(&seen), &Seats { private, ..Seats::default() }))
+}
+
 fn ends() -> Vec<Sample> {
     let done = |complete| Frame::Register(Register::Done { student: ProfileId::new("student"), complete });
     let waits = |why| Frame::Register(Register::Waits(at_class(long(), "5", None), why));
     let menu = |outcome: Option<&Outcome>| {
-        let seats = crate::domain::visit::Seats::default();
+        let seats = Seats::default();
         Frame::Menu(Menu::after(outcome, &seats))
     };
     let student = || ProfileId::new("student");
@@ -98,5 +106,6 @@ fn ends() -> Vec<Sample> {
         Sample::flow("menu-first", menu(None)),
         Sample::flow("menu-joined", menu(Some(&Outcome::NotJoined { student: student() }))),
         Sample::flow("menu-seen", menu(Some(&Outcome::FamilySeen { profile: student() }))),
+        Sample::flow("menu-seen-by-parent", menu_by_parent()),
     ]
 }

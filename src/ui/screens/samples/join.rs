@@ -104,6 +104,7 @@ fn entries() -> Vec<Sample> {
     all.push(opening(None));
     all.extend(unusable().into_iter().map(|why| opening(Some(why))));
     all.push(join("join-who", Join::Who(Invited::by(inviter()))));
+    all.push(join("join-which", Join::Which(Invited::by(inviter()))));
     all
 }
 

@@ -46,7 +46,7 @@ pub(super) fn numbers(whose: Whose) -> Vec<Refusal> {
         Refusal::NotANumber,
         Refusal::Landline,
         Refusal::CountryNotReached,
-        Refusal::NumberInThisVisit { whose },
+        Refusal::NumberInThisVisit { whose: whose.into() },
         Refusal::TooSoon { until },
         Refusal::ProofTooOld,
     ];
