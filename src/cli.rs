@@ -67,7 +67,7 @@ pub enum Command {
     Setup(Setup),
     /// Bring the database to this version
     Migrate,
-    /// Staff: add, list, close
+    /// Staff: add, own, list, close
     #[command(subcommand)]
     Staff(StaffCommand),
     /// Classes: add, list, close
@@ -122,6 +122,12 @@ pub enum StaffCommand {
         /// The role
         #[arg(long, value_enum, default_value_t = RoleName::Desk)]
         role: RoleName,
+    },
+    /// Name the account of a number, which comes on standard input, as a staff member's own: they help nobody of
+    /// that family
+    Own {
+        /// The login
+        login: String,
     },
     /// List all staff
     List,

@@ -122,6 +122,14 @@ CREATE TABLE account (
 CREATE UNIQUE INDEX account_phone ON account (phone_key);
 CREATE INDEX account_unfinished ON account (unfinished_visit);
 
+-- Which account a staff member has named as their own: nobody helps in a visit of their own family.
+CREATE TABLE staff_account (
+    staff_id TEXT NOT NULL PRIMARY KEY REFERENCES staff (id),
+    account_id TEXT NOT NULL REFERENCES account (id),
+    named_at BIGINT NOT NULL
+);
+CREATE INDEX staff_account_account ON staff_account (account_id);
+
 -- Education profiles: people with their roles.
 CREATE TABLE profile (
     id TEXT NOT NULL PRIMARY KEY,

@@ -1,9 +1,10 @@
 //! `kindesk staff`, `class` and `desk`: add, list, close.
 
-use super::{Problem, print, secret, start};
+use super::{Problem, line, print, secret, start};
 use crate::cli::{ListCommand, StaffCommand};
 use crate::config::Flags;
 use crate::desk::console::{Closed, ConsoleError};
+use crate::domain::refusal::Refusal;
 use crate::domain::staff::Role;
 use crate::domain::time::Moment;
 use crate::words::{Arg, Words};
@@ -24,6 +25,13 @@ pub async fn staff(flags: &Flags, command: StaffCommand) -> Result<ExitCode, Pro
             desk.add_staff(&login, role, &password).await.map_err(|error| said(&error, &login, "", words))?;
             let args = [("login", Arg::from(login)), ("role", Arg::from(words.say(&role_id(role))))];
             print(&words.say_with("console-staff-added", &args));
+        }
+        StaffCommand::Own { login } => {
+            let Some(number) = line(&words.say("console-own-ask")) else {
+                return Err(Problem::Refused(Refusal::Missing));
+            };
+            desk.name_own_account(&login, &number).await.map_err(|error| said(&error, &login, "", words))?;
+            print(&words.say_with("console-own-named", &[("login", Arg::from(login))]));
         }
         StaffCommand::List => {
             for row in desk.staff().await.map_err(|error| said(&error, "", "", words))? {

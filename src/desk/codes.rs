@@ -3,7 +3,7 @@
 
 use super::keys::Spot;
 use super::work::{Done, Work};
-use super::{accounts, visits};
+use super::{accounts, own, visits};
 use crate::domain::audit::Action;
 use crate::domain::challenge::{Fate, LIFE, MARK_LETTERS, RESEND_AFTER, Sent, TRIES};
 use crate::domain::id::{ChallengeId, OutboxId, VisitId};
@@ -293,6 +293,9 @@ pub(super) async fn check(work: &mut Work<'_>, id: &ChallengeId, code: &SecretSt
 /// The right code: only now it is said whether the number has an account.
 async fn proved(work: &mut Work<'_>, row: &ChallengeRow) -> Done<Answer> {
     let (visit, now) = (work.visit()?, work.now);
+    if let Some(account) = work.tx.account_by_phone(&row.phone_key).await? {
+        own::not_own_account(work, &account.id).await?;
+    }
     work.tx.end_challenge(&row.id, "proved", now).await?;
     let phone = sent(work, row).await?.phone;
     let spot = proof_of(&visit, &row.phone_key);

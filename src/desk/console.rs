@@ -6,6 +6,7 @@ use super::work::{Done, NO_DESK, Stop, Work};
 use crate::domain::audit::{self, Action, Broken};
 use crate::domain::family::Family;
 use crate::domain::id::{ClassId, DeskId, StaffId};
+use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::class_key;
 use crate::domain::staff::{Role, login_fits};
@@ -156,6 +157,24 @@ impl Desk {
         let now = work.now;
         work.tx.close_staff(&row.id, now).await?;
         work.note(Action::StaffClosed, row.id.as_str());
+        work.save().await?;
+        Ok(())
+    }
+
+    /// Names the account of a number as a staff member's own: they help in no visit of that family.
+    ///
+    /// # Errors
+    /// Nobody of that login; no number; a number without an account.
+    pub async fn name_own_account(&self, login: &str, number: &str) -> Console<()> {
+        let mut work = self.writing().await?;
+        let row = work.tx.staff_by_login(&fold(login)).await?.filter(|row| row.closed_at.is_none());
+        let staff = row.ok_or(ConsoleError::NoSuch)?.id;
+        let phone = Phone::parse(number, &self.inner.rules.reached)?;
+        let account = work.tx.account_by_phone(&self.inner.keys.phone(&phone)).await?;
+        let account = account.filter(|row| row.unfinished_visit.is_none()).ok_or(Refusal::NobodyFound)?;
+        let now = work.now;
+        work.tx.name_own_account(&staff, &account.id, now).await?;
+        work.note(Action::OwnAccountNamed, staff.as_str());
         work.save().await?;
         Ok(())
     }

@@ -214,6 +214,7 @@ pub(super) async fn open_shown(work: &mut Work<'_>, invitation: &InvitationId) -
 }
 
 async fn opened(work: &mut Work<'_>, row: InvitationRow) -> Done<Answer> {
+    super::own::not_own_family(work, &row.student_id).await?;
     let student = work.tx.student(&row.student_id).await?.ok_or(Refusal::UnknownInvitation)?;
     work.note(Action::InvitationOpened, row.id.as_str());
     let name = super::rows::name(&student.profile).first_and_initial();

@@ -15,6 +15,7 @@ mod frame;
 mod hashing;
 mod invitations;
 pub mod keys;
+mod own;
 mod parents;
 mod route;
 mod rows;

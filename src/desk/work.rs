@@ -214,7 +214,10 @@ impl<'a> Work<'a> {
     }
 
     /// Opens a session for a profile; whoever sat there leaves.
+    ///
+    /// Nobody whose family is the helper's own sits down.
     pub(super) async fn seat(&mut self, seat: Seat, profile: &ProfileRow, proof: &str) -> Done<()> {
+        super::own::not_own_family(self, &profile.id).await?;
         let (visit, desk_id) = (self.visit()?, self.desk()?);
         self.tx.end_session(&visit, seat.as_str(), "another", self.now).await?;
         let row = SessionRow {

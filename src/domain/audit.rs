@@ -102,6 +102,8 @@ actions! {
     StaffAdded = "staff-added";
     /// A staff member was closed.
     StaffClosed = "staff-closed";
+    /// A staff member's own account was named.
+    OwnAccountNamed = "own-account-named";
     /// A class was added.
     ClassAdded = "class-added";
     /// A class was closed.
@@ -279,7 +281,7 @@ mod tests {
             );
         }
         assert_eq!("visit-ended".parse::<Action>(), Err(UnknownAction));
-        assert_eq!(Action::ALL.len(), 41);
+        assert_eq!(Action::ALL.len(), 42);
     }
 
     /// Rows that were written by an earlier release must verify for ever.

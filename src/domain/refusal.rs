@@ -209,6 +209,8 @@ refusals! {
     406 SearchTooShort => [Correct];
     /// Too many searches outside a visit this hour.
     407 TooManySearches { until: Moment } => [Back];
+    /// Nobody helps in a visit of their own (rule 14): another staff member goes on.
+    408 OwnFamily => [PutDown, Help];
     /// Login or password is wrong.
     411 StaffWrong => [Correct];
     /// Too many wrong tries: wait.

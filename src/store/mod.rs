@@ -23,6 +23,7 @@ pub mod invitations;
 pub mod links;
 pub mod meta;
 pub mod outbox;
+pub mod own;
 pub mod profiles;
 pub mod quotas;
 pub mod schools;

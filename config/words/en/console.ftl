@@ -63,6 +63,8 @@ console-migrated = The database is in order, version { $version }.
 # kindesk staff, class, desk
 console-staff-added = Staff member { $login } added: { $role }.
 console-staff-closed = Staff member { $login } closed.
+console-own-ask = The number of the account:
+console-own-named = The account is named as { $login }'s own: somebody else helps that family.
 console-staff-row = { $login }, { $role }
 console-class-added = Class { $name } added.
 console-class-closed = Class { $name } closed.

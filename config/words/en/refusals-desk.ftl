@@ -24,6 +24,9 @@ refusal-407 = Too many searches this hour.
     .help = Searches outside a visit are limited and recorded. Inside a visit the family is shown without a search.
 
 # Staff
+refusal-408 = This is your own family, or your own account.
+    .next = Somebody else of the staff goes on: put the visit down and hand over the ticket.
+    .help = Nobody helps in a visit of their own: who asks and who confirms must be two people. Another staff member signs in, takes the visit up by its ticket, and it stands where it stood.
 refusal-411 = Login or password does not fit.
     .next = Check the keyboard layout and try again.
     .help = Which of the two is wrong is not told. A forgotten password is changed by the admin.

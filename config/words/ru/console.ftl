@@ -64,6 +64,8 @@ console-migrated = База данных в порядке, версия { $vers
 # kindesk staff, class, desk
 console-staff-added = Сотрудник { $login } добавлен: { $role }.
 console-staff-closed = Сотрудник { $login } закрыт.
+console-own-ask = Номер аккаунта:
+console-own-named = Аккаунт записан за сотрудником { $login }: этой семье помогает кто-то другой.
 console-staff-row = { $login }, { $role }
 console-class-added = Класс { $name } добавлен.
 console-class-closed = Класс { $name } закрыт.

@@ -15,6 +15,7 @@ mod mistakes;
 mod neighbours;
 mod nervous;
 mod numbers;
+mod own_family;
 mod put_down;
 mod refusals;
 mod set_up;

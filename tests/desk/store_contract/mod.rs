@@ -7,6 +7,7 @@ mod clock;
 mod files;
 mod guards;
 mod nouns;
+mod own;
 mod rows;
 mod tables;
 mod together;

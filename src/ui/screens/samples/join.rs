@@ -92,6 +92,7 @@ fn entries() -> Vec<Sample> {
         Refusal::Mistyped,
         Refusal::UnknownInvitation,
         Refusal::ChildOwnParent,
+        Refusal::OwnFamily,
         Refusal::EntryClosed { until: NOW + Span::minutes(12) },
         Refusal::HiddenCharacter { code: "U+200E".into() },
         Refusal::InvitationExpired { since: ago(600) },

@@ -1,0 +1,75 @@
+//! Nobody helps in a visit of their own: who has named an account as their own is refused wherever that family comes up,
+//! and somebody else of the staff goes on.
+
+use crate::kit::people::{ANNA, BORIS, MARIA};
+use crate::kit::{ADMIN, DESK, Kit, in_both};
+
+impl Kit {
+    /// Anna's mother works at this very desk.
+    fn works_here(&mut self, who: &crate::kit::people::Person) -> &mut Self {
+        self.console(async |desk| desk.name_own_account(DESK.name, who.phone).await.unwrap());
+        self
+    }
+
+    /// Somebody else of the staff signs in.
+    fn hands_over_to_admin(&mut self) -> &mut Self {
+        self.stands("home").signs_out().signs_in(ADMIN).stands("home")
+    }
+
+    fn signs_out(&mut self) -> &mut Self {
+        self.press("<F10>").press("1").stands("attract")
+    }
+
+    fn whole_family(&mut self) -> String {
+        self.invites(&ANNA);
+        let link = self.scans();
+        self.calls_parent().joins(&MARIA).press("<Right><Enter>").agrees().agrees().stands("family-shown");
+        link[link.len() - 16..].to_owned()
+    }
+}
+
+#[test]
+fn the_own_childs_invitation_is_opened_by_somebody_else() {
+    in_both(|mut kit| {
+        let code = kit.whole_family();
+        kit.leaves().works_here(&MARIA);
+        kit.has_invitation().enters(&code).stands("join-enter").is_refused(408);
+        let ticket = kit.puts_down();
+        kit.hands_over_to_admin().takes_up(&ticket).stands("join-enter").press("<Enter>").stands("join-who");
+        kit.leaves();
+        assert_eq!(kit.column("SELECT action FROM audit WHERE action = 'own-account-named'").len(), 1);
+    });
+}
+
+#[test]
+fn nobody_of_the_own_family_sits_down() {
+    in_both(|mut kit| {
+        kit.whole_family();
+        let ticket = kit.puts_down();
+        kit.works_here(&MARIA).takes_up(&ticket).stands("sign-in").types(MARIA.password).press("<Enter>");
+        kit.stands("sign-in").is_refused(408);
+        assert_eq!(kit.puts_down(), ticket);
+        kit.hands_over_to_admin().takes_up(&ticket).wakes(Some(&MARIA)).stands("family-shown").leaves();
+    });
+}
+
+#[test]
+fn the_own_number_proves_nothing_at_the_own_desk() {
+    in_both(|mut kit| {
+        kit.whole_family();
+        kit.leaves().works_here(&MARIA);
+        kit.registers().gives_number(&MARIA).stands("register-code").proves_number(&MARIA);
+        kit.stands("register-code").is_refused(408);
+        // The try is not counted: somebody else goes on with the very code.
+        assert_eq!(kit.counts("SELECT tries_left FROM challenge WHERE ended_at IS NULL"), 5);
+        kit.leaves();
+        kit.invites(&BORIS_OF_ANOTHER_FAMILY);
+        kit.leaves();
+    });
+}
+
+/// Whom she may help.
+const BORIS_OF_ANOTHER_FAMILY: crate::kit::people::Person =
+    crate::kit::people::Person {
+        birth: "01022015", name: ["Дымов", "Борис", "Олегович"], ..BORIS
+    };
