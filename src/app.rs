@@ -22,6 +22,7 @@ use crate::flow::home::Home;
 use crate::flow::setup::SetUp;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::visit::{Surroundings, Visit};
+use crate::flow::waiting::Deciding;
 use crate::ui::form::Form;
 use crate::ui::keys::Intent;
 use crate::ui::page::{Aside, AsideMessage, Page};
@@ -45,6 +46,8 @@ pub enum Screen {
     Visit(Visit),
     /// The search outside a visit.
     Search(FamilyView),
+    /// What waits for an admin.
+    Waiting(Deciding),
     /// The family has gone, or will come again.
     Parted(Parted),
 }
@@ -204,6 +207,7 @@ impl App {
             Screen::Home(flow) => On::Home(flow),
             Screen::Visit(visit) => On::Visit(visit),
             Screen::Search(flow) => On::Search(flow),
+            Screen::Waiting(flow) => On::Waiting(flow),
             Screen::Parted(parted) => On::Parted(parted),
         }
     }
@@ -217,6 +221,7 @@ impl App {
             Screen::Home(flow) => screens::home(flow, &look),
             Screen::Visit(visit) => screens::visit(visit, &look),
             Screen::Search(flow) => screens::search(flow, &look),
+            Screen::Waiting(flow) => screens::waiting(flow, &look),
             Screen::Parted(parted) => screens::parted(parted, &look),
         };
         if let Some(why) = &self.notice {

@@ -14,6 +14,7 @@ use crate::flow::home::{Home, HomeNext};
 use crate::flow::setup::SetUpNext;
 use crate::flow::staff::{StaffNext, StaffSignIn};
 use crate::flow::visit::{Frame, Visit};
+use crate::flow::waiting::{Deciding, DecidingNext};
 use crate::flow::{Cx, FieldId, Input, Next, Start};
 use crate::ui::form::Form;
 use crate::ui::screens::Parted;
@@ -42,6 +43,13 @@ impl App {
                 asked.into_iter().map(Effect::Ask).collect()
             }
             Screen::Search(flow) => self.input_search(flow, input),
+            Screen::Waiting(flow) => match flow.step(input) {
+                DecidingNext::Stay(flow, asks) => {
+                    self.screen = Screen::Waiting(flow);
+                    self.ask(asks)
+                }
+                DecidingNext::Left => self.home(),
+            },
             Screen::Parted(parted) => match input {
                 Input::Submit | Input::Back => self.home(),
                 _ => {
@@ -133,6 +141,11 @@ impl App {
             HomeNext::Find => {
                 let (flow, asks) = FamilyView::begin(None);
                 self.show(Screen::Search(flow));
+                self.ask(asks)
+            }
+            HomeNext::Waiting => {
+                let (flow, asks) = Deciding::begin();
+                self.show(Screen::Waiting(flow));
                 self.ask(asks)
             }
         }

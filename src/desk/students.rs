@@ -87,8 +87,7 @@ pub(super) async fn register(
         consents::keep(work, &mark, true, About { giver: id, account, subject: id, link: None }).await?;
     }
     work.seat(Seat::Ordinary, &profile, "made").await?;
-    // Whatever was asked on the way here needs no answer any more.
-    work.tx.withdraw_waiting(&work.visit()?, work.now).await?;
+    waiting::settle(work).await?;
     // Whoever was here for another child must be called again.
     set_private_ready(work, false).await?;
     work.note(Action::StudentRegistered, profile.id.as_str());

@@ -12,6 +12,7 @@ use crate::domain::invitation::FIRST_DIGITS;
 use crate::domain::language::Language;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
+use crate::domain::staff::Right;
 use crate::domain::time::Moment;
 use crate::domain::visit::{DRAFT_LIFE, Offered, Seat, Summary, WaitsFor};
 use crate::flow::Answer;
@@ -29,7 +30,13 @@ pub(super) async fn home(work: &mut Work<'_>) -> Done<Answer> {
     let desk = work.desk()?;
     let waiting = work.tx.left_open_visits(&desk, work.now).await?;
     let offered = |row: VisitRow| Offered { visit: row.id, ticket: row.ticket };
-    Ok(Answer::Home { waiting: waiting.into_iter().map(offered).collect() })
+    let decided = work.tx.decided_visits(work.now).await?;
+    let for_admin = match work.allow(Right::Decide) {
+        Ok(()) => Some(u32::try_from(work.tx.count_waiting().await?).unwrap_or(u32::MAX)),
+        Err(_) => None,
+    };
+    let [waiting, decided] = [waiting, decided].map(|rows| rows.into_iter().map(offered).collect());
+    Ok(Answer::Home { waiting, decided, for_admin })
 }
 
 /// Opens a visit.
@@ -165,7 +172,8 @@ async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {
         sent.tries_left = if ended { 0 } else { sent.tries_left };
         challenges.push(sent);
     }
-    Ok(Facts { proofs, challenges, seats: work.seats().await?.ended() })
+    let decided = waiting::decided(work, visit).await?;
+    Ok(Facts { proofs, challenges, seats: work.seats().await?.ended(), decided })
 }
 
 /// Puts the visit down: every session ends, a code lives on to its end.

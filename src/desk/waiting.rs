@@ -11,7 +11,7 @@ use crate::domain::id::{AccountId, ClassId, ProfileId, StaffId, VisitId, Waiting
 use crate::domain::refusal::Refusal;
 use crate::domain::school::class_key;
 use crate::domain::visit::{DRAFT_LIFE, WaitsFor};
-use crate::domain::waiting::{Matter, Waiting};
+use crate::domain::waiting::{Decided, Matter, Waiting};
 use crate::flow::Answer;
 use crate::flow::draft::{FrameDraft, VisitDraft};
 use crate::flow::register::RegisterDraft;
@@ -74,9 +74,9 @@ pub(super) async fn list(work: &mut Work<'_>) -> Done<Answer> {
 pub(super) async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reason: &str) -> Done<Answer> {
     let reason = line(reason)?;
     let (by, now) = (work.helper()?, work.now);
-    let row = work.tx.waiting(id).await?.ok_or(Refusal::VisitOver)?;
+    let row = work.tx.waiting(id).await?.ok_or(Refusal::DecidedAlready)?;
     if !work.tx.decide_waiting(id, &by, yes, &reason, now).await? {
-        return Err(Refusal::VisitOver.into());
+        return Err(Refusal::DecidedAlready.into());
     }
     work.note_fields(
         if yes { Action::WaitingYes } else { Action::WaitingNo },
@@ -120,19 +120,45 @@ async fn open_class(work: &mut Work<'_>, name: &str) -> Done<()> {
 /// The yes is used with it.
 ///
 /// # Errors
-/// [`Refusal::SameChild`] where nobody has.
+/// [`Refusal::SameChild`] where nobody has, [`Refusal::SameChildKnown`] where an admin said that it is the same one.
 pub(super) async fn is_another_child(work: &mut Work<'_>, known: &[ProfileRow]) -> Done<()> {
     let (visit, now) = (work.visit()?, work.now);
-    for row in work.tx.decisions_of(&visit).await? {
-        let asked = row.matter == Matter::SameChild.as_str() && row.yes == Some(true);
-        let seen = |profile: &ProfileRow| row.decided_at.is_some_and(|at| profile.created_at <= at);
+    let asked = |row: &WaitingRow| {
         let about = known.iter().any(|profile| profile.id.as_str() == row.subject);
-        // Somebody of that name who came since, no admin has seen.
-        if asked && about && known.iter().all(seen) && work.tx.spend_waiting(&row.id, now).await? {
-            return Ok(());
-        }
+        row.matter == Matter::SameChild.as_str() && about && row.spent_at.is_none()
+    };
+    let decisions = work.tx.decisions_of(&visit).await?;
+    let Some(last) = decisions.into_iter().rfind(asked) else { return Err(Refusal::SameChild.into()) };
+    if last.yes != Some(true) {
+        return Err(Refusal::SameChildKnown.into());
+    }
+    // Somebody of that name who came since, no admin has seen.
+    let seen = |profile: &ProfileRow| last.decided_at.is_some_and(|at| profile.created_at <= at);
+    if known.iter().all(seen) && work.tx.spend_waiting(&last.id, now).await? {
+        return Ok(());
     }
     Err(Refusal::SameChild.into())
+}
+
+/// The student is registered: whatever was asked on the way needs no answer any more, and nobody is told of it again.
+pub(super) async fn settle(work: &mut Work<'_>) -> Done<()> {
+    let (visit, now) = (work.visit()?, work.now);
+    work.tx.withdraw_waiting(&visit, now).await?;
+    for matter in [Matter::NotListed, Matter::SameChild] {
+        work.tx.settle_waiting(&visit, matter.as_str(), now).await?;
+    }
+    Ok(())
+}
+
+/// What the family of a visit is told, the oldest decision first: of each matter the last.
+pub(super) async fn decided(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Decided>> {
+    let mut told: Vec<Decided> = Vec::new();
+    for row in work.tx.decisions_of(visit).await?.into_iter().filter(|row| row.spent_at.is_none()) {
+        let Some(matter) = Matter::from_text(&row.matter) else { continue };
+        told.retain(|known| known.matter != matter);
+        told.push(Decided { matter, yes: row.yes == Some(true), reason: row.reason.unwrap_or_default() });
+    }
+    Ok(told)
 }
 
 fn matter(row: &WaitingRow) -> Done<Matter> {

@@ -167,6 +167,8 @@ refusals! {
     219 NoSuchClass => [Correct, PutDown];
     /// A child of that name and birth date is known already.
     220 SameChild => [Back, PutDown];
+    /// An admin has found that the child is registered already.
+    431 SameChildKnown => [Back, PutDown, Help];
     /// Without this consent no account is made.
     221 ConsentRefused => [Back, PutDown];
     /// Tick the consent, or refuse it.
@@ -211,6 +213,8 @@ refusals! {
     407 TooManySearches { until: Moment } => [Back];
     /// Nobody helps in a visit of their own (rule 14): another staff member goes on.
     408 OwnFamily => [PutDown, Help];
+    /// Another admin was first, or nobody waits for it any more.
+    430 DecidedAlready => [Back];
     /// Login or password is wrong.
     411 StaffWrong => [Correct];
     /// Too many wrong tries: wait.

@@ -14,7 +14,7 @@ use crate::domain::school::Class;
 use crate::domain::staff::Staff;
 use crate::domain::time::Moment;
 use crate::domain::visit::{InvitationView, Offered, Seat, Seats, Summary, WaitsFor};
-use crate::domain::waiting::Waiting;
+use crate::domain::waiting::{Decided, Waiting};
 use serde::{Deserialize, Serialize};
 
 /// What the desk answers. Stored beside its command without secrets, so that a lost answer can be given again.
@@ -41,6 +41,12 @@ pub enum Answer {
     Home {
         /// Visits of this desk that wait.
         waiting: Vec<Offered>,
+        /// Visits that waited for an admin, who has decided.
+        #[serde(default)]
+        decided: Vec<Offered>,
+        /// For an admin: how much waits for a decision.
+        #[serde(default)]
+        for_admin: Option<u32>,
     },
     /// What waits for an admin, now.
     Waiting {
@@ -193,6 +199,9 @@ pub struct Facts {
     pub challenges: Vec<Sent>,
     /// Who sat on the seats; their sessions are ended.
     pub seats: Seats,
+    /// What an admin decided about this visit, oldest first: the family is told.
+    #[serde(default)]
+    pub decided: Vec<Decided>,
 }
 
 impl Facts {

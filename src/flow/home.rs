@@ -1,7 +1,7 @@
 //! Hello: what brings the family here. A reason by its digit, or anything scanned or typed: a ticket, an invitation.
 
 use super::steps::unheard;
-use super::{Answer, Ask, FieldId, Input, Start, Typed};
+use super::{Action, Answer, Ask, FieldId, Input, Start, Typed};
 use crate::domain::id::VisitId;
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
@@ -19,6 +19,10 @@ pub struct Home {
     pub field: Typed,
     /// Visits of this desk that wait.
     pub waiting: Vec<Offered>,
+    /// Visits that waited for an admin, who has decided.
+    pub decided: Vec<Offered>,
+    /// For an admin: how much waits for a decision.
+    pub for_admin: Option<u32>,
     /// What begins once the visit is open.
     opening: Option<(Start, Option<String>)>,
 }
@@ -59,6 +63,8 @@ pub enum HomeNext {
     TakenUp(Box<TakenUp>),
     /// The search outside a visit.
     Find,
+    /// What waits for an admin.
+    Waiting,
 }
 
 impl Home {
@@ -80,6 +86,7 @@ impl Home {
                 Some(Reason::Find) => HomeNext::Find,
                 None => self.take_up_offered(at - Reason::ALL.len()),
             },
+            Input::Act(Action::WaitingList) if self.for_admin.is_some() => HomeNext::Waiting,
             Input::Submit => self.submit(language, link_base),
             Input::Answered(answer) => self.answered(answer),
             other => HomeNext::Stay(unheard(self, &other), Vec::new()),
@@ -92,8 +99,10 @@ impl Home {
     }
 
     fn take_up_offered(self, at: usize) -> HomeNext {
-        match self.waiting.get(at).map(|offered| offered.ticket.clone()) {
+        let offered = self.waiting.iter().chain(&self.decided).nth(at);
+        match offered.map(|offered| offered.ticket.clone()) {
             Some(ticket) => HomeNext::Stay(self, vec![Ask::TakeUp { ticket }]),
+            None if self.for_admin.is_some() => HomeNext::Waiting,
             None => HomeNext::Stay(self, Vec::new()),
         }
     }
@@ -118,8 +127,8 @@ impl Home {
                 HomeNext::Visit { visit, ticket, start, typed }
             }
             (Answer::TakenUp(taken), _) => HomeNext::TakenUp(taken),
-            (Answer::Home { waiting }, opening) => {
-                self.waiting = waiting;
+            (Answer::Home { waiting, decided, for_admin }, opening) => {
+                (self.waiting, self.decided, self.for_admin) = (waiting, decided, for_admin);
                 self.opening = opening;
                 HomeNext::Stay(self, Vec::new())
             }

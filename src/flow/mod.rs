@@ -18,6 +18,7 @@ pub mod sign_in;
 pub mod staff;
 pub mod steps;
 pub mod visit;
+pub mod waiting;
 
 #[cfg(test)]
 mod tests;
@@ -57,6 +58,7 @@ pub enum FieldId {
     Document,
     Search,
     Ticket,
+    Reason,
     Login,
     Pin,
     Language,
@@ -101,6 +103,8 @@ pub enum Action {
     /// Put the visit down; say goodbye.
     PutDown,
     Goodbye,
+    /// See what waits for an admin.
+    WaitingList,
     /// Correct the data of the child that is being confirmed.
     CorrectChild,
     /// Another parent joins than the one on the private seat.

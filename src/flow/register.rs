@@ -18,6 +18,7 @@ use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::school::Class;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, WaitsFor};
+use crate::domain::waiting::{Decided, Matter};
 use serde::{Deserialize, Serialize};
 
 /// The flow.
@@ -51,6 +52,8 @@ pub struct AtClass {
     pub step: ClassStep,
     /// The class that was chosen, while the desk is asked.
     pub chosen: Option<Class>,
+    /// Whether an admin has found that it is the child who is known.
+    pub known: bool,
 }
 
 impl AtClass {
@@ -89,7 +92,9 @@ impl Register {
             Self::Newcomer(newcomer) => Self::on_newcomer(newcomer.step(input, cx)),
             Self::Class(at) => Self::on_class(at, input, cx),
             Self::Same(at) => match input {
-                Input::Act(Action::AnotherChild) => Next::stay(Self::Waits(at, WaitsFor::SameChild)),
+                Input::Act(Action::AnotherChild) if !at.known => {
+                    Next::stay(Self::Waits(at, WaitsFor::SameChild))
+                }
                 Input::Back | Input::Submit => Next::stay(Self::Newcomer(at.back())),
                 other => Next::stay(unheard(Self::Same(at), &other)),
             },
@@ -112,7 +117,7 @@ impl Register {
             StepNext::Back(_) => Next::Done(Outcome::Left),
             StepNext::Done((newcomer, ready)) => {
                 let step = ClassStep::typed_before(newcomer.fields.text(FieldId::Class));
-                let at = AtClass { newcomer, ready, step, chosen: None };
+                let at = AtClass { newcomer, ready, step, chosen: None, known: false };
                 Next::ask(Self::Class(at), Ask::Classes)
             }
         }
@@ -124,7 +129,10 @@ impl Register {
                 let complete = is_complete(at.data(), cx);
                 return Next::stay(Self::Done { student, complete });
             }
-            Input::Answered(Answer::Refused { why: Refusal::SameChild }) => {
+            Input::Answered(Answer::Refused {
+                why: why @ (Refusal::SameChild | Refusal::SameChildKnown),
+            }) => {
+                at.known = why == Refusal::SameChildKnown;
                 return Next::stay(Self::Same(at));
             }
             Input::Answered(Answer::Refused { why: Refusal::ProofTooOld }) => {
@@ -203,12 +211,14 @@ impl Register {
                 {
                     return (Self::Done { student, complete: is_complete(&data, cx) }, Vec::new());
                 }
+                let typed = opened_class(facts).unwrap_or(typed);
                 let newcomer = Newcomer::resume(newcomer, facts, cx);
                 match (account, newcomer.phone.is_some()) {
                     (Some(account), true) => {
                         let step = ClassStep::typed_before(&typed);
                         let ready = Ready { account, data, consent };
-                        (Self::Class(AtClass { newcomer, ready, step, chosen: None }), vec![Ask::Classes])
+                        let at = AtClass { newcomer, ready, step, chosen: None, known: false };
+                        (Self::Class(at), vec![Ask::Classes])
                     }
                     _ => (Self::Newcomer(newcomer.keeping(FieldId::Class, typed)), Vec::new()),
                 }
@@ -216,6 +226,12 @@ impl Register {
             RegisterDraft::Done { student, complete } => (Self::Done { student, complete }, Vec::new()),
         }
     }
+}
+
+/// The class that was not listed and that an admin has put into the list: it stands in the field.
+fn opened_class(facts: &Facts) -> Option<String> {
+    let opened = |decided: &&Decided| decided.matter == Matter::NotListed && decided.yes;
+    facts.decided.iter().find(opened).map(|decided| decided.reason.clone())
 }
 
 /// Whether a student is of age and awaits nobody.

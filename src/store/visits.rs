@@ -35,6 +35,9 @@ pub struct VisitRow {
     pub private_ready: bool,
 }
 
+/// Decided visits that are offered at a time (rules of the desk: hello stays one screen; the others have their tickets).
+pub const DECIDED_AT_MOST: i64 = 4;
+
 impl Tx {
     /// Opens a visit; [`StoreError::Conflict`] `visit_ticket` if the ticket is in use, `visit_open` if one is open at
     /// this desk.
@@ -171,6 +174,11 @@ impl Tx {
         rows!(self, VisitRow, WAITING, desk, now)
     }
 
+    /// The visits that were put down for an admin who has decided since, newest first, [`DECIDED_AT_MOST`] of them.
+    pub async fn decided_visits(&mut self, now: Moment) -> Result<Vec<VisitRow>, StoreError> {
+        rows!(self, VisitRow, DECIDED, now, DECIDED_AT_MOST)
+    }
+
     /// The visits that were put down and whose time is over, of all desks.
     pub async fn expired_visits(&mut self, now: Moment) -> Result<Vec<VisitRow>, StoreError> {
         rows!(self, VisitRow, "SELECT * FROM visit WHERE state = 'down' AND expires_at <= $1", now)
@@ -196,5 +204,9 @@ const CLOSE: &str = "UPDATE visit SET state = 'closed', draft_sealed = NULL, tou
     WHERE id = $1 AND (state = 'down' OR (state = 'open' AND holder = $2))";
 const PUT_DOWN_LEFT: &str = "UPDATE visit SET state = 'down', waits_for = 'left-open', touched_at = $2
     WHERE desk_id = $1 AND state = 'open' RETURNING *";
+const DECIDED: &str = "SELECT * FROM visit WHERE state = 'down' AND expires_at > $1
+    AND EXISTS (SELECT 1 FROM waiting WHERE visit_id = visit.id AND yes IS NOT NULL AND decided_at >= visit.touched_at)
+    AND NOT EXISTS (SELECT 1 FROM waiting WHERE visit_id = visit.id AND decided_at IS NULL)
+    ORDER BY touched_at DESC, id DESC LIMIT $2";
 const WAITING: &str = "SELECT * FROM visit
     WHERE desk_id = $1 AND state = 'down' AND waits_for = 'left-open' AND expires_at > $2 ORDER BY touched_at DESC, id DESC";

@@ -92,6 +92,16 @@ impl Tx {
     pub async fn withdraw_waiting(&mut self, visit: &VisitId, at: Moment) -> Result<u64, StoreError> {
         change!(self, WITHDRAW, visit, at)
     }
+
+    /// What was decided about a visit's matter has led where it led: nobody is told of it any more.
+    pub async fn settle_waiting(
+        &mut self,
+        visit: &VisitId,
+        matter: &str,
+        at: Moment,
+    ) -> Result<u64, StoreError> {
+        change!(self, SETTLE, visit, matter, at)
+    }
 }
 
 const ADD: &str = "INSERT INTO waiting (id, matter, visit_id, subject, desk_id, asked_by, since)
@@ -103,4 +113,6 @@ const DECIDE: &str = "UPDATE waiting SET decided_by = $2, yes = $3, reason = $4,
 const DECISIONS: &str =
     "SELECT * FROM waiting WHERE visit_id = $1 AND yes IS NOT NULL ORDER BY decided_at, id";
 const SPEND: &str = "UPDATE waiting SET spent_at = $2 WHERE id = $1 AND yes AND spent_at IS NULL";
+const SETTLE: &str = "UPDATE waiting SET spent_at = $3
+    WHERE visit_id = $1 AND matter = $2 AND yes IS NOT NULL AND spent_at IS NULL";
 const WITHDRAW: &str = "UPDATE waiting SET decided_at = $2 WHERE visit_id = $1 AND decided_at IS NULL";

@@ -11,9 +11,9 @@ macro_rules! files {
 }
 
 const RU: &[(&str, &str)] = files!("ru": "common", "fields", "flows", "start", "register", "join", "family", "kin", "help",
-    "refusals-family", "refusals-desk", "console");
+    "waiting", "refusals-family", "refusals-desk", "console");
 const EN: &[(&str, &str)] = files!("en": "common", "fields", "flows", "start", "register", "join", "family", "kin", "help",
-    "refusals-family", "refusals-desk", "console");
+    "waiting", "refusals-family", "refusals-desk", "console");
 
 /// The files of a language: name and text.
 pub(super) const fn files(language: Language) -> &'static [(&'static str, &'static str)] {

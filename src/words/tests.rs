@@ -191,6 +191,14 @@ fn every_field_action_and_choice_has_its_words() {
         known("waits", key);
         known("put-down-why", key);
     }
+    for matter in crate::domain::waiting::Matter::ALL {
+        for word in ["waiting-matter", "waiting-about", "waiting-yes", "waiting-no"] {
+            known(word, matter.as_str());
+        }
+        for answer in ["yes", "no"] {
+            known("told", &format!("{}-{answer}", matter.as_str()));
+        }
+    }
 }
 
 /// The steps with a screen of their own.
@@ -233,6 +241,9 @@ const STEPS: &[&str] = &[
     "elsewhere",
     "waits",
     "refused",
+    "waiting-list",
+    "waiting-one",
+    "waiting-reason",
 ];
 
 #[test]

@@ -94,7 +94,7 @@ async fn a_visit_is_taken_up_after_a_crash_where_it_stood() {
     let mut kit = kit.crash().await;
     kit.sign_in().await;
     let answer = kit.ok(Ask::Home).await;
-    let Answer::Home { waiting } = answer else { panic!("{answer:?}") };
+    let Answer::Home { waiting, .. } = answer else { panic!("{answer:?}") };
     assert_eq!((waiting.len(), &waiting[0].ticket), (1, &ticket));
     let TakenUp { visit: taken, answer, facts, draft, .. } = kit.take_up(&ticket).await;
     assert_eq!((&taken, draft.as_str()), (&visit, r#"{"at":"register"}"#));

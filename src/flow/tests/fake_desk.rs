@@ -200,6 +200,7 @@ impl FakeDesk {
                 proofs: self.proofs.clone(),
                 challenges: self.challenges.iter().map(|challenge| challenge.sent.clone()).collect(),
                 seats: self.seats.clone(),
+                decided: Vec::new(),
             },
         }
     }

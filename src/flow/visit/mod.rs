@@ -13,6 +13,7 @@ mod resume;
 use aside::{Aside, Left};
 pub use frame::Frame;
 pub use onward::{Menu, Onward, after};
+use place::SIGN_IN;
 
 use super::ask::{Answer, Ask, Asked, Ticket, Write};
 use super::draft::{VERSION, VisitDraft};
@@ -22,6 +23,8 @@ use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seats, WaitsFor};
+use crate::domain::waiting::Decided;
+use crate::flow::register::Register;
 use std::mem::Discriminant;
 
 /// The visit at this desk.
@@ -51,6 +54,10 @@ pub struct Visit {
     parting: Option<Ask>,
     /// Why putting down or goodbye was refused; gone with the next key.
     pub problem: Option<Refusal>,
+    /// What an admin decided while the visit was put down.
+    decided: Vec<Decided>,
+    /// Whether the family has not gone on since it was told.
+    untold: bool,
 }
 
 #[derive(Debug)]
@@ -106,7 +113,17 @@ impl Visit {
             held: Vec::new(),
             parting: None,
             problem: None,
+            decided: Vec::new(),
+            untold: false,
         }
+    }
+
+    /// What the family is told on the screen at hand: all that was decided where the visit was taken up, and at the class
+    /// whatever leads on from there. Nobody is told before the password.
+    pub fn told(&self) -> &[Decided] {
+        let at_class = matches!(self.top(), Frame::Register(Register::Class(_) | Register::Same(_)));
+        let tells = (self.untold || at_class) && !matches!(self.top(), Frame::SignIn(_));
+        if tells { &self.decided } else { &[] }
     }
 
     /// The flow on the screen.
@@ -180,6 +197,7 @@ impl Visit {
         let asked = self.go(next);
         // What the step before wanted to read, nobody waits for any more.
         if self.top().place() != place {
+            self.untold &= place.0 == SIGN_IN;
             self.out.retain(|out| out.writes || out.ticket.number >= first);
         }
         asked

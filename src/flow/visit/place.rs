@@ -7,6 +7,9 @@ use crate::flow::join::Join;
 use crate::flow::register::Register;
 use crate::flow::steps::newcomer::Step;
 
+/// The name of signing in.
+pub(super) const SIGN_IN: &str = "sign-in";
+
 impl Frame {
     /// The step at hand: flow and step.
     pub const fn place(&self) -> (&'static str, &'static str) {
@@ -15,7 +18,7 @@ impl Frame {
             Self::Invite(Invite::Opening { .. }) => ("invite", "opening"),
             Self::Invite(Invite::Shown(_)) => ("invite", "shown"),
             Self::Join(flow) => ("join", of_join(flow)),
-            Self::SignIn(_) => ("sign-in", "password"),
+            Self::SignIn(_) => (SIGN_IN, "password"),
             Self::Family(FamilyView::Find { .. }) => ("family", "find"),
             Self::Family(FamilyView::Opening(..)) => ("family", "opening"),
             Self::Family(FamilyView::Shown { .. }) => ("family", "shown"),

@@ -47,6 +47,7 @@ impl Visit {
                 visit.ask_after(first, asks)
             }
         };
+        (visit.decided, visit.untold) = (facts.decided, true);
         (visit, asked)
     }
 

@@ -6,6 +6,8 @@
 //!  2  Parent with an invitation
 //!  3  Find a family
 //!  4  Ticket 4821                 Take up a ticket
+//!  5  Ticket 0937                 an admin has decided
+//!  6  Waiting for an admin: 2
 //!  Ticket, invitation  [                    ]
 //! ```
 
@@ -25,8 +27,13 @@ pub fn home(flow: &Home, look: &Look) -> Page {
         sheet = sheet.block(Block::notice(Kind::Warn, said));
     }
     let items = Reason::ALL.iter().map(|reason| Item::new(sheet.words(word(*reason))));
-    let waiting = flow.waiting.iter().map(|offered| waiting(offered, &sheet));
-    let list = List { id: FieldId::Kind, items: items.chain(waiting).collect(), selected: 0 };
+    let waiting = flow.waiting.iter().map(|offered| ticket(offered, "home-reason-take-up", &sheet));
+    let decided = flow.decided.iter().map(|offered| ticket(offered, "home-decided", &sheet));
+    let for_admin = flow
+        .for_admin
+        .map(|n| Item::new(sheet.look.words.say_with("home-for-admin", &[("n", Arg::Text(n.to_string()))])));
+    let items = items.chain(waiting).chain(decided).chain(for_admin).collect();
+    let list = List { id: FieldId::Kind, items, selected: 0 };
     let mut field = sheet.field(FieldId::Ticket, &flow.field).hint(sheet.words("home-scan")).room(40, 128);
     field.label = sheet.words("home-field");
     let language = sheet.words(&format!("language-{}", look.words.language().tag()));
@@ -49,7 +56,7 @@ const fn word(reason: Reason) -> &'static str {
     }
 }
 
-fn waiting(offered: &Offered, sheet: &Sheet) -> Item {
+fn ticket(offered: &Offered, note: &str, sheet: &Sheet) -> Item {
     let ticket = sheet.look.words.say_with("home-waiting-row", &[("ticket", offered.ticket.clone().into())]);
-    Item::new(ticket).note(sheet.words("home-reason-take-up"))
+    Item::new(ticket).note(sheet.words(note))
 }

@@ -21,6 +21,7 @@ mod sign_in;
 mod staff;
 mod steps;
 mod topics;
+mod waiting;
 mod ways;
 
 pub use family::search;
@@ -34,6 +35,7 @@ pub use setup::setup;
 pub use sheet::refused;
 pub use staff::staff_sign_in;
 pub use topics::help_topic;
+pub use waiting::waiting;
 pub use ways::{problem_on, ways_on};
 
 use crate::domain::id::SchoolId;
@@ -41,6 +43,7 @@ use crate::domain::school::School;
 use crate::domain::staff::{Kind, Staff};
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
+use crate::domain::waiting::Decided;
 use crate::flow::visit::{Frame, Visit};
 use crate::ui::page::{Aside, Page};
 use crate::words::Words;
@@ -100,9 +103,16 @@ pub struct Place {
 /// The step of a visit that is on the screen.
 pub fn visit(visit: &Visit, look: &Look) -> Page {
     let page = flow(visit.top(), Some(&visit.ticket), visit.saving(), look);
+    let page = tells(page, visit.told(), look);
     let problem = visit.problem.as_ref().map(|why| refused(look.words, why)).or(page.problem);
     // Another family never finds what the one before it typed on the same step.
     Page { place: format!("{}/{}", visit.id, page.place), problem, ..page }
+}
+
+/// The same page, which first tells the family what an admin has decided.
+fn tells(page: Page, told: &[Decided], look: &Look) -> Page {
+    let told = told.iter().map(|decided| waiting::told(decided, look.words));
+    Page { body: told.chain(page.body).collect(), ..page }
 }
 
 /// One flow of a visit.

@@ -12,6 +12,7 @@ use crate::flow::setup::SetUp;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::steps::newcomer::{Newcomer, Step};
 use crate::flow::visit::{Frame, Visit};
+use crate::flow::waiting::Deciding;
 use crate::ui::keys::Key;
 
 /// What fills the screen.
@@ -24,15 +25,19 @@ pub enum On<'a> {
     Home(&'a Home),
     Visit(&'a Visit),
     Search(&'a FamilyView),
+    Waiting(&'a Deciding),
     Parted(&'a Parted),
 }
 
 /// What can be done now besides typing, in the order of the menu.
 pub fn offers(on: &On) -> Vec<Action> {
     match on {
+        On::Home(flow) if flow.for_admin.is_some() => vec![Action::WaitingList, Action::SignOut],
         On::Home(_) => vec![Action::SignOut],
         On::Visit(visit) => actions_of(visit.top()),
-        On::Attract | On::SetUp(_) | On::SignIn(_) | On::Search(_) | On::Parted(_) => Vec::new(),
+        On::Attract | On::SetUp(_) | On::SignIn(_) | On::Search(_) | On::Waiting(_) | On::Parted(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -53,8 +58,8 @@ fn of_register(flow: &Register) -> &'static [Action] {
     match flow {
         Register::Newcomer(newcomer) => of_newcomer(newcomer),
         Register::Class(_) => &[Action::NotListed],
-        Register::Same(_) => &[Action::AnotherChild],
-        Register::Waits(..) | Register::Done { .. } => &[],
+        Register::Same(at) if !at.known => &[Action::AnotherChild],
+        Register::Same(_) | Register::Waits(..) | Register::Done { .. } => &[],
     }
 }
 
@@ -93,7 +98,9 @@ pub const fn key_of(action: Action) -> Option<Key> {
         Action::ChangeNumber => Key::ChangeNumber,
         Action::PutDown => Key::PutDown,
         Action::Goodbye => Key::Goodbye,
-        Action::SavePng | Action::SaveSvg | Action::Revoke | Action::SignOut => return None,
+        Action::SavePng | Action::SaveSvg | Action::Revoke | Action::WaitingList | Action::SignOut => {
+            return None;
+        }
     })
 }
 
@@ -113,6 +120,7 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::Revoke => "action-revoke",
         Action::PutDown => "action-put-down",
         Action::Goodbye => "action-goodbye",
+        Action::WaitingList => "action-waiting-list",
         Action::CorrectChild => "action-correct-child",
         Action::AnotherParent => "action-another-parent",
         Action::SignOut => "action-sign-out",

@@ -43,9 +43,10 @@ fn at_class<'a>(at: &AtClass, sheet: Sheet<'a>) -> Sheet<'a> {
 /// Staff check what was typed; nothing is told of the other one.
 fn same<'a>(at: &AtClass, sheet: Sheet<'a>) -> Sheet<'a> {
     let facts = details::facts(at.data(), &sheet);
+    let why = if at.known { Refusal::SameChildKnown } else { Refusal::SameChild };
     at_class(at, sheet)
         .who(Who::Staff, "who-staff")
-        .refusal(&Refusal::SameChild)
+        .refusal(&why)
         .block(Block::Facts(facts))
         .enter("action-correct-child")
 }

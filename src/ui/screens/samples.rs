@@ -8,22 +8,25 @@ mod join;
 mod newcomer;
 mod outside;
 mod people;
+mod waiting;
 
 pub use people::NOW;
 
 use super::help::help_about;
-use super::{Look, On, Parted, Place, flow, full_qr, terms, topics, ways};
+use super::{Look, On, Parted, Place, flow, full_qr, tells, terms, topics, ways};
 use crate::domain::id::{AccountId, ProfileId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::refusal::{Refusal, WayOn};
 use crate::domain::staff::{Kind, Role, Staff};
 use crate::domain::visit::{InvitationView, Seats, Sitting};
+use crate::domain::waiting::Decided;
 use crate::flow::FieldId;
 use crate::flow::family::FamilyView;
 use crate::flow::home::Home;
 use crate::flow::setup::SetUp;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::visit::Frame;
+use crate::flow::waiting::Deciding;
 use crate::ui::form::Form;
 use crate::ui::keys::Intent;
 use crate::ui::overlay::Overlay;
@@ -55,9 +58,12 @@ pub enum State {
     HomeSilent(Home),
     /// A flow of a visit.
     Flow(Frame),
+    /// The same, which tells the family what an admin has decided.
+    Told(Frame, Decided),
     /// The same while something is being saved.
     Saving(Frame),
     Search(FamilyView),
+    Waiting(Deciding),
     Parted(Parted),
     /// The help above a flow, with the refusal that stands there.
     Help(Frame),
@@ -103,8 +109,13 @@ impl Sample {
             State::Flow(frame) | State::Help(frame) | State::Terms(frame) => {
                 flow(frame, Some(people::TICKET), false, look)
             }
+            State::Told(frame, decided) => {
+                let page = flow(frame, Some(people::TICKET), false, look);
+                tells(page, std::slice::from_ref(decided), look)
+            }
             State::Saving(frame) => flow(frame, Some(people::TICKET), true, look),
             State::Search(flow) => super::search(flow, look),
+            State::Waiting(flow) => super::waiting(flow, look),
             State::Parted(parted) => super::parted(parted, look),
         }
     }
@@ -145,15 +156,18 @@ impl Sample {
             State::SignIn(flow) => On::SignIn(flow),
             State::Home(flow) | State::HomeSilent(flow) => On::Home(flow),
             State::Search(flow) => On::Search(flow),
+            State::Waiting(flow) => On::Waiting(flow),
             _ => return None,
         })
     }
 
     fn frame(&self) -> Option<&Frame> {
         match &self.state {
-            State::Flow(frame) | State::Saving(frame) | State::Help(frame) | State::Terms(frame) => {
-                Some(frame)
-            }
+            State::Flow(frame)
+            | State::Told(frame, _)
+            | State::Saving(frame)
+            | State::Help(frame)
+            | State::Terms(frame) => Some(frame),
             _ => None,
         }
     }
@@ -186,8 +200,14 @@ pub fn samples() -> Vec<Sample> {
 
 /// Nothing only if an invented number or date were none.
 fn gathered() -> Option<Vec<Sample>> {
-    let parts =
-        [outside::samples(), newcomer::samples()?, details::samples(), join::samples()?, family::samples()];
+    let parts = [
+        outside::samples(),
+        newcomer::samples()?,
+        details::samples(),
+        join::samples()?,
+        family::samples(),
+        waiting::samples(),
+    ];
     Some(parts.into_iter().flatten().collect())
 }
 

@@ -21,6 +21,7 @@ pub fn help_topic(on: &On) -> &'static str {
         On::Home(_) => "home",
         On::Visit(visit) => of(visit.top()),
         On::Search(flow) => of_family(flow),
+        On::Waiting(flow) => super::waiting::topic(flow),
         On::Parted(Parted::PutDown { .. }) => "put-down",
         On::Parted(Parted::Goodbye(_)) => "goodbye",
     }

@@ -9,6 +9,7 @@ use crate::flow::register::Register;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::steps::newcomer::{Newcomer, Step};
 use crate::flow::visit::Frame;
+use crate::flow::waiting::Deciding;
 use crate::flow::{Action, FieldId, Typed};
 
 /// Which of a refusal's next steps the screen at hand handles.
@@ -23,7 +24,13 @@ fn handles(way: WayOn, on: &On) -> bool {
     match way {
         WayOn::Help | WayOn::Leave => true,
         WayOn::PutDown | WayOn::SendAgain | WayOn::ChangeNumber => false,
-        WayOn::Correct => !matches!(on, On::Attract | On::Parted(_) | On::Search(FamilyView::Opening(..))),
+        WayOn::Correct => !matches!(
+            on,
+            On::Attract
+                | On::Parted(_)
+                | On::Search(FamilyView::Opening(..))
+                | On::Waiting(Deciding::List { .. })
+        ),
         WayOn::TryAgain | WayOn::Back => !matches!(on, On::Attract),
     }
 }
@@ -81,10 +88,13 @@ pub fn problem_on(on: &On) -> Option<Refusal> {
         On::Attract | On::Parted(_) => None,
         On::SetUp(flow) => ON_SET_UP.iter().find_map(|id| flow.typed(*id).problem),
         On::SignIn(StaffSignIn::Password { problem, .. }) => problem.clone().map(|(_, why)| why),
-        On::SignIn(StaffSignIn::Pin { problem, .. }) => problem.clone(),
+        On::SignIn(StaffSignIn::Pin { problem, .. }) | On::Waiting(Deciding::List { problem, .. }) => {
+            problem.clone()
+        }
         On::Home(flow) => flow.field.problem.clone(),
         On::Visit(visit) => visit.problem.clone().or_else(|| problem_in(visit.top())),
         On::Search(flow) => problem_of_family(flow),
+        On::Waiting(Deciding::One(one) | Deciding::Reason(one, _)) => one.field.problem.clone(),
     }
 }
 
@@ -108,6 +118,7 @@ pub(super) fn problem_in(frame: &Frame) -> Option<Refusal> {
             problem_of_newcomer(newcomer)
         }
         Frame::Register(Register::Class(at)) => at.step.field.problem.clone(),
+        Frame::Register(Register::Same(at)) if at.known => Some(Refusal::SameChildKnown),
         Frame::Register(Register::Same(_)) => Some(Refusal::SameChild),
         Frame::Invite(Invite::Opening { problem, .. }) => problem.clone(),
         Frame::Invite(Invite::Shown(shown)) => match &shown.notice {

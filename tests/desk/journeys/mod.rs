@@ -6,6 +6,7 @@ mod back_and_forth;
 mod by_hand;
 mod codes;
 mod databases;
+mod decisions;
 mod everywhere;
 mod goodbye;
 mod invitations;

@@ -5,7 +5,7 @@ use crate::kit::people::{ANNA, Person};
 use kindesk::domain::time::Span;
 
 /// Anna's namesake, or Anna with another number.
-const NAMESAKE: Person = Person { phone: "9120000007", ..ANNA };
+pub const NAMESAKE: Person = Person { phone: "9120000007", ..ANNA };
 
 #[test]
 fn a_class_that_is_not_listed_waits_for_the_admin() {

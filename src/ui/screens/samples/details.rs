@@ -1,12 +1,14 @@
 //! The data, the class and the end of a registration.
 
 use super::people::{account, anna, classes, latin, long, mark};
+use super::waiting::told;
 use super::{Sample, people};
 use crate::domain::consent::Purpose;
 use crate::domain::family::PersonData;
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::{Seats, Sitting, WaitsFor};
+use crate::domain::waiting::Matter;
 use crate::flow::register::{AtClass, Register};
 use crate::flow::steps::class::ClassStep;
 use crate::flow::steps::details::{DetailsStep, Fields, Of};
@@ -61,6 +63,7 @@ fn at_class(data: PersonData, typed: &str, problem: Option<Refusal>) -> AtClass 
         ready: Ready { account: account(), data, consent },
         step: ClassStep { field, classes: classes(), loaded: true },
         chosen: None,
+        known: false,
     }
 }
 
@@ -97,7 +100,16 @@ fn ends() -> Vec<Sample> {
         Frame::Menu(Menu::after(outcome, &seats))
     };
     let student = || ProfileId::new("student");
+    let told = |name, typed, matter, yes| {
+        told(name, Frame::Register(Register::Class(at_class(long(), typed, None))), matter, yes)
+    };
+    let known = AtClass { known: true, ..at_class(long(), "5А", None) };
     vec![
+        told("told-not-listed", "7Г", Matter::NotListed, true),
+        told("told-not-listed", "7Г", Matter::NotListed, false),
+        told("told-same-child", "5А", Matter::SameChild, true),
+        told("told-same-child", "5А", Matter::SameChild, false),
+        Sample::flow("same-child", Frame::Register(Register::Same(known))),
         Sample::flow("same-child", Frame::Register(Register::Same(at_class(long(), "5А", None)))),
         Sample::flow("waits-same-child", waits(WaitsFor::SameChild)),
         Sample::flow("waits-not-listed", waits(WaitsFor::NotListed)),

@@ -115,6 +115,7 @@ fn homes() -> Vec<Sample> {
     let mut all = vec![
         Sample::new("home", State::Home(home("", None, &[]))),
         Sample::new("home-waiting", State::Home(home("48", None, &[TICKET, "0937", "5510"]))),
+        Sample::new("home-decided", State::Home(for_admin(home("", None, &[TICKET])))),
         Sample::new("home-silent", State::HomeSilent(home("", None, &[TICKET]))),
     ];
     for why in [
@@ -131,6 +132,14 @@ fn homes() -> Vec<Sample> {
         all.push(Sample::new("home", State::Home(home("4822", Some(why), &[TICKET]))));
     }
     all
+}
+
+/// The same as an admin sees it, with visits that may go on.
+fn for_admin(mut home: Home) -> Home {
+    let offered = |ticket: &str| Offered { visit: VisitId::new(ticket), ticket: ticket.to_owned() };
+    home.decided = ["0937", "5510", "7302", "9114"].map(offered).into();
+    home.for_admin = Some(12);
+    home
 }
 
 fn partings() -> Vec<Sample> {

@@ -1,0 +1,179 @@
+//! What waits for an admin: the list, one matter of it, then the reason of a yes or a no.
+//!
+//! ```text
+//! List ──one of it──▶ One ──yes or no──▶ Reason ──Enter──▶ List (it is kept)
+//!   ▲──────Esc─────────┘◀──────Esc──────────┘
+//! ```
+//! Names are masked; that is decided in the desk.
+
+use super::steps::unheard;
+use super::{Answer, Ask, FieldId, Input, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::school::{Class, find_classes};
+use crate::domain::waiting::{Matter, Waiting};
+
+/// The flow.
+#[derive(Debug, Clone)]
+pub enum Deciding {
+    /// The list.
+    List {
+        /// What waits, the oldest first; none before the desk has answered.
+        waiting: Option<Vec<Waiting>>,
+        /// Whether a decision was kept just now.
+        kept: bool,
+        /// What was refused.
+        problem: Option<Refusal>,
+    },
+    /// One matter.
+    One(One),
+    /// Why yes or no.
+    Reason(One, bool),
+}
+
+/// One matter, with what is typed about it.
+#[derive(Debug, Clone)]
+pub struct One {
+    /// The matter.
+    pub matter: Waiting,
+    /// The reason; of a yes to a class that is not listed, the class's name.
+    pub field: Typed,
+    /// The classes of the school, for whoever picks one; empty until the desk has answered.
+    pub classes: Vec<Class>,
+    /// The list, for the way back.
+    list: Vec<Waiting>,
+    /// The class as it is typed, and the reason: each is kept while the other is looked at.
+    other: String,
+}
+
+/// What comes after an input.
+#[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "one at a time, taken apart at once")]
+pub enum DecidingNext {
+    /// The flow goes on, perhaps asking.
+    Stay(Deciding, Vec<Ask>),
+    /// Esc: back to hello.
+    Left,
+}
+
+impl DecidingNext {
+    const fn stay(flow: Deciding) -> Self {
+        Self::Stay(flow, Vec::new())
+    }
+}
+
+impl One {
+    fn of(list: Vec<Waiting>, at: usize) -> Result<Self, Vec<Waiting>> {
+        let Some(matter) = list.get(at).cloned() else { return Err(list) };
+        let other = matter.class.clone().unwrap_or_default();
+        Ok(Self { matter, field: Typed::default(), classes: Vec::new(), list, other })
+    }
+
+    /// Whether a yes names a class.
+    pub fn names_class(&self, yes: bool) -> bool {
+        yes && self.matter.matter == Matter::NotListed
+    }
+
+    /// Classes that the typed name may mean.
+    pub fn found(&self) -> Vec<&Class> {
+        if self.field.text.trim().is_empty() {
+            return Vec::new();
+        }
+        let found = find_classes(&self.classes, &self.field.text);
+        found.into_iter().filter(|class| class.name != self.field.text).collect()
+    }
+
+    /// What is typed changes places with what was typed for the other answer.
+    fn turned(mut self) -> Self {
+        self.field.problem = None;
+        std::mem::swap(&mut self.field.text, &mut self.other);
+        self
+    }
+
+    fn back(self) -> Deciding {
+        Deciding::List { waiting: Some(self.list), kept: false, problem: None }
+    }
+}
+
+impl Deciding {
+    /// Begins by asking what waits.
+    pub fn begin() -> (Self, Vec<Ask>) {
+        (Self::List { waiting: None, kept: false, problem: None }, vec![Ask::Waiting])
+    }
+
+    /// Moves on by one input.
+    pub fn step(self, input: Input) -> DecidingNext {
+        match self {
+            Self::List { waiting, kept, problem } => Self::on_list(waiting, kept, problem, input),
+            Self::One(one) => Self::on_one(one, input),
+            Self::Reason(one, yes) => Self::on_reason(one, yes, input),
+        }
+    }
+
+    fn on_list(
+        waiting: Option<Vec<Waiting>>,
+        kept: bool,
+        problem: Option<Refusal>,
+        input: Input,
+    ) -> DecidingNext {
+        match input {
+            Input::Pick(at) => match One::of(waiting.unwrap_or_default(), at) {
+                Ok(one) => DecidingNext::stay(Self::One(one)),
+                Err(list) => DecidingNext::stay(Self::List { waiting: Some(list), kept, problem }),
+            },
+            // On an empty list, or one that did not come, Enter looks once more.
+            Input::Submit => {
+                let (flow, asks) = Self::begin();
+                DecidingNext::Stay(flow, asks)
+            }
+            Input::Back => DecidingNext::Left,
+            Input::Answered(Answer::Waiting { waiting }) => {
+                DecidingNext::stay(Self::List { waiting: Some(waiting), kept, problem })
+            }
+            Input::Answered(Answer::Refused { why }) => {
+                DecidingNext::stay(Self::List { waiting, kept: false, problem: Some(why) })
+            }
+            other => DecidingNext::stay(unheard(Self::List { waiting, kept, problem }, &other)),
+        }
+    }
+
+    fn on_one(one: One, input: Input) -> DecidingNext {
+        match input {
+            Input::Pick(0) if one.names_class(true) => {
+                DecidingNext::Stay(Self::Reason(one.turned(), true), vec![Ask::Classes])
+            }
+            Input::Pick(at @ (0 | 1)) => DecidingNext::stay(Self::Reason(one, at == 0)),
+            Input::Back => DecidingNext::stay(one.back()),
+            other => DecidingNext::stay(unheard(Self::One(one), &other)),
+        }
+    }
+
+    fn on_reason(mut one: One, yes: bool, input: Input) -> DecidingNext {
+        match input {
+            Input::Typed(FieldId::Reason, text) => one.field.set(text),
+            Input::Pick(at) => {
+                if let Some(name) = one.found().get(at).map(|class| class.name.clone()) {
+                    one.field.set(name);
+                }
+            }
+            Input::Submit if one.field.text.trim().is_empty() => one.field.problem = Some(Refusal::Missing),
+            Input::Submit => {
+                let (id, reason) = (one.matter.id.clone(), one.field.text.trim().to_owned());
+                return DecidingNext::Stay(Self::Reason(one, yes), vec![Ask::Decide { id, yes, reason }]);
+            }
+            Input::Back if one.names_class(yes) => return DecidingNext::stay(Self::One(one.turned())),
+            Input::Back => return DecidingNext::stay(Self::One(one)),
+            Input::Answered(Answer::Classes { classes }) => one.classes = classes,
+            Input::Answered(Answer::Waiting { waiting }) => {
+                return DecidingNext::stay(Self::List { waiting: Some(waiting), kept: true, problem: None });
+            }
+            // Somebody was first: the list says what still waits.
+            Input::Answered(Answer::Refused { why: why @ Refusal::DecidedAlready }) => {
+                let list = Self::List { waiting: None, kept: false, problem: Some(why) };
+                return DecidingNext::Stay(list, vec![Ask::Waiting]);
+            }
+            Input::Answered(Answer::Refused { why }) => one.field.problem = Some(why),
+            other => return DecidingNext::stay(unheard(Self::Reason(one, yes), &other)),
+        }
+        DecidingNext::stay(Self::Reason(one, yes))
+    }
+}

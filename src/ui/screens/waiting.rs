@@ -1,0 +1,109 @@
+//! What waits for an admin: the list, one matter with its facts, and the reason of a yes or a no. Names are masked.
+//!
+//! ```text
+//!  1  A class is not listed             А*** К*** · Холл · 5 September 2026, 8:30
+//!  2  The same child, or another?       Л*** З*** · Холл · 12:05
+//! ```
+
+use super::Look;
+use super::sheet::Sheet;
+use crate::domain::waiting::{Decided, Waiting};
+use crate::flow::FieldId;
+use crate::flow::waiting::{Deciding, One};
+use crate::ui::page::{Block, Item, Kind, List, Page, Who};
+use crate::words::{Arg, Words};
+
+/// What only an admin decides.
+pub fn waiting(flow: &Deciding, look: &Look) -> Page {
+    let sheet = Sheet::new(look, topic(flow)).who(Who::Staff, "who-staff");
+    let sheet = match flow {
+        Deciding::List { waiting, kept, problem } => {
+            let kept = kept.then(|| Block::notice(Kind::Ok, sheet.words("waiting-kept")));
+            list(waiting.as_deref(), sheet.blocks(kept).problem(problem.as_ref()))
+        }
+        Deciding::One(matter) => one(matter, sheet),
+        Deciding::Reason(matter, yes) => reason(matter, *yes, sheet),
+    };
+    sheet.actions(&[]).done()
+}
+
+/// What the screen is about: the middle of the ids of its words.
+pub(super) const fn topic(flow: &Deciding) -> &'static str {
+    match flow {
+        Deciding::List { .. } => "waiting-list",
+        Deciding::One(_) => "waiting-one",
+        Deciding::Reason(..) => "waiting-reason",
+    }
+}
+
+fn list<'a>(waiting: Option<&[Waiting]>, sheet: Sheet<'a>) -> Sheet<'a> {
+    match waiting {
+        None => sheet.nobody().dim("notice-working").no_enter(),
+        Some([]) => sheet.text("waiting-nothing").enter("key-look-again"),
+        Some(all) => {
+            let items = all.iter().map(|one| {
+                let note = [one.who.clone(), one.desk.clone(), sheet.look.words.at(one.since)];
+                let note: Vec<String> = note.into_iter().filter(|part| !part.is_empty()).collect();
+                Item::new(sheet.words(&format!("waiting-matter-{}", one.matter.as_str())))
+                    .note(note.join(" · "))
+            });
+            let list = List { id: FieldId::Kind, items: items.collect(), selected: 0 };
+            sheet.text("text-waiting-list").block(Block::List(list)).enter("key-arrows")
+        }
+    }
+}
+
+fn facts(one: &Waiting, words: &Words) -> Vec<(String, String)> {
+    let facts = [
+        ("waiting-who", Some(one.who.clone())),
+        ("waiting-other", one.other.clone()),
+        ("waiting-class", one.class.clone()),
+        ("waiting-since", Some(format!("{} · {}", words.at(one.since), one.desk))),
+    ];
+    let named = |(id, fact): (&str, Option<String>)| {
+        fact.filter(|fact| !fact.is_empty()).map(|fact| (words.say(id), fact))
+    };
+    facts.into_iter().filter_map(named).collect()
+}
+
+fn one<'a>(one: &One, sheet: Sheet<'a>) -> Sheet<'a> {
+    let matter = one.matter.matter.as_str();
+    let heading = sheet.words(&format!("waiting-matter-{matter}"));
+    let items = ["yes", "no"].map(|answer| Item::new(sheet.words(&format!("waiting-{answer}-{matter}"))));
+    let list = List { id: FieldId::Kind, items: items.into(), selected: 0 };
+    let facts = facts(&one.matter, sheet.look.words);
+    sheet
+        .state(&one.matter.id)
+        .block(Block::Heading(heading))
+        .text(&format!("waiting-about-{matter}"))
+        .block(Block::Facts(facts))
+        .block(Block::List(list))
+        .enter("key-arrows")
+}
+
+fn reason<'a>(one: &One, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
+    let matter = one.matter.matter.as_str();
+    let answer = sheet.words(&format!("waiting-{}-{matter}", if yes { "yes" } else { "no" }));
+    let mut field = sheet.field(FieldId::Reason, &one.field).room(40, 100);
+    let text = if one.names_class(yes) {
+        field.label = sheet.words("field-class");
+        field.hint = sheet.words("waiting-class-hint");
+        field = field.suggestions(one.found().into_iter().map(|class| class.name.clone()).collect());
+        "text-waiting-class"
+    } else {
+        "text-waiting-reason"
+    };
+    sheet
+        .state(format!("{}/{yes}", one.matter.id))
+        .block(Block::Heading(answer))
+        .text(text)
+        .block(Block::Field(field))
+        .enter("key-decide")
+}
+
+/// What an admin decided, as the family is told.
+pub(super) fn told(decided: &Decided, words: &Words) -> Block {
+    let (answer, kind) = if decided.yes { ("yes", Kind::Ok) } else { ("no", Kind::Warn) };
+    let id = format!("told-{}-{answer}", decided.matter.as_str());
+    Block::notice(kind, words.say_with(&id, &[("reason", Arg::Text(decided.reason.clone()))]))
+}

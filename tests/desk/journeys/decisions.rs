@@ -1,0 +1,210 @@
+//! What waits for an admin is decided on one screen, with a reason; the family is told when it takes its visit up, and
+//! goes on from there.
+
+use super::waiting::NAMESAKE;
+use crate::kit::people::{ANNA, LEV, Person};
+use crate::kit::{ADMIN, DESK, Kit, in_both};
+use kindesk::domain::time::Span;
+use kindesk::words::Arg;
+
+/// The admin of the school signs in at the same desk.
+fn admin(kit: &mut Kit) -> &mut Kit {
+    kit.stands("home").press("<F10>1").stands("attract").signs_in(ADMIN).stands("home")
+}
+
+/// And leaves it to the desk's own staff.
+fn staff(kit: &mut Kit) -> &mut Kit {
+    kit.stands("home").press("<F10>2").stands("attract").signs_in(DESK).stands("home")
+}
+
+/// A visit waits for its class; its ticket.
+fn waits_for_class(kit: &mut Kit, who: &Person, class: &str) -> String {
+    kit.registers().comes_to_class(who).types(class).press("<F4><Enter>").stands("put-down");
+    let ticket = kit.ticket();
+    kit.press("<Enter>").stands("home");
+    ticket
+}
+
+/// A visit waits for an admin, since a namesake is known; its ticket.
+fn waits_as_namesake(kit: &mut Kit) -> String {
+    kit.has_child(&ANNA);
+    kit.registers().comes_to_class(&NAMESAKE).types("5а").press("<Enter>").is_refused(220);
+    kit.press("<F4><Enter>").stands("put-down");
+    let ticket = kit.ticket();
+    kit.press("<Enter>").stands("home");
+    ticket
+}
+
+#[test]
+fn a_yes_opens_the_class_and_the_visit_goes_on() {
+    in_both(|mut kit| {
+        let ticket = waits_for_class(&mut kit, &ANNA, "7Г");
+        kit.does_not_see_word("home-decided");
+        admin(&mut kit).sees_said("home-for-admin", &[("n", Arg::from("1"))]).press("4");
+        kit.stands("waiting-list").sees_word("waiting-matter-not-listed").sees("А*** Ё***").sees("Холл");
+        kit.does_not_see("Анна").press("1").stands("waiting-one").sees("7Г").does_not_see("Петровна");
+        kit.press("1").stands("waiting-reason").sees("7Г").press("<Enter>");
+        kit.stands("waiting-list").sees_word("waiting-kept").sees_word("waiting-nothing");
+        assert_eq!(kit.column("SELECT reason FROM waiting"), ["7Г"]);
+        assert_eq!(kit.column("SELECT name FROM class WHERE name = '7Г'"), ["7Г"]);
+        kit.press("<Esc>").stands("home").sees(&ticket).sees_word("home-decided");
+        staff(&mut kit).takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
+        kit.sees_said("told-not-listed-yes", &[("reason", Arg::from("7Г"))]).press("<Enter>");
+        kit.stands("register-done").does_not_see_word("home-decided");
+        let ticket = kit.puts_down();
+        kit.takes_up(&ticket).stands("register-done");
+        assert_eq!(kit.counts("SELECT count(*) FROM waiting WHERE spent_at IS NOT NULL"), 1);
+    });
+}
+
+#[test]
+fn an_admin_may_name_another_class_of_the_list_instead() {
+    in_both(|mut kit| {
+        let ticket = waits_for_class(&mut kit, &LEV, "9 вэ");
+        admin(&mut kit).press("4").press("1").press("1").stands("waiting-reason").sees("9 вэ");
+        kit.press("<C-u>").press("<Enter>").is_refused(211);
+        kit.types("9")
+            .sees("9В")
+            .types("в")
+            .press("<Enter>")
+            .stands("waiting-list")
+            .sees_word("waiting-kept");
+        assert_eq!(kit.counts("SELECT count(*) FROM class"), 4);
+        kit.press("<Esc>");
+        staff(&mut kit).takes_up(&ticket).wakes(Some(&LEV)).stands("register-class").press("<Enter>");
+        kit.stands("register-done");
+    });
+}
+
+#[test]
+fn a_no_sends_the_family_back_to_the_list_with_the_reason() {
+    in_both(|mut kit| {
+        let ticket = waits_for_class(&mut kit, &ANNA, "7Г");
+        admin(&mut kit).press("<F10>1").stands("waiting-list").press("<Enter>").stands("waiting-one");
+        // The reason is required, and what was typed is kept while one looks again.
+        kit.press("2")
+            .stands("waiting-reason")
+            .press("<Enter>")
+            .is_refused(211)
+            .types("Есть 5А")
+            .press("<Esc>");
+        kit.stands("waiting-one").press("2").sees("Есть 5А").press("<Enter>").sees_word("waiting-kept");
+        kit.press("<Esc>");
+        staff(&mut kit).takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
+        kit.sees_said("told-not-listed-no", &[("reason", Arg::from("Есть 5А"))]);
+        kit.press("<Enter>")
+            .is_refused(219)
+            .press("<C-u>")
+            .types("5а")
+            .press("<Enter>")
+            .stands("register-done");
+    });
+}
+
+#[test]
+fn a_yes_lets_another_child_of_the_same_name_in_once() {
+    in_both(|mut kit| {
+        let ticket = waits_as_namesake(&mut kit);
+        admin(&mut kit).press("4").stands("waiting-list").press("1").stands("waiting-one");
+        kit.sees("А*** Ё***, 5А").press("1").types("Другое свидетельство").press("<Enter>");
+        kit.sees_word("waiting-kept").press("<Esc>");
+        staff(&mut kit).takes_up(&ticket).wakes(Some(&NAMESAKE)).stands("register-class");
+        kit.sees_said("told-same-child-yes", &[("reason", Arg::from("Другое свидетельство"))]);
+        kit.press("<Enter>").stands("register-done");
+        assert_eq!((kit.rows("student"), kit.counts("SELECT count(spent_at) FROM waiting")), (2, 1));
+        // The yes was for this one: the next namesake is asked about again.
+        kit.press("<Enter>").stands("invite-shown").leaves();
+        let third = Person { phone: "9120000008", ..ANNA };
+        kit.registers().comes_to_class(&third).types("5а").press("<Enter>").is_refused(220);
+    });
+}
+
+#[test]
+fn a_no_says_that_it_is_the_same_child_and_where_to_go() {
+    in_both(|mut kit| {
+        let ticket = waits_as_namesake(&mut kit);
+        admin(&mut kit)
+            .press("4")
+            .press("1")
+            .press("2")
+            .types("Тот же документ")
+            .press("<Enter>")
+            .press("<Esc>");
+        staff(&mut kit).takes_up(&ticket).wakes(Some(&NAMESAKE)).stands("register-class");
+        kit.sees_said("told-same-child-no", &[("reason", Arg::from("Тот же документ"))]);
+        kit.press("<Enter>").stands("same-child").is_refused(431).does_not_see_word("action-another-child");
+        kit.press("<F4>").stands("same-child").press("<Esc>").stands("register-details");
+        assert_eq!(kit.rows("student"), 1);
+    });
+}
+
+#[test]
+fn an_old_proof_is_made_anew_and_the_family_is_told_all_the_same() {
+    in_both(|mut kit| {
+        let ticket = waits_for_class(&mut kit, &ANNA, "7Г");
+        kit.passes(Span::days(13));
+        admin(&mut kit).press("4").press("1").press("1").press("<Enter>").press("<Esc>").stands("home");
+        // Whoever has waited so long still has a day to come.
+        kit.passes(Span::hours(23));
+        staff(&mut kit).takes_up(&ticket).wakes(Some(&ANNA)).stands("register-phone").is_refused(404);
+        kit.sees_said("told-not-listed-yes", &[("reason", Arg::from("7Г"))])
+            .press("<Enter>")
+            .proves_number(&ANNA);
+        kit.enters_on().stands("register-details").enters_on().stands("register-class");
+        kit.sees_said("told-not-listed-yes", &[("reason", Arg::from("7Г"))])
+            .press("<Enter>")
+            .stands("register-done");
+    });
+}
+
+#[test]
+fn two_admins_decide_once() {
+    in_both(|mut kit| {
+        waits_for_class(&mut kit, &ANNA, "7Г");
+        kit.console(async |desk| desk.add_desk("Двор").await.unwrap());
+        let mut other = kit.neighbour("Двор");
+        other.signs_in(ADMIN).stands("home").press("4").press("1").press("2").types("Нет такого");
+        admin(&mut kit).press("4").press("1").press("1").press("<Enter>").sees_word("waiting-kept");
+        other.press("<Enter>").stands("waiting-list").is_refused(430).sees_word("waiting-nothing");
+        assert_eq!(kit.counts("SELECT count(*) FROM audit WHERE action IN ('waiting-yes', 'waiting-no')"), 1);
+        assert_eq!(kit.counts("SELECT count(*) FROM waiting WHERE yes"), 1);
+        other.press("<Esc>").stands("home");
+    });
+}
+
+#[test]
+fn a_visit_that_ends_asks_no_admin_any_more() {
+    in_both(|mut kit| {
+        let ticket = waits_for_class(&mut kit, &ANNA, "7Г");
+        kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class").leaves();
+        admin(&mut kit).sees_said("home-for-admin", &[("n", Arg::from("0"))]);
+        kit.press("4")
+            .stands("waiting-list")
+            .sees_word("waiting-nothing")
+            .press("<Enter>")
+            .stands("waiting-list");
+    });
+}
+
+#[test]
+fn nobody_but_an_admin_is_offered_the_list() {
+    in_both(|mut kit| {
+        waits_for_class(&mut kit, &ANNA, "7Г");
+        kit.does_not_see_word("action-waiting-list").press("4").stands("home").press("<F10>");
+        kit.does_not_see_word("action-waiting-list").press("<Esc>");
+    });
+}
+
+/// The log and the table hold ids alone; the reason stands where the family is told from.
+#[test]
+fn the_log_of_a_decision_names_nobody() {
+    in_both(|mut kit| {
+        waits_for_class(&mut kit, &ANNA, "7Г");
+        admin(&mut kit).press("4").press("1").press("2").types("Есть 5А").press("<Enter>").press("<Esc>");
+        let told = kit.column("SELECT fields FROM audit WHERE action LIKE 'waiting-%' ORDER BY at, seq");
+        assert_eq!(told, ["not-listed", "not-listed"]);
+        let all = kit.column("SELECT matter || subject || COALESCE(reason, '') FROM waiting").concat();
+        assert!(!all.contains("Ёлкин") && !all.contains("9120000001"), "{all}");
+        kit.log_is_whole();
+    });
+}
