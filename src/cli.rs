@@ -82,6 +82,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// What waits for an admin, without names; it is decided on the screen
+    #[command(subcommand)]
+    Waiting(WaitingCommand),
     /// The audit log
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -177,6 +180,13 @@ pub enum ListCommand {
     },
 }
 
+/// What waits for an admin.
+#[derive(Debug, Subcommand)]
+pub enum WaitingCommand {
+    /// List all, the oldest first
+    List,
+}
+
 /// The audit log.
 #[derive(Debug, Subcommand)]
 pub enum AuditCommand {
@@ -201,7 +211,8 @@ mod tests {
             let variable = format!("KINDESK_{}", name.replace('-', "_").to_uppercase());
             assert!(help.contains(&format!("--{name}")) && help.contains(&variable), "{name}\n{help}");
         }
-        for command in ["training", "setup", "migrate", "staff", "class", "desk", "family", "audit", "doctor"]
+        for command in
+            ["training", "setup", "migrate", "staff", "class", "desk", "family", "waiting", "audit", "doctor"]
         {
             assert!(help.contains(command), "{command}");
         }

@@ -107,12 +107,27 @@ async fn database(config: &Config, found: &mut Findings<'_>) {
                 }
                 Err(_) => found.look_at("doctor-integrity-bad", &[]),
             }
+            awaited(&world, found).await;
             world.close().await;
             found.well("doctor-key", &[("path", shown(&key))]);
         }
     }
     modes(&folder, &path, &key, found);
     found.well("doctor-logs", &[("path", shown(&crate::logs::folder(&folder)))]);
+}
+
+/// What awaits an admin or a parent: nothing is broken by it, and nothing of it goes by itself but registrations.
+async fn awaited(world: &World, found: &mut Findings<'_>) {
+    if world.known.is_none() {
+        return;
+    }
+    let Ok(awaited) = world.desk.awaited().await else { return };
+    let n = |count: i64| [("n", Arg::from(count.to_string()))];
+    found.well("doctor-waiting", &n(awaited.for_admin));
+    found.well("doctor-awaiting", &n(awaited.for_parent));
+    if awaited.ending_soon > 0 {
+        found.well("doctor-awaiting-soon", &n(awaited.ending_soon));
+    }
 }
 
 /// Files are their owner's only, and so is the folder.

@@ -8,8 +8,9 @@ mod lists;
 mod open;
 mod setup;
 mod start;
+mod waiting;
 
-use crate::cli::{AuditCommand, Cli, Command};
+use crate::cli::{AuditCommand, Cli, Command, WaitingCommand};
 use crate::config::ConfigError;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
@@ -62,6 +63,7 @@ pub async fn carry_out(cli: Cli) -> ExitCode {
         Some(Command::Class(command)) => lists::classes(&flags, command).await,
         Some(Command::Desk(command)) => lists::desks(&flags, command).await,
         Some(Command::Family { json }) => family::show(&flags, json).await,
+        Some(Command::Waiting(WaitingCommand::List)) => waiting::list(&flags).await,
         Some(Command::Audit(AuditCommand::Verify)) => audit::verify(&flags).await,
         Some(Command::Doctor) => doctor::examine(&flags).await,
     };

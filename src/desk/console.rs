@@ -4,14 +4,15 @@
 use super::Desk;
 use super::work::{Done, NO_DESK, Stop, Work};
 use crate::domain::audit::{self, Action, Broken};
-use crate::domain::family::Family;
+use crate::domain::family::{Family, Standing};
 use crate::domain::id::{ClassId, DeskId, StaffId};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::class_key;
 use crate::domain::staff::{Role, login_fits};
 use crate::domain::text::{fold, gate};
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Span};
+use crate::domain::waiting::{Matter, Waiting};
 use crate::store::desks::DeskRow;
 use crate::store::schools::ClassRow;
 use crate::store::staff::StaffNew;
@@ -30,6 +31,22 @@ pub struct StaffLine {
     pub role: Role,
     /// When closed, if so.
     pub closed: Closed,
+}
+
+/// How long a student awaits a parent (rules of the desk).
+const AWAITS: Span = Span::days(30);
+/// What ends within this time is told beforehand (rules of the desk).
+const SOON: Span = Span::days(7);
+
+/// How much awaits whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Awaited {
+    /// What waits for an admin.
+    pub for_admin: i64,
+    /// Students who await a parent.
+    pub for_parent: i64,
+    /// Those of them whose registration ends within a week.
+    pub ending_soon: i64,
 }
 
 /// Why the console could not do it.
@@ -156,6 +173,7 @@ impl Desk {
         }
         let now = work.now;
         work.tx.close_staff(&row.id, now).await?;
+        work.tx.withdraw_about(Matter::Pin.as_str(), row.id.as_str(), now).await?;
         work.note(Action::StaffClosed, row.id.as_str());
         work.save().await?;
         Ok(())
@@ -284,6 +302,37 @@ impl Desk {
         work.note(Action::ConsoleFamily, &subject);
         work.save().await?;
         Ok(family)
+    }
+
+    /// What waits for an admin, the oldest first.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn waiting_list(&self) -> Result<Vec<Waiting>, Refusal> {
+        self.all_waiting().await.map_err(super::start::into_refusal)
+    }
+
+    async fn all_waiting(&self) -> Done<Vec<Waiting>> {
+        let mut work = Work::begin(&self.inner, self.inner.store.read().await?).await?;
+        super::waiting::all(&mut work).await
+    }
+
+    /// How much awaits whom.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn awaited(&self) -> Result<Awaited, Refusal> {
+        self.count_awaited().await.map_err(super::start::into_refusal)
+    }
+
+    async fn count_awaited(&self) -> Done<Awaited> {
+        let mut tx = self.reading().await?;
+        let (ends, standing) = (tx.now() + SOON, Standing::AwaitingParent.as_str());
+        Ok(Awaited {
+            for_admin: tx.count_waiting().await?,
+            for_parent: tx.count_standing(standing, tx.now()).await?,
+            ending_soon: tx.count_standing(standing, ends - AWAITS).await?,
+        })
     }
 
     /// Checks the chains of the log: how many rows stand, or the first that is not as it was written.

@@ -1,4 +1,4 @@
-//! The search for people: by a whole number, an invitation, or the beginning of a name. In a visit only the family that
+//! The search for people: by a whole number, an invitation, a class, or the beginning of a name. In a visit only the family that
 //! has proved itself is found; else names are masked, and each search is counted and logged, without what was typed.
 
 use super::families::own_family;
@@ -7,11 +7,12 @@ use super::start::fact;
 use super::work::{Done, Work};
 use crate::domain::audit::Action;
 use crate::domain::family::Found;
-use crate::domain::id::ProfileId;
+use crate::domain::id::{ClassId, ProfileId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::limits::Counted;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
+use crate::domain::school::class_key;
 use crate::domain::text::{fold, gate};
 use crate::flow::Answer;
 use crate::flow::family::SHORTEST;
@@ -21,6 +22,8 @@ use crate::store::profiles::FoundRow;
 enum Wanted {
     Number(Phone),
     Invitation(InvitationCode),
+    /// A class, and the beginning of a name in it.
+    Class(ClassId, String),
     Name(String),
 }
 
@@ -29,6 +32,7 @@ impl Wanted {
         match self {
             Self::Number(_) => "phone",
             Self::Invitation(_) => "invitation",
+            Self::Class(..) => "class",
             Self::Name(_) => "name",
         }
     }
@@ -45,6 +49,7 @@ pub(super) async fn search(work: &mut Work<'_>, text: &str) -> Done<Answer> {
     let found = match &wanted {
         Wanted::Number(phone) => by_number(work, phone).await?,
         Wanted::Invitation(code) => by_invitation(work, code).await?,
+        Wanted::Class(class, prefix) => work.tx.find_in_class(class, prefix).await?,
         Wanted::Name(prefix) => work.tx.find_profiles(prefix).await?,
     };
     let people = found.into_iter().filter(|row| own.is_empty() || own.contains(&row.profile.id));
@@ -59,7 +64,7 @@ pub(super) async fn exactly(work: &mut Work<'_>, text: &str) -> Done<Option<Prof
     let found = match read(work, text).await? {
         Wanted::Number(phone) => by_number(work, &phone).await?,
         Wanted::Invitation(code) => by_invitation(work, &code).await?,
-        Wanted::Name(_) => return Err(Refusal::NotANumber.into()),
+        Wanted::Class(..) | Wanted::Name(_) => return Err(Refusal::NotANumber.into()),
     };
     Ok(found.into_iter().next().map(|row| row.profile.id))
 }
@@ -75,11 +80,31 @@ async fn read(work: &mut Work<'_>, text: &str) -> Done<Wanted> {
         Err(why @ Refusal::Mistyped) => return Err(why.into()),
         Err(_) => {}
     }
+    if let Some(wanted) = of_class(work, &text).await? {
+        return Ok(wanted);
+    }
     let prefix = fold(&text);
     if prefix.chars().count() < SHORTEST {
         return Err(Refusal::SearchTooShort.into());
     }
     Ok(Wanted::Name(prefix))
+}
+
+/// `5а`, or `5а ив`: a class of this school, and whoever of it is meant. A text without a digit is a name.
+async fn of_class(work: &mut Work<'_>, text: &str) -> Done<Option<Wanted>> {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return Ok(None);
+    }
+    let school = work.school().await?.id;
+    let blanks = text.match_indices(' ').map(|(at, _)| at);
+    // The longest name first: a class may be written with a blank.
+    for end in blanks.chain([text.len()]).collect::<Vec<_>>().into_iter().rev() {
+        let (name, rest) = text.split_at(end);
+        if let Some(class) = work.tx.class_by_name(&school, &class_key(name)).await? {
+            return Ok(Some(Wanted::Class(class.id, fold(rest.trim()))));
+        }
+    }
+    Ok(None)
 }
 
 async fn count(work: &mut Work<'_>) -> Done<()> {

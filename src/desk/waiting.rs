@@ -63,11 +63,16 @@ pub(super) async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<()> {
 
 /// What waits, the oldest first.
 pub(super) async fn list(work: &mut Work<'_>) -> Done<Answer> {
+    Ok(Answer::Waiting { waiting: all(work).await? })
+}
+
+/// The same for who prints it.
+pub(super) async fn all(work: &mut Work<'_>) -> Done<Vec<Waiting>> {
     let mut waiting = Vec::new();
     for row in work.tx.all_waiting().await? {
         waiting.extend(shown(work, row).await?);
     }
-    Ok(Answer::Waiting { waiting })
+    Ok(waiting)
 }
 
 /// An admin's yes or no. Of two at the same time the second is told that it is decided.

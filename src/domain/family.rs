@@ -168,6 +168,9 @@ pub struct Family {
     pub links: Vec<Link>,
 }
 
+/// Rows that a search answers at most (rules of the desk: what does not fit a screen asks for more letters).
+pub const FOUND_AT_MOST: i64 = 20;
+
 /// One row of a search: masked outside a visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {

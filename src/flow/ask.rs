@@ -135,7 +135,7 @@ pub enum Ask {
     },
     /// The classes of this desk's school.
     Classes,
-    /// People by number, name or invitation. Logged and limited; masked outside a visit.
+    /// People by number, name, class or invitation. Logged and limited; masked outside a visit.
     Search {
         /// What was typed.
         text: String,

@@ -1,4 +1,4 @@
-//! The family view: found by number, name or invitation, then shown with its links, consents and standing.
+//! The family view: found by number, name, class or invitation, then shown with its links, consents and standing.
 //!
 //! ```text
 //! Find ──one of the list──▶ Shown ──Enter──▶ what comes next in the visit
@@ -12,8 +12,14 @@ use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
-/// Fewest letters of a search.
+/// Fewest letters of a search for a name.
 pub const SHORTEST: usize = 3;
+
+/// Whether too little is typed to look for anything. A class has a short name, which begins with its year.
+fn is_too_short(typed: &str) -> bool {
+    let typed = typed.trim();
+    typed.chars().count() < SHORTEST && !typed.starts_with(|c: char| c.is_ascii_digit())
+}
 
 /// The flow.
 #[derive(Debug, Clone)]
@@ -100,7 +106,7 @@ impl FamilyView {
                     return Next::ask(Self::Find { field, found }, Ask::Family { profile });
                 }
             }
-            Input::Submit if field.text.trim().chars().count() < SHORTEST => {
+            Input::Submit if is_too_short(&field.text) => {
                 field.problem = Some(Refusal::SearchTooShort);
             }
             Input::Submit => {

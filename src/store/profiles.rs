@@ -1,7 +1,8 @@
 //! Rows of education profiles, and their roles. What makes one a student is in `students`.
 
 use super::{StoreError, Tx};
-use crate::domain::id::{AccountId, ProfileId};
+use crate::domain::family::FOUND_AT_MOST;
+use crate::domain::id::{AccountId, ClassId, ProfileId};
 use crate::domain::time::Moment;
 
 /// A row of `profile`.
@@ -40,9 +41,6 @@ pub struct FoundRow {
     /// The class's name, for a student.
     pub class: Option<String>,
 }
-
-/// Rows that a search answers at most (rules of the desk: what does not fit a screen asks for more letters).
-pub const FOUND_AT_MOST: i64 = 20;
 
 impl Tx {
     /// Makes a profile; [`StoreError::Conflict`] `profile_account` if the account has one.
@@ -99,11 +97,22 @@ impl Tx {
         rows!(self, ProfileRow, SAME_PERSON, search, birth_date)
     }
 
-    /// People whose searched form begins with `prefix`, [`FOUND_AT_MOST`] of them. A range, not `LIKE`: what was typed
+    /// People whose searched form begins with `prefix`, as many as a screen shows. A range, not `LIKE`: what was typed
     /// holds no wildcard, and the index serves it on both engines.
     pub async fn find_profiles(&mut self, prefix: &str) -> Result<Vec<FoundRow>, StoreError> {
         let end = format!("{prefix}\u{10FFFF}");
         rows!(self, FoundRow, FIND, prefix, end, FOUND_AT_MOST)
+    }
+
+    /// Students of a class whose searched form begins with `prefix` (all of them where it is empty), as many as
+    /// [`Tx::find_profiles`] answers.
+    pub async fn find_in_class(
+        &mut self,
+        class: &ClassId,
+        prefix: &str,
+    ) -> Result<Vec<FoundRow>, StoreError> {
+        let end = format!("{prefix}\u{10FFFF}");
+        rows!(self, FoundRow, FIND_IN_CLASS, prefix, end, FOUND_AT_MOST, class)
     }
 }
 
@@ -116,8 +125,19 @@ const GIVE_ROLE: &str = "INSERT INTO profile_role (profile_id, role, given_at) V
     ON CONFLICT (profile_id, role) DO UPDATE SET ended_at = NULL";
 const ROLES: &str = "SELECT role FROM profile_role WHERE profile_id = $1 AND ended_at IS NULL ORDER BY role";
 const SAME_PERSON: &str = "SELECT * FROM profile WHERE search = $1 AND birth_date = $2 ORDER BY created_at";
-const FIND: &str = "SELECT profile.*, school.name AS school, class.name AS class FROM profile
-    LEFT JOIN enrolment ON enrolment.profile_id = profile.id AND enrolment.until IS NULL
-    LEFT JOIN school ON school.id = enrolment.school_id
-    LEFT JOIN class ON class.id = enrolment.class_id
-    WHERE profile.search >= $1 AND profile.search < $2 ORDER BY profile.search, profile.created_at LIMIT $3";
+/// A search of people by the beginning of their names, narrowed by what is given.
+macro_rules! find {
+    ($narrowed:literal) => {
+        concat!(
+            "SELECT profile.*, school.name AS school, class.name AS class FROM profile
+            LEFT JOIN enrolment ON enrolment.profile_id = profile.id AND enrolment.until IS NULL
+            LEFT JOIN school ON school.id = enrolment.school_id
+            LEFT JOIN class ON class.id = enrolment.class_id
+            WHERE profile.search >= $1 AND profile.search < $2 ",
+            $narrowed,
+            " ORDER BY profile.search, profile.created_at LIMIT $3"
+        )
+    };
+}
+const FIND: &str = find!("");
+const FIND_IN_CLASS: &str = find!("AND enrolment.class_id = $4");

@@ -56,6 +56,12 @@ impl Tx {
         maybe!(self, StudentRow, STUDENT, profile)
     }
 
+    /// How many students have stood so since `since` or longer.
+    pub async fn count_standing(&mut self, standing: &str, since: Moment) -> Result<i64, StoreError> {
+        let counted = maybe!(self, (i64,), COUNT_STANDING, standing, since)?;
+        Ok(counted.map_or(0, |(count,)| count))
+    }
+
     /// Moves the standing; false if it was not `from` any more.
     pub async fn set_standing(
         &mut self,
@@ -89,5 +95,6 @@ const ADD: &str = "INSERT INTO student (profile_id, standing, since) VALUES ($1,
 const ENROL: &str = "INSERT INTO enrolment (id, profile_id, school_id, class_id, since)
     VALUES ($1, $2, $3, $4, $5)";
 const STUDENT: &str = select_students!("WHERE student.profile_id = $1");
+const COUNT_STANDING: &str = "SELECT count(*) FROM student WHERE standing = $1 AND since <= $2";
 const SET_STANDING: &str =
     "UPDATE student SET standing = $3, since = $4 WHERE profile_id = $1 AND standing = $2";

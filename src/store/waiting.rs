@@ -93,6 +93,16 @@ impl Tx {
         change!(self, WITHDRAW, visit, at)
     }
 
+    /// What waits about something that is no more is withdrawn.
+    pub async fn withdraw_about(
+        &mut self,
+        matter: &str,
+        subject: &str,
+        at: Moment,
+    ) -> Result<u64, StoreError> {
+        change!(self, WITHDRAW_ABOUT, matter, subject, at)
+    }
+
     /// What was decided about a visit's matter has led where it led: nobody is told of it any more.
     pub async fn settle_waiting(
         &mut self,
@@ -113,6 +123,8 @@ const DECIDE: &str = "UPDATE waiting SET decided_by = $2, yes = $3, reason = $4,
 const DECISIONS: &str =
     "SELECT * FROM waiting WHERE visit_id = $1 AND yes IS NOT NULL ORDER BY decided_at, id";
 const SPEND: &str = "UPDATE waiting SET spent_at = $2 WHERE id = $1 AND yes AND spent_at IS NULL";
+const WITHDRAW_ABOUT: &str =
+    "UPDATE waiting SET decided_at = $3 WHERE matter = $1 AND subject = $2 AND decided_at IS NULL";
 const SETTLE: &str = "UPDATE waiting SET spent_at = $3
     WHERE visit_id = $1 AND matter = $2 AND yes IS NOT NULL AND spent_at IS NULL";
 const WITHDRAW: &str = "UPDATE waiting SET decided_at = $2 WHERE visit_id = $1 AND decided_at IS NULL";

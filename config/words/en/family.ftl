@@ -6,7 +6,7 @@ sign-in-who = { $name } types the password
 staff-line-sign-in = Make sure that it is this person at the keyboard, and look away.
 
 title-family-find = Find a family
-text-family-find = Type a phone, a surname or an invitation.
+text-family-find = Type a phone, a surname, a class or an invitation.
 find-logged = Searches outside a visit are recorded and limited, and names are masked.
 find-found = { $n ->
         [one] { $n } person found

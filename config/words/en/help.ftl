@@ -78,7 +78,7 @@ help-join-child-use = The consent to the child's use of the platform. It is a co
 
 # Signing in and the family
 help-sign-in = Type the password you thought of. After several mistakes you have to wait a little. Keyboard layout and Caps Lock are often to blame.
-help-family-find = A phone and an invitation are looked for as a whole, a surname from three letters on. Outside a visit names are masked, every search is recorded, and their number is limited.
+help-family-find = A phone and an invitation are looked for as a whole, a surname from three letters on. A class such as 5А shows its students, and 5А with the beginning of a surname fewer of them. Outside a visit names are masked, every search is recorded, and their number is limited.
 help-family-shown = It shows who belongs to whom, the children's schools and classes, and the consents behind each link. If something is wrong, tell an admin.
 
 # Ticket and goodbye

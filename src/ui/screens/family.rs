@@ -1,4 +1,4 @@
-//! The family view: found by number, name or invitation; then who belongs to whom, where the children learn, and what
+//! The family view: found by number, name, class or invitation; then who belongs to whom, where the children learn, and what
 //! was consented to.
 //!
 //! ```text
@@ -11,7 +11,7 @@
 use super::Look;
 use super::sheet::Sheet;
 use crate::domain::consent::Consent;
-use crate::domain::family::{Family, Found, Link, Standing, Student};
+use crate::domain::family::{FOUND_AT_MOST, Family, Found, Link, Standing, Student};
 use crate::flow::family::FamilyView;
 use crate::flow::{FieldId, Typed};
 use crate::ui::page::{Block, Item, Kind, List, Page, TreeLine, Who};
@@ -43,11 +43,12 @@ fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'
     let sheet = sheet.who(Who::Staff, "who-staff").text("text-family-find").block(Block::Field(field));
     let Some(people) = found.filter(|people| !people.is_empty()) else { return sheet.enter("key-find") };
     let count = i64::try_from(people.len()).unwrap_or(i64::MAX);
+    let more = (count >= FOUND_AT_MOST).then(|| Block::Dim(sheet.words("find-more")));
     let counted = sheet.look.words.say_with("find-found", &[("n", Arg::Count(count))]);
     let items =
         people.iter().map(|person| Item::new(person.name.clone()).note(person.place.clone())).collect();
     let list = List { id: FieldId::Kind, items, selected: 0 };
-    sheet.block(Block::Dim(counted)).block(Block::List(list)).enter("key-arrows")
+    sheet.block(Block::Dim(counted)).blocks(more).block(Block::List(list)).enter("key-arrows")
 }
 
 /// A tree for each student, and one for each parent who has no link.

@@ -7,7 +7,7 @@
 
 use super::Look;
 use super::sheet::Sheet;
-use crate::domain::waiting::{Decided, Waiting};
+use crate::domain::waiting::{Decided, Matter, Waiting};
 use crate::flow::FieldId;
 use crate::flow::waiting::{Deciding, One};
 use crate::ui::page::{Block, Item, Kind, List, Page, Who};
@@ -90,6 +90,8 @@ fn reason<'a>(one: &One, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
         field.hint = sheet.words("waiting-class-hint");
         field = field.suggestions(one.found().into_iter().map(|class| class.name.clone()).collect());
         "text-waiting-class"
+    } else if one.matter.matter == Matter::Pin {
+        "waiting-reason-of-staff"
     } else {
         "text-waiting-reason"
     };

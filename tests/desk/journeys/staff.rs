@@ -93,6 +93,27 @@ fn signing_out_leaves_nobody_in() {
 }
 
 #[test]
+fn a_class_is_searched_too_alone_and_with_the_beginning_of_a_name() {
+    each(|mut kit| {
+        kit.signs_in(DESK).has_child(&ANNA);
+        kit.press("3").stands("family-find").types("5 a").press("<Enter>").sees("А*** Ё***").sees("5А");
+        kit.does_not_see("Петровна")
+            .press("<Tab>")
+            .press("<Enter>")
+            .stands("family-shown")
+            .sees("А*** Ё***")
+            .press("<Esc>");
+        kit.press("<C-u>").types("5а ёлк").press("<Enter>").sees("А*** Ё***");
+        kit.press("<C-u>").types("5а зуе").press("<Enter>").is_refused(405);
+        kit.press("<C-u>").types("5б").press("<Enter>").is_refused(405);
+        // No class, and too short for a name.
+        kit.press("<C-u>").types("5").press("<Enter>").is_refused(406);
+        assert_eq!(kit.column("SELECT DISTINCT fields FROM audit WHERE action = 'search'"), ["class"]);
+        assert_eq!(kit.counts("SELECT count FROM quota WHERE kind = 'searches'"), 4);
+    });
+}
+
+#[test]
 fn searches_outside_a_visit_are_masked_logged_and_twenty_an_hour() {
     each(|mut kit| {
         kit.signs_in(DESK).has_child(&ANNA);

@@ -87,6 +87,16 @@ async fn what_is_withdrawn_has_no_answer(bench: &Bench) {
     assert!(tx.decisions_of(&visit()).await.unwrap().is_empty());
     assert!(tx.all_waiting().await.unwrap().is_empty());
 
+    assert!(tx.add_waiting(&row("w2")).await.unwrap());
+    assert_eq!(tx.withdraw_about("same-child", "other", START).await.unwrap(), 0);
+    assert_eq!(tx.withdraw_about("same-child", "kid", START).await.unwrap(), 1);
+
+    assert!(tx.add_waiting(&row("w3")).await.unwrap());
+    assert!(tx.decide_waiting(&WaitingId::new("w3"), &admin, false, "нет", START).await.unwrap());
+    assert_eq!(tx.settle_waiting(&visit(), "not-me", START).await.unwrap(), 0);
+    assert_eq!(tx.settle_waiting(&visit(), "same-child", START).await.unwrap(), 1);
+    assert_eq!(tx.settle_waiting(&visit(), "same-child", START).await.unwrap(), 0);
+
     let until = START + Span::days(20);
     tx.put_down(&visit(), "me", "same-child", START, START + Span::days(14)).await.unwrap();
     tx.keep_at_least(&visit(), until).await.unwrap();

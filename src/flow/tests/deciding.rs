@@ -1,0 +1,110 @@
+//! What waits for an admin: nothing is decided without a reason, and what is typed is kept while one looks again.
+
+use super::people::classes;
+use crate::domain::id::WaitingId;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
+use crate::domain::waiting::{Matter, Waiting};
+use crate::flow::waiting::{Deciding, DecidingNext};
+use crate::flow::{Answer, Ask, FieldId, Input};
+
+fn one(matter: Matter) -> Waiting {
+    Waiting {
+        id: WaitingId::new(matter.as_str()),
+        matter,
+        since: Moment(0),
+        desk: "Hall".into(),
+        who: "A*** B***".into(),
+        other: None,
+        class: (matter == Matter::NotListed).then(|| "7Г".to_owned()),
+    }
+}
+
+fn shown(matters: &[Matter]) -> Input {
+    Input::Answered(Answer::Waiting { waiting: matters.iter().copied().map(one).collect() })
+}
+
+fn typed(text: &str) -> Input {
+    Input::Typed(FieldId::Reason, text.into())
+}
+
+/// The screen after some inputs, and what the last of them asked.
+fn after(inputs: Vec<Input>) -> (Deciding, Vec<Ask>) {
+    let begun = Deciding::begin();
+    inputs.into_iter().fold(begun, |(flow, _), input| match flow.step(input) {
+        DecidingNext::Stay(flow, asks) => (flow, asks),
+        DecidingNext::Left => panic!("left"),
+    })
+}
+
+/// The field of the reason.
+fn field(flow: &Deciding) -> (&str, Option<&Refusal>) {
+    match flow {
+        Deciding::Reason(one, _) => (&one.field.text, one.field.problem.as_ref()),
+        other => panic!("no reason is asked: {other:?}"),
+    }
+}
+
+#[test]
+fn a_yes_to_a_class_names_it_and_offers_those_that_there_are() {
+    let mut way = vec![shown(&Matter::ALL), Input::Pick(0), Input::Pick(0)];
+    let (flow, asks) = after(way.clone());
+    assert_eq!(field(&flow), ("7Г", None), "as the family typed it");
+    assert!(matches!(asks.as_slice(), [Ask::Classes]));
+    way.extend([Input::Answered(Answer::Classes { classes: classes() }), typed("5")]);
+    let (flow, _) = after(way.clone());
+    let Deciding::Reason(one, true) = &flow else { panic!("{flow:?}") };
+    let first = one.found()[0].name.clone();
+    way.extend([Input::Pick(0), Input::Submit]);
+    let (_, asks) = after(way);
+    let [Ask::Decide { id, yes: true, reason }] = asks.as_slice() else { panic!("{asks:?}") };
+    assert_eq!((id.as_str(), reason), ("not-listed", &first));
+}
+
+#[test]
+fn nothing_is_decided_without_a_reason() {
+    for matter in 1..Matter::ALL.len() {
+        for answer in [0, 1] {
+            let mut way = vec![shown(&Matter::ALL), Input::Pick(matter), Input::Pick(answer), Input::Submit];
+            let (flow, asks) = after(way.clone());
+            assert_eq!((field(&flow), asks.len()), (("", Some(&Refusal::Missing)), 0));
+            way.extend([typed("  seen the paper "), Input::Submit]);
+            let (_, asks) = after(way);
+            let [Ask::Decide { yes, reason, .. }] = asks.as_slice() else { panic!("{asks:?}") };
+            assert_eq!((*yes, reason.as_str()), (answer == 0, "seen the paper"));
+        }
+    }
+}
+
+#[test]
+fn class_and_reason_are_kept_while_one_looks_again() {
+    let mut way = vec![shown(&[Matter::NotListed]), Input::Pick(0), Input::Pick(0), typed("7В"), Input::Back];
+    way.extend([Input::Pick(1), typed("no such class"), Input::Back]);
+    let to = |answer| after([way.clone(), vec![Input::Pick(answer)]].concat()).0;
+    assert_eq!(field(&to(1)).0, "no such class");
+    assert_eq!(field(&to(0)).0, "7В");
+    let (flow, asks) = after([way.clone(), vec![Input::Back]].concat());
+    assert!(matches!(flow, Deciding::List { waiting: Some(list), .. } if list.len() == 1) && asks.is_empty());
+}
+
+#[test]
+fn what_was_decided_says_so_and_who_was_too_late_looks_again() {
+    let way = vec![shown(&Matter::ALL), Input::Pick(2), Input::Pick(0), typed("seen"), Input::Submit];
+    let with = |input| after([way.clone(), vec![input]].concat());
+    let (flow, _) = with(shown(&[Matter::Pin]));
+    assert!(matches!(flow, Deciding::List { kept: true, problem: None, .. }), "{flow:?}");
+    let (flow, asks) = with(Input::Answered(Answer::Refused { why: Refusal::DecidedAlready }));
+    assert!(matches!(asks.as_slice(), [Ask::Waiting]));
+    assert!(matches!(flow, Deciding::List { problem: Some(Refusal::DecidedAlready), .. }), "{flow:?}");
+    let (flow, _) = with(Input::Answered(Answer::Refused { why: Refusal::NoRight }));
+    assert_eq!(field(&flow), ("seen", Some(&Refusal::NoRight)), "what was typed is kept");
+}
+
+#[test]
+fn enter_looks_again_and_esc_leaves() {
+    let (flow, asks) = after(vec![shown(&[]), Input::Submit]);
+    assert!(matches!(asks.as_slice(), [Ask::Waiting]));
+    assert!(matches!(flow.step(Input::Back), DecidingNext::Left));
+    let (flow, asks) = after(vec![shown(&Matter::ALL), Input::Pick(99)]);
+    assert!(matches!(flow, Deciding::List { .. }) && asks.is_empty());
+}
