@@ -3,6 +3,7 @@
 mod codes;
 mod invitations;
 mod kit;
+mod rights;
 
 use crate::domain::consent::Purpose;
 use crate::domain::family::{Relation, Standing};

@@ -6,6 +6,7 @@
     reason = "a journey tells its keys, a failed one its screen"
 )]
 
+mod contention;
 mod gallery;
 mod house;
 mod journeys;

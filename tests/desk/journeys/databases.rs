@@ -1,6 +1,9 @@
 //! Databases and folders that the program must not touch: refused by number and exit status, and not a byte is written.
 
+use crate::kit::Kit;
+use crate::kit::people::ANNA;
 use kindesk::config::{Flags, load};
+use kindesk::domain::language::Language;
 use kindesk::domain::refusal::Refusal;
 use kindesk::domain::staff::Kind;
 use kindesk::world::{DATABASE, World};
@@ -112,6 +115,59 @@ fn a_live_folder_opened_for_training() {
         assert!(status == Some(1) && said.starts_with("507 "), "{said}");
     }
     assert_eq!(snapshot(folder.path()), before);
+}
+
+/// Attack A89: what is invented and what is real never meet, whichever is opened on the other's folder.
+#[test]
+fn a89_training_and_real_data_never_mix() {
+    let mut kit = Kit::new(Language::Ru);
+    kit.has_child(&ANNA);
+    kit.closes();
+    let real = kit.key_file().parent().unwrap().to_owned();
+    let folder = TempDir::new().unwrap();
+    let trained = folder.path().join("training");
+    let tasks = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let training = async |data: &Path| {
+        let flags = Flags { data_dir: Some(data.to_owned()), ..Flags::default() };
+        World::training(&load(&flags, &|_| None, Kind::Training).unwrap()).await
+    };
+    let before = snapshot(&real);
+    let school = tasks.block_on(async {
+        let world = training(&trained).await.unwrap();
+        let school = world.known.as_ref().unwrap().school.name.clone();
+        world.close().await;
+        assert_eq!(training(&real).await.err().unwrap().number(), 507);
+        school
+    });
+    let invented = snapshot(&trained);
+    assert_eq!(opened(&trained).number(), 507);
+    assert_eq!(snapshot(&trained), invented, "the real program touched the training");
+    assert_eq!(snapshot(&real), before, "the training touched the real data");
+    // The names of one stand nowhere in the other's files.
+    let held = |files: &BTreeMap<PathBuf, Vec<u8>>, text: &str| {
+        files.values().any(|bytes| bytes.windows(text.len()).any(|window| window == text.as_bytes()))
+    };
+    assert!(held(&before, ANNA.name[0]) && !held(&invented, ANNA.name[0]));
+    assert!(held(&invented, &school) && !held(&before, &school), "{school}");
+}
+
+/// Neither the environment nor the settings file lead the training to real data.
+#[test]
+fn a89_the_training_reads_no_place_of_real_data() {
+    let folder = TempDir::new().unwrap();
+    let settings = folder.path().join("kindesk.toml");
+    fs::write(&settings, "data-dir = \"/srv/real\"\ndatabase = \"/srv/real/kindesk.db\"\n").unwrap();
+    let env = |name: &str| match name {
+        "KINDESK_DATA_DIR" | "KINDESK_DATABASE" => Some("/srv/real".into()),
+        _ => None,
+    };
+    let flags = Flags { config: Some(settings), ..Flags::default() };
+    let config = load(&flags, &env, Kind::Training).unwrap();
+    assert_eq!((config.data_dir.value, config.database.value), (None, None));
+    let live = load(&flags, &|_| None, Kind::Live).unwrap();
+    assert_eq!(live.data_dir.value, Some("/srv/real".into()));
+    let named = Flags { database: Some("/srv/real/kindesk.db".into()), ..flags };
+    assert!(load(&named, &|_| None, Kind::Training).is_err());
 }
 
 #[test]

@@ -1,21 +1,9 @@
 //! Numbers: however they are spelled they are one; what cannot get a code is refused with its reason; and nothing tells
 //! before the code whether somebody has an account.
 
-use crate::kit::people::{ANNA, LEV, MARIA, OLGA};
+use crate::kit::people::{ANNA, LEV, MARIA, OLGA, SPELLINGS};
 use crate::kit::{Kit, in_both};
 use kindesk::domain::language::Language;
-
-const SPELLINGS: [&str; 9] = [
-    "+79120000001",
-    "89120000001",
-    "79120000001",
-    "9120000001",
-    "8 (912) 000-00-01",
-    "+7 912 000 00 01",
-    "8-912-000-00-01",
-    "+7(912)000-00-01",
-    " 8 912 000.00.01",
-];
 
 #[test]
 fn nine_spellings_are_one_number() {
@@ -74,6 +62,54 @@ fn a_number_with_an_account_says_so_after_its_code_and_the_visit_is_kept() {
         kit.press("<C-u>").gives_number(&OLGA).proves_number(&OLGA).stands("register-password");
         assert_eq!(kit.counts("SELECT count(*) FROM account"), 1);
     });
+}
+
+/// A number typed in every spelling, then wrong codes: all that is drawn, but for the mark of the message.
+fn drawn_for(kit: &mut Kit, spellings: &[String], phone: &str) -> Vec<String> {
+    let at = kit.title();
+    let mut drawn = Vec::new();
+    for spelling in spellings {
+        kit.press("<C-u>").types(spelling);
+        drawn.push(kit.body());
+        kit.press("<Enter>").is_not_refused();
+        drawn.push(kit.body());
+        kit.press("<Esc>");
+        assert_eq!(kit.title(), at);
+    }
+    let mark = kit.press("<Enter>").sent(phone).mark;
+    for wrong in ["000000", "1", "22"] {
+        kit.types(wrong).press("<Enter>");
+        drawn.push(kit.body());
+        kit.press("<C-u>");
+    }
+    drawn.into_iter().map(|body| body.replace(&format!(": {mark}"), ": ??")).collect()
+}
+
+#[test]
+fn known_and_unknown_numbers_draw_the_same_in_nine_spellings() {
+    let drawn = |known: bool| {
+        let mut kit = Kit::new(Language::Ru);
+        kit.has_child(if known { &ANNA } else { &LEV });
+        kit.registers();
+        drawn_for(&mut kit, &SPELLINGS.map(str::to_owned), ANNA.phone)
+    };
+    let (known, unknown) = (drawn(true), drawn(false));
+    assert_eq!(known.len(), 2 * SPELLINGS.len() + 3);
+    assert_eq!(known, unknown);
+}
+
+#[test]
+fn known_and_unknown_numbers_of_a_parent_draw_the_same_in_nine_spellings() {
+    let spellings = SPELLINGS.map(|spelling| spelling.replacen("912", "913", 1));
+    let drawn = |known: bool| {
+        let mut kit = Kit::new(Language::En);
+        // Of two mothers one has an account when the third child's invitation is taken up.
+        kit.invites(&ANNA).calls_parent().joins(if known { &MARIA } else { &OLGA });
+        kit.leaves();
+        kit.invites(&LEV).calls_parent().press("<Enter>").stands("join-phone");
+        drawn_for(&mut kit, &spellings, MARIA.phone)
+    };
+    assert_eq!(drawn(true), drawn(false));
 }
 
 /// Two desks, one family known, one not: until the code is typed the cells are the same but for number, mark, ticket.

@@ -21,6 +21,19 @@ pub const ANNA: Person = Person {
     birth: "06092014",
 };
 
+/// Anna's number as people write it.
+pub const SPELLINGS: [&str; 9] = [
+    "+79120000001",
+    "89120000001",
+    "79120000001",
+    "9120000001",
+    "8 (912) 000-00-01",
+    "+7 912 000 00 01",
+    "8-912-000-00-01",
+    "+7(912)000-00-01",
+    " 8 912 000.00.01",
+];
+
 /// Fifteen: consents himself.
 pub const BORIS: Person = Person {
     phone: "9120000002",

@@ -1,14 +1,14 @@
 //! The store's contract: each test stands once and runs on SQLite always, and on the PostgreSQL server that `tests/run`
 //! starts.
 
-mod bench;
+pub mod bench;
 mod busy;
 mod clock;
 mod files;
 mod guards;
 mod nouns;
 mod own;
-mod rows;
+pub mod rows;
 mod tables;
 mod together;
 mod waiting;

@@ -10,12 +10,12 @@ use kindesk::words::Arg;
 use serde_json::Value;
 
 #[test]
-fn the_main_job_live_in_russian() {
+fn the_main_job_live_in_russian_and_a28_no_token_in_log_title_argv() {
     main_job(Language::Ru);
 }
 
 #[test]
-fn the_main_job_live_in_english() {
+fn the_main_job_live_in_english_and_a28_no_token_in_log_title_argv() {
     main_job(Language::En);
 }
 
@@ -109,7 +109,11 @@ fn the_family_stands(place: &Place, known: &str, child: &Person, parent: &Person
 }
 
 fn nothing_is_told_by_the_process(terminal: &Terminal, secrets: &Secrets) {
-    for part in ["environ", "cmdline"] {
+    // The title of the window and of a multiplexer's tab is left alone: nothing of a family stands in it.
+    for title in ["\x1b]0;", "\x1b]1;", "\x1b]2;", "\x1bk"] {
+        assert!(!holds(&terminal.raw(), title), "the title was set");
+    }
+    for part in ["environ", "cmdline", "comm"] {
         let told = std::fs::read(format!("/proc/{}/{part}", terminal.pid().as_raw_nonzero())).unwrap();
         for secret in
             [&secrets.passwords, &secrets.numbers, &secrets.names, &secrets.codes].into_iter().flatten()
