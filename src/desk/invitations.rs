@@ -170,6 +170,16 @@ pub(super) async fn open_seat(work: &mut Work<'_>) -> Done<Answer> {
     Ok(Answer::SeatReady { seats: work.seats().await? })
 }
 
+/// Signs the student of the ordinary seat out for a while, so that a parent can go on at this desk. Back leads the
+/// password alone.
+pub(super) async fn sign_student_out(work: &mut Work<'_>) -> Done<Answer> {
+    let (_, student) = work.seated(Seat::Ordinary).await?.ok_or(Refusal::StudentSessionNeeded)?;
+    let (visit, now) = (work.visit()?, work.now);
+    work.tx.end_session(&visit, Seat::Ordinary.as_str(), "for-a-while", now).await?;
+    work.note(Action::StudentSignedOut, student.as_str());
+    Ok(Answer::StudentOut { seats: work.seats().await? })
+}
+
 /// Whether an invitation can be used now.
 pub(super) fn check_usable(work: &Work<'_>, row: &InvitationRow) -> Result<(), Refusal> {
     let count = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);

@@ -144,6 +144,7 @@ async fn for_the_family(work: &mut Work<'_>, ask: &Ask, ready: &Ready) -> Done<A
         Ask::RenewInvitation { student } => invitations::renew(work, student).await,
         Ask::SaveInvitation { student, .. } => invitations::saved(work, student, ready).await,
         Ask::OpenPrivateSeat => invitations::open_seat(work).await,
+        Ask::SignStudentOut => invitations::sign_student_out(work).await,
         Ask::OpenInvitation { code } => invitations::open(work, code).await,
         Ask::OpenShownInvitation { invitation } => invitations::open_shown(work, invitation).await,
         Ask::MakeParent { account, data, consent, invitation } => {

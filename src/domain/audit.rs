@@ -60,6 +60,8 @@ actions! {
     InvitationSaved = "invitation-saved";
     /// The private seat was opened for a parent.
     PrivateSeatOpened = "private-seat-opened";
+    /// A student was signed out for a while: a parent goes on at that desk.
+    StudentSignedOut = "student-signed-out";
     /// A parent's profile was made.
     ParentProfileMade = "parent-profile-made";
     /// The child's data was corrected by the parent.
@@ -281,7 +283,7 @@ mod tests {
             );
         }
         assert_eq!("visit-ended".parse::<Action>(), Err(UnknownAction));
-        assert_eq!(Action::ALL.len(), 42);
+        assert_eq!(Action::ALL.len(), 43);
     }
 
     /// Rows that were written by an earlier release must verify for ever.

@@ -31,6 +31,12 @@ pub enum WayOn {
     SendAgain,
     /// Take another number.
     ChangeNumber,
+    /// One of the ways out where a child would become their own parent.
+    AnotherDesk,
+    /// The parent goes on on the private seat.
+    PrivateSession,
+    /// The student is signed out here for a while.
+    SignStudentOut,
     /// Esc: one step back.
     Back,
     /// Put the visit down and take it up later by its ticket.
@@ -188,7 +194,7 @@ refusals! {
     /// As many parents as it admits have used it.
     306 InvitationUsedUp => [Correct, Help];
     /// A child cannot become their own parent: the student's session is open here (rule 4).
-    307 ChildOwnParent => [Back, PutDown, Help];
+    307 ChildOwnParent => [AnotherDesk, PrivateSession, SignStudentOut, Back, Help];
     /// Too many unknown codes: entry at this desk is closed for a while.
     308 EntryClosed { until: Moment } => [Back, PutDown];
     /// This parent is linked to this child already.

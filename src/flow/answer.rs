@@ -126,6 +126,11 @@ pub enum Answer {
         /// The seats now.
         seats: Seats,
     },
+    /// The student is signed out here for a while.
+    StudentOut {
+        /// The seats now.
+        seats: Seats,
+    },
     /// An invitation was opened.
     Opened {
         /// Who invites.

@@ -220,6 +220,8 @@ pub enum Ask {
     },
     /// Make the private seat ready: the parent is here.
     OpenPrivateSeat,
+    /// Sign the student of the ordinary seat out for a while: the parent goes on here.
+    SignStudentOut,
     /// Open an invitation by its code, typed or scanned.
     OpenInvitation {
         /// The code.

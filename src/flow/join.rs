@@ -20,7 +20,7 @@ pub use which::Invited;
 use super::steps::confirm::{ConfirmDone, ConfirmStep, Told};
 use super::steps::newcomer::{Newcomer, NewcomerNext, Ready};
 use super::steps::{StepNext, unheard};
-use super::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
+use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
 use crate::domain::consent::TextMark;
 use crate::domain::family::Inviter;
 use crate::domain::id::{AccountId, InvitationId, ProfileId};
@@ -77,6 +77,11 @@ impl Entering {
     /// A field that holds a text already.
     pub const fn of(field: Typed) -> Self {
         Self { field, newcomer: None, same: false }
+    }
+
+    /// Whether it was refused because the student's own session is open here: then three ways lead out.
+    pub const fn is_in_the_childs_place(&self) -> bool {
+        matches!(self.field.problem, Some(Refusal::ChildOwnParent))
     }
 }
 
@@ -202,13 +207,23 @@ impl Join {
     }
 
     fn on_enter(mut entering: Entering, input: Input, cx: &Cx) -> Next<Self> {
+        let in_the_childs_place = entering.is_in_the_childs_place();
         let field = &mut entering.field;
         match input {
             Input::Typed(FieldId::Invitation, text) => field.set(text),
-            Input::Submit => match invitation::InvitationCode::parse(&field.text, &cx.rules.link_base) {
-                Ok(code) => return Next::ask(Self::Enter(entering), Ask::OpenInvitation { code }),
-                Err(why) => field.problem = Some(why),
-            },
+            // Two ways out on this desk: when the seat is there, or the student away, the same invitation is opened.
+            Input::Act(Action::PrivateSession) if in_the_childs_place => {
+                return Next::ask(Self::Enter(entering), Ask::OpenPrivateSeat);
+            }
+            Input::Act(Action::SignStudentOut) if in_the_childs_place => {
+                return Next::ask(Self::Enter(entering), Ask::SignStudentOut);
+            }
+            Input::Submit | Input::Answered(Answer::SeatReady { .. } | Answer::StudentOut { .. }) => {
+                match invitation::InvitationCode::parse(&field.text, &cx.rules.link_base) {
+                    Ok(code) => return Next::ask(Self::Enter(entering), Ask::OpenInvitation { code }),
+                    Err(why) => field.problem = Some(why),
+                }
+            }
             Input::Back => return Next::Done(Outcome::Left),
             Input::Answered(Answer::Opened { inviter }) => {
                 let Entering { field, newcomer, same } = entering;

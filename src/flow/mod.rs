@@ -100,6 +100,11 @@ pub enum Action {
     SaveSvg,
     FullScreen,
     Revoke,
+    /// The ways out where a child would become their own parent: go on at another desk, on this desk's private seat, or
+    /// with the student signed out here for a while.
+    AnotherDesk,
+    PrivateSession,
+    SignStudentOut,
     /// Put the visit down; say goodbye.
     PutDown,
     Goodbye,

@@ -24,12 +24,15 @@ pub struct SignIn {
     pub problem: Option<Refusal>,
     /// How often it was refused: with each the field begins anew.
     pub tries: u32,
+    /// Whether Esc leads back to the menu.
+    pub may_leave: bool,
 }
 
 impl SignIn {
     /// Begins with an empty field.
     pub fn begin(account: AccountId, seat: Seat, name: String) -> (Self, Vec<Ask>) {
-        (Self { account, seat, name, typed: SecretString::default(), problem: None, tries: 0 }, Vec::new())
+        let typed = SecretString::default();
+        (Self { account, seat, name, typed, problem: None, tries: 0, may_leave: false }, Vec::new())
     }
 
     /// Moves on by one input.

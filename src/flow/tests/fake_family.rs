@@ -36,6 +36,11 @@ impl FakeDesk {
                 }
                 Ok(Answer::SeatReady { seats: self.seats.clone() })
             }
+            Ask::SignStudentOut => {
+                let sitting = self.seats.ordinary.as_mut().filter(|sitting| sitting.open);
+                sitting.ok_or(Refusal::StudentSessionNeeded)?.open = false;
+                Ok(Answer::StudentOut { seats: self.seats.clone() })
+            }
             Ask::OpenInvitation { code } => {
                 let found = self.invitations.iter().find(|one| one.code == *code).cloned();
                 let invitation = found.ok_or(Refusal::UnknownInvitation)?;

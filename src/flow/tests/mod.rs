@@ -17,3 +17,4 @@ mod people;
 mod register;
 mod resume;
 mod visit;
+mod ways_out;

@@ -65,7 +65,7 @@ impl Model {
         if self.bench.desk.kept() > before {
             self.stands = match &answer {
                 // The visit went on by itself, and only its next ask would tell the desk.
-                Answer::SeatReady { .. } => Some("invite/shown".into()),
+                Answer::SeatReady { .. } if was.starts_with("invite") => Some("invite/shown".into()),
                 Answer::PutDown { .. } => Some(put_down_at(&place)),
                 // An invitation that is good no more is refused again from where it was asked.
                 Answer::Refused { .. } if place == "join/enter" => Some(was.replace("fetching", "confirm")),

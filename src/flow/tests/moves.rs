@@ -59,7 +59,7 @@ const FIELDS: [FieldId; 27] = [
     FieldId::Kind,
 ];
 
-const ACTIONS: [Action; 16] = [
+const ACTIONS: [Action; 19] = [
     Action::SendAgain,
     Action::ChangeNumber,
     Action::NotListed,
@@ -71,6 +71,9 @@ const ACTIONS: [Action; 16] = [
     Action::SaveSvg,
     Action::FullScreen,
     Action::Revoke,
+    Action::AnotherDesk,
+    Action::PrivateSession,
+    Action::SignStudentOut,
     Action::PutDown,
     Action::Goodbye,
     Action::CorrectChild,

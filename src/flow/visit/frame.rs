@@ -101,6 +101,11 @@ impl Frame {
         }
     }
 
+    /// Whether Esc leads out of the step while its password is not typed: then the menu offers it again.
+    pub const fn may_be_left_asleep(&self) -> bool {
+        matches!(self, Self::Invite(_))
+    }
+
     /// What a draft keeps.
     pub fn draft(&self) -> FrameDraft {
         match self {

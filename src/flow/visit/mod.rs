@@ -165,7 +165,9 @@ impl Visit {
             return self.hear(input, around);
         }
         match input {
-            Input::Act(Action::PutDown) => return self.part(Ask::PutDown { why: WaitsFor::Family }),
+            Input::Act(Action::PutDown | Action::AnotherDesk) => {
+                return self.part(Ask::PutDown { why: WaitsFor::Family });
+            }
             Input::Act(Action::Goodbye) => return self.part(Ask::Goodbye),
             _ if self.saving() => return Vec::new(),
             // Reads may be left; what is typed anew makes a search for the old text stale.
@@ -248,6 +250,7 @@ impl Visit {
     fn take_seats(&mut self, answer: &Answer) {
         if let Answer::Registered { seats, .. }
         | Answer::SeatReady { seats }
+        | Answer::StudentOut { seats }
         | Answer::ParentMade { seats, .. }
         | Answer::SignedIn { seats } = answer
         {
@@ -271,11 +274,16 @@ impl Visit {
     }
 
     /// A called flow is done. Only signing in is called so far: then what was held back is asked. There is no way past it:
-    /// Esc leaves it on the screen, where the visit can be put down or ended.
+    /// Esc leaves it on the screen, where the visit can be put down or ended. Only from the student's invitation, on which
+    /// nothing was typed, does Esc lead back to the menu.
     fn returned(&mut self, outcome: &Outcome) -> Vec<Asked> {
         let held = std::mem::take(&mut self.held);
         if matches!(outcome, Outcome::SignedIn { .. }) {
             return self.ask(held);
+        }
+        if self.top().may_be_left_asleep() {
+            self.stack.clear();
+            return self.follow(Outcome::Left);
         }
         let first = self.top().unfinished();
         self.ask_after(first, held)
@@ -295,6 +303,7 @@ impl Visit {
         self.before = Some(outcome);
         match onward.into_iter().next() {
             Some(Onward::Start(start)) if at_once => self.begin(start),
+            Some(Onward::Back { student, .. }) if at_once => self.begin(Start::Invite { student }),
             _ => {
                 self.stack.push(Frame::Menu(menu));
                 Vec::new()
@@ -322,7 +331,11 @@ impl Visit {
             return self.ask(asks);
         };
         self.held = asks;
-        let (frame, asks) = Frame::begin(start);
+        let may_leave = self.top().may_be_left_asleep();
+        let (mut frame, asks) = Frame::begin(start);
+        if let Frame::SignIn(flow) = &mut frame {
+            flow.may_leave = may_leave;
+        }
         self.stack.push(frame);
         self.ask(asks)
     }

@@ -1,5 +1,6 @@
 //! What may follow what: one table, and the menu that shows it.
 
+use crate::domain::id::ProfileId;
 use crate::domain::visit::Seats;
 use crate::flow::steps::unheard;
 use crate::flow::{Input, Next, Outcome, Start};
@@ -9,15 +10,33 @@ use crate::flow::{Input, Next, Outcome, Start};
 pub enum Onward {
     /// Another flow.
     Start(Start),
+    /// Back to the student, who was signed out: the password is asked, then the invitation stands there again.
+    Back {
+        /// The student.
+        student: ProfileId,
+        /// First name and initial.
+        name: String,
+    },
     /// The end of the visit.
     Goodbye,
 }
 
 /// What may follow an outcome, the usual way on first.
 pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
-    let student =
-        seats.ordinary.as_ref().filter(|sitting| sitting.open).map(|sitting| sitting.profile.clone());
-    let invite = student.map(|student| Onward::Start(Start::Invite { student }));
+    let invite = seats.ordinary.as_ref().map(|sitting| {
+        let student = sitting.profile.clone();
+        if sitting.open {
+            Onward::Start(Start::Invite { student })
+        } else {
+            Onward::Back { student, name: sitting.name.clone() }
+        }
+    });
+    let invite_of = |student: &ProfileId| {
+        let own = seats.ordinary.as_ref().is_some_and(|sitting| sitting.profile == *student);
+        let begun = Onward::Start(Start::Invite { student: student.clone() });
+        invite.clone().filter(|_| own).unwrap_or(begun)
+    };
+    let join = Onward::Start(Start::Join { invitation: None });
     let family = |profile| Onward::Start(Start::Family { profile: Some(profile) });
     // The parent on the private seat may have another child: to be registered, or with an invitation already.
     let parent = seats.private.as_ref();
@@ -25,11 +44,11 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
     let invited = parent.map(|_| Onward::Start(Start::Join { invitation: None }));
     match outcome {
         Outcome::Registered { student } => {
-            vec![Onward::Start(Start::Invite { student: student.clone() }), Onward::Goodbye]
+            vec![invite_of(student), join, Onward::Goodbye]
         }
         Outcome::Invited { student, invitation } => vec![
             Onward::Start(Start::Join { invitation: Some(invitation.clone()) }),
-            Onward::Start(Start::Invite { student: student.clone() }),
+            invite_of(student),
             Onward::Goodbye,
         ],
         // The parent sees all their children.
@@ -39,12 +58,13 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
             ways.into_iter().flatten().collect()
         }
         Outcome::NotJoined { .. } => [Some(Onward::Goodbye), invite].into_iter().flatten().collect(),
-        Outcome::Left | Outcome::SignedIn { .. } => vec![
-            Onward::Start(Start::Register),
-            Onward::Start(Start::Join { invitation: None }),
-            Onward::Start(Start::Family { profile: None }),
-            Onward::Goodbye,
-        ],
+        Outcome::Left | Outcome::SignedIn { .. } => {
+            let find = Onward::Start(Start::Family { profile: None });
+            let back = invite.filter(|way| matches!(way, Onward::Back { .. }));
+            let all =
+                [Some(Onward::Start(Start::Register)), Some(join), Some(find), back, Some(Onward::Goodbye)];
+            all.into_iter().flatten().collect()
+        }
     }
 }
 
@@ -76,6 +96,7 @@ impl Menu {
     fn pick(self, at: usize) -> MenuNext {
         match self.ways.get(at) {
             Some(Onward::Start(start)) => MenuNext::Start(start.clone()),
+            Some(Onward::Back { student, .. }) => MenuNext::Start(Start::Invite { student: student.clone() }),
             Some(Onward::Goodbye) => MenuNext::Goodbye(self),
             None => MenuNext::Stay(self),
         }

@@ -1,13 +1,15 @@
 //! Join as a parent, on the private seat: the invitation, who invites, number to own consent, the child, a consent
 //! for each purpose.
 
+use super::offers::key_of;
 use super::sheet::Sheet;
 use super::steps::{confirm, consent, newcomer};
 use crate::domain::family::Inviter;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seat;
-use crate::flow::join::{Agreeing, Join};
-use crate::flow::{FieldId, Typed};
+use crate::flow::join::{Agreeing, Entering, Join};
+use crate::flow::{Action, FieldId};
+use crate::ui::keys::label;
 use crate::ui::page::{Block, Who};
 
 const STEPS: [&str; 9] = [
@@ -27,7 +29,7 @@ const CHILD: usize = 7;
 
 pub(super) fn fill<'a>(flow: &Join, sheet: Sheet<'a>) -> Sheet<'a> {
     match flow {
-        Join::Enter(entering) => enter(&entering.field, sheet.steps(&STEPS, 0)),
+        Join::Enter(entering) => enter(entering, sheet.steps(&STEPS, 0)),
         Join::Opening(_, problem) => opening(problem.as_ref(), sheet.state("opening").steps(&STEPS, 0)),
         Join::Which(_) => which(sheet.steps(&STEPS, 1)),
         Join::Who(invited) => who(&invited.inviter, sheet.steps(&STEPS, 1)),
@@ -46,8 +48,20 @@ pub(super) fn fill<'a>(flow: &Join, sheet: Sheet<'a>) -> Sheet<'a> {
     }
 }
 
-fn enter<'a>(field: &Typed, sheet: Sheet<'a>) -> Sheet<'a> {
-    let field = sheet.field(FieldId::Invitation, field).room(40, 160);
+fn enter<'a>(entering: &Entering, sheet: Sheet<'a>) -> Sheet<'a> {
+    let field = sheet.field(FieldId::Invitation, &entering.field).room(40, 160);
+    if entering.is_in_the_childs_place() {
+        let ways = [
+            (Action::AnotherDesk, "way-another-desk"),
+            (Action::PrivateSession, "way-private-session"),
+            (Action::SignStudentOut, "way-sign-student-out"),
+        ];
+        let ways = ways.map(|(action, word)| {
+            let key = key_of(action).map_or("", label);
+            Block::text(format!("{key}  {}", sheet.words(word)))
+        });
+        return sheet.who(Who::Family, "who-family").block(Block::Field(field)).blocks(ways);
+    }
     sheet
         .who(Who::Family, "who-family")
         .text("intro-join")

@@ -65,6 +65,9 @@ fn of_register(flow: &Register) -> &'static [Action] {
 
 fn of_join(flow: &Join) -> &'static [Action] {
     match flow {
+        Join::Enter(entering) if entering.is_in_the_childs_place() => {
+            &[Action::AnotherDesk, Action::PrivateSession, Action::SignStudentOut]
+        }
         Join::Newcomer(newcomer, _) => of_newcomer(newcomer),
         Join::Which(_) => &[Action::AnotherParent],
         Join::Confirm(_, step) if step.correcting.is_none() => &[Action::CorrectChild],
@@ -86,15 +89,16 @@ const fn of_newcomer(newcomer: &Newcomer) -> &'static [Action] {
 /// The key of an action; what has none stands in the menu alone.
 pub const fn key_of(action: Action) -> Option<Key> {
     Some(match action {
-        Action::SendAgain => Key::SendAgain,
+        Action::SendAgain | Action::AnotherDesk => Key::SendAgain,
         Action::ReadTerms
         | Action::NotListed
         | Action::AnotherChild
         | Action::Refuse
         | Action::CorrectChild
         | Action::AnotherParent
+        | Action::PrivateSession
         | Action::FullScreen => Key::Third,
-        Action::Copy => Key::Copy,
+        Action::Copy | Action::SignStudentOut => Key::Copy,
         Action::ChangeNumber => Key::ChangeNumber,
         Action::PutDown => Key::PutDown,
         Action::Goodbye => Key::Goodbye,
@@ -118,12 +122,25 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::SaveSvg => "action-save-svg",
         Action::FullScreen => "action-full-screen",
         Action::Revoke => "action-revoke",
+        Action::AnotherDesk => "action-another-desk",
+        Action::PrivateSession => "action-private-session",
+        Action::SignStudentOut => "action-sign-student-out",
         Action::PutDown => "action-put-down",
         Action::Goodbye => "action-goodbye",
         Action::WaitingList => "action-waiting-list",
         Action::CorrectChild => "action-correct-child",
         Action::AnotherParent => "action-another-parent",
         Action::SignOut => "action-sign-out",
+    }
+}
+
+/// The id of what the footer says of an action's key.
+pub(super) const fn foot_word(action: Action) -> &'static str {
+    match action {
+        Action::SendAgain => key_word(Key::SendAgain),
+        Action::Copy => key_word(Key::Copy),
+        Action::ChangeNumber => key_word(Key::ChangeNumber),
+        _ => action_word(action),
     }
 }
 

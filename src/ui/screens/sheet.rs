@@ -2,7 +2,7 @@
 //! footer in their order. A screen fills the rest in.
 
 use super::Look;
-use super::offers::{action_word, key_of, key_word};
+use super::offers::{action_word, foot_word, key_of, key_word};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Kind;
 use crate::flow::{Action, FieldId, Typed};
@@ -165,8 +165,7 @@ impl<'a> Sheet<'a> {
         let everywhere = [Action::PutDown, Action::Goodbye];
         for action in actions.iter().filter(|action| !everywhere.contains(action)) {
             if let Some(key) = key_of(*action).filter(|_| self.entered != Some(*action)) {
-                let word = if key == Key::Third { action_word(*action) } else { key_word(key) };
-                self.keys.push(KeyHint::of(key, self.words(word)));
+                self.keys.push(KeyHint::of(key, self.words(foot_word(*action))));
             }
         }
         let entered = self.entered;

@@ -23,7 +23,12 @@ fn handles(way: WayOn, on: &On) -> bool {
     }
     match way {
         WayOn::Help | WayOn::Leave => true,
-        WayOn::PutDown | WayOn::SendAgain | WayOn::ChangeNumber => false,
+        WayOn::PutDown
+        | WayOn::SendAgain
+        | WayOn::ChangeNumber
+        | WayOn::AnotherDesk
+        | WayOn::PrivateSession
+        | WayOn::SignStudentOut => false,
         WayOn::Correct => !matches!(
             on,
             On::Attract
@@ -46,8 +51,15 @@ pub(super) fn handles_in(way: WayOn, frame: &Frame) -> bool {
         // On the number's own step Enter sends, and the number itself is typed.
         WayOn::SendAgain => on_phone || offered(Action::SendAgain),
         WayOn::ChangeNumber => on_phone || offered(Action::ChangeNumber),
+        WayOn::AnotherDesk => offered(Action::AnotherDesk),
+        WayOn::PrivateSession => offered(Action::PrivateSession),
+        WayOn::SignStudentOut => offered(Action::SignStudentOut),
         WayOn::Correct => is_filled_in(frame),
-        WayOn::Back => !matches!(frame, Frame::Menu(_) | Frame::SignIn(_)),
+        WayOn::Back => match frame {
+            Frame::Menu(_) => false,
+            Frame::SignIn(flow) => flow.may_leave,
+            _ => true,
+        },
     }
 }
 
@@ -206,7 +218,10 @@ mod tests {
             WayOn::ChangeNumber => {
                 vec![Input::Act(Action::ChangeNumber), Input::Typed(FieldId::Phone, "+7 9".into())]
             }
-            WayOn::Correct | WayOn::PutDown | WayOn::Help | WayOn::Leave => Vec::new(),
+            WayOn::PrivateSession => vec![Input::Act(Action::PrivateSession)],
+            WayOn::SignStudentOut => vec![Input::Act(Action::SignStudentOut)],
+            // Another desk is a way of the whole visit, as putting down is.
+            WayOn::AnotherDesk | WayOn::Correct | WayOn::PutDown | WayOn::Help | WayOn::Leave => Vec::new(),
         }
     }
 

@@ -23,3 +23,4 @@ mod set_up;
 mod siblings;
 mod staff;
 mod waiting;
+mod ways_out;

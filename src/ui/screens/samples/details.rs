@@ -92,6 +92,14 @@ fn menu_by_parent() -> Frame {
     Frame::Menu(Menu::after(Some(&seen), &Seats { private, ..Seats::default() }))
 }
 
+/// The student is signed out for a while.
+fn menu_by_student() -> Frame {
+    let (account, profile) = (account(), ProfileId::new("student"));
+    let ordinary = Some(Sitting { account, profile, name: "Анна К.".into(), open: false });
+    let registered = Outcome::Registered { student: ProfileId::new("student") };
+    Frame::Menu(Menu::after(Some(&registered), &Seats { ordinary, ..Seats::default() }))
+}
+
 fn ends() -> Vec<Sample> {
     let done = |complete| Frame::Register(Register::Done { student: ProfileId::new("student"), complete });
     let waits = |why| Frame::Register(Register::Waits(at_class(long(), "5", None), why));
@@ -119,5 +127,6 @@ fn ends() -> Vec<Sample> {
         Sample::flow("menu-joined", menu(Some(&Outcome::NotJoined { student: student() }))),
         Sample::flow("menu-seen", menu(Some(&Outcome::FamilySeen { profile: student() }))),
         Sample::flow("menu-seen-by-parent", menu_by_parent()),
+        Sample::flow("menu-back-to-student", menu_by_student()),
     ]
 }

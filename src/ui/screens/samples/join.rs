@@ -214,6 +214,12 @@ fn agreements() -> Vec<Sample> {
     all
 }
 
+/// The student, who was signed out for a while, comes back: Esc leads to the menu.
+fn back_to_student() -> Sample {
+    let (flow, _) = SignIn::begin(account(), Seat::Ordinary, "Анна К.".into());
+    Sample::flow("sign-in-back", Frame::SignIn(SignIn { may_leave: true, ..flow }))
+}
+
 fn sign_ins() -> Vec<Sample> {
     let sign_in = |name: &str, problem| {
         let (flow, _) = SignIn::begin(account(), Seat::Private, name.into());
@@ -226,5 +232,6 @@ fn sign_ins() -> Vec<Sample> {
         sign_in("Мария К.", Some(Refusal::Missing)),
         sign_in("Мария К.", Some(wrong)),
         sign_in("Мария К.", Some(broken())),
+        back_to_student(),
     ]
 }

@@ -1,0 +1,125 @@
+//! Nobody becomes their own parent, and nobody is stuck there: another desk, the private seat, or the student signed
+//! out for a while; each goes on from that very screen with that very invitation.
+
+use crate::kit::people::{ANNA, MARIA};
+use crate::kit::{DESK, Kit, in_both};
+
+impl Kit {
+    /// A child whose invitation is entered in the child's own place; its digits.
+    fn is_in_the_childs_place(&mut self) -> String {
+        self.invites(&ANNA);
+        let link = self.scans();
+        let code = link[link.len() - 16..].to_owned();
+        self.press("<Esc>").stands("what-next").press("2").stands("join-enter").enters(&code);
+        self.stands("join-enter").is_refused(307);
+        for way in ["way-another-desk", "way-private-session", "way-sign-student-out"] {
+            self.sees_word(way);
+        }
+        code
+    }
+
+    fn joins_whole(&mut self) -> &mut Self {
+        self.joins(&MARIA).press("<Right><Enter>").agrees().agrees().stands("family-shown")
+    }
+
+    fn sits(&self) -> Vec<String> {
+        self.column("SELECT seat FROM session WHERE ended_at IS NULL ORDER BY seat")
+    }
+}
+
+#[test]
+fn a23_the_child_opens_the_parents_link() {
+    in_both(|mut kit| {
+        kit.is_in_the_childs_place();
+        let before = kit.column(STATE);
+        // However often it is tried.
+        for _ in 0..3 {
+            kit.press("<Enter>").stands("join-enter").is_refused(307);
+        }
+        assert_eq!(kit.column(STATE), before);
+        assert_eq!(kit.log().iter().filter(|line| line.contains("invitation-opened")).count(), 0);
+    });
+}
+
+const STATE: &str = "SELECT (SELECT count(*) FROM account) || ' ' || (SELECT count(*) FROM family_link) || ' '
+    || (SELECT sum(uses) FROM invitation) || ' ' || (SELECT count(*) FROM session WHERE ended_at IS NULL) || ' '
+    || (SELECT group_concat(private_ready || state) FROM visit)";
+
+/// The link that was shown is scanned in the same open session: clear words, and nothing changes.
+#[test]
+fn a29_the_link_is_followed_in_the_same_open_session() {
+    in_both(|mut kit| {
+        kit.invites(&ANNA);
+        let link = kit.scans();
+        let before = kit.column(STATE);
+        kit.press("<Esc>2").stands("join-enter").types(&link).press("<Enter>").is_refused(307);
+        assert_eq!(kit.column(STATE), before);
+        // The words name the ways, the help page tells more of them.
+        kit.sees_word("way-private-session").press("<F1>").sees("307").press("<Esc>");
+        kit.press("<Esc>").stands("what-next").press("1").stands("invite-shown");
+        assert_eq!(kit.scans(), link);
+    });
+}
+
+#[test]
+fn at_another_desk_the_visit_goes_on_with_the_same_invitation() {
+    in_both(|mut hall| {
+        hall.console(async |desk| desk.add_desk("Вход").await.unwrap());
+        let mut door = hall.neighbour("Вход");
+        door.signs_in(DESK);
+        hall.is_in_the_childs_place();
+        hall.press("<F3>").stands("put-down");
+        let ticket = hall.ticket();
+        assert_eq!(hall.sits(), Vec::<String>::new(), "handed over, its sessions here end");
+        door.takes_up(&ticket).stands("join-enter").press("<Enter>").joins_whole();
+        assert_eq!(door.sits(), ["private"]);
+        hall.press("<Enter>").takes_up(&ticket).is_refused(402);
+        assert_eq!(hall.rows("family_link"), 1);
+    });
+}
+
+#[test]
+fn on_the_private_seat_it_goes_on_and_sees_nothing_of_the_student() {
+    in_both(|mut kit| {
+        kit.is_in_the_childs_place();
+        kit.press("<F4>").stands("join-who").sees("Анна Ё.").does_not_see("Петровна");
+        assert_eq!(kit.sits(), ["ordinary"], "the session opens when the profile is made");
+        kit.joins_whole();
+        assert_eq!(kit.sits(), ["ordinary", "private"]);
+        // It ends with the visit.
+        kit.leaves();
+        assert_eq!(kit.sits(), Vec::<String>::new());
+    });
+}
+
+#[test]
+fn the_student_is_signed_out_for_a_while_and_the_password_alone_leads_back() {
+    in_both(|mut kit| {
+        kit.is_in_the_childs_place();
+        kit.press("<F5>").stands("join-who");
+        assert_eq!(kit.sits(), Vec::<String>::new());
+        assert!(kit.log().iter().any(|line| line.contains("student-signed-out")));
+        kit.joins_whole().press("<Enter>").stands("what-next");
+        kit.sees_said("next-back-to-student", &[("name", "Анна Ё.".into())]);
+        let messages = kit.rows("outbox");
+        kit.press("5").stands("sign-in").press("<Esc>").stands("what-next").press("5").stands("sign-in");
+        kit.types("nicht-das 5").press("<Enter>").is_refused(206);
+        kit.types(ANNA.password).press("<Enter>").stands("invite-shown");
+        assert_eq!(kit.rows("outbox"), messages, "no phone and no code");
+        assert_eq!(kit.sits(), ["ordinary", "private"]);
+    });
+}
+
+/// Killed while the student is away: the invitation as typed, nobody's session, and the way on.
+#[test]
+fn killed_with_the_student_away_the_invitation_stands_there() {
+    in_both(|mut kit| {
+        let code = kit.is_in_the_childs_place();
+        kit.press("<F5>").stands("join-who");
+        let ticket = kit.ticket();
+        kit.kill();
+        kit.signs_in(DESK);
+        kit.takes_up(&ticket).stands("join-who").press("<Esc>").stands("join-enter");
+        kit.sees(&code[12..]).press("<Enter>").joins_whole();
+    });
+}
