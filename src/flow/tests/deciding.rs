@@ -1,12 +1,15 @@
 //! What waits for an admin: nothing is decided without a reason, and what is typed is kept while one looks again.
 
+use super::bench::Bench;
 use super::people::classes;
 use crate::domain::id::WaitingId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
-use crate::domain::waiting::{Matter, Waiting};
+use crate::domain::waiting::{Decided, Matter, Waiting};
+use crate::flow::register::Register;
+use crate::flow::visit::Frame;
 use crate::flow::waiting::{Deciding, DecidingNext};
-use crate::flow::{Answer, Ask, FieldId, Input};
+use crate::flow::{Action, Answer, Ask, FieldId, Input};
 
 fn one(matter: Matter) -> Waiting {
     Waiting {
@@ -107,4 +110,44 @@ fn enter_looks_again_and_esc_leaves() {
     assert!(matches!(flow.step(Input::Back), DecidingNext::Left));
     let (flow, asks) = after(vec![shown(&Matter::ALL), Input::Pick(99)]);
     assert!(matches!(flow, Deciding::List { .. }) && asks.is_empty());
+}
+
+/// A visit at the class, put down and taken up after an admin has decided.
+fn taken_up(decided: Decided) -> Bench {
+    let mut bench = Bench::child_at_class();
+    bench.types(FieldId::Class, "7Г").act(Action::NotListed).at("register/waits").enter();
+    let mut taken = bench.desk.take_up();
+    taken.facts.decided = vec![decided];
+    bench.take_up(taken).at("sign-in/password");
+    bench
+}
+
+fn class_in_field(bench: &Bench) -> &str {
+    match bench.visit.top() {
+        Frame::Register(Register::Class(at)) => &at.step.field.text,
+        other => panic!("not at the class: {other:?}"),
+    }
+}
+
+#[test]
+fn a_family_is_told_after_the_password_until_the_child_is_registered() {
+    let yes = Decided { matter: Matter::NotListed, yes: true, reason: "10А".into() };
+    let mut bench = taken_up(yes.clone());
+    assert!(bench.visit.told().is_empty(), "nobody is told before the password");
+    bench.signs_in().at("register/class");
+    assert_eq!((bench.visit.told(), class_in_field(&bench)), (&[yes][..], "10А"));
+    bench.esc().at("register/details");
+    assert!(bench.visit.told().is_empty(), "it was told");
+    bench.enter().at("register/class");
+    assert_eq!(bench.visit.told().len(), 1, "at the class it matters again");
+    bench.enter().at("register/done");
+    assert!(bench.visit.told().is_empty());
+}
+
+#[test]
+fn a_no_leaves_what_was_typed() {
+    let no = Decided { matter: Matter::NotListed, yes: false, reason: "no such class".into() };
+    let mut bench = taken_up(no);
+    bench.signs_in().at("register/class");
+    assert_eq!((bench.visit.told().len(), class_in_field(&bench)), (1, "7Г"));
 }

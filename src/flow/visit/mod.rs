@@ -248,6 +248,10 @@ impl Visit {
     }
 
     fn take_seats(&mut self, answer: &Answer) {
+        // What was decided has led to its end: the next child is not told of it.
+        if matches!(answer, Answer::Registered { .. }) {
+            self.decided.clear();
+        }
         if let Answer::Registered { seats, .. }
         | Answer::SeatReady { seats }
         | Answer::StudentOut { seats }
