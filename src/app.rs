@@ -5,6 +5,7 @@
 //! keys wait: what was typed ahead is kept, a nervous second Enter is not.
 
 mod effects;
+mod idle;
 mod keys;
 mod over;
 mod route;
@@ -61,7 +62,13 @@ pub struct App {
     pub screen: Screen,
     /// What lies above it.
     over: Option<Over>,
-    /// Whether F9 has covered everything; any key lifts it and is swallowed.
+    /// A PIN that is asked above the screen: the lock, or another staff member.
+    above: Option<idle::Above>,
+    /// The asks that it waits for.
+    out_above: Vec<(u64, bool)>,
+    /// When the last key came.
+    watch: idle::Watch,
+    /// Whether F9 or nobody touching a key has covered everything; any key lifts it and is swallowed.
     covered: bool,
     /// Who is signed in.
     pub staff: Option<Staff>,
@@ -94,6 +101,9 @@ impl App {
             house,
             screen,
             over: None,
+            above: None,
+            out_above: Vec::new(),
+            watch: idle::Watch::new(now),
             covered: false,
             staff: None,
             language,
@@ -115,17 +125,7 @@ impl App {
     /// Takes one message.
     pub fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect> {
         self.now = self.now.max(now);
-        let mut effects = match msg {
-            Msg::Key(intent) => self.key(intent),
-            Msg::Answered(answered) => self.answered(answered),
-            Msg::Delivered(challenge, fate) => self.delivered(challenge, fate),
-            Msg::Phone(messages) => {
-                self.phone = messages;
-                Vec::new()
-            }
-            Msg::Woke => Vec::new(),
-            Msg::End => self.leave(Exit::Leave),
-        };
+        let mut effects = self.watched(msg);
         self.refresh();
         while !self.saving() && effects.is_empty() {
             let Some(intent) = self.held.pop_front() else { break };
@@ -135,21 +135,38 @@ impl App {
         effects
     }
 
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Key(intent) => self.key(intent),
+            Msg::Answered(answered) => self.answered(answered),
+            Msg::Delivered(challenge, fate) => self.delivered(challenge, fate),
+            Msg::Phone(messages) => {
+                self.phone = messages;
+                Vec::new()
+            }
+            Msg::Woke => Vec::new(),
+            Msg::End => self.leave(Exit::Leave),
+        }
+    }
+
     /// Whether a writing ask is out.
     pub fn saving(&self) -> bool {
         match &self.screen {
+            _ if self.above.is_some() => self.saving_above(),
             Screen::Visit(visit) => visit.saving(),
             _ => self.out.iter().any(|(_, writes)| *writes),
         }
     }
 
-    /// The next moment at which the picture changes by itself: a countdown's second, the clock's minute.
+    /// The next moment at which the picture changes by itself: a countdown's second, the clock's minute, the cover, the
+    /// lock.
     pub fn wakes_at(&self) -> Moment {
         let minute = Moment((self.now.0 / 60_000 + 1) * 60_000);
-        match &self.screen {
-            Screen::Visit(visit) => visit.wakes_at(self.now).map_or(minute, |at| at.min(minute)),
-            _ => minute,
-        }
+        let step = match &self.screen {
+            Screen::Visit(visit) if self.above.is_none() => visit.wakes_at(self.now),
+            _ => None,
+        };
+        [step, self.watch_wakes_at()].into_iter().flatten().fold(minute, Moment::min)
     }
 
     /// Makes the page anew and lets the form follow it.
@@ -165,6 +182,7 @@ impl App {
     /// The language that the screen speaks: the family's in a visit, else staff's.
     pub const fn spoken(&self) -> Language {
         match &self.screen {
+            _ if self.above.is_some() => self.language,
             Screen::Visit(visit) => visit.language,
             Screen::Parted(_) => self.family,
             _ => self.language,
@@ -185,8 +203,11 @@ impl App {
             today: self.house.today(self.now),
             place: &self.house.place,
             staff: self.staff.as_ref(),
-            seats: if let Screen::Visit(visit) = &self.screen { &visit.seats } else { NOBODY },
-            aside: self.aside(),
+            seats: match &self.screen {
+                Screen::Visit(visit) if self.above.is_none() => &visit.seats,
+                _ => NOBODY,
+            },
+            aside: self.aside().filter(|_| !self.is_locked()),
         }
     }
 
@@ -200,6 +221,9 @@ impl App {
 
     /// What is on the screen, for the table of what can be done.
     fn on(&self) -> On<'_> {
+        if let Some(above) = &self.above {
+            return On::Unlock(&above.flow);
+        }
         match &self.screen {
             Screen::SetUp(flow) => On::SetUp(flow),
             Screen::Attract => On::Attract,
@@ -214,6 +238,9 @@ impl App {
 
     fn view(&self) -> Page {
         let look = self.look();
+        if let Some(above) = &self.above {
+            return screens::unlock(&above.flow, &look);
+        }
         let mut page = match &self.screen {
             Screen::SetUp(flow) => screens::setup(flow, &look),
             Screen::Attract => screens::attract(&look),

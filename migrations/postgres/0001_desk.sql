@@ -56,7 +56,9 @@ CREATE TABLE staff (
     failures BIGINT NOT NULL,
     failed_at BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
-    closed_at BIGINT
+    closed_at BIGINT,
+    pin_failures BIGINT NOT NULL DEFAULT 0,
+    pin_failed_at BIGINT NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX staff_login ON staff (login_key);
 

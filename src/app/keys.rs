@@ -41,7 +41,8 @@ impl App {
 
     /// Typed ahead is kept; Enter only behind something typed, so that a nervous second one does nothing.
     fn hold(&mut self, intent: Intent) {
-        let keeps = matches!(&self.screen, Screen::Visit(visit) if visit.only_keeps());
+        let keeps =
+            self.above.is_none() && matches!(&self.screen, Screen::Visit(visit) if visit.only_keeps());
         let nervous = !keeps && matches!(intent, Intent::Enter | Intent::Esc) && self.held.is_empty();
         if !nervous && self.held.len() < HELD {
             self.held.push_back(intent);
@@ -54,12 +55,20 @@ impl App {
             Key::Help => self.over = Some(Over::Help { scroll: 0 }),
             Key::Menu => self.over = Some(Over::Menu { selected: 0 }),
             Key::Language => self.turn_language(),
-            Key::TrainingMinute if self.training() => return Some(vec![Effect::Minute]),
+            Key::TrainingMinute if self.training() => {
+                self.watch.hurry();
+                return Some(vec![Effect::Minute]);
+            }
             Key::TrainingReset if self.training() => self.over = Some(Over::Reset),
-            Key::TrainingPhone if self.house.has_phone => self.over = Some(Over::Phone { scroll: 0 }),
+            Key::TrainingPhone if self.shows_phone() => self.over = Some(Over::Phone { scroll: 0 }),
             _ => return None,
         }
         Some(Vec::new())
+    }
+
+    /// Whether the simulated phone can be looked at: a locked desk shows nothing of it.
+    pub(super) const fn shows_phone(&self) -> bool {
+        self.house.has_phone && !self.is_locked()
     }
 
     pub(super) fn training(&self) -> bool {
@@ -69,6 +78,7 @@ impl App {
     /// F2: the family's language in a visit, else staff's.
     pub(super) fn turn_language(&mut self) {
         match &mut self.screen {
+            _ if self.above.is_some() => self.language = self.language.next(),
             Screen::Visit(visit) => visit.language = visit.language.next(),
             Screen::Parted(_) => self.family = self.family.next(),
             _ => self.language = self.language.next(),
@@ -82,10 +92,11 @@ impl App {
 
     /// A key for the screen at hand.
     fn key_screen(&mut self, intent: Intent) -> Vec<Effect> {
-        if matches!(self.screen, Screen::Attract) {
+        let above = self.above.is_some();
+        if !above && matches!(self.screen, Screen::Attract) {
             return self.wake_up();
         }
-        if matches!(self.screen, Screen::Home(_)) && is_scanned(&intent) {
+        if !above && matches!(self.screen, Screen::Home(_)) && is_scanned(&intent) {
             self.form.focus(FieldId::Ticket);
         }
         let page = std::mem::take(&mut self.page);
@@ -136,6 +147,7 @@ impl App {
                 effects
             }
             Action::SignOut => self.sign_out(),
+            Action::ChangeStaff if self.above.is_none() => self.change_staff(),
             _ => self.input(Input::Act(action)),
         }
     }

@@ -142,7 +142,7 @@ impl App {
     fn entries(&self) -> Vec<Entry> {
         let mut entries: Vec<Entry> = screens::offers(&self.on()).into_iter().map(Entry::Act).collect();
         entries.extend([Key::Help, Key::Language, Key::Privacy].map(Entry::Key));
-        if self.house.has_phone {
+        if self.shows_phone() {
             entries.push(Entry::Key(Key::TrainingPhone));
         }
         if self.training() {
@@ -185,9 +185,7 @@ impl App {
             keys: sure(),
         };
         if self.covered {
-            return Some(Overlay::Cover {
-                text: format!("{}\n{}", words.say("title-cover"), words.say("text-cover")),
-            });
+            return Some(screens::cover(&self.look()));
         }
         Some(match self.over? {
             Over::Help { scroll } => {

@@ -20,8 +20,13 @@ use crate::ui::form::Form;
 use crate::ui::screens::Parted;
 
 impl App {
-    /// An input for the screen at hand.
+    /// An input for what is at hand: what stands above the screen, else the screen.
     pub(super) fn input(&mut self, input: Input) -> Vec<Effect> {
+        if self.above.is_some() { self.input_above(input) } else { self.input_screen(input) }
+    }
+
+    /// An input for the screen itself.
+    fn input_screen(&mut self, input: Input) -> Vec<Effect> {
         match std::mem::replace(&mut self.screen, Screen::Attract) {
             Screen::SetUp(flow) => {
                 let next = flow.step(input, &self.house.rules);
@@ -206,7 +211,7 @@ impl App {
     }
 
     /// Numbers asks that belong to no visit.
-    fn ask(&mut self, asks: Vec<Ask>) -> Vec<Effect> {
+    pub(super) fn ask(&mut self, asks: Vec<Ask>) -> Vec<Effect> {
         let mut effects = Vec::new();
         for ask in asks {
             let number = self.next;
@@ -223,6 +228,9 @@ impl App {
         let Answered { ticket, answer, at } = answered;
         self.now = self.now.max(at);
         if ticket.visit.is_none() {
+            if self.is_above(ticket.number) {
+                return self.input_above(Input::Answered(answer));
+            }
             let known = self.out.iter().position(|(number, _)| *number == ticket.number);
             return match known {
                 Some(place) => {
@@ -236,6 +244,9 @@ impl App {
         if ticket.visit.as_ref() != Some(&visit.id) {
             return Vec::new();
         }
+        if self.is_locked() {
+            return self.answered_locked(&ticket, answer);
+        }
         match answer {
             Answer::PutDown { ticket, why, until } => self.parted(Parted::PutDown { ticket, why, until }),
             Answer::Goodbye { summary } => self.parted(Parted::Goodbye(summary)),
@@ -245,7 +256,23 @@ impl App {
 
     /// An answer outside a visit; signing out and in at the same time is nobody's business but the attract screen's.
     fn heard(&mut self, answer: Answer) -> Vec<Effect> {
-        if matches!(self.screen, Screen::Attract) { Vec::new() } else { self.input(Input::Answered(answer)) }
+        if matches!(self.screen, Screen::Attract) {
+            Vec::new()
+        } else {
+            self.input_screen(Input::Answered(answer))
+        }
+    }
+
+    /// Beneath a lock: what was being saved is saved first, then the visit is gone from here.
+    fn answered_locked(&mut self, ticket: &Ticket, answer: Answer) -> Vec<Effect> {
+        if matches!(answer, Answer::Locked | Answer::PutDown { .. } | Answer::Goodbye { .. }) {
+            return self.visit_locked(&answer);
+        }
+        let effects = self.answered_visit(ticket, answer.clone());
+        match &self.screen {
+            Screen::Visit(visit) if !visit.saving() => self.visit_locked(&answer),
+            _ => effects,
+        }
     }
 
     fn answered_visit(&mut self, ticket: &Ticket, answer: Answer) -> Vec<Effect> {
@@ -271,7 +298,7 @@ impl App {
 
     pub(super) fn delivered(&mut self, challenge: ChallengeId, fate: Fate) -> Vec<Effect> {
         if matches!(self.screen, Screen::Visit(_)) {
-            self.input(Input::Delivered(challenge, fate))
+            self.input_screen(Input::Delivered(challenge, fate))
         } else {
             Vec::new()
         }

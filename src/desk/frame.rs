@@ -33,7 +33,7 @@ impl Inner {
             Ask::Strength { password, own } => {
                 Ok(Answer::Strength { strength: self.hashing.strength(password, own).await? })
             }
-            Ask::Home | Ask::Classes | Ask::Waiting => {
+            Ask::Home | Ask::Classes | Ask::Waiting | Ask::Colleagues => {
                 let mut work = Work::begin(self, self.store.read().await?).await?;
                 work.allow_ask(asked)?;
                 route::look(&mut work, &asked.ask).await
@@ -79,7 +79,13 @@ impl Inner {
     fn settle(self: &Arc<Self>, after: After) {
         match after {
             After::Nothing => {}
-            After::SignedIn(staff) => self.state().staff = Some(staff),
+            After::SignedIn(staff) => {
+                let now = self.clock.now();
+                let mut state = self.state();
+                state.signed_in.insert(staff.clone(), now);
+                state.staff = Some(staff);
+            }
+            After::Unlocked(staff) => self.state().staff = Some(staff),
             After::SignedOut => self.state().staff = None,
             After::SetUp(desk) => {
                 // Nobody else can know this desk yet: its lock is free unless the folder cannot be written.
@@ -109,7 +115,7 @@ impl Inner {
             return Ok(answer);
         }
         let answer = Answer::Refused { why: why.clone() };
-        if work.hold(asked).await.is_ok() && !matches!(asked.ask, Ask::PutDown { .. } | Ask::Goodbye) {
+        if work.hold(asked).await.is_ok() && !is_parting(&asked.ask) {
             work.keep(asked, &answer).await?;
         }
         work.note_refusal(route::refused(&asked.ask), why);
@@ -210,6 +216,11 @@ impl Work<'_> {
 pub(super) async fn held(work: &mut Work<'_>, asked: &Asked) -> Done<()> {
     work.allow_ask(asked)?;
     work.check_held(asked).await
+}
+
+/// Whether a refusal of it leaves the visit where it stood.
+const fn is_parting(ask: &Ask) -> bool {
+    matches!(ask, Ask::PutDown { .. } | Ask::Goodbye | Ask::Lock)
 }
 
 /// What is broken, as an answer.

@@ -17,6 +17,7 @@ mod invitations;
 pub mod keys;
 mod own;
 mod parents;
+mod pins;
 mod route;
 mod rows;
 mod search;
@@ -143,6 +144,8 @@ struct State {
     /// Held as long as this program is that desk.
     lock: Option<DeskLock>,
     staff: Option<StaffId>,
+    /// Who has signed in here by password, and when: their PIN will do for a while.
+    signed_in: pins::SignedIn,
     strangers: staff::Strangers,
     events: Option<UnboundedReceiver<DeskEvent>>,
 }

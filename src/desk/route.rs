@@ -2,9 +2,9 @@
 //! nothing hashes or draws while it is open.
 
 use super::work::{Done, Work};
-use super::{Inner, accounts::Tried, staff::StaffTried};
+use super::{Inner, accounts::Tried, pins::PinTried, staff::StaffTried};
 use super::{
-    accounts, codes, consents, families, invitations, parents, search, setup, staff, students, visits,
+    accounts, codes, consents, families, invitations, parents, pins, search, setup, staff, students, visits,
     waiting,
 };
 use crate::domain::audit::Action;
@@ -23,6 +23,8 @@ pub(super) enum Ready {
     SetUp(Box<setup::Checked>),
     /// A staff member's password was tried.
     Staff(StaffTried),
+    /// A staff member's PIN was tried.
+    Pin(PinTried),
     /// An account's password was tried.
     Account(Tried),
     /// A file was written, or not.
@@ -37,6 +39,10 @@ pub(super) const fn in_visit(ask: &Ask) -> bool {
             | Ask::StaffSignIn { .. }
             | Ask::SetPin { .. }
             | Ask::StaffSignOut
+            | Ask::Lock
+            | Ask::Unlock { .. }
+            | Ask::Colleagues
+            | Ask::ForgotPin { .. }
             | Ask::Home
             | Ask::Waiting
             | Ask::Decide { .. }
@@ -56,6 +62,10 @@ pub(super) const fn right(ask: &Ask, in_visit: bool) -> Option<Right> {
         | Ask::StaffSignIn { .. }
         | Ask::SetPin { .. }
         | Ask::StaffSignOut
+        | Ask::Lock
+        | Ask::Unlock { .. }
+        | Ask::Colleagues
+        | Ask::ForgotPin { .. }
         | Ask::Strength { .. } => None,
         Ask::Search { .. } | Ask::Family { .. } if !in_visit => Some(Right::Search),
         Ask::Waiting | Ask::Decide { .. } => Some(Right::Decide),
@@ -68,6 +78,7 @@ pub(super) const fn refused(ask: &Ask) -> Action {
     match ask {
         Ask::CheckCode { .. } => Action::CodeRefused,
         Ask::StaffSignIn { .. } => Action::StaffRefused,
+        Ask::Unlock { .. } => Action::PinRefused,
         Ask::SignIn { .. } => Action::SignInRefused,
         _ => Action::Refused,
     }
@@ -80,6 +91,7 @@ pub(super) async fn prepare(inner: &Inner, asked: &Asked) -> Done<Ready> {
         Ask::StaffSignIn { login, password } => {
             staff::attempt(inner, login, password).await.map(Ready::Staff)
         }
+        Ask::Unlock { staff, pin } => pins::attempt(inner, staff, pin).await.map(Ready::Pin),
         Ask::SetPin { pin } => staff::hash_pin(inner, pin).await.map(Ready::Hash),
         Ask::SetPassword { phone, password, .. } => {
             accounts::hash(inner, phone.phone(), password).await.map(Ready::Hash)
@@ -99,6 +111,7 @@ pub(super) async fn look(work: &mut Work<'_>, ask: &Ask) -> Done<Answer> {
     match ask {
         Ask::Classes => students::classes(work).await,
         Ask::Waiting => waiting::list(work).await,
+        Ask::Colleagues => pins::colleagues(work).await,
         _ => visits::home(work).await,
     }
 }
@@ -110,6 +123,9 @@ pub(super) async fn effect(work: &mut Work<'_>, ask: &Ask, ready: &Ready) -> Don
         Ask::StaffSignIn { login, .. } => staff::sign_in(work, login, ready).await,
         Ask::SetPin { .. } => staff::set_pin(work, ready).await,
         Ask::StaffSignOut => staff::sign_out(work).await,
+        Ask::Lock => pins::lock(work).await,
+        Ask::Unlock { staff, .. } => pins::unlock(work, staff, ready).await,
+        Ask::ForgotPin { staff } => pins::forgot(work, staff).await,
         Ask::Decide { id, yes, reason } => waiting::decide(work, id, *yes, reason).await,
         Ask::OpenVisit { language } => visits::open(work, *language).await,
         Ask::TakeUp { ticket } => visits::take_up(work, ticket).await,

@@ -153,7 +153,7 @@ async fn last_answer(work: &mut Work<'_>, visit: &VisitId) -> Done<Option<(usize
     let Some(row) = work.tx.last_command(visit).await? else { return Ok(None) };
     let frame = usize::try_from(row.frame).unwrap_or(0);
     Ok(match work.stored(&row)? {
-        Answer::PutDown { .. } | Answer::VisitOpened { .. } | Answer::Kept => None,
+        Answer::PutDown { .. } | Answer::Locked | Answer::VisitOpened { .. } | Answer::Kept => None,
         answer => Some((frame, Box::new(answer))),
     })
 }

@@ -2,6 +2,7 @@
 //! yes and a no lead to stands in [`effect`], one arm for each matter.
 
 use super::frame::draft_of;
+use super::pins;
 use super::rows;
 use super::setup::line;
 use super::work::{Done, Work};
@@ -100,6 +101,7 @@ pub(super) async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reaso
 async fn effect(work: &mut Work<'_>, row: &WaitingRow, yes: bool, reason: &str) -> Done<()> {
     match matter(row)? {
         Matter::NotListed if yes => open_class(work, reason).await,
+        Matter::Pin if yes => pins::clear(work, &StaffId::new(row.subject.clone())).await,
         // What the visit's own next step asks, the decision itself answers there.
         Matter::NotListed | Matter::SameChild | Matter::NotMe | Matter::Dispute | Matter::Pin => Ok(()),
     }

@@ -57,6 +57,8 @@ pub(super) enum After {
     #[default]
     Nothing,
     SignedIn(StaffId),
+    /// By the PIN: that is no new sign-in.
+    Unlocked(StaffId),
     SignedOut,
     /// The school was set up at this desk.
     SetUp(DeskId),

@@ -98,6 +98,14 @@ actions! {
     StaffRefused = "staff-refused";
     /// A staff member signed out.
     StaffSignedOut = "staff-signed-out";
+    /// The desk was locked.
+    DeskLocked = "desk-locked";
+    /// A staff member unlocked the desk by the PIN.
+    DeskUnlocked = "desk-unlocked";
+    /// A staff member took over from another one by the PIN: the subject.
+    StaffChanged = "staff-changed";
+    /// A PIN was refused.
+    PinRefused = "pin-refused";
     /// The school was set up.
     SetUp = "set-up";
     /// A staff member was added.
@@ -283,7 +291,7 @@ mod tests {
             );
         }
         assert_eq!("visit-ended".parse::<Action>(), Err(UnknownAction));
-        assert_eq!(Action::ALL.len(), 43);
+        assert_eq!(Action::ALL.len(), 47);
     }
 
     /// Rows that were written by an earlier release must verify for ever.

@@ -235,6 +235,12 @@ refusals! {
     416 PinShape => [Correct];
     /// The base of the link is not a web address.
     417 LinkBase => [Correct];
+    /// Not this staff member's PIN.
+    418 PinWrong => [Correct, Help];
+    /// Too many wrong PINs: wait.
+    419 PinWait { until: Moment } => [TryAgain, Help];
+    /// The PIN works only where its owner has signed in by password within 12 hours, and until an admin clears it.
+    420 PinNotHere => [Correct, Help];
     /// The database file or folder cannot be written.
     501 NotWritable { path: String } => [Leave];
     /// The database belongs to another program.

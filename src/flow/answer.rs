@@ -37,6 +37,13 @@ pub enum Answer {
         /// The staff member's language.
         language: Language,
     },
+    /// The desk is locked; a visit was put down.
+    Locked,
+    /// Who has signed in at this desk by password, the last one first.
+    Colleagues {
+        /// They.
+        staff: Vec<Staff>,
+    },
     /// What the home screen shows.
     Home {
         /// Visits of this desk that wait.

@@ -5,7 +5,7 @@ use super::steps::code::VerifiedPhone;
 use crate::domain::consent::TextMark;
 use crate::domain::family::{Document, PersonData, Relation};
 use crate::domain::id::{
-    AccountId, ChallengeId, ClassId, CommandKey, InvitationId, ProfileId, VisitId, WaitingId,
+    AccountId, ChallengeId, ClassId, CommandKey, InvitationId, ProfileId, StaffId, VisitId, WaitingId,
 };
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
@@ -102,6 +102,23 @@ pub enum Ask {
     },
     /// Sign the staff member out.
     StaffSignOut,
+    /// Lock the desk: nobody is signed in until somebody unlocks it. The visit at hand is put down as it stands, and its
+    /// sessions end.
+    Lock,
+    /// Go on at this desk by the PIN: who locked it, or a colleague in mid-visit.
+    Unlock {
+        /// Who types.
+        staff: StaffId,
+        /// The PIN.
+        pin: SecretString,
+    },
+    /// Who has signed in at this desk by password, so that a PIN will do.
+    Colleagues,
+    /// The PIN is forgotten: the admins are asked.
+    ForgotPin {
+        /// Whose.
+        staff: StaffId,
+    },
     /// What the home screen shows: waiting visits of this desk, whether codes can be sent.
     Home,
     /// What waits for an admin.
@@ -295,6 +312,7 @@ impl Ask {
                 | Self::Search { .. }
                 | Self::Family { .. }
                 | Self::Home
+                | Self::Colleagues
                 | Self::Waiting
         )
     }

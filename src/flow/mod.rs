@@ -12,11 +12,13 @@ pub mod family;
 pub mod home;
 pub mod invite;
 pub mod join;
+pub mod lock;
 pub mod register;
 pub mod setup;
 pub mod sign_in;
 pub mod staff;
 pub mod steps;
+pub mod unlock;
 pub mod visit;
 pub mod waiting;
 
@@ -116,6 +118,11 @@ pub enum Action {
     AnotherParent,
     /// Sign the staff member out.
     SignOut,
+    /// Another staff member goes on; the password instead of the PIN; a new PIN after the password; an admin is asked.
+    ChangeStaff,
+    StaffPassword,
+    ForgotPin,
+    AskAdmin,
 }
 
 /// What reaches a flow.

@@ -29,6 +29,10 @@ pub struct StaffRow {
     pub created_at: Moment,
     /// When they were closed.
     pub closed_at: Option<Moment>,
+    /// Wrong PINs in a row.
+    pub pin_failures: i64,
+    /// The last of them.
+    pub pin_failed_at: Moment,
 }
 
 /// A staff member to add.
@@ -93,9 +97,27 @@ impl Tx {
         Ok(())
     }
 
-    /// Sets the PIN.
+    /// Sets the PIN; wrong tries of the one before are forgotten.
     pub async fn set_pin(&mut self, id: &StaffId, pin_hash: &str) -> Result<(), StoreError> {
-        change!(self, "UPDATE staff SET pin_hash = $2 WHERE id = $1", id, pin_hash)?;
+        change!(self, "UPDATE staff SET pin_hash = $2, pin_failures = 0 WHERE id = $1", id, pin_hash)?;
+        Ok(())
+    }
+
+    /// Takes the PIN away: the next sign-in by password sets a new one.
+    pub async fn clear_pin(&mut self, id: &StaffId) -> Result<(), StoreError> {
+        change!(self, "UPDATE staff SET pin_hash = NULL, pin_failures = 0 WHERE id = $1", id)?;
+        Ok(())
+    }
+
+    /// Counts a wrong PIN, before it is compared, as [`Tx::staff_failed`] does with passwords.
+    pub async fn pin_failed(&mut self, id: &StaffId, at: Moment) -> Result<(), StoreError> {
+        change!(self, PIN_FAILED, id, at)?;
+        Ok(())
+    }
+
+    /// A right PIN: the wrong ones are forgotten.
+    pub async fn pin_passed(&mut self, id: &StaffId) -> Result<(), StoreError> {
+        change!(self, "UPDATE staff SET pin_failures = 0 WHERE id = $1", id)?;
         Ok(())
     }
 
@@ -111,3 +133,4 @@ const ADD: &str = "INSERT INTO staff
     VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8)";
 const CLOSE: &str = "UPDATE staff SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";
 const FAILED: &str = "UPDATE staff SET failures = failures + 1, failed_at = $2 WHERE id = $1";
+const PIN_FAILED: &str = "UPDATE staff SET pin_failures = pin_failures + 1, pin_failed_at = $2 WHERE id = $1";

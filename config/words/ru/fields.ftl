@@ -132,4 +132,4 @@ action-correct-child = Исправить
 action-register = Зарегистрировать ученика
 action-invite = Пригласить родителя
 action-join = Родитель с приглашением
-action-sign-out = Сменить сотрудника
+action-sign-out = Завершить смену

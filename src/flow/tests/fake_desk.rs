@@ -166,7 +166,7 @@ impl FakeDesk {
             Some(why) => Err(why),
             None => self.carry_out(&asked.ask),
         };
-        let leaving = matches!(asked.ask, Ask::PutDown { .. } | Ask::Goodbye);
+        let leaving = matches!(asked.ask, Ask::PutDown { .. } | Ask::Goodbye | Ask::Lock);
         let answer = said.unwrap_or_else(|why| Answer::Refused { why });
         // What broke left no trace; every other refusal is kept, as the effect would be.
         let broken = matches!(answer, Answer::Refused { why: Refusal::Broken { .. } });
@@ -175,7 +175,7 @@ impl FakeDesk {
         if let Some(write) = asked.write.as_ref().filter(|_| kept) {
             self.draft.clone_from(&write.draft);
             self.commands.insert(write.key.as_str().to_owned(), answer.clone());
-            let recalled = !matches!(answer, Answer::PutDown { .. } | Answer::Kept);
+            let recalled = !matches!(answer, Answer::PutDown { .. } | Answer::Locked | Answer::Kept);
             self.last = recalled.then(|| (asked.ticket.frame, answer.clone()));
         }
         answer
@@ -258,10 +258,11 @@ impl FakeDesk {
                 Ok(Answer::Done)
             }
             Ask::Keep => Ok(Answer::Kept),
-            Ask::PutDown { why } => {
-                self.killed();
-                self.state = "down";
-                Ok(Answer::PutDown { ticket: "0042".into(), why: *why, until: self.now + Span::hours(24) })
+            Ask::PutDown { .. } | Ask::Lock => {
+                (self.state, self.seats) = ("down", self.seats.clone().ended());
+                let (ticket, until) = ("0042".into(), self.now + Span::hours(24));
+                let Ask::PutDown { why } = *ask else { return Ok(Answer::Locked) };
+                Ok(Answer::PutDown { ticket, why, until })
             }
             Ask::Goodbye => {
                 self.state = "closed";

@@ -10,6 +10,8 @@ use crate::flow::invite::Invite;
 use crate::flow::join::Join;
 use crate::flow::register::Register;
 use crate::flow::sign_in::SignIn;
+use crate::flow::steps::code::CodeStep;
+use crate::flow::steps::newcomer::Step;
 use crate::flow::{Answer, Ask, Cx, Input, Next, Start};
 
 /// A flow on the stack.
@@ -63,12 +65,19 @@ impl Frame {
     }
 
     fn awaits_code(&self) -> bool {
-        use crate::flow::steps::newcomer::Step;
+        self.awaited_code().is_some()
+    }
+
+    /// The step that waits for a code, if that is on the screen.
+    pub const fn awaited_code(&self) -> Option<&CodeStep> {
         match self {
             Self::Register(Register::Newcomer(newcomer)) | Self::Join(Join::Newcomer(newcomer, _)) => {
-                matches!(newcomer.step, Step::Code(_))
+                match &newcomer.step {
+                    Step::Code(code) => Some(code),
+                    _ => None,
+                }
             }
-            _ => false,
+            _ => None,
         }
     }
 

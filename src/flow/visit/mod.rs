@@ -75,7 +75,7 @@ impl Out {
 
     /// Whether its answer ends the visit at this desk.
     fn leaves(&self) -> bool {
-        let ways = [Ask::Goodbye, Ask::PutDown { why: WaitsFor::Family }];
+        let ways = [Ask::Goodbye, Ask::PutDown { why: WaitsFor::Family }, Ask::Lock];
         ways.iter().any(|ask| std::mem::discriminant(ask) == self.kind)
     }
 }
@@ -347,6 +347,16 @@ impl Visit {
     /// The program ends in mid-visit: the visit is put down, and offered when the desk opens again.
     pub fn leave(&mut self) -> Vec<Asked> {
         self.part(Ask::PutDown { why: WaitsFor::LeftOpen })
+    }
+
+    /// The desk locks: the visit is put down as it stands, and is taken up again by whoever unlocks the desk.
+    pub fn lock(&mut self) -> Vec<Asked> {
+        self.part(Ask::Lock)
+    }
+
+    /// Until when a code lives that the step on the screen waits for.
+    pub fn code_dies(&self) -> Option<Moment> {
+        self.top().awaited_code().map(|code| code.sent.dies())
     }
 
     /// Numbers the asks; a newer ask of the same kind takes the older one's place. Each writing ask carries the visit's

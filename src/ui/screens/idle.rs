@@ -2,7 +2,14 @@
 
 use super::Look;
 use super::sheet::Sheet;
+use crate::ui::overlay::Overlay;
 use crate::ui::page::{Block, Page};
+
+/// Everything is covered; any key lifts it.
+pub fn cover(look: &Look) -> Overlay {
+    let words = look.words;
+    Overlay::Cover { text: format!("{}\n{}", words.say("title-cover"), words.say("text-cover")) }
+}
 
 /// Nobody is at the desk.
 pub fn attract(look: &Look) -> Page {

@@ -21,13 +21,14 @@ mod sign_in;
 mod staff;
 mod steps;
 mod topics;
+mod unlock;
 mod waiting;
 mod ways;
 
 pub use family::search;
 pub use help::{help, terms};
 pub use home::home;
-pub use idle::attract;
+pub use idle::{attract, cover};
 pub use invite::full_qr;
 pub use offers::{On, action_word, key_of, key_word, offers};
 pub use parted::{Parted, parted};
@@ -35,6 +36,7 @@ pub use setup::setup;
 pub use sheet::refused;
 pub use staff::staff_sign_in;
 pub use topics::help_topic;
+pub use unlock::unlock;
 pub use waiting::waiting;
 pub use ways::{problem_on, ways_on};
 

@@ -11,6 +11,7 @@ use crate::flow::register::Register;
 use crate::flow::setup::SetUp;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::steps::newcomer::{Newcomer, Step};
+use crate::flow::unlock::{Unlock, UnlockAt};
 use crate::flow::visit::{Frame, Visit};
 use crate::flow::waiting::Deciding;
 use crate::ui::keys::Key;
@@ -22,6 +23,7 @@ pub enum On<'a> {
     Attract,
     SetUp(&'a SetUp),
     SignIn(&'a StaffSignIn),
+    Unlock(&'a Unlock),
     Home(&'a Home),
     Visit(&'a Visit),
     Search(&'a FamilyView),
@@ -32,12 +34,25 @@ pub enum On<'a> {
 /// What can be done now besides typing, in the order of the menu.
 pub fn offers(on: &On) -> Vec<Action> {
     match on {
-        On::Home(flow) if flow.for_admin.is_some() => vec![Action::WaitingList, Action::SignOut],
-        On::Home(_) => vec![Action::SignOut],
-        On::Visit(visit) => actions_of(visit.top()),
+        On::Home(flow) if flow.for_admin.is_some() => {
+            vec![Action::WaitingList, Action::SignOut, Action::ChangeStaff]
+        }
+        On::Home(_) => vec![Action::SignOut, Action::ChangeStaff],
+        On::Visit(visit) => [actions_of(visit.top()), vec![Action::ChangeStaff]].concat(),
+        On::Unlock(flow) => of_unlock(flow),
         On::Attract | On::SetUp(_) | On::SignIn(_) | On::Search(_) | On::Waiting(_) | On::Parted(_) => {
             Vec::new()
         }
+    }
+}
+
+/// What a lock offers, and who changes: the password always stands beside the PIN.
+pub(super) fn of_unlock(flow: &Unlock) -> Vec<Action> {
+    match &flow.at {
+        UnlockAt::Pin(_) => {
+            vec![Action::ForgotPin, Action::ChangeStaff, Action::StaffPassword, Action::AskAdmin]
+        }
+        UnlockAt::Others { .. } | UnlockAt::Asked { .. } | UnlockAt::Password { .. } => Vec::new(),
     }
 }
 
@@ -97,14 +112,20 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::CorrectChild
         | Action::AnotherParent
         | Action::PrivateSession
+        | Action::ForgotPin
         | Action::FullScreen => Key::Third,
         Action::Copy | Action::SignStudentOut => Key::Copy,
         Action::ChangeNumber => Key::ChangeNumber,
         Action::PutDown => Key::PutDown,
         Action::Goodbye => Key::Goodbye,
-        Action::SavePng | Action::SaveSvg | Action::Revoke | Action::WaitingList | Action::SignOut => {
-            return None;
-        }
+        Action::SavePng
+        | Action::SaveSvg
+        | Action::Revoke
+        | Action::WaitingList
+        | Action::SignOut
+        | Action::ChangeStaff
+        | Action::StaffPassword
+        | Action::AskAdmin => return None,
     })
 }
 
@@ -131,6 +152,10 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::CorrectChild => "action-correct-child",
         Action::AnotherParent => "action-another-parent",
         Action::SignOut => "action-sign-out",
+        Action::ChangeStaff => "action-change-staff",
+        Action::StaffPassword => "action-staff-password",
+        Action::ForgotPin => "action-forgot-pin",
+        Action::AskAdmin => "action-ask-admin",
     }
 }
 

@@ -5,6 +5,7 @@
 mod details;
 mod family;
 mod join;
+mod lock;
 mod newcomer;
 mod outside;
 mod people;
@@ -25,6 +26,7 @@ use crate::flow::family::FamilyView;
 use crate::flow::home::Home;
 use crate::flow::setup::SetUp;
 use crate::flow::staff::StaffSignIn;
+use crate::flow::unlock::Unlock;
 use crate::flow::visit::Frame;
 use crate::flow::waiting::Deciding;
 use crate::ui::form::Form;
@@ -53,6 +55,10 @@ pub enum State {
     Attract,
     SetUp(SetUp),
     SignIn(StaffSignIn),
+    /// A PIN is asked: the lock, another staff member.
+    Unlock(Unlock),
+    /// Everything is covered.
+    Covered(Frame),
     Home(Home),
     /// Home of a live desk that cannot send codes.
     HomeSilent(Home),
@@ -101,12 +107,17 @@ impl Sample {
             State::Attract | State::Picture(_) => super::attract(look),
             State::SetUp(flow) => super::setup(flow, look),
             State::SignIn(flow) => super::staff_sign_in(flow, look),
+            State::Unlock(flow) => {
+                // As the app does: nobody's name, and nothing of the phone.
+                let seats = Seats::default();
+                super::unlock(flow, &Look { seats: &seats, aside: None, ..look.clone() })
+            }
             State::Home(flow) => super::home(flow, look),
             State::HomeSilent(flow) => {
                 let place = Place { delivers: false, ..look.place.clone() };
                 super::home(flow, &Look { place: &place, ..look.clone() })
             }
-            State::Flow(frame) | State::Help(frame) | State::Terms(frame) => {
+            State::Flow(frame) | State::Help(frame) | State::Terms(frame) | State::Covered(frame) => {
                 flow(frame, Some(people::TICKET), false, look)
             }
             State::Told(frame, decided) => {
@@ -128,6 +139,7 @@ impl Sample {
         };
         match &self.state {
             State::Help(frame) => Some(reading(help_about(topics::of(frame), self.problem(), look))),
+            State::Covered(_) => Some(super::cover(look)),
             State::Terms(_) => Some(reading(terms(look))),
             State::Picture(view) => Some(full_qr(view, look)),
             _ => None,
@@ -154,6 +166,7 @@ impl Sample {
         Some(match &self.state {
             State::SetUp(flow) => On::SetUp(flow),
             State::SignIn(flow) => On::SignIn(flow),
+            State::Unlock(flow) => On::Unlock(flow),
             State::Home(flow) | State::HomeSilent(flow) => On::Home(flow),
             State::Search(flow) => On::Search(flow),
             State::Waiting(flow) => On::Waiting(flow),
@@ -202,6 +215,7 @@ pub fn samples() -> Vec<Sample> {
 fn gathered() -> Option<Vec<Sample>> {
     let parts = [
         outside::samples(),
+        lock::samples(),
         newcomer::samples()?,
         details::samples(),
         join::samples()?,

@@ -9,6 +9,7 @@ use crate::flow::register::Register;
 use crate::flow::setup::{At, SetUp};
 use crate::flow::staff::StaffSignIn;
 use crate::flow::steps::newcomer::{Newcomer, Step};
+use crate::flow::unlock::{Unlock, UnlockAt};
 use crate::flow::visit::Frame;
 
 /// The page of the help for the screen at hand.
@@ -18,12 +19,24 @@ pub fn help_topic(on: &On) -> &'static str {
         On::SetUp(flow) => of_set_up(flow),
         On::SignIn(StaffSignIn::Password { .. }) => "staff-sign-in",
         On::SignIn(StaffSignIn::Pin { .. }) => "staff-pin",
+        On::Unlock(flow) => of_unlock(flow),
         On::Home(_) => "home",
         On::Visit(visit) => of(visit.top()),
         On::Search(flow) => of_family(flow),
         On::Waiting(flow) => super::waiting::topic(flow),
         On::Parted(Parted::PutDown { .. }) => "put-down",
         On::Parted(Parted::Goodbye(_)) => "goodbye",
+    }
+}
+
+pub(super) fn of_unlock(flow: &Unlock) -> &'static str {
+    match &flow.at {
+        UnlockAt::Pin(_) if flow.locked && flow.is_first() => "lock",
+        UnlockAt::Pin(_) => "colleague-pin",
+        UnlockAt::Others { .. } => "colleagues",
+        UnlockAt::Password { sign_in: StaffSignIn::Password { .. }, .. } => "staff-sign-in",
+        UnlockAt::Password { .. } => "staff-pin",
+        UnlockAt::Asked { .. } => "pin-asked",
     }
 }
 

@@ -8,6 +8,7 @@ use crate::flow::join::Join;
 use crate::flow::register::Register;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::steps::newcomer::{Newcomer, Step};
+use crate::flow::unlock::{Unlock, UnlockAt};
 use crate::flow::visit::Frame;
 use crate::flow::waiting::Deciding;
 use crate::flow::{Action, FieldId, Typed};
@@ -103,10 +104,19 @@ pub fn problem_on(on: &On) -> Option<Refusal> {
         On::SignIn(StaffSignIn::Pin { problem, .. }) | On::Waiting(Deciding::List { problem, .. }) => {
             problem.clone()
         }
+        On::Unlock(flow) => problem_of_unlock(flow),
         On::Home(flow) => flow.field.problem.clone(),
         On::Visit(visit) => visit.problem.clone().or_else(|| problem_in(visit.top())),
         On::Search(flow) => problem_of_family(flow),
         On::Waiting(Deciding::One(one) | Deciding::Reason(one, _)) => one.field.problem.clone(),
+    }
+}
+
+fn problem_of_unlock(flow: &Unlock) -> Option<Refusal> {
+    match &flow.at {
+        UnlockAt::Pin(step) => step.problem.clone(),
+        UnlockAt::Others { problem, .. } | UnlockAt::Asked { problem } => problem.clone(),
+        UnlockAt::Password { sign_in, .. } => problem_on(&On::SignIn(sign_in)),
     }
 }
 

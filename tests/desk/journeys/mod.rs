@@ -9,6 +9,7 @@ mod databases;
 mod decisions;
 mod everywhere;
 mod goodbye;
+mod idle;
 mod invitations;
 mod killed;
 mod main_job;

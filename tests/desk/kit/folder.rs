@@ -18,7 +18,8 @@ pub struct Login {
     pub name: &'static str,
     /// The password.
     pub password: &'static str,
-    pin: &'static str,
+    /// The PIN.
+    pub pin: &'static str,
 }
 
 /// The first admin.

@@ -8,12 +8,15 @@ use kindesk::domain::id::ChallengeId;
 use kindesk::domain::refusal::Refusal;
 use kindesk::domain::time::{Moment, Span};
 use kindesk::flow::{Answer, Ask};
+use kindesk::ui::keys::{Intent, Key};
 use kindesk::world::World;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 
+/// How long somebody at the desk leaves its keys alone at the most: long enough to be covered, too short to lock.
+const AWAKE: Span = Span::seconds(110);
 /// How long something that the program does by itself may take before the test fails.
 const DEADLINE: Duration = Duration::from_secs(20);
 
@@ -92,11 +95,38 @@ impl Kit {
         self.kill()
     }
 
-    /// Time passes; whatever the screen shows of it is drawn.
+    /// Time passes while somebody stands at the desk: now and then the screen is covered and shown again, so that it
+    /// neither covers nor locks by itself.
     pub fn passes(&mut self, span: Span) -> &mut Self {
+        let mut left = span;
+        while left.0 > 0 {
+            let part = left.min(AWAKE);
+            left = Span(left.0 - part.0);
+            self.time.fetch_add(part.0, Ordering::SeqCst);
+            self.takes(Msg::Woke);
+            let covered = self.running().app.is_covered();
+            if part == AWAKE && !covered {
+                self.takes(Msg::Key(Intent::Act(Key::Privacy)));
+            }
+            if part == AWAKE || covered {
+                self.takes(Msg::Key(Intent::Act(Key::Privacy)));
+            }
+        }
+        self.takes(Msg::Woke);
+        self.settle()
+    }
+
+    /// Time passes, and nobody touches a key; whatever the screen shows of it is drawn.
+    pub fn idles(&mut self, span: Span) -> &mut Self {
         self.time.fetch_add(span.0, Ordering::SeqCst);
         self.takes(Msg::Woke);
         self.settle()
+    }
+
+    /// Time passes, and nothing wakes the program.
+    pub fn sleeps(&mut self, span: Span) -> &mut Self {
+        self.time.fetch_add(span.0, Ordering::SeqCst);
+        self
     }
 
     /// The time at the desk.

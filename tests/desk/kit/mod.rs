@@ -32,7 +32,7 @@ use std::sync::atomic::AtomicI64;
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::UnboundedReceiver;
 
-pub use folder::{ADMIN, DESK, TRAINER};
+pub use folder::{ADMIN, DESK, Login, TRAINER};
 
 /// A desk with somebody at its keyboard.
 pub struct Kit {

@@ -1,0 +1,233 @@
+//! What happens when nobody touches a key, and who goes on: the cover, the lock, and what stands above the screen while
+//! a PIN is asked. The times are `flow::lock`'s.
+
+use super::{App, Effect, Msg, Over, Screen};
+use crate::domain::language::Language;
+use crate::domain::staff::{Role, Staff};
+use crate::domain::time::Moment;
+use crate::flow::Input;
+use crate::flow::ask::{Answer, Ask, Asked, Ticket};
+use crate::flow::lock::{Stand, covers_at, locks_at};
+use crate::flow::unlock::{Unlock, UnlockNext};
+use crate::ui::form::Form;
+
+/// A PIN is asked above the screen.
+#[derive(Debug)]
+pub(super) struct Above {
+    pub(super) flow: Unlock,
+    /// The ticket of the visit that the lock put down.
+    ticket: Option<String>,
+    /// The form of the screen beneath, for when nothing of it has changed.
+    under: Form,
+}
+
+/// Keys, and what nobody touching them leads to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Watch {
+    /// When the last key came.
+    touched: Moment,
+    /// Training: the clock is sent on by hand, which is no waiting.
+    hurried: bool,
+}
+
+impl Watch {
+    pub(super) const fn new(now: Moment) -> Self {
+        Self { touched: now, hurried: false }
+    }
+
+    /// The clock is sent on by hand.
+    pub(super) const fn hurry(&mut self) {
+        self.hurried = true;
+    }
+}
+
+impl App {
+    /// One message, after whatever the time since the last key has brought. A key that comes after the moment to lock
+    /// belongs to what was on the screen then, and goes nowhere.
+    pub(super) fn watched(&mut self, msg: Msg) -> Vec<Effect> {
+        let is_key = matches!(msg, Msg::Key(_));
+        if matches!(msg, Msg::Woke) && std::mem::take(&mut self.watch.hurried) {
+            self.watch.touched = self.now;
+        }
+        let locked = self.watch_over();
+        if is_key {
+            self.watch.touched = self.now;
+        }
+        match locked {
+            None => self.take(msg),
+            Some(effects) if is_key => effects,
+            Some(mut effects) => {
+                effects.extend(self.take(msg));
+                effects
+            }
+        }
+    }
+
+    /// Covers and locks when it is time. What locking asks, if it locks.
+    fn watch_over(&mut self) -> Option<Vec<Effect>> {
+        if self.locks_at().is_some_and(|at| self.now >= at) {
+            self.watch.touched = self.now;
+            return Some(self.lock());
+        }
+        if self.covers_at().is_some_and(|at| self.now >= at) {
+            self.covered = true;
+        }
+        None
+    }
+
+    /// The next moment at which nobody touching a key leads to something.
+    pub(super) fn watch_wakes_at(&self) -> Option<Moment> {
+        self.covers_at().into_iter().chain(self.locks_at()).min()
+    }
+
+    fn covers_at(&self) -> Option<Moment> {
+        let open = self.staff.is_some() && !self.covered;
+        open.then(|| covers_at(self.stand(), self.watch.touched)).flatten()
+    }
+
+    fn locks_at(&self) -> Option<Moment> {
+        if self.is_locked() && self.above.as_ref().is_some_and(|above| above.flow.is_first()) {
+            return None;
+        }
+        let role = match (&self.staff, &self.screen) {
+            (Some(staff), _) => staff.role,
+            // A login stands there, or somebody was signed in and left before the PIN was set.
+            (None, Screen::SignIn(_)) => Role::Desk,
+            (None, _) => return None,
+        };
+        Some(locks_at(self.stand(), role, self.watch.touched))
+    }
+
+    fn stand(&self) -> Stand {
+        if self.above.as_ref().is_some_and(|above| above.flow.locked) {
+            return Stand::Bare;
+        }
+        if self.over == Some(Over::Picture) {
+            return Stand::Picture;
+        }
+        match &self.screen {
+            Screen::Attract => Stand::Bare,
+            Screen::Visit(visit) => visit.code_dies().map_or(Stand::Ordinary, Stand::Code),
+            _ => Stand::Ordinary,
+        }
+    }
+
+    /// Whether everything is covered.
+    pub const fn is_covered(&self) -> bool {
+        self.covered
+    }
+
+    /// Whether the desk is locked.
+    pub const fn is_locked(&self) -> bool {
+        matches!(&self.above, Some(Above { flow: Unlock { locked: true, .. }, .. }))
+    }
+
+    /// Whether something asked above the screen is being carried out: keys wait.
+    pub(super) fn saving_above(&self) -> bool {
+        let putting_down = self.is_locked() && matches!(&self.screen, Screen::Visit(_));
+        putting_down || self.out_above.iter().any(|(_, writes)| *writes)
+    }
+
+    /// Locks: nothing of a family or of what was typed is left on the screen, and the visit is put down as it stands.
+    fn lock(&mut self) -> Vec<Effect> {
+        self.covered = false;
+        self.over = None;
+        self.held.clear();
+        self.notice = None;
+        self.form = Form::default();
+        let Some(owner) = self.staff.clone() else { return self.sign_out() };
+        let ticket = match (self.above.take(), &self.screen) {
+            (_, Screen::Visit(visit)) => Some(visit.ticket.clone()),
+            (Some(above), _) => above.ticket,
+            (None, _) => None,
+        };
+        self.out_above.clear();
+        self.above = Some(Above { flow: Unlock::lock(owner), ticket, under: Form::default() });
+        if let Screen::Visit(visit) = &mut self.screen {
+            return visit.lock().into_iter().map(Effect::Ask).collect();
+        }
+        self.out.clear();
+        self.ask_above(vec![Ask::Lock])
+    }
+
+    /// The desk has put the visit down, or cannot: nothing of it stays in this program either way. What the desk could
+    /// not put down it puts down when it is unlocked.
+    pub(super) fn visit_locked(&mut self, answer: &Answer) -> Vec<Effect> {
+        self.screen = Screen::Attract;
+        if let Some(exit) = self.leaving.take() {
+            return vec![Effect::Leave(exit)];
+        }
+        if *answer == Answer::Locked { Vec::new() } else { self.ask_above(vec![Ask::Lock]) }
+    }
+
+    /// Another staff member takes over; the screen beneath stays as it is.
+    pub(super) fn change_staff(&mut self) -> Vec<Effect> {
+        let Some(owner) = self.staff.clone() else { return Vec::new() };
+        let (flow, asks) = Unlock::change(owner);
+        let under = std::mem::take(&mut self.form);
+        self.above = Some(Above { flow, ticket: None, under });
+        self.ask_above(asks)
+    }
+
+    /// An input for what stands above the screen.
+    pub(super) fn input_above(&mut self, input: Input) -> Vec<Effect> {
+        let Some(above) = self.above.take() else { return Vec::new() };
+        if matches!(input, Input::Back | Input::Submit | Input::Pick(_) | Input::Act(_)) {
+            // What the step before wanted to read, nobody waits for any more.
+            self.out_above.clear();
+        }
+        let Above { flow, ticket, under } = above;
+        let locked = flow.locked;
+        match flow.step(input) {
+            UnlockNext::Stay(flow, asks) => {
+                self.above = Some(Above { flow, ticket, under });
+                self.ask_above(asks)
+            }
+            UnlockNext::In(staff, language) if locked => self.unlocked(staff, language, ticket),
+            UnlockNext::In(staff, language) => {
+                (self.staff, self.language, self.form) = (Some(staff), language, under);
+                Vec::new()
+            }
+            UnlockNext::Left => {
+                self.form = under;
+                Vec::new()
+            }
+        }
+    }
+
+    /// Somebody has unlocked the desk: the visit that the lock put down is taken up again, at the step where it stood.
+    fn unlocked(&mut self, staff: Staff, language: Language, ticket: Option<String>) -> Vec<Effect> {
+        let same = self.staff.as_ref().is_some_and(|before| before.id == staff.id);
+        (self.staff, self.language) = (Some(staff), language);
+        self.form = Form::default();
+        if let Some(ticket) = ticket {
+            let mut effects = self.home();
+            effects.extend(self.ask(vec![Ask::TakeUp { ticket }]));
+            return effects;
+        }
+        // What another one had on the screen is nobody else's.
+        if same && !matches!(self.screen, Screen::Attract | Screen::Home(_)) {
+            return Vec::new();
+        }
+        self.home()
+    }
+
+    /// Numbers asks of what stands above the screen.
+    fn ask_above(&mut self, asks: Vec<Ask>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for ask in asks {
+            let number = self.next;
+            self.next += 1;
+            self.out_above.push((number, ask.writes()));
+            let ticket = Ticket { visit: None, frame: 0, number };
+            effects.push(Effect::Ask(Asked { ticket, write: None, ask }));
+        }
+        effects
+    }
+
+    /// The answer to an ask of what stands above the screen; false if it is another one's.
+    pub(super) fn is_above(&mut self, number: u64) -> bool {
+        let place = self.out_above.iter().position(|(asked, _)| *asked == number);
+        place.map(|place| self.out_above.remove(place)).is_some()
+    }
+}

@@ -1,0 +1,273 @@
+//! A locked desk is opened again, or another staff member goes on at it: by the PIN, by the password, or by a colleague's
+//! PIN with the name from the list.
+
+use super::staff::{StaffNext, StaffSignIn};
+use super::steps::unheard;
+use super::{Action, Answer, Ask, FieldId, Input, Typed};
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
+use crate::domain::staff::{Staff, pin_fits};
+use secrecy::{ExposeSecret, SecretString};
+
+/// The flow.
+#[derive(Debug, Clone)]
+pub struct Unlock {
+    /// Who is signed in: whose PIN a lock asks.
+    pub owner: Staff,
+    /// Whether the desk is locked; else somebody changes in mid-visit, and Esc leads back.
+    pub locked: bool,
+    /// Where it stands.
+    pub at: UnlockAt,
+}
+
+/// A step of it.
+#[derive(Debug, Clone)]
+pub enum UnlockAt {
+    /// Somebody's PIN.
+    Pin(PinStep),
+    /// Who else has signed in at this desk.
+    Others {
+        /// They; nothing until the desk has told.
+        staff: Vec<Staff>,
+        /// Why the desk could not tell.
+        problem: Option<Refusal>,
+    },
+    /// The password, and where the PIN is forgotten a new one.
+    Password {
+        /// Login and password, then the PIN.
+        sign_in: StaffSignIn,
+        /// Whether the login is known, and only the password is typed.
+        known: bool,
+        /// Whether a new PIN is wanted.
+        forgotten: bool,
+    },
+    /// The admins were asked for a new PIN.
+    Asked {
+        /// Why they could not be asked.
+        problem: Option<Refusal>,
+    },
+}
+
+/// Somebody's PIN.
+#[derive(Debug, Clone)]
+pub struct PinStep {
+    /// Whose.
+    pub who: Staff,
+    /// What is typed.
+    pub pin: SecretString,
+    /// Why it was refused.
+    pub problem: Option<Refusal>,
+    /// How often it was refused: with each the field begins anew.
+    pub tries: u32,
+}
+
+impl PinStep {
+    /// An empty field for somebody.
+    pub fn of(who: Staff) -> Self {
+        Self { who, pin: SecretString::default(), problem: None, tries: 0 }
+    }
+}
+
+/// What comes after an input.
+#[derive(Debug)]
+pub enum UnlockNext {
+    /// The flow goes on, perhaps asking.
+    Stay(Unlock, Vec<Ask>),
+    /// Somebody may go on at this desk.
+    In(Staff, Language),
+    /// Nobody changed.
+    Left,
+}
+
+impl Unlock {
+    /// The desk has locked: the PIN of who is signed in is asked.
+    pub fn lock(owner: Staff) -> Self {
+        Self { at: UnlockAt::Pin(PinStep::of(owner.clone())), owner, locked: true }
+    }
+
+    /// Another staff member takes over.
+    pub fn change(owner: Staff) -> (Self, Vec<Ask>) {
+        let at = UnlockAt::Others { staff: Vec::new(), problem: None };
+        (Self { owner, locked: false, at }, vec![Ask::Colleagues])
+    }
+
+    /// Whether a lock stands as it began.
+    pub fn is_first(&self) -> bool {
+        matches!(&self.at, UnlockAt::Pin(step) if step.who.id == self.owner.id)
+    }
+
+    /// Moves on by one input.
+    pub fn step(self, input: Input) -> UnlockNext {
+        let Self { owner, locked, at } = self;
+        let stay = |at, asks| UnlockNext::Stay(Self { owner: owner.clone(), locked, at }, asks);
+        match (at, input) {
+            (
+                at @ (UnlockAt::Pin(_) | UnlockAt::Asked { .. } | UnlockAt::Others { .. }),
+                Input::Act(action),
+            ) => Self { owner, locked, at }.act(action),
+            (UnlockAt::Pin(step), Input::Back) => back(owner, locked, step),
+            (UnlockAt::Pin(_), Input::Answered(Answer::StaffIn { staff, language, .. })) => {
+                UnlockNext::In(staff, language)
+            }
+            (UnlockAt::Pin(step), Input::Answered(Answer::Refused { why: why @ Refusal::PinNotHere })) => {
+                stay(by_password(&step.who, Some(why)), Vec::new())
+            }
+            (UnlockAt::Pin(step), input) => {
+                let (step, asks) = on_pin(step, input);
+                stay(UnlockAt::Pin(step), asks)
+            }
+            (UnlockAt::Password { sign_in, known, forgotten }, Input::Back) if has_signed_in(&sign_in) => {
+                // Who has signed in and leaves without a PIN finds the desk locked again.
+                if locked {
+                    return UnlockNext::Stay(Self::lock(owner), vec![Ask::Lock]);
+                }
+                stay(UnlockAt::Password { sign_in, known, forgotten }, Vec::new())
+            }
+            (UnlockAt::Others { .. } | UnlockAt::Password { .. } | UnlockAt::Asked { .. }, Input::Back)
+                if locked =>
+            {
+                UnlockNext::Stay(Self::lock(owner), Vec::new())
+            }
+            (UnlockAt::Others { .. }, Input::Back) => UnlockNext::Left,
+            (UnlockAt::Password { .. } | UnlockAt::Asked { .. }, Input::Back) => {
+                let (flow, asks) = Self::change(owner);
+                UnlockNext::Stay(flow, asks)
+            }
+            (UnlockAt::Others { staff, problem }, input) => {
+                let (at, asks) = on_others(&owner, staff, problem, input);
+                stay(at, asks)
+            }
+            (UnlockAt::Password { sign_in, known, forgotten }, input) => {
+                match sign_in.step(wanting_pin(forgotten, input)) {
+                    StaffNext::Stay(sign_in, asks) => {
+                        stay(UnlockAt::Password { sign_in, known, forgotten }, asks)
+                    }
+                    StaffNext::In(staff, language) => UnlockNext::In(staff, language),
+                    StaffNext::Left => UnlockNext::Stay(Self::lock(owner), Vec::new()),
+                }
+            }
+            (UnlockAt::Asked { problem }, input) => {
+                let (at, asks) = on_asked(&owner, problem, input);
+                stay(at, asks)
+            }
+        }
+    }
+
+    fn act(self, action: Action) -> UnlockNext {
+        let Self { owner, locked, at } = self;
+        let who = match &at {
+            UnlockAt::Pin(step) => step.who.clone(),
+            _ => owner.clone(),
+        };
+        let (at, asks) = match action {
+            Action::ChangeStaff => {
+                let at = UnlockAt::Others { staff: Vec::new(), problem: None };
+                (at, vec![Ask::Colleagues])
+            }
+            Action::StaffPassword => (by_password(&who, None), Vec::new()),
+            Action::ForgotPin => {
+                let UnlockAt::Password { sign_in, .. } = by_password(&who, None) else {
+                    return UnlockNext::Stay(Self { owner, locked, at }, Vec::new());
+                };
+                (UnlockAt::Password { sign_in, known: true, forgotten: true }, Vec::new())
+            }
+            Action::AskAdmin => (UnlockAt::Asked { problem: None }, vec![Ask::ForgotPin { staff: who.id }]),
+            _ => (at, Vec::new()),
+        };
+        UnlockNext::Stay(Self { owner, locked, at }, asks)
+    }
+}
+
+/// Esc at a PIN: a colleague's leads back to the list, the own one stays.
+fn back(owner: Staff, locked: bool, step: PinStep) -> UnlockNext {
+    if step.who.id == owner.id && locked {
+        return UnlockNext::Stay(Unlock { owner, locked, at: UnlockAt::Pin(step) }, Vec::new());
+    }
+    let at = UnlockAt::Others { staff: Vec::new(), problem: None };
+    UnlockNext::Stay(Unlock { owner, locked, at }, vec![Ask::Colleagues])
+}
+
+const fn has_signed_in(sign_in: &StaffSignIn) -> bool {
+    matches!(sign_in, StaffSignIn::Pin { .. })
+}
+
+/// The password of somebody, whose login stands there already.
+fn by_password(who: &Staff, why: Option<Refusal>) -> UnlockAt {
+    let login = Typed::of(who.login.clone());
+    let problem = why.map(|why| (FieldId::Password, why));
+    let sign_in = StaffSignIn::Password { login, password: SecretString::default(), problem, tries: 0 };
+    UnlockAt::Password { sign_in, known: true, forgotten: false }
+}
+
+/// Who has forgotten the PIN sets a new one after the password.
+fn wanting_pin(forgotten: bool, input: Input) -> Input {
+    match input {
+        Input::Answered(Answer::StaffIn { staff, language, needs_pin }) => {
+            Input::Answered(Answer::StaffIn { staff, language, needs_pin: needs_pin || forgotten })
+        }
+        other => other,
+    }
+}
+
+fn on_pin(mut step: PinStep, input: Input) -> (PinStep, Vec<Ask>) {
+    let mut asks = Vec::new();
+    match input {
+        Input::Secret(FieldId::Pin, text) => {
+            step.pin = text;
+            step.problem = None;
+        }
+        Input::Submit if pin_fits(step.pin.expose_secret()) => {
+            asks.push(Ask::Unlock { staff: step.who.id.clone(), pin: step.pin.clone() });
+        }
+        Input::Submit => step.problem = Some(Refusal::PinShape),
+        // The desk has locked.
+        Input::Answered(Answer::Locked | Answer::Done) => {}
+        Input::Answered(Answer::Refused { why }) => {
+            step.pin = SecretString::default();
+            step.problem = Some(why);
+            step.tries += 1;
+        }
+        other => step = unheard(step, &other),
+    }
+    (step, asks)
+}
+
+fn on_others(
+    owner: &Staff,
+    mut staff: Vec<Staff>,
+    mut problem: Option<Refusal>,
+    input: Input,
+) -> (UnlockAt, Vec<Ask>) {
+    match input {
+        Input::Submit | Input::Pick(_) => {
+            let at = if let Input::Pick(at) = input { at } else { 0 };
+            return match staff.get(at) {
+                Some(who) => (UnlockAt::Pin(PinStep::of(who.clone())), Vec::new()),
+                // After the names stands the password: whoever is not in the list signs in with it.
+                None => (
+                    UnlockAt::Password { sign_in: StaffSignIn::default(), known: false, forgotten: false },
+                    Vec::new(),
+                ),
+            };
+        }
+        Input::Answered(Answer::Colleagues { staff: known }) => {
+            staff = known.into_iter().filter(|who| who.id != owner.id).collect();
+        }
+        Input::Answered(Answer::Refused { why }) => problem = Some(why),
+        other => return (unheard(UnlockAt::Others { staff, problem }, &other), Vec::new()),
+    }
+    (UnlockAt::Others { staff, problem }, Vec::new())
+}
+
+fn on_asked(owner: &Staff, mut problem: Option<Refusal>, input: Input) -> (UnlockAt, Vec<Ask>) {
+    match input {
+        Input::Submit if problem.is_some() => {
+            return (UnlockAt::Asked { problem: None }, vec![Ask::ForgotPin { staff: owner.id.clone() }]);
+        }
+        Input::Submit => return (by_password(owner, None), Vec::new()),
+        Input::Answered(Answer::Done) => problem = None,
+        Input::Answered(Answer::Refused { why }) => problem = Some(why),
+        other => return (unheard(UnlockAt::Asked { problem }, &other), Vec::new()),
+    }
+    (UnlockAt::Asked { problem }, Vec::new())
+}

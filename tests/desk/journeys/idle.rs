@@ -1,0 +1,330 @@
+//! Nobody touches a key: the cover, the lock, the PIN, a forgotten one; and another staff member in mid-visit.
+
+use crate::kit::people::{ANNA, MARIA};
+use crate::kit::{ADMIN, DESK, Kit, Login, in_both};
+use kindesk::domain::language::Language;
+use kindesk::domain::time::Span;
+
+/// A second before and a second after the moment to cover and to lock.
+const TO_COVER: Span = Span::seconds(59);
+const TO_LOCK: Span = Span::seconds(299);
+const SECOND: Span = Span::seconds(1);
+
+impl Kit {
+    fn unlocks(&mut self, who: Login) -> &mut Self {
+        self.stands("lock").types(who.pin).press("<Enter>")
+    }
+
+    fn is_covered(&mut self) -> &mut Self {
+        self.sees_word("title-cover")
+    }
+}
+
+fn each(journey: impl Fn(Kit)) {
+    Language::ALL.into_iter().map(Kit::idle).for_each(journey);
+}
+
+#[test]
+fn a67_after_a_minute_the_desk_covers_and_any_key_lifts_the_cover_and_is_swallowed() {
+    in_both(|mut kit| {
+        kit.registers().types("916").idles(TO_COVER).does_not_see_word("title-cover").sees("916");
+        kit.idles(SECOND).is_covered().does_not_see("916");
+        // The key that lifts it goes nowhere else.
+        kit.press("7").does_not_see_word("title-cover").stands("register-phone").sees("916");
+        kit.does_not_see("9167").idles(TO_COVER).does_not_see_word("title-cover");
+        kit.idles(SECOND).is_covered().press("<Esc>").stands("register-phone").sees("916");
+    });
+}
+
+#[test]
+fn a67_beneath_a_cover_the_countdown_goes_on() {
+    in_both(|mut kit| {
+        kit.registers().gives_number(&ANNA).stands("register-code").sent_code(ANNA.phone);
+        kit.sees("2:00").idles(Span::seconds(70)).is_covered().does_not_see("0:50");
+        kit.press("<Enter>").stands("register-code").sees("0:50");
+    });
+}
+
+#[test]
+fn a67_after_five_minutes_the_desk_locks_and_the_pin_leads_back_to_the_same_step() {
+    in_both(|mut kit| {
+        kit.invites(&ANNA);
+        let link = kit.scans();
+        kit.calls_parent().idles(TO_LOCK).is_covered();
+        assert_eq!(kit.counts("SELECT COUNT(*) FROM session WHERE ended_at IS NULL"), 1);
+        kit.idles(SECOND).stands("lock");
+        for word in [ANNA.name[1], "Анна", "Ёлк", &link, &link[link.len() - 16..]] {
+            kit.does_not_see(word);
+        }
+        assert_eq!(kit.counts("SELECT COUNT(*) FROM session WHERE ended_at IS NULL"), 0);
+        assert_eq!(kit.column("SELECT state FROM visit"), ["down"]);
+        kit.unlocks(DESK).stands("join-who");
+        assert_eq!(kit.column("SELECT state FROM visit"), ["open"]);
+        assert_eq!(kit.counts("SELECT COUNT(*) FROM audit WHERE action = 'desk-locked'"), 1);
+        assert_eq!(kit.counts("SELECT COUNT(*) FROM audit WHERE action = 'desk-unlocked'"), 1);
+    });
+}
+
+#[test]
+fn a67_what_was_typed_stays_and_a_session_asks_its_password() {
+    in_both(|mut kit| {
+        kit.registers().comes_to_class(&ANNA).stands("register-class").types("5").idles(Span::minutes(5));
+        kit.unlocks(DESK).wakes(Some(&ANNA)).stands("register-class").sees("5");
+        kit.types("а").press("<Enter>").stands("register-done").press("<Enter>").stands("invite-shown");
+        kit.idles(Span::minutes(5)).unlocks(DESK).wakes(Some(&ANNA)).stands("invite-shown");
+    });
+}
+
+#[test]
+fn a67_an_admin_s_desk_locks_after_three_minutes() {
+    each(|mut kit| {
+        kit.signs_in(ADMIN).registers().idles(Span::seconds(179)).is_covered();
+        kit.idles(SECOND).unlocks(ADMIN).stands("register-phone");
+    });
+}
+
+#[test]
+fn a67_a_code_step_locks_when_the_code_s_life_ends() {
+    in_both(|mut kit| {
+        kit.registers().gives_number(&ANNA).stands("register-code").sent_code(ANNA.phone);
+        kit.idles(Span::seconds(599)).is_covered().idles(SECOND).stands("lock");
+        kit.unlocks(DESK).stands("register-code").sees_word("code-expired");
+        // Three minutes of the code are gone before somebody types: seven are left.
+        kit.press("<F3>").stands("register-code").sent_code(ANNA.phone);
+        kit.passes(Span::minutes(3)).press("<Tab>").idles(Span::seconds(419)).is_covered();
+        kit.idles(SECOND).stands("lock");
+    });
+}
+
+#[test]
+fn a67_a_qr_as_large_as_the_screen_is_neither_covered_nor_locked_for_ten_minutes() {
+    in_both(|mut kit| {
+        kit.invites(&ANNA).press("<F4>");
+        let link = kit.scans();
+        kit.idles(Span::seconds(599)).does_not_see_word("title-cover");
+        assert_eq!(kit.scans(), link);
+        kit.press("<F9>").is_covered().press("<Space>");
+        assert_eq!(kit.scans(), link, "a cover lifted shows the picture again");
+        kit.idles(Span::seconds(600)).unlocks(DESK).wakes(Some(&ANNA)).stands("invite-shown");
+    });
+}
+
+#[test]
+fn a67_a_key_that_comes_too_late_goes_nowhere() {
+    in_both(|mut kit| {
+        kit.registers().types("916");
+        // Nothing has woken the program, as after a lid that was closed.
+        kit.sleeps(Span::hours(2)).press("8").stands("lock");
+        kit.unlocks(DESK).stands("register-phone").sees("916").does_not_see("9168");
+    });
+}
+
+#[test]
+fn a67_where_nobody_is_signed_in_nothing_locks() {
+    each(|mut kit| {
+        kit.idles(Span::hours(3)).stands("attract").press("<Enter>").stands("staff-sign-in");
+        kit.types("petr").idles(Span::minutes(5)).stands("attract").does_not_see("petr");
+    });
+}
+
+#[test]
+fn a67_idle_with_somebody_signed_in_locks_too() {
+    in_both(|mut kit| {
+        kit.press("<Esc>").stands("attract").idles(Span::minutes(5)).unlocks(DESK).stands("home");
+    });
+}
+
+#[test]
+fn a67_a_kill_while_locked_asks_the_password_and_offers_the_visit() {
+    in_both(|mut kit| {
+        kit.registers().comes_to_class(&ANNA).idles(Span::minutes(5)).stands("lock").kill();
+        kit.stands("attract").signs_in(DESK).stands("home").press("4").wakes(Some(&ANNA));
+        kit.stands("register-class");
+    });
+}
+
+#[test]
+fn a67_the_program_ends_while_locked() {
+    in_both(|mut kit| {
+        kit.registers().idles(Span::minutes(5)).stands("lock").press("<F10>");
+        kit.sees_word("menu-quit").press("<Esc>").stands("lock").press("<C-q><Enter>");
+        assert_eq!(kit.exit, Some(kindesk::app::Exit::Leave));
+    });
+}
+
+#[test]
+fn a68_another_staff_member_s_pin_does_not_unlock() {
+    each(|mut kit| {
+        kit.signs_in(ADMIN).ends_shift().signs_in(DESK).registers();
+        kit.idles(Span::minutes(5)).unlocks(ADMIN).stands("lock").is_refused(418);
+        kit.types("12").press("<Enter>").is_refused(416);
+        kit.press("<C-u>").unlocks(DESK).stands("register-phone");
+    });
+}
+
+#[test]
+fn a68_a_pin_works_twelve_hours_after_the_password_and_only_where_it_was_typed() {
+    in_both(|mut kit| {
+        kit.registers().idles(Span(Span::hours(12).0 - 1)).unlocks(DESK).stands("register-phone");
+        kit.idles(Span::minutes(5)).unlocks(DESK).stands("staff-sign-in").is_refused(420);
+        kit.types(DESK.password).press("<Enter>").stands("register-phone");
+        kit.idles(Span::minutes(5)).unlocks(DESK).stands("register-phone");
+    });
+}
+
+#[test]
+fn a13_wrong_pins_wait_longer_and_longer() {
+    in_both(|mut kit| {
+        kit.registers().idles(Span::minutes(5));
+        for _ in 0..3 {
+            kit.stands("lock").types("0000").press("<Enter>").is_refused(418);
+        }
+        // Not even the right one is compared.
+        kit.unlocks(DESK).stands("lock").is_refused(419);
+        kit.idles(Span::seconds(5)).stands("lock").types("0000").press("<Enter>").is_refused(418);
+        kit.idles(Span::seconds(5)).stands("lock").types("0000").press("<Enter>").is_refused(418);
+        kit.idles(Span::seconds(5)).types(DESK.pin).press("<Enter>").is_refused(419);
+        kit.idles(Span::seconds(25)).types(DESK.pin).press("<Enter>").stands("register-phone");
+        assert_eq!(kit.counts("SELECT pin_failures FROM staff WHERE login = 'petrova'"), 0);
+        assert_eq!(kit.counts("SELECT COUNT(*) FROM audit WHERE action = 'pin-refused'"), 7);
+    });
+}
+
+#[test]
+fn a14_wrong_pins_shut_nobody_out_who_has_the_password() {
+    in_both(|mut kit| {
+        kit.registers().idles(Span::minutes(5));
+        for _ in 0..4 {
+            kit.stands("lock").types("0000").press("<Enter>");
+        }
+        kit.is_refused(419).press("<F10>3").stands("staff-sign-in").types(DESK.password).press("<Enter>");
+        kit.stands("register-phone");
+    });
+}
+
+#[test]
+fn a_forgotten_pin_is_set_anew_after_the_password() {
+    in_both(|mut kit| {
+        kit.registers().idles(Span::minutes(5)).press("<F4>").stands("staff-sign-in");
+        kit.types("Nepravilno 1").press("<Enter>").is_refused(411).press("<Esc>").stands("lock");
+        kit.press("<F4>").types(DESK.password).press("<Enter>").stands("staff-pin");
+        kit.types("975310").press("<Enter>").stands("register-phone");
+        kit.idles(Span::minutes(5)).unlocks(DESK).is_refused(418);
+        kit.types("975310").press("<Enter>").stands("register-phone");
+    });
+}
+
+#[test]
+fn a_forgotten_pin_that_is_left_halfway_locks_again() {
+    in_both(|mut kit| {
+        kit.registers().idles(Span::minutes(5)).press("<F4>").types(DESK.password).press("<Enter>");
+        kit.stands("staff-pin").press("<Esc>").stands("lock").unlocks(DESK).stands("register-phone");
+        kit.idles(Span::minutes(5)).press("<F4>").types(DESK.password).press("<Enter>");
+        kit.stands("staff-pin").idles(Span::minutes(5)).stands("lock").unlocks(DESK).stands("register-phone");
+    });
+}
+
+#[test]
+fn an_admin_takes_a_forgotten_pin_away() {
+    in_both(|mut kit| {
+        kit.registers().idles(Span::minutes(5)).press("<F10>4").stands("pin-asked");
+        assert_eq!(kit.column("SELECT matter FROM waiting"), ["pin"]);
+        kit.press("<Enter>").stands("staff-sign-in").press("<Esc>").stands("lock");
+        // Asked again, the same request stands.
+        kit.press("<F10>4").stands("pin-asked").press("<Esc>").stands("lock");
+        assert_eq!(kit.column("SELECT matter FROM waiting"), ["pin"]);
+    });
+}
+
+#[test]
+fn a69_covered_or_locked_the_screen_shows_nothing_of_the_family() {
+    in_both(|mut kit| {
+        kit.invites(&ANNA).calls_parent().joins(&MARIA).stands("join-child").sees("Анна");
+        let private = ["Анна", "Ёлк", "Мария", "912", "916", "05.09", "2014", "5А"];
+        let bare = |kit: &mut Kit| {
+            for word in private {
+                kit.does_not_see(word);
+            }
+        };
+        kit.press("<F9>").is_covered();
+        bare(&mut kit);
+        kit.press("<Space>").stands("join-child").sees("Анна").idles(Span::minutes(5)).stands("lock");
+        bare(&mut kit);
+        // Help and menu of a lock tell nothing either.
+        kit.press("<F1>");
+        bare(&mut kit);
+        kit.press("<Esc><F10>");
+        bare(&mut kit);
+    });
+}
+
+#[test]
+fn a88_staff_change_in_mid_visit_and_nothing_of_the_family_s_is_lost() {
+    each(|mut kit| {
+        kit.signs_in(DESK).ends_shift().signs_in(ADMIN);
+        kit.invites(&ANNA).stands("invite-shown");
+        kit.changes_staff().sees(DESK.name).picks(DESK.name);
+        kit.stands("colleague-pin").types("0000").press("<Enter>").is_refused(418);
+        kit.types(DESK.pin).press("<Enter>").stands("invite-shown");
+        assert_eq!(kit.counts("SELECT COUNT(*) FROM session WHERE ended_at IS NULL"), 1);
+        kit.calls_parent();
+        let names = "SELECT DISTINCT login FROM audit JOIN staff ON staff.id = audit.staff_id
+             WHERE action = 'private-seat-opened'";
+        assert_eq!(kit.column(names), [DESK.name]);
+        // An admin's rights do not carry over: a desk's lock comes after five minutes.
+        kit.idles(Span::seconds(299)).is_covered().idles(SECOND).unlocks(DESK).stands("join-who");
+    });
+}
+
+#[test]
+fn a88_whoever_is_not_in_the_list_signs_in_by_password_and_esc_changes_nobody() {
+    in_both(|mut kit| {
+        kit.registers().types("916").changes_staff().press("<Esc>").stands("register-phone").sees("916");
+        kit.changes_staff().press("<Enter>").stands("staff-sign-in");
+        kit.types(ADMIN.name).press("<Enter>").types(ADMIN.password).press("<Enter>");
+        kit.stands("register-phone").sees("916").sees(ADMIN.name);
+        kit.idles(Span::seconds(180)).unlocks(ADMIN).stands("register-phone").sees("916");
+    });
+}
+
+#[test]
+fn a88_a_colleague_opens_the_locked_desk_and_goes_on_with_the_visit() {
+    each(|mut kit| {
+        kit.signs_in(ADMIN).ends_shift().signs_in(DESK).registers().types("916");
+        kit.idles(Span::minutes(5)).stands("lock").press("<F10>2").stands("colleagues");
+        kit.picks(ADMIN.name).stands("colleague-pin").types(ADMIN.pin).press("<Enter>");
+        kit.stands("register-phone").sees("916").sees(ADMIN.name);
+    });
+}
+
+#[test]
+fn a88_who_was_closed_unlocks_nothing() {
+    in_both(|mut kit| {
+        kit.registers().idles(Span::minutes(5)).stands("lock");
+        kit.console(async |desk| desk.close_staff(DESK.name).await.unwrap());
+        kit.unlocks(DESK).stands("staff-sign-in").is_refused(420);
+        kit.types(DESK.password).press("<Enter>").is_refused(411);
+    });
+}
+
+impl Kit {
+    /// From the menu: another staff member takes over.
+    fn changes_staff(&mut self) -> &mut Self {
+        let entry = self.words().say("action-change-staff");
+        self.press("<F10>").picks(&entry).stands("colleagues")
+    }
+
+    fn ends_shift(&mut self) -> &mut Self {
+        let entry = self.words().say("action-sign-out");
+        self.stands("home").press("<F10>").picks(&entry).stands("attract")
+    }
+
+    /// Picks a row of a list by its digit.
+    fn picks(&mut self, row: &str) -> &mut Self {
+        let picture = self.picture();
+        let line = picture.lines().skip(1).find(|line| line.contains(row));
+        let line = line.unwrap_or_else(|| panic!("`{row}` is in no list:\n{picture}"));
+        let digit = line.chars().find(char::is_ascii_digit).unwrap();
+        self.press(&digit.to_string())
+    }
+}
