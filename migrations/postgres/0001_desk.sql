@@ -109,7 +109,7 @@ CREATE TABLE waiting (
 CREATE UNIQUE INDEX waiting_open ON waiting (matter, subject, (COALESCE(visit_id, ''))) WHERE decided_at IS NULL;
 CREATE INDEX waiting_visit ON waiting (visit_id);
 
--- Accounts. An unfinished one holds its number until its visit ends.
+-- Accounts. An unfinished one holds its number until its visit ends. One whose number passed on has none, since then.
 CREATE TABLE account (
     id TEXT NOT NULL PRIMARY KEY,
     phone_key TEXT,
@@ -119,7 +119,8 @@ CREATE TABLE account (
     unfinished_visit TEXT REFERENCES visit (id),
     failures BIGINT NOT NULL,
     failed_at BIGINT NOT NULL,
-    created_at BIGINT NOT NULL
+    created_at BIGINT NOT NULL,
+    passed_on_at BIGINT
 );
 CREATE UNIQUE INDEX account_phone ON account (phone_key);
 CREATE INDEX account_unfinished ON account (unfinished_visit);

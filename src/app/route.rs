@@ -250,6 +250,8 @@ impl App {
         match answer {
             Answer::PutDown { ticket, why, until } => self.parted(Parted::PutDown { ticket, why, until }),
             Answer::Goodbye { summary } => self.parted(Parted::Goodbye(summary)),
+            // Another visit stands in this one's place.
+            Answer::TakenUp(taken) => self.take_up(*taken),
             answer => self.answered_visit(&ticket, answer),
         }
     }

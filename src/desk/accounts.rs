@@ -5,11 +5,14 @@ use super::codes;
 use super::frame::held;
 use super::hashing::NOBODYS;
 use super::keys::Spot;
+use super::owners;
 use super::route::Ready;
-use super::work::{Done, Stop, Work};
+use super::work::{Done, Work};
+use crate::domain::account::Proof;
 use crate::domain::audit::Action;
+use crate::domain::challenge::PROOF_LIFE;
 use crate::domain::id::AccountId;
-use crate::domain::limits::{delay_after, may_try};
+use crate::domain::limits::may_try;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
@@ -17,11 +20,12 @@ use crate::flow::Answer;
 use crate::flow::ask::Asked;
 use crate::store::StoreError;
 use crate::store::accounts::{AccountNew, AccountRow};
+use crate::store::profiles::ProfileRow;
 use secrecy::SecretString;
 
 /// An account's password was tried.
 pub(super) struct Tried {
-    right: bool,
+    pub(super) right: bool,
 }
 
 fn number_of(account: &AccountId) -> Spot<'_> {
@@ -57,7 +61,7 @@ pub(super) async fn set_password(
             work.tx.account_passed(&row.id).await?;
             row.id
         }
-        Some(_) => return Err(Refusal::SignInFollows.into()),
+        Some(_) => return Err(Refusal::NumberBusy.into()),
         None => start(work, phone, key, hash).await?,
     };
     work.note(Action::PasswordSet, account.as_str());
@@ -79,25 +83,43 @@ async fn start(work: &mut Work<'_>, phone: &Phone, phone_key: String, hash: &str
     match work.tx.start_account(&new).await {
         Ok(()) => Ok(id),
         // Somebody was first, at another desk.
-        Err(StoreError::Conflict("account_phone")) => Err(Refusal::SignInFollows.into()),
+        Err(StoreError::Conflict("account_phone")) => Err(Refusal::NumberBusy.into()),
         Err(error) => Err(error.into()),
     }
 }
 
-/// The unfinished account of this visit, with a proof of its number that still holds.
-pub(super) async fn unfinished(work: &mut Work<'_>, id: &AccountId, whose: Whose) -> Done<AccountRow> {
+/// The account that a role is made on, and what was there before.
+pub(super) struct Stands {
+    /// The account.
+    pub(super) row: AccountRow,
+    /// The profile of an owner who signed in.
+    pub(super) profile: Option<ProfileRow>,
+    /// By what the session was opened, or will be.
+    pub(super) proof: Proof,
+}
+
+/// The unfinished account of this visit, or that of the owner who sits on the seat; with a proof of its number that still
+/// holds.
+pub(super) async fn stands(work: &mut Work<'_>, id: &AccountId, whose: Whose) -> Done<Stands> {
     let visit = work.visit()?;
-    let row = work.tx.account(id).await?.filter(|row| row.unfinished_visit.as_ref() == Some(&visit));
-    let row = row.ok_or(Refusal::ProofTooOld)?;
+    let row = work.tx.account(id).await?.ok_or(Refusal::ProofTooOld)?;
     let key = row.phone_key.clone().unwrap_or_default();
     codes::proof(work, &key, whose).await?;
-    Ok(row)
+    if row.unfinished_visit.as_ref() == Some(&visit) {
+        return Ok(Stands { row, profile: None, proof: Proof::Made });
+    }
+    let session = work.tx.session_on(&visit, owners::seat_of(whose).as_str()).await?;
+    let session = session.filter(|session| session.account_id == *id && row.unfinished_visit.is_none());
+    let session = session.ok_or(Refusal::ProofTooOld)?;
+    let proof = Proof::from_text(&session.proof).ok_or(Refusal::SessionNeeded)?;
+    let profile = work.tx.profile_by_account(id).await?;
+    Ok(Stands { row, profile, proof })
 }
 
 /// Its person is known: the account outlives the visit, the proof is spent.
-pub(super) async fn finish(work: &mut Work<'_>, row: &AccountRow) -> Done<()> {
-    let visit = work.visit()?;
-    if !work.tx.finish_account(&row.id).await? {
+pub(super) async fn finish(work: &mut Work<'_>, stands: &Stands) -> Done<()> {
+    let (visit, row) = (work.visit()?, &stands.row);
+    if row.unfinished_visit.is_some() && !work.tx.finish_account(&row.id).await? {
         return Err(Refusal::ProofTooOld.into());
     }
     if let Some(key) = &row.phone_key {
@@ -116,6 +138,19 @@ pub(super) async fn of_this_visit(work: &mut Work<'_>, row: &AccountRow) -> Done
     Ok(sessions.iter().any(|session| session.account_id == row.id))
 }
 
+/// Whether somebody in this visit may try the account's password: it belongs to the visit, or its number is proved in it.
+async fn may_sign_in(work: &mut Work<'_>, row: &AccountRow) -> Done<bool> {
+    if of_this_visit(work, row).await? {
+        return Ok(true);
+    }
+    let (visit, now) = (work.visit()?, work.now);
+    let proof = match &row.phone_key {
+        Some(key) => work.tx.proof(&visit, key).await?,
+        None => None,
+    };
+    Ok(proof.is_some_and(|proof| now.since(proof.proved_at) <= PROOF_LIFE))
+}
+
 /// Counts the try, then compares: two tries at the same time are two.
 pub(super) async fn attempt(
     inner: &Inner,
@@ -129,7 +164,7 @@ pub(super) async fn attempt(
     }
     held(&mut work, asked).await?;
     let hash = match work.tx.account(account).await? {
-        Some(row) if of_this_visit(&mut work, &row).await? => {
+        Some(row) if may_sign_in(&mut work, &row).await? => {
             let failures = u32::try_from(row.failures).unwrap_or(u32::MAX);
             may_try(failures, row.failed_at, work.now).map_err(|until| Refusal::WrongPassword { until })?;
             work.tx.account_failed(account, work.now).await?;
@@ -148,20 +183,17 @@ pub(super) async fn sign_in(
     seat: Seat,
     ready: &Ready,
 ) -> Done<Answer> {
-    let Ready::Account(Tried { right }) = ready else { return Err(Refusal::SessionNeeded.into()) };
     let Some(row) = work.tx.account(account).await? else { return Err(Refusal::SessionNeeded.into()) };
     if !of_this_visit(work, &row).await? {
         return Err(Refusal::SessionNeeded.into());
     }
-    if !right {
-        let failures = u32::try_from(row.failures).unwrap_or(u32::MAX);
-        return Err(Stop::No(Refusal::WrongPassword { until: row.failed_at + delay_after(failures) }));
-    }
+    owners::check_password(&row, ready)?;
     work.tx.account_passed(account).await?;
     // An unfinished account has nobody to sit down yet.
-    if let Some(profile) = work.tx.profile_by_account(account).await? {
-        work.seat(seat, &profile, "password").await?;
+    if row.unfinished_visit.is_some() {
+        work.note(Action::SignedIn, account.as_str());
+    } else {
+        owners::sit_down(work, seat, account, Proof::Password).await?;
     }
-    work.note(Action::SignedIn, account.as_str());
     Ok(Answer::SignedIn { seats: work.seats().await? })
 }

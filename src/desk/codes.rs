@@ -3,7 +3,7 @@
 
 use super::keys::Spot;
 use super::work::{Done, Work};
-use super::{accounts, own, visits};
+use super::{accounts, own, owners, visits, waiting};
 use crate::domain::audit::Action;
 use crate::domain::challenge::{Fate, LIFE, MARK_LETTERS, RESEND_AFTER, Sent, TRIES};
 use crate::domain::id::{ChallengeId, OutboxId, VisitId};
@@ -312,12 +312,17 @@ async fn proved(work: &mut Work<'_>, row: &ChallengeRow) -> Done<Answer> {
     work.note(Action::CodeProved, row.id.as_str());
     // A number that only a forgotten visit holds is free again.
     visits::sweep(work).await?;
-    let account = work.tx.account_by_phone(&row.phone_key).await?;
-    let is_free = account.is_none_or(|account| account.unfinished_visit.as_ref() == Some(&visit));
-    Ok(if is_free {
-        Answer::Proved { phone: VerifiedPhone::minted(phone, now) }
-    } else {
-        Answer::ProvedElsewhere
+    let phone = VerifiedPhone::minted(phone, now);
+    let account = match owners::of_number(work, &row.phone_key).await? {
+        Some(account) if waiting::passes_on(work, &account.id).await? => {
+            owners::pass_on(work, &account, &row.phone_key).await?;
+            None
+        }
+        account => account,
+    };
+    Ok(match account {
+        None => Answer::Proved { phone },
+        Some(account) => Answer::Known { phone, known: owners::known(work, &account).await? },
     })
 }
 

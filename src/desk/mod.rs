@@ -16,6 +16,7 @@ mod hashing;
 mod invitations;
 pub mod keys;
 mod own;
+mod owners;
 mod parents;
 mod pins;
 mod route;

@@ -3,7 +3,7 @@
 use super::consents::{self, About};
 use super::invitations::check_usable;
 use super::work::{Done, Stop, Work};
-use super::{accounts, rows, students};
+use super::{accounts, owners, rows, students};
 use crate::domain::audit::Action;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Standing};
@@ -27,21 +27,34 @@ pub(super) async fn make(
     work: &mut Work<'_>,
     account: &AccountId,
     data: &PersonData,
-    consent: &TextMark,
+    consent: Option<&TextMark>,
     invitation: &InvitationId,
 ) -> Done<Answer> {
-    let unfinished = accounts::unfinished(work, account, Whose::Parent).await?;
+    let stands = accounts::stands(work, account, Whose::Parent).await?;
     usable(work, invitation).await?;
-    let data = students::checked(data)?;
+    let data = match &stands.profile {
+        Some(row) => rows::data(row)?,
+        None => students::checked(data)?,
+    };
     check_parent_age(data.birth, work.today())?;
-    let mark = consents::given(work, std::slice::from_ref(consent), Purpose::OwnData).await?;
-    let profile = students::profile(work, account, &data);
-    work.tx.add_profile(&profile).await?;
+    let made = students::profile(work, account, &data);
+    let profile = stands.profile.clone().unwrap_or(made);
+    let mark = if owners::has_consented(work, &profile.id).await? {
+        None
+    } else {
+        let marks: Vec<TextMark> = consent.cloned().into_iter().collect();
+        Some(consents::given(work, &marks, Purpose::OwnData).await?)
+    };
+    if stands.profile.is_none() {
+        work.tx.add_profile(&profile).await?;
+    }
     work.tx.give_role(&profile.id, ROLE, work.now).await?;
-    accounts::finish(work, &unfinished).await?;
-    let id = Some(&profile.id);
-    consents::keep(work, &mark, true, About { giver: id, account, subject: id, link: None }).await?;
-    work.seat(Seat::Private, &profile, "made").await?;
+    accounts::finish(work, &stands).await?;
+    if let Some(mark) = &mark {
+        let id = Some(&profile.id);
+        consents::keep(work, mark, true, About { giver: id, account, subject: id, link: None }).await?;
+    }
+    work.seat(Seat::Private, &profile, stands.proof).await?;
     work.note(Action::ParentProfileMade, profile.id.as_str());
     Ok(Answer::ParentMade { parent: profile.id, seats: work.seats().await? })
 }

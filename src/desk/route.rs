@@ -4,13 +4,15 @@
 use super::work::{Done, Work};
 use super::{Inner, accounts::Tried, pins::PinTried, staff::StaffTried};
 use super::{
-    accounts, codes, consents, families, invitations, parents, pins, search, setup, staff, students, visits,
-    waiting,
+    accounts, codes, consents, families, invitations, owners, parents, pins, search, setup, staff, students,
+    visits, waiting,
 };
+use crate::domain::account::Deed;
 use crate::domain::audit::Action;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Right;
-use crate::flow::ask::Asked;
+use crate::domain::visit::Seat;
+use crate::flow::ask::{Asked, By};
 use crate::flow::{Answer, Ask};
 
 /// What was made ready before the transaction.
@@ -79,7 +81,7 @@ pub(super) const fn refused(ask: &Ask) -> Action {
         Ask::CheckCode { .. } => Action::CodeRefused,
         Ask::StaffSignIn { .. } => Action::StaffRefused,
         Ask::Unlock { .. } => Action::PinRefused,
-        Ask::SignIn { .. } => Action::SignInRefused,
+        Ask::SignIn { .. } | Ask::SignInByCode { .. } | Ask::Own { .. } => Action::SignInRefused,
         _ => Action::Refused,
     }
 }
@@ -96,7 +98,7 @@ pub(super) async fn prepare(inner: &Inner, asked: &Asked) -> Done<Ready> {
         Ask::SetPassword { phone, password, .. } => {
             accounts::hash(inner, phone.phone(), password).await.map(Ready::Hash)
         }
-        Ask::SignIn { account, password, .. } => {
+        Ask::SignIn { account, password, .. } | Ask::Own { account, by: By::Password(password), .. } => {
             accounts::attempt(inner, asked, account, password).await.map(Ready::Account)
         }
         Ask::SaveInvitation { student, kind } => {
@@ -136,7 +138,27 @@ pub(super) async fn effect(work: &mut Work<'_>, ask: &Ask, ready: &Ready) -> Don
         Ask::PutDown { why } => visits::put_down(work, *why).await,
         Ask::Goodbye => visits::goodbye(work).await,
         Ask::SignIn { account, seat, .. } => accounts::sign_in(work, account, *seat, ready).await,
-        _ => for_the_family(work, ask, ready).await,
+        Ask::SignInByCode { account, seat } => owners::sign_in_by_code(work, account, *seat).await,
+        _ => {
+            if let Some((seat, deed)) = deed(ask) {
+                work.session_may(seat, deed).await?;
+            }
+            for_the_family(work, ask, ready).await
+        }
+    }
+}
+
+/// What a session must be good for, where an ask stands on one: whose seat, and what is done.
+const fn deed(ask: &Ask) -> Option<(Seat, Deed)> {
+    match ask {
+        Ask::RegisterStudent { .. } => Some((Seat::Ordinary, Deed::Register)),
+        Ask::ShowInvitation { .. }
+        | Ask::RenewInvitation { .. }
+        | Ask::SaveInvitation { .. }
+        | Ask::OpenPrivateSeat => Some((Seat::Ordinary, Deed::Invite)),
+        Ask::MakeParent { .. } => Some((Seat::Private, Deed::Join)),
+        Ask::Child { .. } | Ask::ConfirmChild(_) => Some((Seat::Private, Deed::Confirm)),
+        _ => None,
     }
 }
 
@@ -150,6 +172,12 @@ async fn for_the_family(work: &mut Work<'_>, ask: &Ask, ready: &Ready) -> Done<A
         Ask::SetPassword { phone, whose, .. } => {
             accounts::set_password(work, phone.phone(), *whose, ready).await
         }
+        Ask::Own { phone, account, by, whose } => {
+            owners::own(work, phone.phone(), account, by, *whose, ready).await
+        }
+        Ask::NotMe { phone, whose } => owners::not_me(work, phone, *whose).await,
+        Ask::BeginAnew { phone, whose } => owners::begin_anew(work, phone, *whose).await,
+        Ask::GoOnThere { phone, whose } => owners::go_on_there(work, phone.phone(), *whose).await,
         Ask::RegisterStudent { account, data, class, consent } => {
             students::register(work, account, data, class, consent.as_ref()).await
         }
@@ -164,7 +192,7 @@ async fn for_the_family(work: &mut Work<'_>, ask: &Ask, ready: &Ready) -> Done<A
         Ask::OpenInvitation { code } => invitations::open(work, code).await,
         Ask::OpenShownInvitation { invitation } => invitations::open_shown(work, invitation).await,
         Ask::MakeParent { account, data, consent, invitation } => {
-            parents::make(work, account, data, consent, invitation).await
+            parents::make(work, account, data, consent.as_ref(), invitation).await
         }
         Ask::Child { invitation } => parents::child(work, invitation).await,
         Ask::ConfirmChild(confirmation) => parents::confirm(work, confirmation).await,

@@ -1,9 +1,8 @@
 //! Registering a student: everything that the steps checked is checked again, and all is made at once.
 
-use super::accounts;
 use super::consents::{self, About};
-use super::waiting;
 use super::work::{Done, Work};
+use super::{accounts, owners, rows, waiting};
 use crate::domain::audit::Action;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Standing};
@@ -63,30 +62,39 @@ pub(super) async fn register(
     class: &ClassId,
     consent: Option<&TextMark>,
 ) -> Done<Answer> {
-    let unfinished = accounts::unfinished(work, account, Whose::Student).await?;
-    let data = checked(data)?;
+    let stands = accounts::stands(work, account, Whose::Student).await?;
+    let data = match &stands.profile {
+        Some(row) => rows::data(row)?,
+        None => checked(data)?,
+    };
     let age = data.birth.age_on(work.today());
     check_student_age(data.birth, work.today())?;
-    let profile = profile(work, account, &data);
+    let made = profile(work, account, &data);
+    let profile = stands.profile.clone().unwrap_or(made);
     let known = work.tx.same_person(&profile.search, &profile.birth_date).await?;
+    let known: Vec<_> = known.into_iter().filter(|row| row.id != profile.id).collect();
     if !known.is_empty() {
         waiting::is_another_child(work, &known).await?;
     }
     let marks: Vec<TextMark> = consent.cloned().into_iter().collect();
-    let own = if age >= work.inner.rules.own_consent_age {
+    let consented = owners::has_consented(work, &profile.id).await?;
+    let own = if age >= work.inner.rules.own_consent_age && !consented {
         Some(consents::given(work, &marks, Purpose::OwnData).await?)
     } else {
         None
     };
     let of_age = age >= work.inner.rules.adult_age;
     let standing = if of_age { Standing::Complete } else { Standing::AwaitingParent };
+    if stands.profile.is_none() {
+        work.tx.add_profile(&profile).await?;
+    }
     make(work, &profile, class, standing).await?;
-    accounts::finish(work, &unfinished).await?;
+    accounts::finish(work, &stands).await?;
     if let Some(mark) = own {
         let id = Some(&profile.id);
         consents::keep(work, &mark, true, About { giver: id, account, subject: id, link: None }).await?;
     }
-    work.seat(Seat::Ordinary, &profile, "made").await?;
+    work.seat(Seat::Ordinary, &profile, stands.proof).await?;
     waiting::settle(work).await?;
     // Whoever was here for another child must be called again.
     set_private_ready(work, false).await?;
@@ -99,7 +107,6 @@ async fn make(work: &mut Work<'_>, profile: &ProfileRow, class: &ClassId, standi
     let class = work.tx.class(class).await?;
     let class = class.filter(|class| class.closed_at.is_none() && class.school_id == school);
     let class = class.ok_or(Refusal::NoSuchClass)?.id;
-    work.tx.add_profile(profile).await?;
     work.tx.give_role(&profile.id, ROLE, work.now).await?;
     let student = StudentNew {
         profile: profile.id.clone(),

@@ -3,6 +3,7 @@
 use super::codes;
 use super::frame::draft_of;
 use super::keys::Spot;
+use super::owners;
 use super::waiting;
 use super::work::{Done, Work};
 use crate::domain::audit::Action;
@@ -120,6 +121,20 @@ async fn close(work: &mut Work<'_>, visit: &VisitId, why: &str) -> Done<bool> {
     Ok(work.tx.close_visit(visit, &holder, now).await?)
 }
 
+/// Ends this visit for another one that is taken up in its place.
+pub(super) async fn end(work: &mut Work<'_>, visit: &VisitId) -> Done<()> {
+    if !close(work, visit, "another-visit").await? {
+        return Err(Refusal::VisitTaken.into());
+    }
+    work.note(Action::Goodbye, visit.as_str());
+    Ok(())
+}
+
+/// Ends a visit that is put down, with its hold on numbers; false if somebody has taken it up meanwhile.
+pub(super) async fn drop_down(work: &mut Work<'_>, visit: &VisitId, why: &str) -> Done<bool> {
+    close(work, visit, why).await
+}
+
 /// Takes a visit up by its ticket, at the step where it stood.
 pub(super) async fn take_up(work: &mut Work<'_>, ticket: &str) -> Done<Answer> {
     let (desk, now) = (work.desk()?, work.now);
@@ -159,11 +174,15 @@ async fn last_answer(work: &mut Work<'_>, visit: &VisitId) -> Done<Option<(usize
 }
 
 async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {
-    let mut proofs = Vec::new();
+    let (mut proofs, mut known) = (Vec::new(), Vec::new());
     for row in work.tx.proofs(visit, Moment(0)).await? {
         let spot = codes::proof_of(visit, &row.phone_key);
         let e164 = work.unseal(&row.phone_sealed, Spot { id: &spot, ..codes::PROOF })?;
-        proofs.extend(Phone::from_e164(&e164).map(|phone| VerifiedPhone::minted(phone, row.proved_at)));
+        let Some(phone) = Phone::from_e164(&e164) else { continue };
+        if let Some(account) = owners::of_number(work, &row.phone_key).await? {
+            known.push((phone.clone(), owners::known(work, &account).await?));
+        }
+        proofs.push(VerifiedPhone::minted(phone, row.proved_at));
     }
     let mut challenges = Vec::new();
     for row in work.tx.challenges_of(visit).await? {
@@ -173,7 +192,7 @@ async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {
         challenges.push(sent);
     }
     let decided = waiting::decided(work, visit).await?;
-    Ok(Facts { proofs, challenges, seats: work.seats().await?.ended(), decided })
+    Ok(Facts { proofs, challenges, seats: work.seats().await?.ended(), decided, known })
 }
 
 /// Puts the visit down: every session ends, a code lives on to its end.

@@ -2,16 +2,16 @@
 //! yes and a no lead to stands in [`effect`], one arm for each matter.
 
 use super::frame::draft_of;
-use super::pins;
-use super::rows;
 use super::setup::line;
 use super::work::{Done, Work};
+use super::{owners, pins, rows};
 use crate::domain::audit::Action;
 use crate::domain::family::PersonData;
 use crate::domain::id::{AccountId, ClassId, ProfileId, StaffId, VisitId, WaitingId};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::class_key;
-use crate::domain::visit::{DRAFT_LIFE, WaitsFor};
+use crate::domain::time::Moment;
+use crate::domain::visit::{ADMIN_LIFE, DRAFT_LIFE, WaitsFor};
 use crate::domain::waiting::{Decided, Matter, Waiting};
 use crate::flow::Answer;
 use crate::flow::draft::{FrameDraft, VisitDraft};
@@ -57,7 +57,11 @@ pub(super) async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<()> {
             Some(known) => known.id.to_string(),
             None => visit.to_string(),
         },
-        Matter::NotListed | Matter::NotMe | Matter::Dispute | Matter::Pin => visit.to_string(),
+        Matter::NotMe => match last_owner(work, &visit).await? {
+            Some(account) => account.to_string(),
+            None => visit.to_string(),
+        },
+        Matter::NotListed | Matter::Dispute | Matter::Pin => visit.to_string(),
     };
     wait(work, matter, &subject).await.map(drop)
 }
@@ -145,6 +149,24 @@ pub(super) async fn is_another_child(work: &mut Work<'_>, known: &[ProfileRow]) 
         return Ok(());
     }
     Err(Refusal::SameChild.into())
+}
+
+/// The account on the number that was proved last in the visit.
+async fn last_owner(work: &mut Work<'_>, visit: &VisitId) -> Done<Option<AccountId>> {
+    let Some(proof) = work.tx.proofs(visit, Moment(0)).await?.pop() else { return Ok(None) };
+    Ok(owners::of_number(work, &proof.phone_key).await?.map(|row| row.id))
+}
+
+/// Whether an admin has let the number of that account pass on in this visit. The yes holds as long as a visit waits for an
+/// admin, and is used with it.
+pub(super) async fn passes_on(work: &mut Work<'_>, account: &AccountId) -> Done<bool> {
+    let (visit, now) = (work.visit()?, work.now);
+    let asked = |row: &WaitingRow| {
+        row.matter == Matter::NotMe.as_str() && row.subject == account.as_str() && row.spent_at.is_none()
+    };
+    let Some(last) = work.tx.decisions_of(&visit).await?.into_iter().rfind(asked) else { return Ok(false) };
+    let holds = last.yes == Some(true) && last.decided_at.is_some_and(|at| now.since(at) <= ADMIN_LIFE);
+    Ok(holds && work.tx.spend_waiting(&last.id, now).await?)
 }
 
 /// The student is registered: whatever was asked on the way needs no answer any more, and nobody is told of it again.

@@ -3,8 +3,9 @@
 
 use super::Inner;
 use super::keys::Spot;
+use crate::domain::account::{Deed, Proof};
 use crate::domain::audit::Action;
-use crate::domain::id::{DeskId, ProfileId, SessionId, StaffId, VisitId};
+use crate::domain::id::{AccountId, DeskId, ProfileId, SessionId, StaffId, VisitId};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::School;
 use crate::domain::staff::{Right, Role};
@@ -215,11 +216,34 @@ impl<'a> Work<'a> {
         }))
     }
 
+    /// The session that is open on the deed's seat may do it, where one is open: the deed itself asks for one.
+    pub(super) async fn session_may(&mut self, seat: Seat, deed: Deed) -> Done<()> {
+        let visit = self.visit()?;
+        let Some(session) = self.tx.session_on(&visit, seat.as_str()).await? else { return Ok(()) };
+        match Proof::from_text(&session.proof) {
+            Some(proof) if proof.may(deed) => Ok(()),
+            _ => Err(Refusal::SessionNeeded.into()),
+        }
+    }
+
     /// Opens a session for a profile; whoever sat there leaves.
     ///
     /// Nobody whose family is the helper's own sits down.
-    pub(super) async fn seat(&mut self, seat: Seat, profile: &ProfileRow, proof: &str) -> Done<()> {
-        super::own::not_own_family(self, &profile.id).await?;
+    pub(super) async fn seat(&mut self, seat: Seat, profile: &ProfileRow, proof: Proof) -> Done<()> {
+        self.seat_account(seat, &profile.account_id, Some(&profile.id), proof).await
+    }
+
+    /// The same for an account that may have no profile to be shown there.
+    pub(super) async fn seat_account(
+        &mut self,
+        seat: Seat,
+        account: &AccountId,
+        profile: Option<&ProfileId>,
+        proof: Proof,
+    ) -> Done<()> {
+        if let Some(profile) = profile {
+            super::own::not_own_family(self, profile).await?;
+        }
         let (visit, desk_id) = (self.visit()?, self.desk()?);
         self.tx.end_session(&visit, seat.as_str(), "another", self.now).await?;
         let row = SessionRow {
@@ -227,9 +251,9 @@ impl<'a> Work<'a> {
             visit_id: visit,
             desk_id,
             seat: seat.as_str().to_owned(),
-            account_id: profile.account_id.clone(),
-            profile_id: Some(profile.id.clone()),
-            proof: proof.to_owned(),
+            account_id: account.clone(),
+            profile_id: profile.cloned(),
+            proof: proof.as_str().to_owned(),
             opened_at: self.now,
             ended_at: None,
             why: None,

@@ -88,6 +88,10 @@ actions! {
     WaitingYes = "waiting-yes";
     /// An admin said no.
     WaitingNo = "waiting-no";
+    /// A visit that was put down was dropped: whoever proved its number began anew.
+    VisitDropped = "visit-dropped";
+    /// "This is not me": an account's number passed on.
+    NumberPassedOn = "number-passed-on";
     /// A visit was taken up.
     TakenUp = "taken-up";
     /// A visit was closed.
@@ -291,7 +295,7 @@ mod tests {
             );
         }
         assert_eq!("visit-ended".parse::<Action>(), Err(UnknownAction));
-        assert_eq!(Action::ALL.len(), 47);
+        assert_eq!(Action::ALL.len(), 49);
     }
 
     /// Rows that were written by an earlier release must verify for ever.

@@ -1,6 +1,7 @@
 //! Rules and words of the help desk. No input or output, no clock, no terminal: every function here
 //! answers the same question the same way for ever.
 
+pub mod account;
 pub mod audit;
 pub mod birth;
 pub mod challenge;

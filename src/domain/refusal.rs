@@ -139,8 +139,14 @@ refusals! {
     123 CodeSpent => [SendAgain, ChangeNumber];
     /// The code's life is over.
     124 CodeExpired => [SendAgain, ChangeNumber];
-    /// The number has an account of somebody: signing in to it follows in a later version, the visit is kept.
-    125 SignInFollows => [ChangeNumber, PutDown];
+    /// The password was forgotten or never set: getting back in follows in a later version, the visit is kept.
+    125 GetBackInFollows => [ChangeNumber, Back, PutDown];
+    /// The number's account was not there when its code came, or is at another desk now: it is looked at again.
+    126 NumberBusy => [ChangeNumber, PutDown];
+    /// The number's code is too old to sign in by.
+    127 CodeTooOld => [Correct, PutDown];
+    /// The number's account has family links or was used lately: an admin confirms first that the number passes on.
+    128 NotMeWaits => [Back, PutDown];
     /// The password does not meet the rules yet.
     201 PasswordRules => [Correct];
     /// A common password, or one typed in another keyboard layout.
@@ -153,6 +159,8 @@ refusals! {
     205 PasswordsDiffer => [Correct];
     /// Not this account's password.
     206 WrongPassword { until: Moment } => [TryAgain, PutDown];
+    /// The profile that stands is of an age at which nobody is a student.
+    207 ProfileNoStudent => [Back];
     /// Something must stand here.
     211 Missing => [Correct];
     /// A character which a name cannot hold.
@@ -166,7 +174,7 @@ refusals! {
     /// A birth date which a student cannot have.
     216 StudentAge => [Correct];
     /// Nobody under 18 gets the parent role.
-    217 ParentAge => [Correct, Back];
+    217 ParentAge => [Back];
     /// Pick one of the list.
     218 PickOne => [Correct];
     /// No class of that name; "not listed" puts the visit down for an admin.

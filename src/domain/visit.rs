@@ -97,6 +97,8 @@ pub enum WaitsFor {
     NotListed,
     /// For an admin: is it the same child, or another?
     SameChild,
+    /// For an admin: the number used to be somebody else's, who is a family's or came lately.
+    NotMe,
 }
 
 impl WaitsFor {
@@ -107,11 +109,12 @@ impl WaitsFor {
             Self::LeftOpen => "left-open",
             Self::NotListed => "not-listed",
             Self::SameChild => "same-child",
+            Self::NotMe => "not-me",
         }
     }
     /// Reads the text kept in the database.
     pub fn from_text(text: &str) -> Self {
-        [Self::LeftOpen, Self::NotListed, Self::SameChild]
+        [Self::LeftOpen, Self::NotListed, Self::SameChild, Self::NotMe]
             .into_iter()
             .find(|w| w.as_str() == text)
             .unwrap_or(Self::Family)
@@ -120,7 +123,7 @@ impl WaitsFor {
     pub const fn life(self) -> Span {
         match self {
             Self::Family | Self::LeftOpen => DRAFT_LIFE,
-            Self::NotListed | Self::SameChild => ADMIN_LIFE,
+            Self::NotListed | Self::SameChild | Self::NotMe => ADMIN_LIFE,
         }
     }
 }

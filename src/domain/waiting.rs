@@ -44,6 +44,7 @@ impl Matter {
         match why {
             WaitsFor::NotListed => Some(Self::NotListed),
             WaitsFor::SameChild => Some(Self::SameChild),
+            WaitsFor::NotMe => Some(Self::NotMe),
             WaitsFor::Family | WaitsFor::LeftOpen => None,
         }
     }

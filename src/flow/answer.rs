@@ -4,11 +4,13 @@
 //! incident's number ([`Refusal::Broken`]), so that a screen always has something to say.
 
 use super::steps::code::VerifiedPhone;
+use crate::domain::account::{Known, Own};
 use crate::domain::challenge::Sent;
 use crate::domain::family::{Family, Found, Inviter, Student};
 use crate::domain::id::{AccountId, ProfileId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::password::Strength;
+use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::Class;
 use crate::domain::staff::Staff;
@@ -104,8 +106,20 @@ pub enum Answer {
         /// The proof.
         phone: VerifiedPhone,
     },
-    /// The number is proved and has an account of somebody.
-    ProvedElsewhere,
+    /// The number is proved and has an account.
+    Known {
+        /// The proof.
+        phone: VerifiedPhone,
+        /// Whose account it is.
+        known: Known,
+    },
+    /// The owner has signed in.
+    Owned {
+        /// What the owner has already; nothing without a profile.
+        own: Option<Box<Own>>,
+        /// The seats now.
+        seats: Seats,
+    },
     /// The account stands, unfinished.
     AccountStarted {
         /// The account.
@@ -214,9 +228,17 @@ pub struct Facts {
     /// What an admin decided about this visit, oldest first: the family is told.
     #[serde(default)]
     pub decided: Vec<Decided>,
+    /// Proved numbers that have an account which is not this visit's own unfinished one.
+    #[serde(default)]
+    pub known: Vec<(Phone, Known)>,
 }
 
 impl Facts {
+    /// Whose account stands on a proved number.
+    pub fn known(&self, phone: &Phone) -> Option<&Known> {
+        self.known.iter().find(|(number, _)| number == phone).map(|(_, known)| known)
+    }
+
     /// The profile of an account that sat on a seat: then its profile stands.
     pub fn seated(&self, seat: Seat, account: &AccountId) -> Option<ProfileId> {
         self.seats

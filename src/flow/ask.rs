@@ -59,6 +59,15 @@ pub enum FileKind {
     Svg,
 }
 
+/// By what an owner signs in.
+#[derive(Debug, Clone)]
+pub enum By {
+    /// The account's password.
+    Password(SecretString),
+    /// The code that has just proved the number.
+    Code,
+}
+
 /// All that set-up asks.
 #[derive(Debug)]
 pub struct SetUp {
@@ -198,15 +207,47 @@ pub enum Ask {
         /// Whose account it will be.
         whose: Whose,
     },
-    /// Make the student's profile.
+    /// The owner of the account on a proved number signs in to it.
+    Own {
+        /// The proved number.
+        phone: VerifiedPhone,
+        /// The account.
+        account: AccountId,
+        /// By what.
+        by: By,
+        /// Who it is in this visit: which seat is taken.
+        whose: Whose,
+    },
+    /// The number used to be somebody else's: it passes on, and its old account stands without a number.
+    NotMe {
+        /// The proved number.
+        phone: VerifiedPhone,
+        /// Whose number it is in this visit.
+        whose: Whose,
+    },
+    /// Drop the put-down visit whose unfinished account holds the number: all begins anew.
+    BeginAnew {
+        /// The proved number.
+        phone: VerifiedPhone,
+        /// Whose number it is in this visit.
+        whose: Whose,
+    },
+    /// Take up the put-down visit whose unfinished account holds the number, in this one's place.
+    GoOnThere {
+        /// The proved number.
+        phone: VerifiedPhone,
+        /// Whose number it is in this visit.
+        whose: Whose,
+    },
+    /// Make the student's profile, or give the signed-in owner's one the student's role.
     RegisterStudent {
-        /// The unfinished account.
+        /// The unfinished account, or that of the signed-in owner.
         account: AccountId,
         /// Name, birth date, sex.
         data: PersonData,
         /// The class.
         class: ClassId,
-        /// From 14: the own consent.
+        /// From 14, unless one is kept: the own consent.
         consent: Option<TextMark>,
     },
     /// A consent was refused: recorded; without it nothing is made.
@@ -249,14 +290,14 @@ pub enum Ask {
         /// The invitation.
         invitation: InvitationId,
     },
-    /// Make the parent's profile; the parent takes the private seat.
+    /// Make the parent's profile, or give the signed-in owner's one the parent's role; the parent takes the private seat.
     MakeParent {
-        /// The unfinished account.
+        /// The unfinished account, or that of the signed-in owner.
         account: AccountId,
         /// Name, birth date, sex.
         data: PersonData,
-        /// The consent to processing the own data.
-        consent: TextMark,
+        /// The consent to processing the own data, unless one is kept.
+        consent: Option<TextMark>,
         /// By which invitation.
         invitation: InvitationId,
     },
@@ -273,6 +314,13 @@ pub enum Ask {
         account: AccountId,
         /// The password.
         password: SecretString,
+        /// The seat it takes.
+        seat: Seat,
+    },
+    /// Sign an account of this visit in by the code that proved its number.
+    SignInByCode {
+        /// The account.
+        account: AccountId,
         /// The seat it takes.
         seat: Seat,
     },

@@ -271,8 +271,7 @@ impl Join {
             StepNext::Back(newcomer) => {
                 Next::stay(Self::Who(Invited { newcomer: Some(Box::new(newcomer)), ..invited }))
             }
-            StepNext::Done((newcomer, Ready { account, data, consent })) => {
-                let Some(consent) = consent else { return Next::stay(Self::Newcomer(newcomer, invited)) };
+            StepNext::Done((newcomer, Ready { account, data, consent, .. })) => {
                 let invitation = invited.inviter.invitation.clone();
                 let ask = Ask::MakeParent { account, data, consent, invitation };
                 Next::ask(Self::Making { newcomer, invited, problem: None }, ask)
@@ -282,7 +281,7 @@ impl Join {
 
     fn on_making(newcomer: Newcomer, invited: Invited, problem: Option<Refusal>, input: Input) -> Next<Self> {
         match input {
-            Input::Answered(Answer::ParentMade { parent, .. }) => match newcomer.account {
+            Input::Answered(Answer::ParentMade { parent, .. }) => match newcomer.stands_on().cloned() {
                 Some(account) => Self::fetch(Joining::new(account, parent, invited.inviter)),
                 None => Next::stay(Self::Newcomer(newcomer, invited)),
             },
@@ -352,13 +351,13 @@ impl Join {
         }
     }
 
-    /// The unfinished account whose password is asked when the visit is taken up.
-    pub const fn unfinished(&self) -> Option<&AccountId> {
+    /// The account whose password is asked when the visit is taken up, with its owner's masked name.
+    pub fn unfinished(&self) -> Option<(&AccountId, &str)> {
         match self {
-            Self::Newcomer(newcomer, _) | Self::Making { newcomer, .. } => newcomer.account.as_ref(),
+            Self::Newcomer(newcomer, _) | Self::Making { newcomer, .. } => newcomer.sleeper(),
             Self::Which(Invited { newcomer: Some(newcomer), .. })
             | Self::Who(Invited { newcomer: Some(newcomer), .. })
-            | Self::Enter(Entering { newcomer: Some(newcomer), .. }) => newcomer.account.as_ref(),
+            | Self::Enter(Entering { newcomer: Some(newcomer), .. }) => newcomer.sleeper(),
             _ => None,
         }
     }

@@ -88,6 +88,10 @@ pub enum Action {
     SendAgain,
     /// Take another number: the code sent to the first one dies at once.
     ChangeNumber,
+    /// The password was forgotten, or never set.
+    Forgot,
+    /// Go on with the code that proved the number, without the password.
+    ByCode,
     /// The class is not in the list.
     NotListed,
     /// It is another child of the same name and birth date: an admin looks at it.

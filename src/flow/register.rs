@@ -12,7 +12,8 @@ use super::steps::class::{ClassDone, ClassStep};
 use super::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, Ready};
 use super::steps::{StepNext, unheard};
 use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome};
-use crate::domain::family::PersonData;
+use crate::domain::account::Own;
+use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::school::Class;
@@ -38,6 +39,8 @@ pub enum Register {
         student: ProfileId,
         /// Whether the student is of age and awaits nobody.
         complete: bool,
+        /// Whether the student was registered before, and has only signed in.
+        already: bool,
     },
 }
 
@@ -58,7 +61,7 @@ pub struct AtClass {
 
 impl AtClass {
     fn register(mut self, class: Class) -> Next<Register> {
-        let Ready { account, data, consent } = self.ready.clone();
+        let Ready { account, data, consent, .. } = self.ready.clone();
         let ask = Ask::RegisterStudent { account, data, class: class.id.clone(), consent };
         self.chosen = Some(class);
         Next::ask(Register::Class(self), ask)
@@ -104,9 +107,9 @@ impl Register {
                 Input::Back => Next::ask(Self::Class(at), Ask::Classes),
                 other => Next::stay(unheard(Self::Waits(at, why), &other)),
             },
-            Self::Done { student, complete } => match input {
+            Self::Done { student, complete, already } => match input {
                 Input::Submit | Input::Back => Next::Done(Outcome::Registered { student }),
-                other => Next::stay(unheard(Self::Done { student, complete }, &other)),
+                other => Next::stay(unheard(Self::Done { student, complete, already }, &other)),
             },
         }
     }
@@ -115,6 +118,10 @@ impl Register {
         match next {
             StepNext::Stay(newcomer, asks) => Next::Stay(Self::Newcomer(newcomer), asks),
             StepNext::Back(_) => Next::Done(Outcome::Left),
+            StepNext::Done((_, Ready { own: Some(Own { profile, standing: Some(standing), .. }), .. })) => {
+                let complete = standing == Standing::Complete;
+                Next::stay(Self::Done { student: profile, complete, already: true })
+            }
             StepNext::Done((newcomer, ready)) => {
                 let step = ClassStep::typed_before(newcomer.fields.text(FieldId::Class));
                 let at = AtClass { newcomer, ready, step, chosen: None, known: false };
@@ -127,7 +134,7 @@ impl Register {
         match input {
             Input::Answered(Answer::Registered { student, .. }) => {
                 let complete = is_complete(at.data(), cx);
-                return Next::stay(Self::Done { student, complete });
+                return Next::stay(Self::Done { student, complete, already: false });
             }
             Input::Answered(Answer::Refused {
                 why: why @ (Refusal::SameChild | Refusal::SameChildKnown),
@@ -159,11 +166,11 @@ impl Register {
         }
     }
 
-    /// The unfinished account whose password is asked when the visit is taken up.
-    pub const fn unfinished(&self) -> Option<&AccountId> {
+    /// The account whose password is asked when the visit is taken up, with its owner's masked name.
+    pub fn unfinished(&self) -> Option<(&AccountId, &str)> {
         match self {
-            Self::Newcomer(newcomer) => newcomer.account.as_ref(),
-            Self::Class(at) | Self::Same(at) | Self::Waits(at, _) => Some(&at.ready.account),
+            Self::Newcomer(newcomer) => newcomer.sleeper(),
+            Self::Class(at) | Self::Same(at) | Self::Waits(at, _) => at.newcomer.sleeper(),
             Self::Done { .. } => None,
         }
     }
@@ -191,8 +198,8 @@ impl Register {
                 data: at.ready.data.clone(),
                 typed: at.step.field.text.clone(),
             },
-            Self::Done { student, complete } => {
-                RegisterDraft::Done { student: student.clone(), complete: *complete }
+            Self::Done { student, complete, already } => {
+                RegisterDraft::Done { student: student.clone(), complete: *complete, already: *already }
             }
         }
     }
@@ -209,21 +216,26 @@ impl Register {
                 if let Some(student) =
                     account.as_ref().and_then(|account| facts.seated(Seat::Ordinary, account))
                 {
-                    return (Self::Done { student, complete: is_complete(&data, cx) }, Vec::new());
+                    let complete = is_complete(&data, cx);
+                    return (Self::Done { student, complete, already: false }, Vec::new());
                 }
                 let typed = opened_class(facts).unwrap_or(typed);
                 let newcomer = Newcomer::resume(newcomer, facts, cx);
-                match (account, newcomer.phone.is_some()) {
+                let stands = newcomer.phone.is_some() && newcomer.stands_on() == account.as_ref();
+                match (account, stands) {
                     (Some(account), true) => {
                         let step = ClassStep::typed_before(&typed);
-                        let ready = Ready { account, data, consent };
+                        let own = newcomer.own().cloned();
+                        let ready = Ready { account, data, consent, own };
                         let at = AtClass { newcomer, ready, step, chosen: None, known: false };
                         (Self::Class(at), vec![Ask::Classes])
                     }
                     _ => (Self::Newcomer(newcomer.keeping(FieldId::Class, typed)), Vec::new()),
                 }
             }
-            RegisterDraft::Done { student, complete } => (Self::Done { student, complete }, Vec::new()),
+            RegisterDraft::Done { student, complete, already } => {
+                (Self::Done { student, complete, already }, Vec::new())
+            }
         }
     }
 }
@@ -254,5 +266,10 @@ pub enum RegisterDraft {
         typed: String,
     },
     /// Registered.
-    Done { student: ProfileId, complete: bool },
+    Done {
+        student: ProfileId,
+        complete: bool,
+        #[serde(default)]
+        already: bool,
+    },
 }

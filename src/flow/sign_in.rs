@@ -2,7 +2,7 @@
 //! Called by the visit; it comes back to the step it left.
 
 use super::steps::unheard;
-use super::{Answer, Ask, Cx, FieldId, Input, Next, Outcome};
+use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome};
 use crate::domain::id::AccountId;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seat;
@@ -49,6 +49,10 @@ impl SignIn {
                     password: self.typed.clone(),
                     seat: self.seat,
                 };
+                return Next::ask(self, ask);
+            }
+            Input::Act(Action::ByCode) => {
+                let ask = Ask::SignInByCode { account: self.account.clone(), seat: self.seat };
                 return Next::ask(self, ask);
             }
             Input::Back => return Next::Done(Outcome::Left),

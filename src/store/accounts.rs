@@ -25,6 +25,8 @@ pub struct AccountRow {
     pub failed_at: Moment,
     /// When it was started.
     pub created_at: Moment,
+    /// Since when it is without a number: "this is not me" passed it on.
+    pub passed_on_at: Option<Moment>,
 }
 
 /// An account to start.
@@ -91,6 +93,16 @@ impl Tx {
         Ok(())
     }
 
+    /// The number passes on: the account stands without one. False if it has another number by now, or none.
+    pub async fn pass_number_on(
+        &mut self,
+        id: &AccountId,
+        phone_key: &str,
+        at: Moment,
+    ) -> Result<bool, StoreError> {
+        Ok(change!(self, PASS_ON, id, phone_key, at)? == 1)
+    }
+
     /// Drops the unfinished accounts of a visit, and with them their hold on the numbers; says how many.
     pub async fn drop_unfinished(&mut self, visit: &VisitId) -> Result<u64, StoreError> {
         change!(self, "DELETE FROM account WHERE unfinished_visit = $1", visit)
@@ -102,4 +114,6 @@ const START: &str = "INSERT INTO account (id, phone_key, phone_sealed, password_
 const UNFINISHED: &str = "SELECT * FROM account WHERE unfinished_visit = $1 ORDER BY created_at, id";
 const FINISH: &str =
     "UPDATE account SET unfinished_visit = NULL WHERE id = $1 AND unfinished_visit IS NOT NULL";
+const PASS_ON: &str = "UPDATE account SET phone_key = NULL, phone_sealed = NULL, passed_on_at = $3
+    WHERE id = $1 AND phone_key = $2 AND unfinished_visit IS NULL";
 const FAILED: &str = "UPDATE account SET failures = failures + 1, failed_at = $2 WHERE id = $1";

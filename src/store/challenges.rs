@@ -87,6 +87,17 @@ impl Tx {
         Ok(left.map(|(left,)| left))
     }
 
+    /// Ends the open challenges of a number in all visits but one; says how many ended.
+    pub async fn end_challenges_elsewhere(
+        &mut self,
+        phone_key: &str,
+        visit: &VisitId,
+        outcome: &str,
+        at: Moment,
+    ) -> Result<u64, StoreError> {
+        change!(self, END_ELSEWHERE, phone_key, visit, outcome, at)
+    }
+
     /// Ends a challenge; false if it had ended.
     pub async fn end_challenge(
         &mut self,
@@ -162,3 +173,5 @@ const PROOFS: &str =
     "SELECT * FROM proof WHERE visit_id = $1 AND proved_at >= $2 ORDER BY proved_at, phone_key";
 const PROOF: &str = "SELECT * FROM proof WHERE visit_id = $1 AND phone_key = $2";
 const SPEND: &str = "UPDATE proof SET spent = TRUE WHERE visit_id = $1 AND phone_key = $2 AND spent = FALSE";
+const END_ELSEWHERE: &str = "UPDATE challenge SET ended_at = $4, outcome = $3
+    WHERE phone_key = $1 AND visit_id <> $2 AND ended_at IS NULL";

@@ -76,6 +76,22 @@ impl Tx {
         change!(self, END_VISIT, visit, why, at)
     }
 
+    /// Whether a session of an account was opened since then.
+    pub async fn signed_in_since(&mut self, account: &AccountId, since: Moment) -> Result<bool, StoreError> {
+        let counted = maybe!(self, (i64,), SINCE, account, since)?;
+        Ok(counted.is_some_and(|(count,)| count > 0))
+    }
+
+    /// Ends all sessions of an account, wherever they are open; says how many ended.
+    pub async fn end_sessions_of_account(
+        &mut self,
+        account: &AccountId,
+        why: &str,
+        at: Moment,
+    ) -> Result<u64, StoreError> {
+        change!(self, END_ACCOUNT, account, why, at)
+    }
+
     /// Ends all sessions of a desk; says how many ended.
     pub async fn end_sessions_of_desk(
         &mut self,
@@ -98,3 +114,6 @@ const END_SEAT: &str = "UPDATE session SET ended_at = $4, why = $3
     WHERE visit_id = $1 AND seat = $2 AND ended_at IS NULL";
 const END_VISIT: &str = "UPDATE session SET ended_at = $3, why = $2 WHERE visit_id = $1 AND ended_at IS NULL";
 const END_DESK: &str = "UPDATE session SET ended_at = $3, why = $2 WHERE desk_id = $1 AND ended_at IS NULL";
+const SINCE: &str = "SELECT count(*) FROM session WHERE account_id = $1 AND opened_at >= $2";
+const END_ACCOUNT: &str =
+    "UPDATE session SET ended_at = $3, why = $2 WHERE account_id = $1 AND ended_at IS NULL";

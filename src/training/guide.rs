@@ -120,7 +120,8 @@ impl<'a, I: Inbox> Guide<'a, I> {
         self.ask(Ask::OpenShownInvitation { invitation: invitation.clone() }).await?;
         let (data, account) = self.newcomer(who, Whose::Parent).await?;
         let consent = self.mark(Purpose::OwnData)?;
-        self.ask(Ask::MakeParent { account, data, consent, invitation: invitation.clone() }).await?;
+        self.ask(Ask::MakeParent { account, data, consent: Some(consent), invitation: invitation.clone() })
+            .await?;
         let child = self.ask(Ask::Child { invitation: invitation.clone() }).await?;
         let data = take!(child, Answer::Child { child } => child.data)?;
         let mut consents = vec![self.mark(Purpose::ChildUse)?];

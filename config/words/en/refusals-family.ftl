@@ -47,9 +47,19 @@ refusal-123 = Too many wrong tries: this code no longer works.
 refusal-124 = The code's time is over.
     .next = Have a new code sent, or take another number.
     .help = A code is good for 10 minutes from its first send. Sending it again does not make that longer.
-refusal-125 = This number has an account. Signing in to it is not possible at this desk yet.
-    .next = Take another number, or put the visit down.
-    .help = No second account is made on the same number. If the number used to be another person's, tell an admin that too. What was typed is kept.
+refusal-125 = Setting a new password follows in a later version.
+    .next = Go back and go on by the code, take another number, or put the visit down.
+    .help = Who has read the code can go on with it: to register, invite, join and confirm no password is needed. What was typed is kept.
+refusal-126 = This number is taken at this very moment.
+    .next = Take another number, or put the visit down and come back to it.
+    .help = The same number is being registered at another desk, or its account has changed since the code was typed. Two people never share an account.
+refusal-127 = The code was typed too long ago to sign in by it.
+    .next = Type the password, or put the visit down.
+    .help = A code proves the number for 30 minutes. Without the password a new visit with the same number has a new code sent.
+
+refusal-128 = This number's account has a family, or was used lately: an admin confirms first.
+    .next = Put the visit down for the admin, or go back.
+    .help = The number stays with its account until the admin has said yes. Then it is proved once more by a code in this visit, and is yours.
 
 # Password
 refusal-201 = The password does not meet the rules yet.
@@ -72,6 +82,9 @@ refusal-206 = The password does not fit.
     .help = Check keyboard layout and Caps Lock. After several mistakes the wait grows.
 
 # Data
+refusal-207 = Somebody of this age is not registered as a student.
+    .next = Go back: the child gives its own number.
+    .help = A student is between 4 and 25 years old. If the birth date of the profile is wrong, tell an admin.
 refusal-211 = Something must stand here.
     .next = Fill in the field.
     .help = Only what has a tick "none" beside it may stay empty.
@@ -91,7 +104,7 @@ refusal-216 = A student cannot have this birth date.
     .next = Check the year.
     .help = Compare it with the document. If the date is right, tell an admin.
 refusal-217 = A parent must be at least 18.
-    .next = Check the date, or go back: an adult may join.
+    .next = Go back: an adult may join.
     .help = A brother or sister under 18 cannot confirm a child. The invitation stays good for an adult.
 refusal-218 = One of the list must be chosen.
     .next = Choose a line with the arrows and press Enter.

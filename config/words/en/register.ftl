@@ -34,10 +34,10 @@ done-complete = The registration is complete and waits for nobody. A parent may 
 done-next-invite = Enter: invite a parent
 staff-line-register-done = Ask whether the parent is here. If so, go on.
 
-# The number has an account
-title-elsewhere = This number has an account
-text-elsewhere = The code is right, but this number is somebody's account already. No second one is made on it.
-staff-line-elsewhere = Do not guess whose. Offer another number, or put the visit down.
+# The password was forgotten
+title-elsewhere = Getting back in
+text-elsewhere = The password of this number's account is not known.
+staff-line-elsewhere = Offer to go on by the code, or put the visit down.
 
 # The visit will wait for an admin
 title-waits = The visit will wait

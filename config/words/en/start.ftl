@@ -74,6 +74,7 @@ put-down-why-family = Come back to this desk whenever it suits you.
 put-down-why-left-open = The program was ended here. The visit is offered when the desk opens again.
 put-down-why-not-listed = An admin looks into school and class. Then we go on from the same place.
 put-down-why-same-child = An admin finds out whether it is the same child or another. Then we go on from the same place.
+put-down-why-not-me = An admin finds out whose number it is. Then we go on from the same place.
 put-down-bring = Bring the phone that received the code, and the password.
 staff-line-put-down = Let the family photograph the number. It says nothing about them.
 

@@ -4,6 +4,7 @@
 //! it makes a new challenge. "Change number" stands here always: no locked door when a number was mistyped.
 
 use super::{StepNext, unheard};
+use crate::domain::account::Known;
 use crate::domain::challenge::{DIGITS, Sent};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
@@ -51,8 +52,8 @@ pub struct CodeStep {
 pub enum CodeDone {
     /// The number is proved, and free (or holds an unfinished account of this visit).
     Proved(VerifiedPhone),
-    /// The number is proved, and has an account of somebody.
-    Elsewhere(Phone),
+    /// The number is proved, and has an account.
+    Known(VerifiedPhone, Known),
     /// Another number is wanted: this code is dead.
     Change(Phone),
 }
@@ -139,7 +140,7 @@ impl CodeStep {
                 StepNext::stay(self)
             }
             Answer::Proved { phone } => StepNext::Done(CodeDone::Proved(phone)),
-            Answer::ProvedElsewhere => StepNext::Done(CodeDone::Elsewhere(self.sent.phone)),
+            Answer::Known { phone, known } => StepNext::Done(CodeDone::Known(phone, known)),
             Answer::Done => StepNext::Done(CodeDone::Change(self.sent.phone)),
             Answer::Refused { why } => {
                 if matches!(why, Refusal::CodeSpent | Refusal::CodeExpired) {

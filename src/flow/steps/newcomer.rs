@@ -1,22 +1,28 @@
-//! A person with a number and no account yet: number → code → password → details → own consent.
+//! A person with a number: number → code → password → details → own consent. Whose number has an account signs in to it.
 //!
 //! ```text
 //! Phone ──code sent──▶ Code ──proved──▶ Password ──▶ Details ──▶ OwnConsent ──▶ ready
-//!   ▲                   │ │                                        (by age)
-//!   └──change number────┘ └─has an account──▶ Elsewhere (another number, or put down)
+//!   ▲                   │ │                             ▲          ▲ (by age, unless one is kept)
+//!   └──change number────┘ └─has an account──▶ Owner ────┤ no profile yet
+//!                                              │        └─ Check (the profile is read)
+//!                                              └─forgot──▶ Elsewhere (another number, or put down)
 //! ```
 //! Registering and joining both begin with it. Esc walks it backwards and loses nothing.
 
 mod draft;
+mod held;
 
 pub use draft::NewcomerDraft;
+pub use held::{Held, Owned};
 
 use super::code::{CodeDone, CodeStep, VerifiedPhone};
 use super::consent::{ConsentDone, ConsentStep};
 use super::details::{DetailsStep, Fields, Of};
+use super::owner::OwnerStep;
 use super::password::PasswordStep;
 use super::phone::{PhoneDone, PhoneStep};
 use super::{StepNext, unheard};
+use crate::domain::account::Own;
 use crate::domain::challenge::PROOF_LIFE;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::PersonData;
@@ -33,8 +39,12 @@ pub enum Step {
     Phone(PhoneStep),
     /// The code.
     Code(CodeStep),
-    /// The number has somebody's account: signing in follows later, the visit is kept.
+    /// The number has an account: is this you?
+    Owner(OwnerStep),
+    /// The account's password was forgotten or never set: getting back in follows later, the visit is kept.
     Elsewhere(Phone),
+    /// The owner's profile, to be checked; and why it does not fit here.
+    Check(Own, Option<Refusal>),
     /// The password.
     Password(PasswordStep),
     /// Who they are.
@@ -58,6 +68,8 @@ pub struct Newcomer {
     pub account: Option<AccountId>,
     /// The number that the account stands on: with another number it is not theirs any more.
     pub account_of: Option<Phone>,
+    /// The account that a proved number has already.
+    pub held: Option<Held>,
     /// The details as typed: kept when one walks back.
     pub fields: Fields,
 }
@@ -65,12 +77,14 @@ pub struct Newcomer {
 /// A newcomer who has told everything.
 #[derive(Debug, Clone)]
 pub struct Ready {
-    /// The unfinished account.
+    /// The unfinished account, or that of the owner who signed in.
     pub account: AccountId,
     /// Who they are.
     pub data: PersonData,
     /// The consent, where one is asked of them.
     pub consent: Option<TextMark>,
+    /// What an owner who signed in has already.
+    pub own: Option<Own>,
 }
 
 /// What comes after an input.
@@ -80,22 +94,24 @@ impl Newcomer {
     /// Begins with an empty number.
     pub fn new(whose: Whose) -> Self {
         let step = Step::Phone(PhoneStep::default());
-        Self { whose, step, phone: None, account: None, account_of: None, fields: Fields::default() }
+        let fields = Fields::default();
+        Self { whose, step, phone: None, account: None, account_of: None, held: None, fields }
     }
 
     /// A proof that has grown old while the visit waited is asked anew (rules of the desk: 30 minutes); what was told stays.
     #[must_use]
     pub fn renewed(self, now: Moment) -> Self {
         let old = self.phone.as_ref().filter(|proof| !is_fresh(proof, now));
-        match old.map(|proof| proof.phone().shown()) {
-            Some(shown) => Self { phone: None, ..self }.phone_again(shown),
+        match old {
+            Some(_) => self.proof_too_old(),
             None => self,
         }
     }
 
     /// Back to the number because its proof is too old: said there, and no longer counted as proved.
     #[must_use]
-    pub fn proof_too_old(self) -> Self {
+    pub fn proof_too_old(mut self) -> Self {
+        self.signs_out();
         let shown = self.phone.as_ref().map(|proof| proof.phone().shown()).unwrap_or_default();
         Self { phone: None, ..self }.phone_again(shown)
     }
@@ -157,10 +173,13 @@ impl Newcomer {
         match std::mem::replace(&mut self.step, Step::Phone(PhoneStep::default())) {
             Step::Phone(phone) => self.on_phone(phone.step(input, cx, whose), cx),
             Step::Code(code) => self.on_code(code.step(input, cx, whose), cx),
+            Step::Owner(owner) => self.on_owner(owner.step(input, whose), cx),
             Step::Elsewhere(phone) => StepNext::stay(match input {
-                Input::Back | Input::Submit | Input::Act(Action::ChangeNumber) => self.phone(phone.shown()),
+                Input::Back => self.owner_again(&phone),
+                Input::Submit | Input::Act(Action::ChangeNumber) => self.phone(phone.shown()),
                 other => unheard(self.at(Step::Elsewhere(phone)), &other),
             }),
+            Step::Check(own, problem) => self.on_check(own, problem, &input, cx),
             Step::Password(password) => self.on_password(password.step(input, cx, whose)),
             Step::Details(details) => self.on_details(details.step(input, cx), cx),
             Step::OwnConsent(consent, data) => self.on_consent(consent, data, input, cx),
@@ -185,7 +204,7 @@ impl Newcomer {
             StepNext::Stay(step, asks) => StepNext::Stay(self.at(Step::Phone(step)), asks),
             StepNext::Back(step) => StepNext::Back(self.at(Step::Phone(step))),
             StepNext::Done(PhoneDone::Sent(sent)) => StepNext::stay(self.at(Step::Code(CodeStep::new(sent)))),
-            StepNext::Done(PhoneDone::Proved(phone)) => StepNext::stay(self.password(phone, cx)),
+            StepNext::Done(PhoneDone::Proved(phone)) => StepNext::stay(self.onward(phone, cx)),
         }
     }
 
@@ -200,8 +219,8 @@ impl Newcomer {
                 };
                 StepNext::stay(self.at(Step::Phone(phone)))
             }
-            StepNext::Done(CodeDone::Proved(phone)) => StepNext::stay(self.password(phone, cx)),
-            StepNext::Done(CodeDone::Elsewhere(phone)) => StepNext::stay(self.at(Step::Elsewhere(phone))),
+            StepNext::Done(CodeDone::Proved(phone)) => StepNext::stay(self.free(phone, cx)),
+            StepNext::Done(CodeDone::Known(phone, known)) => StepNext::stay(self.meets_account(phone, known)),
             StepNext::Done(CodeDone::Change(phone)) => StepNext::stay(self.phone(phone.shown())),
         }
     }
@@ -231,21 +250,16 @@ impl Newcomer {
                 StepNext::Stay(Self { fields, ..self.at(Step::Details(step)) }, asks)
             }
             StepNext::Back(step) => {
-                let kept = Self { fields: step.fields, ..self };
+                let mut kept = Self { fields: step.fields, ..self };
+                kept.signs_out();
                 match kept.phone.clone() {
-                    Some(phone) => StepNext::stay(kept.password(phone, cx)),
+                    Some(phone) => StepNext::stay(kept.onward(phone, cx)),
                     None => StepNext::stay(kept.phone(String::new())),
                 }
             }
             StepNext::Done((step, data)) => {
                 let kept = Self { fields: step.fields, ..self };
-                let asked =
-                    kept.whose == Whose::Parent || data.birth.age_on(cx.today) >= cx.rules.own_consent_age;
-                if asked {
-                    StepNext::stay(kept.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), data)))
-                } else {
-                    kept.ready(data, None)
-                }
+                kept.consents_or_ready(data, cx)
             }
         }
     }
@@ -253,12 +267,12 @@ impl Newcomer {
     fn on_consent(self, consent: ConsentStep, data: PersonData, input: Input, cx: &Cx) -> NewcomerNext {
         match consent.step(input, cx) {
             StepNext::Stay(step, asks) => StepNext::Stay(self.at(Step::OwnConsent(step, data)), asks),
-            StepNext::Back(_) => StepNext::stay(self.details()),
+            StepNext::Back(_) => StepNext::stay(self.before_consent()),
             StepNext::Done(ConsentDone::Given(mark)) => {
                 let stands = self.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), data.clone()));
                 stands.ready(data, Some(mark))
             }
-            StepNext::Done(ConsentDone::Refused(text)) => match self.account.clone() {
+            StepNext::Done(ConsentDone::Refused(text)) => match self.stands_on().cloned() {
                 Some(account) => StepNext::ask(
                     self.at(Step::Refused(data)),
                     Ask::RefuseConsent { text, account, student: None },
@@ -278,8 +292,15 @@ impl Newcomer {
                     Answer::CodeSent { .. }
                         | Answer::CodeWrong { .. }
                         | Answer::Proved { .. }
-                        | Answer::ProvedElsewhere
+                        | Answer::Known { .. }
                         | Answer::Done
+                        | Answer::Refused { .. }
+                )
+                | (
+                    Step::Owner(_),
+                    Answer::Owned { .. }
+                        | Answer::Proved { .. }
+                        | Answer::Known { .. }
                         | Answer::Refused { .. }
                 )
                 | (Step::Password(_), Answer::AccountStarted { .. } | Answer::Refused { .. })
@@ -289,10 +310,11 @@ impl Newcomer {
 
     /// Ready: stands on the details (or the consent) for whoever walks back.
     fn ready(self, data: PersonData, consent: Option<TextMark>) -> NewcomerNext {
-        match self.account.clone() {
+        match self.stands_on().cloned() {
             Some(account) => {
-                let stands = if consent.is_none() { self.details() } else { self };
-                StepNext::Done((stands, Ready { account, data, consent }))
+                let own = self.own().cloned();
+                let stands = if consent.is_none() { self.before_consent() } else { self };
+                StepNext::Done((stands, Ready { account, data, consent, own }))
             }
             None => StepNext::stay(self.phone(String::new())),
         }

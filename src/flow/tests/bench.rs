@@ -175,6 +175,11 @@ impl Bench {
         self.types(FieldId::Code, &code).enter()
     }
 
+    /// "Yes, mine", by the password.
+    pub fn owns(&mut self) -> &mut Self {
+        self.pick(0).types(FieldId::Password, PASSWORD).enter()
+    }
+
     pub fn password(&mut self) -> &mut Self {
         self.types(FieldId::Password, PASSWORD).types(FieldId::PasswordAgain, PASSWORD).enter()
     }

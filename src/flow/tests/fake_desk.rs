@@ -22,8 +22,10 @@ pub struct Account {
     pub id: AccountId,
     pub phone: Phone,
     pub whose: Whose,
-    password: String,
+    pub(super) password: String,
     pub profile: Option<ProfileId>,
+    /// As what the profile was made, and what came to it.
+    pub roles: Vec<Whose>,
 }
 
 #[derive(Debug, Clone)]
@@ -53,6 +55,10 @@ pub struct FakeDesk {
     pub links: Vec<(ProfileId, ProfileId, Relation)>,
     pub people: BTreeMap<ProfileId, PersonData>,
     pub refused_consents: usize,
+    /// Whose session is open on the seats, shown there or not: the ordinary one, the private one.
+    pub(super) sessions: [Option<AccountId>; 2],
+    /// Whether the other visit that was put down on a number was dropped.
+    pub(super) dropped: bool,
     challenges: Vec<Challenge>,
     proofs: Vec<VerifiedPhone>,
     commands: BTreeMap<String, Answer>,
@@ -64,7 +70,7 @@ pub struct FakeDesk {
     pub state: &'static str,
     /// Whether the private seat is emptied when the next parent comes.
     pub clears_seat: bool,
-    made: u64,
+    pub(super) made: u64,
 }
 
 type Said = Result<Answer, Refusal>;
@@ -80,6 +86,8 @@ impl FakeDesk {
             links: Vec::new(),
             people: BTreeMap::new(),
             refused_consents: 0,
+            sessions: [None, None],
+            dropped: false,
             challenges: Vec::new(),
             proofs: Vec::new(),
             commands: BTreeMap::new(),
@@ -92,7 +100,7 @@ impl FakeDesk {
         }
     }
 
-    fn id(&mut self, of: &str) -> String {
+    pub(super) fn id(&mut self, of: &str) -> String {
         self.made += 1;
         format!("{of}-{}", self.made)
     }
@@ -144,6 +152,8 @@ impl FakeDesk {
     fn watch_account(&self, id: &AccountId, whose: Whose) {
         let account =
             self.accounts.iter().find(|account| account.id == *id).expect("an account of this visit");
+        let sits = self.sessions[usize::from(whose == Whose::Parent)].as_ref() == Some(id);
+        assert!(account.profile.is_none() || sits, "an owner who has not signed in");
         assert!(account.whose == whose, "somebody else's account");
         let newest = self.proofs.iter().rev().find(|proof| self.proved_for(proof.phone(), whose));
         assert_eq!(newest.map(VerifiedPhone::phone), Some(&account.phone), "the number is not the account's");
@@ -184,6 +194,7 @@ impl FakeDesk {
     /// All sessions end, as after a kill.
     pub fn killed(&mut self) {
         self.seats = self.seats.clone().ended();
+        self.sessions = [None, None];
     }
 
     /// The visit is taken up by its ticket.
@@ -201,6 +212,7 @@ impl FakeDesk {
                 challenges: self.challenges.iter().map(|challenge| challenge.sent.clone()).collect(),
                 seats: self.seats.clone(),
                 decided: Vec::new(),
+                known: self.proofs.iter().filter_map(|proof| self.known(proof.phone())).collect(),
             },
         }
     }
@@ -253,6 +265,11 @@ impl FakeDesk {
                 self.start_account(phone.phone(), password.expose_secret(), *whose)
             }
             Ask::SignIn { account, password, seat } => self.sign_in(account, password.expose_secret(), *seat),
+            Ask::SignInByCode { .. }
+            | Ask::NotMe { .. }
+            | Ask::Own { .. }
+            | Ask::BeginAnew { .. }
+            | Ask::GoOnThere { .. } => self.for_the_owner(ask),
             Ask::RefuseConsent { .. } => {
                 self.refused_consents += 1;
                 Ok(Answer::Done)
@@ -313,14 +330,17 @@ impl FakeDesk {
         }
         let phone = challenge.sent.phone.clone();
         self.end(id);
-        let finished = |account: &Account| account.phone == phone && account.profile.is_some();
-        if phone == people::elsewhere() || self.accounts.iter().any(finished) {
-            return Ok(Answer::ProvedElsewhere);
+        if phone == people::elsewhere() {
+            self.has_owner();
         }
         self.proofs.retain(|proof| *proof.phone() != phone);
-        let proof = VerifiedPhone::minted(phone, now);
-        self.proofs.push(proof.clone());
-        Ok(Answer::Proved { phone: proof })
+        let known = self.known(&phone);
+        let phone = VerifiedPhone::minted(phone, now);
+        self.proofs.push(phone.clone());
+        Ok(match known {
+            Some((_, known)) => Answer::Known { phone, known },
+            None => Answer::Proved { phone },
+        })
     }
 
     fn start_account(&mut self, phone: &Phone, password: &str, whose: Whose) -> Said {
@@ -333,7 +353,8 @@ impl FakeDesk {
         }
         let id = AccountId::new(self.id("account"));
         let (phone, password) = (phone.clone(), password.to_owned());
-        self.accounts.push(Account { id: id.clone(), phone, whose, password, profile: None });
+        let (profile, roles) = (None, Vec::new());
+        self.accounts.push(Account { id: id.clone(), phone, whose, password, profile, roles });
         Ok(Answer::AccountStarted { account: id })
     }
 
@@ -343,46 +364,17 @@ impl FakeDesk {
         if account.password != password {
             return Err(Refusal::WrongPassword { until: self.now });
         }
-        if let Some(profile) = account.profile.clone() {
-            self.sit(seat, id.clone(), profile);
-        }
+        self.sits(seat, &id.clone());
         Ok(Answer::SignedIn { seats: self.seats.clone() })
     }
 
     pub(super) fn sit(&mut self, seat: Seat, account: AccountId, profile: ProfileId) {
+        self.sessions[usize::from(seat == Seat::Private)] = Some(account.clone());
         let sitting = Some(Sitting { account, profile, name: "Аня К.".into(), open: true });
         match seat {
             Seat::Ordinary => self.seats.ordinary = sitting,
             Seat::Private => self.seats.private = sitting,
         }
-    }
-
-    /// The account becomes a person, while its number is proved.
-    pub(super) fn finish(&mut self, id: &AccountId, data: &PersonData) -> Result<ProfileId, Refusal> {
-        let profile = ProfileId::new(self.id("profile"));
-        let phone =
-            self.accounts.iter().find(|account| account.id == *id).map(|account| account.phone.clone());
-        if !phone.is_some_and(|phone| self.is_proved(&phone)) {
-            return Err(Refusal::ProofTooOld);
-        }
-        for account in self.accounts.iter_mut().filter(|account| account.id == *id) {
-            assert_eq!(account.profile, None, "a second profile for one account");
-            account.profile = Some(profile.clone());
-        }
-        self.people.insert(profile.clone(), data.clone());
-        Ok(profile)
-    }
-
-    pub(super) fn new_invitation(&mut self, student: &ProfileId) -> Invitation {
-        self.made += 1;
-        let mut digits = [4; 15];
-        digits[14] = u8::try_from(self.made % 10).unwrap_or(0);
-        digits[13] = u8::try_from(self.made / 10 % 10).unwrap_or(0);
-        let id = InvitationId::new(format!("invitation-{}", self.made));
-        let code = InvitationCode::from_fifteen(digits);
-        let invitation = Invitation { id, student: student.clone(), code, revoked: false };
-        self.invitations.push(invitation.clone());
-        invitation
     }
 
     /// Another visit begins; what was only the last one's is gone.

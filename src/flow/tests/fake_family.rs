@@ -4,6 +4,7 @@ use super::fake_desk::{FakeDesk, Invitation};
 use super::people;
 use crate::domain::family::{Family, Found, Inviter, Link, Parent, Standing, Student};
 use crate::domain::id::{InvitationId, LinkId, ProfileId};
+use crate::domain::invitation::InvitationCode;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::{InvitationView, Seat, Sitting, may_open};
@@ -67,6 +68,18 @@ impl FakeDesk {
             Ask::Family { profile } => Ok(Answer::Family { family: self.family(profile) }),
             other => panic!("nobody asks that in a visit: {other:?}"),
         }
+    }
+
+    pub(super) fn new_invitation(&mut self, student: &ProfileId) -> Invitation {
+        self.made += 1;
+        let mut digits = [4; 15];
+        digits[14] = u8::try_from(self.made % 10).unwrap_or(0);
+        digits[13] = u8::try_from(self.made / 10 % 10).unwrap_or(0);
+        let id = InvitationId::new(format!("invitation-{}", self.made));
+        let code = InvitationCode::from_fifteen(digits);
+        let invitation = Invitation { id, student: student.clone(), code, revoked: false };
+        self.invitations.push(invitation.clone());
+        invitation
     }
 
     fn show(&mut self, student: &ProfileId) -> Answer {

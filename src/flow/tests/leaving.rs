@@ -1,7 +1,7 @@
 //! Putting down and goodbye, from every step there is.
 
 use super::bench::Bench;
-use super::people::{CHILD, ELSEWHERE, MOTHER, PASSWORD};
+use super::people::{BEGUN, CHILD, ELSEWHERE, MOTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::WaitsFor;
 use crate::flow::visit::Frame;
@@ -10,10 +10,16 @@ use crate::flow::{Action, Ask, FieldId, Input, Start};
 type Step = (&'static str, fn() -> Bench);
 
 /// Every step on which a family can stand, and the way there.
-pub const STEPS: [Step; 34] = [
+pub const STEPS: [Step; 41] = [
     ("register/phone", || Bench::begin(Start::Register)),
     ("register/code", || with(Start::Register, |bench| bench.number(CHILD))),
-    ("register/elsewhere", || with(Start::Register, |bench| bench.number(ELSEWHERE).right_code())),
+    ("register/owner", || with(Start::Register, |bench| bench.number(ELSEWHERE).right_code())),
+    ("register/owner-password", || {
+        with(Start::Register, |bench| bench.number(ELSEWHERE).right_code().pick(0))
+    }),
+    ("register/another-visit", || with(Start::Register, |bench| bench.number(BEGUN).right_code())),
+    ("register/check", || with(Start::Register, |bench| bench.number(ELSEWHERE).right_code().owns())),
+    ("register/elsewhere", || with(Start::Register, |bench| forgot(bench))),
     ("register/password", || with(Start::Register, |bench| bench.number(CHILD).right_code())),
     ("register/details", || with(Start::Register, |bench| bench.number(CHILD).right_code().password())),
     ("register/own-consent", || with(Start::Register, |bench| teenager(bench))),
@@ -32,7 +38,14 @@ pub const STEPS: [Step; 34] = [
     ("join/phone", || on(Bench::parent_is_here(), Bench::enter)),
     ("join/code", || on(Bench::parent_is_here(), |bench| bench.enter().number(MOTHER))),
     ("join/password", || on(Bench::parent_is_here(), |bench| bench.enter().number(MOTHER).right_code())),
-    ("join/elsewhere", || on(Bench::parent_is_here(), |bench| bench.enter().number(ELSEWHERE).right_code())),
+    ("join/owner", || on(Bench::parent_is_here(), |bench| bench.enter().number(ELSEWHERE).right_code())),
+    ("join/owner-password", || {
+        on(Bench::parent_is_here(), |bench| bench.enter().number(ELSEWHERE).right_code().pick(0))
+    }),
+    ("join/check", || {
+        on(Bench::parent_is_here(), |bench| bench.enter().number(ELSEWHERE).right_code().owns())
+    }),
+    ("join/elsewhere", || on(Bench::parent_is_here(), |bench| forgot(bench.enter()))),
     ("join/details", || {
         on(Bench::parent_is_here(), |bench| bench.enter().number(MOTHER).right_code().password())
     }),
@@ -58,6 +71,10 @@ fn with(start: Start, way: fn(&mut Bench) -> &mut Bench) -> Bench {
 fn on(mut bench: Bench, way: fn(&mut Bench) -> &mut Bench) -> Bench {
     way(&mut bench);
     bench
+}
+
+fn forgot(bench: &mut Bench) -> &mut Bench {
+    bench.number(ELSEWHERE).right_code().pick(0).act(Action::Forgot)
 }
 
 fn teenager(bench: &mut Bench) -> &mut Bench {

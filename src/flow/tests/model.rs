@@ -148,6 +148,10 @@ impl Model {
             // The proof has grown old.
             (
                 "register/password"
+                | "register/owner"
+                | "register/owner-password"
+                | "register/another-visit"
+                | "register/check"
                 | "register/details"
                 | "register/own-consent"
                 | "register/refused"
@@ -156,7 +160,8 @@ impl Model {
                 "register/phone",
             ) => !proved(Whose::Student),
             (
-                "join/password" | "join/details" | "join/own-consent" | "join/refused" | "join/making",
+                "join/owner" | "join/owner-password" | "join/another-visit" | "join/check" | "join/password"
+                | "join/details" | "join/own-consent" | "join/refused" | "join/making",
                 "join/phone",
             ) => !proved(Whose::Parent),
             _ => false,

@@ -1,7 +1,7 @@
 //! What random hands do: mostly what the step asks for, now and then anything at all.
 
 use super::bench::Bench;
-use super::people::{ANOTHER, BASE, CHILD, ELSEWHERE, MOTHER, OTHER, PASSWORD};
+use super::people::{ANOTHER, BASE, BEGUN, CHILD, ELSEWHERE, MOTHER, OTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::flow::{Action, FieldId, Input};
 use proptest::prelude::*;
@@ -59,7 +59,9 @@ const FIELDS: [FieldId; 27] = [
     FieldId::Kind,
 ];
 
-const ACTIONS: [Action; 19] = [
+const ACTIONS: [Action; 21] = [
+    Action::Forgot,
+    Action::ByCode,
     Action::SendAgain,
     Action::ChangeNumber,
     Action::NotListed,
@@ -82,11 +84,12 @@ const ACTIONS: [Action; 19] = [
 ];
 
 /// Texts that mean something in some field.
-const TEXTS: [&str; 26] = [
+const TEXTS: [&str; 27] = [
     CHILD,
     MOTHER,
     OTHER,
     ELSEWHERE,
+    BEGUN,
     "8 495 123-45-67",
     "",
     "yes",
@@ -176,6 +179,7 @@ pub fn right(bench: &mut Bench) {
             unseen(bench, FieldId::Password, PASSWORD);
             unseen(bench, FieldId::PasswordAgain, PASSWORD);
         }
+        "owner-password" => unseen(bench, FieldId::Password, PASSWORD),
         "details" => {
             let birth = if is_child { "12.03.2011" } else { "05.05.1988" };
             for (field, text) in [

@@ -1,7 +1,7 @@
 //! Number, code, password, details, own consent: as registering and joining both begin.
 
 use super::bench::Bench;
-use super::people::{ANOTHER, CHILD, ELSEWHERE, OTHER, PASSWORD};
+use super::people::{ANOTHER, CHILD, OTHER, PASSWORD};
 use crate::domain::challenge::{Fate, LIFE, RESEND_AFTER};
 use crate::domain::id::ChallengeId;
 use crate::domain::refusal::Refusal;
@@ -200,17 +200,6 @@ fn the_countdown_wakes_each_second_until_the_code_dies() {
     let last = start + RESEND_AFTER;
     assert_eq!(bench.visit.wakes_at(last), Some(last + Span::seconds(1)));
     assert_eq!(bench.visit.wakes_at(start + LIFE), None);
-}
-
-#[test]
-fn a_number_of_somebodys_account_says_so_after_its_code_only() {
-    let mut bench = begin();
-    bench.number(ELSEWHERE).at("register/code").right_code().at("register/elsewhere");
-    for back in [Input::Back, Input::Submit, Input::Act(Action::ChangeNumber)] {
-        bench.input(back);
-        bench.settle().at("register/phone").number(ELSEWHERE).right_code().at("register/elsewhere");
-    }
-    bench.enter().number(CHILD).right_code().at("register/password");
 }
 
 #[test]

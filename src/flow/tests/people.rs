@@ -24,6 +24,9 @@ pub const OTHER: &str = "+7 916 555-44-33";
 /// A number that has somebody's account.
 pub const ELSEWHERE: &str = "+7 905 000-00-01";
 
+/// A number that an unfinished account of another visit holds.
+pub const BEGUN: &str = "+7 905 000-00-02";
+
 /// Passwords that are typed in these tests: none of them may be found in a draft.
 pub const PASSWORD: &str = "Kanarejka-7x!";
 pub const ANOTHER: &str = "Drugaja-ptica9?";
@@ -31,6 +34,10 @@ pub const SECRETS: [&str; 2] = [PASSWORD, ANOTHER];
 
 pub fn elsewhere() -> Phone {
     Phone::from_e164("+79050000001").expect("a number")
+}
+
+pub fn begun() -> Phone {
+    Phone::from_e164("+79050000002").expect("a number")
 }
 
 pub const fn strong() -> Strength {

@@ -160,12 +160,12 @@ impl Frame {
 
     /// The sign-in for an unfinished account, asked when a visit is taken up.
     pub fn unfinished(&self) -> Option<Start> {
-        let (account, seat) = match self {
+        let ((account, name), seat) = match self {
             Self::Register(flow) => (flow.unfinished()?, Seat::Ordinary),
             Self::Join(flow) => (flow.unfinished()?, Seat::Private),
             _ => return None,
         };
-        Some(Start::SignIn { account: account.clone(), seat, name: String::new() })
+        Some(Start::SignIn { account: account.clone(), seat, name: name.to_owned() })
     }
 }
 

@@ -256,6 +256,7 @@ impl Visit {
         | Answer::SeatReady { seats }
         | Answer::StudentOut { seats }
         | Answer::ParentMade { seats, .. }
+        | Answer::Owned { seats, .. }
         | Answer::SignedIn { seats } = answer
         {
             self.seats = seats.clone();

@@ -1,6 +1,7 @@
 //! The name of the step on the screen: how a visit knows that it has moved on.
 
 use super::Frame;
+use crate::domain::account::Holder;
 use crate::flow::family::FamilyView;
 use crate::flow::invite::Invite;
 use crate::flow::join::Join;
@@ -57,7 +58,13 @@ const fn of_newcomer(step: &Step) -> &'static str {
     match step {
         Step::Phone(_) => "phone",
         Step::Code(_) => "code",
+        Step::Owner(step) if step.at_password => "owner-password",
+        Step::Owner(step) => match step.known.holder {
+            Holder::AnotherVisit => "another-visit",
+            Holder::Person { .. } | Holder::NoProfile => "owner",
+        },
         Step::Elsewhere(_) => "elsewhere",
+        Step::Check(..) => "check",
         Step::Password(_) => "password",
         Step::Details(_) => "details",
         Step::OwnConsent(..) => "own-consent",

@@ -64,7 +64,8 @@ pub(super) fn actions_of(frame: &Frame) -> Vec<Action> {
             &[Action::FullScreen, Action::Copy, Action::SavePng, Action::SaveSvg, Action::Revoke]
         }
         Frame::Join(flow) => of_join(flow),
-        Frame::Invite(_) | Frame::SignIn(_) | Frame::Family(_) | Frame::Menu(_) => &[],
+        Frame::SignIn(_) => &[Action::ByCode],
+        Frame::Invite(_) | Frame::Family(_) | Frame::Menu(_) => &[],
     };
     [own, &[Action::PutDown, Action::Goodbye]].concat()
 }
@@ -92,20 +93,22 @@ fn of_join(flow: &Join) -> &'static [Action] {
 }
 
 const fn of_newcomer(newcomer: &Newcomer) -> &'static [Action] {
-    match newcomer.step {
+    match &newcomer.step {
+        Step::Owner(step) if step.at_password => &[Action::Forgot, Action::ByCode, Action::ChangeNumber],
         Step::Phone(_) => &[Action::ReadTerms],
         Step::Code(_) => &[Action::SendAgain, Action::ChangeNumber],
-        Step::Elsewhere(_) => &[Action::ChangeNumber],
+        Step::Owner(_) | Step::Elsewhere(_) => &[Action::ChangeNumber],
         Step::OwnConsent(..) => &[Action::Refuse],
-        Step::Password(_) | Step::Details(_) | Step::Refused(_) => &[],
+        Step::Check(..) | Step::Password(_) | Step::Details(_) | Step::Refused(_) => &[],
     }
 }
 
 /// The key of an action; what has none stands in the menu alone.
 pub const fn key_of(action: Action) -> Option<Key> {
     Some(match action {
-        Action::SendAgain | Action::AnotherDesk => Key::SendAgain,
+        Action::SendAgain | Action::AnotherDesk | Action::ByCode => Key::SendAgain,
         Action::ReadTerms
+        | Action::Forgot
         | Action::NotListed
         | Action::AnotherChild
         | Action::Refuse
@@ -134,6 +137,8 @@ pub const fn action_word(action: Action) -> &'static str {
     match action {
         Action::SendAgain => "action-send-again",
         Action::ChangeNumber => "action-change-number",
+        Action::Forgot => "action-forgot",
+        Action::ByCode => "action-by-code",
         Action::NotListed => "action-not-listed",
         Action::AnotherChild => "action-another-child",
         Action::Refuse => "action-refuse",

@@ -32,7 +32,7 @@ pub(super) fn fill<'a>(flow: &Register, sheet: Sheet<'a>) -> Sheet<'a> {
         Register::Class(at) => class::fill(&at.step, at_class(at, sheet)),
         Register::Same(at) => same(at, sheet),
         Register::Waits(at, why) => waits(at, *why, sheet),
-        Register::Done { complete, .. } => done(*complete, sheet),
+        Register::Done { complete, already, .. } => done(*complete, *already, sheet),
     }
 }
 
@@ -57,13 +57,13 @@ fn waits<'a>(at: &AtClass, why: WaitsFor, sheet: Sheet<'a>) -> Sheet<'a> {
     sheet.block(Block::Heading(waits)).text("text-waits").text(&format!("put-down-why-{}", why.as_str()))
 }
 
-fn done(complete: bool, sheet: Sheet<'_>) -> Sheet<'_> {
+fn done(complete: bool, already: bool, sheet: Sheet<'_>) -> Sheet<'_> {
     let name = sheet.look.seats.on(Seat::Ordinary).map(|sitting| sitting.name.clone());
     sheet
         .steps(&STEPS, 5)
         .nobody()
         .blocks(name.map(Block::Heading))
-        .text("text-register-done")
+        .text(if already { "done-already" } else { "text-register-done" })
         .text(if complete { "done-complete" } else { "done-awaiting" })
         .enter("action-invite")
         .no_esc()

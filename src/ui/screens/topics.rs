@@ -2,6 +2,7 @@
 
 use super::Parted;
 use super::offers::On;
+use crate::domain::account::Holder;
 use crate::domain::consent::Purpose;
 use crate::flow::family::FamilyView;
 use crate::flow::join::Join;
@@ -50,7 +51,7 @@ pub(super) const fn of_set_up(flow: &SetUp) -> &'static str {
 }
 
 /// What a step is about: the middle of the ids of its words.
-pub(super) const fn of(frame: &Frame) -> &'static str {
+pub(super) fn of(frame: &Frame) -> &'static str {
     match frame {
         Frame::Register(flow) => match flow {
             Register::Newcomer(newcomer) => of_newcomer(newcomer, &OF_STUDENT),
@@ -67,7 +68,7 @@ pub(super) const fn of(frame: &Frame) -> &'static str {
     }
 }
 
-const fn of_join(flow: &Join) -> &'static str {
+fn of_join(flow: &Join) -> &'static str {
     match flow {
         Join::Enter(_) | Join::Opening(..) => "join-enter",
         Join::Which(_) => "join-which",
@@ -91,8 +92,13 @@ const OF_STUDENT: Topics =
     ["register-phone", "register-code", "register-password", "register-details", "register-own-consent"];
 const OF_PARENT: Topics = ["join-phone", "join-code", "join-password", "join-details", "join-own-consent"];
 
-const fn of_newcomer(newcomer: &Newcomer, topics: &Topics) -> &'static str {
-    match newcomer.step {
+fn of_newcomer(newcomer: &Newcomer, topics: &Topics) -> &'static str {
+    match &newcomer.step {
+        Step::Owner(step) if step.waits => "not-me",
+        Step::Owner(step) if step.at_password => "owner-password",
+        Step::Owner(step) if step.known.holder == Holder::AnotherVisit => "another-visit",
+        Step::Owner(_) => "owner",
+        Step::Check(..) => "check",
         Step::Phone(_) => topics[0],
         Step::Code(_) => topics[1],
         Step::Elsewhere(_) => "elsewhere",

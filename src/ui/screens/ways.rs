@@ -83,7 +83,11 @@ const fn is_filled_in(frame: &Frame) -> bool {
 }
 
 const fn is_typed(newcomer: &Newcomer) -> bool {
-    !matches!(newcomer.step, Step::Elsewhere(_) | Step::Refused(_))
+    match &newcomer.step {
+        Step::Owner(step) => step.at_password,
+        Step::Elsewhere(_) | Step::Check(..) | Step::Refused(_) => false,
+        _ => true,
+    }
 }
 
 const fn newcomer_of(frame: &Frame) -> Option<&Newcomer> {
@@ -170,7 +174,10 @@ fn problem_of_newcomer(newcomer: &Newcomer) -> Option<Refusal> {
     match &newcomer.step {
         Step::Phone(step) => step.field.problem.clone(),
         Step::Code(step) => step.problem.clone(),
-        Step::Elsewhere(_) => Some(Refusal::SignInFollows),
+        Step::Owner(step) if step.waits => Some(Refusal::NotMeWaits),
+        Step::Owner(step) => step.problem.clone(),
+        Step::Elsewhere(_) => Some(Refusal::GetBackInFollows),
+        Step::Check(_, problem) => problem.clone(),
         Step::Password(step) => step.problem.clone().map(|(_, why)| why),
         Step::Details(step) => step.problems.values().next().cloned(),
         Step::OwnConsent(step, _) => step.problem.clone(),

@@ -2,6 +2,7 @@
 
 use super::kit::{Kit, code_in, phone, wrong};
 use super::{CHILD, FATHER, MOTHER, refused};
+use crate::domain::account::Holder;
 use crate::domain::challenge::{Fate, RESEND_AFTER};
 use crate::domain::refusal::{Refusal, Stands, Whose};
 use crate::domain::time::Span;
@@ -71,7 +72,9 @@ async fn a_number_with_an_account_is_told_only_after_its_code() {
     let sent = kit.send(CHILD, Whose::Student).await;
     let code = kit.code().await;
     let answer = kit.ok(Ask::CheckCode { challenge: sent.challenge, code: code.into() }).await;
-    assert_eq!(answer, Answer::ProvedElsewhere);
+    let Answer::Known { phone: proved, known } = answer else { panic!("{answer:?}") };
+    assert_eq!(*proved.phone(), phone(CHILD));
+    assert!(matches!(known.holder, Holder::Person { name } if name == "П*** И***"));
 
     let account = kit.started(FATHER, Whose::Student).await;
     let same = kit.registration(account, ["Иванов", "Пётр", ""], "2015-09-05");

@@ -274,7 +274,7 @@ impl Kit {
         let account = self.started(number, Whose::Parent).await;
         let (data, consent) = (person(name, "1985-01-02"), self.mark(Purpose::OwnData));
         let invitation = invitation.clone();
-        let answer = self.ok(Ask::MakeParent { account, data, consent, invitation }).await;
+        let answer = self.ok(Ask::MakeParent { account, data, consent: Some(consent), invitation }).await;
         let Answer::ParentMade { parent, seats } = answer else { panic!("{answer:?}") };
         assert!(seats.private.is_some_and(|sitting| sitting.open && sitting.profile == parent));
         assert!(seats.ordinary.is_some_and(|sitting| sitting.open));

@@ -11,7 +11,7 @@ use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::Role;
 use crate::domain::visit::{Seat, WaitsFor};
-use crate::flow::ask::{Confirmation, FileKind};
+use crate::flow::ask::{By, Confirmation, FileKind};
 use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::{Answer, Ask};
 
@@ -65,12 +65,17 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::MakeParent {
             account: account(),
             data: data(),
-            consent: text(Purpose::OwnData),
+            consent: Some(text(Purpose::OwnData)),
             invitation: invitation(),
         },
         Ask::Child { invitation: invitation() },
         Ask::ConfirmChild(Box::new(confirmation)),
         Ask::SignIn { account: account(), password: secret("Kedr-4711 z"), seat },
+        Ask::SignInByCode { account: account(), seat },
+        Ask::Own { phone: proved(), account: account(), by: By::Code, whose },
+        Ask::NotMe { phone: proved(), whose },
+        Ask::BeginAnew { phone: proved(), whose },
+        Ask::GoOnThere { phone: proved(), whose },
         Ask::Keep,
         Ask::PutDown { why: WaitsFor::Family },
         Ask::Goodbye,

@@ -8,12 +8,12 @@ use kindesk::domain::time::Span;
 use kindesk::words::Arg;
 
 /// The admin of the school signs in at the same desk.
-fn admin(kit: &mut Kit) -> &mut Kit {
+pub(super) fn admin(kit: &mut Kit) -> &mut Kit {
     kit.stands("home").press("<F10>1").stands("attract").signs_in(ADMIN).stands("home")
 }
 
 /// And leaves it to the desk's own staff.
-fn staff(kit: &mut Kit) -> &mut Kit {
+pub(super) fn staff(kit: &mut Kit) -> &mut Kit {
     kit.stands("home").press("<F10>2").stands("attract").signs_in(DESK).stands("home")
 }
 

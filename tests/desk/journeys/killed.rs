@@ -7,7 +7,7 @@ use kindesk::domain::language::Language;
 
 impl Kit {
     /// The program was started again: staff signs in and takes up what is offered.
-    fn comes_back(&mut self, asks: Option<&Person>) -> &mut Self {
+    pub(super) fn comes_back(&mut self, asks: Option<&Person>) -> &mut Self {
         self.stands("attract").signs_in(DESK).stands("home").press("4").wakes(asks)
     }
 }

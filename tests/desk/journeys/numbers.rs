@@ -51,19 +51,6 @@ fn the_childs_number_is_not_the_parents() {
     });
 }
 
-#[test]
-fn a_number_with_an_account_says_so_after_its_code_and_the_visit_is_kept() {
-    in_both(|mut kit| {
-        kit.has_child(&ANNA);
-        kit.registers().gives_number(&ANNA).stands("register-code").is_not_refused();
-        kit.proves_number(&ANNA).is_refused(125);
-        let ticket = kit.puts_down();
-        kit.takes_up(&ticket).press("<F6>").stands("register-phone");
-        kit.press("<C-u>").gives_number(&OLGA).proves_number(&OLGA).stands("register-password");
-        assert_eq!(kit.counts("SELECT count(*) FROM account"), 1);
-    });
-}
-
 /// A number typed in every spelling, then wrong codes: all that is drawn, but for the mark of the message.
 fn drawn_for(kit: &mut Kit, spellings: &[String], phone: &str) -> Vec<String> {
     let at = kit.title();
@@ -114,7 +101,7 @@ fn known_and_unknown_numbers_of_a_parent_draw_the_same_in_nine_spellings() {
 
 /// Two desks, one family known, one not: until the code is typed the cells are the same but for number, mark, ticket.
 #[test]
-fn known_and_unknown_numbers_draw_the_same_until_the_code() {
+fn a18_known_and_unknown_numbers_draw_the_same_until_the_code() {
     let drawn = |known: bool| {
         let mut kit = Kit::new(Language::En);
         kit.has_child(if known { &ANNA } else { &LEV });

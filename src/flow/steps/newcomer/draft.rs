@@ -1,14 +1,18 @@
 //! What a draft keeps of a newcomer, and how the newcomer stands again from it: no code, no password, no proof.
 
-use super::{Newcomer, Step, is_fresh};
+use super::{Held, Newcomer, Step, is_fresh};
+use crate::domain::consent::Purpose;
 use crate::domain::family::PersonData;
 use crate::domain::id::AccountId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
+use crate::domain::waiting::Matter;
 use crate::flow::ask::Facts;
 use crate::flow::steps::StepNext;
 use crate::flow::steps::code::CodeStep;
+use crate::flow::steps::consent::ConsentStep;
 use crate::flow::steps::details::{DetailsStep, Fields};
+use crate::flow::steps::owner::Way;
 use crate::flow::{Cx, Input};
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +23,9 @@ impl Newcomer {
         let step = match &self.step {
             Step::Phone(phone) => StepDraft::Phone { typed: phone.field.text.clone() },
             Step::Code(code) => StepDraft::Code { number: number(&code.sent.phone) },
+            Step::Owner(step) => StepDraft::Owner { password: step.at_password },
             Step::Elsewhere(phone) => StepDraft::Elsewhere { number: number(phone) },
+            Step::Check(..) => StepDraft::Check,
             Step::Password(_) => StepDraft::Password,
             Step::Details(_) => StepDraft::Details,
             Step::OwnConsent(..) => StepDraft::OwnConsent,
@@ -32,24 +38,32 @@ impl Newcomer {
             phone,
             account: self.account.clone(),
             account_of: self.account_of.as_ref().map(number),
+            held: self.held.clone(),
             fields: self.fields.clone(),
         }
     }
 
     /// Stands again where the draft stood, as far as the facts carry: a number that is no longer proved is proved anew.
     pub fn resume(draft: NewcomerDraft, facts: &Facts, cx: &Cx) -> Self {
-        let NewcomerDraft { whose, step, phone, account, account_of, fields } = draft;
+        let NewcomerDraft { whose, step, phone, account, account_of, held, fields } = draft;
         let proof =
             |number: &str| facts.proofs.iter().rev().find(|proof| proof.phone().e164() == number).cloned();
         let proved = phone.as_deref().and_then(proof);
         let account_of = account_of.as_deref().and_then(Phone::from_e164);
-        let begun = Self { fields, account, account_of, phone: proved.clone(), ..Self::new(whose) };
+        let held = held.and_then(|held| still_held(held, facts));
+        let mut begun = Self { fields, account, account_of, held, phone: proved.clone(), ..Self::new(whose) };
+        if !step.is_past_owner() {
+            begun.signs_out();
+        }
         let shown = |number: String| Phone::from_e164(&number).map_or(number, |phone| phone.shown());
         match (step, proved) {
             (StepDraft::Phone { typed }, _) => begun.phone(typed),
             // Proved by the very answer that was lost: no second code.
             (StepDraft::Code { number }, _) => match proof(&number).filter(|proof| is_fresh(proof, cx.now)) {
-                Some(proof) => begun.password(proof, cx),
+                Some(proof) => match facts.known(proof.phone()).cloned() {
+                    Some(known) => begun.meets_account(proof, known),
+                    None => begun.free(proof, cx),
+                },
                 None => begun.resume_code(&number, facts),
             },
             (StepDraft::Elsewhere { number }, _) => match Phone::from_e164(&number) {
@@ -58,9 +72,22 @@ impl Newcomer {
             },
             (_, None) => begun.phone_again(phone.map(shown).unwrap_or_default()),
             (StepDraft::Password, Some(phone)) => begun.password(phone, cx),
-            (StepDraft::Details, Some(_)) => begun.details(),
+            // An admin has said that the number passes on: with its next code it does.
+            (StepDraft::Owner { .. }, Some(phone)) if passes_on(facts) => {
+                Self { phone: None, held: None, ..begun }.phone(phone.phone().shown())
+            }
+            (StepDraft::Owner { password }, Some(phone)) => begun.onward(phone, cx).asking(password),
+            // Whoever's account it was is somebody else's by now: all is told anew.
+            (step, Some(phone)) if step.is_past_owner() && begun.stands_on().is_none() => {
+                begun.onward(phone, cx)
+            }
+            (StepDraft::Details | StepDraft::Check, Some(_)) => begun.before_consent(),
             (StepDraft::Refused { data }, Some(_)) => begun.at(Step::Refused(data)),
             (StepDraft::OwnConsent, Some(_)) => {
+                if let Some(own) = begun.own().cloned() {
+                    let consent = ConsentStep::new(Purpose::OwnData);
+                    return begun.at(Step::OwnConsent(consent, own.data));
+                }
                 let step = DetailsStep::new(begun.of(), begun.fields.clone());
                 match begun.details().on_details(step.step(Input::Submit, cx), cx) {
                     StepNext::Stay(stands, _) | StepNext::Back(stands) | StepNext::Done((stands, _)) => {
@@ -69,6 +96,14 @@ impl Newcomer {
                 }
             }
         }
+    }
+
+    /// The password of the owner is asked, where it was.
+    fn asking(mut self, password: bool) -> Self {
+        if let Step::Owner(step) = &mut self.step {
+            step.at_password = password && step.ways().contains(&Way::Password);
+        }
+        self
     }
 
     /// The code step stands with its number, dead or alive: a dead one says so, and Enter sends anew.
@@ -80,6 +115,18 @@ impl Newcomer {
     }
 }
 
+/// Whether an admin has let the number pass on.
+fn passes_on(facts: &Facts) -> bool {
+    facts.decided.iter().any(|decided| decided.matter == Matter::NotMe && decided.yes)
+}
+
+/// What the desk says of the account by now: another owner must sign in.
+fn still_held(held: Held, facts: &Facts) -> Option<Held> {
+    let known = facts.known(&held.phone)?.clone();
+    let owned = held.owned.filter(|_| known.account == held.known.account);
+    Some(Held { known, owned, ..held })
+}
+
 /// What is kept of a newcomer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NewcomerDraft {
@@ -89,14 +136,17 @@ pub struct NewcomerDraft {
     account: Option<AccountId>,
     #[serde(default)]
     account_of: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    held: Option<Held>,
     #[serde(default)]
     fields: Fields,
 }
 
 impl NewcomerDraft {
-    /// The unfinished account, whose password is asked before the visit goes on.
-    pub const fn account(&self) -> Option<&AccountId> {
-        self.account.as_ref()
+    /// The account that all is made on, whose password is asked before the visit goes on.
+    pub fn account(&self) -> Option<&AccountId> {
+        let is_at = |held: &&Held| self.phone.as_deref() == Some(held.phone.e164()) && held.owned.is_some();
+        self.held.as_ref().filter(is_at).map(|held| &held.known.account).or(self.account.as_ref())
     }
 }
 
@@ -105,9 +155,18 @@ impl NewcomerDraft {
 enum StepDraft {
     Phone { typed: String },
     Code { number: String },
+    Owner { password: bool },
     Elsewhere { number: String },
+    Check,
     Password,
     Details,
     OwnConsent,
     Refused { data: PersonData },
+}
+
+impl StepDraft {
+    /// Whether the step stands on the owner's session, where the number has an account already.
+    const fn is_past_owner(&self) -> bool {
+        matches!(self, Self::Check | Self::Details | Self::OwnConsent | Self::Refused { .. })
+    }
 }

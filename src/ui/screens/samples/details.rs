@@ -60,7 +60,7 @@ fn at_class(data: PersonData, typed: &str, problem: Option<Refusal>) -> AtClass 
     let consent = (data.birth.age_on(people::TODAY) >= 14).then(|| mark(Purpose::OwnData));
     AtClass {
         newcomer: Newcomer::new(Whose::Student),
-        ready: Ready { account: account(), data, consent },
+        ready: Ready { account: account(), data, consent, own: None },
         step: ClassStep { field, classes: classes(), loaded: true },
         chosen: None,
         known: false,
@@ -101,7 +101,9 @@ fn menu_by_student() -> Frame {
 }
 
 fn ends() -> Vec<Sample> {
-    let done = |complete| Frame::Register(Register::Done { student: ProfileId::new("student"), complete });
+    let done = |complete| {
+        Frame::Register(Register::Done { student: ProfileId::new("student"), complete, already: false })
+    };
     let waits = |why| Frame::Register(Register::Waits(at_class(long(), "5", None), why));
     let menu = |outcome: Option<&Outcome>| {
         let seats = Seats::default();

@@ -231,6 +231,7 @@ fn sign_ins() -> Vec<Sample> {
         sign_in("Мария К.", None).typed(&[(FieldId::Password, "Три!Совы7")]),
         sign_in("Мария К.", Some(Refusal::Missing)),
         sign_in("Мария К.", Some(wrong)),
+        sign_in("Мария К.", Some(Refusal::CodeTooOld)),
         sign_in("Мария К.", Some(broken())),
         back_to_student(),
     ]

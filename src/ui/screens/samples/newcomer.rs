@@ -2,23 +2,27 @@
 
 use super::people::{self, NOW, account, anna, proof, sent};
 use super::{Sample, State};
+use crate::domain::account::{Holder, Known, Own};
 use crate::domain::challenge::Fate;
 use crate::domain::consent::Purpose;
+use crate::domain::id::ProfileId;
 use crate::domain::password;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
 use crate::flow::FieldId;
+use crate::flow::join::{Invited, Join};
 use crate::flow::register::Register;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::consent::ConsentStep;
 use crate::flow::steps::newcomer::{Newcomer, Step};
+use crate::flow::steps::owner::OwnerStep;
 use crate::flow::steps::password::PasswordStep;
 use crate::flow::steps::phone::PhoneStep;
 use crate::flow::visit::Frame;
 use secrecy::SecretString;
 
 pub(super) fn samples() -> Option<Vec<Sample>> {
-    Some([phones(), codes()?, passwords()?, consents()].concat())
+    Some([phones(), codes()?, owners()?, passwords()?, consents()].concat())
 }
 
 fn at(name: &'static str, step: Step) -> Sample {
@@ -158,6 +162,46 @@ fn passwords() -> Option<Vec<Sample>> {
         let sample = at("register-password", Step::Password(step));
         all.push(sample.typed(&[(first, "Gfhjkm1!"), (again, "Gfhjkm2!")]));
     }
+    Some(all)
+}
+
+/// A number that has an account: a person's, one without a profile, another visit's.
+fn owners() -> Option<Vec<Sample>> {
+    let holders = || {
+        let name = "А*** К***".to_owned();
+        [
+            ("register-owner", Holder::Person { name }),
+            ("register-owner-no-profile", Holder::NoProfile),
+            ("register-another-visit", Holder::AnotherVisit),
+        ]
+    };
+    let step = |holder| Some(OwnerStep::new(proof()?, Known { account: account(), holder }));
+    let mut all = Vec::new();
+    for (name, holder) in holders() {
+        all.push(at(name, Step::Owner(step(holder.clone())?)));
+        let problem = Some(Refusal::NumberBusy);
+        all.push(at(name, Step::Owner(OwnerStep { problem, ..step(holder)? })));
+    }
+    let [(_, person), ..] = holders();
+    all.push(at("register-not-me", Step::Owner(OwnerStep { waits: true, ..step(person)? })));
+    let until = NOW + Span::seconds(30);
+    let problems = [Refusal::Missing, Refusal::WrongPassword { until }, Refusal::NumberBusy];
+    for problem in problems.into_iter().map(Some).chain([None]) {
+        let [(_, person), ..] = holders();
+        let step = OwnerStep { at_password: true, problem, ..step(person)? };
+        all.push(at("register-owner-password", Step::Owner(step)));
+    }
+    let own = Own { profile: ProfileId::new("p1"), data: anna(), standing: None, consented: false };
+    for problem in [None, Some(Refusal::ProfileNoStudent)] {
+        all.push(at("register-check", Step::Check(own.clone(), problem)));
+    }
+    let parent =
+        Newcomer { step: Step::Check(own, Some(Refusal::ParentAge)), ..Newcomer::new(Whose::Parent) };
+    let invited = Invited::by(people::inviter());
+    all.push(Sample::flow("join-check", Frame::Join(Join::Newcomer(parent, invited))));
+    let (student, complete, already) = (ProfileId::new("p1"), false, true);
+    let done = Register::Done { student, complete, already };
+    all.push(Sample::flow("register-done-already", Frame::Register(done)));
     Some(all)
 }
 

@@ -163,6 +163,7 @@ fn partings() -> Vec<Sample> {
         Sample::new("put-down", put_down(WaitsFor::Family)),
         Sample::new("put-down-not-listed", put_down(WaitsFor::NotListed)),
         Sample::new("put-down-same-child", put_down(WaitsFor::SameChild)),
+        Sample::new("put-down-not-me", put_down(WaitsFor::NotMe)),
         Sample::new("goodbye", State::Parted(Parted::Goodbye(whole))),
         Sample::new("goodbye-awaiting", State::Parted(Parted::Goodbye(half))),
         Sample::new("goodbye-nothing", State::Parted(Parted::Goodbye(Summary::default()))),

@@ -1,6 +1,6 @@
 //! A person with a number and no account yet: which of the shared steps is on the screen.
 
-use super::{code, consent, details, password, phone};
+use super::{code, consent, details, owner, password, phone};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::Action;
 use crate::flow::steps::newcomer::{Newcomer, Step};
@@ -11,9 +11,9 @@ use crate::ui::screens::sheet::Sheet;
 pub(in crate::ui::screens) const fn at(newcomer: &Newcomer) -> usize {
     match newcomer.step {
         Step::Phone(_) => 0,
-        Step::Code(_) | Step::Elsewhere(_) => 1,
-        Step::Password(_) => 2,
-        Step::Details(_) => 3,
+        Step::Code(_) => 1,
+        Step::Owner(_) | Step::Elsewhere(_) | Step::Password(_) => 2,
+        Step::Check(..) | Step::Details(_) => 3,
         Step::OwnConsent(..) | Step::Refused(_) => 4,
     }
 }
@@ -29,7 +29,13 @@ pub(in crate::ui::screens) fn fill<'a>(newcomer: &Newcomer, sheet: Sheet<'a>) ->
         Step::Elsewhere(number) => {
             let number = Block::Heading(number.shown());
             let sheet = sheet.nobody().block(number).text("text-elsewhere");
-            sheet.refusal(&Refusal::SignInFollows).enter_does(Action::ChangeNumber)
+            sheet.refusal(&Refusal::GetBackInFollows).enter_does(Action::ChangeNumber)
+        }
+        Step::Owner(step) => owner::fill(step, newcomer.whose, sheet),
+        Step::Check(own, problem) => {
+            let facts = details::facts(&own.data, &sheet);
+            let sheet = sheet.who(Who::Family, who).text("text-check").block(Block::Facts(facts));
+            sheet.problem(problem.as_ref()).enter("check-right")
         }
         Step::Password(step) => password::fill(step, newcomer.whose, sheet.who(Who::Family, who)),
         Step::Details(step) => details::fill(step, sheet.who(Who::Staff, "who-staff")),

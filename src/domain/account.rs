@@ -1,0 +1,159 @@
+//! Accounts as their owners meet them again: whose a proved number is, what the owner has already, and what a session
+//! may do that was opened by this or that proof.
+
+use super::family::{PersonData, Standing};
+use super::id::{AccountId, ProfileId};
+use super::time::Span;
+use serde::{Deserialize, Serialize};
+
+/// The account that stands on a number: told only after the number's code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// The account.
+    pub account: AccountId,
+    /// Who has it.
+    pub holder: Holder,
+}
+
+/// Who has an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "holder", rename_all = "kebab-case")]
+pub enum Holder {
+    /// Somebody with a profile.
+    Person {
+        /// The masked name: enough for the owner, nothing for anybody else.
+        name: String,
+    },
+    /// Somebody whose profile was never made.
+    NoProfile,
+    /// A visit that was put down before the profile was made.
+    AnotherVisit,
+}
+
+impl Known {
+    /// Whether it is the unfinished account of another visit.
+    pub const fn is_unfinished(&self) -> bool {
+        matches!(self.holder, Holder::AnotherVisit)
+    }
+    /// The masked name, or nothing.
+    pub fn name(&self) -> &str {
+        match &self.holder {
+            Holder::Person { name } => name,
+            Holder::NoProfile | Holder::AnotherVisit => "",
+        }
+    }
+}
+
+/// What an owner who signed in has already.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Own {
+    /// The profile.
+    pub profile: ProfileId,
+    /// Name, birth date, sex, to be checked.
+    pub data: PersonData,
+    /// Where the registration stands, if the person is a student.
+    pub standing: Option<Standing>,
+    /// Whether a consent to processing the own data is kept.
+    pub consented: bool,
+}
+
+/// A number passes on without an admin when no session of its account was opened for so long (rules of the desk).
+pub const IN_USE: Span = Span::days(90);
+
+/// By what a session was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Proof {
+    /// The account's password.
+    Password,
+    /// The account was made in this visit: its owner has just set the password.
+    Made,
+    /// The code of an SMS alone.
+    Code,
+}
+
+/// What a session is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Deed {
+    /// Becoming a student.
+    Register,
+    /// Making, showing and renewing the own invitation.
+    Invite,
+    /// Becoming a parent.
+    Join,
+    /// Confirming a child.
+    Confirm,
+    /// Seeing the own family.
+    See,
+    /// Changing what stands in the account: data, number, password, proofs.
+    Change,
+    /// Taking a copy of the own data.
+    Copy,
+    /// Taking a link away.
+    Unlink,
+}
+
+impl Deed {
+    /// All deeds.
+    pub const ALL: [Self; 8] = [
+        Self::Register,
+        Self::Invite,
+        Self::Join,
+        Self::Confirm,
+        Self::See,
+        Self::Change,
+        Self::Copy,
+        Self::Unlink,
+    ];
+}
+
+impl Proof {
+    /// All proofs.
+    pub const ALL: [Self; 3] = [Self::Password, Self::Made, Self::Code];
+
+    /// The text kept in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Made => "made",
+            Self::Code => "code",
+        }
+    }
+    /// Reads the text kept in the database.
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|proof| proof.as_str() == text)
+    }
+    /// Whether a session of this proof may do that (rule 13): a code alone registers, invites, joins and confirms, and
+    /// sees what came of it.
+    pub const fn may(self, deed: Deed) -> bool {
+        match self {
+            Self::Password | Self::Made => true,
+            Self::Code => match deed {
+                Deed::Register | Deed::Invite | Deed::Join | Deed::Confirm | Deed::See => true,
+                Deed::Change | Deed::Copy | Deed::Unlink => false,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_alone_registers_invites_joins_and_confirms_and_no_more() {
+        let may: Vec<Deed> = Deed::ALL.into_iter().filter(|deed| Proof::Code.may(*deed)).collect();
+        assert_eq!(may, [Deed::Register, Deed::Invite, Deed::Join, Deed::Confirm, Deed::See]);
+        for proof in [Proof::Password, Proof::Made] {
+            assert!(Deed::ALL.into_iter().all(|deed| proof.may(deed)), "{proof:?}");
+        }
+    }
+
+    #[test]
+    fn the_texts_are_fixed_and_read_back() {
+        for proof in Proof::ALL {
+            assert_eq!(Proof::from_text(proof.as_str()), Some(proof));
+        }
+        assert_eq!(Proof::from_text("call"), None);
+    }
+}

@@ -1,0 +1,202 @@
+//! A newcomer whose number has an account already: is this you?, signing in, and the profile that is read.
+
+use super::{Newcomer, NewcomerNext, Step};
+use crate::domain::account::{Known, Own};
+use crate::domain::consent::Purpose;
+use crate::domain::family::PersonData;
+use crate::domain::id::AccountId;
+use crate::domain::person::{check_parent_age, check_student_age};
+use crate::domain::phone::Phone;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::flow::steps::code::VerifiedPhone;
+use crate::flow::steps::consent::ConsentStep;
+use crate::flow::steps::owner::{OwnerDone, OwnerStep};
+use crate::flow::steps::{StepNext, unheard};
+use crate::flow::{Cx, Input};
+use serde::{Deserialize, Serialize};
+
+/// The account that stands on a proved number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// The number.
+    pub phone: Phone,
+    /// Whose account it is.
+    pub known: Known,
+    /// What its owner has, once signed in.
+    #[serde(default)]
+    pub owned: Option<Owned>,
+}
+
+/// An owner who has signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owned {
+    /// What the owner has already; nothing without a profile.
+    pub own: Option<Own>,
+}
+
+impl Newcomer {
+    /// The account of the number at hand, if it has one already.
+    fn holds(&self) -> Option<&Held> {
+        let phone = self.phone.as_ref()?.phone();
+        self.held.as_ref().filter(|held| held.phone == *phone)
+    }
+
+    /// The same, once its owner has signed in.
+    fn owned(&self) -> Option<(&Held, &Owned)> {
+        let held = self.holds()?;
+        Some((held, held.owned.as_ref()?))
+    }
+
+    /// What an owner who signed in has already.
+    pub fn own(&self) -> Option<&Own> {
+        self.owned()?.1.own.as_ref()
+    }
+
+    /// The account that all is made on: the owner's who signed in, or the unfinished one.
+    pub fn stands_on(&self) -> Option<&AccountId> {
+        self.owned().map(|(held, _)| &held.known.account).or(self.account.as_ref())
+    }
+
+    /// Whose password is asked when the visit is taken up on this step, with the masked name.
+    pub fn sleeper(&self) -> Option<(&AccountId, &str)> {
+        match self.owned() {
+            Some((held, _)) => {
+                Some((&held.known.account, held.known.name())).filter(|_| self.is_past_owner())
+            }
+            None => self.account.as_ref().map(|account| (account, "")),
+        }
+    }
+
+    /// Whether the step stands on the owner's session.
+    pub(super) const fn is_past_owner(&self) -> bool {
+        matches!(self.step, Step::Check(..) | Step::Details(_) | Step::OwnConsent(..) | Step::Refused(_))
+    }
+
+    /// The owner must sign in anew.
+    pub(super) fn signs_out(&mut self) {
+        if let Some(held) = &mut self.held {
+            held.owned = None;
+        }
+    }
+
+    /// The code has told that the number has an account.
+    pub(super) fn meets_account(self, phone: VerifiedPhone, known: Known) -> Self {
+        let held = Held { phone: phone.phone().clone(), known: known.clone(), owned: None };
+        let step = Step::Owner(OwnerStep::new(phone.clone(), known));
+        Self { phone: Some(phone), held: Some(held), ..self.at(step) }
+    }
+
+    /// The number has no account any more, or never had one.
+    pub(super) fn free(self, phone: VerifiedPhone, cx: &Cx) -> Self {
+        Self { held: None, ..self }.password(phone, cx)
+    }
+
+    /// On from a number that was proved before.
+    pub(super) fn onward(self, phone: VerifiedPhone, cx: &Cx) -> Self {
+        match self.held.clone().filter(|held| held.phone == *phone.phone()) {
+            None => self.password(phone, cx),
+            Some(Held { known, owned: None, .. }) => self.meets_account(phone, known),
+            Some(Held { owned: Some(_), .. }) => Self { phone: Some(phone), ..self }.before_consent(),
+        }
+    }
+
+    /// The question again, or the number where nothing is known of it any more.
+    pub(super) fn owner_again(self, phone: &Phone) -> Self {
+        match (self.phone.clone(), self.holds().map(|held| held.known.clone())) {
+            (Some(proof), Some(known)) => {
+                let step = OwnerStep { at_password: true, ..OwnerStep::new(proof, known) };
+                self.at(Step::Owner(step))
+            }
+            _ => self.phone(phone.shown()),
+        }
+    }
+
+    /// The profile to be read, or the details where none stands yet.
+    pub(super) fn before_consent(self) -> Self {
+        match self.own().cloned() {
+            Some(own) => self.at(Step::Check(own, None)),
+            None => self.details(),
+        }
+    }
+
+    pub(super) fn on_owner(mut self, next: StepNext<OwnerStep, OwnerDone>, cx: &Cx) -> NewcomerNext {
+        match next {
+            StepNext::Stay(step, asks) => {
+                if let Some(held) = &mut self.held {
+                    held.known = step.known.clone();
+                }
+                StepNext::Stay(self.at(Step::Owner(step)), asks)
+            }
+            StepNext::Back(step) => StepNext::stay(self.phone(step.phone.phone().shown())),
+            StepNext::Done(OwnerDone::Owned(own)) => self.signed_in(own),
+            StepNext::Done(OwnerDone::Free(phone)) => StepNext::stay(self.free(phone, cx)),
+            StepNext::Done(OwnerDone::TooOld) => StepNext::stay(self.proof_too_old()),
+            StepNext::Done(OwnerDone::Forgot) => StepNext::stay(match self.phone.clone() {
+                Some(phone) => self.at(Step::Elsewhere(phone.phone().clone())),
+                None => self.phone(String::new()),
+            }),
+            StepNext::Done(OwnerDone::Change) => {
+                let shown = self.phone.as_ref().map(|phone| phone.phone().shown()).unwrap_or_default();
+                StepNext::stay(self.phone(shown))
+            }
+        }
+    }
+
+    /// A student of this school has nothing more to tell.
+    fn signed_in(mut self, own: Option<Own>) -> NewcomerNext {
+        if let Some(held) = &mut self.held {
+            held.owned = Some(Owned { own: own.clone() });
+        }
+        match own {
+            Some(own) if self.whose == Whose::Student && own.standing.is_some() => self.ready(own.data, None),
+            _ => StepNext::stay(self.before_consent()),
+        }
+    }
+
+    pub(super) fn on_check(
+        mut self,
+        own: Own,
+        problem: Option<Refusal>,
+        input: &Input,
+        cx: &Cx,
+    ) -> NewcomerNext {
+        match input {
+            Input::Submit => {
+                let fits = match self.whose {
+                    Whose::Student => {
+                        check_student_age(own.data.birth, cx.today).map_err(|_| Refusal::ProfileNoStudent)
+                    }
+                    Whose::Parent => check_parent_age(own.data.birth, cx.today),
+                };
+                match fits {
+                    Ok(()) => {
+                        let data = own.data.clone();
+                        self.at(Step::Check(own, None)).consents_or_ready(data, cx)
+                    }
+                    Err(why) => StepNext::stay(self.at(Step::Check(own, Some(why)))),
+                }
+            }
+            Input::Back => {
+                self.signs_out();
+                match self.phone.clone() {
+                    Some(phone) => StepNext::stay(self.onward(phone, cx)),
+                    None => StepNext::stay(self.phone(String::new())),
+                }
+            }
+            other => StepNext::stay(unheard(self.at(Step::Check(own, problem)), other)),
+        }
+    }
+
+    /// The own consent, where it is asked and none is kept.
+    pub(super) fn consents_or_ready(self, data: PersonData, cx: &Cx) -> NewcomerNext {
+        let is_old = self.whose == Whose::Parent || data.birth.age_on(cx.today) >= cx.rules.own_consent_age;
+        let kept = self
+            .own()
+            .is_some_and(|own| own.consented || own.standing.is_some() && self.whose == Whose::Student);
+        if is_old && !kept {
+            StepNext::stay(self.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), data)))
+        } else {
+            self.ready(data, None)
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The step on which a proved number turns out to have an account: "is this you?", and the ways on from there.
+//!
+//! ```text
+//! Ask ──yes, by password──▶ Password ──right──▶ owned
+//!   ├──yes, by this code────────────────────────▶ owned
+//!   ├──forgot the password──▶ (getting back in follows)
+//!   └──this is not me──▶ the number is free, or an admin confirms first
+//! the unfinished account of another visit: that visit, or to begin anew
+//! ```
+
+use super::code::VerifiedPhone;
+use super::{StepNext, unheard};
+use crate::domain::account::{Holder, Known, Own};
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::visit::WaitsFor;
+use crate::flow::ask::By;
+use crate::flow::{Action, Answer, Ask, FieldId, Input};
+use secrecy::{ExposeSecret, SecretString};
+
+/// The step.
+#[derive(Debug, Clone)]
+pub struct OwnerStep {
+    /// The number, proved.
+    pub phone: VerifiedPhone,
+    /// Whose it is.
+    pub known: Known,
+    /// Whether the password is asked.
+    pub at_password: bool,
+    /// The password as typed; never in a draft.
+    pub typed: SecretString,
+    /// Whether an admin must confirm first that the number passes on.
+    pub waits: bool,
+    /// Why the last way was refused.
+    pub problem: Option<Refusal>,
+    /// How often it was refused: with each the field begins anew.
+    pub tries: u32,
+}
+
+/// One of the ways on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Yes, mine: the password.
+    Password,
+    /// Yes, mine: on with the code that was just typed.
+    Code,
+    /// This is not me: the number used to be somebody else's.
+    NotMe,
+    /// The unfinished visit is gone on with.
+    ThatVisit,
+    /// The unfinished visit is dropped, and all begins anew.
+    Anew,
+}
+
+/// Where the step leads.
+#[derive(Debug)]
+pub enum OwnerDone {
+    /// The owner has signed in.
+    Owned(Option<Own>),
+    /// The number is free now.
+    Free(VerifiedPhone),
+    /// The password was forgotten or never set.
+    Forgot,
+    /// Another number is wanted.
+    Change,
+    /// The number's proof has grown old.
+    TooOld,
+}
+
+impl OwnerStep {
+    /// Begins with the question.
+    pub fn new(phone: VerifiedPhone, known: Known) -> Self {
+        let typed = SecretString::default();
+        Self { phone, known, at_password: false, typed, waits: false, problem: None, tries: 0 }
+    }
+
+    /// The ways on, the usual one first.
+    pub const fn ways(&self) -> &'static [Way] {
+        match self.known.holder {
+            Holder::AnotherVisit => &[Way::ThatVisit, Way::Anew],
+            Holder::Person { .. } | Holder::NoProfile => &[Way::Password, Way::Code, Way::NotMe],
+        }
+    }
+
+    /// Moves on by one input.
+    pub fn step(mut self, input: Input, whose: Whose) -> StepNext<Self, OwnerDone> {
+        match input {
+            Input::Answered(Answer::Owned { own, .. }) => {
+                return StepNext::Done(OwnerDone::Owned(own.map(|own| *own)));
+            }
+            Input::Answered(Answer::Proved { phone }) => return StepNext::Done(OwnerDone::Free(phone)),
+            Input::Answered(Answer::Known { known, .. }) => {
+                return StepNext::stay(Self::new(self.phone, known));
+            }
+            Input::Answered(Answer::Refused { why: Refusal::ProofTooOld }) => {
+                return StepNext::Done(OwnerDone::TooOld);
+            }
+            Input::Answered(Answer::Refused { why: Refusal::NotMeWaits }) => self.waits = true,
+            Input::Submit if self.waits => {
+                return StepNext::ask(self, Ask::PutDown { why: WaitsFor::NotMe });
+            }
+            Input::Back if self.waits => return StepNext::stay(Self::new(self.phone, self.known)),
+            Input::Answered(Answer::Refused { why }) => {
+                self.typed = SecretString::default();
+                self.problem = Some(why);
+                self.tries += 1;
+            }
+            Input::Act(Action::ChangeNumber) => return StepNext::Done(OwnerDone::Change),
+            Input::Act(Action::Forgot) if self.at_password => return StepNext::Done(OwnerDone::Forgot),
+            Input::Act(Action::ByCode) if self.at_password => return self.takes(Way::Code, whose),
+            Input::Secret(FieldId::Password, typed) if self.at_password => {
+                self.typed = typed;
+                self.problem = None;
+            }
+            Input::Submit if self.at_password => return self.by_password(whose),
+            Input::Back if self.at_password => return StepNext::stay(Self::new(self.phone, self.known)),
+            Input::Back => return StepNext::Back(self),
+            Input::Submit => return self.pick(0, whose),
+            Input::Pick(at) if !self.at_password && !self.waits => return self.pick(at, whose),
+            other => return StepNext::stay(unheard(self, &other)),
+        }
+        StepNext::stay(self)
+    }
+
+    fn pick(self, at: usize, whose: Whose) -> StepNext<Self, OwnerDone> {
+        match self.ways().get(at) {
+            Some(way) => self.takes(*way, whose),
+            None => StepNext::stay(self),
+        }
+    }
+
+    fn takes(mut self, way: Way, whose: Whose) -> StepNext<Self, OwnerDone> {
+        self.problem = None;
+        let phone = self.phone.clone();
+        match way {
+            Way::Password => {
+                self.at_password = true;
+                StepNext::stay(self)
+            }
+            Way::Code => {
+                let account = self.known.account.clone();
+                StepNext::ask(self, Ask::Own { phone, account, by: By::Code, whose })
+            }
+            Way::NotMe => StepNext::ask(self, Ask::NotMe { phone, whose }),
+            Way::ThatVisit => StepNext::ask(self, Ask::GoOnThere { phone, whose }),
+            Way::Anew => StepNext::ask(self, Ask::BeginAnew { phone, whose }),
+        }
+    }
+
+    fn by_password(mut self, whose: Whose) -> StepNext<Self, OwnerDone> {
+        if self.typed.expose_secret().is_empty() {
+            self.problem = Some(Refusal::Missing);
+            return StepNext::stay(self);
+        }
+        let (phone, account) = (self.phone.clone(), self.known.account.clone());
+        let by = By::Password(self.typed.clone());
+        StepNext::ask(self, Ask::Own { phone, account, by, whose })
+    }
+}

@@ -1,0 +1,70 @@
+//! The step on which a number turns out to have an account: is this you?, the password, or the visit that holds it.
+
+use crate::domain::account::Holder;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::flow::steps::owner::{OwnerStep, Way};
+use crate::flow::{Action, FieldId};
+use crate::ui::page::{Block, Item, List, Who};
+use crate::ui::screens::sheet::Sheet;
+
+pub(super) fn fill<'a>(step: &OwnerStep, whose: Whose, sheet: Sheet<'a>) -> Sheet<'a> {
+    let who = match whose {
+        Whose::Student => "who-student",
+        Whose::Parent => "who-parent",
+    };
+    let sheet = sheet.who(Who::Family, who);
+    match (step.waits, step.at_password) {
+        (true, _) => waits(step, sheet),
+        (false, true) => password(step, sheet),
+        (false, false) => ask(step, sheet),
+    }
+}
+
+fn ask<'a>(step: &OwnerStep, sheet: Sheet<'a>) -> Sheet<'a> {
+    let (text, heading) = match &step.known.holder {
+        Holder::Person { name } => ("text-owner", name.clone()),
+        Holder::NoProfile => ("text-owner-no-profile", step.phone.phone().shown()),
+        Holder::AnotherVisit => ("text-another-visit", step.phone.phone().shown()),
+    };
+    let items = step.ways().iter().map(|way| Item::new(sheet.words(word(*way)))).collect();
+    let list = List { id: FieldId::Kind, items, selected: 0 };
+    sheet
+        .state(step.tries)
+        .text(text)
+        .block(Block::Heading(heading))
+        .block(Block::List(list))
+        .problem(step.problem.as_ref())
+        .enter("key-arrows")
+}
+
+fn password<'a>(step: &OwnerStep, sheet: Sheet<'a>) -> Sheet<'a> {
+    let heading = step.known.name();
+    let heading = Some(Block::Heading(heading.to_owned())).filter(|_| !heading.is_empty());
+    let password = sheet.secret(FieldId::Password, step.problem.as_ref()).room(24, 128);
+    sheet
+        .state(step.tries)
+        .text("text-owner-password")
+        .blocks(heading)
+        .block(Block::Field(password))
+        .dim("owner-password-forgot")
+}
+
+/// An admin confirms first.
+fn waits<'a>(step: &OwnerStep, sheet: Sheet<'a>) -> Sheet<'a> {
+    sheet
+        .nobody()
+        .block(Block::Heading(step.phone.phone().shown()))
+        .text("text-not-me")
+        .refusal(&Refusal::NotMeWaits)
+        .enter_does(Action::PutDown)
+}
+
+const fn word(way: Way) -> &'static str {
+    match way {
+        Way::Password => "owner-by-password",
+        Way::Code => "owner-by-code",
+        Way::NotMe => "owner-not-me",
+        Way::ThatVisit => "owner-that-visit",
+        Way::Anew => "owner-anew",
+    }
+}

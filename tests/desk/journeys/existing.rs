@@ -1,0 +1,259 @@
+//! A number that has an account already: the owner signs in, and nobody gets a second account or profile.
+
+use crate::kit::people::{ANNA, BORIS, LEV, MARIA, OLGA, PAVEL, Person, VERA};
+use crate::kit::{Kit, in_both};
+use kindesk::domain::time::Span;
+
+/// From hello to "is this you?" on the number of whoever registers.
+fn meets(kit: &mut Kit, who: &Person) {
+    kit.passes(Span::minutes(3)).registers().gives_number(who).stands("register-code").is_not_refused();
+    kit.proves_number(who);
+}
+
+/// "Yes, mine", by the password.
+fn owns(kit: &mut Kit, who: &Person) {
+    kit.stands("owner").press("<Enter>").stands("owner-password").types(who.password).press("<Enter>");
+}
+
+/// Anna is registered, somebody has joined, and both have gone.
+fn has_family(kit: &mut Kit, parent: &Person) {
+    kit.invites(&ANNA).calls_parent().joins(parent).press("<Right>").enters_on();
+    kit.stands("join-child-data").agrees().stands("join-child-use").agrees().stands("family-shown").leaves();
+}
+
+/// From the invitation of a child to "is this you?" of whoever joins.
+fn comes_to_join(kit: &mut Kit, child: &Person, who: &Person) {
+    kit.passes(Span::minutes(3)).invites(child).calls_parent().press("<Enter>").stands("join-phone");
+    kit.gives_number(who).stands("join-code").proves_number(who);
+}
+
+#[test]
+fn a_student_signs_in_and_goes_on_to_the_invitation() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        meets(&mut kit, &ANNA);
+        kit.stands("owner").sees("А*** Ё***").does_not_see("Ёлкина");
+        owns(&mut kit, &ANNA);
+        kit.stands("register-done").sees_word("done-already").press("<Enter>").stands("invite-shown");
+        assert_eq!((kit.rows("account"), kit.rows("profile")), (1, 1));
+        assert_eq!(kit.column("SELECT proof FROM session WHERE ended_at IS NULL"), ["password"]);
+    });
+}
+
+#[test]
+fn wrong_passwords_wait_longer_each_time_and_esc_leads_back() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        meets(&mut kit, &ANNA);
+        kit.press("<Enter>").stands("owner-password").press("<Enter>").is_refused(211);
+        for wait in [0, 0, 0, 5, 5, 30] {
+            kit.passes(Span::seconds(wait)).types("Ne-tot-parol 1").press("<Enter>").is_refused(206);
+        }
+        // The right one too must wait now.
+        kit.types(ANNA.password).press("<Enter>").stands("owner-password").is_refused(206);
+        kit.press("<Esc>").stands("owner").press("<Esc>").stands("register-phone").press("<Enter>");
+        kit.stands("owner").press("<Down><Enter>").stands("register-done");
+    });
+}
+
+#[test]
+fn the_code_alone_is_enough_to_invite() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        meets(&mut kit, &ANNA);
+        kit.stands("owner")
+            .press("<Down><Enter>")
+            .stands("register-done")
+            .press("<Enter>")
+            .stands("invite-shown");
+        assert_eq!(kit.column("SELECT proof FROM session WHERE ended_at IS NULL"), ["code"]);
+        let ticket = kit.puts_down();
+        kit.takes_up(&ticket).stands("sign-in").press("<F3>").stands("invite-shown");
+        assert_eq!(kit.column("SELECT proof FROM session WHERE ended_at IS NULL"), ["code"]);
+        let ticket = kit.puts_down();
+        kit.passes(Span::minutes(31)).takes_up(&ticket).stands("sign-in").press("<F3>").is_refused(127);
+        kit.types(ANNA.password).press("<Enter>").stands("invite-shown");
+    });
+}
+
+#[test]
+fn a_forgotten_password_follows_later_and_the_visit_is_kept() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        meets(&mut kit, &ANNA);
+        kit.press("<Enter>").stands("owner-password").press("<F4>").stands("elsewhere").is_refused(125);
+        let ticket = kit.puts_down();
+        kit.takes_up(&ticket).stands("elsewhere").press("<Esc>").stands("owner-password");
+        kit.press("<F3>").stands("register-done").leaves();
+        meets(&mut kit, &ANNA);
+        kit.press("<Enter><F4>").stands("elsewhere").press("<F6>").stands("register-phone");
+        kit.press("<C-u>").gives_number(&OLGA).proves_number(&OLGA).stands("register-password");
+        assert_eq!(kit.rows("account"), 1);
+    });
+}
+
+#[test]
+fn a_parent_becomes_a_student_on_the_same_profile() {
+    in_both(|mut kit| {
+        has_family(&mut kit, &VERA);
+        meets(&mut kit, &VERA);
+        owns(&mut kit, &VERA);
+        // The consent to the own data is kept, and is not asked again.
+        kit.stands("check").sees("Вера").enters_on().picks_class("9в").sees_word("done-complete");
+        assert_eq!((kit.rows("account"), kit.rows("profile")), (2, 2));
+        assert_eq!(kit.counts("SELECT count(*) FROM profile_role"), 3);
+    });
+}
+
+#[test]
+fn who_is_too_old_for_a_student_is_told_so() {
+    in_both(|mut kit| {
+        has_family(&mut kit, &MARIA);
+        meets(&mut kit, &MARIA);
+        owns(&mut kit, &MARIA);
+        kit.stands("check").press("<Enter>").stands("check").is_refused(207).press("<Esc>").stands("owner");
+    });
+}
+
+#[test]
+fn a_parent_joins_for_another_child_on_the_same_profile() {
+    in_both(|mut kit| {
+        has_family(&mut kit, &MARIA);
+        comes_to_join(&mut kit, &LEV, &MARIA);
+        owns(&mut kit, &MARIA);
+        kit.stands("check").sees("Олеговна").enters_on().stands("join-child").sees("Лев");
+        assert_eq!((kit.rows("account"), kit.rows("profile")), (3, 3));
+        assert_eq!(kit.counts("SELECT count(*) FROM consent WHERE purpose = 'own-data'"), 1);
+    });
+}
+
+#[test]
+fn an_old_account_makes_nobody_under_18_a_parent() {
+    in_both(|mut kit| {
+        kit.registers().comes_to_class(&BORIS);
+        kit.stands("register-own-consent").agrees().picks_class("9в").leaves();
+        comes_to_join(&mut kit, &LEV, &BORIS);
+        owns(&mut kit, &BORIS);
+        kit.stands("check").press("<Enter>").stands("check").is_refused(217);
+        kit.press("<Esc>").stands("owner").press("<Esc>").stands("join-phone");
+        kit.press("<C-u>").gives_number(&PAVEL).proves_number(&PAVEL).stands("join-password");
+        assert_eq!(kit.counts("SELECT count(*) FROM profile_role WHERE role = 'parent'"), 0);
+    });
+}
+
+#[test]
+fn an_account_without_a_profile_makes_one_and_keeps_its_password() {
+    in_both(|mut kit| {
+        kit.registers().comes_to_class(&ANNA).picks_class("5а").leaves();
+        for sql in [
+            "DELETE FROM enrolment",
+            "DELETE FROM profile_role",
+            "DELETE FROM student",
+            "DELETE FROM profile",
+        ] {
+            kit.changes(sql);
+        }
+        let hash = kit.column("SELECT password_hash FROM account");
+        meets(&mut kit, &ANNA);
+        kit.stands("owner").sees_word("text-owner-no-profile");
+        owns(&mut kit, &ANNA);
+        let ticket = kit.stands("register-details").puts_down();
+        kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-details").tells_details(&ANNA);
+        kit.picks_class("5а").press("<Enter>").stands("invite-shown");
+        assert_eq!(kit.column("SELECT password_hash FROM account"), hash);
+    });
+}
+
+#[test]
+fn a_visit_that_was_put_down_is_gone_on_with() {
+    in_both(|mut kit| {
+        kit.registers().gives_number(&ANNA).proves_number(&ANNA).sets_password(&ANNA);
+        kit.stands("register-details").types("Ёлкина").puts_down();
+        meets(&mut kit, &ANNA);
+        kit.stands("another-visit")
+            .press("<Enter>")
+            .wakes(Some(&ANNA))
+            .stands("register-details")
+            .sees("Ёлкина");
+        assert_eq!(kit.column("SELECT state FROM visit ORDER BY opened_at"), ["open", "closed"]);
+    });
+}
+
+#[test]
+fn begun_anew_the_visit_of_before_is_dropped() {
+    in_both(|mut kit| {
+        kit.registers().gives_number(&ANNA).proves_number(&ANNA).sets_password(&ANNA);
+        let ticket = kit.stands("register-details").puts_down();
+        meets(&mut kit, &ANNA);
+        kit.stands("another-visit").press("<Down><Enter>").stands("register-password").sets_password(&ANNA);
+        kit.stands("register-details").tells_details(&ANNA).picks_class("5а").leaves();
+        kit.takes_up(&ticket).is_refused(401);
+        assert_eq!(kit.rows("account"), 1);
+    });
+}
+
+#[test]
+fn a_number_at_another_desk_now_is_taken() {
+    in_both(|mut kit| {
+        kit.registers()
+            .gives_number(&ANNA)
+            .proves_number(&ANNA)
+            .sets_password(&ANNA)
+            .stands("register-details");
+        kit.console(async |desk| desk.add_desk("Вход").await.unwrap());
+        let mut other = kit.neighbour("Вход");
+        other.signs_in(crate::kit::DESK);
+        meets(&mut other, &ANNA);
+        for way in ["<Enter>", "<Down><Enter>"] {
+            other.stands("another-visit").press(way).stands("another-visit").is_refused(126).press("<Up>");
+        }
+        other.press("<F6>").stands("register-phone");
+    });
+}
+
+#[test]
+fn killed_on_each_step_the_owner_stands_there_again() {
+    in_both(|mut kit| {
+        has_family(&mut kit, &VERA);
+        meets(&mut kit, &VERA);
+        for topic in ["owner", "owner-password"] {
+            kit.stands(topic).kill().comes_back(None).stands(topic);
+            if topic == "owner" {
+                kit.press("<Enter>");
+            }
+        }
+        kit.types(VERA.password).press("<Enter>").stands("check");
+        kit.kill().comes_back(Some(&VERA)).stands("check").enters_on();
+        kit.stands("register-class").types("9в").press("<Esc>").stands("check").enters_on();
+        kit.kill().comes_back(Some(&VERA)).stands("register-class");
+        kit.sees("9в").press("<Enter>").stands("register-done");
+        assert_eq!((kit.rows("account"), kit.rows("profile")), (2, 2));
+    });
+}
+
+#[test]
+fn what_is_carried_out_unheard_is_there_after_a_kill() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        kit.passes(Span::minutes(3)).registers().gives_number(&ANNA).stands("register-code");
+        let code = kit.sent_code(ANNA.phone);
+        kit.types(&code).pushes("<Enter>").kill_unheard().comes_back(None);
+        kit.stands("owner").press("<Enter>").stands("owner-password").types(ANNA.password);
+        kit.pushes("<Enter>").kill_unheard().comes_back(None);
+        kit.stands("register-done").press("<Enter>").wakes(Some(&ANNA)).stands("invite-shown");
+    });
+}
+
+#[test]
+fn a05_a_code_of_another_number_fits_no_number_but_its_own() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        kit.passes(Span::minutes(3)).registers().gives_number(&LEV).stands("register-code");
+        let of_lev = kit.sent_code(LEV.phone);
+        kit.press("<F6>").stands("register-phone").press("<C-u>").gives_number(&ANNA).stands("register-code");
+        kit.types(&of_lev).press("<Enter>").stands("register-code").is_refused(122);
+        let of_anna = kit.sent_code(ANNA.phone);
+        assert_ne!(of_anna, of_lev);
+        assert_eq!(kit.counts("SELECT count(*) FROM proof WHERE spent = 0"), 0);
+    });
+}

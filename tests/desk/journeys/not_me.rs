@@ -1,0 +1,78 @@
+//! "This is not me": a number that used to be somebody else's passes on, at once or after an admin's yes.
+
+use super::decisions::{admin, staff};
+use crate::kit::people::{ANNA, MARIA, Person};
+use crate::kit::{Kit, in_both};
+use kindesk::domain::time::Span;
+
+/// A child who has got Anna's old number.
+const HEIR: Person = Person { name: ["Лесной", "Тимур", "Олегович"], ..ANNA };
+
+/// From hello to "is this you?" on Anna's old number.
+fn meets(kit: &mut Kit) {
+    kit.registers().gives_number(&HEIR).proves_number(&HEIR).stands("owner");
+}
+
+/// The visit waits for an admin; its ticket.
+fn waits(kit: &mut Kit) -> String {
+    kit.passes(Span::minutes(3));
+    meets(kit);
+    kit.press("<Down><Down><Enter>").stands("not-me").is_refused(128);
+    kit.press("<Esc>").stands("owner").press("<Down><Down><Enter>").stands("not-me");
+    kit.press("<Enter>").stands("put-down").sees_word("put-down-why-not-me");
+    let ticket = kit.ticket();
+    kit.press("<Enter>").stands("home");
+    ticket
+}
+
+#[test]
+fn a_number_that_nobody_used_for_long_passes_on_at_once() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        kit.passes(Span::days(91));
+        meets(&mut kit);
+        kit.press("<Down><Down><Enter>").stands("register-password").sets_password(&HEIR);
+        kit.stands("register-details").tells_details(&HEIR).picks_class("5а");
+        assert_eq!((kit.rows("account"), kit.rows("profile")), (2, 2));
+        let old = "SELECT count(*) FROM account WHERE phone_key IS NULL AND phone_sealed IS NULL";
+        assert_eq!(kit.counts(old), 1);
+        assert_eq!(kit.counts("SELECT count(*) FROM account WHERE passed_on_at IS NOT NULL"), 1);
+        assert!(kit.log().contains(&"number-passed-on".to_owned()));
+        kit.log_is_whole();
+    });
+}
+
+#[test]
+fn a_family_keeps_the_number_until_an_admin_says_yes() {
+    in_both(|mut kit| {
+        kit.invites(&ANNA).calls_parent().joins(&MARIA).press("<Right>").enters_on();
+        kit.agrees().stands("join-child-use").agrees().stands("family-shown").leaves();
+        kit.passes(Span::days(91));
+        let ticket = waits(&mut kit);
+        assert_eq!(kit.counts("SELECT count(*) FROM account WHERE phone_key IS NULL"), 0);
+        admin(&mut kit).press("4").stands("waiting-list").sees("А*** Ё***").press("1").stands("waiting-one");
+        kit.press("1")
+            .stands("waiting-reason")
+            .types("SIM")
+            .press("<Enter>")
+            .stands("waiting-list")
+            .press("<Esc>");
+        staff(&mut kit).passes(Span::minutes(3)).takes_up(&ticket).stands("register-phone").sees("SIM");
+        kit.press("<Enter>").proves_number(&HEIR).stands("register-password");
+        assert_eq!(kit.counts("SELECT count(*) FROM waiting WHERE spent_at IS NOT NULL"), 1);
+        assert_eq!(kit.counts("SELECT count(*) FROM account WHERE phone_key IS NULL"), 1);
+        assert_eq!(kit.counts("SELECT count(*) FROM family_link WHERE ended_at IS NULL"), 1);
+    });
+}
+
+#[test]
+fn a_no_is_told_and_the_number_stays() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        let ticket = waits(&mut kit);
+        admin(&mut kit).press("4").stands("waiting-list").press("1").stands("waiting-one").press("2");
+        kit.stands("waiting-reason").types("Anna").press("<Enter>").stands("waiting-list").press("<Esc>");
+        staff(&mut kit).takes_up(&ticket).stands("owner").sees("Anna");
+        assert_eq!(kit.counts("SELECT count(*) FROM account WHERE phone_key IS NULL"), 0);
+    });
+}
