@@ -371,6 +371,7 @@ fn desk_rules(config: &Config, kind: Kind) -> DeskRules {
         own_consent_age: config.rules.own_consent_age.value,
         adult_age: config.rules.adult_age.value,
         invitation_life: config.rules.invitation_life.value,
+        awaiting_life: config.rules.awaiting_life.value,
         invitation_parents: config.rules.invitation_parents.value,
         limits: config.limits.value.clone(),
         zone: config.place.zone(),

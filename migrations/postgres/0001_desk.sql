@@ -198,6 +198,9 @@ CREATE TABLE family_link (
     document TEXT,
     since BIGINT NOT NULL,
     ended_at BIGINT,
+    disputed_at BIGINT,
+    disputed_by TEXT,
+    ended_why TEXT,
     CONSTRAINT family_link_two CHECK (parent_id <> student_id)
 );
 CREATE UNIQUE INDEX family_link_live ON family_link (parent_id, student_id) WHERE ended_at IS NULL;
@@ -210,6 +213,35 @@ CREATE TABLE invitation_use (
     used_at BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX invitation_use_link ON invitation_use (invitation_id, link_id);
+
+-- Corrections of a confirmed child's data that a later parent proposed; the first parent settles them.
+CREATE TABLE proposal (
+    id TEXT NOT NULL PRIMARY KEY,
+    student_id TEXT NOT NULL REFERENCES student (profile_id),
+    by_id TEXT NOT NULL REFERENCES profile (id),
+    fields TEXT NOT NULL,
+    surname TEXT,
+    name TEXT NOT NULL,
+    patronymic TEXT,
+    birth_date TEXT NOT NULL,
+    sex TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    settled_at BIGINT,
+    settled_by TEXT,
+    accepted BOOLEAN
+);
+CREATE UNIQUE INDEX proposal_open ON proposal (student_id, by_id) WHERE settled_at IS NULL;
+
+-- Adults whom an admin lets join a child no more.
+CREATE TABLE bar (
+    id TEXT NOT NULL PRIMARY KEY,
+    adult_id TEXT NOT NULL REFERENCES profile (id),
+    student_id TEXT NOT NULL REFERENCES student (profile_id),
+    staff_id TEXT,
+    since BIGINT NOT NULL,
+    until BIGINT
+);
+CREATE UNIQUE INDEX bar_live ON bar (adult_id, student_id) WHERE until IS NULL;
 
 -- Consents, given or refused. No reference binds them to a person: the row outlives an erasure.
 CREATE TABLE consent (
@@ -276,7 +308,8 @@ CREATE TABLE outbox (
     ),
     tries BIGINT NOT NULL,
     next_at BIGINT NOT NULL,
-    detail TEXT NOT NULL
+    detail TEXT NOT NULL,
+    subject TEXT
 );
 CREATE INDEX outbox_due ON outbox (desk_id, state, next_at);
 CREATE INDEX outbox_challenge ON outbox (challenge_id, created_at);

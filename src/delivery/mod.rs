@@ -14,6 +14,7 @@ pub use phone::{PhoneMessage, SimulatedPhone};
 use crate::domain::challenge::Fate;
 use crate::domain::language::Language;
 use crate::domain::phone::Phone;
+use crate::words::messages::Notice;
 use crate::words::{Catalogue, messages};
 use secrecy::SecretString;
 use std::sync::Arc;
@@ -72,6 +73,12 @@ impl Composer {
     ) -> Message {
         let text = messages::code_text(self.catalogue.get(language), school, code, mark);
         Message { channel: "sms", destination, text, mark: mark.to_owned(), language }
+    }
+
+    /// The SMS that tells something and brings no code.
+    pub fn notice(&self, language: Language, school: &str, destination: Phone, notice: &Notice) -> Message {
+        let text = messages::notice_text(self.catalogue.get(language), school, notice).into();
+        Message { channel: "sms", destination, text, mark: String::new(), language }
     }
 }
 

@@ -28,7 +28,8 @@ pub(super) struct Tried {
     pub(super) right: bool,
 }
 
-fn number_of(account: &AccountId) -> Spot<'_> {
+/// Where an account's number is sealed.
+pub(super) fn number_of(account: &AccountId) -> Spot<'_> {
     Spot { table: "account", column: "phone_sealed", id: account.as_str() }
 }
 

@@ -191,6 +191,7 @@ async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone) -> Done<An
         language: language.unwrap_or_else(|| Language::default().tag().to_owned()),
         mark: row.mark.clone(),
         at: work.now,
+        subject: None,
     };
     work.tx.put(&message).await?;
     work.mail = true;

@@ -1,5 +1,6 @@
 //! The courier: takes what lies in this desk's outbox, composes each text from the derived code just before it is sent,
-//! and notes what became of it. What must wait is tried again, later each time, until its code dies.
+//! and notes what became of it. Once a day, and where a desk begins, those are removed who have awaited a parent for too
+//! long. What must wait is tried again, later each time, until its code dies.
 
 use super::codes;
 use super::keys::Spot;
@@ -8,10 +9,12 @@ use super::{DeskEvent, Inner};
 use crate::delivery::{Delivery, Receipt};
 use crate::domain::challenge::{Fate, LIFE};
 use crate::domain::id::DeskId;
-use crate::domain::language::Language;
 use crate::domain::phone::Phone;
 use crate::domain::time::{Moment, Span};
+use crate::store::challenges::ChallengeRow;
 use crate::store::outbox::OutboxRow;
+use crate::words::messages::Notice;
+use secrecy::SecretString;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -22,8 +25,12 @@ const AT_ONCE: i64 = 4;
 const HAND_OVER: Duration = Duration::from_mins(1);
 /// How often the outbox is looked at while something in it waits: the database's clock may be hurried.
 const LOOK: Duration = Duration::from_secs(1);
+/// How long a quiet day is: then it is looked who has awaited a parent for too long.
+const DAY: Duration = Duration::from_hours(24);
 /// The first wait before a message is tried again; it doubles each time.
 const FIRST_WAIT: Span = Span::seconds(5);
+/// How long a message without a code is tried (rules of the desk: told late is better than not told).
+const NOTICE_LIFE: Span = Span::hours(24);
 
 impl Inner {
     /// Starts the courier of this desk; it ends with the last handle of the desk.
@@ -37,12 +44,14 @@ impl Inner {
 async fn run(desk: Weak<Inner>, mail: Arc<Notify>) {
     let mut waits = false;
     loop {
-        if waits {
-            let _ = tokio::time::timeout(LOOK, mail.notified()).await;
-        } else {
-            mail.notified().await;
-        }
+        let woken = tokio::time::timeout(if waits { LOOK } else { DAY }, mail.notified()).await;
         let Some(inner) = desk.upgrade() else { return };
+        if woken.is_err()
+            && !waits
+            && let Err(stop) = inner.remove_overdue().await
+        {
+            tracing::error!(?stop, "overdue students were not removed");
+        }
         waits = match inner.send_due().await {
             Ok(waits) => waits,
             Err(stop) => {
@@ -62,8 +71,9 @@ impl Drop for Inner {
 
 impl Inner {
     /// Sends what is due; says whether something waits for later.
-    async fn send_due(&self) -> Done<bool> {
+    pub(super) async fn send_due(&self) -> Done<bool> {
         let (Some(desk), _) = self.who() else { return Ok(false) };
+        let _one = self.sending.lock().await;
         loop {
             let mut tx = self.store.write().await?;
             let taken = tx.take_due(&desk, tx.now(), AT_ONCE).await?;
@@ -112,28 +122,38 @@ impl Inner {
     async fn hand_over(&self, message: &OutboxRow) -> Done<Result<Receipt, Receipt>> {
         let mut tx = self.store.read().await?;
         let now = tx.now();
-        let challenge = match &message.challenge_id {
-            Some(id) => tx.challenge(id).await?,
-            None => None,
+        let told = match &message.challenge_id {
+            Some(id) => {
+                let alive = |row: &ChallengeRow| row.ended_at.is_none() && now < row.first_sent + LIFE;
+                tx.challenge(id).await?.filter(alive).map(|row| Told::Code(self.keys.code(&row.id)))
+            }
+            None => self.notice(&mut tx, message).await?.map(Told::Notice),
         };
-        let school = tx.only_school().await?.map(|row| row.name).unwrap_or_default();
+        let school = self.school_of(&mut tx, &message.desk_id).await?;
         drop(tx);
-        let alive = challenge.filter(|row| row.ended_at.is_none() && now < row.first_sent + LIFE);
-        let Some(challenge) = alive else { return Ok(Err(Receipt::new(Fate::Failed, "not-wanted"))) };
+        let Some(told) = told else { return Ok(Err(Receipt::new(Fate::Failed, "not-wanted"))) };
         let spot = Spot { id: message.id.as_str(), ..codes::MESSAGE };
         let number = self.keys.unseal(&message.phone_sealed, spot);
         let Some(phone) = number.and_then(|number| Phone::from_e164(&number)) else {
             return Ok(Err(Receipt::new(Fate::Failed, "unreadable")));
         };
-        let language = Language::from_tag(&message.language).unwrap_or_default();
-        let code = self.keys.code(&challenge.id);
-        let letter = self.composer.code(language, &school, phone, &code, &message.mark);
+        let language = Self::language_of(message);
+        let letter = match told {
+            Told::Code(code) => self.composer.code(language, &school, phone, &code, &message.mark),
+            Told::Notice(notice) => self.composer.notice(language, &school, phone, &notice),
+        };
         let sent = tokio::time::timeout(HAND_OVER, self.delivery.send(&letter)).await;
         Ok(Ok(sent.unwrap_or(Receipt::new(Fate::Unknown, "deadline"))))
     }
 }
 
-/// When the code of a message dies, at the latest.
+/// What a message says, made just before it is sent.
+enum Told {
+    Code(SecretString),
+    Notice(Notice),
+}
+
+/// When a message is tried no more: with its code, at the latest; a notice after a day.
 fn dies(message: &OutboxRow) -> Moment {
-    message.created_at + LIFE
+    message.created_at + if message.challenge_id.is_some() { LIFE } else { NOTICE_LIFE }
 }

@@ -1,14 +1,14 @@
 //! The family view: in a visit the family that has proved itself, outside one with masked names; each look is logged.
 
 use super::work::{Done, Work};
-use super::{rows, visits};
+use super::{kin, rows, visits};
 use crate::domain::audit::Action;
-use crate::domain::family::Family;
+use crate::domain::family::{Family, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::person::PersonName;
 use crate::domain::refusal::Refusal;
 use crate::flow::Answer;
-use crate::store::links::FamilyRows;
+use crate::store::links::{FamilyRows, LinkRow};
 
 /// Shows a family.
 pub(super) async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
@@ -17,12 +17,40 @@ pub(super) async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answe
     if !own.is_empty() && !is_own {
         return Err(Refusal::NoRight.into());
     }
-    let family = rows::family(work.tx.family_of(profile).await?)?;
-    if family.students.is_empty() && family.parents.is_empty() {
+    let found = work.tx.family_of(profile).await?;
+    if found.students.is_empty() && found.parents.is_empty() {
         return Err(Refusal::NobodyFound.into());
     }
     work.note(Action::FamilyShown, profile.as_str());
+    let suspended = suspended(work, &found).await?;
+    let actors = kin::actors(work).await?;
+    let deeds = kin::deeds(&found, &actors);
+    let mut family = rows::family(found)?;
+    family.deeds = deeds;
+    for student in family.students.iter_mut().filter(|student| suspended.contains(&student.id)) {
+        limit(student);
+    }
     Ok(Answer::Family { family: if is_own { family } else { masked(family) } })
+}
+
+/// The children of whom nobody here has a right to see more than that they are there: every link to them of who sits or
+/// sat in this visit is suspended.
+async fn suspended(work: &mut Work<'_>, found: &FamilyRows) -> Done<Vec<ProfileId>> {
+    let present = visits::present(work).await?;
+    let mine = |link: &&LinkRow| present.contains(&link.parent_id);
+    let only_suspended = |student: &ProfileId| {
+        let mut own = found.links.iter().filter(|link| link.student_id == *student).filter(mine).peekable();
+        own.peek().is_some() && own.all(|link| link.disputed_at.is_some())
+    };
+    let children = found.students.iter().map(|student| student.profile.id.clone());
+    Ok(children.filter(|id| !present.contains(id) && only_suspended(id)).collect())
+}
+
+/// First name and initial, class, school and standing: no birth date, no surname.
+fn limit(student: &mut Student) {
+    let name = student.data.name.first_and_initial();
+    student.data.name = PersonName { surname: None, name, patronymic: None };
+    student.limited = true;
 }
 
 /// Everybody of the families of those who sit or sat in this visit; nobody outside a visit.

@@ -15,10 +15,13 @@ mod frame;
 mod hashing;
 mod invitations;
 pub mod keys;
+mod kin;
+mod notices;
 mod own;
 mod owners;
 mod parents;
 mod pins;
+mod removals;
 mod route;
 mod rows;
 mod search;
@@ -80,6 +83,8 @@ pub struct DeskRules {
     pub adult_age: i16,
     /// How long an invitation is good.
     pub invitation_life: Span,
+    /// How long a student may await a parent.
+    pub awaiting_life: Span,
     /// How many parents an invitation admits.
     pub invitation_parents: u32,
     /// How much is too much.
@@ -167,6 +172,8 @@ struct Inner {
     holder: String,
     state: Mutex<State>,
     mail: Arc<Notify>,
+    /// Held by whoever sends: messages go out in their order.
+    sending: tokio::sync::Mutex<()>,
     tell: UnboundedSender<DeskEvent>,
 }
 
@@ -193,6 +200,7 @@ impl Desk {
             holder,
             state,
             mail,
+            sending: tokio::sync::Mutex::new(()),
             tell,
         };
         Self { inner: Arc::new(inner) }

@@ -3,7 +3,7 @@
 use super::consents::{self, About};
 use super::invitations::check_usable;
 use super::work::{Done, Stop, Work};
-use super::{accounts, owners, rows, students};
+use super::{accounts, kin, notices, owners, rows, students};
 use crate::domain::audit::Action;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Standing};
@@ -31,7 +31,7 @@ pub(super) async fn make(
     invitation: &InvitationId,
 ) -> Done<Answer> {
     let stands = accounts::stands(work, account, Whose::Parent).await?;
-    usable(work, invitation).await?;
+    let invited = usable(work, invitation).await?;
     let data = match &stands.profile {
         Some(row) => rows::data(row)?,
         None => students::checked(data)?,
@@ -39,6 +39,7 @@ pub(super) async fn make(
     check_parent_age(data.birth, work.today())?;
     let made = students::profile(work, account, &data);
     let profile = stands.profile.clone().unwrap_or(made);
+    kin::not_barred(work, &profile, &invited.student_id).await?;
     let mark = if owners::has_consented(work, &profile.id).await? {
         None
     } else {
@@ -80,6 +81,8 @@ async fn pair(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Pair> {
     }
     let invitation = usable(work, invitation).await?;
     may_open(&invitation.student_id, Seat::Private, &work.seats().await?)?;
+    let adult = work.tx.profile(&parent).await?.ok_or(Refusal::SessionNeeded)?;
+    kin::not_barred(work, &adult, &invitation.student_id).await?;
     let links = work.tx.links_of(&parent).await?;
     if links.iter().any(|link| link.parent_id == parent && link.student_id == invitation.student_id) {
         return Err(Refusal::AlreadyLinked.into());
@@ -108,7 +111,12 @@ pub(super) async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<An
     for purpose in purposes(work, &data) {
         marks.push(consents::given(work, &told.consents, purpose).await?);
     }
-    correct(work, &pair.child, &data).await?;
+    let confirmed = pair.child.standing != Standing::AwaitingParent.as_str();
+    if confirmed {
+        kin::propose(work, &pair.child.profile, &pair.parent, &data).await?;
+    } else {
+        correct(work, &pair.child, &data).await?;
+    }
     let student = pair.child.profile.id.clone();
     let link = LinkRow {
         id: LinkId::new(work.id()),
@@ -118,6 +126,9 @@ pub(super) async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<An
         document: document.map(|kind| kind.as_str().to_owned()),
         since: work.now,
         ended_at: None,
+        disputed_at: None,
+        disputed_by: None,
+        ended_why: None,
     };
     add_link(work, &link).await?;
     for mark in &marks {
@@ -136,6 +147,7 @@ pub(super) async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<An
     // Who was confirmed before, or is of age, stays so.
     work.tx.set_standing(&student, from, to, work.now).await?;
     work.note(Action::ChildConfirmed, student.as_str());
+    notices::parent_joined(work, &link).await?;
     let family = rows::family(work.tx.family_of(&student).await?)?;
     Ok(Answer::Confirmed { student, parent: pair.parent, family })
 }
@@ -154,10 +166,9 @@ fn purposes(work: &Work<'_>, data: &PersonData) -> Vec<Purpose> {
     if is_young { vec![Purpose::ChildData, Purpose::ChildUse] } else { vec![Purpose::ChildUse] }
 }
 
-/// Takes over what the parent corrected. Once a child is confirmed its data is corrected no more by who joins later.
-async fn correct(work: &mut Work<'_>, child: &StudentRow, data: &PersonData) -> Done<()> {
-    let was = &child.profile;
-    let to = ProfileRow {
+/// A profile's row with that data in it.
+pub(super) fn corrected(work: &Work<'_>, was: &ProfileRow, data: &PersonData) -> ProfileRow {
+    ProfileRow {
         surname: data.name.surname.clone(),
         name: data.name.name.clone(),
         patronymic: data.name.patronymic.clone(),
@@ -166,13 +177,16 @@ async fn correct(work: &mut Work<'_>, child: &StudentRow, data: &PersonData) -> 
         search: data.name.search(),
         updated_at: work.now,
         ..was.clone()
-    };
+    }
+}
+
+/// Takes over what the first parent corrected.
+async fn correct(work: &mut Work<'_>, child: &StudentRow, data: &PersonData) -> Done<()> {
+    let was = &child.profile;
+    let to = corrected(work, was, data);
     let fields = changed(was, &to);
     if fields.is_empty() {
         return Ok(());
-    }
-    if child.standing != Standing::AwaitingParent.as_str() {
-        return Err(Refusal::NoRight.into());
     }
     if !work.tx.correct_profile(&to, was.updated_at).await? {
         return Err(StoreError::Busy.into());
@@ -182,7 +196,7 @@ async fn correct(work: &mut Work<'_>, child: &StudentRow, data: &PersonData) -> 
 }
 
 /// The names of the fields that differ, with commas between.
-fn changed(was: &ProfileRow, to: &ProfileRow) -> String {
+pub(super) fn changed(was: &ProfileRow, to: &ProfileRow) -> String {
     let fields = [
         ("surname", was.surname != to.surname),
         ("name", was.name != to.name),

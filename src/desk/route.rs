@@ -4,7 +4,7 @@
 use super::work::{Done, Work};
 use super::{Inner, accounts::Tried, pins::PinTried, staff::StaffTried};
 use super::{
-    accounts, codes, consents, families, invitations, owners, parents, pins, search, setup, staff, students,
+    accounts, codes, consents, families, invitations, kin, owners, parents, pins, search, setup, staff, students,
     visits, waiting,
 };
 use crate::domain::account::Deed;
@@ -54,6 +54,7 @@ pub(super) const fn in_visit(ask: &Ask) -> bool {
             | Ask::Classes
             | Ask::Search { .. }
             | Ask::Family { .. }
+            | Ask::Deed { .. }
     )
 }
 
@@ -133,6 +134,7 @@ pub(super) async fn effect(work: &mut Work<'_>, ask: &Ask, ready: &Ready) -> Don
         Ask::TakeUp { ticket } => visits::take_up(work, ticket).await,
         Ask::Search { text } => search::search(work, text).await,
         Ask::Family { profile } => families::show(work, profile).await,
+        Ask::Deed { profile, deed, why } => kin::deed(work, profile, deed, *why).await,
         // The draft is kept with every ask.
         Ask::Keep => Ok(Answer::Kept),
         Ask::PutDown { why } => visits::put_down(work, *why).await,

@@ -2,6 +2,7 @@
 
 use super::work::{Done, Stop};
 use crate::domain::consent::{Consent, Purpose, TextMark};
+use crate::domain::deed::Proposal;
 use crate::domain::family::{Document, Family, Link, Parent, PersonData, Relation, Standing, Student};
 use crate::domain::language::Language;
 use crate::domain::person::{BirthDate, PersonName, Sex};
@@ -9,6 +10,7 @@ use crate::store::StoreError;
 use crate::store::consents::ConsentRow;
 use crate::store::links::{FamilyRows, LinkRow};
 use crate::store::profiles::ProfileRow;
+use crate::store::proposals::ProposalRow;
 use crate::store::students::StudentRow;
 
 fn corrupt(table: &'static str, column: &'static str, id: &str) -> Stop {
@@ -33,7 +35,8 @@ pub(super) fn student(row: StudentRow) -> Done<Student> {
     let id = row.profile.id.clone();
     let broken = || corrupt("student", "standing", id.as_str());
     let standing = Standing::from_text(&row.standing).ok_or_else(broken)?;
-    Ok(Student { data: data(&row.profile)?, id, school: row.school, class: row.class, standing })
+    let data = data(&row.profile)?;
+    Ok(Student { data, id, school: row.school, class: row.class, standing, limited: false })
 }
 
 /// A consent as it is shown.
@@ -57,16 +60,30 @@ fn link(row: LinkRow, consents: &[ConsentRow]) -> Done<Link> {
         relation,
         document: row.document.as_deref().and_then(Document::from_text),
         since: row.since,
+        disputed: row.disputed_at,
     })
+}
+
+/// A proposal with the child's data as they would stand.
+fn proposal(row: &ProposalRow, students: &[StudentRow]) -> Done<Option<Proposal>> {
+    let Some(student) = students.iter().find(|student| student.profile.id == row.student_id) else {
+        return Ok(None);
+    };
+    let data = data(&super::kin::with_proposed(&student.profile, row))?;
+    let (id, student, by) = (row.id.clone(), row.student_id.clone(), row.by_id.clone());
+    Ok(Some(Proposal { id, student, by, data, at: row.created_at }))
 }
 
 /// A whole family.
 pub(super) fn family(rows: FamilyRows) -> Done<Family> {
-    let FamilyRows { students, parents, links, consents } = rows;
+    let FamilyRows { students, parents, links, consents, proposals } = rows;
+    let proposals = proposals.iter().map(|row| proposal(row, &students)).collect::<Done<Vec<_>>>()?;
     let parent = |row: ProfileRow| Parent { name: name(&row), id: row.id };
     Ok(Family {
         students: students.into_iter().map(student).collect::<Done<_>>()?,
         parents: parents.into_iter().map(parent).collect(),
         links: links.into_iter().map(|row| link(row, &consents)).collect::<Done<_>>()?,
+        proposals: proposals.into_iter().flatten().collect(),
+        deeds: Vec::new(),
     })
 }

@@ -137,7 +137,9 @@ async fn one(work: &mut Work<'_>, id: &ProfileId) -> Done<Vec<FoundRow>> {
         let (school, class) = (Some(student.school), Some(student.class));
         return Ok(vec![FoundRow { profile: student.profile, school, class }]);
     }
-    let found = work.tx.profile(id).await?.map(|profile| FoundRow { profile, school: None, class: None });
+    // Who was removed has no name any more.
+    let row = work.tx.profile(id).await?.filter(|profile| !profile.name.is_empty());
+    let found = row.map(|profile| FoundRow { profile, school: None, class: None });
     Ok(found.into_iter().collect())
 }
 

@@ -140,7 +140,7 @@ impl Inner {
         work.tx.unknown_after_crash(&desk).await?;
         visits::sweep(&mut work).await?;
         work.save().await?;
-        Ok(())
+        self.remove_overdue().await
     }
 }
 

@@ -4,7 +4,7 @@
 use super::frame::draft_of;
 use super::setup::line;
 use super::work::{Done, Work};
-use super::{owners, pins, rows};
+use super::{kin, owners, pins, rows};
 use crate::domain::audit::Action;
 use crate::domain::family::PersonData;
 use crate::domain::id::{AccountId, ClassId, ProfileId, StaffId, VisitId, WaitingId};
@@ -107,7 +107,8 @@ async fn effect(work: &mut Work<'_>, row: &WaitingRow, yes: bool, reason: &str) 
         Matter::NotListed if yes => open_class(work, reason).await,
         Matter::Pin if yes => pins::clear(work, &StaffId::new(row.subject.clone())).await,
         // What the visit's own next step asks, the decision itself answers there.
-        Matter::NotListed | Matter::SameChild | Matter::NotMe | Matter::Dispute | Matter::Pin => Ok(()),
+        Matter::Dispute => kin::decided(work, &row.subject, yes).await,
+        Matter::NotListed | Matter::SameChild | Matter::NotMe | Matter::Pin => Ok(()),
     }
 }
 
@@ -210,7 +211,13 @@ async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>> {
         Matter::SameChild => other = student(work, &ProfileId::new(row.subject)).await?,
         Matter::NotMe => who = owner(work, &AccountId::new(row.subject)).await?,
         Matter::Pin => who = login(work, &StaffId::new(row.subject)).await?,
-        Matter::NotListed | Matter::Dispute => {}
+        Matter::Dispute => {
+            if let Some((parent, child)) = kin::about(work, &row.subject).await? {
+                who = profile(work, &parent).await?;
+                other = student(work, &child).await?;
+            }
+        }
+        Matter::NotListed => {}
     }
     Ok(Some(Waiting { id: row.id, matter, since: row.since, desk, who, other, class }))
 }
@@ -219,6 +226,12 @@ async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>> {
 async fn student(work: &mut Work<'_>, id: &ProfileId) -> Done<Option<String>> {
     let row = work.tx.student(id).await?;
     Ok(row.map(|row| format!("{}, {}", rows::name(&row.profile).masked(), row.class)))
+}
+
+/// A person's masked name.
+async fn profile(work: &mut Work<'_>, id: &ProfileId) -> Done<String> {
+    let row = work.tx.profile(id).await?;
+    Ok(row.map(|row| rows::name(&row).masked()).unwrap_or_default())
 }
 
 /// The masked name of an account's owner.

@@ -72,6 +72,24 @@ actions! {
     ConsentRefused = "consent-refused";
     /// A parent confirmed a child: the family link stands.
     ChildConfirmed = "child-confirmed";
+    /// A later parent proposed a correction of a confirmed child's data.
+    CorrectionProposed = "correction-proposed";
+    /// A proposed correction was settled.
+    CorrectionSettled = "correction-settled";
+    /// Somebody was told that a parent has joined, or that a registration was removed.
+    Told = "told";
+    /// A family link was disputed: it is suspended.
+    LinkDisputed = "link-disputed";
+    /// A disputed link stands.
+    LinkUpheld = "link-upheld";
+    /// A family link ended; its consents are void, and kept.
+    LinkEnded = "link-ended";
+    /// An adult was barred from a child.
+    AdultBarred = "adult-barred";
+    /// A bar was lifted.
+    BarLifted = "bar-lifted";
+    /// A student who awaited a parent for too long was removed.
+    StudentRemoved = "student-removed";
     /// A family was shown.
     FamilyShown = "family-shown";
     /// Somebody was searched.
@@ -295,7 +313,7 @@ mod tests {
             );
         }
         assert_eq!("visit-ended".parse::<Action>(), Err(UnknownAction));
-        assert_eq!(Action::ALL.len(), 49);
+        assert_eq!(Action::ALL.len(), 58);
     }
 
     /// Rows that were written by an earlier release must verify for ever.

@@ -1,6 +1,7 @@
 //! The family: who is whose parent, in which school, with whose consent.
 
 use super::consent::Consent;
+use super::deed::{Deed, Proposal};
 use super::id::{InvitationId, LinkId, ProfileId};
 use super::person::{BirthDate, PersonName, Sex};
 use super::time::Moment;
@@ -127,6 +128,10 @@ pub struct Student {
     pub class: String,
     /// Where the registration stands.
     pub standing: Standing,
+    /// Whether only first name, initial, class, school and standing are shown: a child of another school, or of a
+    /// parent whose link is suspended.
+    #[serde(default)]
+    pub limited: bool,
 }
 
 /// A parent as the family view shows them.
@@ -155,6 +160,9 @@ pub struct Link {
     pub since: Moment,
     /// The consents behind it.
     pub consents: Vec<Consent>,
+    /// Since when it is disputed, and suspended until an admin decides.
+    #[serde(default)]
+    pub disputed: Option<Moment>,
 }
 
 /// A family: students and parents with the links between them.
@@ -166,6 +174,12 @@ pub struct Family {
     pub parents: Vec<Parent>,
     /// The links.
     pub links: Vec<Link>,
+    /// The corrections that are proposed and not settled.
+    #[serde(default)]
+    pub proposals: Vec<Proposal>,
+    /// What may be done about it by whoever asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deeds: Vec<Deed>,
 }
 
 /// Rows that a search answers at most (rules of the desk: what does not fit a screen asks for more letters).

@@ -43,6 +43,10 @@ ids! {
     InvitationId;
     /// A family link: one parent and one student.
     LinkId;
+    /// A correction that a later parent proposed.
+    ProposalId;
+    /// A bar: an adult who may join a child no more.
+    BarId;
     /// One consent, given or refused.
     ConsentId;
     /// A challenge: a one-time code sent to a destination.

@@ -7,6 +7,7 @@ pub mod birth;
 pub mod challenge;
 pub mod consent;
 mod damm;
+pub mod deed;
 pub mod family;
 pub mod id;
 pub mod invitation;

@@ -211,6 +211,12 @@ refusals! {
     310 StudentSessionNeeded => [Back, PutDown];
     /// The step needs an open session of that account.
     311 SessionNeeded => [Back, PutDown];
+    /// An admin has barred this adult from this child: the school's office knows why.
+    312 Barred => [Back, PutDown];
+    /// The correction is settled, or fell away.
+    313 ProposalSettled => [Back];
+    /// The link is disputed already, or stands no more.
+    314 LinkGone => [Back];
     /// No visit waits under that ticket.
     401 NoSuchTicket => [Correct];
     /// The visit is open at a desk, or was taken up a moment ago.

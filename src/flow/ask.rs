@@ -3,6 +3,7 @@
 pub use super::answer::{Answer, Facts, TakenUp};
 use super::steps::code::VerifiedPhone;
 use crate::domain::consent::TextMark;
+use crate::domain::deed::{Deed, Why};
 use crate::domain::family::{Document, PersonData, Relation};
 use crate::domain::id::{
     AccountId, ChallengeId, ClassId, CommandKey, InvitationId, ProfileId, StaffId, VisitId, WaitingId,
@@ -170,6 +171,15 @@ pub enum Ask {
     Family {
         /// Whose.
         profile: ProfileId,
+    },
+    /// Do something about a family that is shown; also outside a visit, by an admin.
+    Deed {
+        /// Whose family is on the screen.
+        profile: ProfileId,
+        /// What.
+        deed: Deed,
+        /// Why, where a reason is asked.
+        why: Option<Why>,
     },
     // In a visit, writing
     /// Send a code.

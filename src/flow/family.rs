@@ -2,11 +2,16 @@
 //!
 //! ```text
 //! Find ──one of the list──▶ Shown ──Enter──▶ what comes next in the visit
+//!                             └──▶ Deeds ──one of the list──▶ Sure ──done──▶ Shown
 //! ```
 //! Outside a visit every search is logged, masked and limited; that is decided in the desk.
 
+mod deeds;
+
+pub use deeds::{Doing, Seen};
+
 use super::steps::unheard;
-use super::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
+use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
 use crate::domain::family::{Family, Found};
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
@@ -42,6 +47,10 @@ pub enum FamilyView {
         /// The search that found it: Esc leads back to it.
         searched: Option<Searched>,
     },
+    /// What may be done about it.
+    Deeds(Seen),
+    /// One of that, asked before it is done.
+    Sure(Seen, Doing),
 }
 
 /// A search as it stood when one of the list was picked.
@@ -89,8 +98,13 @@ impl FamilyView {
                     None => Next::Done(Outcome::FamilySeen { profile }),
                 },
                 Input::Submit => Next::Done(Outcome::FamilySeen { profile }),
+                Input::Act(Action::Deeds) if !family.deeds.is_empty() => {
+                    Next::stay(Self::Deeds(Seen { profile, family, searched }))
+                }
                 other => Next::stay(unheard(Self::Shown { profile, family, searched }, &other)),
             },
+            Self::Deeds(seen) => seen.on_list(input),
+            Self::Sure(seen, doing) => seen.on_sure(doing, input),
         }
     }
 
@@ -139,9 +153,10 @@ impl FamilyView {
     pub fn draft(&self) -> FamilyDraft {
         match self {
             Self::Find { .. } => FamilyDraft::Find,
-            Self::Opening(profile, _) | Self::Shown { profile, .. } => {
-                FamilyDraft::Shown { profile: profile.clone() }
-            }
+            Self::Opening(profile, _)
+            | Self::Shown { profile, .. }
+            | Self::Deeds(Seen { profile, .. })
+            | Self::Sure(Seen { profile, .. }, _) => FamilyDraft::Shown { profile: profile.clone() },
         }
     }
 

@@ -322,6 +322,10 @@ impl Join {
             }
             Input::Answered(Answer::Refused { why }) => Next::stay(Self::Fetching(joining, Some(why))),
             Input::Submit if problem.is_some() => Self::fetch(joining),
+            // Not this parent: another one may still join.
+            Input::Back if matches!(problem, Some(Refusal::Barred | Refusal::AlreadyLinked)) => {
+                Next::stay(Self::Which(Invited::by(joining.inviter)))
+            }
             Input::Back if problem.is_some() => Next::Done(Outcome::Left),
             other => Next::stay(unheard(Self::Fetching(joining, problem), &other)),
         }

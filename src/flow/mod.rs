@@ -58,6 +58,7 @@ pub enum FieldId {
     Invitation,
     Relation,
     Document,
+    Why,
     Search,
     Ticket,
     Reason,
@@ -120,6 +121,8 @@ pub enum Action {
     CorrectChild,
     /// Another parent joins than the one on the private seat.
     AnotherParent,
+    /// What may be done about the family that is shown.
+    Deeds,
     /// Sign the staff member out.
     SignOut,
     /// Another staff member goes on; the password instead of the PIN; a new PIN after the password; an admin is asked.

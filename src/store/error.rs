@@ -66,6 +66,8 @@ const CONSTRAINTS: &[(&str, &str)] = &[
     ("invitation_live", "invitation.student_id"),
     ("family_link_two", "family_link_two"),
     ("family_link_live", "family_link.parent_id, family_link.student_id"),
+    ("proposal_open", "proposal.student_id, proposal.by_id"),
+    ("bar_live", "bar.adult_id, bar.student_id"),
     ("invitation_use_link", "invitation_use.invitation_id, invitation_use.link_id"),
     ("challenge_tries", "challenge_tries"),
     ("outbox_state", "outbox_state"),

@@ -2,6 +2,7 @@
 
 use super::consents::ConsentRow;
 use super::profiles::ProfileRow;
+use super::proposals::ProposalRow;
 use super::students::{StudentRow, select_students};
 use super::{StoreError, Tx};
 use crate::domain::id::{LinkId, ProfileId};
@@ -24,6 +25,12 @@ pub struct LinkRow {
     pub since: Moment,
     /// When it ended.
     pub ended_at: Option<Moment>,
+    /// Since when it is disputed, and suspended until an admin decides.
+    pub disputed_at: Option<Moment>,
+    /// Who disputed it.
+    pub disputed_by: Option<ProfileId>,
+    /// The text of why it ended.
+    pub ended_why: Option<String>,
 }
 
 /// A family: all that its view shows.
@@ -37,13 +44,15 @@ pub struct FamilyRows {
     pub links: Vec<LinkRow>,
     /// The consents behind these links, oldest first.
     pub consents: Vec<ConsentRow>,
+    /// The corrections that are proposed and not settled, oldest first.
+    pub proposals: Vec<ProposalRow>,
 }
 
 impl Tx {
     /// Links a parent to a student; [`StoreError::Conflict`] `family_link_live` if they are linked, `family_link_two`
     /// if both are the same person.
     pub async fn add_link(&mut self, link: &LinkRow) -> Result<(), StoreError> {
-        let LinkRow { id, parent_id, student_id, relation, document, since, ended_at } = link;
+        let LinkRow { id, parent_id, student_id, relation, document, since, ended_at, .. } = link;
         change!(self, ADD, id, parent_id, student_id, relation, document, since, ended_at)?;
         Ok(())
     }
@@ -65,7 +74,37 @@ impl Tx {
         let order = |parent: &ProfileRow| links.iter().position(|link| link.parent_id == parent.id);
         parents.sort_by_key(order);
         let consents = rows!(self, ConsentRow, CONSENTS, profile)?;
-        Ok(FamilyRows { students, parents, links, consents })
+        let proposals = rows!(self, ProposalRow, PROPOSALS, profile)?;
+        Ok(FamilyRows { students, parents, links, consents, proposals })
+    }
+
+    /// A link, living or ended.
+    pub async fn link(&mut self, id: &LinkId) -> Result<Option<LinkRow>, StoreError> {
+        maybe!(self, LinkRow, "SELECT * FROM family_link WHERE id = $1", id)
+    }
+
+    /// Suspends a living link until an admin decides; false if it is disputed already, or ended.
+    pub async fn dispute_link(
+        &mut self,
+        id: &LinkId,
+        by: &ProfileId,
+        at: Moment,
+    ) -> Result<bool, StoreError> {
+        Ok(change!(self, DISPUTE, id, by, at)? == 1)
+    }
+
+    /// The link stands; false if it is not disputed any more, or ended.
+    pub async fn uphold_link(&mut self, id: &LinkId) -> Result<bool, StoreError> {
+        Ok(change!(self, UPHOLD, id)? == 1)
+    }
+
+    /// Ends a living link, and declares the consents behind it void: their rows stay. False if it ended before.
+    pub async fn end_link(&mut self, id: &LinkId, why: &str, at: Moment) -> Result<bool, StoreError> {
+        if change!(self, END, id, why, at)? == 0 {
+            return Ok(false);
+        }
+        change!(self, VOID, id, at)?;
+        Ok(true)
     }
 }
 
@@ -95,6 +134,14 @@ const PARENTS: &str = of_family!(
     "SELECT * FROM profile WHERE id IN (SELECT parent_id FROM family_link WHERE ended_at IS NULL AND student_id",
     ")"
 );
+const DISPUTE: &str = "UPDATE family_link SET disputed_at = $3, disputed_by = $2
+    WHERE id = $1 AND ended_at IS NULL AND disputed_at IS NULL";
+const UPHOLD: &str = "UPDATE family_link SET disputed_at = NULL, disputed_by = NULL
+    WHERE id = $1 AND ended_at IS NULL AND disputed_at IS NOT NULL";
+const END: &str = "UPDATE family_link SET ended_at = $3, ended_why = $2 WHERE id = $1 AND ended_at IS NULL";
+const VOID: &str = "UPDATE consent SET void_at = $2 WHERE link_id = $1 AND void_at IS NULL";
+const PROPOSALS: &str =
+    of_family!("SELECT * FROM proposal WHERE settled_at IS NULL AND student_id", "ORDER BY created_at, id");
 const CONSENTS: &str = of_family!(
     "SELECT consent.*, desk.name AS desk_name FROM consent LEFT JOIN desk ON desk.id = consent.desk_id
     WHERE link_id IN (SELECT id FROM family_link WHERE ended_at IS NULL AND student_id",

@@ -15,6 +15,7 @@ mod sqlite;
 
 pub mod accounts;
 pub mod audit;
+pub mod bars;
 pub mod challenges;
 pub mod commands;
 pub mod consents;
@@ -25,6 +26,7 @@ pub mod meta;
 pub mod outbox;
 pub mod own;
 pub mod profiles;
+pub mod proposals;
 pub mod quotas;
 pub mod schools;
 pub mod sessions;

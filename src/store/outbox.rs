@@ -32,6 +32,8 @@ pub struct OutboxRow {
     pub next_at: Moment,
     /// What the delivery said, as a code.
     pub detail: String,
+    /// The id of what a message without a code tells of.
+    pub subject: Option<String>,
 }
 
 /// A message to put into the outbox.
@@ -53,13 +55,15 @@ pub struct OutboxNew {
     pub mark: String,
     /// When; it is due at once.
     pub at: Moment,
+    /// The id of what a message without a code tells of.
+    pub subject: Option<String>,
 }
 
 impl Tx {
     /// Puts a message into the outbox.
     pub async fn put(&mut self, new: &OutboxNew) -> Result<(), StoreError> {
-        let OutboxNew { id, desk, challenge, template, language, phone_sealed, mark, at } = new;
-        change!(self, PUT, id, desk, challenge, template, language, phone_sealed, mark, at)?;
+        let OutboxNew { id, desk, challenge, template, language, phone_sealed, mark, at, subject } = new;
+        change!(self, PUT, id, desk, challenge, template, language, phone_sealed, mark, at, subject)?;
         Ok(())
     }
 
@@ -105,7 +109,8 @@ impl Tx {
 }
 
 const PUT: &str = "INSERT INTO outbox (id, desk_id, challenge_id, template, language, phone_sealed, mark,
-    created_at, state, tries, next_at, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $8, '')";
+    created_at, state, tries, next_at, detail, subject)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $8, '', $9)";
 const TAKE_DUE: &str = "UPDATE outbox SET state = 'sending', tries = tries + 1
     WHERE state IN ('waiting', 'later') AND id IN (
         SELECT id FROM outbox WHERE desk_id = $1 AND state IN ('waiting', 'later') AND next_at <= $2

@@ -72,6 +72,39 @@ impl Tx {
     ) -> Result<bool, StoreError> {
         Ok(change!(self, SET_STANDING, profile, from, to, at)? == 1)
     }
+
+    /// Students who have stood so since `before` or longer, the longest first, `limit` at most.
+    pub async fn overdue_students(
+        &mut self,
+        standing: &str,
+        before: Moment,
+        limit: i64,
+    ) -> Result<Vec<ProfileId>, StoreError> {
+        let found = rows!(self, (ProfileId,), OVERDUE, standing, before, limit)?;
+        Ok(found.into_iter().map(|(id,)| id).collect())
+    }
+
+    /// Removes a student who has stood so since `before` or longer: the number is free, name and birth date are gone,
+    /// sessions end, the invitation is revoked, consents are void and kept. False if the standing has changed.
+    pub async fn remove_student(
+        &mut self,
+        profile: &ProfileId,
+        standing: &str,
+        before: Moment,
+        at: Moment,
+    ) -> Result<bool, StoreError> {
+        if change!(self, REMOVE, profile, standing, before, REMOVED, at)? == 0 {
+            return Ok(false);
+        }
+        change!(self, END_SESSIONS, profile, at)?;
+        change!(self, LEAVE, profile, at)?;
+        change!(self, REVOKE, profile, at)?;
+        change!(self, VOID, profile, at)?;
+        change!(self, NO_ROLE, profile, at)?;
+        change!(self, FREE_NUMBER, profile)?;
+        change!(self, NO_NAME, profile, at)?;
+        Ok(true)
+    }
 }
 
 /// A student's row: other files append their `WHERE`.
@@ -96,5 +129,23 @@ const ENROL: &str = "INSERT INTO enrolment (id, profile_id, school_id, class_id,
     VALUES ($1, $2, $3, $4, $5)";
 const STUDENT: &str = select_students!("WHERE student.profile_id = $1");
 const COUNT_STANDING: &str = "SELECT count(*) FROM student WHERE standing = $1 AND since <= $2";
+/// How a student stands who was removed: no screen shows one.
+const REMOVED: &str = "removed";
+const OVERDUE: &str = "SELECT profile_id FROM student WHERE standing = $1 AND since <= $2
+    ORDER BY since, profile_id LIMIT $3";
+const REMOVE: &str = "UPDATE student SET standing = $4, since = $5
+    WHERE profile_id = $1 AND standing = $2 AND since <= $3";
+const END_SESSIONS: &str =
+    "UPDATE session SET ended_at = $2, why = 'removed' WHERE profile_id = $1 AND ended_at IS NULL";
+const LEAVE: &str = "UPDATE enrolment SET until = $2 WHERE profile_id = $1 AND until IS NULL";
+const REVOKE: &str = "UPDATE invitation SET revoked_at = $2 WHERE student_id = $1 AND revoked_at IS NULL";
+const VOID: &str =
+    "UPDATE consent SET void_at = $2 WHERE (subject_id = $1 OR giver_id = $1) AND void_at IS NULL";
+const NO_ROLE: &str = "UPDATE profile_role SET ended_at = $2 WHERE profile_id = $1 AND ended_at IS NULL";
+const FREE_NUMBER: &str = "UPDATE account SET phone_key = NULL, phone_sealed = NULL, password_hash = ''
+    WHERE id IN (SELECT account_id FROM profile WHERE id = $1)";
+const NO_NAME: &str =
+    "UPDATE profile SET surname = NULL, name = '', patronymic = NULL, birth_date = '', search = '',
+    updated_at = $2 WHERE id = $1";
 const SET_STANDING: &str =
     "UPDATE student SET standing = $3, since = $4 WHERE profile_id = $1 AND standing = $2";

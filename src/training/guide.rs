@@ -101,7 +101,8 @@ impl<'a, I: Inbox> Guide<'a, I> {
         }
         self.ask(Ask::Goodbye).await?;
         self.visit = None;
-        Ok(())
+        // Whoever is told that a parent has joined was told long ago.
+        self.with.desk.posts_all().await
     }
 
     async fn register(&mut self, family: &SampleFamily) -> Result<ProfileId, Refusal> {

@@ -23,3 +23,30 @@ pub fn code_text(words: &Words, school: &str, code: &SecretString, mark: &str) -
     }
     words.say_with("sms-code", &args("")[..2]).into()
 }
+
+/// What a message without a code tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A parent has joined a child.
+    ParentJoined {
+        /// The child's first name and initial.
+        child: String,
+        /// The parent's.
+        parent: String,
+    },
+    /// A registration that no parent confirmed was removed.
+    StudentRemoved,
+}
+
+/// The text of a notice: made when it is sent, never stored.
+pub fn notice_text(words: &Words, school: &str, notice: &Notice) -> String {
+    let school = ("school", Arg::from(school.trim()));
+    match notice {
+        Notice::ParentJoined { child, parent } => {
+            let (child, parent) =
+                (("child", Arg::from(child.as_str())), ("parent", Arg::from(parent.as_str())));
+            words.say_with("sms-parent-joined", &[school, child, parent])
+        }
+        Notice::StudentRemoved => words.say_with("sms-student-removed", &[school]),
+    }
+}

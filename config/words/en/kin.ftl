@@ -11,3 +11,56 @@ which-this = This parent again
 action-another-parent = Another parent
 staff-line-join-which = Ask which of the adults confirms the child now.
 help-join-which = A parent who is signed in confirms the next child without number and password: they check the invitation and the data, and tick. A second parent signs in with their own number, and only they take the seat.
+
+# A second parent proposes a correction
+child-proposed = The data are confirmed already. The first parent sees the correction and decides.
+family-proposal = Correction proposed by { $parent }, { $at }
+proposal-nothing = none
+
+# What can be done about a family's links
+action-deeds = Links
+family-link-disputed = disputed, suspended until an admin decides
+title-family-deeds = What is to be done?
+text-family-deeds = Choose what the family asks for.
+staff-line-family-deeds = Do only what the person who is signed in asks for.
+help-family-deeds = Only what the person who is signed in may do stands here: the first parent settles the second one's correction; the student and the parents may dispute a link; a parent may end their own. An admin may end any link, and bar an adult from a child.
+deed-accept = Accept the correction: { $child }, proposed by { $parent }
+deed-decline = Decline the correction: { $child }, proposed by { $parent }
+deed-dispute = Dispute: { $parent } and { $child }
+deed-take-away = End the link: { $parent } and { $child }
+deed-bar = Bar the adult: { $parent } and { $child }
+
+title-family-sure = Check
+staff-line-family-sure = Read aloud what will change. Who is signed in decides.
+help-family-sure = A disputed link is suspended: that parent does not see the child's data until an admin decides. A link that ended stays in the log with its consents; links with other children do not change. A child with no parent left awaits a parent again.
+sure-accept = The child's data will change as written here.
+sure-decline = The child's data will stay as they are.
+sure-dispute = The link will be suspended, and this adult will not see the child's data. An admin decides.
+sure-take-away = The link will end. Its consents stay in the log as void. Links with other children do not change.
+sure-bar = The link will end, and this adult will not be able to join the child any more.
+do-accept = Accept
+do-decline = Decline
+do-dispute = Dispute
+do-take-away = End the link
+do-bar = Bar
+field-why = Reason
+    .hint = Only the kind of reason is recorded.
+why-own-wish = The parent asks for it
+why-mistake = The link was made by mistake
+why-court = A decision of a court or authority
+why-other = Another reason
+
+# Messages without a code
+sms-parent-joined = { $school }: { $child } has a new parent: { $parent }. A mistake? Tell the desk.
+sms-student-removed = { $school }: no parent confirmed the registration, it is removed. It can be begun again.
+
+# Refusals
+refusal-312 = This child cannot be confirmed at the desk.
+    .next = Please see the school office. Go back, or put the visit down.
+    .help = The desk does not know the reason and gives none. The office explains what to do next.
+refusal-313 = This correction is settled already, or has fallen away.
+    .next = Go back and look at the family.
+    .help = The first parent settles a correction, once. When the link of who proposed it ends, it falls away.
+refusal-314 = This link is no more, or it is disputed already.
+    .next = Go back and look at the family.
+    .help = The link may have been changed at another desk. An admin decides about a disputed one.

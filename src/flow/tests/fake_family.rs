@@ -2,6 +2,7 @@
 
 use super::fake_desk::{FakeDesk, Invitation};
 use super::people;
+use crate::domain::deed::Deed;
 use crate::domain::family::{Family, Found, Inviter, Link, Parent, Standing, Student};
 use crate::domain::id::{InvitationId, LinkId, ProfileId};
 use crate::domain::invitation::InvitationCode;
@@ -65,6 +66,11 @@ impl FakeDesk {
             }
             Ask::ConfirmChild(confirmation) => self.confirm(confirmation),
             Ask::Search { text } => Ok(Answer::Found { people: self.search(text) }),
+            Ask::Deed { profile, deed, why } => {
+                assert_eq!(why.is_some(), deed.needs_reason(), "a reason where one is asked");
+                self.links.clear();
+                Ok(Answer::Family { family: self.family(profile) })
+            }
             Ask::Family { profile } => Ok(Answer::Family { family: self.family(profile) }),
             other => panic!("nobody asks that in a visit: {other:?}"),
         }
@@ -104,7 +110,8 @@ impl FakeDesk {
         let data = self.people.get(id).cloned().unwrap_or_else(|| people::pupil("12.03.2015"));
         let linked = self.links.iter().any(|(_, student, _)| student == id);
         let standing = if linked { Standing::Confirmed } else { Standing::AwaitingParent };
-        Student { id: id.clone(), data, school: "Школа 12".into(), class: "5А".into(), standing }
+        let (school, class) = ("Школа 12".into(), "5А".into());
+        Student { id: id.clone(), data, school, class, standing, limited: false }
     }
 
     fn confirm(&mut self, confirmation: &Confirmation) -> Said {
@@ -149,12 +156,16 @@ impl FakeDesk {
             document: None,
             since: self.now,
             consents: Vec::new(),
+            disputed: None,
         };
         let student = links.first().map_or(profile, |(_, student, _)| student);
         Family {
             students: vec![self.student(student)],
             parents: parents.collect(),
             links: links.iter().map(|one| link(one)).collect(),
+            proposals: Vec::new(),
+            // Whoever is here may end any link of these tests.
+            deeds: links.iter().map(|one| Deed::TakeAway { link: link(one).id }).collect(),
         }
     }
 }

@@ -29,7 +29,7 @@ pub enum Move {
     Kill { carried: bool, looks: bool },
 }
 
-const FIELDS: [FieldId; 27] = [
+const FIELDS: [FieldId; 28] = [
     FieldId::Phone,
     FieldId::Code,
     FieldId::Password,
@@ -46,6 +46,7 @@ const FIELDS: [FieldId; 27] = [
     FieldId::Invitation,
     FieldId::Relation,
     FieldId::Document,
+    FieldId::Why,
     FieldId::Search,
     FieldId::Ticket,
     FieldId::Login,
@@ -59,7 +60,7 @@ const FIELDS: [FieldId; 27] = [
     FieldId::Kind,
 ];
 
-const ACTIONS: [Action; 21] = [
+const ACTIONS: [Action; 22] = [
     Action::Forgot,
     Action::ByCode,
     Action::SendAgain,
@@ -80,6 +81,7 @@ const ACTIONS: [Action; 21] = [
     Action::Goodbye,
     Action::CorrectChild,
     Action::AnotherParent,
+    Action::Deeds,
     Action::SignOut,
 ];
 
@@ -108,6 +110,7 @@ const TEXTS: [&str; 27] = [
     "5",
     "7Ж",
     "mother",
+    "mistake",
     "guardian",
     "court",
     "4444 4444 4444 4022",
@@ -194,6 +197,7 @@ pub fn right(bench: &mut Bench) {
         }
         "class" => typed(bench, FieldId::Class, "5А"),
         "own-consent" | "agree" => typed(bench, FieldId::Agree, "yes"),
+        "sure" => typed(bench, FieldId::Why, "mistake"),
         "confirm" => typed(bench, FieldId::Relation, "mother"),
         "find" => typed(bench, FieldId::Search, "Котова"),
         "enter" => {
@@ -203,7 +207,7 @@ pub fn right(bench: &mut Bench) {
         _ => {}
     }
     // A picked family is the way on from a search; a menu is left by any of its ways but the last, goodbye.
-    let on = if step == "ways" { Input::Pick(bench.pending.len()) } else { Input::Submit };
+    let on = if matches!(step, "ways" | "deeds") { Input::Pick(bench.pending.len()) } else { Input::Submit };
     bench.input(on);
 }
 

@@ -24,7 +24,8 @@ fn taken_up_at(place: &'static str) -> &'static str {
         "join/making" => "join/own-consent",
         "invite/opening" | "sign-in/password" => "invite/shown",
         "join/opening" => "join/who",
-        "family/opening" => "family/shown",
+        // The family is asked for again, and looked at anew.
+        "family/opening" | "family/deeds" | "family/sure" => "family/shown",
         other => other,
     }
 }

@@ -101,9 +101,12 @@ impl Frame {
         match self {
             Self::Invite(_) => on(Seat::Ordinary),
             Self::Join(join) if join.needs_session() => on(Seat::Private),
-            Self::Family(FamilyView::Opening(..) | FamilyView::Shown { .. })
-                if !somebody(Seat::Private) && !somebody(Seat::Ordinary) =>
-            {
+            Self::Family(
+                FamilyView::Opening(..)
+                | FamilyView::Shown { .. }
+                | FamilyView::Deeds(_)
+                | FamilyView::Sure(..),
+            ) if !somebody(Seat::Private) && !somebody(Seat::Ordinary) => {
                 on(Seat::Private).or_else(|| on(Seat::Ordinary))
             }
             _ => None,

@@ -23,6 +23,8 @@ impl Frame {
             Self::Family(FamilyView::Find { .. }) => ("family", "find"),
             Self::Family(FamilyView::Opening(..)) => ("family", "opening"),
             Self::Family(FamilyView::Shown { .. }) => ("family", "shown"),
+            Self::Family(FamilyView::Deeds(_)) => ("family", "deeds"),
+            Self::Family(FamilyView::Sure(..)) => ("family", "sure"),
             Self::Menu(_) => ("menu", "ways"),
         }
     }

@@ -8,8 +8,10 @@
 //!    └─ Processing of the child's data: consent given …
 //! ```
 
-use super::Look;
+mod deeds;
+
 use super::sheet::Sheet;
+use super::{Look, On, offers};
 use crate::domain::consent::Consent;
 use crate::domain::family::{FOUND_AT_MOST, Family, Found, Link, Standing, Student};
 use crate::flow::family::FamilyView;
@@ -23,7 +25,7 @@ pub fn search(flow: &FamilyView, look: &Look) -> Page {
     let sheet = Sheet::new(look, topic).state("alone");
     let logged = matches!(flow, FamilyView::Find { .. });
     let sheet = if logged { sheet.text("find-logged") } else { sheet };
-    fill(flow, sheet).actions(&[]).done()
+    fill(flow, sheet).actions(&offers(&On::Search(flow))).done()
 }
 
 pub(super) fn fill<'a>(flow: &FamilyView, sheet: Sheet<'a>) -> Sheet<'a> {
@@ -35,6 +37,8 @@ pub(super) fn fill<'a>(flow: &FamilyView, sheet: Sheet<'a>) -> Sheet<'a> {
             let trees = trees(family, sheet.look.words);
             sheet.state(profile).nobody().blocks(trees.into_iter().map(Block::Tree))
         }
+        FamilyView::Deeds(seen) => deeds::list(&seen.family, sheet),
+        FamilyView::Sure(seen, doing) => deeds::sure(&seen.family, doing, sheet),
     }
 }
 
@@ -58,9 +62,11 @@ fn trees(family: &Family, words: &Words) -> Vec<Vec<TreeLine>> {
         let mut rows = vec![student_line(student, words)];
         let place = [("class", student.class.clone().into()), ("school", student.school.clone().into())];
         rows.push(line(1, words.say_with("family-class", &place)));
-        let links = || family.links.iter().filter(|link| link.student == student.id);
+        let proposals = family.proposals.iter().filter(|proposal| proposal.student == student.id);
+        proposals.for_each(|proposal| rows.extend(deeds::proposal_lines(proposal, student, family, words)));
+        let links = || family.links.iter().filter(|link| link.student == student.id && !student.limited);
         links().for_each(|link| rows.extend(link_lines(link, family, words)));
-        if links().next().is_none() {
+        if links().next().is_none() && !student.limited {
             rows.push(line(1, words.say("family-no-parents")));
         }
         trees.push(rows);
@@ -83,7 +89,8 @@ fn student_line(student: &Student, words: &Words) -> TreeLine {
         Standing::Confirmed | Standing::Complete => Kind::Ok,
     };
     let note = words.say(&format!("standing-{}", student.standing.as_str()));
-    TreeLine { note, flag: Some(flag), ..line(0, student.data.name.full()) }
+    let name = if student.limited { student.data.name.name.clone() } else { student.data.name.full() };
+    TreeLine { note, flag: Some(flag), ..line(0, name) }
 }
 
 fn link_lines(link: &Link, family: &Family, words: &Words) -> Vec<TreeLine> {
@@ -93,7 +100,12 @@ fn link_lines(link: &Link, family: &Family, words: &Words) -> Vec<TreeLine> {
         ("relation", Arg::Text(words.say(&format!("relation-{}", link.relation.as_str())).to_lowercase())),
         ("since", Arg::At(link.since)),
     ];
-    let mut lines = vec![line(1, words.say_with("family-link", &said))];
+    let mut first = line(1, words.say_with("family-link", &said));
+    if link.disputed.is_some() {
+        first.note = words.say("family-link-disputed");
+        first.flag = Some(Kind::Problem);
+    }
+    let mut lines = vec![first];
     if let Some(document) = link.document {
         let document = words.say(&format!("document-{}", document.as_str()));
         lines.push(line(2, words.say_with("family-link-document", &[("document", document.into())])));

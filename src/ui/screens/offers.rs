@@ -39,10 +39,9 @@ pub fn offers(on: &On) -> Vec<Action> {
         }
         On::Home(_) => vec![Action::SignOut, Action::ChangeStaff],
         On::Visit(visit) => [actions_of(visit.top()), vec![Action::ChangeStaff]].concat(),
+        On::Search(flow) => of_family(flow).to_vec(),
         On::Unlock(flow) => of_unlock(flow),
-        On::Attract | On::SetUp(_) | On::SignIn(_) | On::Search(_) | On::Waiting(_) | On::Parted(_) => {
-            Vec::new()
-        }
+        On::Attract | On::SetUp(_) | On::SignIn(_) | On::Waiting(_) | On::Parted(_) => Vec::new(),
     }
 }
 
@@ -65,7 +64,8 @@ pub(super) fn actions_of(frame: &Frame) -> Vec<Action> {
         }
         Frame::Join(flow) => of_join(flow),
         Frame::SignIn(_) => &[Action::ByCode],
-        Frame::Invite(_) | Frame::Family(_) | Frame::Menu(_) => &[],
+        Frame::Family(flow) => of_family(flow),
+        Frame::Invite(_) | Frame::Menu(_) => &[],
     };
     [own, &[Action::PutDown, Action::Goodbye]].concat()
 }
@@ -103,6 +103,14 @@ const fn of_newcomer(newcomer: &Newcomer) -> &'static [Action] {
     }
 }
 
+/// What may be done about a family is offered where something may be.
+const fn of_family(flow: &FamilyView) -> &'static [Action] {
+    match flow {
+        FamilyView::Shown { family, .. } if !family.deeds.is_empty() => &[Action::Deeds],
+        _ => &[],
+    }
+}
+
 /// The key of an action; what has none stands in the menu alone.
 pub const fn key_of(action: Action) -> Option<Key> {
     Some(match action {
@@ -116,6 +124,7 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::AnotherParent
         | Action::PrivateSession
         | Action::ForgotPin
+        | Action::Deeds
         | Action::FullScreen => Key::Third,
         Action::Copy | Action::SignStudentOut => Key::Copy,
         Action::ChangeNumber => Key::ChangeNumber,
@@ -156,6 +165,7 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::WaitingList => "action-waiting-list",
         Action::CorrectChild => "action-correct-child",
         Action::AnotherParent => "action-another-parent",
+        Action::Deeds => "action-deeds",
         Action::SignOut => "action-sign-out",
         Action::ChangeStaff => "action-change-staff",
         Action::StaffPassword => "action-staff-password",

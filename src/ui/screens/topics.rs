@@ -113,5 +113,7 @@ pub(super) const fn of_family(flow: &FamilyView) -> &'static str {
     match flow {
         FamilyView::Find { .. } => "family-find",
         FamilyView::Opening(..) | FamilyView::Shown { .. } => "family-shown",
+        FamilyView::Deeds(_) => "family-deeds",
+        FamilyView::Sure(..) => "family-sure",
     }
 }

@@ -78,6 +78,7 @@ const fn is_filled_in(frame: &Frame) -> bool {
             }
             Join::Which(_) | Join::Who(_) | Join::Fetching(..) | Join::Refused(..) => false,
         },
+        Frame::Family(FamilyView::Sure(_, doing)) => doing.deed.needs_reason(),
         Frame::Register(_) | Frame::Invite(_) | Frame::Family(_) | Frame::Menu(_) => false,
     }
 }
@@ -189,7 +190,8 @@ fn problem_of_family(flow: &FamilyView) -> Option<Refusal> {
     match flow {
         FamilyView::Find { field, .. } => field.problem.clone(),
         FamilyView::Opening(_, problem) => problem.clone(),
-        FamilyView::Shown { .. } => None,
+        FamilyView::Sure(_, doing) => doing.problem.clone().or_else(|| doing.why.problem.clone()),
+        FamilyView::Shown { .. } | FamilyView::Deeds(_) => None,
     }
 }
 

@@ -227,7 +227,8 @@ impl Kit {
         for _ in 0..count {
             self.fate().await;
         }
-        assert_eq!(self.memory.take().len(), count);
+        // What tells of something without a code is counted elsewhere.
+        assert_eq!(self.memory.take().iter().filter(|message| !message.mark.is_empty()).count(), count);
     }
 
     pub async fn proved(&mut self, number: &str, whose: Whose) -> crate::flow::steps::code::VerifiedPhone {

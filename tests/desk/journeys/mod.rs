@@ -2,6 +2,7 @@
 //! and in English unless it makes no difference. One file for each promise.
 
 mod ages;
+mod attacks;
 mod back_and_forth;
 mod by_hand;
 mod codes;
@@ -25,5 +26,6 @@ mod refusals;
 mod set_up;
 mod siblings;
 mod staff;
+mod told;
 mod waiting;
 mod ways_out;

@@ -61,6 +61,22 @@ impl Kit {
         self
     }
 
+    /// What somebody was told by the one message without a code that came to a number since it was last asked for.
+    pub fn told(&mut self, number: &str) -> String {
+        let mut all = self.all_told(number);
+        assert_eq!(all.len(), 1, "messages to {number}: {all:?}");
+        all.remove(0)
+    }
+
+    /// All that somebody was told by messages without a code since it was last asked for.
+    pub fn all_told(&mut self, number: &str) -> Vec<String> {
+        self.console(async |desk| desk.posts_all().await.unwrap());
+        self.keeps_mail();
+        let e164 = format!("+7{}", &number[number.len() - 10..]);
+        let own = self.told.extract_if(.., |message| message.destination.e164() == e164);
+        own.map(|message| message.text.expose_secret().to_owned()).collect()
+    }
+
     /// What the provider will say to the next message.
     pub fn answers(&mut self, fate: Fate) -> &mut Self {
         self.run().memory.next(Receipt::new(fate, "journey"));
@@ -70,7 +86,10 @@ impl Kit {
     /// Takes over what lies in the memory of the world, which a kill throws away.
     pub(super) fn keeps_mail(&mut self) {
         if let Some(run) = &self.run {
-            self.inbox.extend(run.memory.take());
+            let (told, codes) =
+                run.memory.take().into_iter().partition::<Vec<_>, _>(|one| one.mark.is_empty());
+            self.inbox.extend(codes);
+            self.told.extend(told);
         }
     }
 }

@@ -51,6 +51,8 @@ pub struct Kit {
     theme: Theme,
     glass: Terminal<TestBackend>,
     inbox: Vec<Message>,
+    /// Messages without a code.
+    told: Vec<Message>,
     codes: HashMap<String, String>,
     effects: VecDeque<Effect>,
     /// Whether the world is the real one.
@@ -133,6 +135,7 @@ impl Kit {
             theme: Theme::open("light", Depth::Ansi256, Glyphs::FULL).unwrap(),
             glass: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             inbox: Vec::new(),
+            told: Vec::new(),
             codes: HashMap::new(),
             effects: VecDeque::new(),
             real: false,

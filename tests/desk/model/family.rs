@@ -11,7 +11,7 @@ const PARENTS: [&Person; 2] = [&MARIA, &PAVEL];
 const ALL: [&Person; 5] = [&ANNA, &BORIS, &LEV, &MARIA, &PAVEL];
 
 /// The steps that somebody can do something about.
-const STEPS: [&str; 25] = [
+const STEPS: [&str; 28] = [
     "attract",
     "staff-sign-in",
     "home",
@@ -25,6 +25,7 @@ const STEPS: [&str; 25] = [
     "same-child",
     "invite-shown",
     "join-enter",
+    "join-which",
     "join-who",
     "join-phone",
     "join-code",
@@ -36,6 +37,8 @@ const STEPS: [&str; 25] = [
     "join-child-use",
     "sign-in",
     "family-find",
+    "family-deeds",
+    "family-sure",
     "what-next",
 ];
 
@@ -158,7 +161,8 @@ impl Walker {
                 let code = self.invitations.get(who % self.invitations.len().max(1));
                 fill(desk, &[code.map_or("4111 1111 1111 1111", String::as_str)]);
             }
-            "join-child" => drop(desk.press("<Right><Enter>")),
+            "join-which" => drop(desk.press(["<Enter>", "<F4>"][who % 2])),
+            "join-child" | "family-sure" => drop(desk.press("<Right><Enter>")),
             "sign-in" => fill(desk, &[whose(desk).unwrap_or(ALL[who % ALL.len()]).password]),
             "family-find" => fill(desk, &[child.name[0]]),
             "same-child" => drop(desk.press("<Esc>")),

@@ -32,6 +32,22 @@ const NEVER: &[(&str, &str)] = &[
         "a student is confirmed whom no parent ever confirmed",
         "SELECT s.profile_id FROM student s WHERE s.standing = 'confirmed' AND NOT EXISTS (SELECT 1 FROM family_link l WHERE l.student_id = s.profile_id)",
     ),
+    (
+        "a confirmed student has no living link",
+        "SELECT s.profile_id FROM student s WHERE s.standing = 'confirmed' AND NOT EXISTS (SELECT 1 FROM family_link l WHERE l.student_id = s.profile_id AND l.ended_at IS NULL)",
+    ),
+    (
+        "a suspended link waits for no admin",
+        "SELECT l.id FROM family_link l WHERE l.ended_at IS NULL AND l.disputed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM waiting w WHERE w.matter = 'dispute' AND w.subject = l.id AND w.decided_at IS NULL)",
+    ),
+    (
+        "a consent behind an ended link is not void",
+        "SELECT c.id FROM consent c JOIN family_link l ON l.id = c.link_id WHERE l.ended_at IS NOT NULL AND c.void_at IS NULL",
+    ),
+    (
+        "a parent who is barred has a living link",
+        "SELECT b.id FROM bar b JOIN family_link l ON l.parent_id = b.adult_id AND l.student_id = b.student_id WHERE b.until IS NULL AND l.ended_at IS NULL",
+    ),
     ("an invitation is used more often than it admits", "SELECT id FROM invitation WHERE uses > allowed"),
     (
         "uses are miscounted",
@@ -47,7 +63,7 @@ const NEVER: &[(&str, &str)] = &[
     ),
     (
         "a student has no role, or no class",
-        "SELECT s.profile_id FROM student s WHERE NOT EXISTS (SELECT 1 FROM profile_role r WHERE r.profile_id = s.profile_id AND r.role = 'student') OR NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.profile_id = s.profile_id AND e.until IS NULL)",
+        "SELECT s.profile_id FROM student s WHERE s.standing <> 'removed' AND (NOT EXISTS (SELECT 1 FROM profile_role r WHERE r.profile_id = s.profile_id AND r.role = 'student') OR NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.profile_id = s.profile_id AND e.until IS NULL))",
     ),
     (
         "a session is open in a visit that is not",

@@ -6,6 +6,7 @@ mod busy;
 mod clock;
 mod files;
 mod guards;
+mod kin;
 mod nouns;
 mod own;
 pub mod rows;

@@ -179,6 +179,9 @@ pub fn link(id: &str, parent: &ProfileId, student: &ProfileId) -> LinkRow {
         document: None,
         since: START,
         ended_at: None,
+        disputed_at: None,
+        disputed_by: None,
+        ended_why: None,
     }
 }
 
@@ -247,6 +250,7 @@ pub fn message(id: &str, challenge: Option<&str>) -> OutboxNew {
         phone_sealed: "sealed".into(),
         mark: "AB".into(),
         at: START,
+        subject: None,
     }
 }
 

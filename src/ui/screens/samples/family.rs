@@ -3,22 +3,24 @@
 use super::people::{ago, anna, consent, latin, long, maria, student};
 use super::{Sample, State, people};
 use crate::domain::consent::Purpose;
+use crate::domain::deed::{Deed, Proposal};
 use crate::domain::family::{Document, Family, Found, Link, Parent, Relation, Standing};
-use crate::domain::id::{LinkId, ProfileId};
+use crate::domain::id::{LinkId, ProfileId, ProposalId};
 use crate::domain::person::PersonName;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::flow::Typed;
-use crate::flow::family::FamilyView;
+use crate::flow::family::{Doing, FamilyView, Seen};
 use crate::flow::visit::Frame;
 
 pub(super) fn samples() -> Vec<Sample> {
     let mut all = Vec::new();
-    for family in [joined(), awaiting(), large()] {
+    for family in [joined(), awaiting(), large(), contested()] {
         let shown = FamilyView::Shown { profile: ProfileId::new("student"), family, searched: None };
         all.push(Sample::flow("family-shown", Frame::Family(shown)));
     }
     let broken = || Refusal::Broken { incident: "7F3K-02".into() };
+    all.extend(deeds());
     for problem in [None, Some(Refusal::SessionNeeded), Some(broken())] {
         let opening = FamilyView::Opening(ProfileId::new("student"), problem);
         all.push(Sample::flow("family-opening", Frame::Family(opening)));
@@ -68,6 +70,7 @@ fn link(student: &str, parent: &str, relation: Relation, document: Option<Docume
         relation,
         document,
         since: ago(2),
+        disputed: None,
         consents: vec![consent(Purpose::ChildData, true), consent(Purpose::ChildUse, true)],
     }
 }
@@ -77,6 +80,7 @@ fn joined() -> Family {
         students: vec![student("student", anna(), "5А", Standing::Confirmed)],
         parents: vec![parent("parent", maria().name)],
         links: vec![link("student", "parent", Relation::Mother, None)],
+        ..Family::default()
     }
 }
 
@@ -110,5 +114,56 @@ fn large() -> Family {
             link("student", "guardian", Relation::Other, Some(Document::OtherPaper)),
             refused,
         ],
+        ..Family::default()
     }
+}
+
+/// A second parent's proposal, a suspended link, a child of whom no more is shown than that it is there.
+fn contested() -> Family {
+    let mut data = anna();
+    (data.name.name, data.name.patronymic) = ("Анастасия".into(), None);
+    let (id, by) = (ProposalId::new("proposal"), ProfileId::new("father"));
+    let proposal = Proposal { id, student: ProfileId::new("student"), by, data, at: ago(40) };
+    let mut disputed = link("student", "father", Relation::Father, None);
+    disputed.disputed = Some(ago(10));
+    let mut elsewhere = student("second", long(), "9А", Standing::Confirmed);
+    let name = elsewhere.data.name.first_and_initial();
+    elsewhere.data.name = PersonName { surname: None, name, patronymic: None };
+    elsewhere.limited = true;
+    let father =
+        PersonName { surname: Some("Климов".into()), name: "Олег".into(), patronymic: None };
+    let (proposal_id, of_mother) = (proposal.id.clone(), LinkId::new("student-parent"));
+    Family {
+        students: vec![student("student", anna(), "5А", Standing::Confirmed), elsewhere],
+        parents: vec![parent("parent", maria().name), parent("father", father)],
+        links: vec![link("student", "parent", Relation::Mother, None), disputed],
+        proposals: vec![proposal],
+        deeds: vec![
+            Deed::Accept { proposal: proposal_id.clone() },
+            Deed::Decline { proposal: proposal_id },
+            Deed::Dispute { link: LinkId::new("student-father") },
+            Deed::TakeAway { link: of_mother.clone() },
+            Deed::Bar { link: of_mother },
+        ],
+    }
+}
+
+fn deeds() -> Vec<Sample> {
+    let family = contested();
+    let seen = || Seen { profile: ProfileId::new("student"), family: contested(), searched: None };
+    let mut all = vec![Sample::flow("family-deeds", Frame::Family(FamilyView::Deeds(seen())))];
+    let sure = |deed: &Deed, why: Typed, problem| {
+        let doing = Doing { deed: deed.clone(), why, problem };
+        Sample::flow("family-sure", Frame::Family(FamilyView::Sure(seen(), doing)))
+    };
+    all.extend(family.deeds.iter().map(|deed| sure(deed, Typed::default(), None)));
+    let unsaid = Typed { text: String::new(), problem: Some(Refusal::PickOne) };
+    let broken = Refusal::Broken { incident: "7F3K-02".into() };
+    all.push(sure(&family.deeds[3], unsaid, None));
+    let told = || Typed::of("mistake");
+    all.push(sure(&family.deeds[0], Typed::default(), Some(Refusal::ProposalSettled)));
+    all.push(sure(&family.deeds[2], Typed::default(), Some(Refusal::LinkGone)));
+    all.push(sure(&family.deeds[3], told(), Some(Refusal::NoRight)));
+    all.push(sure(&family.deeds[4], told(), Some(broken)));
+    all
 }

@@ -140,7 +140,7 @@ fn newcomers() -> Option<Vec<Sample>> {
             Frame::Join(Join::Making { newcomer, invited: Invited::by(inviter()), problem }),
         )
     };
-    all.extend([None, Some(Refusal::ParentAge), Some(broken())].map(making));
+    all.extend([None, Some(Refusal::ParentAge), Some(Refusal::Barred), Some(broken())].map(making));
     Some(all)
 }
 
@@ -155,7 +155,7 @@ fn child(data: crate::domain::family::PersonData) -> ConfirmStep {
 fn children() -> Vec<Sample> {
     let join = |name, flow| Sample::flow(name, Frame::Join(flow));
     let mut all = vec![join("join-fetching", Join::Fetching(joining(), None))];
-    for why in [Refusal::AlreadyLinked, Refusal::SessionNeeded, broken()] {
+    for why in [Refusal::AlreadyLinked, Refusal::SessionNeeded, Refusal::Barred, broken()] {
         all.push(join("join-fetching", Join::Fetching(joining(), Some(why))));
     }
     let confirm = |step| join("join-child", Join::Confirm(joining(), step));

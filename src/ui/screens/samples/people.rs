@@ -107,7 +107,8 @@ pub(super) fn maria() -> PersonData {
 }
 
 pub(super) fn student(id: &str, data: PersonData, class: &str, standing: Standing) -> Student {
-    Student { id: ProfileId::new(id), data, school: SCHOOL.into(), class: class.into(), standing }
+    let (school, class) = (SCHOOL.into(), class.into());
+    Student { id: ProfileId::new(id), data, school, class, standing, limited: false }
 }
 
 pub(super) fn inviter() -> Inviter {

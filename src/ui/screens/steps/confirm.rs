@@ -1,7 +1,7 @@
 //! The step in which a parent reads the child's data, has it corrected, and says what they are to the child.
 
 use super::details;
-use crate::domain::family::{Document, Relation};
+use crate::domain::family::{Document, Relation, Standing};
 use crate::flow::FieldId;
 use crate::flow::steps::confirm::ConfirmStep;
 use crate::ui::page::{Block, Kind, Who};
@@ -14,7 +14,10 @@ pub(in crate::ui::screens) fn fill<'a>(step: &ConfirmStep, sheet: Sheet<'a>) -> 
     }
     let mut facts = details::facts(step.data(), &sheet);
     facts.push((sheet.words("field-class"), format!("{}, {}", step.child.class, step.child.school)));
-    let changed = step.changed().then(|| Block::notice(Kind::Ok, sheet.words("child-changed")));
+    // Confirmed data are no longer this parent's to change: the first parent is asked.
+    let confirmed = step.child.standing != Standing::AwaitingParent;
+    let word = if confirmed { "child-proposed" } else { "child-changed" };
+    let changed = step.changed().then(|| Block::notice(Kind::Ok, sheet.words(word)));
     let keys = Relation::ALL.map(Relation::as_str);
     let relation = sheet.one_of(FieldId::Relation, "relation", keys, &step.relation);
     let keys = Document::ALL.map(Document::as_str);

@@ -1,0 +1,309 @@
+//! What is done about a family's links: a correction proposed and settled, a link disputed, decided, taken away, an adult
+//! barred. Who may do what is decided here, and told with each family that is shown.
+
+use super::parents::{changed, corrected};
+use super::work::{Done, Work};
+use super::{families, rows, waiting};
+use crate::domain::audit::Action;
+use crate::domain::deed::{Deed, Why};
+use crate::domain::family::{PersonData, Standing};
+use crate::domain::id::{BarId, LinkId, ProfileId, ProposalId};
+use crate::domain::refusal::Refusal;
+use crate::domain::staff::Right;
+use crate::domain::visit::Seat;
+use crate::domain::waiting::Matter;
+use crate::flow::Answer;
+use crate::store::StoreError;
+use crate::store::bars::BarRow;
+use crate::store::links::{FamilyRows, LinkRow};
+use crate::store::profiles::ProfileRow;
+use crate::store::proposals::ProposalRow;
+
+/// Why a link ended that was disputed.
+const DISPUTED: &str = "disputed";
+/// Why a link ended whose adult was barred.
+const BARRED: &str = "barred";
+
+/// A later parent's correction of a confirmed child's data: written nowhere, and put before the first parent.
+pub(super) async fn propose(
+    work: &mut Work<'_>,
+    was: &ProfileRow,
+    by: &ProfileId,
+    data: &PersonData,
+) -> Done<()> {
+    let to = corrected(work, was, data);
+    let fields = changed(was, &to);
+    if fields.is_empty() {
+        return Ok(());
+    }
+    let row = ProposalRow {
+        id: ProposalId::new(work.id()),
+        student_id: was.id.clone(),
+        by_id: by.clone(),
+        fields: fields.clone(),
+        surname: to.surname,
+        name: to.name,
+        patronymic: to.patronymic,
+        birth_date: to.birth_date,
+        sex: to.sex,
+        created_at: work.now,
+        settled_at: None,
+        settled_by: None,
+        accepted: None,
+    };
+    work.tx.add_proposal(&row).await?;
+    work.note_fields(Action::CorrectionProposed, row.id.as_str(), fields);
+    Ok(())
+}
+
+/// A profile's row with the proposed fields in it, and no other.
+pub(super) fn with_proposed(was: &ProfileRow, proposal: &ProposalRow) -> ProfileRow {
+    let mut to = was.clone();
+    for field in proposal.fields.split(',') {
+        match field {
+            "surname" => to.surname.clone_from(&proposal.surname),
+            "name" => to.name.clone_from(&proposal.name),
+            "patronymic" => to.patronymic.clone_from(&proposal.patronymic),
+            "birth-date" => to.birth_date.clone_from(&proposal.birth_date),
+            "sex" => to.sex.clone_from(&proposal.sex),
+            _ => {}
+        }
+    }
+    to.search = rows::name(&to).search();
+    to
+}
+
+/// Does it, and shows the family again; to who may not see it any more, only that it is done.
+pub(super) async fn deed(
+    work: &mut Work<'_>,
+    profile: &ProfileId,
+    deed: &Deed,
+    why: Option<Why>,
+) -> Done<Answer> {
+    match deed {
+        Deed::Accept { proposal } => settle(work, proposal, true).await?,
+        Deed::Decline { proposal } => settle(work, proposal, false).await?,
+        Deed::Dispute { link } => dispute(work, link).await?,
+        Deed::TakeAway { link } => {
+            let why = why.ok_or(Refusal::PickOne)?;
+            let link = may(work, link, may_take).await?;
+            end(work, &link, why.as_str()).await?;
+        }
+        Deed::Bar { link } => {
+            why.ok_or(Refusal::PickOne)?;
+            work.allow(Right::Decide)?;
+            let link = living(work, link).await?;
+            bar(work, &link.parent_id, &link.student_id).await?;
+            end(work, &link, BARRED).await?;
+        }
+    }
+    let own = families::own_family(work).await?;
+    if own.is_empty() || own.contains(profile) {
+        families::show(work, profile).await
+    } else {
+        Ok(Answer::Done)
+    }
+}
+
+/// Who acts: whoever has an open session here that a password has opened, and whether an admin is signed in.
+#[derive(Debug, Default)]
+pub(super) struct Actors {
+    people: Vec<ProfileId>,
+    admin: bool,
+}
+
+/// Who may act now. A session that a code alone has opened settles nothing (a proof more is asked for that).
+pub(super) async fn actors(work: &mut Work<'_>) -> Done<Actors> {
+    let admin = work.allow(Right::Decide).is_ok();
+    let mut people = Vec::new();
+    if work.open.is_some() {
+        for seat in [Seat::Ordinary, Seat::Private] {
+            let seated = work.seated(seat).await?;
+            people.extend(seated.filter(|(session, _)| session.proof != "code").map(|(_, profile)| profile));
+        }
+    }
+    Ok(Actors { people, admin })
+}
+
+/// What may be done about a family by who is here.
+pub(super) fn deeds(family: &FamilyRows, actors: &Actors) -> Vec<Deed> {
+    let mut deeds = Vec::new();
+    for row in &family.proposals {
+        if settler(&family.links, &student_of(family, row), row).is_some_and(|id| actors.people.contains(&id))
+        {
+            let proposal = || row.id.clone();
+            deeds.extend([Deed::Accept { proposal: proposal() }, Deed::Decline { proposal: proposal() }]);
+        }
+    }
+    for link in &family.links {
+        let id = || link.id.clone();
+        if may_dispute(link, &family.links, actors) {
+            deeds.push(Deed::Dispute { link: id() });
+        }
+        if may_take(link, &family.links, actors) {
+            deeds.push(Deed::TakeAway { link: id() });
+        }
+        if actors.admin {
+            deeds.push(Deed::Bar { link: id() });
+        }
+    }
+    deeds
+}
+
+fn student_of(family: &FamilyRows, row: &ProposalRow) -> String {
+    let student = family.students.iter().find(|student| student.profile.id == row.student_id);
+    student.map(|student| student.standing.clone()).unwrap_or_default()
+}
+
+/// Who settles a proposal: the first of the other parents whose link is not suspended; where there is none, who is of age
+/// settles it alone, and for a child the only parent.
+fn settler(links: &[LinkRow], standing: &str, row: &ProposalRow) -> Option<ProfileId> {
+    let of_child =
+        links.iter().filter(|link| link.student_id == row.student_id && link.disputed_at.is_none());
+    let first = of_child.clone().find(|link| link.parent_id != row.by_id);
+    match first {
+        Some(link) => Some(link.parent_id.clone()),
+        None if standing == Standing::Complete.as_str() => Some(row.student_id.clone()),
+        None => of_child.map(|link| link.parent_id.clone()).next(),
+    }
+}
+
+/// The student, or another parent of theirs whose own link is not suspended.
+fn may_dispute(link: &LinkRow, links: &[LinkRow], actors: &Actors) -> bool {
+    let is_parent = |id: &ProfileId| {
+        let own = |other: &LinkRow| other.parent_id == *id && other.student_id == link.student_id;
+        *id != link.parent_id && links.iter().any(|other| own(other) && other.disputed_at.is_none())
+    };
+    let may = |id: &ProfileId| *id == link.student_id || is_parent(id);
+    link.disputed_at.is_none() && actors.people.iter().any(may)
+}
+
+/// The parent themselves, or an admin.
+fn may_take(link: &LinkRow, _links: &[LinkRow], actors: &Actors) -> bool {
+    actors.admin || actors.people.contains(&link.parent_id)
+}
+
+/// A living link that somebody here may do something about.
+async fn may(
+    work: &mut Work<'_>,
+    id: &LinkId,
+    allowed: fn(&LinkRow, &[LinkRow], &Actors) -> bool,
+) -> Done<LinkRow> {
+    let link = living(work, id).await?;
+    let (links, actors) = (work.tx.links_of(&link.student_id).await?, actors(work).await?);
+    if allowed(&link, &links, &actors) { Ok(link) } else { Err(Refusal::NoRight.into()) }
+}
+
+async fn living(work: &mut Work<'_>, id: &LinkId) -> Done<LinkRow> {
+    let link = work.tx.link(id).await?.filter(|link| link.ended_at.is_none());
+    link.ok_or_else(|| Refusal::LinkGone.into())
+}
+
+/// The first parent settles a proposal: accepted, its fields are written into the data as they stand now.
+async fn settle(work: &mut Work<'_>, id: &ProposalId, accept: bool) -> Done<()> {
+    let row = work.tx.proposal(id).await?.filter(|row| row.settled_at.is_none());
+    let row = row.ok_or(Refusal::ProposalSettled)?;
+    let links = work.tx.links_of(&row.student_id).await?;
+    let student = work.tx.student(&row.student_id).await?.ok_or(Refusal::ProposalSettled)?;
+    let who = settler(&links, &student.standing, &row);
+    let acting = actors(work).await?.people;
+    let by = who.filter(|id| acting.contains(id)).ok_or(Refusal::NoRight)?;
+    if !work.tx.settle_proposal(id, &by, accept, work.now).await? {
+        return Err(Refusal::ProposalSettled.into());
+    }
+    let answer = if accept { "accepted" } else { "declined" };
+    work.note_fields(Action::CorrectionSettled, id.as_str(), answer.to_owned());
+    if accept {
+        let was = student.profile;
+        let to = ProfileRow { updated_at: work.now, ..with_proposed(&was, &row) };
+        if !work.tx.correct_profile(&to, was.updated_at).await? {
+            return Err(StoreError::Busy.into());
+        }
+        work.note_fields(Action::ChildCorrected, was.id.as_str(), changed(&was, &to));
+    }
+    Ok(())
+}
+
+/// Suspends a link, and asks an admin. The matter is the family's, not the visit's: it outlives the goodbye.
+async fn dispute(work: &mut Work<'_>, id: &LinkId) -> Done<()> {
+    let link = living(work, id).await?;
+    if link.disputed_at.is_some() {
+        return Err(Refusal::LinkGone.into());
+    }
+    let link = may(work, &link.id, may_dispute).await?;
+    let acting = actors(work).await?.people;
+    let others = |id: &&ProfileId| **id != link.parent_id;
+    let by = acting.iter().find(others).ok_or(Refusal::NoRight)?;
+    if !work.tx.dispute_link(id, by, work.now).await? {
+        return Err(Refusal::LinkGone.into());
+    }
+    work.note(Action::LinkDisputed, id.as_str());
+    let open = work.open.take();
+    let asked = waiting::wait(work, Matter::Dispute, id.as_str()).await;
+    work.open = open;
+    asked.map(drop)
+}
+
+/// An admin has decided about a disputed link: it stands, or it ends.
+pub(super) async fn decided(work: &mut Work<'_>, subject: &str, stands: bool) -> Done<()> {
+    let id = LinkId::new(subject);
+    // It may have ended since by another way: then there is nothing left to decide.
+    let Some(link) = work.tx.link(&id).await?.filter(|link| link.ended_at.is_none()) else { return Ok(()) };
+    if !stands {
+        return end(work, &link, DISPUTED).await;
+    }
+    if work.tx.uphold_link(&id).await? {
+        work.note(Action::LinkUpheld, id.as_str());
+    }
+    Ok(())
+}
+
+/// The parent and the student of a disputed link, for the admin's list.
+pub(super) async fn about(work: &mut Work<'_>, subject: &str) -> Done<Option<(ProfileId, ProfileId)>> {
+    let link = work.tx.link(&LinkId::new(subject)).await?;
+    Ok(link.map(|link| (link.parent_id, link.student_id)))
+}
+
+/// Ends a link: its consents are void and kept, the other children's links stand. Who has no parent left awaits one again.
+pub(super) async fn end(work: &mut Work<'_>, link: &LinkRow, why: &str) -> Done<()> {
+    let (student, now) = (&link.student_id, work.now);
+    if !work.tx.end_link(&link.id, why, now).await? {
+        return Err(Refusal::LinkGone.into());
+    }
+    work.note_fields(Action::LinkEnded, link.id.as_str(), why.to_owned());
+    work.tx.drop_proposals(student, &link.parent_id, now).await?;
+    let has_parent = work.tx.links_of(student).await?.iter().any(|other| other.student_id == *student);
+    let row = work.tx.student(student).await?.filter(|_| !has_parent);
+    if let Some(row) = row {
+        let age = rows::data(&row.profile)?.birth.age_on(work.today());
+        let of_age = age >= work.inner.rules.adult_age;
+        let to = if of_age { Standing::Complete } else { Standing::AwaitingParent };
+        work.tx.set_standing(student, Standing::Confirmed.as_str(), to.as_str(), now).await?;
+    }
+    Ok(())
+}
+
+/// Bars an adult from a student.
+pub(super) async fn bar(work: &mut Work<'_>, adult: &ProfileId, student: &ProfileId) -> Done<()> {
+    let row = BarRow {
+        id: BarId::new(work.id()),
+        adult_id: adult.clone(),
+        student_id: student.clone(),
+        staff_id: work.staff.as_ref().map(|staff| staff.id.clone()),
+        since: work.now,
+        until: None,
+    };
+    if work.tx.add_bar(&row).await? {
+        work.note(Action::AdultBarred, row.id.as_str());
+    }
+    Ok(())
+}
+
+/// Whether an adult may join a student. Asked before the child is shown, and once more where the link is made.
+///
+/// # Errors
+/// [`Refusal::Barred`], which gives no reason.
+pub(super) async fn not_barred(work: &mut Work<'_>, adult: &ProfileRow, student: &ProfileId) -> Done<()> {
+    let barred = work.tx.is_barred(&adult.search, &adult.birth_date, student).await?;
+    if barred { Err(Refusal::Barred.into()) } else { Ok(()) }
+}

@@ -1,0 +1,90 @@
+//! Messages that bring no code: that a parent has joined, that a registration was removed. In the outbox stands only what
+//! they tell of; the courier composes the text in the language of the account that is told.
+
+use super::codes::MESSAGE;
+use super::keys::Spot;
+use super::work::{Done, Stop, Work};
+use super::{Inner, accounts};
+use crate::domain::audit::Action;
+use crate::domain::id::{DeskId, LinkId, OutboxId, ProfileId};
+use crate::domain::language::Language;
+use crate::store::Tx;
+use crate::store::links::LinkRow;
+use crate::store::outbox::{OutboxNew, OutboxRow};
+use crate::words::messages::Notice;
+
+/// A parent has joined: the student and the other parents are told.
+pub(super) const PARENT_JOINED: &str = "parent-joined";
+/// A student awaited a parent for too long, and was removed.
+pub(super) const STUDENT_REMOVED: &str = "student-removed";
+
+/// Tells the student and the parents who are there already that another one has joined, each on their own number. A
+/// parent whose link is suspended is told nothing.
+pub(super) async fn parent_joined(work: &mut Work<'_>, link: &LinkRow) -> Done<()> {
+    let links = work.tx.links_of(&link.student_id).await?;
+    let there = links.iter().filter(|other| {
+        other.student_id == link.student_id && other.id != link.id && other.disputed_at.is_none()
+    });
+    let told: Vec<ProfileId> = there.map(|other| other.parent_id.clone()).collect();
+    for profile in [link.student_id.clone()].iter().chain(&told) {
+        tell(work, profile, PARENT_JOINED, link.id.as_str()).await?;
+    }
+    Ok(())
+}
+
+/// Puts a message to somebody into the outbox; nothing for whose account has no number.
+pub(super) async fn tell(work: &mut Work<'_>, to: &ProfileId, template: &str, subject: &str) -> Done<()> {
+    let Some(profile) = work.tx.profile(to).await? else { return Ok(()) };
+    let Some(account) = work.tx.account(&profile.account_id).await? else { return Ok(()) };
+    let Some(sealed) = &account.phone_sealed else { return Ok(()) };
+    let number = work.unseal(sealed, accounts::number_of(&account.id))?;
+    let id = OutboxId::new(work.id());
+    let message = OutboxNew {
+        phone_sealed: work.seal(&number, Spot { id: id.as_str(), ..MESSAGE }),
+        id,
+        desk: work.desk()?,
+        challenge: None,
+        template: template.to_owned(),
+        language: account.language,
+        mark: String::new(),
+        at: work.now,
+        subject: Some(subject.to_owned()),
+    };
+    work.tx.put(&message).await?;
+    work.mail = true;
+    work.note_fields(Action::Told, message.id.as_str(), template.to_owned());
+    Ok(())
+}
+
+impl Inner {
+    /// What a message without a code says; nothing where what it tells of stands no more.
+    pub(super) async fn notice(&self, tx: &mut Tx, message: &OutboxRow) -> Done<Option<Notice>> {
+        let subject = message.subject.clone().unwrap_or_default();
+        match message.template.as_str() {
+            PARENT_JOINED => {
+                let link = tx.link(&LinkId::new(subject)).await?.filter(|link| link.ended_at.is_none());
+                let Some(link) = link else { return Ok(None) };
+                let name = async |tx: &mut Tx, id: &ProfileId| {
+                    let row = tx.profile(id).await?;
+                    Ok::<_, Stop>(
+                        row.map(|row| super::rows::name(&row).first_and_initial()).unwrap_or_default(),
+                    )
+                };
+                let (child, parent) = (name(tx, &link.student_id).await?, name(tx, &link.parent_id).await?);
+                Ok(Some(Notice::ParentJoined { child, parent }))
+            }
+            STUDENT_REMOVED => Ok(Some(Notice::StudentRemoved)),
+            _ => Ok(None),
+        }
+    }
+
+    /// The school of a desk, as a message names it.
+    pub(super) async fn school_of(&self, tx: &mut Tx, _desk: &DeskId) -> Done<String> {
+        Ok(tx.only_school().await?.map(|row| row.name).unwrap_or_default())
+    }
+
+    /// The language of a message.
+    pub(super) fn language_of(message: &OutboxRow) -> Language {
+        Language::from_tag(&message.language).unwrap_or_default()
+    }
+}

@@ -1,0 +1,52 @@
+//! Students who awaited a parent for too long: removed, and told so. What is left of one is a row without a name: the
+//! consents and the log point to it, and nothing else does.
+
+use super::notices::{self, STUDENT_REMOVED};
+use super::work::{Done, Work};
+use super::{Desk, Inner};
+use crate::domain::audit::Action;
+use crate::domain::family::Standing;
+
+/// How many are removed in one transaction: nobody else writes meanwhile.
+const AT_ONCE: i64 = 20;
+
+impl Inner {
+    /// Removes who has awaited a parent for longer than the config allows. Done twice it does nothing.
+    pub(super) async fn remove_overdue(&self) -> Done<()> {
+        loop {
+            let mut work = Work::begin(self, self.store.write().await?).await?;
+            let removed = overdue(&mut work).await?;
+            let (_, mail) = work.save().await?;
+            if mail {
+                self.mail.notify_one();
+            }
+            if removed < AT_ONCE {
+                return Ok(());
+            }
+        }
+    }
+}
+
+async fn overdue(work: &mut Work<'_>) -> Done<i64> {
+    let (awaiting, now) = (Standing::AwaitingParent.as_str(), work.now);
+    let before = now - work.inner.rules.awaiting_life;
+    let students = work.tx.overdue_students(awaiting, before, AT_ONCE).await?;
+    for student in &students {
+        // Told first: afterwards there is no number any more.
+        notices::tell(work, student, STUDENT_REMOVED, student.as_str()).await?;
+        if work.tx.remove_student(student, awaiting, before, now).await? {
+            work.note(Action::StudentRemoved, student.as_str());
+        }
+    }
+    Ok(i64::try_from(students.len()).unwrap_or(AT_ONCE))
+}
+
+impl Desk {
+    /// Sends what is due now, and comes back when it is handed over: for whoever must not go on before.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn posts_all(&self) -> Result<(), crate::domain::refusal::Refusal> {
+        self.inner.send_due().await.map(drop).map_err(super::start::into_refusal)
+    }
+}

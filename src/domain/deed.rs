@@ -1,0 +1,136 @@
+//! What may be done about a family from its view: a proposed correction settled, a link disputed or taken away.
+
+use super::family::PersonData;
+use super::id::{LinkId, ProfileId, ProposalId};
+use super::time::Moment;
+use serde::{Deserialize, Serialize};
+
+/// Something that may be done. Who may do it, the desk decides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "deed", rename_all = "kebab-case")]
+pub enum Deed {
+    /// Accept a correction that another parent proposed.
+    Accept {
+        /// The proposal.
+        proposal: ProposalId,
+    },
+    /// Leave the data as they stand.
+    Decline {
+        /// The proposal.
+        proposal: ProposalId,
+    },
+    /// Say that somebody is not the child's parent: suspended until an admin decides.
+    Dispute {
+        /// The link.
+        link: LinkId,
+    },
+    /// Take a link away; its consents' history stays.
+    TakeAway {
+        /// The link.
+        link: LinkId,
+    },
+    /// Take a link away, and let this adult never join this child again (an admin).
+    Bar {
+        /// The link.
+        link: LinkId,
+    },
+}
+
+impl Deed {
+    /// The end of the ids of its words.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Accept { .. } => "accept",
+            Self::Decline { .. } => "decline",
+            Self::Dispute { .. } => "dispute",
+            Self::TakeAway { .. } => "take-away",
+            Self::Bar { .. } => "bar",
+        }
+    }
+    /// The link that it is about; none for a proposal.
+    pub const fn link(&self) -> Option<&LinkId> {
+        match self {
+            Self::Accept { .. } | Self::Decline { .. } => None,
+            Self::Dispute { link } | Self::TakeAway { link } | Self::Bar { link } => Some(link),
+        }
+    }
+    /// The proposal that it is about; none for a link.
+    pub const fn proposal(&self) -> Option<&ProposalId> {
+        match self {
+            Self::Accept { proposal } | Self::Decline { proposal } => Some(proposal),
+            Self::Dispute { .. } | Self::TakeAway { .. } | Self::Bar { .. } => None,
+        }
+    }
+    /// Whether a reason is asked.
+    pub const fn needs_reason(&self) -> bool {
+        matches!(self, Self::TakeAway { .. } | Self::Bar { .. })
+    }
+}
+
+/// Why a link is taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// The parent asks for it.
+    OwnWish,
+    /// It was made by mistake.
+    Mistake,
+    /// A court or an authority decided so.
+    Court,
+    /// Another reason, known to the school's office.
+    Other,
+}
+
+impl Why {
+    /// All reasons, in the order of the screen.
+    pub const ALL: [Self; 4] = [Self::OwnWish, Self::Mistake, Self::Court, Self::Other];
+
+    /// The text kept in the database and the key on the screen.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::OwnWish => "own-wish",
+            Self::Mistake => "mistake",
+            Self::Court => "court",
+            Self::Other => "other",
+        }
+    }
+    /// Reads the text kept in the database.
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|why| why.as_str() == text)
+    }
+}
+
+/// A correction of a confirmed child's data that a parent proposed, and that the first parent has not settled yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Its id.
+    pub id: ProposalId,
+    /// The child.
+    pub student: ProfileId,
+    /// Who proposed it.
+    pub by: ProfileId,
+    /// The child's data as they would stand.
+    pub data: PersonData,
+    /// When it was proposed.
+    pub at: Moment,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reasons_are_fixed_and_read_back() {
+        for why in Why::ALL {
+            assert_eq!(Why::from_text(why.as_str()), Some(why));
+        }
+        assert_eq!(Why::from_text("nothing"), None);
+    }
+
+    #[test]
+    fn a_reason_is_asked_where_something_is_taken_away() {
+        let link = || LinkId::new("l");
+        assert!(Deed::TakeAway { link: link() }.needs_reason() && Deed::Bar { link: link() }.needs_reason());
+        assert!(!Deed::Dispute { link: link() }.needs_reason());
+    }
+}

@@ -1,0 +1,100 @@
+//! What may be done about a family, as a list; and one of it, asked once more with all that it changes.
+
+use super::line;
+use crate::domain::deed::{Deed, Proposal, Why};
+use crate::domain::family::{Family, PersonData, Student};
+use crate::domain::id::ProfileId;
+use crate::flow::FieldId;
+use crate::flow::family::Doing;
+use crate::ui::page::{Block, Item, Kind, List, TreeLine, Who};
+use crate::ui::screens::sheet::Sheet;
+use crate::words::{Arg, Words};
+
+/// The list.
+pub(super) fn list<'a>(family: &Family, sheet: Sheet<'a>) -> Sheet<'a> {
+    let words = sheet.look.words;
+    let items = family.deeds.iter().map(|deed| Item::new(named(deed, family, words))).collect();
+    let list = List { id: FieldId::Kind, items, selected: 0 };
+    sheet.who(Who::Staff, "who-staff").text("text-family-deeds").block(Block::List(list)).enter("key-arrows")
+}
+
+/// One deed before it is done.
+pub(super) fn sure<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Sheet<'a> {
+    let (deed, words) = (&doing.deed, sheet.look.words);
+    let keys = Why::ALL.map(Why::as_str);
+    let reason =
+        deed.needs_reason().then(|| Block::OneOf(sheet.one_of(FieldId::Why, "why", keys, &doing.why)));
+    let proposal = deed.proposal().and_then(|id| family.proposals.iter().find(|proposal| proposal.id == *id));
+    let changes = proposal.and_then(|proposal| {
+        let student = family.students.iter().find(|student| student.id == proposal.student)?;
+        Some(Block::Facts(differences(&student.data, &proposal.data, words)))
+    });
+    let heading = Block::Heading(named(deed, family, words));
+    let who = if doing.deed.needs_reason() { (Who::Staff, "who-staff") } else { (Who::Family, "who-family") };
+    let sheet = sheet
+        .state(deed.as_str())
+        .who(who.0, who.1)
+        .block(heading)
+        .blocks(changes)
+        .text(&format!("sure-{}", deed.as_str()))
+        .blocks(reason)
+        .enter(&format!("do-{}", deed.as_str()));
+    match &doing.problem {
+        Some(why) => sheet.refusal(why),
+        None => sheet,
+    }
+}
+
+/// A deed with whom it is about.
+fn named(deed: &Deed, family: &Family, words: &Words) -> String {
+    let link = deed.link().and_then(|id| family.links.iter().find(|link| link.id == *id));
+    let proposal = deed.proposal().and_then(|id| family.proposals.iter().find(|proposal| proposal.id == *id));
+    let pair = link
+        .map(|link| (&link.parent, &link.student))
+        .or_else(|| proposal.map(|proposal| (&proposal.by, &proposal.student)));
+    let (parent, child) = pair.map_or_else(Default::default, |(parent, child)| {
+        (parent_of(parent, family), child_of(child, family))
+    });
+    words.say_with(&format!("deed-{}", deed.as_str()), &[("parent", parent.into()), ("child", child.into())])
+}
+
+fn parent_of(id: &ProfileId, family: &Family) -> String {
+    let parent = family.parents.iter().find(|parent| parent.id == *id);
+    parent.map(|parent| parent.name.first_and_initial()).unwrap_or_default()
+}
+
+fn child_of(id: &ProfileId, family: &Family) -> String {
+    let child = family.students.iter().find(|student| student.id == *id);
+    child.map(|student| student.data.name.first_and_initial()).unwrap_or_default()
+}
+
+/// A proposal in the family's tree: who proposes, and each field as it stands and as it would stand.
+pub(super) fn proposal_lines(
+    proposal: &Proposal,
+    student: &Student,
+    family: &Family,
+    words: &Words,
+) -> Vec<TreeLine> {
+    let said = [("parent", Arg::Text(parent_of(&proposal.by, family))), ("at", Arg::At(proposal.at))];
+    let first = TreeLine { flag: Some(Kind::Warn), ..line(1, words.say_with("family-proposal", &said)) };
+    let change = |(field, change): (String, String)| line(2, format!("{field}: {change}"));
+    [first]
+        .into_iter()
+        .chain(differences(&student.data, &proposal.data, words).into_iter().map(change))
+        .collect()
+}
+
+/// Each field that differs: its name, and what stands with what would stand.
+fn differences(was: &PersonData, to: &PersonData, words: &Words) -> Vec<(String, String)> {
+    let part = |part: &Option<String>| part.clone().unwrap_or_else(|| words.say("proposal-nothing"));
+    let sex = |data: &PersonData| words.say(&format!("sex-{}", data.sex.key()));
+    let rows = [
+        ("field-surname", part(&was.name.surname), part(&to.name.surname)),
+        ("field-name", was.name.name.clone(), to.name.name.clone()),
+        ("field-patronymic", part(&was.name.patronymic), part(&to.name.patronymic)),
+        ("field-birth-date", words.day(was.birth.0), words.day(to.birth.0)),
+        ("field-sex", sex(was), sex(to)),
+    ];
+    let differs = rows.into_iter().filter(|(_, was, to)| was != to);
+    differs.map(|(field, was, to)| (words.say(field), format!("{was} → {to}"))).collect()
+}

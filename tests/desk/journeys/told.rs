@@ -1,0 +1,270 @@
+//! A family's links, told and disputed: who was there is told of a new parent; the second parent's correction waits for the
+//! first; a link is suspended, decided, taken away; whoever is left with nobody awaits a parent again.
+
+use crate::kit::people::{ANNA, BORIS, MARIA, PAVEL, Person};
+use crate::kit::{ADMIN, Kit, in_both};
+use kindesk::domain::deed::Deed;
+use kindesk::domain::id::{AccountId, CommandKey, LinkId, ProfileId, ProposalId, VisitId, WaitingId};
+use kindesk::domain::language::Language;
+use kindesk::domain::time::Span;
+use kindesk::domain::visit::Seat;
+use kindesk::flow::ask::{Asked, Ticket, Write};
+use kindesk::flow::{Answer, Ask};
+
+impl Kit {
+    /// From the child's data to the family.
+    pub(super) fn confirms_as(&mut self, relation: &str) -> &mut Self {
+        self.stands("join-child").press(relation).press("<Enter>").agrees();
+        if self.title() != self.words().say("title-family-shown") {
+            self.agrees();
+        }
+        self.stands("family-shown")
+    }
+
+    /// A child with a mother who sits on the private seat.
+    pub(super) fn has_mother(&mut self, child: &Person) -> &mut Self {
+        self.registers().comes_to_class(child);
+        if self.title() == self.words().say("title-register-own-consent") {
+            self.agrees();
+        }
+        self.picks_class("5а").press("<Enter>").calls_parent().joins(&MARIA).confirms_as("<Right>")
+    }
+
+    /// From the family to the second parent's look at the child.
+    pub(super) fn calls_father(&mut self) -> &mut Self {
+        self.passes(Span::minutes(1))
+            .press("<Enter>")
+            .stands("what-next")
+            .press("5")
+            .stands("invite-shown")
+            .press("<Enter>");
+        self.stands("join-which").press("<F4>").joins(&PAVEL)
+    }
+
+    /// An ask that no key sends, in the newest visit.
+    pub(super) fn does(&self, ask: Ask) -> Answer {
+        let visit = VisitId::new(self.column("SELECT id FROM visit ORDER BY rowid DESC")[0].clone());
+        let key = format!("{visit}:does-{}", self.counts("SELECT count(*) FROM audit"));
+        let ticket = Ticket { visit: Some(visit), frame: 0, number: 0 };
+        let write = Write { key: CommandKey::new(key), draft: "{}".into(), language: Language::Ru };
+        let asked = Asked { ticket, write: Some(write), ask };
+        self.console(async |desk| desk.answer(asked).await.answer)
+    }
+
+    /// The first parent comes back to the private seat by the password.
+    fn mother_comes_back(&self) {
+        let account = "SELECT account_id FROM profile WHERE name = 'Мария'";
+        let account = AccountId::new(self.column(account)[0].clone());
+        let password = MARIA.password.to_owned().into();
+        let answer = self.does(Ask::SignIn { account, password, seat: Seat::Private });
+        assert!(matches!(answer, Answer::SignedIn { .. }), "{answer:?}");
+    }
+
+    /// An admin decides about what waits longest.
+    fn decided(&mut self, yes: bool) -> &mut Self {
+        let id = WaitingId::new(
+            self.column("SELECT id FROM waiting WHERE decided_at IS NULL ORDER BY since")[0].clone(),
+        );
+        let ticket = Ticket { visit: None, frame: 0, number: 0 };
+        let asked =
+            Asked { ticket, write: None, ask: Ask::Decide { id, yes, reason: "Проверено".into() } };
+        let answer = self.console(async |desk| desk.answer(asked).await.answer);
+        assert!(matches!(answer, Answer::Waiting { .. }), "{answer:?}");
+        self
+    }
+}
+
+/// Maria under another number.
+const AGAIN: Person = Person { phone: "9130000009", ..MARIA };
+
+const LINKS: &str = "SELECT p.name || ' ' || coalesce(l.ended_why, 'lives') FROM family_link l
+    JOIN profile p ON p.id = l.parent_id ORDER BY l.rowid";
+const VOID: &str = "SELECT count(*) FROM consent c JOIN family_link l ON l.id = c.link_id
+    WHERE l.ended_at IS NOT NULL AND c.given AND c.void_at = l.ended_at";
+
+#[test]
+fn whoever_was_there_is_told_of_a_new_parent_in_their_own_language() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA);
+        let school = "Школа № 12";
+        let first = kit.told(ANNA.phone);
+        assert!(first.contains(school) && first.contains("Мария Ё."), "{first}");
+        assert!(kit.all_told(MARIA.phone).is_empty(), "nobody is told of themselves");
+        // The visit goes on in the other language: each account keeps its own.
+        kit.press("<F2>").calls_father().confirms_as("<Right><Right>");
+        let mother = kit.told(MARIA.phone);
+        assert!(mother.contains("Пётр Ё.") && mother.contains("Анна Ё."), "{mother}");
+        assert_eq!(kit.told(ANNA.phone), mother);
+        let own = if kit.language == Language::Ru { "новый родитель" } else { "new parent" };
+        assert!(mother.contains(own), "{mother}");
+        assert!(kit.all_told(PAVEL.phone).is_empty());
+        // No text, name or number stands in the outbox.
+        let kept = "SELECT template || ' ' || mark FROM outbox WHERE challenge_id IS NULL";
+        assert_eq!(kit.column(kept), ["parent-joined "; 3]);
+    });
+}
+
+#[test]
+fn a_second_parents_correction_waits_for_the_first() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA).calls_father();
+        kit.press("<F4>").press("<Enter><C-u>").types("Аня").press("<Enter><Enter><Enter><Enter>");
+        kit.stands("join-child").sees_word("child-proposed").confirms_as("<Right><Right>");
+        let at = kindesk::words::Arg::At(kit.now());
+        kit.sees("Анна")
+            .sees("Аня")
+            .sees_said("family-proposal", &[("parent", "Пётр Ё.".into()), ("at", at)]);
+        assert_eq!(kit.counts("SELECT count(*) FROM profile WHERE name = 'Анна'"), 1, "written nowhere");
+        // Neither who proposed it nor the child settles it.
+        let proposal = ProposalId::new(kit.column("SELECT id FROM proposal")[0].clone());
+        let profile = ProfileId::new(kit.column("SELECT profile_id FROM student")[0].clone());
+        let accept = || Ask::Deed {
+            profile: profile.clone(),
+            deed: Deed::Accept { proposal: proposal.clone() },
+            why: None,
+        };
+        let answer = kit.does(accept());
+        assert!(matches!(&answer, Answer::Refused { why } if why.number() == 413), "{answer:?}");
+        kit.mother_comes_back();
+        kit.press("<Enter>").stands("what-next").press("4").stands("family-shown").press("<F4>");
+        kit.stands("family-deeds").press("1").stands("family-sure").sees("Анна → Аня").press("<Enter>");
+        kit.stands("family-shown").sees("Аня").does_not_see("Анна");
+        assert_eq!(
+            kit.column("SELECT name FROM profile WHERE id IN (SELECT profile_id FROM student)"),
+            ["Аня"]
+        );
+        // It is settled once: 313.
+        let answer = kit.does(accept());
+        assert!(matches!(&answer, Answer::Refused { why } if why.number() == 313), "{answer:?}");
+        let noted = "SELECT fields FROM audit WHERE action IN ('correction-proposed', 'correction-settled')";
+        assert_eq!(kit.column(noted), ["name", "accepted"]);
+        kit.log_is_whole();
+    });
+}
+
+#[test]
+fn a_declined_correction_changes_nothing() {
+    let mut kit = Kit::new(Language::Ru);
+    kit.has_mother(&ANNA).calls_father();
+    kit.press("<F4>").press("<Enter><C-u>").types("Аня").press("<Enter><Enter><Enter><Enter>");
+    kit.confirms_as("<Right><Right>").mother_comes_back();
+    kit.press("<Enter>")
+        .press("4")
+        .press("<F4>2")
+        .stands("family-sure")
+        .press("<Enter>")
+        .stands("family-shown");
+    kit.sees("Анна").does_not_see("Аня");
+    assert_eq!(kit.counts("SELECT count(*) FROM proposal WHERE NOT accepted"), 1);
+}
+
+#[test]
+fn a_disputed_link_is_suspended_until_an_admin_decides() {
+    for (stands, links, void) in [(true, "Пётр lives", 0), (false, "Пётр disputed", 2)] {
+        let mut kit = Kit::idle(Language::Ru);
+        kit.signs_in(ADMIN);
+        kit.has_mother(&ANNA).calls_father().confirms_as("<Right><Right>");
+        // The child disputes the father's link.
+        kit.press("<F4>").stands("family-deeds").press("4").stands("family-sure").sees("Пётр Ё.");
+        kit.press("<Enter>").stands("family-shown").sees_word("family-link-disputed");
+        let link =
+            LinkId::new(kit.column("SELECT id FROM family_link WHERE disputed_at IS NOT NULL")[0].clone());
+        // Once is enough: 314.
+        let profile = ProfileId::new(kit.column("SELECT profile_id FROM student")[0].clone());
+        let again = kit.does(Ask::Deed { profile, deed: Deed::Dispute { link }, why: None });
+        assert!(matches!(&again, Answer::Refused { why } if why.number() == 314), "{again:?}");
+        // The goodbye does not take the matter back.
+        kit.leaves();
+        assert_eq!(kit.counts("SELECT count(*) FROM waiting WHERE decided_at IS NULL"), 1);
+        kit.decided(stands);
+        assert_eq!(kit.column(LINKS), ["Мария lives", links]);
+        assert_eq!(
+            kit.counts("SELECT count(*) FROM family_link WHERE disputed_at IS NOT NULL AND ended_at IS NULL"),
+            0
+        );
+        assert_eq!(kit.counts(VOID), void);
+        assert_eq!(kit.column("SELECT standing FROM student"), ["confirmed"]);
+        kit.log_is_whole();
+    }
+}
+
+#[test]
+fn who_takes_their_link_away_keeps_its_history_and_the_other_child() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA).press("<Enter>").passes(Span::minutes(1)).press("2");
+        kit.comes_to_class(&BORIS)
+            .agrees()
+            .picks_class("9в")
+            .press("<Enter>")
+            .press("<Enter>")
+            .stands("join-which");
+        kit.press("<Enter><Enter>")
+            .stands("join-child")
+            .press("<Right><Enter>")
+            .agrees()
+            .stands("family-shown");
+        // Anna's link is the first: only the mother's own deeds, and Boris's.
+        kit.press("<F4>")
+            .stands("family-deeds")
+            .press("1")
+            .stands("family-sure")
+            .press("<Enter>")
+            .is_refused(218);
+        kit.press("1").press("<Enter>").stands("family-shown").sees("Борис").does_not_see("Анна");
+        assert_eq!(kit.column(LINKS), ["Мария own-wish", "Мария lives"]);
+        assert_eq!(kit.counts(VOID), 2);
+        let standings =
+            "SELECT p.name || ' ' || s.standing FROM student s JOIN profile p ON p.id = s.profile_id
+            ORDER BY s.rowid";
+        assert_eq!(kit.column(standings), ["Анна awaiting-parent", "Борис confirmed"]);
+        assert_eq!(kit.counts("SELECT count(*) FROM consent WHERE void_at IS NOT NULL"), 2);
+        kit.log_is_whole();
+    });
+}
+
+#[test]
+fn a_barred_adult_is_asked_to_see_the_school_office() {
+    for language in Language::ALL {
+        let mut kit = Kit::idle(language);
+        kit.signs_in(ADMIN);
+        kit.has_mother(&ANNA).press("<F4>").stands("family-deeds").press("3").stands("family-sure");
+        kit.press("<Right><Right><Enter>").stands("family-shown").sees_word("family-no-students");
+        assert_eq!(kit.column("SELECT standing FROM student"), ["awaiting-parent"]);
+        // Neither as the one who sits there, nor under another number.
+        kit.press("<Enter>")
+            .stands("what-next")
+            .press("5")
+            .stands("invite-shown")
+            .press("<Enter>")
+            .press("<Enter>")
+            .press("<Enter>");
+        kit.is_refused(312).press("<Esc>").stands("join-which").press("<F4><Enter>");
+        kit.stands("join-phone").gives_number(&AGAIN).proves_number(&AGAIN).sets_password(&AGAIN);
+        kit.tells_details(&AGAIN).stands("join-own-consent").agrees().is_refused(312);
+        assert_eq!(kit.counts("SELECT count(*) FROM family_link WHERE ended_at IS NULL"), 0);
+    }
+}
+
+#[test]
+fn who_awaits_a_parent_for_thirty_days_is_removed_and_told() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        kit.passes(Span(Span::days(30).0 - 1)).kill().signs_in(crate::kit::DESK);
+        assert_eq!(kit.column("SELECT standing FROM student"), ["awaiting-parent"]);
+        assert!(kit.all_told(ANNA.phone).is_empty());
+        kit.passes(Span(1)).kill().signs_in(crate::kit::DESK);
+        let said = kit.words().say_with("sms-student-removed", &[("school", "Школа № 12".into())]);
+        assert_eq!(kit.told(ANNA.phone), said);
+        assert_eq!(kit.column("SELECT standing FROM student"), ["removed"]);
+        let left = "SELECT count(*) FROM account WHERE phone_key IS NOT NULL OR phone_sealed IS NOT NULL";
+        assert_eq!(kit.counts(left), 0);
+        assert_eq!(kit.column("SELECT name || birth_date || search FROM profile"), [""]);
+        assert_eq!(kit.counts("SELECT count(*) FROM invitation WHERE revoked_at IS NULL"), 0);
+        // Once is enough; and the number is free again.
+        kit.kill().signs_in(crate::kit::DESK);
+        assert!(kit.all_told(ANNA.phone).is_empty());
+        kit.press("3").types("Ёлкина").press("<Enter>").is_refused(405).press("<Esc>");
+        kit.invites(&ANNA);
+        kit.log_is_whole();
+    });
+}
