@@ -85,6 +85,9 @@ pub enum Command {
     /// What waits for an admin, without names; it is decided on the screen
     #[command(subcommand)]
     Waiting(WaitingCommand),
+    /// Adults who may not join a child: bar one, lift a bar; both people come on standard input, the adult first
+    #[command(subcommand)]
+    Bar(BarCommand),
     /// The audit log
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -187,6 +190,15 @@ pub enum WaitingCommand {
     List,
 }
 
+/// Adults who may not join a child.
+#[derive(Debug, Subcommand)]
+pub enum BarCommand {
+    /// Bar: a link between the two ends, and none is made any more
+    Add,
+    /// Lift a bar
+    Lift,
+}
+
 /// The audit log.
 #[derive(Debug, Subcommand)]
 pub enum AuditCommand {
@@ -211,9 +223,10 @@ mod tests {
             let variable = format!("KINDESK_{}", name.replace('-', "_").to_uppercase());
             assert!(help.contains(&format!("--{name}")) && help.contains(&variable), "{name}\n{help}");
         }
-        for command in
-            ["training", "setup", "migrate", "staff", "class", "desk", "family", "waiting", "audit", "doctor"]
-        {
+        for command in [
+            "training", "setup", "migrate", "staff", "class", "desk", "family", "bar", "waiting", "audit",
+            "doctor",
+        ] {
             assert!(help.contains(command), "{command}");
         }
     }

@@ -45,7 +45,8 @@ fn in_words(family: &Family, words: &Words) -> String {
             let parent = family.parents.iter().find(|parent| parent.id == link.parent);
             let name = parent.map(|parent| parent.name.full()).unwrap_or_default();
             let relation = words.say(&format!("relation-{}", link.relation.as_str()));
-            lines.push(format!("  {name}, {relation}"));
+            let disputed = link.disputed.map(|_| format!(": {}", words.say("family-link-disputed")));
+            lines.push(format!("  {name}, {relation}{}", disputed.unwrap_or_default()));
             for consent in &link.consents {
                 let purpose = words.say(&format!("purpose-{}", consent.text.purpose.as_str()));
                 let at = words.at(consent.at);

@@ -2,6 +2,7 @@
 //! to the school is done by the desk's `console`, and logged like everything else.
 
 mod audit;
+mod bar;
 mod doctor;
 mod family;
 mod lists;
@@ -62,6 +63,7 @@ pub async fn carry_out(cli: Cli) -> ExitCode {
         Some(Command::Staff(command)) => lists::staff(&flags, command).await,
         Some(Command::Class(command)) => lists::classes(&flags, command).await,
         Some(Command::Desk(command)) => lists::desks(&flags, command).await,
+        Some(Command::Bar(command)) => bar::bar(&flags, &command).await,
         Some(Command::Family { json }) => family::show(&flags, json).await,
         Some(Command::Waiting(WaitingCommand::List)) => waiting::list(&flags).await,
         Some(Command::Audit(AuditCommand::Verify)) => audit::verify(&flags).await,

@@ -94,7 +94,6 @@ pub(super) async fn deed(
             work.allow(Right::Decide)?;
             let link = living(work, link).await?;
             bar(work, &link.parent_id, &link.student_id).await?;
-            end(work, &link, BARRED).await?;
         }
     }
     let own = families::own_family(work).await?;
@@ -283,7 +282,7 @@ pub(super) async fn end(work: &mut Work<'_>, link: &LinkRow, why: &str) -> Done<
     Ok(())
 }
 
-/// Bars an adult from a student.
+/// Bars an adult from a student, and ends the living link between them.
 pub(super) async fn bar(work: &mut Work<'_>, adult: &ProfileId, student: &ProfileId) -> Done<()> {
     let row = BarRow {
         id: BarId::new(work.id()),
@@ -296,7 +295,11 @@ pub(super) async fn bar(work: &mut Work<'_>, adult: &ProfileId, student: &Profil
     if work.tx.add_bar(&row).await? {
         work.note(Action::AdultBarred, row.id.as_str());
     }
-    Ok(())
+    let links = work.tx.links_of(student).await?;
+    match links.iter().find(|link| link.parent_id == *adult && link.student_id == *student) {
+        Some(link) => end(work, link, BARRED).await,
+        None => Ok(()),
+    }
 }
 
 /// Whether an adult may join a student. Asked before the child is shown, and once more where the link is made.

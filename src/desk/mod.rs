@@ -5,6 +5,7 @@
 //! what lies in the outbox; `keys` and `chance` hold the only keys and the only randomness.
 
 mod accounts;
+mod barring;
 pub mod chance;
 mod codes;
 mod consents;

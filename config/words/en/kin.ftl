@@ -64,3 +64,10 @@ refusal-313 = This correction is settled already, or has fallen away.
 refusal-314 = This link is no more, or it is disputed already.
     .next = Go back and look at the family.
     .help = The link may have been changed at another desk. An admin decides about a disputed one.
+
+# The console
+console-bar-adult = The adult's number:
+console-bar-child = The child's number or invitation:
+console-barred = Barred. If there was a link between the two, it has ended.
+console-bar-lifted = The bar is lifted.
+console-bar-none = There are no such people, or there is no bar between them.

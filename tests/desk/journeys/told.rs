@@ -268,3 +268,24 @@ fn who_awaits_a_parent_for_thirty_days_is_removed_and_told() {
         kit.log_is_whole();
     });
 }
+
+#[test]
+fn at_the_console_an_adult_is_barred_and_the_bar_lifted() {
+    let mut kit = Kit::new(Language::En);
+    kit.has_mother(&BORIS).leaves();
+    let code = kit.has_child(&ANNA);
+    let bar = (MARIA.phone, ANNA.phone);
+    kit.console(async |desk| {
+        assert!(desk.lift_bar(bar.0, bar.1).await.is_err(), "there is none");
+        desk.bar(bar.0, bar.1).await.unwrap();
+        assert!(desk.bar("9990000000", bar.1).await.is_err(), "nobody has that number");
+        assert!(desk.bar(bar.1, bar.0).await.is_err(), "a mother is no student");
+    });
+    // Boris's link stands: the bar is between two people.
+    assert_eq!(kit.column(LINKS), ["Мария lives"]);
+    kit.has_invitation().enters(&code).stands("join-who").press("<Enter>").gives_number(&AGAIN);
+    kit.proves_number(&AGAIN).sets_password(&AGAIN).tells_details(&AGAIN).agrees().is_refused(312);
+    kit.console(async |desk| desk.lift_bar(bar.0, bar.1).await.unwrap());
+    kit.press("<Enter>").stands("join-own-consent").agrees().stands("join-child");
+    kit.log_is_whole();
+}
