@@ -278,7 +278,9 @@ CREATE TABLE challenge (
     sends BIGINT NOT NULL,
     tries_left BIGINT NOT NULL CONSTRAINT challenge_tries CHECK (tries_left >= 0),
     ended_at BIGINT,
-    outcome TEXT
+    outcome TEXT,
+    called_at BIGINT,
+    call_tries BIGINT NOT NULL CONSTRAINT challenge_call_tries CHECK (call_tries >= 0)
 );
 CREATE INDEX challenge_visit ON challenge (visit_id);
 
@@ -290,8 +292,19 @@ CREATE TABLE proof (
     challenge_id TEXT NOT NULL REFERENCES challenge (id),
     proved_at BIGINT NOT NULL,
     spent BOOLEAN NOT NULL,
+    proved_by TEXT NOT NULL CONSTRAINT proof_by CHECK (proved_by IN ('sms', 'call')),
     PRIMARY KEY (visit_id, phone_key)
 );
+
+-- Calls that rang for a challenge: how many digits of the calling number are asked, and their keyed hash.
+CREATE TABLE call_back (
+    id TEXT NOT NULL PRIMARY KEY,
+    challenge_id TEXT NOT NULL REFERENCES challenge (id),
+    rang_at BIGINT NOT NULL,
+    digits BIGINT NOT NULL CONSTRAINT call_back_digits CHECK (digits >= 4),
+    digits_key TEXT NOT NULL
+);
+CREATE INDEX call_back_challenge ON call_back (challenge_id, rang_at);
 
 -- Messages on their way out, without their text: it is composed when they are sent, by the desk they belong to.
 CREATE TABLE outbox (
@@ -304,7 +317,7 @@ CREATE TABLE outbox (
     mark TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     state TEXT NOT NULL CONSTRAINT outbox_state CHECK (
-        state IN ('waiting', 'sending', 'accepted', 'later', 'refused', 'unknown', 'failed')
+        state IN ('waiting', 'sending', 'accepted', 'called', 'later', 'refused', 'unknown', 'failed')
     ),
     tries BIGINT NOT NULL,
     next_at BIGINT NOT NULL,

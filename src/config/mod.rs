@@ -184,11 +184,12 @@ impl Config {
 
 fn limits(of: &Limits) -> String {
     format!(
-        "{} {} {} {} {} {}",
+        "{} {} {} {} {} {} {}",
         of.sends_per_number,
         of.sends_per_desk,
         of.sends_per_prefix,
         of.sends_per_day,
+        of.calls_per_number,
         of.unknown_codes,
         of.searches
     )

@@ -1,7 +1,7 @@
 //! Delivery by the site's own program: one JSON object on its standard input, its exit status and first line as the
 //! answer. No shell, an almost empty environment, a deadline; what it prints is read, never logged.
 
-use super::{Message, Receipt};
+use super::{Handed, Message, Receipt};
 use crate::domain::challenge::Fate;
 use crate::domain::time::Span;
 use rustix::process::{Pid, Signal, kill_process_group};
@@ -43,10 +43,12 @@ struct Letter<'a> {
     language: &'a str,
 }
 
-/// What the program may answer in its first line.
+/// What the program may answer in its first line. It is wiped after it was read: digits are a code.
 #[derive(Deserialize)]
 struct Reply {
-    fate: String,
+    fate: Option<String>,
+    /// The last digits of the number that calls.
+    digits: Option<String>,
 }
 
 impl CommandDelivery {
@@ -61,14 +63,17 @@ impl CommandDelivery {
     }
 
     /// Runs the program once.
-    pub async fn send(&self, message: &Message) -> Receipt {
-        let Ok(mut child) = self.spawn() else { return Receipt::new(Fate::Failed, "cannot-run") };
+    pub async fn send(&self, message: &Message) -> Handed {
+        let silent = |fate, detail| Handed::silent(Receipt::new(fate, detail));
+        let Ok(mut child) = self.spawn() else { return silent(Fate::Failed, "cannot-run") };
         let group = child.id().and_then(|id| Pid::from_raw(i32::try_from(id).ok()?)).map(Group);
         let talked = timeout(self.deadline, talk(&mut child, message)).await;
-        let Ok(ended) = talked else { return Receipt::new(Fate::Unknown, "deadline") };
+        let Ok(ended) = talked else { return silent(Fate::Unknown, "deadline") };
         // It ended by itself: what it left running, perhaps still sending, is its own matter.
         std::mem::forget(group);
-        ended.map_or(Receipt::new(Fate::Unknown, "no-status"), |(status, answer)| receipt(status, &answer))
+        let Some((status, answer)) = ended else { return silent(Fate::Unknown, "no-status") };
+        let answer = Zeroizing::new(answer);
+        handed(status, &answer, message.channel)
     }
 
     fn spawn(&self) -> std::io::Result<Child> {
@@ -144,35 +149,38 @@ fn letter(message: &Message) -> Zeroizing<Vec<u8>> {
     json
 }
 
-fn receipt(status: ExitStatus, answer: &[u8]) -> Receipt {
-    match status.code() {
-        Some(0) => said(answer),
+fn handed(status: ExitStatus, answer: &[u8], channel: &str) -> Handed {
+    Handed::silent(match status.code() {
+        Some(0) => return said(answer, channel),
         Some(TRY_LATER) => Receipt::new(Fate::Later, "exit-75"),
         Some(code) if REFUSED.contains(&code) => Receipt::new(Fate::Refused, "exit-refused"),
         Some(126 | 127) => Receipt::new(Fate::Failed, "cannot-run"),
         Some(_) => Receipt::new(Fate::Failed, "exit-failed"),
         // Killed in the middle: the message may have gone out before.
         None => Receipt::new(Fate::Unknown, "killed"),
-    }
+    })
 }
 
 /// What the first line says beside status 0; a line that is no JSON object says nothing.
-fn said(answer: &[u8]) -> Receipt {
+fn said(answer: &[u8], channel: &str) -> Handed {
     let line = answer.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let Ok(reply) = serde_json::from_slice::<Reply>(line) else {
-        return Receipt::new(Fate::Accepted, "exit-0");
+        return Handed::rung(Receipt::new(Fate::Accepted, "exit-0"), None, channel);
     };
-    match reply.fate.as_str() {
-        "accepted" => Receipt::new(Fate::Accepted, "said-accepted"),
-        "retry" => Receipt::new(Fate::Later, "said-retry"),
-        "refused" => Receipt::new(Fate::Refused, "said-refused"),
-        _ => Receipt::new(Fate::Unknown, "said-unknown"),
-    }
+    let receipt = match reply.fate.as_deref() {
+        None => Receipt::new(Fate::Accepted, "exit-0"),
+        Some("accepted") => Receipt::new(Fate::Accepted, "said-accepted"),
+        Some("retry") => Receipt::new(Fate::Later, "said-retry"),
+        Some("refused") => Receipt::new(Fate::Refused, "said-refused"),
+        Some(_) => Receipt::new(Fate::Unknown, "said-unknown"),
+    };
+    Handed::rung(receipt, reply.digits, channel)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::message;
+    use super::super::{CALL, SMS};
     use super::*;
     use std::time::Instant;
 
@@ -183,7 +191,7 @@ mod tests {
 
     async fn sh(script: &str, deadline: Span) -> Receipt {
         let arguments = vec!["-c".to_owned(), script.to_owned()];
-        CommandDelivery::new("/bin/sh".into(), arguments, deadline).send(&message()).await
+        CommandDelivery::new("/bin/sh".into(), arguments, deadline).send(&message()).await.receipt
     }
 
     #[tokio::test]
@@ -232,7 +240,7 @@ mod tests {
     async fn a_program_that_is_missing_or_not_to_be_run_failed() {
         for path in ["/nowhere/send-sms", "/etc/passwd"] {
             let delivery = CommandDelivery::new(path.into(), Vec::new(), Span::seconds(20));
-            assert_eq!(delivery.send(&message()).await, Receipt::new(Fate::Failed, "cannot-run"));
+            assert_eq!(delivery.send(&message()).await.receipt, Receipt::new(Fate::Failed, "cannot-run"));
         }
     }
 
@@ -262,5 +270,29 @@ mod tests {
         let receipt = run("echo '{\"fate\":\"refused\"}'; sleep 20 & exit 0").await;
         assert_eq!(receipt.fate, Fate::Refused);
         assert!(begun.elapsed() < Duration::from_secs(15));
+    }
+
+    #[tokio::test]
+    async fn a_call_is_one_only_with_four_digits_or_more() {
+        for (channel, script, fate, digits) in [
+            (CALL, "echo '{\"digits\":\"0712\"}'", Fate::Called, Some("0712")),
+            (CALL, "echo '{\"fate\":\"accepted\",\"digits\":\"123456\"}'", Fate::Called, Some("123456")),
+            (CALL, "echo '{\"digits\":\"712\"}'", Fate::Refused, None),
+            (CALL, "echo '{\"digits\":\"07a2\"}'", Fate::Refused, None),
+            (CALL, "echo '{\"digits\":712}'", Fate::Refused, None),
+            (CALL, "echo done", Fate::Refused, None),
+            (CALL, "echo '{\"digits\":\"0712\"}'; exit 75", Fate::Later, None),
+            (CALL, "echo '{\"fate\":\"retry\",\"digits\":\"0712\"}'", Fate::Later, None),
+            // The operator calls instead of sending.
+            (SMS, "echo '{\"digits\":\"0712\"}'", Fate::Called, Some("0712")),
+            (SMS, "echo '{\"digits\":\"712\"}'", Fate::Accepted, None),
+        ] {
+            let arguments = vec!["-c".to_owned(), script.to_owned()];
+            let delivery = CommandDelivery::new("/bin/sh".into(), arguments, Span::seconds(20));
+            let handed = delivery.send(&Message { channel, ..message() }).await;
+            assert_eq!(handed.receipt.fate, fate, "{channel}: {script}");
+            assert_eq!(handed.digits.as_ref().map(ExposeSecret::expose_secret), digits, "{script}");
+            assert!(!format!("{handed:?}").contains("0712"), "the digits are in a log");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A list in the place of a way out, for tests: it keeps what was sent, and answers as it was told to.
 
-use super::{Message, Receipt};
+use super::{CALL, Handed, Message, Receipt};
 use crate::domain::challenge::Fate;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,12 +10,24 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Memory {
     sent: Arc<Mutex<Vec<Message>>>,
     next: Arc<Mutex<VecDeque<Receipt>>>,
+    digits: Arc<Mutex<VecDeque<String>>>,
+    rung: Arc<Mutex<Vec<String>>>,
 }
 
 impl Memory {
     /// Answers the next message that has no answer yet with `receipt`; without one it is accepted.
     pub fn next(&self, receipt: Receipt) {
         self.next.lock().unwrap_or_else(PoisonError::into_inner).push_back(receipt);
+    }
+
+    /// What the provider says of the number that calls for the next message; an SMS too may become a call.
+    pub fn next_digits(&self, digits: &str) {
+        self.digits.lock().unwrap_or_else(PoisonError::into_inner).push_back(digits.to_owned());
+    }
+
+    /// The digits of all calls so far.
+    pub fn rung(&self) -> Vec<String> {
+        self.rung.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// All messages so far.
@@ -28,9 +40,15 @@ impl Memory {
         std::mem::take(&mut *self.sent.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    pub(super) fn receive(&self, message: &Message) -> Receipt {
+    pub(super) fn receive(&self, message: &Message) -> Handed {
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(message.clone());
         let told = self.next.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-        told.unwrap_or(Receipt::new(Fate::Accepted, "memory"))
+        let receipt = told.unwrap_or(Receipt::new(Fate::Accepted, "memory"));
+        let mut rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
+        let told = self.digits.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+        let count = rung.len();
+        let digits = told.or_else(|| (message.channel == CALL).then(|| format!("{:04}", 3071 + 107 * count)));
+        rung.extend(digits.clone());
+        Handed::rung(receipt, digits, message.channel)
     }
 }

@@ -1,7 +1,8 @@
 //! Messages that leave the house: how one is made, by which way it goes, and what is said of its fate.
 //!
 //! Nothing here counts, waits or tries again: the outbox and the courier of the desk do. A message holds a code, so it
-//! is made just before it is sent, shows nothing in a log, and is not kept.
+//! is made just before it is sent, shows nothing in a log, and is not kept. The digits of a number that called come back
+//! with the provider's answer.
 
 mod command;
 mod memory;
@@ -11,7 +12,7 @@ pub use command::CommandDelivery;
 pub use memory::Memory;
 pub use phone::{PhoneMessage, SimulatedPhone};
 
-use crate::domain::challenge::Fate;
+use crate::domain::challenge::{Fate, are_call_digits};
 use crate::domain::language::Language;
 use crate::domain::phone::Phone;
 use crate::words::messages::Notice;
@@ -50,6 +51,42 @@ impl Receipt {
     }
 }
 
+/// What came back when a message was handed over.
+#[derive(Debug, Clone)]
+pub struct Handed {
+    /// What became of it.
+    pub receipt: Receipt,
+    /// The last digits of the number that calls, where the provider calls.
+    pub digits: Option<SecretString>,
+}
+
+impl Handed {
+    /// Nobody calls.
+    pub const fn silent(receipt: Receipt) -> Self {
+        Self { receipt, digits: None }
+    }
+
+    /// The provider said which digits call. Fewer than four, or no digits, are no call: it counts as refused.
+    pub fn rung(receipt: Receipt, digits: Option<String>, channel: &str) -> Self {
+        let good = digits.filter(|digits| are_call_digits(digits));
+        match (receipt.fate, good) {
+            (Fate::Accepted, Some(digits)) => {
+                let receipt = Receipt::new(Fate::Called, receipt.detail);
+                Self { receipt, digits: Some(digits.into()) }
+            }
+            (Fate::Accepted, None) if channel == CALL => {
+                Self::silent(Receipt::new(Fate::Refused, "no-digits"))
+            }
+            _ => Self::silent(receipt),
+        }
+    }
+}
+
+/// The channel of an SMS.
+pub const SMS: &str = "sms";
+/// The channel of a call whose number's last digits are the code.
+pub const CALL: &str = "call";
+
 /// Writes the text of messages in the family's language.
 #[derive(Clone)]
 pub struct Composer {
@@ -72,7 +109,13 @@ impl Composer {
         mark: &str,
     ) -> Message {
         let text = messages::code_text(self.catalogue.get(language), school, code, mark);
-        Message { channel: "sms", destination, text, mark: mark.to_owned(), language }
+        Message { channel: SMS, destination, text, mark: mark.to_owned(), language }
+    }
+
+    /// The call: its text says what to do with it, and holds no code.
+    pub fn call(&self, language: Language, destination: Phone, mark: &str) -> Message {
+        let text = self.catalogue.get(language).say("call-text").into();
+        Message { channel: CALL, destination, text, mark: mark.to_owned(), language }
     }
 
     /// The SMS that tells something and brings no code.
@@ -102,9 +145,9 @@ impl Delivery {
     }
 
     /// Hands a message over, and says what became of it. Ends in bounded time; dropped, it ends at once.
-    pub async fn send(&self, message: &Message) -> Receipt {
+    pub async fn send(&self, message: &Message) -> Handed {
         match self {
-            Self::None => Receipt::new(Fate::Failed, "no-delivery"),
+            Self::None => Handed::silent(Receipt::new(Fate::Failed, "no-delivery")),
             Self::Command(command) => command.send(message).await,
             Self::Phone(phone) => phone.receive(message),
             Self::Memory(memory) => memory.receive(message),
@@ -135,7 +178,7 @@ mod tests {
     #[tokio::test]
     async fn without_delivery_nothing_is_sent() {
         assert!(!Delivery::None.delivers());
-        assert_eq!(Delivery::None.send(&message()).await.fate, Fate::Failed);
+        assert_eq!(Delivery::None.send(&message()).await.receipt.fate, Fate::Failed);
     }
 
     #[tokio::test]
@@ -144,7 +187,7 @@ mod tests {
         let mut news = phone.subscribe();
         assert_eq!(*news.borrow_and_update(), 0);
         let delivery = Delivery::Phone(phone.clone());
-        assert_eq!(delivery.send(&message()).await.fate, Fate::Accepted);
+        assert_eq!(delivery.send(&message()).await.receipt.fate, Fate::Accepted);
         assert!(news.has_changed().unwrap());
         assert_eq!(*news.borrow_and_update(), 1);
         let shown = phone.messages();
@@ -158,8 +201,26 @@ mod tests {
         let memory = Memory::default();
         memory.next(Receipt::new(Fate::Refused, "test"));
         let delivery = Delivery::Memory(memory.clone());
-        assert_eq!(delivery.send(&message()).await.fate, Fate::Refused);
-        assert_eq!(delivery.send(&message()).await.fate, Fate::Accepted);
+        assert_eq!(delivery.send(&message()).await.receipt.fate, Fate::Refused);
+        assert_eq!(delivery.send(&message()).await.receipt.fate, Fate::Accepted);
         assert_eq!(memory.sent().len(), 2);
+    }
+
+    #[tokio::test]
+    async fn the_simulated_phone_shows_who_called_and_each_time_it_is_another_number() {
+        let composer = Composer::new(Arc::new(Catalogue::new(TimeZone::UTC, None)));
+        let number = Phone::from_e164("+79123456789").unwrap();
+        let call = composer.call(Language::Ru, number, "AB");
+        let phone = SimulatedPhone::default();
+        let delivery = Delivery::Phone(phone.clone());
+        let mut seen = Vec::new();
+        for _ in 0..2 {
+            let handed = delivery.send(&call).await;
+            assert_eq!(handed.receipt.fate, Fate::Called);
+            let digits = handed.digits.unwrap().expose_secret().to_owned();
+            assert!(phone.messages()[0].text.contains(&digits), "{:?}", phone.messages());
+            seen.push(digits);
+        }
+        assert_ne!(seen[0], seen[1]);
     }
 }

@@ -1,8 +1,9 @@
 //! The simulated phone of the training: it shows every message openly, since all of them are invented.
 
-use super::{Message, Receipt};
+use super::{CALL, Handed, Message, Receipt};
 use crate::domain::challenge::Fate;
 use secrecy::ExposeSecret;
+use sha2::{Digest, Sha256};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
@@ -49,11 +50,14 @@ impl SimulatedPhone {
         self.version.send_modify(|version| *version += 1);
     }
 
-    pub(super) fn receive(&self, message: &Message) -> Receipt {
-        let shown = PhoneMessage {
-            number: message.destination.shown(),
-            text: message.text.expose_secret().to_owned(),
-        };
+    pub(super) fn receive(&self, message: &Message) -> Handed {
+        let digits = (message.channel == CALL).then(|| self.calling(message));
+        let mut text = message.text.expose_secret().to_owned();
+        if let Some(digits) = &digits {
+            let (high, low) = digits.split_at(2);
+            text = format!("{text} +7 800 000-{high}-{low} ({digits})");
+        }
+        let shown = PhoneMessage { number: message.destination.shown(), text };
         {
             let mut messages = self.messages.lock().unwrap_or_else(PoisonError::into_inner);
             messages.push_back(shown);
@@ -62,6 +66,17 @@ impl SimulatedPhone {
             }
         }
         self.version.send_modify(|version| *version += 1);
-        Receipt::new(Fate::Accepted, "simulated")
+        Handed::rung(Receipt::new(Fate::Accepted, "simulated"), digits, message.channel)
+    }
+
+    /// The end of an invented number: another one for each call.
+    fn calling(&self, message: &Message) -> String {
+        let count = *self.version.borrow();
+        let drawn = Sha256::new()
+            .chain_update(message.destination.e164())
+            .chain_update(&message.mark)
+            .chain_update(count.to_be_bytes())
+            .finalize();
+        format!("{:04}", u16::from_be_bytes([drawn[0], drawn[1]]) % 10_000)
     }
 }

@@ -1,11 +1,11 @@
-//! Codes by SMS: sent within the limits, sent again unchanged, checked with every try counted first. Nothing is said
+//! Codes by SMS, and calls beside them: sent within the limits, sent again unchanged, checked with every try counted first. Nothing is said
 //! about accounts before the right code was typed.
 
 use super::keys::Spot;
 use super::work::{Done, Work};
 use super::{accounts, own, owners, visits, waiting};
 use crate::domain::audit::Action;
-use crate::domain::challenge::{Fate, LIFE, MARK_LETTERS, RESEND_AFTER, Sent, TRIES};
+use crate::domain::challenge::{CALL_TRIES, Call, Fate, LIFE, MARK_LETTERS, RESEND_AFTER, Sent, TRIES};
 use crate::domain::id::{ChallengeId, OutboxId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::limits::Counted;
@@ -16,12 +16,13 @@ use crate::domain::visit::Seat;
 use crate::flow::Answer;
 use crate::flow::steps::code::VerifiedPhone;
 use crate::store::StoreError;
-use crate::store::challenges::{ChallengeRow, ProofRow};
+use crate::store::challenges::{BY_CALL, BY_SMS, ChallengeRow, ProofRow};
 use crate::store::outbox::OutboxNew;
-use secrecy::SecretString;
 
 /// The message that brings a code.
 pub(super) const TEMPLATE: &str = "sms-code";
+/// The message that asks for a call.
+pub(super) const CALL: &str = "call";
 /// Where the number of a proof is sealed; the id is [`proof_of`].
 pub(super) const PROOF: Spot<'static> = Spot { table: "proof", column: "phone_sealed", id: "" };
 /// Where the number of a message is sealed.
@@ -54,6 +55,17 @@ pub(super) async fn send(
     whose: Whose,
     instead: Option<&ChallengeId>,
 ) -> Done<Answer> {
+    begin(work, phone, whose, instead, TEMPLATE).await
+}
+
+/// Begins a challenge, by an SMS or by a call.
+async fn begin(
+    work: &mut Work<'_>,
+    phone: &Phone,
+    whose: Whose,
+    instead: Option<&ChallengeId>,
+    by: &str,
+) -> Done<Answer> {
     if !work.inner.delivery.delivers() {
         return Err(Refusal::NoDelivery.into());
     }
@@ -65,7 +77,7 @@ pub(super) async fn send(
     let earlier = work.tx.challenges_of(&visit).await?;
     let newest = earlier.iter().filter(|row| row.phone_key == key).map(|row| row.last_sent).max();
     not_too_soon(newest, now)?;
-    count(work, phone, &key).await?;
+    count(work, phone, &key, by).await?;
     for row in earlier.iter().filter(|row| row.ended_at.is_none()) {
         if Some(&row.id) == instead || row.phone_key == key {
             work.tx.end_challenge(&row.id, "replaced", now).await?;
@@ -85,9 +97,11 @@ pub(super) async fn send(
         tries_left: i64::from(TRIES),
         ended_at: None,
         outcome: None,
+        called_at: (by == CALL).then_some(now),
+        call_tries: i64::from(CALL_TRIES),
     };
     work.tx.add_challenge(&row).await?;
-    post(work, &row, phone).await
+    post(work, &row, phone, by).await
 }
 
 /// Two letters that no other challenge of the visit bears, so that a family with three messages knows which to read.
@@ -157,18 +171,20 @@ async fn stands_for(work: &mut Work<'_>, visit: &VisitId, key: &str, whose: Whos
 }
 
 /// Counts one send against every limit. All of them stand in this transaction: what is refused counts nowhere.
-async fn count(work: &mut Work<'_>, phone: &Phone, key: &str) -> Done<()> {
+async fn count(work: &mut Work<'_>, phone: &Phone, key: &str, by: &str) -> Done<()> {
     let (desk, prefix, now) = (work.desk()?, work.inner.keys.prefix(phone), work.now);
+    let call = (by == CALL).then_some((Counted::Calls, key));
     let counted = [
         (Counted::Destination, key),
         (Counted::Prefix, prefix.as_str()),
         (Counted::Desk, desk.as_str()),
         (Counted::Budget, "school"),
     ];
-    for (what, subject) in counted {
+    for (what, subject) in call.into_iter().chain(counted) {
         let limit = work.inner.rules.limits.of(what);
         let up = work.tx.count_up(what.as_str(), subject, what.window(), limit, now).await?;
         up.map_err(|until| match what {
+            Counted::Calls => Refusal::TooManyCalls { until },
             Counted::Destination => Refusal::TooManySends { until },
             Counted::Prefix => Refusal::TooManyAlike { until },
             Counted::Desk => Refusal::DeskSendsTooMuch { until },
@@ -179,7 +195,7 @@ async fn count(work: &mut Work<'_>, phone: &Phone, key: &str) -> Done<()> {
 }
 
 /// Puts the message into the outbox: without text or code, which the courier makes when it sends.
-async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone) -> Done<Answer> {
+async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) -> Done<Answer> {
     let id = OutboxId::new(work.id());
     let language = work.open.as_ref().map(|visit| visit.language.clone());
     let message = OutboxNew {
@@ -187,7 +203,7 @@ async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone) -> Done<An
         id,
         desk: work.desk()?,
         challenge: Some(row.id.clone()),
-        template: TEMPLATE.to_owned(),
+        template: by.to_owned(),
         language: language.unwrap_or_else(|| Language::default().tag().to_owned()),
         mark: row.mark.clone(),
         at: work.now,
@@ -195,7 +211,7 @@ async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone) -> Done<An
     };
     work.tx.put(&message).await?;
     work.mail = true;
-    work.note(Action::CodeSent, row.id.as_str());
+    work.note(if by == CALL { Action::CallAsked } else { Action::CodeSent }, row.id.as_str());
     Ok(Answer::CodeSent { sent: sent(work, row).await? })
 }
 
@@ -218,18 +234,19 @@ pub(super) async fn sent(work: &mut Work<'_>, row: &ChallengeRow) -> Done<Sent> 
         last_sent: row.last_sent,
         tries_left: u8::try_from(row.tries_left).unwrap_or(0),
         fate,
+        call: row.called_at.map(|at| Call { at, tries_left: u8::try_from(row.call_tries).unwrap_or(0) }),
     })
 }
 
 /// A challenge of the visit at hand.
-async fn own(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
+pub(super) async fn own(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
     let visit = work.visit()?;
     let row = work.tx.challenge(id).await?.filter(|row| row.visit_id == visit);
     row.ok_or_else(|| Refusal::CodeExpired.into())
 }
 
 /// Why the code of a challenge is accepted no more.
-fn dead(row: &ChallengeRow, now: Moment) -> Option<Refusal> {
+pub(super) fn dead(row: &ChallengeRow, now: Moment) -> Option<Refusal> {
     let is_spent = row.tries_left <= 0 || row.outcome.as_deref() == Some("spent");
     match (is_spent, row.ended_at.is_some() || now >= row.first_sent + LIFE) {
         (true, _) => Some(Refusal::CodeSpent),
@@ -244,21 +261,35 @@ pub(super) async fn send_again(work: &mut Work<'_>, id: &ChallengeId) -> Done<An
     if let Some(why) = dead(&row, work.now) {
         return Err(why.into());
     }
+    again(work, row, TEMPLATE).await
+}
+
+/// Has the phone called: a second way beside the SMS of the same challenge. Of one that is dead or dies soon, a new one.
+pub(super) async fn call(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
+    let row = own(work, id).await?;
+    again(work, row, CALL).await
+}
+
+async fn again(work: &mut Work<'_>, row: ChallengeRow, by: &str) -> Done<Answer> {
     if !work.inner.delivery.delivers() {
         return Err(Refusal::NoDelivery.into());
     }
     not_too_soon(Some(row.last_sent), work.now)?;
     let now_sent = sent(work, &row).await?;
-    if now_sent.needs_new(work.now) {
+    if row.ended_at.is_some() || now_sent.needs_new(work.now) {
         let whose = if row.whose == text_of(Whose::Parent) { Whose::Parent } else { Whose::Student };
-        return send(work, &now_sent.phone, whose, Some(id)).await;
+        return begin(work, &now_sent.phone, whose, Some(&row.id), by).await;
     }
-    count(work, &now_sent.phone, &row.phone_key).await?;
-    if !work.tx.sent_again(id, work.now, row.last_sent).await? {
+    count(work, &now_sent.phone, &row.phone_key, by).await?;
+    if !work.tx.sent_again(&row.id, work.now, row.last_sent).await? {
         return Err(Refusal::TooSoon { until: work.now + RESEND_AFTER }.into());
     }
-    let row = ChallengeRow { last_sent: work.now, sends: row.sends + 1, ..row };
-    post(work, &row, &now_sent.phone).await
+    let called_at = if by == CALL { Some(work.now) } else { row.called_at };
+    if by == CALL {
+        work.tx.called(&row.id, work.now).await?;
+    }
+    let row = ChallengeRow { last_sent: work.now, sends: row.sends + 1, called_at, ..row };
+    post(work, &row, &now_sent.phone, by).await
 }
 
 /// Kills a challenge: another number is taken.
@@ -268,31 +299,8 @@ pub(super) async fn drop(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> 
     Ok(Answer::Done)
 }
 
-/// Checks a code. The try is counted before the code is looked at, so that tries at the same time cannot share one.
-pub(super) async fn check(work: &mut Work<'_>, id: &ChallengeId, code: &SecretString) -> Done<Answer> {
-    let row = own(work, id).await?;
-    if let Some(why) = dead(&row, work.now) {
-        work.tx.end_challenge(id, "expired", work.now).await?;
-        return Ok(Answer::Refused { why });
-    }
-    let Some(left) = work.tx.count_try(id).await? else {
-        return Ok(Answer::Refused { why: Refusal::CodeSpent });
-    };
-    if !work.inner.keys.fits(id, code) {
-        if left == 0 {
-            work.tx.end_challenge(id, "spent", work.now).await?;
-        }
-        let left = u8::try_from(left).unwrap_or(0);
-        let why = if left == 0 { Refusal::CodeSpent } else { Refusal::WrongCode { left } };
-        work.note_refusal(Action::CodeRefused, &why);
-        let row = ChallengeRow { tries_left: i64::from(left), ..row };
-        return Ok(Answer::CodeWrong { sent: sent(work, &row).await? });
-    }
-    proved(work, &row).await
-}
-
 /// The right code: only now it is said whether the number has an account.
-async fn proved(work: &mut Work<'_>, row: &ChallengeRow) -> Done<Answer> {
+pub(super) async fn proved(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Done<Answer> {
     let (visit, now) = (work.visit()?, work.now);
     if let Some(account) = work.tx.account_by_phone(&row.phone_key).await? {
         own::not_own_account(work, &account.id).await?;
@@ -308,6 +316,7 @@ async fn proved(work: &mut Work<'_>, row: &ChallengeRow) -> Done<Answer> {
         challenge_id: row.id.clone(),
         proved_at: now,
         spent: false,
+        proved_by: by.to_owned(),
     };
     work.tx.add_proof(&proof).await?;
     work.note(Action::CodeProved, row.id.as_str());
@@ -315,7 +324,7 @@ async fn proved(work: &mut Work<'_>, row: &ChallengeRow) -> Done<Answer> {
     visits::sweep(work).await?;
     let phone = VerifiedPhone::minted(phone, now);
     let account = match owners::of_number(work, &row.phone_key).await? {
-        Some(account) if waiting::passes_on(work, &account.id).await? => {
+        Some(account) if by == BY_SMS && waiting::passes_on(work, &account.id).await? => {
             owners::pass_on(work, &account, &row.phone_key).await?;
             None
         }
@@ -336,4 +345,10 @@ pub(super) async fn proof(work: &mut Work<'_>, key: &str, whose: Whose) -> Done<
     };
     let proof = work.tx.proof(&visit, key).await?.filter(holds);
     proof.ok_or_else(|| Refusal::ProofTooOld.into())
+}
+
+/// The same, by an SMS: what a call's digits prove alone signs nobody in and takes no number over (rule 13).
+pub(super) async fn proof_by_sms(work: &mut Work<'_>, key: &str, whose: Whose) -> Done<ProofRow> {
+    let proof = proof(work, key, whose).await?;
+    if proof.proved_by == BY_CALL { Err(Refusal::CallNotEnough.into()) } else { Ok(proof) }
 }

@@ -6,15 +6,16 @@ use super::codes;
 use super::keys::Spot;
 use super::work::Done;
 use super::{DeskEvent, Inner};
-use crate::delivery::{Delivery, Receipt};
+use crate::delivery::{Delivery, Handed, Receipt};
 use crate::domain::challenge::{Fate, LIFE};
 use crate::domain::id::DeskId;
 use crate::domain::phone::Phone;
 use crate::domain::time::{Moment, Span};
+use crate::store::calls::CallRow;
 use crate::store::challenges::ChallengeRow;
 use crate::store::outbox::OutboxRow;
 use crate::words::messages::Notice;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -94,10 +95,7 @@ impl Inner {
     }
 
     async fn send_one(&self, message: OutboxRow) -> Done<()> {
-        let receipt = match self.hand_over(&message).await? {
-            Ok(handed) => handed,
-            Err(receipt) => receipt,
-        };
+        let Handed { receipt, digits } = self.hand_over(&message).await?;
         let mut tx = self.store.write().await?;
         let now = tx.now();
         let wait = Span(FIRST_WAIT.0 << (message.tries - 1).clamp(0, 8));
@@ -105,6 +103,18 @@ impl Inner {
             Fate::Later if now + wait >= dies(&message) => (Fate::Failed, "too-late"),
             fate => (fate, receipt.detail),
         };
+        if let (Some(challenge), Some(digits)) = (&message.challenge_id, &digits) {
+            let length = i64::try_from(digits.expose_secret().len()).unwrap_or(i64::MAX);
+            let row = CallRow {
+                id: message.id.clone(),
+                challenge_id: challenge.clone(),
+                rang_at: now,
+                digits: length,
+                digits_key: self.keys.call(challenge, digits),
+            };
+            tx.add_call(&row).await?;
+            tx.called(challenge, now).await?;
+        }
         tx.set_fate(&message.id, fate.as_str(), detail, now + wait).await?;
         tx.save().await?;
         if let Some(challenge) = message.challenge_id {
@@ -119,37 +129,44 @@ impl Inner {
     }
 
     /// Hands a message over, if it is still wanted.
-    async fn hand_over(&self, message: &OutboxRow) -> Done<Result<Receipt, Receipt>> {
+    async fn hand_over(&self, message: &OutboxRow) -> Done<Handed> {
+        let failed = |detail| Ok(Handed::silent(Receipt::new(Fate::Failed, detail)));
         let mut tx = self.store.read().await?;
         let now = tx.now();
         let told = match &message.challenge_id {
             Some(id) => {
                 let alive = |row: &ChallengeRow| row.ended_at.is_none() && now < row.first_sent + LIFE;
-                tx.challenge(id).await?.filter(alive).map(|row| Told::Code(self.keys.code(&row.id)))
+                let challenge = tx.challenge(id).await?.filter(alive);
+                challenge.map(|row| match message.template.as_str() {
+                    codes::CALL => Told::Call,
+                    _ => Told::Code(self.keys.code(&row.id)),
+                })
             }
             None => self.notice(&mut tx, message).await?.map(Told::Notice),
         };
         let school = self.school_of(&mut tx, &message.desk_id).await?;
         drop(tx);
-        let Some(told) = told else { return Ok(Err(Receipt::new(Fate::Failed, "not-wanted"))) };
+        let Some(told) = told else { return failed("not-wanted") };
         let spot = Spot { id: message.id.as_str(), ..codes::MESSAGE };
         let number = self.keys.unseal(&message.phone_sealed, spot);
         let Some(phone) = number.and_then(|number| Phone::from_e164(&number)) else {
-            return Ok(Err(Receipt::new(Fate::Failed, "unreadable")));
+            return failed("unreadable");
         };
         let language = Self::language_of(message);
         let letter = match told {
             Told::Code(code) => self.composer.code(language, &school, phone, &code, &message.mark),
+            Told::Call => self.composer.call(language, phone, &message.mark),
             Told::Notice(notice) => self.composer.notice(language, &school, phone, &notice),
         };
         let sent = tokio::time::timeout(HAND_OVER, self.delivery.send(&letter)).await;
-        Ok(Ok(sent.unwrap_or(Receipt::new(Fate::Unknown, "deadline"))))
+        Ok(sent.unwrap_or(Handed::silent(Receipt::new(Fate::Unknown, "deadline"))))
     }
 }
 
 /// What a message says, made just before it is sent.
 enum Told {
     Code(SecretString),
+    Call,
     Notice(Notice),
 }
 

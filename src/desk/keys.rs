@@ -41,6 +41,7 @@ pub struct Keys {
     invitation: Bytes,
     seal: Bytes,
     codes: Bytes,
+    calls: Bytes,
     mark: Bytes,
 }
 
@@ -64,6 +65,7 @@ impl Keys {
             invitation: key("kindesk invitation index 1"),
             seal: key("kindesk seal 1"),
             codes: key("kindesk sms codes 1"),
+            calls: key("kindesk call digits 1"),
             mark: key("kindesk key mark 1"),
         }
     }
@@ -143,6 +145,16 @@ impl Keys {
         bool::from(right.expose_secret().as_bytes().ct_eq(typed.expose_secret().as_bytes()))
     }
 
+    /// The keyed hash of the digits of a calling number, good for one challenge.
+    pub fn call(&self, challenge: &ChallengeId, digits: &SecretString) -> String {
+        hex(&hmac(&self.calls, &[challenge.as_str().as_bytes(), digits.expose_secret().as_bytes()]))
+    }
+
+    /// Whether these are the digits of that keyed hash; takes as long for wrong ones as for the right ones.
+    pub fn fits_call(&self, challenge: &ChallengeId, kept: &str, typed: &SecretString) -> bool {
+        bool::from(self.call(challenge, typed).as_bytes().ct_eq(kept.as_bytes()))
+    }
+
     /// Seals a text for one spot.
     pub fn seal(&self, text: &str, spot: Spot, chance: &Chance) -> String {
         let nonce: [u8; NONCE] = chance.bytes();
@@ -170,7 +182,14 @@ impl Keys {
 
 impl Drop for Keys {
     fn drop(&mut self) {
-        for key in [&mut self.phone, &mut self.invitation, &mut self.seal, &mut self.codes, &mut self.mark] {
+        for key in [
+            &mut self.phone,
+            &mut self.invitation,
+            &mut self.seal,
+            &mut self.codes,
+            &mut self.calls,
+            &mut self.mark,
+        ] {
             key.zeroize();
         }
     }

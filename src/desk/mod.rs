@@ -30,6 +30,7 @@ mod setup;
 mod staff;
 mod start;
 mod students;
+mod tries;
 mod visits;
 mod waiting;
 mod work;

@@ -83,7 +83,10 @@ pub(super) async fn own(
             work.tx.account_passed(account).await?;
             Proof::Password
         }
-        By::Code => Proof::Code,
+        By::Code => {
+            codes::proof_by_sms(work, &work.inner.keys.phone(phone), whose).await?;
+            Proof::Code
+        }
     };
     own::not_own_account(work, account).await?;
     sit_down(work, seat_of(whose), account, proof).await?;
@@ -153,7 +156,10 @@ pub(super) async fn sign_in_by_code(work: &mut Work<'_>, account: &AccountId, se
     }
     let whose = if seat == Seat::Ordinary { Whose::Student } else { Whose::Parent };
     let key = row.phone_key.clone().unwrap_or_default();
-    codes::proof(work, &key, whose).await.map_err(|_| Refusal::CodeTooOld)?;
+    codes::proof_by_sms(work, &key, whose).await.map_err(|stop| match stop {
+        Stop::No(Refusal::ProofTooOld) => Refusal::CodeTooOld.into(),
+        other => other,
+    })?;
     // An unfinished account has nobody to sit down yet.
     if row.unfinished_visit.is_none() {
         sit_down(work, seat, account, Proof::Code).await?;
@@ -167,10 +173,11 @@ pub(super) async fn not_me(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Wh
     if row.unfinished_visit.is_some() {
         return Err(Refusal::NumberBusy.into());
     }
+    let key = work.inner.keys.phone(phone.phone());
+    codes::proof_by_sms(work, &key, whose).await?;
     if is_in_use(work, &row.id).await? {
         return Err(Refusal::NotMeWaits.into());
     }
-    let key = work.inner.keys.phone(phone.phone());
     pass_on(work, &row, &key).await?;
     let proof = codes::proof(work, &key, whose).await?;
     Ok(Answer::Proved { phone: VerifiedPhone::minted(phone.phone().clone(), proof.proved_at) })

@@ -4,8 +4,8 @@
 use super::work::{Done, Work};
 use super::{Inner, accounts::Tried, pins::PinTried, staff::StaffTried};
 use super::{
-    accounts, codes, consents, families, invitations, kin, owners, parents, pins, search, setup, staff, students,
-    visits, waiting,
+    accounts, codes, consents, families, invitations, kin, owners, parents, pins, search, setup, staff,
+    students, tries, visits, waiting,
 };
 use crate::domain::account::Deed;
 use crate::domain::audit::Action;
@@ -29,6 +29,8 @@ pub(super) enum Ready {
     Pin(PinTried),
     /// An account's password was tried.
     Account(Tried),
+    /// The try of a code was counted, or not.
+    Code(tries::Tried),
     /// A file was written, or not.
     File(Result<String, Refusal>),
 }
@@ -102,6 +104,9 @@ pub(super) async fn prepare(inner: &Inner, asked: &Asked) -> Done<Ready> {
         Ask::SignIn { account, password, .. } | Ask::Own { account, by: By::Password(password), .. } => {
             accounts::attempt(inner, asked, account, password).await.map(Ready::Account)
         }
+        Ask::CheckCode { challenge, code } => {
+            tries::attempt(inner, asked, challenge, code).await.map(Ready::Code)
+        }
         Ask::SaveInvitation { student, kind } => {
             invitations::draw(inner, asked, student, *kind).await.map(Ready::File)
         }
@@ -169,7 +174,8 @@ async fn for_the_family(work: &mut Work<'_>, ask: &Ask, ready: &Ready) -> Done<A
     match ask {
         Ask::SendCode { phone, whose, instead } => codes::send(work, phone, *whose, instead.as_ref()).await,
         Ask::SendAgain { challenge } => codes::send_again(work, challenge).await,
-        Ask::CheckCode { challenge, code } => codes::check(work, challenge, code).await,
+        Ask::Call { challenge } => codes::call(work, challenge).await,
+        Ask::CheckCode { challenge, code } => tries::check(work, challenge, code, ready).await,
         Ask::DropChallenge { challenge } => codes::drop(work, challenge).await,
         Ask::SetPassword { phone, whose, .. } => {
             accounts::set_password(work, phone.phone(), *whose, ready).await

@@ -40,6 +40,8 @@ actions! {
     VisitOpened = "visit-opened";
     /// A code was sent.
     CodeSent = "code-sent";
+    /// A call was asked for, beside the SMS.
+    CallAsked = "call-asked";
     /// A code was not accepted.
     CodeRefused = "code-refused";
     /// A code was accepted: the number is proved.
@@ -313,7 +315,7 @@ mod tests {
             );
         }
         assert_eq!("visit-ended".parse::<Action>(), Err(UnknownAction));
-        assert_eq!(Action::ALL.len(), 58);
+        assert_eq!(Action::ALL.len(), 59);
     }
 
     /// Rows that were written by an earlier release must verify for ever.

@@ -1,4 +1,4 @@
-//! The rules of one-time codes by SMS: their life, resends, tries and mark. Who sends and counts is the desk's matter.
+//! The rules of one-time codes by SMS and of calls beside them: their life, resends, tries and mark. Who sends and counts is the desk's matter.
 
 use super::id::ChallengeId;
 use super::phone::Phone;
@@ -15,6 +15,14 @@ pub const RESEND_AFTER: Span = Span::minutes(2);
 pub const NEW_BELOW: Span = Span::minutes(2);
 /// Wrong tries over all channels that end a challenge (rules of the desk).
 pub const TRIES: u8 = 5;
+/// Wrong tries on calls, within all the tries of a challenge (rules of the desk).
+pub const CALL_TRIES: u8 = 3;
+/// How long the digits of a calling number are good (rules of the desk).
+pub const CALL_LIFE: Span = Span::minutes(5);
+/// Digits of a calling number: never fewer, whatever the provider says (rules of the desk).
+pub const CALL_DIGITS: usize = 4;
+/// More digits than these no calling number has (ITU-T E.164: 15).
+pub const CALL_DIGITS_MOST: usize = 15;
 /// How long a proved number stays proved in a visit that was put down (rules of the desk).
 pub const PROOF_LIFE: Span = Span::minutes(30);
 
@@ -29,6 +37,8 @@ pub enum Fate {
     Waiting,
     /// The provider took it.
     Accepted,
+    /// The phone was called: the last digits of the calling number are good too.
+    Called,
     /// The provider asked to try later; the courier does.
     Later,
     /// The provider refused it for good.
@@ -45,6 +55,7 @@ impl Fate {
         match self {
             Self::Waiting => "waiting",
             Self::Accepted => "accepted",
+            Self::Called => "called",
             Self::Later => "later",
             Self::Refused => "refused",
             Self::Unknown => "unknown",
@@ -53,7 +64,7 @@ impl Fate {
     }
     /// Reads the text kept in the database; what is not known counts as unknown.
     pub fn from_text(text: &str) -> Self {
-        [Self::Waiting, Self::Accepted, Self::Later, Self::Refused, Self::Failed]
+        [Self::Waiting, Self::Accepted, Self::Called, Self::Later, Self::Refused, Self::Failed]
             .into_iter()
             .find(|fate| fate.as_str() == text)
             .unwrap_or(Self::Unknown)
@@ -77,12 +88,33 @@ pub struct Sent {
     pub tries_left: u8,
     /// What became of the newest message.
     pub fate: Fate,
+    /// The call that was taken beside the SMS.
+    #[serde(default)]
+    pub call: Option<Call>,
+}
+
+/// A call beside the SMS of a challenge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Call {
+    /// When it was asked for, or rang unasked.
+    pub at: Moment,
+    /// Wrong tries on calls left.
+    pub tries_left: u8,
+}
+
+/// Whether these are digits of a calling number that may be asked for.
+pub fn are_call_digits(text: &str) -> bool {
+    (CALL_DIGITS..=CALL_DIGITS_MOST).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 impl Sent {
     /// When the code dies.
     pub fn dies(&self) -> Moment {
         self.first_sent + LIFE
+    }
+    /// Whether digits of a calling number may be typed.
+    pub const fn rings(&self) -> bool {
+        self.call.is_some() || matches!(self.fate, Fate::Called)
     }
     /// When it may be sent again.
     pub fn again(&self) -> Moment {

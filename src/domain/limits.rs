@@ -16,6 +16,8 @@ pub enum Counted {
     Prefix,
     /// Codes of the whole school in a day.
     Budget,
+    /// Calls to one number in a day.
+    Calls,
     /// Unknown invitation codes entered at one desk in 15 minutes.
     UnknownCodes,
     /// Searches of one staff member outside a visit in an hour.
@@ -30,6 +32,7 @@ impl Counted {
             Self::Desk => "desk",
             Self::Prefix => "prefix",
             Self::Budget => "budget",
+            Self::Calls => "calls",
             Self::UnknownCodes => "unknown-codes",
             Self::Searches => "searches",
         }
@@ -37,7 +40,7 @@ impl Counted {
     /// The length of the window in which it is counted.
     pub const fn window(self) -> Span {
         match self {
-            Self::Destination | Self::Budget => Span::days(1),
+            Self::Destination | Self::Calls | Self::Budget => Span::days(1),
             Self::Desk | Self::Prefix | Self::Searches => Span::hours(1),
             Self::UnknownCodes => Span::minutes(15),
         }
@@ -56,6 +59,8 @@ pub struct Limits {
     pub sends_per_prefix: u32,
     /// Codes of the whole school in a day.
     pub sends_per_day: u32,
+    /// Calls to one number in a day.
+    pub calls_per_number: u32,
     /// Well-formed unknown invitation codes in 15 minutes before the desk's entry closes for as long.
     pub unknown_codes: u32,
     /// Searches of one staff member outside a visit in an hour.
@@ -69,6 +74,7 @@ impl Default for Limits {
             sends_per_desk: 60,
             sends_per_prefix: 10,
             sends_per_day: 1_000,
+            calls_per_number: 2,
             unknown_codes: 10,
             searches: 20,
         }
@@ -83,6 +89,7 @@ impl Limits {
             Counted::Desk => self.sends_per_desk,
             Counted::Prefix => self.sends_per_prefix,
             Counted::Budget => self.sends_per_day,
+            Counted::Calls => self.calls_per_number,
             Counted::UnknownCodes => self.unknown_codes,
             Counted::Searches => self.searches,
         }

@@ -131,6 +131,14 @@ refusals! {
     114 TooManyAlike { until: Moment } => [ChangeNumber, PutDown];
     /// The school's daily budget of messages is spent.
     115 BudgetSpent { until: Moment } => [PutDown];
+    /// Too many calls to this number today.
+    116 TooManyCalls { until: Moment } => [SendAgain, ChangeNumber, PutDown];
+    /// Three wrong tries on calls: the digits of a calling number are accepted no more.
+    117 CallSpent => [Correct, SendAgain, ChangeNumber];
+    /// Neither the six digits of the SMS nor as many as the calling number is asked for.
+    118 NotCallDigits { digits: u8 } => [Correct];
+    /// A number proved by a call's digits alone: nobody is signed in by it, and no number passes on.
+    119 CallNotEnough => [ChangeNumber, Back, PutDown];
     /// A code has six digits.
     121 NotSixDigits => [Correct];
     /// Not the code that was sent.

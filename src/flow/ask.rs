@@ -196,6 +196,11 @@ pub enum Ask {
         /// The challenge.
         challenge: ChallengeId,
     },
+    /// Have the phone called, beside the SMS of a challenge.
+    Call {
+        /// The challenge.
+        challenge: ChallengeId,
+    },
     /// Check a code.
     CheckCode {
         /// The challenge.

@@ -87,6 +87,8 @@ impl FieldId {
 pub enum Action {
     /// Have the code sent (again).
     SendAgain,
+    /// Take a call: the last digits of the calling number are good beside the SMS.
+    TakeCall,
     /// Take another number: the code sent to the first one dies at once.
     ChangeNumber,
     /// The password was forgotten, or never set.

@@ -31,6 +31,10 @@ pub struct ChallengeRow {
     pub ended_at: Option<Moment>,
     /// How it ended.
     pub outcome: Option<String>,
+    /// When its newest call was asked for, or rang unasked.
+    pub called_at: Option<Moment>,
+    /// Wrong tries on calls left.
+    pub call_tries: i64,
 }
 
 /// A row of `proof`: a number that was proved in a visit.
@@ -50,13 +54,27 @@ pub struct ProofRow {
     pub proved_at: Moment,
     /// Whether an account was made with it.
     pub spent: bool,
+    /// By what it was proved: `sms`, or `call` alone.
+    pub proved_by: String,
+}
+
+/// By what a number was proved: the code of an SMS.
+pub const BY_SMS: &str = "sms";
+/// By what a number was proved: the digits of a call alone.
+pub const BY_CALL: &str = "call";
+
+impl ProofRow {
+    /// Whether the code of an SMS proved it: a call's digits alone never sign in, recover, or pass a number on.
+    pub fn is_by_sms(&self) -> bool {
+        self.proved_by == BY_SMS
+    }
 }
 
 impl Tx {
     /// Adds a challenge.
     pub async fn add_challenge(&mut self, row: &ChallengeRow) -> Result<(), StoreError> {
         let ChallengeRow { id, visit_id, whose, phone_key, phone_sealed, mark, .. } = row;
-        let ChallengeRow { first_sent, last_sent, sends, tries_left, .. } = row;
+        let ChallengeRow { first_sent, last_sent, sends, tries_left, called_at, call_tries, .. } = row;
         let sent = (first_sent, last_sent, sends);
         change!(
             self,
@@ -70,7 +88,9 @@ impl Tx {
             sent.0,
             sent.1,
             sent.2,
-            tries_left
+            tries_left,
+            called_at,
+            call_tries
         )?;
         Ok(())
     }
@@ -136,8 +156,20 @@ impl Tx {
 
     /// Notes that a number is proved; proved anew, it counts from now and may be spent again.
     pub async fn add_proof(&mut self, proof: &ProofRow) -> Result<(), StoreError> {
-        let ProofRow { visit_id, phone_key, phone_sealed, whose, challenge_id, proved_at, spent } = proof;
-        change!(self, ADD_PROOF, visit_id, phone_key, phone_sealed, whose, challenge_id, proved_at, spent)?;
+        let ProofRow { visit_id, phone_key, phone_sealed, whose, challenge_id, proved_at, spent, .. } = proof;
+        let by = &proof.proved_by;
+        change!(
+            self,
+            ADD_PROOF,
+            visit_id,
+            phone_key,
+            phone_sealed,
+            whose,
+            challenge_id,
+            proved_at,
+            spent,
+            by
+        )?;
         Ok(())
     }
 
@@ -158,7 +190,7 @@ impl Tx {
 }
 
 const ADD: &str = "INSERT INTO challenge (id, visit_id, whose, phone_key, phone_sealed, mark, first_sent,
-    last_sent, sends, tries_left) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    last_sent, sends, tries_left, called_at, call_tries) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 const COUNT_TRY: &str = "UPDATE challenge SET tries_left = tries_left - 1
     WHERE id = $1 AND ended_at IS NULL AND tries_left > 0 RETURNING tries_left";
 const END: &str = "UPDATE challenge SET ended_at = $3, outcome = $2 WHERE id = $1 AND ended_at IS NULL";
@@ -166,9 +198,10 @@ const SENT_AGAIN: &str = "UPDATE challenge SET last_sent = $2, sends = sends + 1
     WHERE id = $1 AND ended_at IS NULL AND last_sent = $3";
 const OPEN: &str = "SELECT * FROM challenge WHERE visit_id = $1 AND ended_at IS NULL ORDER BY first_sent, id";
 const ADD_PROOF: &str = "INSERT INTO proof
-    (visit_id, phone_key, phone_sealed, whose, challenge_id, proved_at, spent) VALUES ($1, $2, $3, $4, $5, $6, $7)
+    (visit_id, phone_key, phone_sealed, whose, challenge_id, proved_at, spent, proved_by)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
     ON CONFLICT (visit_id, phone_key) DO UPDATE SET phone_sealed = $3, whose = $4, challenge_id = $5,
-        proved_at = $6, spent = $7";
+        proved_at = $6, spent = $7, proved_by = $8";
 const PROOFS: &str =
     "SELECT * FROM proof WHERE visit_id = $1 AND proved_at >= $2 ORDER BY proved_at, phone_key";
 const PROOF: &str = "SELECT * FROM proof WHERE visit_id = $1 AND phone_key = $2";

@@ -16,6 +16,7 @@ mod sqlite;
 pub mod accounts;
 pub mod audit;
 pub mod bars;
+pub mod calls;
 pub mod challenges;
 pub mod commands;
 pub mod consents;

@@ -5,7 +5,7 @@
 
 use super::{StepNext, unheard};
 use crate::domain::account::Known;
-use crate::domain::challenge::{DIGITS, Sent};
+use crate::domain::challenge::{CALL_DIGITS, DIGITS, Sent, are_call_digits};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::{Moment, Span};
@@ -86,6 +86,7 @@ impl CodeStep {
             }
             Input::Submit => self.submit(cx, whose),
             Input::Act(Action::SendAgain) => self.send_again(cx, whose),
+            Input::Act(Action::TakeCall) => self.take_call(cx),
             Input::Act(Action::ChangeNumber) => {
                 let challenge = self.sent.challenge.clone();
                 StepNext::ask(self, Ask::DropChallenge { challenge })
@@ -107,8 +108,13 @@ impl CodeStep {
             return self.send_again(cx, whose);
         }
         let typed = self.typed.expose_secret();
-        if typed.len() != DIGITS || !typed.bytes().all(|b| b.is_ascii_digit()) {
-            self.problem = Some(Refusal::NotSixDigits);
+        let is_code = typed.len() == DIGITS && typed.bytes().all(|b| b.is_ascii_digit());
+        let is_of_call = self.sent.rings() && are_call_digits(typed);
+        if !(is_code || is_of_call) {
+            let digits = u8::try_from(CALL_DIGITS).unwrap_or(4);
+            let rings = self.sent.rings();
+            self.problem =
+                Some(if rings { Refusal::NotCallDigits { digits } } else { Refusal::NotSixDigits });
             return StepNext::stay(self);
         }
         let ask = Ask::CheckCode { challenge: self.sent.challenge.clone(), code: self.typed.clone() };
@@ -127,6 +133,16 @@ impl CodeStep {
             Ask::SendAgain { challenge: self.sent.challenge.clone() }
         };
         StepNext::ask(self, ask)
+    }
+
+    /// A call beside the SMS, once the countdown has ended; with too little life left the desk makes a new challenge.
+    fn take_call(mut self, cx: &Cx) -> StepNext<Self, CodeDone> {
+        if cx.now < self.sent.again() {
+            self.problem = Some(Refusal::TooSoon { until: self.sent.again() });
+            return StepNext::stay(self);
+        }
+        let challenge = self.sent.challenge.clone();
+        StepNext::ask(self, Ask::Call { challenge })
     }
 
     fn answered(mut self, answer: Answer) -> StepNext<Self, CodeDone> {

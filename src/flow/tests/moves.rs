@@ -60,10 +60,11 @@ const FIELDS: [FieldId; 28] = [
     FieldId::Kind,
 ];
 
-const ACTIONS: [Action; 22] = [
+const ACTIONS: [Action; 23] = [
     Action::Forgot,
     Action::ByCode,
     Action::SendAgain,
+    Action::TakeCall,
     Action::ChangeNumber,
     Action::NotListed,
     Action::AnotherChild,
@@ -86,7 +87,7 @@ const ACTIONS: [Action; 22] = [
 ];
 
 /// Texts that mean something in some field.
-const TEXTS: [&str; 27] = [
+const TEXTS: [&str; 28] = [
     CHILD,
     MOTHER,
     OTHER,

@@ -137,6 +137,27 @@ fn sending_again_waits_for_the_countdown_then_repeats_the_code() {
 }
 
 #[test]
+fn a_call_waits_for_the_countdown_and_its_digits_go_into_the_same_field() {
+    let mut bench = begin();
+    bench.number(CHILD);
+    let (code_sent, sent) = (bench.desk.code(), bench.desk.now);
+    bench.types(FieldId::Code, "1234").enter();
+    assert_eq!(code(&bench).problem, Some(Refusal::NotSixDigits), "nobody has called yet");
+    bench.act(Action::TakeCall);
+    assert_eq!(code(&bench).problem, Some(Refusal::TooSoon { until: sent + RESEND_AFTER }));
+    bench.passes(RESEND_AFTER).act(Action::TakeCall);
+    assert!(code(&bench).sent.rings() && code(&bench).problem.is_none());
+    assert_eq!(code(&bench).sent.again(), bench.desk.now + RESEND_AFTER);
+    for few in ["123", "12a4"] {
+        bench.types(FieldId::Code, few).enter();
+        assert_eq!(code(&bench).problem, Some(Refusal::NotCallDigits { digits: 4 }), "{few}");
+    }
+    bench.killed().at("register/code");
+    assert!(code(&bench).sent.rings(), "taken up, it is still said");
+    bench.types(FieldId::Code, &code_sent[2..]).enter().at("register/password");
+}
+
+#[test]
 fn a_limit_at_the_desk_is_said_and_loses_nothing() {
     let until = Moment(1_780_000_500_000);
     let mut bench = begin();

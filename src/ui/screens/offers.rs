@@ -96,7 +96,7 @@ const fn of_newcomer(newcomer: &Newcomer) -> &'static [Action] {
     match &newcomer.step {
         Step::Owner(step) if step.at_password => &[Action::Forgot, Action::ByCode, Action::ChangeNumber],
         Step::Phone(_) => &[Action::ReadTerms],
-        Step::Code(_) => &[Action::SendAgain, Action::ChangeNumber],
+        Step::Code(_) => &[Action::SendAgain, Action::TakeCall, Action::ChangeNumber],
         Step::Owner(_) | Step::Elsewhere(_) => &[Action::ChangeNumber],
         Step::OwnConsent(..) => &[Action::Refuse],
         Step::Check(..) | Step::Password(_) | Step::Details(_) | Step::Refused(_) => &[],
@@ -121,6 +121,7 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::AnotherChild
         | Action::Refuse
         | Action::CorrectChild
+        | Action::TakeCall
         | Action::AnotherParent
         | Action::PrivateSession
         | Action::ForgotPin
@@ -145,6 +146,7 @@ pub const fn key_of(action: Action) -> Option<Key> {
 pub const fn action_word(action: Action) -> &'static str {
     match action {
         Action::SendAgain => "action-send-again",
+        Action::TakeCall => "action-take-call",
         Action::ChangeNumber => "action-change-number",
         Action::Forgot => "action-forgot",
         Action::ByCode => "action-by-code",

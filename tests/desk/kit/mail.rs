@@ -9,7 +9,21 @@ impl Kit {
     /// The code of the one message that was sent to a number since it was last asked for.
     pub fn sent_code(&mut self, number: &str) -> String {
         let message = self.sent(number);
+        assert_eq!(message.channel, "sms", "the phone rang");
         code_in(message.text.expose_secret())
+    }
+
+    /// The last digits of the number that called since the phone was last looked at.
+    pub fn rang(&mut self, number: &str) -> String {
+        let message = self.sent(number);
+        assert_eq!(message.channel, "call", "a message came");
+        self.run().memory.rung().pop().unwrap()
+    }
+
+    /// What the provider says of the number that calls for the next message.
+    pub fn calls_from(&mut self, digits: &str) -> &mut Self {
+        self.run().memory.next_digits(digits);
+        self
     }
 
     /// The same, or the one that was asked for before when nothing came since.

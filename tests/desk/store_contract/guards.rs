@@ -11,6 +11,7 @@ use kindesk::domain::id::{
 };
 use kindesk::domain::time::{Moment, Span};
 use kindesk::store::StoreError;
+use kindesk::store::calls::CallRow;
 
 on_both_engines! {
     super::what_stands_once as what_stands_once,
@@ -173,6 +174,32 @@ async fn a_challenge_has_so_many_tries(bench: &Bench) {
     assert!(!tx.end_challenge(&id, "right", later).await.unwrap());
     assert!(!tx.sent_again(&id, later + Span(1), later).await.unwrap(), "it has ended");
     assert!(tx.open_challenges(&visit()).await.unwrap().is_empty());
+
+    tx.add_challenge(&challenge("called")).await.unwrap();
+    let called = ChallengeId::new("called");
+    tx.called(&called, later).await.unwrap();
+    assert_eq!(tx.challenge(&called).await.unwrap().unwrap().called_at, Some(later));
+    for left in (0..3).rev() {
+        assert_eq!(tx.count_call_try(&called).await.unwrap(), Some(left));
+    }
+    assert_eq!(tx.count_call_try(&called).await.unwrap(), None);
+    let call = |id: &str, at, key: &str| CallRow {
+        id: OutboxId::new(id),
+        challenge_id: called.clone(),
+        rang_at: at,
+        digits: 4,
+        digits_key: key.into(),
+    };
+    tx.add_call(&call("m1", START, "one")).await.unwrap();
+    tx.add_call(&call("m2", later, "two")).await.unwrap();
+    tx.add_call(&call("m1", later, "three")).await.unwrap();
+    let calls = tx.calls_since(&called, START).await.unwrap();
+    assert_eq!(
+        calls,
+        [call("m2", later, "two"), call("m1", later, "three")],
+        "told again, the newer digits hold"
+    );
+    assert!(tx.calls_since(&called, later).await.unwrap().is_empty());
 
     tx.add_proof(&proof("c", START)).await.unwrap();
     assert!(tx.spend_proof(&visit(), "phone").await.unwrap());

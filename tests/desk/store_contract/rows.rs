@@ -223,6 +223,8 @@ pub fn challenge(id: &str) -> ChallengeRow {
         tries_left: 5,
         ended_at: None,
         outcome: None,
+        called_at: None,
+        call_tries: 3,
     }
 }
 
@@ -236,6 +238,7 @@ pub fn proof(challenge: &str, at: Moment) -> ProofRow {
         challenge_id: ChallengeId::new(challenge),
         proved_at: at,
         spent: false,
+        proved_by: "sms".into(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::people::{self, NOW, account, anna, proof, sent};
 use super::{Sample, State};
 use crate::domain::account::{Holder, Known, Own};
-use crate::domain::challenge::Fate;
+use crate::domain::challenge::{CALL_TRIES, Call, Fate};
 use crate::domain::consent::Purpose;
 use crate::domain::id::ProfileId;
 use crate::domain::password;
@@ -111,6 +111,18 @@ fn codes() -> Option<Vec<Sample>> {
     for why in [problems, sending()].concat() {
         all.push(at("register-code", Step::Code(code_step(60, Fate::Accepted, Some(why))?)));
     }
+    for (seconds, why) in [
+        (7, None),
+        (125, None),
+        (60, Some(Refusal::NotCallDigits { digits: 4 })),
+        (60, Some(Refusal::CallSpent)),
+        (60, Some(Refusal::TooManyCalls { until: NOW + Span::hours(9) })),
+    ] {
+        let fate = if seconds == 7 { Fate::Waiting } else { Fate::Called };
+        let mut step = code_step(seconds, fate, why)?;
+        step.sent.call = Some(Call { at: NOW - Span::seconds(seconds), tries_left: CALL_TRIES });
+        all.push(at("register-code-call", Step::Code(step)));
+    }
     all.push(at("register-code-elsewhere", Step::Elsewhere(people::phone()?)));
     Some(all)
 }
@@ -179,13 +191,16 @@ fn owners() -> Option<Vec<Sample>> {
     let mut all = Vec::new();
     for (name, holder) in holders() {
         all.push(at(name, Step::Owner(step(holder.clone())?)));
-        let problem = Some(Refusal::NumberBusy);
-        all.push(at(name, Step::Owner(OwnerStep { problem, ..step(holder)? })));
+        for problem in [Refusal::NumberBusy, Refusal::CallNotEnough] {
+            let problem = Some(problem);
+            all.push(at(name, Step::Owner(OwnerStep { problem, ..step(holder.clone())? })));
+        }
     }
     let [(_, person), ..] = holders();
     all.push(at("register-not-me", Step::Owner(OwnerStep { waits: true, ..step(person)? })));
     let until = NOW + Span::seconds(30);
-    let problems = [Refusal::Missing, Refusal::WrongPassword { until }, Refusal::NumberBusy];
+    let problems =
+        [Refusal::Missing, Refusal::WrongPassword { until }, Refusal::NumberBusy, Refusal::CallNotEnough];
     for problem in problems.into_iter().map(Some).chain([None]) {
         let [(_, person), ..] = holders();
         let step = OwnerStep { at_password: true, problem, ..step(person)? };

@@ -67,6 +67,7 @@ pub(super) fn sent(seconds: i64, fate: Fate) -> Option<Sent> {
         last_sent: at,
         tries_left: TRIES,
         fate,
+        call: None,
     })
 }
 

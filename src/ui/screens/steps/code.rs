@@ -1,6 +1,6 @@
 //! The step that takes a code: the number as typed, the mark, the countdown, the code's life, tries, the message's fate.
 
-use crate::domain::challenge::{DIGITS, Fate, RESEND_AFTER, Sent};
+use crate::domain::challenge::{CALL_DIGITS_MOST, DIGITS, Fate, RESEND_AFTER, Sent};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
 use crate::domain::time::Moment;
@@ -13,9 +13,18 @@ use crate::words::Arg;
 pub(super) fn fill<'a>(step: &CodeStep, whose: Whose, sheet: Sheet<'a>) -> Sheet<'a> {
     let (sent, now) = (&step.sent, sheet.look.now);
     let dead = sent.dead(now);
-    let text = if whose == Whose::Student { "text-register-code" } else { "text-join-code" };
+    let text = if sent.rings() {
+        "text-code-call"
+    } else if whose == Whose::Student {
+        "text-register-code"
+    } else {
+        "text-join-code"
+    };
     let mark = sheet.look.words.say_with("code-mark", &[("mark", sent.mark.clone().into())]);
-    let field = sheet.secret(FieldId::Code, step.problem.as_ref()).hint("").room(10, DIGITS);
+    let field = sheet
+        .secret(FieldId::Code, step.problem.as_ref())
+        .hint("")
+        .room(10, if sent.rings() { CALL_DIGITS_MOST } else { DIGITS });
     // What was typed for one message goes when another is sent, or when it was wrong.
     let state = format!("{}/{}/{}", sent.challenge, sent.last_sent.0, sent.tries_left);
     let sheet = sheet.state(state);
@@ -79,6 +88,6 @@ fn fate(fate: Fate, sheet: &Sheet) -> Block {
     let said = sheet.words(&format!("fate-{}", fate.as_str()));
     match fate {
         Fate::Refused | Fate::Failed | Fate::Unknown => Block::notice(Kind::Warn, said),
-        Fate::Waiting | Fate::Accepted | Fate::Later => Block::Dim(said),
+        Fate::Waiting | Fate::Accepted | Fate::Called | Fate::Later => Block::Dim(said),
     }
 }

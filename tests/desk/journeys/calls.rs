@@ -1,0 +1,156 @@
+//! Calls beside the SMS: the last digits of the number that called go into the same field. Four digits are easier to
+//! guess than six: they live shorter, may be tried less often, and what they proved alone is marked.
+
+use crate::kit::people::ANNA;
+use crate::kit::{Kit, in_both};
+use kindesk::domain::language::Language;
+use kindesk::domain::time::Span;
+use kindesk::words::Arg;
+
+/// At the code step with a call beside the SMS: the code, and the digits of the calling number.
+fn called(kit: &mut Kit) -> (String, String) {
+    kit.registers().gives_number(&ANNA).stands("register-code");
+    let code = kit.sent_code(ANNA.phone);
+    kit.press("<F4>").is_refused(111).sent_nothing();
+    kit.passes(Span::minutes(2)).sees_word("code-again-now").press("<F4>").is_not_refused().sees("2:00");
+    let digits = kit.sees_word("text-code-call").rang(ANNA.phone);
+    (code, digits)
+}
+
+fn proved_by(kit: &Kit) -> Vec<String> {
+    kit.column("SELECT proved_by FROM proof")
+}
+
+#[test]
+fn the_calling_numbers_last_digits_prove_the_number() {
+    in_both(|mut kit| {
+        let (_, digits) = called(&mut kit);
+        assert_eq!(digits.len(), 4);
+        kit.sees_word("fate-called").types(&digits).press("<Enter>").stands("register-password");
+        assert_eq!(proved_by(&kit), ["call"]);
+        kit.log_is_whole();
+        assert!(kit.log().iter().any(|action| action == "call-asked"));
+        // In the clear the digits stand nowhere.
+        assert_eq!(kit.column("SELECT CAST(digits AS TEXT) FROM call_back"), ["4"]);
+        assert_eq!(
+            kit.column_of(&format!("SELECT id FROM call_back WHERE digits_key LIKE '{digits}'")).len(),
+            0
+        );
+    });
+}
+
+#[test]
+fn the_sms_that_comes_late_is_good_in_the_same_field() {
+    in_both(|mut kit| {
+        let (code, _) = called(&mut kit);
+        kit.types(&code).press("<Enter>").stands("register-password");
+        assert_eq!(proved_by(&kit), ["sms"]);
+    });
+}
+
+#[test]
+fn three_of_the_five_tries_may_be_on_a_call() {
+    in_both(|mut kit| {
+        let (code, digits) = called(&mut kit);
+        kit.types("12").press("<Enter>").is_refused(118).press("<C-u>");
+        kit.types("12345").press("<Enter>").is_refused(118);
+        kit.sees_said("code-tries", &[("left", Arg::Count(5))]).press("<C-u>");
+        for left in (2..5).rev() {
+            kit.types("0000").press("<Enter>").is_refused(122);
+            kit.sees_said("code-tries", &[("left", Arg::Count(left))]);
+        }
+        kit.types(&digits).press("<Enter>").stands("register-code").is_refused(117).press("<C-u>");
+        // The SMS has two tries left.
+        kit.types(&code).press("<Enter>").stands("register-password");
+    });
+}
+
+#[test]
+fn the_digits_live_five_minutes_and_the_sms_longer() {
+    in_both(|mut kit| {
+        let (code, digits) = called(&mut kit);
+        kit.passes(Span::minutes(5)).types(&digits).press("<Enter>").stands("register-code").is_refused(118);
+        kit.press("<C-u>").types(&code).press("<Enter>").stands("register-password");
+    });
+}
+
+#[test]
+fn two_calls_a_day_go_to_one_number() {
+    in_both(|mut kit| {
+        let (_, first) = called(&mut kit);
+        kit.passes(Span::minutes(2)).press("<F4>").is_not_refused();
+        let second = kit.rang(ANNA.phone);
+        assert_ne!(first, second, "from another number each time");
+        kit.passes(Span::minutes(2)).press("<F4>").is_refused(116).sent_nothing();
+        // The SMS may still be asked for, and the second call's digits live.
+        kit.types(&second).press("<Enter>").stands("register-password");
+    });
+}
+
+#[test]
+fn with_less_than_two_minutes_left_the_call_belongs_to_a_new_challenge() {
+    let mut kit = Kit::new(Language::Ru);
+    kit.registers().gives_number(&ANNA).stands("register-code");
+    let old = kit.sent_code(ANNA.phone);
+    kit.passes(Span(Span::minutes(8).0 + 1)).press("<F4>").is_not_refused();
+    let digits = kit.rang(ANNA.phone);
+    kit.types(&old)
+        .press("<Enter>")
+        .is_refused(122)
+        .types(&digits)
+        .press("<Enter>")
+        .stands("register-password");
+}
+
+#[test]
+fn the_operator_calls_unasked_and_says_how_many_digits() {
+    in_both(|mut kit| {
+        kit.registers().calls_from("90712").gives_number(&ANNA).stands("register-code");
+        kit.sent(ANNA.phone);
+        kit.sees_word("fate-called").sees_word("text-code-call");
+        kit.types("9071").press("<Enter>").is_refused(118).press("<C-u>");
+        kit.types("90712").press("<Enter>").stands("register-password");
+        assert_eq!(proved_by(&kit), ["call"]);
+    });
+}
+
+#[test]
+fn fewer_than_four_digits_are_no_call() {
+    in_both(|mut kit| {
+        kit.registers().gives_number(&ANNA).stands("register-code");
+        let code = kit.sent_code(ANNA.phone);
+        kit.calls_from("071").passes(Span::minutes(2)).press("<F4>").sees_word("fate-refused");
+        kit.sent(ANNA.phone);
+        assert_eq!(kit.counts("SELECT count(*) FROM call_back"), 0);
+        kit.types("0712").press("<Enter>").is_refused(118).press("<C-u>");
+        kit.types(&code).press("<Enter>").stands("register-password");
+    });
+}
+
+#[test]
+fn put_down_with_a_call_out_the_digits_are_good_when_it_is_taken_up() {
+    in_both(|mut kit| {
+        let (_, digits) = called(&mut kit);
+        let ticket = kit.puts_down();
+        kit.takes_up(&ticket).stands("register-code").sees_word("text-code-call");
+        kit.types(&digits).press("<Enter>").stands("register-password");
+    });
+}
+
+/// What the four digits of a call prove alone lets a new family go on. Whose account stands there, nobody is by them.
+#[test]
+fn a_call_signs_nobody_in_and_takes_no_number_over() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        kit.passes(Span::days(91));
+        let (_, digits) = called(&mut kit);
+        kit.types(&digits).press("<Enter>").stands("owner");
+        kit.press("<Down><Enter>").stands("owner").is_refused(119);
+        kit.press("<Down><Down><Enter>").stands("owner").is_refused(119);
+        assert_eq!(kit.counts("SELECT count(*) FROM account WHERE phone_key IS NULL"), 0);
+        // The next step that the screen names leads there.
+        kit.passes(Span::minutes(2)).press("<F6>").stands("register-phone");
+        kit.press("<Enter>").proves_number(&ANNA).stands("owner").press("<Down><Enter>").stands("check");
+        kit.log_is_whole();
+    });
+}
