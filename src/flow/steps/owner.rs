@@ -62,6 +62,8 @@ pub enum OwnerDone {
     Forgot,
     /// Another number is wanted.
     Change,
+    /// The number was proved by a call alone: it is proved anew, by an SMS.
+    ProveAgain,
     /// The number's proof has grown old.
     TooOld,
 }
@@ -104,7 +106,10 @@ impl OwnerStep {
                 self.problem = Some(why);
                 self.tries += 1;
             }
-            Input::Act(Action::ChangeNumber) => return StepNext::Done(OwnerDone::Change),
+            Input::Act(Action::ChangeNumber) => {
+                let again = self.problem == Some(Refusal::CallNotEnough);
+                return StepNext::Done(if again { OwnerDone::ProveAgain } else { OwnerDone::Change });
+            }
             Input::Act(Action::Forgot) if self.at_password => return StepNext::Done(OwnerDone::Forgot),
             Input::Act(Action::ByCode) if self.at_password => return self.takes(Way::Code, whose),
             Input::Secret(FieldId::Password, typed) if self.at_password => {

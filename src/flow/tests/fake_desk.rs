@@ -2,9 +2,9 @@
 //! answers to writing asks. It watches what flows must never do, and stops the test when they do.
 
 use super::people::{self, SECRETS};
-use crate::domain::challenge::{CALL_TRIES, Call, Fate, PROOF_LIFE, Sent, TRIES};
+use crate::domain::challenge::{PROOF_LIFE, Sent};
 use crate::domain::family::{PersonData, Relation};
-use crate::domain::id::{AccountId, ChallengeId, InvitationId, ProfileId, VisitId};
+use crate::domain::id::{AccountId, InvitationId, ProfileId, VisitId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
@@ -29,10 +29,10 @@ pub struct Account {
 }
 
 #[derive(Debug, Clone)]
-struct Challenge {
-    sent: Sent,
-    whose: Whose,
-    code: String,
+pub(super) struct Challenge {
+    pub(super) sent: Sent,
+    pub(super) whose: Whose,
+    pub(super) code: String,
 }
 
 #[derive(Debug, Clone)]
@@ -59,8 +59,8 @@ pub struct FakeDesk {
     pub(super) sessions: [Option<AccountId>; 2],
     /// Whether the other visit that was put down on a number was dropped.
     pub(super) dropped: bool,
-    challenges: Vec<Challenge>,
-    proofs: Vec<VerifiedPhone>,
+    pub(super) challenges: Vec<Challenge>,
+    pub(super) proofs: Vec<VerifiedPhone>,
     commands: BTreeMap<String, Answer>,
     last: Option<(usize, Answer)>,
     pub draft: String,
@@ -288,82 +288,6 @@ impl FakeDesk {
             }
             _ => self.for_the_family(ask),
         }
-    }
-
-    fn send(&mut self, phone: &Phone, whose: Whose, instead: Option<&ChallengeId>) -> Answer {
-        if let Some(instead) = instead {
-            self.end(instead);
-        }
-        let challenge = ChallengeId::new(self.id("challenge"));
-        // Six digits that stand in no number, time or id of these tests.
-        let code = format!("98{:04}", 7_651 + self.made);
-        let (first_sent, last_sent) = (self.now, self.now);
-        let (mark, fate) = ("KM".to_owned(), Fate::Waiting);
-        let sent = Sent {
-            challenge,
-            phone: phone.clone(),
-            mark,
-            first_sent,
-            last_sent,
-            tries_left: TRIES,
-            fate,
-            call: None,
-        };
-        self.challenges.push(Challenge { sent: sent.clone(), whose, code });
-        Answer::CodeSent { sent }
-    }
-
-    /// The phone rings: the digits of the number that called are good beside the code.
-    fn call(&mut self, id: &ChallengeId) -> Said {
-        let now = self.now;
-        let Ok(challenge) = self.living(id) else {
-            let old = self.challenges.iter().find(|challenge| challenge.sent.challenge == *id);
-            let old = old.ok_or(Refusal::CodeExpired)?.clone();
-            return Ok(self.send(&old.sent.phone, old.whose, Some(id)));
-        };
-        challenge.sent.last_sent = now;
-        challenge.sent.call = Some(Call { at: now, tries_left: CALL_TRIES });
-        Ok(Answer::CodeSent { sent: challenge.sent.clone() })
-    }
-
-    fn living(&mut self, id: &ChallengeId) -> Result<&mut Challenge, Refusal> {
-        let now = self.now;
-        let found = self.challenges.iter_mut().find(|challenge| challenge.sent.challenge == *id);
-        let found = found.ok_or(Refusal::CodeExpired)?;
-        match (found.sent.tries_left, now >= found.sent.dies()) {
-            (0, _) => Err(Refusal::CodeSpent),
-            (_, true) => Err(Refusal::CodeExpired),
-            _ => Ok(found),
-        }
-    }
-
-    fn end(&mut self, id: &ChallengeId) {
-        for challenge in self.challenges.iter_mut().filter(|challenge| challenge.sent.challenge == *id) {
-            challenge.sent.tries_left = 0;
-        }
-    }
-
-    fn check(&mut self, id: &ChallengeId, code: &str) -> Said {
-        let now = self.now;
-        let challenge = self.living(id)?;
-        let by_call = challenge.sent.call.is_some() && challenge.code.ends_with(code) && code.len() == 4;
-        if challenge.code != code && !by_call {
-            challenge.sent.tries_left -= 1;
-            return Ok(Answer::CodeWrong { sent: challenge.sent.clone() });
-        }
-        let phone = challenge.sent.phone.clone();
-        self.end(id);
-        if phone == people::elsewhere() {
-            self.has_owner();
-        }
-        self.proofs.retain(|proof| *proof.phone() != phone);
-        let known = self.known(&phone);
-        let phone = VerifiedPhone::minted(phone, now);
-        self.proofs.push(phone.clone());
-        Ok(match known {
-            Some((_, known)) => Answer::Known { phone, known },
-            None => Answer::Proved { phone },
-        })
     }
 
     fn start_account(&mut self, phone: &Phone, password: &str, whose: Whose) -> Said {

@@ -3,6 +3,7 @@
 mod bench;
 mod deciding;
 mod drafts;
+mod fake_codes;
 mod fake_desk;
 mod fake_family;
 mod fake_owner;

@@ -122,7 +122,6 @@ fn a07_of_a_sweep_over_a_calls_digits_three_are_compared() {
 #[test]
 fn a08_nothing_hurries_the_countdown() {
     in_both(|mut hall| {
-        hall.console(async |desk| desk.add_desk("Вход").await.unwrap());
         hall.at_code();
         for way in ["<F3>", "<F4>"] {
             hall.press(way).stands("register-code").is_refused(111).sent_nothing();
@@ -134,6 +133,7 @@ fn a08_nothing_hurries_the_countdown() {
         hall.kill();
         hall.signs_in(DESK);
         hall.takes_up(&ticket).press("<F3>").is_refused(111).sent_nothing().puts_down();
+        hall.console(async |desk| desk.add_desk("Вход").await.unwrap());
         let mut door = hall.neighbour("Вход");
         door.signs_in(DESK);
         door.takes_up(&ticket).press("<F3>").is_refused(111).sent_nothing();

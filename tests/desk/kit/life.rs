@@ -96,8 +96,11 @@ impl Kit {
     }
 
     /// Time passes while somebody stands at the desk: now and then the screen is covered and shown again, so that it
-    /// neither covers nor locks by itself.
+    /// neither covers nor locks by itself. A clock that goes back does so at once.
     pub fn passes(&mut self, span: Span) -> &mut Self {
+        if span.0 < 0 {
+            return self.idles(span);
+        }
         let mut left = span;
         while left.0 > 0 {
             let part = left.min(AWAKE);

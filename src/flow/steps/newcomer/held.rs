@@ -139,6 +139,10 @@ impl Newcomer {
                 let shown = self.phone.as_ref().map(|phone| phone.phone().shown()).unwrap_or_default();
                 StepNext::stay(self.phone(shown))
             }
+            StepNext::Done(OwnerDone::ProveAgain) => {
+                let shown = self.phone.take().map(|phone| phone.phone().shown()).unwrap_or_default();
+                StepNext::stay(self.phone(shown))
+            }
         }
     }
 
