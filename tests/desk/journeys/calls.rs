@@ -150,7 +150,11 @@ fn a_call_signs_nobody_in_and_takes_no_number_over() {
         assert_eq!(kit.counts("SELECT count(*) FROM account WHERE phone_key IS NULL"), 0);
         // The next step that the screen names leads there.
         kit.passes(Span::minutes(2)).press("<F6>").stands("register-phone");
-        kit.press("<Enter>").proves_number(&ANNA).stands("owner").press("<Down><Enter>").sees_word("done-already");
+        kit.press("<Enter>")
+            .proves_number(&ANNA)
+            .stands("owner")
+            .press("<Down><Enter>")
+            .sees_word("done-already");
         kit.log_is_whole();
     });
 }
