@@ -17,8 +17,6 @@ use tokio::runtime::{Builder, Runtime};
 
 /// How long somebody at the desk leaves its keys alone at the most: long enough to be covered, too short to lock.
 const AWAKE: Span = Span::seconds(110);
-/// How long another desk may keep the file while this one comes to rest.
-const REST: Duration = Duration::from_secs(2);
 /// How long something that the program does by itself may take before the test fails.
 const DEADLINE: Duration = Duration::from_secs(20);
 
@@ -182,19 +180,13 @@ impl Kit {
         self
     }
 
-    /// Lets what the program does by itself come to rest: this thread drives it only now and then, and a courier that was
-    /// left in the middle would keep the file from every other desk.
+    /// Lets the courier come to rest before another desk is looked at: this thread drives it only now and then, and one that
+    /// stood still in the middle would keep the file from everybody else.
     fn rests(&self) {
-        let gate = self.folder.data().join("kindesk.lock");
-        let is_free = || std::fs::File::open(&gate).is_ok_and(|file| file.try_lock().is_ok());
-        let Run { tasks, .. } = self.run();
-        let at_rest = async {
-            while gate.exists() && !is_free() {
-                tokio::time::sleep(Duration::from_millis(1)).await;
-            }
-        };
-        // Another program may hold it for its own sake: then nothing is waited for.
-        let _ = tasks.block_on(async { tokio::time::timeout(REST, at_rest).await });
+        if Arc::strong_count(&self.folder) > 1 {
+            // Where the file is gone or broken, there is nothing to rest for.
+            self.console(async |desk| desk.posts_all().await.ok());
+        }
     }
 
     /// The courier tells what became of a challenge's message.
