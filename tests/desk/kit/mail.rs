@@ -56,6 +56,12 @@ impl Kit {
         self.codes.get(number).cloned()
     }
 
+    /// The digits of the number that called last, whomever it called.
+    pub fn newest_digits(&mut self) -> Option<String> {
+        self.reads_all();
+        self.run().memory.rung().pop()
+    }
+
     /// Reads every message: none is left that a journey should have asked for.
     pub fn reads_all(&mut self) {
         self.keeps_mail();

@@ -3,7 +3,7 @@
 
 use super::{Turn, rules};
 use crate::kit::people::{ANNA, BORIS, LEV, MARIA, PAVEL, Person};
-use crate::kit::{DESK, Kit};
+use crate::kit::{ADMIN, DESK, Kit};
 use kindesk::domain::time::Span;
 
 const CHILDREN: [&Person; 3] = [&ANNA, &BORIS, &LEV];
@@ -11,7 +11,17 @@ const PARENTS: [&Person; 2] = [&MARIA, &PAVEL];
 const ALL: [&Person; 5] = [&ANNA, &BORIS, &LEV, &MARIA, &PAVEL];
 
 /// The steps that somebody can do something about.
-const STEPS: [&str; 28] = [
+const STEPS: [&str; 38] = [
+    "lock",
+    "owner",
+    "owner-password",
+    "another-visit",
+    "not-me",
+    "check",
+    "elsewhere",
+    "waiting-list",
+    "waiting-one",
+    "waiting-reason",
     "attract",
     "staff-sign-in",
     "home",
@@ -60,6 +70,10 @@ impl Hall {
         &mut self.desks[self.at]
     }
 
+    fn other(&mut self) -> &mut Kit {
+        &mut self.desks[1 - self.at]
+    }
+
     /// The rules that are broken, and the histories that have shrunk.
     pub fn broken_rules(&mut self) -> Vec<String> {
         let desk = &self.desks[self.at];
@@ -95,10 +109,12 @@ impl Walker {
         match turn {
             Turn::Other => hall.at = 1 - hall.at,
             Turn::Passes(span) => {
-                for desk in &mut hall.desks {
-                    desk.passes(Span::seconds(0));
-                }
                 hall.now().passes(span);
+                hall.other().idles(Span::seconds(0));
+            }
+            Turn::Idles(span) => {
+                hall.now().idles(span);
+                hall.other().idles(Span::seconds(0));
             }
             Turn::Key(keys) => drop(hall.now().press(keys)),
             Turn::Killed => drop(hall.now().kill()),
@@ -144,8 +160,18 @@ impl Walker {
     fn goes(&self, who: usize, desk: &mut Kit) {
         let (child, parent) = (CHILDREN[who % CHILDREN.len()], PARENTS[who % PARENTS.len()]);
         match step(desk) {
-            "staff-sign-in" => fill(desk, &[DESK.name, DESK.password]),
-            "home" => drop(desk.press(["1", "1", "1", "2", "1", "2", "3", "1"][who % 8])),
+            "lock" => fill(desk, &[[DESK.pin, ADMIN.pin][who % 2]]),
+            "staff-sign-in" => {
+                let login = if who % 8 == 7 { ADMIN } else { DESK };
+                fill(desk, &[login.name, login.password]);
+            }
+            "home" => drop(desk.press(["1", "1", "1", "2", "1", "2", "3", "4"][who % 8])),
+            "owner" => drop(desk.press(["1", "2", "3", "<F6>"][who % 4])),
+            "owner-password" => fill(desk, &[ALL[who % ALL.len()].password]),
+            "another-visit" => drop(desk.press(["1", "2"][who % 2])),
+            "waiting-list" => drop(desk.press(["1", "<Esc>"][who % 2])),
+            "waiting-one" => drop(desk.press(["1", "1", "2", "<Esc>"][who % 4])),
+            "waiting-reason" => fill(desk, &["OK"]),
             "register-phone" => fill(desk, &[child.phone]),
             "join-phone" => fill(desk, &[if who == 15 { child.phone } else { parent.phone }]),
             "register-code" | "join-code" => types_code(desk, who),
@@ -207,7 +233,10 @@ fn types_code(desk: &mut Kit, who: usize) {
         body.contains(&format!("{} {}-{}-{}", &digits[..3], &digits[3..6], &digits[6..8], &digits[8..]))
     };
     let number = ALL.into_iter().find(on_screen).map_or(ALL[who % ALL.len()].phone, |person| person.phone);
-    let code = desk.newest_code(number).unwrap_or_else(|| "000000".to_owned());
+    let code = match desk.newest_digits().filter(|_| who % 2 == 1) {
+        Some(digits) => digits,
+        None => desk.newest_code(number).unwrap_or_else(|| "000000".to_owned()),
+    };
     fill(desk, &[&code]);
 }
 

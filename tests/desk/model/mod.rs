@@ -28,8 +28,10 @@ pub enum Turn {
     Goes(usize),
     /// A key that the step may not expect.
     Key(&'static str),
-    /// Time passes.
+    /// Time passes, and somebody keeps the desk awake.
     Passes(Span),
+    /// Nobody touches a key: the desk covers, or locks.
+    Idles(Span),
     /// The other desk is looked at.
     Other,
     /// Somebody comes with a ticket seen before.
@@ -67,21 +69,18 @@ const KEYS: [&str; 24] = [
     "5",
 ];
 
-const SPANS: [Span; 7] = [
-    Span::seconds(1),
-    Span::seconds(30),
-    Span::minutes(2),
-    Span::minutes(4),
-    Span::minutes(11),
-    Span::minutes(31),
-    Span::hours(25),
-];
+/// Spans in which somebody keeps the desk awake, and spans in which nobody does.
+const AWAKE: [Span; 5] =
+    [Span::seconds(1), Span::seconds(30), Span::minutes(2), Span::minutes(4), Span::minutes(11)];
+const ASLEEP: [Span; 5] =
+    [Span::seconds(61), Span::minutes(4), Span::minutes(6), Span::minutes(31), Span::hours(25)];
 
 fn turn() -> impl Strategy<Value = Turn> {
     prop_oneof![
         60 => (0..16_usize).prop_map(Turn::Goes),
         16 => prop::sample::select(&KEYS).prop_map(Turn::Key),
-        4 => prop::sample::select(&SPANS).prop_map(Turn::Passes),
+        4 => prop::sample::select(&AWAKE).prop_map(Turn::Passes),
+        2 => prop::sample::select(&ASLEEP).prop_map(Turn::Idles),
         5 => Just(Turn::Other),
         5 => (0..8_usize).prop_map(Turn::Ticket),
         2 => Just(Turn::Killed),

@@ -77,6 +77,22 @@ const NEVER: &[(&str, &str)] = &[
         "a closed visit left something behind",
         "SELECT v.id FROM visit v WHERE v.state = 'closed' AND (v.draft_sealed IS NOT NULL OR EXISTS (SELECT 1 FROM account a WHERE a.unfinished_visit = v.id) OR EXISTS (SELECT 1 FROM challenge c WHERE c.visit_id = v.id AND c.ended_at IS NULL))",
     ),
+    (
+        "a number passed on, and left a session or a challenge of its account behind",
+        "SELECT a.id FROM account a JOIN session s ON s.account_id = a.id WHERE a.passed_on_at IS NOT NULL AND s.ended_at IS NULL AND s.opened_at <= a.passed_on_at",
+    ),
+    (
+        "the digits of a call signed somebody in",
+        "SELECT s.id FROM session s JOIN account a ON a.id = s.account_id JOIN proof p ON p.visit_id = s.visit_id AND p.phone_key = a.phone_key WHERE s.proof = 'code' AND p.proved_by = 'call' AND p.proved_at <= s.opened_at",
+    ),
+    (
+        "more than three tries were on calls",
+        "SELECT id FROM challenge WHERE call_tries < 0 OR call_tries > 3",
+    ),
+    (
+        "a number was called more often than a day allows",
+        "SELECT subject FROM quota WHERE kind = 'call' AND count > 2",
+    ),
     ("a challenge was tried too often", "SELECT id FROM challenge WHERE tries_left < 0 OR tries_left > 5"),
     (
         "more codes went to a number than a day allows",

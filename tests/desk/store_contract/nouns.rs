@@ -47,8 +47,14 @@ async fn schools_and_staff(bench: &Bench) {
     let row = tx.staff_by_login("olga").await.unwrap().unwrap();
     assert_eq!((row.failures, row.failed_at, row.pin_hash.as_deref()), (1, START + Span(9), Some("pin")));
     tx.staff_passed(&olga).await.unwrap();
+    tx.pin_failed(&olga, START + Span(11)).await.unwrap();
     let row = tx.staff(&olga).await.unwrap().unwrap();
     assert_eq!((row.failures, row.language.as_str()), (0, "en"));
+    assert_eq!((row.pin_failures, row.pin_failed_at), (1, START + Span(11)));
+    tx.clear_pin(&olga).await.unwrap();
+    tx.pin_passed(&olga).await.unwrap();
+    let row = tx.staff(&olga).await.unwrap().unwrap();
+    assert_eq!((row.pin_failures, row.pin_hash.as_deref()), (0, None));
     assert_eq!(tx.staff_list().await.unwrap(), [row]);
 }
 
