@@ -70,6 +70,9 @@ pub enum Command {
     /// Staff: add, own, list, close
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// Schools of this database: add, list
+    #[command(subcommand)]
+    School(SchoolCommand),
     /// Classes: add, list, close
     #[command(subcommand)]
     Class(ListCommand),
@@ -165,6 +168,21 @@ impl From<RoleName> for crate::domain::staff::Role {
     }
 }
 
+/// Schools: set-up makes the first.
+#[derive(Debug, Subcommand)]
+pub enum SchoolCommand {
+    /// Add one: a database may serve several
+    Add {
+        /// Its name as families know it
+        name: String,
+        /// The town or city it stands in
+        #[arg(long, value_name = "NAME")]
+        city: String,
+    },
+    /// List all
+    List,
+}
+
 /// Lists of names: classes and desks.
 #[derive(Debug, Subcommand)]
 pub enum ListCommand {
@@ -173,13 +191,23 @@ pub enum ListCommand {
         /// Their names
         #[arg(required = true, value_name = "NAME")]
         names: Vec<String>,
+        /// Whose they are, where the database has several schools
+        #[arg(long, value_name = "SCHOOL")]
+        school: Option<String>,
     },
     /// List all
-    List,
+    List {
+        /// Of this school only (classes)
+        #[arg(long, value_name = "SCHOOL")]
+        school: Option<String>,
+    },
     /// Close one: it is offered no more, what was done there stays
     Close {
         /// Its name
         name: String,
+        /// Whose it is, where the database has several schools (classes)
+        #[arg(long, value_name = "SCHOOL")]
+        school: Option<String>,
     },
 }
 
@@ -224,8 +252,8 @@ mod tests {
             assert!(help.contains(&format!("--{name}")) && help.contains(&variable), "{name}\n{help}");
         }
         for command in [
-            "training", "setup", "migrate", "staff", "class", "desk", "family", "bar", "waiting", "audit",
-            "doctor",
+            "training", "setup", "migrate", "staff", "school", "class", "desk", "family", "bar", "waiting",
+            "audit", "doctor",
         ] {
             assert!(help.contains(command), "{command}");
         }

@@ -359,7 +359,7 @@ async fn keys_of(store: &Store, folder: &Path, chance: &Chance) -> Result<Keys, 
         return Keys::open(&path);
     }
     let mut tx = store.read().await.map_err(|error| refused(&error))?;
-    let school = tx.only_school().await.map_err(|error| refused(&error))?;
+    let school = tx.first_school().await.map_err(|error| refused(&error))?;
     if school.is_some() { Err(key_file(folder)) } else { Keys::create(&path, chance) }
 }
 

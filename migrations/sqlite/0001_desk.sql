@@ -41,7 +41,8 @@ CREATE TABLE desk (
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
     created_at BIGINT NOT NULL,
-    closed_at BIGINT
+    closed_at BIGINT,
+    school_id TEXT NOT NULL REFERENCES school (id)
 );
 CREATE UNIQUE INDEX desk_name ON desk (name_key);
 

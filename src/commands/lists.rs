@@ -1,7 +1,7 @@
-//! `kindesk staff`, `class` and `desk`: add, list, close.
+//! `kindesk staff`, `school`, `class` and `desk`: add, list, close.
 
 use super::{Problem, line, print, secret, start};
-use crate::cli::{ListCommand, StaffCommand};
+use crate::cli::{ListCommand, SchoolCommand, StaffCommand};
 use crate::config::Flags;
 use crate::desk::console::{Closed, ConsoleError};
 use crate::domain::refusal::Refusal;
@@ -53,6 +53,29 @@ fn role_id(role: Role) -> String {
     format!("role-{}", role.as_str())
 }
 
+/// Schools.
+pub async fn schools(flags: &Flags, command: SchoolCommand) -> Result<ExitCode, Problem> {
+    let (world, language) = start::console(flags).await?;
+    let catalogue = std::sync::Arc::clone(&world.catalogue);
+    let words = catalogue.get(language);
+    let taken = "console-school-taken";
+    match command {
+        SchoolCommand::Add { name, city } => {
+            let added = world.desk.add_school(&name, &city).await;
+            added.map_err(|error| said(&error, &name, taken, words))?;
+            print(&words.say_with("console-school-added", &[("name", Arg::from(name))]));
+        }
+        SchoolCommand::List => {
+            let rows = world.desk.school_list().await.map_err(|error| said(&error, "", taken, words))?;
+            let rows: Vec<_> =
+                rows.into_iter().map(|(name, city)| (format!("{name}, {city}"), None)).collect();
+            list(&rows, words);
+        }
+    }
+    world.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Classes.
 pub async fn classes(flags: &Flags, command: ListCommand) -> Result<ExitCode, Problem> {
     names(flags, command, Noun::Class).await
@@ -87,26 +110,27 @@ async fn names(flags: &Flags, command: ListCommand, noun: Noun) -> Result<ExitCo
     let (desk, [added, closed, taken]) = (&world.desk, noun.said());
     let name_of = |name: String| [("name", Arg::from(name))];
     match command {
-        ListCommand::Add { names } => {
+        ListCommand::Add { names, school } => {
+            let school = school.as_deref();
             for name in names {
                 let done = match noun {
-                    Noun::Class => desk.add_class(&name).await,
-                    Noun::Desk => desk.add_desk(&name).await,
+                    Noun::Class => desk.add_class(&name, school).await,
+                    Noun::Desk => desk.add_desk(&name, school).await,
                 };
                 done.map_err(|error| said(&error, &name, taken, words))?;
                 print(&words.say_with(added, &name_of(name)));
             }
         }
-        ListCommand::List => {
+        ListCommand::List { school } => {
             let rows = match noun {
-                Noun::Class => desk.class_list().await,
+                Noun::Class => desk.class_list(school.as_deref()).await,
                 Noun::Desk => desk.desk_list().await,
             };
             list(&rows.map_err(|error| said(&error, "", taken, words))?, words);
         }
-        ListCommand::Close { name } => {
+        ListCommand::Close { name, school } => {
             let done = match noun {
-                Noun::Class => desk.close_class(&name).await,
+                Noun::Class => desk.close_class(&name, school.as_deref()).await,
                 Noun::Desk => desk.close_desk(&name).await,
             };
             done.map_err(|error| said(&error, &name, taken, words))?;
@@ -141,5 +165,7 @@ fn said(error: &ConsoleError, name: &str, taken: &str, words: &Words) -> Problem
         ConsoleError::NoSuch => named("console-no-such"),
         ConsoleError::Taken => named(taken),
         ConsoleError::LastAdmin => Problem::Said(words.say("console-last-admin")),
+        ConsoleError::WhichSchool => Problem::Said(words.say("console-which-school")),
+        ConsoleError::NoSuchSchool => Problem::Said(words.say("console-no-such-school")),
     }
 }

@@ -61,6 +61,7 @@ pub async fn carry_out(cli: Cli) -> ExitCode {
         Some(Command::Setup(asked)) => setup::set_up(&flags, asked).await,
         Some(Command::Migrate) => setup::migrate(&flags).await,
         Some(Command::Staff(command)) => lists::staff(&flags, command).await,
+        Some(Command::School(command)) => lists::schools(&flags, command).await,
         Some(Command::Class(command)) => lists::classes(&flags, command).await,
         Some(Command::Desk(command)) => lists::desks(&flags, command).await,
         Some(Command::Bar(command)) => bar::bar(&flags, &command).await,

@@ -4,8 +4,9 @@ use super::accounts;
 use super::work::{Done, Work};
 use crate::domain::audit::Action;
 use crate::domain::consent::{Purpose, TextMark};
-use crate::domain::id::{AccountId, ConsentId, LinkId, ProfileId};
+use crate::domain::id::{AccountId, ConsentId, LinkId, ProfileId, SchoolId};
 use crate::domain::refusal::Refusal;
+use crate::domain::school::School;
 use crate::flow::Answer;
 use crate::store::consents::ConsentRow;
 
@@ -20,20 +21,34 @@ pub(super) struct About<'a> {
     pub(super) link: Option<&'a LinkId>,
 }
 
-/// The mark of that purpose among those given, if its text is in force.
+/// The mark of that purpose among those given, if its text is in force at that school; at this desk's where none is named.
 ///
 /// # Errors
 /// [`Refusal::NotTicked`] where it is missing, or was given to a text that holds no more.
-pub(super) async fn given(work: &mut Work<'_>, marks: &[TextMark], purpose: Purpose) -> Done<TextMark> {
+pub(super) async fn given(
+    work: &mut Work<'_>,
+    marks: &[TextMark],
+    purpose: Purpose,
+    school: Option<&SchoolId>,
+) -> Done<TextMark> {
     let mark = marks.iter().find(|mark| mark.purpose == purpose).ok_or(Refusal::NotTicked)?;
-    in_force(work, mark).await?;
+    in_force(work, mark, school).await?;
     Ok(mark.clone())
 }
 
-async fn in_force(work: &mut Work<'_>, mark: &TextMark) -> Done<()> {
-    let school = work.school().await?;
+async fn in_force(work: &mut Work<'_>, mark: &TextMark, school: Option<&SchoolId>) -> Done<()> {
+    let school = match school {
+        Some(id) => school_of(work, id).await?,
+        None => work.school().await?,
+    };
     let holds = (work.inner.in_force)(&school).contains(mark);
     if holds { Ok(()) } else { Err(Refusal::NotTicked.into()) }
+}
+
+/// A school of this database.
+pub(super) async fn school_of(work: &mut Work<'_>, id: &SchoolId) -> Done<School> {
+    let row = work.tx.school(id).await?.ok_or(Refusal::NotSetUp)?;
+    Ok(School { id: row.id, name: row.name, city: row.city })
 }
 
 /// Keeps a consent, given or refused.
@@ -75,7 +90,11 @@ pub(super) async fn refuse(
     if !accounts::of_this_visit(work, &row).await? {
         return Err(Refusal::SessionNeeded.into());
     }
-    in_force(work, text).await?;
+    let school = match student {
+        Some(student) => work.tx.student(student).await?.map(|row| row.school_id),
+        None => None,
+    };
+    in_force(work, text, school.as_ref()).await?;
     let profile = work.tx.profile_by_account(account).await?.map(|profile| profile.id);
     let about = About { giver: profile.as_ref(), account, subject: student.or(profile.as_ref()), link: None };
     keep(work, text, false, about).await?;

@@ -5,16 +5,13 @@ use super::Desk;
 use super::work::{Done, NO_DESK, Stop, Work};
 use crate::domain::audit::{self, Action, Broken};
 use crate::domain::family::{Family, Standing};
-use crate::domain::id::{ClassId, DeskId, StaffId};
+use crate::domain::id::{DeskId, StaffId};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
-use crate::domain::school::class_key;
 use crate::domain::staff::{Role, login_fits};
 use crate::domain::text::{fold, gate};
 use crate::domain::time::{Moment, Span};
 use crate::domain::waiting::{Matter, Waiting};
-use crate::store::desks::DeskRow;
-use crate::store::schools::ClassRow;
 use crate::store::staff::StaffNew;
 use crate::store::{StoreError, Tx};
 use secrecy::SecretString;
@@ -60,6 +57,10 @@ pub enum ConsoleError {
     Taken,
     /// Nobody could look after the school any more.
     LastAdmin,
+    /// There are several schools, and none was named.
+    WhichSchool,
+    /// No school of that name.
+    NoSuchSchool,
 }
 
 impl ConsoleError {
@@ -68,7 +69,7 @@ impl ConsoleError {
         match self {
             Self::Refused(why) => why,
             Self::Taken => Refusal::LoginTaken,
-            Self::NoSuch | Self::LastAdmin => Refusal::NoRight,
+            Self::NoSuch | Self::LastAdmin | Self::WhichSchool | Self::NoSuchSchool => Refusal::NoRight,
         }
     }
 }
@@ -94,20 +95,20 @@ impl From<Refusal> for ConsoleError {
     }
 }
 
-type Console<T> = Result<T, ConsoleError>;
+pub(super) type Console<T> = Result<T, ConsoleError>;
 
 /// A name of a class or desk: what the gate lets in, and not nothing.
-fn clean(name: &str) -> Result<String, Refusal> {
+pub(super) fn clean(name: &str) -> Result<String, Refusal> {
     let name = gate(name)?;
     if name.is_empty() { Err(Refusal::Missing) } else { Ok(name) }
 }
 
 impl Desk {
-    async fn writing(&self) -> Done<Work<'_>> {
+    pub(super) async fn writing(&self) -> Done<Work<'_>> {
         Work::begin(&self.inner, self.inner.store.write().await?).await
     }
 
-    async fn reading(&self) -> Done<Tx> {
+    pub(super) async fn reading(&self) -> Done<Tx> {
         Ok(self.inner.store.read().await?)
     }
 
@@ -193,92 +194,6 @@ impl Desk {
         let now = work.now;
         work.tx.name_own_account(&staff, &account.id, now).await?;
         work.note(Action::OwnAccountNamed, staff.as_str());
-        work.save().await?;
-        Ok(())
-    }
-
-    /// Adds a class.
-    ///
-    /// # Errors
-    /// The name's letters; a class of that name.
-    pub async fn add_class(&self, name: &str) -> Console<()> {
-        let name = clean(name)?;
-        let mut work = self.writing().await?;
-        let school_id = work.school().await?.id;
-        let id = ClassId::new(work.id());
-        let name_key = class_key(&name);
-        let row =
-            ClassRow { id: id.clone(), school_id, name, name_key, created_at: work.now, closed_at: None };
-        work.tx.add_class(&row).await?;
-        work.note(Action::ClassAdded, id.as_str());
-        work.save().await?;
-        Ok(())
-    }
-
-    /// The open classes.
-    ///
-    /// # Errors
-    /// What is wrong with the database.
-    pub async fn class_list(&self) -> Console<Vec<(String, Closed)>> {
-        let mut tx = self.reading().await?;
-        let Some(school) = tx.only_school().await? else { return Err(Refusal::NotSetUp.into()) };
-        let mut rows: Vec<_> =
-            tx.classes(&school.id).await?.into_iter().map(|row| (row.name, row.closed_at)).collect();
-        rows.sort_by(|a, b| crate::domain::school::class_order(&a.0, &b.0));
-        Ok(rows)
-    }
-
-    /// Closes a class: it is offered no more.
-    ///
-    /// # Errors
-    /// None of that name.
-    pub async fn close_class(&self, name: &str) -> Console<()> {
-        let mut work = self.writing().await?;
-        let school = work.school().await?.id;
-        let row = work.tx.class_by_name(&school, &class_key(name)).await?.ok_or(ConsoleError::NoSuch)?;
-        let now = work.now;
-        work.tx.close_class(&row.id, now).await?;
-        work.note(Action::ClassClosed, row.id.as_str());
-        work.save().await?;
-        Ok(())
-    }
-
-    /// Adds a desk.
-    ///
-    /// # Errors
-    /// The name's letters; a desk of that name.
-    pub async fn add_desk(&self, name: &str) -> Console<()> {
-        let name = clean(name)?;
-        let mut work = self.writing().await?;
-        let id = DeskId::new(work.id());
-        let name_key = super::start::desk_key(&name);
-        let row = DeskRow { id: id.clone(), name, name_key, created_at: work.now, closed_at: None };
-        work.tx.add_desk(&row).await?;
-        work.note(Action::DeskAdded, id.as_str());
-        work.save().await?;
-        Ok(())
-    }
-
-    /// All desks.
-    ///
-    /// # Errors
-    /// What is wrong with the database.
-    pub async fn desk_list(&self) -> Console<Vec<(String, Closed)>> {
-        let rows = self.reading().await?.desks().await?;
-        Ok(rows.into_iter().map(|row| (row.name, row.closed_at)).collect())
-    }
-
-    /// Closes a desk.
-    ///
-    /// # Errors
-    /// None of that name.
-    pub async fn close_desk(&self, name: &str) -> Console<()> {
-        let mut work = self.writing().await?;
-        let row = work.tx.desk_by_name(&super::start::desk_key(name)).await?;
-        let row = row.filter(|row| row.closed_at.is_none()).ok_or(ConsoleError::NoSuch)?;
-        let now = work.now;
-        work.tx.close_desk(&row.id, now).await?;
-        work.note(Action::DeskClosed, row.id.as_str());
         work.save().await?;
         Ok(())
     }

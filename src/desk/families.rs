@@ -22,12 +22,14 @@ pub(super) async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answe
         return Err(Refusal::NobodyFound.into());
     }
     work.note(Action::FamilyShown, profile.as_str());
-    let suspended = suspended(work, &found).await?;
+    let elsewhere = elsewhere(work, &found).await?;
+    let limited = [suspended(work, &found).await?, elsewhere.clone()].concat();
     let actors = kin::actors(work).await?;
-    let deeds = kin::deeds(&found, &actors);
+    let mut deeds = kin::deeds(&found, &actors);
+    deeds.retain(|deed| kin::student_in(&found, deed).is_none_or(|student| !elsewhere.contains(student)));
     let mut family = rows::family(found)?;
     family.deeds = deeds;
-    for student in family.students.iter_mut().filter(|student| suspended.contains(&student.id)) {
+    for student in family.students.iter_mut().filter(|student| limited.contains(&student.id)) {
         limit(student);
     }
     Ok(Answer::Family { family: if is_own { family } else { masked(family) } })
@@ -44,6 +46,22 @@ async fn suspended(work: &mut Work<'_>, found: &FamilyRows) -> Done<Vec<ProfileI
     };
     let children = found.students.iter().map(|student| student.profile.id.clone());
     Ok(children.filter(|id| !present.contains(id) && only_suspended(id)).collect())
+}
+
+/// The children of another school than this desk's who do not sit here themselves: little of them is shown, and nothing
+/// is done about them.
+async fn elsewhere(work: &mut Work<'_>, found: &FamilyRows) -> Done<Vec<ProfileId>> {
+    let (school, present) = (work.school().await?.id, visits::present(work).await?);
+    let students = found.students.iter().filter(|student| student.school_id != school);
+    let ids = students.map(|student| student.profile.id.clone());
+    Ok(ids.filter(|id| !present.contains(id)).collect())
+}
+
+/// Whether somebody is a student of another school than this desk's, and does not sit here.
+pub(super) async fn is_elsewhere(work: &mut Work<'_>, student: &ProfileId) -> Done<bool> {
+    let school = work.school().await?.id;
+    let there = work.tx.student(student).await?.is_some_and(|row| row.school_id != school);
+    Ok(there && !visits::present(work).await?.contains(student))
 }
 
 /// First name and initial, class, school and standing: no birth date, no surname.

@@ -2,14 +2,15 @@
 //! "the parent is here" was pressed.
 
 use super::Inner;
+use super::consents;
 use super::frame::held;
 use super::keys::Spot;
 use super::route::Ready;
 use super::students::set_private_ready;
 use super::work::{Done, Stop, Work};
 use crate::domain::audit::Action;
-use crate::domain::family::Inviter;
-use crate::domain::id::{InvitationId, ProfileId};
+use crate::domain::family::{Elsewhere, Inviter};
+use crate::domain::id::{InvitationId, ProfileId, SchoolId};
 use crate::domain::invitation::{FIRST_DIGITS, InvitationCode, usable};
 use crate::domain::limits::Counted;
 use crate::domain::refusal::Refusal;
@@ -228,6 +229,18 @@ async fn opened(work: &mut Work<'_>, row: InvitationRow) -> Done<Answer> {
     let student = work.tx.student(&row.student_id).await?.ok_or(Refusal::UnknownInvitation)?;
     work.note(Action::InvitationOpened, row.id.as_str());
     let name = super::rows::name(&student.profile).first_and_initial();
-    let inviter = Inviter { invitation: row.id, name, class: student.class, school: student.school };
+    let elsewhere = elsewhere(work, &student.school_id).await?;
+    let inviter =
+        Inviter { invitation: row.id, name, class: student.class, school: student.school, elsewhere };
     Ok(Answer::Opened { inviter })
+}
+
+/// A student's school with its consents, where it is another one than this desk's.
+async fn elsewhere(work: &mut Work<'_>, id: &SchoolId) -> Done<Option<Box<Elsewhere>>> {
+    if work.school().await?.id == *id {
+        return Ok(None);
+    }
+    let school = consents::school_of(work, id).await?;
+    let texts = (work.inner.in_force)(&school);
+    Ok(Some(Box::new(Elsewhere { school, texts })))
 }

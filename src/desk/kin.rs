@@ -80,6 +80,11 @@ pub(super) async fn deed(
     deed: &Deed,
     why: Option<Why>,
 ) -> Done<Answer> {
+    if let Some(student) = student(work, deed).await?
+        && families::is_elsewhere(work, &student).await?
+    {
+        return Err(Refusal::NoRight.into());
+    }
     match deed {
         Deed::Accept { proposal } => settle(work, proposal, true).await?,
         Deed::Decline { proposal } => settle(work, proposal, false).await?,
@@ -101,6 +106,30 @@ pub(super) async fn deed(
         families::show(work, profile).await
     } else {
         Ok(Answer::Done)
+    }
+}
+
+/// About which student something is done.
+async fn student(work: &mut Work<'_>, deed: &Deed) -> Done<Option<ProfileId>> {
+    Ok(match deed {
+        Deed::Accept { proposal } | Deed::Decline { proposal } => {
+            work.tx.proposal(proposal).await?.map(|row| row.student_id)
+        }
+        Deed::Dispute { link } | Deed::TakeAway { link } | Deed::Bar { link } => {
+            work.tx.link(link).await?.map(|row| row.student_id)
+        }
+    })
+}
+
+/// The same, in a family that was read.
+pub(super) fn student_in<'a>(family: &'a FamilyRows, deed: &Deed) -> Option<&'a ProfileId> {
+    match deed {
+        Deed::Accept { proposal } | Deed::Decline { proposal } => {
+            family.proposals.iter().find(|row| row.id == *proposal).map(|row| &row.student_id)
+        }
+        Deed::Dispute { link } | Deed::TakeAway { link } | Deed::Bar { link } => {
+            family.links.iter().find(|row| row.id == *link).map(|row| &row.student_id)
+        }
     }
 }
 

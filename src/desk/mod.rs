@@ -22,6 +22,7 @@ mod own;
 mod owners;
 mod parents;
 mod pins;
+mod places;
 mod removals;
 mod route;
 mod rows;

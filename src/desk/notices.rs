@@ -79,8 +79,8 @@ impl Inner {
     }
 
     /// The school of a desk, as a message names it.
-    pub(super) async fn school_of(&self, tx: &mut Tx, _desk: &DeskId) -> Done<String> {
-        Ok(tx.only_school().await?.map(|row| row.name).unwrap_or_default())
+    pub(super) async fn school_of(&self, tx: &mut Tx, desk: &DeskId) -> Done<String> {
+        Ok(tx.school_of_desk(desk).await?.map(|row| row.name).unwrap_or_default())
     }
 
     /// The language of a message.

@@ -44,7 +44,7 @@ pub(super) async fn make(
         None
     } else {
         let marks: Vec<TextMark> = consent.cloned().into_iter().collect();
-        Some(consents::given(work, &marks, Purpose::OwnData).await?)
+        Some(consents::given(work, &marks, Purpose::OwnData, None).await?)
     };
     if stands.profile.is_none() {
         work.tx.add_profile(&profile).await?;
@@ -107,9 +107,9 @@ pub(super) async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<An
     }
     let data = students::checked(&told.data)?;
     check_student_age(data.birth, work.today())?;
-    let mut marks = Vec::new();
+    let (mut marks, school) = (Vec::new(), pair.child.school_id.clone());
     for purpose in purposes(work, &data) {
-        marks.push(consents::given(work, &told.consents, purpose).await?);
+        marks.push(consents::given(work, &told.consents, purpose, Some(&school)).await?);
     }
     let confirmed = pair.child.standing != Standing::AwaitingParent.as_str();
     if confirmed {

@@ -49,7 +49,7 @@ pub(super) fn line(typed: &str) -> Result<String, Refusal> {
 
 /// Checks everything and hashes, before the transaction.
 pub(super) async fn check(inner: &Inner, all: &SetUp) -> Done<Checked> {
-    if inner.store.read().await?.only_school().await?.is_some() {
+    if inner.store.read().await?.first_school().await?.is_some() {
         return Err(Refusal::AlreadySetUp.into());
     }
     let mut classes = BTreeMap::new();
@@ -87,13 +87,13 @@ pub(super) async fn check(inner: &Inner, all: &SetUp) -> Done<Checked> {
 /// Makes it all.
 pub(super) async fn set_up(work: &mut Work<'_>, all: &SetUp, ready: &Ready) -> Done<Answer> {
     let Ready::SetUp(checked) = ready else { return Err(Refusal::Missing.into()) };
-    if work.tx.only_school().await?.is_some() || !work.tx.staff_list().await?.is_empty() {
+    if work.tx.first_school().await?.is_some() || !work.tx.staff_list().await?.is_empty() {
         return Err(Refusal::AlreadySetUp.into());
     }
-    let desk = add_desk(work, &checked.desk).await?;
+    let school = add_school(work, &checked.school, &checked.city).await?;
+    let desk = add_desk(work, &checked.desk, &school).await?;
     // The chain of the new desk begins with its own set-up.
     work.desk = Some(desk.clone());
-    let school = add_school(work, checked).await?;
     work.tx.set_meta(fact::LANGUAGE, all.language.tag()).await?;
     work.tx.set_meta(fact::LINK_BASE, &checked.link_base).await?;
     work.tx.set_meta(fact::KEYS, &work.inner.keys.mark()).await?;
@@ -106,17 +106,19 @@ pub(super) async fn set_up(work: &mut Work<'_>, all: &SetUp, ready: &Ready) -> D
 }
 
 /// Adds a desk; its name stands once.
-pub(super) async fn add_desk(work: &mut Work<'_>, name: &str) -> Done<DeskId> {
+pub(super) async fn add_desk(work: &mut Work<'_>, name: &str, school: &SchoolId) -> Done<DeskId> {
     let id = DeskId::new(work.id());
     let (name, name_key) = (name.to_owned(), desk_key(name));
-    let row = DeskRow { id: id.clone(), name, name_key, created_at: work.now, closed_at: None };
+    let school_id = school.clone();
+    let row = DeskRow { id: id.clone(), name, name_key, created_at: work.now, closed_at: None, school_id };
     work.tx.add_desk(&row).await?;
     Ok(id)
 }
 
-async fn add_school(work: &mut Work<'_>, checked: &Checked) -> Done<SchoolId> {
+/// Adds a school.
+pub(super) async fn add_school(work: &mut Work<'_>, name: &str, city: &str) -> Done<SchoolId> {
     let id = SchoolId::new(work.id());
-    let (name, city) = (checked.school.clone(), checked.city.clone());
+    let (name, city) = (name.to_owned(), city.to_owned());
     work.tx.add_school(&SchoolRow { id: id.clone(), name, city, created_at: work.now }).await?;
     Ok(id)
 }

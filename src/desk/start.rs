@@ -76,12 +76,12 @@ impl Inner {
     async fn known(&self) -> Done<Option<Known>> {
         let mut tx = self.store.read().await?;
         self.clock.told(tx.now());
-        let Some(row) = tx.only_school().await? else { return Ok(None) };
         let (desk, _) = self.who();
-        let desk = match desk {
-            Some(id) => tx.desk(&id).await?.map(|row| row.name),
-            None => None,
+        let (desk, row) = match desk {
+            Some(id) => (tx.desk(&id).await?.map(|row| row.name), tx.school_of_desk(&id).await?),
+            None => (None, tx.first_school().await?),
         };
+        let Some(row) = row else { return Ok(None) };
         let tag = tx.meta(fact::LANGUAGE).await?.unwrap_or_default();
         let link_base = tx.meta(fact::LINK_BASE).await?.unwrap_or_default();
         let school = School { id: row.id, name: row.name, city: row.city };

@@ -79,7 +79,7 @@ pub(super) async fn register(
     let marks: Vec<TextMark> = consent.cloned().into_iter().collect();
     let consented = owners::has_consented(work, &profile.id).await?;
     let own = if age >= work.inner.rules.own_consent_age && !consented {
-        Some(consents::given(work, &marks, Purpose::OwnData).await?)
+        Some(consents::given(work, &marks, Purpose::OwnData, None).await?)
     } else {
         None
     };

@@ -104,7 +104,7 @@ pub(super) async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reaso
 /// What a yes and a no lead to.
 async fn effect(work: &mut Work<'_>, row: &WaitingRow, yes: bool, reason: &str) -> Done<()> {
     match matter(row)? {
-        Matter::NotListed if yes => open_class(work, reason).await,
+        Matter::NotListed if yes => open_class(work, row, reason).await,
         Matter::Pin if yes => pins::clear(work, &StaffId::new(row.subject.clone())).await,
         // What the visit's own next step asks, the decision itself answers there.
         Matter::Dispute => kin::decided(work, &row.subject, yes).await,
@@ -113,8 +113,10 @@ async fn effect(work: &mut Work<'_>, row: &WaitingRow, yes: bool, reason: &str) 
 }
 
 /// The class that the admin named stands in the list, and is added where it did not.
-async fn open_class(work: &mut Work<'_>, name: &str) -> Done<()> {
-    let (school_id, name_key) = (work.school().await?.id, class_key(name));
+async fn open_class(work: &mut Work<'_>, row: &WaitingRow, name: &str) -> Done<()> {
+    // Of the school where it was missed, wherever the admin sits.
+    let missed = work.tx.school_of_desk(&row.desk_id).await?.ok_or(Refusal::NotSetUp)?;
+    let (school_id, name_key) = (missed.id, class_key(name));
     if name_key.is_empty() {
         return Err(Refusal::Missing.into());
     }

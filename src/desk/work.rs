@@ -160,9 +160,13 @@ impl<'a> Work<'a> {
         self.open.as_ref().map(|visit| visit.id.clone()).ok_or_else(|| Refusal::VisitOver.into())
     }
 
-    /// The school of this desk.
+    /// The school of this desk; at the console, of a database with one.
     pub(super) async fn school(&mut self) -> Done<School> {
-        let row = self.tx.only_school().await?.ok_or(Refusal::NotSetUp)?;
+        let row = match self.desk.clone() {
+            Some(desk) => self.tx.school_of_desk(&desk).await?,
+            None => self.tx.first_school().await?,
+        };
+        let row = row.ok_or(Refusal::NotSetUp)?;
         Ok(School { id: row.id, name: row.name, city: row.city })
     }
 

@@ -138,6 +138,8 @@ actions! {
     StaffClosed = "staff-closed";
     /// A staff member's own account was named.
     OwnAccountNamed = "own-account-named";
+    /// A school was added to the database.
+    SchoolAdded = "school-added";
     /// A class was added.
     ClassAdded = "class-added";
     /// A class was closed.

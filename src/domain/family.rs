@@ -1,9 +1,11 @@
 //! The family: who is whose parent, in which school, with whose consent.
 
-use super::consent::Consent;
+use super::consent::{Consent, Purpose, TextMark};
 use super::deed::{Deed, Proposal};
 use super::id::{InvitationId, LinkId, ProfileId};
+use super::language::Language;
 use super::person::{BirthDate, PersonName, Sex};
+use super::school::School;
 use super::time::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -207,4 +209,23 @@ pub struct Inviter {
     pub class: String,
     /// The school's name.
     pub school: String,
+    /// That school and its consents, where it is another one than this desk's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Box<Elsewhere>>,
+}
+
+/// Another school of the same database: its name stands in the consents to what it does with a child's data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// The school.
+    pub school: School,
+    /// Its consents in force.
+    pub texts: Vec<TextMark>,
+}
+
+impl Elsewhere {
+    /// Its text for a purpose in a language, if one is in force.
+    pub fn text(&self, purpose: Purpose, language: Language) -> Option<&TextMark> {
+        self.texts.iter().find(|mark| mark.purpose == purpose && mark.language == language)
+    }
 }

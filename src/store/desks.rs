@@ -1,7 +1,7 @@
 //! Rows of desks: the places in entrance halls where the program runs.
 
 use super::{StoreError, Tx};
-use crate::domain::id::DeskId;
+use crate::domain::id::{DeskId, SchoolId};
 use crate::domain::time::Moment;
 
 /// A row of `desk`.
@@ -17,13 +17,15 @@ pub struct DeskRow {
     pub created_at: Moment,
     /// When it was closed.
     pub closed_at: Option<Moment>,
+    /// The school whose hall it stands in.
+    pub school_id: SchoolId,
 }
 
 impl Tx {
     /// Adds a desk; [`StoreError::Conflict`] `desk_name` if there is or was one of that name.
     pub async fn add_desk(&mut self, desk: &DeskRow) -> Result<(), StoreError> {
-        let DeskRow { id, name, name_key, created_at, closed_at } = desk;
-        change!(self, ADD, id, name, name_key, created_at, closed_at)?;
+        let DeskRow { id, name, name_key, created_at, closed_at, school_id } = desk;
+        change!(self, ADD, id, name, name_key, created_at, closed_at, school_id)?;
         Ok(())
     }
 
@@ -48,6 +50,7 @@ impl Tx {
     }
 }
 
-const ADD: &str = "INSERT INTO desk (id, name, name_key, created_at, closed_at) VALUES ($1, $2, $3, $4, $5)";
+const ADD: &str = "INSERT INTO desk (id, name, name_key, created_at, closed_at, school_id)
+    VALUES ($1, $2, $3, $4, $5, $6)";
 const BY_NAME: &str = "SELECT * FROM desk WHERE name_key = $1 AND closed_at IS NULL";
 const CLOSE: &str = "UPDATE desk SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";

@@ -1,7 +1,7 @@
 //! Rows of schools and their classes.
 
 use super::{StoreError, Tx};
-use crate::domain::id::{ClassId, SchoolId};
+use crate::domain::id::{ClassId, DeskId, SchoolId};
 use crate::domain::time::Moment;
 
 /// A row of `school`.
@@ -46,9 +46,19 @@ impl Tx {
         maybe!(self, SchoolRow, "SELECT * FROM school WHERE id = $1", id)
     }
 
-    /// The school of a desk that knows no other: the first that was set up.
-    pub async fn only_school(&mut self) -> Result<Option<SchoolRow>, StoreError> {
+    /// The first school that was set up: what there is before a desk is known.
+    pub async fn first_school(&mut self) -> Result<Option<SchoolRow>, StoreError> {
         maybe!(self, SchoolRow, "SELECT * FROM school ORDER BY created_at, id LIMIT 1")
+    }
+
+    /// All schools, the first that was set up first.
+    pub async fn schools(&mut self) -> Result<Vec<SchoolRow>, StoreError> {
+        rows!(self, SchoolRow, "SELECT * FROM school ORDER BY created_at, id")
+    }
+
+    /// The school whose hall a desk stands in.
+    pub async fn school_of_desk(&mut self, desk: &DeskId) -> Result<Option<SchoolRow>, StoreError> {
+        maybe!(self, SchoolRow, OF_DESK, desk)
     }
 
     /// Opens a class; [`StoreError::Conflict`] `class_open_name` if one of that name is open.
@@ -84,6 +94,8 @@ impl Tx {
 }
 
 const ADD_SCHOOL: &str = "INSERT INTO school (id, name, city, created_at) VALUES ($1, $2, $3, $4)";
+const OF_DESK: &str =
+    "SELECT school.* FROM school JOIN desk ON desk.school_id = school.id WHERE desk.id = $1";
 const ADD_CLASS: &str = "INSERT INTO class (id, school_id, name, name_key, created_at, closed_at)
     VALUES ($1, $2, $3, $4, $5, $6)";
 const CLASSES: &str = "SELECT * FROM class WHERE school_id = $1 AND closed_at IS NULL ORDER BY name_key";

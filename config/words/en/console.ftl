@@ -60,12 +60,16 @@ console-database-at = Database: { $path }
 console-key-at = Key file: { $path }. Make a copy.
 console-migrated = The database is in order, version { $version }.
 
-# kindesk staff, class, desk
+# kindesk staff, school, class, desk
 console-staff-added = Staff member { $login } added: { $role }.
 console-staff-closed = Staff member { $login } closed.
 console-own-ask = The number of the account:
 console-own-named = The account is named as { $login }'s own: somebody else helps that family.
 console-staff-row = { $login }, { $role }
+console-school-added = School "{ $name }" added. Name it with --school when desks and classes are added.
+console-school-taken = There is a school "{ $name }" already.
+console-which-school = There are several schools: say which with --school. They are shown by: kindesk school list
+console-no-such-school = There is no such school. All are shown by: kindesk school list
 console-class-added = Class { $name } added.
 console-class-closed = Class { $name } closed.
 console-class-taken = There is a class { $name } already.

@@ -61,12 +61,16 @@ console-database-at = База данных: { $path }
 console-key-at = Файл ключа: { $path }. Сделайте копию.
 console-migrated = База данных в порядке, версия { $version }.
 
-# kindesk staff, class, desk
+# kindesk staff, school, class, desk
 console-staff-added = Сотрудник { $login } добавлен: { $role }.
 console-staff-closed = Сотрудник { $login } закрыт.
 console-own-ask = Номер аккаунта:
 console-own-named = Аккаунт записан за сотрудником { $login }: этой семье помогает кто-то другой.
 console-staff-row = { $login }, { $role }
+console-school-added = Школа «{ $name }» добавлена. Добавляя стойки и классы, укажите её в --school.
+console-school-taken = Школа «{ $name }» уже есть.
+console-which-school = Школ несколько: назовите одну в --school. Все покажет: kindesk school list
+console-no-such-school = Такой школы нет. Все покажет: kindesk school list
 console-class-added = Класс { $name } добавлен.
 console-class-closed = Класс { $name } закрыт.
 console-class-taken = Класс { $name } уже есть.

@@ -23,24 +23,37 @@ pub struct Agreeing {
     pub step: ConsentStep,
 }
 
+impl Joining {
+    /// The consent for a purpose, to the school of the child.
+    fn consent(&self, purpose: Purpose) -> ConsentStep {
+        ConsentStep::new(purpose).at(self.inviter.elsewhere.as_deref())
+    }
+
+    /// The text in force at the school of the child, of that purpose and language.
+    fn text(&self, like: &TextMark, cx: &Cx) -> TextMark {
+        let there = self.inviter.elsewhere.as_ref().and_then(|there| there.text(like.purpose, like.language));
+        there.cloned().unwrap_or_else(|| cx.rules.text(like.purpose, like.language))
+    }
+}
+
 impl Agreeing {
     /// Begins with the first purpose: below the age of the own consent the parent also stands in for the child.
     pub(super) fn begin(joining: Joining, confirm: ConfirmStep, cx: &Cx) -> Self {
         let young = confirm.data().birth.age_on(cx.today) < cx.rules.own_consent_age;
         let first = if young { Purpose::ChildData } else { Purpose::ChildUse };
         let ahead = if young { vec![Purpose::ChildUse] } else { Vec::new() };
-        Self { joining, confirm, given: Vec::new(), ahead, step: ConsentStep::new(first) }
+        let step = joining.consent(first);
+        Self { joining, confirm, given: Vec::new(), ahead, step }
     }
 
     /// Goes on behind the consents that were given before, as far as their texts are still in force.
     pub(super) fn again(joining: Joining, confirm: ConfirmStep, agreed: Vec<TextMark>, cx: &Cx) -> Self {
         let mut again = Self::begin(joining, confirm, cx);
         for mark in agreed {
-            let holds =
-                again.step.purpose == mark.purpose && mark == cx.rules.text(mark.purpose, mark.language);
+            let holds = again.step.purpose == mark.purpose && mark == again.joining.text(&mark, cx);
             if holds && !again.ahead.is_empty() {
                 again.given.push(mark);
-                again.step = ConsentStep::new(again.ahead.remove(0));
+                again.step = again.joining.consent(again.ahead.remove(0));
             }
         }
         again
@@ -68,7 +81,7 @@ impl Agreeing {
             StepNext::Back(_) => match self.given.pop() {
                 Some(mark) => {
                     self.ahead.insert(0, self.step.purpose);
-                    self.step = ConsentStep::new(mark.purpose);
+                    self.step = self.joining.consent(mark.purpose);
                     Next::stay(Join::Agree(self))
                 }
                 None => Next::stay(Join::Confirm(self.joining, self.confirm)),
@@ -86,7 +99,7 @@ impl Agreeing {
     fn given(mut self, mark: TextMark) -> Next<Join> {
         if !self.ahead.is_empty() {
             self.given.push(mark);
-            self.step = ConsentStep::new(self.ahead.remove(0));
+            self.step = self.joining.consent(self.ahead.remove(0));
             return Next::stay(Join::Agree(self));
         }
         let mut consents = self.given.clone();

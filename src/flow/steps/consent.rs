@@ -2,6 +2,7 @@
 
 use super::{StepNext, unheard};
 use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::family::Elsewhere;
 use crate::domain::refusal::Refusal;
 use crate::flow::{Action, Cx, FieldId, Input};
 
@@ -10,6 +11,8 @@ use crate::flow::{Action, Cx, FieldId, Input};
 pub struct ConsentStep {
     /// Which text stands on the screen.
     pub purpose: Purpose,
+    /// The school that it names, where it is another one than this desk's.
+    pub elsewhere: Option<Box<Elsewhere>>,
     /// Whether the tick is set.
     pub agreed: bool,
     /// Why Enter did not go on.
@@ -28,7 +31,19 @@ pub enum ConsentDone {
 impl ConsentStep {
     /// Begins unticked.
     pub const fn new(purpose: Purpose) -> Self {
-        Self { purpose, agreed: false, problem: None }
+        Self { purpose, elsewhere: None, agreed: false, problem: None }
+    }
+
+    /// The same, to what another school does.
+    #[must_use]
+    pub fn at(self, elsewhere: Option<&Elsewhere>) -> Self {
+        Self { elsewhere: elsewhere.cloned().map(Box::new), ..self }
+    }
+
+    /// The text in force.
+    fn text(&self, cx: &Cx) -> TextMark {
+        let there = self.elsewhere.as_ref().and_then(|there| there.text(self.purpose, cx.language));
+        there.cloned().unwrap_or_else(|| cx.rules.text(self.purpose, cx.language))
     }
 
     /// Moves on by one input.
@@ -39,16 +54,12 @@ impl ConsentStep {
                 self.problem = None;
                 StepNext::stay(self)
             }
-            Input::Submit if self.agreed => {
-                StepNext::Done(ConsentDone::Given(cx.rules.text(self.purpose, cx.language)))
-            }
+            Input::Submit if self.agreed => StepNext::Done(ConsentDone::Given(self.text(cx))),
             Input::Submit => {
                 self.problem = Some(Refusal::NotTicked);
                 StepNext::stay(self)
             }
-            Input::Act(Action::Refuse) => {
-                StepNext::Done(ConsentDone::Refused(cx.rules.text(self.purpose, cx.language)))
-            }
+            Input::Act(Action::Refuse) => StepNext::Done(ConsentDone::Refused(self.text(cx))),
             Input::Back => StepNext::Back(self),
             other => StepNext::stay(unheard(self, &other)),
         }

@@ -172,6 +172,7 @@ impl FakeDesk {
 
 pub fn inviter(invitation: &InvitationId) -> Inviter {
     Inviter {
+        elsewhere: None,
         invitation: invitation.clone(),
         name: "Аня К.".into(),
         class: "5А".into(),

@@ -57,7 +57,7 @@ fn a01_of_a_hundred_guesses_at_one_code_five_are_compared() {
 fn a02_a_code_is_tried_only_at_the_desk_that_holds_the_visit() {
     let mut hall = Kit::new(Language::Ru);
     for desk in ["Вход", "Актовый зал"] {
-        hall.console(async |one| one.add_desk(desk).await.unwrap());
+        hall.console(async |one| one.add_desk(desk, None).await.unwrap());
     }
     let code = hall.at_code();
     for (at, desk) in ["Вход", "Актовый зал"].into_iter().enumerate() {
@@ -133,7 +133,7 @@ fn a08_nothing_hurries_the_countdown() {
         hall.kill();
         hall.signs_in(DESK);
         hall.takes_up(&ticket).press("<F3>").is_refused(111).sent_nothing().puts_down();
-        hall.console(async |desk| desk.add_desk("Вход").await.unwrap());
+        hall.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
         let mut door = hall.neighbour("Вход");
         door.signs_in(DESK);
         door.takes_up(&ticket).press("<F3>").is_refused(111).sent_nothing();
@@ -195,7 +195,7 @@ fn a11_the_budget_of_a_day_is_a_hard_stop_and_opens_again() {
 #[test]
 fn a12_one_victim_gets_five_messages_a_day_from_all_desks_together() {
     let mut hall = Kit::new(Language::Ru);
-    hall.console(async |desk| desk.add_desk("Вход").await.unwrap());
+    hall.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
     let mut door = hall.neighbour("Вход");
     door.signs_in(DESK);
     let mut sent = 0;

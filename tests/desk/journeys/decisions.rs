@@ -161,7 +161,7 @@ fn an_old_proof_is_made_anew_and_the_family_is_told_all_the_same() {
 fn two_admins_decide_once() {
     in_both(|mut kit| {
         waits_for_class(&mut kit, &ANNA, "7Г");
-        kit.console(async |desk| desk.add_desk("Двор").await.unwrap());
+        kit.console(async |desk| desk.add_desk("Двор", None).await.unwrap());
         let mut other = kit.neighbour("Двор");
         other.signs_in(ADMIN).stands("home").press("4").press("1").press("2").types("Нет такого");
         admin(&mut kit).press("4").press("1").press("1").press("<Enter>").sees_word("waiting-kept");

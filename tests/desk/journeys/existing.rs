@@ -200,7 +200,7 @@ fn a_number_at_another_desk_now_is_taken() {
             .proves_number(&ANNA)
             .sets_password(&ANNA)
             .stands("register-details");
-        kit.console(async |desk| desk.add_desk("Вход").await.unwrap());
+        kit.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
         let mut other = kit.neighbour("Вход");
         other.signs_in(crate::kit::DESK);
         meets(&mut other, &ANNA);

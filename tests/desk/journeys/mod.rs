@@ -25,6 +25,7 @@ mod numbers;
 mod own_family;
 mod put_down;
 mod refusals;
+mod schools;
 mod set_up;
 mod siblings;
 mod staff;

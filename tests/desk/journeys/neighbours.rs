@@ -8,7 +8,7 @@ use kindesk::domain::language::Language;
 #[test]
 fn a_visit_goes_on_at_the_other_desk() {
     in_both(|mut hall| {
-        hall.console(async |desk| desk.add_desk("Вход").await.unwrap());
+        hall.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
         let mut door = hall.neighbour("Вход");
         door.signs_in(DESK);
         hall.registers().comes_to_class(&ANNA).stands("register-class");

@@ -16,7 +16,7 @@ fn a_class_that_is_not_listed_waits_for_the_admin() {
         let until = kit.words().at(kit.now() + Span::days(14));
         let ticket = kit.sees(&until).ticket();
         assert_eq!(kit.column("SELECT waits_for FROM visit"), ["not-listed"]);
-        kit.console(async |desk| desk.add_class("7Г").await.unwrap());
+        kit.console(async |desk| desk.add_class("7Г", None).await.unwrap());
         kit.press("<Enter>").passes(Span::days(13)).takes_up(&ticket).wakes(Some(&ANNA));
         kit.stands("register-phone").is_refused(404).press("<Enter>").proves_number(&ANNA);
         kit.enters_on().stands("register-details").enters_on();

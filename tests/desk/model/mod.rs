@@ -98,7 +98,7 @@ fn walks(language: Language) {
 
 fn walk(language: Language, turns: &[Turn]) -> Result<(), TestCaseError> {
     let hall = Kit::new(language);
-    hall.console(async |desk| desk.add_desk("Вход").await.unwrap());
+    hall.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
     let mut door = hall.neighbour("Вход");
     door.signs_in(DESK);
     let mut desks = Hall::new(hall, door);

@@ -6,7 +6,7 @@ use super::rows::{
     audit, class, consent, desk, desk_row, invitation, link, person, profile, school, session, set_up,
     student, visit, visit_row,
 };
-use kindesk::domain::id::{ClassId, LinkId, SchoolId, StaffId};
+use kindesk::domain::id::{ClassId, DeskId, LinkId, SchoolId, StaffId};
 use kindesk::domain::time::Span;
 
 on_both_engines! {
@@ -20,7 +20,7 @@ on_both_engines! {
 
 async fn schools_and_staff(bench: &Bench) {
     let mut tx = bench.write().await;
-    assert_eq!(tx.only_school().await.unwrap(), None);
+    assert_eq!(tx.first_school().await.unwrap(), None);
     set_up(&mut tx).await;
     tx.add_class(&class("b", "5Б")).await.unwrap();
     tx.set_meta("language", "ru").await.unwrap();
@@ -29,8 +29,11 @@ async fn schools_and_staff(bench: &Bench) {
 
     let mut tx = bench.read().await;
     let id = SchoolId::new("school");
-    assert_eq!(tx.only_school().await.unwrap(), Some(school()));
+    assert_eq!(tx.first_school().await.unwrap(), Some(school()));
     assert_eq!(tx.school(&id).await.unwrap(), Some(school()));
+    assert_eq!(tx.schools().await.unwrap(), [school()]);
+    assert_eq!(tx.school_of_desk(&DeskId::new("desk")).await.unwrap(), Some(school()));
+    assert_eq!(tx.school_of_desk(&DeskId::new("none")).await.unwrap(), None);
     assert_eq!(tx.classes(&id).await.unwrap(), [class("class", "5А"), class("b", "5Б")]);
     assert_eq!(tx.class(&ClassId::new("b")).await.unwrap(), Some(class("b", "5Б")));
     assert_eq!(tx.class_by_name(&id, "5А").await.unwrap(), Some(class("class", "5А")));
@@ -148,11 +151,11 @@ async fn nothing_is_kept_without_saving(bench: &Bench) {
     let child = student(&mut tx, "kid", "2016-05-04").await;
     tx.add_invitation(&invitation("i", &child, 1)).await.unwrap();
     drop(tx);
-    assert_eq!(bench.read().await.only_school().await.unwrap(), None);
+    assert_eq!(bench.read().await.first_school().await.unwrap(), None);
     let mut tx = bench.write().await;
     set_up(&mut tx).await;
     tx.save().await.unwrap();
-    assert_eq!(bench.read().await.only_school().await.unwrap(), Some(school()));
+    assert_eq!(bench.read().await.first_school().await.unwrap(), Some(school()));
 }
 
 async fn an_audit_chain_shows_a_change(bench: &Bench) {

@@ -90,7 +90,14 @@ pub fn class(id: &str, name: &str) -> ClassRow {
 
 /// A desk.
 pub fn desk_row(id: &str) -> DeskRow {
-    DeskRow { id: DeskId::new(id), name: id.into(), name_key: id.into(), created_at: START, closed_at: None }
+    DeskRow {
+        id: DeskId::new(id),
+        name: id.into(),
+        name_key: id.into(),
+        created_at: START,
+        closed_at: None,
+        school_id: SchoolId::new("school"),
+    }
 }
 
 /// A staff member.

@@ -114,6 +114,7 @@ pub(super) fn student(id: &str, data: PersonData, class: &str, standing: Standin
 
 pub(super) fn inviter() -> Inviter {
     Inviter {
+        elsewhere: None,
         invitation: InvitationId::new("i1"),
         name: anna().name.first_and_initial(),
         class: "5А".into(),

@@ -9,7 +9,8 @@ use crate::words::Arg;
 
 pub(in crate::ui::screens) fn fill<'a>(step: &ConsentStep, sheet: Sheet<'a>) -> Sheet<'a> {
     let look = sheet.look;
-    let text = look.texts.consent(step.purpose, look.words.language(), &look.school());
+    let school = step.elsewhere.as_ref().map_or_else(|| look.school(), |there| there.school.clone());
+    let text = look.texts.consent(step.purpose, look.words.language(), &school);
     let version = look.words.say_with("consent-version", &[("version", Arg::Text(text.mark.version))]);
     let unticked = step.problem.as_ref().filter(|why| **why == Refusal::NotTicked);
     let other = step.problem.as_ref().filter(|why| **why != Refusal::NotTicked);
