@@ -34,9 +34,12 @@ pub(super) fn proof_of(visit: &VisitId, phone_key: &str) -> String {
     format!("{visit}/{phone_key}")
 }
 
+/// The text of [`Whose::Student`] in a row.
+pub(super) const STUDENT: &str = "student";
+
 const fn text_of(whose: Whose) -> &'static str {
     match whose {
-        Whose::Student => "student",
+        Whose::Student => STUDENT,
         Whose::Parent => "parent",
     }
 }
@@ -149,7 +152,7 @@ async fn stands(work: &mut Work<'_>, visit: &VisitId, key: &str, whose: Whose) -
 /// proved it last, or is asked for its code now. A number that was changed for another stands for nobody.
 async fn stands_for(work: &mut Work<'_>, visit: &VisitId, key: &str, whose: Whose) -> Done<bool> {
     let seat = if whose == Whose::Student { Seat::Ordinary } else { Seat::Private };
-    for session in work.tx.sessions_of(visit).await? {
+    for session in work.tx.sessions_that_stay(visit).await? {
         if session.seat == seat.as_str() && accounts::has_number(work, &session.account_id, key).await? {
             return Ok(true);
         }

@@ -32,6 +32,7 @@ mod staff;
 mod start;
 mod students;
 mod tries;
+mod untangle;
 mod visits;
 mod waiting;
 mod work;

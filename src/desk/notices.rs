@@ -1,4 +1,4 @@
-//! Messages that bring no code: that a parent has joined, that a registration was removed. In the outbox stands only what
+//! Messages that bring no code: that a parent has joined, that a registration was removed, that an account moved. In the outbox stands only what
 //! they tell of; the courier composes the text in the language of the account that is told.
 
 use super::codes::MESSAGE;
@@ -8,7 +8,9 @@ use super::{Inner, accounts};
 use crate::domain::audit::Action;
 use crate::domain::id::{DeskId, LinkId, OutboxId, ProfileId};
 use crate::domain::language::Language;
+use crate::domain::phone::Phone;
 use crate::store::Tx;
+use crate::store::accounts::AccountRow;
 use crate::store::links::LinkRow;
 use crate::store::outbox::{OutboxNew, OutboxRow};
 use crate::words::messages::Notice;
@@ -17,6 +19,11 @@ use crate::words::messages::Notice;
 pub(super) const PARENT_JOINED: &str = "parent-joined";
 /// A student awaited a parent for too long, and was removed.
 pub(super) const STUDENT_REMOVED: &str = "student-removed";
+
+/// An account moved from the number that is told.
+pub(super) const NUMBER_LEFT: &str = "number-left";
+/// An account moved to the number that is told.
+pub(super) const NUMBER_CAME: &str = "number-came";
 
 /// Tells the student and the parents who are there already that another one has joined, each on their own number. A
 /// parent whose link is suspended is told nothing.
@@ -38,14 +45,38 @@ pub(super) async fn tell(work: &mut Work<'_>, to: &ProfileId, template: &str, su
     let Some(account) = work.tx.account(&profile.account_id).await? else { return Ok(()) };
     let Some(sealed) = &account.phone_sealed else { return Ok(()) };
     let number = work.unseal(sealed, accounts::number_of(&account.id))?;
+    tell_number(work, &number, account.language, template, subject).await
+}
+
+/// An account has another number: both are told, in the language of the account.
+pub(super) async fn number_moved(
+    work: &mut Work<'_>,
+    account: &AccountRow,
+    from: &Phone,
+    to: &Phone,
+) -> Done<()> {
+    for (number, template) in [(from, NUMBER_LEFT), (to, NUMBER_CAME)] {
+        let language = account.language.clone();
+        tell_number(work, number.e164(), language, template, account.id.as_str()).await?;
+    }
+    Ok(())
+}
+
+async fn tell_number(
+    work: &mut Work<'_>,
+    number: &str,
+    language: String,
+    template: &str,
+    subject: &str,
+) -> Done<()> {
     let id = OutboxId::new(work.id());
     let message = OutboxNew {
-        phone_sealed: work.seal(&number, Spot { id: id.as_str(), ..MESSAGE }),
+        phone_sealed: work.seal(number, Spot { id: id.as_str(), ..MESSAGE }),
         id,
         desk: work.desk()?,
         challenge: None,
         template: template.to_owned(),
-        language: account.language,
+        language,
         mark: String::new(),
         at: work.now,
         subject: Some(subject.to_owned()),
@@ -74,6 +105,8 @@ impl Inner {
                 Ok(Some(Notice::ParentJoined { child, parent }))
             }
             STUDENT_REMOVED => Ok(Some(Notice::StudentRemoved)),
+            NUMBER_LEFT => Ok(Some(Notice::NumberLeft)),
+            NUMBER_CAME => Ok(Some(Notice::NumberCame)),
             _ => Ok(None),
         }
     }

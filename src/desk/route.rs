@@ -5,7 +5,7 @@ use super::work::{Done, Work};
 use super::{Inner, accounts::Tried, pins::PinTried, staff::StaffTried};
 use super::{
     accounts, codes, consents, families, invitations, kin, owners, parents, pins, search, setup, staff,
-    students, tries, visits, waiting,
+    students, tries, untangle, visits, waiting,
 };
 use crate::domain::account::Deed;
 use crate::domain::audit::Action;
@@ -84,7 +84,9 @@ pub(super) const fn refused(ask: &Ask) -> Action {
         Ask::CheckCode { .. } => Action::CodeRefused,
         Ask::StaffSignIn { .. } => Action::StaffRefused,
         Ask::Unlock { .. } => Action::PinRefused,
-        Ask::SignIn { .. } | Ask::SignInByCode { .. } | Ask::Own { .. } => Action::SignInRefused,
+        Ask::SignIn { .. } | Ask::SignInByCode { .. } | Ask::Own { .. } | Ask::SeatOwner { .. } => {
+            Action::SignInRefused
+        }
         _ => Action::Refused,
     }
 }
@@ -101,7 +103,9 @@ pub(super) async fn prepare(inner: &Inner, asked: &Asked) -> Done<Ready> {
         Ask::SetPassword { phone, password, .. } => {
             accounts::hash(inner, phone.phone(), password).await.map(Ready::Hash)
         }
-        Ask::SignIn { account, password, .. } | Ask::Own { account, by: By::Password(password), .. } => {
+        Ask::SignIn { account, password, .. }
+        | Ask::Own { account, by: By::Password(password), .. }
+        | Ask::SeatOwner { account, password, .. } => {
             accounts::attempt(inner, asked, account, password).await.map(Ready::Account)
         }
         Ask::CheckCode { challenge, code } => {
@@ -186,6 +190,13 @@ async fn for_the_family(work: &mut Work<'_>, ask: &Ask, ready: &Ready) -> Done<A
         Ask::NotMe { phone, whose } => owners::not_me(work, phone, *whose).await,
         Ask::BeginAnew { phone, whose } => owners::begin_anew(work, phone, *whose).await,
         Ask::GoOnThere { phone, whose } => owners::go_on_there(work, phone.phone(), *whose).await,
+        Ask::SeatOwner { child, account, .. } => {
+            untangle::seat_owner(work, child.phone(), account, ready).await
+        }
+        Ask::MoveNumber { child, account, phone } => {
+            untangle::move_number(work, child.phone(), account, phone.phone()).await
+        }
+        Ask::CloseSeat { account } => untangle::close_seat(work, account).await,
         Ask::RegisterStudent { account, data, class, consent } => {
             students::register(work, account, data, class, consent.as_ref()).await
         }

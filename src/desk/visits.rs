@@ -223,7 +223,7 @@ pub(super) async fn goodbye(work: &mut Work<'_>) -> Done<Answer> {
 async fn summary(work: &mut Work<'_>, visit: &VisitId) -> Done<Summary> {
     let mut summary = Summary::default();
     let mut seen: Vec<ProfileId> = Vec::new();
-    for session in work.tx.sessions_of(visit).await? {
+    for session in work.tx.sessions_that_stay(visit).await? {
         let Some(id) = session.profile_id.filter(|id| !seen.contains(id)) else { continue };
         seen.push(id.clone());
         let Some(profile) = work.tx.profile(&id).await? else { continue };
@@ -254,10 +254,11 @@ fn opened(work: &Work<'_>) -> Moment {
     work.open.as_ref().map(|row| row.opened_at).unwrap_or_default()
 }
 
-/// Everybody who sits or sat on a seat of the visit: whose family may be shown in it.
+/// Everybody who sits or sat on a seat of the visit: whose family may be shown in it. Not who only came to move to another
+/// number: their family is not this one's to see.
 pub(super) async fn present(work: &mut Work<'_>) -> Done<Vec<ProfileId>> {
     let Some(open) = &work.open else { return Ok(Vec::new()) };
     let visit = open.id.clone();
-    let sessions = work.tx.sessions_of(&visit).await?;
+    let sessions = work.tx.sessions_that_stay(&visit).await?;
     Ok(sessions.into_iter().filter_map(|session| session.profile_id).collect())
 }

@@ -60,6 +60,9 @@ pub struct Own {
 /// A number passes on without an admin when no session of its account was opened for so long (rules of the desk).
 pub const IN_USE: Span = Span::days(90);
 
+/// How long a password that was typed is good for what changes the account (rules of the desk); after it, it is asked again.
+pub const PASSWORD_LIFE: Span = Span::minutes(5);
+
 /// By what a session was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

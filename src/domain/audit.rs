@@ -112,6 +112,10 @@ actions! {
     VisitDropped = "visit-dropped";
     /// "This is not me": an account's number passed on.
     NumberPassedOn = "number-passed-on";
+    /// A parent's account moved from the child's number to another one.
+    NumberMoved = "number-moved";
+    /// The private seat was closed, and who sat there is gone.
+    PrivateSeatClosed = "private-seat-closed";
     /// A visit was taken up.
     TakenUp = "taken-up";
     /// A visit was closed.

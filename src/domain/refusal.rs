@@ -155,6 +155,12 @@ refusals! {
     127 CodeTooOld => [Correct, PutDown];
     /// The number's account has family links or was used lately: an admin confirms first that the number passes on.
     128 NotMeWaits => [Back, PutDown];
+    /// The number that an account is to move to has one already.
+    129 NumberHasAccount => [Correct, Back, PutDown];
+    /// The password was typed more than 5 minutes ago, and what is asked changes the account.
+    130 PasswordTypedLongAgo => [Correct, Back, PutDown];
+    /// A number proved by a call's digits alone: no account moves to it.
+    131 CallMovesNothing => [Correct, Back, PutDown];
     /// The password does not meet the rules yet.
     201 PasswordRules => [Correct];
     /// A common password, or one typed in another keyboard layout.

@@ -120,6 +120,22 @@ pub enum Answer {
         /// The seats now.
         seats: Seats,
     },
+    /// A parent's account was moved away, or is not there any more: the child's number as it stands now. The private seat is
+    /// closed.
+    Moved {
+        /// The child's number, with the time of its proof.
+        phone: VerifiedPhone,
+        /// Whose account stands on it now; none if it is free.
+        #[serde(default)]
+        known: Option<Box<Known>>,
+        /// The seats now.
+        seats: Seats,
+    },
+    /// The owner of that account has left the private seat.
+    SeatClosed {
+        /// The seats now.
+        seats: Seats,
+    },
     /// The account stands, unfinished.
     AccountStarted {
         /// The account.

@@ -254,6 +254,29 @@ pub enum Ask {
         /// Whose number it is in this visit.
         whose: Whose,
     },
+    /// The parent whose account stands on the child's number signs in to it, on the private seat.
+    SeatOwner {
+        /// The child's number, proved.
+        child: VerifiedPhone,
+        /// The account.
+        account: AccountId,
+        /// Its password.
+        password: SecretString,
+    },
+    /// Moves that account to a number of its owner's own; the private seat closes, and the child's number is free.
+    MoveNumber {
+        /// The child's number.
+        child: VerifiedPhone,
+        /// The account, whose owner sits on the private seat.
+        account: AccountId,
+        /// The new number, proved.
+        phone: VerifiedPhone,
+    },
+    /// That owner leaves the private seat, and nothing was moved.
+    CloseSeat {
+        /// The account.
+        account: AccountId,
+    },
     /// Make the student's profile, or give the signed-in owner's one the student's role.
     RegisterStudent {
         /// The unfinished account, or that of the signed-in owner.

@@ -9,7 +9,7 @@
 
 use super::ask::Facts;
 use super::steps::class::{ClassDone, ClassStep};
-use super::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, Ready};
+use super::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, Ready, Step};
 use super::steps::{StepNext, unheard};
 use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome};
 use crate::domain::account::Own;
@@ -172,6 +172,14 @@ impl Register {
             Self::Newcomer(newcomer) => newcomer.sleeper(),
             Self::Class(at) | Self::Same(at) | Self::Waits(at, _) => at.newcomer.sleeper(),
             Self::Done { .. } => None,
+        }
+    }
+
+    /// On which seat whoever's password is asked sits: a parent who moves to another number, on the private one.
+    pub const fn seat(&self) -> Seat {
+        match self {
+            Self::Newcomer(newcomer) if matches!(newcomer.step, Step::Untangle(_)) => Seat::Private,
+            _ => Seat::Ordinary,
         }
     }
 

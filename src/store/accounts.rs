@@ -103,6 +103,18 @@ impl Tx {
         Ok(change!(self, PASS_ON, id, phone_key, at)? == 1)
     }
 
+    /// Puts another number in the place of an account's; [`StoreError::Conflict`] `account_phone` if that one has an account.
+    /// False if the account has another number by now, or none, or is unfinished.
+    pub async fn move_number(
+        &mut self,
+        id: &AccountId,
+        from_key: &str,
+        to_key: &str,
+        to_sealed: &str,
+    ) -> Result<bool, StoreError> {
+        Ok(change!(self, MOVE, id, from_key, to_key, to_sealed)? == 1)
+    }
+
     /// Drops the unfinished accounts of a visit, and with them their hold on the numbers; says how many.
     pub async fn drop_unfinished(&mut self, visit: &VisitId) -> Result<u64, StoreError> {
         change!(self, "DELETE FROM account WHERE unfinished_visit = $1", visit)
@@ -115,5 +127,7 @@ const UNFINISHED: &str = "SELECT * FROM account WHERE unfinished_visit = $1 ORDE
 const FINISH: &str =
     "UPDATE account SET unfinished_visit = NULL WHERE id = $1 AND unfinished_visit IS NOT NULL";
 const PASS_ON: &str = "UPDATE account SET phone_key = NULL, phone_sealed = NULL, passed_on_at = $3
+    WHERE id = $1 AND phone_key = $2 AND unfinished_visit IS NULL";
+const MOVE: &str = "UPDATE account SET phone_key = $3, phone_sealed = $4
     WHERE id = $1 AND phone_key = $2 AND unfinished_visit IS NULL";
 const FAILED: &str = "UPDATE account SET failures = failures + 1, failed_at = $2 WHERE id = $1";

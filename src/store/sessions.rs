@@ -4,6 +4,9 @@ use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, DeskId, ProfileId, SessionId, VisitId};
 use crate::domain::time::Moment;
 
+/// Why a session ended whose owner came for one thing alone: the seat is as if nobody had sat there.
+pub const CAME_AND_WENT: &str = "came-and-went";
+
 /// A row of `session`.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct SessionRow {
@@ -46,18 +49,23 @@ impl Tx {
         maybe!(self, SessionRow, LIVE, visit, seat)
     }
 
-    /// Who sat on a seat of a visit last, the session open or ended.
+    /// Who sat on a seat of a visit last, the session open or ended; nobody who [came and went](CAME_AND_WENT).
     pub async fn last_session_on(
         &mut self,
         visit: &VisitId,
         seat: &str,
     ) -> Result<Option<SessionRow>, StoreError> {
-        maybe!(self, SessionRow, LAST, visit, seat)
+        maybe!(self, SessionRow, LAST, visit, seat, CAME_AND_WENT)
     }
 
     /// All sessions of a visit, open or ended, oldest first.
     pub async fn sessions_of(&mut self, visit: &VisitId) -> Result<Vec<SessionRow>, StoreError> {
         rows!(self, SessionRow, "SELECT * FROM session WHERE visit_id = $1 ORDER BY opened_at, id", visit)
+    }
+
+    /// The same without those who [came and went](CAME_AND_WENT).
+    pub async fn sessions_that_stay(&mut self, visit: &VisitId) -> Result<Vec<SessionRow>, StoreError> {
+        rows!(self, SessionRow, STAY, visit, CAME_AND_WENT)
     }
 
     /// Ends the session on one seat of a visit; says how many ended.
@@ -108,8 +116,15 @@ const OPEN: &str =
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const LIVE: &str = "SELECT * FROM session WHERE visit_id = $1 AND seat = $2 AND ended_at IS NULL";
 // An open one comes before any that ended, also when both were opened in the same millisecond.
-const LAST: &str = "SELECT * FROM session WHERE visit_id = $1 AND seat = $2
+const LAST: &str = "SELECT * FROM session one WHERE visit_id = $1 AND seat = $2
+    AND NOT EXISTS (SELECT 1 FROM session went WHERE went.visit_id = $1 AND went.seat = $2 AND went.why = $3
+        AND went.account_id = one.account_id AND went.ended_at >= one.ended_at)
     ORDER BY CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, opened_at DESC, id DESC LIMIT 1";
+// What such an owner's earlier sessions of the visit were, which were put down, they were for the same.
+const STAY: &str = "SELECT * FROM session one WHERE visit_id = $1
+    AND NOT EXISTS (SELECT 1 FROM session went WHERE went.visit_id = $1 AND went.seat = one.seat AND went.why = $2
+        AND went.account_id = one.account_id AND went.ended_at >= one.ended_at)
+    ORDER BY opened_at, id";
 const END_SEAT: &str = "UPDATE session SET ended_at = $4, why = $3
     WHERE visit_id = $1 AND seat = $2 AND ended_at IS NULL";
 const END_VISIT: &str = "UPDATE session SET ended_at = $3, why = $2 WHERE visit_id = $1 AND ended_at IS NULL";

@@ -36,6 +36,10 @@ pub enum Notice {
     },
     /// A registration that no parent confirmed was removed.
     StudentRemoved,
+    /// An account has left this number.
+    NumberLeft,
+    /// An account has come to this number.
+    NumberCame,
 }
 
 /// The text of a notice: made when it is sent, never stored.
@@ -48,5 +52,7 @@ pub fn notice_text(words: &Words, school: &str, notice: &Notice) -> String {
             words.say_with("sms-parent-joined", &[school, child, parent])
         }
         Notice::StudentRemoved => words.say_with("sms-student-removed", &[school]),
+        Notice::NumberLeft => words.say_with("sms-number-left", &[school]),
+        Notice::NumberCame => words.say_with("sms-number-came", &[school]),
     }
 }

@@ -10,6 +10,7 @@ pub mod newcomer;
 pub mod owner;
 pub mod password;
 pub mod phone;
+pub mod untangle;
 
 use crate::flow::{Ask, Input};
 

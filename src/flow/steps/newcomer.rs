@@ -5,12 +5,14 @@
 //!   ▲                   │ │                             ▲          ▲ (by age, unless one is kept)
 //!   └──change number────┘ └─has an account──▶ Owner ────┤ no profile yet
 //!                                              │        └─ Check (the profile is read)
-//!                                              └─forgot──▶ Elsewhere (another number, or put down)
+//!                                              ├─forgot──▶ Elsewhere (another number, or put down)
+//!                                              └─my parent's──▶ Untangle (the parent moves to another number)
 //! ```
 //! Registering and joining both begin with it. Esc walks it backwards and loses nothing.
 
 mod draft;
 mod held;
+mod untangled;
 
 pub use draft::NewcomerDraft;
 pub use held::{Held, Owned};
@@ -21,6 +23,7 @@ use super::details::{DetailsStep, Fields, Of};
 use super::owner::OwnerStep;
 use super::password::PasswordStep;
 use super::phone::{PhoneDone, PhoneStep};
+use super::untangle::UntangleStep;
 use super::{StepNext, unheard};
 use crate::domain::account::Own;
 use crate::domain::challenge::PROOF_LIFE;
@@ -43,6 +46,8 @@ pub enum Step {
     Owner(OwnerStep),
     /// The account's password was forgotten or never set: getting back in follows later, the visit is kept.
     Elsewhere(Phone),
+    /// It is a parent's account: the parent, on the private seat, moves it to another number.
+    Untangle(Box<UntangleStep>),
     /// The owner's profile, to be checked; and why it does not fit here.
     Check(Own, Option<Refusal>),
     /// The password.
@@ -101,6 +106,10 @@ impl Newcomer {
     /// A proof that has grown old while the visit waited is asked anew (rules of the desk: 30 minutes); what was told stays.
     #[must_use]
     pub fn renewed(self, now: Moment) -> Self {
+        // The parent who sits there goes on: the child's number is looked at when the child does.
+        if matches!(&self.step, Step::Untangle(step) if step.is_seated()) {
+            return self;
+        }
         let old = self.phone.as_ref().filter(|proof| !is_fresh(proof, now));
         match old {
             Some(_) => self.proof_too_old(),
@@ -134,7 +143,11 @@ impl Newcomer {
 
     /// When the picture changes by itself.
     pub fn wakes_at(&self, now: Moment) -> Option<Moment> {
-        if let Step::Code(code) = &self.step { code.wakes_at(now) } else { None }
+        match &self.step {
+            Step::Code(code) => code.wakes_at(now),
+            Step::Untangle(step) => step.wakes_at(now),
+            _ => None,
+        }
     }
 
     const fn of(&self) -> Of {
@@ -174,6 +187,7 @@ impl Newcomer {
             Step::Phone(phone) => self.on_phone(phone.step(input, cx, whose), cx),
             Step::Code(code) => self.on_code(code.step(input, cx, whose), cx),
             Step::Owner(owner) => self.on_owner(owner.step(input, whose), cx),
+            Step::Untangle(step) => self.on_untangle(step.step(input, cx), cx),
             Step::Elsewhere(phone) => StepNext::stay(match input {
                 Input::Back => self.owner_again(&phone),
                 Input::Submit | Input::Act(Action::ChangeNumber) => self.phone(phone.shown()),
@@ -284,6 +298,9 @@ impl Newcomer {
 
     /// Whether a stored answer belongs to the step at hand.
     pub const fn recalls(&self, answer: &Answer) -> bool {
+        if let Step::Untangle(step) = &self.step {
+            return step.recalls(answer);
+        }
         matches!(
             (&self.step, answer),
             (Step::Phone(_), Answer::CodeSent { .. } | Answer::Refused { .. })

@@ -4,6 +4,7 @@
 //! Ask ──yes, by password──▶ Password ──right──▶ owned
 //!   ├──yes, by this code────────────────────────▶ owned
 //!   ├──forgot the password──▶ (getting back in follows)
+//!   ├──it is my parent's (a student's number)──▶ the parent moves to another number
 //!   └──this is not me──▶ the number is free, or an admin confirms first
 //! the unfinished account of another visit: that visit, or to begin anew
 //! ```
@@ -43,6 +44,8 @@ pub enum Way {
     Password,
     /// Yes, mine: on with the code that was just typed.
     Code,
+    /// It is my parent's: the parent moves to a number of their own.
+    Parents,
     /// This is not me: the number used to be somebody else's.
     NotMe,
     /// The unfinished visit is gone on with.
@@ -60,6 +63,8 @@ pub enum OwnerDone {
     Free(VerifiedPhone),
     /// The password was forgotten or never set.
     Forgot,
+    /// It is the account of the student's parent.
+    Parents,
     /// Another number is wanted.
     Change,
     /// The number was proved by a call alone: it is proved anew, by an SMS.
@@ -75,11 +80,12 @@ impl OwnerStep {
         Self { phone, known, at_password: false, typed, waits: false, problem: None, tries: 0 }
     }
 
-    /// The ways on, the usual one first.
-    pub const fn ways(&self) -> &'static [Way] {
-        match self.known.holder {
-            Holder::AnotherVisit => &[Way::ThatVisit, Way::Anew],
-            Holder::Person { .. } | Holder::NoProfile => &[Way::Password, Way::Code, Way::NotMe],
+    /// The ways on, the usual one first. A parent's account may stand on a student's number only.
+    pub const fn ways(&self, whose: Whose) -> &'static [Way] {
+        match (&self.known.holder, whose) {
+            (Holder::AnotherVisit, _) => &[Way::ThatVisit, Way::Anew],
+            (_, Whose::Student) => &[Way::Password, Way::Code, Way::Parents, Way::NotMe],
+            (_, Whose::Parent) => &[Way::Password, Way::Code, Way::NotMe],
         }
     }
 
@@ -127,7 +133,7 @@ impl OwnerStep {
     }
 
     fn pick(self, at: usize, whose: Whose) -> StepNext<Self, OwnerDone> {
-        match self.ways().get(at) {
+        match self.ways(whose).get(at) {
             Some(way) => self.takes(*way, whose),
             None => StepNext::stay(self),
         }
@@ -145,6 +151,7 @@ impl OwnerStep {
                 let account = self.known.account.clone();
                 StepNext::ask(self, Ask::Own { phone, account, by: By::Code, whose })
             }
+            Way::Parents => StepNext::Done(OwnerDone::Parents),
             Way::NotMe => StepNext::ask(self, Ask::NotMe { phone, whose }),
             Way::ThatVisit => StepNext::ask(self, Ask::GoOnThere { phone, whose }),
             Way::Anew => StepNext::ask(self, Ask::BeginAnew { phone, whose }),

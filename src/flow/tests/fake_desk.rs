@@ -57,6 +57,8 @@ pub struct FakeDesk {
     pub refused_consents: usize,
     /// Whose session is open on the seats, shown there or not: the ordinary one, the private one.
     pub(super) sessions: [Option<AccountId>; 2],
+    /// When somebody sat down last.
+    pub(super) sat_at: Moment,
     /// Whether the other visit that was put down on a number was dropped.
     pub(super) dropped: bool,
     pub(super) challenges: Vec<Challenge>,
@@ -87,6 +89,7 @@ impl FakeDesk {
             people: BTreeMap::new(),
             refused_consents: 0,
             sessions: [None, None],
+            sat_at: people::MORNING,
             dropped: false,
             challenges: Vec::new(),
             proofs: Vec::new(),
@@ -141,6 +144,12 @@ impl FakeDesk {
             Ask::MakeParent { account, .. } => self.watch_account(account, Whose::Parent),
             Ask::ShowInvitation { .. } | Ask::OpenPrivateSeat => {
                 assert!(open(Seat::Ordinary), "nobody sits there: {ask:?}");
+            }
+            Ask::MoveNumber { child, phone, .. } => {
+                for number in [child, phone] {
+                    assert!(self.proofs.contains(number), "never proved: {number:?}");
+                }
+                assert!(self.proved_for(phone.phone(), Whose::Parent), "somebody else's number");
             }
             Ask::Child { .. } | Ask::ConfirmChild(_) => {
                 assert!(open(Seat::Private), "nobody sits there: {ask:?}");
@@ -270,6 +279,9 @@ impl FakeDesk {
             | Ask::NotMe { .. }
             | Ask::Own { .. }
             | Ask::BeginAnew { .. }
+            | Ask::SeatOwner { .. }
+            | Ask::MoveNumber { .. }
+            | Ask::CloseSeat { .. }
             | Ask::GoOnThere { .. } => self.for_the_owner(ask),
             Ask::RefuseConsent { .. } => {
                 self.refused_consents += 1;
@@ -317,6 +329,7 @@ impl FakeDesk {
 
     pub(super) fn sit(&mut self, seat: Seat, account: AccountId, profile: ProfileId) {
         self.sessions[usize::from(seat == Seat::Private)] = Some(account.clone());
+        self.sat_at = self.now;
         let sitting = Some(Sitting { account, profile, name: "Аня К.".into(), open: true });
         match seat {
             Seat::Ordinary => self.seats.ordinary = sitting,

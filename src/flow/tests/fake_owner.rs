@@ -2,13 +2,14 @@
 
 use super::fake_desk::{Account, FakeDesk};
 use super::people::{self, PASSWORD};
-use crate::domain::account::{Holder, Known, Own};
+use crate::domain::account::{Holder, Known, Own, PASSWORD_LIFE};
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
 use crate::flow::ask::By;
+use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::{Answer, Ask};
 use secrecy::ExposeSecret;
 
@@ -47,6 +48,7 @@ impl FakeDesk {
             self.sit(seat, id.clone(), profile);
         } else {
             self.sessions[usize::from(whose == Whose::Parent)] = Some(id.clone());
+            self.sat_at = self.now;
             match seat {
                 Seat::Ordinary => self.seats.ordinary = None,
                 Seat::Private => self.seats.private = None,
@@ -103,8 +105,49 @@ impl FakeDesk {
                 self.dropped = true;
                 Ok(Answer::Proved { phone: phone.clone() })
             }
+            Ask::SeatOwner { child, account, password } => {
+                if !self.is_proved(child.phone()) {
+                    return Err(Refusal::ProofTooOld);
+                }
+                if password.expose_secret() != self.password_of(account) {
+                    return Err(Refusal::WrongPassword { until: self.now });
+                }
+                self.sits(Seat::Private, account);
+                Ok(Answer::SignedIn { seats: self.seats.clone() })
+            }
+            Ask::MoveNumber { child, account, phone } => self.moves(child, account, phone),
+            Ask::CloseSeat { account } => {
+                self.closes(account);
+                Ok(Answer::SeatClosed { seats: self.seats.clone() })
+            }
             // The other visit is open at another desk by now.
             _ => Err(Refusal::NumberBusy),
+        }
+    }
+
+    /// The account's owner, who sits there by a password typed a moment ago, gets another number.
+    fn moves(&mut self, child: &VerifiedPhone, id: &AccountId, phone: &VerifiedPhone) -> Said {
+        if self.sessions[1].as_ref() != Some(id) {
+            return Err(Refusal::SessionNeeded);
+        }
+        if self.now.since(self.sat_at) > PASSWORD_LIFE {
+            return Err(Refusal::PasswordTypedLongAgo);
+        }
+        if !self.is_proved(phone.phone()) {
+            return Err(Refusal::ProofTooOld);
+        }
+        if self.accounts.iter().any(|account| account.phone == *phone.phone()) {
+            return Err(Refusal::NumberHasAccount);
+        }
+        let account = self.accounts.iter_mut().find(|account| account.id == *id);
+        account.ok_or(Refusal::SessionNeeded)?.phone = phone.phone().clone();
+        self.closes(id);
+        Ok(Answer::Moved { phone: child.clone(), known: None, seats: self.seats.clone() })
+    }
+
+    fn closes(&mut self, id: &AccountId) {
+        if self.sessions[1].as_ref() == Some(id) {
+            (self.sessions[1], self.seats.private) = (None, None);
         }
     }
 

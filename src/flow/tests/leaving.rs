@@ -10,7 +10,7 @@ use crate::flow::{Action, Ask, FieldId, Input, Start};
 type Step = (&'static str, fn() -> Bench);
 
 /// Every step on which a family can stand, and the way there.
-pub const STEPS: [Step; 43] = [
+pub const STEPS: [Step; 49] = [
     ("register/phone", || Bench::begin(Start::Register)),
     ("register/code", || with(Start::Register, |bench| bench.number(CHILD))),
     ("register/owner", || with(Start::Register, |bench| bench.number(ELSEWHERE).right_code())),
@@ -20,6 +20,14 @@ pub const STEPS: [Step; 43] = [
     ("register/another-visit", || with(Start::Register, |bench| bench.number(BEGUN).right_code())),
     ("register/check", || with(Start::Register, |bench| bench.number(ELSEWHERE).right_code().owns())),
     ("register/elsewhere", || with(Start::Register, |bench| forgot(bench))),
+    ("register/untangle", || with(Start::Register, |bench| parents(bench))),
+    ("register/untangle-password", || with(Start::Register, |bench| parents(bench).enter())),
+    ("register/untangle-elsewhere", || {
+        with(Start::Register, |bench| parents(bench).enter().act(Action::Forgot))
+    }),
+    ("register/untangle-phone", || with(Start::Register, |bench| parent_sits(bench))),
+    ("register/untangle-code", || with(Start::Register, |bench| parent_sits(bench).number(MOTHER))),
+    ("register/untangle-move", || with(Start::Register, |bench| unmoved(bench))),
     ("register/password", || with(Start::Register, |bench| bench.number(CHILD).right_code())),
     ("register/details", || with(Start::Register, |bench| bench.number(CHILD).right_code().password())),
     ("register/own-consent", || with(Start::Register, |bench| teenager(bench))),
@@ -77,6 +85,21 @@ fn on(mut bench: Bench, way: fn(&mut Bench) -> &mut Bench) -> Bench {
 
 fn forgot(bench: &mut Bench) -> &mut Bench {
     bench.number(ELSEWHERE).right_code().pick(0).act(Action::Forgot)
+}
+
+fn parents(bench: &mut Bench) -> &mut Bench {
+    bench.number(ELSEWHERE).right_code().pick(2)
+}
+
+fn parent_sits(bench: &mut Bench) -> &mut Bench {
+    parents(bench).enter().types(FieldId::Password, PASSWORD).enter()
+}
+
+fn unmoved(bench: &mut Bench) -> &mut Bench {
+    let code = parent_sits(bench).number(MOTHER).desk.code();
+    bench.types(FieldId::Code, &code).input(Input::Submit);
+    bench.answer(0);
+    bench.refuses(Refusal::NoRight).settle()
 }
 
 fn teenager(bench: &mut Bench) -> &mut Bench {

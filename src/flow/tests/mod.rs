@@ -19,5 +19,6 @@ mod owner;
 mod people;
 mod register;
 mod resume;
+mod untangle;
 mod visit;
 mod ways_out;

@@ -11,6 +11,8 @@ use proptest::prelude::*;
 pub enum Move {
     /// What the step asks for.
     Right,
+    /// The same, on the way of a child whose number is a parent's account.
+    Untangle,
     /// Anything at all.
     Input(Input),
     /// One of the asks that are out is answered.
@@ -156,6 +158,7 @@ fn trouble() -> impl Strategy<Value = Refusal> {
 pub fn moves() -> impl Strategy<Value = Vec<Move>> {
     let one = prop_oneof![
         24 => Just(Move::Right),
+        6 => Just(Move::Untangle),
         16 => (0_usize..3).prop_map(Move::Answer),
         8 => anything().prop_map(Move::Input),
         1 => Just(Move::Late),
@@ -175,7 +178,8 @@ pub fn right(bench: &mut Bench) {
     let is_child = flow == "register";
     match step {
         "phone" => typed(bench, FieldId::Phone, if is_child { CHILD } else { MOTHER }),
-        "code" => {
+        "untangle-phone" => typed(bench, FieldId::Phone, MOTHER),
+        "code" | "untangle-code" => {
             let code = bench.desk.code();
             unseen(bench, FieldId::Code, &code);
         }
@@ -183,7 +187,7 @@ pub fn right(bench: &mut Bench) {
             unseen(bench, FieldId::Password, PASSWORD);
             unseen(bench, FieldId::PasswordAgain, PASSWORD);
         }
-        "owner-password" => unseen(bench, FieldId::Password, PASSWORD),
+        "owner-password" | "untangle-password" => unseen(bench, FieldId::Password, PASSWORD),
         "details" => {
             let birth = if is_child { "12.03.2011" } else { "05.05.1988" };
             for (field, text) in [
@@ -210,6 +214,18 @@ pub fn right(bench: &mut Bench) {
     // A picked family is the way on from a search; a menu is left by any of its ways but the last, goodbye.
     let on = if matches!(step, "ways" | "deeds") { Input::Pick(bench.pending.len()) } else { Input::Submit };
     bench.input(on);
+}
+
+/// The way of a child whose number is a parent's account, wherever it may be gone; else what the step asks for.
+pub fn untangle(bench: &mut Bench) {
+    match bench.place().as_str() {
+        "register/phone" => {
+            typed(bench, FieldId::Phone, ELSEWHERE);
+            bench.input(Input::Submit);
+        }
+        "register/owner" => bench.input(Input::Pick(2)),
+        _ => right(bench),
+    }
 }
 
 fn typed(bench: &mut Bench, field: FieldId, text: &str) {

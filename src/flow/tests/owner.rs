@@ -115,7 +115,7 @@ fn an_old_proof_is_asked_anew_and_the_owner_with_it() {
 #[test]
 fn not_me_waits_for_an_admin_and_stands_at_the_question_again() {
     let mut bench = is_this_you();
-    bench.pick(2).at("register/owner").esc().at("register/owner").pick(2);
+    bench.pick(3).at("register/owner").esc().at("register/owner").pick(3);
     bench.input(Input::Submit);
     assert!(matches!(bench.asks(), Ask::PutDown { why: WaitsFor::NotMe }));
     bench.settle().killed().at("register/owner");

@@ -12,6 +12,7 @@ use crate::flow::register::Register;
 use crate::flow::sign_in::SignIn;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::newcomer::Step;
+use crate::flow::steps::untangle::{At, UntangleStep};
 use crate::flow::{Answer, Ask, Cx, Input, Next, Start};
 
 /// A flow on the stack.
@@ -74,6 +75,7 @@ impl Frame {
             Self::Register(Register::Newcomer(newcomer)) | Self::Join(Join::Newcomer(newcomer, _)) => {
                 match &newcomer.step {
                     Step::Code(code) => Some(code),
+                    Step::Untangle(step) => of_untangle(step),
                     _ => None,
                 }
             }
@@ -164,12 +166,17 @@ impl Frame {
     /// The sign-in for an unfinished account, asked when a visit is taken up.
     pub fn unfinished(&self) -> Option<Start> {
         let ((account, name), seat) = match self {
-            Self::Register(flow) => (flow.unfinished()?, Seat::Ordinary),
+            Self::Register(flow) => (flow.unfinished()?, flow.seat()),
             Self::Join(flow) => (flow.unfinished()?, Seat::Private),
             _ => return None,
         };
         Some(Start::SignIn { account: account.clone(), seat, name: name.to_owned() })
     }
+}
+
+/// The code of a parent's new number.
+const fn of_untangle(step: &UntangleStep) -> Option<&CodeStep> {
+    if let At::Code(code) = &step.at { Some(code) } else { None }
 }
 
 fn wrap<F>((flow, asks): (F, Vec<Ask>), into: impl FnOnce(F) -> Frame) -> (Frame, Vec<Ask>) {

@@ -257,6 +257,8 @@ impl Visit {
         | Answer::StudentOut { seats }
         | Answer::ParentMade { seats, .. }
         | Answer::Owned { seats, .. }
+        | Answer::Moved { seats, .. }
+        | Answer::SeatClosed { seats }
         | Answer::SignedIn { seats } = answer
         {
             self.seats = seats.clone();

@@ -7,6 +7,7 @@ use crate::flow::invite::Invite;
 use crate::flow::join::Join;
 use crate::flow::register::Register;
 use crate::flow::steps::newcomer::Step;
+use crate::flow::steps::untangle::At;
 
 /// The name of signing in.
 pub(super) const SIGN_IN: &str = "sign-in";
@@ -64,6 +65,14 @@ const fn of_newcomer(step: &Step) -> &'static str {
         Step::Owner(step) => match step.known.holder {
             Holder::AnotherVisit => "another-visit",
             Holder::Person { .. } | Holder::NoProfile => "owner",
+        },
+        Step::Untangle(step) => match step.at {
+            At::Handover => "untangle",
+            At::Password(..) => "untangle-password",
+            At::Elsewhere => "untangle-elsewhere",
+            At::Phone => "untangle-phone",
+            At::Code(_) => "untangle-code",
+            At::Moving(..) => "untangle-move",
         },
         Step::Elsewhere(_) => "elsewhere",
         Step::Check(..) => "check",

@@ -11,6 +11,7 @@ use crate::flow::register::Register;
 use crate::flow::setup::SetUp;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::steps::newcomer::{Newcomer, Step};
+use crate::flow::steps::untangle::At as Untangling;
 use crate::flow::unlock::{Unlock, UnlockAt};
 use crate::flow::visit::{Frame, Visit};
 use crate::flow::waiting::Deciding;
@@ -97,6 +98,12 @@ const fn of_newcomer(newcomer: &Newcomer) -> &'static [Action] {
         Step::Owner(step) if step.at_password => &[Action::Forgot, Action::ByCode, Action::ChangeNumber],
         Step::Phone(_) => &[Action::ReadTerms],
         Step::Code(_) => &[Action::SendAgain, Action::TakeCall, Action::ChangeNumber],
+        Step::Untangle(step) => match step.at {
+            Untangling::Handover | Untangling::Elsewhere | Untangling::Moving(..) => &[Action::ChangeNumber],
+            Untangling::Password(..) => &[Action::Forgot, Action::ChangeNumber],
+            Untangling::Phone => &[],
+            Untangling::Code(_) => &[Action::SendAgain, Action::ChangeNumber],
+        },
         Step::Owner(_) | Step::Elsewhere(_) => &[Action::ChangeNumber],
         Step::OwnConsent(..) => &[Action::Refuse],
         Step::Check(..) | Step::Password(_) | Step::Details(_) | Step::Refused(_) => &[],

@@ -9,6 +9,7 @@ mod lock;
 mod newcomer;
 mod outside;
 mod people;
+mod untangle;
 mod waiting;
 
 pub use people::NOW;
@@ -217,6 +218,7 @@ fn gathered() -> Option<Vec<Sample>> {
         outside::samples(),
         lock::samples(),
         newcomer::samples()?,
+        untangle::samples()?,
         details::samples(),
         join::samples()?,
         family::samples(),

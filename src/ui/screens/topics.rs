@@ -10,6 +10,7 @@ use crate::flow::register::Register;
 use crate::flow::setup::{At, SetUp};
 use crate::flow::staff::StaffSignIn;
 use crate::flow::steps::newcomer::{Newcomer, Step};
+use crate::flow::steps::untangle;
 use crate::flow::unlock::{Unlock, UnlockAt};
 use crate::flow::visit::Frame;
 
@@ -94,6 +95,14 @@ const OF_PARENT: Topics = ["join-phone", "join-code", "join-password", "join-det
 
 fn of_newcomer(newcomer: &Newcomer, topics: &Topics) -> &'static str {
     match &newcomer.step {
+        Step::Untangle(step) => match step.at {
+            untangle::At::Handover => "untangle",
+            untangle::At::Password(..) => "untangle-password",
+            untangle::At::Elsewhere => "elsewhere",
+            untangle::At::Phone => "untangle-phone",
+            untangle::At::Code(_) => "untangle-code",
+            untangle::At::Moving(..) => "untangle-move",
+        },
         Step::Owner(step) if step.waits => "not-me",
         Step::Owner(step) if step.at_password => "owner-password",
         Step::Owner(step) if step.known.holder == Holder::AnotherVisit => "another-visit",

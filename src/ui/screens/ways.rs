@@ -8,6 +8,7 @@ use crate::flow::join::Join;
 use crate::flow::register::Register;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::steps::newcomer::{Newcomer, Step};
+use crate::flow::steps::untangle::At as Untangling;
 use crate::flow::unlock::{Unlock, UnlockAt};
 use crate::flow::visit::Frame;
 use crate::flow::waiting::Deciding;
@@ -43,7 +44,7 @@ fn handles(way: WayOn, on: &On) -> bool {
 
 /// The same on a step of a visit.
 pub(super) fn handles_in(way: WayOn, frame: &Frame) -> bool {
-    let on_phone = matches!(newcomer_of(frame).map(|newcomer| &newcomer.step), Some(Step::Phone(_)));
+    let on_phone = newcomer_of(frame).is_some_and(is_number_asked);
     let offered = |action| actions_of(frame).contains(&action);
     match way {
         // F1 and leaving work everywhere. Enter asks once more; a file is saved again from the menu.
@@ -86,8 +87,20 @@ const fn is_filled_in(frame: &Frame) -> bool {
 const fn is_typed(newcomer: &Newcomer) -> bool {
     match &newcomer.step {
         Step::Owner(step) => step.at_password,
+        Step::Untangle(step) => {
+            matches!(step.at, Untangling::Password(..) | Untangling::Phone | Untangling::Code(_))
+        }
         Step::Elsewhere(_) | Step::Check(..) | Step::Refused(_) => false,
         _ => true,
+    }
+}
+
+/// Whether a number is typed on the step.
+const fn is_number_asked(newcomer: &Newcomer) -> bool {
+    match &newcomer.step {
+        Step::Phone(_) => true,
+        Step::Untangle(step) => matches!(step.at, Untangling::Phone),
+        _ => false,
     }
 }
 
@@ -175,6 +188,7 @@ fn problem_of_newcomer(newcomer: &Newcomer) -> Option<Refusal> {
     match &newcomer.step {
         Step::Phone(step) => step.field.problem.clone(),
         Step::Code(step) => step.problem.clone(),
+        Step::Untangle(step) => step.problem().cloned(),
         Step::Owner(step) if step.waits => Some(Refusal::NotMeWaits),
         Step::Owner(step) => step.problem.clone(),
         Step::Elsewhere(_) => Some(Refusal::GetBackInFollows),

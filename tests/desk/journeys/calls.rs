@@ -146,7 +146,7 @@ fn a_call_signs_nobody_in_and_takes_no_number_over() {
         let (_, digits) = called(&mut kit);
         kit.types(&digits).press("<Enter>").stands("owner");
         kit.press("<Down><Enter>").stands("owner").is_refused(119);
-        kit.press("<Down><Down><Enter>").stands("owner").is_refused(119);
+        kit.press("<Down><Down><Down><Enter>").stands("owner").is_refused(119);
         assert_eq!(kit.counts("SELECT count(*) FROM account WHERE phone_key IS NULL"), 0);
         // The next step that the screen names leads there.
         kit.passes(Span::minutes(2)).press("<F6>").stands("register-phone");

@@ -30,5 +30,6 @@ mod set_up;
 mod siblings;
 mod staff;
 mod told;
+mod untangle;
 mod waiting;
 mod ways_out;

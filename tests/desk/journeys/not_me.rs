@@ -17,8 +17,8 @@ fn meets(kit: &mut Kit) {
 fn waits(kit: &mut Kit) -> String {
     kit.passes(Span::minutes(3));
     meets(kit);
-    kit.press("<Down><Down><Enter>").stands("not-me").is_refused(128);
-    kit.press("<Esc>").stands("owner").press("<Down><Down><Enter>").stands("not-me");
+    kit.press("<Down><Down><Down><Enter>").stands("not-me").is_refused(128);
+    kit.press("<Esc>").stands("owner").press("<Down><Down><Down><Enter>").stands("not-me");
     kit.press("<Enter>").stands("put-down").sees_word("put-down-why-not-me");
     let ticket = kit.ticket();
     kit.press("<Enter>").stands("home");
@@ -31,7 +31,7 @@ fn a_number_that_nobody_used_for_long_passes_on_at_once() {
         kit.has_child(&ANNA);
         kit.passes(Span::days(91));
         meets(&mut kit);
-        kit.press("<Down><Down><Enter>").stands("register-password").sets_password(&HEIR);
+        kit.press("<Down><Down><Down><Enter>").stands("register-password").sets_password(&HEIR);
         kit.stands("register-details").tells_details(&HEIR).picks_class("5а");
         assert_eq!((kit.rows("account"), kit.rows("profile")), (2, 2));
         let old = "SELECT count(*) FROM account WHERE phone_key IS NULL AND phone_sealed IS NULL";

@@ -2,7 +2,7 @@
 //! whom the number of the turn picks. Mostly it is the right one; now and then the wrong person types.
 
 use super::{Turn, rules};
-use crate::kit::people::{ANNA, BORIS, LEV, MARIA, PAVEL, Person};
+use crate::kit::people::{ANNA, BORIS, LEV, MARIA, OLGA, PAVEL, Person};
 use crate::kit::{ADMIN, DESK, Kit};
 use kindesk::domain::time::Span;
 
@@ -11,10 +11,14 @@ const PARENTS: [&Person; 2] = [&MARIA, &PAVEL];
 const ALL: [&Person; 5] = [&ANNA, &BORIS, &LEV, &MARIA, &PAVEL];
 
 /// The steps that somebody can do something about.
-const STEPS: [&str; 38] = [
+const STEPS: [&str; 42] = [
     "lock",
     "owner",
     "owner-password",
+    "untangle",
+    "untangle-password",
+    "untangle-phone",
+    "untangle-move",
     "another-visit",
     "not-me",
     "check",
@@ -166,8 +170,10 @@ impl Walker {
                 fill(desk, &[login.name, login.password]);
             }
             "home" => drop(desk.press(["1", "1", "1", "2", "1", "2", "3", "4"][who % 8])),
-            "owner" => drop(desk.press(["1", "2", "3", "<F6>"][who % 4])),
-            "owner-password" => fill(desk, &[ALL[who % ALL.len()].password]),
+            "owner" => drop(desk.press(["1", "2", "3", "4", "<F6>"][who % 5])),
+            "owner-password" | "untangle-password" => fill(desk, &[ALL[who % ALL.len()].password]),
+            // Of whoever moves, one number is free the first time.
+            "untangle-phone" => fill(desk, &[if who < 12 { OLGA.phone } else { parent.phone }]),
             "another-visit" => drop(desk.press(["1", "2"][who % 2])),
             "waiting-list" => drop(desk.press(["1", "<Esc>"][who % 2])),
             "waiting-one" => drop(desk.press(["1", "1", "2", "<Esc>"][who % 4])),
@@ -232,7 +238,7 @@ fn types_code(desk: &mut Kit, who: usize) {
         let digits = person.phone;
         body.contains(&format!("{} {}-{}-{}", &digits[..3], &digits[3..6], &digits[6..8], &digits[8..]))
     };
-    let number = ALL.into_iter().find(on_screen).map_or(ALL[who % ALL.len()].phone, |person| person.phone);
+    let number = ALL.into_iter().chain([&OLGA]).find(on_screen).map_or(ALL[who % ALL.len()].phone, |person| person.phone);
     let code = match desk.newest_digits().filter(|_| who % 2 == 1) {
         Some(digits) => digits,
         None => desk.newest_code(number).unwrap_or_else(|| "000000".to_owned()),

@@ -1,5 +1,6 @@
 //! What a draft keeps of a newcomer, and how the newcomer stands again from it: no code, no password, no proof.
 
+use super::untangled::UntangleDraft;
 use super::{Held, Newcomer, Step, is_fresh};
 use crate::domain::consent::Purpose;
 use crate::domain::family::PersonData;
@@ -25,6 +26,7 @@ impl Newcomer {
             Step::Code(code) => StepDraft::Code { number: number(&code.sent.phone) },
             Step::Owner(step) => StepDraft::Owner { password: step.at_password },
             Step::Elsewhere(phone) => StepDraft::Elsewhere { number: number(phone) },
+            Step::Untangle(step) => StepDraft::Untangle { untangle: UntangleDraft::of(step) },
             Step::Check(..) => StepDraft::Check,
             Step::Password(_) => StepDraft::Password,
             Step::Details(_) => StepDraft::Details,
@@ -66,6 +68,7 @@ impl Newcomer {
                 },
                 None => begun.resume_code(&number, facts),
             },
+            (StepDraft::Untangle { untangle }, Some(child)) => begun.untangling(untangle, child, facts, cx),
             (StepDraft::Elsewhere { number }, _) => match Phone::from_e164(&number) {
                 Some(phone) => begun.at(Step::Elsewhere(phone)),
                 None => begun.phone(number),
@@ -101,7 +104,7 @@ impl Newcomer {
     /// The password of the owner is asked, where it was.
     fn asking(mut self, password: bool) -> Self {
         if let Step::Owner(step) = &mut self.step {
-            step.at_password = password && step.ways().contains(&Way::Password);
+            step.at_password = password && step.ways(self.whose).contains(&Way::Password);
         }
         self
     }
@@ -157,6 +160,7 @@ enum StepDraft {
     Code { number: String },
     Owner { password: bool },
     Elsewhere { number: String },
+    Untangle { untangle: UntangleDraft },
     Check,
     Password,
     Details,

@@ -59,6 +59,9 @@ impl Newcomer {
 
     /// Whose password is asked when the visit is taken up on this step, with the masked name.
     pub fn sleeper(&self) -> Option<(&AccountId, &str)> {
+        if let Step::Untangle(step) = &self.step {
+            return step.is_seated().then(|| (&step.known.account, step.known.name()));
+        }
         match self.owned() {
             Some((held, _)) => {
                 Some((&held.known.account, held.known.name())).filter(|_| self.is_past_owner())
@@ -131,6 +134,7 @@ impl Newcomer {
             StepNext::Done(OwnerDone::Owned(own)) => self.signed_in(own),
             StepNext::Done(OwnerDone::Free(phone)) => StepNext::stay(self.free(phone, cx)),
             StepNext::Done(OwnerDone::TooOld) => StepNext::stay(self.proof_too_old()),
+            StepNext::Done(OwnerDone::Parents) => StepNext::stay(self.hands_over()),
             StepNext::Done(OwnerDone::Forgot) => StepNext::stay(match self.phone.clone() {
                 Some(phone) => self.at(Step::Elsewhere(phone.phone().clone())),
                 None => self.phone(String::new()),

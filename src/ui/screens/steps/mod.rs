@@ -9,3 +9,4 @@ pub(super) mod newcomer;
 pub(super) mod owner;
 pub(super) mod password;
 pub(super) mod phone;
+mod untangle;

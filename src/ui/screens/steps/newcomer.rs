@@ -1,6 +1,6 @@
 //! A person with a number and no account yet: which of the shared steps is on the screen.
 
-use super::{code, consent, details, owner, password, phone};
+use super::{code, consent, details, owner, password, phone, untangle};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::Action;
 use crate::flow::steps::newcomer::{Newcomer, Step};
@@ -12,7 +12,7 @@ pub(in crate::ui::screens) const fn at(newcomer: &Newcomer) -> usize {
     match newcomer.step {
         Step::Phone(_) => 0,
         Step::Code(_) => 1,
-        Step::Owner(_) | Step::Elsewhere(_) | Step::Password(_) => 2,
+        Step::Owner(_) | Step::Untangle(_) | Step::Elsewhere(_) | Step::Password(_) => 2,
         Step::Check(..) | Step::Details(_) => 3,
         Step::OwnConsent(..) | Step::Refused(_) => 4,
     }
@@ -31,6 +31,7 @@ pub(in crate::ui::screens) fn fill<'a>(newcomer: &Newcomer, sheet: Sheet<'a>) ->
             let sheet = sheet.nobody().block(number).text("text-elsewhere");
             sheet.refusal(&Refusal::GetBackInFollows).enter_does(Action::ChangeNumber)
         }
+        Step::Untangle(step) => untangle::fill(step, sheet),
         Step::Owner(step) => owner::fill(step, newcomer.whose, sheet),
         Step::Check(own, problem) => {
             let facts = details::facts(&own.data, &sheet);

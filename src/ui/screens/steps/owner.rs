@@ -16,17 +16,17 @@ pub(super) fn fill<'a>(step: &OwnerStep, whose: Whose, sheet: Sheet<'a>) -> Shee
     match (step.waits, step.at_password) {
         (true, _) => waits(step, sheet),
         (false, true) => password(step, sheet),
-        (false, false) => ask(step, sheet),
+        (false, false) => ask(step, whose, sheet),
     }
 }
 
-fn ask<'a>(step: &OwnerStep, sheet: Sheet<'a>) -> Sheet<'a> {
+fn ask<'a>(step: &OwnerStep, whose: Whose, sheet: Sheet<'a>) -> Sheet<'a> {
     let (text, heading) = match &step.known.holder {
         Holder::Person { name } => ("text-owner", name.clone()),
         Holder::NoProfile => ("text-owner-no-profile", step.phone.phone().shown()),
         Holder::AnotherVisit => ("text-another-visit", step.phone.phone().shown()),
     };
-    let items = step.ways().iter().map(|way| Item::new(sheet.words(word(*way)))).collect();
+    let items = step.ways(whose).iter().map(|way| Item::new(sheet.words(word(*way)))).collect();
     let list = List { id: FieldId::Kind, items, selected: 0 };
     sheet
         .state(step.tries)
@@ -63,6 +63,7 @@ const fn word(way: Way) -> &'static str {
     match way {
         Way::Password => "owner-by-password",
         Way::Code => "owner-by-code",
+        Way::Parents => "owner-parents",
         Way::NotMe => "owner-not-me",
         Way::ThatVisit => "owner-that-visit",
         Way::Anew => "owner-anew",

@@ -10,8 +10,18 @@ use crate::ui::screens::sheet::Sheet;
 /// The longest number with its signs, and room for a paste of one with brackets.
 const LIMIT: usize = 40;
 
+/// The field alone, for who is told elsewhere what the number is for.
+pub(super) fn only<'a>(step: &PhoneStep, sheet: Sheet<'a>) -> Sheet<'a> {
+    let field = field(step, &sheet);
+    sheet.block(field)
+}
+
+fn field(step: &PhoneStep, sheet: &Sheet) -> Block {
+    Block::Field(sheet.field(FieldId::Phone, &step.field).room(22, LIMIT).format(typing))
+}
+
 pub(super) fn fill<'a>(step: &PhoneStep, whose: Whose, sheet: Sheet<'a>) -> Sheet<'a> {
-    let field = Block::Field(sheet.field(FieldId::Phone, &step.field).room(22, LIMIT).format(typing));
+    let field = field(step, &sheet);
     match whose {
         Whose::Student => sheet
             .text("intro-register")

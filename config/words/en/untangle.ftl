@@ -1,0 +1,46 @@
+# "It is my parent's": a parent's account stands on the child's number, and moves to another one.
+
+owner-parents = It is my parent's: the account moves to another number
+
+title-untangle = It is my parent's
+text-untangle = A parent's account stands on the child's number. The parent signs in and moves it to their own number; then the child goes on here.
+
+    The parent needs the password and their own phone.
+untangle-parent-sits = The parent sits here
+staff-line-untangle = Let the parent sit: private seat. The child waits beside it.
+help-untangle = One number fits only one account. A parent once registered on the child's number, so the account moves: the parent signs in with its password, and proves a number of their own by an SMS. Family links, diary and consents stay with the account.
+
+    Has the parent no other number? Take a SIM for the child and change the number here, or put the visit down.
+
+title-untangle-password = The parent's password
+text-untangle-password = The parent types the password of this account.
+staff-line-untangle-password = The parent types. Look away: you must not know the password.
+help-untangle-password = A number is never moved by a code alone, so the password is asked. After wrong ones the next try must wait a little. It holds for 5 minutes; then it is asked once more.
+
+title-untangle-phone = The parent's own number
+text-untangle-phone = Type your own mobile number, which has no account yet. The account moves to it, and you sign in with it from then on.
+staff-line-untangle-phone = The parent types the number, and must have the phone at hand.
+help-untangle-phone = The account takes this number in the place of the child's. It must be a mobile number that has no account. A code goes to it by SMS; a call is not enough here. Esc closes the private seat, and nothing is moved.
+
+title-untangle-code = Enter the code
+staff-line-untangle-code = The parent reads and types the code. You must not know it.
+help-untangle-code = The code comes by SMS and is good for 10 minutes. Of several messages the right one bears your mark. Only the code of an SMS moves an account: a call is not offered here.
+
+title-untangle-move = The account moves
+text-untangle-move = This number is proved. The account moves to it as soon as you go on.
+untangle-move = Move the account
+staff-line-untangle-move = The parent presses Enter. Then the child goes on.
+help-untangle-move = With Enter the account has the new number, the child's number is free, and the private seat closes. Both numbers are told by SMS. Until then nothing is changed.
+
+sms-number-left = { $school }: an account has left this number. Not you? Tell the desk.
+sms-number-came = { $school }: your account is on this number now. Not you? Tell the desk.
+
+refusal-129 = This number has an account already.
+    .next = Type another number, go back, or put the visit down.
+    .help = An account moves only to a number that has none. Two accounts are never made one.
+refusal-130 = The password was typed more than 5 minutes ago.
+    .next = Type it once more, go back, or put the visit down.
+    .help = Whoever moves an account to another number has typed its password a moment ago. The number that was proved meanwhile stays proved for 30 minutes.
+refusal-131 = The number was proved by a call, and this needs the code of an SMS.
+    .next = Give the number once more and wait for the SMS, go back, or put the visit down.
+    .help = The digits of a call move no account. When the countdown has ended, the same number can be typed once more.

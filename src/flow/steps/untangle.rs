@@ -1,0 +1,286 @@
+//! "It is my parent's": a parent's account stands on the child's number, registered so long ago. Its owner signs in on the
+//! private seat and moves it to a number of their own; then the child's number is free.
+//!
+//! ```text
+//! Handover ──the parent sits──▶ Password ──right──▶ Phone ──code sent──▶ Code ──proved──▶ Moving ──▶ the child's number
+//!                                 │   ▲               │ Esc: the seat closes
+//!                                 │   └───────────────┘
+//!                                 └─forgot──▶ Elsewhere (another number, or put down)
+//! ```
+//! A number is never moved on one proof: the password opens the seat, and an SMS proves the new number (rule 13). Once
+//! more it is asked where it was typed too long ago; what was proved meanwhile stays proved.
+
+use super::code::{CodeDone, CodeStep, VerifiedPhone};
+use super::phone::{PhoneDone, PhoneStep};
+use super::{StepNext, unheard};
+use crate::domain::account::Known;
+use crate::domain::challenge::Fate;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::time::Moment;
+use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input};
+use secrecy::{ExposeSecret, SecretString};
+
+/// The steps on the private seat.
+#[derive(Debug, Clone)]
+pub struct UntangleStep {
+    /// The child's number, proved, on which the account stands.
+    pub child: VerifiedPhone,
+    /// The account.
+    pub known: Known,
+    /// Where its owner stands.
+    pub at: At,
+    /// The owner's new number as typed, with what is known of it: kept on every step.
+    pub number: PhoneStep,
+    /// How often the password was refused: with each the field begins anew.
+    pub tries: u32,
+}
+
+/// Where the owner stands.
+#[derive(Debug, Clone)]
+pub enum At {
+    /// The parent is to sit down.
+    Handover,
+    /// The password as typed, never in a draft; and why the last one was refused, or why it is asked again.
+    Password(SecretString, Option<Refusal>),
+    /// The password was forgotten or never set.
+    Elsewhere,
+    /// The new number.
+    Phone,
+    /// Its code.
+    Code(CodeStep),
+    /// The new number is proved, and the account moves to it; why it could not.
+    Moving(VerifiedPhone, Option<Refusal>),
+}
+
+/// Where the steps lead.
+#[derive(Debug)]
+pub enum UntangleDone {
+    /// The child's number as it stands now: free, or with whatever account came to it. The private seat is closed.
+    Moved(VerifiedPhone, Option<Known>),
+    /// The child takes another number.
+    Change,
+    /// The proof of the child's number has grown old.
+    TooOld,
+}
+
+impl UntangleStep {
+    /// Begins with the parent who is to sit down.
+    pub fn new(child: VerifiedPhone, known: Known) -> Self {
+        Self { child, known, at: At::Handover, number: PhoneStep::default(), tries: 0 }
+    }
+
+    /// Whether the step stands on the owner's session on the private seat.
+    pub const fn is_seated(&self) -> bool {
+        matches!(self.at, At::Phone | At::Code(_) | At::Moving(..))
+    }
+
+    /// When the picture changes by itself.
+    pub fn wakes_at(&self, now: Moment) -> Option<Moment> {
+        if let At::Code(code) = &self.at { code.wakes_at(now) } else { None }
+    }
+
+    /// What was refused here.
+    pub fn problem(&self) -> Option<&Refusal> {
+        match &self.at {
+            At::Handover => None,
+            At::Password(_, problem) | At::Moving(_, problem) => problem.as_ref(),
+            At::Elsewhere => Some(&Refusal::GetBackInFollows),
+            At::Phone => self.number.field.problem.as_ref(),
+            At::Code(code) => code.problem.as_ref(),
+        }
+    }
+
+    /// At the password, with an empty field.
+    #[must_use]
+    pub fn password(self, problem: Option<Refusal>) -> Self {
+        let tries = self.tries + 1;
+        Self { at: At::Password(SecretString::default(), problem), tries, ..self }
+    }
+
+    /// At the code. The operator may call unasked: the digits of a call move no account, and none are asked for.
+    #[must_use]
+    pub fn code(self, mut code: CodeStep) -> Self {
+        code.sent.call = None;
+        if code.sent.fate == Fate::Called {
+            code.sent.fate = Fate::Unknown;
+        }
+        Self { at: At::Code(code), ..self }
+    }
+
+    /// At the new number: what is wrong with the one that stands there, and its proof is worth nothing any more.
+    #[must_use]
+    pub fn number_again(mut self, why: Refusal) -> Self {
+        self.number.field.problem = Some(why);
+        (self.number.proved, self.number.sent) = (None, None);
+        Self { at: At::Phone, ..self }
+    }
+
+    /// Moves on by one input.
+    pub fn step(mut self, input: Input, cx: &Cx) -> StepNext<Self, UntangleDone> {
+        match std::mem::replace(&mut self.at, At::Handover) {
+            At::Handover => match input {
+                Input::Submit => StepNext::stay(self.password(None)),
+                Input::Act(Action::ChangeNumber) => StepNext::Done(UntangleDone::Change),
+                Input::Back => StepNext::Back(self),
+                other => StepNext::stay(unheard(self, &other)),
+            },
+            At::Password(typed, problem) => self.on_password(typed, problem, input),
+            At::Elsewhere => match input {
+                Input::Submit | Input::Act(Action::ChangeNumber) => StepNext::Done(UntangleDone::Change),
+                Input::Back => StepNext::stay(self.password(None)),
+                other => StepNext::stay(unheard(Self { at: At::Elsewhere, ..self }, &other)),
+            },
+            At::Phone => self.on_phone(input, cx),
+            At::Code(code) => self.on_code(code, input, cx),
+            At::Moving(phone, problem) => self.on_moving(phone, problem, input),
+        }
+    }
+
+    fn on_password(
+        self,
+        typed: SecretString,
+        problem: Option<Refusal>,
+        input: Input,
+    ) -> StepNext<Self, UntangleDone> {
+        match input {
+            Input::Secret(FieldId::Password, typed) => {
+                StepNext::stay(Self { at: At::Password(typed, None), ..self })
+            }
+            Input::Submit if typed.expose_secret().is_empty() => {
+                StepNext::stay(Self { at: At::Password(typed, Some(Refusal::Missing)), ..self })
+            }
+            Input::Submit => {
+                let ask = Ask::SeatOwner {
+                    child: self.child.clone(),
+                    account: self.known.account.clone(),
+                    password: typed.clone(),
+                };
+                StepNext::ask(Self { at: At::Password(typed, problem), ..self }, ask)
+            }
+            Input::Act(Action::Forgot) => StepNext::stay(Self { at: At::Elsewhere, ..self }),
+            Input::Act(Action::ChangeNumber) => StepNext::Done(UntangleDone::Change),
+            Input::Back => StepNext::stay(Self { at: At::Handover, ..self }),
+            // The new number was proved before the password was asked once more.
+            Input::Answered(Answer::SignedIn { .. }) => match self.number.proved.clone() {
+                Some(phone) => self.moves(phone),
+                None => StepNext::stay(Self { at: At::Phone, ..self }),
+            },
+            Input::Answered(Answer::SeatClosed { .. }) => {
+                StepNext::stay(Self { at: At::Password(typed, problem), ..self })
+            }
+            Input::Answered(Answer::Moved { phone, known, .. }) => {
+                StepNext::Done(UntangleDone::Moved(phone, known.map(|known| *known)))
+            }
+            Input::Answered(Answer::Refused { why: Refusal::ProofTooOld }) => {
+                StepNext::Done(UntangleDone::TooOld)
+            }
+            Input::Answered(Answer::Refused { why }) => StepNext::stay(self.password(Some(why))),
+            other => StepNext::stay(unheard(Self { at: At::Password(typed, problem), ..self }, &other)),
+        }
+    }
+
+    /// Back from here the private seat closes.
+    fn on_phone(self, input: Input, cx: &Cx) -> StepNext<Self, UntangleDone> {
+        match input {
+            Input::Back => {
+                let account = self.known.account.clone();
+                return StepNext::ask(Self { at: At::Phone, ..self }, Ask::CloseSeat { account });
+            }
+            Input::Answered(Answer::SeatClosed { .. }) => return StepNext::stay(self.password(None)),
+            _ => {}
+        }
+        match self.number.clone().step(input, cx, Whose::Parent) {
+            StepNext::Stay(number, asks) => StepNext::Stay(Self { at: At::Phone, number, ..self }, asks),
+            StepNext::Back(number) => StepNext::stay(Self { at: At::Phone, number, ..self }),
+            StepNext::Done(PhoneDone::Sent(sent)) => {
+                let number = PhoneStep::with_number(sent.phone.shown());
+                StepNext::stay(Self { number, ..self }.code(CodeStep::new(sent)))
+            }
+            StepNext::Done(PhoneDone::Proved(phone)) => self.moves(phone),
+        }
+    }
+
+    /// The digits of a call move no account: none is offered here.
+    fn on_code(self, code: CodeStep, input: Input, cx: &Cx) -> StepNext<Self, UntangleDone> {
+        if matches!(input, Input::Act(Action::TakeCall)) {
+            return StepNext::stay(Self { at: At::Code(code), ..self });
+        }
+        let shown = code.sent.phone.shown();
+        match code.step(input, cx, Whose::Parent) {
+            StepNext::Stay(code, asks) => StepNext::Stay(self.code(code), asks),
+            StepNext::Back(code) => {
+                let number = PhoneStep { sent: Some(code.sent), ..PhoneStep::with_number(shown) };
+                StepNext::stay(Self { at: At::Phone, number, ..self })
+            }
+            StepNext::Done(CodeDone::Proved(phone)) => {
+                let number = PhoneStep { proved: Some(phone.clone()), ..PhoneStep::with_number(shown) };
+                Self { number, ..self }.moves(phone)
+            }
+            StepNext::Done(CodeDone::Known(..)) => {
+                let number = PhoneStep::with_number(shown);
+                StepNext::stay(Self { number, ..self }.number_again(Refusal::NumberHasAccount))
+            }
+            StepNext::Done(CodeDone::Change(_)) => {
+                StepNext::stay(Self { at: At::Phone, number: PhoneStep::with_number(shown), ..self })
+            }
+        }
+    }
+
+    /// The account moves to its new number.
+    fn moves(self, phone: VerifiedPhone) -> StepNext<Self, UntangleDone> {
+        let (child, account) = (self.child.clone(), self.known.account.clone());
+        let ask = Ask::MoveNumber { child, account, phone: phone.clone() };
+        StepNext::ask(Self { at: At::Moving(phone, None), ..self }, ask)
+    }
+
+    fn on_moving(
+        self,
+        phone: VerifiedPhone,
+        problem: Option<Refusal>,
+        input: Input,
+    ) -> StepNext<Self, UntangleDone> {
+        match input {
+            Input::Submit => self.moves(phone),
+            Input::Back | Input::Act(Action::ChangeNumber) => StepNext::stay(Self { at: At::Phone, ..self }),
+            Input::Answered(Answer::Moved { phone, known, .. }) => {
+                StepNext::Done(UntangleDone::Moved(phone, known.map(|known| *known)))
+            }
+            // No session stays open behind a password that is asked.
+            Input::Answered(Answer::Refused {
+                why: why @ (Refusal::PasswordTypedLongAgo | Refusal::SessionNeeded),
+            }) => {
+                let account = self.known.account.clone();
+                StepNext::ask(self.password(Some(why)), Ask::CloseSeat { account })
+            }
+            Input::Answered(Answer::Refused { why }) => StepNext::stay(match why {
+                Refusal::NumberHasAccount | Refusal::ProofTooOld | Refusal::CallMovesNothing => {
+                    self.number_again(why)
+                }
+                other => Self { at: At::Moving(phone, Some(other)), ..self },
+            }),
+            other => StepNext::stay(unheard(Self { at: At::Moving(phone, problem), ..self }, &other)),
+        }
+    }
+
+    /// Whether a stored answer belongs to the step at hand. A password that was refused belongs to the one who types it.
+    pub const fn recalls(&self, answer: &Answer) -> bool {
+        if matches!(answer, Answer::Refused { why: Refusal::WrongPassword { .. } }) {
+            return matches!(self.at, At::Password(..));
+        }
+        matches!(
+            (&self.at, answer),
+            (At::Password(..) | At::Phone | At::Code(_) | At::Moving(..), Answer::Refused { .. })
+                | (At::Password(..), Answer::SignedIn { .. } | Answer::Moved { .. })
+                | (At::Phone, Answer::CodeSent { .. } | Answer::SeatClosed { .. })
+                | (
+                    At::Code(_),
+                    Answer::CodeSent { .. }
+                        | Answer::CodeWrong { .. }
+                        | Answer::Proved { .. }
+                        | Answer::Known { .. }
+                        | Answer::Done
+                )
+                | (At::Moving(..), Answer::Moved { .. })
+        )
+    }
+}

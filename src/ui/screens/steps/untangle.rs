@@ -1,0 +1,37 @@
+//! "It is my parent's": the parent sits down, types the password, and proves a number of their own; all on the private seat.
+
+use super::{code, phone};
+use crate::domain::refusal::{Refusal, Whose};
+use crate::flow::steps::untangle::{At, UntangleStep};
+use crate::flow::{Action, FieldId};
+use crate::ui::page::{Block, Who};
+use crate::ui::screens::sheet::Sheet;
+
+pub(super) fn fill<'a>(step: &UntangleStep, sheet: Sheet<'a>) -> Sheet<'a> {
+    let child = || Block::Heading(step.child.phone().shown());
+    let parent = |sheet: Sheet<'a>| sheet.who(Who::Family, "who-parent").who_also("seat-private");
+    match &step.at {
+        At::Handover => {
+            let sheet = sheet.who(Who::Staff, "who-staff").block(child()).text("text-untangle");
+            sheet.enter("untangle-parent-sits")
+        }
+        At::Password(_, problem) => {
+            let name = step.known.name();
+            let name = Some(Block::Heading(name.to_owned())).filter(|_| !name.is_empty());
+            let password = sheet.secret(FieldId::Password, problem.as_ref()).room(24, 128);
+            let sheet = parent(sheet).state(step.tries).text("text-untangle-password").blocks(name);
+            sheet.block(Block::Field(password)).dim("owner-password-forgot")
+        }
+        At::Elsewhere => {
+            let sheet = sheet.nobody().block(child()).text("text-elsewhere");
+            sheet.refusal(&Refusal::GetBackInFollows).enter_does(Action::ChangeNumber)
+        }
+        At::Phone => phone::only(&step.number, parent(sheet).text("text-untangle-phone")),
+        At::Code(at) => code::fill(at, Whose::Parent, parent(sheet)),
+        At::Moving(number, problem) => {
+            let sheet =
+                parent(sheet).block(Block::Heading(number.phone().shown())).text("text-untangle-move");
+            sheet.problem(problem.as_ref()).enter("untangle-move")
+        }
+    }
+}

@@ -1,0 +1,380 @@
+//! "It is my parent's": a parent's account stands on the child's number, registered wrongly long ago. The parent sits on the
+//! private seat, moves it to a number of their own, and the child goes on with its password.
+
+use crate::kit::people::{ANNA, BORIS, MARIA, OLGA, PAVEL, Person};
+use crate::kit::{DESK, Kit, in_both};
+use kindesk::domain::challenge::Fate;
+use kindesk::domain::id::AccountId;
+use kindesk::domain::language::Language;
+use kindesk::domain::phone::Phone;
+use kindesk::domain::time::{Moment, Span};
+use kindesk::flow::steps::code::VerifiedPhone;
+use kindesk::flow::{Answer, Ask};
+
+/// The child who has now the phone that her mother once gave as her own.
+const CHILD: Person = Person { phone: MARIA.phone, ..ANNA };
+/// The mother's own phone.
+const MOVED: Person = Person { phone: OLGA.phone, ..MARIA };
+
+/// Maria has joined Boris, long ago, on what is Anna's phone by now.
+fn registered_wrongly(kit: &mut Kit) {
+    kit.registers().comes_to_class(&BORIS).agrees().picks_class("9в").press("<Enter>");
+    kit.calls_parent().joins(&MARIA).press("<Right>").enters_on();
+    kit.agrees().stands("family-shown").leaves();
+    kit.all_told(BORIS.phone);
+    kit.passes(Span::minutes(3));
+}
+
+/// "Is this you?" of the child.
+fn meets(kit: &mut Kit) {
+    kit.registers().gives_number(&CHILD).stands("register-code").proves_number(&CHILD).stands("owner");
+}
+
+/// The parent is asked to sit down.
+fn parents(kit: &mut Kit) {
+    registered_wrongly(kit);
+    meets(kit);
+    kit.sees("М*** Ё***").press("<Down><Down><Enter>").stands("untangle");
+}
+
+/// The parent has typed the password.
+fn seated(kit: &mut Kit) {
+    parents(kit);
+    kit.press("<Enter>").stands("untangle-password").sees_word("seat-private").types(MARIA.password);
+    kit.press("<Enter>").stands("untangle-phone").sees_word("seat-private");
+}
+
+/// Whose password is asked where the visit is taken up.
+fn wakes(kit: &mut Kit) {
+    kit.wakes(Some(&MARIA));
+}
+
+fn open_sessions(kit: &Kit) -> i64 {
+    kit.counts("SELECT count(*) FROM session WHERE ended_at IS NULL")
+}
+
+#[test]
+fn the_parent_moves_and_keeps_everything_and_the_child_goes_on() {
+    in_both(|mut kit| {
+        seated(&mut kit);
+        assert_eq!(
+            kit.column("SELECT seat || proof FROM session WHERE ended_at IS NULL"),
+            ["privatepassword"]
+        );
+        let hash = kit.column("SELECT password_hash FROM account ORDER BY created_at");
+        kit.gives_number(&MOVED).stands("untangle-code").does_not_see("F4").proves_number(&MOVED);
+        kit.stands("register-password").does_not_see("Мария");
+        assert_eq!(open_sessions(&kit), 0, "the private seat is closed");
+        // Both numbers are told, in the account's own language, and neither message names anybody.
+        for number in [CHILD.phone, MOVED.phone] {
+            let told = kit.told(number);
+            assert!(told.contains("Школа № 12") && !told.contains("Мари"), "{told}");
+        }
+        assert_eq!(kit.column("SELECT password_hash FROM account ORDER BY created_at"), hash);
+        kit.sets_password(&CHILD).stands("register-details").tells_details(&CHILD).picks_class("5а");
+        kit.press("<Enter>").stands("invite-shown").leaves();
+        assert_eq!((kit.rows("account"), kit.rows("profile")), (3, 3));
+        assert_eq!(kit.counts("SELECT count(*) FROM family_link WHERE ended_at IS NULL"), 1);
+        assert_eq!(kit.counts("SELECT count(*) FROM consent WHERE void_at IS NOT NULL"), 0);
+        assert_eq!(kit.counts("SELECT count(*) FROM account WHERE passed_on_at IS NOT NULL"), 0);
+        let noted = kit.column("SELECT fields FROM audit WHERE action = 'number-moved'");
+        assert_eq!(noted, ["phone"]);
+        assert!(kit.log().contains(&"private-seat-closed".to_owned()));
+        kit.log_is_whole();
+        // From now on it is the mother who is met on her own number, and the child on hers.
+        kit.passes(Span::minutes(3)).registers().gives_number(&MOVED).proves_number(&MOVED).stands("owner");
+        kit.sees("М*** Ё***").leaves();
+        meets(&mut kit);
+        kit.sees("А*** Ё***").press("<Enter>").types(CHILD.password).press("<Enter>").stands("register-done");
+    });
+}
+
+#[test]
+fn the_child_in_that_visit_sees_nothing_of_the_parents_family() {
+    let mut kit = Kit::new(Language::Ru);
+    seated(&mut kit);
+    kit.gives_number(&MOVED).proves_number(&MOVED).stands("register-password").sets_password(&CHILD);
+    kit.tells_details(&CHILD).picks_class("5а");
+    let profile = kit.column("SELECT profile_id FROM student ORDER BY rowid")[0].clone();
+    let answer = kit.does(Ask::Family { profile: kindesk::domain::id::ProfileId::new(profile) });
+    assert!(matches!(&answer, Answer::Refused { why } if why.number() == 413), "{answer:?}");
+    kit.press("<F8>");
+    if kit.shows(&kit.words().say("title-goodbye-early")) {
+        kit.press("<Enter>");
+    }
+    kit.stands("goodbye").does_not_see("Мария");
+}
+
+#[test]
+fn esc_leads_back_step_by_step_and_the_seat_closes() {
+    in_both(|mut kit| {
+        seated(&mut kit);
+        kit.gives_number(&MOVED).stands("untangle-code").sent_code(MOVED.phone);
+        kit.press("<Esc>")
+            .stands("untangle-phone")
+            .sees("+7 913 000-00-03")
+            .press("<Enter>")
+            .stands("untangle-code");
+        kit.sent_nothing().press("<F6>").stands("untangle-phone").press("<Esc>").stands("untangle-password");
+        assert_eq!(open_sessions(&kit), 0);
+        kit.press("<Esc>").stands("untangle").press("<Esc>").stands("owner");
+        // The child's number is not the parent's for having sat there: after a while its code is asked anew.
+        kit.passes(Span::minutes(31))
+            .press("<Down><Down><Enter><Enter>")
+            .types(MARIA.password)
+            .press("<Enter>");
+        kit.stands("register-phone").is_refused(404).press("<Enter>").proves_number(&CHILD).stands("owner");
+        kit.press("<Down><Down><Enter><Enter>")
+            .types(MARIA.password)
+            .press("<Enter>")
+            .stands("untangle-phone");
+        // What was typed is still there.
+        kit.sees("+7 913 000-00-03").press("<Enter>").proves_number(&MOVED).stands("register-password");
+    });
+}
+
+#[test]
+fn wrong_passwords_wait_longer_and_a_forgotten_one_leaves_the_number_where_it_is() {
+    in_both(|mut kit| {
+        parents(&mut kit);
+        kit.press("<Enter>").stands("untangle-password").press("<Enter>").is_refused(211);
+        for wait in [0, 0, 0, 5, 5, 30] {
+            kit.passes(Span::seconds(wait)).types("Ne-tot-parol 1").press("<Enter>").is_refused(206);
+        }
+        kit.types(MARIA.password).press("<Enter>").stands("untangle-password").is_refused(206);
+        kit.press("<F4>").stands("elsewhere").is_refused(125);
+        let ticket = kit.puts_down();
+        kit.takes_up(&ticket).stands("elsewhere").press("<Esc>").stands("untangle-password");
+        // The child takes another number instead.
+        kit.press("<F4>").press("<F6>").stands("register-phone").press("<C-u>").gives_number(&ANNA);
+        kit.proves_number(&ANNA).stands("register-password");
+        assert_eq!(kit.counts("SELECT count(*) FROM account WHERE phone_key IS NOT NULL"), 2);
+        assert!(!kit.log().contains(&"number-moved".to_owned()));
+    });
+}
+
+#[test]
+fn only_a_free_mobile_of_the_parents_own_will_do() {
+    in_both(|mut kit| {
+        seated(&mut kit);
+        for (number, refusal) in
+            [("12345", 101), ("8 342 212 34 56", 102), ("+33 6 12 34 56 78", 103), (CHILD.phone, 104)]
+        {
+            kit.press("<C-u>").types(number).press("<Enter>").stands("untangle-phone").is_refused(refusal);
+            kit.sent_nothing();
+        }
+        // That a number has an account is said after its code only.
+        kit.press("<C-u>").gives_number(&BORIS).stands("untangle-code").proves_number(&BORIS);
+        kit.stands("untangle-phone").is_refused(129);
+        kit.press("<C-u>").gives_number(&MOVED).stands("untangle-code").proves_number(&MOVED);
+        kit.stands("register-password");
+    });
+}
+
+#[test]
+fn a_number_that_an_unfinished_visit_holds_is_taken_too() {
+    let mut kit = Kit::new(Language::En);
+    registered_wrongly(&mut kit);
+    kit.registers().gives_number(&PAVEL).proves_number(&PAVEL).sets_password(&PAVEL);
+    kit.stands("register-details").puts_down();
+    meets(&mut kit);
+    kit.press("<Down><Down><Enter><Enter>").types(MARIA.password).press("<Enter>").passes(Span::minutes(2));
+    kit.gives_number(&PAVEL)
+        .stands("untangle-code")
+        .proves_number(&PAVEL)
+        .stands("untangle-phone")
+        .is_refused(129);
+}
+
+#[test]
+fn a_call_moves_nothing() {
+    in_both(|mut kit| {
+        seated(&mut kit);
+        kit.gives_number(&MOVED).stands("untangle-code");
+        let code = kit.sent_code(MOVED.phone);
+        // None is offered, and the key does nothing.
+        kit.passes(Span::minutes(2)).press("<F4>").stands("untangle-code").is_not_refused().sent_nothing();
+        kit.types("0712").press("<Enter>").is_refused(121);
+        // The desk refuses it, whoever asks.
+        let challenge = kit.column("SELECT id FROM challenge WHERE ended_at IS NULL")[0].clone();
+        let answer = kit.does(Ask::Call { challenge: kindesk::domain::id::ChallengeId::new(challenge) });
+        assert!(matches!(answer, Answer::CodeSent { .. }), "{answer:?}");
+        kit.console(async |desk| desk.posts_all().await.unwrap());
+        let digits = kit.rang(MOVED.phone);
+        kit.press("<C-u>").types(&digits).press("<Enter>").is_refused(121);
+        kit.changes("UPDATE proof SET proved_by = 'call'");
+        kit.press("<C-u>").types(&code).press("<Enter>").stands("register-password");
+    });
+}
+
+/// What no key asks: the number proved by a call alone, somebody else's session, the number of somebody else.
+#[test]
+fn the_desk_moves_no_account_on_less_than_password_and_sms() {
+    let mut kit = Kit::new(Language::Ru);
+    parents(&mut kit);
+    let account =
+        AccountId::new(kit.column("SELECT account_id FROM profile WHERE name = 'Мария'")[0].clone());
+    let number = |person: &Person| {
+        let phone = Phone::from_e164(&format!("+7{}", person.phone)).unwrap();
+        VerifiedPhone::minted(phone, Moment(0))
+    };
+    let moves = || {
+        let (child, account, phone) = (number(&CHILD), account.clone(), number(&MOVED));
+        Ask::MoveNumber { child, account, phone }
+    };
+    let no = |answer: &Answer, number: u16| {
+        assert!(matches!(answer, Answer::Refused { why } if why.number() == number), "{answer:?}");
+    };
+    // Nobody sits there.
+    no(&kit.does(moves()), 311);
+    kit.press("<Enter>").types(MARIA.password).press("<Enter>").stands("untangle-phone");
+    // The new number is proved by nothing.
+    no(&kit.does(moves()), 404);
+    kit.gives_number(&MOVED).stands("untangle-code");
+    let code = kit.sent_code(MOVED.phone);
+    // Proved, but by a call.
+    kit.types(&code).pushes("<Enter>").kill_unheard();
+    kit.changes("UPDATE proof SET proved_by = 'call' WHERE whose = 'parent'");
+    kit.comes_back(Some(&MARIA)).stands("untangle-move");
+    no(&kit.does(moves()), 131);
+    kit.press("<Enter>").stands("untangle-phone").is_refused(131);
+    assert!(!kit.log().contains(&"number-moved".to_owned()));
+    // By a session that a code has opened.
+    kit.changes("UPDATE proof SET proved_by = 'sms'");
+    kit.changes("UPDATE session SET proof = 'code' WHERE ended_at IS NULL");
+    no(&kit.does(moves()), 130);
+}
+
+#[test]
+fn a_password_typed_over_five_minutes_ago_is_asked_once_more() {
+    in_both(|mut kit| {
+        seated(&mut kit);
+        kit.gives_number(&MOVED).stands("untangle-code");
+        let code = kit.sent_code(MOVED.phone);
+        kit.passes(Span(Span::minutes(5).0 + 1)).types(&code).press("<Enter>");
+        kit.stands("untangle-password").is_refused(130);
+        assert_eq!(open_sessions(&kit), 0, "no session stays open behind it");
+        // The number that was proved meanwhile is not proved again.
+        kit.types(MARIA.password).press("<Enter>").stands("register-password").sent_nothing();
+    });
+}
+
+#[test]
+fn put_down_or_killed_on_each_step_the_parent_stands_there_again() {
+    for kills in [false, true] {
+        in_both(|mut kit| {
+            let again = |kit: &mut Kit, asks: Option<&Person>, topic: &str| {
+                if kills {
+                    kit.kill().comes_back(asks);
+                } else {
+                    let ticket = kit.puts_down();
+                    kit.takes_up(&ticket).wakes(asks);
+                }
+                kit.stands(topic);
+            };
+            parents(&mut kit);
+            again(&mut kit, None, "untangle");
+            kit.press("<Enter>");
+            again(&mut kit, None, "untangle-password");
+            kit.types(MARIA.password).press("<Enter>").stands("untangle-phone");
+            again(&mut kit, Some(&MARIA), "untangle-phone");
+            kit.gives_number(&MOVED).stands("untangle-code");
+            let code = kit.sent_code(MOVED.phone);
+            again(&mut kit, Some(&MARIA), "untangle-code");
+            kit.types(&code).press("<Enter>").stands("register-password");
+            again(&mut kit, None, "register-password");
+            kit.sets_password(&CHILD).stands("register-details");
+        });
+    }
+}
+
+#[test]
+fn killed_before_the_screen_knows_the_account_moves_once() {
+    let mut kit = Kit::new(Language::Ru);
+    parents(&mut kit);
+    kit.press("<Enter>").types(MARIA.password).pushes("<Enter>").kill_unheard();
+    kit.comes_back(Some(&MARIA)).stands("untangle-phone").types(MOVED.phone).pushes("<Enter>").kill_unheard();
+    kit.comes_back(Some(&MARIA)).stands("untangle-code");
+    let code = kit.sent_code(MOVED.phone);
+    kit.types(&code).pushes("<Enter>").kill_unheard();
+    kit.comes_back(Some(&MARIA)).stands("untangle-move").sees("+7 913 000-00-03");
+    kit.pushes("<Enter>").kill_unheard().comes_back(None).stands("register-password");
+    assert_eq!(kit.counts("SELECT count(*) FROM audit WHERE action = 'number-moved'"), 1);
+    let told = "SELECT template FROM outbox WHERE template LIKE 'number-%' ORDER BY template";
+    assert_eq!(kit.column(told), ["number-came", "number-left"]);
+    kit.log_is_whole();
+}
+
+#[test]
+fn a_childs_proof_that_grew_old_meanwhile_is_asked_anew() {
+    in_both(|mut kit| {
+        seated(&mut kit);
+        let ticket = kit.puts_down();
+        kit.passes(Span::minutes(31)).takes_up(&ticket);
+        wakes(&mut kit);
+        kit.stands("untangle-phone").gives_number(&MOVED).proves_number(&MOVED);
+        kit.stands("register-phone").is_refused(404).press("<Enter>").stands("register-code");
+        kit.proves_number(&CHILD).stands("register-password");
+    });
+}
+
+#[test]
+fn of_two_desks_the_second_finds_the_number_free() {
+    let mut kit = Kit::new(Language::Ru);
+    registered_wrongly(&mut kit);
+    kit.console(async |desk| desk.add_desk("Вход").await.unwrap());
+    let mut door = kit.neighbour("Вход");
+    door.signs_in(DESK);
+    for one in [&mut kit, &mut door] {
+        meets(one);
+        one.press("<Down><Down><Enter><Enter>").types(MARIA.password);
+    }
+    kit.press("<Enter>").stands("untangle-phone").gives_number(&MOVED).proves_number(&MOVED);
+    kit.stands("register-password");
+    for number in [CHILD.phone, MOVED.phone] {
+        kit.told(number);
+    }
+    // There nothing is left to move: the number is free, and whoever has a password first has it.
+    door.press("<Enter>").stands("register-password").sets_password(&CHILD).stands("register-details");
+    kit.sets_password(&CHILD).stands("register-password").is_refused(126);
+    assert_eq!(kit.counts("SELECT count(*) FROM audit WHERE action = 'number-moved'"), 1);
+}
+
+#[test]
+fn a_number_that_another_desk_took_meanwhile_is_not_taken_twice() {
+    let mut kit = Kit::new(Language::En);
+    seated(&mut kit);
+    kit.gives_number(&MOVED).stands("untangle-code");
+    let code = kit.sent_code(MOVED.phone);
+    kit.types(&code).pushes("<Enter>").kill_unheard();
+    // Somebody else finishes there first, between the code and the move.
+    kit.changes(
+        "UPDATE account SET phone_key = (SELECT phone_key FROM proof WHERE whose = 'parent' ORDER BY proved_at DESC LIMIT 1)
+        WHERE id = (SELECT account_id FROM profile WHERE name = 'Борис')",
+    );
+    kit.comes_back(Some(&MARIA)).stands("untangle-phone").is_refused(129);
+}
+
+#[test]
+fn nobody_moves_their_own_account_at_their_own_desk() {
+    in_both(|mut kit| {
+        registered_wrongly(&mut kit);
+        meets(&mut kit);
+        kit.console(async |desk| desk.name_own_account(DESK.name, MARIA.phone).await.unwrap());
+        kit.press("<Down><Down><Enter><Enter>").types(MARIA.password).press("<Enter>");
+        kit.stands("untangle-password").is_refused(408);
+    });
+}
+
+#[test]
+fn an_sms_that_did_not_leave_says_so_and_is_sent_again() {
+    let mut kit = Kit::new(Language::Ru);
+    seated(&mut kit);
+    kit.answers(Fate::Refused).gives_number(&MOVED).stands("untangle-code").sees_word("fate-refused");
+    kit.sent(MOVED.phone);
+    kit.passes(Span::minutes(2))
+        .press("<F3>")
+        .is_not_refused()
+        .proves_number(&MOVED)
+        .stands("register-password");
+}
