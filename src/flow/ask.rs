@@ -1,6 +1,10 @@
 //! What flows ask the desk, with the ticket that leads the answer back. Plain data. What is answered is in `answer`.
 
+mod set_up;
+
 pub use super::answer::{Answer, Facts, TakenUp};
+pub use set_up::SetUp;
+
 use super::steps::code::VerifiedPhone;
 use crate::domain::consent::TextMark;
 use crate::domain::deed::{Deed, Why};
@@ -67,29 +71,6 @@ pub enum By {
     Password(SecretString),
     /// The code that has just proved the number.
     Code,
-}
-
-/// All that set-up asks.
-#[derive(Debug)]
-pub struct SetUp {
-    /// The school's language.
-    pub language: Language,
-    /// The school's name.
-    pub school: String,
-    /// Its city.
-    pub city: String,
-    /// Names of its first classes.
-    pub classes: Vec<String>,
-    /// This desk's name.
-    pub desk: String,
-    /// The base of the invitation's link.
-    pub link_base: String,
-    /// The first admin's login.
-    pub login: String,
-    /// The first admin's password.
-    pub password: SecretString,
-    /// The first admin's PIN; none when set up without a screen.
-    pub pin: Option<SecretString>,
 }
 
 /// What may be asked of the desk.

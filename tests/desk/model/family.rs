@@ -238,7 +238,11 @@ fn types_code(desk: &mut Kit, who: usize) {
         let digits = person.phone;
         body.contains(&format!("{} {}-{}-{}", &digits[..3], &digits[3..6], &digits[6..8], &digits[8..]))
     };
-    let number = ALL.into_iter().chain([&OLGA]).find(on_screen).map_or(ALL[who % ALL.len()].phone, |person| person.phone);
+    let number = ALL
+        .into_iter()
+        .chain([&OLGA])
+        .find(on_screen)
+        .map_or(ALL[who % ALL.len()].phone, |person| person.phone);
     let code = match desk.newest_digits().filter(|_| who % 2 == 1) {
         Some(digits) => digits,
         None => desk.newest_code(number).unwrap_or_else(|| "000000".to_owned()),
