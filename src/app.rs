@@ -20,6 +20,7 @@ use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
 use crate::flow::family::FamilyView;
 use crate::flow::home::Home;
+use crate::flow::lost::LostTicket;
 use crate::flow::setup::SetUp;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::visit::{Surroundings, Visit};
@@ -49,6 +50,8 @@ pub enum Screen {
     Search(FamilyView),
     /// What waits for an admin.
     Waiting(Deciding),
+    /// A ticket is lost.
+    Lost(LostTicket),
     /// The family has gone, or will come again.
     Parted(Parted),
 }
@@ -164,6 +167,9 @@ impl App {
         let minute = Moment((self.now.0 / 60_000 + 1) * 60_000);
         let step = match &self.screen {
             Screen::Visit(visit) if self.above.is_none() => visit.wakes_at(self.now),
+            Screen::Lost(flow) if self.above.is_none() => {
+                flow.sent().and_then(|sent| sent.wakes_at(self.now))
+            }
             _ => None,
         };
         [step, self.watch_wakes_at()].into_iter().flatten().fold(minute, Moment::min)
@@ -185,6 +191,10 @@ impl App {
             _ if self.above.is_some() => self.language,
             Screen::Visit(visit) => visit.language,
             Screen::Parted(_) => self.family,
+            Screen::Lost(flow) => match flow.language() {
+                Some(language) => language,
+                None => self.language,
+            },
             _ => self.language,
         }
     }
@@ -232,6 +242,7 @@ impl App {
             Screen::Visit(visit) => On::Visit(visit),
             Screen::Search(flow) => On::Search(flow),
             Screen::Waiting(flow) => On::Waiting(flow),
+            Screen::Lost(flow) => On::Lost(flow),
             Screen::Parted(parted) => On::Parted(parted),
         }
     }
@@ -249,6 +260,7 @@ impl App {
             Screen::Visit(visit) => screens::visit(visit, &look),
             Screen::Search(flow) => screens::search(flow, &look),
             Screen::Waiting(flow) => screens::waiting(flow, &look),
+            Screen::Lost(flow) => screens::lost(flow, &look),
             Screen::Parted(parted) => screens::parted(parted, &look),
         };
         if let Some(why) = &self.notice {

@@ -108,6 +108,7 @@ impl App {
         match &self.screen {
             Screen::Attract => Stand::Bare,
             Screen::Visit(visit) => visit.code_dies().map_or(Stand::Ordinary, Stand::Code),
+            Screen::Lost(flow) => flow.sent().map_or(Stand::Ordinary, |sent| Stand::Code(sent.dies())),
             _ => Stand::Ordinary,
         }
     }
@@ -145,6 +146,9 @@ impl App {
         self.above = Some(Above { flow: Unlock::lock(owner), ticket, under: Form::default() });
         if let Screen::Visit(visit) = &mut self.screen {
             return visit.lock().into_iter().map(Effect::Ask).collect();
+        }
+        if let Screen::Lost(flow) = &mut self.screen {
+            flow.forget();
         }
         self.out.clear();
         self.ask_above(vec![Ask::Lock])

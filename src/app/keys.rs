@@ -2,6 +2,7 @@
 
 use super::{App, Effect, Exit, Over, Screen};
 use crate::domain::staff::Kind;
+use crate::flow::lost::LostTicket;
 use crate::flow::{Action, FieldId, Input};
 use crate::ui::form::{FormEvent, Value};
 use crate::ui::keys::{Intent, Key};
@@ -81,6 +82,7 @@ impl App {
             _ if self.above.is_some() => self.language = self.language.next(),
             Screen::Visit(visit) => visit.language = visit.language.next(),
             Screen::Parted(_) => self.family = self.family.next(),
+            Screen::Lost(LostTicket::Code(_, code)) => code.language = code.language.next(),
             _ => self.language = self.language.next(),
         }
     }

@@ -11,6 +11,7 @@ use crate::domain::visit::Seats;
 use crate::flow::ask::{Answer, Ask, Asked, TakenUp, Ticket};
 use crate::flow::family::FamilyView;
 use crate::flow::home::{Home, HomeNext};
+use crate::flow::lost::{LostNext, LostTicket};
 use crate::flow::setup::SetUpNext;
 use crate::flow::staff::{StaffNext, StaffSignIn};
 use crate::flow::visit::{Frame, Visit};
@@ -54,6 +55,14 @@ impl App {
                     self.ask(asks)
                 }
                 DecidingNext::Left => self.home(),
+            },
+            Screen::Lost(flow) => match flow.step(input, self.now) {
+                LostNext::Stay(flow, asks) => {
+                    self.screen = Screen::Lost(flow);
+                    self.ask(asks)
+                }
+                LostNext::TakenUp(taken) => self.take_up(*taken),
+                LostNext::Left => self.home(),
             },
             Screen::Parted(parted) => match input {
                 Input::Submit | Input::Back => self.home(),
@@ -152,6 +161,10 @@ impl App {
                 let (flow, asks) = Deciding::begin();
                 self.show(Screen::Waiting(flow));
                 self.ask(asks)
+            }
+            HomeNext::Lost => {
+                self.show(Screen::Lost(LostTicket::begin()));
+                Vec::new()
             }
         }
     }
@@ -299,11 +312,12 @@ impl App {
     }
 
     pub(super) fn delivered(&mut self, challenge: ChallengeId, fate: Fate) -> Vec<Effect> {
-        if matches!(self.screen, Screen::Visit(_)) {
-            self.input_screen(Input::Delivered(challenge, fate))
-        } else {
-            Vec::new()
-        }
+        let awaits = match &self.screen {
+            Screen::Visit(_) => true,
+            Screen::Lost(flow) => flow.sent().is_some(),
+            _ => false,
+        };
+        if awaits { self.input_screen(Input::Delivered(challenge, fate)) } else { Vec::new() }
     }
 
     /// Whether the visit stands at a menu: then goodbye needs no question.

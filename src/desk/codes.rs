@@ -36,6 +36,8 @@ pub(super) fn proof_of(visit: &VisitId, phone_key: &str) -> String {
 
 /// The text of [`Whose::Student`] in a row.
 pub(super) const STUDENT: &str = "student";
+/// For whom a code is that opens a visit whose ticket is lost: it proves nothing for anybody in that visit by itself.
+pub(super) const LOST: &str = "lost";
 
 const fn text_of(whose: Whose) -> &'static str {
     match whose {
@@ -73,25 +75,36 @@ async fn begin(
         return Err(Refusal::NoDelivery.into());
     }
     let phone = &Phone::parse(phone.e164(), &work.inner.rules.reached)?;
-    let (visit, now, key) = (work.visit()?, work.now, work.inner.keys.phone(phone));
+    let (visit, key) = (work.visit()?, work.inner.keys.phone(phone));
     if let Some(whose) = stands(work, &visit, &key, whose).await? {
         return Err(Refusal::NumberInThisVisit { whose }.into());
     }
+    let ends = |row: &ChallengeRow| Some(&row.id) == instead || row.phone_key == key;
+    anew(work, phone, text_of(whose), ends, by).await
+}
+
+/// A new challenge for a number, within the limits; the living ones of the visit that it `ends` are replaced.
+pub(super) async fn anew(
+    work: &mut Work<'_>,
+    phone: &Phone,
+    whose: &str,
+    ends: impl Fn(&ChallengeRow) -> bool,
+    by: &str,
+) -> Done<Answer> {
+    let (visit, now, key) = (work.visit()?, work.now, work.inner.keys.phone(phone));
     let earlier = work.tx.challenges_of(&visit).await?;
     let newest = earlier.iter().filter(|row| row.phone_key == key).map(|row| row.last_sent).max();
     not_too_soon(newest, now)?;
     count(work, phone, &key, by).await?;
-    for row in earlier.iter().filter(|row| row.ended_at.is_none()) {
-        if Some(&row.id) == instead || row.phone_key == key {
-            work.tx.end_challenge(&row.id, "replaced", now).await?;
-        }
+    for row in earlier.iter().filter(|row| row.ended_at.is_none() && ends(row)) {
+        work.tx.end_challenge(&row.id, "replaced", now).await?;
     }
     let id = ChallengeId::new(work.id());
     let row = ChallengeRow {
         phone_sealed: work.seal(phone.e164(), Spot { id: id.as_str(), ..CHALLENGE }),
         id,
         visit_id: visit,
-        whose: text_of(whose).to_owned(),
+        whose: whose.to_owned(),
         phone_key: key,
         mark: mark(work, &earlier),
         first_sent: now,
@@ -244,7 +257,7 @@ pub(super) async fn sent(work: &mut Work<'_>, row: &ChallengeRow) -> Done<Sent> 
 /// A challenge of the visit at hand.
 pub(super) async fn own(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
     let visit = work.visit()?;
-    let row = work.tx.challenge(id).await?.filter(|row| row.visit_id == visit);
+    let row = work.tx.challenge(id).await?.filter(|row| row.visit_id == visit && row.whose != LOST);
     row.ok_or_else(|| Refusal::CodeExpired.into())
 }
 
@@ -273,13 +286,17 @@ pub(super) async fn call(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> 
     again(work, row, CALL).await
 }
 
-async fn again(work: &mut Work<'_>, row: ChallengeRow, by: &str) -> Done<Answer> {
+/// Sends the same code again, or a call beside it; of one that is dead or dies soon, a new one.
+pub(super) async fn again(work: &mut Work<'_>, row: ChallengeRow, by: &str) -> Done<Answer> {
     if !work.inner.delivery.delivers() {
         return Err(Refusal::NoDelivery.into());
     }
     not_too_soon(Some(row.last_sent), work.now)?;
     let now_sent = sent(work, &row).await?;
     if row.ended_at.is_some() || now_sent.needs_new(work.now) {
+        if row.whose == LOST {
+            return anew(work, &now_sent.phone, LOST, |other| other.whose == LOST, by).await;
+        }
         let whose = if row.whose == text_of(Whose::Parent) { Whose::Parent } else { Whose::Student };
         return begin(work, &now_sent.phone, whose, Some(&row.id), by).await;
     }

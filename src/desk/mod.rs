@@ -17,6 +17,7 @@ mod hashing;
 mod invitations;
 pub mod keys;
 mod kin;
+mod lost;
 mod notices;
 mod own;
 mod owners;

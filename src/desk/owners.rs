@@ -210,8 +210,12 @@ pub(super) async fn pass_on(work: &mut Work<'_>, row: &AccountRow, key: &str) ->
 async fn other_visit(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<VisitId> {
     let row = proved(work, phone, whose).await?;
     let other = row.unfinished_visit.ok_or(Refusal::NumberBusy)?;
-    let visit = work.tx.visit(&other).await?.filter(|visit| visit.state == "down");
-    Ok(visit.ok_or(Refusal::NumberBusy)?.id)
+    let visit = work.tx.visit(&other).await?.ok_or(Refusal::NumberBusy)?;
+    if visit.state == "down" || visits::leave_dead_one(work, &visit).await? {
+        Ok(visit.id)
+    } else {
+        Err(Refusal::NumberBusy.into())
+    }
 }
 
 /// Drops that visit: the number is free, and all begins anew in this one.

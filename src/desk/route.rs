@@ -4,7 +4,7 @@
 use super::work::{Done, Work};
 use super::{Inner, accounts::Tried, pins::PinTried, staff::StaffTried};
 use super::{
-    accounts, codes, consents, families, invitations, kin, owners, parents, pins, search, setup, staff,
+    accounts, codes, consents, families, invitations, kin, lost, owners, parents, pins, search, setup, staff,
     students, tries, untangle, visits, waiting,
 };
 use crate::domain::account::Deed;
@@ -13,6 +13,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::staff::Right;
 use crate::domain::visit::Seat;
 use crate::flow::ask::{Asked, By};
+use crate::flow::lost::LostAsk;
 use crate::flow::{Answer, Ask};
 
 /// What was made ready before the transaction.
@@ -52,6 +53,7 @@ pub(super) const fn in_visit(ask: &Ask) -> bool {
             | Ask::Decide { .. }
             | Ask::OpenVisit { .. }
             | Ask::TakeUp { .. }
+            | Ask::Lost(_)
             | Ask::Strength { .. }
             | Ask::Classes
             | Ask::Search { .. }
@@ -81,7 +83,7 @@ pub(super) const fn right(ask: &Ask, in_visit: bool) -> Option<Right> {
 /// Under which word the log keeps that an ask was refused.
 pub(super) const fn refused(ask: &Ask) -> Action {
     match ask {
-        Ask::CheckCode { .. } => Action::CodeRefused,
+        Ask::CheckCode { .. } | Ask::Lost(LostAsk::Open { .. }) => Action::CodeRefused,
         Ask::StaffSignIn { .. } => Action::StaffRefused,
         Ask::Unlock { .. } => Action::PinRefused,
         Ask::SignIn { .. } | Ask::SignInByCode { .. } | Ask::Own { .. } | Ask::SeatOwner { .. } => {
@@ -108,7 +110,7 @@ pub(super) async fn prepare(inner: &Inner, asked: &Asked) -> Done<Ready> {
         | Ask::SeatOwner { account, password, .. } => {
             accounts::attempt(inner, asked, account, password).await.map(Ready::Account)
         }
-        Ask::CheckCode { challenge, code } => {
+        Ask::CheckCode { challenge, code } | Ask::Lost(LostAsk::Open { challenge, code }) => {
             tries::attempt(inner, asked, challenge, code).await.map(Ready::Code)
         }
         Ask::SaveInvitation { student, kind } => {
@@ -141,6 +143,7 @@ pub(super) async fn effect(work: &mut Work<'_>, ask: &Ask, ready: &Ready) -> Don
         Ask::Decide { id, yes, reason } => waiting::decide(work, id, *yes, reason).await,
         Ask::OpenVisit { language } => visits::open(work, *language).await,
         Ask::TakeUp { ticket } => visits::take_up(work, ticket).await,
+        Ask::Lost(ask) => lost::answer(work, ask, ready).await,
         Ask::Search { text } => search::search(work, text).await,
         Ask::Family { profile } => families::show(work, profile).await,
         Ask::Deed { profile, deed, why } => kin::deed(work, profile, deed, *why).await,

@@ -107,7 +107,8 @@ async fn of_class(work: &mut Work<'_>, text: &str) -> Done<Option<Wanted>> {
     Ok(None)
 }
 
-async fn count(work: &mut Work<'_>) -> Done<()> {
+/// Counts a search outside a visit against its limit.
+pub(super) async fn count(work: &mut Work<'_>) -> Done<()> {
     let (what, staff) = (Counted::Searches, work.helper()?);
     let limit = work.inner.rules.limits.of(what);
     let up = work.tx.count_up(what.as_str(), staff.as_str(), what.window(), limit, work.now).await?;

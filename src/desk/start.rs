@@ -127,6 +127,12 @@ impl Inner {
         Ok(())
     }
 
+    /// Whether no program is that desk any more, so that what it held is nobody's. Its lock lies beside the file that all
+    /// desks share. On PostgreSQL it may lie on another machine: there nobody is taken for dead from here.
+    pub(super) fn is_dead(&self, desk: &DeskId) -> bool {
+        self.store.path().is_some() && DeskLock::take(&self.folder, desk).is_ok()
+    }
+
     /// Under the desk's lock: whoever held its visit and sessions is dead.
     async fn put_in_order(self: &Arc<Self>) -> Done<()> {
         let mut work = Work::begin(self, self.store.write().await?).await?;

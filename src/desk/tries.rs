@@ -1,16 +1,16 @@
 //! Tries of a code: counted and saved before anything is compared, over SMS and calls together.
 
-use super::Inner;
 use super::codes::{self, dead, own, sent};
 use super::frame::held;
 use super::route::Ready;
 use super::work::{Done, Work};
+use super::{Inner, lost};
 use crate::domain::audit::Action;
 use crate::domain::challenge::{CALL_DIGITS, CALL_LIFE, DIGITS};
 use crate::domain::id::ChallengeId;
 use crate::domain::refusal::Refusal;
-use crate::flow::Answer;
 use crate::flow::ask::Asked;
+use crate::flow::{Answer, Ask};
 use crate::store::calls::CallRow;
 use crate::store::challenges::{BY_CALL, BY_SMS, ChallengeRow};
 use secrecy::{ExposeSecret, SecretString};
@@ -53,11 +53,17 @@ pub(super) async fn attempt(
         return Ok(Tried::default());
     }
     held(&mut work, asked).await?;
-    let row = own(&mut work, id).await?;
+    let is_lost = matches!(asked.ask, Ask::Lost(_));
+    let row = if is_lost { lost::own(&mut work, id).await? } else { own(&mut work, id).await? };
     if dead(&row, work.now).is_some() {
         return Ok(Tried::default());
     }
-    let Ok(calls) = calls_tried(&mut work, &row, code).await? else { return Ok(Tried::default()) };
+    let calls = if is_lost {
+        lost::shaped(&row, code).map(|()| Vec::new())
+    } else {
+        calls_tried(&mut work, &row, code).await?
+    };
+    let Ok(calls) = calls else { return Ok(Tried::default()) };
     let by_call = !calls.is_empty() && work.tx.count_call_try(id).await?.is_some();
     let counted = work.tx.count_try(id).await?.is_some();
     work.save().await?;
@@ -67,7 +73,7 @@ pub(super) async fn attempt(
 /// A try that is counted.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tried {
-    counted: bool,
+    pub(super) counted: bool,
     /// Whether it counts on a call too.
     by_call: bool,
 }

@@ -3,6 +3,7 @@
 use super::codes;
 use super::frame::draft_of;
 use super::keys::Spot;
+use super::lost;
 use super::owners;
 use super::waiting;
 use super::work::{Done, Work};
@@ -30,14 +31,35 @@ const DRAWS: usize = 64;
 pub(super) async fn home(work: &mut Work<'_>) -> Done<Answer> {
     let desk = work.desk()?;
     let waiting = work.tx.left_open_visits(&desk, work.now).await?;
-    let offered = |row: VisitRow| Offered { visit: row.id, ticket: row.ticket };
+    let offered = |row: VisitRow| Offered { visit: row.id, ticket: row.ticket, desk: None };
     let decided = work.tx.decided_visits(work.now).await?;
     let for_admin = match work.allow(Right::Decide) {
         Ok(()) => Some(u32::try_from(work.tx.count_waiting().await?).unwrap_or(u32::MAX)),
         Err(_) => None,
     };
-    let [waiting, decided] = [waiting, decided].map(|rows| rows.into_iter().map(offered).collect());
-    Ok(Answer::Home { waiting, decided, for_admin })
+    let [mut waiting, decided] =
+        [waiting, decided].map(|rows| rows.into_iter().map(offered).collect::<Vec<_>>());
+    waiting.extend(left_elsewhere(work).await?);
+    let put_down = u32::try_from(work.tx.count_put_down(&desk, work.now).await?).unwrap_or(u32::MAX);
+    Ok(Answer::Home { waiting, decided, for_admin, put_down })
+}
+
+/// The visits that stand open at other desks whose programs are dead: until one of these starts again nobody else
+/// offers them.
+async fn left_elsewhere(work: &mut Work<'_>) -> Done<Vec<Offered>> {
+    let mut left = Vec::new();
+    for row in work.tx.living_visits(work.now).await? {
+        if is_left(work, &row) {
+            let desk = work.tx.desk(&row.desk_id).await?.map(|desk| desk.name);
+            left.push(Offered { visit: row.id, ticket: row.ticket, desk });
+        }
+    }
+    Ok(left)
+}
+
+/// Whether a visit stands open at another desk whose program is dead.
+pub(super) fn is_left(work: &Work<'_>, row: &VisitRow) -> bool {
+    row.state == "open" && Some(&row.desk_id) != work.desk.as_ref() && work.inner.is_dead(&row.desk_id)
 }
 
 /// Opens a visit.
@@ -101,6 +123,21 @@ pub(super) async fn leave_open_ones(work: &mut Work<'_>, why: &str) -> Done<()> 
     Ok(())
 }
 
+/// Whether a dead desk left the visit: then it is put down, as that desk's next start would do.
+pub(super) async fn leave_dead_one(work: &mut Work<'_>, row: &VisitRow) -> Done<bool> {
+    if !is_left(work, row) {
+        return Ok(false);
+    }
+    let now = work.now;
+    if work.tx.end_sessions_of_desk(&row.desk_id, "desk-died", now).await? > 0 {
+        work.note(Action::SessionsEnded, row.desk_id.as_str());
+    }
+    for visit in work.tx.put_down_left_open(&row.desk_id, now).await? {
+        work.note(Action::PutDown, visit.id.as_str());
+    }
+    Ok(true)
+}
+
 /// Closes the visits whose time is over, and lets go of the numbers that they held.
 pub(super) async fn sweep(work: &mut Work<'_>) -> Done<()> {
     for visit in work.tx.expired_visits(work.now).await? {
@@ -137,9 +174,14 @@ pub(super) async fn drop_down(work: &mut Work<'_>, visit: &VisitId, why: &str) -
 
 /// Takes a visit up by its ticket, at the step where it stood.
 pub(super) async fn take_up(work: &mut Work<'_>, ticket: &str) -> Done<Answer> {
-    let (desk, now) = (work.desk()?, work.now);
     let row = work.tx.visit_by_ticket(ticket.trim()).await?.ok_or(Refusal::NoSuchTicket)?;
-    if row.state == "open" && row.desk_id != desk {
+    pick_up(work, row).await
+}
+
+/// The same for a visit that is known.
+pub(super) async fn pick_up(work: &mut Work<'_>, row: VisitRow) -> Done<Answer> {
+    let (desk, now) = (work.desk()?, work.now);
+    if row.state == "open" && row.desk_id != desk && !leave_dead_one(work, &row).await? {
         return Err(Refusal::VisitTaken.into());
     }
     if row.state == "down" && row.expires_at <= now {
@@ -151,6 +193,8 @@ pub(super) async fn take_up(work: &mut Work<'_>, ticket: &str) -> Done<Answer> {
         return Err(Refusal::VisitTaken.into());
     }
     work.tx.end_sessions(&row.id, "taken-up", now).await?;
+    // Whoever has the ticket, or has just proved the phone, needs no other code for it.
+    lost::end(work, &row.id).await?;
     let (id, ticket, draft) = (row.id.clone(), row.ticket.clone(), row.draft_sealed.clone());
     work.open = Some(row);
     work.note(Action::TakenUp, id.as_str());
@@ -185,7 +229,7 @@ async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {
         proofs.push(VerifiedPhone::minted(phone, row.proved_at));
     }
     let mut challenges = Vec::new();
-    for row in work.tx.challenges_of(visit).await? {
+    for row in work.tx.challenges_of(visit).await?.into_iter().filter(|row| row.whose != codes::LOST) {
         let ended = row.ended_at.is_some();
         let mut sent = codes::sent(work, &row).await?;
         sent.tries_left = if ended { 0 } else { sent.tries_left };

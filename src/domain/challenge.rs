@@ -71,13 +71,13 @@ impl Fate {
     }
 }
 
-/// What a code step knows of its challenge. It never holds the code.
+/// What a code step knows of its challenge. It never holds the code. Who may not see the number knows its [`Ending`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sent {
+pub struct Sent<P = Phone> {
     /// The challenge.
     pub challenge: ChallengeId,
     /// Where the code went.
-    pub phone: Phone,
+    pub phone: P,
     /// The two letters that stand in the message and on the screen.
     pub mark: String,
     /// The first send: the code's life counts from here.
@@ -92,6 +92,10 @@ pub struct Sent {
     #[serde(default)]
     pub call: Option<Call>,
 }
+
+/// The last two digits of a number: enough for a family to know its own phone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ending(pub String);
 
 /// A call beside the SMS of a challenge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,6 +112,14 @@ pub fn are_call_digits(text: &str) -> bool {
 }
 
 impl Sent {
+    /// The same without the number.
+    pub fn hidden(self) -> Sent<Ending> {
+        let Self { challenge, phone, mark, first_sent, last_sent, tries_left, fate, call } = self;
+        Sent { challenge, phone: Ending(phone.ending()), mark, first_sent, last_sent, tries_left, fate, call }
+    }
+}
+
+impl<P> Sent<P> {
     /// When the code dies.
     pub fn dies(&self) -> Moment {
         self.first_sent + LIFE
@@ -123,6 +135,15 @@ impl Sent {
     /// Whether the code can no longer be accepted.
     pub fn dead(&self, now: Moment) -> bool {
         now >= self.dies() || self.tries_left == 0
+    }
+    /// The next moment at which a countdown's picture changes: each second to the next send, then to the code's end.
+    pub fn wakes_at(&self, now: Moment) -> Option<Moment> {
+        let target = if now < self.again() { self.again() } else { self.dies() };
+        let left = now.until(target);
+        (left.0 > 0)
+            .then(|| target - Span::seconds(left.ceil_seconds() - 1))
+            .filter(|at| *at > now)
+            .or_else(|| (left.0 > 0).then_some(target))
     }
     /// Whether sending again must make a new challenge.
     pub fn needs_new(&self, now: Moment) -> bool {

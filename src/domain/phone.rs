@@ -76,6 +76,11 @@ impl Phone {
             .map_or_else(|| self.0.clone(), |number| written(&number, PhoneNumberFormat::International))
     }
 
+    /// `67`: the last digits, which a masked number shows.
+    pub fn ending(&self) -> String {
+        self.0.chars().skip(self.0.len().saturating_sub(LAST_SHOWN)).collect()
+    }
+
     /// All but the last four digits: what numbers that are sent codes in a row have in common.
     pub fn prefix(&self) -> String {
         self.0[..self.0.len() - 4].to_owned()
@@ -234,6 +239,7 @@ mod tests {
         assert_eq!(phone.masked(), "+7 912 ***-**-67");
         assert_eq!(format!("{phone} {phone:?}"), "+7 912 ***-**-67 Phone(+7 912 ***-**-67)");
         assert_eq!((phone.prefix().as_str(), phone.last_four()), ("+7912345", "6767"));
+        assert_eq!(phone.ending(), "67");
         let minsk = Phone::from_e164("+375291234567").expect("E.164");
         assert_eq!(minsk.masked(), "+375 29 1**-**-67");
     }

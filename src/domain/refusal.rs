@@ -247,6 +247,22 @@ refusals! {
     407 TooManySearches { until: Moment } => [Back];
     /// Nobody helps in a visit of their own (rule 14): another staff member goes on.
     408 OwnFamily => [PutDown, Help];
+    /// No number was asked for a code in that visit: nothing proves whose it is.
+    432 LostNoNumber => [Back, Help];
+    /// A code went to the visit's phone a moment ago: the next one may be sent only after the countdown.
+    433 LostTooSoon { until: Moment } => [SendAgain, Back];
+    /// Not the code that was sent to the visit's phone.
+    434 LostWrongCode { left: u8 } => [Correct, SendAgain, Back];
+    /// The code that was sent to the visit's phone is dead: its time is over, or too many tries were wrong.
+    435 LostCodeDead => [SendAgain, Back];
+    /// No more codes may be sent to the visit's phone, or from this desk, for a while.
+    436 LostSendsClosed { until: Moment } => [Back, Help];
+    /// A call's digits alone open no visit (rule 13).
+    437 LostCallNotEnough => [Correct, SendAgain, Back];
+    /// The visit was taken up or ended meanwhile.
+    438 LostVisitGone => [Back];
+    /// Type at least three letters of the surname.
+    439 LostTooShort => [Correct];
     /// Another admin was first, or nobody waits for it any more.
     430 DecidedAlready => [Back];
     /// Login or password is wrong.

@@ -1,8 +1,9 @@
 //! The visit's plain facts: seats, sessions, the ticket, and who may open an invitation.
 
 use super::id::{AccountId, InvitationId, ProfileId, VisitId};
+use super::language::Language;
 use super::refusal::Refusal;
-use super::time::Span;
+use super::time::{Moment, Span};
 use serde::{Deserialize, Serialize};
 
 /// How long a visit that was put down waits for the family (rules of the desk).
@@ -149,6 +150,26 @@ pub struct Offered {
     pub visit: VisitId,
     /// Its ticket.
     pub ticket: String,
+    /// The desk that left it, where that is another one.
+    #[serde(default)]
+    pub desk: Option<String>,
+}
+
+/// A visit that was put down, as it is found without its ticket: neither the ticket nor a number stands there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lost {
+    /// The visit.
+    pub visit: VisitId,
+    /// The names that were searched, masked.
+    pub who: String,
+    /// For whom it waits.
+    pub waits: WaitsFor,
+    /// When it was put down.
+    pub since: Moment,
+    /// The name of the desk where that was.
+    pub desk: String,
+    /// The family's language.
+    pub language: Language,
 }
 
 /// An invitation as its student sees it.
@@ -159,9 +180,9 @@ pub struct InvitationView {
     /// The code.
     pub code: super::invitation::InvitationCode,
     /// Until when it is good.
-    pub expires: super::time::Moment,
+    pub expires: Moment,
     /// For how many parents.
     pub allowed: u32,
     /// When each use was made.
-    pub uses: Vec<super::time::Moment>,
+    pub uses: Vec<Moment>,
 }

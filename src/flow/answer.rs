@@ -5,7 +5,7 @@
 
 use super::steps::code::VerifiedPhone;
 use crate::domain::account::{Known, Own};
-use crate::domain::challenge::Sent;
+use crate::domain::challenge::{Ending, Sent};
 use crate::domain::family::{Family, Found, Inviter, Student};
 use crate::domain::id::{AccountId, ProfileId, VisitId};
 use crate::domain::language::Language;
@@ -15,7 +15,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::school::Class;
 use crate::domain::staff::Staff;
 use crate::domain::time::Moment;
-use crate::domain::visit::{InvitationView, Offered, Seat, Seats, Summary, WaitsFor};
+use crate::domain::visit::{InvitationView, Lost, Offered, Seat, Seats, Summary, WaitsFor};
 use crate::domain::waiting::{Decided, Waiting};
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +56,9 @@ pub enum Answer {
         /// For an admin: how much waits for a decision.
         #[serde(default)]
         for_admin: Option<u32>,
+        /// How many visits were put down at this desk and wait.
+        #[serde(default)]
+        put_down: u32,
     },
     /// What waits for an admin, now.
     Waiting {
@@ -68,6 +71,21 @@ pub enum Answer {
         visit: VisitId,
         /// Its ticket.
         ticket: String,
+    },
+    /// Visits that wait for whoever has lost the ticket.
+    Lost {
+        /// The newest first.
+        visits: Vec<Lost>,
+    },
+    /// A code is on its way to the phone of such a visit.
+    LostSent {
+        /// What the step needs.
+        sent: Sent<Ending>,
+    },
+    /// The same as it stands now, and nothing was sent: it lived already, or what was typed is wrong.
+    LostStands {
+        /// What the step needs.
+        sent: Sent<Ending>,
     },
     /// A visit was taken up.
     TakenUp(Box<TakenUp>),

@@ -5,6 +5,7 @@ mod set_up;
 pub use super::answer::{Answer, Facts, TakenUp};
 pub use set_up::SetUp;
 
+use super::lost::LostAsk;
 use super::steps::code::VerifiedPhone;
 use crate::domain::consent::TextMark;
 use crate::domain::deed::{Deed, Why};
@@ -133,6 +134,8 @@ pub enum Ask {
         /// The short number on the slip.
         ticket: String,
     },
+    /// A ticket is lost.
+    Lost(LostAsk),
     // In a visit, reading
     /// How strong a password is.
     Strength {

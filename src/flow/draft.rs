@@ -9,6 +9,7 @@ use super::invite::InviteDraft;
 use super::join::JoinDraft;
 use super::register::RegisterDraft;
 use super::sign_in::SignInDraft;
+use crate::domain::person::PersonName;
 use serde::{Deserialize, Serialize};
 
 /// The version of drafts that this program writes.
@@ -48,7 +49,23 @@ pub enum FrameDraft {
     Menu,
 }
 
+impl FrameDraft {
+    /// The names that were typed.
+    fn names(&self) -> Vec<PersonName> {
+        match self {
+            Self::Register(draft) => draft.names(),
+            Self::Join(draft) => draft.names(),
+            Self::Invite(_) | Self::SignIn(_) | Self::Family(_) | Self::Menu => Vec::new(),
+        }
+    }
+}
+
 impl VisitDraft {
+    /// The names that were typed in the visit so far, as far as they stand in its draft; a part may be missing.
+    pub fn names(&self) -> Vec<PersonName> {
+        self.frames.iter().chain(&self.left).flat_map(FrameDraft::names).collect()
+    }
+
     /// As it is stored.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()

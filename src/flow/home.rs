@@ -23,6 +23,8 @@ pub struct Home {
     pub decided: Vec<Offered>,
     /// For an admin: how much waits for a decision.
     pub for_admin: Option<u32>,
+    /// How many visits were put down at this desk and wait.
+    pub put_down: u32,
     /// What begins once the visit is open.
     opening: Option<(Start, Option<String>)>,
 }
@@ -65,6 +67,8 @@ pub enum HomeNext {
     Find,
     /// What waits for an admin.
     Waiting,
+    /// A ticket is lost.
+    Lost,
 }
 
 impl Home {
@@ -87,6 +91,7 @@ impl Home {
                 None => self.take_up_offered(at - Reason::ALL.len()),
             },
             Input::Act(Action::WaitingList) if self.for_admin.is_some() => HomeNext::Waiting,
+            Input::Act(Action::LostTicket) => HomeNext::Lost,
             Input::Submit => self.submit(language, link_base),
             Input::Answered(answer) => self.answered(answer),
             other => HomeNext::Stay(unheard(self, &other), Vec::new()),
@@ -127,8 +132,9 @@ impl Home {
                 HomeNext::Visit { visit, ticket, start, typed }
             }
             (Answer::TakenUp(taken), _) => HomeNext::TakenUp(taken),
-            (Answer::Home { waiting, decided, for_admin }, opening) => {
-                (self.waiting, self.decided, self.for_admin) = (waiting, decided, for_admin);
+            (Answer::Home { waiting, decided, for_admin, put_down }, opening) => {
+                (self.waiting, self.decided) = (waiting, decided);
+                (self.for_admin, self.put_down) = (for_admin, put_down);
                 self.opening = opening;
                 HomeNext::Stay(self, Vec::new())
             }

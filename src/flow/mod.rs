@@ -13,6 +13,7 @@ pub mod home;
 pub mod invite;
 pub mod join;
 pub mod lock;
+pub mod lost;
 pub mod register;
 pub mod setup;
 pub mod sign_in;
@@ -119,6 +120,8 @@ pub enum Action {
     Goodbye,
     /// See what waits for an admin.
     WaitingList,
+    /// The ticket is lost: the visit is found by name.
+    LostTicket,
     /// Correct the data of the child that is being confirmed.
     CorrectChild,
     /// Another parent joins than the one on the private seat.

@@ -15,6 +15,7 @@ use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome};
 use crate::domain::account::Own;
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{AccountId, ProfileId};
+use crate::domain::person::PersonName;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::school::Class;
 use crate::domain::time::Moment;
@@ -257,6 +258,19 @@ fn opened_class(facts: &Facts) -> Option<String> {
 /// Whether a student is of age and awaits nobody.
 fn is_complete(data: &PersonData, cx: &Cx) -> bool {
     data.birth.age_on(cx.today) >= cx.rules.adult_age
+}
+
+impl RegisterDraft {
+    /// The names that were typed.
+    pub fn names(&self) -> Vec<PersonName> {
+        match self {
+            Self::Newcomer { newcomer } => newcomer.names(),
+            Self::Class { newcomer, data, .. } => {
+                std::iter::once(data.name.clone()).chain(newcomer.names()).collect()
+            }
+            Self::Done { .. } => Vec::new(),
+        }
+    }
 }
 
 /// What is kept of the flow.

@@ -35,6 +35,19 @@ pub struct VisitRow {
     pub private_ready: bool,
 }
 
+/// A name of somebody who sits or sat in a visit.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct SeatedRow {
+    /// The visit.
+    pub visit_id: VisitId,
+    /// The surname.
+    pub surname: Option<String>,
+    /// The first name.
+    pub name: String,
+    /// The patronymic.
+    pub patronymic: Option<String>,
+}
+
 /// Decided visits that are offered at a time (rules of the desk: hello stays one screen; the others have their tickets).
 pub const DECIDED_AT_MOST: i64 = 4;
 
@@ -179,6 +192,23 @@ impl Tx {
         rows!(self, VisitRow, DECIDED, now, DECIDED_AT_MOST)
     }
 
+    /// How many visits were put down at this desk and wait.
+    pub async fn count_put_down(&mut self, desk: &DeskId, now: Moment) -> Result<i64, StoreError> {
+        Ok(maybe!(self, (i64,), COUNT_DOWN, desk, now)?.map_or(0, |(count,)| count))
+    }
+
+    /// The visits of all desks that are not over, the newest first: put down, or open.
+    pub async fn living_visits(&mut self, now: Moment) -> Result<Vec<VisitRow>, StoreError> {
+        rows!(self, VisitRow, LIVING, now)
+    }
+
+    /// Who sits or sat in visits that are not closed, of those whose searched form begins with `prefix`. A range, not
+    /// `LIKE`: what was typed holds no wildcard.
+    pub async fn seated_in_visits(&mut self, prefix: &str) -> Result<Vec<SeatedRow>, StoreError> {
+        let end = format!("{prefix}\u{10FFFF}");
+        rows!(self, SeatedRow, SEATED, prefix, end)
+    }
+
     /// The visits that were put down and whose time is over, of all desks.
     pub async fn expired_visits(&mut self, now: Moment) -> Result<Vec<VisitRow>, StoreError> {
         rows!(self, VisitRow, "SELECT * FROM visit WHERE state = 'down' AND expires_at <= $1", now)
@@ -210,3 +240,12 @@ const DECIDED: &str = "SELECT * FROM visit WHERE state = 'down' AND expires_at >
     ORDER BY touched_at DESC, id DESC LIMIT $2";
 const WAITING: &str = "SELECT * FROM visit
     WHERE desk_id = $1 AND state = 'down' AND waits_for = 'left-open' AND expires_at > $2 ORDER BY touched_at DESC, id DESC";
+const COUNT_DOWN: &str =
+    "SELECT count(*) FROM visit WHERE desk_id = $1 AND state = 'down' AND expires_at > $2";
+const LIVING: &str = "SELECT * FROM visit WHERE state <> 'closed' AND expires_at > $1
+    ORDER BY touched_at DESC, id DESC";
+const SEATED: &str =
+    "SELECT DISTINCT session.visit_id, profile.surname, profile.name, profile.patronymic FROM session
+    JOIN profile ON profile.id = session.profile_id JOIN visit ON visit.id = session.visit_id
+    WHERE visit.state <> 'closed' AND profile.search >= $1 AND profile.search < $2
+    ORDER BY session.visit_id, profile.surname, profile.name, profile.patronymic";

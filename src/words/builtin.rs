@@ -10,9 +10,9 @@ macro_rules! files {
     };
 }
 
-const RU: &[(&str, &str)] = files!("ru": "common", "fields", "flows", "calls", "start", "lock", "register", "accounts", "untangle", "join", "ways-out", "family", "kin", "help",
+const RU: &[(&str, &str)] = files!("ru": "common", "fields", "flows", "calls", "start", "lock", "lost", "register", "accounts", "untangle", "join", "ways-out", "family", "kin", "help",
     "waiting", "refusals-family", "refusals-desk", "console");
-const EN: &[(&str, &str)] = files!("en": "common", "fields", "flows", "calls", "start", "lock", "register", "accounts", "untangle", "join", "ways-out", "family", "kin", "help",
+const EN: &[(&str, &str)] = files!("en": "common", "fields", "flows", "calls", "start", "lock", "lost", "register", "accounts", "untangle", "join", "ways-out", "family", "kin", "help",
     "waiting", "refusals-family", "refusals-desk", "console");
 
 /// The files of a language: name and text.

@@ -27,7 +27,7 @@ question-forgotten = Forgot the password?
 help-attract = This is the idle screen. Press any key to sign in. F2 changes the language.
 help-home = Choose what brings the family: by its digit, or with the arrows and Enter. An invitation can be scanned right away. F2 changes the family's language, not that of the line for staff.
 
-    Visits that wait at this desk stand below. To take one up, type its ticket number.
+    Visits that wait at this desk stand below. To take one up, type its ticket number. If the ticket is lost, F4 finds the visit by name.
 help-staff-sign-in = Login and password come from the admin. After several mistakes the sign-in closes for a moment, longer with each further one. A forgotten password is changed by the admin.
 help-staff-pin = A PIN has 4 to 8 digits. It unlocks the screen while you work at this desk. It stands in for the password for a short time only.
 help-set-up-language = The first start sets up the school and its database on this computer. The training opens an invented school of its own and keeps nothing.
@@ -83,6 +83,6 @@ help-family-shown = It shows who belongs to whom, the children's schools and cla
 
 # Ticket and goodbye
 help-what-next = The visit is still open: register another child, invite a parent, see the family, or finish. Finishing wipes the screen and ends the sessions.
-help-put-down = A visit that was put down is kept for a day, or for two weeks while it waits for an admin. The ticket says nothing about the family. Passwords are not kept: they are typed again.
-help-take-up = The number is short; capital or small letters do not matter. If the ticket is lost, begin anew: a finished profile does not get lost.
+help-put-down = A visit that was put down is kept for a day, or for two weeks while it waits for an admin. The ticket says nothing about the family. Passwords are not kept: they are typed again. If the ticket gets lost, the visit is found by name and opens by a code to your phone.
+help-take-up = The number is short; capital or small letters do not matter. If the ticket is lost, the visit is found by name and opens by a code to its phone.
 help-goodbye = The visit is closed: sessions are ended and the screen is wiped. The invitation stays good.

@@ -3,7 +3,7 @@
 # Visit and search
 refusal-401 = No visit waits under this ticket.
     .next = Check the number and type it again.
-    .help = A ticket is good for a day, or for two weeks while the visit waits for an admin. After that begin anew: finished profiles do not get lost.
+    .help = A ticket is good for a day, or for two weeks while the visit waits for an admin. After that begin anew: finished profiles do not get lost. If the ticket is lost, the visit is found by name.
 refusal-402 = This visit is open at another desk.
     .next = Check the number, or go back.
     .help = One visit is led by one desk. Once it is put down there, it can go on here.

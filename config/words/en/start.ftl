@@ -54,7 +54,7 @@ home-reason-register = Register a student
 home-reason-join = Parent with an invitation
 home-reason-take-up = Take up a ticket
 home-reason-family = Find a family
-home-scan = An invitation can be scanned right away.
+home-scan = An invitation can be scanned. Ticket lost: F4.
 home-field = Ticket, invitation
 home-waiting = { $n ->
         [one] { $n } visit waits here
@@ -83,7 +83,7 @@ title-take-up = Take up a ticket
 text-take-up = Type the ticket's number. We go on from the step where we stopped.
 take-up-password = The password first: while you were away, the session ended.
 take-up-code-again = The number was proved more than half an hour ago, so a new code is needed.
-staff-line-take-up = Ticket lost? The visit can be begun anew.
+staff-line-take-up = Ticket lost? The visit is found by name.
 
 # Between matters: what next
 title-what-next = What next?

@@ -3,6 +3,7 @@
 use super::{Entering, Invited, Join, Joining};
 use crate::domain::family::Inviter;
 use crate::domain::id::{InvitationId, ProfileId};
+use crate::domain::person::PersonName;
 use crate::domain::visit::Seat;
 use crate::flow::ask::Facts;
 use crate::flow::steps::newcomer::{Newcomer, NewcomerDraft};
@@ -96,6 +97,19 @@ pub enum JoinDraft {
     Confirm { joining: Joining },
     /// The consent was refused.
     Refused { joining: Joining, student: ProfileId },
+}
+
+impl JoinDraft {
+    /// The names that were typed.
+    pub fn names(&self) -> Vec<PersonName> {
+        let newcomer = match self {
+            Self::Enter { newcomer, .. } => newcomer.as_ref(),
+            Self::Which { told } | Self::Who { told } => told.newcomer.as_ref(),
+            Self::Newcomer { newcomer, .. } => Some(newcomer),
+            Self::Opening { .. } | Self::Confirm { .. } | Self::Refused { .. } => None,
+        };
+        newcomer.map(NewcomerDraft::names).unwrap_or_default()
+    }
 }
 
 /// What is kept of an opened invitation.

@@ -8,7 +8,7 @@ use crate::domain::account::Known;
 use crate::domain::challenge::{CALL_DIGITS, DIGITS, Sent, are_call_digits};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
-use crate::domain::time::{Moment, Span};
+use crate::domain::time::Moment;
 use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
@@ -66,12 +66,7 @@ impl CodeStep {
 
     /// The next moment at which the picture changes: each second of the countdown, then when the code dies.
     pub fn wakes_at(&self, now: Moment) -> Option<Moment> {
-        let target = if now < self.sent.again() { self.sent.again() } else { self.sent.dies() };
-        let left = now.until(target);
-        (left.0 > 0)
-            .then(|| target - Span::seconds(left.ceil_seconds() - 1))
-            .filter(|at| *at > now)
-            .or_else(|| (left.0 > 0).then_some(target))
+        self.sent.wakes_at(now)
     }
 
     /// Moves on by one input.

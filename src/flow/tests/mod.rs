@@ -11,6 +11,7 @@ mod family;
 mod invite;
 mod join;
 mod leaving;
+mod lost;
 mod model;
 mod moves;
 mod newcomer;

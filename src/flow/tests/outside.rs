@@ -43,8 +43,8 @@ fn each_reason_begins_its_flow() {
 fn a_ticket_or_a_waiting_visit_is_taken_up() {
     let HomeNext::Stay(_, asks) = home(typed(" 0042 ")) else { panic!("still here") };
     assert!(matches!(asks.as_slice(), [Ask::TakeUp { ticket }] if ticket == "0042"));
-    let waiting = vec![Offered { visit: VisitId::new("v"), ticket: "0007".into() }];
-    let shown = Answer::Home { waiting, decided: Vec::new(), for_admin: None };
+    let waiting = vec![Offered { visit: VisitId::new("v"), ticket: "0007".into(), desk: None }];
+    let shown = Answer::Home { waiting, decided: Vec::new(), for_admin: None, put_down: 1 };
     let HomeNext::Stay(_, asks) = home(vec![Input::Answered(shown), Input::Pick(3)]) else {
         panic!("still here")
     };

@@ -38,13 +38,18 @@ pub fn home(flow: &Home, look: &Look) -> Page {
     field.label = sheet.words("home-field");
     let language = sheet.words(&format!("language-{}", look.words.language().tag()));
     let language = look.words.say_with("home-language", &[("language", Arg::Text(language))]);
+    let put_down = (flow.put_down > 0).then(|| {
+        let count = Arg::Count(i64::from(flow.put_down));
+        Block::Dim(look.words.say_with("home-waiting", &[("n", count)]))
+    });
     sheet
         .text("text-home")
         .block(Block::List(list))
         .block(Block::Field(field))
+        .blocks(put_down)
         .block(Block::Dim(language))
         .enter("key-arrows")
-        .actions(&[Action::SignOut])
+        .actions(&[Action::SignOut, Action::LostTicket])
         .done()
 }
 
@@ -58,5 +63,6 @@ const fn word(reason: Reason) -> &'static str {
 
 fn ticket(offered: &Offered, note: &str, sheet: &Sheet) -> Item {
     let ticket = sheet.look.words.say_with("home-waiting-row", &[("ticket", offered.ticket.clone().into())]);
-    Item::new(ticket).note(sheet.words(note))
+    let note: Vec<String> = std::iter::once(sheet.words(note)).chain(offered.desk.clone()).collect();
+    Item::new(ticket).note(note.join(" · "))
 }

@@ -7,6 +7,7 @@ use crate::flow::family::FamilyView;
 use crate::flow::home::Home;
 use crate::flow::invite::Invite;
 use crate::flow::join::Join;
+use crate::flow::lost::LostTicket;
 use crate::flow::register::Register;
 use crate::flow::setup::SetUp;
 use crate::flow::staff::StaffSignIn;
@@ -29,6 +30,7 @@ pub enum On<'a> {
     Visit(&'a Visit),
     Search(&'a FamilyView),
     Waiting(&'a Deciding),
+    Lost(&'a LostTicket),
     Parted(&'a Parted),
 }
 
@@ -36,9 +38,11 @@ pub enum On<'a> {
 pub fn offers(on: &On) -> Vec<Action> {
     match on {
         On::Home(flow) if flow.for_admin.is_some() => {
-            vec![Action::WaitingList, Action::SignOut, Action::ChangeStaff]
+            vec![Action::WaitingList, Action::SignOut, Action::ChangeStaff, Action::LostTicket]
         }
-        On::Home(_) => vec![Action::SignOut, Action::ChangeStaff],
+        On::Home(_) => vec![Action::SignOut, Action::ChangeStaff, Action::LostTicket],
+        On::Lost(LostTicket::Code(..)) => vec![Action::SendAgain, Action::ChangeStaff],
+        On::Lost(_) => vec![Action::ChangeStaff],
         On::Visit(visit) => [actions_of(visit.top()), vec![Action::ChangeStaff]].concat(),
         On::Search(flow) => of_family(flow).to_vec(),
         On::Unlock(flow) => of_unlock(flow),
@@ -133,6 +137,7 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::PrivateSession
         | Action::ForgotPin
         | Action::Deeds
+        | Action::LostTicket
         | Action::FullScreen => Key::Third,
         Action::Copy | Action::SignStudentOut => Key::Copy,
         Action::ChangeNumber => Key::ChangeNumber,
@@ -172,6 +177,7 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::PutDown => "action-put-down",
         Action::Goodbye => "action-goodbye",
         Action::WaitingList => "action-waiting-list",
+        Action::LostTicket => "action-lost-ticket",
         Action::CorrectChild => "action-correct-child",
         Action::AnotherParent => "action-another-parent",
         Action::Deeds => "action-deeds",

@@ -6,6 +6,7 @@ mod details;
 mod family;
 mod join;
 mod lock;
+mod lost;
 mod newcomer;
 mod outside;
 mod people;
@@ -25,6 +26,7 @@ use crate::domain::waiting::Decided;
 use crate::flow::FieldId;
 use crate::flow::family::FamilyView;
 use crate::flow::home::Home;
+use crate::flow::lost::LostTicket;
 use crate::flow::setup::SetUp;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::unlock::Unlock;
@@ -71,6 +73,7 @@ pub enum State {
     Saving(Frame),
     Search(FamilyView),
     Waiting(Deciding),
+    Lost(LostTicket),
     Parted(Parted),
     /// The help above a flow, with the refusal that stands there.
     Help(Frame),
@@ -128,6 +131,7 @@ impl Sample {
             State::Saving(frame) => flow(frame, Some(people::TICKET), true, look),
             State::Search(flow) => super::search(flow, look),
             State::Waiting(flow) => super::waiting(flow, look),
+            State::Lost(flow) => super::lost(flow, look),
             State::Parted(parted) => super::parted(parted, look),
         }
     }
@@ -171,6 +175,7 @@ impl Sample {
             State::Home(flow) | State::HomeSilent(flow) => On::Home(flow),
             State::Search(flow) => On::Search(flow),
             State::Waiting(flow) => On::Waiting(flow),
+            State::Lost(flow) => On::Lost(flow),
             _ => return None,
         })
     }
@@ -223,6 +228,7 @@ fn gathered() -> Option<Vec<Sample>> {
         join::samples()?,
         family::samples(),
         waiting::samples(),
+        lost::samples()?,
     ];
     Some(parts.into_iter().flatten().collect())
 }

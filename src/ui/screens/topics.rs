@@ -26,6 +26,7 @@ pub fn help_topic(on: &On) -> &'static str {
         On::Visit(visit) => of(visit.top()),
         On::Search(flow) => of_family(flow),
         On::Waiting(flow) => super::waiting::topic(flow),
+        On::Lost(flow) => super::lost::topic(flow),
         On::Parted(Parted::PutDown { .. }) => "put-down",
         On::Parted(Parted::Goodbye(_)) => "goodbye",
     }

@@ -5,6 +5,7 @@ use crate::domain::refusal::{Refusal, WayOn};
 use crate::flow::family::FamilyView;
 use crate::flow::invite::{Invite, Notice};
 use crate::flow::join::Join;
+use crate::flow::lost::LostTicket;
 use crate::flow::register::Register;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::steps::newcomer::{Newcomer, Step};
@@ -25,8 +26,8 @@ fn handles(way: WayOn, on: &On) -> bool {
     }
     match way {
         WayOn::Help | WayOn::Leave => true,
+        WayOn::SendAgain => matches!(on, On::Lost(LostTicket::One(_) | LostTicket::Code(..))),
         WayOn::PutDown
-        | WayOn::SendAgain
         | WayOn::ChangeNumber
         | WayOn::AnotherDesk
         | WayOn::PrivateSession
@@ -37,6 +38,7 @@ fn handles(way: WayOn, on: &On) -> bool {
                 | On::Parted(_)
                 | On::Search(FamilyView::Opening(..))
                 | On::Waiting(Deciding::List { .. })
+                | On::Lost(LostTicket::One(_))
         ),
         WayOn::TryAgain | WayOn::Back => !matches!(on, On::Attract),
     }
@@ -126,6 +128,9 @@ pub fn problem_on(on: &On) -> Option<Refusal> {
         On::Home(flow) => flow.field.problem.clone(),
         On::Visit(visit) => visit.problem.clone().or_else(|| problem_in(visit.top())),
         On::Search(flow) => problem_of_family(flow),
+        On::Lost(LostTicket::Find(finding)) => finding.field.problem.clone(),
+        On::Lost(LostTicket::One(one)) => one.problem.clone(),
+        On::Lost(LostTicket::Code(_, code)) => code.problem.clone(),
         On::Waiting(Deciding::One(one) | Deciding::Reason(one, _)) => one.field.problem.clone(),
     }
 }

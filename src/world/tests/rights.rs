@@ -4,7 +4,7 @@ use super::kit::{Kit, phone};
 use super::refused;
 use crate::domain::consent::Purpose;
 use crate::domain::family::Relation;
-use crate::domain::id::{AccountId, ChallengeId, ClassId, InvitationId, ProfileId, WaitingId};
+use crate::domain::id::{AccountId, ChallengeId, ClassId, InvitationId, ProfileId, VisitId, WaitingId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
 use crate::domain::person::{BirthDate, PersonName, Sex};
@@ -12,6 +12,7 @@ use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::Role;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{By, Confirmation, FileKind};
+use crate::flow::lost::LostAsk;
 use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::{Answer, Ask};
 
@@ -46,6 +47,9 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Home,
         Ask::OpenVisit { language: Language::Ru },
         Ask::TakeUp { ticket: "7000".into() },
+        Ask::Lost(LostAsk::Find { text: "Иванов".into() }),
+        Ask::Lost(LostAsk::Code { visit: VisitId::new("v"), again: false }),
+        Ask::Lost(LostAsk::Open { challenge: challenge(), code: secret("123456") }),
         Ask::Classes,
         Ask::Search { text: "Иванов".into() },
         Ask::Family { profile: student() },

@@ -324,7 +324,8 @@ impl Kit {
         let picture = self.picture();
         let line = picture.lines().skip(1).find(|line| line.contains(row));
         let line = line.unwrap_or_else(|| panic!("`{row}` is in no list:\n{picture}"));
-        let digit = line.chars().find(char::is_ascii_digit).unwrap();
+        let (before, _) = line.split_once(row).unwrap();
+        let digit = before.chars().rev().find(char::is_ascii_digit).unwrap();
         self.press(&digit.to_string())
     }
 }

@@ -16,6 +16,8 @@ mod goodbye;
 mod idle;
 mod invitations;
 mod killed;
+mod lost;
+mod lost_attacked;
 mod main_job;
 mod mistakes;
 mod neighbours;

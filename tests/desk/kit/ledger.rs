@@ -122,6 +122,8 @@ impl Kit {
     /// The desk, for what the console does.
     pub fn console<T>(&self, work: impl AsyncFnOnce(&kindesk::desk::Desk) -> T) -> T {
         let run = self.run();
-        run.tasks.block_on(work(&run.world.desk))
+        let done = run.tasks.block_on(work(&run.world.desk));
+        self.rests();
+        done
     }
 }

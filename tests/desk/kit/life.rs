@@ -33,6 +33,15 @@ impl Kit {
         self.run = Some(Run { app, memory, events, world, tasks });
         self.exit = None;
         self.draws();
+        self.rests();
+    }
+
+    /// Where another program shares the folder: what this one does by itself is done before it stands still, since nothing
+    /// of it runs while nobody waits for it, and its courier would hold the others up.
+    pub(super) fn rests(&self) {
+        if let (Some(run), 2..) = (&self.run, Arc::strong_count(&self.folder)) {
+            drop(run.tasks.block_on(run.world.desk.posts_all()));
+        }
     }
 
     /// Why the folder cannot be opened now.
@@ -70,13 +79,24 @@ impl Kit {
 
     /// The process dies where it stands (kill -9), and the program is opened again on the same folder.
     pub fn kill(&mut self) -> &mut Self {
+        self.dies();
+        self.opens();
+        self
+    }
+
+    /// The process dies where it stands, and nobody starts it again.
+    pub fn dies(&mut self) {
         self.keeps_mail();
         self.effects.clear();
-        let Some(Run { app, events, world, tasks, .. }) = self.run.take() else { return self };
+        let Some(Run { app, events, world, tasks, .. }) = self.run.take() else { return };
         let entered = tasks.enter();
         drop((app, events, world));
         drop(entered);
         drop(tasks);
+    }
+
+    /// Somebody starts the program again.
+    pub fn starts(&mut self) -> &mut Self {
         self.opens();
         self
     }
@@ -159,6 +179,7 @@ impl Kit {
                     let answered = run.tasks.block_on(run.world.desk.answer(asked));
                     let sent = match &answered.answer {
                         Answer::CodeSent { sent } => Some(sent.challenge.clone()),
+                        Answer::LostSent { sent } => Some(sent.challenge.clone()),
                         _ => None,
                     };
                     self.takes(Msg::Answered(answered));
@@ -171,22 +192,13 @@ impl Kit {
                 Effect::Leave(exit) => self.exit = Some(exit),
             }
         }
-        self.rests();
         self.draws();
+        self.rests();
         if self.exit == Some(Exit::SetUp) {
             self.closes();
             self.opens();
         }
         self
-    }
-
-    /// Lets the courier come to rest before another desk is looked at: this thread drives it only now and then, and one that
-    /// stood still in the middle would keep the file from everybody else.
-    fn rests(&self) {
-        if Arc::strong_count(&self.folder) > 1 {
-            // Where the file is gone or broken, there is nothing to rest for.
-            self.console(async |desk| desk.posts_all().await.ok());
-        }
     }
 
     /// The courier tells what became of a challenge's message.

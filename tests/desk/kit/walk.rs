@@ -124,6 +124,18 @@ impl Kit {
         self.stands("home").press("<Tab>").types(ticket).press("<Enter>")
     }
 
+    /// The ticket is lost: from hello to the visits in which a name stands.
+    #[track_caller]
+    pub fn looks_for_visit(&mut self, name: &str) -> &mut Self {
+        self.stands("home").press("<F4>").stands("lost-find").types(name).press("<Enter>")
+    }
+
+    /// The first visit of the list is picked, and a code goes to its phone.
+    #[track_caller]
+    pub fn asks_ticket_code(&mut self) -> &mut Self {
+        self.stands("lost-find").press("<Tab><Enter>").stands("lost-one").press("<Enter>")
+    }
+
     /// Whoever's password is asked types it; nobody's is asked where none is needed.
     #[track_caller]
     pub fn wakes(&mut self, asks: Option<&Person>) -> &mut Self {

@@ -11,7 +11,7 @@ const PARENTS: [&Person; 2] = [&MARIA, &PAVEL];
 const ALL: [&Person; 5] = [&ANNA, &BORIS, &LEV, &MARIA, &PAVEL];
 
 /// The steps that somebody can do something about.
-const STEPS: [&str; 42] = [
+const STEPS: [&str; 45] = [
     "lock",
     "owner",
     "owner-password",
@@ -19,6 +19,9 @@ const STEPS: [&str; 42] = [
     "untangle-password",
     "untangle-phone",
     "untangle-move",
+    "lost-find",
+    "lost-one",
+    "lost-code",
     "another-visit",
     "not-me",
     "check",
@@ -169,12 +172,22 @@ impl Walker {
                 let login = if who % 8 == 7 { ADMIN } else { DESK };
                 fill(desk, &[login.name, login.password]);
             }
-            "home" => drop(desk.press(["1", "1", "1", "2", "1", "2", "3", "4"][who % 8])),
+            "home" => drop(desk.press(["1", "1", "1", "2", "1", "2", "3", "4", "<F10>3"][who % 9])),
             "owner" => drop(desk.press(["1", "2", "3", "4", "<F6>"][who % 5])),
             "owner-password" | "untangle-password" => fill(desk, &[ALL[who % ALL.len()].password]),
             // Of whoever moves, one number is free the first time.
             "untangle-phone" => fill(desk, &[if who < 12 { OLGA.phone } else { parent.phone }]),
             "another-visit" => drop(desk.press(["1", "2"][who % 2])),
+            "lost-find" if desk.body().contains("***") => drop(desk.press("1")),
+            "lost-find" => fill(desk, &[child.name[0]]),
+            "lost-code" => {
+                // The number is masked to its end.
+                let body = desk.body();
+                let ends = |person: &&Person| body.contains(&person.phone[8..]);
+                let number = ALL.into_iter().find(ends).map_or(child.phone, |person| person.phone);
+                let code = desk.newest_code(number).unwrap_or_else(|| "000000".to_owned());
+                fill(desk, &[&code]);
+            }
             "waiting-list" => drop(desk.press(["1", "<Esc>"][who % 2])),
             "waiting-one" => drop(desk.press(["1", "1", "2", "<Esc>"][who % 4])),
             "waiting-reason" => fill(desk, &["OK"]),

@@ -7,6 +7,7 @@ mod clock;
 mod files;
 mod guards;
 mod kin;
+mod lost;
 mod nouns;
 mod own;
 pub mod rows;

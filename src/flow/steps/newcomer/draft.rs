@@ -5,6 +5,7 @@ use super::{Held, Newcomer, Step, is_fresh};
 use crate::domain::consent::Purpose;
 use crate::domain::family::PersonData;
 use crate::domain::id::AccountId;
+use crate::domain::person::PersonName;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
 use crate::domain::waiting::Matter;
@@ -14,7 +15,7 @@ use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::consent::ConsentStep;
 use crate::flow::steps::details::{DetailsStep, Fields};
 use crate::flow::steps::owner::Way;
-use crate::flow::{Cx, Input};
+use crate::flow::{Cx, FieldId, Input};
 use serde::{Deserialize, Serialize};
 
 impl Newcomer {
@@ -146,6 +147,24 @@ pub struct NewcomerDraft {
 }
 
 impl NewcomerDraft {
+    /// The names that stand in it: as typed so far, and of an owner who has signed in.
+    pub fn names(&self) -> Vec<PersonName> {
+        let part = |id| Some(self.fields.text(id).trim().to_owned()).filter(|text| !text.is_empty());
+        let typed = PersonName {
+            surname: part(FieldId::Surname),
+            name: part(FieldId::Name).unwrap_or_default(),
+            patronymic: part(FieldId::Patronymic),
+        };
+        let refused = match &self.step {
+            StepDraft::Refused { data } => Some(data.name.clone()),
+            _ => None,
+        };
+        let own = self.held.as_ref().and_then(|held| held.owned.as_ref()?.own.as_ref());
+        let own = own.map(|own| own.data.name.clone());
+        let typed = Some(typed).filter(|name| !name.full().trim().is_empty());
+        typed.into_iter().chain(refused).chain(own).collect()
+    }
+
     /// The account that all is made on, whose password is asked before the visit goes on.
     pub fn account(&self) -> Option<&AccountId> {
         let is_at = |held: &&Held| self.phone.as_deref() == Some(held.phone.e164()) && held.owned.is_some();

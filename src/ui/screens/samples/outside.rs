@@ -106,16 +106,22 @@ fn sign_ins() -> Vec<Sample> {
 
 fn homes() -> Vec<Sample> {
     let home = |text: &str, problem, tickets: &[&str]| {
-        let offered = |ticket: &&str| Offered { visit: VisitId::new(*ticket), ticket: (*ticket).to_owned() };
+        let offered = |ticket: &&str| Offered {
+            visit: VisitId::new(*ticket),
+            ticket: (*ticket).to_owned(),
+            desk: None,
+        };
         let mut home = Home::default();
         home.field = Typed { text: text.into(), problem };
         home.waiting = tickets.iter().map(offered).collect();
+        home.put_down = u32::try_from(tickets.len()).unwrap_or(0) * 2;
         home
     };
     let mut all = vec![
         Sample::new("home", State::Home(home("", None, &[]))),
         Sample::new("home-waiting", State::Home(home("48", None, &[TICKET, "0937", "5510"]))),
         Sample::new("home-decided", State::Home(for_admin(home("", None, &[TICKET])))),
+        Sample::new("home-left-elsewhere", State::Home(elsewhere(home("", None, &[TICKET])))),
         Sample::new("home-silent", State::HomeSilent(home("", None, &[TICKET]))),
     ];
     for why in [
@@ -134,9 +140,17 @@ fn homes() -> Vec<Sample> {
     all
 }
 
+/// The same with a visit that another desk left, whose program is dead.
+fn elsewhere(mut home: Home) -> Home {
+    let (visit, ticket) = (VisitId::new("elsewhere"), "0937".to_owned());
+    home.waiting.push(Offered { visit, ticket, desk: Some("Актовый зал".into()) });
+    home
+}
+
 /// The same as an admin sees it, with visits that may go on.
 fn for_admin(mut home: Home) -> Home {
-    let offered = |ticket: &str| Offered { visit: VisitId::new(ticket), ticket: ticket.to_owned() };
+    let offered =
+        |ticket: &str| Offered { visit: VisitId::new(ticket), ticket: ticket.to_owned(), desk: None };
     home.decided = ["0937", "5510", "7302", "9114"].map(offered).into();
     home.for_admin = Some(12);
     home

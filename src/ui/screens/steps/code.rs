@@ -6,13 +6,12 @@ use crate::domain::refusal::Whose;
 use crate::domain::time::Moment;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::{Action, FieldId};
-use crate::ui::page::{Block, Countdown, Kind};
+use crate::ui::page::{Block, Countdown, Field, Kind};
 use crate::ui::screens::sheet::Sheet;
 use crate::words::Arg;
 
 pub(super) fn fill<'a>(step: &CodeStep, whose: Whose, sheet: Sheet<'a>) -> Sheet<'a> {
-    let (sent, now) = (&step.sent, sheet.look.now);
-    let dead = sent.dead(now);
+    let sent = &step.sent;
     let text = if sent.rings() {
         "text-code-call"
     } else if whose == Whose::Student {
@@ -20,31 +19,43 @@ pub(super) fn fill<'a>(step: &CodeStep, whose: Whose, sheet: Sheet<'a>) -> Sheet
     } else {
         "text-join-code"
     };
-    let mark = sheet.look.words.say_with("code-mark", &[("mark", sent.mark.clone().into())]);
     let field = sheet
         .secret(FieldId::Code, step.problem.as_ref())
         .hint("")
         .room(10, if sent.rings() { CALL_DIGITS_MOST } else { DIGITS });
-    // What was typed for one message goes when another is sent, or when it was wrong.
-    let state = format!("{}/{}/{}", sent.challenge, sent.last_sent.0, sent.tries_left);
-    let sheet = sheet.state(state);
     let sheet = match sent.fate {
         // What did not leave the house must not be said to be sent.
         Fate::Refused | Fate::Failed => not_sent_to(&sent.phone, sheet),
         _ => sent_to(&sent.phone, sheet).text(text),
     };
-    let sheet = sheet.block(Block::Heading(mark)).dim("code-mark-why");
+    typed(sent, field, "code-again-now", sheet)
+}
+
+/// The field with all that stands around it: the mark, the countdown, life and tries, what became of the message.
+/// `once_more` says that it may be sent again.
+pub(in crate::ui::screens) fn typed<'a, P>(
+    sent: &Sent<P>,
+    field: Field,
+    once_more: &str,
+    sheet: Sheet<'a>,
+) -> Sheet<'a> {
+    let now = sheet.look.now;
+    let dead = sent.dead(now);
+    let mark = sheet.look.words.say_with("code-mark", &[("mark", sent.mark.clone().into())]);
+    // What was typed for one message goes when another is sent, or when it was wrong.
+    let state = format!("{}/{}/{}", sent.challenge, sent.last_sent.0, sent.tries_left);
+    let sheet = sheet.state(state).block(Block::Heading(mark)).dim("code-mark-why");
     let sheet = sheet.block(Block::Field(field));
     let sheet = if dead && now < sent.again() {
         // Dead before its time by wrong tries: a new one may not be sent yet, and Enter must not promise it.
-        let again = again(sent, now, &sheet);
+        let again = again(sent, once_more, &sheet);
         let wait = sheet.words("code-spent-wait");
         sheet.block(Block::notice(Kind::Warn, wait)).block(again)
     } else if dead {
         let expired = sheet.words("code-expired");
         sheet.block(Block::notice(Kind::Warn, expired)).enter_does(Action::SendAgain)
     } else {
-        let again = again(sent, now, &sheet);
+        let again = again(sent, once_more, &sheet);
         let left = left(sent, now, &sheet);
         sheet.block(again).block(left)
     };
@@ -64,9 +75,10 @@ fn not_sent_to<'a>(phone: &Phone, sheet: Sheet<'a>) -> Sheet<'a> {
 }
 
 /// The countdown to the next send; then that it may be sent.
-fn again(sent: &Sent, now: Moment, sheet: &Sheet) -> Block {
+fn again<P>(sent: &Sent<P>, once_more: &str, sheet: &Sheet) -> Block {
+    let now = sheet.look.now;
     if now >= sent.again() {
-        return Block::text(sheet.words("code-again-now"));
+        return Block::text(sheet.words(once_more));
     }
     let seconds = |span: i64| u32::try_from(span).unwrap_or(0);
     Block::Countdown(Countdown {
@@ -77,7 +89,7 @@ fn again(sent: &Sent, now: Moment, sheet: &Sheet) -> Block {
 }
 
 /// The code's life and the tries left.
-fn left(sent: &Sent, now: Moment, sheet: &Sheet) -> Block {
+fn left<P>(sent: &Sent<P>, now: Moment, sheet: &Sheet) -> Block {
     let words = sheet.look.words;
     let lives = words.say_with("code-lives", &[("left", Arg::Left(now.until(sent.dies())))]);
     let tries = words.say_with("code-tries", &[("left", Arg::Count(i64::from(sent.tries_left)))]);

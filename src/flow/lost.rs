@@ -1,0 +1,274 @@
+//! A lost ticket: staff find the visit by name, and a code to the phone of that visit opens it.
+//!
+//! ```text
+//! Find ──one of the list──▶ One ──Enter──▶ Code ──the right code──▶ the visit, where it stood
+//!   ▲──────────Esc───────────┘◀─────Esc──────┘
+//! ```
+//! Neither the ticket nor the number is known here: whose visit it is, the phone says. The search is logged, masked and
+//! limited; that is decided in the desk.
+
+use super::family::SHORTEST;
+use super::steps::unheard;
+use super::{Action, Answer, Ask, FieldId, Input, Typed};
+use crate::domain::challenge::{DIGITS, Ending, Fate, Sent, are_call_digits};
+use crate::domain::id::{ChallengeId, VisitId};
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
+use crate::domain::visit::Lost;
+use crate::flow::ask::TakenUp;
+use secrecy::{ExposeSecret, SecretString};
+
+/// The flow.
+#[derive(Debug, Clone)]
+pub enum LostTicket {
+    /// The search.
+    Find(Finding),
+    /// One visit, before a code goes to its phone.
+    One(One),
+    /// The code.
+    Code(One, Box<Code>),
+}
+
+/// What is typed, and what was found.
+#[derive(Debug, Clone, Default)]
+pub struct Finding {
+    /// The beginning of a name.
+    pub field: Typed,
+    /// The visits; none before the first answer.
+    pub found: Option<Vec<Lost>>,
+}
+
+/// One visit of the list.
+#[derive(Debug, Clone)]
+pub struct One {
+    /// The visit.
+    pub visit: Lost,
+    /// Why no code was sent.
+    pub problem: Option<Refusal>,
+    /// The search, for the way back.
+    finding: Box<Finding>,
+}
+
+/// The step in which the family types.
+#[derive(Debug, Clone)]
+pub struct Code {
+    /// The challenge.
+    pub sent: Sent<Ending>,
+    /// What was typed.
+    pub typed: SecretString,
+    /// Why the last try or send was refused.
+    pub problem: Option<Refusal>,
+    /// The language that the screen speaks: the family's.
+    pub language: Language,
+}
+
+/// What is asked of the desk on the way. Each may be asked outside a visit alone.
+#[derive(Debug)]
+pub enum LostAsk {
+    /// Visits that wait and in which a name stands that begins so. Logged and limited as a search.
+    Find {
+        /// What was typed.
+        text: String,
+    },
+    /// Send a code to the phone of a visit. One that lives already stands as it is.
+    Code {
+        /// The visit.
+        visit: VisitId,
+        /// Send it although one lives.
+        again: bool,
+    },
+    /// Take that visit up by the code.
+    Open {
+        /// The challenge.
+        challenge: ChallengeId,
+        /// What the family typed.
+        code: SecretString,
+    },
+}
+
+/// What comes after an input.
+#[derive(Debug)]
+pub enum LostNext {
+    /// The flow goes on, perhaps asking.
+    Stay(LostTicket, Vec<Ask>),
+    /// The visit is taken up.
+    TakenUp(Box<TakenUp>),
+    /// Esc: back to hello.
+    Left,
+}
+
+impl LostNext {
+    const fn stay(flow: LostTicket) -> Self {
+        Self::Stay(flow, Vec::new())
+    }
+}
+
+impl LostTicket {
+    /// Begins with the search.
+    pub fn begin() -> Self {
+        Self::Find(Finding::default())
+    }
+
+    /// Moves on by one input.
+    pub fn step(self, input: Input, now: Moment) -> LostNext {
+        match self {
+            Self::Find(finding) => finding.step(input),
+            Self::One(one) => one.step(input),
+            Self::Code(one, code) => on_code(one, code, input, now),
+        }
+    }
+
+    /// The language that the screen speaks, where it is the family's.
+    pub const fn language(&self) -> Option<Language> {
+        match self {
+            Self::Code(_, code) => Some(code.language),
+            Self::Find(_) | Self::One(_) => None,
+        }
+    }
+
+    /// The desk locks: a code that was typed and not tried is forgotten.
+    pub fn forget(&mut self) {
+        if let Self::Code(_, code) = self {
+            code.typed = SecretString::default();
+        }
+    }
+
+    /// The challenge whose code is awaited.
+    pub const fn sent(&self) -> Option<&Sent<Ending>> {
+        match self {
+            Self::Code(_, code) => Some(&code.sent),
+            Self::Find(_) | Self::One(_) => None,
+        }
+    }
+}
+
+impl Finding {
+    /// A list with a visit that waits no more is old: Enter looks again.
+    fn grows_old(&mut self, why: &Refusal) {
+        if *why == Refusal::LostVisitGone {
+            self.found = None;
+        }
+    }
+
+    fn step(mut self, input: Input) -> LostNext {
+        let mut asks = Vec::new();
+        match input {
+            Input::Typed(FieldId::Search, text) => {
+                self.field.set(text);
+                self.found = None;
+            }
+            Input::Pick(at) => {
+                if let Some(visit) = self.found.as_ref().and_then(|found| found.get(at)).cloned() {
+                    return LostNext::stay(LostTicket::One(One {
+                        visit,
+                        problem: None,
+                        finding: Box::new(self),
+                    }));
+                }
+            }
+            Input::Submit if self.field.text.trim().chars().count() < SHORTEST => {
+                self.field.problem = Some(Refusal::LostTooShort);
+            }
+            Input::Submit => asks.push(Ask::Lost(LostAsk::Find { text: self.field.text.clone() })),
+            Input::Back => return LostNext::Left,
+            Input::Answered(Answer::Lost { visits }) => {
+                self.field.problem = None;
+                self.found = Some(visits);
+            }
+            Input::Answered(Answer::Refused { why }) => self.field.problem = Some(why),
+            other => return LostNext::stay(unheard(LostTicket::Find(self), &other)),
+        }
+        LostNext::Stay(LostTicket::Find(self), asks)
+    }
+}
+
+impl One {
+    fn step(mut self, input: Input) -> LostNext {
+        match input {
+            Input::Submit | Input::Act(Action::SendAgain) => {
+                self.problem = None;
+                let ask = Ask::Lost(LostAsk::Code { visit: self.visit.visit.clone(), again: false });
+                LostNext::Stay(LostTicket::One(self), vec![ask])
+            }
+            Input::Back => LostNext::stay(LostTicket::Find(*self.finding)),
+            Input::Answered(Answer::LostSent { sent } | Answer::LostStands { sent }) => {
+                let language = self.visit.language;
+                let typed = SecretString::default();
+                let code = Box::new(Code { sent, typed, problem: None, language });
+                LostNext::stay(LostTicket::Code(self, code))
+            }
+            Input::Answered(Answer::Refused { why }) => {
+                self.finding.grows_old(&why);
+                self.problem = Some(why);
+                LostNext::stay(LostTicket::One(self))
+            }
+            other => LostNext::stay(unheard(LostTicket::One(self), &other)),
+        }
+    }
+}
+
+fn on_code(mut one: One, mut code: Box<Code>, input: Input, now: Moment) -> LostNext {
+    let mut asks = Vec::new();
+    match input {
+        Input::Secret(FieldId::Code, typed) => {
+            code.typed = typed;
+            code.problem = code.problem.filter(|why| *why == Refusal::LostCodeDead);
+        }
+        Input::Submit if code.sent.dead(now) => asks.extend(code.again(&one, now)),
+        Input::Submit => asks.extend(code.tries()),
+        Input::Act(Action::SendAgain) => asks.extend(code.again(&one, now)),
+        Input::Back => return LostNext::stay(LostTicket::One(one)),
+        Input::Delivered(challenge, fate) => code.hears(&challenge, fate),
+        Input::Answered(Answer::TakenUp(taken)) => return LostNext::TakenUp(taken),
+        Input::Answered(Answer::LostSent { sent }) => {
+            *code = Code { sent, typed: SecretString::default(), problem: None, language: code.language };
+        }
+        Input::Answered(Answer::LostStands { sent }) => {
+            let left = sent.tries_left;
+            let why = if left == 0 { Refusal::LostCodeDead } else { Refusal::LostWrongCode { left } };
+            *code =
+                Code { sent, typed: SecretString::default(), problem: Some(why), language: code.language };
+        }
+        Input::Answered(Answer::Refused { why }) => {
+            if why == Refusal::LostCodeDead {
+                code.sent.tries_left = 0;
+                code.typed = SecretString::default();
+            }
+            one.finding.grows_old(&why);
+            code.problem = Some(why);
+        }
+        other => return LostNext::stay(unheard(LostTicket::Code(one, code), &other)),
+    }
+    LostNext::Stay(LostTicket::Code(one, code), asks)
+}
+
+impl Code {
+    fn hears(&mut self, challenge: &ChallengeId, fate: Fate) {
+        if *challenge == self.sent.challenge {
+            self.sent.fate = fate;
+        }
+    }
+
+    /// Six digits are tried. Those of a call open nothing, and use up no try.
+    fn tries(&mut self) -> Option<Ask> {
+        let typed = self.typed.expose_secret();
+        if typed.len() == DIGITS && typed.bytes().all(|b| b.is_ascii_digit()) {
+            let challenge = self.sent.challenge.clone();
+            return Some(Ask::Lost(LostAsk::Open { challenge, code: self.typed.clone() }));
+        }
+        let of_call = self.sent.rings() && are_call_digits(typed);
+        self.problem = Some(if of_call { Refusal::LostCallNotEnough } else { Refusal::NotSixDigits });
+        None
+    }
+
+    /// The code once more, or a new one where it is dead; not before the countdown has ended.
+    fn again(&mut self, one: &One, now: Moment) -> Option<Ask> {
+        if now < self.sent.again() {
+            self.problem = Some(Refusal::LostTooSoon { until: self.sent.again() });
+            return None;
+        }
+        self.problem = None;
+        Some(Ask::Lost(LostAsk::Code { visit: one.visit.visit.clone(), again: true }))
+    }
+}

@@ -1,0 +1,57 @@
+//! What is asked about visits whose ticket is lost: which ones wait, and whose names stand in them.
+
+use super::bench::{Bench, START};
+use super::on_both_engines;
+use super::rows::{desk, desk_row, person, session, set_up, student, visit, visit_row};
+use kindesk::domain::id::{ProfileId, VisitId};
+use kindesk::domain::time::Span;
+use kindesk::store::visits::SeatedRow;
+
+on_both_engines! {
+    super::put_down_ones_are_counted_by_desk as put_down_ones_are_counted_by_desk,
+    super::names_of_who_sat_lead_to_the_visit as names_of_who_sat_lead_to_the_visit,
+}
+
+async fn put_down_ones_are_counted_by_desk(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    tx.add_desk(&desk_row("other")).await.unwrap();
+    tx.add_visit(&visit_row("elsewhere", "other", "1002")).await.unwrap();
+    assert_eq!(tx.count_put_down(&desk(), START).await.unwrap(), 0, "an open one waits for nobody");
+    let (later, until) = (START + Span::minutes(1), START + Span::hours(1));
+    assert!(tx.put_down(&visit(), "me", "family", later, until).await.unwrap());
+    assert_eq!(tx.count_put_down(&desk(), START).await.unwrap(), 1);
+    assert_eq!(tx.count_put_down(&desk_row("other").id, START).await.unwrap(), 0);
+    let ids = |rows: Vec<kindesk::store::visits::VisitRow>| -> Vec<String> {
+        rows.into_iter().map(|row| row.id.to_string()).collect()
+    };
+    assert_eq!(ids(tx.living_visits(START).await.unwrap()), ["visit", "elsewhere"], "the newest first");
+    assert_eq!(tx.count_put_down(&desk(), until).await.unwrap(), 0, "its time is over");
+    assert!(!ids(tx.living_visits(until).await.unwrap()).contains(&"visit".to_owned()));
+    assert!(tx.close_visit(&VisitId::new("elsewhere"), "me", later).await.unwrap());
+    assert_eq!(ids(tx.living_visits(START).await.unwrap()), ["visit"]);
+}
+
+async fn names_of_who_sat_lead_to_the_visit(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    let child = student(&mut tx, "иванов пётр", "2016-05-04").await;
+    person(&mut tx, "иванова анна", "1986-01-02").await;
+    let sits = |id: &str, seat: &str, who: &ProfileId| {
+        let mut row = session(id, seat);
+        row.profile_id = Some(who.clone());
+        row
+    };
+    tx.open_session(&sits("s1", "ordinary", &child)).await.unwrap();
+    assert_eq!(tx.end_sessions(&visit(), "put-down", START).await.unwrap(), 1);
+    tx.open_session(&sits("s2", "ordinary", &child)).await.unwrap();
+    let found = tx.seated_in_visits("иванов").await.unwrap();
+    let SeatedRow { visit_id, name, .. } = &found[0];
+    assert_eq!((found.len(), visit_id, name.as_str()), (1, &visit(), "иванов пётр"), "once, and nobody else");
+    assert_eq!(tx.seated_in_visits("иванов п").await.unwrap(), found);
+    for nobody in ["иванова", "пётр", "иванов%", "я"] {
+        assert!(tx.seated_in_visits(nobody).await.unwrap().is_empty(), "{nobody}");
+    }
+    assert!(tx.close_visit(&visit(), "me", START).await.unwrap());
+    assert!(tx.seated_in_visits("иванов").await.unwrap().is_empty(), "a closed visit is nobody's");
+}
