@@ -179,7 +179,6 @@ impl Walker {
             "untangle-phone" => fill(desk, &[if who < 12 { OLGA.phone } else { parent.phone }]),
             "another-visit" => drop(desk.press(["1", "2"][who % 2])),
             "lost-find" if desk.body().contains("***") => drop(desk.press("1")),
-            "lost-find" => fill(desk, &[child.name[0]]),
             "lost-code" => {
                 // The number is masked to its end.
                 let body = desk.body();
@@ -209,7 +208,7 @@ impl Walker {
             "join-which" => drop(desk.press(["<Enter>", "<F4>"][who % 2])),
             "join-child" | "family-sure" => drop(desk.press("<Right><Enter>")),
             "sign-in" => fill(desk, &[whose(desk).unwrap_or(ALL[who % ALL.len()]).password]),
-            "family-find" => fill(desk, &[child.name[0]]),
+            "lost-find" | "family-find" => fill(desk, &[child.name[0]]),
             "same-child" => drop(desk.press("<Esc>")),
             _ => drop(desk.press("<Enter>")),
         }
