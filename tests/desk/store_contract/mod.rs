@@ -8,6 +8,7 @@ mod files;
 mod guards;
 mod kin;
 mod lost;
+mod moved;
 mod nouns;
 mod own;
 pub mod rows;
