@@ -321,6 +321,22 @@ pub(super) async fn drop(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> 
 
 /// The right code: only now it is said whether the number has an account.
 pub(super) async fn proved(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Done<Answer> {
+    let phone = keep_proof(work, row, by).await?;
+    let account = match owners::of_number(work, &row.phone_key).await? {
+        Some(account) if by == BY_SMS && waiting::passes_on(work, &account.id).await? => {
+            owners::pass_on(work, &account, &row.phone_key).await?;
+            None
+        }
+        account => account,
+    };
+    Ok(match account {
+        None => Answer::Proved { phone },
+        Some(account) => Answer::Known { phone, known: owners::known(work, &account).await? },
+    })
+}
+
+/// The number of a challenge is proved in the visit from now on.
+pub(super) async fn keep_proof(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Done<VerifiedPhone> {
     let (visit, now) = (work.visit()?, work.now);
     if let Some(account) = work.tx.account_by_phone(&row.phone_key).await? {
         own::not_own_account(work, &account.id).await?;
@@ -342,18 +358,7 @@ pub(super) async fn proved(work: &mut Work<'_>, row: &ChallengeRow, by: &str) ->
     work.note(Action::CodeProved, row.id.as_str());
     // A number that only a forgotten visit holds is free again.
     visits::sweep(work).await?;
-    let phone = VerifiedPhone::minted(phone, now);
-    let account = match owners::of_number(work, &row.phone_key).await? {
-        Some(account) if by == BY_SMS && waiting::passes_on(work, &account.id).await? => {
-            owners::pass_on(work, &account, &row.phone_key).await?;
-            None
-        }
-        account => account,
-    };
-    Ok(match account {
-        None => Answer::Proved { phone },
-        Some(account) => Answer::Known { phone, known: owners::known(work, &account).await? },
-    })
+    Ok(VerifiedPhone::minted(phone, now))
 }
 
 /// The proof of a number in this visit for that person, while it holds.

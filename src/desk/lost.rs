@@ -203,7 +203,7 @@ async fn open(work: &mut Work<'_>, id: &ChallengeId, code: &SecretString, ready:
     }
     if work.inner.keys.fits(id, code) {
         let (_, whose) = phone(work, &visit.id).await?;
-        codes::proved(work, &ChallengeRow { whose, ..row }, BY_SMS).await?;
+        codes::keep_proof(work, &ChallengeRow { whose, ..row }, BY_SMS).await?;
         return visits::pick_up(work, visit).await.map_err(of_lost);
     }
     let left = u8::try_from(row.tries_left).unwrap_or(0);

@@ -11,6 +11,7 @@ use crate::domain::school::School;
 use crate::domain::text::fold;
 use crate::store::desks::DeskRow;
 use crate::store::{DeskLock, DeskLockError};
+use std::path::Path;
 use std::sync::Arc;
 
 /// The keys under which the school's own facts stand in `meta`.
@@ -127,10 +128,11 @@ impl Inner {
         Ok(())
     }
 
-    /// Whether no program is that desk any more, so that what it held is nobody's. Its lock lies beside the file that all
-    /// desks share. On PostgreSQL it may lie on another machine: there nobody is taken for dead from here.
+    /// Whether no program is that desk any more, so that what it held is nobody's. That is known only where all desks keep
+    /// their locks beside the one file which they share. Where the database lies elsewhere, nobody is taken for dead.
     pub(super) fn is_dead(&self, desk: &DeskId) -> bool {
-        self.store.path().is_some() && DeskLock::take(&self.folder, desk).is_ok()
+        let beside = self.store.path().and_then(Path::parent) == Some(self.folder.as_path());
+        beside && DeskLock::take(&self.folder, desk).is_ok()
     }
 
     /// Under the desk's lock: whoever held its visit and sessions is dead.

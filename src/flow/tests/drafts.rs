@@ -1,15 +1,16 @@
 //! The drafts of this version, as files: whatever changes later, a visit that was put down on one of them stands again
 //! where it stood, with all that was told.
 
+use super::bench::Bench;
 use super::leaving::STEPS;
-use super::people::{MORNING, around, rules};
+use super::people::{CHILD, MORNING, around, rules};
 use crate::domain::id::VisitId;
 use crate::domain::language::Language;
 use crate::domain::time::Span;
-use crate::flow::Action;
 use crate::flow::ask::{Facts, TakenUp};
 use crate::flow::draft::{FrameDraft, VisitDraft};
 use crate::flow::visit::Visit;
+use crate::flow::{Action, FieldId, Start};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::PathBuf;
@@ -83,4 +84,33 @@ fn every_step_has_its_file_and_every_file_its_step() {
     let mut found: Vec<String> = entries.map(|name| name.to_string_lossy().into_owned()).collect();
     found.sort();
     assert_eq!(found, names);
+}
+
+/// By which names a visit is found without its ticket: all that were typed, and those of whoever has signed in.
+#[test]
+fn the_names_that_were_typed_stand_in_the_draft() {
+    let names = |step: &str| -> Vec<String> {
+        let names = VisitDraft::from_json(&read(step).draft.to_string()).names();
+        names.into_iter().map(|name| name.full()).collect()
+    };
+    for step in ["register/phone", "register/code", "register/password", "join/who", "invite/shown"] {
+        assert!(names(step).is_empty(), "{step}: {:?}", names(step));
+    }
+    for step in ["register/own-consent", "register/class", "register/same", "join/own-consent", "join/check"]
+    {
+        assert!(!names(step).is_empty(), "{step}");
+    }
+    let typed = |surname: &str, name: &str| {
+        let mut bench = Bench::begin(Start::Register);
+        bench
+            .number(CHILD)
+            .right_code()
+            .password()
+            .types(FieldId::Surname, surname)
+            .types(FieldId::Name, name);
+        bench.visit.draft().names().into_iter().map(|name| name.search()).collect::<Vec<_>>()
+    };
+    assert_eq!(typed(" Римская-Корсакова ", ""), ["римская корсакова"]);
+    assert_eq!(typed("", "Анна"), ["анна"]);
+    assert!(typed(" ", "").is_empty());
 }
