@@ -48,7 +48,8 @@ async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
     work.note_fields(Action::Search, "", "lost-ticket".to_owned());
     let seated = work.tx.seated_in_visits(&prefix).await?;
     let mut found = Vec::new();
-    for row in work.tx.living_visits(work.now).await? {
+    let school = work.school().await?.id;
+    for row in work.tx.living_visits(&school, work.now).await? {
         if found.len() >= usize::try_from(FOUND_AT_MOST).unwrap_or(0) {
             break;
         }
@@ -99,8 +100,9 @@ async fn shown(work: &mut Work<'_>, row: VisitRow, who: String) -> Done<Lost> {
 
 /// The visit, while it waits; its log rows and messages are this work's from here on.
 async fn waiting(work: &mut Work<'_>, id: &VisitId) -> Done<VisitRow> {
-    let living = |row: &VisitRow| row.state != "closed" && work.now < row.expires_at;
-    let row = work.tx.visit(id).await?.filter(living).filter(|row| waits(work, row));
+    let school = work.school().await?.id;
+    let living = work.tx.living_visits(&school, work.now).await?;
+    let row = living.into_iter().find(|row| row.id == *id).filter(|row| waits(work, row));
     let row = row.ok_or(Refusal::LostVisitGone)?;
     work.open = Some(row.clone());
     Ok(row)

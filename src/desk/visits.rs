@@ -44,11 +44,12 @@ pub(super) async fn home(work: &mut Work<'_>) -> Done<Answer> {
     Ok(Answer::Home { waiting, decided, for_admin, put_down })
 }
 
-/// The visits that stand open at other desks whose programs are dead: until one of these starts again nobody else
+/// The visits that stand open at other desks of the school whose programs are dead: until one of these starts again nobody else
 /// offers them.
 async fn left_elsewhere(work: &mut Work<'_>) -> Done<Vec<Offered>> {
     let mut left = Vec::new();
-    for row in work.tx.living_visits(work.now).await? {
+    let school = work.school().await?.id;
+    for row in work.tx.living_visits(&school, work.now).await? {
         if is_left(work, &row) {
             let desk = work.tx.desk(&row.desk_id).await?.map(|desk| desk.name);
             left.push(Offered { visit: row.id, ticket: row.ticket, desk });

@@ -3,7 +3,7 @@
 //! `open` is held by one running program (`holder`), `down` waits for its ticket, `closed` is over and holds no draft.
 
 use super::{StoreError, Tx};
-use crate::domain::id::{DeskId, VisitId};
+use crate::domain::id::{DeskId, SchoolId, VisitId};
 use crate::domain::time::Moment;
 
 /// A row of `visit`.
@@ -197,9 +197,13 @@ impl Tx {
         Ok(maybe!(self, (i64,), COUNT_DOWN, desk, now)?.map_or(0, |(count,)| count))
     }
 
-    /// The visits of all desks that are not over, the newest first: put down, or open.
-    pub async fn living_visits(&mut self, now: Moment) -> Result<Vec<VisitRow>, StoreError> {
-        rows!(self, VisitRow, LIVING, now)
+    /// The visits of a school's desks that are not over, the newest first: put down, or open.
+    pub async fn living_visits(
+        &mut self,
+        school: &SchoolId,
+        now: Moment,
+    ) -> Result<Vec<VisitRow>, StoreError> {
+        rows!(self, VisitRow, LIVING, school, now)
     }
 
     /// Who sits or sat in visits that are not closed, of those whose searched form begins with `prefix`. A range, not
@@ -242,8 +246,8 @@ const WAITING: &str = "SELECT * FROM visit
     WHERE desk_id = $1 AND state = 'down' AND waits_for = 'left-open' AND expires_at > $2 ORDER BY touched_at DESC, id DESC";
 const COUNT_DOWN: &str =
     "SELECT count(*) FROM visit WHERE desk_id = $1 AND state = 'down' AND expires_at > $2";
-const LIVING: &str = "SELECT * FROM visit WHERE state <> 'closed' AND expires_at > $1
-    ORDER BY touched_at DESC, id DESC";
+const LIVING: &str = "SELECT visit.* FROM visit JOIN desk ON desk.id = visit.desk_id AND desk.school_id = $1
+    WHERE visit.state <> 'closed' AND visit.expires_at > $2 ORDER BY visit.touched_at DESC, visit.id DESC";
 const SEATED: &str =
     "SELECT DISTINCT session.visit_id, profile.surname, profile.name, profile.patronymic FROM session
     JOIN profile ON profile.id = session.profile_id JOIN visit ON visit.id = session.visit_id

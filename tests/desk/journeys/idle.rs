@@ -324,8 +324,9 @@ impl Kit {
         let picture = self.picture();
         let line = picture.lines().skip(1).find(|line| line.contains(row));
         let line = line.unwrap_or_else(|| panic!("`{row}` is in no list:\n{picture}"));
-        let (before, _) = line.split_once(row).unwrap();
-        let digit = before.chars().rev().find(char::is_ascii_digit).unwrap();
+        // What stands behind the menu may hold a digit too: the row's own is the one right before it.
+        let before = line.split(row).next().unwrap();
+        let digit = before.chars().rfind(char::is_ascii_digit).unwrap();
         self.press(&digit.to_string())
     }
 }

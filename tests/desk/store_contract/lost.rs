@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, START};
 use super::on_both_engines;
-use super::rows::{desk, desk_row, person, session, set_up, student, visit, visit_row};
+use super::rows::{desk, desk_row, person, school, session, set_up, student, visit, visit_row};
 use kindesk::domain::id::{ProfileId, VisitId};
 use kindesk::domain::time::Span;
 use kindesk::store::visits::SeatedRow;
@@ -25,11 +25,17 @@ async fn put_down_ones_are_counted_by_desk(bench: &Bench) {
     let ids = |rows: Vec<kindesk::store::visits::VisitRow>| -> Vec<String> {
         rows.into_iter().map(|row| row.id.to_string()).collect()
     };
-    assert_eq!(ids(tx.living_visits(START).await.unwrap()), ["visit", "elsewhere"], "the newest first");
+    assert_eq!(
+        ids(tx.living_visits(&school().id, START).await.unwrap()),
+        ["visit", "elsewhere"],
+        "the newest first"
+    );
+    let nowhere = kindesk::domain::id::SchoolId::new("nowhere");
+    assert!(tx.living_visits(&nowhere, START).await.unwrap().is_empty(), "of its own school");
     assert_eq!(tx.count_put_down(&desk(), until).await.unwrap(), 0, "its time is over");
-    assert!(!ids(tx.living_visits(until).await.unwrap()).contains(&"visit".to_owned()));
+    assert!(!ids(tx.living_visits(&school().id, until).await.unwrap()).contains(&"visit".to_owned()));
     assert!(tx.close_visit(&VisitId::new("elsewhere"), "me", later).await.unwrap());
-    assert_eq!(ids(tx.living_visits(START).await.unwrap()), ["visit"]);
+    assert_eq!(ids(tx.living_visits(&school().id, START).await.unwrap()), ["visit"]);
 }
 
 async fn names_of_who_sat_lead_to_the_visit(bench: &Bench) {
