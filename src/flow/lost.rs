@@ -89,7 +89,6 @@ pub enum LostAsk {
 
 /// What comes after an input.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "one at a time, taken apart at once")]
 pub enum LostNext {
     /// The flow goes on, perhaps asking.
     Stay(LostTicket, Vec<Ask>),
