@@ -15,6 +15,7 @@ mod existing;
 mod goodbye;
 mod idle;
 mod invitations;
+mod keys;
 mod killed;
 mod lost;
 mod lost_attacked;
