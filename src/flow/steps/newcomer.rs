@@ -111,9 +111,15 @@ impl Newcomer {
             return self;
         }
         let old = self.phone.as_ref().filter(|proof| !is_fresh(proof, now));
-        match old {
-            Some(_) => self.proof_too_old(),
-            None => self,
+        let Some(shown) = old.map(|proof| proof.phone().shown()) else { return self };
+        match &self.step {
+            // Another number is on its way: the old one's proof is not missed.
+            Step::Code(_) => Self { phone: None, ..self },
+            Step::Phone(step) if step.field.text != shown => {
+                let typed = step.field.text.clone();
+                Self { phone: None, ..self }.phone(typed)
+            }
+            _ => self.proof_too_old(),
         }
     }
 

@@ -149,6 +149,14 @@ impl Model {
             | ("register/same", "register/class")
             // Nothing was asked since the same child was found: that answer is given again.
             | ("register/class", "register/same") => true,
+            // Of two numbers that were proved, the first was given again: taken up, it is proved already.
+            ("register/code", "register/password" | "register/owner" | "register/another-visit") => {
+                proved(Whose::Student)
+            }
+            ("join/code", "join/password" | "join/owner")
+            | ("register/untangle-code", "register/untangle-move" | "register/untangle-phone") => {
+                proved(Whose::Parent)
+            }
             // The proof has grown old.
             (
                 "register/password"

@@ -2,7 +2,7 @@
 
 use super::bench::Bench;
 use super::leaving::STEPS;
-use super::people::{CHILD, MOTHER};
+use super::people::{CHILD, MOTHER, OTHER};
 use crate::domain::challenge::LIFE;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
@@ -249,4 +249,16 @@ fn a_draft_that_cannot_be_read_leads_to_the_menu() {
             assert_eq!(bench.visit.draft().next, 5, "{draft}");
         }
     }
+}
+
+#[test]
+fn another_number_on_its_way_stands_whatever_became_of_the_first_ones_proof() {
+    let mut bench = Bench::begin(Start::Register);
+    bench.number(OTHER).right_code().at("register/password").esc().at("register/phone");
+    bench.number(CHILD).at("register/code").passes(Span::minutes(31)).act(Action::PutDown).killed();
+    bench.at("register/code").esc().types(FieldId::Phone, MOTHER).act(Action::PutDown).killed();
+    bench.at("register/phone");
+    let Frame::Register(Register::Newcomer(newcomer)) = bench.top() else { panic!("{}", bench.place()) };
+    let Step::Phone(step) = &newcomer.step else { panic!("{}", bench.place()) };
+    assert_eq!((step.field.text.as_str(), step.field.problem.as_ref()), (MOTHER, None));
 }
