@@ -262,10 +262,10 @@ impl UntangleStep {
         }
     }
 
-    /// Whether a stored answer belongs to the step at hand. A password that was refused belongs to the one who types it.
+    /// Whether a stored answer belongs to the step at hand. What is refused of a password belongs to the one who types it.
     pub const fn recalls(&self, answer: &Answer) -> bool {
-        if matches!(answer, Answer::Refused { why: Refusal::WrongPassword { .. } }) {
-            return matches!(self.at, At::Password(..));
+        if let Answer::Refused { why: Refusal::WrongPassword { .. } | Refusal::PasswordTypedLongAgo } = answer {
+            return matches!(self.at, At::Password(..) | At::Moving(..));
         }
         matches!(
             (&self.at, answer),

@@ -174,7 +174,7 @@ impl Model {
                 | "register/same",
                 "register/phone",
             ) => !proved(Whose::Student),
-            ("register/untangle-move", "register/untangle-phone")
+            ("register/untangle-move" | "register/untangle-password", "register/untangle-phone")
             | (
                 "join/owner" | "join/owner-password" | "join/another-visit" | "join/check" | "join/password"
                 | "join/details" | "join/own-consent" | "join/refused" | "join/making",
