@@ -108,6 +108,7 @@ impl App {
                 self.show(Screen::Attract);
                 Vec::new()
             }
+            StaffNext::Out => self.sign_out(),
         }
     }
 

@@ -43,6 +43,8 @@ pub enum StaffNext {
     In(Staff, Language),
     /// Esc: back to the attract screen.
     Left,
+    /// The same, after the password: whoever is signed in is signed out.
+    Out,
 }
 
 impl Default for StaffSignIn {
@@ -129,7 +131,7 @@ impl StaffSignIn {
             }
             Input::Submit if pin_fits(pin.expose_secret()) => asks.push(Ask::SetPin { pin: pin.clone() }),
             Input::Submit => problem = Some(Refusal::PinShape),
-            Input::Back => return StaffNext::Left,
+            Input::Back => return StaffNext::Out,
             Input::Answered(Answer::Done) => return StaffNext::In(staff, language),
             Input::Answered(Answer::Refused { why }) => problem = Some(why),
             other => {

@@ -143,7 +143,7 @@ impl Unlock {
                         stay(UnlockAt::Password { sign_in, known, forgotten }, asks)
                     }
                     StaffNext::In(staff, language) => UnlockNext::In(staff, language),
-                    StaffNext::Left => UnlockNext::Stay(Self::lock(owner), Vec::new()),
+                    StaffNext::Left | StaffNext::Out => UnlockNext::Stay(Self::lock(owner), Vec::new()),
                 }
             }
             (UnlockAt::Asked { problem }, input) => {

@@ -14,9 +14,10 @@ impl Join {
     /// What a draft keeps.
     pub fn draft(&self) -> JoinDraft {
         match self {
-            Self::Enter(Entering { field, newcomer, .. }) => JoinDraft::Enter {
+            Self::Enter(Entering { field, newcomer, same }) => JoinDraft::Enter {
                 typed: field.text.clone(),
                 newcomer: newcomer.as_ref().map(|newcomer| newcomer.draft()),
+                same: *same,
             },
             Self::Opening(invitation, _) => JoinDraft::Opening { invitation: invitation.clone() },
             Self::Which(invited) => JoinDraft::Which { told: InvitedDraft::of(invited) },
@@ -37,9 +38,9 @@ impl Join {
     /// Stands again where the draft stood; a consent is read and ticked anew.
     pub fn resume(draft: JoinDraft, facts: &Facts, cx: &Cx) -> (Self, Vec<Ask>) {
         match draft {
-            JoinDraft::Enter { typed, newcomer } => {
+            JoinDraft::Enter { typed, newcomer, same } => {
                 let newcomer = newcomer.map(|draft| Box::new(Newcomer::resume(draft, facts, cx)));
-                (Self::Enter(Entering { newcomer, ..Entering::of(Typed::of(typed)) }), Vec::new())
+                (Self::Enter(Entering { newcomer, same, ..Entering::of(Typed::of(typed)) }), Vec::new())
             }
             JoinDraft::Opening { invitation } => Self::begin(Some(invitation)),
             JoinDraft::Which { told } => (Self::Which(told.resume(facts, cx)), Vec::new()),
@@ -71,6 +72,9 @@ pub enum JoinDraft {
         typed: String,
         #[serde(default)]
         newcomer: Option<NewcomerDraft>,
+        /// Whether who sits on the private seat stays who joins.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        same: bool,
     },
     /// A known invitation was being opened.
     Opening { invitation: InvitationId },

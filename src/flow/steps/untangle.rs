@@ -264,7 +264,8 @@ impl UntangleStep {
 
     /// Whether a stored answer belongs to the step at hand. What is refused of a password belongs to the one who types it.
     pub const fn recalls(&self, answer: &Answer) -> bool {
-        if let Answer::Refused { why: Refusal::WrongPassword { .. } | Refusal::PasswordTypedLongAgo } = answer {
+        if let Answer::Refused { why: Refusal::WrongPassword { .. } | Refusal::PasswordTypedLongAgo } = answer
+        {
             return matches!(self.at, At::Password(..) | At::Moving(..));
         }
         matches!(

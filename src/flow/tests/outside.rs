@@ -154,7 +154,7 @@ fn who_has_no_pin_sets_one() {
     let mut done = typed();
     done.push(Input::Answered(Answer::Done));
     assert!(matches!(with(done), StaffNext::In(_, Language::Ru)));
-    assert!(matches!(with(vec![Input::Back]), StaffNext::Left));
+    assert!(matches!(with(vec![Input::Back]), StaffNext::Out));
 }
 
 fn step(flow: SetUp, input: Input) -> (SetUp, Vec<Ask>) {

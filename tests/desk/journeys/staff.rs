@@ -1,8 +1,9 @@
 //! Staff: who may do what, who signs in and how often wrong; whoever was closed can do nothing more.
 
 use crate::kit::people::ANNA;
-use crate::kit::{ADMIN, DESK, Kit, TRAINER};
+use crate::kit::{ADMIN, DESK, Kit, Login, TRAINER};
 use kindesk::domain::language::Language;
+use kindesk::domain::staff::Role;
 use kindesk::domain::time::Span;
 
 fn each(journey: impl Fn(Kit)) {
@@ -76,6 +77,19 @@ fn after_the_wait_the_right_password_opens() {
         }
         kit.types(DESK.password).press("<Enter>").stands("staff-sign-in").is_refused(412);
         kit.passes(Span::seconds(5)).press("<C-u>").types(DESK.password).press("<Enter>").stands("home");
+    });
+}
+
+#[test]
+fn whoever_leaves_before_the_first_pin_is_signed_out() {
+    each(|mut kit| {
+        let new = Login { name: "novikova", password: "Klen-Parus 53", pin: "2468" };
+        kit.console(async |desk| {
+            desk.add_staff(new.name, Role::Desk, &new.password.to_owned().into()).await.unwrap()
+        });
+        kit.signs_in(new).stands("staff-pin").press("<Esc>").stands("attract");
+        assert_eq!(kit.log().last().map(String::as_str), Some("staff-signed-out"));
+        kit.signs_in(new).stands("staff-pin").types(new.pin).press("<Enter>").stands("home");
     });
 }
 

@@ -1,4 +1,4 @@
-//! Windows of every size, terminals without colours, and the bare console.
+//! Windows of every size, terminals without colours, the bare console, and what is left on the glass.
 
 use super::driver::Terminal;
 use super::place::{Person, Place, SMALLEST};
@@ -139,4 +139,41 @@ fn the_bare_console_has_no_other_screen_and_is_blank_behind_a_family() {
     // What scrolled away is gone too, and the cursor stands there again.
     let behind = raw.rsplit_once("\x1b[3J").map(|(_, behind)| behind);
     assert!(behind.is_some_and(|behind| behind.contains("\x1b[?25h")), "{raw:?}");
+}
+
+/// All rows that the terminal holds, those that scrolled away too.
+fn held(terminal: &Terminal) -> String {
+    terminal.screen(|screen| {
+        let mut screen = screen.clone();
+        screen.set_scrollback(usize::MAX);
+        let away = screen.contents();
+        screen.set_scrollback(0);
+        away + &screen.contents()
+    })
+}
+
+#[test]
+fn behind_a_cover_nothing_of_a_family_is_on_the_glass_scrolled_away_or_in_the_title() {
+    for term in ["xterm-256color", "linux"] {
+        let place = Place::new(Language::Ru);
+        place.set_up();
+        let child = Person::child("Салтыкова", 3_000_004);
+        let mut terminal = place.open_with(&[], &[("TERM", term)], SMALLEST);
+        at_the_details(&place, &mut terminal, &child);
+        terminal.types(&child.surname);
+        terminal.sees(&child.surname);
+        terminal.press("<F9>");
+        terminal.says("text-cover");
+        let left = held(&terminal);
+        assert!(!left.contains(&child.surname), "{term}: {left}");
+        // The first key only lifts the cover; what was typed stands there.
+        terminal.press("x");
+        terminal.stands_on("register-details");
+        terminal.sees(&child.surname);
+        let raw = String::from_utf8_lossy(&terminal.raw()).into_owned();
+        assert!(
+            ["\x1b]0;", "\x1b]1;", "\x1b]2;", "\x1bk"].iter().all(|title| !raw.contains(title)),
+            "{term}"
+        );
+    }
 }
