@@ -25,6 +25,16 @@ impl Kit {
         self.console(async |desk| desk.answer(Asked { ticket, write, ask }).await.answer)
     }
 
+    /// A code is tried for a challenge that belongs elsewhere, in the visit that is open here.
+    fn tries_here(&self, challenge: &ChallengeId, code: &str) -> Answer {
+        let visit = VisitId::new(self.column("SELECT id FROM visit WHERE state = 'open'")[0].clone());
+        let ticket = Ticket { visit: Some(visit.clone()), frame: 0, number: 0 };
+        let key = CommandKey::new(format!("{visit}:attack-{challenge}"));
+        let write = Some(Write { key, draft: "{}".into(), language: Language::Ru });
+        let ask = Ask::CheckCode { challenge: challenge.clone(), code: code.to_owned().into() };
+        self.console(async |desk| desk.answer(Asked { ticket, write, ask }).await.answer)
+    }
+
     fn at_code(&mut self) -> String {
         self.registers().gives_number(&ANNA).stands("register-code");
         self.sent_code(ANNA.phone)
@@ -106,6 +116,32 @@ fn a04_the_old_code_after_a_new_challenge_is_wrong_in_the_same_words() {
 }
 
 /// All ten thousand ends of a calling number, at a desk that asks nobody: three are compared.
+/// A living code of somebody else's visit, and one that only opens a visit whose ticket is lost.
+#[test]
+fn a06_a_code_of_another_visit_or_for_another_purpose_proves_nothing() {
+    in_both(|mut kit| {
+        let code = kit.at_code();
+        let there = kit.challenge();
+        kit.puts_down();
+        kit.registers().gives_number(&BORIS).stands("register-code");
+        kit.sent_code(BORIS.phone);
+        kit.types(&code).press("<Enter>").stands("register-code").is_refused(122);
+        assert!(matches!(kit.tries_here(&there, &code), Answer::Refused { .. }));
+        kit.leaves();
+
+        kit.passes(Span::minutes(2));
+        super::lost::put_down_at_class(&mut kit);
+        let proofs = kit.counts("SELECT count(*) FROM proof");
+        let code = super::lost::at_code(&mut kit);
+        let lost = kit.challenge();
+        kit.press("<Esc><Esc><Esc>").registers().gives_number(&BORIS).stands("register-code");
+        kit.sent_code(BORIS.phone);
+        assert!(matches!(kit.tries_here(&lost, &code), Answer::Refused { .. }));
+        assert_eq!(kit.counts("SELECT count(*) FROM proof"), proofs);
+        kit.leaves();
+    });
+}
+
 #[test]
 fn a07_of_a_sweep_over_a_calls_digits_three_are_compared() {
     let mut kit = Kit::new(Language::Ru);
