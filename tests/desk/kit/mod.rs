@@ -105,6 +105,8 @@ impl Kit {
         let mut kit = Self::of(Arc::clone(&self.folder), self.language);
         kit.time = Arc::clone(&self.time);
         kit.config.desk.value = Some(desk.to_owned());
+        // From here on the folder is shared.
+        self.rests();
         kit.opens();
         kit
     }
