@@ -32,6 +32,8 @@ pub(super) async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answe
     for student in family.students.iter_mut().filter(|student| limited.contains(&student.id)) {
         limit(student);
     }
+    // A proposal tells the whole of the child's data.
+    family.proposals.retain(|proposal| !limited.contains(&proposal.student));
     Ok(Answer::Family { family: if is_own { family } else { masked(family) } })
 }
 
@@ -71,13 +73,15 @@ fn limit(student: &mut Student) {
     student.limited = true;
 }
 
-/// Everybody of the families of those who sit or sat in this visit; nobody outside a visit.
+/// Those who sit or sat in this visit and the children of the parents among them; nobody outside a visit. A family leads on
+/// to no co-parent's other children, nor a child to a parent's.
 pub(super) async fn own_family(work: &mut Work<'_>) -> Done<Vec<ProfileId>> {
     let mut own = Vec::new();
     for profile in visits::present(work).await? {
-        let FamilyRows { students, parents, .. } = work.tx.family_of(&profile).await?;
-        own.extend(students.into_iter().map(|student| student.profile.id));
-        own.extend(parents.into_iter().map(|parent| parent.id));
+        let links = work.tx.links_of(&profile).await?;
+        let children =
+            links.into_iter().filter(|link| link.parent_id == profile && link.disputed_at.is_none());
+        own.extend(children.map(|link| link.student_id));
         own.push(profile);
     }
     Ok(own)
@@ -92,5 +96,6 @@ fn masked(mut family: Family) -> Family {
     for parent in &mut family.parents {
         parent.name = mask(&parent.name);
     }
+    family.proposals.clear();
     family
 }

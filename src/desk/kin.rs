@@ -3,7 +3,7 @@
 
 use super::parents::{changed, corrected};
 use super::work::{Done, Work};
-use super::{families, rows, waiting};
+use super::{families, own, rows, waiting};
 use crate::domain::audit::Action;
 use crate::domain::deed::{Deed, Why};
 use crate::domain::family::{PersonData, Standing};
@@ -84,6 +84,9 @@ pub(super) async fn deed(
         && families::is_elsewhere(work, &student).await?
     {
         return Err(Refusal::NoRight.into());
+    }
+    if let Some(student) = student(work, deed).await? {
+        own::not_own_family(work, &student).await?;
     }
     match deed {
         Deed::Accept { proposal } => settle(work, proposal, true).await?,
@@ -186,21 +189,26 @@ fn student_of(family: &FamilyRows, row: &ProposalRow) -> String {
 /// Who settles a proposal: the first of the other parents whose link is not suspended; where there is none, who is of age
 /// settles it alone, and for a child the only parent.
 fn settler(links: &[LinkRow], standing: &str, row: &ProposalRow) -> Option<ProfileId> {
-    let of_child =
-        links.iter().filter(|link| link.student_id == row.student_id && link.disputed_at.is_none());
-    let first = of_child.clone().find(|link| link.parent_id != row.by_id);
-    match first {
+    let of_child = links.iter().filter(|link| link.student_id == row.student_id);
+    let mut others = of_child.clone().filter(|link| link.parent_id != row.by_id).peekable();
+    let alone = others.peek().is_none();
+    match others.find(|link| link.disputed_at.is_none()) {
         Some(link) => Some(link.parent_id.clone()),
         None if standing == Standing::Complete.as_str() => Some(row.student_id.clone()),
-        None => of_child.map(|link| link.parent_id.clone()).next(),
+        // While another parent's link is only suspended, nobody settles what they themselves proposed.
+        None if !alone => None,
+        None => of_child.filter(|link| link.disputed_at.is_none()).map(|link| link.parent_id.clone()).next(),
     }
 }
 
-/// The student, or another parent of theirs whose own link is not suspended.
+/// The student, or a parent of theirs who was there before, and whose own link is not suspended: who comes later does not
+/// suspend who was there.
 fn may_dispute(link: &LinkRow, links: &[LinkRow], actors: &Actors) -> bool {
     let is_parent = |id: &ProfileId| {
         let own = |other: &LinkRow| other.parent_id == *id && other.student_id == link.student_id;
-        *id != link.parent_id && links.iter().any(|other| own(other) && other.disputed_at.is_none())
+        let before = |other: &LinkRow| (other.since, &other.id) < (link.since, &link.id);
+        let holds = |other: &LinkRow| own(other) && before(other) && other.disputed_at.is_none();
+        *id != link.parent_id && links.iter().any(holds)
     };
     let may = |id: &ProfileId| *id == link.student_id || is_parent(id);
     link.disputed_at.is_none() && actors.people.iter().any(may)
@@ -324,11 +332,30 @@ pub(super) async fn bar(work: &mut Work<'_>, adult: &ProfileId, student: &Profil
     if work.tx.add_bar(&row).await? {
         work.note(Action::AdultBarred, row.id.as_str());
     }
-    let links = work.tx.links_of(student).await?;
-    match links.iter().find(|link| link.parent_id == *adult && link.student_id == *student) {
-        Some(link) => end(work, link, BARRED).await,
-        None => Ok(()),
+    let Some(adult) = work.tx.profile(adult).await? else { return Ok(()) };
+    for link in of_same_adult(work, &adult, student).await? {
+        end(work, &link, BARRED).await?;
     }
+    Ok(())
+}
+
+/// The living links to a student of that adult, and of whoever has the same name and birth date under another number.
+async fn of_same_adult(work: &mut Work<'_>, adult: &ProfileRow, student: &ProfileId) -> Done<Vec<LinkRow>> {
+    let mut same = Vec::new();
+    for link in work.tx.links_of(student).await? {
+        if link.student_id != *student {
+            continue;
+        }
+        let parent = work.tx.profile(&link.parent_id).await?;
+        let is_same = |parent: &ProfileRow| {
+            parent.id == adult.id
+                || (&parent.search, &parent.birth_date) == (&adult.search, &adult.birth_date)
+        };
+        if parent.is_some_and(|parent| is_same(&parent)) {
+            same.push(link);
+        }
+    }
+    Ok(same)
 }
 
 /// Whether an adult may join a student. Asked before the child is shown, and once more where the link is made.
@@ -337,5 +364,10 @@ pub(super) async fn bar(work: &mut Work<'_>, adult: &ProfileId, student: &Profil
 /// [`Refusal::Barred`], which gives no reason.
 pub(super) async fn not_barred(work: &mut Work<'_>, adult: &ProfileRow, student: &ProfileId) -> Done<()> {
     let barred = work.tx.is_barred(&adult.search, &adult.birth_date, student).await?;
-    if barred { Err(Refusal::Barred.into()) } else { Ok(()) }
+    // Nor does a suspended link come back under another number.
+    let suspended = of_same_adult(work, adult, student)
+        .await?
+        .iter()
+        .any(|link| link.disputed_at.is_some() && link.parent_id != adult.id);
+    if barred || suspended { Err(Refusal::Barred.into()) } else { Ok(()) }
 }

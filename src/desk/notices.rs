@@ -93,7 +93,10 @@ impl Inner {
         let subject = message.subject.clone().unwrap_or_default();
         match message.template.as_str() {
             PARENT_JOINED => {
-                let link = tx.link(&LinkId::new(subject)).await?.filter(|link| link.ended_at.is_none());
+                let link = tx
+                    .link(&LinkId::new(subject))
+                    .await?
+                    .filter(|link| link.ended_at.is_none() && link.disputed_at.is_none());
                 let Some(link) = link else { return Ok(None) };
                 let name = async |tx: &mut Tx, id: &ProfileId| {
                     let row = tx.profile(id).await?;

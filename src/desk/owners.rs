@@ -156,10 +156,15 @@ pub(super) async fn sign_in_by_code(work: &mut Work<'_>, account: &AccountId, se
     }
     let whose = if seat == Seat::Ordinary { Whose::Student } else { Whose::Parent };
     let key = row.phone_key.clone().unwrap_or_default();
-    codes::proof_by_sms(work, &key, whose).await.map_err(|stop| match stop {
+    let proof = codes::proof_by_sms(work, &key, whose).await.map_err(|stop| match stop {
         Stop::No(Refusal::ProofTooOld) => Refusal::CodeTooOld.into(),
         other => other,
     })?;
+    // Taken up, the visit asks the password (rule 11): a code from before that proves who had the phone then.
+    let visit = work.visit()?;
+    if work.tx.last_noted(&visit, Action::TakenUp.as_str()).await?.is_some_and(|at| proof.proved_at < at) {
+        return Err(Refusal::CodeTooOld.into());
+    }
     // An unfinished account has nobody to sit down yet.
     if row.unfinished_visit.is_none() {
         sit_down(work, seat, account, Proof::Code).await?;
@@ -209,6 +214,8 @@ pub(super) async fn pass_on(work: &mut Work<'_>, row: &AccountRow, key: &str) ->
 /// The put-down visit whose unfinished account holds the number.
 async fn other_visit(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<VisitId> {
     let row = proved(work, phone, whose).await?;
+    // A call's digits alone open nobody's visit, and drop none (rule 13).
+    codes::proof_by_sms(work, &work.inner.keys.phone(phone), whose).await?;
     let other = row.unfinished_visit.ok_or(Refusal::NumberBusy)?;
     let visit = work.tx.visit(&other).await?.ok_or(Refusal::NumberBusy)?;
     if visit.state == "down" || visits::leave_dead_one(work, &visit).await? {

@@ -32,6 +32,16 @@ async fn overdue(work: &mut Work<'_>) -> Done<i64> {
     let before = now - work.inner.rules.awaiting_life;
     let students = work.tx.overdue_students(awaiting, before, AT_ONCE).await?;
     for student in &students {
+        // Whoever has come of age meanwhile awaits nobody.
+        let row = work.tx.student(student).await?;
+        let age = match &row {
+            Some(row) => super::rows::data(&row.profile)?.birth.age_on(work.today()),
+            None => 0,
+        };
+        if age >= work.inner.rules.adult_age {
+            work.tx.set_standing(student, awaiting, Standing::Complete.as_str(), now).await?;
+            continue;
+        }
         // Told first: afterwards there is no number any more.
         notices::tell(work, student, STUDENT_REMOVED, student.as_str()).await?;
         if work.tx.remove_student(student, awaiting, before, now).await? {

@@ -32,7 +32,8 @@ pub(super) async fn home(work: &mut Work<'_>) -> Done<Answer> {
     let desk = work.desk()?;
     let waiting = work.tx.left_open_visits(&desk, work.now).await?;
     let offered = |row: VisitRow| Offered { visit: row.id, ticket: row.ticket, desk: None };
-    let decided = work.tx.decided_visits(work.now).await?;
+    let school = work.school().await?.id;
+    let decided = work.tx.decided_visits(&school, work.now).await?;
     let for_admin = match work.allow(Right::Decide) {
         Ok(()) => Some(u32::try_from(work.tx.count_waiting().await?).unwrap_or(u32::MAX)),
         Err(_) => None,

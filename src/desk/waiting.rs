@@ -4,7 +4,7 @@
 use super::frame::draft_of;
 use super::setup::line;
 use super::work::{Done, Work};
-use super::{kin, owners, pins, rows};
+use super::{families, kin, own, owners, pins, rows};
 use crate::domain::audit::Action;
 use crate::domain::family::PersonData;
 use crate::domain::id::{AccountId, ClassId, ProfileId, StaffId, VisitId, WaitingId};
@@ -93,12 +93,30 @@ pub(super) async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reaso
         id.as_str(),
         row.matter.clone(),
     );
+    not_own_matter(work, &row).await?;
     effect(work, &row, yes, &reason).await?;
     if let Some(visit) = &row.visit_id {
         // It waits for an admin no more, and the family needs time to come.
         work.tx.keep_at_least(visit, now + DRAFT_LIFE).await?;
     }
     list(work).await
+}
+
+/// Nobody decides about their own family (rule 14), nor about a child of another school.
+async fn not_own_matter(work: &mut Work<'_>, row: &WaitingRow) -> Done<()> {
+    match matter(row)? {
+        Matter::Dispute => {
+            let Some((parent, child)) = kin::about(work, &row.subject).await? else { return Ok(()) };
+            if families::is_elsewhere(work, &child).await? {
+                return Err(Refusal::NoRight.into());
+            }
+            own::not_own_family(work, &parent).await?;
+            own::not_own_family(work, &child).await
+        }
+        Matter::NotMe => own::not_own_account(work, &AccountId::new(row.subject.clone())).await,
+        Matter::SameChild => own::not_own_family(work, &ProfileId::new(row.subject.clone())).await,
+        Matter::NotListed | Matter::Pin => Ok(()),
+    }
 }
 
 /// What a yes and a no lead to.

@@ -95,6 +95,11 @@ impl AuditRow {
 }
 
 impl Tx {
+    /// When an action was noted last in a visit.
+    pub async fn last_noted(&mut self, visit: &VisitId, action: &str) -> Result<Option<Moment>, StoreError> {
+        Ok(maybe!(self, (Moment,), LAST_NOTED, visit, action)?.map(|(at,)| at))
+    }
+
     /// Continues the desk's chain by one row. The head's row is taken first: transactions that write to one chain at
     /// the same time wait for each other there.
     pub async fn add_audit(&mut self, new: AuditNew) -> Result<(), StoreError> {
@@ -136,6 +141,7 @@ impl Tx {
     }
 }
 
+const LAST_NOTED: &str = "SELECT at FROM audit WHERE visit_id = $1 AND action = $2 ORDER BY at DESC LIMIT 1";
 const NEXT: &str = "INSERT INTO audit_head (desk_id, seq, hash) VALUES ($1, 1, '')
     ON CONFLICT (desk_id) DO UPDATE SET seq = audit_head.seq + 1 RETURNING desk_id, seq, hash";
 const ADD: &str = "INSERT INTO audit (desk_id, seq, prev, hash, at, staff_id, visit_id, action, subject,

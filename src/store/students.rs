@@ -103,6 +103,8 @@ impl Tx {
         change!(self, NO_ROLE, profile, at)?;
         change!(self, FREE_NUMBER, profile)?;
         change!(self, NO_NAME, profile, at)?;
+        change!(self, NO_PROPOSALS, profile)?;
+        change!(self, NO_STAFF, profile)?;
         Ok(true)
     }
 }
@@ -147,5 +149,9 @@ const FREE_NUMBER: &str = "UPDATE account SET phone_key = NULL, phone_sealed = N
 const NO_NAME: &str =
     "UPDATE profile SET surname = NULL, name = '', patronymic = NULL, birth_date = '', search = '',
     updated_at = $2 WHERE id = $1";
+const NO_PROPOSALS: &str =
+    "UPDATE proposal SET surname = NULL, name = '', patronymic = NULL, birth_date = '' WHERE student_id = $1";
+const NO_STAFF: &str =
+    "DELETE FROM staff_account WHERE account_id IN (SELECT account_id FROM profile WHERE id = $1)";
 const SET_STANDING: &str =
     "UPDATE student SET standing = $3, since = $4 WHERE profile_id = $1 AND standing = $2";

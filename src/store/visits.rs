@@ -187,9 +187,13 @@ impl Tx {
         rows!(self, VisitRow, WAITING, desk, now)
     }
 
-    /// The visits that were put down for an admin who has decided since, newest first, [`DECIDED_AT_MOST`] of them.
-    pub async fn decided_visits(&mut self, now: Moment) -> Result<Vec<VisitRow>, StoreError> {
-        rows!(self, VisitRow, DECIDED, now, DECIDED_AT_MOST)
+    /// The visits of a school's desks that were put down for an admin who has decided since, newest first, [`DECIDED_AT_MOST`] of them.
+    pub async fn decided_visits(
+        &mut self,
+        school: &SchoolId,
+        now: Moment,
+    ) -> Result<Vec<VisitRow>, StoreError> {
+        rows!(self, VisitRow, DECIDED, school, now, DECIDED_AT_MOST)
     }
 
     /// How many visits were put down at this desk and wait.
@@ -238,10 +242,11 @@ const CLOSE: &str = "UPDATE visit SET state = 'closed', draft_sealed = NULL, tou
     WHERE id = $1 AND (state = 'down' OR (state = 'open' AND holder = $2))";
 const PUT_DOWN_LEFT: &str = "UPDATE visit SET state = 'down', waits_for = 'left-open', touched_at = $2
     WHERE desk_id = $1 AND state = 'open' RETURNING *";
-const DECIDED: &str = "SELECT * FROM visit WHERE state = 'down' AND expires_at > $1
+const DECIDED: &str = "SELECT * FROM visit WHERE state = 'down' AND expires_at > $2
+    AND desk_id IN (SELECT id FROM desk WHERE school_id = $1)
     AND EXISTS (SELECT 1 FROM waiting WHERE visit_id = visit.id AND yes IS NOT NULL AND decided_at >= visit.touched_at)
     AND NOT EXISTS (SELECT 1 FROM waiting WHERE visit_id = visit.id AND decided_at IS NULL)
-    ORDER BY touched_at DESC, id DESC LIMIT $2";
+    ORDER BY touched_at DESC, id DESC LIMIT $3";
 const WAITING: &str = "SELECT * FROM visit
     WHERE desk_id = $1 AND state = 'down' AND waits_for = 'left-open' AND expires_at > $2 ORDER BY touched_at DESC, id DESC";
 const COUNT_DOWN: &str =

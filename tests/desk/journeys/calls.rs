@@ -158,3 +158,17 @@ fn a_call_signs_nobody_in_and_takes_no_number_over() {
         kit.log_is_whole();
     });
 }
+
+#[test]
+fn a_call_opens_no_visit_of_before_and_drops_none() {
+    in_both(|mut kit| {
+        kit.registers().gives_number(&ANNA).proves_number(&ANNA).sets_password(&ANNA);
+        let ticket = kit.stands("register-details").puts_down();
+        kit.passes(Span::minutes(2));
+        let (_, digits) = called(&mut kit);
+        kit.types(&digits).press("<Enter>").stands("another-visit");
+        kit.press("<Enter>").stands("another-visit").is_refused(119);
+        kit.press("<Down><Enter>").stands("another-visit").is_refused(119).leaves();
+        kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-details");
+    });
+}

@@ -142,6 +142,42 @@ fn a_second_parents_correction_waits_for_the_first() {
     });
 }
 
+/// Whoever comes later neither suspends who was there, nor settles what they themselves proposed; and outside a visit a
+/// proposal tells nobody the child's data.
+#[test]
+fn a_later_parent_takes_no_child_over() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA).calls_father();
+        kit.press("<F4>").press("<Enter><C-u>").types("Аня").press("<Enter><Enter><Enter><Enter>");
+        kit.confirms_as("<Right><Right>");
+        // The child, who may, is not here.
+        kit.changes("UPDATE session SET ended_at = opened_at, why = 'left' WHERE seat = 'ordinary'");
+        let mothers =
+            "SELECT l.id FROM family_link l JOIN profile p ON p.id = l.parent_id WHERE p.name = 'Мария'";
+        let link = LinkId::new(kit.column(mothers)[0].clone());
+        let profile = ProfileId::new(kit.column("SELECT profile_id FROM student")[0].clone());
+        let answer =
+            kit.does(Ask::Deed { profile: profile.clone(), deed: Deed::Dispute { link }, why: None });
+        assert!(matches!(&answer, Answer::Refused { why } if why.number() == 413), "{answer:?}");
+        // Nor while the child has disputed the mother's link.
+        kit.changes(
+            "UPDATE family_link SET disputed_at = since, disputed_by = student_id WHERE id IN
+            (SELECT l.id FROM family_link l JOIN profile p ON p.id = l.parent_id WHERE p.name = 'Мария')",
+        );
+        let proposal = ProposalId::new(kit.column("SELECT id FROM proposal")[0].clone());
+        let answer = kit.does(Ask::Deed { profile, deed: Deed::Accept { proposal }, why: None });
+        assert!(matches!(&answer, Answer::Refused { why } if why.number() == 413), "{answer:?}");
+        kit.leaves();
+        kit.press("3")
+            .stands("family-find")
+            .types("Ёлкина А")
+            .press("<Enter>")
+            .press("<Tab>")
+            .press("<Enter>");
+        kit.stands("family-shown").does_not_see("Аня").does_not_see("Анна").press("<Esc><Esc>");
+    });
+}
+
 #[test]
 fn a_declined_correction_changes_nothing() {
     let mut kit = Kit::new(Language::Ru);
