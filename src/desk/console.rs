@@ -97,7 +97,7 @@ impl From<Refusal> for ConsoleError {
 
 pub(super) type Console<T> = Result<T, ConsoleError>;
 
-/// A name of a class or desk: what the gate lets in, and not nothing.
+/// A name of a school, class or desk: what the gate lets in, and not nothing.
 pub(super) fn clean(name: &str) -> Result<String, Refusal> {
     let name = gate(name)?;
     if name.is_empty() { Err(Refusal::Missing) } else { Ok(name) }

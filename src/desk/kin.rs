@@ -3,7 +3,7 @@
 
 use super::parents::{changed, corrected};
 use super::work::{Done, Work};
-use super::{families, own, rows, waiting};
+use super::{families, own, rows, students, waiting};
 use crate::domain::audit::Action;
 use crate::domain::deed::{Deed, Why};
 use crate::domain::family::{PersonData, Standing};
@@ -311,9 +311,7 @@ pub(super) async fn end(work: &mut Work<'_>, link: &LinkRow, why: &str) -> Done<
     let has_parent = work.tx.links_of(student).await?.iter().any(|other| other.student_id == *student);
     let row = work.tx.student(student).await?.filter(|_| !has_parent);
     if let Some(row) = row {
-        let age = rows::data(&row.profile)?.birth.age_on(work.today());
-        let of_age = age >= work.inner.rules.adult_age;
-        let to = if of_age { Standing::Complete } else { Standing::AwaitingParent };
+        let to = students::standing_alone(work, rows::data(&row.profile)?.birth);
         work.tx.set_standing(student, Standing::Confirmed.as_str(), to.as_str(), now).await?;
     }
     Ok(())

@@ -6,7 +6,7 @@ use super::frame::draft_of;
 use super::keys::Spot;
 use super::route::Ready;
 use super::work::{Done, Stop, Work};
-use super::{own, search, visits};
+use super::{own, search, tries, visits};
 use crate::domain::audit::Action;
 use crate::domain::challenge::DIGITS;
 use crate::domain::family::FOUND_AT_MOST;
@@ -193,9 +193,7 @@ async fn open(work: &mut Work<'_>, id: &ChallengeId, code: &SecretString, ready:
     let Ready::Code(tried) = ready else { return Err(Refusal::LostCodeDead.into()) };
     let row = own(work, id).await?;
     let visit = waiting(work, &row.visit_id).await?;
-    // The try that was just counted may have been the last: it is compared all the same.
-    let left = if tried.counted { row.tries_left + 1 } else { row.tries_left };
-    if dead(&ChallengeRow { tries_left: left, ..row.clone() }, work.now).is_some() {
+    if tried.dead(&row, work.now).is_some() {
         work.tx.end_challenge(id, "expired", work.now).await?;
         return Ok(Answer::Refused { why: Refusal::LostCodeDead });
     }
@@ -208,11 +206,10 @@ async fn open(work: &mut Work<'_>, id: &ChallengeId, code: &SecretString, ready:
         codes::keep_proof(work, &ChallengeRow { whose, ..row }, BY_SMS).await?;
         return visits::pick_up(work, visit).await.map_err(of_lost);
     }
-    let left = u8::try_from(row.tries_left).unwrap_or(0);
-    if left == 0 {
-        work.tx.end_challenge(id, "spent", work.now).await?;
-    }
-    let why = if left == 0 { Refusal::LostCodeDead } else { Refusal::LostWrongCode { left } };
+    let why = match tries::wrong(work, &row).await? {
+        0 => Refusal::LostCodeDead,
+        left => Refusal::LostWrongCode { left },
+    };
     work.note_refusal(Action::CodeRefused, &why);
     Ok(Answer::LostStands { sent: codes::sent(work, &row).await?.hidden() })
 }

@@ -1,5 +1,5 @@
-//! Messages that bring no code: that a parent has joined, that a registration was removed, that an account moved. In the outbox stands only what
-//! they tell of; the courier composes the text in the language of the account that is told.
+//! Messages that bring no code: that a parent has joined, that a registration was removed, that an account moved. In the
+//! outbox stands only what they tell of; the courier composes the text in the language of the account that is told.
 
 use super::codes::MESSAGE;
 use super::keys::Spot;

@@ -18,3 +18,16 @@ pub(super) async fn not_own_family(work: &mut Work<'_>, profile: &ProfileId) -> 
     let own = work.tx.is_own_family(&staff, profile).await?;
     if own { Err(Refusal::OwnFamily.into()) } else { Ok(()) }
 }
+
+/// Nobody of the helper's own family sits in a visit that is open at this program: asked of who takes over in mid-visit.
+pub(super) async fn not_own_visit(work: &mut Work<'_>) -> Done<()> {
+    for visit in work.tx.held_visits(&work.inner.holder).await? {
+        for session in work.tx.sessions_that_stay(&visit.id).await? {
+            not_own_account(work, &session.account_id).await?;
+            if let Some(profile) = &session.profile_id {
+                not_own_family(work, profile).await?;
+            }
+        }
+    }
+    Ok(())
+}

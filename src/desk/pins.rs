@@ -68,18 +68,6 @@ pub(super) async fn lock(work: &mut Work<'_>) -> Done<Answer> {
     Ok(Answer::Locked)
 }
 
-/// Nobody of the helper's own family sits in the visit at hand.
-async fn not_own_visit(work: &mut Work<'_>) -> Done<()> {
-    let Some(visit) = work.open.as_ref().map(|open| open.id.clone()) else { return Ok(()) };
-    for session in work.tx.sessions_that_stay(&visit).await? {
-        own::not_own_account(work, &session.account_id).await?;
-        if let Some(profile) = &session.profile_id {
-            own::not_own_family(work, profile).await?;
-        }
-    }
-    Ok(())
-}
-
 /// Somebody goes on at this desk by the PIN. The role is the row's: an admin's rights pass on to nobody.
 pub(super) async fn unlock(work: &mut Work<'_>, id: &StaffId, ready: &Ready) -> Done<Answer> {
     let Ready::Pin(tried) = ready else { return Err(Refusal::PinWrong.into()) };
@@ -89,7 +77,7 @@ pub(super) async fn unlock(work: &mut Work<'_>, id: &StaffId, ready: &Ready) -> 
     let (_, before) = work.inner.who();
     work.staff = Some(Helper { id: id.clone(), role });
     if let Some(before) = before {
-        not_own_visit(work).await?;
+        own::not_own_visit(work).await?;
         work.note(Action::StaffChanged, before.as_str());
     } else {
         // Whatever could not be put down when the desk locked.

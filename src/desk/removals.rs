@@ -3,7 +3,7 @@
 
 use super::notices::{self, STUDENT_REMOVED};
 use super::work::{Done, Work};
-use super::{Desk, Inner};
+use super::{Desk, Inner, rows, students};
 use crate::domain::audit::Action;
 use crate::domain::family::Standing;
 
@@ -33,13 +33,10 @@ async fn overdue(work: &mut Work<'_>) -> Done<i64> {
     let students = work.tx.overdue_students(awaiting, before, AT_ONCE).await?;
     for student in &students {
         // Whoever has come of age meanwhile awaits nobody.
-        let row = work.tx.student(student).await?;
-        let age = match &row {
-            Some(row) => super::rows::data(&row.profile)?.birth.age_on(work.today()),
-            None => 0,
-        };
-        if age >= work.inner.rules.adult_age {
-            work.tx.set_standing(student, awaiting, Standing::Complete.as_str(), now).await?;
+        let Some(row) = work.tx.student(student).await? else { continue };
+        let standing = students::standing_alone(work, rows::data(&row.profile)?.birth);
+        if standing == Standing::Complete {
+            work.tx.set_standing(student, awaiting, standing.as_str(), now).await?;
             continue;
         }
         // Told first: afterwards there is no number any more.

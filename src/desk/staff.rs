@@ -5,7 +5,7 @@
 use super::hashing::NOBODYS;
 use super::route::Ready;
 use super::work::{After, Done, Helper, Work};
-use super::{Inner, visits};
+use super::{Inner, own, visits};
 use crate::domain::audit::Action;
 use crate::domain::language::Language;
 use crate::domain::limits::may_try;
@@ -76,6 +76,7 @@ pub(super) async fn sign_in(work: &mut Work<'_>, login: &str, ready: &Ready) -> 
     };
     work.tx.staff_passed(&row.id).await?;
     work.staff = Some(Helper { id: row.id.clone(), role });
+    own::not_own_visit(work).await?;
     work.note(Action::StaffSignedIn, row.id.as_str());
     work.after = After::SignedIn(row.id.clone());
     Ok(Answer::StaffIn {

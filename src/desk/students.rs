@@ -7,7 +7,7 @@ use crate::domain::audit::Action;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{AccountId, ClassId, ProfileId};
-use crate::domain::person::{PersonName, check_student_age};
+use crate::domain::person::{BirthDate, PersonName, check_student_age};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::school::{Class, class_order};
 use crate::domain::visit::Seat;
@@ -54,6 +54,12 @@ pub(super) fn profile(work: &Work<'_>, account: &AccountId, data: &PersonData) -
     }
 }
 
+/// How a student stands whom no parent has confirmed: who is of age awaits nobody.
+pub(super) fn standing_alone(work: &Work<'_>, birth: BirthDate) -> Standing {
+    let of_age = birth.age_on(work.today()) >= work.inner.rules.adult_age;
+    if of_age { Standing::Complete } else { Standing::AwaitingParent }
+}
+
 /// Makes the student's profile; the student takes the ordinary seat.
 pub(super) async fn register(
     work: &mut Work<'_>,
@@ -83,8 +89,7 @@ pub(super) async fn register(
     } else {
         None
     };
-    let of_age = age >= work.inner.rules.adult_age;
-    let standing = if of_age { Standing::Complete } else { Standing::AwaitingParent };
+    let standing = standing_alone(work, data.birth);
     if stands.profile.is_none() {
         work.tx.add_profile(&profile).await?;
     }

@@ -9,6 +9,7 @@ use crate::domain::audit::Action;
 use crate::domain::challenge::{CALL_DIGITS, CALL_LIFE, DIGITS};
 use crate::domain::id::ChallengeId;
 use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
 use crate::flow::ask::Asked;
 use crate::flow::{Answer, Ask};
 use crate::store::calls::CallRow;
@@ -78,6 +79,23 @@ pub(super) struct Tried {
     by_call: bool,
 }
 
+impl Tried {
+    /// Why a challenge is dead. The try that was just counted may have been its last: it is compared all the same.
+    pub(super) fn dead(self, row: &ChallengeRow, now: Moment) -> Option<Refusal> {
+        let tries_left = row.tries_left + i64::from(self.counted);
+        dead(&ChallengeRow { tries_left, ..row.clone() }, now)
+    }
+}
+
+/// It was compared and is wrong: how many tries are left; with none the challenge ends.
+pub(super) async fn wrong(work: &mut Work<'_>, row: &ChallengeRow) -> Done<u8> {
+    let left = u8::try_from(row.tries_left).unwrap_or(0);
+    if left == 0 {
+        work.tx.end_challenge(&row.id, "spent", work.now).await?;
+    }
+    Ok(left)
+}
+
 /// Checks a code whose try is counted.
 pub(super) async fn check(
     work: &mut Work<'_>,
@@ -87,9 +105,7 @@ pub(super) async fn check(
 ) -> Done<Answer> {
     let Ready::Code(tried) = ready else { return Err(Refusal::CodeExpired.into()) };
     let row = own(work, id).await?;
-    // The try that was just counted may have been the last: it is compared all the same.
-    let left = if tried.counted { row.tries_left + 1 } else { row.tries_left };
-    if let Some(why) = dead(&ChallengeRow { tries_left: left, ..row.clone() }, work.now) {
+    if let Some(why) = tried.dead(&row, work.now) {
         work.tx.end_challenge(id, "expired", work.now).await?;
         return Ok(Answer::Refused { why });
     }
@@ -104,11 +120,10 @@ pub(super) async fn check(
     if by_sms || by_call {
         return codes::proved(work, &row, if by_sms { BY_SMS } else { BY_CALL }).await;
     }
-    let left = u8::try_from(row.tries_left).unwrap_or(0);
-    if left == 0 {
-        work.tx.end_challenge(id, "spent", work.now).await?;
-    }
-    let why = if left == 0 { Refusal::CodeSpent } else { Refusal::WrongCode { left } };
+    let why = match wrong(work, &row).await? {
+        0 => Refusal::CodeSpent,
+        left => Refusal::WrongCode { left },
+    };
     work.note_refusal(Action::CodeRefused, &why);
     Ok(Answer::CodeWrong { sent: sent(work, &row).await? })
 }

@@ -45,8 +45,8 @@ pub(super) async fn home(work: &mut Work<'_>) -> Done<Answer> {
     Ok(Answer::Home { waiting, decided, for_admin, put_down })
 }
 
-/// The visits that stand open at other desks of the school whose programs are dead: until one of these starts again nobody else
-/// offers them.
+/// The visits that stand open at other desks of the school whose programs are dead: until one of these starts again
+/// nobody else offers them.
 async fn left_elsewhere(work: &mut Work<'_>) -> Done<Vec<Offered>> {
     let mut left = Vec::new();
     let school = work.school().await?.id;

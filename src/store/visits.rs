@@ -177,6 +177,11 @@ impl Tx {
         rows!(self, VisitRow, PUT_DOWN_LEFT, desk, at)
     }
 
+    /// The visits that `holder` holds open.
+    pub async fn held_visits(&mut self, holder: &str) -> Result<Vec<VisitRow>, StoreError> {
+        rows!(self, VisitRow, "SELECT * FROM visit WHERE holder = $1 AND state = 'open' ORDER BY id", holder)
+    }
+
     /// The visits that a program of this desk left open when it ended, newest first. One that was put down for the family
     /// is not among them: it opens by its ticket.
     pub async fn left_open_visits(

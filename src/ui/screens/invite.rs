@@ -1,8 +1,8 @@
 //! Invite a parent: the picture beside the digits, the link, and how long and for how many it is good.
 //!
 //! ```text
-//! ▄▄▄▄▄▄▄▄▄▄▄▄▄▄   Code of the invitation
-//! █ ▄▄▄ █ ▀█ ▄▄▄   1234 5678 9012 3456
+//! ▄▄▄▄▄▄▄▄▄▄▄▄▄▄   1234 5678 9012 3456
+//! █ ▄▄▄ █ ▀█ ▄▄▄   Code of the invitation
 //! █ ███ █▄ ▀ ███   HTTPS://S12.RU/I/1234567890123456
 //! █▄▄▄▄▄█ █ ▄▄▄▄   Good until 12 September 2026, 14:30
 //! ▄▄▄▄  ▄▀▄█▄  ▀   Used 1 of 2 times
@@ -39,10 +39,10 @@ fn revoking(sheet: Sheet<'_>) -> Sheet<'_> {
 fn show<'a>(shown: &Shown, sheet: Sheet<'a>) -> Sheet<'a> {
     let look = sheet.look;
     let mut beside = vec![
-        Block::Dim(sheet.words("invite-code")),
         Block::Heading(shown.view.code.grouped()),
-        Block::Dim(sheet.words("invite-link")),
+        Block::Dim(sheet.words("invite-code")),
         Block::text(shown.view.code.link(&look.place.link_base)),
+        Block::Dim(sheet.words("invite-link")),
     ];
     beside.extend(validity(&shown.view, look));
     beside.push(match &shown.notice {

@@ -169,9 +169,7 @@ fn a08_nothing_hurries_the_countdown() {
         hall.kill();
         hall.signs_in(DESK);
         hall.takes_up(&ticket).press("<F3>").is_refused(111).sent_nothing().puts_down();
-        hall.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
-        let mut door = hall.neighbour("Вход");
-        door.signs_in(DESK);
+        let mut door = hall.second_desk();
         door.takes_up(&ticket).press("<F3>").is_refused(111).sent_nothing();
         // Nor a clock that goes back.
         door.passes(Span(-Span::hours(3).0)).press("<F3>").is_refused(111).sent_nothing();
@@ -231,9 +229,7 @@ fn a11_the_budget_of_a_day_is_a_hard_stop_and_opens_again() {
 #[test]
 fn a12_one_victim_gets_five_messages_a_day_from_all_desks_together() {
     let mut hall = Kit::new(Language::Ru);
-    hall.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
-    let mut door = hall.neighbour("Вход");
-    door.signs_in(DESK);
+    let mut door = hall.second_desk();
     let mut sent = 0;
     for _ in 0..5 {
         for kit in [&mut hall, &mut door] {

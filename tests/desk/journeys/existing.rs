@@ -198,9 +198,7 @@ fn a_number_at_another_desk_now_is_taken() {
             .proves_number(&ANNA)
             .sets_password(&ANNA)
             .stands("register-details");
-        kit.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
-        let mut other = kit.neighbour("Вход");
-        other.signs_in(crate::kit::DESK);
+        let mut other = kit.second_desk();
         meets(&mut other, &ANNA);
         for way in ["<Enter>", "<Down><Enter>"] {
             other.stands("another-visit").press(way).stands("another-visit").is_refused(126).press("<Up>");

@@ -309,7 +309,7 @@ fn a88_who_was_closed_unlocks_nothing() {
 
 impl Kit {
     /// From the menu: another staff member takes over.
-    fn changes_staff(&mut self) -> &mut Self {
+    pub(super) fn changes_staff(&mut self) -> &mut Self {
         let entry = self.words().say("action-change-staff");
         self.press("<F10>").picks(&entry).stands("colleagues")
     }
@@ -320,7 +320,7 @@ impl Kit {
     }
 
     /// Picks a row of a list by its digit.
-    fn picks(&mut self, row: &str) -> &mut Self {
+    pub(super) fn picks(&mut self, row: &str) -> &mut Self {
         let picture = self.picture();
         let line = picture.lines().skip(1).find(|line| line.contains(row));
         let line = line.unwrap_or_else(|| panic!("`{row}` is in no list:\n{picture}"));

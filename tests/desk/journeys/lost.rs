@@ -181,9 +181,7 @@ fn a_number_gets_only_so_many_messages() {
 #[test]
 fn of_two_desks_at_once_one_gets_it() {
     in_both(|mut hall| {
-        hall.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
-        let mut door = hall.neighbour("Вход");
-        door.signs_in(DESK);
+        let mut door = hall.second_desk();
         put_down_at_class(&mut hall);
         // The other screen was covered meanwhile.
         door.press("<F9>");
@@ -308,9 +306,7 @@ fn a_dead_desks_visit_goes_on_at_another_desk() {
 #[test]
 fn a_dead_desks_visit_is_found_by_name_too() {
     in_both(|mut hall| {
-        hall.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
-        let mut door = hall.neighbour("Вход");
-        door.signs_in(DESK);
+        let mut door = hall.second_desk();
         hall.invites(&ANNA).passes(Span::minutes(2)).dies();
         door.press("<F9>").looks_for_visit("Ёлкина").asks_ticket_code().stands("lost-code");
         let code = door.sent_code(ANNA.phone);
@@ -323,9 +319,7 @@ fn a_dead_desks_visit_is_found_by_name_too() {
 #[test]
 fn a_dead_desk_holds_no_number() {
     in_both(|mut hall| {
-        hall.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
-        let mut door = hall.neighbour("Вход");
-        door.signs_in(DESK);
+        let mut door = hall.second_desk();
         hall.registers().comes_to_class(&BORIS).stands("register-own-consent");
         hall.passes(Span::minutes(2)).dies();
         door.press("<F9>").registers().gives_number(&BORIS).proves_number(&BORIS).stands("another-visit");

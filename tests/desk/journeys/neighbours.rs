@@ -2,15 +2,13 @@
 //! desk, a desk is one program, and what breaks has a number.
 
 use crate::kit::people::ANNA;
-use crate::kit::{DESK, Kit, in_both};
+use crate::kit::{Kit, in_both};
 use kindesk::domain::language::Language;
 
 #[test]
 fn a_visit_goes_on_at_the_other_desk() {
     in_both(|mut hall| {
-        hall.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
-        let mut door = hall.neighbour("Вход");
-        door.signs_in(DESK);
+        let mut door = hall.second_desk();
         hall.registers().comes_to_class(&ANNA).stands("register-class");
         // While it is open here it is nobody else's.
         let ticket = hall.ticket();

@@ -3,6 +3,7 @@
 
 use crate::kit::people::{ANNA, BORIS, MARIA};
 use crate::kit::{ADMIN, DESK, Kit, in_both};
+use kindesk::domain::time::Span;
 
 impl Kit {
     /// Anna's mother works at this very desk.
@@ -50,6 +51,44 @@ fn nobody_of_the_own_family_sits_down() {
         kit.stands("sign-in").is_refused(408);
         assert_eq!(kit.puts_down(), ticket);
         kit.hands_over_to_admin().takes_up(&ticket).wakes(Some(&MARIA)).stands("family-shown").leaves();
+    });
+}
+
+/// A colleague whose own family sits there does not take over in mid-visit, by the PIN or by the password.
+#[test]
+fn nobody_takes_over_a_visit_of_their_own_family() {
+    in_both(|mut kit| {
+        kit.whole_family();
+        kit.leaves().works_here(&MARIA).hands_over_to_admin();
+        kit.registers().passes(Span::minutes(2)).gives_number(&ANNA).proves_number(&ANNA).stands("owner");
+        kit.press("<Down><Enter>").stands("register-done");
+        kit.changes_staff().picks(DESK.name).stands("colleague-pin").types(DESK.pin).press("<Enter>");
+        kit.stands("colleague-pin").is_refused(408).press("<Esc>").stands("colleagues").picks(DESK.name);
+        let by_password = kit.words().say("action-staff-password");
+        kit.stands("colleague-pin").press("<F10>").picks(&by_password);
+        kit.stands("staff-sign-in").types(DESK.name).press("<Enter>").types(DESK.password).press("<Enter>");
+        kit.stands("staff-sign-in").is_refused(408).press("<Esc>").stands("colleagues").press("<Esc>");
+        kit.stands("register-done").sees(ADMIN.name).leaves();
+    });
+}
+
+/// Nor do they decide about it, though they are admins.
+#[test]
+fn nobody_decides_about_their_own_family() {
+    in_both(|mut kit| {
+        kit.whole_family();
+        kit.press("<F4>").stands("family-deeds").press("1").stands("family-sure").press("<Enter>");
+        kit.stands("family-shown").sees_word("family-link-disputed").leaves();
+        kit.console(async |desk| desk.name_own_account(ADMIN.name, ANNA.phone).await.unwrap());
+        kit.hands_over_to_admin()
+            .press("4")
+            .stands("waiting-list")
+            .press("1")
+            .stands("waiting-one")
+            .press("1");
+        kit.stands("waiting-reason").types("OK").press("<Enter>").stands("waiting-reason").is_refused(408);
+        assert_eq!(kit.counts("SELECT count(*) FROM waiting WHERE decided_at IS NULL"), 1);
+        kit.press("<Esc><Esc><Esc>").stands("home");
     });
 }
 

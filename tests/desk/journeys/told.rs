@@ -305,6 +305,39 @@ fn who_awaits_a_parent_for_thirty_days_is_removed_and_told() {
     });
 }
 
+/// Who has come of age while awaiting a parent awaits nobody any more, and is not removed.
+#[test]
+fn who_comes_of_age_while_awaiting_is_complete() {
+    let mut kit = Kit::new(Language::Ru);
+    // Eighteen on 25 September 2026, twenty days after this journey begins.
+    let nearly = Person { birth: "25092008", ..BORIS };
+    kit.registers().comes_to_class(&nearly).agrees().picks_class("5а").leaves();
+    assert_eq!(kit.column("SELECT standing FROM student"), ["awaiting-parent"]);
+    kit.passes(Span::days(31)).kill().signs_in(crate::kit::DESK);
+    assert_eq!(kit.column("SELECT standing FROM student"), ["complete"]);
+    assert!(kit.all_told(BORIS.phone).is_empty());
+}
+
+/// A link that is suspended does not come back under another number, and a bar ends the links of both.
+#[test]
+fn one_adult_under_two_numbers_is_one_adult() {
+    let mut kit = Kit::idle(Language::Ru);
+    kit.signs_in(ADMIN);
+    kit.has_mother(&ANNA).press("<F4>").stands("family-deeds").press("1").stands("family-sure");
+    kit.press("<Enter>").stands("family-shown").sees_word("family-link-disputed").press("<Enter>");
+    kit.stands("what-next").press("5").stands("invite-shown").press("<Enter>").stands("join-which");
+    kit.press("<F4><Enter>").stands("join-phone").gives_number(&AGAIN).proves_number(&AGAIN);
+    kit.sets_password(&AGAIN).tells_details(&AGAIN).stands("join-own-consent").agrees().is_refused(312);
+    assert_eq!(kit.rows("family_link"), 1);
+    // Without the dispute she joins a second time; barred, neither link lives.
+    kit.changes("UPDATE family_link SET disputed_at = NULL, disputed_by = NULL");
+    kit.press("<Enter>").agrees().confirms_as("<Right>").leaves();
+    assert_eq!(kit.column(LINKS), ["Мария lives", "Мария lives"]);
+    kit.console(async |desk| desk.bar(MARIA.phone, ANNA.phone).await.unwrap());
+    assert_eq!(kit.column(LINKS), ["Мария barred", "Мария barred"]);
+    kit.log_is_whole();
+}
+
 #[test]
 fn at_the_console_an_adult_is_barred_and_the_bar_lifted() {
     let mut kit = Kit::new(Language::En);

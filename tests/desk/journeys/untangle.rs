@@ -322,9 +322,7 @@ fn a_childs_proof_that_grew_old_meanwhile_is_asked_anew() {
 fn of_two_desks_the_second_finds_the_number_free() {
     let mut kit = Kit::new(Language::Ru);
     registered_wrongly(&mut kit);
-    kit.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
-    let mut door = kit.neighbour("Вход");
-    door.signs_in(DESK);
+    let mut door = kit.second_desk();
     for one in [&mut kit, &mut door] {
         meets(one);
         one.press("<Down><Down><Enter><Enter>").types(MARIA.password);

@@ -64,9 +64,7 @@ fn a29_the_link_is_followed_in_the_same_open_session() {
 #[test]
 fn at_another_desk_the_visit_goes_on_with_the_same_invitation() {
     in_both(|mut hall| {
-        hall.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
-        let mut door = hall.neighbour("Вход");
-        door.signs_in(DESK);
+        let mut door = hall.second_desk();
         hall.is_in_the_childs_place();
         hall.press("<F3>").stands("put-down");
         let ticket = hall.ticket();

@@ -111,6 +111,14 @@ impl Kit {
         kit
     }
 
+    /// A second desk of the school beside this one, with its own staff signed in.
+    pub fn second_desk(&self) -> Self {
+        self.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
+        let mut desk = self.neighbour("Вход");
+        desk.signs_in(DESK);
+        desk
+    }
+
     fn at(folder: Folder, language: Language, settings: impl FnOnce(&mut Config)) -> Self {
         let mut kit = Self::made(folder, language);
         settings(&mut kit.config);

@@ -135,6 +135,9 @@ async fn a_dead_desk_leaves_its_visit(bench: &Bench) {
     assert!(tx.set_private_ready(&visit(), "me", true).await.unwrap());
     assert!(!tx.set_private_ready(&visit(), "you", false).await.unwrap());
     assert!(tx.set_visit_language(&visit(), "me", "en").await.unwrap());
+    let held = tx.held_visits("me").await.unwrap();
+    assert_eq!(held.iter().filter(|row| row.id == visit()).count(), 1);
+    assert!(tx.held_visits("you").await.unwrap().is_empty());
     assert_eq!(tx.end_sessions_of_desk(&desk(), "lost", START).await.unwrap(), 1);
     let left = tx.put_down_left_open(&desk(), START).await.unwrap();
     assert_eq!(left.iter().map(|row| row.id.clone()).collect::<Vec<_>>(), [visit()]);
