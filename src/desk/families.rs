@@ -7,14 +7,14 @@ use crate::domain::family::{Family, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::person::PersonName;
 use crate::domain::refusal::Refusal;
+use crate::domain::visit::Seat;
 use crate::flow::Answer;
 use crate::store::links::{FamilyRows, LinkRow};
 
 /// Shows a family.
 pub(super) async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     let own = own_family(work).await?;
-    let is_own = own.contains(profile);
-    if !own.is_empty() && !is_own {
+    if own.as_ref().is_some_and(|own| !own.contains(profile)) {
         return Err(Refusal::NoRight.into());
     }
     let found = work.tx.family_of(profile).await?;
@@ -34,7 +34,7 @@ pub(super) async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answe
     }
     // A proposal tells the whole of the child's data.
     family.proposals.retain(|proposal| !limited.contains(&proposal.student));
-    Ok(Answer::Family { family: if is_own { family } else { masked(family) } })
+    Ok(Answer::Family { family: if own.is_some() { family } else { masked(family) } })
 }
 
 /// The children of whom nobody here has a right to see more than that they are there: every link to them of who sits or
@@ -73,18 +73,31 @@ fn limit(student: &mut Student) {
     student.limited = true;
 }
 
-/// Those who sit or sat in this visit and the children of the parents among them; nobody outside a visit. A family leads on
-/// to no co-parent's other children, nor a child to a parent's.
-pub(super) async fn own_family(work: &mut Work<'_>) -> Done<Vec<ProfileId>> {
+/// Whose pages may be opened in the visit at hand: of those who look, and of the children of the parents among them;
+/// nothing where nobody has sat down yet, and staff look alone. A family leads on to no co-parent's other children, nor a
+/// child to a parent's.
+pub(super) async fn own_family(work: &mut Work<'_>) -> Done<Option<Vec<ProfileId>>> {
+    let Some(looking) = looking(work).await? else { return Ok(None) };
     let mut own = Vec::new();
-    for profile in visits::present(work).await? {
+    for profile in looking {
         let links = work.tx.links_of(&profile).await?;
         let children =
             links.into_iter().filter(|link| link.parent_id == profile && link.disputed_at.is_none());
         own.extend(children.map(|link| link.student_id));
         own.push(profile);
     }
-    Ok(own)
+    Ok(Some(own))
+}
+
+/// Who looks: whoever sits on the private seat, which sees nothing of the ordinary one (rule 4) but their own confirmed
+/// children; while nobody sits there, all who sit or sat in the visit.
+async fn looking(work: &mut Work<'_>) -> Done<Option<Vec<ProfileId>>> {
+    let Some(visit) = work.open.as_ref().map(|visit| visit.id.clone()) else { return Ok(None) };
+    if let Some(session) = work.tx.session_on(&visit, Seat::Private.as_str()).await? {
+        // An account without a profile has no family to look at.
+        return Ok(Some(session.profile_id.into_iter().collect()));
+    }
+    Ok(Some(visits::present(work).await?).filter(|present| !present.is_empty()))
 }
 
 /// The same family with its people masked: staff see what stands, not who it is.

@@ -104,8 +104,7 @@ pub(super) async fn deed(
             bar(work, &link.parent_id, &link.student_id).await?;
         }
     }
-    let own = families::own_family(work).await?;
-    if own.is_empty() || own.contains(profile) {
+    if families::own_family(work).await?.is_none_or(|own| own.contains(profile)) {
         families::show(work, profile).await
     } else {
         Ok(Answer::Done)
@@ -143,13 +142,14 @@ pub(super) struct Actors {
     admin: bool,
 }
 
-/// Who may act now. A session that a code alone has opened settles nothing (a proof more is asked for that).
+/// Who may act now, of those whose page may be seen. A session that a code alone has opened settles nothing (a proof more is asked for that).
 pub(super) async fn actors(work: &mut Work<'_>) -> Done<Actors> {
     let admin = work.allow(Right::Decide).is_ok();
     let mut people = Vec::new();
     if work.open.is_some() {
+        let seen = families::own_family(work).await?.unwrap_or_default();
         for seat in [Seat::Ordinary, Seat::Private] {
-            let seated = work.seated(seat).await?;
+            let seated = work.seated(seat).await?.filter(|(_, profile)| seen.contains(profile));
             people.extend(seated.filter(|(session, _)| session.proof != "code").map(|(_, profile)| profile));
         }
     }

@@ -42,7 +42,7 @@ impl Wanted {
 pub(super) async fn search(work: &mut Work<'_>, text: &str) -> Done<Answer> {
     let wanted = read(work, text).await?;
     let own = own_family(work).await?;
-    if own.is_empty() {
+    if own.is_none() {
         count(work).await?;
     }
     work.note_fields(Action::Search, "", wanted.field().to_owned());
@@ -52,8 +52,9 @@ pub(super) async fn search(work: &mut Work<'_>, text: &str) -> Done<Answer> {
         Wanted::Class(class, prefix) => work.tx.find_in_class(class, prefix).await?,
         Wanted::Name(prefix) => work.tx.find_profiles(prefix).await?,
     };
-    let people = found.into_iter().filter(|row| own.is_empty() || own.contains(&row.profile.id));
-    Ok(Answer::Found { people: people.map(|row| shown(row, own.is_empty())).collect() })
+    let is_own = |row: &FoundRow| own.as_ref().is_none_or(|own| own.contains(&row.profile.id));
+    let people = found.into_iter().filter(is_own);
+    Ok(Answer::Found { people: people.map(|row| shown(row, own.is_none())).collect() })
 }
 
 /// The one person of a whole number or an invitation.

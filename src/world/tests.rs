@@ -1,6 +1,7 @@
 //! The desk in a test's world, on a real database: the whole main job ask by ask, and what is refused on the way.
 
 mod codes;
+mod families;
 mod invitations;
 mod kit;
 mod rights;

@@ -6,7 +6,7 @@ use crate::delivery::Memory;
 use crate::desk::{Desk, DeskEvent};
 use crate::domain::challenge::{DIGITS, Fate, Sent};
 use crate::domain::consent::{Purpose, TextMark};
-use crate::domain::family::{PersonData, Student};
+use crate::domain::family::{PersonData, Relation, Student};
 use crate::domain::id::{AccountId, ChallengeId, ClassId, CommandKey, InvitationId, ProfileId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::person::{BirthDate, PersonName, Sex};
@@ -15,7 +15,7 @@ use crate::domain::refusal::Whose;
 use crate::domain::staff::Kind;
 use crate::domain::time::{Moment, Span};
 use crate::domain::visit::InvitationView;
-use crate::flow::ask::{Asked, SetUp, TakenUp, Ticket, Write};
+use crate::flow::ask::{Asked, Confirmation, SetUp, TakenUp, Ticket, Write};
 use crate::flow::{Answer, Ask};
 use crate::world::World;
 use secrecy::{ExposeSecret, SecretString};
@@ -286,6 +286,15 @@ impl Kit {
         let answer = self.ok(Ask::Child { invitation: invitation.clone() }).await;
         let Answer::Child { child } = answer else { panic!("{answer:?}") };
         child
+    }
+
+    /// The parent on the private seat confirms the child, as its mother.
+    pub async fn confirm(&mut self, invitation: &InvitationId) {
+        let data = self.child(invitation).await.data;
+        let consents = vec![self.mark(Purpose::ChildData), self.mark(Purpose::ChildUse)];
+        let (invitation, relation, document) = (invitation.clone(), Relation::Mother, None);
+        let told = Confirmation { invitation, relation, document, data, consents };
+        self.ok(Ask::ConfirmChild(Box::new(told))).await;
     }
 
     /// The text in force, in Russian.
