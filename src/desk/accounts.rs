@@ -8,19 +8,21 @@ use super::keys::Spot;
 use super::owners;
 use super::route::Ready;
 use super::work::{Done, Work};
-use crate::domain::account::Proof;
+use crate::domain::account::{PASSWORD_LIFE, Proof};
 use crate::domain::audit::Action;
 use crate::domain::challenge::PROOF_LIFE;
 use crate::domain::id::AccountId;
 use crate::domain::limits::may_try;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
 use crate::flow::Answer;
 use crate::flow::ask::Asked;
 use crate::store::StoreError;
 use crate::store::accounts::{AccountNew, AccountRow};
 use crate::store::profiles::ProfileRow;
+use crate::store::sessions::SessionRow;
 use secrecy::SecretString;
 
 /// An account's password was tried.
@@ -175,6 +177,20 @@ pub(super) async fn attempt(
     };
     work.save().await?;
     Ok(Tried { right: inner.hashing.fits(password, &hash).await? })
+}
+
+/// A session whose password was typed a moment ago: on none that is older, or that a code alone has opened, is anything
+/// changed or taken away (rule 13). Where the account was made in the visit, nobody knows when its password was typed.
+///
+/// # Errors
+/// [`Refusal::PasswordTypedLongAgo`].
+pub(super) fn typed_lately(session: &SessionRow, now: Moment) -> Result<(), Refusal> {
+    let by_password = Proof::from_text(&session.proof) == Some(Proof::Password);
+    if by_password && now.since(session.opened_at) <= PASSWORD_LIFE {
+        Ok(())
+    } else {
+        Err(Refusal::PasswordTypedLongAgo)
+    }
 }
 
 /// Signs an account of this visit in.

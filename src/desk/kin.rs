@@ -3,7 +3,8 @@
 
 use super::parents::{changed, corrected};
 use super::work::{Done, Work};
-use super::{families, own, rows, students, waiting};
+use super::{accounts, families, own, rows, students, waiting};
+use crate::domain::account::Proof;
 use crate::domain::audit::Action;
 use crate::domain::deed::{Deed, Why};
 use crate::domain::family::{PersonData, Standing};
@@ -18,6 +19,7 @@ use crate::store::bars::BarRow;
 use crate::store::links::{FamilyRows, LinkRow};
 use crate::store::profiles::ProfileRow;
 use crate::store::proposals::ProposalRow;
+use crate::store::sessions::SessionRow;
 
 /// Why a link ended that was disputed.
 const DISPUTED: &str = "disputed";
@@ -95,6 +97,7 @@ pub(super) async fn deed(
         Deed::TakeAway { link } => {
             let why = why.ok_or(Refusal::PickOne)?;
             let link = may(work, link, may_take).await?;
+            typed_lately(work, &link.parent_id).await?;
             end(work, &link, why.as_str()).await?;
         }
         Deed::Bar { link } => {
@@ -135,25 +138,27 @@ pub(super) fn student_in<'a>(family: &'a FamilyRows, deed: &Deed) -> Option<&'a 
     }
 }
 
-/// Who acts: whoever has an open session here that a password has opened, and whether an admin is signed in.
+/// Who acts: whoever has an open session here, which of them a password has let in, and whether an admin is signed in.
 #[derive(Debug, Default)]
 pub(super) struct Actors {
     people: Vec<ProfileId>,
+    sessions: Vec<(SessionRow, ProfileId)>,
     admin: bool,
 }
 
 /// Who may act now, of those whose page may be seen. A session that a code alone has opened settles nothing (a proof more is asked for that).
 pub(super) async fn actors(work: &mut Work<'_>) -> Done<Actors> {
     let admin = work.allow(Right::Decide).is_ok();
-    let mut people = Vec::new();
+    let mut sessions = Vec::new();
     if work.open.is_some() {
         let seen = families::own_family(work).await?.unwrap_or_default();
         for seat in [Seat::Ordinary, Seat::Private] {
-            let seated = work.seated(seat).await?.filter(|(_, profile)| seen.contains(profile));
-            people.extend(seated.filter(|(session, _)| session.proof != "code").map(|(_, profile)| profile));
+            sessions.extend(work.seated(seat).await?.filter(|(_, profile)| seen.contains(profile)));
         }
     }
-    Ok(Actors { people, admin })
+    let by_code = Some(Proof::Code);
+    let settling = sessions.iter().filter(|(session, _)| Proof::from_text(&session.proof) != by_code);
+    Ok(Actors { people: settling.map(|(_, profile)| profile.clone()).collect(), sessions, admin })
 }
 
 /// What may be done about a family by who is here.
@@ -214,9 +219,21 @@ fn may_dispute(link: &LinkRow, links: &[LinkRow], actors: &Actors) -> bool {
     link.disputed_at.is_none() && actors.people.iter().any(may)
 }
 
-/// The parent themselves, or an admin.
+/// The parent themselves, or an admin. How the parent's session was opened, [`typed_lately`] asks.
 fn may_take(link: &LinkRow, _links: &[LinkRow], actors: &Actors) -> bool {
-    actors.admin || actors.people.contains(&link.parent_id)
+    actors.admin || actors.sessions.iter().any(|(_, profile)| *profile == link.parent_id)
+}
+
+/// A parent who takes their own link away has typed the password a moment ago (rule 13). An admin does it from staff's
+/// side, and says why.
+async fn typed_lately(work: &mut Work<'_>, parent: &ProfileId) -> Done<()> {
+    let Actors { sessions, admin, .. } = actors(work).await?;
+    if admin {
+        return Ok(());
+    }
+    let own = sessions.into_iter().find(|(_, profile)| profile == parent);
+    let (session, _) = own.ok_or(Refusal::SessionNeeded)?;
+    Ok(accounts::typed_lately(&session, work.now)?)
 }
 
 /// A living link that somebody here may do something about.

@@ -4,7 +4,7 @@
 use super::route::Ready;
 use super::work::{Done, Stop, Work};
 use super::{accounts, codes, notices, own, owners};
-use crate::domain::account::{PASSWORD_LIFE, Proof};
+use crate::domain::account::Proof;
 use crate::domain::audit::Action;
 use crate::domain::id::AccountId;
 use crate::domain::phone::Phone;
@@ -98,15 +98,10 @@ pub(super) async fn move_number(
 
 /// The owner sits on the private seat, by a password that was typed a moment ago.
 async fn by_password(work: &mut Work<'_>, account: &AccountId) -> Done<()> {
-    let (visit, now) = (work.visit()?, work.now);
+    let visit = work.visit()?;
     let session = work.tx.session_on(&visit, Seat::Private.as_str()).await?;
     let session = session.filter(|session| session.account_id == *account).ok_or(Refusal::SessionNeeded)?;
-    let is_fresh = now.since(session.opened_at) <= PASSWORD_LIFE;
-    if is_fresh && Proof::from_text(&session.proof) == Some(Proof::Password) {
-        Ok(())
-    } else {
-        Err(Refusal::PasswordTypedLongAgo.into())
-    }
+    Ok(accounts::typed_lately(&session, work.now)?)
 }
 
 /// The private seat closes; the child's number as it stands now, however old its proof in this visit is.

@@ -157,7 +157,7 @@ refusals! {
     128 NotMeWaits => [Back, PutDown];
     /// The number that an account is to move to has one already.
     129 NumberHasAccount => [Correct, Back, PutDown];
-    /// The password was typed more than 5 minutes ago, and what is asked changes the account.
+    /// The password was typed more than 5 minutes ago, or not at all, and what is asked changes the account or takes a link away.
     130 PasswordTypedLongAgo => [Correct, Back, PutDown];
     /// A number proved by a call's digits alone: no account moves to it.
     131 CallMovesNothing => [Correct, Back, PutDown];

@@ -3,6 +3,8 @@
 //! ```text
 //! Find ──one of the list──▶ Shown ──Enter──▶ what comes next in the visit
 //!                             └──▶ Deeds ──one of the list──▶ Sure ──done──▶ Shown
+//!                                                              │ ▲
+//!                                        typed too long ago ──▶└─┴── Password
 //! ```
 //! Outside a visit every search is logged, masked and limited; that is decided in the desk.
 
@@ -10,6 +12,7 @@ mod deeds;
 
 pub use deeds::{Doing, Seen};
 
+use super::sign_in::SignIn;
 use super::steps::unheard;
 use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
 use crate::domain::family::{Family, Found};
@@ -51,6 +54,8 @@ pub enum FamilyView {
     Deeds(Seen),
     /// One of that, asked before it is done.
     Sure(Seen, Doing),
+    /// Its password is asked once more, and then it is done.
+    Password(Seen, Doing, SignIn),
 }
 
 /// A search as it stood when one of the list was picked.
@@ -70,7 +75,7 @@ impl FamilyView {
     }
 
     /// Moves on by one input.
-    pub fn step(self, input: Input, _cx: &Cx) -> Next<Self> {
+    pub fn step(self, input: Input, cx: &Cx) -> Next<Self> {
         match self {
             Self::Find { field, found } => Self::on_find(field, found, input),
             Self::Opening(profile, problem) => match input {
@@ -104,7 +109,8 @@ impl FamilyView {
                 other => Next::stay(unheard(Self::Shown { profile, family, searched }, &other)),
             },
             Self::Deeds(seen) => seen.on_list(input),
-            Self::Sure(seen, doing) => seen.on_sure(doing, input),
+            Self::Sure(seen, doing) => seen.on_sure(doing, input, cx),
+            Self::Password(seen, doing, sign_in) => seen.on_password(doing, sign_in.step(input, cx)),
         }
     }
 
@@ -156,7 +162,8 @@ impl FamilyView {
             Self::Opening(profile, _)
             | Self::Shown { profile, .. }
             | Self::Deeds(Seen { profile, .. })
-            | Self::Sure(Seen { profile, .. }, _) => FamilyDraft::Shown { profile: profile.clone() },
+            | Self::Sure(Seen { profile, .. }, _)
+            | Self::Password(Seen { profile, .. }, ..) => FamilyDraft::Shown { profile: profile.clone() },
         }
     }
 

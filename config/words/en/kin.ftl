@@ -43,6 +43,12 @@ do-decline = Decline
 do-dispute = Dispute
 do-take-away = End the link
 do-bar = Bar
+
+title-family-password = The parent's password
+text-family-password = A link is ended by the parent's own password, typed now.
+staff-line-family-password = The parent types. Look away: you must not know the password.
+help-family-password = Nothing is taken away by a code alone, nor on a password that was typed more than 5 minutes ago. So the parent types it here, and then the link ends. Esc leads back, and nothing has changed.
+
 field-why = Reason
     .hint = Only the kind of reason is recorded.
 why-own-wish = The parent asks for it

@@ -6,8 +6,10 @@ use crate::domain::deed::{Deed, Why};
 use crate::domain::family::Family;
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
+use crate::domain::visit::Seat;
+use crate::flow::sign_in::SignIn;
 use crate::flow::steps::unheard;
-use crate::flow::{Answer, Ask, FieldId, Input, Next, Outcome, Typed};
+use crate::flow::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
 
 /// A family that is shown, kept while something is done about it.
 #[derive(Debug, Clone)]
@@ -54,24 +56,56 @@ impl Seen {
     }
 
     /// It is told why, and done.
-    pub(super) fn on_sure(self, mut doing: Doing, input: Input) -> Next<FamilyView> {
+    pub(super) fn on_sure(self, mut doing: Doing, input: Input, cx: &Cx) -> Next<FamilyView> {
         match input {
             Input::Typed(FieldId::Why, text) => doing.why.set(text),
             Input::Submit if doing.deed.needs_reason() && doing.reason().is_none() => {
                 doing.why.problem = Some(Refusal::PickOne);
             }
-            Input::Submit => {
-                let (profile, deed, why) = (self.profile.clone(), doing.deed.clone(), doing.reason());
-                return Next::ask(FamilyView::Sure(self, doing), Ask::Deed { profile, deed, why });
-            }
+            Input::Submit => return self.does(doing),
             Input::Back => return Next::stay(FamilyView::Deeds(self)),
             Input::Answered(Answer::Family { family }) => return Next::stay(Self { family, ..self }.shown()),
             // Whoever did it may not see this family any more.
             Input::Answered(Answer::Done) => return Next::Done(Outcome::Left),
-            Input::Answered(Answer::Refused { why }) => doing.problem = Some(why),
+            Input::Answered(Answer::Refused { why }) => match self.who_types(&doing, cx) {
+                Some(mut sign_in) if why == Refusal::PasswordTypedLongAgo => {
+                    sign_in.problem = Some(why);
+                    return Next::stay(FamilyView::Password(self, doing, sign_in));
+                }
+                _ => doing.problem = Some(why),
+            },
             other => return Next::stay(unheard(FamilyView::Sure(self, doing), &other)),
         }
         Next::stay(FamilyView::Sure(self, doing))
+    }
+
+    /// The desk is asked to do it.
+    fn does(self, doing: Doing) -> Next<FamilyView> {
+        let (profile, deed, why) = (self.profile.clone(), doing.deed.clone(), doing.reason());
+        Next::ask(FamilyView::Sure(self, doing), Ask::Deed { profile, deed, why })
+    }
+
+    /// The parent of the link, who sits here and types the password once more.
+    fn who_types(&self, doing: &Doing, cx: &Cx) -> Option<SignIn> {
+        let id = doing.deed.link()?;
+        let parent = &self.family.links.iter().find(|link| link.id == *id)?.parent;
+        let on = |seat| {
+            cx.seats.on(seat).filter(|sitting| sitting.profile == *parent).map(|sitting| (seat, sitting))
+        };
+        let (seat, sitting) = on(Seat::Private).or_else(|| on(Seat::Ordinary))?;
+        let (mut sign_in, _) = SignIn::begin(sitting.account.clone(), seat, sitting.name.clone());
+        sign_in.may_leave = true;
+        Some(sign_in)
+    }
+
+    /// The password was typed once more: now it is done. Esc leads back, and nothing is.
+    pub(super) fn on_password(self, doing: Doing, next: Next<SignIn>) -> Next<FamilyView> {
+        match next {
+            Next::Stay(sign_in, asks) => Next::Stay(FamilyView::Password(self, doing, sign_in), asks),
+            Next::Call(sign_in, _) => Next::stay(FamilyView::Password(self, doing, sign_in)),
+            Next::Done(Outcome::SignedIn { .. }) => self.does(doing),
+            Next::Done(_) => Next::stay(FamilyView::Sure(self, doing)),
+        }
     }
 }
 

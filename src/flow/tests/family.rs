@@ -1,10 +1,12 @@
 //! The family view: found, shown, and left.
 
 use super::bench::Bench;
+use super::people::PASSWORD;
 use crate::domain::refusal::Refusal;
+use crate::domain::visit::Seat;
 use crate::flow::family::FamilyView;
 use crate::flow::visit::{Frame, Onward};
-use crate::flow::{Answer, FieldId, Input, Start};
+use crate::flow::{Action, Answer, FieldId, Input, Start};
 
 fn view(bench: &Bench) -> &FamilyView {
     match bench.top() {
@@ -88,6 +90,26 @@ fn esc_leaves_a_read_that_is_still_out() {
     bench.at("family/opening");
     bench.input(Input::Back);
     bench.at("menu/ways").settle().at("menu/ways");
+}
+
+#[test]
+fn a_password_typed_too_long_ago_is_asked_before_a_link_ends() {
+    let mut bench = Bench::parent_confirms();
+    bench.types(FieldId::Relation, "mother").enter().agrees().agrees().at("family/shown");
+    bench.act(Action::Deeds).at("family/deeds").pick(0).at("family/sure");
+    bench
+        .types(FieldId::Why, "own-wish")
+        .refuses(Refusal::PasswordTypedLongAgo)
+        .enter()
+        .at("family/password");
+    let FamilyView::Password(_, _, sign_in) = view(&bench) else { panic!("a password") };
+    assert_eq!((sign_in.seat, &sign_in.problem), (Seat::Private, &Some(Refusal::PasswordTypedLongAgo)));
+    // Esc takes nothing away; the reason stands for the next try.
+    bench.esc().at("family/sure").refuses(Refusal::PasswordTypedLongAgo).enter().at("family/password");
+    bench.enter().at("family/password");
+    bench.types(FieldId::Password, PASSWORD).enter().at("family/shown");
+    let FamilyView::Shown { family, .. } = view(&bench) else { panic!("a family") };
+    assert!(family.links.is_empty(), "it was done");
 }
 
 #[test]

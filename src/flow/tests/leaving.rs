@@ -10,7 +10,7 @@ use crate::flow::{Action, Ask, FieldId, Input, Start};
 type Step = (&'static str, fn() -> Bench);
 
 /// Every step on which a family can stand, and the way there.
-pub const STEPS: [Step; 49] = [
+pub const STEPS: [Step; 50] = [
     ("register/phone", || Bench::begin(Start::Register)),
     ("register/code", || with(Start::Register, |bench| bench.number(CHILD))),
     ("register/owner", || with(Start::Register, |bench| bench.number(ELSEWHERE).right_code())),
@@ -69,6 +69,12 @@ pub const STEPS: [Step; 49] = [
     ("family/shown", || on(Bench::parent_confirms(), |bench| joins(bench))),
     ("family/deeds", || on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds))),
     ("family/sure", || on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds).pick(0))),
+    ("family/password", || {
+        on(Bench::parent_confirms(), |bench| {
+            joins(bench).act(Action::Deeds).pick(0).types(FieldId::Why, "court");
+            bench.refuses(Refusal::PasswordTypedLongAgo).enter()
+        })
+    }),
     ("family/find", || Bench::begin(Start::Family { profile: None })),
     ("menu/ways", || on(Bench::parent_confirms(), |bench| bench.types(FieldId::Relation, "mother").esc())),
     ("sign-in/password", || on(Bench::child_invites(), Bench::killed)),

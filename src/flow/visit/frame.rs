@@ -107,7 +107,8 @@ impl Frame {
                 FamilyView::Opening(..)
                 | FamilyView::Shown { .. }
                 | FamilyView::Deeds(_)
-                | FamilyView::Sure(..),
+                | FamilyView::Sure(..)
+                | FamilyView::Password(..),
             ) if !somebody(Seat::Private) && !somebody(Seat::Ordinary) => {
                 on(Seat::Private).or_else(|| on(Seat::Ordinary))
             }

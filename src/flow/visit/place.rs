@@ -26,6 +26,7 @@ impl Frame {
             Self::Family(FamilyView::Shown { .. }) => ("family", "shown"),
             Self::Family(FamilyView::Deeds(_)) => ("family", "deeds"),
             Self::Family(FamilyView::Sure(..)) => ("family", "sure"),
+            Self::Family(FamilyView::Password(..)) => ("family", "password"),
             Self::Menu(_) => ("menu", "ways"),
         }
     }

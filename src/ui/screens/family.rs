@@ -39,6 +39,7 @@ pub(super) fn fill<'a>(flow: &FamilyView, sheet: Sheet<'a>) -> Sheet<'a> {
         }
         FamilyView::Deeds(seen) => deeds::list(&seen.family, sheet),
         FamilyView::Sure(seen, doing) => deeds::sure(&seen.family, doing, sheet),
+        FamilyView::Password(seen, doing, sign_in) => deeds::password(&seen.family, doing, sign_in, sheet),
     }
 }
 

@@ -125,5 +125,6 @@ pub(super) const fn of_family(flow: &FamilyView) -> &'static str {
         FamilyView::Opening(..) | FamilyView::Shown { .. } => "family-shown",
         FamilyView::Deeds(_) => "family-deeds",
         FamilyView::Sure(..) => "family-sure",
+        FamilyView::Password(..) => "family-password",
     }
 }

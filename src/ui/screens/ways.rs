@@ -71,9 +71,9 @@ pub(super) fn handles_in(way: WayOn, frame: &Frame) -> bool {
 const fn is_filled_in(frame: &Frame) -> bool {
     match frame {
         Frame::Register(Register::Newcomer(newcomer)) => is_typed(newcomer),
-        Frame::Register(Register::Class(_)) | Frame::SignIn(_) | Frame::Family(FamilyView::Find { .. }) => {
-            true
-        }
+        Frame::Register(Register::Class(_))
+        | Frame::SignIn(_)
+        | Frame::Family(FamilyView::Find { .. } | FamilyView::Password(..)) => true,
         Frame::Join(flow) => match flow {
             Join::Newcomer(newcomer, _) => is_typed(newcomer),
             Join::Enter(_) | Join::Opening(..) | Join::Making { .. } | Join::Confirm(..) | Join::Agree(_) => {
@@ -210,6 +210,7 @@ fn problem_of_family(flow: &FamilyView) -> Option<Refusal> {
         FamilyView::Find { field, .. } => field.problem.clone(),
         FamilyView::Opening(_, problem) => problem.clone(),
         FamilyView::Sure(_, doing) => doing.problem.clone().or_else(|| doing.why.problem.clone()),
+        FamilyView::Password(_, _, sign_in) => sign_in.problem.clone(),
         FamilyView::Shown { .. } | FamilyView::Deeds(_) => None,
     }
 }

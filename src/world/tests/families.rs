@@ -1,10 +1,13 @@
 //! The family's page: who may open whose, and who may do what there.
 
-use super::kit::Kit;
+use super::kit::{Kit, PASSWORD};
 use super::{CHILD, FATHER, MOTHER, refused};
-use crate::domain::deed::Deed;
+use crate::domain::deed::{Deed, Why};
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
+use crate::domain::staff::Role;
+use crate::domain::time::Span;
+use crate::domain::visit::Seat;
 use crate::flow::{Answer, Ask};
 
 fn page(profile: &ProfileId) -> Ask {
@@ -44,4 +47,61 @@ async fn the_private_seat_sees_the_child_only_once_it_is_confirmed() {
     }
     let dispute = Ask::Deed { profile: child, deed: Deed::Dispute { link }, why: None };
     assert_eq!(kit.ask(dispute).await, refused(Refusal::NoRight));
+}
+
+/// Rule 13: who takes their own link away has typed the password within 5 minutes, whatever opened the session.
+#[tokio::test]
+async fn a_link_is_taken_away_by_a_password_typed_a_moment_ago() {
+    let mut kit = Kit::signed_in().await;
+    kit.open().await;
+    let child = kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
+    let view = kit.invitation(&child).await;
+    let mother = kit.join(&view.id, MOTHER, ["Иванова", "Анна", ""]).await;
+    kit.confirm(&view.id).await;
+    // Desk staff, who have no say of their own.
+    kit.world.desk.add_staff("olga", Role::Desk, &"Kedr-4711 x".to_owned().into()).await.unwrap();
+    let (visit, password) = (kit.visit.take(), "Kedr-4711 x".to_owned().into());
+    kit.ok(Ask::StaffSignIn { login: "olga".into(), password }).await;
+    kit.visit = visit;
+    let answer = kit.ok(page(&mother)).await;
+    let Answer::Family { family } = answer else { panic!("{answer:?}") };
+    let deed = Deed::TakeAway { link: family.links[0].id.clone() };
+    assert!(family.deeds.contains(&deed));
+    let takes = || Ask::Deed { profile: mother.clone(), deed: deed.clone(), why: Some(Why::OwnWish) };
+    let too_long = refused(Refusal::PasswordTypedLongAgo);
+    assert_eq!(kit.ask(takes()).await, too_long, "the account was made in this visit");
+
+    let account = kit.account_on(Seat::Private).await;
+    let seat = Seat::Private;
+    kit.ok(Ask::SignInByCode { account: account.clone(), seat }).await;
+    assert_eq!(kit.ask(takes()).await, too_long, "by a code alone");
+    let types = || Ask::SignIn { account: account.clone(), password: PASSWORD.to_owned().into(), seat };
+    kit.ok(types()).await;
+    kit.pass(Span(Span::minutes(5).0 + 1));
+    assert_eq!(kit.ask(takes()).await, too_long, "too long ago");
+    kit.ok(types()).await;
+    kit.pass(Span::minutes(5));
+    let answer = kit.ok(takes()).await;
+    let Answer::Family { family } = answer else { panic!("{answer:?}") };
+    assert!(family.links.is_empty());
+}
+
+/// An admin does it from staff's side, with a reason.
+#[tokio::test]
+async fn an_admin_takes_a_link_away_without_the_parents_password() {
+    let mut kit = Kit::signed_in().await;
+    kit.open().await;
+    let child = kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
+    let view = kit.invitation(&child).await;
+    kit.join(&view.id, MOTHER, ["Иванова", "Анна", ""]).await;
+    kit.confirm(&view.id).await;
+    let answer = kit.ok(page(&child)).await;
+    let Answer::Family { family } = answer else { panic!("{answer:?}") };
+    let takes = |why| Ask::Deed {
+        profile: child.clone(),
+        deed: Deed::TakeAway { link: family.links[0].id.clone() },
+        why,
+    };
+    assert_eq!(kit.ask(takes(None)).await, refused(Refusal::PickOne));
+    kit.ok(takes(Some(Why::Mistake))).await;
 }

@@ -14,7 +14,7 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
 use crate::domain::staff::Kind;
 use crate::domain::time::{Moment, Span};
-use crate::domain::visit::InvitationView;
+use crate::domain::visit::{InvitationView, Seat};
 use crate::flow::ask::{Asked, Confirmation, SetUp, TakenUp, Ticket, Write};
 use crate::flow::{Answer, Ask};
 use crate::world::World;
@@ -237,6 +237,13 @@ impl Kit {
         let answer = self.ok(Ask::CheckCode { challenge: sent.challenge, code: code.into() }).await;
         let Answer::Proved { phone } = answer else { panic!("{answer:?}") };
         phone
+    }
+
+    /// The account on a seat of the visit.
+    pub async fn account_on(&mut self, seat: Seat) -> AccountId {
+        let answer = self.ok(Ask::OpenPrivateSeat).await;
+        let Answer::SeatReady { seats } = answer else { panic!("{answer:?}") };
+        seats.on(seat).unwrap().account.clone()
     }
 
     /// Number, code, password.

@@ -6,6 +6,7 @@ use crate::domain::family::{Family, PersonData, Student};
 use crate::domain::id::ProfileId;
 use crate::flow::FieldId;
 use crate::flow::family::Doing;
+use crate::flow::sign_in::SignIn;
 use crate::ui::page::{Block, Item, Kind, List, TreeLine, Who};
 use crate::ui::screens::sheet::Sheet;
 use crate::words::{Arg, Words};
@@ -43,6 +44,21 @@ pub(super) fn sure<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Shee
         Some(why) => sheet.refusal(why),
         None => sheet,
     }
+}
+
+/// The password of who takes their link away, once more.
+pub(super) fn password<'a>(family: &Family, doing: &Doing, sign_in: &SignIn, sheet: Sheet<'a>) -> Sheet<'a> {
+    let words = sheet.look.words;
+    let who = words.say_with("sign-in-who", &[("name", sign_in.name.clone().into())]);
+    let password = sheet.secret(FieldId::Password, sign_in.problem.as_ref()).room(24, 128);
+    sheet
+        .state(sign_in.tries)
+        .who(Who::Family, "who-parent")
+        .block(Block::Heading(named(&doing.deed, family, words)))
+        .text("text-family-password")
+        .block(Block::text(who))
+        .block(Block::Field(password))
+        .enter(&format!("do-{}", doing.deed.as_str()))
 }
 
 /// A deed with whom it is about.

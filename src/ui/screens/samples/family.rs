@@ -5,12 +5,14 @@ use super::{Sample, State, people};
 use crate::domain::consent::Purpose;
 use crate::domain::deed::{Deed, Proposal};
 use crate::domain::family::{Document, Family, Found, Link, Parent, Relation, Standing};
-use crate::domain::id::{LinkId, ProfileId, ProposalId};
+use crate::domain::id::{AccountId, LinkId, ProfileId, ProposalId};
 use crate::domain::person::PersonName;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
+use crate::domain::visit::Seat;
 use crate::flow::Typed;
 use crate::flow::family::{Doing, FamilyView, Seen};
+use crate::flow::sign_in::SignIn;
 use crate::flow::visit::Frame;
 
 pub(super) fn samples() -> Vec<Sample> {
@@ -165,5 +167,14 @@ fn deeds() -> Vec<Sample> {
     all.push(sure(&family.deeds[2], Typed::default(), Some(Refusal::LinkGone)));
     all.push(sure(&family.deeds[3], told(), Some(Refusal::NoRight)));
     all.push(sure(&family.deeds[4], told(), Some(broken)));
+    let until = people::NOW + Span::seconds(12);
+    for why in [Refusal::PasswordTypedLongAgo, Refusal::WrongPassword { until }] {
+        let (account, name) = (AccountId::new("parent"), maria().name.first_and_initial());
+        let (mut sign_in, _) = SignIn::begin(account, Seat::Private, name);
+        (sign_in.problem, sign_in.may_leave) = (Some(why), true);
+        let doing = Doing { deed: family.deeds[3].clone(), why: told(), problem: None };
+        let typing = Frame::Family(FamilyView::Password(seen(), doing, sign_in));
+        all.push(Sample::flow("family-password", typing));
+    }
     all
 }
