@@ -75,6 +75,8 @@ pub struct Newcomer {
     pub account_of: Option<Phone>,
     /// The account that a proved number has already.
     pub held: Option<Held>,
+    /// Whether a parent's account has just moved away from the number: the next screen says so.
+    pub moved: bool,
     /// The details as typed: kept when one walks back.
     pub fields: Fields,
 }
@@ -100,7 +102,8 @@ impl Newcomer {
     pub fn new(whose: Whose) -> Self {
         let step = Step::Phone(PhoneStep::default());
         let fields = Fields::default();
-        Self { whose, step, phone: None, account: None, account_of: None, held: None, fields }
+        let (phone, account, account_of, held, moved) = (None, None, None, None, false);
+        Self { whose, step, phone, account, account_of, held, moved, fields }
     }
 
     /// A proof that has grown old while the visit waited is asked anew (rules of the desk: 30 minutes); what was told stays.

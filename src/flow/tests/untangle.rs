@@ -5,6 +5,8 @@ use super::people::{ANOTHER, CHILD, ELSEWHERE, MOTHER, OTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
+use crate::flow::register::Register;
+use crate::flow::visit::Frame;
 use crate::flow::{Action, Ask, FieldId, Input, Start};
 
 /// The parent is asked to sit down.
@@ -38,6 +40,11 @@ fn the_parent_moves_and_the_child_goes_on_with_its_password() {
     assert!(bench.desk.sessions[1].is_some());
     bench.number(MOTHER).at("register/untangle-code").right_code().at("register/password");
     assert_eq!((&bench.desk.sessions[1], bench.visit.seats.on(Seat::Private)), (&None, None));
+    // The child's next screen says that the account has moved, also to whoever takes the visit up there.
+    let says = |bench: &Bench| matches!(bench.top(), Frame::Register(Register::Newcomer(at)) if at.moved);
+    assert!(says(&bench));
+    put_down(&mut bench).at("register/password");
+    assert!(says(&bench));
     bench.password().details("Котова", "12.03.2015").class("5А").at("register/done");
     assert_eq!(bench.desk.accounts.len(), 2, "the parent's and the child's");
 }

@@ -63,7 +63,7 @@ fn the_parent_moves_and_keeps_everything_and_the_child_goes_on() {
         );
         let hash = kit.column("SELECT password_hash FROM account ORDER BY created_at");
         kit.gives_number(&MOVED).stands("untangle-code").does_not_see("F4").proves_number(&MOVED);
-        kit.stands("register-password").does_not_see("Мария");
+        kit.stands("register-password").sees_word("untangle-moved").does_not_see("Мария");
         assert_eq!(open_sessions(&kit), 0, "the private seat is closed");
         // Both numbers are told, in the account's own language, and neither message names anybody.
         for number in [CHILD.phone, MOVED.phone] {

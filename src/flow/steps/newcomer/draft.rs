@@ -42,19 +42,21 @@ impl Newcomer {
             account: self.account.clone(),
             account_of: self.account_of.as_ref().map(number),
             held: self.held.clone(),
+            moved: self.moved,
             fields: self.fields.clone(),
         }
     }
 
     /// Stands again where the draft stood, as far as the facts carry: a number that is no longer proved is proved anew.
     pub fn resume(draft: NewcomerDraft, facts: &Facts, cx: &Cx) -> Self {
-        let NewcomerDraft { whose, step, phone, account, account_of, held, fields } = draft;
+        let NewcomerDraft { whose, step, phone, account, account_of, held, moved, fields } = draft;
         let proof =
             |number: &str| facts.proofs.iter().rev().find(|proof| proof.phone().e164() == number).cloned();
         let proved = phone.as_deref().and_then(proof);
         let account_of = account_of.as_deref().and_then(Phone::from_e164);
         let held = held.and_then(|held| still_held(held, facts));
-        let mut begun = Self { fields, account, account_of, held, phone: proved.clone(), ..Self::new(whose) };
+        let begun = Self { fields, account, account_of, held, phone: proved.clone(), ..Self::new(whose) };
+        let mut begun = Self { moved, ..begun };
         if !step.is_past_owner() {
             begun.signs_out();
         }
@@ -142,6 +144,8 @@ pub struct NewcomerDraft {
     account_of: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     held: Option<Held>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    moved: bool,
     #[serde(default)]
     fields: Fields,
 }

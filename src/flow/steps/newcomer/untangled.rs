@@ -51,7 +51,7 @@ impl Newcomer {
 
     /// On with the child from the step that was left. Its number is asked anew where its proof has grown old meanwhile.
     fn child_again(self, phone: VerifiedPhone, known: Option<Known>, cx: &Cx) -> Self {
-        let stands = Self { held: None, phone: Some(phone.clone()), ..self };
+        let stands = Self { held: None, phone: Some(phone.clone()), moved: true, ..self };
         match known {
             _ if !is_fresh(&phone, cx.now) => stands.proof_too_old(),
             Some(known) => stands.meets_account(phone, known),

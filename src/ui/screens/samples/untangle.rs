@@ -5,6 +5,7 @@ use super::people::{NOW, ago, proof};
 use super::{Sample, people};
 use crate::domain::account::{Holder, Known};
 use crate::domain::challenge::Fate;
+use crate::domain::password::Profile;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
@@ -12,6 +13,7 @@ use crate::flow::FieldId;
 use crate::flow::register::Register;
 use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::steps::newcomer::{Newcomer, Step};
+use crate::flow::steps::password::PasswordStep;
 use crate::flow::steps::phone::PhoneStep;
 use crate::flow::steps::untangle::{At, UntangleStep};
 use crate::flow::visit::Frame;
@@ -69,5 +71,13 @@ pub(super) fn samples() -> Option<Vec<Sample>> {
     for problem in [None, Some(Refusal::Broken { incident: "7F3K-02".into() }), Some(Refusal::OwnFamily)] {
         all.push(sample("untangle-move", person(At::Moving(own.clone(), problem))?));
     }
+    all.push(moved()?);
     Some(all)
+}
+
+/// The child's next screen: its password.
+fn moved() -> Option<Sample> {
+    let step = Step::Password(PasswordStep::new(proof()?, None, Profile::School));
+    let newcomer = Newcomer { step, moved: true, ..Newcomer::new(Whose::Student) };
+    Some(Sample::flow("untangle-moved", Frame::Register(Register::Newcomer(newcomer))))
 }

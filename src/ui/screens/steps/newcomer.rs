@@ -4,7 +4,7 @@ use super::{code, consent, details, owner, password, phone, untangle};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::Action;
 use crate::flow::steps::newcomer::{Newcomer, Step};
-use crate::ui::page::{Block, Who};
+use crate::ui::page::{Block, Kind, Who};
 use crate::ui::screens::sheet::Sheet;
 
 /// The place of the step among phone, code, password, details, own consent.
@@ -38,7 +38,11 @@ pub(in crate::ui::screens) fn fill<'a>(newcomer: &Newcomer, sheet: Sheet<'a>) ->
             let sheet = sheet.who(Who::Family, who).text("text-check").block(Block::Facts(facts));
             sheet.problem(problem.as_ref()).enter("check-right")
         }
-        Step::Password(step) => password::fill(step, newcomer.whose, sheet.who(Who::Family, who)),
+        Step::Password(step) => {
+            let moved = newcomer.moved && step.set.is_none();
+            let moved = moved.then(|| Block::notice(Kind::Ok, sheet.words("untangle-moved")));
+            password::fill(step, newcomer.whose, sheet.who(Who::Family, who).blocks(moved))
+        }
         Step::Details(step) => details::fill(step, sheet.who(Who::Staff, "who-staff")),
         Step::OwnConsent(step, _) => consent::fill(step, sheet.who(Who::Family, who)),
         Step::Refused(_) => consent::refused("consent-refuse-own", sheet).enter("consent-refuse-no"),
