@@ -1,6 +1,6 @@
 //! The courier: takes what lies in this desk's outbox, composes each text from the derived code just before it is sent,
-//! and notes what became of it. Once a day, and where a desk begins, those are removed who have awaited a parent for too
-//! long. What must wait is tried again, later each time, until its code dies.
+//! and notes what became of it. Once a day, and where a desk begins, visits are closed whose time is over, and those are
+//! removed who have awaited a parent for too long. What must wait is tried again, later each time, until its code dies.
 
 use super::codes;
 use super::keys::Spot;
@@ -26,7 +26,7 @@ const AT_ONCE: i64 = 4;
 const HAND_OVER: Duration = Duration::from_mins(1);
 /// How often the outbox is looked at while something in it waits: the database's clock may be hurried.
 const LOOK: Duration = Duration::from_secs(1);
-/// How long a quiet day is: then it is looked who has awaited a parent for too long.
+/// How long a quiet day is: then it is looked whose time is over, and who has awaited a parent for too long.
 const DAY: Duration = Duration::from_hours(24);
 /// The first wait before a message is tried again; it doubles each time.
 const FIRST_WAIT: Span = Span::seconds(5);
@@ -131,6 +131,14 @@ impl Inner {
     /// Hands a message over, if it is still wanted.
     async fn hand_over(&self, message: &OutboxRow) -> Done<Handed> {
         let failed = |detail| Ok(Handed::silent(Receipt::new(Fate::Failed, detail)));
+        if message.phone_sealed.is_empty() {
+            return failed("not-wanted");
+        }
+        let spot = Spot { id: message.id.as_str(), ..codes::MESSAGE };
+        let number = self.keys.unseal(&message.phone_sealed, spot);
+        let Some(phone) = number.and_then(|number| Phone::from_e164(&number)) else {
+            return failed("unreadable");
+        };
         let mut tx = self.store.read().await?;
         let now = tx.now();
         let told = match &message.challenge_id {
@@ -142,16 +150,11 @@ impl Inner {
                     _ => Told::Code(self.keys.code(&row.id)),
                 })
             }
-            None => self.notice(&mut tx, message).await?.map(Told::Notice),
+            None => self.notice(&mut tx, message, &phone).await?.map(Told::Notice),
         };
-        let school = self.school_of(&mut tx, &message.desk_id).await?;
+        let school = self.school_of(&mut tx, message).await?;
         drop(tx);
         let Some(told) = told else { return failed("not-wanted") };
-        let spot = Spot { id: message.id.as_str(), ..codes::MESSAGE };
-        let number = self.keys.unseal(&message.phone_sealed, spot);
-        let Some(phone) = number.and_then(|number| Phone::from_e164(&number)) else {
-            return failed("unreadable");
-        };
         let language = Self::language_of(message);
         let letter = match told {
             Told::Code(code) => self.composer.code(language, &school, phone, &code, &message.mark),

@@ -6,7 +6,7 @@ use super::keys::Spot;
 use super::work::{Done, Stop, Work};
 use super::{Inner, accounts};
 use crate::domain::audit::Action;
-use crate::domain::id::{DeskId, LinkId, OutboxId, ProfileId};
+use crate::domain::id::{LinkId, OutboxId, ProfileId, SchoolId};
 use crate::domain::language::Language;
 use crate::domain::phone::Phone;
 use crate::store::Tx;
@@ -40,12 +40,25 @@ pub(super) async fn parent_joined(work: &mut Work<'_>, link: &LinkRow) -> Done<(
 }
 
 /// Puts a message to somebody into the outbox; nothing for whose account has no number.
-pub(super) async fn tell(work: &mut Work<'_>, to: &ProfileId, template: &str, subject: &str) -> Done<()> {
+async fn tell(work: &mut Work<'_>, to: &ProfileId, template: &str, subject: &str) -> Done<()> {
     let Some(profile) = work.tx.profile(to).await? else { return Ok(()) };
     let Some(account) = work.tx.account(&profile.account_id).await? else { return Ok(()) };
+    tell_owner(work, &account, template, subject).await
+}
+
+/// A registration was removed, in that school: its owner is told on the number that the account had.
+pub(super) async fn student_removed(
+    work: &mut Work<'_>,
+    account: &AccountRow,
+    school: &SchoolId,
+) -> Done<()> {
+    tell_owner(work, account, STUDENT_REMOVED, school.as_str()).await
+}
+
+async fn tell_owner(work: &mut Work<'_>, account: &AccountRow, template: &str, subject: &str) -> Done<()> {
     let Some(sealed) = &account.phone_sealed else { return Ok(()) };
     let number = work.unseal(sealed, accounts::number_of(&account.id))?;
-    tell_number(work, &number, account.language, template, subject).await
+    tell_number(work, &number, account.language.clone(), template, subject).await
 }
 
 /// An account has another number: both are told, in the language of the account.
@@ -88,9 +101,16 @@ async fn tell_number(
 }
 
 impl Inner {
-    /// What a message without a code says; nothing where what it tells of stands no more.
-    pub(super) async fn notice(&self, tx: &mut Tx, message: &OutboxRow) -> Done<Option<Notice>> {
+    /// What a message without a code says; nothing where what it tells of stands no more, or its number has passed on to
+    /// somebody else since.
+    pub(super) async fn notice(
+        &self,
+        tx: &mut Tx,
+        message: &OutboxRow,
+        phone: &Phone,
+    ) -> Done<Option<Notice>> {
         let subject = message.subject.clone().unwrap_or_default();
+        let holder = tx.account_by_phone(&self.keys.phone(phone)).await?;
         match message.template.as_str() {
             PARENT_JOINED => {
                 let link = tx
@@ -98,6 +118,9 @@ impl Inner {
                     .await?
                     .filter(|link| link.ended_at.is_none() && link.disputed_at.is_none());
                 let Some(link) = link else { return Ok(None) };
+                if !concerns(tx, &link, holder.as_ref()).await? {
+                    return Ok(None);
+                }
                 let name = async |tx: &mut Tx, id: &ProfileId| {
                     let row = tx.profile(id).await?;
                     Ok::<_, Stop>(
@@ -107,20 +130,46 @@ impl Inner {
                 let (child, parent) = (name(tx, &link.student_id).await?, name(tx, &link.parent_id).await?);
                 Ok(Some(Notice::ParentJoined { child, parent }))
             }
-            STUDENT_REMOVED => Ok(Some(Notice::StudentRemoved)),
+            STUDENT_REMOVED => Ok(holder.is_none().then_some(Notice::StudentRemoved)),
+            // Whoever holds it now: the number itself is told that an account has left it.
             NUMBER_LEFT => Ok(Some(Notice::NumberLeft)),
-            NUMBER_CAME => Ok(Some(Notice::NumberCame)),
+            NUMBER_CAME => {
+                let is_owner = holder.is_some_and(|account| account.id.as_str() == subject);
+                Ok(is_owner.then_some(Notice::NumberCame))
+            }
             _ => Ok(None),
         }
     }
 
-    /// The school of a desk, as a message names it.
-    pub(super) async fn school_of(&self, tx: &mut Tx, desk: &DeskId) -> Done<String> {
-        Ok(tx.school_of_desk(desk).await?.map(|row| row.name).unwrap_or_default())
+    /// The school as a message names it: that of the desk, or of the child whose registration was removed.
+    pub(super) async fn school_of(&self, tx: &mut Tx, message: &OutboxRow) -> Done<String> {
+        let own = match &message.subject {
+            Some(school) if message.template == STUDENT_REMOVED => {
+                tx.school(&SchoolId::new(school.as_str())).await?
+            }
+            _ => None,
+        };
+        let row = match own {
+            Some(row) => Some(row),
+            None => tx.school_of_desk(&message.desk_id).await?,
+        };
+        Ok(row.map(|row| row.name).unwrap_or_default())
     }
 
     /// The language of a message.
     pub(super) fn language_of(message: &OutboxRow) -> Language {
         Language::from_tag(&message.language).unwrap_or_default()
     }
+}
+
+/// Whether somebody is to be told of a new parent: the student, or another parent whose link is not suspended.
+async fn concerns(tx: &mut Tx, link: &LinkRow, holder: Option<&AccountRow>) -> Done<bool> {
+    let profile = match holder {
+        Some(account) => tx.profile_by_account(&account.id).await?,
+        None => None,
+    };
+    let Some(profile) = profile else { return Ok(false) };
+    let is_parent =
+        |other: &LinkRow| other.parent_id == profile.id && other.id != link.id && other.disputed_at.is_none();
+    Ok(profile.id == link.student_id || tx.links_of(&link.student_id).await?.iter().any(is_parent))
 }

@@ -1,9 +1,9 @@
-//! Students who awaited a parent for too long: removed, and told so. What is left of one is a row without a name: the
-//! consents and the log point to it, and nothing else does.
+//! What the program does by itself, at a desk's beginning and once a day: visits whose time is over are closed, and students
+//! who awaited a parent for too long are removed, and told so. What is left of one are rows without a name or number, and
+//! consents that say for what, in which version, when and at which desk.
 
-use super::notices::{self, STUDENT_REMOVED};
 use super::work::{Done, Work};
-use super::{Desk, Inner, rows, students};
+use super::{Desk, Inner, notices, rows, students, visits};
 use crate::domain::audit::Action;
 use crate::domain::family::Standing;
 
@@ -11,10 +11,12 @@ use crate::domain::family::Standing;
 const AT_ONCE: i64 = 20;
 
 impl Inner {
-    /// Removes who has awaited a parent for longer than the config allows. Done twice it does nothing.
+    /// Closes the visits whose time is over, and removes who has awaited a parent for longer than the config allows. Done
+    /// twice it does nothing.
     pub(super) async fn remove_overdue(&self) -> Done<()> {
         loop {
-            let mut work = Work::begin(self, self.store.write().await?).await?;
+            let mut work = Work::begin_alone(self, self.store.write().await?).await?;
+            visits::sweep(&mut work).await?;
             let removed = overdue(&mut work).await?;
             let (_, mail) = work.save().await?;
             if mail {
@@ -39,11 +41,10 @@ async fn overdue(work: &mut Work<'_>) -> Done<i64> {
             work.tx.set_standing(student, awaiting, standing.as_str(), now).await?;
             continue;
         }
-        // Told first: afterwards there is no number any more.
-        notices::tell(work, student, STUDENT_REMOVED, student.as_str()).await?;
-        if work.tx.remove_student(student, awaiting, before, now).await? {
-            work.note(Action::StudentRemoved, student.as_str());
-        }
+        // Another desk was first, or a parent has come.
+        let Some(account) = work.tx.remove_student(student, awaiting, before, now).await? else { continue };
+        work.note(Action::StudentRemoved, student.as_str());
+        notices::student_removed(work, &account, &row.school_id).await?;
     }
     Ok(i64::try_from(students.len()).unwrap_or(AT_ONCE))
 }
@@ -55,5 +56,11 @@ impl Desk {
     /// What is wrong with the database.
     pub async fn posts_all(&self) -> Result<(), crate::domain::refusal::Refusal> {
         self.inner.send_due().await.map(drop).map_err(super::start::into_refusal)
+    }
+
+    /// Does what is done once a day.
+    #[cfg(test)]
+    pub(crate) async fn passes_a_day(&self) -> Result<(), crate::domain::refusal::Refusal> {
+        self.inner.remove_overdue().await.map_err(super::start::into_refusal)
     }
 }

@@ -1,6 +1,5 @@
 //! The desk's beginning: which of the school's desks this program is, and what a dead one of that name has left.
 
-use super::visits;
 use super::work::{Done, Stop, Work};
 use super::{Desk, Inner, refusal_of};
 use crate::domain::audit::Action;
@@ -146,7 +145,6 @@ impl Inner {
         }
         work.tx.put_down_left_open(&desk, now).await?;
         work.tx.unknown_after_crash(&desk).await?;
-        visits::sweep(&mut work).await?;
         work.save().await?;
         self.remove_overdue().await
     }

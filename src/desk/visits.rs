@@ -143,7 +143,9 @@ pub(super) async fn leave_dead_one(work: &mut Work<'_>, row: &VisitRow) -> Done<
 /// Closes the visits whose time is over, and lets go of the numbers that they held.
 pub(super) async fn sweep(work: &mut Work<'_>) -> Done<()> {
     for visit in work.tx.expired_visits(work.now).await? {
-        close(work, &visit.id, "expired").await?;
+        if close(work, &visit.id, "expired").await? {
+            work.note_alone(Action::VisitExpired, visit.id.as_str());
+        }
     }
     Ok(())
 }

@@ -71,6 +71,8 @@ struct Note {
     subject: Option<String>,
     refusal: Option<u16>,
     fields: String,
+    /// Whether the program did it by itself: neither staff nor the visit at hand stands behind it.
+    alone: bool,
 }
 
 /// One transaction.
@@ -102,6 +104,11 @@ impl<'a> Work<'a> {
         Ok(Self { inner, tx, now, desk, staff, open, after, mail, notes })
     }
 
+    /// The same for what the program does by itself, whoever is signed in: nobody stands behind it in the log.
+    pub(super) async fn begin_alone(inner: &'a Inner, tx: Tx) -> Done<Self> {
+        Ok(Self { staff: None, ..Self::begin(inner, tx).await? })
+    }
+
     /// Writes the log and saves everything.
     pub(super) async fn save(mut self) -> Done<(After, bool)> {
         let desk = self.desk.as_ref().map_or(NO_DESK, DeskId::as_str).to_owned();
@@ -109,8 +116,8 @@ impl<'a> Work<'a> {
             let row = AuditNew {
                 desk_id: desk.clone(),
                 at: self.now,
-                staff_id: self.staff.as_ref().map(|staff| staff.id.clone()),
-                visit_id: self.open.as_ref().map(|visit| visit.id.clone()),
+                staff_id: self.staff.as_ref().filter(|_| !note.alone).map(|staff| staff.id.clone()),
+                visit_id: self.open.as_ref().filter(|_| !note.alone).map(|visit| visit.id.clone()),
                 action: note.action.as_str().to_owned(),
                 subject: note.subject,
                 refusal: note.refusal.map(i64::from),
@@ -130,13 +137,19 @@ impl<'a> Work<'a> {
     /// For the log: this was done to these fields of `subject`.
     pub(super) fn note_fields(&mut self, action: Action, subject: &str, fields: String) {
         let subject = (!subject.is_empty()).then(|| subject.to_owned());
-        self.notes.push(Note { action, subject, refusal: None, fields });
+        self.notes.push(Note { action, subject, refusal: None, fields, alone: false });
+    }
+
+    /// For the log: the program did this to `subject` by itself, while something else was asked.
+    pub(super) fn note_alone(&mut self, action: Action, subject: &str) {
+        let (subject, fields) = (Some(subject.to_owned()), String::new());
+        self.notes.push(Note { action, subject, refusal: None, fields, alone: true });
     }
 
     /// For the log: this was refused.
     pub(super) fn note_refusal(&mut self, action: Action, why: &Refusal) {
         let (refusal, fields) = (Some(why.number()), String::new());
-        self.notes.push(Note { action, subject: None, refusal, fields });
+        self.notes.push(Note { action, subject: None, refusal, fields, alone: false });
     }
 
     /// Whether the staff member may do it.

@@ -110,6 +110,8 @@ actions! {
     WaitingNo = "waiting-no";
     /// A visit that was put down was dropped: whoever proved its number began anew.
     VisitDropped = "visit-dropped";
+    /// A visit that was put down was closed: its time was over.
+    VisitExpired = "visit-expired";
     /// "This is not me": an account's number passed on.
     NumberPassedOn = "number-passed-on";
     /// A parent's account moved from the child's number to another one.
@@ -183,7 +185,7 @@ pub struct Row {
     pub seq: i64,
     /// When, by the database's clock.
     pub at: Moment,
-    /// Who was signed in; none before somebody was, and on the command line.
+    /// Who was signed in; none before somebody was, on the command line, and where the program did it by itself.
     pub staff: Option<StaffId>,
     /// In which visit.
     pub visit: Option<VisitId>,

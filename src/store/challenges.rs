@@ -95,9 +95,9 @@ impl Tx {
         Ok(())
     }
 
-    /// A challenge, living or ended.
+    /// A challenge, living or ended; nothing of one whose number is forgotten.
     pub async fn challenge(&mut self, id: &ChallengeId) -> Result<Option<ChallengeRow>, StoreError> {
-        maybe!(self, ChallengeRow, "SELECT * FROM challenge WHERE id = $1", id)
+        maybe!(self, ChallengeRow, ONE, id)
     }
 
     /// Counts a try, before the code is compared, so that tries at the same time cannot share one. Answers how many are
@@ -144,14 +144,9 @@ impl Tx {
         rows!(self, ChallengeRow, OPEN, visit)
     }
 
-    /// All challenges of a visit, ended ones too, oldest first.
+    /// All challenges of a visit whose number is not forgotten, ended ones too, oldest first.
     pub async fn challenges_of(&mut self, visit: &VisitId) -> Result<Vec<ChallengeRow>, StoreError> {
-        rows!(
-            self,
-            ChallengeRow,
-            "SELECT * FROM challenge WHERE visit_id = $1 ORDER BY first_sent, id",
-            visit
-        )
+        rows!(self, ChallengeRow, OF_VISIT, visit)
     }
 
     /// Notes that a number is proved; proved anew, it counts from now and may be spent again.
@@ -183,6 +178,16 @@ impl Tx {
         maybe!(self, ProofRow, PROOF, visit, phone_key)
     }
 
+    /// Forgets a number whose owner is removed: its challenges end and bear it no more, nor do their messages; its proofs
+    /// and what was counted for it are gone.
+    pub(super) async fn forget_number(&mut self, phone_key: &str, at: Moment) -> Result<(), StoreError> {
+        change!(self, FORGET_MESSAGES, phone_key)?;
+        change!(self, "DELETE FROM proof WHERE phone_key = $1", phone_key)?;
+        change!(self, FORGET, phone_key, at)?;
+        change!(self, "DELETE FROM quota WHERE subject = $1", phone_key)?;
+        Ok(())
+    }
+
     /// Spends a proof; false if it was spent, or is not there.
     pub async fn spend_proof(&mut self, visit: &VisitId, phone_key: &str) -> Result<bool, StoreError> {
         Ok(change!(self, SPEND, visit, phone_key)? == 1)
@@ -191,6 +196,13 @@ impl Tx {
 
 const ADD: &str = "INSERT INTO challenge (id, visit_id, whose, phone_key, phone_sealed, mark, first_sent,
     last_sent, sends, tries_left, called_at, call_tries) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+const ONE: &str = "SELECT * FROM challenge WHERE id = $1 AND phone_key <> ''";
+const OF_VISIT: &str =
+    "SELECT * FROM challenge WHERE visit_id = $1 AND phone_key <> '' ORDER BY first_sent, id";
+const FORGET_MESSAGES: &str = "UPDATE outbox SET phone_sealed = ''
+    WHERE challenge_id IN (SELECT id FROM challenge WHERE phone_key = $1)";
+const FORGET: &str = "UPDATE challenge SET phone_key = '', phone_sealed = '',
+    ended_at = COALESCE(ended_at, $2), outcome = COALESCE(outcome, 'forgotten') WHERE phone_key = $1";
 const COUNT_TRY: &str = "UPDATE challenge SET tries_left = tries_left - 1
     WHERE id = $1 AND ended_at IS NULL AND tries_left > 0 RETURNING tries_left";
 const END: &str = "UPDATE challenge SET ended_at = $3, outcome = $2 WHERE id = $1 AND ended_at IS NULL";

@@ -18,7 +18,7 @@ pub struct OutboxRow {
     pub template: String,
     /// The tag of its language.
     pub language: String,
-    /// The number, sealed.
+    /// The number, sealed; empty where it is needed no more.
     pub phone_sealed: String,
     /// The two letters of message and screen.
     pub mark: String,
@@ -85,7 +85,8 @@ impl Tx {
         Ok(next.map(|(at,)| at))
     }
 
-    /// Notes what became of a message that was taken out; false if it was not.
+    /// Notes what became of a message that was taken out; false if it was not. One without a code that is tried no more
+    /// bears no number any longer.
     pub async fn set_fate(
         &mut self,
         id: &OutboxId,
@@ -118,8 +119,11 @@ const TAKE_DUE: &str = "UPDATE outbox SET state = 'sending', tries = tries + 1
     RETURNING *";
 const NEXT_DUE: &str = "SELECT next_at FROM outbox WHERE desk_id = $1 AND state IN ('waiting', 'later')
     ORDER BY next_at LIMIT 1";
-const SET_FATE: &str =
-    "UPDATE outbox SET state = $2, detail = $3, next_at = $4 WHERE id = $1 AND state = 'sending'";
+const SET_FATE: &str = "UPDATE outbox SET state = $2, detail = $3, next_at = $4,
+    phone_sealed = CASE WHEN challenge_id IS NULL AND $2 <> 'later' THEN '' ELSE phone_sealed END
+    WHERE id = $1 AND state = 'sending'";
 const STATE: &str =
     "SELECT state FROM outbox WHERE challenge_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
-const UNKNOWN: &str = "UPDATE outbox SET state = 'unknown' WHERE desk_id = $1 AND state = 'sending'";
+const UNKNOWN: &str = "UPDATE outbox SET state = 'unknown',
+    phone_sealed = CASE WHEN challenge_id IS NULL THEN '' ELSE phone_sealed END
+    WHERE desk_id = $1 AND state = 'sending'";

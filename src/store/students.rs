@@ -1,5 +1,6 @@
 //! Rows that make a profile a student: where the registration stands, and the school and class.
 
+use super::accounts::AccountRow;
 use super::profiles::ProfileRow;
 use super::{StoreError, Tx};
 use crate::domain::id::{ClassId, ProfileId, SchoolId};
@@ -84,28 +85,41 @@ impl Tx {
         Ok(found.into_iter().map(|(id,)| id).collect())
     }
 
-    /// Removes a student who has stood so since `before` or longer: the number is free, name and birth date are gone,
-    /// sessions end, the invitation is revoked, consents are void and kept. False if the standing has changed.
+    /// Removes a student who has stood so since `before` or longer: the number is free and forgotten, all that was told
+    /// of the person is gone, sessions end, the invitation is revoked, consents are void and say no more whose they were.
+    /// Answers the account as it was, for whoever tells its owner; nothing if the standing has changed, so that of two who
+    /// remove the same student one tells.
     pub async fn remove_student(
         &mut self,
         profile: &ProfileId,
         standing: &str,
         before: Moment,
         at: Moment,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Option<AccountRow>, StoreError> {
         if change!(self, REMOVE, profile, standing, before, REMOVED, at)? == 0 {
-            return Ok(false);
+            return Ok(None);
+        }
+        let account = maybe!(self, AccountRow, ACCOUNT, profile)?;
+        if let Some(key) = account.as_ref().and_then(|account| account.phone_key.as_deref()) {
+            self.forget_number(key, at).await?;
         }
         change!(self, END_SESSIONS, profile, at)?;
-        change!(self, LEAVE, profile, at)?;
+        change!(self, NO_CLASS, profile)?;
         change!(self, REVOKE, profile, at)?;
-        change!(self, VOID, profile, at)?;
+        change!(self, NOBODYS_CONSENT, profile, at)?;
         change!(self, NO_ROLE, profile, at)?;
         change!(self, FREE_NUMBER, profile)?;
         change!(self, NO_NAME, profile, at)?;
         change!(self, NO_PROPOSALS, profile)?;
         change!(self, NO_STAFF, profile)?;
-        Ok(true)
+        Ok(account)
+    }
+
+    /// Holds a student's row until this transaction ends: whoever changes who belongs to the student comes one after the
+    /// other, and sees what the one before has done.
+    pub(super) async fn hold_student(&mut self, profile: &ProfileId) -> Result<(), StoreError> {
+        change!(self, HOLD, profile)?;
+        Ok(())
     }
 }
 
@@ -139,19 +153,24 @@ const REMOVE: &str = "UPDATE student SET standing = $4, since = $5
     WHERE profile_id = $1 AND standing = $2 AND since <= $3";
 const END_SESSIONS: &str =
     "UPDATE session SET ended_at = $2, why = 'removed' WHERE profile_id = $1 AND ended_at IS NULL";
-const LEAVE: &str = "UPDATE enrolment SET until = $2 WHERE profile_id = $1 AND until IS NULL";
+const NO_CLASS: &str = "DELETE FROM enrolment WHERE profile_id = $1";
 const REVOKE: &str = "UPDATE invitation SET revoked_at = $2 WHERE student_id = $1 AND revoked_at IS NULL";
-const VOID: &str =
-    "UPDATE consent SET void_at = $2 WHERE (subject_id = $1 OR giver_id = $1) AND void_at IS NULL";
+const NOBODYS_CONSENT: &str = "UPDATE consent SET void_at = COALESCE(void_at, $2), giver_id = NULL,
+    giver_account = NULL, subject_id = NULL, link_id = NULL
+    WHERE subject_id = $1 OR giver_id = $1 OR giver_account IN (SELECT account_id FROM profile WHERE id = $1)";
 const NO_ROLE: &str = "UPDATE profile_role SET ended_at = $2 WHERE profile_id = $1 AND ended_at IS NULL";
 const FREE_NUMBER: &str = "UPDATE account SET phone_key = NULL, phone_sealed = NULL, password_hash = ''
     WHERE id IN (SELECT account_id FROM profile WHERE id = $1)";
 const NO_NAME: &str =
-    "UPDATE profile SET surname = NULL, name = '', patronymic = NULL, birth_date = '', search = '',
-    updated_at = $2 WHERE id = $1";
+    "UPDATE profile SET surname = NULL, name = '', patronymic = NULL, birth_date = '', sex = '',
+    search = '', updated_at = $2 WHERE id = $1";
 const NO_PROPOSALS: &str =
-    "UPDATE proposal SET surname = NULL, name = '', patronymic = NULL, birth_date = '' WHERE student_id = $1";
+    "UPDATE proposal SET surname = NULL, name = '', patronymic = NULL, birth_date = '', sex = ''
+    WHERE student_id = $1";
 const NO_STAFF: &str =
     "DELETE FROM staff_account WHERE account_id IN (SELECT account_id FROM profile WHERE id = $1)";
+const ACCOUNT: &str =
+    "SELECT account.* FROM account JOIN profile ON profile.account_id = account.id WHERE profile.id = $1";
+const HOLD: &str = "UPDATE student SET standing = standing WHERE profile_id = $1";
 const SET_STANDING: &str =
     "UPDATE student SET standing = $3, since = $4 WHERE profile_id = $1 AND standing = $2";

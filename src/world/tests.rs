@@ -1,5 +1,6 @@
 //! The desk in a test's world, on a real database: the whole main job ask by ask, and what is refused on the way.
 
+mod alone;
 mod codes;
 mod families;
 mod invitations;

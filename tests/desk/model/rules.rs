@@ -22,7 +22,7 @@ const NEVER: &[(&str, &str)] = &[
     ),
     (
         "a link was made without the consent to the child's use",
-        "SELECT l.id FROM family_link l WHERE NOT EXISTS (SELECT 1 FROM consent c WHERE c.link_id = l.id AND c.given AND c.purpose = 'child-use')",
+        "SELECT l.id FROM family_link l JOIN student s ON s.profile_id = l.student_id WHERE s.standing <> 'removed' AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.link_id = l.id AND c.given AND c.purpose = 'child-use')",
     ),
     (
         "a living link joins a student who awaits a parent",

@@ -1,0 +1,82 @@
+//! What the program does by itself, and the messages that it sends unasked.
+
+use super::kit::Kit;
+use super::{CHILD, MOTHER};
+use crate::delivery::Receipt;
+use crate::domain::audit::Action;
+use crate::domain::challenge::Fate;
+use crate::domain::time::Span;
+use crate::domain::visit::WaitsFor;
+use crate::flow::Ask;
+use crate::store::audit::AuditRow;
+
+impl Kit {
+    /// The log's rows of some actions.
+    async fn noted(&self, actions: &[Action]) -> Vec<AuditRow> {
+        let mut tx = self.world.store.read().await.unwrap();
+        let mut rows = Vec::new();
+        for head in tx.audit_heads().await.unwrap() {
+            rows.extend(tx.audit_rows(&head.desk_id).await.unwrap());
+        }
+        rows.retain(|row| actions.iter().any(|action| action.as_str() == row.action));
+        rows
+    }
+
+    /// How many messages without a code went to a number.
+    fn notices(&self, number: &str) -> usize {
+        let sent = self.memory.sent();
+        sent.iter().filter(|message| message.mark.is_empty() && message.destination.e164() == number).count()
+    }
+}
+
+#[tokio::test]
+async fn what_the_program_does_by_itself_stands_under_nobodys_name() {
+    let mut kit = Kit::signed_in().await;
+    kit.open().await;
+    kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
+    let first = kit.visit.clone().unwrap();
+    kit.ok(Ask::PutDown { why: WaitsFor::Family }).await;
+    kit.pass(Span::hours(25));
+    // Swept while a family is helped.
+    kit.open().await;
+    let swept = kit.noted(&[Action::VisitExpired]).await;
+    let [row] = swept.as_slice() else { panic!("{swept:?}") };
+    assert_eq!(row.subject.as_deref(), Some(first.as_str()));
+    assert_eq!((&row.staff_id, &row.visit_id), (&None, &None));
+    let opened = kit.noted(&[Action::VisitOpened]).await;
+    assert!(opened.iter().all(|row| row.staff_id.is_some() && row.visit_id.is_some()));
+
+    kit.ok(Ask::PutDown { why: WaitsFor::Family }).await;
+    kit.pass(Span::days(30));
+    kit.world.desk.passes_a_day().await.unwrap();
+    assert_eq!(kit.noted(&[Action::VisitExpired]).await.len(), 2, "a quiet desk sweeps too");
+    let removed = kit.noted(&[Action::StudentRemoved, Action::Told]).await;
+    assert_eq!(removed.len(), 2);
+    assert!(removed.iter().all(|row| row.staff_id.is_none() && row.visit_id.is_none()), "{removed:?}");
+    assert!(kit.world.desk.verify_audit().await.unwrap().is_ok());
+}
+
+#[tokio::test]
+async fn a_notice_that_waits_does_not_go_to_the_numbers_next_owner() {
+    for passes_on in [false, true] {
+        let mut kit = Kit::signed_in().await;
+        kit.open().await;
+        let child = kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
+        let view = kit.invitation(&child).await;
+        kit.join(&view.id, MOTHER, ["Иванова", "Анна", ""]).await;
+        kit.memory.next(Receipt::new(Fate::Later, "test"));
+        kit.confirm(&view.id).await;
+        kit.world.desk.posts_all().await.unwrap();
+        assert_eq!(kit.notices(CHILD), 1, "the provider puts it off");
+        if passes_on {
+            let mut tx = kit.world.store.write().await.unwrap();
+            let profile = tx.profile(&child).await.unwrap().unwrap();
+            let account = tx.account(&profile.account_id).await.unwrap().unwrap();
+            assert!(tx.pass_number_on(&account.id, &account.phone_key.unwrap(), kit.now()).await.unwrap());
+            tx.save().await.unwrap();
+        }
+        kit.pass(Span::minutes(1));
+        kit.world.desk.posts_all().await.unwrap();
+        assert_eq!(kit.notices(CHILD), if passes_on { 1 } else { 2 });
+    }
+}
