@@ -22,20 +22,23 @@ pub struct BarRow {
 }
 
 impl Tx {
-    /// Bars an adult from a student; false if that holds already.
+    /// Bars an adult from a student; false if that holds already. Whoever is joining the student at the same time is
+    /// waited for, so that the links that are read next are all there are.
     pub async fn add_bar(&mut self, row: &BarRow) -> Result<bool, StoreError> {
         let BarRow { id, adult_id, student_id, staff_id, since, .. } = row;
+        self.hold_student(student_id).await?;
         Ok(change!(self, ADD, id, adult_id, student_id, staff_id, since)? == 1)
     }
 
     /// Whether somebody of that name, in the form that searches compare, and birth date is barred from a student: the
-    /// adult, under whatever number.
+    /// adult, under whatever number. The answer holds until this transaction ends: a bar waits for it.
     pub async fn is_barred(
         &mut self,
         search: &str,
         birth_date: &str,
         student: &ProfileId,
     ) -> Result<bool, StoreError> {
+        self.hold_student(student).await?;
         Ok(maybe!(self, (BarId,), IS_BARRED, search, birth_date, student)?.is_some())
     }
 

@@ -98,8 +98,12 @@ impl Tx {
         Ok(change!(self, UPHOLD, id)? == 1)
     }
 
-    /// Ends a living link, and declares the consents behind it void: their rows stay. False if it ended before.
+    /// Ends a living link, and declares the consents behind it void: their rows stay. False if it ended before. Two links
+    /// of one student end one after the other: the second sees that nobody is left.
     pub async fn end_link(&mut self, id: &LinkId, why: &str, at: Moment) -> Result<bool, StoreError> {
+        if let Some(link) = self.link(id).await? {
+            self.hold_student(&link.student_id).await?;
+        }
         if change!(self, END, id, why, at)? == 0 {
             return Ok(false);
         }

@@ -3,11 +3,15 @@
 
 use super::bench::{Bench, START};
 use super::on_both_engines;
-use super::rows::{account, consent, invitation, link, message, person, set_up, student};
-use kindesk::domain::id::{AccountId, BarId, LinkId, OutboxId, ProfileId, ProposalId, StaffId};
+use super::rows::{
+    account, challenge, consent, invitation, link, message, person, proof, set_up, student, visit,
+};
+use super::together::winners;
+use kindesk::domain::id::{AccountId, BarId, ChallengeId, LinkId, OutboxId, ProfileId, ProposalId, StaffId};
 use kindesk::domain::time::Span;
 use kindesk::store::StoreError;
 use kindesk::store::bars::BarRow;
+use kindesk::store::challenges::{ChallengeRow, ProofRow};
 use kindesk::store::outbox::OutboxNew;
 use kindesk::store::proposals::ProposalRow;
 
@@ -17,6 +21,8 @@ on_both_engines! {
     super::a_bar_holds_until_it_is_lifted as a_bar_holds_until_it_is_lifted,
     super::an_overdue_student_is_removed_once as an_overdue_student_is_removed_once,
     super::a_notice_keeps_what_it_tells_of as a_notice_keeps_what_it_tells_of,
+    super::links_that_end_together_leave_nobody_unseen as links_that_end_together_leave_nobody_unseen,
+    super::nobody_joins_past_a_bar as nobody_joins_past_a_bar,
 }
 
 fn proposal(id: &str, student: &ProfileId, by: &ProfileId) -> ProposalRow {
@@ -93,19 +99,23 @@ async fn a_link_is_disputed_and_ends_once(bench: &Bench) {
     tx.add_link(&link("l2", &mum, &child)).await.unwrap();
 }
 
+fn bar(id: &str, adult: &ProfileId, student: &ProfileId) -> BarRow {
+    BarRow {
+        id: BarId::new(id),
+        adult_id: adult.clone(),
+        student_id: student.clone(),
+        staff_id: Some(StaffId::new("olga")),
+        since: START,
+        until: None,
+    }
+}
+
 async fn a_bar_holds_until_it_is_lifted(bench: &Bench) {
     let mut tx = bench.write().await;
     set_up(&mut tx).await;
     let child = student(&mut tx, "kid", "2016-05-04").await;
     let mum = person(&mut tx, "mum", "1986-01-02").await;
-    let row = BarRow {
-        id: BarId::new("b"),
-        adult_id: mum.clone(),
-        student_id: child.clone(),
-        staff_id: Some(StaffId::new("olga")),
-        since: START,
-        until: None,
-    };
+    let row = bar("b", &mum, &child);
     assert!(tx.add_bar(&row).await.unwrap());
     assert!(!tx.add_bar(&BarRow { id: BarId::new("b2"), ..row.clone() }).await.unwrap());
     assert!(tx.is_barred("mum", "1986-01-02", &child).await.unwrap());
@@ -127,16 +137,30 @@ async fn an_overdue_student_is_removed_once(bench: &Bench) {
     let (awaiting, later) = ("awaiting-parent", START + Span::days(30));
     assert!(tx.overdue_students(awaiting, START - Span(1), 9).await.unwrap().is_empty());
     assert_eq!(tx.overdue_students(awaiting, START, 9).await.unwrap(), std::slice::from_ref(&child));
-    assert!(!tx.remove_student(&child, awaiting, START - Span(1), later).await.unwrap());
-    assert!(!tx.remove_student(&other, awaiting, START, later).await.unwrap());
-    assert!(tx.remove_student(&child, awaiting, START, later).await.unwrap());
-    assert!(!tx.remove_student(&child, awaiting, START, later).await.unwrap());
+    let key = "phone-kid".to_owned();
+    tx.add_challenge(&ChallengeRow { phone_key: key.clone(), ..challenge("c") }).await.unwrap();
+    tx.add_proof(&ProofRow { phone_key: key.clone(), ..proof("c", START) }).await.unwrap();
+    tx.put(&message("m", Some("c"))).await.unwrap();
+    tx.count_up("destination", &key, Span::days(1), 1, START).await.unwrap().unwrap();
+    tx.add_consent(&consent("own", &child, &child, &LinkId::new("none"))).await.unwrap();
+    assert_eq!(tx.remove_student(&child, awaiting, START - Span(1), later).await.unwrap(), None);
+    assert_eq!(tx.remove_student(&other, awaiting, START, later).await.unwrap(), None);
+    let was = tx.remove_student(&child, awaiting, START, later).await.unwrap().unwrap();
+    assert_eq!((was.phone_key, was.phone_sealed.as_deref()), (Some(key.clone()), Some("sealed")));
+    assert_eq!(tx.remove_student(&child, awaiting, START, later).await.unwrap(), None, "told once");
+    assert_eq!(tx.challenge(&ChallengeId::new("c")).await.unwrap(), None);
+    assert!(tx.challenges_of(&visit()).await.unwrap().is_empty());
+    assert!(tx.open_challenges(&visit()).await.unwrap().is_empty());
+    assert_eq!(tx.proof(&visit(), &key).await.unwrap(), None);
+    assert_eq!(tx.take_due(&super::rows::desk(), later, 9).await.unwrap()[0].phone_sealed, "");
+    tx.count_up("destination", &key, Span::days(1), 1, START).await.unwrap().unwrap();
+    assert!(tx.consents_of(&child).await.unwrap().is_empty());
     assert_eq!(tx.student(&child).await.unwrap(), None);
     assert_eq!(tx.usable_invitation(&child, START).await.unwrap(), None);
     assert!(tx.roles(&child).await.unwrap().is_empty());
     assert_eq!(tx.account_by_phone("phone-kid").await.unwrap(), None);
     let row = tx.profile(&child).await.unwrap().unwrap();
-    assert_eq!((row.surname, row.name.as_str(), row.search.as_str()), (None, "", ""));
+    assert_eq!((row.surname, row.name.as_str(), row.search.as_str(), row.sex.as_str()), (None, "", "", ""));
     // The number is free for whoever registers now.
     let mut again = account("kid-again");
     again.phone_key = "phone-kid".into();
@@ -151,4 +175,78 @@ async fn a_notice_keeps_what_it_tells_of(bench: &Bench) {
     tx.put(&new).await.unwrap();
     let taken = tx.take_due(&super::rows::desk(), START, 9).await.unwrap();
     assert_eq!((taken[0].challenge_id.clone(), taken[0].subject.as_deref()), (None, Some("l")));
+    // Its number stands as long as it is tried.
+    let again = START + Span::hours(1);
+    for (fate, number) in [("later", "sealed"), ("accepted", "")] {
+        assert!(tx.set_fate(&OutboxId::new("o"), fate, "", again).await.unwrap());
+        let taken = tx.take_due(&super::rows::desk(), again, 9).await.unwrap();
+        assert_eq!(taken.first().map(|row| row.phone_sealed.as_str()), (fate == "later").then_some(number));
+    }
+    tx.put(&OutboxNew { id: OutboxId::new("o2"), ..message("o2", None) }).await.unwrap();
+    tx.take_due(&super::rows::desk(), again, 9).await.unwrap();
+    assert_eq!(tx.unknown_after_crash(&super::rows::desk()).await.unwrap(), 1);
+}
+
+/// How many children, each with two parents, as many pairs at the same time.
+const CHILDREN: usize = 16;
+
+async fn children(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    for number in 0..CHILDREN {
+        let child = student(&mut tx, &format!("kid{number}"), "2016-05-04").await;
+        tx.set_standing(&child, "awaiting-parent", "confirmed", START).await.unwrap();
+        person(&mut tx, &format!("new{number}"), "1986-01-02").await;
+        for who in ["mum", "dad"] {
+            let parent = person(&mut tx, &format!("{who}{number}"), "1986-01-02").await;
+            let id = format!("{who}{number}");
+            tx.add_link(&link(&id, &parent, &child)).await.unwrap();
+        }
+    }
+    tx.save().await.unwrap();
+}
+
+async fn links_that_end_together_leave_nobody_unseen(bench: &Bench) {
+    children(bench).await;
+    let ended = winners(bench, |mut tx, number| async move {
+        let (child, who) = (ProfileId::new(format!("kid{}", number / 2)), ["mum", "dad"][number % 2]);
+        let ended = tx.end_link(&LinkId::new(format!("{who}{}", number / 2)), "own-wish", START).await;
+        if tx.links_of(&child).await.unwrap().is_empty() {
+            tx.set_standing(&child, "confirmed", "awaiting-parent", START).await.unwrap();
+        }
+        (tx, ended)
+    });
+    assert_eq!(ended.await, 2 * CHILDREN);
+    let mut tx = bench.read().await;
+    assert_eq!(
+        tx.count_standing("confirmed", START).await.unwrap(),
+        0,
+        "left with nobody, and awaits nobody"
+    );
+}
+
+async fn nobody_joins_past_a_bar(bench: &Bench) {
+    children(bench).await;
+    winners(bench, |mut tx, number| async move {
+        let (child, adult) = (ProfileId::new(format!("kid{}", number / 2)), format!("new{}", number / 2));
+        let known = ProfileId::new(adult.as_str());
+        if number % 2 == 0 {
+            let barred = tx.add_bar(&bar(&adult, &known, &child)).await;
+            for made in tx.links_of(&child).await.unwrap().iter().filter(|made| made.parent_id == known) {
+                tx.end_link(&made.id, "barred", START).await.unwrap();
+            }
+            return (tx, barred);
+        }
+        if tx.is_barred(&adult, "1986-01-02", &child).await.unwrap() {
+            return (tx, Ok(false));
+        }
+        let joined = tx.add_link(&link(&adult, &known, &child)).await;
+        (tx, joined.map(|()| true))
+    })
+    .await;
+    let mut tx = bench.read().await;
+    for number in 0..CHILDREN {
+        let child = ProfileId::new(format!("kid{number}"));
+        assert_eq!(tx.links_of(&child).await.unwrap().len(), 2, "joined past the bar");
+    }
 }
