@@ -55,7 +55,7 @@ pub enum FamilyView {
     /// One of that, asked before it is done.
     Sure(Seen, Doing),
     /// Its password is asked once more, and then it is done.
-    Password(Seen, Doing, SignIn),
+    Password(Seen, Doing, Box<SignIn>),
 }
 
 /// A search as it stood when one of the list was picked.

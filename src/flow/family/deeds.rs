@@ -70,7 +70,7 @@ impl Seen {
             Input::Answered(Answer::Refused { why }) => match self.who_types(&doing, cx) {
                 Some(mut sign_in) if why == Refusal::PasswordTypedLongAgo => {
                     sign_in.problem = Some(why);
-                    return Next::stay(FamilyView::Password(self, doing, sign_in));
+                    return Next::stay(FamilyView::Password(self, doing, Box::new(sign_in)));
                 }
                 _ => doing.problem = Some(why),
             },
@@ -101,8 +101,10 @@ impl Seen {
     /// The password was typed once more: now it is done. Esc leads back, and nothing is.
     pub(super) fn on_password(self, doing: Doing, next: Next<SignIn>) -> Next<FamilyView> {
         match next {
-            Next::Stay(sign_in, asks) => Next::Stay(FamilyView::Password(self, doing, sign_in), asks),
-            Next::Call(sign_in, _) => Next::stay(FamilyView::Password(self, doing, sign_in)),
+            Next::Stay(sign_in, asks) => {
+                Next::Stay(FamilyView::Password(self, doing, Box::new(sign_in)), asks)
+            }
+            Next::Call(sign_in, _) => Next::stay(FamilyView::Password(self, doing, Box::new(sign_in))),
             Next::Done(Outcome::SignedIn { .. }) => self.does(doing),
             Next::Done(_) => Next::stay(FamilyView::Sure(self, doing)),
         }

@@ -173,7 +173,7 @@ fn deeds() -> Vec<Sample> {
         let (mut sign_in, _) = SignIn::begin(account, Seat::Private, name);
         (sign_in.problem, sign_in.may_leave) = (Some(why), true);
         let doing = Doing { deed: family.deeds[3].clone(), why: told(), problem: None };
-        let typing = Frame::Family(FamilyView::Password(seen(), doing, sign_in));
+        let typing = Frame::Family(FamilyView::Password(seen(), doing, Box::new(sign_in)));
         all.push(Sample::flow("family-password", typing));
     }
     all
