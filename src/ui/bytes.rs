@@ -2,10 +2,14 @@
 //! once that a lone Esc is a key, and leaves what it could not take in one read lying until the next key.
 //!
 //! Understood: UTF-8, control bytes, CSI and SS3 keys of xterm, rxvt, `PuTTY`, tmux and the Linux console, bracketed
-//! paste, and the keyboard protocol of kitty where somebody else has switched it on. Answers to questions nobody
-//! asked (OSC, DCS, mouse, focus) are swallowed. Waiting for the rest of a sequence is the reader's.
+//! paste, and the keyboard protocols of xterm (modifyOtherKeys) and kitty where somebody else has switched them on.
+//! Answers to questions nobody asked (OSC, DCS, mouse, focus) are swallowed. Waiting for the rest of a sequence is the
+//! reader's; what stands in a sequence is told by `sequence`.
+
+mod sequence;
 
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use sequence::{csi, ss3};
 use std::time::Duration;
 
 /// The most bytes of one paste that are kept; a field takes far less.
@@ -19,6 +23,8 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 pub struct Bytes {
     waiting: Vec<u8>,
     paste: Option<Vec<u8>>,
+    /// Whether the byte before was a carriage return: a line feed behind it is the same line end, as scanners send it.
+    returned: bool,
 }
 
 /// What the first bytes are.
@@ -45,8 +51,10 @@ impl Bytes {
             }
             match first(&self.waiting) {
                 Taken::Some(count, event) => {
+                    let second = std::mem::take(&mut self.returned) && self.waiting[0] == b'\n';
+                    self.returned = self.waiting[0] == b'\r';
                     self.waiting.drain(..count);
-                    events.extend(event);
+                    events.extend(event.filter(|_| !second));
                 }
                 Taken::Paste(count) => {
                     self.waiting.drain(..count);
@@ -158,8 +166,7 @@ fn escape(rest: &[u8]) -> Taken {
         // Esc before another sequence was a key of its own.
         [0x1b, ..] => Taken::Some(1, Some(key(KeyCode::Esc, KeyModifiers::NONE))),
         [b'[', rest @ ..] => csi(rest),
-        [b'O', b'M', ..] => Taken::Some(3, Some(key(KeyCode::Enter, KeyModifiers::NONE))),
-        [b'O', last, ..] => Taken::Some(3, named(*last).map(|code| key(code, KeyModifiers::NONE))),
+        [b'O', rest @ ..] => ss3(rest),
         [b']' | b'P' | b'X' | b'^' | b'_', rest @ ..] => string(rest),
         [byte, ..] if *byte < 0x20 || *byte == 0x7f => Taken::Some(2, control(*byte, KeyModifiers::ALT)),
         _ => letter(rest, KeyModifiers::ALT, 1),
@@ -176,185 +183,5 @@ fn string(rest: &[u8]) -> Taken {
     end.map_or(Taken::More, |end| Taken::Some(end + 2, None))
 }
 
-/// A control sequence: parameters, then one last byte.
-fn csi(rest: &[u8]) -> Taken {
-    // The Linux console's F1 to F5: Esc [ [ A.
-    if let [b'[', tail @ ..] = rest {
-        return tail.first().map_or(Taken::More, |last| {
-            let number = last.checked_sub(b'A').filter(|place| *place < 5);
-            Taken::Some(4, number.map(|place| key(KeyCode::F(place + 1), KeyModifiers::NONE)))
-        });
-    }
-    let Some(end) = rest.iter().position(|byte| !(0x20..0x40).contains(byte)) else { return Taken::More };
-    let (last, whole) = (rest[end], end + 3);
-    if !(0x40..0x7f).contains(&last) {
-        return Taken::Some(end + 2, None);
-    }
-    let text = std::str::from_utf8(&rest[..end]).unwrap_or_default();
-    if last == b'M' && text.is_empty() {
-        // The oldest mouse report has three bytes behind its end.
-        return if rest.len() < end + 4 { Taken::More } else { Taken::Some(whole + 3, None) };
-    }
-    if text.starts_with(['<', '=', '>', '?']) {
-        return Taken::Some(whole, None);
-    }
-    let mut parts = text.split(';');
-    let mut number =
-        || parts.next().map(|part| part.split(':').map(|n| n.parse::<u32>().ok()).collect::<Vec<_>>());
-    let first = number().unwrap_or_default();
-    let modifiers = held(number().and_then(|part| part.first().copied().flatten()));
-    let code = match (last, first.first().copied().flatten()) {
-        (b'~', Some(200)) => return Taken::Paste(whole),
-        (b'~', Some(number)) => numbered(number),
-        (b'u', Some(number)) => kitty(number, first.get(2).copied().flatten(), modifiers),
-        (b'Z', _) => Some(KeyCode::BackTab),
-        (last, _) => named(last),
-    };
-    Taken::Some(whole, code.map(|code| key(code, modifiers)))
-}
-
-/// Modifiers as xterm counts them: one more than the sum of Shift 1, Alt 2, Ctrl 4.
-fn held(number: Option<u32>) -> KeyModifiers {
-    let bits = number.unwrap_or(1).saturating_sub(1);
-    let mut held = KeyModifiers::NONE;
-    for (bit, modifier) in [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL)] {
-        held.set(modifier, bits & bit != 0);
-    }
-    held
-}
-
-/// Keys that end in a letter of their own, after `Esc [` and `Esc O`.
-const fn named(last: u8) -> Option<KeyCode> {
-    Some(match last {
-        b'A' => KeyCode::Up,
-        b'B' => KeyCode::Down,
-        b'C' => KeyCode::Right,
-        b'D' => KeyCode::Left,
-        b'H' => KeyCode::Home,
-        b'F' => KeyCode::End,
-        b'P'..=b'S' => KeyCode::F(last - b'P' + 1),
-        _ => return None,
-    })
-}
-
-/// Keys with a number before a tilde.
-fn numbered(number: u32) -> Option<KeyCode> {
-    let function = |from: u32, first: u32| u8::try_from(number - from + first).ok().map(KeyCode::F);
-    match number {
-        1 | 7 => Some(KeyCode::Home),
-        3 => Some(KeyCode::Delete),
-        4 | 8 => Some(KeyCode::End),
-        5 => Some(KeyCode::PageUp),
-        6 => Some(KeyCode::PageDown),
-        11..=15 => function(11, 1),
-        17..=21 => function(17, 6),
-        23..=24 => function(23, 11),
-        _ => None,
-    }
-}
-
-/// A key of the kitty protocol. With Ctrl or Alt the key's place in the base layout counts, where it is told.
-fn kitty(number: u32, base: Option<u32>, modifiers: KeyModifiers) -> Option<KeyCode> {
-    let chord = modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
-    Some(match base.filter(|_| chord).unwrap_or(number) {
-        9 => KeyCode::Tab,
-        13 | 57414 => KeyCode::Enter,
-        27 => KeyCode::Esc,
-        127 => KeyCode::Backspace,
-        57344.. => return None,
-        number => KeyCode::Char(char::from_u32(number).filter(|c| !c.is_control())?),
-    })
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ui::keys::{Intent, Key, from_event};
-    use proptest::prelude::*;
-
-    fn intents(bytes: &[u8]) -> Vec<Intent> {
-        let mut parser = Bytes::default();
-        let mut events = parser.take(bytes);
-        events.append(&mut parser.give_up());
-        events.into_iter().filter_map(from_event).collect()
-    }
-
-    #[test]
-    fn letters_of_all_lengths_arrive() {
-        let text = "aЖ日\u{1f600}";
-        assert_eq!(intents(text.as_bytes()), text.chars().map(Intent::Char).collect::<Vec<_>>());
-        assert_eq!(intents(b"\xff\xfea\xd0"), [Intent::Char('a')]);
-    }
-
-    #[test]
-    fn every_terminals_function_keys_are_the_same_keys() {
-        for f1 in [&b"\x1bOP"[..], b"\x1b[11~", b"\x1b[[A"] {
-            assert_eq!(intents(f1), [Intent::Act(Key::Help)], "{f1:?}");
-        }
-        assert_eq!(intents(b"\x1b[21~"), [Intent::Act(Key::Menu)]);
-        assert_eq!(
-            intents(b"\x1b[20~\x1b[24~"),
-            [Intent::Act(Key::Privacy), Intent::Act(Key::TrainingPhone)]
-        );
-        assert_eq!(intents(b"\x1b[A\x1bOB\x1b[1;5C"), [Intent::Up, Intent::Down, Intent::Right]);
-        assert_eq!(intents(b"\x1b[Z\x1b\t\t"), [Intent::BackTab, Intent::BackTab, Intent::Tab]);
-        assert_eq!(intents(b"\x07\x0f\x03"), [Intent::Act(Key::Help), Intent::Act(Key::Menu), Intent::Quit]);
-        assert_eq!(
-            intents(b"\x08\x7f\r\n"),
-            [Intent::Backspace, Intent::Backspace, Intent::Enter, Intent::Enter]
-        );
-    }
-
-    #[test]
-    fn a_sequence_may_come_in_pieces_and_a_lone_esc_is_a_key() {
-        let mut parser = Bytes::default();
-        assert!(parser.take(b"\x1b").is_empty());
-        assert_eq!(parser.patience(), Some(Duration::from_millis(40)));
-        assert!(parser.take(b"[").is_empty());
-        assert_eq!(parser.take(b"A").into_iter().filter_map(from_event).collect::<Vec<_>>(), [Intent::Up]);
-        assert_eq!(parser.patience(), None);
-        assert_eq!(intents(b"\x1b"), [Intent::Esc]);
-        assert_eq!(intents(b"\x1b\x1b[B"), [Intent::Esc, Intent::Down]);
-        assert_eq!(intents(b"\x1b\x1b"), [Intent::Esc, Intent::Esc]);
-    }
-
-    #[test]
-    fn a_paste_is_one_event_and_fires_no_key() {
-        assert_eq!(
-            intents(b"\x1b[200~a\r\x1b[Ab\x1b[201~c"),
-            [Intent::Paste("a\r\x1b[Ab".into()), Intent::Char('c')]
-        );
-        let mut huge = b"\x1b[200~".to_vec();
-        huge.extend(std::iter::repeat_n(b'x', 1_000_000));
-        huge.extend_from_slice(PASTE_END);
-        assert!(matches!(intents(&huge).as_slice(), [Intent::Paste(text)] if text.len() == PASTE));
-        assert_eq!(intents("\x1b[200~Ж".as_bytes().split_last().unwrap().1), [Intent::Paste(String::new())]);
-    }
-
-    #[test]
-    fn a_chord_from_the_kitty_protocol_keeps_its_place() {
-        assert_eq!(intents(b"\x1b[1089::99;5u"), [Intent::Quit]);
-        assert_eq!(intents(b"\x1b[1097;5u"), [Intent::Act(Key::Menu)]);
-    }
-
-    #[test]
-    fn answers_that_nobody_asked_for_are_swallowed() {
-        assert_eq!(intents(b"\x1b]11;rgb:ffff/ffff/ffff\x07a"), [Intent::Char('a')]);
-        assert_eq!(
-            intents(b"\x1b[?1;2ca\x1b[<0;3;4Mb\x1b[M !!c\x1b[Id"),
-            ['a', 'b', 'c', 'd'].map(Intent::Char)
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn no_bytes_stop_the_parser(read in proptest::collection::vec(any::<u8>(), 0..200), cut in 0_usize..200) {
-            let mut parser = Bytes::default();
-            let cut = cut.min(read.len());
-            let mut events = parser.take(&read[..cut]);
-            events.append(&mut parser.take(&read[cut..]));
-            parser.give_up();
-            prop_assert_eq!(parser.patience(), None);
-        }
-    }
-}
+mod tests;

@@ -175,6 +175,11 @@ pub(super) fn latin(c: char) -> char {
 
 fn chord(c: char) -> Option<Intent> {
     match latin(c) {
+        // The keys that terminals without a protocol of their own send for these.
+        'h' => Some(Intent::Backspace),
+        'i' => Some(Intent::Tab),
+        'j' | 'm' => Some(Intent::Enter),
+        '[' => Some(Intent::Esc),
         'c' | 'q' => Some(Intent::Quit),
         'u' => Some(Intent::ClearLine),
         'w' => Some(Intent::WordBack),

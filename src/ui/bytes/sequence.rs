@@ -1,0 +1,210 @@
+//! What stands in a terminal's sequence: `Esc [` (CSI) and `Esc O` (SS3), with parameters or without.
+//!
+//! Sources: xterm's ctlseqs (function keys, modifiers, modifyOtherKeys), kitty's "Comprehensive keyboard handling", the
+//! key tables of urxvt(7), of `PuTTY`'s manual (4.4.4) and of the kernel's `defkeymap`.
+
+use super::Taken;
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+/// Bits of the modifiers' sum.
+const SHIFT: u32 = 1;
+const ALT: u32 = 2;
+const CTRL: u32 = 4;
+/// Super, Hyper and Meta: no key here has them, they are the window manager's.
+const FOREIGN: u32 = 8 | 16 | 32;
+const CAPS_LOCK: u32 = 64;
+/// What kitty says behind the modifiers when a key is let go.
+const RELEASED: u32 = 3;
+/// Keys that have no character, in kitty's numbering (a private use area of Unicode).
+const PRIVATE: std::ops::RangeFrom<u32> = 57_344..;
+
+/// Numbers between semicolons, each with its parts between colons; what is empty is nothing.
+struct Parameters(Vec<Vec<Option<u32>>>);
+
+impl Parameters {
+    fn of(text: &str) -> Self {
+        Self(text.split(';').map(|part| part.split(':').map(|n| n.parse().ok()).collect()).collect())
+    }
+
+    fn get(&self, at: usize, part: usize) -> Option<u32> {
+        self.0.get(at)?.get(part).copied().flatten()
+    }
+
+    /// The modifiers as xterm counts them: one more than the sum of their bits.
+    fn held(&self, at: usize) -> u32 {
+        self.get(at, 0).unwrap_or(1).saturating_sub(1)
+    }
+}
+
+/// An event of a key, where it has one here.
+fn event(code: Option<KeyCode>, held: u32, released: bool) -> Option<Event> {
+    let mut modifiers = KeyModifiers::NONE;
+    for (bit, modifier) in
+        [(SHIFT, KeyModifiers::SHIFT), (ALT, KeyModifiers::ALT), (CTRL, KeyModifiers::CONTROL)]
+    {
+        modifiers.set(modifier, held & bit != 0);
+    }
+    let kind = if released { KeyEventKind::Release } else { KeyEventKind::Press };
+    let code = code.filter(|_| held & FOREIGN == 0)?;
+    Some(Event::Key(KeyEvent::new_with_kind(code, modifiers, kind)))
+}
+
+/// A control sequence: parameters, then one last byte.
+pub(super) fn csi(rest: &[u8]) -> Taken {
+    // The Linux console's F1 to F5: Esc [ [ A.
+    if let [b'[', tail @ ..] = rest {
+        return tail.first().map_or(Taken::More, |last| {
+            let number = last.checked_sub(b'A').filter(|place| *place < 5);
+            Taken::Some(4, event(number.map(|place| KeyCode::F(place + 1)), 0, false))
+        });
+    }
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    // Rxvt ends a key with Shift in a dollar, which elsewhere stands before the last byte.
+    let shifted = digits > 0 && rest.get(digits) == Some(&b'$');
+    let end = rest.iter().position(|byte| !(0x20..0x40).contains(byte)).filter(|_| !shifted);
+    let Some(end) = end.or_else(|| shifted.then_some(digits)) else { return Taken::More };
+    let (last, whole) = (rest[end], end + 3);
+    if !(0x40..0x7f).contains(&last) && !shifted {
+        return Taken::Some(end + 2, None);
+    }
+    let text = std::str::from_utf8(&rest[..end]).unwrap_or_default();
+    if last == b'M' && text.is_empty() {
+        // The oldest mouse report has three bytes behind its end.
+        return if rest.len() < end + 4 { Taken::More } else { Taken::Some(whole + 3, None) };
+    }
+    if text.starts_with(['<', '=', '>', '?']) {
+        return Taken::Some(whole, None);
+    }
+    let parameters = Parameters::of(text);
+    if (last, parameters.get(0, 0)) == (b'~', Some(200)) {
+        return Taken::Paste(whole);
+    }
+    let (code, held) = pressed(last, &parameters);
+    Taken::Some(whole, event(code, held, parameters.get(1, 1) == Some(RELEASED)))
+}
+
+/// Which key a control sequence is, and the modifiers held.
+fn pressed(last: u8, parameters: &Parameters) -> (Option<KeyCode>, u32) {
+    let held = parameters.held(1);
+    let first = parameters.get(0, 0);
+    match (last, first) {
+        // Xterm's modifyOtherKeys: modifiers, then the character.
+        (b'~', Some(27)) => (parameters.get(2, 0).and_then(|number| other_key(number, held)), held),
+        (b'~', Some(number)) => (numbered(number), held),
+        (b'u', Some(number)) => (kitty(number, parameters, held), held),
+        // Rxvt's keys with Shift, Ctrl, and both.
+        (b'$', Some(number)) => (numbered(number), SHIFT),
+        (b'^', Some(number)) => (numbered(number), CTRL),
+        (b'@', Some(number)) => (numbered(number), SHIFT | CTRL),
+        (b'a'..=b'd', None) => (named(last.to_ascii_uppercase()), SHIFT),
+        (b'Z', _) => (Some(KeyCode::BackTab), held),
+        (last, _) => (named(last), held),
+    }
+}
+
+/// What follows `Esc O`: keys of the cursor and keypad, and the first function keys. Some old terminals put the modifiers
+/// between.
+pub(super) fn ss3(rest: &[u8]) -> Taken {
+    let between = rest.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b';').count();
+    let Some(last) = rest.get(between) else { return Taken::More };
+    let text = std::str::from_utf8(&rest[..between]).unwrap_or_default();
+    let parameters = Parameters::of(text.rsplit(';').next().unwrap_or_default());
+    let (code, held) = match last {
+        // Rxvt's arrows with Ctrl.
+        b'a'..=b'd' => (named(last.to_ascii_uppercase()), CTRL),
+        b'M' => (Some(KeyCode::Enter), 0),
+        // PuTTY's "VT100+" goes on where the first four end.
+        b'T'..=b'[' => (Some(KeyCode::F(last - b'T' + 5)), 0),
+        b'j'..=b'y' => (Some(KeyCode::Char(char::from(last - b'j' + b'*'))), 0),
+        last => (named(*last), parameters.held(0)),
+    };
+    Taken::Some(between + 3, event(code, held, false))
+}
+
+/// Keys that end in a letter of their own, after `Esc [` and `Esc O`.
+const fn named(last: u8) -> Option<KeyCode> {
+    Some(match last {
+        b'A' => KeyCode::Up,
+        b'B' => KeyCode::Down,
+        b'C' => KeyCode::Right,
+        b'D' => KeyCode::Left,
+        b'H' => KeyCode::Home,
+        b'F' => KeyCode::End,
+        b'P'..=b'S' => KeyCode::F(last - b'P' + 1),
+        _ => return None,
+    })
+}
+
+/// Keys with a number before a tilde.
+fn numbered(number: u32) -> Option<KeyCode> {
+    let function = |from: u32, first: u32| u8::try_from(number - from + first).ok().map(KeyCode::F);
+    match number {
+        1 | 7 => Some(KeyCode::Home),
+        3 => Some(KeyCode::Delete),
+        4 | 8 => Some(KeyCode::End),
+        5 => Some(KeyCode::PageUp),
+        6 => Some(KeyCode::PageDown),
+        11..=15 => function(11, 1),
+        17..=21 => function(17, 6),
+        23..=24 => function(23, 11),
+        _ => None,
+    }
+}
+
+/// A key by the character that it gives, or by its control character.
+fn other_key(number: u32, held: u32) -> Option<KeyCode> {
+    Some(match number {
+        8 | 127 => KeyCode::Backspace,
+        9 if held & SHIFT != 0 => KeyCode::BackTab,
+        9 => KeyCode::Tab,
+        13 => KeyCode::Enter,
+        27 => KeyCode::Esc,
+        number => KeyCode::Char(char::from_u32(number).filter(|c| !c.is_control())?),
+    })
+}
+
+/// A key of the kitty protocol: its character without Shift, the one with Shift, its place in the base layout; in the third
+/// parameter the text it gives. The last three are told only where they were asked for.
+fn kitty(number: u32, parameters: &Parameters, held: u32) -> Option<KeyCode> {
+    if PRIVATE.contains(&number) {
+        return keypad(number);
+    }
+    if held & (CTRL | ALT) != 0 {
+        // A chord is a Latin letter, or whatever stands on that letter's key.
+        let base = parameters.get(0, 2).filter(|_| number > 127);
+        return other_key(base.unwrap_or(number), held);
+    }
+    let shift = held & SHIFT != 0;
+    let told = parameters.get(2, 0).or_else(|| parameters.get(0, 1).filter(|_| shift));
+    let code = other_key(told.unwrap_or(number), held)?;
+    let small = told.is_none() && shift != (held & CAPS_LOCK != 0);
+    Some(match code {
+        KeyCode::Char(c) if small => KeyCode::Char(c.to_uppercase().next().unwrap_or(c)),
+        code => code,
+    })
+}
+
+/// The number pad, which the kitty protocol tells from the keys that give the same.
+fn keypad(number: u32) -> Option<KeyCode> {
+    const FROM: u32 = 57_399;
+    const SIGNS: &[u8] = b"0123456789./*-+";
+    let at = usize::try_from(number.checked_sub(FROM)?).ok()?;
+    if let Some(sign) = SIGNS.get(at) {
+        return Some(KeyCode::Char(char::from(*sign)));
+    }
+    Some(match number {
+        57_414 => KeyCode::Enter,
+        57_415 => KeyCode::Char('='),
+        57_416 => KeyCode::Char(','),
+        57_417 => KeyCode::Left,
+        57_418 => KeyCode::Right,
+        57_419 => KeyCode::Up,
+        57_420 => KeyCode::Down,
+        57_421 => KeyCode::PageUp,
+        57_422 => KeyCode::PageDown,
+        57_423 => KeyCode::Home,
+        57_424 => KeyCode::End,
+        57_426 => KeyCode::Delete,
+        _ => return None,
+    })
+}

@@ -1,0 +1,89 @@
+use super::*;
+use crate::ui::keys::{Intent, Key, from_event};
+use proptest::prelude::*;
+
+mod table;
+
+fn intents(bytes: &[u8]) -> Vec<Intent> {
+    let mut parser = Bytes::default();
+    let mut events = parser.take(bytes);
+    events.append(&mut parser.give_up());
+    events.into_iter().filter_map(from_event).collect()
+}
+
+#[test]
+fn letters_of_all_lengths_arrive() {
+    let text = "aЖ日\u{1f600}";
+    assert_eq!(intents(text.as_bytes()), text.chars().map(Intent::Char).collect::<Vec<_>>());
+    assert_eq!(intents(b"\xff\xfea\xd0"), [Intent::Char('a')]);
+}
+
+#[test]
+fn every_terminals_function_keys_are_the_same_keys() {
+    for f1 in [&b"\x1bOP"[..], b"\x1b[11~", b"\x1b[[A"] {
+        assert_eq!(intents(f1), [Intent::Act(Key::Help)], "{f1:?}");
+    }
+    assert_eq!(intents(b"\x1b[21~"), [Intent::Act(Key::Menu)]);
+    assert_eq!(intents(b"\x1b[20~\x1b[24~"), [Intent::Act(Key::Privacy), Intent::Act(Key::TrainingPhone)]);
+    assert_eq!(intents(b"\x1b[A\x1bOB\x1b[1;5C"), [Intent::Up, Intent::Down, Intent::Right]);
+    assert_eq!(intents(b"\x1b[Z\x1b\t\t"), [Intent::BackTab, Intent::BackTab, Intent::Tab]);
+    assert_eq!(intents(b"\x07\x0f\x03"), [Intent::Act(Key::Help), Intent::Act(Key::Menu), Intent::Quit]);
+    assert_eq!(
+        intents(b"\x08\x7f\n\r"),
+        [Intent::Backspace, Intent::Backspace, Intent::Enter, Intent::Enter]
+    );
+}
+
+#[test]
+fn a_sequence_may_come_in_pieces_and_a_lone_esc_is_a_key() {
+    let mut parser = Bytes::default();
+    assert!(parser.take(b"\x1b").is_empty());
+    assert_eq!(parser.patience(), Some(Duration::from_millis(40)));
+    assert!(parser.take(b"[").is_empty());
+    assert_eq!(parser.take(b"A").into_iter().filter_map(from_event).collect::<Vec<_>>(), [Intent::Up]);
+    assert_eq!(parser.patience(), None);
+    assert_eq!(intents(b"\x1b"), [Intent::Esc]);
+    assert_eq!(intents(b"\x1b\x1b[B"), [Intent::Esc, Intent::Down]);
+    assert_eq!(intents(b"\x1b\x1b"), [Intent::Esc, Intent::Esc]);
+}
+
+#[test]
+fn a_paste_is_one_event_and_fires_no_key() {
+    assert_eq!(
+        intents(b"\x1b[200~a\r\x1b[Ab\x1b[201~c"),
+        [Intent::Paste("a\r\x1b[Ab".into()), Intent::Char('c')]
+    );
+    let mut huge = b"\x1b[200~".to_vec();
+    huge.extend(std::iter::repeat_n(b'x', 1_000_000));
+    huge.extend_from_slice(PASTE_END);
+    assert!(matches!(intents(&huge).as_slice(), [Intent::Paste(text)] if text.len() == PASTE));
+    assert_eq!(intents("\x1b[200~Ж".as_bytes().split_last().unwrap().1), [Intent::Paste(String::new())]);
+}
+
+#[test]
+fn a_line_end_of_two_bytes_is_one_enter() {
+    let mut parser = Bytes::default();
+    let mut events = parser.take(b"7\r");
+    events.append(&mut parser.take(b"\n7\r\r\n\n"));
+    let seen: Vec<Intent> = events.into_iter().filter_map(from_event).collect();
+    let (digit, enter) = (Intent::Char('7'), Intent::Enter);
+    assert_eq!(seen, [digit.clone(), enter.clone(), digit, enter.clone(), enter.clone(), enter]);
+}
+
+#[test]
+fn answers_that_nobody_asked_for_are_swallowed() {
+    assert_eq!(intents(b"\x1b]11;rgb:ffff/ffff/ffff\x07a"), [Intent::Char('a')]);
+    assert_eq!(intents(b"\x1b[?1;2ca\x1b[<0;3;4Mb\x1b[M !!c\x1b[Id"), ['a', 'b', 'c', 'd'].map(Intent::Char));
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_stop_the_parser(read in proptest::collection::vec(any::<u8>(), 0..200), cut in 0_usize..200) {
+        let mut parser = Bytes::default();
+        let cut = cut.min(read.len());
+        let mut events = parser.take(&read[..cut]);
+        events.append(&mut parser.take(&read[cut..]));
+        parser.give_up();
+        prop_assert_eq!(parser.patience(), None);
+    }
+}
