@@ -9,6 +9,7 @@ mod idle;
 mod keys;
 mod over;
 mod route;
+mod scan;
 
 pub use effects::{Effect, Exit, House, Msg};
 pub use over::Over;
@@ -93,6 +94,8 @@ pub struct App {
     /// Messages on the simulated phone, newest first.
     phone: Vec<AsideMessage>,
     notice: Option<Refusal>,
+    /// What a scanner may be typing.
+    scan: scan::Scanning,
 }
 
 impl App {
@@ -120,6 +123,7 @@ impl App {
             leaving: None,
             phone: Vec::new(),
             notice: None,
+            scan: scan::Scanning::default(),
         };
         app.refresh();
         app
@@ -147,7 +151,7 @@ impl App {
                 self.phone = messages;
                 Vec::new()
             }
-            Msg::Woke => Vec::new(),
+            Msg::Woke => self.scan_rests(),
             Msg::End => self.leave(Exit::Leave),
         }
     }
@@ -172,7 +176,7 @@ impl App {
             }
             _ => None,
         };
-        [step, self.watch_wakes_at()].into_iter().flatten().fold(minute, Moment::min)
+        [step, self.watch_wakes_at(), self.scan_rests_at()].into_iter().flatten().fold(minute, Moment::min)
     }
 
     /// Makes the page anew and lets the form follow it.
@@ -249,10 +253,8 @@ impl App {
 
     fn view(&self) -> Page {
         let look = self.look();
-        if let Some(above) = &self.above {
-            return screens::unlock(&above.flow, &look);
-        }
         let mut page = match &self.screen {
+            _ if let Some(above) = &self.above => screens::unlock(&above.flow, &look),
             Screen::SetUp(flow) => screens::setup(flow, &look),
             Screen::Attract => screens::attract(&look),
             Screen::SignIn(flow) => screens::staff_sign_in(flow, &look),
@@ -263,7 +265,8 @@ impl App {
             Screen::Lost(flow) => screens::lost(flow, &look),
             Screen::Parted(parted) => screens::parted(parted, &look),
         };
-        if let Some(why) = &self.notice {
+        let notice = self.notice.as_ref().filter(|_| self.above.is_none());
+        if let Some(why) = self.scan.told.as_ref().or(notice) {
             page.problem = Some(screens::refused(self.words(), why));
         }
         page

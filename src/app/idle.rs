@@ -1,6 +1,7 @@
 //! What happens when nobody touches a key, and who goes on: the cover, the lock, and what stands above the screen while
 //! a PIN is asked. The times are `flow::lock`'s.
 
+use super::scan::Scanning;
 use super::{App, Effect, Msg, Over, Screen};
 use crate::domain::language::Language;
 use crate::domain::staff::{Role, Staff};
@@ -135,6 +136,7 @@ impl App {
         self.over = None;
         self.held.clear();
         self.notice = None;
+        self.scan = Scanning::default();
         self.form = Form::default();
         let Some(owner) = self.staff.clone() else { return self.sign_out() };
         let ticket = match (self.above.take(), &self.screen) {

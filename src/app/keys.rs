@@ -8,11 +8,13 @@ use crate::ui::form::{FormEvent, Value};
 use crate::ui::keys::{Intent, Key};
 use crate::ui::screens;
 
-/// How many keys are kept while something is being saved: more than anybody types in that time.
-const HELD: usize = 64;
+/// How many keys are kept while something is being saved: more than anybody types in that time, and the longest link from
+/// a scanner with its line end.
+const HELD: usize = 128;
 
 impl App {
-    pub(super) fn key(&mut self, intent: Intent) -> Vec<Effect> {
+    /// A key that is no part of a scan.
+    pub(super) fn press(&mut self, intent: Intent) -> Vec<Effect> {
         if self.covered {
             self.covered = false;
             return Vec::new();
@@ -176,7 +178,8 @@ const fn is_scanned(intent: &Intent) -> bool {
     }
 }
 
-fn typed(id: FieldId, value: Value) -> Input {
+/// What the flow is told of a field.
+pub(super) fn typed(id: FieldId, value: Value) -> Input {
     match value {
         Value::Text(text) | Value::Choice(text) => Input::Typed(id, text),
         Value::Secret(secret) => Input::Secret(id, secret),

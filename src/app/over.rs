@@ -4,7 +4,7 @@ use super::{App, Effect, Exit, Screen};
 use crate::flow::Action;
 use crate::flow::invite::Invite;
 use crate::flow::visit::Frame;
-use crate::ui::keys::{Intent, Key};
+use crate::ui::keys::{Intent, Key, PICKED_BY_DIGIT, picked_by};
 use crate::ui::overlay::{self, MenuItem, Overlay};
 use crate::ui::page::KeyHint;
 use crate::ui::screens;
@@ -116,9 +116,10 @@ impl App {
                 self.over = None;
                 return self.key(Intent::Act(*key));
             }
-            Intent::Char(digit @ '1'..='9') => {
-                let at = usize::from(u8::try_from(*digit).unwrap_or(b'1') - b'1');
-                return self.enter(entries.get(at).copied());
+            Intent::Char(c) => {
+                if let Some(at) = picked_by(*c) {
+                    return self.enter(entries.get(at).copied());
+                }
             }
             _ => {}
         }
@@ -159,7 +160,10 @@ impl App {
             Entry::Key(key) => (Some(key), words.say(screens::key_word(key))),
             Entry::Quit => (None, words.say("menu-quit")),
         };
-        MenuItem { key, text: if at < 9 { format!("{} {text}", at + 1) } else { format!("  {text}") } }
+        MenuItem {
+            key,
+            text: if at < PICKED_BY_DIGIT { format!("{} {text}", at + 1) } else { format!("  {text}") },
+        }
     }
 
     /// The link of the invitation on the screen.

@@ -222,6 +222,7 @@ impl App {
         self.held.clear();
         self.over = None;
         self.notice = None;
+        self.scan.told = None;
     }
 
     /// Numbers asks that belong to no visit.
@@ -328,6 +329,10 @@ impl App {
 
     /// The refusal on the screen, for its help page.
     pub(super) fn problem(&self) -> Option<Refusal> {
-        self.notice.clone().or_else(|| crate::ui::screens::problem_on(&self.on()))
+        self.scan
+            .told
+            .clone()
+            .or_else(|| self.notice.clone())
+            .or_else(|| crate::ui::screens::problem_on(&self.on()))
     }
 }

@@ -40,6 +40,23 @@ pub(super) fn digits_behind(text: &str, base: &str) -> Option<String> {
     Some(rest.strip_suffix('/').unwrap_or(rest).to_owned())
 }
 
+/// What a link on `base` has between its scheme and its digits, in upper case; nothing where there is no base yet.
+pub(super) fn behind_scheme(base: &str) -> Option<String> {
+    let base = base.trim_end_matches('/').to_ascii_uppercase();
+    let host = without_scheme(&base);
+    (!host.is_empty()).then(|| format!("{host}{PATH}"))
+}
+
+/// Where the last scheme begins in a text in upper case (bytes).
+pub(super) fn scheme_within(text: &str) -> Option<usize> {
+    SCHEMES.into_iter().filter_map(|scheme| text.rfind(scheme)).max()
+}
+
+/// The scheme with which a text in upper case ends.
+pub(super) fn scheme_at_end(text: &str) -> Option<&'static str> {
+    SCHEMES.into_iter().find(|scheme| text.ends_with(scheme))
+}
+
 fn without_scheme(text: &str) -> &str {
     SCHEMES.into_iter().find_map(|scheme| text.strip_prefix(scheme)).unwrap_or(text)
 }

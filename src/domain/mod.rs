@@ -21,6 +21,7 @@ pub mod person;
 pub mod phone;
 mod phone_typing;
 pub mod refusal;
+pub mod scan;
 pub mod school;
 pub mod staff;
 pub mod text;

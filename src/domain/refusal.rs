@@ -231,6 +231,12 @@ refusals! {
     313 ProposalSettled => [Back];
     /// The link is disputed already, or stands no more.
     314 LinkGone => [Back];
+    /// An invitation was scanned on a step of a visit that takes none.
+    315 ScannedInVisit => [PutDown, Help];
+    /// An invitation was scanned outside a visit, where none is taken.
+    316 ScannedOutside => [Back, Help];
+    /// An invitation was scanned before anybody has signed in.
+    317 ScannedTooSoon => [Correct, Help];
     /// No visit waits under that ticket.
     401 NoSuchTicket => [Correct];
     /// The visit is open at a desk, or was taken up a moment ago.

@@ -56,7 +56,7 @@ impl FormEvent {
 }
 
 /// Focus and typing on a page.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Form {
     place: String,
     slots: Vec<Slot>,
@@ -169,6 +169,28 @@ impl Form {
     /// The row of the body that stands at the top, where somebody scrolled.
     pub const fn scroll(&self) -> Option<usize> {
         self.scroll
+    }
+
+    /// Whether the keys are for a list.
+    pub fn is_on_list(&self) -> bool {
+        self.slots.get(self.focus).is_some_and(Slot::is_list)
+    }
+
+    /// Whether the keys are for a text.
+    pub fn is_on_text(&self) -> bool {
+        self.slots.get(self.focus).is_some_and(|slot| slot.text().is_some())
+    }
+
+    /// What stood in the fields of an earlier form that hold something else now.
+    pub fn changed_from(&self, before: &Self) -> Vec<(FieldId, Value)> {
+        let now = |old: &Slot| self.slots.iter().find(|slot| slot.id() == old.id());
+        let changed = before.slots.iter().filter(|old| now(old).is_none_or(|slot| !slot.is_like(old)));
+        changed.filter_map(|old| Some((old.id(), old.value()?))).collect()
+    }
+
+    /// Replaces the text of a field.
+    pub fn fill(&mut self, id: FieldId, text: &str) -> Option<Value> {
+        self.slots.iter_mut().find(|slot| slot.id() == id)?.put(text)
     }
 
     /// Everything that was typed in secret fields goes.

@@ -105,6 +105,16 @@ const KEYS: [(Key, u8, &str, char, &str); 13] = [
     (Key::TrainingReset, 0, "", 'x', "^X"),
 ];
 
+/// So many entries of a list are picked by their digits. Invitations and tickets begin with the others
+/// ([`crate::domain::invitation::FIRST_DIGITS`]), so that a scan never picks with its first key.
+pub const PICKED_BY_DIGIT: usize = 6;
+
+/// The entry of a list that a digit picks.
+pub fn picked_by(c: char) -> Option<usize> {
+    let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok())?;
+    digit.checked_sub(1).filter(|at| *at < PICKED_BY_DIGIT)
+}
+
 impl Key {
     /// All of them, in the order of the function keys.
     pub fn all() -> impl Iterator<Item = Self> {

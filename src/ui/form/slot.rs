@@ -1,7 +1,7 @@
 //! One field of a form: its text, choice, tick or selected entry, and what a key does to it.
 
 use super::Value;
-use crate::ui::keys::{Intent, latin};
+use crate::ui::keys::{Intent, latin, picked_by};
 use crate::ui::page::{Block, FieldId, FieldView};
 use crate::ui::widgets::field::{Edit, Editor};
 use secrecy::SecretString;
@@ -15,7 +15,7 @@ pub(super) enum Act {
 }
 
 /// One field. `seen` is what the page said last: when it says something else, the field takes that over.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Slot {
     Text { id: FieldId, editor: Editor, seen: String },
     OneOf { id: FieldId, chosen: Option<usize>, seen: Option<String> },
@@ -141,6 +141,26 @@ impl Slot {
         Some(value(editor))
     }
 
+    /// What stands in it; lists have nothing of their own to tell.
+    pub(super) fn value(&self) -> Option<Value> {
+        Some(match self {
+            Self::Text { editor, .. } => value(editor),
+            Self::OneOf { seen, .. } => Value::Choice(seen.clone().unwrap_or_default()),
+            Self::Tick { on, .. } => Value::Tick(*on),
+            Self::List { .. } => return None,
+        })
+    }
+
+    /// Whether the same stands in another one.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text { editor, .. }, Self::Text { editor: other, .. }) => editor.text() == other.text(),
+            (Self::OneOf { chosen, .. }, Self::OneOf { chosen: other, .. }) => chosen == other,
+            (Self::Tick { on, .. }, Self::Tick { on: other, .. }) => on == other,
+            _ => true,
+        }
+    }
+
     pub(super) fn handle(&mut self, intent: &Intent, block: &Block) -> Act {
         match (self, block) {
             (Self::Text { editor, .. }, Block::Field(field)) => edit(editor, intent, &field.value),
@@ -254,10 +274,7 @@ fn pick(at: &mut usize, intent: &Intent, count: usize) -> Act {
         Intent::End => count.saturating_sub(1),
         Intent::Enter if count > 0 => return Act::Picked(*at),
         Intent::Char(c) => {
-            let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
-            let Some(chosen) = digit.and_then(|digit| digit.checked_sub(1)).filter(|at| *at < count) else {
-                return Act::NotMine;
-            };
+            let Some(chosen) = picked_by(*c).filter(|at| *at < count) else { return Act::NotMine };
             *at = chosen;
             return Act::Picked(chosen);
         }

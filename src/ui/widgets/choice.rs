@@ -1,5 +1,6 @@
 //! One of several: beside each other where they fit, else one below another; and lists to pick from by digit.
 
+use crate::ui::keys::PICKED_BY_DIGIT;
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{Role, Theme};
 
@@ -63,7 +64,7 @@ impl Item {
     }
 }
 
-/// A list: the selected entry is a bar over the whole width. The first nine bear their digits. Returns the rows, and
+/// A list: the selected entry is a bar over the whole width. The first six bear their digits. Returns the rows, and
 /// which of them the selected entry takes (first, one behind the last).
 pub fn list(items: &[Item], selected: usize, columns: usize, theme: &Theme) -> (Vec<Row>, (usize, usize)) {
     let label_columns = items.iter().map(|item| text::width(&item.label)).max().unwrap_or(0);
@@ -88,7 +89,7 @@ fn entry(
     theme: &Theme,
 ) -> Vec<Row> {
     let pick = |role| theme.style(if selected { Role::Selection } else { role });
-    let number = if at < 9 { format!(" {}  ", at + 1) } else { "    ".to_owned() };
+    let number = if at < PICKED_BY_DIGIT { format!(" {}  ", at + 1) } else { "    ".to_owned() };
     let inner = columns.saturating_sub(number.len() + 1).max(1);
     let beside = !item.note.is_empty() && label_columns + 2 + text::width(&item.note) <= inner;
     let mut rows = Vec::new();

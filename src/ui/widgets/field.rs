@@ -15,6 +15,7 @@ use zeroize::Zeroize;
 const LONGEST: usize = 512;
 
 /// One line that is being typed.
+#[derive(Clone)]
 pub struct Editor {
     input: Input,
     limit: usize,

@@ -28,6 +28,7 @@ mod numbers;
 mod own_family;
 mod put_down;
 mod refusals;
+mod scans;
 mod schools;
 mod set_up;
 mod siblings;

@@ -89,6 +89,7 @@ fn one() -> Vec<Input> {
 fn visits() -> Vec<Sample> {
     let mut all = vec![sample("lost-one", one())];
     for why in [
+        Refusal::ScannedOutside,
         Refusal::LostNoNumber,
         Refusal::LostTooSoon { until: NOW + Span::seconds(80) },
         Refusal::LostSendsClosed { until: NOW + Span::hours(5) },

@@ -102,6 +102,7 @@ fn codes() -> Option<Vec<Sample>> {
     all.push(at("register-code-dead", Step::Code(code_step(601, Fate::Accepted, None)?)));
     let problems = vec![
         Refusal::NotSixDigits,
+        Refusal::ScannedInVisit,
         Refusal::WrongCode { left: 4 },
         Refusal::WrongCode { left: 1 },
         Refusal::CodeSpent,

@@ -100,6 +100,7 @@ fn sign_ins() -> Vec<Sample> {
         Sample::new("staff-pin-empty", pin(None)),
         Sample::new("staff-pin", pin(None)).typed(&[(FieldId::Pin, "29")]),
         Sample::new("staff-pin", pin(Some(Refusal::PinShape))),
+        Sample::new("staff-pin", pin(Some(Refusal::ScannedTooSoon))),
         Sample::new("staff-pin", pin(Some(broken()))),
     ]
 }

@@ -1,0 +1,263 @@
+//! What a scanner types, wherever it types it. Keys are watched as they come; when the run of them ends in an invitation,
+//! its line end goes nowhere but to a field that takes invitations. Everywhere else the fields stand as before, and the
+//! screen says what was scanned and where it belongs. What an invitation is stands in `domain::scan`.
+//!
+//! No key waits for the next one: what was typed is put back afterwards. Only where a digit picks from a list, and that
+//! cannot be taken back, do digits behind a first one that an invitation may begin with pick nothing; those that
+//! pick are never a first one.
+
+use super::keys::typed;
+use super::{App, Effect, Over, Screen};
+use crate::domain::invitation::InvitationCode;
+use crate::domain::refusal::Refusal;
+use crate::domain::scan::{self, Scanned};
+use crate::domain::time::{Moment, Span};
+use crate::flow::family::FamilyView;
+use crate::flow::join::Join;
+use crate::flow::visit::{Frame, Onward};
+use crate::flow::{FieldId, Input, Start};
+use crate::ui::form::Form;
+use crate::ui::keys::{Intent, Key};
+use std::fmt;
+use zeroize::Zeroize;
+
+/// A run is forgotten when it is longer: no field takes so much, and no link is so long.
+const LONGEST: usize = 512;
+/// On a list a digit is nobody's scan any more when the key before it came so long ago.
+const STALE: Span = Span::seconds(1);
+/// A scanner that sends no line end is done when nothing more comes for so long.
+const REST: Span = Span(200);
+
+/// What is known of the keys typed last.
+#[derive(Debug, Default)]
+pub(super) struct Scanning {
+    run: Option<Run>,
+    /// An invitation was put back before its line end came.
+    awaits_end: bool,
+    /// What is said of the last scan, until the next key.
+    pub(super) told: Option<Refusal>,
+}
+
+/// Letters and digits typed without another key between them: perhaps a password, so it is wiped.
+struct Run {
+    keys: Vec<char>,
+    last: Moment,
+    /// The page and its form as they were before the key `from`.
+    place: String,
+    form: Form,
+    from: usize,
+}
+
+impl fmt::Debug for Run {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Run({})", self.keys.len())
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        self.keys.zeroize();
+    }
+}
+
+impl App {
+    /// A key, where it is no part of a scan.
+    pub(super) fn key(&mut self, intent: Intent) -> Vec<Effect> {
+        let above = self.covered || self.over.is_some();
+        if self.saving() && !above {
+            return self.press(intent);
+        }
+        let stays = matches!(intent, Intent::Act(Key::Help | Key::Language | Key::Privacy));
+        if !above && !stays {
+            self.scan.told = None;
+        }
+        let ended = std::mem::take(&mut self.scan.awaits_end);
+        match &intent {
+            Intent::Char(c) if self.runs_on(*c) => Vec::new(),
+            Intent::Char(_) => self.press(intent),
+            Intent::Paste(text) if !self.covered => {
+                let found = scan::pasted(text, &self.house.place.link_base);
+                let mut effects = self.run_ends(false).unwrap_or_default();
+                effects.extend(match found {
+                    Some(found) => self.scanned(&found, None, false),
+                    None => self.press(intent),
+                });
+                effects
+            }
+            Intent::Enter | Intent::Tab => match self.run_ends(true) {
+                Some(effects) => effects,
+                None if ended => Vec::new(),
+                None => self.press(intent),
+            },
+            _ => {
+                let mut effects = self.run_ends(false).unwrap_or_default();
+                effects.extend(self.press(intent));
+                effects
+            }
+        }
+    }
+
+    /// Remembers a key of the run. True if it does nothing else: on a list, behind what may be an invitation's beginning.
+    fn runs_on(&mut self, c: char) -> bool {
+        let list = match self.over {
+            _ if self.covered => false,
+            Some(over) => matches!(over, Over::Menu { .. }),
+            None => self.form.is_on_list(),
+        };
+        let text = self.form.is_on_text();
+        let (now, place) = (self.now, &self.page.place);
+        // Only in a text does anything stand before a scan that must be typed again when it is put back.
+        let goes_on = |run: &Run| {
+            let begins = run.keys.first().is_some_and(|first| scan::may_begin(*first));
+            run.keys.len() < LONGEST && (text || begins) && (!list || now < run.last + STALE)
+        };
+        let mut run = self.scan.run.take().filter(goes_on).unwrap_or_else(|| Run {
+            keys: Vec::new(),
+            last: now,
+            place: place.clone(),
+            form: self.form.clone(),
+            from: 0,
+        });
+        if run.place != *place {
+            (run.place, run.form, run.from) = (place.clone(), self.form.clone(), run.keys.len());
+        }
+        run.keys.push(c);
+        run.last = now;
+        let silent = list && run.keys.len() > 1;
+        self.scan.run = Some(run);
+        silent
+    }
+
+    /// The run is over. What its invitation led to, if it ended in one.
+    fn run_ends(&mut self, line_end: bool) -> Option<Vec<Effect>> {
+        let run = self.scan.run.take()?;
+        let found = scan::typed(&run.keys, &self.house.place.link_base)?;
+        Some(self.scanned(&found, Some(run), line_end))
+    }
+
+    /// The moment at which a scan without a line end is put back.
+    pub(super) fn scan_rests_at(&self) -> Option<Moment> {
+        let run = self.scan.run.as_ref().filter(|_| !self.covered && !self.saving())?;
+        let waits = self.field_for_invitation().is_none();
+        let found = waits.then(|| scan::typed(&run.keys, &self.house.place.link_base)).flatten();
+        found.map(|_| run.last + REST)
+    }
+
+    /// Time has passed.
+    pub(super) fn scan_rests(&mut self) -> Vec<Effect> {
+        if self.scan_rests_at().is_none_or(|at| self.now < at) {
+            return Vec::new();
+        }
+        self.scan.awaits_end = true;
+        self.run_ends(false).unwrap_or_default()
+    }
+
+    /// An invitation was scanned: it goes into the field that takes it, or everything is put back.
+    fn scanned(&mut self, found: &Scanned, run: Option<Run>, line_end: bool) -> Vec<Effect> {
+        self.over = None;
+        let mut effects = Vec::new();
+        if let Some(field) = self.field_for_invitation() {
+            effects = self.take_scan(field, found, line_end);
+        } else {
+            if let Some(run) = run {
+                effects = self.put_back(run, found.before);
+            }
+            match self.join_by_scan(found, line_end) {
+                Some(more) => effects.extend(more),
+                None => self.scan.told = Some(self.belongs_elsewhere()),
+            }
+        }
+        self.refresh();
+        effects
+    }
+
+    /// The field on the screen that takes an invitation.
+    fn field_for_invitation(&self) -> Option<FieldId> {
+        match &self.screen {
+            _ if self.above.is_some() => None,
+            Screen::Home(_) => Some(FieldId::Ticket),
+            Screen::Search(FamilyView::Find { .. }) => Some(FieldId::Search),
+            Screen::Visit(visit) => match visit.top() {
+                Frame::Join(Join::Enter(_)) => Some(FieldId::Invitation),
+                Frame::Family(FamilyView::Find { .. }) => Some(FieldId::Search),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Only the invitation stands in the field, whatever stood there before; the scanner's line end is Enter.
+    fn take_scan(&mut self, field: FieldId, found: &Scanned, line_end: bool) -> Vec<Effect> {
+        let base = &self.house.place.link_base;
+        let stands =
+            self.form.editor(field).and_then(|editor| InvitationCode::parse(editor.text(), base).ok());
+        self.form.focus(field);
+        let mut effects = Vec::new();
+        if stands.is_none() || stands != found.code {
+            let filled = self.form.fill(field, found.text());
+            effects.extend(filled.map(|value| self.input(typed(field, value))).unwrap_or_default());
+        }
+        if line_end {
+            effects.extend(self.input(Input::Submit));
+        }
+        effects
+    }
+
+    /// Where the menu leads to joining, the scan goes there at once.
+    fn join_by_scan(&mut self, found: &Scanned, line_end: bool) -> Option<Vec<Effect>> {
+        if self.above.is_some() {
+            return None;
+        }
+        let Screen::Visit(visit) = &self.screen else { return None };
+        let Frame::Menu(menu) = visit.top() else { return None };
+        let join = Onward::Start(Start::Join { invitation: None });
+        let at = menu.ways.iter().position(|way| *way == join)?;
+        let Screen::Visit(mut visit) = std::mem::replace(&mut self.screen, Screen::Attract) else {
+            return None;
+        };
+        let mut asked = visit.step(Input::Pick(at), self.surroundings());
+        // Joining that was left goes on where it stood, and there another invitation is none of its matters.
+        let enters = matches!(visit.top(), Frame::Join(Join::Enter(_)));
+        if !(enters && line_end) {
+            asked.extend(visit.keep());
+        }
+        self.screen = Screen::Visit(visit);
+        self.refresh();
+        let mut effects: Vec<Effect> = asked.into_iter().map(Effect::Ask).collect();
+        if enters {
+            effects.extend(self.take_scan(FieldId::Invitation, found, line_end));
+        } else {
+            self.scan.told = Some(self.belongs_elsewhere());
+        }
+        Some(effects)
+    }
+
+    /// The fields of the page stand as before the scan; what somebody typed before it stays.
+    fn put_back(&mut self, mut run: Run, before: usize) -> Vec<Effect> {
+        if self.page.place != run.place {
+            return Vec::new();
+        }
+        let changed = self.form.changed_from(&run.form);
+        self.form = std::mem::take(&mut run.form);
+        let mut effects = Vec::new();
+        for (id, value) in changed {
+            effects.extend(self.input(typed(id, value)));
+        }
+        self.refresh();
+        for c in run.keys.get(run.from..before).unwrap_or_default() {
+            effects.extend(self.press(Intent::Char(*c)));
+            self.refresh();
+        }
+        effects
+    }
+
+    /// What is said where no invitation is taken.
+    const fn belongs_elsewhere(&self) -> Refusal {
+        match &self.screen {
+            _ if self.is_locked() => Refusal::ScannedTooSoon,
+            Screen::Visit(_) if self.above.is_none() => Refusal::ScannedInVisit,
+            Screen::SetUp(_) | Screen::SignIn(_) | Screen::Attract => Refusal::ScannedTooSoon,
+            _ => Refusal::ScannedOutside,
+        }
+    }
+}
