@@ -9,6 +9,7 @@ pub mod consent;
 mod damm;
 pub mod deed;
 pub mod family;
+pub mod household;
 pub mod id;
 pub mod invitation;
 pub mod language;

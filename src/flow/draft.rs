@@ -9,6 +9,7 @@ use super::invite::InviteDraft;
 use super::join::JoinDraft;
 use super::register::RegisterDraft;
 use super::sign_in::SignInDraft;
+use super::visit::Circle;
 use crate::domain::person::PersonName;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +35,9 @@ pub struct VisitDraft {
     /// The flows, the called one last.
     #[serde(default)]
     pub frames: Vec<FrameDraft>,
+    /// Who has come to the desk in it.
+    #[serde(default, skip_serializing_if = "Circle::is_empty")]
+    pub circle: Circle,
 }
 
 /// The draft of one flow.
@@ -77,7 +81,7 @@ impl VisitDraft {
         let next = value.get("next").and_then(serde_json::Value::as_u64).unwrap_or(0);
         let known = value.get("v").and_then(serde_json::Value::as_u64) == Some(u64::from(VERSION));
         let read = if known { serde_json::from_value(value).ok() } else { None };
-        let (left, frames) = (Vec::new(), Vec::new());
-        read.unwrap_or(Self { v: VERSION, next, language: None, before: None, left, frames })
+        let (left, frames, circle) = (Vec::new(), Vec::new(), Circle::default());
+        read.unwrap_or(Self { v: VERSION, next, language: None, before: None, left, frames, circle })
     }
 }

@@ -13,14 +13,18 @@
 //!  Enter Next   Esc Back   F1/^G Help   F10/^O Menu                             keys that work now
 //! ```
 //!
-//! A screen never measures and never draws; focus and typing are the form's. From 110 columns there is room for a
-//! panel on the right (the simulated phone).
+//! A screen never measures and never draws; focus and typing are the form's. From 110 columns there is room for panels on
+//! the right: the family's picture, and in training the simulated phone; one below the other, side by side in a window
+//! that is wide enough for both. In a larger window all stands in its middle, at the same places on every page.
 
 mod blocks;
 mod body;
 mod chrome;
 mod fields;
+mod panels;
+mod places;
 mod rows;
+mod trees;
 
 pub use crate::flow::FieldId;
 pub use crate::ui::widgets::choice::Item;
@@ -28,7 +32,8 @@ pub use crate::ui::widgets::countdown::Countdown;
 pub use crate::ui::widgets::notice::Kind;
 pub use crate::ui::widgets::step_bar::{State, StepLine};
 pub use blocks::{Block, Field, FieldView, List, OneOf, Qr, Tick, TreeLine};
-pub use chrome::{ASIDE_FROM, SMALLEST, draw, fits};
+pub use chrome::{SMALLEST, draw, fits};
+pub use places::ASIDE_FROM;
 
 use crate::ui::keys::{self, Key};
 use ratatui::layout::Position;
@@ -58,6 +63,10 @@ pub struct Page {
     pub banner: Option<String>,
     /// Desk, staff member, clock.
     pub corner: String,
+    /// The family's picture, shown where there is room.
+    pub picture: Option<Picture>,
+    /// The help for the step, shown where there is room.
+    pub help: Option<Help>,
     /// The simulated phone, shown where there is room.
     pub aside: Option<Aside>,
     /// Everything stands in the middle of the screen (the idle screen, a cover).
@@ -110,7 +119,27 @@ impl KeyHint {
     }
 }
 
-/// The panel on the right: the simulated phone.
+/// The family's picture, on the right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// What it is.
+    pub title: String,
+    /// Who is at the desk, as a tree.
+    pub lines: Vec<TreeLine>,
+    /// What stands there while there is nobody.
+    pub empty: String,
+}
+
+/// The help for the step, on the right of a tall window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Help {
+    /// What it is.
+    pub title: String,
+    /// The text.
+    pub paragraphs: Vec<String>,
+}
+
+/// The simulated phone, on the right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Aside {
     /// What it is.

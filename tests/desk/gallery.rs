@@ -8,7 +8,7 @@ use kindesk::domain::staff::Kind;
 use kindesk::ui::form::Form;
 use kindesk::ui::keys::Intent;
 use kindesk::ui::overlay::{self, Overlay};
-use kindesk::ui::page::{self, Block, Drawn, Page};
+use kindesk::ui::page::{self, ASIDE_FROM, Block, Drawn, Page};
 use kindesk::ui::screens::samples::{Sample, Stage, samples};
 use kindesk::ui::theme::{self, Depth, Glyphs, Theme};
 use ratatui::Terminal;
@@ -18,6 +18,8 @@ use ratatui::style::Color;
 use std::collections::BTreeSet;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (100, 30), (132, 43)];
+/// Where panels begin to stand beside the page and the body is narrowest: looked at where there are two of them.
+const BESIDE: (u16, u16) = (110, 30);
 /// The least contrast of letters (WCAG 2.2, 1.4.3).
 const CONTRAST: f64 = 4.5;
 
@@ -181,6 +183,9 @@ impl<'a> Drawing<'a> {
                 all.extend(self.page.problem.clone());
                 all.extend(self.page.steps.iter().map(|step| step.label.clone()));
                 all.extend(self.page.banner.clone());
+                let beside = self.page.picture.as_ref().filter(|_| self.buffer().area.width >= ASIDE_FROM);
+                let lines = beside.iter().flat_map(|picture| &picture.lines);
+                all.extend(lines.flat_map(|line| [line.text.clone(), line.note.clone()]));
                 self.page.body.iter().for_each(|block| words_of(block, &mut all));
                 let kept = self.page.keys.iter().filter(|key| key.strong || key.kept || key.label == "Esc");
                 all.extend(kept.map(|key| format!("{} {}", key.label, key.text)));
@@ -215,8 +220,9 @@ fn words_of(block: &Block, all: &mut Vec<String>) {
         Block::Facts(facts) => {
             all.extend(facts.iter().flat_map(|(name, value)| [name.clone(), value.clone()]));
         }
-        Block::Tree(lines) => {
-            all.extend(lines.iter().flat_map(|line| [line.text.clone(), line.note.clone()]));
+        Block::Trees(trees) => {
+            let lines = trees.iter().flatten();
+            all.extend(lines.flat_map(|line| [line.text.clone(), line.place.clone(), line.note.clone()]));
         }
         // Large digits are drawn, not written.
         Block::BigCode(_) | Block::Space => {}
@@ -283,7 +289,8 @@ fn walk(language: Language) {
         let stage = Stage::new(kind).unwrap();
         let glyphs = if name == "mono" { Glyphs::ASCII } else { Glyphs::FULL };
         let theme = Theme::open(name, Depth::True, glyphs).unwrap();
-        for size in SIZES {
+        let beside = Some(BESIDE).filter(|_| kind == Kind::Training && name == "light");
+        for size in SIZES.into_iter().chain(beside) {
             for sample in &all {
                 let mut drawing = Drawing::new(sample, &stage, language, &theme, size);
                 drawing.what = format!("{} {kind:?} {name}", drawing.what);

@@ -12,14 +12,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::path::Path;
 
-/// The sample, the file, and in which language it is drawn.
-const PICTURES: [(&str, &str, Language); 3] = [
-    ("invite-shown", "invitation.svg", Language::En),
-    ("register-code", "code.svg", Language::En),
-    ("family-shown", "family.svg", Language::En),
+/// The sample, the file, in which language it is drawn, and how large: columns, rows.
+const PICTURES: [(&str, &str, Language, (u16, u16)); 4] = [
+    ("invite-shown", "invitation.svg", Language::En, (80, 24)),
+    ("register-code", "code.svg", Language::En, (80, 24)),
+    ("family-shown", "family.svg", Language::En, (80, 24)),
+    ("family-six", "family-six.svg", Language::En, (132, 43)),
 ];
 
-fn draw(name: &str, language: Language) -> String {
+fn draw(name: &str, language: Language, (columns, rows): (u16, u16)) -> String {
     let stage = Stage::new(Kind::Live).unwrap();
     let theme = Theme::open("light", Depth::True, Glyphs::FULL).unwrap();
     let sample = samples().into_iter().find(|sample| sample.name == name);
@@ -28,7 +29,7 @@ fn draw(name: &str, language: Language) -> String {
     let look = Look { staff_words: look.words, ..look };
     let page = sample.page(&look);
     let form = sample.form(&page);
-    let area = Rect::new(0, 0, 80, 24);
+    let area = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(area);
     page::draw(&page, &form, &theme, &mut buffer, area);
     svg::of(&buffer)
@@ -37,8 +38,8 @@ fn draw(name: &str, language: Language) -> String {
 #[test]
 fn the_pictures_of_the_readme_show_the_screens_as_they_are() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
-    for (name, file, language) in PICTURES {
-        let drawn = draw(name, language);
+    for (name, file, language, size) in PICTURES {
+        let drawn = draw(name, language, size);
         let path = folder.join(file);
         if std::env::var_os("KINDESK_PICTURES").is_some() {
             std::fs::create_dir_all(&folder).unwrap();

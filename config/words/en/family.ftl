@@ -27,4 +27,15 @@ family-consent = { $purpose }: consent { $at }, version { $version }, { $desk }
 family-consent-refused = { $purpose }: refused { $at }, version { $version }, { $desk }
 family-no-parents = No parents yet.
 family-no-students = No children yet.
+family-also-above = also above
 staff-line-family-shown = Show it to the family: is all correct? Then finish the visit.
+
+# The family's picture beside the steps: from 110 columns.
+circle-title = The family here
+circle-empty = Nobody yet
+circle-registers = registers
+circle-joins = joins
+circle-invites = invites
+circle-awaiting-parent = awaits a parent
+circle-confirmed = confirmed
+circle-complete = complete

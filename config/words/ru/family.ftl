@@ -28,4 +28,15 @@ family-consent = { $purpose }: согласие { $at }, версия { $version
 family-consent-refused = { $purpose }: отказ { $at }, версия { $version }, { $desk }
 family-no-parents = Родителей пока нет.
 family-no-students = Детей пока нет.
+family-also-above = также выше
 staff-line-family-shown = Покажите семье: всё ли верно? Затем завершите обращение.
+
+# Картина семьи рядом с шагами: от 110 столбцов.
+circle-title = Семья у стойки
+circle-empty = Пока никого
+circle-registers = регистрируется
+circle-joins = присоединяется
+circle-invites = приглашает
+circle-awaiting-parent = ждёт родителя
+circle-confirmed = подтверждён
+circle-complete = регистрация завершена

@@ -1,6 +1,7 @@
 //! The flows at a fake desk: each flow's table of steps, the visit under random hands, and the drafts of old.
 
 mod bench;
+mod circle;
 mod deciding;
 mod drafts;
 mod fake_codes;

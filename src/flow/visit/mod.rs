@@ -5,18 +5,19 @@
 //! with another ticket than the newest of its kind is dropped.
 
 mod aside;
+mod circle;
 mod frame;
 mod onward;
 mod place;
 mod resume;
 
 use aside::{Aside, Left};
+pub use circle::{About, Came, Circle, Seen, Sight};
 pub use frame::Frame;
 pub use onward::{Menu, Onward, after};
 use place::SIGN_IN;
 
 use super::ask::{Answer, Ask, Asked, Ticket, Write};
-use super::draft::{VERSION, VisitDraft};
 use super::{Action, Cx, FieldId, Input, Next, Outcome, Rules, Start};
 use crate::domain::id::{CommandKey, VisitId};
 use crate::domain::language::Language;
@@ -58,6 +59,8 @@ pub struct Visit {
     decided: Vec<Decided>,
     /// Whether the family has not gone on since it was told.
     untold: bool,
+    /// Who has come to the desk in it.
+    circle: Circle,
 }
 
 #[derive(Debug)]
@@ -99,7 +102,7 @@ impl Visit {
         (visit, asked)
     }
 
-    const fn empty(id: VisitId, ticket: String, language: Language, seats: Seats) -> Self {
+    fn empty(id: VisitId, ticket: String, language: Language, seats: Seats) -> Self {
         Self {
             id,
             ticket,
@@ -115,6 +118,7 @@ impl Visit {
             problem: None,
             decided: Vec::new(),
             untold: false,
+            circle: Circle::default(),
         }
     }
 
@@ -192,11 +196,14 @@ impl Visit {
             language: self.language,
             rules: around.rules,
         };
+        self.circle.hear(&input);
         let next = frame.step(input, &cx);
         if let (Next::Done(Outcome::Left), Some(frame)) = (&next, kept) {
             self.left.put(Aside { frame, asks: Vec::new(), asleep: false });
         }
         let asked = self.go(next);
+        let top = self.stack.last();
+        top.into_iter().for_each(|top| self.circle.note(top, &self.seats));
         // What the step before wanted to read, nobody waits for any more.
         if self.top().place() != place {
             self.untold &= place.0 == SIGN_IN;
@@ -382,13 +389,5 @@ impl Visit {
             asked.push(Asked { ticket, write, ask });
         }
         asked
-    }
-
-    /// Where the visit stands, without any secret.
-    pub fn draft(&self) -> VisitDraft {
-        let frames = self.stack.iter().map(Frame::draft).collect();
-        let language = Some(self.language);
-        let (before, left) = (self.before.clone(), self.left.draft());
-        VisitDraft { v: VERSION, next: self.next, language, before, left, frames }
     }
 }

@@ -1,23 +1,34 @@
-//! Taking a visit up: rebuilt from its draft and the desk's facts, then the stored answer goes through the same step.
+//! A visit's draft, and taking it up: rebuilt from that and the desk's facts, then the stored answer goes through the same
+//! step.
 
 use super::{Aside, Frame, Left, Menu, Surroundings, Visit};
 use crate::domain::challenge::Sent;
 use crate::domain::language::Language;
 use crate::domain::time::Moment;
 use crate::flow::ask::{Asked, Facts, TakenUp};
-use crate::flow::draft::{FrameDraft, VisitDraft};
+use crate::flow::draft::{FrameDraft, VERSION, VisitDraft};
 use crate::flow::{Answer, Ask, Cx, Input};
 
 impl Visit {
+    /// Where the visit stands, without any secret.
+    pub fn draft(&self) -> VisitDraft {
+        let frames = self.stack.iter().map(Frame::draft).collect();
+        let language = Some(self.language);
+        let (before, left) = (self.before.clone(), self.left.draft());
+        let circle = self.circle.clone();
+        VisitDraft { v: VERSION, next: self.next, language, before, left, frames, circle }
+    }
+
     /// Stands where the visit stood. Whoever's session or unfinished account the step needs types the password first.
     pub fn take_up(taken: TakenUp, language: Language, around: Surroundings) -> (Self, Vec<Asked>) {
         let TakenUp { visit: id, ticket, draft, answer, facts } = taken;
-        let VisitDraft { next, language: spoken, before, left, frames, .. } = VisitDraft::from_json(&draft);
+        let VisitDraft { next, language: spoken, before, left, frames, circle, .. } =
+            VisitDraft::from_json(&draft);
         let language = spoken.unwrap_or(language);
         let mut visit = Self::empty(id, ticket, language, facts.seats.clone());
         // The ask that the draft was stored with had the number before this one.
         visit.next = next;
-        visit.before = before;
+        (visit.before, visit.circle) = (before, circle);
         let cx =
             Cx { now: around.now, today: around.today, seats: &facts.seats, language, rules: around.rules };
         visit.left = put_aside(left, &facts, &cx);

@@ -34,8 +34,8 @@ pub enum Block {
     BigCode(String),
     /// Names and values in two columns.
     Facts(Vec<(String, String)>),
-    /// People and what hangs on them.
-    Tree(Vec<TreeLine>),
+    /// Trees of people and what hangs on them, side by side where there is room.
+    Trees(Vec<Vec<TreeLine>>),
     /// An empty row.
     Space,
 }
@@ -206,14 +206,33 @@ pub struct Qr {
 }
 
 /// A line of a tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TreeLine {
-    /// How deep: 0 is a root.
+    /// How deep: 0 is a root. Roots that follow each other share what hangs below them.
     pub depth: usize,
-    /// Who or what.
+    /// Who or what; nothing is an empty row between roots.
     pub text: String,
+    /// Where, in a column of its own beside all others of the tree.
+    pub place: String,
     /// More about it, quietly behind.
     pub note: String,
     /// A flag: something awaits, is wrong, or is done.
     pub flag: Option<Kind>,
+}
+
+impl TreeLine {
+    /// A line without place and note.
+    pub fn new(depth: usize, text: impl Into<String>) -> Self {
+        Self { depth, text: text.into(), ..Self::default() }
+    }
+    /// With a place.
+    #[must_use]
+    pub fn place(self, place: impl Into<String>) -> Self {
+        Self { place: place.into(), ..self }
+    }
+    /// With a note, and what kind it is; none is a quiet one.
+    #[must_use]
+    pub fn note(self, note: impl Into<String>, flag: Option<Kind>) -> Self {
+        Self { note: note.into(), flag, ..self }
+    }
 }

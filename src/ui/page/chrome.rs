@@ -1,7 +1,9 @@
 //! What stands around the body: title bar, steps, problem, line for staff, footer, panel; and the window through
 //! which the body is seen.
 
-use super::{Aside, Drawn, KeyHint, Page, Who, body};
+use super::panels::{self, upright};
+use super::places::Places;
+use super::{Block, Drawn, KeyHint, Page, Who, body};
 use crate::ui::form::Form;
 use crate::ui::text::{self, Row, fill, put};
 use crate::ui::theme::{Role, Theme};
@@ -11,15 +13,10 @@ use ratatui::layout::{Position, Rect};
 
 /// The smallest window in which pages look right: columns and rows.
 pub const SMALLEST: (u16, u16) = (80, 24);
-/// From so many columns the panel stands beside the page.
-pub const ASIDE_FROM: u16 = 110;
-
-/// Columns of the list of steps, its line included.
-const STEPS: u16 = 22;
-/// Columns of the panel, its line included.
-const ASIDE: u16 = 34;
-/// Text wider than this is tiring to read.
-const WIDEST: u16 = 84;
+/// Columns around the body's text: two before it, one behind.
+const AROUND: u16 = 3;
+/// Trees of more rows stand side by side where there is room: as many as the smallest window shows at once.
+const TALL: usize = 18;
 /// The most rows that a problem, and the line for staff, may take.
 const PROBLEM_ROWS: usize = 5;
 const STAFF_ROWS: usize = 3;
@@ -34,78 +31,96 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
     fill(buf, area, theme.style(Role::Text));
     let (top, rest) = split_top(area, 1);
     title_bar(page, theme, buf, top);
-    let rest = foot(page, theme, buf, rest);
-    let mut middle = rest;
-    if let Some(aside) = page.aside.as_ref().filter(|_| area.width >= ASIDE_FROM) {
-        middle.width -= ASIDE;
-        panel(aside, theme, buf, Rect { x: middle.right(), width: ASIDE, ..middle });
-    }
-    if !page.steps.is_empty() {
-        let steps = Rect {
-            x: middle.x + 1,
-            y: middle.y + 1,
-            width: STEPS - 2,
-            height: middle.height.saturating_sub(1),
+    let (middle, line) = foot(page, theme, buf, rest);
+    let places = places(page, form, theme, area, middle);
+    if let Some(steps) = places.steps {
+        let list = Rect {
+            x: steps.x + 1,
+            y: steps.y + 1 + places.lead,
+            width: steps.width.saturating_sub(2),
+            height: steps.height.saturating_sub(1 + places.lead),
         };
-        step_bar::draw(&page.steps, buf, steps, theme);
-        upright(buf, middle.x + STEPS, middle.top(), middle.bottom(), theme);
-        middle = Rect { x: middle.x + STEPS, width: middle.width.saturating_sub(STEPS), ..middle };
+        step_bar::draw(&page.steps, buf, list, theme);
+        upright(buf, steps.right(), steps.top(), steps.bottom(), theme);
+        joint(buf, steps.right(), line, theme);
     }
-    inside(page, form, theme, buf, middle)
+    for panel in [places.picture, places.phone].into_iter().flatten().filter(|panel| panel.bottom() == line) {
+        joint(buf, panel.x, line, theme);
+    }
+    if let Some(panel) = places.picture {
+        panels::picture(page.picture.as_ref(), page.help.as_ref(), theme, buf, panel, places.lead);
+    }
+    if let (Some(panel), Some(phone)) = (places.phone, &page.aside) {
+        // Below the picture it needs no empty rows of its own.
+        let lead = if places.picture.is_some_and(|picture| picture.x == panel.x) { 0 } else { places.lead };
+        panels::phone(phone, theme, buf, panel, lead);
+    }
+    inside(page, form, theme, buf, places.body, places.lead)
 }
 
-/// Who types, the body, the problem.
-fn inside(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rect) -> Drawn {
-    let width = area.width.saturating_sub(3).min(WIDEST);
-    let mut area = Rect { x: area.x + 2, width, ..area };
+/// Where everything stands. Trees that are too tall for one screen stand side by side where there is room.
+fn places(page: &Page, form: &Form, theme: &Theme, window: Rect, middle: Rect) -> Places {
+    let narrow = Places::of(page, window, middle, false);
+    if !page.body.iter().any(|block| matches!(block, Block::Trees(_))) {
+        return narrow;
+    }
+    let spread = Places::of(page, window, middle, true);
+    let columns = narrow.body.width.saturating_sub(AROUND);
+    let body = body::build(page, form, usize::from(columns), usize::MAX, theme);
+    let tall = body.rows.len() > TALL;
+    if tall && Places::spreads(spread.body.width.saturating_sub(AROUND)) { spread } else { narrow }
+}
+
+/// Who types, the body through its window, and below it what was refused.
+fn inside(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rect, lead: u16) -> Drawn {
+    let mut area = Rect { x: area.x + 2, width: area.width.saturating_sub(AROUND), ..area };
     if page.centred {
-        area = Rect { x: buf.area.x + 1, width: buf.area.width.saturating_sub(2), ..area };
+        area = Rect { x: area.x - 1, width: area.width + 1, ..area };
     }
-    let mut top = 1;
-    if !page.who_text.is_empty() {
-        let role = if page.who == Who::Family { Role::Family } else { Role::Dim };
-        put(buf, area.as_position(), area.width, &page.who_text, theme.style(role));
-        top = 2;
-    }
-    let mut window = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
-    if let Some(problem) = &page.problem {
-        let rows = notice::rows(notice::Kind::Problem, problem, usize::from(area.width), theme);
-        let height = rows.len().min(PROBLEM_ROWS);
-        let (rest, below) = split_bottom(window, u16::try_from(height).unwrap_or(1) + 1);
-        for (line, row) in below.rows().skip(1).zip(&rows) {
-            row.draw(buf, line.as_position(), area.width);
-        }
-        window = rest;
-    }
-    scrolled(page, form, theme, buf, window)
-}
-
-/// The body through its window.
-fn scrolled(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, window: Rect) -> Drawn {
-    let (columns, height) = (usize::from(window.width), usize::from(window.height));
+    let top = if page.who_text.is_empty() { 1 } else { 2 };
+    let window = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
+    let problem = page.problem.as_ref().map_or_else(Vec::new, |problem| {
+        let mut rows = notice::rows(notice::Kind::Problem, problem, usize::from(window.width), theme);
+        rows.truncate(PROBLEM_ROWS);
+        rows
+    });
+    let below = if problem.is_empty() { 0 } else { problem.len() + 1 };
+    let (columns, height) = (usize::from(window.width), usize::from(window.height).saturating_sub(below));
     let body = body::build(page, form, columns, height, theme);
     let total = body.rows.iter().rposition(|row| row.width() > 0).map_or(0, |last| last + 1);
     let last_first = total.saturating_sub(height);
     let wanted =
         form.scroll().unwrap_or_else(|| body.focus.map_or(0, |(_, to)| to.min(total).saturating_sub(height)));
     let first = wanted.min(last_first);
-    let lead = if page.centred { (height - total.min(height)) / 2 } else { 0 };
-    for (line, row) in window.rows().skip(lead).zip(body.rows.iter().skip(first)) {
+    let free = height - total.min(height);
+    let lead = if page.centred { free / 2 } else { usize::from(lead).min(free) };
+    if !page.who_text.is_empty() {
+        let role = if page.who == Who::Family { Role::Family } else { Role::Dim };
+        let at =
+            Position::new(area.x, area.y + if page.centred { 0 } else { u16::try_from(lead).unwrap_or(0) });
+        put(buf, at, area.width, &page.who_text, theme.style(role));
+    }
+    let lines = window.rows().take(height).skip(lead);
+    for (line, row) in lines.zip(body.rows.iter().skip(first)) {
         let indent = if page.centred { columns.saturating_sub(row.width()) / 2 } else { 0 };
         let x = line.x + u16::try_from(indent).unwrap_or(0);
         row.draw(buf, Position::new(x, line.y), line.right().saturating_sub(x));
+    }
+    for (line, row) in window.rows().skip(lead + total.min(height) + 1).zip(&problem) {
+        row.draw(buf, line.as_position(), window.width);
     }
     let dim = theme.style(Role::Family);
     if first > 0 {
         put(buf, Position::new(window.right(), window.top()), 1, theme.glyphs.up, dim);
     }
     if first < last_first {
-        put(buf, Position::new(window.right(), window.bottom().saturating_sub(1)), 1, theme.glyphs.down, dim);
+        let last = window.y + u16::try_from(height).unwrap_or(0).saturating_sub(1);
+        put(buf, Position::new(window.right(), last), 1, theme.glyphs.down, dim);
     }
     let cursor = body.cursor.filter(|(row, _)| (first..first + height).contains(row) && !page.centred);
     Drawn {
         cursor: cursor.and_then(|(row, column)| {
-            let (x, y) = (u16::try_from(column).ok()?, u16::try_from(row - first).ok()?);
+            let (x, y) = (u16::try_from(column).ok()?, u16::try_from(row - first + lead).ok()?);
             Some(Position::new(window.x + x, window.y + y))
         }),
         first,
@@ -132,8 +147,8 @@ fn title_bar(page: &Page, theme: &Theme, buf: &mut Buffer, area: Rect) {
     put(buf, Position::new(from, area.y), area.width, &corner, theme.style(Role::Corner));
 }
 
-/// Line, text for staff, keys, from the bottom up. Returns what is left above.
-fn foot(page: &Page, theme: &Theme, buf: &mut Buffer, area: Rect) -> Rect {
+/// Line, text for staff, keys, from the bottom up. Returns what is left above, and the row of the line.
+fn foot(page: &Page, theme: &Theme, buf: &mut Buffer, area: Rect) -> (Rect, u16) {
     let (rest, keys) = split_bottom(area, 1);
     footer(&page.keys, theme, buf, keys);
     let said = text::wrap(&page.staff_line, usize::from(area.width.saturating_sub(2)));
@@ -151,10 +166,12 @@ fn foot(page: &Page, theme: &Theme, buf: &mut Buffer, area: Rect) -> Rect {
     }
     let (rest, line) = split_bottom(rest, 1);
     put(buf, line.as_position(), line.width, &"─".repeat(usize::from(line.width)), theme.style(Role::Frame));
-    if !page.steps.is_empty() {
-        put(buf, Position::new(line.x + STEPS, line.y), 1, "┴", theme.style(Role::Frame));
-    }
-    rest
+    (rest, line.y)
+}
+
+/// Where an upright line meets the line above the foot.
+fn joint(buf: &mut Buffer, x: u16, y: u16, theme: &Theme) {
+    put(buf, Position::new(x, y), 1, "┴", theme.style(Role::Frame));
 }
 
 /// The keys that fit, in their order; those that are always kept have their room reserved.
@@ -194,36 +211,6 @@ fn hint(key: &KeyHint, theme: &Theme) -> Row {
     let row = Row::of(&key.label, strong);
     let row = if key.twin.is_empty() { row } else { row.with("/", bar).with(&key.twin, bar) };
     row.with(" ", bar).with(&key.text, bar)
-}
-
-fn panel(aside: &Aside, theme: &Theme, buf: &mut Buffer, area: Rect) {
-    upright(buf, area.x, area.top(), area.bottom(), theme);
-    let inner = Rect { x: area.x + 2, y: area.y, width: area.width.saturating_sub(3), height: area.height };
-    let columns = usize::from(inner.width);
-    let mut rows =
-        vec![Row::of(&text::cut(&aside.title, columns, theme.glyphs.cut), theme.style(Role::Heading))];
-    if aside.messages.is_empty() {
-        rows.push(Row::default());
-        rows.extend(
-            text::wrap(&aside.empty, columns).iter().map(|line| Row::of(line, theme.style(Role::Dim))),
-        );
-    }
-    for message in &aside.messages {
-        rows.push(Row::default());
-        rows.push(Row::of(&text::cut(&message.head, columns, theme.glyphs.cut), theme.style(Role::Dim)));
-        rows.extend(
-            text::wrap(&message.text, columns).iter().map(|line| Row::of(line, theme.style(Role::Text))),
-        );
-    }
-    for (line, row) in inner.rows().zip(&rows) {
-        row.draw(buf, line.as_position(), inner.width);
-    }
-}
-
-fn upright(buf: &mut Buffer, x: u16, from: u16, to: u16, theme: &Theme) {
-    for y in from..to {
-        put(buf, Position::new(x, y), 1, "│", theme.style(Role::Frame));
-    }
 }
 
 fn split_top(area: Rect, rows: u16) -> (Rect, Rect) {

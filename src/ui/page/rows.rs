@@ -1,7 +1,7 @@
 //! Each kind of block as rows. What somebody fills in is in `fields`.
 
 use super::body::Body;
-use super::{Block, Kind, Qr, TreeLine};
+use super::{Block, Kind, Qr};
 use crate::ui::form::Form;
 use crate::ui::qr;
 use crate::ui::text::{self, Row};
@@ -10,6 +10,8 @@ use crate::ui::widgets::{big, countdown, notice};
 
 /// The widest a label may be to stand before its field; wider ones stand above.
 const LABEL_COLUMNS: usize = 20;
+/// Columns of the bar that shows a password's strength.
+const METER: u32 = 12;
 /// The least columns beside a QR that are worth using.
 const BESIDE_QR: usize = 16;
 
@@ -70,7 +72,7 @@ impl<'a> Drawer<'a> {
             Block::Qr(picture) => self.qr(picture),
             Block::BigCode(code) => self.put(big::rows(code, self.columns, self.theme.style(Role::Big))),
             Block::Facts(facts) => self.facts(facts),
-            Block::Tree(lines) => self.tree(lines),
+            Block::Trees(trees) => self.trees(trees),
             Block::Space => self.blank(),
         }
     }
@@ -98,14 +100,19 @@ impl<'a> Drawer<'a> {
         }
     }
 
+    /// The words beside the bar, or below it where they find no room there.
     fn meter(&mut self, score: u8, label: &str) {
-        let mut row = Row::of(&" ".repeat(self.indent), self.theme.style(Role::Text));
-        row.append(countdown::bar(u32::from(score.min(4)), 4, 12, self.theme));
-        let columns = self.columns.saturating_sub(self.indent + 14);
-        let line = text::cut(label, columns, self.theme.glyphs.cut);
-        self.body
-            .rows
-            .push(row.with("  ", self.theme.style(Role::Text)).with(&line, self.theme.style(Role::Text)));
+        let ground = self.theme.style(Role::Text);
+        let lead = Row::of(&" ".repeat(self.indent), ground);
+        let mut row = lead.clone();
+        row.append(countdown::bar(u32::from(score.min(4)), 4, METER, self.theme));
+        let columns = self.columns.saturating_sub(self.indent);
+        if text::width(label) + 2 + METER as usize <= columns {
+            self.body.rows.push(row.with("  ", ground).with(label, ground));
+            return;
+        }
+        self.body.rows.push(row);
+        self.put(text::wrap(label, columns).iter().map(|line| lead.clone().with(line, ground)).collect());
     }
 
     fn qr(&mut self, picture: &Qr) {
@@ -150,7 +157,7 @@ impl<'a> Drawer<'a> {
     }
 
     /// Puts rows to the right of those from `from` on.
-    fn join(&mut self, from: usize, column: usize, beside: Vec<Row>) {
+    pub(super) fn join(&mut self, from: usize, column: usize, beside: Vec<Row>) {
         let ground = self.theme.style(Role::Text);
         for (at, right) in beside.into_iter().enumerate() {
             if self.body.rows.len() <= from + at {
@@ -175,53 +182,6 @@ impl<'a> Drawer<'a> {
                 let name = Row::of(&part(&names_rows), self.theme.style(Role::Dim));
                 let row = name.padded(names + 2, self.theme.style(Role::Text));
                 self.body.rows.push(row.with(&part(&values), self.theme.style(Role::Text)));
-            }
-        }
-    }
-
-    fn tree(&mut self, lines: &[TreeLine]) {
-        for (at, line) in lines.iter().enumerate() {
-            let rest = lines.get(at + 1..).unwrap_or_default();
-            let goes_on = |depth: usize| {
-                rest.iter().find(|line| line.depth <= depth).is_some_and(|line| line.depth == depth)
-            };
-            let mut lead = String::new();
-            for depth in 1..line.depth {
-                lead.push_str(if goes_on(depth) { "│  " } else { "   " });
-            }
-            let mut under = lead.clone();
-            if line.depth > 0 {
-                lead.push_str(if goes_on(line.depth) { "├─ " } else { "└─ " });
-                under.push_str(if goes_on(line.depth) { "│  " } else { "   " });
-            }
-            self.branch(line, &lead, &under);
-        }
-    }
-
-    fn branch(&mut self, line: &TreeLine, lead: &str, under: &str) {
-        let frame = self.theme.style(Role::Frame);
-        let weight = if line.depth == 0 { Role::Heading } else { Role::Text };
-        let columns = self.columns.saturating_sub(text::width(lead));
-        let note = match line.flag {
-            Some(Kind::Problem) => Role::Problem,
-            Some(Kind::Warn) => Role::Warn,
-            Some(Kind::Ok) => Role::Ok,
-            _ => Role::Dim,
-        };
-        let names = text::wrap(&line.text, columns);
-        let last = names.len() - 1;
-        let beside = text::width(&names[last]) + 2 + text::width(&line.note) <= columns;
-        for (at, name) in names.iter().enumerate() {
-            let mut row =
-                Row::of(if at == 0 { lead } else { under }, frame).with(name, self.theme.style(weight));
-            if at == last && beside && !line.note.is_empty() {
-                row = row.with("  ", self.theme.style(Role::Text)).with(&line.note, self.theme.style(note));
-            }
-            self.body.rows.push(row);
-        }
-        if !beside {
-            for part in text::wrap(&line.note, columns) {
-                self.body.rows.push(Row::of(under, frame).with(&part, self.theme.style(note)));
             }
         }
     }

@@ -142,24 +142,12 @@ pub(super) fn home() -> Page {
         body: vec![
             Block::Heading("С чем пришла семья?".into()),
             Block::List(List { id: FieldId::Kind, items, selected: 1 }),
-            Block::Tree(vec![
-                TreeLine {
-                    depth: 0, text: "Салтыкова Мария".into(), note: "мать".into(), flag: None
-                },
-                TreeLine {
-                    depth: 1,
-                    text: "Анна, 5А".into(),
-                    note: "ждёт родителя".into(),
-                    flag: Some(Kind::Warn),
-                },
-                TreeLine { depth: 2, text: "Школа № 12".into(), note: String::new(), flag: None },
-                TreeLine {
-                    depth: 1,
-                    text: "Пётр, 7Б".into(),
-                    note: "подтверждён".into(),
-                    flag: Some(Kind::Ok),
-                },
-            ]),
+            Block::Trees(vec![vec![
+                TreeLine::new(0, "Салтыкова Мария").note("мать", None),
+                TreeLine::new(1, "Анна, 5А").note("ждёт родителя", Some(Kind::Warn)),
+                TreeLine::new(2, "Школа № 12"),
+                TreeLine::new(1, "Пётр, 7Б").note("подтверждён", Some(Kind::Ok)),
+            ]]),
         ],
         keys: keys(),
         staff_line: "Нажмите цифру".into(),
@@ -238,9 +226,11 @@ fn no_word_of_the_body_is_lost() {
                         .iter()
                         .flat_map(|item| [item.label.as_str(), " ", &item.note, " "])
                         .collect(),
-                    Block::Tree(lines) => {
-                        lines.iter().flat_map(|line| [line.text.as_str(), " ", &line.note, " "]).collect()
-                    }
+                    Block::Trees(trees) => trees
+                        .concat()
+                        .iter()
+                        .flat_map(|line| [line.text.as_str(), " ", &line.note, " "])
+                        .collect(),
                     _ => String::new(),
                 };
                 for word in words.split_whitespace() {
@@ -321,4 +311,32 @@ fn a_secret_is_never_in_the_picture() {
     form.handle(&Intent::Paste("Корова-7".into()), &page);
     let seen = shown(&drawn(&page, &mut form, 80, 24).0);
     assert!(seen.contains("••••••••") && !seen.contains("Корова"), "{seen}");
+}
+
+#[test]
+fn where_a_name_leaves_no_room_its_place_stands_below() {
+    let line = |name: &str| {
+        let place = "9А, Гимназия при университете";
+        TreeLine::new(1, name).place(place).note("ждёт родителя", Some(Kind::Warn))
+    };
+    let tree = vec![TreeLine::new(0, "Климова Мария"), line("Александра-Виктория"), line("Анна")];
+    let page = Page { body: vec![Block::Trees(vec![tree])], ..Page::default() };
+    let seen = |columns| {
+        let picture = picture(&page, columns, 24);
+        let rows =
+            picture.lines().map(|line| line.trim_end().strip_prefix("  ").unwrap_or_default().to_owned());
+        rows.skip(2).take(5).collect::<Vec<_>>().join("\n")
+    };
+    let beside = "\
+Климова Мария
+├─ Александра-Виктория  9А, Гимназия при университете  ждёт родителя
+└─ Анна                 9А, Гимназия при университете  ждёт родителя";
+    assert_eq!(seen(80).trim_end().lines().take(3).collect::<Vec<_>>().join("\n"), beside);
+    let below = "\
+Климова Мария
+├─ Александра-Виктория  ждёт родителя
+│  9А, Гимназия при университете
+└─ Анна  ждёт родителя
+   9А, Гимназия при университете";
+    assert_eq!(seen(44), below);
 }

@@ -4,6 +4,7 @@
 //! that all pages have in common. One file for each flow, `steps` for what flows share, `samples` for a picture of
 //! each screen in each state.
 
+mod circle;
 mod family;
 mod help;
 mod home;
@@ -110,7 +111,8 @@ pub fn visit(visit: &Visit, look: &Look) -> Page {
     let page = tells(page, visit.told(), look);
     let problem = visit.problem.as_ref().map(|why| refused(look.words, why)).or(page.problem);
     // Another family never finds what the one before it typed on the same step.
-    Page { place: format!("{}/{}", visit.id, page.place), problem, ..page }
+    let picture = circle::picture(visit.circle(), visit.top(), page.who, look);
+    Page { place: format!("{}/{}", visit.id, page.place), problem, picture, ..page }
 }
 
 /// The same page, which first tells the family what an admin has decided.

@@ -16,7 +16,7 @@ mod waiting;
 pub use people::NOW;
 
 use super::help::help_about;
-use super::{Look, On, Parted, Place, flow, full_qr, tells, terms, topics, ways};
+use super::{Look, On, Parted, Place, circle, flow, full_qr, tells, terms, topics, ways};
 use crate::domain::id::{AccountId, ProfileId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::refusal::{Refusal, WayOn};
@@ -122,13 +122,12 @@ impl Sample {
                 super::home(flow, &Look { place: &place, ..look.clone() })
             }
             State::Flow(frame) | State::Help(frame) | State::Terms(frame) | State::Covered(frame) => {
-                flow(frame, Some(people::TICKET), false, look)
+                in_visit(frame, false, look)
             }
             State::Told(frame, decided) => {
-                let page = flow(frame, Some(people::TICKET), false, look);
-                tells(page, std::slice::from_ref(decided), look)
+                tells(in_visit(frame, false, look), std::slice::from_ref(decided), look)
             }
-            State::Saving(frame) => flow(frame, Some(people::TICKET), true, look),
+            State::Saving(frame) => in_visit(frame, true, look),
             State::Search(flow) => super::search(flow, look),
             State::Waiting(flow) => super::waiting(flow, look),
             State::Lost(flow) => super::lost(flow, look),
@@ -210,6 +209,13 @@ impl Sample {
             (None, None) => Vec::new(),
         }
     }
+}
+
+/// A step of a visit, with the family's picture beside it.
+fn in_visit(frame: &Frame, saving: bool, look: &Look) -> Page {
+    let page = flow(frame, Some(people::TICKET), saving, look);
+    let picture = circle::picture(&people::circle(), frame, page.who, look);
+    Page { picture, ..page }
 }
 
 /// All samples, in the order in which a family meets the screens.

@@ -7,7 +7,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::staff::Kind;
 use crate::flow::{Action, FieldId, Typed};
 use crate::ui::keys::Key;
-use crate::ui::page::{self, Block, Field, KeyHint, OneOf, Page, StepLine, Who};
+use crate::ui::page::{self, Block, Field, Help, KeyHint, OneOf, Page, StepLine, Who};
 use crate::words::{Arg, Words};
 
 /// A page on its way.
@@ -40,6 +40,10 @@ impl<'a> Sheet<'a> {
             banner: (look.place.kind == Kind::Training).then(|| look.words.say("training-banner-short")),
             corner: corner(look, None),
             aside: look.aside.clone(),
+            help: Some(Help {
+                title: look.words.say("title-help"),
+                paragraphs: look.words.paragraphs(&format!("help-{topic}")),
+            }),
             ..Page::default()
         };
         let (enter, esc) = (Some(look.words.say("key-enter")), Some(look.words.say("key-esc")));

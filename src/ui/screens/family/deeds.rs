@@ -1,13 +1,12 @@
 //! What may be done about a family, as a list; and one of it, asked once more with all that it changes.
 
-use super::line;
 use crate::domain::deed::{Deed, Proposal, Why};
 use crate::domain::family::{Family, PersonData, Student};
 use crate::domain::id::ProfileId;
 use crate::flow::FieldId;
 use crate::flow::family::Doing;
 use crate::flow::sign_in::SignIn;
-use crate::ui::page::{Block, Item, Kind, List, TreeLine, Who};
+use crate::ui::page::{Block, Item, List, TreeLine, Who};
 use crate::ui::screens::sheet::Sheet;
 use crate::words::{Arg, Words};
 
@@ -84,16 +83,17 @@ fn child_of(id: &ProfileId, family: &Family) -> String {
     child.map(|student| student.data.name.first_and_initial()).unwrap_or_default()
 }
 
-/// A proposal in the family's tree: who proposes, and each field as it stands and as it would stand.
+/// A proposal in the family's tree, below the child: who proposes, and each field as it stands and as it would stand.
 pub(super) fn proposal_lines(
+    depth: usize,
     proposal: &Proposal,
     student: &Student,
     family: &Family,
     words: &Words,
 ) -> Vec<TreeLine> {
     let said = [("parent", Arg::Text(parent_of(&proposal.by, family))), ("at", Arg::At(proposal.at))];
-    let first = TreeLine { flag: Some(Kind::Warn), ..line(1, words.say_with("family-proposal", &said)) };
-    let change = |(field, change): (String, String)| line(2, format!("{field}: {change}"));
+    let first = TreeLine::new(depth, words.say_with("family-proposal", &said));
+    let change = |(field, change): (String, String)| TreeLine::new(depth + 1, format!("{field}: {change}"));
     [first]
         .into_iter()
         .chain(differences(&student.data, &proposal.data, words).into_iter().map(change))

@@ -4,9 +4,9 @@ use super::people::{ago, anna, consent, latin, long, maria, student};
 use super::{Sample, State, people};
 use crate::domain::consent::Purpose;
 use crate::domain::deed::{Deed, Proposal};
-use crate::domain::family::{Document, Family, Found, Link, Parent, Relation, Standing};
+use crate::domain::family::{Document, Family, Found, Link, Parent, PersonData, Relation, Standing, Student};
 use crate::domain::id::{AccountId, LinkId, ProfileId, ProposalId};
-use crate::domain::person::PersonName;
+use crate::domain::person::{BirthDate, PersonName};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
@@ -14,12 +14,14 @@ use crate::flow::Typed;
 use crate::flow::family::{Doing, FamilyView, Seen};
 use crate::flow::sign_in::SignIn;
 use crate::flow::visit::Frame;
+use jiff::civil::date;
 
 pub(super) fn samples() -> Vec<Sample> {
     let mut all = Vec::new();
-    for family in [joined(), awaiting(), large(), contested()] {
+    let families = [joined(), awaiting(), large(), contested()].map(|family| ("family-shown", family));
+    for (name, family) in families.into_iter().chain([("family-six", six()), ("family-step", step())]) {
         let shown = FamilyView::Shown { profile: ProfileId::new("student"), family, searched: None };
-        all.push(Sample::flow("family-shown", Frame::Family(shown)));
+        all.push(Sample::flow(name, Frame::Family(shown)));
     }
     let broken = || Refusal::Broken { incident: "7F3K-02".into() };
     all.extend(deeds());
@@ -148,6 +150,67 @@ fn contested() -> Family {
             Deed::Bar { link: of_mother },
         ],
     }
+}
+
+fn child(id: &str, name: (&str, &str, &str), born: i16, class: &str, standing: Standing) -> Student {
+    let mut child = student(id, anna(), class, standing);
+    let (surname, patronymic) = (Some(name.0.to_owned()), Some(name.2.to_owned()));
+    child.data.name = PersonName { surname, name: name.1.into(), patronymic };
+    child.data.birth = BirthDate(date(born, 4, 12));
+    child
+}
+
+/// A child of another school, as the desk tells of it.
+fn elsewhere(child: Student, school: &str) -> Student {
+    let name = child.data.name.first_and_initial();
+    let name = PersonName { surname: None, name, patronymic: None };
+    let data = PersonData { name, ..child.data };
+    Student { data, school: school.into(), limited: true, ..child }
+}
+
+fn full(surname: &str, name: &str, patronymic: &str) -> PersonName {
+    let (surname, patronymic) = (Some(surname.to_owned()), Some(patronymic.to_owned()));
+    PersonName { surname, name: name.into(), patronymic }
+}
+
+/// Six children in three schools: a divorced couple's three, a child of the mother and her new partner, and two of his
+/// own, of whom she cares for one with a power of attorney.
+fn six() -> Family {
+    use Standing::{Complete, Confirmed};
+    let students = vec![
+        child("pyotr", ("Климов", "Пётр", "Олегович"), 2008, "11А", Complete),
+        child("lev", ("Соколов", "Лев", "Андреевич"), 2011, "9Б", Confirmed),
+        elsewhere(child("gleb", ("Соколов", "Глеб", "Андреевич"), 2013, "7А", Confirmed), "Гимназия № 2"),
+        child("student", ("Климова", "Анна", "Олеговна"), 2015, "5А", Confirmed),
+        elsewhere(child("ivan", ("Климов", "Иван", "Олегович"), 2017, "3В", Confirmed), "Лицей № 4"),
+        child("vera", ("Соколова", "Вера", "Андреевна"), 2019, "1А", Confirmed),
+    ];
+    let parents = vec![
+        parent("parent", maria().name),
+        parent("father", full("Климов", "Олег", "Петрович")),
+        parent("partner", full("Соколов", "Андрей", "Викторович")),
+    ];
+    let mut links = Vec::new();
+    for own in ["pyotr", "student", "ivan"] {
+        links.push(link(own, "parent", Relation::Mother, None));
+        links.push(link(own, "father", Relation::Father, None));
+    }
+    links.push(link("vera", "parent", Relation::Mother, None));
+    links.push(link("gleb", "parent", Relation::Other, Some(Document::PowerOfAttorney)));
+    for own in ["lev", "gleb", "vera"] {
+        links.push(link(own, "partner", Relation::Father, None));
+    }
+    Family { students, parents, links, ..Family::default() }
+}
+
+/// The same as the mother's new partner sees it: his children, and the mother of one of them.
+fn step() -> Family {
+    let mut family = six();
+    let own = |id: &ProfileId| ["lev", "gleb", "vera"].contains(&id.as_str());
+    family.students.retain(|student| own(&student.id));
+    family.links.retain(|link| own(&link.student));
+    family.parents.retain(|parent| parent.id.as_str() != "father");
+    family
 }
 
 fn deeds() -> Vec<Sample> {

@@ -13,6 +13,7 @@ use crate::domain::school::Class;
 use crate::domain::time::{Moment, Span};
 use crate::domain::visit::{InvitationView, Seats};
 use crate::flow::steps::code::VerifiedPhone;
+use crate::flow::visit::{Came, Circle};
 use crate::flow::{Cx, Rules};
 use jiff::civil::{Date, date};
 
@@ -144,6 +145,19 @@ pub(super) fn mark(purpose: Purpose) -> TextMark {
 pub(super) fn consent(purpose: Purpose, given: bool) -> Consent {
     let desk = "Холл, первый этаж".into();
     Consent { id: ConsentId::new(purpose.as_str()), text: mark(purpose), given, at: ago(3), desk }
+}
+
+/// Who has come to the desk: a mother with a child she has confirmed, and with one that still waits for a parent.
+pub(super) fn circle() -> Circle {
+    let came = |id: &str, name: &str, standing| Came { id: ProfileId::new(id), name: name.into(), standing };
+    Circle {
+        students: vec![
+            came("student", "Анна К.", Some(Standing::Confirmed)),
+            came("brother", "Пётр К.", Some(Standing::AwaitingParent)),
+        ],
+        parents: vec![came("parent", "Мария К.", None)],
+        links: vec![(ProfileId::new("parent"), ProfileId::new("student"))],
+    }
 }
 
 /// What training shows where one signs in.

@@ -1,0 +1,266 @@
+//! Who has come to the desk in this visit, who is whose parent, and what awaits whom: what the family's picture beside
+//! the flow is drawn of.
+//!
+//! The circle holds whom this visit itself has brought to the desk, and nobody else: a new visit begins with nobody, and
+//! what the family view reads only corrects what is known of them already. Of it a screen has in [`Sight`] what belongs
+//! to the seat whose step it is:
+//! - in the student's place, and between flows: the whole circle, whoever registers now included;
+//! - on the private seat nothing of the ordinary one: the parent who sits there with the children they confirmed in this
+//!   visit, and who invites, whom its own steps name; before the profile stands, only that somebody joins;
+//! - where a password is asked, only that somebody signs in;
+//! - on the family view itself nothing: it is the picture.
+//!
+//! Names are the screen's matter: in a family's step it shows none.
+
+use super::{Frame, Visit};
+use crate::domain::family::{Family, Standing, Student};
+use crate::domain::id::ProfileId;
+use crate::domain::visit::{Seat, Seats, Sitting};
+use crate::flow::family::FamilyView;
+use crate::flow::join::{Join, Joining};
+use crate::flow::register::Register;
+use crate::flow::{Answer, Input};
+use serde::{Deserialize, Serialize};
+
+/// Who has come to the desk in this visit.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Circle {
+    /// The students, as they came.
+    pub students: Vec<Came>,
+    /// The parents, as they came.
+    pub parents: Vec<Came>,
+    /// Parent and child, for each link between them that stands.
+    pub links: Vec<(ProfileId, ProfileId)>,
+}
+
+/// One of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Came {
+    /// The profile.
+    pub id: ProfileId,
+    /// First name and initial.
+    pub name: String,
+    /// Where a student's registration stands, as far as this visit has learned it.
+    #[serde(default)]
+    pub standing: Option<Standing>,
+}
+
+/// What somebody in the picture is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// At the desk.
+    Here,
+    /// A student who is registering.
+    Registers,
+    /// A parent who is joining.
+    Joins,
+    /// The student whose invitation was opened.
+    Invites,
+    /// A student whose registration stands so.
+    Stands(Standing),
+}
+
+/// Somebody in the picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// The profile; a made-up one for who has none yet.
+    pub id: ProfileId,
+    /// First name and initial; none before it was told.
+    pub name: Option<String>,
+    /// What they are about.
+    pub about: About,
+}
+
+/// What the screen at hand may show of the circle.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sight {
+    /// The students, as they came.
+    pub students: Vec<Seen>,
+    /// The parents, as they came.
+    pub parents: Vec<Seen>,
+    /// Parent and child.
+    pub links: Vec<(ProfileId, ProfileId)>,
+}
+
+impl Circle {
+    /// Whether nobody has come yet.
+    pub fn is_empty(&self) -> bool {
+        self.students.is_empty() && self.parents.is_empty()
+    }
+
+    /// What an answer tells before the step hears it: a child that is confirmed has come, if only by its invitation.
+    pub(super) fn hear(&mut self, input: &Input) {
+        let Input::Answered(Answer::Confirmed { student, parent, family }) = input else { return };
+        if let Some(child) = family.students.iter().find(|known| known.id == *student) {
+            came(&mut self.students, student, child.data.name.first_and_initial());
+        }
+        self.links.push((parent.clone(), student.clone()));
+        self.learn(parent, family);
+    }
+
+    /// Whom the step that now stands on the screen has brought.
+    pub(super) fn note(&mut self, top: &Frame, seats: &Seats) {
+        let sits = |seat: Seat, id: &ProfileId| {
+            seats.on(seat).filter(|sitting| sitting.profile == *id).map(|sitting| sitting.name.clone())
+        };
+        match top {
+            Frame::Register(Register::Done { student, complete, already }) => {
+                if let Some(name) = sits(Seat::Ordinary, student) {
+                    let standing = if *complete { Standing::Complete } else { Standing::AwaitingParent };
+                    let one = came(&mut self.students, student, name);
+                    one.standing = one.standing.or((*complete || !already).then_some(standing));
+                }
+            }
+            Frame::Invite(_) => {
+                if let Some(Sitting { profile, name, .. }) = seats.ordinary.as_ref().filter(|who| who.open) {
+                    came(&mut self.students, profile, name.clone());
+                }
+            }
+            Frame::Join(join) => {
+                if let Some(parent) = joining(join).map(|joining| &joining.parent)
+                    && let Some(name) = sits(Seat::Private, parent)
+                {
+                    came(&mut self.parents, parent, name);
+                }
+            }
+            Frame::Family(FamilyView::Shown { profile, family, .. }) => self.learn(profile, family),
+            _ => {}
+        }
+    }
+
+    /// Corrects what is known by the family of `profile`; nobody is added. A disputed link does not stand.
+    fn learn(&mut self, profile: &ProfileId, family: &Family) {
+        for student in &family.students {
+            if let Some(one) = self.students.iter_mut().find(|one| one.id == student.id) {
+                one.standing = Some(student.standing);
+            }
+        }
+        let told = |(parent, student): &(ProfileId, ProfileId)| {
+            parent == profile || family.students.iter().any(|known| known.id == *student)
+        };
+        let (students, parents) = (&self.students, &self.parents);
+        let stands = family.links.iter().filter(|link| link.disputed.is_none());
+        let stands = stands.map(|link| (link.parent.clone(), link.student.clone()));
+        let known =
+            |(parent, student): &(ProfileId, ProfileId)| has(parents, parent) && has(students, student);
+        let stands: Vec<_> = stands.filter(known).collect();
+        self.links.retain(|link| !told(link));
+        self.links.extend(stands);
+    }
+
+    fn students_seen(&self) -> Vec<Seen> {
+        self.students.iter().map(|one| seen(one, one.standing.map_or(About::Here, About::Stands))).collect()
+    }
+
+    fn whole(&self) -> Sight {
+        let parents = self.parents.iter().map(|one| seen(one, About::Here)).collect();
+        Sight { students: self.students_seen(), parents, links: self.links.clone() }
+    }
+
+    /// One parent with the children they confirmed in this visit.
+    fn of_parent(&self, parent: &ProfileId, about: About) -> Sight {
+        let links: Vec<_> = self.links.iter().filter(|(of, _)| of == parent).cloned().collect();
+        let mut students = self.students_seen();
+        students.retain(|student| links.iter().any(|(_, to)| *to == student.id));
+        let one = self.parents.iter().find(|one| one.id == *parent);
+        let parents = vec![one.map_or_else(|| somebody(about), |one| seen(one, about))];
+        Sight { students, parents, links }
+    }
+}
+
+impl Visit {
+    /// Who has come to the desk in it.
+    pub const fn circle(&self) -> &Circle {
+        &self.circle
+    }
+}
+
+impl Circle {
+    /// What the step on the screen may show of it; nothing where the step is the family's picture itself.
+    pub fn in_sight(&self, top: &Frame, seats: &Seats) -> Option<Sight> {
+        let alone = |about| Sight { parents: vec![somebody(about)], ..Sight::default() };
+        Some(match top {
+            Frame::Family(FamilyView::Shown { .. } | FamilyView::Opening(..)) => return None,
+            Frame::SignIn(flow) if flow.seat == Seat::Private => alone(About::Here),
+            Frame::SignIn(_) => Sight { students: vec![somebody(About::Here)], ..Sight::default() },
+            // A parent who moves to another number.
+            Frame::Register(flow) if flow.seat() == Seat::Private => alone(About::Here),
+            Frame::Register(flow) => {
+                let registers = (!matches!(flow, Register::Done { .. })).then(|| somebody(About::Registers));
+                let mut sight = self.whole();
+                sight.students.extend(registers);
+                sight
+            }
+            Frame::Join(join) => self.of_private_seat(join, seats),
+            Frame::Invite(_) | Frame::Menu(_) | Frame::Family(_) => self.whole(),
+        })
+    }
+
+    fn of_private_seat(&self, join: &Join, seats: &Seats) -> Sight {
+        let joins = joining(join).map(|joining| (&joining.parent, About::Joins));
+        let asked = || match join {
+            Join::Which(_) => seats.private.as_ref().map(|sitting| (&sitting.profile, About::Here)),
+            _ => None,
+        };
+        let mut sight = match joins.or_else(asked) {
+            Some((parent, about)) => self.of_parent(parent, about),
+            None => Sight { parents: vec![somebody(About::Joins)], ..Sight::default() },
+        };
+        let known = |one: &Seen| sight.students.iter().any(|known| known.id == one.id);
+        let invites = invites(join).filter(|one| !known(one));
+        sight.students.extend(invites);
+        sight
+    }
+}
+
+/// The student whose invitation was opened, as far as the step itself tells who it is.
+fn invites(join: &Join) -> Option<Seen> {
+    let by = |name: &str| Seen { name: Some(name.to_owned()), ..somebody(About::Invites) };
+    match join {
+        Join::Enter(_) | Join::Opening(..) => None,
+        Join::Which(invited)
+        | Join::Who(invited)
+        | Join::Newcomer(_, invited)
+        | Join::Making { invited, .. } => Some(by(&invited.inviter.name)),
+        Join::Fetching(joining, _) | Join::Refused(joining, _) => Some(by(&joining.inviter.name)),
+        Join::Confirm(_, step) => Some(child(&step.child)),
+        Join::Agree(agreeing) => Some(child(&agreeing.confirm.child)),
+    }
+}
+
+fn child(child: &Student) -> Seen {
+    let name = Some(child.data.name.first_and_initial());
+    Seen { id: child.id.clone(), name, about: About::Stands(child.standing) }
+}
+
+/// Who joins, once the profile stands.
+const fn joining(join: &Join) -> Option<&Joining> {
+    match join {
+        Join::Fetching(joining, _) | Join::Confirm(joining, _) | Join::Refused(joining, _) => Some(joining),
+        Join::Agree(agreeing) => Some(&agreeing.joining),
+        _ => None,
+    }
+}
+
+fn came<'a>(among: &'a mut Vec<Came>, id: &ProfileId, name: String) -> &'a mut Came {
+    let at = among.iter().position(|one| one.id == *id).unwrap_or_else(|| {
+        among.push(Came { id: id.clone(), name: String::new(), standing: None });
+        among.len() - 1
+    });
+    among[at].name = name;
+    &mut among[at]
+}
+
+fn has(among: &[Came], id: &ProfileId) -> bool {
+    among.iter().any(|one| one.id == *id)
+}
+
+fn seen(one: &Came, about: About) -> Seen {
+    Seen { id: one.id.clone(), name: Some(one.name.clone()), about }
+}
+
+/// Somebody without a profile so far, or who is not told.
+fn somebody(about: About) -> Seen {
+    Seen { id: ProfileId::new(format!("{about:?}")), name: None, about }
+}

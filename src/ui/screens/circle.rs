@@ -1,0 +1,148 @@
+//! The family's picture beside the flow, where the window has room for it: who is at the desk so far, who is whose
+//! parent, what awaits whom.
+//!
+//! What it may show is decided twice. [`crate::flow::visit::Sight`] leaves out whatever the seat of the step must not
+//! know: the private one sees nothing of the ordinary one. Here the names go: a family's step shows nothing personal but
+//! its own input and what it asks to check, so that its picture says only "student" and "parent" and how they stand to
+//! each other; nor is anybody named while no session is open in the visit, since a ticket alone proves nobody.
+
+use super::Look;
+use crate::domain::family::Standing;
+use crate::domain::household::Household;
+use crate::domain::id::ProfileId;
+use crate::flow::visit::{About, Circle, Frame, Seen, Sight};
+use crate::ui::page::{Kind, Picture, TreeLine, Who};
+use crate::words::Words;
+
+/// The picture beside a step on which `who` types; none on the family view, which is the picture itself.
+pub(super) fn picture(circle: &Circle, top: &Frame, who: Who, look: &Look) -> Option<Picture> {
+    let open = [&look.seats.ordinary, &look.seats.private].into_iter().flatten().any(|who| who.open);
+    let sight = circle.in_sight(top, look.seats)?;
+    Some(drawn(&sight, open && who != Who::Family, look.words))
+}
+
+/// The picture of what is in sight, with names or without.
+fn drawn(sight: &Sight, named: bool, words: &Words) -> Picture {
+    let ids = |people: &[Seen]| people.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
+    let mut lines = Vec::new();
+    for household in Household::of(&ids(&sight.students), &ids(&sight.parents), &sight.links) {
+        if !lines.is_empty() {
+            lines.push(TreeLine::default());
+        }
+        let of = |id: &ProfileId, people: &[Seen]| people.iter().find(|one| one.id == *id).cloned();
+        let parents = household.parents.iter().filter_map(|id| of(id, &sight.parents));
+        lines.extend(parents.map(|one| parent(&one, named, words)));
+        let depth = usize::from(!household.parents.is_empty());
+        let students = household.children.iter().filter_map(|id| of(id, &sight.students));
+        lines.extend(students.map(|one| student(depth, &one, named, words)));
+    }
+    Picture { title: words.say("circle-title"), lines, empty: words.say("circle-empty") }
+}
+
+fn parent(one: &Seen, named: bool, words: &Words) -> TreeLine {
+    let role = words.say("role-parent");
+    let joins = (one.about == About::Joins).then(|| words.say("circle-joins"));
+    match one.name.as_ref().filter(|_| named) {
+        Some(name) => {
+            let said = std::iter::once(role.to_lowercase()).chain(joins).collect::<Vec<_>>().join(", ");
+            TreeLine::new(0, name).note(said, None)
+        }
+        None => TreeLine::new(0, role).note(joins.unwrap_or_default(), None),
+    }
+}
+
+fn student(depth: usize, one: &Seen, named: bool, words: &Words) -> TreeLine {
+    let (said, flag) = match one.about {
+        About::Registers => ("circle-registers".to_owned(), None),
+        About::Invites => ("circle-invites".to_owned(), None),
+        About::Here | About::Joins => (String::new(), None),
+        About::Stands(standing) => {
+            let kind = if standing == Standing::AwaitingParent { Kind::Warn } else { Kind::Ok };
+            (format!("circle-{}", standing.as_str()), Some(kind))
+        }
+    };
+    let note = if said.is_empty() { said } else { words.say(&said) };
+    let role = words.say("role-student");
+    match one.name.as_ref().filter(|_| named) {
+        Some(name) if note.is_empty() => TreeLine::new(depth, name).note(role.to_lowercase(), None),
+        Some(name) => TreeLine::new(depth, name).note(note, flag),
+        None => TreeLine::new(depth, role).note(note, flag),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::language::Language;
+    use crate::domain::staff::Kind as Place;
+    use crate::domain::visit::Seats;
+    use crate::ui::page::Page;
+    use crate::ui::screens::Look;
+    use crate::ui::screens::samples::{Stage, samples};
+
+    const NAMES: [&str; 3] = ["Анна К.", "Пётр К.", "Мария К."];
+
+    fn text(page: &Page) -> String {
+        let lines = page.picture.iter().flat_map(|picture| &picture.lines);
+        lines.map(|line| format!("{}{} ({})\n", "  ".repeat(line.depth), line.text, line.note)).collect()
+    }
+
+    fn named(page: &Page) -> bool {
+        NAMES.iter().any(|name| text(page).contains(name))
+    }
+
+    #[test]
+    fn in_a_familys_step_nobody_is_named() {
+        let stage = Stage::new(Place::Live).unwrap();
+        let (mut familys, mut others) = (0, 0);
+        for sample in samples() {
+            let page = sample.page(&stage.look(Language::Ru));
+            if page.who == Who::Family {
+                familys += usize::from(page.picture.is_some());
+                assert!(!named(&page), "{}:\n{}", sample.id(), text(&page));
+            } else {
+                others += usize::from(named(&page));
+            }
+        }
+        assert!(familys > 50 && others > 20, "{familys} of families, {others} others with names");
+    }
+
+    #[test]
+    fn while_nobody_has_signed_in_nobody_is_named() {
+        let stage = Stage::new(Place::Live).unwrap();
+        let look = stage.look(Language::Ru);
+        let ended = look.seats.clone().ended();
+        for seats in [ended, Seats::default()] {
+            for sample in samples() {
+                let page = sample.page(&Look { seats: &seats, ..look.clone() });
+                assert!(!named(&page), "{}:\n{}", sample.id(), text(&page));
+            }
+        }
+    }
+
+    #[test]
+    fn the_private_seat_sees_nothing_of_the_ordinary_one() {
+        let stage = Stage::new(Place::Live).unwrap();
+        for sample in samples().into_iter().filter(|sample| sample.name.starts_with("join-")) {
+            let page = sample.page(&stage.look(Language::Ru));
+            // The brother stands on the ordinary seat and is not this parent's so far.
+            assert!(!text(&page).contains("Пётр"), "{}:\n{}", sample.id(), text(&page));
+        }
+    }
+
+    #[test]
+    fn the_picture_says_who_is_whose_and_what_is_awaited() {
+        let stage = Stage::new(Place::Live).unwrap();
+        let page = |name: &str| {
+            let sample = samples().into_iter().find(|sample| sample.name == name).unwrap();
+            text(&sample.page(&stage.look(Language::En)))
+        };
+        assert_eq!(
+            page("invite-shown"),
+            "Мария К. (parent)\n  Анна К. (confirmed)\n\nПётр К. (awaits a parent)\n"
+                .replace("\n\n", "\n ()\n")
+        );
+        assert_eq!(page("join-phone-empty"), "Student (invites)\n ()\nParent (joins)\n");
+        assert_eq!(page("family-shown"), "", "the family view is the picture");
+    }
+}

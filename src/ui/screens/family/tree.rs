@@ -1,0 +1,180 @@
+//! A family as trees: first all of it at a glance, the children under the parents they share; then of each child the
+//! links with what stands behind them.
+
+use super::deeds;
+use crate::domain::consent::Consent;
+use crate::domain::family::{Family, Link, Relation, Standing, Student};
+use crate::domain::household::Household;
+use crate::domain::id::ProfileId;
+use crate::domain::visit::Seats;
+use crate::ui::page::{Kind, TreeLine};
+use crate::words::{Arg, Words};
+
+/// The family at a glance, and a tree for each child of whom more may be shown. `seats` are those of the visit.
+pub(super) fn trees(family: &Family, seats: &Seats, words: &Words) -> Vec<Vec<TreeLine>> {
+    let glance = glance(family, seats, words);
+    let details = family.students.iter().filter_map(|student| details(student, family, words));
+    std::iter::once(glance).chain(details).filter(|lines| !lines.is_empty()).collect()
+}
+
+/// All households, one below another.
+fn glance(family: &Family, seats: &Seats, words: &Words) -> Vec<TreeLine> {
+    let children: Vec<ProfileId> = family.students.iter().map(|student| student.id.clone()).collect();
+    let parents = shown_parents(family, seats);
+    let pairs: Vec<_> = family.links.iter().map(|link| (link.parent.clone(), link.student.clone())).collect();
+    let mut lines = Vec::new();
+    let mut above: Vec<ProfileId> = Vec::new();
+    for household in Household::of(&children, &parents, &pairs) {
+        if !lines.is_empty() {
+            lines.push(TreeLine::default());
+        }
+        lines.extend(household_lines(&household, family, &above, words));
+        above.extend(household.parents);
+    }
+    lines
+}
+
+/// The parents of whom something may be shown: not who is here only through a child of whom little is shown (another
+/// school's, or one whose link to whoever sits here is suspended), unless they sit here themselves.
+fn shown_parents(family: &Family, seats: &Seats) -> Vec<ProfileId> {
+    let is_limited =
+        |link: &Link| family.students.iter().any(|student| student.id == link.student && student.limited);
+    let sits = |id: &ProfileId| {
+        [&seats.ordinary, &seats.private].into_iter().flatten().any(|sitting| sitting.profile == *id)
+    };
+    let ids = family.parents.iter().map(|parent| parent.id.clone());
+    ids.filter(|id| {
+        let mut links = family.links.iter().filter(|link| link.parent == *id).peekable();
+        links.peek().is_none() || sits(id) || links.any(|link| !is_limited(link))
+    })
+    .collect()
+}
+
+/// The parents, each on a row, and their children below; a child without a parent is the root of its own.
+fn household_lines(
+    household: &Household,
+    family: &Family,
+    above: &[ProfileId],
+    words: &Words,
+) -> Vec<TreeLine> {
+    let mut lines: Vec<TreeLine> =
+        household.parents.iter().map(|parent| parent_line(parent, household, family, above, words)).collect();
+    let depth = usize::from(!lines.is_empty());
+    for child in &household.children {
+        if let Some(student) = family.students.iter().find(|student| student.id == *child) {
+            lines.extend(student_lines(depth, student, family, words));
+        }
+    }
+    if household.children.is_empty() {
+        lines.push(TreeLine::new(1, words.say("family-no-students")));
+    }
+    lines
+}
+
+fn parent_line(
+    parent: &ProfileId,
+    household: &Household,
+    family: &Family,
+    above: &[ProfileId],
+    words: &Words,
+) -> TreeLine {
+    let relation = common_relation(parent, household, family);
+    let relation =
+        relation.map(|relation| words.say(&format!("relation-{}", relation.as_str())).to_lowercase());
+    let again = above.contains(parent).then(|| words.say("family-also-above"));
+    let note = relation.into_iter().chain(again).collect::<Vec<_>>().join(" · ");
+    TreeLine::new(0, full_name(parent, family)).note(note, None)
+}
+
+/// What a parent is to the children of a household, where it is the same to all of them of whom that may be shown.
+fn common_relation(parent: &ProfileId, household: &Household, family: &Family) -> Option<Relation> {
+    let whole = |id: &ProfileId| family.students.iter().any(|student| student.id == *id && !student.limited);
+    let mut links = family.links.iter().filter(|link| {
+        link.parent == *parent && household.children.contains(&link.student) && whole(&link.student)
+    });
+    let first = links.next()?.relation;
+    links.all(|link| link.relation == first).then_some(first)
+}
+
+fn full_name(parent: &ProfileId, family: &Family) -> String {
+    let parent = family.parents.iter().find(|known| known.id == *parent);
+    parent.map(|parent| parent.name.full()).unwrap_or_default()
+}
+
+/// A child with class, school and standing, and below it whatever awaits somebody.
+fn student_lines(depth: usize, student: &Student, family: &Family, words: &Words) -> Vec<TreeLine> {
+    let flag = match student.standing {
+        Standing::AwaitingParent => Kind::Warn,
+        Standing::Confirmed | Standing::Complete => Kind::Ok,
+    };
+    let place = [("class", student.class.clone().into()), ("school", student.school.clone().into())];
+    let name = if student.limited { student.data.name.name.clone() } else { student.data.name.full() };
+    let first = TreeLine::new(depth, name)
+        .place(words.say_with("family-class", &place))
+        .note(words.say(&format!("standing-{}", student.standing.as_str())), Some(flag));
+    let mut lines = vec![first];
+    if student.limited {
+        return lines;
+    }
+    let proposals = family.proposals.iter().filter(|proposal| proposal.student == student.id);
+    proposals.for_each(|proposal| {
+        lines.extend(deeds::proposal_lines(depth + 1, proposal, student, family, words));
+    });
+    if !family.links.iter().any(|link| link.student == student.id) {
+        lines.push(TreeLine::new(depth + 1, words.say("family-no-parents")));
+    }
+    lines
+}
+
+/// A child's links, with the document seen and the consents behind each; nothing for a child without any.
+fn details(student: &Student, family: &Family, words: &Words) -> Option<Vec<TreeLine>> {
+    let own = family.links.iter().filter(|link| link.student == student.id && !student.limited);
+    let lines: Vec<TreeLine> = own.flat_map(|link| link_lines(link, family, words)).collect();
+    let root = TreeLine::new(0, student.data.name.first_and_initial());
+    let root = root.note(words.say("family-links").to_lowercase(), None);
+    (!lines.is_empty()).then(|| std::iter::once(root).chain(lines).collect())
+}
+
+fn link_lines(link: &Link, family: &Family, words: &Words) -> Vec<TreeLine> {
+    let said = [
+        ("parent", Arg::Text(full_name(&link.parent, family))),
+        ("relation", Arg::Text(words.say(&format!("relation-{}", link.relation.as_str())).to_lowercase())),
+        ("since", Arg::At(link.since)),
+    ];
+    let mut first = TreeLine::new(1, words.say_with("family-link", &said));
+    if link.disputed.is_some() {
+        first = first.note(words.say("family-link-disputed"), Some(Kind::Problem));
+    }
+    let mut lines = vec![first];
+    if let Some(document) = link.document {
+        let document = words.say(&format!("document-{}", document.as_str()));
+        let said = words.say_with("family-link-document", &[("document", document.into())]);
+        lines.push(TreeLine::new(2, said));
+    }
+    lines.extend(consent_lines(&link.consents, words));
+    lines
+}
+
+/// A line for each consent; those given together, at the same desk to texts of the same version, share one.
+fn consent_lines(consents: &[Consent], words: &Words) -> Vec<TreeLine> {
+    let together = |one: &Consent, next: &Consent| {
+        (one.given, words.at(one.at), &one.text.version, &one.desk)
+            == (next.given, words.at(next.at), &next.text.version, &next.desk)
+    };
+    consents.chunk_by(together).filter_map(|given| consent_line(given, words)).collect()
+}
+
+fn consent_line(given: &[Consent], words: &Words) -> Option<TreeLine> {
+    let first = given.first()?;
+    let purpose = |consent: &Consent| words.say(&format!("purpose-{}", consent.text.purpose.as_str()));
+    let others = given.iter().skip(1).map(|consent| purpose(consent).to_lowercase());
+    let purposes = std::iter::once(purpose(first)).chain(others).collect::<Vec<_>>().join(", ");
+    let id = if first.given { "family-consent" } else { "family-consent-refused" };
+    let said = [
+        ("purpose", Arg::Text(purposes)),
+        ("at", Arg::At(first.at)),
+        ("version", Arg::Text(first.text.version.clone())),
+        ("desk", Arg::Text(first.desk.clone())),
+    ];
+    Some(TreeLine::new(2, words.say_with(id, &said)))
+}
