@@ -202,8 +202,9 @@ impl Visit {
             self.left.put(Aside { frame, asks: Vec::new(), asleep: false });
         }
         let asked = self.go(next);
-        let top = self.stack.last();
-        top.into_iter().for_each(|top| self.circle.note(top, &self.seats));
+        if let Some(top) = self.stack.last() {
+            self.circle.note(top, &self.seats);
+        }
         // What the step before wanted to read, nobody waits for any more.
         if self.top().place() != place {
             self.untold &= place.0 == SIGN_IN;

@@ -68,7 +68,7 @@ impl Places {
         let most = if spread || page.centred { u16::MAX } else { WIDEST + AROUND };
         let body = Rect { x: from + before, width: (width - before).min(most), ..middle };
         let lead = window.height.saturating_sub(LEAST_ROWS) / LEAD;
-        let steps = listed.then(|| Rect { x: from, width: before, ..middle });
+        let steps = listed.then_some(Rect { x: from, width: before, ..middle });
         let beside = Rect { x: body.right(), width: panels, ..middle };
         let (picture, phone) = panels_of(page, beside, (picture, phone), both);
         Self { steps, body, picture, phone, lead }

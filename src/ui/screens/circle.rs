@@ -84,7 +84,8 @@ mod tests {
 
     fn text(page: &Page) -> String {
         let lines = page.picture.iter().flat_map(|picture| &picture.lines);
-        lines.map(|line| format!("{}{} ({})\n", "  ".repeat(line.depth), line.text, line.note)).collect()
+        let said = lines.map(|line| format!("{}{} ({})\n", "  ".repeat(line.depth), line.text, line.note));
+        said.collect::<Vec<_>>().concat()
     }
 
     fn named(page: &Page) -> bool {
