@@ -179,13 +179,12 @@ impl Visit {
 impl Circle {
     /// What the step on the screen may show of it; nothing where the step is the family's picture itself.
     pub fn in_sight(&self, top: &Frame, seats: &Seats) -> Option<Sight> {
-        let alone = |about| Sight { parents: vec![somebody(about)], ..Sight::default() };
         Some(match top {
             Frame::Family(FamilyView::Shown { .. } | FamilyView::Opening(..)) => return None,
-            Frame::SignIn(flow) if flow.seat == Seat::Private => alone(About::Here),
-            Frame::SignIn(_) => Sight { students: vec![somebody(About::Here)], ..Sight::default() },
+            Frame::SignIn(flow) => signs_in(flow.seat),
+            Frame::Family(FamilyView::Password(_, _, flow)) => signs_in(flow.seat),
             // A parent who moves to another number.
-            Frame::Register(flow) if flow.seat() == Seat::Private => alone(About::Here),
+            Frame::Register(flow) if flow.seat() == Seat::Private => signs_in(Seat::Private),
             Frame::Register(flow) => {
                 let registers = (!matches!(flow, Register::Done { .. })).then(|| somebody(About::Registers));
                 let mut sight = self.whole();
@@ -211,6 +210,15 @@ impl Circle {
         let invites = invites(join).filter(|one| !known(one));
         sight.students.extend(invites);
         sight
+    }
+}
+
+/// Whoever types the password of a seat, and nobody else.
+fn signs_in(seat: Seat) -> Sight {
+    let one = vec![somebody(About::Here)];
+    match seat {
+        Seat::Private => Sight { parents: one, ..Sight::default() },
+        Seat::Ordinary => Sight { students: one, ..Sight::default() },
     }
 }
 

@@ -167,8 +167,7 @@ fn consent_lines(consents: &[Consent], words: &Words) -> Vec<TreeLine> {
 fn consent_line(given: &[Consent], words: &Words) -> Option<TreeLine> {
     let first = given.first()?;
     let purpose = |consent: &Consent| words.say(&format!("purpose-{}", consent.text.purpose.as_str()));
-    let others = given.iter().skip(1).map(|consent| purpose(consent).to_lowercase());
-    let purposes = std::iter::once(purpose(first)).chain(others).collect::<Vec<_>>().join(", ");
+    let purposes = given.iter().map(purpose).collect::<Vec<_>>().join(", ");
     let id = if first.given { "family-consent" } else { "family-consent-refused" };
     let said = [
         ("purpose", Arg::Text(purposes)),
