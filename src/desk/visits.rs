@@ -16,7 +16,7 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Right;
 use crate::domain::time::Moment;
-use crate::domain::visit::{DRAFT_LIFE, Offered, Seat, Summary, WaitsFor};
+use crate::domain::visit::{Also, DRAFT_LIFE, Offered, Seat, Summary, WaitsFor};
 use crate::flow::Answer;
 use crate::flow::ask::{Facts, TakenUp};
 use crate::flow::home::TICKET_DIGITS;
@@ -269,7 +269,7 @@ pub(super) async fn goodbye(work: &mut Work<'_>) -> Done<Answer> {
 }
 
 async fn summary(work: &mut Work<'_>, visit: &VisitId) -> Done<Summary> {
-    let mut summary = Summary::default();
+    let mut summary = Summary { also: also(work, visit).await?, ..Summary::default() };
     let mut seen: Vec<ProfileId> = Vec::new();
     for session in work.tx.sessions_that_stay(visit).await? {
         let Some(id) = session.profile_id.filter(|id| !seen.contains(id)) else { continue };
@@ -296,6 +296,24 @@ async fn summary(work: &mut Work<'_>, visit: &VisitId) -> Done<Summary> {
         }
     }
     Ok(summary)
+}
+
+/// What the log says was done besides.
+async fn also(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Also>> {
+    let mut done = Vec::new();
+    for also in Also::ALL {
+        let noted = match also {
+            Also::Proposed => Action::CorrectionProposed,
+            Also::Settled => Action::CorrectionSettled,
+            Also::Disputed => Action::LinkDisputed,
+            Also::Ended => Action::LinkEnded,
+            Also::Moved => Action::NumberMoved,
+        };
+        if work.tx.last_noted(visit, noted.as_str()).await?.is_some() {
+            done.push(also);
+        }
+    }
+    Ok(done)
 }
 
 fn opened(work: &Work<'_>) -> Moment {

@@ -48,6 +48,14 @@ impl Moment {
     pub fn until(self, later: Self) -> Span {
         Span((later.0 - self.0).max(0))
     }
+
+    /// The full minute that is not before it: what a clock without seconds may promise.
+    #[must_use]
+    pub const fn minute_after(self) -> Self {
+        const MINUTE: i64 = 60_000;
+        Self(self.0.saturating_add(MINUTE - 1).div_euclid(MINUTE) * MINUTE)
+    }
+
     /// What has passed since `earlier`; nothing when it lies ahead.
     pub fn since(self, earlier: Self) -> Span {
         earlier.until(self)

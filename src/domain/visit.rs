@@ -141,6 +141,30 @@ pub struct Summary {
     pub unconfirmed: Vec<String>,
     /// First names with initials of the students who still await a parent.
     pub awaiting: Vec<String>,
+    /// What else was done, each named once.
+    #[serde(default)]
+    pub also: Vec<Also>,
+}
+
+/// What a visit did to a family that stood before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Also {
+    /// A correction of a child's data was proposed.
+    Proposed,
+    /// A proposed correction was settled.
+    Settled,
+    /// A link was disputed.
+    Disputed,
+    /// A link was taken away.
+    Ended,
+    /// An account moved to another number.
+    Moved,
+}
+
+impl Also {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 5] = [Self::Proposed, Self::Settled, Self::Disputed, Self::Ended, Self::Moved];
 }
 
 /// A visit that a dead desk or a put-down left behind, as the home screen offers it.

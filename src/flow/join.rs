@@ -321,6 +321,9 @@ impl Join {
                 Next::Done(Outcome::Joined { student, parent })
             }
             Input::Answered(Answer::Refused { why }) => Next::stay(Self::Fetching(joining, Some(why))),
+            Input::Submit if matches!(problem, Some(Refusal::AlreadyLinked)) => {
+                Next::Done(Outcome::Linked { parent: joining.parent })
+            }
             Input::Submit if problem.is_some() => Self::fetch(joining),
             // Not this parent: another one may still join.
             Input::Back if matches!(problem, Some(Refusal::Barred | Refusal::AlreadyLinked)) => {

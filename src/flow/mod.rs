@@ -292,6 +292,11 @@ pub enum Outcome {
         /// The parent.
         parent: ProfileId,
     },
+    /// The parent is linked to the child already: what waits for them stands with the family.
+    Linked {
+        /// The parent.
+        parent: ProfileId,
+    },
     /// The parent refused the consent: no link was made, the student stays waiting.
     NotJoined {
         /// The student.

@@ -104,6 +104,7 @@ impl Register {
             },
             Self::Waits(at, why) => match input {
                 Input::Submit => Next::ask(Self::Waits(at, why), Ask::PutDown { why }),
+                Input::Back if why == WaitsFor::SameChild => Next::stay(Self::Same(at)),
                 Input::Back if at.step.loaded => Next::stay(Self::Class(at)),
                 Input::Back => Next::ask(Self::Class(at), Ask::Classes),
                 other => Next::stay(unheard(Self::Waits(at, why), &other)),
@@ -120,7 +121,7 @@ impl Register {
             StepNext::Stay(newcomer, asks) => Next::Stay(Self::Newcomer(newcomer), asks),
             StepNext::Back(_) => Next::Done(Outcome::Left),
             StepNext::Done((_, Ready { own: Some(Own { profile, standing: Some(standing), .. }), .. })) => {
-                let complete = standing == Standing::Complete;
+                let complete = standing != Standing::AwaitingParent;
                 Next::stay(Self::Done { student: profile, complete, already: true })
             }
             StepNext::Done((newcomer, ready)) => {

@@ -31,6 +31,8 @@ pub enum StaffSignIn {
         pin: SecretString,
         /// What is wrong.
         problem: Option<Refusal>,
+        /// How often it was refused: with each the field begins anew.
+        tries: u32,
     },
 }
 
@@ -60,7 +62,9 @@ impl StaffSignIn {
             Self::Password { login, password, problem, tries } => {
                 Self::on_password(login, password, problem, tries, input)
             }
-            Self::Pin { staff, language, pin, problem } => Self::on_pin(staff, language, pin, problem, input),
+            Self::Pin { staff, language, pin, problem, tries } => {
+                Self::on_pin((staff, language), pin, problem, tries, input)
+            }
         }
     }
 
@@ -99,7 +103,10 @@ impl StaffSignIn {
             }
             Input::Answered(Answer::StaffIn { staff, needs_pin: true, language }) => {
                 let pin = SecretString::default();
-                return StaffNext::Stay(Self::Pin { staff, language, pin, problem: None }, Vec::new());
+                return StaffNext::Stay(
+                    Self::Pin { staff, language, pin, problem: None, tries: 0 },
+                    Vec::new(),
+                );
             }
             Input::Answered(Answer::Refused { why }) => {
                 password = SecretString::default();
@@ -117,10 +124,10 @@ impl StaffSignIn {
     }
 
     fn on_pin(
-        staff: Staff,
-        language: Language,
+        (staff, language): (Staff, Language),
         mut pin: SecretString,
         mut problem: Option<Refusal>,
+        mut tries: u32,
         input: Input,
     ) -> StaffNext {
         let mut asks = Vec::new();
@@ -130,14 +137,21 @@ impl StaffSignIn {
                 problem = None;
             }
             Input::Submit if pin_fits(pin.expose_secret()) => asks.push(Ask::SetPin { pin: pin.clone() }),
-            Input::Submit => problem = Some(Refusal::PinShape),
+            // Nobody sees what stands in the field: it begins anew.
+            Input::Submit => {
+                (pin, problem) = (SecretString::default(), Some(Refusal::PinShape));
+                tries += 1;
+            }
             Input::Back => return StaffNext::Out,
             Input::Answered(Answer::Done) => return StaffNext::In(staff, language),
             Input::Answered(Answer::Refused { why }) => problem = Some(why),
             other => {
-                return StaffNext::Stay(unheard(Self::Pin { staff, language, pin, problem }, &other), asks);
+                return StaffNext::Stay(
+                    unheard(Self::Pin { staff, language, pin, problem, tries }, &other),
+                    asks,
+                );
             }
         }
-        StaffNext::Stay(Self::Pin { staff, language, pin, problem }, asks)
+        StaffNext::Stay(Self::Pin { staff, language, pin, problem, tries }, asks)
     }
 }

@@ -219,7 +219,12 @@ fn on_pin(mut step: PinStep, input: Input) -> (PinStep, Vec<Ask>) {
         Input::Submit if pin_fits(step.pin.expose_secret()) => {
             asks.push(Ask::Unlock { staff: step.who.id.clone(), pin: step.pin.clone() });
         }
-        Input::Submit => step.problem = Some(Refusal::PinShape),
+        // Nobody sees what stands in the field: it begins anew.
+        Input::Submit => {
+            step.pin = SecretString::default();
+            step.problem = Some(Refusal::PinShape);
+            step.tries += 1;
+        }
         // The desk has locked.
         Input::Answered(Answer::Locked | Answer::Done) => {}
         Input::Answered(Answer::Refused { why }) => {

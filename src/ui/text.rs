@@ -1,7 +1,7 @@
 //! Letters on the glass: measuring, wrapping by words, cutting with a sign, and the only functions that put text into
 //! a buffer. Everything passes [`visible`] first, so that no control character of anybody's name reaches a terminal.
 
-use crate::domain::text::visible;
+use crate::domain::text::{is_plain, visible};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -30,7 +30,7 @@ impl Row {
     /// The same row with one more piece at its end.
     #[must_use]
     pub fn with(mut self, text: &str, style: Style) -> Self {
-        self.0.push(Run { text: visible(text), style });
+        self.0.push(Run { text: visible(text).into_owned(), style });
         self
     }
 
@@ -48,7 +48,7 @@ impl Row {
 
     /// Columns that the row takes.
     pub fn width(&self) -> usize {
-        self.0.iter().map(|run| run.text.width()).sum()
+        self.0.iter().map(|run| columns(&run.text)).sum()
     }
 
     /// Draws the row, at most `columns` wide. Returns the column behind it.
@@ -56,7 +56,7 @@ impl Row {
         let mut x = at.x;
         let end = at.x.saturating_add(columns);
         for run in &self.0 {
-            x = put(buf, Position::new(x, at.y), end.saturating_sub(x), &run.text, run.style);
+            x = put_shown(buf, Position::new(x, at.y), end.saturating_sub(x), &run.text, run.style);
         }
         x
     }
@@ -64,69 +64,93 @@ impl Row {
 
 /// Puts one line of text, cut at `columns`. Returns the column behind it. Outside the buffer it does nothing.
 pub fn put(buf: &mut Buffer, at: Position, columns: u16, text: &str, style: Style) -> u16 {
+    put_shown(buf, at, columns, &visible(text), style)
+}
+
+/// The same for a text that is fit to be shown. Most are plain, and are not taken apart into graphemes: this is done for
+/// every letter of every frame.
+fn put_shown(buf: &mut Buffer, at: Position, columns: u16, text: &str, style: Style) -> u16 {
     if !buf.area.contains(at) {
         return at.x;
     }
-    buf.set_stringn(at.x, at.y, visible(text), usize::from(columns), style).0
+    if !is_plain(text) {
+        return buf.set_stringn(at.x, at.y, text, usize::from(columns), style).0;
+    }
+    let end = at.x.saturating_add(columns).min(buf.area.right());
+    let mut x = at.x;
+    for (letter, place) in text.chars().zip(at.x..end) {
+        buf[(place, at.y)].set_char(letter).set_style(style);
+        x = place + 1;
+    }
+    x
+}
+
+/// Columns of a text that is fit to be shown.
+fn columns(text: &str) -> usize {
+    if is_plain(text) { text.chars().count() } else { text.width() }
 }
 
 /// Fills a rectangle with blanks in a style.
 pub fn fill(buf: &mut Buffer, area: Rect, style: Style) {
-    for y in area.intersection(buf.area).rows().map(|row| row.y) {
-        for x in area.intersection(buf.area).columns().map(|column| column.x) {
-            buf[(x, y)].reset();
+    let area = area.intersection(buf.area);
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            let cell = &mut buf[(x, y)];
+            cell.reset();
+            cell.set_style(style);
         }
     }
-    buf.set_style(area.intersection(buf.area), style);
 }
 
 /// Columns that a text takes once it is drawn.
 pub fn width(text: &str) -> usize {
-    visible(text).width()
+    columns(&visible(text))
 }
 
-/// The text, cut to `columns` with a sign at its end where it is longer.
-pub fn cut(text: &str, columns: usize, sign: &str) -> String {
+/// The text, cut to `room` columns with a sign at its end where it is longer.
+pub fn cut(text: &str, room: usize, sign: &str) -> String {
     let shown = visible(text);
-    if shown.width() <= columns {
-        return shown;
+    if columns(&shown) <= room {
+        return shown.into_owned();
     }
-    let mut short = head(&shown, columns.saturating_sub(sign.width())).0.trim_end().to_owned();
-    if columns >= sign.width() {
+    let mut short = head(&shown, room.saturating_sub(sign.width())).0.trim_end().to_owned();
+    if room >= sign.width() {
         short.push_str(sign);
     }
     short
 }
 
-/// Wraps a text by words at `columns`; a line end begins a new row, and a word that is too long is broken. The
+/// Wraps a text by words at `room` columns; a line end begins a new row, and a word that is too long is broken. The
 /// no-break space holds words together. Never empty: no text is one empty row.
-pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let columns = columns.max(1);
-    text.split('\n').flat_map(|line| wrap_line(&visible(line), columns)).collect()
+pub fn wrap(text: &str, room: usize) -> Vec<String> {
+    let room = room.max(1);
+    text.split('\n').flat_map(|line| wrap_line(&visible(line), room)).collect()
 }
 
-fn wrap_line(line: &str, columns: usize) -> Vec<String> {
+fn wrap_line(line: &str, room: usize) -> Vec<String> {
     let mut rows = Vec::new();
-    let mut row = String::new();
+    let (mut row, mut taken) = (String::new(), 0);
     for word in line.split(' ').filter(|word| !word.is_empty()) {
-        let gap = usize::from(!row.is_empty());
-        if row.width() + gap + word.width() <= columns {
+        let (gap, wide) = (usize::from(!row.is_empty()), columns(word));
+        if taken + gap + wide <= room {
             if gap == 1 {
                 row.push(' ');
             }
             row.push_str(word);
+            taken += gap + wide;
             continue;
         }
         if !row.is_empty() {
             rows.push(std::mem::take(&mut row));
         }
         let mut rest = word;
-        while rest.width() > columns {
-            let (start, tail) = head(rest, columns);
+        while columns(rest) > room {
+            let (start, tail) = head(rest, room);
             rows.push(start.to_owned());
             rest = tail;
         }
         rest.clone_into(&mut row);
+        taken = columns(rest);
     }
     rows.push(row);
     rows

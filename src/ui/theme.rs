@@ -172,7 +172,8 @@ const BUILT_IN: [(&str, &str); 3] = [
 /// The styles that screens draw with, ready for this terminal.
 #[derive(Debug, Clone)]
 pub struct Theme {
-    styles: BTreeMap<Role, Style>,
+    /// In the order of [`Role::ALL`].
+    styles: [Style; Role::ALL.len()],
     /// Signs that this terminal's font has.
     pub glyphs: Glyphs,
 }
@@ -205,20 +206,17 @@ impl Theme {
             file = whole;
         }
         let ground = style(file.roles.get(&Role::Text), &file.palette, depth, Style::reset())?;
-        let mut styles = BTreeMap::new();
+        let mut styles = [ground; Role::ALL.len()];
         for role in Role::ALL {
-            let spec = file.roles.get(&role);
-            styles.insert(
-                role,
-                style(spec.ok_or(ThemeError::Missing(role)).map(Some)?, &file.palette, depth, ground)?,
-            );
+            let spec = file.roles.get(&role).ok_or(ThemeError::Missing(role))?;
+            styles[role as usize] = style(Some(spec), &file.palette, depth, ground)?;
         }
         Ok(Self { styles, glyphs })
     }
 
     /// The style of a role: both colours are always set, and nothing of what lay below shines through.
     pub fn style(&self, role: Role) -> Style {
-        self.styles.get(&role).copied().unwrap_or_else(Style::reset)
+        self.styles[role as usize]
     }
 }
 
@@ -258,6 +256,11 @@ mod tests {
     use super::*;
 
     const DEPTHS: [Depth; 4] = [Depth::Mono, Depth::Ansi16, Depth::Ansi256, Depth::True];
+
+    #[test]
+    fn each_role_has_its_own_place_among_the_styles() {
+        assert!(Role::ALL.iter().enumerate().all(|(at, role)| *role as usize == at));
+    }
 
     #[test]
     fn the_environment_decides_the_depth() {

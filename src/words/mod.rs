@@ -146,7 +146,8 @@ impl Words {
     fn fact(&self, fact: Fact) -> Arg {
         match fact {
             Fact::Count(n) => Arg::Count(n),
-            Fact::At(moment) => Arg::At(moment),
+            // A clock shows minutes: who waits until what it says has waited long enough.
+            Fact::At(moment) => Arg::At(moment.minute_after()),
             Fact::Text(text) => Arg::Text(text),
             Fact::Word(id) => Arg::Text(self.say(id)),
         }

@@ -74,10 +74,14 @@ fn esc_shows_what_may_follow_a_registration() {
     let mut bench = Bench::child_invites();
     bench.esc().at("menu/ways");
     let Frame::Menu(menu) = bench.top() else { panic!("a menu") };
-    let [Onward::Start(Start::Invite { .. }), enter, Onward::Goodbye] = menu.ways.as_slice() else {
+    let [Onward::Start(Start::Invite { .. }), enter, Onward::Goodbye, family] = menu.ways.as_slice() else {
         panic!("the invitation first: {menu:?}")
     };
     assert_eq!(*enter, Onward::Start(Start::Join { invitation: None }));
+    assert!(
+        matches!(family, Onward::Start(Start::Family { profile: Some(_) })),
+        "the student may look and dispute"
+    );
     bench.enter().at("invite/shown");
 }
 

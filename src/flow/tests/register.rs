@@ -91,7 +91,7 @@ fn the_same_child_is_corrected_or_put_before_an_admin() {
         .class("5А")
         .at("register/same");
     bench.act(Action::AnotherChild).at("register/waits");
-    bench.esc().at("register/class").enter().at("register/same");
+    bench.esc().at("register/same");
     bench.enter().at("register/details").types(FieldId::Surname, "Котова").enter().at("register/class");
     assert_eq!(at_class(&bench).step.field.text, "5А");
     bench.enter().at("register/done");

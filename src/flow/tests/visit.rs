@@ -103,21 +103,27 @@ fn what_follows_what() {
     let ways = ["goodbye", "register", "enter", "family", "invite"];
     assert_eq!(names(&seen, &with_parent), ways, "the parent may have another child");
     let (id, parent) = (student.clone(), ProfileId::new("profile-8"));
-    let table: [(Outcome, &[&str], &[&str]); 6] = [
-        (Outcome::Left, &["register", "enter", "find", "goodbye"], &["register", "enter", "find", "goodbye"]),
+    let linked = Outcome::Linked { parent: parent.clone() };
+    let table: [(Outcome, &[&str], &[&str]); 7] = [
+        (
+            Outcome::Left,
+            &["register", "enter", "find", "goodbye", "family"],
+            &["register", "enter", "find", "goodbye"],
+        ),
         (
             Outcome::Registered { student: id.clone() },
-            &["invite", "enter", "goodbye"],
+            &["invite", "enter", "goodbye", "family"],
             &["invite", "enter", "goodbye"],
         ),
         (
             Outcome::Invited { student: id.clone(), invitation },
-            &["join", "invite", "goodbye"],
+            &["join", "invite", "goodbye", "family"],
             &["join", "invite", "goodbye"],
         ),
         (Outcome::Joined { student: id.clone(), parent }, &["family", "goodbye"], &["family", "goodbye"]),
         (Outcome::FamilySeen { profile: id }, &["goodbye", "family", "invite"], &["goodbye", "family"]),
-        (Outcome::NotJoined { student }, &["goodbye", "invite"], &["goodbye"]),
+        (Outcome::NotJoined { student }, &["goodbye", "invite", "family"], &["goodbye"]),
+        (linked, &["family", "goodbye"], &["family", "goodbye"]),
     ];
     for (outcome, seated, empty) in table {
         assert_eq!(names(&outcome, &seats), seated, "{outcome:?}");

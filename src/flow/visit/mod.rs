@@ -312,8 +312,13 @@ impl Visit {
             return Vec::new();
         }
         let onward = after(&outcome, &self.seats);
-        let at_once =
-            matches!(outcome, Outcome::Registered { .. } | Outcome::Invited { .. } | Outcome::Joined { .. });
+        let at_once = matches!(
+            outcome,
+            Outcome::Registered { .. }
+                | Outcome::Invited { .. }
+                | Outcome::Joined { .. }
+                | Outcome::Linked { .. }
+        );
         let menu = Menu::after(Some(&outcome), &self.seats);
         self.before = Some(outcome);
         match onward.into_iter().next() {

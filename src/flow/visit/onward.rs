@@ -42,27 +42,32 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
     let parent = seats.private.as_ref();
     let child = parent.map(|_| Onward::Start(Start::Register));
     let invited = parent.map(|_| Onward::Start(Start::Join { invitation: None }));
+    // Whoever sits there may look at their family, and dispute a link of theirs: the parent first.
+    let open = [parent, seats.ordinary.as_ref()].into_iter().flatten().find(|sitting| sitting.open);
+    let own = open.map(|sitting| family(sitting.profile.clone()));
     match outcome {
         Outcome::Registered { student } => {
-            vec![invite_of(student), join, Onward::Goodbye]
+            [Some(invite_of(student)), Some(join), Some(Onward::Goodbye), own].into_iter().flatten().collect()
         }
-        Outcome::Invited { student, invitation } => vec![
-            Onward::Start(Start::Join { invitation: Some(invitation.clone()) }),
-            invite_of(student),
-            Onward::Goodbye,
-        ],
+        Outcome::Invited { student, invitation } => {
+            let parent_is_here = Onward::Start(Start::Join { invitation: Some(invitation.clone()) });
+            let ways = [Some(parent_is_here), Some(invite_of(student)), Some(Onward::Goodbye), own];
+            ways.into_iter().flatten().collect()
+        }
         // The parent sees all their children.
-        Outcome::Joined { parent, .. } => vec![family(parent.clone()), Onward::Goodbye],
+        Outcome::Joined { parent, .. } | Outcome::Linked { parent } => {
+            vec![family(parent.clone()), Onward::Goodbye]
+        }
         Outcome::FamilySeen { profile } => {
             let ways = [Some(Onward::Goodbye), child, invited, Some(family(profile.clone())), invite];
             ways.into_iter().flatten().collect()
         }
-        Outcome::NotJoined { .. } => [Some(Onward::Goodbye), invite].into_iter().flatten().collect(),
+        Outcome::NotJoined { .. } => [Some(Onward::Goodbye), invite, own].into_iter().flatten().collect(),
         Outcome::Left | Outcome::SignedIn { .. } => {
             let find = Onward::Start(Start::Family { profile: None });
             let back = invite.filter(|way| matches!(way, Onward::Back { .. }));
-            let all =
-                [Some(Onward::Start(Start::Register)), Some(join), Some(find), back, Some(Onward::Goodbye)];
+            let first = Some(Onward::Start(Start::Register));
+            let all = [first, Some(join), Some(find), back, Some(Onward::Goodbye), own];
             all.into_iter().flatten().collect()
         }
     }

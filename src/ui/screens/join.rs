@@ -79,6 +79,7 @@ fn opening<'a>(problem: Option<&Refusal>, sheet: Sheet<'a>) -> Sheet<'a> {
 /// The desk is asked; after a refusal Enter asks again.
 fn asked<'a>(problem: Option<&Refusal>, sheet: Sheet<'a>) -> Sheet<'a> {
     match problem {
+        Some(why @ Refusal::AlreadyLinked) => sheet.nobody().refusal(why).enter("next-family"),
         Some(why) => sheet.nobody().refusal(why).enter("key-try-again"),
         None => sheet.nobody().dim("notice-working").no_enter(),
     }

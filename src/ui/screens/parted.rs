@@ -3,7 +3,7 @@
 use super::Look;
 use super::sheet::Sheet;
 use crate::domain::time::Moment;
-use crate::domain::visit::{Summary, WaitsFor};
+use crate::domain::visit::{Also, Summary, WaitsFor};
 use crate::ui::page::{Block, Kind, Page};
 use crate::words::{Arg, Words};
 
@@ -64,7 +64,18 @@ fn goodbye<'a>(summary: &Summary, look: &'a Look<'a>) -> Sheet<'a> {
 fn done(summary: &Summary, words: &Words) -> Vec<Block> {
     let registered = summary.registered.iter().map(|name| line("goodbye-registered", name, Kind::Ok, words));
     let joined = summary.joined.iter().map(|name| line("goodbye-joined", name, Kind::Ok, words));
-    registered.chain(joined).collect()
+    let also = summary.also.iter().map(|also| Block::notice(Kind::Ok, words.say(word_of(*also))));
+    registered.chain(joined).chain(also).collect()
+}
+
+const fn word_of(also: Also) -> &'static str {
+    match also {
+        Also::Proposed => "goodbye-proposed",
+        Also::Settled => "goodbye-settled",
+        Also::Disputed => "goodbye-disputed",
+        Also::Ended => "goodbye-ended",
+        Also::Moved => "goodbye-moved",
+    }
 }
 
 fn line(id: &str, name: &str, kind: Kind, words: &Words) -> Block {

@@ -24,8 +24,8 @@ pub fn staff_sign_in(flow: &StaffSignIn, look: &Look) -> Page {
                 sheet.block(Block::Facts(look.place.logins.clone()))
             }
         }
-        StaffSignIn::Pin { problem, .. } => {
-            let sheet = Sheet::new(look, "staff-pin").text("text-staff-pin");
+        StaffSignIn::Pin { problem, tries, .. } => {
+            let sheet = Sheet::new(look, "staff-pin").state(tries).text("text-staff-pin");
             let pin = sheet.secret(FieldId::Pin, problem.as_ref()).room(12, 8);
             sheet.block(Block::Field(pin))
         }

@@ -95,8 +95,16 @@ fn reason<'a>(one: &One, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
     } else {
         "text-waiting-reason"
     };
+    let class = one
+        .names_class(yes)
+        .then(|| (sheet.words("waiting-class-title"), sheet.look.staff_words.say("waiting-class-line")));
     sheet
         .state(format!("{}/{yes}", one.matter.id))
+        .shape(|page| {
+            if let Some((title, line)) = class {
+                (page.title, page.staff_line) = (title, line);
+            }
+        })
         .block(Block::Heading(answer))
         .text(text)
         .block(Block::Field(field))

@@ -44,6 +44,7 @@ pub(super) fn samples() -> Vec<Sample> {
         language: Language::Ru,
         pin: SecretString::default(),
         problem: None,
+        tries: 0,
     };
     all.extend([
         Sample::new(

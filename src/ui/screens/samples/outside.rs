@@ -7,7 +7,7 @@ use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::{Role, Staff};
 use crate::domain::time::Span;
-use crate::domain::visit::{Offered, Summary, WaitsFor};
+use crate::domain::visit::{Also, Offered, Summary, WaitsFor};
 use crate::flow::home::Home;
 use crate::flow::setup::{SetUp, SetUpNext};
 use crate::flow::staff::StaffSignIn;
@@ -83,7 +83,7 @@ fn sign_ins() -> Vec<Sample> {
     let staff = || Staff { id: StaffId::new("s1"), login: "ivanova.m".into(), role: Role::Admin };
     let pin = |problem| {
         let pin = SecretString::default();
-        State::SignIn(StaffSignIn::Pin { staff: staff(), language: Language::Ru, pin, problem })
+        State::SignIn(StaffSignIn::Pin { staff: staff(), language: Language::Ru, pin, problem, tries: 0 })
     };
     let until = NOW + Span::minutes(5);
     vec![
@@ -167,11 +167,13 @@ fn partings() -> Vec<Sample> {
         joined: names(&["Мария К."]),
         awaiting: Vec::new(),
         unconfirmed: Vec::new(),
+        also: Vec::new(),
     };
     let half = Summary {
         registered: names(&["Анна К.", "Sukarto"]),
         awaiting: names(&["Sukarto"]),
         unconfirmed: names(&["Ольга Б."]),
+        also: Also::ALL.to_vec(),
         ..whole.clone()
     };
     vec![
