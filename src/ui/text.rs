@@ -77,10 +77,11 @@ fn put_shown(buf: &mut Buffer, at: Position, columns: u16, text: &str, style: St
         return buf.set_stringn(at.x, at.y, text, usize::from(columns), style).0;
     }
     let end = at.x.saturating_add(columns).min(buf.area.right());
+    let first = buf.index_of(at.x, at.y);
     let mut x = at.x;
-    for (letter, place) in text.chars().zip(at.x..end) {
-        buf[(place, at.y)].set_char(letter).set_style(style);
-        x = place + 1;
+    for (letter, cell) in text.chars().zip(buf.content.iter_mut().skip(first)).take(usize::from(end - at.x)) {
+        cell.set_char(letter).set_style(style);
+        x += 1;
     }
     x
 }
@@ -93,9 +94,12 @@ fn columns(text: &str) -> usize {
 /// Fills a rectangle with blanks in a style.
 pub fn fill(buf: &mut Buffer, area: Rect, style: Style) {
     let area = area.intersection(buf.area);
+    if area.is_empty() {
+        return;
+    }
     for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            let cell = &mut buf[(x, y)];
+        let first = buf.index_of(area.left(), y);
+        for cell in buf.content.iter_mut().skip(first).take(usize::from(area.width)) {
             cell.reset();
             cell.set_style(style);
         }
