@@ -4,6 +4,7 @@
 //! the top: cover, overlay, keys that work everywhere, the form, the step's own actions. While a writing ask is out,
 //! keys wait: what was typed ahead is kept, a nervous second Enter is not.
 
+mod aids;
 mod effects;
 mod idle;
 mod keys;

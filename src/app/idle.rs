@@ -71,7 +71,7 @@ impl App {
             return Some(self.lock());
         }
         if self.covers_at().is_some_and(|at| self.now >= at) {
-            self.covered = true;
+            self.cover();
         }
         None
     }

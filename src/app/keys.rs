@@ -21,7 +21,7 @@ impl App {
         }
         self.notice = None;
         if intent == Intent::Act(Key::Privacy) {
-            self.covered = true;
+            self.cover();
             return Vec::new();
         }
         if self.over.is_some() {
@@ -106,13 +106,20 @@ impl App {
         let page = std::mem::take(&mut self.page);
         let event = self.form.handle(&intent, &page);
         self.page = page;
+        self.follows(event, &intent)
+    }
+
+    /// What a form's event leads to; a key that was none for it is the step's.
+    fn follows(&mut self, event: FormEvent, intent: &Intent) -> Vec<Effect> {
         match event {
-            FormEvent::None => Vec::new(),
-            FormEvent::Changed(id, value) => self.input(typed(id, value)),
-            FormEvent::Submit => self.input(Input::Submit),
-            FormEvent::Pick(_, at) => self.input(Input::Pick(at)),
-            FormEvent::NotMine => self.key_step(&intent),
+            FormEvent::NotMine => self.key_step(intent),
+            event => event.input().map_or_else(Vec::new, |input| self.input(input)),
         }
+    }
+
+    /// Takes back what was typed last in the field at hand.
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        self.key_screen(Intent::Undo)
     }
 
     fn key_step(&mut self, intent: &Intent) -> Vec<Effect> {
@@ -137,6 +144,8 @@ impl App {
                 self.over = Some(Over::Terms { scroll: 0 });
                 Vec::new()
             }
+            Action::Calendar => self.open_calendar(),
+            Action::Suggest => self.open_private(),
             Action::FullScreen => {
                 self.over = self.shown_link().map(|_| Over::Picture);
                 Vec::new()

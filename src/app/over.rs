@@ -9,6 +9,7 @@ use crate::ui::overlay::{self, MenuItem, Overlay};
 use crate::ui::page::KeyHint;
 use crate::ui::screens;
 use crate::ui::theme::Theme;
+use crate::ui::widgets::calendar::Calendar;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -37,6 +38,13 @@ pub enum Over {
     },
     /// The QR as large as the screen.
     Picture,
+    /// The birth date's calendar.
+    Calendar(Calendar),
+    /// A suggested password, for the family's eyes only.
+    Private {
+        /// Whether the family has opened it.
+        open: bool,
+    },
     /// "Goodbye before all is done?"
     Goodbye,
     /// "Leave the program?"
@@ -50,6 +58,7 @@ pub enum Over {
 enum Entry {
     Act(Action),
     Key(Key),
+    Undo,
     Quit,
 }
 
@@ -62,6 +71,8 @@ impl App {
                 Vec::new()
             }
             (Over::Menu { selected }, _) => self.key_menu(selected, intent),
+            (Over::Calendar(calendar), _) => self.key_calendar(calendar, intent),
+            (Over::Private { open }, _) => self.key_private(open, intent),
             (Over::Goodbye, Intent::Enter) => {
                 self.over = None;
                 self.input(crate::flow::Input::Act(Action::Goodbye))
@@ -129,9 +140,10 @@ impl App {
     fn enter(&mut self, entry: Option<Entry>) -> Vec<Effect> {
         self.over = None;
         match entry {
-            Some(Entry::Act(_)) if self.saving() => Vec::new(),
+            Some(Entry::Act(_) | Entry::Undo) if self.saving() => Vec::new(),
             Some(Entry::Act(action)) => self.act(action),
             Some(Entry::Key(key)) => self.key(Intent::Act(key)),
+            Some(Entry::Undo) => self.undo(),
             Some(Entry::Quit) => {
                 self.over = Some(Over::Quit);
                 Vec::new()
@@ -142,6 +154,7 @@ impl App {
 
     fn entries(&self) -> Vec<Entry> {
         let mut entries: Vec<Entry> = screens::offers(&self.on()).into_iter().map(Entry::Act).collect();
+        entries.extend(self.form.can_undo().then_some(Entry::Undo));
         entries.extend([Key::Help, Key::Language, Key::Privacy].map(Entry::Key));
         if self.shows_phone() {
             entries.push(Entry::Key(Key::TrainingPhone));
@@ -158,6 +171,7 @@ impl App {
         let (key, text) = match entry {
             Entry::Act(action) => (screens::key_of(action), words.say(screens::action_word(action))),
             Entry::Key(key) => (Some(key), words.say(screens::key_word(key))),
+            Entry::Undo => (None, words.say("menu-undo")),
             Entry::Quit => (None, words.say("menu-quit")),
         };
         MenuItem {
@@ -221,6 +235,8 @@ impl App {
                 let Frame::Invite(Invite::Shown(shown)) = visit.top() else { return None };
                 screens::full_qr(&shown.view, &self.look())
             }
+            Over::Calendar(calendar) => screens::calendar(&calendar, &self.look()),
+            Over::Private { open } => screens::private(open, self.suggested(), &self.look()),
             Over::Goodbye => confirm("title-goodbye-early", "text-goodbye-early"),
             Over::Quit if matches!(self.screen, Screen::Visit(_)) => confirm("title-quit", "text-quit"),
             Over::Quit => confirm("title-quit", "text-quit-idle"),
@@ -244,7 +260,7 @@ impl App {
             Some(over) => {
                 let last_first = overlay::draw(&over, theme, buf, area);
                 self.keep_scroll(last_first);
-                None
+                overlay::cursor(&over, area)
             }
         }
     }

@@ -7,6 +7,7 @@ use super::route::{self, Ready};
 use super::work::{After, Done, Stop, Work};
 use super::{Inner, refusal_of};
 use crate::domain::id::{CommandKey, VisitId};
+use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::DRAFT_LIFE;
 use crate::flow::ask::{Asked, Write};
@@ -32,6 +33,9 @@ impl Inner {
         match &asked.ask {
             Ask::Strength { password, own } => {
                 Ok(Answer::Strength { strength: self.hashing.strength(password, own).await? })
+            }
+            Ask::SuggestPassword => {
+                Ok(Answer::Suggested { password: Suggested::new(|end| self.chance.below(end)) })
             }
             Ask::Home | Ask::Classes | Ask::Waiting | Ask::Colleagues => {
                 let mut work = Work::begin(self, self.store.read().await?).await?;

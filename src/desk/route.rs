@@ -55,6 +55,7 @@ pub(super) const fn in_visit(ask: &Ask) -> bool {
             | Ask::TakeUp { .. }
             | Ask::Lost(_)
             | Ask::Strength { .. }
+            | Ask::SuggestPassword
             | Ask::Classes
             | Ask::Search { .. }
             | Ask::Family { .. }
@@ -73,7 +74,8 @@ pub(super) const fn right(ask: &Ask, in_visit: bool) -> Option<Right> {
         | Ask::Unlock { .. }
         | Ask::Colleagues
         | Ask::ForgotPin { .. }
-        | Ask::Strength { .. } => None,
+        | Ask::Strength { .. }
+        | Ask::SuggestPassword => None,
         Ask::Search { .. } | Ask::Family { .. } if !in_visit => Some(Right::Search),
         Ask::Waiting | Ask::Decide { .. } => Some(Right::Decide),
         _ => Some(Right::HelpFamilies),

@@ -12,8 +12,14 @@ use std::ops::RangeInclusive;
 const YEARS: RangeInclusive<i16> = 1900..=2199;
 /// Ages of a student, in whole years: from a preparatory group to the end of evening school (rules of the desk).
 const STUDENT_AGES: RangeInclusive<i16> = 4..=25;
+/// Ages of a student that nobody asks about: from the first class to the last, a year more on either side.
+const USUAL_STUDENT_AGES: RangeInclusive<i16> = 6..=19;
 /// Ages of a parent, in whole years: nobody under 18 gets the parent role (rules of the desk).
-const PARENT_AGES: RangeInclusive<i16> = 18..=110;
+const PARENT_AGES: RangeInclusive<i16> = 18..=OLDEST;
+/// Ages of a parent that nobody asks about: younger ones are more often a sibling, older ones a slip of the finger.
+const USUAL_PARENT_AGES: RangeInclusive<i16> = 21..=75;
+/// Nobody at a desk is older, in whole years.
+const OLDEST: i16 = 110;
 
 /// A birth date. Debug is masked; serialises as `YYYY-MM-DD`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -93,17 +99,42 @@ impl From<BirthDate> for String {
 /// Whether somebody of that birth date can be a student.
 ///
 /// # Errors
-/// [`Refusal::StudentAge`] under 4 and over 25 years.
+/// [`Refusal::DateAhead`] before the birth, [`Refusal::StudentAge`] under 4 and over 25 years.
 pub fn check_student_age(birth: BirthDate, today: Date) -> Result<(), Refusal> {
-    STUDENT_AGES.contains(&birth.age_on(today)).then_some(()).ok_or(Refusal::StudentAge)
+    let age = possible_age(birth, today)?;
+    STUDENT_AGES.contains(&age).then_some(()).ok_or(Refusal::StudentAge)
 }
 
 /// Whether somebody of that birth date can have the parent role.
 ///
 /// # Errors
-/// [`Refusal::ParentAge`] under 18 and over 110 years.
+/// [`Refusal::DateAhead`] before the birth, [`Refusal::ParentAge`] under 18, [`Refusal::TooOld`] over 110 years.
 pub fn check_parent_age(birth: BirthDate, today: Date) -> Result<(), Refusal> {
-    PARENT_AGES.contains(&birth.age_on(today)).then_some(()).ok_or(Refusal::ParentAge)
+    let age = possible_age(birth, today)?;
+    PARENT_AGES.contains(&age).then_some(()).ok_or(Refusal::ParentAge)
+}
+
+/// The age of a student that is possible and rare, and so is asked about.
+pub fn unusual_student_age(birth: BirthDate, today: Date) -> Option<u8> {
+    outside(&USUAL_STUDENT_AGES, birth, today)
+}
+
+/// The age of a parent that is possible and rare, and so is asked about.
+pub fn unusual_parent_age(birth: BirthDate, today: Date) -> Option<u8> {
+    outside(&USUAL_PARENT_AGES, birth, today)
+}
+
+fn outside(usual: &RangeInclusive<i16>, birth: BirthDate, today: Date) -> Option<u8> {
+    let age = birth.age_on(today);
+    if usual.contains(&age) { None } else { u8::try_from(age).ok() }
+}
+
+fn possible_age(birth: BirthDate, today: Date) -> Result<i16, Refusal> {
+    match birth.age_on(today) {
+        ..0 => Err(Refusal::DateAhead),
+        age if age > OLDEST => Err(Refusal::TooOld),
+        age => Ok(age),
+    }
 }
 
 fn is_separator(c: char) -> bool {
@@ -232,6 +263,32 @@ mod tests {
             let birth = BirthDate(date(year, 11, 22));
             assert_eq!(check_student_age(birth, today).is_ok(), student, "{year}");
             assert_eq!(check_parent_age(birth, today).is_ok(), parent, "{year}");
+        }
+    }
+
+    #[test]
+    fn each_reason_is_the_true_one_and_rare_ages_are_asked_about() {
+        let today = date(2026, 11, 22);
+        let born = |year| BirthDate(date(year, 11, 22));
+        for (birth, student, parent) in [
+            (BirthDate(date(2026, 11, 23)), Refusal::DateAhead, Refusal::DateAhead),
+            (born(2025), Refusal::StudentAge, Refusal::ParentAge),
+            (born(1915), Refusal::TooOld, Refusal::TooOld),
+        ] {
+            assert_eq!(check_student_age(birth, today), Err(student));
+            assert_eq!(check_parent_age(birth, today), Err(parent));
+        }
+        for (year, student, parent) in [
+            (2021, Some(5), Some(5)),
+            (2020, None, Some(6)),
+            (2007, None, Some(19)),
+            (2006, Some(20), Some(20)),
+            (2005, Some(21), None),
+            (1951, Some(75), None),
+            (1950, Some(76), Some(76)),
+        ] {
+            assert_eq!(unusual_student_age(born(year), today), student, "{year}");
+            assert_eq!(unusual_parent_age(born(year), today), parent, "{year}");
         }
     }
 

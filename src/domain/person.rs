@@ -1,7 +1,10 @@
 //! A person's name and sex as in the document. Birth date and ages are in `birth`; who may see a name unmasked is
 //! the desk's matter.
 
-pub use super::birth::{BirthDate, check_parent_age, check_student_age};
+pub use super::birth::{
+    BirthDate, check_parent_age, check_student_age, unusual_parent_age, unusual_student_age,
+};
+use super::mixed::odd_letter;
 use super::refusal::Refusal;
 use super::text::{fold, gate, is_apostrophe, is_hyphen};
 use serde::{Deserialize, Serialize};
@@ -39,8 +42,8 @@ impl PersonName {
     /// Reads the three parts as typed. None means that the tick "none" stands; an empty text is missing.
     ///
     /// # Errors
-    /// The first part that is wrong, with [`Refusal::Missing`], [`Refusal::TooLong`], [`Refusal::NotInAName`] or
-    /// [`Refusal::HiddenCharacter`].
+    /// The first part that is wrong, with [`Refusal::Missing`], [`Refusal::TooLong`], [`Refusal::NotInAName`],
+    /// [`Refusal::MixedLetters`] or [`Refusal::HiddenCharacter`].
     pub fn parse(
         surname: Option<&str>,
         name: &str,
@@ -88,8 +91,8 @@ impl fmt::Debug for PersonName {
     }
 }
 
-/// Reads one part of a name: letters of any script, hyphen, apostrophe, space and dot, with at least one letter.
-/// Dashes become hyphens, and compatibility forms (ligatures, full-width letters) plain letters.
+/// Reads one part of a name: letters of any script, hyphen, apostrophe, space and dot, with at least one letter, and no
+/// word of two alphabets. Dashes become hyphens, and compatibility forms (ligatures, full-width letters) plain letters.
 ///
 /// # Errors
 /// As for [`PersonName::parse`].
@@ -104,7 +107,13 @@ pub fn name_part(typed: &str) -> Result<String, Refusal> {
     }
     let foreign = text.chars().find(|c| !is_of_a_name(*c));
     let wrong = foreign.or_else(|| text.chars().next().filter(|_| !text.chars().any(char::is_alphabetic)));
-    wrong.map_or(Ok(text), |letter| Err(Refusal::NotInAName { letter: letter.to_string() }))
+    if let Some(letter) = wrong {
+        return Err(Refusal::NotInAName { letter: letter.to_string() });
+    }
+    odd_letter(&text).map_or(Ok(text), |odd| {
+        let place = u8::try_from(odd.place).unwrap_or(u8::MAX);
+        Err(Refusal::MixedLetters { place, letter: odd.letter.to_string(), alphabet: odd.alphabet })
+    })
 }
 
 /// No spaces around hyphens: `Римский - Корсаков` is one surname.
@@ -170,6 +179,7 @@ pub fn suggest_sex(patronymic: &str) -> Option<Sex> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::mixed::Alphabet;
     use proptest::prelude::*;
 
     fn anna() -> PersonName {
@@ -220,6 +230,8 @@ mod tests {
         assert_eq!(wrong(None, "Анна", Some("Петровна2")), (NameField::Patronymic, sign("2")));
         assert_eq!(wrong(None, "Анна😀", None), (NameField::Name, sign("😀")));
         assert_eq!(wrong(None, "-", None), (NameField::Name, sign("-")));
+        let latin = Refusal::MixedLetters { place: 2, letter: "a".into(), alphabet: Alphabet::Latin };
+        assert_eq!(wrong(Some("Мaкаров"), "Анна", None), (NameField::Surname, latin));
         assert_eq!(wrong(None, &"я".repeat(101), None), (NameField::Name, Refusal::TooLong));
         let hidden = Refusal::HiddenCharacter { code: "U+202E".into() };
         assert_eq!(wrong(None, "Ан\u{202E}на", None), (NameField::Name, hidden));

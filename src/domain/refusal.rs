@@ -4,7 +4,11 @@
 //! to do now, and its attribute `.help` with the page that F1 shows. [`Refusal::ways_on`] names the next steps; a test
 //! walks all of them and checks that the screen which shows the refusal really handles each.
 
+mod facts;
+
+use super::mixed::Alphabet;
 use super::time::Moment;
+use facts::{Sample, ToFact};
 use serde::{Deserialize, Serialize};
 
 /// A value that goes into a refusal's text.
@@ -203,6 +207,14 @@ refusals! {
     222 NotTicked => [Correct, Back];
     /// For this relation the kind of document must be named.
     223 DocumentMissing => [Correct];
+    /// A birth date that is yet to come.
+    231 DateAhead => [Correct];
+    /// A birth date that is possible and rare: asked about once.
+    232 UnusualAge { age: u8 } => [Correct, TryAgain];
+    /// A birth date more than 110 years ago.
+    233 TooOld => [Correct];
+    /// A letter of another alphabet than the rest of its word.
+    234 MixedLetters { place: u8, letter: String, alphabet: Alphabet } => [Correct];
     /// Neither a link nor sixteen digits.
     301 NotACode => [Correct, Help];
     /// Sixteen digits, but the check digit does not fit.
@@ -313,58 +325,6 @@ refusals! {
     521 FileNotSaved { path: String } => [TryAgain];
     /// Something broke; the log knows it under this number.
     599 Broken { incident: String } => [TryAgain, PutDown, Leave];
-}
-
-trait ToFact {
-    fn fact(&self) -> Fact;
-}
-trait Sample {
-    fn sample() -> Self;
-}
-impl ToFact for u8 {
-    fn fact(&self) -> Fact {
-        Fact::Count(i64::from(*self))
-    }
-}
-impl ToFact for Moment {
-    fn fact(&self) -> Fact {
-        Fact::At(*self)
-    }
-}
-impl ToFact for String {
-    fn fact(&self) -> Fact {
-        Fact::Text(self.clone())
-    }
-}
-impl ToFact for Stands {
-    fn fact(&self) -> Fact {
-        Fact::Word(match self {
-            Self::Student => "whose-student",
-            Self::Parent => "whose-parent",
-            Self::Sibling => "whose-sibling",
-            Self::OtherParent => "whose-other-parent",
-        })
-    }
-}
-impl Sample for u8 {
-    fn sample() -> Self {
-        2
-    }
-}
-impl Sample for Moment {
-    fn sample() -> Self {
-        Self(1_780_000_000_000)
-    }
-}
-impl Sample for String {
-    fn sample() -> Self {
-        "Q".into()
-    }
-}
-impl Sample for Stands {
-    fn sample() -> Self {
-        Self::Student
-    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::domain::family::{Family, Found, Inviter, Student};
 use crate::domain::id::{AccountId, ProfileId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::password::Strength;
+use crate::domain::password_suggest::Suggested;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::Class;
@@ -93,6 +94,12 @@ pub enum Answer {
     Strength {
         /// The score.
         strength: Strength,
+    },
+    /// A password was thought of. It is read, never stored: a secret does not serialise.
+    #[serde(skip)]
+    Suggested {
+        /// It.
+        password: Suggested,
     },
     /// The classes of this desk's school.
     Classes {

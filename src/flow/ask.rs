@@ -144,6 +144,8 @@ pub enum Ask {
         /// What it must not hold: names, number, birth date.
         own: Vec<String>,
     },
+    /// A password that nobody has thought of: strong, and easy to read aloud.
+    SuggestPassword,
     /// The classes of this desk's school.
     Classes,
     /// People by number, name, class or invitation. Logged and limited; masked outside a visit.
@@ -378,6 +380,7 @@ impl Ask {
         !matches!(
             self,
             Self::Strength { .. }
+                | Self::SuggestPassword
                 | Self::Classes
                 | Self::Search { .. }
                 | Self::Family { .. }

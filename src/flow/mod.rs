@@ -122,6 +122,10 @@ pub enum Action {
     WaitingList,
     /// The ticket is lost: the visit is found by name.
     LostTicket,
+    /// Pick the birth date from a calendar.
+    Calendar,
+    /// Have a password suggested, for the family's eyes only.
+    Suggest,
     /// Correct the data of the child that is being confirmed.
     CorrectChild,
     /// Another parent joins than the one on the private seat.

@@ -193,6 +193,17 @@ impl Form {
         self.slots.iter_mut().find(|slot| slot.id() == id)?.put(text)
     }
 
+    /// Whether undo has something to bring back in the field that has the focus.
+    pub fn can_undo(&self) -> bool {
+        self.slots.get(self.focus).and_then(Slot::editor).is_some_and(Editor::can_undo)
+    }
+
+    /// Puts a text into a field, as if it had been typed there, and gives it the focus.
+    pub fn type_in(&mut self, id: FieldId, text: &str) -> FormEvent {
+        self.focus(id);
+        if self.focused() == Some(id) { self.adopt(text) } else { FormEvent::None }
+    }
+
     /// Everything that was typed in secret fields goes.
     pub fn wipe_secrets(&mut self) {
         self.slots.iter_mut().for_each(Slot::wipe);

@@ -33,6 +33,8 @@ pub enum Intent {
     WordBack,
     /// Ctrl+U: the whole line goes.
     ClearLine,
+    /// Ctrl+Z, Ctrl+_: what stood in the field before comes back. In raw mode the terminal stops nobody by it.
+    Undo,
     /// A function key or its Ctrl twin.
     Act(Key),
     /// Ctrl+C, Ctrl+Q: leave the program (asked first).
@@ -61,6 +63,7 @@ impl std::fmt::Debug for Intent {
             Self::Delete => "Delete",
             Self::WordBack => "WordBack",
             Self::ClearLine => "ClearLine",
+            Self::Undo => "Undo",
             Self::Act(key) => return write!(f, "Act({key:?})"),
             Self::Quit => "Quit",
         })
@@ -194,6 +197,7 @@ fn chord(c: char) -> Option<Intent> {
         'u' => Some(Intent::ClearLine),
         'w' => Some(Intent::WordBack),
         'a' => Some(Intent::Home),
+        'z' | '_' => Some(Intent::Undo),
         letter => KEYS.iter().find(|(_, _, _, twin, _)| *twin == letter).map(|(key, ..)| Intent::Act(*key)),
     }
 }
@@ -226,6 +230,9 @@ mod tests {
         assert_eq!(press(KeyCode::Char('П'), KeyModifiers::CONTROL), Some(Intent::Act(Key::Help)));
         assert_eq!(press(KeyCode::Char('с'), KeyModifiers::CONTROL), Some(Intent::Quit));
         assert_eq!(press(KeyCode::Char('г'), KeyModifiers::CONTROL), Some(Intent::ClearLine));
+        for undo in ['z', 'я', 'Я', '_'] {
+            assert_eq!(press(KeyCode::Char(undo), KeyModifiers::CONTROL), Some(Intent::Undo));
+        }
     }
 
     #[test]

@@ -2,6 +2,12 @@
 //! Draw functions over data; which one is open, and what its keys do, is the app's. The title bar below, with the
 //! training banner, always stays.
 
+mod calendar;
+mod private;
+
+pub use calendar::Month;
+pub use private::{Hush, Private};
+
 use super::keys::{self, Key};
 use super::page::KeyHint;
 use super::qr;
@@ -27,6 +33,10 @@ pub enum Overlay {
     Cover { text: String },
     /// A QR as large as the screen, with its digits or link below; `no_room` has `{}` for the rows that are missing.
     Picture { text: String, caption: String, no_room: String },
+    /// A month to pick a day from.
+    Calendar(Month),
+    /// Something that only the family may see.
+    Private(Private),
 }
 
 /// A line of the menu.
@@ -53,6 +63,17 @@ pub fn draw(overlay: &Overlay, theme: &Theme, buf: &mut Buffer, area: Rect) -> L
         Overlay::Problem { title, text, keys } => card(title, text, Role::Problem, keys, theme, buf, below),
         Overlay::Cover { text } => cover(text, theme, buf, area),
         Overlay::Picture { text, caption, no_room } => picture(text, caption, no_room, theme, buf, area),
+        Overlay::Calendar(month) => calendar::draw(month, theme, buf, below),
+        Overlay::Private(view) => private::draw(view, theme, buf, below),
+    }
+}
+
+/// Where the terminal's own cursor stands on an overlay, where something is chosen on it.
+pub fn cursor(overlay: &Overlay, area: Rect) -> Option<Position> {
+    let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    match overlay {
+        Overlay::Calendar(month) => calendar::cursor(month, below),
+        _ => None,
     }
 }
 
@@ -62,6 +83,14 @@ pub fn too_small(sentence: &str, theme: &Theme, buf: &mut Buffer, area: Rect) {
     for (line, row) in area.rows().zip(text::wrap(sentence, usize::from(area.width))) {
         put(buf, line.as_position(), area.width, &row, theme.style(Role::Text));
     }
+}
+
+/// Where a box for so many columns and rows stands: in the middle.
+fn frame_of(columns: usize, rows: usize, area: Rect) -> Rect {
+    let width = u16::try_from(columns + 4).unwrap_or(u16::MAX).min(area.width.saturating_sub(4));
+    // Two lines, an empty row and the keys are around the text.
+    let height = u16::try_from(rows + 4).unwrap_or(u16::MAX).min(area.height.saturating_sub(2));
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }
 
 /// A box in the middle. Returns its inside, above the line of its keys.
@@ -74,11 +103,8 @@ fn boxed(
     buf: &mut Buffer,
     area: Rect,
 ) -> Rect {
-    let width = u16::try_from(columns + 4).unwrap_or(u16::MAX).min(area.width.saturating_sub(4));
-    // Two lines, an empty row and the keys are around the text.
-    let height = u16::try_from(rows + 4).unwrap_or(u16::MAX).min(area.height.saturating_sub(2));
-    let frame =
-        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
+    let frame = frame_of(columns, rows, area);
+    let (width, height) = (frame.width, frame.height);
     fill(buf, frame, theme.style(Role::Text));
     let line = theme.style(Role::Frame);
     let inner = usize::from(width.saturating_sub(2));

@@ -65,7 +65,7 @@ impl<'a> Drawing<'a> {
                 drawn = page::draw(&self.page, &self.form, self.theme, frame.buffer_mut(), area);
                 if let Some(above) = &self.above {
                     let last_first = overlay::draw(above, self.theme, frame.buffer_mut(), area);
-                    drawn = Drawn { last_first, ..Drawn::default() };
+                    drawn = Drawn { last_first, cursor: overlay::cursor(above, area), ..Drawn::default() };
                 }
             })
             .unwrap();
@@ -173,6 +173,16 @@ impl<'a> Drawing<'a> {
         match &self.above {
             Some(Overlay::Help { title, text, .. }) => all.extend([title.clone(), text.clone()]),
             Some(Overlay::Picture { caption, .. }) => all.push(caption.clone()),
+            Some(Overlay::Calendar(month)) => {
+                all.extend([month.title.clone(), month.heading.clone(), month.caption.clone()]);
+                all.extend(month.weekdays.iter().chain(&month.hints).cloned());
+                all.extend(month.keys.iter().map(|key| format!("{} {}", key.label, key.text)));
+            }
+            Some(Overlay::Private(view)) => {
+                all.extend([view.title.clone(), view.warning.clone(), view.text.clone()]);
+                all.extend(view.secret.iter().map(|secret| secret.0.to_string()));
+                all.extend(view.keys.iter().map(|key| format!("{} {}", key.label, key.text)));
+            }
             Some(_) => {}
             None => {
                 all.extend([

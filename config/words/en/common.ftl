@@ -14,6 +14,37 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+weekday-1 = Mo
+weekday-2 = Tu
+weekday-3 = We
+weekday-4 = Th
+weekday-5 = Fr
+weekday-6 = Sa
+weekday-7 = Su
+
+# Calendar: months as they stand above it, the day in hand, its keys
+calendar-month-1 = January
+calendar-month-2 = February
+calendar-month-3 = March
+calendar-month-4 = April
+calendar-month-5 = May
+calendar-month-6 = June
+calendar-month-7 = July
+calendar-month-8 = August
+calendar-month-9 = September
+calendar-month-10 = October
+calendar-month-11 = November
+calendar-month-12 = December
+calendar-day = { $day }, { $age ->
+        [one] { $age } year old
+       *[other] { $age } years old
+    }
+calendar-keys = Arrows: day and week.  PgUp, PgDn: month.
+
+    Home, End: year.  Four digits: that year.
+
+    First letter of a month: that month.
+
 date-words = { $day } { $month } { $year }
 moment-words = { $day }, { $time }
 
@@ -50,6 +81,7 @@ key-page = Scroll
 key-digit = Line number
 key-quit = Quit
 key-close = Close
+key-leave-field = Leave it
 
 # Who types
 who-staff = Staff type
@@ -78,6 +110,7 @@ menu-quit = Quit the program
 menu-training-phone = Training phone
 menu-training-minute = Move the clock on by a minute
 menu-training-reset = Start the training over
+menu-undo = Undo in the field (Ctrl+Z)
 menu-back = Return
 
 # Notices

@@ -59,6 +59,10 @@ field-kind = What to open
 kind-live = Work with families
 kind-training = Training
 
+# Which alphabet a letter is of
+alphabet-latin = Latin
+alphabet-cyrillic = Cyrillic
+
 # Sex
 sex-female = Female
 sex-male = Male
@@ -130,6 +134,8 @@ action-put-down = Put the visit down
 action-goodbye = Finish the visit
 action-family = See the family
 action-correct-child = Correct
+action-calendar = Calendar
+action-suggest = Suggest one
 action-register = Register a student
 action-invite = Invite a parent
 action-join = Parent with an invitation

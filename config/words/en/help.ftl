@@ -44,8 +44,8 @@ help-register-phone = A child is registered on its own number. Any SIM card with
 help-register-code = The code comes by SMS and is good for 10 minutes. Of several messages the right one bears your mark. After two minutes it can be sent again: the same code comes.
 
     Wrong number? Take another: the first code stops working at once. After five wrong tries a new code is needed.
-help-register-password = At least 8 characters: capital and small letters, a digit and a sign. Common passwords, the name, the phone and the birth date will not do. Letters of any script are fine.
-help-register-details = Write it as it stands in the document. If the document has no surname or no patronymic, set the tick. Type the date in digits: day, month, year.
+help-register-password = At least 8 characters: capital and small letters, a digit and a sign. Common passwords, the name, the phone and the birth date will not do. Letters of any script are fine. F4 suggests one: the family opens it, staff look away.
+help-register-details = Write it as it stands in the document. If the document has no surname or no patronymic, set the tick. Type the date in digits: day, month, year, or pick it from the calendar: F4. Ctrl+Z takes a slip back.
 help-register-own-consent = From this age a student consents to the processing of their own data. Without it no account is made. A consent can be withdrawn at any time: the text says how.
 help-register-class = Type its beginning: 5, 5А or 5-а are the same. A Latin A will do. If the class is not listed, the visit waits for an admin for up to two weeks, and nothing has to be typed again.
 help-register-done = The student can sign in and invite, but the profile opens fully once a parent has confirmed it. Who is 18 waits for nobody.
@@ -68,8 +68,8 @@ help-join-phone = Your own number is needed: it becomes your account. The child'
 help-join-code = The code comes by SMS and is good for 10 minutes. Of several messages the right one bears your mark. After two minutes it can be sent again: the same code comes.
 
     Wrong number? Take another: the first code stops working at once.
-help-join-password = At least 8 characters: capital and small letters, a digit and a sign. Common passwords, the name, the phone and the birth date will not do.
-help-join-details = Write it as it stands in the document. The school and the family know you by it. A parent must be at least 18.
+help-join-password = At least 8 characters: capital and small letters, a digit and a sign. Common passwords, the name, the phone and the birth date will not do. F4 suggests one: you open it, staff look away.
+help-join-details = Write it as it stands in the document. The school and the family know you by it. A parent must be at least 18. The date can be picked from the calendar: F4.
 help-join-own-consent = The consent to processing your data. Without it no account is made. The text says how to withdraw it.
 help-join-child = Check name, birth date and class. Correct a mistake now: later a document is needed. For a guardian or another representative staff choose the kind of document seen; its number is not recorded.
 help-join-child-correct = Corrections are kept together with the confirmation. They replace the child's earlier data.

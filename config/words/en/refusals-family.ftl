@@ -100,7 +100,7 @@ refusal-214 = Too long: at most 100 characters.
 refusal-215 = There is no such date.
     .next = Type day, month and year, for example 05.09.2014.
     .help = Dots, blanks, hyphens or none of them will do: 05092014.
-refusal-216 = A student cannot have this birth date.
+refusal-216 = By this date the student is under 4 or over 25.
     .next = Check the year.
     .help = Compare it with the document. If the date is right, tell an admin.
 refusal-217 = A parent must be at least 18.
@@ -124,6 +124,22 @@ refusal-222 = The tick is not set.
 refusal-223 = The document shown is not named.
     .next = Choose the kind of document.
     .help = A guardian or another representative shows a document. Only its kind is recorded, never its number.
+
+refusal-231 = That day is yet to come.
+    .next = Check the year.
+    .help = A birth date is never later than today. The year has four digits: 2014.
+refusal-232 = { $age ->
+        [one] By this date the age is { $age } year: that is rare.
+       *[other] By this date the age is { $age } years: that is rare.
+    }
+    .next = Compare it with the document. If it is right, go on with Enter.
+    .help = A student is usually 6 to 19 years old, a parent 21 to 75. Another age is possible, but more often it is a slip in the year. The same date is not asked about twice.
+refusal-233 = By this date the age is over 110.
+    .next = Check the year.
+    .help = The year has four digits: 1984.
+refusal-234 = Sign { $place }, "{ $letter }", is { $alphabet }; the rest of its word is not.
+    .next = Take the word offered below the field with the right arrow, or correct the letter.
+    .help = The letters look alike, but with a foreign one the person cannot be found later. It comes from switching the layout in mid-word, or from pasting out of another program.
 
 # Invitation
 refusal-301 = This is no invitation: a link or 16 digits are needed.

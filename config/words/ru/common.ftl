@@ -14,6 +14,38 @@ month-9 = сентября
 month-10 = октября
 month-11 = ноября
 month-12 = декабря
+weekday-1 = Пн
+weekday-2 = Вт
+weekday-3 = Ср
+weekday-4 = Чт
+weekday-5 = Пт
+weekday-6 = Сб
+weekday-7 = Вс
+
+# Calendar: months as they stand above it, the day in hand, its keys
+calendar-month-1 = Январь
+calendar-month-2 = Февраль
+calendar-month-3 = Март
+calendar-month-4 = Апрель
+calendar-month-5 = Май
+calendar-month-6 = Июнь
+calendar-month-7 = Июль
+calendar-month-8 = Август
+calendar-month-9 = Сентябрь
+calendar-month-10 = Октябрь
+calendar-month-11 = Ноябрь
+calendar-month-12 = Декабрь
+calendar-day = { $day }, { $age ->
+        [one] { $age } год
+        [few] { $age } года
+       *[many] { $age } лет
+    }
+calendar-keys = Стрелки: день и неделя.  PgUp, PgDn: месяц.
+
+    Home, End: год.  Цифры: год целиком.
+
+    Первая буква месяца: этот месяц.
+
 date-words = { $day } { $month } { $year }
 moment-words = { $day }, { $time }
 
@@ -50,6 +82,7 @@ key-page = Листать
 key-digit = Номер строки
 key-quit = Выйти
 key-close = Закрыть
+key-leave-field = Не менять
 
 # Кто набирает
 who-staff = Набирает сотрудник
@@ -78,6 +111,7 @@ menu-quit = Выйти из программы
 menu-training-phone = Телефон для обучения
 menu-training-minute = Перевести часы на минуту вперёд
 menu-training-reset = Начать обучение заново
+menu-undo = Вернуть, как было в поле (Ctrl+Z)
 menu-back = Вернуться
 
 # Уведомления

@@ -59,6 +59,10 @@ field-kind = Что открыть
 kind-live = Работа с семьями
 kind-training = Обучение
 
+# Какой азбуки буква
+alphabet-latin = латинский
+alphabet-cyrillic = русский
+
 # Пол
 sex-female = Женский
 sex-male = Мужской
@@ -130,6 +134,8 @@ action-put-down = Отложить обращение
 action-goodbye = Завершить обращение
 action-family = Посмотреть семью
 action-correct-child = Исправить
+action-calendar = Календарь
+action-suggest = Предложить пароль
 action-register = Зарегистрировать ученика
 action-invite = Пригласить родителя
 action-join = Родитель с приглашением

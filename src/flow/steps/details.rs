@@ -51,6 +51,8 @@ pub struct DetailsStep {
     pub fields: Fields,
     /// What is wrong, by field.
     pub problems: BTreeMap<FieldId, Refusal>,
+    /// The rare birth date that was asked about: Enter again takes it.
+    asked: Option<BirthDate>,
 }
 
 const FIELDS: [FieldId; 7] = [
@@ -66,7 +68,7 @@ const FIELDS: [FieldId; 7] = [
 impl DetailsStep {
     /// Begins with fields as they were typed before, or empty.
     pub const fn new(of: Of, fields: Fields) -> Self {
-        Self { of, fields, problems: BTreeMap::new() }
+        Self { of, fields, problems: BTreeMap::new(), asked: None }
     }
 
     /// Begins with data that is known, to be corrected.
@@ -101,6 +103,9 @@ impl DetailsStep {
                     StepNext::Done((self, data))
                 }
                 Err(problems) => {
+                    if let Some(Refusal::UnusualAge { .. }) = problems.get(&FieldId::BirthDate) {
+                        self.asked = BirthDate::parse(self.fields.text(FieldId::BirthDate)).ok();
+                    }
                     self.problems = problems;
                     StepNext::stay(self)
                 }
@@ -187,10 +192,19 @@ impl DetailsStep {
 
     fn read_birth(&self, cx: &Cx) -> Result<BirthDate, Refusal> {
         let birth = BirthDate::parse(self.fields.text(FieldId::BirthDate))?;
-        match self.of {
-            Of::Student => person::check_student_age(birth, cx.today)?,
-            Of::Parent => person::check_parent_age(birth, cx.today)?,
+        let unusual = match self.of {
+            Of::Student => {
+                person::check_student_age(birth, cx.today)?;
+                person::unusual_student_age(birth, cx.today)
+            }
+            Of::Parent => {
+                person::check_parent_age(birth, cx.today)?;
+                person::unusual_parent_age(birth, cx.today)
+            }
+        };
+        match unusual {
+            Some(age) if self.asked != Some(birth) => Err(Refusal::UnusualAge { age }),
+            _ => Ok(birth),
         }
-        Ok(birth)
     }
 }

@@ -5,9 +5,10 @@
 use super::{StepNext, unheard};
 use crate::domain::id::AccountId;
 use crate::domain::password::{self, Rule};
+use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::steps::code::VerifiedPhone;
-use crate::flow::{Answer, Ask, Cx, FieldId, Input};
+use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input};
 use secrecy::{ExposeSecret, SecretString};
 
 /// The password step.
@@ -27,13 +28,16 @@ pub struct PasswordStep {
     pub rules: Vec<(Rule, bool)>,
     /// What is wrong, and in which field.
     pub problem: Option<(FieldId, Refusal)>,
+    /// What was suggested, until the step is left.
+    pub suggested: Option<Suggested>,
 }
 
 impl PasswordStep {
     /// Begins for a proved number.
     pub fn new(phone: VerifiedPhone, set: Option<AccountId>, profile: password::Profile) -> Self {
         let (first, again) = (SecretString::default(), SecretString::default());
-        Self { phone, set, first, again, score: None, rules: password::rules("", profile), problem: None }
+        let rules = password::rules("", profile);
+        Self { phone, set, first, again, score: None, rules, problem: None, suggested: None }
     }
 
     /// What the password must not hold: known so far is the number.
@@ -61,6 +65,11 @@ impl PasswordStep {
                 StepNext::stay(self)
             }
             Input::Submit => self.submit(cx, whose),
+            Input::Act(Action::Suggest) => StepNext::ask(self, Ask::SuggestPassword),
+            Input::Answered(Answer::Suggested { password }) => {
+                self.suggested = Some(password);
+                StepNext::stay(self)
+            }
             Input::Back => StepNext::Back(self),
             Input::Answered(Answer::Strength { strength }) => {
                 self.score = Some(strength.score);

@@ -257,6 +257,7 @@ impl FakeDesk {
     fn carry_out(&mut self, ask: &Ask) -> Said {
         match ask {
             Ask::Strength { .. } => Ok(Answer::Strength { strength: people::strong() }),
+            Ask::SuggestPassword => Ok(Answer::Suggested { password: people::suggested() }),
             Ask::Classes => Ok(Answer::Classes { classes: people::classes() }),
             Ask::SendCode { phone, whose, instead } => Ok(self.send(phone, *whose, instead.as_ref())),
             Ask::SendAgain { challenge } => {

@@ -62,7 +62,7 @@ const FIELDS: [FieldId; 28] = [
     FieldId::Kind,
 ];
 
-const ACTIONS: [Action; 23] = [
+const ACTIONS: [Action; 25] = [
     Action::Forgot,
     Action::ByCode,
     Action::SendAgain,
@@ -82,6 +82,8 @@ const ACTIONS: [Action; 23] = [
     Action::SignStudentOut,
     Action::PutDown,
     Action::Goodbye,
+    Action::Calendar,
+    Action::Suggest,
     Action::CorrectChild,
     Action::AnotherParent,
     Action::Deeds,

@@ -40,6 +40,10 @@ pub fn begun() -> Phone {
     Phone::from_e164("+79050000002").expect("a number")
 }
 
+pub fn suggested() -> crate::domain::password_suggest::Suggested {
+    crate::domain::password_suggest::Suggested::new(|_| 1)
+}
+
 pub const fn strong() -> Strength {
     Strength { score: 4 }
 }

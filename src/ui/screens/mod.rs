@@ -4,6 +4,7 @@
 //! that all pages have in common. One file for each flow, `steps` for what flows share, `samples` for a picture of
 //! each screen in each state.
 
+mod calendar;
 mod circle;
 mod family;
 mod help;
@@ -15,6 +16,7 @@ mod lost;
 mod menu;
 mod offers;
 mod parted;
+mod private;
 mod register;
 pub mod samples;
 mod setup;
@@ -27,6 +29,7 @@ mod unlock;
 mod waiting;
 mod ways;
 
+pub use calendar::{calendar, calendar_for, months};
 pub use family::search;
 pub use help::{help, terms};
 pub use home::home;
@@ -35,6 +38,7 @@ pub use invite::full_qr;
 pub use lost::lost;
 pub use offers::{On, action_word, key_of, key_word, offers};
 pub use parted::{Parted, parted};
+pub use private::{private, suggested};
 pub use setup::setup;
 pub use sheet::refused;
 pub use staff::staff_sign_in;

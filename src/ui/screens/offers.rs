@@ -92,6 +92,7 @@ fn of_join(flow: &Join) -> &'static [Action] {
         Join::Newcomer(newcomer, _) => of_newcomer(newcomer),
         Join::Which(_) => &[Action::AnotherParent],
         Join::Confirm(_, step) if step.correcting.is_none() => &[Action::CorrectChild],
+        Join::Confirm(..) => &[Action::Calendar],
         Join::Agree(_) => &[Action::Refuse],
         _ => &[],
     }
@@ -110,7 +111,9 @@ const fn of_newcomer(newcomer: &Newcomer) -> &'static [Action] {
         },
         Step::Owner(_) | Step::Elsewhere(_) => &[Action::ChangeNumber],
         Step::OwnConsent(..) => &[Action::Refuse],
-        Step::Check(..) | Step::Password(_) | Step::Details(_) | Step::Refused(_) => &[],
+        Step::Password(_) => &[Action::Suggest],
+        Step::Details(_) => &[Action::Calendar],
+        Step::Check(..) | Step::Refused(_) => &[],
     }
 }
 
@@ -138,6 +141,8 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::ForgotPin
         | Action::Deeds
         | Action::LostTicket
+        | Action::Calendar
+        | Action::Suggest
         | Action::FullScreen => Key::Third,
         Action::Copy | Action::SignStudentOut => Key::Copy,
         Action::ChangeNumber => Key::ChangeNumber,
@@ -186,6 +191,8 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::StaffPassword => "action-staff-password",
         Action::ForgotPin => "action-forgot-pin",
         Action::AskAdmin => "action-ask-admin",
+        Action::Calendar => "action-calendar",
+        Action::Suggest => "action-suggest",
     }
 }
 

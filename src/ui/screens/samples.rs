@@ -36,6 +36,7 @@ use crate::ui::form::Form;
 use crate::ui::keys::Intent;
 use crate::ui::overlay::Overlay;
 use crate::ui::page::{Aside, AsideMessage, KeyHint, Page};
+use crate::ui::widgets::calendar::Turned;
 use crate::words::Catalogue;
 use crate::words::texts::Texts;
 use jiff::tz::{Offset, TimeZone};
@@ -81,6 +82,10 @@ pub enum State {
     Terms(Frame),
     /// The picture as large as the screen.
     Picture(InvitationView),
+    /// The calendar above a flow, after some keys.
+    Calendar(Frame, Vec<Intent>),
+    /// The private view above a flow, shut or open.
+    Private(Frame, bool),
 }
 
 impl Sample {
@@ -121,9 +126,12 @@ impl Sample {
                 let place = Place { delivers: false, ..look.place.clone() };
                 super::home(flow, &Look { place: &place, ..look.clone() })
             }
-            State::Flow(frame) | State::Help(frame) | State::Terms(frame) | State::Covered(frame) => {
-                in_visit(frame, false, look)
-            }
+            State::Flow(frame)
+            | State::Help(frame)
+            | State::Terms(frame)
+            | State::Covered(frame)
+            | State::Calendar(frame, _)
+            | State::Private(frame, _) => in_visit(frame, false, look),
             State::Told(frame, decided) => {
                 tells(in_visit(frame, false, look), std::slice::from_ref(decided), look)
             }
@@ -146,6 +154,18 @@ impl Sample {
             State::Covered(_) => Some(super::cover(look)),
             State::Terms(_) => Some(reading(terms(look))),
             State::Picture(view) => Some(full_qr(view, look)),
+            State::Calendar(frame, keys) => {
+                let opened = super::calendar_for(frame, look.today)?;
+                let months = super::months(look.words);
+                let turned = keys.iter().fold(opened, |calendar, key| {
+                    match calendar.handle(key, look.today, &months) {
+                        Turned::Open(calendar) => calendar,
+                        Turned::Picked(_) | Turned::Left => calendar,
+                    }
+                });
+                Some(super::calendar(&turned, look))
+            }
+            State::Private(frame, open) => Some(super::private(*open, super::suggested(frame), look)),
             _ => None,
         }
     }

@@ -1,9 +1,11 @@
 //! A field of one line that may hold a secret: editing, what of it is visible, and where the cursor stands.
 //!
 //! Around the editing library's input for three reasons: that one keeps what Ctrl+W and Ctrl+U removed in a buffer
-//! which outlives it, derives `Debug`, and leaves its text in memory. Here nothing removed is kept, `Debug` shows only
-//! a length, and the memory is wiped when the field goes. Drawing rows around the field is left to the page.
+//! which outlives it, derives `Debug`, and leaves its text in memory. Here nothing removed from a secret is kept, what
+//! an open field held is kept for undo as long as the field, `Debug` shows only a length, and the memory is wiped when
+//! the field goes. Drawing rows around the field is left to the page.
 
+use super::undo::{Kind, Past};
 use crate::domain::text::{is_pasteable, pasted};
 use crate::ui::keys::Intent;
 use tui_input::{Input, InputRequest};
@@ -20,6 +22,7 @@ pub struct Editor {
     input: Input,
     limit: usize,
     secret: bool,
+    past: Past,
 }
 
 /// What a change of the text is.
@@ -46,8 +49,8 @@ impl Editor {
     /// A field of at most `limit` characters, with a text that stands in it already; the cursor is behind it.
     pub fn new(text: &str, limit: usize, secret: bool) -> Self {
         let limit = limit.clamp(1, LONGEST);
-        let mut editor = Self { input: roomy(""), limit, secret };
-        editor.set(text);
+        let mut editor = Self { input: roomy(""), limit, secret, past: Past::default() };
+        editor.write(text);
         editor
     }
 
@@ -66,20 +69,61 @@ impl Editor {
         self.input.cursor()
     }
 
-    /// Replaces the text; the cursor goes behind it.
+    /// Replaces the text; the cursor goes behind it. Undo brings back what stood there.
     pub fn set(&mut self, text: &str) {
+        if text != self.text() {
+            self.remember(Kind::Whole);
+        }
+        self.write(text);
+    }
+
+    /// Writes what was just typed in another way, and puts the cursor behind that many of its characters.
+    pub fn set_at(&mut self, text: &str, cursor: usize) {
+        self.write(text);
+        self.input.handle(InputRequest::SetCursor(cursor));
+    }
+
+    /// Whether undo has something to bring back.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    fn write(&mut self, text: &str) {
         let end = text.char_indices().nth(self.limit).map_or(text.len(), |(at, _)| at);
         self.put(roomy(&text[..end]));
     }
 
-    /// Replaces the text and puts the cursor behind that many of its characters.
-    pub fn set_at(&mut self, text: &str, cursor: usize) {
-        self.set(text);
-        self.input.handle(InputRequest::SetCursor(cursor));
+    fn remember(&mut self, kind: Kind) {
+        if !self.secret {
+            let (text, cursor) = (self.input.value().to_owned(), self.cursor());
+            self.past.keep(kind, text, cursor);
+        }
+    }
+
+    fn undo(&mut self) -> Edit {
+        let Some((mut text, cursor)) = self.past.back() else { return Edit::Kept };
+        self.set_at(&text, cursor);
+        text.zeroize();
+        Edit::Changed
     }
 
     /// Handles a key.
     pub fn handle(&mut self, intent: &Intent) -> Edit {
+        if *intent == Intent::Undo {
+            return self.undo();
+        }
+        let kind = Kind::of(intent);
+        let before = kind.filter(|_| !self.secret).map(|_| (self.text().to_owned(), self.cursor()));
+        let edit = self.edit(intent);
+        match (edit, kind, before) {
+            (Edit::Changed, Some(kind), Some((text, cursor))) => self.past.keep(kind, text, cursor),
+            (Edit::Kept, ..) => self.past.pause(),
+            _ => {}
+        }
+        edit
+    }
+
+    fn edit(&mut self, intent: &Intent) -> Edit {
         let before = self.input.value().len();
         match intent {
             Intent::Char(c) => return self.insert(&[*c]),
@@ -233,6 +277,36 @@ mod tests {
         assert_eq!(editor.text(), "");
         editor.ask(InputRequest::Yank);
         assert_eq!(editor.text(), "", "nothing removed may come back");
+    }
+
+    #[test]
+    fn undo_brings_back_what_stood_there() {
+        let mut editor = typed("Анна Мария");
+        editor.handle(&Intent::WordBack);
+        editor.handle(&Intent::Char('К'));
+        editor.set("Клара");
+        let mut seen = Vec::new();
+        while editor.can_undo() {
+            assert_eq!(editor.handle(&Intent::Undo), Edit::Changed);
+            seen.push(editor.text().to_owned());
+        }
+        assert_eq!(seen, ["Анна К", "Анна ", "Анна Мария", "Анна ", ""]);
+        assert_eq!(editor.handle(&Intent::Undo), Edit::Kept);
+        editor.handle(&Intent::Paste("Ева".into()));
+        editor.handle(&Intent::Left);
+        editor.handle(&Intent::Backspace);
+        editor.handle(&Intent::Undo);
+        assert_eq!((editor.text(), editor.cursor()), ("Ева", 2));
+    }
+
+    #[test]
+    fn nothing_of_a_secret_comes_back() {
+        let mut editor = Editor::new("", 40, true);
+        editor.handle(&Intent::Paste("Корова-7".into()));
+        editor.handle(&Intent::ClearLine);
+        assert!(!editor.can_undo());
+        assert_eq!(editor.handle(&Intent::Undo), Edit::Kept);
+        assert_eq!(editor.text(), "");
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn details_that_cannot_stand_are_told_each_at_its_field() {
             .press("<Enter><Enter><Enter>")
             .is_refused(215)
             .press("<C-u>");
-        for (birth, refusal) in [("0101", 215), ("01012099", 216), ("06091914", 216)] {
+        for (birth, refusal) in [("0101", 215), ("01012099", 231), ("06091914", 233), ("06092024", 216)] {
             kit.types(birth)
                 .press("<Enter><Enter>")
                 .stands("register-details")

@@ -12,6 +12,7 @@ mod databases;
 mod decisions;
 mod everywhere;
 mod existing;
+mod fields;
 mod goodbye;
 mod idle;
 mod invitations;

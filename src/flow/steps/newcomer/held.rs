@@ -174,7 +174,9 @@ impl Newcomer {
                     Whose::Student => {
                         check_student_age(own.data.birth, cx.today).map_err(|_| Refusal::ProfileNoStudent)
                     }
-                    Whose::Parent => check_parent_age(own.data.birth, cx.today),
+                    Whose::Parent => {
+                        check_parent_age(own.data.birth, cx.today).map_err(|_| Refusal::ParentAge)
+                    }
                 };
                 match fits {
                     Ok(()) => {

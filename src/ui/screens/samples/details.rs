@@ -2,10 +2,11 @@
 
 use super::people::{account, anna, classes, latin, long, mark};
 use super::waiting::told;
-use super::{Sample, people};
+use super::{Sample, State, people};
 use crate::domain::consent::Purpose;
 use crate::domain::family::PersonData;
 use crate::domain::id::ProfileId;
+use crate::domain::mixed::Alphabet;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::{Seats, Sitting, WaitsFor};
 use crate::domain::waiting::Matter;
@@ -15,10 +16,13 @@ use crate::flow::steps::details::{DetailsStep, Fields, Of};
 use crate::flow::steps::newcomer::{Newcomer, Ready, Step};
 use crate::flow::visit::{Frame, Menu};
 use crate::flow::{FieldId, Outcome, Typed};
+use crate::ui::keys::Intent;
 
 pub(super) fn samples() -> Vec<Sample> {
     let mut all: Vec<Sample> =
         forms(Of::Student).into_iter().map(|step| at("register-details", step)).collect();
+    all.extend(calendars());
+    all.push(mixed());
     all.extend(class());
     all.extend(ends());
     all
@@ -27,6 +31,33 @@ pub(super) fn samples() -> Vec<Sample> {
 fn at(name: &'static str, step: DetailsStep) -> Sample {
     let newcomer = Newcomer { step: Step::Details(step), ..Newcomer::new(Whose::Student) };
     Sample::flow(name, Frame::Register(Register::Newcomer(newcomer)))
+}
+
+/// The calendar as it opens, on the last day there is, while a year is typed, and for a parent.
+fn calendars() -> Vec<Sample> {
+    let open = |name, whose, of, keys| {
+        let newcomer =
+            Newcomer { step: Step::Details(DetailsStep::new(of, Fields::default())), ..Newcomer::new(whose) };
+        Sample::new(name, State::Calendar(Frame::Register(Register::Newcomer(newcomer)), keys))
+    };
+    let (student, pupil) = (Whose::Student, Of::Student);
+    vec![
+        open("calendar", student, pupil, Vec::new()),
+        open("calendar-today", student, pupil, vec![Intent::End; 30]),
+        open("calendar-typed", student, pupil, vec![Intent::Char('2'), Intent::Char('0')]),
+        open("calendar-parent", Whose::Parent, Of::Parent, Vec::new()),
+    ]
+}
+
+/// A surname with a Latin letter in it, as it is refused, with the one that was meant.
+fn mixed() -> Sample {
+    let mut fields = Fields::default();
+    fields.keep(FieldId::Surname, "Мaкарова оглы".into());
+    fields.keep(FieldId::Name, "Анна".into());
+    let mut step = DetailsStep::new(Of::Student, fields);
+    let why = Refusal::MixedLetters { place: 2, letter: "a".into(), alphabet: Alphabet::Latin };
+    step.problems.insert(FieldId::Surname, why);
+    at("register-details-mixed", step)
 }
 
 /// The form empty, filled, and with whatever can be refused on it.
@@ -47,6 +78,9 @@ pub(super) fn forms(of: Of) -> Vec<DetailsStep> {
         (FieldId::Patronymic, Refusal::TooLong),
         (FieldId::BirthDate, Refusal::NotADate),
         (FieldId::BirthDate, age),
+        (FieldId::BirthDate, Refusal::DateAhead),
+        (FieldId::BirthDate, Refusal::UnusualAge { age: 21 }),
+        (FieldId::BirthDate, Refusal::TooOld),
     ] {
         let mut step = DetailsStep::of_person(of, &long());
         step.problems.insert(id, why);

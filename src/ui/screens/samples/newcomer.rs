@@ -7,6 +7,7 @@ use crate::domain::challenge::{CALL_TRIES, Call, Fate};
 use crate::domain::consent::Purpose;
 use crate::domain::id::ProfileId;
 use crate::domain::password;
+use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
 use crate::flow::FieldId;
@@ -170,12 +171,29 @@ fn passwords() -> Option<Vec<Sample>> {
     all.push(at("register-password-set", Step::Password(set)));
     let long = PasswordStep::new(proof()?, None, password::Profile::Nist);
     all.push(at("register-password-nist", Step::Password(long)));
+    all.extend(suggestions()?);
     for problem in about_passwords() {
         let step = PasswordStep { problem: Some(problem), ..password_step("Gfhjkm1!", "Gfhjkm2!", Some(1))? };
         let sample = at("register-password", Step::Password(step));
         all.push(sample.typed(&[(first, "Gfhjkm1!"), (again, "Gfhjkm2!")]));
     }
     Some(all)
+}
+
+/// The private view: shut, open while nothing has come yet, and with a password.
+fn suggestions() -> Option<Vec<Sample>> {
+    let view = |name, suggested, open| {
+        let step = PasswordStep { suggested, ..password_step("", "", None)? };
+        let newcomer = Newcomer { step: Step::Password(step), ..Newcomer::new(Whose::Student) };
+        Some(Sample::new(name, State::Private(Frame::Register(Register::Newcomer(newcomer)), open)))
+    };
+    let mut thrown = [3, 1, 7, 0, 9, 5, 2, 11, 4].into_iter().cycle();
+    let password = Suggested::new(|end| thrown.next().unwrap_or(0) % end);
+    Some(vec![
+        view("private-shut", Some(password.clone()), false)?,
+        view("private-waits", None, true)?,
+        view("private-open", Some(password), true)?,
+    ])
 }
 
 /// A number that has an account: a person's, one without a profile, another visit's.

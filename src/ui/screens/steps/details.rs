@@ -1,6 +1,7 @@
 //! The step in which a person's data is entered as in the document; staff may type. And the same data to be read.
 
 use crate::domain::family::PersonData;
+use crate::domain::mixed::mended;
 use crate::domain::person::{BirthDate, Sex};
 use crate::flow::FieldId;
 use crate::flow::steps::details::{DetailsStep, Of};
@@ -19,7 +20,9 @@ pub(super) fn fill<'a>(step: &DetailsStep, sheet: Sheet<'a>) -> Sheet<'a> {
 /// The fields.
 pub(super) fn form<'a>(step: &DetailsStep, sheet: Sheet<'a>) -> Sheet<'a> {
     let part = |id, hint: bool| {
-        let field = sheet.field(id, &step.typed(id)).room(36, PART);
+        let typed = step.typed(id);
+        let meant = mended(&typed.text).into_iter().collect();
+        let field = sheet.field(id, &typed).room(36, PART).suggestions(meant);
         Block::Field(if hint { field } else { field.hint("") })
     };
     let birth = sheet.field(FieldId::BirthDate, &step.typed(FieldId::BirthDate));

@@ -1,0 +1,72 @@
+//! How the values of refusals stand in their texts, and a sample of each kind.
+
+use super::{Fact, Stands};
+use crate::domain::mixed::Alphabet;
+use crate::domain::time::Moment;
+
+/// What goes into a refusal's text for a value.
+pub(super) trait ToFact {
+    fn fact(&self) -> Fact;
+}
+/// A value for the samples.
+pub(super) trait Sample {
+    fn sample() -> Self;
+}
+impl ToFact for u8 {
+    fn fact(&self) -> Fact {
+        Fact::Count(i64::from(*self))
+    }
+}
+impl ToFact for Moment {
+    fn fact(&self) -> Fact {
+        Fact::At(*self)
+    }
+}
+impl ToFact for String {
+    fn fact(&self) -> Fact {
+        Fact::Text(self.clone())
+    }
+}
+impl ToFact for Stands {
+    fn fact(&self) -> Fact {
+        Fact::Word(match self {
+            Self::Student => "whose-student",
+            Self::Parent => "whose-parent",
+            Self::Sibling => "whose-sibling",
+            Self::OtherParent => "whose-other-parent",
+        })
+    }
+}
+impl ToFact for Alphabet {
+    fn fact(&self) -> Fact {
+        Fact::Word(match self {
+            Self::Latin => "alphabet-latin",
+            Self::Cyrillic => "alphabet-cyrillic",
+        })
+    }
+}
+impl Sample for Alphabet {
+    fn sample() -> Self {
+        Self::Latin
+    }
+}
+impl Sample for u8 {
+    fn sample() -> Self {
+        2
+    }
+}
+impl Sample for Moment {
+    fn sample() -> Self {
+        Self(1_780_000_000_000)
+    }
+}
+impl Sample for String {
+    fn sample() -> Self {
+        "Q".into()
+    }
+}
+impl Sample for Stands {
+    fn sample() -> Self {
+        Self::Student
+    }
+}

@@ -1,0 +1,155 @@
+//! A month to pick a day from, as it is drawn: Monday first, days that are yet to come as dots, the day in hand in
+//! brackets, so that no colour is needed to see it.
+//!
+//! ```text
+//! ┌─ Birth date ─────────────────────────┐
+//! │ September 2014                       │
+//! │  Mo  Tu  We  Th  Fr  Sa  Su          │
+//! │   1   2   3   4 [ 5]  6   7          │
+//! │   8   9  10  11  12  13  14          │
+//! │ ...                                  │
+//! │                                      │
+//! │ 5 September 2014, 12 years old       │
+//! │                                      │
+//! │ Arrows: day and week. PgUp ...       │
+//! │ Enter Choose   Esc Leave             │
+//! └──────────────────────────────────────┘
+//! ```
+
+use super::{boxed, frame_of};
+use crate::ui::page::KeyHint;
+use crate::ui::text::{self, Row};
+use crate::ui::theme::{Role, Theme};
+use crate::ui::widgets::calendar::Day;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Columns of a day.
+const DAY: usize = 4;
+/// The widest that the keys are told in.
+const WIDEST: usize = 44;
+/// Rows above the weeks: the month, the days of the week.
+const ABOVE: usize = 2;
+
+/// The month of a calendar, ready to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Month {
+    /// What is picked.
+    pub title: String,
+    /// The month's name and its year.
+    pub heading: String,
+    /// Short names of the seven days, Monday first.
+    pub weekdays: Vec<String>,
+    /// The weeks.
+    pub weeks: [[Option<Day>; 7]; 6],
+    /// The day in hand in words, with the age that follows.
+    pub caption: String,
+    /// What the keys do, by paragraphs.
+    pub hints: Vec<String>,
+    /// The keys that end it.
+    pub keys: Vec<KeyHint>,
+}
+
+impl Month {
+    fn columns(&self, area: Rect) -> usize {
+        let wide = text::width(&self.caption).max(7 * DAY).max(WIDEST);
+        wide.min(usize::from(area.width.saturating_sub(8)))
+    }
+
+    fn hint_rows(&self, columns: usize) -> Vec<String> {
+        self.hints.iter().flat_map(|hint| text::wrap(hint, columns)).collect()
+    }
+
+    fn rows(&self, columns: usize) -> usize {
+        ABOVE + self.weeks.len() + 3 + self.hint_rows(columns).len()
+    }
+}
+
+pub(super) fn draw(month: &Month, theme: &Theme, buf: &mut Buffer, area: Rect) -> usize {
+    let columns = month.columns(area);
+    let inner = boxed(&month.title, columns, month.rows(columns), &month.keys, theme, buf, area);
+    let dim = theme.style(Role::Dim);
+    let names = month.weekdays.iter().map(|name| format!("{name:>3} ")).collect::<String>();
+    let mut rows = vec![Row::of(&month.heading, theme.style(Role::Heading)), Row::of(&names, dim)];
+    rows.extend(month.weeks.iter().map(|week| days(week, theme)));
+    rows.extend([Row::default(), Row::of(&month.caption, theme.style(Role::Label)), Row::default()]);
+    rows.extend(month.hint_rows(columns).iter().map(|line| Row::of(line, dim)));
+    for (line, row) in inner.rows().zip(&rows) {
+        row.draw(buf, line.as_position(), inner.width);
+    }
+    0
+}
+
+fn days(week: &[Option<Day>; 7], theme: &Theme) -> Row {
+    let mut row = Row::default();
+    for day in week {
+        let (cell, role) = match day {
+            None => (" ".repeat(DAY), Role::Text),
+            Some(day) if day.chosen => (format!("[{:>2}]", day.number), Role::Selection),
+            Some(day) if day.past => (format!(" {:>2} ", day.number), Role::Text),
+            Some(_) => (format!("{:>3} ", theme.glyphs.no), Role::Dim),
+        };
+        row = row.with(&cell, theme.style(role));
+    }
+    row
+}
+
+/// The cursor stands on the day in hand.
+pub(super) fn cursor(month: &Month, area: Rect) -> Option<Position> {
+    let chosen = |day: &Option<Day>| day.is_some_and(|day| day.chosen);
+    let week = month.weeks.iter().position(|week| week.iter().any(chosen))?;
+    let column = month.weeks.get(week)?.iter().position(chosen)?;
+    let columns = month.columns(area);
+    let frame = frame_of(columns, month.rows(columns), area);
+    let (x, y) = (u16::try_from(column * DAY + 2).ok()?, u16::try_from(ABOVE + week).ok()?);
+    let at = Position::new(frame.x + 2 + x, frame.y + 1 + y);
+    frame.contains(at).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::overlay::{Overlay, cursor, draw};
+    use crate::ui::text::tests::shown;
+    use crate::ui::theme::{Depth, Glyphs};
+    use crate::ui::widgets::calendar::Calendar;
+    use jiff::civil::date;
+
+    fn month(typed: &str) -> Overlay {
+        let today = date(2026, 11, 25);
+        let calendar = Calendar::open(typed, 11, today);
+        Overlay::Calendar(Month {
+            title: "Дата рождения".into(),
+            heading: "Сентябрь 2014".into(),
+            weekdays: ["Пн", "Вт", "Ср", "Чт", "Пт", "Сб", "Вс"].map(String::from).to_vec(),
+            weeks: calendar.weeks(today),
+            caption: "5 сентября 2014, 12 лет".into(),
+            hints: vec!["Стрелки: день и неделя.".into()],
+            keys: vec![KeyHint::plain("Enter", "Выбрать").strong()],
+        })
+    }
+
+    fn drawn(overlay: &Overlay) -> Buffer {
+        let theme = Theme::open("mono", Depth::Mono, Glyphs::FULL).unwrap();
+        let mut buf = Buffer::empty(Rect::new(0, 0, 80, 24));
+        let area = buf.area;
+        draw(overlay, &theme, &mut buf, area);
+        buf
+    }
+
+    #[test]
+    fn monday_stands_first_and_the_cursor_on_the_day() {
+        let buf = drawn(&month("05.09.2014"));
+        let seen = shown(&buf);
+        assert!(seen.contains(" Пн  Вт  Ср  Чт  Пт  Сб  Вс"), "{seen}");
+        assert!(seen.contains("  1   2   3   4 [ 5]  6   7 "), "{seen}");
+        let at = cursor(&month("05.09.2014"), buf.area).unwrap();
+        assert_eq!(buf[(at.x, at.y)].symbol(), "5");
+    }
+
+    #[test]
+    fn days_to_come_are_dots() {
+        let seen = shown(&drawn(&month("25.11.2026")));
+        assert!(seen.contains(" 23  24 [25]  ·   ·   ·   · "), "{seen}");
+    }
+}

@@ -1,0 +1,60 @@
+//! The private view: something that only the family may see (a suggested password). Shut it says only that staff look
+//! away; open it shows the secret on a row of its own.
+
+use super::boxed;
+use crate::ui::page::KeyHint;
+use crate::ui::text::{self, Row};
+use crate::ui::theme::{Role, Theme};
+use crate::ui::widgets::notice;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use zeroize::Zeroizing;
+
+/// The widest that its text is.
+const WIDEST: usize = 56;
+
+/// A secret on its way to the glass: masked in Debug, wiped when it goes.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Hush(pub Zeroizing<String>);
+
+impl std::fmt::Debug for Hush {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Hush")
+    }
+}
+
+/// What stands in the private view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Private {
+    /// What it is about.
+    pub title: String,
+    /// That staff look away.
+    pub warning: String,
+    /// The secret; none while the view is shut, or nothing has come yet.
+    pub secret: Option<Hush>,
+    /// What to do with it.
+    pub text: String,
+    /// The keys that work.
+    pub keys: Vec<KeyHint>,
+}
+
+pub(super) fn draw(view: &Private, theme: &Theme, buf: &mut Buffer, area: Rect) -> usize {
+    let columns = usize::from(area.width.saturating_sub(12)).min(WIDEST);
+    let mut rows = notice::rows(notice::Kind::Warn, &view.warning, columns, theme);
+    rows.push(Row::default());
+    if let Some(Hush(secret)) = &view.secret {
+        let lines = text::wrap(secret, columns.saturating_sub(4));
+        rows.extend(
+            lines
+                .iter()
+                .map(|line| Row::of("    ", theme.style(Role::Text)).with(line, theme.style(Role::Heading))),
+        );
+        rows.push(Row::default());
+    }
+    rows.extend(text::wrap(&view.text, columns).iter().map(|line| Row::of(line, theme.style(Role::Text))));
+    let inner = boxed(&view.title, columns, rows.len() + 1, &view.keys, theme, buf, area);
+    for (line, row) in inner.rows().skip(1).zip(&rows) {
+        row.draw(buf, line.as_position(), inner.width);
+    }
+    0
+}

@@ -1,0 +1,64 @@
+//! What helps to fill a field in: letters of two alphabets are named and mended, a slip is taken back, a birth date is
+//! picked from the calendar, a rare one is asked about, and a password is suggested for the family's eyes alone.
+
+use crate::kit::people::ANNA;
+use crate::kit::{Kit, in_both};
+use kindesk::domain::language::Language;
+
+#[test]
+fn a_name_is_mended_and_a_birth_date_picked() {
+    in_both(|mut kit| {
+        kit.registers()
+            .gives_number(&ANNA)
+            .proves_number(&ANNA)
+            .sets_password(&ANNA)
+            .stands("register-details");
+        // The last letter is Latin: it is named, and the word that was meant is one key away.
+        let mixed = "Ёлкин\u{61}";
+        kit.types(mixed).press("<Enter>").types("Анна").press("<Enter>").types("Петровна").press("<Enter>");
+        kit.press("<Enter><Enter>").is_refused(234).press("<Right>").does_not_see(mixed).sees("Ёлкина");
+        // A line that went by mistake comes back, also under a Russian layout.
+        kit.press("<C-u>").does_not_see("Ёлкина").press("<C-я>").sees("Ёлкина");
+        // What was typed stays as it was when the calendar is left.
+        kit.press("<Tab><Tab><Tab>").types("0109").press("<F4>").sees_word("calendar-month-9").press("<Esc>");
+        let letter = if kit.language == Language::Ru { "с" } else { "s" };
+        kit.sees("01.09").press("<C-u><C-t>").types("2014").press("<PgUp><Down>").types(letter);
+        kit.sees_word("calendar-month-9").press("<Enter>").sees(".09.2014");
+        // Twenty is possible and rare: asked about once.
+        kit.press("<C-u>")
+            .types("06092005")
+            .press("<Enter><Enter>")
+            .stands("register-details")
+            .is_refused(232);
+        kit.press("<Enter><Enter>").stands("register-own-consent");
+    });
+}
+
+/// The password in the private view: the only text of its kind on the screen.
+fn suggested(kit: &Kit) -> Option<String> {
+    let is_one = |word: &&str| word.len() == 20 && word.matches('-').count() == 3;
+    kit.picture().split_whitespace().find(is_one).map(str::to_owned)
+}
+
+#[test]
+fn a_suggested_password_is_for_the_family_alone() {
+    in_both(|mut kit| {
+        kit.registers().gives_number(&ANNA).proves_number(&ANNA).stands("register-password");
+        kit.press("<F4>").sees_word("private-look-away");
+        assert_eq!(suggested(&kit), None, "{}", kit.picture());
+        let first = suggested(kit.press("<Enter>")).unwrap();
+        let second = suggested(kit.press("<F4>")).unwrap();
+        assert_ne!(first, second);
+        // The cover takes it from the screen, and nothing but the family brings it back.
+        kit.press("<F9>").press("<Space>").stands("register-password");
+        assert_eq!(suggested(&kit), None, "{}", kit.picture());
+        assert_eq!(suggested(kit.press("<F4><Enter>")).as_ref(), Some(&second));
+        kit.press("<Enter>").stands("register-password");
+        assert_eq!(suggested(&kit), None, "{}", kit.picture());
+        assert!(!kit.holds().contains(&second));
+        kit.press("<Enter>").stands("register-details");
+        // It is the account's password now.
+        let ticket = kit.puts_down();
+        kit.takes_up(&ticket).stands("sign-in").types(&second).press("<Enter>").stands("register-details");
+    });
+}
