@@ -202,11 +202,27 @@ mod tests {
             "Йцукен123!",
             "Qwerty1!",
             "ПарольПароль1!",
+            "Привет123!",
+            "Ghbdtn123!",
+            "Солнышко1!",
+            "Любовь1!",
+            "Наташа1!",
             "1qaz@WSX",
         ] {
             assert_eq!(school(password), Err(Refusal::PasswordCommon), "{password}");
         }
-        assert_eq!(check("qwertyuiopasdfghjkl", Profile::Nist, &own()), Err(Refusal::PasswordCommon));
+        // The fifteen characters of the other profile do not help.
+        for password in [
+            "qwertyuiopasdfghjkl",
+            "йцукенгшщзфывапрол",
+            "парольпарольпароль",
+            "gfhjkmgfhjkmgfhjkm",
+            "123456789012345",
+            "passwordpassword",
+            "яяяяяяяяяяяяяяяя",
+        ] {
+            assert_eq!(check(password, Profile::Nist, &own()), Err(Refusal::PasswordCommon), "{password}");
+        }
     }
 
     #[test]

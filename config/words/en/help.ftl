@@ -35,7 +35,7 @@ help-set-up-school = Name and city go into the texts of consents, so write them 
 help-set-up-desk = A desk is a place with one terminal. Its name stands in the log and beside every consent.
 
     The address begins with https:// and stands in every invitation. The shorter it is, the better the QR code reads. It can be changed later, but links already handed out stay as they are.
-help-set-up-admin = The admin's password: at least 8 characters, capital and small letters, a digit and a sign. The PIN: 4 to 8 digits.
+help-set-up-admin = What the admin's password must have shows below the fields as you type. The PIN: 4 to 8 digits.
 
 # Registering a student
 help-register-phone = A child is registered on its own number. Any SIM card with a number of its own will do, in any phone: it is needed only for the code. What counts is who uses the number, not whose contract it is.
@@ -44,7 +44,7 @@ help-register-phone = A child is registered on its own number. Any SIM card with
 help-register-code = The code comes by SMS and is good for 10 minutes. Of several messages the right one bears your mark. After two minutes it can be sent again: the same code comes.
 
     Wrong number? Take another: the first code stops working at once. After five wrong tries a new code is needed.
-help-register-password = At least 8 characters: capital and small letters, a digit and a sign. Common passwords, the name, the phone and the birth date will not do. Letters of any script are fine. F4 suggests one: the family opens it, staff look away.
+help-register-password = What a password must have stands below the fields and is ticked off as you type. Common passwords, the name, the phone and the birth date will not do. Letters of any script are fine. F4 suggests one: the family opens it, staff look away.
 help-register-details = Write it as it stands in the document. If the document has no surname or no patronymic, set the tick. Type the date in digits: day, month, year, or pick it from the calendar: F4. Ctrl+Z takes a slip back.
 help-register-own-consent = From this age a student consents to the processing of their own data. Without it no account is made. A consent can be withdrawn at any time: the text says how.
 help-register-class = Type its beginning: 5, 5А or 5-а are the same. A Latin A will do. If the class is not listed, the visit waits for an admin for up to two weeks, and nothing has to be typed again.
@@ -68,7 +68,7 @@ help-join-phone = Your own number is needed: it becomes your account. The child'
 help-join-code = The code comes by SMS and is good for 10 minutes. Of several messages the right one bears your mark. After two minutes it can be sent again: the same code comes.
 
     Wrong number? Take another: the first code stops working at once.
-help-join-password = At least 8 characters: capital and small letters, a digit and a sign. Common passwords, the name, the phone and the birth date will not do. F4 suggests one: you open it, staff look away.
+help-join-password = What a password must have stands below the fields and is ticked off as you type. Common passwords, the name, the phone and the birth date will not do. F4 suggests one: you open it, staff look away.
 help-join-details = Write it as it stands in the document. The school and the family know you by it. A parent must be at least 18. The date can be picked from the calendar: F4.
 help-join-own-consent = The consent to processing your data. Without it no account is made. The text says how to withdraw it.
 help-join-child = Check name, birth date and class. Correct a mistake now: later a document is needed. For a guardian or another representative staff choose the kind of document seen; its number is not recorded.

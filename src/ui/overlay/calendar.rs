@@ -69,8 +69,8 @@ pub(super) fn draw(month: &Month, theme: &Theme, buf: &mut Buffer, area: Rect) -
     let columns = month.columns(area);
     let inner = boxed(&month.title, columns, month.rows(columns), &month.keys, theme, buf, area);
     let dim = theme.style(Role::Dim);
-    let names = month.weekdays.iter().map(|name| format!("{name:>3} ")).collect::<String>();
-    let mut rows = vec![Row::of(&month.heading, theme.style(Role::Heading)), Row::of(&names, dim)];
+    let names = month.weekdays.iter().fold(Row::default(), |row, name| row.with(&format!("{name:>3} "), dim));
+    let mut rows = vec![Row::of(&month.heading, theme.style(Role::Heading)), names];
     rows.extend(month.weeks.iter().map(|week| days(week, theme)));
     rows.extend([Row::default(), Row::of(&month.caption, theme.style(Role::Label)), Row::default()]);
     rows.extend(month.hint_rows(columns).iter().map(|line| Row::of(line, dim)));

@@ -113,6 +113,12 @@ impl Field {
         self.value.format = Some(format);
         self
     }
+    /// With a character pointed out.
+    #[must_use]
+    pub const fn mark(mut self, at: Option<usize>) -> Self {
+        self.value.mark = at;
+        self
+    }
     /// With what it might become.
     #[must_use]
     pub fn suggestions(mut self, suggestions: Vec<String>) -> Self {
@@ -136,6 +142,8 @@ pub struct FieldView {
     pub format: Option<fn(&str) -> String>,
     /// What it might become, offered below it.
     pub suggestions: Vec<String>,
+    /// The character that is out of place, counted from 0: pointed out where it stands.
+    pub mark: Option<usize>,
 }
 
 impl Default for FieldView {
@@ -147,6 +155,7 @@ impl Default for FieldView {
             limit: 128,
             format: None,
             suggestions: Vec::new(),
+            mark: None,
         }
     }
 }

@@ -5,7 +5,9 @@ use super::rows::Drawer;
 use super::{Field, FieldId, List, OneOf, Tick};
 use crate::ui::text::{self, Row};
 use crate::ui::theme::Role;
+use crate::ui::widgets::field::Window;
 use crate::ui::widgets::{choice, notice};
+use ratatui::style::Style;
 
 /// Suggestions shown at once below a field.
 const SUGGESTIONS: usize = 5;
@@ -58,11 +60,12 @@ impl Drawer<'_> {
         let mut row = self.label(&field.label, focused);
         let wide = usize::from(field.value.columns).clamp(3, self.columns.saturating_sub(self.indent).max(3));
         let style = self.theme.style(if focused { Role::FieldFocus } else { Role::Field });
-        let window = self.form.editor(field.id).map(|editor| editor.window(wide, self.theme.glyphs.dot));
-        let (shown, cursor) = window.map_or((String::new(), 0), |window| (window.text, window.cursor));
-        row.append(Row::of(&shown, style).padded(wide, style));
+        let editor = self.form.editor(field.id);
+        let window = editor.map(|editor| editor.window(wide, self.theme.glyphs.dot, field.value.mark));
+        let window = window.unwrap_or_default();
+        row.append(self.drawn(&window, wide, style));
         if focused {
-            self.body.cursor = Some((self.body.rows.len(), self.indent + cursor));
+            self.body.cursor = Some((self.body.rows.len(), self.indent + window.cursor));
         }
         self.body.rows.push(row);
         if focused {
@@ -72,6 +75,24 @@ impl Drawer<'_> {
         if focused {
             self.focus_from(from);
         }
+    }
+
+    /// The visible part of a text, with the letter that is pointed out, and a sign on whichever side it goes on.
+    fn drawn(&self, window: &Window, wide: usize, style: Style) -> Row {
+        let text = window.text.as_str();
+        let (from, to) = window.mark.map_or((text.len(), text.len()), |(from, len)| (from, from + len));
+        let part = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default();
+        let marked = self.theme.style(Role::Selection);
+        let row =
+            Row::of(part(0..from), style).with(part(from..to), marked).with(part(to..text.len()), style);
+        let row = row.padded(wide, style);
+        let sign = match window.hidden {
+            (false, false) => return row,
+            (true, true) => "<>",
+            (true, false) => "<",
+            (false, true) => ">",
+        };
+        row.with(sign, self.theme.style(Role::Dim))
     }
 
     fn suggestions(&mut self, suggestions: &[String], wide: usize) {

@@ -34,13 +34,11 @@ pub fn private(open: bool, secret: Option<&SecretString>, look: &Look) -> Overla
         (true, Some(_)) => "private-password",
     };
     let esc = KeyHint::plain("Esc", words.say("key-close"));
-    let keys = match open {
-        false => vec![KeyHint::plain("Enter", words.say("private-open")).strong(), esc],
-        true => vec![
-            KeyHint::plain("Enter", words.say("private-take")).strong(),
-            KeyHint::of(Key::Third, words.say("private-another")),
-            esc,
-        ],
+    let keys = if open {
+        let take = KeyHint::plain("Enter", words.say("private-take")).strong();
+        vec![take, KeyHint::of(Key::Third, words.say("private-another")), esc]
+    } else {
+        vec![KeyHint::plain("Enter", words.say("private-open")).strong(), esc]
     };
     Overlay::Private(Private {
         title: words.say("title-private"),

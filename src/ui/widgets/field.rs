@@ -37,12 +37,16 @@ pub enum Edit {
 }
 
 /// The part of a field that fits its columns.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Window {
     /// What is drawn.
     pub text: String,
     /// The cursor's column, counted from the field's left edge.
     pub cursor: usize,
+    /// Whether some of the text lies before what is drawn, and behind it.
+    pub hidden: (bool, bool),
+    /// Bytes of what is drawn that stand before the pointed-out letter, and that it takes.
+    pub mark: Option<(usize, usize)>,
 }
 
 impl Editor {
@@ -180,26 +184,33 @@ impl Editor {
     }
 
     /// What of the field is visible in that many columns (one of them for a cursor behind the end), with `dot` for
-    /// each sign of a secret.
-    pub fn window(&self, columns: usize, dot: &str) -> Window {
+    /// each sign of a secret. `mark` is the character to be pointed out, counted from 0.
+    pub fn window(&self, columns: usize, dot: &str, mark: Option<usize>) -> Window {
         let columns = columns.max(1);
         let before: usize = widths(before_cursor(self.text(), self.cursor()), self.secret).sum();
-        let mut skipped = 0;
-        let mut text = String::new();
-        let mut taken = 0;
-        for grapheme in self.text().graphemes(true) {
+        let mark = mark.and_then(|at| self.text().char_indices().nth(at)).map(|(at, _)| at);
+        let mut window = Window::default();
+        let (mut skipped, mut taken) = (0, 0);
+        for (at, grapheme) in self.text().grapheme_indices(true) {
             let width = if self.secret { 1 } else { grapheme.width() };
             if before.saturating_sub(skipped) >= columns {
                 skipped += width;
+                window.hidden.0 = true;
                 continue;
             }
             if taken + width > columns {
+                window.hidden.1 = true;
                 break;
             }
             taken += width;
-            text.push_str(if self.secret { dot } else { grapheme });
+            let drawn = if self.secret { dot } else { grapheme };
+            if mark.is_some_and(|mark| (at..at + grapheme.len()).contains(&mark)) {
+                window.mark = Some((window.text.len(), drawn.len()));
+            }
+            window.text.push_str(drawn);
         }
-        Window { text, cursor: before - skipped }
+        window.cursor = before - skipped;
+        window
     }
 }
 
@@ -314,30 +325,56 @@ mod tests {
         assert_eq!(format!("{:?}", typed("Secret1!")), "Editor(8 characters)");
     }
 
+    fn seen(editor: &Editor, columns: usize) -> (String, usize, (bool, bool)) {
+        let window = editor.window(columns, "•", None);
+        (window.text, window.cursor, window.hidden)
+    }
+
     #[test]
     fn a_long_text_scrolls_under_its_cursor() {
         let mut editor = typed("abcdefghij");
-        assert_eq!(editor.window(6, "*"), Window { text: "fghij".into(), cursor: 5 });
+        assert_eq!(seen(&editor, 6), ("fghij".into(), 5, (true, false)));
         editor.handle(&Intent::Home);
-        assert_eq!(editor.window(6, "*"), Window { text: "abcdef".into(), cursor: 0 });
+        assert_eq!(seen(&editor, 6), ("abcdef".into(), 0, (false, true)));
+        (0..7).for_each(|_| {
+            editor.handle(&Intent::Right);
+        });
+        assert_eq!(seen(&editor, 6), ("cdefgh".into(), 5, (true, true)));
+        assert_eq!(seen(&editor, 11), ("abcdefghij".into(), 7, (false, false)));
     }
 
     #[test]
     fn wide_and_combining_letters_keep_their_columns() {
         let mut editor = typed("日本");
-        assert_eq!(editor.window(10, "*").cursor, 4);
-        assert_eq!(editor.window(4, "*"), Window { text: "本".into(), cursor: 2 });
+        assert_eq!(seen(&editor, 10).1, 4);
+        assert_eq!(seen(&editor, 4), ("本".into(), 2, (true, false)));
         editor = typed("e\u{301}x");
-        assert_eq!(editor.window(10, "*").cursor, 2);
+        assert_eq!(seen(&editor, 10).1, 2);
+        editor.handle(&Intent::Left);
+        assert_eq!(seen(&editor, 10).1, 1);
+        editor.handle(&Intent::Left);
+        assert_eq!((seen(&editor, 10).1, editor.cursor()), (0, 0), "a letter with its mark is one step");
+        editor.handle(&Intent::End);
         editor.handle(&Intent::Backspace);
         editor.handle(&Intent::Backspace);
         assert_eq!(editor.text(), "");
     }
 
     #[test]
+    fn a_letter_is_pointed_out_where_it_is_drawn() {
+        let editor = typed("日Mакаров");
+        let marked = |columns, at| {
+            let window = editor.window(columns, "•", Some(at));
+            window.mark.map(|(from, len)| window.text[from..from + len].to_owned())
+        };
+        assert_eq!((marked(20, 1), marked(20, 2)), (Some("M".into()), Some("а".into())));
+        assert_eq!((marked(6, 1), marked(20, 40)), (None, None), "not where it is not drawn");
+    }
+
+    #[test]
     fn a_secret_is_dots_of_one_column() {
         let mut editor = Editor::new("", 40, true);
         editor.handle(&Intent::Paste("日1a".into()));
-        assert_eq!(editor.window(10, "•"), Window { text: "•••".into(), cursor: 3 });
+        assert_eq!(seen(&editor, 10), ("•••".into(), 3, (false, false)));
     }
 }

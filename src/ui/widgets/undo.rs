@@ -44,7 +44,7 @@ impl Kind {
 }
 
 /// Texts with the place of their cursor, the newest last.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Past {
     stood: Vec<(String, usize)>,
     last: Option<Kind>,

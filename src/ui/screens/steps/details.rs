@@ -1,7 +1,7 @@
 //! The step in which a person's data is entered as in the document; staff may type. And the same data to be read.
 
 use crate::domain::family::PersonData;
-use crate::domain::mixed::mended;
+use crate::domain::mixed::{mended, odd_letter};
 use crate::domain::person::{BirthDate, Sex};
 use crate::flow::FieldId;
 use crate::flow::steps::details::{DetailsStep, Of};
@@ -22,7 +22,8 @@ pub(super) fn form<'a>(step: &DetailsStep, sheet: Sheet<'a>) -> Sheet<'a> {
     let part = |id, hint: bool| {
         let typed = step.typed(id);
         let meant = mended(&typed.text).into_iter().collect();
-        let field = sheet.field(id, &typed).room(36, PART).suggestions(meant);
+        let odd = odd_letter(&typed.text).map(|odd| odd.place - 1);
+        let field = sheet.field(id, &typed).room(36, PART).suggestions(meant).mark(odd);
         Block::Field(if hint { field } else { field.hint("") })
     };
     let birth = sheet.field(FieldId::BirthDate, &step.typed(FieldId::BirthDate));
