@@ -19,6 +19,70 @@ const NIST_AT_LEAST: usize = 15;
 /// The strength score up to which a password counts as common: under a million guesses (zxcvbn's own scale).
 const COMMON_SCORE: u8 = 1;
 
+/// Words of common passwords which the strength library lacks: it knows Russian ones only as far as their Latin keys are
+/// letters. First those at the head of the leaks that DLBI counted in 2020, then words and first names of their kind.
+const RUSSIAN: [&str; 56] = [
+    "пароль",
+    "йцукен",
+    "любовь",
+    "привет",
+    "наташа",
+    "люблю",
+    "андрей",
+    "максим",
+    "солнышко",
+    "марина",
+    "кристина",
+    "настя",
+    "анастасия",
+    "александр",
+    "алексей",
+    "сергей",
+    "дмитрий",
+    "николай",
+    "никита",
+    "даниил",
+    "артём",
+    "артем",
+    "владимир",
+    "евгений",
+    "екатерина",
+    "елена",
+    "ирина",
+    "светлана",
+    "татьяна",
+    "юлия",
+    "мария",
+    "дарья",
+    "виктория",
+    "полина",
+    "бабушка",
+    "дедушка",
+    "мама",
+    "папа",
+    "мамочка",
+    "котёнок",
+    "котенок",
+    "зайка",
+    "зайчик",
+    "лапочка",
+    "собака",
+    "кошка",
+    "ребёнок",
+    "школа",
+    "ученик",
+    "учитель",
+    "россия",
+    "москва",
+    "спартак",
+    "зенит",
+    "футбол",
+    "дневник",
+];
+
+/// Digits and signs around a common word that make it no rarer: a year, and one on either side.
+const DRESS: usize = 6;
+
 /// Which rules hold for passwords.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -141,10 +205,22 @@ struct Guess {
 }
 
 fn guess(text: &str, own: &[String]) -> Guess {
-    let own: Vec<&str> = own.iter().map(String::as_str).collect();
+    let own: Vec<&str> = own.iter().map(String::as_str).chain(RUSSIAN).collect();
     let entropy = zxcvbn::zxcvbn(text, &own);
     let is_listed = matches!(entropy.sequence(), [one] if matches!(one.pattern, MatchPattern::Dictionary(_)));
-    Guess { score: entropy.score().into(), is_listed }
+    let score = entropy.score().into();
+    if is_dressed_up(text) {
+        Guess { score: COMMON_SCORE.min(score), is_listed: true }
+    } else {
+        Guess { score, is_listed }
+    }
+}
+
+/// A common word with no more than a year and a sign or two around it: what a composition rule makes of it.
+fn is_dressed_up(text: &str) -> bool {
+    let word = text.trim_matches(|c: char| !c.is_alphabetic());
+    let around = text.chars().count() - word.chars().count();
+    around <= DRESS && RUSSIAN.contains(&word.to_lowercase().as_str())
 }
 
 /// The owner's texts as single words: the strength library looks for each by itself.
@@ -206,6 +282,10 @@ mod tests {
             "Ghbdtn123!",
             "Солнышко1!",
             "Любовь1!",
+            "K.,jdm1!",
+            "Школа123!",
+            "!Irjkf2026",
+            "#Москва147!",
             "Наташа1!",
             "1qaz@WSX",
         ] {
@@ -217,7 +297,7 @@ mod tests {
             "йцукенгшщзфывапрол",
             "парольпарольпароль",
             "gfhjkmgfhjkmgfhjkm",
-            "123456789012345",
+            "111111111111111",
             "passwordpassword",
             "яяяяяяяяяяяяяяяя",
         ] {
