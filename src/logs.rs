@@ -42,7 +42,7 @@ pub fn keep_private() {
 /// Opens the log in `data_dir/logs`. A second call in one process opens a file that nobody writes to.
 ///
 /// # Errors
-/// The folder or today's file cannot be made.
+/// The folder or today's file cannot be made, or a link stands in their place.
 pub fn start(data_dir: &Path) -> io::Result<LogGuard> {
     keep_private();
     let appender = appender(&folder(data_dir))?;
@@ -57,11 +57,17 @@ pub fn start(data_dir: &Path) -> io::Result<LogGuard> {
 
 fn appender(folder: &Path) -> io::Result<RollingFileAppender> {
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    // Through a link the modes of somebody else's files would be changed, and lines written behind theirs.
+    let entries = || std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_link = |entry: &std::fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_symlink());
+    if std::fs::symlink_metadata(folder)?.is_symlink() || entries().any(|entry| is_link(&entry)) {
+        return Err(io::Error::other("a link stands in the log's place"));
+    }
     std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
     let builder = RollingFileAppender::builder().rotation(Rotation::DAILY).max_log_files(KEPT);
     let appender = builder.filename_prefix("kindesk").filename_suffix("log").build(folder);
     let appender = appender.map_err(io::Error::other)?;
-    for entry in std::fs::read_dir(folder)?.flatten() {
+    for entry in entries() {
         std::fs::set_permissions(entry.path(), std::fs::Permissions::from_mode(0o600))?;
     }
     Ok(appender)
@@ -230,6 +236,23 @@ mod tests {
         assert_eq!(files.len(), 1);
         assert_eq!(mode(&files[0]), 0o600);
         assert!(files[0].file_name().unwrap().to_str().unwrap().starts_with("kindesk."));
+    }
+
+    #[test]
+    fn a_link_in_the_logs_place_is_not_followed() {
+        let data = tempfile::tempdir().unwrap();
+        let (logs, other) = (folder(data.path()), data.path().join("other"));
+        std::fs::create_dir(&other).unwrap();
+        std::fs::write(other.join("notes"), "mine").unwrap();
+        std::fs::set_permissions(&other, std::fs::Permissions::from_mode(0o755)).unwrap();
+        std::os::unix::fs::symlink(&other, &logs).unwrap();
+        assert!(appender(&logs).is_err());
+        assert_eq!(mode(&other), 0o755);
+        std::fs::remove_file(&logs).unwrap();
+        std::fs::create_dir(&logs).unwrap();
+        std::os::unix::fs::symlink(other.join("notes"), logs.join("kindesk.2020-01-01.log")).unwrap();
+        assert!(appender(&logs).is_err());
+        assert_eq!(std::fs::read_to_string(other.join("notes")).unwrap(), "mine");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{Problem, print, start};
 use crate::config::{Config, DeliverySetting, Flags};
 use crate::desk::keys;
 use crate::domain::staff::Kind;
-use crate::ui::page;
+use crate::ui::{page, theme};
 use crate::words::{Arg, Words};
 use crate::world::{DATABASE, World, default_folder};
 use std::os::unix::fs::PermissionsExt;
@@ -164,8 +164,14 @@ fn terminal(config: &Config, found: &mut Findings<'_>) {
     }
     let colours = format!("{:?}", start::depth(config));
     found.well("doctor-colours", &[("colours", Arg::from(colours))]);
-    if let Err(Problem::Said(what)) = start::theme(config) {
-        found.look(&what);
+    match start::theme(config) {
+        Ok(theme) => {
+            for (role, ratio) in theme.faint() {
+                found.look(&theme::faint(role, ratio, found.words));
+            }
+        }
+        Err(Problem::Theme { name, error }) => found.look(&error.say(&name, found.words)),
+        Err(_) => {}
     }
 }
 

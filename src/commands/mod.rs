@@ -16,6 +16,7 @@ use crate::config::ConfigError;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Kind;
+use crate::ui::theme::ThemeError;
 use crate::words::Words;
 use crate::words::catalogue::Catalogue;
 use jiff::tz::TimeZone;
@@ -29,6 +30,13 @@ pub enum Problem {
     Refused(Refusal),
     /// The settings are wrong.
     Config(ConfigError),
+    /// The theme is.
+    Theme {
+        /// As the settings call it.
+        name: String,
+        /// What is wrong with it.
+        error: ThemeError,
+    },
     /// The terminal is.
     Terminal(io::Error),
     /// It was said on the spot, by the id of a message.
@@ -88,12 +96,25 @@ fn complain(problem: &Problem, words: &Words) -> ExitCode {
             (format!("{} {}\n{}", said.number, said.reason, said.next), REFUSED)
         }
         Problem::Config(error) => (error.say(words), USAGE),
+        Problem::Theme { name, error } => (error.say(name, words), USAGE),
         Problem::Terminal(_) => (words.say("console-no-terminal"), USAGE),
         Problem::Said(text) => (text.clone(), REFUSED),
     };
     let mut out = io::stderr().lock();
     let _ = writeln!(out, "{}", visible(&text));
     ExitCode::from(status)
+}
+
+/// Says what is wrong with a command line, or the help that it asked for.
+pub fn misread(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    // It repeats what was written, which may hold anything.
+    let mut out = io::stderr().lock();
+    let _ = writeln!(out, "{}", visible(error.render().to_string().trim_end()));
+    ExitCode::from(USAGE)
 }
 
 /// What is printed, without control characters: a name from the database may hold anything.

@@ -83,7 +83,10 @@ fn watch_panics(world: &World) {
         let file = crash.path.map(|path| path.display().to_string()).unwrap_or_default();
         let text = said.replace(incident, &crash.incident).replace(path, &file);
         if std::thread::current().name() == Some("main") {
-            let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("{text}\n").as_bytes());
+            let _ = std::io::Write::write_all(
+                &mut std::io::stderr(),
+                format!("{}\n", super::visible(&text)).as_bytes(),
+            );
         }
         AfterPanic::Quiet
     });

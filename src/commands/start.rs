@@ -79,5 +79,6 @@ pub fn theme(config: &Config) -> Result<Theme, Problem> {
         GlyphsSetting::Ascii => Glyphs::ASCII,
     };
     let opened = Theme::open(&config.look.theme.value, depth(config), glyphs);
-    opened.map_err(|error| Problem::Said(error.to_string()))
+    let name = config.look.theme.value.clone();
+    opened.map_err(|error| Problem::Theme { name, error })
 }

@@ -1,6 +1,7 @@
 //! What can be wrong with settings, said so that the reader finds the place.
 
 use super::Source;
+use crate::words::outside::Unreadable;
 use crate::words::{Arg, Words};
 use std::path::PathBuf;
 
@@ -27,8 +28,8 @@ pub enum ConfigError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system says.
-        what: String,
+        /// Why not.
+        what: Unreadable,
     },
     /// The settings file is not TOML, or has an unknown key or a value of the wrong kind.
     #[error("{}:{line}:{column}: {what}", path.display())]
@@ -67,8 +68,10 @@ impl ConfigError {
     pub fn say(&self, words: &Words) -> String {
         let shown = |path: &PathBuf| Arg::from(path.display().to_string());
         match self {
-            Self::Unreadable { path, what } => words
-                .say_with("config-unreadable", &[("path", shown(path)), ("what", Arg::from(what.as_str()))]),
+            Self::Unreadable { path, what } => words.say_with(
+                "config-unreadable",
+                &[("path", shown(path)), ("what", Arg::from(what.say(words)))],
+            ),
             Self::Mistake { path, line, column, what } => words.say_with(
                 "config-mistake",
                 &[

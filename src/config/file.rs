@@ -3,6 +3,7 @@
 use super::{ColoursSetting, ConfigError, GlyphsSetting};
 use crate::domain::limits::Limits;
 use crate::domain::password::Profile;
+use crate::words::outside::place;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -73,12 +74,4 @@ pub(super) fn parse(path: &Path, text: &str) -> Result<File, ConfigError> {
         let (line, column) = place(text, error.span().map_or(0, |span| span.start));
         ConfigError::Mistake { path: path.to_owned(), line, column, what: error.message().trim().to_owned() }
     })
-}
-
-/// Line and column of a byte, both from 1; columns are characters.
-fn place(text: &str, byte: usize) -> (usize, usize) {
-    let before = text.get(..byte).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    (line, column)
 }

@@ -6,6 +6,7 @@ use crate::domain::language::Language;
 use crate::domain::password::Profile;
 use crate::domain::staff::Kind;
 use crate::domain::time::Span;
+use crate::words::outside;
 use directories::ProjectDirs;
 use jiff::tz::TimeZone;
 use std::ffi::OsString;
@@ -86,8 +87,7 @@ fn config_path(flags: &Flags, env: Env) -> Sourced<Option<PathBuf>> {
 
 fn read(at: &Sourced<Option<PathBuf>>) -> Result<File, ConfigError> {
     let Some(path) = &at.value else { return Ok(File::default()) };
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| ConfigError::Unreadable { path: path.clone(), what: error.to_string() })?;
+    let text = outside::read(path).map_err(|what| ConfigError::Unreadable { path: path.clone(), what })?;
     file::parse(path, &text)
 }
 

@@ -143,9 +143,16 @@ fn path(folder: &Path, invitation: &InvitationId, kind: FileKind) -> PathBuf {
 fn write_closed(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
         std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        if std::fs::symlink_metadata(folder)?.is_symlink() {
+            return Err(std::io::ErrorKind::NotADirectory.into());
+        }
     }
-    let mut file =
-        std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    // What stands there goes first: through a link another file would be written over.
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }
@@ -243,4 +250,32 @@ async fn elsewhere(work: &mut Work<'_>, id: &SchoolId) -> Done<Option<Box<Elsewh
     let school = consents::school_of(work, id).await?;
     let texts = (work.inner.in_force)(&school);
     Ok(Some(Box::new(Elsewhere { school, texts })))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::{MetadataExt, symlink};
+
+    #[test]
+    fn a_picture_is_written_through_no_link() {
+        let data = tempfile::tempdir().unwrap();
+        let notes = data.path().join("notes");
+        std::fs::write(&notes, "mine").unwrap();
+        let place = path(data.path(), &InvitationId::new("0123456789ab"), FileKind::Png);
+        std::fs::create_dir(data.path().join(FOLDER)).unwrap();
+        symlink(&notes, &place).unwrap();
+        write_closed(&place, b"picture").unwrap();
+        write_closed(&place, b"another").unwrap();
+        assert_eq!(std::fs::read_to_string(&notes).unwrap(), "mine");
+        let meta = std::fs::symlink_metadata(&place).unwrap();
+        assert!(meta.is_file() && meta.mode() & 0o777 == 0o600);
+        assert_eq!(std::fs::read(&place).unwrap(), b"another");
+        // Nor into a folder that is one.
+        std::fs::remove_dir_all(data.path().join(FOLDER)).unwrap();
+        std::fs::create_dir(data.path().join("other")).unwrap();
+        symlink(data.path().join("other"), data.path().join(FOLDER)).unwrap();
+        assert!(write_closed(&place, b"picture").is_err());
+        assert_eq!(std::fs::read_dir(data.path().join("other")).unwrap().count(), 0);
+    }
 }

@@ -5,11 +5,15 @@ use super::refusal::Refusal;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{is_combining_mark, is_public_assigned};
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
 /// How many combining marks may stand on one letter. Composed text (NFC) needs two at the most in the scripts of
 /// names (Thai, Hebrew, polytonic Greek); more is a flood which runs into the lines above and below.
 const MARKS_ON_ONE_LETTER: usize = 2;
+/// How long one cluster may be that is drawn as a whole (bytes): five consonants written as one, in the scripts that do
+/// so, take 27. Longer is a flood that no count of marks finds: joined syllables, first letters of Hangul, skin tones.
+const CLUSTER: usize = 32;
 /// Stands where a character was that cannot be drawn safely.
 const MARK: char = '·';
 /// Stands where a character was that means nothing at all: unassigned, private or a noncharacter.
@@ -21,7 +25,8 @@ const NOTHING: char = '\u{FFFD}';
 ///
 /// # Errors
 /// [`Refusal::HiddenCharacter`] with the first character that is a control, turns the direction of writing, is
-/// invisible, is assigned to nobody, or is a combining mark with no letter under it or with too many beside it.
+/// invisible, is assigned to nobody, or is a combining mark with no letter under it or with too many beside it; or with
+/// the first one that makes a cluster of letters too long.
 pub fn gate(raw: &str) -> Result<String, Refusal> {
     let composed: String = raw.chars().map(spaced).nfc().collect();
     match first_hidden(&composed) {
@@ -46,12 +51,35 @@ pub fn is_pasteable(c: char) -> bool {
 
 /// The first character of composed text which the gate refuses, whatever the reason.
 pub fn first_hidden(text: &str) -> Option<char> {
+    if text.chars().all(is_steady) {
+        return None;
+    }
     let mut marks = Marks::default();
-    text.chars().find(|&c| is_hidden(c) || !marks.allow(c))
+    let alone = text.chars().find(|&c| is_hidden(c) || !marks.allow(c));
+    alone.or_else(|| text.graphemes(true).find_map(|cluster| cluster[head(cluster).len()..].chars().next()))
+}
+
+/// Whether every terminal draws this character in one column and joins it to no other: Latin and Cyrillic letters,
+/// digits, the usual signs and lines.
+pub const fn is_steady(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{48A}'..='\u{52F}'
+        | '\u{2010}'..='\u{2027}' | '\u{2116}' | '\u{2500}'..='\u{25FC}' | '\u{2713}')
+}
+
+/// The beginning of a cluster that may be drawn; all of it but for a flood, whose rest is cut.
+fn head(cluster: &str) -> &str {
+    if cluster.len() <= CLUSTER {
+        return cluster;
+    }
+    // Where the rest was stands a mark, which may belong to the same cluster.
+    let room = CLUSTER - MARK.len_utf8();
+    let fits = cluster.char_indices().take_while(|(at, c)| at + c.len_utf8() <= room).count();
+    cluster.char_indices().nth(fits).map_or(cluster, |(end, _)| &cluster[..end])
 }
 
 /// Text from anywhere, ready to be drawn: each character that the gate refuses stands as a visible mark (`·`, or `�`
-/// for one that means nothing), so that no control ever reaches the terminal; floods of combining marks are cut.
+/// for one that means nothing), so that no control ever reaches the terminal; floods of combining marks are cut, and so
+/// is what would be a letter of more than 32 bytes.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         return Cow::Borrowed(text);
@@ -68,16 +96,26 @@ pub fn visible(text: &str) -> Cow<'_, str> {
             _ => {}
         }
     }
-    Cow::Owned(shown)
+    let floods = shown.graphemes(true).any(|cluster| cluster.len() > CLUSTER);
+    Cow::Owned(if floods { without_floods(&shown) } else { shown })
 }
 
-/// Whether each character stands for itself alone, is one column wide and is what the screens are full of: ASCII,
-/// Russian letters, the signs of print and of frames. Such text needs no second look.
+/// Whether each character stands for itself alone, is one column wide and is what the screens are full of. Such text
+/// needs no second look.
 pub fn is_plain(text: &str) -> bool {
-    text.chars().all(|c| {
-        matches!(c, ' '..='~' | 'А'..='я' | 'Ё' | 'ё' | '─'..='╿' | '▀'..='▟')
-            || matches!(c, '\u{A0}' | '«' | '»' | '·' | '–' | '—' | '…' | '№' | '✓' | '►')
-    })
+    text.chars().all(is_steady)
+}
+
+fn without_floods(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for cluster in text.graphemes(true) {
+        let head = head(cluster);
+        shown.push_str(head);
+        if head.len() < cluster.len() {
+            shown.push(MARK);
+        }
+    }
+    shown
 }
 
 /// The form in which text is searched: lower case, ё as е, hyphens and white space as one space, no apostrophes, and
@@ -278,6 +316,39 @@ mod tests {
     }
 
     #[test]
+    fn no_letter_is_longer_than_a_cell_takes() {
+        let floods = [
+            "\u{1100}".repeat(40),
+            "क\u{94d}".repeat(30),
+            format!("👍{}", "\u{1F3FB}".repeat(40)),
+            "\u{0D4E}".repeat(40),
+            format!("ｶ{}", "\u{FF9E}".repeat(40)),
+            format!("ก{}", "\u{0E33}".repeat(40)),
+        ];
+        for flood in floods {
+            let shown = visible(&format!("a{flood}b"));
+            assert!(
+                shown.graphemes(true).all(|cluster| cluster.len() <= CLUSTER),
+                "{flood:?} gave {shown:?}"
+            );
+            assert!(shown.starts_with('a') && shown.ends_with('b') && shown.contains(MARK), "{shown:?}");
+            assert_eq!(visible(&shown), shown);
+            assert!(gate(&flood).is_err(), "{flood:?}");
+        }
+        assert!(gate("कार्त्स्न्य").is_ok(), "five consonants in one");
+    }
+
+    #[test]
+    fn what_is_steady_is_shown_as_it_is() {
+        for c in ('\0'..=char::MAX).filter(|c| is_steady(*c)) {
+            assert!(!is_hidden(c) && c.width() == Some(1), "U+{:04X}", u32::from(c));
+            assert_eq!(c.nfc().collect::<String>(), c.to_string());
+            let pair = format!("a{c}");
+            assert_eq!(pair.graphemes(true).count(), 2, "U+{:04X} joins", u32::from(c));
+        }
+    }
+
+    #[test]
     fn search_forms_agree() {
         for (left, right) in [
             ("Семёнова", "СЕМЕНОВА"),
@@ -312,6 +383,7 @@ mod tests {
         fn nothing_hidden_reaches_the_glass(raw in any::<String>()) {
             let shown = visible(&raw);
             prop_assert!(shown.chars().all(|c| !is_hidden(c) ));
+            prop_assert!(shown.graphemes(true).all(|cluster| cluster.len() <= CLUSTER));
             prop_assert_eq!(visible(&shown), shown.as_ref());
         }
 

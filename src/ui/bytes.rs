@@ -14,7 +14,7 @@ use std::time::Duration;
 
 /// The most bytes of one paste that are kept; a field takes far less.
 const PASTE: usize = 64 * 1024;
-/// A sequence longer than this is rubbish.
+/// A key's sequence with more parameters than this is rubbish (bytes).
 const SEQUENCE: usize = 64;
 const PASTE_END: &[u8] = b"\x1b[201~";
 
@@ -25,6 +25,16 @@ pub struct Bytes {
     paste: Option<Vec<u8>>,
     /// Whether the byte before was a carriage return: a line feed behind it is the same line end, as scanners send it.
     returned: bool,
+    skips: Option<Skip>,
+}
+
+/// What is being swallowed up to its end, however long it is and in whatever pieces it comes.
+#[derive(Debug, Clone, Copy)]
+enum Skip {
+    /// An answer that nobody asked for.
+    String,
+    /// A sequence that is too long for a key.
+    Sequence,
 }
 
 /// What the first bytes are.
@@ -35,6 +45,8 @@ enum Taken {
     More,
     /// A paste begins behind so many bytes.
     Paste(usize),
+    /// Something to be swallowed goes on behind so many bytes.
+    Skip(usize, Skip),
 }
 
 impl Bytes {
@@ -45,6 +57,12 @@ impl Bytes {
         while !self.waiting.is_empty() {
             if self.paste.is_some() {
                 if !self.pasting(&mut events) {
+                    break;
+                }
+                continue;
+            }
+            if let Some(what) = self.skips {
+                if !self.skip(what) {
                     break;
                 }
                 continue;
@@ -60,7 +78,10 @@ impl Bytes {
                     self.waiting.drain(..count);
                     self.paste = Some(Vec::new());
                 }
-                Taken::More if self.waiting.len() > SEQUENCE => self.waiting.clear(),
+                Taken::Skip(count, what) => {
+                    self.waiting.drain(..count);
+                    self.skips = Some(what);
+                }
                 Taken::More => break,
             }
         }
@@ -70,6 +91,9 @@ impl Bytes {
     /// How long the rest of something half may take; nothing while nothing waits. Only a lone Esc is a key by itself,
     /// and is waited for no longer than nobody notices; a slow line may cut everything else in pieces.
     pub fn patience(&self) -> Option<Duration> {
+        if self.skips.is_some() {
+            return Some(Duration::from_millis(500));
+        }
         match (self.waiting.as_slice(), &self.paste) {
             (_, Some(_)) => Some(Duration::from_secs(1)),
             ([], None) => None,
@@ -85,11 +109,34 @@ impl Bytes {
             paste.extend_from_slice(&waiting);
             return vec![pasted(paste)];
         }
+        if self.skips.take().is_some() {
+            return Vec::new();
+        }
         match waiting.as_slice() {
             [0x1b] => vec![key(KeyCode::Esc, KeyModifiers::NONE)],
             [0x1b, 0x1b, ..] => vec![key(KeyCode::Esc, KeyModifiers::NONE); 2],
             _ => Vec::new(),
         }
+    }
+
+    /// Swallows bytes. Says whether the end was found.
+    fn skip(&mut self, what: Skip) -> bool {
+        let ends = |byte: &u8| match what {
+            Skip::String => matches!(byte, 0x07 | 0x1b),
+            Skip::Sequence => !(0x20..0x40).contains(byte),
+        };
+        let end = self.waiting.iter().position(ends).unwrap_or(self.waiting.len());
+        self.waiting.drain(..end);
+        let last = match (what, self.waiting.as_slice()) {
+            (_, []) | (Skip::String, [0x1b]) => return false,
+            (Skip::String, [0x1b, b'\\', ..]) => 2,
+            (Skip::String, [0x07, ..]) | (Skip::Sequence, [0x40..0x7f, ..]) => 1,
+            // Whatever else ends it begins something of its own.
+            _ => 0,
+        };
+        self.waiting.drain(..last);
+        self.skips = None;
+        true
     }
 
     /// Moves bytes into the paste. Says whether its end was found.
@@ -168,20 +215,11 @@ fn escape(rest: &[u8]) -> Taken {
         [0x1b, ..] => Taken::Some(1, Some(key(KeyCode::Esc, KeyModifiers::NONE))),
         [b'[', rest @ ..] => csi(rest),
         [b'O', rest @ ..] => ss3(rest),
-        [b']' | b'P' | b'X' | b'^' | b'_', rest @ ..] => string(rest),
+        // An answer that nobody asked for, up to its end.
+        [b']' | b'P' | b'X' | b'^' | b'_', ..] => Taken::Skip(2, Skip::String),
         [byte, ..] if *byte < 0x20 || *byte == 0x7f => Taken::Some(2, control(*byte, KeyModifiers::ALT)),
         _ => letter(rest, KeyModifiers::ALT, 1),
     }
-}
-
-/// An answer that nobody asked for, up to its end.
-fn string(rest: &[u8]) -> Taken {
-    let end = rest.iter().enumerate().find_map(|(at, byte)| match byte {
-        0x07 => Some(at + 1),
-        0x1b if rest.get(at + 1) == Some(&b'\\') => Some(at + 2),
-        _ => None,
-    });
-    end.map_or(Taken::More, |end| Taken::Some(end + 2, None))
 }
 
 #[cfg(test)]

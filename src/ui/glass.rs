@@ -5,12 +5,12 @@
 //! reading of `NO_COLOR` turns bold and reverse off: which colours there are is the theme's to say. Draws of more
 //! than one row stand between the marks of a synchronised update.
 
+use crate::domain::text::is_steady;
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 use std::io::{self, Write};
-use unicode_width::UnicodeWidthStr;
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
@@ -96,7 +96,8 @@ impl<W: Write> Glass<W> {
         let symbol = cell.symbol();
         self.frame.extend_from_slice(symbol.as_bytes());
         // Where terminals may count otherwise, or wrap at the edge, the place is not trusted.
-        let sure = symbol.chars().count() == 1 && symbol.width() == 1;
+        let mut letters = symbol.chars();
+        let sure = letters.next().is_some_and(is_steady) && letters.next().is_none();
         self.at = (sure && x + 1 < self.width).then_some(Position::new(x + 1, y));
     }
 }
@@ -236,6 +237,7 @@ mod tests {
     use super::*;
     use ratatui::Terminal;
     use ratatui::style::Style;
+    use unicode_width::UnicodeWidthStr;
 
     /// Counts writes.
     #[derive(Default)]

@@ -10,6 +10,7 @@ use super::reader;
 use ratatui::crossterm::{style, terminal};
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, poll};
+use rustix::process as system;
 use rustix::termios::{QueueSelector, tcflush};
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
@@ -149,9 +150,9 @@ pub fn watch_dead_terminal(on_dead: impl FnOnce() + Send + 'static) -> io::Resul
 /// What the system tells the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Told {
-    /// The window has another size: draw again.
+    /// The window has another size, or the program was stopped and goes on: draw again.
     Resized,
-    /// End (SIGTERM, SIGINT): save and leave.
+    /// End (SIGTERM, SIGINT, SIGQUIT): save and leave.
     End,
     /// The line is gone (SIGHUP): save and leave at once.
     HungUp,
@@ -163,7 +164,10 @@ pub struct Signals {
     hang_up: Signal,
     terminate: Signal,
     interrupt: Signal,
+    quit: Signal,
     window: Signal,
+    stop: Signal,
+    resume: Signal,
 }
 
 impl Signals {
@@ -173,17 +177,28 @@ impl Signals {
             hang_up: signal(SignalKind::hangup())?,
             terminate: signal(SignalKind::terminate())?,
             interrupt: signal(SignalKind::interrupt())?,
+            // Its own way would leave a picture of the memory, with what families typed.
+            quit: signal(SignalKind::quit())?,
             window: signal(SignalKind::window_change())?,
+            // Stopped, it would leave the keyboard to whoever started it, in the middle of a family's visit.
+            stop: signal(SignalKind::from_raw(system::Signal::TSTP.as_raw()))?,
+            resume: signal(SignalKind::from_raw(system::Signal::CONT.as_raw()))?,
         })
     }
 
     /// Waits for the next one.
     pub async fn next(&mut self) -> Told {
-        tokio::select! {
-            _ = self.hang_up.recv() => Told::HungUp,
-            _ = self.terminate.recv() => Told::End,
-            _ = self.interrupt.recv() => Told::End,
-            _ = self.window.recv() => Told::Resized,
+        loop {
+            return tokio::select! {
+                _ = self.hang_up.recv() => Told::HungUp,
+                _ = self.terminate.recv() => Told::End,
+                _ = self.interrupt.recv() => Told::End,
+                _ = self.quit.recv() => Told::End,
+                _ = self.window.recv() => Told::Resized,
+                // Somebody else may have written on the screen meanwhile.
+                _ = self.resume.recv() => Told::Resized,
+                _ = self.stop.recv() => continue,
+            };
         }
     }
 }

@@ -2,14 +2,18 @@
 //!
 //! A screen never names a colour, only a [`Role`]. A theme file (TOML) says which pair of colours and which weight
 //! a role has; how many colours the terminal can show is decided once, by [`depth`]. Colours themselves, their
-//! degradation and their contrast are in `colour`; the signs that some fonts lack are in `glyphs`.
+//! degradation and their contrast are in `colour`; the signs that some fonts lack are in `glyphs`; what can be wrong
+//! with a school's own file is in `error`.
 
 mod colour;
+mod error;
 mod glyphs;
 
 pub use colour::{contrast, rgb};
+pub use error::{ThemeError, faint};
 pub use glyphs::Glyphs;
 
+use crate::words::outside;
 use colour::Paint;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
@@ -112,31 +116,18 @@ impl Role {
         Self::StepAhead,
         Self::Big,
     ];
-}
 
-/// Why a theme cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum ThemeError {
-    /// The file cannot be read.
-    #[error("cannot read the theme {path}: {source}")]
-    Unreadable {
-        /// The file.
-        path: String,
-        /// What the system said.
-        source: std::io::Error,
-    },
-    /// Not TOML, or an unknown key, role or field; says line and column.
-    #[error("{0}")]
-    Syntax(#[from] toml::de::Error),
-    /// A colour that is neither in the palette nor one itself.
-    #[error("no such colour: {0}")]
-    Colour(String),
-    /// The theme that it inherits from is not built in.
-    #[error("no such theme to inherit from: {0}")]
-    Parent(String),
-    /// A role that neither it nor its parent gives.
-    #[error("the role {0:?} is missing")]
-    Missing(Role),
+    /// Its name in a theme file.
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for c in format!("{self:?}").chars() {
+            if c.is_ascii_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.push(c.to_ascii_lowercase());
+        }
+        name
+    }
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -162,10 +153,16 @@ struct File {
     roles: BTreeMap<Role, Spec>,
 }
 
+/// The least contrast of letters that are read easily (WCAG 2.2, 1.4.3).
+const EASY: f64 = 4.5;
+/// Below this not even large letters are read (WCAG 2.2, 1.4.3): such a theme is refused.
+const LEAST: f64 = 3.0;
+
 /// The built-in themes, by name.
-const BUILT_IN: [(&str, &str); 3] = [
+const BUILT_IN: [(&str, &str); 4] = [
     ("light", include_str!("../../themes/light.toml")),
     ("dark", include_str!("../../themes/dark.toml")),
+    ("contrast", include_str!("../../themes/contrast.toml")),
     ("mono", include_str!("../../themes/mono.toml")),
 ];
 
@@ -185,22 +182,28 @@ impl Theme {
     }
 
     /// A built-in theme by its name, else the theme file at that path. Without colours it is always `mono`.
+    ///
+    /// # Errors
+    /// What is wrong with the file, or with the theme in it.
     pub fn open(name: &str, depth: Depth, glyphs: Glyphs) -> Result<Self, ThemeError> {
         let name = if depth == Depth::Mono { "mono" } else { name };
         if let Some(text) = built_in(name) {
             return Self::parse(text, depth, glyphs);
         }
-        let text = std::fs::read_to_string(Path::new(name))
-            .map_err(|source| ThemeError::Unreadable { path: name.to_owned(), source })?;
+        let text = outside::read(Path::new(name))
+            .map_err(|why| ThemeError::Unreadable { path: name.to_owned(), why })?;
         Self::parse(&text, depth, glyphs)
     }
 
     /// Reads a theme's text.
+    ///
+    /// # Errors
+    /// A mistake with its line, a colour or a parent that is unknown, a role that is missing or cannot be read.
     pub fn parse(text: &str, depth: Depth, glyphs: Glyphs) -> Result<Self, ThemeError> {
-        let mut file: File = toml::from_str(text)?;
+        let mut file: File = toml::from_str(text).map_err(|error| ThemeError::mistake(text, &error))?;
         if let Some(parent) = &file.inherits {
             let text = built_in(parent).ok_or_else(|| ThemeError::Parent(parent.clone()))?;
-            let mut whole: File = toml::from_str(text)?;
+            let mut whole: File = toml::from_str(text).map_err(|error| ThemeError::mistake(text, &error))?;
             whole.palette.append(&mut file.palette);
             whole.roles.append(&mut file.roles);
             file = whole;
@@ -211,7 +214,17 @@ impl Theme {
             let spec = file.roles.get(&role).ok_or(ThemeError::Missing(role))?;
             styles[role as usize] = style(Some(spec), &file.palette, depth, ground)?;
         }
-        Ok(Self { styles, glyphs })
+        let theme = Self { styles, glyphs };
+        match theme.faint().into_iter().find(|(_, ratio)| *ratio < LEAST) {
+            Some((role, ratio)) => Err(ThemeError::Faint { role, ratio }),
+            None => Ok(theme),
+        }
+    }
+
+    /// The roles whose letters are not read easily, with their contrast (1 to 21; 4.5 is easy).
+    pub fn faint(&self) -> Vec<(Role, f64)> {
+        let of = |(role, style): (&Role, &Style)| Some((*role, contrast(style.fg?, style.bg?)?));
+        self.styles.iter().filter_map(of).filter(|(_, ratio)| *ratio < EASY).collect()
     }
 
     /// The style of a role: both colours are always set, and nothing of what lay below shines through.
@@ -286,10 +299,12 @@ mod tests {
                         assert_eq!((fg, bg), (Color::Reset, Color::Reset), "{name} {role:?}");
                         continue;
                     }
+                    // Of the theme of high contrast more is asked (WCAG 2.2, 1.4.6).
+                    let least = if name == "contrast" { 7.0 } else { EASY };
                     let ratio = contrast(fg, bg).unwrap();
-                    assert!(ratio >= 4.5, "{name} {depth:?} {role:?}: {ratio:.2}");
+                    assert!(ratio >= least, "{name} {depth:?} {role:?}: {ratio:.2}");
                     let ratio = colour::on_vga(fg, bg).unwrap();
-                    assert!(ratio >= 4.5, "{name} {depth:?} {role:?} on the bare console: {ratio:.2}");
+                    assert!(ratio >= least, "{name} {depth:?} {role:?} on the bare console: {ratio:.2}");
                 }
             }
         }
@@ -313,5 +328,31 @@ mod tests {
         assert!(refused("inherits = \"light\"\n[roles]\ntext = { fg = \"nope\" }\n").contains("nope"));
         assert!(refused("inherits = \"neon\"\n").contains("neon"));
         assert!(refused("[roles]\ntext = {}\n").contains("missing"));
+    }
+
+    #[test]
+    fn letters_that_nobody_can_read_are_refused_and_faint_ones_told() {
+        let own = |ink: &str| {
+            let text = format!("inherits = \"light\"\n[palette]\nsoft = [\"{ink}\", \"black\"]\n");
+            Theme::parse(&text, Depth::True, Glyphs::FULL)
+        };
+        let told = own("#f0f0f0").unwrap_err();
+        assert!(matches!(&told, ThemeError::Faint { role: Role::Dim, .. }), "{told}");
+        let faint: Vec<Role> = own("#868686").unwrap().faint().into_iter().map(|(role, _)| role).collect();
+        assert_eq!(faint, [Role::Dim, Role::StepDone, Role::StepAhead]);
+        // Where a terminal has only sixteen colours, it is their pair that counts.
+        let text = "inherits = \"light\"\n[palette]\nsoft = [\"#000000\", \"white\"]\n";
+        assert!(Theme::parse(text, Depth::True, Glyphs::FULL).is_ok());
+        let told = Theme::parse(text, Depth::Ansi16, Glyphs::FULL).unwrap_err();
+        assert!(told.to_string().contains("dim"), "{told}");
+    }
+
+    #[test]
+    fn a_roles_name_is_the_one_that_is_written() {
+        for role in Role::ALL {
+            let text = format!("inherits = \"light\"\n[roles]\n{} = {{ underline = true }}\n", role.name());
+            let theme = Theme::parse(&text, Depth::True, Glyphs::FULL).unwrap();
+            assert!(theme.style(role).add_modifier.contains(Modifier::UNDERLINED), "{role:?}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Words: every sentence that a person reads, in their language, out of Fluent files.
 //!
 //! Owns the bundle of one language ([`Words`]), the languages together ([`Catalogue`]), dates and times in words, the
-//! school's own texts ([`texts`]) and the text of messages ([`messages`]). Which sentence stands where is left to
+//! school's own texts ([`texts`]), the reading of files from outside ([`outside`]) and the text of messages ([`messages`]). Which sentence stands where is left to
 //! screens, messages and the command line. The built-in files are compiled in; a folder of the school's may override
 //! single sentences. In a file a single line break is a space and an empty line begins a paragraph.
 
@@ -9,6 +9,7 @@ mod builtin;
 pub mod catalogue;
 mod dates;
 pub mod messages;
+pub mod outside;
 pub mod texts;
 
 #[cfg(test)]
@@ -20,7 +21,7 @@ use crate::domain::language::Language;
 use crate::domain::refusal::{Fact, Refusal};
 use crate::domain::time::{Moment, Span};
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use jiff::tz::TimeZone;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -69,6 +70,8 @@ pub struct RefusalText {
 pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
+    /// The same with the school's own sentences above, where it has any.
+    own: Option<FluentBundle<FluentResource>>,
     zone: TimeZone,
     now: Arc<AtomicI64>,
     problems: Vec<String>,
@@ -99,19 +102,19 @@ impl Words {
         said.unwrap_or_else(|| format!("⟨{id}⟩"))
     }
 
-    /// The sentence `id` if there is one.
+    /// The sentence `id` if there is one. An own sentence of the school's that cannot be said (it asks for a value that
+    /// there is not, or goes round in a circle) gives way to the built-in one.
     pub fn try_say(&self, id: &str, args: &[(&str, Arg)]) -> Option<String> {
-        let (message, attribute) = id.split_once('.').map_or((id, None), |(id, name)| (id, Some(name)));
-        let found = self.bundle.get_message(message)?;
-        let pattern = match attribute {
-            Some(name) => found.get_attribute(name)?.value(),
-            None => found.value()?,
-        };
         let args: FluentArgs = args.iter().map(|(name, arg)| (*name, self.value(arg))).collect();
-        let mut errors = Vec::new();
-        let said = self.bundle.format_pattern(pattern, Some(&args), &mut errors);
+        let own = self.own.as_ref().and_then(|own| formatted(own, id, &args));
+        if let Some((said, errors)) = own
+            && errors.is_empty()
+        {
+            return Some(said);
+        }
+        let (said, errors) = formatted(&self.bundle, id, &args)?;
         debug_assert!(errors.is_empty(), "{id} in {}: {errors:?}", self.language.tag());
-        Some(joined(&said))
+        Some(said)
     }
 
     /// The paragraphs of a longer text.
@@ -181,4 +184,21 @@ fn joined(text: &str) -> String {
         }
     }
     out
+}
+
+/// A sentence out of a bundle, and what was wrong with it.
+fn formatted(
+    bundle: &FluentBundle<FluentResource>,
+    id: &str,
+    args: &FluentArgs,
+) -> Option<(String, Vec<FluentError>)> {
+    let (message, attribute) = id.split_once('.').map_or((id, None), |(id, name)| (id, Some(name)));
+    let found = bundle.get_message(message)?;
+    let pattern = match attribute {
+        Some(name) => found.get_attribute(name)?.value(),
+        None => found.value()?,
+    };
+    let mut errors = Vec::new();
+    let said = joined(&bundle.format_pattern(pattern, Some(args), &mut errors));
+    Some((said, errors))
 }

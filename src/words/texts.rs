@@ -209,7 +209,7 @@ impl Texts {
 /// Reads an own file; it must hold every purpose.
 fn read(path: &Path) -> Result<File, String> {
     let shown = path.display();
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{shown}: {error}"))?;
+    let text = super::outside::read(path).map_err(|error| format!("{shown}: {error}"))?;
     let file: File = toml::from_str(&text).map_err(|error| format!("{shown}: {error}"))?;
     match Purpose::ALL.iter().find(|purpose| !file.consent.contains_key(purpose)) {
         Some(missing) => Err(format!("{shown}: [consent.{}] is missing", missing.as_str())),

@@ -285,25 +285,30 @@ fn walk(language: Language) {
     let all = samples();
     assert!(all.len() > 200, "{} samples", all.len());
     assert!(
-        Theme::names().all(|name| ["light", "dark", "mono"].contains(&name)),
+        Theme::names().all(|name| ["light", "dark", "contrast", "mono"].contains(&name)),
         "a theme that nobody looks at"
     );
     let mut faults = Vec::new();
     // Colours change no word: where the words were looked for once with each set of signs, only the colours are.
-    for (kind, name, words) in [
-        (Kind::Live, "light", true),
-        (Kind::Live, "dark", false),
-        (Kind::Training, "light", true),
-        (Kind::Training, "mono", true),
+    for (kind, name, depth, words) in [
+        (Kind::Live, "light", Depth::True, true),
+        (Kind::Live, "dark", Depth::True, false),
+        (Kind::Live, "contrast", Depth::True, false),
+        (Kind::Training, "light", Depth::Ansi256, true),
+        (Kind::Training, "mono", Depth::Mono, true),
+        (Kind::Training, "light", Depth::Ansi16, false),
+        (Kind::Training, "dark", Depth::Ansi16, false),
+        (Kind::Training, "contrast", Depth::Ansi16, false),
     ] {
         let stage = Stage::new(kind).unwrap();
         let glyphs = if name == "mono" { Glyphs::ASCII } else { Glyphs::FULL };
-        let theme = Theme::open(name, Depth::True, glyphs).unwrap();
-        let beside = Some(BESIDE).filter(|_| kind == Kind::Training && name == "light");
-        for size in SIZES.into_iter().chain(beside) {
+        let theme = Theme::open(name, depth, glyphs).unwrap();
+        // Neither colours nor their depth move anything: where only they are new, one size shows them all.
+        let beside = Some(BESIDE).filter(|_| kind == Kind::Training && name == "light" && words);
+        for size in SIZES.into_iter().take(if words { SIZES.len() } else { 1 }).chain(beside) {
             for sample in &all {
                 let mut drawing = Drawing::new(sample, &stage, language, &theme, size);
-                drawing.what = format!("{} {kind:?} {name}", drawing.what);
+                drawing.what = format!("{} {kind:?} {name} {depth:?}", drawing.what);
                 drawing.check(words);
                 faults.append(&mut drawing.faults);
             }

@@ -7,13 +7,16 @@
 )]
 
 mod contention;
+mod fuzz;
 mod gallery;
+mod hostile;
 mod house;
 mod journeys;
 mod kit;
 mod layers;
 mod model;
 mod pictures;
+mod sizes;
 mod source;
 mod store_contract;
 mod svg;

@@ -46,6 +46,15 @@ config-mistake = A mistake in the settings { $path }, line { $line }, column { $
 config-value = { $name } ({ $source }): the value "{ $value }" will not do. { $what }
 config-no-home = It is not known where to keep data: set --data-dir or HOME.
 config-training-database = Training does not open the database of --database: leave this option out.
+outside-no-file = it is no ordinary file but a folder, a device or a pipe.
+outside-too-large = it is larger than { $kilobytes } KB.
+outside-no-text = it is no text in UTF-8.
+theme-refused = The theme { $theme } cannot be used: { $what } Built in are light, dark, contrast and mono.
+theme-mistake = line { $line }, column { $column }: { $what }.
+theme-colour = the colour "{ $name }" is not in its palette.
+theme-parent = there is no built-in theme "{ $name }" to inherit from.
+theme-missing = the role "{ $role }" is missing; inherits = "light" takes what is not written from there.
+theme-faint = the letters of the role "{ $role }" have a contrast of { $ratio } to their ground: below 3 nobody can read them, 4.5 and more is good.
 config-want-language = It must be ru or en.
 config-want-zone = It must be a time zone such as Europe/Moscow.
 config-want-country = It must be a country's code of two letters.

@@ -47,6 +47,15 @@ config-mistake = Ошибка в настройках { $path }, строка { 
 config-value = { $name } ({ $source }): значение «{ $value }» не подходит. { $what }
 config-no-home = Неизвестно, где хранить данные: задайте --data-dir или HOME.
 config-training-database = Обучение не открывает базу из --database: уберите этот ключ.
+outside-no-file = это не обычный файл, а папка, устройство или канал.
+outside-too-large = он больше { $kilobytes } КБ.
+outside-no-text = это не текст в UTF-8.
+theme-refused = Тему { $theme } взять нельзя: { $what } Встроены light, dark, contrast и mono.
+theme-mistake = строка { $line }, столбец { $column }: { $what }.
+theme-colour = цвета «{ $name }» нет в её палитре.
+theme-parent = нет встроенной темы «{ $name }», от которой можно унаследовать.
+theme-missing = нет роли «{ $role }»; строка inherits = "light" возьмёт недостающее оттуда.
+theme-faint = у букв роли «{ $role }» контраст с фоном { $ratio }: ниже 3 их никто не прочтёт, хорошо от 4,5.
 config-want-language = Нужно ru или en.
 config-want-zone = Нужен часовой пояс вида Europe/Moscow.
 config-want-country = Нужен код страны из двух букв.

@@ -3,7 +3,7 @@
 //! Sources: xterm's ctlseqs (function keys, modifiers, modifyOtherKeys), kitty's "Comprehensive keyboard handling", the
 //! key tables of urxvt(7), of `PuTTY`'s manual (4.4.4) and of the kernel's `defkeymap`.
 
-use super::Taken;
+use super::{SEQUENCE, Skip, Taken};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 /// Bits of the modifiers' sum.
@@ -61,6 +61,10 @@ pub(super) fn csi(rest: &[u8]) -> Taken {
     let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     // Rxvt ends a key with Shift in a dollar, which elsewhere stands before the last byte.
     let shifted = digits > 0 && rest.get(digits) == Some(&b'$');
+    let parameters = rest.iter().take_while(|byte| (0x20..0x40).contains(*byte)).count();
+    if (if shifted { digits } else { parameters }) > SEQUENCE {
+        return Taken::Skip(2, Skip::Sequence);
+    }
     let end = rest.iter().position(|byte| !(0x20..0x40).contains(byte)).filter(|_| !shifted);
     let Some(end) = end.or_else(|| shifted.then_some(digits)) else { return Taken::More };
     let (last, whole) = (rest[end], end + 3);
@@ -106,6 +110,9 @@ fn pressed(last: u8, parameters: &Parameters) -> (Option<KeyCode>, u32) {
 /// between.
 pub(super) fn ss3(rest: &[u8]) -> Taken {
     let between = rest.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b';').count();
+    if between > SEQUENCE {
+        return Taken::Skip(2, Skip::Sequence);
+    }
     let Some(last) = rest.get(between) else { return Taken::More };
     let text = std::str::from_utf8(&rest[..between]).unwrap_or_default();
     let parameters = Parameters::of(text.rsplit(';').next().unwrap_or_default());

@@ -76,6 +76,27 @@ fn answers_that_nobody_asked_for_are_swallowed() {
     assert_eq!(intents(b"\x1b[?1;2ca\x1b[<0;3;4Mb\x1b[M !!c\x1b[Id"), ['a', 'b', 'c', 'd'].map(Intent::Char));
 }
 
+#[test]
+fn what_is_swallowed_is_swallowed_to_its_end_in_whatever_pieces_it_comes() {
+    let clipboard = format!("\x1b]52;c;{}\x07a", "QQ==".repeat(100));
+    let endless = format!("\x1b[{}Ab", "1;".repeat(100));
+    let broken_off = "\x1b]0;never ends\x1b[Ac";
+    for (stream, keys) in [
+        (clipboard.as_str(), vec![Intent::Char('a')]),
+        (&endless, vec![Intent::Char('b')]),
+        (broken_off, vec![Intent::Up, Intent::Char('c')]),
+    ] {
+        assert_eq!(intents(stream.as_bytes()), keys, "{stream:?}");
+        let mut parser = Bytes::default();
+        let events: Vec<_> = stream.as_bytes().chunks(1).flat_map(|piece| parser.take(piece)).collect();
+        assert_eq!(events.into_iter().filter_map(from_event).collect::<Vec<_>>(), keys, "{stream:?}");
+    }
+    let mut parser = Bytes::default();
+    assert!(parser.take(b"\x1b]52;c;QQ").is_empty());
+    assert!(parser.patience().is_some() && parser.give_up().is_empty());
+    assert_eq!(parser.take(b"a").len(), 1, "the rest did not come, and keys are keys again");
+}
+
 proptest! {
     #[test]
     fn no_bytes_stop_the_parser(read in proptest::collection::vec(any::<u8>(), 0..200), cut in 0_usize..200) {

@@ -121,7 +121,9 @@ fn inside(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rect,
     Drawn {
         cursor: cursor.and_then(|(row, column)| {
             let (x, y) = (u16::try_from(column).ok()?, u16::try_from(row - first + lead).ok()?);
-            Some(Position::new(window.x + x, window.y + y))
+            let at = Position::new(window.x.checked_add(x)?, window.y.checked_add(y)?);
+            // In a window that is too small for pages the field may lie outside.
+            buf.area.contains(at).then_some(at)
         }),
         first,
         last_first,

@@ -6,7 +6,7 @@
 //! the field goes. Drawing rows around the field is left to the page.
 
 use super::undo::{Kind, Past};
-use crate::domain::text::{is_pasteable, pasted};
+use crate::domain::text::{is_pasteable, pasted, visible};
 use crate::ui::keys::Intent;
 use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation;
@@ -192,7 +192,8 @@ impl Editor {
         let mut window = Window::default();
         let (mut skipped, mut taken) = (0, 0);
         for (at, grapheme) in self.text().grapheme_indices(true) {
-            let width = if self.secret { 1 } else { grapheme.width() };
+            let drawn = if self.secret { dot.into() } else { visible(grapheme) };
+            let width = if self.secret { 1 } else { drawn.width() };
             if before.saturating_sub(skipped) >= columns {
                 skipped += width;
                 window.hidden.0 = true;
@@ -203,11 +204,10 @@ impl Editor {
                 break;
             }
             taken += width;
-            let drawn = if self.secret { dot } else { grapheme };
             if mark.is_some_and(|mark| (at..at + grapheme.len()).contains(&mark)) {
                 window.mark = Some((window.text.len(), drawn.len()));
             }
-            window.text.push_str(drawn);
+            window.text.push_str(&drawn);
         }
         window.cursor = before - skipped;
         window
@@ -220,7 +220,7 @@ fn before_cursor(text: &str, cursor: usize) -> &str {
 }
 
 fn widths(text: &str, secret: bool) -> impl Iterator<Item = usize> {
-    text.graphemes(true).map(move |grapheme| if secret { 1 } else { grapheme.width() })
+    text.graphemes(true).map(move |grapheme| if secret { 1 } else { visible(grapheme).width() })
 }
 
 /// Room for the longest text at once: a string that grows leaves copies of itself behind in memory.
@@ -369,6 +369,16 @@ mod tests {
         };
         assert_eq!((marked(20, 1), marked(20, 2)), (Some("M".into()), Some("а".into())));
         assert_eq!((marked(6, 1), marked(20, 40)), (None, None), "not where it is not drawn");
+    }
+
+    #[test]
+    fn a_text_from_elsewhere_takes_the_columns_of_its_marks() {
+        let editor = Editor::new("a\u{1b}\u{200b}\u{e0041}b", 40, false);
+        let seen = |columns| {
+            let window = editor.window(columns, "*", None);
+            (window.text, window.cursor)
+        };
+        assert_eq!((seen(10), seen(3)), (("a···b".into(), 5), ("·b".into(), 2)));
     }
 
     #[test]

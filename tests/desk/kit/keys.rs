@@ -35,6 +35,14 @@ impl Kit {
         self.settle()
     }
 
+    /// Somebody leans on the keyboard: many keys, faster than anything is answered or drawn.
+    pub fn leans_on(&mut self, keys: Vec<Event>) -> &mut Self {
+        for key in keys {
+            self.sends(key);
+        }
+        self.settle()
+    }
+
     fn sends(&mut self, event: Event) {
         if let Some(intent) = from_event(event) {
             self.takes(Msg::Key(intent));

@@ -3,9 +3,12 @@
 //! an answer is lost. After each turn the rules that always hold are asked of the database (`rules`), and the history may
 //! only have grown. What somebody does who stands before a step is in `family`.
 //!
+//! `keys` leans on the keyboard instead.
+//!
 //! A failing walk is shortened by the library and printed. `KINDESK_LONG` walks 20,000 of them.
 
 mod family;
+mod keys;
 mod rules;
 
 use crate::kit::{DESK, Kit};
@@ -96,12 +99,17 @@ fn walks(language: Language) {
     runner.run(&prop::collection::vec(turn(), TURNS), |turns| walk(language, &turns)).unwrap();
 }
 
-fn walk(language: Language, turns: &[Turn]) -> Result<(), TestCaseError> {
+/// Two desks of one school, with staff at each.
+fn hall(language: Language) -> Hall {
     let hall = Kit::new(language);
     hall.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
     let mut door = hall.neighbour("Вход");
     door.signs_in(DESK);
-    let mut desks = Hall::new(hall, door);
+    Hall::new(hall, door)
+}
+
+fn walk(language: Language, turns: &[Turn]) -> Result<(), TestCaseError> {
+    let mut desks = hall(language);
     let mut walker = Walker::default();
     for turn in turns {
         walker.takes(*turn, &mut desks);

@@ -165,7 +165,8 @@ impl Terminal {
         self.killed
     }
 
-    fn send(&mut self, bytes: &[u8]) {
+    /// Sends bytes as they are.
+    pub fn send(&mut self, bytes: &[u8]) {
         if self.killed {
             return;
         }

@@ -1,6 +1,7 @@
 //! A handful in a pseudo-terminal, with the program as it is: by real keys, on a terminal emulator's screen. What can
 //! be seen without a terminal is tested in the other rings.
 
+mod breakouts;
 mod driver;
 mod ending;
 mod keys;
