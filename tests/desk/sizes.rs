@@ -1,6 +1,7 @@
 //! Windows of 6,000 sizes: whatever is drawn in whatever window, nothing panics, the cursor stands inside, and what can
-//! be scrolled stays in its bounds. In a plain run each screen meets hundreds of the sizes, and each size several of the
-//! screens; with `KINDESK_LONG` every screen meets every size.
+//! be scrolled stays in its bounds. As in the program, a window that is too small for pages says so; now and then the page
+//! is drawn there all the same. In a plain run each screen meets some two hundred of the sizes (a hundred in each language,
+//! others in the other), and each size several of the screens; with `KINDESK_LONG` every screen meets every size.
 
 use kindesk::domain::language::Language;
 use kindesk::domain::staff::Kind;
@@ -15,8 +16,10 @@ use ratatui::layout::Rect;
 /// Columns and rows of the sizes: 100 widths up to 200, 60 heights up to 60.
 const WIDTHS: u16 = 100;
 const HEIGHTS: u16 = 60;
-/// In a plain run each screen meets every so manieth size, the next screen the sizes after those.
-const EVERY: usize = 31;
+/// In a plain run each screen meets one size in so many, the next screen the ones behind them.
+const EVERY: usize = 61;
+/// Of the windows that are too small for pages, one in so many shows the page all the same.
+const CRAMPED: usize = 16;
 
 fn sizes() -> Vec<(u16, u16)> {
     let all = (1..=WIDTHS).flat_map(|wide| (1..=HEIGHTS).map(move |high| (wide * 2, high)));
@@ -32,9 +35,13 @@ struct Drawn {
 }
 
 impl Drawn {
-    fn draw(&mut self, theme: &Theme, (wide, high): (u16, u16)) {
+    fn draw(&mut self, theme: &Theme, (wide, high): (u16, u16), cramped: bool) {
         let area = Rect::new(0, 0, wide, high);
         let mut buffer = Buffer::empty(area);
+        if !page::fits(area) && !cramped {
+            overlay::too_small(&self.page.staff_line, theme, &mut buffer, area);
+            return;
+        }
         let drawn = page::draw(&self.page, &self.form, theme, &mut buffer, area);
         self.form.drawn(drawn);
         let told = || format!("{} at {wide}x{high}", self.name);
@@ -58,8 +65,9 @@ fn walk(language: Language, kind: Kind, name: &str) {
         let page = sample.page(&look);
         let (form, above) = (sample.form(&page), sample.overlay(&look));
         let mut drawn = Drawn { name: sample.id(), page, form, above };
-        for size in sizes.iter().skip(at % every).step_by(every) {
-            drawn.draw(&theme, *size);
+        let first = (at + language as usize * every / 2) % every;
+        for (turn, size) in sizes.iter().skip(first).step_by(every).enumerate() {
+            drawn.draw(&theme, *size, (turn + at).is_multiple_of(CRAMPED));
         }
     }
 }
