@@ -15,7 +15,7 @@ const KEYS: usize = 100_000;
 const MANY_KEYS: usize = 10_000_000;
 /// Keys of one run, on a school of its own; and keys between two looks at the screen.
 const RUN: usize = 10_000;
-const BURST: usize = 100;
+const BURST: usize = 250;
 /// The seed of the first run; the next ones follow.
 const SEED: u64 = 7;
 
@@ -81,7 +81,7 @@ fn run(language: Language, seed: u64) {
             1 => Turn::Passes(AWAKE[random.random_range(0..AWAKE.len())]),
             2 if burst % 3 == 0 => Turn::Idles(ASLEEP[random.random_range(0..ASLEEP.len())]),
             3 => Turn::Ticket(random.random_range(0..8)),
-            4 if burst % 4 == 0 => Turn::Killed,
+            4 if burst % 2 == 0 => Turn::Killed,
             5 => {
                 desks.now().resizes(random.random_range(1..200), random.random_range(1..60)).resizes(80, 24);
                 continue;
