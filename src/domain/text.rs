@@ -326,7 +326,8 @@ mod tests {
             format!("ก{}", "\u{0E33}".repeat(40)),
         ];
         for flood in floods {
-            let shown = visible(&format!("a{flood}b"));
+            let text = format!("a{flood}b");
+            let shown = visible(&text);
             assert!(
                 shown.graphemes(true).all(|cluster| cluster.len() <= CLUSTER),
                 "{flood:?} gave {shown:?}"

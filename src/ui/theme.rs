@@ -223,8 +223,11 @@ impl Theme {
 
     /// The roles whose letters are not read easily, with their contrast (1 to 21; 4.5 is easy).
     pub fn faint(&self) -> Vec<(Role, f64)> {
-        let of = |(role, style): (&Role, &Style)| Some((*role, contrast(style.fg?, style.bg?)?));
-        self.styles.iter().filter_map(of).filter(|(_, ratio)| *ratio < EASY).collect()
+        let of = |role: Role| {
+            let style = self.style(role);
+            Some((role, contrast(style.fg?, style.bg?)?))
+        };
+        Role::ALL.into_iter().filter_map(of).filter(|(_, ratio)| *ratio < EASY).collect()
     }
 
     /// The style of a role: both colours are always set, and nothing of what lay below shines through.
