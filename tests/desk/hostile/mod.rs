@@ -129,6 +129,19 @@ impl Pool {
                     self.spoil(&mut item.text);
                 }
             }
+            Overlay::Calendar(month) => {
+                for text in [&mut month.title, &mut month.heading, &mut month.caption] {
+                    self.spoil(text);
+                }
+                for text in month.weekdays.iter_mut().chain(&mut month.hints) {
+                    self.spoil(text);
+                }
+            }
+            Overlay::Private(view) => {
+                for text in [&mut view.title, &mut view.warning, &mut view.text] {
+                    self.spoil(text);
+                }
+            }
             Overlay::Cover { text } => self.spoil(text),
             Overlay::Picture { caption, .. } => self.spoil(caption),
         }
