@@ -322,11 +322,18 @@ impl Kit {
     /// Picks a row of a list by its digit.
     pub(super) fn picks(&mut self, row: &str) -> &mut Self {
         let picture = self.picture();
-        let line = picture.lines().skip(1).find(|line| line.contains(row));
-        let line = line.unwrap_or_else(|| panic!("`{row}` is in no list:\n{picture}"));
-        // What stands behind the menu may hold a digit too: the row's own is the one right before it.
-        let before = line.split(row).next().unwrap();
-        let digit = before.chars().rfind(char::is_ascii_digit).unwrap();
-        self.press(&digit.to_string())
+        let lines: Vec<&str> = picture.lines().skip(1).collect();
+        let at = lines.iter().position(|line| line.contains(row));
+        let at = at.unwrap_or_else(|| panic!("`{row}` is in no list:\n{picture}"));
+        let column = lines[at].split(row).next().unwrap().chars().count();
+        // What stands behind the menu may hold a digit too: the row's own is the one right before it. The rows below the
+        // sixth have none, and are reached by arrows.
+        let own = |line: &str| line.chars().take(column).collect::<String>().trim_end().chars().next_back();
+        let digit = |line: &str| own(line).and_then(|c| c.to_digit(10)).and_then(|n| usize::try_from(n).ok());
+        let (below, digit) = (0..=at).find_map(|up| Some((up, digit(lines[at - up])?))).unwrap();
+        if below == 0 {
+            return self.press(&digit.to_string());
+        }
+        self.press(&"<Down>".repeat(digit - 1 + below)).press("<Enter>")
     }
 }
