@@ -1,7 +1,7 @@
 //! The visible state of the program: which screen, what lies above it, who is signed in, what is typed.
 //!
-//! `update` takes one message and says what must be done (ask the desk, copy, leave); `draw` only reads. Keys go, from
-//! the top: cover, overlay, keys that work everywhere, the form, the step's own actions. While a writing ask is out,
+//! `update` takes one message and says what must be done (ask the desk, copy, leave); `draw` only reads. Keys go, past
+//! the watch for scans, from the top: cover, overlay, keys that work everywhere, the form, the step's own actions. While a writing ask is out,
 //! keys wait: what was typed ahead is kept, a nervous second Enter is not.
 
 mod aids;

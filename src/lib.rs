@@ -19,7 +19,8 @@
 //!
 //! # The life of a key press
 //! 1. A thread ([`ui::reader`]) turns bytes into an [`ui::keys::Intent`] and sends it to the loop in [`run`].
-//! 2. [`app::App::update`] hands it down: cover, overlay, keys that work everywhere, the form, the step's own actions.
+//! 2. [`app::App::update`] watches whether a scanner is typing ([`domain::scan`]) and hands it down: cover, overlay, keys
+//!    that work everywhere, the form, the step's own actions.
 //!    The [`ui::form::Form`] edits; what stands in a field now goes on as a [`flow::Input`].
 //! 3. [`flow::visit::Visit`] gives it to the flow on top of its stack. The flow is consumed and says what comes
 //!    [`flow::Next`]: another step, perhaps with an [`flow::Ask`]; another flow; or an outcome.

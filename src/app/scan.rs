@@ -18,6 +18,7 @@ use crate::flow::visit::{Frame, Onward};
 use crate::flow::{FieldId, Input, Start};
 use crate::ui::form::Form;
 use crate::ui::keys::{Intent, Key};
+use crate::ui::widgets::field::Editor;
 use std::fmt;
 use zeroize::Zeroize;
 
@@ -137,8 +138,8 @@ impl App {
 
     /// The moment at which a scan without a line end is put back.
     pub(super) fn scan_rests_at(&self) -> Option<Moment> {
-        let run = self.scan.run.as_ref().filter(|_| !self.covered && !self.saving())?;
-        let waits = self.field_for_invitation().is_none();
+        let run = self.scan.run.as_ref().filter(|run| run.keys.len() >= scan::DIGITS)?;
+        let waits = !self.covered && !self.saving() && self.field_for_invitation().is_none();
         let found = waits.then(|| scan::typed(&run.keys, &self.house.place.link_base)).flatten();
         found.map(|_| run.last + REST)
     }
@@ -189,8 +190,10 @@ impl App {
     /// Only the invitation stands in the field, whatever stood there before; the scanner's line end is Enter.
     fn take_scan(&mut self, field: FieldId, found: &Scanned, line_end: bool) -> Vec<Effect> {
         let base = &self.house.place.link_base;
-        let stands =
-            self.form.editor(field).and_then(|editor| InvitationCode::parse(editor.text(), base).ok());
+        // Digits stay as they were typed; a link makes room for its digits, which somebody can compare.
+        let digits =
+            self.form.editor(field).map(Editor::text).filter(|text| !text.contains(char::is_alphabetic));
+        let stands = digits.and_then(|text| InvitationCode::parse(text, base).ok());
         self.form.focus(field);
         let mut effects = Vec::new();
         if stands.is_none() || stands != found.code {

@@ -8,8 +8,8 @@ use super::{layout, link};
 use std::fmt;
 use zeroize::Zeroize;
 
-/// Digits of a code.
-const DIGITS: usize = 16;
+/// Digits of a code: no invitation is shorter.
+pub const DIGITS: usize = 16;
 /// Digits of each of its groups.
 const GROUP: usize = 4;
 
@@ -50,7 +50,17 @@ pub fn may_begin(c: char) -> bool {
 /// The invitation with which a run of keys ends, on the school's link `base`.
 pub fn typed(run: &[char], base: &str) -> Option<Scanned> {
     let end = run.iter().rposition(|c| !c.is_whitespace())? + 1;
-    link_at_end(&run[..end], base).or_else(|| digits_at_end(&run[..end]))
+    let mut found = link_at_end(&run[..end], base).or_else(|| digits_at_end(&run[..end]))?;
+    found.before -= kind_told(&run[..found.before]);
+    Some(found)
+}
+
+/// How many keys at the end tell what kind of picture was scanned, where a scanner is set to say it: `]Q1` (ISO/IEC 15424).
+fn kind_told(run: &[char]) -> usize {
+    match run {
+        [.., ']' | 'ъ' | 'Ъ', letter, modifier] if letter.is_alphabetic() && modifier.is_ascii_digit() => 3,
+        _ => 0,
+    }
 }
 
 /// The invitation that a paste is, whatever white space a window's edge has put into it; or the link that stands as one word
@@ -226,6 +236,15 @@ mod tests {
     fn a_link_that_does_not_check_is_still_a_link() {
         let seen = run("ИванHTTPS://S12.RU/I/7234").unwrap();
         assert_eq!((seen.before, seen.code.clone(), seen.text()), (4, None, "HTTPS://S12.RU/I/7234"));
+    }
+
+    #[test]
+    fn what_a_scanner_says_of_itself_belongs_to_the_scan() {
+        for scan in [format!("]Q1{}", code().digits()), format!("ъЙ1{}", cyrillic_twin(&code().link(BASE)))]
+        {
+            let seen = run(&format!("Иван{scan}")).expect(&scan);
+            assert_eq!((seen.before, seen.code.clone()), (4, Some(code())), "{scan}");
+        }
     }
 
     #[test]
