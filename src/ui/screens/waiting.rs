@@ -95,9 +95,9 @@ fn reason<'a>(one: &One, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
     } else {
         "text-waiting-reason"
     };
-    let class = one
-        .names_class(yes)
-        .then(|| (sheet.words("waiting-class-title"), sheet.look.staff_words.say("waiting-class-line")));
+    let class = one.names_class(yes).then(|| {
+        (sheet.words("title-waiting-class"), sheet.look.staff_words.say("staff-line-waiting-class"))
+    });
     sheet
         .state(format!("{}/{yes}", one.matter.id))
         .shape(|page| {

@@ -43,7 +43,7 @@ fn a_yes_opens_the_class_and_the_visit_goes_on() {
         admin(&mut kit).sees_said("home-for-admin", &[("n", Arg::from("1"))]).press("4");
         kit.stands("waiting-list").sees_word("waiting-matter-not-listed").sees("А*** Ё***").sees("Холл");
         kit.does_not_see("Анна").press("1").stands("waiting-one").sees("7Г").does_not_see("Петровна");
-        kit.press("1").stands("waiting-reason").sees("7Г").press("<Enter>");
+        kit.press("1").stands("waiting-class").sees("7Г").press("<Enter>");
         kit.stands("waiting-list").sees_word("waiting-kept").sees_word("waiting-nothing");
         assert_eq!(kit.column("SELECT reason FROM waiting"), ["7Г"]);
         assert_eq!(kit.column("SELECT name FROM class WHERE name = '7Г'"), ["7Г"]);
@@ -61,7 +61,7 @@ fn a_yes_opens_the_class_and_the_visit_goes_on() {
 fn an_admin_may_name_another_class_of_the_list_instead() {
     in_both(|mut kit| {
         let ticket = waits_for_class(&mut kit, &LEV, "9 вэ");
-        admin(&mut kit).press("4").press("1").press("1").stands("waiting-reason").sees("9 вэ");
+        admin(&mut kit).press("4").press("1").press("1").stands("waiting-class").sees("9 вэ");
         kit.press("<C-u>").press("<Enter>").is_refused(211);
         kit.types("9")
             .sees("9В")
