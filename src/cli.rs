@@ -37,7 +37,7 @@ pub struct Globals {
     /// The language: ru or en [env: KINDESK_LANG]
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub lang: Option<String>,
-    /// The theme: light, mono, or a file [env: KINDESK_THEME]
+    /// The theme: light, dark, contrast, mono, or a file [env: KINDESK_THEME]
     #[arg(long, global = true, value_name = "THEME")]
     pub theme: Option<String>,
     /// The folder of database, key and logs [env: KINDESK_DATA_DIR]
