@@ -3,7 +3,7 @@
 
 use super::parents::{changed, corrected};
 use super::work::{Done, Work};
-use super::{accounts, families, own, rows, students, waiting};
+use super::{accounts, families, notices, own, rows, students, waiting};
 use crate::domain::account::Proof;
 use crate::domain::audit::Action;
 use crate::domain::deed::{Deed, Why};
@@ -307,6 +307,7 @@ pub(super) async fn decided(work: &mut Work<'_>, subject: &str, stands: bool) ->
     }
     if work.tx.uphold_link(&id).await? {
         work.note(Action::LinkUpheld, id.as_str());
+        notices::link_settled(work, &link, notices::LINK_STANDS).await?;
     }
     Ok(())
 }
@@ -324,6 +325,10 @@ pub(super) async fn end(work: &mut Work<'_>, link: &LinkRow, why: &str) -> Done<
         return Err(Refusal::LinkGone.into());
     }
     work.note_fields(Action::LinkEnded, link.id.as_str(), why.to_owned());
+    // Of a bar the school office speaks, and no message does.
+    if why != BARRED {
+        notices::link_settled(work, link, notices::LINK_ENDED).await?;
+    }
     work.tx.drop_proposals(student, &link.parent_id, now).await?;
     let has_parent = work.tx.links_of(student).await?.iter().any(|other| other.student_id == *student);
     let row = work.tx.student(student).await?.filter(|_| !has_parent);

@@ -3,7 +3,7 @@
 
 use super::codes::MESSAGE;
 use super::keys::Spot;
-use super::work::{Done, Stop, Work};
+use super::work::{Done, Work};
 use super::{Inner, accounts};
 use crate::domain::audit::Action;
 use crate::domain::id::{LinkId, OutboxId, ProfileId, SchoolId};
@@ -17,6 +17,10 @@ use crate::words::messages::Notice;
 
 /// A parent has joined: the student and the other parents are told.
 pub(super) const PARENT_JOINED: &str = "parent-joined";
+/// A disputed link stands.
+pub(super) const LINK_STANDS: &str = "link-stands";
+/// A link has ended.
+pub(super) const LINK_ENDED: &str = "link-ended";
 /// A student awaited a parent for too long, and was removed.
 pub(super) const STUDENT_REMOVED: &str = "student-removed";
 
@@ -35,6 +39,19 @@ pub(super) async fn parent_joined(work: &mut Work<'_>, link: &LinkRow) -> Done<(
     let told: Vec<ProfileId> = there.map(|other| other.parent_id.clone()).collect();
     for profile in [link.student_id.clone()].iter().chain(&told) {
         tell(work, profile, PARENT_JOINED, link.id.as_str()).await?;
+    }
+    Ok(())
+}
+
+/// Tells what became of a link: the student, the parent whose it is, and the other parents whose own is not suspended.
+pub(super) async fn link_settled(work: &mut Work<'_>, link: &LinkRow, template: &str) -> Done<()> {
+    let links = work.tx.links_of(&link.student_id).await?;
+    let others = links.iter().filter(|other| {
+        other.student_id == link.student_id && other.id != link.id && other.disputed_at.is_none()
+    });
+    let others: Vec<ProfileId> = others.map(|other| other.parent_id.clone()).collect();
+    for profile in [&link.student_id, &link.parent_id].into_iter().chain(&others) {
+        tell(work, profile, template, link.id.as_str()).await?;
     }
     Ok(())
 }
@@ -112,23 +129,23 @@ impl Inner {
         let subject = message.subject.clone().unwrap_or_default();
         let holder = tx.account_by_phone(&self.keys.phone(phone)).await?;
         match message.template.as_str() {
-            PARENT_JOINED => {
-                let link = tx
-                    .link(&LinkId::new(subject))
-                    .await?
-                    .filter(|link| link.ended_at.is_none() && link.disputed_at.is_none());
-                let Some(link) = link else { return Ok(None) };
-                if !concerns(tx, &link, holder.as_ref()).await? {
+            template @ (PARENT_JOINED | LINK_STANDS | LINK_ENDED) => {
+                let link = tx.link(&LinkId::new(subject)).await?;
+                let holds = |link: &LinkRow| match template {
+                    LINK_ENDED => link.ended_at.is_some(),
+                    _ => link.ended_at.is_none() && link.disputed_at.is_none(),
+                };
+                let Some(link) = link.filter(holds) else { return Ok(None) };
+                if !concerns(tx, &link, holder.as_ref(), template != PARENT_JOINED).await? {
                     return Ok(None);
                 }
-                let name = async |tx: &mut Tx, id: &ProfileId| {
-                    let row = tx.profile(id).await?;
-                    Ok::<_, Stop>(
-                        row.map(|row| super::rows::name(&row).first_and_initial()).unwrap_or_default(),
-                    )
-                };
-                let (child, parent) = (name(tx, &link.student_id).await?, name(tx, &link.parent_id).await?);
-                Ok(Some(Notice::ParentJoined { child, parent }))
+                let (child, parent) =
+                    (name_of(tx, &link.student_id).await?, name_of(tx, &link.parent_id).await?);
+                Ok(Some(match template {
+                    LINK_STANDS => Notice::LinkStands { child, parent },
+                    LINK_ENDED => Notice::LinkEnded { child, parent },
+                    _ => Notice::ParentJoined { child, parent },
+                }))
             }
             STUDENT_REMOVED => Ok(holder.is_none().then_some(Notice::StudentRemoved)),
             // Whoever holds it now: the number itself is told that an account has left it.
@@ -162,8 +179,15 @@ impl Inner {
     }
 }
 
-/// Whether somebody is to be told of a new parent: the student, or another parent whose link is not suspended.
-async fn concerns(tx: &mut Tx, link: &LinkRow, holder: Option<&AccountRow>) -> Done<bool> {
+/// First name and initial, as a message names somebody.
+async fn name_of(tx: &mut Tx, id: &ProfileId) -> Done<String> {
+    let row = tx.profile(id).await?;
+    Ok(row.map(|row| super::rows::name(&row).first_and_initial()).unwrap_or_default())
+}
+
+/// Whether somebody is to be told of a link: the student, or another parent whose link is not suspended; where it was
+/// settled, the parent as well.
+async fn concerns(tx: &mut Tx, link: &LinkRow, holder: Option<&AccountRow>, settled: bool) -> Done<bool> {
     let profile = match holder {
         Some(account) => tx.profile_by_account(&account.id).await?,
         None => None,
@@ -171,5 +195,6 @@ async fn concerns(tx: &mut Tx, link: &LinkRow, holder: Option<&AccountRow>) -> D
     let Some(profile) = profile else { return Ok(false) };
     let is_parent =
         |other: &LinkRow| other.parent_id == profile.id && other.id != link.id && other.disputed_at.is_none();
-    Ok(profile.id == link.student_id || tx.links_of(&link.student_id).await?.iter().any(is_parent))
+    let own = profile.id == link.student_id || (settled && profile.id == link.parent_id);
+    Ok(own || tx.links_of(&link.student_id).await?.iter().any(is_parent))
 }

@@ -34,6 +34,20 @@ pub enum Notice {
         /// The parent's.
         parent: String,
     },
+    /// A disputed link stands: an admin has looked into it.
+    LinkStands {
+        /// The child's first name and initial.
+        child: String,
+        /// The parent's.
+        parent: String,
+    },
+    /// A family link has ended.
+    LinkEnded {
+        /// The child's first name and initial.
+        child: String,
+        /// The parent's.
+        parent: String,
+    },
     /// A registration that no parent confirmed was removed.
     StudentRemoved,
     /// An account has left this number.
@@ -45,14 +59,15 @@ pub enum Notice {
 /// The text of a notice: made when it is sent, never stored.
 pub fn notice_text(words: &Words, school: &str, notice: &Notice) -> String {
     let school = ("school", Arg::from(school.trim()));
+    let of_link = |id: &str, child: &str, parent: &str| {
+        words.say_with(id, &[school.clone(), ("child", Arg::from(child)), ("parent", Arg::from(parent))])
+    };
     match notice {
-        Notice::ParentJoined { child, parent } => {
-            let (child, parent) =
-                (("child", Arg::from(child.as_str())), ("parent", Arg::from(parent.as_str())));
-            words.say_with("sms-parent-joined", &[school, child, parent])
-        }
-        Notice::StudentRemoved => words.say_with("sms-student-removed", &[school]),
-        Notice::NumberLeft => words.say_with("sms-number-left", &[school]),
-        Notice::NumberCame => words.say_with("sms-number-came", &[school]),
+        Notice::ParentJoined { child, parent } => of_link("sms-parent-joined", child, parent),
+        Notice::LinkStands { child, parent } => of_link("sms-link-stands", child, parent),
+        Notice::LinkEnded { child, parent } => of_link("sms-link-ended", child, parent),
+        Notice::StudentRemoved => words.say_with("sms-student-removed", &[school.clone()]),
+        Notice::NumberLeft => words.say_with("sms-number-left", &[school.clone()]),
+        Notice::NumberCame => words.say_with("sms-number-came", &[school.clone()]),
     }
 }

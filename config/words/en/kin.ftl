@@ -57,7 +57,9 @@ why-court = A decision of a court or authority
 why-other = Another reason
 
 # Messages without a code
-sms-parent-joined = { $school }: { $child } has a new parent: { $parent }. A mistake? Tell the desk.
+sms-parent-joined = { $school }: { $parent } is a new parent of { $child } now. A mistake? Tell the desk.
+sms-link-stands = { $school }: it was checked, { $parent } stays a parent of { $child } here.
+sms-link-ended = { $school }: { $parent } is a parent of { $child } no more. A mistake? Tell the desk.
 sms-student-removed = { $school }: no parent confirmed the registration, it is removed. It can be begun again.
 
 # Refusals

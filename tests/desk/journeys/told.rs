@@ -112,7 +112,8 @@ fn whoever_was_there_is_told_of_a_new_parent_in_their_own_language() {
         let mother = kit.told(MARIA.phone);
         assert!(mother.contains("Пётр Ё.") && mother.contains("Анна Ё."), "{mother}");
         assert_eq!(kit.told(ANNA.phone), mother);
-        let own = if kit.language == Language::Ru { "новый родитель" } else { "new parent" };
+        let own =
+            if kit.language == Language::Ru { "родитель и ребёнок" } else { "new parent" };
         assert!(mother.contains(own), "{mother}");
         assert!(kit.all_told(PAVEL.phone).is_empty());
         // No text, name or number stands in the outbox.
@@ -224,7 +225,10 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
         // The goodbye does not take the matter back.
         kit.leaves();
         assert_eq!(kit.counts("SELECT count(*) FROM waiting WHERE decided_at IS NULL"), 1);
+        let family = [ANNA.phone, MARIA.phone, PAVEL.phone];
+        family.map(|number| kit.all_told(number).len());
         kit.decided(stands);
+        assert!(family.iter().all(|number| kit.told(number).contains("Пётр Ё.")), "all of them are told");
         assert_eq!(kit.column(LINKS), ["Мария lives", links]);
         assert_eq!(
             kit.counts("SELECT count(*) FROM family_link WHERE disputed_at IS NOT NULL AND ended_at IS NULL"),
