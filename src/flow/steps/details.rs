@@ -122,8 +122,8 @@ impl DetailsStep {
         match id {
             FieldId::NoSurname if text == "yes" => self.clear(FieldId::Surname),
             FieldId::NoPatronymic if text == "yes" => self.clear(FieldId::Patronymic),
-            FieldId::Surname if !text.is_empty() => self.clear(FieldId::NoSurname),
-            FieldId::Patronymic if !text.is_empty() => {
+            FieldId::Surname if !text.trim().is_empty() => self.clear(FieldId::NoSurname),
+            FieldId::Patronymic if !text.trim().is_empty() => {
                 self.clear(FieldId::NoPatronymic);
                 if let Some(sex) =
                     person::suggest_sex(&text).filter(|_| self.fields.text(FieldId::Sex).is_empty())
