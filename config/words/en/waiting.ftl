@@ -23,7 +23,7 @@ text-waiting-reason = A few words: what you checked. The family reads it, so wri
 waiting-reason-of-staff = A few words: what you checked. It is kept with the decision.
 text-waiting-class = The class as it stands in the school's list. A class that is not there yet is added.
 title-waiting-class = The class
-staff-line-waiting-class = Type the class, as it stands in the school's list. The family gets it at once.
+staff-line-waiting-class = Type the class as the school lists it: the family gets it at once.
 staff-line-waiting-reason = The family reads the reason. Write no names into it.
 help-waiting-reason = The reason is kept with the decision and shown to the family when it takes its visit up. One line is enough. For a class that was not listed, type its name: if there is such a class the family gets it, otherwise it is added to the list. Enter decides, and a decision stands.
 

@@ -93,7 +93,11 @@ impl Kit {
     pub fn joins(&mut self, who: &Person) -> &mut Self {
         self.stands("join-who").press("<Enter>").stands("join-phone").gives_number(who).stands("join-code");
         self.proves_number(who).stands("join-password").sets_password(who).stands("join-details");
-        self.tells_details(who).stands("join-own-consent").agrees().stands("join-child")
+        // An age that is rare among parents is asked about once.
+        if self.tells_details(who).shows("232") {
+            self.enters_on();
+        }
+        self.stands("join-own-consent").agrees().stands("join-child")
     }
 }
 

@@ -46,7 +46,11 @@ pub(super) fn form<'a>(step: &DetailsStep, sheet: Sheet<'a>) -> Sheet<'a> {
 /// The tick "none", while nothing stands in its field: who has a surname need not walk over it.
 fn none(step: &DetailsStep, part: FieldId, none: FieldId, sheet: &Sheet) -> Block {
     let on = step.fields.ticked(none);
-    if on || step.fields.text(part).trim().is_empty() { Block::Tick(sheet.tick(none, on)) } else { Block::Space }
+    if on || step.fields.text(part).trim().is_empty() {
+        Block::Tick(sheet.tick(none, on))
+    } else {
+        Block::Space
+    }
 }
 
 /// Names and values, to be checked.
