@@ -94,7 +94,8 @@ impl Kit {
         self.stands("join-who").press("<Enter>").stands("join-phone").gives_number(who).stands("join-code");
         self.proves_number(who).stands("join-password").sets_password(who).stands("join-details");
         // An age that is rare among parents is asked about once.
-        if self.tells_details(who).shows("232") {
+        let asked = self.words().say_with("refusal-label", &[("number", "232".into())]);
+        if self.tells_details(who).shows(&asked) {
             self.enters_on();
         }
         self.stands("join-own-consent").agrees().stands("join-child")
