@@ -66,8 +66,8 @@ pub fn notice_text(words: &Words, school: &str, notice: &Notice) -> String {
         Notice::ParentJoined { child, parent } => of_link("sms-parent-joined", child, parent),
         Notice::LinkStands { child, parent } => of_link("sms-link-stands", child, parent),
         Notice::LinkEnded { child, parent } => of_link("sms-link-ended", child, parent),
-        Notice::StudentRemoved => words.say_with("sms-student-removed", &[school.clone()]),
-        Notice::NumberLeft => words.say_with("sms-number-left", &[school.clone()]),
-        Notice::NumberCame => words.say_with("sms-number-came", &[school.clone()]),
+        Notice::StudentRemoved => words.say_with("sms-student-removed", std::slice::from_ref(&school)),
+        Notice::NumberLeft => words.say_with("sms-number-left", std::slice::from_ref(&school)),
+        Notice::NumberCame => words.say_with("sms-number-came", std::slice::from_ref(&school)),
     }
 }
