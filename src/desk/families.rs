@@ -13,7 +13,8 @@ use crate::store::links::{FamilyRows, LinkRow};
 
 /// Shows a family.
 pub(super) async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
-    let own = own_family(work).await?;
+    let looking = looking(work).await?;
+    let own = pages_of(work, looking.as_deref()).await?;
     if own.as_ref().is_some_and(|own| !own.contains(profile)) {
         return Err(Refusal::NoRight.into());
     }
@@ -23,7 +24,7 @@ pub(super) async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answe
     }
     work.note(Action::FamilyShown, profile.as_str());
     let elsewhere = elsewhere(work, &found).await?;
-    let limited = [suspended(work, &found).await?, elsewhere.clone()].concat();
+    let limited = [suspended(&found, &looking.unwrap_or_default()), elsewhere.clone()].concat();
     let actors = kin::actors(work).await?;
     let mut deeds = kin::deeds(&found, &actors);
     deeds.retain(|deed| kin::student_in(&found, deed).is_none_or(|student| !elsewhere.contains(student)));
@@ -37,17 +38,16 @@ pub(super) async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answe
     Ok(Answer::Family { family: if own.is_some() { family } else { masked(family) } })
 }
 
-/// The children of whom nobody here has a right to see more than that they are there: every link to them of who sits or
-/// sat in this visit is suspended.
-async fn suspended(work: &mut Work<'_>, found: &FamilyRows) -> Done<Vec<ProfileId>> {
-    let present = visits::present(work).await?;
-    let mine = |link: &&LinkRow| present.contains(&link.parent_id);
+/// The children of whom nobody who looks has a right to see more than that they are there: every link of theirs to them is
+/// suspended.
+fn suspended(found: &FamilyRows, looking: &[ProfileId]) -> Vec<ProfileId> {
+    let mine = |link: &&LinkRow| looking.contains(&link.parent_id);
     let only_suspended = |student: &ProfileId| {
         let mut own = found.links.iter().filter(|link| link.student_id == *student).filter(mine).peekable();
         own.peek().is_some() && own.all(|link| link.disputed_at.is_some())
     };
     let children = found.students.iter().map(|student| student.profile.id.clone());
-    Ok(children.filter(|id| !present.contains(id) && only_suspended(id)).collect())
+    children.filter(|id| !looking.contains(id) && only_suspended(id)).collect()
 }
 
 /// The children of another school than this desk's who do not sit here themselves: little of them is shown, and nothing
@@ -77,21 +77,26 @@ fn limit(student: &mut Student) {
 /// nothing where nobody has sat down yet, and staff look alone. A family leads on to no co-parent's other children, nor a
 /// child to a parent's.
 pub(super) async fn own_family(work: &mut Work<'_>) -> Done<Option<Vec<ProfileId>>> {
-    let Some(looking) = looking(work).await? else { return Ok(None) };
+    let looking = looking(work).await?;
+    pages_of(work, looking.as_deref()).await
+}
+
+async fn pages_of(work: &mut Work<'_>, looking: Option<&[ProfileId]>) -> Done<Option<Vec<ProfileId>>> {
+    let Some(looking) = looking else { return Ok(None) };
     let mut own = Vec::new();
     for profile in looking {
-        let links = work.tx.links_of(&profile).await?;
+        let links = work.tx.links_of(profile).await?;
         let children =
-            links.into_iter().filter(|link| link.parent_id == profile && link.disputed_at.is_none());
+            links.into_iter().filter(|link| link.parent_id == *profile && link.disputed_at.is_none());
         own.extend(children.map(|link| link.student_id));
-        own.push(profile);
+        own.push(profile.clone());
     }
     Ok(Some(own))
 }
 
 /// Who looks: whoever sits on the private seat, which sees nothing of the ordinary one (rule 4) but their own confirmed
 /// children; while nobody sits there, all who sit or sat in the visit.
-async fn looking(work: &mut Work<'_>) -> Done<Option<Vec<ProfileId>>> {
+pub(super) async fn looking(work: &mut Work<'_>) -> Done<Option<Vec<ProfileId>>> {
     let Some(visit) = work.open.as_ref().map(|visit| visit.id.clone()) else { return Ok(None) };
     if let Some(session) = work.tx.session_on(&visit, Seat::Private.as_str()).await? {
         // An account without a profile has no family to look at.

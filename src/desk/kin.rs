@@ -11,6 +11,7 @@ use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{BarId, LinkId, ProfileId, ProposalId};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Right;
+use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
 use crate::domain::waiting::Matter;
 use crate::flow::Answer;
@@ -82,12 +83,10 @@ pub(super) async fn deed(
     deed: &Deed,
     why: Option<Why>,
 ) -> Done<Answer> {
-    if let Some(student) = student(work, deed).await?
-        && families::is_elsewhere(work, &student).await?
-    {
-        return Err(Refusal::NoRight.into());
-    }
     if let Some(student) = student(work, deed).await? {
+        if families::is_elsewhere(work, &student).await? {
+            return Err(Refusal::NoRight.into());
+        }
         own::not_own_family(work, &student).await?;
     }
     match deed {
@@ -96,8 +95,8 @@ pub(super) async fn deed(
         Deed::Dispute { link } => dispute(work, link).await?,
         Deed::TakeAway { link } => {
             let why = why.ok_or(Refusal::PickOne)?;
-            let link = may(work, link, may_take).await?;
-            typed_lately(work, &link.parent_id).await?;
+            let (link, actors) = may(work, link, may_take).await?;
+            typed_lately(actors, &link.parent_id, work.now)?;
             end(work, &link, why.as_str()).await?;
         }
         Deed::Bar { link } => {
@@ -146,14 +145,15 @@ pub(super) struct Actors {
     admin: bool,
 }
 
-/// Who may act now, of those whose page may be seen. A session that a code alone has opened settles nothing (a proof more is asked for that).
+/// Who may act now: whoever looks. While a parent sits on the private seat the child on the ordinary one does not act, or
+/// the parent could in its place. A session that a code alone has opened settles nothing: a proof more is asked for that.
 pub(super) async fn actors(work: &mut Work<'_>) -> Done<Actors> {
     let admin = work.allow(Right::Decide).is_ok();
     let mut sessions = Vec::new();
     if work.open.is_some() {
-        let seen = families::own_family(work).await?.unwrap_or_default();
+        let looking = families::looking(work).await?.unwrap_or_default();
         for seat in [Seat::Ordinary, Seat::Private] {
-            sessions.extend(work.seated(seat).await?.filter(|(_, profile)| seen.contains(profile)));
+            sessions.extend(work.seated(seat).await?.filter(|(_, profile)| looking.contains(profile)));
         }
     }
     let by_code = Some(Proof::Code);
@@ -226,25 +226,24 @@ fn may_take(link: &LinkRow, _links: &[LinkRow], actors: &Actors) -> bool {
 
 /// A parent who takes their own link away has typed the password a moment ago (rule 13). An admin does it from staff's
 /// side, and says why.
-async fn typed_lately(work: &mut Work<'_>, parent: &ProfileId) -> Done<()> {
-    let Actors { sessions, admin, .. } = actors(work).await?;
-    if admin {
+fn typed_lately(actors: Actors, parent: &ProfileId, now: Moment) -> Result<(), Refusal> {
+    if actors.admin {
         return Ok(());
     }
-    let own = sessions.into_iter().find(|(_, profile)| profile == parent);
+    let own = actors.sessions.into_iter().find(|(_, profile)| profile == parent);
     let (session, _) = own.ok_or(Refusal::SessionNeeded)?;
-    Ok(accounts::typed_lately(&session, work.now)?)
+    accounts::typed_lately(&session, now)
 }
 
-/// A living link that somebody here may do something about.
+/// A living link that somebody here may do something about, and who they are.
 async fn may(
     work: &mut Work<'_>,
     id: &LinkId,
     allowed: fn(&LinkRow, &[LinkRow], &Actors) -> bool,
-) -> Done<LinkRow> {
+) -> Done<(LinkRow, Actors)> {
     let link = living(work, id).await?;
     let (links, actors) = (work.tx.links_of(&link.student_id).await?, actors(work).await?);
-    if allowed(&link, &links, &actors) { Ok(link) } else { Err(Refusal::NoRight.into()) }
+    if allowed(&link, &links, &actors) { Ok((link, actors)) } else { Err(Refusal::NoRight.into()) }
 }
 
 async fn living(work: &mut Work<'_>, id: &LinkId) -> Done<LinkRow> {
@@ -283,10 +282,9 @@ async fn dispute(work: &mut Work<'_>, id: &LinkId) -> Done<()> {
     if link.disputed_at.is_some() {
         return Err(Refusal::LinkGone.into());
     }
-    let link = may(work, &link.id, may_dispute).await?;
-    let acting = actors(work).await?.people;
+    let (link, actors) = may(work, &link.id, may_dispute).await?;
     let others = |id: &&ProfileId| **id != link.parent_id;
-    let by = acting.iter().find(others).ok_or(Refusal::NoRight)?;
+    let by = actors.people.iter().find(others).ok_or(Refusal::NoRight)?;
     if !work.tx.dispute_link(id, by, work.now).await? {
         return Err(Refusal::LinkGone.into());
     }
@@ -307,7 +305,7 @@ pub(super) async fn decided(work: &mut Work<'_>, subject: &str, stands: bool) ->
     }
     if work.tx.uphold_link(&id).await? {
         work.note(Action::LinkUpheld, id.as_str());
-        notices::link_settled(work, &link, notices::LINK_STANDS).await?;
+        notices::link_news(work, &link, notices::LINK_STANDS).await?;
     }
     Ok(())
 }
@@ -327,7 +325,7 @@ pub(super) async fn end(work: &mut Work<'_>, link: &LinkRow, why: &str) -> Done<
     work.note_fields(Action::LinkEnded, link.id.as_str(), why.to_owned());
     // Of a bar the school office speaks, and no message does.
     if why != BARRED {
-        notices::link_settled(work, link, notices::LINK_ENDED).await?;
+        notices::link_news(work, link, notices::LINK_ENDED).await?;
     }
     work.tx.drop_proposals(student, &link.parent_id, now).await?;
     let has_parent = work.tx.links_of(student).await?.iter().any(|other| other.student_id == *student);

@@ -29,31 +29,25 @@ pub(super) const NUMBER_LEFT: &str = "number-left";
 /// An account moved to the number that is told.
 pub(super) const NUMBER_CAME: &str = "number-came";
 
-/// Tells the student and the parents who are there already that another one has joined, each on their own number. A
-/// parent whose link is suspended is told nothing.
-pub(super) async fn parent_joined(work: &mut Work<'_>, link: &LinkRow) -> Done<()> {
-    let links = work.tx.links_of(&link.student_id).await?;
-    let there = links.iter().filter(|other| {
-        other.student_id == link.student_id && other.id != link.id && other.disputed_at.is_none()
-    });
-    let told: Vec<ProfileId> = there.map(|other| other.parent_id.clone()).collect();
-    for profile in [link.student_id.clone()].iter().chain(&told) {
-        tell(work, profile, PARENT_JOINED, link.id.as_str()).await?;
+/// Tells what is new about a link, each on their own number: that a parent has joined, or what became of them.
+pub(super) async fn link_news(work: &mut Work<'_>, link: &LinkRow, template: &str) -> Done<()> {
+    for profile in concerned(&mut work.tx, link, template).await? {
+        tell(work, &profile, template, link.id.as_str()).await?;
     }
     Ok(())
 }
 
-/// Tells what became of a link: the student, the parent whose it is, and the other parents whose own is not suspended.
-pub(super) async fn link_settled(work: &mut Work<'_>, link: &LinkRow, template: &str) -> Done<()> {
-    let links = work.tx.links_of(&link.student_id).await?;
-    let others = links.iter().filter(|other| {
+/// Who is told of a link: the student and the other parents, but for one whose own link is suspended; of what became of it,
+/// the parent whose it is as well.
+async fn concerned(tx: &mut Tx, link: &LinkRow, template: &str) -> Done<Vec<ProfileId>> {
+    let mut told = vec![link.student_id.clone()];
+    told.extend((template != PARENT_JOINED).then(|| link.parent_id.clone()));
+    let is_other = |other: &LinkRow| {
         other.student_id == link.student_id && other.id != link.id && other.disputed_at.is_none()
-    });
-    let others: Vec<ProfileId> = others.map(|other| other.parent_id.clone()).collect();
-    for profile in [&link.student_id, &link.parent_id].into_iter().chain(&others) {
-        tell(work, profile, template, link.id.as_str()).await?;
-    }
-    Ok(())
+    };
+    let links = tx.links_of(&link.student_id).await?;
+    told.extend(links.into_iter().filter(is_other).map(|other| other.parent_id));
+    Ok(told)
 }
 
 /// Puts a message to somebody into the outbox; nothing for whose account has no number.
@@ -136,7 +130,12 @@ impl Inner {
                     _ => link.ended_at.is_none() && link.disputed_at.is_none(),
                 };
                 let Some(link) = link.filter(holds) else { return Ok(None) };
-                if !concerns(tx, &link, holder.as_ref(), template != PARENT_JOINED).await? {
+                let holder = match holder {
+                    Some(account) => tx.profile_by_account(&account.id).await?,
+                    None => None,
+                };
+                let told = concerned(tx, &link, template).await?;
+                if holder.is_none_or(|holder| !told.contains(&holder.id)) {
                     return Ok(None);
                 }
                 let (child, parent) =
@@ -183,18 +182,4 @@ impl Inner {
 async fn name_of(tx: &mut Tx, id: &ProfileId) -> Done<String> {
     let row = tx.profile(id).await?;
     Ok(row.map(|row| super::rows::name(&row).first_and_initial()).unwrap_or_default())
-}
-
-/// Whether somebody is to be told of a link: the student, or another parent whose link is not suspended; where it was
-/// settled, the parent as well.
-async fn concerns(tx: &mut Tx, link: &LinkRow, holder: Option<&AccountRow>, settled: bool) -> Done<bool> {
-    let profile = match holder {
-        Some(account) => tx.profile_by_account(&account.id).await?,
-        None => None,
-    };
-    let Some(profile) = profile else { return Ok(false) };
-    let is_parent =
-        |other: &LinkRow| other.parent_id == profile.id && other.id != link.id && other.disputed_at.is_none();
-    let own = profile.id == link.student_id || (settled && profile.id == link.parent_id);
-    Ok(own || tx.links_of(&link.student_id).await?.iter().any(is_parent))
 }

@@ -147,7 +147,7 @@ pub(super) async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<An
     // Who was confirmed before, or is of age, stays so.
     work.tx.set_standing(&student, from, to, work.now).await?;
     work.note(Action::ChildConfirmed, student.as_str());
-    notices::parent_joined(work, &link).await?;
+    notices::link_news(work, &link, notices::PARENT_JOINED).await?;
     let family = rows::family(work.tx.family_of(&student).await?)?;
     Ok(Answer::Confirmed { student, parent: pair.parent, family })
 }

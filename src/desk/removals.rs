@@ -17,19 +17,21 @@ impl Inner {
         loop {
             let mut work = Work::begin_alone(self, self.store.write().await?).await?;
             visits::sweep(&mut work).await?;
-            let removed = overdue(&mut work).await?;
+            let done = overdue(&mut work).await?;
             let (_, mail) = work.save().await?;
             if mail {
                 self.mail.notify_one();
             }
-            if removed < AT_ONCE {
+            if done == 0 {
                 return Ok(());
             }
         }
     }
 }
 
-async fn overdue(work: &mut Work<'_>) -> Done<i64> {
+/// How many await no more.
+async fn overdue(work: &mut Work<'_>) -> Done<usize> {
+    let mut done = 0;
     let (awaiting, now) = (Standing::AwaitingParent.as_str(), work.now);
     let before = now - work.inner.rules.awaiting_life;
     let students = work.tx.overdue_students(awaiting, before, AT_ONCE).await?;
@@ -39,14 +41,16 @@ async fn overdue(work: &mut Work<'_>) -> Done<i64> {
         let standing = students::standing_alone(work, rows::data(&row.profile)?.birth);
         if standing == Standing::Complete {
             work.tx.set_standing(student, awaiting, standing.as_str(), now).await?;
+            done += 1;
             continue;
         }
         // Another desk was first, or a parent has come.
         let Some(account) = work.tx.remove_student(student, awaiting, before, now).await? else { continue };
+        done += 1;
         work.note(Action::StudentRemoved, student.as_str());
         notices::student_removed(work, &account, &row.school_id).await?;
     }
-    Ok(i64::try_from(students.len()).unwrap_or(AT_ONCE))
+    Ok(done)
 }
 
 impl Desk {

@@ -300,20 +300,18 @@ async fn summary(work: &mut Work<'_>, visit: &VisitId) -> Done<Summary> {
 
 /// What the log says was done besides.
 async fn also(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Also>> {
-    let mut done = Vec::new();
-    for also in Also::ALL {
-        let noted = match also {
+    let noted = work.tx.actions_of(visit).await?;
+    let done = |also: &Also| {
+        let action = match also {
             Also::Proposed => Action::CorrectionProposed,
             Also::Settled => Action::CorrectionSettled,
             Also::Disputed => Action::LinkDisputed,
             Also::Ended => Action::LinkEnded,
             Also::Moved => Action::NumberMoved,
         };
-        if work.tx.last_noted(visit, noted.as_str()).await?.is_some() {
-            done.push(also);
-        }
-    }
-    Ok(done)
+        noted.iter().any(|one| one == action.as_str())
+    };
+    Ok(Also::ALL.into_iter().filter(done).collect())
 }
 
 fn opened(work: &Work<'_>) -> Moment {

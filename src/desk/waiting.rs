@@ -102,7 +102,7 @@ pub(super) async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reaso
     list(work).await
 }
 
-/// Nobody decides about their own family (rule 14), nor about a child of another school.
+/// Nobody decides about their own family (rule 14), nor about a link to a child of another school.
 async fn not_own_matter(work: &mut Work<'_>, row: &WaitingRow) -> Done<()> {
     match matter(row)? {
         Matter::Dispute => {
@@ -113,7 +113,14 @@ async fn not_own_matter(work: &mut Work<'_>, row: &WaitingRow) -> Done<()> {
             own::not_own_family(work, &parent).await?;
             own::not_own_family(work, &child).await
         }
-        Matter::NotMe => own::not_own_account(work, &AccountId::new(row.subject.clone())).await,
+        Matter::NotMe => {
+            let account = AccountId::new(row.subject.clone());
+            own::not_own_account(work, &account).await?;
+            match work.tx.profile_by_account(&account).await? {
+                Some(profile) => own::not_own_family(work, &profile.id).await,
+                None => Ok(()),
+            }
+        }
         Matter::SameChild => own::not_own_family(work, &ProfileId::new(row.subject.clone())).await,
         Matter::NotListed | Matter::Pin => Ok(()),
     }

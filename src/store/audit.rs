@@ -100,6 +100,12 @@ impl Tx {
         Ok(maybe!(self, (Moment,), LAST_NOTED, visit, action)?.map(|(at,)| at))
     }
 
+    /// What was done in a visit, each named once.
+    pub async fn actions_of(&mut self, visit: &VisitId) -> Result<Vec<String>, StoreError> {
+        let found = rows!(self, (String,), "SELECT DISTINCT action FROM audit WHERE visit_id = $1", visit)?;
+        Ok(found.into_iter().map(|(action,)| action).collect())
+    }
+
     /// Continues the desk's chain by one row. The head's row is taken first: transactions that write to one chain at
     /// the same time wait for each other there.
     pub async fn add_audit(&mut self, new: AuditNew) -> Result<(), StoreError> {

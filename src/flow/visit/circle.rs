@@ -95,7 +95,6 @@ impl Circle {
         if let Some(child) = family.students.iter().find(|known| known.id == *student) {
             came(&mut self.students, student, child.data.name.first_and_initial());
         }
-        self.links.push((parent.clone(), student.clone()));
         self.learn(parent, family);
     }
 
@@ -105,11 +104,10 @@ impl Circle {
             seats.on(seat).filter(|sitting| sitting.profile == *id).map(|sitting| sitting.name.clone())
         };
         match top {
-            Frame::Register(Register::Done { student, complete, already }) => {
+            Frame::Register(Register::Done { student, standing, .. }) => {
                 if let Some(name) = sits(Seat::Ordinary, student) {
-                    let standing = if *complete { Standing::Complete } else { Standing::AwaitingParent };
                     let one = came(&mut self.students, student, name);
-                    one.standing = one.standing.or((*complete || !already).then_some(standing));
+                    one.standing = one.standing.or(Some(*standing));
                 }
             }
             Frame::Invite(_) => {
@@ -192,6 +190,10 @@ impl Circle {
                 sight
             }
             Frame::Join(join) => self.of_private_seat(join, seats),
+            // What is done about a family is done by whoever sits on the private seat, where somebody does.
+            Frame::Family(_) if let Some(parent) = seats.private.as_ref().filter(|who| who.open) => {
+                self.of_parent(&parent.profile, About::Here)
+            }
             Frame::Invite(_) | Frame::Menu(_) | Frame::Family(_) => self.whole(),
         })
     }

@@ -45,8 +45,15 @@ async fn the_private_seat_sees_the_child_only_once_it_is_confirmed() {
     for profile in [&child, &mother] {
         assert_eq!(kit.ask(page(profile)).await, refused(Refusal::NoRight));
     }
-    let dispute = Ask::Deed { profile: child, deed: Deed::Dispute { link }, why: None };
-    assert_eq!(kit.ask(dispute).await, refused(Refusal::NoRight));
+    let dispute =
+        || Ask::Deed { profile: child.clone(), deed: Deed::Dispute { link: link.clone() }, why: None };
+    assert_eq!(kit.ask(dispute()).await, refused(Refusal::NoRight));
+    kit.confirm(&view.id).await;
+    assert_eq!(
+        kit.ask(dispute()).await,
+        refused(Refusal::NoRight),
+        "nor in their place once they are a parent"
+    );
 }
 
 /// Rule 13: who takes their own link away has typed the password within 5 minutes, whatever opened the session.

@@ -77,7 +77,8 @@ fn nobody_takes_over_a_visit_of_their_own_family() {
 fn nobody_decides_about_their_own_family() {
     in_both(|mut kit| {
         kit.whole_family();
-        kit.press("<F4>").stands("family-deeds").press("1").stands("family-sure").press("<Enter>");
+        kit.leaves().looks_at_own_family(&ANNA).press("<F4>").stands("family-deeds").press("1");
+        kit.stands("family-sure").press("<Enter>");
         kit.stands("family-shown").sees_word("family-link-disputed").leaves();
         kit.console(async |desk| desk.name_own_account(ADMIN.name, ANNA.phone).await.unwrap());
         kit.hands_over_to_admin()

@@ -63,6 +63,13 @@ impl Kit {
         door
     }
 
+    /// A student who is registered signs in by the password, and looks at their family.
+    pub(super) fn looks_at_own_family(&mut self, who: &Person) -> &mut Self {
+        self.registers().passes(Span::minutes(2)).gives_number(who).proves_number(who).stands("owner");
+        self.press("<Enter>").types(who.password).press("<Enter>").stands("register-done").press("<Enter>");
+        self.stands("invite-shown").press("<Esc>").stands("what-next").press("4").stands("family-shown")
+    }
+
     /// An admin decides about what waits longest.
     fn decided(&mut self, yes: bool) -> &mut Self {
         let id = WaitingId::new(
@@ -165,8 +172,7 @@ fn a_later_parent_takes_no_child_over() {
         kit.has_mother(&ANNA).calls_father();
         kit.press("<F4>").press("<Enter><C-u>").types("Аня").press("<Enter><Enter><Enter><Enter>");
         kit.confirms_as("<Right><Right>");
-        // The child, who may, is not here.
-        kit.changes("UPDATE session SET ended_at = opened_at, why = 'left' WHERE seat = 'ordinary'");
+        // The child, who may, still sits on the ordinary seat: the parent does not act in their place.
         let mothers =
             "SELECT l.id FROM family_link l JOIN profile p ON p.id = l.parent_id WHERE p.name = 'Мария'";
         let link = LinkId::new(kit.column(mothers)[0].clone());
@@ -213,7 +219,8 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
         let mut kit = Kit::idle(Language::Ru);
         kit.signs_in(ADMIN);
         kit.has_mother(&ANNA).calls_father().confirms_as("<Right><Right>");
-        // The child disputes the father's link.
+        // The child disputes the father's link: in a visit of their own, not from the father's page.
+        kit.leaves().looks_at_own_family(&ANNA);
         kit.press("<F4>").stands("family-deeds").press("4").stands("family-sure").sees("Пётр Ё.");
         kit.press("<Enter>").stands("family-shown").sees_word("family-link-disputed");
         let link =
@@ -287,7 +294,7 @@ fn a_barred_adult_is_asked_to_see_the_school_office() {
     for language in Language::ALL {
         let mut kit = Kit::idle(language);
         kit.signs_in(ADMIN);
-        kit.has_mother(&ANNA).press("<F4>").stands("family-deeds").press("3").stands("family-sure");
+        kit.has_mother(&ANNA).press("<F4>").stands("family-deeds").press("2").stands("family-sure");
         kit.press("<Right><Right><Enter>").stands("family-shown").sees_word("family-no-students");
         assert_eq!(kit.column("SELECT standing FROM student"), ["awaiting-parent"]);
         // Neither as the one who sits there, nor under another number.
@@ -355,10 +362,11 @@ fn who_comes_of_age_while_awaiting_is_complete() {
 fn one_adult_under_two_numbers_is_one_adult() {
     let mut kit = Kit::idle(Language::Ru);
     kit.signs_in(ADMIN);
-    kit.has_mother(&ANNA).press("<F4>").stands("family-deeds").press("1").stands("family-sure");
+    kit.has_mother(&ANNA).leaves().looks_at_own_family(&ANNA);
+    kit.press("<F4>").stands("family-deeds").press("1").stands("family-sure");
     kit.press("<Enter>").stands("family-shown").sees_word("family-link-disputed").press("<Enter>");
-    kit.stands("what-next").press("5").stands("invite-shown").press("<Enter>").stands("join-which");
-    kit.press("<F4><Enter>").stands("join-phone").gives_number(&AGAIN).proves_number(&AGAIN);
+    kit.stands("what-next").press("3").stands("invite-shown").press("<Enter>").stands("join-who");
+    kit.press("<Enter>").stands("join-phone").gives_number(&AGAIN).proves_number(&AGAIN);
     kit.sets_password(&AGAIN).tells_details(&AGAIN).stands("join-own-consent").agrees().is_refused(312);
     assert_eq!(kit.rows("family_link"), 1);
     // Without the dispute she joins a second time; barred, neither link lives.
