@@ -1,8 +1,8 @@
 //! The visible state of the program: which screen, what lies above it, who is signed in, what is typed.
 //!
 //! `update` takes one message and says what must be done (ask the desk, copy, leave); `draw` only reads. Keys go, past
-//! the watch for scans, from the top: cover, overlay, keys that work everywhere, the form, the step's own actions. While a writing ask is out,
-//! keys wait: what was typed ahead is kept, a nervous second Enter is not.
+//! the watch for scans, from the top: cover, overlay, keys that work everywhere, the form, the step's own actions. While
+//! a writing ask is out, keys wait: what was typed ahead is kept, a nervous second Enter is not.
 
 mod aids;
 mod effects;
@@ -133,11 +133,18 @@ impl App {
     /// Takes one message.
     pub fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect> {
         self.now = self.now.max(now);
+        let answered = matches!(msg, Msg::Answered(_));
+        let place = answered.then(|| self.page.place.clone());
         let mut effects = self.watched(msg);
         self.refresh();
-        while !self.saving() && effects.is_empty() {
+        if place.is_some_and(|place| place != self.page.place) && self.scan.told.take().is_some() {
+            // It was said of the step before.
+            self.refresh();
+        }
+        // All that was held, or the next key would overtake it.
+        while !self.saving() {
             let Some(intent) = self.held.pop_front() else { break };
-            effects = self.key(intent);
+            effects.extend(self.key(intent));
             self.refresh();
         }
         effects

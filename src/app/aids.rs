@@ -83,6 +83,7 @@ impl App {
     /// Covers everything. What only the family may see is gone with it, and has to be opened anew.
     pub(super) fn cover(&mut self) {
         self.covered = true;
+        self.scan.forget();
         if matches!(self.over, Some(Over::Private { .. })) {
             self.over = None;
         }

@@ -4,8 +4,8 @@ use super::{App, Effect, Exit, Over, Screen};
 use crate::domain::staff::Kind;
 use crate::flow::lost::LostTicket;
 use crate::flow::{Action, FieldId, Input};
-use crate::ui::form::{FormEvent, Value};
-use crate::ui::keys::{Intent, Key};
+use crate::ui::form::FormEvent;
+use crate::ui::keys::{Intent, Key, picked_by};
 use crate::ui::screens;
 
 /// How many keys are kept while something is being saved: more than anybody types in that time, and the longest link from
@@ -179,19 +179,10 @@ impl App {
 /// What on hello is no reason's digit and no key that moves: the beginning of something scanned, typed or pasted. Tickets
 /// and invitations never begin with a reason's digit ([`crate::domain::invitation::FIRST_DIGITS`]), so neither a scanner
 /// nor a clerk needs another key before them.
-const fn is_scanned(intent: &Intent) -> bool {
+fn is_scanned(intent: &Intent) -> bool {
     match intent {
         Intent::Paste(_) => true,
-        Intent::Char(c) => !matches!(*c, '1'..='6' | ' '),
+        Intent::Char(c) => *c != ' ' && picked_by(*c).is_none(),
         _ => false,
-    }
-}
-
-/// What the flow is told of a field.
-pub(super) fn typed(id: FieldId, value: Value) -> Input {
-    match value {
-        Value::Text(text) | Value::Choice(text) => Input::Typed(id, text),
-        Value::Secret(secret) => Input::Secret(id, secret),
-        Value::Tick(on) => Input::Typed(id, if on { "yes".to_owned() } else { String::new() }),
     }
 }

@@ -6,7 +6,6 @@
 //! cannot be taken back, do digits behind a first one that an invitation may begin with pick nothing; those that
 //! pick are never a first one.
 
-use super::keys::typed;
 use super::{App, Effect, Over, Screen};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::refusal::Refusal;
@@ -33,8 +32,8 @@ const REST: Span = Span(200);
 #[derive(Debug, Default)]
 pub(super) struct Scanning {
     run: Option<Run>,
-    /// An invitation was put back before its line end came.
-    awaits_end: bool,
+    /// When an invitation was put back before its line end came: what comes soon is still the scanner's.
+    rested: Option<Moment>,
     /// What is said of the last scan, until the next key.
     pub(super) told: Option<Refusal>,
 }
@@ -61,8 +60,15 @@ impl Drop for Run {
     }
 }
 
+impl Scanning {
+    /// What was typed so far is no scan's beginning any more.
+    pub(super) fn forget(&mut self) {
+        (self.run, self.rested) = (None, None);
+    }
+}
+
 impl App {
-    /// A key, where it is no part of a scan.
+    /// A key, perhaps of a scan.
     pub(super) fn key(&mut self, intent: Intent) -> Vec<Effect> {
         let above = self.covered || self.over.is_some();
         if self.saving() && !above {
@@ -72,7 +78,7 @@ impl App {
         if !above && !stays {
             self.scan.told = None;
         }
-        let ended = std::mem::take(&mut self.scan.awaits_end);
+        let rested = self.scan.rested.take().is_some_and(|at| self.now < at + STALE);
         match &intent {
             Intent::Char(c) if self.runs_on(*c) => Vec::new(),
             Intent::Char(_) => self.press(intent),
@@ -87,7 +93,7 @@ impl App {
             }
             Intent::Enter | Intent::Tab => match self.run_ends(true) {
                 Some(effects) => effects,
-                None if ended => Vec::new(),
+                None if rested => Vec::new(),
                 None => self.press(intent),
             },
             _ => {
@@ -105,7 +111,8 @@ impl App {
             Some(over) => matches!(over, Over::Menu { .. }),
             None => self.form.is_on_list(),
         };
-        let text = self.form.is_on_text();
+        let above = self.covered || self.over.is_some();
+        let text = !above && self.form.is_on_text();
         let (now, place) = (self.now, &self.page.place);
         // Only in a text does anything stand before a scan that must be typed again when it is put back.
         let goes_on = |run: &Run| {
@@ -113,7 +120,7 @@ impl App {
             run.keys.len() < LONGEST && (text || begins) && (!list || now < run.last + STALE)
         };
         let mut run = self.scan.run.take().filter(goes_on).unwrap_or_else(|| Run {
-            keys: Vec::new(),
+            keys: Vec::with_capacity(LONGEST),
             last: now,
             place: place.clone(),
             form: self.form.clone(),
@@ -124,6 +131,10 @@ impl App {
         }
         run.keys.push(c);
         run.last = now;
+        if above {
+            // What lies above takes it: it never came into the form, and is not typed there when a scan is put back.
+            run.from = run.keys.len();
+        }
         let silent = list && run.keys.len() > 1;
         self.scan.run = Some(run);
         silent
@@ -149,8 +160,10 @@ impl App {
         if self.scan_rests_at().is_none_or(|at| self.now < at) {
             return Vec::new();
         }
-        self.scan.awaits_end = true;
-        self.run_ends(false).unwrap_or_default()
+        let effects = self.run_ends(false).unwrap_or_default();
+        // Where the invitation stands in its field now, a late line end is Enter.
+        self.scan.rested = Some(self.now).filter(|_| self.field_for_invitation().is_none());
+        effects
     }
 
     /// An invitation was scanned: it goes into the field that takes it, or everything is put back.
@@ -198,7 +211,7 @@ impl App {
         let mut effects = Vec::new();
         if stands.is_none() || stands != found.code {
             let filled = self.form.fill(field, found.text());
-            effects.extend(filled.map(|value| self.input(typed(field, value))).unwrap_or_default());
+            effects.extend(filled.map(|value| self.input(value.input(field))).unwrap_or_default());
         }
         if line_end {
             effects.extend(self.input(Input::Submit));
@@ -244,7 +257,7 @@ impl App {
         self.form = std::mem::take(&mut run.form);
         let mut effects = Vec::new();
         for (id, value) in changed {
-            effects.extend(self.input(typed(id, value)));
+            effects.extend(self.input(value.input(id)));
         }
         self.refresh();
         for c in run.keys.get(run.from..before).unwrap_or_default() {

@@ -11,7 +11,7 @@ use std::fmt;
 use zeroize::Zeroize;
 
 /// Digits of a code with its check digit: four groups of four, like a bank card's number.
-const DIGITS: usize = 16;
+pub const DIGITS: usize = 16;
 
 /// An invitation's code. Debug is masked, memory is wiped on drop; it serialises as its digits, for sealed places.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -2,14 +2,14 @@
 //! by what it types: the school's link, in either layout, or sixteen digits that check. Where it belongs, and what is put
 //! back, is left to those who read keys.
 
+pub use super::invitation::DIGITS;
+
 use super::invitation::{FIRST_DIGITS, InvitationCode};
 use super::text::{ascii_digit, digit, is_hyphen};
 use super::{layout, link};
 use std::fmt;
 use zeroize::Zeroize;
 
-/// Digits of a code: no invitation is shorter.
-pub const DIGITS: usize = 16;
 /// Digits of each of its groups.
 const GROUP: usize = 4;
 
@@ -42,9 +42,14 @@ impl Drop for Scanned {
     }
 }
 
-/// Whether an invitation may begin with this key: one of its first digits, or the first letter of `http`, in either layout.
+/// Whether a scan may begin with this key: one of an invitation's first digits, the first letter of `http`, or the sign
+/// before the kind of picture, in either layout.
 pub fn may_begin(c: char) -> bool {
-    digit(c).is_some_and(|value| FIRST_DIGITS.contains(&value)) || matches!(c, 'h' | 'H' | 'р' | 'Р')
+    begins_code(c) || matches!(c, 'h' | 'H' | 'р' | 'Р' | ']' | 'ъ' | 'Ъ')
+}
+
+fn begins_code(c: char) -> bool {
+    digit(c).is_some_and(|value| FIRST_DIGITS.contains(&value))
 }
 
 /// The invitation with which a run of keys ends, on the school's link `base`.
@@ -143,7 +148,7 @@ fn digits_at_end(run: &[char]) -> Option<Scanned> {
     digits.zeroize();
     // Behind a slash they are the end of somebody else's address.
     let alone = before == 0 || run[before - 1] != '/';
-    let code = code.filter(|_| alone && may_begin(run[before]))?;
+    let code = code.filter(|_| alone && begins_code(run[before]))?;
     Some(found(before, Some(code), String::new()))
 }
 

@@ -41,13 +41,22 @@ pub enum Value {
     Tick(bool),
 }
 
+impl Value {
+    /// What the flow is told of a field in which it stands now.
+    pub fn input(self, id: FieldId) -> Input {
+        match self {
+            Self::Text(text) | Self::Choice(text) => Input::Typed(id, text),
+            Self::Secret(secret) => Input::Secret(id, secret),
+            Self::Tick(on) => Input::Typed(id, if on { "yes" } else { "" }.into()),
+        }
+    }
+}
+
 impl FormEvent {
     /// What the flow is told of it, where it is told anything.
     pub fn input(self) -> Option<Input> {
         Some(match self {
-            Self::Changed(id, Value::Text(text) | Value::Choice(text)) => Input::Typed(id, text),
-            Self::Changed(id, Value::Secret(secret)) => Input::Secret(id, secret),
-            Self::Changed(id, Value::Tick(on)) => Input::Typed(id, if on { "yes" } else { "" }.into()),
+            Self::Changed(id, value) => value.input(id),
             Self::Submit => Input::Submit,
             Self::Pick(_, at) => Input::Pick(at),
             Self::None | Self::NotMine => return None,

@@ -50,7 +50,11 @@ pub fn calendar(calendar: &Calendar, look: &Look) -> Overlay {
     let (words, birth) = (look.words, calendar.day());
     let typed = calendar.typed();
     let month = words.say(&format!("calendar-month-{}", birth.0.month()));
-    let year = if typed.is_empty() { birth.0.year().to_string() } else { format!("{typed:_<4}") };
+    let year = match typed.len() {
+        0 => birth.0.year().to_string(),
+        1..=4 => format!("{typed:_<4}"),
+        _ => format!("{typed:_<8}"),
+    };
     Overlay::Calendar(Month {
         title: words.say("field-birth-date"),
         heading: format!("{month} {year}"),

@@ -11,7 +11,7 @@ use crate::ui::overlay::{Hush, Overlay, Private};
 use crate::ui::page::KeyHint;
 use secrecy::{ExposeSecret, SecretString};
 
-/// The password that was suggested on a step and not used yet.
+/// The password that was suggested on a step, until the step is left.
 pub fn suggested(frame: &Frame) -> Option<&SecretString> {
     match frame {
         Frame::Register(Register::Newcomer(newcomer)) | Frame::Join(Join::Newcomer(newcomer, _)) => {

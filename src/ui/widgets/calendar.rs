@@ -93,22 +93,29 @@ impl Calendar {
         Turned::Open(Self::on(moved.unwrap_or(day), today))
     }
 
-    /// Four digits are a year; where they are none, four more make a date.
+    /// Four digits are a year, if there is one; four more make a date of them all, or, where that is none, another year.
     fn digit(mut self, c: char, today: Date) -> Self {
         if let Some(place) = self.digits.get_mut(self.count) {
             *place = u8::try_from(u32::from(c) - u32::from('0')).unwrap_or(0);
             self.count += 1;
         }
         let typed = self.typed();
-        let year =
-            typed.parse().ok().filter(|year| self.count == 4 && (FIRST_YEAR..=today.year()).contains(year));
-        match year {
-            Some(year) => Self::on(in_year(self.day.0, year), today),
-            None if self.count == 8 => match BirthDate::parse(&typed) {
+        let in_typed_year = |text: &str| {
+            let year = text.parse().ok().filter(|year| (FIRST_YEAR..=today.year()).contains(year))?;
+            Some(Self::on(in_year(self.day.0, year), today))
+        };
+        match self.count {
+            // A birthday on the 19th or the 20th begins like a year: the digits are kept for the whole date.
+            4 => in_typed_year(&typed).map_or(self, |there| Self {
+                digits: self.digits,
+                count: self.count,
+                ..there
+            }),
+            8 => match BirthDate::parse(&typed) {
                 Ok(birth) if birth.0 <= today => Self::on(birth.0, today),
-                _ => Self { count: 0, ..self },
+                _ => in_typed_year(&typed[4..]).unwrap_or(Self { count: 0, ..self }),
             },
-            None => self,
+            _ => self,
         }
     }
 
@@ -235,6 +242,9 @@ mod tests {
         let at = Calendar::open("29.02.2016", 11, TODAY);
         assert_eq!(typed(at, "2014").day().0, date(2014, 2, 28));
         assert_eq!(typed(at, "05092013").day().0, date(2013, 9, 5));
+        assert_eq!(typed(at, "20012014").day().0, date(2014, 1, 20), "a date that begins like a year");
+        assert_eq!(typed(at, "19112013").day().0, date(2013, 11, 19));
+        assert_eq!(typed(at, "20142015").day().0, date(2015, 2, 28), "no date: one year, then another");
         assert_eq!(typed(at, "201").typed(), "201");
         assert_eq!(pressed(typed(at, "201"), &[Intent::Left]).typed(), "", "another key begins anew");
         assert_eq!(typed(at, "99999999").day().0, at.day().0);

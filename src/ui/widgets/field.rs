@@ -121,7 +121,12 @@ impl Editor {
         let edit = self.edit(intent);
         match (edit, kind, before) {
             (Edit::Changed, Some(kind), Some((text, cursor))) => self.past.keep(kind, text, cursor),
-            (Edit::Kept, ..) => self.past.pause(),
+            (Edit::Kept, _, before) => {
+                if let Some((mut text, _)) = before {
+                    text.zeroize();
+                }
+                self.past.pause();
+            }
             _ => {}
         }
         edit
