@@ -38,8 +38,8 @@ pub enum Register {
     Done {
         /// The student.
         student: ProfileId,
-        /// Whether the student is of age and awaits nobody.
-        complete: bool,
+        /// Where the registration stands.
+        standing: Standing,
         /// Whether the student was registered before, and has only signed in.
         already: bool,
     },
@@ -109,9 +109,9 @@ impl Register {
                 Input::Back => Next::ask(Self::Class(at), Ask::Classes),
                 other => Next::stay(unheard(Self::Waits(at, why), &other)),
             },
-            Self::Done { student, complete, already } => match input {
+            Self::Done { student, standing, already } => match input {
                 Input::Submit | Input::Back => Next::Done(Outcome::Registered { student }),
-                other => Next::stay(unheard(Self::Done { student, complete, already }, &other)),
+                other => Next::stay(unheard(Self::Done { student, standing, already }, &other)),
             },
         }
     }
@@ -121,8 +121,7 @@ impl Register {
             StepNext::Stay(newcomer, asks) => Next::Stay(Self::Newcomer(newcomer), asks),
             StepNext::Back(_) => Next::Done(Outcome::Left),
             StepNext::Done((_, Ready { own: Some(Own { profile, standing: Some(standing), .. }), .. })) => {
-                let complete = standing != Standing::AwaitingParent;
-                Next::stay(Self::Done { student: profile, complete, already: true })
+                Next::stay(Self::Done { student: profile, standing, already: true })
             }
             StepNext::Done((newcomer, ready)) => {
                 let step = ClassStep::typed_before(newcomer.fields.text(FieldId::Class));
@@ -135,8 +134,8 @@ impl Register {
     fn on_class(mut at: AtClass, input: Input, cx: &Cx) -> Next<Self> {
         match input {
             Input::Answered(Answer::Registered { student, .. }) => {
-                let complete = is_complete(at.data(), cx);
-                return Next::stay(Self::Done { student, complete, already: false });
+                let standing = standing_of(at.data(), cx);
+                return Next::stay(Self::Done { student, standing, already: false });
             }
             Input::Answered(Answer::Refused {
                 why: why @ (Refusal::SameChild | Refusal::SameChildKnown),
@@ -208,9 +207,12 @@ impl Register {
                 data: at.ready.data.clone(),
                 typed: at.step.field.text.clone(),
             },
-            Self::Done { student, complete, already } => {
-                RegisterDraft::Done { student: student.clone(), complete: *complete, already: *already }
-            }
+            Self::Done { student, standing, already } => RegisterDraft::Done {
+                student: student.clone(),
+                complete: *standing == Standing::Complete,
+                standing: Some(*standing).filter(|standing| *standing == Standing::Confirmed),
+                already: *already,
+            },
         }
     }
 
@@ -226,8 +228,8 @@ impl Register {
                 if let Some(student) =
                     account.as_ref().and_then(|account| facts.seated(Seat::Ordinary, account))
                 {
-                    let complete = is_complete(&data, cx);
-                    return (Self::Done { student, complete, already: false }, Vec::new());
+                    let standing = standing_of(&data, cx);
+                    return (Self::Done { student, standing, already: false }, Vec::new());
                 }
                 let typed = opened_class(facts).unwrap_or(typed);
                 let newcomer = Newcomer::resume(newcomer, facts, cx);
@@ -243,8 +245,10 @@ impl Register {
                     _ => (Self::Newcomer(newcomer.keeping(FieldId::Class, typed)), Vec::new()),
                 }
             }
-            RegisterDraft::Done { student, complete, already } => {
-                (Self::Done { student, complete, already }, Vec::new())
+            RegisterDraft::Done { student, complete, standing, already } => {
+                let known = if complete { Standing::Complete } else { Standing::AwaitingParent };
+                let standing = standing.unwrap_or(known);
+                (Self::Done { student, standing, already }, Vec::new())
             }
         }
     }
@@ -256,9 +260,13 @@ fn opened_class(facts: &Facts) -> Option<String> {
     facts.decided.iter().find(opened).map(|decided| decided.reason.clone())
 }
 
-/// Whether a student is of age and awaits nobody.
-fn is_complete(data: &PersonData, cx: &Cx) -> bool {
-    data.birth.age_on(cx.today) >= cx.rules.adult_age
+/// Where a registration stands that was made just now: who is of age awaits nobody.
+fn standing_of(data: &PersonData, cx: &Cx) -> Standing {
+    if data.birth.age_on(cx.today) >= cx.rules.adult_age {
+        Standing::Complete
+    } else {
+        Standing::AwaitingParent
+    }
 }
 
 impl RegisterDraft {
@@ -292,6 +300,9 @@ pub enum RegisterDraft {
     Done {
         student: ProfileId,
         complete: bool,
+        // What `complete` does not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        standing: Option<Standing>,
         #[serde(default)]
         already: bool,
     },

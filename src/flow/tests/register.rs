@@ -2,6 +2,7 @@
 
 use super::bench::Bench;
 use super::people::CHILD;
+use crate::domain::family::Standing;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::WaitsFor;
 use crate::flow::register::{AtClass, Register};
@@ -26,7 +27,10 @@ fn a_class_is_found_by_typing_or_picked() {
     }
     let mut bench = Bench::child_at_class();
     bench.types(FieldId::Class, "5").pick(1);
-    assert!(matches!(bench.top(), Frame::Register(Register::Done { complete: false, .. })));
+    assert!(matches!(
+        bench.top(),
+        Frame::Register(Register::Done { standing: Standing::AwaitingParent, .. })
+    ));
     assert!(bench.visit.seats.ordinary.as_ref().is_some_and(|sitting| sitting.open));
 }
 
@@ -125,7 +129,7 @@ fn esc_from_the_class_keeps_what_was_typed() {
 fn who_is_of_age_awaits_nobody() {
     let mut bench = Bench::begin(Start::Register);
     bench.number(CHILD).right_code().password().details("Котова", "12.03.2008").agrees().class("10А");
-    assert!(matches!(bench.top(), Frame::Register(Register::Done { complete: true, .. })));
+    assert!(matches!(bench.top(), Frame::Register(Register::Done { standing: Standing::Complete, .. })));
 }
 
 #[test]

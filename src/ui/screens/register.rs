@@ -2,6 +2,7 @@
 
 use super::sheet::Sheet;
 use super::steps::{class, details, newcomer};
+use crate::domain::family::Standing;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::Action;
@@ -32,7 +33,7 @@ pub(super) fn fill<'a>(flow: &Register, sheet: Sheet<'a>) -> Sheet<'a> {
         Register::Class(at) => class::fill(&at.step, at_class(at, sheet)),
         Register::Same(at) => same(at, sheet),
         Register::Waits(at, why) => waits(at, *why, sheet),
-        Register::Done { complete, already, .. } => done(*complete, *already, sheet),
+        Register::Done { standing, already, .. } => done(*standing, *already, sheet),
     }
 }
 
@@ -57,14 +58,14 @@ fn waits<'a>(at: &AtClass, why: WaitsFor, sheet: Sheet<'a>) -> Sheet<'a> {
     sheet.block(Block::Heading(waits)).text("text-waits").text(&format!("put-down-why-{}", why.as_str()))
 }
 
-fn done(complete: bool, already: bool, sheet: Sheet<'_>) -> Sheet<'_> {
+fn done(standing: Standing, already: bool, sheet: Sheet<'_>) -> Sheet<'_> {
     let name = sheet.look.seats.on(Seat::Ordinary).map(|sitting| sitting.name.clone());
     sheet
         .steps(&STEPS, 5)
         .nobody()
         .blocks(name.map(Block::Heading))
         .text(if already { "done-already" } else { "text-register-done" })
-        .text(if complete { "done-complete" } else { "done-awaiting" })
+        .text(if standing == Standing::AwaitingParent { "done-awaiting" } else { "done-complete" })
         .enter("action-invite")
         .no_esc()
 }

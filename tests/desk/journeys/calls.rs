@@ -162,7 +162,7 @@ fn a_call_signs_nobody_in_and_takes_no_number_over() {
 #[test]
 fn a_call_opens_no_visit_of_before_and_drops_none() {
     in_both(|mut kit| {
-        kit.registers().gives_number(&ANNA).proves_number(&ANNA).sets_password(&ANNA);
+        kit.registers().comes_to_details(&ANNA);
         let ticket = kit.stands("register-details").puts_down();
         kit.passes(Span::minutes(2));
         let (_, digits) = called(&mut kit);

@@ -165,7 +165,7 @@ fn an_account_without_a_profile_makes_one_and_keeps_its_password() {
 #[test]
 fn a_visit_that_was_put_down_is_gone_on_with() {
     in_both(|mut kit| {
-        kit.registers().gives_number(&ANNA).proves_number(&ANNA).sets_password(&ANNA);
+        kit.registers().comes_to_details(&ANNA);
         kit.stands("register-details").types("Ёлкина").puts_down();
         meets(&mut kit, &ANNA);
         kit.stands("another-visit")
@@ -180,7 +180,7 @@ fn a_visit_that_was_put_down_is_gone_on_with() {
 #[test]
 fn begun_anew_the_visit_of_before_is_dropped() {
     in_both(|mut kit| {
-        kit.registers().gives_number(&ANNA).proves_number(&ANNA).sets_password(&ANNA);
+        kit.registers().comes_to_details(&ANNA);
         let ticket = kit.stands("register-details").puts_down();
         meets(&mut kit, &ANNA);
         kit.stands("another-visit").press("<Down><Enter>").stands("register-password").sets_password(&ANNA);
@@ -193,11 +193,7 @@ fn begun_anew_the_visit_of_before_is_dropped() {
 #[test]
 fn a_number_at_another_desk_now_is_taken() {
     in_both(|mut kit| {
-        kit.registers()
-            .gives_number(&ANNA)
-            .proves_number(&ANNA)
-            .sets_password(&ANNA)
-            .stands("register-details");
+        kit.registers().comes_to_details(&ANNA);
         let mut other = kit.second_desk();
         meets(&mut other, &ANNA);
         for way in ["<Enter>", "<Down><Enter>"] {

@@ -8,11 +8,7 @@ use kindesk::domain::language::Language;
 #[test]
 fn a_name_is_mended_and_a_birth_date_picked() {
     in_both(|mut kit| {
-        kit.registers()
-            .gives_number(&ANNA)
-            .proves_number(&ANNA)
-            .sets_password(&ANNA)
-            .stands("register-details");
+        kit.registers().comes_to_details(&ANNA);
         // The last letter is Latin: it is named, and the word that was meant is one key away.
         let mixed = "Ёлкин\u{61}";
         kit.types(mixed).press("<Enter>").types("Анна").press("<Enter>").types("Петровна").press("<Enter>");

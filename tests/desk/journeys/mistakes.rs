@@ -1,12 +1,8 @@
 //! Mistakes in a field: each is said beside it by its own number, nothing else of what was typed is lost, and the focus
 //! stands where the mistake is.
 
-use crate::kit::people::{ANNA, Person};
+use crate::kit::people::ANNA;
 use crate::kit::{Kit, in_both};
-
-fn at_details(kit: &mut Kit, who: &Person) {
-    kit.registers().gives_number(who).proves_number(who).sets_password(who).stands("register-details");
-}
 
 #[test]
 fn a_password_that_cannot_stand_is_refused() {
@@ -57,7 +53,7 @@ fn the_rules_show_as_they_are_met() {
 #[test]
 fn details_that_cannot_stand_are_told_each_at_its_field() {
     in_both(|mut kit| {
-        at_details(&mut kit, &ANNA);
+        kit.registers().comes_to_details(&ANNA);
         // Nothing at all: every part is told.
         kit.press("<Tab><Tab><Tab><Tab><Tab><Tab><Enter>").stands("register-details").is_refused(211);
         kit.types("Ёлкина7")
@@ -95,7 +91,7 @@ fn details_that_cannot_stand_are_told_each_at_its_field() {
 #[test]
 fn a_part_that_one_does_not_have_is_ticked_and_the_sex_is_asked() {
     in_both(|mut kit| {
-        at_details(&mut kit, &ANNA);
+        kit.registers().comes_to_details(&ANNA);
         kit.types("Ли")
             .press("<Enter>")
             .types("Мин")

@@ -175,7 +175,7 @@ fn only_a_free_mobile_of_the_parents_own_will_do() {
 fn a_number_that_an_unfinished_visit_holds_is_taken_too() {
     let mut kit = Kit::new(Language::En);
     registered_wrongly(&mut kit);
-    kit.registers().gives_number(&PAVEL).proves_number(&PAVEL).sets_password(&PAVEL);
+    kit.registers().comes_to_details(&PAVEL);
     kit.stands("register-details").puts_down();
     meets(&mut kit);
     kit.press("<Down><Down><Enter><Enter>").types(MARIA.password).press("<Enter>").passes(Span::minutes(2));

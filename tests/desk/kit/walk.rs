@@ -26,6 +26,11 @@ impl Kit {
         self.types(who.password).press("<Enter>").types(who.password).press("<Enter>")
     }
 
+    /// From the number to the details.
+    pub fn comes_to_details(&mut self, who: &Person) -> &mut Self {
+        self.gives_number(who).proves_number(who).sets_password(who).stands("register-details")
+    }
+
     /// Fills the details in and goes on.
     pub fn tells_details(&mut self, who: &Person) -> &mut Self {
         for part in who.name {

@@ -11,7 +11,7 @@ mod family;
 mod keys;
 mod rules;
 
-use crate::kit::{DESK, Kit};
+use crate::kit::Kit;
 use family::{Hall, Walker};
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
@@ -102,9 +102,7 @@ fn walks(language: Language) {
 /// Two desks of one school, with staff at each.
 fn hall(language: Language) -> Hall {
     let hall = Kit::new(language);
-    hall.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
-    let mut door = hall.neighbour("Вход");
-    door.signs_in(DESK);
+    let door = hall.second_desk();
     Hall::new(hall, door)
 }
 

@@ -4,7 +4,7 @@ use super::people::{account, anna, classes, latin, long, mark};
 use super::waiting::told;
 use super::{Sample, State, people};
 use crate::domain::consent::Purpose;
-use crate::domain::family::PersonData;
+use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::ProfileId;
 use crate::domain::mixed::Alphabet;
 use crate::domain::refusal::{Refusal, Whose};
@@ -135,8 +135,8 @@ fn menu_by_student() -> Frame {
 }
 
 fn ends() -> Vec<Sample> {
-    let done = |complete| {
-        Frame::Register(Register::Done { student: ProfileId::new("student"), complete, already: false })
+    let done = |standing| {
+        Frame::Register(Register::Done { student: ProfileId::new("student"), standing, already: false })
     };
     let waits = |why| Frame::Register(Register::Waits(at_class(long(), "5", None), why));
     let menu = |outcome: Option<&Outcome>| {
@@ -157,8 +157,8 @@ fn ends() -> Vec<Sample> {
         Sample::flow("same-child", Frame::Register(Register::Same(at_class(long(), "5А", None)))),
         Sample::flow("waits-same-child", waits(WaitsFor::SameChild)),
         Sample::flow("waits-not-listed", waits(WaitsFor::NotListed)),
-        Sample::flow("register-done", done(false)),
-        Sample::flow("register-done-complete", done(true)),
+        Sample::flow("register-done", done(Standing::AwaitingParent)),
+        Sample::flow("register-done-complete", done(Standing::Complete)),
         Sample::flow("menu-first", menu(None)),
         Sample::flow("menu-joined", menu(Some(&Outcome::NotJoined { student: student() }))),
         Sample::flow("menu-seen", menu(Some(&Outcome::FamilySeen { profile: student() }))),

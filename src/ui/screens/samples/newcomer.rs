@@ -5,6 +5,7 @@ use super::{Sample, State};
 use crate::domain::account::{Holder, Known, Own};
 use crate::domain::challenge::{CALL_TRIES, Call, Fate};
 use crate::domain::consent::Purpose;
+use crate::domain::family::Standing;
 use crate::domain::id::ProfileId;
 use crate::domain::password;
 use crate::domain::password_suggest::Suggested;
@@ -233,8 +234,8 @@ fn owners() -> Option<Vec<Sample>> {
         Newcomer { step: Step::Check(own, Some(Refusal::ParentAge)), ..Newcomer::new(Whose::Parent) };
     let invited = Invited::by(people::inviter());
     all.push(Sample::flow("join-check", Frame::Join(Join::Newcomer(parent, invited))));
-    let (student, complete, already) = (ProfileId::new("p1"), false, true);
-    let done = Register::Done { student, complete, already };
+    let done =
+        Register::Done { student: ProfileId::new("p1"), standing: Standing::AwaitingParent, already: true };
     all.push(Sample::flow("register-done-already", Frame::Register(done)));
     Some(all)
 }
