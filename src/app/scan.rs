@@ -13,7 +13,7 @@ use crate::domain::scan::{self, Scanned};
 use crate::domain::time::{Moment, Span};
 use crate::flow::family::FamilyView;
 use crate::flow::join::Join;
-use crate::flow::visit::{Frame, Onward};
+use crate::flow::visit::{Frame, Onward, Surroundings};
 use crate::flow::{FieldId, Input, Start};
 use crate::ui::form::Form;
 use crate::ui::keys::{Intent, Key};
@@ -224,26 +224,27 @@ impl App {
         if self.above.is_some() {
             return None;
         }
-        let Screen::Visit(visit) = &self.screen else { return None };
+        let Screen::Visit(visit) = &mut self.screen else { return None };
         let Frame::Menu(menu) = visit.top() else { return None };
         let join = Onward::Start(Start::Join { invitation: None });
         let at = menu.ways.iter().position(|way| *way == join)?;
-        let Screen::Visit(mut visit) = std::mem::replace(&mut self.screen, Screen::Attract) else {
-            return None;
-        };
-        let mut asked = visit.step(Input::Pick(at), self.surroundings());
+        let today = self.house.today(self.now);
+        let around = Surroundings { now: self.now, today, rules: &self.house.rules };
+        let asked = visit.step(Input::Pick(at), around);
         // Joining that was left goes on where it stood, and there another invitation is none of its matters.
         let enters = matches!(visit.top(), Frame::Join(Join::Enter(_)));
-        if !(enters && line_end) {
-            asked.extend(visit.keep());
-        }
-        self.screen = Screen::Visit(visit);
         self.refresh();
         let mut effects: Vec<Effect> = asked.into_iter().map(Effect::Ask).collect();
         if enters {
             effects.extend(self.take_scan(FieldId::Invitation, found, line_end));
         } else {
             self.scan.told = Some(self.belongs_elsewhere());
+        }
+        // What opens the invitation keeps the step as well; and while that is being kept, no field takes anything.
+        if let Screen::Visit(visit) = &mut self.screen
+            && !(enters && line_end)
+        {
+            effects.extend(visit.keep().into_iter().map(Effect::Ask));
         }
         Some(effects)
     }

@@ -88,6 +88,26 @@ fn a_scan_without_a_line_end_is_known_after_a_moment() {
     kit.press("<Enter>").stands("register-code").proves_number(&ANNA).stands("register-password");
 }
 
+/// On the menu a scanner that says its kind picks nothing by it; one without a line end leaves Enter to the clerk.
+#[test]
+fn on_the_menu_a_scan_leads_to_joining() {
+    let mut kit = Kit::new(Language::Ru);
+    let digits = kit.has_child(&ANNA);
+    kit.registers().press("<Esc>").stands("what-next");
+    kit.types(&format!("]Q1{digits}")).press("<Enter>").stands("join-who").leaves();
+    kit.registers().press("<Esc>").stands("what-next").types(&digits).idles(Span(200)).stands("join-enter");
+    kit.press("<Enter>").stands("join-who").leaves();
+}
+
+/// Whoever comes back to a covered desk lifts the cover and opens nothing.
+#[test]
+fn under_a_cover_what_was_typed_before_is_no_scan() {
+    let mut kit = Kit::new(Language::En);
+    let digits = kit.has_child(&ANNA);
+    kit.types(&digits).idles(Span::seconds(60)).press("<Enter>").stands("home");
+    kit.press("<Enter>").stands("join-who");
+}
+
 #[test]
 fn an_invitation_opens_however_it_comes() {
     in_both(|mut kit| {
