@@ -211,7 +211,8 @@ fn settler(links: &[LinkRow], standing: &str, row: &ProposalRow) -> Option<Profi
 fn may_dispute(link: &LinkRow, links: &[LinkRow], actors: &Actors) -> bool {
     let is_parent = |id: &ProfileId| {
         let own = |other: &LinkRow| other.parent_id == *id && other.student_id == link.student_id;
-        let before = |other: &LinkRow| (other.since, &other.id) < (link.since, &link.id);
+        // Of two who came in the same millisecond neither was there before: their ids would decide by chance.
+        let before = |other: &LinkRow| other.since < link.since;
         let holds = |other: &LinkRow| own(other) && before(other) && other.disputed_at.is_none();
         *id != link.parent_id && links.iter().any(holds)
     };
