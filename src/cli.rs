@@ -95,7 +95,11 @@ pub enum Command {
     #[command(subcommand)]
     Audit(AuditCommand),
     /// Check database, files, terminal, locale and delivery, and say what to do
-    Doctor,
+    Doctor {
+        /// Also draw letters, colours and a picture, and name the keys that are pressed, to be looked at
+        #[arg(long)]
+        look: bool,
+    },
 }
 
 /// What set-up needs.

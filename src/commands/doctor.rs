@@ -1,6 +1,8 @@
 //! `kindesk doctor`: database, files, terminal, colours, locale, delivery, settings; each line well, or what to do.
 //! It changes nothing: a database that is not there is not made.
 
+mod look;
+
 use super::{Problem, print, start};
 use crate::config::{Config, DeliverySetting, Flags};
 use crate::desk::keys;
@@ -36,18 +38,23 @@ impl Findings<'_> {
     }
 }
 
-/// Examines everything. The exit status is 1 where something needs mending.
-pub async fn examine(flags: &Flags) -> Result<ExitCode, Problem> {
+/// Examines everything; with `look` somebody at the terminal is asked what they see. The exit status is 1 where something
+/// needs mending.
+pub async fn examine(flags: &Flags, look: bool) -> Result<ExitCode, Problem> {
     let config = start::config(flags, Kind::Live)?;
     let catalogue = super::words(start::language(flags));
     let words = catalogue.get(start::language(flags));
+    let seen = if look { Some(look::look(&start::theme(&config)?, words).await?) } else { None };
     let mut found = Findings { words, lines: Vec::new(), problems: 0 };
     found.well("doctor-program", &[("version", Arg::from(env!("CARGO_PKG_VERSION")))]);
     database(&config, &mut found).await;
     terminal(&config, &mut found);
+    match seen {
+        Some(seen) => look::told(&seen, &mut found),
+        None => found.well("doctor-look-hint", &[]),
+    }
     locale(&mut found);
-    let zone = config.place.zone().iana_name().unwrap_or("UTC").to_owned();
-    found.well("doctor-zone", &[("zone", Arg::from(zone))]);
+    time(&config, &mut found);
     delivery(&config, &mut found);
     print(&words.say("title-doctor"));
     found.lines.iter().for_each(|line| print(line));
@@ -173,6 +180,15 @@ fn terminal(config: &Config, found: &mut Findings<'_>) {
         Err(Problem::Theme { name, error }) => found.look(&error.say(&name, found.words)),
         Err(_) => {}
     }
+}
+
+/// What the clock on the wall should show: an admin compares it with their own.
+fn time(config: &Config, found: &mut Findings<'_>) {
+    let zone = config.place.zone();
+    let name = zone.iana_name().unwrap_or("UTC").to_owned();
+    let Ok(now) = jiff::Timestamp::from_millisecond(crate::clock::wall().0) else { return };
+    let now = now.to_zoned(zone).strftime("%d.%m.%Y %H:%M").to_string();
+    found.well("doctor-time", &[("now", Arg::from(now)), ("zone", Arg::from(name))]);
 }
 
 /// The variables that decide on letters, the strongest first (POSIX, "Internationalization Variables").

@@ -76,7 +76,7 @@ pub async fn carry_out(cli: Cli) -> ExitCode {
         Some(Command::Family { json }) => family::show(&flags, json).await,
         Some(Command::Waiting(WaitingCommand::List)) => waiting::list(&flags).await,
         Some(Command::Audit(AuditCommand::Verify)) => audit::verify(&flags).await,
-        Some(Command::Doctor) => doctor::examine(&flags).await,
+        Some(Command::Doctor { look }) => doctor::examine(&flags, look).await,
     };
     done.unwrap_or_else(|problem| {
         let words = words(start::language(&flags));

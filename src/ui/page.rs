@@ -24,6 +24,7 @@ mod fields;
 mod panels;
 mod places;
 mod rows;
+mod swatches;
 mod trees;
 
 pub use crate::flow::FieldId;

@@ -235,7 +235,7 @@ fn words_of(block: &Block, all: &mut Vec<String>) {
             all.extend(lines.flat_map(|line| [line.text.clone(), line.place.clone(), line.note.clone()]));
         }
         // Large digits are drawn, not written.
-        Block::BigCode(_) | Block::Space => {}
+        Block::BigCode(_) | Block::Signs | Block::Roles | Block::Space => {}
     }
 }
 

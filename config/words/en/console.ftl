@@ -20,7 +20,7 @@ doctor-terminal-none = No terminal: there is nowhere to draw
 doctor-colours = Colours: { $colours }
 doctor-locale = Locale: { $locale }
 doctor-locale-bad = The locale { $locale } is not UTF-8: Cyrillic and QR codes will be spoilt. Set LANG=en_GB.UTF-8
-doctor-zone = Time zone: { $zone }
+doctor-time = It is { $now } here, time zone { $zone }
 doctor-delivery-none = No delivery is configured: fill in the section [delivery] of the settings
 doctor-delivery-command = Messages are sent by { $path }
 doctor-delivery-missing = The sending program is missing or cannot be run: { $path }
@@ -34,6 +34,41 @@ doctor-all-well = All is well.
 doctor-problems = { $n ->
         [one] { $n } line needs mending.
        *[other] { $n } lines need mending.
+    }
+doctor-look-hint = Letters, colours and keys are looked at by: kindesk doctor --look
+doctor-signs = Letters, signs and the picture are whole
+doctor-signs-broken = Letters or signs are broken: set glyphs = "ascii" under [look], and on the bare console a font with Cyrillic (setfont)
+doctor-colours-differ = Colours and weights are told apart
+doctor-colours-alike = Colours cannot be told apart: try colours = "16" or the theme "mono" under [look]
+doctor-not-looked = Nobody said whether letters and signs are whole
+doctor-keys = Keys that arrived: { $came }. Not tried, or kept by the terminal: { $missing }. A twin (^) does the same.
+
+# kindesk doctor --look
+title-look = A look at the screen
+look-line-signs = A letter that is missing shows as a box or a question mark.
+look-line-colours = What matters has a sign or a weight beside its colour.
+look-line-keys = A key that does nothing here is kept by the terminal: its twin (^) does the same.
+look-signs = Are all letters and signs whole, and does a phone's camera read { $picture } in the picture?
+look-no-room = Rows missing for the picture: {"{}"}. Enlarge the window.
+look-whole = All is whole
+look-broken = Something is broken
+look-colours = Is every word below easy to read, and are fields, problems and headings told apart?
+look-differ = They differ
+look-alike = They do not
+look-field = A field
+    .hint = here the cursor blinks
+look-keys = Press the keys one after another, in both layouts. Each is named as it arrives.
+look-none = none yet
+look-last = The last key: { $key }
+look-came = Arrived: { $keys }
+look-missing = Not yet: { $keys }
+look-finish = Finish
+look-latin = { $letter } (a Latin letter)
+look-cyrillic = { $letter } (a Cyrillic letter)
+look-sign = { $letter }
+look-pasted = pasted text, { $n ->
+        [one] { $n } letter
+       *[other] { $n } letters
     }
 source-built-in = built in
 source-file = file { $name }

@@ -20,7 +20,7 @@ doctor-terminal-none = Терминала нет: экран показать н
 doctor-colours = Цвета: { $colours }
 doctor-locale = Локаль: { $locale }
 doctor-locale-bad = Локаль { $locale } без UTF-8: кириллица и QR-код испортятся. Задайте LANG=ru_RU.UTF-8
-doctor-zone = Часовой пояс: { $zone }
+doctor-time = Сейчас здесь { $now }, часовой пояс { $zone }
 doctor-delivery-none = Сообщения не настроены: укажите в настройках раздел [delivery]
 doctor-delivery-command = Сообщения отправляет { $path }
 doctor-delivery-missing = Программы отправки нет или её нельзя запустить: { $path }
@@ -35,6 +35,42 @@ doctor-problems = { $n ->
         [one] Нужно поправить { $n } строку.
         [few] Нужно поправить { $n } строки.
        *[many] Нужно поправить { $n } строк.
+    }
+doctor-look-hint = Буквы, цвета и клавиши проверяют глазами: kindesk doctor --look
+doctor-signs = Буквы, знаки и рисунок целы
+doctor-signs-broken = Буквы или знаки испорчены: задайте glyphs = "ascii" в разделе [look], на голой консоли поставьте шрифт с кириллицей (setfont)
+doctor-colours-differ = Цвета и начертания различимы
+doctor-colours-alike = Цвета не различить: попробуйте colours = "16" или тему "mono" в разделе [look]
+doctor-not-looked = Никто не сказал, целы ли буквы и знаки
+doctor-keys = Клавиши дошли: { $came }. Не нажаты или заняты терминалом: { $missing }. Двойник с ^ делает то же.
+
+# kindesk doctor --look
+title-look = Проверка экрана
+look-line-signs = Вместо буквы, которой нет в шрифте, стоит квадрат или вопрос.
+look-line-colours = У всего важного кроме цвета есть знак или начертание.
+look-line-keys = Если клавиша молчит, её забирает терминал: двойник с ^ делает то же.
+look-signs = Целы ли все буквы и знаки, и читает ли камера телефона на рисунке { $picture }?
+look-no-room = Для рисунка не хватает строк: {"{}"}. Увеличьте окно.
+look-whole = Всё цело
+look-broken = Что-то испорчено
+look-colours = Легко ли прочесть каждое слово ниже, отличаются ли поля, ошибки и заголовки?
+look-differ = Отличаются
+look-alike = Не отличить
+look-field = Поле
+    .hint = здесь мигает курсор
+look-keys = Нажимайте клавиши одну за другой, в обеих раскладках. Каждая будет названа.
+look-none = пока никакая
+look-last = Последняя клавиша: { $key }
+look-came = Дошли: { $keys }
+look-missing = Ещё нет: { $keys }
+look-finish = Закончить
+look-latin = { $letter } (латинская буква)
+look-cyrillic = { $letter } (русская буква)
+look-sign = { $letter }
+look-pasted = вставлен текст, { $n ->
+        [one] { $n } знак
+        [few] { $n } знака
+       *[many] { $n } знаков
     }
 source-built-in = встроено
 source-file = файл { $name }

@@ -36,6 +36,10 @@ pub enum Block {
     Facts(Vec<(String, String)>),
     /// Trees of people and what hangs on them, side by side where there is room.
     Trees(Vec<Vec<TreeLine>>),
+    /// The signs that the theme uses, to be looked at.
+    Signs,
+    /// The theme's roles, each in its own colours, to be looked at.
+    Roles,
     /// An empty row.
     Space,
 }

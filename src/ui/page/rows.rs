@@ -73,6 +73,8 @@ impl<'a> Drawer<'a> {
             Block::BigCode(code) => self.put(big::rows(code, self.columns, self.theme.style(Role::Big))),
             Block::Facts(facts) => self.facts(facts),
             Block::Trees(trees) => self.trees(trees),
+            Block::Signs => self.signs(),
+            Block::Roles => self.roles(),
             Block::Space => self.blank(),
         }
     }

@@ -16,7 +16,7 @@ mod waiting;
 pub use people::NOW;
 
 use super::help::help_about;
-use super::{Look, On, Parted, Place, circle, flow, full_qr, tells, terms, topics, ways};
+use super::{Look, Looking, On, Parted, Place, circle, flow, full_qr, tells, terms, topics, ways};
 use crate::domain::id::{AccountId, ProfileId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::refusal::{Refusal, WayOn};
@@ -76,6 +76,8 @@ pub enum State {
     Waiting(Deciding),
     Lost(LostTicket),
     Parted(Parted),
+    /// Somebody looks at the screen itself, after some keys.
+    Looking(Looking),
     /// The help above a flow, with the refusal that stands there.
     Help(Frame),
     /// The terms above a flow.
@@ -140,6 +142,7 @@ impl Sample {
             State::Waiting(flow) => super::waiting(flow, look),
             State::Lost(flow) => super::lost(flow, look),
             State::Parted(parted) => super::parted(parted, look),
+            State::Looking(looking) => looking.page(look.words),
         }
     }
 

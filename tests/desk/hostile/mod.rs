@@ -107,7 +107,7 @@ impl Pool {
                     self.spoil(text);
                 }
             }),
-            Block::Space => {}
+            Block::Signs | Block::Roles | Block::Space => {}
         }
     }
 

@@ -177,3 +177,37 @@ fn behind_a_cover_nothing_of_a_family_is_on_the_glass_scrolled_away_or_in_the_ti
         );
     }
 }
+
+#[test]
+fn the_doctor_draws_asks_and_names_the_keys_that_arrive() {
+    for language in Language::ALL {
+        let place = Place::new(language);
+        place.set_up();
+        // As many rows as the whole report has, so that none scrolls away.
+        let mut terminal = place.open_with(&["doctor", "--look"], &[], (60, 120));
+        assert_eq!(terminal.reads_qr(), "KINDESK");
+        terminal.press("<Enter>1");
+        terminal.says("look-colours");
+        terminal.press("2");
+        terminal.says("look-keys");
+        let named = |terminal: &Terminal, key: &str| {
+            terminal.says_with("look-last", &[("key", key.into())]);
+        };
+        // The bare console's own Shift+Tab, a twin under a Russian layout, a letter.
+        terminal.send(b"\x1b\t");
+        named(&terminal, "Shift+Tab");
+        terminal.press("<C-o>");
+        named(&terminal, &format!("F10/^O {}", terminal.words().say("key-menu")));
+        terminal.types("ф");
+        named(&terminal, &terminal.words().say_with("look-cyrillic", &[("letter", "ф".into())]));
+        terminal.press("<Esc>");
+        named(&terminal, "Esc");
+        terminal.press("<Esc>");
+        let ended = terminal.exits_within(Duration::from_secs(10));
+        assert_eq!(ended.status.exit_code(), 1, "something is to be mended");
+        let report = terminal.last_picture().unwrap();
+        for id in ["doctor-signs", "doctor-colours-alike"] {
+            assert!(report.says(&terminal.words().say(id)), "{id}: {report}");
+        }
+    }
+}

@@ -12,7 +12,8 @@ use crate::flow::home::Home;
 use crate::flow::setup::{SetUp, SetUpNext};
 use crate::flow::staff::StaffSignIn;
 use crate::flow::{Answer, FieldId, Input, Typed};
-use crate::ui::screens::Parted;
+use crate::ui::keys::{Intent, Key};
+use crate::ui::screens::{Looking, Parted};
 use secrecy::SecretString;
 
 pub(super) fn samples() -> Vec<Sample> {
@@ -21,6 +22,7 @@ pub(super) fn samples() -> Vec<Sample> {
     all.extend(sign_ins());
     all.extend(homes());
     all.extend(partings());
+    all.extend(lookings());
     all
 }
 
@@ -184,5 +186,18 @@ fn partings() -> Vec<Sample> {
         Sample::new("goodbye", State::Parted(Parted::Goodbye(whole))),
         Sample::new("goodbye-awaiting", State::Parted(Parted::Goodbye(half))),
         Sample::new("goodbye-nothing", State::Parted(Parted::Goodbye(Summary::default()))),
+    ]
+}
+
+/// The pages of `kindesk doctor --look`.
+fn lookings() -> Vec<Sample> {
+    let after =
+        |keys: &[Intent]| State::Looking(keys.iter().cloned().fold(Looking::default(), Looking::press));
+    let yes = || Intent::Char('1');
+    vec![
+        Sample::new("look-signs", after(&[])),
+        Sample::new("look-colours", after(&[yes()])),
+        Sample::new("look-keys", after(&[yes(), yes()])),
+        Sample::new("look-keys-tried", after(&[yes(), yes(), Intent::Tab, Intent::Act(Key::Menu)])),
     ]
 }

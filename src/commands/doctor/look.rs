@@ -1,0 +1,74 @@
+//! `kindesk doctor --look`: the pages of [`Looking`] on the terminal, and what was said of them as lines of the doctor.
+
+use super::Findings;
+use crate::commands::Problem;
+use crate::ui::form::Form;
+use crate::ui::page;
+use crate::ui::reader;
+use crate::ui::screens::Looking;
+use crate::ui::terminal::{Guard, Screen, Signals, Told};
+use crate::ui::theme::Theme;
+use crate::words::{Arg, Words};
+use std::io;
+use tokio::sync::mpsc::channel;
+
+/// Keys on their way: somebody tries them one by one.
+const KEYS: usize = 64;
+
+/// Shows the pages until all were looked at, somebody leaves, or the terminal is gone.
+pub(super) async fn look(theme: &Theme, words: &Words) -> Result<Looking, Problem> {
+    shown(theme, words).await.map_err(Problem::Terminal)
+}
+
+async fn shown(theme: &Theme, words: &Words) -> io::Result<Looking> {
+    let mut signals = Signals::catch()?;
+    let (_guard, mut screen) = Guard::enter()?;
+    let (send, mut keys) = channel(KEYS);
+    reader::read_keys(move |intent| send.blocking_send(intent).is_ok())?;
+    let mut looking = Looking::default();
+    while !looking.is_over() {
+        draw(&looking, &mut screen, theme, words)?;
+        tokio::select! {
+            told = signals.next() => match told {
+                Told::Resized => screen.clear()?,
+                Told::End | Told::HungUp => break,
+            },
+            key = keys.recv() => match key {
+                Some(key) => looking = looking.press(key),
+                None => break,
+            },
+        }
+    }
+    Ok(looking)
+}
+
+fn draw(looking: &Looking, screen: &mut Screen, theme: &Theme, words: &Words) -> io::Result<()> {
+    let page = looking.page(words);
+    let form = Form::of(&page);
+    screen.draw(|frame| {
+        let area = frame.area();
+        let drawn = page::draw(&page, &form, theme, frame.buffer_mut(), area);
+        if let Some(cursor) = drawn.cursor {
+            frame.set_cursor_position(cursor);
+        }
+    })?;
+    Ok(())
+}
+
+/// What was seen, as lines of the doctor.
+pub(super) fn told(seen: &Looking, found: &mut Findings<'_>) {
+    match seen.whole {
+        Some(true) => found.well("doctor-signs", &[]),
+        Some(false) => found.look_at("doctor-signs-broken", &[]),
+        None => found.look_at("doctor-not-looked", &[]),
+    }
+    match seen.differ {
+        Some(true) => found.well("doctor-colours-differ", &[]),
+        Some(false) => found.look_at("doctor-colours-alike", &[]),
+        None => {}
+    }
+    if let Some((came, missing)) = seen.keys(found.words) {
+        let missing = if missing.is_empty() { "–".to_owned() } else { missing };
+        found.well("doctor-keys", &[("came", Arg::from(came)), ("missing", Arg::from(missing))]);
+    }
+}

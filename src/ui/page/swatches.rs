@@ -1,0 +1,47 @@
+//! What a theme consists of, to be looked at: its signs, and each of its roles in its own colours.
+
+use super::rows::Drawer;
+use crate::ui::text::Row;
+use crate::ui::theme::Role;
+
+/// Columns of a role's name: as many as the longest has, and one blank on both sides.
+const ROLE: usize = 14;
+/// The pieces of frames and of pictures, which every font should have.
+const FRAMES: &str = "─ │ ├ └ ┴ █ ▀ ▄";
+
+impl Drawer<'_> {
+    /// The signs of the theme, then those that no theme chooses.
+    pub(super) fn signs(&mut self) {
+        let signs = self.theme.glyphs;
+        let all = [
+            signs.done,
+            signs.now,
+            signs.dot,
+            signs.bullet,
+            signs.up,
+            signs.down,
+            signs.yes,
+            signs.no,
+            signs.full,
+            signs.empty,
+            signs.cut,
+        ];
+        self.wrapped(&all.join(" "), Role::Text);
+        self.wrapped(FRAMES, Role::Frame);
+    }
+
+    /// The roles by their names in a theme file.
+    pub(super) fn roles(&mut self) {
+        let ground = self.theme.style(Role::Text);
+        let beside = ((self.columns + 1) / (ROLE + 1)).max(1);
+        for roles in Role::ALL.chunks(beside) {
+            let row = roles.iter().fold(Row::default(), |row, role| {
+                let name = Row::of(&format!(" {} ", role.name()), self.theme.style(*role));
+                let mut row = if row.width() > 0 { row.with(" ", ground) } else { row };
+                row.append(name.padded(ROLE, self.theme.style(*role)));
+                row
+            });
+            self.put(vec![row]);
+        }
+    }
+}
