@@ -97,6 +97,7 @@ impl Desk {
                 kind: Kind::Live,
                 link_base: String::new(),
                 delivers: true,
+                calm: false,
                 logins: Vec::new(),
             },
             rules: Rules {

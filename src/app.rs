@@ -178,6 +178,7 @@ impl App {
     pub fn wakes_at(&self) -> Moment {
         let minute = Moment((self.now.0 / 60_000 + 1) * 60_000);
         let step = match &self.screen {
+            _ if self.house.place.calm => None,
             Screen::Visit(visit) if self.above.is_none() => visit.wakes_at(self.now),
             Screen::Lost(flow) if self.above.is_none() => {
                 flow.sent().and_then(|sent| sent.wakes_at(self.now))

@@ -1,6 +1,6 @@
 //! What reaches the app, what it wants done, and the house it stands in.
 
-use crate::config::Config;
+use crate::config::{Config, MotionSetting};
 use crate::desk::{Answered, Known};
 use crate::domain::challenge::Fate;
 use crate::domain::id::ChallengeId;
@@ -96,6 +96,7 @@ impl House {
                 kind: world.kind,
                 link_base: text(|known| known.link_base.clone()),
                 delivers: world.delivers(),
+                calm: config.look.motion.value == MotionSetting::Reduced,
                 logins: if world.kind == Kind::Training { crate::training::logins() } else { Vec::new() },
             },
             rules: world.rules(),

@@ -1,6 +1,6 @@
 //! The settings file as it is written: every key optional, none unknown.
 
-use super::{ColoursSetting, ConfigError, GlyphsSetting};
+use super::{ColoursSetting, ConfigError, GlyphsSetting, MotionSetting};
 use crate::domain::limits::Limits;
 use crate::domain::password::Profile;
 use crate::words::outside::place;
@@ -30,6 +30,7 @@ pub(super) struct LookFile {
     pub theme: Option<String>,
     pub glyphs: Option<GlyphsSetting>,
     pub colours: Option<ColoursSetting>,
+    pub motion: Option<MotionSetting>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -62,6 +62,7 @@ pub fn load(flags: &Flags, env: Env, kind: Kind) -> Result<Config, ConfigError> 
                 .map(|theme| theme.or(base.look.theme).unwrap_or_default()),
             glyphs: layers.own(own.look.glyphs, base.look.glyphs, super::GlyphsSetting::Auto),
             colours: layers.own(own.look.colours, base.look.colours, super::ColoursSetting::Auto),
+            motion: layers.own(own.look.motion, base.look.motion, super::MotionSetting::Full),
         },
         place: Place {
             time_zone: zone(layers.text(None, "", "", own.place.time_zone))?,

@@ -58,6 +58,18 @@ pub struct Look {
     pub glyphs: Sourced<GlyphsSetting>,
     /// How many colours are used.
     pub colours: Sourced<ColoursSetting>,
+    /// What moves by itself.
+    pub motion: Sourced<MotionSetting>,
+}
+
+/// What moves by itself, for people whom it disturbs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MotionSetting {
+    /// Countdowns by seconds.
+    Full,
+    /// Nothing but the clock's minutes: a countdown says when it ends.
+    Reduced,
 }
 
 /// Which frames and signs are drawn.
@@ -166,6 +178,7 @@ impl Config {
             ("look.theme", (Some(self.look.theme.value.clone()), &self.look.theme.source)),
             ("look.glyphs", shown(&self.look.glyphs)),
             ("look.colours", shown(&self.look.colours)),
+            ("look.motion", shown(&self.look.motion)),
             ("place.time-zone", (self.place.time_zone.value.clone(), &self.place.time_zone.source)),
             ("place.words", path(&self.place.words)),
             ("rules.reached", (Some(self.rules.reached.value.join(" ")), &self.rules.reached.source)),

@@ -51,15 +51,17 @@ privacy-open = Privacy
 passed-on-open = Data passed on
 
 # Code
-code-not-sent = The SMS to { $phone } did not leave. Send it again when the countdown ends, or take another number.
+code-not-sent = The SMS to { $phone } did not leave. Send it again as soon as it may be, or take another number.
 code-sent = An SMS with the code went to { $phone }
 code-mark = The mark of your message: { $mark }
 code-mark-why = Several messages? The right one bears this mark.
 code-again-label = Send the SMS again in
 code-again-in = It can be sent again in { $left }
+code-again-at = The SMS can be sent again from { $at }
 code-again-now = Nothing came? Have the code sent again, or take a call.
+code-lives-until = The code is good until { $at }
 code-lives = The code is good for another { $left }
-code-spent-wait = The code is no longer good. When the countdown ends, Enter sends a new one.
+code-spent-wait = The code is no longer good. Once the time below has passed, Enter sends a new one.
 code-expired = The code is no longer good. Enter sends a new one.
 code-tries = { $left ->
         [one] { $left } try left

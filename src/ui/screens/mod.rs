@@ -107,6 +107,8 @@ pub struct Place {
     pub link_base: String,
     /// Whether codes can be sent.
     pub delivers: bool,
+    /// Whether nothing moves by itself but the clock's minutes.
+    pub calm: bool,
     /// Training's logins with their passwords, shown where one signs in; live there are none.
     pub logins: Vec<(String, String)>,
 }

@@ -72,6 +72,8 @@ pub enum State {
     Told(Frame, Decided),
     /// The same while something is being saved.
     Saving(Frame),
+    /// The same with reduced motion.
+    Calm(Frame),
     Search(FamilyView),
     Waiting(Deciding),
     Lost(LostTicket),
@@ -138,6 +140,10 @@ impl Sample {
                 tells(in_visit(frame, false, look), std::slice::from_ref(decided), look)
             }
             State::Saving(frame) => in_visit(frame, true, look),
+            State::Calm(frame) => {
+                let place = Place { calm: true, ..look.place.clone() };
+                in_visit(frame, false, &Look { place: &place, ..look.clone() })
+            }
             State::Search(flow) => super::search(flow, look),
             State::Waiting(flow) => super::waiting(flow, look),
             State::Lost(flow) => super::lost(flow, look),
@@ -207,6 +213,7 @@ impl Sample {
             State::Flow(frame)
             | State::Told(frame, _)
             | State::Saving(frame)
+            | State::Calm(frame)
             | State::Help(frame)
             | State::Terms(frame) => Some(frame),
             _ => None,
@@ -287,6 +294,7 @@ impl Stage {
             kind,
             link_base: people::LINK_BASE.into(),
             delivers: true,
+            calm: false,
             logins: if kind == Kind::Training { people::logins() } else { Vec::new() },
         };
         let sitting = |id: &str, name: &str| Sitting {

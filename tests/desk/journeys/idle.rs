@@ -2,8 +2,11 @@
 
 use crate::kit::people::{ANNA, MARIA};
 use crate::kit::{ADMIN, DESK, Kit, Login, in_both};
+use kindesk::config::MotionSetting;
+use kindesk::domain::challenge::RESEND_AFTER;
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
+use kindesk::words::Arg;
 
 /// A second before and a second after the moment to cover and to lock.
 const TO_COVER: Span = Span::seconds(59);
@@ -335,5 +338,22 @@ impl Kit {
             return self.press(&digit.to_string());
         }
         self.press(&"<Down>".repeat(digit - 1 + below)).press("<Enter>")
+    }
+}
+
+#[test]
+fn with_reduced_motion_nothing_counts_seconds_and_the_minute_is_told() {
+    for language in Language::ALL {
+        let mut kit = Kit::with(language, |config| config.look.motion.value = MotionSetting::Reduced);
+        kit.registers().gives_number(&ANNA).stands("register-code").sent_code(ANNA.phone);
+        let again = (kit.now() + RESEND_AFTER).minute_after();
+        kit.does_not_see("2:00").sees_said("code-again-at", &[("at", Arg::At(again))]);
+        let soon = kit.wakes_at().since(kit.now());
+        assert!(soon > SECOND, "nothing wakes the program each second");
+        kit.idles(TO_COVER).press("<Left>").idles(TO_COVER).press("<Left>");
+        kit.sees_said("code-again-at", &[("at", Arg::At(again))]);
+        kit.idles(Span::seconds(3)).sees_word("code-again-now").press("<F3>").stands("register-code");
+        kit.sent_code(ANNA.phone);
+        kit.does_not_see_word("code-again-now");
     }
 }

@@ -157,6 +157,11 @@ impl Kit {
         if self.real { self.run().world.now() } else { Moment(self.time.load(Ordering::SeqCst)) }
     }
 
+    /// When the program wakes by itself.
+    pub fn wakes_at(&self) -> Moment {
+        self.run().app.wakes_at()
+    }
+
     /// One message for the app.
     pub(super) fn takes(&mut self, msg: Msg) {
         let now = self.now();

@@ -102,6 +102,15 @@ fn codes() -> Option<Vec<Sample>> {
     all.push(half.typed(&[(FieldId::Code, "6029")]));
     all.push(at("register-code-again", Step::Code(code_step(130, Fate::Accepted, None)?)));
     all.push(at("register-code-dead", Step::Code(code_step(601, Fate::Accepted, None)?)));
+    let calm = |seconds| {
+        let frame = at("register-code-calm", Step::Code(code_step(seconds, Fate::Accepted, None)?)).state;
+        if let State::Flow(frame) = frame {
+            Some(Sample::new("register-code-calm", State::Calm(frame)))
+        } else {
+            None
+        }
+    };
+    all.extend([calm(7)?, calm(130)?]);
     let problems = vec![
         Refusal::NotSixDigits,
         Refusal::ScannedInVisit,

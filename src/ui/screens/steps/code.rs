@@ -80,6 +80,10 @@ fn again<P>(sent: &Sent<P>, once_more: &str, sheet: &Sheet) -> Block {
     if now >= sent.again() {
         return Block::text(sheet.words(once_more));
     }
+    if sheet.look.place.calm {
+        let at = [("at", Arg::At(sent.again().minute_after()))];
+        return Block::text(sheet.look.words.say_with("code-again-at", &at));
+    }
     let seconds = |span: i64| u32::try_from(span).unwrap_or(0);
     Block::Countdown(Countdown {
         label: sheet.words("code-again-label"),
@@ -91,7 +95,11 @@ fn again<P>(sent: &Sent<P>, once_more: &str, sheet: &Sheet) -> Block {
 /// The code's life and the tries left.
 fn left<P>(sent: &Sent<P>, now: Moment, sheet: &Sheet) -> Block {
     let words = sheet.look.words;
-    let lives = words.say_with("code-lives", &[("left", Arg::Left(now.until(sent.dies())))]);
+    let lives = if sheet.look.place.calm {
+        words.say_with("code-lives-until", &[("at", Arg::At(sent.dies()))])
+    } else {
+        words.say_with("code-lives", &[("left", Arg::Left(now.until(sent.dies())))])
+    };
     let tries = words.say_with("code-tries", &[("left", Arg::Count(i64::from(sent.tries_left)))]);
     Block::Dim(format!("{lives} · {tries}"))
 }
