@@ -1,0 +1,168 @@
+//! The program as it is, in a pseudo-terminal, beside a bare ratatui form in the same run: first frame, key to last byte
+//! (quiet, and while hashes, saves and searches run), bytes of a key and of a countdown's second, idle, memory; and how long
+//! one of eight processes waits for the database. Figures are printed beside their goals; a timing is never a test.
+//!
+//!     cargo bench --bench live
+//!
+//! Every figure is of this machine at this moment: trust medians and ratios.
+
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a benchmark stops at the first thing that is not as it should be"
+)]
+#![expect(clippy::print_stdout, reason = "it is run to be read")]
+#![expect(clippy::disallowed_methods, reason = "it measures time")]
+
+mod bare;
+mod figures;
+mod glass;
+mod place;
+mod writers;
+
+use figures::{Figures, line};
+use glass::Glass;
+use place::{CODE_PERSON, LOGIN, PASSWORD, PIN, Place};
+use std::time::Duration;
+
+/// Starts of each program, in turns.
+const STARTS: usize = 21;
+/// Cycles of ten letters and ten times Backspace.
+const CYCLES: usize = 10;
+/// How long nothing happens, and how long a countdown is watched.
+const IDLE: Duration = Duration::from_secs(10);
+const COUNTED: u8 = 6;
+
+fn main() {
+    let mut args = std::env::args().skip(1);
+    match args.next().as_deref() {
+        Some("bare") => return bare::run(),
+        Some("writer") => return writers::write(&args.next().unwrap()),
+        Some("load") => return writers::load(&args.next().unwrap()),
+        _ => {}
+    }
+    let place = Place::new();
+    first_frames(&place);
+    for (colours, key, second) in [("16", 64, 60), ("256", 64, 60), ("true", 80, 72)] {
+        bytes(&place, colours, key, second);
+    }
+    keys(&place);
+    idle(&place);
+    writers::eight(&place);
+}
+
+/// The bare form in its terminal.
+fn bare_form(place: &Place) -> Glass {
+    Glass::open(&std::env::current_exe().unwrap(), &["bare"], &place.env("256"))
+}
+
+fn first_frames(place: &Place) {
+    let (mut bare, mut attract) = (Figures::default(), Figures::default());
+    for _ in 0..STARTS {
+        bare.add(bare_form(place).until("Field 5"));
+        attract.add(place.desk("256").until(place::SCHOOL));
+    }
+    let (bare, attract) = (bare.median(), attract.median());
+    line("first frame, bare form", &format!("{bare:.1} ms"), "");
+    line(
+        "first frame, attract screen with live data",
+        &format!("{attract:.1} ms, {:.1} x", attract / bare),
+        "3 x",
+    );
+}
+
+/// Signs in and leaves the desk at home.
+fn home(place: &Place, colours: &str) -> Glass {
+    let mut desk = place.desk(colours);
+    desk.until(place::SCHOOL);
+    desk.press("\r");
+    desk.until("Login");
+    for text in [LOGIN, "\r", PASSWORD, "\r"] {
+        desk.press(text);
+    }
+    desk.until("PIN");
+    desk.press(PIN);
+    desk.press("\r");
+    desk.until("Register a student");
+    desk
+}
+
+fn typed(glass: &mut Glass) -> (Figures, Figures) {
+    let (mut time, mut bytes) = (Figures::default(), Figures::default());
+    for _ in 0..CYCLES {
+        for key in "abcdefghij".chars().map(String::from).chain((0..10).map(|_| "\x7f".to_owned())) {
+            let (took, count) = glass.key(&key);
+            time.add(took);
+            bytes.add_count(count);
+        }
+    }
+    (time, bytes)
+}
+
+fn bytes(place: &Place, colours: &str, per_key: usize, per_second: usize) {
+    let mut desk = place.desk(colours);
+    desk.until(place::SCHOOL);
+    desk.press("\r");
+    desk.until("Login");
+    let (_, count) = typed(&mut desk);
+    let said = format!("median {:.0}, most {:.0}", count.median(), count.most());
+    line(&format!("bytes of a key, {colours} colours"), &said, &per_key.to_string());
+    let mut desk = home(place, colours);
+    desk.press("1");
+    desk.until("phone");
+    desk.press(CODE_PERSON);
+    desk.press("\r");
+    desk.until("1:5");
+    desk.quiet();
+    let count = desk.bytes_in(Duration::from_secs(COUNTED.into())) / usize::from(COUNTED);
+    line(
+        &format!("bytes of a countdown's second, {colours} colours"),
+        &format!("{count:.0}"),
+        &per_second.to_string(),
+    );
+}
+
+fn keys(place: &Place) {
+    let mut bare = bare_form(place);
+    bare.until("Field 5");
+    let mut desk = place.desk("256");
+    desk.until(place::SCHOOL);
+    desk.press("\r");
+    desk.until("Login");
+    let (bare, _) = typed(&mut bare);
+    let (quiet, _) = typed(&mut desk);
+    let beside = |figures: &Figures| {
+        format!(
+            "median {:.2} ms ({:.2} x), p99 {:.2} ms ({:.2} x)",
+            figures.median(),
+            figures.median() / bare.median(),
+            figures.p99(),
+            figures.p99() / bare.p99()
+        )
+    };
+    line("key to last byte, bare form", &beside(&bare), "");
+    line("key to last byte", &beside(&quiet), "1.2 x, 2 x");
+    // The search field asks the database with each letter, while another process hashes and saves.
+    let mut desk = home(place, "256");
+    desk.press("4");
+    desk.until("name");
+    let load = writers::Load::start(place);
+    let (busy, _) = typed(&mut desk);
+    drop(load);
+    line("key to last byte with hash, save, search", &beside(&busy), "p99 2 ms");
+}
+
+fn idle(place: &Place) {
+    let mut desk = place.desk("256");
+    desk.until(place::SCHOOL);
+    desk.quiet();
+    // The clock's minute is not idle: between two of them nothing may happen.
+    desk.awaits_a_minute(IDLE);
+    let before = desk.wake_ups();
+    let count = desk.bytes_in(IDLE);
+    let woke = desk.wake_ups() - before;
+    line("idle for 10 s: bytes, wake-ups", &format!("{count}, {woke}"), "0, 0");
+    line("resident memory without hashing", &format!("{} MiB", desk.memory()), "32 MiB");
+    let desk = home(place, "256");
+    line("resident memory with hashing, at most", &format!("{} MiB", desk.memory()), "56 MiB");
+}
