@@ -98,6 +98,8 @@ impl Desk {
                 link_base: String::new(),
                 delivers: true,
                 calm: false,
+                people: Vec::new(),
+                people_password: String::new(),
                 logins: Vec::new(),
             },
             rules: Rules {

@@ -84,7 +84,7 @@ pub struct House {
 impl House {
     /// The house of a world: what the program and the tests of whole journeys both stand in.
     pub fn of(config: &Config, world: &World) -> Self {
-        let known = world.known.as_ref();
+        let (known, training) = (world.known.as_ref(), world.kind == Kind::Training);
         let text = |of: fn(&Known) -> String| known.map(of).unwrap_or_default();
         Self {
             catalogue: Arc::clone(&world.catalogue),
@@ -97,7 +97,9 @@ impl House {
                 link_base: text(|known| known.link_base.clone()),
                 delivers: world.delivers(),
                 calm: config.look.motion.value == MotionSetting::Reduced,
-                logins: if world.kind == Kind::Training { crate::training::logins() } else { Vec::new() },
+                logins: if training { crate::training::logins() } else { Vec::new() },
+                people: if training { crate::training::numbers(world.language(config)) } else { Vec::new() },
+                people_password: crate::training::PASSWORD.to_owned(),
             },
             rules: world.rules(),
             zone: world.zone.clone(),

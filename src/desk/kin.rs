@@ -312,9 +312,8 @@ pub(super) async fn decided(work: &mut Work<'_>, subject: &str, stands: bool) ->
 }
 
 /// The parent and the student of a disputed link, for the admin's list.
-pub(super) async fn about(work: &mut Work<'_>, subject: &str) -> Done<Option<(ProfileId, ProfileId)>> {
-    let link = work.tx.link(&LinkId::new(subject)).await?;
-    Ok(link.map(|link| (link.parent_id, link.student_id)))
+pub(super) async fn about(work: &mut Work<'_>, subject: &str) -> Done<Option<LinkRow>> {
+    Ok(work.tx.link(&LinkId::new(subject)).await?)
 }
 
 /// Ends a link: its consents are void and kept, the other children's links stand. Who has no parent left awaits one again.

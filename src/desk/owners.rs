@@ -4,7 +4,7 @@
 use super::accounts::{self, Tried};
 use super::route::Ready;
 use super::work::{Done, Stop, Work};
-use super::{codes, own, rows, visits};
+use super::{codes, own, rows, visits, waiting};
 use crate::domain::account::{Holder, IN_USE, Known, Own, Proof};
 use crate::domain::audit::Action;
 use crate::domain::consent::Purpose;
@@ -85,6 +85,7 @@ pub(super) async fn own(
         }
         By::Code => {
             codes::proof_by_sms(work, &work.inner.keys.phone(phone), whose).await?;
+            waiting::may_pass_on(work, account).await?;
             Proof::Code
         }
     };
@@ -180,6 +181,7 @@ pub(super) async fn not_me(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Wh
     }
     let key = work.inner.keys.phone(phone.phone());
     codes::proof_by_sms(work, &key, whose).await?;
+    waiting::may_pass_on(work, &row.id).await?;
     if is_in_use(work, &row.id).await? {
         return Err(Refusal::NotMeWaits.into());
     }

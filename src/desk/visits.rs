@@ -35,7 +35,7 @@ pub(super) async fn home(work: &mut Work<'_>) -> Done<Answer> {
     let school = work.school().await?.id;
     let decided = work.tx.decided_visits(&school, work.now).await?;
     let for_admin = match work.allow(Right::Decide) {
-        Ok(()) => Some(u32::try_from(work.tx.count_waiting().await?).unwrap_or(u32::MAX)),
+        Ok(()) => Some(u32::try_from(waiting::here(work).await?.len()).unwrap_or(u32::MAX)),
         Err(_) => None,
     };
     let [mut waiting, decided] =
@@ -240,7 +240,8 @@ async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {
         challenges.push(sent);
     }
     let decided = waiting::decided(work, visit).await?;
-    Ok(Facts { proofs, challenges, seats: work.seats().await?.ended(), decided, known })
+    let awaits = waiting::awaits(work, visit).await?;
+    Ok(Facts { proofs, challenges, seats: work.seats().await?.ended(), decided, awaits, known })
 }
 
 /// Puts the visit down: every session ends, a code lives on to its end.

@@ -66,18 +66,44 @@ pub(super) async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<()> {
     wait(work, matter, &subject).await.map(drop)
 }
 
-/// What waits, the oldest first.
+/// What an admin may decide here, the oldest first.
 pub(super) async fn list(work: &mut Work<'_>) -> Done<Answer> {
-    Ok(Answer::Waiting { waiting: all(work).await? })
+    let mut waiting = Vec::new();
+    for row in here(work).await? {
+        waiting.extend(shown(work, row).await?);
+    }
+    Ok(Answer::Waiting { waiting })
 }
 
-/// The same for who prints it.
+/// The rows of the same.
+pub(super) async fn here(work: &mut Work<'_>) -> Done<Vec<WaitingRow>> {
+    let mut here = Vec::new();
+    for row in work.tx.all_waiting().await? {
+        if !is_of_another_school(work, &row).await? {
+            here.push(row);
+        }
+    }
+    Ok(here)
+}
+
+/// All that waits, in every school: for who prints it.
 pub(super) async fn all(work: &mut Work<'_>) -> Done<Vec<Waiting>> {
     let mut waiting = Vec::new();
     for row in work.tx.all_waiting().await? {
         waiting.extend(shown(work, row).await?);
     }
     Ok(waiting)
+}
+
+/// A link to a child of another school is decided there.
+async fn is_of_another_school(work: &mut Work<'_>, row: &WaitingRow) -> Done<bool> {
+    if row.matter != Matter::Dispute.as_str() {
+        return Ok(false);
+    }
+    match kin::about(work, &row.subject).await? {
+        Some(link) => families::is_elsewhere(work, &link.student_id).await,
+        None => Ok(false),
+    }
 }
 
 /// An admin's yes or no. Of two at the same time the second is told that it is decided.
@@ -106,12 +132,12 @@ pub(super) async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reaso
 async fn not_own_matter(work: &mut Work<'_>, row: &WaitingRow) -> Done<()> {
     match matter(row)? {
         Matter::Dispute => {
-            let Some((parent, child)) = kin::about(work, &row.subject).await? else { return Ok(()) };
-            if families::is_elsewhere(work, &child).await? {
+            let Some(link) = kin::about(work, &row.subject).await? else { return Ok(()) };
+            if families::is_elsewhere(work, &link.student_id).await? {
                 return Err(Refusal::NoRight.into());
             }
-            own::not_own_family(work, &parent).await?;
-            own::not_own_family(work, &child).await
+            own::not_own_family(work, &link.parent_id).await?;
+            own::not_own_family(work, &link.student_id).await
         }
         Matter::NotMe => {
             let account = AccountId::new(row.subject.clone());
@@ -197,6 +223,26 @@ pub(super) async fn passes_on(work: &mut Work<'_>, account: &AccountId) -> Done<
     Ok(holds && work.tx.spend_waiting(&last.id, now).await?)
 }
 
+/// An admin may have said in this visit that the number stays with that account: whoever said "this is not me" is then not
+/// its owner by a code alone, and no admin is asked a second time.
+///
+/// # Errors
+/// [`Refusal::NumberStays`].
+pub(super) async fn may_pass_on(work: &mut Work<'_>, account: &AccountId) -> Done<()> {
+    let visit = work.visit()?;
+    let no = |row: &WaitingRow| {
+        row.matter == Matter::NotMe.as_str() && row.subject == account.as_str() && row.yes == Some(false)
+    };
+    let told_no = work.tx.decisions_of(&visit).await?.iter().any(no);
+    if told_no { Err(Refusal::NumberStays.into()) } else { Ok(()) }
+}
+
+/// What an admin has still to decide about a visit, the oldest first.
+pub(super) async fn awaits(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Matter>> {
+    let rows = work.tx.waits_of(visit).await?;
+    Ok(rows.iter().filter_map(|row| Matter::from_text(&row.matter)).collect())
+}
+
 /// The student is registered: whatever was asked on the way needs no answer any more, and nobody is told of it again.
 pub(super) async fn settle(work: &mut Work<'_>) -> Done<()> {
     let (visit, now) = (work.visit()?, work.now);
@@ -233,20 +279,24 @@ async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>> {
     };
     let class = told.as_ref().map(|(_, class)| class.clone()).filter(|_| matter == Matter::NotListed);
     let mut who = told.map(|(data, _)| data.name.masked()).unwrap_or_default();
-    let mut other = None;
+    let (mut other, mut by) = (None, None);
     match matter {
         Matter::SameChild => other = student(work, &ProfileId::new(row.subject)).await?,
         Matter::NotMe => who = owner(work, &AccountId::new(row.subject)).await?,
         Matter::Pin => who = login(work, &StaffId::new(row.subject)).await?,
         Matter::Dispute => {
-            if let Some((parent, child)) = kin::about(work, &row.subject).await? {
-                who = profile(work, &parent).await?;
-                other = student(work, &child).await?;
+            if let Some(link) = kin::about(work, &row.subject).await? {
+                who = profile(work, &link.parent_id).await?;
+                other = student(work, &link.student_id).await?;
+                by = match &link.disputed_by {
+                    Some(id) => Some(profile(work, id).await?).filter(|name| !name.is_empty()),
+                    None => None,
+                };
             }
         }
         Matter::NotListed => {}
     }
-    Ok(Some(Waiting { id: row.id, matter, since: row.since, desk, who, other, class }))
+    Ok(Some(Waiting { id: row.id, matter, since: row.since, desk, who, other, by, class }))
 }
 
 /// A student's masked name with the class.

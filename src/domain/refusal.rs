@@ -165,6 +165,9 @@ refusals! {
     130 PasswordTypedLongAgo => [Correct, Back, PutDown];
     /// A number proved by a call's digits alone: no account moves to it.
     131 CallMovesNothing => [Correct, Back, PutDown];
+    /// An admin has said in this visit that the number stays with its account: a code alone opens it no more, nor does the
+    /// number pass on.
+    132 NumberStays => [ChangeNumber, PutDown];
     /// The password does not meet the rules yet.
     201 PasswordRules => [Correct];
     /// A common password, or one typed in another keyboard layout.

@@ -65,6 +65,9 @@ pub struct Waiting {
     pub who: String,
     /// The other person that it is about, masked, with the class of a student.
     pub other: Option<String>,
+    /// Who disputes a link, masked.
+    #[serde(default)]
+    pub by: Option<String>,
     /// The class as it was typed.
     pub class: Option<String>,
 }

@@ -17,7 +17,7 @@ use crate::domain::school::Class;
 use crate::domain::staff::Staff;
 use crate::domain::time::Moment;
 use crate::domain::visit::{InvitationView, Lost, Offered, Seat, Seats, Summary, WaitsFor};
-use crate::domain::waiting::{Decided, Waiting};
+use crate::domain::waiting::{Decided, Matter, Waiting};
 use serde::{Deserialize, Serialize};
 
 /// What the desk answers. Stored beside its command without secrets, so that a lost answer can be given again.
@@ -269,6 +269,9 @@ pub struct Facts {
     /// What an admin decided about this visit, oldest first: the family is told.
     #[serde(default)]
     pub decided: Vec<Decided>,
+    /// What an admin has still to decide about it.
+    #[serde(default)]
+    pub awaits: Vec<Matter>,
     /// Proved numbers that have an account which is not this visit's own unfinished one.
     #[serde(default)]
     pub known: Vec<(Phone, Known)>,

@@ -26,13 +26,18 @@ pub struct SignIn {
     pub tries: u32,
     /// Whether Esc leads back to the menu.
     pub may_leave: bool,
+    /// Whether the code may be tried in the password's place: until it was refused as too old.
+    pub by_code: bool,
 }
 
 impl SignIn {
     /// Begins with an empty field.
     pub fn begin(account: AccountId, seat: Seat, name: String) -> (Self, Vec<Ask>) {
         let typed = SecretString::default();
-        (Self { account, seat, name, typed, problem: None, tries: 0, may_leave: false }, Vec::new())
+        (
+            Self { account, seat, name, typed, problem: None, tries: 0, may_leave: false, by_code: true },
+            Vec::new(),
+        )
     }
 
     /// Moves on by one input.
@@ -51,7 +56,7 @@ impl SignIn {
                 };
                 return Next::ask(self, ask);
             }
-            Input::Act(Action::ByCode) => {
+            Input::Act(Action::ByCode) if self.by_code => {
                 let ask = Ask::SignInByCode { account: self.account.clone(), seat: self.seat };
                 return Next::ask(self, ask);
             }
@@ -60,6 +65,7 @@ impl SignIn {
                 return Next::Done(Outcome::SignedIn { account: self.account });
             }
             Input::Answered(Answer::Refused { why }) => {
+                self.by_code &= why != Refusal::CodeTooOld;
                 self.typed = SecretString::default();
                 self.problem = Some(why);
                 self.tries += 1;

@@ -83,6 +83,11 @@ impl Tx {
         rows!(self, WaitingRow, DECISIONS, visit)
     }
 
+    /// What still waits about a visit, the oldest first.
+    pub async fn waits_of(&mut self, visit: &VisitId) -> Result<Vec<WaitingRow>, StoreError> {
+        rows!(self, WaitingRow, WAITS, visit)
+    }
+
     /// Uses a yes; false if it was used, or is none.
     pub async fn spend_waiting(&mut self, id: &WaitingId, at: Moment) -> Result<bool, StoreError> {
         Ok(change!(self, SPEND, id, at)? == 1)
@@ -122,6 +127,7 @@ const DECIDE: &str = "UPDATE waiting SET decided_by = $2, yes = $3, reason = $4,
     WHERE id = $1 AND decided_at IS NULL";
 const DECISIONS: &str =
     "SELECT * FROM waiting WHERE visit_id = $1 AND yes IS NOT NULL ORDER BY decided_at, id";
+const WAITS: &str = "SELECT * FROM waiting WHERE visit_id = $1 AND decided_at IS NULL ORDER BY since, id";
 const SPEND: &str = "UPDATE waiting SET spent_at = $2 WHERE id = $1 AND yes AND spent_at IS NULL";
 const WITHDRAW_ABOUT: &str =
     "UPDATE waiting SET decided_at = $3 WHERE matter = $1 AND subject = $2 AND decided_at IS NULL";

@@ -8,6 +8,7 @@ use crate::desk::console::ConsoleError;
 use crate::desk::{Desk, DeskRules};
 use crate::domain::consent::TextMark;
 use crate::domain::language::Language;
+use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::School;
 use crate::domain::staff::Role;
@@ -39,6 +40,27 @@ pub const LOGINS: [Login; 3] = [
 pub fn logins() -> Vec<(String, String)> {
     LOGINS.iter().map(|login| (login.login.to_owned(), login.password.to_owned())).collect()
 }
+
+/// The invented people as the help of the training's first screen lists them: who, and their number. A parent stands below
+/// the child.
+pub fn numbers(language: Language) -> Vec<(String, String)> {
+    let name = |person: &people::Person| format!("{} {}", person.surname, person.name);
+    let families = people::of(language).families.iter();
+    families
+        .flat_map(|family| {
+            let student = (format!("{}, {}", name(&family.student), family.class), family.student.phone);
+            let parents =
+                family.parents.iter().map(|(parent, _)| (format!("  {}", name(parent)), parent.phone));
+            std::iter::once(student).chain(parents)
+        })
+        .map(|(who, number)| {
+            (who, Phone::from_e164(number).map_or_else(|| number.to_owned(), |phone| phone.shown()))
+        })
+        .collect()
+}
+
+/// The password of each of them.
+pub const PASSWORD: &str = guide::PASSWORD;
 
 /// The link's base of the training: a name that never leads anywhere (RFC 2606).
 pub const LINK_BASE: &str = "https://school.example";

@@ -2,6 +2,7 @@
 
 title-help = Help
 help-close = Esc: back to the step
+help-training-people = The families of this training. Everybody's password is { $password }; their codes come to the simulated phone.
 title-questions = Questions and answers
 help-account = An account is what a person signs in with: one mobile number and a password. An education profile is their name, birth date and roles: student, parent, teacher. One person has one account and one profile, also who is both a parent and a teacher.
 

@@ -61,6 +61,10 @@ refusal-128 = This number's account has a family, or was used lately: an admin c
     .next = Put the visit down for the admin, or go back.
     .help = The number stays with its account until the admin has said yes. Then it is proved once more by a code in this visit, and is yours.
 
+refusal-132 = An admin has said that this number stays with its account.
+    .next = Its owner goes on with the password. Whoever it does not belong to takes another number.
+    .help = Who said "this is not me", and was told no, is not signed in to that account by a code alone in the same visit, and an admin is not asked twice. The owner's password still opens it; another number of one's own leads on as well.
+
 # Password
 refusal-201 = The password does not meet the rules yet.
     .next = Add what is marked beside the field.

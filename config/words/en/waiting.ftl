@@ -9,8 +9,8 @@ key-decide = Decide
 title-waiting-list = Waiting for an admin
 text-waiting-list = What only an admin may decide, the oldest first. Choose one.
 waiting-nothing = Nothing waits for an admin.
-waiting-kept = It is decided. The family is told when it takes its visit up.
-staff-line-waiting-list = Names are masked. The family comes back with its ticket.
+waiting-kept = It is decided. Whoever it concerns is told.
+staff-line-waiting-list = Names are masked. Who has a ticket comes back with it.
 help-waiting-list = What desk staff may not settle alone stands here until an admin says yes or no: a class that is not listed, a child of the same name and birth date, a number with an old account, a disputed link, a forgotten PIN. The visit is kept for two weeks. Names are masked here. Two admins may look at the same time: the first decision counts.
 
 title-waiting-one = Yes or no?
@@ -33,6 +33,7 @@ waiting-class-hint = For example 5А. It is added if it is not in the list.
 
 waiting-who = About
 waiting-other = Known already
+waiting-by = Disputed by
 waiting-class = Class as typed
 waiting-since = Waits since
 
@@ -71,6 +72,13 @@ told-dispute-yes = An admin has decided: the link stands. { $reason }
 told-dispute-no = An admin has decided: the link ends. { $reason }
 told-pin-yes = An admin has decided: a new PIN may be set. { $reason }
 told-pin-no = An admin has decided: the PIN stays. { $reason }
+
+# Still undecided, as the family is told when it takes its visit up
+awaits-not-listed = An admin has not decided yet about the class. Put the visit down again (F7), or pick a class of the list.
+awaits-dispute = An admin has not decided yet about the disputed link: until then it is suspended.
+awaits-pin = An admin has not decided yet about the forgotten PIN.
+awaits-same-child = An admin has not decided yet whether it is another child. Put the visit down again (F7).
+awaits-not-me = An admin has not decided yet whether the number passes on. Put the visit down again (F7), or take another number.
 
 refusal-430 = This is decided already, or nobody needs it any more.
     .next = Go back: the list shows what still waits.

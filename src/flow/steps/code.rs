@@ -103,6 +103,10 @@ impl CodeStep {
             return self.send_again(cx, whose);
         }
         let typed = self.typed.expose_secret();
+        // A nervous second Enter, pressed for the number: nothing is wrong yet.
+        if typed.is_empty() {
+            return StepNext::stay(self);
+        }
         let is_code = typed.len() == DIGITS && typed.bytes().all(|b| b.is_ascii_digit());
         let is_of_call = self.sent.rings() && are_call_digits(typed);
         if !(is_code || is_of_call) {

@@ -19,6 +19,7 @@ fn one(matter: Matter) -> Waiting {
         desk: "Hall".into(),
         who: "A*** B***".into(),
         other: None,
+        by: None,
         class: (matter == Matter::NotListed).then(|| "7Г".to_owned()),
     }
 }

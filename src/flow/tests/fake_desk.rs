@@ -217,6 +217,7 @@ impl FakeDesk {
             draft: self.draft.clone(),
             answer: self.last.clone().map(|(frame, answer)| (frame, Box::new(answer))),
             facts: Facts {
+                awaits: Vec::new(),
                 proofs: self.proofs.clone(),
                 challenges: self.challenges.iter().map(|challenge| challenge.sent.clone()).collect(),
                 seats: self.seats.clone(),

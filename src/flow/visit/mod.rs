@@ -7,6 +7,7 @@
 mod aside;
 mod circle;
 mod frame;
+mod news;
 mod onward;
 mod place;
 mod resume;
@@ -14,8 +15,8 @@ mod resume;
 use aside::{Aside, Left};
 pub use circle::{About, Came, Circle, Seen, Sight};
 pub use frame::Frame;
+use news::News;
 pub use onward::{Menu, Onward, after};
-use place::SIGN_IN;
 
 use super::ask::{Answer, Ask, Asked, Ticket, Write};
 use super::{Action, Cx, FieldId, Input, Next, Outcome, Rules, Start};
@@ -24,8 +25,6 @@ use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seats, WaitsFor};
-use crate::domain::waiting::Decided;
-use crate::flow::register::Register;
 use std::mem::Discriminant;
 
 /// The visit at this desk.
@@ -55,10 +54,8 @@ pub struct Visit {
     parting: Option<Ask>,
     /// Why putting down or goodbye was refused; gone with the next key.
     pub problem: Option<Refusal>,
-    /// What an admin decided while the visit was put down.
-    decided: Vec<Decided>,
-    /// Whether the family has not gone on since it was told.
-    untold: bool,
+    /// What the family is told of the admins.
+    news: News,
     /// Who has come to the desk in it.
     circle: Circle,
 }
@@ -116,18 +113,9 @@ impl Visit {
             held: Vec::new(),
             parting: None,
             problem: None,
-            decided: Vec::new(),
-            untold: false,
+            news: News::default(),
             circle: Circle::default(),
         }
-    }
-
-    /// What the family is told on the screen at hand: all that was decided where the visit was taken up, and at the class
-    /// whatever leads on from there. Nobody is told before the password.
-    pub fn told(&self) -> &[Decided] {
-        let at_class = matches!(self.top(), Frame::Register(Register::Class(_) | Register::Same(_)));
-        let tells = (self.untold || at_class) && !matches!(self.top(), Frame::SignIn(_));
-        if tells { &self.decided } else { &[] }
     }
 
     /// The flow on the screen.
@@ -207,7 +195,7 @@ impl Visit {
         }
         // What the step before wanted to read, nobody waits for any more.
         if self.top().place() != place {
-            self.untold &= place.0 == SIGN_IN;
+            self.news.passes(place.0);
             self.out.retain(|out| out.writes || out.ticket.number >= first);
         }
         asked
@@ -256,9 +244,8 @@ impl Visit {
     }
 
     fn take_seats(&mut self, answer: &Answer) {
-        // What was decided has led to its end: the next child is not told of it.
         if matches!(answer, Answer::Registered { .. }) {
-            self.decided.clear();
+            self.news.settled();
         }
         if let Answer::Registered { seats, .. }
         | Answer::SeatReady { seats }

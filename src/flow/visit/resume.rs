@@ -1,7 +1,7 @@
 //! A visit's draft, and taking it up: rebuilt from that and the desk's facts, then the stored answer goes through the same
 //! step.
 
-use super::{Aside, Frame, Left, Menu, Surroundings, Visit};
+use super::{Aside, Frame, Left, Menu, News, Surroundings, Visit};
 use crate::domain::challenge::Sent;
 use crate::domain::language::Language;
 use crate::domain::time::Moment;
@@ -58,7 +58,7 @@ impl Visit {
                 visit.ask_after(first, asks)
             }
         };
-        (visit.decided, visit.untold) = (facts.decided, true);
+        visit.news = News { decided: facts.decided, awaits: facts.awaits, fresh: true };
         (visit, asked)
     }
 

@@ -31,6 +31,12 @@ pub(super) fn help_about(topic: &str, problem: Option<Refusal>, look: &Look) -> 
         paragraphs.extend([refused(words, &why), words.refusal(&why).help]);
     }
     paragraphs.extend(words.paragraphs(&format!("help-{topic}")));
+    if topic == "home" && !look.place.people.is_empty() {
+        let password = look.place.people_password.as_str();
+        paragraphs.push(words.say_with("help-training-people", &[("password", password.into())]));
+        let people = look.place.people.iter().map(|(who, number)| format!("{number}  {who}"));
+        paragraphs.push(people.collect::<Vec<_>>().join("\n"));
+    }
     if topic.ends_with("-phone") {
         paragraphs.push(words.say("help-account"));
     }

@@ -54,7 +54,7 @@ use crate::domain::school::School;
 use crate::domain::staff::{Kind, Staff};
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
-use crate::domain::waiting::Decided;
+use crate::domain::waiting::{Decided, Matter};
 use crate::flow::visit::{Frame, Visit};
 use crate::ui::page::{Aside, Page};
 use crate::words::Words;
@@ -111,22 +111,27 @@ pub struct Place {
     pub calm: bool,
     /// Training's logins with their passwords, shown where one signs in; live there are none.
     pub logins: Vec<(String, String)>,
+    /// Training's invented people with their numbers, in the help of the first screen; live there are none.
+    pub people: Vec<(String, String)>,
+    /// The password of each of them.
+    pub people_password: String,
 }
 
 /// The step of a visit that is on the screen.
 pub fn visit(visit: &Visit, look: &Look) -> Page {
     let page = flow(visit.top(), Some(&visit.ticket), visit.saving(), look);
-    let page = tells(page, visit.told(), look);
+    let page = tells(page, visit.told(), visit.awaits(), look);
     let problem = visit.problem.as_ref().map(|why| refused(look.words, why)).or(page.problem);
     // Another family never finds what the one before it typed on the same step.
     let picture = circle::picture(visit.circle(), visit.top(), page.who, look);
     Page { place: format!("{}/{}", visit.id, page.place), problem, picture, ..page }
 }
 
-/// The same page, which first tells the family what an admin has decided.
-fn tells(page: Page, told: &[Decided], look: &Look) -> Page {
+/// The same page, which first tells the family what an admin has decided, and has still to decide.
+fn tells(page: Page, told: &[Decided], awaits: &[Matter], look: &Look) -> Page {
     let told = told.iter().map(|decided| waiting::told(decided, look.words));
-    Page { body: told.chain(page.body).collect(), ..page }
+    let awaits = awaits.iter().map(|matter| waiting::awaits(*matter, look.words));
+    Page { body: told.chain(awaits).chain(page.body).collect(), ..page }
 }
 
 /// One flow of a visit.

@@ -68,9 +68,9 @@ pub(super) fn actions_of(frame: &Frame) -> Vec<Action> {
             &[Action::FullScreen, Action::Copy, Action::SavePng, Action::SaveSvg, Action::Revoke]
         }
         Frame::Join(flow) => of_join(flow),
-        Frame::SignIn(_) => &[Action::ByCode],
+        Frame::SignIn(flow) if flow.by_code => &[Action::ByCode],
         Frame::Family(flow) => of_family(flow),
-        Frame::Invite(_) | Frame::Menu(_) => &[],
+        Frame::SignIn(_) | Frame::Invite(_) | Frame::Menu(_) => &[],
     };
     [own, &[Action::PutDown, Action::Goodbye]].concat()
 }

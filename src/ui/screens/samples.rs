@@ -22,7 +22,7 @@ use crate::domain::language::Language;
 use crate::domain::refusal::{Refusal, WayOn};
 use crate::domain::staff::{Kind, Role, Staff};
 use crate::domain::visit::{InvitationView, Seats, Sitting};
-use crate::domain::waiting::Decided;
+use crate::domain::waiting::{Decided, Matter};
 use crate::flow::FieldId;
 use crate::flow::family::FamilyView;
 use crate::flow::home::Home;
@@ -70,6 +70,8 @@ pub enum State {
     Flow(Frame),
     /// The same, which tells the family what an admin has decided.
     Told(Frame, Decided),
+    /// The same, which tells that an admin has not decided yet.
+    Awaits(Frame, Matter),
     /// The same while something is being saved.
     Saving(Frame),
     /// The same with reduced motion.
@@ -137,8 +139,9 @@ impl Sample {
             | State::Calendar(frame, _)
             | State::Private(frame, _) => in_visit(frame, false, look),
             State::Told(frame, decided) => {
-                tells(in_visit(frame, false, look), std::slice::from_ref(decided), look)
+                tells(in_visit(frame, false, look), std::slice::from_ref(decided), &[], look)
             }
+            State::Awaits(frame, matter) => tells(in_visit(frame, false, look), &[], &[*matter], look),
             State::Saving(frame) => in_visit(frame, true, look),
             State::Calm(frame) => {
                 let place = Place { calm: true, ..look.place.clone() };
@@ -212,6 +215,7 @@ impl Sample {
         match &self.state {
             State::Flow(frame)
             | State::Told(frame, _)
+            | State::Awaits(frame, _)
             | State::Saving(frame)
             | State::Calm(frame)
             | State::Help(frame)
@@ -295,6 +299,8 @@ impl Stage {
             link_base: people::LINK_BASE.into(),
             delivers: true,
             calm: false,
+            people: if kind == Kind::Training { people::numbers() } else { Vec::new() },
+            people_password: "Fir-Cone 77".into(),
             logins: if kind == Kind::Training { people::logins() } else { Vec::new() },
         };
         let sitting = |id: &str, name: &str| Sitting {

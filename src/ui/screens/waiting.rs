@@ -57,6 +57,7 @@ fn facts(one: &Waiting, words: &Words) -> Vec<(String, String)> {
     let facts = [
         ("waiting-who", Some(one.who.clone())),
         ("waiting-other", one.other.clone()),
+        ("waiting-by", one.by.clone()),
         ("waiting-class", one.class.clone()),
         ("waiting-since", Some(format!("{} · {}", words.at(one.since), one.desk))),
     ];
@@ -116,4 +117,9 @@ pub(super) fn told(decided: &Decided, words: &Words) -> Block {
     let (answer, kind) = if decided.yes { ("yes", Kind::Ok) } else { ("no", Kind::Warn) };
     let id = format!("told-{}-{answer}", decided.matter.as_str());
     Block::notice(kind, words.say_with(&id, &[("reason", Arg::Text(decided.reason.clone()))]))
+}
+
+/// What an admin has still to decide, as the family is told.
+pub(super) fn awaits(matter: Matter, words: &Words) -> Block {
+    Block::notice(Kind::Warn, words.say(&format!("awaits-{}", matter.as_str())))
 }

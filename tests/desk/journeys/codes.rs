@@ -186,3 +186,11 @@ fn without_delivery_it_is_said_and_nothing_is_sent() {
         kit.puts_down();
     }
 }
+
+#[test]
+fn a_nervous_second_enter_is_no_wrong_code() {
+    in_both(|mut kit| {
+        kit.registers().types(ANNA.phone).press("<Enter>").stands("register-code").sent_code(ANNA.phone);
+        kit.press("<Enter>").stands("register-code").is_not_refused().press("<Enter>").is_not_refused();
+    });
+}

@@ -70,6 +70,9 @@ fn the_code_alone_is_enough_to_invite() {
         let ticket = kit.puts_down();
         // Taken up, the password is asked: the code proves who had the phone then, not who holds the ticket now.
         kit.passes(Span::seconds(1)).takes_up(&ticket).stands("sign-in").press("<F3>").is_refused(127);
+        // What has been refused as too old is offered no more.
+        let by_code = kit.words().say("action-by-code");
+        kit.does_not_see(&by_code).press("<F3>").is_refused(127);
         kit.types(ANNA.password).press("<Enter>").stands("invite-shown");
     });
 }

@@ -66,6 +66,19 @@ fn a_family_keeps_the_number_until_an_admin_says_yes() {
 }
 
 #[test]
+fn taken_up_before_it_is_decided_the_visit_says_so() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        let ticket = waits(&mut kit);
+        kit.takes_up(&ticket).stands("owner").sees_word("awaits-not-me");
+        let ticket = kit.puts_down();
+        admin(&mut kit).press("4").stands("waiting-list").press("1").stands("waiting-one").press("2");
+        kit.stands("waiting-reason").types("Anna").press("<Enter>").stands("waiting-list").press("<Esc>");
+        staff(&mut kit).takes_up(&ticket).stands("owner").sees("Anna").does_not_see_word("awaits-not-me");
+    });
+}
+
+#[test]
 fn a_no_is_told_and_the_number_stays() {
     in_both(|mut kit| {
         kit.has_child(&ANNA);
@@ -74,5 +87,12 @@ fn a_no_is_told_and_the_number_stays() {
         kit.stands("waiting-reason").types("Anna").press("<Enter>").stands("waiting-list").press("<Esc>");
         staff(&mut kit).takes_up(&ticket).stands("owner").sees("Anna");
         assert_eq!(kit.counts("SELECT count(*) FROM account WHERE phone_key IS NULL"), 0);
+        // Who said "this is not me" is not its owner by a code alone, and no admin is asked twice.
+        for way in ["2", "4"] {
+            kit.press(way).stands("owner").is_refused(132);
+        }
+        assert_eq!(kit.counts("SELECT count(*) FROM session WHERE ended_at IS NULL"), 0);
+        assert_eq!(kit.counts("SELECT count(*) FROM waiting"), 1);
+        kit.press("1").stands("owner-password").types(ANNA.password).press("<Enter>").stands("register-done");
     });
 }

@@ -2,7 +2,7 @@
 //! children in any of them. Of another school's child little is shown, and nothing is done about it.
 
 use crate::kit::people::{ANNA, LEV, MARIA};
-use crate::kit::{DESK, Kit, in_both};
+use crate::kit::{ADMIN, DESK, Kit, in_both};
 use kindesk::desk::console::ConsoleError;
 use kindesk::domain::language::Language;
 
@@ -88,4 +88,19 @@ fn a25_an_invitation_of_another_house_is_unknown_here() {
         hall.has_invitation().enters(&code).stands("join-enter").is_refused(303);
         assert_eq!(hall.counts("SELECT count(*) FROM invitation"), 0);
     });
+}
+
+/// An admin sees and counts what they may decide: a link to another school's child is decided there.
+#[test]
+fn a_dispute_waits_for_the_admins_of_the_childs_own_school() {
+    let mut hall = Kit::new(Language::Ru);
+    hall.has_mother(&ANNA).leaves().looks_at_own_family(&ANNA);
+    hall.press("<F4>").stands("family-deeds").press("1").stands("family-sure").press("<Enter>");
+    hall.stands("family-shown").sees_word("family-link-disputed").leaves();
+    assert_eq!(hall.counts("SELECT count(*) FROM waiting WHERE decided_at IS NULL"), 1);
+    let mut there = lyceum(&mut hall);
+    there.press("<F10>1").stands("attract").signs_in(ADMIN).stands("home");
+    there.press("4").stands("waiting-list").sees_word("waiting-nothing");
+    hall.press("<F10>1").stands("attract").signs_in(ADMIN).stands("home");
+    hall.press("4").stands("waiting-list").does_not_see_word("waiting-nothing");
 }

@@ -9,6 +9,7 @@ use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
 use kindesk::flow::ask::{Asked, Ticket, Write};
 use kindesk::flow::{Answer, Ask};
+use kindesk::words::Arg;
 
 impl Kit {
     /// From the child's data to the family.
@@ -133,7 +134,7 @@ fn whoever_was_there_is_told_of_a_new_parent_in_their_own_language() {
 fn a_second_parents_correction_waits_for_the_first() {
     in_both(|mut kit| {
         let mut door = kit.father_proposes();
-        let at = kindesk::words::Arg::At(door.now());
+        let at = Arg::At(door.now());
         door.sees("Анна")
             .sees("Аня")
             .sees_said("family-proposal", &[("parent", "Пётр Ё.".into()), ("at", at)]);
@@ -221,7 +222,9 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
         kit.has_mother(&ANNA).calls_father().confirms_as("<Right><Right>");
         // The child disputes the father's link: in a visit of their own, not from the father's page.
         kit.leaves().looks_at_own_family(&ANNA);
-        kit.press("<F4>").stands("family-deeds").press("4").stands("family-sure").sees("Пётр Ё.");
+        let signed_in = [("name", Arg::from("Анна Ё."))];
+        kit.press("<F4>").stands("family-deeds").sees_said("deeds-signed-in", &signed_in).press("4");
+        kit.stands("family-sure").sees("Пётр Ё.").sees_said("deeds-signed-in", &signed_in);
         kit.press("<Enter>").stands("family-shown").sees_word("family-link-disputed");
         let link =
             LinkId::new(kit.column("SELECT id FROM family_link WHERE disputed_at IS NOT NULL")[0].clone());
@@ -232,6 +235,8 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
         // The goodbye does not take the matter back.
         kit.leaves();
         assert_eq!(kit.counts("SELECT count(*) FROM waiting WHERE decided_at IS NULL"), 1);
+        kit.press("4").stands("waiting-list").press("1").stands("waiting-one").sees_word("waiting-by");
+        kit.sees("А*** Ё***").press("<Esc>").stands("waiting-list").press("<Esc>").stands("home");
         let family = [ANNA.phone, MARIA.phone, PAVEL.phone];
         for number in family {
             kit.all_told(number);

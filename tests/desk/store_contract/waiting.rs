@@ -67,10 +67,12 @@ async fn it_is_decided_and_used_once(bench: &Bench) {
         ..row("w1")
     };
     assert_eq!(tx.waiting(&id).await.unwrap(), Some(decided.clone()));
+    assert!(tx.waits_of(&visit()).await.unwrap().is_empty());
     assert_eq!(tx.decisions_of(&visit()).await.unwrap(), [decided]);
     assert!(tx.spend_waiting(&id, later).await.unwrap());
     assert!(!tx.spend_waiting(&id, later).await.unwrap(), "it is used");
     assert!(tx.add_waiting(&row("w2")).await.unwrap(), "the same may be asked again");
+    assert_eq!(tx.waits_of(&visit()).await.unwrap(), [row("w2")]);
     assert!(tx.decide_waiting(&WaitingId::new("w2"), &admin, false, "нет", later).await.unwrap());
     assert!(!tx.spend_waiting(&WaitingId::new("w2"), later).await.unwrap(), "a no is not used");
     assert_eq!(tx.count_waiting().await.unwrap(), 0);

@@ -3,6 +3,7 @@
 use crate::domain::deed::{Deed, Proposal, Why};
 use crate::domain::family::{Family, PersonData, Student};
 use crate::domain::id::ProfileId;
+use crate::domain::visit::Seat;
 use crate::flow::FieldId;
 use crate::flow::family::Doing;
 use crate::flow::sign_in::SignIn;
@@ -15,7 +16,18 @@ pub(super) fn list<'a>(family: &Family, sheet: Sheet<'a>) -> Sheet<'a> {
     let words = sheet.look.words;
     let items = family.deeds.iter().map(|deed| Item::new(named(deed, family, words))).collect();
     let list = List { id: FieldId::Kind, items, selected: 0 };
-    sheet.who(Who::Staff, "who-staff").text("text-family-deeds").block(Block::List(list)).enter("key-arrows")
+    let signed_in = signed_in(&sheet);
+    let sheet = sheet.who(Who::Staff, "who-staff").text("text-family-deeds").blocks(signed_in);
+    sheet.block(Block::List(list)).enter("key-arrows")
+}
+
+/// In whose name it is done: the private seat's, while somebody sits there, else the ordinary one's.
+fn signed_in(sheet: &Sheet) -> Option<Block> {
+    let seats = sheet.look.seats;
+    let open = |seat: Seat| seats.on(seat).filter(|sitting| sitting.open && !sitting.name.is_empty());
+    let who = open(Seat::Private).or_else(|| open(Seat::Ordinary))?;
+    let args = [("name", who.name.as_str().into())];
+    Some(Block::Dim(sheet.look.words.say_with("deeds-signed-in", &args)))
 }
 
 /// One deed before it is done.
@@ -31,10 +43,12 @@ pub(super) fn sure<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Shee
     });
     let heading = Block::Heading(named(deed, family, words));
     let who = if doing.deed.needs_reason() { (Who::Staff, "who-staff") } else { (Who::Family, "who-family") };
+    let signed_in = signed_in(&sheet);
     let sheet = sheet
         .state(deed.as_str())
         .who(who.0, who.1)
         .block(heading)
+        .blocks(signed_in)
         .blocks(changes)
         .text(&format!("sure-{}", deed.as_str()))
         .blocks(reason)

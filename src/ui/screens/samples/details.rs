@@ -147,12 +147,19 @@ fn ends() -> Vec<Sample> {
     let told = |name, typed, matter, yes| {
         told(name, Frame::Register(Register::Class(at_class(long(), typed, None))), matter, yes)
     };
+    let awaits = |matter| {
+        let frame = Frame::Register(Register::Class(at_class(long(), "7Г", None)));
+        Sample::new("awaits", State::Awaits(frame, matter))
+    };
     let known = AtClass { known: true, ..at_class(long(), "5А", None) };
     vec![
         told("told-not-listed", "7Г", Matter::NotListed, true),
         told("told-not-listed", "7Г", Matter::NotListed, false),
         told("told-same-child", "5А", Matter::SameChild, true),
         told("told-same-child", "5А", Matter::SameChild, false),
+        awaits(Matter::NotListed),
+        awaits(Matter::SameChild),
+        awaits(Matter::NotMe),
         Sample::flow("same-child", Frame::Register(Register::Same(known))),
         Sample::flow("same-child", Frame::Register(Register::Same(at_class(long(), "5А", None)))),
         Sample::flow("waits-same-child", waits(WaitsFor::SameChild)),

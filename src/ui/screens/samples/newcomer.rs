@@ -220,7 +220,7 @@ fn owners() -> Option<Vec<Sample>> {
     let mut all = Vec::new();
     for (name, holder) in holders() {
         all.push(at(name, Step::Owner(step(holder.clone())?)));
-        for problem in [Refusal::NumberBusy, Refusal::CallNotEnough] {
+        for problem in [Refusal::NumberBusy, Refusal::CallNotEnough, Refusal::NumberStays] {
             let problem = Some(problem);
             all.push(at(name, Step::Owner(OwnerStep { problem, ..step(holder.clone())? })));
         }

@@ -160,6 +160,12 @@ pub(super) fn circle() -> Circle {
     }
 }
 
+/// Invented people with their numbers, as training's help lists them.
+pub(super) fn numbers() -> Vec<(String, String)> {
+    let people = [("Климова Анна, 5А", "+7 912 345-67-89"), ("  Климова Мария", "+7 900 000-00-01")];
+    people.map(|(who, number)| (who.to_owned(), number.to_owned())).into()
+}
+
 /// What training shows where one signs in.
 pub(super) fn logins() -> Vec<(String, String)> {
     let login = |login: &str| (login.to_owned(), "Urok-2026!".to_owned());

@@ -31,6 +31,7 @@ fn one(matter: Matter) -> Waiting {
         desk: "Холл, первый этаж".into(),
         who: who.into(),
         other: other.map(str::to_owned),
+        by: (matter == Matter::Dispute).then(|| "А*** К***".to_owned()),
         class: class.map(str::to_owned),
     }
 }
