@@ -12,7 +12,7 @@ use kindesk::app::{App, House, Msg};
 use kindesk::domain::language::Language;
 use kindesk::domain::password::Profile;
 use kindesk::domain::staff::Kind;
-use kindesk::domain::time::Moment;
+use kindesk::domain::time::{Moment, Span};
 use kindesk::flow::Rules;
 use kindesk::ui::glass::Glass;
 use kindesk::ui::keys::Intent;
@@ -107,6 +107,7 @@ impl Desk {
                 passwords: Profile::School,
                 own_consent_age: 14,
                 adult_age: 18,
+                awaiting_life: Span::days(30),
                 link_base: String::new(),
                 delivers: true,
                 consents: Vec::new(),

@@ -254,6 +254,7 @@ impl World {
             passwords: self.rules.passwords,
             own_consent_age: self.rules.own_consent_age,
             adult_age: self.rules.adult_age,
+            awaiting_life: self.rules.awaiting_life,
             link_base: self.known.as_ref().map(|known| known.link_base.clone()).unwrap_or_default(),
             delivers: self.delivers,
             consents: school.map(|school| self.texts.marks(school)).unwrap_or_default(),

@@ -3,7 +3,8 @@
 //! ```text
 //! Find ──one of the list──▶ Shown ──Enter──▶ what comes next in the visit
 //!                             └──▶ Deeds ──one of the list──▶ Sure ──done──▶ Shown
-//!                                                              │ ▲
+//!                                    │                        ▲│ ▲
+//!                                    └─last parent──▶ Alone ──┘│ │
 //!                                        typed too long ago ──▶└─┴── Password
 //! ```
 //! Outside a visit every search is logged, masked and limited; that is decided in the desk.
@@ -52,6 +53,8 @@ pub enum FamilyView {
     },
     /// What may be done about it.
     Deeds(Seen),
+    /// One of that would leave a child with nobody: said before anything else is asked.
+    Alone(Seen, Doing),
     /// One of that, asked before it is done.
     Sure(Seen, Doing),
     /// Its password is asked once more, and then it is done.
@@ -108,7 +111,8 @@ impl FamilyView {
                 }
                 other => Next::stay(unheard(Self::Shown { profile, family, searched }, &other)),
             },
-            Self::Deeds(seen) => seen.on_list(input),
+            Self::Deeds(seen) => seen.on_list(input, cx),
+            Self::Alone(seen, doing) => seen.on_alone(doing, input),
             Self::Sure(seen, doing) => seen.on_sure(doing, input, cx),
             Self::Password(seen, doing, sign_in) => seen.on_password(doing, sign_in.step(input, cx)),
         }
@@ -162,6 +166,7 @@ impl FamilyView {
             Self::Opening(profile, _)
             | Self::Shown { profile, .. }
             | Self::Deeds(Seen { profile, .. })
+            | Self::Alone(Seen { profile, .. }, _)
             | Self::Sure(Seen { profile, .. }, _)
             | Self::Password(Seen { profile, .. }, ..) => FamilyDraft::Shown { profile: profile.clone() },
         }

@@ -33,7 +33,7 @@ use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::id::{AccountId, ChallengeId, InvitationId, ProfileId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Span};
 use crate::domain::visit::{Seat, Seats};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -188,6 +188,8 @@ pub struct Rules {
     pub own_consent_age: i16,
     /// From this age a student awaits nobody (years).
     pub adult_age: i16,
+    /// How long a student may await a parent.
+    pub awaiting_life: Span,
     /// The base of the invitation's link.
     pub link_base: String,
     /// Whether codes can be sent at all.

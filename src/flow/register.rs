@@ -260,8 +260,8 @@ fn opened_class(facts: &Facts) -> Option<String> {
     facts.decided.iter().find(opened).map(|decided| decided.reason.clone())
 }
 
-/// Where a registration stands that was made just now: who is of age awaits nobody.
-fn standing_of(data: &PersonData, cx: &Cx) -> Standing {
+/// How a student stands whom no parent has confirmed: who is of age awaits nobody.
+pub(super) fn standing_of(data: &PersonData, cx: &Cx) -> Standing {
     if data.birth.age_on(cx.today) >= cx.rules.adult_age {
         Standing::Complete
     } else {

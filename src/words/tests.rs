@@ -225,6 +225,7 @@ const STEPS: &[&str] = &[
     "sign-in",
     "family-find",
     "family-shown",
+    "family-alone",
     "set-up-language",
     "set-up-school",
     "set-up-desk",

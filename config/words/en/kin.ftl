@@ -31,6 +31,16 @@ deed-dispute = Dispute: { $parent } and { $child }
 deed-take-away = End the link: { $parent } and { $child }
 deed-bar = Bar the adult: { $parent } and { $child }
 
+title-family-alone = The child will have nobody
+text-family-alone = This is the child's last link with a parent. When it ends, the child has no parent here and awaits one again.
+alone-within = { $days ->
+        [one] A new parent must come within { $days } day, or the child's registration is removed.
+       *[other] A new parent must come within { $days } days, or the child's registration is removed.
+    }
+alone-all-the-same = End it all the same
+staff-line-family-alone = Read it aloud. Can another parent join the child first?
+help-family-alone = Nothing has changed yet. A child with no parent left awaits a new one, who joins by the child's invitation. If nobody comes in time, the registration is removed, and the child is told by SMS. Is another parent to stay with the child, that one joins first, and then this link ends. Esc leads back.
+
 title-family-sure = Check
 staff-line-family-sure = Read aloud what will change. Who is signed in decides.
 help-family-sure = A disputed link is suspended: that parent does not see the child's data until an admin decides. A link that ended stays in the log with its consents; links with other children do not change. A child with no parent left awaits a parent again.

@@ -1,12 +1,14 @@
-//! What may be done about a family that is shown: one of a list is picked, a reason told where one is asked, and it is
-//! asked once more before it is done.
+//! What may be done about a family that is shown: one of a list is picked, it is warned where a child would be left with
+//! nobody, a reason told where one is asked, and it is asked once more before it is done.
 
 use super::{FamilyView, Searched};
 use crate::domain::deed::{Deed, Why};
-use crate::domain::family::Family;
+use crate::domain::family::{Family, Link, Standing, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
+use crate::domain::time::Span;
 use crate::domain::visit::Seat;
+use crate::flow::register::standing_of;
 use crate::flow::sign_in::SignIn;
 use crate::flow::steps::unheard;
 use crate::flow::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
@@ -27,6 +29,8 @@ pub struct Seen {
 pub struct Doing {
     /// What.
     pub deed: Deed,
+    /// Within how long another parent must come, where the child is left with nobody.
+    pub alone: Option<Span>,
     /// The reason's key, where one is asked.
     pub why: Typed,
     /// Why it was refused.
@@ -41,18 +45,43 @@ impl Seen {
     }
 
     /// One of the list is picked.
-    pub(super) fn on_list(self, input: Input) -> Next<FamilyView> {
+    pub(super) fn on_list(self, input: Input, cx: &Cx) -> Next<FamilyView> {
         match input {
             Input::Pick(at) => match self.family.deeds.get(at).cloned() {
                 Some(deed) => {
-                    let doing = Doing { deed, why: Typed::default(), problem: None };
-                    Next::stay(FamilyView::Sure(self, doing))
+                    let alone = self.leaves_alone(&deed, cx).then_some(cx.rules.awaiting_life);
+                    let doing = Doing { deed, alone, why: Typed::default(), problem: None };
+                    Next::stay(match alone {
+                        Some(_) => FamilyView::Alone(self, doing),
+                        None => FamilyView::Sure(self, doing),
+                    })
                 }
                 None => Next::stay(FamilyView::Deeds(self)),
             },
             Input::Back => Next::stay(self.shown()),
             other => Next::stay(unheard(FamilyView::Deeds(self), &other)),
         }
+    }
+
+    /// Whether a deed ends the last living link of a child, who then awaits a parent again.
+    fn leaves_alone(&self, deed: &Deed, cx: &Cx) -> bool {
+        let Family { students, links, .. } = &self.family;
+        let ended = deed.link().filter(|_| deed.needs_reason());
+        let Some(link) = ended.and_then(|id| links.iter().find(|link| link.id == *id)) else { return false };
+        let another = |other: &Link| other.student == link.student && other.parent != link.parent;
+        let awaits = |child: &Student| {
+            child.standing == Standing::Confirmed && standing_of(&child.data, cx) == Standing::AwaitingParent
+        };
+        !links.iter().any(another) && students.iter().any(|child| child.id == link.student && awaits(child))
+    }
+
+    /// It was warned: the child is left with nobody.
+    pub(super) fn on_alone(self, doing: Doing, input: Input) -> Next<FamilyView> {
+        Next::stay(match input {
+            Input::Submit => FamilyView::Sure(self, doing),
+            Input::Back => FamilyView::Deeds(self),
+            other => unheard(FamilyView::Alone(self, doing), &other),
+        })
     }
 
     /// It is told why, and done.
@@ -63,6 +92,7 @@ impl Seen {
                 doing.why.problem = Some(Refusal::PickOne);
             }
             Input::Submit => return self.does(doing),
+            Input::Back if doing.alone.is_some() => return Next::stay(FamilyView::Alone(self, doing)),
             Input::Back => return Next::stay(FamilyView::Deeds(self)),
             Input::Answered(Answer::Family { family }) => return Next::stay(Self { family, ..self }.shown()),
             // Whoever did it may not see this family any more.

@@ -10,7 +10,7 @@ use crate::flow::{Action, Ask, FieldId, Input, Start};
 type Step = (&'static str, fn() -> Bench);
 
 /// Every step on which a family can stand, and the way there.
-pub const STEPS: [Step; 50] = [
+pub const STEPS: [Step; 51] = [
     ("register/phone", || Bench::begin(Start::Register)),
     ("register/code", || with(Start::Register, |bench| bench.number(CHILD))),
     ("register/owner", || with(Start::Register, |bench| bench.number(ELSEWHERE).right_code())),
@@ -68,10 +68,11 @@ pub const STEPS: [Step; 50] = [
     ("join/not-joined", || on(Bench::parent_confirms(), |bench| refuses(bench))),
     ("family/shown", || on(Bench::parent_confirms(), |bench| joins(bench))),
     ("family/deeds", || on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds))),
-    ("family/sure", || on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds).pick(0))),
+    ("family/alone", || on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds).pick(0))),
+    ("family/sure", || on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds).pick(0).enter())),
     ("family/password", || {
         on(Bench::parent_confirms(), |bench| {
-            joins(bench).act(Action::Deeds).pick(0).types(FieldId::Why, "court");
+            joins(bench).act(Action::Deeds).pick(0).enter().types(FieldId::Why, "court");
             bench.refuses(Refusal::PasswordTypedLongAgo).enter()
         })
     }),

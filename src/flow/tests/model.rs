@@ -140,8 +140,14 @@ impl Model {
             (one, other) if one == other => true,
             // Asked anew, and answered by now; or what was refused is tried again from where it was asked.
             ("invite/opening", "invite/shown")
-            | ("family/opening" | "family/deeds" | "family/sure" | "family/password", "family/shown")
-            | ("family/shown" | "family/deeds" | "family/sure" | "family/password", "family/opening")
+            | (
+                "family/opening" | "family/deeds" | "family/alone" | "family/sure" | "family/password",
+                "family/shown",
+            )
+            | (
+                "family/shown" | "family/deeds" | "family/alone" | "family/sure" | "family/password",
+                "family/opening",
+            )
             | ("join/opening", "join/who" | "join/which")
             | ("join/fetching", "join/confirm" | "join/agree" | "join/agree-again")
             | ("join/confirm" | "join/agree" | "join/agree-again", "join/fetching")

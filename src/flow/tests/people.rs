@@ -8,7 +8,7 @@ use crate::domain::password::{Profile, Strength};
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::phone::Phone;
 use crate::domain::school::Class;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Span};
 use crate::flow::Rules;
 use crate::flow::visit::Surroundings;
 use jiff::civil::{Date, date};
@@ -70,6 +70,7 @@ pub fn rules() -> Rules {
         passwords: Profile::School,
         own_consent_age: 14,
         adult_age: 18,
+        awaiting_life: Span::days(30),
         link_base: BASE.into(),
         delivers: true,
         consents: Purpose::ALL.into_iter().flat_map(both).collect(),

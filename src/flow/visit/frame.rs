@@ -107,6 +107,7 @@ impl Frame {
                 FamilyView::Opening(..)
                 | FamilyView::Shown { .. }
                 | FamilyView::Deeds(_)
+                | FamilyView::Alone(..)
                 | FamilyView::Sure(..)
                 | FamilyView::Password(..),
             ) if !somebody(Seat::Private) && !somebody(Seat::Ordinary) => {

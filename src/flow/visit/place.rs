@@ -25,6 +25,7 @@ impl Frame {
             Self::Family(FamilyView::Opening(..)) => ("family", "opening"),
             Self::Family(FamilyView::Shown { .. }) => ("family", "shown"),
             Self::Family(FamilyView::Deeds(_)) => ("family", "deeds"),
+            Self::Family(FamilyView::Alone(..)) => ("family", "alone"),
             Self::Family(FamilyView::Sure(..)) => ("family", "sure"),
             Self::Family(FamilyView::Password(..)) => ("family", "password"),
             Self::Menu(_) => ("menu", "ways"),

@@ -42,6 +42,7 @@ pub(super) fn fill<'a>(flow: &FamilyView, sheet: Sheet<'a>) -> Sheet<'a> {
             sheet.state(profile).nobody().block(Block::Trees(trees))
         }
         FamilyView::Deeds(seen) => deeds::list(&seen.family, sheet),
+        FamilyView::Alone(seen, doing) => deeds::alone(&seen.family, doing, sheet),
         FamilyView::Sure(seen, doing) => deeds::sure(&seen.family, doing, sheet),
         FamilyView::Password(seen, doing, sign_in) => deeds::password(&seen.family, doing, sign_in, sheet),
     }

@@ -124,6 +124,7 @@ pub(super) const fn of_family(flow: &FamilyView) -> &'static str {
         FamilyView::Find { .. } => "family-find",
         FamilyView::Opening(..) | FamilyView::Shown { .. } => "family-shown",
         FamilyView::Deeds(_) => "family-deeds",
+        FamilyView::Alone(..) => "family-alone",
         FamilyView::Sure(..) => "family-sure",
         FamilyView::Password(..) => "family-password",
     }

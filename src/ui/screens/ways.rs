@@ -211,7 +211,7 @@ fn problem_of_family(flow: &FamilyView) -> Option<Refusal> {
         FamilyView::Opening(_, problem) => problem.clone(),
         FamilyView::Sure(_, doing) => doing.problem.clone().or_else(|| doing.why.problem.clone()),
         FamilyView::Password(_, _, sign_in) => sign_in.problem.clone(),
-        FamilyView::Shown { .. } | FamilyView::Deeds(_) => None,
+        FamilyView::Shown { .. } | FamilyView::Deeds(_) | FamilyView::Alone(..) => None,
     }
 }
 
@@ -229,6 +229,7 @@ mod tests {
             passwords: crate::domain::password::Profile::School,
             own_consent_age: 14,
             adult_age: 18,
+            awaiting_life: crate::domain::time::Span::days(30),
             link_base: "HTTPS://S12.RU".into(),
             delivers: true,
             consents: Vec::new(),

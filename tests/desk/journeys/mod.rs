@@ -18,6 +18,7 @@ mod idle;
 mod invitations;
 mod keys;
 mod killed;
+mod last_parent;
 mod lost;
 mod lost_attacked;
 mod main_job;

@@ -11,7 +11,7 @@ const PARENTS: [&Person; 2] = [&MARIA, &PAVEL];
 const ALL: [&Person; 5] = [&ANNA, &BORIS, &LEV, &MARIA, &PAVEL];
 
 /// The steps that somebody can do something about.
-const STEPS: [&str; 45] = [
+const STEPS: [&str; 46] = [
     "lock",
     "owner",
     "owner-password",
@@ -55,6 +55,7 @@ const STEPS: [&str; 45] = [
     "sign-in",
     "family-find",
     "family-deeds",
+    "family-alone",
     "family-sure",
     "what-next",
 ];

@@ -1,13 +1,15 @@
-//! What may be done about a family, as a list; and one of it, asked once more with all that it changes.
+//! What may be done about a family, as a list; the warning that a child would have nobody left; and one of the list, asked
+//! once more with all that it changes.
 
 use crate::domain::deed::{Deed, Proposal, Why};
 use crate::domain::family::{Family, PersonData, Student};
 use crate::domain::id::ProfileId;
+use crate::domain::time::Span;
 use crate::domain::visit::Seat;
 use crate::flow::FieldId;
 use crate::flow::family::Doing;
 use crate::flow::sign_in::SignIn;
-use crate::ui::page::{Block, Item, List, TreeLine, Who};
+use crate::ui::page::{Block, Item, Kind, List, TreeLine, Who};
 use crate::ui::screens::sheet::Sheet;
 use crate::words::{Arg, Words};
 
@@ -28,6 +30,22 @@ fn signed_in(sheet: &Sheet) -> Option<Block> {
     let who = open(Seat::Private).or_else(|| open(Seat::Ordinary))?;
     let args = [("name", who.name.as_str().into())];
     Some(Block::Dim(sheet.look.words.say_with("deeds-signed-in", &args)))
+}
+
+/// The deed would leave the child with nobody.
+pub(super) fn alone<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Sheet<'a> {
+    let words = sheet.look.words;
+    let within = |life: Span| {
+        let said = words.say_with("alone-within", &[("days", Arg::Count(life.0 / Span::days(1).0))]);
+        Block::notice(Kind::Warn, said)
+    };
+    sheet
+        .state(doing.deed.as_str())
+        .who(Who::Staff, "who-staff")
+        .block(Block::Heading(named(&doing.deed, family, words)))
+        .text("text-family-alone")
+        .blocks(doing.alone.map(within))
+        .enter("alone-all-the-same")
 }
 
 /// One deed before it is done.

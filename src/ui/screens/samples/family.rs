@@ -217,8 +217,14 @@ fn deeds() -> Vec<Sample> {
     let family = contested();
     let seen = || Seen { profile: ProfileId::new("student"), family: contested(), searched: None };
     let mut all = vec![Sample::flow("family-deeds", Frame::Family(FamilyView::Deeds(seen())))];
+    let of_only = || LinkId::new("student-parent");
+    for deed in [Deed::TakeAway { link: of_only() }, Deed::Bar { link: of_only() }] {
+        let seen = Seen { profile: ProfileId::new("student"), family: joined(), searched: None };
+        let doing = Doing { deed, alone: Some(Span::days(30)), why: Typed::default(), problem: None };
+        all.push(Sample::flow("family-alone", Frame::Family(FamilyView::Alone(seen, doing))));
+    }
     let sure = |deed: &Deed, why: Typed, problem| {
-        let doing = Doing { deed: deed.clone(), why, problem };
+        let doing = Doing { deed: deed.clone(), alone: None, why, problem };
         Sample::flow("family-sure", Frame::Family(FamilyView::Sure(seen(), doing)))
     };
     all.extend(family.deeds.iter().map(|deed| sure(deed, Typed::default(), None)));
@@ -235,7 +241,7 @@ fn deeds() -> Vec<Sample> {
         let (account, name) = (AccountId::new("parent"), maria().name.first_and_initial());
         let (mut sign_in, _) = SignIn::begin(account, Seat::Private, name);
         (sign_in.problem, sign_in.may_leave) = (Some(why), true);
-        let doing = Doing { deed: family.deeds[3].clone(), why: told(), problem: None };
+        let doing = Doing { deed: family.deeds[3].clone(), alone: None, why: told(), problem: None };
         let typing = Frame::Family(FamilyView::Password(seen(), doing, Box::new(sign_in)));
         all.push(Sample::flow("family-password", typing));
     }

@@ -35,6 +35,7 @@ pub(super) fn rules() -> Rules {
         passwords: Profile::School,
         own_consent_age: 14,
         adult_age: 18,
+        awaiting_life: Span::days(30),
         link_base: LINK_BASE.into(),
         delivers: true,
         consents: Vec::new(),
