@@ -77,6 +77,52 @@ impl FamilyView {
         }
     }
 
+    /// The step's name: behind the flow's it is the step's place, and `ui::screens` makes the topic of its words of it.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Find { .. } => "find",
+            Self::Opening(..) => "opening",
+            Self::Shown { .. } => "shown",
+            Self::Deeds(_) => "deeds",
+            Self::Alone(..) => "alone",
+            Self::Sure(..) => "sure",
+            Self::Password(..) => "password",
+        }
+    }
+
+    /// Whether it stands on a session: one that was ended is opened again first, by the password.
+    pub const fn needs_session(&self) -> bool {
+        match self {
+            Self::Find { .. } => false,
+            Self::Opening(..)
+            | Self::Shown { .. }
+            | Self::Deeds(_)
+            | Self::Alone(..)
+            | Self::Sure(..)
+            | Self::Password(..) => true,
+        }
+    }
+
+    /// Whether something is typed or chosen on the step.
+    pub const fn is_typed(&self) -> bool {
+        match self {
+            Self::Find { .. } | Self::Password(..) => true,
+            Self::Sure(_, doing) => doing.deed.needs_reason(),
+            Self::Opening(..) | Self::Shown { .. } | Self::Deeds(_) | Self::Alone(..) => false,
+        }
+    }
+
+    /// What was refused on the step.
+    pub fn problem(&self) -> Option<Refusal> {
+        match self {
+            Self::Find { field, .. } => field.problem.clone(),
+            Self::Opening(_, problem) => problem.clone(),
+            Self::Sure(_, doing) => doing.problem.clone().or_else(|| doing.why.problem.clone()),
+            Self::Password(_, _, sign_in) => sign_in.problem.clone(),
+            Self::Shown { .. } | Self::Deeds(_) | Self::Alone(..) => None,
+        }
+    }
+
     /// Moves on by one input.
     pub fn step(self, input: Input, cx: &Cx) -> Next<Self> {
         match self {

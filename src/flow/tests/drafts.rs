@@ -11,7 +11,9 @@ use crate::flow::ask::{Facts, TakenUp};
 use crate::flow::draft::{FrameDraft, VisitDraft};
 use crate::flow::visit::Visit;
 use crate::flow::{Action, FieldId, Start};
+use crate::ui::screens::samples::{Sample, samples};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -31,12 +33,13 @@ fn file(step: &str) -> PathBuf {
     folder().join(format!("{}.json", step.replace('/', "-")))
 }
 
-/// Writes the files anew: for a new version, into a folder of its own. Old ones are never written again.
+/// Writes the files that are missing: of a new step, or of a new version into a folder of its own. Those of old are never
+/// written again.
 #[test]
 #[ignore = "writes files"]
 fn write_the_drafts_of_this_version() {
     fs::create_dir_all(folder()).expect("a folder");
-    for (step, reach) in STEPS {
+    for (step, reach) in STEPS.into_iter().filter(|(step, _)| !file(step).exists()) {
         let mut bench = reach();
         bench.act(Action::PutDown);
         let TakenUp { draft, facts, .. } = bench.desk.take_up();
@@ -74,6 +77,17 @@ fn every_draft_of_the_first_version_stands_again_with_nothing_lost() {
         assert_eq!(visit.draft().before, kept.before, "{step}");
         assert_eq!(stands(visit.draft()), stands(kept), "{step}");
     }
+}
+
+/// A step that is shown somewhere is reached here too, so that it is put down, left and taken up.
+#[test]
+fn every_step_of_the_samples_is_reached() {
+    let known: BTreeSet<&str> = STEPS.iter().map(|(step, _)| *step).collect();
+    // The second consent is the first one's step, named anew so that the visit knows it has moved on.
+    let named = |(flow, step): (&str, &str)| format!("{flow}/{}", step.trim_end_matches("-again"));
+    let shown: BTreeSet<String> = samples().iter().filter_map(Sample::place).map(named).collect();
+    let missing: Vec<&String> = shown.iter().filter(|step| !known.contains(step.as_str())).collect();
+    assert!(missing.is_empty(), "in `flow/tests/leaving.rs`: {missing:?}");
 }
 
 #[test]

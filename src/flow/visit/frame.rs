@@ -103,14 +103,9 @@ impl Frame {
         match self {
             Self::Invite(_) => on(Seat::Ordinary),
             Self::Join(join) if join.needs_session() => on(Seat::Private),
-            Self::Family(
-                FamilyView::Opening(..)
-                | FamilyView::Shown { .. }
-                | FamilyView::Deeds(_)
-                | FamilyView::Alone(..)
-                | FamilyView::Sure(..)
-                | FamilyView::Password(..),
-            ) if !somebody(Seat::Private) && !somebody(Seat::Ordinary) => {
+            Self::Family(flow)
+                if flow.needs_session() && !somebody(Seat::Private) && !somebody(Seat::Ordinary) =>
+            {
                 on(Seat::Private).or_else(|| on(Seat::Ordinary))
             }
             _ => None,

@@ -2,7 +2,6 @@
 
 use super::Frame;
 use crate::domain::account::Holder;
-use crate::flow::family::FamilyView;
 use crate::flow::invite::Invite;
 use crate::flow::join::Join;
 use crate::flow::register::Register;
@@ -21,13 +20,7 @@ impl Frame {
             Self::Invite(Invite::Shown(_)) => ("invite", "shown"),
             Self::Join(flow) => ("join", of_join(flow)),
             Self::SignIn(_) => (SIGN_IN, "password"),
-            Self::Family(FamilyView::Find { .. }) => ("family", "find"),
-            Self::Family(FamilyView::Opening(..)) => ("family", "opening"),
-            Self::Family(FamilyView::Shown { .. }) => ("family", "shown"),
-            Self::Family(FamilyView::Deeds(_)) => ("family", "deeds"),
-            Self::Family(FamilyView::Alone(..)) => ("family", "alone"),
-            Self::Family(FamilyView::Sure(..)) => ("family", "sure"),
-            Self::Family(FamilyView::Password(..)) => ("family", "password"),
+            Self::Family(flow) => ("family", flow.name()),
             Self::Menu(_) => ("menu", "ways"),
         }
     }

@@ -23,10 +23,21 @@ use crate::flow::{FieldId, Typed};
 use crate::ui::page::{Block, Item, List, Page, Who};
 use crate::words::Arg;
 
+/// What each step is about: the middle of the ids of its words.
+pub(super) const fn topic(flow: &FamilyView) -> &'static str {
+    match flow {
+        FamilyView::Find { .. } => "family-find",
+        FamilyView::Opening(..) | FamilyView::Shown { .. } => "family-shown",
+        FamilyView::Deeds(_) => "family-deeds",
+        FamilyView::Alone(..) => "family-alone",
+        FamilyView::Sure(..) => "family-sure",
+        FamilyView::Password(..) => "family-password",
+    }
+}
+
 /// The search outside a visit: it is logged, limited and masked, and says so.
 pub fn search(flow: &FamilyView, look: &Look) -> Page {
-    let topic = super::topics::of_family(flow);
-    let sheet = Sheet::new(look, topic).state("alone");
+    let sheet = Sheet::new(look, topic(flow)).state("alone");
     let logged = matches!(flow, FamilyView::Find { .. });
     let sheet = if logged { sheet.text("find-logged") } else { sheet };
     fill(flow, sheet).actions(&offers(&On::Search(flow))).done()

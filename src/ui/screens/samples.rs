@@ -224,6 +224,16 @@ impl Sample {
         }
     }
 
+    /// What its page is about, where it is a step with words of its own: the middle of their ids.
+    pub fn topic(&self) -> Option<&'static str> {
+        self.frame().map(topics::of).or_else(|| self.on().map(|on| super::help_topic(&on)))
+    }
+
+    /// Flow and step, of a step of a visit.
+    pub fn place(&self) -> Option<(&'static str, &'static str)> {
+        self.frame().map(Frame::place)
+    }
+
     /// What was refused on it.
     pub fn problem(&self) -> Option<Refusal> {
         match self.frame() {

@@ -4,7 +4,6 @@ use super::Parted;
 use super::offers::On;
 use crate::domain::account::Holder;
 use crate::domain::consent::Purpose;
-use crate::flow::family::FamilyView;
 use crate::flow::join::Join;
 use crate::flow::register::Register;
 use crate::flow::setup::{At, SetUp};
@@ -24,7 +23,7 @@ pub fn help_topic(on: &On) -> &'static str {
         On::Unlock(flow) => of_unlock(flow),
         On::Home(_) => "home",
         On::Visit(visit) => of(visit.top()),
-        On::Search(flow) => of_family(flow),
+        On::Search(flow) => super::family::topic(flow),
         On::Waiting(flow) => super::waiting::topic(flow),
         On::Lost(flow) => super::lost::topic(flow),
         On::Parted(Parted::PutDown { .. }) => "put-down",
@@ -65,7 +64,7 @@ pub(super) fn of(frame: &Frame) -> &'static str {
         Frame::Invite(_) => "invite-shown",
         Frame::Join(flow) => of_join(flow),
         Frame::SignIn(_) => "sign-in",
-        Frame::Family(flow) => of_family(flow),
+        Frame::Family(flow) => super::family::topic(flow),
         Frame::Menu(_) => "what-next",
     }
 }
@@ -116,16 +115,5 @@ fn of_newcomer(newcomer: &Newcomer, topics: &Topics) -> &'static str {
         Step::Details(_) => topics[3],
         Step::OwnConsent(..) => topics[4],
         Step::Refused(_) => "refused",
-    }
-}
-
-pub(super) const fn of_family(flow: &FamilyView) -> &'static str {
-    match flow {
-        FamilyView::Find { .. } => "family-find",
-        FamilyView::Opening(..) | FamilyView::Shown { .. } => "family-shown",
-        FamilyView::Deeds(_) => "family-deeds",
-        FamilyView::Alone(..) => "family-alone",
-        FamilyView::Sure(..) => "family-sure",
-        FamilyView::Password(..) => "family-password",
     }
 }

@@ -71,9 +71,7 @@ pub(super) fn handles_in(way: WayOn, frame: &Frame) -> bool {
 const fn is_filled_in(frame: &Frame) -> bool {
     match frame {
         Frame::Register(Register::Newcomer(newcomer)) => is_typed(newcomer),
-        Frame::Register(Register::Class(_))
-        | Frame::SignIn(_)
-        | Frame::Family(FamilyView::Find { .. } | FamilyView::Password(..)) => true,
+        Frame::Register(Register::Class(_)) | Frame::SignIn(_) => true,
         Frame::Join(flow) => match flow {
             Join::Newcomer(newcomer, _) => is_typed(newcomer),
             Join::Enter(_) | Join::Opening(..) | Join::Making { .. } | Join::Confirm(..) | Join::Agree(_) => {
@@ -81,8 +79,8 @@ const fn is_filled_in(frame: &Frame) -> bool {
             }
             Join::Which(_) | Join::Who(_) | Join::Fetching(..) | Join::Refused(..) => false,
         },
-        Frame::Family(FamilyView::Sure(_, doing)) => doing.deed.needs_reason(),
-        Frame::Register(_) | Frame::Invite(_) | Frame::Family(_) | Frame::Menu(_) => false,
+        Frame::Family(flow) => flow.is_typed(),
+        Frame::Register(_) | Frame::Invite(_) | Frame::Menu(_) => false,
     }
 }
 
@@ -127,7 +125,7 @@ pub fn problem_on(on: &On) -> Option<Refusal> {
         On::Unlock(flow) => problem_of_unlock(flow),
         On::Home(flow) => flow.field.problem.clone(),
         On::Visit(visit) => visit.problem.clone().or_else(|| problem_in(visit.top())),
-        On::Search(flow) => problem_of_family(flow),
+        On::Search(flow) => flow.problem(),
         On::Lost(LostTicket::Find(finding)) => finding.field.problem.clone(),
         On::Lost(LostTicket::One(one)) => one.problem.clone(),
         On::Lost(LostTicket::Code(_, code)) => code.problem.clone(),
@@ -184,7 +182,7 @@ pub(super) fn problem_in(frame: &Frame) -> Option<Refusal> {
             Join::Which(_) | Join::Who(_) | Join::Newcomer(..) => None,
         },
         Frame::SignIn(flow) => flow.problem.clone(),
-        Frame::Family(flow) => problem_of_family(flow),
+        Frame::Family(flow) => flow.problem(),
         Frame::Register(_) | Frame::Menu(_) => None,
     }
 }
@@ -205,19 +203,10 @@ fn problem_of_newcomer(newcomer: &Newcomer) -> Option<Refusal> {
     }
 }
 
-fn problem_of_family(flow: &FamilyView) -> Option<Refusal> {
-    match flow {
-        FamilyView::Find { field, .. } => field.problem.clone(),
-        FamilyView::Opening(_, problem) => problem.clone(),
-        FamilyView::Sure(_, doing) => doing.problem.clone().or_else(|| doing.why.problem.clone()),
-        FamilyView::Password(_, _, sign_in) => sign_in.problem.clone(),
-        FamilyView::Shown { .. } | FamilyView::Deeds(_) | FamilyView::Alone(..) => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::challenge::RESEND_AFTER;
     use crate::domain::visit::Seats;
     use crate::flow::{Cx, Input, Next, Rules};
     use crate::ui::screens::samples::{NOW, State, samples};
@@ -243,10 +232,14 @@ mod tests {
         let today = jiff::civil::date(2026, 9, 5);
         let language = crate::domain::language::Language::Ru;
         let before = format!("{frame:?}");
-        match frame.clone().step(input, &Cx { now: NOW, today, seats: &seats, language, rules: &rules }) {
-            Next::Stay(after, asks) => !asks.is_empty() || format!("{after:?}") != before,
-            Next::Call(..) | Next::Done(_) => true,
-        }
+        // What must wait for a countdown leads on once it has ended.
+        [NOW, NOW + RESEND_AFTER].into_iter().any(|now| {
+            let cx = Cx { now, today, seats: &seats, language, rules: &rules };
+            match frame.clone().step(input.clone(), &cx) {
+                Next::Stay(after, asks) => !asks.is_empty() || format!("{after:?}") != before,
+                Next::Call(..) | Next::Done(_) => true,
+            }
+        })
     }
 
     /// What the step is given when somebody takes that way; nothing for what the visit and the app handle.
