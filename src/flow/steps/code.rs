@@ -104,7 +104,7 @@ impl CodeStep {
         }
         let typed = self.typed.expose_secret();
         // A nervous second Enter, pressed for the number: nothing is wrong yet.
-        if typed.is_empty() {
+        if typed.is_empty() && self.problem.is_none() {
             return StepNext::stay(self);
         }
         let is_code = typed.len() == DIGITS && typed.bytes().all(|b| b.is_ascii_digit());
