@@ -26,6 +26,8 @@ pub struct Glass {
     read: Receiver<(Instant, Vec<u8>)>,
     parser: vt100::Parser,
     began: Instant,
+    /// When the last bytes came.
+    last: Instant,
     _master: Box<dyn MasterPty + Send>,
 }
 
@@ -52,20 +54,28 @@ impl Glass {
         let began = Instant::now();
         let child = pair.slave.spawn_command(command).unwrap();
         let keys = pair.master.take_writer().unwrap();
-        Self { child, keys, read, parser: parser(), began, _master: pair.master }
+        Self { child, keys, read, parser: parser(), began, last: began, _master: pair.master }
     }
 
     /// Waits until a text stands on the glass; how long after the start it came.
     pub fn until(&mut self, text: &str) -> Duration {
+        self.until_one_of(&[text]);
+        self.last - self.began
+    }
+
+    /// Waits until one of several texts stands on the glass; which.
+    pub fn until_one_of(&mut self, texts: &[&str]) -> usize {
         let begin = Instant::now();
         while begin.elapsed() < DEADLINE {
+            let contents = self.parser.screen().contents();
+            if let Some(at) = texts.iter().position(|text| contents.contains(text)) {
+                return at;
+            }
             let Ok((at, bytes)) = self.read.recv_timeout(DEADLINE) else { break };
             self.parser.process(&bytes);
-            if self.parser.screen().contents().contains(text) {
-                return at - self.began;
-            }
+            self.last = at;
         }
-        panic!("no {text:?} on\n{}", self.parser.screen().contents());
+        panic!("none of {texts:?} on\n{}", self.parser.screen().contents());
     }
 
     /// Presses a key; nothing is waited for.

@@ -80,10 +80,12 @@ fn home(place: &Place, colours: &str) -> Glass {
     for text in [LOGIN, "\r", PASSWORD, "\r"] {
         desk.press(text);
     }
-    desk.until("PIN");
-    desk.press(PIN);
-    desk.press("\r");
-    desk.until("Register a student");
+    // Asked once, of who has none yet.
+    if desk.until_one_of(&["PIN", "Register a student"]) == 0 {
+        desk.press(PIN);
+        desk.press("\r");
+        desk.until("Register a student");
+    }
     desk
 }
 
@@ -107,6 +109,8 @@ fn bytes(place: &Place, colours: &str, per_key: usize, per_second: usize) {
     let (_, count) = typed(&mut desk);
     let said = format!("median {:.0}, most {:.0}", count.median(), count.most());
     line(&format!("bytes of a key, {colours} colours"), &said, &per_key.to_string());
+    // One program is one desk.
+    drop(desk);
     let mut desk = home(place, colours);
     desk.press("1");
     desk.until("phone");
@@ -131,6 +135,7 @@ fn keys(place: &Place) {
     desk.until("Login");
     let (bare, _) = typed(&mut bare);
     let (quiet, _) = typed(&mut desk);
+    drop(desk);
     let beside = |figures: &Figures| {
         format!(
             "median {:.2} ms ({:.2} x), p99 {:.2} ms ({:.2} x)",
@@ -144,8 +149,8 @@ fn keys(place: &Place) {
     line("key to last byte", &beside(&quiet), "1.2 x, 2 x");
     // The search field asks the database with each letter, while another process hashes and saves.
     let mut desk = home(place, "256");
-    desk.press("4");
-    desk.until("name");
+    desk.press("3");
+    desk.until("Whom to find");
     let load = writers::Load::start(place);
     let (busy, _) = typed(&mut desk);
     drop(load);
@@ -160,9 +165,12 @@ fn idle(place: &Place) {
     desk.awaits_a_minute(IDLE);
     let before = desk.wake_ups();
     let count = desk.bytes_in(IDLE);
-    let woke = desk.wake_ups() - before;
+    // A thread that has ended meanwhile takes its own with it.
+    let woke = desk.wake_ups().saturating_sub(before);
+    let least = desk.memory();
+    drop(desk);
     line("idle for 10 s: bytes, wake-ups", &format!("{count}, {woke}"), "0, 0");
-    line("resident memory without hashing", &format!("{} MiB", desk.memory()), "32 MiB");
+    line("resident memory without hashing", &format!("{least} MiB"), "32 MiB");
     let desk = home(place, "256");
     line("resident memory with hashing, at most", &format!("{} MiB", desk.memory()), "56 MiB");
 }

@@ -39,11 +39,11 @@ impl SqliteStore {
     /// Opens the file, makes it if there is none, and brings its tables up to date.
     pub(super) async fn open(path: &Path, clock: &StoreClock, kind: Kind) -> Result<Self, StoreError> {
         let gate = WriteGate::beside(path);
-        prepare(path, kind, &gate, clock).await.map_err(|error| opening(path, error))?;
         let pool =
             || SqlitePoolOptions::new().acquire_timeout(DEADLINE).idle_timeout(None).max_lifetime(None);
         let options = options(path).journal_mode(SqliteJournalMode::Wal);
         let writer = pool().max_connections(1).test_before_acquire(false).connect_lazy_with(options.clone());
+        prepare(path, kind, &gate, &writer, clock).await.map_err(|error| opening(path, error))?;
         let reading = options.pragma("query_only", "ON");
         let readers = pool().max_connections(READERS).test_before_acquire(false).connect_lazy_with(reading);
         Ok(Self { path: path.to_owned(), gate, writer, readers })
@@ -86,8 +86,15 @@ impl SqliteStore {
 
 const BEGIN: &str = "BEGIN IMMEDIATE";
 
-/// Everything that happens before the file may be used, under the lock file: programs may start at the same time.
-async fn prepare(path: &Path, kind: Kind, gate: &WriteGate, clock: &StoreClock) -> Result<(), StoreError> {
+/// Everything that happens before the file may be used, under the lock file: programs may start at the same time. It is
+/// done on the connection that writes later: one opened for it alone would fold the write-ahead log on its way out.
+async fn prepare(
+    path: &Path,
+    kind: Kind,
+    gate: &WriteGate,
+    writer: &SqlitePool,
+    clock: &StoreClock,
+) -> Result<(), StoreError> {
     header::look(path, kind)?;
     make_folder(path)?;
     let lock = gate.pass().await?;
@@ -99,10 +106,8 @@ async fn prepare(path: &Path, kind: Kind, gate: &WriteGate, clock: &StoreClock) 
         Found::Ours(version) => version,
     };
     OpenOptions::new().write(true).open(path).map_err(|_| not_writable(path))?;
-    let options = options(path).journal_mode(SqliteJournalMode::Wal);
-    let mut connection = within(options.connect()).await?;
+    let mut connection = within(writer.acquire()).await?;
     let done = bring_up(&mut connection, version, clock).await;
-    within(connection.close()).await?;
     drop(lock);
     done
 }

@@ -3,7 +3,7 @@
 //! It remembers colours, weight, cursor and whether the cursor is shown from frame to frame, so that one typed letter
 //! costs a few bytes over a slow line. Colours are written here and not through the terminal library, whose own
 //! reading of `NO_COLOR` turns bold and reverse off: which colours there are is the theme's to say. Draws of more
-//! than one row stand between the marks of a synchronised update.
+//! than one row stand between the marks of a synchronised update, unless they are so short that no terminal shows half.
 
 use crate::domain::text::is_steady;
 use ratatui::backend::{Backend, ClearType, WindowSize};
@@ -14,6 +14,8 @@ use std::io::{self, Write};
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
+/// Bytes of a frame that is read at once by any terminal: it needs no marks.
+const SHORT: usize = 128;
 
 /// What the next letter would look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,11 +72,17 @@ impl<W: Write> Glass<W> {
             return;
         }
         let mut codes = String::new();
-        let old = self.pen.filter(|old| (old.weight - pen.weight).is_empty());
-        let old = old.unwrap_or_else(|| {
+        let mut old = self.pen.unwrap_or_else(|| {
             codes.push_str(";0");
             Pen { fg: Color::Reset, bg: Color::Reset, weight: Modifier::empty() }
         });
+        // One code ends both bold and dim.
+        for (modifiers, code) in ENDS {
+            if (old.weight - pen.weight).intersects(modifiers) {
+                codes.push_str(code);
+                old.weight -= modifiers;
+            }
+        }
         for (modifier, code) in WEIGHTS {
             if (pen.weight - old.weight).contains(modifier) {
                 codes.push_str(code);
@@ -108,6 +116,14 @@ const WEIGHTS: [(Modifier, &str); 5] = [
     (Modifier::ITALIC, ";3"),
     (Modifier::UNDERLINED, ";4"),
     (Modifier::REVERSED, ";7"),
+];
+
+/// What ends them (ECMA-48, SGR): shorter than to begin anew with all colours.
+const ENDS: [(Modifier, &str); 4] = [
+    (Modifier::BOLD.union(Modifier::DIM), ";22"),
+    (Modifier::ITALIC, ";23"),
+    (Modifier::UNDERLINED, ";24"),
+    (Modifier::REVERSED, ";27"),
 ];
 
 /// The sixteen in their oldest spelling, which every console knows; 30 begins the front, 40 the ground.
@@ -221,7 +237,7 @@ impl<W: Write> Backend for Glass<W> {
         if self.frame.is_empty() {
             return Ok(());
         }
-        if self.rows > 1 {
+        if self.rows > 1 && self.frame.len() > SHORT {
             self.frame.splice(0..0, BEGIN.iter().copied());
             self.frame.extend_from_slice(END);
         }
@@ -284,10 +300,43 @@ mod tests {
         let (writes, seen) = frames(&["ab", "abc", "abcd\nx", "abcd\nx", "ab\nx"], Style::new());
         assert_eq!(writes.len(), 4, "an equal picture writes nothing: {writes:?}");
         assert_eq!(writes[1], b"c");
-        assert!(writes[2].starts_with(BEGIN) && writes[2].ends_with(END));
-        assert!(!writes[1].starts_with(BEGIN));
+        assert!(writes.iter().all(|write| !write.starts_with(BEGIN)), "all of them are short: {writes:?}");
         assert_eq!(seen.screen().contents().lines().map(str::trim_end).collect::<Vec<_>>(), ["ab", "x"]);
         assert_eq!(seen.screen().cursor_position(), (0, 2));
+    }
+
+    #[test]
+    fn a_long_frame_of_many_rows_is_shown_at_once() {
+        let line = "я".repeat(20);
+        let (writes, seen) = frames(&[&[line.as_str(); 3].join("\n")], Style::new());
+        assert!(writes[0].len() > SHORT && writes[0].starts_with(BEGIN) && writes[0].ends_with(END));
+        assert_eq!(seen.screen().contents(), [line.as_str(); 3].join("\n"));
+    }
+
+    #[test]
+    fn a_weight_ends_without_its_colours_being_said_again() {
+        let colours = Style::new().fg(Color::Indexed(231)).bg(Color::Indexed(16));
+        let weights =
+            [Modifier::BOLD, Modifier::DIM, Modifier::ITALIC, Modifier::UNDERLINED, Modifier::REVERSED];
+        for weight in weights {
+            let mut terminal = Terminal::new(Glass::new(Line::default(), small)).unwrap();
+            let drawn = terminal.draw(|frame| {
+                let all = Modifier::BOLD | weight;
+                frame.buffer_mut().set_string(0, 0, "a", colours.add_modifier(all));
+                frame.buffer_mut().set_string(1, 0, "b", colours.add_modifier(Modifier::BOLD));
+                frame.buffer_mut().set_string(2, 0, "c", colours);
+            });
+            drawn.unwrap();
+            let bytes = terminal.backend_mut().to.0.concat();
+            let text = String::from_utf8_lossy(&bytes);
+            assert_eq!(text.matches("48;5;16").count(), 1, "{weight:?}: {text:?}");
+            let mut seen = vt100::Parser::new(3.try_into().unwrap(), 20.try_into().unwrap(), 0);
+            seen.process(&bytes);
+            let cell = |x| seen.screen().cell(0, x).unwrap();
+            assert!(cell(1).bold() && !cell(2).bold(), "{weight:?}: {text:?}");
+            assert!(!cell(1).inverse() && !cell(1).underline() && !cell(1).italic(), "{weight:?}: {text:?}");
+            assert!(!cell(2).dim() && !cell(2).inverse() && !cell(2).underline() && !cell(2).italic());
+        }
     }
 
     #[test]

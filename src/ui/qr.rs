@@ -40,23 +40,30 @@ pub struct Fit {
     modules: Vec<Module>,
     side: usize,
     quiet: usize,
+    /// Whether a module is two columns wide and a whole row high, not one column and half a row.
+    large: bool,
 }
 
 impl Fit {
     fn new(text: &str, level: EcLevel, quiet: usize) -> Result<Self, QrError> {
         let code = QrCode::with_error_correction_level(text, level).map_err(|_| QrError::TooLong)?;
         let side = code.width();
-        Ok(Self { modules: code.into_colors(), side, quiet })
+        Ok(Self { modules: code.into_colors(), side, quiet, large: false })
+    }
+
+    /// Modules on each side, the quiet zone included.
+    const fn wide(&self) -> usize {
+        self.side + 2 * self.quiet
     }
 
     /// Columns that it takes.
     pub const fn columns(&self) -> usize {
-        self.side + 2 * self.quiet
+        if self.large { self.wide() * 2 } else { self.wide() }
     }
 
-    /// Rows that it takes: two modules each.
+    /// Rows that it takes: two modules each, or one in the large picture.
     pub const fn height(&self) -> usize {
-        self.columns().div_ceil(2)
+        if self.large { self.wide() } else { self.wide().div_ceil(2) }
     }
 
     /// Whether the quiet zone is the narrow one, since rows were short.
@@ -82,9 +89,15 @@ impl Fit {
             (false, true) => '▄',
             (false, false) => ' ',
         };
-        (0..self.height())
-            .map(|row| Row::of(&(0..self.columns()).map(|x| half(x, row * 2)).collect::<String>(), style))
-            .collect()
+        let whole = |x: usize, y: usize| if self.light(x, y) { "██" } else { "  " };
+        let row = |y: usize| -> String {
+            if self.large {
+                (0..self.wide()).map(|x| whole(x, y)).collect()
+            } else {
+                (0..self.wide()).map(|x| half(x, y * 2)).collect()
+            }
+        };
+        (0..self.height()).map(|y| Row::of(&row(y), style)).collect()
     }
 }
 
@@ -105,6 +118,15 @@ pub fn fit(text: &str, columns: usize, rows: usize) -> Result<Fit, Short> {
     Err(short)
 }
 
+/// The same for a screen of its own: twice as large where there is room, for a camera that stands further away.
+pub fn fit_large(text: &str, columns: usize, rows: usize) -> Result<Fit, Short> {
+    let large = Fit::new(text, EcLevel::M, QUIET).map(|fit| Fit { large: true, ..fit });
+    match large {
+        Ok(fit) if fit.columns() <= columns && fit.height() <= rows => Ok(fit),
+        _ => fit(text, columns, rows),
+    }
+}
+
 /// Columns and rows of the picture with the standard's quiet zone.
 pub fn size(text: &str) -> Result<(usize, usize), QrError> {
     Fit::new(text, EcLevel::M, QUIET).map(|fit| (fit.columns(), fit.height()))
@@ -114,7 +136,7 @@ pub fn size(text: &str) -> Result<(usize, usize), QrError> {
 pub fn png(text: &str, scale: u8) -> Result<Vec<u8>, QrError> {
     let fit = Fit::new(text, EcLevel::M, QUIET)?;
     let scale = usize::from(scale.max(1));
-    let side = fit.columns() * scale;
+    let side = fit.wide() * scale;
     let dots: Vec<u8> = (0..side * side)
         .map(|at| if fit.light(at % side / scale, at / side / scale) { 255 } else { 0 })
         .collect();
@@ -134,7 +156,7 @@ pub fn png(text: &str, scale: u8) -> Result<Vec<u8>, QrError> {
 /// The picture as an SVG file.
 pub fn svg(text: &str) -> Result<String, QrError> {
     let fit = Fit::new(text, EcLevel::M, QUIET)?;
-    let side = fit.columns();
+    let side = fit.wide();
     let mut path = String::new();
     for y in 0..side {
         for x in (0..side).filter(|x| !fit.light(*x, y)) {
@@ -199,6 +221,19 @@ pub(crate) mod tests {
                 assert_eq!(read_from(&drawn(&fit, ground)), [LINK], "{rows} rows on {ground:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_large_picture_is_twice_as_large_and_read_as_well() {
+        let large = fit_large(LINK, 75, 38).unwrap();
+        assert_eq!((large.columns(), large.height()), (74, 37));
+        let mut buf = Buffer::empty(Rect::new(0, 0, 80, 40));
+        for (y, row) in large.rows().iter().enumerate() {
+            row.draw(&mut buf, Position::new(3, u16::try_from(y + 1).unwrap()), 75);
+        }
+        assert_eq!(read_from(&buf), [LINK]);
+        let small = fit_large(LINK, 73, 38).unwrap();
+        assert_eq!((small.columns(), small.height()), (37, 19));
     }
 
     #[test]

@@ -103,7 +103,7 @@ details-document = Real data, as in the document.
 
 # Consent
 consent-version = Version { $version }
-consent-scroll = The text is longer than the screen: PgDn scrolls.
+consent-scroll = Read to the end: where the text is longer than the screen, PgDn scrolls.
 consent-refuse-title = You do not agree?
 consent-refuse-own = Without this consent no account is made. The refusal is recorded.
 consent-refuse-child = Without this consent no link to the child is made. The refusal is recorded, and the child keeps waiting for a parent.

@@ -81,7 +81,7 @@ refusal-204 = The password is longer than 128 characters.
 refusal-205 = The passwords differ.
     .next = Type the same password the second time.
     .help = Check keyboard layout and Caps Lock. If it does not work, clear both fields and begin again.
-refusal-206 = The password does not fit.
+refusal-206 = The password does not fit, or was typed too soon after a mistake.
     .next = Try again after { $until }, or put the visit down.
     .help = Check keyboard layout and Caps Lock. After several mistakes the wait grows.
 
