@@ -24,6 +24,7 @@ title-family-deeds = What is to be done?
 text-family-deeds = Choose what the family asks for.
 staff-line-family-deeds = Do only what the person who is signed in asks for.
 help-family-deeds = Only what the person who is signed in may do stands here: the first parent settles the second one's correction; the student and the parents may dispute a link; a parent may end their own. An admin may end any link, and bar an adult from a child.
+deeds-admin = by the admin
 deeds-signed-in = Signed in here: { $name }
 deed-accept = Accept the correction: { $child }, proposed by { $parent }
 deed-decline = Decline the correction: { $child }, proposed by { $parent }

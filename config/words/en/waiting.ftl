@@ -33,6 +33,7 @@ waiting-class-hint = For example 5А. It is added if it is not in the list.
 
 waiting-who = About
 waiting-other = Known already
+waiting-child = Child
 waiting-by = Disputed by
 waiting-class = Class as typed
 waiting-since = Waits since

@@ -33,6 +33,7 @@ waiting-class-hint = Например 5А. Если его нет в списк�
 
 waiting-who = О ком
 waiting-other = Уже известен
+waiting-child = Ребёнок
 waiting-by = Кто оспорил
 waiting-class = Класс со слов семьи
 waiting-since = Ждёт с

@@ -51,8 +51,8 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
         panels::picture(page.picture.as_ref(), page.help.as_ref(), theme, buf, panel, places.lead);
     }
     if let (Some(panel), Some(phone)) = (places.phone, &page.aside) {
-        // Below the picture it needs no empty rows of its own.
-        let lead = if places.picture.is_some_and(|picture| picture.x == panel.x) { 0 } else { places.lead };
+        // Below the picture it needs one empty row of its own.
+        let lead = if places.picture.is_some_and(|picture| picture.x == panel.x) { 1 } else { places.lead };
         panels::phone(phone, theme, buf, panel, lead);
     }
     inside(page, form, theme, buf, places.body, places.lead)

@@ -54,9 +54,10 @@ fn list<'a>(waiting: Option<&[Waiting]>, sheet: Sheet<'a>) -> Sheet<'a> {
 }
 
 fn facts(one: &Waiting, words: &Words) -> Vec<(String, String)> {
+    let other = if one.matter == Matter::Dispute { "waiting-child" } else { "waiting-other" };
     let facts = [
         ("waiting-who", Some(one.who.clone())),
-        ("waiting-other", one.other.clone()),
+        (other, one.other.clone()),
         ("waiting-by", one.by.clone()),
         ("waiting-class", one.class.clone()),
         ("waiting-since", Some(format!("{} · {}", words.at(one.since), one.desk))),

@@ -223,7 +223,8 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
         // The child disputes the father's link: in a visit of their own, not from the father's page.
         kit.leaves().looks_at_own_family(&ANNA);
         let signed_in = [("name", Arg::from("Анна Ё."))];
-        kit.press("<F4>").stands("family-deeds").sees_said("deeds-signed-in", &signed_in).press("4");
+        kit.press("<F4>").stands("family-deeds").sees_said("deeds-signed-in", &signed_in);
+        kit.sees_word("deeds-admin").press("4");
         kit.stands("family-sure").sees("Пётр Ё.").sees_said("deeds-signed-in", &signed_in);
         kit.press("<Enter>").stands("family-shown").sees_word("family-link-disputed");
         let link =

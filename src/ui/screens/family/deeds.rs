@@ -3,9 +3,9 @@
 
 use crate::domain::deed::{Deed, Proposal, Why};
 use crate::domain::family::{Family, PersonData, Student};
-use crate::domain::id::ProfileId;
+use crate::domain::id::{LinkId, ProfileId};
 use crate::domain::time::Span;
-use crate::domain::visit::Seat;
+use crate::domain::visit::{Seat, Sitting};
 use crate::flow::FieldId;
 use crate::flow::family::Doing;
 use crate::flow::sign_in::SignIn;
@@ -16,20 +16,41 @@ use crate::words::{Arg, Words};
 /// The list.
 pub(super) fn list<'a>(family: &Family, sheet: Sheet<'a>) -> Sheet<'a> {
     let words = sheet.look.words;
-    let items = family.deeds.iter().map(|deed| Item::new(named(deed, family, words))).collect();
-    let list = List { id: FieldId::Kind, items, selected: 0 };
+    let item = |deed: &Deed| {
+        let note = if is_admins(deed, family, &sheet) { words.say("deeds-admin") } else { String::new() };
+        Item::new(named(deed, family, words)).note(note)
+    };
+    let list = List { id: FieldId::Kind, items: family.deeds.iter().map(item).collect(), selected: 0 };
     let signed_in = signed_in(&sheet);
     let sheet = sheet.who(Who::Staff, "who-staff").text("text-family-deeds").blocks(signed_in);
     sheet.block(Block::List(list)).enter("key-arrows")
 }
 
-/// In whose name it is done: the private seat's, while somebody sits there, else the ordinary one's.
-fn signed_in(sheet: &Sheet) -> Option<Block> {
+/// Who acts: whoever sits on the private seat, while somebody does, else on the ordinary one.
+fn acting<'a>(sheet: &Sheet<'a>) -> Option<&'a Sitting> {
     let seats = sheet.look.seats;
     let open = |seat: Seat| seats.on(seat).filter(|sitting| sitting.open && !sitting.name.is_empty());
-    let who = open(Seat::Private).or_else(|| open(Seat::Ordinary))?;
+    open(Seat::Private).or_else(|| open(Seat::Ordinary))
+}
+
+/// In whose name it is done.
+fn signed_in(sheet: &Sheet) -> Option<Block> {
+    let who = acting(sheet)?;
     let args = [("name", who.name.as_str().into())];
     Some(Block::Dim(sheet.look.words.say_with("deeds-signed-in", &args)))
+}
+
+/// Whether only the admin who types may do it, and not who has signed in.
+fn is_admins(deed: &Deed, family: &Family, sheet: &Sheet) -> bool {
+    let own = |link: &LinkId| {
+        let parent = family.links.iter().find(|known| known.id == *link).map(|known| &known.parent);
+        acting(sheet).is_some_and(|who| parent == Some(&who.profile))
+    };
+    match deed {
+        Deed::Accept { .. } | Deed::Decline { .. } | Deed::Dispute { .. } => false,
+        Deed::TakeAway { link } => !own(link),
+        Deed::Bar { .. } => true,
+    }
 }
 
 /// The deed would leave the child with nobody.
@@ -61,7 +82,7 @@ pub(super) fn sure<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Shee
     });
     let heading = Block::Heading(named(deed, family, words));
     let who = if doing.deed.needs_reason() { (Who::Staff, "who-staff") } else { (Who::Family, "who-family") };
-    let signed_in = signed_in(&sheet);
+    let signed_in = signed_in(&sheet).filter(|_| !is_admins(deed, family, &sheet));
     let sheet = sheet
         .state(deed.as_str())
         .who(who.0, who.1)
