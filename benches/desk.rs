@@ -1,8 +1,8 @@
 //! Timings of the screen: the drawing of each sample, and from a key to its frame, beside a bare ratatui form of the
 //! same size in the same run. A timing is a benchmark, never a test.
 //!
-//!     cargo bench
-//!     cargo bench -- key        only the keys
+//!     cargo bench --bench desk
+//!     cargo bench --bench desk -- key      only the keys
 
 #![expect(clippy::expect_used, reason = "a benchmark stops at the first thing that is not as it should be")]
 #![expect(clippy::print_stdout, reason = "it is run to be read")]
