@@ -16,7 +16,7 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Right;
 use crate::domain::time::Moment;
-use crate::domain::visit::{Also, DRAFT_LIFE, Offered, Seat, Summary, WaitsFor};
+use crate::domain::visit::{ADMIN_LIFE, Also, DRAFT_LIFE, Offered, Seat, Summary, WaitsFor};
 use crate::flow::Answer;
 use crate::flow::ask::{Facts, TakenUp};
 use crate::flow::home::TICKET_DIGITS;
@@ -247,7 +247,9 @@ async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {
 /// Puts the visit down: every session ends, a code lives on to its end.
 pub(super) async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<Answer> {
     let (visit, now, holder) = (work.visit()?, work.now, work.inner.holder.clone());
-    let until = now + why.life();
+    // What an admin has still to decide keeps its two weeks, whatever the visit is put down for meanwhile.
+    let awaits = work.tx.waits_of(&visit).await?.iter().map(|row| row.since + ADMIN_LIFE).max();
+    let until = awaits.into_iter().fold(now + why.life(), Moment::max);
     work.tx.end_sessions(&visit, "put-down", now).await?;
     if !work.tx.put_down(&visit, &holder, why.as_str(), now, until).await? {
         return Err(Refusal::VisitTaken.into());

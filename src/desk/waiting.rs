@@ -79,7 +79,8 @@ pub(super) async fn list(work: &mut Work<'_>) -> Done<Answer> {
 pub(super) async fn here(work: &mut Work<'_>) -> Done<Vec<WaitingRow>> {
     let mut here = Vec::new();
     for row in work.tx.all_waiting().await? {
-        if !is_of_another_school(work, &row).await? {
+        // Of a matter that only a newer program knows, nobody decides here.
+        if Matter::from_text(&row.matter).is_some() && !is_of_another_school(work, &row).await? {
             here.push(row);
         }
     }
@@ -223,16 +224,18 @@ pub(super) async fn passes_on(work: &mut Work<'_>, account: &AccountId) -> Done<
     Ok(holds && work.tx.spend_waiting(&last.id, now).await?)
 }
 
-/// An admin may have said in this visit that the number stays with that account: whoever said "this is not me" is then not
-/// its owner by a code alone, and no admin is asked a second time.
+/// Whoever had an admin asked in this visit whether that account's number passes on ("this is not me") is not its owner by
+/// a code alone: not before it is decided, nor after a no; and after a no no admin is asked a second time.
 ///
 /// # Errors
-/// [`Refusal::NumberStays`].
+/// [`Refusal::NotMeWaits`], [`Refusal::NumberStays`].
 pub(super) async fn may_pass_on(work: &mut Work<'_>, account: &AccountId) -> Done<()> {
     let visit = work.visit()?;
-    let no = |row: &WaitingRow| {
-        row.matter == Matter::NotMe.as_str() && row.subject == account.as_str() && row.yes == Some(false)
-    };
+    let about = |row: &WaitingRow| row.matter == Matter::NotMe.as_str() && row.subject == account.as_str();
+    if work.tx.waits_of(&visit).await?.iter().any(about) {
+        return Err(Refusal::NotMeWaits.into());
+    }
+    let no = |row: &WaitingRow| about(row) && row.yes == Some(false);
     let told_no = work.tx.decisions_of(&visit).await?.iter().any(no);
     if told_no { Err(Refusal::NumberStays.into()) } else { Ok(()) }
 }

@@ -43,7 +43,10 @@ impl SqliteStore {
             || SqlitePoolOptions::new().acquire_timeout(DEADLINE).idle_timeout(None).max_lifetime(None);
         let options = options(path).journal_mode(SqliteJournalMode::Wal);
         let writer = pool().max_connections(1).test_before_acquire(false).connect_lazy_with(options.clone());
-        prepare(path, kind, &gate, &writer, clock).await.map_err(|error| opening(path, error))?;
+        if let Err(error) = prepare(path, kind, &gate, &writer, clock).await {
+            writer.close().await;
+            return Err(opening(path, error));
+        }
         let reading = options.pragma("query_only", "ON");
         let readers = pool().max_connections(READERS).test_before_acquire(false).connect_lazy_with(reading);
         Ok(Self { path: path.to_owned(), gate, writer, readers })

@@ -63,7 +63,7 @@ refusal-128 = This number's account has a family, or was used lately: an admin c
 
 refusal-132 = An admin has said that this number stays with its account.
     .next = Its owner goes on with the password. Whoever it does not belong to takes another number.
-    .help = Who said "this is not me", and was told no, is not signed in to that account by a code alone in the same visit, and an admin is not asked twice. The owner's password still opens it; another number of one's own leads on as well.
+    .help = Who said "this is not me", and was told no, is not signed in to that account by a code alone in the same visit, and an admin is not asked twice. The owner's password still opens it; another number of one's own leads on as well, and whoever else has that number begins a visit of their own.
 
 # Password
 refusal-201 = The password does not meet the rules yet.

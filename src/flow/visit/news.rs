@@ -34,9 +34,12 @@ impl Visit {
         if self.tells() { &self.news.decided } else { &[] }
     }
 
-    /// What the family is told to be still undecided, on the same screens.
-    pub fn awaits(&self) -> &[Matter] {
-        if self.tells() { &self.news.awaits } else { &[] }
+    /// What the family is told to be still undecided, on the same screens: at the class only what is about the child, for a
+    /// number was settled on the way there.
+    pub fn awaits(&self) -> impl Iterator<Item = Matter> {
+        let about_child = |matter: &Matter| matches!(matter, Matter::NotListed | Matter::SameChild);
+        let (tells, fresh) = (self.tells(), self.news.fresh);
+        self.news.awaits.iter().copied().filter(move |matter| tells && (fresh || about_child(matter)))
     }
 
     fn tells(&self) -> bool {

@@ -128,9 +128,9 @@ pub fn visit(visit: &Visit, look: &Look) -> Page {
 }
 
 /// The same page, which first tells the family what an admin has decided, and has still to decide.
-fn tells(page: Page, told: &[Decided], awaits: &[Matter], look: &Look) -> Page {
+fn tells(page: Page, told: &[Decided], awaits: impl Iterator<Item = Matter>, look: &Look) -> Page {
     let told = told.iter().map(|decided| waiting::told(decided, look.words));
-    let awaits = awaits.iter().map(|matter| waiting::awaits(*matter, look.words));
+    let awaits = awaits.map(|matter| waiting::awaits(matter, look.words));
     Page { body: told.chain(awaits).chain(page.body).collect(), ..page }
 }
 

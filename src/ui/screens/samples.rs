@@ -139,9 +139,11 @@ impl Sample {
             | State::Calendar(frame, _)
             | State::Private(frame, _) => in_visit(frame, false, look),
             State::Told(frame, decided) => {
-                tells(in_visit(frame, false, look), std::slice::from_ref(decided), &[], look)
+                tells(in_visit(frame, false, look), std::slice::from_ref(decided), std::iter::empty(), look)
             }
-            State::Awaits(frame, matter) => tells(in_visit(frame, false, look), &[], &[*matter], look),
+            State::Awaits(frame, matter) => {
+                tells(in_visit(frame, false, look), &[], std::iter::once(*matter), look)
+            }
             State::Saving(frame) => in_visit(frame, true, look),
             State::Calm(frame) => {
                 let place = Place { calm: true, ..look.place.clone() };
