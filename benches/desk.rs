@@ -7,6 +7,9 @@
 #![expect(clippy::expect_used, reason = "a benchmark stops at the first thing that is not as it should be")]
 #![expect(clippy::print_stdout, reason = "it is run to be read")]
 
+#[path = "live/form.rs"]
+mod form;
+
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use kindesk::app::{App, House, Msg};
 use kindesk::domain::language::Language;
@@ -24,9 +27,7 @@ use kindesk::words::Catalogue;
 use kindesk::words::texts::Texts;
 use ratatui::Terminal;
 use ratatui::backend::{CrosstermBackend, TestBackend};
-use ratatui::layout::{Constraint, Layout, Size};
-use ratatui::style::{Color, Style};
-use ratatui::widgets::{Block, Borders, Paragraph};
+use ratatui::layout::Size;
 use std::cell::Cell;
 use std::hint::black_box;
 use std::io::Write;
@@ -138,9 +139,9 @@ impl Desk {
     }
 }
 
-/// Five fields in bare ratatui: edits one text, draws once, nothing else.
+/// The bare form: edits one text, draws once, nothing else.
 struct Bare {
-    fields: [String; 5],
+    typed: String,
     terminal: Terminal<CrosstermBackend<Wire>>,
     wire: Wire,
 }
@@ -153,26 +154,16 @@ impl Bare {
         let wire = Wire::default();
         let backend = CrosstermBackend::new(wire.clone());
         let terminal = Terminal::with_options(backend, options).expect("a terminal");
-        Self { fields: Default::default(), terminal, wire }
+        Self { typed: String::new(), terminal, wire }
     }
 
     fn press(&mut self, key: Option<char>) {
         match key {
-            Some(letter) => self.fields[0].push(letter),
-            None => drop(self.fields[0].pop()),
+            Some(letter) => self.typed.push(letter),
+            None => drop(self.typed.pop()),
         }
-        let fields = &self.fields;
-        let drawn = self.terminal.draw(|frame| {
-            let rows = Layout::vertical([Constraint::Length(3); 5]).split(frame.area());
-            for (text, area) in fields.iter().zip(rows.iter()) {
-                let style = Style::new().fg(Color::White);
-                let field =
-                    Paragraph::new(text.as_str()).style(style).block(Block::new().borders(Borders::ALL));
-                frame.render_widget(field, *area);
-            }
-            let length = u16::try_from(fields[0].chars().count()).unwrap_or(0);
-            frame.set_cursor_position((1 + length, 1));
-        });
+        let typed = &self.typed;
+        let drawn = self.terminal.draw(|frame| form::draw(frame, typed));
         drawn.expect("a frame");
     }
 }

@@ -1,23 +1,13 @@
-//! Five fields in bare ratatui: blocks on one event, edits one text, draws once, nothing else.
+//! The bare form as a program: blocks on one event, edits one text, draws once, nothing else.
 
+use super::form;
 use ratatui::crossterm::event::{Event, KeyCode, read};
-use ratatui::layout::{Constraint, Layout};
-use ratatui::widgets::{Block, Borders, Paragraph};
 
 pub fn run() {
     let mut terminal = ratatui::init();
     let mut text = String::new();
     loop {
-        let drawn = terminal.draw(|frame| {
-            let rows = Layout::vertical([Constraint::Length(3); 5]).split(frame.area());
-            for (at, area) in rows.iter().enumerate() {
-                let block = Block::new().borders(Borders::ALL).title(format!("Field {}", at + 1));
-                let text = if at == 0 { text.as_str() } else { "" };
-                frame.render_widget(Paragraph::new(text).block(block), *area);
-            }
-            let length = u16::try_from(text.chars().count()).unwrap_or(0);
-            frame.set_cursor_position((1 + length, 1));
-        });
+        let drawn = terminal.draw(|frame| form::draw(frame, &text));
         drawn.expect("a frame");
         match read() {
             Ok(Event::Key(key)) => match key.code {

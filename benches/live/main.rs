@@ -16,6 +16,7 @@
 
 mod bare;
 mod figures;
+mod form;
 mod glass;
 mod place;
 mod writers;

@@ -99,7 +99,7 @@ impl House {
                 calm: config.look.motion.value == MotionSetting::Reduced,
                 logins: if training { crate::training::logins() } else { Vec::new() },
                 people: if training { crate::training::numbers(world.language(config)) } else { Vec::new() },
-                people_password: crate::training::PASSWORD.to_owned(),
+                people_password: if training { crate::training::PASSWORD.to_owned() } else { String::new() },
             },
             rules: world.rules(),
             zone: world.zone.clone(),

@@ -85,7 +85,7 @@ pub(super) async fn own(
         }
         By::Code => {
             codes::proof_by_sms(work, &work.inner.keys.phone(phone), whose).await?;
-            waiting::may_pass_on(work, account).await?;
+            waiting::not_denied(work, account).await?;
             Proof::Code
         }
     };
@@ -181,7 +181,7 @@ pub(super) async fn not_me(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Wh
     }
     let key = work.inner.keys.phone(phone.phone());
     codes::proof_by_sms(work, &key, whose).await?;
-    waiting::may_pass_on(work, &row.id).await?;
+    waiting::not_denied(work, &row.id).await?;
     if is_in_use(work, &row.id).await? {
         return Err(Refusal::NotMeWaits.into());
     }

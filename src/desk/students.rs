@@ -56,8 +56,7 @@ pub(super) fn profile(work: &Work<'_>, account: &AccountId, data: &PersonData) -
 
 /// How a student stands whom no parent has confirmed: who is of age awaits nobody.
 pub(super) fn standing_alone(work: &Work<'_>, birth: BirthDate) -> Standing {
-    let of_age = birth.age_on(work.today()) >= work.inner.rules.adult_age;
-    if of_age { Standing::Complete } else { Standing::AwaitingParent }
+    Standing::alone(birth, work.today(), work.inner.rules.adult_age)
 }
 
 /// Makes the student's profile; the student takes the ordinary seat.

@@ -229,7 +229,7 @@ pub(super) async fn passes_on(work: &mut Work<'_>, account: &AccountId) -> Done<
 ///
 /// # Errors
 /// [`Refusal::NotMeWaits`], [`Refusal::NumberStays`].
-pub(super) async fn may_pass_on(work: &mut Work<'_>, account: &AccountId) -> Done<()> {
+pub(super) async fn not_denied(work: &mut Work<'_>, account: &AccountId) -> Done<()> {
     let visit = work.visit()?;
     let about = |row: &WaitingRow| row.matter == Matter::NotMe.as_str() && row.subject == account.as_str();
     if work.tx.waits_of(&visit).await?.iter().any(about) {

@@ -7,6 +7,7 @@ use super::language::Language;
 use super::person::{BirthDate, PersonName, Sex};
 use super::school::School;
 use super::time::Moment;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// What a parent is to a student.
@@ -92,6 +93,10 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// How a student stands whom no parent has confirmed: who is of age (`adult_age`, years) awaits nobody.
+    pub fn alone(birth: BirthDate, today: Date, adult_age: i16) -> Self {
+        if birth.age_on(today) >= adult_age { Self::Complete } else { Self::AwaitingParent }
+    }
     /// The text kept in the database.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -63,6 +63,11 @@ impl Seats {
             Seat::Private => self.private.as_ref(),
         }
     }
+    /// Who acts: whoever sits on the private seat, while a session is open there, else on the ordinary one.
+    pub fn acting(&self) -> Option<&Sitting> {
+        let open = |seat: Seat| self.on(seat).filter(|sitting| sitting.open);
+        open(Seat::Private).or_else(|| open(Seat::Ordinary))
+    }
     /// The same seats after every session ended: who sat there is still known, the sessions are not open.
     #[must_use]
     pub fn ended(mut self) -> Self {

@@ -253,6 +253,10 @@ impl Code {
     /// Six digits are tried. Those of a call open nothing, and use up no try.
     fn tries(&mut self) -> Option<Ask> {
         let typed = self.typed.expose_secret();
+        // A nervous second Enter, pressed for the send: nothing is wrong yet.
+        if typed.is_empty() && self.problem.is_none() {
+            return None;
+        }
         if typed.len() == DIGITS && typed.bytes().all(|b| b.is_ascii_digit()) {
             let challenge = self.sent.challenge.clone();
             return Some(Ask::Lost(LostAsk::Open { challenge, code: self.typed.clone() }));

@@ -134,7 +134,7 @@ impl Register {
     fn on_class(mut at: AtClass, input: Input, cx: &Cx) -> Next<Self> {
         match input {
             Input::Answered(Answer::Registered { student, .. }) => {
-                let standing = standing_of(at.data(), cx);
+                let standing = Standing::alone(at.data().birth, cx.today, cx.rules.adult_age);
                 return Next::stay(Self::Done { student, standing, already: false });
             }
             Input::Answered(Answer::Refused {
@@ -228,7 +228,7 @@ impl Register {
                 if let Some(student) =
                     account.as_ref().and_then(|account| facts.seated(Seat::Ordinary, account))
                 {
-                    let standing = standing_of(&data, cx);
+                    let standing = Standing::alone(data.birth, cx.today, cx.rules.adult_age);
                     return (Self::Done { student, standing, already: false }, Vec::new());
                 }
                 let typed = opened_class(facts).unwrap_or(typed);
@@ -258,15 +258,6 @@ impl Register {
 fn opened_class(facts: &Facts) -> Option<String> {
     let opened = |decided: &&Decided| decided.matter == Matter::NotListed && decided.yes;
     facts.decided.iter().find(opened).map(|decided| decided.reason.clone())
-}
-
-/// How a student stands whom no parent has confirmed: who is of age awaits nobody.
-pub(super) fn standing_of(data: &PersonData, cx: &Cx) -> Standing {
-    if data.birth.age_on(cx.today) >= cx.rules.adult_age {
-        Standing::Complete
-    } else {
-        Standing::AwaitingParent
-    }
 }
 
 impl RegisterDraft {

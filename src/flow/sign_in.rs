@@ -34,10 +34,9 @@ impl SignIn {
     /// Begins with an empty field.
     pub fn begin(account: AccountId, seat: Seat, name: String) -> (Self, Vec<Ask>) {
         let typed = SecretString::default();
-        (
-            Self { account, seat, name, typed, problem: None, tries: 0, may_leave: false, by_code: true },
-            Vec::new(),
-        )
+        let flow =
+            Self { account, seat, name, typed, problem: None, tries: 0, may_leave: false, by_code: true };
+        (flow, Vec::new())
     }
 
     /// Moves on by one input.

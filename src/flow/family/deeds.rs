@@ -8,7 +8,6 @@ use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
-use crate::flow::register::standing_of;
 use crate::flow::sign_in::SignIn;
 use crate::flow::steps::unheard;
 use crate::flow::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
@@ -70,7 +69,8 @@ impl Seen {
         let Some(link) = ended.and_then(|id| links.iter().find(|link| link.id == *id)) else { return false };
         let another = |other: &Link| other.student == link.student && other.parent != link.parent;
         let awaits = |child: &Student| {
-            child.standing == Standing::Confirmed && standing_of(&child.data, cx) == Standing::AwaitingParent
+            let alone = Standing::alone(child.data.birth, cx.today, cx.rules.adult_age);
+            child.standing == Standing::Confirmed && alone == Standing::AwaitingParent
         };
         !links.iter().any(another) && students.iter().any(|child| child.id == link.student && awaits(child))
     }

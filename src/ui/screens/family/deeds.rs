@@ -5,7 +5,6 @@ use crate::domain::deed::{Deed, Proposal, Why};
 use crate::domain::family::{Family, PersonData, Student};
 use crate::domain::id::{LinkId, ProfileId};
 use crate::domain::time::Span;
-use crate::domain::visit::{Seat, Sitting};
 use crate::flow::FieldId;
 use crate::flow::family::Doing;
 use crate::flow::sign_in::SignIn;
@@ -26,16 +25,9 @@ pub(super) fn list<'a>(family: &Family, sheet: Sheet<'a>) -> Sheet<'a> {
     sheet.block(Block::List(list)).enter("key-arrows")
 }
 
-/// Who acts: whoever sits on the private seat, while somebody does, else on the ordinary one.
-fn acting<'a>(sheet: &Sheet<'a>) -> Option<&'a Sitting> {
-    let seats = sheet.look.seats;
-    let open = |seat: Seat| seats.on(seat).filter(|sitting| sitting.open && !sitting.name.is_empty());
-    open(Seat::Private).or_else(|| open(Seat::Ordinary))
-}
-
 /// In whose name it is done.
 fn signed_in(sheet: &Sheet) -> Option<Block> {
-    let who = acting(sheet)?;
+    let who = sheet.look.seats.acting()?;
     let args = [("name", who.name.as_str().into())];
     Some(Block::Dim(sheet.look.words.say_with("deeds-signed-in", &args)))
 }
@@ -44,7 +36,7 @@ fn signed_in(sheet: &Sheet) -> Option<Block> {
 fn is_admins(deed: &Deed, family: &Family, sheet: &Sheet) -> bool {
     let own = |link: &LinkId| {
         let parent = family.links.iter().find(|known| known.id == *link).map(|known| &known.parent);
-        acting(sheet).is_some_and(|who| parent == Some(&who.profile))
+        sheet.look.seats.acting().is_some_and(|who| parent == Some(&who.profile))
     };
     match deed {
         Deed::Accept { .. } | Deed::Decline { .. } | Deed::Dispute { .. } => false,
