@@ -34,6 +34,7 @@
 //! - Keys are parsed by our own reader, since the library's loop spins on a terminal that is gone; frames are written by
 //!   our own backend, which costs two or three bytes a key.
 //! - Where a visit stands is kept with every step that was left, not only with those that write.
+//! - The first picture waits for no saving: what a dead desk left is put in order behind it, and before the first answer.
 //! - Tickets and invitations never begin with 1 to 6, the reasons on the first screen: nothing need be pressed before them.
 //!
 //! # How to add

@@ -68,11 +68,29 @@ struct Choice {
 }
 
 impl World {
-    /// The real one, as the settings say. Does not attach to a desk yet.
+    /// The real one, as the settings say; it is none of the school's desks.
     ///
     /// # Errors
     /// What is wrong with folder, key file or database.
     pub async fn live(config: &Config) -> Result<Self, Refusal> {
+        Self::real(config).await?.knowing().await
+    }
+
+    /// The real one, and in it the desk that the settings name, once the school is set up. The desk is put in order while
+    /// the first picture is drawn.
+    ///
+    /// # Errors
+    /// As [`World::live`] and [`World::attach`].
+    pub async fn live_desk(config: &Config) -> Result<Self, Refusal> {
+        let mut world = Self::real(config).await?;
+        world.known = world.desk.attach(config.desk.value.as_deref()).await?;
+        let desk = world.desk.clone();
+        // What fails here is tried again by the first ask, which says why.
+        tokio::spawn(async move { desk.put_in_order().await });
+        Ok(world)
+    }
+
+    async fn real(config: &Config) -> Result<Self, Refusal> {
         let folder = config.data_dir.value.clone().unwrap_or_else(default_folder);
         let database = config.database.value.clone().unwrap_or_else(|| folder.join(DATABASE));
         let delivery = match &config.delivery.value {
@@ -114,7 +132,7 @@ impl World {
             delivery: Delivery::Phone(phone.clone()),
             scratch,
         };
-        let mut world = Self::build(config, choice).await?;
+        let mut world = Self::build(config, choice).await?.knowing().await?;
         world.hurried = Some(hurried);
         if world.known.is_none() {
             let texts = Arc::clone(&world.texts);
@@ -152,7 +170,7 @@ impl World {
             delivery: Delivery::Memory(memory.clone()),
             scratch: false,
         };
-        let world = Self::build(config, choice).await?;
+        let world = Self::build(config, choice).await?.knowing().await?;
         Ok((world, memory))
     }
 
@@ -179,13 +197,12 @@ impl World {
             folder: folder.clone(),
             clock: Arc::clone(&carried),
         });
-        let known = desk.known().await?;
         Ok(Self {
             desk,
             catalogue,
             texts,
             kind,
-            known,
+            known: None,
             folder,
             zone,
             store,
@@ -198,14 +215,18 @@ impl World {
         })
     }
 
-    /// Becomes one of the school's desks, once it is set up.
+    async fn knowing(mut self) -> Result<Self, Refusal> {
+        self.known = self.desk.known().await?;
+        Ok(self)
+    }
+
+    /// Becomes one of the school's desks, once it is set up, and puts it in order.
     ///
     /// # Errors
     /// No such desk, or another program is it.
     pub async fn attach(&mut self, name: Option<&str>) -> Result<(), Refusal> {
-        self.desk.attach(name).await?;
-        self.known = self.desk.known().await?;
-        Ok(())
+        self.known = self.desk.attach(name).await?;
+        self.desk.put_in_order().await
     }
 
     /// The database's time, carried on since it was last told.

@@ -32,14 +32,14 @@ pub fn language(flags: &Flags) -> Language {
 
 /// The world, made one of the school's desks where it is set up.
 pub async fn world(config: &Config, kind: Kind) -> Result<World, Problem> {
-    let mut world = match kind {
-        Kind::Live => World::live(config).await?,
-        Kind::Training => World::training(config).await?,
-    };
-    if world.known.is_some() {
-        world.attach(config.desk.value.as_deref()).await?;
+    match kind {
+        Kind::Live => Ok(World::live_desk(config).await?),
+        Kind::Training => {
+            let mut world = World::training(config).await?;
+            world.attach(config.desk.value.as_deref()).await?;
+            Ok(world)
+        }
     }
-    Ok(world)
 }
 
 /// The world for a command of the console, which needs a school but is no desk.

@@ -8,7 +8,6 @@ use crate::domain::staff::Kind;
 use crate::domain::time::Span;
 use crate::words::outside;
 use directories::ProjectDirs;
-use jiff::tz::TimeZone;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -171,7 +170,7 @@ fn language(set: Sourced<Option<String>>) -> Result<Sourced<Option<Language>>, C
 
 fn zone(set: Sourced<Option<String>>) -> Result<Sourced<Option<String>>, ConfigError> {
     match &set.value {
-        Some(name) if TimeZone::get(name).is_err() => {
+        Some(name) if super::zone_named(name).is_none() => {
             Err(bad("place.time-zone", name, &set.source, Want::Zone))
         }
         _ => Ok(set),

@@ -22,7 +22,7 @@ use crate::domain::password::Profile;
 use crate::domain::time::Span;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// All settings in force.
 #[derive(Debug, Clone)]
@@ -116,9 +116,22 @@ pub struct Place {
 impl Place {
     /// The desk's time zone; its name was checked when the settings were read.
     pub fn zone(&self) -> TimeZone {
-        let named = self.time_zone.value.as_deref().and_then(|name| TimeZone::get(name).ok());
-        named.unwrap_or_else(TimeZone::system)
+        self.time_zone.value.as_deref().and_then(zone_named).unwrap_or_else(TimeZone::system)
     }
+}
+
+/// Where systems keep one file for each time zone.
+const ZONES: &str = "/usr/share/zoneinfo";
+
+/// A time zone by its IANA name. Its own file is read where the system has one: the library would first walk through the
+/// files of all the others, before the first picture.
+fn zone_named(name: &str) -> Option<TimeZone> {
+    let is_plain = |part: &str| part.starts_with(|first: char| first.is_ascii_alphabetic());
+    let read = || {
+        let file = name.split('/').all(is_plain).then(|| Path::new(ZONES).join(name))?;
+        TimeZone::tzif(name, &std::fs::read(file).ok()?).ok()
+    };
+    read().or_else(|| TimeZone::get(name).ok())
 }
 
 /// `[rules]`.

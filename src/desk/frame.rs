@@ -38,11 +38,13 @@ impl Inner {
                 Ok(Answer::Suggested { password: Suggested::new(|end| self.chance.below(end)) })
             }
             Ask::Home | Ask::Classes | Ask::Waiting | Ask::Colleagues => {
+                self.in_order().await?;
                 let mut work = Work::begin(self, self.store.read().await?).await?;
                 work.allow_ask(asked)?;
                 route::look(&mut work, &asked.ask).await
             }
             _ => {
+                self.in_order().await?;
                 let ready = route::prepare(self, asked).await?;
                 self.write(asked, &ready).await
             }

@@ -154,6 +154,8 @@ struct State {
     desk: Option<DeskId>,
     /// Held as long as this program is that desk.
     lock: Option<DeskLock>,
+    /// What a dead program of this desk left is not put in order yet.
+    disorder: bool,
     staff: Option<StaffId>,
     /// Who has signed in here by password, and when: their PIN will do for a while.
     signed_in: pins::SignedIn,
@@ -179,6 +181,8 @@ struct Inner {
     mail: Arc<Notify>,
     /// Held by whoever sends: messages go out in their order.
     sending: tokio::sync::Mutex<()>,
+    /// Held by whoever puts in order what a dead program left.
+    ordering: tokio::sync::Mutex<()>,
     tell: UnboundedSender<DeskEvent>,
 }
 
@@ -206,6 +210,7 @@ impl Desk {
             state,
             mail,
             sending: tokio::sync::Mutex::new(()),
+            ordering: tokio::sync::Mutex::new(()),
             tell,
         };
         Self { inner: Arc::new(inner) }

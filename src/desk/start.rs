@@ -9,7 +9,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::school::School;
 use crate::domain::text::fold;
 use crate::store::desks::DeskRow;
-use crate::store::{DeskLock, DeskLockError};
+use crate::store::{DeskLock, DeskLockError, Tx};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -45,20 +45,27 @@ impl Desk {
         self.inner.known().await.map_err(into_refusal)
     }
 
-    /// Makes this program one of the school's desks: the one of that name, or the first that no other program is. What a
-    /// dead program of this desk left is put in order, and its messages are sent on.
+    /// Makes this program one of the school's desks: the one of that name, or the first that no other program is. Answers
+    /// what is known of the school; none before it is set up. [`Desk::put_in_order`] follows.
     ///
     /// # Errors
     /// [`Refusal::NotSetUp`] where there is no such desk, [`Refusal::DeskTaken`], [`Refusal::KeyFile`] where the key
     /// file is not the one of this database.
-    pub async fn attach(&self, name: Option<&str>) -> Result<(), Refusal> {
+    pub async fn attach(&self, name: Option<&str>) -> Result<Option<Known>, Refusal> {
         // The program that has just set the school up is its first desk already.
         if self.inner.who().0.is_some() {
-            return Ok(());
+            return self.known().await;
         }
-        self.inner.attach(name).await.map_err(into_refusal)?;
-        self.inner.run_courier();
-        Ok(())
+        self.inner.attach(name).await.map_err(into_refusal)
+    }
+
+    /// Puts in order what a dead program of this desk left, and sends its messages on. Nothing is answered before: where it
+    /// was not asked for or did not succeed, the next ask does it first.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn put_in_order(&self) -> Result<(), Refusal> {
+        self.inner.in_order().await.map_err(into_refusal)
     }
 }
 
@@ -75,6 +82,10 @@ pub(super) fn into_refusal(stop: Stop) -> Refusal {
 impl Inner {
     async fn known(&self) -> Done<Option<Known>> {
         let mut tx = self.store.read().await?;
+        self.known_in(&mut tx).await
+    }
+
+    async fn known_in(&self, tx: &mut Tx) -> Done<Option<Known>> {
         self.clock.told(tx.now());
         let (desk, _) = self.who();
         let (desk, row) = match desk {
@@ -88,8 +99,11 @@ impl Inner {
         Ok(Some(Known { school, desk, language: Language::from_tag(&tag).unwrap_or_default(), link_base }))
     }
 
-    async fn attach(self: &Arc<Self>, name: Option<&str>) -> Done<()> {
+    async fn attach(&self, name: Option<&str>) -> Done<Option<Known>> {
         let mut tx = self.store.read().await?;
+        if tx.first_school().await?.is_none() {
+            return Ok(None);
+        }
         if tx.meta(fact::KEYS).await?.is_some_and(|mark| mark != self.keys.mark()) {
             let path = self.folder.join(super::keys::FILE).display().to_string();
             return Err(Refusal::KeyFile { path }.into());
@@ -98,9 +112,9 @@ impl Inner {
             Some(name) => tx.desk_by_name(&desk_key(name)).await?.into_iter().collect(),
             None => tx.desks().await?.into_iter().filter(|desk| desk.closed_at.is_none()).collect::<Vec<_>>(),
         };
-        drop(tx);
         self.be_one_of(&desks)?;
-        self.put_in_order().await
+        self.state().disorder = true;
+        self.known_in(&mut tx).await
     }
 
     fn be_one_of(&self, desks: &[DeskRow]) -> Done<()> {
@@ -132,6 +146,20 @@ impl Inner {
     pub(super) fn is_dead(&self, desk: &DeskId) -> bool {
         let beside = self.store.path().and_then(Path::parent) == Some(self.folder.as_path());
         beside && DeskLock::take(&self.folder, desk).is_ok()
+    }
+
+    /// Waits until what a dead program of this desk left is in order. Nothing is answered before, and nothing sent.
+    pub(super) async fn in_order(self: &Arc<Self>) -> Done<()> {
+        if !self.state().disorder {
+            return Ok(());
+        }
+        let _one = self.ordering.lock().await;
+        if self.state().disorder {
+            self.put_in_order().await?;
+            self.state().disorder = false;
+            self.run_courier();
+        }
+        Ok(())
     }
 
     /// Under the desk's lock: whoever held its visit and sessions is dead.

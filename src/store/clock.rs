@@ -40,6 +40,19 @@ impl StoreClock {
         Ok(self.hurry(found.map_or_else(clock::wall, Moment)))
     }
 
+    /// A new start of the machine is noted at once, so that reads count from it. Within one nothing is written.
+    pub(super) async fn new_boot_on_sqlite(
+        &self,
+        connection: &mut SqliteConnection,
+    ) -> Result<(), StoreError> {
+        let noted = within(sqlx::query_scalar::<_, String>(BOOT).fetch_optional(&mut *connection)).await?;
+        let boot = clock::look().boot;
+        if boot.is_empty() || noted.as_ref() != Some(&boot) {
+            self.on_sqlite(connection, true).await?;
+        }
+        Ok(())
+    }
+
     /// The time of a transaction that was begun on PostgreSQL.
     pub(super) async fn on_postgres(&self, connection: &mut PgConnection) -> Result<Moment, StoreError> {
         if let Self::Settable(time) = self {
@@ -56,6 +69,8 @@ impl StoreClock {
         }
     }
 }
+
+const BOOT: &str = "SELECT boot FROM clock WHERE id = 1";
 
 const READ: &str = "SELECT CASE WHEN boot = $1 AND boot <> '' THEN wall_ms + max($2 - boot_ms, 0)
     ELSE max(wall_ms, $3) END FROM clock WHERE id = 1";

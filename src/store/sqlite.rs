@@ -131,8 +131,7 @@ async fn bring_up(
         within(sqlx::query(SET_VERSION).execute(&mut *connection)).await?;
         within(sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection)).await?;
     }
-    // A new start of the machine is noted at once, so that reads count from it.
-    clock.on_sqlite(connection, true).await.map(drop)
+    clock.new_boot_on_sqlite(connection).await
 }
 
 /// The header tells [`VERSION`] to programs that have not opened the file yet.
