@@ -153,12 +153,12 @@ fn the_command_of_delivery_keeps_its_arguments_to_itself() {
 fn a_zone_of_its_own_file_is_the_librarys_and_no_path_leads_out() {
     let summer = jiff::civil::date(2026, 7, 1).at(12, 0, 0, 0);
     for name in ["Europe/Moscow", "Asia/Yekaterinburg", "Europe/Berlin", "UTC", "europe/berlin"] {
-        let (own, library) = (super::zone_named(name).unwrap(), TimeZone::get(name).unwrap());
+        let (own, library) = (zone_named(name).unwrap(), TimeZone::get(name).unwrap());
         let at = |zone: TimeZone| zone.to_ambiguous_zoned(summer).compatible().unwrap().timestamp();
         assert_eq!(at(own), at(library), "{name}");
     }
     for name in ["", "/", "../../etc/localtime", "Europe/../UTC", "Europe", "Europe/", "tzdata.zi", "Nowhere"]
     {
-        assert!(super::zone_named(name).is_none(), "{name}");
+        assert!(zone_named(name).is_none(), "{name}");
     }
 }
