@@ -1,6 +1,12 @@
 //! The world a program runs in: live, training or test. The one place where store, delivery, clock and randomness
 //! are chosen; everything else is the same program.
 
+mod folders;
+#[cfg(test)]
+mod tests;
+
+pub use folders::default_folder;
+
 use crate::clock::Carried;
 use crate::config::{Config, DeliverySetting};
 use crate::delivery::{CommandDelivery, Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
@@ -17,8 +23,8 @@ use crate::store::{Store, StoreClock, StoreError};
 use crate::ui::qr;
 use crate::words::catalogue::Catalogue;
 use crate::words::texts::Texts;
+use folders::{forget, key_file, make_folder, scratch_folder};
 use jiff::tz::TimeZone;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -335,39 +341,9 @@ impl crate::training::Inbox for Arrived {
     }
 }
 
-/// What is there to be thrown away is not worth an error.
-fn forget(folder: &Path) {
-    if let Err(error) = std::fs::remove_dir_all(folder) {
-        tracing::warn!(kind = ?error.kind(), "a training folder was not removed");
-    }
-}
-
-/// Where live data is kept when nobody said so.
-pub fn default_folder() -> PathBuf {
-    directories::ProjectDirs::from("", "", "kindesk")
-        .map_or_else(|| PathBuf::from("."), |dirs| dirs.data_dir().to_owned())
-}
-
-/// A new folder that nobody else can look into; one that stands there already is somebody else's.
-fn scratch_folder() -> Result<PathBuf, Refusal> {
-    let drawn = Chance::of_the_system().map(|chance| chance.below(u32::MAX)).unwrap_or_default();
-    let path = std::env::temp_dir().join(format!("kindesk-training-{}-{drawn:08x}", std::process::id()));
-    let made = std::fs::DirBuilder::new().mode(0o700).create(&path);
-    made.map(|()| path.clone()).map_err(|_| Refusal::NotWritable { path: path.display().to_string() })
-}
-
 /// The language of the system's locale.
 fn locale() -> Option<Language> {
     sys_locale::get_locale().and_then(|tag| Language::from_tag(&tag))
-}
-
-fn make_folder(folder: &Path) -> Result<(), Refusal> {
-    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
-    made.map_err(|_| Refusal::NotWritable { path: folder.display().to_string() })
-}
-
-fn key_file(folder: &Path) -> Refusal {
-    Refusal::KeyFile { path: folder.join(keys::FILE).display().to_string() }
 }
 
 fn refused(error: &StoreError) -> Refusal {
@@ -414,6 +390,3 @@ fn draw() -> Draw {
         FileKind::Svg => qr::svg(link).map(String::into_bytes).map_err(|error| error.to_string()),
     })
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,0 +1,37 @@
+//! The folders of a world: where its data lies, how a folder is made, closed to others, and thrown away.
+
+use crate::desk::chance::Chance;
+use crate::desk::keys;
+use crate::domain::refusal::Refusal;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+/// What is there to be thrown away is not worth an error.
+pub(super) fn forget(folder: &Path) {
+    if let Err(error) = std::fs::remove_dir_all(folder) {
+        tracing::warn!(kind = ?error.kind(), "a training folder was not removed");
+    }
+}
+
+/// Where live data is kept when nobody said so.
+pub fn default_folder() -> PathBuf {
+    directories::ProjectDirs::from("", "", "kindesk")
+        .map_or_else(|| PathBuf::from("."), |dirs| dirs.data_dir().to_owned())
+}
+
+/// A new folder that nobody else can look into; one that stands there already is somebody else's.
+pub(super) fn scratch_folder() -> Result<PathBuf, Refusal> {
+    let drawn = Chance::of_the_system().map(|chance| chance.below(u32::MAX)).unwrap_or_default();
+    let path = std::env::temp_dir().join(format!("kindesk-training-{}-{drawn:08x}", std::process::id()));
+    let made = std::fs::DirBuilder::new().mode(0o700).create(&path);
+    made.map(|()| path.clone()).map_err(|_| Refusal::NotWritable { path: path.display().to_string() })
+}
+
+pub(super) fn make_folder(folder: &Path) -> Result<(), Refusal> {
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|_| Refusal::NotWritable { path: folder.display().to_string() })
+}
+
+pub(super) fn key_file(folder: &Path) -> Refusal {
+    Refusal::KeyFile { path: folder.join(keys::FILE).display().to_string() }
+}
