@@ -19,6 +19,13 @@ pub struct Cli {
     pub command: Option<Command>,
 }
 
+impl Cli {
+    /// Whether somebody will type at a desk, live or in training.
+    pub const fn opens_a_desk(&self) -> bool {
+        matches!(self.command, None | Some(Command::Training))
+    }
+}
+
 const AFTER: &str = "\
 An option comes before its variable, that before the settings file, and the file before what is built in.
 `kindesk doctor` shows what holds and where it comes from.";

@@ -18,7 +18,8 @@
 //! `tests/desk/layers.rs` holds this table against every `crate::` path.
 //!
 //! # The life of a key press
-//! 1. A thread ([`ui::reader`]) turns bytes into an [`ui::keys::Intent`] and sends it to the loop in [`run`].
+//! 1. The loop in [`run`] sleeps until the terminal has bytes; [`ui::reader`] turns them into an [`ui::keys::Intent`] on
+//!    the same thread, which is the loop's alone. All other work is done by the threads of another runtime, the hands.
 //! 2. [`app::App::update`] watches whether a scanner is typing ([`domain::scan`]) and hands it down: cover, overlay, keys
 //!    that work everywhere, the form, the step's own actions.
 //!    The [`ui::form::Form`] edits; what stands in a field now goes on as a [`flow::Input`].

@@ -1,13 +1,14 @@
 //! The loop: wait, drain what is there, update, spawn what is asked, draw once if something changed.
 //!
 //! There is no tick. The loop sleeps until a key, an answer, a signal or the moment at which the picture changes. It
-//! never waits for disk, network or hashing: those are tasks whose answers come back as messages.
+//! never waits for disk, network or hashing: those are tasks on threads of their own, the desk's hands, whose answers
+//! come back as messages. What the loop does wait for, its own thread hears: a key wakes nobody else.
 
 use crate::app::{App, Effect, Exit, Msg};
 use crate::desk::{Desk, DeskEvent};
 use crate::flow::ask::Asked;
-use crate::ui::keys::Intent;
 use crate::ui::page::AsideMessage;
+use crate::ui::reader::Keys;
 use crate::ui::terminal::{Screen, Signals, Told};
 use crate::ui::theme::Theme;
 use crate::world::World;
@@ -15,6 +16,7 @@ use color_eyre::eyre::Result;
 use ratatui::crossterm::Command;
 use ratatui::crossterm::clipboard::CopyToClipboard;
 use std::time::Duration;
+use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Receiver, Sender, UnboundedReceiver, channel};
 use tokio::time::{Instant, timeout};
 
@@ -25,8 +27,8 @@ const LAST: Duration = Duration::from_millis(600);
 
 /// All that the loop listens to.
 pub struct Ears {
-    /// Keys, from the reading thread.
-    pub keys: Receiver<Intent>,
+    /// Keys.
+    pub keys: Keys,
     /// Signals.
     pub signals: Signals,
     /// Told when the terminal is gone.
@@ -36,6 +38,7 @@ pub struct Ears {
 struct Loop<'a> {
     app: App,
     world: &'a World,
+    hands: &'a Handle,
     answers: Sender<Msg>,
     screen: &'a mut Screen,
     theme: &'a Theme,
@@ -45,13 +48,13 @@ struct Loop<'a> {
 /// Runs the program until somebody leaves it or the terminal is gone.
 pub async fn run(
     app: App,
-    world: &World,
+    (world, hands): (&World, &Handle),
     mut events: UnboundedReceiver<DeskEvent>,
     (screen, theme): (&mut Screen, &Theme),
     ears: &mut Ears,
 ) -> Result<Exit> {
     let (answers, mut heard) = channel(ANSWERS);
-    let mut this = Loop { app, world, answers, screen, theme, exit: None };
+    let mut this = Loop { app, world, hands, answers, screen, theme, exit: None };
     this.draw()?;
     loop {
         let until = this.world.until(this.app.wakes_at());
@@ -64,7 +67,7 @@ pub async fn run(
             _ = ears.gone.recv() => return this.end(&mut heard, LAST).await,
             Some(msg) = heard.recv() => msg,
             Some(event) = events.recv() => this.event(event),
-            key = ears.keys.recv() => match key {
+            key = ears.keys.next() => match key {
                 Some(intent) => Msg::Key(intent),
                 None => return this.end(&mut heard, LAST).await,
             },
@@ -74,7 +77,7 @@ pub async fn run(
         while let Ok(msg) = heard.try_recv() {
             this.take(msg);
         }
-        while let Ok(intent) = ears.keys.try_recv() {
+        while let Some(intent) = ears.keys.read_already() {
             this.take(Msg::Key(intent));
         }
         if let Some(exit) = this.exit {
@@ -104,10 +107,10 @@ impl Loop<'_> {
         }
     }
 
-    /// Each ask is a task of its own; the desk's own deadline ends it.
+    /// Each ask is a task of its own, of the desk's hands; the desk's own deadline ends it.
     fn ask(&self, asked: Asked) {
         let (desk, answers): (Desk, _) = (self.world.desk.clone(), self.answers.clone());
-        tokio::spawn(async move {
+        self.hands.spawn(async move {
             let answered = desk.answer(asked).await;
             let _ = answers.send(Msg::Answered(answered)).await;
         });

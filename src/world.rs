@@ -183,10 +183,11 @@ impl World {
     async fn build(config: &Config, choice: Choice) -> Result<Self, Refusal> {
         let Choice { kind, folder, database, clock, carried, chance, delivery, scratch } = choice;
         make_folder(&folder)?;
-        let store = Store::open_sqlite(&database, clock, kind).await.map_err(|error| refused(&error))?;
-        let keys = keys_of(&store, &folder, &chance).await?;
         let zone = config.place.zone();
         let catalogue = Arc::new(Catalogue::new(zone.clone(), config.place.words.value.clone()));
+        read_ahead(&catalogue, config.language.value.or_else(locale).unwrap_or_default());
+        let store = Store::open_sqlite(&database, clock, kind).await.map_err(|error| refused(&error))?;
+        let keys = keys_of(&store, &folder, &chance).await?;
         let texts = Texts::new(config.place.words.value.clone())
             .map(Arc::new)
             .map_err(|path| Refusal::FileNotSaved { path })?;
@@ -339,6 +340,13 @@ impl crate::training::Inbox for Arrived {
     fn clear(&self) {
         self.phone.clear();
     }
+}
+
+/// Reads the sentences that will most likely be said first, beside the opening of the database: each takes some
+/// milliseconds.
+fn read_ahead(catalogue: &Arc<Catalogue>, language: Language) {
+    let catalogue = Arc::clone(catalogue);
+    tokio::task::spawn_blocking(move || _ = catalogue.get(language));
 }
 
 /// The language of the system's locale.

@@ -22,6 +22,7 @@ use crate::words::catalogue::Catalogue;
 use jiff::tz::TimeZone;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
+use tokio::runtime::Handle;
 
 /// Why a command ended without doing its work.
 #[derive(Debug)]
@@ -60,12 +61,12 @@ const REFUSED: u8 = 1;
 /// The exit status where settings or usage are wrong (as `clap`'s own).
 const USAGE: u8 = 2;
 
-/// Carries a command line out.
-pub async fn carry_out(cli: Cli) -> ExitCode {
+/// Carries a command line out. A desk that is opened works on the threads of `hands`.
+pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
     let flags = cli.globals.flags();
     let done = match cli.command {
-        None => open::open(&flags, Kind::Live).await,
-        Some(Command::Training) => open::open(&flags, Kind::Training).await,
+        None => open::open(&flags, Kind::Live, hands).await,
+        Some(Command::Training) => open::open(&flags, Kind::Training, hands).await,
         Some(Command::Setup(asked)) => setup::set_up(&flags, asked).await,
         Some(Command::Migrate) => setup::migrate(&flags).await,
         Some(Command::Staff(command)) => lists::staff(&flags, command).await,

@@ -5,21 +5,19 @@ use crate::app::{App, Exit, House};
 use crate::config::{Config, Flags};
 use crate::domain::staff::Kind;
 use crate::run::{self, Ears};
-use crate::ui::reader;
+use crate::ui::reader::Keys;
 use crate::ui::terminal::{self, AfterPanic, Guard, Screen, Signals};
 use crate::world::World;
 use std::process::ExitCode;
+use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Sender, channel};
 
-/// Keys on their way to the loop: a pasted page fits, more waits in the terminal.
-const KEYS: usize = 4096;
-
-/// Opens the desk, live or in training.
-pub async fn open(flags: &Flags, mut kind: Kind) -> Result<ExitCode, Problem> {
+/// Opens the desk, live or in training. The loop has this thread for itself; the desk works on the threads of `hands`.
+pub async fn open(flags: &Flags, mut kind: Kind, hands: &Handle) -> Result<ExitCode, Problem> {
     let mut config = start::config(flags, kind)?;
     // A wrong theme is said before the screen is taken over.
     let mut theme = start::theme(&config)?;
-    let mut world = start::world(&config, kind).await?;
+    let mut world = world_of(&config, kind, hands).await?;
     let logs = start::logs(&world);
     watch_panics(&world);
     let (mut ears, gone) = ears()?;
@@ -27,7 +25,7 @@ pub async fn open(flags: &Flags, mut kind: Kind) -> Result<ExitCode, Problem> {
     terminal::watch_dead_terminal(move || gone.try_send(()).unwrap_or_default())
         .map_err(Problem::Terminal)?;
     let status = loop {
-        match show(&config, &world, (&mut screen, &theme), &mut ears).await {
+        match show(&config, (&world, hands), (&mut screen, &theme), &mut ears).await {
             Ok(Exit::Leave) => break Ok(ExitCode::SUCCESS),
             Ok(Exit::Training) => {
                 kind = Kind::Training;
@@ -39,7 +37,7 @@ pub async fn open(flags: &Flags, mut kind: Kind) -> Result<ExitCode, Problem> {
             Ok(Exit::Reset) => world.forget().await,
             Err(problem) => break Err(problem),
         }
-        world = start::world(&config, kind).await?;
+        world = world_of(&config, kind, hands).await?;
         screen.clear().map_err(Problem::Terminal)?;
     };
     drop(guard);
@@ -48,25 +46,31 @@ pub async fn open(flags: &Flags, mut kind: Kind) -> Result<ExitCode, Problem> {
     status
 }
 
+/// The world, made by the hands, so that whatever it begins by itself is theirs.
+async fn world_of(config: &Config, kind: Kind, hands: &Handle) -> Result<World, Problem> {
+    let config = config.clone();
+    let made = hands.spawn(async move { start::world(&config, kind).await }).await;
+    made.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
+}
+
 /// What the loop listens to, and the way to tell it that the terminal is gone.
 fn ears() -> Result<(Ears, Sender<()>), Problem> {
     let signals = Signals::catch().map_err(Problem::Terminal)?;
-    let (send, keys) = channel(KEYS);
-    reader::read_keys(move |intent| send.blocking_send(intent).is_ok()).map_err(Problem::Terminal)?;
+    let keys = Keys::open().map_err(Problem::Terminal)?;
     let (tell, gone) = channel(1);
     Ok((Ears { keys, signals, gone }, tell))
 }
 
 async fn show(
     config: &Config,
-    world: &World,
+    (world, hands): (&World, &Handle),
     (screen, theme): (&mut Screen, &crate::ui::theme::Theme),
     ears: &mut Ears,
 ) -> Result<Exit, Problem> {
     // The library of numbers takes some milliseconds at first use: not while somebody types one.
-    tokio::task::spawn_blocking(crate::domain::phone::warm_up);
+    hands.spawn_blocking(crate::domain::phone::warm_up);
     let app = App::new(House::of(config, world), world.known.is_some(), world.now());
-    let ended = run::run(app, world, world.desk.events(), (screen, theme), ears).await;
+    let ended = run::run(app, (world, hands), world.desk.events(), (screen, theme), ears).await;
     ended.map_err(|error| Problem::Terminal(std::io::Error::other(error.to_string())))
 }
 

@@ -9,7 +9,7 @@ use super::error::StoreError;
 use super::header::{self, Found, VERSION};
 use super::lock::{WriteGate, not_writable};
 use crate::domain::staff::Kind;
-use sqlx::migrate::MigrateError;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, SqlSafeStr, SqliteConnection, SqlitePool};
 use std::fs::{DirBuilder, OpenOptions};
@@ -43,13 +43,53 @@ impl SqliteStore {
             || SqlitePoolOptions::new().acquire_timeout(DEADLINE).idle_timeout(None).max_lifetime(None);
         let options = options(path).journal_mode(SqliteJournalMode::Wal);
         let writer = pool().max_connections(1).test_before_acquire(false).connect_lazy_with(options.clone());
-        if let Err(error) = prepare(path, kind, &gate, &writer, clock).await {
-            writer.close().await;
-            return Err(opening(path, error));
-        }
         let reading = options.pragma("query_only", "ON");
         let readers = pool().max_connections(READERS).test_before_acquire(false).connect_lazy_with(reading);
-        Ok(Self { path: path.to_owned(), gate, writer, readers })
+        let store = Self { path: path.to_owned(), gate, writer, readers };
+        if let Err(error) = store.prepare(kind, clock).await {
+            store.close().await;
+            return Err(opening(path, error));
+        }
+        Ok(store)
+    }
+
+    /// Everything that happens before the file may be used. A file in which nothing is to be done is only read, on the
+    /// connection that goes on reading: to open another one takes as long as all of this.
+    async fn prepare(&self, kind: Kind, clock: &StoreClock) -> Result<(), StoreError> {
+        let path = &self.path;
+        let found = header::look(path, kind)?;
+        if found == Found::Ours(VERSION) && writable(path).is_ok() && self.is_up_to_date(clock).await {
+            return Ok(());
+        }
+        // Programs may start at the same time.
+        make_folder(path)?;
+        let lock = self.gate.pass().await?;
+        let version = match header::look(path, kind)? {
+            Found::Nothing => {
+                make_file(path, kind).await?;
+                0
+            }
+            Found::Ours(version) => version,
+        };
+        writable(path)?;
+        // The connection that writes later: one opened for this alone would fold the write-ahead log on its way out.
+        let mut connection = within(self.writer.acquire()).await?;
+        let done = bring_up(&mut connection, version, clock).await;
+        drop(lock);
+        done
+    }
+
+    /// Whether library, tables and clock are as they should be. What cannot be read is not, and why is told by who puts
+    /// it right.
+    async fn is_up_to_date(&self, clock: &StoreClock) -> bool {
+        let query = sqlx::query_as::<_, (String, i64, Option<String>, Option<String>)>(STATE);
+        let Ok((library, version, migrations, boot)) = within(query.fetch_one(&self.readers)).await else {
+            return false;
+        };
+        is_new_enough(&library)
+            && version == i64::from(VERSION)
+            && migrations == Some(known_migrations())
+            && clock.is_noted(boot.as_deref())
     }
 
     /// Begins a transaction that only reads, and sees one state all along.
@@ -89,30 +129,17 @@ impl SqliteStore {
 
 const BEGIN: &str = "BEGIN IMMEDIATE";
 
-/// Everything that happens before the file may be used, under the lock file: programs may start at the same time. It is
-/// done on the connection that writes later: one opened for it alone would fold the write-ahead log on its way out.
-async fn prepare(
-    path: &Path,
-    kind: Kind,
-    gate: &WriteGate,
-    writer: &SqlitePool,
-    clock: &StoreClock,
-) -> Result<(), StoreError> {
-    header::look(path, kind)?;
-    make_folder(path)?;
-    let lock = gate.pass().await?;
-    let version = match header::look(path, kind)? {
-        Found::Nothing => {
-            make_file(path, kind).await?;
-            0
-        }
-        Found::Ours(version) => version,
-    };
-    OpenOptions::new().write(true).open(path).map_err(|_| not_writable(path))?;
-    let mut connection = within(writer.acquire()).await?;
-    let done = bring_up(&mut connection, version, clock).await;
-    drop(lock);
-    done
+/// Library, version, the checksums of all migrations in their order, and the start of the machine in the clock's row.
+const STATE: &str = "SELECT sqlite_version(), (SELECT user_version FROM pragma_user_version),
+    (SELECT group_concat(hex(checksum), ' ') FROM (SELECT checksum FROM _sqlx_migrations ORDER BY version)),
+    (SELECT boot FROM clock WHERE id = 1)";
+
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// The migrations that this program knows, as [`STATE`] tells them.
+fn known_migrations() -> String {
+    let hex = |hex: String, byte: &u8| hex + &format!("{byte:02X}");
+    MIGRATIONS.iter().map(|one| one.checksum.iter().fold(String::new(), hex)).collect::<Vec<_>>().join(" ")
 }
 
 async fn bring_up(
@@ -126,7 +153,7 @@ async fn bring_up(
     if newest > i64::from(VERSION) {
         return Err(StoreError::Newer);
     }
-    sqlx::migrate!("migrations/sqlite").run_direct(None, connection, false).await.map_err(of_migration)?;
+    MIGRATIONS.run_direct(None, connection, false).await.map_err(of_migration)?;
     if version != VERSION {
         within(sqlx::query(SET_VERSION).execute(&mut *connection)).await?;
         within(sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection)).await?;
@@ -139,8 +166,16 @@ const SET_VERSION: &str = "PRAGMA user_version = 1";
 
 async fn check_library(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     let text: String = within(sqlx::query_scalar("SELECT sqlite_version()").fetch_one(connection)).await?;
-    let found: Vec<u32> = text.split('.').map_while(|part| part.parse().ok()).collect();
-    if found.as_slice() < OLDEST_LIBRARY.as_slice() { Err(StoreError::OldLibrary) } else { Ok(()) }
+    if is_new_enough(&text) { Ok(()) } else { Err(StoreError::OldLibrary) }
+}
+
+fn is_new_enough(library: &str) -> bool {
+    let found: Vec<u32> = library.split('.').map_while(|part| part.parse().ok()).collect();
+    found.as_slice() >= OLDEST_LIBRARY.as_slice()
+}
+
+fn writable(path: &Path) -> Result<(), StoreError> {
+    OpenOptions::new().write(true).open(path).map(drop).map_err(|_| not_writable(path))
 }
 
 /// A new folder is closed to others; one that was there is left as it is, for it may be shared on purpose.

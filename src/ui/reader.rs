@@ -1,15 +1,25 @@
-//! The thread that reads keys: waits without a timer, reads what is there, hands on what it means. Ends by itself
-//! when the terminal is gone. What a key means stands in `keys`, what bytes mean in `bytes`.
+//! Reads keys on the thread that draws: waits without a timer, reads what is there, hands on what it means. No other
+//! thread stands between a key and its picture, since to wake one costs more than to draw. What a key means stands in
+//! `keys`, what bytes mean in `bytes`.
 
 use super::bytes::Bytes;
 use super::keys::{self, Intent};
+use ratatui::crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
-use std::thread;
-use std::time::Duration;
+use tokio::io::Interest;
+use tokio::io::unix::AsyncFd;
+use tokio::time::{Instant, timeout_at};
 use zeroize::Zeroize;
+
+/// What is read at once (bytes): as much as the system keeps of a terminal's input.
+const READ: usize = 4096;
+/// To look without waiting.
+const NOW: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
 
 /// Where keys come from: the input, or where that is no terminal, the terminal itself.
 pub(super) fn input() -> io::Result<OwnedFd> {
@@ -19,61 +29,98 @@ pub(super) fn input() -> io::Result<OwnedFd> {
     Ok(File::open("/dev/tty")?.into())
 }
 
-/// Starts the thread. `send` says whether anybody still listens; it may block for as long as keys must wait.
-///
-/// # Errors
-/// Where there is no terminal to read from, or no thread to be had.
-pub fn read_keys(send: impl FnMut(Intent) -> bool + Send + 'static) -> io::Result<()> {
-    let input = input()?;
-    thread::Builder::new().name("keys".into()).spawn(move || read_all(input, send))?;
-    Ok(())
+/// The keys of a terminal.
+#[derive(Debug)]
+pub struct Keys {
+    input: AsyncFd<OwnedFd>,
+    bytes: Bytes,
+    /// Read and not yet taken.
+    read: VecDeque<Intent>,
+    /// When what waits for its rest is taken for what it is.
+    patience: Option<Instant>,
+    gone: bool,
 }
 
-fn read_all(input: impl AsFd, mut send: impl FnMut(Intent) -> bool) {
-    let mut bytes = Bytes::default();
-    let mut buffer = [0; 4096];
-    loop {
-        let events = match wait(&input, bytes.patience()) {
-            Wait::Late => bytes.give_up(),
-            Wait::Again => continue,
-            Wait::Gone => return,
-            Wait::Ready => match rustix::io::read(&input, &mut buffer) {
-                Ok(0) => return,
-                Ok(count) => {
-                    let events = bytes.take(&buffer[..count]);
-                    buffer[..count].zeroize();
-                    events
+impl Keys {
+    /// The keys of this program's terminal. Call it within the runtime that will wait for them.
+    ///
+    /// # Errors
+    /// Where there is no terminal to read from.
+    pub fn open() -> io::Result<Self> {
+        Self::of(input()?)
+    }
+
+    #[expect(
+        deprecated,
+        reason = "its successor is unsafe, since a descriptor could be closed by others; this one is owned"
+    )]
+    fn of(input: OwnedFd) -> io::Result<Self> {
+        let input = AsyncFd::with_interest(input, Interest::READABLE)?;
+        Ok(Self { input, bytes: Bytes::default(), read: VecDeque::new(), patience: None, gone: false })
+    }
+
+    /// Waits for the next key; none once the terminal is gone. Nothing is lost where the waiting is given up.
+    pub async fn next(&mut self) -> Option<Intent> {
+        while self.read.is_empty() {
+            if self.gone {
+                return None;
+            }
+            match self.patience {
+                None => self.listen().await,
+                Some(until) => {
+                    if timeout_at(until, self.listen()).await.is_err() {
+                        let events = self.bytes.give_up();
+                        self.take(events);
+                    }
                 }
-                Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => continue,
-                Err(_) => return,
-            },
-        };
-        for intent in events.into_iter().filter_map(keys::from_event) {
-            if !send(intent) {
-                return;
             }
         }
+        self.read.pop_front()
+    }
+
+    /// The next of the keys that were read together with one that was waited for.
+    pub fn read_already(&mut self) -> Option<Intent> {
+        self.read.pop_front()
+    }
+
+    /// Waits for bytes and takes them.
+    async fn listen(&mut self) {
+        let mut buffer = [0; READ];
+        let ready = match self.input.readable().await {
+            Ok(mut ready) => ready.try_io(|input| look(input, &mut buffer)),
+            Err(error) => Ok(Err(error)),
+        };
+        match ready {
+            // Nothing was there after all.
+            Err(_) => {}
+            Ok(Ok(count @ 1..)) => {
+                let events = self.bytes.take(&buffer[..count]);
+                buffer[..count].zeroize();
+                self.take(events);
+            }
+            Ok(Ok(0) | Err(_)) => self.gone = true,
+        }
+    }
+
+    fn take(&mut self, events: Vec<Event>) {
+        self.read.extend(events.into_iter().filter_map(keys::from_event));
+        self.patience = self.bytes.patience().map(|patience| Instant::now() + patience);
     }
 }
 
-enum Wait {
-    Ready,
-    Late,
-    Again,
-    Gone,
-}
-
-fn wait(input: &impl AsFd, patience: Option<Duration>) -> Wait {
-    let limit = patience.map(|patience| Timespec {
-        tv_sec: i64::try_from(patience.as_secs()).unwrap_or(1),
-        tv_nsec: patience.subsec_nanos().into(),
-    });
-    let mut watched = [PollFd::new(input, PollFlags::IN)];
-    match poll(&mut watched, limit.as_ref()) {
-        Ok(0) => Wait::Late,
-        Ok(_) if watched[0].revents() == PollFlags::IN => Wait::Ready,
-        Err(rustix::io::Errno::INTR) => Wait::Again,
-        Ok(_) | Err(_) => Wait::Gone,
+/// Reads what is there. The terminal's own waiting stays as it was found, since whoever else has it open shares that: so
+/// it is asked first whether there is something.
+fn look(input: impl AsFd, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut watched = [PollFd::new(&input, PollFlags::IN)];
+    match poll(&mut watched, Some(&NOW)) {
+        Ok(0) | Err(Errno::INTR) => return Err(io::ErrorKind::WouldBlock.into()),
+        Ok(_) if watched[0].revents() == PollFlags::IN => {}
+        // Hung up: what stands before it was typed for nobody.
+        Ok(_) | Err(_) => return Ok(0),
+    }
+    match rustix::io::read(&input, buffer) {
+        Err(Errno::INTR | Errno::AGAIN) => Err(io::ErrorKind::WouldBlock.into()),
+        read => Ok(read?),
     }
 }
 
@@ -82,30 +129,45 @@ mod tests {
     use super::*;
     use std::io::Write;
 
-    #[test]
-    fn keys_arrive_and_the_end_ends_the_thread() {
+    #[tokio::test]
+    async fn keys_arrive_and_the_end_is_told() {
         let (from, mut to) = io::pipe().unwrap();
+        let mut keys = Keys::of(from.into()).unwrap();
         to.write_all("Ж\x1b[A\x07".as_bytes()).unwrap();
-        let mut seen = Vec::new();
-        read_all(from, |intent| {
-            seen.push(intent);
-            seen.len() < 3
-        });
-        assert_eq!(seen, [Intent::Char('Ж'), Intent::Up, Intent::Act(keys::Key::Help)]);
-        let (from, to) = io::pipe().unwrap();
+        assert_eq!(keys.next().await, Some(Intent::Char('Ж')));
+        assert_eq!(keys.read_already(), Some(Intent::Up));
+        assert_eq!(keys.next().await, Some(Intent::Act(keys::Key::Help)));
+        assert_eq!(keys.read_already(), None);
         drop(to);
-        read_all(from, |_| true);
+        assert_eq!((keys.next().await, keys.next().await), (None, None));
     }
 
-    #[test]
-    fn a_lone_esc_is_a_key_after_a_moment() {
+    #[tokio::test]
+    async fn a_lone_esc_is_a_key_after_a_moment_however_often_the_waiting_is_given_up() {
         let (from, mut to) = io::pipe().unwrap();
+        let mut keys = Keys::of(from.into()).unwrap();
         to.write_all(b"\x1b").unwrap();
-        let mut seen = Vec::new();
-        read_all(from, |intent| {
-            seen.push(intent);
-            false
-        });
-        assert_eq!(seen, [Intent::Esc]);
+        let esc = loop {
+            tokio::select! {
+                biased;
+                key = keys.next() => break key,
+                () = tokio::task::yield_now() => {}
+            }
+        };
+        assert_eq!(esc, Some(Intent::Esc));
+    }
+
+    #[tokio::test]
+    async fn the_rest_of_a_key_may_come_later() {
+        let (from, mut to) = io::pipe().unwrap();
+        let mut keys = Keys::of(from.into()).unwrap();
+        to.write_all(b"\x1b[").unwrap();
+        tokio::select! {
+            biased;
+            key = keys.next() => panic!("{key:?}"),
+            () = tokio::task::yield_now() => {}
+        }
+        to.write_all(b"B").unwrap();
+        assert_eq!(keys.next().await, Some(Intent::Down));
     }
 }

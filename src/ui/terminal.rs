@@ -11,7 +11,7 @@ use ratatui::crossterm::{style, terminal};
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process as system;
-use rustix::termios::{QueueSelector, tcflush};
+use rustix::termios::{QueueSelector, tcflush, tcgetwinsize};
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
@@ -90,9 +90,18 @@ fn output() -> io::Result<File> {
     Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
 }
 
+/// What a line without a window, as a serial one, is taken to be: the smallest that every page is made for.
+const NO_WINDOW: Size = Size::new(80, 24);
+
+/// Asked of the output itself, twice a picture: the library's own way opens the terminal anew each time, and runs another
+/// program where it gets no answer.
 fn size() -> io::Result<Size> {
-    let (columns, rows) = terminal::size()?;
-    Ok(Size::new(columns, rows))
+    let window = tcgetwinsize(rustix::stdio::stdout())?;
+    Ok(if window.ws_col == 0 || window.ws_row == 0 {
+        NO_WINDOW
+    } else {
+        Size::new(window.ws_col, window.ws_row)
+    })
 }
 
 /// What happens after a panic was reported to the program.

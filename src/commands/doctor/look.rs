@@ -4,16 +4,12 @@ use super::Findings;
 use crate::commands::Problem;
 use crate::ui::form::Form;
 use crate::ui::page;
-use crate::ui::reader;
+use crate::ui::reader::Keys;
 use crate::ui::screens::Looking;
 use crate::ui::terminal::{Guard, Screen, Signals, Told};
 use crate::ui::theme::Theme;
 use crate::words::{Arg, Words};
 use std::io;
-use tokio::sync::mpsc::channel;
-
-/// Keys on their way: somebody tries them one by one.
-const KEYS: usize = 64;
 
 /// Shows the pages until all were looked at, somebody leaves, or the terminal is gone.
 pub(super) async fn look(theme: &Theme, words: &Words) -> Result<Looking, Problem> {
@@ -23,8 +19,7 @@ pub(super) async fn look(theme: &Theme, words: &Words) -> Result<Looking, Proble
 async fn shown(theme: &Theme, words: &Words) -> io::Result<Looking> {
     let mut signals = Signals::catch()?;
     let (_guard, mut screen) = Guard::enter()?;
-    let (send, mut keys) = channel(KEYS);
-    reader::read_keys(move |intent| send.blocking_send(intent).is_ok())?;
+    let mut keys = Keys::open()?;
     let mut looking = Looking::default();
     while !looking.is_over() {
         draw(&looking, &mut screen, theme, words)?;
@@ -33,7 +28,7 @@ async fn shown(theme: &Theme, words: &Words) -> io::Result<Looking> {
                 Told::Resized => screen.clear()?,
                 Told::End | Told::HungUp => break,
             },
-            key = keys.recv() => match key {
+            key = keys.next() => match key {
                 Some(key) => looking = looking.press(key),
                 None => break,
             },
