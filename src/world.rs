@@ -79,16 +79,16 @@ impl World {
     /// # Errors
     /// What is wrong with folder, key file or database.
     pub async fn live(config: &Config) -> Result<Self, Refusal> {
-        Self::real(config).await?.knowing().await
+        Self::real(config, words(config)).await?.knowing().await
     }
 
-    /// The real one, and in it the desk that the settings name, once the school is set up. The desk is put in order while
+    /// The real one, speaking `catalogue`, and in it the desk that the settings name, once the school is set up. The desk is put in order while
     /// the first picture is drawn.
     ///
     /// # Errors
     /// As [`World::live`] and [`World::attach`].
-    pub async fn live_desk(config: &Config) -> Result<Self, Refusal> {
-        let mut world = Self::real(config).await?;
+    pub async fn live_desk(config: &Config, catalogue: Arc<Catalogue>) -> Result<Self, Refusal> {
+        let mut world = Self::real(config, catalogue).await?;
         world.known = world.desk.attach(config.desk.value.as_deref()).await?;
         let desk = world.desk.clone();
         // What fails here is tried again by the first ask, which says why.
@@ -96,7 +96,7 @@ impl World {
         Ok(world)
     }
 
-    async fn real(config: &Config) -> Result<Self, Refusal> {
+    async fn real(config: &Config, catalogue: Arc<Catalogue>) -> Result<Self, Refusal> {
         let folder = config.data_dir.value.clone().unwrap_or_else(default_folder);
         let database = config.database.value.clone().unwrap_or_else(|| folder.join(DATABASE));
         let delivery = match &config.delivery.value {
@@ -108,7 +108,7 @@ impl World {
         let chance = Chance::of_the_system().map_err(|_| key_file(&folder))?;
         let (kind, clock, carried) = (Kind::Live, StoreClock::Database, Carried::new());
         let choice = Choice { kind, folder, database, clock, carried, chance, delivery, scratch: false };
-        Self::build(config, choice).await
+        Self::build(config, catalogue, choice).await
     }
 
     /// The invented school, with a simulated phone and a clock that can be hurried. Kept where `--data-dir` names a
@@ -116,7 +116,7 @@ impl World {
     ///
     /// # Errors
     /// What is wrong with the folder or its database.
-    pub async fn training(config: &Config) -> Result<Self, Refusal> {
+    pub async fn training(config: &Config, catalogue: Arc<Catalogue>) -> Result<Self, Refusal> {
         let kept = config.data_dir.value.clone();
         let scratch = kept.is_none();
         let folder = match kept {
@@ -138,7 +138,7 @@ impl World {
             delivery: Delivery::Phone(phone.clone()),
             scratch,
         };
-        let mut world = Self::build(config, choice).await?.knowing().await?;
+        let mut world = Self::build(config, catalogue, choice).await?.knowing().await?;
         world.hurried = Some(hurried);
         if world.known.is_none() {
             let texts = Arc::clone(&world.texts);
@@ -147,7 +147,7 @@ impl World {
                 rules: &world.rules,
                 in_force: &move |school| texts.marks(school),
                 inbox: Arrived { news: phone.subscribe(), phone: phone.clone() },
-                language: config.language.value.or_else(locale).unwrap_or_default(),
+                language: likely_language(config),
             };
             crate::training::make(material).await?;
             world.known = world.desk.known().await?;
@@ -176,18 +176,16 @@ impl World {
             delivery: Delivery::Memory(memory.clone()),
             scratch: false,
         };
-        let world = Self::build(config, choice).await?.knowing().await?;
+        let world = Self::build(config, words(config), choice).await?.knowing().await?;
         Ok((world, memory))
     }
 
-    async fn build(config: &Config, choice: Choice) -> Result<Self, Refusal> {
+    async fn build(config: &Config, catalogue: Arc<Catalogue>, choice: Choice) -> Result<Self, Refusal> {
         let Choice { kind, folder, database, clock, carried, chance, delivery, scratch } = choice;
         make_folder(&folder)?;
-        let zone = config.place.zone();
-        let catalogue = Arc::new(Catalogue::new(zone.clone(), config.place.words.value.clone()));
-        read_ahead(&catalogue, config.language.value.or_else(locale).unwrap_or_default());
         let store = Store::open_sqlite(&database, clock, kind).await.map_err(|error| refused(&error))?;
         let keys = keys_of(&store, &folder, &chance).await?;
+        let zone = config.place.zone();
         let texts = Texts::new(config.place.words.value.clone())
             .map(Arc::new)
             .map_err(|path| Refusal::FileNotSaved { path })?;
@@ -342,11 +340,14 @@ impl crate::training::Inbox for Arrived {
     }
 }
 
-/// Reads the sentences that will most likely be said first, beside the opening of the database: each takes some
-/// milliseconds.
-fn read_ahead(catalogue: &Arc<Catalogue>, language: Language) {
-    let catalogue = Arc::clone(catalogue);
-    tokio::task::spawn_blocking(move || _ = catalogue.get(language));
+/// The words that a world speaks, none read yet.
+pub fn words(config: &Config) -> Arc<Catalogue> {
+    Arc::new(Catalogue::new(config.place.zone(), config.place.words.value.clone()))
+}
+
+/// The language that a world will most likely speak, before it is known which one the school chose.
+pub fn likely_language(config: &Config) -> Language {
+    config.language.value.or_else(locale).unwrap_or_default()
 }
 
 /// The language of the system's locale.

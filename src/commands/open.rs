@@ -7,8 +7,9 @@ use crate::domain::staff::Kind;
 use crate::run::{self, Ears};
 use crate::ui::reader::Keys;
 use crate::ui::terminal::{self, AfterPanic, Guard, Screen, Signals};
-use crate::world::World;
+use crate::world::{self, World};
 use std::process::ExitCode;
+use std::sync::Arc;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Sender, channel};
 
@@ -46,11 +47,16 @@ pub async fn open(flags: &Flags, mut kind: Kind, hands: &Handle) -> Result<ExitC
     status
 }
 
-/// The world, made by the hands, so that whatever it begins by itself is theirs.
+/// The world, made by the hands, so that whatever it begins by itself is theirs. The sentences that will be said first are
+/// read meanwhile by this thread, which keeps them: memory costs it fewer calls than a thread that was begun later.
 async fn world_of(config: &Config, kind: Kind, hands: &Handle) -> Result<World, Problem> {
-    let config = config.clone();
-    let made = hands.spawn(async move { start::world(&config, kind).await }).await;
-    made.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
+    let words = world::words(config);
+    let made = {
+        let (config, words) = (config.clone(), Arc::clone(&words));
+        hands.spawn(async move { start::world(&config, kind, words).await })
+    };
+    words.get(world::likely_language(config));
+    made.await.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
 }
 
 /// What the loop listens to, and the way to tell it that the terminal is gone.

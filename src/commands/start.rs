@@ -7,7 +7,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::staff::Kind;
 use crate::logs::LogGuard;
 use crate::ui::theme::{self, Depth, Glyphs, Theme};
+use crate::words::Catalogue;
 use crate::world::World;
+use std::sync::Arc;
 
 fn env(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
@@ -31,11 +33,11 @@ pub fn language(flags: &Flags) -> Language {
 }
 
 /// The world, made one of the school's desks where it is set up.
-pub async fn world(config: &Config, kind: Kind) -> Result<World, Problem> {
+pub async fn world(config: &Config, kind: Kind, words: Arc<Catalogue>) -> Result<World, Problem> {
     match kind {
-        Kind::Live => Ok(World::live_desk(config).await?),
+        Kind::Live => Ok(World::live_desk(config, words).await?),
         Kind::Training => {
-            let mut world = World::training(config).await?;
+            let mut world = World::training(config, words).await?;
             world.attach(config.desk.value.as_deref()).await?;
             Ok(world)
         }

@@ -82,10 +82,12 @@ impl SqliteStore {
     /// Whether library, tables and clock are as they should be. What cannot be read is not, and why is told by who puts
     /// it right.
     async fn is_up_to_date(&self, clock: &StoreClock) -> bool {
+        let Ok(mut connection) = within(self.readers.acquire()).await else { return false };
         let query = sqlx::query_as::<_, (String, i64, Option<String>, Option<String>)>(STATE);
-        let Ok((library, version, migrations, boot)) = within(query.fetch_one(&self.readers)).await else {
-            return false;
-        };
+        let state = within(query.fetch_one(&mut *connection)).await;
+        // Given back before anybody asks for one, who would open another.
+        connection.return_to_pool().await;
+        let Ok((library, version, migrations, boot)) = state else { return false };
         is_new_enough(&library)
             && version == i64::from(VERSION)
             && migrations == Some(known_migrations())

@@ -195,7 +195,7 @@ async fn searches_outside_a_visit_are_limited() {
 #[tokio::test]
 async fn the_sample_school_stands_and_its_staff_can_sign_in() {
     let config = kit::config(Kind::Training);
-    let world = super::World::training(&config).await.unwrap();
+    let world = super::World::training(&config, super::words(&config)).await.unwrap();
     assert!(world.phone_messages().is_empty());
     for login in crate::training::LOGINS {
         let (name, password) = (login.login.to_owned(), login.password.to_owned().into());

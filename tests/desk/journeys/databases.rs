@@ -6,7 +6,7 @@ use kindesk::config::{Flags, load};
 use kindesk::domain::language::Language;
 use kindesk::domain::refusal::Refusal;
 use kindesk::domain::staff::Kind;
-use kindesk::world::{DATABASE, World};
+use kindesk::world::{DATABASE, World, words};
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -129,7 +129,8 @@ fn a89_training_and_real_data_never_mix() {
     let tasks = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let training = async |data: &Path| {
         let flags = Flags { data_dir: Some(data.to_owned()), ..Flags::default() };
-        World::training(&load(&flags, &|_| None, Kind::Training).unwrap()).await
+        let config = load(&flags, &|_| None, Kind::Training).unwrap();
+        World::training(&config, words(&config)).await
     };
     let before = snapshot(&real);
     let school = tasks.block_on(async {
