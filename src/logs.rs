@@ -11,13 +11,16 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
-use tracing_appender::non_blocking::WorkerGuard;
+use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
 
 /// How many daily files are kept (rules of the desk).
 const KEPT: usize = 14;
+/// Lines that may wait to be written, their room taken at the start: the library's own 128,000 take 5 MiB of 40 bytes each,
+/// before the first picture. A desk writes a few lines a minute.
+const WAITING: usize = 4096;
 /// Signs of an incident's number: none that is mistaken for another when it is read aloud.
 const SIGNS: &[u8] = b"23456789ABCDEFGHJKMNPQRTUVWXYZ";
 /// Signs in an incident's number: 700 million of them.
@@ -46,7 +49,7 @@ pub fn keep_private() {
 pub fn start(data_dir: &Path) -> io::Result<LogGuard> {
     keep_private();
     let appender = appender(&folder(data_dir))?;
-    let (writer, worker) = tracing_appender::non_blocking(appender);
+    let (writer, worker) = NonBlockingBuilder::default().buffered_lines_limit(WAITING).finish(appender);
     let lines = tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(false).with_target(true);
     // Libraries may log what they handle; of them only what went wrong is kept.
     let levels = Targets::new().with_default(LevelFilter::ERROR).with_target("kindesk", LevelFilter::INFO);

@@ -6,6 +6,7 @@
 
 use crate::app::{App, Effect, Exit, Msg};
 use crate::desk::{Desk, DeskEvent};
+use crate::domain::phone;
 use crate::flow::ask::Asked;
 use crate::ui::page::AsideMessage;
 use crate::ui::reader::Keys;
@@ -56,6 +57,7 @@ pub async fn run(
     let (answers, mut heard) = channel(ANSWERS);
     let mut this = Loop { app, world, hands, answers, screen, theme, exit: None };
     this.draw()?;
+    this.begin();
     loop {
         let until = this.world.until(this.app.wakes_at());
         let msg = tokio::select! {
@@ -88,6 +90,15 @@ pub async fn run(
 }
 
 impl Loop<'_> {
+    /// What need not be done before the first picture.
+    fn begin(&self) {
+        // The library of numbers takes some milliseconds at first use: not while somebody types one.
+        self.hands.spawn_blocking(phone::warm_up);
+        let desk = self.world.desk.clone();
+        // What fails here is tried again by the first ask, which says why.
+        self.hands.spawn(async move { desk.put_in_order().await });
+    }
+
     fn take(&mut self, msg: Msg) {
         let effects = self.app.update(msg, self.world.now());
         for effect in effects {

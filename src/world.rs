@@ -82,17 +82,14 @@ impl World {
         Self::real(config, words(config)).await?.knowing().await
     }
 
-    /// The real one, speaking `catalogue`, and in it the desk that the settings name, once the school is set up. The desk is put in order while
-    /// the first picture is drawn.
+    /// The real one, speaking `catalogue`, and in it the desk that the settings name, once the school is set up. The desk is
+    /// put in order behind the first picture, or by its first ask.
     ///
     /// # Errors
     /// As [`World::live`] and [`World::attach`].
     pub async fn live_desk(config: &Config, catalogue: Arc<Catalogue>) -> Result<Self, Refusal> {
         let mut world = Self::real(config, catalogue).await?;
         world.known = world.desk.attach(config.desk.value.as_deref()).await?;
-        let desk = world.desk.clone();
-        // What fails here is tried again by the first ask, which says why.
-        tokio::spawn(async move { desk.put_in_order().await });
         Ok(world)
     }
 

@@ -73,8 +73,6 @@ async fn show(
     (screen, theme): (&mut Screen, &crate::ui::theme::Theme),
     ears: &mut Ears,
 ) -> Result<Exit, Problem> {
-    // The library of numbers takes some milliseconds at first use: not while somebody types one.
-    hands.spawn_blocking(crate::domain::phone::warm_up);
     let app = App::new(House::of(config, world), world.known.is_some(), world.now());
     let ended = run::run(app, (world, hands), world.desk.events(), (screen, theme), ears).await;
     ended.map_err(|error| Problem::Terminal(std::io::Error::other(error.to_string())))

@@ -3,7 +3,9 @@
 
 mod ages;
 mod attacks;
+mod awaits;
 mod back_and_forth;
+mod bars;
 mod by_hand;
 mod calls;
 mod codes;

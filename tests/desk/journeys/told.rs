@@ -1,5 +1,5 @@
 //! A family's links, told and disputed: who was there is told of a new parent; the second parent's correction waits for the
-//! first; a link is suspended, decided, taken away; whoever is left with nobody awaits a parent again.
+//! first; a link is suspended, decided, taken away.
 
 use crate::kit::people::{ANNA, BORIS, MARIA, PAVEL, Person};
 use crate::kit::{ADMIN, Kit, in_both};
@@ -85,24 +85,8 @@ impl Kit {
     }
 }
 
-/// What tells of a child who was registered and removed; a consent keeps purpose, version, time and desk alone.
-const LEFT_OF_A_CHILD: [(&str, &str); 6] = [
-    ("challenge", "SELECT count(*) FROM challenge WHERE phone_key <> '' OR phone_sealed <> ''"),
-    ("proof", "SELECT count(*) FROM proof"),
-    ("outbox", "SELECT count(*) FROM outbox WHERE phone_sealed <> ''"),
-    ("quota", "SELECT count(*) FROM quota WHERE kind IN ('destination', 'calls')"),
-    ("enrolment", "SELECT count(*) FROM enrolment"),
-    (
-        "consent",
-        "SELECT count(*) FROM consent WHERE giver_id IS NOT NULL OR giver_account IS NOT NULL
-        OR subject_id IS NOT NULL OR link_id IS NOT NULL OR void_at IS NULL",
-    ),
-];
-
-/// Maria under another number.
-const AGAIN: Person = Person { phone: "9130000009", ..MARIA };
-
-const LINKS: &str = "SELECT p.name || ' ' || coalesce(l.ended_why, 'lives') FROM family_link l
+/// The parents of all links, in the order they came, and how each ended.
+pub(super) const LINKS: &str = "SELECT p.name || ' ' || coalesce(l.ended_why, 'lives') FROM family_link l
     JOIN profile p ON p.id = l.parent_id ORDER BY l.rowid";
 const VOID: &str = "SELECT count(*) FROM consent c JOIN family_link l ON l.id = c.link_id
     WHERE l.ended_at IS NOT NULL AND c.given AND c.void_at = l.ended_at";
@@ -289,115 +273,4 @@ fn who_takes_their_link_away_keeps_its_history_and_the_other_child() {
         assert_eq!(kit.counts("SELECT count(*) FROM consent WHERE void_at IS NOT NULL"), 2);
         kit.log_is_whole();
     });
-}
-
-#[test]
-fn a_barred_adult_is_asked_to_see_the_school_office() {
-    for language in Language::ALL {
-        let mut kit = Kit::idle(language);
-        kit.signs_in(ADMIN);
-        kit.has_mother(&ANNA).press("<F4>").stands("family-deeds").press("2").stands("family-alone");
-        kit.press("<Enter>").stands("family-sure");
-        kit.press("<Right><Right><Enter>").stands("family-shown").sees_word("family-no-students");
-        assert_eq!(kit.column("SELECT standing FROM student"), ["awaiting-parent"]);
-        // Neither as the one who sits there, nor under another number.
-        kit.press("<Enter>")
-            .stands("what-next")
-            .press("5")
-            .stands("invite-shown")
-            .press("<Enter>")
-            .press("<Enter>")
-            .press("<Enter>");
-        kit.is_refused(312).press("<Esc>").stands("join-which").press("<F4><Enter>");
-        kit.stands("join-phone").gives_number(&AGAIN).proves_number(&AGAIN).sets_password(&AGAIN);
-        kit.tells_details(&AGAIN).stands("join-own-consent").agrees().is_refused(312);
-        assert_eq!(kit.counts("SELECT count(*) FROM family_link WHERE ended_at IS NULL"), 0);
-    }
-}
-
-#[test]
-fn who_awaits_a_parent_for_thirty_days_is_removed_and_told() {
-    in_both(|mut kit| {
-        kit.has_child(&ANNA);
-        // A child of another school, whom this school's desk removes.
-        kit.changes(
-            "INSERT INTO school (id, name, city, created_at) VALUES ('other', 'Гимназия 1', 'Тверь', 0)",
-        );
-        kit.changes("UPDATE enrolment SET school_id = 'other'");
-        kit.passes(Span(Span::days(30).0 - 1)).kill().signs_in(crate::kit::DESK);
-        assert_eq!(kit.column("SELECT standing FROM student"), ["awaiting-parent"]);
-        assert!(kit.all_told(ANNA.phone).is_empty());
-        kit.passes(Span(1)).kill().signs_in(crate::kit::DESK);
-        let said = kit.words().say_with("sms-student-removed", &[("school", "Гимназия 1".into())]);
-        assert_eq!(kit.told(ANNA.phone), said);
-        assert_eq!(kit.column("SELECT standing FROM student"), ["removed"]);
-        let left = "SELECT count(*) FROM account WHERE phone_key IS NOT NULL OR phone_sealed IS NOT NULL";
-        assert_eq!(kit.counts(left), 0);
-        assert_eq!(kit.column("SELECT name || birth_date || search || sex FROM profile"), [""]);
-        assert_eq!(kit.counts("SELECT count(*) FROM invitation WHERE revoked_at IS NULL"), 0);
-        // Once is enough; nothing of the child stays, and the number is free again.
-        kit.kill().signs_in(crate::kit::DESK);
-        for (table, left) in LEFT_OF_A_CHILD {
-            assert_eq!(kit.counts(left), 0, "{table}");
-        }
-        assert!(kit.all_told(ANNA.phone).is_empty());
-        kit.press("3").types("Ёлкина").press("<Enter>").is_refused(405).press("<Esc>");
-        kit.invites(&ANNA);
-        kit.log_is_whole();
-    });
-}
-
-/// Who has come of age while awaiting a parent awaits nobody any more, and is not removed.
-#[test]
-fn who_comes_of_age_while_awaiting_is_complete() {
-    let mut kit = Kit::new(Language::Ru);
-    // Eighteen on 25 September 2026, twenty days after this journey begins.
-    let nearly = Person { birth: "25092008", ..BORIS };
-    kit.registers().comes_to_class(&nearly).agrees().picks_class("5а").leaves();
-    assert_eq!(kit.column("SELECT standing FROM student"), ["awaiting-parent"]);
-    kit.passes(Span::days(31)).kill().signs_in(crate::kit::DESK);
-    assert_eq!(kit.column("SELECT standing FROM student"), ["complete"]);
-    assert!(kit.all_told(BORIS.phone).is_empty());
-}
-
-/// A link that is suspended does not come back under another number, and a bar ends the links of both.
-#[test]
-fn one_adult_under_two_numbers_is_one_adult() {
-    let mut kit = Kit::idle(Language::Ru);
-    kit.signs_in(ADMIN);
-    kit.has_mother(&ANNA).leaves().looks_at_own_family(&ANNA);
-    kit.press("<F4>").stands("family-deeds").press("1").stands("family-sure");
-    kit.press("<Enter>").stands("family-shown").sees_word("family-link-disputed").press("<Enter>");
-    kit.stands("what-next").press("3").stands("invite-shown").press("<Enter>").stands("join-who");
-    kit.press("<Enter>").stands("join-phone").gives_number(&AGAIN).proves_number(&AGAIN);
-    kit.sets_password(&AGAIN).tells_details(&AGAIN).stands("join-own-consent").agrees().is_refused(312);
-    assert_eq!(kit.rows("family_link"), 1);
-    // Without the dispute she joins a second time; barred, neither link lives.
-    kit.changes("UPDATE family_link SET disputed_at = NULL, disputed_by = NULL");
-    kit.press("<Enter>").agrees().confirms_as("<Right>").leaves();
-    assert_eq!(kit.column(LINKS), ["Мария lives", "Мария lives"]);
-    kit.console(async |desk| desk.bar(MARIA.phone, ANNA.phone).await.unwrap());
-    assert_eq!(kit.column(LINKS), ["Мария barred", "Мария barred"]);
-    kit.log_is_whole();
-}
-
-#[test]
-fn at_the_console_an_adult_is_barred_and_the_bar_lifted() {
-    let mut kit = Kit::new(Language::En);
-    kit.has_mother(&BORIS).leaves();
-    let code = kit.has_child(&ANNA);
-    let bar = (MARIA.phone, ANNA.phone);
-    kit.console(async |desk| {
-        assert!(desk.lift_bar(bar.0, bar.1).await.is_err(), "there is none");
-        desk.bar(bar.0, bar.1).await.unwrap();
-        assert!(desk.bar("9990000000", bar.1).await.is_err(), "nobody has that number");
-        assert!(desk.bar(bar.1, bar.0).await.is_err(), "a mother is no student");
-    });
-    // Boris's link stands: the bar is between two people.
-    assert_eq!(kit.column(LINKS), ["Мария lives"]);
-    kit.has_invitation().enters(&code).stands("join-who").press("<Enter>").gives_number(&AGAIN);
-    kit.proves_number(&AGAIN).sets_password(&AGAIN).tells_details(&AGAIN).agrees().is_refused(312);
-    kit.console(async |desk| desk.lift_bar(bar.0, bar.1).await.unwrap());
-    kit.press("<Enter>").stands("join-own-consent").agrees().stands("join-child");
-    kit.log_is_whole();
 }
