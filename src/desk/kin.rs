@@ -1,14 +1,14 @@
-//! What is done about a family's links: a correction proposed and settled, a link disputed, decided, taken away, an adult
-//! barred. Who may do what is decided here, and told with each family that is shown.
+//! What is done about a family's links: a correction proposed and settled, a link disputed, decided, taken away; a bar is in
+//! `barring`. Who may do what is decided here, and told with each family that is shown.
 
 use super::parents::{changed, corrected};
 use super::work::{Done, Work};
-use super::{accounts, families, notices, own, rows, students, waiting};
+use super::{accounts, barring, families, notices, own, rows, students, waiting};
 use crate::domain::account::Proof;
 use crate::domain::audit::Action;
 use crate::domain::deed::{Deed, Why};
 use crate::domain::family::{PersonData, Standing};
-use crate::domain::id::{BarId, LinkId, ProfileId, ProposalId};
+use crate::domain::id::{LinkId, ProfileId, ProposalId};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Right;
 use crate::domain::time::Moment;
@@ -16,7 +16,6 @@ use crate::domain::visit::Seat;
 use crate::domain::waiting::Matter;
 use crate::flow::Answer;
 use crate::store::StoreError;
-use crate::store::bars::BarRow;
 use crate::store::links::{FamilyRows, LinkRow};
 use crate::store::profiles::ProfileRow;
 use crate::store::proposals::ProposalRow;
@@ -25,7 +24,7 @@ use crate::store::sessions::SessionRow;
 /// Why a link ended that was disputed.
 const DISPUTED: &str = "disputed";
 /// Why a link ended whose adult was barred.
-const BARRED: &str = "barred";
+pub(super) const BARRED: &str = "barred";
 
 /// A later parent's correction of a confirmed child's data: written nowhere, and put before the first parent.
 pub(super) async fn propose(
@@ -103,7 +102,7 @@ pub(super) async fn deed(
             why.ok_or(Refusal::PickOne)?;
             work.allow(Right::Decide)?;
             let link = living(work, link).await?;
-            bar(work, &link.parent_id, &link.student_id).await?;
+            barring::bar(work, &link.parent_id, &link.student_id).await?;
         }
     }
     if families::own_family(work).await?.is_none_or(|own| own.contains(profile)) {
@@ -328,64 +327,30 @@ pub(super) async fn end(work: &mut Work<'_>, link: &LinkRow, why: &str) -> Done<
         notices::link_news(work, link, notices::LINK_ENDED).await?;
     }
     work.tx.drop_proposals(student, &link.parent_id, now).await?;
-    let has_parent = work.tx.links_of(student).await?.iter().any(|other| other.student_id == *student);
-    let row = work.tx.student(student).await?.filter(|_| !has_parent);
-    if let Some(row) = row {
-        let to = students::standing_alone(work, rows::data(&row.profile)?.birth);
+    if let Some(to) = standing_without(work, link).await? {
         work.tx.set_standing(student, Standing::Confirmed.as_str(), to.as_str(), now).await?;
     }
     Ok(())
 }
 
-/// Bars an adult from a student, and ends the living link between them.
-pub(super) async fn bar(work: &mut Work<'_>, adult: &ProfileId, student: &ProfileId) -> Done<()> {
-    let row = BarRow {
-        id: BarId::new(work.id()),
-        adult_id: adult.clone(),
-        student_id: student.clone(),
-        staff_id: work.staff.as_ref().map(|staff| staff.id.clone()),
-        since: work.now,
-        until: None,
-    };
-    if work.tx.add_bar(&row).await? {
-        work.note(Action::AdultBarred, row.id.as_str());
-    }
-    let Some(adult) = work.tx.profile(adult).await? else { return Ok(()) };
-    for link in of_same_adult(work, &adult, student).await? {
-        end(work, &link, BARRED).await?;
-    }
-    Ok(())
-}
-
-/// The living links to a student of that adult, and of whoever has the same name and birth date under another number.
-async fn of_same_adult(work: &mut Work<'_>, adult: &ProfileRow, student: &ProfileId) -> Done<Vec<LinkRow>> {
-    let mut same = Vec::new();
-    for link in work.tx.links_of(student).await? {
-        if link.student_id != *student {
-            continue;
-        }
-        let parent = work.tx.profile(&link.parent_id).await?;
-        let is_same = |parent: &ProfileRow| {
-            parent.id == adult.id
-                || (&parent.search, &parent.birth_date) == (&adult.search, &adult.birth_date)
-        };
-        if parent.is_some_and(|parent| is_same(&parent)) {
-            same.push(link);
-        }
-    }
-    Ok(same)
-}
-
-/// Whether an adult may join a student. Asked before the child is shown, and once more where the link is made.
-///
-/// # Errors
-/// [`Refusal::Barred`], which gives no reason.
-pub(super) async fn not_barred(work: &mut Work<'_>, adult: &ProfileRow, student: &ProfileId) -> Done<()> {
-    let barred = work.tx.is_barred(&adult.search, &adult.birth_date, student).await?;
-    // Nor does a suspended link come back under another number.
-    let suspended = of_same_adult(work, adult, student)
+/// Whether the end of a living link leaves a confirmed child with nobody, who then awaits a parent again.
+pub(super) async fn leaves_alone(work: &mut Work<'_>, link: &LinkRow) -> Done<bool> {
+    let confirmed = work
+        .tx
+        .student(&link.student_id)
         .await?
-        .iter()
-        .any(|link| link.disputed_at.is_some() && link.parent_id != adult.id);
-    if barred || suspended { Err(Refusal::Barred.into()) } else { Ok(()) }
+        .is_some_and(|row| row.standing == Standing::Confirmed.as_str());
+    let lives = link.ended_at.is_none();
+    Ok(lives && confirmed && standing_without(work, link).await? == Some(Standing::AwaitingParent))
+}
+
+/// How the student of a link stands without it; nothing while another link lives.
+async fn standing_without(work: &mut Work<'_>, link: &LinkRow) -> Done<Option<Standing>> {
+    let student = &link.student_id;
+    let another = |other: &LinkRow| other.student_id == *student && other.id != link.id;
+    if work.tx.links_of(student).await?.iter().any(another) {
+        return Ok(None);
+    }
+    let Some(row) = work.tx.student(student).await? else { return Ok(None) };
+    Ok(Some(students::standing_alone(work, rows::data(&row.profile)?.birth)))
 }

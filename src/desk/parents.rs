@@ -3,7 +3,7 @@
 use super::consents::{self, About};
 use super::invitations::check_usable;
 use super::work::{Done, Stop, Work};
-use super::{accounts, kin, notices, owners, rows, students};
+use super::{accounts, barring, kin, notices, owners, rows, students};
 use crate::domain::audit::Action;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Standing};
@@ -39,7 +39,7 @@ pub(super) async fn make(
     check_parent_age(data.birth, work.today())?;
     let made = students::profile(work, account, &data);
     let profile = stands.profile.clone().unwrap_or(made);
-    kin::not_barred(work, &profile, &invited.student_id).await?;
+    barring::not_barred(work, &profile, &invited.student_id).await?;
     let mark = if owners::has_consented(work, &profile.id).await? {
         None
     } else {
@@ -82,7 +82,7 @@ async fn pair(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Pair> {
     let invitation = usable(work, invitation).await?;
     may_open(&invitation.student_id, Seat::Private, &work.seats().await?)?;
     let adult = work.tx.profile(&parent).await?.ok_or(Refusal::SessionNeeded)?;
-    kin::not_barred(work, &adult, &invitation.student_id).await?;
+    barring::not_barred(work, &adult, &invitation.student_id).await?;
     let links = work.tx.links_of(&parent).await?;
     if links.iter().any(|link| link.parent_id == parent && link.student_id == invitation.student_id) {
         return Err(Refusal::AlreadyLinked.into());

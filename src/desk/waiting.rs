@@ -282,7 +282,7 @@ async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>> {
     };
     let class = told.as_ref().map(|(_, class)| class.clone()).filter(|_| matter == Matter::NotListed);
     let mut who = told.map(|(data, _)| data.name.masked()).unwrap_or_default();
-    let (mut other, mut by) = (None, None);
+    let (mut other, mut by, mut alone) = (None, None, None);
     match matter {
         Matter::SameChild => other = student(work, &ProfileId::new(row.subject)).await?,
         Matter::NotMe => who = owner(work, &AccountId::new(row.subject)).await?,
@@ -295,11 +295,12 @@ async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>> {
                     Some(id) => Some(profile(work, id).await?).filter(|name| !name.is_empty()),
                     None => None,
                 };
+                alone = kin::leaves_alone(work, &link).await?.then_some(work.inner.rules.awaiting_life);
             }
         }
         Matter::NotListed => {}
     }
-    Ok(Some(Waiting { id: row.id, matter, since: row.since, desk, who, other, by, class }))
+    Ok(Some(Waiting { id: row.id, matter, since: row.since, desk, who, other, by, class, alone }))
 }
 
 /// A student's masked name with the class.

@@ -1,7 +1,7 @@
 //! What waits for an admin: the matters that nobody at a desk may settle alone, and what was decided.
 
 use super::id::WaitingId;
-use super::time::Moment;
+use super::time::{Moment, Span};
 use super::visit::WaitsFor;
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +70,9 @@ pub struct Waiting {
     pub by: Option<String>,
     /// The class as it was typed.
     pub class: Option<String>,
+    /// Of a dispute: within how long another parent must come after a no, where the link is the child's last.
+    #[serde(default)]
+    pub alone: Option<Span>,
 }
 
 /// What an admin decided about a visit's matter, as the family is told when the visit is taken up.

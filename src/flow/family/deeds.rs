@@ -64,10 +64,17 @@ impl Seen {
 
     /// Whether a deed ends the last living link of a child, who then awaits a parent again.
     fn leaves_alone(&self, deed: &Deed, cx: &Cx) -> bool {
-        let Family { students, links, .. } = &self.family;
+        let Family { students, links, parents, .. } = &self.family;
         let ended = deed.link().filter(|_| deed.needs_reason());
         let Some(link) = ended.and_then(|id| links.iter().find(|link| link.id == *id)) else { return false };
-        let another = |other: &Link| other.student == link.student && other.parent != link.parent;
+        // A bar ends the links of the same adult under every number.
+        let name = |id: &ProfileId| {
+            parents.iter().find(|parent| parent.id == *id).map(|parent| parent.name.search())
+        };
+        let same =
+            |other: &Link| matches!(deed, Deed::Bar { .. }) && name(&other.parent) == name(&link.parent);
+        let another =
+            |other: &Link| other.student == link.student && other.parent != link.parent && !same(other);
         let awaits = |child: &Student| {
             let alone = Standing::alone(child.data.birth, cx.today, cx.rules.adult_age);
             child.standing == Standing::Confirmed && alone == Standing::AwaitingParent

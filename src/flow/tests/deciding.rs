@@ -21,6 +21,7 @@ fn one(matter: Matter) -> Waiting {
         other: None,
         by: None,
         class: (matter == Matter::NotListed).then(|| "7Г".to_owned()),
+        alone: None,
     }
 }
 

@@ -12,7 +12,7 @@
 //!    └─ Обработка данных ребёнка: согласие …
 //! ```
 
-mod deeds;
+pub(super) mod deeds;
 mod tree;
 
 use super::sheet::Sheet;

@@ -6,6 +6,7 @@
 //! ```
 
 use super::Look;
+use super::family::deeds::alone_within;
 use super::sheet::Sheet;
 use crate::domain::waiting::{Decided, Matter, Waiting};
 use crate::flow::FieldId;
@@ -97,6 +98,11 @@ fn reason<'a>(one: &One, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
     } else {
         "text-waiting-reason"
     };
+    // A no to a dispute may end a child's last link.
+    let alone =
+        one.matter.alone.filter(|_| !yes).map(|life| {
+            [Block::Text(sheet.words("text-family-alone")), alone_within(life, sheet.look.words)]
+        });
     let class = one.names_class(yes).then(|| {
         (sheet.words("title-waiting-class"), sheet.look.staff_words.say("staff-line-waiting-class"))
     });
@@ -108,6 +114,7 @@ fn reason<'a>(one: &One, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
             }
         })
         .block(Block::Heading(answer))
+        .blocks(alone.into_iter().flatten())
         .text(text)
         .block(Block::Field(field))
         .enter("key-decide")

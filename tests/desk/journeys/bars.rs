@@ -48,6 +48,9 @@ fn one_adult_under_two_numbers_is_one_adult() {
     kit.changes("UPDATE family_link SET disputed_at = NULL, disputed_by = NULL");
     kit.press("<Enter>").agrees().confirms_as("<Right>").leaves();
     assert_eq!(kit.column(LINKS), ["Мария lives", "Мария lives"]);
+    // It is warned of: with both of them the child has nobody.
+    kit.looks_at_own_family(&ANNA).press("<F4>").stands("family-deeds").press("3").stands("family-alone");
+    kit.press("<Esc><Esc>").stands("family-shown").leaves();
     kit.console(async |desk| desk.bar(MARIA.phone, ANNA.phone).await.unwrap());
     assert_eq!(kit.column(LINKS), ["Мария barred", "Мария barred"]);
     kit.log_is_whole();

@@ -239,6 +239,34 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
     }
 }
 
+/// An admin's no is warned of where it ends the child's last link; a yes is not.
+#[test]
+fn a_no_to_the_dispute_of_the_last_link_is_warned_of() {
+    for language in Language::ALL {
+        let mut kit = Kit::idle(language);
+        kit.signs_in(ADMIN);
+        kit.has_mother(&ANNA).leaves().looks_at_own_family(&ANNA);
+        kit.press("<F4>").stands("family-deeds").press("1").stands("family-sure").press("<Enter>");
+        kit.stands("family-shown").leaves();
+        let days = [("days", Arg::Count(30))];
+        kit.press("4").stands("waiting-list").press("1").stands("waiting-one");
+        kit.press("1")
+            .stands("waiting-reason")
+            .does_not_see_word("text-family-alone")
+            .press("<Esc>")
+            .stands("waiting-one")
+            .press("2")
+            .stands("waiting-reason");
+        kit.sees_word("text-family-alone")
+            .sees_said("alone-within", &days)
+            .types("Проверено")
+            .press("<Enter>")
+            .stands("waiting-list");
+        assert_eq!(kit.column("SELECT standing FROM student"), ["awaiting-parent"]);
+        kit.log_is_whole();
+    }
+}
+
 #[test]
 fn who_takes_their_link_away_keeps_its_history_and_the_other_child() {
     in_both(|mut kit| {

@@ -48,17 +48,19 @@ fn is_admins(deed: &Deed, family: &Family, sheet: &Sheet) -> bool {
 /// The deed would leave the child with nobody.
 pub(super) fn alone<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Sheet<'a> {
     let words = sheet.look.words;
-    let within = |life: Span| {
-        let said = words.say_with("alone-within", &[("days", Arg::Count(life.0 / Span::days(1).0))]);
-        Block::notice(Kind::Warn, said)
-    };
     sheet
         .state(doing.deed.as_str())
         .who(Who::Staff, "who-staff")
         .block(Block::Heading(named(&doing.deed, family, words)))
         .text("text-family-alone")
-        .blocks(doing.alone.map(within))
+        .blocks(doing.alone.map(|life| alone_within(life, words)))
         .enter("alone-all-the-same")
+}
+
+/// Within how long another parent must come.
+pub fn alone_within(life: Span, words: &Words) -> Block {
+    let said = words.say_with("alone-within", &[("days", Arg::Count(life.0 / Span::days(1).0))]);
+    Block::notice(Kind::Warn, said)
 }
 
 /// One deed before it is done.

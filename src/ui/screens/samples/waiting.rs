@@ -5,6 +5,7 @@ use super::{Sample, State};
 use crate::domain::id::{ClassId, SchoolId, WaitingId};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::Class;
+use crate::domain::time::Span;
 use crate::domain::waiting::{Decided, Matter, Waiting};
 use crate::flow::waiting::{Deciding, DecidingNext};
 use crate::flow::{Answer, FieldId, Input};
@@ -33,6 +34,7 @@ fn one(matter: Matter) -> Waiting {
         other: other.map(str::to_owned),
         by: (matter == Matter::Dispute).then(|| "А*** К***".to_owned()),
         class: class.map(str::to_owned),
+        alone: (matter == Matter::Dispute).then_some(Span::days(30)),
     }
 }
 
