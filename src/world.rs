@@ -182,7 +182,7 @@ impl World {
         make_folder(&folder)?;
         let store = Store::open_sqlite(&database, clock, kind).await.map_err(|error| refused(&error))?;
         let keys = keys_of(&store, &folder, &chance).await?;
-        let zone = config.place.zone();
+        let zone = config.place.zone.clone();
         let texts = Texts::new(config.place.words.value.clone())
             .map(Arc::new)
             .map_err(|path| Refusal::FileNotSaved { path })?;
@@ -339,7 +339,7 @@ impl crate::training::Inbox for Arrived {
 
 /// The words that a world speaks, none read yet.
 pub fn words(config: &Config) -> Arc<Catalogue> {
-    Arc::new(Catalogue::new(config.place.zone(), config.place.words.value.clone()))
+    Arc::new(Catalogue::new(config.place.zone.clone(), config.place.words.value.clone()))
 }
 
 /// The language that a world will most likely speak, before it is known which one the school chose.
@@ -378,7 +378,7 @@ fn desk_rules(config: &Config, kind: Kind) -> DeskRules {
         awaiting_life: config.rules.awaiting_life.value,
         invitation_parents: config.rules.invitation_parents.value,
         limits: config.limits.value.clone(),
-        zone: config.place.zone(),
+        zone: config.place.zone.clone(),
     }
 }
 

@@ -128,13 +128,13 @@ fn bytes(place: &Place, colours: &str, per_key: usize, per_second: usize) {
 }
 
 fn keys(place: &Place) {
-    let mut bare = bare_form(place);
-    bare.until("Field 5");
+    let mut form = bare_form(place);
+    form.until("Field 5");
     let mut desk = place.desk("256");
     desk.until(place::SCHOOL);
     desk.press("\r");
     desk.until("Login");
-    let (bare, _) = typed(&mut bare);
+    let (bare, _) = typed(&mut form);
     let (quiet, _) = typed(&mut desk);
     drop(desk);
     let beside = |figures: &Figures| {
@@ -154,7 +154,10 @@ fn keys(place: &Place) {
     desk.until("Whom to find");
     let load = writers::Load::start(place);
     let (busy, _) = typed(&mut desk);
+    // What the system itself takes then, on as many processors as there are.
+    let (busy_bare, _) = typed(&mut form);
     drop(load);
+    line("key to last byte beside the same load, bare form", &beside(&busy_bare), "");
     line("key to last byte with hash, save, search", &beside(&busy), "p99 2 ms");
 }
 

@@ -184,7 +184,7 @@ fn terminal(config: &Config, found: &mut Findings<'_>) {
 
 /// What the clock on the wall should show: an admin compares it with their own.
 fn time(config: &Config, found: &mut Findings<'_>) {
-    let zone = config.place.zone();
+    let zone = config.place.zone.clone();
     let name = zone.iana_name().unwrap_or("UTC").to_owned();
     let Ok(now) = jiff::Timestamp::from_millisecond(crate::clock::wall().0) else { return };
     let now = now.to_zoned(zone).strftime("%d.%m.%Y %H:%M").to_string();

@@ -8,6 +8,7 @@ use crate::domain::staff::Kind;
 use crate::domain::time::Span;
 use crate::words::outside;
 use directories::ProjectDirs;
+use jiff::tz::TimeZone;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -49,6 +50,7 @@ pub fn load(flags: &Flags, env: Env, kind: Kind) -> Result<Config, ConfigError> 
     let dir_env = if live { "KINDESK_DATA_DIR" } else { "" };
     let data_dir = layers.path(flags.data_dir.clone(), "--data-dir", dir_env, folder);
     let database_env = if live { "KINDESK_DATABASE" } else { "" };
+    let time_zone = layers.text(None, "", "", own.place.time_zone);
     Ok(Config {
         file: at,
         data_dir: if live { or_home(data_dir)? } else { data_dir },
@@ -64,7 +66,8 @@ pub fn load(flags: &Flags, env: Env, kind: Kind) -> Result<Config, ConfigError> 
             motion: layers.own(own.look.motion, base.look.motion, super::MotionSetting::Full),
         },
         place: Place {
-            time_zone: zone(layers.text(None, "", "", own.place.time_zone))?,
+            zone: zone(&time_zone)?,
+            time_zone,
             words: layers.path(None, "", "", own.place.words),
         },
         rules: rules(&layers, own.rules, base.rules)?,
@@ -168,13 +171,9 @@ fn language(set: Sourced<Option<String>>) -> Result<Sourced<Option<Language>>, C
     Ok(set.map(|_| Some(language)))
 }
 
-fn zone(set: Sourced<Option<String>>) -> Result<Sourced<Option<String>>, ConfigError> {
-    match &set.value {
-        Some(name) if super::zone_named(name).is_none() => {
-            Err(bad("place.time-zone", name, &set.source, Want::Zone))
-        }
-        _ => Ok(set),
-    }
+fn zone(set: &Sourced<Option<String>>) -> Result<TimeZone, ConfigError> {
+    let Some(name) = &set.value else { return Ok(TimeZone::system()) };
+    super::zone_named(name).ok_or_else(|| bad("place.time-zone", name, &set.source, Want::Zone))
 }
 
 fn bad(name: &'static str, value: impl ToString, source: &Source, want: Want) -> ConfigError {

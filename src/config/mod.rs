@@ -109,15 +109,10 @@ pub enum ColoursSetting {
 pub struct Place {
     /// The desk's time zone by its name. None: the computer's.
     pub time_zone: Sourced<Option<String>>,
+    /// The same, read once.
+    pub zone: TimeZone,
     /// The folder with the school's own words and texts.
     pub words: Sourced<Option<PathBuf>>,
-}
-
-impl Place {
-    /// The desk's time zone; its name was checked when the settings were read.
-    pub fn zone(&self) -> TimeZone {
-        self.time_zone.value.as_deref().and_then(zone_named).unwrap_or_else(TimeZone::system)
-    }
 }
 
 /// Where systems keep one file for each time zone.

@@ -1,12 +1,19 @@
 //! What is known of the database itself: its kind, the school's language, the base of the invitation's link.
 
 use super::{StoreError, Tx};
+use std::collections::HashMap;
 
 impl Tx {
     /// The value of a key, if it was set.
     pub async fn meta(&mut self, key: &str) -> Result<Option<String>, StoreError> {
         let found = maybe!(self, (String,), "SELECT value FROM meta WHERE key = $1", key)?;
         Ok(found.map(|(value,)| value))
+    }
+
+    /// All keys that were set, with their values: a handful.
+    pub async fn all_meta(&mut self) -> Result<HashMap<String, String>, StoreError> {
+        let all: Vec<(String, String)> = rows!(self, (String, String), "SELECT key, value FROM meta")?;
+        Ok(all.into_iter().collect())
     }
 
     /// Sets the value of a key.

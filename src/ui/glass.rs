@@ -31,6 +31,8 @@ pub struct Glass<W: Write> {
     to: W,
     frame: Vec<u8>,
     rows: u16,
+    /// A picture is in the frame; where the cursor stands ends it.
+    drawn: bool,
     pen: Option<Pen>,
     at: Option<Position>,
     shown: Option<bool>,
@@ -41,13 +43,45 @@ pub struct Glass<W: Write> {
 impl<W: Write> Glass<W> {
     /// A glass of which nothing is known yet; `size` asks the terminal for columns and rows.
     pub const fn new(to: W, size: fn() -> io::Result<Size>) -> Self {
-        Self { to, frame: Vec::new(), rows: 0, pen: None, at: None, shown: None, width: 0, size }
+        Self {
+            to,
+            frame: Vec::new(),
+            rows: 0,
+            drawn: false,
+            pen: None,
+            at: None,
+            shown: None,
+            width: 0,
+            size,
+        }
     }
 
     /// Text that is no part of a frame (the clipboard's sequence), at once.
     pub fn pass(&mut self, sequence: &[u8]) -> io::Result<()> {
         self.to.write_all(sequence)?;
         self.to.flush()
+    }
+
+    /// One frame, one write.
+    fn send(&mut self) -> io::Result<()> {
+        self.drawn = false;
+        if self.frame.is_empty() {
+            return Ok(());
+        }
+        if self.rows > 1 && self.frame.len() > SHORT {
+            self.frame.splice(0..0, BEGIN.iter().copied());
+            self.frame.extend_from_slice(END);
+        }
+        let written = self.to.write_all(&self.frame).and_then(|()| self.to.flush());
+        self.frame.clear();
+        self.rows = 0;
+        written
+    }
+
+    /// The cursor is what the library says last of a picture. It is sent then: the library asks for it only when it has
+    /// wiped the picture before, and who has typed a letter need not wait for that.
+    fn ended(&mut self) -> io::Result<()> {
+        if self.drawn { self.send() } else { Ok(()) }
     }
 
     fn go(&mut self, to: Position) {
@@ -169,6 +203,7 @@ impl<W: Write> Backend for Glass<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         self.width = self.size()?.width;
+        self.drawn = true;
         let mut row = None;
         for (x, y, cell) in content {
             if row != Some(y) {
@@ -184,7 +219,7 @@ impl<W: Write> Backend for Glass<W> {
             self.shown = Some(false);
             self.frame.extend_from_slice(b"\x1b[?25l");
         }
-        Ok(())
+        self.ended()
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
@@ -202,7 +237,7 @@ impl<W: Write> Backend for Glass<W> {
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
         self.go(position.into());
-        Ok(())
+        self.ended()
     }
 
     fn clear(&mut self) -> io::Result<()> {
@@ -232,19 +267,8 @@ impl<W: Write> Backend for Glass<W> {
         Ok(WindowSize { columns_rows: self.size()?, pixels: Size::default() })
     }
 
-    /// One frame, one write.
     fn flush(&mut self) -> io::Result<()> {
-        if self.frame.is_empty() {
-            return Ok(());
-        }
-        if self.rows > 1 && self.frame.len() > SHORT {
-            self.frame.splice(0..0, BEGIN.iter().copied());
-            self.frame.extend_from_slice(END);
-        }
-        let written = self.to.write_all(&self.frame).and_then(|()| self.to.flush());
-        self.frame.clear();
-        self.rows = 0;
-        written
+        self.send()
     }
 }
 
