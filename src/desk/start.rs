@@ -106,7 +106,7 @@ impl Inner {
         Ok(school.map(|school| Known::of(school, desk, &facts)))
     }
 
-    /// Few questions: before the first picture each costs a twentieth of the time (measured).
+    /// Few questions: each is a way to another thread and back, and the first picture waits for all of them.
     async fn attach(&self, name: Option<&str>) -> Done<Option<Known>> {
         let mut tx = self.store.read().await?;
         self.clock.told(tx.now());
