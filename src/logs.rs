@@ -16,6 +16,9 @@ use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
 
+/// How the names of a day's lines and of a crash begin.
+const PREFIX: &str = "kindesk";
+const CRASH: &str = "crash-";
 /// How many daily files are kept (rules of the desk).
 const KEPT: usize = 14;
 /// Lines that may wait to be written, their room taken at the start: the library's own 128,000 take 5 MiB of 40 bytes each,
@@ -68,9 +71,11 @@ fn appender(folder: &Path) -> io::Result<RollingFileAppender> {
     }
     std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
     let builder = RollingFileAppender::builder().rotation(Rotation::DAILY).max_log_files(KEPT);
-    let appender = builder.filename_prefix("kindesk").filename_suffix("log").build(folder);
+    let appender = builder.filename_prefix(PREFIX).filename_suffix("log").build(folder);
     let appender = appender.map_err(io::Error::other)?;
-    for entry in entries() {
+    // A folder that was named by mistake may hold logs of another program.
+    let own = |name: &str| name.starts_with(PREFIX) || name.starts_with(CRASH);
+    for entry in entries().filter(|entry| entry.file_name().to_str().is_some_and(own)) {
         std::fs::set_permissions(entry.path(), std::fs::Permissions::from_mode(0o600))?;
     }
     Ok(appender)
@@ -131,7 +136,7 @@ fn set_down(line: &str, logs: &Path) -> Crash {
         thread.name().unwrap_or("unnamed"),
         Backtrace::force_capture()
     );
-    let path = logs.join(format!("crash-{incident}.txt"));
+    let path = logs.join(format!("{CRASH}{incident}.txt"));
     let written = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
     let written = written.and_then(|mut file| file.write_all(text.as_bytes()));
     Crash { incident, path: written.is_ok().then_some(path) }
@@ -232,13 +237,21 @@ mod tests {
     fn the_files_are_the_owners_only() {
         let data = tempfile::tempdir().unwrap();
         let logs = folder(data.path());
+        std::fs::create_dir(&logs).unwrap();
+        let put = |name: &str| {
+            std::fs::write(logs.join(name), "").unwrap();
+            std::fs::set_permissions(logs.join(name), std::fs::Permissions::from_mode(0o644)).unwrap();
+        };
+        put("crash-AAAAAA.txt");
+        put("another.log");
         let mut appender = appender(&logs).unwrap();
         appender.write_all(b"line\n").unwrap();
         assert_eq!(mode(&logs), 0o700);
-        let files: Vec<_> = std::fs::read_dir(&logs).unwrap().flatten().map(|entry| entry.path()).collect();
-        assert_eq!(files.len(), 1);
-        assert_eq!(mode(&files[0]), 0o600);
-        assert!(files[0].file_name().unwrap().to_str().unwrap().starts_with("kindesk."));
+        assert_eq!(mode(&logs.join("another.log")), 0o644, "another program's");
+        let names = std::fs::read_dir(&logs).unwrap().flatten().map(|entry| entry.file_name());
+        let own: Vec<_> = names.filter(|name| name != "another.log").collect();
+        assert_eq!(own.len(), 2, "{own:?}");
+        assert!(own.iter().all(|name| mode(&logs.join(name)) == 0o600), "{own:?}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod folders;
 #[cfg(test)]
 mod tests;
 
-pub use folders::default_folder;
+pub use folders::{default_folder, live_folder};
 
 use crate::clock::Carried;
 use crate::config::{Config, DeliverySetting};
@@ -94,7 +94,7 @@ impl World {
     }
 
     async fn real(config: &Config, catalogue: Arc<Catalogue>) -> Result<Self, Refusal> {
-        let folder = config.data_dir.value.clone().unwrap_or_else(default_folder);
+        let folder = live_folder(config);
         let database = config.database.value.clone().unwrap_or_else(|| folder.join(DATABASE));
         let delivery = match &config.delivery.value {
             DeliverySetting::None => Delivery::None,

@@ -118,8 +118,11 @@ fn bytes(place: &Place, colours: &str, per_key: usize, per_second: usize) {
     desk.press(CODE_PERSON);
     desk.press("\r");
     desk.until("1:5");
+    let counted = Duration::from_secs(COUNTED.into());
+    // A minute of the clock is no part of a countdown.
+    desk.awaits_a_minute(counted);
     desk.quiet();
-    let count = desk.bytes_in(Duration::from_secs(COUNTED.into())) / usize::from(COUNTED);
+    let count = desk.bytes_in(counted) / usize::from(COUNTED);
     line(
         &format!("bytes of a countdown's second, {colours} colours"),
         &format!("{count:.0}"),

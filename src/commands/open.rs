@@ -7,19 +7,24 @@ use crate::domain::staff::Kind;
 use crate::run::{self, Ears};
 use crate::ui::reader::Keys;
 use crate::ui::terminal::{self, AfterPanic, Guard, Screen, Signals};
-use crate::world::{self, World};
+use crate::words::Catalogue;
+use crate::world::{self, World, live_folder};
 use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Sender, channel};
+use tokio::task::JoinHandle;
 
 /// Opens the desk, live or in training. The loop has this thread for itself; the desk works on the threads of `hands`.
 pub async fn open(flags: &Flags, mut kind: Kind, hands: &Handle) -> Result<ExitCode, Problem> {
     let mut config = start::config(flags, kind)?;
+    let opening = begin(&config, kind, hands);
+    // Meanwhile. A live desk's log is there before the database, of which there may be something to tell.
+    let logs = (kind == Kind::Live).then(|| start::logs(&live_folder(&config)));
     // A wrong theme is said before the screen is taken over.
     let mut theme = start::theme(&config)?;
-    let mut world = world_of(&config, kind, hands).await?;
-    let logs = start::logs(&world);
+    let mut world = made(&config, opening).await?;
+    let logs = logs.unwrap_or_else(|| start::logs(&world.folder));
     watch_panics(&world);
     let (mut ears, gone) = ears()?;
     let (guard, mut screen) = Guard::enter().map_err(Problem::Terminal)?;
@@ -38,7 +43,7 @@ pub async fn open(flags: &Flags, mut kind: Kind, hands: &Handle) -> Result<ExitC
             Ok(Exit::Reset) => world.forget().await,
             Err(problem) => break Err(problem),
         }
-        world = world_of(&config, kind, hands).await?;
+        world = made(&config, begin(&config, kind, hands)).await?;
         screen.clear().map_err(Problem::Terminal)?;
     };
     drop(guard);
@@ -47,16 +52,21 @@ pub async fn open(flags: &Flags, mut kind: Kind, hands: &Handle) -> Result<ExitC
     status
 }
 
-/// The world, made by the hands, so that whatever it begins by itself is theirs. The sentences that will be said first are
-/// read meanwhile by this thread, which keeps them: memory costs it fewer calls than a thread that was begun later.
-async fn world_of(config: &Config, kind: Kind, hands: &Handle) -> Result<World, Problem> {
+/// A world in the making, and the words that it will speak.
+type Opening = (JoinHandle<Result<World, Problem>>, Arc<Catalogue>);
+
+/// The world, made by the hands, so that whatever it begins by itself is theirs.
+fn begin(config: &Config, kind: Kind, hands: &Handle) -> Opening {
     let words = world::words(config);
-    let made = {
-        let (config, words) = (config.clone(), Arc::clone(&words));
-        hands.spawn(async move { start::world(&config, kind, words).await })
-    };
+    let (config, spoken) = (config.clone(), Arc::clone(&words));
+    (hands.spawn(async move { start::world(&config, kind, spoken).await }), words)
+}
+
+/// The world when it is made. The sentences that will be said first are read meanwhile by this thread, which keeps them:
+/// memory costs it fewer calls than a thread that was begun later.
+async fn made(config: &Config, (opening, words): Opening) -> Result<World, Problem> {
     words.get(world::likely_language(config));
-    made.await.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
+    opening.await.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
 }
 
 /// What the loop listens to, and the way to tell it that the terminal is gone.

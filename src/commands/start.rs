@@ -9,6 +9,7 @@ use crate::logs::LogGuard;
 use crate::ui::theme::{self, Depth, Glyphs, Theme};
 use crate::words::Catalogue;
 use crate::world::World;
+use std::path::Path;
 use std::sync::Arc;
 
 fn env(name: &str) -> Option<String> {
@@ -55,9 +56,9 @@ pub async fn console(flags: &Flags) -> Result<(World, Language), Problem> {
     Ok((world, language))
 }
 
-/// The log; a folder that cannot be written was refused before.
-pub fn logs(world: &World) -> Option<LogGuard> {
-    crate::logs::start(&world.folder).ok()
+/// The log of a data folder; one that cannot be written is refused where the database is opened.
+pub fn logs(folder: &Path) -> Option<LogGuard> {
+    crate::logs::start(folder).ok()
 }
 
 /// How many colours the terminal has, by the settings and what it says of itself.

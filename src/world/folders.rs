@@ -1,5 +1,6 @@
 //! The folders of a world: where its data lies, how a folder is made, closed to others, and thrown away.
 
+use crate::config::Config;
 use crate::desk::chance::Chance;
 use crate::desk::keys;
 use crate::domain::refusal::Refusal;
@@ -17,6 +18,11 @@ pub(super) fn forget(folder: &Path) {
 pub fn default_folder() -> PathBuf {
     directories::ProjectDirs::from("", "", "kindesk")
         .map_or_else(|| PathBuf::from("."), |dirs| dirs.data_dir().to_owned())
+}
+
+/// Where this desk's live data is kept.
+pub fn live_folder(config: &Config) -> PathBuf {
+    config.data_dir.value.clone().unwrap_or_else(default_folder)
 }
 
 /// A new folder that nobody else can look into; one that stands there already is somebody else's.

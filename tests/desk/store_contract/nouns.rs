@@ -41,6 +41,7 @@ async fn schools_and_staff(bench: &Bench) {
     assert_eq!(tx.desk(&desk()).await.unwrap(), tx.desk_by_name("desk").await.unwrap());
     assert_eq!(tx.meta("language").await.unwrap().as_deref(), Some("en"));
     assert_eq!(tx.meta("nothing").await.unwrap(), None);
+    assert_eq!(tx.all_meta().await.unwrap().get("language").map(String::as_str), Some("en"));
     drop(tx);
 
     let (olga, mut tx) = (StaffId::new("olga"), bench.write().await);

@@ -3,6 +3,8 @@
 use super::place::{LOGIN, Place, SCHOOL};
 use kindesk::domain::language::Language;
 use kindesk::domain::refusal::Refusal;
+use std::fs;
+use std::time::Duration;
 
 #[test]
 fn a_desk_that_is_set_up_waits_for_any_key_in_both_languages() {
@@ -42,4 +44,21 @@ fn a_wrong_password_is_refused_and_the_right_one_still_lets_in() {
     terminal.press("<C-u>anna<Enter>Quite-wrong-1<Enter>");
     terminal.sees(&terminal.words().refusal(&Refusal::StaffWrong).reason);
     terminal.signs_in();
+}
+
+#[test]
+fn why_a_damaged_database_did_not_open_stands_in_the_log() {
+    /// What stands before all pages: whose database it is, which is not damaged here.
+    const HEAD: usize = 100;
+    let place = Place::new(Language::En);
+    place.set_up();
+    let database = place.data().join("kindesk.db");
+    let mut bytes = fs::read(&database).unwrap();
+    bytes[HEAD..].fill(b'Z');
+    fs::write(&database, bytes).unwrap();
+    let mut terminal = place.open();
+    let number = terminal.finds("an incident", |picture| picture.word_behind("number:")).unwrap();
+    assert_eq!(terminal.exits_within(Duration::from_secs(10)).status.exit_code(), 1);
+    let logs = Place::files_below(&place.data().join("logs"));
+    assert!(logs.iter().any(|(_, held)| String::from_utf8_lossy(held).contains(&number)), "{number}");
 }
