@@ -3,6 +3,7 @@
 
 use super::Page;
 use super::trees::TREE;
+use crate::ui::text;
 use ratatui::layout::Rect;
 
 /// From so many columns the panels stand beside the page.
@@ -70,7 +71,7 @@ impl Places {
         let lead = window.height.saturating_sub(LEAST_ROWS) / LEAD;
         let steps = listed.then_some(Rect { x: from, width: before, ..middle });
         let beside = Rect { x: body.right(), width: panels, ..middle };
-        let (picture, phone) = panels_of(page, beside, (picture, phone), both);
+        let (picture, phone) = panels_of(page, beside, (picture, phone), both, lead);
         Self { steps, body, picture, phone, lead }
     }
 
@@ -86,6 +87,7 @@ fn panels_of(
     beside: Rect,
     (picture, phone): (bool, bool),
     both: bool,
+    lead: u16,
 ) -> (Option<Rect>, Option<Rect>) {
     if both {
         let half = beside.width / 2;
@@ -93,10 +95,15 @@ fn panels_of(
         return (Some(left), Some(Rect { x: left.right(), ..left }));
     }
     if picture && phone {
-        let lines = page.picture.as_ref().map_or(0, |picture| picture.lines.len());
-        // Title, an empty row, the tree, in which a flag may need a row of its own, and an empty row; no help.
-        let tall = u16::try_from(2 * lines + 3).unwrap_or(u16::MAX).clamp(4, (beside.height / 2).max(4));
-        let tall = tall.min(beside.height);
+        let columns = usize::from(beside.width.saturating_sub(AROUND));
+        let rows = page.picture.as_ref().map_or(0, |picture| match picture.lines.len() {
+            0 => text::wrap(&picture.empty, columns).len(),
+            // A flag may need a row of its own.
+            lines => 2 * lines,
+        });
+        // Empty rows as on the whole page, title, an empty row, what is there, and an empty row; no help.
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+        let tall = rows.saturating_add(lead + 3).min((beside.height / 2).max(4)).min(beside.height);
         let above = Rect { height: tall, ..beside };
         return (Some(above), Some(Rect { y: above.bottom(), height: beside.height - tall, ..beside }));
     }

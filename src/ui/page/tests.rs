@@ -294,6 +294,20 @@ fn the_phone_stands_beside_where_there_is_room() {
 }
 
 #[test]
+fn above_the_phone_the_family_is_seen_whole() {
+    let empty = "Здесь появится семья, когда у стойки кто-то назовётся";
+    let nobody = Picture { title: "Семья".into(), lines: Vec::new(), empty: empty.into() };
+    let somebody = Picture { lines: vec![TreeLine::new(0, "Климова Мария")], ..nobody.clone() };
+    for (columns, rows) in [(110, 24), (110, 30), (160, 50), (189, 60)] {
+        for (family, last) in [(&nobody, "назовётся"), (&somebody, "Климова Мария")] {
+            let seen = picture(&Page { picture: Some(family.clone()), ..home() }, columns, rows);
+            assert!(seen.contains(last) && seen.contains("123456"), "{seen}");
+            assert!(!seen.contains(theme().glyphs.down), "{seen}");
+        }
+    }
+}
+
+#[test]
 fn no_size_stops_the_drawing() {
     for page in [code(), person(), invitation(), home(), consent(), Page { centred: true, ..home() }] {
         for columns in [1, 2, 5, 21, 23, 24, 25, 40, 80, 111, 140] {
