@@ -40,6 +40,12 @@ pub fn folder(data_dir: &Path) -> PathBuf {
     data_dir.join("logs")
 }
 
+/// Whether this program has kept its log in a data folder before.
+pub fn was_kept(data_dir: &Path) -> bool {
+    let mut entries = std::fs::read_dir(folder(data_dir)).into_iter().flatten().flatten();
+    entries.any(|entry| entry.file_name().to_str().is_some_and(|name| name.starts_with(PREFIX)))
+}
+
 /// New files and folders of this process are its owner's only: those of the log are made in the middle of the run.
 pub fn keep_private() {
     rustix::process::umask(Mode::RWXG | Mode::RWXO);

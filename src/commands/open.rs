@@ -4,6 +4,7 @@ use super::{Problem, start};
 use crate::app::{App, Exit, House};
 use crate::config::{Config, Flags};
 use crate::domain::staff::Kind;
+use crate::logs;
 use crate::run::{self, Ears};
 use crate::ui::reader::Keys;
 use crate::ui::terminal::{self, AfterPanic, Guard, Screen, Signals};
@@ -19,8 +20,10 @@ use tokio::task::JoinHandle;
 pub async fn open(flags: &Flags, mut kind: Kind, hands: &Handle) -> Result<ExitCode, Problem> {
     let mut config = start::config(flags, kind)?;
     let opening = begin(&config, kind, hands);
-    // Meanwhile. A live desk's log is there before the database, of which there may be something to tell.
-    let logs = (kind == Kind::Live).then(|| start::logs(&live_folder(&config)));
+    // Meanwhile. Where a live desk has kept a log, it is there before the database, of which there may be something to
+    // tell; in a folder that is refused nothing is written.
+    let folder = (kind == Kind::Live).then(|| live_folder(&config)).filter(|folder| logs::was_kept(folder));
+    let logs = folder.map(|folder| start::logs(&folder));
     // A wrong theme is said before the screen is taken over.
     let mut theme = start::theme(&config)?;
     let mut world = made(&config, opening).await?;
@@ -90,14 +93,14 @@ async fn show(
 
 /// A panic leaves the terminal as it was found and says only its number.
 fn watch_panics(world: &World) {
-    let folder = crate::logs::folder(&world.folder);
+    let folder = logs::folder(&world.folder);
     let language = world.known.as_ref().map(|known| known.language).unwrap_or_default();
     // Said beforehand: where words themselves are what broke, asking for them again would wait for ever.
     let (incident, path) = ("{incident}", "{path}");
     let args = [("incident", incident.into()), ("path", path.into())];
     let said = world.catalogue.get(language).say_with("console-crash", &args);
     terminal::install_panic_hook(move |info| {
-        let crash = crate::logs::crashed(info, &folder);
+        let crash = logs::crashed(info, &folder);
         let file = crash.path.map(|path| path.display().to_string()).unwrap_or_default();
         let text = said.replace(incident, &crash.incident).replace(path, &file);
         if std::thread::current().name() == Some("main") {

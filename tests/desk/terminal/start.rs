@@ -52,6 +52,9 @@ fn why_a_damaged_database_did_not_open_stands_in_the_log() {
     const HEAD: usize = 100;
     let place = Place::new(Language::En);
     place.set_up();
+    let mut terminal = place.open();
+    terminal.stands_on("attract");
+    terminal.kill();
     let database = place.data().join("kindesk.db");
     let mut bytes = fs::read(&database).unwrap();
     bytes[HEAD..].fill(b'Z');
