@@ -97,6 +97,7 @@ impl Desk {
                 desk: String::new(),
                 kind: Kind::Live,
                 link_base: String::new(),
+                key_file: String::new(),
                 delivers: true,
                 calm: false,
                 people: Vec::new(),

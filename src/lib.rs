@@ -39,13 +39,12 @@
 //! - Tickets and invitations never begin with 1 to 6, the reasons on the first screen: nothing need be pressed before them.
 //!
 //! # How to add
-//! - **a step**: in the flow's own file a variant of its enum with what is known by then, its arm in `step`, its name, and
-//!   what of it a draft keeps, or the step that it falls back to (`match`es without `_`: the compiler names each); in
-//!   `ui/screens/<flow>.rs` its topic and its page; `title-`, `staff-line-`, `help-` and its own words in both folders of
-//!   `config/words`; a journey in `tests/desk/journeys`. Then `cargo test --lib` asks for what is left: a sample in
-//!   `ui/screens/samples/<flow>.rs` (the gallery draws it), the way to it in `flow/tests/leaving.rs` (it is put down, left
-//!   and taken up there), and its draft, written by
-//!   `cargo test --lib write_the_drafts -- --ignored` into `tests/drafts`.
+//! - **a step**, in five files. The flow's own: a variant of its enum with what is known by then, its arm in `step`, its
+//!   name, what of it a draft keeps or the step it falls back to (the compiler names each `match`), and in `ways` at its end
+//!   how a family comes to it. Its screen in `ui/screens`: topic, page, what can be done, and in `samples` at its end how it
+//!   looks. Its words in both folders of `config/words`: `title-`, `staff-line-`, `help-` and its own, all in the flow's
+//!   file. A journey in `tests/desk/journeys`. What was forgotten `cargo test --lib` names; its draft, which later versions
+//!   must still read, `cargo test --lib write_the_drafts -- --ignored` writes into `tests/drafts`.
 //! - **a setting that flows need**: a field of [`flow::Rules`], filled in `world::World::rules`.
 //! - **a flow**: an enum as above, a [`flow::Start`] and an [`flow::Outcome`], an arm in `flow/visit/frame.rs`, its place in
 //!   the table [`flow::visit::after`].

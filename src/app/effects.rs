@@ -95,6 +95,7 @@ impl House {
                 desk: text(|known| known.desk.clone().unwrap_or_default()),
                 kind: world.kind,
                 link_base: text(|known| known.link_base.clone()),
+                key_file: world.folder.join(crate::desk::keys::FILE).display().to_string(),
                 delivers: world.delivers(),
                 calm: config.look.motion.value == MotionSetting::Reduced,
                 logins: if training { crate::training::logins() } else { Vec::new() },

@@ -250,7 +250,9 @@ impl App {
             let (columns, rows) = (i64::from(area.width), i64::from(area.height));
             let args =
                 [("columns", crate::words::Arg::Count(columns)), ("rows", crate::words::Arg::Count(rows))];
-            overlay::too_small(&self.words().say_with("text-too-small", &args), theme, buf, area);
+            let (now, next) =
+                (self.words().say_with("text-too-small", &args), self.words().say("next-too-small"));
+            overlay::too_small(&format!("{now} {next}"), theme, buf, area);
             return None;
         }
         let drawn = crate::ui::page::draw(&self.page, &self.form, theme, buf, area);

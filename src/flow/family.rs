@@ -237,3 +237,29 @@ pub enum FamilyDraft {
     /// This family stood on the screen.
     Shown { profile: ProfileId },
 }
+
+/// How a family comes to each step: there it is put down, left and taken up.
+#[cfg(test)]
+pub(in crate::flow) mod ways {
+    use crate::domain::refusal::Refusal;
+    use crate::flow::tests::bench::Bench;
+    use crate::flow::tests::ways::{Way, joins, on, unseen};
+    use crate::flow::{Action, FieldId, Start};
+
+    pub const WAYS: [Way; 7] = [
+        ("family/find", || Bench::begin(Start::Family { profile: None })),
+        ("family/opening", || on(Bench::parent_confirms(), unseen)),
+        ("family/shown", || on(Bench::parent_confirms(), |bench| joins(bench))),
+        ("family/deeds", || on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds))),
+        ("family/alone", || on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds).pick(0))),
+        ("family/sure", || {
+            on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds).pick(0).enter())
+        }),
+        ("family/password", || {
+            on(Bench::parent_confirms(), |bench| {
+                joins(bench).act(Action::Deeds).pick(0).enter().types(FieldId::Why, "court");
+                bench.refuses(Refusal::PasswordTypedLongAgo).enter()
+            })
+        }),
+    ];
+}

@@ -71,6 +71,23 @@ impl Invite {
         }
     }
 
+    /// The step's name: behind the flow's it is the step's place.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Opening { .. } => "opening",
+            Self::Shown(_) => "shown",
+        }
+    }
+
+    /// What was refused on the step.
+    pub fn problem(&self) -> Option<Refusal> {
+        match self {
+            Self::Opening { problem, .. } => problem.clone(),
+            Self::Shown(Shown { notice: Some(Notice::Refused(why)), .. }) => Some(why.clone()),
+            Self::Shown(_) => None,
+        }
+    }
+
     /// Moves on by one input.
     pub fn step(self, input: Input, _cx: &Cx) -> Next<Self> {
         match self {
@@ -176,4 +193,19 @@ pub enum InviteDraft {
         /// The student.
         student: ProfileId,
     },
+}
+
+/// How a family comes to each step: there it is put down, left and taken up.
+#[cfg(test)]
+pub(in crate::flow) mod ways {
+    use crate::domain::refusal::Refusal;
+    use crate::flow::tests::bench::Bench;
+    use crate::flow::tests::ways::{Way, on};
+
+    pub const WAYS: [Way; 2] = [
+        ("invite/opening", || {
+            on(Bench::child_at_class(), |bench| bench.class("5А").refuses(Refusal::NoRight).enter())
+        }),
+        ("invite/shown", Bench::child_invites),
+    ];
 }

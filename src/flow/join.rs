@@ -10,24 +10,26 @@
 //! straight to `Confirm`.
 
 mod agree;
-mod draft;
+mod child;
+mod enter;
 mod which;
 
 pub use agree::Agreeing;
-pub use draft::JoinDraft;
-pub use which::Invited;
+pub use child::Joining;
+pub use enter::Entering;
+pub use which::{Invited, InvitedDraft};
 
-use super::steps::confirm::{ConfirmDone, ConfirmStep, Told};
-use super::steps::newcomer::{Newcomer, NewcomerNext, Ready};
-use super::steps::{StepNext, unheard};
-use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
-use crate::domain::consent::TextMark;
-use crate::domain::family::Inviter;
+use super::ask::Facts;
+use super::steps::confirm::ConfirmStep;
+use super::steps::newcomer::{Newcomer, NewcomerDraft};
+use super::{Answer, Ask, Cx, Input, Next, Typed};
+use crate::domain::family::{Inviter, Student};
 use crate::domain::id::{AccountId, InvitationId, ProfileId};
 use crate::domain::invitation;
-use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::person::PersonName;
+use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
-use crate::domain::visit::Seats;
+use crate::domain::visit::{Seat, Seats};
 use serde::{Deserialize, Serialize};
 
 /// The flow.
@@ -62,58 +64,6 @@ pub enum Join {
     Refused(Joining, ProfileId),
 }
 
-/// The invitation as it is entered.
-#[derive(Debug, Clone, Default)]
-pub struct Entering {
-    /// The field.
-    pub field: Typed,
-    /// The newcomer, when one walked back from the number.
-    newcomer: Option<Box<Newcomer>>,
-    /// Whether the parent on the private seat stays who joins: only the invitation was no good any more.
-    same: bool,
-}
-
-impl Entering {
-    /// A field that holds a text already.
-    pub const fn of(field: Typed) -> Self {
-        Self { field, newcomer: None, same: false }
-    }
-
-    /// Whether it was refused because the student's own session is open here: then three ways lead out.
-    pub const fn is_in_the_childs_place(&self) -> bool {
-        matches!(self.field.problem, Some(Refusal::ChildOwnParent))
-    }
-}
-
-/// The parent who joins, once the profile stands.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Joining {
-    /// The parent's account.
-    pub account: AccountId,
-    /// The parent.
-    pub parent: ProfileId,
-    /// Who invites.
-    pub inviter: Inviter,
-    /// What the parent has told of the child so far.
-    #[serde(default)]
-    pub told: Told,
-    /// The consents given so far, once the child was read.
-    #[serde(default)]
-    pub agreed: Option<Vec<TextMark>>,
-}
-
-impl Joining {
-    /// A parent whose profile has just been made.
-    pub fn new(account: AccountId, parent: ProfileId, inviter: Inviter) -> Self {
-        Self { account, parent, inviter, told: Told::default(), agreed: None }
-    }
-
-    /// The same parent, with what stands on the step.
-    fn telling(self, step: &ConfirmStep) -> Self {
-        Self { told: step.told(), agreed: None, ..self }
-    }
-}
-
 impl Join {
     /// Begins with the invitation that is known, or asks for one.
     pub fn begin(invitation: Option<InvitationId>) -> (Self, Vec<Ask>) {
@@ -129,32 +79,109 @@ impl Join {
     /// Whether this flow, which was left, goes on where an invitation is opened: by its own screen or by typing, as
     /// before. Past the profile only while that parent is still the last on the private seat.
     pub fn is_begun_by(&self, invitation: Option<&InvitationId>, seats: &Seats) -> bool {
-        let (inviter, typed) = match self {
+        let typed = match self {
             Self::Enter(_) => return invitation.is_none(),
             Self::Opening(..) => return false,
+            _ => self.invited().is_none_or(|invited| invited.typed.is_some()),
+        };
+        let sits = self.joining().is_none_or(|joining| {
+            seats.private.as_ref().is_some_and(|sitting| sitting.account == joining.account)
+        });
+        let known = self.inviter().map(|inviter| &inviter.invitation);
+        sits && invitation.map_or(typed, |invitation| known == Some(invitation))
+    }
+
+    /// The opened invitation, before the profile stands.
+    const fn invited(&self) -> Option<&Invited> {
+        match self {
             Self::Which(invited)
             | Self::Who(invited)
             | Self::Newcomer(_, invited)
-            | Self::Making { invited, .. } => (&invited.inviter, invited.typed.is_some()),
-            Self::Fetching(joining, _) | Self::Confirm(joining, _) | Self::Refused(joining, _) => {
-                (&joining.inviter, true)
-            }
-            Self::Agree(agreeing) => (&agreeing.joining.inviter, true),
-        };
-        let sits = self
-            .account()
-            .is_none_or(|account| seats.private.as_ref().is_some_and(|sitting| sitting.account == *account));
-        sits && invitation.map_or(typed, |invitation| *invitation == inviter.invitation)
+            | Self::Making { invited, .. } => Some(invited),
+            Self::Enter(_)
+            | Self::Opening(..)
+            | Self::Fetching(..)
+            | Self::Confirm(..)
+            | Self::Agree(_)
+            | Self::Refused(..) => None,
+        }
     }
 
-    /// The parent's account, once the profile stands.
-    const fn account(&self) -> Option<&AccountId> {
+    /// Who joins, once the profile stands.
+    pub const fn joining(&self) -> Option<&Joining> {
         match self {
             Self::Fetching(joining, _) | Self::Confirm(joining, _) | Self::Refused(joining, _) => {
-                Some(&joining.account)
+                Some(joining)
             }
-            Self::Agree(agreeing) => Some(&agreeing.joining.account),
+            Self::Agree(agreeing) => Some(&agreeing.joining),
+            Self::Enter(_)
+            | Self::Opening(..)
+            | Self::Which(_)
+            | Self::Who(_)
+            | Self::Newcomer(..)
+            | Self::Making { .. } => None,
+        }
+    }
+
+    /// Who invites, once the invitation is opened.
+    pub fn inviter(&self) -> Option<&Inviter> {
+        let before = self.invited().map(|invited| &invited.inviter);
+        before.or_else(|| self.joining().map(|joining| &joining.inviter))
+    }
+
+    /// The child, where the step shows who it is.
+    pub const fn child(&self) -> Option<&Student> {
+        match self {
+            Self::Confirm(_, step) => Some(&step.child),
+            Self::Agree(agreeing) => Some(&agreeing.confirm.child),
             _ => None,
+        }
+    }
+
+    /// The step's name: behind the flow's it is the step's place. The second consent has its own, so that the visit knows it
+    /// has moved on.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Enter(_) => "enter",
+            Self::Opening(..) => "opening",
+            Self::Which(_) => "which",
+            Self::Who(_) => "who",
+            Self::Newcomer(newcomer, _) => newcomer.name(),
+            Self::Making { .. } => "making",
+            Self::Fetching(..) => "fetching",
+            Self::Confirm(..) => "confirm",
+            Self::Agree(agreeing) if agreeing.given.is_empty() => "agree",
+            Self::Agree(_) => "agree-again",
+            Self::Refused(..) => "not-joined",
+        }
+    }
+
+    /// Whether something is typed, chosen or ticked on the step, or Enter leads to where it is.
+    pub const fn is_typed(&self) -> bool {
+        match self {
+            Self::Newcomer(newcomer, _) => newcomer.is_typed(),
+            Self::Enter(_) | Self::Opening(..) | Self::Making { .. } | Self::Confirm(..) | Self::Agree(_) => {
+                true
+            }
+            Self::Which(_) | Self::Who(_) | Self::Fetching(..) | Self::Refused(..) => false,
+        }
+    }
+
+    /// What was refused on the step.
+    pub fn problem(&self) -> Option<Refusal> {
+        match self {
+            Self::Newcomer(newcomer, _) => newcomer.problem(),
+            Self::Enter(entering) => entering.field.problem.clone(),
+            Self::Opening(_, problem) | Self::Making { problem, .. } | Self::Fetching(_, problem) => {
+                problem.clone()
+            }
+            Self::Confirm(_, step) => match &step.correcting {
+                Some(form) => form.problems.values().next().cloned(),
+                None => step.relation.problem.clone().or_else(|| step.document.problem.clone()),
+            },
+            Self::Agree(agreeing) => agreeing.step.problem.clone(),
+            Self::Refused(..) => Some(Refusal::ConsentRefused),
+            Self::Which(_) | Self::Who(_) => None,
         }
     }
 
@@ -173,175 +200,18 @@ impl Join {
         self.step_on(input, cx)
     }
 
-    /// An invitation that can no longer be used: another one is entered, and the parent stays who they are.
-    fn another(self, why: Refusal, input: Input, cx: &Cx) -> Next<Self> {
-        let (newcomer, same) = match self {
-            Self::Making { newcomer, .. } => (Some(Box::new(newcomer)), false),
-            Self::Fetching(..) | Self::Agree(_) => (None, true),
-            other => return other.step_on(input, cx),
-        };
-        let field = Typed { text: String::new(), problem: Some(why) };
-        Next::stay(Self::Enter(Entering { field, newcomer, same }))
-    }
-
     fn step_on(self, input: Input, cx: &Cx) -> Next<Self> {
         match self {
             Self::Enter(entering) => Self::on_enter(entering, input, cx),
             Self::Opening(id, problem) => Self::on_opening(id, problem, input, cx),
             Self::Which(invited) => invited.on_which(input),
             Self::Who(invited) => Self::on_who(invited, input, cx),
-            Self::Newcomer(newcomer, invited) => Self::on_newcomer(newcomer.step(input, cx), invited),
+            Self::Newcomer(newcomer, invited) => invited.on_newcomer(newcomer.step(input, cx)),
             Self::Making { newcomer, invited, problem } => Self::on_making(newcomer, invited, problem, input),
             Self::Fetching(joining, problem) => Self::on_fetching(joining, problem, input, cx),
             Self::Confirm(joining, step) => Self::on_confirm(joining, step.step(input, cx), cx),
             Self::Agree(agreeing) => agreeing.step(input, cx),
-            Self::Refused(joining, student) => match input {
-                Input::Submit => Next::Done(Outcome::NotJoined { student }),
-                Input::Back => Self::fetch(joining),
-                Input::Answered(Answer::Done) => Next::stay(Self::Refused(joining, student)),
-                // The refusal could not be recorded: it is not past yet.
-                Input::Answered(Answer::Refused { why }) => Next::stay(Self::Fetching(joining, Some(why))),
-                other => Next::stay(unheard(Self::Refused(joining, student), &other)),
-            },
-        }
-    }
-
-    fn on_enter(mut entering: Entering, input: Input, cx: &Cx) -> Next<Self> {
-        let in_the_childs_place = entering.is_in_the_childs_place();
-        let field = &mut entering.field;
-        match input {
-            Input::Typed(FieldId::Invitation, text) => field.set(text),
-            // Two ways out on this desk: when the seat is there, or the student away, the same invitation is opened.
-            Input::Act(Action::PrivateSession) if in_the_childs_place => {
-                return Next::ask(Self::Enter(entering), Ask::OpenPrivateSeat);
-            }
-            Input::Act(Action::SignStudentOut) if in_the_childs_place => {
-                return Next::ask(Self::Enter(entering), Ask::SignStudentOut);
-            }
-            Input::Submit | Input::Answered(Answer::SeatReady { .. } | Answer::StudentOut { .. }) => {
-                match invitation::InvitationCode::parse(&field.text, &cx.rules.link_base) {
-                    Ok(code) => return Next::ask(Self::Enter(entering), Ask::OpenInvitation { code }),
-                    Err(why) => field.problem = Some(why),
-                }
-            }
-            Input::Back => return Next::Done(Outcome::Left),
-            Input::Answered(Answer::Opened { inviter }) => {
-                let Entering { field, newcomer, same } = entering;
-                let invited = Invited { typed: Some(field.text), newcomer, ..Invited::by(inviter) };
-                return Next::stay(if same { Self::Who(invited) } else { invited.opened(cx.seats) });
-            }
-            Input::Answered(Answer::Refused { why }) => field.problem = Some(why),
-            other => return Next::stay(unheard(Self::Enter(entering), &other)),
-        }
-        Next::stay(Self::Enter(entering))
-    }
-
-    fn on_opening(id: InvitationId, problem: Option<Refusal>, input: Input, cx: &Cx) -> Next<Self> {
-        match input {
-            Input::Answered(Answer::Opened { inviter }) => Next::stay(Invited::by(inviter).opened(cx.seats)),
-            Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(id, Some(why))),
-            Input::Submit if problem.is_some() => Next::stay(Self::Enter(Entering::default())),
-            Input::Back => Next::Done(Outcome::Left),
-            other => Next::stay(unheard(Self::Opening(id, problem), &other)),
-        }
-    }
-
-    /// A parent who sits on the private seat already goes straight to the child.
-    fn on_who(invited: Invited, input: Input, cx: &Cx) -> Next<Self> {
-        let sitting = cx.seats.private.as_ref().filter(|_| !invited.another);
-        if let (Input::Submit, Some(sitting)) = (&input, sitting) {
-            let (account, parent) = (sitting.account.clone(), sitting.profile.clone());
-            return Self::fetch(Joining::new(account, parent, invited.inviter));
-        }
-        match input {
-            Input::Submit => {
-                let kept = invited.newcomer.clone();
-                let newcomer = kept.map_or_else(|| Newcomer::new(Whose::Parent), |kept| *kept);
-                Next::stay(Self::Newcomer(newcomer, Invited { newcomer: None, ..invited }))
-            }
-            Input::Back if cx.seats.private.is_some() => Next::stay(Self::Which(invited)),
-            Input::Back => invited.back(),
-            other => Next::stay(unheard(Self::Who(invited), &other)),
-        }
-    }
-
-    fn on_newcomer(next: NewcomerNext, invited: Invited) -> Next<Self> {
-        match next {
-            StepNext::Stay(newcomer, asks) => Next::Stay(Self::Newcomer(newcomer, invited), asks),
-            StepNext::Back(newcomer) => {
-                Next::stay(Self::Who(Invited { newcomer: Some(Box::new(newcomer)), ..invited }))
-            }
-            StepNext::Done((newcomer, Ready { account, data, consent, .. })) => {
-                let invitation = invited.inviter.invitation.clone();
-                let ask = Ask::MakeParent { account, data, consent, invitation };
-                Next::ask(Self::Making { newcomer, invited, problem: None }, ask)
-            }
-        }
-    }
-
-    fn on_making(newcomer: Newcomer, invited: Invited, problem: Option<Refusal>, input: Input) -> Next<Self> {
-        match input {
-            Input::Answered(Answer::ParentMade { parent, .. }) => match newcomer.stands_on().cloned() {
-                Some(account) => Self::fetch(Joining::new(account, parent, invited.inviter)),
-                None => Next::stay(Self::Newcomer(newcomer, invited)),
-            },
-            Input::Answered(Answer::Refused { why: Refusal::ProofTooOld }) => {
-                Next::stay(Self::Newcomer(newcomer.proof_too_old(), invited))
-            }
-            Input::Answered(Answer::Refused { why }) => {
-                Next::stay(Self::Making { newcomer, invited, problem: Some(why) })
-            }
-            Input::Back | Input::Submit if problem.is_some() => Next::stay(Self::Newcomer(newcomer, invited)),
-            other => Next::stay(unheard(Self::Making { newcomer, invited, problem }, &other)),
-        }
-    }
-
-    fn fetch(joining: Joining) -> Next<Self> {
-        let (flow, asks) = Self::fetching(joining);
-        Next::Stay(flow, asks)
-    }
-
-    /// Asks for the child's data.
-    fn fetching(joining: Joining) -> (Self, Vec<Ask>) {
-        let ask = Ask::Child { invitation: joining.inviter.invitation.clone() };
-        (Self::Fetching(joining, None), vec![ask])
-    }
-
-    fn on_fetching(joining: Joining, problem: Option<Refusal>, input: Input, cx: &Cx) -> Next<Self> {
-        match input {
-            Input::Answered(Answer::Child { child }) => {
-                let step = ConfirmStep::again(child, joining.told.clone());
-                Next::stay(match joining.agreed.clone().filter(|_| step.is_told()) {
-                    Some(agreed) => Self::Agree(Agreeing::again(joining, step, agreed, cx)),
-                    None => Self::Confirm(joining, step),
-                })
-            }
-            // The visit was taken up after the confirmation was stored and before it was shown.
-            Input::Answered(Answer::Confirmed { student, parent, .. }) => {
-                Next::Done(Outcome::Joined { student, parent })
-            }
-            Input::Answered(Answer::Refused { why }) => Next::stay(Self::Fetching(joining, Some(why))),
-            Input::Submit if matches!(problem, Some(Refusal::AlreadyLinked)) => {
-                Next::Done(Outcome::Linked { parent: joining.parent })
-            }
-            Input::Submit if problem.is_some() => Self::fetch(joining),
-            // Not this parent: another one may still join.
-            Input::Back if matches!(problem, Some(Refusal::Barred | Refusal::AlreadyLinked)) => {
-                Next::stay(Self::Which(Invited::by(joining.inviter)))
-            }
-            Input::Back if problem.is_some() => Next::Done(Outcome::Left),
-            other => Next::stay(unheard(Self::Fetching(joining, problem), &other)),
-        }
-    }
-
-    fn on_confirm(joining: Joining, next: StepNext<ConfirmStep, ConfirmDone>, cx: &Cx) -> Next<Self> {
-        match next {
-            StepNext::Stay(step, asks) => Next::Stay(Self::Confirm(joining, step), asks),
-            // The parent's profile stands: there is no way back before it, only out of the flow.
-            StepNext::Back(_) => Next::Done(Outcome::Left),
-            StepNext::Done(ConfirmDone { step }) => {
-                Next::stay(Self::Agree(Agreeing::begin(joining, step, cx)))
-            }
+            Self::Refused(joining, student) => joining.on_refused(student, input),
         }
     }
 
@@ -371,7 +241,7 @@ impl Join {
 
     /// Whether the step stands on the parent's open session.
     pub const fn needs_session(&self) -> bool {
-        self.account().is_some()
+        self.joining().is_some()
     }
 
     /// Asks anew for a proof that has grown old while the visit waited.
@@ -388,4 +258,130 @@ impl Join {
             other => other,
         }
     }
+
+    /// What a draft keeps.
+    pub fn draft(&self) -> JoinDraft {
+        match self {
+            Self::Enter(Entering { field, newcomer, same }) => JoinDraft::Enter {
+                typed: field.text.clone(),
+                newcomer: newcomer.as_ref().map(|newcomer| newcomer.draft()),
+                same: *same,
+            },
+            Self::Opening(invitation, _) => JoinDraft::Opening { invitation: invitation.clone() },
+            Self::Which(invited) => JoinDraft::Which { told: InvitedDraft::of(invited) },
+            Self::Who(invited) => JoinDraft::Who { told: InvitedDraft::of(invited) },
+            Self::Newcomer(newcomer, invited) | Self::Making { newcomer, invited, .. } => {
+                let Invited { inviter, typed, another, .. } = invited.clone();
+                JoinDraft::Newcomer { newcomer: newcomer.draft(), inviter, typed, another }
+            }
+            Self::Refused(joining, student) => {
+                JoinDraft::Refused { joining: joining.clone(), student: student.clone() }
+            }
+            Self::Fetching(joining, _) => JoinDraft::Confirm { joining: joining.clone() },
+            Self::Confirm(joining, step) => JoinDraft::Confirm { joining: joining.clone().telling(step) },
+            Self::Agree(agreeing) => JoinDraft::Confirm { joining: agreeing.told() },
+        }
+    }
+
+    /// Stands again where the draft stood; a consent is read and ticked anew.
+    pub fn resume(draft: JoinDraft, facts: &Facts, cx: &Cx) -> (Self, Vec<Ask>) {
+        match draft {
+            JoinDraft::Enter { typed, newcomer, same } => {
+                let newcomer = newcomer.map(|draft| Box::new(Newcomer::resume(draft, facts, cx)));
+                (Self::Enter(Entering { newcomer, same, ..Entering::of(Typed::of(typed)) }), Vec::new())
+            }
+            JoinDraft::Opening { invitation } => Self::begin(Some(invitation)),
+            JoinDraft::Which { told } => (Self::Which(told.resume(facts, cx)), Vec::new()),
+            JoinDraft::Who { told } => (Self::Who(told.resume(facts, cx)), Vec::new()),
+            JoinDraft::Newcomer { newcomer, inviter, typed, another } => {
+                // The profile was made, and the answer was lost: whoever sits on the seat by now is the parent.
+                let account = newcomer.account().cloned();
+                let made =
+                    account.and_then(|account| Some((facts.seated(Seat::Private, &account)?, account)));
+                if let Some((parent, account)) = made {
+                    return Self::fetching(Joining::new(account, parent, inviter));
+                }
+                let invited = Invited { inviter, typed, newcomer: None, another };
+                (Self::Newcomer(Newcomer::resume(newcomer, facts, cx), invited), Vec::new())
+            }
+            JoinDraft::Refused { joining, student } => (Self::Refused(joining, student), Vec::new()),
+            JoinDraft::Confirm { joining } => Self::fetching(joining),
+        }
+    }
+}
+
+/// What is kept of the flow.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the fields are those of the flow")]
+pub enum JoinDraft {
+    /// The invitation was being entered.
+    Enter {
+        typed: String,
+        #[serde(default)]
+        newcomer: Option<NewcomerDraft>,
+        /// Whether who sits on the private seat stays who joins.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        same: bool,
+    },
+    /// A known invitation was being opened.
+    Opening { invitation: InvitationId },
+    /// "This parent again, or another?" stood on the screen.
+    Which {
+        #[serde(flatten)]
+        told: InvitedDraft,
+    },
+    /// Who invites stood on the screen.
+    Who {
+        #[serde(flatten)]
+        told: InvitedDraft,
+    },
+    /// Number to own consent.
+    Newcomer {
+        newcomer: NewcomerDraft,
+        inviter: Inviter,
+        #[serde(default)]
+        typed: Option<String>,
+        #[serde(default)]
+        another: bool,
+    },
+    /// The child was being confirmed.
+    Confirm { joining: Joining },
+    /// The consent was refused.
+    Refused { joining: Joining, student: ProfileId },
+}
+
+impl JoinDraft {
+    /// The names that were typed.
+    pub fn names(&self) -> Vec<PersonName> {
+        let newcomer = match self {
+            Self::Enter { newcomer, .. } => newcomer.as_ref(),
+            Self::Which { told } | Self::Who { told } => told.newcomer.as_ref(),
+            Self::Newcomer { newcomer, .. } => Some(newcomer),
+            Self::Opening { .. } | Self::Confirm { .. } | Self::Refused { .. } => None,
+        };
+        newcomer.map(NewcomerDraft::names).unwrap_or_default()
+    }
+}
+
+/// How a family comes to each step: there it is put down, left and taken up.
+#[cfg(test)]
+pub(in crate::flow) mod ways {
+    use crate::flow::tests::bench::Bench;
+    use crate::flow::tests::ways::{Way, on, refuses, unmade, unopened, unread};
+    use crate::flow::{FieldId, Start};
+
+    pub const WAYS: [Way; 9] = [
+        ("join/enter", || Bench::begin(Start::Join { invitation: None })),
+        ("join/opening", || on(Bench::child_invites(), unopened)),
+        ("join/which", Bench::again_or_another),
+        ("join/who", Bench::parent_is_here),
+        ("join/making", || on(Bench::parent_is_here(), |bench| unmade(bench))),
+        ("join/fetching", || on(Bench::parent_confirms(), unread)),
+        ("join/confirm", Bench::parent_confirms),
+        ("join/agree", || {
+            on(Bench::parent_confirms(), |bench| bench.types(FieldId::Relation, "mother").enter())
+        }),
+        ("join/not-joined", || on(Bench::parent_confirms(), |bench| refuses(bench))),
+    ];
 }

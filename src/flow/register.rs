@@ -85,6 +85,37 @@ impl Register {
         (Self::Newcomer(Newcomer::new(Whose::Student)), Vec::new())
     }
 
+    /// The step's name: behind the flow's it is the step's place.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Newcomer(newcomer) => newcomer.name(),
+            Self::Class(_) => "class",
+            Self::Same(_) => "same",
+            Self::Waits(..) => "waits",
+            Self::Done { .. } => "done",
+        }
+    }
+
+    /// Whether something is typed or chosen on the step.
+    pub const fn is_typed(&self) -> bool {
+        match self {
+            Self::Newcomer(newcomer) => newcomer.is_typed(),
+            Self::Class(_) => true,
+            Self::Same(_) | Self::Waits(..) | Self::Done { .. } => false,
+        }
+    }
+
+    /// What was refused on the step.
+    pub fn problem(&self) -> Option<Refusal> {
+        match self {
+            Self::Newcomer(newcomer) => newcomer.problem(),
+            Self::Class(at) => at.step.field.problem.clone(),
+            Self::Same(at) if at.known => Some(Refusal::SameChildKnown),
+            Self::Same(_) => Some(Refusal::SameChild),
+            Self::Waits(..) | Self::Done { .. } => None,
+        }
+    }
+
     /// When the picture changes by itself.
     pub fn wakes_at(&self, now: Moment) -> Option<Moment> {
         if let Self::Newcomer(newcomer) = self { newcomer.wakes_at(now) } else { None }
@@ -297,4 +328,19 @@ pub enum RegisterDraft {
         #[serde(default)]
         already: bool,
     },
+}
+
+/// How a family comes to each step: there it is put down, left and taken up.
+#[cfg(test)]
+pub(in crate::flow) mod ways {
+    use crate::flow::tests::bench::Bench;
+    use crate::flow::tests::ways::{Way, on, twin, with};
+    use crate::flow::{Action, Start};
+
+    pub const WAYS: [Way; 4] = [
+        ("register/class", Bench::child_at_class),
+        ("register/same", || with(Start::Register, |bench| twin(bench))),
+        ("register/waits", || with(Start::Register, |bench| twin(bench).act(Action::AnotherChild))),
+        ("register/done", || on(Bench::child_at_class(), |bench| bench.class("5А"))),
+    ];
 }

@@ -92,3 +92,12 @@ pub struct SignInDraft {
     seat: Seat,
     name: String,
 }
+
+/// How a family comes to each step: there it is put down, left and taken up.
+#[cfg(test)]
+pub(in crate::flow) mod ways {
+    use crate::flow::tests::bench::Bench;
+    use crate::flow::tests::ways::{Way, on};
+
+    pub const WAYS: [Way; 1] = [("sign-in/password", || on(Bench::child_invites(), Bench::killed))];
+}

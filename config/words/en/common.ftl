@@ -1,6 +1,7 @@
 # Common: dates, keys, footer, menu, notices, who types.
 # A line continues the one before it by a space; an empty line begins a new paragraph.
 
+# Common: dates, keys, footer, menu, notices, who types.
 # Dates
 month-1 = January
 month-2 = February
@@ -74,12 +75,8 @@ key-find = Search
 key-next-family = Next family
 key-enter = Next
 key-esc = Back
-key-tab = Next field
 key-arrows = Choose
 key-space = Tick
-key-page = Scroll
-key-digit = Line number
-key-quit = Quit
 key-close = Close
 key-leave-field = Leave it
 
@@ -88,40 +85,20 @@ who-staff = Staff type
 who-family = The family types
 who-student = The student types
 who-parent = The parent types
-staff-line-label = For staff
-seat-ordinary = Ordinary seat
 seat-private = Private seat
-seat-private-ready = The private seat awaits the parent
-seat-empty = Free
-corner-staff = Staff: { $login }
-corner-desk = Desk: { $desk }
 corner-ticket = Ticket { $ticket }
-step-of = Step { $step } of { $steps }
 
 # Menu (F10)
 title-menu = Menu
-text-menu = Everything that can be done on this step.
-menu-help = Help for this step
-menu-questions = Questions and answers
-menu-language = Change the language
-menu-privacy = Hide the screen
-menu-staff-out = Change staff
 menu-quit = Quit the program
-menu-training-phone = Training phone
-menu-training-minute = Move the clock on by a minute
 menu-training-reset = Start the training over
 menu-undo = Undo in the field (Ctrl+Z)
-menu-back = Return
 
 # Notices
 notice-saving = Saving, please wait
 notice-working = One moment
-notice-sending = Sending the code
 notice-copied = Copied. If pasting brings nothing, the terminal does not allow copying.
 notice-saved = Saved: { $path }
-notice-language = Now in English
-notice-signed-out = Staff signed out
-notice-nothing-lost = What was typed is kept
 
 # Asked before something is done
 ask-yes = Yes
@@ -131,30 +108,22 @@ text-quit = The visit is kept: it can be taken up at this desk by its ticket.
 text-quit-idle = The staff member is signed out; nothing is unsaved.
 title-goodbye-early = Finish the visit?
 text-goodbye-early = What is not done will be dropped: an account that was begun and not finished is removed. To come back later, put the visit down.
-title-leave-step = Leave this step?
-text-leave-step = What was typed stays here.
 
 # Covered screen
 title-cover = The screen is hidden
 text-cover = Press any key and everything comes back.
 
 # Window too small
-title-too-small = The window is too small
 text-too-small = It is { $columns } by { $rows }; at least 80 by 24 is needed.
 next-too-small = Enlarge the window or choose a smaller font. What was typed is kept.
 
 # Training
 training-banner-short = TRAINING
 training-logins = Logins and passwords of this invented school:
-training-banner = TRAINING: families and numbers are invented
 training-phone-title = Training phone
 training-phone-empty = No messages yet.
-training-phone-to = To { $phone }
-training-minute-done = The clock went on by a minute
 training-reset-ask = Start the training over? Everything typed will be gone.
-training-reset-done = The training starts over
 
 # A refusal on the screen
 refusal-label = Refusal { $number }
 refusal-next-label = What to do
-incident-label = Incident number: { $incident }

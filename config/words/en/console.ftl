@@ -24,9 +24,7 @@ doctor-time = It is { $now } here, time zone { $zone }
 doctor-delivery-none = No delivery is configured: fill in the section [delivery] of the settings
 doctor-delivery-command = Messages are sent by { $path }
 doctor-delivery-missing = The sending program is missing or cannot be run: { $path }
-doctor-delivery-training = Messages go to the training phone
 doctor-logs = Log of the program: { $path }
-doctor-words = A mistake in your own file of words: { $what }
 doctor-settings = Settings and where they come from
 doctor-setting = { $name } = { $value } ({ $source })
 doctor-setting-empty = not set
@@ -141,6 +139,3 @@ audit-broken-next = Keep a copy of the database and call whoever looks after the
 # Start and end
 console-no-terminal = The screen needs a terminal. Commands without a screen: kindesk --help
 console-crash = The program stopped because of an error. Incident number: { $incident }. Details: { $path }
-console-bye = Goodbye!
-console-training-at = The training is kept in { $path }
-console-training-thrown = The training is over and all that was invented is deleted.

@@ -1,9 +1,9 @@
 # Signing in, finding a family, and the family.
 
 title-sign-in = Sign in
-text-sign-in = Type the account's password.
 sign-in-who = { $name } types the password
 staff-line-sign-in = Make sure that it is this person at the keyboard, and look away.
+help-sign-in = Type the password you thought of. After several mistakes you have to wait a little. Keyboard layout and Caps Lock are often to blame.
 
 title-family-find = Find a family
 text-family-find = Type a phone, a surname, a class or an invitation.
@@ -14,11 +14,9 @@ find-found = { $n ->
     }
 find-more = The first ones are shown. Type more.
 staff-line-family-find = Look only for the family that stands before you.
+help-family-find = A phone and an invitation are looked for as a whole, a surname from three letters on. A class such as 5А shows its students, and 5А with the beginning of a surname fewer of them. Outside a visit names are masked, every search is recorded, and their number is limited.
 
 title-family-shown = The family
-text-family-shown = Who belongs to whom, who learns where, and what was consented to.
-family-students = Children
-family-parents = Parents
 family-links = Links and consents
 family-class = { $class }, { $school }
 family-link = { $parent }: { $relation }, since { $since }
@@ -29,6 +27,7 @@ family-no-parents = No parents yet.
 family-no-students = No children yet.
 family-also-above = also above
 staff-line-family-shown = Show it to the family: is all correct? Then finish the visit.
+help-family-shown = It shows who belongs to whom, the children's schools and classes, and the consents behind each link. If something is wrong, tell an admin.
 
 # The family's picture beside the steps: from 110 columns.
 circle-title = The family here

@@ -1,13 +1,7 @@
 # The lists of steps on the left, and what steps share: code, password, own data, consent, terms.
 
 # Names of the matters
-flow-register = Registering a student
-flow-invite = Inviting a parent
-flow-join = A parent joins
 flow-sign-in = Signing in
-flow-family = The family
-flow-set-up = First start
-flow-staff = Staff sign-in
 
 # Names of the steps
 step-phone = Phone
@@ -17,27 +11,14 @@ step-details = About you
 step-own-consent = Consent
 step-class = Class
 step-done = Done
-step-shown = Invitation
 step-enter = Invitation
 step-who = Who invites
 step-child = The child
 step-child-consents = For the child
-step-child-correct = Correction
-step-child-data = Child's data
-step-child-use = Platform
-step-sign-in = Sign in
-step-find = Search
 step-language = Language
 step-school = School
 step-desk = Desk
 step-admin = Admin
-step-link = Link
-step-pin = PIN
-step-home = Start
-step-goodbye = Goodbye
-step-attract = Waiting
-step-put-down = Ticket
-step-take-up = Ticket
 
 # How each matter begins
 intro-register = The child now gets an account and an education profile. It takes about three minutes.
@@ -47,8 +28,6 @@ intro-social = No registration in a social network is needed. If you have a priv
 # Terms
 text-terms = By going on you accept the terms of use and the privacy policy.
 terms-open = Terms
-privacy-open = Privacy
-passed-on-open = Data passed on
 
 # Code
 code-not-sent = The SMS to { $phone } did not leave. Send it again as soon as it may be, or take another number.
@@ -56,7 +35,6 @@ code-sent = An SMS with the code went to { $phone }
 code-mark = The mark of your message: { $mark }
 code-mark-why = Several messages? The right one bears this mark.
 code-again-label = Send the SMS again in
-code-again-in = It can be sent again in { $left }
 code-again-at = The SMS can be sent again from { $at }
 code-again-now = Nothing came? Have the code sent again, or take a call.
 code-lives-until = The code is good until { $at }
@@ -71,7 +49,6 @@ code-hang-up = If you are on the phone, hang up: operators hold codes back durin
 code-free = The message is free and may take a few minutes.
 
 # Password
-password-rules-title = The password must have:
 password-rule-length = { $n ->
         [one] at least { $n } character
        *[other] at least { $n } characters
@@ -81,8 +58,6 @@ password-rule-lower = a small letter
 password-rule-digit = a digit
 password-rule-special = a sign: ! " # $ % ' ( ) *
 password-rule-same = the same both times
-password-met = done
-password-unmet = not yet
 title-private = Suggested password
 private-look-away = Staff, please look away.
 private-shut = The password shows here when the family presses Enter. Nobody who must not see it should stand near.
@@ -104,10 +79,8 @@ details-document = Real data, as in the document.
 # Consent
 consent-version = Version { $version }
 consent-scroll = Read to the end: where the text is longer than the screen, PgDn scrolls.
-consent-refuse-title = You do not agree?
 consent-refuse-own = Without this consent no account is made. The refusal is recorded.
 consent-refuse-child = Without this consent no link to the child is made. The refusal is recorded, and the child keeps waiting for a parent.
-consent-refuse-yes = No, I do not agree
 consent-refuse-no = Back to the text
 
 # Messages

@@ -3,60 +3,68 @@
 title-register-phone = The student's phone
 text-register-phone = Type the number that the child itself has: the code goes there. A parent's number will not do, accounts would be mixed up.
 staff-line-register-phone = Ask: "Is this the child's own number?" The family types it.
+help-register-phone = A child is registered on its own number. Any SIM card with a number of its own will do, in any phone: it is needed only for the code. What counts is who uses the number, not whose contract it is.
+
+    Type the number any way you like: 8 912..., +7 912..., 912... A landline will not do: it receives no SMS.
 
 title-register-code = Enter the code
 text-register-code = Type the six digits of the SMS on the child's phone.
 staff-line-register-code = The child reads and types the code. You must not know it.
+help-register-code = The code comes by SMS and is good for 10 minutes. Of several messages the right one bears your mark. After two minutes it can be sent again: the same code comes.
+
+    Wrong number? Take another: the first code stops working at once. After five wrong tries a new code is needed.
 
 title-register-password = Think of a new password
 text-register-password = The child will sign in with it. Type it twice.
 staff-line-register-password = Look away from the screen. You must not know the password.
+help-register-password = What a password must have stands below the fields and is ticked off as you type. Common passwords, the name, the phone and the birth date will not do. Letters of any script are fine. F4 suggests one: the family opens it, staff look away.
 
 title-register-details = About yourself
-text-register-details = The child's surname, first name, patronymic and birth date.
 staff-line-register-details = You may type here: ask for the document and compare.
+help-register-details = Write it as it stands in the document. If the document has no surname or no patronymic, set the tick. Type the date in digits: day, month, year, or pick it from the calendar: F4. Ctrl+Z takes a slip back.
 
 title-register-own-consent = The student's consent
-text-register-own-consent = You are old enough to decide. Read it, and tick it if you agree.
 staff-line-register-own-consent = Give time to read. Only the child sets the tick.
+help-register-own-consent = From this age a student consents to the processing of their own data. Without it no account is made. A consent can be withdrawn at any time: the text says how.
 
 title-register-class = School and class
 text-register-class = Which class is the child in?
-class-none-yet = Begin typing the name of the class.
 class-not-listed = Class not listed? The visit will wait for an admin.
 staff-line-register-class = You may type. Class missing: "Not listed", and hand out the ticket.
+help-register-class = Type its beginning: 5, 5А or 5-а are the same. A Latin A will do. If the class is not listed, the visit waits for an admin for up to two weeks, and nothing has to be typed again.
 
 title-register-done = Done
 text-register-done = The education profile is made.
-done-registered = { $name }, { $class }
 done-awaiting = Now a parent is needed, to confirm the registration.
 done-complete = The registration is complete and waits for nobody. A parent may be invited if you like.
-done-next-invite = Enter: invite a parent
 staff-line-register-done = Ask whether the parent is here. If so, go on.
+help-register-done = The student can sign in and invite, but the profile opens fully once a parent has confirmed it. Who is 18 waits for nobody.
 
 # The password was forgotten
 title-elsewhere = Getting back in
 text-elsewhere = The password of this number's account is not known.
 staff-line-elsewhere = Offer to go on by the code, or put the visit down.
+help-elsewhere = Getting back into an account whose password is forgotten follows in a later version. Press Esc and go on with the code that was just typed: it is enough to register, to invite, to join and to confirm. Or put the visit down: what was typed is kept.
 
 # The visit will wait for an admin
 title-waits = The visit will wait
 text-waits = What was typed is kept. Enter puts the visit down and shows the ticket.
 staff-line-waits = Press Enter and give the family the ticket.
+help-waits = An admin decides, and the visit goes on by its ticket from the same place. Nothing has to be typed again. It is kept for two weeks.
 
 # The consent was not given
 title-refused = Consent not given
 text-refused = You may go back to the text and think it over.
 staff-line-refused = Do not persuade. The refusal is recorded; the family decides.
+help-refused = Without consent the data must not be processed, so there is no way on from here. The refusal is recorded. The family may change its mind now, or later by the ticket.
 
 # The same child, or another
 title-same-child = This child is known already
-text-same-child = A student of this name and birth date is registered. An admin finds out whether it is the same child or another.
 staff-line-same-child = Tell nothing of the other one. Put the visit down for an admin.
+help-same-child = Two profiles of one child are hard to bring together later, so an admin decides. What was typed is kept, and the visit goes on by its ticket.
 
 # Invitation
 title-invite-shown = Invite a parent
-text-invite-shown = Show this to the parent, or pass the digits on. The invitation leads to this child only.
 invite-code = Code of the invitation
 invite-link = Link
 invite-until = Good until { $until }
@@ -66,12 +74,7 @@ invite-uses = { $allowed ->
     }
 invite-used-at = A parent joined: { $at }
 invite-parent-here = The parent is here
-invite-parent-later = The parent comes later
 invite-at-desk = For now the link opens at a desk: by scanner, or by typing the digits.
-invite-no-room = { $rows ->
-        [one] The QR code lacks { $rows } row: enlarge the window. Digits and link will do.
-       *[other] The QR code lacks { $rows } rows: enlarge the window. Digits and link will do.
-    }
 # The screen puts the number of rows in the place of {"{}"}.
 qr-no-room = Rows missing for the QR code: {"{}"}. Enlarge the window, or type the digits.
 invite-full-screen-close = Any key closes the QR
@@ -81,3 +84,8 @@ invite-revoke-yes = Revoke and make anew
 invite-revoke-no = Leave it as it is
 invite-renewed = A new invitation was made
 staff-line-invite-shown = Parent at hand? Press Enter: the parent's seat opens.
+help-invite-shown = The invitation admits a parent to this child. Show it as a QR code, copy the link, save it as a picture, or read it aloud: 16 digits, of which the last checks the others.
+
+    While an invitation is good, the same one is shown. If it fell into the wrong hands, revoke it: a new one appears.
+
+    When the parent is at hand choose "The parent is here": a seat of its own opens, from which nothing of the child is seen.

@@ -3,10 +3,9 @@
 # The idle screen
 title-attract = Help desk
 text-attract = Press any key
-attract-school = { $school }
 attract-hint = Registration of students and parents
-attract-opening = Opening the database
 staff-line-attract = Press any key and sign in.
+help-attract = This is the idle screen. Press any key to sign in. F2 changes the language.
 
 # First start: language and what to open
 title-set-up-language = Welcome
@@ -14,11 +13,13 @@ text-set-up-language = This is the school's help desk. It takes two minutes to s
 
     To look around first, open the training: everything there is invented and nothing is sent.
 staff-line-set-up-language = Choose the language and press Enter. It can be changed at any time.
+help-set-up-language = The first start sets up the school and its database on this computer. The training opens an invented school of its own and keeps nothing.
 
 # First start: school
 title-set-up-school = School
 text-set-up-school = What the school is called, where it stands and which classes it has. The name goes into consents and messages.
 staff-line-set-up-school = One class is enough: the others can be added later.
+help-set-up-school = Name and city go into the texts of consents, so write them in full. Divide the classes by commas.
 
 # First start: desk
 title-set-up-desk = Desk
@@ -26,25 +27,30 @@ text-set-up-desk = Name the place where this terminal stands: the log knows it b
 
     The link in an invitation's QR code begins with the address below. The shorter, the clearer the code. Until there is a page at it, the link is opened with a scanner at a desk.
 staff-line-set-up-desk = With several desks, each needs a name of its own.
+help-set-up-desk = A desk is a place with one terminal. Its name stands in the log and beside every consent.
+
+    The address begins with https:// and stands in every invitation. The shorter it is, the better the QR code reads. It can be changed later, but links already handed out stay as they are.
 
 # First start: admin
 title-set-up-admin = Admin
 text-set-up-admin = The first admin looks after staff, classes and desks. Do not lose the password: nobody can restore it.
 staff-line-set-up-admin = Write the login down. Show the password to nobody.
+help-set-up-admin = What the admin's password must have shows below the fields as you type. The PIN: 4 to 8 digits.
 
 # First start: done
-set-up-where = Database: { $path }
 set-up-key = Key file: { $path }. Keep a copy of it apart from the database: without it the data cannot be read.
 
 # Staff sign-in
 title-staff-sign-in = Staff sign-in
 text-staff-sign-in = Sign in with your own login: all that you do is recorded under it.
 staff-line-staff-sign-in = Never use another person's login, not even for a minute.
+help-staff-sign-in = Login and password come from the admin. After several mistakes the sign-in closes for a moment, longer with each further one. A forgotten password is changed by the admin.
 
 # Staff PIN
 title-staff-pin = Your PIN
 text-staff-pin = Think of a short PIN. It unlocks the screen without your password.
 staff-line-staff-pin = No birth date, and not 1234.
+help-staff-pin = A PIN has 4 to 8 digits. It unlocks the screen while you work at this desk. It stands in for the password for a short time only.
 
 # Start
 title-home = Hello!
@@ -64,11 +70,13 @@ home-waiting-row = Ticket { $ticket }
 home-no-delivery = Codes cannot be sent: no delivery is configured.
 home-no-delivery-next = Name the sending program in the settings, section [delivery], and start again. To check: kindesk doctor
 staff-line-home = Ask whether the child has a phone number and has the phone here.
+help-home = Choose what brings the family: by its digit, or with the arrows and Enter. An invitation can be scanned right away. F2 changes the family's language, not that of the line for staff.
+
+    Visits that wait at this desk stand below. To take one up, type its ticket number. If the ticket is lost, F4 finds the visit by name.
 
 # The visit was put down
 title-put-down = Your ticket
 text-put-down = The visit is put down and what was typed is kept. Show this number when you come back.
-put-down-ticket = { $ticket }
 put-down-until = We expect you until { $until }
 put-down-why-family = Come back to this desk whenever it suits you.
 put-down-why-left-open = The program was ended here. The visit is offered when the desk opens again.
@@ -77,23 +85,20 @@ put-down-why-same-child = An admin finds out whether it is the same child or ano
 put-down-why-not-me = An admin finds out whose number it is. Then we go on from the same place.
 put-down-bring = Bring the phone that received the code, and the password.
 staff-line-put-down = Let the family photograph the number. It says nothing about them.
+help-put-down = A visit that was put down is kept for a day, or for two weeks while it waits for an admin. The ticket says nothing about the family. Passwords are not kept: they are typed again. If the ticket gets lost, the visit is found by name and opens by a code to your phone.
 
 # Taking up
-title-take-up = Take up a ticket
-text-take-up = Type the ticket's number. We go on from the step where we stopped.
 take-up-password = The password first: while you were away, the session ended.
-take-up-code-again = The number was proved more than half an hour ago, so a new code is needed.
-staff-line-take-up = Ticket lost? The visit is found by name.
 
 # Between matters: what next
 title-what-next = What next?
 text-what-next = All that was done is kept. Choose what to go on with.
-next-register = Register another student
 next-invite = Invite a parent
 next-join = Join as a parent
 next-family = See the family
 next-goodbye = Finish the visit
 staff-line-what-next = Ask whether the family needs anything else.
+help-what-next = The visit is still open: register another child, invite a parent, see the family, or finish. Finishing wipes the screen and ends the sessions.
 
 # Goodbye
 title-goodbye = Goodbye!
@@ -109,5 +114,5 @@ goodbye-disputed = A link was disputed: it is suspended until an admin has decid
 goodbye-ended = A family link was taken away.
 goodbye-moved = An account moved to another number.
 goodbye-nothing = Nothing was changed today.
-goodbye-next = Press any key for the next family.
 staff-line-goodbye = Make sure that the family took the phone and their notes.
+help-goodbye = The visit is closed: sessions are ended and the screen is wiped. The invitation stays good.

@@ -14,7 +14,6 @@ staff-line-waiting-list = Names are masked. Who has a ticket comes back with it.
 help-waiting-list = What desk staff may not settle alone stands here until an admin says yes or no: a class that is not listed, a child of the same name and birth date, a number with an old account, a disputed link, a forgotten PIN. The visit is kept for two weeks. Names are masked here. Two admins may look at the same time: the first decision counts.
 
 title-waiting-one = Yes or no?
-text-waiting-one = Look at the school's own papers and decide.
 staff-line-waiting-one = Look into the school's papers. Do not guess.
 help-waiting-one = Look at what waits, check it in the school's papers, and choose. A yes and a no both ask for a reason. Nothing is decided before you have typed it and pressed Enter. Esc goes back.
 

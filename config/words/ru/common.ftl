@@ -1,6 +1,7 @@
 # Общее: даты, клавиши, подвал, меню, уведомления, кто набирает.
 # Одна строка продолжает другую через пробел; пустая строка начинает новый абзац.
 
+# Общее: даты, клавиши, подвал, меню, уведомления, кто набирает.
 # Даты
 month-1 = января
 month-2 = февраля
@@ -75,12 +76,8 @@ key-find = Найти
 key-next-family = Следующая семья
 key-enter = Дальше
 key-esc = Назад
-key-tab = Следующее поле
 key-arrows = Выбор
 key-space = Отметить
-key-page = Листать
-key-digit = Номер строки
-key-quit = Выйти
 key-close = Закрыть
 key-leave-field = Не менять
 
@@ -89,40 +86,20 @@ who-staff = Набирает сотрудник
 who-family = Набирает семья
 who-student = Набирает ученик
 who-parent = Набирает родитель
-staff-line-label = Сотруднику
-seat-ordinary = Обычное место
 seat-private = Приватное место
-seat-private-ready = Приватное место ждёт родителя
-seat-empty = Свободно
-corner-staff = Сотрудник: { $login }
-corner-desk = Стойка: { $desk }
 corner-ticket = Талон { $ticket }
-step-of = Шаг { $step } из { $steps }
 
 # Меню (F10)
 title-menu = Меню
-text-menu = Здесь всё, что можно сделать на этом шаге.
-menu-help = Помощь по этому шагу
-menu-questions = Вопросы и ответы
-menu-language = Сменить язык
-menu-privacy = Скрыть экран
-menu-staff-out = Сменить сотрудника
 menu-quit = Выйти из программы
-menu-training-phone = Телефон для обучения
-menu-training-minute = Перевести часы на минуту вперёд
 menu-training-reset = Начать обучение заново
 menu-undo = Вернуть, как было в поле (Ctrl+Z)
-menu-back = Вернуться
 
 # Уведомления
 notice-saving = Сохраняем, подождите
 notice-working = Минуту
-notice-sending = Отправляем код
 notice-copied = Скопировано. Если вставка не работает, терминал не разрешает копировать.
 notice-saved = Сохранено: { $path }
-notice-language = Теперь по-русски
-notice-signed-out = Сотрудник вышел
-notice-nothing-lost = Введённое сохранено
 
 # Вопрос перед действием
 ask-yes = Да
@@ -132,30 +109,22 @@ text-quit = Обращение сохранится: его можно прод�
 text-quit-idle = Сотрудник выйдет, несохранённого нет.
 title-goodbye-early = Завершить обращение?
 text-goodbye-early = Недоделанное пропадёт: начатый, но не законченный аккаунт будет удалён. Чтобы вернуться позже, отложите обращение.
-title-leave-step = Уйти с этого шага?
-text-leave-step = Введённое останется здесь.
 
 # Закрытый экран
 title-cover = Экран скрыт
 text-cover = Нажмите любую клавишу, и всё вернётся.
 
 # Слишком маленькое окно
-title-too-small = Окно слишком маленькое
 text-too-small = Сейчас { $columns } на { $rows }, нужно не меньше 80 на 24.
 next-too-small = Увеличьте окно или уменьшите шрифт. Введённое сохранено.
 
 # Обучение
 training-banner-short = УЧЕБНЫЙ РЕЖИМ
 training-logins = Логины и пароли этой выдуманной школы:
-training-banner = УЧЕБНЫЙ РЕЖИМ: семьи и номера выдуманы
 training-phone-title = Телефон для обучения
 training-phone-empty = Сообщений пока нет.
-training-phone-to = На номер { $phone }
-training-minute-done = Часы переведены на минуту вперёд
 training-reset-ask = Начать обучение заново? Всё, что набрано, исчезнет.
-training-reset-done = Обучение начато заново
 
 # Отказ на экране
 refusal-label = Отказ { $number }
 refusal-next-label = Что делать
-incident-label = Номер происшествия: { $incident }

@@ -24,9 +24,7 @@ doctor-time = Сейчас здесь { $now }, часовой пояс { $zone 
 doctor-delivery-none = Сообщения не настроены: укажите в настройках раздел [delivery]
 doctor-delivery-command = Сообщения отправляет { $path }
 doctor-delivery-missing = Программы отправки нет или её нельзя запустить: { $path }
-doctor-delivery-training = Сообщения приходят на телефон для обучения
 doctor-logs = Журнал программы: { $path }
-doctor-words = Ошибка в своём файле слов: { $what }
 doctor-settings = Настройки и откуда они
 doctor-setting = { $name } = { $value } ({ $source })
 doctor-setting-empty = не задано
@@ -144,6 +142,3 @@ audit-broken-next = Сохраните копию базы и позовите �
 # Запуск и выход
 console-no-terminal = Экран можно показать только в терминале. Команды без экрана: kindesk --help
 console-crash = Программа остановилась из-за ошибки. Номер происшествия: { $incident }. Подробности: { $path }
-console-bye = До встречи!
-console-training-at = Обучение хранится в { $path }
-console-training-thrown = Обучение закончено, всё выдуманное удалено.

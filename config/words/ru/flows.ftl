@@ -1,13 +1,7 @@
 # Списки шагов слева и то, что шаги делят между собой: код, пароль, данные о себе, согласие, условия.
 
 # Названия дел
-flow-register = Регистрация ученика
-flow-invite = Приглашение родителя
-flow-join = Родитель присоединяется
 flow-sign-in = Вход
-flow-family = Семья
-flow-set-up = Первый запуск
-flow-staff = Вход сотрудника
 
 # Названия шагов
 step-phone = Телефон
@@ -17,27 +11,14 @@ step-details = О себе
 step-own-consent = Согласие
 step-class = Класс
 step-done = Готово
-step-shown = Приглашение
 step-enter = Приглашение
 step-who = Кто приглашает
 step-child = Ребёнок
 step-child-consents = За ребёнка
-step-child-correct = Исправление
-step-child-data = Данные ребёнка
-step-child-use = Платформа
-step-sign-in = Вход
-step-find = Поиск
 step-language = Язык
 step-school = Школа
 step-desk = Стойка
 step-admin = Администратор
-step-link = Ссылка
-step-pin = PIN-код
-step-home = Начало
-step-goodbye = До свидания
-step-attract = Ожидание
-step-put-down = Талон
-step-take-up = Талон
 
 # С чего начинается каждое дело
 intro-register = Сейчас у ребёнка появятся аккаунт и учебный профиль. Это минуты три.
@@ -47,8 +28,6 @@ intro-social = Регистрация в социальной сети не ну
 # Условия
 text-terms = Продолжая, вы принимаете условия использования и политику конфиденциальности.
 terms-open = Условия
-privacy-open = Конфиденциальность
-passed-on-open = Передаваемые данные
 
 # Код
 code-not-sent = SMS на телефон { $phone } не ушло. Отправьте ещё раз, как только будет можно, или возьмите другой номер.
@@ -56,7 +35,6 @@ code-sent = SMS с кодом отправлено на телефон { $phone 
 code-mark = Метка вашего сообщения: { $mark }
 code-mark-why = Пришло несколько сообщений? Верное то, где стоит эта метка.
 code-again-label = Отправить SMS ещё раз через
-code-again-in = Отправить ещё раз можно через { $left }
 code-again-at = Отправить SMS ещё раз можно с { $at }
 code-again-now = Не пришёл? Отправьте код ещё раз или примите звонок.
 code-lives-until = Код действует до { $at }
@@ -72,7 +50,6 @@ code-hang-up = Если вы говорите по телефону, закон�
 code-free = Сообщение бесплатно, идти может несколько минут.
 
 # Пароль
-password-rules-title = В пароле должны быть:
 password-rule-length = { $n ->
         [one] не меньше { $n } символа
         [few] не меньше { $n } символов
@@ -83,8 +60,6 @@ password-rule-lower = строчная буква
 password-rule-digit = цифра
 password-rule-special = знак: ! " # $ % ' ( ) *
 password-rule-same = оба раза одинаково
-password-met = есть
-password-unmet = ещё нет
 title-private = Предложенный пароль
 private-look-away = Сотрудник, отвернитесь, пожалуйста.
 private-shut = Пароль покажется здесь, когда семья нажмёт Enter. Рядом не должно быть никого, кому его видеть нельзя.
@@ -106,10 +81,8 @@ details-document = Настоящие данные, как в документе
 # Согласие
 consent-version = Версия { $version }
 consent-scroll = Прочитайте до конца: если текст длиннее экрана, листайте PgDn.
-consent-refuse-title = Не соглашаетесь?
 consent-refuse-own = Без этого согласия аккаунт не создаётся. Отказ будет записан.
 consent-refuse-child = Без этого согласия связь с ребёнком не создаётся. Отказ будет записан, ребёнок будет ждать родителя.
-consent-refuse-yes = Да, не соглашаюсь
 consent-refuse-no = Вернуться к тексту
 
 # Сообщения

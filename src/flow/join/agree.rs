@@ -2,10 +2,11 @@
 
 use super::{Join, Joining};
 use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::id::ProfileId;
 use crate::flow::ask::Confirmation;
-use crate::flow::steps::StepNext;
 use crate::flow::steps::confirm::ConfirmStep;
 use crate::flow::steps::consent::{ConsentDone, ConsentStep};
+use crate::flow::steps::{StepNext, unheard};
 use crate::flow::{Answer, Ask, Cx, Input, Next, Outcome};
 
 /// The consents, one for each purpose, each on its own screen.
@@ -27,6 +28,18 @@ impl Joining {
     /// The consent for a purpose, to the school of the child.
     fn consent(&self, purpose: Purpose) -> ConsentStep {
         ConsentStep::new(purpose).at(self.inviter.elsewhere.as_deref())
+    }
+
+    /// Refused: read once more, or on without a link.
+    pub(super) fn on_refused(self, student: ProfileId, input: Input) -> Next<Join> {
+        match input {
+            Input::Submit => Next::Done(Outcome::NotJoined { student }),
+            Input::Back => Join::fetch(self),
+            Input::Answered(Answer::Done) => Next::stay(Join::Refused(self, student)),
+            // The refusal could not be recorded: it is not past yet.
+            Input::Answered(Answer::Refused { why }) => Next::stay(Join::Fetching(self, Some(why))),
+            other => Next::stay(unheard(Join::Refused(self, student), &other)),
+        }
     }
 
     /// The text in force at the school of the child, of that purpose and language.

@@ -1,12 +1,15 @@
 //! An opened invitation, and for whom it was opened: the parent who sits on the private seat already, or another.
 
-use super::{Entering, Join};
+use super::{Entering, Join, Joining};
 use crate::domain::family::Inviter;
+use crate::domain::refusal::Whose;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
-use crate::flow::steps::newcomer::Newcomer;
-use crate::flow::steps::unheard;
-use crate::flow::{Action, Input, Next, Outcome, Typed};
+use crate::flow::ask::Facts;
+use crate::flow::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, Ready};
+use crate::flow::steps::{StepNext, unheard};
+use crate::flow::{Action, Ask, Cx, Input, Next, Outcome, Typed};
+use serde::{Deserialize, Serialize};
 
 /// An opened invitation, and what was told on both sides of its screen: kept for whoever walks to and fro.
 #[derive(Debug, Clone)]
@@ -47,6 +50,21 @@ impl Invited {
         }
     }
 
+    /// On the way from the number to the own consent; then the profile is made.
+    pub(super) fn on_newcomer(self, next: NewcomerNext) -> Next<Join> {
+        match next {
+            StepNext::Stay(newcomer, asks) => Next::Stay(Join::Newcomer(newcomer, self), asks),
+            StepNext::Back(newcomer) => {
+                Next::stay(Join::Who(Self { newcomer: Some(Box::new(newcomer)), ..self }))
+            }
+            StepNext::Done((newcomer, Ready { account, data, consent, .. })) => {
+                let invitation = self.inviter.invitation.clone();
+                let ask = Ask::MakeParent { account, data, consent, invitation };
+                Next::ask(Join::Making { newcomer, invited: self, problem: None }, ask)
+            }
+        }
+    }
+
     /// Back to where the invitation was entered, or out.
     pub(super) fn back(self) -> Next<Join> {
         match self.typed {
@@ -62,5 +80,52 @@ impl Invited {
     pub(super) fn renewed(self, now: Moment) -> Self {
         let newcomer = self.newcomer.map(|newcomer| Box::new(newcomer.renewed(now)));
         Self { newcomer, ..self }
+    }
+}
+
+impl Join {
+    /// A parent who sits on the private seat already goes straight to the child.
+    pub(super) fn on_who(invited: Invited, input: Input, cx: &Cx) -> Next<Self> {
+        let sitting = cx.seats.private.as_ref().filter(|_| !invited.another);
+        if let (Input::Submit, Some(sitting)) = (&input, sitting) {
+            let (account, parent) = (sitting.account.clone(), sitting.profile.clone());
+            return Self::fetch(Joining::new(account, parent, invited.inviter));
+        }
+        match input {
+            Input::Submit => {
+                let kept = invited.newcomer.clone();
+                let newcomer = kept.map_or_else(|| Newcomer::new(Whose::Parent), |kept| *kept);
+                Next::stay(Self::Newcomer(newcomer, Invited { newcomer: None, ..invited }))
+            }
+            Input::Back if cx.seats.private.is_some() => Next::stay(Self::Which(invited)),
+            Input::Back => invited.back(),
+            other => Next::stay(unheard(Self::Who(invited), &other)),
+        }
+    }
+}
+
+/// What is kept of an opened invitation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InvitedDraft {
+    inviter: Inviter,
+    #[serde(default)]
+    typed: Option<String>,
+    #[serde(default)]
+    pub(super) newcomer: Option<NewcomerDraft>,
+    #[serde(default)]
+    another: bool,
+}
+
+impl InvitedDraft {
+    pub(super) fn of(invited: &Invited) -> Self {
+        let Invited { inviter, typed, newcomer, another } = invited;
+        let newcomer = newcomer.as_ref().map(|newcomer| newcomer.draft());
+        Self { inviter: inviter.clone(), typed: typed.clone(), newcomer, another: *another }
+    }
+
+    pub(super) fn resume(self, facts: &Facts, cx: &Cx) -> Invited {
+        let Self { inviter, typed, newcomer, another } = self;
+        let newcomer = newcomer.map(|draft| Box::new(Newcomer::resume(draft, facts, cx)));
+        Invited { inviter, typed, newcomer, another }
     }
 }

@@ -10,30 +10,31 @@
 //! ```
 //! Registering and joining both begin with it. Esc walks it backwards and loses nothing.
 
+mod consent;
 mod draft;
 mod held;
+mod proof;
 mod untangled;
 
 pub use draft::NewcomerDraft;
 pub use held::{Held, Owned};
 
 use super::code::{CodeDone, CodeStep, VerifiedPhone};
-use super::consent::{ConsentDone, ConsentStep};
+use super::consent::ConsentStep;
 use super::details::{DetailsStep, Fields, Of};
 use super::owner::OwnerStep;
 use super::password::PasswordStep;
 use super::phone::{PhoneDone, PhoneStep};
-use super::untangle::UntangleStep;
+use super::untangle::{At, UntangleStep};
 use super::{StepNext, unheard};
 use crate::domain::account::Own;
-use crate::domain::challenge::PROOF_LIFE;
-use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::consent::TextMark;
 use crate::domain::family::PersonData;
 use crate::domain::id::AccountId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
-use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input};
+use crate::flow::{Action, Answer, Cx, FieldId, Input};
 
 /// Where the newcomer stands.
 #[derive(Debug, Clone)]
@@ -106,34 +107,6 @@ impl Newcomer {
         Self { whose, step, phone, account, account_of, held, moved, fields }
     }
 
-    /// A proof that has grown old while the visit waited is asked anew (rules of the desk: 30 minutes); what was told stays.
-    #[must_use]
-    pub fn renewed(self, now: Moment) -> Self {
-        // The parent who sits there goes on: the child's number is looked at when the child does.
-        if matches!(&self.step, Step::Untangle(step) if step.is_seated()) {
-            return self;
-        }
-        let old = self.phone.as_ref().filter(|proof| !is_fresh(proof, now));
-        let Some(shown) = old.map(|proof| proof.phone().shown()) else { return self };
-        match &self.step {
-            // Another number is on its way: the old one's proof is not missed.
-            Step::Code(_) => Self { phone: None, ..self },
-            Step::Phone(step) if step.field.text != shown => {
-                let typed = step.field.text.clone();
-                Self { phone: None, ..self }.phone(typed)
-            }
-            _ => self.proof_too_old(),
-        }
-    }
-
-    /// Back to the number because its proof is too old: said there, and no longer counted as proved.
-    #[must_use]
-    pub fn proof_too_old(mut self) -> Self {
-        self.signs_out();
-        let shown = self.phone.as_ref().map(|proof| proof.phone().shown()).unwrap_or_default();
-        Self { phone: None, ..self }.phone_again(shown)
-    }
-
     /// Keeps what was typed on a step behind this one, for the way forward.
     #[must_use]
     pub fn keeping(mut self, field: FieldId, text: String) -> Self {
@@ -144,10 +117,58 @@ impl Newcomer {
         self
     }
 
-    fn phone_again(self, shown: String) -> Self {
-        let mut step = PhoneStep::with_number(shown);
-        step.field.problem = Some(Refusal::ProofTooOld);
-        self.at(Step::Phone(step))
+    /// The step's name.
+    pub const fn name(&self) -> &'static str {
+        match &self.step {
+            Step::Phone(_) => "phone",
+            Step::Code(_) => "code",
+            Step::Owner(step) => step.name(),
+            Step::Untangle(step) => step.name(),
+            Step::Elsewhere(_) => "elsewhere",
+            Step::Check(..) => "check",
+            Step::Password(_) => "password",
+            Step::Details(_) => "details",
+            Step::OwnConsent(..) => "own-consent",
+            Step::Refused(_) => "refused",
+        }
+    }
+
+    /// Whether something is typed, chosen or ticked on the step.
+    pub const fn is_typed(&self) -> bool {
+        match &self.step {
+            Step::Owner(step) => step.at_password,
+            Step::Untangle(step) => step.is_typed(),
+            Step::Elsewhere(_) | Step::Check(..) | Step::Refused(_) => false,
+            Step::Phone(_) | Step::Code(_) | Step::Password(_) | Step::Details(_) | Step::OwnConsent(..) => {
+                true
+            }
+        }
+    }
+
+    /// Whether a number is typed on the step.
+    pub const fn is_number_asked(&self) -> bool {
+        match &self.step {
+            Step::Phone(_) => true,
+            Step::Untangle(step) => matches!(step.at, At::Phone),
+            _ => false,
+        }
+    }
+
+    /// What was refused on the step.
+    pub fn problem(&self) -> Option<Refusal> {
+        match &self.step {
+            Step::Phone(step) => step.field.problem.clone(),
+            Step::Code(step) => step.problem.clone(),
+            Step::Untangle(step) => step.problem().cloned(),
+            Step::Owner(step) if step.waits => Some(Refusal::NotMeWaits),
+            Step::Owner(step) => step.problem.clone(),
+            Step::Elsewhere(_) => Some(Refusal::GetBackInFollows),
+            Step::Check(_, problem) => problem.clone(),
+            Step::Password(step) => step.problem.clone().map(|(_, why)| why),
+            Step::Details(step) => step.problems.values().next().cloned(),
+            Step::OwnConsent(step, _) => step.problem.clone(),
+            Step::Refused(_) => Some(Refusal::ConsentRefused),
+        }
     }
 
     /// When the picture changes by itself.
@@ -206,19 +227,7 @@ impl Newcomer {
             Step::Password(password) => self.on_password(password.step(input, cx, whose)),
             Step::Details(details) => self.on_details(details.step(input, cx), cx),
             Step::OwnConsent(consent, data) => self.on_consent(consent, data, input, cx),
-            Step::Refused(data) => StepNext::stay(match input {
-                Input::Back | Input::Submit => {
-                    self.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), data))
-                }
-                Input::Answered(Answer::Done) => self.at(Step::Refused(data)),
-                // The refusal could not be recorded: it is not past yet.
-                Input::Answered(Answer::Refused { why }) => {
-                    let asked_again =
-                        ConsentStep { problem: Some(why), ..ConsentStep::new(Purpose::OwnData) };
-                    self.at(Step::OwnConsent(asked_again, data))
-                }
-                other => unheard(self.at(Step::Refused(data)), &other),
-            }),
+            Step::Refused(data) => self.on_refused(data, input),
         }
     }
 
@@ -287,24 +296,6 @@ impl Newcomer {
         }
     }
 
-    fn on_consent(self, consent: ConsentStep, data: PersonData, input: Input, cx: &Cx) -> NewcomerNext {
-        match consent.step(input, cx) {
-            StepNext::Stay(step, asks) => StepNext::Stay(self.at(Step::OwnConsent(step, data)), asks),
-            StepNext::Back(_) => StepNext::stay(self.before_consent()),
-            StepNext::Done(ConsentDone::Given(mark)) => {
-                let stands = self.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), data.clone()));
-                stands.ready(data, Some(mark))
-            }
-            StepNext::Done(ConsentDone::Refused(text)) => match self.stands_on().cloned() {
-                Some(account) => StepNext::ask(
-                    self.at(Step::Refused(data)),
-                    Ask::RefuseConsent { text, account, student: None },
-                ),
-                None => StepNext::stay(self.at(Step::Refused(data))),
-            },
-        }
-    }
-
     /// Whether a stored answer belongs to the step at hand.
     pub const fn recalls(&self, answer: &Answer) -> bool {
         if let Step::Untangle(step) = &self.step {
@@ -333,21 +324,36 @@ impl Newcomer {
                 | (Step::Refused(_), Answer::Done | Answer::Refused { .. })
         )
     }
-
-    /// Ready: stands on the details (or the consent) for whoever walks back.
-    fn ready(self, data: PersonData, consent: Option<TextMark>) -> NewcomerNext {
-        match self.stands_on().cloned() {
-            Some(account) => {
-                let own = self.own().cloned();
-                let stands = if consent.is_none() { self.before_consent() } else { self };
-                StepNext::Done((stands, Ready { account, data, consent, own }))
-            }
-            None => StepNext::stay(self.phone(String::new())),
-        }
-    }
 }
 
-/// Whether a proof still holds (rules of the desk: 30 minutes).
-fn is_fresh(proof: &VerifiedPhone, now: Moment) -> bool {
-    now.since(proof.at()) <= PROOF_LIFE
+/// How a family comes to each step: there it is put down, left and taken up.
+#[cfg(test)]
+pub(in crate::flow) mod ways {
+    use crate::flow::tests::bench::Bench;
+    use crate::flow::tests::people::{CHILD, ELSEWHERE, MOTHER};
+    use crate::flow::tests::ways::{Way, forgot, mother, on, teenager, with};
+    use crate::flow::{Action, Start};
+
+    pub const WAYS: [Way; 16] = [
+        ("register/phone", || Bench::begin(Start::Register)),
+        ("register/code", || with(Start::Register, |bench| bench.number(CHILD))),
+        ("register/password", || with(Start::Register, |bench| bench.number(CHILD).right_code())),
+        ("register/details", || with(Start::Register, |bench| bench.number(CHILD).right_code().password())),
+        ("register/own-consent", || with(Start::Register, |bench| teenager(bench))),
+        ("register/refused", || with(Start::Register, |bench| teenager(bench).act(Action::Refuse))),
+        ("register/check", || with(Start::Register, |bench| bench.number(ELSEWHERE).right_code().owns())),
+        ("register/elsewhere", || with(Start::Register, |bench| forgot(bench))),
+        ("join/phone", || on(Bench::parent_is_here(), Bench::enter)),
+        ("join/code", || on(Bench::parent_is_here(), |bench| bench.enter().number(MOTHER))),
+        ("join/password", || on(Bench::parent_is_here(), |bench| bench.enter().number(MOTHER).right_code())),
+        ("join/details", || {
+            on(Bench::parent_is_here(), |bench| bench.enter().number(MOTHER).right_code().password())
+        }),
+        ("join/own-consent", || on(Bench::parent_is_here(), |bench| mother(bench))),
+        ("join/refused", || on(Bench::parent_is_here(), |bench| mother(bench).act(Action::Refuse))),
+        ("join/check", || {
+            on(Bench::parent_is_here(), |bench| bench.enter().number(ELSEWHERE).right_code().owns())
+        }),
+        ("join/elsewhere", || on(Bench::parent_is_here(), |bench| forgot(bench.enter()))),
+    ];
 }

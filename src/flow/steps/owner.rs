@@ -80,6 +80,15 @@ impl OwnerStep {
         Self { phone, known, at_password: false, typed, waits: false, problem: None, tries: 0 }
     }
 
+    /// The step's name.
+    pub const fn name(&self) -> &'static str {
+        match self.known.holder {
+            _ if self.at_password => "owner-password",
+            Holder::AnotherVisit => "another-visit",
+            Holder::Person { .. } | Holder::NoProfile => "owner",
+        }
+    }
+
     /// The ways on, the usual one first. A parent's account may stand on a student's number only.
     pub const fn ways(&self, whose: Whose) -> &'static [Way] {
         match (&self.known.holder, whose) {
@@ -167,4 +176,25 @@ impl OwnerStep {
         let by = By::Password(self.typed.clone());
         StepNext::ask(self, Ask::Own { phone, account, by, whose })
     }
+}
+
+/// How a family comes to each step: there it is put down, left and taken up.
+#[cfg(test)]
+pub(in crate::flow) mod ways {
+    use crate::flow::Start;
+    use crate::flow::tests::bench::Bench;
+    use crate::flow::tests::people::{BEGUN, ELSEWHERE};
+    use crate::flow::tests::ways::{Way, on, with};
+
+    pub const WAYS: [Way; 5] = [
+        ("register/owner", || with(Start::Register, |bench| bench.number(ELSEWHERE).right_code())),
+        ("register/owner-password", || {
+            with(Start::Register, |bench| bench.number(ELSEWHERE).right_code().pick(0))
+        }),
+        ("register/another-visit", || with(Start::Register, |bench| bench.number(BEGUN).right_code())),
+        ("join/owner", || on(Bench::parent_is_here(), |bench| bench.enter().number(ELSEWHERE).right_code())),
+        ("join/owner-password", || {
+            on(Bench::parent_is_here(), |bench| bench.enter().number(ELSEWHERE).right_code().pick(0))
+        }),
+    ];
 }

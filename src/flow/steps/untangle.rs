@@ -69,6 +69,23 @@ impl UntangleStep {
         Self { child, known, at: At::Handover, number: PhoneStep::default(), tries: 0 }
     }
 
+    /// The step's name.
+    pub const fn name(&self) -> &'static str {
+        match self.at {
+            At::Handover => "untangle",
+            At::Password(..) => "untangle-password",
+            At::Elsewhere => "untangle-elsewhere",
+            At::Phone => "untangle-phone",
+            At::Code(_) => "untangle-code",
+            At::Moving(..) => "untangle-move",
+        }
+    }
+
+    /// Whether something is typed on the step.
+    pub const fn is_typed(&self) -> bool {
+        matches!(self.at, At::Password(..) | At::Phone | At::Code(_))
+    }
+
     /// Whether the step stands on the owner's session on the private seat.
     pub const fn is_seated(&self) -> bool {
         matches!(self.at, At::Phone | At::Code(_) | At::Moving(..))
@@ -284,4 +301,23 @@ impl UntangleStep {
                 | (At::Moving(..), Answer::Moved { .. })
         )
     }
+}
+
+/// How a family comes to each step: there it is put down, left and taken up.
+#[cfg(test)]
+pub(in crate::flow) mod ways {
+    use crate::flow::tests::people::MOTHER;
+    use crate::flow::tests::ways::{Way, parent_sits, parents, unmoved, with};
+    use crate::flow::{Action, Start};
+
+    pub const WAYS: [Way; 6] = [
+        ("register/untangle", || with(Start::Register, |bench| parents(bench))),
+        ("register/untangle-password", || with(Start::Register, |bench| parents(bench).enter())),
+        ("register/untangle-elsewhere", || {
+            with(Start::Register, |bench| parents(bench).enter().act(Action::Forgot))
+        }),
+        ("register/untangle-phone", || with(Start::Register, |bench| parent_sits(bench))),
+        ("register/untangle-code", || with(Start::Register, |bench| parent_sits(bench).number(MOTHER))),
+        ("register/untangle-move", || with(Start::Register, |bench| unmoved(bench))),
+    ];
 }

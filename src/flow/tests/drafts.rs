@@ -2,8 +2,8 @@
 //! where it stood, with all that was told.
 
 use super::bench::Bench;
-use super::leaving::STEPS;
 use super::people::{CHILD, MORNING, around, rules};
+use super::ways::steps;
 use crate::domain::id::VisitId;
 use crate::domain::language::Language;
 use crate::domain::time::Span;
@@ -39,7 +39,7 @@ fn file(step: &str) -> PathBuf {
 #[ignore = "writes files"]
 fn write_the_drafts_of_this_version() {
     fs::create_dir_all(folder()).expect("a folder");
-    for (step, reach) in STEPS.into_iter().filter(|(step, _)| !file(step).exists()) {
+    for (step, reach) in steps().into_iter().filter(|(step, _)| !file(step).exists()) {
         let mut bench = reach();
         bench.act(Action::PutDown);
         let TakenUp { draft, facts, .. } = bench.desk.take_up();
@@ -63,7 +63,7 @@ fn stands(draft: VisitDraft) -> (Option<Language>, Vec<FrameDraft>, Vec<FrameDra
 
 #[test]
 fn every_draft_of_the_first_version_stands_again_with_nothing_lost() {
-    for (step, _) in STEPS {
+    for (step, _) in steps() {
         let Golden { draft, facts, .. } = read(step);
         let draft = draft.to_string();
         let kept = VisitDraft::from_json(&draft);
@@ -79,20 +79,22 @@ fn every_draft_of_the_first_version_stands_again_with_nothing_lost() {
     }
 }
 
-/// A step that is shown somewhere is reached here too, so that it is put down, left and taken up.
+/// What a family can stand on is drawn in the gallery, and what is drawn there is put down, left and taken up here.
 #[test]
-fn every_step_of_the_samples_is_reached() {
-    let known: BTreeSet<&str> = STEPS.iter().map(|(step, _)| *step).collect();
+fn every_step_that_is_reached_is_drawn_and_every_one_that_is_drawn_is_reached() {
+    let reached: BTreeSet<String> = steps().iter().map(|(step, _)| (*step).to_owned()).collect();
     // The second consent is the first one's step, named anew so that the visit knows it has moved on.
     let named = |(flow, step): (&str, &str)| format!("{flow}/{}", step.trim_end_matches("-again"));
-    let shown: BTreeSet<String> = samples().iter().filter_map(Sample::place).map(named).collect();
-    let missing: Vec<&String> = shown.iter().filter(|step| !known.contains(step.as_str())).collect();
-    assert!(missing.is_empty(), "in `flow/tests/leaving.rs`: {missing:?}");
+    let drawn: BTreeSet<String> = samples().iter().filter_map(Sample::place).map(named).collect();
+    let unreached: Vec<&String> = drawn.difference(&reached).collect();
+    assert!(unreached.is_empty(), "no way leads to {unreached:?}: it belongs to `ways` in the flow's file");
+    let undrawn: Vec<&String> = reached.difference(&drawn).collect();
+    assert!(undrawn.is_empty(), "no sample shows {undrawn:?}: it belongs to `samples` in the screen's file");
 }
 
 #[test]
 fn every_step_has_its_file_and_every_file_its_step() {
-    let mut names: Vec<String> = STEPS.iter().map(|(step, _)| step.replace('/', "-") + ".json").collect();
+    let mut names: Vec<String> = steps().iter().map(|(step, _)| step.replace('/', "-") + ".json").collect();
     names.sort();
     let entries = fs::read_dir(folder()).expect("the drafts").map(|entry| entry.expect("a file").file_name());
     let mut found: Vec<String> = entries.map(|name| name.to_string_lossy().into_owned()).collect();

@@ -1,6 +1,6 @@
 //! The flows at a fake desk: each flow's table of steps, the visit under random hands, and the drafts of old.
 
-mod bench;
+pub(super) mod bench;
 mod circle;
 mod deciding;
 mod drafts;
@@ -18,9 +18,10 @@ mod moves;
 mod newcomer;
 mod outside;
 mod owner;
-mod people;
+pub(super) mod people;
 mod register;
 mod resume;
 mod untangle;
 mod visit;
+pub(super) mod ways;
 mod ways_out;

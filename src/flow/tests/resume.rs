@@ -1,8 +1,8 @@
 //! Taken up: where the visit stands after it was put down, or after the process died at any moment.
 
 use super::bench::Bench;
-use super::leaving::STEPS;
 use super::people::{CHILD, MOTHER, OTHER};
+use super::ways::steps;
 use crate::domain::challenge::LIFE;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
@@ -34,7 +34,7 @@ fn taken_up_at(place: &'static str) -> &'static str {
 
 #[test]
 fn every_step_stands_again_where_it_was_put_down() {
-    for (place, reach) in STEPS {
+    for (place, reach) in steps() {
         let mut bench = reach();
         bench.act(Action::PutDown).killed();
         if bench.place() == "sign-in/password" {
@@ -47,7 +47,7 @@ fn every_step_stands_again_where_it_was_put_down() {
 
 #[test]
 fn no_draft_of_any_step_holds_what_a_family_types_unseen() {
-    for (place, reach) in STEPS {
+    for (place, reach) in steps() {
         let mut bench = reach();
         for field in [FieldId::Password, FieldId::PasswordAgain, FieldId::Code, FieldId::Pin] {
             bench.types(field, "Tajna-slovo5!");

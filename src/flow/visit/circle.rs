@@ -17,7 +17,7 @@ use crate::domain::family::{Family, Standing, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::visit::{Seat, Seats, Sitting};
 use crate::flow::family::FamilyView;
-use crate::flow::join::{Join, Joining};
+use crate::flow::join::Join;
 use crate::flow::register::Register;
 use crate::flow::{Answer, Input};
 use serde::{Deserialize, Serialize};
@@ -116,7 +116,7 @@ impl Circle {
                 }
             }
             Frame::Join(join) => {
-                if let Some(parent) = joining(join).map(|joining| &joining.parent)
+                if let Some(parent) = join.joining().map(|joining| &joining.parent)
                     && let Some(name) = sits(Seat::Private, parent)
                 {
                     came(&mut self.parents, parent, name);
@@ -199,7 +199,7 @@ impl Circle {
     }
 
     fn of_private_seat(&self, join: &Join, seats: &Seats) -> Sight {
-        let joins = joining(join).map(|joining| (&joining.parent, About::Joins));
+        let joins = join.joining().map(|joining| (&joining.parent, About::Joins));
         let asked = || match join {
             Join::Which(_) => seats.private.as_ref().map(|sitting| (&sitting.profile, About::Here)),
             _ => None,
@@ -226,31 +226,15 @@ fn signs_in(seat: Seat) -> Sight {
 
 /// The student whose invitation was opened, as far as the step itself tells who it is.
 fn invites(join: &Join) -> Option<Seen> {
-    let by = |name: &str| Seen { name: Some(name.to_owned()), ..somebody(About::Invites) };
-    match join {
-        Join::Enter(_) | Join::Opening(..) => None,
-        Join::Which(invited)
-        | Join::Who(invited)
-        | Join::Newcomer(_, invited)
-        | Join::Making { invited, .. } => Some(by(&invited.inviter.name)),
-        Join::Fetching(joining, _) | Join::Refused(joining, _) => Some(by(&joining.inviter.name)),
-        Join::Confirm(_, step) => Some(child(&step.child)),
-        Join::Agree(agreeing) => Some(child(&agreeing.confirm.child)),
-    }
+    join.child().map(child).or_else(|| {
+        let name = Some(join.inviter()?.name.clone());
+        Some(Seen { name, ..somebody(About::Invites) })
+    })
 }
 
 fn child(child: &Student) -> Seen {
     let name = Some(child.data.name.first_and_initial());
     Seen { id: child.id.clone(), name, about: About::Stands(child.standing) }
-}
-
-/// Who joins, once the profile stands.
-const fn joining(join: &Join) -> Option<&Joining> {
-    match join {
-        Join::Fetching(joining, _) | Join::Confirm(joining, _) | Join::Refused(joining, _) => Some(joining),
-        Join::Agree(agreeing) => Some(&agreeing.joining),
-        _ => None,
-    }
 }
 
 fn came<'a>(among: &'a mut Vec<Came>, id: &ProfileId, name: String) -> &'a mut Came {

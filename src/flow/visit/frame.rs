@@ -15,6 +15,9 @@ use crate::flow::steps::newcomer::Step;
 use crate::flow::steps::untangle::{At, UntangleStep};
 use crate::flow::{Answer, Ask, Cx, Input, Next, Start};
 
+/// The name of signing in.
+pub(super) const SIGN_IN: &str = "sign-in";
+
 /// A flow on the stack.
 #[derive(Debug, Clone)]
 #[allow(missing_docs, reason = "each name is that of its flow")]
@@ -37,6 +40,18 @@ impl Frame {
             Start::Join { invitation } => wrap(Join::begin(invitation), Self::Join),
             Start::SignIn { account, seat, name } => wrap(SignIn::begin(account, seat, name), Self::SignIn),
             Start::Family { profile } => wrap(FamilyView::begin(profile), Self::Family),
+        }
+    }
+
+    /// The step at hand, flow and step: how a visit knows that it has moved on.
+    pub const fn place(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Register(flow) => ("register", flow.name()),
+            Self::Invite(flow) => ("invite", flow.name()),
+            Self::Join(flow) => ("join", flow.name()),
+            Self::SignIn(_) => (SIGN_IN, "password"),
+            Self::Family(flow) => ("family", flow.name()),
+            Self::Menu(_) => ("menu", "ways"),
         }
     }
 

@@ -8,8 +8,7 @@ mod aside;
 mod circle;
 mod frame;
 mod news;
-mod onward;
-mod place;
+pub(super) mod onward;
 mod resume;
 
 use aside::{Aside, Left};

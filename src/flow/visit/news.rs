@@ -1,6 +1,6 @@
 //! What the family of a visit is told of the admins: what they decided while it was put down, and what they have not yet.
 
-use super::place::SIGN_IN;
+use super::frame::SIGN_IN;
 use super::{Frame, Visit};
 use crate::domain::waiting::{Decided, Matter};
 use crate::flow::register::Register;

@@ -129,3 +129,15 @@ impl MenuNext {
         }
     }
 }
+
+/// How a family comes to each step: there it is put down, left and taken up.
+#[cfg(test)]
+pub(in crate::flow) mod ways {
+    use crate::flow::FieldId;
+    use crate::flow::tests::bench::Bench;
+    use crate::flow::tests::ways::{Way, on};
+
+    pub const WAYS: [Way; 1] = [("menu/ways", || {
+        on(Bench::parent_confirms(), |bench| bench.types(FieldId::Relation, "mother").esc())
+    })];
+}

@@ -11,10 +11,21 @@
 use super::Look;
 use super::sheet::{Sheet, refused};
 use crate::domain::visit::InvitationView;
+use crate::flow::Action;
 use crate::flow::invite::{Invite, Notice, Shown};
 use crate::ui::overlay::Overlay;
 use crate::ui::page::{Block, Kind, Qr};
 use crate::words::Arg;
+
+/// What can be done on a step besides typing, in the order of the menu.
+pub(super) const fn offers(flow: &Invite) -> &'static [Action] {
+    match flow {
+        Invite::Shown(shown) if !shown.revoking => {
+            &[Action::FullScreen, Action::Copy, Action::SavePng, Action::SaveSvg, Action::Revoke]
+        }
+        Invite::Shown(_) | Invite::Opening { .. } => &[],
+    }
+}
 
 pub(super) fn fill<'a>(flow: &Invite, sheet: Sheet<'a>) -> Sheet<'a> {
     match flow {
@@ -91,5 +102,51 @@ pub fn full_qr(view: &InvitationView, look: &Look) -> Overlay {
         text: view.code.link(&look.place.link_base),
         caption: format!("{} · {until}\n{}", view.code.grouped(), look.words.say("invite-full-screen-close")),
         no_room: no_room(look),
+    }
+}
+
+/// The screens in their states, for the gallery.
+pub(super) mod samples {
+    use super::{Invite, Notice, Shown};
+    use crate::domain::id::ProfileId;
+    use crate::domain::refusal::Refusal;
+    use crate::flow::visit::Frame;
+    use crate::ui::screens::samples::people::{ago, broken, invitation};
+    use crate::ui::screens::samples::{Sample, State};
+
+    fn student() -> ProfileId {
+        ProfileId::new("student")
+    }
+
+    pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
+        let invite = |name, flow| Sample::flow(name, Frame::Invite(flow));
+        let mut all: Vec<Sample> = [None, Some(Refusal::StudentSessionNeeded), Some(broken())]
+            .into_iter()
+            .map(|problem| invite("invite-opening", Invite::Opening { student: student(), problem }))
+            .collect();
+        let shown = |uses, notice| Shown {
+            student: student(),
+            view: invitation(uses),
+            full: false,
+            revoking: false,
+            notice,
+        };
+        let show = |name, shown| invite(name, Invite::Shown(shown));
+        all.push(show("invite-shown", shown(Vec::new(), None)));
+        all.push(show("invite-shown-used", shown(vec![ago(90), ago(4_000)], None)));
+        let path = || "/srv/kindesk/pictures/invitation-4821.png".to_owned();
+        for notice in [
+            Notice::Copied,
+            Notice::Saved(path()),
+            Notice::Renewed,
+            Notice::Refused(Refusal::FileNotSaved { path: path() }),
+            Notice::Refused(Refusal::StudentSessionNeeded),
+            Notice::Refused(broken()),
+        ] {
+            all.push(show("invite-shown-notice", shown(vec![ago(90)], Some(notice))));
+        }
+        all.push(show("invite-revoke", Shown { revoking: true, ..shown(Vec::new(), None) }));
+        all.push(Sample::new("invite-full", State::Picture(invitation(Vec::new()))));
+        all
     }
 }

@@ -4,6 +4,7 @@
 use super::offers::key_of;
 use super::sheet::Sheet;
 use super::steps::{confirm, consent, newcomer};
+use crate::domain::consent::Purpose;
 use crate::domain::family::Inviter;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seat;
@@ -26,6 +27,43 @@ const STEPS: [&str; 9] = [
 /// Where the newcomer's steps begin, and where the child's.
 const PHONE: usize = 2;
 const CHILD: usize = 7;
+
+/// What the steps are about.
+const TOPICS: newcomer::Topics =
+    ["join-phone", "join-code", "join-password", "join-details", "join-own-consent"];
+
+/// What a step is about: the middle of the ids of its words.
+pub(super) fn topic(flow: &Join) -> &'static str {
+    match flow {
+        Join::Enter(_) | Join::Opening(..) => "join-enter",
+        Join::Which(_) => "join-which",
+        Join::Who(_) => "join-who",
+        Join::Newcomer(newcomer, _) => newcomer::topic(newcomer, &TOPICS),
+        Join::Making { .. } => "join-own-consent",
+        Join::Confirm(_, step) if step.correcting.is_some() => "join-child-correct",
+        Join::Fetching(..) | Join::Confirm(..) => "join-child",
+        Join::Agree(agreeing) => match agreeing.step.purpose {
+            Purpose::ChildUse => "join-child-use",
+            Purpose::ChildData | Purpose::OwnData => "join-child-data",
+        },
+        Join::Refused(..) => "refused",
+    }
+}
+
+/// What can be done on a step besides typing, in the order of the menu.
+pub(super) fn offers(flow: &Join) -> &'static [Action] {
+    match flow {
+        Join::Enter(entering) if entering.is_in_the_childs_place() => {
+            &[Action::AnotherDesk, Action::PrivateSession, Action::SignStudentOut]
+        }
+        Join::Newcomer(newcomer, _) => newcomer::offers(newcomer),
+        Join::Which(_) => &[Action::AnotherParent],
+        Join::Confirm(_, step) if step.correcting.is_none() => &[Action::CorrectChild],
+        Join::Confirm(..) => &[Action::Calendar],
+        Join::Agree(_) => &[Action::Refuse],
+        _ => &[],
+    }
+}
 
 pub(super) fn fill<'a>(flow: &Join, sheet: Sheet<'a>) -> Sheet<'a> {
     match flow {
@@ -122,4 +160,151 @@ fn agree<'a>(agreeing: &Agreeing, sheet: Sheet<'a>) -> Sheet<'a> {
 /// The parent's seat sees nothing of the student's: the screen says which one it is.
 fn private(sheet: Sheet<'_>) -> Sheet<'_> {
     sheet.who_also("seat-private")
+}
+
+/// The screens in their states, for the gallery.
+pub(super) mod samples {
+    use super::{Agreeing, Entering, Join};
+    use crate::domain::consent::Purpose;
+    use crate::domain::family::{PersonData, Relation, Standing};
+    use crate::domain::id::{InvitationId, ProfileId};
+    use crate::domain::refusal::{Refusal, Whose};
+    use crate::domain::time::Span;
+    use crate::flow::join::{Invited, Joining};
+    use crate::flow::steps::StepNext;
+    use crate::flow::steps::confirm::ConfirmStep;
+    use crate::flow::steps::consent::ConsentStep;
+    use crate::flow::steps::details::Of;
+    use crate::flow::steps::newcomer::Newcomer;
+    use crate::flow::visit::Frame;
+    use crate::flow::{Action, FieldId, Input, Typed};
+    use crate::ui::screens::samples::Sample;
+    use crate::ui::screens::samples::details::forms;
+    use crate::ui::screens::samples::people::{
+        NOW, account, ago, anna, broken, cx, inviter, long, mark, rules, student as student_of,
+    };
+
+    pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
+        [entries(), makings(), children(), agreements()].concat()
+    }
+
+    fn sample(name: &'static str, flow: Join) -> Sample {
+        Sample::flow(name, Frame::Join(flow))
+    }
+
+    /// What can be refused about an invitation that is opened.
+    fn unusable() -> Vec<Refusal> {
+        vec![
+            Refusal::InvitationExpired { since: ago(600) },
+            Refusal::InvitationRevoked,
+            Refusal::InvitationUsedUp,
+            Refusal::AlreadyLinked,
+            Refusal::SessionNeeded,
+            broken(),
+        ]
+    }
+
+    fn entries() -> Vec<Sample> {
+        let enter = |text: &str, problem| {
+            sample("join-enter", Join::Enter(Entering::of(Typed { text: text.into(), problem })))
+        };
+        let mut all = vec![enter("", None), enter("7305 2914 1234 5678", None)];
+        let typed = [
+            Refusal::NotACode,
+            Refusal::Mistyped,
+            Refusal::UnknownInvitation,
+            Refusal::ChildOwnParent,
+            Refusal::OwnFamily,
+            Refusal::EntryClosed { until: NOW + Span::minutes(12) },
+            Refusal::HiddenCharacter { code: "U+200E".into() },
+            Refusal::InvitationExpired { since: ago(600) },
+            Refusal::InvitationRevoked,
+            Refusal::InvitationUsedUp,
+            broken(),
+        ];
+        all.extend(typed.into_iter().map(|why| enter("7305 2914 1234 5679", Some(why))));
+        let opening = |problem| sample("join-opening", Join::Opening(InvitationId::new("i1"), problem));
+        all.push(opening(None));
+        all.extend(unusable().into_iter().map(|why| opening(Some(why))));
+        all.push(sample("join-who", Join::Who(Invited::by(inviter()))));
+        all.push(sample("join-which", Join::Which(Invited::by(inviter()))));
+        all
+    }
+
+    fn makings() -> Vec<Sample> {
+        let making = |problem| {
+            let newcomer = Newcomer::new(Whose::Parent);
+            sample("join-making", Join::Making { newcomer, invited: Invited::by(inviter()), problem })
+        };
+        [None, Some(Refusal::ParentAge), Some(Refusal::Barred), Some(broken())].map(making).into()
+    }
+
+    fn joining() -> Joining {
+        Joining::new(account(), ProfileId::new("parent"), inviter())
+    }
+
+    fn child(data: PersonData) -> ConfirmStep {
+        ConfirmStep::new(student_of("student", data, "5А", Standing::AwaitingParent))
+    }
+
+    fn children() -> Vec<Sample> {
+        let mut all = vec![sample("join-fetching", Join::Fetching(joining(), None))];
+        for why in [Refusal::AlreadyLinked, Refusal::SessionNeeded, Refusal::Barred, broken()] {
+            all.push(sample("join-fetching", Join::Fetching(joining(), Some(why))));
+        }
+        let confirm = |step| sample("join-child", Join::Confirm(joining(), step));
+        all.push(confirm(child(anna())));
+        all.push(confirm(child(long())));
+        let told = |data, relation: Typed, document: Typed| {
+            let mut step = child(data);
+            (step.relation, step.document) = (relation, document);
+            confirm(step)
+        };
+        let none = Typed::default;
+        for relation in Relation::ALL {
+            all.push(told(anna(), Typed::of(relation.as_str()), none()));
+        }
+        let asked = |problem| Typed { text: String::new(), problem: Some(problem) };
+        all.push(told(long(), asked(Refusal::PickOne), none()));
+        all.push(told(long(), Typed::of(Relation::Guardian.as_str()), asked(Refusal::DocumentMissing)));
+        all.extend(corrected().map(confirm));
+        for form in forms(Of::Student) {
+            let mut step = child(long());
+            step.correcting = Some(form);
+            all.push(sample("join-child-correct", Join::Confirm(joining(), step)));
+        }
+        all
+    }
+
+    /// A child whose first name the parent corrected.
+    fn corrected() -> Option<ConfirmStep> {
+        let rules = rules();
+        let name = Input::Typed(FieldId::Name, "Александра".into());
+        let inputs = [Input::Act(Action::CorrectChild), name, Input::Submit];
+        inputs.into_iter().try_fold(child(long()), |step, input| match step.step(input, &cx(&rules)) {
+            StepNext::Stay(step, _) => Some(step),
+            StepNext::Back(_) | StepNext::Done(_) => None,
+        })
+    }
+
+    fn agreements() -> Vec<Sample> {
+        let agree = |purpose, ahead: Vec<Purpose>, agreed, problem| {
+            let given = if ahead.is_empty() { vec![mark(Purpose::ChildData)] } else { Vec::new() };
+            let step = ConsentStep { agreed, problem, ..ConsentStep::new(purpose) };
+            let confirm = child(anna());
+            let agreeing = Agreeing { joining: joining(), confirm, given, ahead, step };
+            let name = if agreed { "join-child-consent-ticked" } else { "join-child-consent" };
+            sample(name, Join::Agree(agreeing))
+        };
+        let mut all = vec![
+            agree(Purpose::ChildData, vec![Purpose::ChildUse], false, None),
+            agree(Purpose::ChildUse, Vec::new(), false, None),
+            agree(Purpose::ChildUse, Vec::new(), true, None),
+            agree(Purpose::ChildUse, Vec::new(), false, Some(Refusal::NotTicked)),
+        ];
+        let refused = [Refusal::AlreadyLinked, Refusal::SessionNeeded, broken()];
+        all.extend(refused.map(|why| agree(Purpose::ChildUse, Vec::new(), true, Some(why))));
+        all.push(sample("join-refused", Join::Refused(joining(), ProfileId::new("student"))));
+        all
+    }
 }

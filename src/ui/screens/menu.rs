@@ -43,3 +43,44 @@ const fn word(way: &Onward, seated: bool) -> &'static str {
         Onward::Start(Start::Family { profile: None }) => "home-reason-family",
     }
 }
+
+/// The menu after each outcome, for the gallery.
+pub(super) mod samples {
+    use super::Menu;
+    use crate::domain::id::ProfileId;
+    use crate::domain::visit::{Seats, Sitting};
+    use crate::flow::Outcome;
+    use crate::flow::visit::Frame;
+    use crate::ui::screens::samples::Sample;
+    use crate::ui::screens::samples::people::account;
+
+    pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
+        let student = || ProfileId::new("student");
+        let menu = |name, outcome: Option<&Outcome>| {
+            Sample::flow(name, Frame::Menu(Menu::after(outcome, &Seats::default())))
+        };
+        vec![
+            menu("menu-first", None),
+            menu("menu-joined", Some(&Outcome::NotJoined { student: student() })),
+            menu("menu-seen", Some(&Outcome::FamilySeen { profile: student() })),
+            Sample::flow("menu-seen-by-parent", menu_by_parent()),
+            Sample::flow("menu-back-to-student", menu_by_student()),
+        ]
+    }
+
+    /// After the family, with the parent still on the private seat.
+    fn menu_by_parent() -> Frame {
+        let (account, profile) = (account(), ProfileId::new("parent"));
+        let private = Some(Sitting { account, profile, name: "Мария К.".into(), open: true });
+        let seen = Outcome::FamilySeen { profile: ProfileId::new("student") };
+        Frame::Menu(Menu::after(Some(&seen), &Seats { private, ..Seats::default() }))
+    }
+
+    /// The student is signed out for a while.
+    fn menu_by_student() -> Frame {
+        let (account, profile) = (account(), ProfileId::new("student"));
+        let ordinary = Some(Sitting { account, profile, name: "Анна К.".into(), open: false });
+        let registered = Outcome::Registered { student: ProfileId::new("student") };
+        Frame::Menu(Menu::after(Some(&registered), &Seats { ordinary, ..Seats::default() }))
+    }
+}

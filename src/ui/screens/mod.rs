@@ -1,8 +1,8 @@
 //! Every screen as a pure function from a flow's state to a [`Page`]. Nothing is drawn and nothing is decided here.
 //!
-//! `offers` is the one table of what can be done on a step: footer, menu, keys and help read it. `sheet` is the part
-//! that all pages have in common. One file for each flow, `steps` for what flows share, `samples` for a picture of
-//! each screen in each state.
+//! One file for each flow: what its steps are about, what they offer, their pages, and at the end samples of them for the
+//! gallery. `steps` holds what flows share, `sheet` what all pages have in common. `offers` gathers what can be done on
+//! whatever is on the screen: footer, menu, keys and help read it.
 
 mod calendar;
 mod circle;
@@ -105,6 +105,8 @@ pub struct Place {
     pub kind: Kind,
     /// The base of the invitation's link.
     pub link_base: String,
+    /// Where the key file of the sealed data lies, or will lie once the school is set up.
+    pub key_file: String,
     /// Whether codes can be sent.
     pub delivers: bool,
     /// Whether nothing moves by itself but the clock's minutes.

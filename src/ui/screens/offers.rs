@@ -1,18 +1,13 @@
-//! The one table of what can be done now: footer, menu, keys and the walk over the refusals read it. It names only
-//! what the step in hand really handles.
+//! What can be done now, gathered from the screens: footer, menu, keys and the walk over the refusals read it. It names
+//! only what the step in hand really handles.
 
-use super::Parted;
+use super::{Parted, family, invite, join, register, sign_in};
 use crate::flow::Action;
 use crate::flow::family::FamilyView;
 use crate::flow::home::Home;
-use crate::flow::invite::Invite;
-use crate::flow::join::Join;
 use crate::flow::lost::LostTicket;
-use crate::flow::register::Register;
 use crate::flow::setup::SetUp;
 use crate::flow::staff::StaffSignIn;
-use crate::flow::steps::newcomer::{Newcomer, Step};
-use crate::flow::steps::untangle::At as Untangling;
 use crate::flow::unlock::{Unlock, UnlockAt};
 use crate::flow::visit::{Frame, Visit};
 use crate::flow::waiting::Deciding;
@@ -44,7 +39,7 @@ pub fn offers(on: &On) -> Vec<Action> {
         On::Lost(LostTicket::Code(..)) => vec![Action::SendAgain, Action::ChangeStaff],
         On::Lost(_) => vec![Action::ChangeStaff],
         On::Visit(visit) => [actions_of(visit.top()), vec![Action::ChangeStaff]].concat(),
-        On::Search(flow) => of_family(flow).to_vec(),
+        On::Search(flow) => family::offers(flow).to_vec(),
         On::Unlock(flow) => of_unlock(flow),
         On::Attract | On::SetUp(_) | On::SignIn(_) | On::Waiting(_) | On::Parted(_) => Vec::new(),
     }
@@ -63,66 +58,14 @@ pub(super) fn of_unlock(flow: &Unlock) -> Vec<Action> {
 /// What a flow of a visit offers: its own, then what every step of a visit offers.
 pub(super) fn actions_of(frame: &Frame) -> Vec<Action> {
     let own: &[Action] = match frame {
-        Frame::Register(flow) => of_register(flow),
-        Frame::Invite(Invite::Shown(shown)) if !shown.revoking => {
-            &[Action::FullScreen, Action::Copy, Action::SavePng, Action::SaveSvg, Action::Revoke]
-        }
-        Frame::Join(flow) => of_join(flow),
-        Frame::SignIn(flow) if flow.by_code => &[Action::ByCode],
-        Frame::Family(flow) => of_family(flow),
-        Frame::SignIn(_) | Frame::Invite(_) | Frame::Menu(_) => &[],
+        Frame::Register(flow) => register::offers(flow),
+        Frame::Invite(flow) => invite::offers(flow),
+        Frame::Join(flow) => join::offers(flow),
+        Frame::SignIn(flow) => sign_in::offers(flow),
+        Frame::Family(flow) => family::offers(flow),
+        Frame::Menu(_) => &[],
     };
     [own, &[Action::PutDown, Action::Goodbye]].concat()
-}
-
-fn of_register(flow: &Register) -> &'static [Action] {
-    match flow {
-        Register::Newcomer(newcomer) => of_newcomer(newcomer),
-        Register::Class(_) => &[Action::NotListed],
-        Register::Same(at) if !at.known => &[Action::AnotherChild],
-        Register::Same(_) | Register::Waits(..) | Register::Done { .. } => &[],
-    }
-}
-
-fn of_join(flow: &Join) -> &'static [Action] {
-    match flow {
-        Join::Enter(entering) if entering.is_in_the_childs_place() => {
-            &[Action::AnotherDesk, Action::PrivateSession, Action::SignStudentOut]
-        }
-        Join::Newcomer(newcomer, _) => of_newcomer(newcomer),
-        Join::Which(_) => &[Action::AnotherParent],
-        Join::Confirm(_, step) if step.correcting.is_none() => &[Action::CorrectChild],
-        Join::Confirm(..) => &[Action::Calendar],
-        Join::Agree(_) => &[Action::Refuse],
-        _ => &[],
-    }
-}
-
-const fn of_newcomer(newcomer: &Newcomer) -> &'static [Action] {
-    match &newcomer.step {
-        Step::Owner(step) if step.at_password => &[Action::Forgot, Action::ByCode, Action::ChangeNumber],
-        Step::Phone(_) => &[Action::ReadTerms],
-        Step::Code(_) => &[Action::SendAgain, Action::TakeCall, Action::ChangeNumber],
-        Step::Untangle(step) => match step.at {
-            Untangling::Handover | Untangling::Elsewhere | Untangling::Moving(..) => &[Action::ChangeNumber],
-            Untangling::Password(..) => &[Action::Forgot, Action::ChangeNumber],
-            Untangling::Phone => &[],
-            Untangling::Code(_) => &[Action::SendAgain, Action::ChangeNumber],
-        },
-        Step::Owner(_) | Step::Elsewhere(_) => &[Action::ChangeNumber],
-        Step::OwnConsent(..) => &[Action::Refuse],
-        Step::Password(_) => &[Action::Suggest],
-        Step::Details(_) => &[Action::Calendar],
-        Step::Check(..) | Step::Refused(_) => &[],
-    }
-}
-
-/// What may be done about a family is offered where something may be.
-const fn of_family(flow: &FamilyView) -> &'static [Action] {
-    match flow {
-        FamilyView::Shown { family, .. } if !family.deeds.is_empty() => &[Action::Deeds],
-        _ => &[],
-    }
 }
 
 /// The key of an action; what has none stands in the menu alone.

@@ -23,6 +23,31 @@ const STEPS_WITH_CONSENT: [&str; 7] = [
     "step-done",
 ];
 
+/// What the steps are about.
+const TOPICS: newcomer::Topics =
+    ["register-phone", "register-code", "register-password", "register-details", "register-own-consent"];
+
+/// What a step is about: the middle of the ids of its words.
+pub(super) const fn topic(flow: &Register) -> &'static str {
+    match flow {
+        Register::Newcomer(newcomer) => newcomer::topic(newcomer, &TOPICS),
+        Register::Class(_) => "register-class",
+        Register::Same(_) => "same-child",
+        Register::Waits(..) => "waits",
+        Register::Done { .. } => "register-done",
+    }
+}
+
+/// What can be done on a step besides typing, in the order of the menu.
+pub(super) const fn offers(flow: &Register) -> &'static [Action] {
+    match flow {
+        Register::Newcomer(newcomer) => newcomer::offers(newcomer),
+        Register::Class(_) => &[Action::NotListed],
+        Register::Same(at) if !at.known => &[Action::AnotherChild],
+        Register::Same(_) | Register::Waits(..) | Register::Done { .. } => &[],
+    }
+}
+
 pub(super) fn fill<'a>(flow: &Register, sheet: Sheet<'a>) -> Sheet<'a> {
     match flow {
         Register::Newcomer(newcomer) => {
@@ -68,4 +93,87 @@ fn done(standing: Standing, already: bool, sheet: Sheet<'_>) -> Sheet<'_> {
         .text(if standing == Standing::AwaitingParent { "done-awaiting" } else { "done-complete" })
         .enter("action-invite")
         .no_esc()
+}
+
+/// The screens in their states, for the gallery.
+pub(super) mod samples {
+    use super::{AtClass, Register, Standing, WaitsFor};
+    use crate::domain::consent::Purpose;
+    use crate::domain::family::PersonData;
+    use crate::domain::id::ProfileId;
+    use crate::domain::refusal::{Refusal, Whose};
+    use crate::domain::waiting::Matter;
+    use crate::flow::Typed;
+    use crate::flow::steps::class::ClassStep;
+    use crate::flow::steps::newcomer::{Newcomer, Ready};
+    use crate::flow::visit::Frame;
+    use crate::ui::screens::samples::people::{TODAY, account, anna, classes, long, mark};
+    use crate::ui::screens::samples::{Sample, State};
+
+    pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
+        let known = AtClass { known: true, ..at_class(long(), "5А", None) };
+        let waits = |why| Register::Waits(at_class(long(), "5", None), why);
+        let done = |standing| Register::Done { student: ProfileId::new("student"), standing, already: false };
+        let mut all = class();
+        all.extend(news());
+        all.extend([
+            sample("same-child", Register::Same(known)),
+            sample("same-child", Register::Same(at_class(long(), "5А", None))),
+            sample("waits-same-child", waits(WaitsFor::SameChild)),
+            sample("waits-not-listed", waits(WaitsFor::NotListed)),
+            sample("register-done", done(Standing::AwaitingParent)),
+            sample("register-done-complete", done(Standing::Complete)),
+        ]);
+        all
+    }
+
+    fn sample(name: &'static str, flow: Register) -> Sample {
+        Sample::flow(name, Frame::Register(flow))
+    }
+
+    fn at_class(data: PersonData, typed: &str, problem: Option<Refusal>) -> AtClass {
+        let field = Typed { text: typed.into(), problem };
+        let consent = (data.birth.age_on(TODAY) >= 14).then(|| mark(Purpose::OwnData));
+        AtClass {
+            newcomer: Newcomer::new(Whose::Student),
+            ready: Ready { account: account(), data, consent, own: None },
+            step: ClassStep { field, classes: classes(), loaded: true },
+            chosen: None,
+            known: false,
+        }
+    }
+
+    fn class() -> Vec<Sample> {
+        let class = |at: AtClass| sample("register-class", Register::Class(at));
+        let mut loading = at_class(anna(), "", None);
+        loading.step = ClassStep::default();
+        let mut all =
+            vec![class(loading), class(at_class(anna(), "", None)), class(at_class(long(), "5", None))];
+        all.push(class(at_class(anna(), "5А", None)));
+        for (typed, why) in [
+            ("", Refusal::Missing),
+            ("5", Refusal::PickOne),
+            ("7Ъ", Refusal::NoSuchClass),
+            ("5А", Refusal::Broken { incident: "7F3K-02".into() }),
+        ] {
+            all.push(class(at_class(anna(), typed, Some(why))));
+        }
+        all
+    }
+
+    /// What an admin has decided, and has still to decide.
+    fn news() -> Vec<Sample> {
+        let at = |typed| Frame::Register(Register::Class(at_class(long(), typed, None)));
+        let told = |name, typed, matter, yes| Sample::told(name, at(typed), matter, yes);
+        let awaits = |matter| Sample::new("awaits", State::Awaits(at("7Г"), matter));
+        vec![
+            told("told-not-listed", "7Г", Matter::NotListed, true),
+            told("told-not-listed", "7Г", Matter::NotListed, false),
+            told("told-same-child", "5А", Matter::SameChild, true),
+            told("told-same-child", "5А", Matter::SameChild, false),
+            awaits(Matter::NotListed),
+            awaits(Matter::SameChild),
+            awaits(Matter::NotMe),
+        ]
+    }
 }

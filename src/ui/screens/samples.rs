@@ -2,21 +2,18 @@
 //! benchmarks. A [`Stage`] gives a sample all that it may look at; [`Sample::page`] is its page, [`Sample::overlay`]
 //! what lies above it.
 
-mod details;
-mod family;
-mod join;
-mod lock;
-mod lost;
+pub(super) mod details;
 mod newcomer;
 mod outside;
-mod people;
+mod parent;
+pub(super) mod people;
 mod untangle;
-mod waiting;
 
 pub use people::NOW;
 
 use super::help::help_about;
 use super::{Look, Looking, On, Parted, Place, circle, flow, full_qr, tells, terms, topics, ways};
+use super::{family, invite, join, lost, menu, register, sign_in, unlock, waiting};
 use crate::domain::id::{AccountId, ProfileId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::refusal::{Refusal, WayOn};
@@ -95,16 +92,26 @@ pub enum State {
 }
 
 impl Sample {
-    fn new(name: &'static str, state: State) -> Self {
+    pub(super) fn new(name: &'static str, state: State) -> Self {
         Self { name, state, typed: Vec::new() }
     }
 
-    fn flow(name: &'static str, frame: Frame) -> Self {
+    pub(super) fn flow(name: &'static str, frame: Frame) -> Self {
         Self::new(name, State::Flow(frame))
     }
 
+    /// A step whose family is told what an admin has decided.
+    pub(super) fn told(name: &'static str, frame: Frame, matter: Matter, yes: bool) -> Self {
+        let reason = match (matter, yes) {
+            (Matter::NotListed, true) => "7Г",
+            (Matter::NotListed, false) => "Седьмых классов у нас только три: А, Б, В.",
+            _ => "Проверили по личному делу.",
+        };
+        Self::new(name, State::Told(frame, Decided { matter, yes, reason: reason.into() }))
+    }
+
     #[must_use]
-    fn typed(self, typed: &[(FieldId, &'static str)]) -> Self {
+    pub(super) fn typed(self, typed: &[(FieldId, &'static str)]) -> Self {
         Self { typed: typed.to_vec(), ..self }
     }
 
@@ -125,7 +132,7 @@ impl Sample {
             State::Unlock(flow) => {
                 // As the app does: nobody's name, and nothing of the phone.
                 let seats = Seats::default();
-                super::unlock(flow, &Look { seats: &seats, aside: None, ..look.clone() })
+                unlock(flow, &Look { seats: &seats, aside: None, ..look.clone() })
             }
             State::Home(flow) => super::home(flow, look),
             State::HomeSilent(flow) => {
@@ -150,8 +157,8 @@ impl Sample {
                 in_visit(frame, false, &Look { place: &place, ..look.clone() })
             }
             State::Search(flow) => super::search(flow, look),
-            State::Waiting(flow) => super::waiting(flow, look),
-            State::Lost(flow) => super::lost(flow, look),
+            State::Waiting(flow) => waiting(flow, look),
+            State::Lost(flow) => lost(flow, look),
             State::Parted(parted) => super::parted(parted, look),
             State::Looking(looking) => looking.page(look.words),
         }
@@ -273,14 +280,19 @@ pub fn samples() -> Vec<Sample> {
 fn gathered() -> Option<Vec<Sample>> {
     let parts = [
         outside::samples(),
-        lock::samples(),
+        unlock::samples::samples(),
         newcomer::samples()?,
         untangle::samples()?,
         details::samples(),
-        join::samples()?,
-        family::samples(),
-        waiting::samples(),
-        lost::samples()?,
+        register::samples::samples(),
+        menu::samples::samples(),
+        invite::samples::samples(),
+        parent::samples()?,
+        join::samples::samples(),
+        sign_in::samples::samples(),
+        family::samples::samples(),
+        waiting::samples::samples(),
+        lost::samples::samples()?,
     ];
     Some(parts.into_iter().flatten().collect())
 }
@@ -309,6 +321,7 @@ impl Stage {
             desk: "Холл, первый этаж".into(),
             kind,
             link_base: people::LINK_BASE.into(),
+            key_file: "/srv/kindesk/kindesk.key".into(),
             delivers: true,
             calm: false,
             people: if kind == Kind::Training { people::numbers() } else { Vec::new() },

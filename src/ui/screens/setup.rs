@@ -1,17 +1,28 @@
 //! First start: language and kind, the school, this desk, the first admin.
 
 use super::sheet::Sheet;
-use super::{Look, steps, topics};
+use super::{Look, steps};
 use crate::domain::language::Language;
 use crate::flow::FieldId;
 use crate::flow::setup::{At, SetUp};
 use crate::ui::page::{Block, Page, Who};
+use crate::words::Arg;
 
 const STEPS: [&str; 4] = ["step-language", "step-school", "step-desk", "step-admin"];
 
+/// What a step is about: the middle of the ids of its words.
+pub(super) const fn topic(flow: &SetUp) -> &'static str {
+    match flow.at {
+        At::Begin => "set-up-language",
+        At::School => "set-up-school",
+        At::Desk => "set-up-desk",
+        At::Admin => "set-up-admin",
+    }
+}
+
 /// The school is set up.
 pub fn setup(flow: &SetUp, look: &Look) -> Page {
-    let topic = topics::of_set_up(flow);
+    let topic = topic(flow);
     let sheet = Sheet::new(look, topic).who(Who::Staff, "who-staff").text(&format!("text-{topic}"));
     let sheet = match flow.at {
         At::Begin => begin(flow, sheet).steps(&STEPS, 0),
@@ -52,5 +63,7 @@ fn admin<'a>(flow: &SetUp, sheet: Sheet<'a>) -> Sheet<'a> {
     ];
     let rules = steps::password::said(&flow.rules, &sheet);
     let rules = (!rules.is_empty()).then_some(Block::Rules(rules));
-    sheet.block(Block::Field(login)).blocks(secrets).blocks(rules)
+    let key =
+        sheet.look.words.say_with("set-up-key", &[("path", Arg::from(sheet.look.place.key_file.clone()))]);
+    sheet.block(Block::Field(login)).blocks(secrets).blocks(rules).block(Block::Dim(key))
 }

@@ -1,9 +1,14 @@
 //! Sign an account of this visit in by its password.
 
 use super::sheet::Sheet;
-use crate::flow::FieldId;
 use crate::flow::sign_in::SignIn;
+use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Who};
+
+/// What can be done on a step besides typing, in the order of the menu.
+pub(super) const fn offers(flow: &SignIn) -> &'static [Action] {
+    if flow.by_code { &[Action::ByCode] } else { &[] }
+}
 
 pub(super) fn fill<'a>(flow: &SignIn, sheet: Sheet<'a>) -> Sheet<'a> {
     let who = sheet.look.words.say_with("sign-in-who", &[("name", flow.name.clone().into())]);
@@ -16,4 +21,38 @@ pub(super) fn fill<'a>(flow: &SignIn, sheet: Sheet<'a>) -> Sheet<'a> {
         .text("take-up-password")
         .blocks(who)
         .block(Block::Field(password))
+}
+
+/// The screen in its states, for the gallery.
+pub(super) mod samples {
+    use super::{FieldId, SignIn};
+    use crate::domain::refusal::Refusal;
+    use crate::domain::time::Span;
+    use crate::domain::visit::Seat;
+    use crate::flow::visit::Frame;
+    use crate::ui::screens::samples::Sample;
+    use crate::ui::screens::samples::people::{NOW, account, broken};
+
+    /// The student, who was signed out for a while, comes back: Esc leads to the menu.
+    fn back_to_student() -> Sample {
+        let (flow, _) = SignIn::begin(account(), Seat::Ordinary, "Анна К.".into());
+        Sample::flow("sign-in-back", Frame::SignIn(SignIn { may_leave: true, ..flow }))
+    }
+
+    pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
+        let sign_in = |name: &str, problem| {
+            let (flow, _) = SignIn::begin(account(), Seat::Private, name.into());
+            Sample::flow("sign-in", Frame::SignIn(SignIn { problem, ..flow }))
+        };
+        let wrong = Refusal::WrongPassword { until: NOW + Span::seconds(30) };
+        vec![
+            sign_in("", None),
+            sign_in("Мария К.", None).typed(&[(FieldId::Password, "Три!Совы7")]),
+            sign_in("Мария К.", Some(Refusal::Missing)),
+            sign_in("Мария К.", Some(wrong)),
+            sign_in("Мария К.", Some(Refusal::CodeTooOld)),
+            sign_in("Мария К.", Some(broken())),
+            back_to_student(),
+        ]
+    }
 }

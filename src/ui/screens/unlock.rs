@@ -2,7 +2,6 @@
 
 use super::sheet::Sheet;
 use super::staff::staff_sign_in;
-use super::topics::of_unlock;
 use super::{Look, offers};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Staff;
@@ -10,6 +9,18 @@ use crate::flow::FieldId;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::unlock::{PinStep, Unlock, UnlockAt};
 use crate::ui::page::{Block, Item, List, Page, Who};
+
+/// What a step is about: the middle of the ids of its words.
+pub(super) fn topic(flow: &Unlock) -> &'static str {
+    match &flow.at {
+        UnlockAt::Pin(_) if flow.locked && flow.is_first() => "lock",
+        UnlockAt::Pin(_) => "colleague-pin",
+        UnlockAt::Others { .. } => "colleagues",
+        UnlockAt::Password { sign_in: StaffSignIn::Password { .. }, .. } => "staff-sign-in",
+        UnlockAt::Password { .. } => "staff-pin",
+        UnlockAt::Asked { .. } => "pin-asked",
+    }
+}
 
 /// A PIN is asked above the screen. Nothing of what stands beneath is looked at.
 pub fn unlock(flow: &Unlock, look: &Look) -> Page {
@@ -19,7 +30,7 @@ pub fn unlock(flow: &Unlock, look: &Look) -> Page {
             known: true,
             ..
         } => {
-            let sheet = Sheet::new(look, of_unlock(flow)).state(format!("known/{tries}"));
+            let sheet = Sheet::new(look, topic(flow)).state(format!("known/{tries}"));
             let who = look.words.say_with("lock-who", &[("login", login.text.as_str().into())]);
             let why = problem.as_ref().map(|(_, why)| why);
             let field = sheet.secret(FieldId::Password, why).hint("").room(24, 128);
@@ -29,7 +40,7 @@ pub fn unlock(flow: &Unlock, look: &Look) -> Page {
         UnlockAt::Password { sign_in, .. } => return staff_sign_in(sign_in, look),
         _ => {}
     }
-    let sheet = Sheet::new(look, of_unlock(flow));
+    let sheet = Sheet::new(look, topic(flow));
     let sheet = match &flow.at {
         UnlockAt::Pin(step) => pin(step, flow, sheet),
         UnlockAt::Others { staff, problem } => others(staff, problem.as_ref(), sheet),
@@ -65,5 +76,74 @@ fn asked<'a>(flow: &Unlock, problem: Option<&Refusal>, sheet: Sheet<'a>) -> Shee
     match problem {
         Some(_) => sheet.problem(problem).enter("key-try-again"),
         None => sheet.text("text-pin-asked").enter("action-staff-password"),
+    }
+}
+
+/// The screens in their states, for the gallery.
+pub(super) mod samples {
+    use crate::domain::id::StaffId;
+    use crate::domain::language::Language;
+    use crate::domain::refusal::Refusal;
+    use crate::domain::staff::{Role, Staff};
+    use crate::domain::time::Span;
+    use crate::flow::register::Register;
+    use crate::flow::staff::StaffSignIn;
+    use crate::flow::unlock::{PinStep, Unlock, UnlockAt};
+    use crate::flow::visit::Frame;
+    use crate::flow::{FieldId, Typed};
+    use crate::ui::screens::samples::people::{NOW, broken};
+    use crate::ui::screens::samples::{Sample, State};
+    use secrecy::SecretString;
+
+    pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
+        let staff =
+            |id: &str, login: &str| Staff { id: StaffId::new(id), login: login.into(), role: Role::Desk };
+        let owner = || staff("s1", "ivanova.m");
+        let others = || vec![owner(), staff("s2", "petrova"), staff("s3", "константинопольский-а")];
+        let at = |locked, at| State::Unlock(Unlock { owner: owner(), locked, at });
+        let pin =
+            |who, problem| UnlockAt::Pin(PinStep { who, pin: SecretString::default(), problem, tries: 0 });
+        let until = NOW + Span::minutes(5);
+        let mut all = vec![
+            Sample::new("cover", State::Covered(Frame::Register(Register::begin().0))),
+            Sample::new("lock", at(true, pin(owner(), None))),
+            Sample::new("lock-typed", at(true, pin(owner(), None))).typed(&[(FieldId::Pin, "806")]),
+        ];
+        for why in [Refusal::PinWrong, Refusal::PinWait { until }, Refusal::PinShape, broken()] {
+            all.push(Sample::new("lock", at(true, pin(owner(), Some(why)))));
+        }
+        for why in [Refusal::PinNotHere, Refusal::StaffWrong] {
+            let (login, password) = (Typed::of("ivanova.m"), SecretString::default());
+            let problem = Some((FieldId::Password, why));
+            let sign_in = StaffSignIn::Password { login, password, problem, tries: 0 };
+            all.push(Sample::new(
+                "lock-password",
+                at(true, UnlockAt::Password { sign_in, known: true, forgotten: false }),
+            ));
+        }
+        let new_pin = StaffSignIn::Pin {
+            staff: owner(),
+            language: Language::Ru,
+            pin: SecretString::default(),
+            problem: None,
+            tries: 0,
+        };
+        all.extend([
+            Sample::new(
+                "lock-new-pin",
+                at(true, UnlockAt::Password { sign_in: new_pin, known: true, forgotten: true }),
+            ),
+            Sample::new("lock-asked", at(true, UnlockAt::Asked { problem: None })),
+            Sample::new("lock-asked", at(true, UnlockAt::Asked { problem: Some(broken()) })),
+            Sample::new("colleagues-none", at(false, UnlockAt::Others { staff: Vec::new(), problem: None })),
+            Sample::new("colleagues", at(false, UnlockAt::Others { staff: others(), problem: None })),
+            Sample::new(
+                "colleagues",
+                at(false, UnlockAt::Others { staff: Vec::new(), problem: Some(broken()) }),
+            ),
+            Sample::new("colleague-pin", at(false, pin(staff("s2", "petrova"), None))),
+            Sample::new("colleague-pin", at(false, pin(staff("s2", "petrova"), Some(Refusal::PinWrong)))),
+        ]);
+        all
     }
 }

@@ -3,17 +3,15 @@
 use super::offers::{On, actions_of};
 use crate::domain::refusal::{Refusal, WayOn};
 use crate::flow::family::FamilyView;
-use crate::flow::invite::{Invite, Notice};
 use crate::flow::join::Join;
 use crate::flow::lost::LostTicket;
 use crate::flow::register::Register;
 use crate::flow::staff::StaffSignIn;
-use crate::flow::steps::newcomer::{Newcomer, Step};
-use crate::flow::steps::untangle::At as Untangling;
+use crate::flow::steps::newcomer::Newcomer;
 use crate::flow::unlock::{Unlock, UnlockAt};
 use crate::flow::visit::Frame;
 use crate::flow::waiting::Deciding;
-use crate::flow::{Action, FieldId, Typed};
+use crate::flow::{Action, FieldId};
 
 /// Which of a refusal's next steps the screen at hand handles.
 pub fn ways_on(refusal: &Refusal, on: &On) -> Vec<(WayOn, bool)> {
@@ -46,7 +44,7 @@ fn handles(way: WayOn, on: &On) -> bool {
 
 /// The same on a step of a visit.
 pub(super) fn handles_in(way: WayOn, frame: &Frame) -> bool {
-    let on_phone = newcomer_of(frame).is_some_and(is_number_asked);
+    let on_phone = newcomer_of(frame).is_some_and(Newcomer::is_number_asked);
     let offered = |action| actions_of(frame).contains(&action);
     match way {
         // F1 and leaving work everywhere. Enter asks once more; a file is saved again from the menu.
@@ -70,37 +68,11 @@ pub(super) fn handles_in(way: WayOn, frame: &Frame) -> bool {
 /// Whether something is typed, chosen or ticked on the step, or Enter leads to where it is.
 const fn is_filled_in(frame: &Frame) -> bool {
     match frame {
-        Frame::Register(Register::Newcomer(newcomer)) => is_typed(newcomer),
-        Frame::Register(Register::Class(_)) | Frame::SignIn(_) => true,
-        Frame::Join(flow) => match flow {
-            Join::Newcomer(newcomer, _) => is_typed(newcomer),
-            Join::Enter(_) | Join::Opening(..) | Join::Making { .. } | Join::Confirm(..) | Join::Agree(_) => {
-                true
-            }
-            Join::Which(_) | Join::Who(_) | Join::Fetching(..) | Join::Refused(..) => false,
-        },
+        Frame::Register(flow) => flow.is_typed(),
+        Frame::Join(flow) => flow.is_typed(),
         Frame::Family(flow) => flow.is_typed(),
-        Frame::Register(_) | Frame::Invite(_) | Frame::Menu(_) => false,
-    }
-}
-
-const fn is_typed(newcomer: &Newcomer) -> bool {
-    match &newcomer.step {
-        Step::Owner(step) => step.at_password,
-        Step::Untangle(step) => {
-            matches!(step.at, Untangling::Password(..) | Untangling::Phone | Untangling::Code(_))
-        }
-        Step::Elsewhere(_) | Step::Check(..) | Step::Refused(_) => false,
-        _ => true,
-    }
-}
-
-/// Whether a number is typed on the step.
-const fn is_number_asked(newcomer: &Newcomer) -> bool {
-    match &newcomer.step {
-        Step::Phone(_) => true,
-        Step::Untangle(step) => matches!(step.at, Untangling::Phone),
-        _ => false,
+        Frame::SignIn(_) => true,
+        Frame::Invite(_) | Frame::Menu(_) => false,
     }
 }
 
@@ -155,51 +127,13 @@ const ON_SET_UP: [FieldId; 9] = [
 
 /// The same on a step of a visit.
 pub(super) fn problem_in(frame: &Frame) -> Option<Refusal> {
-    let first = |fields: &[&Typed]| fields.iter().find_map(|typed| typed.problem.clone());
     match frame {
-        Frame::Register(Register::Newcomer(newcomer)) | Frame::Join(Join::Newcomer(newcomer, _)) => {
-            problem_of_newcomer(newcomer)
-        }
-        Frame::Register(Register::Class(at)) => at.step.field.problem.clone(),
-        Frame::Register(Register::Same(at)) if at.known => Some(Refusal::SameChildKnown),
-        Frame::Register(Register::Same(_)) => Some(Refusal::SameChild),
-        Frame::Invite(Invite::Opening { problem, .. }) => problem.clone(),
-        Frame::Invite(Invite::Shown(shown)) => match &shown.notice {
-            Some(Notice::Refused(why)) => Some(why.clone()),
-            _ => None,
-        },
-        Frame::Join(flow) => match flow {
-            Join::Enter(entering) => first(&[&entering.field]),
-            Join::Opening(_, problem) | Join::Making { problem, .. } | Join::Fetching(_, problem) => {
-                problem.clone()
-            }
-            Join::Confirm(_, step) => match &step.correcting {
-                Some(form) => form.problems.values().next().cloned(),
-                None => first(&[&step.relation, &step.document]),
-            },
-            Join::Agree(agreeing) => agreeing.step.problem.clone(),
-            Join::Refused(..) => Some(Refusal::ConsentRefused),
-            Join::Which(_) | Join::Who(_) | Join::Newcomer(..) => None,
-        },
+        Frame::Register(flow) => flow.problem(),
+        Frame::Invite(flow) => flow.problem(),
+        Frame::Join(flow) => flow.problem(),
         Frame::SignIn(flow) => flow.problem.clone(),
         Frame::Family(flow) => flow.problem(),
-        Frame::Register(_) | Frame::Menu(_) => None,
-    }
-}
-
-fn problem_of_newcomer(newcomer: &Newcomer) -> Option<Refusal> {
-    match &newcomer.step {
-        Step::Phone(step) => step.field.problem.clone(),
-        Step::Code(step) => step.problem.clone(),
-        Step::Untangle(step) => step.problem().cloned(),
-        Step::Owner(step) if step.waits => Some(Refusal::NotMeWaits),
-        Step::Owner(step) => step.problem.clone(),
-        Step::Elsewhere(_) => Some(Refusal::GetBackInFollows),
-        Step::Check(_, problem) => problem.clone(),
-        Step::Password(step) => step.problem.clone().map(|(_, why)| why),
-        Step::Details(step) => step.problems.values().next().cloned(),
-        Step::OwnConsent(step, _) => step.problem.clone(),
-        Step::Refused(_) => Some(Refusal::ConsentRefused),
+        Frame::Menu(_) => None,
     }
 }
 

@@ -1,7 +1,8 @@
 //! A newcomer whose number is a parent's account: the parent's steps on the private seat, and on from there; what a draft
 //! keeps of them.
 
-use super::{Held, Newcomer, NewcomerNext, Step, is_fresh};
+use super::proof::is_fresh;
+use super::{Held, Newcomer, NewcomerNext, Step};
 use crate::domain::account::Known;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;

@@ -1,6 +1,6 @@
 //! Before a visit and after it: idle, first start, staff sign-in, hello, ticket, goodbye.
 
-use super::people::{NOW, TICKET, rules};
+use super::people::{NOW, TICKET, broken, rules};
 use super::{Sample, State};
 use crate::domain::id::{StaffId, VisitId};
 use crate::domain::language::Language;
@@ -24,10 +24,6 @@ pub(super) fn samples() -> Vec<Sample> {
     all.extend(partings());
     all.extend(lookings());
     all
-}
-
-fn broken() -> Refusal {
-    Refusal::Broken { incident: "7F3K-02".into() }
 }
 
 /// A set-up after some inputs.

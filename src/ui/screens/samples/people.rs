@@ -9,6 +9,7 @@ use crate::domain::language::Language;
 use crate::domain::password::Profile;
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::phone::Phone;
+use crate::domain::refusal::Refusal;
 use crate::domain::school::Class;
 use crate::domain::time::{Moment, Span};
 use crate::domain::visit::{InvitationView, Seats};
@@ -19,17 +20,22 @@ use jiff::civil::{Date, date};
 
 /// The moment of all samples: 5 September 2026, 14:30 in Moscow.
 pub const NOW: Moment = Moment(1_788_607_800_000);
-pub(super) const TODAY: Date = date(2026, 9, 5);
-pub(super) const TICKET: &str = "4821";
-pub(super) const SCHOOL: &str = "Школа № 12";
-pub(super) const LINK_BASE: &str = "HTTPS://SCHOOL12.EXAMPLE";
+pub(in crate::ui::screens) const TODAY: Date = date(2026, 9, 5);
+pub(in crate::ui::screens) const TICKET: &str = "4821";
+pub(in crate::ui::screens) const SCHOOL: &str = "Школа № 12";
+pub(in crate::ui::screens) const LINK_BASE: &str = "HTTPS://SCHOOL12.EXAMPLE";
 const NOBODY: &Seats = &Seats { ordinary: None, private: None, private_ready: false };
 
-pub(super) fn ago(minutes: i64) -> Moment {
+/// What the program could not do, with the incident's number.
+pub(in crate::ui::screens) fn broken() -> Refusal {
+    Refusal::Broken { incident: "7F3K-02".into() }
+}
+
+pub(in crate::ui::screens) fn ago(minutes: i64) -> Moment {
     NOW - Span::minutes(minutes)
 }
 
-pub(super) fn rules() -> Rules {
+pub(in crate::ui::screens) fn rules() -> Rules {
     Rules {
         reached: vec!["RU".into(), "BY".into()],
         passwords: Profile::School,
@@ -42,24 +48,24 @@ pub(super) fn rules() -> Rules {
     }
 }
 
-pub(super) const fn cx(rules: &Rules) -> Cx<'_> {
+pub(in crate::ui::screens) const fn cx(rules: &Rules) -> Cx<'_> {
     Cx { now: NOW, today: TODAY, seats: NOBODY, language: Language::Ru, rules }
 }
 
-pub(super) fn phone() -> Option<Phone> {
+pub(in crate::ui::screens) fn phone() -> Option<Phone> {
     Phone::from_e164("+79123456789")
 }
 
-pub(super) fn proof() -> Option<VerifiedPhone> {
+pub(in crate::ui::screens) fn proof() -> Option<VerifiedPhone> {
     Some(VerifiedPhone::minted(phone()?, ago(1)))
 }
 
-pub(super) fn account() -> AccountId {
+pub(in crate::ui::screens) fn account() -> AccountId {
     AccountId::new("a1")
 }
 
 /// A code sent so many seconds ago.
-pub(super) fn sent(seconds: i64, fate: Fate) -> Option<Sent> {
+pub(in crate::ui::screens) fn sent(seconds: i64, fate: Fate) -> Option<Sent> {
     let at = NOW - Span::seconds(seconds);
     Some(Sent {
         challenge: ChallengeId::new("ch1"),
@@ -83,12 +89,12 @@ fn person(surname: Option<&str>, name: &str, patronymic: Option<&str>, birth: Da
 }
 
 /// A child with a usual name.
-pub(super) fn anna() -> PersonData {
+pub(in crate::ui::screens) fn anna() -> PersonData {
     person(Some("Климова"), "Анна", Some("Олеговна"), date(2015, 9, 5), Sex::Female)
 }
 
 /// A child whose name is long.
-pub(super) fn long() -> PersonData {
+pub(in crate::ui::screens) fn long() -> PersonData {
     let patronymic = Some("Константиновна");
     person(
         Some("Константинопольская-Преображенская"),
@@ -100,21 +106,26 @@ pub(super) fn long() -> PersonData {
 }
 
 /// A child with a Latin name, and neither surname nor patronymic.
-pub(super) fn latin() -> PersonData {
+pub(in crate::ui::screens) fn latin() -> PersonData {
     person(None, "Sukarto", None, date(2014, 12, 31), Sex::Male)
 }
 
 /// A parent.
-pub(super) fn maria() -> PersonData {
+pub(in crate::ui::screens) fn maria() -> PersonData {
     person(Some("Климова"), "Мария", Some("Игоревна"), date(1988, 3, 8), Sex::Female)
 }
 
-pub(super) fn student(id: &str, data: PersonData, class: &str, standing: Standing) -> Student {
+pub(in crate::ui::screens) fn student(
+    id: &str,
+    data: PersonData,
+    class: &str,
+    standing: Standing,
+) -> Student {
     let (school, class) = (SCHOOL.into(), class.into());
     Student { id: ProfileId::new(id), data, school, class, standing, limited: false }
 }
 
-pub(super) fn inviter() -> Inviter {
+pub(in crate::ui::screens) fn inviter() -> Inviter {
     Inviter {
         elsewhere: None,
         invitation: InvitationId::new("i1"),
@@ -124,7 +135,7 @@ pub(super) fn inviter() -> Inviter {
     }
 }
 
-pub(super) fn invitation(uses: Vec<Moment>) -> InvitationView {
+pub(in crate::ui::screens) fn invitation(uses: Vec<Moment>) -> InvitationView {
     InvitationView {
         id: InvitationId::new("i1"),
         code: InvitationCode::from_fifteen([7, 3, 0, 5, 2, 9, 1, 4, 1, 2, 3, 4, 5, 6, 7]),
@@ -134,22 +145,22 @@ pub(super) fn invitation(uses: Vec<Moment>) -> InvitationView {
     }
 }
 
-pub(super) fn classes() -> Vec<Class> {
+pub(in crate::ui::screens) fn classes() -> Vec<Class> {
     let class = |name: &str| Class { id: ClassId::new(name), school: SchoolId::new("s"), name: name.into() };
     ["1А", "1Б", "5А", "5Б", "5В", "5Г", "5Д", "5Е", "9А", "10А", "11А"].into_iter().map(class).collect()
 }
 
-pub(super) fn mark(purpose: Purpose) -> TextMark {
+pub(in crate::ui::screens) fn mark(purpose: Purpose) -> TextMark {
     TextMark { purpose, version: "1".into(), language: Language::Ru, fingerprint: "0f".repeat(32) }
 }
 
-pub(super) fn consent(purpose: Purpose, given: bool) -> Consent {
+pub(in crate::ui::screens) fn consent(purpose: Purpose, given: bool) -> Consent {
     let desk = "Холл, первый этаж".into();
     Consent { id: ConsentId::new(purpose.as_str()), text: mark(purpose), given, at: ago(3), desk }
 }
 
 /// Who has come to the desk: a mother with a child she has confirmed, and with one that still waits for a parent.
-pub(super) fn circle() -> Circle {
+pub(in crate::ui::screens) fn circle() -> Circle {
     let came = |id: &str, name: &str, standing| Came { id: ProfileId::new(id), name: name.into(), standing };
     Circle {
         students: vec![
@@ -162,13 +173,13 @@ pub(super) fn circle() -> Circle {
 }
 
 /// Invented people with their numbers, as training's help lists them.
-pub(super) fn numbers() -> Vec<(String, String)> {
+pub(in crate::ui::screens) fn numbers() -> Vec<(String, String)> {
     let people = [("Климова Анна, 5А", "+7 912 345-67-89"), ("  Климова Мария", "+7 900 000-00-01")];
     people.map(|(who, number)| (who.to_owned(), number.to_owned())).into()
 }
 
 /// What training shows where one signs in.
-pub(super) fn logins() -> Vec<(String, String)> {
+pub(in crate::ui::screens) fn logins() -> Vec<(String, String)> {
     let login = |login: &str| (login.to_owned(), "Urok-2026!".to_owned());
     vec![login("admin"), login("desk"), login("trainer")]
 }

@@ -7,6 +7,40 @@ use crate::flow::steps::newcomer::{Newcomer, Step};
 use crate::ui::page::{Block, Kind, Who};
 use crate::ui::screens::sheet::Sheet;
 
+/// What its own steps are about: phone, code, password, details, own consent.
+pub(in crate::ui::screens) type Topics = [&'static str; 5];
+
+/// What a step is about: the middle of the ids of its words.
+pub(in crate::ui::screens) const fn topic(newcomer: &Newcomer, topics: &Topics) -> &'static str {
+    match &newcomer.step {
+        Step::Untangle(step) => untangle::topic(step),
+        Step::Owner(step) => owner::topic(step),
+        Step::Check(..) => "check",
+        Step::Phone(_) => topics[0],
+        Step::Code(_) => topics[1],
+        Step::Elsewhere(_) => "elsewhere",
+        Step::Password(_) => topics[2],
+        Step::Details(_) => topics[3],
+        Step::OwnConsent(..) => topics[4],
+        Step::Refused(_) => "refused",
+    }
+}
+
+/// What can be done on a step besides typing, in the order of the menu.
+pub(in crate::ui::screens) const fn offers(newcomer: &Newcomer) -> &'static [Action] {
+    match &newcomer.step {
+        Step::Owner(step) if step.at_password => &[Action::Forgot, Action::ByCode, Action::ChangeNumber],
+        Step::Phone(_) => &[Action::ReadTerms],
+        Step::Code(_) => &[Action::SendAgain, Action::TakeCall, Action::ChangeNumber],
+        Step::Untangle(step) => untangle::offers(step),
+        Step::Owner(_) | Step::Elsewhere(_) => &[Action::ChangeNumber],
+        Step::OwnConsent(..) => &[Action::Refuse],
+        Step::Password(_) => &[Action::Suggest],
+        Step::Details(_) => &[Action::Calendar],
+        Step::Check(..) | Step::Refused(_) => &[],
+    }
+}
+
 /// The place of the step among phone, code, password, details, own consent.
 pub(in crate::ui::screens) const fn at(newcomer: &Newcomer) -> usize {
     match newcomer.step {

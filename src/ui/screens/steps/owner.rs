@@ -7,6 +7,16 @@ use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, List, Who};
 use crate::ui::screens::sheet::Sheet;
 
+/// What the step is about: the middle of the ids of its words.
+pub(super) const fn topic(step: &OwnerStep) -> &'static str {
+    match step.known.holder {
+        _ if step.waits => "not-me",
+        _ if step.at_password => "owner-password",
+        Holder::AnotherVisit => "another-visit",
+        Holder::Person { .. } | Holder::NoProfile => "owner",
+    }
+}
+
 pub(super) fn fill<'a>(step: &OwnerStep, whose: Whose, sheet: Sheet<'a>) -> Sheet<'a> {
     let who = match whose {
         Whose::Student => "who-student",

@@ -7,6 +7,28 @@ use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Who};
 use crate::ui::screens::sheet::Sheet;
 
+/// What the step is about: the middle of the ids of its words.
+pub(super) const fn topic(step: &UntangleStep) -> &'static str {
+    match step.at {
+        At::Handover => "untangle",
+        At::Password(..) => "untangle-password",
+        At::Elsewhere => "elsewhere",
+        At::Phone => "untangle-phone",
+        At::Code(_) => "untangle-code",
+        At::Moving(..) => "untangle-move",
+    }
+}
+
+/// What can be done on a step besides typing, in the order of the menu.
+pub(super) const fn offers(step: &UntangleStep) -> &'static [Action] {
+    match step.at {
+        At::Handover | At::Elsewhere | At::Moving(..) => &[Action::ChangeNumber],
+        At::Password(..) => &[Action::Forgot, Action::ChangeNumber],
+        At::Phone => &[],
+        At::Code(_) => &[Action::SendAgain, Action::ChangeNumber],
+    }
+}
+
 pub(super) fn fill<'a>(step: &UntangleStep, sheet: Sheet<'a>) -> Sheet<'a> {
     let child = || Block::Heading(step.child.phone().shown());
     let parent = |sheet: Sheet<'a>| sheet.who(Who::Family, "who-parent").who_also("seat-private");

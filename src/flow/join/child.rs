@@ -1,0 +1,123 @@
+//! The child, once the parent's profile stands: asked of the desk, read, corrected where it is wrong.
+
+use super::{Agreeing, Invited, Join};
+use crate::domain::consent::TextMark;
+use crate::domain::family::Inviter;
+use crate::domain::id::{AccountId, ProfileId};
+use crate::domain::refusal::Refusal;
+use crate::flow::steps::confirm::{ConfirmDone, ConfirmStep, Told};
+use crate::flow::steps::newcomer::Newcomer;
+use crate::flow::steps::{StepNext, unheard};
+use crate::flow::{Answer, Ask, Cx, Input, Next, Outcome};
+use serde::{Deserialize, Serialize};
+
+/// The parent who joins, once the profile stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Joining {
+    /// The parent's account.
+    pub account: AccountId,
+    /// The parent.
+    pub parent: ProfileId,
+    /// Who invites.
+    pub inviter: Inviter,
+    /// What the parent has told of the child so far.
+    #[serde(default)]
+    pub told: Told,
+    /// The consents given so far, once the child was read.
+    #[serde(default)]
+    pub agreed: Option<Vec<TextMark>>,
+}
+
+impl Joining {
+    /// A parent whose profile has just been made.
+    pub fn new(account: AccountId, parent: ProfileId, inviter: Inviter) -> Self {
+        Self { account, parent, inviter, told: Told::default(), agreed: None }
+    }
+
+    /// The same parent, with what stands on the step.
+    pub(super) fn telling(self, step: &ConfirmStep) -> Self {
+        Self { told: step.told(), agreed: None, ..self }
+    }
+}
+
+impl Join {
+    pub(super) fn on_making(
+        newcomer: Newcomer,
+        invited: Invited,
+        problem: Option<Refusal>,
+        input: Input,
+    ) -> Next<Self> {
+        match input {
+            Input::Answered(Answer::ParentMade { parent, .. }) => match newcomer.stands_on().cloned() {
+                Some(account) => Self::fetch(Joining::new(account, parent, invited.inviter)),
+                None => Next::stay(Self::Newcomer(newcomer, invited)),
+            },
+            Input::Answered(Answer::Refused { why: Refusal::ProofTooOld }) => {
+                Next::stay(Self::Newcomer(newcomer.proof_too_old(), invited))
+            }
+            Input::Answered(Answer::Refused { why }) => {
+                Next::stay(Self::Making { newcomer, invited, problem: Some(why) })
+            }
+            Input::Back | Input::Submit if problem.is_some() => Next::stay(Self::Newcomer(newcomer, invited)),
+            other => Next::stay(unheard(Self::Making { newcomer, invited, problem }, &other)),
+        }
+    }
+
+    pub(super) fn fetch(joining: Joining) -> Next<Self> {
+        let (flow, asks) = Self::fetching(joining);
+        Next::Stay(flow, asks)
+    }
+
+    /// Asks for the child's data.
+    pub(super) fn fetching(joining: Joining) -> (Self, Vec<Ask>) {
+        let ask = Ask::Child { invitation: joining.inviter.invitation.clone() };
+        (Self::Fetching(joining, None), vec![ask])
+    }
+
+    pub(super) fn on_fetching(
+        joining: Joining,
+        problem: Option<Refusal>,
+        input: Input,
+        cx: &Cx,
+    ) -> Next<Self> {
+        match input {
+            Input::Answered(Answer::Child { child }) => {
+                let step = ConfirmStep::again(child, joining.told.clone());
+                Next::stay(match joining.agreed.clone().filter(|_| step.is_told()) {
+                    Some(agreed) => Self::Agree(Agreeing::again(joining, step, agreed, cx)),
+                    None => Self::Confirm(joining, step),
+                })
+            }
+            // The visit was taken up after the confirmation was stored and before it was shown.
+            Input::Answered(Answer::Confirmed { student, parent, .. }) => {
+                Next::Done(Outcome::Joined { student, parent })
+            }
+            Input::Answered(Answer::Refused { why }) => Next::stay(Self::Fetching(joining, Some(why))),
+            Input::Submit if matches!(problem, Some(Refusal::AlreadyLinked)) => {
+                Next::Done(Outcome::Linked { parent: joining.parent })
+            }
+            Input::Submit if problem.is_some() => Self::fetch(joining),
+            // Not this parent: another one may still join.
+            Input::Back if matches!(problem, Some(Refusal::Barred | Refusal::AlreadyLinked)) => {
+                Next::stay(Self::Which(Invited::by(joining.inviter)))
+            }
+            Input::Back if problem.is_some() => Next::Done(Outcome::Left),
+            other => Next::stay(unheard(Self::Fetching(joining, problem), &other)),
+        }
+    }
+
+    pub(super) fn on_confirm(
+        joining: Joining,
+        next: StepNext<ConfirmStep, ConfirmDone>,
+        cx: &Cx,
+    ) -> Next<Self> {
+        match next {
+            StepNext::Stay(step, asks) => Next::Stay(Self::Confirm(joining, step), asks),
+            // The parent's profile stands: there is no way back before it, only out of the flow.
+            StepNext::Back(_) => Next::Done(Outcome::Left),
+            StepNext::Done(ConfirmDone { step }) => {
+                Next::stay(Self::Agree(Agreeing::begin(joining, step, cx)))
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The invitation: scanned, typed, pasted, or known from its own screen.
+
+use super::{Invited, Join};
+use crate::domain::id::InvitationId;
+use crate::domain::invitation;
+use crate::domain::refusal::Refusal;
+use crate::flow::steps::newcomer::Newcomer;
+use crate::flow::steps::unheard;
+use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
+
+/// The invitation as it is entered.
+#[derive(Debug, Clone, Default)]
+pub struct Entering {
+    /// The field.
+    pub field: Typed,
+    /// The newcomer, when one walked back from the number.
+    pub(super) newcomer: Option<Box<Newcomer>>,
+    /// Whether the parent on the private seat stays who joins: only the invitation was no good any more.
+    pub(super) same: bool,
+}
+
+impl Entering {
+    /// A field that holds a text already.
+    pub const fn of(field: Typed) -> Self {
+        Self { field, newcomer: None, same: false }
+    }
+
+    /// Whether it was refused because the student's own session is open here: then three ways lead out.
+    pub const fn is_in_the_childs_place(&self) -> bool {
+        matches!(self.field.problem, Some(Refusal::ChildOwnParent))
+    }
+}
+
+impl Join {
+    /// An invitation that can no longer be used: another one is entered, and the parent stays who they are.
+    pub(super) fn another(self, why: Refusal, input: Input, cx: &Cx) -> Next<Self> {
+        let (newcomer, same) = match self {
+            Self::Making { newcomer, .. } => (Some(Box::new(newcomer)), false),
+            Self::Fetching(..) | Self::Agree(_) => (None, true),
+            other => return other.step_on(input, cx),
+        };
+        let field = Typed { text: String::new(), problem: Some(why) };
+        Next::stay(Self::Enter(Entering { field, newcomer, same }))
+    }
+
+    pub(super) fn on_enter(mut entering: Entering, input: Input, cx: &Cx) -> Next<Self> {
+        let in_the_childs_place = entering.is_in_the_childs_place();
+        let field = &mut entering.field;
+        match input {
+            Input::Typed(FieldId::Invitation, text) => field.set(text),
+            // Two ways out on this desk: when the seat is there, or the student away, the same invitation is opened.
+            Input::Act(Action::PrivateSession) if in_the_childs_place => {
+                return Next::ask(Self::Enter(entering), Ask::OpenPrivateSeat);
+            }
+            Input::Act(Action::SignStudentOut) if in_the_childs_place => {
+                return Next::ask(Self::Enter(entering), Ask::SignStudentOut);
+            }
+            Input::Submit | Input::Answered(Answer::SeatReady { .. } | Answer::StudentOut { .. }) => {
+                match invitation::InvitationCode::parse(&field.text, &cx.rules.link_base) {
+                    Ok(code) => return Next::ask(Self::Enter(entering), Ask::OpenInvitation { code }),
+                    Err(why) => field.problem = Some(why),
+                }
+            }
+            Input::Back => return Next::Done(Outcome::Left),
+            Input::Answered(Answer::Opened { inviter }) => {
+                let Entering { field, newcomer, same } = entering;
+                let invited = Invited { typed: Some(field.text), newcomer, ..Invited::by(inviter) };
+                return Next::stay(if same { Self::Who(invited) } else { invited.opened(cx.seats) });
+            }
+            Input::Answered(Answer::Refused { why }) => field.problem = Some(why),
+            other => return Next::stay(unheard(Self::Enter(entering), &other)),
+        }
+        Next::stay(Self::Enter(entering))
+    }
+
+    pub(super) fn on_opening(
+        id: InvitationId,
+        problem: Option<Refusal>,
+        input: Input,
+        cx: &Cx,
+    ) -> Next<Self> {
+        match input {
+            Input::Answered(Answer::Opened { inviter }) => Next::stay(Invited::by(inviter).opened(cx.seats)),
+            Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(id, Some(why))),
+            Input::Submit if problem.is_some() => Next::stay(Self::Enter(Entering::default())),
+            Input::Back => Next::Done(Outcome::Left),
+            other => Next::stay(unheard(Self::Opening(id, problem), &other)),
+        }
+    }
+}

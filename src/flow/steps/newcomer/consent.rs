@@ -1,0 +1,61 @@
+//! A newcomer's own consent, given or refused; and what then is ready.
+
+use super::{Newcomer, NewcomerNext, Ready, Step};
+use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::family::PersonData;
+use crate::flow::steps::consent::{ConsentDone, ConsentStep};
+use crate::flow::steps::{StepNext, unheard};
+use crate::flow::{Answer, Ask, Cx, Input};
+
+impl Newcomer {
+    pub(super) fn on_consent(
+        self,
+        consent: ConsentStep,
+        data: PersonData,
+        input: Input,
+        cx: &Cx,
+    ) -> NewcomerNext {
+        match consent.step(input, cx) {
+            StepNext::Stay(step, asks) => StepNext::Stay(self.at(Step::OwnConsent(step, data)), asks),
+            StepNext::Back(_) => StepNext::stay(self.before_consent()),
+            StepNext::Done(ConsentDone::Given(mark)) => {
+                let stands = self.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), data.clone()));
+                stands.ready(data, Some(mark))
+            }
+            StepNext::Done(ConsentDone::Refused(text)) => match self.stands_on().cloned() {
+                Some(account) => StepNext::ask(
+                    self.at(Step::Refused(data)),
+                    Ask::RefuseConsent { text, account, student: None },
+                ),
+                None => StepNext::stay(self.at(Step::Refused(data))),
+            },
+        }
+    }
+
+    pub(super) fn on_refused(self, data: PersonData, input: Input) -> NewcomerNext {
+        StepNext::stay(match input {
+            Input::Back | Input::Submit => {
+                self.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), data))
+            }
+            Input::Answered(Answer::Done) => self.at(Step::Refused(data)),
+            // The refusal could not be recorded: it is not past yet.
+            Input::Answered(Answer::Refused { why }) => {
+                let asked_again = ConsentStep { problem: Some(why), ..ConsentStep::new(Purpose::OwnData) };
+                self.at(Step::OwnConsent(asked_again, data))
+            }
+            other => unheard(self.at(Step::Refused(data)), &other),
+        })
+    }
+
+    /// Ready: stands on the details (or the consent) for whoever walks back.
+    pub(super) fn ready(self, data: PersonData, consent: Option<TextMark>) -> NewcomerNext {
+        match self.stands_on().cloned() {
+            Some(account) => {
+                let own = self.own().cloned();
+                let stands = if consent.is_none() { self.before_consent() } else { self };
+                StepNext::Done((stands, Ready { account, data, consent, own }))
+            }
+            None => StepNext::stay(self.phone(String::new())),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! A newcomer whose number was proved too long ago.
+
+use super::{Newcomer, Step};
+use crate::domain::challenge::PROOF_LIFE;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
+use crate::flow::steps::code::VerifiedPhone;
+use crate::flow::steps::phone::PhoneStep;
+
+impl Newcomer {
+    /// A proof that has grown old while the visit waited is asked anew (rules of the desk: 30 minutes); what was told stays.
+    #[must_use]
+    pub fn renewed(self, now: Moment) -> Self {
+        // The parent who sits there goes on: the child's number is looked at when the child does.
+        if matches!(&self.step, Step::Untangle(step) if step.is_seated()) {
+            return self;
+        }
+        let old = self.phone.as_ref().filter(|proof| !is_fresh(proof, now));
+        let Some(shown) = old.map(|proof| proof.phone().shown()) else { return self };
+        match &self.step {
+            // Another number is on its way: the old one's proof is not missed.
+            Step::Code(_) => Self { phone: None, ..self },
+            Step::Phone(step) if step.field.text != shown => {
+                let typed = step.field.text.clone();
+                Self { phone: None, ..self }.phone(typed)
+            }
+            _ => self.proof_too_old(),
+        }
+    }
+
+    /// Back to the number because its proof is too old: said there, and no longer counted as proved.
+    #[must_use]
+    pub fn proof_too_old(mut self) -> Self {
+        self.signs_out();
+        let shown = self.phone.as_ref().map(|proof| proof.phone().shown()).unwrap_or_default();
+        Self { phone: None, ..self }.phone_again(shown)
+    }
+
+    pub(super) fn phone_again(self, shown: String) -> Self {
+        let mut step = PhoneStep::with_number(shown);
+        step.field.problem = Some(Refusal::ProofTooOld);
+        self.at(Step::Phone(step))
+    }
+}
+
+/// Whether a proof still holds (rules of the desk: 30 minutes).
+pub(super) fn is_fresh(proof: &VerifiedPhone, now: Moment) -> bool {
+    now.since(proof.at()) <= PROOF_LIFE
+}

@@ -1,0 +1,94 @@
+//! The ways to the steps: what those of several flows have in common, and all of them together. Each flow's own stand in
+//! its file.
+
+use super::bench::Bench;
+use super::people::{CHILD, ELSEWHERE, MOTHER, PASSWORD};
+use crate::domain::refusal::Refusal;
+use crate::flow::steps::{newcomer, owner, untangle};
+use crate::flow::visit::onward;
+use crate::flow::{Action, FieldId, Input, Start, family, invite, join, register, sign_in};
+
+/// A step, as flow and step, and a family that stands on it.
+pub type Way = (&'static str, fn() -> Bench);
+
+/// Every step on which a family can stand.
+pub fn steps() -> Vec<Way> {
+    [
+        register::ways::WAYS.as_slice(),
+        &newcomer::ways::WAYS,
+        &owner::ways::WAYS,
+        &untangle::ways::WAYS,
+        &invite::ways::WAYS,
+        &join::ways::WAYS,
+        &family::ways::WAYS,
+        &sign_in::ways::WAYS,
+        &onward::ways::WAYS,
+    ]
+    .concat()
+}
+
+pub fn with(start: Start, way: fn(&mut Bench) -> &mut Bench) -> Bench {
+    on(Bench::begin(start), way)
+}
+
+pub fn on(mut bench: Bench, way: fn(&mut Bench) -> &mut Bench) -> Bench {
+    way(&mut bench);
+    bench
+}
+
+pub fn forgot(bench: &mut Bench) -> &mut Bench {
+    bench.number(ELSEWHERE).right_code().pick(0).act(Action::Forgot)
+}
+
+pub fn parents(bench: &mut Bench) -> &mut Bench {
+    bench.number(ELSEWHERE).right_code().pick(2)
+}
+
+pub fn parent_sits(bench: &mut Bench) -> &mut Bench {
+    parents(bench).enter().types(FieldId::Password, PASSWORD).enter()
+}
+
+pub fn unmoved(bench: &mut Bench) -> &mut Bench {
+    let code = parent_sits(bench).number(MOTHER).desk.code();
+    bench.types(FieldId::Code, &code).input(Input::Submit);
+    bench.answer(0);
+    bench.refuses(Refusal::NoRight).settle()
+}
+
+pub fn teenager(bench: &mut Bench) -> &mut Bench {
+    bench.number(CHILD).right_code().password().details("Котова", "12.03.2011")
+}
+
+pub fn twin(bench: &mut Bench) -> &mut Bench {
+    bench.number(CHILD).right_code().password().details("Двойников", "12.03.2015").class("5А")
+}
+
+pub fn mother(bench: &mut Bench) -> &mut Bench {
+    bench.enter().number(MOTHER).right_code().password().details("Котова", "05.05.1988")
+}
+
+pub fn unmade(bench: &mut Bench) -> &mut Bench {
+    mother(bench).types(FieldId::Agree, "yes").refuses(Refusal::NoRight).enter()
+}
+
+pub fn unopened(bench: &mut Bench) -> &mut Bench {
+    bench.input(Input::Submit);
+    bench.answer(0);
+    bench.refuses(Refusal::InvitationRevoked).settle()
+}
+
+pub fn unread(bench: &mut Bench) -> &mut Bench {
+    refuses(bench).refuses(Refusal::SessionNeeded).esc()
+}
+
+pub fn unseen(bench: &mut Bench) -> &mut Bench {
+    joins(bench).enter().pick(3).enter().refuses(Refusal::NoRight).pick(3)
+}
+
+pub fn refuses(bench: &mut Bench) -> &mut Bench {
+    bench.types(FieldId::Relation, "mother").enter().act(Action::Refuse)
+}
+
+pub fn joins(bench: &mut Bench) -> &mut Bench {
+    bench.types(FieldId::Relation, "mother").enter().agrees().agrees()
+}
