@@ -8,7 +8,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 /// All languages, each parsed when it is first asked for.
 pub struct Catalogue {
@@ -47,7 +47,8 @@ impl Catalogue {
             }
         }
         let (zone, now) = (self.zone.clone(), Arc::clone(&self.now));
-        Words { language, bundle: built_in(language), own, zone, now, problems }
+        let said = RwLock::default();
+        Words { language, bundle: built_in(language), own, zone, now, problems, said }
     }
 }
 

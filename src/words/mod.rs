@@ -23,8 +23,9 @@ use crate::domain::time::{Moment, Span};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use jiff::tz::TimeZone;
-use std::sync::Arc;
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// A value that goes into a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +76,8 @@ pub struct Words {
     zone: TimeZone,
     now: Arc<AtomicI64>,
     problems: Vec<String>,
+    /// What was said before, of sentences without values: a screen says thirty of them for every key.
+    said: RwLock<HashMap<String, String>>,
 }
 
 impl Words {
@@ -90,7 +93,13 @@ impl Words {
 
     /// The sentence `id`, or `id.attribute`.
     pub fn say(&self, id: &str) -> String {
-        self.say_with(id, &[])
+        let known = self.said.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
+        known.unwrap_or_else(|| {
+            let said = self.say_with(id, &[]);
+            let mut all = self.said.write().unwrap_or_else(PoisonError::into_inner);
+            all.insert(id.to_owned(), said.clone());
+            said
+        })
     }
 
     /// The sentence `id` with values in it.

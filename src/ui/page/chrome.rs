@@ -26,9 +26,9 @@ pub fn fits(area: Rect) -> bool {
     area.width >= SMALLEST.0 && area.height >= SMALLEST.1
 }
 
-/// Draws a page with what is typed in its form. The form wants to know the result ([`Form::drawn`]).
+/// Draws a page with what is typed in its form on an empty buffer. The form wants to know the result ([`Form::drawn`]).
 pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rect) -> Drawn {
-    fill(buf, area, theme.style(Role::Text));
+    buf.set_style(area, theme.style(Role::Text));
     let (top, rest) = split_top(area, 1);
     title_bar(page, theme, buf, top);
     let (middle, line) = foot(page, theme, buf, rest);
