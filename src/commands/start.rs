@@ -81,7 +81,11 @@ pub fn theme(config: &Config) -> Result<Theme, Problem> {
         GlyphsSetting::Unicode => Glyphs::FULL,
         GlyphsSetting::Ascii => Glyphs::ASCII,
     };
-    let opened = Theme::open(&config.look.theme.value, depth(config), glyphs);
+    let (mut name, mut depth) = (config.look.theme.value.as_str(), depth(config));
+    if depth == Depth::Mono && env("TERM").is_some_and(|term| theme::is_console(&term)) {
+        (name, depth) = ("mono", Depth::Console);
+    }
+    let opened = Theme::open(name, depth, glyphs);
     let name = config.look.theme.value.clone();
     opened.map_err(|error| Problem::Theme { name, error })
 }

@@ -6,6 +6,7 @@
 //! than one row stand between the marks of a synchronised update, unless they are so short that no terminal shows half.
 
 use crate::domain::text::is_steady;
+use crate::ui::theme::on_eight;
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
@@ -25,6 +26,25 @@ struct Pen {
     weight: Modifier,
 }
 
+impl Pen {
+    /// The same in what the Linux console has: of a bright letter it makes bold, which then stays for the letters behind
+    /// it, and of bold it makes bright.
+    fn on_console(self) -> Self {
+        let mut weight = self.weight;
+        if weight.contains(Modifier::REVERSED) {
+            weight -= Modifier::BOLD;
+        }
+        let fg = match on_eight(self.fg) {
+            Some((fg, bright)) => {
+                weight.set(Modifier::BOLD, bright);
+                fg
+            }
+            None => self.fg,
+        };
+        Self { fg, bg: on_eight(self.bg).map_or(self.bg, |(bg, _)| bg), weight }
+    }
+}
+
 /// Writes frames; `W` is the terminal.
 #[derive(Debug)]
 pub struct Glass<W: Write> {
@@ -38,6 +58,7 @@ pub struct Glass<W: Write> {
     shown: Option<bool>,
     width: u16,
     size: fn() -> io::Result<Size>,
+    is_console: bool,
 }
 
 impl<W: Write> Glass<W> {
@@ -53,7 +74,14 @@ impl<W: Write> Glass<W> {
             shown: None,
             width: 0,
             size,
+            is_console: false,
         }
+    }
+
+    /// The same glass before the Linux console, which keeps no letter's colour and its weight apart.
+    #[must_use]
+    pub fn on_console(self, is_console: bool) -> Self {
+        Self { is_console, ..self }
     }
 
     /// Text that is no part of a frame (the clipboard's sequence), at once.
@@ -102,6 +130,7 @@ impl<W: Write> Glass<W> {
     }
 
     fn dip(&mut self, pen: Pen) {
+        let pen = if self.is_console { pen.on_console() } else { pen };
         if self.pen == Some(pen) {
             return;
         }
@@ -383,6 +412,58 @@ mod tests {
         let (_, seen) = frames(&["x"], named);
         assert_eq!(seen.screen().cell(0, 0).unwrap().fgcolor(), vt100::Color::Idx(15));
         assert_eq!(seen.screen().cell(0, 0).unwrap().bgcolor(), vt100::Color::Idx(4));
+    }
+
+    /// Colour and brightness of each letter, as the kernel's console reads the codes: a bright letter's code (90 to 97)
+    /// makes bold of it, and bold stays.
+    fn on_the_console(bytes: &str) -> Vec<(char, u8, bool, u8)> {
+        let (mut seen, mut fg, mut bold, mut bg) = (Vec::new(), 7, false, 0);
+        let mut rest = bytes.chars();
+        while let Some(letter) = rest.next() {
+            if letter != '\x1b' {
+                seen.push((letter, fg, bold, bg));
+                continue;
+            }
+            let code: String = rest.by_ref().skip(1).take_while(|c| !c.is_ascii_alphabetic()).collect();
+            for code in code.split(';').filter_map(|code| code.parse::<u8>().ok()) {
+                match code {
+                    0 => (fg, bold, bg) = (7, false, 0),
+                    1 => bold = true,
+                    22 => bold = false,
+                    30..=37 => fg = code - 30,
+                    90..=97 => (fg, bold) = (code - 90, true),
+                    40..=47 => bg = code - 40,
+                    100..=107 => bg = code - 100,
+                    _ => {}
+                }
+            }
+        }
+        seen
+    }
+
+    #[test]
+    fn on_the_linux_console_a_bright_letter_leaves_the_next_one_its_colour() {
+        let mut terminal = Terminal::new(Glass::new(Line::default(), small).on_console(true)).unwrap();
+        let drawn = terminal.draw(|frame| {
+            let style = |fg, bg| Style::new().fg(fg).bg(bg);
+            let buf = frame.buffer_mut();
+            buf.set_string(0, 0, "a", style(Color::White, Color::Blue));
+            buf.set_string(1, 0, "b", style(Color::Black, Color::White));
+            buf.set_string(2, 0, "c", style(Color::Red, Color::Gray).add_modifier(Modifier::BOLD));
+            buf.set_string(3, 0, "d", style(Color::Indexed(231), Color::Indexed(16)));
+            buf.set_string(4, 0, "e", style(Color::Black, Color::Cyan));
+        });
+        drawn.unwrap();
+        let text = String::from_utf8(terminal.backend_mut().to.0.concat()).unwrap();
+        let seen: Vec<_> = on_the_console(&text).into_iter().filter(|(letter, ..)| *letter != ' ').collect();
+        let wanted = [
+            ('a', 7, true, 4),
+            ('b', 0, false, 7),
+            ('c', 1, false, 7),
+            ('d', 7, true, 0),
+            ('e', 0, false, 6),
+        ];
+        assert_eq!(seen, wanted, "{text:?}");
     }
 
     #[test]

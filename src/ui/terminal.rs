@@ -7,6 +7,7 @@
 
 use super::glass::Glass;
 use super::reader;
+use super::theme::is_console;
 use ratatui::crossterm::{style, terminal};
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, poll};
@@ -45,7 +46,7 @@ impl Guard {
         if !io::stdout().is_terminal() {
             return Err(io::Error::new(io::ErrorKind::Unsupported, "the output is not a terminal"));
         }
-        let console = std::env::var("TERM").is_ok_and(|term| term.starts_with("linux"));
+        let console = std::env::var("TERM").is_ok_and(|term| is_console(&term));
         CONSOLE.store(console, Ordering::SeqCst);
         // The theme decides about colours; the library's own reading of NO_COLOR would undo bold and reverse.
         style::force_color_output(true);
@@ -55,7 +56,7 @@ impl Guard {
         let guard = Self(());
         let alternate = if console { "" } else { "\x1b[?1049h" };
         out.write_all(format!("{alternate}\x1b[?2004h\x1b[0m\x1b[2J\x1b[H").as_bytes())?;
-        Ok((guard, Screen::new(Glass::new(out, size))?))
+        Ok((guard, Screen::new(Glass::new(out, size).on_console(console))?))
     }
 }
 

@@ -9,7 +9,7 @@ mod colour;
 mod error;
 mod glyphs;
 
-pub use colour::{contrast, rgb};
+pub use colour::{contrast, on_eight, rgb};
 pub use error::{ThemeError, faint};
 pub use glyphs::Glyphs;
 
@@ -26,6 +26,8 @@ use std::path::Path;
 pub enum Depth {
     /// None: bold, underline and reverse only.
     Mono,
+    /// Those of the Linux console: sixteen for letters, eight for grounds, and no weight besides.
+    Console,
     /// The sixteen named ones.
     Ansi16,
     /// The xterm table of 256.
@@ -37,12 +39,17 @@ pub enum Depth {
 /// Decides the depth from what the environment says: `NO_COLOR` (set and not empty), `COLORTERM`, `TERM`.
 /// What the settings force goes before all of them.
 pub fn depth(no_color: bool, colorterm: Option<&str>, term: Option<&str>, forced: Option<Depth>) -> Depth {
-    if let Some(forced) = forced {
-        return forced;
-    }
     let term = term.unwrap_or("dumb");
+    match forced {
+        Some(Depth::Ansi16) if is_console(term) => return Depth::Console,
+        Some(forced) => return forced,
+        None => {}
+    }
     if no_color || ["", "dumb", "vt100", "vt102", "vt220"].contains(&term) {
         return Depth::Mono;
+    }
+    if is_console(term) {
+        return Depth::Console;
     }
     if matches!(colorterm, Some("truecolor" | "24bit")) {
         return Depth::True;
@@ -55,6 +62,11 @@ pub fn depth(no_color: bool, colorterm: Option<&str>, term: Option<&str>, forced
     } else {
         Depth::Ansi16
     }
+}
+
+/// Whether a terminal is the Linux console itself, by its `TERM`.
+pub fn is_console(term: &str) -> bool {
+    term.starts_with("linux")
 }
 
 /// What a piece of the screen is for.
@@ -151,6 +163,9 @@ struct File {
     palette: BTreeMap<String, Paint>,
     #[serde(default)]
     roles: BTreeMap<Role, Spec>,
+    /// Roles that need other colours where there are eight grounds only.
+    #[serde(default)]
+    console: BTreeMap<Role, Spec>,
 }
 
 /// The least contrast of letters that are read easily (WCAG 2.2, 1.4.3).
@@ -173,6 +188,7 @@ pub struct Theme {
     styles: [Style; Role::ALL.len()],
     /// Signs that this terminal's font has.
     pub glyphs: Glyphs,
+    is_console: bool,
 }
 
 impl Theme {
@@ -205,8 +221,14 @@ impl Theme {
             let text = built_in(parent).ok_or_else(|| ThemeError::Parent(parent.clone()))?;
             let mut whole: File = toml::from_str(text).map_err(|error| ThemeError::mistake(text, &error))?;
             whole.palette.append(&mut file.palette);
+            // A role that the school has made its own is no longer its parent's on the console either.
+            whole.console.retain(|role, _| !file.roles.contains_key(role));
             whole.roles.append(&mut file.roles);
+            whole.console.append(&mut file.console);
             file = whole;
+        }
+        if depth == Depth::Console {
+            file.roles.append(&mut file.console);
         }
         let ground = style(file.roles.get(&Role::Text), &file.palette, depth, Style::reset())?;
         let mut styles = [ground; Role::ALL.len()];
@@ -214,7 +236,7 @@ impl Theme {
             let spec = file.roles.get(&role).ok_or(ThemeError::Missing(role))?;
             styles[role as usize] = style(Some(spec), &file.palette, depth, ground)?;
         }
-        let theme = Self { styles, glyphs };
+        let theme = Self { styles, glyphs, is_console: depth == Depth::Console };
         match theme.faint().into_iter().find(|(_, ratio)| *ratio < LEAST) {
             Some((role, ratio)) => Err(ThemeError::Faint { role, ratio }),
             None => Ok(theme),
@@ -225,7 +247,8 @@ impl Theme {
     pub fn faint(&self) -> Vec<(Role, f64)> {
         let of = |role: Role| {
             let style = self.style(role);
-            Some((role, contrast(style.fg?, style.bg?)?))
+            let measure = if self.is_console { colour::on_vga } else { contrast };
+            Some((role, measure(style.fg?, style.bg?)?))
         };
         Role::ALL.into_iter().filter_map(of).filter(|(_, ratio)| *ratio < EASY).collect()
     }
@@ -264,14 +287,14 @@ fn style(
             style = style.add_modifier(modifier);
         }
     }
-    Ok(style)
+    Ok(if depth == Depth::Console { colour::on_console(style) } else { style })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const DEPTHS: [Depth; 4] = [Depth::Mono, Depth::Ansi16, Depth::Ansi256, Depth::True];
+    const DEPTHS: [Depth; 5] = [Depth::Mono, Depth::Console, Depth::Ansi16, Depth::Ansi256, Depth::True];
 
     #[test]
     fn each_role_has_its_own_place_among_the_styles() {
@@ -284,7 +307,9 @@ mod tests {
         assert_eq!(depth(true, None, Some("xterm"), Some(Depth::Ansi16)), Depth::Ansi16);
         assert_eq!(depth(false, Some("truecolor"), Some("xterm-256color"), None), Depth::True);
         assert_eq!(depth(false, None, Some("xterm-256color"), None), Depth::Ansi256);
-        assert_eq!(depth(false, None, Some("linux"), None), Depth::Ansi16);
+        assert_eq!(depth(false, None, Some("linux"), None), Depth::Console);
+        assert_eq!(depth(false, None, Some("linux"), Some(Depth::Ansi16)), Depth::Console);
+        assert_eq!(depth(true, None, Some("linux"), None), Depth::Mono);
         assert_eq!(depth(false, None, Some("xterm"), None), Depth::Ansi16);
         assert_eq!(depth(false, None, Some("dumb"), None), Depth::Mono);
         assert_eq!(depth(false, None, None, None), Depth::Mono);
@@ -304,11 +329,52 @@ mod tests {
                     }
                     // Of the theme of high contrast more is asked (WCAG 2.2, 1.4.6).
                     let least = if name == "contrast" { 7.0 } else { EASY };
-                    let ratio = contrast(fg, bg).unwrap();
+                    let measure = if depth == Depth::Console { colour::on_vga } else { contrast };
+                    let ratio = measure(fg, bg).unwrap();
                     assert!(ratio >= least, "{name} {depth:?} {role:?}: {ratio:.2}");
-                    let ratio = colour::on_vga(fg, bg).unwrap();
-                    assert!(ratio >= least, "{name} {depth:?} {role:?} on the bare console: {ratio:.2}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn a_field_and_what_is_picked_stand_out_from_the_ground() {
+        for name in Theme::names() {
+            for depth in DEPTHS {
+                let theme = Theme::open(name, depth, Glyphs::FULL).unwrap();
+                let ground = theme.style(Role::Text);
+                let lines = |role: Role| {
+                    theme.style(role).add_modifier.intersects(Modifier::UNDERLINED | Modifier::REVERSED)
+                };
+                for role in [
+                    Role::Title,
+                    Role::Field,
+                    Role::FieldFocus,
+                    Role::Selection,
+                    Role::KeyStrong,
+                    Role::Training,
+                ] {
+                    let differs = theme.style(role).bg != ground.bg || lines(role);
+                    assert!(differs, "{name} {depth:?} {role:?}");
+                }
+                // Without colours the console has one way to show a field: where one types, the label is bold.
+                let is_plain = name == "mono" && depth == Depth::Console;
+                assert!(
+                    is_plain || theme.style(Role::Field) != theme.style(Role::FieldFocus),
+                    "{name} {depth:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn on_the_console_nothing_is_asked_for_that_it_shows_as_something_else() {
+        for name in ["light", "dark", "contrast"] {
+            let theme = Theme::open(name, Depth::Console, Glyphs::ASCII).unwrap();
+            for role in Role::ALL {
+                let style = theme.style(role);
+                assert_eq!(style.add_modifier, Modifier::empty(), "{name} {role:?}");
+                assert_eq!(style.bg, style.bg.map(|bg| on_eight(bg).unwrap().0), "{name} {role:?}");
             }
         }
     }

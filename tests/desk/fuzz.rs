@@ -177,7 +177,7 @@ fn themes() {
         "inherits = \"dark\"\n[palette]\nred = [\"#ff8f8a\", \"light-red\"]\n[roles]\nproblem = { fg = \"red\", bold = true }\n",
         "inherits = \"light\"\n[roles]\ntext = { fg = \"ink\", bg = \"paper\", reverse = true }\n",
     ]);
-    let depths = [Depth::Mono, Depth::Ansi16, Depth::Ansi256, Depth::True];
+    let depths = [Depth::Mono, Depth::Console, Depth::Ansi16, Depth::Ansi256, Depth::True];
     feed(1_500, |random| {
         let text = text(random, &seeds);
         let depth = depths[random.random_range(0..depths.len())];

@@ -299,9 +299,13 @@ fn walk(language: Language) {
         (Kind::Training, "light", Depth::Ansi16, false),
         (Kind::Training, "dark", Depth::Ansi16, false),
         (Kind::Training, "contrast", Depth::Ansi16, false),
+        (Kind::Live, "light", Depth::Console, true),
+        (Kind::Live, "dark", Depth::Console, false),
+        (Kind::Live, "contrast", Depth::Console, false),
     ] {
         let stage = Stage::new(kind).unwrap();
-        let glyphs = if name == "mono" { Glyphs::ASCII } else { Glyphs::FULL };
+        let plain = name == "mono" || depth == Depth::Console;
+        let glyphs = if plain { Glyphs::ASCII } else { Glyphs::FULL };
         let theme = Theme::open(name, depth, glyphs).unwrap();
         // Neither colours nor their depth move anything: where only they are new, one size shows them all.
         let beside = Some(BESIDE).filter(|_| kind == Kind::Training && name == "light" && words);

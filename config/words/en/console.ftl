@@ -35,7 +35,7 @@ doctor-problems = { $n ->
     }
 doctor-look-hint = Letters, colours and keys are looked at by: kindesk doctor --look
 doctor-signs = Letters, signs and the picture are whole
-doctor-signs-broken = Letters or signs are broken: set glyphs = "ascii" under [look], and on the bare console a font with Cyrillic (setfont)
+doctor-signs-broken = Letters or signs are broken: set glyphs = "ascii" under [look], and on the bare console a font with Cyrillic and half blocks (in Debian CODESET="FullCyrSlav")
 doctor-colours-differ = Colours and weights are told apart
 doctor-colours-alike = Colours cannot be told apart: try colours = "16" or the theme "mono" under [look]
 doctor-not-looked = Nobody said whether letters and signs are whole

@@ -36,7 +36,7 @@ doctor-problems = { $n ->
     }
 doctor-look-hint = Буквы, цвета и клавиши проверяют глазами: kindesk doctor --look
 doctor-signs = Буквы, знаки и рисунок целы
-doctor-signs-broken = Буквы или знаки испорчены: задайте glyphs = "ascii" в разделе [look], на голой консоли поставьте шрифт с кириллицей (setfont)
+doctor-signs-broken = Буквы или знаки испорчены: задайте glyphs = "ascii" в разделе [look], на голой консоли поставьте шрифт с кириллицей и полублоками (в Debian CODESET="FullCyrSlav")
 doctor-colours-differ = Цвета и начертания различимы
 doctor-colours-alike = Цвета не различить: попробуйте colours = "16" или тему "mono" в разделе [look]
 doctor-not-looked = Никто не сказал, целы ли буквы и знаки

@@ -70,7 +70,7 @@ impl<'a> Drawer<'a> {
             Block::Meter { score, label } => self.meter(*score, label),
             Block::Countdown(count) => self.put(countdown::rows(count, self.columns, self.theme)),
             Block::Qr(picture) => self.qr(picture),
-            Block::BigCode(code) => self.put(big::rows(code, self.columns, self.theme.style(Role::Big))),
+            Block::BigCode(code) => self.put(big::rows(code, self.columns, self.theme)),
             Block::Facts(facts) => self.facts(facts),
             Block::Trees(trees) => self.trees(trees),
             Block::Signs => self.signs(),
@@ -119,7 +119,12 @@ impl<'a> Drawer<'a> {
 
     fn qr(&mut self, picture: &Qr) {
         let caption = usize::from(!picture.caption.is_empty());
-        let rows = match qr::fit(&picture.text, self.columns, self.height.saturating_sub(caption)) {
+        let rows = match qr::fit(
+            &picture.text,
+            self.columns,
+            self.height.saturating_sub(caption),
+            self.theme.glyphs.halves,
+        ) {
             Ok(fit) => fit.rows(),
             Err(short) => {
                 let said = picture.no_room.replace("{}", &short.rows.max(1).to_string());

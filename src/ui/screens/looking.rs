@@ -10,10 +10,10 @@ use crate::words::{Arg, Words};
 const PICTURE: &str = "KINDESK";
 /// Every letter of both languages: what a console's font may lack.
 const LETTERS: [&str; 4] = [
-    "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ",
-    "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "abcdefghijklmnopqrstuvwxyz 0123456789 №«»—",
+    "АБВГДЕЁЖЗИЙКЛМНО ПРСТУФХЦЧШЩЪЫЬЭЮЯ",
+    "абвгдеёжзийклмно прстуфхцчшщъыьэюя",
+    "ABCDEFGHIJKLM NOPQRSTUVWXYZ",
+    "abcdefghijklm nopqrstuvwxyz 0123456789 №«»—",
 ];
 /// The keys without a name of their own in [`Key`].
 const PLAIN: [Intent; 14] = [

@@ -2,7 +2,7 @@
 //! contrast of two of them.
 
 use super::Depth;
-use ratatui::style::Color;
+use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
 /// A palette's entry: the true colour, and which of the sixteen stands for it where there are no more.
@@ -20,7 +20,7 @@ impl Paint {
     pub(super) fn at(self, depth: Depth) -> Color {
         match depth {
             Depth::Mono => Color::Reset,
-            Depth::Ansi16 => self.named,
+            Depth::Console | Depth::Ansi16 => self.named,
             Depth::Ansi256 => Color::Indexed(nearest((self.red, self.green, self.blue))),
             Depth::True => Color::Rgb(self.red, self.green, self.blue),
         }
@@ -81,13 +81,12 @@ fn indexed(index: u8) -> Rgb {
 
 /// The nearest of the 240 fixed entries; the first sixteen look different everywhere.
 fn nearest(wanted: Rgb) -> u8 {
+    (16..=255).min_by_key(|index| distance(indexed(*index), wanted)).unwrap_or(16)
+}
+
+fn distance(one: Rgb, other: Rgb) -> u32 {
     let far = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
-    (16..=255)
-        .min_by_key(|index| {
-            let (red, green, blue) = indexed(*index);
-            far(red, wanted.0) + far(green, wanted.1) + far(blue, wanted.2)
-        })
-        .unwrap_or(16)
+    far(one.0, other.0) + far(one.1, other.1) + far(one.2, other.2)
 }
 
 /// What a colour looks like (the sixteen as xterm shows them); nothing for the terminal's own.
@@ -105,14 +104,38 @@ pub fn contrast(fg: Color, bg: Color) -> Option<f64> {
     Some(ratio(rgb(fg)?, rgb(bg)?))
 }
 
-/// The same with the sixteen as the bare console shows them.
-#[cfg(test)]
+/// The same with the sixteen as the Linux console shows them.
 pub(super) fn on_vga(fg: Color, bg: Color) -> Option<f64> {
     let vga = |wanted: Color| {
         let named = NAMED.iter().find(|(_, color, ..)| *color == wanted).map(|(_, _, _, vga)| *vga);
         named.or_else(|| rgb(wanted))
     };
     Some(ratio(vga(fg)?, vga(bg)?))
+}
+
+/// What the Linux console makes of a colour: one of the first eight, and whether it is bright; nothing of the terminal's
+/// own. Bright is a letter's weight there, and a ground's brightness is lost (the kernel's `drivers/tty/vt/vt.c`).
+pub fn on_eight(color: Color) -> Option<(Color, bool)> {
+    let named = NAMED.iter().position(|(_, known, ..)| *known == color);
+    let place = match (named, color) {
+        (Some(place), _) => place,
+        (None, Color::Reset) => return None,
+        (None, _) => {
+            let wanted = rgb(color)?;
+            (0..NAMED.len()).min_by_key(|place| distance(NAMED[*place].3, wanted))?
+        }
+    };
+    Some((NAMED[place % 8].1, place >= 8))
+}
+
+/// A style as the Linux console shows it: one of its eight grounds, and no weight, of which it makes colours. Of the
+/// terminal's own colour bold makes a brighter one, which is read well unless it is reversed.
+pub(super) fn on_console(style: Style) -> Style {
+    let own = style.fg == Some(Color::Reset) && !style.add_modifier.contains(Modifier::REVERSED);
+    let bold = if own { Modifier::empty() } else { Modifier::BOLD };
+    let weights = bold | Modifier::UNDERLINED | Modifier::ITALIC | Modifier::DIM;
+    let ground = style.bg.map(|bg| on_eight(bg).map_or(bg, |(ground, _)| ground));
+    Style { bg: ground, add_modifier: style.add_modifier - weights, ..style }
 }
 
 fn ratio(a: Rgb, b: Rgb) -> f64 {

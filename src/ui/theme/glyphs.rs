@@ -1,5 +1,6 @@
 //! The few signs beyond letters that screens use, in two sets: one for terminals with ordinary fonts, one of plain
-//! ASCII for a bare console, whose font has room for 256 or 512 signs. Boxes and half blocks every font has.
+//! ASCII for a bare console, whose font has room for 256 or 512 signs. Boxes and whole blocks every font has; half blocks
+//! are missing from most console fonts with Cyrillic.
 
 /// The signs of one set. Each is one column wide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Glyphs {
     pub full: &'static str,
     pub empty: &'static str,
     pub cut: &'static str,
+    /// Whether the font surely has half blocks; where not, pictures are made of whole ones if there is room.
+    pub halves: bool,
 }
 
 impl Glyphs {
@@ -34,6 +37,7 @@ impl Glyphs {
         full: "█",
         empty: "░",
         cut: "…",
+        halves: true,
     };
 
     /// For the bare console.
@@ -50,6 +54,7 @@ impl Glyphs {
         full: "#",
         empty: "-",
         cut: "~",
+        halves: false,
     };
 
     /// The set that suits a terminal, by its `TERM`.

@@ -1,14 +1,18 @@
 //! Large digits: a ticket's number, a clock, a code to read aloud from two metres. Five dots high, drawn as half
-//! blocks in three rows. Only digits and a few signs: letters would need a font for every language.
+//! blocks in three rows; as whole ones in five where the font may lack halves. Only digits and a few signs: letters would need a font for every language.
 
 use crate::ui::text::{self, Row};
-use ratatui::style::Style;
+use crate::ui::theme::{Role, Theme};
 
-/// Rows that large digits take.
-pub const ROWS: usize = 3;
+/// Rows of dots of a sign.
+const DOTS: usize = 5;
+
+type Dots = [u8; DOTS];
+/// Dots, and how many columns of them.
+type Sign = (Dots, usize);
 
 /// The dots of one sign, five rows of up to three columns, from the top; the highest bit is the left column.
-fn dots(c: char) -> Option<([u8; 5], usize)> {
+fn dots(c: char) -> Option<Sign> {
     Some(match c {
         '0' => ([7, 5, 5, 5, 7], 3),
         '1' => ([2, 6, 2, 2, 7], 3),
@@ -30,29 +34,44 @@ fn dots(c: char) -> Option<([u8; 5], usize)> {
 
 /// The rows of a text in large digits, where it has only digits and fits; else one row of the text itself, spread a
 /// little so that it is still read easily.
-pub fn rows(code: &str, columns: usize, style: Style) -> Vec<Row> {
-    let signs: Option<Vec<_>> = code.chars().map(dots).collect();
-    let wide = signs.as_ref().map(|signs| signs.iter().map(|(_, width)| width + 1).sum::<usize>());
-    match (signs, wide) {
-        (Some(signs), Some(wide)) if wide <= columns + 1 => {
-            (0..ROWS).map(|row| Row::of(&line(&signs, row), style)).collect()
-        }
+pub fn rows(code: &str, columns: usize, theme: &Theme) -> Vec<Row> {
+    let style = theme.style(Role::Big);
+    let signs: Option<Vec<Sign>> = code.chars().map(dots).collect();
+    let wide = |dot: usize| signs.iter().flatten().map(|(_, width)| width * dot + 1).sum::<usize>();
+    let fits = |dot: usize| signs.is_some() && wide(dot) <= columns + 1;
+    let drawn = |line: &dyn Fn(&[Sign], usize) -> String, rows: usize| {
+        (0..rows).map(|row| Row::of(&line(signs.as_deref().unwrap_or_default(), row), style)).collect()
+    };
+    match theme.glyphs.halves {
+        false if fits(2) => drawn(&whole, DOTS),
+        _ if fits(1) => drawn(&halves, DOTS.div_ceil(2)),
         _ => text::wrap(code, columns).iter().map(|line| Row::of(line, style)).collect(),
     }
 }
 
-fn line(signs: &[([u8; 5], usize)], row: usize) -> String {
+/// One row of half blocks: two rows of dots.
+fn halves(signs: &[Sign], row: usize) -> String {
+    line(signs, |dots, column| match (lit(dots, row * 2, column), lit(dots, row * 2 + 1, column)) {
+        (true, true) => "█",
+        (true, false) => "▀",
+        (false, true) => "▄",
+        (false, false) => " ",
+    })
+}
+
+/// One row of whole blocks, two for a dot.
+fn whole(signs: &[Sign], row: usize) -> String {
+    line(signs, |dots, column| if lit(dots, row, column) { "██" } else { "  " })
+}
+
+fn lit(dots: Dots, row: usize, column: usize) -> bool {
+    dots.get(row).is_some_and(|bits| bits >> column & 1 == 1)
+}
+
+fn line(signs: &[Sign], block: impl Fn(Dots, usize) -> &'static str) -> String {
     let mut line = String::new();
     for (dots, width) in signs {
-        for column in (0..*width).rev() {
-            let lit = |at: usize| dots.get(at).is_some_and(|bits| bits >> column & 1 == 1);
-            line.push(match (lit(row * 2), lit(row * 2 + 1)) {
-                (true, true) => '█',
-                (true, false) => '▀',
-                (false, true) => '▄',
-                (false, false) => ' ',
-            });
-        }
+        (0..*width).rev().for_each(|column| line.push_str(block(*dots, column)));
         line.push(' ');
     }
     line.trim_end().to_owned()
@@ -61,9 +80,14 @@ fn line(signs: &[([u8; 5], usize)], row: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::theme::{Depth, Glyphs};
 
     fn drawn(code: &str, columns: usize) -> Vec<String> {
-        rows(code, columns, Style::new())
+        drawn_with(code, columns, Glyphs::FULL)
+    }
+
+    fn drawn_with(code: &str, columns: usize, glyphs: Glyphs) -> Vec<String> {
+        rows(code, columns, &Theme::open("mono", Depth::Mono, glyphs).unwrap())
             .iter()
             .map(|row| row.0.iter().map(|run| run.text.as_str()).collect())
             .collect()
@@ -72,6 +96,13 @@ mod tests {
     #[test]
     fn digits_are_large_where_they_fit() {
         assert_eq!(drawn("17", 20), ["▄█  ▀▀█", " █    █", "▀▀▀   ▀"]);
+    }
+
+    #[test]
+    fn where_half_blocks_may_be_missing_digits_are_made_of_whole_ones() {
+        let tall = ["  ██   ██████", "████       ██", "  ██       ██", "  ██       ██", "██████     ██"];
+        assert_eq!(drawn_with("17", 20, Glyphs::ASCII), tall);
+        assert_eq!(drawn_with("17", 12, Glyphs::ASCII), drawn("17", 12), "no room");
     }
 
     #[test]
