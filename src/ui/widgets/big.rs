@@ -68,13 +68,10 @@ fn lit(dots: Dots, row: usize, column: usize) -> bool {
     dots.get(row).is_some_and(|bits| bits >> column & 1 == 1)
 }
 
+/// All rows of a text are equally wide, since a page may centre each.
 fn line(signs: &[Sign], block: impl Fn(Dots, usize) -> &'static str) -> String {
-    let mut line = String::new();
-    for (dots, width) in signs {
-        (0..*width).rev().for_each(|column| line.push_str(block(*dots, column)));
-        line.push(' ');
-    }
-    line.trim_end().to_owned()
+    let sign = |(dots, width): &Sign| (0..*width).rev().map(|column| block(*dots, column)).collect();
+    signs.iter().map(sign).collect::<Vec<String>>().join(" ")
 }
 
 #[cfg(test)]
@@ -103,6 +100,15 @@ mod tests {
         let tall = ["  ██   ██████", "████       ██", "  ██       ██", "  ██       ██", "██████     ██"];
         assert_eq!(drawn_with("17", 20, Glyphs::ASCII), tall);
         assert_eq!(drawn_with("17", 12, Glyphs::ASCII), drawn("17", 12), "no room");
+    }
+
+    #[test]
+    fn all_rows_are_equally_wide() {
+        for glyphs in [Glyphs::FULL, Glyphs::ASCII] {
+            let widths: Vec<usize> =
+                drawn_with("04:12", 60, glyphs).iter().map(|row| row.chars().count()).collect();
+            assert!(widths.len() >= 3 && widths.iter().all(|width| *width == widths[0]), "{widths:?}");
+        }
     }
 
     #[test]
