@@ -71,6 +71,11 @@ impl Fit {
         self.quiet < QUIET
     }
 
+    /// Whether it is made of whole blocks alone.
+    pub const fn is_whole(&self) -> bool {
+        self.large
+    }
+
     /// Whether the module at this place is light; everything around the code is.
     fn light(&self, x: usize, y: usize) -> bool {
         let inside = |at: usize| at.checked_sub(self.quiet).filter(|at| *at < self.side);

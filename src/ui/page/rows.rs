@@ -13,7 +13,7 @@ const LABEL_COLUMNS: usize = 20;
 /// Columns of the bar that shows a password's strength.
 const METER: u32 = 12;
 /// The least columns beside a QR that are worth using.
-const BESIDE_QR: usize = 16;
+const BESIDE_QR: usize = 19;
 
 /// Turns blocks into rows.
 pub(super) struct Drawer<'a> {
@@ -119,12 +119,14 @@ impl<'a> Drawer<'a> {
 
     fn qr(&mut self, picture: &Qr) {
         let caption = usize::from(!picture.caption.is_empty());
-        let rows = match qr::fit(
-            &picture.text,
-            self.columns,
-            self.height.saturating_sub(caption),
-            self.theme.glyphs.halves,
-        ) {
+        let height = self.height.saturating_sub(caption);
+        let fit = |columns| qr::fit(&picture.text, columns, height, self.theme.glyphs.halves);
+        // A picture of whole blocks is wide: its quiet zone gives way to what stands beside it.
+        let narrower = self.columns.saturating_sub(2 + BESIDE_QR);
+        let beside =
+            Some(narrower).filter(|_| !picture.beside.is_empty()).and_then(|columns| fit(columns).ok());
+        let fit = beside.filter(qr::Fit::is_whole).map_or_else(|| fit(self.columns), Ok);
+        let rows = match fit {
             Ok(fit) => fit.rows(),
             Err(short) => {
                 let said = picture.no_room.replace("{}", &short.rows.max(1).to_string());
