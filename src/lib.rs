@@ -13,7 +13,7 @@
 //! | [`desk`] | domain, flow, store, delivery, clock, logs, words (messages only) | carries out what flows ask; rights and limits are checked here |
 //! | [`ui`] | domain, flow, words | draws, and turns keys into intents; never store, delivery, desk |
 //! | [`training`] | domain, flow, desk, words | the invented school, made through the desk like a real one |
-//! | [`app`], [`run`], [`world`], [`cli`], [`commands`], [`config`], [`logs`] | everything | the only joints |
+//! | [`app`], [`run`], [`hands`], [`world`], [`cli`], [`commands`], [`config`], [`logs`] | everything | the only joints |
 //!
 //! `tests/desk/layers.rs` holds this table against every `crate::` path.
 //!
@@ -61,6 +61,7 @@ pub mod delivery;
 pub mod desk;
 pub mod domain;
 pub mod flow;
+pub mod hands;
 pub mod logs;
 pub mod run;
 pub mod store;

@@ -58,8 +58,9 @@ pub fn write(folder: &str) {
     println!("{:.3}", longest.as_secs_f64() * 1000.0);
 }
 
-/// Hashes and saves until it is killed.
+/// Hashes and saves until it is killed, as the hands of a desk do.
 pub fn load(folder: &str) {
+    kindesk::hands::give_way();
     let env = env(Path::new(folder), "256");
     for at in 0.. {
         run(&["staff", "add", &format!("load{at}")], &env, "Sosnovaya-41-Shishka\n");

@@ -21,7 +21,7 @@ const TABLE: &[(&str, &[&str])] = &[
 ];
 
 /// The joints: they may use everything.
-const JOINTS: [&str; 7] = ["app", "run", "world", "cli", "config", "commands", "main"];
+const JOINTS: [&str; 8] = ["app", "run", "hands", "world", "cli", "config", "commands", "main"];
 
 /// The first part of a path below `src`: `desk/rows.rs` and `desk.rs` are both of `desk`.
 fn layer(path: &str) -> &str {
