@@ -34,6 +34,10 @@ const CYCLES: usize = 10;
 const IDLE: Duration = Duration::from_secs(10);
 const COUNTED: u8 = 6;
 
+/// What is measured, by the name that asks for it alone.
+const PARTS: [(&str, fn(&Place)); 5] =
+    [("frames", first_frames), ("bytes", bytes), ("keys", keys), ("idle", idle), ("writers", writers::eight)];
+
 fn main() {
     let mut args = std::env::args().skip(1);
     match args.next().as_deref() {
@@ -42,14 +46,14 @@ fn main() {
         Some("load") => return writers::load(&args.next().unwrap()),
         _ => {}
     }
+    // All parts, or those that are named: `cargo bench --bench live -- keys idle`.
+    let named: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
     let place = Place::new();
-    first_frames(&place);
-    for (colours, key, second) in [("16", 64, 60), ("256", 64, 60), ("true", 80, 72)] {
-        bytes(&place, colours, key, second);
+    for (name, part) in PARTS {
+        if named.is_empty() || named.iter().any(|wanted| wanted == name) {
+            part(&place);
+        }
     }
-    keys(&place);
-    idle(&place);
-    writers::eight(&place);
 }
 
 /// The bare form in its terminal.
@@ -114,7 +118,13 @@ fn typed_in_turns(one: &mut Glass, other: &mut Glass) -> (Figures, Figures) {
     (first, second)
 }
 
-fn bytes(place: &Place, colours: &str, per_key: usize, per_second: usize) {
+fn bytes(place: &Place) {
+    for (colours, key, second) in [("16", 64, 60), ("256", 64, 60), ("true", 80, 72)] {
+        bytes_in(place, colours, key, second);
+    }
+}
+
+fn bytes_in(place: &Place, colours: &str, per_key: usize, per_second: usize) {
     let mut desk = place.desk(colours);
     desk.until(place::SCHOOL);
     desk.press("\r");
