@@ -41,7 +41,7 @@ pub fn give_way() {
     #[cfg(target_os = "linux")]
     {
         let _ = rustix::process::setpriority_process(None, LATER);
-        if let Some(processors) = &*OTHERS.get_or_init(all_but_the_first) {
+        if let Some(processors) = OTHERS.get_or_init(all_but_the_first) {
             let _ = rustix::thread::sched_setaffinity(None, processors);
         }
     }

@@ -45,6 +45,8 @@
 //!   looks. Its words in both folders of `config/words`: `title-`, `staff-line-`, `help-` and its own, all in the flow's
 //!   file. A journey in `tests/desk/journeys`. What was forgotten `cargo test --lib` names; its draft, which later versions
 //!   must still read, `cargo test --lib write_the_drafts -- --ignored` writes into `tests/drafts`.
+//! - **a field**: a variant of [`flow::FieldId`], its `field-` word with `.hint` in both languages; what of it is refused and
+//!   told below it the flow says ([`flow::Typed`]), how it is typed the screen (`ui/form`).
 //! - **a setting that flows need**: a field of [`flow::Rules`], filled in `world::World::rules`.
 //! - **a flow**: an enum as above, a [`flow::Start`] and an [`flow::Outcome`], an arm in `flow/visit/frame.rs`, its place in
 //!   the table [`flow::visit::after`].

@@ -34,8 +34,10 @@ const CYCLES: usize = 10;
 const IDLE: Duration = Duration::from_secs(10);
 const COUNTED: u8 = 6;
 
-/// What is measured, by the name that asks for it alone.
-const PARTS: [(&str, fn(&Place)); 5] =
+/// One part of what is measured, and the name that asks for it alone.
+type Part = (&'static str, fn(&Place));
+
+const PARTS: [Part; 5] =
     [("frames", first_frames), ("bytes", bytes), ("keys", keys), ("idle", idle), ("writers", writers::eight)];
 
 fn main() {

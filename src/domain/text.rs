@@ -103,7 +103,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// Whether each character stands for itself alone, is one column wide and is what the screens are full of. Such text
 /// needs no second look.
 pub fn is_plain(text: &str) -> bool {
-    text.chars().all(is_steady)
+    // Asked of every piece of every frame: many are of one byte a letter.
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || text.chars().all(is_steady)
 }
 
 fn without_floods(text: &str) -> String {

@@ -39,6 +39,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 /// A field, a choice or a tick that somebody fills in.
+#[cfg_attr(test, derive(strum::EnumIter))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each name says what is typed there")]
@@ -82,6 +83,7 @@ impl FieldId {
 }
 
 /// Something one can do on a step besides typing. Each has its key in `ui::keys`.
+#[cfg_attr(test, derive(strum::EnumIter))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each name says what is done")]

@@ -56,7 +56,8 @@ pub struct Glass<W: Write> {
     pen: Option<Pen>,
     at: Option<Position>,
     shown: Option<bool>,
-    width: u16,
+    /// Columns as they were last asked for, which is before each frame.
+    width: std::cell::Cell<u16>,
     size: fn() -> io::Result<Size>,
     is_console: bool,
 }
@@ -72,7 +73,7 @@ impl<W: Write> Glass<W> {
             pen: None,
             at: None,
             shown: None,
-            width: 0,
+            width: std::cell::Cell::new(0),
             size,
             is_console: false,
         }
@@ -169,7 +170,7 @@ impl<W: Write> Glass<W> {
         // Where terminals may count otherwise, or wrap at the edge, the place is not trusted.
         let mut letters = symbol.chars();
         let sure = letters.next().is_some_and(is_steady) && letters.next().is_none();
-        self.at = (sure && x + 1 < self.width).then_some(Position::new(x + 1, y));
+        self.at = (sure && x + 1 < self.width.get()).then_some(Position::new(x + 1, y));
     }
 }
 
@@ -231,7 +232,9 @@ impl<W: Write> Backend for Glass<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        self.width = self.size()?.width;
+        if self.width.get() == 0 {
+            self.size()?;
+        }
         self.drawn = true;
         let mut row = None;
         for (x, y, cell) in content {
@@ -289,7 +292,9 @@ impl<W: Write> Backend for Glass<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        (self.size)()
+        let size = (self.size)()?;
+        self.width.set(size.width);
+        Ok(size)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {

@@ -5,6 +5,7 @@ use super::people::{ANOTHER, BASE, BEGUN, CHILD, ELSEWHERE, MOTHER, OTHER, PASSW
 use crate::domain::refusal::Refusal;
 use crate::flow::{Action, FieldId, Input};
 use proptest::prelude::*;
+use strum::IntoEnumIterator;
 
 /// One thing that happens.
 #[derive(Debug, Clone)]
@@ -30,65 +31,6 @@ pub enum Move {
     /// The process dies; whether the asks that are out were carried out, and whether one looks where the visit stands.
     Kill { carried: bool, looks: bool },
 }
-
-const FIELDS: [FieldId; 28] = [
-    FieldId::Phone,
-    FieldId::Code,
-    FieldId::Password,
-    FieldId::PasswordAgain,
-    FieldId::Surname,
-    FieldId::NoSurname,
-    FieldId::Name,
-    FieldId::Patronymic,
-    FieldId::NoPatronymic,
-    FieldId::BirthDate,
-    FieldId::Sex,
-    FieldId::Class,
-    FieldId::Agree,
-    FieldId::Invitation,
-    FieldId::Relation,
-    FieldId::Document,
-    FieldId::Why,
-    FieldId::Search,
-    FieldId::Ticket,
-    FieldId::Login,
-    FieldId::Pin,
-    FieldId::Language,
-    FieldId::SchoolName,
-    FieldId::City,
-    FieldId::Classes,
-    FieldId::DeskName,
-    FieldId::LinkBase,
-    FieldId::Kind,
-];
-
-const ACTIONS: [Action; 25] = [
-    Action::Forgot,
-    Action::ByCode,
-    Action::SendAgain,
-    Action::TakeCall,
-    Action::ChangeNumber,
-    Action::NotListed,
-    Action::AnotherChild,
-    Action::Refuse,
-    Action::ReadTerms,
-    Action::Copy,
-    Action::SavePng,
-    Action::SaveSvg,
-    Action::FullScreen,
-    Action::Revoke,
-    Action::AnotherDesk,
-    Action::PrivateSession,
-    Action::SignStudentOut,
-    Action::PutDown,
-    Action::Goodbye,
-    Action::Calendar,
-    Action::Suggest,
-    Action::CorrectChild,
-    Action::AnotherParent,
-    Action::Deeds,
-    Action::SignOut,
-];
 
 /// Texts that mean something in some field.
 const TEXTS: [&str; 28] = [
@@ -130,7 +72,8 @@ fn anything() -> impl Strategy<Value = Input> {
         4 => prop::sample::select(&TEXTS[..]).prop_map(str::to_owned),
         1 => any::<String>(),
     ];
-    let typed = (prop::sample::select(&FIELDS[..]), text, prop::sample::select(&UNSEEN[..]));
+    let typed =
+        (prop::sample::select(FieldId::iter().collect::<Vec<_>>()), text, prop::sample::select(&UNSEEN[..]));
     prop_oneof![
         4 => typed.prop_map(|(field, text, unseen)| {
             if field.is_secret() { Input::Secret(field, unseen.into()) } else { Input::Typed(field, text) }
@@ -138,7 +81,7 @@ fn anything() -> impl Strategy<Value = Input> {
         4 => Just(Input::Submit),
         5 => Just(Input::Back),
         2 => (0_usize..6).prop_map(Input::Pick),
-        4 => prop::sample::select(&ACTIONS[..]).prop_map(Input::Act),
+        4 => prop::sample::select(Action::iter().collect::<Vec<_>>()).prop_map(Input::Act),
     ]
 }
 
