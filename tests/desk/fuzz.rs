@@ -6,10 +6,8 @@ use crate::hostile::strings::any_of_its_kind;
 use kindesk::config::{self, Flags};
 use kindesk::domain::birth::BirthDate;
 use kindesk::domain::invitation::{InvitationCode, check_link_base};
-
 use kindesk::domain::person::name_part;
 use kindesk::domain::phone::{Phone, typing};
-
 use kindesk::domain::staff::Kind;
 use kindesk::domain::text::{gate, visible};
 use kindesk::ui::bytes::Bytes;
