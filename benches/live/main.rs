@@ -29,7 +29,7 @@ use std::time::Duration;
 /// Starts of each program, in turns.
 const STARTS: usize = 21;
 /// Cycles of ten letters and ten times Backspace.
-const CYCLES: usize = 10;
+const CYCLES: usize = 25;
 /// How long nothing happens, and how long a countdown is watched.
 const IDLE: Duration = Duration::from_secs(10);
 const COUNTED: u8 = 6;

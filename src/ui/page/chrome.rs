@@ -5,7 +5,7 @@ use super::panels::{self, upright};
 use super::places::Places;
 use super::{Block, Drawn, KeyHint, Page, Who, body};
 use crate::ui::form::Form;
-use crate::ui::text::{self, Row, fill, put};
+use crate::ui::text::{self, Row, fill, put, tint};
 use crate::ui::theme::{Role, Theme};
 use crate::ui::widgets::{notice, step_bar};
 use ratatui::buffer::Buffer;
@@ -28,7 +28,7 @@ pub fn fits(area: Rect) -> bool {
 
 /// Draws a page with what is typed in its form on an empty buffer. The form wants to know the result ([`Form::drawn`]).
 pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rect) -> Drawn {
-    buf.set_style(area, theme.style(Role::Text));
+    tint(buf, area, theme.style(Role::Text));
     let (top, rest) = split_top(area, 1);
     title_bar(page, theme, buf, top);
     let (middle, line) = foot(page, theme, buf, rest);
