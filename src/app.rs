@@ -29,6 +29,7 @@ use crate::flow::visit::{Surroundings, Visit};
 use crate::flow::waiting::Deciding;
 use crate::ui::form::Form;
 use crate::ui::keys::Intent;
+use crate::ui::mouse::Targets;
 use crate::ui::page::{Aside, AsideMessage, Page};
 use crate::ui::screens::{self, Look, On, Parted};
 use crate::words::Words;
@@ -97,6 +98,8 @@ pub struct App {
     notice: Option<Refusal>,
     /// What a scanner may be typing.
     scan: scan::Scanning,
+    /// What can be pressed on the picture that stands; nothing once something has happened since.
+    targets: Targets,
 }
 
 impl App {
@@ -125,6 +128,7 @@ impl App {
             phone: Vec::new(),
             notice: None,
             scan: scan::Scanning::default(),
+            targets: Targets::default(),
         };
         app.refresh();
         app
@@ -136,6 +140,7 @@ impl App {
         let answered = matches!(msg, Msg::Answered(_));
         let place = answered.then(|| self.page.place.clone());
         let mut effects = self.watched(msg);
+        self.targets = Targets::default();
         self.refresh();
         if place.is_some_and(|place| place != self.page.place) && self.scan.told.take().is_some() {
             // It was said of the step before.

@@ -32,7 +32,18 @@ impl App {
             return Vec::new();
         }
         let months = screens::months(self.words());
-        match calendar.handle(intent, self.house.today(self.now), &months) {
+        let turned = calendar.handle(intent, self.house.today(self.now), &months);
+        self.turned(turned)
+    }
+
+    /// A day of the calendar is pressed.
+    pub(super) fn press_day(&mut self, calendar: Calendar, day: i8) -> Vec<Effect> {
+        let turned = calendar.press(day, self.house.today(self.now));
+        self.turned(turned)
+    }
+
+    fn turned(&mut self, turned: Turned) -> Vec<Effect> {
+        match turned {
             Turned::Open(calendar) => self.over = Some(Over::Calendar(calendar)),
             Turned::Left => self.over = None,
             Turned::Picked(birth) => {

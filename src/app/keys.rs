@@ -6,7 +6,9 @@ use crate::flow::lost::LostTicket;
 use crate::flow::{Action, FieldId, Input};
 use crate::ui::form::FormEvent;
 use crate::ui::keys::{Intent, Key, picked_by};
+use crate::ui::mouse::Target;
 use crate::ui::screens;
+use ratatui::layout::Position;
 
 /// How many keys are kept while something is being saved: more than anybody types in that time, and the longest link from
 /// a scanner with its line end.
@@ -20,6 +22,9 @@ impl App {
             return Vec::new();
         }
         self.notice = None;
+        if let Intent::Click(at) = intent {
+            return self.click(at);
+        }
         if intent == Intent::Act(Key::Privacy) {
             self.cover();
             return Vec::new();
@@ -42,11 +47,41 @@ impl App {
         self.key_screen(intent)
     }
 
+    /// A press of the mouse: what lies there on the picture that its hand saw. Where nothing does, it is as good as any
+    /// key for what any key ends.
+    fn click(&mut self, at: Position) -> Vec<Effect> {
+        let pressed = self.targets.at(at);
+        match (pressed.map(|pressed| pressed.target), self.over) {
+            (Some(Target::Enter), _) => self.press(Intent::Enter),
+            (Some(Target::Esc), _) => self.press(Intent::Esc),
+            (Some(Target::Key(key)), _) => self.press(Intent::Act(key)),
+            (Some(Target::Item(at)), Some(Over::Menu { .. })) => self.press_menu(at),
+            (Some(Target::Day(day)), Some(Over::Calendar(calendar))) => self.press_day(calendar, day),
+            (_, Some(Over::Picture)) => {
+                self.over = None;
+                Vec::new()
+            }
+            (_, Some(_)) => Vec::new(),
+            (None, None) if self.above.is_none() && matches!(self.screen, Screen::Attract) => self.wake_up(),
+            (_, None) => match pressed.filter(|_| !self.saving()) {
+                Some(pressed) => {
+                    let page = std::mem::take(&mut self.page);
+                    let event = self.form.press(pressed, &page);
+                    self.page = page;
+                    event.input().map_or_else(Vec::new, |input| self.input(input))
+                }
+                None => Vec::new(),
+            },
+        }
+    }
+
     /// Typed ahead is kept; Enter only behind something typed, so that a nervous second one does nothing.
     fn hold(&mut self, intent: Intent) {
         let keeps =
             self.above.is_none() && matches!(&self.screen, Screen::Visit(visit) if visit.only_keeps());
         let nervous = !keeps && matches!(intent, Intent::Enter | Intent::Esc) && self.held.is_empty();
+        // Where the wheel would turn then, nobody knows.
+        let nervous = nervous || matches!(intent, Intent::WheelUp | Intent::WheelDown);
         if !nervous && self.held.len() < HELD {
             self.held.push_back(intent);
         }

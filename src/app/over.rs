@@ -4,6 +4,7 @@ use super::{App, Effect, Exit, Screen};
 use crate::flow::Action;
 use crate::flow::invite::Invite;
 use crate::flow::visit::Frame;
+use crate::ui::form::WHEEL;
 use crate::ui::keys::{Intent, Key, PICKED_BY_DIGIT, picked_by};
 use crate::ui::overlay::{self, MenuItem, Overlay};
 use crate::ui::page::KeyHint;
@@ -94,6 +95,8 @@ impl App {
         let to = match intent {
             Intent::Down => scroll + 1,
             Intent::Up => scroll.saturating_sub(1),
+            Intent::WheelDown => scroll + WHEEL,
+            Intent::WheelUp => scroll.saturating_sub(WHEEL),
             Intent::PageDown | Intent::Char(' ') => scroll + 10,
             Intent::PageUp => scroll.saturating_sub(10),
             Intent::Home => 0,
@@ -117,8 +120,10 @@ impl App {
         let entries = self.entries();
         let last = entries.len().saturating_sub(1);
         match intent {
-            Intent::Down | Intent::Tab => self.over = Some(Over::Menu { selected: (selected + 1).min(last) }),
-            Intent::Up | Intent::BackTab => {
+            Intent::Down | Intent::Tab | Intent::WheelDown => {
+                self.over = Some(Over::Menu { selected: (selected + 1).min(last) });
+            }
+            Intent::Up | Intent::BackTab | Intent::WheelUp => {
                 self.over = Some(Over::Menu { selected: selected.saturating_sub(1) });
             }
             Intent::Enter => return self.enter(entries.get(selected).copied()),
@@ -135,6 +140,12 @@ impl App {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// An entry of the menu is pressed.
+    pub(super) fn press_menu(&mut self, at: usize) -> Vec<Effect> {
+        let entry = self.entries().get(at).copied();
+        self.enter(entry)
     }
 
     fn enter(&mut self, entry: Option<Entry>) -> Vec<Effect> {
@@ -255,16 +266,16 @@ impl App {
             overlay::too_small(&format!("{now} {next}"), theme, buf, area);
             return None;
         }
-        let drawn = crate::ui::page::draw(&self.page, &self.form, theme, buf, area);
+        let mut drawn = crate::ui::page::draw(&self.page, &self.form, theme, buf, area);
+        let (mut cursor, targets) = (drawn.cursor, std::mem::take(&mut drawn.targets));
         self.form.drawn(drawn);
-        match self.overlay() {
-            None => drawn.cursor,
-            Some(over) => {
-                let last_first = overlay::draw(&over, theme, buf, area);
-                self.keep_scroll(last_first);
-                overlay::cursor(&over, area)
-            }
+        self.targets = targets;
+        if let Some(over) = self.overlay() {
+            let drawn = overlay::draw(&over, theme, buf, area);
+            self.keep_scroll(drawn.last_first);
+            (cursor, self.targets) = (drawn.cursor, drawn.targets);
         }
+        cursor
     }
 
     fn keep_scroll(&mut self, last_first: usize) {

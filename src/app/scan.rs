@@ -96,6 +96,11 @@ impl App {
                 None if rested => Vec::new(),
                 None => self.press(intent),
             },
+            // What the hand aimed at may have moved when a scan was put back.
+            Intent::Click(_) => match self.run_ends(false) {
+                Some(effects) => effects,
+                None => self.press(intent),
+            },
             _ => {
                 let mut effects = self.run_ends(false).unwrap_or_default();
                 effects.extend(self.press(intent));

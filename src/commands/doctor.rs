@@ -44,7 +44,7 @@ pub async fn examine(flags: &Flags, look: bool) -> Result<ExitCode, Problem> {
     let config = start::config(flags, Kind::Live)?;
     let catalogue = super::words(start::language(flags));
     let words = catalogue.get(start::language(flags));
-    let seen = if look { Some(look::look(&start::theme(&config)?, words).await?) } else { None };
+    let seen = if look { Some(look::look(&config, words).await?) } else { None };
     let mut found = Findings { words, lines: Vec::new(), problems: 0 };
     found.well("doctor-program", &[("version", Arg::from(env!("CARGO_PKG_VERSION")))]);
     database(&config, &mut found).await;

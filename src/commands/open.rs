@@ -2,7 +2,7 @@
 
 use super::{Problem, start};
 use crate::app::{App, Exit, House};
-use crate::config::{Config, Flags};
+use crate::config::{Config, Flags, MouseSetting};
 use crate::domain::staff::Kind;
 use crate::logs;
 use crate::run::{self, Ears};
@@ -30,7 +30,8 @@ pub async fn open(flags: &Flags, mut kind: Kind, hands: &Handle) -> Result<ExitC
     let logs = logs.unwrap_or_else(|| start::logs(&world.folder));
     watch_panics(&world);
     let (mut ears, gone) = ears()?;
-    let (guard, mut screen) = Guard::enter().map_err(Problem::Terminal)?;
+    let (guard, mut screen) =
+        Guard::enter(config.look.mouse.value == MouseSetting::On).map_err(Problem::Terminal)?;
     terminal::watch_dead_terminal(move || gone.try_send(()).unwrap_or_default())
         .map_err(Problem::Terminal)?;
     let status = loop {

@@ -1,6 +1,6 @@
 //! The settings file as it is written: every key optional, none unknown.
 
-use super::{ColoursSetting, ConfigError, GlyphsSetting, MotionSetting};
+use super::{ColoursSetting, ConfigError, GlyphsSetting, MotionSetting, MouseSetting};
 use crate::domain::limits::Limits;
 use crate::domain::password::Profile;
 use crate::words::outside::place;
@@ -31,6 +31,7 @@ pub(super) struct LookFile {
     pub glyphs: Option<GlyphsSetting>,
     pub colours: Option<ColoursSetting>,
     pub motion: Option<MotionSetting>,
+    pub mouse: Option<MouseSetting>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -64,6 +64,7 @@ pub fn load(flags: &Flags, env: Env, kind: Kind) -> Result<Config, ConfigError> 
             glyphs: layers.own(own.look.glyphs, base.look.glyphs, super::GlyphsSetting::Auto),
             colours: layers.own(own.look.colours, base.look.colours, super::ColoursSetting::Auto),
             motion: layers.own(own.look.motion, base.look.motion, super::MotionSetting::Full),
+            mouse: layers.own(own.look.mouse, base.look.mouse, super::MouseSetting::On),
         },
         place: Place {
             zone: zone(&time_zone)?,

@@ -60,6 +60,18 @@ pub struct Look {
     pub colours: Sourced<ColoursSetting>,
     /// What moves by itself.
     pub motion: Sourced<MotionSetting>,
+    /// Whether the mouse is asked for.
+    pub mouse: Sourced<MouseSetting>,
+}
+
+/// Whether the mouse is asked for. Where it is, terminals select text with it only while Shift is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MouseSetting {
+    /// It presses what it points at.
+    On,
+    /// It stays the terminal's own.
+    Off,
 }
 
 /// What moves by itself, for people whom it disturbs.
@@ -187,6 +199,7 @@ impl Config {
             ("look.glyphs", shown(&self.look.glyphs)),
             ("look.colours", shown(&self.look.colours)),
             ("look.motion", shown(&self.look.motion)),
+            ("look.mouse", shown(&self.look.mouse)),
             ("place.time-zone", (self.place.time_zone.value.clone(), &self.place.time_zone.source)),
             ("place.words", path(&self.place.words)),
             ("rules.reached", (Some(self.rules.reached.value.join(" ")), &self.rules.reached.source)),

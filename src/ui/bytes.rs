@@ -2,8 +2,8 @@
 //! once that a lone Esc is a key, and leaves what it could not take in one read lying until the next key.
 //!
 //! Understood: UTF-8, control bytes, CSI and SS3 keys of xterm, rxvt, `PuTTY`, tmux and the Linux console, bracketed
-//! paste, and the keyboard protocols of xterm (modifyOtherKeys) and kitty where somebody else has switched them on.
-//! Answers to questions nobody asked (OSC, DCS, mouse, focus) are swallowed. Waiting for the rest of a sequence is the
+//! paste, the mouse's buttons (xterm's SGR form and the oldest), and the keyboard protocols of xterm (modifyOtherKeys) and
+//! kitty where somebody else has switched them on. Answers to questions nobody asked (OSC, DCS, focus) are swallowed. Waiting for the rest of a sequence is the
 //! reader's; what stands in a sequence is told by `sequence`.
 
 mod sequence;

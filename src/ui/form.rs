@@ -7,11 +7,15 @@
 mod slot;
 
 use super::keys::Intent;
+use super::mouse::{Pressed, Target};
 use super::page::{Block, Drawn, Field, FieldId, Page};
 use super::widgets::field::Editor;
 use crate::flow::Input;
 use secrecy::SecretString;
 use slot::{Act, Slot};
+
+/// Rows by which a step of the mouse's wheel scrolls: as most terminals scroll their own text.
+pub const WHEEL: usize = 3;
 
 /// What a key did.
 #[derive(Debug)]
@@ -228,7 +232,7 @@ impl Form {
             return if *intent == Intent::Enter { FormEvent::Submit } else { FormEvent::NotMine };
         };
         let id = slot.id();
-        let block = page.body.iter().find(|block| block.field_id() == Some(id));
+        let block = block_of(page, id);
         if let Some(Block::Field(field)) = block
             && let Some(event) = self.suggest(intent, field)
         {
@@ -236,6 +240,13 @@ impl Form {
         }
         let Some(slot) = self.slots.get_mut(self.focus) else { return FormEvent::None };
         match block.map_or(Act::NotMine, |block| slot.handle(intent, block)) {
+            Act::NotMine => self.walk(intent),
+            act => self.did(id, act),
+        }
+    }
+
+    fn did(&mut self, id: FieldId, act: Act) -> FormEvent {
+        match act {
             Act::Changed(value) => {
                 self.suggestion = None;
                 self.scroll = None;
@@ -243,20 +254,56 @@ impl Form {
                 FormEvent::Changed(id, value)
             }
             Act::Picked(at) => FormEvent::Pick(id, at),
-            Act::Kept => FormEvent::None,
-            Act::NotMine => self.walk(intent),
+            Act::Kept | Act::NotMine => FormEvent::None,
         }
+    }
+
+    /// Handles a press of the mouse. What is pressed gets the keys, and does what a key of its own would do.
+    pub fn press(&mut self, pressed: Pressed, page: &Page) -> FormEvent {
+        self.sync(page);
+        let id = match pressed.target {
+            Target::Suggestion(at) => {
+                let field = self.focused().and_then(|id| block_of(page, id));
+                let Some(Block::Field(field)) = field else { return FormEvent::None };
+                return field.value.suggestions.get(at).map_or(FormEvent::None, |line| self.adopt(line));
+            }
+            Target::Label(id)
+            | Target::Text(id)
+            | Target::Tick(id)
+            | Target::Choice(id, _)
+            | Target::Entry(id, _) => id,
+            _ => return FormEvent::None,
+        };
+        self.focus(id);
+        let (Some(slot), Some(block)) = (self.slots.get_mut(self.focus), block_of(page, id)) else {
+            return FormEvent::None;
+        };
+        if slot.id() != id {
+            return FormEvent::None;
+        }
+        let act = match pressed.target {
+            Target::Text(_) => {
+                slot.point(pressed.columns, pressed.column);
+                Act::Kept
+            }
+            Target::Tick(_) => slot.handle(&Intent::Char(' '), block),
+            Target::Choice(_, at) | Target::Entry(_, at) => slot.take(at, block),
+            _ => Act::Kept,
+        };
+        self.did(id, act)
     }
 
     /// Keys that scroll: the page keys always; the rest while what has the focus is not visible.
     fn scrolls(&mut self, intent: &Intent) -> bool {
-        let Drawn { first, last_first, height, focus_visible, .. } = self.drawn;
+        let &Drawn { first, last_first, height, focus_visible, .. } = &self.drawn;
         let page = height.saturating_sub(2).max(1);
         let hidden = self.scroll.is_some() && !focus_visible;
         let idle = self.slots.is_empty();
         let to = match intent {
             Intent::PageDown => first + page,
             Intent::PageUp => first.saturating_sub(page),
+            Intent::WheelDown => first + WHEEL,
+            Intent::WheelUp => first.saturating_sub(WHEEL),
             Intent::Enter | Intent::Char(' ') if hidden && first < last_first => first + page,
             Intent::Char(' ') if idle => first + page,
             Intent::Down if hidden && first < last_first => first + 1,
@@ -333,6 +380,10 @@ impl Form {
         self.suggestion = None;
         self.scroll = None;
     }
+}
+
+fn block_of(page: &Page, id: FieldId) -> Option<&Block> {
+    page.body.iter().find(|block| block.field_id() == Some(id))
 }
 
 #[cfg(test)]

@@ -5,7 +5,10 @@
 //! send other keys as them or stop on them: Ctrl+H (Backspace), I (Tab), J and M (Enter), [ (Esc), S (stop).
 
 use crate::domain::layout::to_latin;
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use ratatui::layout::Position;
 
 /// What somebody wants by a key. Screens and forms see only these.
 #[derive(Clone, PartialEq, Eq)]
@@ -39,6 +42,11 @@ pub enum Intent {
     Act(Key),
     /// Ctrl+C, Ctrl+Q: leave the program (asked first).
     Quit,
+    /// The mouse's left button, on that cell.
+    Click(Position),
+    /// The mouse's wheel.
+    WheelUp,
+    WheelDown,
 }
 
 /// What was typed or pasted may be a secret: a log shows only that there was something.
@@ -66,6 +74,9 @@ impl std::fmt::Debug for Intent {
             Self::Undo => "Undo",
             Self::Act(key) => return write!(f, "Act({key:?})"),
             Self::Quit => "Quit",
+            Self::Click(_) => "Click",
+            Self::WheelUp => "WheelUp",
+            Self::WheelDown => "WheelDown",
         })
     }
 }
@@ -135,13 +146,24 @@ pub fn twin_label(key: Key) -> &'static str {
     KEYS.iter().find(|(known, ..)| *known == key).map_or("", |(.., twin)| twin)
 }
 
-/// What an event of the terminal means; nothing for releases, focus, mouse and keys without a meaning.
+/// What an event of the terminal means; nothing for releases, focus and keys without a meaning.
 pub fn from_event(event: Event) -> Option<Intent> {
     match event {
         Event::Key(key) => normalise(key),
         Event::Paste(text) => Some(Intent::Paste(text)),
+        Event::Mouse(mouse) => pressed(mouse),
         _ => None,
     }
+}
+
+/// The left button, whatever is held beside it, and the wheel; the others stay without a meaning.
+const fn pressed(mouse: MouseEvent) -> Option<Intent> {
+    Some(match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Intent::Click(Position { x: mouse.column, y: mouse.row }),
+        MouseEventKind::ScrollUp => Intent::WheelUp,
+        MouseEventKind::ScrollDown => Intent::WheelDown,
+        _ => return None,
+    })
 }
 
 /// What a key means, whatever the terminal and the keyboard's layout.

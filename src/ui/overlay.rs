@@ -9,7 +9,8 @@ pub use calendar::Month;
 pub use private::{Hush, Private};
 
 use super::keys::{self, Key};
-use super::page::KeyHint;
+use super::mouse::{Target, Targets};
+use super::page::{Drawn, KeyHint};
 use super::qr;
 use super::text::{self, Row, fill, put};
 use super::theme::{Role, Theme};
@@ -48,11 +49,8 @@ pub struct MenuItem {
     pub text: String,
 }
 
-/// What an overlay that scrolls learns from its drawing: the last row that may stand at its top.
-pub type LastFirst = usize;
-
-/// Draws an overlay over what is below it. Returns how far it can be scrolled.
-pub fn draw(overlay: &Overlay, theme: &Theme, buf: &mut Buffer, area: Rect) -> LastFirst {
+/// Draws an overlay over what is below it, of which nothing can be pressed then.
+pub fn draw(overlay: &Overlay, theme: &Theme, buf: &mut Buffer, area: Rect) -> Drawn {
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     match overlay {
         Overlay::Help { title, text, scroll, keys } => help(title, text, *scroll, keys, theme, buf, below),
@@ -61,19 +59,16 @@ pub fn draw(overlay: &Overlay, theme: &Theme, buf: &mut Buffer, area: Rect) -> L
         }
         Overlay::Confirm { title, text, keys } => card(title, text, Role::Text, keys, theme, buf, below),
         Overlay::Problem { title, text, keys } => card(title, text, Role::Problem, keys, theme, buf, below),
-        Overlay::Cover { text } => cover(text, theme, buf, area),
-        Overlay::Picture { text, caption, no_room } => picture(text, caption, no_room, theme, buf, area),
+        Overlay::Cover { text } => {
+            cover(text, theme, buf, area);
+            Drawn::default()
+        }
+        Overlay::Picture { text, caption, no_room } => {
+            picture(text, caption, no_room, theme, buf, area);
+            Drawn::default()
+        }
         Overlay::Calendar(month) => calendar::draw(month, theme, buf, below),
         Overlay::Private(view) => private::draw(view, theme, buf, below),
-    }
-}
-
-/// Where the terminal's own cursor stands on an overlay, where something is chosen on it.
-pub fn cursor(overlay: &Overlay, area: Rect) -> Option<Position> {
-    let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    match overlay {
-        Overlay::Calendar(month) => calendar::cursor(month, below),
-        _ => None,
     }
 }
 
@@ -93,7 +88,7 @@ fn frame_of(columns: usize, rows: usize, area: Rect) -> Rect {
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }
 
-/// A box in the middle. Returns its inside, above the line of its keys.
+/// A box in the middle. Returns its inside, above the line of its keys, and what can be pressed there.
 fn boxed(
     title: &str,
     columns: usize,
@@ -102,7 +97,7 @@ fn boxed(
     theme: &Theme,
     buf: &mut Buffer,
     area: Rect,
-) -> Rect {
+) -> (Rect, Targets) {
     let frame = frame_of(columns, rows, area);
     let (width, height) = (frame.width, frame.height);
     fill(buf, frame, theme.style(Role::Text));
@@ -118,16 +113,13 @@ fn boxed(
     put(buf, Position::new(left, last), width, &format!("└{}┘", "─".repeat(inner)), line);
     let title = format!(" {} ", text::cut(title, inner.saturating_sub(4), theme.glyphs.cut));
     put(buf, Position::new(left + 2, frame.y), width.saturating_sub(4), &title, theme.style(Role::Heading));
-    key_line(
-        keys,
-        theme,
-        buf,
-        Rect { x: left + 2, y: last.saturating_sub(1), width: width.saturating_sub(4), height: 1 },
-    );
-    Rect { x: left + 2, y: frame.y + 1, width: width.saturating_sub(4), height: height.saturating_sub(3) }
+    let foot = Rect { x: left + 2, y: last.saturating_sub(1), width: width.saturating_sub(4), height: 1 };
+    let targets = key_line(keys, theme, buf, foot);
+    (Rect { y: frame.y + 1, height: height.saturating_sub(3), ..foot }, targets)
 }
 
-fn key_line(keys: &[KeyHint], theme: &Theme, buf: &mut Buffer, area: Rect) {
+fn key_line(keys: &[KeyHint], theme: &Theme, buf: &mut Buffer, area: Rect) -> Targets {
+    let mut targets = Targets::default();
     let mut x = area.x;
     for key in keys {
         let (name, role) = if key.strong {
@@ -137,12 +129,14 @@ fn key_line(keys: &[KeyHint], theme: &Theme, buf: &mut Buffer, area: Rect) {
         };
         let row = Row::of(&name, theme.style(role))
             .with(" ", theme.style(Role::Text))
-            .with(&key.text, theme.style(Role::Text));
+            .with(&key.text, theme.style(Role::Text))
+            .aimed_if(key.target);
         if usize::from(area.right().saturating_sub(x)) < row.width() {
             break;
         }
-        x = row.draw(buf, Position::new(x, area.y), area.right() - x) + 3;
+        x = row.draw_aimed(buf, Position::new(x, area.y), area.right() - x, &mut targets) + 3;
     }
+    targets
 }
 
 fn help(
@@ -153,10 +147,10 @@ fn help(
     theme: &Theme,
     buf: &mut Buffer,
     area: Rect,
-) -> usize {
+) -> Drawn {
     let columns = usize::from(area.width.saturating_sub(8)).min(72);
     let rows = text::wrap(page, columns);
-    let inner = boxed(title, columns, rows.len(), keys, theme, buf, area);
+    let (inner, targets) = boxed(title, columns, rows.len(), keys, theme, buf, area);
     let height = usize::from(inner.height.saturating_sub(1)).max(1);
     let last_first = rows.len().saturating_sub(height);
     let first = scroll.min(last_first);
@@ -164,7 +158,7 @@ fn help(
         put(buf, line.as_position(), inner.width, row, theme.style(Role::Text));
     }
     marks(first, last_first, theme, buf, Rect { height: u16::try_from(height).unwrap_or(1), ..inner });
-    last_first
+    Drawn { last_first, targets, ..Drawn::default() }
 }
 
 fn marks(first: usize, last_first: usize, theme: &Theme, buf: &mut Buffer, inner: Rect) {
@@ -187,11 +181,11 @@ fn menu(
     theme: &Theme,
     buf: &mut Buffer,
     area: Rect,
-) -> usize {
+) -> Drawn {
     let room = usize::from(area.width.saturating_sub(8));
     let widest = items.iter().map(|item| text::width(&item.text)).max().unwrap_or(0);
     let columns = (widest + 14).max(36).min(room);
-    let inner = boxed(title, columns, items.len(), keys, theme, buf, area);
+    let (inner, mut targets) = boxed(title, columns, items.len(), keys, theme, buf, area);
     let height = usize::from(inner.height.saturating_sub(1)).max(1);
     let last_first = items.len().saturating_sub(height);
     let first = (selected + 1).saturating_sub(height).min(last_first);
@@ -202,14 +196,11 @@ fn menu(
         let name = text::cut(&item.text, usize::from(inner.width).saturating_sub(12), theme.glyphs.cut);
         let row =
             Row::of(&format!(" {label:<4}"), pick(Role::Family)).with(&format!("{twin:<4}"), pick(Role::Dim));
-        row.with(&name, pick(Role::Text)).padded(usize::from(inner.width), pick(Role::Text)).draw(
-            buf,
-            line.as_position(),
-            inner.width,
-        );
+        let row = row.with(&name, pick(Role::Text)).padded(usize::from(inner.width), pick(Role::Text));
+        row.aimed(Target::Item(at)).draw_aimed(buf, line.as_position(), inner.width, &mut targets);
     }
     marks(first, last_first, theme, buf, Rect { height: u16::try_from(height).unwrap_or(1), ..inner });
-    last_first
+    Drawn { last_first, targets, ..Drawn::default() }
 }
 
 fn card(
@@ -220,7 +211,7 @@ fn card(
     theme: &Theme,
     buf: &mut Buffer,
     area: Rect,
-) -> usize {
+) -> Drawn {
     let columns = usize::from(area.width.saturating_sub(12)).min(60);
     let style = theme.style(role);
     let rows = if role == Role::Problem {
@@ -228,19 +219,18 @@ fn card(
     } else {
         text::wrap(line, columns).iter().map(|line| Row::of(line, style)).collect()
     };
-    let inner = boxed(title, columns, rows.len() + 1, keys, theme, buf, area);
+    let (inner, targets) = boxed(title, columns, rows.len() + 1, keys, theme, buf, area);
     for (line, row) in inner.rows().skip(1).zip(&rows) {
         row.draw(buf, line.as_position(), inner.width);
     }
-    0
+    Drawn { targets, ..Drawn::default() }
 }
 
-fn cover(line: &str, theme: &Theme, buf: &mut Buffer, area: Rect) -> usize {
+fn cover(line: &str, theme: &Theme, buf: &mut Buffer, area: Rect) {
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     fill(buf, below, theme.style(Role::Text));
     let rows = text::wrap(line, usize::from(area.width.saturating_sub(8)).min(60));
     middle(&rows, theme.style(Role::Heading), buf, below);
-    0
 }
 
 fn middle(rows: &[String], style: ratatui::style::Style, buf: &mut Buffer, area: Rect) {
@@ -252,7 +242,7 @@ fn middle(rows: &[String], style: ratatui::style::Style, buf: &mut Buffer, area:
 }
 
 /// The whole window belongs to the picture: even the title bar, where the rows are needed.
-fn picture(code: &str, caption: &str, no_room: &str, theme: &Theme, buf: &mut Buffer, area: Rect) -> usize {
+fn picture(code: &str, caption: &str, no_room: &str, theme: &Theme, buf: &mut Buffer, area: Rect) {
     let captions = text::wrap(caption, usize::from(area.width.saturating_sub(2)));
     let rows = usize::from(area.height).saturating_sub(captions.len());
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
@@ -264,7 +254,7 @@ fn picture(code: &str, caption: &str, no_room: &str, theme: &Theme, buf: &mut Bu
             lines.push(String::new());
             lines.extend(captions);
             middle(&lines, theme.style(Role::Heading), buf, below);
-            return 0;
+            return;
         }
     };
     let under_title = fit.height() < rows;
@@ -278,7 +268,6 @@ fn picture(code: &str, caption: &str, no_room: &str, theme: &Theme, buf: &mut Bu
     let from = u16::try_from(lead + fit.height()).unwrap_or(0);
     let foot = Rect { y: area.y + from, height: u16::try_from(captions.len()).unwrap_or(1), ..area };
     middle(&captions, theme.style(Role::Heading), buf, foot);
-    0
 }
 
 #[cfg(test)]
@@ -290,13 +279,13 @@ mod tests {
 
     const LINK: &str = "HTTPS://HELP.SCHOOL12.RU/I/7305291412345678";
 
-    fn drawn(overlay: &Overlay, columns: u16, rows: u16) -> (Buffer, LastFirst) {
+    fn drawn(overlay: &Overlay, columns: u16, rows: u16) -> (Buffer, usize) {
         let theme = Theme::open("light", Depth::True, Glyphs::FULL).unwrap();
         let mut buf = Buffer::empty(Rect::new(0, 0, columns, rows));
         put(&mut buf, Position::ORIGIN, columns, "TRAINING", theme.style(Role::Training));
         put(&mut buf, Position::new(0, 2), columns, "Иванова Мария", theme.style(Role::Text));
         let area = buf.area;
-        let last_first = draw(overlay, &theme, &mut buf, area);
+        let Drawn { last_first, .. } = draw(overlay, &theme, &mut buf, area);
         (buf, last_first)
     }
 

@@ -37,6 +37,7 @@ pub use chrome::{SMALLEST, draw, fits};
 pub use places::ASIDE_FROM;
 
 use crate::ui::keys::{self, Key};
+use crate::ui::mouse::{Target, Targets};
 use ratatui::layout::Position;
 
 /// What a screen wants shown.
@@ -101,17 +102,26 @@ pub struct KeyHint {
     pub strong: bool,
     /// Kept in the footer whatever else must go (the menu).
     pub kept: bool,
+    /// What a press on it stands for, where it names one key.
+    pub target: Option<Target>,
 }
 
 impl KeyHint {
     /// A function key.
     pub fn of(key: Key, text: impl Into<String>) -> Self {
         let (label, twin) = (keys::label(key).to_owned(), keys::twin_label(key).to_owned());
-        Self { label, twin, text: text.into(), strong: false, kept: key == Key::Menu }
+        let target = Some(Target::Key(key));
+        Self { label, twin, text: text.into(), strong: false, kept: key == Key::Menu, target }
     }
     /// A key with a name of its own (Enter, Esc, 1-6).
     pub fn plain(label: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { label: label.into(), twin: String::new(), text: text.into(), strong: false, kept: false }
+        let label = label.into();
+        let target = match label.as_str() {
+            "Enter" => Some(Target::Enter),
+            "Esc" => Some(Target::Esc),
+            _ => None,
+        };
+        Self { label, twin: String::new(), text: text.into(), strong: false, kept: false, target }
     }
     /// The one to press next.
     #[must_use]
@@ -160,8 +170,8 @@ pub struct AsideMessage {
     pub text: String,
 }
 
-/// What the form learns from a drawing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a drawing left behind: where things stand now.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drawn {
     /// Where the terminal's own cursor stands.
     pub cursor: Option<Position>,
@@ -173,11 +183,20 @@ pub struct Drawn {
     pub height: usize,
     /// Whether the whole of what has the focus is shown.
     pub focus_visible: bool,
+    /// What can be pressed.
+    pub targets: Targets,
 }
 
 impl Default for Drawn {
     fn default() -> Self {
-        Self { cursor: None, first: 0, last_first: 0, height: 1, focus_visible: true }
+        Self {
+            cursor: None,
+            first: 0,
+            last_first: 0,
+            height: 1,
+            focus_visible: true,
+            targets: Targets::default(),
+        }
     }
 }
 

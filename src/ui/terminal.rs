@@ -1,9 +1,10 @@
 //! The terminal, taken over and given back exactly as it was found: on exit, error, panic, SIGTERM and hang-up, and
-//! never twice. Raw mode, alternate screen and bracketed paste are all that is switched on; the mouse, the window's
-//! title and the cursor's shape stay the terminal's own. What is drawn is left to the pages, keys to the reader.
+//! never twice. Raw mode, alternate screen, bracketed paste and, where it is wanted, the mouse's buttons are all that is
+//! switched on; the window's title and the cursor's shape stay the terminal's own. What is drawn is left to the pages,
+//! keys to the reader.
 //!
 //! The bare Linux console has no alternate screen: there the glass and the lines above it are blanked on leaving, so
-//! that nothing of a family stays behind.
+//! that nothing of a family stays behind. Its mouse is that of a program beside it, and stays so.
 
 use super::glass::Glass;
 use super::reader;
@@ -30,6 +31,9 @@ const GRACE: Duration = Duration::from_millis(700);
 /// The exit status of a process that a hang-up ended: 128 and the signal's number.
 const HUNG_UP: i32 = 129;
 
+/// Tells of presses, not of every movement, in the form that has no last column (xterm's ctlseqs, mouse tracking).
+const MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
+
 static HELD: AtomicBool = AtomicBool::new(false);
 static CONSOLE: AtomicBool = AtomicBool::new(false);
 
@@ -38,11 +42,11 @@ static CONSOLE: AtomicBool = AtomicBool::new(false);
 pub struct Guard(());
 
 impl Guard {
-    /// Takes the terminal over. Install the panic hook and the signals first.
+    /// Takes the terminal over, with its mouse or without. Install the panic hook and the signals first.
     ///
     /// # Errors
     /// `Unsupported` where the output is no terminal; else what the system says.
-    pub fn enter() -> io::Result<(Self, Screen)> {
+    pub fn enter(mouse: bool) -> io::Result<(Self, Screen)> {
         if !io::stdout().is_terminal() {
             return Err(io::Error::new(io::ErrorKind::Unsupported, "the output is not a terminal"));
         }
@@ -55,7 +59,8 @@ impl Guard {
         HELD.store(true, Ordering::SeqCst);
         let guard = Self(());
         let alternate = if console { "" } else { "\x1b[?1049h" };
-        out.write_all(format!("{alternate}\x1b[?2004h\x1b[0m\x1b[2J\x1b[H").as_bytes())?;
+        let mouse = if mouse && !console { MOUSE } else { "" };
+        out.write_all(format!("{alternate}\x1b[?2004h{mouse}\x1b[0m\x1b[2J\x1b[H").as_bytes())?;
         Ok((guard, Screen::new(Glass::new(out, size).on_console(console))?))
     }
 }
@@ -74,7 +79,7 @@ pub fn restore() {
     let leave: &[u8] = if CONSOLE.load(Ordering::SeqCst) {
         b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[H\x1b[2J\x1b[3J\x1b[?25h"
     } else {
-        b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[2J\x1b[?1049l\x1b[?25h"
+        b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[2J\x1b[?1049l\x1b[?25h"
     };
     if let Ok(mut out) = output() {
         let _ = out.write_all(leave);

@@ -1,6 +1,7 @@
 //! Letters on the glass: measuring, wrapping by words, cutting with a sign, and the only functions that put text into
 //! a buffer. Everything passes [`visible`] first, so that no control character of anybody's name reaches a terminal.
 
+use super::mouse::{Target, Targets};
 use crate::domain::text::{is_plain, visible};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
@@ -15,6 +16,8 @@ pub struct Run {
     pub text: String,
     /// How it is drawn.
     pub style: Style,
+    /// What a press on it stands for.
+    pub target: Option<Target>,
 }
 
 /// One row of a page: its pieces, from the left.
@@ -30,8 +33,24 @@ impl Row {
     /// The same row with one more piece at its end.
     #[must_use]
     pub fn with(mut self, text: &str, style: Style) -> Self {
-        self.0.push(Run { text: visible(text).into_owned(), style });
+        self.0.push(Run { text: visible(text).into_owned(), style, target: None });
         self
+    }
+
+    /// The same row, where a press on any of its pieces stands for this.
+    #[must_use]
+    pub fn aimed(mut self, target: Target) -> Self {
+        self.0.iter_mut().for_each(|run| run.target = Some(target));
+        self
+    }
+
+    /// The same, where there is something to press.
+    #[must_use]
+    pub fn aimed_if(self, target: Option<Target>) -> Self {
+        match target {
+            Some(target) => self.aimed(target),
+            None => self,
+        }
     }
 
     /// Puts all pieces of another row behind.
@@ -53,10 +72,19 @@ impl Row {
 
     /// Draws the row, at most `columns` wide. Returns the column behind it.
     pub fn draw(&self, buf: &mut Buffer, at: Position, columns: u16) -> u16 {
+        self.draw_aimed(buf, at, columns, &mut Targets::default())
+    }
+
+    /// Draws the row, and keeps what can be pressed on it.
+    pub fn draw_aimed(&self, buf: &mut Buffer, at: Position, columns: u16, targets: &mut Targets) -> u16 {
         let mut x = at.x;
         let end = at.x.saturating_add(columns);
         for run in &self.0 {
+            let from = x;
             x = put_shown(buf, Position::new(x, at.y), end.saturating_sub(x), &run.text, run.style);
+            if let Some(target) = run.target {
+                targets.add(Rect::new(from, at.y, x.saturating_sub(from), 1), target);
+            }
         }
         x
     }

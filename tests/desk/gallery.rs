@@ -64,12 +64,11 @@ impl<'a> Drawing<'a> {
                 let area = frame.area();
                 drawn = page::draw(&self.page, &self.form, self.theme, frame.buffer_mut(), area);
                 if let Some(above) = &self.above {
-                    let last_first = overlay::draw(above, self.theme, frame.buffer_mut(), area);
-                    drawn = Drawn { last_first, cursor: overlay::cursor(above, area), ..Drawn::default() };
+                    drawn = overlay::draw(above, self.theme, frame.buffer_mut(), area);
                 }
             })
             .unwrap();
-        self.form.drawn(drawn);
+        self.form.drawn(drawn.clone());
         drawn
     }
 

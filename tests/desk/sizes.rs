@@ -43,7 +43,7 @@ impl Drawn {
             return;
         }
         let drawn = page::draw(&self.page, &self.form, theme, &mut buffer, area);
-        self.form.drawn(drawn);
+        self.form.drawn(drawn.clone());
         let told = || format!("{} at {wide}x{high}", self.name);
         assert!(drawn.cursor.is_none_or(|cursor| area.contains(cursor)), "{}: {drawn:?}", told());
         assert!(drawn.first <= drawn.last_first, "{}: {drawn:?}", told());

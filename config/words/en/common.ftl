@@ -70,6 +70,8 @@ key-training-reset = Start over
 
 # Footer: other keys
 key-name-space = Space
+key-name-wheel-up = Wheel up
+key-name-wheel-down = Wheel down
 key-try-again = Try again
 key-find = Search
 key-next-family = Next family

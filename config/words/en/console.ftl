@@ -64,6 +64,7 @@ look-finish = Finish
 look-latin = { $letter } (a Latin letter)
 look-cyrillic = { $letter } (a Cyrillic letter)
 look-sign = { $letter }
+look-clicked = the mouse, column { $column }, row { $row }
 look-pasted = pasted text, { $n ->
         [one] { $n } letter
        *[other] { $n } letters

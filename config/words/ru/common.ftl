@@ -71,6 +71,8 @@ key-training-reset = Начать заново
 
 # Подвал: прочие клавиши
 key-name-space = Пробел
+key-name-wheel-up = Колесо вверх
+key-name-wheel-down = Колесо вниз
 key-try-again = Ещё раз
 key-find = Найти
 key-next-family = Следующая семья

@@ -65,6 +65,7 @@ look-finish = Закончить
 look-latin = { $letter } (латинская буква)
 look-cyrillic = { $letter } (русская буква)
 look-sign = { $letter }
+look-clicked = мышь, столбец { $column }, строка { $row }
 look-pasted = вставлен текст, { $n ->
         [one] { $n } знак
         [few] { $n } знака

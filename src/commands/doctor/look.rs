@@ -1,7 +1,8 @@
 //! `kindesk doctor --look`: the pages of [`Looking`] on the terminal, and what was said of them as lines of the doctor.
 
 use super::Findings;
-use crate::commands::Problem;
+use crate::commands::{Problem, start};
+use crate::config::{Config, MouseSetting};
 use crate::ui::form::Form;
 use crate::ui::page;
 use crate::ui::reader::Keys;
@@ -12,13 +13,14 @@ use crate::words::{Arg, Words};
 use std::io;
 
 /// Shows the pages until all were looked at, somebody leaves, or the terminal is gone.
-pub(super) async fn look(theme: &Theme, words: &Words) -> Result<Looking, Problem> {
-    shown(theme, words).await.map_err(Problem::Terminal)
+pub(super) async fn look(config: &Config, words: &Words) -> Result<Looking, Problem> {
+    let (theme, mouse) = (start::theme(config)?, config.look.mouse.value == MouseSetting::On);
+    shown(&theme, mouse, words).await.map_err(Problem::Terminal)
 }
 
-async fn shown(theme: &Theme, words: &Words) -> io::Result<Looking> {
+async fn shown(theme: &Theme, mouse: bool, words: &Words) -> io::Result<Looking> {
     let mut signals = Signals::catch()?;
-    let (_guard, mut screen) = Guard::enter()?;
+    let (_guard, mut screen) = Guard::enter(mouse)?;
     let mut keys = Keys::open()?;
     let mut looking = Looking::default();
     while !looking.is_over() {

@@ -1,10 +1,12 @@
 //! What stands in a terminal's sequence: `Esc [` (CSI) and `Esc O` (SS3), with parameters or without.
 //!
-//! Sources: xterm's ctlseqs (function keys, modifiers, modifyOtherKeys), kitty's "Comprehensive keyboard handling", the
+//! Sources: xterm's ctlseqs (function keys, modifiers, modifyOtherKeys, mouse tracking), kitty's "Comprehensive keyboard handling", the
 //! key tables of urxvt(7), of `PuTTY`'s manual (4.4.4) and of the kernel's `defkeymap`.
 
 use super::{SEQUENCE, Skip, Taken};
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 
 /// Bits of the modifiers' sum.
 const SHIFT: u32 = 1;
@@ -73,10 +75,16 @@ pub(super) fn csi(rest: &[u8]) -> Taken {
     }
     let text = std::str::from_utf8(&rest[..end]).unwrap_or_default();
     if last == b'M' && text.is_empty() {
-        // The oldest mouse report has three bytes behind its end.
-        return if rest.len() < end + 4 { Taken::More } else { Taken::Some(whole + 3, None) };
+        // The oldest mouse report has three bytes behind its end, each 32 more than what it tells.
+        let Some([button, column, row]) = rest.get(end + 1..end + 4) else { return Taken::More };
+        let told = |byte: &u8| u32::from(*byte).checked_sub(32);
+        return Taken::Some(whole + 3, mouse([told(button), told(column), told(row)], true));
     }
-    if text.starts_with(['<', '=', '>', '?']) {
+    if let Some(report) = text.strip_prefix('<') {
+        let report = Parameters::of(report);
+        return Taken::Some(whole, mouse([0, 1, 2].map(|at| report.get(at, 0)), last == b'M'));
+    }
+    if text.starts_with(['=', '>', '?']) {
         return Taken::Some(whole, None);
     }
     let parameters = Parameters::of(text);
@@ -85,6 +93,27 @@ pub(super) fn csi(rest: &[u8]) -> Taken {
     }
     let (code, held) = pressed(last, &parameters);
     Taken::Some(whole, event(code, held, parameters.get(1, 1) == Some(RELEASED)))
+}
+
+/// Modifiers in a mouse report, which mean nothing here: Shift, Meta, Ctrl.
+const HELD: u32 = 4 | 8 | 16;
+
+/// A mouse report: button, column and row, counted from 1, and whether something was pressed. Only that is told of the left
+/// button, and of the wheel in its two directions.
+fn mouse([button, column, row]: [Option<u32>; 3], pressed: bool) -> Option<Event> {
+    let kind = match button.filter(|_| pressed)? & !HELD {
+        0 => MouseEventKind::Down(MouseButton::Left),
+        64 => MouseEventKind::ScrollUp,
+        65 => MouseEventKind::ScrollDown,
+        _ => return None,
+    };
+    let place = |told: Option<u32>| u16::try_from(told?.checked_sub(1)?).ok();
+    Some(Event::Mouse(MouseEvent {
+        kind,
+        column: place(column)?,
+        row: place(row)?,
+        modifiers: KeyModifiers::NONE,
+    }))
 }
 
 /// Which key a control sequence is, and the modifiers held.

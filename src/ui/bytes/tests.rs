@@ -1,6 +1,7 @@
 use super::*;
 use crate::ui::keys::{Intent, Key, from_event};
 use proptest::prelude::*;
+use ratatui::layout::Position;
 
 mod table;
 
@@ -73,7 +74,25 @@ fn a_line_end_of_two_bytes_is_one_enter() {
 #[test]
 fn answers_that_nobody_asked_for_are_swallowed() {
     assert_eq!(intents(b"\x1b]11;rgb:ffff/ffff/ffff\x07a"), [Intent::Char('a')]);
-    assert_eq!(intents(b"\x1b[?1;2ca\x1b[<0;3;4Mb\x1b[M !!c\x1b[Id"), ['a', 'b', 'c', 'd'].map(Intent::Char));
+    assert_eq!(intents(b"\x1b[?1;2ca\x1b[Ib\x1b[>0;276;0cc"), ['a', 'b', 'c'].map(Intent::Char));
+}
+
+#[test]
+fn the_mouse_tells_where_it_presses_in_both_of_its_forms() {
+    let click = |x, y| Intent::Click(Position::new(x, y));
+    // Pressed and let go; with Ctrl held; beyond the old form's last column.
+    assert_eq!(intents(b"\x1b[<0;3;4M\x1b[<0;3;4m\x1b[<16;1;1M"), [click(2, 3), click(0, 0)]);
+    assert_eq!(intents(b"\x1b[<0;300;200M"), [click(299, 199)]);
+    assert_eq!(intents(b"\x1b[M #$\x1b[M##$a"), [click(2, 3), Intent::Char('a')]);
+    assert_eq!(
+        intents(b"\x1b[<64;3;4M\x1b[<65;3;4M\x1b[Ma!!"),
+        [Intent::WheelUp, Intent::WheelDown, Intent::WheelDown]
+    );
+    // Moving, the other buttons, and what nobody can have pressed.
+    assert_eq!(
+        intents(b"\x1b[<35;3;4M\x1b[<32;3;4M\x1b[<2;3;4M\x1b[<0;0;4M\x1b[<0;3M\x1b[<0;99999;1M\x1b[<;;M"),
+        []
+    );
 }
 
 #[test]

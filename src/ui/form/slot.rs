@@ -126,6 +126,25 @@ impl Slot {
         matches!(self, Self::List { .. })
     }
 
+    /// The cursor goes to a column of the text, which shows so many.
+    pub(super) fn point(&mut self, columns: usize, column: usize) {
+        if let Self::Text { editor, .. } = self {
+            editor.point(columns, column);
+        }
+    }
+
+    /// An option of a choice is taken, or an entry of a list.
+    pub(super) fn take(&mut self, at: usize, block: &Block) -> Act {
+        match (self, block) {
+            (Self::OneOf { chosen, .. }, Block::OneOf(choice)) => take(chosen, at, &choice.options),
+            (Self::List { at: selected, .. }, Block::List(list)) if at < list.items.len() => {
+                *selected = at;
+                Act::Picked(at)
+            }
+            _ => Act::NotMine,
+        }
+    }
+
     pub(super) fn wipe(&mut self) {
         if let Self::Text { editor, .. } = self
             && editor.is_secret()
@@ -166,13 +185,7 @@ impl Slot {
             (Self::Text { editor, .. }, Block::Field(field)) => edit(editor, intent, &field.value),
             (Self::OneOf { chosen, .. }, Block::OneOf(choice)) => {
                 match chosen_by(intent, *chosen, &choice.options) {
-                    Some(at) => {
-                        *chosen = Some(at);
-                        choice
-                            .options
-                            .get(at)
-                            .map_or(Act::Kept, |(key, _)| Act::Changed(Value::Choice(key.clone())))
-                    }
+                    Some(at) => take(chosen, at, &choice.options),
                     None => Act::NotMine,
                 }
             }
@@ -184,6 +197,12 @@ impl Slot {
             _ => Act::NotMine,
         }
     }
+}
+
+fn take(chosen: &mut Option<usize>, at: usize, options: &[(String, String)]) -> Act {
+    let Some((key, _)) = options.get(at) else { return Act::Kept };
+    *chosen = Some(at);
+    Act::Changed(Value::Choice(key.clone()))
 }
 
 fn value(editor: &Editor) -> Value {

@@ -166,12 +166,53 @@ fn suggestions_are_taken_with_arrows_and_enter() {
 fn a_text_is_read_before_its_tick_takes_keys() {
     let page = Page { read_first: true, ..person() };
     let mut form = Form::of(&page);
-    form.drawn(Drawn { first: 0, last_first: 9, height: 6, focus_visible: false, cursor: None });
+    form.drawn(Drawn { first: 0, last_first: 9, height: 6, focus_visible: false, ..Drawn::default() });
     form.focus = 2;
     form.handle(&Intent::Char(' '), &page);
     assert!(!form.ticked(FieldId::Agree), "a tick that is not visible cannot be set");
     assert_eq!(form.scroll(), Some(4));
-    form.drawn(Drawn { first: 9, last_first: 9, height: 6, focus_visible: true, cursor: None });
+    form.drawn(Drawn { first: 9, last_first: 9, height: 6, focus_visible: true, ..Drawn::default() });
     form.handle(&Intent::Char(' '), &page);
     assert!(form.ticked(FieldId::Agree));
+}
+
+fn presses(form: &mut Form, page: &Page, target: Target, column: usize) -> FormEvent {
+    form.press(Pressed { target, column, columns: 32 }, page)
+}
+
+#[test]
+fn what_is_pressed_gets_the_keys_and_does_what_its_key_does() {
+    let page = person();
+    let mut form = Form::of(&page);
+    types(&mut form, &page, "Ивнова");
+    let event = presses(&mut form, &page, Target::Choice(FieldId::Sex, 1), 0);
+    assert!(matches!(event, FormEvent::Changed(FieldId::Sex, Value::Choice(key)) if key == "m"));
+    let event = presses(&mut form, &page, Target::Tick(FieldId::Agree), 0);
+    assert!(matches!(event, FormEvent::Changed(FieldId::Agree, Value::Tick(true))));
+    // The letter goes where the mouse pointed.
+    assert!(matches!(presses(&mut form, &page, Target::Text(FieldId::Surname), 2), FormEvent::None));
+    types(&mut form, &page, "а");
+    assert_eq!(form.editor(FieldId::Surname).map(Editor::text), Some("Иванова"));
+    // What is no more there is nobody's.
+    for gone in
+        [Target::Text(FieldId::Why), Target::Choice(FieldId::Sex, 7), Target::Suggestion(0), Target::Item(0)]
+    {
+        assert!(matches!(presses(&mut form, &page, gone, 0), FormEvent::None), "{gone:?}");
+    }
+    assert_eq!(form.chosen(FieldId::Sex), Some(1));
+}
+
+#[test]
+fn the_wheel_scrolls_and_stops_at_both_ends() {
+    let page = person();
+    let mut form = Form::of(&page);
+    form.drawn(Drawn { first: 0, last_first: 4, height: 6, ..Drawn::default() });
+    form.handle(&Intent::WheelDown, &page);
+    assert_eq!(form.scroll(), Some(WHEEL));
+    form.drawn(Drawn { first: 3, last_first: 4, height: 6, ..Drawn::default() });
+    form.handle(&Intent::WheelDown, &page);
+    assert_eq!(form.scroll(), Some(4));
+    form.drawn(Drawn { first: 1, last_first: 4, height: 6, ..Drawn::default() });
+    form.handle(&Intent::WheelUp, &page);
+    assert_eq!(form.scroll(), Some(0));
 }

@@ -16,8 +16,9 @@
 //! └──────────────────────────────────────┘
 //! ```
 
-use super::{boxed, frame_of};
-use crate::ui::page::KeyHint;
+use super::boxed;
+use crate::ui::mouse::Target;
+use crate::ui::page::{Drawn, KeyHint};
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{Role, Theme};
 use crate::ui::widgets::calendar::Day;
@@ -65,9 +66,10 @@ impl Month {
     }
 }
 
-pub(super) fn draw(month: &Month, theme: &Theme, buf: &mut Buffer, area: Rect) -> usize {
+pub(super) fn draw(month: &Month, theme: &Theme, buf: &mut Buffer, area: Rect) -> Drawn {
     let columns = month.columns(area);
-    let inner = boxed(&month.title, columns, month.rows(columns), &month.keys, theme, buf, area);
+    let (inner, mut targets) =
+        boxed(&month.title, columns, month.rows(columns), &month.keys, theme, buf, area);
     let dim = theme.style(Role::Dim);
     let names = month.weekdays.iter().fold(Row::default(), |row, name| row.with(&format!("{name:>3} "), dim));
     let mut rows = vec![Row::of(&month.heading, theme.style(Role::Heading)), names];
@@ -75,9 +77,9 @@ pub(super) fn draw(month: &Month, theme: &Theme, buf: &mut Buffer, area: Rect) -
     rows.extend([Row::default(), Row::of(&month.caption, theme.style(Role::Label)), Row::default()]);
     rows.extend(month.hint_rows(columns).iter().map(|line| Row::of(line, dim)));
     for (line, row) in inner.rows().zip(&rows) {
-        row.draw(buf, line.as_position(), inner.width);
+        row.draw_aimed(buf, line.as_position(), inner.width, &mut targets);
     }
-    0
+    Drawn { cursor: cursor(month, inner), targets, ..Drawn::default() }
 }
 
 fn days(week: &[Option<Day>; 7], theme: &Theme) -> Row {
@@ -89,27 +91,27 @@ fn days(week: &[Option<Day>; 7], theme: &Theme) -> Row {
             Some(day) if day.past => (format!(" {:>2} ", day.number), Role::Text),
             Some(_) => (format!("{:>3} ", theme.glyphs.no), Role::Dim),
         };
-        row = row.with(&cell, theme.style(role));
+        let past = day.filter(|day| day.past);
+        let cell = Row::of(&cell, theme.style(role));
+        row.append(cell.aimed_if(past.map(|day| Target::Day(day.number))));
     }
     row
 }
 
 /// The cursor stands on the day in hand.
-pub(super) fn cursor(month: &Month, area: Rect) -> Option<Position> {
+fn cursor(month: &Month, inner: Rect) -> Option<Position> {
     let chosen = |day: &Option<Day>| day.is_some_and(|day| day.chosen);
     let week = month.weeks.iter().position(|week| week.iter().any(chosen))?;
     let column = month.weeks.get(week)?.iter().position(chosen)?;
-    let columns = month.columns(area);
-    let frame = frame_of(columns, month.rows(columns), area);
     let (x, y) = (u16::try_from(column * DAY + 2).ok()?, u16::try_from(ABOVE + week).ok()?);
-    let at = Position::new(frame.x + 2 + x, frame.y + 1 + y);
-    frame.contains(at).then_some(at)
+    let at = Position::new(inner.x + x, inner.y + y);
+    inner.contains(at).then_some(at)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::overlay::{Overlay, cursor, draw};
+    use crate::ui::overlay::{Overlay, draw};
     use crate::ui::text::tests::shown;
     use crate::ui::theme::{Depth, Glyphs};
     use crate::ui::widgets::calendar::Calendar;
@@ -129,27 +131,28 @@ mod tests {
         })
     }
 
-    fn drawn(overlay: &Overlay) -> Buffer {
+    fn drawn(overlay: &Overlay) -> (Buffer, Drawn) {
         let theme = Theme::open("mono", Depth::Mono, Glyphs::FULL).unwrap();
         let mut buf = Buffer::empty(Rect::new(0, 0, 80, 24));
         let area = buf.area;
-        draw(overlay, &theme, &mut buf, area);
-        buf
+        let drawn = draw(overlay, &theme, &mut buf, area);
+        (buf, drawn)
     }
 
     #[test]
     fn monday_stands_first_and_the_cursor_on_the_day() {
-        let buf = drawn(&month("05.09.2014"));
+        let (buf, drawn) = drawn(&month("05.09.2014"));
         let seen = shown(&buf);
         assert!(seen.contains(" Пн  Вт  Ср  Чт  Пт  Сб  Вс"), "{seen}");
         assert!(seen.contains("  1   2   3   4 [ 5]  6   7 "), "{seen}");
-        let at = cursor(&month("05.09.2014"), buf.area).unwrap();
+        let at = drawn.cursor.unwrap();
         assert_eq!(buf[(at.x, at.y)].symbol(), "5");
+        assert_eq!(drawn.targets.at(at).map(|pressed| pressed.target), Some(Target::Day(5)));
     }
 
     #[test]
     fn days_to_come_are_dots() {
-        let seen = shown(&drawn(&month("25.11.2026")));
+        let seen = shown(&drawn(&month("25.11.2026")).0);
         assert!(seen.contains(" 23  24 [25]  ·   ·   ·   · "), "{seen}");
     }
 }

@@ -2,7 +2,7 @@
 //! away; open it shows the secret on a row of its own.
 
 use super::boxed;
-use crate::ui::page::KeyHint;
+use crate::ui::page::{Drawn, KeyHint};
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{Role, Theme};
 use crate::ui::widgets::notice;
@@ -38,7 +38,7 @@ pub struct Private {
     pub keys: Vec<KeyHint>,
 }
 
-pub(super) fn draw(view: &Private, theme: &Theme, buf: &mut Buffer, area: Rect) -> usize {
+pub(super) fn draw(view: &Private, theme: &Theme, buf: &mut Buffer, area: Rect) -> Drawn {
     let columns = usize::from(area.width.saturating_sub(12)).min(WIDEST);
     let mut rows = notice::rows(notice::Kind::Warn, &view.warning, columns, theme);
     rows.push(Row::default());
@@ -52,9 +52,9 @@ pub(super) fn draw(view: &Private, theme: &Theme, buf: &mut Buffer, area: Rect) 
         rows.push(Row::default());
     }
     rows.extend(text::wrap(&view.text, columns).iter().map(|line| Row::of(line, theme.style(Role::Text))));
-    let inner = boxed(&view.title, columns, rows.len() + 1, &view.keys, theme, buf, area);
+    let (inner, targets) = boxed(&view.title, columns, rows.len() + 1, &view.keys, theme, buf, area);
     for (line, row) in inner.rows().skip(1).zip(&rows) {
         row.draw(buf, line.as_position(), inner.width);
     }
-    0
+    Drawn { targets, ..Drawn::default() }
 }

@@ -5,6 +5,7 @@ use super::panels::{self, upright};
 use super::places::Places;
 use super::{Block, Drawn, KeyHint, Page, Who, body};
 use crate::ui::form::Form;
+use crate::ui::mouse::Targets;
 use crate::ui::text::{self, Row, fill, put, tint};
 use crate::ui::theme::{Role, Theme};
 use crate::ui::widgets::{notice, step_bar};
@@ -31,7 +32,8 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
     tint(buf, area, theme.style(Role::Text));
     let (top, rest) = split_top(area, 1);
     title_bar(page, theme, buf, top);
-    let (middle, line) = foot(page, theme, buf, rest);
+    let mut targets = Targets::default();
+    let (middle, line) = foot(page, theme, buf, rest, &mut targets);
     let places = places(page, form, theme, area, middle);
     if let Some(steps) = places.steps {
         let list = Rect {
@@ -55,7 +57,8 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
         let lead = if places.picture.is_some_and(|picture| picture.x == panel.x) { 1 } else { places.lead };
         panels::phone(phone, theme, buf, panel, lead);
     }
-    inside(page, form, theme, buf, places.body, places.lead)
+    let drawn = inside(page, form, theme, buf, (places.body, places.lead), &mut targets);
+    Drawn { targets, ..drawn }
 }
 
 /// Where everything stands. Trees that are too tall for one screen stand side by side where there is room.
@@ -72,7 +75,14 @@ fn places(page: &Page, form: &Form, theme: &Theme, window: Rect, middle: Rect) -
 }
 
 /// Who types, the body through its window, and below it what was refused.
-fn inside(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rect, lead: u16) -> Drawn {
+fn inside(
+    page: &Page,
+    form: &Form,
+    theme: &Theme,
+    buf: &mut Buffer,
+    (area, lead): (Rect, u16),
+    targets: &mut Targets,
+) -> Drawn {
     let mut area = Rect { x: area.x + 2, width: area.width.saturating_sub(AROUND), ..area };
     if page.centred {
         area = Rect { x: area.x - 1, width: area.width + 1, ..area };
@@ -104,7 +114,7 @@ fn inside(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rect,
     for (line, row) in lines.zip(body.rows.iter().skip(first)) {
         let indent = if page.centred { columns.saturating_sub(row.width()) / 2 } else { 0 };
         let x = line.x + u16::try_from(indent).unwrap_or(0);
-        row.draw(buf, Position::new(x, line.y), line.right().saturating_sub(x));
+        row.draw_aimed(buf, Position::new(x, line.y), line.right().saturating_sub(x), targets);
     }
     for (line, row) in window.rows().skip(lead + total.min(height) + 1).zip(&problem) {
         row.draw(buf, line.as_position(), window.width);
@@ -131,6 +141,7 @@ fn inside(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rect,
         focus_visible: body
             .focus
             .is_none_or(|(from, to)| from >= first && to.min(from + height) <= first + height),
+        ..Drawn::default()
     }
 }
 
@@ -150,9 +161,9 @@ fn title_bar(page: &Page, theme: &Theme, buf: &mut Buffer, area: Rect) {
 }
 
 /// Line, text for staff, keys, from the bottom up. Returns what is left above, and the row of the line.
-fn foot(page: &Page, theme: &Theme, buf: &mut Buffer, area: Rect) -> (Rect, u16) {
+fn foot(page: &Page, theme: &Theme, buf: &mut Buffer, area: Rect, targets: &mut Targets) -> (Rect, u16) {
     let (rest, keys) = split_bottom(area, 1);
-    footer(&page.keys, theme, buf, keys);
+    footer(&page.keys, theme, buf, keys, targets);
     let said = text::wrap(&page.staff_line, usize::from(area.width.saturating_sub(2)));
     let rows = if page.staff_line.is_empty() { 0 } else { said.len().min(STAFF_ROWS) };
     let (rest, staff) = split_bottom(rest, u16::try_from(rows).unwrap_or(1));
@@ -177,7 +188,7 @@ fn joint(buf: &mut Buffer, x: u16, y: u16, theme: &Theme) {
 }
 
 /// The keys that fit, in their order; those that are always kept have their room reserved.
-fn footer(keys: &[KeyHint], theme: &Theme, buf: &mut Buffer, area: Rect) {
+fn footer(keys: &[KeyHint], theme: &Theme, buf: &mut Buffer, area: Rect, targets: &mut Targets) {
     fill(buf, area, theme.style(Role::Bar));
     let hints: Vec<(bool, Row, usize)> = keys
         .iter()
@@ -200,19 +211,21 @@ fn footer(keys: &[KeyHint], theme: &Theme, buf: &mut Buffer, area: Rect) {
         if !kept {
             room -= wanted;
         }
-        row.draw(buf, Position::new(x, area.y), area.right().saturating_sub(x));
+        row.draw_aimed(buf, Position::new(x, area.y), area.right().saturating_sub(x), targets);
         x = x.saturating_add(u16::try_from(wanted).unwrap_or(u16::MAX));
     }
 }
 
 fn hint(key: &KeyHint, theme: &Theme) -> Row {
-    if key.strong {
-        return Row::of(&format!(" {} {} ", key.label, key.text), theme.style(Role::KeyStrong));
-    }
     let (bar, strong) = (theme.style(Role::Bar), theme.style(Role::Key));
-    let row = Row::of(&key.label, strong);
-    let row = if key.twin.is_empty() { row } else { row.with("/", bar).with(&key.twin, bar) };
-    row.with(" ", bar).with(&key.text, bar)
+    let row = if key.strong {
+        Row::of(&format!(" {} {} ", key.label, key.text), theme.style(Role::KeyStrong))
+    } else {
+        let row = Row::of(&key.label, strong);
+        let row = if key.twin.is_empty() { row } else { row.with("/", bar).with(&key.twin, bar) };
+        row.with(" ", bar).with(&key.text, bar)
+    };
+    row.aimed_if(key.target)
 }
 
 fn split_top(area: Rect, rows: u16) -> (Rect, Rect) {

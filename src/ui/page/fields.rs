@@ -3,6 +3,7 @@
 
 use super::rows::Drawer;
 use super::{Field, FieldId, List, OneOf, Tick};
+use crate::ui::mouse::Target;
 use crate::ui::text::{self, Row};
 use crate::ui::theme::Role;
 use crate::ui::widgets::field::Window;
@@ -25,13 +26,14 @@ impl Drawer<'_> {
     }
 
     /// The label's piece of a row; above the field it is a row of its own.
-    fn label(&mut self, label: &str, focused: bool) -> Row {
-        let role = if focused { Role::LabelFocus } else { Role::Label };
+    fn label(&mut self, id: FieldId, label: &str) -> Row {
+        let role = if self.focused(id) { Role::LabelFocus } else { Role::Label };
         if self.indent == 0 {
             self.wrapped(label, role);
             return Row::default();
         }
-        Row::of(label, self.theme.style(role)).padded(self.indent, self.theme.style(Role::Text))
+        let row = Row::of(label, self.theme.style(role)).padded(self.indent, self.theme.style(Role::Text));
+        row.aimed(Target::Label(id))
     }
 
     /// The hint, or in its place the problem; where neither is, an empty row if there is room.
@@ -57,13 +59,13 @@ impl Drawer<'_> {
     pub(super) fn field(&mut self, field: &Field) {
         let from = self.body.rows.len();
         let focused = self.focused(field.id);
-        let mut row = self.label(&field.label, focused);
+        let mut row = self.label(field.id, &field.label);
         let wide = usize::from(field.value.columns).clamp(3, self.columns.saturating_sub(self.indent).max(3));
         let style = self.theme.style(if focused { Role::FieldFocus } else { Role::Field });
         let editor = self.form.editor(field.id);
         let window = editor.map(|editor| editor.window(wide, self.theme.glyphs.dot, field.value.mark));
         let window = window.unwrap_or_default();
-        row.append(self.drawn(&window, wide, style));
+        row.append(self.drawn(field.id, &window, wide, style));
         if focused {
             self.body.cursor = Some((self.body.rows.len(), self.indent + window.cursor));
         }
@@ -78,14 +80,14 @@ impl Drawer<'_> {
     }
 
     /// The visible part of a text, with the letter that is pointed out, and a sign on whichever side it goes on.
-    fn drawn(&self, window: &Window, wide: usize, style: Style) -> Row {
+    fn drawn(&self, id: FieldId, window: &Window, wide: usize, style: Style) -> Row {
         let text = window.text.as_str();
         let (from, to) = window.mark.map_or((text.len(), text.len()), |(from, len)| (from, from + len));
         let part = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default();
         let marked = self.theme.style(Role::Selection);
         let row =
             Row::of(part(0..from), style).with(part(from..to), marked).with(part(to..text.len()), style);
-        let row = row.padded(wide, style);
+        let row = row.padded(wide, style).aimed(Target::Text(id));
         let sign = match window.hidden {
             (false, false) => return row,
             (true, true) => "<>",
@@ -103,7 +105,7 @@ impl Drawer<'_> {
             let cut = text::cut(line, wide, self.theme.glyphs.cut);
             let lead = Row::of(&" ".repeat(self.indent), self.theme.style(Role::Text));
             let mut row = lead;
-            row.append(Row::of(&cut, style).padded(wide, style));
+            row.append(Row::of(&cut, style).padded(wide, style).aimed(Target::Suggestion(at)));
             self.body.rows.push(row);
         }
     }
@@ -111,11 +113,11 @@ impl Drawer<'_> {
     pub(super) fn one_of(&mut self, choice: &OneOf) {
         let from = self.body.rows.len();
         let focused = self.focused(choice.id);
-        let label = self.label(&choice.label, focused);
+        let label = self.label(choice.id, &choice.label);
         let names: Vec<&str> = choice.options.iter().map(|(_, name)| name.as_str()).collect();
         let columns = self.columns.saturating_sub(self.indent);
         let (rows, cursor) =
-            choice::one_of(&names, self.form.chosen(choice.id), focused, columns, self.theme);
+            choice::one_of((choice.id, &names), self.form.chosen(choice.id), focused, columns, self.theme);
         if focused {
             self.body.cursor = Some((self.body.rows.len() + cursor.0, self.indent + cursor.1));
         }
@@ -148,7 +150,7 @@ impl Drawer<'_> {
         for (at, line) in text::wrap(&tick.label, columns).iter().enumerate() {
             let (sign, style) = if at == 0 { (sign, self.theme.style(sign_role)) } else { ("   ", ground) };
             let row = lead.clone().with(sign, style).with(" ", ground);
-            self.body.rows.push(row.with(line, self.theme.style(role)));
+            self.body.rows.push(row.with(line, self.theme.style(role)).aimed(Target::Tick(tick.id)));
         }
         if let Some(problem) = &tick.problem {
             let style = self.theme.style(Role::Problem);
@@ -165,7 +167,8 @@ impl Drawer<'_> {
 
     pub(super) fn list(&mut self, list: &List) {
         let from = self.body.rows.len();
-        let (rows, place) = choice::list(&list.items, self.form.picked(list.id), self.columns, self.theme);
+        let picked = self.form.picked(list.id);
+        let (rows, place) = choice::list((list.id, &list.items), picked, self.columns, self.theme);
         self.put(rows);
         if self.focused(list.id) {
             self.body.focus = Some((from + place.0, from + place.1));

@@ -17,7 +17,7 @@ fn drawn(page: &Page, form: &mut Form, columns: u16, rows: u16) -> (Buffer, Draw
     let area = Rect::new(0, 0, columns, rows);
     let mut buf = Buffer::empty(area);
     let drawn = draw(page, form, &theme(), &mut buf, area);
-    form.drawn(drawn);
+    form.drawn(drawn.clone());
     (buf, drawn)
 }
 

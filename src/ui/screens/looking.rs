@@ -197,6 +197,12 @@ fn name(key: &Intent, words: &Words) -> String {
         Intent::ClearLine => "^U",
         Intent::Undo => "^Z",
         Intent::Quit => "^C/^Q",
+        Intent::WheelUp => return words.say("key-name-wheel-up"),
+        Intent::WheelDown => return words.say("key-name-wheel-down"),
+        Intent::Click(at) => {
+            let place = |n: u16| Arg::Count(i64::from(n) + 1);
+            return words.say_with("look-clicked", &[("column", place(at.x)), ("row", place(at.y))]);
+        }
         Intent::Char(' ') => return words.say("key-name-space"),
         Intent::Char(c) => return letter(*c, words),
         Intent::Paste(text) => {

@@ -77,8 +77,8 @@ impl Calendar {
             Intent::Right => day.checked_add(1.day()),
             Intent::Up => day.checked_sub(1.week()),
             Intent::Down => day.checked_add(1.week()),
-            Intent::PageUp => day.checked_sub(1.month()),
-            Intent::PageDown => day.checked_add(1.month()),
+            Intent::PageUp | Intent::WheelUp => day.checked_sub(1.month()),
+            Intent::PageDown | Intent::WheelDown => day.checked_add(1.month()),
             Intent::Home => day.checked_sub(1.year()),
             Intent::End => day.checked_add(1.year()),
             Intent::Char(c) if c.is_ascii_digit() => return Turned::Open(self.digit(*c, today)),
@@ -91,6 +91,15 @@ impl Calendar {
             _ => return Turned::Open(self),
         };
         Turned::Open(Self::on(moved.unwrap_or(day), today))
+    }
+
+    /// A day of the month in hand is pressed: it is taken in hand, and once more is as good as Enter.
+    pub fn press(self, day: i8, today: Date) -> Turned {
+        match self.day.0.with().day(day).build() {
+            Ok(there) if there == self.day.0 => Turned::Picked(self.day),
+            Ok(there) => Turned::Open(Self::on(there, today)),
+            Err(_) => Turned::Open(self),
+        }
     }
 
     /// Four digits are a year, if there is one; four more make a date of them all, or, where that is none, another year.

@@ -1,13 +1,15 @@
 //! One of several: beside each other where they fit, else one below another; and lists to pick from by digit.
 
+use crate::flow::FieldId;
 use crate::ui::keys::PICKED_BY_DIGIT;
+use crate::ui::mouse::Target;
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{Role, Theme};
 
 /// The options of a choice. Returns the rows, and where the terminal's cursor stands (row, column): at the chosen
 /// option, else at the first.
 pub fn one_of(
-    options: &[&str],
+    (id, options): (FieldId, &[&str]),
     chosen: Option<usize>,
     focused: bool,
     columns: usize,
@@ -16,7 +18,7 @@ pub fn one_of(
     let signs: Vec<Row> = options
         .iter()
         .enumerate()
-        .map(|(at, text)| option(text, chosen == Some(at), focused, theme))
+        .map(|(at, text)| option(text, chosen == Some(at), focused, theme).aimed(Target::Choice(id, at)))
         .collect();
     let gap = 2;
     let beside: usize = signs.iter().map(|sign| sign.width() + gap).sum();
@@ -66,13 +68,19 @@ impl Item {
 
 /// A list: the selected entry is a bar over the whole width. The first six bear their digits. Returns the rows, and
 /// which of them the selected entry takes (first, one behind the last).
-pub fn list(items: &[Item], selected: usize, columns: usize, theme: &Theme) -> (Vec<Row>, (usize, usize)) {
+pub fn list(
+    (id, items): (FieldId, &[Item]),
+    selected: usize,
+    columns: usize,
+    theme: &Theme,
+) -> (Vec<Row>, (usize, usize)) {
     let label_columns = items.iter().map(|item| text::width(&item.label)).max().unwrap_or(0);
     let mut rows = Vec::new();
     let mut place = (0, 1);
     for (at, item) in items.iter().enumerate() {
         let start = rows.len();
-        rows.append(&mut entry(item, at, at == selected, label_columns, columns, theme));
+        let drawn = entry(item, at, at == selected, label_columns, columns, theme);
+        rows.extend(drawn.into_iter().map(|row| row.aimed(Target::Entry(id, at))));
         if at == selected {
             place = (start, rows.len());
         }
@@ -137,10 +145,10 @@ mod tests {
 
     #[test]
     fn options_stand_beside_each_other_where_they_fit() {
-        let (rows, cursor) = one_of(&["девочка", "мальчик"], Some(1), true, 30, &theme());
+        let (rows, cursor) = one_of((FieldId::Sex, &["девочка", "мальчик"]), Some(1), true, 30, &theme());
         assert_eq!(plain(&rows), ["( ) девочка   (•) мальчик"]);
         assert_eq!(cursor, (0, 15));
-        let (rows, cursor) = one_of(&["девочка", "мальчик"], None, true, 20, &theme());
+        let (rows, cursor) = one_of((FieldId::Sex, &["девочка", "мальчик"]), None, true, 20, &theme());
         assert_eq!(plain(&rows), ["( ) девочка", "( ) мальчик"]);
         assert_eq!(cursor, (0, 1));
     }
@@ -148,9 +156,12 @@ mod tests {
     #[test]
     fn a_list_keeps_long_notes() {
         let items = [Item::new("Join").note("an invitation is at hand"), Item::new("Sign in")];
-        let (rows, place) = list(&items, 1, 24, &theme());
+        let (rows, place) = list((FieldId::Kind, &items), 1, 24, &theme());
         assert_eq!(plain(&rows), [" 1  Join", "    an invitation is at", "    hand", " 2  Sign in"]);
         assert_eq!(place, (3, 4));
-        assert_eq!(plain(&list(&items, 0, 50, &theme()).0)[0], " 1  Join     an invitation is at hand");
+        assert_eq!(
+            plain(&list((FieldId::Kind, &items), 0, 50, &theme()).0)[0],
+            " 1  Join     an invitation is at hand"
+        );
     }
 }

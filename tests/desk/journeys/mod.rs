@@ -25,6 +25,7 @@ mod lost;
 mod lost_attacked;
 mod main_job;
 mod mistakes;
+mod mouse;
 mod neighbours;
 mod nervous;
 mod not_me;

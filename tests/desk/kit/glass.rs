@@ -5,6 +5,7 @@ use kindesk::words::{Arg, Words};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::style::Color;
 
 impl Kit {
@@ -53,6 +54,16 @@ impl Kit {
     /// The same without what moves with the clock alone: the corner of the title bar.
     pub fn body(&self) -> String {
         self.picture().lines().skip(1).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Where a text begins: the lowest one.
+    #[track_caller]
+    pub fn place_of(&self, text: &str) -> Position {
+        let picture = self.picture();
+        let place = |(y, row): (usize, &str)| Some((y, row[..row.find(text)?].chars().count()));
+        let found = picture.lines().enumerate().filter_map(place).last();
+        let (y, x) = found.unwrap_or_else(|| panic!("`{text}` is not on the screen:\n{picture}"));
+        Position::new(u16::try_from(x).unwrap(), u16::try_from(y).unwrap())
     }
 
     /// The words of the language that the screen speaks.

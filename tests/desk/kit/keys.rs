@@ -1,9 +1,13 @@
-//! Keys by their names, as a terminal would send them: `<Enter>`, `<F4>`, `<C-g>`, `<S-Tab>`, and letters as they are.
+//! Keys by their names, as a terminal would send them: `<Enter>`, `<F4>`, `<C-g>`, `<S-Tab>`, and letters as they are; and
+//! the mouse.
 
 use super::Kit;
 use kindesk::app::Msg;
 use kindesk::ui::keys::from_event;
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use ratatui::layout::Position;
 
 impl Kit {
     /// Types data: letter by letter, faster than anything is answered.
@@ -35,6 +39,37 @@ impl Kit {
         self.settle()
     }
 
+    /// Presses the mouse where a text stands: the lowest one.
+    #[track_caller]
+    pub fn clicks(&mut self, text: &str) -> &mut Self {
+        let at = self.place_of(text);
+        self.clicks_at(at).settle()
+    }
+
+    /// Presses the mouse where a sentence stands, by its id.
+    #[track_caller]
+    pub fn clicks_word(&mut self, id: &str) -> &mut Self {
+        let said = self.words().say(id);
+        self.clicks(&said)
+    }
+
+    /// Presses the mouse on a cell; what it asks for is not carried out yet.
+    pub fn clicks_at(&mut self, at: Position) -> &mut Self {
+        self.mouses(MouseEventKind::Down(MouseButton::Left), at)
+            .mouses(MouseEventKind::Up(MouseButton::Left), at)
+    }
+
+    /// Turns the wheel down.
+    pub fn wheels(&mut self) -> &mut Self {
+        self.mouses(MouseEventKind::ScrollDown, Position::ORIGIN).settle()
+    }
+
+    fn mouses(&mut self, kind: MouseEventKind, at: Position) -> &mut Self {
+        let event = MouseEvent { kind, column: at.x, row: at.y, modifiers: KeyModifiers::NONE };
+        self.sends(Event::Mouse(event));
+        self
+    }
+
     /// Somebody leans on the keyboard: many keys, faster than anything is answered or drawn.
     pub fn leans_on(&mut self, keys: Vec<Event>) -> &mut Self {
         for key in keys {
@@ -44,6 +79,10 @@ impl Kit {
     }
 
     fn sends(&mut self, event: Event) {
+        if matches!(event, Event::Mouse(_)) {
+            // A hand that presses has seen what it presses.
+            self.draws();
+        }
         if let Some(intent) = from_event(event) {
             self.takes(Msg::Key(intent));
         }

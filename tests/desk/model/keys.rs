@@ -8,7 +8,9 @@ use crate::hostile::strings::any_of_its_kind;
 use kindesk::domain::language::Language;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 
 /// Keys in a plain run (both tests together), and with `KINDESK_LONG`.
 const KEYS: usize = 100_000;
@@ -62,9 +64,21 @@ fn key(random: &mut ChaCha8Rng) -> Event {
             let letter = char::from(random.random_range(b'a'..=b'z'));
             held(KeyCode::Char(letter), KeyModifiers::CONTROL)
         }
-        96..98 => held(KeyCode::Char(char::from(random.random_range(b'a'..=b'z'))), KeyModifiers::ALT),
+        96 => mouse(random),
+        97 => held(KeyCode::Char(char::from(random.random_range(b'a'..=b'z'))), KeyModifiers::ALT),
         _ => Event::Paste(PASTES[random.random_range(0..PASTES.len())].to_owned()),
     }
+}
+
+/// The mouse, anywhere in the smallest window.
+fn mouse(random: &mut ChaCha8Rng) -> Event {
+    let kind = match random.random_range(0..8) {
+        0 => MouseEventKind::ScrollUp,
+        1 => MouseEventKind::ScrollDown,
+        _ => MouseEventKind::Down(MouseButton::Left),
+    };
+    let (column, row) = (random.random_range(0..80), random.random_range(0..24));
+    Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
 }
 
 fn run(language: Language, seed: u64) {

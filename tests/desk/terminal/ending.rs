@@ -92,6 +92,11 @@ fn is_as_it_was(place: &Place, terminal: &Terminal) {
         assert!(!screen.alternate_screen(), "the alternate screen was not left");
         assert!(!screen.hide_cursor(), "the cursor is hidden");
         assert!(!screen.bracketed_paste(), "bracketed paste is on");
+        assert_eq!(
+            screen.mouse_protocol_mode(),
+            vt100::MouseProtocolMode::None,
+            "the mouse was not given back"
+        );
     });
 }
 
@@ -156,6 +161,6 @@ fn holds_the_terminal_and_panics() {
         return;
     }
     install_panic_hook(|_| AfterPanic::Report);
-    let _held = Guard::enter().unwrap();
+    let _held = Guard::enter(true).unwrap();
     panic!("a mistake of the program's own");
 }

@@ -130,10 +130,34 @@ fn the_bare_console_has_no_other_screen_and_is_blank_behind_a_family() {
     let left = terminal.last_picture().unwrap();
     assert!(left.rows().iter().all(|row| row.trim().is_empty()), "{left}");
     let raw = String::from_utf8_lossy(&terminal.raw()).into_owned();
-    assert!(!raw.contains("\x1b[?1049"), "{raw:?}");
+    assert!(!raw.contains("\x1b[?1049") && !raw.contains("\x1b[?1000"), "{raw:?}");
     // What scrolled away is gone too, and the cursor stands there again.
     let behind = raw.rsplit_once("\x1b[3J").map(|(_, behind)| behind);
     assert!(behind.is_some_and(|behind| behind.contains("\x1b[?25h")), "{raw:?}");
+}
+
+#[test]
+fn the_mouse_presses_where_it_is_wanted_and_stays_the_terminals_where_not() {
+    let place = Place::new(Language::En);
+    place.set_up();
+    let mut terminal = place.open();
+    terminal.signs_in();
+    let asked = |screen: &vt100::Screen| (screen.mouse_protocol_mode(), screen.mouse_protocol_encoding());
+    let (mode, form) = terminal.screen(asked);
+    assert_eq!(mode, vt100::MouseProtocolMode::PressRelease);
+    assert_eq!(form, vt100::MouseProtocolEncoding::Sgr);
+    let wanted = terminal.words().say("home-reason-register");
+    let row =
+        terminal.finds("the reason", |picture| picture.rows().iter().position(|row| row.contains(&wanted)));
+    terminal.send(format!("\x1b[<0;8;{0}M\x1b[<0;8;{0}m", row.unwrap() + 1).as_bytes());
+    terminal.stands_on("register-phone");
+    drop(terminal);
+    let mut settings = std::fs::read_to_string(place.path("settings.toml")).unwrap();
+    settings.push_str("\n[look]\nmouse = \"off\"\n");
+    std::fs::write(place.path("settings.toml"), settings).unwrap();
+    let terminal = place.open();
+    terminal.stands_on("attract");
+    assert_eq!(terminal.screen(asked).0, vt100::MouseProtocolMode::None);
 }
 
 /// All rows that the terminal holds, those that scrolled away too.

@@ -1,0 +1,93 @@
+//! The mouse: what lies where, as the last drawing left it. A drawing says of each piece that can be pressed what it stands
+//! for ([`Target`]); a press is looked up there ([`Targets`]), and never does more than a key could.
+
+use super::keys::Key;
+use crate::flow::FieldId;
+use ratatui::layout::{Position, Rect};
+
+/// What a press stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// Enter, where the footer names it.
+    Enter,
+    /// Esc, where the footer names it.
+    Esc,
+    /// A function key, where the footer names it.
+    Key(Key),
+    /// The name of something to fill in: it gets the keys.
+    Label(FieldId),
+    /// The text of a field: it gets the keys, and the cursor goes to that letter.
+    Text(FieldId),
+    /// A suggestion below the field that has the keys, counted from 0.
+    Suggestion(usize),
+    /// An option of a choice, counted from 0.
+    Choice(FieldId, usize),
+    /// A tick.
+    Tick(FieldId),
+    /// An entry of a list, counted from 0: the same as its digit.
+    Entry(FieldId, usize),
+    /// An entry of the menu, counted from 0.
+    Item(usize),
+    /// A day of the calendar's month.
+    Day(i8),
+}
+
+/// A target that was pressed, and where within it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pressed {
+    /// What.
+    pub target: Target,
+    /// Columns from its left edge.
+    pub column: usize,
+    /// Columns that it has.
+    pub columns: usize,
+}
+
+/// All that can be pressed on a picture.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Targets(Vec<(Rect, Target)>);
+
+impl Targets {
+    /// A piece of a row. What follows on a piece of the same target belongs to it.
+    pub fn add(&mut self, piece: Rect, target: Target) {
+        if let Some((last, known)) = self.0.last_mut()
+            && *known == target
+            && (last.y, last.right()) == (piece.y, piece.x)
+        {
+            last.width += piece.width;
+        } else if piece.width > 0 {
+            self.0.push((piece, target));
+        }
+    }
+
+    /// What lies there.
+    pub fn at(&self, at: Position) -> Option<Pressed> {
+        let (piece, target) = self.0.iter().find(|(piece, _)| piece.contains(at))?;
+        let (column, columns) = (usize::from(at.x - piece.x), usize::from(piece.width));
+        Some(Pressed { target: *target, column, columns })
+    }
+
+    /// Where a target lies: its middle. For tests, and whatever else presses without a hand.
+    pub fn middle_of(&self, wanted: Target) -> Option<Position> {
+        let (piece, _) = self.0.iter().find(|(_, target)| *target == wanted)?;
+        Some(Position::new(piece.x + piece.width / 2, piece.y))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_of_one_target_are_one_and_a_press_knows_its_column() {
+        let mut targets = Targets::default();
+        targets.add(Rect::new(2, 5, 0, 1), Target::Esc);
+        targets.add(Rect::new(2, 5, 3, 1), Target::Text(FieldId::Name));
+        targets.add(Rect::new(5, 5, 7, 1), Target::Text(FieldId::Name));
+        targets.add(Rect::new(12, 5, 4, 1), Target::Enter);
+        let pressed = Pressed { target: Target::Text(FieldId::Name), column: 9, columns: 10 };
+        assert_eq!(targets.at(Position::new(11, 5)), Some(pressed));
+        assert_eq!(targets.at(Position::new(12, 5)).map(|pressed| pressed.target), Some(Target::Enter));
+        assert_eq!((targets.at(Position::new(1, 5)), targets.at(Position::new(11, 4))), (None, None));
+    }
+}

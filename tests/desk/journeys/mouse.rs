@@ -1,0 +1,111 @@
+//! The mouse, where there is one: whatever can be pressed is pressed, and does what its key would do; what lies beneath,
+//! what is being saved and what a cover hides take nothing.
+
+use crate::kit::people::{ANNA, MARIA};
+use crate::kit::{Kit, in_both};
+use ratatui::layout::Position;
+
+/// A cell on which nothing lies.
+const NOWHERE: Position = Position::new(79, 1);
+
+impl Kit {
+    /// Presses what the footer names first.
+    fn clicks_on(&mut self) -> &mut Self {
+        self.clicks("Enter ")
+    }
+
+    /// Wheels a text to its end, ticks and goes on.
+    fn agrees_by_mouse(&mut self) -> &mut Self {
+        for _ in 0..40 {
+            if self.shows("[ ]") {
+                break;
+            }
+            self.wheels();
+        }
+        self.clicks("[ ]").sees("[x]").clicks_on()
+    }
+}
+
+#[test]
+fn a_family_is_served_by_mouse_wherever_nothing_is_typed() {
+    in_both(|mut kit| {
+        kit.stands("home").clicks_word("home-reason-register").stands("register-phone");
+        kit.types(ANNA.phone).clicks_on().stands("register-code");
+        let code = kit.sent_code(ANNA.phone);
+        kit.types(&code).clicks_on().stands("register-password");
+        kit.types(ANNA.password).clicks_word("field-password-again").types(ANNA.password).clicks_on();
+        kit.stands("register-details");
+        for (field, text) in ["field-surname", "field-name", "field-patronymic"].into_iter().zip(ANNA.name) {
+            kit.clicks_word(field).types(text);
+        }
+        kit.clicks_word("field-birth-date").types(ANNA.birth);
+        kit.clicks_word("sex-male").clicks_word("sex-female").clicks_on().stands("register-class");
+        // The class is found by typing, and the one that is offered is pressed.
+        kit.types("5").clicks("5Б").clicks_on().stands("register-done").clicks_on().stands("invite-shown");
+        kit.clicks_on().stands("join-who").clicks_on().stands("join-phone");
+        kit.types(MARIA.phone).clicks_on();
+        let code = kit.sent_code(MARIA.phone);
+        kit.types(&code).clicks_on().stands("join-password");
+        kit.types(MARIA.password).clicks_word("field-password-again").types(MARIA.password).clicks_on();
+        kit.stands("join-details").tells_details(&MARIA).stands("join-own-consent").agrees_by_mouse();
+        kit.stands("join-child").clicks_word("relation-mother").clicks_on();
+        kit.stands("join-child-data").agrees_by_mouse();
+        kit.stands("join-child-use").agrees_by_mouse().stands("family-shown");
+        kit.leaves();
+    });
+}
+
+#[test]
+fn the_cursor_goes_to_the_letter_that_is_pressed() {
+    in_both(|mut kit| {
+        kit.registers().comes_to_details(&ANNA);
+        kit.types("Ивнова").clicks("нова").types("а").sees("Иванова");
+        // Behind the last letter it goes to the end, and what is pressed beside all fields changes nothing.
+        let end = kit.place_of("Иванова");
+        kit.clicks_at(Position::new(end.x + 15, end.y)).types("я").sees("Ивановая");
+        kit.clicks_at(NOWHERE).types("!").sees("Ивановая!");
+    });
+}
+
+#[test]
+fn menu_help_questions_and_the_calendar_are_pressed_too() {
+    in_both(|mut kit| {
+        kit.registers().comes_to_details(&ANNA);
+        kit.clicks("F10").sees("^G  5 ").clicks("^G  5 ").does_not_see("^G  5 ");
+        kit.sees_word("title-help").wheels().clicks_word("key-close").does_not_see_word("key-close");
+        // What lies beneath takes nothing: the name of a field is no button of a question.
+        kit.press("<C-q>").sees_word("text-quit").clicks_at(NOWHERE).sees_word("text-quit");
+        kit.clicks_word("ask-no").does_not_see_word("text-quit").stands("register-details");
+        kit.clicks_word("field-birth-date").types("05.09.2014").clicks("F4").sees_word("calendar-month-9");
+        kit.clicks(" 17 ").sees("[17]").clicks("[17]").sees("17.09.2014");
+        kit.clicks("F4")
+            .wheels()
+            .sees_word("calendar-month-10")
+            .clicks_word("key-leave-field")
+            .sees("17.09.2014");
+    });
+}
+
+#[test]
+fn a_press_lifts_a_cover_and_does_nothing_else() {
+    in_both(|mut kit| {
+        kit.stands("home");
+        let reason = kit.place_of(&kit.words().say("home-reason-register"));
+        kit.press("<F9>").does_not_see_word("home-reason-register").clicks_at(reason).settle();
+        kit.stands("home").clicks_at(reason).settle();
+        kit.stands("register-phone");
+    });
+}
+
+#[test]
+fn a_press_that_is_too_late_or_too_early_is_nobodys() {
+    in_both(|mut kit| {
+        kit.registers().types(ANNA.phone);
+        // Pressed twice, nervously: the second one meets what is being sent, and the step behind it.
+        let next = kit.place_of("Enter ");
+        kit.clicks_at(next).clicks_at(next).clicks_at(next).settle();
+        kit.stands("register-code");
+        kit.sent_code(ANNA.phone);
+        kit.sent_nothing();
+    });
+}
