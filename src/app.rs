@@ -8,6 +8,7 @@ mod aids;
 mod effects;
 mod idle;
 mod keys;
+mod mouse;
 mod over;
 mod route;
 mod scan;
@@ -100,6 +101,8 @@ pub struct App {
     scan: scan::Scanning,
     /// What can be pressed on the picture that stands; nothing once something has happened since.
     targets: Targets,
+    /// The last press of the mouse.
+    pressed: Option<mouse::Last>,
 }
 
 impl App {
@@ -129,6 +132,7 @@ impl App {
             notice: None,
             scan: scan::Scanning::default(),
             targets: Targets::default(),
+            pressed: None,
         };
         app.refresh();
         app
@@ -157,7 +161,10 @@ impl App {
 
     fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
-            Msg::Key(intent) => self.key(intent),
+            Msg::Key(intent) => {
+                self.forget_press(&intent);
+                self.key(intent)
+            }
             Msg::Answered(answered) => self.answered(answered),
             Msg::Delivered(challenge, fate) => self.delivered(challenge, fate),
             Msg::Phone(messages) => {

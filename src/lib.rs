@@ -22,7 +22,8 @@
 //!    the same thread, which is the loop's alone. All other work is done by the threads of another runtime, the hands.
 //! 2. [`app::App::update`] watches whether a scanner is typing ([`domain::scan`]) and hands it down: cover, overlay, keys
 //!    that work everywhere, the form, the step's own actions.
-//!    The [`ui::form::Form`] edits; what stands in a field now goes on as a [`flow::Input`].
+//!    The [`ui::form::Form`] edits; what stands in a field now goes on as a [`flow::Input`]. A press of the mouse is looked
+//!    up in what the last drawing left ([`ui::mouse`]), and does what a key would.
 //! 3. [`flow::visit::Visit`] gives it to the flow on top of its stack. The flow is consumed and says what comes
 //!    [`flow::Next`]: another step, perhaps with an [`flow::Ask`]; another flow; or an outcome.
 //! 4. A writing ask carries a key and the visit's draft. [`desk::Desk::answer`] does the effect, the audit row, the

@@ -1,4 +1,5 @@
-//! Where a key goes: cover, overlay, the keys that work everywhere, the form, the step's own actions.
+//! Where a key goes: cover, overlay, the keys that work everywhere, the form, the step's own actions. Where a press of the
+//! mouse goes stands in `mouse`.
 
 use super::{App, Effect, Exit, Over, Screen};
 use crate::domain::staff::Kind;
@@ -6,9 +7,7 @@ use crate::flow::lost::LostTicket;
 use crate::flow::{Action, FieldId, Input};
 use crate::ui::form::FormEvent;
 use crate::ui::keys::{Intent, Key, picked_by};
-use crate::ui::mouse::Target;
 use crate::ui::screens;
-use ratatui::layout::Position;
 
 /// How many keys are kept while something is being saved: more than anybody types in that time, and the longest link from
 /// a scanner with its line end.
@@ -17,6 +16,11 @@ const HELD: usize = 128;
 impl App {
     /// A key that is no part of a scan.
     pub(super) fn press(&mut self, intent: Intent) -> Vec<Effect> {
+        if let Intent::Click(at) = intent
+            && self.is_the_same_press(at)
+        {
+            return Vec::new();
+        }
         if self.covered {
             self.covered = false;
             return Vec::new();
@@ -45,34 +49,6 @@ impl App {
             return Vec::new();
         }
         self.key_screen(intent)
-    }
-
-    /// A press of the mouse: what lies there on the picture that its hand saw. Where nothing does, it is as good as any
-    /// key for what any key ends.
-    fn click(&mut self, at: Position) -> Vec<Effect> {
-        let pressed = self.targets.at(at);
-        match (pressed.map(|pressed| pressed.target), self.over) {
-            (Some(Target::Enter), _) => self.press(Intent::Enter),
-            (Some(Target::Esc), _) => self.press(Intent::Esc),
-            (Some(Target::Key(key)), _) => self.press(Intent::Act(key)),
-            (Some(Target::Item(at)), Some(Over::Menu { .. })) => self.press_menu(at),
-            (Some(Target::Day(day)), Some(Over::Calendar(calendar))) => self.press_day(calendar, day),
-            (_, Some(Over::Picture)) => {
-                self.over = None;
-                Vec::new()
-            }
-            (_, Some(_)) => Vec::new(),
-            (None, None) if self.above.is_none() && matches!(self.screen, Screen::Attract) => self.wake_up(),
-            (_, None) => match pressed.filter(|_| !self.saving()) {
-                Some(pressed) => {
-                    let page = std::mem::take(&mut self.page);
-                    let event = self.form.press(pressed, &page);
-                    self.page = page;
-                    event.input().map_or_else(Vec::new, |input| self.input(input))
-                }
-                None => Vec::new(),
-            },
-        }
     }
 
     /// Typed ahead is kept; Enter only behind something typed, so that a nervous second one does nothing.

@@ -3,6 +3,7 @@
 
 use crate::kit::people::{ANNA, MARIA};
 use crate::kit::{Kit, in_both};
+use kindesk::domain::time::Span;
 use ratatui::layout::Position;
 
 /// A cell on which nothing lies.
@@ -11,7 +12,8 @@ const NOWHERE: Position = Position::new(79, 1);
 impl Kit {
     /// Presses what the footer names first.
     fn clicks_on(&mut self) -> &mut Self {
-        self.clicks("Enter ")
+        // A hand takes its time: what comes sooner is a double click.
+        self.passes(Span::seconds(1)).clicks("Enter ")
     }
 
     /// Wheels a text to its end, ticks and goes on.
@@ -92,20 +94,34 @@ fn a_press_lifts_a_cover_and_does_nothing_else() {
         kit.stands("home");
         let reason = kit.place_of(&kit.words().say("home-reason-register"));
         kit.press("<F9>").does_not_see_word("home-reason-register").clicks_at(reason).settle();
+        // The second half of a double click on a cover is still the cover's.
         kit.stands("home").clicks_at(reason).settle();
+        kit.stands("home").passes(Span::seconds(1)).clicks_at(reason).settle();
         kit.stands("register-phone");
     });
 }
 
 #[test]
-fn a_press_that_is_too_late_or_too_early_is_nobodys() {
+fn a_press_meets_only_what_its_hand_saw() {
     in_both(|mut kit| {
         kit.registers().types(ANNA.phone);
-        // Pressed twice, nervously: the second one meets what is being sent, and the step behind it.
+        // Pressed nervously: the second one meets what is being sent, the third one the step behind it.
         let next = kit.place_of("Enter ");
         kit.clicks_at(next).clicks_at(next).clicks_at(next).settle();
-        kit.stands("register-code");
-        kit.sent_code(ANNA.phone);
+        kit.stands("register-code").sent_code(ANNA.phone);
         kit.sent_nothing();
+    });
+}
+
+#[test]
+fn a_double_click_is_one_press_where_the_first_half_has_led_elsewhere() {
+    in_both(|mut kit| {
+        kit.registers().comes_to_class(&ANNA).stands("register-class");
+        let back = kit.place_of("Esc ");
+        let beside = Position::new(back.x + 1, back.y);
+        kit.clicks_at(back).settle();
+        kit.stands("register-details").clicks_at(beside).settle();
+        kit.stands("register-details").passes(Span::seconds(1)).clicks_at(beside).settle();
+        kit.stands("register-password");
     });
 }

@@ -1,0 +1,86 @@
+//! Where a press of the mouse goes: to what lies there on the picture that its hand saw, as a key would. Where nothing
+//! does, it is as good as any key for what any key ends.
+
+use super::{App, Effect, Over, Screen};
+use crate::domain::time::{Moment, Span};
+use crate::ui::keys::Intent;
+use crate::ui::mouse::{Pressed, Target};
+use ratatui::layout::Position;
+use std::mem::{self, Discriminant};
+
+/// A press that follows on the same place within so long is the second half of a double click, which many make of every
+/// press: the time that desktops take for one.
+const TWICE: Span = Span(500);
+/// Cells by which the hand may move between the two.
+const NEAR: u16 = 1;
+
+/// The last press, and what it was made on.
+#[derive(Debug)]
+pub(super) struct Last {
+    at: Position,
+    when: Moment,
+    on: Shown,
+}
+
+/// What lay under the mouse: a step, and what was above it.
+#[derive(Debug, PartialEq, Eq)]
+struct Shown {
+    place: String,
+    above: Option<Discriminant<Over>>,
+    covered: bool,
+}
+
+impl App {
+    /// Whether it is the second half of a double click whose first half has led elsewhere: what lies there now, nobody
+    /// has aimed at.
+    pub(super) fn is_the_same_press(&mut self, at: Position) -> bool {
+        let above = self.over.as_ref().map(mem::discriminant);
+        let on = Shown { place: self.page.place.clone(), above, covered: self.covered };
+        let near = |last: &Last| last.at.x.abs_diff(at.x) <= NEAR && last.at.y.abs_diff(at.y) <= NEAR;
+        if self
+            .pressed
+            .as_ref()
+            .is_some_and(|last| self.now < last.when + TWICE && near(last) && last.on != on)
+        {
+            return true;
+        }
+        self.pressed = Some(Last { at, when: self.now, on });
+        false
+    }
+
+    /// A key between two presses: they are no double click.
+    pub(super) fn forget_press(&mut self, intent: &Intent) {
+        if !matches!(intent, Intent::Click(_)) {
+            self.pressed = None;
+        }
+    }
+
+    pub(super) fn click(&mut self, at: Position) -> Vec<Effect> {
+        let pressed = self.targets.at(at);
+        match (pressed.map(|pressed| pressed.target), self.over) {
+            (Some(Target::Enter), _) => self.press(Intent::Enter),
+            (Some(Target::Esc), _) => self.press(Intent::Esc),
+            (Some(Target::Key(key)), _) => self.press(Intent::Act(key)),
+            (Some(Target::Item(at)), Some(Over::Menu { .. })) => self.press_menu(at),
+            (Some(Target::Day(day)), Some(Over::Calendar(calendar))) => self.press_day(calendar, day),
+            (_, Some(Over::Picture)) => {
+                self.over = None;
+                Vec::new()
+            }
+            (None, None) if self.above.is_none() && matches!(self.screen, Screen::Attract) => self.wake_up(),
+            (_, None) => pressed.map_or_else(Vec::new, |pressed| self.press_form(pressed)),
+            (_, Some(_)) => Vec::new(),
+        }
+    }
+
+    /// Something of the form. What is pressed while something is being saved is not kept: it may lie elsewhere then.
+    fn press_form(&mut self, pressed: Pressed) -> Vec<Effect> {
+        if self.saving() {
+            return Vec::new();
+        }
+        let page = mem::take(&mut self.page);
+        let event = self.form.press(pressed, &page);
+        self.page = page;
+        event.input().map_or_else(Vec::new, |input| self.input(input))
+    }
+}
