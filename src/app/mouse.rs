@@ -61,6 +61,8 @@ impl App {
             (Some(Target::Enter), _) => self.press(Intent::Enter),
             (Some(Target::Esc), _) => self.press(Intent::Esc),
             (Some(Target::Key(key)), _) => self.press(Intent::Act(key)),
+            (Some(Target::Up), _) => self.press(Intent::WheelUp),
+            (Some(Target::Down), _) => self.press(Intent::WheelDown),
             (Some(Target::Item(at)), Some(Over::Menu { .. })) => self.press_menu(at),
             (Some(Target::Day(day)), Some(Over::Calendar(calendar))) => self.press_day(calendar, day),
             (_, Some(Over::Picture)) => {

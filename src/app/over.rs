@@ -6,6 +6,7 @@ use crate::flow::invite::Invite;
 use crate::flow::visit::Frame;
 use crate::ui::form::WHEEL;
 use crate::ui::keys::{Intent, Key, PICKED_BY_DIGIT, picked_by};
+use crate::ui::mouse::Targets;
 use crate::ui::overlay::{self, MenuItem, Overlay};
 use crate::ui::page::KeyHint;
 use crate::ui::screens;
@@ -257,6 +258,7 @@ impl App {
 
     /// Draws everything. Returns where the terminal's own cursor stands.
     pub fn draw(&mut self, theme: &Theme, buf: &mut Buffer, area: Rect) -> Option<Position> {
+        self.targets = Targets::default();
         if !crate::ui::page::fits(area) {
             let (columns, rows) = (i64::from(area.width), i64::from(area.height));
             let args =

@@ -30,6 +30,10 @@ pub enum Target {
     Item(usize),
     /// A day of the calendar's month.
     Day(i8),
+    /// The sign that something stands above what is shown.
+    Up,
+    /// The sign that something stands below it.
+    Down,
 }
 
 /// A target that was pressed, and where within it.

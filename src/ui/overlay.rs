@@ -150,26 +150,34 @@ fn help(
 ) -> Drawn {
     let columns = usize::from(area.width.saturating_sub(8)).min(72);
     let rows = text::wrap(page, columns);
-    let (inner, targets) = boxed(title, columns, rows.len(), keys, theme, buf, area);
+    let (inner, mut targets) = boxed(title, columns, rows.len(), keys, theme, buf, area);
     let height = usize::from(inner.height.saturating_sub(1)).max(1);
     let last_first = rows.len().saturating_sub(height);
     let first = scroll.min(last_first);
     for (line, row) in inner.rows().take(height).zip(rows.iter().skip(first)) {
         put(buf, line.as_position(), inner.width, row, theme.style(Role::Text));
     }
-    marks(first, last_first, theme, buf, Rect { height: u16::try_from(height).unwrap_or(1), ..inner });
+    let shown = Rect { height: u16::try_from(height).unwrap_or(1), ..inner };
+    marks((first, last_first), theme, buf, shown, &mut targets);
     Drawn { last_first, targets, ..Drawn::default() }
 }
 
-fn marks(first: usize, last_first: usize, theme: &Theme, buf: &mut Buffer, inner: Rect) {
-    let mut mark = |y: u16, sign: &str| {
-        put(buf, Position::new(inner.right(), y), 1, sign, theme.style(Role::Family));
+fn marks(
+    (first, last_first): (usize, usize),
+    theme: &Theme,
+    buf: &mut Buffer,
+    inner: Rect,
+    targets: &mut Targets,
+) {
+    let mut mark = |y: u16, sign: &str, target: Target| {
+        let row = Row::of(sign, theme.style(Role::Family)).aimed(target);
+        row.draw_aimed(buf, Position::new(inner.right(), y), 1, targets);
     };
     if first > 0 {
-        mark(inner.top(), theme.glyphs.up);
+        mark(inner.top(), theme.glyphs.up, Target::Up);
     }
     if first < last_first {
-        mark(inner.bottom().saturating_sub(1), theme.glyphs.down);
+        mark(inner.bottom().saturating_sub(1), theme.glyphs.down, Target::Down);
     }
 }
 
@@ -199,7 +207,8 @@ fn menu(
         let row = row.with(&name, pick(Role::Text)).padded(usize::from(inner.width), pick(Role::Text));
         row.aimed(Target::Item(at)).draw_aimed(buf, line.as_position(), inner.width, &mut targets);
     }
-    marks(first, last_first, theme, buf, Rect { height: u16::try_from(height).unwrap_or(1), ..inner });
+    let shown = Rect { height: u16::try_from(height).unwrap_or(1), ..inner };
+    marks((first, last_first), theme, buf, shown, &mut targets);
     Drawn { last_first, targets, ..Drawn::default() }
 }
 

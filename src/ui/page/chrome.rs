@@ -5,7 +5,7 @@ use super::panels::{self, upright};
 use super::places::Places;
 use super::{Block, Drawn, KeyHint, Page, Who, body};
 use crate::ui::form::Form;
-use crate::ui::mouse::Targets;
+use crate::ui::mouse::{Target, Targets};
 use crate::ui::text::{self, Row, fill, put, tint};
 use crate::ui::theme::{Role, Theme};
 use crate::ui::widgets::{notice, step_bar};
@@ -121,11 +121,13 @@ fn inside(
     }
     let dim = theme.style(Role::Family);
     if first > 0 {
-        put(buf, Position::new(window.right(), window.top()), 1, theme.glyphs.up, dim);
+        let at = Position::new(window.right(), window.top());
+        Row::of(theme.glyphs.up, dim).aimed(Target::Up).draw_aimed(buf, at, 1, targets);
     }
     if first < last_first {
         let last = window.y + u16::try_from(height).unwrap_or(0).saturating_sub(1);
-        put(buf, Position::new(window.right(), last), 1, theme.glyphs.down, dim);
+        let at = Position::new(window.right(), last);
+        Row::of(theme.glyphs.down, dim).aimed(Target::Down).draw_aimed(buf, at, 1, targets);
     }
     let cursor = body.cursor.filter(|(row, _)| (first..first + height).contains(row) && !page.centred);
     Drawn {

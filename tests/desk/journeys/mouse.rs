@@ -74,7 +74,8 @@ fn menu_help_questions_and_the_calendar_are_pressed_too() {
     in_both(|mut kit| {
         kit.registers().comes_to_details(&ANNA);
         kit.clicks("F10").sees("^G  5 ").clicks("^G  5 ").does_not_see("^G  5 ");
-        kit.sees_word("title-help").wheels().clicks_word("key-close").does_not_see_word("key-close");
+        kit.sees_word("title-help").wheels().clicks("▲").does_not_see("▲").clicks("▼").sees("▲");
+        kit.clicks_word("key-close").does_not_see_word("key-close");
         // What lies beneath takes nothing: the name of a field is no button of a question.
         kit.press("<C-q>").sees_word("text-quit").clicks_at(NOWHERE).sees_word("text-quit");
         kit.clicks_word("ask-no").does_not_see_word("text-quit").stands("register-details");
@@ -110,6 +111,16 @@ fn a_press_meets_only_what_its_hand_saw() {
         kit.clicks_at(next).clicks_at(next).clicks_at(next).settle();
         kit.stands("register-code").sent_code(ANNA.phone);
         kit.sent_nothing();
+    });
+}
+
+#[test]
+fn in_a_window_that_is_too_small_nothing_is_pressed() {
+    in_both(|mut kit| {
+        kit.stands("home");
+        let reason = kit.place_of(&kit.words().say("home-reason-register"));
+        kit.resizes(60, 20).clicks_at(reason).settle();
+        kit.resizes(80, 24).stands("home");
     });
 }
 
