@@ -41,7 +41,7 @@ pub struct Globals {
     /// The database's file [env: KINDESK_DATABASE]
     #[arg(long, global = true, value_name = "FILE")]
     pub database: Option<PathBuf>,
-    /// The language: ru or en [env: KINDESK_LANG]
+    /// The language: ru, en, or one of the school's own [env: KINDESK_LANG]
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub lang: Option<String>,
     /// The theme: light, dark, contrast, mono, or a file [env: KINDESK_THEME]
@@ -101,6 +101,12 @@ pub enum Command {
     /// The audit log
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// The sentences of the program, as a file to begin a language of one's own with
+    Words {
+        /// The terms and the texts of consents instead
+        #[arg(long)]
+        texts: bool,
+    },
     /// Check database, files, terminal, locale and delivery, and say what to do
     Doctor {
         /// Also draw letters, colours and a picture, and name the keys that are pressed, to be looked at

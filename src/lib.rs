@@ -53,7 +53,8 @@
 //!   the table [`flow::visit::after`].
 //! - **a query**: a constant and a method in `store/<noun>.rs`, a line in the contract test; both engines run it.
 //! - **a refusal**: one line in [`domain::refusal`], its message with `.next` and `.help` in both languages.
-//! - **a language**: a variant in [`domain::language`], a folder in `config/words`, a file in `config/texts`.
+//! - **a language**: a school adds it by files alone (README); a built-in one is a variant in [`domain::language`], a folder
+//!   in `config/words`, a file in `config/texts`.
 
 pub mod app;
 pub mod cli;

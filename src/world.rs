@@ -21,7 +21,7 @@ use crate::flow::Rules;
 use crate::flow::ask::FileKind;
 use crate::store::{Store, StoreClock, StoreError};
 use crate::ui::qr;
-use crate::words::catalogue::Catalogue;
+use crate::words::catalogue::{Catalogue, is_spoken};
 use crate::words::texts::Texts;
 use folders::{forget, key_file, make_folder, scratch_folder};
 use jiff::tz::TimeZone;
@@ -287,7 +287,8 @@ impl World {
     /// The language in which the program begins: the school's, where nobody asked for another.
     pub fn language(&self, config: &Config) -> Language {
         let known = self.known.as_ref().map(|known| known.language);
-        config.language.value.or(known).or_else(locale).unwrap_or_default()
+        let words = config.place.words.value.as_deref();
+        config.language.value.or(known).or_else(|| locale(words)).unwrap_or_default()
     }
 
     /// Ends it: files are closed, a training that nobody keeps is thrown away.
@@ -344,12 +345,13 @@ pub fn words(config: &Config) -> Arc<Catalogue> {
 
 /// The language that a world will most likely speak, before it is known which one the school chose.
 pub fn likely_language(config: &Config) -> Language {
-    config.language.value.or_else(locale).unwrap_or_default()
+    config.language.value.or_else(|| locale(config.place.words.value.as_deref())).unwrap_or_default()
 }
 
-/// The language of the system's locale.
-fn locale() -> Option<Language> {
-    sys_locale::get_locale().and_then(|tag| Language::from_tag(&tag))
+/// The language of the system's locale, where there are words in it.
+fn locale(words: Option<&Path>) -> Option<Language> {
+    let language = sys_locale::get_locale().and_then(|tag| Language::from_tag(&tag));
+    language.filter(|language| is_spoken(*language, words))
 }
 
 fn refused(error: &StoreError) -> Refusal {

@@ -91,13 +91,14 @@ impl App {
 
     /// F2: the family's language in a visit, else staff's.
     pub(super) fn turn_language(&mut self) {
-        match &mut self.screen {
-            _ if self.above.is_some() => self.language = self.language.next(),
-            Screen::Visit(visit) => visit.language = visit.language.next(),
-            Screen::Parted(_) => self.family = self.family.next(),
-            Screen::Lost(LostTicket::Code(_, code)) => code.language = code.language.next(),
-            _ => self.language = self.language.next(),
-        }
+        let turned = match &mut self.screen {
+            _ if self.above.is_some() => &mut self.language,
+            Screen::Visit(visit) => &mut visit.language,
+            Screen::Parted(_) => &mut self.family,
+            Screen::Lost(LostTicket::Code(_, code)) => &mut code.language,
+            _ => &mut self.language,
+        };
+        *turned = self.house.catalogue.after(*turned);
     }
 
     pub(super) fn quit(&mut self) -> Vec<Effect> {

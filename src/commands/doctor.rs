@@ -6,10 +6,12 @@ mod look;
 use super::{Problem, print, start};
 use crate::config::{Config, DeliverySetting, Flags};
 use crate::desk::keys;
+use crate::domain::language::Language;
 use crate::domain::staff::Kind;
 use crate::ui::{page, theme};
+use crate::words::texts::Texts;
 use crate::words::{Arg, Words};
-use crate::world::{DATABASE, World, default_folder};
+use crate::world::{self, DATABASE, World, default_folder};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -42,7 +44,7 @@ impl Findings<'_> {
 /// needs mending.
 pub async fn examine(flags: &Flags, look: bool) -> Result<ExitCode, Problem> {
     let config = start::config(flags, Kind::Live)?;
-    let catalogue = super::words(start::language(flags));
+    let catalogue = super::catalogue();
     let words = catalogue.get(start::language(flags));
     let seen = if look { Some(look::look(&config, words).await?) } else { None };
     let mut found = Findings { words, lines: Vec::new(), problems: 0 };
@@ -54,6 +56,7 @@ pub async fn examine(flags: &Flags, look: bool) -> Result<ExitCode, Problem> {
         None => found.well("doctor-look-hint", &[]),
     }
     locale(&mut found);
+    languages(&config, &mut found);
     time(&config, &mut found);
     delivery(&config, &mut found);
     print(&words.say("title-doctor"));
@@ -203,6 +206,35 @@ fn locale(found: &mut Findings<'_>) {
         found.well("doctor-locale", &args);
     } else {
         found.look_at("doctor-locale-bad", &args);
+    }
+}
+
+/// The school's own words: mistakes in their files, and how much of a language of its own is said.
+fn languages(config: &Config, found: &mut Findings<'_>) {
+    let catalogue = world::words(config);
+    let texts = Texts::new(config.place.words.value.clone());
+    for language in catalogue.languages() {
+        let words = catalogue.get(language);
+        for what in words.problems() {
+            found.look_at("doctor-words-broken", &[("what", what.as_str().into())]);
+        }
+        if !matches!(language, Language::Own(_)) {
+            continue;
+        }
+        let (said, all) = words.said_of_all();
+        let name = || Arg::from(words.name_of(language));
+        let count = |n: usize| Arg::from(n.to_string());
+        let id = if said == all { "doctor-words-whole" } else { "doctor-words-own" };
+        found.well(id, &[("language", name()), ("said", count(said)), ("all", count(all))]);
+        if texts.as_ref().is_ok_and(|texts| !texts.has(language)) {
+            found.well(
+                "doctor-texts-none",
+                &[("language", name()), ("file", format!("{}.toml", language.tag()).into())],
+            );
+        }
+    }
+    if let Err(what) = texts {
+        found.look_at("doctor-words-broken", &[("what", what.into())]);
     }
 }
 

@@ -10,10 +10,10 @@ mod open;
 mod setup;
 mod start;
 mod waiting;
+mod words;
 
 use crate::cli::{AuditCommand, Cli, Command, WaitingCommand};
 use crate::config::ConfigError;
-use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Kind;
 use crate::ui::theme::ThemeError;
@@ -77,15 +77,17 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Family { json }) => family::show(&flags, json).await,
         Some(Command::Waiting(WaitingCommand::List)) => waiting::list(&flags).await,
         Some(Command::Audit(AuditCommand::Verify)) => audit::verify(&flags).await,
+        Some(Command::Words { texts }) => Ok(words::write(&flags, texts)),
         Some(Command::Doctor { look }) => doctor::examine(&flags, look).await,
     };
     done.unwrap_or_else(|problem| {
-        let words = words(start::language(&flags));
+        let words = catalogue();
         complain(&problem, words.get(start::language(&flags)))
     })
 }
 
-fn words(_first: Language) -> Catalogue {
+/// The built-in words, for who speaks before there is a world.
+fn catalogue() -> Catalogue {
     Catalogue::new(TimeZone::system(), None)
 }
 

@@ -61,7 +61,7 @@ pub async fn migrate(flags: &Flags) -> Result<ExitCode, Problem> {
             incident: crate::logs::incident(&error),
         })
     })?;
-    let catalogue = super::words(start::language(flags));
+    let catalogue = super::catalogue();
     let words = catalogue.get(start::language(flags));
     let version = Arg::from(env!("CARGO_PKG_VERSION"));
     print(&words.say_with("console-migrated", &[("version", version)]));

@@ -6,6 +6,7 @@ use crate::domain::language::Language;
 use crate::domain::password::Profile;
 use crate::domain::staff::Kind;
 use crate::domain::time::Span;
+use crate::words::catalogue::is_spoken;
 use crate::words::outside;
 use directories::ProjectDirs;
 use jiff::tz::TimeZone;
@@ -51,11 +52,15 @@ pub fn load(flags: &Flags, env: Env, kind: Kind) -> Result<Config, ConfigError> 
     let data_dir = layers.path(flags.data_dir.clone(), "--data-dir", dir_env, folder);
     let database_env = if live { "KINDESK_DATABASE" } else { "" };
     let time_zone = layers.text(None, "", "", own.place.time_zone);
+    let words = layers.path(None, "", "", own.place.words);
     Ok(Config {
         file: at,
         data_dir: if live { or_home(data_dir)? } else { data_dir },
         database: layers.path(flags.database.clone(), "--database", database_env, database),
-        language: language(layers.text(flags.lang.clone(), "--lang", "KINDESK_LANG", own.lang))?,
+        language: language(
+            layers.text(flags.lang.clone(), "--lang", "KINDESK_LANG", own.lang),
+            words.value.as_deref(),
+        )?,
         desk: layers.text(flags.desk.clone(), "--desk", "KINDESK_DESK", own.desk),
         look: Look {
             theme: layers
@@ -66,11 +71,7 @@ pub fn load(flags: &Flags, env: Env, kind: Kind) -> Result<Config, ConfigError> 
             motion: layers.own(own.look.motion, base.look.motion, super::MotionSetting::Full),
             mouse: layers.own(own.look.mouse, base.look.mouse, super::MouseSetting::On),
         },
-        place: Place {
-            zone: zone(&time_zone)?,
-            time_zone,
-            words: layers.path(None, "", "", own.place.words),
-        },
+        place: Place { zone: zone(&time_zone)?, time_zone, words },
         rules: rules(&layers, own.rules, base.rules)?,
         limits: layers.own(own.limits, base.limits, crate::domain::limits::Limits::default()),
         delivery: delivery(&layers, own.delivery)?,
@@ -164,9 +165,12 @@ impl Layers<'_> {
     }
 }
 
-fn language(set: Sourced<Option<String>>) -> Result<Sourced<Option<Language>>, ConfigError> {
+fn language(
+    set: Sourced<Option<String>>,
+    words: Option<&Path>,
+) -> Result<Sourced<Option<Language>>, ConfigError> {
     let Some(tag) = &set.value else { return Ok(set.map(|_| None)) };
-    let Some(language) = Language::from_tag(tag) else {
+    let Some(language) = Language::from_tag(tag).filter(|language| is_spoken(*language, words)) else {
         return Err(bad("lang", tag, &set.source, Want::Language));
     };
     Ok(set.map(|_| Some(language)))

@@ -1,6 +1,7 @@
 //! Consents: their purposes, the texts agreed to, and what is kept of each.
 
 use super::id::ConsentId;
+use super::language::Language;
 use super::time::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -42,9 +43,18 @@ pub struct TextMark {
     /// The text's version, as its author wrote it.
     pub version: String,
     /// The language it was read in.
-    pub language: super::language::Language,
+    pub language: Language,
     /// SHA-256 of the whole text as it stood on the screen, in hex.
     pub fingerprint: String,
+}
+
+impl TextMark {
+    /// The text for a purpose that is read in a language: one in it, else one in the first built-in language.
+    pub fn among(texts: &[Self], purpose: Purpose, language: Language) -> Option<&Self> {
+        let of =
+            |language| texts.iter().find(move |text| text.purpose == purpose && text.language == language);
+        of(language).or_else(|| of(Language::default()))
+    }
 }
 
 /// A consent as the family view shows it.

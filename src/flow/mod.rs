@@ -203,8 +203,7 @@ pub struct Rules {
 impl Rules {
     /// The text in force for a purpose in a language.
     pub fn text(&self, purpose: Purpose, language: Language) -> TextMark {
-        let in_force = self.consents.iter().find(|mark| mark.purpose == purpose && mark.language == language);
-        in_force.cloned().unwrap_or_else(|| TextMark {
+        TextMark::among(&self.consents, purpose, language).cloned().unwrap_or_else(|| TextMark {
             purpose,
             version: String::new(),
             language,

@@ -20,5 +20,15 @@ pub(super) const fn files(language: Language) -> &'static [(&'static str, &'stat
     match language {
         Language::Ru => RU,
         Language::En => EN,
+        Language::Own(_) => &[],
     }
+}
+
+/// The ids of the sentences in a file.
+pub(super) fn ids(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let (id, _) = line.split_once('=')?;
+        let id = id.trim_end();
+        id.starts_with(|first: char| first.is_ascii_alphabetic()).then_some(id)
+    })
 }

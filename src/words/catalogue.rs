@@ -1,4 +1,5 @@
-//! The languages together. A language is parsed when it is first asked for, so that a start pays for one only.
+//! The languages together: the built-in ones, and those of the school's own files. A language is parsed when it is first
+//! asked for, so that a start pays for one only.
 
 use super::{Words, builtin};
 use crate::domain::language::Language;
@@ -15,19 +16,40 @@ pub struct Catalogue {
     zone: TimeZone,
     folder: Option<PathBuf>,
     now: Arc<AtomicI64>,
-    languages: [OnceLock<Words>; Language::ALL.len()],
+    languages: Vec<(Language, OnceLock<Words>)>,
 }
 
 impl Catalogue {
     /// The built-in words with times in `zone`; single sentences may be overridden by `ru.ftl`, `en.ftl` or the files
-    /// of a folder `ru`, `en` in `folder`.
+    /// of a folder `ru`, `en` in `folder`. Files of another tag there are a language of the school's own: what they do not
+    /// say is said in the first built-in one.
     pub fn new(zone: TimeZone, folder: Option<PathBuf>) -> Self {
-        Self { zone, folder, now: Arc::new(AtomicI64::new(0)), languages: [const { OnceLock::new() }; 2] }
+        let own = folder.as_deref().map(own_languages).unwrap_or_default();
+        let languages = Language::BUILT_IN.into_iter().chain(own);
+        let languages = languages.map(|language| (language, OnceLock::new())).collect();
+        Self { zone, folder, now: Arc::new(AtomicI64::new(0)), languages }
     }
 
-    /// The words of a language.
+    /// All languages, in the order in which F2 goes through them.
+    pub fn languages(&self) -> impl Iterator<Item = Language> {
+        self.languages.iter().map(|(language, _)| *language)
+    }
+
+    /// The language after one, round and round.
+    pub fn after(&self, language: Language) -> Language {
+        let behind = self.languages().skip_while(|known| *known != language).nth(1);
+        behind.unwrap_or_else(|| self.known(Language::default()).0)
+    }
+
+    /// The words of a language; where nobody speaks it here any more, of the first one.
     pub fn get(&self, language: Language) -> &Words {
-        self.languages[language as usize].get_or_init(|| self.parse(language))
+        let (language, words) = self.known(language);
+        words.get_or_init(|| self.parse(*language))
+    }
+
+    fn known(&self, language: Language) -> &(Language, OnceLock<Words>) {
+        let place = self.languages.iter().position(|(known, _)| *known == language);
+        &self.languages[place.unwrap_or(0)]
     }
 
     /// The moment for which sentences are said from now on: it decides what "today" is. The loop sets it before it
@@ -48,11 +70,19 @@ impl Catalogue {
         }
         let (zone, now) = (self.zone.clone(), Arc::clone(&self.now));
         let said = RwLock::default();
-        Words { language, bundle: built_in(language), own, zone, now, problems, said }
+        let base = if matches!(language, Language::Own(_)) { Language::default() } else { language };
+        Words { language, bundle: built_in(base), own, zone, now, problems, said }
     }
 }
 
-/// The built-in sentences of a language.
+/// The built-in sentences of a language as one file; the first one's where it has none.
+pub fn whole(language: Language) -> String {
+    let files = builtin::files(language);
+    let files = if files.is_empty() { builtin::files(Language::default()) } else { files };
+    files.iter().map(|(_, text)| *text).collect::<Vec<_>>().join("\n")
+}
+
+/// The built-in sentences of a language; of a school's own there are none.
 fn built_in(language: Language) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
     // Isolating marks are invisible characters: a terminal shows them as garbage or counts them as cells.
@@ -66,6 +96,28 @@ fn built_in(language: Language) -> FluentBundle<FluentResource> {
         debug_assert!(added.is_ok(), "{name} in {}: {added:?}", language.tag());
     }
     bundle
+}
+
+/// The languages that a folder speaks besides the built-in ones, by their tags. A file of another name is none.
+pub fn own_languages(folder: &Path) -> Vec<Language> {
+    let tag = |path: PathBuf| {
+        let (is_folder, end) = (path.is_dir(), path.extension().and_then(|end| end.to_str()));
+        let name = path.file_stem()?.to_str()?;
+        let speaks = (is_folder && end.is_none()) || (!is_folder && end == Some("ftl"));
+        Language::from_tag(name).filter(|language| speaks && language.tag() == name)
+    };
+    let all = std::fs::read_dir(folder).into_iter().flatten();
+    let mut own: Vec<Language> = all.filter_map(|entry| tag(entry.ok()?.path())).collect();
+    own.retain(|language| !Language::BUILT_IN.contains(language));
+    own.sort();
+    own.dedup();
+    own
+}
+
+/// Whether there are words in a language.
+pub fn is_spoken(language: Language, folder: Option<&Path>) -> bool {
+    Language::BUILT_IN.contains(&language)
+        || folder.is_some_and(|folder| own_languages(folder).contains(&language))
 }
 
 /// The school's own files of a language, in the order of their names.
@@ -85,9 +137,11 @@ fn own_files(folder: &Path, language: Language) -> Vec<PathBuf> {
 /// Reads one own file; a file with a mistake is left out whole, so that half a sentence never stands on a screen.
 fn own_file(path: &Path) -> Result<FluentResource, String> {
     let text = super::outside::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    FluentResource::try_new(text).map_err(|(_, errors)| {
-        let first = errors.first().map(ToString::to_string).unwrap_or_default();
-        format!("{}: {first}", path.display())
+    FluentResource::try_new(text).map_err(|(read, errors)| {
+        let first = errors.first().map(|error| (error.pos.start, error.kind.to_string()));
+        let (at, what) = first.unwrap_or_default();
+        let (line, column) = super::outside::place(read.source(), at);
+        format!("{}:{line}:{column}: {what}", path.display())
     })
 }
 

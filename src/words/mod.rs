@@ -91,6 +91,13 @@ impl Words {
         &self.problems
     }
 
+    /// How many of the built-in sentences the school's own files say, and how many there are.
+    pub fn said_of_all(&self) -> (usize, usize) {
+        let ids = || builtin::files(Language::default()).iter().flat_map(|(_, text)| builtin::ids(text));
+        let own = |id: &&str| self.own.as_ref().is_some_and(|own| own.has_message(id));
+        (ids().filter(own).count(), ids().count())
+    }
+
     /// The sentence `id`, or `id.attribute`.
     pub fn say(&self, id: &str) -> String {
         let known = self.said.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
@@ -124,6 +131,12 @@ impl Words {
         let (said, errors) = formatted(&self.bundle, id, &args)?;
         debug_assert!(errors.is_empty(), "{id} in {}: {errors:?}", self.language.tag());
         Some(said)
+    }
+
+    /// What a language is called; where nobody has said it, its tag.
+    pub fn name_of(&self, language: Language) -> String {
+        let tag = language.tag();
+        self.try_say(&format!("language-{tag}"), &[]).unwrap_or_else(|| tag.to_owned())
     }
 
     /// The paragraphs of a longer text.

@@ -111,7 +111,7 @@ fn counts_have_every_plural_form_of_their_language() {
 
 #[test]
 fn every_refusal_has_its_reason_its_next_steps_and_its_help() {
-    for language in Language::ALL {
+    for language in Language::BUILT_IN {
         let all = messages(language);
         for (number, facts) in Refusal::CATALOGUE {
             let message = all.get(&format!("refusal-{number}")).unwrap_or_else(|| panic!("refusal-{number}"));
@@ -184,7 +184,7 @@ fn every_field_action_and_choice_has_its_words() {
     for role in Role::ALL {
         known("role", role.as_str());
     }
-    for language in Language::ALL {
+    for language in Language::BUILT_IN {
         known("language", language.tag());
     }
     for key in ["awaiting-parent", "confirmed", "complete"] {
@@ -222,7 +222,7 @@ const PLACES: &[(&str, usize)] =
 
 #[test]
 fn every_text_fits_its_place() {
-    for language in Language::ALL {
+    for language in Language::BUILT_IN {
         for (id, message) in messages(language) {
             for (kind, most) in PLACES {
                 let length = message.text.chars().count();
@@ -240,7 +240,7 @@ fn every_text_fits_its_place() {
 #[test]
 fn only_letters_and_signs_that_every_console_has() {
     let allowed = |c: char| matches!(c, '\n' | ' '..='~' | 'А'..='я' | 'ё' | 'Ё' | '«' | '»' | '№');
-    for language in Language::ALL {
+    for language in Language::BUILT_IN {
         for (name, text) in builtin::files(language) {
             let strange: BTreeSet<char> = text.chars().filter(|c| !allowed(*c)).collect();
             assert!(strange.is_empty(), "{name}.ftl in {language:?}: {strange:?}");
@@ -329,6 +329,45 @@ fn a_school_overrides_single_sentences_and_a_broken_file_changes_nothing() {
     assert_eq!((ru.say("title-home"), ru.say("title-menu")), ("Привет!".into(), "Меню".into()));
     assert!(ru.problems().is_empty());
     assert_eq!((en.say("title-home"), en.problems().len()), ("Hello!".into(), 1));
+    assert!(en.problems()[0].contains("en.ftl:3:"), "{:?}", en.problems());
+}
+
+#[test]
+fn a_school_adds_a_language_and_what_it_does_not_say_is_said_in_the_first_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = "language-tt = Татарча\ntitle-home = Сәлам!\nhome-waiting = { $n ->\n    [one] бер\n   *[other] күп\n}\n";
+    std::fs::write(folder.path().join("tt.ftl"), own).unwrap();
+    std::fs::create_dir(folder.path().join("sah")).unwrap();
+    std::fs::write(folder.path().join("sah/own.ftl"), "title-home = Эҕэрдэ!\n").unwrap();
+    // Neither of these is a language.
+    std::fs::write(folder.path().join("notes.txt"), "").unwrap();
+    std::fs::write(folder.path().join("README.ftl"), "title-home = no\n").unwrap();
+    let catalogue = Catalogue::new(TimeZone::UTC, Some(folder.path().to_owned()));
+    let [sah, tt] = ["sah", "tt"].map(|tag| Language::from_tag(tag).unwrap());
+    assert_eq!(catalogue.languages().collect::<Vec<_>>(), [Language::Ru, Language::En, sah, tt]);
+    assert_eq!(
+        [Language::Ru, Language::En, sah, tt].map(|at| catalogue.after(at)),
+        [Language::En, sah, tt, Language::Ru]
+    );
+    let words = catalogue.get(tt);
+    assert_eq!(
+        (words.language(), words.name_of(tt), words.name_of(sah)),
+        (tt, "Татарча".into(), "sah".into())
+    );
+    assert_eq!((words.say("title-home"), words.say("title-menu")), ("Сәлам!".into(), "Меню".into()));
+    // Its own plural forms for its own sentences, and Russian ones for Russian sentences.
+    let count = |id: &str, n| words.say_with(id, &[("n", Arg::Count(n))]);
+    assert_eq!((count("home-waiting", 21), count("home-waiting", 1)), ("күп".into(), "бер".into()));
+    let russian = catalogue.get(Language::Ru);
+    assert_eq!(
+        words.say_with("look-pasted", &[("n", Arg::Count(21))]),
+        russian.say_with("look-pasted", &[("n", Arg::Count(21))])
+    );
+    let (said, all) = words.said_of_all();
+    assert!(said == 2 && all > 500, "{said} of {all}");
+    // A language that nobody speaks here any more.
+    let gone = Language::from_tag("ba").unwrap();
+    assert_eq!((catalogue.get(gone).language(), catalogue.after(gone)), (Language::Ru, Language::Ru));
 }
 
 #[test]

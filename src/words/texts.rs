@@ -6,6 +6,7 @@
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::language::Language;
 use crate::domain::school::School;
+use crate::words::catalogue::own_languages;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -113,28 +114,32 @@ struct ConsentFile {
     tick: String,
 }
 
-/// The texts of both languages, each read when it is first asked for.
-#[derive(Debug, Default)]
+/// The texts of all languages, each read when it is first asked for.
+#[derive(Debug)]
 pub struct Texts {
-    folder: Option<PathBuf>,
-    languages: [OnceLock<Option<File>>; Language::ALL.len()],
+    languages: Vec<(Language, OnceLock<Option<File>>)>,
 }
 
 impl Texts {
-    /// The built-in texts; `ru.toml` or `en.toml` in `folder` stands in their place, whole.
+    /// The built-in texts; `ru.toml` or `en.toml` in `folder` stands in their place, whole. A file of another tag there
+    /// holds those of a language of the school's own; without one the first built-in language's are asked in it.
     ///
     /// # Errors
     /// The file that cannot be read or understood, with what is wrong: a desk must not start with other consents than
     /// the school wrote.
     pub fn new(folder: Option<PathBuf>) -> Result<Self, String> {
-        let texts = Self { folder, languages: Default::default() };
-        for language in Language::ALL {
-            if let Some(path) = texts.own(language) {
-                let file = read(&path)?;
-                texts.languages[language as usize].get_or_init(|| Some(file));
-            }
+        let own = folder.as_deref().map(own_languages).unwrap_or_default();
+        let mut languages = Vec::new();
+        for language in Language::BUILT_IN.into_iter().chain(own) {
+            let path = folder.as_ref().map(|folder| folder.join(format!("{}.toml", language.tag())));
+            let file = match path.filter(|path| path.is_file()) {
+                Some(path) => OnceLock::from(Some(read(&path)?)),
+                None if matches!(language, Language::Own(_)) => continue,
+                None => OnceLock::new(),
+            };
+            languages.push((language, file));
         }
-        Ok(texts)
+        Ok(Self { languages })
     }
 
     /// The names of platform, messenger, diary and operator, filled in for `school`.
@@ -167,8 +172,9 @@ impl Texts {
         PageText { title: filled(&text.title), body: text.body.iter().map(filled).collect() }
     }
 
-    /// The consent for a purpose, as `school` asks it in a language.
+    /// The consent for a purpose, as `school` asks it in a language; its mark says in which one it was read.
     pub fn consent(&self, purpose: Purpose, language: Language, school: &School) -> ConsentText {
+        let language = self.known(language).0;
         let filled = self.file(language).and_then(|file| {
             let text = file.consent.get(&purpose)?;
             Some((text.version.clone(), rendered(text, file, school)))
@@ -181,29 +187,36 @@ impl Texts {
 
     /// The marks of all consents in force: each purpose in each language.
     pub fn marks(&self, school: &School) -> Vec<TextMark> {
-        let each =
-            Language::ALL.into_iter().flat_map(|language| Purpose::ALL.map(|purpose| (purpose, language)));
+        let languages = self.languages.iter().map(|(language, _)| *language);
+        let each = languages.flat_map(|language| Purpose::ALL.map(|purpose| (purpose, language)));
         each.map(|(purpose, language)| self.consent(purpose, language, school).mark).collect()
     }
 
-    fn own(&self, language: Language) -> Option<PathBuf> {
-        let path = self.folder.as_ref()?.join(format!("{}.toml", language.tag()));
-        path.is_file().then_some(path)
+    /// Whether a language has texts of its own.
+    pub fn has(&self, language: Language) -> bool {
+        self.languages.iter().any(|(known, _)| *known == language)
+    }
+
+    /// A language that has texts: the one that is asked for, else the first.
+    fn known(&self, language: Language) -> &(Language, OnceLock<Option<File>>) {
+        let place = self.languages.iter().position(|(known, _)| *known == language);
+        &self.languages[place.unwrap_or(0)]
     }
 
     fn file(&self, language: Language) -> Option<&File> {
-        let built_in = match language {
-            Language::Ru => RU,
-            Language::En => EN,
-        };
-        self.languages[language as usize]
-            .get_or_init(|| {
-                let read = toml::from_str(built_in);
-                debug_assert!(read.is_ok(), "built-in texts: {:?}", read.as_ref().err());
-                read.ok()
-            })
-            .as_ref()
+        let (language, file) = self.known(language);
+        file.get_or_init(|| {
+            let read = toml::from_str(built_in(*language));
+            debug_assert!(read.is_ok(), "built-in texts: {:?}", read.as_ref().err());
+            read.ok()
+        })
+        .as_ref()
     }
+}
+
+/// The built-in texts as they are written; the first language's where it has none.
+pub fn built_in(language: Language) -> &'static str {
+    if language == Language::En { EN } else { RU }
 }
 
 /// Reads an own file; it must hold every purpose.
@@ -279,7 +292,7 @@ mod tests {
     #[test]
     fn every_text_stands_in_both_languages_with_nothing_left_to_fill_in() {
         let texts = Texts::new(None).unwrap();
-        for language in Language::ALL {
+        for language in Language::BUILT_IN {
             for page in Page::ALL {
                 let text = texts.page(page, language, &school());
                 assert!(!text.title.is_empty() && !text.body.is_empty(), "{page:?} in {language:?}");

@@ -65,7 +65,8 @@ fn walk(language: Language, kind: Kind, name: &str) {
         let page = sample.page(&look);
         let (form, above) = (sample.form(&page), sample.overlay(&look));
         let mut drawn = Drawn { name: sample.id(), page, form, above };
-        let first = (at + language as usize * every / 2) % every;
+        let shift = if language == Language::Ru { 0 } else { every / 2 };
+        let first = (at + shift) % every;
         for (turn, size) in sizes.iter().skip(first).step_by(every).enumerate() {
             drawn.draw(&theme, *size, (turn + at).is_multiple_of(CRAMPED));
         }

@@ -20,6 +20,10 @@ doctor-terminal-none = No terminal: there is nowhere to draw
 doctor-colours = Colours: { $colours }
 doctor-locale = Locale: { $locale }
 doctor-locale-bad = The locale { $locale } is not UTF-8: Cyrillic and QR codes will be spoilt. Set LANG=en_GB.UTF-8
+doctor-words-broken = The school's own words were not read: { $what }
+doctor-words-own = The school's own language, { $language }: { $said } of { $all } sentences, the others in Russian
+doctor-words-whole = The school's own language, { $language }: all sentences are there
+doctor-texts-none = The school's own language, { $language }: there are no consent texts { $file }, they are asked in Russian
 doctor-time = It is { $now } here, time zone { $zone }
 doctor-delivery-none = No delivery is configured: fill in the section [delivery] of the settings
 doctor-delivery-command = Messages are sent by { $path }
@@ -89,7 +93,7 @@ theme-colour = the colour "{ $name }" is not in its palette.
 theme-parent = there is no built-in theme "{ $name }" to inherit from.
 theme-missing = the role "{ $role }" is missing; inherits = "light" takes what is not written from there.
 theme-faint = the letters of the role "{ $role }" have a contrast of { $ratio } to their ground: below 3 nobody can read them, 4.5 and more is good.
-config-want-language = It must be ru or en.
+config-want-language = It must be ru, en, or a language whose words stand in the folder words under [place].
 config-want-zone = It must be a time zone such as Europe/Moscow.
 config-want-country = It must be a country's code of two letters.
 config-want-command = It must be the full path of a program.

@@ -20,6 +20,10 @@ doctor-terminal-none = Терминала нет: экран показать н
 doctor-colours = Цвета: { $colours }
 doctor-locale = Локаль: { $locale }
 doctor-locale-bad = Локаль { $locale } без UTF-8: кириллица и QR-код испортятся. Задайте LANG=ru_RU.UTF-8
+doctor-words-broken = Слова школы не прочитаны: { $what }
+doctor-words-own = Язык школы, { $language }: своих предложений { $said } из { $all }, остальные по-русски
+doctor-words-whole = Язык школы, { $language }: все предложения свои
+doctor-texts-none = Язык школы, { $language }: текстов согласий { $file } нет, их спросят по-русски
 doctor-time = Сейчас здесь { $now }, часовой пояс { $zone }
 doctor-delivery-none = Сообщения не настроены: укажите в настройках раздел [delivery]
 doctor-delivery-command = Сообщения отправляет { $path }
@@ -91,7 +95,7 @@ theme-colour = цвета «{ $name }» нет в её палитре.
 theme-parent = нет встроенной темы «{ $name }», от которой можно унаследовать.
 theme-missing = нет роли «{ $role }»; строка inherits = "light" возьмёт недостающее оттуда.
 theme-faint = у букв роли «{ $role }» контраст с фоном { $ratio }: ниже 3 их никто не прочтёт, хорошо от 4,5.
-config-want-language = Нужно ru или en.
+config-want-language = Нужно ru, en или язык, слова которого лежат в папке words раздела [place].
 config-want-zone = Нужен часовой пояс вида Europe/Moscow.
 config-want-country = Нужен код страны из двух букв.
 config-want-command = Нужен полный путь к программе.

@@ -5,6 +5,7 @@ use super::bench::Bench;
 use super::moves::{Move, moves, right, untangle};
 use crate::domain::challenge::Fate;
 use crate::domain::id::ChallengeId;
+use crate::domain::language::Language;
 use crate::domain::refusal::Whose;
 use crate::domain::time::Span;
 use crate::flow::ask::Asked;
@@ -43,7 +44,7 @@ impl Model {
                 let challenge = ChallengeId::new(format!("challenge-{number}"));
                 self.bench.input(Input::Delivered(challenge, Fate::Accepted));
             }
-            Move::Language => self.bench.visit.language = self.bench.visit.language.next(),
+            Move::Language => self.bench.visit.language = other(self.bench.visit.language),
             Move::Passes(seconds) => {
                 self.bench.passes(Span::seconds(seconds));
             }
@@ -204,6 +205,10 @@ impl Model {
         self.bench.act(Action::Goodbye);
         assert_eq!(self.bench.desk.state, "closed");
     }
+}
+
+fn other(language: Language) -> Language {
+    if language == Language::Ru { Language::En } else { Language::Ru }
 }
 
 /// Where a visit stands again that was put down at a place.

@@ -64,7 +64,7 @@ pub fn rules() -> Rules {
         language,
         fingerprint: format!("{}-{}", purpose.as_str(), language.tag()),
     };
-    let both = |purpose| Language::ALL.map(|language| mark(purpose, language));
+    let both = |purpose| Language::BUILT_IN.map(|language| mark(purpose, language));
     Rules {
         reached: vec!["RU".into(), "KZ".into()],
         passwords: Profile::School,

@@ -36,7 +36,7 @@ pub fn home(flow: &Home, look: &Look) -> Page {
     let list = List { id: FieldId::Kind, items, selected: 0 };
     let mut field = sheet.field(FieldId::Ticket, &flow.field).hint(sheet.words("home-scan")).room(40, 128);
     field.label = sheet.words("home-field");
-    let language = sheet.words(&format!("language-{}", look.words.language().tag()));
+    let language = sheet.look.words.name_of(look.words.language());
     let language = look.words.say_with("home-language", &[("language", Arg::Text(language))]);
     let put_down = (flow.put_down > 0).then(|| {
         let count = Arg::Count(i64::from(flow.put_down));

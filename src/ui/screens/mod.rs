@@ -50,6 +50,7 @@ pub use waiting::waiting;
 pub use ways::{problem_on, ways_on};
 
 use crate::domain::id::SchoolId;
+use crate::domain::language::Language;
 use crate::domain::school::School;
 use crate::domain::staff::{Kind, Staff};
 use crate::domain::time::Moment;
@@ -68,6 +69,8 @@ pub struct Look<'a> {
     pub words: &'a Words,
     /// Staff's language: the line for staff, the corner.
     pub staff_words: &'a Words,
+    /// All languages that can be chosen.
+    pub languages: &'a [Language],
     /// The school's texts: terms and consents.
     pub texts: &'a Texts,
     /// The database's time.

@@ -366,6 +366,7 @@ impl Stage {
         Look {
             words,
             staff_words: self.catalogue.get(Language::Ru),
+            languages: &Language::BUILT_IN,
             texts: &self.texts,
             now: NOW,
             today: people::TODAY,

@@ -34,8 +34,9 @@ pub fn setup(flow: &SetUp, look: &Look) -> Page {
 }
 
 fn begin<'a>(flow: &SetUp, sheet: Sheet<'a>) -> Sheet<'a> {
-    let tags = Language::ALL.map(Language::tag);
-    let language = sheet.one_of(FieldId::Language, "language", tags, &flow.typed(FieldId::Language));
+    let mut language = sheet.one_of(FieldId::Language, "language", [], &flow.typed(FieldId::Language));
+    let named = |language: &Language| (language.tag().to_owned(), sheet.look.words.name_of(*language));
+    language.options = sheet.look.languages.iter().map(named).collect();
     let kind = sheet.one_of(FieldId::Kind, "kind", ["live", "training"], &flow.typed(FieldId::Kind));
     sheet.block(Block::OneOf(language)).block(Block::OneOf(kind))
 }

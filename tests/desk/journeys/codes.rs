@@ -178,7 +178,7 @@ fn what_became_of_the_message_stands_on_the_screen() {
 /// Without delivery the desk says so on hello, and what to do; nothing is sent and no code is shown.
 #[test]
 fn without_delivery_it_is_said_and_nothing_is_sent() {
-    for language in Language::ALL {
+    for language in Language::BUILT_IN {
         let mut kit = Kit::without_delivery(language);
         kit.sees_word("home-no-delivery").sees_word("home-no-delivery-next");
         kit.registers().gives_number(&ANNA).stands("register-phone").is_refused(511);

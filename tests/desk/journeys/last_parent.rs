@@ -38,7 +38,7 @@ fn the_last_parent_is_warned_and_the_link_ends_all_the_same() {
 /// An admin ends both: the first link without a warning, the second with it.
 #[test]
 fn while_another_parent_is_there_nobody_is_warned() {
-    for language in Language::ALL {
+    for language in Language::BUILT_IN {
         let mut kit = Kit::idle(language);
         kit.signs_in(ADMIN).has_mother(&ANNA).calls_father().confirms_as("<Right><Right>");
         kit.press("<F4>").stands("family-deeds").press("1").stands("family-sure").sees("Мария Ё.");
@@ -65,7 +65,7 @@ fn a_warning_that_was_put_down_is_given_again() {
 /// A bar leaves the child as alone; the days are the school's.
 #[test]
 fn a_bar_warns_too_of_the_schools_own_days() {
-    for language in Language::ALL {
+    for language in Language::BUILT_IN {
         let mut kit = Kit::with(language, |config| config.rules.awaiting_life.value = Span::days(21));
         kit.press("<F10>").press("1").stands("attract").signs_in(ADMIN).has_mother(&ANNA);
         kit.is_warned("2", 21).press("<Enter>").stands("family-sure").press("1<Enter>");

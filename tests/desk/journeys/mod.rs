@@ -31,6 +31,7 @@ mod nervous;
 mod not_me;
 mod numbers;
 mod own_family;
+mod own_language;
 mod put_down;
 mod refusals;
 mod scans;

@@ -41,7 +41,8 @@ pub(super) struct Folder {
 /// A school as its files hold it.
 struct School(Vec<(&'static str, Vec<u8>)>);
 
-static SCHOOLS: [OnceLock<School>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+static SCHOOLS: [OnceLock<School>; Language::BUILT_IN.len()] =
+    [const { OnceLock::new() }; Language::BUILT_IN.len()];
 
 impl Folder {
     pub(super) fn empty() -> Self {
@@ -55,7 +56,8 @@ impl Folder {
         let folder = Self::empty();
         fs::create_dir(folder.data()).unwrap();
         fs::set_permissions(folder.data(), fs::Permissions::from_mode(0o700)).unwrap();
-        let school = SCHOOLS[language as usize].get_or_init(|| set_up(language));
+        let place = Language::BUILT_IN.iter().position(|known| *known == language).unwrap();
+        let school = SCHOOLS[place].get_or_init(|| set_up(language));
         for (name, bytes) in &school.0 {
             let path = folder.data().join(name);
             fs::write(&path, bytes).unwrap();

@@ -123,7 +123,7 @@ impl Kit {
         let title = self.words().say(&format!("title-{topic}"));
         let top = self.picture().lines().next().unwrap_or_default().trim().to_owned();
         let line = format!("staff-line-{topic}");
-        let staff: Vec<String> = kindesk::domain::language::Language::ALL
+        let staff: Vec<String> = kindesk::domain::language::Language::BUILT_IN
             .into_iter()
             .map(|language| self.run().world.catalogue.get(language).say(&line))
             .collect();

@@ -1,0 +1,16 @@
+//! `kindesk words`: the built-in sentences, or the texts of consents, as files to begin a language of one's own with.
+
+use super::start;
+use crate::config::Flags;
+use crate::words::{catalogue, texts};
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Writes them on standard output, in the language that is asked for.
+pub fn write(flags: &Flags, consents: bool) -> ExitCode {
+    let language = start::language(flags);
+    let text = if consents { texts::built_in(language).to_owned() } else { catalogue::whole(language) };
+    // Whoever reads it may have heard enough.
+    let heard = std::io::stdout().lock().write_all(text.as_bytes()).is_ok();
+    if heard { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

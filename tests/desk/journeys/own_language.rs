@@ -1,0 +1,67 @@
+//! A language is a file: a school writes one, F2 goes through it like any other, and a family is served in it. What it does
+//! not say stands in Russian, and so do consents without texts of their own, each marked with the language it was read in.
+
+use crate::kit::people::{ANNA, MARIA};
+use crate::kit::{DESK, Kit};
+use kindesk::domain::language::Language;
+use secrecy::ExposeSecret;
+
+const WORDS: &str = "
+language-tt = Татарча
+title-home = Исәнмесез!
+title-register-phone = Укучының телефоны
+title-register-class = Мәктәп һәм сыйныф
+title-family-shown = Гаилә
+sms-code-school = { $school }: { $mark } { $code } коды
+";
+
+/// A desk of a school with words of its own, whose settings stand in the folder.
+fn desk(folder: &tempfile::TempDir) -> Kit {
+    std::fs::write(folder.path().join("tt.ftl"), WORDS).unwrap();
+    Kit::with(Language::Ru, |config| config.place.words.value = Some(folder.path().to_owned()))
+}
+
+#[test]
+fn a_family_is_served_in_a_language_that_the_school_has_added() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut kit = desk(&folder);
+    kit.sees("Язык семьи: Русский").press("<F2>").sees("English").press("<F2>").sees("Исәнмесез!");
+    // Its name is its own; the sentence around it is one that it does not say.
+    kit.sees("Язык семьи: Татарча").press("<F2>").stands("home").press("<C-l><C-l>").sees("Исәнмесез!");
+    kit.registers().sees("Укучының телефоны").gives_number(&ANNA);
+    let said = kit.sent(ANNA.phone).text.expose_secret().to_owned();
+    assert!(said.ends_with(" коды"), "the message speaks it too: {said}");
+    let code: String = said.split(' ').rev().nth(1).unwrap_or_default().to_owned();
+    kit.types(&code).press("<Enter>").sets_password(&ANNA).tells_details(&ANNA).sees("Мәктәп һәм сыйныф");
+    kit.picks_class("5а").press("<Enter>").stands("invite-shown").calls_parent().joins(&MARIA);
+    kit.press("<Right>").enters_on().stands("join-child-data").agrees();
+    kit.stands("join-child-use").agrees().sees("Гаилә");
+    let read_in = kit.column("SELECT DISTINCT language FROM consent");
+    assert_eq!(read_in, ["ru"], "there are no texts in the new language");
+    kit.leaves();
+}
+
+#[test]
+fn consents_have_texts_in_it_where_the_school_wrote_some() {
+    let folder = tempfile::tempdir().unwrap();
+    let built_in = concat!(env!("CARGO_MANIFEST_DIR"), "/config/texts/ru.toml");
+    std::fs::copy(built_in, folder.path().join("tt.toml")).unwrap();
+    let mut kit = desk(&folder);
+    kit.press("<F2><F2>").registers().comes_to_class(&ANNA).picks_class("5а").press("<Enter>");
+    kit.stands("invite-shown").calls_parent().joins(&MARIA).press("<Right>").enters_on().agrees();
+    kit.stands("join-child-use").agrees().sees("Гаилә");
+    assert_eq!(kit.column("SELECT DISTINCT language FROM consent"), ["tt"]);
+    kit.leaves();
+}
+
+#[test]
+fn a_visit_in_a_language_that_is_gone_goes_on_in_the_first_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut kit = desk(&folder);
+    kit.press("<F2><F2>").registers().comes_to_class(&ANNA).sees("Мәктәп һәм сыйныф");
+    let ticket = kit.puts_down();
+    std::fs::remove_file(folder.path().join("tt.ftl")).unwrap();
+    kit.closes().starts().signs_in(DESK).takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
+    kit.sees("Школа и класс").press("<F2>").stands("register-class").picks_class("5а");
+    kit.press("<Enter>").stands("invite-shown");
+}
