@@ -16,9 +16,9 @@ const HELD: usize = 128;
 impl App {
     /// A key that is no part of a scan.
     pub(super) fn press(&mut self, intent: Intent) -> Vec<Effect> {
-        if let Intent::Click(at) = intent
-            && self.is_the_same_press(at)
-        {
+        let same = matches!(intent, Intent::Click(_)) && self.is_the_same_press();
+        // Whoever brushes against the wheel lifts no cover.
+        if same || (is_wheel(&intent) && self.covered) {
             return Vec::new();
         }
         if self.covered {
@@ -56,8 +56,8 @@ impl App {
         let keeps =
             self.above.is_none() && matches!(&self.screen, Screen::Visit(visit) if visit.only_keeps());
         let nervous = !keeps && matches!(intent, Intent::Enter | Intent::Esc) && self.held.is_empty();
-        // Where the wheel would turn then, nobody knows.
-        let nervous = nervous || matches!(intent, Intent::WheelUp | Intent::WheelDown);
+        // What the wheel would turn then, nobody knows.
+        let nervous = nervous || is_wheel(&intent);
         if !nervous && self.held.len() < HELD {
             self.held.push_back(intent);
         }
@@ -110,7 +110,7 @@ impl App {
     fn key_screen(&mut self, intent: Intent) -> Vec<Effect> {
         let above = self.above.is_some();
         if !above && matches!(self.screen, Screen::Attract) {
-            return self.wake_up();
+            return if is_wheel(&intent) { Vec::new() } else { self.wake_up() };
         }
         if !above && matches!(self.screen, Screen::Home(_)) && is_scanned(&intent) {
             self.form.focus(FieldId::Ticket);
@@ -186,6 +186,10 @@ impl App {
         }
         vec![Effect::Leave(exit)]
     }
+}
+
+const fn is_wheel(intent: &Intent) -> bool {
+    matches!(intent, Intent::WheelUp | Intent::WheelDown)
 }
 
 /// What on hello is no reason's digit and no key that moves: the beginning of something scanned, typed or pasted. Tickets

@@ -8,16 +8,13 @@ use crate::ui::mouse::{Pressed, Target};
 use ratatui::layout::Position;
 use std::mem::{self, Discriminant};
 
-/// A press that follows on the same place within so long is the second half of a double click, which many make of every
-/// press: the time that desktops take for one.
-const TWICE: Span = Span(500);
-/// Cells by which the hand may move between the two.
-const NEAR: u16 = 1;
+/// A press that follows within so long is the second half of a double click, which many make of every press: the time
+/// that desktops take for one (GTK's and KDE's default). Nobody reads another step in that time.
+const TWICE: Span = Span(400);
 
 /// The last press, and what it was made on.
 #[derive(Debug)]
 pub(super) struct Last {
-    at: Position,
     when: Moment,
     on: Shown,
 }
@@ -33,18 +30,13 @@ struct Shown {
 impl App {
     /// Whether it is the second half of a double click whose first half has led elsewhere: what lies there now, nobody
     /// has aimed at.
-    pub(super) fn is_the_same_press(&mut self, at: Position) -> bool {
+    pub(super) fn is_the_same_press(&mut self) -> bool {
         let above = self.over.as_ref().map(mem::discriminant);
         let on = Shown { place: self.page.place.clone(), above, covered: self.covered };
-        let near = |last: &Last| last.at.x.abs_diff(at.x) <= NEAR && last.at.y.abs_diff(at.y) <= NEAR;
-        if self
-            .pressed
-            .as_ref()
-            .is_some_and(|last| self.now < last.when + TWICE && near(last) && last.on != on)
-        {
+        if self.pressed.as_ref().is_some_and(|last| self.now < last.when + TWICE && last.on != on) {
             return true;
         }
-        self.pressed = Some(Last { at, when: self.now, on });
+        self.pressed = Some(Last { when: self.now, on });
         false
     }
 
@@ -57,22 +49,31 @@ impl App {
 
     pub(super) fn click(&mut self, at: Position) -> Vec<Effect> {
         let pressed = self.targets.at(at);
-        match (pressed.map(|pressed| pressed.target), self.over) {
-            (Some(Target::Enter), _) => self.press(Intent::Enter),
-            (Some(Target::Esc), _) => self.press(Intent::Esc),
-            (Some(Target::Key(key)), _) => self.press(Intent::Act(key)),
-            (Some(Target::Up), _) => self.press(Intent::WheelUp),
-            (Some(Target::Down), _) => self.press(Intent::WheelDown),
+        let target = pressed.map(|pressed| pressed.target);
+        match (target, self.over) {
+            (Some(Target::Enter), None) => self.press_enter(),
             (Some(Target::Item(at)), Some(Over::Menu { .. })) => self.press_menu(at),
             (Some(Target::Day(day)), Some(Over::Calendar(calendar))) => self.press_day(calendar, day),
             (_, Some(Over::Picture)) => {
                 self.over = None;
                 Vec::new()
             }
+            (None, Some(over)) if closes_beside(over) => self.press(Intent::Esc),
             (None, None) if self.above.is_none() && matches!(self.screen, Screen::Attract) => self.wake_up(),
-            (_, None) => pressed.map_or_else(Vec::new, |pressed| self.press_form(pressed)),
-            (_, Some(_)) => Vec::new(),
+            _ => match (target.and_then(Target::key), pressed) {
+                (Some(key), _) => self.press(key),
+                (None, Some(pressed)) if self.over.is_none() => self.press_form(pressed),
+                _ => Vec::new(),
+            },
         }
+    }
+
+    /// Enter in the footer goes on at once, whichever field has the keys: a hand that presses it has filled in what it wants.
+    fn press_enter(&mut self) -> Vec<Effect> {
+        if !self.saving() {
+            self.form.go_to_end();
+        }
+        self.press(Intent::Enter)
     }
 
     /// Something of the form. What is pressed while something is being saved is not kept: it may lie elsewhere then.
@@ -85,4 +86,12 @@ impl App {
         self.page = page;
         event.input().map_or_else(Vec::new, |input| self.input(input))
     }
+}
+
+/// A box in which nothing is at stake: a press beside it closes it, as people expect.
+const fn closes_beside(over: Over) -> bool {
+    matches!(
+        over,
+        Over::Help { .. } | Over::Terms { .. } | Over::Phone { .. } | Over::Menu { .. } | Over::Calendar(_)
+    )
 }

@@ -96,11 +96,14 @@ impl App {
                 None if rested => Vec::new(),
                 None => self.press(intent),
             },
-            // What the hand aimed at may have moved when a scan was put back.
-            Intent::Click(_) => match self.run_ends(false) {
-                Some(effects) => effects,
-                None => self.press(intent),
-            },
+            Intent::Click(_) => {
+                // What the hand aimed at may have moved when a scan is put back; in a field of its own it stays.
+                let stays = self.field_for_invitation().is_some();
+                match self.run_ends(false) {
+                    Some(effects) if !stays => effects,
+                    effects => effects.into_iter().flatten().chain(self.press(intent)).collect(),
+                }
+            }
             _ => {
                 let mut effects = self.run_ends(false).unwrap_or_default();
                 effects.extend(self.press(intent));

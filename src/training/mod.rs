@@ -38,7 +38,8 @@ pub const LOGINS: [Login; 3] = [
 
 /// The logins with their passwords, as the sign-in screen of the training shows them.
 pub fn logins() -> Vec<(String, String)> {
-    LOGINS.iter().map(|login| (login.login.to_owned(), login.password.to_owned())).collect()
+    let both = |login: &Login| format!("{}, PIN {}", login.password, login.pin);
+    LOGINS.iter().map(|login| (login.login.to_owned(), both(login))).collect()
 }
 
 /// The invented people as the help of the training's first screen lists them: who, and their number. A parent stands below

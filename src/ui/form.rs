@@ -4,10 +4,10 @@
 //! Up, Down and Tab move between fields; Enter goes on, and on the last field submits. A key never acts on what is
 //! not visible: where a text is to be read first, the keys scroll until the field below it is on the screen.
 
+mod mouse;
 mod slot;
 
 use super::keys::Intent;
-use super::mouse::{Pressed, Target};
 use super::page::{Block, Drawn, Field, FieldId, Page};
 use super::widgets::field::Editor;
 use crate::flow::Input;
@@ -256,41 +256,6 @@ impl Form {
             Act::Picked(at) => FormEvent::Pick(id, at),
             Act::Kept | Act::NotMine => FormEvent::None,
         }
-    }
-
-    /// Handles a press of the mouse. What is pressed gets the keys, and does what a key of its own would do.
-    pub fn press(&mut self, pressed: Pressed, page: &Page) -> FormEvent {
-        self.sync(page);
-        let id = match pressed.target {
-            Target::Suggestion(at) => {
-                let field = self.focused().and_then(|id| block_of(page, id));
-                let Some(Block::Field(field)) = field else { return FormEvent::None };
-                return field.value.suggestions.get(at).map_or(FormEvent::None, |line| self.adopt(line));
-            }
-            Target::Label(id)
-            | Target::Text(id)
-            | Target::Tick(id)
-            | Target::Choice(id, _)
-            | Target::Entry(id, _) => id,
-            _ => return FormEvent::None,
-        };
-        self.focus(id);
-        let (Some(slot), Some(block)) = (self.slots.get_mut(self.focus), block_of(page, id)) else {
-            return FormEvent::None;
-        };
-        if slot.id() != id {
-            return FormEvent::None;
-        }
-        let act = match pressed.target {
-            Target::Text(_) => {
-                slot.point(pressed.columns, pressed.column);
-                Act::Kept
-            }
-            Target::Tick(_) => slot.handle(&Intent::Char(' '), block),
-            Target::Choice(_, at) | Target::Entry(_, at) => slot.take(at, block),
-            _ => Act::Kept,
-        };
-        self.did(id, act)
     }
 
     /// Keys that scroll: the page keys always; the rest while what has the focus is not visible.

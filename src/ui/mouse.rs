@@ -1,7 +1,7 @@
 //! The mouse: what lies where, as the last drawing left it. A drawing says of each piece that can be pressed what it stands
 //! for ([`Target`]); a press is looked up there ([`Targets`]), and never does more than a key could.
 
-use super::keys::Key;
+use super::keys::{Intent, Key};
 use crate::flow::FieldId;
 use ratatui::layout::{Position, Rect};
 
@@ -12,6 +12,16 @@ pub enum Target {
     Enter,
     /// Esc, where the footer names it.
     Esc,
+    /// Space, where the footer names it.
+    Space,
+    /// Home, or a sign that stands for it; the same of the next three.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
     /// A function key, where the footer names it.
     Key(Key),
     /// The name of something to fill in: it gets the keys.
@@ -34,6 +44,27 @@ pub enum Target {
     Up,
     /// The sign that something stands below it.
     Down,
+    /// A box above the page, where nothing else lies.
+    Inside,
+}
+
+impl Target {
+    /// The key that it stands for, where it stands for one.
+    pub const fn key(self) -> Option<Intent> {
+        Some(match self {
+            Self::Enter => Intent::Enter,
+            Self::Esc => Intent::Esc,
+            Self::Space => Intent::Char(' '),
+            Self::Home => Intent::Home,
+            Self::End => Intent::End,
+            Self::PageUp => Intent::PageUp,
+            Self::PageDown => Intent::PageDown,
+            Self::Key(key) => Intent::Act(key),
+            Self::Up => Intent::WheelUp,
+            Self::Down => Intent::WheelDown,
+            _ => return None,
+        })
+    }
 }
 
 /// A target that was pressed, and where within it.
@@ -64,9 +95,9 @@ impl Targets {
         }
     }
 
-    /// What lies there.
+    /// What lies there; what was drawn last lies on top.
     pub fn at(&self, at: Position) -> Option<Pressed> {
-        let (piece, target) = self.0.iter().find(|(piece, _)| piece.contains(at))?;
+        let (piece, target) = self.0.iter().rev().find(|(piece, _)| piece.contains(at))?;
         let (column, columns) = (usize::from(at.x - piece.x), usize::from(piece.width));
         Some(Pressed { target: *target, column, columns })
     }

@@ -114,12 +114,13 @@ fn boxed(
     let title = format!(" {} ", text::cut(title, inner.saturating_sub(4), theme.glyphs.cut));
     put(buf, Position::new(left + 2, frame.y), width.saturating_sub(4), &title, theme.style(Role::Heading));
     let foot = Rect { x: left + 2, y: last.saturating_sub(1), width: width.saturating_sub(4), height: 1 };
-    let targets = key_line(keys, theme, buf, foot);
+    let targets = key_line(keys, theme, buf, foot, frame);
     (Rect { y: frame.y + 1, height: height.saturating_sub(3), ..foot }, targets)
 }
 
-fn key_line(keys: &[KeyHint], theme: &Theme, buf: &mut Buffer, area: Rect) -> Targets {
+fn key_line(keys: &[KeyHint], theme: &Theme, buf: &mut Buffer, area: Rect, frame: Rect) -> Targets {
     let mut targets = Targets::default();
+    targets.add(frame, Target::Inside);
     let mut x = area.x;
     for key in keys {
         let (name, role) = if key.strong {

@@ -123,6 +123,11 @@ impl KeyHint {
         };
         Self { label, twin: String::new(), text: text.into(), strong: false, kept: false, target }
     }
+    /// A key that stands for this.
+    #[must_use]
+    pub fn aimed(self, target: Target) -> Self {
+        Self { target: Some(target), ..self }
+    }
     /// The one to press next.
     #[must_use]
     pub fn strong(self) -> Self {

@@ -121,7 +121,7 @@ next-too-small = Enlarge the window or choose a smaller font. What was typed is 
 
 # Training
 training-banner-short = TRAINING
-training-logins = Logins and passwords of this invented school:
+training-logins = Logins, passwords and PINs of this invented school:
 training-phone-title = Training phone
 training-phone-empty = No messages yet.
 training-reset-ask = Start the training over? Everything typed will be gone.

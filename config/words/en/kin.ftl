@@ -6,6 +6,7 @@ next-another-invitation = Enter another child's invitation
 title-join-which = This parent again, or another?
 text-join-which = A parent is signed in on the private seat:
 which-again = If it is this parent again, no number, code or password is needed.
+which-again-password = If it is this parent again, only the password is asked: the session has ended.
 which-another = Another parent types their own number. When they are in, the first one's session ends.
 which-this = This parent again
 action-another-parent = Another parent

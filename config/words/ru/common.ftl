@@ -122,7 +122,7 @@ next-too-small = Увеличьте окно или уменьшите шриф�
 
 # Обучение
 training-banner-short = УЧЕБНЫЙ РЕЖИМ
-training-logins = Логины и пароли этой выдуманной школы:
+training-logins = Логины, пароли и PIN этой выдуманной школы:
 training-phone-title = Телефон для обучения
 training-phone-empty = Сообщений пока нет.
 training-reset-ask = Начать обучение заново? Всё, что набрано, исчезнет.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::ui::mouse::{Pressed, Target};
 use crate::ui::page::{Item, List, OneOf, Tick};
 
 fn phone(text: &str) -> String {

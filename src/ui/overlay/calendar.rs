@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! ┌─ Birth date ─────────────────────────┐
-//! │ September 2014                       │
+//! │ September 2014     << < > >>         │
 //! │  Mo  Tu  We  Th  Fr  Sa  Su          │
 //! │   1   2   3   4 [ 5]  6   7          │
 //! │   8   9  10  11  12  13  14          │
@@ -27,6 +27,8 @@ use ratatui::layout::{Position, Rect};
 
 /// Columns of a day.
 const DAY: usize = 4;
+/// Columns of the month and its year, with the signs behind them as wide as the weeks.
+const HEADING: usize = 18;
 /// The widest that the keys are told in.
 const WIDEST: usize = 44;
 /// Rows above the weeks: the month, the days of the week.
@@ -72,7 +74,7 @@ pub(super) fn draw(month: &Month, theme: &Theme, buf: &mut Buffer, area: Rect) -
         boxed(&month.title, columns, month.rows(columns), &month.keys, theme, buf, area);
     let dim = theme.style(Role::Dim);
     let names = month.weekdays.iter().fold(Row::default(), |row, name| row.with(&format!("{name:>3} "), dim));
-    let mut rows = vec![Row::of(&month.heading, theme.style(Role::Heading)), names];
+    let mut rows = vec![heading(month, theme), names];
     rows.extend(month.weeks.iter().map(|week| days(week, theme)));
     rows.extend([Row::default(), Row::of(&month.caption, theme.style(Role::Label)), Row::default()]);
     rows.extend(month.hint_rows(columns).iter().map(|line| Row::of(line, dim)));
@@ -80,6 +82,17 @@ pub(super) fn draw(month: &Month, theme: &Theme, buf: &mut Buffer, area: Rect) -
         row.draw_aimed(buf, line.as_position(), inner.width, &mut targets);
     }
     Drawn { cursor: cursor(month, inner), targets, ..Drawn::default() }
+}
+
+/// The month, and signs for a mouse that lead a year and a month back and ahead.
+fn heading(month: &Month, theme: &Theme) -> Row {
+    let (ground, sign) = (theme.style(Role::Text), theme.style(Role::Family));
+    let signs = [("<<", Target::Home), ("<", Target::PageUp), (">", Target::PageDown), (">>", Target::End)];
+    let row = Row::of(&month.heading, theme.style(Role::Heading)).padded(HEADING, ground);
+    signs.into_iter().fold(row, |mut row, (text, target)| {
+        row.append(Row::of(&format!(" {text}"), sign).aimed(target));
+        row
+    })
 }
 
 fn days(week: &[Option<Day>; 7], theme: &Theme) -> Row {

@@ -15,13 +15,16 @@ const SUGGESTIONS: usize = 5;
 
 impl Drawer<'_> {
     /// Text in the column of the fields.
-    fn below(&mut self, line: &str, role: Role) {
+    fn below(&mut self, id: FieldId, line: &str, role: Role) {
         let style = self.theme.style(role);
         let ground = self.theme.style(Role::Text);
         let lead = " ".repeat(self.indent);
         let columns = self.columns.saturating_sub(self.indent);
         self.put(
-            text::wrap(line, columns).iter().map(|line| Row::of(&lead, ground).with(line, style)).collect(),
+            text::wrap(line, columns)
+                .iter()
+                .map(|line| Row::of(&lead, ground).with(line, style).aimed(Target::Label(id)))
+                .collect(),
         );
     }
 
@@ -37,10 +40,10 @@ impl Drawer<'_> {
     }
 
     /// The hint, or in its place the problem; where neither is, an empty row if there is room.
-    fn foot(&mut self, hint: &str, problem: Option<&str>) {
+    fn foot(&mut self, id: FieldId, hint: &str, problem: Option<&str>) {
         match problem {
-            Some(problem) => self.below(&format!("! {problem}"), Role::Problem),
-            None if !hint.is_empty() => self.below(hint, Role::Dim),
+            Some(problem) => self.below(id, &format!("! {problem}"), Role::Problem),
+            None if !hint.is_empty() => self.below(id, hint, Role::Dim),
             None => {}
         }
         if !self.close {
@@ -73,7 +76,7 @@ impl Drawer<'_> {
         if focused {
             self.suggestions(&field.value.suggestions, wide);
         }
-        self.foot(&field.hint, field.problem.as_deref());
+        self.foot(field.id, &field.hint, field.problem.as_deref());
         if focused {
             self.focus_from(from);
         }
@@ -127,7 +130,7 @@ impl Drawer<'_> {
             row.append(options);
             self.body.rows.push(row);
         }
-        self.foot(&choice.hint, choice.problem.as_deref());
+        self.foot(choice.id, &choice.hint, choice.problem.as_deref());
         if focused {
             self.focus_from(from);
         }

@@ -125,12 +125,15 @@ fn asked<'a>(problem: Option<&Refusal>, sheet: Sheet<'a>) -> Sheet<'a> {
 
 /// This parent again, or another? The one on the private seat is named.
 fn which(sheet: Sheet<'_>) -> Sheet<'_> {
-    let name = sheet.look.seats.on(Seat::Private).map(|sitting| sitting.name.clone());
+    let sitting = sheet.look.seats.on(Seat::Private);
+    let name = sitting.map(|sitting| sitting.name.clone());
+    let again =
+        if sitting.is_some_and(|sitting| sitting.open) { "which-again" } else { "which-again-password" };
     sheet
         .who(Who::Staff, "who-staff")
         .text("text-join-which")
         .blocks(name.map(Block::Heading))
-        .text("which-again")
+        .text(again)
         .dim("which-another")
         .enter("which-this")
 }

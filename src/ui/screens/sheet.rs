@@ -7,6 +7,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::staff::Kind;
 use crate::flow::{Action, FieldId, Typed};
 use crate::ui::keys::Key;
+use crate::ui::mouse::Target;
 use crate::ui::page::{self, Block, Field, Help, KeyHint, OneOf, Page, StepLine, Who};
 use crate::words::{Arg, Words};
 
@@ -82,7 +83,11 @@ impl<'a> Sheet<'a> {
 
     /// More about who types.
     pub(super) fn who_also(mut self, also: &str) -> Self {
-        self.page.who_text = format!("{} · {}", self.page.who_text, self.words(also));
+        let also = self.words(also);
+        self.page.who_text = match self.page.who_text.as_str() {
+            "" => also,
+            who => format!("{who} · {also}"),
+        };
         self
     }
 
@@ -158,9 +163,10 @@ impl<'a> Sheet<'a> {
         self
     }
 
-    /// A key with a name of its own, before the function keys.
-    pub(super) fn key(mut self, label: &str, id: &str) -> Self {
-        self.keys.push(KeyHint::plain(label, self.words(id)));
+    /// Space and what it does, before the function keys.
+    pub(super) fn space(mut self, id: &str) -> Self {
+        let hint = KeyHint::plain(self.words("key-name-space"), self.words(id));
+        self.keys.push(hint.aimed(Target::Space));
         self
     }
 

@@ -6,6 +6,16 @@ use crate::flow::staff::StaffSignIn;
 use crate::flow::{FieldId, Typed};
 use crate::ui::page::{Block, Page, Who};
 
+/// In training what one signs in with stands there.
+pub(super) fn training(sheet: Sheet<'_>) -> Sheet<'_> {
+    let logins = &sheet.look.place.logins;
+    if logins.is_empty() {
+        return sheet;
+    }
+    let facts = Block::Facts(logins.clone());
+    sheet.block(Block::Space).dim("training-logins").block(facts)
+}
+
 /// A staff member signs in.
 pub fn staff_sign_in(flow: &StaffSignIn, look: &Look) -> Page {
     let sheet = match flow {
@@ -17,12 +27,7 @@ pub fn staff_sign_in(flow: &StaffSignIn, look: &Look) -> Page {
             let password =
                 sheet.secret(FieldId::Password, why(FieldId::Password).as_ref()).hint("").room(24, 128);
             let sheet = sheet.block(Block::Field(login)).block(Block::Field(password));
-            if look.place.logins.is_empty() {
-                sheet
-            } else {
-                let sheet = sheet.block(Block::Space).dim("training-logins");
-                sheet.block(Block::Facts(look.place.logins.clone()))
-            }
+            training(sheet)
         }
         StaffSignIn::Pin { problem, tries, .. } => {
             let sheet = Sheet::new(look, "staff-pin").state(tries).text("text-staff-pin");

@@ -1,7 +1,7 @@
 //! The lock of a desk, and another staff member who takes over: a PIN, the list of names, the admins who were asked.
 
 use super::sheet::Sheet;
-use super::staff::staff_sign_in;
+use super::staff::{staff_sign_in, training};
 use super::{Look, offers};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Staff;
@@ -35,7 +35,7 @@ pub fn unlock(flow: &Unlock, look: &Look) -> Page {
             let why = problem.as_ref().map(|(_, why)| why);
             let field = sheet.secret(FieldId::Password, why).hint("").room(24, 128);
             let sheet = sheet.text("text-lock-password").block(Block::text(who)).block(Block::Field(field));
-            return sheet.who(Who::Staff, "who-staff").actions(&[]).done();
+            return training(sheet).who(Who::Staff, "who-staff").actions(&[]).done();
         }
         UnlockAt::Password { sign_in, .. } => return staff_sign_in(sign_in, look),
         _ => {}
@@ -58,7 +58,7 @@ fn pin<'a>(step: &PinStep, flow: &Unlock, sheet: Sheet<'a>) -> Sheet<'a> {
     let sheet = if flow.is_first() { sheet.block(Block::Heading(school)) } else { sheet };
     let sheet = sheet.text(if flow.is_first() { "text-lock" } else { "text-colleague-pin" });
     let sheet = sheet.block(Block::Space).block(Block::text(who)).block(Block::Field(field));
-    let sheet = sheet.block(Block::Space).dim("lock-other-ways");
+    let sheet = training(sheet.block(Block::Space).dim("lock-other-ways"));
     if flow.locked && flow.is_first() { sheet.enter("key-unlock").no_esc() } else { sheet }
 }
 

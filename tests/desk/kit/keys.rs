@@ -3,6 +3,7 @@
 
 use super::Kit;
 use kindesk::app::Msg;
+use kindesk::domain::time::Span;
 use kindesk::ui::keys::from_event;
 use ratatui::crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
@@ -39,10 +40,10 @@ impl Kit {
         self.settle()
     }
 
-    /// Presses the mouse where a text stands: the lowest one.
+    /// Presses the mouse where a text stands: the lowest one. The hand takes its time.
     #[track_caller]
     pub fn clicks(&mut self, text: &str) -> &mut Self {
-        let at = self.place_of(text);
+        let at = self.passes(Span::seconds(1)).place_of(text);
         self.clicks_at(at).settle()
     }
 

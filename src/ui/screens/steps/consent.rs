@@ -29,7 +29,7 @@ pub(in crate::ui::screens) fn fill<'a>(step: &ConsentStep, sheet: Sheet<'a>) -> 
         .block(Block::Dim(version))
         .block(Block::Tick(tick))
         .shape(|page| page.read_first = true)
-        .key(&look.words.say("key-name-space"), "key-space")
+        .space("key-space")
 }
 
 /// What follows from a refused consent.

@@ -1,0 +1,55 @@
+//! What a press of the mouse does to a form.
+
+use super::slot::{Act, Slot};
+use super::{Form, FormEvent, block_of};
+use crate::ui::keys::Intent;
+use crate::ui::mouse::{Pressed, Target};
+use crate::ui::page::{Block, Page};
+
+impl Form {
+    /// The last thing to fill in gets the keys, where Enter would else only go to the next one: not from a list, a suggestion
+    /// or a text that is still to be read, of which Enter is the own key.
+    pub fn go_to_end(&mut self) {
+        let reads = self.scroll.is_some() && !self.drawn.focus_visible;
+        let last = self.slots.len().saturating_sub(1);
+        let ends_in_list = self.slots.get(last).is_some_and(Slot::is_list);
+        if !(reads || ends_in_list || self.is_on_list() || self.suggestion.is_some()) {
+            self.focus = last;
+        }
+    }
+
+    /// Handles a press of the mouse. What is pressed gets the keys, and does what a key of its own would do.
+    pub fn press(&mut self, pressed: Pressed, page: &Page) -> FormEvent {
+        self.sync(page);
+        let id = match pressed.target {
+            Target::Suggestion(at) => {
+                let field = self.focused().and_then(|id| block_of(page, id));
+                let Some(Block::Field(field)) = field else { return FormEvent::None };
+                return field.value.suggestions.get(at).map_or(FormEvent::None, |line| self.adopt(line));
+            }
+            Target::Label(id)
+            | Target::Text(id)
+            | Target::Tick(id)
+            | Target::Choice(id, _)
+            | Target::Entry(id, _) => id,
+            _ => return FormEvent::None,
+        };
+        self.focus(id);
+        let (Some(slot), Some(block)) = (self.slots.get_mut(self.focus), block_of(page, id)) else {
+            return FormEvent::None;
+        };
+        if slot.id() != id {
+            return FormEvent::None;
+        }
+        let act = match pressed.target {
+            Target::Text(_) => {
+                slot.point(pressed.columns, pressed.column);
+                Act::Kept
+            }
+            Target::Tick(_) => slot.handle(&Intent::Char(' '), block),
+            Target::Choice(_, at) | Target::Entry(_, at) => slot.take(at, block),
+            _ => Act::Kept,
+        };
+        self.did(id, act)
+    }
+}
