@@ -1,7 +1,8 @@
 //! The gallery: every screen in every state, in each theme, language and size, as it is drawn. Nothing is clipped, no
 //! letter is hard to see, a camera reads every picture, and no control character reaches the glass.
 //!
-//! With `KINDESK_GALLERY` set to a folder, what was drawn is left there as text.
+//! With `KINDESK_GALLERY` set to a folder, what was drawn is left there, as text and as pictures:
+//! `KINDESK_GALLERY=/tmp/gallery cargo test --test desk gallery::`.
 
 use kindesk::domain::language::Language;
 use kindesk::domain::staff::Kind;
@@ -118,7 +119,9 @@ impl<'a> Drawing<'a> {
         let first = text(self.buffer());
         if let Ok(folder) = std::env::var("KINDESK_GALLERY") {
             let name = self.what.replace(' ', "-");
+            std::fs::create_dir_all(&folder).unwrap();
             std::fs::write(format!("{folder}/{name}.txt"), &first).unwrap();
+            std::fs::write(format!("{folder}/{name}.svg"), crate::svg::of(self.buffer())).unwrap();
         }
         self.expect(!first.chars().any(|c| c.is_control() && c != '\n'), "a control character");
         self.sees_well();
