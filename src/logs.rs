@@ -11,6 +11,7 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -28,6 +29,11 @@ const WAITING: usize = 4096;
 const SIGNS: &[u8] = b"23456789ABCDEFGHJKMNPQRTUVWXYZ";
 /// Signs in an incident's number: 700 million of them.
 const LENGTH: usize = 6;
+
+/// Incidents that are kept until there is a log: more than a start can have.
+const EARLY_MOST: usize = 16;
+/// Incidents, as number and line, that came before the log: the world is made meanwhile. Nothing once there is one.
+static EARLY: Mutex<Option<Vec<(String, String)>>> = Mutex::new(Some(Vec::new()));
 
 /// Keeps the log's writer alive. Dropped, it writes what is still waiting: drop it before the process ends.
 #[must_use]
@@ -64,7 +70,16 @@ pub fn start(data_dir: &Path) -> io::Result<LogGuard> {
     let levels = Targets::new().with_default(LevelFilter::ERROR).with_target("kindesk", LevelFilter::INFO);
     // A process has one log; tests that start several of them keep the first.
     let _ = tracing::subscriber::set_global_default(tracing_subscriber::registry().with(levels).with(lines));
+    write_early();
     Ok(LogGuard { _worker: worker })
+}
+
+/// Writes what came before the log.
+fn write_early() {
+    let early = EARLY.lock().unwrap_or_else(PoisonError::into_inner).take();
+    for (number, line) in early.into_iter().flatten() {
+        tracing::error!(incident = %number, "{line}");
+    }
 }
 
 fn appender(folder: &Path) -> io::Result<RollingFileAppender> {
@@ -97,8 +112,19 @@ pub fn incident(error: &(dyn Error + 'static)) -> String {
         chain.push_str(&without_values(&error.to_string()));
         cause = error.source();
     }
-    tracing::error!(incident = %number, "{chain}");
+    write_down(&number, &chain);
     number
+}
+
+/// Writes an incident to the log, or keeps it for the one that is still to be opened.
+fn write_down(number: &str, line: &str) {
+    if let Some(kept) = &mut *EARLY.lock().unwrap_or_else(PoisonError::into_inner) {
+        if kept.len() < EARLY_MOST {
+            kept.push((number.to_owned(), line.to_owned()));
+        }
+        return;
+    }
+    tracing::error!(incident = %number, "{line}");
 }
 
 /// Installs the error reporter: without variables of the environment, whose values are nobody's business.
@@ -134,7 +160,7 @@ pub fn crashed(info: &PanicHookInfo<'_>, logs: &Path) -> Crash {
 
 fn set_down(line: &str, logs: &Path) -> Crash {
     let incident = new_number();
-    tracing::error!(%incident, "{line}");
+    write_down(&incident, line);
     let thread = std::thread::current();
     let text = format!(
         "incident {incident}\nkindesk {}\nthread {}\n{line}\n\n{}\n",
@@ -205,7 +231,6 @@ fn flush(out: &mut String, digits: &mut String) {
 mod tests {
     use super::*;
     use std::collections::HashSet;
-    use std::sync::Mutex;
 
     #[derive(Debug, thiserror::Error)]
     #[error("saving failed")]
@@ -223,7 +248,12 @@ mod tests {
         let written = tempfile::NamedTempFile::new().unwrap();
         let file = Mutex::new(written.reopen().unwrap());
         let subscriber = tracing_subscriber::fmt().with_writer(file).with_ansi(false).finish();
-        let number = tracing::subscriber::with_default(subscriber, || incident(&Outer(Inner)));
+        let number = tracing::subscriber::with_default(subscriber, || {
+            // There is no log yet: it is kept, and written once there is.
+            let number = incident(&Outer(Inner));
+            write_early();
+            number
+        });
         let log = std::fs::read_to_string(written.path()).unwrap();
         assert!(log.contains(&number) && log.contains("saving failed: Key (phone)"), "{log}");
         assert!(log.contains("row 12"), "{log}");
