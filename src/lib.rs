@@ -40,12 +40,19 @@
 //! - Tickets and invitations never begin with 1 to 6, the reasons on the first screen: nothing need be pressed before them.
 //!
 //! # How to add
-//! - **a step**, in five files. The flow's own: a variant of its enum with what is known by then, its arm in `step`, its
-//!   name, what of it a draft keeps or the step it falls back to (the compiler names each `match`), and in `ways` at its end
-//!   how a family comes to it. Its screen in `ui/screens`: topic, page, what can be done, and in `samples` at its end how it
-//!   looks. Its words in both folders of `config/words`: `title-`, `staff-line-`, `help-` and its own, all in the flow's
-//!   file. A journey in `tests/desk/journeys`. What was forgotten `cargo test --lib` names; its draft, which later versions
-//!   must still read, `cargo test --lib write_the_drafts -- --ignored` writes into `tests/drafts`.
+//! - **a step**, in five files and a draft. The flow's own: a variant of its enum with what is known by then, its arm in
+//!   `step`, its name, what of it a draft keeps or the step it falls back to (the compiler names each `match`), and in `ways`
+//!   at its end how a family comes to it: begin there, since from it the tests name the rest. Its screen in `ui/screens`:
+//!   topic, page, its place among `STEPS`, what can be done, and in `samples` at its end how it looks. Its words in both
+//!   folders of `config/words`: `title-`, `staff-line-`, `help-` and its own, all in the flow's file. A journey in
+//!   `tests/desk/journeys`, with its `mod` line. What was forgotten `cargo test --lib` names; its draft, which later versions
+//!   must still read, `cargo test --lib write_the_drafts -- --ignored` writes into `tests/drafts`, where one that has changed
+//!   since is deleted first.
+//!
+//!   A step on the road that every family walks must itself stand again when a visit is taken up, and those who walk that
+//!   road must pass it: `flow/tests/bench.rs` (and in `model.rs` there, where it falls back to another, `is_there`),
+//!   `tests/desk/kit/walk.rs` and `road.rs`, `model/family.rs`, `terminal/steps.rs` and `kills/walk.rs`. A step that asks the
+//!   desk nothing is passed by a nervous second Enter: what must be read wants a tick or a key of its own.
 //! - **a field**: a variant of [`flow::FieldId`], its `field-` word with `.hint` in both languages; what of it is refused and
 //!   told below it the flow says ([`flow::Typed`]), how it is typed the screen (`ui/form`).
 //! - **a setting that flows need**: a field of [`flow::Rules`], filled in `world::World::rules`.

@@ -31,6 +31,7 @@ fn is_too_short(typed: &str) -> bool {
 }
 
 /// The flow.
+#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
 #[derive(Debug, Clone)]
 pub enum FamilyView {
     /// The search.

@@ -15,6 +15,7 @@ use crate::domain::visit::InvitationView;
 use serde::{Deserialize, Serialize};
 
 /// The flow.
+#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
 #[derive(Debug, Clone)]
 pub enum Invite {
     /// The desk is asked for the invitation.

@@ -33,6 +33,7 @@ use crate::domain::visit::{Seat, Seats};
 use serde::{Deserialize, Serialize};
 
 /// The flow.
+#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
 #[derive(Debug, Clone)]
 pub enum Join {
     /// The invitation is scanned, typed or pasted.
@@ -255,7 +256,12 @@ impl Join {
                 let newcomer = entering.newcomer.map(|newcomer| Box::new(newcomer.renewed(now)));
                 Self::Enter(Entering { newcomer, ..entering })
             }
-            other => other,
+            other @ (Self::Opening(..)
+            | Self::Making { .. }
+            | Self::Fetching(..)
+            | Self::Confirm(..)
+            | Self::Agree(_)
+            | Self::Refused(..)) => other,
         }
     }
 

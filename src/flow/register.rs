@@ -24,6 +24,7 @@ use crate::domain::waiting::{Decided, Matter};
 use serde::{Deserialize, Serialize};
 
 /// The flow.
+#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
 #[derive(Debug, Clone)]
 pub enum Register {
     /// Number, code, password, details, own consent.
@@ -211,7 +212,9 @@ impl Register {
     pub const fn seat(&self) -> Seat {
         match self {
             Self::Newcomer(newcomer) if matches!(newcomer.step, Step::Untangle(_)) => Seat::Private,
-            _ => Seat::Ordinary,
+            Self::Newcomer(_) | Self::Class(_) | Self::Same(_) | Self::Waits(..) | Self::Done { .. } => {
+                Seat::Ordinary
+            }
         }
     }
 
@@ -224,7 +227,7 @@ impl Register {
                 newcomer if newcomer.phone.is_none() => Self::Newcomer(AtClass { newcomer, ..at }.back()),
                 _ => Self::Class(at),
             },
-            other => other,
+            other @ (Self::Same(_) | Self::Waits(..) | Self::Done { .. }) => other,
         }
     }
 

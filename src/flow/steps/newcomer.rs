@@ -37,6 +37,7 @@ use crate::domain::time::Moment;
 use crate::flow::{Action, Answer, Cx, FieldId, Input};
 
 /// Where the newcomer stands.
+#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
 #[derive(Debug, Clone)]
 pub enum Step {
     /// The number.

@@ -193,6 +193,12 @@ impl Bench {
         self.types(FieldId::Agree, "yes").enter()
     }
 
+    /// From the last step at which something is told to the end of the registration. A step that comes to stand between
+    /// them is passed here.
+    pub fn registered(&mut self) -> &mut Self {
+        self.enter().at("register/done")
+    }
+
     pub fn class(&mut self, class: &str) -> &mut Self {
         self.types(FieldId::Class, class).enter()
     }

@@ -142,7 +142,7 @@ fn a_family_is_told_after_the_password_until_the_child_is_registered() {
     assert!(bench.visit.told().is_empty(), "it was told");
     bench.enter().at("register/class");
     assert_eq!(bench.visit.told().len(), 1, "at the class it matters again");
-    bench.enter().at("register/done");
+    bench.registered();
     assert!(bench.visit.told().is_empty());
 }
 

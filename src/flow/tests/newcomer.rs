@@ -337,7 +337,7 @@ fn a_proof_too_old_is_said_at_the_number_and_nothing_told_is_lost() {
         .at("register/class");
     let Frame::Register(Register::Class(at)) = bench.top() else { panic!("at the class") };
     assert_eq!(at.step.field.text, "5А");
-    bench.enter().at("register/done");
+    bench.registered();
 }
 
 #[test]

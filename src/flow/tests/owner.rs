@@ -101,7 +101,7 @@ fn taken_up_an_owner_stands_where_it_stood_and_types_the_password() {
     bench.types(FieldId::Password, PASSWORD).enter().at("register/check").act(Action::PutDown);
     bench.killed().signs_in().at("register/check").enter().agrees().types(FieldId::Class, "10А");
     bench.act(Action::PutDown).killed().at("sign-in/password").act(Action::ByCode).at("register/class");
-    bench.enter().at("register/done");
+    bench.registered();
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn a_list_that_did_not_come_is_asked_for_again() {
     assert_eq!(problem(&bench), Some(broken));
     bench.class("5А").at("register/class");
     assert!(at_class(&bench).step.loaded);
-    bench.enter().at("register/done");
+    bench.registered();
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn the_same_child_is_corrected_or_put_before_an_admin() {
     bench.esc().at("register/same");
     bench.enter().at("register/details").types(FieldId::Surname, "Котова").enter().at("register/class");
     assert_eq!(at_class(&bench).step.field.text, "5А");
-    bench.enter().at("register/done");
+    bench.registered();
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn a_refusal_of_the_desk_is_said_at_the_class() {
     let mut bench = Bench::child_at_class();
     bench.types(FieldId::Class, "5А").refuses(Refusal::NoRight).enter().at("register/class");
     assert_eq!(problem(&bench), Some(Refusal::NoRight));
-    bench.enter().at("register/done");
+    bench.registered();
 }
 
 #[test]

@@ -171,7 +171,7 @@ impl Frame {
         match self {
             Self::Register(flow) => Self::Register(flow.renewed(now)),
             Self::Join(flow) => Self::Join(flow.renewed(now)),
-            other => other,
+            other @ (Self::Invite(_) | Self::SignIn(_) | Self::Family(_) | Self::Menu(_)) => other,
         }
     }
 

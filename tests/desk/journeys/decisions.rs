@@ -92,12 +92,7 @@ fn a_no_sends_the_family_back_to_the_list_with_the_reason() {
         kit.press("<Esc>");
         staff(&mut kit).takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
         kit.sees_said("told-not-listed-no", &[("reason", Arg::from("Есть 5А"))]);
-        kit.press("<Enter>")
-            .is_refused(219)
-            .press("<C-u>")
-            .types("5а")
-            .press("<Enter>")
-            .stands("register-done");
+        kit.press("<Enter>").is_refused(219).press("<C-u>").types("5а").ends_registering();
     });
 }
 
@@ -110,7 +105,7 @@ fn a_yes_lets_another_child_of_the_same_name_in_once() {
         kit.sees_word("waiting-kept").press("<Esc>");
         staff(&mut kit).takes_up(&ticket).wakes(Some(&NAMESAKE)).stands("register-class");
         kit.sees_said("told-same-child-yes", &[("reason", Arg::from("Другое свидетельство"))]);
-        kit.press("<Enter>").stands("register-done");
+        kit.ends_registering();
         assert_eq!((kit.rows("student"), kit.counts("SELECT count(spent_at) FROM waiting")), (2, 1));
         // The yes was for this one: the next namesake is asked about again.
         kit.press("<Enter>").stands("invite-shown").leaves();
@@ -151,9 +146,7 @@ fn an_old_proof_is_made_anew_and_the_family_is_told_all_the_same() {
             .press("<Enter>")
             .proves_number(&ANNA);
         kit.enters_on().stands("register-details").enters_on().stands("register-class");
-        kit.sees_said("told-not-listed-yes", &[("reason", Arg::from("7Г"))])
-            .press("<Enter>")
-            .stands("register-done");
+        kit.sees_said("told-not-listed-yes", &[("reason", Arg::from("7Г"))]).ends_registering();
     });
 }
 

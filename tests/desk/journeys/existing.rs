@@ -221,7 +221,7 @@ fn killed_on_each_step_the_owner_stands_there_again() {
         kit.kill().comes_back(Some(&VERA)).stands("check").enters_on();
         kit.stands("register-class").types("9в").press("<Esc>").stands("check").enters_on();
         kit.kill().comes_back(Some(&VERA)).stands("register-class");
-        kit.sees("9в").press("<Enter>").stands("register-done");
+        kit.sees("9в").ends_registering();
         assert_eq!((kit.rows("account"), kit.rows("profile")), (2, 2));
     });
 }

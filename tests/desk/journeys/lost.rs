@@ -32,7 +32,7 @@ fn found_by_name_and_opened_by_the_code_to_its_phone() {
         let code = kit.sent_code(ANNA.phone);
         kit.types(&code).press("<Enter>").wakes(Some(&ANNA)).stands("register-class").sees("5а");
         // The number was proved just now: nobody asks for a second code.
-        kit.press("<Enter>").stands("register-done").sent_nothing();
+        kit.ends_registering().sent_nothing();
         kit.log_is_whole();
         assert_eq!(kit.column("SELECT fields FROM audit WHERE action = 'search'"), ["lost-ticket"]);
         let of_visit = "SELECT action FROM audit WHERE visit_id = (SELECT id FROM visit) ORDER BY seq";

@@ -96,6 +96,6 @@ fn a_no_is_told_and_the_number_stays() {
         }
         assert_eq!(kit.counts("SELECT count(*) FROM session WHERE ended_at IS NULL"), 0);
         assert_eq!(kit.counts("SELECT count(*) FROM waiting"), 1);
-        kit.press("1").stands("owner-password").types(ANNA.password).press("<Enter>").stands("register-done");
+        kit.press("1").stands("owner-password").types(ANNA.password).ends_registering();
     });
 }

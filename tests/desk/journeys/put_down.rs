@@ -63,7 +63,7 @@ fn a_number_proved_half_an_hour_ago_is_proved_again_and_the_rest_is_kept() {
         // The password stands; so do the details.
         kit.stands("register-password").sees_word("password-keep").enters_on().stands("register-details");
         kit.sees("Ёлкина").sees("Петровна").sees("06.09.2014").enters_on();
-        kit.stands("register-class").sees("5а").press("<Enter>").stands("register-done");
+        kit.stands("register-class").sees("5а").ends_registering();
     });
 }
 
@@ -77,7 +77,7 @@ fn a_proof_that_grows_old_at_the_desk_is_asked_anew_too() {
         .proves_number(&ANNA)
         .press("<Enter><Enter>");
     kit.stands("register-details").enters_on().stands("register-class");
-    kit.press("<Enter>").stands("register-done");
+    kit.ends_registering();
 }
 
 #[test]

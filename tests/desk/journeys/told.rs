@@ -67,7 +67,7 @@ impl Kit {
     /// A student who is registered signs in by the password, and looks at their family.
     pub(super) fn looks_at_own_family(&mut self, who: &Person) -> &mut Self {
         self.registers().passes(Span::minutes(2)).gives_number(who).proves_number(who).stands("owner");
-        self.press("<Enter>").types(who.password).press("<Enter>").stands("register-done").press("<Enter>");
+        self.press("<Enter>").types(who.password).ends_registering().press("<Enter>");
         self.stands("invite-shown").press("<Esc>").stands("what-next").press("4").stands("family-shown")
     }
 

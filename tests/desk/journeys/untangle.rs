@@ -85,7 +85,7 @@ fn the_parent_moves_and_keeps_everything_and_the_child_goes_on() {
         kit.passes(Span::minutes(3)).registers().gives_number(&MOVED).proves_number(&MOVED).stands("owner");
         kit.sees("М*** Ё***").leaves();
         meets(&mut kit);
-        kit.sees("А*** Ё***").press("<Enter>").types(CHILD.password).press("<Enter>").stands("register-done");
+        kit.sees("А*** Ё***").press("<Enter>").types(CHILD.password).ends_registering();
     });
 }
 

@@ -20,7 +20,7 @@ fn a_class_that_is_not_listed_waits_for_the_admin() {
         kit.press("<Enter>").passes(Span::days(13)).takes_up(&ticket).wakes(Some(&ANNA));
         kit.stands("register-phone").is_refused(404).press("<Enter>").proves_number(&ANNA);
         kit.enters_on().stands("register-details").enters_on();
-        kit.stands("register-class").sees("7Г").press("<Enter>").stands("register-done");
+        kit.stands("register-class").sees("7Г").ends_registering();
     });
 }
 

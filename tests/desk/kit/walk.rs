@@ -79,9 +79,16 @@ impl Kit {
         self.sets_password(who).stands("register-details").tells_details(who)
     }
 
+    /// From the last step at which something is told to the end of the registration. A step that comes to stand between
+    /// them is passed here.
+    #[track_caller]
+    pub fn ends_registering(&mut self) -> &mut Self {
+        self.press("<Enter>").stands("register-done")
+    }
+
     /// From the class to "done".
     pub fn picks_class(&mut self, class: &str) -> &mut Self {
-        self.stands("register-class").types(class).press("<Enter>").stands("register-done")
+        self.stands("register-class").types(class).ends_registering()
     }
 
     /// From hello to the invitation of a child who is too young to consent.
