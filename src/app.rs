@@ -100,7 +100,7 @@ pub struct App {
     /// What a scanner may be typing.
     scan: scan::Scanning,
     /// What can be pressed on the picture that stands; nothing once something has happened since.
-    targets: Targets,
+    targets: Option<Targets>,
     /// The last press of the mouse.
     pressed: Option<mouse::Last>,
 }
@@ -131,7 +131,7 @@ impl App {
             phone: Vec::new(),
             notice: None,
             scan: scan::Scanning::default(),
-            targets: Targets::default(),
+            targets: None,
             pressed: None,
         };
         app.refresh();
@@ -144,7 +144,7 @@ impl App {
         let answered = matches!(msg, Msg::Answered(_));
         let place = answered.then(|| self.page.place.clone());
         let mut effects = self.watched(msg);
-        self.targets = Targets::default();
+        self.targets = None;
         self.refresh();
         if place.is_some_and(|place| place != self.page.place) && self.scan.told.take().is_some() {
             // It was said of the step before.

@@ -118,13 +118,19 @@ pub fn incident(error: &(dyn Error + 'static)) -> String {
 
 /// Writes an incident to the log, or keeps it for the one that is still to be opened.
 fn write_down(number: &str, line: &str) {
-    if let Some(kept) = &mut *EARLY.lock().unwrap_or_else(PoisonError::into_inner) {
-        if kept.len() < EARLY_MOST {
-            kept.push((number.to_owned(), line.to_owned()));
-        }
-        return;
+    let kept = keep(&mut EARLY.lock().unwrap_or_else(PoisonError::into_inner), number, line);
+    if !kept {
+        tracing::error!(incident = %number, "{line}");
     }
-    tracing::error!(incident = %number, "{line}");
+}
+
+/// Keeps an incident while there is no log; false once there is one.
+fn keep(early: &mut Option<Vec<(String, String)>>, number: &str, line: &str) -> bool {
+    let Some(kept) = early else { return false };
+    if kept.len() < EARLY_MOST {
+        kept.push((number.to_owned(), line.to_owned()));
+    }
+    true
 }
 
 /// Installs the error reporter: without variables of the environment, whose values are nobody's business.
@@ -244,16 +250,22 @@ mod tests {
     }
 
     #[test]
+    fn what_comes_before_the_log_is_kept_and_not_without_end() {
+        let mut early = Some(Vec::new());
+        assert!((0..2 * EARLY_MOST).all(|number| keep(&mut early, &number.to_string(), "line")));
+        let kept = early.take().unwrap();
+        assert_eq!((kept.len(), kept[0].clone()), (EARLY_MOST, ("0".into(), "line".into())));
+        assert!(!keep(&mut early, "1", "line"), "the log takes it itself");
+    }
+
+    #[test]
     fn an_incident_tells_the_causes_but_no_values() {
         let written = tempfile::NamedTempFile::new().unwrap();
         let file = Mutex::new(written.reopen().unwrap());
         let subscriber = tracing_subscriber::fmt().with_writer(file).with_ansi(false).finish();
-        let number = tracing::subscriber::with_default(subscriber, || {
-            // There is no log yet: it is kept, and written once there is.
-            let number = incident(&Outer(Inner));
-            write_early();
-            number
-        });
+        // Whatever other tests have left for a log goes nowhere.
+        write_early();
+        let number = tracing::subscriber::with_default(subscriber, || incident(&Outer(Inner)));
         let log = std::fs::read_to_string(written.path()).unwrap();
         assert!(log.contains(&number) && log.contains("saving failed: Key (phone)"), "{log}");
         assert!(log.contains("row 12"), "{log}");

@@ -185,7 +185,7 @@ impl World {
         let zone = config.place.zone.clone();
         let texts = Texts::new(config.place.words.value.clone())
             .map(Arc::new)
-            .map_err(|path| Refusal::FileNotSaved { path })?;
+            .map_err(|what| Refusal::TextsUnread { what })?;
         let (rules, delivers, carried) = (desk_rules(config, kind), delivery.delivers(), Arc::new(carried));
         let desk = Desk::new(Parts {
             store: store.clone(),

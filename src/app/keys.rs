@@ -16,7 +16,7 @@ const HELD: usize = 128;
 impl App {
     /// A key that is no part of a scan.
     pub(super) fn press(&mut self, intent: Intent) -> Vec<Effect> {
-        let same = matches!(intent, Intent::Click(_)) && self.is_the_same_press();
+        let same = matches!(intent, Intent::Click(at) if self.is_the_same_press(at));
         // Whoever brushes against the wheel lifts no cover.
         if same || (is_wheel(&intent) && self.covered) {
             return Vec::new();

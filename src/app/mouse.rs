@@ -3,7 +3,7 @@
 
 use super::{App, Effect, Over, Screen};
 use crate::domain::time::{Moment, Span};
-use crate::ui::keys::Intent;
+use crate::ui::keys::{Intent, Key};
 use crate::ui::mouse::{Pressed, Target};
 use ratatui::layout::Position;
 use std::mem::{self, Discriminant};
@@ -17,6 +17,7 @@ const TWICE: Span = Span(400);
 pub(super) struct Last {
     when: Moment,
     on: Shown,
+    target: Option<Target>,
 }
 
 /// What lay under the mouse: a step, and what was above it.
@@ -24,19 +25,25 @@ pub(super) struct Last {
 struct Shown {
     place: String,
     above: Option<Discriminant<Over>>,
+    open: bool,
     covered: bool,
 }
 
 impl App {
-    /// Whether it is the second half of a double click whose first half has led elsewhere: what lies there now, nobody
-    /// has aimed at.
-    pub(super) fn is_the_same_press(&mut self) -> bool {
+    /// Whether it is the second half of a double click whose first half has led elsewhere, where nobody has aimed at what
+    /// lies there now, or would be undone by it.
+    pub(super) fn is_the_same_press(&mut self, at: Position) -> bool {
         let above = self.over.as_ref().map(mem::discriminant);
-        let on = Shown { place: self.page.place.clone(), above, covered: self.covered };
-        if self.pressed.as_ref().is_some_and(|last| self.now < last.when + TWICE && last.on != on) {
+        let open = matches!(self.over, Some(Over::Private { open: true }));
+        let on = Shown { place: self.page.place.clone(), above, open, covered: self.covered };
+        let target = self.targets.as_ref().and_then(|targets| targets.at(at)).map(|pressed| pressed.target);
+        // What the second half would undo again.
+        let undoes = matches!(target, Some(Target::Tick(_) | Target::Space | Target::Key(Key::Language)));
+        let same = |last: &Last| last.on != on || (undoes && last.target == target);
+        if self.pressed.as_ref().is_some_and(|last| self.now < last.when + TWICE && same(last)) {
             return true;
         }
-        self.pressed = Some(Last { when: self.now, on });
+        self.pressed = Some(Last { when: self.now, on, target });
         false
     }
 
@@ -48,7 +55,9 @@ impl App {
     }
 
     pub(super) fn click(&mut self, at: Position) -> Vec<Effect> {
-        let pressed = self.targets.at(at);
+        // Something has happened since the picture that its hand saw.
+        let Some(targets) = &self.targets else { return Vec::new() };
+        let pressed = targets.at(at);
         let target = pressed.map(|pressed| pressed.target);
         match (target, self.over) {
             (Some(Target::Enter), None) => self.press_enter(),

@@ -6,7 +6,6 @@ use crate::flow::invite::Invite;
 use crate::flow::visit::Frame;
 use crate::ui::form::WHEEL;
 use crate::ui::keys::{Intent, Key, PICKED_BY_DIGIT, picked_by};
-use crate::ui::mouse::Targets;
 use crate::ui::overlay::{self, MenuItem, Overlay};
 use crate::ui::page::KeyHint;
 use crate::ui::screens;
@@ -258,7 +257,7 @@ impl App {
 
     /// Draws everything. Returns where the terminal's own cursor stands.
     pub fn draw(&mut self, theme: &Theme, buf: &mut Buffer, area: Rect) -> Option<Position> {
-        self.targets = Targets::default();
+        self.targets = None;
         if !crate::ui::page::fits(area) {
             let (columns, rows) = (i64::from(area.width), i64::from(area.height));
             let args =
@@ -271,11 +270,11 @@ impl App {
         let mut drawn = crate::ui::page::draw(&self.page, &self.form, theme, buf, area);
         let (mut cursor, targets) = (drawn.cursor, std::mem::take(&mut drawn.targets));
         self.form.drawn(drawn);
-        self.targets = targets;
+        self.targets = Some(targets);
         if let Some(over) = self.overlay() {
             let drawn = overlay::draw(&over, theme, buf, area);
             self.keep_scroll(drawn.last_first);
-            (cursor, self.targets) = (drawn.cursor, drawn.targets);
+            (cursor, self.targets) = (drawn.cursor, Some(drawn.targets));
         }
         cursor
     }

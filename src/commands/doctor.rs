@@ -9,6 +9,7 @@ use crate::desk::keys;
 use crate::domain::language::Language;
 use crate::domain::staff::Kind;
 use crate::ui::{page, theme};
+use crate::words::catalogue::nameless;
 use crate::words::texts::Texts;
 use crate::words::{Arg, Words};
 use crate::world::{self, DATABASE, World, default_folder};
@@ -231,6 +232,14 @@ fn languages(config: &Config, found: &mut Findings<'_>) {
                 "doctor-texts-none",
                 &[("language", name()), ("file", format!("{}.toml", language.tag()).into())],
             );
+        }
+    }
+    if let Some(folder) = config.place.words.value.as_deref() {
+        if !folder.is_dir() {
+            found.look_at("doctor-words-missing", &[("path", shown(folder))]);
+        }
+        for file in nameless(folder) {
+            found.look_at("doctor-words-nameless", &[("file", file.into())]);
         }
     }
     if let Err(what) = texts {

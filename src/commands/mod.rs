@@ -77,7 +77,7 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Family { json }) => family::show(&flags, json).await,
         Some(Command::Waiting(WaitingCommand::List)) => waiting::list(&flags).await,
         Some(Command::Audit(AuditCommand::Verify)) => audit::verify(&flags).await,
-        Some(Command::Words { texts }) => Ok(words::write(&flags, texts)),
+        Some(Command::Words { texts }) => words::write(&flags, texts),
         Some(Command::Doctor { look }) => doctor::examine(&flags, look).await,
     };
     done.unwrap_or_else(|problem| {

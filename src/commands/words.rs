@@ -1,16 +1,19 @@
 //! `kindesk words`: the built-in sentences, or the texts of consents, as files to begin a language of one's own with.
 
-use super::start;
+use super::{Problem, start};
 use crate::config::Flags;
+use crate::domain::staff::Kind;
 use crate::words::{catalogue, texts};
 use std::io::Write;
 use std::process::ExitCode;
 
 /// Writes them on standard output, in the language that is asked for.
-pub fn write(flags: &Flags, consents: bool) -> ExitCode {
+pub fn write(flags: &Flags, consents: bool) -> Result<ExitCode, Problem> {
+    // A language that there is not, or settings that cannot be read, are said rather than answered in another one.
+    start::config(flags, Kind::Training)?;
     let language = start::language(flags);
     let text = if consents { texts::built_in(language).to_owned() } else { catalogue::whole(language) };
     // Whoever reads it may have heard enough.
     let heard = std::io::stdout().lock().write_all(text.as_bytes()).is_ok();
-    if heard { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    Ok(if heard { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -231,6 +231,6 @@ pub struct Elsewhere {
 impl Elsewhere {
     /// Its text for a purpose in a language, if one is in force.
     pub fn text(&self, purpose: Purpose, language: Language) -> Option<&TextMark> {
-        TextMark::among(&self.texts, purpose, language)
+        self.texts.iter().find(|mark| mark.purpose == purpose && mark.language == language)
     }
 }

@@ -322,6 +322,8 @@ refusals! {
     507 WrongKind { path: String } => [Leave];
     /// The desk of that name is in use by another running program.
     508 DeskTaken { desk: String } => [Leave];
+    /// The school's own texts of consents cannot be read.
+    509 TextsUnread { what: String } => [Leave];
     /// No delivery is configured: codes cannot be sent.
     511 NoDelivery => [PutDown, Help];
     /// The file could not be saved.

@@ -184,7 +184,6 @@ impl<'a, I: Inbox> Guide<'a, I> {
     }
 
     fn mark(&self, purpose: Purpose) -> Result<TextMark, Refusal> {
-        let fits = |mark: &&TextMark| mark.purpose == purpose && mark.language == self.with.language;
-        self.marks.iter().find(fits).cloned().ok_or(Refusal::NotTicked)
+        TextMark::among(&self.marks, purpose, self.with.language).cloned().ok_or(Refusal::NotTicked)
     }
 }

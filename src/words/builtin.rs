@@ -24,11 +24,21 @@ pub(super) const fn files(language: Language) -> &'static [(&'static str, &'stat
     }
 }
 
-/// The ids of the sentences in a file.
-pub(super) fn ids(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter_map(|line| {
-        let (id, _) = line.split_once('=')?;
-        let id = id.trim_end();
-        id.starts_with(|first: char| first.is_ascii_alphabetic()).then_some(id)
-    })
+/// The ids of the sentences in a file, and of what belongs to them (`id.attribute`).
+pub(super) fn ids(text: &str) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    let mut message = "";
+    for line in text.lines() {
+        let Some((name, value)) = line.split_once('=') else { continue };
+        if let Some(attribute) = name.trim().strip_prefix('.').filter(|_| name.starts_with(' ')) {
+            ids.push(format!("{message}.{attribute}"));
+        } else if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            message = name.trim_end();
+            // Some have nothing to say but what belongs to them.
+            if !value.trim().is_empty() || !text.contains(&format!("{message} =\n    .")) {
+                ids.push(message.to_owned());
+            }
+        }
+    }
+    ids
 }

@@ -35,10 +35,10 @@ impl Catalogue {
         self.languages.iter().map(|(language, _)| *language)
     }
 
-    /// The language after one, round and round.
+    /// The language after one, round and round; after one that nobody speaks here any more, the one after the first.
     pub fn after(&self, language: Language) -> Language {
-        let behind = self.languages().skip_while(|known| *known != language).nth(1);
-        behind.unwrap_or_else(|| self.known(Language::default()).0)
+        let at = self.languages.iter().position(|(known, _)| *known == language).unwrap_or(0);
+        self.languages[(at + 1) % self.languages.len()].0
     }
 
     /// The words of a language; where nobody speaks it here any more, of the first one.
@@ -98,13 +98,13 @@ fn built_in(language: Language) -> FluentBundle<FluentResource> {
     bundle
 }
 
-/// The languages that a folder speaks besides the built-in ones, by their tags. A file of another name is none.
+/// The languages that a folder has words of besides the built-in ones, by their tags. One that does not say its name
+/// (`language-tt = Татарча`) is none: a folder of old files must not be offered to families.
 pub fn own_languages(folder: &Path) -> Vec<Language> {
     let tag = |path: PathBuf| {
-        let (is_folder, end) = (path.is_dir(), path.extension().and_then(|end| end.to_str()));
         let name = path.file_stem()?.to_str()?;
-        let speaks = (is_folder && end.is_none()) || (!is_folder && end == Some("ftl"));
-        Language::from_tag(name).filter(|language| speaks && language.tag() == name)
+        let named = Language::from_tag(name).filter(|language| language.tag() == name)?;
+        Some(named).filter(|language| says_its_name(folder, *language))
     };
     let all = std::fs::read_dir(folder).into_iter().flatten();
     let mut own: Vec<Language> = all.filter_map(|entry| tag(entry.ok()?.path())).collect();
@@ -112,6 +112,28 @@ pub fn own_languages(folder: &Path) -> Vec<Language> {
     own.sort();
     own.dedup();
     own
+}
+
+fn says_its_name(folder: &Path, language: Language) -> bool {
+    let name = format!("language-{}", language.tag());
+    let says = |text: String| {
+        text.lines().filter_map(|line| line.split_once('=')).any(|(id, _)| id.trim_end() == name)
+    };
+    own_files(folder, language).iter().any(|path| super::outside::read(path).is_ok_and(says))
+}
+
+/// Files of words in a folder that are no language of its own, and override none: what somebody may have meant by them.
+pub fn nameless(folder: &Path) -> Vec<String> {
+    let own = own_languages(folder);
+    let is_known = |tag: &str| own.iter().chain(&Language::BUILT_IN).any(|language| language.tag() == tag);
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.retain(|name| {
+        let tag = name.strip_suffix(".ftl").or_else(|| name.strip_suffix(".toml"));
+        tag.is_some_and(|tag| !is_known(tag))
+    });
+    names.sort();
+    names
 }
 
 /// Whether there are words in a language.
@@ -130,7 +152,7 @@ fn own_files(folder: &Path, language: Language) -> Vec<PathBuf> {
         .filter(|path| path.extension().is_some_and(|end| end == "ftl"))
         .collect();
     files.sort();
-    files.extend(single.is_file().then_some(single));
+    files.extend(single.symlink_metadata().is_ok().then_some(single));
     files
 }
 

@@ -91,11 +91,18 @@ impl Words {
         &self.problems
     }
 
-    /// How many of the built-in sentences the school's own files say, and how many there are.
+    /// How many of the built-in sentences the school's own files say otherwise, and how many there are. What stands there as
+    /// it is built in is still to be translated.
     pub fn said_of_all(&self) -> (usize, usize) {
-        let ids = || builtin::files(Language::default()).iter().flat_map(|(_, text)| builtin::ids(text));
-        let own = |id: &&str| self.own.as_ref().is_some_and(|own| own.has_message(id));
-        (ids().filter(own).count(), ids().count())
+        let ids: Vec<String> =
+            builtin::files(Language::default()).iter().flat_map(|(_, text)| builtin::ids(text)).collect();
+        let args = FluentArgs::new();
+        let said = |bundle, id: &str| formatted(bundle, id, &args).map(|(said, _)| said);
+        let own = |id: &&String| {
+            let own = self.own.as_ref().and_then(|own| said(own, id));
+            own.is_some_and(|own| Some(own) != said(&self.bundle, id))
+        };
+        (ids.iter().filter(own).count(), ids.len())
     }
 
     /// The sentence `id`, or `id.attribute`.

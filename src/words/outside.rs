@@ -72,7 +72,11 @@ pub fn read(path: &Path) -> Result<String, Unreadable> {
     }
     let mut text = String::new();
     file.take(LARGEST + 1).read_to_string(&mut text)?;
-    if text.len() as u64 > LARGEST { Err(Unreadable::TooLarge) } else { Ok(text) }
+    if text.len() as u64 > LARGEST {
+        return Err(Unreadable::TooLarge);
+    }
+    // Some editors begin a file with a mark.
+    Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
 
 /// Line and column of a byte of a text, both from 1; columns are characters.

@@ -338,8 +338,12 @@ fn a_school_adds_a_language_and_what_it_does_not_say_is_said_in_the_first_one() 
     let own = "language-tt = Татарча\ntitle-home = Сәлам!\nhome-waiting = { $n ->\n    [one] бер\n   *[other] күп\n}\n";
     std::fs::write(folder.path().join("tt.ftl"), own).unwrap();
     std::fs::create_dir(folder.path().join("sah")).unwrap();
-    std::fs::write(folder.path().join("sah/own.ftl"), "title-home = Эҕэрдэ!\n").unwrap();
-    // Neither of these is a language.
+    std::fs::write(folder.path().join("sah/own.ftl"), "language-sah = Саха тыла\ntitle-home = Эҕэрдэ!\n")
+        .unwrap();
+    // None of these is a language: no tag, or nothing that says its name.
+    std::fs::write(folder.path().join("new.ftl"), "title-home = no\n").unwrap();
+    std::fs::create_dir(folder.path().join("old")).unwrap();
+    std::fs::write(folder.path().join("ba.toml"), "").unwrap();
     std::fs::write(folder.path().join("notes.txt"), "").unwrap();
     std::fs::write(folder.path().join("README.ftl"), "title-home = no\n").unwrap();
     let catalogue = Catalogue::new(TimeZone::UTC, Some(folder.path().to_owned()));
@@ -367,7 +371,7 @@ fn a_school_adds_a_language_and_what_it_does_not_say_is_said_in_the_first_one() 
     assert!(said == 2 && all > 500, "{said} of {all}");
     // A language that nobody speaks here any more.
     let gone = Language::from_tag("ba").unwrap();
-    assert_eq!((catalogue.get(gone).language(), catalogue.after(gone)), (Language::Ru, Language::Ru));
+    assert_eq!((catalogue.get(gone).language(), catalogue.after(gone)), (Language::Ru, Language::En));
 }
 
 #[test]

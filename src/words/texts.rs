@@ -132,7 +132,8 @@ impl Texts {
         let mut languages = Vec::new();
         for language in Language::BUILT_IN.into_iter().chain(own) {
             let path = folder.as_ref().map(|folder| folder.join(format!("{}.toml", language.tag())));
-            let file = match path.filter(|path| path.is_file()) {
+            // Whatever stands under that name is read, or refused.
+            let file = match path.filter(|path| path.symlink_metadata().is_ok()) {
                 Some(path) => OnceLock::from(Some(read(&path)?)),
                 None if matches!(language, Language::Own(_)) => continue,
                 None => OnceLock::new(),

@@ -24,6 +24,8 @@ doctor-words-broken = The school's own words were not read: { $what }
 doctor-words-own = The school's own language, { $language }: { $said } of { $all } sentences, the others in Russian
 doctor-words-whole = The school's own language, { $language }: all sentences are there
 doctor-texts-none = The school's own language, { $language }: there are no consent texts { $file }, they are asked in Russian
+doctor-words-missing = The school's folder of words is not there: { $path }
+doctor-words-nameless = The file { $file } belongs to nothing: a file is named by its language's tag (tt.ftl), and its words say the name (language-tt = Татарча)
 doctor-time = It is { $now } here, time zone { $zone }
 doctor-delivery-none = No delivery is configured: fill in the section [delivery] of the settings
 doctor-delivery-command = Messages are sent by { $path }

@@ -55,7 +55,7 @@ help-staff-pin = A PIN has 4 to 8 digits. It unlocks the screen while you work a
 # Start
 title-home = Hello!
 text-home = What brings the family here?
-home-language = The family's language: { $language }
+home-language = The family's language: { $language } (F2)
 home-reason-register = Register a student
 home-reason-join = Parent with an invitation
 home-reason-take-up = Take up a ticket

@@ -24,6 +24,8 @@ doctor-words-broken = Слова школы не прочитаны: { $what }
 doctor-words-own = Язык школы, { $language }: своих предложений { $said } из { $all }, остальные по-русски
 doctor-words-whole = Язык школы, { $language }: все предложения свои
 doctor-texts-none = Язык школы, { $language }: текстов согласий { $file } нет, их спросят по-русски
+doctor-words-missing = Папки слов школы нет: { $path }
+doctor-words-nameless = Файл { $file } ни к чему не относится: имя файла это метка языка (tt.ftl), и в словах он называет себя (language-tt = Татарча)
 doctor-time = Сейчас здесь { $now }, часовой пояс { $zone }
 doctor-delivery-none = Сообщения не настроены: укажите в настройках раздел [delivery]
 doctor-delivery-command = Сообщения отправляет { $path }

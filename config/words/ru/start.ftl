@@ -55,7 +55,7 @@ help-staff-pin = PIN-код от 4 до 8 цифр. Им вы снимаете �
 # Начало
 title-home = Здравствуйте!
 text-home = С чем пришла семья?
-home-language = Язык семьи: { $language }
+home-language = Язык семьи: { $language } (F2)
 home-reason-register = Зарегистрировать ученика
 home-reason-join = Родитель с приглашением
 home-reason-take-up = Продолжить по талону

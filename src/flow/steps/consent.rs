@@ -3,6 +3,7 @@
 use super::{StepNext, unheard};
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::Elsewhere;
+use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::flow::{Action, Cx, FieldId, Input};
 
@@ -13,8 +14,8 @@ pub struct ConsentStep {
     pub purpose: Purpose,
     /// The school that it names, where it is another one than this desk's.
     pub elsewhere: Option<Box<Elsewhere>>,
-    /// Whether the tick is set.
-    pub agreed: bool,
+    /// The language of the text that the tick was set to: another one is another text, read and ticked anew.
+    pub agreed: Option<Language>,
     /// Why Enter did not go on.
     pub problem: Option<Refusal>,
 }
@@ -31,7 +32,7 @@ pub enum ConsentDone {
 impl ConsentStep {
     /// Begins unticked.
     pub const fn new(purpose: Purpose) -> Self {
-        Self { purpose, elsewhere: None, agreed: false, problem: None }
+        Self { purpose, elsewhere: None, agreed: None, problem: None }
     }
 
     /// The same, to what another school does.
@@ -40,21 +41,24 @@ impl ConsentStep {
         Self { elsewhere: elsewhere.cloned().map(Box::new), ..self }
     }
 
-    /// The text in force.
+    /// The text in force, in the language in which this desk shows it.
     fn text(&self, cx: &Cx) -> TextMark {
-        let there = self.elsewhere.as_ref().and_then(|there| there.text(self.purpose, cx.language));
-        there.cloned().unwrap_or_else(|| cx.rules.text(self.purpose, cx.language))
+        let here = cx.rules.text(self.purpose, cx.language);
+        let there = self.elsewhere.as_ref().and_then(|there| there.text(self.purpose, here.language));
+        there.cloned().unwrap_or(here)
     }
 
     /// Moves on by one input.
     pub fn step(mut self, input: Input, cx: &Cx) -> StepNext<Self, ConsentDone> {
         match input {
             Input::Typed(FieldId::Agree, text) => {
-                self.agreed = text == "yes";
+                self.agreed = (text == "yes").then(|| self.text(cx).language);
                 self.problem = None;
                 StepNext::stay(self)
             }
-            Input::Submit if self.agreed => StepNext::Done(ConsentDone::Given(self.text(cx))),
+            Input::Submit if self.agreed == Some(self.text(cx).language) => {
+                StepNext::Done(ConsentDone::Given(self.text(cx)))
+            }
             Input::Submit => {
                 self.problem = Some(Refusal::NotTicked);
                 StepNext::stay(self)

@@ -201,9 +201,9 @@ fn below_fourteen_each_purpose_has_its_own_screen() {
     bench.types(FieldId::Relation, "mother").enter();
     assert_eq!(agreeing(&bench).step.purpose, Purpose::ChildData);
     bench.agrees();
-    assert_eq!((agreeing(&bench).step.purpose, agreeing(&bench).step.agreed), (Purpose::ChildUse, false));
+    assert_eq!((agreeing(&bench).step.purpose, agreeing(&bench).step.agreed), (Purpose::ChildUse, None));
     bench.esc();
-    assert_eq!((agreeing(&bench).step.purpose, agreeing(&bench).step.agreed), (Purpose::ChildData, false));
+    assert_eq!((agreeing(&bench).step.purpose, agreeing(&bench).step.agreed), (Purpose::ChildData, None));
     bench.esc().at("join/confirm");
     assert_eq!(confirm(&bench).relation(), Some(Relation::Mother));
     bench.enter().agrees().types(FieldId::Agree, "yes");

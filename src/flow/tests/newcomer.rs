@@ -372,7 +372,7 @@ fn who_is_fourteen_consents_or_no_account_is_made() {
     bench.number(CHILD).right_code().password().details("Котова", "12.03.2011").at("register/own-consent");
     bench.enter().at("register/own-consent");
     let Step::OwnConsent(step, _) = &newcomer(&bench).step else { panic!("at the consent") };
-    assert_eq!((step.agreed, step.problem.clone()), (false, Some(Refusal::NotTicked)));
+    assert_eq!((step.agreed, step.problem.clone()), (None, Some(Refusal::NotTicked)));
     // What cannot be recorded is not past.
     let broken = Refusal::Broken { incident: "Q7".into() };
     bench.refuses(broken.clone()).act(Action::Refuse).at("register/own-consent");

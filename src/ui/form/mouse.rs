@@ -8,12 +8,13 @@ use crate::ui::page::{Block, Page};
 
 impl Form {
     /// The last thing to fill in gets the keys, where Enter would else only go to the next one: not from a list, a suggestion
-    /// or a text that is still to be read, of which Enter is the own key.
+    /// or a text that is still to be read, of which Enter is the own key, nor where its end is out of sight.
     pub fn go_to_end(&mut self) {
         let reads = self.scroll.is_some() && !self.drawn.focus_visible;
         let last = self.slots.len().saturating_sub(1);
         let ends_in_list = self.slots.get(last).is_some_and(Slot::is_list);
-        if !(reads || ends_in_list || self.is_on_list() || self.suggestion.is_some()) {
+        let ends = self.drawn.first >= self.drawn.last_first;
+        if ends && !(reads || ends_in_list || self.is_on_list() || self.suggestion.is_some()) {
             self.focus = last;
         }
     }
@@ -34,7 +35,12 @@ impl Form {
             | Target::Entry(id, _) => id,
             _ => return FormEvent::None,
         };
+        let reads = self.scroll.is_some() && !self.drawn.focus_visible;
         self.focus(id);
+        // What Space would first bring to sight, a press does too.
+        if reads && matches!(pressed.target, Target::Tick(_)) {
+            return FormEvent::None;
+        }
         let (Some(slot), Some(block)) = (self.slots.get_mut(self.focus), block_of(page, id)) else {
             return FormEvent::None;
         };

@@ -153,8 +153,10 @@ fn title_bar(page: &Page, theme: &Theme, buf: &mut Buffer, area: Rect) {
     if let Some(banner) = &page.banner {
         x = put(buf, area.as_position(), area.width / 2, &format!(" {banner} "), theme.style(Role::Training));
     }
+    // A title of a school's own may be of any length: the corner keeps its place.
+    let corner = u16::try_from(text::width(&page.corner)).unwrap_or(u16::MAX).min(area.width / 2);
     let room = area.right().saturating_sub(x + 1);
-    let title = text::cut(&page.title, usize::from(room), theme.glyphs.cut);
+    let title = text::cut(&page.title, usize::from(room.saturating_sub(corner + 3)), theme.glyphs.cut);
     let end = put(buf, Position::new(x + 1, area.y), room, &title, theme.style(Role::Title));
     let room = usize::from(area.right().saturating_sub(end + 3));
     let corner = text::cut(&page.corner, room, theme.glyphs.cut);

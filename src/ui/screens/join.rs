@@ -171,6 +171,7 @@ pub(super) mod samples {
     use crate::domain::consent::Purpose;
     use crate::domain::family::{PersonData, Relation, Standing};
     use crate::domain::id::{InvitationId, ProfileId};
+    use crate::domain::language::Language;
     use crate::domain::refusal::{Refusal, Whose};
     use crate::domain::time::Span;
     use crate::flow::join::{Invited, Joining};
@@ -291,9 +292,10 @@ pub(super) mod samples {
     }
 
     fn agreements() -> Vec<Sample> {
-        let agree = |purpose, ahead: Vec<Purpose>, agreed, problem| {
+        let agree = |purpose, ahead: Vec<Purpose>, agreed: bool, problem| {
             let given = if ahead.is_empty() { vec![mark(Purpose::ChildData)] } else { Vec::new() };
-            let step = ConsentStep { agreed, problem, ..ConsentStep::new(purpose) };
+            let ticked = agreed.then(Language::default);
+            let step = ConsentStep { agreed: ticked, problem, ..ConsentStep::new(purpose) };
             let confirm = child(anna());
             let agreeing = Agreeing { joining: joining(), confirm, given, ahead, step };
             let name = if agreed { "join-child-consent-ticked" } else { "join-child-consent" };

@@ -23,6 +23,8 @@ impl Kit {
             }
             self.wheels();
         }
+        // To its very end: what Space would first bring to sight, a press does too.
+        self.wheels().wheels();
         self.clicks("[ ]").sees("[x]").clicks_word("key-name-space").sees("[ ]");
         self.clicks_word("key-name-space").sees("[x]").clicks_on()
     }

@@ -3,7 +3,10 @@
 
 use crate::kit::people::{ANNA, MARIA};
 use crate::kit::{DESK, Kit};
+use kindesk::config::{Flags, load};
 use kindesk::domain::language::Language;
+use kindesk::domain::staff::Kind;
+use kindesk::world::{World, words};
 use secrecy::ExposeSecret;
 
 const WORDS: &str = "
@@ -55,6 +58,37 @@ fn consents_have_texts_in_it_where_the_school_wrote_some() {
 }
 
 #[test]
+fn a_tick_holds_for_the_text_that_was_read_and_for_no_other_language() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut kit = desk(&folder);
+    kit.registers().comes_to_class(&ANNA).picks_class("5а").press("<Enter>").stands("invite-shown");
+    kit.calls_parent().joins(&MARIA).press("<Right>").enters_on().stands("join-child-data");
+    kit.reads_and_ticks().sees("[x]").press("<F2>").does_not_see("[x]").press("<End>").press("<Enter>");
+    kit.stands("join-child-data").reads_and_ticks().sees("[x]").press("<Enter>");
+    kit.stands("join-child-use").agrees().stands("family-shown");
+    assert_eq!(kit.column("SELECT language FROM consent ORDER BY rowid"), ["ru", "en", "en"]);
+    kit.leaves();
+}
+
+#[test]
+fn training_speaks_a_language_without_consents_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("tt.ftl"), WORDS).unwrap();
+    let settings = folder.path().join("kindesk.toml");
+    let text = format!("lang = \"tt\"\n[place]\nwords = \"{}\"\n", folder.path().display());
+    std::fs::write(&settings, text).unwrap();
+    let data_dir = Some(folder.path().join("training"));
+    let flags = Flags { config: Some(settings), data_dir, ..Flags::default() };
+    let config = load(&flags, &|_| None, Kind::Training).unwrap();
+    let tasks = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    tasks.block_on(async {
+        let world = World::training(&config, words(&config)).await.unwrap();
+        assert_eq!(world.language(&config).tag(), "tt");
+        world.close().await;
+    });
+}
+
+#[test]
 fn a_visit_in_a_language_that_is_gone_goes_on_in_the_first_one() {
     let folder = tempfile::tempdir().unwrap();
     let mut kit = desk(&folder);
@@ -64,4 +98,20 @@ fn a_visit_in_a_language_that_is_gone_goes_on_in_the_first_one() {
     kit.closes().starts().signs_in(DESK).takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
     kit.sees("Школа и класс").press("<F2>").stands("register-class").picks_class("5а");
     kit.press("<Enter>").stands("invite-shown");
+}
+
+#[test]
+fn a_desk_does_not_begin_with_other_consents_than_the_school_wrote() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut kit = desk(&folder);
+    kit.closes();
+    let path = folder.path().join("ru.toml");
+    std::fs::write(&path, "x =\n").unwrap();
+    assert_eq!(kit.refused().number(), 509);
+    std::fs::remove_file(&path).unwrap();
+    // Whatever stands under that name is meant to be it.
+    std::os::unix::fs::symlink("/dev/zero", &path).unwrap();
+    assert_eq!(kit.refused().number(), 509);
+    std::fs::remove_file(&path).unwrap();
+    kit.starts().signs_in(DESK).stands("home");
 }

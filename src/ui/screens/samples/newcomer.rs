@@ -7,6 +7,7 @@ use crate::domain::challenge::{CALL_TRIES, Call, Fate};
 use crate::domain::consent::Purpose;
 use crate::domain::family::Standing;
 use crate::domain::id::ProfileId;
+use crate::domain::language::Language;
 use crate::domain::password;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, Whose};
@@ -250,7 +251,8 @@ fn owners() -> Option<Vec<Sample>> {
 }
 
 fn consents() -> Vec<Sample> {
-    let consent = |agreed, problem| {
+    let consent = |ticked: bool, problem| {
+        let agreed = ticked.then(Language::default);
         Step::OwnConsent(ConsentStep { agreed, problem, ..ConsentStep::new(Purpose::OwnData) }, anna())
     };
     vec![

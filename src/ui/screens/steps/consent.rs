@@ -11,17 +11,19 @@ pub(in crate::ui::screens) fn fill<'a>(step: &ConsentStep, sheet: Sheet<'a>) -> 
     let look = sheet.look;
     let school = step.elsewhere.as_ref().map_or_else(|| look.school(), |there| there.school.clone());
     let text = look.texts.consent(step.purpose, look.words.language(), &school);
-    let version = look.words.say_with("consent-version", &[("version", Arg::Text(text.mark.version))]);
+    let version = [("version", Arg::Text(text.mark.version.clone()))];
+    let version = look.words.say_with("consent-version", &version);
     let unticked = step.problem.as_ref().filter(|why| **why == Refusal::NotTicked);
     let other = step.problem.as_ref().filter(|why| **why != Refusal::NotTicked);
     let tick = Tick {
         id: FieldId::Agree,
         label: text.tick,
-        on: step.agreed,
+        on: step.agreed == Some(text.mark.language),
         problem: unticked.map(|why| sheet::refused(look.words, why)),
     };
     sheet
-        .state(step.purpose.as_str())
+        // In another language it is another text, to be read from its top.
+        .state(format!("{}/{}", step.purpose.as_str(), text.mark.language.tag()))
         .problem(other)
         .block(Block::Heading(text.title))
         .dim("consent-scroll")
