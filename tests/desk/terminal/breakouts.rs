@@ -271,11 +271,16 @@ const OUTSIDE: &[(&str, Outcome, Prepare)] = &[
     ("a theme that never ends", Refused, |it| {
         it.link("/dev/zero", "KINDESK_THEME");
     }),
-    ("words and texts that never end", Opens, |it| {
+    ("words that never end", Opens, |it| {
         let words = it.path("words");
         fs::create_dir_all(words.join("en")).unwrap();
         symlink("/dev/zero", words.join("en").join("a.ftl")).unwrap();
         symlink("/dev/zero", words.join("en.ftl")).unwrap();
+        it.settings(&format!("[place]\nwords = \"{}\"\n", words.display()));
+    }),
+    ("texts of consents that never end", Refused, |it| {
+        let words = it.path("texts");
+        fs::create_dir_all(&words).unwrap();
         symlink("/dev/zero", words.join("en.toml")).unwrap();
         it.settings(&format!("[place]\nwords = \"{}\"\n", words.display()));
     }),
