@@ -235,12 +235,14 @@ fn is_strength(ask: &Ask) -> bool {
     matches!(ask, Ask::Strength { .. })
 }
 
-/// Becomes the desk again: the lock of a program that was just killed goes with its last file.
+/// Becomes the desk again: the lock of a program that was just killed goes with its last file. Both are one process here,
+/// to which POSIX gives one set of locks on the database: whichever closes the file takes the other's too, and the first
+/// word of the new one may be refused. Real programs are killed in `terminal::kills`.
 fn attach(tasks: &Runtime, world: &mut World, desk: Option<&str>) {
     tasks.block_on(async {
         let attached = tokio::time::timeout(DEADLINE, async {
             while let Err(why) = world.attach(desk).await {
-                assert!(matches!(why, Refusal::DeskTaken { .. }), "{why:?}");
+                assert!(matches!(why, Refusal::DeskTaken { .. } | Refusal::Broken { .. }), "{why:?}");
                 tokio::task::yield_now().await;
             }
         });
