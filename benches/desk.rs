@@ -90,7 +90,6 @@ impl Desk {
         let zone = jiff::tz::TimeZone::UTC;
         let house = House {
             catalogue: Arc::new(Catalogue::new(zone.clone(), None)),
-            languages: Language::BUILT_IN.to_vec(),
             texts: Arc::new(Texts::new(None).expect("built-in texts")),
             place: Place {
                 school: String::new(),

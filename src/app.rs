@@ -233,7 +233,7 @@ impl App {
         Look {
             words: self.words(),
             staff_words: self.house.catalogue.get(self.language),
-            languages: &self.house.languages,
+            catalogue: &self.house.catalogue,
             texts: &self.house.texts,
             now: self.now,
             today: self.house.today(self.now),

@@ -67,8 +67,6 @@ pub enum Exit {
 pub struct House {
     /// The words of every language.
     pub catalogue: Arc<Catalogue>,
-    /// All languages that can be chosen.
-    pub languages: Vec<Language>,
     /// The school's texts.
     pub texts: Arc<Texts>,
     /// School, city, desk.
@@ -90,7 +88,6 @@ impl House {
         let text = |of: fn(&Known) -> String| known.map(of).unwrap_or_default();
         Self {
             catalogue: Arc::clone(&world.catalogue),
-            languages: world.catalogue.languages().collect(),
             texts: Arc::clone(&world.texts),
             place: Place {
                 school: text(|known| known.school.name.clone()),

@@ -101,12 +101,6 @@ impl Targets {
         let (column, columns) = (usize::from(at.x - piece.x), usize::from(piece.width));
         Some(Pressed { target: *target, column, columns })
     }
-
-    /// Where a target lies: its middle. For tests, and whatever else presses without a hand.
-    pub fn middle_of(&self, wanted: Target) -> Option<Position> {
-        let (piece, _) = self.0.iter().find(|(_, target)| *target == wanted)?;
-        Some(Position::new(piece.x + piece.width / 2, piece.y))
-    }
 }
 
 #[cfg(test)]

@@ -50,7 +50,6 @@ pub use waiting::waiting;
 pub use ways::{problem_on, ways_on};
 
 use crate::domain::id::SchoolId;
-use crate::domain::language::Language;
 use crate::domain::school::School;
 use crate::domain::staff::{Kind, Staff};
 use crate::domain::time::Moment;
@@ -58,8 +57,8 @@ use crate::domain::visit::Seats;
 use crate::domain::waiting::{Decided, Matter};
 use crate::flow::visit::{Frame, Visit};
 use crate::ui::page::{Aside, Page};
-use crate::words::Words;
 use crate::words::texts::Texts;
+use crate::words::{Catalogue, Words};
 use sheet::Sheet;
 
 /// Everything that a screen may look at besides its own flow.
@@ -69,8 +68,8 @@ pub struct Look<'a> {
     pub words: &'a Words,
     /// Staff's language: the line for staff, the corner.
     pub staff_words: &'a Words,
-    /// All languages that can be chosen.
-    pub languages: &'a [Language],
+    /// The words of every language that can be chosen.
+    pub catalogue: &'a Catalogue,
     /// The school's texts: terms and consents.
     pub texts: &'a Texts,
     /// The database's time.

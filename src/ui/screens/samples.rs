@@ -366,7 +366,7 @@ impl Stage {
         Look {
             words,
             staff_words: self.catalogue.get(Language::Ru),
-            languages: &Language::BUILT_IN,
+            catalogue: &self.catalogue,
             texts: &self.texts,
             now: NOW,
             today: people::TODAY,

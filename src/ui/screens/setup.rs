@@ -35,8 +35,8 @@ pub fn setup(flow: &SetUp, look: &Look) -> Page {
 
 fn begin<'a>(flow: &SetUp, sheet: Sheet<'a>) -> Sheet<'a> {
     let mut language = sheet.one_of(FieldId::Language, "language", [], &flow.typed(FieldId::Language));
-    let named = |language: &Language| (language.tag().to_owned(), sheet.look.words.name_of(*language));
-    language.options = sheet.look.languages.iter().map(named).collect();
+    let named = |language: Language| (language.tag().to_owned(), sheet.look.words.name_of(language));
+    language.options = sheet.look.catalogue.languages().map(named).collect();
     let kind = sheet.one_of(FieldId::Kind, "kind", ["live", "training"], &flow.typed(FieldId::Kind));
     sheet.block(Block::OneOf(language)).block(Block::OneOf(kind))
 }
