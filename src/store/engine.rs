@@ -18,6 +18,8 @@ pub const DEADLINE: Duration = Duration::from_secs(5);
 pub struct Tx {
     pub(super) engine: Engine,
     pub(super) now: Moment,
+    /// Whether a session was opened or ended in it, or the private seat made ready or not.
+    pub(super) seats_moved: bool,
 }
 
 /// The engine's own transaction. Fields are dropped in order: first it is undone, then the lock is let go.
@@ -30,9 +32,19 @@ pub(super) enum Engine {
 }
 
 impl Tx {
+    /// A transaction that has just begun.
+    pub(super) const fn new(engine: Engine, now: Moment) -> Self {
+        Self { engine, now, seats_moved: false }
+    }
+
     /// The time of this transaction, by the one clock that decides; it does not move while the transaction lasts.
     pub const fn now(&self) -> Moment {
         self.now
+    }
+
+    /// Whether the seats of a visit may be others than when it began.
+    pub const fn seats_moved(&self) -> bool {
+        self.seats_moved
     }
 
     /// Saves everything. [`StoreError::CommitUnknown`] says that it may have been saved: repeat the command by its key.

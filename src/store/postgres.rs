@@ -51,7 +51,7 @@ impl PostgresStore {
         let sql = if reads { "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" } else { "BEGIN" };
         let mut transaction = within(self.pool.begin_with(sql)).await.map_err(no_connection)?;
         let now = clock.on_postgres(&mut transaction).await?;
-        Ok(Tx { engine: Engine::Postgres(transaction), now })
+        Ok(Tx::new(Engine::Postgres(transaction), now))
     }
 
     /// Closes all connections.

@@ -36,6 +36,7 @@ impl Tx {
     /// Opens a session; [`StoreError::Conflict`] `session_live` if one is open on that seat of that desk.
     pub async fn open_session(&mut self, row: &SessionRow) -> Result<(), StoreError> {
         let SessionRow { id, visit_id, desk_id, seat, account_id, profile_id, proof, opened_at, .. } = row;
+        self.seats_moved = true;
         change!(self, OPEN, id, visit_id, desk_id, seat, account_id, profile_id, proof, opened_at)?;
         Ok(())
     }
@@ -76,11 +77,13 @@ impl Tx {
         why: &str,
         at: Moment,
     ) -> Result<u64, StoreError> {
+        self.seats_moved = true;
         change!(self, END_SEAT, visit, seat, why, at)
     }
 
     /// Ends all sessions of a visit; says how many ended.
     pub async fn end_sessions(&mut self, visit: &VisitId, why: &str, at: Moment) -> Result<u64, StoreError> {
+        self.seats_moved = true;
         change!(self, END_VISIT, visit, why, at)
     }
 
@@ -97,6 +100,7 @@ impl Tx {
         why: &str,
         at: Moment,
     ) -> Result<u64, StoreError> {
+        self.seats_moved = true;
         change!(self, END_ACCOUNT, account, why, at)
     }
 
@@ -107,6 +111,7 @@ impl Tx {
         why: &str,
         at: Moment,
     ) -> Result<u64, StoreError> {
+        self.seats_moved = true;
         change!(self, END_DESK, desk, why, at)
     }
 }

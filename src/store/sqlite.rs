@@ -98,7 +98,7 @@ impl SqliteStore {
     pub(super) async fn read(&self, clock: &StoreClock) -> Result<Tx, StoreError> {
         let mut transaction = within(self.readers.begin()).await?;
         let now = clock.on_sqlite(&mut transaction, false).await?;
-        Ok(Tx { engine: Engine::Sqlite(transaction, None), now })
+        Ok(Tx::new(Engine::Sqlite(transaction, None), now))
     }
 
     /// Begins the one writing transaction of this file. The own connection first, so that tasks of this process queue
@@ -109,7 +109,7 @@ impl SqliteStore {
         let mut transaction =
             within(sqlx::Transaction::begin(connection, Some(BEGIN.into_sql_str()))).await?;
         let now = clock.on_sqlite(&mut transaction, true).await?;
-        Ok(Tx { engine: Engine::Sqlite(transaction, Some(lock)), now })
+        Ok(Tx::new(Engine::Sqlite(transaction, Some(lock)), now))
     }
 
     /// Closes all connections; the last one folds the write-ahead log into the file.

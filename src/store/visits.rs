@@ -121,6 +121,7 @@ impl Tx {
         holder: &str,
         ready: bool,
     ) -> Result<bool, StoreError> {
+        self.seats_moved = true;
         Ok(change!(self, SET_READY, visit, holder, ready)? == 1)
     }
 

@@ -6,7 +6,7 @@ use crate::kit::{DESK, Kit, in_both};
 use kindesk::domain::id::{ChallengeId, CommandKey, VisitId};
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
-use kindesk::flow::ask::{Asked, Ticket, Write};
+use kindesk::flow::ask::{Asked, NumberAnswer, NumberAsk, Ticket, Write};
 use kindesk::flow::{Answer, Ask};
 
 impl Kit {
@@ -21,7 +21,7 @@ impl Kit {
         let ticket = Ticket { visit: Some(visit.clone()), frame: 0, number: 0 };
         let key = CommandKey::new(format!("{visit}:attack-{key}"));
         let write = Some(Write { key, draft: "{}".into(), language: Language::Ru });
-        let ask = Ask::CheckCode { challenge: self.challenge(), code: code.to_owned().into() };
+        let ask = Ask::Number(NumberAsk::Check { challenge: self.challenge(), code: code.to_owned().into() });
         self.console(async |desk| desk.answer(Asked { ticket, write, ask }).await.answer)
     }
 
@@ -31,7 +31,8 @@ impl Kit {
         let ticket = Ticket { visit: Some(visit.clone()), frame: 0, number: 0 };
         let key = CommandKey::new(format!("{visit}:attack-{challenge}"));
         let write = Some(Write { key, draft: "{}".into(), language: Language::Ru });
-        let ask = Ask::CheckCode { challenge: challenge.clone(), code: code.to_owned().into() };
+        let ask =
+            Ask::Number(NumberAsk::Check { challenge: challenge.clone(), code: code.to_owned().into() });
         self.console(async |desk| desk.answer(Asked { ticket, write, ask }).await.answer)
     }
 
@@ -43,7 +44,12 @@ impl Kit {
 
 /// How many of the answers say that a code was compared.
 fn compared(answers: &[Answer]) -> usize {
-    answers.iter().filter(|answer| matches!(answer, Answer::CodeWrong { .. } | Answer::Proved { .. })).count()
+    answers
+        .iter()
+        .filter(|answer| {
+            matches!(answer, Answer::Number(NumberAnswer::Wrong { .. } | NumberAnswer::Proved { .. }))
+        })
+        .count()
 }
 
 fn wrong(at: usize, right: &str) -> String {

@@ -6,8 +6,8 @@ use crate::kit::{DESK, Kit, in_both};
 use kindesk::domain::id::{ChallengeId, VisitId};
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
-use kindesk::flow::ask::{Asked, Ticket};
-use kindesk::flow::lost::LostAsk;
+use kindesk::flow::ask::LostAsk;
+use kindesk::flow::ask::{Asked, LostAnswer, NumberAsk, Ticket};
 use kindesk::flow::{Answer, Ask};
 
 impl Kit {
@@ -43,7 +43,8 @@ fn of_a_hundred_guesses_five_are_compared() {
     let challenge = kit.newest("lost");
     let guesses = (0..100).map(|at| format!("{at:06}")).filter(|guess| *guess != code);
     let answers: Vec<Answer> = guesses.map(|guess| kit.opens_past(&challenge, &guess)).collect();
-    let compared = answers.iter().filter(|answer| matches!(answer, Answer::LostStands { .. })).count();
+    let compared =
+        answers.iter().filter(|answer| matches!(answer, Answer::Lost(LostAnswer::Stands { .. }))).count();
     assert_eq!(compared, 5);
     assert_eq!(number_of(&kit.opens_past(&challenge, &code)), Some(435), "not even the right one");
     assert_eq!(kit.column("SELECT state FROM visit"), ["down"]);
@@ -94,7 +95,10 @@ fn each_code_is_good_for_its_own_purpose() {
     let ticket = Ticket { visit: Some(visit.clone()), frame: 0, number: 99 };
     let key = kindesk::domain::id::CommandKey::new(format!("{visit}:attack"));
     let write = Some(kindesk::flow::ask::Write { key, draft: "{}".into(), language: Language::Ru });
-    let ask = Ask::CheckCode { challenge: ChallengeId::new(challenge.clone()), code: code.clone().into() };
+    let ask = Ask::Number(NumberAsk::Check {
+        challenge: ChallengeId::new(challenge.clone()),
+        code: code.clone().into(),
+    });
     let answer = kit.console(async |desk| desk.answer(Asked { ticket, write, ask }).await.answer);
     assert_eq!(number_of(&answer), Some(124));
     assert!(matches!(kit.opens_past(&challenge, &code), Answer::TakenUp(_)), "it was not used up");

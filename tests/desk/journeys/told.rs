@@ -7,7 +7,7 @@ use kindesk::domain::deed::Deed;
 use kindesk::domain::id::{CommandKey, LinkId, ProfileId, ProposalId, VisitId, WaitingId};
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
-use kindesk::flow::ask::{Asked, Ticket, Write};
+use kindesk::flow::ask::{Asked, FamilyAsk, Ticket, WaitingAnswer, WaitingAsk, Write};
 use kindesk::flow::{Answer, Ask};
 use kindesk::words::Arg;
 
@@ -77,10 +77,13 @@ impl Kit {
             self.column("SELECT id FROM waiting WHERE decided_at IS NULL ORDER BY since")[0].clone(),
         );
         let ticket = Ticket { visit: None, frame: 0, number: 0 };
-        let asked =
-            Asked { ticket, write: None, ask: Ask::Decide { id, yes, reason: "Проверено".into() } };
+        let asked = Asked {
+            ticket,
+            write: None,
+            ask: Ask::Waiting(WaitingAsk::Decide { id, yes, reason: "Проверено".into() }),
+        };
         let answer = self.console(async |desk| desk.answer(asked).await.answer);
-        assert!(matches!(answer, Answer::Waiting { .. }), "{answer:?}");
+        assert!(matches!(answer, Answer::Waiting(WaitingAnswer::List { .. })), "{answer:?}");
         self
     }
 }
@@ -126,10 +129,12 @@ fn a_second_parents_correction_waits_for_the_first() {
         // Who proposed it does not settle it.
         let proposal = ProposalId::new(kit.column("SELECT id FROM proposal")[0].clone());
         let profile = ProfileId::new(kit.column("SELECT profile_id FROM student")[0].clone());
-        let accept = || Ask::Deed {
-            profile: profile.clone(),
-            deed: Deed::Accept { proposal: proposal.clone() },
-            why: None,
+        let accept = || {
+            Ask::Family(FamilyAsk::Do {
+                profile: profile.clone(),
+                deed: Deed::Accept { proposal: proposal.clone() },
+                why: None,
+            })
         };
         let answer = door.does(accept());
         assert!(matches!(&answer, Answer::Refused { why } if why.number() == 413), "{answer:?}");
@@ -162,8 +167,11 @@ fn a_later_parent_takes_no_child_over() {
             "SELECT l.id FROM family_link l JOIN profile p ON p.id = l.parent_id WHERE p.name = 'Мария'";
         let link = LinkId::new(kit.column(mothers)[0].clone());
         let profile = ProfileId::new(kit.column("SELECT profile_id FROM student")[0].clone());
-        let answer =
-            kit.does(Ask::Deed { profile: profile.clone(), deed: Deed::Dispute { link }, why: None });
+        let answer = kit.does(Ask::Family(FamilyAsk::Do {
+            profile: profile.clone(),
+            deed: Deed::Dispute { link },
+            why: None,
+        }));
         assert!(matches!(&answer, Answer::Refused { why } if why.number() == 413), "{answer:?}");
         // Nor while the child has disputed the mother's link.
         kit.changes(
@@ -171,7 +179,8 @@ fn a_later_parent_takes_no_child_over() {
             (SELECT l.id FROM family_link l JOIN profile p ON p.id = l.parent_id WHERE p.name = 'Мария')",
         );
         let proposal = ProposalId::new(kit.column("SELECT id FROM proposal")[0].clone());
-        let answer = kit.does(Ask::Deed { profile, deed: Deed::Accept { proposal }, why: None });
+        let answer =
+            kit.does(Ask::Family(FamilyAsk::Do { profile, deed: Deed::Accept { proposal }, why: None }));
         assert!(matches!(&answer, Answer::Refused { why } if why.number() == 413), "{answer:?}");
         kit.leaves();
         kit.press("3")
@@ -215,7 +224,7 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
             LinkId::new(kit.column("SELECT id FROM family_link WHERE disputed_at IS NOT NULL")[0].clone());
         // Once is enough: 314.
         let profile = ProfileId::new(kit.column("SELECT profile_id FROM student")[0].clone());
-        let again = kit.does(Ask::Deed { profile, deed: Deed::Dispute { link }, why: None });
+        let again = kit.does(Ask::Family(FamilyAsk::Do { profile, deed: Deed::Dispute { link }, why: None }));
         assert!(matches!(&again, Answer::Refused { why } if why.number() == 314), "{again:?}");
         // The goodbye does not take the matter back.
         kit.leaves();

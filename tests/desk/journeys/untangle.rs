@@ -8,6 +8,7 @@ use kindesk::domain::id::AccountId;
 use kindesk::domain::language::Language;
 use kindesk::domain::phone::Phone;
 use kindesk::domain::time::{Moment, Span};
+use kindesk::flow::ask::{FamilyAsk, NumberAnswer, NumberAsk, OwnerAsk};
 use kindesk::flow::steps::code::VerifiedPhone;
 use kindesk::flow::{Answer, Ask};
 
@@ -96,7 +97,8 @@ fn the_child_in_that_visit_sees_nothing_of_the_parents_family() {
     kit.gives_number(&MOVED).proves_number(&MOVED).stands("register-password").sets_password(&CHILD);
     kit.tells_details(&CHILD).picks_class("5а");
     let profile = kit.column("SELECT profile_id FROM student ORDER BY rowid")[0].clone();
-    let answer = kit.does(Ask::Family { profile: kindesk::domain::id::ProfileId::new(profile) });
+    let answer =
+        kit.does(Ask::Family(FamilyAsk::Show { profile: kindesk::domain::id::ProfileId::new(profile) }));
     assert!(matches!(&answer, Answer::Refused { why } if why.number() == 413), "{answer:?}");
     kit.press("<F8>");
     if kit.shows(&kit.words().say("title-goodbye-early")) {
@@ -197,8 +199,10 @@ fn a_call_moves_nothing() {
         kit.types("0712").press("<Enter>").is_refused(121);
         // The desk refuses it, whoever asks.
         let challenge = kit.column("SELECT id FROM challenge WHERE ended_at IS NULL")[0].clone();
-        let answer = kit.does(Ask::Call { challenge: kindesk::domain::id::ChallengeId::new(challenge) });
-        assert!(matches!(answer, Answer::CodeSent { .. }), "{answer:?}");
+        let answer = kit.does(Ask::Number(NumberAsk::Call {
+            challenge: kindesk::domain::id::ChallengeId::new(challenge),
+        }));
+        assert!(matches!(answer, Answer::Number(NumberAnswer::Sent { .. })), "{answer:?}");
         kit.console(async |desk| desk.posts_all().await.unwrap());
         let digits = kit.rang(MOVED.phone);
         kit.press("<C-u>").types(&digits).press("<Enter>").is_refused(121);
@@ -220,7 +224,7 @@ fn the_desk_moves_no_account_on_less_than_password_and_sms() {
     };
     let moves = || {
         let (child, account, phone) = (number(&CHILD), account.clone(), number(&MOVED));
-        Ask::MoveNumber { child, account, phone }
+        Ask::Owner(OwnerAsk::Move { child, account, phone })
     };
     let no = |answer: &Answer, number: u16| {
         assert!(matches!(answer, Answer::Refused { why } if why.number() == number), "{answer:?}");
