@@ -7,7 +7,7 @@ use crate::domain::refusal::Refusal;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
-/// What is there to be thrown away is not worth an error.
+/// Deletes a folder that is thrown away; a failure is not worth an error.
 pub(super) fn forget(folder: &Path) {
     if let Err(error) = std::fs::remove_dir_all(folder) {
         tracing::warn!(kind = ?error.kind(), "a training folder was not removed");
