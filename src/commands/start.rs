@@ -45,7 +45,7 @@ pub async fn world(config: &Config, kind: Kind, words: Arc<Catalogue>) -> Result
     }
 }
 
-/// The world for a command of the console, which needs a school but is no desk.
+/// The world for a console command: it needs a school, but is no desk.
 pub async fn console(flags: &Flags) -> Result<(World, Language), Problem> {
     let config = config(flags, Kind::Live)?;
     let world = World::live(&config).await?;

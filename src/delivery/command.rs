@@ -255,7 +255,7 @@ mod tests {
         assert!(begun.elapsed() < Duration::from_secs(15));
         let left: i32 = std::fs::read_to_string(&pid).unwrap().trim().parse().unwrap();
         let left = Pid::from_raw(left).unwrap();
-        // The killed child is nobody's now: until the system reaps it, it stands there as a zombie.
+        // The killed child has lost its parent: until the system reaps it, it is a zombie.
         let ended = || match std::fs::read_to_string(format!("/proc/{}/stat", left.as_raw_nonzero())) {
             Ok(stat) => stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('Z')),
             Err(_) => true,

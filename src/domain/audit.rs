@@ -214,7 +214,7 @@ pub struct Broken {
 /// How a chain is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fault {
-    /// A row is missing, or stands elsewhere.
+    /// A row is missing, or out of place.
     Gap,
     /// The row does not follow the one before it.
     Link,
