@@ -10,7 +10,7 @@ use crate::words::Arg;
 use crate::world::{DATABASE, World, default_folder};
 use std::process::ExitCode;
 
-/// The desk's name where nobody named one.
+/// The desk's name if nobody gave one.
 const FIRST_DESK: &str = "1";
 
 /// Sets the school up without a screen; the password comes on standard input, the PIN is set at the first sign-in.

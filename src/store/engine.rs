@@ -1,7 +1,7 @@
-//! One transaction on either engine, and the macros that let a query stand once for both.
+//! One transaction on either engine, and the macros that let one query serve both.
 //!
-//! Everything ends: what the database does not answer within [`DEADLINE`] is an error. Which engine it is, only this
-//! file, `sqlite` and `postgres` know.
+//! Everything ends: when the database does not answer within [`DEADLINE`], that is an error. Only this file, `sqlite`
+//! and `postgres` know which engine it is.
 
 use super::error::StoreError;
 use super::lock::WriteLock;
@@ -13,7 +13,7 @@ use std::time::Duration;
 /// How long a connection, a lock or one statement may take (rules of the desk: a desk never looks frozen).
 pub const DEADLINE: Duration = Duration::from_secs(5);
 
-/// A transaction. Dropped without [`Tx::save`] it is undone.
+/// A transaction. Dropped without [`Tx::save`], it is rolled back.
 #[derive(Debug)]
 pub struct Tx {
     pub(super) engine: Engine,
@@ -22,7 +22,7 @@ pub struct Tx {
     pub(super) seats_moved: bool,
 }
 
-/// The engine's own transaction. Fields are dropped in order: first it is undone, then the lock is let go.
+/// The engine's own transaction. Fields are dropped in order: first it is rolled back, then the lock is released.
 #[derive(Debug)]
 pub(super) enum Engine {
     /// SQLite; a writing one holds the lock file.

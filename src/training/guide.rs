@@ -26,7 +26,7 @@ pub(super) const PASSWORD: &str = "Owl 52 Nest!";
 /// How long the simulated phone may take.
 const PHONE: Duration = Duration::from_secs(10);
 
-/// Who walks with the families.
+/// Walks with the families.
 pub(super) struct Guide<'a, I> {
     with: Material<'a, I>,
     visit: Option<VisitId>,
@@ -74,7 +74,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
         }
     }
 
-    /// Nobody reads the messages of the invented past.
+    /// Forgets the messages of the invented past, which nobody reads.
     pub(super) fn forget(&self) {
         self.with.inbox.clear();
     }
@@ -105,7 +105,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
         }
         self.ask(Ask::Visit(VisitAsk::Goodbye)).await?;
         self.visit = None;
-        // Whoever is told that a parent has joined was told long ago.
+        // In the invented past the notices of joined parents were sent long ago.
         self.with.desk.posts_all().await
     }
 
@@ -173,7 +173,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
 
     fn data(&self, who: &Person) -> Result<PersonData, Refusal> {
         let name = PersonName::parse(Some(who.surname), who.name, who.patronymic).map_err(|(_, why)| why)?;
-        // Half a year past the birthday: of that age whenever the workshop is.
+        // Half a year past the birthday, so that the age is right whenever the workshop is.
         let months = i32::from(who.age) * 12 + 6;
         let born = self.today().checked_sub(jiff::Span::new().months(months)).map_err(|_| unfit())?;
         Ok(PersonData { name, birth: BirthDate(born), sex: who.sex })

@@ -60,7 +60,7 @@ pub fn numbers(language: Language) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The password of each of them.
+/// The password of every invented account.
 pub const PASSWORD: &str = guide::PASSWORD;
 
 /// The link's base of the training: a name that never leads anywhere (RFC 2606).
