@@ -108,8 +108,8 @@ impl Keys {
     }
 }
 
-/// Reads what is there. The terminal stays in its blocking mode, since everything that has it open shares that mode; so
-/// it is asked first whether there is something.
+/// Reads what is there. The terminal keeps the blocking mode it was found in, since everything that has it open shares
+/// that mode; so it is asked first whether there is something.
 fn look(input: impl AsFd, buffer: &mut [u8]) -> io::Result<usize> {
     let mut watched = [PollFd::new(&input, PollFlags::IN)];
     match poll(&mut watched, Some(&NOW)) {

@@ -37,7 +37,7 @@ impl Row {
         self
     }
 
-    /// The same row, where a press on any of its pieces stands for this.
+    /// The same row; a press on any of its pieces stands for this.
     #[must_use]
     pub fn aimed(mut self, target: Target) -> Self {
         self.0.iter_mut().for_each(|run| run.target = Some(target));
