@@ -78,7 +78,7 @@ impl Glass {
         panic!("none of {texts:?} on\n{}", self.parser.screen().contents());
     }
 
-    /// Presses a key; nothing is waited for.
+    /// Presses a key, and reads until nothing more comes.
     pub fn press(&mut self, key: &str) {
         self.keys.write_all(key.as_bytes()).unwrap();
         self.quiet();
