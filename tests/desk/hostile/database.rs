@@ -1,12 +1,12 @@
-//! Hostile names out of the database: somebody has written them there past the gate, and every screen on the way of a
-//! family shows them.
+//! Hostile names out of the database: somebody has written them there past the gate, and every screen on a family's way
+//! shows them.
 
 use super::strings::is_hidden;
 use crate::kit::people::{ANNA, LEV, MARIA};
 use crate::kit::{DESK, Kit};
 use kindesk::domain::language::Language;
 
-/// A name with an escape, a clipboard's sequence, a turned direction, tags, and three hundred marks on one letter.
+/// A name with an escape, a clipboard sequence, a reversed direction, tags, and three hundred marks on one letter.
 const NAMES: &str = "UPDATE profile SET \
     surname = char(27) || ']52;c;ZXZpbA==' || char(7) || 'Орлова' || char(8238) || char(917569), \
     name = 'А' || replace(hex(zeroblob(150)), '0', char(769)) || 'нна' || char(155) || '31m', \
@@ -18,7 +18,7 @@ const PLACES: [&str; 4] = [
     "UPDATE staff SET login = login || char(27) || '[8m'",
 ];
 
-/// Every cell of the screen is fit to be written, and a mark stands where something was.
+/// Every cell of the screen is fit to be written, and a mark stands where something was removed.
 #[track_caller]
 fn is_clean(kit: &Kit, marked: bool) {
     let cells = &kit.cells().content;

@@ -1,6 +1,6 @@
-//! The rules that always hold, as questions to the database. Each answers with the rows that break it: none may.
+//! The rules that always hold, as queries. Each finds the rows that break it: there may be none.
 
-/// What must never be found: the rule in words, and a query for the rows that break it. `{today}` is the desk's date.
+/// What must never be found: the breach in words, and a query for the rows that show it. `{today}` is the desk's date.
 const NEVER: &[(&str, &str)] = &[
     (
         "a number belongs to two accounts",
@@ -104,11 +104,11 @@ const NEVER: &[(&str, &str)] = &[
     ),
 ];
 
-/// What only grows: rows of history that no turn takes back.
+/// What only grows: rows of history that no turn removes.
 const GROWS: &[&str] =
     &["audit", "consent", "family_link", "invitation", "invitation_use", "visit", "session"];
 
-/// One question for all rules: the names of those that are broken.
+/// One query for all rules: the names of the broken ones.
 pub fn broken(today: &str) -> String {
     let one = |(rule, sql): &(&str, &str)| {
         let sql = sql.replace("{today}", today);
@@ -117,7 +117,7 @@ pub fn broken(today: &str) -> String {
     NEVER.iter().map(one).collect::<Vec<_>>().join(" UNION ALL ")
 }
 
-/// One question for the sizes of all histories.
+/// One query for the sizes of all histories.
 pub fn sizes() -> String {
     let one = |table: &&str| format!("SELECT CAST(count(*) AS TEXT) FROM {table}");
     GROWS.iter().map(one).collect::<Vec<_>>().join(" UNION ALL ")

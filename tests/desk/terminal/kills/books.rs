@@ -1,11 +1,11 @@
-//! What must be in the database after a kill: at least what the screens said, at most what was asked, once.
+//! What must be in the database after a kill: at least what the screens said, at most what was asked for, and once.
 
 use super::walk::{Family, Told};
 use crate::terminal::place::Place;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{Connection, Row};
 
-/// Rows of each kind that one desk made. An account is known by its visit while it is unfinished, then by its sessions.
+/// Rows of each kind that one desk made. An unfinished account is known by its visit, a finished one by its sessions.
 const COUNTS: &str = "WITH
      seated AS (SELECT DISTINCT account_id, profile_id, seat FROM session WHERE desk_id = $1),
      child AS (SELECT profile_id FROM seated WHERE seat = 'ordinary')
@@ -22,7 +22,7 @@ const COUNTS: &str = "WITH
      (SELECT COUNT(*) FROM student WHERE standing = 'confirmed'
          AND profile_id IN (SELECT profile_id FROM child)) AS confirmed";
 
-/// Checks what the desk made in the database, and lets the family at the desk know how its visit stands.
+/// Checks what the desk made in the database, and tells the family at the desk how its visit stands.
 pub fn check(place: &Place, desk: &str, families: &mut [Family]) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let before = i64::try_from(families.len() - 1).unwrap();
@@ -47,7 +47,7 @@ pub fn check(place: &Place, desk: &str, families: &mut [Family]) {
 async fn counts(database: &mut SqliteConnection, desk: &str, before: i64, current: &Family) {
     let row = sqlx::query(COUNTS).bind(desk).fetch_one(database).await.unwrap();
     let is = |told: Told| i64::from(current.told >= told);
-    // Each: rows of a family that has gone, what must be there, what may be there since it was asked.
+    // Each: rows of a family that has gone, rows that must be there, rows that may be there since they were asked for.
     let (first, second) = (is(Told::ChildHasAccount), is(Told::ParentHasAccount));
     let expected = [
         ("accounts", 2, first + second, is(Told::ChildProved) + is(Told::ParentProved)),
@@ -67,7 +67,7 @@ async fn counts(database: &mut SqliteConnection, desk: &str, before: i64, curren
     }
 }
 
-/// One visit waits, unless it was not begun or goodbye was asked.
+/// One visit waits, unless it was not begun or goodbye was asked for.
 async fn visit(database: &mut SqliteConnection, desk: &str, current: &mut Family) {
     let waiting: Vec<String> =
         sqlx::query_scalar("SELECT ticket FROM visit WHERE state <> 'closed' AND desk_id = $1")
@@ -81,7 +81,7 @@ async fn visit(database: &mut SqliteConnection, desk: &str, current: &mut Family
             assert!(current.leaving || current.told == Told::Gone, "the visit is lost: {current:#?}");
             current.told = Told::Gone;
         }
-        // It was opened, and its first page had not come yet.
+        // It was opened, but its first page had not come yet.
         ([ticket], None) => current.ticket = Some(ticket.clone()),
         ([ticket], Some(known)) => {
             assert_eq!(ticket, known, "{current:#?}");
@@ -91,7 +91,7 @@ async fn visit(database: &mut SqliteConnection, desk: &str, current: &mut Family
     }
 }
 
-/// The family by the command: one link with both consents.
+/// The family as the command gives it: one link with both consents.
 pub fn family_stands_once(place: &Place, family: &Family) {
     let said = place.says(&["family", "--json"], &format!("{}\n", family.child.e164()));
     let told: serde_json::Value = serde_json::from_str(&said).unwrap();
