@@ -64,6 +64,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
         let write = visit.map(|visit| Write {
             key: CommandKey::new(format!("{visit}:{}", self.asked)),
             draft: String::new(),
+            people: Vec::new(),
             language: self.with.language,
         });
         let answered = self.with.desk.answer(Asked { ticket, write, ask }).await;

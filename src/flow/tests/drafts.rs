@@ -151,8 +151,8 @@ fn every_step_has_its_file_and_every_file_its_step() {
 #[test]
 fn the_names_that_were_typed_stand_in_the_draft() {
     let names = |step: &str| -> Vec<String> {
-        let names = VisitDraft::from_json(&read(step).draft.to_string()).names();
-        names.into_iter().map(|name| name.full()).collect()
+        let names = VisitDraft::from_json(&read(step).draft.to_string()).people();
+        names.into_iter().map(|person| person.name.full()).collect()
     };
     for step in ["register/phone", "register/code", "register/password", "join/who", "invite/shown"] {
         assert!(names(step).is_empty(), "{step}: {:?}", names(step));
@@ -169,7 +169,7 @@ fn the_names_that_were_typed_stand_in_the_draft() {
             .password()
             .types(FieldId::Surname, surname)
             .types(FieldId::Name, name);
-        bench.visit.draft().names().into_iter().map(|name| name.search()).collect::<Vec<_>>()
+        bench.visit.draft().people().into_iter().map(|person| person.name.search()).collect::<Vec<_>>()
     };
     assert_eq!(typed(" Римская-Корсакова ", ""), ["римская корсакова"]);
     assert_eq!(typed("", "Анна"), ["анна"]);

@@ -360,10 +360,14 @@ impl Visit {
             let ticket =
                 Ticket { visit: Some(self.id.clone()), frame: self.stack.len().saturating_sub(1), number };
             let (kind, terms) = (ask.kind(), ask.terms());
-            let write = terms.writes().then(|| Write {
-                key: CommandKey::new(format!("{}:{number}", self.id)),
-                draft: self.draft().to_json(),
-                language: self.language,
+            let write = terms.writes().then(|| {
+                let draft = self.draft();
+                Write {
+                    key: CommandKey::new(format!("{}:{number}", self.id)),
+                    draft: draft.to_json(),
+                    people: draft.people(),
+                    language: self.language,
+                }
             });
             self.out.retain(|out| out.kind != kind);
             self.out.push(Out { ticket: ticket.clone(), kind, terms });

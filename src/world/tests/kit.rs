@@ -14,7 +14,7 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
 use crate::domain::staff::Kind;
 use crate::domain::time::{Moment, Span};
-use crate::domain::visit::{InvitationView, Seat, Seats};
+use crate::domain::visit::{InvitationView, Seat, Seats, VisitPerson};
 use crate::flow::ask::{
     AccountAnswer, AccountAsk, Asked, Confirmation, InvitationAnswer, InvitationAsk, NumberAnswer, NumberAsk,
     ParentAnswer, ParentAsk, SchoolAnswer, SchoolAsk, SetUp, StaffAnswer, StaffAsk, StudentAnswer,
@@ -42,6 +42,8 @@ pub struct Kit {
     pub visit: Option<VisitId>,
     /// The seats, as the last answer that moved them said.
     pub seats: Seats,
+    /// Who stands in the visit, as told so far.
+    pub people: Vec<VisitPerson>,
     folder: tempfile::TempDir,
     clock: Arc<AtomicI64>,
     events: UnboundedReceiver<DeskEvent>,
@@ -100,6 +102,7 @@ impl Kit {
             memory,
             visit: None,
             seats: Seats::default(),
+            people: Vec::new(),
             folder,
             clock,
             events,
@@ -182,6 +185,7 @@ impl Kit {
         let key = format!("{:?}:{}", self.visit, self.asked);
         let write = ask.terms().writes().then(|| Write {
             key: CommandKey::new(key),
+            people: self.people.clone(),
             draft: format!(r#"{{"at":"{at}"}}"#),
             language: Language::Ru,
         });

@@ -69,7 +69,7 @@ fn a21_of_many_confirmations_at_once_one_is_made() {
         .map(|at| {
             let ticket = Ticket { visit: Some(visit.clone()), frame: 0, number: 900 };
             let key = CommandKey::new(format!("{visit}:raced-{at}"));
-            let write = Write { key, draft: "{}".into(), language: Language::Ru };
+            let write = Write { key, draft: "{}".into(), people: Vec::new(), language: Language::Ru };
             Asked { ticket, write: Some(write), ask: kit.confirmation() }
         })
         .collect();

@@ -42,6 +42,7 @@ impl Kit {
         let write = Write {
             key: CommandKey::new(format!("{visit}:{key}")),
             draft: "{}".into(),
+            people: Vec::new(),
             language: Language::Ru,
         };
         let asked = Asked { ticket, write: Some(write), ask };

@@ -20,7 +20,7 @@ impl Kit {
             VisitId::new(self.column("SELECT visit_id FROM challenge ORDER BY rowid DESC")[0].clone());
         let ticket = Ticket { visit: Some(visit.clone()), frame: 0, number: 0 };
         let key = CommandKey::new(format!("{visit}:attack-{key}"));
-        let write = Some(Write { key, draft: "{}".into(), language: Language::Ru });
+        let write = Some(Write { key, draft: "{}".into(), people: Vec::new(), language: Language::Ru });
         let ask = Ask::Number(NumberAsk::Check { challenge: self.challenge(), code: code.to_owned().into() });
         self.console(async |desk| desk.answer(Asked { ticket, write, ask }).await.answer)
     }
@@ -30,7 +30,7 @@ impl Kit {
         let visit = VisitId::new(self.column("SELECT id FROM visit WHERE state = 'open'")[0].clone());
         let ticket = Ticket { visit: Some(visit.clone()), frame: 0, number: 0 };
         let key = CommandKey::new(format!("{visit}:attack-{challenge}"));
-        let write = Some(Write { key, draft: "{}".into(), language: Language::Ru });
+        let write = Some(Write { key, draft: "{}".into(), people: Vec::new(), language: Language::Ru });
         let ask =
             Ask::Number(NumberAsk::Check { challenge: challenge.clone(), code: code.to_owned().into() });
         self.console(async |desk| desk.answer(Asked { ticket, write, ask }).await.answer)

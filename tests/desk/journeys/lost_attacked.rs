@@ -94,7 +94,12 @@ fn each_code_is_good_for_its_own_purpose() {
     let visit = VisitId::new(kit.column("SELECT id FROM visit WHERE state = 'open'")[0].clone());
     let ticket = Ticket { visit: Some(visit.clone()), frame: 0, number: 99 };
     let key = kindesk::domain::id::CommandKey::new(format!("{visit}:attack"));
-    let write = Some(kindesk::flow::ask::Write { key, draft: "{}".into(), language: Language::Ru });
+    let write = Some(kindesk::flow::ask::Write {
+        key,
+        draft: "{}".into(),
+        people: Vec::new(),
+        language: Language::Ru,
+    });
     let ask = Ask::Number(NumberAsk::Check {
         challenge: ChallengeId::new(challenge.clone()),
         code: code.clone().into(),

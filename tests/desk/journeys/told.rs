@@ -46,7 +46,12 @@ impl Kit {
         let visit = VisitId::new(self.column("SELECT id FROM visit ORDER BY rowid DESC")[0].clone());
         let key = format!("{visit}:does-{}", self.counts("SELECT count(*) FROM audit"));
         let ticket = Ticket { visit: Some(visit), frame: 0, number: 0 };
-        let write = Write { key: CommandKey::new(key), draft: "{}".into(), language: Language::Ru };
+        let write = Write {
+            key: CommandKey::new(key),
+            draft: "{}".into(),
+            people: Vec::new(),
+            language: Language::Ru,
+        };
         let asked = Asked { ticket, write: Some(write), ask };
         self.console(async |desk| desk.answer(asked).await.answer)
     }
