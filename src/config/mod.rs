@@ -19,6 +19,7 @@ pub use sourced::{Source, Sourced};
 use crate::domain::language::Language;
 use crate::domain::limits::Limits;
 use crate::domain::password::Profile;
+use crate::domain::rules::Rules;
 use crate::domain::time::Span;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -177,6 +178,19 @@ pub enum DeliverySetting {
 }
 
 impl Config {
+    /// The school's rules, without where they come from.
+    pub fn to_rules(&self) -> Rules {
+        Rules {
+            reached: self.rules.reached.value.clone(),
+            passwords: self.rules.passwords.value,
+            own_consent_age: self.rules.own_consent_age.value,
+            adult_age: self.rules.adult_age.value,
+            invitation_life: self.rules.invitation_life.value,
+            invitation_parents: self.rules.invitation_parents.value,
+            awaiting_life: self.rules.awaiting_life.value,
+            limits: self.limits.value.clone(),
+        }
+    }
     /// Each setting as `doctor` lists it: its key in the file, its value if there is one, where it came from.
     pub fn settings(&self) -> Vec<(&'static str, Option<String>, &Source)> {
         fn path(sourced: &Sourced<Option<PathBuf>>) -> (Option<String>, &Source) {
@@ -186,7 +200,7 @@ impl Config {
             (Some(format!("{:?}", sourced.value).to_lowercase()), &sourced.source)
         }
         fn days(sourced: &Sourced<Span>) -> (Option<String>, &Source) {
-            (Some((sourced.value.0 / Span::days(1).0).to_string()), &sourced.source)
+            (Some(sourced.value.whole_days().to_string()), &sourced.source)
         }
         let language = self.language.value.map(|language| language.tag().to_owned());
         let rows = [

@@ -24,6 +24,7 @@ pub mod person;
 pub mod phone;
 mod phone_typing;
 pub mod refusal;
+pub mod rules;
 pub mod scan;
 pub mod school;
 pub mod staff;

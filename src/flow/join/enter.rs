@@ -56,7 +56,7 @@ impl Join {
                 return Next::ask(Self::Enter(entering), Ask::SignStudentOut);
             }
             Input::Submit | Input::Answered(Answer::SeatReady { .. } | Answer::StudentOut { .. }) => {
-                match invitation::InvitationCode::parse(&field.text, &cx.rules.link_base) {
+                match invitation::InvitationCode::parse(&field.text, &cx.site.link_base) {
                     Ok(code) => return Next::ask(Self::Enter(entering), Ask::OpenInvitation { code }),
                     Err(why) => field.problem = Some(why),
                 }

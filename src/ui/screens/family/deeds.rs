@@ -59,7 +59,7 @@ pub(super) fn alone<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> She
 
 /// Within how long another parent must come.
 pub fn alone_within(life: Span, words: &Words) -> Block {
-    let said = words.say_with("alone-within", &[("days", Arg::Count(life.0 / Span::days(1).0))]);
+    let said = words.say_with("alone-within", &[("days", Arg::Count(life.whole_days()))]);
     Block::notice(Kind::Warn, said)
 }
 
