@@ -2,6 +2,7 @@
 //! answers the same question the same way for ever.
 
 pub mod account;
+mod alone;
 pub mod audit;
 pub mod birth;
 pub mod challenge;
