@@ -9,6 +9,7 @@ mod answer;
 pub mod ask;
 pub mod draft;
 pub mod family;
+mod field;
 pub mod home;
 pub mod invite;
 pub mod join;
@@ -27,6 +28,7 @@ pub mod waiting;
 mod tests;
 
 pub use ask::{Answer, Ask};
+pub use field::FieldId;
 
 use crate::domain::challenge::Fate;
 use crate::domain::consent::{Purpose, TextMark};
@@ -38,50 +40,6 @@ use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, Seats};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
-
-/// A field, a choice or a tick that somebody fills in.
-#[cfg_attr(test, derive(strum::EnumIter))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "each name says what is typed there")]
-pub enum FieldId {
-    Phone,
-    Code,
-    Password,
-    PasswordAgain,
-    Surname,
-    NoSurname,
-    Name,
-    Patronymic,
-    NoPatronymic,
-    BirthDate,
-    Sex,
-    Class,
-    Agree,
-    Invitation,
-    Relation,
-    Document,
-    Why,
-    Search,
-    Ticket,
-    Reason,
-    Login,
-    Pin,
-    Language,
-    SchoolName,
-    City,
-    Classes,
-    DeskName,
-    LinkBase,
-    Kind,
-}
-
-impl FieldId {
-    /// Whether what is typed there is a secret: drawn as dots, kept in memory that is wiped, never in a draft.
-    pub const fn is_secret(self) -> bool {
-        matches!(self, Self::Password | Self::PasswordAgain | Self::Pin | Self::Code)
-    }
-}
 
 /// Something one can do on a step besides typing. Each has its key in `ui::keys`.
 #[cfg_attr(test, derive(strum::EnumIter))]
