@@ -61,7 +61,7 @@
 //! - **a query**: a constant and a method in `store/<noun>.rs`, a line in the contract test; both engines run it.
 //! - **a refusal**: one line in [`domain::refusal`], its message with `.next` and `.help` in both languages.
 //! - **a language**: a school adds it by files alone (README); a built-in one is a variant in [`domain::language`], a folder
-//!   in `config/words`, a file in `config/texts`.
+//!   in `config/words` with a line in `words/builtin.rs`, a file in `config/texts`.
 
 pub mod app;
 pub mod cli;
