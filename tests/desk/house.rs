@@ -119,6 +119,28 @@ fn nothing_of_a_machine_stands_in_the_tree() {
 }
 
 #[test]
+fn samples_are_no_part_of_the_program() {
+    const FEATURE: &str = "#[cfg(feature = \"samples\")]";
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for source in program() {
+        let lines: Vec<&str> = source.whole.lines().map(str::trim).collect();
+        for (at, line) in lines.iter().enumerate() {
+            let begins = ["mod samples;", "mod samples {", "fn samples() -> Vec<Self>"];
+            // What lies within a module of samples goes with it.
+            if begins.iter().any(|begin| line.contains(begin)) && !line.starts_with("//") {
+                seen += 1;
+                if at == 0 || lines[at - 1] != FEATURE {
+                    wrong.push(format!("{}:{}", source.path, at + 1));
+                }
+            }
+        }
+    }
+    assert!(seen > 5 && wrong.is_empty(), "{seen}: {wrong:#?}");
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    assert!(!manifest.contains("default = ["), "the program asks for no feature");
+}
+
+#[test]
 fn every_dependency_comes_from_the_one_registry() {
     let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
     let home = ["source = \"registry+https://github.com/rust-lang/crates", ".io-index\""].concat();

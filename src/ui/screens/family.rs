@@ -81,6 +81,7 @@ fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'
 }
 
 /// The screens in their states, for the gallery.
+#[cfg(feature = "samples")]
 pub(super) mod samples {
     use crate::domain::consent::Purpose;
     use crate::domain::deed::{Deed, Proposal};

@@ -166,6 +166,7 @@ fn private(sheet: Sheet<'_>) -> Sheet<'_> {
 }
 
 /// The screens in their states, for the gallery.
+#[cfg(feature = "samples")]
 pub(super) mod samples {
     use super::{Agreeing, Entering, Join};
     use crate::domain::consent::Purpose;

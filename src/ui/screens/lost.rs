@@ -103,6 +103,7 @@ fn typed<'a>(step: &Code, sheet: Sheet<'a>) -> Sheet<'a> {
 }
 
 /// The screens in their states, for the gallery.
+#[cfg(feature = "samples")]
 pub(super) mod samples {
     use crate::domain::challenge::{Call, Fate, Sent};
     use crate::domain::id::VisitId;

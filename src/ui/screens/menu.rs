@@ -45,6 +45,7 @@ const fn word(way: &Onward, seated: bool) -> &'static str {
 }
 
 /// The menu after each outcome, for the gallery.
+#[cfg(feature = "samples")]
 pub(super) mod samples {
     use super::Menu;
     use crate::domain::id::ProfileId;

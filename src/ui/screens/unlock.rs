@@ -80,6 +80,7 @@ fn asked<'a>(flow: &Unlock, problem: Option<&Refusal>, sheet: Sheet<'a>) -> Shee
 }
 
 /// The screens in their states, for the gallery.
+#[cfg(feature = "samples")]
 pub(super) mod samples {
     use crate::domain::id::StaffId;
     use crate::domain::language::Language;

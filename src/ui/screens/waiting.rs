@@ -133,6 +133,7 @@ pub(super) fn awaits(matter: Matter, words: &Words) -> Block {
 }
 
 /// The screens in their states, for the gallery.
+#[cfg(feature = "samples")]
 pub(super) mod samples {
     use crate::domain::id::{ClassId, SchoolId, WaitingId};
     use crate::domain::refusal::Refusal;
