@@ -182,7 +182,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
 
     fn today(&self) -> jiff::civil::Date {
         let stamp = jiff::Timestamp::from_millisecond(self.now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-        stamp.to_zoned(self.with.rules.zone.clone()).date()
+        stamp.to_zoned(self.with.zone.clone()).date()
     }
 
     fn age(&self, data: &PersonData) -> i16 {

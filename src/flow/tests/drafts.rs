@@ -2,7 +2,7 @@
 //! where it stood, with all that was told.
 
 use super::bench::Bench;
-use super::people::{CHILD, MORNING, around, rules};
+use super::people::{CHILD, MORNING, around, rules, site};
 use super::ways::steps;
 use crate::domain::id::VisitId;
 use crate::domain::language::Language;
@@ -73,9 +73,9 @@ fn every_draft_of_the_first_version_stands_again_with_nothing_lost() {
         assert!(!kept.frames.is_empty(), "{step} was not read");
         let taken =
             TakenUp { visit: VisitId::new("visit-1"), ticket: "0042".into(), draft, answer: None, facts };
-        let rules = rules();
+        let (rules, site) = (rules(), site());
         let now = MORNING + Span::minutes(5);
-        let (visit, _) = Visit::take_up(taken, Language::En, around(now, &rules));
+        let (visit, _) = Visit::take_up(taken, Language::En, around(now, &rules, &site));
         assert!(visit.draft().next >= kept.next, "{step}: a key would be used twice");
         assert_eq!(visit.draft().before, kept.before, "{step}");
         assert_eq!(stands(visit.draft()), stands(kept), "{step}");
