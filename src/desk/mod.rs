@@ -4,40 +4,24 @@
 //! `frame` is the one transaction of every ask; one file for each noun holds what is done inside it; `courier` sends
 //! what lies in the outbox; `keys` and `chance` hold the only keys and the only randomness.
 
-mod accounts;
-mod barring;
-pub mod chance;
-mod codes;
-mod consents;
+mod acts;
+mod answer;
+mod asks;
+mod behind;
 pub mod console;
-mod courier;
-mod families;
-mod frame;
-mod hashing;
-mod invitations;
-pub mod keys;
-mod kin;
-mod lost;
-mod notices;
-mod own;
-mod owners;
-mod parents;
-mod pins;
-mod places;
-mod removals;
-mod route;
-mod rows;
-mod search;
-mod setup;
-mod staff;
-mod start;
-mod students;
-mod tries;
-mod untangle;
-mod visits;
-mod waiting;
-mod work;
+mod facts;
+mod kernel;
 
+pub use kernel::{chance, keys};
+
+use acts::{families, notices};
+use asks::{
+    accounts, codes, consents, invitations, kin, lost, owners, parents, pins, search, setup, staff, students,
+    tries, visits, waiting,
+};
+use console::barring;
+use facts::{own, rows};
+use kernel::{hashing, start, work};
 pub use start::Known;
 
 use crate::clock::Carried;

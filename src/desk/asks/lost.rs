@@ -1,0 +1,223 @@
+//! A lost ticket: the visit is found by a name that stands in it, as a search outside a visit, and opens by a code to its
+//! phone: the number proved last in it, else the one a code went to last. A call's digits open nothing.
+
+use crate::desk::answer::draft_of;
+use crate::desk::asks::Ready;
+use crate::desk::codes::{self, LOST, dead};
+use crate::desk::keys::Spot;
+use crate::desk::work::{Done, Stop, Work};
+use crate::desk::{own, search, tries, visits};
+use crate::domain::audit::Action;
+use crate::domain::challenge::DIGITS;
+use crate::domain::family::FOUND_AT_MOST;
+use crate::domain::id::{ChallengeId, VisitId};
+use crate::domain::language::Language;
+use crate::domain::person::PersonName;
+use crate::domain::phone::Phone;
+use crate::domain::refusal::Refusal;
+use crate::domain::text::{fold, gate};
+use crate::domain::time::Moment;
+use crate::domain::visit::{Lost, WaitsFor};
+use crate::flow::Answer;
+use crate::flow::draft::VisitDraft;
+use crate::flow::family::SHORTEST;
+use crate::flow::lost::LostAsk;
+use crate::store::challenges::{BY_SMS, ChallengeRow};
+use crate::store::visits::VisitRow;
+use secrecy::{ExposeSecret, SecretString};
+
+/// Names of one visit that are shown at the most.
+const NAMES: usize = 3;
+
+/// Carries out what is asked about a lost ticket.
+pub async fn answer(work: &mut Work<'_>, ask: &LostAsk, ready: &Ready) -> Done<Answer> {
+    match ask {
+        LostAsk::Find { text } => find(work, text).await,
+        LostAsk::Code { visit, again } => send(work, visit, *again).await,
+        LostAsk::Open { challenge, code } => open(work, challenge, code, ready).await,
+    }
+}
+
+/// Looks for visits that wait and in which somebody of that name sat, or was typed.
+async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
+    let prefix = fold(&gate(text)?);
+    if prefix.chars().count() < SHORTEST {
+        return Err(Refusal::LostTooShort.into());
+    }
+    search::count(work).await?;
+    work.note_fields(Action::Search, "", "lost-ticket".to_owned());
+    let seated = work.tx.seated_in_visits(&prefix).await?;
+    let mut found = Vec::new();
+    let school = work.school().await?.id;
+    for row in work.tx.living_visits(&school, work.now).await? {
+        if found.len() >= usize::try_from(FOUND_AT_MOST).unwrap_or(0) {
+            break;
+        }
+        if !waits(work, &row) {
+            continue;
+        }
+        let sat = seated.iter().filter(|seated| seated.visit_id == row.id).map(|seated| PersonName {
+            surname: seated.surname.clone(),
+            name: seated.name.clone(),
+            patronymic: seated.patronymic.clone(),
+        });
+        let typed = typed(work, &row)?.into_iter().filter(|name| name.search().starts_with(&prefix));
+        let mut who: Vec<String> = Vec::new();
+        for name in sat.chain(typed).map(|name| name.masked()) {
+            if !who.contains(&name) && who.len() < NAMES {
+                who.push(name);
+            }
+        }
+        if !who.is_empty() {
+            found.push(shown(work, row, who.join(", ")).await?);
+        }
+    }
+    Ok(Answer::Lost { visits: found })
+}
+
+/// Whether a visit waits: it was put down, or its desk's program is dead.
+fn waits(work: &Work<'_>, row: &VisitRow) -> bool {
+    row.state == "down" || visits::is_left(work, row)
+}
+
+/// The names that were typed in a visit so far: out of its draft.
+fn typed(work: &Work<'_>, row: &VisitRow) -> Done<Vec<PersonName>> {
+    let Some(sealed) = &row.draft_sealed else { return Ok(Vec::new()) };
+    Ok(VisitDraft::from_json(&work.unseal(sealed, draft_of(&row.id))?).names())
+}
+
+async fn shown(work: &mut Work<'_>, row: VisitRow, who: String) -> Done<Lost> {
+    let waits = if row.state == "open" { WaitsFor::LeftOpen } else { WaitsFor::from_text(&row.waits_for) };
+    Ok(Lost {
+        desk: work.tx.desk(&row.desk_id).await?.map(|desk| desk.name).unwrap_or_default(),
+        language: Language::from_tag(&row.language).unwrap_or_default(),
+        visit: row.id,
+        who,
+        waits,
+        since: row.touched_at,
+    })
+}
+
+/// The visit, while it waits; its log rows and messages are this work's from here on.
+async fn waiting(work: &mut Work<'_>, id: &VisitId) -> Done<VisitRow> {
+    let school = work.school().await?.id;
+    let living = work.tx.living_visits(&school, work.now).await?;
+    let row = living.into_iter().find(|row| row.id == *id).filter(|row| waits(work, row));
+    let row = row.ok_or(Refusal::LostVisitGone)?;
+    work.open = Some(row.clone());
+    Ok(row)
+}
+
+/// The phone of a visit, and for whom it was asked there.
+async fn phone(work: &mut Work<'_>, visit: &VisitId) -> Done<(Phone, String)> {
+    let proved = work.tx.proofs(visit, Moment(0)).await?.pop();
+    let number = if let Some(proof) = proved {
+        let spot = codes::proof_of(visit, &proof.phone_key);
+        let e164 = work.unseal(&proof.phone_sealed, Spot { id: &spot, ..codes::PROOF })?;
+        Phone::from_e164(&e164).map(|phone| (phone, proof.whose))
+    } else {
+        let asked = work.tx.challenges_of(visit).await?;
+        let last = asked.into_iter().filter(|row| row.whose != LOST).max_by_key(|row| row.last_sent);
+        match last {
+            Some(row) => Some((codes::sent(work, &row).await?.phone, row.whose)),
+            None => None,
+        }
+    };
+    let reached =
+        |(phone, _): &(Phone, String)| Phone::parse(phone.e164(), &work.inner.rules.reached).is_ok();
+    Ok(number.filter(reached).ok_or(Refusal::LostNoNumber)?)
+}
+
+/// Sends a code to a visit's phone. While one lives nothing is sent, unless it is asked for again.
+async fn send(work: &mut Work<'_>, visit: &VisitId, again: bool) -> Done<Answer> {
+    waiting(work, visit).await?;
+    let (phone, _) = phone(work, visit).await?;
+    let key = work.inner.keys.phone(&phone);
+    if let Some(account) = work.tx.account_by_phone(&key).await? {
+        own::not_own_account(work, &account.id).await?;
+    }
+    if !work.inner.delivery.delivers() {
+        return Err(Refusal::NoDelivery.into());
+    }
+    let now = work.now;
+    let of_phone = |row: &ChallengeRow| row.whose == LOST && row.phone_key == key && dead(row, now).is_none();
+    let living = work.tx.open_challenges(visit).await?.into_iter().rfind(of_phone);
+    let sent = match living {
+        Some(row) if !again => {
+            let sent = codes::sent(work, &row).await?.hidden();
+            return Ok(Answer::LostStands { sent });
+        }
+        Some(row) => codes::again(work, row, codes::TEMPLATE).await,
+        None => codes::anew(work, &phone, LOST, |row| row.whose == LOST, codes::TEMPLATE).await,
+    };
+    match sent.map_err(of_lost)? {
+        Answer::CodeSent { sent } => Ok(Answer::LostSent { sent: sent.hidden() }),
+        other => Ok(other),
+    }
+}
+
+/// The same refusal in the words of this screen, where there is no visit to put down and no other number to take.
+fn of_lost(stop: Stop) -> Stop {
+    match stop {
+        Stop::No(Refusal::TooSoon { until }) => Refusal::LostTooSoon { until }.into(),
+        Stop::No(
+            Refusal::TooManySends { until }
+            | Refusal::TooManyAlike { until }
+            | Refusal::DeskSendsTooMuch { until }
+            | Refusal::BudgetSpent { until },
+        ) => Refusal::LostSendsClosed { until }.into(),
+        Stop::No(Refusal::VisitTaken | Refusal::NoSuchTicket | Refusal::VisitOver) => {
+            Refusal::LostVisitGone.into()
+        }
+        other => other,
+    }
+}
+
+/// A challenge for a lost ticket.
+pub async fn own(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
+    let row = work.tx.challenge(id).await?.filter(|row| row.whose == LOST);
+    row.ok_or_else(|| Refusal::LostCodeDead.into())
+}
+
+/// Whether what was typed can be a code at all: the six digits of the SMS, never those of a call.
+pub fn shaped(row: &ChallengeRow, code: &SecretString) -> Result<(), Refusal> {
+    match (code.expose_secret().len() == DIGITS, row.called_at) {
+        (true, _) => Ok(()),
+        (false, None) => Err(Refusal::NotSixDigits),
+        (false, Some(_)) => Err(Refusal::LostCallNotEnough),
+    }
+}
+
+/// Takes the visit up by a code whose try is counted. The number is proved by it in the visit too.
+async fn open(work: &mut Work<'_>, id: &ChallengeId, code: &SecretString, ready: &Ready) -> Done<Answer> {
+    let Ready::Code(tried) = ready else { return Err(Refusal::LostCodeDead.into()) };
+    let row = own(work, id).await?;
+    let visit = waiting(work, &row.visit_id).await?;
+    if tried.dead(&row, work.now).is_some() {
+        work.tx.end_challenge(id, "expired", work.now).await?;
+        return Ok(Answer::Refused { why: Refusal::LostCodeDead });
+    }
+    if !tried.counted {
+        let why = shaped(&row, code).err().unwrap_or(Refusal::LostCodeDead);
+        return Ok(Answer::Refused { why });
+    }
+    if work.inner.keys.fits(id, code) {
+        let (_, whose) = phone(work, &visit.id).await?;
+        codes::keep_proof(work, &ChallengeRow { whose, ..row }, BY_SMS).await?;
+        return visits::pick_up(work, visit).await.map_err(of_lost);
+    }
+    let why = match tries::wrong(work, &row).await? {
+        0 => Refusal::LostCodeDead,
+        left => Refusal::LostWrongCode { left },
+    };
+    work.note_refusal(Action::CodeRefused, &why);
+    Ok(Answer::LostStands { sent: codes::sent(work, &row).await?.hidden() })
+}
+
+/// The visit is taken up: no code for its ticket is wanted any more.
+pub async fn end(work: &mut Work<'_>, visit: &VisitId) -> Done<()> {
+    for row in work.tx.open_challenges(visit).await?.into_iter().filter(|row| row.whose == LOST) {
+        work.tx.end_challenge(&row.id, "taken-up", work.now).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,155 @@
+//! Set-up: the school, its first classes, this desk and the first admin, in one transaction. Refused once anybody is
+//! there to be asked.
+
+use crate::desk::asks::Ready;
+use crate::desk::hashing::Hashing;
+use crate::desk::start::{desk_key, fact};
+use crate::desk::work::{After, Done, Stop, Work};
+use crate::desk::{Inner, staff};
+use crate::domain::audit::Action;
+use crate::domain::id::{ClassId, DeskId, SchoolId, StaffId};
+use crate::domain::invitation::check_link_base;
+use crate::domain::refusal::Refusal;
+use crate::domain::school::class_key;
+use crate::domain::staff::{Role, login_fits, pin_fits};
+use crate::domain::text::gate;
+use crate::flow::Answer;
+use crate::flow::ask::SetUp;
+use crate::store::desks::DeskRow;
+use crate::store::schools::{ClassRow, SchoolRow};
+use crate::store::staff::StaffNew;
+use secrecy::ExposeSecret;
+use std::collections::BTreeMap;
+
+/// Characters of a name of the school, city, class or desk at the most (rules of the desk).
+const NAME_AT_MOST: usize = 100;
+
+/// All that set-up asks, checked and hashed.
+pub struct Checked {
+    school: String,
+    city: String,
+    /// By the form in which they are compared: each once.
+    classes: BTreeMap<String, String>,
+    desk: String,
+    link_base: String,
+    login: String,
+    password_hash: String,
+    pin_hash: Option<String>,
+}
+
+/// A name of one line.
+pub fn line(typed: &str) -> Result<String, Refusal> {
+    let clean = gate(typed)?;
+    match clean.chars().count() {
+        0 => Err(Refusal::Missing),
+        1..=NAME_AT_MOST => Ok(clean),
+        _ => Err(Refusal::TooLong),
+    }
+}
+
+/// Checks everything and hashes, before the transaction.
+pub async fn check(inner: &Inner, all: &SetUp) -> Done<Checked> {
+    if inner.store.read().await?.first_school().await?.is_some() {
+        return Err(Refusal::AlreadySetUp.into());
+    }
+    let mut classes = BTreeMap::new();
+    for name in &all.classes {
+        let name = line(name)?;
+        classes.entry(class_key(&name)).or_insert(name);
+    }
+    if classes.is_empty() || classes.contains_key("") {
+        return Err(Refusal::Missing.into());
+    }
+    let login = all.login.trim().to_owned();
+    if !login_fits(&login) {
+        return Err(Refusal::LoginShape.into());
+    }
+    let hashing: &Hashing = &inner.hashing;
+    let own = vec![login.clone(), all.school.clone()];
+    hashing.check(&all.password, inner.rules.passwords, own).await?;
+    let pin_hash = match &all.pin {
+        Some(pin) if !pin_fits(pin.expose_secret()) => return Err(Refusal::PinShape.into()),
+        Some(pin) => Some(hashing.hash(pin, &inner.chance).await?),
+        None => None,
+    };
+    Ok(Checked {
+        school: line(&all.school)?,
+        city: line(&all.city)?,
+        classes,
+        desk: line(&all.desk)?,
+        link_base: check_link_base(&all.link_base)?,
+        login,
+        password_hash: hashing.hash(&all.password, &inner.chance).await?,
+        pin_hash,
+    })
+}
+
+/// Makes it all.
+pub async fn set_up(work: &mut Work<'_>, all: &SetUp, ready: &Ready) -> Done<Answer> {
+    let Ready::SetUp(checked) = ready else { return Err(Refusal::Missing.into()) };
+    if work.tx.first_school().await?.is_some() || !work.tx.staff_list().await?.is_empty() {
+        return Err(Refusal::AlreadySetUp.into());
+    }
+    let school = add_school(work, &checked.school, &checked.city).await?;
+    let desk = add_desk(work, &checked.desk, &school).await?;
+    // The chain of the new desk begins with its own set-up.
+    work.desk = Some(desk.clone());
+    work.tx.set_meta(fact::LANGUAGE, all.language.tag()).await?;
+    work.tx.set_meta(fact::LINK_BASE, &checked.link_base).await?;
+    work.tx.set_meta(fact::KEYS, &work.inner.keys.mark()).await?;
+    work.note(Action::SetUp, school.as_str());
+    work.note(Action::DeskAdded, desk.as_str());
+    add_classes(work, &school, checked).await?;
+    add_admin(work, all, checked).await?;
+    work.after = After::SetUp(desk);
+    Ok(Answer::Done)
+}
+
+/// Adds a desk; its name stands once.
+pub async fn add_desk(work: &mut Work<'_>, name: &str, school: &SchoolId) -> Done<DeskId> {
+    let id = DeskId::new(work.id());
+    let (name, name_key) = (name.to_owned(), desk_key(name));
+    let school_id = school.clone();
+    let row = DeskRow { id: id.clone(), name, name_key, created_at: work.now, closed_at: None, school_id };
+    work.tx.add_desk(&row).await?;
+    Ok(id)
+}
+
+/// Adds a school.
+pub async fn add_school(work: &mut Work<'_>, name: &str, city: &str) -> Done<SchoolId> {
+    let id = SchoolId::new(work.id());
+    let (name, city) = (name.to_owned(), city.to_owned());
+    work.tx.add_school(&SchoolRow { id: id.clone(), name, city, created_at: work.now }).await?;
+    Ok(id)
+}
+
+async fn add_classes(work: &mut Work<'_>, school: &SchoolId, checked: &Checked) -> Done<()> {
+    for (name_key, name) in &checked.classes {
+        let class = ClassRow {
+            id: ClassId::new(work.id()),
+            school_id: school.clone(),
+            name: name.clone(),
+            name_key: name_key.clone(),
+            created_at: work.now,
+            closed_at: None,
+        };
+        work.tx.add_class(&class).await?;
+        work.note(Action::ClassAdded, class.id.as_str());
+    }
+    Ok(())
+}
+
+async fn add_admin(work: &mut Work<'_>, all: &SetUp, checked: &Checked) -> Done<()> {
+    let admin = StaffNew {
+        id: StaffId::new(work.id()),
+        login: checked.login.clone(),
+        login_key: staff::login_key(&checked.login),
+        role: Role::Admin.as_str().to_owned(),
+        password_hash: checked.password_hash.clone(),
+        pin_hash: checked.pin_hash.clone(),
+        language: all.language.tag().to_owned(),
+        at: work.now,
+    };
+    work.note(Action::StaffAdded, admin.id.as_str());
+    work.tx.add_staff(&admin).await.map_err(Stop::Fault)
+}
