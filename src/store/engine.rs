@@ -3,15 +3,11 @@
 //! Everything ends: what the database does not answer within [`DEADLINE`] is an error. Which engine it is, only this
 //! file, `sqlite` and `postgres` know.
 
-use super::error::StoreError;
+use super::error::{DEADLINE, StoreError};
 use super::lock::WriteLock;
 use crate::domain::time::Moment;
 use sqlx::{Postgres, Sqlite, Transaction};
 use std::future::Future;
-use std::time::Duration;
-
-/// How long a connection, a lock or one statement may take (rules of the desk: a desk never looks frozen).
-pub const DEADLINE: Duration = Duration::from_secs(5);
 
 /// A transaction. Dropped without [`Tx::save`] it is undone.
 #[derive(Debug)]

@@ -3,8 +3,7 @@
 //! The system lets go of them when their process ends, by `kill -9` too. They are never deleted: a deleted lock file
 //! would let two programs lock two files of one name.
 
-use super::engine::DEADLINE;
-use super::error::StoreError;
+use super::error::{DEADLINE, StoreError};
 use crate::domain::id::DeskId;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
