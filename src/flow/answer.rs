@@ -3,8 +3,8 @@
 //! Wrong code, expired, too soon until ... are answers ([`Answer::Refused`]); what is broken is an answer too, with the
 //! incident's number ([`Refusal::Broken`]), so that a screen always has something to say.
 
-use super::steps::code::VerifiedPhone;
 use crate::domain::account::{Known, Own};
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::challenge::{Ending, Sent};
 use crate::domain::family::{Family, Found, Inviter, Student};
 use crate::domain::id::{AccountId, ProfileId, VisitId};

@@ -1,12 +1,13 @@
 //! What flows ask the desk, with the ticket that leads the answer back. Plain data. What is answered is in `answer`.
 
+mod lost;
 mod set_up;
 
 pub use super::answer::{Answer, Facts, TakenUp};
+pub use lost::LostAsk;
 pub use set_up::SetUp;
 
-use super::lost::LostAsk;
-use super::steps::code::VerifiedPhone;
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::consent::TextMark;
 use crate::domain::deed::{Deed, Why};
 use crate::domain::family::{Document, PersonData, Relation};

@@ -7,16 +7,16 @@
 //! Neither the ticket nor the number is known here: whose visit it is, the phone says. The search is logged, masked and
 //! limited; that is decided in the desk.
 
-use super::family::SHORTEST;
 use super::steps::unheard;
 use super::{Action, Answer, Ask, FieldId, Input, Typed};
 use crate::domain::challenge::{DIGITS, Ending, Fate, Sent, are_call_digits};
-use crate::domain::id::{ChallengeId, VisitId};
+use crate::domain::family::SHORTEST;
+use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::Lost;
-use crate::flow::ask::TakenUp;
+use crate::flow::ask::{LostAsk, TakenUp};
 use secrecy::{ExposeSecret, SecretString};
 
 /// The flow.
@@ -61,30 +61,6 @@ pub struct Code {
     pub problem: Option<Refusal>,
     /// The language that the screen speaks: the family's.
     pub language: Language,
-}
-
-/// What is asked of the desk on the way. Each may be asked outside a visit alone.
-#[derive(Debug)]
-pub enum LostAsk {
-    /// Visits that wait and in which a name stands that begins so. Logged and limited as a search.
-    Find {
-        /// What was typed.
-        text: String,
-    },
-    /// Send a code to the phone of a visit. One that lives already stands as it is.
-    Code {
-        /// The visit.
-        visit: VisitId,
-        /// Send it although one lives.
-        again: bool,
-    },
-    /// Take that visit up by the code.
-    Open {
-        /// The challenge.
-        challenge: ChallengeId,
-        /// What the family typed.
-        code: SecretString,
-    },
 }
 
 /// What comes after an input.

@@ -6,7 +6,7 @@ use crate::desk::rows;
 use crate::desk::start::fact;
 use crate::desk::work::{Done, Work};
 use crate::domain::audit::Action;
-use crate::domain::family::Found;
+use crate::domain::family::{Found, SHORTEST};
 use crate::domain::id::{ClassId, ProfileId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::limits::Counted;
@@ -15,7 +15,6 @@ use crate::domain::refusal::Refusal;
 use crate::domain::school::class_key;
 use crate::domain::text::{fold, gate};
 use crate::flow::Answer;
-use crate::flow::family::SHORTEST;
 use crate::store::profiles::FoundRow;
 
 /// What was typed, as far as it can be told.

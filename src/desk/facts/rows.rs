@@ -2,7 +2,7 @@
 
 use crate::desk::work::{Done, Stop};
 use crate::domain::consent::{Consent, Purpose, TextMark};
-use crate::domain::deed::Proposal;
+use crate::domain::family::Proposal;
 use crate::domain::family::{Document, Family, Link, Parent, PersonData, Relation, Standing, Student};
 use crate::domain::language::Language;
 use crate::domain::person::{BirthDate, PersonName, Sex};

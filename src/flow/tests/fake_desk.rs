@@ -2,6 +2,7 @@
 //! answers to writing asks. It watches what flows must never do, and stops the test when they do.
 
 use super::people::{self, SECRETS};
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::challenge::{PROOF_LIFE, Sent};
 use crate::domain::family::{PersonData, Relation};
 use crate::domain::id::{AccountId, InvitationId, ProfileId, VisitId};
@@ -11,7 +12,6 @@ use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::{Moment, Span};
 use crate::domain::visit::{Seat, Seats, Sitting, Summary};
 use crate::flow::ask::{Asked, Facts, TakenUp};
-use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::{Answer, Ask};
 use secrecy::ExposeSecret;
 use std::collections::BTreeMap;

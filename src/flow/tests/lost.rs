@@ -7,8 +7,9 @@ use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::{Lost, WaitsFor};
+use crate::flow::ask::LostAsk;
 use crate::flow::ask::{Facts, TakenUp};
-use crate::flow::lost::{LostAsk, LostNext, LostTicket};
+use crate::flow::lost::{LostNext, LostTicket};
 use crate::flow::{Action, Answer, Ask, FieldId, Input};
 
 fn visit(id: &str) -> Lost {

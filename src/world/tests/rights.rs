@@ -2,6 +2,7 @@
 
 use super::kit::{Kit, phone};
 use super::refused;
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::consent::Purpose;
 use crate::domain::family::Relation;
 use crate::domain::id::{AccountId, ChallengeId, ClassId, InvitationId, ProfileId, VisitId, WaitingId};
@@ -11,9 +12,8 @@ use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::Role;
 use crate::domain::visit::{Seat, WaitsFor};
+use crate::flow::ask::LostAsk;
 use crate::flow::ask::{By, Confirmation, FileKind};
-use crate::flow::lost::LostAsk;
-use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::{Answer, Ask};
 
 /// What only helps families, at a desk with real ones: desk staff and admins.

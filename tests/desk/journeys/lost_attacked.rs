@@ -6,8 +6,8 @@ use crate::kit::{DESK, Kit, in_both};
 use kindesk::domain::id::{ChallengeId, VisitId};
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
+use kindesk::flow::ask::LostAsk;
 use kindesk::flow::ask::{Asked, Ticket};
-use kindesk::flow::lost::LostAsk;
 use kindesk::flow::{Answer, Ask};
 
 impl Kit {
