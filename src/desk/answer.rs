@@ -2,11 +2,14 @@
 //! effect; the log; the command with its answer; the commit. A refusal undoes the effect, and a second small
 //! transaction keeps that it was refused, so that a taken-up visit finds the answer to its last ask.
 
-use super::asks::{self as route, Ready};
-use super::keys::Spot;
-use super::work::{After, Done, Stop, Work};
-use super::{Inner, refusal_of};
-use crate::domain::id::{CommandKey, VisitId};
+use crate::desk::asks;
+use crate::desk::kernel::commands::{answer_of, draft_of};
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::refused::{broken, refusal_of};
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::{After, Work};
+use crate::domain::id::VisitId;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::DRAFT_LIFE;
@@ -21,7 +24,7 @@ const TRIES: usize = 3;
 
 impl Inner {
     /// Carries out what is asked.
-    pub(super) async fn carry_out(self: &Arc<Self>, asked: &Asked) -> Answer {
+    pub async fn carry_out(self: &Arc<Self>, asked: &Asked) -> Answer {
         match self.try_carry_out(asked).await {
             Ok(answer) => answer,
             Err(Stop::No(why)) => self.refuse(asked, why).await,
@@ -41,11 +44,11 @@ impl Inner {
                 self.in_order().await?;
                 let mut work = Work::begin(self, self.store.read().await?).await?;
                 work.allow_ask(asked)?;
-                route::look(&mut work, &asked.ask).await
+                asks::look(&mut work, &asked.ask).await
             }
             _ => {
                 self.in_order().await?;
-                let ready = route::prepare(self, asked).await?;
+                let ready = asks::prepare(self, asked).await?;
                 self.write(asked, &ready).await
             }
         }
@@ -68,9 +71,9 @@ impl Inner {
         }
         work.allow_ask(asked)?;
         work.hold(asked).await?;
-        let answer = route::effect(&mut work, &asked.ask, ready).await?;
+        let answer = asks::effect(&mut work, &asked.ask, ready).await?;
         if let Answer::Refused { why } = &answer {
-            work.note_refusal(route::refused(&asked.ask), why);
+            work.note_refusal(asks::refused(&asked.ask), why);
         }
         work.keep(asked, &answer).await?;
         let (after, mail) = work.save().await?;
@@ -124,39 +127,13 @@ impl Inner {
         if work.hold(asked).await.is_ok() && !is_parting(&asked.ask) {
             work.keep(asked, &answer).await?;
         }
-        work.note_refusal(route::refused(&asked.ask), why);
+        work.note_refusal(asks::refused(&asked.ask), why);
         work.save().await?;
         Ok(answer)
     }
 }
 
 impl Work<'_> {
-    /// The answer that was given to this very ask before.
-    async fn known(&mut self, asked: &Asked) -> Done<Option<Answer>> {
-        let Some(Write { key, .. }) = &asked.write else { return Ok(None) };
-        let Some(row) = self.tx.command(key).await? else { return Ok(None) };
-        self.stored(&row).map(Some)
-    }
-
-    /// Whether this very ask was answered before.
-    pub(super) async fn is_known(&mut self, asked: &Asked) -> Done<bool> {
-        Ok(self.known(asked).await?.is_some())
-    }
-
-    /// A stored answer.
-    pub(super) fn stored(&self, row: &CommandRow) -> Done<Answer> {
-        let json = self.unseal(&row.answer_sealed, answer_of(&row.key))?;
-        serde_json::from_str(&json).map_err(|_| {
-            let id = row.key.as_str().to_owned();
-            Stop::Fault(StoreError::Corrupt { table: "command", column: "answer_sealed", id })
-        })
-    }
-
-    /// The staff member may do it.
-    fn allow_ask(&self, asked: &Asked) -> Done<()> {
-        route::right(&asked.ask, asked.ticket.visit.is_some()).map_or(Ok(()), |right| self.allow(right))
-    }
-
     /// The ask's visit is open and held by this program; its draft is kept.
     async fn hold(&mut self, asked: &Asked) -> Done<()> {
         self.check_held(asked).await?;
@@ -164,20 +141,6 @@ impl Work<'_> {
             (Some(visit), Some(write)) => self.save_draft(visit, write).await,
             _ => Ok(()),
         }
-    }
-
-    async fn check_held(&mut self, asked: &Asked) -> Done<()> {
-        let Some(id) = &asked.ticket.visit else {
-            return if route::in_visit(&asked.ask) { Err(Refusal::VisitOver.into()) } else { Ok(()) };
-        };
-        let row = self.tx.visit(id).await?.ok_or(Refusal::VisitOver)?;
-        match row.state.as_str() {
-            "closed" => return Err(Refusal::VisitOver.into()),
-            "open" if row.holder == self.inner.holder => {}
-            _ => return Err(Refusal::VisitTaken.into()),
-        }
-        self.open = Some(row);
-        Ok(())
     }
 
     async fn save_draft(&mut self, visit: &VisitId, write: &Write) -> Done<()> {
@@ -217,13 +180,6 @@ impl Work<'_> {
     }
 }
 
-/// Before the transaction proper: the staff member may ask it, and the visit is held here. The draft waits for the answer:
-/// the two are stored together.
-pub(super) async fn held(work: &mut Work<'_>, asked: &Asked) -> Done<()> {
-    work.allow_ask(asked)?;
-    work.check_held(asked).await
-}
-
 /// Whether a refusal of it leaves the visit where it stood.
 const fn is_parting(ask: &Ask) -> bool {
     matches!(ask, Ask::PutDown { .. } | Ask::Goodbye | Ask::Lock)
@@ -231,14 +187,5 @@ const fn is_parting(ask: &Ask) -> bool {
 
 /// What is broken, as an answer.
 fn fault(error: &StoreError) -> Answer {
-    refusal_of(error).map_or_else(|| super::broken(error), |why| Answer::Refused { why })
-}
-
-fn answer_of(key: &CommandKey) -> Spot<'_> {
-    Spot { table: "command", column: "answer_sealed", id: key.as_str() }
-}
-
-/// Where a visit's draft is sealed.
-pub(super) fn draft_of(visit: &VisitId) -> Spot<'_> {
-    Spot { table: "visit", column: "draft_sealed", id: visit.as_str() }
+    refusal_of(error).map_or_else(|| broken(error), |why| Answer::Refused { why })
 }

@@ -1,7 +1,9 @@
 //! The family view: in a visit the family that has proved itself, outside one with masked names; each look is logged.
 
-use crate::desk::work::{Done, Work};
-use crate::desk::{kin, rows, visits};
+use crate::desk::asks::{kin, visits};
+use crate::desk::facts::rows;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::family::{Family, Student};
 use crate::domain::id::ProfileId;

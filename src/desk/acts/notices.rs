@@ -1,10 +1,13 @@
 //! Messages that bring no code: that a parent has joined, that a registration was removed, that an account moved. In the
 //! outbox stands only what they tell of; the courier composes the text in the language of the account that is told.
 
-use crate::desk::codes::MESSAGE;
-use crate::desk::keys::Spot;
-use crate::desk::work::{Done, Work};
-use crate::desk::{Inner, accounts};
+use crate::desk::asks::accounts;
+use crate::desk::asks::codes::MESSAGE;
+use crate::desk::facts::rows;
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::id::{LinkId, OutboxId, ProfileId, SchoolId};
 use crate::domain::language::Language;
@@ -23,7 +26,6 @@ pub const LINK_STANDS: &str = "link-stands";
 pub const LINK_ENDED: &str = "link-ended";
 /// A student awaited a parent for too long, and was removed.
 pub const STUDENT_REMOVED: &str = "student-removed";
-
 /// An account moved from the number that is told.
 pub const NUMBER_LEFT: &str = "number-left";
 /// An account moved to the number that is told.
@@ -167,5 +169,5 @@ impl Inner {
 /// First name and initial, as a message names somebody.
 async fn name_of(tx: &mut Tx, id: &ProfileId) -> Done<String> {
     let row = tx.profile(id).await?;
-    Ok(row.map(|row| crate::desk::rows::name(&row).first_and_initial()).unwrap_or_default())
+    Ok(row.map(|row| rows::name(&row).first_and_initial()).unwrap_or_default())
 }

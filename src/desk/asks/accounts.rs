@@ -1,13 +1,13 @@
 //! Accounts of the visit at hand: the password that starts one, and signing in by it with growing delays.
 
-use crate::desk::Inner;
-use crate::desk::answer::held;
-use crate::desk::asks::Ready;
-use crate::desk::codes;
-use crate::desk::hashing::NOBODYS;
-use crate::desk::keys::Spot;
-use crate::desk::owners;
-use crate::desk::work::{Done, Work};
+use crate::desk::asks::{codes, owners};
+use crate::desk::kernel::commands::held;
+use crate::desk::kernel::hashing::NOBODYS;
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::ready::{AccountTried, Ready};
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
 use crate::domain::account::{PASSWORD_LIFE, Proof};
 use crate::domain::audit::Action;
 use crate::domain::challenge::PROOF_LIFE;
@@ -24,11 +24,6 @@ use crate::store::accounts::{AccountNew, AccountRow};
 use crate::store::profiles::ProfileRow;
 use crate::store::sessions::SessionRow;
 use secrecy::SecretString;
-
-/// An account's password was tried.
-pub struct Tried {
-    pub right: bool,
-}
 
 /// Where an account's number is sealed.
 pub fn number_of(account: &AccountId) -> Spot<'_> {
@@ -155,10 +150,10 @@ pub async fn attempt(
     asked: &Asked,
     account: &AccountId,
     password: &SecretString,
-) -> Done<Tried> {
+) -> Done<AccountTried> {
     let mut work = Work::begin(inner, inner.store.write().await?).await?;
     if work.is_known(asked).await? {
-        return Ok(Tried { right: false });
+        return Ok(AccountTried { right: false });
     }
     held(&mut work, asked).await?;
     let hash = match work.tx.account(account).await? {
@@ -171,7 +166,7 @@ pub async fn attempt(
         _ => NOBODYS.to_owned(),
     };
     work.save().await?;
-    Ok(Tried { right: inner.hashing.fits(password, &hash).await? })
+    Ok(AccountTried { right: inner.hashing.fits(password, &hash).await? })
 }
 
 /// A session whose password was typed a moment ago: on none that is older, or that a code alone has opened, is anything

@@ -1,12 +1,15 @@
 //! Codes by SMS, and calls beside them: sent within the limits, sent again unchanged, checked with every try counted first. Nothing is said
 //! about accounts before the right code was typed.
 
-use crate::desk::keys::Spot;
-use crate::desk::work::{Done, Work};
-use crate::desk::{accounts, own, owners, visits, waiting};
+use crate::desk::asks::{accounts, owners, visits, waiting};
+use crate::desk::facts::own;
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
-use crate::domain::challenge::VerifiedPhone;
-use crate::domain::challenge::{CALL_TRIES, Call, Fate, LIFE, MARK_LETTERS, RESEND_AFTER, Sent, TRIES};
+use crate::domain::challenge::{
+    CALL_TRIES, Call, Fate, LIFE, MARK_LETTERS, RESEND_AFTER, Sent, TRIES, VerifiedPhone,
+};
 use crate::domain::id::{ChallengeId, OutboxId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::limits::Counted;

@@ -1,7 +1,8 @@
 //! Consents: only to a text in force, kept with who gave it, about whom, at which desk, when and how.
 
-use crate::desk::accounts;
-use crate::desk::work::{Done, Work};
+use crate::desk::asks::accounts;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::id::{AccountId, ConsentId, LinkId, ProfileId, SchoolId};

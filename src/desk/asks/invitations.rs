@@ -1,13 +1,16 @@
 //! Invitations: made and shown from the student's own open session only; opened by code, or from their own screen once
 //! "the parent is here" was pressed.
 
-use crate::desk::Inner;
-use crate::desk::answer::held;
-use crate::desk::asks::Ready;
-use crate::desk::consents;
-use crate::desk::keys::Spot;
-use crate::desk::students::set_private_ready;
-use crate::desk::work::{Done, Stop, Work};
+use crate::desk::asks::consents;
+use crate::desk::asks::students::set_private_ready;
+use crate::desk::facts::{own, rows};
+use crate::desk::kernel::commands::held;
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::start;
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::family::{Elsewhere, Inviter};
 use crate::domain::id::{InvitationId, ProfileId, SchoolId};
@@ -118,7 +121,7 @@ pub async fn draw(
     held(&mut work, asked).await?;
     own_session(&mut work, student).await?;
     let row = work.tx.usable_invitation(student, work.now).await?.ok_or(Refusal::StudentSessionNeeded)?;
-    let base = work.tx.meta(crate::desk::start::fact::LINK_BASE).await?.unwrap_or_default();
+    let base = work.tx.meta(start::fact::LINK_BASE).await?.unwrap_or_default();
     let link = code(&work, &row)?.link(&base);
     drop(work);
     let (draw, path) = (inner.draw.clone(), path(&inner.folder, &row.id, kind));
@@ -232,10 +235,10 @@ pub async fn open_shown(work: &mut Work<'_>, invitation: &InvitationId) -> Done<
 }
 
 async fn opened(work: &mut Work<'_>, row: InvitationRow) -> Done<Answer> {
-    crate::desk::own::not_own_family(work, &row.student_id).await?;
+    own::not_own_family(work, &row.student_id).await?;
     let student = work.tx.student(&row.student_id).await?.ok_or(Refusal::UnknownInvitation)?;
     work.note(Action::InvitationOpened, row.id.as_str());
-    let name = crate::desk::rows::name(&student.profile).first_and_initial();
+    let name = rows::name(&student.profile).first_and_initial();
     let elsewhere = elsewhere(work, &student.school_id).await?;
     let inviter =
         Inviter { invitation: row.id, name, class: student.class, school: student.school, elsewhere };

@@ -1,9 +1,13 @@
 //! What is done about a family's links: a correction proposed and settled, a link disputed, decided, taken away; a bar is in
 //! `barring`. Who may do what is decided here, and told with each family that is shown.
 
-use crate::desk::parents::{changed, corrected};
-use crate::desk::work::{Done, Work};
-use crate::desk::{accounts, barring, families, notices, own, rows, students, waiting};
+use crate::desk::acts::{families, notices};
+use crate::desk::asks::parents::{changed, corrected};
+use crate::desk::asks::{accounts, students, waiting};
+use crate::desk::console::barring;
+use crate::desk::facts::{own, rows};
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
 use crate::domain::account::Proof;
 use crate::domain::audit::Action;
 use crate::domain::deed::{Deed, Why};

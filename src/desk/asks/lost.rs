@@ -1,12 +1,14 @@
 //! A lost ticket: the visit is found by a name that stands in it, as a search outside a visit, and opens by a code to its
 //! phone: the number proved last in it, else the one a code went to last. A call's digits open nothing.
 
-use crate::desk::answer::draft_of;
-use crate::desk::asks::Ready;
-use crate::desk::codes::{self, LOST, dead};
-use crate::desk::keys::Spot;
-use crate::desk::work::{Done, Stop, Work};
-use crate::desk::{own, search, tries, visits};
+use crate::desk::asks::codes::{self, LOST, dead};
+use crate::desk::asks::{search, tries, visits};
+use crate::desk::facts::own;
+use crate::desk::kernel::commands::draft_of;
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::challenge::DIGITS;
 use crate::domain::family::{FOUND_AT_MOST, SHORTEST};

@@ -19,86 +19,17 @@ pub mod untangle;
 pub mod visits;
 pub mod waiting;
 
-use crate::desk::Inner;
-use crate::desk::families;
-use crate::desk::work::{Done, Work};
+use crate::desk::acts::families;
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
 use crate::domain::account::Deed;
 use crate::domain::audit::Action;
 use crate::domain::refusal::Refusal;
-use crate::domain::staff::Right;
 use crate::domain::visit::Seat;
-use crate::flow::ask::LostAsk;
-use crate::flow::ask::{Asked, By};
+use crate::flow::ask::{Asked, By, LostAsk};
 use crate::flow::{Answer, Ask};
-use accounts::Tried;
-use pins::PinTried;
-use staff::StaffTried;
-
-/// What was made ready before the transaction.
-pub enum Ready {
-    /// Nothing had to be.
-    Nothing,
-    /// The hash of a password or PIN.
-    Hash(String),
-    /// All that set-up asks, checked and hashed.
-    SetUp(Box<setup::Checked>),
-    /// A staff member's password was tried.
-    Staff(StaffTried),
-    /// A staff member's PIN was tried.
-    Pin(PinTried),
-    /// An account's password was tried.
-    Account(Tried),
-    /// The try of a code was counted, or not.
-    Code(tries::Tried),
-    /// A file was written, or not.
-    File(Result<String, Refusal>),
-}
-
-/// Whether an ask stands in a visit.
-pub const fn in_visit(ask: &Ask) -> bool {
-    !matches!(
-        ask,
-        Ask::SetUp(_)
-            | Ask::StaffSignIn { .. }
-            | Ask::SetPin { .. }
-            | Ask::StaffSignOut
-            | Ask::Lock
-            | Ask::Unlock { .. }
-            | Ask::Colleagues
-            | Ask::ForgotPin { .. }
-            | Ask::Home
-            | Ask::Waiting
-            | Ask::Decide { .. }
-            | Ask::OpenVisit { .. }
-            | Ask::TakeUp { .. }
-            | Ask::Lost(_)
-            | Ask::Strength { .. }
-            | Ask::SuggestPassword
-            | Ask::Classes
-            | Ask::Search { .. }
-            | Ask::Family { .. }
-            | Ask::Deed { .. }
-    )
-}
-
-/// The right that an ask needs; none for what comes before anybody is signed in.
-pub const fn right(ask: &Ask, in_visit: bool) -> Option<Right> {
-    match ask {
-        Ask::SetUp(_)
-        | Ask::StaffSignIn { .. }
-        | Ask::SetPin { .. }
-        | Ask::StaffSignOut
-        | Ask::Lock
-        | Ask::Unlock { .. }
-        | Ask::Colleagues
-        | Ask::ForgotPin { .. }
-        | Ask::Strength { .. }
-        | Ask::SuggestPassword => None,
-        Ask::Search { .. } | Ask::Family { .. } if !in_visit => Some(Right::Search),
-        Ask::Waiting | Ask::Decide { .. } => Some(Right::Decide),
-        _ => Some(Right::HelpFamilies),
-    }
-}
 
 /// Under which word the log keeps that an ask was refused.
 pub const fn refused(ask: &Ask) -> Action {

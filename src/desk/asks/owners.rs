@@ -1,10 +1,12 @@
 //! Owners of accounts that stand on a proved number: who it is (after the code only), signing in by the password or by the
 //! code itself, and the unfinished account of another visit.
 
-use crate::desk::accounts::{self, Tried};
-use crate::desk::asks::Ready;
-use crate::desk::work::{Done, Stop, Work};
-use crate::desk::{codes, own, rows, visits, waiting};
+use crate::desk::asks::{accounts, codes, visits, waiting};
+use crate::desk::facts::own;
+use crate::desk::facts::rows;
+use crate::desk::kernel::ready::{AccountTried, Ready};
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::Work;
 use crate::domain::account::{Holder, IN_USE, Known, Own, Proof};
 use crate::domain::audit::Action;
 use crate::domain::challenge::VerifiedPhone;
@@ -101,8 +103,8 @@ pub async fn own(
 /// What the password's try has told.
 pub fn check_password(row: &AccountRow, ready: &Ready) -> Done<()> {
     match ready {
-        Ready::Account(Tried { right: true }) => Ok(()),
-        Ready::Account(Tried { right: false }) => {
+        Ready::Account(AccountTried { right: true }) => Ok(()),
+        Ready::Account(AccountTried { right: false }) => {
             let failures = u32::try_from(row.failures).unwrap_or(u32::MAX);
             Err(Stop::No(Refusal::WrongPassword { until: row.failed_at + delay_after(failures) }))
         }

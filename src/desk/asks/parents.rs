@@ -1,9 +1,13 @@
 //! A parent joins: the profile is made, the child is read, and the confirmation makes the family in one transaction.
 
-use crate::desk::consents::{self, About};
-use crate::desk::invitations::check_usable;
-use crate::desk::work::{Done, Stop, Work};
-use crate::desk::{accounts, barring, kin, notices, owners, rows, students};
+use crate::desk::acts::notices;
+use crate::desk::asks::consents::{self, About};
+use crate::desk::asks::invitations::check_usable;
+use crate::desk::asks::{accounts, kin, owners, students};
+use crate::desk::console::barring;
+use crate::desk::facts::rows;
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Standing};

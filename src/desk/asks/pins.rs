@@ -1,9 +1,12 @@
 //! The lock of this desk and staff's PINs: a short secret that stands in for the password where and while its owner
 //! works. It opens nothing by itself: only who has signed in by password at this desk may use it, and not for long.
 
-use crate::desk::asks::Ready;
-use crate::desk::work::{After, Done, Helper, Work};
-use crate::desk::{Inner, own, visits, waiting};
+use crate::desk::asks::{visits, waiting};
+use crate::desk::facts::own;
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::ready::{PinTried, Ready};
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::{After, Helper, Work};
 use crate::domain::audit::Action;
 use crate::domain::id::StaffId;
 use crate::domain::language::Language;
@@ -16,16 +19,6 @@ use crate::domain::waiting::Matter;
 use crate::flow::Answer;
 use crate::store::staff::StaffRow;
 use secrecy::SecretString;
-use std::collections::HashMap;
-
-/// Who has signed in at this desk by password, and when last. It ends with the program.
-pub type SignedIn = HashMap<StaffId, Moment>;
-
-/// A staff member's PIN was tried.
-pub struct PinTried {
-    /// Whether it was the right one.
-    right: bool,
-}
 
 impl Inner {
     /// Whether a PIN will do for somebody: they signed in here by password, and not too long ago.
@@ -104,7 +97,7 @@ pub async fn colleagues(work: &mut Work<'_>) -> Done<Answer> {
                 login: row.login,
                 role,
             })),
-            Err(crate::desk::work::Stop::No(_)) => {}
+            Err(Stop::No(_)) => {}
             Err(fault) => return Err(fault),
         }
     }

@@ -1,10 +1,11 @@
 //! The search for people: by a whole number, an invitation, a class, or the beginning of a name. In a visit only the family that
 //! has proved itself is found; else names are masked, and each search is counted and logged, without what was typed.
 
-use crate::desk::families::own_family;
-use crate::desk::rows;
-use crate::desk::start::fact;
-use crate::desk::work::{Done, Work};
+use crate::desk::acts::families::own_family;
+use crate::desk::facts::rows;
+use crate::desk::kernel::start::fact;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::family::{Found, SHORTEST};
 use crate::domain::id::{ClassId, ProfileId};

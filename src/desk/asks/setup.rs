@@ -1,11 +1,13 @@
 //! Set-up: the school, its first classes, this desk and the first admin, in one transaction. Refused once anybody is
 //! there to be asked.
 
-use crate::desk::asks::Ready;
-use crate::desk::hashing::Hashing;
-use crate::desk::start::{desk_key, fact};
-use crate::desk::work::{After, Done, Stop, Work};
-use crate::desk::{Inner, staff};
+use crate::desk::asks::staff;
+use crate::desk::kernel::hashing::Hashing;
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::ready::{Checked, Ready};
+use crate::desk::kernel::start::{desk_key, fact};
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::{After, Work};
 use crate::domain::audit::Action;
 use crate::domain::id::{ClassId, DeskId, SchoolId, StaffId};
 use crate::domain::invitation::check_link_base;
@@ -23,19 +25,6 @@ use std::collections::BTreeMap;
 
 /// Characters of a name of the school, city, class or desk at the most (rules of the desk).
 const NAME_AT_MOST: usize = 100;
-
-/// All that set-up asks, checked and hashed.
-pub struct Checked {
-    school: String,
-    city: String,
-    /// By the form in which they are compared: each once.
-    classes: BTreeMap<String, String>,
-    desk: String,
-    link_base: String,
-    login: String,
-    password_hash: String,
-    pin_hash: Option<String>,
-}
 
 /// A name of one line.
 pub fn line(typed: &str) -> Result<String, Refusal> {

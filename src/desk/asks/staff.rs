@@ -2,10 +2,13 @@
 //!
 //! A login that nobody has answers as one that somebody has: the same words, the same delays, as much hashing.
 
-use crate::desk::asks::Ready;
-use crate::desk::hashing::NOBODYS;
-use crate::desk::work::{After, Done, Helper, Work};
-use crate::desk::{Inner, own, visits};
+use crate::desk::asks::visits;
+use crate::desk::facts::own;
+use crate::desk::kernel::hashing::NOBODYS;
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::ready::{Ready, StaffTried};
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::{After, Helper, Work};
 use crate::domain::audit::Action;
 use crate::domain::language::Language;
 use crate::domain::limits::may_try;
@@ -16,19 +19,9 @@ use crate::domain::time::Moment;
 use crate::flow::Answer;
 use crate::store::staff::StaffRow;
 use secrecy::{ExposeSecret, SecretString};
-use std::collections::HashMap;
 
 /// Unknown logins remembered at the most: more than anybody types in an hour.
 const STRANGERS: usize = 1_000;
-
-/// Wrong tries of logins that nobody has: how many, and the last.
-pub type Strangers = HashMap<String, (u32, Moment)>;
-
-/// A staff member's password was tried.
-pub struct StaffTried {
-    /// Whether it was the right one.
-    right: bool,
-}
 
 /// A login as it is compared.
 pub fn login_key(login: &str) -> String {

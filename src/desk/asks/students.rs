@@ -1,8 +1,10 @@
 //! Registering a student: everything that the steps checked is checked again, and all is made at once.
 
-use crate::desk::consents::{self, About};
-use crate::desk::work::{Done, Work};
-use crate::desk::{accounts, owners, rows, waiting};
+use crate::desk::asks::consents::{self, About};
+use crate::desk::asks::{accounts, owners, waiting};
+use crate::desk::facts::rows;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Standing};

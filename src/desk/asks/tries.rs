@@ -1,10 +1,12 @@
 //! Tries of a code: counted and saved before anything is compared, over SMS and calls together.
 
-use crate::desk::answer::held;
-use crate::desk::asks::Ready;
-use crate::desk::codes::{self, dead, own, sent};
-use crate::desk::work::{Done, Work};
-use crate::desk::{Inner, lost};
+use crate::desk::asks::codes::{self, dead, own, sent};
+use crate::desk::asks::lost;
+use crate::desk::kernel::commands::held;
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::ready::{CodeTried, Ready};
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::challenge::{CALL_DIGITS, CALL_LIFE, DIGITS};
 use crate::domain::id::ChallengeId;
@@ -43,38 +45,30 @@ async fn calls_tried(
 
 /// Counts the try and saves it, before anything is compared: tries at the same time cannot share one, and a program
 /// that dies in between has used it up. Says whether one was left.
-pub async fn attempt(inner: &Inner, asked: &Asked, id: &ChallengeId, code: &SecretString) -> Done<Tried> {
+pub async fn attempt(inner: &Inner, asked: &Asked, id: &ChallengeId, code: &SecretString) -> Done<CodeTried> {
     let mut work = Work::begin(inner, inner.store.write().await?).await?;
     if work.is_known(asked).await? {
-        return Ok(Tried::default());
+        return Ok(CodeTried::default());
     }
     held(&mut work, asked).await?;
     let is_lost = matches!(asked.ask, Ask::Lost(_));
     let row = if is_lost { lost::own(&mut work, id).await? } else { own(&mut work, id).await? };
     if dead(&row, work.now).is_some() {
-        return Ok(Tried::default());
+        return Ok(CodeTried::default());
     }
     let calls = if is_lost {
         lost::shaped(&row, code).map(|()| Vec::new())
     } else {
         calls_tried(&mut work, &row, code).await?
     };
-    let Ok(calls) = calls else { return Ok(Tried::default()) };
+    let Ok(calls) = calls else { return Ok(CodeTried::default()) };
     let by_call = !calls.is_empty() && work.tx.count_call_try(id).await?.is_some();
     let counted = work.tx.count_try(id).await?.is_some();
     work.save().await?;
-    Ok(Tried { counted, by_call })
+    Ok(CodeTried { counted, by_call })
 }
 
-/// A try that is counted.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Tried {
-    pub counted: bool,
-    /// Whether it counts on a call too.
-    by_call: bool,
-}
-
-impl Tried {
+impl CodeTried {
     /// Why a challenge is dead. The try that was just counted may have been its last: it is compared all the same.
     pub fn dead(self, row: &ChallengeRow, now: Moment) -> Option<Refusal> {
         let tries_left = row.tries_left + i64::from(self.counted);

@@ -1,9 +1,12 @@
 //! A parent's account on the child's number, registered so long ago: its owner signs in on the private seat and moves it to a
 //! number of their own. Never on one proof (rule 13): the password opens the seat, an SMS proves the new number.
 
-use crate::desk::asks::Ready;
-use crate::desk::work::{Done, Stop, Work};
-use crate::desk::{accounts, codes, notices, own, owners};
+use crate::desk::acts::notices;
+use crate::desk::asks::{accounts, codes, owners};
+use crate::desk::facts::own;
+use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::Work;
 use crate::domain::account::Proof;
 use crate::domain::audit::Action;
 use crate::domain::challenge::VerifiedPhone;

@@ -1,12 +1,11 @@
 //! Visits: opened with a ticket, put down, taken up where they stood, closed with all that was only theirs.
 
-use crate::desk::answer::draft_of;
-use crate::desk::codes;
-use crate::desk::keys::Spot;
-use crate::desk::lost;
-use crate::desk::owners;
-use crate::desk::waiting;
-use crate::desk::work::{Done, Work};
+use crate::desk::asks::{codes, lost, owners, waiting};
+use crate::desk::facts::rows;
+use crate::desk::kernel::commands::draft_of;
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::family::Standing;
@@ -277,7 +276,7 @@ async fn summary(work: &mut Work<'_>, visit: &VisitId) -> Done<Summary> {
         let Some(id) = session.profile_id.filter(|id| !seen.contains(id)) else { continue };
         seen.push(id.clone());
         let Some(profile) = work.tx.profile(&id).await? else { continue };
-        let name = crate::desk::rows::name(&profile).first_and_initial();
+        let name = rows::name(&profile).first_and_initial();
         match work.tx.student(&id).await? {
             Some(student) if session.seat == Seat::Ordinary.as_str() => {
                 if student.standing == Standing::AwaitingParent.as_str() {

@@ -1,10 +1,13 @@
 //! What waits for an admin: put before the admins by whoever meets it, listed with masked names, decided once. What a
 //! yes and a no lead to stands in [`effect`], one arm for each matter.
 
-use crate::desk::answer::draft_of;
-use crate::desk::setup::line;
-use crate::desk::work::{Done, Work};
-use crate::desk::{families, kin, own, owners, pins, rows};
+use crate::desk::acts::families;
+use crate::desk::asks::setup::line;
+use crate::desk::asks::{kin, owners, pins};
+use crate::desk::facts::{own, rows};
+use crate::desk::kernel::commands::draft_of;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::family::PersonData;
 use crate::domain::id::{AccountId, ClassId, ProfileId, StaffId, VisitId, WaitingId};

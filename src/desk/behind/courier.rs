@@ -3,10 +3,10 @@
 //! removed who have awaited a parent for too long. What must wait is tried again, later each time, until its code dies.
 
 use crate::delivery::{Delivery, Handed, Receipt};
-use crate::desk::codes;
-use crate::desk::keys::Spot;
-use crate::desk::work::Done;
-use crate::desk::{DeskEvent, Inner};
+use crate::desk::asks::codes;
+use crate::desk::kernel::inner::{DeskEvent, Inner};
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::stop::Done;
 use crate::domain::challenge::{Fate, LIFE};
 use crate::domain::id::DeskId;
 use crate::domain::phone::Phone;
@@ -30,6 +30,7 @@ const LOOK: Duration = Duration::from_secs(1);
 const DAY: Duration = Duration::from_hours(24);
 /// The first wait before a message is tried again; it doubles each time.
 const FIRST_WAIT: Span = Span::seconds(5);
+
 /// How long a message without a code is tried (rules of the desk: told late is better than not told).
 const NOTICE_LIFE: Span = Span::hours(24);
 

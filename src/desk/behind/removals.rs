@@ -2,8 +2,12 @@
 //! who awaited a parent for too long are removed, and told so. What is left of one are rows without a name or number, and
 //! consents that say for what, in which version, when and at which desk.
 
-use crate::desk::work::{Done, Work};
-use crate::desk::{Desk, Inner, notices, rows, students, visits};
+use crate::desk::acts::notices;
+use crate::desk::asks::{students, visits};
+use crate::desk::facts::rows;
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::family::Standing;
 
@@ -51,20 +55,4 @@ async fn overdue(work: &mut Work<'_>) -> Done<usize> {
         notices::student_removed(work, &account, &row.school_id).await?;
     }
     Ok(done)
-}
-
-impl Desk {
-    /// Sends what is due now, and comes back when it is handed over: for whoever must not go on before.
-    ///
-    /// # Errors
-    /// What is wrong with the database.
-    pub async fn posts_all(&self) -> Result<(), crate::domain::refusal::Refusal> {
-        self.inner.send_due().await.map(drop).map_err(crate::desk::start::into_refusal)
-    }
-
-    /// Does what is done once a day.
-    #[cfg(test)]
-    pub(crate) async fn passes_a_day(&self) -> Result<(), crate::domain::refusal::Refusal> {
-        self.inner.remove_overdue().await.map_err(crate::desk::start::into_refusal)
-    }
 }

@@ -1,10 +1,12 @@
 //! An adult who is barred from a child: at the desk by an admin, at the console by number or invitation (the system's own
 //! rights guard it). Nobody is asked which number an adult comes under: name and birth date say who it is.
 
+use crate::desk::Desk;
+use crate::desk::asks::kin::{self, BARRED};
+use crate::desk::asks::search;
 use crate::desk::console::ConsoleError;
-use crate::desk::kin::BARRED;
-use crate::desk::work::{Done, Work};
-use crate::desk::{Desk, kin, search};
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::id::{BarId, ProfileId};
 use crate::domain::refusal::Refusal;

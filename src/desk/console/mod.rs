@@ -5,7 +5,11 @@ pub(super) mod barring;
 mod places;
 
 use crate::desk::Desk;
-use crate::desk::work::{Done, NO_DESK, Stop, Work};
+use crate::desk::asks::{search, waiting};
+use crate::desk::facts::rows;
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::{NO_DESK, Work};
+use crate::desk::kernel::{refused, start};
 use crate::domain::audit::{self, Action, Broken};
 use crate::domain::family::{Family, Standing};
 use crate::domain::id::{DeskId, StaffId};
@@ -15,8 +19,8 @@ use crate::domain::staff::{Role, login_fits};
 use crate::domain::text::{fold, gate};
 use crate::domain::time::{Moment, Span};
 use crate::domain::waiting::{Matter, Waiting};
+use crate::store::StoreError;
 use crate::store::staff::StaffNew;
-use crate::store::{StoreError, Tx};
 use secrecy::SecretString;
 
 /// When something was closed, if it was.
@@ -35,6 +39,7 @@ pub struct StaffLine {
 
 /// How long a student awaits a parent (rules of the desk).
 const AWAITS: Span = Span::days(30);
+
 /// What ends within this time is told beforehand (rules of the desk).
 const SOON: Span = Span::days(7);
 
@@ -81,7 +86,7 @@ impl From<Stop> for ConsoleError {
     fn from(stop: Stop) -> Self {
         match stop {
             Stop::Fault(StoreError::Conflict(_)) => Self::Taken,
-            stop => Self::Refused(crate::desk::start::into_refusal(stop)),
+            stop => Self::Refused(refused::into_refusal(stop)),
         }
     }
 }
@@ -108,14 +113,6 @@ pub(in crate::desk) fn clean(name: &str) -> Result<String, Refusal> {
 }
 
 impl Desk {
-    pub(in crate::desk) async fn writing(&self) -> Done<Work<'_>> {
-        Work::begin(&self.inner, self.inner.store.write().await?).await
-    }
-
-    pub(in crate::desk) async fn reading(&self) -> Done<Tx> {
-        Ok(self.inner.store.read().await?)
-    }
-
     /// Adds a staff member; the PIN is set at the first sign-in.
     ///
     /// # Errors
@@ -129,7 +126,7 @@ impl Desk {
         let password_hash = inner.hashing.hash(password, &inner.chance).await?;
         let mut work = self.writing().await?;
         let id = StaffId::new(work.id());
-        let language = work.tx.meta(crate::desk::start::fact::LANGUAGE).await?.unwrap_or_default();
+        let language = work.tx.meta(start::fact::LANGUAGE).await?.unwrap_or_default();
         let new = StaffNew {
             id: id.clone(),
             login: login.to_owned(),
@@ -207,14 +204,14 @@ impl Desk {
     /// # Errors
     /// What is wrong with the database.
     pub async fn console_family(&self, typed: &str) -> Result<Option<Family>, Refusal> {
-        self.find_family(typed).await.map_err(crate::desk::start::into_refusal)
+        self.find_family(typed).await.map_err(refused::into_refusal)
     }
 
     async fn find_family(&self, typed: &str) -> Done<Option<Family>> {
         let mut work = self.writing().await?;
-        let profile = crate::desk::search::exactly(&mut work, typed).await?;
+        let profile = search::exactly(&mut work, typed).await?;
         let family = match &profile {
-            Some(profile) => Some(crate::desk::rows::family(work.tx.family_of(profile).await?)?),
+            Some(profile) => Some(rows::family(work.tx.family_of(profile).await?)?),
             None => None,
         };
         let subject = profile.map(|profile| profile.to_string()).unwrap_or_default();
@@ -228,12 +225,12 @@ impl Desk {
     /// # Errors
     /// What is wrong with the database.
     pub async fn waiting_list(&self) -> Result<Vec<Waiting>, Refusal> {
-        self.all_waiting().await.map_err(crate::desk::start::into_refusal)
+        self.all_waiting().await.map_err(refused::into_refusal)
     }
 
     async fn all_waiting(&self) -> Done<Vec<Waiting>> {
         let mut work = Work::begin(&self.inner, self.inner.store.read().await?).await?;
-        crate::desk::waiting::all(&mut work).await
+        waiting::all(&mut work).await
     }
 
     /// How much awaits whom.
@@ -241,7 +238,7 @@ impl Desk {
     /// # Errors
     /// What is wrong with the database.
     pub async fn awaited(&self) -> Result<Awaited, Refusal> {
-        self.count_awaited().await.map_err(crate::desk::start::into_refusal)
+        self.count_awaited().await.map_err(refused::into_refusal)
     }
 
     async fn count_awaited(&self) -> Done<Awaited> {
@@ -259,7 +256,7 @@ impl Desk {
     /// # Errors
     /// What is wrong with the database.
     pub async fn verify_audit(&self) -> Result<Result<u64, Broken>, Refusal> {
-        self.verify().await.map_err(crate::desk::start::into_refusal)
+        self.verify().await.map_err(refused::into_refusal)
     }
 
     async fn verify(&self) -> Done<Result<u64, Broken>> {

@@ -2,7 +2,9 @@
 //! or a new desk names its own.
 
 use crate::desk::Desk;
+use crate::desk::asks::setup;
 use crate::desk::console::{Closed, Console, ConsoleError, clean};
+use crate::desk::kernel::start;
 use crate::domain::audit::Action;
 use crate::domain::id::ClassId;
 use crate::domain::refusal::Refusal;
@@ -45,7 +47,7 @@ impl Desk {
         if work.tx.schools().await?.iter().any(|row| fold(&row.name) == key) {
             return Err(ConsoleError::Taken);
         }
-        let id = crate::desk::setup::add_school(&mut work, &name, &city).await?;
+        let id = setup::add_school(&mut work, &name, &city).await?;
         work.note(Action::SchoolAdded, id.as_str());
         work.save().await?;
         Ok(())
@@ -124,7 +126,7 @@ impl Desk {
         let name = clean(name)?;
         let mut work = self.writing().await?;
         let school = named(&mut work.tx, school).await?.id;
-        let id = crate::desk::setup::add_desk(&mut work, &name, &school).await?;
+        let id = setup::add_desk(&mut work, &name, &school).await?;
         work.note(Action::DeskAdded, id.as_str());
         work.save().await?;
         Ok(())
@@ -151,7 +153,7 @@ impl Desk {
     /// None of that name.
     pub async fn close_desk(&self, name: &str) -> Console<()> {
         let mut work = self.writing().await?;
-        let row = work.tx.desk_by_name(&crate::desk::start::desk_key(name)).await?;
+        let row = work.tx.desk_by_name(&start::desk_key(name)).await?;
         let row = row.filter(|row| row.closed_at.is_none()).ok_or(ConsoleError::NoSuch)?;
         let now = work.now;
         work.tx.close_desk(&row.id, now).await?;

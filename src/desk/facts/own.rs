@@ -1,7 +1,8 @@
 //! Nobody helps in a visit of their own (rule 14): an account that a staff member has named as their own, and whoever is
 //! of its family, is helped by somebody else.
 
-use crate::desk::work::{Done, Work};
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
 use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::refusal::Refusal;
 

@@ -1,9 +1,11 @@
 //! From rows to the domain's own words. What a row holds that the program never writes is a broken row.
 
-use crate::desk::work::{Done, Stop};
+use crate::desk::asks::kin;
+use crate::desk::kernel::stop::{Done, Stop};
 use crate::domain::consent::{Consent, Purpose, TextMark};
-use crate::domain::family::Proposal;
-use crate::domain::family::{Document, Family, Link, Parent, PersonData, Relation, Standing, Student};
+use crate::domain::family::{
+    Document, Family, Link, Parent, PersonData, Proposal, Relation, Standing, Student,
+};
 use crate::domain::language::Language;
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::store::StoreError;
@@ -69,7 +71,7 @@ fn proposal(row: &ProposalRow, students: &[StudentRow]) -> Done<Option<Proposal>
     let Some(student) = students.iter().find(|student| student.profile.id == row.student_id) else {
         return Ok(None);
     };
-    let data = data(&crate::desk::kin::with_proposed(&student.profile, row))?;
+    let data = data(&kin::with_proposed(&student.profile, row))?;
     let (id, student, by) = (row.id.clone(), row.student_id.clone(), row.by_id.clone());
     Ok(Some(Proposal { id, student, by, data, at: row.created_at }))
 }

@@ -1,8 +1,8 @@
 //! Hashing of passwords and PINs: Argon2id with the parameters of its library (RFC 9106; 19 MiB, two passes), on a
 //! blocking thread and one at a time, since each takes that much memory and a whole core.
 
-use crate::desk::chance::Chance;
-use crate::desk::work::{Done, Stop};
+use crate::desk::kernel::chance::Chance;
+use crate::desk::kernel::stop::{Done, Stop};
 use crate::domain::password::{self, Profile, Strength};
 use crate::domain::refusal::Refusal;
 use crate::store::StoreError;

@@ -2,7 +2,14 @@
 //! The kernel knows neither families nor asks; what can be read of them is left to the facts.
 
 pub mod chance;
+pub mod commands;
 pub mod hashing;
+pub mod inner;
 pub mod keys;
+pub mod ready;
+pub mod refused;
+pub mod rules;
 pub mod start;
+pub mod stop;
+pub mod terms;
 pub mod work;

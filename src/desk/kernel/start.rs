@@ -1,8 +1,8 @@
 //! The desk's beginning: which of the school's desks this program is, and what a dead one of that name has left.
 
-use crate::desk::work::{Done, Stop, Work};
-use crate::desk::{Desk, Inner, refusal_of};
-use crate::domain::audit::Action;
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::keys::FILE;
+use crate::desk::kernel::stop::Done;
 use crate::domain::id::DeskId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
@@ -13,7 +13,6 @@ use crate::store::schools::SchoolRow;
 use crate::store::{DeskLock, DeskLockError};
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
 
 /// The keys under which the school's own facts stand in `meta`.
 pub mod fact {
@@ -51,51 +50,8 @@ impl Known {
     }
 }
 
-impl Desk {
-    /// What is known of the school; none before it is set up.
-    ///
-    /// # Errors
-    /// What is wrong with the database.
-    pub async fn known(&self) -> Result<Option<Known>, Refusal> {
-        self.inner.known().await.map_err(into_refusal)
-    }
-
-    /// Makes this program one of the school's desks: the one of that name, or the first that no other program is. Answers
-    /// what is known of the school; none before it is set up. [`Desk::put_in_order`] follows.
-    ///
-    /// # Errors
-    /// [`Refusal::NotSetUp`] where there is no such desk, [`Refusal::DeskTaken`], [`Refusal::KeyFile`] where the key
-    /// file is not the one of this database.
-    pub async fn attach(&self, name: Option<&str>) -> Result<Option<Known>, Refusal> {
-        // The program that has just set the school up is its first desk already.
-        if self.inner.who().0.is_some() {
-            return self.known().await;
-        }
-        self.inner.attach(name).await.map_err(into_refusal)
-    }
-
-    /// Puts in order what a dead program of this desk left, and sends its messages on. Nothing is answered before: where it
-    /// was not asked for or did not succeed, the next ask does it first.
-    ///
-    /// # Errors
-    /// What is wrong with the database.
-    pub async fn put_in_order(&self) -> Result<(), Refusal> {
-        self.inner.in_order().await.map_err(into_refusal)
-    }
-}
-
-/// What was not carried out, for whoever is told directly.
-pub fn into_refusal(stop: Stop) -> Refusal {
-    match stop {
-        Stop::No(why) => why,
-        Stop::Fault(error) => {
-            refusal_of(&error).unwrap_or_else(|| Refusal::Broken { incident: crate::logs::incident(&error) })
-        }
-    }
-}
-
 impl Inner {
-    async fn known(&self) -> Done<Option<Known>> {
+    pub async fn known(&self) -> Done<Option<Known>> {
         let mut tx = self.store.read().await?;
         self.clock.told(tx.now());
         let facts = tx.all_meta().await?;
@@ -107,7 +63,7 @@ impl Inner {
     }
 
     /// Few questions: each is a way to another thread and back, and the first picture waits for all of them.
-    async fn attach(&self, name: Option<&str>) -> Done<Option<Known>> {
+    pub async fn attach(&self, name: Option<&str>) -> Done<Option<Known>> {
         let mut tx = self.store.read().await?;
         self.clock.told(tx.now());
         let facts = tx.all_meta().await?;
@@ -119,7 +75,7 @@ impl Inner {
             return Ok(None);
         }
         if facts.get(fact::KEYS).is_some_and(|mark| *mark != self.keys.mark()) {
-            let path = self.folder.join(crate::desk::keys::FILE).display().to_string();
+            let path = self.folder.join(FILE).display().to_string();
             return Err(Refusal::KeyFile { path }.into());
         }
         let desk = self.be_one_of(desks)?;
@@ -154,35 +110,6 @@ impl Inner {
     pub fn is_dead(&self, desk: &DeskId) -> bool {
         let beside = self.store.path().and_then(Path::parent) == Some(self.folder.as_path());
         beside && DeskLock::take(&self.folder, desk).is_ok()
-    }
-
-    /// Waits until what a dead program of this desk left is in order. Nothing is answered before, and nothing sent.
-    pub async fn in_order(self: &Arc<Self>) -> Done<()> {
-        if !self.state().disorder {
-            return Ok(());
-        }
-        let _one = self.ordering.lock().await;
-        if self.state().disorder {
-            self.put_in_order().await?;
-            self.state().disorder = false;
-            self.run_courier();
-        }
-        Ok(())
-    }
-
-    /// Under the desk's lock: whoever held its visit and sessions is dead.
-    async fn put_in_order(self: &Arc<Self>) -> Done<()> {
-        let mut work = Work::begin(self, self.store.write().await?).await?;
-        let desk = work.desk()?;
-        work.note(Action::DeskStarted, desk.as_str());
-        let now = work.now;
-        if work.tx.end_sessions_of_desk(&desk, "desk-died", now).await? > 0 {
-            work.note(Action::SessionsEnded, desk.as_str());
-        }
-        work.tx.put_down_left_open(&desk, now).await?;
-        work.tx.unknown_after_crash(&desk).await?;
-        work.save().await?;
-        self.remove_overdue().await
     }
 }
 

@@ -1,8 +1,10 @@
 //! One transaction of the desk with what belongs to it: the time, the staff member, the visit, and what goes into the
 //! audit log when it is saved.
 
-use crate::desk::Inner;
-use crate::desk::keys::Spot;
+use crate::desk::facts::{own, rows};
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::stop::{Done, Stop};
 use crate::domain::account::{Deed, Proof};
 use crate::domain::audit::Action;
 use crate::domain::id::{AccountId, DeskId, ProfileId, SessionId, StaffId, VisitId};
@@ -17,30 +19,6 @@ use crate::store::sessions::SessionRow;
 use crate::store::visits::VisitRow;
 use crate::store::{StoreError, Tx};
 use zeroize::Zeroizing;
-
-/// Why an ask was not carried out.
-#[derive(Debug)]
-pub enum Stop {
-    /// It is refused.
-    No(Refusal),
-    /// Something is broken.
-    Fault(StoreError),
-}
-
-/// What comes of a piece of work.
-pub type Done<T> = Result<T, Stop>;
-
-impl From<Refusal> for Stop {
-    fn from(why: Refusal) -> Self {
-        Self::No(why)
-    }
-}
-
-impl From<StoreError> for Stop {
-    fn from(error: StoreError) -> Self {
-        Self::Fault(error)
-    }
-}
 
 /// The chain of the log for what is done where no desk is known yet.
 pub const NO_DESK: &str = "console";
@@ -219,7 +197,7 @@ impl<'a> Work<'a> {
         let Some(session) = self.tx.last_session_on(visit, seat.as_str()).await? else { return Ok(None) };
         let Some(profile) = session.profile_id else { return Ok(None) };
         let Some(row) = self.tx.profile(&profile).await? else { return Ok(None) };
-        let name = crate::desk::rows::name(&row).first_and_initial();
+        let name = rows::name(&row).first_and_initial();
         Ok(Some(Sitting { account: session.account_id, profile, name, open: session.ended_at.is_none() }))
     }
 
@@ -259,7 +237,7 @@ impl<'a> Work<'a> {
         proof: Proof,
     ) -> Done<()> {
         if let Some(profile) = profile {
-            crate::desk::own::not_own_family(self, profile).await?;
+            own::not_own_family(self, profile).await?;
         }
         let (visit, desk_id) = (self.visit()?, self.desk()?);
         self.tx.end_session(&visit, seat.as_str(), "another", self.now).await?;
