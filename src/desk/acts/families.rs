@@ -1,7 +1,6 @@
 //! The family view: in a visit the family that has proved itself, outside one with masked names; each look is logged.
 
-use crate::desk::asks::{kin, visits};
-use crate::desk::facts::rows;
+use crate::desk::facts::{actors, looking, rows, seats};
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
@@ -9,14 +8,13 @@ use crate::domain::family::{Family, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::person::PersonName;
 use crate::domain::refusal::Refusal;
-use crate::domain::visit::Seat;
 use crate::flow::Answer;
 use crate::store::links::{FamilyRows, LinkRow};
 
 /// Shows a family.
 pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
-    let looking = looking(work).await?;
-    let own = pages_of(work, looking.as_deref()).await?;
+    let looking = looking::looking(work).await?;
+    let own = looking::pages_of(work, looking.as_deref()).await?;
     if own.as_ref().is_some_and(|own| !own.contains(profile)) {
         return Err(Refusal::NoRight.into());
     }
@@ -27,9 +25,9 @@ pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     work.note(Action::FamilyShown, profile.as_str());
     let elsewhere = elsewhere(work, &found).await?;
     let limited = [suspended(&found, &looking.unwrap_or_default()), elsewhere.clone()].concat();
-    let actors = kin::actors(work).await?;
-    let mut deeds = kin::deeds(&found, &actors);
-    deeds.retain(|deed| kin::student_in(&found, deed).is_none_or(|student| !elsewhere.contains(student)));
+    let actors = actors::actors(work).await?;
+    let mut deeds = actors::deeds(&found, &actors);
+    deeds.retain(|deed| actors::student_in(&found, deed).is_none_or(|student| !elsewhere.contains(student)));
     let mut family = rows::family(found)?;
     family.deeds = deeds;
     for student in family.students.iter_mut().filter(|student| limited.contains(&student.id)) {
@@ -55,17 +53,10 @@ fn suspended(found: &FamilyRows, looking: &[ProfileId]) -> Vec<ProfileId> {
 /// The children of another school than this desk's who do not sit here themselves: little of them is shown, and nothing
 /// is done about them.
 async fn elsewhere(work: &mut Work<'_>, found: &FamilyRows) -> Done<Vec<ProfileId>> {
-    let (school, present) = (work.school().await?.id, visits::present(work).await?);
+    let (school, present) = (work.school().await?.id, seats::present(work).await?);
     let students = found.students.iter().filter(|student| student.school_id != school);
     let ids = students.map(|student| student.profile.id.clone());
     Ok(ids.filter(|id| !present.contains(id)).collect())
-}
-
-/// Whether somebody is a student of another school than this desk's, and does not sit here.
-pub async fn is_elsewhere(work: &mut Work<'_>, student: &ProfileId) -> Done<bool> {
-    let school = work.school().await?.id;
-    let there = work.tx.student(student).await?.is_some_and(|row| row.school_id != school);
-    Ok(there && !visits::present(work).await?.contains(student))
 }
 
 /// First name and initial, class, school and standing: no birth date, no surname.
@@ -73,38 +64,6 @@ fn limit(student: &mut Student) {
     let name = student.data.name.first_and_initial();
     student.data.name = PersonName { surname: None, name, patronymic: None };
     student.limited = true;
-}
-
-/// Whose pages may be opened in the visit at hand: of those who look, and of the children of the parents among them;
-/// nothing where nobody has sat down yet, and staff look alone. A family leads on to no co-parent's other children, nor a
-/// child to a parent's.
-pub async fn own_family(work: &mut Work<'_>) -> Done<Option<Vec<ProfileId>>> {
-    let looking = looking(work).await?;
-    pages_of(work, looking.as_deref()).await
-}
-
-async fn pages_of(work: &mut Work<'_>, looking: Option<&[ProfileId]>) -> Done<Option<Vec<ProfileId>>> {
-    let Some(looking) = looking else { return Ok(None) };
-    let mut own = Vec::new();
-    for profile in looking {
-        let links = work.tx.links_of(profile).await?;
-        let children =
-            links.into_iter().filter(|link| link.parent_id == *profile && link.disputed_at.is_none());
-        own.extend(children.map(|link| link.student_id));
-        own.push(profile.clone());
-    }
-    Ok(Some(own))
-}
-
-/// Who looks: whoever sits on the private seat, which sees nothing of the ordinary one (rule 4) but their own confirmed
-/// children; while nobody sits there, all who sit or sat in the visit.
-pub async fn looking(work: &mut Work<'_>) -> Done<Option<Vec<ProfileId>>> {
-    let Some(visit) = work.open.as_ref().map(|visit| visit.id.clone()) else { return Ok(None) };
-    if let Some(session) = work.tx.session_on(&visit, Seat::Private.as_str()).await? {
-        // An account without a profile has no family to look at.
-        return Ok(Some(session.profile_id.into_iter().collect()));
-    }
-    Ok(Some(visits::present(work).await?).filter(|present| !present.is_empty()))
 }
 
 /// The same family with its people masked: staff see what stands, not who it is.

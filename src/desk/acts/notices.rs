@@ -1,9 +1,8 @@
 //! Messages that bring no code: that a parent has joined, that a registration was removed, that an account moved. In the
 //! outbox stands only what they tell of; the courier composes the text in the language of the account that is told.
 
-use crate::desk::asks::accounts;
-use crate::desk::asks::codes::MESSAGE;
-use crate::desk::facts::rows;
+use crate::desk::acts::codes::MESSAGE;
+use crate::desk::facts::{accounts, rows};
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::stop::Done;

@@ -1,40 +1,26 @@
 //! Accounts of the visit at hand: the password that starts one, and signing in by it with growing delays.
 
-use crate::desk::asks::{codes, owners};
+use crate::desk::acts::seats;
+use crate::desk::facts::{accounts, owners, proofs};
 use crate::desk::kernel::commands::held;
 use crate::desk::kernel::hashing::NOBODYS;
 use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::ready::{AccountTried, Ready};
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::account::{PASSWORD_LIFE, Proof};
+use crate::domain::account::Proof;
 use crate::domain::audit::Action;
 use crate::domain::challenge::PROOF_LIFE;
 use crate::domain::id::AccountId;
 use crate::domain::limits::may_try;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
-use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
 use crate::flow::Answer;
 use crate::flow::ask::Asked;
 use crate::store::StoreError;
 use crate::store::accounts::{AccountNew, AccountRow};
-use crate::store::profiles::ProfileRow;
-use crate::store::sessions::SessionRow;
 use secrecy::SecretString;
-
-/// Where an account's number is sealed.
-pub fn number_of(account: &AccountId) -> Spot<'_> {
-    Spot { table: "account", column: "phone_sealed", id: account.as_str() }
-}
-
-/// Whether an account stands on that number.
-pub async fn has_number(work: &mut Work<'_>, account: &AccountId, key: &str) -> Done<bool> {
-    let row = work.tx.account(account).await?;
-    Ok(row.is_some_and(|row| row.phone_key.as_deref() == Some(key)))
-}
 
 /// Checks a new password as the step did, with what takes long, and hashes it.
 pub async fn hash(inner: &Inner, phone: &Phone, password: &SecretString) -> Done<String> {
@@ -47,7 +33,7 @@ pub async fn hash(inner: &Inner, phone: &Phone, password: &SecretString) -> Done
 pub async fn set_password(work: &mut Work<'_>, phone: &Phone, whose: Whose, ready: &Ready) -> Done<Answer> {
     let Ready::Hash(hash) = ready else { return Err(Refusal::PasswordRules.into()) };
     let (visit, key) = (work.visit()?, work.inner.keys.phone(phone));
-    codes::proof(work, &key, whose).await?;
+    proofs::proof(work, &key, whose).await?;
     let account = match work.tx.account_by_phone(&key).await? {
         Some(row) if row.unfinished_visit.as_ref() == Some(&visit) => {
             work.tx.set_account_password(&row.id, hash).await?;
@@ -65,7 +51,7 @@ async fn start(work: &mut Work<'_>, phone: &Phone, phone_key: String, hash: &str
     let id = AccountId::new(work.id());
     let language = work.open.as_ref().map(|visit| visit.language.clone()).unwrap_or_default();
     let new = AccountNew {
-        phone_sealed: work.seal(phone.e164(), number_of(&id)),
+        phone_sealed: work.seal(phone.e164(), accounts::number_of(&id)),
         id: id.clone(),
         phone_key,
         password_hash: hash.to_owned(),
@@ -81,59 +67,9 @@ async fn start(work: &mut Work<'_>, phone: &Phone, phone_key: String, hash: &str
     }
 }
 
-/// The account that a role is made on, and what was there before.
-pub struct Stands {
-    /// The account.
-    pub row: AccountRow,
-    /// The profile of an owner who signed in.
-    pub profile: Option<ProfileRow>,
-    /// By what the session was opened, or will be.
-    pub proof: Proof,
-}
-
-/// The unfinished account of this visit, or that of the owner who sits on the seat; with a proof of its number that still
-/// holds.
-pub async fn stands(work: &mut Work<'_>, id: &AccountId, whose: Whose) -> Done<Stands> {
-    let visit = work.visit()?;
-    let row = work.tx.account(id).await?.ok_or(Refusal::ProofTooOld)?;
-    let key = row.phone_key.clone().unwrap_or_default();
-    codes::proof(work, &key, whose).await?;
-    if row.unfinished_visit.as_ref() == Some(&visit) {
-        return Ok(Stands { row, profile: None, proof: Proof::Made });
-    }
-    let session = work.tx.session_on(&visit, owners::seat_of(whose).as_str()).await?;
-    let session = session.filter(|session| session.account_id == *id && row.unfinished_visit.is_none());
-    let session = session.ok_or(Refusal::ProofTooOld)?;
-    let proof = Proof::from_text(&session.proof).ok_or(Refusal::SessionNeeded)?;
-    let profile = work.tx.profile_by_account(id).await?;
-    Ok(Stands { row, profile, proof })
-}
-
-/// Its person is known: the account outlives the visit, the proof is spent.
-pub async fn finish(work: &mut Work<'_>, stands: &Stands) -> Done<()> {
-    let (visit, row) = (work.visit()?, &stands.row);
-    if row.unfinished_visit.is_some() && !work.tx.finish_account(&row.id).await? {
-        return Err(Refusal::ProofTooOld.into());
-    }
-    if let Some(key) = &row.phone_key {
-        work.tx.spend_proof(&visit, key).await?;
-    }
-    Ok(())
-}
-
-/// Whether an account belongs to the visit at hand: unfinished in it, or on one of its seats.
-pub async fn of_this_visit(work: &mut Work<'_>, row: &AccountRow) -> Done<bool> {
-    let visit = work.visit()?;
-    if row.unfinished_visit.as_ref() == Some(&visit) {
-        return Ok(true);
-    }
-    let sessions = work.tx.sessions_of(&visit).await?;
-    Ok(sessions.iter().any(|session| session.account_id == row.id))
-}
-
 /// Whether somebody in this visit may try the account's password: it belongs to the visit, or its number is proved in it.
 async fn may_sign_in(work: &mut Work<'_>, row: &AccountRow) -> Done<bool> {
-    if of_this_visit(work, row).await? {
+    if accounts::of_this_visit(work, row).await? {
         return Ok(true);
     }
     let (visit, now) = (work.visit()?, work.now);
@@ -169,24 +105,10 @@ pub async fn attempt(
     Ok(AccountTried { right: inner.hashing.fits(password, &hash).await? })
 }
 
-/// A session whose password was typed a moment ago: on none that is older, or that a code alone has opened, is anything
-/// changed or taken away (rule 13). Where the account was made in the visit, nobody knows when its password was typed.
-///
-/// # Errors
-/// [`Refusal::PasswordTypedLongAgo`].
-pub fn typed_lately(session: &SessionRow, now: Moment) -> Result<(), Refusal> {
-    let by_password = Proof::from_text(&session.proof) == Some(Proof::Password);
-    if by_password && now.since(session.opened_at) <= PASSWORD_LIFE {
-        Ok(())
-    } else {
-        Err(Refusal::PasswordTypedLongAgo)
-    }
-}
-
 /// Signs an account of this visit in.
 pub async fn sign_in(work: &mut Work<'_>, account: &AccountId, seat: Seat, ready: &Ready) -> Done<Answer> {
     let Some(row) = work.tx.account(account).await? else { return Err(Refusal::SessionNeeded.into()) };
-    if !of_this_visit(work, &row).await? {
+    if !accounts::of_this_visit(work, &row).await? {
         return Err(Refusal::SessionNeeded.into());
     }
     owners::check_password(&row, ready)?;
@@ -195,7 +117,7 @@ pub async fn sign_in(work: &mut Work<'_>, account: &AccountId, seat: Seat, ready
     if row.unfinished_visit.is_some() {
         work.note(Action::SignedIn, account.as_str());
     } else {
-        owners::sit_down(work, seat, account, Proof::Password).await?;
+        seats::sit_down(work, seat, account, Proof::Password).await?;
     }
     Ok(Answer::SignedIn { seats: work.seats().await? })
 }

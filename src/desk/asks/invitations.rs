@@ -1,9 +1,8 @@
 //! Invitations: made and shown from the student's own open session only; opened by code, or from their own screen once
 //! "the parent is here" was pressed.
 
-use crate::desk::asks::consents;
-use crate::desk::asks::students::set_private_ready;
-use crate::desk::facts::{own, rows};
+use crate::desk::acts::seats::set_private_ready;
+use crate::desk::facts::{invitations, own, rows, texts};
 use crate::desk::kernel::commands::held;
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::keys::Spot;
@@ -14,7 +13,7 @@ use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::family::{Elsewhere, Inviter};
 use crate::domain::id::{InvitationId, ProfileId, SchoolId};
-use crate::domain::invitation::{FIRST_DIGITS, InvitationCode, usable};
+use crate::domain::invitation::{FIRST_DIGITS, InvitationCode};
 use crate::domain::limits::Counted;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{InvitationView, Seat, may_open};
@@ -191,12 +190,6 @@ pub async fn sign_student_out(work: &mut Work<'_>) -> Done<Answer> {
     Ok(Answer::StudentOut { seats: work.seats().await? })
 }
 
-/// Whether an invitation can be used now.
-pub fn check_usable(work: &Work<'_>, row: &InvitationRow) -> Result<(), Refusal> {
-    let count = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
-    usable(row.expires_at, row.revoked_at, count(row.uses), count(row.allowed), work.now)
-}
-
 /// Opens an invitation by its code. Unknown ones are counted: ten in a quarter of an hour close the desk's entry.
 pub async fn open(work: &mut Work<'_>, code: &InvitationCode) -> Done<Answer> {
     let (desk, now) = (work.desk()?, work.now);
@@ -213,7 +206,7 @@ pub async fn open(work: &mut Work<'_>, code: &InvitationCode) -> Done<Answer> {
     };
     let seats = work.seats().await?;
     let seat = if seats.private_ready { Seat::Private } else { Seat::Ordinary };
-    check_usable(work, &row)?;
+    invitations::check_usable(work, &row)?;
     may_open(&row.student_id, seat, &seats)?;
     opened(work, row).await
 }
@@ -229,7 +222,7 @@ pub async fn open_shown(work: &mut Work<'_>, invitation: &InvitationId) -> Done<
     if !seats.private_ready {
         return Err(Refusal::ChildOwnParent.into());
     }
-    check_usable(work, &row)?;
+    invitations::check_usable(work, &row)?;
     may_open(&row.student_id, Seat::Private, &seats)?;
     opened(work, row).await
 }
@@ -250,7 +243,7 @@ async fn elsewhere(work: &mut Work<'_>, id: &SchoolId) -> Done<Option<Box<Elsewh
     if work.school().await?.id == *id {
         return Ok(None);
     }
-    let school = consents::school_of(work, id).await?;
+    let school = texts::school_of(work, id).await?;
     let texts = (work.inner.in_force)(&school);
     Ok(Some(Box::new(Elsewhere { school, texts })))
 }

@@ -1,16 +1,15 @@
 //! A lost ticket: the visit is found by a name that stands in it, as a search outside a visit, and opens by a code to its
 //! phone: the number proved last in it, else the one a code went to last. A call's digits open nothing.
 
-use crate::desk::asks::codes::{self, LOST, dead};
-use crate::desk::asks::{search, tries, visits};
-use crate::desk::facts::own;
+use crate::desk::acts::{codes, proving, searches, visits};
+use crate::desk::facts::challenges::{self, LOST, dead};
+use crate::desk::facts::{lost, own, proofs};
 use crate::desk::kernel::commands::draft_of;
 use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::ready::Ready;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
-use crate::domain::challenge::DIGITS;
 use crate::domain::family::{FOUND_AT_MOST, SHORTEST};
 use crate::domain::id::{ChallengeId, VisitId};
 use crate::domain::language::Language;
@@ -25,7 +24,7 @@ use crate::flow::ask::LostAsk;
 use crate::flow::draft::VisitDraft;
 use crate::store::challenges::{BY_SMS, ChallengeRow};
 use crate::store::visits::VisitRow;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 /// Names of one visit that are shown at the most.
 const NAMES: usize = 3;
@@ -45,7 +44,7 @@ async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
     if prefix.chars().count() < SHORTEST {
         return Err(Refusal::LostTooShort.into());
     }
-    search::count(work).await?;
+    searches::count(work).await?;
     work.note_fields(Action::Search, "", "lost-ticket".to_owned());
     let seated = work.tx.seated_in_visits(&prefix).await?;
     let mut found = Vec::new();
@@ -78,7 +77,7 @@ async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
 
 /// Whether a visit waits: it was put down, or its desk's program is dead.
 fn waits(work: &Work<'_>, row: &VisitRow) -> bool {
-    row.state == "down" || visits::is_left(work, row)
+    row.state == "down" || lost::is_left(work, row)
 }
 
 /// The names that were typed in a visit so far: out of its draft.
@@ -113,14 +112,14 @@ async fn waiting(work: &mut Work<'_>, id: &VisitId) -> Done<VisitRow> {
 async fn phone(work: &mut Work<'_>, visit: &VisitId) -> Done<(Phone, String)> {
     let proved = work.tx.proofs(visit, Moment(0)).await?.pop();
     let number = if let Some(proof) = proved {
-        let spot = codes::proof_of(visit, &proof.phone_key);
-        let e164 = work.unseal(&proof.phone_sealed, Spot { id: &spot, ..codes::PROOF })?;
+        let spot = proofs::proof_of(visit, &proof.phone_key);
+        let e164 = work.unseal(&proof.phone_sealed, Spot { id: &spot, ..proofs::PROOF })?;
         Phone::from_e164(&e164).map(|phone| (phone, proof.whose))
     } else {
         let asked = work.tx.challenges_of(visit).await?;
         let last = asked.into_iter().filter(|row| row.whose != LOST).max_by_key(|row| row.last_sent);
         match last {
-            Some(row) => Some((codes::sent(work, &row).await?.phone, row.whose)),
+            Some(row) => Some((challenges::sent(work, &row).await?.phone, row.whose)),
             None => None,
         }
     };
@@ -145,7 +144,7 @@ async fn send(work: &mut Work<'_>, visit: &VisitId, again: bool) -> Done<Answer>
     let living = work.tx.open_challenges(visit).await?.into_iter().rfind(of_phone);
     let sent = match living {
         Some(row) if !again => {
-            let sent = codes::sent(work, &row).await?.hidden();
+            let sent = challenges::sent(work, &row).await?.hidden();
             return Ok(Answer::LostStands { sent });
         }
         Some(row) => codes::again(work, row, codes::TEMPLATE).await,
@@ -174,51 +173,28 @@ fn of_lost(stop: Stop) -> Stop {
     }
 }
 
-/// A challenge for a lost ticket.
-pub async fn own(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
-    let row = work.tx.challenge(id).await?.filter(|row| row.whose == LOST);
-    row.ok_or_else(|| Refusal::LostCodeDead.into())
-}
-
-/// Whether what was typed can be a code at all: the six digits of the SMS, never those of a call.
-pub fn shaped(row: &ChallengeRow, code: &SecretString) -> Result<(), Refusal> {
-    match (code.expose_secret().len() == DIGITS, row.called_at) {
-        (true, _) => Ok(()),
-        (false, None) => Err(Refusal::NotSixDigits),
-        (false, Some(_)) => Err(Refusal::LostCallNotEnough),
-    }
-}
-
 /// Takes the visit up by a code whose try is counted. The number is proved by it in the visit too.
 async fn open(work: &mut Work<'_>, id: &ChallengeId, code: &SecretString, ready: &Ready) -> Done<Answer> {
     let Ready::Code(tried) = ready else { return Err(Refusal::LostCodeDead.into()) };
-    let row = own(work, id).await?;
+    let row = lost::own(work, id).await?;
     let visit = waiting(work, &row.visit_id).await?;
     if tried.dead(&row, work.now).is_some() {
         work.tx.end_challenge(id, "expired", work.now).await?;
         return Ok(Answer::Refused { why: Refusal::LostCodeDead });
     }
     if !tried.counted {
-        let why = shaped(&row, code).err().unwrap_or(Refusal::LostCodeDead);
+        let why = lost::shaped(&row, code).err().unwrap_or(Refusal::LostCodeDead);
         return Ok(Answer::Refused { why });
     }
     if work.inner.keys.fits(id, code) {
         let (_, whose) = phone(work, &visit.id).await?;
-        codes::keep_proof(work, &ChallengeRow { whose, ..row }, BY_SMS).await?;
+        proving::keep_proof(work, &ChallengeRow { whose, ..row }, BY_SMS).await?;
         return visits::pick_up(work, visit).await.map_err(of_lost);
     }
-    let why = match tries::wrong(work, &row).await? {
+    let why = match proving::wrong(work, &row).await? {
         0 => Refusal::LostCodeDead,
         left => Refusal::LostWrongCode { left },
     };
     work.note_refusal(Action::CodeRefused, &why);
-    Ok(Answer::LostStands { sent: codes::sent(work, &row).await?.hidden() })
-}
-
-/// The visit is taken up: no code for its ticket is wanted any more.
-pub async fn end(work: &mut Work<'_>, visit: &VisitId) -> Done<()> {
-    for row in work.tx.open_challenges(visit).await?.into_iter().filter(|row| row.whose == LOST) {
-        work.tx.end_challenge(&row.id, "taken-up", work.now).await?;
-    }
-    Ok(())
+    Ok(Answer::LostStands { sent: challenges::sent(work, &row).await?.hidden() })
 }

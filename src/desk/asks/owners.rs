@@ -1,19 +1,16 @@
 //! Owners of accounts that stand on a proved number: who it is (after the code only), signing in by the password or by the
 //! code itself, and the unfinished account of another visit.
 
-use crate::desk::asks::{accounts, codes, visits, waiting};
-use crate::desk::facts::own;
-use crate::desk::facts::rows;
-use crate::desk::kernel::ready::{AccountTried, Ready};
+use crate::desk::acts::{ownership, seats, visits};
+use crate::desk::facts::{accounts, decisions, own, owners, proofs, rows};
+use crate::desk::kernel::ready::Ready;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::Work;
-use crate::domain::account::{Holder, IN_USE, Known, Own, Proof};
+use crate::domain::account::{IN_USE, Own, Proof};
 use crate::domain::audit::Action;
 use crate::domain::challenge::VerifiedPhone;
-use crate::domain::consent::Purpose;
 use crate::domain::family::Standing;
-use crate::domain::id::{AccountId, ProfileId, VisitId};
-use crate::domain::limits::delay_after;
+use crate::domain::id::{AccountId, VisitId};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::{Seat, WaitsFor};
@@ -23,47 +20,11 @@ use crate::store::StoreError;
 use crate::store::accounts::AccountRow;
 use crate::store::profiles::ProfileRow;
 
-/// The seat of whoever it is in the visit.
-pub const fn seat_of(whose: Whose) -> Seat {
-    match whose {
-        Whose::Student => Seat::Ordinary,
-        Whose::Parent => Seat::Private,
-    }
-}
-
-/// The role with which one sits on a seat.
-const fn role_of(seat: Seat) -> &'static str {
-    match seat {
-        Seat::Ordinary => "student",
-        Seat::Private => "parent",
-    }
-}
-
-/// The account that stands on a number, unless it is this visit's own unfinished one.
-pub async fn of_number(work: &mut Work<'_>, key: &str) -> Done<Option<AccountRow>> {
-    let visit = work.visit()?;
-    let row = work.tx.account_by_phone(key).await?;
-    Ok(row.filter(|row| row.unfinished_visit.as_ref() != Some(&visit)))
-}
-
-/// What is told of an account to whoever has just proved its number.
-pub async fn known(work: &mut Work<'_>, row: &AccountRow) -> Done<Known> {
-    let holder = if row.unfinished_visit.is_some() {
-        Holder::AnotherVisit
-    } else {
-        match work.tx.profile_by_account(&row.id).await? {
-            Some(profile) => Holder::Person { name: rows::name(&profile).masked() },
-            None => Holder::NoProfile,
-        }
-    };
-    Ok(Known { account: row.id.clone(), holder })
-}
-
 /// The account of a number that is proved in this visit for that person.
 async fn proved(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<AccountRow> {
     let key = work.inner.keys.phone(phone);
-    codes::proof(work, &key, whose).await?;
-    of_number(work, &key).await?.ok_or_else(|| Refusal::NumberBusy.into())
+    proofs::proof(work, &key, whose).await?;
+    owners::of_number(work, &key).await?.ok_or_else(|| Refusal::NumberBusy.into())
 }
 
 /// Signs the owner in. The seat shows them once their role is that of the seat.
@@ -81,50 +42,23 @@ pub async fn own(
     }
     let proof = match by {
         By::Password(_) => {
-            check_password(&row, ready)?;
+            owners::check_password(&row, ready)?;
             work.tx.account_passed(account).await?;
             Proof::Password
         }
         By::Code => {
-            codes::proof_by_sms(work, &work.inner.keys.phone(phone), whose).await?;
-            waiting::not_denied(work, account).await?;
+            proofs::proof_by_sms(work, &work.inner.keys.phone(phone), whose).await?;
+            decisions::not_denied(work, account).await?;
             Proof::Code
         }
     };
     own::not_own_account(work, account).await?;
-    sit_down(work, seat_of(whose), account, proof).await?;
+    seats::sit_down(work, owners::seat_of(whose), account, proof).await?;
     let own = match work.tx.profile_by_account(account).await? {
         Some(profile) => Some(Box::new(own_of(work, profile).await?)),
         None => None,
     };
     Ok(Answer::Owned { own, seats: work.seats().await? })
-}
-
-/// What the password's try has told.
-pub fn check_password(row: &AccountRow, ready: &Ready) -> Done<()> {
-    match ready {
-        Ready::Account(AccountTried { right: true }) => Ok(()),
-        Ready::Account(AccountTried { right: false }) => {
-            let failures = u32::try_from(row.failures).unwrap_or(u32::MAX);
-            Err(Stop::No(Refusal::WrongPassword { until: row.failed_at + delay_after(failures) }))
-        }
-        _ => Err(Refusal::SessionNeeded.into()),
-    }
-}
-
-/// Opens the account's session on a seat; shown there is only a profile that has the seat's role.
-pub async fn sit_down(work: &mut Work<'_>, seat: Seat, account: &AccountId, proof: Proof) -> Done<()> {
-    let profile = match work.tx.profile_by_account(account).await? {
-        Some(profile) if has_role(work, &profile.id, seat).await? => Some(profile.id),
-        _ => None,
-    };
-    work.seat_account(seat, account, profile.as_ref(), proof).await?;
-    work.note_fields(Action::SignedIn, account.as_str(), proof.as_str().to_owned());
-    Ok(())
-}
-
-async fn has_role(work: &mut Work<'_>, profile: &ProfileId, seat: Seat) -> Done<bool> {
-    Ok(work.tx.roles(profile).await?.iter().any(|role| role == role_of(seat)))
 }
 
 async fn own_of(work: &mut Work<'_>, profile: ProfileRow) -> Done<Own> {
@@ -136,19 +70,8 @@ async fn own_of(work: &mut Work<'_>, profile: ProfileRow) -> Done<Own> {
         }
         None => None,
     };
-    let consented = has_consented(work, &profile.id).await?;
+    let consented = owners::has_consented(work, &profile.id).await?;
     Ok(Own { data: rows::data(&profile)?, profile: profile.id, standing, consented })
-}
-
-/// Whether a consent of the person to processing the own data is kept.
-pub async fn has_consented(work: &mut Work<'_>, profile: &ProfileId) -> Done<bool> {
-    let consents = work.tx.consents_of(profile).await?;
-    Ok(consents.iter().any(|row| {
-        row.purpose == Purpose::OwnData.as_str()
-            && row.given
-            && row.withdrawn_at.is_none()
-            && row.void_at.is_none()
-    }))
 }
 
 /// Signs an account of this visit in by the code that proved its number in it.
@@ -159,7 +82,7 @@ pub async fn sign_in_by_code(work: &mut Work<'_>, account: &AccountId, seat: Sea
     }
     let whose = if seat == Seat::Ordinary { Whose::Student } else { Whose::Parent };
     let key = row.phone_key.clone().unwrap_or_default();
-    let proof = codes::proof_by_sms(work, &key, whose).await.map_err(|stop| match stop {
+    let proof = proofs::proof_by_sms(work, &key, whose).await.map_err(|stop| match stop {
         Stop::No(Refusal::ProofTooOld) => Refusal::CodeTooOld.into(),
         other => other,
     })?;
@@ -170,7 +93,7 @@ pub async fn sign_in_by_code(work: &mut Work<'_>, account: &AccountId, seat: Sea
     }
     // An unfinished account has nobody to sit down yet.
     if row.unfinished_visit.is_none() {
-        sit_down(work, seat, account, Proof::Code).await?;
+        seats::sit_down(work, seat, account, Proof::Code).await?;
     }
     Ok(Answer::SignedIn { seats: work.seats().await? })
 }
@@ -182,13 +105,13 @@ pub async fn not_me(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) ->
         return Err(Refusal::NumberBusy.into());
     }
     let key = work.inner.keys.phone(phone.phone());
-    codes::proof_by_sms(work, &key, whose).await?;
-    waiting::not_denied(work, &row.id).await?;
+    proofs::proof_by_sms(work, &key, whose).await?;
+    decisions::not_denied(work, &row.id).await?;
     if is_in_use(work, &row.id).await? {
         return Err(Refusal::NotMeWaits.into());
     }
-    pass_on(work, &row, &key).await?;
-    let proof = codes::proof(work, &key, whose).await?;
+    ownership::pass_on(work, &row, &key).await?;
+    let proof = proofs::proof(work, &key, whose).await?;
     Ok(Answer::Proved { phone: VerifiedPhone::minted(phone.phone().clone(), proof.proved_at) })
 }
 
@@ -203,23 +126,11 @@ async fn is_in_use(work: &mut Work<'_>, account: &AccountId) -> Done<bool> {
     })
 }
 
-/// The account stands without a number: its sessions and challenges end, its links and consents stay.
-pub async fn pass_on(work: &mut Work<'_>, row: &AccountRow, key: &str) -> Done<()> {
-    let (visit, now) = (work.visit()?, work.now);
-    if !work.tx.pass_number_on(&row.id, key, now).await? {
-        return Err(Refusal::NumberBusy.into());
-    }
-    work.tx.end_sessions_of_account(&row.id, "not-me", now).await?;
-    work.tx.end_challenges_elsewhere(key, &visit, "not-me", now).await?;
-    work.note_fields(Action::NumberPassedOn, row.id.as_str(), "phone".to_owned());
-    Ok(())
-}
-
 /// The put-down visit whose unfinished account holds the number.
 async fn other_visit(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<VisitId> {
     let row = proved(work, phone, whose).await?;
     // A call's digits alone open nobody's visit, and drop none (rule 13).
-    codes::proof_by_sms(work, &work.inner.keys.phone(phone), whose).await?;
+    proofs::proof_by_sms(work, &work.inner.keys.phone(phone), whose).await?;
     let other = row.unfinished_visit.ok_or(Refusal::NumberBusy)?;
     let visit = work.tx.visit(&other).await?.ok_or(Refusal::NumberBusy)?;
     if visit.state == "down" || visits::leave_dead_one(work, &visit).await? {
@@ -232,14 +143,14 @@ async fn other_visit(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<V
 /// Drops that visit: the number is free, and all begins anew in this one.
 pub async fn begin_anew(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) -> Done<Answer> {
     let key = work.inner.keys.phone(phone.phone());
-    if of_number(work, &key).await?.is_some() {
+    if owners::of_number(work, &key).await?.is_some() {
         let other = other_visit(work, phone.phone(), whose).await?;
         if !visits::drop_down(work, &other, "begun-anew").await? {
             return Err(Refusal::NumberBusy.into());
         }
         work.note(Action::VisitDropped, other.as_str());
     }
-    let proof = codes::proof(work, &key, whose).await?;
+    let proof = proofs::proof(work, &key, whose).await?;
     Ok(Answer::Proved { phone: VerifiedPhone::minted(phone.phone().clone(), proof.proved_at) })
 }
 

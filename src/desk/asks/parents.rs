@@ -1,11 +1,9 @@
 //! A parent joins: the profile is made, the child is read, and the confirmation makes the family in one transaction.
 
-use crate::desk::acts::notices;
-use crate::desk::asks::consents::{self, About};
-use crate::desk::asks::invitations::check_usable;
-use crate::desk::asks::{accounts, kin, owners, students};
-use crate::desk::console::barring;
-use crate::desk::facts::rows;
+use crate::desk::acts::consents::{self, About};
+use crate::desk::acts::{kin, notices, ownership};
+use crate::desk::facts::invitations::check_usable;
+use crate::desk::facts::{accounts, links, owners, rows, texts};
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
@@ -20,7 +18,6 @@ use crate::flow::ask::Confirmation;
 use crate::store::StoreError;
 use crate::store::invitations::InvitationRow;
 use crate::store::links::LinkRow;
-use crate::store::profiles::ProfileRow;
 use crate::store::students::StudentRow;
 
 /// The text of the parent's role.
@@ -38,23 +35,23 @@ pub async fn make(
     let invited = usable(work, invitation).await?;
     let data = match &stands.profile {
         Some(row) => rows::data(row)?,
-        None => students::checked(data)?,
+        None => rows::checked(data)?,
     };
     check_parent_age(data.birth, work.today())?;
-    let made = students::profile(work, account, &data);
+    let made = rows::profile(work, account, &data);
     let profile = stands.profile.clone().unwrap_or(made);
-    barring::not_barred(work, &profile, &invited.student_id).await?;
+    links::not_barred(work, &profile, &invited.student_id).await?;
     let mark = if owners::has_consented(work, &profile.id).await? {
         None
     } else {
         let marks: Vec<TextMark> = consent.cloned().into_iter().collect();
-        Some(consents::given(work, &marks, Purpose::OwnData, None).await?)
+        Some(texts::given(work, &marks, Purpose::OwnData, None).await?)
     };
     if stands.profile.is_none() {
         work.tx.add_profile(&profile).await?;
     }
     work.tx.give_role(&profile.id, ROLE, work.now).await?;
-    accounts::finish(work, &stands).await?;
+    ownership::finish(work, &stands).await?;
     if let Some(mark) = &mark {
         let id = Some(&profile.id);
         consents::keep(work, mark, true, About { giver: id, account, subject: id, link: None }).await?;
@@ -86,7 +83,7 @@ async fn pair(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Pair> {
     let invitation = usable(work, invitation).await?;
     may_open(&invitation.student_id, Seat::Private, &work.seats().await?)?;
     let adult = work.tx.profile(&parent).await?.ok_or(Refusal::SessionNeeded)?;
-    barring::not_barred(work, &adult, &invitation.student_id).await?;
+    links::not_barred(work, &adult, &invitation.student_id).await?;
     let links = work.tx.links_of(&parent).await?;
     if links.iter().any(|link| link.parent_id == parent && link.student_id == invitation.student_id) {
         return Err(Refusal::AlreadyLinked.into());
@@ -109,11 +106,11 @@ pub async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
     if told.relation.needs_document() && document.is_none() {
         return Err(Refusal::DocumentMissing.into());
     }
-    let data = students::checked(&told.data)?;
+    let data = rows::checked(&told.data)?;
     check_student_age(data.birth, work.today())?;
     let (mut marks, school) = (Vec::new(), pair.child.school_id.clone());
     for purpose in purposes(work, &data) {
-        marks.push(consents::given(work, &told.consents, purpose, Some(&school)).await?);
+        marks.push(texts::given(work, &told.consents, purpose, Some(&school)).await?);
     }
     let confirmed = pair.child.standing != Standing::AwaitingParent.as_str();
     if confirmed {
@@ -170,25 +167,11 @@ fn purposes(work: &Work<'_>, data: &PersonData) -> Vec<Purpose> {
     if is_young { vec![Purpose::ChildData, Purpose::ChildUse] } else { vec![Purpose::ChildUse] }
 }
 
-/// A profile's row with that data in it.
-pub fn corrected(work: &Work<'_>, was: &ProfileRow, data: &PersonData) -> ProfileRow {
-    ProfileRow {
-        surname: data.name.surname.clone(),
-        name: data.name.name.clone(),
-        patronymic: data.name.patronymic.clone(),
-        birth_date: data.birth.as_text(),
-        sex: data.sex.key().to_owned(),
-        search: data.name.search(),
-        updated_at: work.now,
-        ..was.clone()
-    }
-}
-
 /// Takes over what the first parent corrected.
 async fn correct(work: &mut Work<'_>, child: &StudentRow, data: &PersonData) -> Done<()> {
     let was = &child.profile;
-    let to = corrected(work, was, data);
-    let fields = changed(was, &to);
+    let to = rows::corrected(work, was, data);
+    let fields = rows::changed(was, &to);
     if fields.is_empty() {
         return Ok(());
     }
@@ -197,16 +180,4 @@ async fn correct(work: &mut Work<'_>, child: &StudentRow, data: &PersonData) -> 
     }
     work.note_fields(Action::ChildCorrected, was.id.as_str(), fields);
     Ok(())
-}
-
-/// The names of the fields that differ, with commas between.
-pub fn changed(was: &ProfileRow, to: &ProfileRow) -> String {
-    let fields = [
-        ("surname", was.surname != to.surname),
-        ("name", was.name != to.name),
-        ("patronymic", was.patronymic != to.patronymic),
-        ("birth-date", was.birth_date != to.birth_date),
-        ("sex", was.sex != to.sex),
-    ];
-    fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect::<Vec<_>>().join(",")
 }

@@ -1,7 +1,7 @@
 //! The lock of this desk and staff's PINs: a short secret that stands in for the password where and while its owner
 //! works. It opens nothing by itself: only who has signed in by password at this desk may use it, and not for long.
 
-use crate::desk::asks::{visits, waiting};
+use crate::desk::acts::{visits, waiting};
 use crate::desk::facts::own;
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::ready::{PinTried, Ready};
@@ -112,11 +112,4 @@ pub async fn forgot(work: &mut Work<'_>, id: &StaffId) -> Done<Answer> {
     }
     waiting::wait(work, Matter::Pin, id.as_str()).await?;
     Ok(Answer::Done)
-}
-
-/// An admin's yes: the PIN is gone, and a new one is set at the next sign-in.
-pub async fn clear(work: &mut Work<'_>, id: &StaffId) -> Done<()> {
-    work.tx.clear_pin(id).await?;
-    work.note_fields(Action::PasswordSet, id.as_str(), "pin-cleared".into());
-    Ok(())
 }

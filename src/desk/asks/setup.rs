@@ -1,40 +1,26 @@
 //! Set-up: the school, its first classes, this desk and the first admin, in one transaction. Refused once anybody is
 //! there to be asked.
 
-use crate::desk::asks::staff;
+use crate::desk::acts::school;
+use crate::desk::facts::text;
 use crate::desk::kernel::hashing::Hashing;
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::ready::{Checked, Ready};
-use crate::desk::kernel::start::{desk_key, fact};
+use crate::desk::kernel::start::fact;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::{After, Work};
 use crate::domain::audit::Action;
-use crate::domain::id::{ClassId, DeskId, SchoolId, StaffId};
+use crate::domain::id::{ClassId, SchoolId, StaffId};
 use crate::domain::invitation::check_link_base;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::class_key;
 use crate::domain::staff::{Role, login_fits, pin_fits};
-use crate::domain::text::gate;
 use crate::flow::Answer;
 use crate::flow::ask::SetUp;
-use crate::store::desks::DeskRow;
-use crate::store::schools::{ClassRow, SchoolRow};
+use crate::store::schools::ClassRow;
 use crate::store::staff::StaffNew;
 use secrecy::ExposeSecret;
 use std::collections::BTreeMap;
-
-/// Characters of a name of the school, city, class or desk at the most (rules of the desk).
-const NAME_AT_MOST: usize = 100;
-
-/// A name of one line.
-pub fn line(typed: &str) -> Result<String, Refusal> {
-    let clean = gate(typed)?;
-    match clean.chars().count() {
-        0 => Err(Refusal::Missing),
-        1..=NAME_AT_MOST => Ok(clean),
-        _ => Err(Refusal::TooLong),
-    }
-}
 
 /// Checks everything and hashes, before the transaction.
 pub async fn check(inner: &Inner, all: &SetUp) -> Done<Checked> {
@@ -43,7 +29,7 @@ pub async fn check(inner: &Inner, all: &SetUp) -> Done<Checked> {
     }
     let mut classes = BTreeMap::new();
     for name in &all.classes {
-        let name = line(name)?;
+        let name = text::line(name)?;
         classes.entry(class_key(&name)).or_insert(name);
     }
     if classes.is_empty() || classes.contains_key("") {
@@ -62,10 +48,10 @@ pub async fn check(inner: &Inner, all: &SetUp) -> Done<Checked> {
         None => None,
     };
     Ok(Checked {
-        school: line(&all.school)?,
-        city: line(&all.city)?,
+        school: text::line(&all.school)?,
+        city: text::line(&all.city)?,
         classes,
-        desk: line(&all.desk)?,
+        desk: text::line(&all.desk)?,
         link_base: check_link_base(&all.link_base)?,
         login,
         password_hash: hashing.hash(&all.password, &inner.chance).await?,
@@ -79,8 +65,8 @@ pub async fn set_up(work: &mut Work<'_>, all: &SetUp, ready: &Ready) -> Done<Ans
     if work.tx.first_school().await?.is_some() || !work.tx.staff_list().await?.is_empty() {
         return Err(Refusal::AlreadySetUp.into());
     }
-    let school = add_school(work, &checked.school, &checked.city).await?;
-    let desk = add_desk(work, &checked.desk, &school).await?;
+    let school = school::add_school(work, &checked.school, &checked.city).await?;
+    let desk = school::add_desk(work, &checked.desk, &school).await?;
     // The chain of the new desk begins with its own set-up.
     work.desk = Some(desk.clone());
     work.tx.set_meta(fact::LANGUAGE, all.language.tag()).await?;
@@ -92,24 +78,6 @@ pub async fn set_up(work: &mut Work<'_>, all: &SetUp, ready: &Ready) -> Done<Ans
     add_admin(work, all, checked).await?;
     work.after = After::SetUp(desk);
     Ok(Answer::Done)
-}
-
-/// Adds a desk; its name stands once.
-pub async fn add_desk(work: &mut Work<'_>, name: &str, school: &SchoolId) -> Done<DeskId> {
-    let id = DeskId::new(work.id());
-    let (name, name_key) = (name.to_owned(), desk_key(name));
-    let school_id = school.clone();
-    let row = DeskRow { id: id.clone(), name, name_key, created_at: work.now, closed_at: None, school_id };
-    work.tx.add_desk(&row).await?;
-    Ok(id)
-}
-
-/// Adds a school.
-pub async fn add_school(work: &mut Work<'_>, name: &str, city: &str) -> Done<SchoolId> {
-    let id = SchoolId::new(work.id());
-    let (name, city) = (name.to_owned(), city.to_owned());
-    work.tx.add_school(&SchoolRow { id: id.clone(), name, city, created_at: work.now }).await?;
-    Ok(id)
 }
 
 async fn add_classes(work: &mut Work<'_>, school: &SchoolId, checked: &Checked) -> Done<()> {
@@ -132,7 +100,7 @@ async fn add_admin(work: &mut Work<'_>, all: &SetUp, checked: &Checked) -> Done<
     let admin = StaffNew {
         id: StaffId::new(work.id()),
         login: checked.login.clone(),
-        login_key: staff::login_key(&checked.login),
+        login_key: text::login_key(&checked.login),
         role: Role::Admin.as_str().to_owned(),
         password_hash: checked.password_hash.clone(),
         pin_hash: checked.pin_hash.clone(),

@@ -2,8 +2,8 @@
 //!
 //! A login that nobody has answers as one that somebody has: the same words, the same delays, as much hashing.
 
-use crate::desk::asks::visits;
-use crate::desk::facts::own;
+use crate::desk::acts::visits;
+use crate::desk::facts::{own, text};
 use crate::desk::kernel::hashing::NOBODYS;
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::ready::{Ready, StaffTried};
@@ -14,7 +14,6 @@ use crate::domain::language::Language;
 use crate::domain::limits::may_try;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::{Role, Staff, pin_fits};
-use crate::domain::text::fold;
 use crate::domain::time::Moment;
 use crate::flow::Answer;
 use crate::store::staff::StaffRow;
@@ -23,15 +22,10 @@ use secrecy::{ExposeSecret, SecretString};
 /// Unknown logins remembered at the most: more than anybody types in an hour.
 const STRANGERS: usize = 1_000;
 
-/// A login as it is compared.
-pub fn login_key(login: &str) -> String {
-    fold(login.trim())
-}
-
 /// Counts the try, then compares.
 pub async fn attempt(inner: &Inner, login: &str, password: &SecretString) -> Done<StaffTried> {
     let mut work = Work::begin(inner, inner.store.write().await?).await?;
-    let key = login_key(login);
+    let key = text::login_key(login);
     let now = work.now;
     let row = work.tx.staff_by_login(&key).await?.filter(|row| row.closed_at.is_none());
     let hash = if let Some(row) = row {
@@ -63,7 +57,7 @@ impl Inner {
 /// Signs a staff member in.
 pub async fn sign_in(work: &mut Work<'_>, login: &str, ready: &Ready) -> Done<Answer> {
     let Ready::Staff(tried) = ready else { return Err(Refusal::StaffWrong.into()) };
-    let row = work.tx.staff_by_login(&login_key(login)).await?.filter(|row| row.closed_at.is_none());
+    let row = work.tx.staff_by_login(&text::login_key(login)).await?.filter(|row| row.closed_at.is_none());
     let Some((row, role)) = row.filter(|_| tried.right).and_then(with_role) else {
         return Err(Refusal::StaffWrong.into());
     };

@@ -1,15 +1,15 @@
 //! Registering a student: everything that the steps checked is checked again, and all is made at once.
 
-use crate::desk::asks::consents::{self, About};
-use crate::desk::asks::{accounts, owners, waiting};
-use crate::desk::facts::rows;
+use crate::desk::acts::consents::{self, About};
+use crate::desk::acts::{ownership, seats, waiting};
+use crate::desk::facts::{accounts, owners, rows, standing, texts};
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Standing};
-use crate::domain::id::{AccountId, ClassId, ProfileId};
-use crate::domain::person::{BirthDate, PersonName, check_student_age};
+use crate::domain::id::{AccountId, ClassId};
+use crate::domain::person::check_student_age;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::school::{Class, class_order};
 use crate::domain::visit::Seat;
@@ -30,37 +30,6 @@ pub async fn classes(work: &mut Work<'_>) -> Done<Answer> {
     Ok(Answer::Classes { classes })
 }
 
-/// A person's data as it may stand in a row.
-///
-/// # Errors
-/// What the details step says of a name.
-pub fn checked(data: &PersonData) -> Result<PersonData, Refusal> {
-    let PersonName { surname, name, patronymic } = &data.name;
-    let name = PersonName::parse(surname.as_deref(), name, patronymic.as_deref()).map_err(|(_, why)| why)?;
-    Ok(PersonData { name, ..data.clone() })
-}
-
-/// The row of a person's profile.
-pub fn profile(work: &Work<'_>, account: &AccountId, data: &PersonData) -> ProfileRow {
-    ProfileRow {
-        id: ProfileId::new(work.id()),
-        account_id: account.clone(),
-        surname: data.name.surname.clone(),
-        name: data.name.name.clone(),
-        patronymic: data.name.patronymic.clone(),
-        birth_date: data.birth.as_text(),
-        sex: data.sex.key().to_owned(),
-        search: data.name.search(),
-        created_at: work.now,
-        updated_at: work.now,
-    }
-}
-
-/// How a student stands whom no parent has confirmed: who is of age awaits nobody.
-pub fn standing_alone(work: &Work<'_>, birth: BirthDate) -> Standing {
-    Standing::alone(birth, work.today(), work.inner.rules.adult_age)
-}
-
 /// Makes the student's profile; the student takes the ordinary seat.
 pub async fn register(
     work: &mut Work<'_>,
@@ -72,11 +41,11 @@ pub async fn register(
     let stands = accounts::stands(work, account, Whose::Student).await?;
     let data = match &stands.profile {
         Some(row) => rows::data(row)?,
-        None => checked(data)?,
+        None => rows::checked(data)?,
     };
     let age = data.birth.age_on(work.today());
     check_student_age(data.birth, work.today())?;
-    let made = profile(work, account, &data);
+    let made = rows::profile(work, account, &data);
     let profile = stands.profile.clone().unwrap_or(made);
     let known = work.tx.same_person(&profile.search, &profile.birth_date).await?;
     let known: Vec<_> = known.into_iter().filter(|row| row.id != profile.id).collect();
@@ -86,16 +55,16 @@ pub async fn register(
     let marks: Vec<TextMark> = consent.cloned().into_iter().collect();
     let consented = owners::has_consented(work, &profile.id).await?;
     let own = if age >= work.inner.rules.own_consent_age && !consented {
-        Some(consents::given(work, &marks, Purpose::OwnData, None).await?)
+        Some(texts::given(work, &marks, Purpose::OwnData, None).await?)
     } else {
         None
     };
-    let standing = standing_alone(work, data.birth);
+    let standing = standing::standing_alone(work, data.birth);
     if stands.profile.is_none() {
         work.tx.add_profile(&profile).await?;
     }
     make(work, &profile, class, standing).await?;
-    accounts::finish(work, &stands).await?;
+    ownership::finish(work, &stands).await?;
     if let Some(mark) = own {
         let id = Some(&profile.id);
         consents::keep(work, &mark, true, About { giver: id, account, subject: id, link: None }).await?;
@@ -103,7 +72,7 @@ pub async fn register(
     work.seat(Seat::Ordinary, &profile, stands.proof).await?;
     waiting::settle(work).await?;
     // Whoever was here for another child must be called again.
-    set_private_ready(work, false).await?;
+    seats::set_private_ready(work, false).await?;
     work.note(Action::StudentRegistered, profile.id.as_str());
     Ok(Answer::Registered { student: profile.id, seats: work.seats().await? })
 }
@@ -123,17 +92,5 @@ async fn make(work: &mut Work<'_>, profile: &ProfileRow, class: &ClassId, standi
         at: work.now,
     };
     work.tx.add_student(&student).await?;
-    Ok(())
-}
-
-/// Makes the private seat ready, or not.
-pub async fn set_private_ready(work: &mut Work<'_>, ready: bool) -> Done<()> {
-    let (visit, holder) = (work.visit()?, work.inner.holder.clone());
-    if !work.tx.set_private_ready(&visit, &holder, ready).await? {
-        return Err(Refusal::VisitTaken.into());
-    }
-    if let Some(open) = &mut work.open {
-        open.private_ready = ready;
-    }
     Ok(())
 }

@@ -1,47 +1,21 @@
 //! Tries of a code: counted and saved before anything is compared, over SMS and calls together.
 
-use crate::desk::asks::codes::{self, dead, own, sent};
-use crate::desk::asks::lost;
+use crate::desk::acts::{ownership, proving, waiting};
+use crate::desk::facts::challenges::{self, dead, own, sent};
+use crate::desk::facts::{lost, owners};
 use crate::desk::kernel::commands::held;
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::ready::{CodeTried, Ready};
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
-use crate::domain::challenge::{CALL_DIGITS, CALL_LIFE, DIGITS};
+use crate::domain::challenge::CALL_LIFE;
 use crate::domain::id::ChallengeId;
 use crate::domain::refusal::Refusal;
-use crate::domain::time::Moment;
 use crate::flow::ask::Asked;
 use crate::flow::{Answer, Ask};
-use crate::store::calls::CallRow;
 use crate::store::challenges::{BY_CALL, BY_SMS, ChallengeRow};
-use secrecy::{ExposeSecret, SecretString};
-
-/// The living calls whose digits are as many as were typed, none for a try at the SMS alone; or why what was typed
-/// cannot be tried at all, and counts as no try. The SMS has six digits, a call those of the calling number.
-async fn calls_tried(
-    work: &mut Work<'_>,
-    row: &ChallengeRow,
-    code: &SecretString,
-) -> Done<Result<Vec<CallRow>, Refusal>> {
-    let length = code.expose_secret().len();
-    let since = work.now - CALL_LIFE;
-    let all = work.tx.calls_since(&row.id, since).await?;
-    let asked = all.first().and_then(|call| u8::try_from(call.digits).ok());
-    let fits = |call: &CallRow| usize::try_from(call.digits).is_ok_and(|digits| digits == length);
-    let calls: Vec<CallRow> = all.into_iter().filter(fits).collect();
-    let is_sms = length == DIGITS;
-    Ok(match (is_sms, calls.is_empty()) {
-        (false, true) if row.called_at.is_none() => Err(Refusal::NotSixDigits),
-        (false, true) => {
-            let digits = asked.unwrap_or(u8::try_from(CALL_DIGITS).unwrap_or(0));
-            Err(Refusal::NotCallDigits { digits })
-        }
-        (false, false) if row.call_tries <= 0 => Err(Refusal::CallSpent),
-        _ => Ok(calls),
-    })
-}
+use secrecy::SecretString;
 
 /// Counts the try and saves it, before anything is compared: tries at the same time cannot share one, and a program
 /// that dies in between has used it up. Says whether one was left.
@@ -59,30 +33,13 @@ pub async fn attempt(inner: &Inner, asked: &Asked, id: &ChallengeId, code: &Secr
     let calls = if is_lost {
         lost::shaped(&row, code).map(|()| Vec::new())
     } else {
-        calls_tried(&mut work, &row, code).await?
+        challenges::calls_tried(&mut work, &row, code).await?
     };
     let Ok(calls) = calls else { return Ok(CodeTried::default()) };
     let by_call = !calls.is_empty() && work.tx.count_call_try(id).await?.is_some();
     let counted = work.tx.count_try(id).await?.is_some();
     work.save().await?;
     Ok(CodeTried { counted, by_call })
-}
-
-impl CodeTried {
-    /// Why a challenge is dead. The try that was just counted may have been its last: it is compared all the same.
-    pub fn dead(self, row: &ChallengeRow, now: Moment) -> Option<Refusal> {
-        let tries_left = row.tries_left + i64::from(self.counted);
-        dead(&ChallengeRow { tries_left, ..row.clone() }, now)
-    }
-}
-
-/// It was compared and is wrong: how many tries are left; with none the challenge ends.
-pub async fn wrong(work: &mut Work<'_>, row: &ChallengeRow) -> Done<u8> {
-    let left = u8::try_from(row.tries_left).unwrap_or(0);
-    if left == 0 {
-        work.tx.end_challenge(&row.id, "spent", work.now).await?;
-    }
-    Ok(left)
 }
 
 /// Checks a code whose try is counted.
@@ -99,7 +56,7 @@ pub async fn check(
         return Ok(Answer::Refused { why });
     }
     if !tried.counted {
-        let why = calls_tried(work, &row, code).await?.err().unwrap_or(Refusal::CodeSpent);
+        let why = challenges::calls_tried(work, &row, code).await?.err().unwrap_or(Refusal::CodeSpent);
         return Ok(Answer::Refused { why });
     }
     let calls = work.tx.calls_since(id, work.now - CALL_LIFE).await?;
@@ -107,12 +64,28 @@ pub async fn check(
     let by_sms = keys.fits(id, code);
     let by_call = tried.by_call && calls.iter().any(|call| keys.fits_call(id, &call.digits_key, code));
     if by_sms || by_call {
-        return codes::proved(work, &row, if by_sms { BY_SMS } else { BY_CALL }).await;
+        return proved(work, &row, if by_sms { BY_SMS } else { BY_CALL }).await;
     }
-    let why = match wrong(work, &row).await? {
+    let why = match proving::wrong(work, &row).await? {
         0 => Refusal::CodeSpent,
         left => Refusal::WrongCode { left },
     };
     work.note_refusal(Action::CodeRefused, &why);
     Ok(Answer::CodeWrong { sent: sent(work, &row).await? })
+}
+
+/// The right code: only now it is said whether the number has an account.
+pub async fn proved(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Done<Answer> {
+    let phone = proving::keep_proof(work, row, by).await?;
+    let account = match owners::of_number(work, &row.phone_key).await? {
+        Some(account) if by == BY_SMS && waiting::passes_on(work, &account.id).await? => {
+            ownership::pass_on(work, &account, &row.phone_key).await?;
+            None
+        }
+        account => account,
+    };
+    Ok(match account {
+        None => Answer::Proved { phone },
+        Some(account) => Answer::Known { phone, known: owners::known(work, &account).await? },
+    })
 }

@@ -1,9 +1,8 @@
 //! A parent's account on the child's number, registered so long ago: its owner signs in on the private seat and moves it to a
 //! number of their own. Never on one proof (rule 13): the password opens the seat, an SMS proves the new number.
 
-use crate::desk::acts::notices;
-use crate::desk::asks::{accounts, codes, owners};
-use crate::desk::facts::own;
+use crate::desk::acts::{notices, seats};
+use crate::desk::facts::{accounts, own, owners, proofs};
 use crate::desk::kernel::ready::Ready;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::Work;
@@ -33,14 +32,14 @@ pub async fn seat_owner(
     ready: &Ready,
 ) -> Done<Answer> {
     let key = work.inner.keys.phone(child);
-    codes::proof(work, &key, Whose::Student).await?;
+    proofs::proof(work, &key, Whose::Student).await?;
     let Some(row) = on_number(work, &key, account).await? else {
         return child_again(work, child, account).await;
     };
     own::not_own_account(work, account).await?;
     owners::check_password(&row, ready)?;
     work.tx.account_passed(account).await?;
-    owners::sit_down(work, Seat::Private, account, Proof::Password).await?;
+    seats::sit_down(work, Seat::Private, account, Proof::Password).await?;
     Ok(Answer::SignedIn { seats: work.seats().await? })
 }
 
@@ -74,7 +73,7 @@ pub async fn move_number(
     };
     own::not_own_account(work, account).await?;
     by_password(work, account).await?;
-    codes::proof_by_sms(work, &new, Whose::Parent).await.map_err(|stop| match stop {
+    proofs::proof_by_sms(work, &new, Whose::Parent).await.map_err(|stop| match stop {
         Stop::No(Refusal::CallNotEnough) => Refusal::CallMovesNothing.into(),
         other => other,
     })?;
@@ -110,7 +109,7 @@ async fn by_password(work: &mut Work<'_>, account: &AccountId) -> Done<()> {
 /// The private seat closes; the child's number as it stands now, however old its proof in this visit is.
 async fn child_again(work: &mut Work<'_>, child: &Phone, account: &AccountId) -> Done<Answer> {
     let (visit, key) = (work.visit()?, work.inner.keys.phone(child));
-    let proof = work.tx.proof(&visit, &key).await?.filter(|proof| proof.whose == codes::STUDENT);
+    let proof = work.tx.proof(&visit, &key).await?.filter(|proof| proof.whose == proofs::STUDENT);
     let at = proof.ok_or(Refusal::SessionNeeded)?.proved_at;
     close(work, account).await?;
     let known = match owners::of_number(work, &key).await? {

@@ -3,7 +3,7 @@
 //! removed who have awaited a parent for too long. What must wait is tried again, later each time, until its code dies.
 
 use crate::delivery::{Delivery, Handed, Receipt};
-use crate::desk::asks::codes;
+use crate::desk::acts::codes;
 use crate::desk::kernel::inner::{DeskEvent, Inner};
 use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::stop::Done;

@@ -2,9 +2,8 @@
 //! who awaited a parent for too long are removed, and told so. What is left of one are rows without a name or number, and
 //! consents that say for what, in which version, when and at which desk.
 
-use crate::desk::acts::notices;
-use crate::desk::asks::{students, visits};
-use crate::desk::facts::rows;
+use crate::desk::acts::{closing, notices};
+use crate::desk::facts::{rows, standing};
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
@@ -20,7 +19,7 @@ impl Inner {
     pub async fn remove_overdue(&self) -> Done<()> {
         loop {
             let mut work = Work::begin_alone(self, self.store.write().await?).await?;
-            visits::sweep(&mut work).await?;
+            closing::sweep(&mut work).await?;
             let done = overdue(&mut work).await?;
             let (_, mail) = work.save().await?;
             if mail {
@@ -42,7 +41,7 @@ async fn overdue(work: &mut Work<'_>) -> Done<usize> {
     for student in &students {
         // Whoever has come of age meanwhile awaits nobody.
         let Some(row) = work.tx.student(student).await? else { continue };
-        let standing = students::standing_alone(work, rows::data(&row.profile)?.birth);
+        let standing = standing::standing_alone(work, rows::data(&row.profile)?.birth);
         if standing == Standing::Complete {
             work.tx.set_standing(student, awaiting, standing.as_str(), now).await?;
             done += 1;

@@ -5,8 +5,7 @@ pub(super) mod barring;
 mod places;
 
 use crate::desk::Desk;
-use crate::desk::asks::{search, waiting};
-use crate::desk::facts::rows;
+use crate::desk::facts::{rows, waiting, wanted};
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::{NO_DESK, Work};
 use crate::desk::kernel::{refused, start};
@@ -209,7 +208,7 @@ impl Desk {
 
     async fn find_family(&self, typed: &str) -> Done<Option<Family>> {
         let mut work = self.writing().await?;
-        let profile = search::exactly(&mut work, typed).await?;
+        let profile = wanted::exactly(&mut work, typed).await?;
         let family = match &profile {
             Some(profile) => Some(rows::family(work.tx.family_of(profile).await?)?),
             None => None,

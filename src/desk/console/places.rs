@@ -2,7 +2,7 @@
 //! or a new desk names its own.
 
 use crate::desk::Desk;
-use crate::desk::asks::setup;
+use crate::desk::acts::school;
 use crate::desk::console::{Closed, Console, ConsoleError, clean};
 use crate::desk::kernel::start;
 use crate::domain::audit::Action;
@@ -47,7 +47,7 @@ impl Desk {
         if work.tx.schools().await?.iter().any(|row| fold(&row.name) == key) {
             return Err(ConsoleError::Taken);
         }
-        let id = setup::add_school(&mut work, &name, &city).await?;
+        let id = school::add_school(&mut work, &name, &city).await?;
         work.note(Action::SchoolAdded, id.as_str());
         work.save().await?;
         Ok(())
@@ -126,7 +126,7 @@ impl Desk {
         let name = clean(name)?;
         let mut work = self.writing().await?;
         let school = named(&mut work.tx, school).await?.id;
-        let id = setup::add_desk(&mut work, &name, &school).await?;
+        let id = school::add_desk(&mut work, &name, &school).await?;
         work.note(Action::DeskAdded, id.as_str());
         work.save().await?;
         Ok(())

@@ -1,13 +1,15 @@
 //! From rows to the domain's own words. What a row holds that the program never writes is a broken row.
 
-use crate::desk::asks::kin;
 use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::Work;
 use crate::domain::consent::{Consent, Purpose, TextMark};
 use crate::domain::family::{
     Document, Family, Link, Parent, PersonData, Proposal, Relation, Standing, Student,
 };
+use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::language::Language;
 use crate::domain::person::{BirthDate, PersonName, Sex};
+use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
 use crate::store::consents::ConsentRow;
 use crate::store::links::{FamilyRows, LinkRow};
@@ -71,7 +73,7 @@ fn proposal(row: &ProposalRow, students: &[StudentRow]) -> Done<Option<Proposal>
     let Some(student) = students.iter().find(|student| student.profile.id == row.student_id) else {
         return Ok(None);
     };
-    let data = data(&kin::with_proposed(&student.profile, row))?;
+    let data = data(&with_proposed(&student.profile, row))?;
     let (id, student, by) = (row.id.clone(), row.student_id.clone(), row.by_id.clone());
     Ok(Some(Proposal { id, student, by, data, at: row.created_at }))
 }
@@ -88,4 +90,73 @@ pub fn family(rows: FamilyRows) -> Done<Family> {
         proposals: proposals.into_iter().flatten().collect(),
         deeds: Vec::new(),
     })
+}
+
+/// A person's data as it may stand in a row.
+///
+/// # Errors
+/// What the details step says of a name.
+pub fn checked(data: &PersonData) -> Result<PersonData, Refusal> {
+    let PersonName { surname, name, patronymic } = &data.name;
+    let name = PersonName::parse(surname.as_deref(), name, patronymic.as_deref()).map_err(|(_, why)| why)?;
+    Ok(PersonData { name, ..data.clone() })
+}
+
+/// The row of a person's profile.
+pub fn profile(work: &Work<'_>, account: &AccountId, data: &PersonData) -> ProfileRow {
+    ProfileRow {
+        id: ProfileId::new(work.id()),
+        account_id: account.clone(),
+        surname: data.name.surname.clone(),
+        name: data.name.name.clone(),
+        patronymic: data.name.patronymic.clone(),
+        birth_date: data.birth.as_text(),
+        sex: data.sex.key().to_owned(),
+        search: data.name.search(),
+        created_at: work.now,
+        updated_at: work.now,
+    }
+}
+
+/// A profile's row with that data in it.
+pub fn corrected(work: &Work<'_>, was: &ProfileRow, data: &PersonData) -> ProfileRow {
+    ProfileRow {
+        surname: data.name.surname.clone(),
+        name: data.name.name.clone(),
+        patronymic: data.name.patronymic.clone(),
+        birth_date: data.birth.as_text(),
+        sex: data.sex.key().to_owned(),
+        search: data.name.search(),
+        updated_at: work.now,
+        ..was.clone()
+    }
+}
+
+/// The names of the fields that differ, with commas between.
+pub fn changed(was: &ProfileRow, to: &ProfileRow) -> String {
+    let fields = [
+        ("surname", was.surname != to.surname),
+        ("name", was.name != to.name),
+        ("patronymic", was.patronymic != to.patronymic),
+        ("birth-date", was.birth_date != to.birth_date),
+        ("sex", was.sex != to.sex),
+    ];
+    fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect::<Vec<_>>().join(",")
+}
+
+/// A profile's row with the proposed fields in it, and no other.
+pub fn with_proposed(was: &ProfileRow, proposal: &ProposalRow) -> ProfileRow {
+    let mut to = was.clone();
+    for field in proposal.fields.split(',') {
+        match field {
+            "surname" => to.surname.clone_from(&proposal.surname),
+            "name" => to.name.clone_from(&proposal.name),
+            "patronymic" => to.patronymic.clone_from(&proposal.patronymic),
+            "birth-date" => to.birth_date.clone_from(&proposal.birth_date),
+            "sex" => to.sex.clone_from(&proposal.sex),
+            _ => {}
+        }
+    }
+    to.search = name(&to).search();
+    to
 }

@@ -1,21 +1,16 @@
 //! One transaction of the desk with what belongs to it: the time, the staff member, the visit, and what goes into the
 //! audit log when it is saved.
 
-use crate::desk::facts::{own, rows};
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::stop::{Done, Stop};
-use crate::domain::account::{Deed, Proof};
 use crate::domain::audit::Action;
-use crate::domain::id::{AccountId, DeskId, ProfileId, SessionId, StaffId, VisitId};
+use crate::domain::id::{DeskId, StaffId, VisitId};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::School;
 use crate::domain::staff::{Right, Role};
 use crate::domain::time::Moment;
-use crate::domain::visit::{Seat, Seats, Sitting};
 use crate::store::audit::AuditNew;
-use crate::store::profiles::ProfileRow;
-use crate::store::sessions::SessionRow;
 use crate::store::visits::VisitRow;
 use crate::store::{StoreError, Tx};
 use zeroize::Zeroizing;
@@ -182,78 +177,5 @@ impl<'a> Work<'a> {
         let Spot { table, column, id } = spot;
         let corrupt = || Stop::Fault(StoreError::Corrupt { table, column, id: id.to_owned() });
         self.inner.keys.unseal(sealed, spot).ok_or_else(corrupt)
-    }
-
-    /// Who sits, or sat last, on the seats of the visit at hand.
-    pub async fn seats(&mut self) -> Done<Seats> {
-        let visit = self.visit()?;
-        let private_ready = self.open.as_ref().is_some_and(|visit| visit.private_ready);
-        let ordinary = self.sitting(&visit, Seat::Ordinary).await?;
-        let private = self.sitting(&visit, Seat::Private).await?;
-        Ok(Seats { ordinary, private, private_ready })
-    }
-
-    async fn sitting(&mut self, visit: &VisitId, seat: Seat) -> Done<Option<Sitting>> {
-        let Some(session) = self.tx.last_session_on(visit, seat.as_str()).await? else { return Ok(None) };
-        let Some(profile) = session.profile_id else { return Ok(None) };
-        let Some(row) = self.tx.profile(&profile).await? else { return Ok(None) };
-        let name = rows::name(&row).first_and_initial();
-        Ok(Some(Sitting { account: session.account_id, profile, name, open: session.ended_at.is_none() }))
-    }
-
-    /// The profile whose session is open on a seat.
-    pub async fn seated(&mut self, seat: Seat) -> Done<Option<(SessionRow, ProfileId)>> {
-        let visit = self.visit()?;
-        let session = self.tx.session_on(&visit, seat.as_str()).await?;
-        Ok(session.and_then(|session| {
-            let profile = session.profile_id.clone()?;
-            Some((session, profile))
-        }))
-    }
-
-    /// The session that is open on the deed's seat may do it, where one is open: the deed itself asks for one.
-    pub async fn session_may(&mut self, seat: Seat, deed: Deed) -> Done<()> {
-        let visit = self.visit()?;
-        let Some(session) = self.tx.session_on(&visit, seat.as_str()).await? else { return Ok(()) };
-        match Proof::from_text(&session.proof) {
-            Some(proof) if proof.may(deed) => Ok(()),
-            _ => Err(Refusal::SessionNeeded.into()),
-        }
-    }
-
-    /// Opens a session for a profile; whoever sat there leaves.
-    ///
-    /// Nobody whose family is the helper's own sits down.
-    pub async fn seat(&mut self, seat: Seat, profile: &ProfileRow, proof: Proof) -> Done<()> {
-        self.seat_account(seat, &profile.account_id, Some(&profile.id), proof).await
-    }
-
-    /// The same for an account that may have no profile to be shown there.
-    pub async fn seat_account(
-        &mut self,
-        seat: Seat,
-        account: &AccountId,
-        profile: Option<&ProfileId>,
-        proof: Proof,
-    ) -> Done<()> {
-        if let Some(profile) = profile {
-            own::not_own_family(self, profile).await?;
-        }
-        let (visit, desk_id) = (self.visit()?, self.desk()?);
-        self.tx.end_session(&visit, seat.as_str(), "another", self.now).await?;
-        let row = SessionRow {
-            id: SessionId::new(self.id()),
-            visit_id: visit,
-            desk_id,
-            seat: seat.as_str().to_owned(),
-            account_id: account.clone(),
-            profile_id: profile.cloned(),
-            proof: proof.as_str().to_owned(),
-            opened_at: self.now,
-            ended_at: None,
-            why: None,
-        };
-        self.tx.open_session(&row).await?;
-        Ok(())
     }
 }

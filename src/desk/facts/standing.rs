@@ -1,0 +1,35 @@
+//! How a student stands: without a parent, and without one link of theirs.
+
+use crate::desk::facts::rows;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::family::Standing;
+use crate::domain::person::BirthDate;
+use crate::store::links::LinkRow;
+
+/// How a student stands whom no parent has confirmed: who is of age awaits nobody.
+pub fn standing_alone(work: &Work<'_>, birth: BirthDate) -> Standing {
+    Standing::alone(birth, work.today(), work.inner.rules.adult_age)
+}
+
+/// Whether the end of a living link leaves a confirmed child with nobody, who then awaits a parent again.
+pub async fn leaves_alone(work: &mut Work<'_>, link: &LinkRow) -> Done<bool> {
+    let confirmed = work
+        .tx
+        .student(&link.student_id)
+        .await?
+        .is_some_and(|row| row.standing == Standing::Confirmed.as_str());
+    let lives = link.ended_at.is_none();
+    Ok(lives && confirmed && standing_without(work, link).await? == Some(Standing::AwaitingParent))
+}
+
+/// How the student of a link stands without it; nothing while another link lives.
+pub async fn standing_without(work: &mut Work<'_>, link: &LinkRow) -> Done<Option<Standing>> {
+    let student = &link.student_id;
+    let another = |other: &LinkRow| other.student_id == *student && other.id != link.id;
+    if work.tx.links_of(student).await?.iter().any(another) {
+        return Ok(None);
+    }
+    let Some(row) = work.tx.student(student).await? else { return Ok(None) };
+    Ok(Some(standing_alone(work, rows::data(&row.profile)?.birth)))
+}
