@@ -1,4 +1,5 @@
-//! Accounts of the visit at hand: the password that starts one, and signing in by it with growing delays.
+//! Accounts of the visit at hand: the password that starts one, and signing in by it with growing delays. Owners who come
+//! to a number that is theirs already are left to `owners`.
 
 use crate::desk::acts::seats;
 use crate::desk::facts::{accounts, owners, proofs};

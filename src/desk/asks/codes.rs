@@ -1,5 +1,5 @@
-//! Codes by SMS, and calls beside them: sent within the limits, sent again unchanged, checked with every try counted first. Nothing is said
-//! about accounts before the right code was typed.
+//! Codes that a family asks for, by SMS or by a call: sent, sent again, dropped for another number. Their limits and messages
+//! are an act, their tries are left to `tries`.
 
 use crate::desk::acts::codes::{self, CALL, TEMPLATE};
 use crate::desk::facts::challenges;

@@ -1,4 +1,5 @@
-//! Consents: only to a text in force, kept with who gave it, about whom, at which desk, when and how.
+//! A consent that is refused: the refusal is kept, and nothing is made. Consents that are given are kept with what they are
+//! given for.
 
 use crate::desk::acts::consents::{self, About};
 use crate::desk::facts::{accounts, texts};

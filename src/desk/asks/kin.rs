@@ -1,5 +1,5 @@
-//! What is done about a family's links: a correction proposed and settled, a link disputed, decided, taken away; a bar is in
-//! `barring`. Who may do what is decided here, and told with each family that is shown.
+//! What a family does about its own links: a correction settled, a link disputed or taken away, an adult barred. Who may do
+//! what is read among the facts; what an admin decides later is left to `waiting`.
 
 use crate::desk::acts::{families, kin, waiting};
 use crate::desk::facts::rows::{self, changed};

@@ -1,5 +1,6 @@
 //! A lost ticket: the visit is found by a name that stands in it, as a search outside a visit, and opens by a code to its
-//! phone: the number proved last in it, else the one a code went to last. A call's digits open nothing.
+//! phone: the number proved last in it, else the one a code went to last. A call's digits open nothing. Counting the try is
+//! left to `tries`.
 
 use crate::desk::acts::{codes, proving, searches, visits};
 use crate::desk::facts::challenges::{self, LOST, dead};

@@ -1,5 +1,5 @@
-//! Which file carries out which ask; who may ask it; and what is made ready before the transaction begins, so that
-//! nothing hashes or draws while it is open.
+//! The asks, one file a noun, none of which uses another: which file carries out which ask; and what is made ready before the
+//! transaction begins, so that nothing hashes or draws while it is open. The transaction itself is left to the desk's answer.
 
 pub mod accounts;
 pub mod codes;

@@ -1,5 +1,5 @@
-//! Owners of accounts that stand on a proved number: who it is (after the code only), signing in by the password or by the
-//! code itself, and the unfinished account of another visit.
+//! Owners of accounts that stand on a proved number: signing in by the password or by the code itself, a number that passes
+//! on, and the unfinished account of another visit. Moving an account to another number is left to `untangle`.
 
 use crate::desk::acts::{ownership, seats, visits};
 use crate::desk::facts::{accounts, decisions, own, owners, proofs, rows};

@@ -1,4 +1,5 @@
-//! A parent joins: the profile is made, the child is read, and the confirmation makes the family in one transaction.
+//! A parent joins: the profile is made, the child is read, and the confirmation makes the family in one transaction. Opening
+//! the invitation is left to `invitations`.
 
 use crate::desk::acts::consents::{self, About};
 use crate::desk::acts::{kin, notices, ownership};

@@ -1,5 +1,5 @@
 //! Set-up: the school, its first classes, this desk and the first admin, in one transaction. Refused once anybody is
-//! there to be asked.
+//! there to be asked. Later schools, classes and desks are left to the console.
 
 use crate::desk::acts::school;
 use crate::desk::facts::text;

@@ -1,4 +1,5 @@
-//! Registering a student: everything that the steps checked is checked again, and all is made at once.
+//! Registering a student: everything that the steps checked is checked again, and all is made at once. Here too stand the
+//! classes that one may be registered for.
 
 use crate::desk::acts::consents::{self, About};
 use crate::desk::acts::{ownership, seats, waiting};

@@ -1,4 +1,5 @@
-//! Tries of a code: counted and saved before anything is compared, over SMS and calls together.
+//! Tries of a code: counted and saved before anything is compared, over SMS and calls together. Only after the right code it
+//! is said whether the number has an account. Sending codes is left to `codes`.
 
 use crate::desk::acts::{ownership, proving, waiting};
 use crate::desk::facts::challenges::{self, dead, own, sent};

@@ -1,4 +1,5 @@
-//! Visits: opened with a ticket, put down, taken up where they stood, closed with all that was only theirs.
+//! Visits: opened with a ticket, offered on the home screen, closed with a summary of what was done. Putting one down and
+//! taking it up again are acts, since other asks end in them too.
 
 pub use crate::desk::acts::visits::{put_down, take_up};
 

@@ -1,5 +1,5 @@
-//! What waits for an admin: put before the admins by whoever meets it, listed with masked names, decided once. What a
-//! yes and a no lead to stands in [`effect`], one arm for each matter.
+//! What waits for an admin, decided once: what a yes and a no lead to stands in [`effect`], one arm for each matter. The list
+//! itself is read among the facts, and putting a matter before the admins is an act.
 
 use crate::desk::acts::kin;
 use crate::desk::facts::text::line;

@@ -1,6 +1,6 @@
 //! The courier: takes what lies in this desk's outbox, composes each text from the derived code just before it is sent,
-//! and notes what became of it. Once a day, and where a desk begins, visits are closed whose time is over, and those are
-//! removed who have awaited a parent for too long. What must wait is tried again, later each time, until its code dies.
+//! and notes what became of it. What must wait is tried again, later each time, until its code dies. Once a day it wakes
+//! `removals`; what is put into the outbox, the acts decide.
 
 use crate::delivery::{Delivery, Handed, Receipt};
 use crate::desk::acts::codes;

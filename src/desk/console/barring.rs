@@ -1,9 +1,9 @@
-//! An adult who is barred from a child: at the desk by an admin, at the console by number or invitation (the system's own
-//! rights guard it). Nobody is asked which number an adult comes under: name and birth date say who it is.
+//! An adult who is barred from a child, by number or invitation: the system's own rights guard it. Nobody is asked which
+//! number an adult comes under: name and birth date say who it is. What a bar does is an act.
 
 use crate::desk::Desk;
 use crate::desk::acts::kin;
-use crate::desk::console::ConsoleError;
+use crate::desk::console::error::ConsoleError;
 use crate::desk::facts::wanted;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;

@@ -3,16 +3,22 @@
 
 use crate::desk::Desk;
 use crate::desk::acts::school;
-use crate::desk::console::{Closed, Console, ConsoleError, clean};
+use crate::desk::console::error::{Closed, Console, ConsoleError};
 use crate::desk::kernel::start;
 use crate::domain::audit::Action;
 use crate::domain::id::ClassId;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::{class_key, class_order};
-use crate::domain::text::fold;
+use crate::domain::text::{fold, gate};
 use crate::store::Tx;
 use crate::store::desks::DeskRow;
 use crate::store::schools::{ClassRow, SchoolRow};
+
+/// A name of a school, class or desk: what the gate lets in, and not nothing.
+fn clean(name: &str) -> Result<String, Refusal> {
+    let name = gate(name)?;
+    if name.is_empty() { Err(Refusal::Missing) } else { Ok(name) }
+}
 
 /// The school of that name; the only one where none is named.
 async fn named(tx: &mut Tx, school: Option<&str>) -> Console<SchoolRow> {

@@ -65,7 +65,7 @@ pub fn deeds(family: &FamilyRows, actors: &Actors) -> Vec<Deed> {
     deeds
 }
 
-/// The same, in a family that was read.
+/// Which student of a family that was read a deed is about.
 pub fn student_in<'a>(family: &'a FamilyRows, deed: &Deed) -> Option<&'a ProfileId> {
     match deed {
         Deed::Accept { proposal } | Deed::Decline { proposal } => {

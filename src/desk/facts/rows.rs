@@ -1,4 +1,5 @@
-//! From rows to the domain's own words. What a row holds that the program never writes is a broken row.
+//! From rows to the domain's own words, and back. What a row holds that the program never writes is a broken row. Reading and
+//! writing the rows is left to those who ask for them.
 
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::Work;

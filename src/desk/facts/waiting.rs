@@ -13,7 +13,7 @@ use crate::flow::register::RegisterDraft;
 use crate::store::profiles::ProfileRow;
 use crate::store::waiting::WaitingRow;
 
-/// The rows of the same.
+/// The rows that an admin may decide here, the oldest first.
 pub async fn here(work: &mut Work<'_>) -> Done<Vec<WaitingRow>> {
     let mut here = Vec::new();
     for row in work.tx.all_waiting().await? {

@@ -1,4 +1,5 @@
-//! The desk's beginning: which of the school's desks this program is, and what a dead one of that name has left.
+//! Which of the school's desks this program is, and what is known of the school. What a dead program of that desk left is put
+//! in order behind it.
 
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::keys::FILE;
@@ -29,7 +30,7 @@ pub mod fact {
 pub struct Known {
     /// The school.
     pub school: School,
-    /// This desk's name; none before [`Desk::attach`].
+    /// This desk's name; none before `Desk::attach`.
     pub desk: Option<String>,
     /// The school's language.
     pub language: Language,

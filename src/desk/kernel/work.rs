@@ -1,5 +1,5 @@
 //! One transaction of the desk with what belongs to it: the time, the staff member, the visit, and what goes into the
-//! audit log when it is saved.
+//! audit log when it is saved. Who sits on the visit's seats is left to the facts and acts.
 
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::keys::Spot;
