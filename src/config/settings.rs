@@ -1,28 +1,13 @@
-//! Settings: typed, layered, and each with where it came from.
-//!
-//! Owns the layers (option, variable, file, built-in), the checks of each value and the documented file of the
-//! built-in ones. What a setting does is left to those who read it; a theme's name is checked by the theme's reader.
+//! The settings in force, each with where it came from. How they are read is left to the layers.
 
-mod error;
-mod file;
-mod layers;
-mod sourced;
-
-#[cfg(test)]
-mod tests;
-
-pub use error::{ConfigError, Want};
-pub use file::BUILT_IN;
-pub use layers::{Env, Flags, load};
-pub use sourced::{Source, Sourced};
-
+use super::sourced::{Source, Sourced};
 use crate::domain::language::Language;
 use crate::domain::limits::Limits;
 use crate::domain::password::Profile;
 use crate::domain::time::Span;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// All settings in force.
 #[derive(Debug, Clone)]
@@ -125,20 +110,6 @@ pub struct Place {
     pub zone: TimeZone,
     /// The folder with the school's own words and texts.
     pub words: Sourced<Option<PathBuf>>,
-}
-
-/// Where systems keep one file for each time zone.
-const ZONES: &str = "/usr/share/zoneinfo";
-
-/// A time zone by its IANA name. Its own file is read where the system has one: the library would first walk through the
-/// files of all the others, before the first picture.
-fn zone_named(name: &str) -> Option<TimeZone> {
-    let is_plain = |part: &str| part.starts_with(|first: char| first.is_ascii_alphabetic());
-    let read = || {
-        let file = name.split('/').all(is_plain).then(|| Path::new(ZONES).join(name))?;
-        TimeZone::tzif(name, &std::fs::read(file).ok()?).ok()
-    };
-    read().or_else(|| TimeZone::get(name).ok())
 }
 
 /// `[rules]`.

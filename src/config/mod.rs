@@ -1,0 +1,22 @@
+//! Settings: typed, layered, and each with where it came from.
+//!
+//! Owns the layers (option, variable, file, built-in), the checks of each value and the documented file of the
+//! built-in ones. What a setting does is left to those who read it; a theme's name is checked by the theme's reader.
+
+mod error;
+mod file;
+mod layers;
+mod settings;
+mod sourced;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::{ConfigError, Want};
+pub use file::BUILT_IN;
+pub use layers::{Env, Flags, load};
+pub use settings::{
+    ColoursSetting, Config, DeliverySetting, GlyphsSetting, Look, MotionSetting, MouseSetting, Place,
+    SchoolRules,
+};
+pub use sourced::{Source, Sourced};
