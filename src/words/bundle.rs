@@ -1,58 +1,16 @@
-//! Words: every sentence that a person reads, in their language, out of Fluent files.
-//!
-//! Owns the bundle of one language ([`Words`]), the languages together ([`Catalogue`]), dates and times in words, the
-//! school's own texts ([`texts`]), the reading of files from outside ([`outside`]) and the text of messages ([`messages`]). Which sentence stands where is left to
-//! screens, messages and the command line. The built-in files are compiled in; a folder of the school's may override
-//! single sentences. In a file a single line break is a space and an empty line begins a paragraph.
+//! The sentences of one language, built-in ones and the school's own, and how one is said with its values. Which languages
+//! there are is left to the catalogue.
 
-mod builtin;
-pub mod catalogue;
-mod dates;
-pub mod messages;
-pub mod outside;
-pub mod texts;
-
-#[cfg(test)]
-mod tests;
-
-pub use catalogue::Catalogue;
-
+use super::arg::{Arg, left};
+use super::builtin;
 use crate::domain::language::Language;
 use crate::domain::refusal::{Fact, Refusal};
-use crate::domain::time::{Moment, Span};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, PoisonError, RwLock};
-
-/// A value that goes into a sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Arg {
-    /// A whole number; it picks the plural form, so a number must never come as a text.
-    Count(i64),
-    /// A text that stands as it is.
-    Text(String),
-    /// A point in time: today only the time, else the date and the time, in the desk's time zone.
-    At(Moment),
-    /// A date with the month in words.
-    Day(jiff::civil::Date),
-    /// What is left of a countdown: `1:53`, from an hour on `1:02:03`.
-    Left(Span),
-}
-
-impl From<&str> for Arg {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Arg {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
 
 /// A refusal as it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,15 +27,15 @@ pub struct RefusalText {
 
 /// All sentences of one language.
 pub struct Words {
-    language: Language,
-    bundle: FluentBundle<FluentResource>,
+    pub(super) language: Language,
+    pub(super) bundle: FluentBundle<FluentResource>,
     /// The same with the school's own sentences above, where it has any.
-    own: Option<FluentBundle<FluentResource>>,
-    zone: TimeZone,
-    now: Arc<AtomicI64>,
-    problems: Vec<String>,
+    pub(super) own: Option<FluentBundle<FluentResource>>,
+    pub(super) zone: TimeZone,
+    pub(super) now: Arc<AtomicI64>,
+    pub(super) problems: Vec<String>,
     /// What was said before, of sentences without values: a screen says thirty of them for every key.
-    said: RwLock<HashMap<String, String>>,
+    pub(super) said: RwLock<HashMap<String, String>>,
 }
 
 impl Words {
@@ -164,17 +122,6 @@ impl Words {
         }
     }
 
-    /// A date in words: 5 September 2026.
-    pub fn day(&self, date: jiff::civil::Date) -> String {
-        dates::day(self, date)
-    }
-
-    /// A point in time in words; today only the time.
-    pub fn at(&self, moment: Moment) -> String {
-        let now = Moment(self.now.load(Ordering::Relaxed));
-        dates::at(self, &self.zone, moment, now)
-    }
-
     fn fact(&self, fact: Fact) -> Arg {
         match fact {
             Fact::Count(n) => Arg::Count(n),
@@ -191,13 +138,13 @@ impl Words {
             Arg::Text(text) => FluentValue::from(text.clone()),
             Arg::At(moment) => FluentValue::from(self.at(*moment)),
             Arg::Day(date) => FluentValue::from(self.day(*date)),
-            Arg::Left(span) => FluentValue::from(dates::left(*span)),
+            Arg::Left(span) => FluentValue::from(left(*span)),
         }
     }
 }
 
 /// Single line breaks become spaces; an empty line becomes one line break.
-fn joined(text: &str) -> String {
+pub(super) fn joined(text: &str) -> String {
     if !text.contains('\n') {
         return text.to_owned();
     }

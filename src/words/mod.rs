@@ -1,0 +1,22 @@
+//! Words: every sentence that a person reads, in their language, out of Fluent files.
+//!
+//! Owns the bundle of one language ([`Words`]), the languages together ([`Catalogue`]), dates and times in words, the
+//! school's own texts ([`texts`]), the reading of files from outside ([`outside`]) and the text of messages ([`messages`]). Which sentence stands where is left to
+//! screens, messages and the command line. The built-in files are compiled in; a folder of the school's may override
+//! single sentences. In a file a single line break is a space and an empty line begins a paragraph.
+
+mod arg;
+mod builtin;
+mod bundle;
+pub mod catalogue;
+mod dates;
+pub mod messages;
+pub mod outside;
+pub mod texts;
+
+#[cfg(test)]
+mod tests;
+
+pub use arg::Arg;
+pub use bundle::{RefusalText, Words};
+pub use catalogue::Catalogue;
