@@ -6,12 +6,15 @@
 
 mod mouse;
 mod slot;
+mod value;
+
+pub use value::Value;
 
 use super::keys::Intent;
-use super::page::{Block, Drawn, Field, FieldId, Page};
+use super::page::blocks::{Block, Field};
+use super::page::model::{Drawn, Page};
 use super::widgets::field::Editor;
-use crate::flow::Input;
-use secrecy::SecretString;
+use crate::flow::{FieldId, Input};
 use slot::{Act, Slot};
 
 /// Rows by which a step of the mouse's wheel scrolls: as most terminals scroll their own text.
@@ -30,30 +33,6 @@ pub enum FormEvent {
     Pick(FieldId, usize),
     /// The key is not one for forms.
     NotMine,
-}
-
-/// What stands in a field.
-#[derive(Debug, Clone)]
-pub enum Value {
-    /// Open text.
-    Text(String),
-    /// A secret.
-    Secret(SecretString),
-    /// The key of the chosen option.
-    Choice(String),
-    /// Whether it is ticked.
-    Tick(bool),
-}
-
-impl Value {
-    /// What the flow is told of a field in which it stands now.
-    pub fn input(self, id: FieldId) -> Input {
-        match self {
-            Self::Text(text) | Self::Choice(text) => Input::Typed(id, text),
-            Self::Secret(secret) => Input::Secret(id, secret),
-            Self::Tick(on) => Input::Typed(id, if on { "yes" } else { "" }.into()),
-        }
-    }
 }
 
 impl FormEvent {

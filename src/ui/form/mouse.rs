@@ -4,7 +4,8 @@ use super::slot::{Act, Slot};
 use super::{Form, FormEvent, block_of};
 use crate::ui::keys::Intent;
 use crate::ui::mouse::{Pressed, Target};
-use crate::ui::page::{Block, Page};
+use crate::ui::page::blocks::Block;
+use crate::ui::page::model::Page;
 
 impl Form {
     /// The last thing to fill in gets the keys, where Enter would else only go to the next one: not from a list, a suggestion

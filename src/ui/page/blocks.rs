@@ -1,6 +1,9 @@
 //! What a page's body is made of, as plain data.
 
-use super::{Countdown, FieldId, Item, Kind};
+use crate::flow::FieldId;
+use crate::ui::widgets::choice::Item;
+use crate::ui::widgets::countdown::Countdown;
+use crate::ui::widgets::notice::Kind;
 
 /// A piece of a page's body.
 #[derive(Debug, Clone)]

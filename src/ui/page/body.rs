@@ -1,8 +1,9 @@
 //! The body: all blocks as rows, one below another, and which of them must be visible. Spacing is decided here: what
 //! belongs together stands together, and where the page is too tall the empty rows go first.
 
+use super::blocks::Block;
+use super::model::Page;
 use super::rows::{Body, Drawer};
-use super::{Block, Page};
 use crate::ui::form::Form;
 use crate::ui::theme::Theme;
 

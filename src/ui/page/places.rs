@@ -1,10 +1,13 @@
 //! Where everything stands between title bar and foot. What does not fit a window's width is left out; what a large window
 //! has left over is shared, so that steps, body and panels stand in its middle, on every page in the same places.
 
-use super::Page;
+use super::model::Page;
 use super::trees::TREE;
 use crate::ui::text;
 use ratatui::layout::Rect;
+
+/// The smallest window in which pages look right: columns and rows.
+pub const SMALLEST: (u16, u16) = (80, 24);
 
 /// From so many columns the panels stand beside the page.
 pub const ASIDE_FROM: u16 = 110;
@@ -25,7 +28,7 @@ const AROUND: u16 = 3;
 /// Of the rows that a window has beyond the smallest, one in so many stays empty above the body.
 const LEAD: u16 = 8;
 /// Rows of the smallest window.
-const LEAST_ROWS: u16 = super::SMALLEST.1;
+const LEAST_ROWS: u16 = SMALLEST.1;
 
 /// The places of a page.
 pub(super) struct Places {

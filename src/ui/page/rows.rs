@@ -1,10 +1,11 @@
 //! Each kind of block as rows. What somebody fills in is in `fields`.
 
-use super::{Block, Kind, Qr};
+use super::blocks::{Block, Qr};
 use crate::ui::form::Form;
 use crate::ui::qr;
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{Role, Theme};
+use crate::ui::widgets::notice::Kind;
 use crate::ui::widgets::{big, countdown, notice};
 
 /// The widest a label may be to stand before its field; wider ones stand above.

@@ -1,6 +1,6 @@
 //! What can be wrong with a theme, said so that whoever wrote it finds the place.
 
-use super::Role;
+use super::role::Role;
 use crate::words::outside::{Unreadable, place};
 use crate::words::{Arg, Words};
 
