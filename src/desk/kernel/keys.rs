@@ -3,7 +3,7 @@
 //! One master of 32 random bytes; a key of its own for each use by HMAC-SHA256(master, use). Who steals the database
 //! alone finds no number, no code, no draft. Who loses the key file loses the sealed parts: it belongs in the backup.
 
-use crate::desk::chance::Chance;
+use crate::desk::kernel::chance::Chance;
 use crate::domain::challenge::DIGITS;
 use crate::domain::id::ChallengeId;
 use crate::domain::invitation::InvitationCode;
