@@ -12,9 +12,13 @@ const AT_THE_DESK: &str = "desk";
 
 /// Who agrees or refuses, and about whom.
 pub struct About<'a> {
+    /// The person who agrees or refuses, where a profile is made already.
     pub giver: Option<&'a ProfileId>,
+    /// Their account.
     pub account: &'a AccountId,
+    /// The person whom it is about.
     pub subject: Option<&'a ProfileId>,
+    /// The family link that it belongs to.
     pub link: Option<&'a LinkId>,
 }
 

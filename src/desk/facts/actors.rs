@@ -19,6 +19,7 @@ use crate::store::sessions::SessionRow;
 /// Who acts: whoever has an open session here, which of them a password has let in, and whether an admin is signed in.
 #[derive(Debug, Default)]
 pub struct Actors {
+    /// Those whose session settles something.
     pub people: Vec<ProfileId>,
     sessions: Vec<(SessionRow, ProfileId)>,
     admin: bool,

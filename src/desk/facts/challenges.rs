@@ -15,6 +15,7 @@ use crate::store::calls::CallRow;
 use crate::store::challenges::ChallengeRow;
 use secrecy::{ExposeSecret, SecretString};
 
+/// Where the number of a challenge is sealed.
 pub const CHALLENGE: Spot<'static> = Spot { table: "challenge", column: "phone_sealed", id: "" };
 /// For whom a code is that opens a visit whose ticket is lost: it proves nothing for anybody in that visit by itself.
 pub const LOST: &str = "lost";

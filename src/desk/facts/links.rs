@@ -7,6 +7,7 @@ use crate::domain::refusal::Refusal;
 use crate::store::links::LinkRow;
 use crate::store::profiles::ProfileRow;
 
+/// A link that has not ended.
 pub async fn living(work: &mut Work<'_>, id: &LinkId) -> Done<LinkRow> {
     let link = work.tx.link(id).await?.filter(|link| link.ended_at.is_none());
     link.ok_or_else(|| Refusal::LinkGone.into())

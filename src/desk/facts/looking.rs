@@ -25,6 +25,7 @@ pub async fn own_family(work: &mut Work<'_>) -> Done<Option<Vec<ProfileId>>> {
     pages_of(work, looking.as_deref()).await
 }
 
+/// The same, of those who look.
 pub async fn pages_of(work: &mut Work<'_>, looking: Option<&[ProfileId]>) -> Done<Option<Vec<ProfileId>>> {
     let Some(looking) = looking else { return Ok(None) };
     let mut own = Vec::new();

@@ -20,6 +20,7 @@ pub fn proof_of(visit: &VisitId, phone_key: &str) -> String {
     format!("{visit}/{phone_key}")
 }
 
+/// The text of a person in a row.
 pub const fn text_of(whose: Whose) -> &'static str {
     match whose {
         Whose::Student => STUDENT,

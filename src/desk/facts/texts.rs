@@ -22,6 +22,7 @@ pub async fn given(
     Ok(mark.clone())
 }
 
+/// Refuses a mark whose text is not in force at that school; at this desk's where none is named.
 pub async fn in_force(work: &mut Work<'_>, mark: &TextMark, school: Option<&SchoolId>) -> Done<()> {
     let school = match school {
         Some(id) => school_of(work, id).await?,

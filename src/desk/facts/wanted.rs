@@ -46,6 +46,7 @@ pub async fn exactly(work: &mut Work<'_>, text: &str) -> Done<Option<ProfileId>>
     Ok(found.into_iter().next().map(|row| row.profile.id))
 }
 
+/// Tells what was typed: a number, an invitation, a class, or else the beginning of a name.
 pub async fn read(work: &mut Work<'_>, text: &str) -> Done<Wanted> {
     let text = gate(text)?;
     if let Ok(phone) = Phone::parse(&text, &work.inner.rules.reached) {
@@ -84,6 +85,7 @@ async fn of_class(work: &mut Work<'_>, text: &str) -> Done<Option<Wanted>> {
     Ok(None)
 }
 
+/// The owner of the account that stands on a number.
 pub async fn by_number(work: &mut Work<'_>, phone: &Phone) -> Done<Vec<FoundRow>> {
     let key = work.inner.keys.phone(phone);
     let Some(account) = work.tx.account_by_phone(&key).await? else { return Ok(Vec::new()) };
@@ -94,6 +96,7 @@ pub async fn by_number(work: &mut Work<'_>, phone: &Phone) -> Done<Vec<FoundRow>
     }
 }
 
+/// The student whose invitation it is.
 pub async fn by_invitation(work: &mut Work<'_>, code: &InvitationCode) -> Done<Vec<FoundRow>> {
     let key = work.inner.keys.invitation(code);
     match work.tx.invitation_by_key(&key).await? {

@@ -21,6 +21,7 @@ pub const NOBODYS: &str =
 pub struct Hashing(Semaphore);
 
 impl Hashing {
+    /// A queue in which nobody waits yet.
     pub fn new() -> Self {
         Self(Semaphore::new(1))
     }

@@ -35,39 +35,57 @@ pub enum DeskEvent {
 /// Who is where.
 #[derive(Default)]
 pub struct State {
+    /// Which of the school's desks this program is.
     pub desk: Option<DeskId>,
     /// Held as long as this program is that desk.
     pub lock: Option<DeskLock>,
     /// What a dead program of this desk left is not put in order yet.
     pub disorder: bool,
+    /// The staff member who is signed in.
     pub staff: Option<StaffId>,
     /// Who has signed in here by password, and when: their PIN will do for a while.
     pub signed_in: SignedIn,
+    /// Tries of logins that nobody has.
     pub strangers: Strangers,
+    /// What the desk tells unasked, until somebody takes it.
     pub events: Option<UnboundedReceiver<DeskEvent>>,
 }
 
 /// What one desk consists of; every handle of it shares this.
 pub struct Inner {
+    /// The database.
     pub store: Store,
+    /// The keys.
     pub keys: Keys,
+    /// Randomness.
     pub chance: Chance,
+    /// The rules.
     pub rules: DeskRules,
+    /// The consent texts in force at a school.
     pub in_force: InForce,
+    /// How messages leave the house.
     pub delivery: Delivery,
+    /// What writes their text.
     pub composer: Composer,
+    /// How an invitation is drawn.
     pub draw: Draw,
+    /// The data folder.
     pub folder: PathBuf,
+    /// What the database's time is carried on by.
     pub clock: Arc<Carried>,
+    /// The queue of passwords that are hashed.
     pub hashing: Hashing,
     /// The random id of this run of the program: visits that it holds bear it.
     pub holder: String,
+    /// Who is where.
     pub state: Mutex<State>,
+    /// Wakes the courier.
     pub mail: Arc<Notify>,
     /// Held by whoever sends: messages go out in their order.
     pub sending: tokio::sync::Mutex<()>,
     /// Held by whoever puts in order what a dead program left.
     pub ordering: tokio::sync::Mutex<()>,
+    /// Where the desk tells something unasked.
     pub tell: UnboundedSender<DeskEvent>,
 }
 

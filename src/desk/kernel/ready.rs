@@ -26,14 +26,21 @@ pub enum Ready {
 
 /// All that set-up asks, checked and hashed.
 pub struct Checked {
+    /// The name of the school.
     pub school: String,
+    /// Its city.
     pub city: String,
     /// By the form in which they are compared: each once.
     pub classes: BTreeMap<String, String>,
+    /// The name of this desk.
     pub desk: String,
+    /// The base of the invitation's link.
     pub link_base: String,
+    /// The login of the first admin.
     pub login: String,
+    /// The hash of the password.
     pub password_hash: String,
+    /// The hash of the PIN, where one was set.
     pub pin_hash: Option<String>,
 }
 
@@ -51,12 +58,14 @@ pub struct PinTried {
 
 /// An account's password was tried.
 pub struct AccountTried {
+    /// Whether it was the right one.
     pub right: bool,
 }
 
 /// A try that is counted.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CodeTried {
+    /// Whether a try was left to count.
     pub counted: bool,
     /// Whether it counts on a call too.
     pub by_call: bool,

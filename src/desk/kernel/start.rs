@@ -52,6 +52,7 @@ impl Known {
 }
 
 impl Inner {
+    /// What is known of the school; none before it is set up.
     pub async fn known(&self) -> Done<Option<Known>> {
         let mut tx = self.store.read().await?;
         self.clock.told(tx.now());

@@ -21,7 +21,9 @@ pub const NO_DESK: &str = "console";
 /// A staff member as the row says now.
 #[derive(Debug, Clone)]
 pub struct Helper {
+    /// The staff member.
     pub id: StaffId,
+    /// Their role.
     pub role: Role,
 }
 
@@ -50,12 +52,19 @@ struct Note {
 
 /// One transaction.
 pub struct Work<'a> {
+    /// The desk.
     pub inner: &'a Inner,
+    /// The transaction of the database.
     pub tx: Tx,
+    /// Its time.
     pub now: Moment,
+    /// Which desk this is.
     pub desk: Option<DeskId>,
+    /// The staff member who is signed in.
     pub staff: Option<Helper>,
+    /// The visit at hand.
     pub open: Option<VisitRow>,
+    /// What changes in the desk itself once it is saved.
     pub after: After,
     /// Whether a message was put into the outbox.
     pub mail: bool,
