@@ -1,7 +1,7 @@
 //! Themes: from a palette to the roles that screens draw with.
 //!
 //! A screen never names a colour, only a [`Role`]. A theme file (TOML) says which pair of colours and which weight
-//! a role has; how many colours the terminal can show is decided once, by [`depth`]. Colours themselves, their
+//! a role has; how many colours the terminal can show is decided once, by [`depth()`]. Colours themselves, their
 //! degradation and their contrast are in `colour`; the signs that some fonts lack are in `glyphs`; what can be wrong
 //! with a school's own file is in `error`.
 

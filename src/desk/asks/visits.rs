@@ -1,6 +1,7 @@
 //! Visits: opened with a ticket, offered on the home screen, closed with a summary of what was done. Putting one down and
 //! taking it up again are acts, since other asks end in them too.
 
+// Both are asked by themselves too.
 pub use crate::desk::acts::visits::{put_down, take_up};
 
 use crate::desk::acts::{closing, visits};
