@@ -15,7 +15,21 @@
 //! | [`training`] | domain, flow, desk, words | the invented school, made through the desk like a real one |
 //! | [`app`], [`run`], [`hands`], [`world`], [`cli`], [`commands`], [`config`], [`logs`] | everything | the only joints |
 //!
-//! `tests/desk/layers.rs` holds this table against every `crate::` path.
+//! The desk itself stands on shelves, each of which uses only those before it:
+//!
+//! | shelf of [`desk`] | may use | is |
+//! | --- | --- | --- |
+//! | `kernel` | no other shelf | one transaction with its time, helper and visit; keys, chance, hashing; which desk this is |
+//! | `facts` | kernel | what is read, and what guards it |
+//! | `acts` | kernel, facts | what several asks do alike |
+//! | `asks` | kernel, facts, acts | one file a noun, which no other file of asks uses; `mod.rs` says which carries out what |
+//! | `behind` | kernel, facts, acts | what is done while nobody asks: the courier, the order at a start, removals |
+//! | `answer` | kernel, asks, behind | the one transaction of every ask |
+//! | `console` | kernel, facts, acts, [`desk::Desk`] | what the commands without a screen do |
+//!
+//! No files take from one another in a circle: what two of them need stands below both, and a module that uses its children
+//! is not used by them. `tests/desk/layers.rs` holds both tables and this rule against every path of the program; where it
+//! does not hold yet, a list there says so, which only shrinks.
 //!
 //! # The life of a key press
 //! 1. The loop in [`run`] sleeps until the terminal has bytes; [`ui::reader`] turns them into an [`ui::keys::Intent`] on
@@ -27,7 +41,8 @@
 //! 3. [`flow::visit::Visit`] gives it to the flow on top of its stack. The flow is consumed and says what comes
 //!    [`flow::Next`]: another step, perhaps with an [`flow::Ask`]; another flow; or an outcome.
 //! 4. A writing ask carries a key and the visit's draft. [`desk::Desk::answer`] does the effect, the audit row, the
-//!    message, the draft and the command in one transaction, on a task of its own: the loop never waits.
+//!    message, the draft and the command in one transaction, on a task of its own: the loop never waits. `desk/answer.rs`
+//!    opens the transaction, `desk/asks/mod.rs` finds the file of the ask's noun, and that file reads facts and does acts.
 //! 5. The [`flow::Answer`] comes back with its ticket, goes through the same pure step, and the page is drawn once
 //!    ([`ui::screens`] makes a [`ui::page::Page`] of the step, [`ui::page::draw`] shows it).
 //!
@@ -59,6 +74,8 @@
 //! - **a flow**: an enum as above, a [`flow::Start`] and an [`flow::Outcome`], an arm in `flow/visit/frame.rs`, its place in
 //!   the table [`flow::visit::after`].
 //! - **a query**: a constant and a method in `store/<noun>.rs`, a line in the contract test; both engines run it.
+//! - **what an ask does**: a function in `desk/asks/<noun>.rs`, its arm in `desk/asks/mod.rs`. What another ask needs as well
+//!   moves down: to `desk/facts` where it only reads, else to `desk/acts`.
 //! - **a refusal**: one line in [`domain::refusal`], its message with `.next` and `.help` in both languages.
 //! - **a language**: a school adds it by files alone (README); a built-in one is a variant in [`domain::language`], a folder
 //!   in `config/words` with a line in `words/builtin.rs`, a file in `config/texts`.

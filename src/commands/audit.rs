@@ -1,6 +1,7 @@
 //! `kindesk audit verify`.
 
-use super::{Problem, print, start};
+use super::said::{Problem, print};
+use super::start;
 use crate::config::Flags;
 use crate::words::Arg;
 use std::process::ExitCode;

@@ -1,7 +1,8 @@
 //! `kindesk bar`: bars an adult from a child, or lifts a bar. Both people come on standard input, one a line, so that no
 //! number appears in a list of processes.
 
-use super::{Problem, line, print, start};
+use super::said::{Problem, line, print};
+use super::start;
 use crate::cli::BarCommand;
 use crate::config::Flags;
 use crate::desk::console::ConsoleError;

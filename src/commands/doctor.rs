@@ -1,51 +1,30 @@
 //! `kindesk doctor`: database, files, terminal, colours, locale, delivery, settings. Each line says that all is well,
 //! or what to do. It changes nothing: a missing database is not made.
 
+mod findings;
 mod look;
 
-use super::{Problem, print, start};
+use super::said::{self, Problem, print};
+use super::start;
 use crate::config::{Config, DeliverySetting, Flags};
 use crate::desk::keys;
 use crate::domain::language::Language;
 use crate::domain::staff::Kind;
 use crate::ui::{page, theme};
+use crate::words::Arg;
 use crate::words::catalogue::nameless;
 use crate::words::texts::Texts;
-use crate::words::{Arg, Words};
 use crate::world::{self, DATABASE, World, default_folder};
+use findings::Findings;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-/// The lines of an examination.
-struct Findings<'a> {
-    words: &'a Words,
-    lines: Vec<String>,
-    problems: i64,
-}
-
-impl Findings<'_> {
-    fn well(&mut self, id: &str, args: &[(&str, Arg)]) {
-        let line = self.words.say_with(id, args);
-        self.lines.push(format!("[{}] {line}", self.words.say("doctor-ok")));
-    }
-
-    fn look(&mut self, line: &str) {
-        self.problems += 1;
-        self.lines.push(format!("[{}] {line}", self.words.say("doctor-look")));
-    }
-
-    fn look_at(&mut self, id: &str, args: &[(&str, Arg)]) {
-        let line = self.words.say_with(id, args);
-        self.look(&line);
-    }
-}
 
 /// Examines everything; with `look` somebody at the terminal is asked what they see. The exit status is 1 where something
 /// needs mending.
 pub async fn examine(flags: &Flags, look: bool) -> Result<ExitCode, Problem> {
     let config = start::config(flags, Kind::Live)?;
-    let catalogue = super::catalogue();
+    let catalogue = said::catalogue();
     let words = catalogue.get(start::language(flags));
     let seen = if look { Some(look::look(&config, words).await?) } else { None };
     let mut found = Findings { words, lines: Vec::new(), problems: 0 };

@@ -1,6 +1,7 @@
 //! `kindesk family`: the family of a number or an invitation that comes on standard input; recorded in the audit log.
 
-use super::{Problem, line, print, start};
+use super::said::{Problem, line, print};
+use super::start;
 use crate::config::Flags;
 use crate::domain::family::Family;
 use crate::words::Words;

@@ -1,6 +1,7 @@
 //! `kindesk staff`, `school`, `class` and `desk`: add, list, close.
 
-use super::{Problem, line, print, secret, start};
+use super::said::{Problem, line, print, secret};
+use super::start;
 use crate::cli::{ListCommand, SchoolCommand, StaffCommand};
 use crate::config::Flags;
 use crate::desk::console::{Closed, ConsoleError};

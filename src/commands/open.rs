@@ -1,6 +1,7 @@
 //! Opens the desk on the full screen: world, terminal, app, loop; and again after set-up, reset or a turn to training.
 
-use super::{Problem, start};
+use super::said::{self, Problem};
+use super::start;
 use crate::app::{App, Exit, House};
 use crate::config::{Config, Flags, MouseSetting};
 use crate::domain::staff::Kind;
@@ -107,7 +108,7 @@ fn watch_panics(world: &World) {
         if std::thread::current().name() == Some("main") {
             let _ = std::io::Write::write_all(
                 &mut std::io::stderr(),
-                format!("{}\n", super::visible(&text)).as_bytes(),
+                format!("{}\n", said::visible(&text)).as_bytes(),
             );
         }
         AfterPanic::Quiet

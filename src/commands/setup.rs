@@ -1,6 +1,7 @@
 //! `kindesk setup` and `kindesk migrate`.
 
-use super::{Problem, print, secret, start};
+use super::said::{self, Problem, print, secret};
+use super::start;
 use crate::cli::Setup;
 use crate::config::Flags;
 use crate::domain::staff::Kind;
@@ -61,7 +62,7 @@ pub async fn migrate(flags: &Flags) -> Result<ExitCode, Problem> {
             incident: crate::logs::incident(&error),
         })
     })?;
-    let catalogue = super::catalogue();
+    let catalogue = said::catalogue();
     let words = catalogue.get(start::language(flags));
     let version = Arg::from(env!("CARGO_PKG_VERSION"));
     print(&words.say_with("console-migrated", &[("version", version)]));

@@ -1,6 +1,6 @@
 //! What every command begins with: settings, world, log, theme.
 
-use super::Problem;
+use super::said::Problem;
 use crate::config::{self, ColoursSetting, Config, Flags, GlyphsSetting};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;

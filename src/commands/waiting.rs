@@ -1,6 +1,7 @@
 //! `kindesk waiting list`: what waits for an admin, by ids. Only the screen shows whom it is about, masked.
 
-use super::{Problem, print, start};
+use super::said::{Problem, print};
+use super::start;
 use crate::config::Flags;
 use crate::words::Arg;
 use std::process::ExitCode;

@@ -1,6 +1,7 @@
 //! `kindesk words`: the built-in sentences, or the texts of consents, as files to begin a language of one's own with.
 
-use super::{Problem, start};
+use super::said::Problem;
+use super::start;
 use crate::config::Flags;
 use crate::domain::staff::Kind;
 use crate::words::{catalogue, texts};

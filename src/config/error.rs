@@ -1,6 +1,6 @@
 //! What can be wrong with settings, said so that the reader finds the place.
 
-use super::Source;
+use super::sourced::Source;
 use crate::words::outside::Unreadable;
 use crate::words::{Arg, Words};
 use std::path::PathBuf;

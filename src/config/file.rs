@@ -1,6 +1,7 @@
 //! The settings file as it is written: every key optional, none unknown.
 
-use super::{ColoursSetting, ConfigError, GlyphsSetting, MotionSetting, MouseSetting};
+use super::error::ConfigError;
+use super::settings::{ColoursSetting, GlyphsSetting, MotionSetting, MouseSetting};
 use crate::domain::limits::Limits;
 use crate::domain::password::Profile;
 use crate::words::outside::place;

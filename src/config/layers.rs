@@ -1,7 +1,12 @@
 //! The layers: an option comes before a variable, that before the file, and the file before what is built in.
 
+use super::error::{ConfigError, Want};
 use super::file::{self, BUILT_IN, DeliveryFile, DeliveryKind, File, RulesFile};
-use super::{Config, ConfigError, DeliverySetting, Look, Place, SchoolRules, Source, Sourced, Want};
+use super::settings::{
+    ColoursSetting, Config, DeliverySetting, GlyphsSetting, Look, MotionSetting, MouseSetting, Place,
+    SchoolRules,
+};
+use super::sourced::{Source, Sourced};
 use crate::domain::language::Language;
 use crate::domain::rules::Rules;
 use crate::domain::staff::Kind;
@@ -66,10 +71,10 @@ pub fn load(flags: &Flags, env: Env, kind: Kind) -> Result<Config, ConfigError> 
             theme: layers
                 .text(flags.theme.clone(), "--theme", "KINDESK_THEME", own.look.theme)
                 .map(|theme| theme.or(base.look.theme).unwrap_or_default()),
-            glyphs: layers.own(own.look.glyphs, base.look.glyphs, super::GlyphsSetting::Auto),
-            colours: layers.own(own.look.colours, base.look.colours, super::ColoursSetting::Auto),
-            motion: layers.own(own.look.motion, base.look.motion, super::MotionSetting::Full),
-            mouse: layers.own(own.look.mouse, base.look.mouse, super::MouseSetting::On),
+            glyphs: layers.own(own.look.glyphs, base.look.glyphs, GlyphsSetting::Auto),
+            colours: layers.own(own.look.colours, base.look.colours, ColoursSetting::Auto),
+            motion: layers.own(own.look.motion, base.look.motion, MotionSetting::Full),
+            mouse: layers.own(own.look.mouse, base.look.mouse, MouseSetting::On),
         },
         place: Place { zone: zone(&time_zone)?, time_zone, words },
         rules: rules(&layers, own.rules, base.rules)?,
@@ -178,7 +183,7 @@ fn language(
 
 fn zone(set: &Sourced<Option<String>>) -> Result<TimeZone, ConfigError> {
     let Some(name) = &set.value else { return Ok(TimeZone::system()) };
-    super::zone_named(name).ok_or_else(|| bad("place.time-zone", name, &set.source, Want::Zone))
+    zone_named(name).ok_or_else(|| bad("place.time-zone", name, &set.source, Want::Zone))
 }
 
 fn bad(name: &'static str, value: impl ToString, source: &Source, want: Want) -> ConfigError {
@@ -259,4 +264,18 @@ fn delivery(layers: &Layers, own: Option<DeliveryFile>) -> Result<Sourced<Delive
         DeliverySetting::Command { program, arguments: parts.collect(), deadline },
         layers.from.clone(),
     ))
+}
+
+/// Where systems keep one file for each time zone.
+const ZONES: &str = "/usr/share/zoneinfo";
+
+/// A time zone by its IANA name. Its own file is read where the system has one: the library would first walk through the
+/// files of all the others, before the first picture.
+pub(super) fn zone_named(name: &str) -> Option<TimeZone> {
+    let is_plain = |part: &str| part.starts_with(|first: char| first.is_ascii_alphabetic());
+    let read = || {
+        let file = name.split('/').all(is_plain).then(|| Path::new(ZONES).join(name))?;
+        TimeZone::tzif(name, &std::fs::read(file).ok()?).ok()
+    };
+    read().or_else(|| TimeZone::get(name).ok())
 }

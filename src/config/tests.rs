@@ -1,6 +1,13 @@
 use super::*;
+use crate::config::layers::zone_named;
+use crate::domain::language::Language;
+use crate::domain::limits::Limits;
+use crate::domain::password::Profile;
+use crate::domain::rules::Rules;
 use crate::domain::staff::Kind;
+use crate::domain::time::Span;
 use crate::words::Catalogue;
+use jiff::tz::TimeZone;
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! Delivery by the site's own program: one JSON object on its standard input, its exit status and first line as the
 //! answer. No shell, an almost empty environment, a deadline; what it prints is read, never logged.
 
-use super::{Handed, Message, Receipt};
+use super::message::{Handed, Message, Receipt};
 use crate::domain::challenge::Fate;
 use crate::domain::time::Span;
 use rustix::process::{Pid, Signal, kill_process_group};

@@ -1,6 +1,6 @@
 //! A list instead of a way out, for tests: it keeps what was sent, and answers as it was told to.
 
-use super::{CALL, Handed, Message, Receipt};
+use super::message::{CALL, Handed, Message, Receipt};
 use crate::domain::challenge::Fate;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};

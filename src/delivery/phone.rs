@@ -1,6 +1,6 @@
 //! The simulated phone of the training: it shows every message openly, since all of them are invented.
 
-use super::{CALL, Handed, Message, Receipt};
+use super::message::{CALL, Handed, Message, Receipt};
 use crate::domain::challenge::Fate;
 use secrecy::ExposeSecret;
 use sha2::{Digest, Sha256};

@@ -1,77 +1,52 @@
 //! The desk: carries out what flows ask. The only place where store and delivery meet; rights and limits are checked
 //! here, in the very transaction that they guard. What a screen shows and which step comes next is left to flows.
 //!
-//! `frame` is the one transaction of every ask; one file for each noun holds what is done inside it; `courier` sends
-//! what lies in the outbox; `keys` and `chance` hold the only keys and the only randomness.
+//! Its files stand on shelves, and each shelf uses only those before it: `kernel` (one transaction and what belongs to it),
+//! `facts` (what is read, and what guards it), `acts` (what several asks do alike), `asks` (one file a noun, none of which
+//! uses another). `behind` works while nobody asks, and `console` for the commands without a screen; both stand above the
+//! acts. `answer` is the one transaction of every ask.
 
-mod accounts;
-mod barring;
-pub mod chance;
-mod codes;
-mod consents;
+mod acts;
+mod answer;
+mod asks;
+mod behind;
 pub mod console;
-mod courier;
-mod families;
-mod frame;
-mod hashing;
-mod invitations;
-pub mod keys;
-mod kin;
-mod lost;
-mod notices;
-mod own;
-mod owners;
-mod parents;
-mod pins;
-mod places;
-mod removals;
-mod route;
-mod rows;
-mod search;
-mod setup;
-mod staff;
-mod start;
-mod students;
-mod tries;
-mod untangle;
-mod visits;
-mod waiting;
-mod work;
+mod facts;
+mod kernel;
 
-pub use start::Known;
+pub use kernel::inner::DeskEvent;
+pub use kernel::refused::refusal_of;
+pub use kernel::rules::{Draw, InForce};
+pub use kernel::start::Known;
+pub use kernel::{chance, keys};
 
 use crate::clock::Carried;
 use crate::delivery::{Composer, Delivery};
-use crate::domain::challenge::Fate;
-use crate::domain::consent::TextMark;
-use crate::domain::id::{ChallengeId, DeskId, StaffId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
-use crate::domain::school::School;
 use crate::domain::staff::Kind;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
 use crate::flow::Answer;
-use crate::flow::ask::{Asked, FileKind, Reply, Ticket};
-use crate::store::{DeskLock, Store, StoreError};
+use crate::flow::ask::{Asked, Reply, Ticket};
+use crate::store::{Store, StoreError, Tx};
 use chance::Chance;
-use hashing::Hashing;
 use jiff::tz::TimeZone;
+use kernel::hashing::Hashing;
+use kernel::inner::{Inner, State};
+use kernel::refused::{broken, into_refusal};
+use kernel::stop::Done;
+use kernel::work::Work;
 use keys::Keys;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::Notify;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 /// How long an answer may take (rules of the desk: a desk never looks frozen). What the store does not answer within
 /// its own five seconds has failed long before.
 pub const DEADLINE: Duration = Duration::from_secs(15);
-
-/// Draws an invitation's link as a file of that kind.
-pub type Draw = Arc<dyn Fn(&str, FileKind) -> Result<Vec<u8>, String> + Send + Sync>;
-/// The consent texts in force at a school: each purpose in each language.
-pub type InForce = Arc<dyn Fn(&School) -> Vec<TextMark> + Send + Sync>;
 
 /// What a desk is built of; `world` brings it.
 pub struct Parts {
@@ -114,59 +89,10 @@ pub struct Answered {
     pub at: Moment,
 }
 
-/// What a desk tells unasked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DeskEvent {
-    /// What became of a challenge's newest message.
-    Delivered(ChallengeId, Fate),
-    /// The simulated phone got a message.
-    Phone,
-}
-
 /// The desk. Cloning it shares it.
 #[derive(Clone)]
 pub struct Desk {
     inner: Arc<Inner>,
-}
-
-/// Who is where.
-#[derive(Default)]
-struct State {
-    desk: Option<DeskId>,
-    /// Held as long as this program is that desk.
-    lock: Option<DeskLock>,
-    /// What a dead program of this desk left is not put in order yet.
-    disorder: bool,
-    staff: Option<StaffId>,
-    /// Who has signed in here by password, and when: their PIN will do for a while.
-    signed_in: pins::SignedIn,
-    strangers: staff::Strangers,
-    events: Option<UnboundedReceiver<DeskEvent>>,
-}
-
-struct Inner {
-    store: Store,
-    keys: Keys,
-    chance: Chance,
-    kind: Kind,
-    zone: TimeZone,
-    rules: Rules,
-    in_force: InForce,
-    delivery: Delivery,
-    composer: Composer,
-    draw: Draw,
-    folder: PathBuf,
-    clock: Arc<Carried>,
-    hashing: Hashing,
-    /// The random id of this run of the program: visits that it holds bear it.
-    holder: String,
-    state: Mutex<State>,
-    mail: Arc<Notify>,
-    /// Held by whoever sends: messages go out in their order.
-    sending: tokio::sync::Mutex<()>,
-    /// Held by whoever puts in order what a dead program left.
-    ordering: tokio::sync::Mutex<()>,
-    tell: UnboundedSender<DeskEvent>,
 }
 
 impl Desk {
@@ -233,38 +159,63 @@ impl Desk {
     pub fn events(&self) -> UnboundedReceiver<DeskEvent> {
         self.inner.state().events.take().unwrap_or_else(|| unbounded_channel().1)
     }
-}
 
-impl Inner {
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    /// What is known of the school; none before it is set up.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn known(&self) -> Result<Option<Known>, Refusal> {
+        self.inner.known().await.map_err(into_refusal)
     }
 
-    /// Which desk this is, and who is signed in at it.
-    fn who(&self) -> (Option<DeskId>, Option<StaffId>) {
-        let state = self.state();
-        (state.desk.clone(), state.staff.clone())
+    /// Makes this program one of the school's desks: the one of that name, or the first that no other program is. Answers
+    /// what is known of the school; none before it is set up. [`Desk::put_in_order`] follows.
+    ///
+    /// # Errors
+    /// [`Refusal::NotSetUp`] where there is no such desk, [`Refusal::DeskTaken`], [`Refusal::KeyFile`] where the key
+    /// file is not the one of this database.
+    pub async fn attach(&self, name: Option<&str>) -> Result<Option<Known>, Refusal> {
+        // The program that has just set the school up is its first desk already.
+        if self.inner.who().0.is_some() {
+            return self.known().await;
+        }
+        self.inner.attach(name).await.map_err(into_refusal)
     }
-}
 
-/// Something broke: the log gets what is known of it, the screen its number.
-fn broken(error: &StoreError) -> Answer {
-    Answer::Refused { why: Refusal::Broken { incident: crate::logs::incident(error) } }
+    /// Puts in order what a dead program of this desk left, and sends its messages on. Nothing is answered before: where it
+    /// was not asked for or did not succeed, the next ask does it first.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn put_in_order(&self) -> Result<(), Refusal> {
+        self.inner.in_order().await.map_err(into_refusal)
+    }
+
+    /// Sends what is due now, and comes back when it is handed over: for whoever must not go on before.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn posts_all(&self) -> Result<(), Refusal> {
+        self.inner.send_due().await.map(drop).map_err(into_refusal)
+    }
+
+    /// Does what is done once a day.
+    #[cfg(test)]
+    pub(crate) async fn passes_a_day(&self) -> Result<(), Refusal> {
+        self.inner.remove_overdue().await.map_err(into_refusal)
+    }
+
+    async fn writing(&self) -> Done<Work<'_>> {
+        Work::begin(&self.inner, self.inner.store.write().await?).await
+    }
+
+    async fn reading(&self) -> Done<Tx> {
+        Ok(self.inner.store.read().await?)
+    }
 }
 
 impl std::fmt::Debug for Desk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Desk")
-    }
-}
-
-/// What is wrong with a database, as a refusal that says what to do; none for what is simply broken.
-pub fn refusal_of(error: &StoreError) -> Option<Refusal> {
-    match error {
-        StoreError::NotWritable(path) => Some(Refusal::NotWritable { path: path.clone() }),
-        StoreError::Foreign(path) => Some(Refusal::ForeignDatabase { path: path.clone() }),
-        StoreError::WrongKind(path) => Some(Refusal::WrongKind { path: path.clone() }),
-        StoreError::Newer => Some(Refusal::NewerDatabase),
-        _ => None,
     }
 }

@@ -150,3 +150,26 @@ impl<P> Sent<P> {
         self.dead(now) || now.until(self.dies()) < NEW_BELOW
     }
 }
+
+/// A number whose holder has read the code sent to it. Only the desk's answer mints one ([`VerifiedPhone::minted`]);
+/// the desk checks its own record of the proof again before it builds on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerifiedPhone {
+    phone: Phone,
+    at: Moment,
+}
+
+impl VerifiedPhone {
+    /// For the desk, after it has recorded the proof.
+    pub const fn minted(phone: Phone, at: Moment) -> Self {
+        Self { phone, at }
+    }
+    /// The number.
+    pub const fn phone(&self) -> &Phone {
+        &self.phone
+    }
+    /// When it was proved.
+    pub const fn at(&self) -> Moment {
+        self.at
+    }
+}

@@ -1,8 +1,6 @@
 //! What may be done about a family from its view: a proposed correction settled, a link disputed or taken away.
 
-use super::family::PersonData;
-use super::id::{LinkId, ProfileId, ProposalId};
-use super::time::Moment;
+use super::id::{LinkId, ProposalId};
 use serde::{Deserialize, Serialize};
 
 /// Something that may be done. The desk decides who may do it.
@@ -102,21 +100,6 @@ impl Why {
     pub fn from_text(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|why| why.as_str() == text)
     }
-}
-
-/// A correction of a confirmed child's data that a parent proposed, and that the first parent has not settled yet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Proposal {
-    /// Its id.
-    pub id: ProposalId,
-    /// The child.
-    pub student: ProfileId,
-    /// Who proposed it.
-    pub by: ProfileId,
-    /// The child's data as they would stand.
-    pub data: PersonData,
-    /// When it was proposed.
-    pub at: Moment,
 }
 
 #[cfg(test)]

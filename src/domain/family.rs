@@ -1,8 +1,8 @@
 //! The family: who is whose parent, in which school, with whose consent.
 
 use super::consent::{Consent, Purpose, TextMark};
-use super::deed::{Deed, Proposal};
-use super::id::{InvitationId, LinkId, ProfileId};
+use super::deed::Deed;
+use super::id::{InvitationId, LinkId, ProfileId, ProposalId};
 use super::language::Language;
 use super::person::{BirthDate, PersonName, Sex};
 use super::school::School;
@@ -172,6 +172,21 @@ pub struct Link {
     pub disputed: Option<Moment>,
 }
 
+/// A correction of a confirmed child's data that a parent proposed, and that the first parent has not settled yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Its id.
+    pub id: ProposalId,
+    /// The child.
+    pub student: ProfileId,
+    /// Who proposed it.
+    pub by: ProfileId,
+    /// The child's data as they would stand.
+    pub data: PersonData,
+    /// When it was proposed.
+    pub at: Moment,
+}
+
 /// A family: students and parents with the links between them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Family {
@@ -191,6 +206,8 @@ pub struct Family {
 
 /// Rows that a search answers at most (rules of the desk: one screen; beyond it more letters are asked for).
 pub const FOUND_AT_MOST: i64 = 20;
+/// Fewest letters of a search for a name.
+pub const SHORTEST: usize = 3;
 
 /// One row of a search: masked outside a visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

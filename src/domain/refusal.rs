@@ -8,25 +8,14 @@ mod facts;
 #[cfg(feature = "samples")]
 mod samples;
 
+pub use facts::{Fact, Stands};
+
 use super::mixed::Alphabet;
 use super::time::Moment;
 use facts::ToFact;
 use serde::{Deserialize, Serialize};
 
-/// A value that goes into a refusal's text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fact {
-    /// A whole number; picks the plural form.
-    Count(i64),
-    /// A point in time, shown as the desk's local time.
-    At(Moment),
-    /// A short piece of text: a letter, a login, a path.
-    Text(String),
-    /// The id of another message, shown in the same language.
-    Word(&'static str),
-}
-
-/// A next step that a refusal's text offers. It must work on the screen that shows the refusal.
+/// A next step which stands in a refusal and must work on the screen that shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WayOn {
     /// Type it again in the field at hand: nothing typed was lost.
@@ -61,20 +50,6 @@ pub enum Whose {
     Student,
     /// The parent of this visit.
     Parent,
-}
-
-/// Whose number it is already (rule 5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stands {
-    /// The student's.
-    Student,
-    /// The parent's.
-    Parent,
-    /// A brother's or sister's, who was in this visit before.
-    Sibling,
-    /// That of the parent on the private seat.
-    OtherParent,
 }
 
 impl From<Whose> for Stands {

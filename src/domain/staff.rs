@@ -1,7 +1,11 @@
 //! Staff members, their roles, and the one table of what each role may do.
 
 use super::id::StaffId;
+use super::time::Span;
 use serde::{Deserialize, Serialize};
+
+/// How long after signing in with the password at this desk a PIN stands in for it.
+pub const PIN_LIFE: Span = Span::hours(12);
 
 /// A staff member's role at the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub const DRAFT_LIFE: Span = Span::hours(24);
 /// How long it waits for an admin (rules of the desk).
 pub const ADMIN_LIFE: Span = Span::days(14);
+/// Digits of a ticket: short enough to call out in a hall; it says nothing about the family.
+pub const TICKET_DIGITS: usize = 4;
 
 /// One of the two places at a desk where a session may be open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -16,14 +16,11 @@ pub use deeds::{Doing, Seen};
 use super::sign_in::SignIn;
 use super::steps::unheard;
 use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
-use crate::domain::family::{Family, Found};
+use crate::domain::family::{Family, Found, SHORTEST};
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
 use crate::flow::ask::{FamilyAnswer, FamilyAsk};
 use serde::{Deserialize, Serialize};
-
-/// Fewest letters of a search for a name.
-pub const SHORTEST: usize = 3;
 
 /// Whether too little is typed to look for anything. A class has a short name, which begins with its year.
 fn is_too_short(typed: &str) -> bool {

@@ -6,11 +6,8 @@ use crate::domain::id::VisitId;
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
-use crate::domain::visit::Offered;
+use crate::domain::visit::{Offered, TICKET_DIGITS};
 use crate::flow::ask::{TakenUp, VisitAnswer, VisitAsk};
-
-/// Digits of a ticket: short enough to call out in a hall; it says nothing about the family.
-pub const TICKET_DIGITS: usize = 4;
 
 /// The home screen.
 #[derive(Debug, Clone, Default)]

@@ -12,8 +12,6 @@ pub const LOCKS_AFTER: Span = Span::minutes(5);
 pub const LOCKS_ADMIN_AFTER: Span = Span::minutes(3);
 /// The longest that a code step and a QR as large as the screen put the lock off.
 pub const LOCKS_AT_LAST: Span = Span::minutes(10);
-/// How long after signing in with the password at this desk a PIN stands in for it.
-pub const PIN_LIFE: Span = Span::hours(12);
 
 /// What is on the screen, as far as covering and locking go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

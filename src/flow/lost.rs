@@ -7,10 +7,10 @@
 //! Neither the ticket nor the number is known here: whose visit it is, the phone says. The search is logged, masked and
 //! limited; that is decided in the desk.
 
-use super::family::SHORTEST;
 use super::steps::unheard;
 use super::{Action, Answer, Ask, FieldId, Input, Typed};
 use crate::domain::challenge::{DIGITS, Ending, Fate, Sent, are_call_digits};
+use crate::domain::family::SHORTEST;
 use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;

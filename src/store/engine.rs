@@ -3,15 +3,11 @@
 //! Everything ends: when the database does not answer within [`DEADLINE`], that is an error. Only this file, `sqlite`
 //! and `postgres` know which engine it is.
 
-use super::error::StoreError;
+use super::error::{DEADLINE, StoreError};
 use super::lock::WriteLock;
 use crate::domain::time::Moment;
 use sqlx::{Postgres, Sqlite, Transaction};
 use std::future::Future;
-use std::time::Duration;
-
-/// How long a connection, a lock or one statement may take (rules of the desk: a desk never looks frozen).
-pub const DEADLINE: Duration = Duration::from_secs(5);
 
 /// A transaction. Dropped without [`Tx::save`], it is rolled back.
 #[derive(Debug)]

@@ -4,6 +4,10 @@
 //! leaves this file: only codes, and names of constraints that are written in the migrations.
 
 use sqlx::error::DatabaseError;
+use std::time::Duration;
+
+/// How long a connection, a lock or one statement may take (rules of the desk: a desk never looks frozen).
+pub const DEADLINE: Duration = Duration::from_secs(5);
 
 /// Why the store could not do something.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

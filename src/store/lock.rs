@@ -3,8 +3,7 @@
 //! The system releases them when their process ends, even by `kill -9`. They are never deleted: a deleted lock file
 //! would let two programs lock two files of one name.
 
-use super::engine::DEADLINE;
-use super::error::StoreError;
+use super::error::{DEADLINE, StoreError};
 use crate::domain::id::DeskId;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;

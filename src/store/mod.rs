@@ -38,8 +38,8 @@ pub mod visits;
 pub mod waiting;
 
 pub use clock::StoreClock;
-pub use engine::{DEADLINE, Tx};
-pub use error::StoreError;
+pub use engine::Tx;
+pub use error::{DEADLINE, StoreError};
 pub use header::VERSION;
 pub use lock::{DeskLock, DeskLockError};
 

@@ -1,8 +1,8 @@
 //! The PostgreSQL database: one for many desks.
 
 use super::clock::StoreClock;
-use super::engine::{DEADLINE, Engine, Tx, within};
-use super::error::StoreError;
+use super::engine::{Engine, Tx, within};
+use super::error::{DEADLINE, StoreError};
 use super::header::{VERSION, other};
 use super::sqlite::of_migration;
 use crate::domain::staff::Kind;

@@ -4,8 +4,8 @@
 //! desks lose power; `secure_delete`, since families may be erased.
 
 use super::clock::StoreClock;
-use super::engine::{DEADLINE, Engine, Tx, within};
-use super::error::StoreError;
+use super::engine::{Engine, Tx, within};
+use super::error::{DEADLINE, StoreError};
 use super::header::{self, Found, VERSION};
 use super::lock::{WriteGate, not_writable};
 use crate::domain::staff::Kind;

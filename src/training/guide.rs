@@ -1,8 +1,8 @@
 //! Walks invented families through the desk: the same asks in the same order as the flows make them, with the codes read
 //! from the simulated phone.
 
+use super::material::{Inbox, Login, Material};
 use super::people::{Person, SampleFamily};
-use super::{Inbox, Login, Material};
 use crate::domain::challenge::DIGITS;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Relation};

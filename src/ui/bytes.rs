@@ -9,13 +9,11 @@
 mod sequence;
 
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use sequence::{csi, ss3};
+use sequence::{Skip, Taken, csi, ss3};
 use std::time::Duration;
 
 /// The most bytes of one paste that are kept; a field takes far less.
 const PASTE: usize = 64 * 1024;
-/// A key's sequence with more bytes of parameters than this is rubbish.
-const SEQUENCE: usize = 64;
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// Collects bytes until they are keys.
@@ -26,27 +24,6 @@ pub struct Bytes {
     /// Whether the last byte was a carriage return: a line feed after it is the same line end, as scanners send it.
     returned: bool,
     skips: Option<Skip>,
-}
-
-/// What is being swallowed up to its end, however long it is and in whatever pieces it comes.
-#[derive(Debug, Clone, Copy)]
-enum Skip {
-    /// An answer that nobody asked for.
-    String,
-    /// A sequence that is too long for a key.
-    Sequence,
-}
-
-/// What the first bytes are.
-enum Taken {
-    /// This many bytes are an event, or mean nothing.
-    Some(usize, Option<Event>),
-    /// More bytes are needed to tell.
-    More,
-    /// A paste begins after this many bytes.
-    Paste(usize),
-    /// Something to be swallowed goes on after this many bytes.
-    Skip(usize, Skip),
 }
 
 impl Bytes {

@@ -6,12 +6,16 @@
 
 mod mouse;
 mod slot;
+mod value;
+
+pub use value::Value;
 
 use super::keys::Intent;
-use super::page::{Block, BlockId, Drawn, Field, FieldId, ListId, Page};
+use super::page::blocks::{Block, Field};
+use super::page::ids::{BlockId, ListId};
+use super::page::model::{Drawn, Page};
 use super::widgets::field::Editor;
-use crate::flow::Input;
-use secrecy::SecretString;
+use crate::flow::{FieldId, Input};
 use slot::{Act, Slot};
 
 /// Rows that one step of the mouse's wheel scrolls, as in most terminals.
@@ -30,30 +34,6 @@ pub enum FormEvent {
     Pick(ListId, usize),
     /// The key is not for forms.
     NotMine,
-}
-
-/// What a field holds.
-#[derive(Debug, Clone)]
-pub enum Value {
-    /// Open text.
-    Text(String),
-    /// A secret.
-    Secret(SecretString),
-    /// The key of the chosen option.
-    Choice(String),
-    /// Whether it is ticked.
-    Tick(bool),
-}
-
-impl Value {
-    /// The input that tells the flow what a field holds.
-    pub fn input(self, id: FieldId) -> Input {
-        match self {
-            Self::Text(text) | Self::Choice(text) => Input::Typed(id, text),
-            Self::Secret(secret) => Input::Secret(id, secret),
-            Self::Tick(on) => Input::Typed(id, if on { "yes" } else { "" }.into()),
-        }
-    }
 }
 
 impl FormEvent {

@@ -1,17 +1,21 @@
 //! Themes: from a palette to the roles that screens draw with.
 //!
 //! A screen never names a colour, only a [`Role`]. A theme file (TOML) says which pair of colours and which weight
-//! a role has; how many colours the terminal can show is decided once, by [`depth`]. Colours themselves, their
+//! a role has; how many colours the terminal can show is decided once, by [`depth()`]. Colours themselves, their
 //! degradation and their contrast are in `colour`; the signs that some fonts lack are in `glyphs`; what can be wrong
 //! with a school's own file is in `error`.
 
 mod colour;
+mod depth;
 mod error;
 mod glyphs;
+mod role;
 
 pub use colour::{contrast, on_eight, rgb};
+pub use depth::{Depth, depth, is_console};
 pub use error::{ThemeError, faint};
 pub use glyphs::Glyphs;
+pub use role::Role;
 
 use crate::words::outside;
 use colour::Paint;
@@ -19,159 +23,6 @@ use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
-
-/// How many colours the terminal shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Depth {
-    /// None: bold, underline and reverse only.
-    Mono,
-    /// Those of the Linux console: sixteen for letters, eight for grounds, and no weight besides.
-    Console,
-    /// The sixteen named ones.
-    Ansi16,
-    /// The xterm table of 256.
-    Ansi256,
-    /// 24 bits.
-    True,
-}
-
-impl Depth {
-    /// Its name in what the doctor says.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Mono => "Mono",
-            Self::Console => "Console",
-            Self::Ansi16 => "Ansi16",
-            Self::Ansi256 => "Ansi256",
-            Self::True => "True",
-        }
-    }
-}
-
-/// Decides the depth from what the environment says: `NO_COLOR` (set and not empty), `COLORTERM`, `TERM`. A depth that
-/// the settings force overrides them all.
-pub fn depth(no_color: bool, colorterm: Option<&str>, term: Option<&str>, forced: Option<Depth>) -> Depth {
-    let term = term.unwrap_or("dumb");
-    match forced {
-        Some(Depth::Ansi16) if is_console(term) => return Depth::Console,
-        Some(forced) => return forced,
-        None => {}
-    }
-    if no_color || ["", "dumb", "vt100", "vt102", "vt220"].contains(&term) {
-        return Depth::Mono;
-    }
-    if is_console(term) {
-        return Depth::Console;
-    }
-    if matches!(colorterm, Some("truecolor" | "24bit")) {
-        return Depth::True;
-    }
-    let named = |names: &[&str]| names.iter().any(|name| term.contains(name));
-    if named(&["direct", "truecolor", "kitty", "alacritty", "foot", "ghostty"]) {
-        Depth::True
-    } else if named(&["256"]) {
-        Depth::Ansi256
-    } else {
-        Depth::Ansi16
-    }
-}
-
-/// Whether a terminal is the Linux console itself, by its `TERM`.
-pub fn is_console(term: &str) -> bool {
-    term.starts_with("linux")
-}
-
-/// What a piece of the screen is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "each name says what is drawn with it")]
-pub enum Role {
-    Text,
-    Dim,
-    Heading,
-    Title,
-    Corner,
-    Frame,
-    Label,
-    LabelFocus,
-    Field,
-    FieldFocus,
-    Problem,
-    Ok,
-    Warn,
-    Bar,
-    Key,
-    KeyStrong,
-    Selection,
-    Training,
-    StaffLine,
-    Family,
-    StepNow,
-    StepDone,
-    StepAhead,
-    Big,
-}
-
-impl Role {
-    /// All of them; a theme must have each.
-    pub const ALL: [Self; 24] = [
-        Self::Text,
-        Self::Dim,
-        Self::Heading,
-        Self::Title,
-        Self::Corner,
-        Self::Frame,
-        Self::Label,
-        Self::LabelFocus,
-        Self::Field,
-        Self::FieldFocus,
-        Self::Problem,
-        Self::Ok,
-        Self::Warn,
-        Self::Bar,
-        Self::Key,
-        Self::KeyStrong,
-        Self::Selection,
-        Self::Training,
-        Self::StaffLine,
-        Self::Family,
-        Self::StepNow,
-        Self::StepDone,
-        Self::StepAhead,
-        Self::Big,
-    ];
-
-    /// Its name in a theme file.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Dim => "dim",
-            Self::Heading => "heading",
-            Self::Title => "title",
-            Self::Corner => "corner",
-            Self::Frame => "frame",
-            Self::Label => "label",
-            Self::LabelFocus => "label-focus",
-            Self::Field => "field",
-            Self::FieldFocus => "field-focus",
-            Self::Problem => "problem",
-            Self::Ok => "ok",
-            Self::Warn => "warn",
-            Self::Bar => "bar",
-            Self::Key => "key",
-            Self::KeyStrong => "key-strong",
-            Self::Selection => "selection",
-            Self::Training => "training",
-            Self::StaffLine => "staff-line",
-            Self::Family => "family",
-            Self::StepNow => "step-now",
-            Self::StepDone => "step-done",
-            Self::StepAhead => "step-ahead",
-            Self::Big => "big",
-        }
-    }
-}
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

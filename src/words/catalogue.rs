@@ -1,7 +1,8 @@
 //! The languages together: the built-in ones, and those of the school's own files. A language is parsed when it is first
 //! asked for, so that a start pays for one only.
 
-use super::{Words, builtin};
+use super::builtin;
+use super::bundle::Words;
 use crate::domain::language::Language;
 use crate::domain::time::Moment;
 use fluent_bundle::FluentResource;

@@ -1,14 +1,29 @@
 //! Dates, times and countdowns in words. Fluent has no dates, so the parts are made here; the names of the months and
 //! the order of the parts stand in the language's file.
 
-use super::{Arg, Words};
-use crate::domain::time::{Moment, Span};
+use super::arg::Arg;
+use super::bundle::Words;
+use crate::domain::time::Moment;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
+use std::sync::atomic::Ordering;
+
+impl Words {
+    /// A date in words: 5 September 2026.
+    pub fn day(&self, date: Date) -> String {
+        day(self, date)
+    }
+
+    /// A point in time in words; today only the time.
+    pub fn at(&self, moment: Moment) -> String {
+        let now = Moment(self.now.load(Ordering::Relaxed));
+        at(self, &self.zone, moment, now)
+    }
+}
 
 /// 5 сентября 2026.
-pub(super) fn day(words: &Words, date: Date) -> String {
+fn day(words: &Words, date: Date) -> String {
     let month = words.say(&format!("month-{}", date.month()));
     words.say_with(
         "date-words",
@@ -21,20 +36,13 @@ pub(super) fn day(words: &Words, date: Date) -> String {
 }
 
 /// 14:30 today, else 5 сентября 2026, 14:30.
-pub(super) fn at(words: &Words, zone: &TimeZone, moment: Moment, now: Moment) -> String {
+fn at(words: &Words, zone: &TimeZone, moment: Moment, now: Moment) -> String {
     let there = zoned(zone, moment);
     let time = format!("{:02}:{:02}", there.hour(), there.minute());
     if there.date() == zoned(zone, now).date() {
         return time;
     }
     words.say_with("moment-words", &[("day", Arg::Day(there.date())), ("time", Arg::Text(time))])
-}
-
-/// `1:53`, from an hour on `1:02:03`; rounded up, so that `0:00` stands only when nothing is left.
-pub(super) fn left(span: Span) -> String {
-    let seconds = span.ceil_seconds().max(0);
-    let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
 /// A moment outside the calendar's range counts as the beginning of 1970.

@@ -1,6 +1,7 @@
 //! The text of messages that leave the house. One Russian message holds 70 characters, and a second one costs again.
 
-use super::{Arg, Words};
+use super::arg::Arg;
+use super::bundle::Words;
 use secrecy::{ExposeSecret, SecretString};
 
 /// UTF-16 units of one message in UCS-2 (3GPP TS 23.040: 140 octets).

@@ -2,7 +2,8 @@
 //! is no ordinary file (a device that never ends, a pipe that nobody writes to), it is not opened, and no more is read
 //! than such a file ever needs.
 
-use super::{Arg, Words};
+use super::arg::Arg;
+use super::bundle::Words;
 use rustix::fs::{Mode, OFlags};
 use std::fs::File;
 use std::io::{self, Read};

@@ -3,12 +3,17 @@
 
 mod said;
 
+use super::bundle::joined;
 use super::*;
 use crate::domain::consent::Purpose;
 use crate::domain::family::{Document, Relation};
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
 use crate::domain::staff::Role;
+use crate::domain::time::{Moment, Span};
 use crate::ui::screens::samples::{Sample, samples};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

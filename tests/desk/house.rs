@@ -32,7 +32,7 @@ const CHANCE: [&str; 10] = [
     "now_v7",
     "from_os_rng",
 ];
-const CHANCE_IN: [&str; 2] = ["desk/chance.rs", "world.rs"];
+const CHANCE_IN: [&str; 2] = ["desk/kernel/chance.rs", "world.rs"];
 
 /// Macros that write into the log, and the names of values that must never stand in one.
 const LOGS: [&str; 8] = ["trace!", "debug!", "info!", "warn!", "error!", "event!", "span!", "debug_span!"];

@@ -1,7 +1,8 @@
 //! `kindesk doctor --look`: the pages of [`Looking`] on the terminal, and what was said of them as lines of the doctor.
 
-use super::Findings;
-use crate::commands::{Problem, start};
+use super::findings::Findings;
+use crate::commands::said::Problem;
+use crate::commands::start;
 use crate::config::{Config, MouseSetting};
 use crate::ui::form::Form;
 use crate::ui::page;

@@ -1,8 +1,35 @@
 //! How the values of refusals appear in their texts.
 
-use super::{Fact, Stands};
 use crate::domain::mixed::Alphabet;
 use crate::domain::time::Moment;
+use serde::{Deserialize, Serialize};
+
+/// A value that goes into a refusal's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// A whole number; picks the plural form.
+    Count(i64),
+    /// A point in time, shown as the desk's local time.
+    At(Moment),
+    /// A short piece of text: a letter, a login, a path.
+    Text(String),
+    /// The id of another message, shown in the same language.
+    Word(&'static str),
+}
+
+/// Whose number it is already (rule 5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stands {
+    /// The student's.
+    Student,
+    /// The parent's.
+    Parent,
+    /// A brother's or sister's, who was in this visit before.
+    Sibling,
+    /// That of the parent on the private seat.
+    OtherParent,
+}
 
 /// What a value gives a refusal's text.
 pub(super) trait ToFact {

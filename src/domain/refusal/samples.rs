@@ -1,6 +1,6 @@
 //! A sample of each kind of value that a refusal has.
 
-use super::Stands;
+use super::facts::Stands;
 use crate::domain::mixed::Alphabet;
 use crate::domain::time::Moment;
 

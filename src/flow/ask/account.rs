@@ -2,12 +2,12 @@
 
 use super::terms::{Terms, Touches};
 use crate::domain::audit::Action;
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::AccountId;
 use crate::domain::password::Strength;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::Whose;
 use crate::domain::visit::Seat;
-use crate::flow::steps::code::VerifiedPhone;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 

@@ -2,11 +2,11 @@
 
 use crate::domain::account::Known;
 use crate::domain::challenge::Sent;
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::phone::Phone;
 use crate::domain::visit::{Seat, Seats};
 use crate::domain::waiting::{Decided, Matter};
-use crate::flow::steps::code::VerifiedPhone;
 use serde::{Deserialize, Serialize};
 
 /// Facts that the desk mints anew for a visit that is taken up; a draft alone proves nothing.

@@ -4,10 +4,10 @@ use super::terms::Terms;
 use crate::domain::account::Known;
 use crate::domain::audit::Action;
 use crate::domain::challenge::Sent;
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
-use crate::flow::steps::code::VerifiedPhone;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 

@@ -3,9 +3,9 @@
 use super::terms::Terms;
 use crate::domain::account::{Known, Own};
 use crate::domain::audit::Action;
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::AccountId;
 use crate::domain::refusal::Whose;
-use crate::flow::steps::code::VerifiedPhone;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 

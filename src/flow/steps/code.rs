@@ -5,37 +5,13 @@
 
 use super::{StepNext, unheard};
 use crate::domain::account::Known;
-use crate::domain::challenge::{CALL_DIGITS, DIGITS, Sent, are_call_digits};
+use crate::domain::challenge::{CALL_DIGITS, DIGITS, Sent, VerifiedPhone, are_call_digits};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
 use crate::flow::ask::{NumberAnswer, NumberAsk};
 use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input};
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
-
-/// A number whose holder has read the code sent to it. Only the desk's answer mints one ([`VerifiedPhone::minted`]);
-/// the desk checks its own record of the proof again before it builds on it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VerifiedPhone {
-    phone: Phone,
-    at: Moment,
-}
-
-impl VerifiedPhone {
-    /// For the desk, after it has recorded the proof.
-    pub const fn minted(phone: Phone, at: Moment) -> Self {
-        Self { phone, at }
-    }
-    /// The number.
-    pub const fn phone(&self) -> &Phone {
-        &self.phone
-    }
-    /// When it was proved.
-    pub const fn at(&self) -> Moment {
-        self.at
-    }
-}
 
 /// The code step.
 #[derive(Debug, Clone)]

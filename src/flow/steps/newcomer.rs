@@ -19,7 +19,7 @@ mod untangled;
 pub use draft::NewcomerDraft;
 pub use held::{Held, Owned};
 
-use super::code::{CodeDone, CodeStep, VerifiedPhone};
+use super::code::{CodeDone, CodeStep};
 use super::consent::ConsentStep;
 use super::details::{DetailsStep, Fields, Of};
 use super::owner::OwnerStep;
@@ -28,6 +28,7 @@ use super::phone::{PhoneDone, PhoneStep};
 use super::untangle::{At, UntangleStep};
 use super::{StepNext, unheard};
 use crate::domain::account::Own;
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::consent::TextMark;
 use crate::domain::family::PersonData;
 use crate::domain::id::AccountId;

@@ -9,9 +9,9 @@
 //! the unfinished account of another visit: that visit, or to begin anew
 //! ```
 
-use super::code::VerifiedPhone;
 use super::{StepNext, unheard};
 use crate::domain::account::{Holder, Known, Own};
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::WaitsFor;
 use crate::flow::ask::{By, NumberAnswer, OwnerAnswer, OwnerAsk, VisitAsk};

@@ -3,12 +3,12 @@
 //! The rules show as they are met; the strength is asked as one types, and only the newest answer counts.
 
 use super::{StepNext, unheard};
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::AccountId;
 use crate::domain::password::{self, Rule};
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::ask::{AccountAnswer, AccountAsk};
-use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input};
 use secrecy::{ExposeSecret, SecretString};
 

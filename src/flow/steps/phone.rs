@@ -4,11 +4,11 @@
 
 use super::{StepNext, unheard};
 use crate::domain::challenge::Sent;
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
 use crate::flow::ask::{NumberAnswer, NumberAsk};
-use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input, Typed};
 
 /// The number as it is typed, and what is already known of it when one comes back here.

@@ -10,11 +10,12 @@
 //! A number is never moved on one proof: the password opens the seat, and an SMS proves the new number (rule 13). Once
 //! more it is asked where it was typed too long ago; what was proved meanwhile stays proved.
 
-use super::code::{CodeDone, CodeStep, VerifiedPhone};
+use super::code::{CodeDone, CodeStep};
 use super::phone::{PhoneDone, PhoneStep};
 use super::{StepNext, unheard};
 use crate::domain::account::Known;
 use crate::domain::challenge::Fate;
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
 use crate::flow::ask::{AccountAnswer, NumberAnswer, OwnerAnswer, OwnerAsk};

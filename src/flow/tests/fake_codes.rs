@@ -2,13 +2,13 @@
 
 use super::fake_desk::{Challenge, FakeDesk};
 use super::people;
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::challenge::{CALL_TRIES, Call, Fate, Sent, TRIES};
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::Answer;
 use crate::flow::ask::NumberAnswer;
-use crate::flow::steps::code::VerifiedPhone;
 
 type Said = Result<Answer, Refusal>;
 

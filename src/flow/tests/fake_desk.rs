@@ -2,6 +2,7 @@
 //! answers to writing asks. It watches what flows must never do, and stops the test when they do.
 
 use super::people::{self, SECRETS};
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::challenge::{PROOF_LIFE, Sent};
 use crate::domain::family::{PersonData, Relation};
 use crate::domain::id::{AccountId, InvitationId, ProfileId, VisitId};
@@ -14,7 +15,6 @@ use crate::flow::ask::{
     AccountAnswer, AccountAsk, Asked, Facts, InvitationAsk, NumberAnswer, NumberAsk, OwnerAsk, ParentAsk,
     SchoolAnswer, SchoolAsk, StaffAnswer, StaffAsk, StudentAsk, TakenUp, VisitAnswer, VisitAsk,
 };
-use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::{Answer, Ask};
 use secrecy::ExposeSecret;
 use std::collections::BTreeMap;

@@ -3,13 +3,13 @@
 use super::fake_desk::{Account, FakeDesk};
 use super::people::{self, PASSWORD};
 use crate::domain::account::{Holder, Known, Own, PASSWORD_LIFE};
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
 use crate::flow::ask::{AccountAnswer, AccountAsk, By, NumberAnswer, OwnerAnswer, OwnerAsk};
-use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::{Answer, Ask};
 use secrecy::ExposeSecret;
 

@@ -3,10 +3,33 @@
 //! Sources: xterm's ctlseqs (function keys, modifiers, modifyOtherKeys, mouse tracking), kitty's "Comprehensive
 //! keyboard handling", the key tables of urxvt(7), of `PuTTY`'s manual (4.4.4) and of the kernel's `defkeymap`.
 
-use super::{SEQUENCE, Skip, Taken};
 use ratatui::crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
+
+/// A key's sequence with more parameters than this is rubbish (bytes).
+const SEQUENCE: usize = 64;
+
+/// What is being swallowed up to its end, however long it is and in whatever pieces it comes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Skip {
+    /// An answer that nobody asked for.
+    String,
+    /// A sequence that is too long for a key.
+    Sequence,
+}
+
+/// What the first bytes are.
+pub(super) enum Taken {
+    /// So many bytes are an event, or nothing.
+    Some(usize, Option<Event>),
+    /// More bytes are needed to say.
+    More,
+    /// A paste begins behind so many bytes.
+    Paste(usize),
+    /// Something to be swallowed goes on behind so many bytes.
+    Skip(usize, Skip),
+}
 
 /// Bits of the modifiers' sum.
 const SHIFT: u32 = 1;

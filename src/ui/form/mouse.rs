@@ -4,7 +4,9 @@ use super::slot::{Act, Slot};
 use super::{Form, FormEvent, block_of};
 use crate::ui::keys::Intent;
 use crate::ui::mouse::{Pressed, Target};
-use crate::ui::page::{Block, BlockId, Page};
+use crate::ui::page::blocks::Block;
+use crate::ui::page::ids::BlockId;
+use crate::ui::page::model::Page;
 
 impl Form {
     /// Gives the last field the focus, where Enter would only go to the next one. It does not leave a list, a

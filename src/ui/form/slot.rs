@@ -1,8 +1,10 @@
 //! One field of a form: its text, choice, tick or selected entry, and what a key does to it.
 
-use super::Value;
+use super::value::Value;
+use crate::flow::FieldId;
 use crate::ui::keys::{Intent, latin, picked_by};
-use crate::ui::page::{Block, BlockId, FieldId, FieldView, ListId};
+use crate::ui::page::blocks::{Block, FieldView};
+use crate::ui::page::ids::{BlockId, ListId};
 use crate::ui::widgets::field::{Edit, Editor};
 use secrecy::SecretString;
 

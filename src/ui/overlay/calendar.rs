@@ -16,7 +16,7 @@
 //! └──────────────────────────────────────┘
 //! ```
 
-use super::boxed;
+use super::boxed::boxed;
 use crate::ui::mouse::Target;
 use crate::ui::page::{Drawn, KeyHint};
 use crate::ui::text::{self, Row};

@@ -1,7 +1,7 @@
 //! The private view: something that only the family may see (a suggested password). While shut, it only says that staff
 //! look away; once open, it shows the secret on a row of its own.
 
-use super::boxed;
+use super::boxed::boxed;
 use crate::ui::page::{Drawn, KeyHint};
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{Role, Theme};

@@ -1,21 +1,11 @@
 //! The body: all blocks as rows, one below another, and which of them must be visible. Spacing is decided here: what
 //! belongs together stands together, and where the page is too tall the empty rows go first.
 
-use super::rows::Drawer;
-use super::{Block, Page};
+use super::blocks::Block;
+use super::model::Page;
+use super::rows::{Body, Drawer};
 use crate::ui::form::Form;
-use crate::ui::text::Row;
 use crate::ui::theme::Theme;
-
-/// A body, ready to be shown through a window.
-pub(super) struct Body {
-    /// All rows.
-    pub(super) rows: Vec<Row>,
-    /// The rows of the focused field: first, one past the last.
-    pub(super) focus: Option<(usize, usize)>,
-    /// Where the cursor stands: row, column.
-    pub(super) cursor: Option<(usize, usize)>,
-}
 
 /// Builds the rows: roomy if they fit the height, else close together.
 pub(super) fn build(page: &Page, form: &Form, columns: usize, height: usize, theme: &Theme) -> Body {

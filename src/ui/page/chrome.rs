@@ -1,9 +1,11 @@
 //! What stands around the body: title bar, steps, problem, line for staff, footer, panel; and the window through
 //! which the body is seen.
 
+use super::blocks::Block;
+use super::body;
+use super::model::{Drawn, KeyHint, Page, Who};
 use super::panels::{self, upright};
-use super::places::Places;
-use super::{Block, Drawn, KeyHint, Page, Who, body};
+use super::places::{Places, SMALLEST};
 use crate::ui::form::Form;
 use crate::ui::mouse::{Target, Targets};
 use crate::ui::text::{self, Row, fill, put, tint};
@@ -12,8 +14,6 @@ use crate::ui::widgets::{notice, step_bar};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-/// The smallest window in which pages look right: columns and rows.
-pub const SMALLEST: (u16, u16) = (80, 24);
 /// Columns around the body's text: two before it, one behind.
 const AROUND: u16 = 3;
 /// Taller trees stand side by side where there is room; the smallest window shows this many rows at once.

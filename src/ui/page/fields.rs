@@ -1,8 +1,10 @@
 //! What somebody fills in, as rows: fields with their suggestions, choices, ticks, lists. Each says where the
 //! terminal's cursor stands and which rows must be visible while it has the focus.
 
+use super::blocks::{Field, List, OneOf, Tick};
+use super::ids::BlockId;
 use super::rows::Drawer;
-use super::{BlockId, Field, FieldId, List, OneOf, Tick};
+use crate::flow::FieldId;
 use crate::ui::mouse::Target;
 use crate::ui::text::{self, Row};
 use crate::ui::theme::Role;

@@ -1,7 +1,8 @@
 //! The panels on the right: the family's picture with the help for the step, the simulated phone.
 
+use super::model::{Aside, Help, Picture};
 use super::places::HELP_FROM;
-use super::{Aside, Help, Picture, trees};
+use super::trees;
 use crate::ui::text::{self, Row, put};
 use crate::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;

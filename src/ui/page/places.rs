@@ -1,12 +1,15 @@
 //! Where everything stands between title bar and foot. What does not fit a window's width is left out. The spare room
 //! of a large window is shared, so that steps, body and panels stand in the middle, in the same places on every page.
 
-use super::Page;
+use super::model::Page;
 use super::trees::TREE;
 use crate::ui::text;
 use ratatui::layout::Rect;
 
-/// From this many columns the panels stand beside the page.
+/// The smallest window in which pages look right: columns and rows.
+pub const SMALLEST: (u16, u16) = (80, 24);
+
+/// From so many columns the panels stand beside the page.
 pub const ASIDE_FROM: u16 = 110;
 /// From this many rows the help for the step stands there too, without F1.
 pub(super) const HELP_FROM: u16 = 40;
@@ -25,7 +28,7 @@ const AROUND: u16 = 3;
 /// One in this many of the rows beyond the smallest window's stays empty above the body.
 const LEAD: u16 = 8;
 /// Rows of the smallest window.
-const LEAST_ROWS: u16 = super::SMALLEST.1;
+const LEAST_ROWS: u16 = SMALLEST.1;
 
 /// The places of a page.
 pub(super) struct Places {

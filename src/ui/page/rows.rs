@@ -1,11 +1,11 @@
 //! Each kind of block as rows. What somebody fills in is in `fields`.
 
-use super::body::Body;
-use super::{Block, Kind, Qr};
+use super::blocks::{Block, Qr};
 use crate::ui::form::Form;
 use crate::ui::qr;
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{Role, Theme};
+use crate::ui::widgets::notice::Kind;
 use crate::ui::widgets::{big, countdown, notice};
 
 /// The widest a label may be to stand before its field; wider ones stand above.
@@ -14,6 +14,16 @@ const LABEL_COLUMNS: usize = 20;
 const METER: u32 = 12;
 /// The least columns beside a QR that are worth using.
 const BESIDE_QR: usize = 19;
+
+/// A body, ready to be shown through a window.
+pub(super) struct Body {
+    /// All rows.
+    pub(super) rows: Vec<Row>,
+    /// The rows of what has the focus: first, one behind the last.
+    pub(super) focus: Option<(usize, usize)>,
+    /// Where the cursor stands: row, column.
+    pub(super) cursor: Option<(usize, usize)>,
+}
 
 /// Turns blocks into rows.
 pub(super) struct Drawer<'a> {

@@ -1,6 +1,7 @@
 use super::*;
 use crate::ui::form::Form;
 use crate::ui::keys::Intent;
+use crate::ui::keys::Key;
 use crate::ui::qr::tests::read_from;
 use crate::ui::text::tests::shown;
 use crate::ui::theme::{Depth, Glyphs, Theme};

@@ -8,10 +8,11 @@
 //! └─ Климов Пётр   7Б, Лицей № 4   Ждёт
 //! ```
 
+use super::blocks::TreeLine;
 use super::rows::Drawer;
-use super::{Kind, TreeLine};
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{Role, Theme};
+use crate::ui::widgets::notice::Kind;
 
 /// The least columns in which a tree is easy to read; each of several trees side by side needs as many.
 pub(super) const TREE: usize = 56;

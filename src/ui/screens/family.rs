@@ -84,7 +84,8 @@ fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'
 #[cfg(feature = "samples")]
 pub(super) mod samples {
     use crate::domain::consent::Purpose;
-    use crate::domain::deed::{Deed, Proposal};
+    use crate::domain::deed::Deed;
+    use crate::domain::family::Proposal;
     use crate::domain::family::{
         Document, Family, Found, Link, Parent, PersonData, Relation, Standing, Student,
     };

@@ -1,7 +1,7 @@
 //! Colours of a theme: a pair of true colour and one of the sixteen, the step down to what a terminal has, and the
 //! contrast of two of them.
 
-use super::Depth;
+use super::depth::Depth;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 

@@ -1,6 +1,6 @@
 //! What can be wrong with a theme, worded so that its author finds the place.
 
-use super::Role;
+use super::role::Role;
 use crate::words::outside::{Unreadable, place};
 use crate::words::{Arg, Words};
 

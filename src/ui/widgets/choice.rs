@@ -3,7 +3,7 @@
 use crate::flow::FieldId;
 use crate::ui::keys::PICKED_BY_DIGIT;
 use crate::ui::mouse::Target;
-use crate::ui::page::ListId;
+use crate::ui::page::ids::ListId;
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{Role, Theme};
 

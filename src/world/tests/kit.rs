@@ -266,7 +266,7 @@ impl Kit {
         assert_eq!(self.memory.take().iter().filter(|message| !message.mark.is_empty()).count(), count);
     }
 
-    pub async fn proved(&mut self, number: &str, whose: Whose) -> crate::flow::steps::code::VerifiedPhone {
+    pub async fn proved(&mut self, number: &str, whose: Whose) -> crate::domain::challenge::VerifiedPhone {
         let sent = self.send(number, whose).await;
         let code = self.code().await;
         let answer =

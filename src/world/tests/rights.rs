@@ -2,6 +2,7 @@
 
 use super::kit::{Kit, phone};
 use super::refused;
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::consent::Purpose;
 use crate::domain::deed::Deed;
 use crate::domain::family::Relation;
@@ -18,7 +19,6 @@ use crate::flow::ask::{
     AccountAsk, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, NumberAsk, OwnerAsk,
     ParentAsk, SchoolAsk, SetUp, StaffAsk, StudentAsk, VisitAsk, WaitingAsk,
 };
-use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::{Answer, Ask};
 use std::collections::BTreeSet;
 

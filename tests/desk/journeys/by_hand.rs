@@ -3,6 +3,7 @@
 
 use crate::kit::people::{ANNA, BORIS, LEV, MARIA};
 use crate::kit::{DESK, Kit};
+use kindesk::domain::challenge::VerifiedPhone;
 use kindesk::domain::family::{Document, Relation};
 use kindesk::domain::id::{AccountId, ChallengeId, CommandKey, InvitationId, ProfileId, VisitId};
 use kindesk::domain::invitation::InvitationCode;
@@ -14,7 +15,6 @@ use kindesk::flow::ask::{
     AccountAsk, Asked, Confirmation, InvitationAsk, NumberAnswer, NumberAsk, ParentAsk, Ticket, VisitAsk,
     Write,
 };
-use kindesk::flow::steps::code::VerifiedPhone;
 use kindesk::flow::{Answer, Ask};
 
 /// Everything that an ask might change, as numbers.

@@ -6,8 +6,7 @@ use crate::kit::{DESK, Kit, in_both};
 use kindesk::domain::id::{ChallengeId, VisitId};
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
-use kindesk::flow::ask::LostAsk;
-use kindesk::flow::ask::{Asked, LostAnswer, NumberAsk, Ticket};
+use kindesk::flow::ask::{Asked, LostAnswer, LostAsk, NumberAsk, Ticket};
 use kindesk::flow::{Answer, Ask};
 
 impl Kit {

@@ -4,12 +4,12 @@
 use crate::kit::people::{ANNA, BORIS, MARIA, OLGA, PAVEL, Person};
 use crate::kit::{DESK, Kit, in_both};
 use kindesk::domain::challenge::Fate;
+use kindesk::domain::challenge::VerifiedPhone;
 use kindesk::domain::id::AccountId;
 use kindesk::domain::language::Language;
 use kindesk::domain::phone::Phone;
 use kindesk::domain::time::{Moment, Span};
 use kindesk::flow::ask::{FamilyAsk, NumberAnswer, NumberAsk, OwnerAsk};
-use kindesk::flow::steps::code::VerifiedPhone;
 use kindesk::flow::{Answer, Ask};
 
 /// The child who has now the phone that her mother once gave as her own.

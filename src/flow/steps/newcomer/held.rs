@@ -2,13 +2,13 @@
 
 use super::{Newcomer, NewcomerNext, Step};
 use crate::domain::account::{Known, Own};
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::consent::Purpose;
 use crate::domain::family::PersonData;
 use crate::domain::id::AccountId;
 use crate::domain::person::{check_parent_age, check_student_age};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
-use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::steps::consent::ConsentStep;
 use crate::flow::steps::owner::{OwnerDone, OwnerStep};
 use crate::flow::steps::{StepNext, unheard};

@@ -2,9 +2,9 @@
 
 use super::{Newcomer, Step};
 use crate::domain::challenge::PROOF_LIFE;
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
-use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::steps::phone::PhoneStep;
 
 impl Newcomer {

@@ -4,11 +4,12 @@
 use super::proof::is_fresh;
 use super::{Held, Newcomer, NewcomerNext, Step};
 use crate::domain::account::Known;
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::flow::ask::Facts;
 use crate::flow::steps::StepNext;
-use crate::flow::steps::code::{CodeStep, VerifiedPhone};
+use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::owner::OwnerStep;
 use crate::flow::steps::phone::PhoneStep;
 use crate::flow::steps::untangle::{At, UntangleDone, UntangleStep};

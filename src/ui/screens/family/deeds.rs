@@ -1,7 +1,8 @@
 //! What may be done about a family, as a list; the warning that a child would have nobody left; and one of the list, asked
 //! once more with all that it changes.
 
-use crate::domain::deed::{Deed, Proposal, Why};
+use crate::domain::deed::{Deed, Why};
+use crate::domain::family::Proposal;
 use crate::domain::family::{Family, PersonData, Student};
 use crate::domain::id::{LinkId, ProfileId};
 use crate::domain::time::Span;

@@ -1,5 +1,6 @@
 //! Invented people, numbers and moments of the samples.
 
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::challenge::{Fate, Sent, TRIES};
 use crate::domain::consent::{Consent, Purpose, TextMark};
 use crate::domain::family::{Inviter, PersonData, Standing, Student};
@@ -13,7 +14,6 @@ use crate::domain::rules::Rules;
 use crate::domain::school::Class;
 use crate::domain::time::{Moment, Span};
 use crate::domain::visit::{InvitationView, Seats};
-use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::visit::{Came, Circle};
 use crate::flow::{Cx, Site};
 use jiff::civil::{Date, date};

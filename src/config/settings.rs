@@ -1,0 +1,274 @@
+//! The settings in force, each with where it came from. How they are read is left to the layers.
+
+use super::sourced::{Source, Sourced};
+use crate::domain::language::Language;
+use crate::domain::limits::Limits;
+use crate::domain::password::Profile;
+use crate::domain::rules::Rules;
+use crate::domain::time::Span;
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+use std::path::PathBuf;
+
+/// All settings in force.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The settings file that was read.
+    pub file: Sourced<Option<PathBuf>>,
+    /// The data folder. None in training without `--data-dir`: a folder that is thrown away.
+    pub data_dir: Sourced<Option<PathBuf>>,
+    /// The database's file, where it does not lie in the data folder.
+    pub database: Sourced<Option<PathBuf>>,
+    /// The language that staff begin with. None: the school's own, before set-up the locale's.
+    pub language: Sourced<Option<Language>>,
+    /// This desk's name. None: the only desk there is.
+    pub desk: Sourced<Option<String>>,
+    /// How it looks.
+    pub look: Look,
+    /// Where it stands.
+    pub place: Place,
+    /// The rules that a school may change.
+    pub rules: SchoolRules,
+    /// How much is too much.
+    pub limits: Sourced<Limits>,
+    /// How messages leave.
+    pub delivery: Sourced<DeliverySetting>,
+}
+
+/// `[look]`.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// The theme's name or its file.
+    pub theme: Sourced<String>,
+    /// Which frames and signs are drawn.
+    pub glyphs: Sourced<GlyphsSetting>,
+    /// How many colours are used.
+    pub colours: Sourced<ColoursSetting>,
+    /// What moves by itself.
+    pub motion: Sourced<MotionSetting>,
+    /// Whether the mouse is asked for.
+    pub mouse: Sourced<MouseSetting>,
+}
+
+/// Whether the mouse is asked for. Where it is, terminals select text with it only while Shift is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MouseSetting {
+    /// It presses what it points at.
+    On,
+    /// It stays the terminal's own.
+    Off,
+}
+
+impl MouseSetting {
+    /// Its value in the doctor's list.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::On => "on",
+            Self::Off => "off",
+        }
+    }
+}
+
+/// What moves by itself, since it disturbs some people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MotionSetting {
+    /// Countdowns by seconds.
+    Full,
+    /// Nothing but the clock's minutes: a countdown says when it ends.
+    Reduced,
+}
+
+impl MotionSetting {
+    /// Its value in the doctor's list.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Reduced => "reduced",
+        }
+    }
+}
+
+/// Which frames and signs are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GlyphsSetting {
+    /// As the locale and the terminal allow.
+    Auto,
+    /// Lines and marks of Unicode.
+    Unicode,
+    /// Only letters and signs of ASCII.
+    Ascii,
+}
+
+impl GlyphsSetting {
+    /// Its value in the doctor's list.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Unicode => "unicode",
+            Self::Ascii => "ascii",
+        }
+    }
+}
+
+/// How many colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum ColoursSetting {
+    /// As the terminal says, and none with `NO_COLOR`.
+    #[serde(rename = "auto")]
+    Auto,
+    /// None.
+    #[serde(rename = "none")]
+    None,
+    /// The 16 of every console.
+    #[serde(rename = "16")]
+    Sixteen,
+    /// 256.
+    #[serde(rename = "256")]
+    Palette,
+    /// All.
+    #[serde(rename = "true")]
+    True,
+}
+
+impl ColoursSetting {
+    /// Its value in the doctor's list.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::None => "none",
+            Self::Sixteen => "sixteen",
+            Self::Palette => "palette",
+            Self::True => "true",
+        }
+    }
+}
+
+/// `[place]`.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The desk's time zone by its name. None: the computer's.
+    pub time_zone: Sourced<Option<String>>,
+    /// The same, read once.
+    pub zone: TimeZone,
+    /// The folder with the school's own words and texts.
+    pub words: Sourced<Option<PathBuf>>,
+}
+
+/// `[rules]`.
+#[derive(Debug, Clone)]
+pub struct SchoolRules {
+    /// ISO codes of the countries that codes are sent to.
+    pub reached: Sourced<Vec<String>>,
+    /// Which password rules hold.
+    pub passwords: Sourced<Profile>,
+    /// From this age a student consents too (years).
+    pub own_consent_age: Sourced<i16>,
+    /// From this age a student awaits no parent (years).
+    pub adult_age: Sourced<i16>,
+    /// How long an invitation is good.
+    pub invitation_life: Sourced<Span>,
+    /// How many parents an invitation admits.
+    pub invitation_parents: Sourced<u32>,
+    /// How long a student may await a parent.
+    pub awaiting_life: Sourced<Span>,
+}
+
+/// `[delivery]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeliverySetting {
+    /// Codes cannot be sent.
+    None,
+    /// The site's own program sends them.
+    Command {
+        /// The program's full path.
+        program: PathBuf,
+        /// Its arguments.
+        arguments: Vec<String>,
+        /// How long it may take before it is ended.
+        deadline: Span,
+    },
+}
+
+impl Config {
+    /// The school's rules, without where they come from.
+    pub fn to_rules(&self) -> Rules {
+        Rules {
+            reached: self.rules.reached.value.clone(),
+            passwords: self.rules.passwords.value,
+            own_consent_age: self.rules.own_consent_age.value,
+            adult_age: self.rules.adult_age.value,
+            invitation_life: self.rules.invitation_life.value,
+            invitation_parents: self.rules.invitation_parents.value,
+            awaiting_life: self.rules.awaiting_life.value,
+            limits: self.limits.value.clone(),
+        }
+    }
+    /// Each setting as `doctor` lists it: its key in the file, its value if there is one, where it came from.
+    pub fn settings(&self) -> Vec<(&'static str, Option<String>, &Source)> {
+        fn path(sourced: &Sourced<Option<PathBuf>>) -> (Option<String>, &Source) {
+            (sourced.value.as_ref().map(|path| path.display().to_string()), &sourced.source)
+        }
+        fn shown<T>(sourced: &Sourced<T>, value: impl ToString) -> (Option<String>, &Source) {
+            (Some(value.to_string()), &sourced.source)
+        }
+        fn days(sourced: &Sourced<Span>) -> (Option<String>, &Source) {
+            (Some(sourced.value.whole_days().to_string()), &sourced.source)
+        }
+        let language = self.language.value.map(|language| language.tag().to_owned());
+        let rows = [
+            ("config", path(&self.file)),
+            ("data-dir", path(&self.data_dir)),
+            ("database", path(&self.database)),
+            ("lang", (language, &self.language.source)),
+            ("desk", (self.desk.value.clone(), &self.desk.source)),
+            ("look.theme", (Some(self.look.theme.value.clone()), &self.look.theme.source)),
+            ("look.glyphs", shown(&self.look.glyphs, self.look.glyphs.value.as_str())),
+            ("look.colours", shown(&self.look.colours, self.look.colours.value.as_str())),
+            ("look.motion", shown(&self.look.motion, self.look.motion.value.as_str())),
+            ("look.mouse", shown(&self.look.mouse, self.look.mouse.value.as_str())),
+            ("place.time-zone", (self.place.time_zone.value.clone(), &self.place.time_zone.source)),
+            ("place.words", path(&self.place.words)),
+            ("rules.reached", (Some(self.rules.reached.value.join(" ")), &self.rules.reached.source)),
+            ("rules.passwords", shown(&self.rules.passwords, self.rules.passwords.value.as_str())),
+            ("rules.own-consent-age", shown(&self.rules.own_consent_age, self.rules.own_consent_age.value)),
+            ("rules.adult-age", shown(&self.rules.adult_age, self.rules.adult_age.value)),
+            ("rules.invitation-days", days(&self.rules.invitation_life)),
+            (
+                "rules.invitation-parents",
+                shown(&self.rules.invitation_parents, self.rules.invitation_parents.value),
+            ),
+            ("rules.awaiting-days", days(&self.rules.awaiting_life)),
+            ("limits", (Some(limits(&self.limits.value)), &self.limits.source)),
+            ("delivery", (Some(self.delivery.value.to_string()), &self.delivery.source)),
+        ];
+        rows.into_iter().map(|(name, (value, source))| (name, value, source)).collect()
+    }
+}
+
+fn limits(of: &Limits) -> String {
+    format!(
+        "{} {} {} {} {} {} {}",
+        of.sends_per_number,
+        of.sends_per_desk,
+        of.sends_per_prefix,
+        of.sends_per_day,
+        of.calls_per_number,
+        of.unknown_codes,
+        of.searches
+    )
+}
+
+/// The program's arguments are left out: they may hold a password of the provider's.
+impl std::fmt::Display for DeliverySetting {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::None => f.write_str("none"),
+            Self::Command { program, deadline, .. } => {
+                write!(f, "command {} ({} s)", program.display(), deadline.0 / 1_000)
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The end of a visit, with all that was only its own, and the sweep of those whose time is over.
+
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::id::VisitId;
+
+/// Closes the visits whose time is over, and lets go of the numbers that they held.
+pub async fn sweep(work: &mut Work<'_>) -> Done<()> {
+    for visit in work.tx.expired_visits(work.now).await? {
+        if close(work, &visit.id, "expired").await? {
+            work.note_alone(Action::VisitExpired, visit.id.as_str());
+        }
+    }
+    Ok(())
+}
+
+/// Ends everything that only lived in a visit; false if another program holds it.
+pub async fn close(work: &mut Work<'_>, visit: &VisitId, why: &str) -> Done<bool> {
+    let (now, holder) = (work.now, work.inner.holder.clone());
+    work.tx.end_sessions(visit, why, now).await?;
+    for challenge in work.tx.open_challenges(visit).await? {
+        work.tx.end_challenge(&challenge.id, why, now).await?;
+    }
+    work.tx.drop_unfinished(visit).await?;
+    work.tx.withdraw_waiting(visit, now).await?;
+    Ok(work.tx.close_visit(visit, &holder, now).await?)
+}

@@ -1,0 +1,184 @@
+//! Codes by SMS and calls beside them, put into the outbox within the limits, and sent again unchanged. Tries of a code
+//! are counted elsewhere.
+
+use crate::desk::facts::challenges::{self, CHALLENGE, LOST};
+use crate::desk::facts::proofs;
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::challenge::{CALL_TRIES, MARK_LETTERS, RESEND_AFTER, TRIES};
+use crate::domain::id::{ChallengeId, OutboxId, VisitId};
+use crate::domain::language::Language;
+use crate::domain::limits::Counted;
+use crate::domain::phone::Phone;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::time::Moment;
+use crate::flow::Answer;
+use crate::flow::ask::NumberAnswer;
+use crate::store::challenges::ChallengeRow;
+use crate::store::outbox::OutboxNew;
+
+/// The message that brings a code.
+pub const TEMPLATE: &str = "sms-code";
+/// The message that asks for a call.
+pub const CALL: &str = "call";
+/// Where the number of a message is sealed.
+pub const MESSAGE: Spot<'static> = Spot { table: "outbox", column: "phone_sealed", id: "" };
+
+/// Begins a challenge, by an SMS or by a call.
+pub async fn begin(
+    work: &mut Work<'_>,
+    phone: &Phone,
+    whose: Whose,
+    instead: Option<&ChallengeId>,
+    by: &str,
+) -> Done<Answer> {
+    if !work.inner.delivery.delivers() {
+        return Err(Refusal::NoDelivery.into());
+    }
+    let phone = &Phone::parse(phone.e164(), &work.inner.rules.reached)?;
+    let (visit, key) = (work.visit()?, work.inner.keys.phone(phone));
+    if let Some(whose) = proofs::stands(work, &visit, &key, whose).await? {
+        return Err(Refusal::NumberInThisVisit { whose }.into());
+    }
+    let ends = |row: &ChallengeRow| Some(&row.id) == instead || row.phone_key == key;
+    anew(work, phone, proofs::text_of(whose), ends, by).await
+}
+
+/// A new challenge for a number, within the limits; the living ones of the visit that it `ends` are replaced.
+pub async fn anew(
+    work: &mut Work<'_>,
+    phone: &Phone,
+    whose: &str,
+    ends: impl Fn(&ChallengeRow) -> bool,
+    by: &str,
+) -> Done<Answer> {
+    let (visit, now, key) = (work.visit()?, work.now, work.inner.keys.phone(phone));
+    let earlier = work.tx.challenges_of(&visit).await?;
+    let newest = earlier.iter().filter(|row| row.phone_key == key).map(|row| row.last_sent).max();
+    not_too_soon(newest, now)?;
+    count(work, phone, &key, by).await?;
+    for row in earlier.iter().filter(|row| row.ended_at.is_none() && ends(row)) {
+        work.tx.end_challenge(&row.id, "replaced", now).await?;
+    }
+    let id = ChallengeId::new(work.id());
+    let row = ChallengeRow {
+        phone_sealed: work.seal(phone.e164(), Spot { id: id.as_str(), ..CHALLENGE }),
+        id,
+        visit_id: visit,
+        whose: whose.to_owned(),
+        phone_key: key,
+        mark: mark(work, &earlier),
+        first_sent: now,
+        last_sent: now,
+        sends: 1,
+        tries_left: i64::from(TRIES),
+        ended_at: None,
+        outcome: None,
+        called_at: (by == CALL).then_some(now),
+        call_tries: i64::from(CALL_TRIES),
+    };
+    work.tx.add_challenge(&row).await?;
+    post(work, &row, phone, by).await
+}
+
+/// Sends the same code again, or a call beside it; of one that is dead or dies soon, a new one.
+pub async fn again(work: &mut Work<'_>, row: ChallengeRow, by: &str) -> Done<Answer> {
+    if !work.inner.delivery.delivers() {
+        return Err(Refusal::NoDelivery.into());
+    }
+    not_too_soon(Some(row.last_sent), work.now)?;
+    let now_sent = challenges::sent(work, &row).await?;
+    if row.ended_at.is_some() || now_sent.needs_new(work.now) {
+        if row.whose == LOST {
+            return anew(work, &now_sent.phone, LOST, |other| other.whose == LOST, by).await;
+        }
+        let whose = if row.whose == proofs::text_of(Whose::Parent) { Whose::Parent } else { Whose::Student };
+        return begin(work, &now_sent.phone, whose, Some(&row.id), by).await;
+    }
+    count(work, &now_sent.phone, &row.phone_key, by).await?;
+    if !work.tx.sent_again(&row.id, work.now, row.last_sent).await? {
+        return Err(Refusal::TooSoon { until: work.now + RESEND_AFTER }.into());
+    }
+    let called_at = if by == CALL { Some(work.now) } else { row.called_at };
+    if by == CALL {
+        work.tx.called(&row.id, work.now).await?;
+    }
+    let row = ChallengeRow { last_sent: work.now, sends: row.sends + 1, called_at, ..row };
+    post(work, &row, &now_sent.phone, by).await
+}
+
+/// Puts the message into the outbox: without text or code, which the courier makes when it sends.
+async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) -> Done<Answer> {
+    let id = OutboxId::new(work.id());
+    let language = work.open.as_ref().map(|visit| visit.language.clone());
+    let message = OutboxNew {
+        phone_sealed: work.seal(phone.e164(), Spot { id: id.as_str(), ..MESSAGE }),
+        id,
+        desk: work.desk()?,
+        challenge: Some(row.id.clone()),
+        template: by.to_owned(),
+        language: language.unwrap_or_else(|| Language::default().tag().to_owned()),
+        mark: row.mark.clone(),
+        at: work.now,
+        subject: None,
+    };
+    work.tx.put(&message).await?;
+    work.mail = true;
+    work.note(if by == CALL { Action::CallAsked } else { Action::CodeSent }, row.id.as_str());
+    Ok(Answer::Number(NumberAnswer::Sent { sent: challenges::sent(work, row).await? }))
+}
+
+/// Two letters that no other challenge of the visit bears, so that a family with three messages knows which to read.
+fn mark(work: &Work<'_>, earlier: &[ChallengeRow]) -> String {
+    let letters = u32::try_from(MARK_LETTERS.len()).unwrap_or(1);
+    let letter = || char::from(MARK_LETTERS[work.inner.chance.below(letters) as usize]);
+    let mut mark = String::from_iter([letter(), letter()]);
+    for _ in 0..100 {
+        if earlier.iter().all(|row| row.mark != mark) {
+            break;
+        }
+        mark = String::from_iter([letter(), letter()]);
+    }
+    mark
+}
+
+fn not_too_soon(newest: Option<Moment>, now: Moment) -> Result<(), Refusal> {
+    match newest.map(|sent| sent + RESEND_AFTER) {
+        Some(until) if now < until => Err(Refusal::TooSoon { until }),
+        _ => Ok(()),
+    }
+}
+
+/// Counts one send against every limit. All of them stand in this transaction: what is refused counts nowhere.
+async fn count(work: &mut Work<'_>, phone: &Phone, key: &str, by: &str) -> Done<()> {
+    let (desk, prefix, now) = (work.desk()?, work.inner.keys.prefix(phone), work.now);
+    let call = (by == CALL).then_some((Counted::Calls, key));
+    let counted = [
+        (Counted::Destination, key),
+        (Counted::Prefix, prefix.as_str()),
+        (Counted::Desk, desk.as_str()),
+        (Counted::Budget, "school"),
+    ];
+    for (what, subject) in call.into_iter().chain(counted) {
+        let limit = work.inner.rules.limits.of(what);
+        let up = work.tx.count_up(what.as_str(), subject, what.window(), limit, now).await?;
+        up.map_err(|until| match what {
+            Counted::Calls => Refusal::TooManyCalls { until },
+            Counted::Destination => Refusal::TooManySends { until },
+            Counted::Prefix => Refusal::TooManyAlike { until },
+            Counted::Desk => Refusal::DeskSendsTooMuch { until },
+            _ => Refusal::BudgetSpent { until },
+        })?;
+    }
+    Ok(())
+}
+
+/// The visit is taken up: no code for its ticket is wanted any more.
+pub async fn end_lost(work: &mut Work<'_>, visit: &VisitId) -> Done<()> {
+    for row in work.tx.open_challenges(visit).await?.into_iter().filter(|row| row.whose == LOST) {
+        work.tx.end_challenge(&row.id, "taken-up", work.now).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,51 @@
+//! Consents kept, given or refused: with who gave it, about whom, at which desk, when and how.
+
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::consent::TextMark;
+use crate::domain::id::{AccountId, ConsentId, LinkId, ProfileId};
+use crate::store::consents::ConsentRow;
+
+/// How it was given: read and ticked on the screen.
+const AT_THE_DESK: &str = "desk";
+
+/// Who agrees or refuses, and about whom.
+pub struct About<'a> {
+    /// The person who agrees or refuses, where a profile is made already.
+    pub giver: Option<&'a ProfileId>,
+    /// Their account.
+    pub account: &'a AccountId,
+    /// The person whom it is about.
+    pub subject: Option<&'a ProfileId>,
+    /// The family link that it belongs to.
+    pub link: Option<&'a LinkId>,
+}
+
+/// Keeps a consent, given or refused.
+pub async fn keep(work: &mut Work<'_>, mark: &TextMark, given: bool, about: About<'_>) -> Done<()> {
+    let id = ConsentId::new(work.id());
+    let row = ConsentRow {
+        id: id.clone(),
+        purpose: mark.purpose.as_str().to_owned(),
+        version: mark.version.clone(),
+        language: mark.language.tag().to_owned(),
+        fingerprint: mark.fingerprint.clone(),
+        given,
+        giver_id: about.giver.cloned(),
+        giver_account: Some(about.account.clone()),
+        subject_id: about.subject.cloned(),
+        link_id: about.link.cloned(),
+        staff_id: work.helper()?,
+        desk_id: work.desk()?,
+        way: AT_THE_DESK.to_owned(),
+        at: work.now,
+        withdrawn_at: None,
+        void_at: None,
+        desk_name: None,
+    };
+    work.tx.add_consent(&row).await?;
+    let action = if given { Action::ConsentGiven } else { Action::ConsentRefused };
+    work.note_fields(action, id.as_str(), mark.purpose.as_str().to_owned());
+    Ok(())
+}

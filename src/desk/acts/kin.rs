@@ -1,0 +1,101 @@
+//! Links that end, by a decision, a bar or their own parent, and corrections that are proposed. Who may ask for it is read
+//! among the facts.
+
+use crate::desk::acts::notices;
+use crate::desk::facts::rows::{changed, corrected};
+use crate::desk::facts::{links, standing};
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::family::{PersonData, Standing};
+use crate::domain::id::{BarId, LinkId, ProfileId, ProposalId};
+use crate::domain::refusal::Refusal;
+use crate::store::bars::BarRow;
+use crate::store::links::LinkRow;
+use crate::store::profiles::ProfileRow;
+use crate::store::proposals::ProposalRow;
+
+/// Why a link ended that was disputed.
+const DISPUTED: &str = "disputed";
+/// Why a link ended whose adult was barred.
+pub const BARRED: &str = "barred";
+
+/// A later parent's correction of a confirmed child's data: written nowhere, and put before the first parent.
+pub async fn propose(work: &mut Work<'_>, was: &ProfileRow, by: &ProfileId, data: &PersonData) -> Done<()> {
+    let to = corrected(work, was, data);
+    let fields = changed(was, &to);
+    if fields.is_empty() {
+        return Ok(());
+    }
+    let row = ProposalRow {
+        id: ProposalId::new(work.id()),
+        student_id: was.id.clone(),
+        by_id: by.clone(),
+        fields: fields.clone(),
+        surname: to.surname,
+        name: to.name,
+        patronymic: to.patronymic,
+        birth_date: to.birth_date,
+        sex: to.sex,
+        created_at: work.now,
+        settled_at: None,
+        settled_by: None,
+        accepted: None,
+    };
+    work.tx.add_proposal(&row).await?;
+    work.note_fields(Action::CorrectionProposed, row.id.as_str(), fields);
+    Ok(())
+}
+
+/// An admin has decided about a disputed link: it stands, or it ends.
+pub async fn decided(work: &mut Work<'_>, subject: &str, stands: bool) -> Done<()> {
+    let id = LinkId::new(subject);
+    // It may have ended since by another way: then there is nothing left to decide.
+    let Some(link) = work.tx.link(&id).await?.filter(|link| link.ended_at.is_none()) else { return Ok(()) };
+    if !stands {
+        return end(work, &link, DISPUTED).await;
+    }
+    if work.tx.uphold_link(&id).await? {
+        work.note(Action::LinkUpheld, id.as_str());
+        notices::link_news(work, &link, notices::LINK_STANDS).await?;
+    }
+    Ok(())
+}
+
+/// Ends a link: its consents are void and kept, the other children's links stand. Who has no parent left awaits one again.
+pub async fn end(work: &mut Work<'_>, link: &LinkRow, why: &str) -> Done<()> {
+    let (student, now) = (&link.student_id, work.now);
+    if !work.tx.end_link(&link.id, why, now).await? {
+        return Err(Refusal::LinkGone.into());
+    }
+    work.note_fields(Action::LinkEnded, link.id.as_str(), why.to_owned());
+    // Of a bar the school office speaks, and no message does.
+    if why != BARRED {
+        notices::link_news(work, link, notices::LINK_ENDED).await?;
+    }
+    work.tx.drop_proposals(student, &link.parent_id, now).await?;
+    if let Some(to) = standing::standing_without(work, link).await? {
+        work.tx.set_standing(student, Standing::Confirmed.as_str(), to.as_str(), now).await?;
+    }
+    Ok(())
+}
+
+/// Bars an adult from a student, and ends the living link between them.
+pub async fn bar(work: &mut Work<'_>, adult: &ProfileId, student: &ProfileId) -> Done<()> {
+    let row = BarRow {
+        id: BarId::new(work.id()),
+        adult_id: adult.clone(),
+        student_id: student.clone(),
+        staff_id: work.staff.as_ref().map(|staff| staff.id.clone()),
+        since: work.now,
+        until: None,
+    };
+    if work.tx.add_bar(&row).await? {
+        work.note(Action::AdultBarred, row.id.as_str());
+    }
+    let Some(adult) = work.tx.profile(adult).await? else { return Ok(()) };
+    for link in links::of_same_adult(work, &adult, student).await? {
+        end(work, &link, BARRED).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,15 @@
+//! What several asks do alike inside their transaction. What a single ask does is left to its own file among the asks.
+
+pub mod closing;
+pub mod codes;
+pub mod consents;
+pub mod families;
+pub mod kin;
+pub mod notices;
+pub mod ownership;
+pub mod proving;
+pub mod school;
+pub mod searches;
+pub mod seats;
+pub mod visits;
+pub mod waiting;

@@ -1,0 +1,172 @@
+//! Messages that bring no code: that a parent has joined, that a registration was removed, that an account moved. In the
+//! outbox stands only what they tell of; the courier composes the text in the language of the account that is told.
+
+use crate::desk::acts::codes::MESSAGE;
+use crate::desk::facts::{accounts, rows};
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::id::{LinkId, OutboxId, ProfileId, SchoolId};
+use crate::domain::language::Language;
+use crate::domain::phone::Phone;
+use crate::store::Tx;
+use crate::store::accounts::AccountRow;
+use crate::store::links::LinkRow;
+use crate::store::outbox::{OutboxNew, OutboxRow};
+use crate::words::messages::Notice;
+
+/// A parent has joined: the student and the other parents are told.
+pub const PARENT_JOINED: &str = "parent-joined";
+/// A disputed link stands.
+pub const LINK_STANDS: &str = "link-stands";
+/// A link has ended.
+pub const LINK_ENDED: &str = "link-ended";
+/// A student awaited a parent for too long, and was removed.
+pub const STUDENT_REMOVED: &str = "student-removed";
+/// An account moved from the number that is told.
+pub const NUMBER_LEFT: &str = "number-left";
+/// An account moved to the number that is told.
+pub const NUMBER_CAME: &str = "number-came";
+
+/// Tells what is new about a link, each on their own number: that a parent has joined, or what became of them.
+pub async fn link_news(work: &mut Work<'_>, link: &LinkRow, template: &str) -> Done<()> {
+    for profile in concerned(&mut work.tx, link, template).await? {
+        tell(work, &profile, template, link.id.as_str()).await?;
+    }
+    Ok(())
+}
+
+/// Who is told of a link: the student and the other parents, but for one whose own link is suspended; of what became of it,
+/// the parent whose it is as well.
+async fn concerned(tx: &mut Tx, link: &LinkRow, template: &str) -> Done<Vec<ProfileId>> {
+    let mut told = vec![link.student_id.clone()];
+    told.extend((template != PARENT_JOINED).then(|| link.parent_id.clone()));
+    let is_other = |other: &LinkRow| {
+        other.student_id == link.student_id && other.id != link.id && other.disputed_at.is_none()
+    };
+    let links = tx.links_of(&link.student_id).await?;
+    told.extend(links.into_iter().filter(is_other).map(|other| other.parent_id));
+    Ok(told)
+}
+
+/// Puts a message to somebody into the outbox; nothing for whose account has no number.
+async fn tell(work: &mut Work<'_>, to: &ProfileId, template: &str, subject: &str) -> Done<()> {
+    let Some(profile) = work.tx.profile(to).await? else { return Ok(()) };
+    let Some(account) = work.tx.account(&profile.account_id).await? else { return Ok(()) };
+    tell_owner(work, &account, template, subject).await
+}
+
+/// A registration was removed, in that school: its owner is told on the number that the account had.
+pub async fn student_removed(work: &mut Work<'_>, account: &AccountRow, school: &SchoolId) -> Done<()> {
+    tell_owner(work, account, STUDENT_REMOVED, school.as_str()).await
+}
+
+async fn tell_owner(work: &mut Work<'_>, account: &AccountRow, template: &str, subject: &str) -> Done<()> {
+    let Some(sealed) = &account.phone_sealed else { return Ok(()) };
+    let number = work.unseal(sealed, accounts::number_of(&account.id))?;
+    tell_number(work, &number, account.language.clone(), template, subject).await
+}
+
+/// An account has another number: both are told, in the language of the account.
+pub async fn number_moved(work: &mut Work<'_>, account: &AccountRow, from: &Phone, to: &Phone) -> Done<()> {
+    for (number, template) in [(from, NUMBER_LEFT), (to, NUMBER_CAME)] {
+        let language = account.language.clone();
+        tell_number(work, number.e164(), language, template, account.id.as_str()).await?;
+    }
+    Ok(())
+}
+
+async fn tell_number(
+    work: &mut Work<'_>,
+    number: &str,
+    language: String,
+    template: &str,
+    subject: &str,
+) -> Done<()> {
+    let id = OutboxId::new(work.id());
+    let message = OutboxNew {
+        phone_sealed: work.seal(number, Spot { id: id.as_str(), ..MESSAGE }),
+        id,
+        desk: work.desk()?,
+        challenge: None,
+        template: template.to_owned(),
+        language,
+        mark: String::new(),
+        at: work.now,
+        subject: Some(subject.to_owned()),
+    };
+    work.tx.put(&message).await?;
+    work.mail = true;
+    work.note_fields(Action::Told, message.id.as_str(), template.to_owned());
+    Ok(())
+}
+
+impl Inner {
+    /// What a message without a code says; nothing where what it tells of stands no more, or its number has passed on to
+    /// somebody else since.
+    pub async fn notice(&self, tx: &mut Tx, message: &OutboxRow, phone: &Phone) -> Done<Option<Notice>> {
+        let subject = message.subject.clone().unwrap_or_default();
+        let holder = tx.account_by_phone(&self.keys.phone(phone)).await?;
+        match message.template.as_str() {
+            template @ (PARENT_JOINED | LINK_STANDS | LINK_ENDED) => {
+                let link = tx.link(&LinkId::new(subject)).await?;
+                let holds = |link: &LinkRow| match template {
+                    LINK_ENDED => link.ended_at.is_some(),
+                    _ => link.ended_at.is_none() && link.disputed_at.is_none(),
+                };
+                let Some(link) = link.filter(holds) else { return Ok(None) };
+                let holder = match holder {
+                    Some(account) => tx.profile_by_account(&account.id).await?,
+                    None => None,
+                };
+                let told = concerned(tx, &link, template).await?;
+                if holder.is_none_or(|holder| !told.contains(&holder.id)) {
+                    return Ok(None);
+                }
+                let (child, parent) =
+                    (name_of(tx, &link.student_id).await?, name_of(tx, &link.parent_id).await?);
+                Ok(Some(match template {
+                    LINK_STANDS => Notice::LinkStands { child, parent },
+                    LINK_ENDED => Notice::LinkEnded { child, parent },
+                    _ => Notice::ParentJoined { child, parent },
+                }))
+            }
+            STUDENT_REMOVED => Ok(holder.is_none().then_some(Notice::StudentRemoved)),
+            // Whoever holds it now: the number itself is told that an account has left it.
+            NUMBER_LEFT => Ok(Some(Notice::NumberLeft)),
+            NUMBER_CAME => {
+                let is_owner = holder.is_some_and(|account| account.id.as_str() == subject);
+                Ok(is_owner.then_some(Notice::NumberCame))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// The school as a message names it: that of the desk, or of the child whose registration was removed.
+    pub async fn school_of(&self, tx: &mut Tx, message: &OutboxRow) -> Done<String> {
+        let own = match &message.subject {
+            Some(school) if message.template == STUDENT_REMOVED => {
+                tx.school(&SchoolId::new(school.as_str())).await?
+            }
+            _ => None,
+        };
+        let row = match own {
+            Some(row) => Some(row),
+            None => tx.school_of_desk(&message.desk_id).await?,
+        };
+        Ok(row.map(|row| row.name).unwrap_or_default())
+    }
+
+    /// The language of a message.
+    pub fn language_of(message: &OutboxRow) -> Language {
+        Language::from_tag(&message.language).unwrap_or_default()
+    }
+}
+
+/// First name and initial, as a message names somebody.
+async fn name_of(tx: &mut Tx, id: &ProfileId) -> Done<String> {
+    let row = tx.profile(id).await?;
+    Ok(row.map(|row| rows::name(&row).first_and_initial()).unwrap_or_default())
+}

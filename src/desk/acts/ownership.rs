@@ -1,0 +1,32 @@
+//! An account gets its owner for good, or loses its number to another one.
+
+use crate::desk::facts::accounts::Stands;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::refusal::Refusal;
+use crate::store::accounts::AccountRow;
+
+/// Its person is known: the account outlives the visit, the proof is spent.
+pub async fn finish(work: &mut Work<'_>, stands: &Stands) -> Done<()> {
+    let (visit, row) = (work.visit()?, &stands.row);
+    if row.unfinished_visit.is_some() && !work.tx.finish_account(&row.id).await? {
+        return Err(Refusal::ProofTooOld.into());
+    }
+    if let Some(key) = &row.phone_key {
+        work.tx.spend_proof(&visit, key).await?;
+    }
+    Ok(())
+}
+
+/// The account stands without a number: its sessions and challenges end, its links and consents stay.
+pub async fn pass_on(work: &mut Work<'_>, row: &AccountRow, key: &str) -> Done<()> {
+    let (visit, now) = (work.visit()?, work.now);
+    if !work.tx.pass_number_on(&row.id, key, now).await? {
+        return Err(Refusal::NumberBusy.into());
+    }
+    work.tx.end_sessions_of_account(&row.id, "not-me", now).await?;
+    work.tx.end_challenges_elsewhere(key, &visit, "not-me", now).await?;
+    work.note_fields(Action::NumberPassedOn, row.id.as_str(), "phone".to_owned());
+    Ok(())
+}

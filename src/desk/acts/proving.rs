@@ -1,0 +1,46 @@
+//! What becomes of a try at a code: a number is proved in the visit, or a try less is left.
+
+use crate::desk::acts::closing;
+use crate::desk::facts::proofs::{self, PROOF};
+use crate::desk::facts::{challenges, own};
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::challenge::VerifiedPhone;
+use crate::store::challenges::{ChallengeRow, ProofRow};
+
+/// The number of a challenge is proved in the visit from now on.
+pub async fn keep_proof(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Done<VerifiedPhone> {
+    let (visit, now) = (work.visit()?, work.now);
+    if let Some(account) = work.tx.account_by_phone(&row.phone_key).await? {
+        own::not_own_account(work, &account.id).await?;
+    }
+    work.tx.end_challenge(&row.id, "proved", now).await?;
+    let phone = challenges::sent(work, row).await?.phone;
+    let spot = proofs::proof_of(&visit, &row.phone_key);
+    let proof = ProofRow {
+        visit_id: visit.clone(),
+        phone_key: row.phone_key.clone(),
+        phone_sealed: work.seal(phone.e164(), Spot { id: &spot, ..PROOF }),
+        whose: row.whose.clone(),
+        challenge_id: row.id.clone(),
+        proved_at: now,
+        spent: false,
+        proved_by: by.to_owned(),
+    };
+    work.tx.add_proof(&proof).await?;
+    work.note(Action::CodeProved, row.id.as_str());
+    // A number that only a forgotten visit holds is free again.
+    closing::sweep(work).await?;
+    Ok(VerifiedPhone::minted(phone, now))
+}
+
+/// It was compared and is wrong: how many tries are left; with none the challenge ends.
+pub async fn wrong(work: &mut Work<'_>, row: &ChallengeRow) -> Done<u8> {
+    let left = u8::try_from(row.tries_left).unwrap_or(0);
+    if left == 0 {
+        work.tx.end_challenge(&row.id, "spent", work.now).await?;
+    }
+    Ok(left)
+}

@@ -1,0 +1,26 @@
+//! Schools and desks, added at set-up and at the console alike.
+
+use crate::desk::kernel::start::desk_key;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::id::{DeskId, SchoolId};
+use crate::store::desks::DeskRow;
+use crate::store::schools::SchoolRow;
+
+/// Adds a school.
+pub async fn add_school(work: &mut Work<'_>, name: &str, city: &str) -> Done<SchoolId> {
+    let id = SchoolId::new(work.id());
+    let (name, city) = (name.to_owned(), city.to_owned());
+    work.tx.add_school(&SchoolRow { id: id.clone(), name, city, created_at: work.now }).await?;
+    Ok(id)
+}
+
+/// Adds a desk; its name stands once.
+pub async fn add_desk(work: &mut Work<'_>, name: &str, school: &SchoolId) -> Done<DeskId> {
+    let id = DeskId::new(work.id());
+    let (name, name_key) = (name.to_owned(), desk_key(name));
+    let school_id = school.clone();
+    let row = DeskRow { id: id.clone(), name, name_key, created_at: work.now, closed_at: None, school_id };
+    work.tx.add_desk(&row).await?;
+    Ok(id)
+}

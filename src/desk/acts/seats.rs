@@ -1,0 +1,85 @@
+//! Sitting down on a seat of the visit, and making the private one ready. Who sits where is read among the facts.
+
+use crate::desk::facts::own;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::account::Proof;
+use crate::domain::audit::Action;
+use crate::domain::id::{AccountId, ProfileId, SessionId};
+use crate::domain::refusal::Refusal;
+use crate::domain::visit::Seat;
+use crate::store::profiles::ProfileRow;
+use crate::store::sessions::SessionRow;
+
+impl Work<'_> {
+    /// Opens a session for a profile; whoever sat there leaves.
+    ///
+    /// Nobody whose family is the helper's own sits down.
+    pub async fn seat(&mut self, seat: Seat, profile: &ProfileRow, proof: Proof) -> Done<()> {
+        self.seat_account(seat, &profile.account_id, Some(&profile.id), proof).await
+    }
+
+    /// The same for an account that may have no profile to be shown there.
+    pub async fn seat_account(
+        &mut self,
+        seat: Seat,
+        account: &AccountId,
+        profile: Option<&ProfileId>,
+        proof: Proof,
+    ) -> Done<()> {
+        if let Some(profile) = profile {
+            own::not_own_family(self, profile).await?;
+        }
+        let (visit, desk_id) = (self.visit()?, self.desk()?);
+        self.tx.end_session(&visit, seat.as_str(), "another", self.now).await?;
+        let row = SessionRow {
+            id: SessionId::new(self.id()),
+            visit_id: visit,
+            desk_id,
+            seat: seat.as_str().to_owned(),
+            account_id: account.clone(),
+            profile_id: profile.cloned(),
+            proof: proof.as_str().to_owned(),
+            opened_at: self.now,
+            ended_at: None,
+            why: None,
+        };
+        self.tx.open_session(&row).await?;
+        Ok(())
+    }
+}
+
+/// Opens the account's session on a seat; shown there is only a profile that has the seat's role.
+pub async fn sit_down(work: &mut Work<'_>, seat: Seat, account: &AccountId, proof: Proof) -> Done<()> {
+    let profile = match work.tx.profile_by_account(account).await? {
+        Some(profile) if has_role(work, &profile.id, seat).await? => Some(profile.id),
+        _ => None,
+    };
+    work.seat_account(seat, account, profile.as_ref(), proof).await?;
+    work.note_fields(Action::SignedIn, account.as_str(), proof.as_str().to_owned());
+    Ok(())
+}
+
+async fn has_role(work: &mut Work<'_>, profile: &ProfileId, seat: Seat) -> Done<bool> {
+    Ok(work.tx.roles(profile).await?.iter().any(|role| role == role_of(seat)))
+}
+
+/// The role with which one sits on a seat.
+const fn role_of(seat: Seat) -> &'static str {
+    match seat {
+        Seat::Ordinary => "student",
+        Seat::Private => "parent",
+    }
+}
+
+/// Makes the private seat ready, or not.
+pub async fn set_private_ready(work: &mut Work<'_>, ready: bool) -> Done<()> {
+    let (visit, holder) = (work.visit()?, work.inner.holder.clone());
+    if !work.tx.set_private_ready(&visit, &holder, ready).await? {
+        return Err(Refusal::VisitTaken.into());
+    }
+    if let Some(open) = &mut work.open {
+        open.private_ready = ready;
+    }
+    Ok(())
+}

@@ -1,0 +1,146 @@
+//! Visits put down, and taken up where they stood, whoever asks for it: the family, the lock, another number's visit. How
+//! one is opened, and what is said at its end, is left to its ask.
+
+use crate::desk::acts::{closing, codes, waiting};
+use crate::desk::facts::{challenges, decisions, lost, owners, proofs};
+use crate::desk::kernel::commands::draft_of;
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::challenge::VerifiedPhone;
+use crate::domain::id::VisitId;
+use crate::domain::phone::Phone;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
+use crate::domain::visit::{ADMIN_LIFE, WaitsFor};
+use crate::flow::Answer;
+use crate::flow::ask::{Facts, StaffAnswer, TakenUp, VisitAnswer};
+use crate::store::visits::VisitRow;
+
+/// Puts down what is still open at this desk. Nobody else holds it: this program has the desk's lock.
+pub async fn leave_open_ones(work: &mut Work<'_>, why: &str) -> Done<()> {
+    let Some(desk) = work.desk.clone() else { return Ok(()) };
+    let now = work.now;
+    if work.tx.end_sessions_of_desk(&desk, why, now).await? > 0 {
+        work.note(Action::SessionsEnded, desk.as_str());
+    }
+    for visit in work.tx.put_down_left_open(&desk, now).await? {
+        work.note(Action::PutDown, visit.id.as_str());
+    }
+    Ok(())
+}
+
+/// Whether a dead desk left the visit: then it is put down, as that desk's next start would do.
+pub async fn leave_dead_one(work: &mut Work<'_>, row: &VisitRow) -> Done<bool> {
+    if !lost::is_left(work, row) {
+        return Ok(false);
+    }
+    let now = work.now;
+    if work.tx.end_sessions_of_desk(&row.desk_id, "desk-died", now).await? > 0 {
+        work.note(Action::SessionsEnded, row.desk_id.as_str());
+    }
+    for visit in work.tx.put_down_left_open(&row.desk_id, now).await? {
+        work.note(Action::PutDown, visit.id.as_str());
+    }
+    Ok(true)
+}
+
+/// Ends this visit for another one that is taken up in its place.
+pub async fn end(work: &mut Work<'_>, visit: &VisitId) -> Done<()> {
+    if !closing::close(work, visit, "another-visit").await? {
+        return Err(Refusal::VisitTaken.into());
+    }
+    work.note(Action::Goodbye, visit.as_str());
+    Ok(())
+}
+
+/// Ends a visit that is put down, with its hold on numbers; false if somebody has taken it up meanwhile.
+pub async fn drop_down(work: &mut Work<'_>, visit: &VisitId, why: &str) -> Done<bool> {
+    closing::close(work, visit, why).await
+}
+
+/// Takes a visit up by its ticket, at the step where it stood.
+pub async fn take_up(work: &mut Work<'_>, ticket: &str) -> Done<Answer> {
+    let row = work.tx.visit_by_ticket(ticket.trim()).await?.ok_or(Refusal::NoSuchTicket)?;
+    pick_up(work, row).await
+}
+
+/// The same for a visit that is known.
+pub async fn pick_up(work: &mut Work<'_>, row: VisitRow) -> Done<Answer> {
+    let (desk, now) = (work.desk()?, work.now);
+    if row.state == "open" && row.desk_id != desk && !leave_dead_one(work, &row).await? {
+        return Err(Refusal::VisitTaken.into());
+    }
+    if row.state == "down" && row.expires_at <= now {
+        return Err(Refusal::NoSuchTicket.into());
+    }
+    leave_open_ones(work, "another-visit").await?;
+    let holder = work.inner.holder.clone();
+    if !work.tx.take_up(&row.id, &desk, &holder, now).await? {
+        return Err(Refusal::VisitTaken.into());
+    }
+    work.tx.end_sessions(&row.id, "taken-up", now).await?;
+    // Whoever has the ticket, or has just proved the phone, needs no other code for it.
+    codes::end_lost(work, &row.id).await?;
+    let (id, ticket, draft) = (row.id.clone(), row.ticket.clone(), row.draft_sealed.clone());
+    work.open = Some(row);
+    work.note(Action::TakenUp, id.as_str());
+    let draft = match draft {
+        Some(sealed) => work.unseal(&sealed, draft_of(&id))?.to_string(),
+        None => String::new(),
+    };
+    let answer = last_answer(work, &id).await?;
+    let facts = facts(work, &id).await?;
+    Ok(Answer::TakenUp(Box::new(TakenUp { visit: id, ticket, draft, answer, facts })))
+}
+
+/// The answer to the ask with which the draft was stored, if a step may wait for it.
+async fn last_answer(work: &mut Work<'_>, visit: &VisitId) -> Done<Option<(usize, Box<Answer>)>> {
+    let Some(row) = work.tx.last_command(visit).await? else { return Ok(None) };
+    let frame = usize::try_from(row.frame).unwrap_or(0);
+    Ok(match work.stored(&row)?.answer {
+        Answer::Visit(VisitAnswer::PutDown { .. } | VisitAnswer::Opened { .. } | VisitAnswer::Kept)
+        | Answer::Staff(StaffAnswer::Locked) => None,
+        answer => Some((frame, Box::new(answer))),
+    })
+}
+
+async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {
+    let (mut proofs, mut known) = (Vec::new(), Vec::new());
+    for row in work.tx.proofs(visit, Moment(0)).await? {
+        let spot = proofs::proof_of(visit, &row.phone_key);
+        let e164 = work.unseal(&row.phone_sealed, Spot { id: &spot, ..proofs::PROOF })?;
+        let Some(phone) = Phone::from_e164(&e164) else { continue };
+        if let Some(account) = owners::of_number(work, &row.phone_key).await? {
+            known.push((phone.clone(), owners::known(work, &account).await?));
+        }
+        proofs.push(VerifiedPhone::minted(phone, row.proved_at));
+    }
+    let mut challenges = Vec::new();
+    for row in work.tx.challenges_of(visit).await?.into_iter().filter(|row| row.whose != challenges::LOST) {
+        let ended = row.ended_at.is_some();
+        let mut sent = challenges::sent(work, &row).await?;
+        sent.tries_left = if ended { 0 } else { sent.tries_left };
+        challenges.push(sent);
+    }
+    let decided = decisions::decided(work, visit).await?;
+    let awaits = decisions::awaits(work, visit).await?;
+    Ok(Facts { proofs, challenges, seats: work.seats().await?.ended(), decided, awaits, known })
+}
+
+/// Puts the visit down: every session ends, a code lives on to its end.
+pub async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<Answer> {
+    let (visit, now, holder) = (work.visit()?, work.now, work.inner.holder.clone());
+    // What an admin has still to decide keeps its two weeks, whatever the visit is put down for meanwhile.
+    let awaits = work.tx.waits_of(&visit).await?.iter().map(|row| row.since + ADMIN_LIFE).max();
+    let until = awaits.into_iter().fold(now + why.life(), Moment::max);
+    work.tx.end_sessions(&visit, "put-down", now).await?;
+    if !work.tx.put_down(&visit, &holder, why.as_str(), now, until).await? {
+        return Err(Refusal::VisitTaken.into());
+    }
+    work.note(Action::PutDown, visit.as_str());
+    waiting::put_down(work, why).await?;
+    let ticket = work.open.as_ref().map(|row| row.ticket.clone()).unwrap_or_default();
+    Ok(Answer::Visit(VisitAnswer::PutDown { ticket, why, until }))
+}

@@ -1,0 +1,111 @@
+//! Matters put before the admins, and their answers used up. Deciding is left to its ask.
+
+use crate::desk::facts::{owners, waiting};
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::id::{AccountId, VisitId, WaitingId};
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
+use crate::domain::visit::{ADMIN_LIFE, WaitsFor};
+use crate::domain::waiting::Matter;
+use crate::store::StoreError;
+use crate::store::profiles::ProfileRow;
+use crate::store::waiting::WaitingRow;
+
+/// Puts a matter before the admins, for the visit at hand if there is one. While the same matter and subject wait already,
+/// the row that waits is the answer.
+pub async fn wait(work: &mut Work<'_>, matter: Matter, subject: &str) -> Done<WaitingId> {
+    let visit_id = work.open.as_ref().map(|visit| visit.id.clone());
+    let row = WaitingRow {
+        id: WaitingId::new(work.id()),
+        matter: matter.as_str().to_owned(),
+        visit_id: visit_id.clone(),
+        subject: subject.to_owned(),
+        desk_id: work.desk()?,
+        asked_by: work.staff.as_ref().map(|staff| staff.id.clone()),
+        since: work.now,
+        decided_at: None,
+        decided_by: None,
+        yes: None,
+        reason: None,
+        spent_at: None,
+    };
+    if work.tx.add_waiting(&row).await? {
+        work.note_fields(Action::WaitingAsked, row.id.as_str(), matter.as_str().to_owned());
+        return Ok(row.id);
+    }
+    let open = work.tx.open_waiting(matter.as_str(), subject, visit_id.as_ref()).await?;
+    // Decided between the two statements: whoever asked asks once more.
+    Ok(open.ok_or(StoreError::Busy)?.id)
+}
+
+/// A visit is put down for an admin: the admins are asked.
+pub async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<()> {
+    let Some(matter) = Matter::of(why) else { return Ok(()) };
+    let visit = work.visit()?;
+    let subject = match matter {
+        Matter::SameChild => match waiting::namesakes(work, &visit).await?.into_iter().next() {
+            Some(known) => known.id.to_string(),
+            None => visit.to_string(),
+        },
+        Matter::NotMe => match last_owner(work, &visit).await? {
+            Some(account) => account.to_string(),
+            None => visit.to_string(),
+        },
+        Matter::NotListed | Matter::Dispute | Matter::Pin => visit.to_string(),
+    };
+    wait(work, matter, &subject).await.map(drop)
+}
+
+/// The student is registered: whatever was asked on the way needs no answer any more, and nobody is told of it again.
+pub async fn settle(work: &mut Work<'_>) -> Done<()> {
+    let (visit, now) = (work.visit()?, work.now);
+    work.tx.withdraw_waiting(&visit, now).await?;
+    for matter in [Matter::NotListed, Matter::SameChild] {
+        work.tx.settle_waiting(&visit, matter.as_str(), now).await?;
+    }
+    Ok(())
+}
+
+/// Whether an admin has said that the person of this visit is another one than those of the same name and birth date.
+/// The yes is used with it.
+///
+/// # Errors
+/// [`Refusal::SameChild`] where nobody has, [`Refusal::SameChildKnown`] where an admin said that it is the same one.
+pub async fn is_another_child(work: &mut Work<'_>, known: &[ProfileRow]) -> Done<()> {
+    let (visit, now) = (work.visit()?, work.now);
+    let asked = |row: &WaitingRow| {
+        let about = known.iter().any(|profile| profile.id.as_str() == row.subject);
+        row.matter == Matter::SameChild.as_str() && about && row.spent_at.is_none()
+    };
+    let decisions = work.tx.decisions_of(&visit).await?;
+    let Some(last) = decisions.into_iter().rfind(asked) else { return Err(Refusal::SameChild.into()) };
+    if last.yes != Some(true) {
+        return Err(Refusal::SameChildKnown.into());
+    }
+    // Somebody of that name who came since, no admin has seen.
+    let seen = |profile: &ProfileRow| last.decided_at.is_some_and(|at| profile.created_at <= at);
+    if known.iter().all(seen) && work.tx.spend_waiting(&last.id, now).await? {
+        return Ok(());
+    }
+    Err(Refusal::SameChild.into())
+}
+
+/// The account on the number that was proved last in the visit.
+async fn last_owner(work: &mut Work<'_>, visit: &VisitId) -> Done<Option<AccountId>> {
+    let Some(proof) = work.tx.proofs(visit, Moment(0)).await?.pop() else { return Ok(None) };
+    Ok(owners::of_number(work, &proof.phone_key).await?.map(|row| row.id))
+}
+
+/// Whether an admin has let the number of that account pass on in this visit. The yes holds as long as a visit waits for an
+/// admin, and is used with it.
+pub async fn passes_on(work: &mut Work<'_>, account: &AccountId) -> Done<bool> {
+    let (visit, now) = (work.visit()?, work.now);
+    let asked = |row: &WaitingRow| {
+        row.matter == Matter::NotMe.as_str() && row.subject == account.as_str() && row.spent_at.is_none()
+    };
+    let Some(last) = work.tx.decisions_of(&visit).await?.into_iter().rfind(asked) else { return Ok(false) };
+    let holds = last.yes == Some(true) && last.decided_at.is_some_and(|at| now.since(at) <= ADMIN_LIFE);
+    Ok(holds && work.tx.spend_waiting(&last.id, now).await?)
+}

@@ -1,0 +1,200 @@
+//! The one transaction of every writing ask: is the key known? the right; the visit open and held here; the draft; the
+//! effect; the log; the command with its answer; the commit. A refusal undoes the effect, and a second small
+//! transaction keeps that it was refused, so that a taken-up visit finds the answer to its last ask.
+
+use crate::desk::asks;
+use crate::desk::kernel::commands::{answer_of, draft_of};
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::refused::{broken, refusal_of};
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::{After, Work};
+use crate::domain::id::VisitId;
+use crate::domain::refusal::Refusal;
+use crate::domain::visit::DRAFT_LIFE;
+use crate::flow::Answer;
+use crate::flow::ask::{Asked, Reply, Touches, VisitAnswer, Write};
+use crate::store::StoreError;
+use crate::store::commands::CommandRow;
+use std::sync::Arc;
+
+/// How often a commit of unknown fate, or a database held too long by others, is tried: by its key it never doubles.
+const TRIES: usize = 3;
+
+impl Inner {
+    /// Carries out what is asked.
+    pub async fn carry_out(self: &Arc<Self>, asked: &Asked) -> Reply {
+        match self.try_carry_out(asked).await {
+            Ok(answer) => answer,
+            Err(Stop::No(why)) => self.refuse(asked, why).await,
+            Err(Stop::Fault(error)) => fault(&error).into(),
+        }
+    }
+
+    async fn try_carry_out(self: &Arc<Self>, asked: &Asked) -> Done<Reply> {
+        let touches = asked.ask.terms().touches;
+        if touches != Touches::Nothing {
+            self.in_order().await?;
+        }
+        let ready = asks::prepare(self, asked).await?;
+        match touches {
+            Touches::Nothing | Touches::Reads => self.look(asked, &ready).await,
+            Touches::Logs | Touches::Writes => self.write(asked, &ready).await,
+        }
+    }
+
+    /// Answers what leaves no trace in the database.
+    async fn look(self: &Arc<Self>, asked: &Asked, ready: &Ready) -> Done<Reply> {
+        if let Ready::Answered(answer) = ready {
+            return Ok(answer.clone().into());
+        }
+        let mut work = Work::begin(self, self.store.read().await?).await?;
+        work.allow_ask(asked)?;
+        asks::effect(&mut work, &asked.ask, ready).await.map(Reply::from)
+    }
+
+    async fn write(self: &Arc<Self>, asked: &Asked, ready: &Ready) -> Done<Reply> {
+        let mut tries = 1;
+        loop {
+            match self.try_write(asked, ready).await {
+                Err(Stop::Fault(StoreError::CommitUnknown | StoreError::Busy)) if tries < TRIES => tries += 1,
+                done => return done,
+            }
+        }
+    }
+
+    async fn try_write(self: &Arc<Self>, asked: &Asked, ready: &Ready) -> Done<Reply> {
+        let mut work = Work::begin(self, self.store.write().await?).await?;
+        if let Some(reply) = work.known(asked).await? {
+            return Ok(reply);
+        }
+        let terms = asked.ask.terms();
+        work.allow_ask(asked)?;
+        work.hold(asked).await?;
+        if let Some((seat, deed)) = terms.seat_deed {
+            work.session_may(seat, deed).await?;
+        }
+        let answer = asks::effect(&mut work, &asked.ask, ready).await?;
+        if let Answer::Refused { why } = &answer {
+            work.note_refusal(terms.refused_as, why);
+        }
+        let reply = work.with_seats(asked, answer).await?;
+        work.keep(asked, &reply).await?;
+        let (after, mail) = work.save().await?;
+        self.settle(after);
+        if mail {
+            self.mail.notify_one();
+        }
+        Ok(reply)
+    }
+
+    /// What the desk itself remembers once it is saved.
+    fn settle(self: &Arc<Self>, after: After) {
+        match after {
+            After::Nothing => {}
+            After::SignedIn(staff) => {
+                let now = self.clock.now();
+                let mut state = self.state();
+                state.signed_in.insert(staff.clone(), now);
+                state.staff = Some(staff);
+            }
+            After::Unlocked(staff) => self.state().staff = Some(staff),
+            After::SignedOut => self.state().staff = None,
+            After::SetUp(desk) => {
+                // Nobody else can know this desk yet: its lock is free unless the folder cannot be written.
+                if let Err(error) = self.be(&desk) {
+                    tracing::error!(?error, "the lock of the new desk");
+                    self.state().desk = Some(desk);
+                }
+                self.run_courier();
+            }
+        }
+    }
+
+    /// Keeps that something was refused; what cannot be kept is logged, and the refusal stands all the same.
+    async fn refuse(self: &Arc<Self>, asked: &Asked, why: Refusal) -> Reply {
+        match self.try_refuse(asked, &why).await {
+            Ok(answer) => answer,
+            Err(stop) => {
+                tracing::error!(?stop, refusal = why.number(), "a refusal was not kept");
+                Answer::Refused { why }.into()
+            }
+        }
+    }
+
+    async fn try_refuse(self: &Arc<Self>, asked: &Asked, why: &Refusal) -> Done<Reply> {
+        let mut work = Work::begin(self, self.store.write().await?).await?;
+        if let Some(reply) = work.known(asked).await? {
+            return Ok(reply);
+        }
+        let (terms, reply) = (asked.ask.terms(), Reply::from(Answer::Refused { why: why.clone() }));
+        // A refused parting leaves the visit where it stood.
+        if work.hold(asked).await.is_ok() && !terms.parts() {
+            work.keep(asked, &reply).await?;
+        }
+        work.note_refusal(terms.refused_as, why);
+        work.save().await?;
+        Ok(reply)
+    }
+}
+
+impl Work<'_> {
+    /// The ask's visit is open and held by this program; its draft is kept.
+    async fn hold(&mut self, asked: &Asked) -> Done<()> {
+        self.check_held(asked).await?;
+        match (&asked.ticket.visit, &asked.write) {
+            (Some(visit), Some(write)) => self.save_draft(visit, write).await,
+            _ => Ok(()),
+        }
+    }
+
+    async fn save_draft(&mut self, visit: &VisitId, write: &Write) -> Done<()> {
+        let sealed = self.seal(&write.draft, draft_of(visit));
+        let (holder, expires) = (&self.inner.holder, self.now + DRAFT_LIFE);
+        if !self.tx.save_draft(visit, holder, &sealed, self.now, expires).await? {
+            return Err(Refusal::VisitTaken.into());
+        }
+        self.save_people(visit, &write.people).await?;
+        let language = write.language.tag();
+        if let Some(open) = self.open.as_mut().filter(|open| open.language != language) {
+            self.tx.set_visit_language(visit, holder, language).await?;
+            language.clone_into(&mut open.language);
+        }
+        Ok(())
+    }
+
+    /// The answer with the seats, where they were touched on the way and the visit goes on here.
+    async fn with_seats(&mut self, asked: &Asked, answer: Answer) -> Done<Reply> {
+        let goes_on = !asked.ask.terms().parts() && !matches!(answer, Answer::TakenUp(_));
+        let moved = self.tx.seats_moved() && asked.ticket.visit.is_some() && goes_on;
+        let seats = if moved { Some(self.seats().await?) } else { None };
+        Ok(Reply { answer, seats })
+    }
+
+    /// Keeps the answer beside the ask's key, for as long as its visit lives.
+    async fn keep(&mut self, asked: &Asked, reply: &Reply) -> Done<()> {
+        let Some(Write { key, .. }) = &asked.write else { return Ok(()) };
+        let visit = match (&reply.answer, &self.open) {
+            (Answer::Visit(VisitAnswer::Opened { visit, .. }), _) => visit.clone(),
+            (_, Some(open)) => open.id.clone(),
+            // Outside a visit each ask is so made that doing it twice does no harm.
+            (_, None) => return Ok(()),
+        };
+        let json = serde_json::to_string(reply)
+            .map_err(|_| Stop::Fault(StoreError::Lost("an answer that is no JSON".into())))?;
+        let row = CommandRow {
+            key: key.clone(),
+            visit_id: Some(visit),
+            frame: i64::try_from(asked.ticket.frame).unwrap_or(0),
+            answer_sealed: self.seal(&json, answer_of(key)),
+            at: self.now,
+        };
+        self.tx.add_command(&row).await?;
+        Ok(())
+    }
+}
+
+/// What is broken, as an answer.
+fn fault(error: &StoreError) -> Answer {
+    refusal_of(error).map_or_else(|| broken(error), |why| Answer::Refused { why })
+}

@@ -1,0 +1,277 @@
+//! Invitations: made and shown from the student's own open session only; opened by code, or from their own screen once
+//! "the parent is here" was pressed.
+
+use crate::desk::acts::seats::set_private_ready;
+use crate::desk::facts::{invitations, own, rows, texts};
+use crate::desk::kernel::commands::held;
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::start;
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::family::{Elsewhere, Inviter};
+use crate::domain::id::{InvitationId, ProfileId, SchoolId};
+use crate::domain::invitation::{FIRST_DIGITS, InvitationCode};
+use crate::domain::limits::Counted;
+use crate::domain::refusal::Refusal;
+use crate::domain::visit::{InvitationView, Seat, may_open};
+use crate::flow::Answer;
+use crate::flow::ask::{Asked, FileKind, InvitationAnswer};
+use crate::store::StoreError;
+use crate::store::invitations::InvitationRow;
+use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+/// The folder of saved invitations, in the data folder.
+const FOLDER: &str = "invitations";
+
+fn code_of(invitation: &InvitationId) -> Spot<'_> {
+    Spot { table: "invitation", column: "code_sealed", id: invitation.as_str() }
+}
+
+/// Only the student's own open session on the ordinary seat may make, show or save it.
+async fn own_session(work: &mut Work<'_>, student: &ProfileId) -> Done<()> {
+    let seated = work.seated(Seat::Ordinary).await?;
+    let is_own = seated.is_some_and(|(_, profile)| profile == *student);
+    if is_own { Ok(()) } else { Err(Refusal::StudentSessionNeeded.into()) }
+}
+
+/// Shows the usable invitation, or makes one.
+pub async fn show(work: &mut Work<'_>, student: &ProfileId) -> Done<Answer> {
+    own_session(work, student).await?;
+    let row = match work.tx.usable_invitation(student, work.now).await? {
+        Some(row) => row,
+        None => make(work, student).await?,
+    };
+    work.note(Action::InvitationShown, row.id.as_str());
+    Ok(Answer::Invitation(InvitationAnswer::Shown { view: view(work, &row).await? }))
+}
+
+/// Revokes the usable one and makes another.
+pub async fn renew(work: &mut Work<'_>, student: &ProfileId) -> Done<Answer> {
+    own_session(work, student).await?;
+    if let Some(row) = work.tx.usable_invitation(student, work.now).await? {
+        work.tx.revoke_invitation(&row.id, work.now).await?;
+        work.note(Action::InvitationRevoked, row.id.as_str());
+    }
+    let row = make(work, student).await?;
+    Ok(Answer::Invitation(InvitationAnswer::Shown { view: view(work, &row).await? }))
+}
+
+/// A code that nobody can foresee: fourteen digits of ten and a first one of four, 4 * 10^14 of them (48 bits).
+fn new_code(work: &Work<'_>) -> InvitationCode {
+    let mut digits: [u8; 15] = work.inner.chance.digits();
+    let first = work.inner.chance.below(4);
+    digits[0] = FIRST_DIGITS[usize::try_from(first).unwrap_or(0) % FIRST_DIGITS.len()];
+    InvitationCode::from_fifteen(digits)
+}
+
+async fn make(work: &mut Work<'_>, student: &ProfileId) -> Done<InvitationRow> {
+    let mut code = new_code(work);
+    while work.tx.invitation_by_key(&work.inner.keys.invitation(&code)).await?.is_some() {
+        code = new_code(work);
+    }
+    let id = InvitationId::new(work.id());
+    let row = InvitationRow {
+        code_key: work.inner.keys.invitation(&code),
+        code_sealed: work.seal(code.digits(), code_of(&id)),
+        id,
+        student_id: student.clone(),
+        allowed: i64::from(work.inner.rules.invitation_parents),
+        uses: 0,
+        created_at: work.now,
+        expires_at: work.now + work.inner.rules.invitation_life,
+        revoked_at: None,
+    };
+    work.tx.add_invitation(&row).await?;
+    work.note(Action::InvitationMade, row.id.as_str());
+    Ok(row)
+}
+
+fn code(work: &Work<'_>, row: &InvitationRow) -> Done<InvitationCode> {
+    let digits = work.unseal(&row.code_sealed, code_of(&row.id))?;
+    let id = row.id.as_str().to_owned();
+    let corrupt = StoreError::Corrupt { table: "invitation", column: "code_sealed", id };
+    InvitationCode::from_digits(&digits).ok_or(Stop::Fault(corrupt))
+}
+
+async fn view(work: &mut Work<'_>, row: &InvitationRow) -> Done<InvitationView> {
+    let uses = work.tx.invitation_uses(&row.id).await?;
+    Ok(InvitationView {
+        id: row.id.clone(),
+        code: code(work, row)?,
+        expires: row.expires_at,
+        allowed: u32::try_from(row.allowed).unwrap_or(0),
+        uses: uses.into_iter().map(|used| used.used_at).collect(),
+    })
+}
+
+/// Draws the invitation and writes its file, before the transaction that records it.
+pub async fn draw(
+    inner: &Inner,
+    asked: &Asked,
+    student: &ProfileId,
+    kind: FileKind,
+) -> Done<Result<String, Refusal>> {
+    let mut work = Work::begin(inner, inner.store.read().await?).await?;
+    held(&mut work, asked).await?;
+    own_session(&mut work, student).await?;
+    let row = work.tx.usable_invitation(student, work.now).await?.ok_or(Refusal::StudentSessionNeeded)?;
+    let base = work.tx.meta(start::fact::LINK_BASE).await?.unwrap_or_default();
+    let link = code(&work, &row)?.link(&base);
+    drop(work);
+    let (draw, path) = (inner.draw.clone(), path(&inner.folder, &row.id, kind));
+    let shown = path.display().to_string();
+    let refused = Refusal::FileNotSaved { path: shown.clone() };
+    let write = move || draw(&link, kind).is_ok_and(|bytes| write_closed(&path, &bytes).is_ok());
+    let written = tokio::task::spawn_blocking(write).await.unwrap_or(false);
+    Ok(if written { Ok(shown) } else { Err(refused) })
+}
+
+/// A name that says nothing of the family: the end of the invitation's own id.
+fn path(folder: &Path, invitation: &InvitationId, kind: FileKind) -> PathBuf {
+    let id = invitation.as_str();
+    let end = id.get(id.len().saturating_sub(12)..).unwrap_or(id);
+    let extension = match kind {
+        FileKind::Png => "png",
+        FileKind::Svg => "svg",
+    };
+    folder.join(FOLDER).join(format!("invitation-{end}.{extension}"))
+}
+
+fn write_closed(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        if std::fs::symlink_metadata(folder)?.is_symlink() {
+            return Err(std::io::ErrorKind::NotADirectory.into());
+        }
+    }
+    // What stands there goes first: through a link another file would be written over.
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Records that the file was written.
+pub async fn saved(work: &mut Work<'_>, student: &ProfileId, ready: &Ready) -> Done<Answer> {
+    own_session(work, student).await?;
+    let Ready::File(written) = ready else { return Err(Refusal::StudentSessionNeeded.into()) };
+    let path = written.clone()?;
+    let row = work.tx.usable_invitation(student, work.now).await?.ok_or(Refusal::StudentSessionNeeded)?;
+    work.note(Action::InvitationSaved, row.id.as_str());
+    Ok(Answer::Invitation(InvitationAnswer::Saved { path }))
+}
+
+/// "The parent is here": the private seat stands ready, and empty but for who sits there already.
+pub async fn open_seat(work: &mut Work<'_>) -> Done<Answer> {
+    if work.seated(Seat::Ordinary).await?.is_none() {
+        return Err(Refusal::StudentSessionNeeded.into());
+    }
+    set_private_ready(work, true).await?;
+    let visit = work.visit()?;
+    work.note(Action::PrivateSeatOpened, visit.as_str());
+    Ok(Answer::Invitation(InvitationAnswer::SeatReady))
+}
+
+/// Signs the student of the ordinary seat out for a while, so that a parent can go on at this desk. Back leads the
+/// password alone.
+pub async fn sign_student_out(work: &mut Work<'_>) -> Done<Answer> {
+    let (_, student) = work.seated(Seat::Ordinary).await?.ok_or(Refusal::StudentSessionNeeded)?;
+    let (visit, now) = (work.visit()?, work.now);
+    work.tx.end_session(&visit, Seat::Ordinary.as_str(), "for-a-while", now).await?;
+    work.note(Action::StudentSignedOut, student.as_str());
+    Ok(Answer::Invitation(InvitationAnswer::StudentOut))
+}
+
+/// Opens an invitation by its code. Unknown ones are counted: ten in a quarter of an hour close the desk's entry.
+pub async fn open(work: &mut Work<'_>, code: &InvitationCode) -> Done<Answer> {
+    let (desk, now) = (work.desk()?, work.now);
+    let what = Counted::UnknownCodes;
+    let limit = work.inner.rules.limits.of(what);
+    let may = work.tx.may_count(what.as_str(), desk.as_str(), what.window(), limit, now).await?;
+    may.map_err(|until| Refusal::EntryClosed { until })?;
+    let key = work.inner.keys.invitation(code);
+    let Some(row) = work.tx.invitation_by_key(&key).await? else {
+        let counted = work.tx.count_up(what.as_str(), desk.as_str(), what.window(), limit, now).await?;
+        let why = counted.err().map_or(Refusal::UnknownInvitation, |until| Refusal::EntryClosed { until });
+        // Refused, and yet kept: it is the count that matters.
+        return Ok(Answer::Refused { why });
+    };
+    let seats = work.seats().await?;
+    let seat = if seats.private_ready { Seat::Private } else { Seat::Ordinary };
+    invitations::check_usable(work, &row)?;
+    may_open(&row.student_id, seat, &seats)?;
+    opened(work, row).await
+}
+
+/// Opens the invitation on whose screen "the parent is here" was pressed.
+pub async fn open_shown(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Answer> {
+    let row = work.tx.invitation(invitation).await?.ok_or(Refusal::UnknownInvitation)?;
+    let seats = work.seats().await?;
+    let is_shown = seats.ordinary.as_ref().is_some_and(|sitting| sitting.profile == row.student_id);
+    if !is_shown {
+        return Err(Refusal::UnknownInvitation.into());
+    }
+    if !seats.private_ready {
+        return Err(Refusal::ChildOwnParent.into());
+    }
+    invitations::check_usable(work, &row)?;
+    may_open(&row.student_id, Seat::Private, &seats)?;
+    opened(work, row).await
+}
+
+async fn opened(work: &mut Work<'_>, row: InvitationRow) -> Done<Answer> {
+    own::not_own_family(work, &row.student_id).await?;
+    let student = work.tx.student(&row.student_id).await?.ok_or(Refusal::UnknownInvitation)?;
+    work.note(Action::InvitationOpened, row.id.as_str());
+    let name = rows::name(&student.profile).first_and_initial();
+    let elsewhere = elsewhere(work, &student.school_id).await?;
+    let inviter =
+        Inviter { invitation: row.id, name, class: student.class, school: student.school, elsewhere };
+    Ok(Answer::Invitation(InvitationAnswer::Opened { inviter }))
+}
+
+/// A student's school with its consents, where it is another one than this desk's.
+async fn elsewhere(work: &mut Work<'_>, id: &SchoolId) -> Done<Option<Box<Elsewhere>>> {
+    if work.school().await?.id == *id {
+        return Ok(None);
+    }
+    let school = texts::school_of(work, id).await?;
+    let texts = (work.inner.in_force)(&school);
+    Ok(Some(Box::new(Elsewhere { school, texts })))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::{MetadataExt, symlink};
+
+    #[test]
+    fn a_picture_is_written_through_no_link() {
+        let data = tempfile::tempdir().unwrap();
+        let notes = data.path().join("notes");
+        std::fs::write(&notes, "mine").unwrap();
+        let place = path(data.path(), &InvitationId::new("0123456789ab"), FileKind::Png);
+        std::fs::create_dir(data.path().join(FOLDER)).unwrap();
+        symlink(&notes, &place).unwrap();
+        write_closed(&place, b"picture").unwrap();
+        write_closed(&place, b"another").unwrap();
+        assert_eq!(std::fs::read_to_string(&notes).unwrap(), "mine");
+        let meta = std::fs::symlink_metadata(&place).unwrap();
+        assert!(meta.is_file() && meta.mode() & 0o777 == 0o600);
+        assert_eq!(std::fs::read(&place).unwrap(), b"another");
+        // Nor into a folder that is one.
+        std::fs::remove_dir_all(data.path().join(FOLDER)).unwrap();
+        std::fs::create_dir(data.path().join("other")).unwrap();
+        symlink(data.path().join("other"), data.path().join(FOLDER)).unwrap();
+        assert!(write_closed(&place, b"picture").is_err());
+        assert_eq!(std::fs::read_dir(data.path().join("other")).unwrap().count(), 0);
+    }
+}

@@ -1,0 +1,105 @@
+//! What a family does about its own links: a correction settled, a link disputed or taken away, an adult barred. Who may do
+//! what is read among the facts; what an admin decides later is left to `waiting`.
+
+use crate::desk::acts::{families, kin, waiting};
+use crate::desk::facts::rows::{self, changed};
+use crate::desk::facts::{actors, links, looking, own};
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::deed::{Deed, Why};
+use crate::domain::id::{LinkId, ProfileId, ProposalId};
+use crate::domain::refusal::Refusal;
+use crate::domain::staff::Right;
+use crate::domain::waiting::Matter;
+use crate::flow::Answer;
+use crate::store::StoreError;
+use crate::store::profiles::ProfileRow;
+
+/// Does it, and shows the family again; to who may not see it any more, only that it is done.
+pub async fn deed(work: &mut Work<'_>, profile: &ProfileId, deed: &Deed, why: Option<Why>) -> Done<Answer> {
+    if let Some(student) = student(work, deed).await? {
+        if looking::is_elsewhere(work, &student).await? {
+            return Err(Refusal::NoRight.into());
+        }
+        own::not_own_family(work, &student).await?;
+    }
+    match deed {
+        Deed::Accept { proposal } => settle(work, proposal, true).await?,
+        Deed::Decline { proposal } => settle(work, proposal, false).await?,
+        Deed::Dispute { link } => dispute(work, link).await?,
+        Deed::TakeAway { link } => {
+            let why = why.ok_or(Refusal::PickOne)?;
+            let (link, actors) = actors::may(work, link, actors::may_take).await?;
+            actors::typed_lately(actors, &link.parent_id, work.now)?;
+            kin::end(work, &link, why.as_str()).await?;
+        }
+        Deed::Bar { link } => {
+            why.ok_or(Refusal::PickOne)?;
+            work.allow(Right::Decide)?;
+            let link = links::living(work, link).await?;
+            kin::bar(work, &link.parent_id, &link.student_id).await?;
+        }
+    }
+    if looking::own_family(work).await?.is_none_or(|own| own.contains(profile)) {
+        families::show(work, profile).await
+    } else {
+        Ok(Answer::Done)
+    }
+}
+
+/// About which student something is done.
+async fn student(work: &mut Work<'_>, deed: &Deed) -> Done<Option<ProfileId>> {
+    Ok(match deed {
+        Deed::Accept { proposal } | Deed::Decline { proposal } => {
+            work.tx.proposal(proposal).await?.map(|row| row.student_id)
+        }
+        Deed::Dispute { link } | Deed::TakeAway { link } | Deed::Bar { link } => {
+            work.tx.link(link).await?.map(|row| row.student_id)
+        }
+    })
+}
+
+/// The first parent settles a proposal: accepted, its fields are written into the data as they stand now.
+async fn settle(work: &mut Work<'_>, id: &ProposalId, accept: bool) -> Done<()> {
+    let row = work.tx.proposal(id).await?.filter(|row| row.settled_at.is_none());
+    let row = row.ok_or(Refusal::ProposalSettled)?;
+    let links = work.tx.links_of(&row.student_id).await?;
+    let student = work.tx.student(&row.student_id).await?.ok_or(Refusal::ProposalSettled)?;
+    let who = actors::settler(&links, &student.standing, &row);
+    let acting = actors::actors(work).await?.people;
+    let by = who.filter(|id| acting.contains(id)).ok_or(Refusal::NoRight)?;
+    if !work.tx.settle_proposal(id, &by, accept, work.now).await? {
+        return Err(Refusal::ProposalSettled.into());
+    }
+    let answer = if accept { "accepted" } else { "declined" };
+    work.note_fields(Action::CorrectionSettled, id.as_str(), answer.to_owned());
+    if accept {
+        let was = student.profile;
+        let to = ProfileRow { updated_at: work.now, ..rows::with_proposed(&was, &row) };
+        if !work.tx.correct_profile(&to, was.updated_at).await? {
+            return Err(StoreError::Busy.into());
+        }
+        work.note_fields(Action::ChildCorrected, was.id.as_str(), changed(&was, &to));
+    }
+    Ok(())
+}
+
+/// Suspends a link, and asks an admin. The matter is the family's, not the visit's: it outlives the goodbye.
+async fn dispute(work: &mut Work<'_>, id: &LinkId) -> Done<()> {
+    let link = links::living(work, id).await?;
+    if link.disputed_at.is_some() {
+        return Err(Refusal::LinkGone.into());
+    }
+    let (link, actors) = actors::may(work, &link.id, actors::may_dispute).await?;
+    let others = |id: &&ProfileId| **id != link.parent_id;
+    let by = actors.people.iter().find(others).ok_or(Refusal::NoRight)?;
+    if !work.tx.dispute_link(id, by, work.now).await? {
+        return Err(Refusal::LinkGone.into());
+    }
+    work.note(Action::LinkDisputed, id.as_str());
+    let open = work.open.take();
+    let asked = waiting::wait(work, Matter::Dispute, id.as_str()).await;
+    work.open = open;
+    asked.map(drop)
+}

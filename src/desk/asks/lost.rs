@@ -1,0 +1,189 @@
+//! A lost ticket: the visit is found by a name that stands in it, as a search outside a visit, and opens by a code to its
+//! phone: the number proved last in it, else the one a code went to last. A call's digits open nothing. Counting the try is
+//! left to `tries`.
+
+use crate::desk::acts::{codes, proving, searches, visits};
+use crate::desk::facts::challenges::{self, LOST, dead};
+use crate::desk::facts::{lost, own, proofs, rows};
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::family::{FOUND_AT_MOST, SHORTEST};
+use crate::domain::id::{ChallengeId, VisitId};
+use crate::domain::language::Language;
+use crate::domain::phone::Phone;
+use crate::domain::refusal::Refusal;
+use crate::domain::text::{fold, gate};
+use crate::domain::time::Moment;
+use crate::domain::visit::{Lost, WaitsFor};
+use crate::flow::Answer;
+use crate::flow::ask::{LostAnswer, LostAsk, NumberAnswer};
+use crate::store::challenges::{BY_SMS, ChallengeRow};
+use crate::store::visits::VisitRow;
+use secrecy::SecretString;
+
+/// Names of one visit that are shown at the most.
+const NAMES: usize = 3;
+
+/// Carries out what is asked about a lost ticket.
+pub async fn answer(work: &mut Work<'_>, ask: &LostAsk, ready: &Ready) -> Done<Answer> {
+    match ask {
+        LostAsk::Find { text } => find(work, text).await,
+        LostAsk::Code { visit, again } => send(work, visit, *again).await,
+        LostAsk::Open { challenge, code } => open(work, challenge, code, ready).await,
+    }
+}
+
+/// Looks for visits that wait and in which somebody of that name sat, or was typed.
+async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
+    let prefix = fold(&gate(text)?);
+    if prefix.chars().count() < SHORTEST {
+        return Err(Refusal::LostTooShort.into());
+    }
+    searches::count(work).await?;
+    work.note_fields(Action::Search, "", "lost-ticket".to_owned());
+    let people = work.tx.people_in_visits(&prefix).await?;
+    let mut found = Vec::new();
+    let school = work.school().await?.id;
+    for row in work.tx.living_visits(&school, work.now).await? {
+        if found.len() >= usize::try_from(FOUND_AT_MOST).unwrap_or(0) {
+            break;
+        }
+        if !waits(work, &row) {
+            continue;
+        }
+        let mut who: Vec<String> = Vec::new();
+        for person in people.iter().filter(|person| person.visit_id == row.id) {
+            let name = rows::name_in_visit(person).masked();
+            if !who.contains(&name) && who.len() < NAMES {
+                who.push(name);
+            }
+        }
+        if !who.is_empty() {
+            found.push(shown(work, row, who.join(", ")).await?);
+        }
+    }
+    Ok(Answer::Lost(LostAnswer::Found { visits: found }))
+}
+
+/// Whether a visit waits: it was put down, or its desk's program is dead.
+fn waits(work: &Work<'_>, row: &VisitRow) -> bool {
+    row.state == "down" || lost::is_left(work, row)
+}
+
+async fn shown(work: &mut Work<'_>, row: VisitRow, who: String) -> Done<Lost> {
+    let waits = if row.state == "open" { WaitsFor::LeftOpen } else { WaitsFor::from_text(&row.waits_for) };
+    Ok(Lost {
+        desk: work.tx.desk(&row.desk_id).await?.map(|desk| desk.name).unwrap_or_default(),
+        language: Language::from_tag(&row.language).unwrap_or_default(),
+        visit: row.id,
+        who,
+        waits,
+        since: row.touched_at,
+    })
+}
+
+/// The visit, while it waits; its log rows and messages are this work's from here on.
+async fn waiting(work: &mut Work<'_>, id: &VisitId) -> Done<VisitRow> {
+    let school = work.school().await?.id;
+    let living = work.tx.living_visits(&school, work.now).await?;
+    let row = living.into_iter().find(|row| row.id == *id).filter(|row| waits(work, row));
+    let row = row.ok_or(Refusal::LostVisitGone)?;
+    work.open = Some(row.clone());
+    Ok(row)
+}
+
+/// The phone of a visit, and for whom it was asked there.
+async fn phone(work: &mut Work<'_>, visit: &VisitId) -> Done<(Phone, String)> {
+    let proved = work.tx.proofs(visit, Moment(0)).await?.pop();
+    let number = if let Some(proof) = proved {
+        let spot = proofs::proof_of(visit, &proof.phone_key);
+        let e164 = work.unseal(&proof.phone_sealed, Spot { id: &spot, ..proofs::PROOF })?;
+        Phone::from_e164(&e164).map(|phone| (phone, proof.whose))
+    } else {
+        let asked = work.tx.challenges_of(visit).await?;
+        let last = asked.into_iter().filter(|row| row.whose != LOST).max_by_key(|row| row.last_sent);
+        match last {
+            Some(row) => Some((challenges::sent(work, &row).await?.phone, row.whose)),
+            None => None,
+        }
+    };
+    let reached =
+        |(phone, _): &(Phone, String)| Phone::parse(phone.e164(), &work.inner.rules.reached).is_ok();
+    Ok(number.filter(reached).ok_or(Refusal::LostNoNumber)?)
+}
+
+/// Sends a code to a visit's phone. While one lives nothing is sent, unless it is asked for again.
+async fn send(work: &mut Work<'_>, visit: &VisitId, again: bool) -> Done<Answer> {
+    waiting(work, visit).await?;
+    let (phone, _) = phone(work, visit).await?;
+    let key = work.inner.keys.phone(&phone);
+    if let Some(account) = work.tx.account_by_phone(&key).await? {
+        own::not_own_account(work, &account.id).await?;
+    }
+    if !work.inner.delivery.delivers() {
+        return Err(Refusal::NoDelivery.into());
+    }
+    let now = work.now;
+    let of_phone = |row: &ChallengeRow| row.whose == LOST && row.phone_key == key && dead(row, now).is_none();
+    let living = work.tx.open_challenges(visit).await?.into_iter().rfind(of_phone);
+    let sent = match living {
+        Some(row) if !again => {
+            let sent = challenges::sent(work, &row).await?.hidden();
+            return Ok(Answer::Lost(LostAnswer::Stands { sent }));
+        }
+        Some(row) => codes::again(work, row, codes::TEMPLATE).await,
+        None => codes::anew(work, &phone, LOST, |row| row.whose == LOST, codes::TEMPLATE).await,
+    };
+    match sent.map_err(of_lost)? {
+        Answer::Number(NumberAnswer::Sent { sent }) => {
+            Ok(Answer::Lost(LostAnswer::Sent { sent: sent.hidden() }))
+        }
+        other => Ok(other),
+    }
+}
+
+/// The same refusal in the words of this screen, where there is no visit to put down and no other number to take.
+fn of_lost(stop: Stop) -> Stop {
+    match stop {
+        Stop::No(Refusal::TooSoon { until }) => Refusal::LostTooSoon { until }.into(),
+        Stop::No(
+            Refusal::TooManySends { until }
+            | Refusal::TooManyAlike { until }
+            | Refusal::DeskSendsTooMuch { until }
+            | Refusal::BudgetSpent { until },
+        ) => Refusal::LostSendsClosed { until }.into(),
+        Stop::No(Refusal::VisitTaken | Refusal::NoSuchTicket | Refusal::VisitOver) => {
+            Refusal::LostVisitGone.into()
+        }
+        other => other,
+    }
+}
+
+/// Takes the visit up by a code whose try is counted. The number is proved by it in the visit too.
+async fn open(work: &mut Work<'_>, id: &ChallengeId, code: &SecretString, ready: &Ready) -> Done<Answer> {
+    let Ready::Code(tried) = ready else { return Err(Refusal::LostCodeDead.into()) };
+    let row = lost::own(work, id).await?;
+    let visit = waiting(work, &row.visit_id).await?;
+    if tried.dead(&row, work.now).is_some() {
+        work.tx.end_challenge(id, "expired", work.now).await?;
+        return Ok(Answer::Refused { why: Refusal::LostCodeDead });
+    }
+    if !tried.counted {
+        let why = lost::shaped(&row, code).err().unwrap_or(Refusal::LostCodeDead);
+        return Ok(Answer::Refused { why });
+    }
+    if work.inner.keys.fits(id, code) {
+        let (_, whose) = phone(work, &visit.id).await?;
+        proving::keep_proof(work, &ChallengeRow { whose, ..row }, BY_SMS).await?;
+        return visits::pick_up(work, visit).await.map_err(of_lost);
+    }
+    let why = match proving::wrong(work, &row).await? {
+        0 => Refusal::LostCodeDead,
+        left => Refusal::LostWrongCode { left },
+    };
+    work.note_refusal(Action::CodeRefused, &why);
+    Ok(Answer::Lost(LostAnswer::Stands { sent: challenges::sent(work, &row).await?.hidden() }))
+}

@@ -1,0 +1,174 @@
+//! Owners of accounts that stand on a proved number: signing in by the password or by the code itself, a number that passes
+//! on, and the unfinished account of another visit. Moving an account to another number is left to `untangle`.
+
+use crate::desk::acts::{ownership, seats, visits};
+use crate::desk::facts::{accounts, decisions, own, owners, proofs, rows};
+use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::Work;
+use crate::domain::account::{IN_USE, Own, Proof};
+use crate::domain::audit::Action;
+use crate::domain::challenge::VerifiedPhone;
+use crate::domain::family::Standing;
+use crate::domain::id::{AccountId, VisitId};
+use crate::domain::phone::Phone;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::visit::{Seat, WaitsFor};
+use crate::flow::Answer;
+use crate::flow::ask::{AccountAnswer, By, NumberAnswer, OwnerAnswer};
+use crate::store::StoreError;
+use crate::store::accounts::AccountRow;
+use crate::store::profiles::ProfileRow;
+
+/// The account of a number that is proved in this visit for that person.
+async fn proved(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<AccountRow> {
+    let key = work.inner.keys.phone(phone);
+    proofs::proof(work, &key, whose).await?;
+    owners::of_number(work, &key).await?.ok_or_else(|| Refusal::NumberBusy.into())
+}
+
+/// Signs the owner in. The seat shows them once their role is that of the seat.
+pub async fn own(
+    work: &mut Work<'_>,
+    phone: &Phone,
+    account: &AccountId,
+    by: &By,
+    whose: Whose,
+    ready: &Ready,
+) -> Done<Answer> {
+    let row = proved(work, phone, whose).await?;
+    if row.id != *account || row.unfinished_visit.is_some() {
+        return Err(Refusal::NumberBusy.into());
+    }
+    let proof = match by {
+        By::Password(_) => {
+            owners::check_password(&row, ready)?;
+            work.tx.account_passed(account).await?;
+            Proof::Password
+        }
+        By::Code => {
+            proofs::proof_by_sms(work, &work.inner.keys.phone(phone), whose).await?;
+            decisions::not_denied(work, account).await?;
+            Proof::Code
+        }
+    };
+    own::not_own_account(work, account).await?;
+    seats::sit_down(work, owners::seat_of(whose), account, proof).await?;
+    let own = match work.tx.profile_by_account(account).await? {
+        Some(profile) => Some(Box::new(own_of(work, profile).await?)),
+        None => None,
+    };
+    Ok(Answer::Owner(OwnerAnswer::SignedIn { own }))
+}
+
+async fn own_of(work: &mut Work<'_>, profile: ProfileRow) -> Done<Own> {
+    let standing = match work.tx.student(&profile.id).await? {
+        Some(student) => {
+            let broken =
+                || StoreError::Corrupt { table: "student", column: "standing", id: profile.id.to_string() };
+            Some(Standing::from_text(&student.standing).ok_or_else(broken)?)
+        }
+        None => None,
+    };
+    let consented = owners::has_consented(work, &profile.id).await?;
+    Ok(Own { data: rows::data(&profile)?, profile: profile.id, standing, consented })
+}
+
+/// Signs an account of this visit in by the code that proved its number in it.
+pub async fn sign_in_by_code(work: &mut Work<'_>, account: &AccountId, seat: Seat) -> Done<Answer> {
+    let row = work.tx.account(account).await?.ok_or(Refusal::SessionNeeded)?;
+    if !accounts::of_this_visit(work, &row).await? {
+        return Err(Refusal::SessionNeeded.into());
+    }
+    let whose = if seat == Seat::Ordinary { Whose::Student } else { Whose::Parent };
+    let key = row.phone_key.clone().unwrap_or_default();
+    let proof = proofs::proof_by_sms(work, &key, whose).await.map_err(|stop| match stop {
+        Stop::No(Refusal::ProofTooOld) => Refusal::CodeTooOld.into(),
+        other => other,
+    })?;
+    // Taken up, the visit asks the password (rule 11): a code from before that proves who had the phone then.
+    let visit = work.visit()?;
+    if work.tx.last_noted(&visit, Action::TakenUp.as_str()).await?.is_some_and(|at| proof.proved_at < at) {
+        return Err(Refusal::CodeTooOld.into());
+    }
+    // An unfinished account has nobody to sit down yet.
+    if row.unfinished_visit.is_none() {
+        seats::sit_down(work, seat, account, Proof::Code).await?;
+    }
+    Ok(Answer::Account(AccountAnswer::SignedIn))
+}
+
+/// "This is not me": the number passes on, unless its account has a family or was used lately. Then an admin confirms it.
+pub async fn not_me(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) -> Done<Answer> {
+    let row = proved(work, phone.phone(), whose).await?;
+    if row.unfinished_visit.is_some() {
+        return Err(Refusal::NumberBusy.into());
+    }
+    let key = work.inner.keys.phone(phone.phone());
+    proofs::proof_by_sms(work, &key, whose).await?;
+    decisions::not_denied(work, &row.id).await?;
+    if is_in_use(work, &row.id).await? {
+        return Err(Refusal::NotMeWaits.into());
+    }
+    ownership::pass_on(work, &row, &key).await?;
+    let proof = proofs::proof(work, &key, whose).await?;
+    Ok(Answer::Number(NumberAnswer::Proved {
+        phone: VerifiedPhone::minted(phone.phone().clone(), proof.proved_at),
+    }))
+}
+
+/// Whether an account has family links, or a session of it was opened lately.
+async fn is_in_use(work: &mut Work<'_>, account: &AccountId) -> Done<bool> {
+    if work.tx.signed_in_since(account, work.now - IN_USE).await? {
+        return Ok(true);
+    }
+    Ok(match work.tx.profile_by_account(account).await? {
+        Some(profile) => !work.tx.links_of(&profile.id).await?.is_empty(),
+        None => false,
+    })
+}
+
+/// The put-down visit whose unfinished account holds the number.
+async fn other_visit(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<VisitId> {
+    let row = proved(work, phone, whose).await?;
+    // A call's digits alone open nobody's visit, and drop none (rule 13).
+    proofs::proof_by_sms(work, &work.inner.keys.phone(phone), whose).await?;
+    let other = row.unfinished_visit.ok_or(Refusal::NumberBusy)?;
+    let visit = work.tx.visit(&other).await?.ok_or(Refusal::NumberBusy)?;
+    if visit.state == "down" || visits::leave_dead_one(work, &visit).await? {
+        Ok(visit.id)
+    } else {
+        Err(Refusal::NumberBusy.into())
+    }
+}
+
+/// Drops that visit: the number is free, and all begins anew in this one.
+pub async fn begin_anew(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) -> Done<Answer> {
+    let key = work.inner.keys.phone(phone.phone());
+    if owners::of_number(work, &key).await?.is_some() {
+        let other = other_visit(work, phone.phone(), whose).await?;
+        if !visits::drop_down(work, &other, "begun-anew").await? {
+            return Err(Refusal::NumberBusy.into());
+        }
+        work.note(Action::VisitDropped, other.as_str());
+    }
+    let proof = proofs::proof(work, &key, whose).await?;
+    Ok(Answer::Number(NumberAnswer::Proved {
+        phone: VerifiedPhone::minted(phone.phone().clone(), proof.proved_at),
+    }))
+}
+
+/// Takes that visit up. This one ends where nothing was made in it, and else waits at this desk.
+pub async fn go_on_there(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<Answer> {
+    let other = other_visit(work, phone, whose).await?;
+    let here = work.visit()?;
+    let ticket = work.tx.visit(&other).await?.ok_or(Refusal::NumberBusy)?.ticket;
+    let is_empty =
+        work.tx.sessions_of(&here).await?.is_empty() && work.tx.unfinished_accounts(&here).await?.is_empty();
+    if is_empty {
+        visits::end(work, &here).await?;
+    } else {
+        visits::put_down(work, WaitsFor::LeftOpen).await?;
+    }
+    visits::take_up(work, &ticket).await
+}

@@ -1,0 +1,184 @@
+//! A parent joins: the profile is made, the child is read, and the confirmation makes the family in one transaction. Opening
+//! the invitation is left to `invitations`.
+
+use crate::desk::acts::consents::{self, About};
+use crate::desk::acts::{kin, notices, ownership};
+use crate::desk::facts::invitations::check_usable;
+use crate::desk::facts::{accounts, links, owners, rows, texts};
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::family::{PersonData, Standing};
+use crate::domain::id::{AccountId, InvitationId, LinkId, ProfileId};
+use crate::domain::person::{check_parent_age, check_student_age};
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::visit::{Seat, may_open};
+use crate::flow::Answer;
+use crate::flow::ask::{Confirmation, ParentAnswer};
+use crate::store::StoreError;
+use crate::store::invitations::InvitationRow;
+use crate::store::links::LinkRow;
+use crate::store::students::StudentRow;
+
+/// The text of the parent's role.
+const ROLE: &str = "parent";
+
+/// Makes the parent's profile; the parent takes the private seat.
+pub async fn make(
+    work: &mut Work<'_>,
+    account: &AccountId,
+    data: &PersonData,
+    consent: Option<&TextMark>,
+    invitation: &InvitationId,
+) -> Done<Answer> {
+    let stands = accounts::stands(work, account, Whose::Parent).await?;
+    let invited = usable(work, invitation).await?;
+    let data = match &stands.profile {
+        Some(row) => rows::data(row)?,
+        None => rows::checked(data)?,
+    };
+    check_parent_age(data.birth, work.today())?;
+    let made = rows::profile(work, account, &data);
+    let profile = stands.profile.clone().unwrap_or(made);
+    links::not_barred(work, &profile, &invited.student_id).await?;
+    let mark = if owners::has_consented(work, &profile.id).await? {
+        None
+    } else {
+        let marks: Vec<TextMark> = consent.cloned().into_iter().collect();
+        Some(texts::given(work, &marks, Purpose::OwnData, None).await?)
+    };
+    if stands.profile.is_none() {
+        work.tx.add_profile(&profile).await?;
+    }
+    work.tx.give_role(&profile.id, ROLE, work.now).await?;
+    ownership::finish(work, &stands).await?;
+    if let Some(mark) = &mark {
+        let id = Some(&profile.id);
+        consents::keep(work, mark, true, About { giver: id, account, subject: id, link: None }).await?;
+    }
+    work.seat(Seat::Private, &profile, stands.proof).await?;
+    work.note(Action::ParentProfileMade, profile.id.as_str());
+    Ok(Answer::Parent(ParentAnswer::Made { parent: profile.id }))
+}
+
+async fn usable(work: &mut Work<'_>, invitation: &InvitationId) -> Done<InvitationRow> {
+    let row = work.tx.invitation(invitation).await?.ok_or(Refusal::UnknownInvitation)?;
+    check_usable(work, &row)?;
+    Ok(row)
+}
+
+/// A parent on the private seat and the child whose invitation they hold, not linked yet.
+struct Pair {
+    parent: ProfileId,
+    account: AccountId,
+    invitation: InvitationRow,
+    child: StudentRow,
+}
+
+async fn pair(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Pair> {
+    let (session, parent) = work.seated(Seat::Private).await?.ok_or(Refusal::SessionNeeded)?;
+    if !work.tx.roles(&parent).await?.iter().any(|role| role == ROLE) {
+        return Err(Refusal::SessionNeeded.into());
+    }
+    let invitation = usable(work, invitation).await?;
+    may_open(&invitation.student_id, Seat::Private, &work.seats().await?)?;
+    let adult = work.tx.profile(&parent).await?.ok_or(Refusal::SessionNeeded)?;
+    links::not_barred(work, &adult, &invitation.student_id).await?;
+    let links = work.tx.links_of(&parent).await?;
+    if links.iter().any(|link| link.parent_id == parent && link.student_id == invitation.student_id) {
+        return Err(Refusal::AlreadyLinked.into());
+    }
+    let child = work.tx.student(&invitation.student_id).await?.ok_or(Refusal::UnknownInvitation)?;
+    Ok(Pair { parent, account: session.account_id, invitation, child })
+}
+
+/// The child's data, for the parent who confirms.
+pub async fn child(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Answer> {
+    let pair = pair(work, invitation).await?;
+    work.note(Action::FamilyShown, pair.child.profile.id.as_str());
+    Ok(Answer::Parent(ParentAnswer::Child { child: rows::student(pair.child)? }))
+}
+
+/// Confirms the child: data, link, consents, use and standing at once, or nothing of it.
+pub async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
+    let pair = pair(work, &told.invitation).await?;
+    let document = told.document.filter(|_| told.relation.needs_document());
+    if told.relation.needs_document() && document.is_none() {
+        return Err(Refusal::DocumentMissing.into());
+    }
+    let data = rows::checked(&told.data)?;
+    check_student_age(data.birth, work.today())?;
+    let (mut marks, school) = (Vec::new(), pair.child.school_id.clone());
+    for purpose in purposes(work, &data) {
+        marks.push(texts::given(work, &told.consents, purpose, Some(&school)).await?);
+    }
+    let confirmed = pair.child.standing != Standing::AwaitingParent.as_str();
+    if confirmed {
+        kin::propose(work, &pair.child.profile, &pair.parent, &data).await?;
+    } else {
+        correct(work, &pair.child, &data).await?;
+    }
+    let student = pair.child.profile.id.clone();
+    let link = LinkRow {
+        id: LinkId::new(work.id()),
+        parent_id: pair.parent.clone(),
+        student_id: student.clone(),
+        relation: told.relation.as_str().to_owned(),
+        document: document.map(|kind| kind.as_str().to_owned()),
+        since: work.now,
+        ended_at: None,
+        disputed_at: None,
+        disputed_by: None,
+        ended_why: None,
+    };
+    add_link(work, &link).await?;
+    for mark in &marks {
+        let about = About {
+            giver: Some(&pair.parent),
+            account: &pair.account,
+            subject: Some(&student),
+            link: Some(&link.id),
+        };
+        consents::keep(work, mark, true, about).await?;
+    }
+    if !work.tx.use_invitation(&pair.invitation.id, &link.id, work.now).await? {
+        return Err(Refusal::InvitationUsedUp.into());
+    }
+    let (from, to) = (Standing::AwaitingParent.as_str(), Standing::Confirmed.as_str());
+    // Who was confirmed before, or is of age, stays so.
+    work.tx.set_standing(&student, from, to, work.now).await?;
+    work.note(Action::ChildConfirmed, student.as_str());
+    notices::link_news(work, &link, notices::PARENT_JOINED).await?;
+    let family = rows::family(work.tx.family_of(&student).await?)?;
+    Ok(Answer::Parent(ParentAnswer::Confirmed { student, parent: pair.parent, family }))
+}
+
+async fn add_link(work: &mut Work<'_>, link: &LinkRow) -> Done<()> {
+    work.tx.add_link(link).await.map_err(|error| match error {
+        StoreError::Conflict("family_link_live") => Stop::No(Refusal::AlreadyLinked),
+        StoreError::Conflict("family_link_two") => Stop::No(Refusal::ChildOwnParent),
+        other => Stop::Fault(other),
+    })
+}
+
+/// What a parent must agree to: below the age of own consent also to processing the child's data in its stead.
+fn purposes(work: &Work<'_>, data: &PersonData) -> Vec<Purpose> {
+    let is_young = data.birth.age_on(work.today()) < work.inner.rules.own_consent_age;
+    if is_young { vec![Purpose::ChildData, Purpose::ChildUse] } else { vec![Purpose::ChildUse] }
+}
+
+/// Takes over what the first parent corrected.
+async fn correct(work: &mut Work<'_>, child: &StudentRow, data: &PersonData) -> Done<()> {
+    let was = &child.profile;
+    let to = rows::corrected(work, was, data);
+    let fields = rows::changed(was, &to);
+    if fields.is_empty() {
+        return Ok(());
+    }
+    if !work.tx.correct_profile(&to, was.updated_at).await? {
+        return Err(StoreError::Busy.into());
+    }
+    work.note_fields(Action::ChildCorrected, was.id.as_str(), fields);
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! The lock of this desk and staff's PINs: a short secret that stands in for the password where and while its owner
+//! works. It opens nothing by itself: only who has signed in by password at this desk may use it, and not for long.
+
+use crate::desk::acts::{visits, waiting};
+use crate::desk::facts::own;
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::ready::{PinTried, Ready};
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::{After, Helper, Work};
+use crate::domain::audit::Action;
+use crate::domain::id::StaffId;
+use crate::domain::language::Language;
+use crate::domain::limits::may_try;
+use crate::domain::refusal::Refusal;
+use crate::domain::staff::{PIN_LIFE, Role, Staff};
+use crate::domain::time::Moment;
+use crate::domain::visit::WaitsFor;
+use crate::domain::waiting::Matter;
+use crate::flow::Answer;
+use crate::flow::ask::StaffAnswer;
+use crate::store::staff::StaffRow;
+use secrecy::SecretString;
+
+impl Inner {
+    /// Whether a PIN will do for somebody: they signed in here by password, and not too long ago.
+    fn knows_here(&self, staff: &StaffId, now: Moment) -> bool {
+        self.state().signed_in.get(staff).is_some_and(|at| now.since(*at) < PIN_LIFE)
+    }
+}
+
+/// Counts the try, then compares.
+pub async fn attempt(inner: &Inner, id: &StaffId, pin: &SecretString) -> Done<PinTried> {
+    let mut work = Work::begin(inner, inner.store.write().await?).await?;
+    let now = work.now;
+    let row = usable(&mut work, id).await?;
+    let failures = u32::try_from(row.pin_failures).unwrap_or(u32::MAX);
+    may_try(failures, row.pin_failed_at, now).map_err(|until| Refusal::PinWait { until })?;
+    let hash = row.pin_hash.ok_or(Refusal::PinNotHere)?;
+    work.tx.pin_failed(id, now).await?;
+    work.save().await?;
+    Ok(PinTried { right: inner.hashing.fits(pin, &hash).await? })
+}
+
+/// The row of somebody whose PIN will do here and now.
+async fn usable(work: &mut Work<'_>, id: &StaffId) -> Done<StaffRow> {
+    let here = work.inner.knows_here(id, work.now);
+    let row = work.tx.staff(id).await?.filter(|row| row.closed_at.is_none() && row.pin_hash.is_some());
+    Ok(row.filter(|_| here).ok_or(Refusal::PinNotHere)?)
+}
+
+/// Locks this desk: whatever is open at it is put down, every session ends, and nobody is signed in.
+pub async fn lock(work: &mut Work<'_>) -> Done<Answer> {
+    if work.open.is_some() {
+        visits::put_down(work, WaitsFor::LeftOpen).await?;
+    } else {
+        visits::leave_open_ones(work, "locked").await?;
+    }
+    let staff = work.staff.as_ref().map(|staff| staff.id.to_string()).unwrap_or_default();
+    work.note(Action::DeskLocked, &staff);
+    work.after = After::SignedOut;
+    Ok(Answer::Staff(StaffAnswer::Locked))
+}
+
+/// Somebody goes on at this desk by the PIN. The role is the row's: an admin's rights pass on to nobody.
+pub async fn unlock(work: &mut Work<'_>, id: &StaffId, ready: &Ready) -> Done<Answer> {
+    let Ready::Pin(tried) = ready else { return Err(Refusal::PinWrong.into()) };
+    let row = usable(work, id).await?;
+    let role = Role::from_text(&row.role).filter(|_| tried.right).ok_or(Refusal::PinWrong)?;
+    work.tx.pin_passed(id).await?;
+    let (_, before) = work.inner.who();
+    work.staff = Some(Helper { id: id.clone(), role });
+    if let Some(before) = before {
+        own::not_own_visit(work).await?;
+        work.note(Action::StaffChanged, before.as_str());
+    } else {
+        // Whatever could not be put down when the desk locked.
+        visits::leave_open_ones(work, "locked").await?;
+        work.note(Action::DeskUnlocked, id.as_str());
+    }
+    work.after = After::Unlocked(id.clone());
+    Ok(Answer::Staff(StaffAnswer::SignedIn {
+        needs_pin: false,
+        language: Language::from_tag(&row.language).unwrap_or_default(),
+        staff: Staff { id: row.id, login: row.login, role },
+    }))
+}
+
+/// Whose PIN will do here, who signed in last first.
+pub async fn colleagues(work: &mut Work<'_>) -> Done<Answer> {
+    let mut known: Vec<(StaffId, Moment)> =
+        work.inner.state().signed_in.iter().map(|(id, at)| (id.clone(), *at)).collect();
+    known.sort_by(|(_, one), (_, other)| other.cmp(one));
+    let mut staff = Vec::new();
+    for (id, _) in known {
+        match usable(work, &id).await {
+            Ok(row) => staff.extend(Role::from_text(&row.role).map(|role| Staff {
+                id: row.id,
+                login: row.login,
+                role,
+            })),
+            Err(Stop::No(_)) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(Answer::Staff(StaffAnswer::Colleagues { staff }))
+}
+
+/// The admins are asked to take a forgotten PIN away; only for who signed in at this desk.
+pub async fn forgot(work: &mut Work<'_>, id: &StaffId) -> Done<Answer> {
+    let known = work.inner.state().signed_in.contains_key(id);
+    if !known || work.tx.staff(id).await?.is_none_or(|row| row.closed_at.is_some()) {
+        return Err(Refusal::PinNotHere.into());
+    }
+    waiting::wait(work, Matter::Pin, id.as_str()).await?;
+    Ok(Answer::Done)
+}

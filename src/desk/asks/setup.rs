@@ -1,0 +1,112 @@
+//! Set-up: the school, its first classes, this desk and the first admin, in one transaction. Refused once anybody is
+//! there to be asked. Later schools, classes and desks are left to the console.
+
+use crate::desk::acts::school;
+use crate::desk::facts::text;
+use crate::desk::kernel::hashing::Hashing;
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::ready::{Checked, Ready};
+use crate::desk::kernel::start::fact;
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::{After, Work};
+use crate::domain::audit::Action;
+use crate::domain::id::{ClassId, SchoolId, StaffId};
+use crate::domain::invitation::check_link_base;
+use crate::domain::refusal::Refusal;
+use crate::domain::school::class_key;
+use crate::domain::staff::{Role, login_fits, pin_fits};
+use crate::flow::Answer;
+use crate::flow::ask::SetUp;
+use crate::store::schools::ClassRow;
+use crate::store::staff::StaffNew;
+use secrecy::ExposeSecret;
+use std::collections::BTreeMap;
+
+/// Checks everything and hashes, before the transaction.
+pub async fn check(inner: &Inner, all: &SetUp) -> Done<Checked> {
+    if inner.store.read().await?.first_school().await?.is_some() {
+        return Err(Refusal::AlreadySetUp.into());
+    }
+    let mut classes = BTreeMap::new();
+    for name in &all.classes {
+        let name = text::line(name)?;
+        classes.entry(class_key(&name)).or_insert(name);
+    }
+    if classes.is_empty() || classes.contains_key("") {
+        return Err(Refusal::Missing.into());
+    }
+    let login = all.login.trim().to_owned();
+    if !login_fits(&login) {
+        return Err(Refusal::LoginShape.into());
+    }
+    let hashing: &Hashing = &inner.hashing;
+    let own = vec![login.clone(), all.school.clone()];
+    hashing.check(&all.password, inner.rules.passwords, own).await?;
+    let pin_hash = match &all.pin {
+        Some(pin) if !pin_fits(pin.expose_secret()) => return Err(Refusal::PinShape.into()),
+        Some(pin) => Some(hashing.hash(pin, &inner.chance).await?),
+        None => None,
+    };
+    Ok(Checked {
+        school: text::line(&all.school)?,
+        city: text::line(&all.city)?,
+        classes,
+        desk: text::line(&all.desk)?,
+        link_base: check_link_base(&all.link_base)?,
+        login,
+        password_hash: hashing.hash(&all.password, &inner.chance).await?,
+        pin_hash,
+    })
+}
+
+/// Makes it all.
+pub async fn set_up(work: &mut Work<'_>, all: &SetUp, ready: &Ready) -> Done<Answer> {
+    let Ready::SetUp(checked) = ready else { return Err(Refusal::Missing.into()) };
+    if work.tx.first_school().await?.is_some() || !work.tx.staff_list().await?.is_empty() {
+        return Err(Refusal::AlreadySetUp.into());
+    }
+    let school = school::add_school(work, &checked.school, &checked.city).await?;
+    let desk = school::add_desk(work, &checked.desk, &school).await?;
+    // The chain of the new desk begins with its own set-up.
+    work.desk = Some(desk.clone());
+    work.tx.set_meta(fact::LANGUAGE, all.language.tag()).await?;
+    work.tx.set_meta(fact::LINK_BASE, &checked.link_base).await?;
+    work.tx.set_meta(fact::KEYS, &work.inner.keys.mark()).await?;
+    work.note(Action::SetUp, school.as_str());
+    work.note(Action::DeskAdded, desk.as_str());
+    add_classes(work, &school, checked).await?;
+    add_admin(work, all, checked).await?;
+    work.after = After::SetUp(desk);
+    Ok(Answer::Done)
+}
+
+async fn add_classes(work: &mut Work<'_>, school: &SchoolId, checked: &Checked) -> Done<()> {
+    for (name_key, name) in &checked.classes {
+        let class = ClassRow {
+            id: ClassId::new(work.id()),
+            school_id: school.clone(),
+            name: name.clone(),
+            name_key: name_key.clone(),
+            created_at: work.now,
+            closed_at: None,
+        };
+        work.tx.add_class(&class).await?;
+        work.note(Action::ClassAdded, class.id.as_str());
+    }
+    Ok(())
+}
+
+async fn add_admin(work: &mut Work<'_>, all: &SetUp, checked: &Checked) -> Done<()> {
+    let admin = StaffNew {
+        id: StaffId::new(work.id()),
+        login: checked.login.clone(),
+        login_key: text::login_key(&checked.login),
+        role: Role::Admin.as_str().to_owned(),
+        password_hash: checked.password_hash.clone(),
+        pin_hash: checked.pin_hash.clone(),
+        language: all.language.tag().to_owned(),
+        at: work.now,
+    };
+    work.note(Action::StaffAdded, admin.id.as_str());
+    work.tx.add_staff(&admin).await.map_err(Stop::Fault)
+}

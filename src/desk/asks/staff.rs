@@ -1,0 +1,107 @@
+//! Staff at this desk: signing in with growing delays, the first PIN, signing out.
+//!
+//! A login that nobody has answers as one that somebody has: the same words, the same delays, as much hashing.
+
+use crate::desk::acts::visits;
+use crate::desk::facts::{own, text};
+use crate::desk::kernel::hashing::NOBODYS;
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::ready::{Ready, StaffTried};
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::{After, Helper, Work};
+use crate::domain::audit::Action;
+use crate::domain::language::Language;
+use crate::domain::limits::may_try;
+use crate::domain::refusal::Refusal;
+use crate::domain::staff::{Role, Staff, pin_fits};
+use crate::domain::time::Moment;
+use crate::flow::Answer;
+use crate::flow::ask::StaffAnswer;
+use crate::store::staff::StaffRow;
+use secrecy::{ExposeSecret, SecretString};
+
+/// Unknown logins remembered at the most: more than anybody types in an hour.
+const STRANGERS: usize = 1_000;
+
+/// Counts the try, then compares.
+pub async fn attempt(inner: &Inner, login: &str, password: &SecretString) -> Done<StaffTried> {
+    let mut work = Work::begin(inner, inner.store.write().await?).await?;
+    let key = text::login_key(login);
+    let now = work.now;
+    let row = work.tx.staff_by_login(&key).await?.filter(|row| row.closed_at.is_none());
+    let hash = if let Some(row) = row {
+        let failures = u32::try_from(row.failures).unwrap_or(u32::MAX);
+        may_try(failures, row.failed_at, now).map_err(|until| Refusal::StaffWait { until })?;
+        work.tx.staff_failed(&row.id, now).await?;
+        row.password_hash
+    } else {
+        inner.stranger(&key, now)?;
+        NOBODYS.to_owned()
+    };
+    work.save().await?;
+    Ok(StaffTried { right: inner.hashing.fits(password, &hash).await? })
+}
+
+impl Inner {
+    fn stranger(&self, key: &str, now: Moment) -> Result<(), Refusal> {
+        let mut state = self.state();
+        if state.strangers.len() >= STRANGERS {
+            state.strangers.clear();
+        }
+        let (failures, last) = state.strangers.entry(key.to_owned()).or_insert((0, now));
+        may_try(*failures, *last, now).map_err(|until| Refusal::StaffWait { until })?;
+        (*failures, *last) = (failures.saturating_add(1), now);
+        Ok(())
+    }
+}
+
+/// Signs a staff member in.
+pub async fn sign_in(work: &mut Work<'_>, login: &str, ready: &Ready) -> Done<Answer> {
+    let Ready::Staff(tried) = ready else { return Err(Refusal::StaffWrong.into()) };
+    let row = work.tx.staff_by_login(&text::login_key(login)).await?.filter(|row| row.closed_at.is_none());
+    let Some((row, role)) = row.filter(|_| tried.right).and_then(with_role) else {
+        return Err(Refusal::StaffWrong.into());
+    };
+    work.tx.staff_passed(&row.id).await?;
+    work.staff = Some(Helper { id: row.id.clone(), role });
+    own::not_own_visit(work).await?;
+    work.note(Action::StaffSignedIn, row.id.as_str());
+    work.after = After::SignedIn(row.id.clone());
+    Ok(Answer::Staff(StaffAnswer::SignedIn {
+        needs_pin: row.pin_hash.is_none(),
+        language: Language::from_tag(&row.language).unwrap_or_default(),
+        staff: Staff { id: row.id, login: row.login, role },
+    }))
+}
+
+fn with_role(row: StaffRow) -> Option<(StaffRow, Role)> {
+    let role = Role::from_text(&row.role)?;
+    Some((row, role))
+}
+
+/// Hashes the PIN, if it is one.
+pub async fn hash_pin(inner: &Inner, pin: &SecretString) -> Done<String> {
+    if !pin_fits(pin.expose_secret()) {
+        return Err(Refusal::PinShape.into());
+    }
+    inner.hashing.hash(pin, &inner.chance).await
+}
+
+/// Sets the PIN of who is signed in.
+pub async fn set_pin(work: &mut Work<'_>, ready: &Ready) -> Done<Answer> {
+    let Ready::Hash(hash) = ready else { return Err(Refusal::PinShape.into()) };
+    let staff = work.helper()?;
+    work.tx.set_pin(&staff, hash).await?;
+    work.note_fields(Action::PasswordSet, staff.as_str(), "pin".into());
+    Ok(Answer::Done)
+}
+
+/// Signs the staff member out; a visit that is open is put down, and its sessions end.
+pub async fn sign_out(work: &mut Work<'_>) -> Done<Answer> {
+    visits::leave_open_ones(work, "signed-out").await?;
+    if let Some(staff) = work.staff.clone() {
+        work.note(Action::StaffSignedOut, staff.id.as_str());
+    }
+    work.after = After::SignedOut;
+    Ok(Answer::Done)
+}

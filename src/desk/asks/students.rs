@@ -1,0 +1,98 @@
+//! Registering a student: everything that the steps checked is checked again, and all is made at once. Here too stand the
+//! classes that one may be registered for.
+
+use crate::desk::acts::consents::{self, About};
+use crate::desk::acts::{ownership, seats, waiting};
+use crate::desk::facts::{accounts, owners, rows, standing, texts};
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::family::{PersonData, Standing};
+use crate::domain::id::{AccountId, ClassId};
+use crate::domain::person::check_student_age;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::school::{Class, class_order};
+use crate::domain::visit::Seat;
+use crate::flow::Answer;
+use crate::flow::ask::{SchoolAnswer, StudentAnswer};
+use crate::store::profiles::ProfileRow;
+use crate::store::students::StudentNew;
+
+/// The text of the student's role.
+const ROLE: &str = "student";
+
+/// The classes of this desk's school.
+pub async fn classes(work: &mut Work<'_>) -> Done<Answer> {
+    let school = work.school().await?.id;
+    let rows = work.tx.classes(&school).await?;
+    let mut classes: Vec<Class> =
+        rows.into_iter().map(|row| Class { id: row.id, school: row.school_id, name: row.name }).collect();
+    classes.sort_by(|a, b| class_order(&a.name, &b.name));
+    Ok(Answer::School(SchoolAnswer::Classes { classes }))
+}
+
+/// Makes the student's profile; the student takes the ordinary seat.
+pub async fn register(
+    work: &mut Work<'_>,
+    account: &AccountId,
+    data: &PersonData,
+    class: &ClassId,
+    consent: Option<&TextMark>,
+) -> Done<Answer> {
+    let stands = accounts::stands(work, account, Whose::Student).await?;
+    let data = match &stands.profile {
+        Some(row) => rows::data(row)?,
+        None => rows::checked(data)?,
+    };
+    let age = data.birth.age_on(work.today());
+    check_student_age(data.birth, work.today())?;
+    let made = rows::profile(work, account, &data);
+    let profile = stands.profile.clone().unwrap_or(made);
+    let known = work.tx.same_person(&profile.search, &profile.birth_date).await?;
+    let known: Vec<_> = known.into_iter().filter(|row| row.id != profile.id).collect();
+    if !known.is_empty() {
+        waiting::is_another_child(work, &known).await?;
+    }
+    let marks: Vec<TextMark> = consent.cloned().into_iter().collect();
+    let consented = owners::has_consented(work, &profile.id).await?;
+    let own = if age >= work.inner.rules.own_consent_age && !consented {
+        Some(texts::given(work, &marks, Purpose::OwnData, None).await?)
+    } else {
+        None
+    };
+    let standing = standing::standing_alone(work, data.birth);
+    if stands.profile.is_none() {
+        work.tx.add_profile(&profile).await?;
+    }
+    make(work, &profile, class, standing).await?;
+    ownership::finish(work, &stands).await?;
+    if let Some(mark) = own {
+        let id = Some(&profile.id);
+        consents::keep(work, &mark, true, About { giver: id, account, subject: id, link: None }).await?;
+    }
+    work.seat(Seat::Ordinary, &profile, stands.proof).await?;
+    waiting::settle(work).await?;
+    // Whoever was here for another child must be called again.
+    seats::set_private_ready(work, false).await?;
+    work.note(Action::StudentRegistered, profile.id.as_str());
+    Ok(Answer::Student(StudentAnswer::Registered { student: profile.id }))
+}
+
+async fn make(work: &mut Work<'_>, profile: &ProfileRow, class: &ClassId, standing: Standing) -> Done<()> {
+    let school = work.school().await?.id;
+    let class = work.tx.class(class).await?;
+    let class = class.filter(|class| class.closed_at.is_none() && class.school_id == school);
+    let class = class.ok_or(Refusal::NoSuchClass)?.id;
+    work.tx.give_role(&profile.id, ROLE, work.now).await?;
+    let student = StudentNew {
+        profile: profile.id.clone(),
+        standing: standing.as_str().to_owned(),
+        enrolment: work.id(),
+        school,
+        class,
+        at: work.now,
+    };
+    work.tx.add_student(&student).await?;
+    Ok(())
+}

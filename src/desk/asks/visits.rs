@@ -1,0 +1,167 @@
+//! Visits: opened with a ticket, offered on the home screen, closed with a summary of what was done. Putting one down and
+//! taking it up again are acts, since other asks end in them too.
+
+pub use crate::desk::acts::visits::{put_down, take_up};
+
+use crate::desk::acts::{closing, visits};
+use crate::desk::facts::{lost, rows, waiting};
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::family::Standing;
+use crate::domain::id::{ProfileId, VisitId};
+use crate::domain::invitation::FIRST_DIGITS;
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
+use crate::domain::staff::Right;
+use crate::domain::time::Moment;
+use crate::domain::visit::{Also, DRAFT_LIFE, Offered, Seat, Summary, TICKET_DIGITS, WaitsFor};
+use crate::flow::Answer;
+use crate::flow::ask::VisitAnswer;
+use crate::store::StoreError;
+use crate::store::visits::VisitRow;
+
+/// Draws of a ticket before one is looked for in order: few are in use at a time.
+const DRAWS: usize = 64;
+
+/// What home shows.
+pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
+    let desk = work.desk()?;
+    let waiting = work.tx.left_open_visits(&desk, work.now).await?;
+    let offered = |row: VisitRow| Offered { visit: row.id, ticket: row.ticket, desk: None };
+    let school = work.school().await?.id;
+    let decided = work.tx.decided_visits(&school, work.now).await?;
+    let for_admin = match work.allow(Right::Decide) {
+        Ok(()) => Some(u32::try_from(waiting::here(work).await?.len()).unwrap_or(u32::MAX)),
+        Err(_) => None,
+    };
+    let [mut waiting, decided] =
+        [waiting, decided].map(|rows| rows.into_iter().map(offered).collect::<Vec<_>>());
+    waiting.extend(left_elsewhere(work).await?);
+    let put_down = u32::try_from(work.tx.count_put_down(&desk, work.now).await?).unwrap_or(u32::MAX);
+    Ok(Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down }))
+}
+
+/// The visits that stand open at other desks of the school whose programs are dead: until one of these starts again
+/// nobody else offers them.
+async fn left_elsewhere(work: &mut Work<'_>) -> Done<Vec<Offered>> {
+    let mut left = Vec::new();
+    let school = work.school().await?.id;
+    for row in work.tx.living_visits(&school, work.now).await? {
+        if lost::is_left(work, &row) {
+            let desk = work.tx.desk(&row.desk_id).await?.map(|desk| desk.name);
+            left.push(Offered { visit: row.id, ticket: row.ticket, desk });
+        }
+    }
+    Ok(left)
+}
+
+/// Opens a visit.
+pub async fn open(work: &mut Work<'_>, language: Language) -> Done<Answer> {
+    let desk = work.desk()?;
+    closing::sweep(work).await?;
+    visits::leave_open_ones(work, "another-visit").await?;
+    let (id, ticket, now) = (VisitId::new(work.id()), ticket(work).await?, work.now);
+    let row = VisitRow {
+        id: id.clone(),
+        desk_id: desk,
+        ticket: ticket.clone(),
+        language: language.tag().to_owned(),
+        state: "open".into(),
+        holder: work.inner.holder.clone(),
+        waits_for: WaitsFor::Family.as_str().into(),
+        opened_at: now,
+        touched_at: now,
+        expires_at: now + DRAFT_LIFE,
+        draft_sealed: None,
+        private_ready: false,
+        people: String::new(),
+    };
+    work.tx.add_visit(&row).await?;
+    work.open = Some(row);
+    work.note(Action::VisitOpened, id.as_str());
+    Ok(Answer::Visit(VisitAnswer::Opened { visit: id, ticket }))
+}
+
+/// A ticket that no visit bears: drawn, so that it tells nothing of how many came before.
+async fn ticket(work: &mut Work<'_>) -> Done<String> {
+    let tail = 10_u32.pow(u32::try_from(TICKET_DIGITS - 1).unwrap_or(3));
+    let end = tail * u32::try_from(FIRST_DIGITS.len()).unwrap_or(1);
+    let shown = |number: u32| {
+        let first = FIRST_DIGITS[usize::try_from(number / tail).unwrap_or(0) % FIRST_DIGITS.len()];
+        format!("{first}{:0width$}", number % tail, width = TICKET_DIGITS - 1)
+    };
+    for _ in 0..DRAWS {
+        let ticket = shown(work.inner.chance.below(end));
+        if work.tx.ticket_free(&ticket).await? {
+            return Ok(ticket);
+        }
+    }
+    for number in 0..end {
+        if work.tx.ticket_free(&shown(number)).await? {
+            return Ok(shown(number));
+        }
+    }
+    Err(StoreError::Lost("every ticket is in use".into()).into())
+}
+
+/// Closes the visit and says what was done.
+pub async fn goodbye(work: &mut Work<'_>) -> Done<Answer> {
+    let visit = work.visit()?;
+    let summary = summary(work, &visit).await?;
+    if !closing::close(work, &visit, "goodbye").await? {
+        return Err(Refusal::VisitTaken.into());
+    }
+    work.note(Action::Goodbye, visit.as_str());
+    Ok(Answer::Visit(VisitAnswer::Goodbye { summary }))
+}
+
+async fn summary(work: &mut Work<'_>, visit: &VisitId) -> Done<Summary> {
+    let mut summary = Summary { also: also(work, visit).await?, ..Summary::default() };
+    let mut seen: Vec<ProfileId> = Vec::new();
+    for session in work.tx.sessions_that_stay(visit).await? {
+        let Some(id) = session.profile_id.filter(|id| !seen.contains(id)) else { continue };
+        seen.push(id.clone());
+        let Some(profile) = work.tx.profile(&id).await? else { continue };
+        let name = rows::name(&profile).first_and_initial();
+        match work.tx.student(&id).await? {
+            Some(student) if session.seat == Seat::Ordinary.as_str() => {
+                if student.standing == Standing::AwaitingParent.as_str() {
+                    summary.awaiting.push(name.clone());
+                }
+                if profile.created_at >= opened(work) {
+                    summary.registered.push(name);
+                }
+            }
+            _ => {
+                let links = work.tx.links_of(&id).await?;
+                if links.iter().any(|link| link.parent_id == id && link.since >= opened(work)) {
+                    summary.joined.push(name);
+                } else if profile.created_at >= opened(work) {
+                    summary.unconfirmed.push(name);
+                }
+            }
+        }
+    }
+    Ok(summary)
+}
+
+/// What the log says was done besides.
+async fn also(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Also>> {
+    let noted = work.tx.actions_of(visit).await?;
+    let done = |also: &Also| {
+        let action = match also {
+            Also::Proposed => Action::CorrectionProposed,
+            Also::Settled => Action::CorrectionSettled,
+            Also::Disputed => Action::LinkDisputed,
+            Also::Ended => Action::LinkEnded,
+            Also::Moved => Action::NumberMoved,
+        };
+        noted.iter().any(|one| one == action.as_str())
+    };
+    Ok(Also::ALL.into_iter().filter(done).collect())
+}
+
+fn opened(work: &Work<'_>) -> Moment {
+    work.open.as_ref().map(|row| row.opened_at).unwrap_or_default()
+}

@@ -1,0 +1,115 @@
+//! What waits for an admin, decided once: what a yes and a no lead to stands in [`effect`], one arm for each matter. The list
+//! itself is read among the facts, and putting a matter before the admins is an act.
+
+use crate::desk::acts::kin;
+use crate::desk::facts::text::line;
+use crate::desk::facts::{links, looking, own, waiting};
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::id::{AccountId, ClassId, ProfileId, StaffId, WaitingId};
+use crate::domain::refusal::Refusal;
+use crate::domain::school::class_key;
+use crate::domain::visit::DRAFT_LIFE;
+use crate::domain::waiting::Matter;
+use crate::flow::Answer;
+use crate::flow::ask::WaitingAnswer;
+use crate::store::StoreError;
+use crate::store::schools::ClassRow;
+use crate::store::waiting::WaitingRow;
+
+/// What an admin may decide here, the oldest first.
+pub async fn list(work: &mut Work<'_>) -> Done<Answer> {
+    let mut waiting = Vec::new();
+    for row in waiting::here(work).await? {
+        waiting.extend(waiting::shown(work, row).await?);
+    }
+    Ok(Answer::Waiting(WaitingAnswer::List { waiting }))
+}
+
+/// An admin's yes or no. Of two at the same time the second is told that it is decided.
+pub async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reason: &str) -> Done<Answer> {
+    let reason = line(reason)?;
+    let (by, now) = (work.helper()?, work.now);
+    let row = work.tx.waiting(id).await?.ok_or(Refusal::DecidedAlready)?;
+    if !work.tx.decide_waiting(id, &by, yes, &reason, now).await? {
+        return Err(Refusal::DecidedAlready.into());
+    }
+    work.note_fields(
+        if yes { Action::WaitingYes } else { Action::WaitingNo },
+        id.as_str(),
+        row.matter.clone(),
+    );
+    not_own_matter(work, &row).await?;
+    effect(work, &row, yes, &reason).await?;
+    if let Some(visit) = &row.visit_id {
+        // It waits for an admin no more, and the family needs time to come.
+        work.tx.keep_at_least(visit, now + DRAFT_LIFE).await?;
+    }
+    list(work).await
+}
+
+/// Nobody decides about their own family (rule 14), nor about a link to a child of another school.
+async fn not_own_matter(work: &mut Work<'_>, row: &WaitingRow) -> Done<()> {
+    match matter(row)? {
+        Matter::Dispute => {
+            let Some(link) = links::about(work, &row.subject).await? else { return Ok(()) };
+            if looking::is_elsewhere(work, &link.student_id).await? {
+                return Err(Refusal::NoRight.into());
+            }
+            own::not_own_family(work, &link.parent_id).await?;
+            own::not_own_family(work, &link.student_id).await
+        }
+        Matter::NotMe => {
+            let account = AccountId::new(row.subject.clone());
+            own::not_own_account(work, &account).await?;
+            match work.tx.profile_by_account(&account).await? {
+                Some(profile) => own::not_own_family(work, &profile.id).await,
+                None => Ok(()),
+            }
+        }
+        Matter::SameChild => own::not_own_family(work, &ProfileId::new(row.subject.clone())).await,
+        Matter::NotListed | Matter::Pin => Ok(()),
+    }
+}
+
+/// What a yes and a no lead to.
+async fn effect(work: &mut Work<'_>, row: &WaitingRow, yes: bool, reason: &str) -> Done<()> {
+    match matter(row)? {
+        Matter::NotListed if yes => open_class(work, row, reason).await,
+        Matter::Pin if yes => clear_pin(work, &StaffId::new(row.subject.clone())).await,
+        // What the visit's own next step asks, the decision itself answers there.
+        Matter::Dispute => kin::decided(work, &row.subject, yes).await,
+        Matter::NotListed | Matter::SameChild | Matter::NotMe | Matter::Pin => Ok(()),
+    }
+}
+
+/// The class that the admin named stands in the list, and is added where it did not.
+async fn open_class(work: &mut Work<'_>, row: &WaitingRow, name: &str) -> Done<()> {
+    // Of the school where it was missed, wherever the admin sits.
+    let missed = work.tx.school_of_desk(&row.desk_id).await?.ok_or(Refusal::NotSetUp)?;
+    let (school_id, name_key) = (missed.id, class_key(name));
+    if name_key.is_empty() {
+        return Err(Refusal::Missing.into());
+    }
+    if work.tx.class_by_name(&school_id, &name_key).await?.is_some() {
+        return Ok(());
+    }
+    let id = ClassId::new(work.id());
+    let (name, created_at) = (name.to_owned(), work.now);
+    work.note(Action::ClassAdded, id.as_str());
+    work.tx.add_class(&ClassRow { id, school_id, name, name_key, created_at, closed_at: None }).await?;
+    Ok(())
+}
+
+fn matter(row: &WaitingRow) -> Done<Matter> {
+    let broken = || StoreError::Corrupt { table: "waiting", column: "matter", id: row.id.to_string() };
+    Ok(Matter::from_text(&row.matter).ok_or_else(broken)?)
+}
+
+/// An admin's yes: the PIN is gone, and a new one is set at the next sign-in.
+pub async fn clear_pin(work: &mut Work<'_>, id: &StaffId) -> Done<()> {
+    work.tx.clear_pin(id).await?;
+    work.note_fields(Action::PasswordSet, id.as_str(), "pin-cleared".into());
+    Ok(())
+}

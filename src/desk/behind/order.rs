@@ -1,0 +1,39 @@
+//! The desk's order at its beginning: what a dead program of this desk left is put down, and what time has left over is
+//! closed, before anything is answered. Which desk this is, is the kernel's matter.
+
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use std::sync::Arc;
+
+impl Inner {
+    /// Waits until what a dead program of this desk left is in order. Nothing is answered before, and nothing sent.
+    pub async fn in_order(self: &Arc<Self>) -> Done<()> {
+        if !self.state().disorder {
+            return Ok(());
+        }
+        let _one = self.ordering.lock().await;
+        if self.state().disorder {
+            self.put_in_order().await?;
+            self.state().disorder = false;
+            self.run_courier();
+        }
+        Ok(())
+    }
+
+    /// Under the desk's lock: whoever held its visit and sessions is dead.
+    async fn put_in_order(self: &Arc<Self>) -> Done<()> {
+        let mut work = Work::begin(self, self.store.write().await?).await?;
+        let desk = work.desk()?;
+        work.note(Action::DeskStarted, desk.as_str());
+        let now = work.now;
+        if work.tx.end_sessions_of_desk(&desk, "desk-died", now).await? > 0 {
+            work.note(Action::SessionsEnded, desk.as_str());
+        }
+        work.tx.put_down_left_open(&desk, now).await?;
+        work.tx.unknown_after_crash(&desk).await?;
+        work.save().await?;
+        self.remove_overdue().await
+    }
+}

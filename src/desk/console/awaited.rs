@@ -1,0 +1,58 @@
+//! What waits for an admin and how many await a parent, for who prints it. Deciding is left to the admin's screen.
+
+use crate::desk::Desk;
+use crate::desk::facts::waiting;
+use crate::desk::kernel::refused::into_refusal;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::family::Standing;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Span;
+use crate::domain::waiting::Waiting;
+
+/// What ends within this time is told beforehand (rules of the desk).
+const SOON: Span = Span::days(7);
+
+/// How much awaits whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Awaited {
+    /// What waits for an admin.
+    pub for_admin: i64,
+    /// Students who await a parent.
+    pub for_parent: i64,
+    /// Those of them whose registration ends within a week.
+    pub ending_soon: i64,
+}
+
+impl Desk {
+    /// What waits for an admin, the oldest first.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn waiting_list(&self) -> Result<Vec<Waiting>, Refusal> {
+        self.all_waiting().await.map_err(into_refusal)
+    }
+
+    async fn all_waiting(&self) -> Done<Vec<Waiting>> {
+        let mut work = Work::begin(&self.inner, self.inner.store.read().await?).await?;
+        waiting::all(&mut work).await
+    }
+
+    /// How much awaits whom.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn awaited(&self) -> Result<Awaited, Refusal> {
+        self.count_awaited().await.map_err(into_refusal)
+    }
+
+    async fn count_awaited(&self) -> Done<Awaited> {
+        let mut tx = self.reading().await?;
+        let (ends, standing) = (tx.now() + SOON, Standing::AwaitingParent.as_str());
+        Ok(Awaited {
+            for_admin: tx.count_waiting().await?,
+            for_parent: tx.count_standing(standing, tx.now()).await?,
+            ending_soon: tx.count_standing(standing, ends - self.inner.rules.awaiting_life).await?,
+        })
+    }
+}

@@ -1,0 +1,51 @@
+//! An adult who is barred from a child, by number or invitation: the system's own rights guard it. Nobody is asked which
+//! number an adult comes under: name and birth date say who it is. What a bar does is an act.
+
+use crate::desk::Desk;
+use crate::desk::acts::kin;
+use crate::desk::console::error::ConsoleError;
+use crate::desk::facts::wanted;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::audit::Action;
+use crate::domain::id::ProfileId;
+
+impl Desk {
+    /// Bars an adult from a child: a living link between them ends, and none is made any more.
+    ///
+    /// # Errors
+    /// Nobody of that number; what is wrong with the database.
+    pub async fn bar(&self, adult: &str, child: &str) -> Result<(), ConsoleError> {
+        let mut work = Work::begin(&self.inner, self.inner.store.write().await?).await?;
+        let (adult, child) = both(&mut work, adult, child).await?.ok_or(ConsoleError::NoSuch)?;
+        kin::bar(&mut work, &adult, &child).await?;
+        work.save().await?;
+        Ok(())
+    }
+
+    /// Lifts a bar: the adult may be invited again.
+    ///
+    /// # Errors
+    /// Nobody of that number, or no bar between the two; what is wrong with the database.
+    pub async fn lift_bar(&self, adult: &str, child: &str) -> Result<(), ConsoleError> {
+        let mut work = Work::begin(&self.inner, self.inner.store.write().await?).await?;
+        let (adult, child) = both(&mut work, adult, child).await?.ok_or(ConsoleError::NoSuch)?;
+        let now = work.now;
+        if !work.tx.lift_bar(&adult, &child, now).await? {
+            return Err(ConsoleError::NoSuch);
+        }
+        work.note(Action::BarLifted, child.as_str());
+        work.save().await?;
+        Ok(())
+    }
+}
+
+/// An adult and a student; nothing where one of them is not found, or the other is no student.
+async fn both(work: &mut Work<'_>, adult: &str, child: &str) -> Done<Option<(ProfileId, ProfileId)>> {
+    let adult = wanted::exactly(work, adult).await?;
+    let child = match wanted::exactly(work, child).await? {
+        Some(child) => work.tx.student(&child).await?.map(|row| row.profile.id),
+        None => None,
+    };
+    Ok(adult.zip(child).filter(|(adult, child)| adult != child))
+}

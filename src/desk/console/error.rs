@@ -1,0 +1,62 @@
+//! Why the console could not do something. In which words that is said, the command decides.
+
+use crate::desk::kernel::refused::into_refusal;
+use crate::desk::kernel::stop::Stop;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
+use crate::store::StoreError;
+
+/// When something was closed, if it was.
+pub type Closed = Option<Moment>;
+
+/// Why the console could not do it.
+#[derive(Debug)]
+pub enum ConsoleError {
+    /// It is refused, or something is broken.
+    Refused(Refusal),
+    /// There is none of that name.
+    NoSuch,
+    /// There is one of that name already.
+    Taken,
+    /// Nobody could look after the school any more.
+    LastAdmin,
+    /// There are several schools, and none was named.
+    WhichSchool,
+    /// No school of that name.
+    NoSuchSchool,
+}
+
+impl ConsoleError {
+    /// As a refusal, for who has no sentence of its own for the rest.
+    pub fn into_refusal(self) -> Refusal {
+        match self {
+            Self::Refused(why) => why,
+            Self::Taken => Refusal::LoginTaken,
+            Self::NoSuch | Self::LastAdmin | Self::WhichSchool | Self::NoSuchSchool => Refusal::NoRight,
+        }
+    }
+}
+
+impl From<Stop> for ConsoleError {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Fault(StoreError::Conflict(_)) => Self::Taken,
+            stop => Self::Refused(into_refusal(stop)),
+        }
+    }
+}
+
+impl From<StoreError> for ConsoleError {
+    fn from(error: StoreError) -> Self {
+        Stop::Fault(error).into()
+    }
+}
+
+impl From<Refusal> for ConsoleError {
+    fn from(why: Refusal) -> Self {
+        Self::Refused(why)
+    }
+}
+
+/// What the console answers, or why it could not.
+pub type Console<T> = Result<T, ConsoleError>;

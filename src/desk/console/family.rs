@@ -1,0 +1,32 @@
+//! One family, as the console prints it; each look is logged.
+
+use crate::desk::Desk;
+use crate::desk::facts::{rows, wanted};
+use crate::desk::kernel::refused::into_refusal;
+use crate::desk::kernel::stop::Done;
+use crate::domain::audit::Action;
+use crate::domain::family::Family;
+use crate::domain::refusal::Refusal;
+
+impl Desk {
+    /// The family of a number or an invitation; logged.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn console_family(&self, typed: &str) -> Result<Option<Family>, Refusal> {
+        self.find_family(typed).await.map_err(into_refusal)
+    }
+
+    async fn find_family(&self, typed: &str) -> Done<Option<Family>> {
+        let mut work = self.writing().await?;
+        let profile = wanted::exactly(&mut work, typed).await?;
+        let family = match &profile {
+            Some(profile) => Some(rows::family(work.tx.family_of(profile).await?)?),
+            None => None,
+        };
+        let subject = profile.map(|profile| profile.to_string()).unwrap_or_default();
+        work.note(Action::ConsoleFamily, &subject);
+        work.save().await?;
+        Ok(family)
+    }
+}

@@ -1,0 +1,16 @@
+//! What the commands without a screen do to the school: staff, classes, desks, a family, the audit log. The system's own
+//! rights guard the console; everything done there stands in the log under the chain of the console.
+//!
+//! One file a noun; none of them carries out what a screen asks.
+
+mod audit;
+mod awaited;
+mod barring;
+mod error;
+mod family;
+mod places;
+mod staff;
+
+pub use awaited::Awaited;
+pub use error::{Closed, ConsoleError};
+pub use staff::StaffLine;

@@ -1,0 +1,71 @@
+//! Accounts of the visit at hand as they stand: on which number, for whom, and whether a password was typed lately. Whose
+//! an account is, is read in `owners`.
+
+use crate::desk::facts::{owners, proofs};
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::account::{PASSWORD_LIFE, Proof};
+use crate::domain::id::AccountId;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::time::Moment;
+use crate::store::accounts::AccountRow;
+use crate::store::profiles::ProfileRow;
+use crate::store::sessions::SessionRow;
+
+/// Where an account's number is sealed.
+pub fn number_of(account: &AccountId) -> Spot<'_> {
+    Spot { table: "account", column: "phone_sealed", id: account.as_str() }
+}
+
+/// The account that a role is made on, and what was there before.
+pub struct Stands {
+    /// The account.
+    pub row: AccountRow,
+    /// The profile of an owner who signed in.
+    pub profile: Option<ProfileRow>,
+    /// By what the session was opened, or will be.
+    pub proof: Proof,
+}
+
+/// The unfinished account of this visit, or that of the owner who sits on the seat; with a proof of its number that still
+/// holds.
+pub async fn stands(work: &mut Work<'_>, id: &AccountId, whose: Whose) -> Done<Stands> {
+    let visit = work.visit()?;
+    let row = work.tx.account(id).await?.ok_or(Refusal::ProofTooOld)?;
+    let key = row.phone_key.clone().unwrap_or_default();
+    proofs::proof(work, &key, whose).await?;
+    if row.unfinished_visit.as_ref() == Some(&visit) {
+        return Ok(Stands { row, profile: None, proof: Proof::Made });
+    }
+    let session = work.tx.session_on(&visit, owners::seat_of(whose).as_str()).await?;
+    let session = session.filter(|session| session.account_id == *id && row.unfinished_visit.is_none());
+    let session = session.ok_or(Refusal::ProofTooOld)?;
+    let proof = Proof::from_text(&session.proof).ok_or(Refusal::SessionNeeded)?;
+    let profile = work.tx.profile_by_account(id).await?;
+    Ok(Stands { row, profile, proof })
+}
+
+/// Whether an account belongs to the visit at hand: unfinished in it, or on one of its seats.
+pub async fn of_this_visit(work: &mut Work<'_>, row: &AccountRow) -> Done<bool> {
+    let visit = work.visit()?;
+    if row.unfinished_visit.as_ref() == Some(&visit) {
+        return Ok(true);
+    }
+    let sessions = work.tx.sessions_of(&visit).await?;
+    Ok(sessions.iter().any(|session| session.account_id == row.id))
+}
+
+/// A session whose password was typed a moment ago: on none that is older, or that a code alone has opened, is anything
+/// changed or taken away (rule 13). Where the account was made in the visit, nobody knows when its password was typed.
+///
+/// # Errors
+/// [`Refusal::PasswordTypedLongAgo`].
+pub fn typed_lately(session: &SessionRow, now: Moment) -> Result<(), Refusal> {
+    let by_password = Proof::from_text(&session.proof) == Some(Proof::Password);
+    if by_password && now.since(session.opened_at) <= PASSWORD_LIFE {
+        Ok(())
+    } else {
+        Err(Refusal::PasswordTypedLongAgo)
+    }
+}

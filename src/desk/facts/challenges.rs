@@ -1,0 +1,94 @@
+//! Challenges as they stand: whose they are, whether they live, what the code step is told, and what may be tried at all.
+//! Sending and counting are acts.
+
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::ready::CodeTried;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::challenge::{CALL_DIGITS, CALL_LIFE, Call, DIGITS, Fate, LIFE, Sent};
+use crate::domain::id::ChallengeId;
+use crate::domain::phone::Phone;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
+use crate::store::StoreError;
+use crate::store::calls::CallRow;
+use crate::store::challenges::ChallengeRow;
+use secrecy::{ExposeSecret, SecretString};
+
+/// Where the number of a challenge is sealed.
+pub const CHALLENGE: Spot<'static> = Spot { table: "challenge", column: "phone_sealed", id: "" };
+/// For whom a code is that opens a visit whose ticket is lost: it proves nothing for anybody in that visit by itself.
+pub const LOST: &str = "lost";
+
+/// A challenge of the visit at hand.
+pub async fn own(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
+    let visit = work.visit()?;
+    let row = work.tx.challenge(id).await?.filter(|row| row.visit_id == visit && row.whose != LOST);
+    row.ok_or_else(|| Refusal::CodeExpired.into())
+}
+
+/// Why the code of a challenge is accepted no more.
+pub fn dead(row: &ChallengeRow, now: Moment) -> Option<Refusal> {
+    let is_spent = row.tries_left <= 0 || row.outcome.as_deref() == Some("spent");
+    match (is_spent, row.ended_at.is_some() || now >= row.first_sent + LIFE) {
+        (true, _) => Some(Refusal::CodeSpent),
+        (false, true) => Some(Refusal::CodeExpired),
+        (false, false) => None,
+    }
+}
+
+/// What the code step needs to know of a challenge.
+pub async fn sent(work: &mut Work<'_>, row: &ChallengeRow) -> Done<Sent> {
+    let e164 = work.unseal(&row.phone_sealed, Spot { id: row.id.as_str(), ..CHALLENGE })?;
+    let Some(phone) = Phone::from_e164(&e164) else {
+        let id = row.id.as_str().to_owned();
+        return Err(StoreError::Corrupt { table: "challenge", column: "phone_sealed", id }.into());
+    };
+    let fate = match work.tx.outbox_state(&row.id).await?.as_deref() {
+        None | Some("sending") => Fate::Waiting,
+        Some(state) => Fate::from_text(state),
+    };
+    Ok(Sent {
+        challenge: row.id.clone(),
+        phone,
+        mark: row.mark.clone(),
+        first_sent: row.first_sent,
+        last_sent: row.last_sent,
+        tries_left: u8::try_from(row.tries_left).unwrap_or(0),
+        fate,
+        call: row.called_at.map(|at| Call { at, tries_left: u8::try_from(row.call_tries).unwrap_or(0) }),
+    })
+}
+
+/// The living calls whose digits are as many as were typed, none for a try at the SMS alone; or why what was typed
+/// cannot be tried at all, and counts as no try. The SMS has six digits, a call those of the calling number.
+pub async fn calls_tried(
+    work: &mut Work<'_>,
+    row: &ChallengeRow,
+    code: &SecretString,
+) -> Done<Result<Vec<CallRow>, Refusal>> {
+    let length = code.expose_secret().len();
+    let since = work.now - CALL_LIFE;
+    let all = work.tx.calls_since(&row.id, since).await?;
+    let asked = all.first().and_then(|call| u8::try_from(call.digits).ok());
+    let fits = |call: &CallRow| usize::try_from(call.digits).is_ok_and(|digits| digits == length);
+    let calls: Vec<CallRow> = all.into_iter().filter(fits).collect();
+    let is_sms = length == DIGITS;
+    Ok(match (is_sms, calls.is_empty()) {
+        (false, true) if row.called_at.is_none() => Err(Refusal::NotSixDigits),
+        (false, true) => {
+            let digits = asked.unwrap_or(u8::try_from(CALL_DIGITS).unwrap_or(0));
+            Err(Refusal::NotCallDigits { digits })
+        }
+        (false, false) if row.call_tries <= 0 => Err(Refusal::CallSpent),
+        _ => Ok(calls),
+    })
+}
+
+impl CodeTried {
+    /// Why a challenge is dead. The try that was just counted may have been its last: it is compared all the same.
+    pub fn dead(self, row: &ChallengeRow, now: Moment) -> Option<Refusal> {
+        let tries_left = row.tries_left + i64::from(self.counted);
+        dead(&ChallengeRow { tries_left, ..row.clone() }, now)
+    }
+}

@@ -1,0 +1,41 @@
+//! What admins have decided about a visit, and what they have still to decide, as its family is told.
+
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::id::{AccountId, VisitId};
+use crate::domain::refusal::Refusal;
+use crate::domain::waiting::{Decided, Matter};
+use crate::store::waiting::WaitingRow;
+
+/// What an admin has still to decide about a visit, the oldest first.
+pub async fn awaits(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Matter>> {
+    let rows = work.tx.waits_of(visit).await?;
+    Ok(rows.iter().filter_map(|row| Matter::from_text(&row.matter)).collect())
+}
+
+/// What the family of a visit is told, the oldest decision first: of each matter the last.
+pub async fn decided(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Decided>> {
+    let mut told: Vec<Decided> = Vec::new();
+    for row in work.tx.decisions_of(visit).await?.into_iter().filter(|row| row.spent_at.is_none()) {
+        let Some(matter) = Matter::from_text(&row.matter) else { continue };
+        told.retain(|known| known.matter != matter);
+        told.push(Decided { matter, yes: row.yes == Some(true), reason: row.reason.unwrap_or_default() });
+    }
+    Ok(told)
+}
+
+/// Whoever had an admin asked in this visit whether that account's number passes on ("this is not me") is not its owner by
+/// a code alone: not before it is decided, nor after a no; and after a no no admin is asked a second time.
+///
+/// # Errors
+/// [`Refusal::NotMeWaits`], [`Refusal::NumberStays`].
+pub async fn not_denied(work: &mut Work<'_>, account: &AccountId) -> Done<()> {
+    let visit = work.visit()?;
+    let about = |row: &WaitingRow| row.matter == Matter::NotMe.as_str() && row.subject == account.as_str();
+    if work.tx.waits_of(&visit).await?.iter().any(about) {
+        return Err(Refusal::NotMeWaits.into());
+    }
+    let no = |row: &WaitingRow| about(row) && row.yes == Some(false);
+    let told_no = work.tx.decisions_of(&visit).await?.iter().any(no);
+    if told_no { Err(Refusal::NumberStays.into()) } else { Ok(()) }
+}

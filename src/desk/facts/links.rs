@@ -1,0 +1,56 @@
+//! Links that live, and adults who are barred from one. How a link begins and ends is an act.
+
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::id::{LinkId, ProfileId};
+use crate::domain::refusal::Refusal;
+use crate::store::links::LinkRow;
+use crate::store::profiles::ProfileRow;
+
+/// A link that has not ended.
+pub async fn living(work: &mut Work<'_>, id: &LinkId) -> Done<LinkRow> {
+    let link = work.tx.link(id).await?.filter(|link| link.ended_at.is_none());
+    link.ok_or_else(|| Refusal::LinkGone.into())
+}
+
+/// The parent and the student of a disputed link, for the admin's list.
+pub async fn about(work: &mut Work<'_>, subject: &str) -> Done<Option<LinkRow>> {
+    Ok(work.tx.link(&LinkId::new(subject)).await?)
+}
+
+/// The living links to a student of that adult, and of whoever has the same name and birth date under another number.
+pub async fn of_same_adult(
+    work: &mut Work<'_>,
+    adult: &ProfileRow,
+    student: &ProfileId,
+) -> Done<Vec<LinkRow>> {
+    let mut same = Vec::new();
+    for link in work.tx.links_of(student).await? {
+        if link.student_id != *student {
+            continue;
+        }
+        let parent = work.tx.profile(&link.parent_id).await?;
+        let is_same = |parent: &ProfileRow| {
+            parent.id == adult.id
+                || (&parent.search, &parent.birth_date) == (&adult.search, &adult.birth_date)
+        };
+        if parent.is_some_and(|parent| is_same(&parent)) {
+            same.push(link);
+        }
+    }
+    Ok(same)
+}
+
+/// Whether an adult may join a student. Asked before the child is shown, and once more where the link is made.
+///
+/// # Errors
+/// [`Refusal::Barred`], which gives no reason.
+pub async fn not_barred(work: &mut Work<'_>, adult: &ProfileRow, student: &ProfileId) -> Done<()> {
+    let barred = work.tx.is_barred(&adult.search, &adult.birth_date, student).await?;
+    // Nor does a suspended link come back under another number.
+    let suspended = of_same_adult(work, adult, student)
+        .await?
+        .iter()
+        .any(|link| link.disputed_at.is_some() && link.parent_id != adult.id);
+    if barred || suspended { Err(Refusal::Barred.into()) } else { Ok(()) }
+}

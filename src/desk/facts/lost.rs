@@ -1,0 +1,32 @@
+//! What is known of a visit whose ticket is lost: whether a dead desk left it, and which challenge opens it. Finding one
+//! and taking it up is left to the asks.
+
+use crate::desk::facts::challenges::LOST;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::challenge::DIGITS;
+use crate::domain::id::ChallengeId;
+use crate::domain::refusal::Refusal;
+use crate::store::challenges::ChallengeRow;
+use crate::store::visits::VisitRow;
+use secrecy::{ExposeSecret, SecretString};
+
+/// Whether a visit stands open at another desk whose program is dead.
+pub fn is_left(work: &Work<'_>, row: &VisitRow) -> bool {
+    row.state == "open" && Some(&row.desk_id) != work.desk.as_ref() && work.inner.is_dead(&row.desk_id)
+}
+
+/// A challenge for a lost ticket.
+pub async fn own(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
+    let row = work.tx.challenge(id).await?.filter(|row| row.whose == LOST);
+    row.ok_or_else(|| Refusal::LostCodeDead.into())
+}
+
+/// Whether what was typed can be a code at all: the six digits of the SMS, never those of a call.
+pub fn shaped(row: &ChallengeRow, code: &SecretString) -> Result<(), Refusal> {
+    match (code.expose_secret().len() == DIGITS, row.called_at) {
+        (true, _) => Ok(()),
+        (false, None) => Err(Refusal::NotSixDigits),
+        (false, Some(_)) => Err(Refusal::LostCallNotEnough),
+    }
+}

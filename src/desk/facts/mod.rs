@@ -1,0 +1,21 @@
+//! What can be read, and what guards it: rows turned into the domain's words, and questions that several asks put to the
+//! store. Nothing is written here; that is left to the acts.
+
+pub mod accounts;
+pub mod actors;
+pub mod challenges;
+pub mod decisions;
+pub mod invitations;
+pub mod links;
+pub mod looking;
+pub mod lost;
+pub mod own;
+pub mod owners;
+pub mod proofs;
+pub mod rows;
+pub mod seats;
+pub mod standing;
+pub mod text;
+pub mod texts;
+pub mod waiting;
+pub mod wanted;

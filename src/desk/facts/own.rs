@@ -1,0 +1,34 @@
+//! Nobody helps in a visit of their own (rule 14): an account that a staff member has named as their own, and whoever is
+//! of its family, is helped by somebody else.
+
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::id::{AccountId, ProfileId};
+use crate::domain::refusal::Refusal;
+
+/// The account is not the helper's own.
+pub async fn not_own_account(work: &mut Work<'_>, account: &AccountId) -> Done<()> {
+    let Some(staff) = work.staff.as_ref().map(|staff| staff.id.clone()) else { return Ok(()) };
+    let own = work.tx.is_own_account(&staff, account).await?;
+    if own { Err(Refusal::OwnFamily.into()) } else { Ok(()) }
+}
+
+/// The person is not of the helper's own family.
+pub async fn not_own_family(work: &mut Work<'_>, profile: &ProfileId) -> Done<()> {
+    let Some(staff) = work.staff.as_ref().map(|staff| staff.id.clone()) else { return Ok(()) };
+    let own = work.tx.is_own_family(&staff, profile).await?;
+    if own { Err(Refusal::OwnFamily.into()) } else { Ok(()) }
+}
+
+/// Nobody of the helper's own family sits in a visit that is open at this program: asked of who takes over in mid-visit.
+pub async fn not_own_visit(work: &mut Work<'_>) -> Done<()> {
+    for visit in work.tx.held_visits(&work.inner.holder).await? {
+        for session in work.tx.sessions_that_stay(&visit.id).await? {
+            not_own_account(work, &session.account_id).await?;
+            if let Some(profile) = &session.profile_id {
+                not_own_family(work, profile).await?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! Owners of accounts: whose a number is, what is told of them after its code, and whether they consented.
+
+use crate::desk::facts::rows;
+use crate::desk::kernel::ready::{AccountTried, Ready};
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::work::Work;
+use crate::domain::account::{Holder, Known};
+use crate::domain::consent::Purpose;
+use crate::domain::id::ProfileId;
+use crate::domain::limits::delay_after;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::visit::Seat;
+use crate::store::accounts::AccountRow;
+
+/// The seat of whoever it is in the visit.
+pub const fn seat_of(whose: Whose) -> Seat {
+    match whose {
+        Whose::Student => Seat::Ordinary,
+        Whose::Parent => Seat::Private,
+    }
+}
+
+/// The account that stands on a number, unless it is this visit's own unfinished one.
+pub async fn of_number(work: &mut Work<'_>, key: &str) -> Done<Option<AccountRow>> {
+    let visit = work.visit()?;
+    let row = work.tx.account_by_phone(key).await?;
+    Ok(row.filter(|row| row.unfinished_visit.as_ref() != Some(&visit)))
+}
+
+/// What is told of an account to whoever has just proved its number.
+pub async fn known(work: &mut Work<'_>, row: &AccountRow) -> Done<Known> {
+    let holder = if row.unfinished_visit.is_some() {
+        Holder::AnotherVisit
+    } else {
+        match work.tx.profile_by_account(&row.id).await? {
+            Some(profile) => Holder::Person { name: rows::name(&profile).masked() },
+            None => Holder::NoProfile,
+        }
+    };
+    Ok(Known { account: row.id.clone(), holder })
+}
+
+/// What the password's try has told.
+pub fn check_password(row: &AccountRow, ready: &Ready) -> Done<()> {
+    match ready {
+        Ready::Account(AccountTried { right: true }) => Ok(()),
+        Ready::Account(AccountTried { right: false }) => {
+            let failures = u32::try_from(row.failures).unwrap_or(u32::MAX);
+            Err(Stop::No(Refusal::WrongPassword { until: row.failed_at + delay_after(failures) }))
+        }
+        _ => Err(Refusal::SessionNeeded.into()),
+    }
+}
+
+/// Whether a consent of the person to processing the own data is kept.
+pub async fn has_consented(work: &mut Work<'_>, profile: &ProfileId) -> Done<bool> {
+    let consents = work.tx.consents_of(profile).await?;
+    Ok(consents.iter().any(|row| {
+        row.purpose == Purpose::OwnData.as_str()
+            && row.given
+            && row.withdrawn_at.is_none()
+            && row.void_at.is_none()
+    }))
+}

@@ -1,0 +1,104 @@
+//! Which number is proved in a visit and for whom, and for whom a number stands there. How a proof comes about is an act.
+
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::challenge::LIFE;
+use crate::domain::id::{AccountId, VisitId};
+use crate::domain::refusal::{Refusal, Stands, Whose};
+use crate::domain::time::Moment;
+use crate::domain::visit::Seat;
+use crate::store::challenges::{BY_CALL, ChallengeRow, ProofRow};
+
+/// Where the number of a proof is sealed; the id is [`proof_of`].
+pub const PROOF: Spot<'static> = Spot { table: "proof", column: "phone_sealed", id: "" };
+/// The text of [`Whose::Student`] in a row.
+pub const STUDENT: &str = "student";
+
+/// The id under which the number of a proof is sealed.
+pub fn proof_of(visit: &VisitId, phone_key: &str) -> String {
+    format!("{visit}/{phone_key}")
+}
+
+/// The text of a person in a row.
+pub const fn text_of(whose: Whose) -> &'static str {
+    match whose {
+        Whose::Student => STUDENT,
+        Whose::Parent => "parent",
+    }
+}
+
+const fn other(whose: Whose) -> Whose {
+    match whose {
+        Whose::Student => Whose::Parent,
+        Whose::Parent => Whose::Student,
+    }
+}
+
+/// The proof of a number in this visit for that person, while it holds.
+pub async fn proof(work: &mut Work<'_>, key: &str, whose: Whose) -> Done<ProofRow> {
+    let visit = work.visit()?;
+    let now = work.now;
+    let holds = |proof: &ProofRow| {
+        proof.whose == text_of(whose) && now.since(proof.proved_at) <= crate::domain::challenge::PROOF_LIFE
+    };
+    let proof = work.tx.proof(&visit, key).await?.filter(holds);
+    proof.ok_or_else(|| Refusal::ProofTooOld.into())
+}
+
+/// The same, by an SMS: what a call's digits prove alone signs nobody in and takes no number over (rule 13).
+pub async fn proof_by_sms(work: &mut Work<'_>, key: &str, whose: Whose) -> Done<ProofRow> {
+    let proof = proof(work, key, whose).await?;
+    if proof.proved_by == BY_CALL { Err(Refusal::CallNotEnough.into()) } else { Ok(proof) }
+}
+
+/// For whom else than the one who is asked a number stands in this visit: the other of student and parent, a brother or
+/// sister who was registered before, or the parent who sits on the private seat while another one is asked.
+pub async fn stands(work: &mut Work<'_>, visit: &VisitId, key: &str, whose: Whose) -> Done<Option<Stands>> {
+    if stands_for(work, visit, key, other(whose)).await? {
+        return Ok(Some(other(whose).into()));
+    }
+    let (seat, stands) = match whose {
+        Whose::Student => (Seat::Ordinary, Stands::Sibling),
+        Whose::Parent => (Seat::Private, Stands::OtherParent),
+    };
+    for session in work.tx.sessions_of(visit).await? {
+        // A parent who has left the seat may come back to it by their number; a child's number is the child's for good.
+        let counts = session.seat == seat.as_str() && (whose == Whose::Student || session.ended_at.is_none());
+        if counts && has_number(work, &session.account_id, key).await? {
+            return Ok(Some(stands));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a number stands in this visit for somebody: who sits or sat there, who has a password already, or whoever
+/// proved it last, or is asked for its code now. A number that was changed for another stands for nobody.
+async fn stands_for(work: &mut Work<'_>, visit: &VisitId, key: &str, whose: Whose) -> Done<bool> {
+    let seat = if whose == Whose::Student { Seat::Ordinary } else { Seat::Private };
+    for session in work.tx.sessions_that_stay(visit).await? {
+        if session.seat == seat.as_str() && has_number(work, &session.account_id, key).await? {
+            return Ok(true);
+        }
+    }
+    let proofs = work.tx.proofs(visit, Moment(0)).await?;
+    let unfinished = work.tx.unfinished_accounts(visit).await?;
+    let theirs: Vec<&ProofRow> = proofs.iter().filter(|proof| proof.whose == text_of(whose)).collect();
+    let has_password = |proof: &ProofRow| {
+        unfinished.iter().any(|account| account.phone_key.as_deref() == Some(&proof.phone_key))
+    };
+    let last = theirs.last().map(|proof| proof.phone_key.as_str());
+    let proved =
+        last == Some(key) || theirs.iter().any(|proof| proof.phone_key == key && has_password(proof));
+    let asked = work.tx.open_challenges(visit).await?;
+    let is_asked = |row: &ChallengeRow| {
+        row.whose == text_of(whose) && row.phone_key == key && work.now < row.first_sent + LIFE
+    };
+    Ok(proved || asked.iter().any(is_asked))
+}
+
+/// Whether an account stands on that number.
+pub async fn has_number(work: &mut Work<'_>, account: &AccountId, key: &str) -> Done<bool> {
+    let row = work.tx.account(account).await?;
+    Ok(row.is_some_and(|row| row.phone_key.as_deref() == Some(key)))
+}

@@ -1,0 +1,58 @@
+//! Who sits on the seats of the visit at hand, or sat there, and what their sessions are good for. Sitting down is an act.
+
+use crate::desk::facts::rows;
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::account::{Deed, Proof};
+use crate::domain::id::{ProfileId, VisitId};
+use crate::domain::refusal::Refusal;
+use crate::domain::visit::{Seat, Seats, Sitting};
+use crate::store::sessions::SessionRow;
+
+impl Work<'_> {
+    /// Who sits, or sat last, on the seats of the visit at hand.
+    pub async fn seats(&mut self) -> Done<Seats> {
+        let visit = self.visit()?;
+        let private_ready = self.open.as_ref().is_some_and(|visit| visit.private_ready);
+        let ordinary = self.sitting(&visit, Seat::Ordinary).await?;
+        let private = self.sitting(&visit, Seat::Private).await?;
+        Ok(Seats { ordinary, private, private_ready })
+    }
+
+    async fn sitting(&mut self, visit: &VisitId, seat: Seat) -> Done<Option<Sitting>> {
+        let Some(session) = self.tx.last_session_on(visit, seat.as_str()).await? else { return Ok(None) };
+        let Some(profile) = session.profile_id else { return Ok(None) };
+        let Some(row) = self.tx.profile(&profile).await? else { return Ok(None) };
+        let name = rows::name(&row).first_and_initial();
+        Ok(Some(Sitting { account: session.account_id, profile, name, open: session.ended_at.is_none() }))
+    }
+
+    /// The profile whose session is open on a seat.
+    pub async fn seated(&mut self, seat: Seat) -> Done<Option<(SessionRow, ProfileId)>> {
+        let visit = self.visit()?;
+        let session = self.tx.session_on(&visit, seat.as_str()).await?;
+        Ok(session.and_then(|session| {
+            let profile = session.profile_id.clone()?;
+            Some((session, profile))
+        }))
+    }
+
+    /// The session that is open on the deed's seat may do it, where one is open: the deed itself asks for one.
+    pub async fn session_may(&mut self, seat: Seat, deed: Deed) -> Done<()> {
+        let visit = self.visit()?;
+        let Some(session) = self.tx.session_on(&visit, seat.as_str()).await? else { return Ok(()) };
+        match Proof::from_text(&session.proof) {
+            Some(proof) if proof.may(deed) => Ok(()),
+            _ => Err(Refusal::SessionNeeded.into()),
+        }
+    }
+}
+
+/// Everybody who sits or sat on a seat of the visit: whose family may be shown in it. Not who only came to move to another
+/// number: their family is not this one's to see.
+pub async fn present(work: &mut Work<'_>) -> Done<Vec<ProfileId>> {
+    let Some(open) = &work.open else { return Ok(Vec::new()) };
+    let visit = open.id.clone();
+    let sessions = work.tx.sessions_that_stay(&visit).await?;
+    Ok(sessions.into_iter().filter_map(|session| session.profile_id).collect())
+}

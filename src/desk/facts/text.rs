@@ -1,0 +1,22 @@
+//! Typed lines as they may stand in a row. What a field of a family may hold is the domain's matter.
+
+use crate::domain::refusal::Refusal;
+use crate::domain::text::{fold, gate};
+
+/// Characters of a name of the school, city, class or desk at the most (rules of the desk).
+const NAME_AT_MOST: usize = 100;
+
+/// A name of one line.
+pub fn line(typed: &str) -> Result<String, Refusal> {
+    let clean = gate(typed)?;
+    match clean.chars().count() {
+        0 => Err(Refusal::Missing),
+        1..=NAME_AT_MOST => Ok(clean),
+        _ => Err(Refusal::TooLong),
+    }
+}
+
+/// A login as it is compared.
+pub fn login_key(login: &str) -> String {
+    fold(login.trim())
+}

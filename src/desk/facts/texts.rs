@@ -1,0 +1,39 @@
+//! Which consent texts are in force at a school. How a consent is kept is an act.
+
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::id::SchoolId;
+use crate::domain::refusal::Refusal;
+use crate::domain::school::School;
+
+/// The mark of that purpose among those given, if its text is in force at that school; at this desk's where none is named.
+///
+/// # Errors
+/// [`Refusal::NotTicked`] where it is missing, or was given to a text that holds no more.
+pub async fn given(
+    work: &mut Work<'_>,
+    marks: &[TextMark],
+    purpose: Purpose,
+    school: Option<&SchoolId>,
+) -> Done<TextMark> {
+    let mark = marks.iter().find(|mark| mark.purpose == purpose).ok_or(Refusal::NotTicked)?;
+    in_force(work, mark, school).await?;
+    Ok(mark.clone())
+}
+
+/// Refuses a mark whose text is not in force at that school; at this desk's where none is named.
+pub async fn in_force(work: &mut Work<'_>, mark: &TextMark, school: Option<&SchoolId>) -> Done<()> {
+    let school = match school {
+        Some(id) => school_of(work, id).await?,
+        None => work.school().await?,
+    };
+    let holds = (work.inner.in_force)(&school).contains(mark);
+    if holds { Ok(()) } else { Err(Refusal::NotTicked.into()) }
+}
+
+/// A school of this database.
+pub async fn school_of(work: &mut Work<'_>, id: &SchoolId) -> Done<School> {
+    let row = work.tx.school(id).await?.ok_or(Refusal::NotSetUp)?;
+    Ok(School { id: row.id, name: row.name, city: row.city })
+}

@@ -1,0 +1,102 @@
+//! What waits for an admin, as it is listed with masked names. Putting a matter before the admins is an act, deciding an
+//! ask.
+
+use crate::desk::facts::{links, looking, rows, standing};
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::id::{AccountId, ProfileId, StaffId, VisitId};
+use crate::domain::waiting::{Matter, Waiting};
+use crate::store::profiles::ProfileRow;
+use crate::store::waiting::WaitingRow;
+
+/// The rows that an admin may decide here, the oldest first.
+pub async fn here(work: &mut Work<'_>) -> Done<Vec<WaitingRow>> {
+    let mut here = Vec::new();
+    for row in work.tx.all_waiting().await? {
+        // Of a matter that only a newer program knows, nobody decides here.
+        if Matter::from_text(&row.matter).is_some() && !is_of_another_school(work, &row).await? {
+            here.push(row);
+        }
+    }
+    Ok(here)
+}
+
+/// All that waits, in every school: for who prints it.
+pub async fn all(work: &mut Work<'_>) -> Done<Vec<Waiting>> {
+    let mut waiting = Vec::new();
+    for row in work.tx.all_waiting().await? {
+        waiting.extend(shown(work, row).await?);
+    }
+    Ok(waiting)
+}
+
+/// A link to a child of another school is decided there.
+async fn is_of_another_school(work: &mut Work<'_>, row: &WaitingRow) -> Done<bool> {
+    if row.matter != Matter::Dispute.as_str() {
+        return Ok(false);
+    }
+    match links::about(work, &row.subject).await? {
+        Some(link) => looking::is_elsewhere(work, &link.student_id).await,
+        None => Ok(false),
+    }
+}
+
+/// A row as an admin sees it; nothing for one of a newer program.
+pub async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>> {
+    let Some(matter) = Matter::from_text(&row.matter) else { return Ok(None) };
+    let desk = work.tx.desk(&row.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
+    let student_here = match &row.visit_id {
+        Some(visit) => work.tx.student_at_class(visit).await?,
+        None => None,
+    };
+    let mut who = student_here.as_ref().map(|row| rows::name_at_class(row).masked()).unwrap_or_default();
+    let class = student_here.and_then(|row| row.class).filter(|_| matter == Matter::NotListed);
+    let (mut other, mut by, mut alone) = (None, None, None);
+    match matter {
+        Matter::SameChild => other = student(work, &ProfileId::new(row.subject)).await?,
+        Matter::NotMe => who = owner(work, &AccountId::new(row.subject)).await?,
+        Matter::Pin => who = login(work, &StaffId::new(row.subject)).await?,
+        Matter::Dispute => {
+            if let Some(link) = links::about(work, &row.subject).await? {
+                who = profile(work, &link.parent_id).await?;
+                other = student(work, &link.student_id).await?;
+                by = match &link.disputed_by {
+                    Some(id) => Some(profile(work, id).await?).filter(|name| !name.is_empty()),
+                    None => None,
+                };
+                alone = standing::leaves_alone(work, &link).await?.then_some(work.inner.rules.awaiting_life);
+            }
+        }
+        Matter::NotListed => {}
+    }
+    Ok(Some(Waiting { id: row.id, matter, since: row.since, desk, who, other, by, class, alone }))
+}
+
+/// A student's masked name with the class.
+async fn student(work: &mut Work<'_>, id: &ProfileId) -> Done<Option<String>> {
+    let row = work.tx.student(id).await?;
+    Ok(row.map(|row| format!("{}, {}", rows::name(&row.profile).masked(), row.class)))
+}
+
+/// A person's masked name.
+async fn profile(work: &mut Work<'_>, id: &ProfileId) -> Done<String> {
+    let row = work.tx.profile(id).await?;
+    Ok(row.map(|row| rows::name(&row).masked()).unwrap_or_default())
+}
+
+/// The masked name of an account's owner.
+async fn owner(work: &mut Work<'_>, account: &AccountId) -> Done<String> {
+    let row = work.tx.profile_by_account(account).await?;
+    Ok(row.map(|row| rows::name(&row).masked()).unwrap_or_default())
+}
+
+/// A staff member's login, which is no secret among staff.
+async fn login(work: &mut Work<'_>, staff: &StaffId) -> Done<String> {
+    Ok(work.tx.staff(staff).await?.map(|row| row.login).unwrap_or_default())
+}
+
+/// Who is known under the name and birth date that the visit's student has told.
+pub async fn namesakes(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<ProfileRow>> {
+    let Some(student) = work.tx.student_at_class(visit).await? else { return Ok(Vec::new()) };
+    Ok(work.tx.same_person(&student.search, &student.birth_date.unwrap_or_default()).await?)
+}

@@ -1,0 +1,110 @@
+//! What all work at this desk shares: its parts, and who is where. What is done with them is left to every other file of the
+//! desk.
+
+use crate::clock::Carried;
+use crate::delivery::{Composer, Delivery};
+use crate::desk::kernel::chance::Chance;
+use crate::desk::kernel::hashing::Hashing;
+use crate::desk::kernel::keys::Keys;
+use crate::desk::kernel::rules::{Draw, InForce};
+use crate::domain::challenge::Fate;
+use crate::domain::id::{ChallengeId, DeskId, StaffId};
+use crate::domain::rules::Rules;
+use crate::domain::staff::Kind;
+use crate::domain::time::Moment;
+use crate::store::{DeskLock, Store};
+use jiff::tz::TimeZone;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+
+/// Who has signed in at this desk by password, and when last. It ends with the program.
+pub type SignedIn = HashMap<StaffId, Moment>;
+
+/// Wrong tries of logins that nobody has: how many, and the last.
+pub type Strangers = HashMap<String, (u32, Moment)>;
+
+/// What a desk tells unasked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeskEvent {
+    /// What became of a challenge's newest message.
+    Delivered(ChallengeId, Fate),
+    /// The simulated phone got a message.
+    Phone,
+}
+
+/// Who is where.
+#[derive(Default)]
+pub struct State {
+    /// Which of the school's desks this program is.
+    pub desk: Option<DeskId>,
+    /// Held as long as this program is that desk.
+    pub lock: Option<DeskLock>,
+    /// What a dead program of this desk left is not put in order yet.
+    pub disorder: bool,
+    /// The staff member who is signed in.
+    pub staff: Option<StaffId>,
+    /// Who has signed in here by password, and when: their PIN will do for a while.
+    pub signed_in: SignedIn,
+    /// Tries of logins that nobody has.
+    pub strangers: Strangers,
+    /// What the desk tells unasked, until somebody takes it.
+    pub events: Option<UnboundedReceiver<DeskEvent>>,
+}
+
+/// What one desk consists of; every handle of it shares this.
+pub struct Inner {
+    /// The database.
+    pub store: Store,
+    /// The keys.
+    pub keys: Keys,
+    /// Randomness.
+    pub chance: Chance,
+    /// Real families or invented ones.
+    pub kind: Kind,
+    /// The desk's time zone: it decides which date it is.
+    pub zone: TimeZone,
+    /// The school's rules.
+    pub rules: Rules,
+    /// The consent texts in force at a school.
+    pub in_force: InForce,
+    /// How messages leave the house.
+    pub delivery: Delivery,
+    /// What writes their text.
+    pub composer: Composer,
+    /// How an invitation is drawn.
+    pub draw: Draw,
+    /// The data folder.
+    pub folder: PathBuf,
+    /// What the database's time is carried on by.
+    pub clock: Arc<Carried>,
+    /// The queue of passwords that are hashed.
+    pub hashing: Hashing,
+    /// The random id of this run of the program: visits that it holds bear it.
+    pub holder: String,
+    /// Who is where.
+    pub state: Mutex<State>,
+    /// Wakes the courier.
+    pub mail: Arc<Notify>,
+    /// Held by whoever sends: messages go out in their order.
+    pub sending: tokio::sync::Mutex<()>,
+    /// Held by whoever puts in order what a dead program left.
+    pub ordering: tokio::sync::Mutex<()>,
+    /// Where the desk tells something unasked.
+    pub tell: UnboundedSender<DeskEvent>,
+}
+
+impl Inner {
+    /// Who is where, now.
+    pub fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Which desk this is, and who is signed in at it.
+    pub fn who(&self) -> (Option<DeskId>, Option<StaffId>) {
+        let state = self.state();
+        (state.desk.clone(), state.staff.clone())
+    }
+}

@@ -1,0 +1,329 @@
+//! The desk's keys: what is derived from the key file beside the database, never from anything in it.
+//!
+//! One master of 32 random bytes; a key of its own for each use by HMAC-SHA256(master, use). Who steals the database
+//! alone finds no number, no code, no draft. Who loses the key file loses the sealed parts: it belongs in the backup.
+
+use crate::desk::kernel::chance::Chance;
+use crate::domain::challenge::DIGITS;
+use crate::domain::id::ChallengeId;
+use crate::domain::invitation::InvitationCode;
+use crate::domain::phone::Phone;
+use crate::domain::refusal::Refusal;
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use hmac::{Hmac, Mac};
+use secrecy::{ExposeSecret, SecretString};
+use sha2::Sha256;
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::Path;
+use subtle::ConstantTimeEq;
+use zeroize::{Zeroize, Zeroizing};
+
+/// The key file's name, in the data folder.
+pub const FILE: &str = "kindesk.key";
+/// Opens the one line of the key file, with its version.
+const HEAD: &str = "kindesk-key-1 ";
+/// Opens what is sealed: another way of sealing would need another mark.
+const SEAL: &str = "1.";
+/// Bytes of the random number that each sealing draws (`XChaCha20`: 192 bits, safe to draw at random).
+const NONCE: usize = 24;
+
+/// What others may do with a file, of its mode.
+const OTHERS: u32 = 0o077;
+
+type Bytes = [u8; 32];
+
+/// The keys in use. Debug shows nothing; memory is wiped on drop.
+pub struct Keys {
+    phone: Bytes,
+    invitation: Bytes,
+    seal: Bytes,
+    codes: Bytes,
+    calls: Bytes,
+    mark: Bytes,
+}
+
+/// Where a sealed text stands: it opens nowhere else.
+#[derive(Debug, Clone, Copy)]
+pub struct Spot<'a> {
+    /// The table.
+    pub table: &'static str,
+    /// The column.
+    pub column: &'static str,
+    /// The row's id.
+    pub id: &'a str,
+}
+
+impl Keys {
+    /// Derives all keys.
+    pub fn from_master(master: &Bytes) -> Self {
+        let key = |of: &str| hmac(master, &[of.as_bytes()]);
+        Self {
+            phone: key("kindesk phone index 1"),
+            invitation: key("kindesk invitation index 1"),
+            seal: key("kindesk seal 1"),
+            codes: key("kindesk sms codes 1"),
+            calls: key("kindesk call digits 1"),
+            mark: key("kindesk key mark 1"),
+        }
+    }
+
+    /// Makes a new key file, closed to others; an old one is never written over.
+    ///
+    /// # Errors
+    /// [`Refusal::KeyFile`] where one stands already or the folder cannot be written.
+    pub fn create(path: &Path, chance: &Chance) -> Result<Self, Refusal> {
+        let master = Zeroizing::new(chance.bytes::<32>());
+        let line = Zeroizing::new(format!("{HEAD}{}\n", hex(&*master)));
+        let write = || -> std::io::Result<()> {
+            let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+            file.write_all(line.as_bytes())?;
+            file.sync_all()
+        };
+        write().map_err(|_| refused(path))?;
+        Ok(Self::from_master(&master))
+    }
+
+    /// Reads the key file.
+    ///
+    /// # Errors
+    /// [`Refusal::KeyFile`] where it is missing, no key file, or open to others.
+    pub fn open(path: &Path) -> Result<Self, Refusal> {
+        let read = || -> Option<Self> {
+            let file = File::open(path).ok()?;
+            let is_closed = file.metadata().ok()?.mode() & OTHERS == 0;
+            let mut text = Zeroizing::new(String::new());
+            file.take(256).read_to_string(&mut text).ok()?;
+            let master = Zeroizing::new(unhex(text.trim_end().strip_prefix(HEAD)?)?);
+            let master: &Bytes = master.as_slice().try_into().ok()?;
+            is_closed.then(|| Self::from_master(master))
+        };
+        read().ok_or_else(|| refused(path))
+    }
+
+    /// A mark of these keys, to be kept in the database: a foreign key file is noticed before it does harm.
+    pub fn mark(&self) -> String {
+        hex(&self.mark)
+    }
+
+    /// The keyed hash under which a number is found.
+    pub fn phone(&self, phone: &Phone) -> String {
+        hex(&hmac(&self.phone, &[phone.e164().as_bytes()]))
+    }
+
+    /// The keyed hash of all but the last four digits of a number: what is alike is counted, and says nothing else.
+    pub fn prefix(&self, phone: &Phone) -> String {
+        hex(&hmac(&self.phone, &[b"prefix", phone.prefix().as_bytes()]))
+    }
+
+    /// The keyed hash under which an invitation is found.
+    pub fn invitation(&self, code: &InvitationCode) -> String {
+        hex(&hmac(&self.invitation, &[code.digits().as_bytes()]))
+    }
+
+    /// The code of a challenge: six digits, leading zeros too, derived anew whenever it is needed.
+    pub fn code(&self, challenge: &ChallengeId) -> SecretString {
+        // The greatest multiple of a million below 2^32: draws from there on would make some codes likelier.
+        const END: u32 = u32::MAX / 1_000_000 * 1_000_000;
+        let mut round = 0_u32;
+        loop {
+            let drawn =
+                Zeroizing::new(hmac(&self.codes, &[challenge.as_str().as_bytes(), &round.to_be_bytes()]));
+            let words = drawn.as_chunks::<4>().0.iter().map(|word| u32::from_be_bytes(*word));
+            if let Some(fair) = words.into_iter().find(|word| *word < END) {
+                return format!("{:0width$}", fair % 1_000_000, width = DIGITS).into();
+            }
+            round += 1;
+        }
+    }
+
+    /// Whether this is the code of a challenge; takes as long for a wrong one as for the right one.
+    pub fn fits(&self, challenge: &ChallengeId, typed: &SecretString) -> bool {
+        let right = self.code(challenge);
+        bool::from(right.expose_secret().as_bytes().ct_eq(typed.expose_secret().as_bytes()))
+    }
+
+    /// The keyed hash of the digits of a calling number, good for one challenge.
+    pub fn call(&self, challenge: &ChallengeId, digits: &SecretString) -> String {
+        hex(&hmac(&self.calls, &[challenge.as_str().as_bytes(), digits.expose_secret().as_bytes()]))
+    }
+
+    /// Whether these are the digits of that keyed hash; takes as long for wrong ones as for the right ones.
+    pub fn fits_call(&self, challenge: &ChallengeId, kept: &str, typed: &SecretString) -> bool {
+        bool::from(self.call(challenge, typed).as_bytes().ct_eq(kept.as_bytes()))
+    }
+
+    /// Seals a text for one spot.
+    pub fn seal(&self, text: &str, spot: Spot, chance: &Chance) -> String {
+        let nonce: [u8; NONCE] = chance.bytes();
+        let aad = spot.aad();
+        let payload = Payload { msg: text.as_bytes(), aad: aad.as_bytes() };
+        // Encrypting fails only for texts of more than 256 GiB; then nothing is stored, and nothing opens.
+        let sealed = self.cipher().encrypt(&XNonce::from(nonce), payload).unwrap_or_default();
+        format!("{SEAL}{}{}", hex(&nonce), hex(&sealed))
+    }
+
+    /// Opens a sealed text; nothing when it was changed, stands elsewhere, or was sealed with another key.
+    pub fn unseal(&self, sealed: &str, spot: Spot) -> Option<Zeroizing<String>> {
+        let bytes = unhex(sealed.strip_prefix(SEAL)?)?;
+        let (nonce, text) = bytes.split_first_chunk::<NONCE>()?;
+        let aad = spot.aad();
+        let opened =
+            self.cipher().decrypt(&XNonce::from(*nonce), Payload { msg: text, aad: aad.as_bytes() }).ok()?;
+        String::from_utf8(opened).ok().map(Zeroizing::new)
+    }
+
+    fn cipher(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new((&self.seal).into())
+    }
+}
+
+impl Drop for Keys {
+    fn drop(&mut self) {
+        for key in [
+            &mut self.phone,
+            &mut self.invitation,
+            &mut self.seal,
+            &mut self.codes,
+            &mut self.calls,
+            &mut self.mark,
+        ] {
+            key.zeroize();
+        }
+    }
+}
+
+impl Spot<'_> {
+    fn aad(&self) -> String {
+        format!("{}\0{}\0{}", self.table, self.column, self.id)
+    }
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keys")
+    }
+}
+
+fn refused(path: &Path) -> Refusal {
+    Refusal::KeyFile { path: path.display().to_string() }
+}
+
+/// HMAC-SHA256 (RFC 2104) over parts, each with its length before it.
+fn hmac(key: &Bytes, parts: &[&[u8]]) -> Bytes {
+    // A key of any length will do: there is no error to come out of it.
+    let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(key) else { return [0; 32] };
+    for part in parts {
+        mac.update(&(part.len() as u64).to_be_bytes());
+        mac.update(part);
+    }
+    mac.finalize().into_bytes().into()
+}
+
+/// Bytes as hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect()
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    let value = |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok());
+    let byte = |[high, low]: &[u8; 2]| Some(value(*high)? << 4 | value(*low)?);
+    rest.is_empty().then(|| pairs.iter().map(byte).collect()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+
+    fn keys() -> Keys {
+        Keys::from_master(&[7; 32])
+    }
+
+    const SPOT: Spot = Spot { table: "visit", column: "draft_sealed", id: "v1" };
+
+    #[test]
+    fn codes_are_spread_evenly_and_keep_their_zeros() {
+        let keys = keys();
+        let mut first = [0_u32; 10];
+        let mut last = [0_u32; 10];
+        for n in 0..20_000 {
+            let code = keys.code(&ChallengeId::new(format!("c{n}")));
+            let code = code.expose_secret().as_bytes();
+            assert_eq!(code.len(), DIGITS);
+            first[usize::from(code[0] - b'0')] += 1;
+            last[usize::from(code[5] - b'0')] += 1;
+        }
+        // 9 degrees of freedom: a fair draw passes 40 less than once in 100,000 times.
+        let spread = |counts: [u32; 10]| -> f64 {
+            counts.iter().map(|&n| (f64::from(n) - 2_000.0).powi(2) / 2_000.0).sum()
+        };
+        assert!(spread(first) < 40.0 && spread(last) < 40.0, "{first:?} {last:?}");
+    }
+
+    #[test]
+    fn a_code_belongs_to_its_challenge_and_its_key() {
+        let (keys, other) = (keys(), Keys::from_master(&[8; 32]));
+        let challenge = ChallengeId::new("c1");
+        let code = keys.code(&challenge);
+        assert_eq!(code.expose_secret(), keys.code(&challenge).expose_secret());
+        assert!(keys.fits(&challenge, &code));
+        assert!(!keys.fits(&ChallengeId::new("c2"), &code) && !other.fits(&challenge, &code));
+        assert!(!keys.fits(&challenge, &"".into()) && !keys.fits(&challenge, &"12345".into()));
+    }
+
+    #[test]
+    fn sealed_texts_open_only_in_their_place_unchanged() {
+        let (keys, chance) = (keys(), Chance::foreseen(1));
+        let sealed = keys.seal("Иванова", SPOT, &chance);
+        assert_ne!(sealed, keys.seal("Иванова", SPOT, &chance), "a fresh nonce each time");
+        assert_eq!(keys.unseal(&sealed, SPOT).unwrap().as_str(), "Иванова");
+        for elsewhere in
+            [Spot { id: "v2", ..SPOT }, Spot { column: "x", ..SPOT }, Spot { table: "x", ..SPOT }]
+        {
+            assert!(keys.unseal(&sealed, elsewhere).is_none());
+        }
+        let mut changed = sealed.clone().into_bytes();
+        let end = changed.len() - 1;
+        changed[end] = if changed[end] == b'0' { b'1' } else { b'0' };
+        for bad in [String::from_utf8(changed).unwrap(), sealed[..40].to_owned(), String::new(), "1.ж".into()]
+        {
+            assert!(keys.unseal(&bad, SPOT).is_none(), "{bad}");
+        }
+        assert!(Keys::from_master(&[8; 32]).unseal(&sealed, SPOT).is_none());
+    }
+
+    #[test]
+    fn indexes_differ_by_use_and_by_key() {
+        let phone = Phone::from_e164("+79123456767").unwrap();
+        let near = Phone::from_e164("+79123450000").unwrap();
+        let keys = keys();
+        assert_eq!(keys.prefix(&phone), keys.prefix(&near));
+        assert_ne!(keys.phone(&phone), keys.phone(&near));
+        assert_ne!(keys.phone(&phone), keys.prefix(&phone));
+        assert_ne!(keys.phone(&phone), Keys::from_master(&[8; 32]).phone(&phone));
+    }
+
+    #[test]
+    fn a_key_file_is_made_once_and_read_only_while_closed_to_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        let refused = |path: &Path| Some(Refusal::KeyFile { path: path.display().to_string() });
+        assert_eq!(Keys::open(&path).err(), refused(&path));
+        let made = Keys::create(&path, &Chance::foreseen(1)).unwrap();
+        assert_eq!(std::fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
+        assert_eq!(Keys::open(&path).unwrap().mark(), made.mark());
+        assert_eq!(Keys::create(&path, &Chance::foreseen(2)).err(), refused(&path), "never written over");
+        assert_eq!(Keys::open(&path).unwrap().mark(), made.mark());
+        set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        assert_eq!(Keys::open(&path).err(), refused(&path));
+        set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
+        std::fs::write(&path, "kindesk-key-2 00\n").unwrap();
+        assert_eq!(Keys::open(&path).err(), refused(&path));
+    }
+}

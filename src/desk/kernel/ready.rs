@@ -1,0 +1,75 @@
+//! What was made ready before the transaction of an ask, so that nothing hashes or draws while it is open. How each is made
+//! stands in the file of its ask.
+
+use crate::domain::refusal::Refusal;
+use crate::flow::Answer;
+use std::collections::BTreeMap;
+
+/// What was made ready before the transaction.
+pub enum Ready {
+    /// Nothing had to be.
+    Nothing,
+    /// The whole answer: it needs no transaction.
+    Answered(Answer),
+    /// The hash of a password or PIN.
+    Hash(String),
+    /// All that set-up asks, checked and hashed.
+    SetUp(Box<Checked>),
+    /// A staff member's password was tried.
+    Staff(StaffTried),
+    /// A staff member's PIN was tried.
+    Pin(PinTried),
+    /// An account's password was tried.
+    Account(AccountTried),
+    /// The try of a code was counted, or not.
+    Code(CodeTried),
+    /// A file was written, or not.
+    File(Result<String, Refusal>),
+}
+
+/// All that set-up asks, checked and hashed.
+pub struct Checked {
+    /// The name of the school.
+    pub school: String,
+    /// Its city.
+    pub city: String,
+    /// By the form in which they are compared: each once.
+    pub classes: BTreeMap<String, String>,
+    /// The name of this desk.
+    pub desk: String,
+    /// The base of the invitation's link.
+    pub link_base: String,
+    /// The login of the first admin.
+    pub login: String,
+    /// The hash of the password.
+    pub password_hash: String,
+    /// The hash of the PIN, where one was set.
+    pub pin_hash: Option<String>,
+}
+
+/// A staff member's password was tried.
+pub struct StaffTried {
+    /// Whether it was the right one.
+    pub right: bool,
+}
+
+/// A staff member's PIN was tried.
+pub struct PinTried {
+    /// Whether it was the right one.
+    pub right: bool,
+}
+
+/// An account's password was tried.
+pub struct AccountTried {
+    /// Whether it was the right one.
+    pub right: bool,
+}
+
+/// A try that is counted.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CodeTried {
+    /// Whether a try was left to count.
+    pub counted: bool,
+    /// Whether it counts on a call too.
+    pub by_call: bool,
+}

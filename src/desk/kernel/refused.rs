@@ -1,0 +1,33 @@
+//! What is wrong with the database, in words that a screen can say: a refusal where something can be done about it, else
+//! the number of an incident.
+
+use crate::desk::kernel::stop::Stop;
+use crate::domain::refusal::Refusal;
+use crate::flow::Answer;
+use crate::store::StoreError;
+
+/// What is wrong with a database, as a refusal that says what to do; none for what is simply broken.
+pub fn refusal_of(error: &StoreError) -> Option<Refusal> {
+    match error {
+        StoreError::NotWritable(path) => Some(Refusal::NotWritable { path: path.clone() }),
+        StoreError::Foreign(path) => Some(Refusal::ForeignDatabase { path: path.clone() }),
+        StoreError::WrongKind(path) => Some(Refusal::WrongKind { path: path.clone() }),
+        StoreError::Newer => Some(Refusal::NewerDatabase),
+        _ => None,
+    }
+}
+
+/// Something broke: the log gets what is known of it, the screen its number.
+pub fn broken(error: &StoreError) -> Answer {
+    Answer::Refused { why: Refusal::Broken { incident: crate::logs::incident(error) } }
+}
+
+/// What was not carried out, for whoever is told directly.
+pub fn into_refusal(stop: Stop) -> Refusal {
+    match stop {
+        Stop::No(why) => why,
+        Stop::Fault(error) => {
+            refusal_of(&error).unwrap_or_else(|| Refusal::Broken { incident: crate::logs::incident(&error) })
+        }
+    }
+}

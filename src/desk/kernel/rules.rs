@@ -1,0 +1,12 @@
+//! What the desk is given to draw an invitation and to know the consent texts in force.
+
+use crate::domain::consent::TextMark;
+use crate::domain::school::School;
+use crate::flow::ask::FileKind;
+use std::sync::Arc;
+
+/// Draws an invitation's link as a file of that kind.
+pub type Draw = Arc<dyn Fn(&str, FileKind) -> Result<Vec<u8>, String> + Send + Sync>;
+
+/// The consent texts in force at a school: each purpose in each language.
+pub type InForce = Arc<dyn Fn(&School) -> Vec<TextMark> + Send + Sync>;

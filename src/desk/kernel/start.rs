@@ -1,0 +1,121 @@
+//! Which of the school's desks this program is, and what is known of the school. What a dead program of that desk left is put
+//! in order behind it.
+
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::keys::FILE;
+use crate::desk::kernel::stop::Done;
+use crate::domain::id::DeskId;
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
+use crate::domain::school::School;
+use crate::domain::text::fold;
+use crate::store::desks::DeskRow;
+use crate::store::schools::SchoolRow;
+use crate::store::{DeskLock, DeskLockError};
+use std::collections::HashMap;
+use std::path::Path;
+
+/// The keys under which the school's own facts stand in `meta`.
+pub mod fact {
+    /// The tag of the school's language.
+    pub const LANGUAGE: &str = "language";
+    /// The base of the invitation's link.
+    pub const LINK_BASE: &str = "link-base";
+    /// The mark of the key file, so that a foreign one is noticed.
+    pub const KEYS: &str = "keys";
+}
+
+/// What is known of a school that is set up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// The school.
+    pub school: School,
+    /// This desk's name; none before `Desk::attach`.
+    pub desk: Option<String>,
+    /// The school's language.
+    pub language: Language,
+    /// The base of the invitation's link.
+    pub link_base: String,
+}
+
+impl Known {
+    fn of(school: SchoolRow, desk: Option<String>, facts: &HashMap<String, String>) -> Self {
+        let fact = |key| facts.get(key).cloned().unwrap_or_default();
+        let SchoolRow { id, name, city, .. } = school;
+        Self {
+            school: School { id, name, city },
+            desk,
+            language: Language::from_tag(&fact(fact::LANGUAGE)).unwrap_or_default(),
+            link_base: fact(fact::LINK_BASE),
+        }
+    }
+}
+
+impl Inner {
+    /// What is known of the school; none before it is set up.
+    pub async fn known(&self) -> Done<Option<Known>> {
+        let mut tx = self.store.read().await?;
+        self.clock.told(tx.now());
+        let facts = tx.all_meta().await?;
+        let (desk, school) = match self.who().0 {
+            Some(id) => (tx.desk(&id).await?.map(|row| row.name), tx.school_of_desk(&id).await?),
+            None => (None, tx.first_school().await?),
+        };
+        Ok(school.map(|school| Known::of(school, desk, &facts)))
+    }
+
+    /// Few questions: each is a way to another thread and back, and the first picture waits for all of them.
+    pub async fn attach(&self, name: Option<&str>) -> Done<Option<Known>> {
+        let mut tx = self.store.read().await?;
+        self.clock.told(tx.now());
+        let facts = tx.all_meta().await?;
+        let desks = match name {
+            Some(name) => tx.desk_by_name(&desk_key(name)).await?.into_iter().collect(),
+            None => tx.desks().await?.into_iter().filter(|desk| desk.closed_at.is_none()).collect::<Vec<_>>(),
+        };
+        if desks.is_empty() && tx.first_school().await?.is_none() {
+            return Ok(None);
+        }
+        if facts.get(fact::KEYS).is_some_and(|mark| *mark != self.keys.mark()) {
+            let path = self.folder.join(FILE).display().to_string();
+            return Err(Refusal::KeyFile { path }.into());
+        }
+        let desk = self.be_one_of(desks)?;
+        self.state().disorder = true;
+        let school = tx.school_of_desk(&desk.id).await?;
+        Ok(school.map(|school| Known::of(school, Some(desk.name), &facts)))
+    }
+
+    fn be_one_of(&self, desks: Vec<DeskRow>) -> Done<DeskRow> {
+        let first = desks.first().map(|desk| desk.name.clone());
+        for desk in desks {
+            match self.be(&desk.id) {
+                Ok(()) => return Ok(desk),
+                Err(DeskLockError::Taken) => {}
+                Err(DeskLockError::Store(error)) => return Err(error.into()),
+            }
+        }
+        Err(first.map_or(Refusal::NotSetUp, |desk| Refusal::DeskTaken { desk }).into())
+    }
+
+    /// Takes the lock of a desk: from here on no other program is it.
+    pub fn be(&self, desk: &DeskId) -> Result<(), DeskLockError> {
+        let lock = DeskLock::take(&self.folder, desk)?;
+        let mut state = self.state();
+        state.desk = Some(desk.clone());
+        state.lock = Some(lock);
+        Ok(())
+    }
+
+    /// Whether no program is that desk any more, so that what it held is nobody's. That is known only where all desks keep
+    /// their locks beside the one file which they share. Where the database lies elsewhere, nobody is taken for dead.
+    pub fn is_dead(&self, desk: &DeskId) -> bool {
+        let beside = self.store.path().and_then(Path::parent) == Some(self.folder.as_path());
+        beside && DeskLock::take(&self.folder, desk).is_ok()
+    }
+}
+
+/// A desk's name as it is compared.
+pub fn desk_key(name: &str) -> String {
+    fold(name)
+}

@@ -1,0 +1,190 @@
+//! One transaction of the desk with what belongs to it: the time, the staff member, the visit, and what goes into the
+//! audit log when it is saved. Who sits on the visit's seats is left to the facts and acts.
+
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::stop::{Done, Stop};
+use crate::domain::audit::Action;
+use crate::domain::id::{DeskId, StaffId, VisitId};
+use crate::domain::refusal::Refusal;
+use crate::domain::school::School;
+use crate::domain::staff::{Right, Role};
+use crate::domain::time::Moment;
+use crate::store::audit::AuditNew;
+use crate::store::visits::VisitRow;
+use crate::store::{StoreError, Tx};
+use zeroize::Zeroizing;
+
+/// The chain of the log for what is done where no desk is known yet.
+pub const NO_DESK: &str = "console";
+
+/// A staff member as the row says now.
+#[derive(Debug, Clone)]
+pub struct Helper {
+    /// The staff member.
+    pub id: StaffId,
+    /// Their role.
+    pub role: Role,
+}
+
+/// What changes in the desk itself once the transaction is saved.
+#[derive(Debug, Default)]
+pub enum After {
+    #[default]
+    Nothing,
+    SignedIn(StaffId),
+    /// By the PIN: that is no new sign-in.
+    Unlocked(StaffId),
+    SignedOut,
+    /// The school was set up at this desk.
+    SetUp(DeskId),
+}
+
+#[derive(Debug)]
+struct Note {
+    action: Action,
+    subject: Option<String>,
+    refusal: Option<u16>,
+    fields: String,
+    /// Whether the program did it by itself: neither staff nor the visit at hand stands behind it.
+    alone: bool,
+}
+
+/// One transaction.
+pub struct Work<'a> {
+    /// The desk.
+    pub inner: &'a Inner,
+    /// The transaction of the database.
+    pub tx: Tx,
+    /// Its time.
+    pub now: Moment,
+    /// Which desk this is.
+    pub desk: Option<DeskId>,
+    /// The staff member who is signed in.
+    pub staff: Option<Helper>,
+    /// The visit at hand.
+    pub open: Option<VisitRow>,
+    /// What changes in the desk itself once it is saved.
+    pub after: After,
+    /// Whether a message was put into the outbox.
+    pub mail: bool,
+    notes: Vec<Note>,
+}
+
+impl<'a> Work<'a> {
+    /// Begins; the staff member's role is read from the row, since an admin may have changed or closed it.
+    pub async fn begin(inner: &'a Inner, mut tx: Tx) -> Done<Self> {
+        let now = tx.now();
+        inner.clock.told(now);
+        let (desk, signed_in) = inner.who();
+        let mut staff = None;
+        if let Some(id) = signed_in {
+            let row = tx.staff(&id).await?.filter(|row| row.closed_at.is_none());
+            staff = row.and_then(|row| Some(Helper { id, role: Role::from_text(&row.role)? }));
+        }
+        let (open, after, mail, notes) = (None, After::Nothing, false, Vec::new());
+        Ok(Self { inner, tx, now, desk, staff, open, after, mail, notes })
+    }
+
+    /// The same for what the program does by itself, whoever is signed in: nobody stands behind it in the log.
+    pub async fn begin_alone(inner: &'a Inner, tx: Tx) -> Done<Self> {
+        Ok(Self { staff: None, ..Self::begin(inner, tx).await? })
+    }
+
+    /// Writes the log and saves everything.
+    pub async fn save(mut self) -> Done<(After, bool)> {
+        let desk = self.desk.as_ref().map_or(NO_DESK, DeskId::as_str).to_owned();
+        for note in std::mem::take(&mut self.notes) {
+            let row = AuditNew {
+                desk_id: desk.clone(),
+                at: self.now,
+                staff_id: self.staff.as_ref().filter(|_| !note.alone).map(|staff| staff.id.clone()),
+                visit_id: self.open.as_ref().filter(|_| !note.alone).map(|visit| visit.id.clone()),
+                action: note.action.as_str().to_owned(),
+                subject: note.subject,
+                refusal: note.refusal.map(i64::from),
+                fields: note.fields,
+            };
+            self.tx.add_audit(row).await?;
+        }
+        self.tx.save().await?;
+        Ok((self.after, self.mail))
+    }
+
+    /// For the log: this was done to `subject`.
+    pub fn note(&mut self, action: Action, subject: &str) {
+        self.note_fields(action, subject, String::new());
+    }
+
+    /// For the log: this was done to these fields of `subject`.
+    pub fn note_fields(&mut self, action: Action, subject: &str, fields: String) {
+        let subject = (!subject.is_empty()).then(|| subject.to_owned());
+        self.notes.push(Note { action, subject, refusal: None, fields, alone: false });
+    }
+
+    /// For the log: the program did this to `subject` by itself, while something else was asked.
+    pub fn note_alone(&mut self, action: Action, subject: &str) {
+        let (subject, fields) = (Some(subject.to_owned()), String::new());
+        self.notes.push(Note { action, subject, refusal: None, fields, alone: true });
+    }
+
+    /// For the log: this was refused.
+    pub fn note_refusal(&mut self, action: Action, why: &Refusal) {
+        let (refusal, fields) = (Some(why.number()), String::new());
+        self.notes.push(Note { action, subject: None, refusal, fields, alone: false });
+    }
+
+    /// Whether the staff member may do it.
+    pub fn allow(&self, right: Right) -> Done<()> {
+        let may = |staff: &Helper| staff.role.may(right, self.inner.kind);
+        if self.staff.as_ref().is_some_and(may) { Ok(()) } else { Err(Refusal::NoRight.into()) }
+    }
+
+    /// Who helps.
+    pub fn helper(&self) -> Done<StaffId> {
+        self.staff.as_ref().map(|staff| staff.id.clone()).ok_or_else(|| Refusal::NoRight.into())
+    }
+
+    /// Which desk this is.
+    pub fn desk(&self) -> Done<DeskId> {
+        self.desk.clone().ok_or_else(|| Refusal::NotSetUp.into())
+    }
+
+    /// The visit at hand.
+    pub fn visit(&self) -> Done<VisitId> {
+        self.open.as_ref().map(|visit| visit.id.clone()).ok_or_else(|| Refusal::VisitOver.into())
+    }
+
+    /// The school of this desk; at the console, of a database with one.
+    pub async fn school(&mut self) -> Done<School> {
+        let row = match self.desk.clone() {
+            Some(desk) => self.tx.school_of_desk(&desk).await?,
+            None => self.tx.first_school().await?,
+        };
+        let row = row.ok_or(Refusal::NotSetUp)?;
+        Ok(School { id: row.id, name: row.name, city: row.city })
+    }
+
+    /// A new id.
+    pub fn id(&self) -> String {
+        self.inner.chance.id(self.now)
+    }
+
+    /// The date at the desk.
+    pub fn today(&self) -> jiff::civil::Date {
+        let stamp = jiff::Timestamp::from_millisecond(self.now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        stamp.to_zoned(self.inner.zone.clone()).date()
+    }
+
+    /// Seals a text for a row.
+    pub fn seal(&self, text: &str, spot: Spot) -> String {
+        self.inner.keys.seal(text, spot, &self.inner.chance)
+    }
+
+    /// Opens the sealed text of a row.
+    pub fn unseal(&self, sealed: &str, spot: Spot) -> Done<Zeroizing<String>> {
+        let Spot { table, column, id } = spot;
+        let corrupt = || Stop::Fault(StoreError::Corrupt { table, column, id: id.to_owned() });
+        self.inner.keys.unseal(sealed, spot).ok_or_else(corrupt)
+    }
+}

@@ -1,0 +1,47 @@
+//! What of a page may have the focus: the ids of its fields and lists.
+
+use crate::flow::FieldId;
+
+/// The lists that something is picked from. Nothing is typed there, and a flow hears only which entry was picked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ListId {
+    /// The reasons on the first screen, and the visits that wait below them.
+    Reasons,
+    /// The ways on from the menu.
+    Ways,
+    /// People whom a search found.
+    People,
+    /// What may be done about a family.
+    Deeds,
+    /// Visits that may be the one of a lost ticket.
+    Visits,
+    /// What waits for an admin.
+    Matters,
+    /// An admin's answers.
+    Answers,
+    /// What may be done where a number has an account already.
+    Owners,
+    /// Staff who may unlock the desk.
+    Staff,
+}
+
+/// What may have the focus: a field, a choice or a tick, or a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BlockId {
+    /// It is filled in.
+    Field(FieldId),
+    /// It is picked from.
+    List(ListId),
+}
+
+impl From<FieldId> for BlockId {
+    fn from(id: FieldId) -> Self {
+        Self::Field(id)
+    }
+}
+
+impl From<ListId> for BlockId {
+    fn from(id: ListId) -> Self {
+        Self::List(id)
+    }
+}
