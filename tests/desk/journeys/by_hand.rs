@@ -4,57 +4,26 @@
 use crate::kit::people::{ANNA, BORIS, LEV, MARIA};
 use crate::kit::{DESK, Kit};
 use kindesk::domain::family::{Document, Relation};
-use kindesk::domain::id::{AccountId, ChallengeId, CommandKey, InvitationId, ProfileId, VisitId};
+use kindesk::domain::id::AccountId;
 use kindesk::domain::invitation::InvitationCode;
 use kindesk::domain::language::Language;
 use kindesk::domain::phone::Phone;
 use kindesk::domain::refusal::Whose;
 use kindesk::domain::visit::{Seat, WaitsFor};
-use kindesk::flow::ask::{Asked, Confirmation, Ticket, Write};
+use kindesk::flow::ask::Confirmation;
 use kindesk::flow::steps::code::VerifiedPhone;
 use kindesk::flow::{Answer, Ask};
 
-/// Everything that an ask might change, as numbers.
-const STATE: &str = "SELECT (SELECT count(*) FROM account) || ' ' || (SELECT count(*) FROM profile) || ' '
-    || (SELECT count(*) FROM family_link) || ' ' || (SELECT count(*) FROM consent) || ' '
-    || (SELECT count(*) FROM session WHERE ended_at IS NULL) || ' ' || (SELECT sum(uses) FROM invitation) || ' '
-    || (SELECT count(*) FROM challenge) || ' ' || (SELECT group_concat(private_ready || state) FROM visit)";
-
 impl Kit {
-    fn visit(&self) -> VisitId {
-        VisitId::new(self.column("SELECT id FROM visit ORDER BY rowid DESC")[0].clone())
-    }
-
-    fn student(&self) -> ProfileId {
-        ProfileId::new(self.column("SELECT profile_id FROM student ORDER BY rowid DESC")[0].clone())
-    }
-
-    fn invitation(&self) -> InvitationId {
-        InvitationId::new(self.column("SELECT id FROM invitation ORDER BY rowid DESC")[0].clone())
-    }
-
-    fn by_key(&self, key: &str, ask: Ask) -> Answer {
-        let visit = self.visit();
-        let ticket = Ticket { visit: Some(visit.clone()), frame: 0, number: 0 };
-        let write = Write {
-            key: CommandKey::new(format!("{visit}:{key}")),
-            draft: "{}".into(),
-            language: Language::Ru,
-        };
-        let asked = Asked { ticket, write: Some(write), ask };
-        self.console(async |desk| desk.answer(asked).await.answer)
-    }
-
     /// The ask is refused by that number, and nothing is another than before.
     #[track_caller]
     fn refuses(&self, number: u16, ask: Ask) {
-        let before = self.column(STATE);
-        let key = format!("by-hand-{}", self.counts("SELECT count(*) FROM audit"));
-        match self.by_key(&key, ask) {
+        let before = self.state();
+        match self.does(ask) {
             Answer::Refused { why } => assert_eq!(why.number(), number, "{why:?}"),
             other => panic!("it was done: {other:?}"),
         }
-        assert_eq!(self.column(STATE), before);
+        assert_eq!(self.state(), before);
     }
 }
 
@@ -129,8 +98,8 @@ fn a_code_of_another_visit_is_no_code_of_this_one() {
     let mut kit = Kit::new(Language::En);
     kit.registers().gives_number(&ANNA).stands("register-code");
     let code = kit.sent_code(ANNA.phone);
-    let id = kit.column("SELECT id FROM challenge")[0].clone();
-    let challenge = || ChallengeId::new(id.clone());
+    let id = kit.challenge().id;
+    let challenge = || id.clone();
     kit.puts_down();
     kit.registers();
     kit.refuses(124, Ask::CheckCode { challenge: challenge(), code: code.into() });
@@ -160,10 +129,10 @@ fn the_same_ask_twice_is_one() {
         let phone = Phone::from_e164("+79120000002").unwrap();
         Ask::SendCode { phone, whose: Whose::Student, instead: None }
     };
-    let (first, second) = (kit.by_key("twice", send()), kit.by_key("twice", send()));
+    let (first, second) = (kit.does_under("twice", send()), kit.does_under("twice", send()));
     assert!(matches!(first, Answer::CodeSent { .. }), "{first:?}");
     assert_eq!(first, second);
-    assert_eq!((kit.rows("challenge"), kit.rows("outbox")), (1, 1));
+    assert_eq!((kit.challenges().len(), kit.messages()), (1, 1));
     kit.hears().sent_code(BORIS.phone);
 }
 

@@ -3,6 +3,7 @@
 
 use crate::kit::people::{ANNA, BORIS, LEV, MARIA};
 use crate::kit::{DESK, Kit, in_both};
+use kindesk::domain::audit::Action;
 use kindesk::domain::time::Span;
 use kindesk::words::Arg;
 
@@ -34,12 +35,11 @@ fn found_by_name_and_opened_by_the_code_to_its_phone() {
         // The number was proved just now: nobody asks for a second code.
         kit.ends_registering().sent_nothing();
         kit.log_is_whole();
-        assert_eq!(kit.column("SELECT fields FROM audit WHERE action = 'search'"), ["lost-ticket"]);
-        let of_visit = "SELECT action FROM audit WHERE visit_id = (SELECT id FROM visit) ORDER BY seq";
-        let done = kit.column(of_visit);
+        assert_eq!(kit.noted(&[Action::Search]), ["lost-ticket"]);
+        let done = kit.done_in_first_visit();
         let last = done.iter().rposition(|action| action == "put-down").unwrap();
         assert_eq!(done[last + 1..last + 4], ["code-sent", "code-proved", "taken-up"]);
-        let held = kit.column("SELECT COALESCE(subject, '') || fields FROM audit").concat().to_lowercase();
+        let held = kit.log_text().to_lowercase();
         for name in ["ёлк", "елк", "анна", "9120000001"] {
             assert!(!held.contains(name), "the log holds {name}");
         }
@@ -68,7 +68,7 @@ fn without_a_proof_the_code_goes_where_the_last_one_went() {
         kit.passes(Span::seconds(1)).press("<C-u>").gives_number(&LEV).stands("register-code");
         kit.sent_code(LEV.phone);
         kit.puts_down();
-        kit.changes("DELETE FROM proof");
+        kit.proofs_are_gone();
         kit.passes(Span::minutes(2)).looks_for_visit("Ёлкина").asks_ticket_code().stands("lost-code");
         let code = kit.sees_said("lost-sent", &[("ending", Arg::from("04"))]).sent_code(LEV.phone);
         // That number is proved by it: the code step is over.
@@ -108,9 +108,7 @@ fn its_searches_count_among_those_of_the_hour() {
 fn a_visit_without_a_number_says_what_to_do() {
     in_both(|mut kit| {
         put_down_at_class(&mut kit);
-        for gone in ["DELETE FROM proof", "DELETE FROM outbox", "DELETE FROM challenge"] {
-            kit.changes(gone);
-        }
+        kit.numbers_are_gone();
         kit.looks_for_visit("Ёлкина").asks_ticket_code().stands("lost-one").is_refused(432).sent_nothing();
         kit.press("<Esc>").stands("lost-find").press("<Esc>").registers();
     });
@@ -228,7 +226,7 @@ fn a_ticket_that_is_found_again_ends_the_code() {
         let ticket = put_down_at_class(&mut kit);
         at_code(&mut kit);
         kit.press("<Esc><Esc><Esc>").takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
-        assert_eq!(kit.column("SELECT outcome FROM challenge WHERE whose = 'lost'"), ["taken-up"]);
+        assert_eq!(kit.challenge_of("lost").outcome.as_deref(), Some("taken-up"));
     });
 }
 
@@ -297,7 +295,7 @@ fn a_dead_desks_visit_goes_on_at_another_desk() {
         hall.dies();
         door.press("<Enter>").sees("А*** Ё***").sees_word("lost-waits-left-open").press("<Esc>");
         door.stands("home").sees(&ticket).sees("Холл").press("4").wakes(Some(&ANNA)).stands("register-class");
-        assert_eq!(door.counts("SELECT count(*) FROM session WHERE ended_at IS NULL"), 0);
+        assert_eq!(door.sessions_open(), 0);
         // Where it starts again nothing of it is left.
         hall.starts().signs_in(DESK).stands("home").does_not_see(&ticket).takes_up(&ticket).is_refused(402);
         door.picks_class("5а");
@@ -313,7 +311,7 @@ fn a_dead_desks_visit_is_found_by_name_too() {
         door.press("<F9>").looks_for_visit("Ёлкина").asks_ticket_code().stands("lost-code");
         let code = door.sent_code(ANNA.phone);
         door.types(&code).press("<Enter>").wakes(Some(&ANNA)).stands("invite-shown");
-        assert_eq!(door.counts("SELECT count(*) FROM session WHERE why = 'desk-died'"), 1);
+        assert_eq!(door.sessions().iter().filter(|one| one.why.as_deref() == Some("desk-died")).count(), 1);
     });
 }
 

@@ -3,6 +3,7 @@
 
 use crate::kit::people::{ANNA, BORIS, MARIA};
 use crate::kit::{ADMIN, DESK, Kit, in_both};
+use kindesk::domain::audit::Action;
 use kindesk::domain::time::Span;
 
 impl Kit {
@@ -38,7 +39,7 @@ fn the_own_childs_invitation_is_opened_by_somebody_else() {
         let ticket = kit.puts_down();
         kit.hands_over_to_admin().takes_up(&ticket).stands("join-enter").press("<Enter>").stands("join-who");
         kit.leaves();
-        assert_eq!(kit.column("SELECT action FROM audit WHERE action = 'own-account-named'").len(), 1);
+        assert_eq!(kit.audited(Action::OwnAccountNamed), 1);
     });
 }
 
@@ -88,7 +89,7 @@ fn nobody_decides_about_their_own_family() {
             .stands("waiting-one")
             .press("1");
         kit.stands("waiting-reason").types("OK").press("<Enter>").stands("waiting-reason").is_refused(408);
-        assert_eq!(kit.counts("SELECT count(*) FROM waiting WHERE decided_at IS NULL"), 1);
+        assert_eq!(kit.waiting().len(), 1);
         kit.press("<Esc><Esc><Esc>").stands("home");
     });
 }
@@ -101,7 +102,7 @@ fn the_own_number_proves_nothing_at_the_own_desk() {
         kit.registers().gives_number(&MARIA).stands("register-code").proves_number(&MARIA);
         kit.stands("register-code").is_refused(408);
         // It counts as a try, as any does before it is looked at; the code itself lives on for somebody else.
-        assert_eq!(kit.counts("SELECT tries_left FROM challenge WHERE ended_at IS NULL"), 4);
+        assert_eq!(kit.living_challenge().tries_left, 4);
         kit.leaves();
         kit.invites(&BORIS_OF_ANOTHER_FAMILY);
         kit.leaves();

@@ -13,7 +13,7 @@ fn at_every_step(mut kit: Kit, road: Vec<road::Stage>) {
         (stage.fill)(&mut kit);
         let before = kit.body();
         let ticket = kit.puts_down();
-        assert_eq!(kit.counts("SELECT count(*) FROM session WHERE ended_at IS NULL"), 0);
+        assert_eq!(kit.sessions_open(), 0);
         kit.takes_up(&ticket).wakes(stage.asks);
         kit.stands(stage.topic).is_not_refused().sent_nothing();
         if stage.anew {

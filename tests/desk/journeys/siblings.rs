@@ -2,7 +2,7 @@
 //! person has a number of their own.
 
 use crate::kit::people::{ANNA, BORIS, MARIA, PAVEL, Person};
-use crate::kit::{Kit, in_both};
+use crate::kit::{Kit, distinct, in_both};
 use kindesk::domain::time::Span;
 
 /// Anna's twin: the same day, another name.
@@ -33,21 +33,20 @@ fn a_second_child_needs_no_second_password_of_the_parent() {
         let before = kit.keys;
         kit.brings_another();
         // The parent stays, and so does the child before until the next one is registered.
-        assert_eq!(kit.counts("SELECT count(*) FROM session WHERE ended_at IS NULL"), 2);
+        assert_eq!(kit.sessions_open(), 2);
         kit.comes_to_class(&TWIN).picks_class("5а").press("<Enter>").stands("invite-shown");
-        let open = "SELECT seat FROM session WHERE ended_at IS NULL ORDER BY seat";
-        assert_eq!(kit.column(open), ["ordinary", "private"]);
-        assert_eq!(kit.counts("SELECT count(*) FROM session WHERE seat = 'ordinary'"), 2);
+        assert_eq!(kit.seats_taken(), ["ordinary", "private"]);
+        assert_eq!(kit.sessions().iter().filter(|one| one.seat == "ordinary").count(), 2);
         kit.press("<Enter>").stands("join-which").sees("Мария Ё.").press("<Enter>").stands("join-who");
         kit.sees("Яна Ё.").press("<Enter>").confirms("<Right>").sees("Яна").sees("Анна");
         let keys = kit.keys - before;
         println!("a second child in {}: {keys} keys besides the data", kit.language.tag());
         assert!(keys <= KEYS_AT_MOST, "{keys} keys");
-        assert_eq!(kit.counts("SELECT count(*) FROM family_link"), 2);
-        assert_eq!(kit.counts("SELECT count(DISTINCT parent_id) FROM family_link"), 1);
-        assert_eq!(kit.column("SELECT standing FROM student"), ["confirmed", "confirmed"]);
+        assert_eq!(kit.links().len(), 2);
+        assert_eq!(distinct(kit.links().into_iter().map(|link| link.parent_id).collect()).len(), 1);
+        assert_eq!(kit.standings(), ["confirmed", "confirmed"]);
         // Nobody was asked for a number or a password again.
-        assert_eq!(kit.rows("challenge"), 3);
+        assert_eq!(kit.challenges().len(), 3);
         kit.log_is_whole();
     });
 }
@@ -71,15 +70,12 @@ fn another_parent_takes_the_seat_with_a_number_of_their_own() {
         kit.stands("join-which").press("<F4>").stands("join-who").press("<Enter>").stands("join-phone");
         kit.gives_number(&MARIA).is_refused(104).sees_word("whose-other-parent").press("<C-u>");
         // The first one's session ends when the second one takes the seat, not before.
-        let mothers = "SELECT count(*) FROM session s JOIN profile p ON p.id = s.profile_id
-            WHERE s.ended_at IS NULL AND p.name = 'Мария'";
-        assert_eq!(kit.counts(mothers), 1);
+        assert!(kit.has_seated(&MARIA));
         kit.press("<Esc><Esc><F4>").joins(&PAVEL);
-        assert_eq!(kit.counts(mothers), 0);
+        assert!(!kit.has_seated(&MARIA));
         kit.confirms("<Right><Right>").sees("Пётр").sees("Мария");
-        let own = "SELECT relation FROM family_link l JOIN consent c ON c.link_id = l.id AND c.giver_id = l.parent_id
-            WHERE c.purpose = 'child-use' ORDER BY l.rowid";
-        assert_eq!(kit.column(own), ["mother", "father"]);
+        let of_use = kit.consents_of_links().into_iter().filter(|(_, one)| one.purpose == "child-use");
+        assert_eq!(of_use.map(|(link, _)| link.relation).collect::<Vec<_>>(), ["mother", "father"]);
     });
 }
 

@@ -1,13 +1,13 @@
 //! A family's links, told and disputed: who was there is told of a new parent; the second parent's correction waits for the
 //! first; a link is suspended, decided, taken away.
 
+use crate::kit::past::is_refusal;
 use crate::kit::people::{ANNA, BORIS, MARIA, PAVEL, Person};
 use crate::kit::{ADMIN, Kit, in_both};
+use kindesk::domain::audit::Action;
 use kindesk::domain::deed::Deed;
-use kindesk::domain::id::{CommandKey, LinkId, ProfileId, ProposalId, VisitId, WaitingId};
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
-use kindesk::flow::ask::{Asked, Ticket, Write};
 use kindesk::flow::{Answer, Ask};
 use kindesk::words::Arg;
 
@@ -41,16 +41,6 @@ impl Kit {
         self.stands("join-which").press("<F4>").joins(&PAVEL)
     }
 
-    /// An ask that no key sends, in the newest visit.
-    pub(super) fn does(&self, ask: Ask) -> Answer {
-        let visit = VisitId::new(self.column("SELECT id FROM visit ORDER BY rowid DESC")[0].clone());
-        let key = format!("{visit}:does-{}", self.counts("SELECT count(*) FROM audit"));
-        let ticket = Ticket { visit: Some(visit), frame: 0, number: 0 };
-        let write = Write { key: CommandKey::new(key), draft: "{}".into(), language: Language::Ru };
-        let asked = Asked { ticket, write: Some(write), ask };
-        self.console(async |desk| desk.answer(asked).await.answer)
-    }
-
     /// A child whose mother sits here, her family on the screen; at the other desk the father has joined since, and the
     /// child is called Anya there.
     fn father_proposes(&mut self) -> Self {
@@ -73,23 +63,12 @@ impl Kit {
 
     /// An admin decides about what waits longest.
     fn decided(&mut self, yes: bool) -> &mut Self {
-        let id = WaitingId::new(
-            self.column("SELECT id FROM waiting WHERE decided_at IS NULL ORDER BY since")[0].clone(),
-        );
-        let ticket = Ticket { visit: None, frame: 0, number: 0 };
-        let asked =
-            Asked { ticket, write: None, ask: Ask::Decide { id, yes, reason: "Проверено".into() } };
-        let answer = self.console(async |desk| desk.answer(asked).await.answer);
+        let id = self.waiting().remove(0).id;
+        let answer = self.does_outside(Ask::Decide { id, yes, reason: "Проверено".into() });
         assert!(matches!(answer, Answer::Waiting { .. }), "{answer:?}");
         self
     }
 }
-
-/// The parents of all links, in the order they came, and how each ended.
-pub(super) const LINKS: &str = "SELECT p.name || ' ' || coalesce(l.ended_why, 'lives') FROM family_link l
-    JOIN profile p ON p.id = l.parent_id ORDER BY l.rowid";
-const VOID: &str = "SELECT count(*) FROM consent c JOIN family_link l ON l.id = c.link_id
-    WHERE l.ended_at IS NOT NULL AND c.given AND c.void_at = l.ended_at";
 
 #[test]
 fn whoever_was_there_is_told_of_a_new_parent_in_their_own_language() {
@@ -109,8 +88,9 @@ fn whoever_was_there_is_told_of_a_new_parent_in_their_own_language() {
         assert!(mother.contains(own), "{mother}");
         assert!(kit.all_told(PAVEL.phone).is_empty());
         // No text, name or number stands in the outbox.
-        let kept = "SELECT template || ' ' || mark FROM outbox WHERE challenge_id IS NULL";
-        assert_eq!(kit.column(kept), ["parent-joined "; 3]);
+        let kept = kit.notices();
+        assert_eq!(kept.iter().map(|one| one.template.as_str()).collect::<Vec<_>>(), ["parent-joined"; 3]);
+        assert!(kept.iter().all(|one| one.mark.is_empty()), "{kept:?}");
     });
 }
 
@@ -122,29 +102,26 @@ fn a_second_parents_correction_waits_for_the_first() {
         door.sees("Анна")
             .sees("Аня")
             .sees_said("family-proposal", &[("parent", "Пётр Ё.".into()), ("at", at)]);
-        assert_eq!(kit.counts("SELECT count(*) FROM profile WHERE name = 'Анна'"), 1, "written nowhere");
+        assert_eq!(kit.names().iter().filter(|name| *name == "Анна").count(), 1, "written nowhere");
         // Who proposed it does not settle it.
-        let proposal = ProposalId::new(kit.column("SELECT id FROM proposal")[0].clone());
-        let profile = ProfileId::new(kit.column("SELECT profile_id FROM student")[0].clone());
+        let proposal = kit.proposal();
+        let profile = kit.student();
         let accept = || Ask::Deed {
             profile: profile.clone(),
             deed: Deed::Accept { proposal: proposal.clone() },
             why: None,
         };
         let answer = door.does(accept());
-        assert!(matches!(&answer, Answer::Refused { why } if why.number() == 413), "{answer:?}");
+        is_refusal(&answer, 413);
         kit.press("<Enter>").stands("what-next").press("4").stands("family-shown").press("<F4>");
         kit.stands("family-deeds").press("1").stands("family-sure").sees("Анна → Аня").press("<Enter>");
         kit.stands("family-shown").sees("Аня").does_not_see("Анна");
-        assert_eq!(
-            kit.column("SELECT name FROM profile WHERE id IN (SELECT profile_id FROM student)"),
-            ["Аня"]
-        );
+        assert_eq!(kit.students().into_iter().map(|one| one.name).collect::<Vec<_>>(), ["Аня"]);
         // It is settled once: 313.
         let answer = door.does(accept());
-        assert!(matches!(&answer, Answer::Refused { why } if why.number() == 313), "{answer:?}");
-        let noted = "SELECT fields FROM audit WHERE action IN ('correction-proposed', 'correction-settled')";
-        assert_eq!(kit.column(noted), ["name", "accepted"]);
+        is_refusal(&answer, 313);
+        let noted = kit.noted(&[Action::CorrectionProposed, Action::CorrectionSettled]);
+        assert_eq!(noted, ["name", "accepted"]);
         kit.log_is_whole();
     });
 }
@@ -158,21 +135,16 @@ fn a_later_parent_takes_no_child_over() {
         kit.press("<F4>").press("<Enter><C-u>").types("Аня").press("<Enter><Enter><Enter><Enter>");
         kit.confirms_as("<Right><Right>");
         // The child, who may, still sits on the ordinary seat: the parent does not act in their place.
-        let mothers =
-            "SELECT l.id FROM family_link l JOIN profile p ON p.id = l.parent_id WHERE p.name = 'Мария'";
-        let link = LinkId::new(kit.column(mothers)[0].clone());
-        let profile = ProfileId::new(kit.column("SELECT profile_id FROM student")[0].clone());
+        let link = kit.link_of(&MARIA);
+        let profile = kit.student();
         let answer =
             kit.does(Ask::Deed { profile: profile.clone(), deed: Deed::Dispute { link }, why: None });
-        assert!(matches!(&answer, Answer::Refused { why } if why.number() == 413), "{answer:?}");
+        is_refusal(&answer, 413);
         // Nor while the child has disputed the mother's link.
-        kit.changes(
-            "UPDATE family_link SET disputed_at = since, disputed_by = student_id WHERE id IN
-            (SELECT l.id FROM family_link l JOIN profile p ON p.id = l.parent_id WHERE p.name = 'Мария')",
-        );
-        let proposal = ProposalId::new(kit.column("SELECT id FROM proposal")[0].clone());
+        kit.child_disputes_maria();
+        let proposal = kit.proposal();
         let answer = kit.does(Ask::Deed { profile, deed: Deed::Accept { proposal }, why: None });
-        assert!(matches!(&answer, Answer::Refused { why } if why.number() == 413), "{answer:?}");
+        is_refusal(&answer, 413);
         kit.leaves();
         kit.press("3")
             .stands("family-find")
@@ -195,7 +167,7 @@ fn a_declined_correction_changes_nothing() {
         .press("<Enter>")
         .stands("family-shown");
     kit.sees("Анна").does_not_see("Аня");
-    assert_eq!(kit.counts("SELECT count(*) FROM proposal WHERE NOT accepted"), 1);
+    assert_eq!(kit.declined_proposals(), 1);
 }
 
 #[test]
@@ -211,15 +183,14 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
         kit.sees_word("deeds-admin").press("4");
         kit.stands("family-sure").sees("Пётр Ё.").sees_said("deeds-signed-in", &signed_in);
         kit.press("<Enter>").stands("family-shown").sees_word("family-link-disputed");
-        let link =
-            LinkId::new(kit.column("SELECT id FROM family_link WHERE disputed_at IS NOT NULL")[0].clone());
+        let link = kit.disputed_link();
         // Once is enough: 314.
-        let profile = ProfileId::new(kit.column("SELECT profile_id FROM student")[0].clone());
+        let profile = kit.student();
         let again = kit.does(Ask::Deed { profile, deed: Deed::Dispute { link }, why: None });
-        assert!(matches!(&again, Answer::Refused { why } if why.number() == 314), "{again:?}");
+        is_refusal(&again, 314);
         // The goodbye does not take the matter back.
         kit.leaves();
-        assert_eq!(kit.counts("SELECT count(*) FROM waiting WHERE decided_at IS NULL"), 1);
+        assert_eq!(kit.waiting().len(), 1);
         kit.press("4").stands("waiting-list").press("1").stands("waiting-one").sees_word("waiting-by");
         kit.sees("А*** Ё***").press("<Esc>").stands("waiting-list").press("<Esc>").stands("home");
         let family = [ANNA.phone, MARIA.phone, PAVEL.phone];
@@ -228,13 +199,10 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
         }
         kit.decided(stands);
         assert!(family.iter().all(|number| kit.told(number).contains("Пётр Ё.")), "all of them are told");
-        assert_eq!(kit.column(LINKS), ["Мария lives", links]);
-        assert_eq!(
-            kit.counts("SELECT count(*) FROM family_link WHERE disputed_at IS NOT NULL AND ended_at IS NULL"),
-            0
-        );
-        assert_eq!(kit.counts(VOID), void);
-        assert_eq!(kit.column("SELECT standing FROM student"), ["confirmed"]);
+        assert_eq!(kit.how_links_stand(), ["Мария lives", links]);
+        assert!(!kit.living_links().iter().any(|link| link.is_disputed));
+        assert_eq!(kit.consents_ended_with_link(), void);
+        assert_eq!(kit.standings(), ["confirmed"]);
         kit.log_is_whole();
     }
 }
@@ -262,7 +230,7 @@ fn a_no_to_the_dispute_of_the_last_link_is_warned_of() {
             .types("Проверено")
             .press("<Enter>")
             .stands("waiting-list");
-        assert_eq!(kit.column("SELECT standing FROM student"), ["awaiting-parent"]);
+        assert_eq!(kit.standings(), ["awaiting-parent"]);
         kit.log_is_whole();
     }
 }
@@ -289,16 +257,13 @@ fn who_takes_their_link_away_keeps_its_history_and_the_other_child() {
         kit.press("1").press("<Enter>").stands("family-password").is_refused(130).press("<Esc>");
         kit.stands("family-sure").press("<Enter>").stands("family-password");
         kit.types("Sosna-1111 n").press("<Enter>").is_refused(206).stands("family-password");
-        assert_eq!(kit.counts("SELECT count(*) FROM family_link WHERE ended_at IS NOT NULL"), 0);
+        assert!(kit.links_ended().is_empty());
         kit.passes(Span::minutes(1)).types(MARIA.password).press("<Enter>");
         kit.stands("family-shown").sees("Борис").does_not_see("Анна");
-        assert_eq!(kit.column(LINKS), ["Мария own-wish", "Мария lives"]);
-        assert_eq!(kit.counts(VOID), 2);
-        let standings =
-            "SELECT p.name || ' ' || s.standing FROM student s JOIN profile p ON p.id = s.profile_id
-            ORDER BY s.rowid";
-        assert_eq!(kit.column(standings), ["Анна awaiting-parent", "Борис confirmed"]);
-        assert_eq!(kit.counts("SELECT count(*) FROM consent WHERE void_at IS NOT NULL"), 2);
+        assert_eq!(kit.how_links_stand(), ["Мария own-wish", "Мария lives"]);
+        assert_eq!(kit.consents_ended_with_link(), 2);
+        assert_eq!(kit.how_students_stand(), ["Анна awaiting-parent", "Борис confirmed"]);
+        assert_eq!(kit.void_consents(), 2);
         kit.log_is_whole();
     });
 }

@@ -1,6 +1,6 @@
 //! The model: two desks on one database, a handful of people, and whatever may happen in a hall, in any order: families go
 //! on or turn back, press keys that lead nowhere, put down and come to the other desk, time passes, the plug is pulled,
-//! an answer is lost. After each turn the rules that always hold are asked of the database (`rules`), and the history may
+//! an answer is lost. After each turn the rules that always hold are asked of the database (`kit::ledger::rules`), and the history may
 //! only have grown. What somebody does who stands before a step is in `family`.
 //!
 //! `keys` leans on the keyboard instead.
@@ -9,7 +9,6 @@
 
 mod family;
 mod keys;
-mod rules;
 
 use crate::kit::Kit;
 use family::{Hall, Walker};
