@@ -55,7 +55,7 @@ fn nobody_below_eighteen_becomes_a_parent() {
 #[test]
 fn a_refused_consent_for_the_child_is_kept_and_makes_no_link() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).press("<Right><Enter>").stands("join-child-data");
+        kit.brings_parent(&ANNA, &MARIA).press("<Right><Enter>").stands("join-child-data");
         kit.agrees().stands("join-child-use").press("<F4>").is_refused(221).sees_word("consent-refuse-child");
         assert_eq!(kit.consent_answers_for_others(), ["child-use refused"]);
         assert_eq!(kit.links().len(), 0);
@@ -69,7 +69,7 @@ fn a_refused_consent_for_the_child_is_kept_and_makes_no_link() {
 #[test]
 fn of_a_guardian_a_document_is_asked_and_its_kind_kept() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&OLGA).press("3<Enter>").stands("join-child");
+        kit.brings_parent(&ANNA, &OLGA).press("3<Enter>").stands("join-child");
         kit.press("<Enter>").stands("join-child").is_refused(223).press("1<Enter>").stands("join-child-data");
         kit.agrees().agrees().stands("family-shown").sees_word("document-guardianship");
         let links = kit.links();

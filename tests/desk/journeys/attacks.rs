@@ -49,7 +49,7 @@ fn a20_unknown_invitations_answer_alike_and_no_constraint_is_named() {
         assert_eq!(kit.body().matches("303").count(), first.matches("303").count());
         kit.leaves();
         // A link that stands already is refused in the desk's own words.
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).press("<Right><Enter>").agrees().agrees();
+        kit.brings_parent(&ANNA, &MARIA).press("<Right><Enter>").agrees().agrees();
         let answer = format!("{:?}", kit.does(kit.confirmation()));
         assert!(answer.contains("AlreadyLinked"), "{answer}");
         for word in ["UNIQUE", "constraint", "family_link", "sqlite"] {
@@ -61,7 +61,7 @@ fn a20_unknown_invitations_answer_alike_and_no_constraint_is_named() {
 #[test]
 fn a21_of_many_confirmations_at_once_one_is_made() {
     let mut kit = Kit::new(Language::Ru);
-    kit.invites(&ANNA).calls_parent().joins(&MARIA);
+    kit.brings_parent(&ANNA, &MARIA);
     let visit = kit.visit();
     let asks: Vec<Asked> =
         (0..MANY).map(|at| asked_in(&visit, &format!("raced-{at}"), kit.confirmation())).collect();
@@ -88,7 +88,7 @@ fn a22_an_invitation_that_ended_while_the_parent_read_is_not_confirmed() {
         [(revoked, 305), (Kit::invitations_are_used_up, 306), (Kit::invitations_are_over, 304)]
     {
         let mut kit = Kit::new(Language::En);
-        kit.invites(&ANNA).calls_parent().joins(&MARIA);
+        kit.brings_parent(&ANNA, &MARIA);
         ends(&kit);
         let answer = kit.does(kit.confirmation());
         is_refusal(&answer, number);

@@ -31,7 +31,7 @@ fn registering_backwards_and_forwards_loses_nothing() {
 #[test]
 fn from_the_code_back_to_the_number_and_forward_the_same_code_is_good() {
     in_both(|mut kit| {
-        kit.registers().gives_number(&ANNA).stands("register-code").types("123").press("<Esc>");
+        kit.comes_to_code(&ANNA).types("123").press("<Esc>");
         kit.stands("register-phone").sees("+7 912 000-00-01").press("<Enter>").stands("register-code");
         kit.proves_number(&ANNA).stands("register-password").sent_nothing();
     });
@@ -70,7 +70,7 @@ fn joining_backwards_and_forwards_loses_nothing() {
 #[test]
 fn the_childs_correction_and_the_relation_stand_when_one_comes_back() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).press("<Right><F4>").stands("join-child-correct");
+        kit.brings_parent(&ANNA, &MARIA).press("<Right><F4>").stands("join-child-correct");
         kit.press("<Enter><C-u>").types("Алла").press("<Enter><Enter><Enter><Enter>").stands("join-child");
         kit.press("<Enter>").stands("join-child-data").agrees().stands("join-child-use");
         kit.press("<Esc>").stands("join-child-data").press("<Esc>").stands("join-child").sees("Алла");

@@ -36,9 +36,8 @@ fn a_barred_adult_is_asked_to_see_the_school_office() {
 fn one_adult_under_two_numbers_is_one_adult() {
     let mut kit = Kit::idle(Language::Ru);
     kit.signs_in(ADMIN);
-    kit.has_mother(&ANNA).leaves().looks_at_own_family(&ANNA);
-    kit.press("<F4>").stands("family-deeds").press("1").stands("family-sure");
-    kit.press("<Enter>").stands("family-shown").sees_word("family-link-disputed").press("<Enter>");
+    kit.has_mother(&ANNA).leaves().disputes_first_link(&ANNA);
+    kit.sees_word("family-link-disputed").press("<Enter>");
     kit.stands("what-next").press("3").stands("invite-shown").press("<Enter>").stands("join-who");
     kit.press("<Enter>").stands("join-phone").gives_number(&AGAIN).proves_number(&AGAIN);
     kit.sets_password(&AGAIN).tells_details(&AGAIN).stands("join-own-consent").agrees().is_refused(312);

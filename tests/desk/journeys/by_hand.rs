@@ -64,7 +64,7 @@ fn without_the_right_session_nothing_is_shown_and_nothing_confirmed() {
     kit.calls_parent().joins(&MARIA);
     // With the session, and without the consents.
     kit.refuses(222, confirmation(&kit));
-    kit.press("<Right><Enter>").agrees().agrees().stands("family-shown");
+    kit.confirms("<Right>");
     kit.refuses(309, Ask::Child { invitation: kit.invitation() });
     kit.refuses(309, confirmation(&kit));
 }
@@ -82,7 +82,7 @@ fn data() -> kindesk::domain::family::PersonData {
 #[test]
 fn a_number_that_was_not_proved_gets_no_account() {
     let mut kit = Kit::new(Language::Ru);
-    kit.registers().gives_number(&ANNA).stands("register-code");
+    kit.comes_to_code(&ANNA);
     let phone = VerifiedPhone::minted(Phone::from_e164("+79120000001").unwrap(), kit.now());
     let password = || ANNA.password.to_owned().into();
     kit.refuses(404, Ask::SetPassword { phone: phone.clone(), password: password(), whose: Whose::Student });
@@ -96,7 +96,7 @@ fn a_number_that_was_not_proved_gets_no_account() {
 #[test]
 fn a_code_of_another_visit_is_no_code_of_this_one() {
     let mut kit = Kit::new(Language::En);
-    kit.registers().gives_number(&ANNA).stands("register-code");
+    kit.comes_to_code(&ANNA);
     let code = kit.sent_code(ANNA.phone);
     let id = kit.challenge().id;
     let challenge = || id.clone();

@@ -10,7 +10,7 @@ use kindesk::words::Arg;
 
 /// At the code step with a call beside the SMS: the code, and the digits of the calling number.
 fn called(kit: &mut Kit) -> (String, String) {
-    kit.registers().gives_number(&ANNA).stands("register-code");
+    kit.comes_to_code(&ANNA);
     let code = kit.sent_code(ANNA.phone);
     kit.press("<F4>").is_refused(111).sent_nothing();
     kit.passes(Span::minutes(2)).sees_word("code-again-now").press("<F4>").is_not_refused().sees("2:00");
@@ -84,7 +84,7 @@ fn two_calls_a_day_go_to_one_number() {
 #[test]
 fn with_less_than_two_minutes_left_the_call_belongs_to_a_new_challenge() {
     let mut kit = Kit::new(Language::Ru);
-    kit.registers().gives_number(&ANNA).stands("register-code");
+    kit.comes_to_code(&ANNA);
     let old = kit.sent_code(ANNA.phone);
     kit.passes(Span(Span::minutes(8).0 + 1)).press("<F4>").is_not_refused();
     let digits = kit.rang(ANNA.phone);
@@ -111,7 +111,7 @@ fn the_operator_calls_unasked_and_says_how_many_digits() {
 #[test]
 fn fewer_than_four_digits_are_no_call() {
     in_both(|mut kit| {
-        kit.registers().gives_number(&ANNA).stands("register-code");
+        kit.comes_to_code(&ANNA);
         let code = kit.sent_code(ANNA.phone);
         kit.calls_from("071").passes(Span::minutes(2)).press("<F4>").sees_word("fate-refused");
         kit.sent(ANNA.phone);

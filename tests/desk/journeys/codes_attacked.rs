@@ -24,7 +24,7 @@ impl Kit {
     }
 
     fn at_code(&mut self) -> String {
-        self.registers().gives_number(&ANNA).stands("register-code");
+        self.comes_to_code(&ANNA);
         self.sent_code(ANNA.phone)
     }
 }
@@ -106,7 +106,7 @@ fn a06_a_code_of_another_visit_or_for_another_purpose_proves_nothing() {
         let code = kit.at_code();
         let there = kit.challenge().id;
         kit.puts_down();
-        kit.registers().gives_number(&BORIS).stands("register-code");
+        kit.comes_to_code(&BORIS);
         kit.sent_code(BORIS.phone);
         kit.types(&code).press("<Enter>").stands("register-code").is_refused(122);
         assert!(matches!(kit.tries_here(&there, &code), Answer::Refused { .. }));
@@ -117,7 +117,7 @@ fn a06_a_code_of_another_visit_or_for_another_purpose_proves_nothing() {
         let proofs = kit.proofs().len();
         let code = super::lost::at_code(&mut kit);
         let lost = kit.challenge().id;
-        kit.press("<Esc><Esc><Esc>").registers().gives_number(&BORIS).stands("register-code");
+        kit.press("<Esc><Esc><Esc>").comes_to_code(&BORIS);
         kit.sent_code(BORIS.phone);
         assert!(matches!(kit.tries_here(&lost, &code), Answer::Refused { .. }));
         assert_eq!(kit.proofs().len(), proofs);

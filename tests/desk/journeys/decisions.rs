@@ -18,6 +18,11 @@ pub(super) fn staff(kit: &mut Kit) -> &mut Kit {
     kit.stands("home").press("<F10>2").stands("attract").signs_in(DESK).stands("home")
 }
 
+/// The desk's own staff again, and the family is back at the class.
+fn family_is_back<'kit>(kit: &'kit mut Kit, ticket: &str, who: &Person) -> &'kit mut Kit {
+    staff(kit).takes_up(ticket).wakes(Some(who)).stands("register-class")
+}
+
 /// A visit waits for its class; its ticket.
 fn waits_for_class(kit: &mut Kit, who: &Person, class: &str) -> String {
     kit.registers().comes_to_class(who).types(class).press("<F4><Enter>").stands("put-down");
@@ -49,7 +54,7 @@ fn a_yes_opens_the_class_and_the_visit_goes_on() {
         assert_eq!((kit.matters().len(), kit.reasons()), (1, vec!["7Г".to_owned()]));
         assert_eq!(kit.classes().iter().filter(|name| *name == "7Г").count(), 1);
         kit.press("<Esc>").stands("home").sees(&ticket).sees_word("home-decided");
-        staff(&mut kit).takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
+        family_is_back(&mut kit, &ticket, &ANNA);
         kit.sees_said("told-not-listed-yes", &[("reason", Arg::from("7Г"))]).press("<Enter>");
         kit.stands("register-done").does_not_see_word("home-decided");
         let ticket = kit.puts_down();
@@ -72,7 +77,7 @@ fn an_admin_may_name_another_class_of_the_list_instead() {
             .sees_word("waiting-kept");
         assert_eq!(kit.classes().len(), 4);
         kit.press("<Esc>");
-        staff(&mut kit).takes_up(&ticket).wakes(Some(&LEV)).stands("register-class").press("<Enter>");
+        family_is_back(&mut kit, &ticket, &LEV).press("<Enter>");
         kit.stands("register-done");
     });
 }
@@ -91,7 +96,7 @@ fn a_no_sends_the_family_back_to_the_list_with_the_reason() {
             .press("<Esc>");
         kit.stands("waiting-one").press("2").sees("Есть 5А").press("<Enter>").sees_word("waiting-kept");
         kit.press("<Esc>");
-        staff(&mut kit).takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
+        family_is_back(&mut kit, &ticket, &ANNA);
         kit.sees_said("told-not-listed-no", &[("reason", Arg::from("Есть 5А"))]);
         kit.press("<Enter>").is_refused(219).press("<C-u>").types("5а").ends_registering();
     });
@@ -101,10 +106,10 @@ fn a_no_sends_the_family_back_to_the_list_with_the_reason() {
 fn a_yes_lets_another_child_of_the_same_name_in_once() {
     in_both(|mut kit| {
         let ticket = waits_as_namesake(&mut kit);
-        admin(&mut kit).press("4").stands("waiting-list").press("1").stands("waiting-one");
+        admin(&mut kit).opens_first_matter();
         kit.sees("А*** Ё***, 5А").press("1").types("Другое свидетельство").press("<Enter>");
         kit.sees_word("waiting-kept").press("<Esc>");
-        staff(&mut kit).takes_up(&ticket).wakes(Some(&NAMESAKE)).stands("register-class");
+        family_is_back(&mut kit, &ticket, &NAMESAKE);
         kit.sees_said("told-same-child-yes", &[("reason", Arg::from("Другое свидетельство"))]);
         kit.ends_registering();
         assert_eq!((kit.students().len(), kit.matters_spent()), (2, 1));
@@ -126,7 +131,7 @@ fn a_no_says_that_it_is_the_same_child_and_where_to_go() {
             .types("Тот же документ")
             .press("<Enter>")
             .press("<Esc>");
-        staff(&mut kit).takes_up(&ticket).wakes(Some(&NAMESAKE)).stands("register-class");
+        family_is_back(&mut kit, &ticket, &NAMESAKE);
         kit.sees_said("told-same-child-no", &[("reason", Arg::from("Тот же документ"))]);
         kit.press("<Enter>").stands("same-child").is_refused(431).does_not_see_word("action-another-child");
         kit.press("<F4>").stands("same-child").press("<Esc>").stands("register-details");

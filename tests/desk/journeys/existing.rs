@@ -6,7 +6,7 @@ use kindesk::domain::time::Span;
 
 /// From hello to "is this you?" on the number of whoever registers.
 fn meets(kit: &mut Kit, who: &Person) {
-    kit.passes(Span::minutes(3)).registers().gives_number(who).stands("register-code").is_not_refused();
+    kit.passes(Span::minutes(3)).comes_to_code(who).is_not_refused();
     kit.proves_number(who);
 }
 
@@ -17,8 +17,7 @@ fn owns(kit: &mut Kit, who: &Person) {
 
 /// Anna is registered, somebody has joined, and both have gone.
 fn has_family(kit: &mut Kit, parent: &Person) {
-    kit.invites(&ANNA).calls_parent().joins(parent).press("<Right>").enters_on();
-    kit.stands("join-child-data").agrees().stands("join-child-use").agrees().stands("family-shown").leaves();
+    kit.brings_parent(&ANNA, parent).confirms("<Right>").leaves();
 }
 
 /// From the invitation of a child to "is this you?" of whoever joins.
@@ -223,7 +222,7 @@ fn killed_on_each_step_the_owner_stands_there_again() {
 fn what_is_carried_out_unheard_is_there_after_a_kill() {
     in_both(|mut kit| {
         kit.has_child(&ANNA);
-        kit.passes(Span::minutes(3)).registers().gives_number(&ANNA).stands("register-code");
+        kit.passes(Span::minutes(3)).comes_to_code(&ANNA);
         let code = kit.sent_code(ANNA.phone);
         kit.types(&code).pushes("<Enter>").kill_unheard().comes_back(None);
         kit.stands("owner").press("<Enter>").stands("owner-password").types(ANNA.password);
@@ -236,7 +235,7 @@ fn what_is_carried_out_unheard_is_there_after_a_kill() {
 fn a05_a_code_of_another_number_fits_no_number_but_its_own() {
     in_both(|mut kit| {
         kit.has_child(&ANNA);
-        kit.passes(Span::minutes(3)).registers().gives_number(&LEV).stands("register-code");
+        kit.passes(Span::minutes(3)).comes_to_code(&LEV);
         let of_lev = kit.sent_code(LEV.phone);
         kit.press("<F6>").stands("register-phone").press("<C-u>").gives_number(&ANNA).stands("register-code");
         kit.types(&of_lev).press("<Enter>").stands("register-code").is_refused(122);

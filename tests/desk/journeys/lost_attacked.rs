@@ -36,7 +36,7 @@ fn of_a_hundred_guesses_five_are_compared() {
 fn a_calls_digits_open_nothing() {
     in_both(|mut kit| {
         put_down_at_class(&mut kit);
-        kit.calls_from("90712").looks_for_visit("Ёлкина").asks_ticket_code().stands("lost-code");
+        kit.calls_from("90712").comes_to_ticket_code("Ёлкина");
         kit.sent(ANNA.phone);
         kit.sees_word("lost-called").types("90712").press("<Enter>").stands("lost-code").is_refused(437);
         let challenge = kit.challenge_of("lost").id;
@@ -44,7 +44,7 @@ fn a_calls_digits_open_nothing() {
         assert_eq!(kit.challenge_of("lost").tries_left, 5, "it cost no try");
         kit.press("<C-u>").passes(Span::minutes(2)).press("<F3>").is_not_refused();
         let code = kit.sent_code(ANNA.phone);
-        kit.types(&code).press("<Enter>").wakes(Some(&ANNA)).stands("register-class");
+        kit.opens_at_class(&code);
     });
 }
 
@@ -53,7 +53,7 @@ fn a_calls_digits_open_nothing() {
 fn six_digits_of_a_call_are_a_wrong_code() {
     let mut kit = Kit::new(Language::Ru);
     put_down_at_class(&mut kit);
-    kit.calls_from("907121").looks_for_visit("Ёлкина").asks_ticket_code().stands("lost-code");
+    kit.calls_from("907121").comes_to_ticket_code("Ёлкина");
     kit.sent(ANNA.phone);
     kit.types("907121").press("<Enter>").stands("lost-code").is_refused(434);
     assert_eq!(kit.visit_states(), ["down"]);

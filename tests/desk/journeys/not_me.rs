@@ -11,7 +11,7 @@ const HEIR: Person = Person { name: ["Лесной", "Тимур", "Олегов
 
 /// From hello to "is this you?" on Anna's old number.
 fn meets(kit: &mut Kit) {
-    kit.registers().gives_number(&HEIR).proves_number(&HEIR).stands("owner");
+    kit.meets_owner(&HEIR);
 }
 
 /// The visit waits for an admin; its ticket.
@@ -45,8 +45,7 @@ fn a_number_that_nobody_used_for_long_passes_on_at_once() {
 #[test]
 fn a_family_keeps_the_number_until_an_admin_says_yes() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).press("<Right>").enters_on();
-        kit.agrees().stands("join-child-use").agrees().stands("family-shown").leaves();
+        kit.brings_parent(&ANNA, &MARIA).confirms("<Right>").leaves();
         kit.passes(Span::days(91));
         let ticket = waits(&mut kit);
         assert_eq!(kit.accounts_without_number(), 0);
@@ -75,7 +74,7 @@ fn taken_up_before_it_is_decided_the_visit_says_so() {
         kit.press("2").stands("not-me").is_refused(128).press("<Esc>").stands("owner");
         let ticket = kit.puts_down();
         kit.passes(Span::days(3));
-        admin(&mut kit).press("4").stands("waiting-list").press("1").stands("waiting-one").press("2");
+        admin(&mut kit).opens_first_matter().press("2");
         kit.stands("waiting-reason").types("Anna").press("<Enter>").stands("waiting-list").press("<Esc>");
         staff(&mut kit).takes_up(&ticket).sees("Anna").does_not_see_word("awaits-not-me");
     });
@@ -86,7 +85,7 @@ fn a_no_is_told_and_the_number_stays() {
     in_both(|mut kit| {
         kit.has_child(&ANNA);
         let ticket = waits(&mut kit);
-        admin(&mut kit).press("4").stands("waiting-list").press("1").stands("waiting-one").press("2");
+        admin(&mut kit).opens_first_matter().press("2");
         kit.stands("waiting-reason").types("Anna").press("<Enter>").stands("waiting-list").press("<Esc>");
         staff(&mut kit).takes_up(&ticket).stands("owner").sees("Anna");
         assert_eq!(kit.accounts_without_number(), 0);

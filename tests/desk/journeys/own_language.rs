@@ -61,7 +61,7 @@ fn consents_have_texts_in_it_where_the_school_wrote_some() {
 fn a_tick_holds_for_the_text_that_was_read_and_for_no_other_language() {
     let folder = tempfile::tempdir().unwrap();
     let mut kit = desk(&folder);
-    kit.registers().comes_to_class(&ANNA).picks_class("5а").press("<Enter>").stands("invite-shown");
+    kit.invites(&ANNA);
     kit.calls_parent().joins(&MARIA).press("<Right>").enters_on().stands("join-child-data");
     kit.reads_and_ticks().sees("[x]").press("<F2>").does_not_see("[x]").press("<End>").press("<Enter>");
     kit.stands("join-child-data").reads_and_ticks().sees("[x]").press("<Enter>");

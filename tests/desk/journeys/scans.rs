@@ -138,7 +138,7 @@ fn an_invitation_opens_however_it_comes() {
 fn the_menu_of_a_visit_takes_an_invitation() {
     in_both(|mut kit| {
         let digits = kit.has_child(&ANNA);
-        kit.invites(&LEV).calls_parent().joins(&MARIA).press("<Right>").enters_on();
+        kit.brings_parent(&LEV, &MARIA).press("<Right>").enters_on();
         kit.stands("join-child-data")
             .agrees()
             .agrees()

@@ -70,7 +70,7 @@ fn a25_another_schools_invitation_joins_and_shows_little_of_the_child() {
         let first = there.texts_read(Purpose::ChildUse);
         there.leaves();
         // The same text at the own school's desk has the same mark: it names the same school.
-        hall.registers().comes_to_class(&LEV).picks_class("5а").press("<Enter>").stands("invite-shown");
+        hall.invites(&LEV);
         hall.calls_parent();
         let pavel = &crate::kit::people::PAVEL;
         hall.joins(pavel).press("<Right>").enters_on().agrees().agrees().stands("family-shown").sees("Лев");
@@ -94,9 +94,8 @@ fn a25_an_invitation_of_another_house_is_unknown_here() {
 #[test]
 fn a_dispute_waits_for_the_admins_of_the_childs_own_school() {
     let mut hall = Kit::new(Language::Ru);
-    hall.has_mother(&ANNA).leaves().looks_at_own_family(&ANNA);
-    hall.press("<F4>").stands("family-deeds").press("1").stands("family-sure").press("<Enter>");
-    hall.stands("family-shown").sees_word("family-link-disputed").leaves();
+    hall.has_mother(&ANNA).leaves().disputes_first_link(&ANNA);
+    hall.sees_word("family-link-disputed").leaves();
     assert_eq!(hall.waiting().len(), 1);
     let mut there = lyceum(&mut hall);
     there.press("<F10>1").stands("attract").signs_in(ADMIN).stands("home");

@@ -13,12 +13,6 @@ const TWIN: Person =
 const KEYS_AT_MOST: usize = 55;
 
 impl Kit {
-    /// From who invites to the family, for a child whose data the parent ticks in the child's stead.
-    fn confirms(&mut self, relation: &str) -> &mut Self {
-        self.stands("join-child").press(relation).press("<Enter>").stands("join-child-data").agrees();
-        self.stands("join-child-use").agrees().stands("family-shown")
-    }
-
     /// From the family to the next child's number.
     fn brings_another(&mut self) -> &mut Self {
         self.stands("family-shown").press("<Enter>").stands("what-next");
@@ -29,7 +23,7 @@ impl Kit {
 #[test]
 fn a_second_child_needs_no_second_password_of_the_parent() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).confirms("<Right>");
+        kit.brings_parent(&ANNA, &MARIA).confirms("<Right>");
         let before = kit.keys;
         kit.brings_another();
         // The parent stays, and so does the child before until the next one is registered.
@@ -54,7 +48,7 @@ fn a_second_child_needs_no_second_password_of_the_parent() {
 #[test]
 fn a_siblings_number_is_refused_before_a_code_is_sent() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).confirms("<Right>").brings_another();
+        kit.brings_parent(&ANNA, &MARIA).confirms("<Right>").brings_another();
         kit.gives_number(&ANNA).stands("register-phone").is_refused(104).sees_word("whose-sibling");
         kit.press("<C-u>").gives_number(&MARIA).is_refused(104).sees_word("whose-parent");
         kit.sent_nothing().press("<C-u>").gives_number(&TWIN).stands("register-code");
@@ -65,9 +59,9 @@ fn a_siblings_number_is_refused_before_a_code_is_sent() {
 #[test]
 fn another_parent_takes_the_seat_with_a_number_of_their_own() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).confirms("<Right>");
-        kit.press("<Enter>").stands("what-next").press("5").stands("invite-shown").press("<Enter>");
-        kit.stands("join-which").press("<F4>").stands("join-who").press("<Enter>").stands("join-phone");
+        kit.brings_parent(&ANNA, &MARIA).confirms("<Right>");
+        kit.calls_another_parent();
+        kit.press("<F4>").stands("join-who").press("<Enter>").stands("join-phone");
         kit.gives_number(&MARIA).is_refused(104).sees_word("whose-other-parent").press("<C-u>");
         // The first one's session ends when the second one takes the seat, not before.
         assert!(kit.has_seated(&MARIA));
@@ -82,7 +76,7 @@ fn another_parent_takes_the_seat_with_a_number_of_their_own() {
 #[test]
 fn twins_pass_and_a_child_of_fourteen_ticks_too() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).confirms("<Right>").brings_another();
+        kit.brings_parent(&ANNA, &MARIA).confirms("<Right>").brings_another();
         kit.comes_to_class(&BORIS).stands("register-own-consent").agrees().picks_class("9в").press("<Enter>");
         kit.press("<Enter>").stands("join-which").press("<Enter><Enter>").stands("join-child");
         kit.press("<Right><Enter>").stands("join-child-use").agrees().stands("family-shown").sees("Борис");
@@ -93,7 +87,7 @@ fn twins_pass_and_a_child_of_fourteen_ticks_too() {
 #[test]
 fn put_down_between_two_children_the_parent_types_the_password_again() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).confirms("<Right>").brings_another();
+        kit.brings_parent(&ANNA, &MARIA).confirms("<Right>").brings_another();
         kit.comes_to_class(&TWIN).picks_class("5а").press("<Enter>").press("<Enter>").stands("join-which");
         let ticket = kit.puts_down();
         kit.takes_up(&ticket).stands("join-which").sees("Мария Ё.").press("<Enter>").stands("join-who");

@@ -37,7 +37,7 @@ fn an_admin_helps_too() {
 #[test]
 fn whoever_was_closed_can_do_nothing_more() {
     each(|mut kit| {
-        kit.signs_in(DESK).registers().gives_number(&ANNA).stands("register-code");
+        kit.signs_in(DESK).comes_to_code(&ANNA);
         let code = kit.sent_code(ANNA.phone);
         kit.console(async |desk| desk.close_staff(DESK.name).await.unwrap());
         kit.types(&code).press("<Enter>").stands("register-code").is_refused(413);

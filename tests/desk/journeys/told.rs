@@ -2,7 +2,8 @@
 //! first; a link is suspended, decided, taken away.
 
 use crate::kit::past::is_refusal;
-use crate::kit::people::{ANNA, BORIS, MARIA, PAVEL, Person};
+use crate::kit::people::{ANNA, BORIS, MARIA, PAVEL};
+use crate::kit::scenes::digits_of;
 use crate::kit::{ADMIN, Kit, in_both};
 use kindesk::domain::audit::Action;
 use kindesk::domain::deed::Deed;
@@ -12,35 +13,6 @@ use kindesk::flow::{Answer, Ask};
 use kindesk::words::Arg;
 
 impl Kit {
-    /// From the child's data to the family.
-    pub(super) fn confirms_as(&mut self, relation: &str) -> &mut Self {
-        self.stands("join-child").press(relation).press("<Enter>").agrees();
-        if self.title() != self.words().say("title-family-shown") {
-            self.agrees();
-        }
-        self.stands("family-shown")
-    }
-
-    /// A child with a mother who sits on the private seat.
-    pub(super) fn has_mother(&mut self, child: &Person) -> &mut Self {
-        self.registers().comes_to_class(child);
-        if self.title() == self.words().say("title-register-own-consent") {
-            self.agrees();
-        }
-        self.picks_class("5а").press("<Enter>").calls_parent().joins(&MARIA).confirms_as("<Right>")
-    }
-
-    /// From the family to the second parent's look at the child.
-    pub(super) fn calls_father(&mut self) -> &mut Self {
-        self.passes(Span::minutes(1))
-            .press("<Enter>")
-            .stands("what-next")
-            .press("5")
-            .stands("invite-shown")
-            .press("<Enter>");
-        self.stands("join-which").press("<F4>").joins(&PAVEL)
-    }
-
     /// A child whose mother sits here, her family on the screen; at the other desk the father has joined since, and the
     /// child is called Anya there.
     fn father_proposes(&mut self) -> Self {
@@ -48,17 +20,10 @@ impl Kit {
         let link = self.scans();
         self.calls_parent().joins(&MARIA).confirms_as("<Right>");
         let mut door = self.second_desk();
-        door.has_invitation().enters(&link[link.len() - 16..]).joins(&PAVEL);
+        door.has_invitation().enters(digits_of(&link)).joins(&PAVEL);
         door.press("<F4>").press("<Enter><C-u>").types("Аня").press("<Enter><Enter><Enter><Enter>");
         door.stands("join-child").sees_word("child-proposed").confirms_as("<Right><Right>");
         door
-    }
-
-    /// A student who is registered signs in by the password, and looks at their family.
-    pub(super) fn looks_at_own_family(&mut self, who: &Person) -> &mut Self {
-        self.registers().passes(Span::minutes(2)).gives_number(who).proves_number(who).stands("owner");
-        self.press("<Enter>").types(who.password).ends_registering().press("<Enter>");
-        self.stands("invite-shown").press("<Esc>").stands("what-next").press("4").stands("family-shown")
     }
 
     /// An admin decides about what waits longest.
@@ -191,7 +156,7 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
         // The goodbye does not take the matter back.
         kit.leaves();
         assert_eq!(kit.waiting().len(), 1);
-        kit.press("4").stands("waiting-list").press("1").stands("waiting-one").sees_word("waiting-by");
+        kit.opens_first_matter().sees_word("waiting-by");
         kit.sees("А*** Ё***").press("<Esc>").stands("waiting-list").press("<Esc>").stands("home");
         let family = [ANNA.phone, MARIA.phone, PAVEL.phone];
         for number in family {
@@ -213,11 +178,9 @@ fn a_no_to_the_dispute_of_the_last_link_is_warned_of() {
     for language in Language::BUILT_IN {
         let mut kit = Kit::idle(language);
         kit.signs_in(ADMIN);
-        kit.has_mother(&ANNA).leaves().looks_at_own_family(&ANNA);
-        kit.press("<F4>").stands("family-deeds").press("1").stands("family-sure").press("<Enter>");
-        kit.stands("family-shown").leaves();
+        kit.has_mother(&ANNA).leaves().disputes_first_link(&ANNA).leaves();
         let days = [("days", Arg::Count(30))];
-        kit.press("4").stands("waiting-list").press("1").stands("waiting-one");
+        kit.opens_first_matter();
         kit.press("1")
             .stands("waiting-reason")
             .does_not_see_word("text-family-alone")

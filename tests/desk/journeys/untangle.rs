@@ -28,7 +28,7 @@ fn registered_wrongly(kit: &mut Kit) {
 
 /// "Is this you?" of the child.
 fn meets(kit: &mut Kit) {
-    kit.registers().gives_number(&CHILD).stands("register-code").proves_number(&CHILD).stands("owner");
+    kit.comes_to_code(&CHILD).proves_number(&CHILD).stands("owner");
 }
 
 /// The parent is asked to sit down.
@@ -43,6 +43,11 @@ fn seated(kit: &mut Kit) {
     parents(kit);
     kit.press("<Enter>").stands("untangle-password").sees_word("seat-private").types(MARIA.password);
     kit.press("<Enter>").stands("untangle-phone").sees_word("seat-private");
+}
+
+/// The parent has given the new number; the code that came to it.
+fn new_number(kit: &mut Kit) -> String {
+    kit.gives_number(&MOVED).stands("untangle-code").sent_code(MOVED.phone)
 }
 
 /// Whose password is asked where the visit is taken up.
@@ -78,7 +83,7 @@ fn the_parent_moves_and_keeps_everything_and_the_child_goes_on() {
         assert!(kit.audited(Action::PrivateSeatClosed) > 0);
         kit.log_is_whole();
         // From now on it is the mother who is met on her own number, and the child on hers.
-        kit.passes(Span::minutes(3)).registers().gives_number(&MOVED).proves_number(&MOVED).stands("owner");
+        kit.passes(Span::minutes(3)).meets_owner(&MOVED);
         kit.sees("М*** Ё***").leaves();
         meets(&mut kit);
         kit.sees("А*** Ё***").press("<Enter>").types(CHILD.password).ends_registering();
@@ -186,8 +191,7 @@ fn a_number_that_an_unfinished_visit_holds_is_taken_too() {
 fn a_call_moves_nothing() {
     in_both(|mut kit| {
         seated(&mut kit);
-        kit.gives_number(&MOVED).stands("untangle-code");
-        let code = kit.sent_code(MOVED.phone);
+        let code = new_number(&mut kit);
         // None is offered, and the key does nothing.
         kit.passes(Span::minutes(2)).press("<F4>").stands("untangle-code").is_not_refused().sent_nothing();
         kit.types("0712").press("<Enter>").is_refused(121);
@@ -221,8 +225,7 @@ fn the_desk_moves_no_account_on_less_than_password_and_sms() {
     kit.press("<Enter>").types(MARIA.password).press("<Enter>").stands("untangle-phone");
     // The new number is proved by nothing.
     is_refusal(&kit.does(moves()), 404);
-    kit.gives_number(&MOVED).stands("untangle-code");
-    let code = kit.sent_code(MOVED.phone);
+    let code = new_number(&mut kit);
     // Proved, but by a call.
     kit.types(&code).pushes("<Enter>").kill_unheard();
     kit.parent_was_proved_by_call();
@@ -240,8 +243,7 @@ fn the_desk_moves_no_account_on_less_than_password_and_sms() {
 fn a_password_typed_over_five_minutes_ago_is_asked_once_more() {
     in_both(|mut kit| {
         seated(&mut kit);
-        kit.gives_number(&MOVED).stands("untangle-code");
-        let code = kit.sent_code(MOVED.phone);
+        let code = new_number(&mut kit);
         kit.passes(Span(Span::minutes(5).0 + 1)).types(&code).press("<Enter>");
         kit.stands("untangle-password").is_refused(130);
         assert_eq!(kit.sessions_open(), 0, "no session stays open behind it");
@@ -269,8 +271,7 @@ fn put_down_or_killed_on_each_step_the_parent_stands_there_again() {
             again(&mut kit, None, "untangle-password");
             kit.types(MARIA.password).press("<Enter>").stands("untangle-phone");
             again(&mut kit, Some(&MARIA), "untangle-phone");
-            kit.gives_number(&MOVED).stands("untangle-code");
-            let code = kit.sent_code(MOVED.phone);
+            let code = new_number(&mut kit);
             again(&mut kit, Some(&MARIA), "untangle-code");
             kit.types(&code).press("<Enter>").stands("register-password");
             again(&mut kit, None, "register-password");
@@ -335,8 +336,7 @@ fn of_two_desks_the_second_finds_the_number_free() {
 fn a_number_that_another_desk_took_meanwhile_is_not_taken_twice() {
     let mut kit = Kit::new(Language::En);
     seated(&mut kit);
-    kit.gives_number(&MOVED).stands("untangle-code");
-    let code = kit.sent_code(MOVED.phone);
+    let code = new_number(&mut kit);
     kit.types(&code).pushes("<Enter>").kill_unheard();
     // Somebody else finishes there first, between the code and the move.
     kit.boris_gets_the_parents_number();

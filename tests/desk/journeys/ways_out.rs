@@ -2,6 +2,7 @@
 //! out for a while; each goes on from that very screen with that very invitation.
 
 use crate::kit::people::{ANNA, MARIA};
+use crate::kit::scenes::digits_of;
 use crate::kit::{DESK, Kit, in_both};
 use kindesk::domain::audit::Action;
 
@@ -10,7 +11,7 @@ impl Kit {
     fn is_in_the_childs_place(&mut self) -> String {
         self.invites(&ANNA);
         let link = self.scans();
-        let code = link[link.len() - 16..].to_owned();
+        let code = digits_of(&link).to_owned();
         self.press("<Esc>").stands("what-next").press("2").stands("join-enter").enters(&code);
         self.stands("join-enter").is_refused(307);
         for way in ["way-another-desk", "way-private-session", "way-sign-student-out"] {
@@ -20,7 +21,7 @@ impl Kit {
     }
 
     fn joins_whole(&mut self) -> &mut Self {
-        self.joins(&MARIA).press("<Right><Enter>").agrees().agrees().stands("family-shown")
+        self.joins(&MARIA).confirms("<Right>")
     }
 }
 

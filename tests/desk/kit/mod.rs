@@ -4,7 +4,7 @@
 //!
 //! `folder` makes a school once and copies it, `keys` reads `<Enter>`, `glass` looks at the screen, `mail` at the phone,
 //! `life` carries out, passes time and kills, `ledger` looks into the database and holds all SQL, `past` asks what no key
-//! sends, `walk` goes the usual ways, `road` names every step of the main job.
+//! sends, `walk` goes the usual ways, `scenes` begins where a family has come so far, `road` names every step of the main job.
 
 mod folder;
 mod glass;
@@ -15,6 +15,7 @@ mod mail;
 pub mod past;
 pub mod people;
 pub mod road;
+pub mod scenes;
 mod walk;
 
 use folder::Folder;

@@ -18,7 +18,7 @@ pub struct Challenge {
     pub visit: VisitId,
     pub whose: String,
     pub tries_left: i64,
-    pub outcome: Option<String>,
+    outcome: Option<String>,
     pub is_living: bool,
 }
 
@@ -54,6 +54,12 @@ impl Kit {
     #[track_caller]
     pub fn living_challenge(&self) -> Challenge {
         self.challenges().into_iter().find(|one| one.is_living).unwrap()
+    }
+
+    /// What became of each code for them; nothing of one that lives.
+    pub fn outcomes_of(&self, whose: &str) -> Vec<Option<String>> {
+        let own = self.challenges().into_iter().filter(|one| one.whose == whose);
+        own.map(|one| one.outcome).collect()
     }
 
     /// The tries that are left of each code.
