@@ -205,7 +205,7 @@ fn keys(criterion: &mut Criterion) {
 }
 
 fn passwords(criterion: &mut Criterion) {
-    // What a key must never wait for: how long one look at a password takes (off the loop).
+    // How long one look at a password takes, off the loop: no key may ever wait for it.
     criterion.bench_function("strength of a password", |bench| {
         bench.iter(|| kindesk::domain::password::strength(black_box("Берёзка-2026"), &[]));
     });

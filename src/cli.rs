@@ -1,5 +1,5 @@
-//! The command line as it is typed. Owns its shape and its help; running a command is left to `commands`, and the
-//! layers below the options to `config`.
+//! The command line as it is typed. Owns its shape and its help; `commands` runs a command, and `config` reads the
+//! layers below the options.
 
 use crate::config::Flags;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -135,7 +135,7 @@ pub struct Setup {
     pub link_base: String,
 }
 
-/// The link's base where nobody named one: a name that never leads anywhere (RFC 2606).
+/// The default base of the link: a name that never leads anywhere (RFC 2606).
 pub const DEFAULT_LINK: &str = "https://school.example";
 
 /// Staff.

@@ -1,4 +1,4 @@
-//! What the machine's clocks show. The only place that reads them; which of them decides is the store's matter.
+//! What the machine's clocks show. Only this file reads them; the store decides which of them counts.
 
 use crate::domain::time::Moment;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -52,7 +52,7 @@ const fn since_boot() -> i64 {
     0
 }
 
-/// The database's time, carried on between two looks at it: what countdowns are drawn by. It decides nothing.
+/// The database's time, carried on between two readings of it. Countdowns are drawn by it; it decides nothing.
 #[derive(Debug)]
 pub struct Carried {
     set: Option<Arc<AtomicI64>>,
@@ -60,7 +60,7 @@ pub struct Carried {
 }
 
 impl Carried {
-    /// Follows the clock that each transaction tells.
+    /// Follows the time that each transaction tells.
     pub const fn new() -> Self {
         Self { set: None, told: Mutex::new(None) }
     }
@@ -70,7 +70,7 @@ impl Carried {
         Self { set: Some(set), told: Mutex::new(None) }
     }
 
-    /// A transaction has told the database's time. It never runs back: an older answer may come in later.
+    /// Takes the database's time from a transaction. It never runs back: an older answer may come in later.
     pub fn told(&self, now: Moment) {
         let (shown, steady) = (self.carried(), steady());
         let now = shown.map_or(now, |shown| shown.max(now));

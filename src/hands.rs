@@ -1,21 +1,21 @@
 //! The hands: the threads that carry out what flows ask, and how they give way to the loop.
 //!
-//! The loop is awake for a fraction of a millisecond a key. A thread that hashes keeps its processor for a whole slice of
-//! the system's, 4 ms and more, whoever waits: so the hands stay off one processor where there are several, and take a
-//! smaller share of the rest.
+//! The loop is awake for a fraction of a millisecond a key. A thread that hashes keeps its processor for a whole time
+//! slice, 4 ms and more, whoever waits. So the hands stay off one processor where there are several, and take a smaller
+//! share of the rest.
 
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 
-/// Threads that carry out what is asked: one family is served at a time, and what takes long, hashing and the database
-/// itself, has threads of its own. With one alone the first picture came a sixth later (measured).
+/// Threads that carry out what is asked. One family is served at a time; hashing and the database, which take long,
+/// have threads of their own. With only one the first picture came a sixth later (measured).
 const WORKERS: usize = 2;
 
 /// How much the hands give way: a third of the loop's share where both want a processor (`sched(7)`: 1.25 a step).
 #[cfg(target_os = "linux")]
 const LATER: i32 = 5;
 
-/// How long tasks that are still at work when the program ends may take.
+/// How long tasks still at work may take when the program ends.
 pub const LAST: Duration = Duration::from_millis(200);
 
 /// The runtime of the hands.
@@ -23,20 +23,20 @@ pub const LAST: Duration = Duration::from_millis(200);
 /// # Errors
 /// The system gives no threads.
 pub fn runtime() -> std::io::Result<Runtime> {
-    // The number is said here, since the library would take it from a variable of the environment, and break at a wild one.
+    // The number is set here: the library would take it from an environment variable, and break at a wild one.
     Builder::new_multi_thread().worker_threads(WORKERS).on_thread_start(give_way).enable_all().build()
 }
 
-/// The runtime of the loop: what somebody types is heard, drawn and timed by the thread that runs it alone.
+/// The runtime of the loop: the one thread that runs it hears, draws and times what somebody types.
 ///
 /// # Errors
-/// The system gives it nothing to wait with.
+/// The system gives it no way to wait.
 pub fn of_the_loop() -> std::io::Result<Runtime> {
     Builder::new_current_thread().on_thread_start(give_way).enable_all().build()
 }
 
-/// Lets the thread that calls it give way to the loop, here and at the desks beside. On Linux this is a thread's own;
-/// elsewhere nothing happens. Where the system does not allow it, typing is a little less even.
+/// Makes the calling thread give way to the loop, here and at the desks beside. On Linux each thread has its own
+/// priority; elsewhere nothing happens. Where the system does not allow it, typing is a little less even.
 pub fn give_way() {
     #[cfg(target_os = "linux")]
     {
@@ -51,7 +51,7 @@ pub fn give_way() {
 #[cfg(target_os = "linux")]
 static OTHERS: std::sync::OnceLock<Option<rustix::thread::CpuSet>> = std::sync::OnceLock::new();
 
-/// Every processor that the program may use but the first; nothing where there is one alone.
+/// Every processor that the program may use except the first; nothing where there is only one.
 #[cfg(target_os = "linux")]
 fn all_but_the_first() -> Option<rustix::thread::CpuSet> {
     let mut processors = rustix::thread::sched_getaffinity(None).ok()?;

@@ -1,7 +1,7 @@
 //! The program's log: daily files in the data folder, without personal data; incidents and crashes by their number.
 //!
-//! It is for whoever looks after the program. What was done at the desk stands in the audit log, which is rows of the
-//! database. Errors are written with values taken out; a panic's file holds where it happened and the way there.
+//! It is for those who look after the program. What was done at the desk is in the audit log, which is rows of the
+//! database. Errors are written without their values; a panic's file holds where it happened and the backtrace.
 
 use rustix::fs::Mode;
 use std::backtrace::Backtrace;
@@ -22,8 +22,8 @@ const PREFIX: &str = "kindesk";
 const CRASH: &str = "crash-";
 /// How many daily files are kept (rules of the desk).
 const KEPT: usize = 14;
-/// Lines that may wait to be written, their room taken at the start: the library's own 128,000 take 5 MiB of 40 bytes each,
-/// before the first picture. A desk writes a few lines a minute.
+/// Lines that may wait to be written. Their room is taken at the start: the library's own 128,000 lines of 40 bytes
+/// take 5 MiB before the first picture. A desk writes a few lines a minute.
 const WAITING: usize = 4096;
 /// Signs of an incident's number: none that is mistaken for another when it is read aloud.
 const SIGNS: &[u8] = b"23456789ABCDEFGHJKMNPQRTUVWXYZ";
@@ -32,7 +32,7 @@ const LENGTH: usize = 6;
 
 /// Incidents that are kept until there is a log: more than a start can have.
 const EARLY_MOST: usize = 16;
-/// Incidents, as number and line, that came before the log: the world is made meanwhile. Nothing once there is one.
+/// Incidents (number and line) from before the log is open, while the world is made. Nothing once there is a log.
 static EARLY: Mutex<Option<Vec<(String, String)>>> = Mutex::new(Some(Vec::new()));
 
 /// Keeps the log's writer alive. Dropped, it writes what is still waiting: drop it before the process ends.
@@ -52,7 +52,7 @@ pub fn was_kept(data_dir: &Path) -> bool {
     entries.any(|entry| entry.file_name().to_str().is_some_and(|name| name.starts_with(PREFIX)))
 }
 
-/// New files and folders of this process are its owner's only: those of the log are made in the middle of the run.
+/// Makes this process's new files and folders its owner's only, since the log's are made in the middle of the run.
 pub fn keep_private() {
     rustix::process::umask(Mode::RWXG | Mode::RWXO);
 }
@@ -66,7 +66,7 @@ pub fn start(data_dir: &Path) -> io::Result<LogGuard> {
     let appender = appender(&folder(data_dir))?;
     let (writer, worker) = NonBlockingBuilder::default().buffered_lines_limit(WAITING).finish(appender);
     let lines = tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(false).with_target(true);
-    // Libraries may log what they handle; of them only what went wrong is kept.
+    // Libraries may log the data they handle, so only their errors are kept.
     let levels = Targets::new().with_default(LevelFilter::ERROR).with_target("kindesk", LevelFilter::INFO);
     // A process has one log; tests that start several of them keep the first.
     let _ = tracing::subscriber::set_global_default(tracing_subscriber::registry().with(levels).with(lines));
@@ -74,7 +74,7 @@ pub fn start(data_dir: &Path) -> io::Result<LogGuard> {
     Ok(LogGuard { _worker: worker })
 }
 
-/// Writes what came before the log.
+/// Writes the incidents from before the log.
 fn write_early() {
     let early = EARLY.lock().unwrap_or_else(PoisonError::into_inner).take();
     for (number, line) in early.into_iter().flatten() {
@@ -84,7 +84,7 @@ fn write_early() {
 
 fn appender(folder: &Path) -> io::Result<RollingFileAppender> {
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    // Through a link the modes of somebody else's files would be changed, and lines written behind theirs.
+    // Through a link the modes of somebody else's files would change, and lines would be written into them.
     let entries = || std::fs::read_dir(folder).into_iter().flatten().flatten();
     let is_link = |entry: &std::fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_symlink());
     if std::fs::symlink_metadata(folder)?.is_symlink() || entries().any(|entry| is_link(&entry)) {
@@ -94,7 +94,7 @@ fn appender(folder: &Path) -> io::Result<RollingFileAppender> {
     let builder = RollingFileAppender::builder().rotation(Rotation::DAILY).max_log_files(KEPT);
     let appender = builder.filename_prefix(PREFIX).filename_suffix("log").build(folder);
     let appender = appender.map_err(io::Error::other)?;
-    // A folder that was named by mistake may hold logs of another program.
+    // A folder named by mistake may hold another program's logs.
     let own = |name: &str| name.starts_with(PREFIX) || name.starts_with(CRASH);
     for entry in entries().filter(|entry| entry.file_name().to_str().is_some_and(own)) {
         std::fs::set_permissions(entry.path(), std::fs::Permissions::from_mode(0o600))?;
@@ -116,7 +116,7 @@ pub fn incident(error: &(dyn Error + 'static)) -> String {
     number
 }
 
-/// Writes an incident to the log, or keeps it for the one that is still to be opened.
+/// Writes an incident to the log, or keeps it until the log is open.
 fn write_down(number: &str, line: &str) {
     let kept = keep(&mut EARLY.lock().unwrap_or_else(PoisonError::into_inner), number, line);
     if !kept {
@@ -199,7 +199,7 @@ fn new_number() -> String {
         .collect()
 }
 
-/// Takes out of an error's text what may be a value: what stands in quotes, and runs of four digits and more.
+/// Removes from an error's text what may be a value: quoted text, and runs of four digits and more.
 fn without_values(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut digits = String::new();
@@ -263,7 +263,7 @@ mod tests {
         let written = tempfile::NamedTempFile::new().unwrap();
         let file = Mutex::new(written.reopen().unwrap());
         let subscriber = tracing_subscriber::fmt().with_writer(file).with_ansi(false).finish();
-        // Whatever other tests have left for a log goes nowhere.
+        // What other tests have left for a log is dropped here.
         write_early();
         let number = tracing::subscriber::with_default(subscriber, || incident(&Outer(Inner)));
         let log = std::fs::read_to_string(written.path()).unwrap();

@@ -14,7 +14,7 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return commands::misread(&error),
     };
-    // A command of the console gives way whole: at a desk beside it somebody types.
+    // A command of the console gives way entirely: somebody may be typing at a desk beside it.
     if !cli.opens_a_desk() {
         hands::give_way();
     }

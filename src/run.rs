@@ -2,7 +2,7 @@
 //!
 //! There is no tick. The loop sleeps until a key, an answer, a signal or the moment at which the picture changes. It
 //! never waits for disk, network or hashing: those are tasks on threads of their own, the desk's hands, whose answers
-//! come back as messages. What the loop does wait for, its own thread hears: a key wakes nobody else.
+//! come back as messages. The loop's own thread hears everything that it waits for: a key wakes no other.
 
 use crate::app::{App, Effect, Exit, Msg};
 use crate::desk::{Desk, DeskEvent};
@@ -90,9 +90,9 @@ pub async fn run(
 }
 
 impl Loop<'_> {
-    /// What need not be done before the first picture.
+    /// Begins what need not be done before the first picture.
     fn begin(&self) {
-        // The library of numbers takes some milliseconds at first use: not while somebody types one.
+        // The phone library takes some milliseconds at first use: not while somebody types a number.
         self.hands.spawn_blocking(phone::warm_up);
         let desk = self.world.desk.clone();
         // What fails here is tried again by the first ask, which says why.
@@ -118,7 +118,7 @@ impl Loop<'_> {
         }
     }
 
-    /// Each ask is a task of its own, of the desk's hands; the desk's own deadline ends it.
+    /// Each ask is a task of its own on the desk's hands; the desk's own deadline ends it.
     fn ask(&self, asked: Asked) {
         let (desk, answers): (Desk, _) = (self.world.desk.clone(), self.answers.clone());
         self.hands.spawn(async move {
@@ -151,7 +151,7 @@ impl Loop<'_> {
             .collect()
     }
 
-    /// A window that shrank and has grown again has the size that it had, and has forgotten what it showed.
+    /// Clears first: a window that shrank and grew again has its old size, but has forgotten what it showed.
     fn draw_anew(&mut self) -> Result<()> {
         self.screen.clear()?;
         self.draw()

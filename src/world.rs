@@ -32,7 +32,7 @@ use std::time::Duration;
 
 /// The database's file in a data folder.
 pub const DATABASE: &str = "kindesk.db";
-/// The seed of training: a workshop goes the same way twice.
+/// The seed of training, so that a workshop goes the same way twice.
 const SEED: u64 = 20_260_901;
 
 /// A world.
@@ -74,7 +74,7 @@ struct Choice {
 }
 
 impl World {
-    /// The real one, as the settings say; it is none of the school's desks.
+    /// The real one, as the settings say, and no desk of the school yet.
     ///
     /// # Errors
     /// What is wrong with folder, key file or database.
@@ -82,8 +82,8 @@ impl World {
         Self::real(config, words(config)).await?.knowing().await
     }
 
-    /// The real one, speaking `catalogue`, and in it the desk that the settings name, once the school is set up. The desk is
-    /// put in order behind the first picture, or by its first ask.
+    /// The real one, with the words of `catalogue`, attached to the desk that the settings name, once the school is set
+    /// up. The desk is put in order after the first picture, or by its first ask.
     ///
     /// # Errors
     /// As [`World::live`] and [`World::attach`].
@@ -120,7 +120,7 @@ impl World {
             Some(folder) => folder,
             None => scratch_folder()?,
         };
-        // A kept training goes on with codes and ids that were not drawn before.
+        // A kept training needs codes and ids that were not drawn before.
         let system = || Chance::of_the_system().map_err(|_| key_file(&folder));
         let chance = if folder.join(DATABASE).exists() { system()? } else { Chance::foreseen(SEED) };
         let hurried = Arc::new(AtomicI64::new(0));
@@ -225,13 +225,13 @@ impl World {
     /// Becomes one of the school's desks, once it is set up, and puts it in order.
     ///
     /// # Errors
-    /// No such desk, or another program is it.
+    /// There is no such desk, or another program runs it.
     pub async fn attach(&mut self, name: Option<&str>) -> Result<(), Refusal> {
         self.known = self.desk.attach(name).await?;
         self.desk.put_in_order().await
     }
 
-    /// The database's time, carried on since it was last told.
+    /// The database's time, carried on since it was last read.
     pub fn now(&self) -> Moment {
         self.clock.now()
     }
@@ -284,7 +284,7 @@ impl World {
         }
     }
 
-    /// The language in which the program begins: the school's, where nobody asked for another.
+    /// The language in which the program begins: the school's, unless another was asked for.
     pub fn language(&self, config: &Config) -> Language {
         let known = self.known.as_ref().map(|known| known.language);
         let words = config.place.words.value.as_deref();
@@ -338,7 +338,7 @@ impl crate::training::Inbox for Arrived {
     }
 }
 
-/// The words that a world speaks, none read yet.
+/// The words of a world, none read yet.
 pub fn words(config: &Config) -> Arc<Catalogue> {
     Arc::new(Catalogue::new(config.place.zone.clone(), config.place.words.value.clone()))
 }
@@ -389,7 +389,7 @@ fn in_force(texts: &Arc<Texts>) -> InForce {
     Arc::new(move |school| texts.marks(school))
 }
 
-/// Pixels of one module in a saved picture: 8 are read from a sheet of paper and from a screen.
+/// Pixels of one module in a saved picture: with 8 it is read from paper and from a screen.
 const SCALE: u8 = 8;
 
 fn draw() -> Draw {

@@ -15,7 +15,7 @@ impl Figures {
         self.0.push(f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
     }
 
-    /// The figure below which so many of a thousand lie.
+    /// The figure below which this many of a thousand lie.
     fn at(&self, of_1000: usize) -> f64 {
         let mut sorted = self.0.clone();
         sorted.sort_unstable_by(f64::total_cmp);

@@ -9,9 +9,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-/// After so long without a byte a frame is over.
+/// A frame is over after this long without a byte.
 const QUIET: Duration = Duration::from_millis(25);
-/// The longest that anything is waited for.
+/// The longest wait for anything.
 const DEADLINE: Duration = Duration::from_secs(30);
 
 fn parser() -> vt100::Parser {
@@ -57,13 +57,13 @@ impl Glass {
         Self { child, keys, read, parser: parser(), began, last: began, _master: pair.master }
     }
 
-    /// Waits until a text stands on the glass; how long after the start it came.
+    /// Waits until a text stands on the glass; returns how long after the start it came.
     pub fn until(&mut self, text: &str) -> Duration {
         self.until_one_of(&[text]);
         self.last - self.began
     }
 
-    /// Waits until one of several texts stands on the glass; which.
+    /// Waits until one of several texts stands on the glass; returns which.
     pub fn until_one_of(&mut self, texts: &[&str]) -> usize {
         let begin = Instant::now();
         while begin.elapsed() < DEADLINE {
@@ -78,13 +78,13 @@ impl Glass {
         panic!("none of {texts:?} on\n{}", self.parser.screen().contents());
     }
 
-    /// Presses a key; nothing is waited for.
+    /// Presses a key, and reads until nothing more comes.
     pub fn press(&mut self, key: &str) {
         self.keys.write_all(key.as_bytes()).unwrap();
         self.quiet();
     }
 
-    /// Presses a key: how long after it the last byte came, and how many bytes came.
+    /// Presses a key; returns how long after it the last byte came, and how many bytes came.
     pub fn key(&mut self, key: &str) -> (Duration, usize) {
         self.quiet();
         let pressed = Instant::now();
@@ -121,7 +121,7 @@ impl Glass {
         }
     }
 
-    /// Waits for the next minute where less than `span` and a second is left of this one.
+    /// Waits for the next minute if less than `span` and a second is left of this one.
     pub fn awaits_a_minute(&mut self, span: Duration) {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
         let left = 60 - now.as_secs() % 60;
@@ -135,7 +135,7 @@ impl Glass {
         fs::read_to_string(format!("/proc/{pid}/{file}")).unwrap_or_default()
     }
 
-    /// How often its threads went to sleep of themselves: as often they woke.
+    /// How often its threads went to sleep by themselves, and so woke again.
     pub fn wake_ups(&self) -> u64 {
         let pid = self.child.process_id().unwrap();
         let threads = fs::read_dir(format!("/proc/{pid}/task")).unwrap().flatten();
@@ -143,7 +143,7 @@ impl Glass {
         threads.map(|thread| of(fs::read_to_string(thread.path().join("status")).unwrap_or_default())).sum()
     }
 
-    /// The most memory that it has had resident so far, in MiB.
+    /// The most memory resident so far, in MiB.
     pub fn memory(&self) -> u64 {
         figure(&self.about("status"), "VmHWM").div_ceil(1024)
     }

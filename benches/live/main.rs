@@ -30,11 +30,11 @@ use std::time::Duration;
 const STARTS: usize = 21;
 /// Cycles of ten letters and ten times Backspace.
 const CYCLES: usize = 25;
-/// How long nothing happens, and how long a countdown is watched.
+/// How long nothing happens, and for how many seconds a countdown is watched.
 const IDLE: Duration = Duration::from_secs(10);
 const COUNTED: u8 = 6;
 
-/// One part of what is measured, and the name that asks for it alone.
+/// One part of the measurement, and the name that asks for it alone.
 type Part = (&'static str, fn(&Place));
 
 const PARTS: [Part; 5] =
@@ -87,7 +87,7 @@ fn home(place: &Place, colours: &str) -> Glass {
     for text in [LOGIN, "\r", PASSWORD, "\r"] {
         desk.press(text);
     }
-    // Asked once, of who has none yet.
+    // Those who have no PIN yet are asked for one, once.
     if desk.until_one_of(&["PIN", "Register a student"]) == 0 {
         desk.press(PIN);
         desk.press("\r");
@@ -110,7 +110,7 @@ fn typed(glass: &mut Glass) -> (Figures, Figures) {
     (time, bytes)
 }
 
-/// Types into two programs in turns, so that what the machine does meanwhile befalls both.
+/// Types into two programs in turns, so that other load on the machine hits both.
 fn typed_in_turns(one: &mut Glass, other: &mut Glass) -> (Figures, Figures) {
     let (mut first, mut second, mut bytes) = (Figures::default(), Figures::default(), Figures::default());
     for _ in 0..CYCLES {
@@ -143,7 +143,7 @@ fn bytes_in(place: &Place, colours: &str, per_key: usize, per_second: usize) {
     desk.press("\r");
     desk.until("1:5");
     let counted = Duration::from_secs(COUNTED.into());
-    // A minute of the clock is no part of a countdown.
+    // The clock's new minute is not part of a countdown.
     desk.awaits_a_minute(counted);
     desk.quiet();
     let count = desk.bytes_in(counted) / usize::from(COUNTED);
@@ -179,7 +179,7 @@ fn keys(place: &Place) {
     desk.press("3");
     desk.until("Whom to find");
     let load = writers::Load::start(place);
-    // The bare form tells what the system itself takes then, on as many processors as there are.
+    // The bare form shows what the system itself takes under this load, on all processors there are.
     let (busy_bare, busy) = typed_in_turns(&mut form, &mut desk);
     drop(load);
     line("key to last byte beside the same load, bare form", &beside(&busy_bare), "");
@@ -194,7 +194,7 @@ fn idle(place: &Place) {
     desk.awaits_a_minute(IDLE);
     let before = desk.wake_ups();
     let count = desk.bytes_in(IDLE);
-    // A thread that has ended meanwhile takes its own with it.
+    // A thread that has ended meanwhile takes its own count with it.
     let woke = desk.wake_ups().saturating_sub(before);
     let least = desk.memory();
     drop(desk);

@@ -10,7 +10,7 @@ pub const SCHOOL: &str = "School 12";
 pub const LOGIN: &str = "anna";
 pub const PASSWORD: &str = "Kolokol-7-Vesna";
 pub const PIN: &str = "4826";
-/// A number whose code is waited for.
+/// A number whose code is awaited.
 pub const CODE_PERSON: &str = "9120000001";
 
 pub struct Place(tempfile::TempDir);
@@ -85,7 +85,7 @@ pub fn env(folder: &Path, colours: &str) -> Vec<(String, String)> {
     env.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
-/// Runs a command of the program that must do well.
+/// Runs a command of the program that must succeed.
 pub fn run(args: &[&str], env: &[(String, String)], input: &str) {
     let mut command = Command::new(program());
     command.args(args).env_clear().envs(env.iter().cloned());

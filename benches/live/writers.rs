@@ -34,7 +34,8 @@ fn start(what: &str, folder: &Path, out: Stdio) -> Child {
     Command::new(own).arg(what).arg(folder).stdout(out).stdin(Stdio::null()).spawn().unwrap()
 }
 
-/// One of the eight: saves a class in a transaction of its own, and again; prints the longest in milliseconds.
+/// One of the eight: saves a class in a transaction of its own, again and again; prints the longest wait in
+/// milliseconds.
 pub fn write(folder: &str) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let longest = runtime.block_on(async {

@@ -7,7 +7,7 @@ use crate::domain::language::Language;
 use crate::domain::staff::{Role, Staff};
 use crate::domain::time::Moment;
 use crate::flow::Input;
-use crate::flow::ask::{Answer, Ask, Asked, Ticket};
+use crate::flow::ask::{Answer, Ask, Asked, StaffAnswer, StaffAsk, Ticket, VisitAsk};
 use crate::flow::lock::{Stand, covers_at, locks_at};
 use crate::flow::unlock::{Unlock, UnlockNext};
 use crate::ui::form::Form;
@@ -153,7 +153,7 @@ impl App {
             flow.forget();
         }
         self.out.clear();
-        self.ask_above(vec![Ask::Lock])
+        self.ask_above(vec![Ask::Staff(StaffAsk::Lock)])
     }
 
     /// The desk has put the visit down, or cannot: nothing of it stays in this program either way. What the desk could
@@ -163,7 +163,11 @@ impl App {
         if let Some(exit) = self.leaving.take() {
             return vec![Effect::Leave(exit)];
         }
-        if *answer == Answer::Locked { Vec::new() } else { self.ask_above(vec![Ask::Lock]) }
+        if *answer == Answer::Staff(StaffAnswer::Locked) {
+            Vec::new()
+        } else {
+            self.ask_above(vec![Ask::Staff(StaffAsk::Lock)])
+        }
     }
 
     /// Another staff member takes over; the screen beneath stays as it is.
@@ -208,7 +212,7 @@ impl App {
         self.form = Form::default();
         if let Some(ticket) = ticket {
             let mut effects = self.home();
-            effects.extend(self.ask(vec![Ask::TakeUp { ticket }]));
+            effects.extend(self.ask(vec![Ask::Visit(VisitAsk::TakeUp { ticket })]));
             return effects;
         }
         // What another one had on the screen is nobody else's.
@@ -224,7 +228,7 @@ impl App {
         for ask in asks {
             let number = self.next;
             self.next += 1;
-            self.out_above.push((number, ask.writes()));
+            self.out_above.push((number, ask.terms().writes()));
             let ticket = Ticket { visit: None, frame: 0, number };
             effects.push(Effect::Ask(Asked { ticket, write: None, ask }));
         }

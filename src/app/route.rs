@@ -8,7 +8,7 @@ use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Staff;
 use crate::domain::visit::Seats;
-use crate::flow::ask::{Answer, Ask, Asked, TakenUp, Ticket};
+use crate::flow::ask::{Answer, Ask, Asked, Reply, StaffAnswer, StaffAsk, TakenUp, Ticket, VisitAnswer};
 use crate::flow::family::FamilyView;
 use crate::flow::home::{Home, HomeNext};
 use crate::flow::lost::{LostNext, LostTicket};
@@ -121,7 +121,7 @@ impl App {
     pub(super) fn sign_out(&mut self) -> Vec<Effect> {
         self.staff = None;
         self.show(Screen::Attract);
-        self.ask(vec![Ask::StaffSignOut])
+        self.ask(vec![Ask::Staff(StaffAsk::SignOut)])
     }
 
     /// Any key on the attract screen.
@@ -231,7 +231,7 @@ impl App {
         for ask in asks {
             let number = self.next;
             self.next += 1;
-            self.out.push((number, ask.writes()));
+            self.out.push((number, ask.terms().writes()));
             let ticket = Ticket { visit: None, frame: 0, number };
             effects.push(Effect::Ask(Asked { ticket, write: None, ask }));
         }
@@ -240,7 +240,7 @@ impl App {
 
     /// The desk's answer: to the visit, to the screen that asked, or to nobody any more.
     pub(super) fn answered(&mut self, answered: Answered) -> Vec<Effect> {
-        let Answered { ticket, answer, at } = answered;
+        let Answered { ticket, answer, seats, at } = answered;
         self.now = self.now.max(at);
         if ticket.visit.is_none() {
             if self.is_above(ticket.number) {
@@ -260,14 +260,16 @@ impl App {
             return Vec::new();
         }
         if self.is_locked() {
-            return self.answered_locked(&ticket, answer);
+            return self.answered_locked(&ticket, Reply { answer, seats });
         }
         match answer {
-            Answer::PutDown { ticket, why, until } => self.parted(Parted::PutDown { ticket, why, until }),
-            Answer::Goodbye { summary } => self.parted(Parted::Goodbye(summary)),
+            Answer::Visit(VisitAnswer::PutDown { ticket, why, until }) => {
+                self.parted(Parted::PutDown { ticket, why, until })
+            }
+            Answer::Visit(VisitAnswer::Goodbye { summary }) => self.parted(Parted::Goodbye(summary)),
             // Another visit stands in this one's place.
             Answer::TakenUp(taken) => self.take_up(*taken),
-            answer => self.answered_visit(&ticket, answer),
+            answer => self.answered_visit(&ticket, Reply { answer, seats }),
         }
     }
 
@@ -281,25 +283,30 @@ impl App {
     }
 
     /// Beneath a lock: what was being saved is saved first, then the visit is gone from here.
-    fn answered_locked(&mut self, ticket: &Ticket, answer: Answer) -> Vec<Effect> {
-        if matches!(answer, Answer::Locked | Answer::PutDown { .. } | Answer::Goodbye { .. }) {
+    fn answered_locked(&mut self, ticket: &Ticket, reply: Reply) -> Vec<Effect> {
+        let answer = reply.answer.clone();
+        if matches!(
+            answer,
+            Answer::Staff(StaffAnswer::Locked)
+                | Answer::Visit(VisitAnswer::PutDown { .. } | VisitAnswer::Goodbye { .. })
+        ) {
             return self.visit_locked(&answer);
         }
-        let effects = self.answered_visit(ticket, answer.clone());
+        let effects = self.answered_visit(ticket, reply);
         match &self.screen {
             Screen::Visit(visit) if !visit.saving() => self.visit_locked(&answer),
             _ => effects,
         }
     }
 
-    fn answered_visit(&mut self, ticket: &Ticket, answer: Answer) -> Vec<Effect> {
+    fn answered_visit(&mut self, ticket: &Ticket, reply: Reply) -> Vec<Effect> {
         let around = super::Surroundings {
             now: self.now,
             today: self.house.today(self.now),
             rules: &self.house.rules,
         };
         let Screen::Visit(visit) = &mut self.screen else { return Vec::new() };
-        let asked = visit.answered(ticket, answer, around);
+        let asked = visit.answered(ticket, reply, around);
         self.notice.clone_from(&visit.problem);
         if self.leaving.is_some() && self.notice.is_some() {
             self.leaving = None;

@@ -1,5 +1,5 @@
-//! `kindesk bar`: bars an adult from a child, or lifts a bar. Both come on standard input, one a line, so that no number
-//! stands in a list of processes.
+//! `kindesk bar`: bars an adult from a child, or lifts a bar. Both people come on standard input, one a line, so that no
+//! number appears in a list of processes.
 
 use super::{Problem, line, print, start};
 use crate::cli::BarCommand;

@@ -1,5 +1,5 @@
-//! `kindesk doctor`: database, files, terminal, colours, locale, delivery, settings; each line well, or what to do.
-//! It changes nothing: a database that is not there is not made.
+//! `kindesk doctor`: database, files, terminal, colours, locale, delivery, settings. Each line says that all is well,
+//! or what to do. It changes nothing: a missing database is not made.
 
 mod look;
 
@@ -127,7 +127,7 @@ async fn database(config: &Config, found: &mut Findings<'_>) {
     found.well("doctor-logs", &[("path", shown(&crate::logs::folder(&folder)))]);
 }
 
-/// What awaits an admin or a parent: nothing is broken by it, and nothing of it goes by itself but registrations.
+/// What awaits an admin or a parent. Nothing is broken by it, and only registrations go away by themselves.
 async fn awaited(world: &World, found: &mut Findings<'_>) {
     if world.known.is_none() {
         return;
@@ -141,7 +141,7 @@ async fn awaited(world: &World, found: &mut Findings<'_>) {
     }
 }
 
-/// Files are their owner's only, and so is the folder.
+/// The files and their folder must be their owner's only.
 fn modes(folder: &Path, database: &Path, key: &Path, found: &mut Findings<'_>) {
     let wanted: [(PathBuf, u32); 3] =
         [(folder.to_owned(), 0o700), (database.to_owned(), 0o600), (key.to_owned(), 0o600)];
@@ -210,7 +210,7 @@ fn locale(found: &mut Findings<'_>) {
     }
 }
 
-/// The school's own words: mistakes in their files, and how much of a language of its own is said.
+/// The school's own words: mistakes in their files, and how much of a language of its own is translated.
 fn languages(config: &Config, found: &mut Findings<'_>) {
     let catalogue = world::words(config);
     let texts = Texts::new(config.place.words.value.clone());

@@ -86,7 +86,7 @@ pub async fn desks(flags: &Flags, command: ListCommand) -> Result<ExitCode, Prob
     names(flags, command, Noun::Desk).await
 }
 
-/// What a list of names is a list of.
+/// What a list of names lists.
 #[derive(Debug, Clone, Copy)]
 enum Noun {
     Class,

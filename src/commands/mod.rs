@@ -1,5 +1,5 @@
-//! Commands without a screen, and the opening of the one with it. Owns what they print and how they end; what they do
-//! to the school is done by the desk's `console`, and logged like everything else.
+//! Commands without a screen, and the one that opens it. This module owns what they print and how they end; the desk's
+//! `console` does their work in the school, logged like everything else.
 
 mod audit;
 mod bar;
@@ -31,16 +31,16 @@ pub enum Problem {
     Refused(Refusal),
     /// The settings are wrong.
     Config(ConfigError),
-    /// The theme is.
+    /// The theme is wrong.
     Theme {
         /// As the settings call it.
         name: String,
         /// What is wrong with it.
         error: ThemeError,
     },
-    /// The terminal is.
+    /// The terminal failed.
     Terminal(io::Error),
-    /// It was said on the spot, by the id of a message.
+    /// Anything else, in words already.
     Said(String),
 }
 
@@ -86,7 +86,7 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
     })
 }
 
-/// The built-in words, for who speaks before there is a world.
+/// The built-in words, for use before there is a world.
 fn catalogue() -> Catalogue {
     Catalogue::new(TimeZone::system(), None)
 }
@@ -114,7 +114,7 @@ pub fn misread(error: &clap::Error) -> ExitCode {
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
-    // It repeats what was written, which may hold anything.
+    // It repeats the command line, which may hold anything.
     let mut out = io::stderr().lock();
     let _ = writeln!(out, "{}", visible(error.render().to_string().trim_end()));
     ExitCode::from(USAGE)

@@ -20,11 +20,11 @@ use tokio::task::JoinHandle;
 pub async fn open(flags: &Flags, mut kind: Kind, hands: &Handle) -> Result<ExitCode, Problem> {
     let mut config = start::config(flags, kind)?;
     let opening = begin(&config, kind, hands);
-    // Meanwhile. Where a live desk has kept a log, it is there before the database, of which there may be something to
-    // tell; in a folder that is refused nothing is written.
+    // Meanwhile the log of a live desk that has kept one is opened before the database, which may have something to
+    // tell. In a folder that is refused nothing is written.
     let folder = (kind == Kind::Live).then(|| live_folder(&config)).filter(|folder| logs::was_kept(folder));
     let logs = folder.map(|folder| start::logs(&folder));
-    // A wrong theme is said before the screen is taken over.
+    // A wrong theme is reported before the screen is taken over.
     let mut theme = start::theme(&config)?;
     let mut world = made(&config, opening).await?;
     let logs = logs.unwrap_or_else(|| start::logs(&world.folder));
@@ -59,15 +59,15 @@ pub async fn open(flags: &Flags, mut kind: Kind, hands: &Handle) -> Result<ExitC
 /// A world in the making, and the words that it will speak.
 type Opening = (JoinHandle<Result<World, Problem>>, Arc<Catalogue>);
 
-/// The world, made by the hands, so that whatever it begins by itself is theirs.
+/// Begins to make the world on the hands, so that whatever it begins by itself is theirs.
 fn begin(config: &Config, kind: Kind, hands: &Handle) -> Opening {
     let words = world::words(config);
     let (config, spoken) = (config.clone(), Arc::clone(&words));
     (hands.spawn(async move { start::world(&config, kind, spoken).await }), words)
 }
 
-/// The world when it is made. The sentences that will be said first are read meanwhile by this thread, which keeps them:
-/// memory costs it fewer calls than a thread that was begun later.
+/// Waits for the world. Meanwhile this thread reads the sentences that will be said first, and keeps them: memory costs
+/// it fewer calls than a thread that was begun later.
 async fn made(config: &Config, (opening, words): Opening) -> Result<World, Problem> {
     words.get(world::likely_language(config));
     opening.await.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
@@ -96,7 +96,7 @@ async fn show(
 fn watch_panics(world: &World) {
     let folder = logs::folder(&world.folder);
     let language = world.known.as_ref().map(|known| known.language).unwrap_or_default();
-    // Said beforehand: where words themselves are what broke, asking for them again would wait for ever.
+    // Made beforehand: if the words themselves broke, asking for them again would wait for ever.
     let (incident, path) = ("{incident}", "{path}");
     let args = [("incident", incident.into()), ("path", path.into())];
     let said = world.catalogue.get(language).say_with("console-crash", &args);

@@ -4,13 +4,13 @@ use super::{Problem, print, secret, start};
 use crate::cli::Setup;
 use crate::config::Flags;
 use crate::domain::staff::Kind;
-use crate::flow::ask::{Answer, Ask, Asked, SetUp, Ticket};
+use crate::flow::ask::{Answer, Ask, Asked, SchoolAsk, SetUp, Ticket};
 use crate::store::Store;
 use crate::words::Arg;
 use crate::world::{DATABASE, World, default_folder};
 use std::process::ExitCode;
 
-/// The desk's name where nobody named one.
+/// The desk's name if nobody gave one.
 const FIRST_DESK: &str = "1";
 
 /// Sets the school up without a screen; the password comes on standard input, the PIN is set at the first sign-in.
@@ -32,7 +32,7 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
     let set_up =
         SetUp { language, school, city, classes, desk, link_base, login: admin, password, pin: None };
     let ticket = Ticket { visit: None, frame: 0, number: 0 };
-    let asked = Asked { ticket, write: None, ask: Ask::SetUp(Box::new(set_up)) };
+    let asked = Asked { ticket, write: None, ask: Ask::School(SchoolAsk::SetUp(Box::new(set_up))) };
     if let Answer::Refused { why } = world.desk.answer(asked).await.answer {
         return Err(why.into());
     }

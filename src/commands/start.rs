@@ -33,7 +33,7 @@ pub fn language(flags: &Flags) -> Language {
     asked.or_else(locale).unwrap_or_default()
 }
 
-/// The world, made one of the school's desks where it is set up.
+/// The world, attached to one of the school's desks if the school is set up.
 pub async fn world(config: &Config, kind: Kind, words: Arc<Catalogue>) -> Result<World, Problem> {
     match kind {
         Kind::Live => Ok(World::live_desk(config, words).await?),
@@ -45,7 +45,7 @@ pub async fn world(config: &Config, kind: Kind, words: Arc<Catalogue>) -> Result
     }
 }
 
-/// The world for a command of the console, which needs a school but is no desk.
+/// The world for a console command: it needs a school, but is no desk.
 pub async fn console(flags: &Flags) -> Result<(World, Language), Problem> {
     let config = config(flags, Kind::Live)?;
     let world = World::live(&config).await?;
@@ -56,7 +56,7 @@ pub async fn console(flags: &Flags) -> Result<(World, Language), Problem> {
     Ok((world, language))
 }
 
-/// The log of a data folder; one that cannot be written is refused where the database is opened.
+/// The log of a data folder; one that cannot be written is refused when the database is opened.
 pub fn logs(folder: &Path) -> Option<LogGuard> {
     crate::logs::start(folder).ok()
 }

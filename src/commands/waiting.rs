@@ -1,4 +1,4 @@
-//! `kindesk waiting list`: what waits for an admin, by ids. Who it is about stands on the screen alone, masked.
+//! `kindesk waiting list`: what waits for an admin, by ids. Only the screen shows whom it is about, masked.
 
 use super::{Problem, print, start};
 use crate::config::Flags;

@@ -9,11 +9,11 @@ use std::process::ExitCode;
 
 /// Writes them on standard output, in the language that is asked for.
 pub fn write(flags: &Flags, consents: bool) -> Result<ExitCode, Problem> {
-    // A language that there is not, or settings that cannot be read, are said rather than answered in another one.
+    // A missing language, or settings that cannot be read, are reported rather than answered in another language.
     start::config(flags, Kind::Training)?;
     let language = start::language(flags);
     let text = if consents { texts::built_in(language).to_owned() } else { catalogue::whole(language) };
-    // Whoever reads it may have heard enough.
+    // The reader may have stopped reading.
     let heard = std::io::stdout().lock().write_all(text.as_bytes()).is_ok();
     Ok(if heard { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -43,7 +43,7 @@ pub enum ConfigError {
         /// What is wrong.
         what: String,
     },
-    /// A value that cannot stand.
+    /// A value that is not allowed.
     #[error("{name}: {value} will not do")]
     Value {
         /// The setting's key.

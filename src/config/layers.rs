@@ -38,7 +38,7 @@ pub type Env<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 /// Training takes neither data folder nor database from variables or the file, and refuses `--database`.
 ///
 /// # Errors
-/// A settings file that cannot be read, a key that is not known, a value that cannot stand, no data folder.
+/// A settings file that cannot be read, an unknown key, a value that is not allowed, no data folder.
 pub fn load(flags: &Flags, env: Env, kind: Kind) -> Result<Config, ConfigError> {
     if kind == Kind::Training && flags.database.is_some() {
         return Err(ConfigError::TrainingDatabase);
@@ -156,7 +156,7 @@ impl Layers<'_> {
         picked.map(|text| text.map(|text| text.to_string_lossy().into_owned()))
     }
 
-    /// A setting of the file only; `last` never holds while the built-in file is whole, which a test checks.
+    /// A setting of the file only; `last` is never used while the built-in file is complete, which a test checks.
     fn own<T>(&self, own: Option<T>, base: Option<T>, last: T) -> Sourced<T> {
         match own {
             Some(value) => Sourced::new(value, self.from.clone()),

@@ -1,7 +1,7 @@
 //! Settings: typed, layered, and each with where it came from.
 //!
-//! Owns the layers (option, variable, file, built-in), the checks of each value and the documented file of the
-//! built-in ones. What a setting does is left to those who read it; a theme's name is checked by the theme's reader.
+//! Owns the layers (option, variable, file, built-in), the checks of each value and the documented file of the built-in
+//! ones. What a setting does is its reader's matter; the theme's reader checks a theme's name.
 
 mod error;
 mod file;
@@ -74,7 +74,7 @@ pub enum MouseSetting {
     Off,
 }
 
-/// What moves by itself, for people whom it disturbs.
+/// What moves by itself, since it disturbs some people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MotionSetting {
@@ -150,7 +150,7 @@ pub struct SchoolRules {
     pub passwords: Sourced<Profile>,
     /// From this age a student consents too (years).
     pub own_consent_age: Sourced<i16>,
-    /// From this age a student awaits nobody (years).
+    /// From this age a student awaits no parent (years).
     pub adult_age: Sourced<i16>,
     /// How long an invitation is good.
     pub invitation_life: Sourced<Span>,
@@ -171,7 +171,7 @@ pub enum DeliverySetting {
         program: PathBuf,
         /// Its arguments.
         arguments: Vec<String>,
-        /// After so long it is ended.
+        /// How long it may take before it is ended.
         deadline: Span,
     },
 }

@@ -45,7 +45,7 @@ fn the_built_in_file_is_whole_and_agrees_with_the_rules_of_the_desk() {
     );
     assert_eq!((config.look.theme.value.as_str(), config.look.glyphs.value), ("light", GlyphsSetting::Auto));
     assert_eq!(config.delivery.value, DeliverySetting::None);
-    // Written out as an own file, the built-in one changes nothing but where values come from.
+    // The built-in file, written out as an own one, changes nothing but where values come from.
     let written = setup(BUILT_IN).live();
     assert_eq!(written.limits.value, config.limits.value);
     assert_eq!(written.settings().len(), config.settings().len());

@@ -43,7 +43,7 @@ struct Letter<'a> {
     language: &'a str,
 }
 
-/// What the program may answer in its first line. It is wiped after it was read: digits are a code.
+/// What the program may answer in its first line. It is wiped after reading: digits are a code.
 #[derive(Deserialize)]
 struct Reply {
     fate: Option<String>,
@@ -69,7 +69,7 @@ impl CommandDelivery {
         let group = child.id().and_then(|id| Pid::from_raw(i32::try_from(id).ok()?)).map(Group);
         let talked = timeout(self.deadline, talk(&mut child, message)).await;
         let Ok(ended) = talked else { return silent(Fate::Unknown, "deadline") };
-        // It ended by itself: what it left running, perhaps still sending, is its own matter.
+        // The program ended by itself. What it left running, perhaps still sending, is its own matter.
         std::mem::forget(group);
         let Some((status, answer)) = ended else { return silent(Fate::Unknown, "no-status") };
         let answer = Zeroizing::new(answer);
@@ -91,7 +91,7 @@ struct Group(Pid);
 
 impl Drop for Group {
     fn drop(&mut self) {
-        // It is gone already in the usual case.
+        // Usually it is gone already.
         let _ = kill_process_group(self.0, Signal::KILL);
     }
 }
@@ -161,7 +161,7 @@ fn handed(status: ExitStatus, answer: &[u8], channel: &str) -> Handed {
     })
 }
 
-/// What the first line says beside status 0; a line that is no JSON object says nothing.
+/// What the first line adds to status 0; a line that is no JSON object adds nothing.
 fn said(answer: &[u8], channel: &str) -> Handed {
     let line = answer.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let Ok(reply) = serde_json::from_slice::<Reply>(line) else {
@@ -255,7 +255,7 @@ mod tests {
         assert!(begun.elapsed() < Duration::from_secs(15));
         let left: i32 = std::fs::read_to_string(&pid).unwrap().trim().parse().unwrap();
         let left = Pid::from_raw(left).unwrap();
-        // The killed child is nobody's now: until the system reaps it, it stands there as a zombie.
+        // The killed child has lost its parent: until the system reaps it, it is a zombie.
         let ended = || match std::fs::read_to_string(format!("/proc/{}/stat", left.as_raw_nonzero())) {
             Ok(stat) => stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('Z')),
             Err(_) => true,

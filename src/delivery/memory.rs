@@ -1,4 +1,4 @@
-//! A list in the place of a way out, for tests: it keeps what was sent, and answers as it was told to.
+//! A list instead of a way out, for tests: it keeps what was sent, and answers as it was told to.
 
 use super::{CALL, Handed, Message, Receipt};
 use crate::domain::challenge::Fate;
@@ -15,12 +15,12 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Answers the next message that has no answer yet with `receipt`; without one it is accepted.
+    /// Keeps `receipt` to answer the next message that has none yet; without one a message is accepted.
     pub fn next(&self, receipt: Receipt) {
         self.next.lock().unwrap_or_else(PoisonError::into_inner).push_back(receipt);
     }
 
-    /// What the provider says of the number that calls for the next message; an SMS too may become a call.
+    /// Keeps the calling number's digits for the next message; an SMS too may become a call.
     pub fn next_digits(&self, digits: &str) {
         self.digits.lock().unwrap_or_else(PoisonError::into_inner).push_back(digits.to_owned());
     }

@@ -1,4 +1,4 @@
-//! Messages that leave the house: how one is made, by which way it goes, and what is said of its fate.
+//! Messages that leave the house: how one is made, which way it goes, and what is said of its fate.
 //!
 //! Nothing here counts, waits or tries again: the outbox and the courier of the desk do. A message holds a code, so it
 //! is made just before it is sent, shows nothing in a log, and is not kept. The digits of a number that called come back
@@ -66,7 +66,7 @@ impl Handed {
         Self { receipt, digits: None }
     }
 
-    /// The provider said which digits call. Fewer than four, or no digits, are no call: it counts as refused.
+    /// The provider named the calling digits. Fewer than four, or no digits, are no call: it counts as refused.
     pub fn rung(receipt: Receipt, digits: Option<String>, channel: &str) -> Self {
         let good = digits.filter(|digits| are_call_digits(digits));
         match (receipt.fate, good) {
@@ -125,7 +125,7 @@ impl Composer {
     }
 }
 
-/// By which way messages leave.
+/// Which way messages leave.
 #[derive(Debug, Clone)]
 pub enum Delivery {
     /// None is configured: nothing can be sent.

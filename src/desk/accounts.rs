@@ -18,7 +18,7 @@ use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
 use crate::flow::Answer;
-use crate::flow::ask::Asked;
+use crate::flow::ask::{AccountAnswer, Asked};
 use crate::store::StoreError;
 use crate::store::accounts::{AccountNew, AccountRow};
 use crate::store::profiles::ProfileRow;
@@ -68,7 +68,7 @@ pub(super) async fn set_password(
         None => start(work, phone, key, hash).await?,
     };
     work.note(Action::PasswordSet, account.as_str());
-    Ok(Answer::AccountStarted { account })
+    Ok(Answer::Account(AccountAnswer::Started { account }))
 }
 
 async fn start(work: &mut Work<'_>, phone: &Phone, phone_key: String, hash: &str) -> Done<AccountId> {
@@ -212,5 +212,5 @@ pub(super) async fn sign_in(
     } else {
         owners::sit_down(work, seat, account, Proof::Password).await?;
     }
-    Ok(Answer::SignedIn { seats: work.seats().await? })
+    Ok(Answer::Account(AccountAnswer::SignedIn))
 }

@@ -14,6 +14,7 @@ use crate::domain::refusal::{Refusal, Stands, Whose};
 use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
 use crate::flow::Answer;
+use crate::flow::ask::NumberAnswer;
 use crate::flow::steps::code::VerifiedPhone;
 use crate::store::StoreError;
 use crate::store::challenges::{BY_CALL, BY_SMS, ChallengeRow, ProofRow};
@@ -228,7 +229,7 @@ async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) 
     work.tx.put(&message).await?;
     work.mail = true;
     work.note(if by == CALL { Action::CallAsked } else { Action::CodeSent }, row.id.as_str());
-    Ok(Answer::CodeSent { sent: sent(work, row).await? })
+    Ok(Answer::Number(NumberAnswer::Sent { sent: sent(work, row).await? }))
 }
 
 /// What the code step needs to know of a challenge.
@@ -330,8 +331,10 @@ pub(super) async fn proved(work: &mut Work<'_>, row: &ChallengeRow, by: &str) ->
         account => account,
     };
     Ok(match account {
-        None => Answer::Proved { phone },
-        Some(account) => Answer::Known { phone, known: owners::known(work, &account).await? },
+        None => Answer::Number(NumberAnswer::Proved { phone }),
+        Some(account) => {
+            Answer::Number(NumberAnswer::Known { phone, known: owners::known(work, &account).await? })
+        }
     })
 }
 

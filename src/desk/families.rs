@@ -9,6 +9,7 @@ use crate::domain::person::PersonName;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seat;
 use crate::flow::Answer;
+use crate::flow::ask::FamilyAnswer;
 use crate::store::links::{FamilyRows, LinkRow};
 
 /// Shows a family.
@@ -35,7 +36,7 @@ pub(super) async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answe
     }
     // A proposal tells the whole of the child's data.
     family.proposals.retain(|proposal| !limited.contains(&proposal.student));
-    Ok(Answer::Family { family: if own.is_some() { family } else { masked(family) } })
+    Ok(Answer::Family(FamilyAnswer::Shown { family: if own.is_some() { family } else { masked(family) } }))
 }
 
 /// The children of whom nobody who looks has a right to see more than that they are there: every link of theirs to them is

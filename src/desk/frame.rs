@@ -7,11 +7,10 @@ use super::route::{self, Ready};
 use super::work::{After, Done, Stop, Work};
 use super::{Inner, refusal_of};
 use crate::domain::id::{CommandKey, VisitId};
-use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::DRAFT_LIFE;
-use crate::flow::ask::{Asked, Write};
-use crate::flow::{Answer, Ask};
+use crate::flow::Answer;
+use crate::flow::ask::{Asked, Place, Reply, Touches, VisitAnswer, Write};
 use crate::store::StoreError;
 use crate::store::commands::CommandRow;
 use std::sync::Arc;
@@ -21,37 +20,37 @@ const TRIES: usize = 3;
 
 impl Inner {
     /// Carries out what is asked.
-    pub(super) async fn carry_out(self: &Arc<Self>, asked: &Asked) -> Answer {
+    pub(super) async fn carry_out(self: &Arc<Self>, asked: &Asked) -> Reply {
         match self.try_carry_out(asked).await {
             Ok(answer) => answer,
             Err(Stop::No(why)) => self.refuse(asked, why).await,
-            Err(Stop::Fault(error)) => fault(&error),
+            Err(Stop::Fault(error)) => fault(&error).into(),
         }
     }
 
-    async fn try_carry_out(self: &Arc<Self>, asked: &Asked) -> Done<Answer> {
-        match &asked.ask {
-            Ask::Strength { password, own } => {
-                Ok(Answer::Strength { strength: self.hashing.strength(password, own).await? })
-            }
-            Ask::SuggestPassword => {
-                Ok(Answer::Suggested { password: Suggested::new(|end| self.chance.below(end)) })
-            }
-            Ask::Home | Ask::Classes | Ask::Waiting | Ask::Colleagues => {
-                self.in_order().await?;
-                let mut work = Work::begin(self, self.store.read().await?).await?;
-                work.allow_ask(asked)?;
-                route::look(&mut work, &asked.ask).await
-            }
-            _ => {
-                self.in_order().await?;
-                let ready = route::prepare(self, asked).await?;
-                self.write(asked, &ready).await
-            }
+    async fn try_carry_out(self: &Arc<Self>, asked: &Asked) -> Done<Reply> {
+        let touches = asked.ask.terms().touches;
+        if touches != Touches::Nothing {
+            self.in_order().await?;
+        }
+        let ready = route::prepare(self, asked).await?;
+        match touches {
+            Touches::Nothing | Touches::Reads => self.look(asked, &ready).await,
+            Touches::Logs | Touches::Writes => self.write(asked, &ready).await,
         }
     }
 
-    async fn write(self: &Arc<Self>, asked: &Asked, ready: &Ready) -> Done<Answer> {
+    /// Answers what leaves no trace in the database.
+    async fn look(self: &Arc<Self>, asked: &Asked, ready: &Ready) -> Done<Reply> {
+        if let Ready::Answered(answer) = ready {
+            return Ok(answer.clone().into());
+        }
+        let mut work = Work::begin(self, self.store.read().await?).await?;
+        work.allow_ask(asked)?;
+        route::effect(&mut work, &asked.ask, ready).await.map(Reply::from)
+    }
+
+    async fn write(self: &Arc<Self>, asked: &Asked, ready: &Ready) -> Done<Reply> {
         let mut tries = 1;
         loop {
             match self.try_write(asked, ready).await {
@@ -61,24 +60,29 @@ impl Inner {
         }
     }
 
-    async fn try_write(self: &Arc<Self>, asked: &Asked, ready: &Ready) -> Done<Answer> {
+    async fn try_write(self: &Arc<Self>, asked: &Asked, ready: &Ready) -> Done<Reply> {
         let mut work = Work::begin(self, self.store.write().await?).await?;
-        if let Some(answer) = work.known(asked).await? {
-            return Ok(answer);
+        if let Some(reply) = work.known(asked).await? {
+            return Ok(reply);
         }
+        let terms = asked.ask.terms();
         work.allow_ask(asked)?;
         work.hold(asked).await?;
+        if let Some((seat, deed)) = terms.seat_deed {
+            work.session_may(seat, deed).await?;
+        }
         let answer = route::effect(&mut work, &asked.ask, ready).await?;
         if let Answer::Refused { why } = &answer {
-            work.note_refusal(route::refused(&asked.ask), why);
+            work.note_refusal(terms.refused_as, why);
         }
-        work.keep(asked, &answer).await?;
+        let reply = work.with_seats(asked, answer).await?;
+        work.keep(asked, &reply).await?;
         let (after, mail) = work.save().await?;
         self.settle(after);
         if mail {
             self.mail.notify_one();
         }
-        Ok(answer)
+        Ok(reply)
     }
 
     /// What the desk itself remembers once it is saved.
@@ -105,34 +109,35 @@ impl Inner {
     }
 
     /// Keeps that something was refused; what cannot be kept is logged, and the refusal stands all the same.
-    async fn refuse(self: &Arc<Self>, asked: &Asked, why: Refusal) -> Answer {
+    async fn refuse(self: &Arc<Self>, asked: &Asked, why: Refusal) -> Reply {
         match self.try_refuse(asked, &why).await {
             Ok(answer) => answer,
             Err(stop) => {
                 tracing::error!(?stop, refusal = why.number(), "a refusal was not kept");
-                Answer::Refused { why }
+                Answer::Refused { why }.into()
             }
         }
     }
 
-    async fn try_refuse(self: &Arc<Self>, asked: &Asked, why: &Refusal) -> Done<Answer> {
+    async fn try_refuse(self: &Arc<Self>, asked: &Asked, why: &Refusal) -> Done<Reply> {
         let mut work = Work::begin(self, self.store.write().await?).await?;
-        if let Some(answer) = work.known(asked).await? {
-            return Ok(answer);
+        if let Some(reply) = work.known(asked).await? {
+            return Ok(reply);
         }
-        let answer = Answer::Refused { why: why.clone() };
-        if work.hold(asked).await.is_ok() && !is_parting(&asked.ask) {
-            work.keep(asked, &answer).await?;
+        let (terms, reply) = (asked.ask.terms(), Reply::from(Answer::Refused { why: why.clone() }));
+        // A refused parting leaves the visit where it stood.
+        if work.hold(asked).await.is_ok() && !terms.parts() {
+            work.keep(asked, &reply).await?;
         }
-        work.note_refusal(route::refused(&asked.ask), why);
+        work.note_refusal(terms.refused_as, why);
         work.save().await?;
-        Ok(answer)
+        Ok(reply)
     }
 }
 
 impl Work<'_> {
     /// The answer that was given to this very ask before.
-    async fn known(&mut self, asked: &Asked) -> Done<Option<Answer>> {
+    async fn known(&mut self, asked: &Asked) -> Done<Option<Reply>> {
         let Some(Write { key, .. }) = &asked.write else { return Ok(None) };
         let Some(row) = self.tx.command(key).await? else { return Ok(None) };
         self.stored(&row).map(Some)
@@ -144,7 +149,7 @@ impl Work<'_> {
     }
 
     /// A stored answer.
-    pub(super) fn stored(&self, row: &CommandRow) -> Done<Answer> {
+    pub(super) fn stored(&self, row: &CommandRow) -> Done<Reply> {
         let json = self.unseal(&row.answer_sealed, answer_of(&row.key))?;
         serde_json::from_str(&json).map_err(|_| {
             let id = row.key.as_str().to_owned();
@@ -154,7 +159,8 @@ impl Work<'_> {
 
     /// The staff member may do it.
     fn allow_ask(&self, asked: &Asked) -> Done<()> {
-        route::right(&asked.ask, asked.ticket.visit.is_some()).map_or(Ok(()), |right| self.allow(right))
+        let right = asked.ask.terms().right(asked.ticket.visit.is_some());
+        right.map_or(Ok(()), |right| self.allow(right))
     }
 
     /// The ask's visit is open and held by this program; its draft is kept.
@@ -168,7 +174,10 @@ impl Work<'_> {
 
     async fn check_held(&mut self, asked: &Asked) -> Done<()> {
         let Some(id) = &asked.ticket.visit else {
-            return if route::in_visit(&asked.ask) { Err(Refusal::VisitOver.into()) } else { Ok(()) };
+            return match asked.ask.terms().place {
+                Place::Visit => Err(Refusal::VisitOver.into()),
+                Place::Anywhere => Ok(()),
+            };
         };
         let row = self.tx.visit(id).await?.ok_or(Refusal::VisitOver)?;
         match row.state.as_str() {
@@ -194,16 +203,24 @@ impl Work<'_> {
         Ok(())
     }
 
+    /// The answer with the seats, where they were touched on the way and the visit goes on here.
+    async fn with_seats(&mut self, asked: &Asked, answer: Answer) -> Done<Reply> {
+        let goes_on = !asked.ask.terms().parts() && !matches!(answer, Answer::TakenUp(_));
+        let moved = self.tx.seats_moved() && asked.ticket.visit.is_some() && goes_on;
+        let seats = if moved { Some(self.seats().await?) } else { None };
+        Ok(Reply { answer, seats })
+    }
+
     /// Keeps the answer beside the ask's key, for as long as its visit lives.
-    async fn keep(&mut self, asked: &Asked, answer: &Answer) -> Done<()> {
+    async fn keep(&mut self, asked: &Asked, reply: &Reply) -> Done<()> {
         let Some(Write { key, .. }) = &asked.write else { return Ok(()) };
-        let visit = match (answer, &self.open) {
-            (Answer::VisitOpened { visit, .. }, _) => visit.clone(),
+        let visit = match (&reply.answer, &self.open) {
+            (Answer::Visit(VisitAnswer::Opened { visit, .. }), _) => visit.clone(),
             (_, Some(open)) => open.id.clone(),
             // Outside a visit each ask is so made that doing it twice does no harm.
             (_, None) => return Ok(()),
         };
-        let json = serde_json::to_string(answer)
+        let json = serde_json::to_string(reply)
             .map_err(|_| Stop::Fault(StoreError::Lost("an answer that is no JSON".into())))?;
         let row = CommandRow {
             key: key.clone(),
@@ -222,11 +239,6 @@ impl Work<'_> {
 pub(super) async fn held(work: &mut Work<'_>, asked: &Asked) -> Done<()> {
     work.allow_ask(asked)?;
     work.check_held(asked).await
-}
-
-/// Whether a refusal of it leaves the visit where it stood.
-const fn is_parting(ask: &Ask) -> bool {
-    matches!(ask, Ask::PutDown { .. } | Ask::Goodbye | Ask::Lock)
 }
 
 /// What is broken, as an answer.

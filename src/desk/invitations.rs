@@ -16,7 +16,7 @@ use crate::domain::limits::Counted;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{InvitationView, Seat, may_open};
 use crate::flow::Answer;
-use crate::flow::ask::{Asked, FileKind};
+use crate::flow::ask::{Asked, FileKind, InvitationAnswer};
 use crate::store::StoreError;
 use crate::store::invitations::InvitationRow;
 use std::io::Write;
@@ -45,7 +45,7 @@ pub(super) async fn show(work: &mut Work<'_>, student: &ProfileId) -> Done<Answe
         None => make(work, student).await?,
     };
     work.note(Action::InvitationShown, row.id.as_str());
-    Ok(Answer::Invitation { view: view(work, &row).await? })
+    Ok(Answer::Invitation(InvitationAnswer::Shown { view: view(work, &row).await? }))
 }
 
 /// Revokes the usable one and makes another.
@@ -56,7 +56,7 @@ pub(super) async fn renew(work: &mut Work<'_>, student: &ProfileId) -> Done<Answ
         work.note(Action::InvitationRevoked, row.id.as_str());
     }
     let row = make(work, student).await?;
-    Ok(Answer::Invitation { view: view(work, &row).await? })
+    Ok(Answer::Invitation(InvitationAnswer::Shown { view: view(work, &row).await? }))
 }
 
 /// A code that nobody can foresee: fourteen digits of ten and a first one of four, 4 * 10^14 of them (48 bits).
@@ -164,7 +164,7 @@ pub(super) async fn saved(work: &mut Work<'_>, student: &ProfileId, ready: &Read
     let path = written.clone()?;
     let row = work.tx.usable_invitation(student, work.now).await?.ok_or(Refusal::StudentSessionNeeded)?;
     work.note(Action::InvitationSaved, row.id.as_str());
-    Ok(Answer::Saved { path })
+    Ok(Answer::Invitation(InvitationAnswer::Saved { path }))
 }
 
 /// "The parent is here": the private seat stands ready, and empty but for who sits there already.
@@ -175,7 +175,7 @@ pub(super) async fn open_seat(work: &mut Work<'_>) -> Done<Answer> {
     set_private_ready(work, true).await?;
     let visit = work.visit()?;
     work.note(Action::PrivateSeatOpened, visit.as_str());
-    Ok(Answer::SeatReady { seats: work.seats().await? })
+    Ok(Answer::Invitation(InvitationAnswer::SeatReady))
 }
 
 /// Signs the student of the ordinary seat out for a while, so that a parent can go on at this desk. Back leads the
@@ -185,7 +185,7 @@ pub(super) async fn sign_student_out(work: &mut Work<'_>) -> Done<Answer> {
     let (visit, now) = (work.visit()?, work.now);
     work.tx.end_session(&visit, Seat::Ordinary.as_str(), "for-a-while", now).await?;
     work.note(Action::StudentSignedOut, student.as_str());
-    Ok(Answer::StudentOut { seats: work.seats().await? })
+    Ok(Answer::Invitation(InvitationAnswer::StudentOut))
 }
 
 /// Whether an invitation can be used now.
@@ -239,7 +239,7 @@ async fn opened(work: &mut Work<'_>, row: InvitationRow) -> Done<Answer> {
     let elsewhere = elsewhere(work, &student.school_id).await?;
     let inviter =
         Inviter { invitation: row.id, name, class: student.class, school: student.school, elsewhere };
-    Ok(Answer::Opened { inviter })
+    Ok(Answer::Invitation(InvitationAnswer::Opened { inviter }))
 }
 
 /// A student's school with its consents, where it is another one than this desk's.

@@ -19,9 +19,9 @@ use crate::domain::text::{fold, gate};
 use crate::domain::time::Moment;
 use crate::domain::visit::{Lost, WaitsFor};
 use crate::flow::Answer;
+use crate::flow::ask::{LostAnswer, LostAsk, NumberAnswer};
 use crate::flow::draft::VisitDraft;
 use crate::flow::family::SHORTEST;
-use crate::flow::lost::LostAsk;
 use crate::store::challenges::{BY_SMS, ChallengeRow};
 use crate::store::visits::VisitRow;
 use secrecy::{ExposeSecret, SecretString};
@@ -72,7 +72,7 @@ async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
             found.push(shown(work, row, who.join(", ")).await?);
         }
     }
-    Ok(Answer::Lost { visits: found })
+    Ok(Answer::Lost(LostAnswer::Found { visits: found }))
 }
 
 /// Whether a visit waits: it was put down, or its desk's program is dead.
@@ -145,13 +145,15 @@ async fn send(work: &mut Work<'_>, visit: &VisitId, again: bool) -> Done<Answer>
     let sent = match living {
         Some(row) if !again => {
             let sent = codes::sent(work, &row).await?.hidden();
-            return Ok(Answer::LostStands { sent });
+            return Ok(Answer::Lost(LostAnswer::Stands { sent }));
         }
         Some(row) => codes::again(work, row, codes::TEMPLATE).await,
         None => codes::anew(work, &phone, LOST, |row| row.whose == LOST, codes::TEMPLATE).await,
     };
     match sent.map_err(of_lost)? {
-        Answer::CodeSent { sent } => Ok(Answer::LostSent { sent: sent.hidden() }),
+        Answer::Number(NumberAnswer::Sent { sent }) => {
+            Ok(Answer::Lost(LostAnswer::Sent { sent: sent.hidden() }))
+        }
         other => Ok(other),
     }
 }
@@ -211,7 +213,7 @@ async fn open(work: &mut Work<'_>, id: &ChallengeId, code: &SecretString, ready:
         left => Refusal::LostWrongCode { left },
     };
     work.note_refusal(Action::CodeRefused, &why);
-    Ok(Answer::LostStands { sent: codes::sent(work, &row).await?.hidden() })
+    Ok(Answer::Lost(LostAnswer::Stands { sent: codes::sent(work, &row).await?.hidden() }))
 }
 
 /// The visit is taken up: no code for its ticket is wanted any more.

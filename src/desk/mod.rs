@@ -51,8 +51,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::school::School;
 use crate::domain::staff::Kind;
 use crate::domain::time::{Moment, Span};
+use crate::domain::visit::Seats;
 use crate::flow::Answer;
-use crate::flow::ask::{Asked, FileKind, Ticket};
+use crate::flow::ask::{Asked, FileKind, Reply, Ticket};
 use crate::store::{DeskLock, Store, StoreError};
 use chance::Chance;
 use hashing::Hashing;
@@ -129,6 +130,8 @@ pub struct Answered {
     pub ticket: Ticket,
     /// The answer.
     pub answer: Answer,
+    /// The seats of the visit now; none where they are as before.
+    pub seats: Option<Seats>,
     /// The database's time.
     pub at: Moment,
 }
@@ -223,12 +226,12 @@ impl Desk {
         let ticket = asked.ticket.clone();
         let inner = Arc::clone(&self.inner);
         let work = tokio::spawn(async move { inner.carry_out(&asked).await });
-        let answer = match tokio::time::timeout(DEADLINE, work).await {
-            Ok(Ok(answer)) => answer,
-            Ok(Err(_)) => broken(&StoreError::Lost("the task of an ask".into())),
-            Err(_) => broken(&StoreError::Lost("no answer within the deadline".into())),
+        let Reply { answer, seats } = match tokio::time::timeout(DEADLINE, work).await {
+            Ok(Ok(reply)) => reply,
+            Ok(Err(_)) => broken(&StoreError::Lost("the task of an ask".into())).into(),
+            Err(_) => broken(&StoreError::Lost("no answer within the deadline".into())).into(),
         };
-        Answered { ticket, answer, at: self.inner.clock.now() }
+        Answered { ticket, answer, seats, at: self.inner.clock.now() }
     }
 
     /// What the desk tells unasked. Taken once; whoever asks again gets a closed channel.

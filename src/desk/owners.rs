@@ -15,7 +15,7 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::Answer;
-use crate::flow::ask::By;
+use crate::flow::ask::{AccountAnswer, By, NumberAnswer, OwnerAnswer};
 use crate::flow::steps::code::VerifiedPhone;
 use crate::store::StoreError;
 use crate::store::accounts::AccountRow;
@@ -95,7 +95,7 @@ pub(super) async fn own(
         Some(profile) => Some(Box::new(own_of(work, profile).await?)),
         None => None,
     };
-    Ok(Answer::Owned { own, seats: work.seats().await? })
+    Ok(Answer::Owner(OwnerAnswer::SignedIn { own }))
 }
 
 /// What the password's try has told.
@@ -170,7 +170,7 @@ pub(super) async fn sign_in_by_code(work: &mut Work<'_>, account: &AccountId, se
     if row.unfinished_visit.is_none() {
         sit_down(work, seat, account, Proof::Code).await?;
     }
-    Ok(Answer::SignedIn { seats: work.seats().await? })
+    Ok(Answer::Account(AccountAnswer::SignedIn))
 }
 
 /// "This is not me": the number passes on, unless its account has a family or was used lately. Then an admin confirms it.
@@ -187,7 +187,9 @@ pub(super) async fn not_me(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Wh
     }
     pass_on(work, &row, &key).await?;
     let proof = codes::proof(work, &key, whose).await?;
-    Ok(Answer::Proved { phone: VerifiedPhone::minted(phone.phone().clone(), proof.proved_at) })
+    Ok(Answer::Number(NumberAnswer::Proved {
+        phone: VerifiedPhone::minted(phone.phone().clone(), proof.proved_at),
+    }))
 }
 
 /// Whether an account has family links, or a session of it was opened lately.
@@ -238,7 +240,9 @@ pub(super) async fn begin_anew(work: &mut Work<'_>, phone: &VerifiedPhone, whose
         work.note(Action::VisitDropped, other.as_str());
     }
     let proof = codes::proof(work, &key, whose).await?;
-    Ok(Answer::Proved { phone: VerifiedPhone::minted(phone.phone().clone(), proof.proved_at) })
+    Ok(Answer::Number(NumberAnswer::Proved {
+        phone: VerifiedPhone::minted(phone.phone().clone(), proof.proved_at),
+    }))
 }
 
 /// Takes that visit up. This one ends where nothing was made in it, and else waits at this desk.

@@ -12,7 +12,7 @@ use crate::domain::person::{check_parent_age, check_student_age};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::{Seat, may_open};
 use crate::flow::Answer;
-use crate::flow::ask::Confirmation;
+use crate::flow::ask::{Confirmation, ParentAnswer};
 use crate::store::StoreError;
 use crate::store::invitations::InvitationRow;
 use crate::store::links::LinkRow;
@@ -57,7 +57,7 @@ pub(super) async fn make(
     }
     work.seat(Seat::Private, &profile, stands.proof).await?;
     work.note(Action::ParentProfileMade, profile.id.as_str());
-    Ok(Answer::ParentMade { parent: profile.id, seats: work.seats().await? })
+    Ok(Answer::Parent(ParentAnswer::Made { parent: profile.id }))
 }
 
 async fn usable(work: &mut Work<'_>, invitation: &InvitationId) -> Done<InvitationRow> {
@@ -95,7 +95,7 @@ async fn pair(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Pair> {
 pub(super) async fn child(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Answer> {
     let pair = pair(work, invitation).await?;
     work.note(Action::FamilyShown, pair.child.profile.id.as_str());
-    Ok(Answer::Child { child: rows::student(pair.child)? })
+    Ok(Answer::Parent(ParentAnswer::Child { child: rows::student(pair.child)? }))
 }
 
 /// Confirms the child: data, link, consents, use and standing at once, or nothing of it.
@@ -149,7 +149,7 @@ pub(super) async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<An
     work.note(Action::ChildConfirmed, student.as_str());
     notices::link_news(work, &link, notices::PARENT_JOINED).await?;
     let family = rows::family(work.tx.family_of(&student).await?)?;
-    Ok(Answer::Confirmed { student, parent: pair.parent, family })
+    Ok(Answer::Parent(ParentAnswer::Confirmed { student, parent: pair.parent, family }))
 }
 
 async fn add_link(work: &mut Work<'_>, link: &LinkRow) -> Done<()> {

@@ -14,6 +14,7 @@ use crate::domain::time::Moment;
 use crate::domain::visit::WaitsFor;
 use crate::domain::waiting::Matter;
 use crate::flow::Answer;
+use crate::flow::ask::StaffAnswer;
 use crate::flow::lock::PIN_LIFE;
 use crate::store::staff::StaffRow;
 use secrecy::SecretString;
@@ -65,7 +66,7 @@ pub(super) async fn lock(work: &mut Work<'_>) -> Done<Answer> {
     let staff = work.staff.as_ref().map(|staff| staff.id.to_string()).unwrap_or_default();
     work.note(Action::DeskLocked, &staff);
     work.after = After::SignedOut;
-    Ok(Answer::Locked)
+    Ok(Answer::Staff(StaffAnswer::Locked))
 }
 
 /// Somebody goes on at this desk by the PIN. The role is the row's: an admin's rights pass on to nobody.
@@ -85,11 +86,11 @@ pub(super) async fn unlock(work: &mut Work<'_>, id: &StaffId, ready: &Ready) -> 
         work.note(Action::DeskUnlocked, id.as_str());
     }
     work.after = After::Unlocked(id.clone());
-    Ok(Answer::StaffIn {
+    Ok(Answer::Staff(StaffAnswer::SignedIn {
         needs_pin: false,
         language: Language::from_tag(&row.language).unwrap_or_default(),
         staff: Staff { id: row.id, login: row.login, role },
-    })
+    }))
 }
 
 /// Whose PIN will do here, who signed in last first.
@@ -109,7 +110,7 @@ pub(super) async fn colleagues(work: &mut Work<'_>) -> Done<Answer> {
             Err(fault) => return Err(fault),
         }
     }
-    Ok(Answer::Colleagues { staff })
+    Ok(Answer::Staff(StaffAnswer::Colleagues { staff }))
 }
 
 /// The admins are asked to take a forgotten PIN away; only for who signed in at this desk.

@@ -1,5 +1,5 @@
-//! Which file carries out which ask; who may ask it; and what is made ready before the transaction begins, so that
-//! nothing hashes or draws while it is open.
+//! Which function carries out which ask, noun by noun; and what is made ready before the transaction begins, so that
+//! nothing hashes or draws while it is open. Each match names every ask: one that is not carried out does not compile.
 
 use super::work::{Done, Work};
 use super::{Inner, accounts::Tried, pins::PinTried, staff::StaffTried};
@@ -7,19 +7,20 @@ use super::{
     accounts, codes, consents, families, invitations, kin, lost, owners, parents, pins, search, setup, staff,
     students, tries, untangle, visits, waiting,
 };
-use crate::domain::account::Deed;
-use crate::domain::audit::Action;
+use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::Refusal;
-use crate::domain::staff::Right;
-use crate::domain::visit::Seat;
-use crate::flow::ask::{Asked, By};
-use crate::flow::lost::LostAsk;
+use crate::flow::ask::{
+    AccountAnswer, AccountAsk, Asked, By, FamilyAsk, InvitationAsk, LostAsk, NumberAsk, OwnerAsk, ParentAsk,
+    SchoolAsk, StaffAsk, StudentAsk, VisitAnswer, VisitAsk, WaitingAsk,
+};
 use crate::flow::{Answer, Ask};
 
 /// What was made ready before the transaction.
 pub(super) enum Ready {
     /// Nothing had to be.
     Nothing,
+    /// The whole answer: it needs no transaction.
+    Answered(Answer),
     /// The hash of a password or PIN.
     Hash(String),
     /// All that set-up asks, checked and hashed.
@@ -36,191 +37,220 @@ pub(super) enum Ready {
     File(Result<String, Refusal>),
 }
 
-/// Whether an ask stands in a visit.
-pub(super) const fn in_visit(ask: &Ask) -> bool {
-    !matches!(
-        ask,
-        Ask::SetUp(_)
-            | Ask::StaffSignIn { .. }
-            | Ask::SetPin { .. }
-            | Ask::StaffSignOut
-            | Ask::Lock
-            | Ask::Unlock { .. }
-            | Ask::Colleagues
-            | Ask::ForgotPin { .. }
-            | Ask::Home
-            | Ask::Waiting
-            | Ask::Decide { .. }
-            | Ask::OpenVisit { .. }
-            | Ask::TakeUp { .. }
-            | Ask::Lost(_)
-            | Ask::Strength { .. }
-            | Ask::SuggestPassword
-            | Ask::Classes
-            | Ask::Search { .. }
-            | Ask::Family { .. }
-            | Ask::Deed { .. }
-    )
-}
-
-/// The right that an ask needs; none for what comes before anybody is signed in.
-pub(super) const fn right(ask: &Ask, in_visit: bool) -> Option<Right> {
-    match ask {
-        Ask::SetUp(_)
-        | Ask::StaffSignIn { .. }
-        | Ask::SetPin { .. }
-        | Ask::StaffSignOut
-        | Ask::Lock
-        | Ask::Unlock { .. }
-        | Ask::Colleagues
-        | Ask::ForgotPin { .. }
-        | Ask::Strength { .. }
-        | Ask::SuggestPassword => None,
-        Ask::Search { .. } | Ask::Family { .. } if !in_visit => Some(Right::Search),
-        Ask::Waiting | Ask::Decide { .. } => Some(Right::Decide),
-        _ => Some(Right::HelpFamilies),
-    }
-}
-
-/// Under which word the log keeps that an ask was refused.
-pub(super) const fn refused(ask: &Ask) -> Action {
-    match ask {
-        Ask::CheckCode { .. } | Ask::Lost(LostAsk::Open { .. }) => Action::CodeRefused,
-        Ask::StaffSignIn { .. } => Action::StaffRefused,
-        Ask::Unlock { .. } => Action::PinRefused,
-        Ask::SignIn { .. } | Ask::SignInByCode { .. } | Ask::Own { .. } | Ask::SeatOwner { .. } => {
-            Action::SignInRefused
-        }
-        _ => Action::Refused,
-    }
-}
-
 /// Makes ready what takes long.
 pub(super) async fn prepare(inner: &Inner, asked: &Asked) -> Done<Ready> {
     match &asked.ask {
-        Ask::SetUp(all) => setup::check(inner, all).await.map(|checked| Ready::SetUp(Box::new(checked))),
-        Ask::StaffSignIn { login, password } => {
-            staff::attempt(inner, login, password).await.map(Ready::Staff)
+        Ask::Account(ask) => for_account(inner, asked, ask).await,
+        Ask::Owner(ask) => for_owner(inner, asked, ask).await,
+        Ask::Staff(ask) => for_staff(inner, ask).await,
+        Ask::School(SchoolAsk::SetUp(all)) => {
+            setup::check(inner, all).await.map(|checked| Ready::SetUp(Box::new(checked)))
         }
-        Ask::Unlock { staff, pin } => pins::attempt(inner, staff, pin).await.map(Ready::Pin),
-        Ask::SetPin { pin } => staff::hash_pin(inner, pin).await.map(Ready::Hash),
-        Ask::SetPassword { phone, password, .. } => {
-            accounts::hash(inner, phone.phone(), password).await.map(Ready::Hash)
-        }
-        Ask::SignIn { account, password, .. }
-        | Ask::Own { account, by: By::Password(password), .. }
-        | Ask::SeatOwner { account, password, .. } => {
-            accounts::attempt(inner, asked, account, password).await.map(Ready::Account)
-        }
-        Ask::CheckCode { challenge, code } | Ask::Lost(LostAsk::Open { challenge, code }) => {
+        Ask::Number(NumberAsk::Check { challenge, code }) | Ask::Lost(LostAsk::Open { challenge, code }) => {
             tries::attempt(inner, asked, challenge, code).await.map(Ready::Code)
         }
-        Ask::SaveInvitation { student, kind } => {
+        Ask::Invitation(InvitationAsk::Save { student, kind }) => {
             invitations::draw(inner, asked, student, *kind).await.map(Ready::File)
         }
-        _ => Ok(Ready::Nothing),
+        Ask::Visit(_)
+        | Ask::Student(_)
+        | Ask::Parent(_)
+        | Ask::Family(_)
+        | Ask::Waiting(_)
+        | Ask::School(SchoolAsk::Classes)
+        | Ask::Lost(LostAsk::Find { .. } | LostAsk::Code { .. })
+        | Ask::Number(
+            NumberAsk::Send { .. }
+            | NumberAsk::SendAgain { .. }
+            | NumberAsk::Call { .. }
+            | NumberAsk::Drop { .. },
+        )
+        | Ask::Invitation(
+            InvitationAsk::Show { .. }
+            | InvitationAsk::Renew { .. }
+            | InvitationAsk::OpenPrivateSeat
+            | InvitationAsk::SignStudentOut
+            | InvitationAsk::Open { .. }
+            | InvitationAsk::OpenShown { .. },
+        ) => Ok(Ready::Nothing),
     }
 }
 
-/// Answers an ask that only reads.
-pub(super) async fn look(work: &mut Work<'_>, ask: &Ask) -> Done<Answer> {
+async fn for_account(inner: &Inner, asked: &Asked, ask: &AccountAsk) -> Done<Ready> {
     match ask {
-        Ask::Classes => students::classes(work).await,
-        Ask::Waiting => waiting::list(work).await,
-        Ask::Colleagues => pins::colleagues(work).await,
-        _ => visits::home(work).await,
+        AccountAsk::Strength { password, own } => {
+            let strength = inner.hashing.strength(password, own).await?;
+            Ok(Ready::Answered(Answer::Account(AccountAnswer::Strength { strength })))
+        }
+        AccountAsk::Suggest => {
+            let password = Suggested::new(|end| inner.chance.below(end));
+            Ok(Ready::Answered(Answer::Account(AccountAnswer::Suggested { password })))
+        }
+        AccountAsk::SetPassword { phone, password, .. } => {
+            accounts::hash(inner, phone.phone(), password).await.map(Ready::Hash)
+        }
+        AccountAsk::SignIn { account, password, .. } => {
+            accounts::attempt(inner, asked, account, password).await.map(Ready::Account)
+        }
+        AccountAsk::SignInByCode { .. } => Ok(Ready::Nothing),
+    }
+}
+
+async fn for_owner(inner: &Inner, asked: &Asked, ask: &OwnerAsk) -> Done<Ready> {
+    match ask {
+        OwnerAsk::SignIn { account, by: By::Password(password), .. }
+        | OwnerAsk::Seat { account, password, .. } => {
+            accounts::attempt(inner, asked, account, password).await.map(Ready::Account)
+        }
+        OwnerAsk::SignIn { by: By::Code, .. }
+        | OwnerAsk::NotMe { .. }
+        | OwnerAsk::BeginAnew { .. }
+        | OwnerAsk::GoOnThere { .. }
+        | OwnerAsk::Move { .. }
+        | OwnerAsk::CloseSeat { .. } => Ok(Ready::Nothing),
+    }
+}
+
+async fn for_staff(inner: &Inner, ask: &StaffAsk) -> Done<Ready> {
+    match ask {
+        StaffAsk::SignIn { login, password } => {
+            staff::attempt(inner, login, password).await.map(Ready::Staff)
+        }
+        StaffAsk::Unlock { staff, pin } => pins::attempt(inner, staff, pin).await.map(Ready::Pin),
+        StaffAsk::SetPin { pin } => staff::hash_pin(inner, pin).await.map(Ready::Hash),
+        StaffAsk::SignOut | StaffAsk::Lock | StaffAsk::Colleagues | StaffAsk::ForgotPin { .. } => {
+            Ok(Ready::Nothing)
+        }
     }
 }
 
 /// Carries out an ask inside its transaction.
 pub(super) async fn effect(work: &mut Work<'_>, ask: &Ask, ready: &Ready) -> Done<Answer> {
     match ask {
-        Ask::SetUp(all) => setup::set_up(work, all, ready).await,
-        Ask::StaffSignIn { login, .. } => staff::sign_in(work, login, ready).await,
-        Ask::SetPin { .. } => staff::set_pin(work, ready).await,
-        Ask::StaffSignOut => staff::sign_out(work).await,
-        Ask::Lock => pins::lock(work).await,
-        Ask::Unlock { staff, .. } => pins::unlock(work, staff, ready).await,
-        Ask::ForgotPin { staff } => pins::forgot(work, staff).await,
-        Ask::Decide { id, yes, reason } => waiting::decide(work, id, *yes, reason).await,
-        Ask::OpenVisit { language } => visits::open(work, *language).await,
-        Ask::TakeUp { ticket } => visits::take_up(work, ticket).await,
+        Ask::Visit(ask) => visit(work, ask).await,
+        Ask::Number(ask) => number(work, ask, ready).await,
+        Ask::Account(ask) => account(work, ask, ready).await,
+        Ask::Owner(ask) => owner(work, ask, ready).await,
+        Ask::Student(ask) => student(work, ask).await,
+        Ask::Invitation(ask) => invitation(work, ask, ready).await,
+        Ask::Parent(ask) => parent(work, ask).await,
+        Ask::Family(ask) => family(work, ask).await,
         Ask::Lost(ask) => lost::answer(work, ask, ready).await,
-        Ask::Search { text } => search::search(work, text).await,
-        Ask::Family { profile } => families::show(work, profile).await,
-        Ask::Deed { profile, deed, why } => kin::deed(work, profile, deed, *why).await,
+        Ask::Waiting(ask) => match ask {
+            WaitingAsk::List => waiting::list(work).await,
+            WaitingAsk::Decide { id, yes, reason } => waiting::decide(work, id, *yes, reason).await,
+        },
+        Ask::Staff(ask) => staff_member(work, ask, ready).await,
+        Ask::School(ask) => match ask {
+            SchoolAsk::SetUp(all) => setup::set_up(work, all, ready).await,
+            SchoolAsk::Classes => students::classes(work).await,
+        },
+    }
+}
+
+async fn visit(work: &mut Work<'_>, ask: &VisitAsk) -> Done<Answer> {
+    match ask {
+        VisitAsk::Home => visits::home(work).await,
+        VisitAsk::Open { language } => visits::open(work, *language).await,
+        VisitAsk::TakeUp { ticket } => visits::take_up(work, ticket).await,
         // The draft is kept with every ask.
-        Ask::Keep => Ok(Answer::Kept),
-        Ask::PutDown { why } => visits::put_down(work, *why).await,
-        Ask::Goodbye => visits::goodbye(work).await,
-        Ask::SignIn { account, seat, .. } => accounts::sign_in(work, account, *seat, ready).await,
-        Ask::SignInByCode { account, seat } => owners::sign_in_by_code(work, account, *seat).await,
-        _ => {
-            if let Some((seat, deed)) = deed(ask) {
-                work.session_may(seat, deed).await?;
-            }
-            for_the_family(work, ask, ready).await
+        VisitAsk::Keep => Ok(Answer::Visit(VisitAnswer::Kept)),
+        VisitAsk::PutDown { why } => visits::put_down(work, *why).await,
+        VisitAsk::Goodbye => visits::goodbye(work).await,
+    }
+}
+
+async fn number(work: &mut Work<'_>, ask: &NumberAsk, ready: &Ready) -> Done<Answer> {
+    match ask {
+        NumberAsk::Send { phone, whose, instead } => codes::send(work, phone, *whose, instead.as_ref()).await,
+        NumberAsk::SendAgain { challenge } => codes::send_again(work, challenge).await,
+        NumberAsk::Call { challenge } => codes::call(work, challenge).await,
+        NumberAsk::Check { challenge, code } => tries::check(work, challenge, code, ready).await,
+        NumberAsk::Drop { challenge } => codes::drop(work, challenge).await,
+    }
+}
+
+async fn account(work: &mut Work<'_>, ask: &AccountAsk, ready: &Ready) -> Done<Answer> {
+    match ask {
+        AccountAsk::Strength { .. } | AccountAsk::Suggest => {
+            let Ready::Answered(answer) = ready else { return Err(Refusal::VisitOver.into()) };
+            Ok(answer.clone())
         }
-    }
-}
-
-/// What a session must be good for, where an ask stands on one: whose seat, and what is done.
-const fn deed(ask: &Ask) -> Option<(Seat, Deed)> {
-    match ask {
-        Ask::RegisterStudent { .. } => Some((Seat::Ordinary, Deed::Register)),
-        Ask::ShowInvitation { .. }
-        | Ask::RenewInvitation { .. }
-        | Ask::SaveInvitation { .. }
-        | Ask::OpenPrivateSeat => Some((Seat::Ordinary, Deed::Invite)),
-        Ask::MakeParent { .. } => Some((Seat::Private, Deed::Join)),
-        Ask::Child { .. } | Ask::ConfirmChild(_) => Some((Seat::Private, Deed::Confirm)),
-        _ => None,
-    }
-}
-
-/// What is asked on the way from the number to the family.
-async fn for_the_family(work: &mut Work<'_>, ask: &Ask, ready: &Ready) -> Done<Answer> {
-    match ask {
-        Ask::SendCode { phone, whose, instead } => codes::send(work, phone, *whose, instead.as_ref()).await,
-        Ask::SendAgain { challenge } => codes::send_again(work, challenge).await,
-        Ask::Call { challenge } => codes::call(work, challenge).await,
-        Ask::CheckCode { challenge, code } => tries::check(work, challenge, code, ready).await,
-        Ask::DropChallenge { challenge } => codes::drop(work, challenge).await,
-        Ask::SetPassword { phone, whose, .. } => {
+        AccountAsk::SetPassword { phone, whose, .. } => {
             accounts::set_password(work, phone.phone(), *whose, ready).await
         }
-        Ask::Own { phone, account, by, whose } => {
+        AccountAsk::SignIn { account, seat, .. } => accounts::sign_in(work, account, *seat, ready).await,
+        AccountAsk::SignInByCode { account, seat } => owners::sign_in_by_code(work, account, *seat).await,
+    }
+}
+
+async fn owner(work: &mut Work<'_>, ask: &OwnerAsk, ready: &Ready) -> Done<Answer> {
+    match ask {
+        OwnerAsk::SignIn { phone, account, by, whose } => {
             owners::own(work, phone.phone(), account, by, *whose, ready).await
         }
-        Ask::NotMe { phone, whose } => owners::not_me(work, phone, *whose).await,
-        Ask::BeginAnew { phone, whose } => owners::begin_anew(work, phone, *whose).await,
-        Ask::GoOnThere { phone, whose } => owners::go_on_there(work, phone.phone(), *whose).await,
-        Ask::SeatOwner { child, account, .. } => {
+        OwnerAsk::NotMe { phone, whose } => owners::not_me(work, phone, *whose).await,
+        OwnerAsk::BeginAnew { phone, whose } => owners::begin_anew(work, phone, *whose).await,
+        OwnerAsk::GoOnThere { phone, whose } => owners::go_on_there(work, phone.phone(), *whose).await,
+        OwnerAsk::Seat { child, account, .. } => {
             untangle::seat_owner(work, child.phone(), account, ready).await
         }
-        Ask::MoveNumber { child, account, phone } => {
+        OwnerAsk::Move { child, account, phone } => {
             untangle::move_number(work, child.phone(), account, phone.phone()).await
         }
-        Ask::CloseSeat { account } => untangle::close_seat(work, account).await,
-        Ask::RegisterStudent { account, data, class, consent } => {
+        OwnerAsk::CloseSeat { account } => untangle::close_seat(work, account).await,
+    }
+}
+
+async fn student(work: &mut Work<'_>, ask: &StudentAsk) -> Done<Answer> {
+    match ask {
+        StudentAsk::Register { account, data, class, consent } => {
             students::register(work, account, data, class, consent.as_ref()).await
         }
-        Ask::RefuseConsent { text, account, student } => {
+        StudentAsk::RefuseConsent { text, account, student } => {
             consents::refuse(work, text, account, student.as_ref()).await
         }
-        Ask::ShowInvitation { student } => invitations::show(work, student).await,
-        Ask::RenewInvitation { student } => invitations::renew(work, student).await,
-        Ask::SaveInvitation { student, .. } => invitations::saved(work, student, ready).await,
-        Ask::OpenPrivateSeat => invitations::open_seat(work).await,
-        Ask::SignStudentOut => invitations::sign_student_out(work).await,
-        Ask::OpenInvitation { code } => invitations::open(work, code).await,
-        Ask::OpenShownInvitation { invitation } => invitations::open_shown(work, invitation).await,
-        Ask::MakeParent { account, data, consent, invitation } => {
+    }
+}
+
+async fn invitation(work: &mut Work<'_>, ask: &InvitationAsk, ready: &Ready) -> Done<Answer> {
+    match ask {
+        InvitationAsk::Show { student } => invitations::show(work, student).await,
+        InvitationAsk::Renew { student } => invitations::renew(work, student).await,
+        InvitationAsk::Save { student, .. } => invitations::saved(work, student, ready).await,
+        InvitationAsk::OpenPrivateSeat => invitations::open_seat(work).await,
+        InvitationAsk::SignStudentOut => invitations::sign_student_out(work).await,
+        InvitationAsk::Open { code } => invitations::open(work, code).await,
+        InvitationAsk::OpenShown { invitation } => invitations::open_shown(work, invitation).await,
+    }
+}
+
+async fn parent(work: &mut Work<'_>, ask: &ParentAsk) -> Done<Answer> {
+    match ask {
+        ParentAsk::Make { account, data, consent, invitation } => {
             parents::make(work, account, data, consent.as_ref(), invitation).await
         }
-        Ask::Child { invitation } => parents::child(work, invitation).await,
-        Ask::ConfirmChild(confirmation) => parents::confirm(work, confirmation).await,
-        // Everything else is carried out above, or only reads.
-        _ => Err(Refusal::VisitOver.into()),
+        ParentAsk::Child { invitation } => parents::child(work, invitation).await,
+        ParentAsk::Confirm(confirmation) => parents::confirm(work, confirmation).await,
+    }
+}
+
+async fn family(work: &mut Work<'_>, ask: &FamilyAsk) -> Done<Answer> {
+    match ask {
+        FamilyAsk::Search { text } => search::search(work, text).await,
+        FamilyAsk::Show { profile } => families::show(work, profile).await,
+        FamilyAsk::Do { profile, deed, why } => kin::deed(work, profile, deed, *why).await,
+    }
+}
+
+async fn staff_member(work: &mut Work<'_>, ask: &StaffAsk, ready: &Ready) -> Done<Answer> {
+    match ask {
+        StaffAsk::SignIn { login, .. } => staff::sign_in(work, login, ready).await,
+        StaffAsk::SetPin { .. } => staff::set_pin(work, ready).await,
+        StaffAsk::SignOut => staff::sign_out(work).await,
+        StaffAsk::Lock => pins::lock(work).await,
+        StaffAsk::Unlock { staff, .. } => pins::unlock(work, staff, ready).await,
+        StaffAsk::Colleagues => pins::colleagues(work).await,
+        StaffAsk::ForgotPin { staff } => pins::forgot(work, staff).await,
     }
 }

@@ -15,6 +15,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::school::class_key;
 use crate::domain::text::{fold, gate};
 use crate::flow::Answer;
+use crate::flow::ask::FamilyAnswer;
 use crate::flow::family::SHORTEST;
 use crate::store::profiles::FoundRow;
 
@@ -54,7 +55,7 @@ pub(super) async fn search(work: &mut Work<'_>, text: &str) -> Done<Answer> {
     };
     let is_own = |row: &FoundRow| own.as_ref().is_none_or(|own| own.contains(&row.profile.id));
     let people = found.into_iter().filter(is_own);
-    Ok(Answer::Found { people: people.map(|row| shown(row, own.is_none())).collect() })
+    Ok(Answer::Family(FamilyAnswer::Found { people: people.map(|row| shown(row, own.is_none())).collect() }))
 }
 
 /// The one person of a whole number or an invitation.

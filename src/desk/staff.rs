@@ -14,6 +14,7 @@ use crate::domain::staff::{Role, Staff, pin_fits};
 use crate::domain::text::fold;
 use crate::domain::time::Moment;
 use crate::flow::Answer;
+use crate::flow::ask::StaffAnswer;
 use crate::store::staff::StaffRow;
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::HashMap;
@@ -79,11 +80,11 @@ pub(super) async fn sign_in(work: &mut Work<'_>, login: &str, ready: &Ready) -> 
     own::not_own_visit(work).await?;
     work.note(Action::StaffSignedIn, row.id.as_str());
     work.after = After::SignedIn(row.id.clone());
-    Ok(Answer::StaffIn {
+    Ok(Answer::Staff(StaffAnswer::SignedIn {
         needs_pin: row.pin_hash.is_none(),
         language: Language::from_tag(&row.language).unwrap_or_default(),
         staff: Staff { id: row.id, login: row.login, role },
-    })
+    }))
 }
 
 fn with_role(row: StaffRow) -> Option<(StaffRow, Role)> {

@@ -12,6 +12,7 @@ use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::school::{Class, class_order};
 use crate::domain::visit::Seat;
 use crate::flow::Answer;
+use crate::flow::ask::{SchoolAnswer, StudentAnswer};
 use crate::store::profiles::ProfileRow;
 use crate::store::students::StudentNew;
 
@@ -25,7 +26,7 @@ pub(super) async fn classes(work: &mut Work<'_>) -> Done<Answer> {
     let mut classes: Vec<Class> =
         rows.into_iter().map(|row| Class { id: row.id, school: row.school_id, name: row.name }).collect();
     classes.sort_by(|a, b| class_order(&a.name, &b.name));
-    Ok(Answer::Classes { classes })
+    Ok(Answer::School(SchoolAnswer::Classes { classes }))
 }
 
 /// A person's data as it may stand in a row.
@@ -103,7 +104,7 @@ pub(super) async fn register(
     // Whoever was here for another child must be called again.
     set_private_ready(work, false).await?;
     work.note(Action::StudentRegistered, profile.id.as_str());
-    Ok(Answer::Registered { student: profile.id, seats: work.seats().await? })
+    Ok(Answer::Student(StudentAnswer::Registered { student: profile.id }))
 }
 
 async fn make(work: &mut Work<'_>, profile: &ProfileRow, class: &ClassId, standing: Standing) -> Done<()> {

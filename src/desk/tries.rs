@@ -10,7 +10,7 @@ use crate::domain::challenge::{CALL_DIGITS, CALL_LIFE, DIGITS};
 use crate::domain::id::ChallengeId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
-use crate::flow::ask::Asked;
+use crate::flow::ask::{Asked, NumberAnswer};
 use crate::flow::{Answer, Ask};
 use crate::store::calls::CallRow;
 use crate::store::challenges::{BY_CALL, BY_SMS, ChallengeRow};
@@ -125,5 +125,5 @@ pub(super) async fn check(
         left => Refusal::WrongCode { left },
     };
     work.note_refusal(Action::CodeRefused, &why);
-    Ok(Answer::CodeWrong { sent: sent(work, &row).await? })
+    Ok(Answer::Number(NumberAnswer::Wrong { sent: sent(work, &row).await? }))
 }

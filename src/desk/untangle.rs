@@ -11,6 +11,7 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
 use crate::flow::Answer;
+use crate::flow::ask::{AccountAnswer, OwnerAnswer};
 use crate::flow::steps::code::VerifiedPhone;
 use crate::store::StoreError;
 use crate::store::accounts::AccountRow;
@@ -38,13 +39,13 @@ pub(super) async fn seat_owner(
     owners::check_password(&row, ready)?;
     work.tx.account_passed(account).await?;
     owners::sit_down(work, Seat::Private, account, Proof::Password).await?;
-    Ok(Answer::SignedIn { seats: work.seats().await? })
+    Ok(Answer::Account(AccountAnswer::SignedIn))
 }
 
 /// The owner leaves the seat, and nothing was moved.
 pub(super) async fn close_seat(work: &mut Work<'_>, account: &AccountId) -> Done<Answer> {
     close(work, account).await?;
-    Ok(Answer::SeatClosed { seats: work.seats().await? })
+    Ok(Answer::Owner(OwnerAnswer::SeatClosed))
 }
 
 async fn close(work: &mut Work<'_>, account: &AccountId) -> Done<()> {
@@ -115,5 +116,5 @@ async fn child_again(work: &mut Work<'_>, child: &Phone, account: &AccountId) ->
         None => None,
     };
     let phone = VerifiedPhone::minted(child.clone(), at);
-    Ok(Answer::Moved { phone, known, seats: work.seats().await? })
+    Ok(Answer::Owner(OwnerAnswer::Moved { phone, known }))
 }

@@ -18,7 +18,7 @@ use crate::domain::staff::Right;
 use crate::domain::time::Moment;
 use crate::domain::visit::{ADMIN_LIFE, Also, DRAFT_LIFE, Offered, Seat, Summary, WaitsFor};
 use crate::flow::Answer;
-use crate::flow::ask::{Facts, TakenUp};
+use crate::flow::ask::{Facts, StaffAnswer, TakenUp, VisitAnswer};
 use crate::flow::home::TICKET_DIGITS;
 use crate::flow::steps::code::VerifiedPhone;
 use crate::store::StoreError;
@@ -42,7 +42,7 @@ pub(super) async fn home(work: &mut Work<'_>) -> Done<Answer> {
         [waiting, decided].map(|rows| rows.into_iter().map(offered).collect::<Vec<_>>());
     waiting.extend(left_elsewhere(work).await?);
     let put_down = u32::try_from(work.tx.count_put_down(&desk, work.now).await?).unwrap_or(u32::MAX);
-    Ok(Answer::Home { waiting, decided, for_admin, put_down })
+    Ok(Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down }))
 }
 
 /// The visits that stand open at other desks of the school whose programs are dead: until one of these starts again
@@ -87,7 +87,7 @@ pub(super) async fn open(work: &mut Work<'_>, language: Language) -> Done<Answer
     work.tx.add_visit(&row).await?;
     work.open = Some(row);
     work.note(Action::VisitOpened, id.as_str());
-    Ok(Answer::VisitOpened { visit: id, ticket })
+    Ok(Answer::Visit(VisitAnswer::Opened { visit: id, ticket }))
 }
 
 /// A ticket that no visit bears: drawn, so that it tells nothing of how many came before.
@@ -215,8 +215,9 @@ pub(super) async fn pick_up(work: &mut Work<'_>, row: VisitRow) -> Done<Answer> 
 async fn last_answer(work: &mut Work<'_>, visit: &VisitId) -> Done<Option<(usize, Box<Answer>)>> {
     let Some(row) = work.tx.last_command(visit).await? else { return Ok(None) };
     let frame = usize::try_from(row.frame).unwrap_or(0);
-    Ok(match work.stored(&row)? {
-        Answer::PutDown { .. } | Answer::Locked | Answer::VisitOpened { .. } | Answer::Kept => None,
+    Ok(match work.stored(&row)?.answer {
+        Answer::Visit(VisitAnswer::PutDown { .. } | VisitAnswer::Opened { .. } | VisitAnswer::Kept)
+        | Answer::Staff(StaffAnswer::Locked) => None,
         answer => Some((frame, Box::new(answer))),
     })
 }
@@ -257,7 +258,7 @@ pub(super) async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<Answer>
     work.note(Action::PutDown, visit.as_str());
     waiting::put_down(work, why).await?;
     let ticket = work.open.as_ref().map(|row| row.ticket.clone()).unwrap_or_default();
-    Ok(Answer::PutDown { ticket, why, until })
+    Ok(Answer::Visit(VisitAnswer::PutDown { ticket, why, until }))
 }
 
 /// Closes the visit and says what was done.
@@ -268,7 +269,7 @@ pub(super) async fn goodbye(work: &mut Work<'_>) -> Done<Answer> {
         return Err(Refusal::VisitTaken.into());
     }
     work.note(Action::Goodbye, visit.as_str());
-    Ok(Answer::Goodbye { summary })
+    Ok(Answer::Visit(VisitAnswer::Goodbye { summary }))
 }
 
 async fn summary(work: &mut Work<'_>, visit: &VisitId) -> Done<Summary> {

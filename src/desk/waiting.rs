@@ -14,6 +14,7 @@ use crate::domain::time::Moment;
 use crate::domain::visit::{ADMIN_LIFE, DRAFT_LIFE, WaitsFor};
 use crate::domain::waiting::{Decided, Matter, Waiting};
 use crate::flow::Answer;
+use crate::flow::ask::WaitingAnswer;
 use crate::flow::draft::{FrameDraft, VisitDraft};
 use crate::flow::register::RegisterDraft;
 use crate::store::StoreError;
@@ -72,7 +73,7 @@ pub(super) async fn list(work: &mut Work<'_>) -> Done<Answer> {
     for row in here(work).await? {
         waiting.extend(shown(work, row).await?);
     }
-    Ok(Answer::Waiting { waiting })
+    Ok(Answer::Waiting(WaitingAnswer::List { waiting }))
 }
 
 /// The rows of the same.

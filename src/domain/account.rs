@@ -1,12 +1,12 @@
-//! Accounts as their owners meet them again: whose a proved number is, what the owner has already, and what a session
-//! may do that was opened by this or that proof.
+//! Accounts when their owners return: whose account a proved number has, what the owner already has, and what each
+//! proof lets a session do.
 
 use super::family::{PersonData, Standing};
 use super::id::{AccountId, ProfileId};
 use super::time::Span;
 use serde::{Deserialize, Serialize};
 
-/// The account that stands on a number: told only after the number's code.
+/// The account on a number. It is told only after the number's code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
     /// The account.
@@ -53,17 +53,17 @@ pub struct Own {
     pub data: PersonData,
     /// Where the registration stands, if the person is a student.
     pub standing: Option<Standing>,
-    /// Whether a consent to processing the own data is kept.
+    /// Whether the owner's consent to the processing of their own data is kept.
     pub consented: bool,
 }
 
-/// A number passes on without an admin when no session of its account was opened for so long (rules of the desk).
+/// After so long without a session of its account a number passes on without an admin (rules of the desk).
 pub const IN_USE: Span = Span::days(90);
 
-/// How long a password that was typed is good for what changes the account (rules of the desk); after it, it is asked again.
+/// How long a typed password is good for changes to the account (rules of the desk); then it is asked again.
 pub const PASSWORD_LIFE: Span = Span::minutes(5);
 
-/// By what a session was opened.
+/// What opened a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Proof {
@@ -80,17 +80,17 @@ pub enum Proof {
 pub enum Deed {
     /// Becoming a student.
     Register,
-    /// Making, showing and renewing the own invitation.
+    /// Making, showing and renewing one's own invitation.
     Invite,
     /// Becoming a parent.
     Join,
     /// Confirming a child.
     Confirm,
-    /// Seeing the own family.
+    /// Seeing one's own family.
     See,
-    /// Changing what stands in the account: data, number, password, proofs.
+    /// Changing the account: data, number, password, proofs.
     Change,
-    /// Taking a copy of the own data.
+    /// Taking a copy of one's own data.
     Copy,
     /// Taking a link away.
     Unlink,
@@ -126,8 +126,8 @@ impl Proof {
     pub fn from_text(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|proof| proof.as_str() == text)
     }
-    /// Whether a session of this proof may do that (rule 13): a code alone registers, invites, joins and confirms, and
-    /// sees what came of it.
+    /// Whether a session opened by this proof may do that (rule 13): a code alone registers, invites, joins, confirms,
+    /// and sees what came of it.
     pub const fn may(self, deed: Deed) -> bool {
         match self {
             Self::Password | Self::Made => true,

@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-/// What stands as the hash before a desk's first row.
+/// The hash before a desk's first row.
 pub const BEGINNING: &str = "";
 /// The `seq` of a desk's first row.
 pub const FIRST: i64 = 1;
-/// Opens what is hashed: another way of writing a row down would need another mark.
+/// Begins the hashed text. Another encoding of a row would need another mark.
 const ENCODING: &str = "kindesk audit 1";
 
 macro_rules! actions {
@@ -54,7 +54,7 @@ actions! {
     InvitationMade = "invitation-made";
     /// An invitation was shown.
     InvitationShown = "invitation-shown";
-    /// An invitation was opened by whom it invites.
+    /// An invitation was opened by the parent it invites.
     InvitationOpened = "invitation-opened";
     /// An invitation was revoked.
     InvitationRevoked = "invitation-revoked";
@@ -94,9 +94,9 @@ actions! {
     StudentRemoved = "student-removed";
     /// A family was shown.
     FamilyShown = "family-shown";
-    /// Somebody was searched.
+    /// Somebody was searched for.
     Search = "search";
-    /// An account was signed in.
+    /// An account's owner signed in.
     SignedIn = "signed-in";
     /// An account's sign-in was refused.
     SignInRefused = "sign-in-refused";
@@ -108,7 +108,7 @@ actions! {
     WaitingYes = "waiting-yes";
     /// An admin said no.
     WaitingNo = "waiting-no";
-    /// A visit that was put down was dropped: whoever proved its number began anew.
+    /// A visit that was put down was dropped: somebody proved its number and began anew.
     VisitDropped = "visit-dropped";
     /// A visit that was put down was closed: its time was over.
     VisitExpired = "visit-expired";
@@ -116,7 +116,7 @@ actions! {
     NumberPassedOn = "number-passed-on";
     /// A parent's account moved from the child's number to another one.
     NumberMoved = "number-moved";
-    /// The private seat was closed, and who sat there is gone.
+    /// The private seat was closed, and the parent there is gone.
     PrivateSeatClosed = "private-seat-closed";
     /// A visit was taken up.
     TakenUp = "taken-up";
@@ -132,7 +132,7 @@ actions! {
     DeskLocked = "desk-locked";
     /// A staff member unlocked the desk by the PIN.
     DeskUnlocked = "desk-unlocked";
-    /// A staff member took over from another one by the PIN: the subject.
+    /// A staff member took over from another one by the PIN; the subject is the earlier one.
     StaffChanged = "staff-changed";
     /// A PIN was refused.
     PinRefused = "pin-refused";
@@ -185,7 +185,7 @@ pub struct Row {
     pub seq: i64,
     /// When, by the database's clock.
     pub at: Moment,
-    /// Who was signed in; none before somebody was, on the command line, and where the program did it by itself.
+    /// The staff member signed in; none before sign-in, on the command line, and where the program acted by itself.
     pub staff: Option<StaffId>,
     /// In which visit.
     pub visit: Option<VisitId>,
@@ -193,7 +193,7 @@ pub struct Row {
     pub action: String,
     /// The id of what it was done to.
     pub subject: Option<String>,
-    /// The number of the refusal, for what was refused.
+    /// The refusal's number, if it was refused.
     pub refusal: Option<i64>,
     /// Names of the fields that were set or changed, with commas between; never values.
     pub fields: String,
@@ -205,7 +205,7 @@ pub struct Row {
 pub struct Broken {
     /// The desk.
     pub desk: DeskId,
-    /// The number of the first bad row; of the first missing one, where rows are missing.
+    /// The number of the first bad row, or of the first missing one.
     pub seq: i64,
     /// How.
     pub why: Fault,
@@ -214,7 +214,7 @@ pub struct Broken {
 /// How a chain is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fault {
-    /// A row is missing, or stands elsewhere.
+    /// A row is missing, or out of place.
     Gap,
     /// The row does not follow the one before it.
     Link,
@@ -233,7 +233,7 @@ impl fmt::Display for Fault {
 }
 
 /// The hash of a row that follows `prev` (the hash before it, or [`BEGINNING`]): SHA-256 in hex over every field, each
-/// with its length before it, so that no two rows are written down alike.
+/// with its length before it, so that no two rows are encoded alike.
 pub fn hash(prev: &str, row: &Row) -> String {
     let mut sum = Sha256::new();
     let mut put = |field: Option<&[u8]>| {

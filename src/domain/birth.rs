@@ -45,7 +45,7 @@ impl BirthDate {
         from_groups(&groups).ok_or(Refusal::NotADate)
     }
 
-    /// Whole years on that day; negative before the birth. Who was born on 29 February is a year older on 1 March.
+    /// Whole years on that day; negative before the birth. Somebody born on 29 February is a year older on 1 March.
     pub fn age_on(self, today: Date) -> i16 {
         let before = (today.month(), today.day()) < (self.0.month(), self.0.day());
         today.year() - self.0.year() - i16::from(before)
@@ -66,8 +66,8 @@ impl BirthDate {
         format!("{:02}.{:02}.{:04}", self.0.day(), self.0.month(), self.0.year())
     }
 
-    /// The field's text after each key: dots are put after day and month; a date that begins with its year stays.
-    /// Digits are never lost, and what comes out stays as it is when it goes in again.
+    /// The field's text after each key: dots are put after day and month; a date that begins with its year stays. No
+    /// digit is lost, and formatting the result again changes nothing.
     pub fn typing(typed: &str) -> String {
         let text: String = typed.trim_start().chars().map(ascii_digit).collect();
         match year_first(&text) {
@@ -114,12 +114,12 @@ pub fn check_parent_age(birth: BirthDate, today: Date) -> Result<(), Refusal> {
     PARENT_AGES.contains(&age).then_some(()).ok_or(Refusal::ParentAge)
 }
 
-/// The age of a student that is possible and rare, and so is asked about.
+/// A student's age, if it is possible but rare, and so is asked about.
 pub fn unusual_student_age(birth: BirthDate, today: Date) -> Option<u8> {
     outside(&USUAL_STUDENT_AGES, birth, today)
 }
 
-/// The age of a parent that is possible and rare, and so is asked about.
+/// A parent's age, if it is possible but rare, and so is asked about.
 pub fn unusual_parent_age(birth: BirthDate, today: Date) -> Option<u8> {
     outside(&USUAL_PARENT_AGES, birth, today)
 }
@@ -154,7 +154,7 @@ fn from_groups(groups: &[&str]) -> Option<BirthDate> {
     YEARS.contains(&year).then_some(BirthDate(date))
 }
 
-/// A date that begins with its year: pasted whole, or typed, where the dots of `20.15` go when `-` follows.
+/// A date that begins with its year, pasted or typed. A typed year stands as `20.15` until `-` follows.
 fn year_first(text: &str) -> Option<String> {
     let dashed = text.find('-')?;
     let year: String = text[..dashed].chars().filter(|c| *c != '.').collect();

@@ -1,4 +1,4 @@
-//! The rules of one-time codes by SMS and of calls beside them: their life, resends, tries and mark. Who sends and counts is the desk's matter.
+//! The rules of one-time codes by SMS and of calls beside them: life, resends, tries, mark. The desk sends and counts.
 
 use super::id::ChallengeId;
 use super::phone::Phone;
@@ -21,7 +21,7 @@ pub const CALL_TRIES: u8 = 3;
 pub const CALL_LIFE: Span = Span::minutes(5);
 /// Digits of a calling number: never fewer, whatever the provider says (rules of the desk).
 pub const CALL_DIGITS: usize = 4;
-/// More digits than these no calling number has (ITU-T E.164: 15).
+/// Digits of a calling number at the most (ITU-T E.164).
 pub const CALL_DIGITS_MOST: usize = 15;
 /// How long a proved number stays proved in a visit that was put down (rules of the desk).
 pub const PROOF_LIFE: Span = Span::minutes(30);
@@ -62,7 +62,7 @@ impl Fate {
             Self::Failed => "failed",
         }
     }
-    /// Reads the text kept in the database; what is not known counts as unknown.
+    /// Reads the text kept in the database; any other text counts as unknown.
     pub fn from_text(text: &str) -> Self {
         [Self::Waiting, Self::Accepted, Self::Called, Self::Later, Self::Refused, Self::Failed]
             .into_iter()
@@ -71,7 +71,7 @@ impl Fate {
     }
 }
 
-/// What a code step knows of its challenge. It never holds the code. Who may not see the number knows its [`Ending`].
+/// What a code step knows of its challenge. It never holds the code. Where the number is hidden, `P` is its [`Ending`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sent<P = Phone> {
     /// The challenge.
@@ -88,7 +88,7 @@ pub struct Sent<P = Phone> {
     pub tries_left: u8,
     /// What became of the newest message.
     pub fate: Fate,
-    /// The call that was taken beside the SMS.
+    /// The call beside the SMS.
     #[serde(default)]
     pub call: Option<Call>,
 }
@@ -106,13 +106,13 @@ pub struct Call {
     pub tries_left: u8,
 }
 
-/// Whether these are digits of a calling number that may be asked for.
+/// Whether the text is digits of a calling number, as many as may be asked for.
 pub fn are_call_digits(text: &str) -> bool {
     (CALL_DIGITS..=CALL_DIGITS_MOST).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 impl Sent {
-    /// The same without the number.
+    /// The same, without the number.
     pub fn hidden(self) -> Sent<Ending> {
         let Self { challenge, phone, mark, first_sent, last_sent, tries_left, fate, call } = self;
         Sent { challenge, phone: Ending(phone.ending()), mark, first_sent, last_sent, tries_left, fate, call }

@@ -49,7 +49,7 @@ pub struct TextMark {
 }
 
 impl TextMark {
-    /// The text for a purpose that is read in a language: one in it, else one in the first built-in language.
+    /// The text for a purpose in a language, else the one in the first built-in language.
     pub fn among(texts: &[Self], purpose: Purpose, language: Language) -> Option<&Self> {
         let of =
             |language| texts.iter().find(move |text| text.purpose == purpose && text.language == language);

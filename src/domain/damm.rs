@@ -3,8 +3,8 @@
 //! H. Michael Damm, "Total anti-symmetrische Quasigruppen", dissertation, Philipps-Universität Marburg, 2004. The
 //! table is the weakly totally anti-symmetric quasigroup of order 10 given there as the base of the check digit.
 
-/// Row: what was reckoned so far; column: the next digit. The diagonal is zero, so that a code with its check digit
-/// reckons to nought.
+/// Row: the result so far; column: the next digit. The diagonal is zero, so that a code with its check digit gives
+/// zero.
 const QUASIGROUP: [[u8; 10]; 10] = [
     [0, 3, 1, 7, 5, 9, 8, 6, 4, 2],
     [7, 0, 9, 2, 1, 5, 4, 8, 6, 3],
@@ -18,7 +18,7 @@ const QUASIGROUP: [[u8; 10]; 10] = [
     [2, 5, 8, 1, 4, 3, 6, 7, 9, 0],
 ];
 
-/// The digit to put behind these digits (0 to 9 each; greater values count by their last digit).
+/// The digit to put behind these digits (0 to 9 each; of greater values the last digit counts).
 pub(super) fn check_digit(digits: &[u8]) -> u8 {
     digits.iter().fold(0, |row, digit| QUASIGROUP[usize::from(row)][usize::from(digit % 10)])
 }

@@ -5,7 +5,7 @@ use super::id::{LinkId, ProfileId, ProposalId};
 use super::time::Moment;
 use serde::{Deserialize, Serialize};
 
-/// Something that may be done. Who may do it, the desk decides.
+/// Something that may be done. The desk decides who may do it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "deed", rename_all = "kebab-case")]
 pub enum Deed {
@@ -19,7 +19,7 @@ pub enum Deed {
         /// The proposal.
         proposal: ProposalId,
     },
-    /// Say that somebody is not the child's parent: suspended until an admin decides.
+    /// Say that somebody is not the child's parent: the link is suspended until an admin decides.
     Dispute {
         /// The link.
         link: LinkId,
@@ -29,7 +29,7 @@ pub enum Deed {
         /// The link.
         link: LinkId,
     },
-    /// Take a link away, and let this adult never join this child again (an admin).
+    /// Take a link away, and bar the adult from ever joining this child again (an admin).
     Bar {
         /// The link.
         link: LinkId,
@@ -37,7 +37,7 @@ pub enum Deed {
 }
 
 impl Deed {
-    /// The end of the ids of its words.
+    /// The suffix of its words' ids.
     pub const fn as_str(&self) -> &'static str {
         match self {
             Self::Accept { .. } => "accept",
@@ -47,14 +47,14 @@ impl Deed {
             Self::Bar { .. } => "bar",
         }
     }
-    /// The link that it is about; none for a proposal.
+    /// The link it is about; none for a proposal.
     pub const fn link(&self) -> Option<&LinkId> {
         match self {
             Self::Accept { .. } | Self::Decline { .. } => None,
             Self::Dispute { link } | Self::TakeAway { link } | Self::Bar { link } => Some(link),
         }
     }
-    /// The proposal that it is about; none for a link.
+    /// The proposal it is about; none for a link.
     pub const fn proposal(&self) -> Option<&ProposalId> {
         match self {
             Self::Accept { proposal } | Self::Decline { proposal } => Some(proposal),

@@ -88,12 +88,12 @@ pub enum Standing {
     AwaitingParent,
     /// A parent has confirmed it.
     Confirmed,
-    /// Of age: awaits nobody.
+    /// Of age: no parent is awaited.
     Complete,
 }
 
 impl Standing {
-    /// How a student stands whom no parent has confirmed: who is of age (`adult_age`, years) awaits nobody.
+    /// The standing of a student whom no parent has confirmed. From `adult_age` (years) on no parent is awaited.
     pub fn alone(birth: BirthDate, today: Date, adult_age: i16) -> Self {
         if birth.age_on(today) >= adult_age { Self::Complete } else { Self::AwaitingParent }
     }
@@ -111,7 +111,7 @@ impl Standing {
     }
 }
 
-/// What a person enters of itself.
+/// What people enter about themselves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonData {
     /// Surname, name, patronymic.
@@ -135,7 +135,7 @@ pub struct Student {
     pub class: String,
     /// Where the registration stands.
     pub standing: Standing,
-    /// Whether only first name, initial, class, school and standing are shown: a child of another school, or of a
+    /// Whether only first name, initial, class, school and standing are shown: for a child of another school, or of a
     /// parent whose link is suspended.
     #[serde(default)]
     pub limited: bool,
@@ -167,7 +167,7 @@ pub struct Link {
     pub since: Moment,
     /// The consents behind it.
     pub consents: Vec<Consent>,
-    /// Since when it is disputed, and suspended until an admin decides.
+    /// Since when it is disputed. It is suspended until an admin decides.
     #[serde(default)]
     pub disputed: Option<Moment>,
 }
@@ -181,15 +181,15 @@ pub struct Family {
     pub parents: Vec<Parent>,
     /// The links.
     pub links: Vec<Link>,
-    /// The corrections that are proposed and not settled.
+    /// The proposed corrections that are not settled yet.
     #[serde(default)]
     pub proposals: Vec<Proposal>,
-    /// What may be done about it by whoever asked.
+    /// What the asker may do about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deeds: Vec<Deed>,
 }
 
-/// Rows that a search answers at most (rules of the desk: what does not fit a screen asks for more letters).
+/// Rows that a search answers at most (rules of the desk: one screen; beyond it more letters are asked for).
 pub const FOUND_AT_MOST: i64 = 20;
 
 /// One row of a search: masked outside a visit.
@@ -203,7 +203,7 @@ pub struct Found {
     pub place: String,
 }
 
-/// Who invites: all that is shown of the student before the parent joins.
+/// The inviting student: all that is shown of them before the parent joins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inviter {
     /// The invitation.
@@ -214,12 +214,12 @@ pub struct Inviter {
     pub class: String,
     /// The school's name.
     pub school: String,
-    /// That school and its consents, where it is another one than this desk's.
+    /// The school and its consents, if it is not this desk's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub elsewhere: Option<Box<Elsewhere>>,
 }
 
-/// Another school of the same database: its name stands in the consents to what it does with a child's data.
+/// Another school of the same database. Its name stands in the consents to what it does with a child's data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Elsewhere {
     /// The school.

@@ -1,4 +1,4 @@
-//! Brothers and sisters through each parent: children grouped by the parents they share. What a family's tree is drawn of.
+//! Brothers and sisters through each parent: children grouped by the parents they share, to draw a family's tree.
 
 use super::id::ProfileId;
 
@@ -12,8 +12,8 @@ pub struct Household {
 }
 
 impl Household {
-    /// The households of a family, each person in the order given. Households that share a parent stand one behind the
-    /// other, parents without children last. `links` are pairs of parent and child; who is in neither list is left out.
+    /// The households of a family, each person in the order given. Households that share a parent follow one another;
+    /// parents without children come last. `links` are pairs of parent and child; people in neither list are left out.
     pub fn of(children: &[ProfileId], parents: &[ProfileId], links: &[(ProfileId, ProfileId)]) -> Vec<Self> {
         let linked =
             |parent: &ProfileId, child: &ProfileId| links.iter().any(|(of, to)| of == parent && to == child);
@@ -33,7 +33,7 @@ impl Household {
     }
 }
 
-/// The same households; behind each the next one that shares a parent with it.
+/// The same households, each followed by the next one that shares a parent with it.
 fn chained(mut rest: Vec<Household>) -> Vec<Household> {
     let mut placed: Vec<Household> = Vec::new();
     while !rest.is_empty() {

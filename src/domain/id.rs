@@ -1,4 +1,4 @@
-//! Typed text ids. Owns their shape; who makes them is `world` (time and randomness live there).
+//! Typed text ids. This file owns their shape; `world` makes them, since time and randomness live there.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -12,7 +12,7 @@ macro_rules! ids {
         pub struct $name(String);
 
         impl $name {
-            /// Takes over a text that already is an id (from a row, a draft or the id maker).
+            /// Takes over a text that is an id already (from a row, a draft or the id maker).
             pub fn new(text: impl Into<String>) -> Self { Self(text.into()) }
             /// The id as it stands in the database.
             pub fn as_str(&self) -> &str { &self.0 }
@@ -45,7 +45,7 @@ ids! {
     LinkId;
     /// A correction that a later parent proposed.
     ProposalId;
-    /// A bar: an adult who may join a child no more.
+    /// A bar: an adult who may no longer join a child.
     BarId;
     /// One consent, given or refused.
     ConsentId;

@@ -1,5 +1,5 @@
-//! The invitation's code: sixteen digits of which the last checks the others, its link for the smallest QR, and
-//! whether an invitation can still be used. Who may make, show or open one is in `visit` and the desk's matter.
+//! The invitation's code: sixteen digits of which the last checks the others, its link for the smallest QR, and whether
+//! an invitation can still be used. `visit` and the desk decide who may make, show or open one.
 
 pub use super::link::check_link_base;
 use super::refusal::Refusal;
@@ -18,8 +18,8 @@ pub const DIGITS: usize = 16;
 #[serde(try_from = "String", into = "String")]
 pub struct InvitationCode(String);
 
-/// The digits with which an invitation and a ticket begin: the others are the reasons on the first screen, so that what
-/// is scanned or typed there needs no key before it.
+/// The digits with which an invitation and a ticket begin. The others choose a reason on the first screen, so a scan or
+/// a ticket typed there needs no key before it.
 pub const FIRST_DIGITS: [u8; 4] = [7, 8, 9, 0];
 
 impl InvitationCode {
@@ -29,7 +29,7 @@ impl InvitationCode {
         Self(digits.iter().chain([&check]).map(|digit| char::from(b'0' + digit % 10)).collect())
     }
 
-    /// Takes over a code that was kept: sixteen digits that check. Nothing when it is not.
+    /// Takes over a code that was kept: sixteen digits whose check digit fits, else nothing.
     pub fn from_digits(text: &str) -> Option<Self> {
         let whole = text.len() == DIGITS && text.bytes().all(|b| b.is_ascii_digit());
         (whole && checks(text)).then(|| Self(text.to_owned()))
@@ -94,7 +94,7 @@ impl From<InvitationCode> for String {
     }
 }
 
-/// Whether a refusal means that this very invitation helps no more, and another one is needed.
+/// Whether a refusal means that this invitation helps no more and another one is needed.
 pub const fn needs_another(why: &Refusal) -> bool {
     matches!(
         why,
@@ -105,11 +105,11 @@ pub const fn needs_another(why: &Refusal) -> bool {
     )
 }
 
-/// Whether an invitation can be used now: asked when it is opened, and again when the parent confirms.
+/// Whether an invitation can be used now: checked when it is opened, and again when the parent confirms.
 ///
 /// # Errors
-/// [`Refusal::InvitationRevoked`], [`Refusal::InvitationExpired`] from `expires` on, [`Refusal::InvitationUsedUp`]
-/// when `uses` parents of the `allowed` have confirmed.
+/// [`Refusal::InvitationRevoked`], [`Refusal::InvitationExpired`] from `expires` on, [`Refusal::InvitationUsedUp`] once
+/// `uses` has reached `allowed` parents.
 pub fn usable(
     expires: Moment,
     revoked: Option<Moment>,

@@ -12,7 +12,7 @@ pub enum Language {
     Ru,
     /// English.
     En,
-    /// One that the school's own files speak.
+    /// One from the school's own files.
     Own(Tag),
 }
 
@@ -52,8 +52,8 @@ impl Language {
         }
     }
 
-    /// Reads a tag or the start of a locale such as `ru_RU.UTF-8`. Whether there are words in that language, the words
-    /// know.
+    /// Reads a tag or the start of a locale such as `ru_RU.UTF-8`. `words` knows whether there are words in that
+    /// language.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let short = tag.split(['_', '-', '.']).next()?.to_ascii_lowercase();
         let built_in = Self::BUILT_IN.into_iter().find(|language| language.tag() == short);

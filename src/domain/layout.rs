@@ -1,5 +1,5 @@
-//! Keyboard layouts: the same key in the Russian (ЙЦУКЕН) and the Latin (QWERTY) layout. Which text to turn, and
-//! when, is left to those who read keys, scans and passwords.
+//! Keyboard layouts: the same key in the Russian (ЙЦУКЕН) and the Latin (QWERTY) layout. The readers of keys, scans and
+//! passwords decide which text to turn, and when.
 
 /// The 47 printing keys without and with Shift in QWERTY (US), row by row.
 const QWERTY: &str = concat!(

@@ -1,6 +1,6 @@
 //! How much is too much: the policy of sends, searches and tries. The counters themselves are rows of the store.
 //!
-//! Limits never rest on a network address: a desk is one address for a whole queue.
+//! No limit rests on a network address: a whole queue at a desk shares one address.
 
 use super::time::{Moment, Span};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ pub enum Counted {
     Destination,
     /// Codes from one desk in an hour.
     Desk,
-    /// Codes in an hour to numbers alike but for their last four digits.
+    /// Codes in an hour to numbers that differ only in their last four digits.
     Prefix,
     /// Codes of the whole school in a day.
     Budget,
@@ -55,7 +55,7 @@ pub struct Limits {
     pub sends_per_number: u32,
     /// Codes from one desk in an hour.
     pub sends_per_desk: u32,
-    /// Codes in an hour to numbers alike but for their last four digits.
+    /// Codes in an hour to numbers that differ only in their last four digits.
     pub sends_per_prefix: u32,
     /// Codes of the whole school in a day.
     pub sends_per_day: u32,
@@ -82,7 +82,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// How many fit into the window.
+    /// How many are allowed within the window.
     pub const fn of(&self, what: Counted) -> u32 {
         match what {
             Counted::Destination => self.sends_per_number,
@@ -109,7 +109,7 @@ pub fn delay_after(failures: u32) -> Span {
     }
 }
 
-/// Whether one may try now, after `failures` of which the last was at `last`; else until when to wait.
+/// Whether one may try now, after `failures` wrong tries, the last at `last`; else until when to wait.
 pub fn may_try(failures: u32, last: Moment, now: Moment) -> Result<(), Moment> {
     let opens = last + delay_after(failures);
     if now >= opens { Ok(()) } else { Err(opens) }

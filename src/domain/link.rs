@@ -15,10 +15,10 @@ const LABEL_AT_MOST: usize = 63;
 const BASE_AT_MOST: usize = 60;
 
 /// Reads the base as the admin typed it: `https://` or `http://`, a host, perhaps a port and a path. It is given back
-/// in upper case without a slash at its end. Scheme and host know no case; whoever serves the path must not either.
+/// in upper case without a slash at its end. Scheme and host know no case; the path's server must ignore case too.
 ///
 /// # Errors
-/// [`Refusal::LinkBase`] for what is no such address, has a query or a sign outside the alphanumeric mode;
+/// [`Refusal::LinkBase`] for no such address, and for one with a query or a sign outside the alphanumeric mode;
 /// [`Refusal::HiddenCharacter`] as at the gate.
 pub fn check_link_base(typed: &str) -> Result<String, Refusal> {
     let base = gate(typed)?.chars().map(ascii_digit).collect::<String>().to_ascii_uppercase();
@@ -31,8 +31,8 @@ pub fn check_link_base(typed: &str) -> Result<String, Refusal> {
         .ok_or(Refusal::LinkBase)
 }
 
-/// What stands behind `base` and [`PATH`] in a text without white space; nothing when that is no link on this base.
-/// The scheme may be missing or the other one: browsers and messengers drop or change it.
+/// What follows `base` and [`PATH`] in a text without white space; nothing when that is no link on this base. The
+/// scheme may be missing or the other one: browsers and messengers drop or change it.
 pub(super) fn digits_behind(text: &str, base: &str) -> Option<String> {
     let upper = |text: &str| text.to_ascii_uppercase();
     let (text, base) = (upper(text), upper(base.trim_end_matches('/')));
@@ -40,7 +40,7 @@ pub(super) fn digits_behind(text: &str, base: &str) -> Option<String> {
     Some(rest.strip_suffix('/').unwrap_or(rest).to_owned())
 }
 
-/// What a link on `base` has between its scheme and its digits, in upper case; nothing where there is no base yet.
+/// The part of a link on `base` between its scheme and its digits, in upper case; nothing where there is no base yet.
 pub(super) fn behind_scheme(base: &str) -> Option<String> {
     let base = base.trim_end_matches('/').to_ascii_uppercase();
     let host = without_scheme(&base);

@@ -1,5 +1,5 @@
-//! Latin and Cyrillic letters in one word: which letter is out of place, and which word was most likely meant. Whether
-//! such a word is refused is left to those who read names.
+//! Latin and Cyrillic letters in one word: which letter is out of place, and which word was most likely meant. The
+//! readers of names decide whether such a word is refused.
 
 use super::layout::{to_cyrillic, to_latin};
 use serde::{Deserialize, Serialize};
@@ -31,18 +31,18 @@ impl Alphabet {
     }
 }
 
-/// A letter of the other alphabet than the rest of its word.
+/// A letter of another alphabet than the rest of its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Odd {
     /// The letter.
     pub letter: char,
     /// Which character of the text it is, from 1.
     pub place: usize,
-    /// The alphabet it is of.
+    /// Its alphabet.
     pub alphabet: Alphabet,
 }
 
-/// The first letter that is out of place. Words are parted by whatever is no letter, so `Анна-Maria` is in order.
+/// The first letter that is out of place. Anything but a letter separates words, so `Анна-Maria` is in order.
 pub fn odd_letter(text: &str) -> Option<Odd> {
     let mut at = 0;
     for word in words(text) {
@@ -57,8 +57,8 @@ pub fn odd_letter(text: &str) -> Option<Odd> {
     None
 }
 
-/// The text with each mixed word in one alphabet: look-alikes of the odd letters where all have one (`Мaкаров`), else
-/// what their keys give in the other layout (`Bdанов`). Nothing where no letter is out of place, or one cannot be turned.
+/// The text with each mixed word in one alphabet. Odd letters become their look-alikes where all have one (`Мaкаров`),
+/// else what their keys give in the other layout (`Bdанов`). Nothing where no letter is odd, or one cannot be turned.
 pub fn mended(text: &str) -> Option<String> {
     odd_letter(text)?;
     words(text).map(mended_word).collect()
@@ -90,7 +90,7 @@ fn same_key(c: char, into: Alphabet) -> Option<char> {
     turned.filter(|c| Alphabet::of(*c) == Some(into))
 }
 
-/// The alphabet that most letters of a word are of; of as many, Cyrillic. None for a word of neither.
+/// The alphabet of most letters of a word; Cyrillic in a tie. None for a word of neither.
 fn own_alphabet(word: &str) -> Option<Alphabet> {
     let count = |of| word.chars().filter(|c| Alphabet::of(*c) == Some(of)).count();
     match (count(Alphabet::Latin), count(Alphabet::Cyrillic)) {
@@ -100,7 +100,7 @@ fn own_alphabet(word: &str) -> Option<Alphabet> {
     }
 }
 
-/// The text in pieces: words, and what stands between them. Together they are the text.
+/// The text in pieces: words, and what stands between them. Joined they are the text again.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {

@@ -1,5 +1,5 @@
-//! Passwords: the rules that a school asks for, how strong one is, and which are refused. Hashing is the desk's
-//! matter; whether one holds its owner's name, number or birth date is told by `password_personal`.
+//! Passwords: the rules that a school asks for, how strong one is, and which are refused. Hashing is the desk's matter;
+//! `password_personal` finds the owner's name, number or birth date in one.
 
 use super::layout::{cyrillic_twin, latin_twin};
 use super::password_personal::is_personal;
@@ -19,8 +19,8 @@ const NIST_AT_LEAST: usize = 15;
 /// The strength score up to which a password counts as common: under a million guesses (zxcvbn's own scale).
 const COMMON_SCORE: u8 = 1;
 
-/// Words of common passwords which the strength library lacks: it knows Russian ones only as far as their Latin keys are
-/// letters. First those at the head of the leaks that DLBI counted in 2020, then words and first names of their kind.
+/// Words of common passwords that the strength library lacks: it knows a Russian word only if its Latin keys are all
+/// letters. First the most frequent of the leaks that DLBI counted in 2020, then words and first names of their kind.
 const RUSSIAN: [&str; 56] = [
     "пароль",
     "йцукен",
@@ -80,7 +80,7 @@ const RUSSIAN: [&str; 56] = [
     "дневник",
 ];
 
-/// Digits and signs around a common word that make it no rarer: a year, and one on either side.
+/// How many digits and signs around a common word make it no rarer: a year, and one on either side.
 const DRESS: usize = 6;
 
 /// Which rules hold for passwords.
@@ -148,9 +148,9 @@ pub fn normalised(password: &str) -> Zeroizing<String> {
     Zeroizing::new(password.nfc().collect())
 }
 
-/// The lowest score of the password and of what its keys give in the other layout: the strength library knows no
-/// Cyrillic, but `Gfhjkm` (пароль) well. `own` are names, number and date of the owner, which count as guessed.
-/// Takes some milliseconds a call; not for the drawing loop.
+/// The lower score of the password and of what its keys give in the other layout: the strength library knows no
+/// Cyrillic, but it knows `Gfhjkm` (пароль). `own` are the owner's names, number and date, which count as guessed. A
+/// call takes some milliseconds: not for the drawing loop.
 pub fn strength(password: &str, own: &[String]) -> Strength {
     let own = own_words(own);
     let score = |text: &Zeroizing<String>| guess(text, &own).score;
@@ -216,7 +216,7 @@ fn guess(text: &str, own: &[String]) -> Guess {
     }
 }
 
-/// A common word with no more than a year and a sign or two around it: what a composition rule makes of it.
+/// A common word with no more than a year and a sign or two around it: the usual answer to a composition rule.
 fn is_dressed_up(text: &str) -> bool {
     let word = text.trim_matches(|c: char| !c.is_alphabetic());
     let around = text.chars().count() - word.chars().count();

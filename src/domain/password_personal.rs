@@ -1,5 +1,5 @@
 //! Whether a password holds something of its owner: a part of the name in Cyrillic or Latin letters, digits of the
-//! number, the birth date. Layout twins are the caller's: each reading is asked by itself.
+//! number, the birth date. The caller asks about each layout's reading separately.
 
 use super::birth::BirthDate;
 use super::text::{ascii_digit, fold};
@@ -11,8 +11,8 @@ const PHONE_DIGITS: usize = 6;
 /// Digits of a number without its country code, in Russia.
 const NATIONAL: usize = 10;
 
-/// Whether one of the owner's texts (names, `+79123456767`, `2015-09-05`) is in the password, in either case, with
-/// other signs between, a name also in Latin transcription, a date also without dots or with a short year.
+/// Whether the password holds one of the owner's texts (names, `+79123456767`, `2015-09-05`), in either case, with
+/// other signs between. A name counts in Latin transcription too, a date also without dots or with a short year.
 pub(super) fn is_personal(password: &str, own: &[String]) -> bool {
     let texts = [plain(password), squeezed(password)];
     let digits = digit_runs(password);
@@ -45,7 +45,7 @@ fn name_forms(text: &str) -> Vec<String> {
     long.flat_map(|part| [squeezed(&part), transcribed(&part), part]).collect()
 }
 
-/// Each stretch of digits, where dots, dashes, slashes and spaces inside one do not end it.
+/// Each run of digits; dots, dashes, slashes and spaces inside one do not end it.
 fn digit_runs(text: &str) -> String {
     let signs =
         text.chars().map(ascii_digit).filter(|c| !matches!(c, '.' | '-' | '/' | ' ' | ',' | '_' | '(' | ')'));

@@ -1,6 +1,5 @@
-//! A password that nobody has thought of, made so that it is read aloud, copied by hand and typed on a telephone without
-//! a slip: three words of made-up syllables and two digits. Chance comes from the caller; what is shown to whom is the
-//! screens' matter.
+//! A random password that can be read aloud, copied by hand and typed on a telephone without a slip: three words of
+//! made-up syllables and two digits. The caller brings the chance; the screens decide what is shown to whom.
 
 use secrecy::{ExposeSecret, SecretString};
 
@@ -12,7 +11,7 @@ const VOWELS: &[u8; 5] = b"aeiou";
 const DIGITS: &[u8; 8] = b"23456789";
 /// Letters of a word: consonant, vowel, consonant, vowel, consonant.
 const WORD: usize = 5;
-/// Words. With the digits they make 12³·5² to the third and 64: 52 bits, against a million guesses of a common one.
+/// Words. With the digits there are (12³·5²)³·64 passwords: 52 bits, against a million guesses of a common one.
 const WORDS: usize = 3;
 
 /// A suggested password. Debug is masked.
@@ -20,7 +19,7 @@ const WORDS: usize = 3;
 pub struct Suggested(SecretString);
 
 impl Suggested {
-    /// Makes one. `below` gives a number below its argument, each as likely.
+    /// Makes one. `below` gives a number below its argument, each equally likely.
     pub fn new(mut below: impl FnMut(u32) -> u32) -> Self {
         let mut text = String::with_capacity(WORDS * (WORD + 1) + 2);
         for word in 0..WORDS {

@@ -39,7 +39,7 @@ pub enum NameField {
 }
 
 impl PersonName {
-    /// Reads the three parts as typed. None means that the tick "none" stands; an empty text is missing.
+    /// Reads the three parts as typed. `None` means that "none" is ticked; an empty text is missing.
     ///
     /// # Errors
     /// The first part that is wrong, with [`Refusal::Missing`], [`Refusal::TooLong`], [`Refusal::NotInAName`],
@@ -64,7 +64,7 @@ impl PersonName {
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
-    /// `Анна И.`: all that stands of somebody who is not in this visit.
+    /// `Анна И.`: all that is shown of somebody who is not in this visit.
     pub fn first_and_initial(&self) -> String {
         match self.surname.as_deref().and_then(initial) {
             Some(letter) => format!("{} {letter}.", self.name),

@@ -1,5 +1,5 @@
-//! Telephone numbers: read by the phone library, kept as E.164, shown masked. How a number looks while it is typed is
-//! in `phone_typing`; which countries are reached is the config's, and who may have a number the desk's matter.
+//! Telephone numbers: read by the phone library, kept as E.164, shown masked. `phone_typing` groups a number while it
+//! is typed; the config says which countries are reached, and the desk who may have a number.
 
 pub use super::phone_typing::typing;
 use super::refusal::Refusal;
@@ -30,9 +30,9 @@ impl Phone {
     /// brackets, dashes, no-break spaces, full-width or Arabic-Indic digits. All spellings give one value.
     ///
     /// # Errors
-    /// [`Refusal::NotANumber`] also for an extension, letters, or more than 15 digits;
-    /// [`Refusal::CountryNotReached`] when the number's country is not among `reached` (ISO codes such as `RU`), as
-    /// for satellite networks; [`Refusal::Landline`] for a number that is valid and no mobile.
+    /// [`Refusal::NotANumber`] also for an extension, letters, or more than 15 digits; [`Refusal::CountryNotReached`]
+    /// when the number's country is not among `reached` (ISO codes such as `RU`), as for satellite networks;
+    /// [`Refusal::Landline`] for a valid number that is no mobile.
     pub fn parse(typed: &str, reached: &[String]) -> Result<Self, Refusal> {
         let number = dialled(typed).and_then(|text| read(&text)).ok_or(Refusal::NotANumber)?;
         let country = PHONE_NUMBER_UTIL.get_region_for_number(&number);
@@ -51,7 +51,7 @@ impl Phone {
         }
     }
 
-    /// Takes over a text that already is E.164: from a row, a draft, the sample school. Nothing when it is not.
+    /// Takes over a text that is E.164 already: from a row, a draft, the sample school. Nothing for any other text.
     pub fn from_e164(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('+')?;
         let fits = (DIGITS_AT_LEAST..=DIGITS_AT_MOST).contains(&digits.len())
@@ -81,7 +81,7 @@ impl Phone {
         self.0.chars().skip(self.0.len().saturating_sub(LAST_SHOWN)).collect()
     }
 
-    /// All but the last four digits: what numbers that are sent codes in a row have in common.
+    /// All but the last four digits: the part that a row of neighbouring numbers shares.
     pub fn prefix(&self) -> String {
         self.0[..self.0.len() - 4].to_owned()
     }
@@ -128,8 +128,8 @@ pub fn warm_up() {
     let _ = Phone::from_e164("+79120000000").map(|phone| phone.masked());
 }
 
-/// The digits as dialled, with a leading `+` if there was one; nothing when something else than the signs people
-/// put between digits was typed, such as an extension.
+/// The digits as dialled, with a leading `+` if there was one; nothing when the text holds more than digits and the
+/// signs people put between them, such as an extension.
 fn dialled(typed: &str) -> Option<String> {
     let mut text = String::with_capacity(typed.len());
     for c in typed.chars().map(ascii_digit) {
@@ -162,7 +162,7 @@ fn mask(shown: &str) -> String {
     let country = shown.find(' ').unwrap_or(2);
     let total = shown.chars().filter(char::is_ascii_digit).count();
     let head = shown[..country].chars().filter(char::is_ascii_digit).count();
-    // A short number keeps at least four digits to itself.
+    // At least four digits of a short number stay hidden.
     let first = FIRST_SHOWN.min((total - head).saturating_sub(LAST_SHOWN + 4)) + head;
     let mut seen = 0;
     let star = |c: char| {

@@ -1,16 +1,16 @@
-//! How a number looks while it is typed: grouped so that it can be checked at a glance. Decides nothing: whether it is
-//! a number says `phone`.
+//! How a number looks while it is typed: grouped so that it can be checked at a glance. It decides nothing: `phone`
+//! says whether it is a number.
 
 use super::text::ascii_digit;
 
-/// Sizes of the groups after `+7`; what is more joins the last one.
+/// Sizes of the groups after `+7`; further digits join the last one.
 const RUSSIAN: [usize; 4] = [3, 3, 2, 2];
 /// Digits of a Russian number with its country code.
 const RUSSIAN_LENGTH: usize = 11;
 
-/// The field's text after each key: `89`, `9` and `+7` begin a Russian number, shown as `+7 912 345-67-89` as far as
-/// it is typed; other countries begin with `+` and stand in threes. Signs are put anew, digits are never lost, and
-/// what comes out stays as it is when it goes in again.
+/// The field's text after each key: `89`, `9` and `+7` begin a Russian number, shown as `+7 912 345-67-89` as far as it
+/// is typed; other countries begin with `+` and stand in threes. Signs are put anew, no digit is lost, and formatting
+/// the result again changes nothing.
 pub fn typing(typed: &str) -> String {
     let plus = typed
         .trim_start_matches(|c: char| !matches!(c, '+' | '\u{FF0B}') && !ascii_digit(c).is_ascii_digit());

@@ -24,7 +24,7 @@ pub enum Fact {
     Word(&'static str),
 }
 
-/// A next step which stands in a refusal and must work on the screen that shows it.
+/// A next step that a refusal's text offers. It must work on the screen that shows the refusal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WayOn {
     /// Type it again in the field at hand: nothing typed was lost.
@@ -35,9 +35,9 @@ pub enum WayOn {
     SendAgain,
     /// Take another number.
     ChangeNumber,
-    /// One of the ways out where a child would become their own parent.
+    /// Go to another desk: a way out where a child would become their own parent.
     AnotherDesk,
-    /// The parent goes on on the private seat.
+    /// The parent continues on the private seat.
     PrivateSession,
     /// The student is signed out here for a while.
     SignStudentOut,
@@ -51,7 +51,7 @@ pub enum WayOn {
     Leave,
 }
 
-/// For whom in this visit a number is asked.
+/// The person in this visit whose number is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Whose {
@@ -69,9 +69,9 @@ pub enum Stands {
     Student,
     /// The parent's.
     Parent,
-    /// That of a brother or sister who was here before in this visit.
+    /// A brother's or sister's, who was in this visit before.
     Sibling,
-    /// That of the parent who sits on the private seat.
+    /// That of the parent on the private seat.
     OtherParent,
 }
 
@@ -123,7 +123,7 @@ refusals! {
     102 Landline => [Correct, Help];
     /// Codes are not sent to that country (the config's list).
     103 CountryNotReached => [Correct, Help];
-    /// The number stands in this visit for another person.
+    /// The number belongs to another person in this visit.
     104 NumberInThisVisit { whose: Stands } => [Correct, Help];
     /// The next code may be sent only after the countdown.
     111 TooSoon { until: Moment } => [SendAgain, ChangeNumber];
@@ -137,9 +137,9 @@ refusals! {
     115 BudgetSpent { until: Moment } => [PutDown];
     /// Too many calls to this number today.
     116 TooManyCalls { until: Moment } => [SendAgain, ChangeNumber, PutDown];
-    /// Three wrong tries on calls: the digits of a calling number are accepted no more.
+    /// Three wrong tries on calls: the digits of a calling number are no longer accepted.
     117 CallSpent => [Correct, SendAgain, ChangeNumber];
-    /// Neither the six digits of the SMS nor as many as the calling number is asked for.
+    /// Neither six digits, as in the SMS, nor as many as are asked of the calling number.
     118 NotCallDigits { digits: u8 } => [Correct];
     /// A number proved by a call's digits alone: nobody is signed in by it, and no number passes on.
     119 CallNotEnough => [ChangeNumber, Back, PutDown];
@@ -151,22 +151,22 @@ refusals! {
     123 CodeSpent => [SendAgain, ChangeNumber];
     /// The code's life is over.
     124 CodeExpired => [SendAgain, ChangeNumber];
-    /// The password was forgotten or never set: getting back in follows in a later version, the visit is kept.
+    /// The password was forgotten or never set: getting back in comes with a later version, the visit is kept.
     125 GetBackInFollows => [ChangeNumber, Back, PutDown];
-    /// The number's account was not there when its code came, or is at another desk now: it is looked at again.
+    /// The number's account has changed since its code, or is at another desk now: it is looked at again.
     126 NumberBusy => [ChangeNumber, PutDown];
-    /// The number's code is too old to sign in by.
+    /// The number's code is too old to sign in with.
     127 CodeTooOld => [Correct, PutDown];
     /// The number's account has family links or was used lately: an admin confirms first that the number passes on.
     128 NotMeWaits => [Back, PutDown];
-    /// The number that an account is to move to has one already.
+    /// The number that an account is to move to already has one.
     129 NumberHasAccount => [Correct, Back, PutDown];
-    /// The password was typed more than 5 minutes ago, or not at all, and what is asked changes the account or takes a link away.
+    /// The password was typed over 5 minutes ago, or not at all, and the ask changes the account or ends a link.
     130 PasswordTypedLongAgo => [Correct, Back, PutDown];
     /// A number proved by a call's digits alone: no account moves to it.
     131 CallMovesNothing => [Correct, Back, PutDown];
-    /// An admin has said in this visit that the number stays with its account: a code alone opens it no more, nor does the
-    /// number pass on.
+    /// An admin has said in this visit that the number stays with its account: a code alone no longer opens it, and the
+    /// number does not pass on.
     132 NumberStays => [ChangeNumber, PutDown];
     /// The password does not meet the rules yet.
     201 PasswordRules => [Correct];
@@ -180,9 +180,9 @@ refusals! {
     205 PasswordsDiffer => [Correct];
     /// Not this account's password.
     206 WrongPassword { until: Moment } => [TryAgain, PutDown];
-    /// The profile that stands is of an age at which nobody is a student.
+    /// The existing profile is of an age at which nobody is a student.
     207 ProfileNoStudent => [Back];
-    /// Something must stand here.
+    /// Something must be entered here.
     211 Missing => [Correct];
     /// A character which a name cannot hold.
     212 NotInAName { letter: String } => [Correct];
@@ -244,7 +244,7 @@ refusals! {
     312 Barred => [Back, PutDown];
     /// The correction is settled, or fell away.
     313 ProposalSettled => [Back];
-    /// The link is disputed already, or stands no more.
+    /// The link is disputed already, or has ended.
     314 LinkGone => [Back];
     /// An invitation was scanned on a step of a visit that takes none.
     315 ScannedInVisit => [PutDown, Help];
@@ -268,7 +268,7 @@ refusals! {
     407 TooManySearches { until: Moment } => [Back];
     /// Nobody helps in a visit of their own (rule 14): another staff member goes on.
     408 OwnFamily => [PutDown, Help];
-    /// No number was asked for a code in that visit: nothing proves whose it is.
+    /// No code was sent to any number of that visit: nothing proves whose it is.
     432 LostNoNumber => [Back, Help];
     /// A code went to the visit's phone a moment ago: the next one may be sent only after the countdown.
     433 LostTooSoon { until: Moment } => [SendAgain, Back];
@@ -292,7 +292,7 @@ refusals! {
     412 StaffWait { until: Moment } => [TryAgain];
     /// This role may not do that.
     413 NoRight => [Back];
-    /// The login stands for another staff member already.
+    /// The login belongs to another staff member already.
     414 LoginTaken => [Correct];
     /// A login has 2 to 32 letters, digits, dots or hyphens.
     415 LoginShape => [Correct];

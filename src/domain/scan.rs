@@ -1,6 +1,6 @@
-//! What a scanner typed: an invitation at the end of a run of keys, or in a paste. A scanner is a keyboard, so it is known
-//! by what it types: the school's link, in either layout, or sixteen digits that check. Where it belongs, and what is put
-//! back, is left to those who read keys.
+//! What a scanner typed: an invitation at the end of a run of keys, or in a paste. A scanner is a keyboard, so it is
+//! known by what it types: the school's link, in either layout, or sixteen digits that check. The readers of keys
+//! decide where it belongs, and what is put back.
 
 pub use super::invitation::DIGITS;
 
@@ -43,7 +43,7 @@ impl Drop for Scanned {
 }
 
 /// Whether a scan may begin with this key: one of an invitation's first digits, the first letter of `http`, or the sign
-/// before the kind of picture, in either layout.
+/// before the picture's kind, in either layout.
 pub fn may_begin(c: char) -> bool {
     begins_code(c) || matches!(c, 'h' | 'H' | 'р' | 'Р' | ']' | 'ъ' | 'Ъ')
 }
@@ -60,7 +60,7 @@ pub fn typed(run: &[char], base: &str) -> Option<Scanned> {
     Some(found)
 }
 
-/// How many keys at the end tell what kind of picture was scanned, where a scanner is set to say it: `]Q1` (ISO/IEC 15424).
+/// How many keys at the end name the kind of picture, where a scanner is set to send it: `]Q1` (ISO/IEC 15424).
 fn kind_told(run: &[char]) -> usize {
     match run {
         [.., ']' | 'ъ' | 'Ъ', letter, modifier] if letter.is_alphabetic() && modifier.is_ascii_digit() => 3,
@@ -68,8 +68,8 @@ fn kind_told(run: &[char]) -> usize {
     }
 }
 
-/// The invitation that a paste is, whatever white space a window's edge has put into it; or the link that stands as one word
-/// in a longer text, such as a message.
+/// The invitation in a paste. Either it is the whole paste, whatever white space a window's edge has put into it, or
+/// its link stands as one word in a longer text, such as a message.
 pub fn pasted(text: &str, base: &str) -> Option<Scanned> {
     let whole: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
     let is_whole = |found: &Scanned| found.before == 0;
@@ -109,7 +109,7 @@ fn own_link(keys: &[char], base: &str) -> Option<Scanned> {
     Some(found(before, InvitationCode::parse(&text, base).ok(), text))
 }
 
-/// A link of another school, or of this one before its address was another: no invitation here, and nothing else either.
+/// A link of another school, or of this one under an earlier address: no invitation here, and nothing else either.
 fn strange_link(keys: &[char]) -> Option<Scanned> {
     let text: String = keys.iter().collect();
     let (address, digits) = text.trim_end_matches('/').rsplit_once(link::PATH)?;
@@ -122,8 +122,8 @@ const fn is_of_address(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '/')
 }
 
-/// What a key of the Russian layout gives in the Latin one. With `CapsLock` on, the letters there that are signs here have
-/// lost their Shift or got one: `;` was `:`, and `>` was the dot.
+/// What a key of the Russian layout gives in the Latin one. `CapsLock` turns the Shift of keys that are letters there
+/// and signs here: `;` was `:`, and `>` was the dot.
 fn turned_back(c: char) -> char {
     match layout::to_latin(c).unwrap_or(c) {
         ';' => ':',
@@ -173,7 +173,7 @@ mod tests {
         typed(&text.chars().collect::<Vec<_>>(), BASE)
     }
 
-    /// The case of all letters turned, as `CapsLock` does it; of the Russian layout those that are signs in the other too.
+    /// All letters in the other case, as `CapsLock` gives them, also those that are signs in the other layout.
     fn caps_lock(text: &str) -> String {
         let turn = |c: char| if c.is_uppercase() { c.to_lowercase().next() } else { c.to_uppercase().next() };
         text.chars().map(|c| turn(c).unwrap_or(c)).collect()
@@ -231,7 +231,7 @@ mod tests {
         ] {
             assert_eq!(run(text), None, "{text}");
         }
-        // By hand a code may begin with any digit, but none that a desk makes begins with these.
+        // By hand a code may begin with any digit, but no code made at a desk begins with these.
         let by_hand = InvitationCode::from_fifteen([1; 15]);
         assert_eq!(run(by_hand.digits()), None);
         assert!(typed(&link.chars().collect::<Vec<_>>(), "").unwrap().code.is_none());

@@ -104,13 +104,13 @@ pub struct Staff {
     pub role: Role,
 }
 
-/// Whether a login may stand: 2 to 32 letters of any script, digits, dots or hyphens.
+/// Whether a login is allowed: 2 to 32 letters of any script, digits, dots or hyphens.
 pub fn login_fits(login: &str) -> bool {
     let length = login.chars().count();
     (2..=32).contains(&length) && login.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '-')
 }
 
-/// Whether a PIN may stand: 4 to 8 digits.
+/// Whether a PIN is allowed: 4 to 8 digits.
 pub fn pin_fits(pin: &str) -> bool {
     (4..=8).contains(&pin.len()) && pin.bytes().all(|b| b.is_ascii_digit())
 }

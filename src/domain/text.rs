@@ -11,12 +11,12 @@ use unicode_width::UnicodeWidthChar;
 /// How many combining marks may stand on one letter. Composed text (NFC) needs two at the most in the scripts of
 /// names (Thai, Hebrew, polytonic Greek); more is a flood which runs into the lines above and below.
 const MARKS_ON_ONE_LETTER: usize = 2;
-/// How long one cluster may be that is drawn as a whole (bytes): five consonants written as one, in the scripts that do
-/// so, take 27. Longer is a flood that no count of marks finds: joined syllables, first letters of Hangul, skin tones.
+/// Bytes of a cluster that is drawn whole, at the most. Five consonants take 27, in the scripts that join them. A
+/// longer one is a flood that no count of marks finds: joined syllables, first letters of Hangul, skin tones.
 const CLUSTER: usize = 32;
-/// Stands where a character was that cannot be drawn safely.
+/// Replaces a character that cannot be drawn safely.
 const MARK: char = '·';
-/// Stands where a character was that means nothing at all: unassigned, private or a noncharacter.
+/// Replaces a character that means nothing at all: unassigned, private or a noncharacter.
 const NOTHING: char = '\u{FFFD}';
 
 /// Takes over text as typed, pasted or read: composed (NFC), trimmed, inner white space as single spaces.
@@ -25,8 +25,7 @@ const NOTHING: char = '\u{FFFD}';
 ///
 /// # Errors
 /// [`Refusal::HiddenCharacter`] with the first character that is a control, turns the direction of writing, is
-/// invisible, is assigned to nobody, or is a combining mark with no letter under it or with too many beside it; or with
-/// the first one that makes a cluster of letters too long.
+/// invisible or unassigned, is a combining mark without a letter or one too many on it, or makes a cluster too long.
 pub fn gate(raw: &str) -> Result<String, Refusal> {
     let composed: String = raw.chars().map(spaced).nfc().collect();
     match first_hidden(&composed) {
@@ -66,20 +65,20 @@ pub const fn is_steady(c: char) -> bool {
         | '\u{2010}'..='\u{2027}' | '\u{2116}' | '\u{2500}'..='\u{25FC}' | '\u{2713}')
 }
 
-/// The beginning of a cluster that may be drawn; all of it but for a flood, whose rest is cut.
+/// As much of a cluster as may be drawn: all of it, or the beginning of a flood.
 fn head(cluster: &str) -> &str {
     if cluster.len() <= CLUSTER {
         return cluster;
     }
-    // Where the rest was stands a mark, which may belong to the same cluster.
+    // A mark replaces the rest, and may belong to the same cluster.
     let room = CLUSTER - MARK.len_utf8();
     let fits = cluster.char_indices().take_while(|(at, c)| at + c.len_utf8() <= room).count();
     cluster.char_indices().nth(fits).map_or(cluster, |(end, _)| &cluster[..end])
 }
 
-/// Text from anywhere, ready to be drawn: each character that the gate refuses stands as a visible mark (`·`, or `�`
-/// for one that means nothing), so that no control ever reaches the terminal; floods of combining marks are cut, and so
-/// is what would be a letter of more than 32 bytes.
+/// Text from anywhere, ready to be drawn. Each character that the gate refuses becomes a visible mark (`·`, or `�` for
+/// one that means nothing), so that no control ever reaches the terminal. Floods of combining marks are cut, and so are
+/// letters of more than 32 bytes.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         return Cow::Borrowed(text);
@@ -100,10 +99,10 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(if floods { without_floods(&shown) } else { shown })
 }
 
-/// Whether each character stands for itself alone, is one column wide and is what the screens are full of. Such text
-/// needs no second look.
+/// Whether each character stands alone, is one column wide and is common on the screens. Such text needs no second
+/// look.
 pub fn is_plain(text: &str) -> bool {
-    // Asked of every piece of every frame: many are of one byte a letter.
+    // Called for every piece of every frame, and many pieces are ASCII.
     text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || text.chars().all(is_steady)
 }
 
@@ -150,7 +149,7 @@ pub fn is_apostrophe(c: char) -> bool {
     )
 }
 
-/// The value of a decimal digit as keyboards and messages bear them: ASCII, full width, Arabic-Indic (both rows).
+/// The value of a decimal digit as keyboards and messages send it: ASCII, full width, Arabic-Indic (both rows).
 pub fn digit(c: char) -> Option<u8> {
     let zero = match c {
         '0'..='9' => '0',
@@ -216,7 +215,7 @@ struct Marks {
 }
 
 impl Marks {
-    /// Takes the next character; no when it is a mark that has no letter, or is one too many.
+    /// Takes the next character; false for a mark without a letter, or one too many.
     fn allow(&mut self, c: char) -> bool {
         if !is_combining_mark(c) {
             (self.on_a_letter, self.count) = (!c.is_whitespace() && !is_hidden(c), 0);

@@ -49,7 +49,7 @@ impl Moment {
         Span((later.0 - self.0).max(0))
     }
 
-    /// The full minute that is not before it: what a clock without seconds may promise.
+    /// The next full minute, or the moment itself on one: what a clock without seconds may promise.
     #[must_use]
     pub const fn minute_after(self) -> Self {
         const MINUTE: i64 = 60_000;

@@ -15,9 +15,9 @@ pub const ADMIN_LIFE: Span = Span::days(14);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Seat {
-    /// The student's, and whoever comes alone.
+    /// For the student, and for whoever comes alone.
     Ordinary,
-    /// The parent's: it sees nothing of the ordinary one.
+    /// For the parent: it sees nothing of the ordinary one.
     Private,
 }
 
@@ -63,12 +63,12 @@ impl Seats {
             Seat::Private => self.private.as_ref(),
         }
     }
-    /// Who acts: whoever sits on the private seat, while a session is open there, else on the ordinary one.
+    /// Who acts: the person on the private seat while a session is open there, else the one on the ordinary seat.
     pub fn acting(&self) -> Option<&Sitting> {
         let open = |seat: Seat| self.on(seat).filter(|sitting| sitting.open);
         open(Seat::Private).or_else(|| open(Seat::Ordinary))
     }
-    /// The same seats after every session ended: who sat there is still known, the sessions are not open.
+    /// The same seats after every session has ended: the people are still known, their sessions are not open.
     #[must_use]
     pub fn ended(mut self) -> Self {
         for sitting in [&mut self.ordinary, &mut self.private].into_iter().flatten() {
@@ -80,7 +80,7 @@ impl Seats {
 
 /// Whether the invitation of `student` may be opened from `seat` (rule 4: a child cannot become their own parent).
 ///
-/// The flow asks it to show, the desk asks it to decide.
+/// The flow asks in order to show it, the desk in order to decide.
 pub fn may_open(student: &ProfileId, seat: Seat, seats: &Seats) -> Result<(), Refusal> {
     let own =
         |seat| seats.on(seat).is_some_and(|sitting: &Sitting| sitting.open && sitting.profile == *student);
@@ -97,13 +97,13 @@ pub fn may_open(student: &ProfileId, seat: Seat, seats: &Seats) -> Result<(), Re
 pub enum WaitsFor {
     /// For the family itself, under its ticket.
     Family,
-    /// For this desk: its program was ended in mid-visit, nobody was handed a ticket.
+    /// For this desk: its program ended in mid-visit, and nobody was handed a ticket.
     LeftOpen,
     /// For an admin: the class or school is not listed.
     NotListed,
     /// For an admin: is it the same child, or another?
     SameChild,
-    /// For an admin: the number used to be somebody else's, who is a family's or came lately.
+    /// For an admin: the number was somebody else's, who has family links or was here lately.
     NotMe,
 }
 
@@ -151,7 +151,7 @@ pub struct Summary {
     pub also: Vec<Also>,
 }
 
-/// What a visit did to a family that stood before it.
+/// What a visit did to a family that existed before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Also {
@@ -179,17 +179,17 @@ pub struct Offered {
     pub visit: VisitId,
     /// Its ticket.
     pub ticket: String,
-    /// The desk that left it, where that is another one.
+    /// The desk that left it, if it was another one.
     #[serde(default)]
     pub desk: Option<String>,
 }
 
-/// A visit that was put down, as it is found without its ticket: neither the ticket nor a number stands there.
+/// A visit that was put down, as it is found without its ticket. It holds neither the ticket nor a number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lost {
     /// The visit.
     pub visit: VisitId,
-    /// The names that were searched, masked.
+    /// The names that were searched for, masked.
     pub who: String,
     /// For whom it waits.
     pub waits: WaitsFor,

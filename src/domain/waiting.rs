@@ -25,7 +25,7 @@ impl Matter {
     /// All matters, in the order of the screen.
     pub const ALL: [Self; 5] = [Self::NotListed, Self::SameChild, Self::NotMe, Self::Dispute, Self::Pin];
 
-    /// The text kept in the database, and the end of the ids of its words.
+    /// The text kept in the database, and the suffix of its words' ids.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::NotListed => "not-listed",
@@ -39,7 +39,7 @@ impl Matter {
     pub fn from_text(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|matter| matter.as_str() == text)
     }
-    /// The matter that a visit which is put down for this reason asks an admin about.
+    /// The matter that an admin is asked about when a visit is put down for this reason.
     pub const fn of(why: WaitsFor) -> Option<Self> {
         match why {
             WaitsFor::NotListed => Some(Self::NotListed),
@@ -63,14 +63,14 @@ pub struct Waiting {
     pub desk: String,
     /// Whom it is about, masked; empty where nobody is known.
     pub who: String,
-    /// The other person that it is about, masked, with the class of a student.
+    /// The other person it is about, masked; a student with the class.
     pub other: Option<String>,
     /// Who disputes a link, masked.
     #[serde(default)]
     pub by: Option<String>,
     /// The class as it was typed.
     pub class: Option<String>,
-    /// Of a dispute: within how long another parent must come after a no, where the link is the child's last.
+    /// For a dispute of the child's last link: within how long another parent must come after a no.
     #[serde(default)]
     pub alone: Option<Span>,
 }

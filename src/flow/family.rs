@@ -19,6 +19,7 @@ use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
 use crate::domain::family::{Family, Found};
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
+use crate::flow::ask::{FamilyAnswer, FamilyAsk};
 use serde::{Deserialize, Serialize};
 
 /// Fewest letters of a search for a name.
@@ -74,7 +75,9 @@ impl FamilyView {
     pub fn begin(profile: Option<ProfileId>) -> (Self, Vec<Ask>) {
         match profile {
             None => (Self::Find { field: Typed::default(), found: None }, Vec::new()),
-            Some(profile) => (Self::Opening(profile.clone(), None), vec![Ask::Family { profile }]),
+            Some(profile) => {
+                (Self::Opening(profile.clone(), None), vec![Ask::Family(FamilyAsk::Show { profile })])
+            }
         }
     }
 
@@ -129,7 +132,7 @@ impl FamilyView {
         match self {
             Self::Find { field, found } => Self::on_find(field, found, input),
             Self::Opening(profile, problem) => match input {
-                Input::Answered(Answer::Family { family }) => {
+                Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
                     Next::stay(Self::Shown { profile, family, searched: None })
                 }
                 Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(profile, Some(why))),
@@ -141,11 +144,11 @@ impl FamilyView {
                 other => Next::stay(unheard(Self::Opening(profile, problem), &other)),
             },
             Self::Shown { profile, family, searched } => match input {
-                Input::Answered(Answer::Family { family }) => {
+                Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
                     Next::stay(Self::Shown { profile, family, searched })
                 }
                 // A search that was still out when this family was picked.
-                Input::Answered(Answer::Found { .. }) => {
+                Input::Answered(Answer::Family(FamilyAnswer::Found { .. })) => {
                     Next::stay(Self::Shown { profile, family, searched })
                 }
                 Input::Back => match searched {
@@ -174,7 +177,7 @@ impl FamilyView {
             Input::Pick(at) => {
                 if let Some(person) = found.as_ref().and_then(|people| people.get(at)) {
                     let profile = person.id.clone();
-                    return Next::ask(Self::Find { field, found }, Ask::Family { profile });
+                    return Next::ask(Self::Find { field, found }, Ask::Family(FamilyAsk::Show { profile }));
                 }
             }
             Input::Submit if is_too_short(&field.text) => {
@@ -182,15 +185,15 @@ impl FamilyView {
             }
             Input::Submit => {
                 let text = field.text.clone();
-                return Next::ask(Self::Find { field, found }, Ask::Search { text });
+                return Next::ask(Self::Find { field, found }, Ask::Family(FamilyAsk::Search { text }));
             }
-            Input::Answered(Answer::Found { people }) => {
+            Input::Answered(Answer::Family(FamilyAnswer::Found { people })) => {
                 if people.is_empty() {
                     field.problem = Some(Refusal::NobodyFound);
                 }
                 found = Some(people);
             }
-            Input::Answered(Answer::Family { family }) => {
+            Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
                 let first = family.students.first().map(|student| student.id.clone());
                 let profile = first.or_else(|| family.parents.first().map(|parent| parent.id.clone()));
                 if let Some(profile) = profile {

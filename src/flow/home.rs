@@ -7,7 +7,7 @@ use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Offered;
-use crate::flow::ask::TakenUp;
+use crate::flow::ask::{TakenUp, VisitAnswer, VisitAsk};
 
 /// Digits of a ticket: short enough to call out in a hall; it says nothing about the family.
 pub const TICKET_DIGITS: usize = 4;
@@ -74,7 +74,7 @@ pub enum HomeNext {
 impl Home {
     /// Begins by asking what waits.
     pub fn begin() -> (Self, Vec<Ask>) {
-        (Self::default(), vec![Ask::Home])
+        (Self::default(), vec![Ask::Visit(VisitAsk::Home)])
     }
 
     /// Moves on by one input. `language` is the one that a new family is greeted in.
@@ -100,13 +100,13 @@ impl Home {
 
     fn open(mut self, start: Start, typed: Option<String>, language: Language) -> HomeNext {
         self.opening = Some((start, typed));
-        HomeNext::Stay(self, vec![Ask::OpenVisit { language }])
+        HomeNext::Stay(self, vec![Ask::Visit(VisitAsk::Open { language })])
     }
 
     fn take_up_offered(self, at: usize) -> HomeNext {
         let offered = self.waiting.iter().chain(&self.decided).nth(at);
         match offered.map(|offered| offered.ticket.clone()) {
-            Some(ticket) => HomeNext::Stay(self, vec![Ask::TakeUp { ticket }]),
+            Some(ticket) => HomeNext::Stay(self, vec![Ask::Visit(VisitAsk::TakeUp { ticket })]),
             None if self.for_admin.is_some() => HomeNext::Waiting,
             None => HomeNext::Stay(self, Vec::new()),
         }
@@ -115,7 +115,7 @@ impl Home {
     fn submit(mut self, language: Language, link_base: &str) -> HomeNext {
         let text = self.field.text.trim().to_owned();
         if text.len() == TICKET_DIGITS && text.bytes().all(|b| b.is_ascii_digit()) {
-            return HomeNext::Stay(self, vec![Ask::TakeUp { ticket: text }]);
+            return HomeNext::Stay(self, vec![Ask::Visit(VisitAsk::TakeUp { ticket: text })]);
         }
         match InvitationCode::parse(&text, link_base) {
             Ok(_) => self.open(Start::Join { invitation: None }, Some(text), language),
@@ -128,11 +128,11 @@ impl Home {
 
     fn answered(mut self, answer: Answer) -> HomeNext {
         match (answer, self.opening.take()) {
-            (Answer::VisitOpened { visit, ticket }, Some((start, typed))) => {
+            (Answer::Visit(VisitAnswer::Opened { visit, ticket }), Some((start, typed))) => {
                 HomeNext::Visit { visit, ticket, start, typed }
             }
             (Answer::TakenUp(taken), _) => HomeNext::TakenUp(taken),
-            (Answer::Home { waiting, decided, for_admin, put_down }, opening) => {
+            (Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down }), opening) => {
                 (self.waiting, self.decided) = (waiting, decided);
                 (self.for_admin, self.put_down) = (for_admin, put_down);
                 self.opening = opening;

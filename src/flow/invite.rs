@@ -6,12 +6,12 @@
 //!               └─ revoke? ──yes──▶ a new one
 //! ```
 
-use super::ask::FileKind;
 use super::steps::unheard;
 use super::{Action, Answer, Ask, Cx, Input, Next, Outcome};
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::InvitationView;
+use crate::flow::ask::{FileKind, InvitationAnswer, InvitationAsk};
 use serde::{Deserialize, Serialize};
 
 /// The flow.
@@ -60,7 +60,7 @@ pub enum Notice {
 impl Invite {
     /// Begins by asking for the invitation.
     pub fn begin(student: ProfileId) -> (Self, Vec<Ask>) {
-        let ask = Ask::ShowInvitation { student: student.clone() };
+        let ask = Ask::Invitation(InvitationAsk::Show { student: student.clone() });
         (Self::Opening { student, problem: None }, vec![ask])
     }
 
@@ -93,7 +93,7 @@ impl Invite {
     pub fn step(self, input: Input, _cx: &Cx) -> Next<Self> {
         match self {
             Self::Opening { student, problem } => match input {
-                Input::Answered(Answer::Invitation { view }) => {
+                Input::Answered(Answer::Invitation(InvitationAnswer::Shown { view })) => {
                     let shown = Shown { student, view, full: false, revoking: false, notice: None };
                     Next::stay(Self::Shown(shown))
                 }
@@ -127,10 +127,12 @@ impl Shown {
     fn step(mut self, input: Input) -> Next<Invite> {
         match input {
             Input::Submit if self.revoking => {
-                let ask = Ask::RenewInvitation { student: self.student.clone() };
+                let ask = Ask::Invitation(InvitationAsk::Renew { student: self.student.clone() });
                 Next::ask(Invite::Shown(self), ask)
             }
-            Input::Submit if !self.full => Next::ask(Invite::Shown(self), Ask::OpenPrivateSeat),
+            Input::Submit if !self.full => {
+                Next::ask(Invite::Shown(self), Ask::Invitation(InvitationAsk::OpenPrivateSeat))
+            }
             Input::Back if self.revoking || self.full => {
                 self.revoking = false;
                 self.full = false;
@@ -154,10 +156,16 @@ impl Shown {
             Action::FullScreen => self.full = !self.full,
             Action::Revoke => self.revoking = true,
             Action::SavePng => {
-                return Next::ask(Invite::Shown(self), Ask::SaveInvitation { student, kind: FileKind::Png });
+                return Next::ask(
+                    Invite::Shown(self),
+                    Ask::Invitation(InvitationAsk::Save { student, kind: FileKind::Png }),
+                );
             }
             Action::SaveSvg => {
-                return Next::ask(Invite::Shown(self), Ask::SaveInvitation { student, kind: FileKind::Svg });
+                return Next::ask(
+                    Invite::Shown(self),
+                    Ask::Invitation(InvitationAsk::Save { student, kind: FileKind::Svg }),
+                );
             }
             _ => {}
         }
@@ -166,15 +174,15 @@ impl Shown {
 
     fn answered(mut self, answer: Answer) -> Next<Invite> {
         match answer {
-            Answer::SeatReady { .. } => {
+            Answer::Invitation(InvitationAnswer::SeatReady) => {
                 return Next::Done(Outcome::Invited { student: self.student, invitation: self.view.id });
             }
-            Answer::Invitation { view } => {
+            Answer::Invitation(InvitationAnswer::Shown { view }) => {
                 self.notice = Some(Notice::Renewed);
                 self.revoking = false;
                 self.view = view;
             }
-            Answer::Saved { path } => self.notice = Some(Notice::Saved(path)),
+            Answer::Invitation(InvitationAnswer::Saved { path }) => self.notice = Some(Notice::Saved(path)),
             Answer::Refused { why } => {
                 self.revoking = false;
                 self.notice = Some(Notice::Refused(why));

@@ -19,7 +19,6 @@ pub use child::Joining;
 pub use enter::Entering;
 pub use which::{Invited, InvitedDraft};
 
-use super::ask::Facts;
 use super::steps::confirm::ConfirmStep;
 use super::steps::newcomer::{Newcomer, NewcomerDraft};
 use super::{Answer, Ask, Cx, Input, Next, Typed};
@@ -30,6 +29,7 @@ use crate::domain::person::PersonName;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, Seats};
+use crate::flow::ask::{Facts, InvitationAnswer, InvitationAsk, ParentAnswer};
 use serde::{Deserialize, Serialize};
 
 /// The flow.
@@ -71,7 +71,7 @@ impl Join {
         match invitation {
             None => (Self::Enter(Entering::default()), Vec::new()),
             Some(invitation) => {
-                let ask = Ask::OpenShownInvitation { invitation: invitation.clone() };
+                let ask = Ask::Invitation(InvitationAsk::OpenShown { invitation: invitation.clone() });
                 (Self::Opening(invitation, None), vec![ask])
             }
         }
@@ -221,9 +221,9 @@ impl Join {
         match self {
             Self::Newcomer(newcomer, _) => newcomer.recalls(answer),
             Self::Enter(_) | Self::Opening(..) => {
-                matches!(answer, Answer::Opened { .. } | Answer::Refused { .. })
+                matches!(answer, Answer::Invitation(InvitationAnswer::Opened { .. }) | Answer::Refused { .. })
             }
-            Self::Fetching(..) => matches!(answer, Answer::Confirmed { .. }),
+            Self::Fetching(..) => matches!(answer, Answer::Parent(ParentAnswer::Confirmed { .. })),
             Self::Refused(..) => matches!(answer, Answer::Done | Answer::Refused { .. }),
             Self::Which(_) | Self::Who(_) | Self::Making { .. } | Self::Confirm(..) | Self::Agree(_) => false,
         }

@@ -11,12 +11,12 @@ use super::family::SHORTEST;
 use super::steps::unheard;
 use super::{Action, Answer, Ask, FieldId, Input, Typed};
 use crate::domain::challenge::{DIGITS, Ending, Fate, Sent, are_call_digits};
-use crate::domain::id::{ChallengeId, VisitId};
+use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::Lost;
-use crate::flow::ask::TakenUp;
+use crate::flow::ask::{LostAnswer, LostAsk, TakenUp};
 use secrecy::{ExposeSecret, SecretString};
 
 /// The flow.
@@ -61,30 +61,6 @@ pub struct Code {
     pub problem: Option<Refusal>,
     /// The language that the screen speaks: the family's.
     pub language: Language,
-}
-
-/// What is asked of the desk on the way. Each may be asked outside a visit alone.
-#[derive(Debug)]
-pub enum LostAsk {
-    /// Visits that wait and in which a name stands that begins so. Logged and limited as a search.
-    Find {
-        /// What was typed.
-        text: String,
-    },
-    /// Send a code to the phone of a visit. One that lives already stands as it is.
-    Code {
-        /// The visit.
-        visit: VisitId,
-        /// Send it although one lives.
-        again: bool,
-    },
-    /// Take that visit up by the code.
-    Open {
-        /// The challenge.
-        challenge: ChallengeId,
-        /// What the family typed.
-        code: SecretString,
-    },
 }
 
 /// What comes after an input.
@@ -172,7 +148,7 @@ impl Finding {
             }
             Input::Submit => asks.push(Ask::Lost(LostAsk::Find { text: self.field.text.clone() })),
             Input::Back => return LostNext::Left,
-            Input::Answered(Answer::Lost { visits }) => {
+            Input::Answered(Answer::Lost(LostAnswer::Found { visits })) => {
                 self.field.problem = None;
                 self.found = Some(visits);
             }
@@ -192,7 +168,7 @@ impl One {
                 LostNext::Stay(LostTicket::One(self), vec![ask])
             }
             Input::Back => LostNext::stay(LostTicket::Find(*self.finding)),
-            Input::Answered(Answer::LostSent { sent } | Answer::LostStands { sent }) => {
+            Input::Answered(Answer::Lost(LostAnswer::Sent { sent } | LostAnswer::Stands { sent })) => {
                 let language = self.visit.language;
                 let typed = SecretString::default();
                 let code = Box::new(Code { sent, typed, problem: None, language });
@@ -221,10 +197,10 @@ fn on_code(mut one: One, mut code: Box<Code>, input: Input, now: Moment) -> Lost
         Input::Back => return LostNext::stay(LostTicket::One(one)),
         Input::Delivered(challenge, fate) => code.hears(&challenge, fate),
         Input::Answered(Answer::TakenUp(taken)) => return LostNext::TakenUp(taken),
-        Input::Answered(Answer::LostSent { sent }) => {
+        Input::Answered(Answer::Lost(LostAnswer::Sent { sent })) => {
             *code = Code { sent, typed: SecretString::default(), problem: None, language: code.language };
         }
-        Input::Answered(Answer::LostStands { sent }) => {
+        Input::Answered(Answer::Lost(LostAnswer::Stands { sent })) => {
             let left = sent.tries_left;
             let why = if left == 0 { Refusal::LostCodeDead } else { Refusal::LostWrongCode { left } };
             *code =

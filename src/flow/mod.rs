@@ -5,7 +5,6 @@
 //! come back, or be done. Time comes as an argument; nothing here reads a clock, a file or a key.
 //! `visit` is the only place where flows meet. What is asked and answered stands in `ask`.
 
-mod answer;
 pub mod ask;
 pub mod draft;
 pub mod family;

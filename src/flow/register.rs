@@ -7,7 +7,6 @@
 //!            └──same name and birth date known──▶ Same: correct it, or Waits
 //! ```
 
-use super::ask::Facts;
 use super::steps::class::{ClassDone, ClassStep};
 use super::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, Ready, Step};
 use super::steps::{StepNext, unheard};
@@ -21,6 +20,7 @@ use crate::domain::school::Class;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::domain::waiting::{Decided, Matter};
+use crate::flow::ask::{Facts, SchoolAsk, StudentAnswer, StudentAsk, VisitAsk};
 use serde::{Deserialize, Serialize};
 
 /// The flow.
@@ -64,7 +64,7 @@ pub struct AtClass {
 impl AtClass {
     fn register(mut self, class: Class) -> Next<Register> {
         let Ready { account, data, consent, .. } = self.ready.clone();
-        let ask = Ask::RegisterStudent { account, data, class: class.id.clone(), consent };
+        let ask = Ask::Student(StudentAsk::Register { account, data, class: class.id.clone(), consent });
         self.chosen = Some(class);
         Next::ask(Register::Class(self), ask)
     }
@@ -135,10 +135,10 @@ impl Register {
                 other => Next::stay(unheard(Self::Same(at), &other)),
             },
             Self::Waits(at, why) => match input {
-                Input::Submit => Next::ask(Self::Waits(at, why), Ask::PutDown { why }),
+                Input::Submit => Next::ask(Self::Waits(at, why), Ask::Visit(VisitAsk::PutDown { why })),
                 Input::Back if why == WaitsFor::SameChild => Next::stay(Self::Same(at)),
                 Input::Back if at.step.loaded => Next::stay(Self::Class(at)),
-                Input::Back => Next::ask(Self::Class(at), Ask::Classes),
+                Input::Back => Next::ask(Self::Class(at), Ask::School(SchoolAsk::Classes)),
                 other => Next::stay(unheard(Self::Waits(at, why), &other)),
             },
             Self::Done { student, standing, already } => match input {
@@ -158,14 +158,14 @@ impl Register {
             StepNext::Done((newcomer, ready)) => {
                 let step = ClassStep::typed_before(newcomer.fields.text(FieldId::Class));
                 let at = AtClass { newcomer, ready, step, chosen: None, known: false };
-                Next::ask(Self::Class(at), Ask::Classes)
+                Next::ask(Self::Class(at), Ask::School(SchoolAsk::Classes))
             }
         }
     }
 
     fn on_class(mut at: AtClass, input: Input, cx: &Cx) -> Next<Self> {
         match input {
-            Input::Answered(Answer::Registered { student, .. }) => {
+            Input::Answered(Answer::Student(StudentAnswer::Registered { student, .. })) => {
                 let standing = Standing::alone(at.data().birth, cx.today, cx.rules.adult_age);
                 return Next::stay(Self::Done { student, standing, already: false });
             }
@@ -194,7 +194,9 @@ impl Register {
     pub const fn recalls(&self, answer: &Answer) -> bool {
         match self {
             Self::Newcomer(newcomer) => newcomer.recalls(answer),
-            Self::Class(_) => matches!(answer, Answer::Registered { .. } | Answer::Refused { .. }),
+            Self::Class(_) => {
+                matches!(answer, Answer::Student(StudentAnswer::Registered { .. }) | Answer::Refused { .. })
+            }
             Self::Same(_) | Self::Waits(..) | Self::Done { .. } => false,
         }
     }
@@ -274,7 +276,7 @@ impl Register {
                         let own = newcomer.own().cloned();
                         let ready = Ready { account, data, consent, own };
                         let at = AtClass { newcomer, ready, step, chosen: None, known: false };
-                        (Self::Class(at), vec![Ask::Classes])
+                        (Self::Class(at), vec![Ask::School(SchoolAsk::Classes)])
                     }
                     _ => (Self::Newcomer(newcomer.keeping(FieldId::Class, typed)), Vec::new()),
                 }

@@ -13,6 +13,7 @@ use crate::domain::password::{self, Rule};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::{login_fits, pin_fits};
 use crate::domain::{invitation, text};
+use crate::flow::ask::SchoolAsk;
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::BTreeMap;
 
@@ -143,7 +144,7 @@ impl SetUp {
             At::School => self.at = At::Desk,
             At::Desk => self.at = At::Admin,
             At::Admin => {
-                let ask = Ask::SetUp(Box::new(self.all()));
+                let ask = Ask::School(SchoolAsk::SetUp(Box::new(self.all())));
                 return SetUpNext::Stay(self, vec![ask]);
             }
         }

@@ -6,6 +6,7 @@ use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome};
 use crate::domain::id::AccountId;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seat;
+use crate::flow::ask::{AccountAnswer, AccountAsk};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
@@ -48,19 +49,20 @@ impl SignIn {
             }
             Input::Submit if self.typed.expose_secret().is_empty() => self.problem = Some(Refusal::Missing),
             Input::Submit => {
-                let ask = Ask::SignIn {
+                let ask = Ask::Account(AccountAsk::SignIn {
                     account: self.account.clone(),
                     password: self.typed.clone(),
                     seat: self.seat,
-                };
+                });
                 return Next::ask(self, ask);
             }
             Input::Act(Action::ByCode) if self.by_code => {
-                let ask = Ask::SignInByCode { account: self.account.clone(), seat: self.seat };
+                let ask =
+                    Ask::Account(AccountAsk::SignInByCode { account: self.account.clone(), seat: self.seat });
                 return Next::ask(self, ask);
             }
             Input::Back => return Next::Done(Outcome::Left),
-            Input::Answered(Answer::SignedIn { .. }) => {
+            Input::Answered(Answer::Account(AccountAnswer::SignedIn)) => {
                 return Next::Done(Outcome::SignedIn { account: self.account });
             }
             Input::Answered(Answer::Refused { why }) => {

@@ -5,6 +5,7 @@ use super::{Answer, Ask, FieldId, Input, Typed};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::{Staff, pin_fits};
+use crate::flow::ask::{StaffAnswer, StaffAsk};
 use secrecy::{ExposeSecret, SecretString};
 
 /// The flow.
@@ -92,16 +93,16 @@ impl StaffSignIn {
                 problem = Some((FieldId::Password, Refusal::Missing));
             }
             Input::Submit => {
-                asks.push(Ask::StaffSignIn {
+                asks.push(Ask::Staff(StaffAsk::SignIn {
                     login: login.text.trim().to_owned(),
                     password: password.clone(),
-                });
+                }));
             }
             Input::Back => return StaffNext::Left,
-            Input::Answered(Answer::StaffIn { staff, needs_pin: false, language }) => {
+            Input::Answered(Answer::Staff(StaffAnswer::SignedIn { staff, needs_pin: false, language })) => {
                 return StaffNext::In(staff, language);
             }
-            Input::Answered(Answer::StaffIn { staff, needs_pin: true, language }) => {
+            Input::Answered(Answer::Staff(StaffAnswer::SignedIn { staff, needs_pin: true, language })) => {
                 let pin = SecretString::default();
                 return StaffNext::Stay(
                     Self::Pin { staff, language, pin, problem: None, tries: 0 },
@@ -136,7 +137,9 @@ impl StaffSignIn {
                 pin = text;
                 problem = None;
             }
-            Input::Submit if pin_fits(pin.expose_secret()) => asks.push(Ask::SetPin { pin: pin.clone() }),
+            Input::Submit if pin_fits(pin.expose_secret()) => {
+                asks.push(Ask::Staff(StaffAsk::SetPin { pin: pin.clone() }));
+            }
             // Nobody sees what stands in the field: it begins anew.
             Input::Submit => {
                 (pin, problem) = (SecretString::default(), Some(Refusal::PinShape));

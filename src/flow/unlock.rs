@@ -7,6 +7,7 @@ use super::{Action, Answer, Ask, FieldId, Input, Typed};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::{Staff, pin_fits};
+use crate::flow::ask::{StaffAnswer, StaffAsk};
 use secrecy::{ExposeSecret, SecretString};
 
 /// The flow.
@@ -88,7 +89,7 @@ impl Unlock {
     /// Another staff member takes over.
     pub fn change(owner: Staff) -> (Self, Vec<Ask>) {
         let at = UnlockAt::Others { staff: Vec::new(), problem: None };
-        (Self { owner, locked: false, at }, vec![Ask::Colleagues])
+        (Self { owner, locked: false, at }, vec![Ask::Staff(StaffAsk::Colleagues)])
     }
 
     /// Whether a lock stands as it began.
@@ -106,9 +107,10 @@ impl Unlock {
                 Input::Act(action),
             ) => Self { owner, locked, at }.act(action),
             (UnlockAt::Pin(step), Input::Back) => back(owner, locked, step),
-            (UnlockAt::Pin(_), Input::Answered(Answer::StaffIn { staff, language, .. })) => {
-                UnlockNext::In(staff, language)
-            }
+            (
+                UnlockAt::Pin(_),
+                Input::Answered(Answer::Staff(StaffAnswer::SignedIn { staff, language, .. })),
+            ) => UnlockNext::In(staff, language),
             (UnlockAt::Pin(step), Input::Answered(Answer::Refused { why: why @ Refusal::PinNotHere })) => {
                 stay(by_password(&step.who, Some(why)), Vec::new())
             }
@@ -119,7 +121,7 @@ impl Unlock {
             (UnlockAt::Password { sign_in, known, forgotten }, Input::Back) if has_signed_in(&sign_in) => {
                 // Who has signed in and leaves without a PIN finds the desk locked again.
                 if locked {
-                    return UnlockNext::Stay(Self::lock(owner), vec![Ask::Lock]);
+                    return UnlockNext::Stay(Self::lock(owner), vec![Ask::Staff(StaffAsk::Lock)]);
                 }
                 stay(UnlockAt::Password { sign_in, known, forgotten }, Vec::new())
             }
@@ -162,7 +164,7 @@ impl Unlock {
         let (at, asks) = match action {
             Action::ChangeStaff => {
                 let at = UnlockAt::Others { staff: Vec::new(), problem: None };
-                (at, vec![Ask::Colleagues])
+                (at, vec![Ask::Staff(StaffAsk::Colleagues)])
             }
             Action::StaffPassword => (by_password(&who, None), Vec::new()),
             Action::ForgotPin => {
@@ -171,7 +173,9 @@ impl Unlock {
                 };
                 (UnlockAt::Password { sign_in, known: true, forgotten: true }, Vec::new())
             }
-            Action::AskAdmin => (UnlockAt::Asked { problem: None }, vec![Ask::ForgotPin { staff: who.id }]),
+            Action::AskAdmin => {
+                (UnlockAt::Asked { problem: None }, vec![Ask::Staff(StaffAsk::ForgotPin { staff: who.id })])
+            }
             _ => (at, Vec::new()),
         };
         UnlockNext::Stay(Self { owner, locked, at }, asks)
@@ -184,7 +188,7 @@ fn back(owner: Staff, locked: bool, step: PinStep) -> UnlockNext {
         return UnlockNext::Stay(Unlock { owner, locked, at: UnlockAt::Pin(step) }, Vec::new());
     }
     let at = UnlockAt::Others { staff: Vec::new(), problem: None };
-    UnlockNext::Stay(Unlock { owner, locked, at }, vec![Ask::Colleagues])
+    UnlockNext::Stay(Unlock { owner, locked, at }, vec![Ask::Staff(StaffAsk::Colleagues)])
 }
 
 const fn has_signed_in(sign_in: &StaffSignIn) -> bool {
@@ -202,8 +206,12 @@ fn by_password(who: &Staff, why: Option<Refusal>) -> UnlockAt {
 /// Who has forgotten the PIN sets a new one after the password.
 fn wanting_pin(forgotten: bool, input: Input) -> Input {
     match input {
-        Input::Answered(Answer::StaffIn { staff, language, needs_pin }) => {
-            Input::Answered(Answer::StaffIn { staff, language, needs_pin: needs_pin || forgotten })
+        Input::Answered(Answer::Staff(StaffAnswer::SignedIn { staff, language, needs_pin })) => {
+            Input::Answered(Answer::Staff(StaffAnswer::SignedIn {
+                staff,
+                language,
+                needs_pin: needs_pin || forgotten,
+            }))
         }
         other => other,
     }
@@ -217,7 +225,7 @@ fn on_pin(mut step: PinStep, input: Input) -> (PinStep, Vec<Ask>) {
             step.problem = None;
         }
         Input::Submit if pin_fits(step.pin.expose_secret()) => {
-            asks.push(Ask::Unlock { staff: step.who.id.clone(), pin: step.pin.clone() });
+            asks.push(Ask::Staff(StaffAsk::Unlock { staff: step.who.id.clone(), pin: step.pin.clone() }));
         }
         // Nobody sees what stands in the field: it begins anew.
         Input::Submit => {
@@ -226,7 +234,7 @@ fn on_pin(mut step: PinStep, input: Input) -> (PinStep, Vec<Ask>) {
             step.tries += 1;
         }
         // The desk has locked.
-        Input::Answered(Answer::Locked | Answer::Done) => {}
+        Input::Answered(Answer::Staff(StaffAnswer::Locked) | Answer::Done) => {}
         Input::Answered(Answer::Refused { why }) => {
             step.pin = SecretString::default();
             step.problem = Some(why);
@@ -255,7 +263,7 @@ fn on_others(
                 ),
             };
         }
-        Input::Answered(Answer::Colleagues { staff: known }) => {
+        Input::Answered(Answer::Staff(StaffAnswer::Colleagues { staff: known })) => {
             staff = known.into_iter().filter(|who| who.id != owner.id).collect();
         }
         Input::Answered(Answer::Refused { why }) => problem = Some(why),
@@ -267,7 +275,10 @@ fn on_others(
 fn on_asked(owner: &Staff, mut problem: Option<Refusal>, input: Input) -> (UnlockAt, Vec<Ask>) {
     match input {
         Input::Submit if problem.is_some() => {
-            return (UnlockAt::Asked { problem: None }, vec![Ask::ForgotPin { staff: owner.id.clone() }]);
+            return (
+                UnlockAt::Asked { problem: None },
+                vec![Ask::Staff(StaffAsk::ForgotPin { staff: owner.id.clone() })],
+            );
         }
         Input::Submit => return (by_password(owner, None), Vec::new()),
         Input::Answered(Answer::Done) => problem = None,

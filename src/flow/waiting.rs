@@ -11,6 +11,7 @@ use super::{Answer, Ask, FieldId, Input, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::{Class, find_classes};
 use crate::domain::waiting::{Matter, Waiting};
+use crate::flow::ask::{SchoolAnswer, SchoolAsk, WaitingAnswer, WaitingAsk};
 
 /// The flow.
 #[derive(Debug, Clone)]
@@ -97,7 +98,7 @@ impl One {
 impl Deciding {
     /// Begins by asking what waits.
     pub fn begin() -> (Self, Vec<Ask>) {
-        (Self::List { waiting: None, kept: false, problem: None }, vec![Ask::Waiting])
+        (Self::List { waiting: None, kept: false, problem: None }, vec![Ask::Waiting(WaitingAsk::List)])
     }
 
     /// Moves on by one input.
@@ -126,7 +127,7 @@ impl Deciding {
                 DecidingNext::Stay(flow, asks)
             }
             Input::Back => DecidingNext::Left,
-            Input::Answered(Answer::Waiting { waiting }) => {
+            Input::Answered(Answer::Waiting(WaitingAnswer::List { waiting })) => {
                 DecidingNext::stay(Self::List { waiting: Some(waiting), kept, problem })
             }
             Input::Answered(Answer::Refused { why }) => {
@@ -139,7 +140,7 @@ impl Deciding {
     fn on_one(one: One, input: Input) -> DecidingNext {
         match input {
             Input::Pick(0) if one.names_class(true) => {
-                DecidingNext::Stay(Self::Reason(one.turned(), true), vec![Ask::Classes])
+                DecidingNext::Stay(Self::Reason(one.turned(), true), vec![Ask::School(SchoolAsk::Classes)])
             }
             Input::Pick(at @ (0 | 1)) => DecidingNext::stay(Self::Reason(one, at == 0)),
             Input::Back => DecidingNext::stay(one.back()),
@@ -158,18 +159,21 @@ impl Deciding {
             Input::Submit if one.field.text.trim().is_empty() => one.field.problem = Some(Refusal::Missing),
             Input::Submit => {
                 let (id, reason) = (one.matter.id.clone(), one.field.text.trim().to_owned());
-                return DecidingNext::Stay(Self::Reason(one, yes), vec![Ask::Decide { id, yes, reason }]);
+                return DecidingNext::Stay(
+                    Self::Reason(one, yes),
+                    vec![Ask::Waiting(WaitingAsk::Decide { id, yes, reason })],
+                );
             }
             Input::Back if one.names_class(yes) => return DecidingNext::stay(Self::One(one.turned())),
             Input::Back => return DecidingNext::stay(Self::One(one)),
-            Input::Answered(Answer::Classes { classes }) => one.classes = classes,
-            Input::Answered(Answer::Waiting { waiting }) => {
+            Input::Answered(Answer::School(SchoolAnswer::Classes { classes })) => one.classes = classes,
+            Input::Answered(Answer::Waiting(WaitingAnswer::List { waiting })) => {
                 return DecidingNext::stay(Self::List { waiting: Some(waiting), kept: true, problem: None });
             }
             // Somebody was first: the list says what still waits.
             Input::Answered(Answer::Refused { why: why @ Refusal::DecidedAlready }) => {
                 let list = Self::List { waiting: None, kept: false, problem: Some(why) };
-                return DecidingNext::Stay(list, vec![Ask::Waiting]);
+                return DecidingNext::Stay(list, vec![Ask::Waiting(WaitingAsk::List)]);
             }
             Input::Answered(Answer::Refused { why }) => one.field.problem = Some(why),
             other => return DecidingNext::stay(unheard(Self::Reason(one, yes), &other)),

@@ -76,7 +76,7 @@ impl Tx {
         Ok(change!(self, "UPDATE account SET password_hash = $2 WHERE id = $1", id, hash)? == 1)
     }
 
-    /// Its person is known: the account outlives its visit. False if it was finished already.
+    /// Marks the account finished, since its person is known: it outlives its visit. False if it was finished already.
     pub async fn finish_account(&mut self, id: &AccountId) -> Result<bool, StoreError> {
         Ok(change!(self, FINISH, id)? == 1)
     }
@@ -93,7 +93,7 @@ impl Tx {
         Ok(())
     }
 
-    /// The number passes on: the account stands without one. False if it has another number by now, or none.
+    /// The number passes on: the account is left without one. False if it has another number by now, or none.
     pub async fn pass_number_on(
         &mut self,
         id: &AccountId,
@@ -103,8 +103,8 @@ impl Tx {
         Ok(change!(self, PASS_ON, id, phone_key, at)? == 1)
     }
 
-    /// Puts another number in the place of an account's; [`StoreError::Conflict`] `account_phone` if that one has an account.
-    /// False if the account has another number by now, or none, or is unfinished.
+    /// Replaces an account's number; [`StoreError::Conflict`] `account_phone` if the new one has an account. False if
+    /// the account has another number by now, or none, or is unfinished.
     pub async fn move_number(
         &mut self,
         id: &AccountId,

@@ -1,7 +1,7 @@
-//! The audit log: one chain for each desk, whose every row holds the hash of the one before.
+//! The audit log: one chain for each desk. Every row holds the hash of the one before.
 //!
 //! A row names who, where, when, which action, which refusal and which fields, never a field's value. A chain shows
-//! that a row was changed or taken out; it does not show that its end was cut off, which is what the head is for.
+//! that a row was changed or taken out. That its end was cut off only the head shows.
 
 use super::{StoreError, Tx};
 use crate::domain::audit::{self, Row};
@@ -100,13 +100,13 @@ impl Tx {
         Ok(maybe!(self, (Moment,), LAST_NOTED, visit, action)?.map(|(at,)| at))
     }
 
-    /// What was done in a visit, each named once.
+    /// The actions done in a visit, each named once.
     pub async fn actions_of(&mut self, visit: &VisitId) -> Result<Vec<String>, StoreError> {
         let found = rows!(self, (String,), "SELECT DISTINCT action FROM audit WHERE visit_id = $1", visit)?;
         Ok(found.into_iter().map(|(action,)| action).collect())
     }
 
-    /// Continues the desk's chain by one row. The head's row is taken first: transactions that write to one chain at
+    /// Adds a row to the desk's chain. The head's row is taken first, so that transactions that write to one chain at
     /// the same time wait for each other there.
     pub async fn add_audit(&mut self, new: AuditNew) -> Result<(), StoreError> {
         let AuditNew { desk_id, at, staff_id, visit_id, action, subject, refusal, fields } = new;

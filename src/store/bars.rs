@@ -1,4 +1,4 @@
-//! Rows of bars: an adult whom an admin lets join a child no more.
+//! Rows of bars: an adult who may no longer join a child, by an admin's decision.
 
 use super::{StoreError, Tx};
 use crate::domain::id::{BarId, ProfileId, StaffId};
@@ -22,16 +22,16 @@ pub struct BarRow {
 }
 
 impl Tx {
-    /// Bars an adult from a student; false if that holds already. Whoever is joining the student at the same time is
-    /// waited for, so that the links that are read next are all there are.
+    /// Bars an adult from a student; false if that bar holds already. Anybody joining the student at the same time is
+    /// waited for, so that the links read next are complete.
     pub async fn add_bar(&mut self, row: &BarRow) -> Result<bool, StoreError> {
         let BarRow { id, adult_id, student_id, staff_id, since, .. } = row;
         self.hold_student(student_id).await?;
         Ok(change!(self, ADD, id, adult_id, student_id, staff_id, since)? == 1)
     }
 
-    /// Whether somebody of that name, in the form that searches compare, and birth date is barred from a student: the
-    /// adult, under whatever number. The answer holds until this transaction ends: a bar waits for it.
+    /// Whether an adult of this name (in the form that searches compare) and birth date is barred from a student, under
+    /// whatever number. The answer holds until this transaction ends: a new bar waits for it.
     pub async fn is_barred(
         &mut self,
         search: &str,

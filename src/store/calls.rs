@@ -1,4 +1,4 @@
-//! Rows of calls that rang for a challenge: the digits of the calling number stand there as a keyed hash alone.
+//! Rows of calls that rang for a challenge. Of the calling number's digits only a keyed hash is kept.
 
 use super::{StoreError, Tx};
 use crate::domain::id::{ChallengeId, OutboxId};
@@ -20,7 +20,7 @@ pub struct CallRow {
 }
 
 impl Tx {
-    /// Notes that a call rang; told again, the newer digits hold.
+    /// Notes that a call rang; if it is told again, the newer digits hold.
     pub async fn add_call(&mut self, row: &CallRow) -> Result<(), StoreError> {
         let CallRow { id, challenge_id, rang_at, digits, digits_key } = row;
         change!(self, ADD, id, challenge_id, rang_at, digits, digits_key)?;

@@ -1,4 +1,4 @@
-//! Rows of challenges (one-time codes; the code itself stands nowhere) and of the numbers that they proved.
+//! Rows of challenges (one-time codes; the code itself is stored nowhere) and of the numbers that they proved.
 
 use super::{StoreError, Tx};
 use crate::domain::id::{ChallengeId, VisitId};
@@ -54,13 +54,13 @@ pub struct ProofRow {
     pub proved_at: Moment,
     /// Whether an account was made with it.
     pub spent: bool,
-    /// By what it was proved: `sms`, or `call` alone.
+    /// What proved it: `sms`, or `call` alone.
     pub proved_by: String,
 }
 
-/// By what a number was proved: the code of an SMS.
+/// A number was proved by the code of an SMS.
 pub const BY_SMS: &str = "sms";
-/// By what a number was proved: the digits of a call alone.
+/// A number was proved by the digits of a call alone.
 pub const BY_CALL: &str = "call";
 
 impl ProofRow {
@@ -95,7 +95,7 @@ impl Tx {
         Ok(())
     }
 
-    /// A challenge, living or ended; nothing of one whose number is forgotten.
+    /// A challenge, living or ended; nothing for one whose number is forgotten.
     pub async fn challenge(&mut self, id: &ChallengeId) -> Result<Option<ChallengeRow>, StoreError> {
         maybe!(self, ChallengeRow, ONE, id)
     }
@@ -149,7 +149,7 @@ impl Tx {
         rows!(self, ChallengeRow, OF_VISIT, visit)
     }
 
-    /// Notes that a number is proved; proved anew, it counts from now and may be spent again.
+    /// Notes that a number is proved. Proved again, it counts from now and may be spent again.
     pub async fn add_proof(&mut self, proof: &ProofRow) -> Result<(), StoreError> {
         let ProofRow { visit_id, phone_key, phone_sealed, whose, challenge_id, proved_at, spent, .. } = proof;
         let by = &proof.proved_by;
@@ -178,8 +178,8 @@ impl Tx {
         maybe!(self, ProofRow, PROOF, visit, phone_key)
     }
 
-    /// Forgets a number whose owner is removed: its challenges end and bear it no more, nor do their messages; its proofs
-    /// and what was counted for it are gone.
+    /// Forgets the number of a removed owner: its challenges end and no longer hold it, nor do their messages; its
+    /// proofs and what was counted for it are gone.
     pub(super) async fn forget_number(&mut self, phone_key: &str, at: Moment) -> Result<(), StoreError> {
         change!(self, FORGET_MESSAGES, phone_key)?;
         change!(self, "DELETE FROM proof WHERE phone_key = $1", phone_key)?;

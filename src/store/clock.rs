@@ -1,8 +1,8 @@
 //! The one clock that decides: every time-out, countdown and limit counts on it, never on a wall clock.
 //!
-//! SQLite keeps a row (boot, milliseconds since boot, time). Within one boot time advances with the boot's own; after a
-//! new start it goes on from the later of the wall clock and the row, so that it never runs back. PostgreSQL's server
-//! has its own clock, one for all desks.
+//! SQLite keeps a row (boot, milliseconds since boot, time). Within one boot the time advances with the boot's own
+//! clock. After a new start it goes on from the later of the wall clock and the row, so that it never runs back.
+//! PostgreSQL's server has its own clock, one for all desks.
 
 use super::engine::within;
 use super::error::StoreError;
@@ -19,7 +19,7 @@ pub enum StoreClock {
     Database,
     /// Milliseconds since 1970 that a test sets.
     Settable(Arc<AtomicI64>),
-    /// The database's own and so many milliseconds more: training.
+    /// The database's own plus so many milliseconds: training.
     Hurried(Arc<AtomicI64>),
 }
 
@@ -40,7 +40,7 @@ impl StoreClock {
         Ok(self.hurry(found.map_or_else(clock::wall, Moment)))
     }
 
-    /// A new start of the machine is noted at once, so that reads count from it. Within one nothing is written.
+    /// Notes a new start of the machine at once, so that reads count from it. Within one boot nothing is written.
     pub(super) async fn new_boot_on_sqlite(
         &self,
         connection: &mut SqliteConnection,
@@ -52,7 +52,7 @@ impl StoreClock {
         Ok(())
     }
 
-    /// Whether the row's start of the machine is this one. A test's clock has no row.
+    /// Whether the row belongs to this start of the machine. A test's clock has no row.
     pub(super) fn is_noted(&self, boot: Option<&str>) -> bool {
         let now = clock::look().boot;
         matches!(self, Self::Settable(_)) || !now.is_empty() && boot == Some(now.as_str())

@@ -21,11 +21,11 @@ pub struct ConsentRow {
     pub given: bool,
     /// Who gave it, once that person has a profile.
     pub giver_id: Option<ProfileId>,
-    /// The account of who gave it.
+    /// The giver's account.
     pub giver_account: Option<AccountId>,
     /// About whom.
     pub subject_id: Option<ProfileId>,
-    /// The family link that it stands behind.
+    /// The family link it stands behind.
     pub link_id: Option<LinkId>,
     /// Which staff member was at the desk.
     pub staff_id: StaffId,

@@ -11,7 +11,7 @@ pub struct DeskRow {
     pub id: DeskId,
     /// Its name as staff see it.
     pub name: String,
-    /// Its name as it is compared; it stands once, closed desks included.
+    /// Its name as it is compared; unique, closed desks included.
     pub name_key: String,
     /// When it was added.
     pub created_at: Moment,

@@ -1,7 +1,7 @@
-//! One transaction on either engine, and the macros that let a query stand once for both.
+//! One transaction on either engine, and the macros that let one query serve both.
 //!
-//! Everything ends: what the database does not answer within [`DEADLINE`] is an error. Which engine it is, only this
-//! file, `sqlite` and `postgres` know.
+//! Everything ends: when the database does not answer within [`DEADLINE`], that is an error. Only this file, `sqlite`
+//! and `postgres` know which engine it is.
 
 use super::error::StoreError;
 use super::lock::WriteLock;
@@ -13,14 +13,16 @@ use std::time::Duration;
 /// How long a connection, a lock or one statement may take (rules of the desk: a desk never looks frozen).
 pub const DEADLINE: Duration = Duration::from_secs(5);
 
-/// A transaction. Dropped without [`Tx::save`] it is undone.
+/// A transaction. Dropped without [`Tx::save`], it is rolled back.
 #[derive(Debug)]
 pub struct Tx {
     pub(super) engine: Engine,
     pub(super) now: Moment,
+    /// Whether a session was opened or ended in it, or the private seat made ready or not.
+    pub(super) seats_moved: bool,
 }
 
-/// The engine's own transaction. Fields are dropped in order: first it is undone, then the lock is let go.
+/// The engine's own transaction. Fields are dropped in order: first it is rolled back, then the lock is released.
 #[derive(Debug)]
 pub(super) enum Engine {
     /// SQLite; a writing one holds the lock file.
@@ -30,9 +32,19 @@ pub(super) enum Engine {
 }
 
 impl Tx {
+    /// A transaction that has just begun.
+    pub(super) const fn new(engine: Engine, now: Moment) -> Self {
+        Self { engine, now, seats_moved: false }
+    }
+
     /// The time of this transaction, by the one clock that decides; it does not move while the transaction lasts.
     pub const fn now(&self) -> Moment {
         self.now
+    }
+
+    /// Whether the seats of a visit may be others than when it began.
+    pub const fn seats_moved(&self) -> bool {
+        self.seats_moved
     }
 
     /// Saves everything. [`StoreError::CommitUnknown`] says that it may have been saved: repeat the command by its key.

@@ -48,7 +48,7 @@ pub enum StoreError {
     Lost(String),
 }
 
-/// The constraints of the migrations: their names, and how SQLite speaks of the unique ones.
+/// The constraints of the migrations: their names, and what SQLite calls the unique ones.
 const CONSTRAINTS: &[(&str, &str)] = &[
     ("class_open_name", "class.school_id, class.name_key"),
     ("desk_name", "desk.name_key"),

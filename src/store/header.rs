@@ -1,5 +1,5 @@
-//! Whose a SQLite file is, read from its first 100 bytes without SQLite, so that a foreign file stays untouched to the
-//! last byte. (SQLite file format, section 1.3: application id at 68, user version at 60, both big-endian.)
+//! Whose file a SQLite file is, read from its first 100 bytes without SQLite, so that a foreign file stays untouched to
+//! the last byte. (SQLite file format, section 1.3: application id at 68, user version at 60, both big-endian.)
 
 use super::error::StoreError;
 use super::lock::not_writable;

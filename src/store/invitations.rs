@@ -1,4 +1,4 @@
-//! Rows of invitations and their uses. How many have used one is counted on its own row, by one guarded change.
+//! Rows of invitations and their uses. The uses are counted on the invitation's own row, by one guarded change.
 
 use super::{StoreError, Tx};
 use crate::domain::id::{InvitationId, LinkId, ProfileId};
@@ -21,7 +21,7 @@ pub struct InvitationRow {
     pub uses: i64,
     /// When it was made.
     pub created_at: Moment,
-    /// From when on it is good no longer.
+    /// When it ends.
     pub expires_at: Moment,
     /// When it was revoked, or made way for a new one after its end.
     pub revoked_at: Option<Moment>,
@@ -42,8 +42,8 @@ pub struct UseRow {
 
 impl Tx {
     /// Adds an invitation; [`StoreError::Conflict`] `invitation_live` while the student has a usable one, and
-    /// `invitation_code` if the code stands. One that expired or is used up makes way and bears `revoked_at` then: ask
-    /// for its end and its uses before that.
+    /// `invitation_code` if the code exists. One that expired or is used up makes way and gets `revoked_at`: ask for
+    /// its end and its uses before that.
     pub async fn add_invitation(&mut self, new: &InvitationRow) -> Result<(), StoreError> {
         let InvitationRow { id, student_id, code_key, code_sealed, allowed, .. } = new;
         let InvitationRow { uses, created_at, expires_at, revoked_at, .. } = new;
@@ -93,7 +93,7 @@ impl Tx {
         rows!(self, UseRow, "SELECT * FROM invitation_use WHERE invitation_id = $1 ORDER BY used_at", id)
     }
 
-    /// Uses an invitation for a link that stands already in this transaction. False if it is used up, expired or
+    /// Uses an invitation for a link that this transaction has added already. False if it is used up, expired or
     /// revoked by now: of many at the same time no more than it admits get true.
     pub async fn use_invitation(
         &mut self,

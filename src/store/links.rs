@@ -25,11 +25,11 @@ pub struct LinkRow {
     pub since: Moment,
     /// When it ended.
     pub ended_at: Option<Moment>,
-    /// Since when it is disputed, and suspended until an admin decides.
+    /// Since when it is disputed. It is suspended until an admin decides.
     pub disputed_at: Option<Moment>,
     /// Who disputed it.
     pub disputed_by: Option<ProfileId>,
-    /// The text of why it ended.
+    /// Why it ended, as text.
     pub ended_why: Option<String>,
 }
 
@@ -44,13 +44,13 @@ pub struct FamilyRows {
     pub links: Vec<LinkRow>,
     /// The consents behind these links, oldest first.
     pub consents: Vec<ConsentRow>,
-    /// The corrections that are proposed and not settled, oldest first.
+    /// The proposed corrections that are not settled yet, oldest first.
     pub proposals: Vec<ProposalRow>,
 }
 
 impl Tx {
-    /// Links a parent to a student; [`StoreError::Conflict`] `family_link_live` if they are linked, `family_link_two`
-    /// if both are the same person.
+    /// Links a parent to a student; [`StoreError::Conflict`] `family_link_live` if they are linked already,
+    /// `family_link_two` if both are the same person.
     pub async fn add_link(&mut self, link: &LinkRow) -> Result<(), StoreError> {
         let LinkRow { id, parent_id, student_id, relation, document, since, ended_at, .. } = link;
         change!(self, ADD, id, parent_id, student_id, relation, document, since, ended_at)?;
@@ -62,8 +62,8 @@ impl Tx {
         rows!(self, LinkRow, LINKS_OF, profile)
     }
 
-    /// The family of a person: of a student their parents, of a parent all their students with all parents of those.
-    /// A student's view does not lead on to the other children of a parent.
+    /// The family of a person: a student's parents, or a parent's students with all their parents. A student's view
+    /// does not lead on to a parent's other children.
     pub async fn family_of(&mut self, profile: &ProfileId) -> Result<FamilyRows, StoreError> {
         let students = rows!(self, StudentRow, STUDENTS, profile)?;
         let links = rows!(self, LinkRow, LINKS, profile)?;
@@ -93,7 +93,7 @@ impl Tx {
         Ok(change!(self, DISPUTE, id, by, at)? == 1)
     }
 
-    /// The link stands; false if it is not disputed any more, or ended.
+    /// Upholds a disputed link; false if it is not disputed any more, or ended.
     pub async fn uphold_link(&mut self, id: &LinkId) -> Result<bool, StoreError> {
         Ok(change!(self, UPHOLD, id)? == 1)
     }
@@ -112,7 +112,7 @@ impl Tx {
     }
 }
 
-/// The students of the family of `$1`: itself, and those to whom it is a parent.
+/// The students of the family of `$1`: the person, and those whose parent the person is.
 macro_rules! of_family {
     ($before:literal, $after:literal) => {
         concat!(

@@ -1,6 +1,6 @@
 //! Lock files: who may write to the SQLite file now, and which program runs a desk.
 //!
-//! The system lets go of them when their process ends, by `kill -9` too. They are never deleted: a deleted lock file
+//! The system releases them when their process ends, even by `kill -9`. They are never deleted: a deleted lock file
 //! would let two programs lock two files of one name.
 
 use super::engine::DEADLINE;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::sync::oneshot;
 
-/// Threads of this process that wait for the lock at most; a holder that hangs must not pile them up.
+/// Threads of this process that wait for the lock at most: a hanging holder must not pile them up.
 const WAITING: usize = 8;
 
 /// The queue of all processes for the one writing transaction of a SQLite file.
@@ -26,7 +26,7 @@ pub(super) struct WriteGate {
     waiting: Arc<AtomicUsize>,
 }
 
-/// The right to write; given back when it is dropped.
+/// The right to write; released when dropped.
 #[derive(Debug)]
 pub(super) struct WriteLock(#[expect(dead_code, reason = "the open file is the lock")] File);
 
@@ -62,7 +62,7 @@ impl WriteGate {
         let work = move || {
             let locked = file.lock().map(|()| file);
             waiting.fetch_sub(1, Ordering::SeqCst);
-            // Nobody listens any more: the file comes back, is closed, and with it the lock.
+            // If nobody listens any more, the file comes back and is closed, and the lock with it.
             drop(send.send(locked));
         };
         let thread = std::thread::Builder::new().name("write-lock".into()).stack_size(64 * 1024);
@@ -78,7 +78,7 @@ impl WriteGate {
 #[derive(Debug)]
 pub struct DeskLock(#[expect(dead_code, reason = "the open file is the lock")] File);
 
-/// Why a desk's lock was not had.
+/// Why a desk's lock was not obtained.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DeskLockError {
     /// Another running program is this desk.
@@ -90,7 +90,7 @@ pub enum DeskLockError {
 }
 
 impl DeskLock {
-    /// Takes the lock `desk-<id>.lock` in the database's folder, without waiting. Freed when dropped, or killed.
+    /// Takes the lock `desk-<id>.lock` in the database's folder, without waiting. Its drop or a kill releases it.
     pub fn take(folder: &Path, desk: &DeskId) -> Result<Self, DeskLockError> {
         let path = folder.join(format!("desk-{desk}.lock"));
         let file = open(&path)?;

@@ -1,8 +1,8 @@
 //! The store: the only SQL of the house, and one deciding clock. It knows rows; what they mean is the desk's matter.
 //!
 //! One text for two engines, SQLite and PostgreSQL: `engine` holds the transaction and the macros that repeat a query
-//! for both, each noun has one file with its rows and queries. A change of state is one guarded statement: when it
-//! touches no row, somebody else was first. What may stand only once is a constraint ([`StoreError::Conflict`]).
+//! for both; each noun has one file with its rows and queries. A change of state is one guarded statement: when it
+//! touches no row, somebody else was first. What must be unique is a constraint ([`StoreError::Conflict`]).
 
 #[macro_use]
 mod engine;
@@ -117,17 +117,17 @@ impl Store {
         }
     }
 
-    /// Looks whether the database is sound; reads all of it.
+    /// Checks whether the database is sound; reads all of it.
     pub async fn examine(&self) -> Result<Examined, StoreError> {
         let (library, sound) = match &self.place {
             Place::Sqlite(store) => store.examine().await?,
-            // PostgreSQL looks after itself: that it answers is what can be said from here.
+            // PostgreSQL looks after itself: from here one can tell only whether it answers.
             Place::Postgres(_) => (String::new(), self.read().await.is_ok()),
         };
         Ok(Examined { version: VERSION, library, sound })
     }
 
-    /// Closes all connections. Transactions still open are waited for.
+    /// Closes all connections, after waiting for transactions still open.
     pub async fn close(&self) {
         match &self.place {
             Place::Sqlite(store) => store.close().await,

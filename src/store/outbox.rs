@@ -18,7 +18,7 @@ pub struct OutboxRow {
     pub template: String,
     /// The tag of its language.
     pub language: String,
-    /// The number, sealed; empty where it is needed no more.
+    /// The number, sealed; empty once it is no longer needed.
     pub phone_sealed: String,
     /// The two letters of message and screen.
     pub mark: String,
@@ -32,7 +32,7 @@ pub struct OutboxRow {
     pub next_at: Moment,
     /// What the delivery said, as a code.
     pub detail: String,
-    /// The id of what a message without a code tells of.
+    /// The id of the subject of a message without a code.
     pub subject: Option<String>,
 }
 
@@ -55,7 +55,7 @@ pub struct OutboxNew {
     pub mark: String,
     /// When; it is due at once.
     pub at: Moment,
-    /// The id of what a message without a code tells of.
+    /// The id of the subject of a message without a code.
     pub subject: Option<String>,
 }
 
@@ -85,8 +85,8 @@ impl Tx {
         Ok(next.map(|(at,)| at))
     }
 
-    /// Notes what became of a message that was taken out; false if it was not. One without a code that is tried no more
-    /// bears no number any longer.
+    /// Notes what became of a message that was taken out; false if it was not. A message without a code loses its
+    /// number once it is not tried again.
     pub async fn set_fate(
         &mut self,
         id: &OutboxId,

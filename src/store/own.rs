@@ -1,4 +1,4 @@
-//! Rows of the accounts that staff have named as their own, and whose family is theirs.
+//! Rows of the accounts that staff have named as their own, which tell whose family is theirs.
 
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, ProfileId, StaffId};
@@ -21,13 +21,13 @@ impl Tx {
         Ok(maybe!(self, (String,), IS_ACCOUNT, staff, account)?.is_some())
     }
 
-    /// Whether a person is of a staff member's own family: themself, their children, their parents, and the other
+    /// Whether a person belongs to a staff member's own family: themself, their children, their parents, and the other
     /// parents of their children.
     pub async fn is_own_family(&mut self, staff: &StaffId, profile: &ProfileId) -> Result<bool, StoreError> {
         Ok(maybe!(self, (String,), IS_FAMILY, staff, profile)?.is_some())
     }
 
-    /// Forgets whose account it was: before the account itself goes.
+    /// Forgets whose account it was, before the account itself goes.
     pub async fn forget_own_account(&mut self, account: &AccountId) -> Result<u64, StoreError> {
         change!(self, "DELETE FROM staff_account WHERE account_id = $1", account)
     }

@@ -16,7 +16,7 @@ const CONNECTIONS: u32 = 8;
 /// How long the tables may take to be brought up to date; other desks wait for it.
 const MIGRATING: Duration = Duration::from_mins(1);
 
-/// What the server is told: it gives a statement up before this program gives up waiting for it.
+/// Settings for the server: it gives up a statement before this program gives up waiting for it.
 const SERVER_OPTIONS: [(&str, &str); 3] = [
     ("statement_timeout", "4500"),
     ("lock_timeout", "4000"),
@@ -51,7 +51,7 @@ impl PostgresStore {
         let sql = if reads { "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" } else { "BEGIN" };
         let mut transaction = within(self.pool.begin_with(sql)).await.map_err(no_connection)?;
         let now = clock.on_postgres(&mut transaction).await?;
-        Ok(Tx { engine: Engine::Postgres(transaction), now })
+        Ok(Tx::new(Engine::Postgres(transaction), now))
     }
 
     /// Closes all connections.
@@ -60,7 +60,7 @@ impl PostgresStore {
     }
 }
 
-/// Without a word on encryption a server that is not on this machine must prove who it is.
+/// If the address says nothing of encryption, a server on another machine must prove who it is.
 fn options(url: &str) -> Result<PgConnectOptions, StoreError> {
     let options: PgConnectOptions =
         url.parse().map_err(|_| StoreError::Lost("the address of the database cannot be read".into()))?;
@@ -84,7 +84,7 @@ async fn connect(options: &PgConnectOptions) -> Result<PgConnection, StoreError>
     within(options.connect()).await
 }
 
-/// All connections taken, or none to be had: the database is away.
+/// No connection is free, or none can be had: the database is away.
 fn no_connection(error: StoreError) -> StoreError {
     if error == StoreError::Busy { StoreError::Lost("no connection in 5 s".into()) } else { error }
 }
@@ -93,7 +93,7 @@ async fn bring_up(connection: &mut PgConnection, shown: &str, kind: Kind) -> Res
     check_whose(connection, shown, kind).await?;
     sqlx::migrate!("migrations/postgres").run_direct(None, connection, false).await.map_err(of_migration)?;
     within(sqlx::query(SET_KIND).bind(word(kind)).execute(&mut *connection)).await?;
-    // Two programs that start at once may have seen an empty database both.
+    // Two programs that start at once may both have seen an empty database.
     check_whose(connection, shown, kind).await
 }
 

@@ -88,7 +88,7 @@ impl Tx {
         Ok(found.into_iter().map(|(role,)| role).collect())
     }
 
-    /// People of the same name, in the form that searches compare, and birth date.
+    /// People of the same birth date and the same name, in the form that searches compare.
     pub async fn same_person(
         &mut self,
         search: &str,

@@ -62,7 +62,7 @@ impl Tx {
         Ok(change!(self, SETTLE, id, by, accepted, at)? == 1)
     }
 
-    /// What a parent proposed for a child falls away with the parent's link; says how many did.
+    /// Drops what a parent proposed for a child, since the parent's link ends; says how many.
     pub async fn drop_proposals(
         &mut self,
         student: &ProfileId,

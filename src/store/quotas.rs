@@ -1,4 +1,4 @@
-//! Rows of limits: one for each counted thing, moved by one guarded statement. What the limits are is not known here.
+//! Rows of limits: one for each counted thing, changed by one guarded statement. The limits are not known here.
 
 use super::{StoreError, Tx};
 use crate::domain::time::{Moment, Span};

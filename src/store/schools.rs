@@ -46,12 +46,12 @@ impl Tx {
         maybe!(self, SchoolRow, "SELECT * FROM school WHERE id = $1", id)
     }
 
-    /// The first school that was set up: what there is before a desk is known.
+    /// The first school that was set up, for use before a desk is known.
     pub async fn first_school(&mut self) -> Result<Option<SchoolRow>, StoreError> {
         maybe!(self, SchoolRow, "SELECT * FROM school ORDER BY created_at, id LIMIT 1")
     }
 
-    /// All schools, the first that was set up first.
+    /// All schools, in the order of their set-up.
     pub async fn schools(&mut self) -> Result<Vec<SchoolRow>, StoreError> {
         rows!(self, SchoolRow, "SELECT * FROM school ORDER BY created_at, id")
     }

@@ -4,7 +4,7 @@ use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, DeskId, ProfileId, SessionId, VisitId};
 use crate::domain::time::Moment;
 
-/// Why a session ended whose owner came for one thing alone: the seat is as if nobody had sat there.
+/// Why a session ended that was opened for one thing alone: the seat counts as if nobody had sat there.
 pub const CAME_AND_WENT: &str = "came-and-went";
 
 /// A row of `session`.
@@ -36,6 +36,7 @@ impl Tx {
     /// Opens a session; [`StoreError::Conflict`] `session_live` if one is open on that seat of that desk.
     pub async fn open_session(&mut self, row: &SessionRow) -> Result<(), StoreError> {
         let SessionRow { id, visit_id, desk_id, seat, account_id, profile_id, proof, opened_at, .. } = row;
+        self.seats_moved = true;
         change!(self, OPEN, id, visit_id, desk_id, seat, account_id, profile_id, proof, opened_at)?;
         Ok(())
     }
@@ -49,7 +50,7 @@ impl Tx {
         maybe!(self, SessionRow, LIVE, visit, seat)
     }
 
-    /// Who sat on a seat of a visit last, the session open or ended; nobody who [came and went](CAME_AND_WENT).
+    /// The last session on a seat of a visit, open or ended; none whose owner [came and went](CAME_AND_WENT).
     pub async fn last_session_on(
         &mut self,
         visit: &VisitId,
@@ -63,7 +64,7 @@ impl Tx {
         rows!(self, SessionRow, "SELECT * FROM session WHERE visit_id = $1 ORDER BY opened_at, id", visit)
     }
 
-    /// The same without those who [came and went](CAME_AND_WENT).
+    /// The same without owners who [came and went](CAME_AND_WENT).
     pub async fn sessions_that_stay(&mut self, visit: &VisitId) -> Result<Vec<SessionRow>, StoreError> {
         rows!(self, SessionRow, STAY, visit, CAME_AND_WENT)
     }
@@ -76,11 +77,13 @@ impl Tx {
         why: &str,
         at: Moment,
     ) -> Result<u64, StoreError> {
+        self.seats_moved = true;
         change!(self, END_SEAT, visit, seat, why, at)
     }
 
     /// Ends all sessions of a visit; says how many ended.
     pub async fn end_sessions(&mut self, visit: &VisitId, why: &str, at: Moment) -> Result<u64, StoreError> {
+        self.seats_moved = true;
         change!(self, END_VISIT, visit, why, at)
     }
 
@@ -97,6 +100,7 @@ impl Tx {
         why: &str,
         at: Moment,
     ) -> Result<u64, StoreError> {
+        self.seats_moved = true;
         change!(self, END_ACCOUNT, account, why, at)
     }
 
@@ -107,6 +111,7 @@ impl Tx {
         why: &str,
         at: Moment,
     ) -> Result<u64, StoreError> {
+        self.seats_moved = true;
         change!(self, END_DESK, desk, why, at)
     }
 }
@@ -120,7 +125,7 @@ const LAST: &str = "SELECT * FROM session one WHERE visit_id = $1 AND seat = $2
     AND NOT EXISTS (SELECT 1 FROM session went WHERE went.visit_id = $1 AND went.seat = $2 AND went.why = $3
         AND went.account_id = one.account_id AND went.ended_at >= one.ended_at)
     ORDER BY CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, opened_at DESC, id DESC LIMIT 1";
-// What such an owner's earlier sessions of the visit were, which were put down, they were for the same.
+// Such an owner's earlier sessions of the visit, which were put down, were for the same thing.
 const STAY: &str = "SELECT * FROM session one WHERE visit_id = $1
     AND NOT EXISTS (SELECT 1 FROM session went WHERE went.visit_id = $1 AND went.seat = one.seat AND went.why = $2
         AND went.account_id = one.account_id AND went.ended_at >= one.ended_at)

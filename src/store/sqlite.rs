@@ -1,7 +1,7 @@
 //! The SQLite file: how it is found, made, opened and closed.
 //!
-//! One writing connection a process, behind the lock file; a few reading ones. WAL with `synchronous=FULL`, since desks
-//! lose power; `secure_delete`, since families may be erased.
+//! One writing connection per process, behind the lock file; a few reading ones. WAL with `synchronous=FULL`, since
+//! desks lose power; `secure_delete`, since families may be erased.
 
 use super::clock::StoreClock;
 use super::engine::{DEADLINE, Engine, Tx, within};
@@ -20,7 +20,7 @@ use std::time::Duration;
 /// Reading connections of one process: a screen and two queries behind it.
 const READERS: u32 = 3;
 
-/// How long SQLite itself waits for a holder which does not know the lock file; less than the deadline.
+/// How long SQLite itself waits for a holder that does not know the lock file; less than the deadline.
 const BUSY: Duration = Duration::from_secs(4);
 
 /// The oldest SQLite whose write-ahead log does not lose a commit when a checkpoint meets a writer.
@@ -53,8 +53,8 @@ impl SqliteStore {
         Ok(store)
     }
 
-    /// Everything that happens before the file may be used. A file in which nothing is to be done is only read, on the
-    /// connection that goes on reading: to open another one takes as long as all of this.
+    /// Everything that happens before the file may be used. A file that needs nothing done is only read, on a
+    /// connection that is read from later: opening another one takes as long as all of this.
     async fn prepare(&self, kind: Kind, clock: &StoreClock) -> Result<(), StoreError> {
         let path = &self.path;
         let found = header::look(path, kind)?;
@@ -72,20 +72,20 @@ impl SqliteStore {
             Found::Ours(version) => version,
         };
         writable(path)?;
-        // The connection that writes later: one opened for this alone would fold the write-ahead log on its way out.
+        // The connection that writes later: a separate one would checkpoint the write-ahead log when it closes.
         let mut connection = within(self.writer.acquire()).await?;
         let done = bring_up(&mut connection, version, clock).await;
         drop(lock);
         done
     }
 
-    /// Whether library, tables and clock are as they should be. What cannot be read is not, and why is told by who puts
-    /// it right.
+    /// Whether library, tables and clock are as they should be. What cannot be read is not; the repair that follows
+    /// says why.
     async fn is_up_to_date(&self, clock: &StoreClock) -> bool {
         let Ok(mut connection) = within(self.readers.acquire()).await else { return false };
         let query = sqlx::query_as::<_, (String, i64, Option<String>, Option<String>)>(STATE);
         let state = within(query.fetch_one(&mut *connection)).await;
-        // Given back before anybody asks for one, who would open another.
+        // Returned before anybody asks for a connection, which would open another.
         connection.return_to_pool().await;
         let Ok((library, version, migrations, boot)) = state else { return false };
         is_new_enough(&library)
@@ -94,22 +94,22 @@ impl SqliteStore {
             && clock.is_noted(boot.as_deref())
     }
 
-    /// Begins a transaction that only reads, and sees one state all along.
+    /// Begins a transaction that only reads, and sees one state throughout.
     pub(super) async fn read(&self, clock: &StoreClock) -> Result<Tx, StoreError> {
         let mut transaction = within(self.readers.begin()).await?;
         let now = clock.on_sqlite(&mut transaction, false).await?;
-        Ok(Tx { engine: Engine::Sqlite(transaction, None), now })
+        Ok(Tx::new(Engine::Sqlite(transaction, None), now))
     }
 
-    /// Begins the one writing transaction of this file. The own connection first, so that tasks of this process queue
-    /// inside it and only one of them at the gate.
+    /// Begins the one writing transaction of this file. It takes this process's connection first, so that tasks queue
+    /// inside the process and only one of them waits at the gate.
     pub(super) async fn write(&self, clock: &StoreClock) -> Result<Tx, StoreError> {
         let connection = within(self.writer.acquire()).await?;
         let lock = self.gate.pass().await?;
         let mut transaction =
             within(sqlx::Transaction::begin(connection, Some(BEGIN.into_sql_str()))).await?;
         let now = clock.on_sqlite(&mut transaction, true).await?;
-        Ok(Tx { engine: Engine::Sqlite(transaction, Some(lock)), now })
+        Ok(Tx::new(Engine::Sqlite(transaction, Some(lock)), now))
     }
 
     /// Closes all connections; the last one folds the write-ahead log into the file.
@@ -150,7 +150,7 @@ async fn bring_up(
     clock: &StoreClock,
 ) -> Result<(), StoreError> {
     check_library(connection).await?;
-    // The header lags behind the write-ahead log: a newer program may have written only there yet.
+    // The header lags behind the write-ahead log: a newer program may have written only to the log so far.
     let newest: i64 = within(sqlx::query_scalar("PRAGMA user_version").fetch_one(&mut *connection)).await?;
     if newest > i64::from(VERSION) {
         return Err(StoreError::Newer);
@@ -192,7 +192,7 @@ fn make_folder(path: &Path) -> Result<(), StoreError> {
 }
 
 /// Makes the file, closed to others (SQLite gives its side files the same mode), and marks it while it has no
-/// write-ahead log, so that the mark surely stands in the file itself.
+/// write-ahead log, so that the mark is in the file itself.
 async fn make_file(path: &Path, kind: Kind) -> Result<(), StoreError> {
     let made = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path);
     made.map_err(|_| not_writable(path))?;
@@ -212,7 +212,7 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .disable_statement_logging()
 }
 
-/// While a file is opened, SQLite's 8 (read-only) and 14 (cannot open) mean that it cannot be written, 26 that it is none.
+/// While a file is opened, SQLite's 8 (read-only) and 14 (cannot open) mean "cannot be written", 26 "no database".
 fn opening(path: &Path, error: StoreError) -> StoreError {
     let code = match &error {
         StoreError::Lost(text) => text.strip_prefix("sqlite ").and_then(|code| code.parse::<i32>().ok()),

@@ -57,7 +57,7 @@ pub struct StaffNew {
 }
 
 impl Tx {
-    /// Adds a staff member; [`StoreError::Conflict`] `staff_login` if the login stands, for a closed one too.
+    /// Adds a staff member; [`StoreError::Conflict`] `staff_login` if the login exists, even a closed one's.
     pub async fn add_staff(&mut self, staff: &StaffNew) -> Result<(), StoreError> {
         let StaffNew { id, login, login_key, role, password_hash, pin_hash, language, at } = staff;
         change!(self, ADD, id, login, login_key, role, password_hash, pin_hash, language, at)?;

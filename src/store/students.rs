@@ -14,7 +14,7 @@ pub struct StudentRow {
     pub profile: ProfileRow,
     /// The text of `domain::family::Standing`.
     pub standing: String,
-    /// Since when it stands so.
+    /// Since when the standing holds.
     pub since: Moment,
     /// The school.
     pub school_id: SchoolId,
@@ -57,13 +57,13 @@ impl Tx {
         maybe!(self, StudentRow, STUDENT, profile)
     }
 
-    /// How many students have stood so since `since` or longer.
+    /// How many students have had this standing since `since` or longer.
     pub async fn count_standing(&mut self, standing: &str, since: Moment) -> Result<i64, StoreError> {
         let counted = maybe!(self, (i64,), COUNT_STANDING, standing, since)?;
         Ok(counted.map_or(0, |(count,)| count))
     }
 
-    /// Moves the standing; false if it was not `from` any more.
+    /// Changes the standing; false if it was not `from` any more.
     pub async fn set_standing(
         &mut self,
         profile: &ProfileId,
@@ -74,7 +74,7 @@ impl Tx {
         Ok(change!(self, SET_STANDING, profile, from, to, at)? == 1)
     }
 
-    /// Students who have stood so since `before` or longer, the longest first, `limit` at most.
+    /// Students who have had this standing since `before` or longer, the longest first, `limit` at most.
     pub async fn overdue_students(
         &mut self,
         standing: &str,
@@ -85,10 +85,10 @@ impl Tx {
         Ok(found.into_iter().map(|(id,)| id).collect())
     }
 
-    /// Removes a student who has stood so since `before` or longer: the number is free and forgotten, all that was told
-    /// of the person is gone, sessions end, the invitation is revoked, consents are void and say no more whose they were.
-    /// Answers the account as it was, for whoever tells its owner; nothing if the standing has changed, so that of two who
-    /// remove the same student one tells.
+    /// Removes a student who has had this standing since `before` or longer: the number is free and forgotten, the
+    /// person's data is gone, sessions end, the invitation is revoked, consents are void and no longer say whose they
+    /// were. Answers the account as it was, so that its owner can be told; nothing if the standing has changed, so that
+    /// of two who remove the same student one tells.
     pub async fn remove_student(
         &mut self,
         profile: &ProfileId,
@@ -115,8 +115,8 @@ impl Tx {
         Ok(account)
     }
 
-    /// Holds a student's row until this transaction ends: whoever changes who belongs to the student comes one after the
-    /// other, and sees what the one before has done.
+    /// Holds a student's row until this transaction ends: changes of who belongs to the student come one after the
+    /// other, and each sees what the one before has done.
     pub(super) async fn hold_student(&mut self, profile: &ProfileId) -> Result<(), StoreError> {
         change!(self, HOLD, profile)?;
         Ok(())
@@ -145,7 +145,7 @@ const ENROL: &str = "INSERT INTO enrolment (id, profile_id, school_id, class_id,
     VALUES ($1, $2, $3, $4, $5)";
 const STUDENT: &str = select_students!("WHERE student.profile_id = $1");
 const COUNT_STANDING: &str = "SELECT count(*) FROM student WHERE standing = $1 AND since <= $2";
-/// How a student stands who was removed: no screen shows one.
+/// The standing of a removed student: no screen shows one.
 const REMOVED: &str = "removed";
 const OVERDUE: &str = "SELECT profile_id FROM student WHERE standing = $1 AND since <= $2
     ORDER BY since, profile_id LIMIT $3";

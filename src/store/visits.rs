@@ -121,6 +121,7 @@ impl Tx {
         holder: &str,
         ready: bool,
     ) -> Result<bool, StoreError> {
+        self.seats_moved = true;
         Ok(change!(self, SET_READY, visit, holder, ready)? == 1)
     }
 
@@ -142,7 +143,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes a visit up that was put down; of many at the same time one gets true.
+    /// Takes up a visit that was put down; of many at the same time one gets true.
     pub async fn take_up(
         &mut self,
         visit: &VisitId,
@@ -154,7 +155,7 @@ impl Tx {
     }
 
     /// Closes a visit that `holder` holds, or that was put down: draft and earlier answers are wiped. False if it was
-    /// closed, or is held by another. Add the closing command after this, for what stands before it is wiped.
+    /// closed, or is held by another. Add the closing command after this, since earlier ones are wiped.
     pub async fn close_visit(
         &mut self,
         visit: &VisitId,
@@ -192,7 +193,8 @@ impl Tx {
         rows!(self, VisitRow, WAITING, desk, now)
     }
 
-    /// The visits of a school's desks that were put down for an admin who has decided since, newest first, [`DECIDED_AT_MOST`] of them.
+    /// The visits of a school's desks that were put down for an admin who has decided since, newest first,
+    /// [`DECIDED_AT_MOST`] of them.
     pub async fn decided_visits(
         &mut self,
         school: &SchoolId,
@@ -215,7 +217,7 @@ impl Tx {
         rows!(self, VisitRow, LIVING, school, now)
     }
 
-    /// Who sits or sat in visits that are not closed, of those whose searched form begins with `prefix`. A range, not
+    /// People who sit or sat in visits that are not closed and whose searched form begins with `prefix`. A range, not
     /// `LIKE`: what was typed holds no wildcard.
     pub async fn seated_in_visits(&mut self, prefix: &str) -> Result<Vec<SeatedRow>, StoreError> {
         let end = format!("{prefix}\u{10FFFF}");

@@ -1,4 +1,4 @@
-//! Rows of what waits for an admin. One stands open for each matter, subject and visit; it is decided once.
+//! Rows of what waits for an admin. One is open for each matter, subject and visit; it is decided once.
 
 use super::{StoreError, Tx};
 use crate::domain::id::{DeskId, StaffId, VisitId, WaitingId};
@@ -78,7 +78,7 @@ impl Tx {
         Ok(change!(self, DECIDE, id, by, yes, reason, at)? == 1)
     }
 
-    /// What was decided about a visit's matters, the oldest first. What was withdrawn is not among it.
+    /// The decisions about a visit's matters, the oldest first, without those that were withdrawn.
     pub async fn decisions_of(&mut self, visit: &VisitId) -> Result<Vec<WaitingRow>, StoreError> {
         rows!(self, WaitingRow, DECISIONS, visit)
     }
@@ -88,17 +88,17 @@ impl Tx {
         rows!(self, WaitingRow, WAITS, visit)
     }
 
-    /// Uses a yes; false if it was used, or is none.
+    /// Uses a yes; false if it was used already, or is none.
     pub async fn spend_waiting(&mut self, id: &WaitingId, at: Moment) -> Result<bool, StoreError> {
         Ok(change!(self, SPEND, id, at)? == 1)
     }
 
-    /// The visit needs no answer any more: what still waits for it is withdrawn. Answers how much that was.
+    /// Withdraws what still waits for a visit, which needs no answer any more; says how much that was.
     pub async fn withdraw_waiting(&mut self, visit: &VisitId, at: Moment) -> Result<u64, StoreError> {
         change!(self, WITHDRAW, visit, at)
     }
 
-    /// What waits about something that is no more is withdrawn.
+    /// Withdraws what waits about something that no longer exists.
     pub async fn withdraw_about(
         &mut self,
         matter: &str,
@@ -108,7 +108,7 @@ impl Tx {
         change!(self, WITHDRAW_ABOUT, matter, subject, at)
     }
 
-    /// What was decided about a visit's matter has led where it led: nobody is told of it any more.
+    /// Settles a decision about a visit's matter: it has had its effect, and nobody is told of it any more.
     pub async fn settle_waiting(
         &mut self,
         visit: &VisitId,

@@ -12,7 +12,11 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::school::{Class, class_key};
 use crate::domain::time::Moment;
-use crate::flow::ask::{Asked, Confirmation, Ticket, Write};
+use crate::flow::ask::{
+    AccountAnswer, AccountAsk, Asked, Confirmation, InvitationAnswer, InvitationAsk, NumberAnswer, NumberAsk,
+    ParentAnswer, ParentAsk, SchoolAnswer, SchoolAsk, StaffAsk, StudentAnswer, StudentAsk, Ticket,
+    VisitAnswer, VisitAsk, Write,
+};
 use crate::flow::{Answer, Ask};
 use secrecy::SecretString;
 use std::time::Duration;
@@ -22,7 +26,7 @@ pub(super) const PASSWORD: &str = "Owl 52 Nest!";
 /// How long the simulated phone may take.
 const PHONE: Duration = Duration::from_secs(10);
 
-/// Who walks with the families.
+/// Walks with the families.
 pub(super) struct Guide<'a, I> {
     with: Material<'a, I>,
     visit: Option<VisitId>,
@@ -56,7 +60,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
     pub(super) async fn ask(&mut self, ask: Ask) -> Result<Answer, Refusal> {
         self.asked += 1;
         let ticket = Ticket { visit: self.visit.clone(), frame: 0, number: self.asked };
-        let visit = self.visit.as_ref().filter(|_| ask.writes());
+        let visit = self.visit.as_ref().filter(|_| ask.terms().writes());
         let write = visit.map(|visit| Write {
             key: CommandKey::new(format!("{visit}:{}", self.asked)),
             draft: String::new(),
@@ -70,7 +74,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
         }
     }
 
-    /// Nobody reads the messages of the invented past.
+    /// Forgets the messages of the invented past, which nobody reads.
     pub(super) fn forget(&self) {
         self.with.inbox.clear();
     }
@@ -78,8 +82,8 @@ impl<'a, I: Inbox> Guide<'a, I> {
     /// A staff member's first sign-in, with the PIN.
     pub(super) async fn sign_in(&mut self, login: &Login) -> Result<(), Refusal> {
         let password = login.password.to_owned().into();
-        self.ask(Ask::StaffSignIn { login: login.login.to_owned(), password }).await?;
-        self.ask(Ask::SetPin { pin: login.pin.to_owned().into() }).await?;
+        self.ask(Ask::Staff(StaffAsk::SignIn { login: login.login.to_owned(), password })).await?;
+        self.ask(Ask::Staff(StaffAsk::SetPin { pin: login.pin.to_owned().into() })).await?;
         Ok(())
     }
 
@@ -87,21 +91,21 @@ impl<'a, I: Inbox> Guide<'a, I> {
     pub(super) async fn begin(&mut self) -> Result<(), Refusal> {
         let known = self.with.desk.known().await?.ok_or(Refusal::NotSetUp)?;
         self.marks = (self.with.in_force)(&known.school);
-        self.classes = take!(self.ask(Ask::Classes).await?, Answer::Classes { classes } => classes)?;
+        self.classes = take!(self.ask(Ask::School(SchoolAsk::Classes)).await?, Answer::School(SchoolAnswer::Classes { classes }) => classes)?;
         Ok(())
     }
 
     /// One family from hello to goodbye.
     pub(super) async fn family(&mut self, family: &SampleFamily) -> Result<(), Refusal> {
-        let opened = self.ask(Ask::OpenVisit { language: self.with.language }).await?;
-        self.visit = Some(take!(opened, Answer::VisitOpened { visit, .. } => visit)?);
+        let opened = self.ask(Ask::Visit(VisitAsk::Open { language: self.with.language })).await?;
+        self.visit = Some(take!(opened, Answer::Visit(VisitAnswer::Opened { visit, .. }) => visit)?);
         let student = self.register(family).await?;
         for (parent, relation) in family.parents {
             self.join(&student, parent, *relation).await?;
         }
-        self.ask(Ask::Goodbye).await?;
+        self.ask(Ask::Visit(VisitAsk::Goodbye)).await?;
         self.visit = None;
-        // Whoever is told that a parent has joined was told long ago.
+        // In the invented past the notices of joined parents were sent long ago.
         self.with.desk.posts_all().await
     }
 
@@ -110,35 +114,41 @@ impl<'a, I: Inbox> Guide<'a, I> {
         let class = self.class(family.class)?;
         let asks_own = self.age(&data) >= self.with.rules.own_consent_age;
         let consent = if asks_own { Some(self.mark(Purpose::OwnData)?) } else { None };
-        let done = self.ask(Ask::RegisterStudent { account, data, class, consent }).await?;
-        take!(done, Answer::Registered { student, .. } => student)
+        let done = self.ask(Ask::Student(StudentAsk::Register { account, data, class, consent })).await?;
+        take!(done, Answer::Student(StudentAnswer::Registered { student, .. }) => student)
     }
 
     async fn join(&mut self, student: &ProfileId, who: &Person, relation: Relation) -> Result<(), Refusal> {
-        let shown = self.ask(Ask::ShowInvitation { student: student.clone() }).await?;
-        let invitation = take!(shown, Answer::Invitation { view } => view.id)?;
-        self.ask(Ask::OpenPrivateSeat).await?;
-        self.ask(Ask::OpenShownInvitation { invitation: invitation.clone() }).await?;
+        let shown = self.ask(Ask::Invitation(InvitationAsk::Show { student: student.clone() })).await?;
+        let invitation = take!(shown, Answer::Invitation(InvitationAnswer::Shown { view }) => view.id)?;
+        self.ask(Ask::Invitation(InvitationAsk::OpenPrivateSeat)).await?;
+        self.ask(Ask::Invitation(InvitationAsk::OpenShown { invitation: invitation.clone() })).await?;
         let (data, account) = self.newcomer(who, Whose::Parent).await?;
         let consent = self.mark(Purpose::OwnData)?;
-        self.ask(Ask::MakeParent { account, data, consent: Some(consent), invitation: invitation.clone() })
-            .await?;
-        let child = self.ask(Ask::Child { invitation: invitation.clone() }).await?;
-        let data = take!(child, Answer::Child { child } => child.data)?;
+        self.ask(Ask::Parent(ParentAsk::Make {
+            account,
+            data,
+            consent: Some(consent),
+            invitation: invitation.clone(),
+        }))
+        .await?;
+        let child = self.ask(Ask::Parent(ParentAsk::Child { invitation: invitation.clone() })).await?;
+        let data = take!(child, Answer::Parent(ParentAnswer::Child { child }) => child.data)?;
         let mut consents = vec![self.mark(Purpose::ChildUse)?];
         if self.age(&data) < self.with.rules.own_consent_age {
             consents.insert(0, self.mark(Purpose::ChildData)?);
         }
         let told = Confirmation { invitation, relation, document: None, data, consents };
-        self.ask(Ask::ConfirmChild(Box::new(told))).await?;
+        self.ask(Ask::Parent(ParentAsk::Confirm(Box::new(told)))).await?;
         Ok(())
     }
 
     /// Number, code, password.
     async fn newcomer(&mut self, who: &Person, whose: Whose) -> Result<(PersonData, AccountId), Refusal> {
         let phone = Phone::from_e164(who.phone).ok_or(Refusal::NotANumber)?;
-        let sent = self.ask(Ask::SendCode { phone: phone.clone(), whose, instead: None }).await?;
-        let challenge = take!(sent, Answer::CodeSent { sent } => sent.challenge)?;
+        let sent =
+            self.ask(Ask::Number(NumberAsk::Send { phone: phone.clone(), whose, instead: None })).await?;
+        let challenge = take!(sent, Answer::Number(NumberAnswer::Sent { sent }) => sent.challenge)?;
         let code = loop {
             if let Some(code) = self.code_to(&phone) {
                 break code;
@@ -146,11 +156,11 @@ impl<'a, I: Inbox> Guide<'a, I> {
             let news = tokio::time::timeout(PHONE, self.with.inbox.changed()).await;
             news.ok().filter(|comes| *comes).ok_or_else(unfit)?;
         };
-        let proved = self.ask(Ask::CheckCode { challenge, code }).await?;
-        let phone = take!(proved, Answer::Proved { phone } => phone)?;
+        let proved = self.ask(Ask::Number(NumberAsk::Check { challenge, code })).await?;
+        let phone = take!(proved, Answer::Number(NumberAnswer::Proved { phone }) => phone)?;
         let password = PASSWORD.to_owned().into();
-        let started = self.ask(Ask::SetPassword { phone, password, whose }).await?;
-        let account = take!(started, Answer::AccountStarted { account } => account)?;
+        let started = self.ask(Ask::Account(AccountAsk::SetPassword { phone, password, whose })).await?;
+        let account = take!(started, Answer::Account(AccountAnswer::Started { account }) => account)?;
         Ok((self.data(who)?, account))
     }
 
@@ -163,7 +173,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
 
     fn data(&self, who: &Person) -> Result<PersonData, Refusal> {
         let name = PersonName::parse(Some(who.surname), who.name, who.patronymic).map_err(|(_, why)| why)?;
-        // Half a year past the birthday: of that age whenever the workshop is.
+        // Half a year past the birthday, so that the age is right whenever the workshop is.
         let months = i32::from(who.age) * 12 + 6;
         let born = self.today().checked_sub(jiff::Span::new().months(months)).map_err(|_| unfit())?;
         Ok(PersonData { name, birth: BirthDate(born), sex: who.sex })

@@ -13,7 +13,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::school::School;
 use crate::domain::staff::Role;
 use crate::flow::Ask;
-use crate::flow::ask::SetUp;
+use crate::flow::ask::{SchoolAsk, SetUp, StaffAsk};
 use guide::Guide;
 
 /// A login of the training, shown on its sign-in screen.
@@ -60,7 +60,7 @@ pub fn numbers(language: Language) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The password of each of them.
+/// The password of every invented account.
 pub const PASSWORD: &str = guide::PASSWORD;
 
 /// The link's base of the training: a name that never leads anywhere (RFC 2606).
@@ -110,7 +110,7 @@ pub async fn make<I: Inbox>(material: Material<'_, I>) -> Result<(), Refusal> {
         password: admin.password.to_owned().into(),
         pin: Some(admin.pin.to_owned().into()),
     };
-    guide.ask(Ask::SetUp(Box::new(set_up))).await?;
+    guide.ask(Ask::School(SchoolAsk::SetUp(Box::new(set_up)))).await?;
     for login in LOGINS.iter().rev().filter(|login| login.role != Role::Admin) {
         let added = desk.add_staff(login.login, login.role, &login.password.to_owned().into()).await;
         added.map_err(ConsoleError::into_refusal)?;
@@ -120,7 +120,7 @@ pub async fn make<I: Inbox>(material: Material<'_, I>) -> Result<(), Refusal> {
     for family in people.families {
         guide.family(family).await?;
     }
-    guide.ask(Ask::StaffSignOut).await?;
+    guide.ask(Ask::Staff(StaffAsk::SignOut)).await?;
     guide.forget();
     Ok(())
 }

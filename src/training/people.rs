@@ -1,5 +1,5 @@
-//! The invented people of the training, in each language. Ages are years before today, so that a school never grows old;
-//! numbers have a prefix each, so that the limits of a workshop are its own.
+//! The invented people of the training, in each language. Ages are years before today, so that a school never grows
+//! old. Each number has a prefix of its own, so that the limits of a workshop are its own too.
 
 use crate::domain::family::Relation;
 use crate::domain::language::Language;
@@ -47,7 +47,7 @@ const fn parent(
     (person(phone, full, age, sex), relation)
 }
 
-/// The people who speak a language; Russian for one of the school's own.
+/// The people for a language; the Russian ones for a language of the school's own.
 pub(super) fn of(language: Language) -> &'static People {
     if language == Language::En { &EN } else { &RU }
 }

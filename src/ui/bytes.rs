@@ -1,10 +1,10 @@
-//! From a terminal's bytes to keys. Its own reader, because the stock one spins when the terminal is gone, decides at
-//! once that a lone Esc is a key, and leaves what it could not take in one read lying until the next key.
+//! Turns a terminal's bytes into keys. The reader is our own, because the stock one spins when the terminal is gone,
+//! takes a lone Esc for a key at once, and leaves what did not fit into one read lying until the next key.
 //!
 //! Understood: UTF-8, control bytes, CSI and SS3 keys of xterm, rxvt, `PuTTY`, tmux and the Linux console, bracketed
-//! paste, the mouse's buttons (xterm's SGR form and the oldest), and the keyboard protocols of xterm (modifyOtherKeys) and
-//! kitty where somebody else has switched them on. Answers to questions nobody asked (OSC, DCS, focus) are swallowed. Waiting for the rest of a sequence is the
-//! reader's; what stands in a sequence is told by `sequence`.
+//! paste, the mouse's buttons (xterm's SGR form and the oldest), and the keyboard protocols of xterm (modifyOtherKeys)
+//! and kitty where something else has switched them on. Answers to questions nobody asked (OSC, DCS, focus) are
+//! swallowed. The reader waits for the rest of a sequence; `sequence` decodes it.
 
 mod sequence;
 
@@ -14,7 +14,7 @@ use std::time::Duration;
 
 /// The most bytes of one paste that are kept; a field takes far less.
 const PASTE: usize = 64 * 1024;
-/// A key's sequence with more parameters than this is rubbish (bytes).
+/// A key's sequence with more bytes of parameters than this is rubbish.
 const SEQUENCE: usize = 64;
 const PASTE_END: &[u8] = b"\x1b[201~";
 
@@ -23,7 +23,7 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 pub struct Bytes {
     waiting: Vec<u8>,
     paste: Option<Vec<u8>>,
-    /// Whether the byte before was a carriage return: a line feed behind it is the same line end, as scanners send it.
+    /// Whether the last byte was a carriage return: a line feed after it is the same line end, as scanners send it.
     returned: bool,
     skips: Option<Skip>,
 }
@@ -39,18 +39,18 @@ enum Skip {
 
 /// What the first bytes are.
 enum Taken {
-    /// So many bytes are an event, or nothing.
+    /// This many bytes are an event, or mean nothing.
     Some(usize, Option<Event>),
-    /// More bytes are needed to say.
+    /// More bytes are needed to tell.
     More,
-    /// A paste begins behind so many bytes.
+    /// A paste begins after this many bytes.
     Paste(usize),
-    /// Something to be swallowed goes on behind so many bytes.
+    /// Something to be swallowed goes on after this many bytes.
     Skip(usize, Skip),
 }
 
 impl Bytes {
-    /// Takes bytes as they were read; gives the events that are whole.
+    /// Takes bytes as they were read; returns the events that are complete.
     pub fn take(&mut self, read: &[u8]) -> Vec<Event> {
         self.waiting.extend_from_slice(read);
         let mut events = Vec::new();
@@ -88,8 +88,8 @@ impl Bytes {
         events
     }
 
-    /// How long the rest of something half may take; nothing while nothing waits. Only a lone Esc is a key by itself,
-    /// and is waited for no longer than nobody notices; a slow line may cut everything else in pieces.
+    /// How long to wait for the rest of an unfinished sequence; `None` while nothing waits. Only a lone Esc is a key by
+    /// itself, and its wait is too short to notice; a slow line may cut everything else into pieces.
     pub fn patience(&self) -> Option<Duration> {
         if self.skips.is_some() {
             return Some(Duration::from_millis(500));
@@ -102,7 +102,7 @@ impl Bytes {
         }
     }
 
-    /// The rest did not come: a lone Esc was the key, `Esc [` was Alt with a sign, a paste is what came of it.
+    /// The rest did not come: a lone Esc was a key, `Esc [` was Alt with a sign, and a paste ends with what has come.
     pub fn give_up(&mut self) -> Vec<Event> {
         let waiting = std::mem::take(&mut self.waiting);
         if let Some(mut paste) = self.paste.take() {
@@ -131,7 +131,7 @@ impl Bytes {
             (_, []) | (Skip::String, [0x1b]) => return false,
             (Skip::String, [0x1b, b'\\', ..]) => 2,
             (Skip::String, [0x07, ..]) | (Skip::Sequence, [0x40..0x7f, ..]) => 1,
-            // Whatever else ends it begins something of its own.
+            // Any other byte that ends it begins something new.
             _ => 0,
         };
         self.waiting.drain(..last);
@@ -187,7 +187,7 @@ fn control(byte: u8, more: KeyModifiers) -> Option<Event> {
     })
 }
 
-/// One letter in UTF-8; bytes that are none are dropped one by one.
+/// One letter in UTF-8; invalid bytes are dropped one by one.
 fn letter(bytes: &[u8], modifiers: KeyModifiers, behind: usize) -> Taken {
     let wanted = match bytes.first() {
         Some(0x00..=0x7f) => 1,

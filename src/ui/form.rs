@@ -1,5 +1,5 @@
-//! Focus and typing on a page. The form holds what is being typed; the flow is told of each change and says in the
-//! next page what stands there now. Secrets stand nowhere but here, and are wiped with the form.
+//! Focus and typing on a page. The form holds what is being typed. The flow is told of each change, and its next page
+//! says what the fields hold. Secrets are held only here, and are wiped with the form.
 //!
 //! Up, Down and Tab move between fields; Enter goes on, and on the last field submits. A key never acts on what is
 //! not visible: where a text is to be read first, the keys scroll until the field below it is on the screen.
@@ -14,25 +14,25 @@ use crate::flow::Input;
 use secrecy::SecretString;
 use slot::{Act, Slot};
 
-/// Rows by which a step of the mouse's wheel scrolls: as most terminals scroll their own text.
+/// Rows that one step of the mouse's wheel scrolls, as in most terminals.
 pub const WHEEL: usize = 3;
 
 /// What a key did.
 #[derive(Debug)]
 pub enum FormEvent {
-    /// Nothing that the flow need know; the picture may have changed.
+    /// Nothing that the flow needs to know; the picture may have changed.
     None,
-    /// Something else stands in a field now.
+    /// A field holds something else now.
     Changed(FieldId, Value),
     /// Enter on the last field, or on a page without fields.
     Submit,
     /// An entry of a list was picked.
     Pick(FieldId, usize),
-    /// The key is not one for forms.
+    /// The key is not for forms.
     NotMine,
 }
 
-/// What stands in a field.
+/// What a field holds.
 #[derive(Debug, Clone)]
 pub enum Value {
     /// Open text.
@@ -46,7 +46,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// What the flow is told of a field in which it stands now.
+    /// The input that tells the flow what a field holds.
     pub fn input(self, id: FieldId) -> Input {
         match self {
             Self::Text(text) | Self::Choice(text) => Input::Typed(id, text),
@@ -57,7 +57,7 @@ impl Value {
 }
 
 impl FormEvent {
-    /// What the flow is told of it, where it is told anything.
+    /// What the flow is told about it, if anything.
     pub fn input(self) -> Option<Input> {
         Some(match self {
             Self::Changed(id, value) => value.input(id),
@@ -88,7 +88,7 @@ impl Form {
         form
     }
 
-    /// Follows a page that was made anew: other fields, other texts, new problems. Call it after each update.
+    /// Follows a new page: other fields, other texts, new problems. Call it after each update.
     pub fn sync(&mut self, page: &Page) {
         if page.place != self.place {
             self.begin(page);
@@ -123,7 +123,7 @@ impl Form {
         self.show_problem(page);
     }
 
-    /// After Enter the first field that was refused has the focus.
+    /// After Enter the first refused field gets the focus.
     fn show_problem(&mut self, page: &Page) {
         let refused = page.body.iter().filter(|block| block.problem().is_some()).find_map(Block::field_id);
         if let Some(at) = refused.and_then(|id| self.place_of(id)) {
@@ -174,27 +174,27 @@ impl Form {
         self.slots.iter().find(|slot| slot.id() == id).map_or(0, Slot::picked)
     }
 
-    /// The suggestion in hand below the field that has the focus.
+    /// The chosen suggestion below the focused field.
     pub const fn suggestion(&self) -> Option<usize> {
         self.suggestion
     }
 
-    /// The row of the body that stands at the top, where somebody scrolled.
+    /// The body's row at the top, if somebody scrolled.
     pub const fn scroll(&self) -> Option<usize> {
         self.scroll
     }
 
-    /// Whether the keys are for a list.
+    /// Whether the keys go to a list.
     pub fn is_on_list(&self) -> bool {
         self.slots.get(self.focus).is_some_and(Slot::is_list)
     }
 
-    /// Whether the keys are for a text.
+    /// Whether the keys go to a text.
     pub fn is_on_text(&self) -> bool {
         self.slots.get(self.focus).is_some_and(|slot| slot.text().is_some())
     }
 
-    /// What stood in the fields of an earlier form that hold something else now.
+    /// The earlier contents of the fields that have changed since an earlier form.
     pub fn changed_from(&self, before: &Self) -> Vec<(FieldId, Value)> {
         let now = |old: &Slot| self.slots.iter().find(|slot| slot.id() == old.id());
         let changed = before.slots.iter().filter(|old| now(old).is_none_or(|slot| !slot.is_like(old)));
@@ -206,7 +206,7 @@ impl Form {
         self.slots.iter_mut().find(|slot| slot.id() == id)?.put(text)
     }
 
-    /// Whether undo has something to bring back in the field that has the focus.
+    /// Whether undo can bring something back in the focused field.
     pub fn can_undo(&self) -> bool {
         self.slots.get(self.focus).and_then(Slot::editor).is_some_and(Editor::can_undo)
     }
@@ -217,7 +217,7 @@ impl Form {
         if self.focused() == Some(id) { self.adopt(text) } else { FormEvent::None }
     }
 
-    /// Everything that was typed in secret fields goes.
+    /// Wipes everything that was typed in secret fields.
     pub fn wipe_secrets(&mut self) {
         self.slots.iter_mut().for_each(Slot::wipe);
     }
@@ -258,7 +258,7 @@ impl Form {
         }
     }
 
-    /// Keys that scroll: the page keys always; the rest while what has the focus is not visible.
+    /// Keys that scroll: the page keys always, the others while the focused field is out of sight.
     fn scrolls(&mut self, intent: &Intent) -> bool {
         let &Drawn { first, last_first, height, focus_visible, .. } = &self.drawn;
         let page = height.saturating_sub(2).max(1);
@@ -283,7 +283,7 @@ impl Form {
         true
     }
 
-    /// The last field is in hand, and Down has no meaning of its own there.
+    /// Whether the last field has the focus, and Down has no meaning of its own there.
     fn at_end(&self) -> bool {
         self.focus + 1 >= self.slots.len() && self.plain() && self.suggestion.is_none()
     }

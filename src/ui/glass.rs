@@ -1,9 +1,9 @@
-//! The glass: writes frames to the terminal, each with one call and with as few bytes as it takes.
+//! The glass: writes frames to the terminal, each with one call and as few bytes as possible.
 //!
 //! It remembers colours, weight, cursor and whether the cursor is shown from frame to frame, so that one typed letter
-//! costs a few bytes over a slow line. Colours are written here and not through the terminal library, whose own
-//! reading of `NO_COLOR` turns bold and reverse off: which colours there are is the theme's to say. Draws of more
-//! than one row stand between the marks of a synchronised update, unless they are so short that no terminal shows half.
+//! costs a few bytes over a slow line. Colours are written here and not by the terminal library, whose own reading of
+//! `NO_COLOR` turns bold and reverse off; the theme decides which colours there are. Frames of more than one row stand
+//! between the marks of a synchronised update, unless they are so short that no terminal shows half.
 
 use crate::domain::text::is_steady;
 use crate::ui::theme::on_eight;
@@ -15,7 +15,7 @@ use std::io::{self, Write};
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
-/// Bytes of a frame that is read at once by any terminal: it needs no marks.
+/// The most bytes of a frame that every terminal reads at once: it needs no marks.
 const SHORT: usize = 128;
 
 /// What the next letter would look like.
@@ -27,8 +27,8 @@ struct Pen {
 }
 
 impl Pen {
-    /// The same in what the Linux console has: of a bright letter it makes bold, which then stays for the letters behind
-    /// it, and of bold it makes bright.
+    /// The same as the Linux console can show it. The console turns a bright letter bold, which then stays on for the
+    /// letters after it, and it shows bold as bright.
     fn on_console(self) -> Self {
         let mut weight = self.weight;
         if weight.contains(Modifier::REVERSED) {
@@ -51,19 +51,19 @@ pub struct Glass<W: Write> {
     to: W,
     frame: Vec<u8>,
     rows: u16,
-    /// A picture is in the frame; where the cursor stands ends it.
+    /// The frame holds a picture, which the cursor's place ends.
     drawn: bool,
     pen: Option<Pen>,
     at: Option<Position>,
     shown: Option<bool>,
-    /// Columns as they were last asked for, which is before each frame.
+    /// Columns as last asked for, before each frame.
     width: std::cell::Cell<u16>,
     size: fn() -> io::Result<Size>,
     is_console: bool,
 }
 
 impl<W: Write> Glass<W> {
-    /// A glass of which nothing is known yet; `size` asks the terminal for columns and rows.
+    /// A glass that knows nothing yet; `size` asks the terminal for columns and rows.
     pub const fn new(to: W, size: fn() -> io::Result<Size>) -> Self {
         Self {
             to,
@@ -79,19 +79,19 @@ impl<W: Write> Glass<W> {
         }
     }
 
-    /// The same glass before the Linux console, which keeps no letter's colour and its weight apart.
+    /// The same glass for the Linux console, which does not keep a letter's colour and weight apart.
     #[must_use]
     pub fn on_console(self, is_console: bool) -> Self {
         Self { is_console, ..self }
     }
 
-    /// Text that is no part of a frame (the clipboard's sequence), at once.
+    /// Writes text that is not part of a frame (the clipboard's sequence) at once.
     pub fn pass(&mut self, sequence: &[u8]) -> io::Result<()> {
         self.to.write_all(sequence)?;
         self.to.flush()
     }
 
-    /// One frame, one write.
+    /// Sends one frame in one write.
     fn send(&mut self) -> io::Result<()> {
         self.drawn = false;
         if self.frame.is_empty() {
@@ -107,8 +107,8 @@ impl<W: Write> Glass<W> {
         written
     }
 
-    /// The cursor is what the library says last of a picture. It is sent then: the library asks for it only when it has
-    /// wiped the picture before, and who has typed a letter need not wait for that.
+    /// The library sets the cursor last, so the frame is sent then. Its flush comes only after it has wiped the
+    /// previous picture, and a typed letter need not wait for that.
     fn ended(&mut self) -> io::Result<()> {
         if self.drawn { self.send() } else { Ok(()) }
     }
@@ -126,7 +126,7 @@ impl<W: Write> Glass<W> {
     }
 
     fn add(&mut self, what: std::fmt::Arguments<'_>) {
-        // A vector takes everything.
+        // Writing to a vector cannot fail.
         let _ = self.frame.write_fmt(what);
     }
 
@@ -167,7 +167,7 @@ impl<W: Write> Glass<W> {
         self.dip(Pen { fg: cell.fg, bg: cell.bg, weight: cell.modifier });
         let symbol = cell.symbol();
         self.frame.extend_from_slice(symbol.as_bytes());
-        // Where terminals may count otherwise, or wrap at the edge, the place is not trusted.
+        // The place is not trusted where terminals may count otherwise, or wrap at the edge.
         let mut letters = symbol.chars();
         let sure = letters.next().is_some_and(is_steady) && letters.next().is_none();
         self.at = (sure && x + 1 < self.width.get()).then_some(Position::new(x + 1, y));
@@ -182,7 +182,7 @@ const WEIGHTS: [(Modifier, &str); 5] = [
     (Modifier::REVERSED, ";7"),
 ];
 
-/// What ends them (ECMA-48, SGR): shorter than to begin anew with all colours.
+/// The codes that end them (ECMA-48, SGR): shorter than a new start with all colours.
 const ENDS: [(Modifier, &str); 4] = [
     (Modifier::BOLD.union(Modifier::DIM), ";22"),
     (Modifier::ITALIC, ";23"),
@@ -190,7 +190,8 @@ const ENDS: [(Modifier, &str); 4] = [
     (Modifier::REVERSED, ";27"),
 ];
 
-/// The sixteen in their oldest spelling, which every console knows; 30 begins the front, 40 the ground.
+/// The sixteen colours in their oldest spelling, which every console knows; 30 is the base for letters, 40 for the
+/// ground.
 fn colour(codes: &mut String, color: Color, base: u8) {
     use std::fmt::Write as _;
     let named = |place: u8| if place < 8 { base + place } else { base + 52 + place };
@@ -200,7 +201,7 @@ fn colour(codes: &mut String, color: Color, base: u8) {
         Color::Indexed(place) => write!(codes, ";{};5;{place}", base + 8),
         named_color => write!(codes, ";{}", named(place(named_color))),
     };
-    // A string takes everything.
+    // Writing to a string cannot fail.
     let _ = written;
 }
 
@@ -262,7 +263,7 @@ impl<W: Write> Backend for Glass<W> {
         Ok(())
     }
 
-    /// Never asked: an answer would have to be waited for.
+    /// Never asked of the terminal: we would have to wait for its answer.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
         Ok(self.at.unwrap_or_default())
     }

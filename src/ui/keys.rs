@@ -10,7 +10,7 @@ use ratatui::crossterm::event::{
 };
 use ratatui::layout::Position;
 
-/// What somebody wants by a key. Screens and forms see only these.
+/// What somebody wants by a key; screens and forms see nothing else.
 #[derive(Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each name is the key's")]
 pub enum Intent {
@@ -36,7 +36,7 @@ pub enum Intent {
     WordBack,
     /// Ctrl+U: the whole line goes.
     ClearLine,
-    /// Ctrl+Z, Ctrl+_: what stood in the field before comes back. In raw mode the terminal stops nobody by it.
+    /// Ctrl+Z, Ctrl+_: undoes the field's last change. In raw mode the terminal does not stop the program for it.
     Undo,
     /// A function key or its Ctrl twin.
     Act(Key),
@@ -119,7 +119,7 @@ const KEYS: [(Key, u8, &str, char, &str); 13] = [
     (Key::TrainingReset, 0, "", 'x', "^X"),
 ];
 
-/// So many entries of a list are picked by their digits. Invitations and tickets begin with the others
+/// How many entries of a list can be picked by their digits. Invitations and tickets begin with the others
 /// ([`crate::domain::invitation::FIRST_DIGITS`]), so that a scan never picks with its first key.
 pub const PICKED_BY_DIGIT: usize = 6;
 
@@ -210,7 +210,7 @@ pub(super) fn latin(c: char) -> char {
 
 fn chord(c: char) -> Option<Intent> {
     match latin(c) {
-        // The keys that terminals without a protocol of their own send for these.
+        // Terminals without a keyboard protocol send these as the plain keys.
         'h' => Some(Intent::Backspace),
         'i' => Some(Intent::Tab),
         'j' | 'm' => Some(Intent::Enter),
@@ -224,7 +224,7 @@ fn chord(c: char) -> Option<Intent> {
     }
 }
 
-/// Alt with a letter is nothing here; Alt with digits is how some scanners type, and is dropped for the same reason.
+/// Alt with a letter has no meaning. Alt with digits, as some scanners type, is dropped for the same reason.
 fn altered(c: char) -> Option<Intent> {
     (c == '\u{7f}').then_some(Intent::WordBack)
 }

@@ -1,5 +1,5 @@
-//! The mouse: what lies where, as the last drawing left it. A drawing says of each piece that can be pressed what it stands
-//! for ([`Target`]); a press is looked up there ([`Targets`]), and never does more than a key could.
+//! The mouse: what lies where, as the last drawing left it. A drawing notes what each piece that can be pressed stands
+//! for ([`Target`]). A press is looked up there ([`Targets`]), and never does more than a key could.
 
 use super::keys::{Intent, Key};
 use crate::flow::FieldId;
@@ -14,7 +14,7 @@ pub enum Target {
     Esc,
     /// Space, where the footer names it.
     Space,
-    /// Home, or a sign that stands for it; the same of the next three.
+    /// Home, or a sign that stands for it; the next three likewise.
     Home,
     /// End.
     End,
@@ -24,11 +24,11 @@ pub enum Target {
     PageDown,
     /// A function key, where the footer names it.
     Key(Key),
-    /// The name of something to fill in: it gets the keys.
+    /// The name of something to fill in, which gets the focus.
     Label(FieldId),
-    /// The text of a field: it gets the keys, and the cursor goes to that letter.
+    /// The text of a field, which gets the focus; the cursor goes to that letter.
     Text(FieldId),
-    /// A suggestion below the field that has the keys, counted from 0.
+    /// A suggestion below the focused field, counted from 0.
     Suggestion(usize),
     /// An option of a choice, counted from 0.
     Choice(FieldId, usize),
@@ -49,7 +49,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// The key that it stands for, where it stands for one.
+    /// The key that it stands for, if any.
     pub const fn key(self) -> Option<Intent> {
         Some(match self {
             Self::Enter => Intent::Enter,
@@ -83,7 +83,7 @@ pub struct Pressed {
 pub struct Targets(Vec<(Rect, Target)>);
 
 impl Targets {
-    /// A piece of a row. What follows on a piece of the same target belongs to it.
+    /// Adds a piece of a row. A piece that follows on one with the same target belongs to it.
     pub fn add(&mut self, piece: Rect, target: Target) {
         if let Some((last, known)) = self.0.last_mut()
             && *known == target

@@ -1,6 +1,6 @@
-//! What may lie above a page: help, the menu, a question, a problem, the cover, a picture as large as the screen.
-//! Draw functions over data; which one is open, and what its keys do, is the app's. The title bar below, with the
-//! training banner, always stays.
+//! What may lie above a page: help, the menu, a question, a problem, the cover, a picture as large as the screen. These
+//! functions only draw data; the app decides which overlay is open and what its keys do. The title bar with the
+//! training banner stays visible.
 
 mod calendar;
 mod private;
@@ -30,7 +30,7 @@ pub enum Overlay {
     Confirm { title: String, text: String, keys: Vec<KeyHint> },
     /// Something failed.
     Problem { title: String, text: String, keys: Vec<KeyHint> },
-    /// Nothing personal is to be seen.
+    /// Nothing personal is shown.
     Cover { text: String },
     /// A QR as large as the screen, with its digits or link below; `no_room` has `{}` for the rows that are missing.
     Picture { text: String, caption: String, no_room: String },
@@ -49,7 +49,7 @@ pub struct MenuItem {
     pub text: String,
 }
 
-/// Draws an overlay over what is below it, of which nothing can be pressed then.
+/// Draws an overlay; nothing below it can be pressed then.
 pub fn draw(overlay: &Overlay, theme: &Theme, buf: &mut Buffer, area: Rect) -> Drawn {
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     match overlay {
@@ -80,7 +80,7 @@ pub fn too_small(sentence: &str, theme: &Theme, buf: &mut Buffer, area: Rect) {
     }
 }
 
-/// Where a box for so many columns and rows stands: in the middle.
+/// The frame of a box for this many columns and rows, in the middle.
 fn frame_of(columns: usize, rows: usize, area: Rect) -> Rect {
     let width = u16::try_from(columns + 4).unwrap_or(u16::MAX).min(area.width.saturating_sub(4));
     // Two lines, an empty row and the keys are around the text.
@@ -88,7 +88,7 @@ fn frame_of(columns: usize, rows: usize, area: Rect) -> Rect {
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }
 
-/// A box in the middle. Returns its inside, above the line of its keys, and what can be pressed there.
+/// Draws a box in the middle. Returns its inside, above the line of its keys, and what can be pressed there.
 fn boxed(
     title: &str,
     columns: usize,
@@ -251,7 +251,7 @@ fn middle(rows: &[String], style: ratatui::style::Style, buf: &mut Buffer, area:
     }
 }
 
-/// The whole window belongs to the picture: even the title bar, where the rows are needed.
+/// The picture may take the whole window, even the title bar's row if it needs that.
 fn picture(code: &str, caption: &str, no_room: &str, theme: &Theme, buf: &mut Buffer, area: Rect) {
     let captions = text::wrap(caption, usize::from(area.width.saturating_sub(2)));
     let rows = usize::from(area.height).saturating_sub(captions.len());

@@ -13,9 +13,10 @@
 //!  Enter Next   Esc Back   F1/^G Help   F10/^O Menu                             keys that work now
 //! ```
 //!
-//! A screen never measures and never draws; focus and typing are the form's. From 110 columns there is room for panels on
-//! the right: the family's picture, and in training the simulated phone; one below the other, side by side in a window
-//! that is wide enough for both. In a larger window all stands in its middle, at the same places on every page.
+//! A screen never measures and never draws; the form handles focus and typing. From 110 columns there is room on the
+//! right for panels: the family's picture, and in training the simulated phone. One stands below the other, or beside
+//! it where the window is wide enough. In a larger window everything stands in the middle, at the same places on every
+//! page.
 
 mod blocks;
 mod body;
@@ -102,7 +103,7 @@ pub struct KeyHint {
     pub strong: bool,
     /// Kept in the footer whatever else must go (the menu).
     pub kept: bool,
-    /// What a press on it stands for, where it names one key.
+    /// What a press on it stands for, if it names one key.
     pub target: Option<Target>,
 }
 
@@ -123,7 +124,7 @@ impl KeyHint {
         };
         Self { label, twin: String::new(), text: text.into(), strong: false, kept: false, target }
     }
-    /// A key that stands for this.
+    /// The same hint, with what a press on it stands for.
     #[must_use]
     pub fn aimed(self, target: Target) -> Self {
         Self { target: Some(target), ..self }
@@ -182,11 +183,11 @@ pub struct Drawn {
     pub cursor: Option<Position>,
     /// The first row of the body that is shown.
     pub first: usize,
-    /// The last row that may be the first.
+    /// The last row that may be shown first.
     pub last_first: usize,
     /// Rows of the body that are shown at once.
     pub height: usize,
-    /// Whether the whole of what has the focus is shown.
+    /// Whether the focused field is shown whole.
     pub focus_visible: bool,
     /// What can be pressed.
     pub targets: Targets,

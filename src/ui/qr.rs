@@ -1,8 +1,8 @@
-//! Pictures for a camera: drawn on the glass as half blocks, or as a file (PNG, SVG). Which text goes in is left to
-//! the invitation; letters in upper case make the smallest picture.
+//! Pictures for a camera: drawn on the glass as half blocks, or as a file (PNG, SVG). The invitation chooses the text;
+//! letters in upper case make the smallest picture.
 //!
-//! Light modules are explicit white (231) half blocks on explicit black (16), quiet zone included, whatever the theme:
-//! so readers find the code on dark and light grounds alike, and a gap between rows does no harm.
+//! Light modules are explicit white (231) half blocks on explicit black (16), quiet zone included, whatever the theme.
+//! So readers find the code on dark and light grounds alike, and a gap between rows does no harm.
 
 use super::text::Row;
 use qrcode::{Color as Module, EcLevel, QrCode};
@@ -111,7 +111,7 @@ impl Fit {
 const WAYS: [(EcLevel, usize); 4] =
     [(EcLevel::M, QUIET), (EcLevel::L, QUIET), (EcLevel::M, NARROW), (EcLevel::L, NARROW)];
 
-/// The best picture for that much room. Where the font may lack half blocks (`halves`), one of whole ones goes before it.
+/// The best picture for this much room. Where the font may lack half blocks (`halves` is false), whole ones come first.
 pub fn fit(text: &str, columns: usize, rows: usize, halves: bool) -> Result<Fit, Short> {
     let whole = WAYS.into_iter().filter(|_| !halves).find_map(|(level, quiet)| {
         let fit = Fit { large: true, ..Fit::new(text, level, quiet).ok()? };

@@ -1,6 +1,6 @@
-//! Reads keys on the thread that draws: waits without a timer, reads what is there, hands on what it means. No other
-//! thread stands between a key and its picture, since to wake one costs more than to draw. What a key means stands in
-//! `keys`, what bytes mean in `bytes`.
+//! Reads keys on the thread that draws: waits without a timer, reads what is there, and passes on what it means. No
+//! other thread stands between a key and its picture, since waking one costs more than drawing. `keys` knows what a key
+//! means, `bytes` what bytes mean.
 
 use super::bytes::Bytes;
 use super::keys::{self, Intent};
@@ -16,12 +16,12 @@ use tokio::io::unix::AsyncFd;
 use tokio::time::{Instant, timeout_at};
 use zeroize::Zeroize;
 
-/// What is read at once (bytes): as much as the system keeps of a terminal's input.
+/// The most bytes read at once: as many as the system keeps of a terminal's input.
 const READ: usize = 4096;
-/// To look without waiting.
+/// The timeout of a look that does not wait.
 const NOW: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
 
-/// Where keys come from: the input, or where that is no terminal, the terminal itself.
+/// Where keys come from: standard input, or the terminal itself if that is none.
 pub(super) fn input() -> io::Result<OwnedFd> {
     if io::stdin().is_terminal() {
         return io::stdin().as_fd().try_clone_to_owned();
@@ -36,7 +36,7 @@ pub struct Keys {
     bytes: Bytes,
     /// Read and not yet taken.
     read: VecDeque<Intent>,
-    /// When what waits for its rest is taken for what it is.
+    /// When an unfinished sequence is taken as it is.
     patience: Option<Instant>,
     gone: bool,
 }
@@ -59,7 +59,7 @@ impl Keys {
         Ok(Self { input, bytes: Bytes::default(), read: VecDeque::new(), patience: None, gone: false })
     }
 
-    /// Waits for the next key; none once the terminal is gone. Nothing is lost where the waiting is given up.
+    /// Waits for the next key; `None` once the terminal is gone. Cancelling the wait loses nothing.
     pub async fn next(&mut self) -> Option<Intent> {
         while self.read.is_empty() {
             if self.gone {
@@ -78,7 +78,7 @@ impl Keys {
         self.read.pop_front()
     }
 
-    /// The next of the keys that were read together with one that was waited for.
+    /// The next of the keys that were read together with an awaited one.
     pub fn read_already(&mut self) -> Option<Intent> {
         self.read.pop_front()
     }
@@ -108,14 +108,14 @@ impl Keys {
     }
 }
 
-/// Reads what is there. The terminal's own waiting stays as it was found, since whoever else has it open shares that: so
-/// it is asked first whether there is something.
+/// Reads what is there. The terminal keeps the blocking mode it was found in, since everything that has it open shares
+/// that mode; so it is asked first whether there is something.
 fn look(input: impl AsFd, buffer: &mut [u8]) -> io::Result<usize> {
     let mut watched = [PollFd::new(&input, PollFlags::IN)];
     match poll(&mut watched, Some(&NOW)) {
         Ok(0) | Err(Errno::INTR) => return Err(io::ErrorKind::WouldBlock.into()),
         Ok(_) if watched[0].revents() == PollFlags::IN => {}
-        // Hung up: what stands before it was typed for nobody.
+        // Hung up: what was typed before that is for nobody.
         Ok(_) | Err(_) => return Ok(0),
     }
     match rustix::io::read(&input, buffer) {

@@ -1,10 +1,10 @@
 //! The terminal, taken over and given back exactly as it was found: on exit, error, panic, SIGTERM and hang-up, and
-//! never twice. Raw mode, alternate screen, bracketed paste and, where it is wanted, the mouse's buttons are all that is
-//! switched on; the window's title and the cursor's shape stay the terminal's own. What is drawn is left to the pages,
-//! keys to the reader.
+//! never twice. It switches on nothing but raw mode, alternate screen, bracketed paste and, where it is wanted, the
+//! mouse's buttons; the window's title and the cursor's shape stay the terminal's own. Pages draw, and the reader reads
+//! keys.
 //!
 //! The bare Linux console has no alternate screen: there the glass and the lines above it are blanked on leaving, so
-//! that nothing of a family stays behind. Its mouse is that of a program beside it, and stays so.
+//! that nothing of a family stays behind. Its mouse belongs to another program, and stays with it.
 
 use super::glass::Glass;
 use super::reader;
@@ -26,12 +26,12 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 /// The terminal that pages are drawn on.
 pub type Screen = ratatui::Terminal<Glass<File>>;
 
-/// How long what must still be saved may take once the terminal is gone; the process ends within a second.
+/// How long the last saving may take once the terminal is gone; the process ends within a second.
 const GRACE: Duration = Duration::from_millis(700);
 /// The exit status of a process that a hang-up ended: 128 and the signal's number.
 const HUNG_UP: i32 = 129;
 
-/// Tells of presses, not of every movement, in the form that has no last column (xterm's ctlseqs, mouse tracking).
+/// Asks for presses, not for every movement, in the form that has no last column (xterm's ctlseqs, mouse tracking).
 const MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
 
 static HELD: AtomicBool = AtomicBool::new(false);
@@ -91,15 +91,15 @@ pub fn restore() {
     let _ = terminal::disable_raw_mode();
 }
 
-/// The terminal without a buffer of the library's: the glass writes whole frames.
+/// The terminal without the library's buffer: the glass writes whole frames.
 fn output() -> io::Result<File> {
     Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
 }
 
-/// What a line without a window, as a serial one, is taken to be: the smallest that every page is made for.
+/// The size assumed for a line without a window, such as a serial one: the smallest that every page is made for.
 const NO_WINDOW: Size = Size::new(80, 24);
 
-/// Asked of the output itself, twice a picture: the library's own way opens the terminal anew each time, and runs another
+/// Asks the output itself, twice a picture: the library's own way opens the terminal anew each time, and runs another
 /// program where it gets no answer.
 fn size() -> io::Result<Size> {
     let window = tcgetwinsize(rustix::stdio::stdout())?;
@@ -119,9 +119,9 @@ pub enum AfterPanic {
     Quiet,
 }
 
-/// Puts a hook above the one that is installed now (install the error reporter's first). Where the panic ends the
-/// program, on the thread that called this, the terminal is given back before `on_panic` may print; a panic of a task
-/// leaves the screen alone, and nothing may print on it.
+/// Puts a hook before the one that is installed now (install the error reporter's first). A panic on the thread that
+/// called this ends the program, so the terminal is given back before `on_panic` may print. A panic of a task leaves
+/// the screen alone, and nothing may print on it.
 pub fn install_panic_hook(on_panic: impl Fn(&PanicHookInfo<'_>) -> AfterPanic + Send + Sync + 'static) {
     let main = thread::current().id();
     let before = std::panic::take_hook();
@@ -140,11 +140,11 @@ pub fn install_panic_hook(on_panic: impl Fn(&PanicHookInfo<'_>) -> AfterPanic + 
 /// process ends shortly after, whatever the loop does.
 ///
 /// # Errors
-/// Where there is no terminal to watch, or no thread to be had.
+/// Where there is no terminal to watch, or no thread can be started.
 pub fn watch_dead_terminal(on_dead: impl FnOnce() + Send + 'static) -> io::Result<()> {
     let input = reader::input()?;
     thread::Builder::new().name("hang-up".into()).spawn(move || {
-        // Asked for nothing, poll still tells of a hang-up: no wake-up for keys, no spinning.
+        // Even when asked for nothing, poll tells of a hang-up: no wake-up for keys, no spinning.
         let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
         loop {
             let mut watched = [PollFd::new(&input, PollFlags::empty())];
@@ -192,10 +192,10 @@ impl Signals {
             hang_up: signal(SignalKind::hangup())?,
             terminate: signal(SignalKind::terminate())?,
             interrupt: signal(SignalKind::interrupt())?,
-            // Its own way would leave a picture of the memory, with what families typed.
+            // The signal's default would leave a core dump, with what families typed.
             quit: signal(SignalKind::quit())?,
             window: signal(SignalKind::window_change())?,
-            // Stopped, it would leave the keyboard to whoever started it, in the middle of a family's visit.
+            // A stopped program would leave the keyboard to whoever started it, in the middle of a family's visit.
             stop: signal(SignalKind::from_raw(system::Signal::TSTP.as_raw()))?,
             resume: signal(SignalKind::from_raw(system::Signal::CONT.as_raw()))?,
         })

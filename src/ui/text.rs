@@ -1,5 +1,5 @@
-//! Letters on the glass: measuring, wrapping by words, cutting with a sign, and the only functions that put text into
-//! a buffer. Everything passes [`visible`] first, so that no control character of anybody's name reaches a terminal.
+//! Letters on the glass: measuring, wrapping by words, cutting with a sign, and the only functions that put text into a
+//! buffer. Everything passes [`visible`] first, so that no control character in anybody's name reaches a terminal.
 
 use super::mouse::{Target, Targets};
 use crate::domain::text::{is_plain, visible};
@@ -37,14 +37,14 @@ impl Row {
         self
     }
 
-    /// The same row, where a press on any of its pieces stands for this.
+    /// The same row; a press on any of its pieces stands for this.
     #[must_use]
     pub fn aimed(mut self, target: Target) -> Self {
         self.0.iter_mut().for_each(|run| run.target = Some(target));
         self
     }
 
-    /// The same, where there is something to press.
+    /// The same, if there is something to press.
     #[must_use]
     pub fn aimed_if(self, target: Option<Target>) -> Self {
         match target {
@@ -95,8 +95,8 @@ pub fn put(buf: &mut Buffer, at: Position, columns: u16, text: &str, style: Styl
     put_shown(buf, at, columns, &visible(text), style)
 }
 
-/// The same for a text that is fit to be shown. Most are plain, and are not taken apart into graphemes: this is done for
-/// every letter of every frame.
+/// The same for a text that is fit to be shown. Plain texts, as most are, are not split into graphemes, since this runs
+/// for every letter of every frame.
 fn put_shown(buf: &mut Buffer, at: Position, columns: u16, text: &str, style: Style) -> u16 {
     if !buf.area.contains(at) {
         return at.x;
@@ -127,7 +127,7 @@ pub fn fill(buf: &mut Buffer, area: Rect, style: Style) {
     });
 }
 
-/// Gives all of a rectangle a style. The library's own way looks each cell up anew, which a whole frame feels.
+/// Gives all of a rectangle a style. The library's own way looks up each cell again, which slows a whole frame down.
 pub fn tint(buf: &mut Buffer, area: Rect, style: Style) {
     each(buf, area, |cell| {
         cell.set_style(style);

@@ -36,8 +36,8 @@ pub enum Depth {
     True,
 }
 
-/// Decides the depth from what the environment says: `NO_COLOR` (set and not empty), `COLORTERM`, `TERM`.
-/// What the settings force goes before all of them.
+/// Decides the depth from what the environment says: `NO_COLOR` (set and not empty), `COLORTERM`, `TERM`. A depth that
+/// the settings force overrides them all.
 pub fn depth(no_color: bool, colorterm: Option<&str>, term: Option<&str>, forced: Option<Depth>) -> Depth {
     let term = term.unwrap_or("dumb");
     match forced {
@@ -163,14 +163,14 @@ struct File {
     palette: BTreeMap<String, Paint>,
     #[serde(default)]
     roles: BTreeMap<Role, Spec>,
-    /// Roles that need other colours where there are eight grounds only.
+    /// Roles that need other colours where there are only eight grounds.
     #[serde(default)]
     console: BTreeMap<Role, Spec>,
 }
 
-/// The least contrast of letters that are read easily (WCAG 2.2, 1.4.3).
+/// The least contrast at which letters are easy to read (WCAG 2.2, 1.4.3).
 const EASY: f64 = 4.5;
-/// Below this not even large letters are read (WCAG 2.2, 1.4.3): such a theme is refused.
+/// Below this not even large letters can be read (WCAG 2.2, 1.4.3): such a theme is refused.
 const LEAST: f64 = 3.0;
 
 /// The built-in themes, by name.
@@ -221,7 +221,7 @@ impl Theme {
             let text = built_in(parent).ok_or_else(|| ThemeError::Parent(parent.clone()))?;
             let mut whole: File = toml::from_str(text).map_err(|error| ThemeError::mistake(text, &error))?;
             whole.palette.append(&mut file.palette);
-            // A role that the school has made its own is no longer its parent's on the console either.
+            // A role that the school redefines is not its parent's on the console either.
             whole.console.retain(|role, _| !file.roles.contains_key(role));
             whole.roles.append(&mut file.roles);
             whole.console.append(&mut file.console);
@@ -243,7 +243,7 @@ impl Theme {
         }
     }
 
-    /// The roles whose letters are not read easily, with their contrast (1 to 21; 4.5 is easy).
+    /// The roles whose letters are hard to read, with their contrast (1 to 21; 4.5 is easy).
     pub fn faint(&self) -> Vec<(Role, f64)> {
         let of = |role: Role| {
             let style = self.style(role);
@@ -253,7 +253,7 @@ impl Theme {
         Role::ALL.into_iter().filter_map(of).filter(|(_, ratio)| *ratio < EASY).collect()
     }
 
-    /// The style of a role: both colours are always set, and nothing of what lay below shines through.
+    /// The style of a role. Both colours are always set, so that nothing below shines through.
     pub fn style(&self, role: Role) -> Style {
         self.styles[role as usize]
     }

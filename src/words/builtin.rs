@@ -24,7 +24,7 @@ pub(super) const fn files(language: Language) -> &'static [(&'static str, &'stat
     }
 }
 
-/// The ids of the sentences in a file, and of what belongs to them (`id.attribute`).
+/// The ids of a file's sentences, and of their attributes (`id.attribute`).
 pub(super) fn ids(text: &str) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     let mut message = "";
@@ -34,7 +34,7 @@ pub(super) fn ids(text: &str) -> Vec<String> {
             ids.push(format!("{message}.{attribute}"));
         } else if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
             message = name.trim_end();
-            // Some have nothing to say but what belongs to them.
+            // Some messages have attributes only.
             if !value.trim().is_empty() || !text.contains(&format!("{message} =\n    .")) {
                 ids.push(message.to_owned());
             }

@@ -20,9 +20,9 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// The built-in words with times in `zone`; single sentences may be overridden by `ru.ftl`, `en.ftl` or the files
-    /// of a folder `ru`, `en` in `folder`. Files of another tag there are a language of the school's own: what they do not
-    /// say is said in the first built-in one.
+    /// The built-in words, with times in `zone`. In `folder`, `ru.ftl`, `en.ftl` or the files of a folder `ru`, `en`
+    /// may override single sentences. Files of another tag there are a language of the school's own; what they lack is
+    /// said in the first built-in one.
     pub fn new(zone: TimeZone, folder: Option<PathBuf>) -> Self {
         let own = folder.as_deref().map(own_languages).unwrap_or_default();
         let languages = Language::BUILT_IN.into_iter().chain(own);
@@ -35,13 +35,13 @@ impl Catalogue {
         self.languages.iter().map(|(language, _)| *language)
     }
 
-    /// The language after one, round and round; after one that nobody speaks here any more, the one after the first.
+    /// The language after one, in a circle; after one that is gone, the one after the first.
     pub fn after(&self, language: Language) -> Language {
         let at = self.languages.iter().position(|(known, _)| *known == language).unwrap_or(0);
         self.languages[(at + 1) % self.languages.len()].0
     }
 
-    /// The words of a language; where nobody speaks it here any more, of the first one.
+    /// The words of a language, or of the first one if that language is gone.
     pub fn get(&self, language: Language) -> &Words {
         let (language, words) = self.known(language);
         words.get_or_init(|| self.parse(*language))
@@ -52,8 +52,8 @@ impl Catalogue {
         &self.languages[place.unwrap_or(0)]
     }
 
-    /// The moment for which sentences are said from now on: it decides what "today" is. The loop sets it before it
-    /// draws, so that one picture has one time.
+    /// Sets the moment for which sentences are said, which decides what "today" is. The loop sets it before it draws,
+    /// so that one picture has one time.
     pub fn set_now(&self, now: Moment) {
         self.now.store(now.0, Ordering::Relaxed);
     }
@@ -75,7 +75,7 @@ impl Catalogue {
     }
 }
 
-/// The built-in sentences of a language as one file; the first one's where it has none.
+/// The built-in sentences of a language as one file, or the first language's if it has none.
 pub fn whole(language: Language) -> String {
     let files = builtin::files(language);
     let files = if files.is_empty() { builtin::files(Language::default()) } else { files };
@@ -98,8 +98,8 @@ fn built_in(language: Language) -> FluentBundle<FluentResource> {
     bundle
 }
 
-/// The languages that a folder has words of besides the built-in ones, by their tags. One that does not say its name
-/// (`language-tt = Татарча`) is none: a folder of old files must not be offered to families.
+/// The languages besides the built-in ones that a folder has words of, by their tags. Files that do not name their
+/// language (`language-tt = Татарча`) are none: a folder of old files must not be offered to families.
 pub fn own_languages(folder: &Path) -> Vec<Language> {
     let tag = |path: PathBuf| {
         let name = path.file_stem()?.to_str()?;
@@ -122,7 +122,7 @@ fn says_its_name(folder: &Path, language: Language) -> bool {
     own_files(folder, language).iter().any(|path| super::outside::read(path).is_ok_and(says))
 }
 
-/// Files of words in a folder that are no language of its own, and override none: what somebody may have meant by them.
+/// Files of words in a folder that neither are a language nor override one, though somebody may have meant them to.
 pub fn nameless(folder: &Path) -> Vec<String> {
     let own = own_languages(folder);
     let is_known = |tag: &str| own.iter().chain(&Language::BUILT_IN).any(|language| language.tag() == tag);

@@ -37,7 +37,7 @@ pub(super) fn left(span: Span) -> String {
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
-/// A moment outside the calendar's range counts as the beginning of its years.
+/// A moment outside the calendar's range counts as the beginning of 1970.
 fn zoned(zone: &TimeZone, moment: Moment) -> Zoned {
     Timestamp::from_millisecond(moment.0).unwrap_or_default().to_zoned(zone.clone())
 }

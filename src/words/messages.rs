@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 /// UTF-16 units of one message in UCS-2 (3GPP TS 23.040: 140 octets).
 pub const UNITS: usize = 70;
 
-/// The text of a code: the code, its mark, the school where it fits, and that staff are never told it.
+/// The text of a code: the code, its mark, the school if it fits, and the advice never to tell it to staff.
 ///
 /// It holds the code, so it is made just before it is sent and is never stored.
 pub fn code_text(words: &Words, school: &str, code: &SecretString, mark: &str) -> SecretString {

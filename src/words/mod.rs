@@ -1,9 +1,10 @@
 //! Words: every sentence that a person reads, in their language, out of Fluent files.
 //!
 //! Owns the bundle of one language ([`Words`]), the languages together ([`Catalogue`]), dates and times in words, the
-//! school's own texts ([`texts`]), the reading of files from outside ([`outside`]) and the text of messages ([`messages`]). Which sentence stands where is left to
-//! screens, messages and the command line. The built-in files are compiled in; a folder of the school's may override
-//! single sentences. In a file a single line break is a space and an empty line begins a paragraph.
+//! school's own texts ([`texts`]), the reading of files from outside ([`outside`]) and the text of messages
+//! ([`messages`]). Screens, messages and the command line choose the sentences. The built-in files are compiled in; a
+//! folder of the school's may override single sentences. In a file a single line break is a space and an empty line
+//! begins a paragraph.
 
 mod builtin;
 pub mod catalogue;
@@ -59,7 +60,7 @@ impl From<String> for Arg {
 pub struct RefusalText {
     /// Its fixed number.
     pub number: u16,
-    /// What is the matter.
+    /// Why it was refused.
     pub reason: String,
     /// What to do now.
     pub next: String,
@@ -71,12 +72,12 @@ pub struct RefusalText {
 pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
-    /// The same with the school's own sentences above, where it has any.
+    /// The same with the school's own sentences on top, if it has any.
     own: Option<FluentBundle<FluentResource>>,
     zone: TimeZone,
     now: Arc<AtomicI64>,
     problems: Vec<String>,
-    /// What was said before, of sentences without values: a screen says thirty of them for every key.
+    /// Sentences without values that were said before: a screen says thirty of them for every key.
     said: RwLock<HashMap<String, String>>,
 }
 
@@ -91,8 +92,8 @@ impl Words {
         &self.problems
     }
 
-    /// How many of the built-in sentences the school's own files say otherwise, and how many there are. What stands there as
-    /// it is built in is still to be translated.
+    /// How many built-in sentences the school's own files replace, and how many there are. A sentence that equals the
+    /// built-in one is still to be translated.
     pub fn said_of_all(&self) -> (usize, usize) {
         let ids: Vec<String> =
             builtin::files(Language::default()).iter().flat_map(|(_, text)| builtin::ids(text)).collect();
@@ -125,8 +126,8 @@ impl Words {
         said.unwrap_or_else(|| format!("⟨{id}⟩"))
     }
 
-    /// The sentence `id` if there is one. An own sentence of the school's that cannot be said (it asks for a value that
-    /// there is not, or goes round in a circle) gives way to the built-in one.
+    /// The sentence `id`, if there is one. A sentence of the school's own that cannot be said (it needs a missing
+    /// value, or refers to itself in a circle) gives way to the built-in one.
     pub fn try_say(&self, id: &str, args: &[(&str, Arg)]) -> Option<String> {
         let args: FluentArgs = args.iter().map(|(name, arg)| (*name, self.value(arg))).collect();
         let own = self.own.as_ref().and_then(|own| formatted(own, id, &args));
@@ -140,7 +141,7 @@ impl Words {
         Some(said)
     }
 
-    /// What a language is called; where nobody has said it, its tag.
+    /// A language's name, or its tag if nobody has named it.
     pub fn name_of(&self, language: Language) -> String {
         let tag = language.tag();
         self.try_say(&format!("language-{tag}"), &[]).unwrap_or_else(|| tag.to_owned())
@@ -178,7 +179,7 @@ impl Words {
     fn fact(&self, fact: Fact) -> Arg {
         match fact {
             Fact::Count(n) => Arg::Count(n),
-            // A clock shows minutes: who waits until what it says has waited long enough.
+            // A clock shows minutes: waiting until the minute it shows must be long enough.
             Fact::At(moment) => Arg::At(moment.minute_after()),
             Fact::Text(text) => Arg::Text(text),
             Fact::Word(id) => Arg::Text(self.say(id)),

@@ -1,6 +1,6 @@
-//! Files from outside: settings, themes, the school's own words and texts. Whoever put one there may have linked it to
-//! anything: what is no ordinary file (a device that never ends, a pipe that nobody writes to) is not opened, and no
-//! more is read than such a file ever needs.
+//! Files from outside: settings, themes, the school's own words and texts. Such a file may be a link to anything. If it
+//! is no ordinary file (a device that never ends, a pipe that nobody writes to), it is not opened, and no more is read
+//! than such a file ever needs.
 
 use super::{Arg, Words};
 use rustix::fs::{Mode, OFlags};
@@ -55,12 +55,12 @@ impl Unreadable {
 /// Reads a file whole.
 ///
 /// # Errors
-/// Where it cannot be read, is no ordinary file, is too large, or is no text.
+/// If it cannot be read, is no ordinary file, is too large, or is no text.
 pub fn read(path: &Path) -> Result<String, Unreadable> {
     if !std::fs::metadata(path)?.is_file() {
         return Err(Unreadable::NoFile);
     }
-    // What it is may have changed since: a pipe is not waited for, and is looked at once more.
+    // The file may have changed since: a pipe is not waited for, and the kind is checked once more.
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     let file = File::from(rustix::fs::open(path, flags, Mode::empty()).map_err(io::Error::from)?);
     let meta = file.metadata()?;

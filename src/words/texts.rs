@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 const RU: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/config/texts/ru.toml"));
 const EN: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/config/texts/en.toml"));
 
-/// The texts that one may open beside accepting them.
+/// The texts that may be opened as well as accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Page {
     /// The terms of use: accepted by going on, no consent.
@@ -93,7 +93,7 @@ struct Labels {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PageFile {
-    #[expect(dead_code, reason = "kept for who reads the file; terms are no consent and leave no row")]
+    #[expect(dead_code, reason = "kept for readers of the file; terms are no consent and leave no row")]
     version: String,
     title: String,
     body: Vec<String>,
@@ -121,8 +121,8 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// The built-in texts; `ru.toml` or `en.toml` in `folder` stands in their place, whole. A file of another tag there
-    /// holds those of a language of the school's own; without one the first built-in language's are asked in it.
+    /// The built-in texts; `ru.toml` or `en.toml` in `folder` replaces them as a whole. A file of another tag there
+    /// holds the texts of a language of the school's own; without it the first built-in language's serve.
     ///
     /// # Errors
     /// The file that cannot be read or understood, with what is wrong: a desk must not start with other consents than
@@ -173,7 +173,7 @@ impl Texts {
         PageText { title: filled(&text.title), body: text.body.iter().map(filled).collect() }
     }
 
-    /// The consent for a purpose, as `school` asks it in a language; its mark says in which one it was read.
+    /// The consent for a purpose, as `school` asks it in a language; its mark names the language that was read.
     pub fn consent(&self, purpose: Purpose, language: Language, school: &School) -> ConsentText {
         let language = self.known(language).0;
         let filled = self.file(language).and_then(|file| {
@@ -215,7 +215,7 @@ impl Texts {
     }
 }
 
-/// The built-in texts as they are written; the first language's where it has none.
+/// The built-in texts as they are written, or the first language's if this one has none.
 pub fn built_in(language: Language) -> &'static str {
     if language == Language::En { EN } else { RU }
 }

@@ -7,7 +7,7 @@ use crate::domain::refusal::Refusal;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
-/// What is there to be thrown away is not worth an error.
+/// Deletes a folder that is thrown away; a failure is not worth an error.
 pub(super) fn forget(folder: &Path) {
     if let Err(error) = std::fs::remove_dir_all(folder) {
         tracing::warn!(kind = ?error.kind(), "a training folder was not removed");
@@ -25,7 +25,7 @@ pub fn live_folder(config: &Config) -> PathBuf {
     config.data_dir.value.clone().unwrap_or_else(default_folder)
 }
 
-/// A new folder that nobody else can look into; one that stands there already is somebody else's.
+/// A new folder that nobody else can look into; one that exists already is somebody else's.
 pub(super) fn scratch_folder() -> Result<PathBuf, Refusal> {
     let drawn = Chance::of_the_system().map(|chance| chance.below(u32::MAX)).unwrap_or_default();
     let path = std::env::temp_dir().join(format!("kindesk-training-{}-{drawn:08x}", std::process::id()));

@@ -14,7 +14,10 @@ use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::{Kind, Right, Role};
 use crate::domain::time::Span;
 use crate::domain::visit::{Seat, WaitsFor};
-use crate::flow::ask::{Confirmation, TakenUp};
+use crate::flow::ask::{
+    AccountAsk, Confirmation, FamilyAnswer, FamilyAsk, InvitationAsk, NumberAsk, ParentAnswer, ParentAsk,
+    SchoolAsk, StaffAnswer, StaffAsk, StudentAnswer, TakenUp, VisitAnswer, VisitAsk, WaitingAsk,
+};
 use crate::flow::{Answer, Ask};
 use kit::{Kit, phone};
 
@@ -41,34 +44,36 @@ async fn the_main_job_from_the_number_to_the_family() {
         data,
         consents,
     };
-    let answer = kit.ok(Ask::ConfirmChild(Box::new(told.clone()))).await;
-    let Answer::Confirmed { student, parent: by, family } = answer else { panic!("{answer:?}") };
+    let answer = kit.ok(Ask::Parent(ParentAsk::Confirm(Box::new(told.clone())))).await;
+    let Answer::Parent(ParentAnswer::Confirmed { student, parent: by, family }) = answer else {
+        panic!("{answer:?}")
+    };
     assert_eq!((&student, &by), (&child, &parent));
     assert_eq!(family.students[0].standing, Standing::Confirmed);
     assert_eq!(family.students[0].data.name.name, "Павел", "corrected");
     assert_eq!(family.parents[0].id, parent);
     assert_eq!(family.links[0].consents.len(), 2);
     assert!(family.links[0].consents.iter().all(|consent| consent.given && consent.desk == "Холл"));
-    let again = kit.ask(Ask::ConfirmChild(Box::new(told))).await;
+    let again = kit.ask(Ask::Parent(ParentAsk::Confirm(Box::new(told)))).await;
     assert_eq!(again, refused(Refusal::AlreadyLinked), "a new key, the same work");
 
     let view = kit.invitation(&child).await;
     assert_eq!(view.uses.len(), 1);
-    let found = kit.ok(Ask::Search { text: "иванов".into() }).await;
-    let Answer::Found { people } = found else { panic!("{found:?}") };
+    let found = kit.ok(Ask::Family(FamilyAsk::Search { text: "иванов".into() })).await;
+    let Answer::Family(FamilyAnswer::Found { people }) = found else { panic!("{found:?}") };
     assert_eq!(people.len(), 2);
     assert!(people.iter().any(|person| person.name == "Иванов Павел Олегович"), "{people:?}");
 
-    let answer = kit.ok(Ask::Goodbye).await;
-    let Answer::Goodbye { summary } = answer else { panic!("{answer:?}") };
+    let answer = kit.ok(Ask::Visit(VisitAsk::Goodbye)).await;
+    let Answer::Visit(VisitAnswer::Goodbye { summary }) = answer else { panic!("{answer:?}") };
     assert_eq!(summary.registered, ["Павел И."]);
     assert_eq!(summary.joined, ["Анна И."]);
     assert!(summary.awaiting.is_empty());
-    assert_eq!(kit.ask(Ask::OpenPrivateSeat).await, refused(Refusal::VisitOver));
+    assert_eq!(kit.ask(Ask::Invitation(InvitationAsk::OpenPrivateSeat)).await, refused(Refusal::VisitOver));
 
     kit.visit = None;
-    let found = kit.ok(Ask::Search { text: MOTHER.into() }).await;
-    let Answer::Found { people } = found else { panic!("{found:?}") };
+    let found = kit.ok(Ask::Family(FamilyAsk::Search { text: MOTHER.into() })).await;
+    let Answer::Family(FamilyAnswer::Found { people }) = found else { panic!("{found:?}") };
     assert_eq!(people[0].name, "А*** И***", "masked outside a visit");
     let rows = kit.world.desk.verify_audit().await.unwrap().unwrap();
     assert!(rows > 20, "{rows}");
@@ -79,13 +84,13 @@ async fn the_main_job_from_the_number_to_the_family() {
 async fn the_same_key_never_does_its_work_twice() {
     let mut kit = Kit::signed_in().await;
     kit.open().await;
-    let send = || Ask::SendCode { phone: phone(CHILD), whose: Whose::Student, instead: None };
+    let send = || Ask::Number(NumberAsk::Send { phone: phone(CHILD), whose: Whose::Student, instead: None });
     let first = kit.ok(send()).await;
     let again = kit.repeat(send()).await;
     assert_eq!(first, again);
     kit.messages(1).await;
-    let goodbye = kit.ok(Ask::Goodbye).await;
-    assert_eq!(kit.repeat(Ask::Goodbye).await, goodbye, "after the visit is closed too");
+    let goodbye = kit.ok(Ask::Visit(VisitAsk::Goodbye)).await;
+    assert_eq!(kit.repeat(Ask::Visit(VisitAsk::Goodbye)).await, goodbye, "after the visit is closed too");
 }
 
 #[tokio::test]
@@ -96,22 +101,27 @@ async fn a_visit_is_taken_up_after_a_crash_where_it_stood() {
     let visit = kit.visit.clone().unwrap();
     let mut kit = kit.crash().await;
     kit.sign_in().await;
-    let answer = kit.ok(Ask::Home).await;
-    let Answer::Home { waiting, .. } = answer else { panic!("{answer:?}") };
+    let answer = kit.ok(Ask::Visit(VisitAsk::Home)).await;
+    let Answer::Visit(VisitAnswer::Home { waiting, .. }) = answer else { panic!("{answer:?}") };
     assert_eq!((waiting.len(), &waiting[0].ticket), (1, &ticket));
     let TakenUp { visit: taken, answer, facts, draft, .. } = kit.take_up(&ticket).await;
     assert_eq!((&taken, draft.as_str()), (&visit, r#"{"at":"register"}"#));
-    assert!(matches!(answer.map(|(_, answer)| *answer), Some(Answer::Registered { .. })));
+    assert!(matches!(
+        answer.map(|(_, answer)| *answer),
+        Some(Answer::Student(StudentAnswer::Registered { .. }))
+    ));
     let sitting = facts.seats.ordinary.unwrap();
     assert_eq!((&sitting.profile, sitting.open), (&child, false));
     assert_eq!((facts.proofs.len(), facts.challenges[0].tries_left), (1, 0));
-    let show = || Ask::ShowInvitation { student: child.clone() };
+    let show = || Ask::Invitation(InvitationAsk::Show { student: child.clone() });
     assert_eq!(kit.ask(show()).await, refused(Refusal::StudentSessionNeeded));
 
-    let sign_in = |password: &str| Ask::SignIn {
-        account: sitting.account.clone(),
-        password: password.to_owned().into(),
-        seat: Seat::Ordinary,
+    let sign_in = |password: &str| {
+        Ask::Account(AccountAsk::SignIn {
+            account: sitting.account.clone(),
+            password: password.to_owned().into(),
+            seat: Seat::Ordinary,
+        })
     };
     for _ in 0..2 {
         let why = kit.ask(sign_in("nothing of the sort")).await;
@@ -126,22 +136,23 @@ async fn a_visit_put_down_ends_its_sessions_and_lives_a_day() {
     let mut kit = Kit::signed_in().await;
     let ticket = kit.open().await;
     kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
-    let answer = kit.ok(Ask::PutDown { why: WaitsFor::Family }).await;
-    assert!(matches!(answer, Answer::PutDown { ticket: shown, .. } if shown == ticket));
-    assert_eq!(kit.ask(Ask::OpenPrivateSeat).await, refused(Refusal::VisitTaken));
+    let answer = kit.ok(Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family })).await;
+    assert!(matches!(answer, Answer::Visit(VisitAnswer::PutDown { ticket: shown, .. }) if shown == ticket));
+    assert_eq!(kit.ask(Ask::Invitation(InvitationAsk::OpenPrivateSeat)).await, refused(Refusal::VisitTaken));
     let taken = kit.take_up(&ticket).await;
     assert_eq!(taken.answer, None);
-    kit.ok(Ask::PutDown { why: WaitsFor::Family }).await;
+    kit.ok(Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family })).await;
     kit.pass(Span::hours(25));
     kit.visit = None;
-    assert_eq!(kit.ask(Ask::TakeUp { ticket }).await, refused(Refusal::NoSuchTicket));
+    assert_eq!(kit.ask(Ask::Visit(VisitAsk::TakeUp { ticket })).await, refused(Refusal::NoSuchTicket));
 }
 
 #[tokio::test]
 async fn wrong_staff_passwords_wait_longer_each_time_known_or_not() {
     let mut kit = Kit::set_up().await;
-    let tried =
-        |login: &str| Ask::StaffSignIn { login: login.into(), password: "Nothing-77".to_owned().into() };
+    let tried = |login: &str| {
+        Ask::Staff(StaffAsk::SignIn { login: login.into(), password: "Nothing-77".to_owned().into() })
+    };
     for login in ["boris", "nobody"] {
         for _ in 0..3 {
             assert_eq!(kit.ask(tried(login)).await, refused(Refusal::StaffWrong), "{login}");
@@ -154,22 +165,26 @@ async fn wrong_staff_passwords_wait_longer_each_time_known_or_not() {
 }
 
 fn decision() -> Ask {
-    Ask::Decide { id: WaitingId::new("nothing"), yes: true, reason: "5В".into() }
+    Ask::Waiting(WaitingAsk::Decide { id: WaitingId::new("nothing"), yes: true, reason: "5В".into() })
 }
 
 #[tokio::test]
 async fn rights_are_read_from_the_row_in_each_transaction() {
     let mut kit = Kit::set_up().await;
-    assert_eq!(kit.ask(Ask::Home).await, refused(Refusal::NoRight), "nobody is signed in");
+    assert_eq!(kit.ask(Ask::Visit(VisitAsk::Home)).await, refused(Refusal::NoRight), "nobody is signed in");
     for role in Role::ALL {
         let login = format!("one-{}", role.as_str());
         kit.world.desk.add_staff(&login, role, &"Kedr-4711 x".to_owned().into()).await.unwrap();
-        kit.ok(Ask::StaffSignIn { login: login.clone(), password: "Kedr-4711 x".to_owned().into() }).await;
+        kit.ok(Ask::Staff(StaffAsk::SignIn {
+            login: login.clone(),
+            password: "Kedr-4711 x".to_owned().into(),
+        }))
+        .await;
         for (ask, right) in [
-            (Ask::Home, Right::HelpFamilies),
-            (Ask::Classes, Right::HelpFamilies),
-            (Ask::Search { text: "Иванов".into() }, Right::Search),
-            (Ask::Waiting, Right::Decide),
+            (Ask::Visit(VisitAsk::Home), Right::HelpFamilies),
+            (Ask::School(SchoolAsk::Classes), Right::HelpFamilies),
+            (Ask::Family(FamilyAsk::Search { text: "Иванов".into() }), Right::Search),
+            (Ask::Waiting(WaitingAsk::List), Right::Decide),
             (decision(), Right::Decide),
         ] {
             let shown = format!("{role:?} {ask:?}");
@@ -177,18 +192,21 @@ async fn rights_are_read_from_the_row_in_each_transaction() {
             assert_eq!(is_refused, !role.may(right, Kind::Live), "{shown}");
         }
         kit.world.desk.close_staff(&login).await.unwrap();
-        assert_eq!(kit.ask(Ask::Home).await, refused(Refusal::NoRight), "closed meanwhile");
+        assert_eq!(kit.ask(Ask::Visit(VisitAsk::Home)).await, refused(Refusal::NoRight), "closed meanwhile");
     }
 }
 
 #[tokio::test]
 async fn searches_outside_a_visit_are_limited() {
     let mut kit = Kit::signed_in().await;
-    assert_eq!(kit.ask(Ask::Search { text: "ив".into() }).await, refused(Refusal::SearchTooShort));
+    assert_eq!(
+        kit.ask(Ask::Family(FamilyAsk::Search { text: "ив".into() })).await,
+        refused(Refusal::SearchTooShort)
+    );
     for _ in 0..20 {
-        kit.ok(Ask::Search { text: "Иванов".into() }).await;
+        kit.ok(Ask::Family(FamilyAsk::Search { text: "Иванов".into() })).await;
     }
-    let why = kit.ask(Ask::Search { text: "Иванов".into() }).await;
+    let why = kit.ask(Ask::Family(FamilyAsk::Search { text: "Иванов".into() })).await;
     assert!(matches!(why, Answer::Refused { why: Refusal::TooManySearches { .. } }), "{why:?}");
 }
 
@@ -199,8 +217,11 @@ async fn the_sample_school_stands_and_its_staff_can_sign_in() {
     assert!(world.phone_messages().is_empty());
     for login in crate::training::LOGINS {
         let (name, password) = (login.login.to_owned(), login.password.to_owned().into());
-        let answer = kit::plain(&world.desk, Ask::StaffSignIn { login: name, password }).await;
-        assert!(matches!(answer, Answer::StaffIn { needs_pin: false, .. }), "{answer:?}");
+        let answer = kit::plain(&world.desk, Ask::Staff(StaffAsk::SignIn { login: name, password })).await;
+        assert!(
+            matches!(answer, Answer::Staff(StaffAnswer::SignedIn { needs_pin: false, .. })),
+            "{answer:?}"
+        );
     }
     let mut seen = Vec::new();
     for number in ["+79030110001", "+79030220002", "+79030440004", "+79030770007"] {

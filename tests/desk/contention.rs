@@ -1,6 +1,6 @@
 //! Many at the same time, many times over: 32 tasks in two programs redeem the same invitations and register the same
-//! numbers, each number in nine spellings. However they meet, an invitation admits as many as it may, nobody is linked
-//! twice, and a number has one account. `KINDESK_LONG` tries a million times.
+//! numbers, each number in nine spellings. However they meet, an invitation admits no more than it may, nobody is
+//! linked twice, and a number has one account. With `KINDESK_LONG` they try a million times.
 
 use crate::kit::people::SPELLINGS;
 use crate::store_contract::bench::{Bench, START};
@@ -18,7 +18,7 @@ const TASKS: usize = 32;
 /// Tries in a plain run, and with `KINDESK_LONG`.
 const TRIES: usize = 10_000;
 const MANY_TRIES: usize = 1_000_000;
-/// Rounds in a row on new invitations and numbers: their checks stay short however long it goes on.
+/// Rounds in a row on new invitations and numbers: the checks stay short however long the test runs.
 const ROUNDS: usize = 40;
 /// How many parents one of the invitations admits.
 const ALLOWED: i64 = 2;
@@ -30,7 +30,7 @@ enum Round {
     Number(usize),
 }
 
-/// A parent uses an invitation: the link and the use at once, or nothing of it.
+/// A parent uses an invitation: the link and the use are saved together, or neither is.
 async fn redeems(store: &Store, which: usize, task: usize) -> Result<bool, StoreError> {
     let mut tx = store.write().await?;
     let (parent, child) = (ProfileId::new(format!("parent{task}")), ProfileId::new(format!("kid{which}")));
@@ -42,7 +42,7 @@ async fn redeems(store: &Store, which: usize, task: usize) -> Result<bool, Store
     tx.save().await.map(|()| true)
 }
 
-/// Somebody makes an account of a number, written in a way of their own.
+/// Somebody makes an account for a number, written in a way of their own.
 async fn registers(store: &Store, keys: &Keys, which: usize, task: usize) -> Result<bool, StoreError> {
     let spelled = SPELLINGS[task % SPELLINGS.len()].replace("01", &format!("{:02}", which % 100));
     let phone = Phone::parse(&spelled, &["RU".to_owned()]).unwrap();
@@ -56,7 +56,7 @@ async fn registers(store: &Store, keys: &Keys, which: usize, task: usize) -> Res
     tx.save().await.map(|()| true)
 }
 
-/// One try of one task, again while the database is held by others. A constraint that says no is an answer.
+/// One try of one task, repeated while others hold the database. A constraint's refusal is an answer.
 async fn tries(store: &Store, keys: &Keys, round: Round, task: usize) -> bool {
     loop {
         let done = match round {
@@ -72,7 +72,7 @@ async fn tries(store: &Store, keys: &Keys, round: Round, task: usize) -> bool {
     }
 }
 
-/// All tasks walk the same rounds in step; how many won in each.
+/// All tasks walk the same rounds in step; returns how many won in each.
 async fn walks(stores: &[Store; 2], keys: &Arc<Keys>, rounds: &Arc<Vec<Round>>) -> Vec<usize> {
     let start = Arc::new(Barrier::new(TASKS));
     let tasks: Vec<_> = (0..TASKS)
@@ -108,7 +108,7 @@ async fn invites(bench: &Bench, from: usize, to: usize) {
     tx.save().await.unwrap();
 }
 
-#[expect(clippy::disallowed_methods, reason = "how long it takes is told, and decides nothing")]
+#[expect(clippy::disallowed_methods, reason = "the time it takes is printed, and decides nothing")]
 async fn nothing_is_taken_twice(bench: &Bench) {
     let tries = if std::env::var_os("KINDESK_LONG").is_some() { MANY_TRIES } else { TRIES };
     let all = tries.div_ceil(TASKS);
@@ -134,7 +134,7 @@ async fn nothing_is_taken_twice(bench: &Bench) {
                 Round::Number(which) => (1, accounts(bench, *which).await),
             };
             doubles += usize::from(stands != may);
-            assert_eq!(winners, stands, "who was told yes at {round:?}");
+            assert_eq!(winners, stands, "how many were told yes at {round:?}");
         }
         done = to;
     }
@@ -154,7 +154,7 @@ async fn used(bench: &Bench, which: usize) -> usize {
     uses
 }
 
-/// How many accounts were made of a number.
+/// How many accounts were made for a number.
 async fn accounts(bench: &Bench, which: usize) -> usize {
     let mut tx = bench.read().await;
     let mut found = 0;

@@ -1,6 +1,6 @@
-//! Everything that comes from outside, fed with what nobody would type: a seeded mixture of what is right, what is
-//! nearly right and rubbish. Nothing may panic, and what was taken must be taken again as it is. A few thousand rounds in
-//! a plain run; with `KINDESK_LONG` ten minutes for each target.
+//! Everything that takes input from outside, fed with what nobody would type: a seeded mixture of what is right, what
+//! is nearly right, and rubbish. Nothing may panic, and what was accepted must be accepted again as it is. A few
+//! thousand rounds in a plain run; with `KINDESK_LONG` ten minutes for each target.
 
 use crate::hostile::strings::any_of_its_kind;
 use kindesk::config::{self, Flags};
@@ -22,7 +22,7 @@ const SEED: u64 = 0x6465_736B;
 /// How long each target is fed with `KINDESK_LONG`.
 const LONG: Duration = Duration::from_mins(10);
 
-/// Feeds a target: so many rounds, or for so long.
+/// Feeds a target: this many rounds, or [`LONG`].
 #[expect(clippy::disallowed_methods, reason = "how long a test goes on, not the desk's time")]
 fn feed(rounds: u32, mut round: impl FnMut(&mut ChaCha8Rng)) {
     let mut random = ChaCha8Rng::seed_from_u64(SEED);
@@ -208,7 +208,7 @@ fn streams_of_keys() {
             let at = random.random_range(0..=stream.len());
             stream.insert(at, random.random());
         }
-        // As a whole, and in pieces as a slow line delivers it, cut anywhere: the keys are the same.
+        // Whole, byte by byte as on a slow line, or cut anywhere: the keys are the same.
         let keys = |pieces: Vec<&[u8]>| {
             let mut bytes = Bytes::default();
             let mut events: Vec<_> = pieces.into_iter().flat_map(|piece| bytes.take(piece)).collect();
@@ -225,7 +225,7 @@ fn streams_of_keys() {
     });
 }
 
-/// A key with what it holds, which its own debug form keeps to itself.
+/// A key with what it holds, which its own `Debug` hides.
 fn told(intent: kindesk::ui::keys::Intent) -> String {
     use kindesk::ui::keys::Intent;
     match intent {

@@ -1,7 +1,7 @@
 //! The gallery: every screen in every state, in each theme, language and size, as it is drawn. Nothing is clipped, no
 //! letter is hard to see, a camera reads every picture, and no control character reaches the glass.
 //!
-//! With `KINDESK_GALLERY` set to a folder, what was drawn is left there, as text and as pictures:
+//! With `KINDESK_GALLERY` set to a folder, the drawings are left there, as text and as pictures:
 //! `KINDESK_GALLERY=/tmp/gallery cargo test --test desk gallery::`.
 
 use kindesk::domain::language::Language;
@@ -19,17 +19,17 @@ use ratatui::style::Color;
 use std::collections::BTreeSet;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (100, 30), (132, 43)];
-/// Where panels begin to stand beside the page and the body is narrowest: looked at where there are two of them.
+/// The size at which panels first stand beside the page and the body is narrowest; checked where there are two panels.
 const BESIDE: (u16, u16) = (110, 30);
 /// The least contrast of letters (WCAG 2.2, 1.4.3).
 const CONTRAST: f64 = 4.5;
 
-/// Rows by which a text above a page is scrolled: fewer than it shows at the smallest size.
+/// Rows by which an overlay's text is scrolled: fewer than it shows at the smallest size.
 const OVERLAY_ROWS: usize = 12;
-/// Faults told at once.
+/// The most faults printed.
 const SHOWN: usize = 8;
 
-/// One drawing: a sample before a family's or a clerk's eyes.
+/// One drawing: a sample as a family or a clerk sees it.
 struct Drawing<'a> {
     sample: &'a Sample,
     page: Page,
@@ -113,7 +113,7 @@ impl<'a> Drawing<'a> {
         all
     }
 
-    /// All that can be wrong; `words` whether also every word is looked for.
+    /// Checks for all that can be wrong; with `words`, looks for every word too.
     fn check(&mut self, words: bool) {
         let drawn = self.draw();
         let first = text(self.buffer());
@@ -241,7 +241,7 @@ fn words_of(block: &Block, all: &mut Vec<String>) {
     }
 }
 
-/// A word that is longer than its place is broken: then its parts stand there.
+/// A word too long for its place is broken: then its parts stand there.
 fn stands_in(word: &str, all: &str, first: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
     let part = |letters: &[char]| {
@@ -291,7 +291,7 @@ fn walk(language: Language) {
         "a theme that nobody looks at"
     );
     let mut faults = Vec::new();
-    // Colours change no word: where the words were looked for once with each set of signs, only the colours are.
+    // Colours change no word: once the words were looked for with each set of signs, only the colours are checked.
     for (kind, name, depth, words) in [
         (Kind::Live, "light", Depth::True, true),
         (Kind::Live, "dark", Depth::True, false),
@@ -309,7 +309,7 @@ fn walk(language: Language) {
         let plain = name == "mono" || depth == Depth::Console;
         let glyphs = if plain { Glyphs::ASCII } else { Glyphs::FULL };
         let theme = Theme::open(name, depth, glyphs).unwrap();
-        // Neither colours nor their depth move anything: where only they are new, one size shows them all.
+        // Neither colours nor their depth move anything: where only they are new, one size is enough.
         let beside = Some(BESIDE).filter(|_| kind == Kind::Training && name == "light" && words);
         for size in SIZES.into_iter().take(if words { SIZES.len() } else { 1 }).chain(beside) {
             for sample in &all {

@@ -1,9 +1,9 @@
-//! The tests that need more than one part of the house: one program, so that it is linked once.
+//! The tests that need more than one part of the house, in one program, so that it is linked once.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
-    reason = "a journey tells its keys, a failed one its screen"
+    reason = "a journey prints its keys, a failed one its screen"
 )]
 
 mod contention;

@@ -1,5 +1,5 @@
-//! README's pictures, drawn by the program itself. They are checked against the screens as they are now; after a change
-//! `KINDESK_PICTURES=1 cargo test --test desk pictures` draws them anew.
+//! README's pictures, drawn by the program itself. They are checked against the screens as they are now. After a change
+//! `KINDESK_PICTURES=1 cargo test --test desk pictures` draws them again.
 
 use crate::svg;
 use kindesk::domain::language::Language;
@@ -12,7 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::path::Path;
 
-/// The sample, the file, in which language it is drawn, and how large: columns, rows.
+/// The sample, the file, its language, and its size: columns, rows.
 const PICTURES: [(&str, &str, Language, (u16, u16)); 4] = [
     ("invite-shown", "invitation.svg", Language::En, (80, 24)),
     ("register-code", "code.svg", Language::En, (80, 24)),

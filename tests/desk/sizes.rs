@@ -1,7 +1,8 @@
 //! Windows of 6,000 sizes: whatever is drawn in whatever window, nothing panics, the cursor stands inside, and what can
-//! be scrolled stays in its bounds. As in the program, a window that is too small for pages says so; now and then the page
-//! is drawn there all the same. In a plain run each screen meets some two hundred of the sizes (a hundred in each language,
-//! others in the other), and each size several of the screens; with `KINDESK_LONG` every screen meets every size.
+//! be scrolled stays in its bounds. As in the program, a window that is too small for pages says so; now and then the
+//! page is drawn in it all the same. In a plain run each screen meets some two hundred of the sizes (a hundred in each
+//! language, and different ones), and each size several of the screens; with `KINDESK_LONG` every screen meets every
+//! size.
 
 use kindesk::domain::language::Language;
 use kindesk::domain::staff::Kind;
@@ -16,9 +17,9 @@ use ratatui::layout::Rect;
 /// Columns and rows of the sizes: 100 widths up to 200, 60 heights up to 60.
 const WIDTHS: u16 = 100;
 const HEIGHTS: u16 = 60;
-/// In a plain run each screen meets one size in so many, the next screen the ones behind them.
+/// In a plain run each screen meets one size in this many; the next screen meets the sizes after those.
 const EVERY: usize = 61;
-/// Of the windows that are too small for pages, one in so many shows the page all the same.
+/// One in this many windows shows the page even if it is too small for pages.
 const CRAMPED: usize = 16;
 
 fn sizes() -> Vec<(u16, u16)> {

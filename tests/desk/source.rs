@@ -1,5 +1,5 @@
-//! The program's own source as the tests of the house read it: code without comments and texts, and without what is
-//! only compiled for tests.
+//! The program's own source as the tests of the house read it: code without comments, texts, and what is compiled only
+//! for tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 pub struct Source {
     /// Its path below `src`, with `/` between.
     pub path: String,
-    /// The file as it stands.
+    /// The file as it is.
     pub whole: String,
     /// The code alone: comments, texts and test code are blank, line ends stay.
     pub code: String,
@@ -86,7 +86,7 @@ fn folder_of(file: &Path) -> PathBuf {
     }
 }
 
-/// Blanks comments, texts and characters; line ends stay, so that lines can be told.
+/// Blanks comments, texts and characters; line ends stay, so that line numbers do too.
 pub fn without_texts(source: &str) -> String {
     let mut code = String::with_capacity(source.len());
     let mut rest = source;
@@ -174,7 +174,7 @@ fn character(rest: &str) -> usize {
     }
 }
 
-/// Takes out every item behind `#[cfg(test)]`; of modules in files of their own it tells the names.
+/// Takes out every item behind `#[cfg(test)]`; returns the names of modules in files of their own.
 fn without_tests(code: &str) -> (String, Vec<String>) {
     const MARK: &str = "#[cfg(test)]";
     let (mut kept, mut modules, mut rest) = (String::new(), Vec::new(), code);

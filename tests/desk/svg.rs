@@ -1,4 +1,4 @@
-//! A drawn screen as an SVG picture: each cell where it stands, in its own colours. README's pictures are made so.
+//! A drawn screen as an SVG picture: each cell in its place, in its own colours. README's pictures are made this way.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
@@ -22,7 +22,7 @@ pub fn of(buffer: &Buffer) -> String {
     for y in 0..rows {
         row(&mut svg, &mut letters, buffer, y, columns);
     }
-    // Above all grounds, so that none covers the end of a word in a font that is a little wider.
+    // Letters lie above all grounds, so that none covers the end of a word in a slightly wider font.
     svg.push_str(&letters);
     svg.push_str("</svg>\n");
     svg

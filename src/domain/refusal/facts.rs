@@ -1,10 +1,10 @@
-//! How the values of refusals stand in their texts, and a sample of each kind.
+//! How the values of refusals appear in their texts, and a sample of each kind.
 
 use super::{Fact, Stands};
 use crate::domain::mixed::Alphabet;
 use crate::domain::time::Moment;
 
-/// What goes into a refusal's text for a value.
+/// What a value gives a refusal's text.
 pub(super) trait ToFact {
     fn fact(&self) -> Fact;
 }

@@ -8,6 +8,7 @@ use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
+use crate::flow::ask::{FamilyAnswer, FamilyAsk};
 use crate::flow::sign_in::SignIn;
 use crate::flow::steps::unheard;
 use crate::flow::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
@@ -101,7 +102,9 @@ impl Seen {
             Input::Submit => return self.does(doing),
             Input::Back if doing.alone.is_some() => return Next::stay(FamilyView::Alone(self, doing)),
             Input::Back => return Next::stay(FamilyView::Deeds(self)),
-            Input::Answered(Answer::Family { family }) => return Next::stay(Self { family, ..self }.shown()),
+            Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
+                return Next::stay(Self { family, ..self }.shown());
+            }
             // Whoever did it may not see this family any more.
             Input::Answered(Answer::Done) => return Next::Done(Outcome::Left),
             Input::Answered(Answer::Refused { why }) => match self.who_types(&doing, cx) {
@@ -119,7 +122,7 @@ impl Seen {
     /// The desk is asked to do it.
     fn does(self, doing: Doing) -> Next<FamilyView> {
         let (profile, deed, why) = (self.profile.clone(), doing.deed.clone(), doing.reason());
-        Next::ask(FamilyView::Sure(self, doing), Ask::Deed { profile, deed, why })
+        Next::ask(FamilyView::Sure(self, doing), Ask::Family(FamilyAsk::Do { profile, deed, why }))
     }
 
     /// The parent of the link, who sits here and types the password once more.

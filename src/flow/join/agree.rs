@@ -3,7 +3,7 @@
 use super::{Join, Joining};
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::id::ProfileId;
-use crate::flow::ask::Confirmation;
+use crate::flow::ask::{Confirmation, ParentAnswer, ParentAsk, StudentAsk};
 use crate::flow::steps::confirm::ConfirmStep;
 use crate::flow::steps::consent::{ConsentDone, ConsentStep};
 use crate::flow::steps::{StepNext, unheard};
@@ -80,7 +80,7 @@ impl Agreeing {
     /// Moves on by one input.
     pub(super) fn step(mut self, input: Input, cx: &Cx) -> Next<Join> {
         let input = match input {
-            Input::Answered(Answer::Confirmed { student, parent, .. }) => {
+            Input::Answered(Answer::Parent(ParentAnswer::Confirmed { student, parent, .. })) => {
                 return Next::Done(Outcome::Joined { student, parent });
             }
             Input::Answered(Answer::Refused { why }) => {
@@ -103,7 +103,8 @@ impl Agreeing {
             StepNext::Done(ConsentDone::Refused(text)) => {
                 let student = self.confirm.child.id.clone();
                 let account = self.joining.account.clone();
-                let ask = Ask::RefuseConsent { text, account, student: Some(student.clone()) };
+                let ask =
+                    Ask::Student(StudentAsk::RefuseConsent { text, account, student: Some(student.clone()) });
                 Next::ask(Join::Refused(self.told(), student), ask)
             }
         }
@@ -120,13 +121,13 @@ impl Agreeing {
         let Some(relation) = self.confirm.relation() else {
             return Next::stay(Join::Confirm(self.joining, self.confirm));
         };
-        let ask = Ask::ConfirmChild(Box::new(Confirmation {
+        let ask = Ask::Parent(ParentAsk::Confirm(Box::new(Confirmation {
             invitation: self.joining.inviter.invitation.clone(),
             relation,
             document: self.confirm.document(),
             data: self.confirm.data().clone(),
             consents,
-        }));
+        })));
         Next::ask(Join::Agree(self), ask)
     }
 }

@@ -5,6 +5,7 @@ use crate::domain::consent::TextMark;
 use crate::domain::family::Inviter;
 use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::refusal::Refusal;
+use crate::flow::ask::{ParentAnswer, ParentAsk};
 use crate::flow::steps::confirm::{ConfirmDone, ConfirmStep, Told};
 use crate::flow::steps::newcomer::Newcomer;
 use crate::flow::steps::{StepNext, unheard};
@@ -48,10 +49,12 @@ impl Join {
         input: Input,
     ) -> Next<Self> {
         match input {
-            Input::Answered(Answer::ParentMade { parent, .. }) => match newcomer.stands_on().cloned() {
-                Some(account) => Self::fetch(Joining::new(account, parent, invited.inviter)),
-                None => Next::stay(Self::Newcomer(newcomer, invited)),
-            },
+            Input::Answered(Answer::Parent(ParentAnswer::Made { parent, .. })) => {
+                match newcomer.stands_on().cloned() {
+                    Some(account) => Self::fetch(Joining::new(account, parent, invited.inviter)),
+                    None => Next::stay(Self::Newcomer(newcomer, invited)),
+                }
+            }
             Input::Answered(Answer::Refused { why: Refusal::ProofTooOld }) => {
                 Next::stay(Self::Newcomer(newcomer.proof_too_old(), invited))
             }
@@ -70,7 +73,7 @@ impl Join {
 
     /// Asks for the child's data.
     pub(super) fn fetching(joining: Joining) -> (Self, Vec<Ask>) {
-        let ask = Ask::Child { invitation: joining.inviter.invitation.clone() };
+        let ask = Ask::Parent(ParentAsk::Child { invitation: joining.inviter.invitation.clone() });
         (Self::Fetching(joining, None), vec![ask])
     }
 
@@ -81,7 +84,7 @@ impl Join {
         cx: &Cx,
     ) -> Next<Self> {
         match input {
-            Input::Answered(Answer::Child { child }) => {
+            Input::Answered(Answer::Parent(ParentAnswer::Child { child })) => {
                 let step = ConfirmStep::again(child, joining.told.clone());
                 Next::stay(match joining.agreed.clone().filter(|_| step.is_told()) {
                     Some(agreed) => Self::Agree(Agreeing::again(joining, step, agreed, cx)),
@@ -89,7 +92,7 @@ impl Join {
                 })
             }
             // The visit was taken up after the confirmation was stored and before it was shown.
-            Input::Answered(Answer::Confirmed { student, parent, .. }) => {
+            Input::Answered(Answer::Parent(ParentAnswer::Confirmed { student, parent, .. })) => {
                 Next::Done(Outcome::Joined { student, parent })
             }
             Input::Answered(Answer::Refused { why }) => Next::stay(Self::Fetching(joining, Some(why))),

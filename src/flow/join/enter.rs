@@ -4,6 +4,7 @@ use super::{Invited, Join};
 use crate::domain::id::InvitationId;
 use crate::domain::invitation;
 use crate::domain::refusal::Refusal;
+use crate::flow::ask::{InvitationAnswer, InvitationAsk};
 use crate::flow::steps::newcomer::Newcomer;
 use crate::flow::steps::unheard;
 use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
@@ -50,19 +51,22 @@ impl Join {
             Input::Typed(FieldId::Invitation, text) => field.set(text),
             // Two ways out on this desk: when the seat is there, or the student away, the same invitation is opened.
             Input::Act(Action::PrivateSession) if in_the_childs_place => {
-                return Next::ask(Self::Enter(entering), Ask::OpenPrivateSeat);
+                return Next::ask(Self::Enter(entering), Ask::Invitation(InvitationAsk::OpenPrivateSeat));
             }
             Input::Act(Action::SignStudentOut) if in_the_childs_place => {
-                return Next::ask(Self::Enter(entering), Ask::SignStudentOut);
+                return Next::ask(Self::Enter(entering), Ask::Invitation(InvitationAsk::SignStudentOut));
             }
-            Input::Submit | Input::Answered(Answer::SeatReady { .. } | Answer::StudentOut { .. }) => {
-                match invitation::InvitationCode::parse(&field.text, &cx.rules.link_base) {
-                    Ok(code) => return Next::ask(Self::Enter(entering), Ask::OpenInvitation { code }),
-                    Err(why) => field.problem = Some(why),
+            Input::Submit
+            | Input::Answered(Answer::Invitation(
+                InvitationAnswer::SeatReady | InvitationAnswer::StudentOut,
+            )) => match invitation::InvitationCode::parse(&field.text, &cx.rules.link_base) {
+                Ok(code) => {
+                    return Next::ask(Self::Enter(entering), Ask::Invitation(InvitationAsk::Open { code }));
                 }
-            }
+                Err(why) => field.problem = Some(why),
+            },
             Input::Back => return Next::Done(Outcome::Left),
-            Input::Answered(Answer::Opened { inviter }) => {
+            Input::Answered(Answer::Invitation(InvitationAnswer::Opened { inviter })) => {
                 let Entering { field, newcomer, same } = entering;
                 let invited = Invited { typed: Some(field.text), newcomer, ..Invited::by(inviter) };
                 return Next::stay(if same { Self::Who(invited) } else { invited.opened(cx.seats) });
@@ -80,7 +84,9 @@ impl Join {
         cx: &Cx,
     ) -> Next<Self> {
         match input {
-            Input::Answered(Answer::Opened { inviter }) => Next::stay(Invited::by(inviter).opened(cx.seats)),
+            Input::Answered(Answer::Invitation(InvitationAnswer::Opened { inviter })) => {
+                Next::stay(Invited::by(inviter).opened(cx.seats))
+            }
             Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(id, Some(why))),
             Input::Submit if problem.is_some() => Next::stay(Self::Enter(Entering::default())),
             Input::Back => Next::Done(Outcome::Left),

@@ -5,7 +5,7 @@ use crate::domain::family::Inviter;
 use crate::domain::refusal::Whose;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
-use crate::flow::ask::Facts;
+use crate::flow::ask::{Facts, ParentAsk};
 use crate::flow::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, Ready};
 use crate::flow::steps::{StepNext, unheard};
 use crate::flow::{Action, Ask, Cx, Input, Next, Outcome, Typed};
@@ -59,7 +59,7 @@ impl Invited {
             }
             StepNext::Done((newcomer, Ready { account, data, consent, .. })) => {
                 let invitation = self.inviter.invitation.clone();
-                let ask = Ask::MakeParent { account, data, consent, invitation };
+                let ask = Ask::Parent(ParentAsk::Make { account, data, consent, invitation });
                 Next::ask(Join::Making { newcomer, invited: self, problem: None }, ask)
             }
         }

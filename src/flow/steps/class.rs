@@ -3,6 +3,7 @@
 use super::{StepNext, unheard};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::{Class, class_key, find_classes};
+use crate::flow::ask::{SchoolAnswer, SchoolAsk};
 use crate::flow::{Action, Answer, Ask, FieldId, Input, Typed};
 
 /// The class step.
@@ -48,11 +49,11 @@ impl ClassStep {
                 None => StepNext::stay(self),
             },
             // Before the classes are known nothing can be said about what was typed. They are asked for again.
-            Input::Submit if !self.loaded => StepNext::ask(self, Ask::Classes),
+            Input::Submit if !self.loaded => StepNext::ask(self, Ask::School(SchoolAsk::Classes)),
             Input::Submit => self.submit(),
             Input::Act(Action::NotListed) => StepNext::Done(ClassDone::NotListed(self)),
             Input::Back => StepNext::Back(self),
-            Input::Answered(Answer::Classes { classes }) => {
+            Input::Answered(Answer::School(SchoolAnswer::Classes { classes })) => {
                 self.classes = classes;
                 self.loaded = true;
                 StepNext::stay(self)

@@ -9,6 +9,7 @@ use crate::domain::challenge::{CALL_DIGITS, DIGITS, Sent, are_call_digits};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
+use crate::flow::ask::{NumberAnswer, NumberAsk};
 use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
@@ -84,7 +85,7 @@ impl CodeStep {
             Input::Act(Action::TakeCall) => self.take_call(cx),
             Input::Act(Action::ChangeNumber) => {
                 let challenge = self.sent.challenge.clone();
-                StepNext::ask(self, Ask::DropChallenge { challenge })
+                StepNext::ask(self, Ask::Number(NumberAsk::Drop { challenge }))
             }
             Input::Back => StepNext::Back(self),
             Input::Delivered(challenge, fate) => {
@@ -116,7 +117,10 @@ impl CodeStep {
                 Some(if rings { Refusal::NotCallDigits { digits } } else { Refusal::NotSixDigits });
             return StepNext::stay(self);
         }
-        let ask = Ask::CheckCode { challenge: self.sent.challenge.clone(), code: self.typed.clone() };
+        let ask = Ask::Number(NumberAsk::Check {
+            challenge: self.sent.challenge.clone(),
+            code: self.typed.clone(),
+        });
         StepNext::ask(self, ask)
     }
 
@@ -127,9 +131,9 @@ impl CodeStep {
         }
         let ask = if self.sent.needs_new(cx.now) {
             let instead = Some(self.sent.challenge.clone());
-            Ask::SendCode { phone: self.sent.phone.clone(), whose, instead }
+            Ask::Number(NumberAsk::Send { phone: self.sent.phone.clone(), whose, instead })
         } else {
-            Ask::SendAgain { challenge: self.sent.challenge.clone() }
+            Ask::Number(NumberAsk::SendAgain { challenge: self.sent.challenge.clone() })
         };
         StepNext::ask(self, ask)
     }
@@ -141,21 +145,23 @@ impl CodeStep {
             return StepNext::stay(self);
         }
         let challenge = self.sent.challenge.clone();
-        StepNext::ask(self, Ask::Call { challenge })
+        StepNext::ask(self, Ask::Number(NumberAsk::Call { challenge }))
     }
 
     fn answered(mut self, answer: Answer) -> StepNext<Self, CodeDone> {
         match answer {
-            Answer::CodeSent { sent } => StepNext::stay(Self::new(sent)),
-            Answer::CodeWrong { sent } => {
+            Answer::Number(NumberAnswer::Sent { sent }) => StepNext::stay(Self::new(sent)),
+            Answer::Number(NumberAnswer::Wrong { sent }) => {
                 let left = sent.tries_left;
                 self.sent = sent;
                 self.typed = SecretString::default();
                 self.problem = Some(if left == 0 { Refusal::CodeSpent } else { Refusal::WrongCode { left } });
                 StepNext::stay(self)
             }
-            Answer::Proved { phone } => StepNext::Done(CodeDone::Proved(phone)),
-            Answer::Known { phone, known } => StepNext::Done(CodeDone::Known(phone, known)),
+            Answer::Number(NumberAnswer::Proved { phone }) => StepNext::Done(CodeDone::Proved(phone)),
+            Answer::Number(NumberAnswer::Known { phone, known }) => {
+                StepNext::Done(CodeDone::Known(phone, known))
+            }
             Answer::Done => StepNext::Done(CodeDone::Change(self.sent.phone)),
             Answer::Refused { why } => {
                 if matches!(why, Refusal::CodeSpent | Refusal::CodeExpired) {

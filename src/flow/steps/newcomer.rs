@@ -34,6 +34,7 @@ use crate::domain::id::AccountId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
+use crate::flow::ask::{AccountAnswer, NumberAnswer, OwnerAnswer};
 use crate::flow::{Action, Answer, Cx, FieldId, Input};
 
 /// Where the newcomer stands.
@@ -304,24 +305,27 @@ impl Newcomer {
         }
         matches!(
             (&self.step, answer),
-            (Step::Phone(_), Answer::CodeSent { .. } | Answer::Refused { .. })
+            (Step::Phone(_), Answer::Number(NumberAnswer::Sent { .. }) | Answer::Refused { .. })
                 | (
                     Step::Code(_),
-                    Answer::CodeSent { .. }
-                        | Answer::CodeWrong { .. }
-                        | Answer::Proved { .. }
-                        | Answer::Known { .. }
-                        | Answer::Done
+                    Answer::Number(
+                        NumberAnswer::Sent { .. }
+                            | NumberAnswer::Wrong { .. }
+                            | NumberAnswer::Proved { .. }
+                            | NumberAnswer::Known { .. }
+                    ) | Answer::Done
                         | Answer::Refused { .. }
                 )
                 | (
                     Step::Owner(_),
-                    Answer::Owned { .. }
-                        | Answer::Proved { .. }
-                        | Answer::Known { .. }
+                    Answer::Owner(OwnerAnswer::SignedIn { .. })
+                        | Answer::Number(NumberAnswer::Proved { .. } | NumberAnswer::Known { .. })
                         | Answer::Refused { .. }
                 )
-                | (Step::Password(_), Answer::AccountStarted { .. } | Answer::Refused { .. })
+                | (
+                    Step::Password(_),
+                    Answer::Account(AccountAnswer::Started { .. }) | Answer::Refused { .. }
+                )
                 | (Step::Refused(_), Answer::Done | Answer::Refused { .. })
         )
     }

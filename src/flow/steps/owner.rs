@@ -14,7 +14,7 @@ use super::{StepNext, unheard};
 use crate::domain::account::{Holder, Known, Own};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::WaitsFor;
-use crate::flow::ask::By;
+use crate::flow::ask::{By, NumberAnswer, OwnerAnswer, OwnerAsk, VisitAsk};
 use crate::flow::{Action, Answer, Ask, FieldId, Input};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -101,11 +101,13 @@ impl OwnerStep {
     /// Moves on by one input.
     pub fn step(mut self, input: Input, whose: Whose) -> StepNext<Self, OwnerDone> {
         match input {
-            Input::Answered(Answer::Owned { own, .. }) => {
+            Input::Answered(Answer::Owner(OwnerAnswer::SignedIn { own, .. })) => {
                 return StepNext::Done(OwnerDone::Owned(own.map(|own| *own)));
             }
-            Input::Answered(Answer::Proved { phone }) => return StepNext::Done(OwnerDone::Free(phone)),
-            Input::Answered(Answer::Known { known, .. }) => {
+            Input::Answered(Answer::Number(NumberAnswer::Proved { phone })) => {
+                return StepNext::Done(OwnerDone::Free(phone));
+            }
+            Input::Answered(Answer::Number(NumberAnswer::Known { known, .. })) => {
                 return StepNext::stay(Self::new(self.phone, known));
             }
             Input::Answered(Answer::Refused { why: Refusal::ProofTooOld }) => {
@@ -113,7 +115,7 @@ impl OwnerStep {
             }
             Input::Answered(Answer::Refused { why: Refusal::NotMeWaits }) => self.waits = true,
             Input::Submit if self.waits => {
-                return StepNext::ask(self, Ask::PutDown { why: WaitsFor::NotMe });
+                return StepNext::ask(self, Ask::Visit(VisitAsk::PutDown { why: WaitsFor::NotMe }));
             }
             Input::Back if self.waits => return StepNext::stay(Self::new(self.phone, self.known)),
             Input::Answered(Answer::Refused { why }) => {
@@ -158,12 +160,12 @@ impl OwnerStep {
             }
             Way::Code => {
                 let account = self.known.account.clone();
-                StepNext::ask(self, Ask::Own { phone, account, by: By::Code, whose })
+                StepNext::ask(self, Ask::Owner(OwnerAsk::SignIn { phone, account, by: By::Code, whose }))
             }
             Way::Parents => StepNext::Done(OwnerDone::Parents),
-            Way::NotMe => StepNext::ask(self, Ask::NotMe { phone, whose }),
-            Way::ThatVisit => StepNext::ask(self, Ask::GoOnThere { phone, whose }),
-            Way::Anew => StepNext::ask(self, Ask::BeginAnew { phone, whose }),
+            Way::NotMe => StepNext::ask(self, Ask::Owner(OwnerAsk::NotMe { phone, whose })),
+            Way::ThatVisit => StepNext::ask(self, Ask::Owner(OwnerAsk::GoOnThere { phone, whose })),
+            Way::Anew => StepNext::ask(self, Ask::Owner(OwnerAsk::BeginAnew { phone, whose })),
         }
     }
 
@@ -174,7 +176,7 @@ impl OwnerStep {
         }
         let (phone, account) = (self.phone.clone(), self.known.account.clone());
         let by = By::Password(self.typed.clone());
-        StepNext::ask(self, Ask::Own { phone, account, by, whose })
+        StepNext::ask(self, Ask::Owner(OwnerAsk::SignIn { phone, account, by, whose }))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::domain::id::AccountId;
 use crate::domain::password::{self, Rule};
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, Whose};
+use crate::flow::ask::{AccountAnswer, AccountAsk};
 use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input};
 use secrecy::{ExposeSecret, SecretString};
@@ -57,7 +58,7 @@ impl PasswordStep {
                     return StepNext::stay(self);
                 }
                 let own = self.own();
-                StepNext::ask(self, Ask::Strength { password: text, own })
+                StepNext::ask(self, Ask::Account(AccountAsk::Strength { password: text, own }))
             }
             Input::Secret(FieldId::PasswordAgain, text) => {
                 self.again = text;
@@ -65,17 +66,19 @@ impl PasswordStep {
                 StepNext::stay(self)
             }
             Input::Submit => self.submit(cx, whose),
-            Input::Act(Action::Suggest) => StepNext::ask(self, Ask::SuggestPassword),
-            Input::Answered(Answer::Suggested { password }) => {
+            Input::Act(Action::Suggest) => StepNext::ask(self, Ask::Account(AccountAsk::Suggest)),
+            Input::Answered(Answer::Account(AccountAnswer::Suggested { password })) => {
                 self.suggested = Some(password);
                 StepNext::stay(self)
             }
             Input::Back => StepNext::Back(self),
-            Input::Answered(Answer::Strength { strength }) => {
+            Input::Answered(Answer::Account(AccountAnswer::Strength { strength })) => {
                 self.score = Some(strength.score);
                 StepNext::stay(self)
             }
-            Input::Answered(Answer::AccountStarted { account }) => StepNext::Done((account, self.phone)),
+            Input::Answered(Answer::Account(AccountAnswer::Started { account })) => {
+                StepNext::Done((account, self.phone))
+            }
             Input::Answered(Answer::Refused { why }) => {
                 self.problem = Some((FieldId::Password, why));
                 StepNext::stay(self)
@@ -104,7 +107,11 @@ impl PasswordStep {
             self.problem = problem;
             return StepNext::stay(self);
         }
-        let ask = Ask::SetPassword { phone: self.phone.clone(), password: self.first.clone(), whose };
+        let ask = Ask::Account(AccountAsk::SetPassword {
+            phone: self.phone.clone(),
+            password: self.first.clone(),
+            whose,
+        });
         StepNext::ask(self, ask)
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::challenge::Sent;
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
+use crate::flow::ask::{NumberAnswer, NumberAsk};
 use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input, Typed};
 
@@ -47,7 +48,9 @@ impl PhoneStep {
             }
             Input::Submit | Input::Act(Action::SendAgain) => self.submit(cx, whose),
             Input::Back => StepNext::Back(self),
-            Input::Answered(Answer::CodeSent { sent }) => StepNext::Done(PhoneDone::Sent(sent)),
+            Input::Answered(Answer::Number(NumberAnswer::Sent { sent })) => {
+                StepNext::Done(PhoneDone::Sent(sent))
+            }
             Input::Answered(Answer::Refused { why }) => {
                 self.field.problem = Some(why);
                 StepNext::stay(self)
@@ -72,6 +75,6 @@ impl PhoneStep {
         }
         let instead = self.instead.take().or_else(|| self.sent.as_ref().map(|sent| sent.challenge.clone()));
         self.field.problem = None;
-        StepNext::ask(self, Ask::SendCode { phone, whose, instead })
+        StepNext::ask(self, Ask::Number(NumberAsk::Send { phone, whose, instead }))
     }
 }

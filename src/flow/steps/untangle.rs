@@ -17,6 +17,7 @@ use crate::domain::account::Known;
 use crate::domain::challenge::Fate;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
+use crate::flow::ask::{AccountAnswer, NumberAnswer, OwnerAnswer, OwnerAsk};
 use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -167,25 +168,25 @@ impl UntangleStep {
                 StepNext::stay(Self { at: At::Password(typed, Some(Refusal::Missing)), ..self })
             }
             Input::Submit => {
-                let ask = Ask::SeatOwner {
+                let ask = Ask::Owner(OwnerAsk::Seat {
                     child: self.child.clone(),
                     account: self.known.account.clone(),
                     password: typed.clone(),
-                };
+                });
                 StepNext::ask(Self { at: At::Password(typed, problem), ..self }, ask)
             }
             Input::Act(Action::Forgot) => StepNext::stay(Self { at: At::Elsewhere, ..self }),
             Input::Act(Action::ChangeNumber) => StepNext::Done(UntangleDone::Change),
             Input::Back => StepNext::stay(Self { at: At::Handover, ..self }),
             // The new number was proved before the password was asked once more.
-            Input::Answered(Answer::SignedIn { .. }) => match self.number.proved.clone() {
+            Input::Answered(Answer::Account(AccountAnswer::SignedIn)) => match self.number.proved.clone() {
                 Some(phone) => self.moves(phone),
                 None => StepNext::stay(Self { at: At::Phone, ..self }),
             },
-            Input::Answered(Answer::SeatClosed { .. }) => {
+            Input::Answered(Answer::Owner(OwnerAnswer::SeatClosed)) => {
                 StepNext::stay(Self { at: At::Password(typed, problem), ..self })
             }
-            Input::Answered(Answer::Moved { phone, known, .. }) => {
+            Input::Answered(Answer::Owner(OwnerAnswer::Moved { phone, known, .. })) => {
                 StepNext::Done(UntangleDone::Moved(phone, known.map(|known| *known)))
             }
             Input::Answered(Answer::Refused { why: Refusal::ProofTooOld }) => {
@@ -201,9 +202,14 @@ impl UntangleStep {
         match input {
             Input::Back => {
                 let account = self.known.account.clone();
-                return StepNext::ask(Self { at: At::Phone, ..self }, Ask::CloseSeat { account });
+                return StepNext::ask(
+                    Self { at: At::Phone, ..self },
+                    Ask::Owner(OwnerAsk::CloseSeat { account }),
+                );
             }
-            Input::Answered(Answer::SeatClosed { .. }) => return StepNext::stay(self.password(None)),
+            Input::Answered(Answer::Owner(OwnerAnswer::SeatClosed)) => {
+                return StepNext::stay(self.password(None));
+            }
             _ => {}
         }
         match self.number.clone().step(input, cx, Whose::Parent) {
@@ -246,7 +252,7 @@ impl UntangleStep {
     /// The account moves to its new number.
     fn moves(self, phone: VerifiedPhone) -> StepNext<Self, UntangleDone> {
         let (child, account) = (self.child.clone(), self.known.account.clone());
-        let ask = Ask::MoveNumber { child, account, phone: phone.clone() };
+        let ask = Ask::Owner(OwnerAsk::Move { child, account, phone: phone.clone() });
         StepNext::ask(Self { at: At::Moving(phone, None), ..self }, ask)
     }
 
@@ -259,7 +265,7 @@ impl UntangleStep {
         match input {
             Input::Submit => self.moves(phone),
             Input::Back | Input::Act(Action::ChangeNumber) => StepNext::stay(Self { at: At::Phone, ..self }),
-            Input::Answered(Answer::Moved { phone, known, .. }) => {
+            Input::Answered(Answer::Owner(OwnerAnswer::Moved { phone, known, .. })) => {
                 StepNext::Done(UntangleDone::Moved(phone, known.map(|known| *known)))
             }
             // No session stays open behind a password that is asked.
@@ -267,7 +273,7 @@ impl UntangleStep {
                 why: why @ (Refusal::PasswordTypedLongAgo | Refusal::SessionNeeded),
             }) => {
                 let account = self.known.account.clone();
-                StepNext::ask(self.password(Some(why)), Ask::CloseSeat { account })
+                StepNext::ask(self.password(Some(why)), Ask::Owner(OwnerAsk::CloseSeat { account }))
             }
             Input::Answered(Answer::Refused { why }) => StepNext::stay(match why {
                 Refusal::NumberHasAccount | Refusal::ProofTooOld | Refusal::CallMovesNothing => {
@@ -288,17 +294,24 @@ impl UntangleStep {
         matches!(
             (&self.at, answer),
             (At::Password(..) | At::Phone | At::Code(_) | At::Moving(..), Answer::Refused { .. })
-                | (At::Password(..), Answer::SignedIn { .. } | Answer::Moved { .. })
-                | (At::Phone, Answer::CodeSent { .. } | Answer::SeatClosed { .. })
+                | (
+                    At::Password(..),
+                    Answer::Account(AccountAnswer::SignedIn) | Answer::Owner(OwnerAnswer::Moved { .. })
+                )
+                | (
+                    At::Phone,
+                    Answer::Number(NumberAnswer::Sent { .. }) | Answer::Owner(OwnerAnswer::SeatClosed)
+                )
                 | (
                     At::Code(_),
-                    Answer::CodeSent { .. }
-                        | Answer::CodeWrong { .. }
-                        | Answer::Proved { .. }
-                        | Answer::Known { .. }
-                        | Answer::Done
+                    Answer::Number(
+                        NumberAnswer::Sent { .. }
+                            | NumberAnswer::Wrong { .. }
+                            | NumberAnswer::Proved { .. }
+                            | NumberAnswer::Known { .. }
+                    ) | Answer::Done
                 )
-                | (At::Moving(..), Answer::Moved { .. })
+                | (At::Moving(..), Answer::Owner(OwnerAnswer::Moved { .. }))
         )
     }
 }

@@ -5,7 +5,7 @@ use super::people::{self, PASSWORD, around};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
-use crate::flow::ask::{Asked, TakenUp};
+use crate::flow::ask::{Asked, Reply, TakenUp};
 use crate::flow::visit::{Frame, Visit};
 use crate::flow::{Action, Answer, Ask, FieldId, Input, Rules, Start};
 
@@ -69,7 +69,10 @@ impl Bench {
 
     /// The visit hears an answer.
     pub fn hear(&mut self, to: &Asked, answer: Answer) {
-        let asked = self.visit.answered(&to.ticket, answer, around(self.desk.now, &self.rules));
+        let refused = matches!(answer, Answer::Refused { .. });
+        let seats = (!refused).then(|| self.desk.seats.clone());
+        let reply = Reply { answer, seats };
+        let asked = self.visit.answered(&to.ticket, reply, around(self.desk.now, &self.rules));
         self.asked(asked);
     }
 

@@ -6,6 +6,7 @@ use crate::domain::id::WaitingId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::waiting::{Decided, Matter, Waiting};
+use crate::flow::ask::{SchoolAnswer, SchoolAsk, WaitingAnswer, WaitingAsk};
 use crate::flow::register::Register;
 use crate::flow::visit::Frame;
 use crate::flow::waiting::{Deciding, DecidingNext};
@@ -26,7 +27,9 @@ fn one(matter: Matter) -> Waiting {
 }
 
 fn shown(matters: &[Matter]) -> Input {
-    Input::Answered(Answer::Waiting { waiting: matters.iter().copied().map(one).collect() })
+    Input::Answered(Answer::Waiting(WaitingAnswer::List {
+        waiting: matters.iter().copied().map(one).collect(),
+    }))
 }
 
 fn typed(text: &str) -> Input {
@@ -55,14 +58,16 @@ fn a_yes_to_a_class_names_it_and_offers_those_that_there_are() {
     let mut way = vec![shown(&Matter::ALL), Input::Pick(0), Input::Pick(0)];
     let (flow, asks) = after(way.clone());
     assert_eq!(field(&flow), ("7Г", None), "as the family typed it");
-    assert!(matches!(asks.as_slice(), [Ask::Classes]));
-    way.extend([Input::Answered(Answer::Classes { classes: classes() }), typed("5")]);
+    assert!(matches!(asks.as_slice(), [Ask::School(SchoolAsk::Classes)]));
+    way.extend([Input::Answered(Answer::School(SchoolAnswer::Classes { classes: classes() })), typed("5")]);
     let (flow, _) = after(way.clone());
     let Deciding::Reason(one, true) = &flow else { panic!("{flow:?}") };
     let first = one.found()[0].name.clone();
     way.extend([Input::Pick(0), Input::Submit]);
     let (_, asks) = after(way);
-    let [Ask::Decide { id, yes: true, reason }] = asks.as_slice() else { panic!("{asks:?}") };
+    let [Ask::Waiting(WaitingAsk::Decide { id, yes: true, reason })] = asks.as_slice() else {
+        panic!("{asks:?}")
+    };
     assert_eq!((id.as_str(), reason), ("not-listed", &first));
 }
 
@@ -75,7 +80,9 @@ fn nothing_is_decided_without_a_reason() {
             assert_eq!((field(&flow), asks.len()), (("", Some(&Refusal::Missing)), 0));
             way.extend([typed("  seen the paper "), Input::Submit]);
             let (_, asks) = after(way);
-            let [Ask::Decide { yes, reason, .. }] = asks.as_slice() else { panic!("{asks:?}") };
+            let [Ask::Waiting(WaitingAsk::Decide { yes, reason, .. })] = asks.as_slice() else {
+                panic!("{asks:?}")
+            };
             assert_eq!((*yes, reason.as_str()), (answer == 0, "seen the paper"));
         }
     }
@@ -99,7 +106,7 @@ fn what_was_decided_says_so_and_who_was_too_late_looks_again() {
     let (flow, _) = with(shown(&[Matter::Pin]));
     assert!(matches!(flow, Deciding::List { kept: true, problem: None, .. }), "{flow:?}");
     let (flow, asks) = with(Input::Answered(Answer::Refused { why: Refusal::DecidedAlready }));
-    assert!(matches!(asks.as_slice(), [Ask::Waiting]));
+    assert!(matches!(asks.as_slice(), [Ask::Waiting(WaitingAsk::List)]));
     assert!(matches!(flow, Deciding::List { problem: Some(Refusal::DecidedAlready), .. }), "{flow:?}");
     let (flow, _) = with(Input::Answered(Answer::Refused { why: Refusal::NoRight }));
     assert_eq!(field(&flow), ("seen", Some(&Refusal::NoRight)), "what was typed is kept");
@@ -108,7 +115,7 @@ fn what_was_decided_says_so_and_who_was_too_late_looks_again() {
 #[test]
 fn enter_looks_again_and_esc_leaves() {
     let (flow, asks) = after(vec![shown(&[]), Input::Submit]);
-    assert!(matches!(asks.as_slice(), [Ask::Waiting]));
+    assert!(matches!(asks.as_slice(), [Ask::Waiting(WaitingAsk::List)]));
     assert!(matches!(flow.step(Input::Back), DecidingNext::Left));
     let (flow, asks) = after(vec![shown(&Matter::ALL), Input::Pick(99)]);
     assert!(matches!(flow, Deciding::List { .. }) && asks.is_empty());

@@ -7,6 +7,7 @@ use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::Answer;
+use crate::flow::ask::NumberAnswer;
 use crate::flow::steps::code::VerifiedPhone;
 
 type Said = Result<Answer, Refusal>;
@@ -32,7 +33,7 @@ impl FakeDesk {
             call: None,
         };
         self.challenges.push(Challenge { sent: sent.clone(), whose, code });
-        Answer::CodeSent { sent }
+        Answer::Number(NumberAnswer::Sent { sent })
     }
 
     /// The phone rings: the digits of the number that called are good beside the code.
@@ -45,7 +46,7 @@ impl FakeDesk {
         };
         challenge.sent.last_sent = now;
         challenge.sent.call = Some(Call { at: now, tries_left: CALL_TRIES });
-        Ok(Answer::CodeSent { sent: challenge.sent.clone() })
+        Ok(Answer::Number(NumberAnswer::Sent { sent: challenge.sent.clone() }))
     }
 
     pub(super) fn living(&mut self, id: &ChallengeId) -> Result<&mut Challenge, Refusal> {
@@ -71,7 +72,7 @@ impl FakeDesk {
         let by_call = challenge.sent.call.is_some() && challenge.code.ends_with(code) && code.len() == 4;
         if challenge.code != code && !by_call {
             challenge.sent.tries_left -= 1;
-            return Ok(Answer::CodeWrong { sent: challenge.sent.clone() });
+            return Ok(Answer::Number(NumberAnswer::Wrong { sent: challenge.sent.clone() }));
         }
         let phone = challenge.sent.phone.clone();
         self.end(id);
@@ -83,8 +84,8 @@ impl FakeDesk {
         let phone = VerifiedPhone::minted(phone, now);
         self.proofs.push(phone.clone());
         Ok(match known {
-            Some((_, known)) => Answer::Known { phone, known },
-            None => Answer::Proved { phone },
+            Some((_, known)) => Answer::Number(NumberAnswer::Known { phone, known }),
+            None => Answer::Number(NumberAnswer::Proved { phone }),
         })
     }
 }

@@ -10,7 +10,10 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::{Moment, Span};
 use crate::domain::visit::{Seat, Seats, Sitting, Summary};
-use crate::flow::ask::{Asked, Facts, TakenUp};
+use crate::flow::ask::{
+    AccountAnswer, AccountAsk, Asked, Facts, InvitationAsk, NumberAnswer, NumberAsk, OwnerAsk, ParentAsk,
+    SchoolAnswer, SchoolAsk, StaffAnswer, StaffAsk, StudentAsk, TakenUp, VisitAnswer, VisitAsk,
+};
 use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::{Answer, Ask};
 use secrecy::ExposeSecret;
@@ -115,7 +118,11 @@ impl FakeDesk {
 
     /// What must hold of every ask the moment it is made.
     pub fn watch(&self, asked: &Asked) {
-        assert_eq!(asked.write.is_some(), asked.ask.writes(), "a writing ask carries its key: {asked:?}");
+        assert_eq!(
+            asked.write.is_some(),
+            asked.ask.terms().writes(),
+            "a writing ask carries its key: {asked:?}"
+        );
         if let Some(write) = &asked.write {
             assert!(!self.commands.contains_key(write.key.as_str()), "a key was used twice: {asked:?}");
             for secret in SECRETS.iter().map(|one| (*one).to_owned()).chain(self.codes()) {
@@ -133,25 +140,25 @@ impl FakeDesk {
     fn watch_proof(&self, ask: &Ask) {
         let open = |seat| self.seats.on(seat).is_some_and(|sitting: &Sitting| sitting.open);
         match ask {
-            Ask::SetPassword { phone, whose, .. } => {
+            Ask::Account(AccountAsk::SetPassword { phone, whose, .. }) => {
                 assert!(
                     self.proofs.contains(phone),
                     "a password for a number that was never proved: {phone:?}"
                 );
                 assert!(self.proved_for(phone.phone(), *whose), "a password for somebody else's number");
             }
-            Ask::RegisterStudent { account, .. } => self.watch_account(account, Whose::Student),
-            Ask::MakeParent { account, .. } => self.watch_account(account, Whose::Parent),
-            Ask::ShowInvitation { .. } | Ask::OpenPrivateSeat => {
+            Ask::Student(StudentAsk::Register { account, .. }) => self.watch_account(account, Whose::Student),
+            Ask::Parent(ParentAsk::Make { account, .. }) => self.watch_account(account, Whose::Parent),
+            Ask::Invitation(InvitationAsk::Show { .. } | InvitationAsk::OpenPrivateSeat) => {
                 assert!(open(Seat::Ordinary), "nobody sits there: {ask:?}");
             }
-            Ask::MoveNumber { child, phone, .. } => {
+            Ask::Owner(OwnerAsk::Move { child, phone, .. }) => {
                 for number in [child, phone] {
                     assert!(self.proofs.contains(number), "never proved: {number:?}");
                 }
                 assert!(self.proved_for(phone.phone(), Whose::Parent), "somebody else's number");
             }
-            Ask::Child { .. } | Ask::ConfirmChild(_) => {
+            Ask::Parent(ParentAsk::Child { .. } | ParentAsk::Confirm(_)) => {
                 assert!(open(Seat::Private), "nobody sits there: {ask:?}");
             }
             _ => {}
@@ -185,7 +192,10 @@ impl FakeDesk {
             Some(why) => Err(why),
             None => self.carry_out(&asked.ask),
         };
-        let leaving = matches!(asked.ask, Ask::PutDown { .. } | Ask::Goodbye | Ask::Lock);
+        let leaving = matches!(
+            asked.ask,
+            Ask::Visit(VisitAsk::PutDown { .. } | VisitAsk::Goodbye) | Ask::Staff(StaffAsk::Lock)
+        );
         let answer = said.unwrap_or_else(|why| Answer::Refused { why });
         // What broke left no trace; every other refusal is kept, as the effect would be.
         let broken = matches!(answer, Answer::Refused { why: Refusal::Broken { .. } });
@@ -194,7 +204,11 @@ impl FakeDesk {
         if let Some(write) = asked.write.as_ref().filter(|_| kept) {
             self.draft.clone_from(&write.draft);
             self.commands.insert(write.key.as_str().to_owned(), answer.clone());
-            let recalled = !matches!(answer, Answer::PutDown { .. } | Answer::Locked | Answer::Kept);
+            let recalled = !matches!(
+                answer,
+                Answer::Visit(VisitAnswer::PutDown { .. } | VisitAnswer::Kept)
+                    | Answer::Staff(StaffAnswer::Locked)
+            );
             self.last = recalled.then(|| (asked.ticket.frame, answer.clone()));
         }
         answer
@@ -257,48 +271,62 @@ impl FakeDesk {
 
     fn carry_out(&mut self, ask: &Ask) -> Said {
         match ask {
-            Ask::Strength { .. } => Ok(Answer::Strength { strength: people::strong() }),
-            Ask::SuggestPassword => Ok(Answer::Suggested { password: people::suggested() }),
-            Ask::Classes => Ok(Answer::Classes { classes: people::classes() }),
-            Ask::SendCode { phone, whose, instead } => Ok(self.send(phone, *whose, instead.as_ref())),
-            Ask::SendAgain { challenge } => {
+            Ask::Account(AccountAsk::Strength { .. }) => {
+                Ok(Answer::Account(AccountAnswer::Strength { strength: people::strong() }))
+            }
+            Ask::Account(AccountAsk::Suggest) => {
+                Ok(Answer::Account(AccountAnswer::Suggested { password: people::suggested() }))
+            }
+            Ask::School(SchoolAsk::Classes) => {
+                Ok(Answer::School(SchoolAnswer::Classes { classes: people::classes() }))
+            }
+            Ask::Number(NumberAsk::Send { phone, whose, instead }) => {
+                Ok(self.send(phone, *whose, instead.as_ref()))
+            }
+            Ask::Number(NumberAsk::SendAgain { challenge }) => {
                 let now = self.now;
                 let challenge = self.living(challenge)?;
                 challenge.sent.last_sent = now;
-                Ok(Answer::CodeSent { sent: challenge.sent.clone() })
+                Ok(Answer::Number(NumberAnswer::Sent { sent: challenge.sent.clone() }))
             }
-            Ask::Call { challenge } => self.call(challenge),
-            Ask::CheckCode { challenge, code } => self.check(challenge, code.expose_secret()),
-            Ask::DropChallenge { challenge } => {
+            Ask::Number(NumberAsk::Call { challenge }) => self.call(challenge),
+            Ask::Number(NumberAsk::Check { challenge, code }) => self.check(challenge, code.expose_secret()),
+            Ask::Number(NumberAsk::Drop { challenge }) => {
                 self.end(challenge);
                 Ok(Answer::Done)
             }
-            Ask::SetPassword { phone, password, whose } => {
+            Ask::Account(AccountAsk::SetPassword { phone, password, whose }) => {
                 self.start_account(phone.phone(), password.expose_secret(), *whose)
             }
-            Ask::SignIn { account, password, seat } => self.sign_in(account, password.expose_secret(), *seat),
-            Ask::SignInByCode { .. }
-            | Ask::NotMe { .. }
-            | Ask::Own { .. }
-            | Ask::BeginAnew { .. }
-            | Ask::SeatOwner { .. }
-            | Ask::MoveNumber { .. }
-            | Ask::CloseSeat { .. }
-            | Ask::GoOnThere { .. } => self.for_the_owner(ask),
-            Ask::RefuseConsent { .. } => {
+            Ask::Account(AccountAsk::SignIn { account, password, seat }) => {
+                self.sign_in(account, password.expose_secret(), *seat)
+            }
+            Ask::Account(AccountAsk::SignInByCode { .. })
+            | Ask::Owner(
+                OwnerAsk::NotMe { .. }
+                | OwnerAsk::SignIn { .. }
+                | OwnerAsk::BeginAnew { .. }
+                | OwnerAsk::Seat { .. }
+                | OwnerAsk::Move { .. }
+                | OwnerAsk::CloseSeat { .. }
+                | OwnerAsk::GoOnThere { .. },
+            ) => self.for_the_owner(ask),
+            Ask::Student(StudentAsk::RefuseConsent { .. }) => {
                 self.refused_consents += 1;
                 Ok(Answer::Done)
             }
-            Ask::Keep => Ok(Answer::Kept),
-            Ask::PutDown { .. } | Ask::Lock => {
+            Ask::Visit(VisitAsk::Keep) => Ok(Answer::Visit(VisitAnswer::Kept)),
+            Ask::Visit(VisitAsk::PutDown { .. }) | Ask::Staff(StaffAsk::Lock) => {
                 (self.state, self.seats) = ("down", self.seats.clone().ended());
                 let (ticket, until) = ("0042".into(), self.now + Span::hours(24));
-                let Ask::PutDown { why } = *ask else { return Ok(Answer::Locked) };
-                Ok(Answer::PutDown { ticket, why, until })
+                let Ask::Visit(VisitAsk::PutDown { why }) = *ask else {
+                    return Ok(Answer::Staff(StaffAnswer::Locked));
+                };
+                Ok(Answer::Visit(VisitAnswer::PutDown { ticket, why, until }))
             }
-            Ask::Goodbye => {
+            Ask::Visit(VisitAsk::Goodbye) => {
                 self.state = "closed";
-                Ok(Answer::Goodbye { summary: Summary::default() })
+                Ok(Answer::Visit(VisitAnswer::Goodbye { summary: Summary::default() }))
             }
             _ => self.for_the_family(ask),
         }
@@ -310,13 +338,13 @@ impl FakeDesk {
         }
         if let Some(account) = self.accounts.iter_mut().find(|account| account.phone == *phone) {
             account.password = password.to_owned();
-            return Ok(Answer::AccountStarted { account: account.id.clone() });
+            return Ok(Answer::Account(AccountAnswer::Started { account: account.id.clone() }));
         }
         let id = AccountId::new(self.id("account"));
         let (phone, password) = (phone.clone(), password.to_owned());
         let (profile, roles) = (None, Vec::new());
         self.accounts.push(Account { id: id.clone(), phone, whose, password, profile, roles });
-        Ok(Answer::AccountStarted { account: id })
+        Ok(Answer::Account(AccountAnswer::Started { account: id }))
     }
 
     fn sign_in(&mut self, id: &AccountId, password: &str, seat: Seat) -> Said {
@@ -326,7 +354,7 @@ impl FakeDesk {
             return Err(Refusal::WrongPassword { until: self.now });
         }
         self.sits(seat, &id.clone());
-        Ok(Answer::SignedIn { seats: self.seats.clone() })
+        Ok(Answer::Account(AccountAnswer::SignedIn))
     }
 
     pub(super) fn sit(&mut self, seat: Seat, account: AccountId, profile: ProfileId) {

@@ -9,7 +9,10 @@ use crate::domain::invitation::InvitationCode;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::{InvitationView, Seat, Sitting, may_open};
-use crate::flow::ask::Confirmation;
+use crate::flow::ask::{
+    Confirmation, FamilyAnswer, FamilyAsk, InvitationAnswer, InvitationAsk, ParentAnswer, ParentAsk,
+    StudentAnswer, StudentAsk,
+};
 use crate::flow::{Answer, Ask};
 
 type Said = Result<Answer, Refusal>;
@@ -17,33 +20,35 @@ type Said = Result<Answer, Refusal>;
 impl FakeDesk {
     pub(super) fn for_the_family(&mut self, ask: &Ask) -> Said {
         match ask {
-            Ask::RegisterStudent { account, data, .. } => {
+            Ask::Student(StudentAsk::Register { account, data, .. }) => {
                 if people::is_twin(data) {
                     return Err(Refusal::SameChild);
                 }
                 let student = self.finish(account, data)?;
                 self.sit(Seat::Ordinary, account.clone(), student.clone());
-                Ok(Answer::Registered { student, seats: self.seats.clone() })
+                Ok(Answer::Student(StudentAnswer::Registered { student }))
             }
-            Ask::ShowInvitation { student } => Ok(self.show(student)),
-            Ask::RenewInvitation { student } => {
+            Ask::Invitation(InvitationAsk::Show { student }) => Ok(self.show(student)),
+            Ask::Invitation(InvitationAsk::Renew { student }) => {
                 self.invitations.iter_mut().for_each(|one| one.revoked |= one.student == *student);
                 Ok(self.show(student))
             }
-            Ask::SaveInvitation { .. } => Ok(Answer::Saved { path: "invitation.png".into() }),
-            Ask::OpenPrivateSeat => {
+            Ask::Invitation(InvitationAsk::Save { .. }) => {
+                Ok(Answer::Invitation(InvitationAnswer::Saved { path: "invitation.png".into() }))
+            }
+            Ask::Invitation(InvitationAsk::OpenPrivateSeat) => {
                 self.seats.private_ready = true;
                 if let Some(sitting) = self.seats.private.as_mut().filter(|_| self.clears_seat) {
                     sitting.open = false;
                 }
-                Ok(Answer::SeatReady { seats: self.seats.clone() })
+                Ok(Answer::Invitation(InvitationAnswer::SeatReady))
             }
-            Ask::SignStudentOut => {
+            Ask::Invitation(InvitationAsk::SignStudentOut) => {
                 let sitting = self.seats.ordinary.as_mut().filter(|sitting| sitting.open);
                 sitting.ok_or(Refusal::StudentSessionNeeded)?.open = false;
-                Ok(Answer::StudentOut { seats: self.seats.clone() })
+                Ok(Answer::Invitation(InvitationAnswer::StudentOut))
             }
-            Ask::OpenInvitation { code } => {
+            Ask::Invitation(InvitationAsk::Open { code }) => {
                 let found = self.invitations.iter().find(|one| one.code == *code).cloned();
                 let invitation = found.ok_or(Refusal::UnknownInvitation)?;
                 if !self.seats.private_ready {
@@ -51,27 +56,31 @@ impl FakeDesk {
                 }
                 Self::open(&invitation)
             }
-            Ask::OpenShownInvitation { invitation } => {
+            Ask::Invitation(InvitationAsk::OpenShown { invitation }) => {
                 let invitation = self.invitation(invitation)?;
                 Self::open(&invitation)
             }
-            Ask::MakeParent { account, data, .. } => {
+            Ask::Parent(ParentAsk::Make { account, data, .. }) => {
                 let parent = self.finish(account, data)?;
                 self.sit(Seat::Private, account.clone(), parent.clone());
-                Ok(Answer::ParentMade { parent, seats: self.seats.clone() })
+                Ok(Answer::Parent(ParentAnswer::Made { parent }))
             }
-            Ask::Child { invitation } => {
+            Ask::Parent(ParentAsk::Child { invitation }) => {
                 let invitation = self.invitation(invitation)?;
-                Ok(Answer::Child { child: self.student(&invitation.student) })
+                Ok(Answer::Parent(ParentAnswer::Child { child: self.student(&invitation.student) }))
             }
-            Ask::ConfirmChild(confirmation) => self.confirm(confirmation),
-            Ask::Search { text } => Ok(Answer::Found { people: self.search(text) }),
-            Ask::Deed { profile, deed, why } => {
+            Ask::Parent(ParentAsk::Confirm(confirmation)) => self.confirm(confirmation),
+            Ask::Family(FamilyAsk::Search { text }) => {
+                Ok(Answer::Family(FamilyAnswer::Found { people: self.search(text) }))
+            }
+            Ask::Family(FamilyAsk::Do { profile, deed, why }) => {
                 assert_eq!(why.is_some(), deed.needs_reason(), "a reason where one is asked");
                 self.links.clear();
-                Ok(Answer::Family { family: self.family(profile) })
+                Ok(Answer::Family(FamilyAnswer::Shown { family: self.family(profile) }))
             }
-            Ask::Family { profile } => Ok(Answer::Family { family: self.family(profile) }),
+            Ask::Family(FamilyAsk::Show { profile }) => {
+                Ok(Answer::Family(FamilyAnswer::Shown { family: self.family(profile) }))
+            }
             other => panic!("nobody asks that in a visit: {other:?}"),
         }
     }
@@ -92,7 +101,9 @@ impl FakeDesk {
         let usable = self.invitations.iter().find(|one| one.student == *student && !one.revoked).cloned();
         let Invitation { id, code, .. } = usable.unwrap_or_else(|| self.new_invitation(student));
         let expires = self.now + Span::days(7);
-        Answer::Invitation { view: InvitationView { id, code, expires, allowed: 2, uses: Vec::new() } }
+        Answer::Invitation(InvitationAnswer::Shown {
+            view: InvitationView { id, code, expires, allowed: 2, uses: Vec::new() },
+        })
     }
 
     fn invitation(&self, id: &InvitationId) -> Result<Invitation, Refusal> {
@@ -103,7 +114,7 @@ impl FakeDesk {
         if invitation.revoked {
             return Err(Refusal::InvitationRevoked);
         }
-        Ok(Answer::Opened { inviter: inviter(&invitation.id) })
+        Ok(Answer::Invitation(InvitationAnswer::Opened { inviter: inviter(&invitation.id) }))
     }
 
     fn student(&self, id: &ProfileId) -> Student {
@@ -129,7 +140,7 @@ impl FakeDesk {
         self.links.push((parent.clone(), student.clone(), confirmation.relation));
         self.people.insert(student.clone(), confirmation.data.clone());
         let family = self.family(&student);
-        Ok(Answer::Confirmed { student, parent, family })
+        Ok(Answer::Parent(ParentAnswer::Confirmed { student, parent, family }))
     }
 
     fn search(&self, text: &str) -> Vec<Found> {

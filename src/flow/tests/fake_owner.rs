@@ -8,7 +8,7 @@ use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
-use crate::flow::ask::By;
+use crate::flow::ask::{AccountAnswer, AccountAsk, By, NumberAnswer, OwnerAnswer, OwnerAsk};
 use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::{Answer, Ask};
 use secrecy::ExposeSecret;
@@ -77,7 +77,7 @@ impl FakeDesk {
 
     pub(super) fn for_the_owner(&mut self, ask: &Ask) -> Said {
         match ask {
-            Ask::Own { phone, account, by, whose } => {
+            Ask::Owner(OwnerAsk::SignIn { phone, account, by, whose }) => {
                 if !self.is_proved(phone.phone()) {
                     return Err(Refusal::ProofTooOld);
                 }
@@ -86,26 +86,26 @@ impl FakeDesk {
                 }
                 self.owns(account, *whose)
             }
-            Ask::SignInByCode { account, seat } => {
+            Ask::Account(AccountAsk::SignInByCode { account, seat }) => {
                 let phone = self.accounts.iter().find(|one| one.id == *account).map(|one| one.phone.clone());
                 if !phone.is_some_and(|phone| self.is_proved(&phone)) {
                     return Err(Refusal::CodeTooOld);
                 }
                 self.sits(*seat, account);
-                Ok(Answer::SignedIn { seats: self.seats.clone() })
+                Ok(Answer::Account(AccountAnswer::SignedIn))
             }
             // Whoever it is was here a moment ago.
-            Ask::NotMe { phone, .. } => {
+            Ask::Owner(OwnerAsk::NotMe { phone, .. }) => {
                 Err(if self.is_proved(phone.phone()) { Refusal::NotMeWaits } else { Refusal::ProofTooOld })
             }
-            Ask::BeginAnew { phone, .. } => {
+            Ask::Owner(OwnerAsk::BeginAnew { phone, .. }) => {
                 if !self.is_proved(phone.phone()) {
                     return Err(Refusal::ProofTooOld);
                 }
                 self.dropped = true;
-                Ok(Answer::Proved { phone: phone.clone() })
+                Ok(Answer::Number(NumberAnswer::Proved { phone: phone.clone() }))
             }
-            Ask::SeatOwner { child, account, password } => {
+            Ask::Owner(OwnerAsk::Seat { child, account, password }) => {
                 if !self.is_proved(child.phone()) {
                     return Err(Refusal::ProofTooOld);
                 }
@@ -113,12 +113,12 @@ impl FakeDesk {
                     return Err(Refusal::WrongPassword { until: self.now });
                 }
                 self.sits(Seat::Private, account);
-                Ok(Answer::SignedIn { seats: self.seats.clone() })
+                Ok(Answer::Account(AccountAnswer::SignedIn))
             }
-            Ask::MoveNumber { child, account, phone } => self.moves(child, account, phone),
-            Ask::CloseSeat { account } => {
+            Ask::Owner(OwnerAsk::Move { child, account, phone }) => self.moves(child, account, phone),
+            Ask::Owner(OwnerAsk::CloseSeat { account }) => {
                 self.closes(account);
-                Ok(Answer::SeatClosed { seats: self.seats.clone() })
+                Ok(Answer::Owner(OwnerAnswer::SeatClosed))
             }
             // The other visit is open at another desk by now.
             _ => Err(Refusal::NumberBusy),
@@ -142,7 +142,7 @@ impl FakeDesk {
         let account = self.accounts.iter_mut().find(|account| account.id == *id);
         account.ok_or(Refusal::SessionNeeded)?.phone = phone.phone().clone();
         self.closes(id);
-        Ok(Answer::Moved { phone: child.clone(), known: None, seats: self.seats.clone() })
+        Ok(Answer::Owner(OwnerAnswer::Moved { phone: child.clone(), known: None }))
     }
 
     fn closes(&mut self, id: &AccountId) {
@@ -161,6 +161,6 @@ impl FakeDesk {
         let data = self.people.get(&profile).cloned().ok_or(Refusal::NumberBusy)?;
         let standing = roles.contains(&Whose::Student).then_some(Standing::AwaitingParent);
         let own = Some(Box::new(Own { profile, data, standing, consented: roles.contains(&Whose::Parent) }));
-        Ok(Answer::Owned { own, seats: self.seats.clone() })
+        Ok(Answer::Owner(OwnerAnswer::SignedIn { own }))
     }
 }

@@ -5,6 +5,7 @@ use super::people::PASSWORD;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
+use crate::flow::ask::FamilyAnswer;
 use crate::flow::family::FamilyView;
 use crate::flow::visit::{Frame, Onward};
 use crate::flow::{Action, Answer, FieldId, Input, Start};
@@ -68,7 +69,7 @@ fn an_old_search_never_fills_the_list_of_a_new_one() {
     bench.input(Input::Submit);
     bench.answer(1);
     let late = bench.pending.remove(0);
-    bench.hear(&late, Answer::Found { people: Vec::new() });
+    bench.hear(&late, Answer::Family(FamilyAnswer::Found { people: Vec::new() }));
     assert_eq!(find(&bench).2, Some(1));
 }
 

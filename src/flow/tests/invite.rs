@@ -2,7 +2,7 @@
 
 use super::bench::Bench;
 use crate::domain::refusal::Refusal;
-use crate::flow::ask::FileKind;
+use crate::flow::ask::{FileKind, InvitationAsk};
 use crate::flow::invite::{Invite, Notice, Shown};
 use crate::flow::visit::{Frame, Onward};
 use crate::flow::{Action, Ask, Input, Start};
@@ -21,7 +21,7 @@ fn what_was_done_is_said_below_the_invitation() {
     assert_eq!(shown(&bench).notice, Some(Notice::Copied));
     for (action, wanted) in [(Action::SavePng, FileKind::Png), (Action::SaveSvg, FileKind::Svg)] {
         bench.input(Input::Act(action));
-        assert!(matches!(bench.asks(), Ask::SaveInvitation { kind, .. } if *kind == wanted));
+        assert!(matches!(bench.asks(), Ask::Invitation(InvitationAsk::Save { kind, .. }) if *kind == wanted));
         bench.settle();
         assert_eq!(shown(&bench).notice, Some(Notice::Saved("invitation.png".into())));
     }
@@ -98,9 +98,9 @@ fn the_parent_is_here_opens_the_private_seat_and_joining() {
     let mut bench = Bench::child_invites();
     bench.input(Input::Submit);
     bench.input(Input::Submit);
-    assert!(matches!(bench.asks(), Ask::OpenPrivateSeat));
+    assert!(matches!(bench.asks(), Ask::Invitation(InvitationAsk::OpenPrivateSeat)));
     bench.answer(0);
-    assert!(matches!(bench.asks(), Ask::OpenShownInvitation { .. }));
+    assert!(matches!(bench.asks(), Ask::Invitation(InvitationAsk::OpenShown { .. })));
     assert!(bench.visit.seats.private_ready);
     bench.settle().at("join/who").esc().at("menu/ways").enter().at("join/who");
 }

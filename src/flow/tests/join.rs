@@ -6,6 +6,7 @@ use crate::domain::consent::Purpose;
 use crate::domain::family::Relation;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
+use crate::flow::ask::ParentAsk;
 use crate::flow::join::{Agreeing, Join};
 use crate::flow::steps::confirm::ConfirmStep;
 use crate::flow::steps::newcomer::Step;
@@ -120,7 +121,7 @@ fn a_parent_always_consents_and_is_of_age() {
     bench.types(FieldId::Agree, "yes");
     bench.input(Input::Submit);
     bench.input(Input::Submit);
-    assert!(matches!(bench.asks(), Ask::MakeParent { .. }));
+    assert!(matches!(bench.asks(), Ask::Parent(ParentAsk::Make { .. })));
     bench.at("join/making").answer(0);
     assert!(bench.visit.seats.private.as_ref().is_some_and(|sitting| sitting.open));
     bench.settle().at("join/confirm");
@@ -209,7 +210,7 @@ fn below_fourteen_each_purpose_has_its_own_screen() {
     bench.enter().agrees().types(FieldId::Agree, "yes");
     bench.input(Input::Submit);
     bench.input(Input::Submit);
-    let Ask::ConfirmChild(confirmation) = bench.asks() else { panic!("{:?}", bench.asks()) };
+    let Ask::Parent(ParentAsk::Confirm(confirmation)) = bench.asks() else { panic!("{:?}", bench.asks()) };
     let purposes: Vec<_> =
         confirmation.consents.iter().map(|mark| (mark.purpose, mark.version.as_str())).collect();
     assert_eq!(purposes, [(Purpose::ChildData, "1"), (Purpose::ChildUse, "1")]);

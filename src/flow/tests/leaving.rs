@@ -5,6 +5,7 @@ use super::people::{CHILD, PASSWORD};
 use super::ways::steps;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::WaitsFor;
+use crate::flow::ask::{NumberAsk, VisitAsk};
 use crate::flow::visit::Frame;
 use crate::flow::{Action, Ask, FieldId, Input, Start};
 
@@ -16,7 +17,10 @@ fn every_step_can_be_put_down_and_ended() {
             bench.at(place);
             bench.input(Input::Act(action));
             bench.input(Input::Act(action));
-            assert!(matches!(bench.asks(), Ask::PutDown { .. } | Ask::Goodbye), "{place}");
+            assert!(
+                matches!(bench.asks(), Ask::Visit(VisitAsk::PutDown { .. } | VisitAsk::Goodbye)),
+                "{place}"
+            );
             bench.settle().at(place);
             assert_eq!(bench.desk.state, state, "{place}");
         }
@@ -57,10 +61,10 @@ fn leaving_waits_for_what_is_being_saved_and_keeps_it() {
         bench.input(Input::Submit);
         bench.input(Input::Act(action));
         bench.input(Input::Act(action));
-        assert!(matches!(bench.asks(), Ask::SendCode { .. }));
+        assert!(matches!(bench.asks(), Ask::Number(NumberAsk::Send { .. })));
         bench.answer(0);
         bench.at("register/code");
-        assert!(matches!(bench.asks(), Ask::PutDown { .. } | Ask::Goodbye));
+        assert!(matches!(bench.asks(), Ask::Visit(VisitAsk::PutDown { .. } | VisitAsk::Goodbye)));
         bench.settle();
         assert_eq!(bench.desk.state, state);
     }
@@ -77,6 +81,6 @@ fn a_program_that_ends_puts_the_visit_down_where_it_stands() {
     bench.input(Input::Submit);
     assert!(bench.visit.leave().is_empty(), "after what is being saved");
     bench.answer(0);
-    assert!(matches!(bench.asks(), Ask::PutDown { why: WaitsFor::LeftOpen }));
+    assert!(matches!(bench.asks(), Ask::Visit(VisitAsk::PutDown { why: WaitsFor::LeftOpen })));
     bench.settle().killed().signs_in().at("register/details");
 }

@@ -7,8 +7,8 @@ use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::{Lost, WaitsFor};
-use crate::flow::ask::{Facts, TakenUp};
-use crate::flow::lost::{LostAsk, LostNext, LostTicket};
+use crate::flow::ask::{Facts, LostAnswer, LostAsk, TakenUp};
+use crate::flow::lost::{LostNext, LostTicket};
 use crate::flow::{Action, Answer, Ask, FieldId, Input};
 
 fn visit(id: &str) -> Lost {
@@ -54,7 +54,7 @@ fn found() -> Vec<(i64, Input)> {
     vec![
         (0, Input::Typed(FieldId::Search, "Ёлк".into())),
         (0, Input::Submit),
-        (0, Input::Answered(Answer::Lost { visits })),
+        (0, Input::Answered(Answer::Lost(LostAnswer::Found { visits }))),
     ]
 }
 
@@ -63,7 +63,7 @@ fn at_code() -> Vec<(i64, Input)> {
     inputs.extend([
         (0, Input::Pick(1)),
         (0, Input::Submit),
-        (0, Input::Answered(Answer::LostSent { sent: sent(TRIES) })),
+        (0, Input::Answered(Answer::Lost(LostAnswer::Sent { sent: sent(TRIES) }))),
     ]);
     inputs
 }
@@ -127,7 +127,7 @@ fn esc_goes_back_step_by_step_and_loses_nothing() {
     assert_eq!((finding.field.text.as_str(), finding.found.as_ref().map(Vec::len)), ("Ёлк", Some(2)));
     assert!(matches!(flow.step(Input::Back, MORNING), LostNext::Left));
     // The code that lives stands there again.
-    let again = Input::Answered(Answer::LostStands { sent: sent(3) });
+    let again = Input::Answered(Answer::Lost(LostAnswer::Stands { sent: sent(3) }));
     let (flow, _) = with(at_code(), vec![(0, Input::Back), (1, Input::Submit), (1, again)]);
     assert_eq!(problem(&flow), None);
     assert_eq!(flow.sent().map(|sent| sent.tries_left), Some(3));
@@ -162,7 +162,7 @@ fn what_keeps_the_code_away_is_said_before_it() {
 
 #[test]
 fn a_wrong_code_counts_and_the_last_one_ends_it() {
-    let wrong = |left| Input::Answered(Answer::LostStands { sent: sent(left) });
+    let wrong = |left| Input::Answered(Answer::Lost(LostAnswer::Stands { sent: sent(left) }));
     let (flow, _) = with(at_code(), vec![(0, wrong(2))]);
     assert_eq!(problem(&flow), Some(Refusal::LostWrongCode { left: 2 }));
     let (flow, asks) = with(at_code(), vec![(0, wrong(0)), (9, code("012345")), (9, Input::Submit)]);
@@ -199,7 +199,11 @@ fn a_calls_digits_are_not_even_tried() {
     let sent = Sent { call: Some(Call { at: MORNING, tries_left: 3 }), ..sent(TRIES) };
     let (flow, _) = with(
         at_code(),
-        vec![(0, Input::Answered(Answer::LostSent { sent })), (0, code("01234")), (0, Input::Submit)],
+        vec![
+            (0, Input::Answered(Answer::Lost(LostAnswer::Sent { sent }))),
+            (0, code("01234")),
+            (0, Input::Submit),
+        ],
     );
     assert_eq!(problem(&flow), Some(Refusal::LostCallNotEnough));
     let other = Input::Delivered(ChallengeId::new("another"), Fate::Failed);

@@ -8,7 +8,7 @@ use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Whose;
 use crate::domain::time::Span;
-use crate::flow::ask::Asked;
+use crate::flow::ask::{Asked, InvitationAnswer, VisitAnswer};
 use crate::flow::visit::Frame;
 use crate::flow::{Action, Answer, FieldId, Input, Start};
 use proptest::prelude::*;
@@ -67,19 +67,21 @@ impl Model {
         if self.bench.desk.kept() > before {
             self.stands = match &answer {
                 // The visit went on by itself, and only its next ask would tell the desk.
-                Answer::SeatReady { .. } if was.starts_with("invite") => Some("invite/shown".into()),
-                Answer::PutDown { .. } => Some(put_down_at(&place)),
+                Answer::Invitation(InvitationAnswer::SeatReady) if was.starts_with("invite") => {
+                    Some("invite/shown".into())
+                }
+                Answer::Visit(VisitAnswer::PutDown { .. }) => Some(put_down_at(&place)),
                 // An invitation that is good no more is refused again from where it was asked.
                 Answer::Refused { .. } if place == "join/enter" => Some(was.replace("fetching", "confirm")),
                 _ => Some(place),
             };
         }
         match answer {
-            Answer::PutDown { .. } => {
+            Answer::Visit(VisitAnswer::PutDown { .. }) => {
                 self.late = std::mem::take(&mut self.bench.pending);
                 self.take_up(true);
             }
-            Answer::Goodbye { .. } => *self = Self::begin(!self.bench.desk.clears_seat),
+            Answer::Visit(VisitAnswer::Goodbye { .. }) => *self = Self::begin(!self.bench.desk.clears_seat),
             _ => {}
         }
     }

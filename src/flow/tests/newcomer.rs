@@ -6,6 +6,7 @@ use crate::domain::challenge::{Fate, LIFE, RESEND_AFTER};
 use crate::domain::id::ChallengeId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::{Moment, Span};
+use crate::flow::ask::{AccountAnswer, AccountAsk, NumberAsk};
 use crate::flow::register::Register;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::newcomer::{Newcomer, Step};
@@ -66,7 +67,7 @@ fn enter_twice_asks_once() {
     bench.input(Input::Submit);
     bench.input(Input::Submit);
     bench.input(Input::Back);
-    assert!(matches!(bench.asks(), Ask::SendCode { .. }));
+    assert!(matches!(bench.asks(), Ask::Number(NumberAsk::Send { .. })));
     bench.settle().at("register/code");
 }
 
@@ -88,7 +89,7 @@ fn a_wrong_code_counts_down_until_it_is_spent() {
     bench.types(FieldId::Code, &old);
     assert_eq!(code(&bench).problem, Some(Refusal::CodeSpent));
     bench.input(Input::Submit);
-    assert!(matches!(bench.asks(), Ask::SendCode { instead: Some(_), .. }));
+    assert!(matches!(bench.asks(), Ask::Number(NumberAsk::Send { instead: Some(_), .. })));
     bench.settle();
     assert_ne!(bench.desk.code(), old);
     bench.right_code().at("register/password");
@@ -102,7 +103,7 @@ fn an_expired_code_is_sent_anew_by_enter() {
     bench.types(FieldId::Code, &old);
     bench.input(Input::Submit);
     assert!(
-        matches!(bench.asks(), Ask::SendCode { instead: Some(_), .. }),
+        matches!(bench.asks(), Ask::Number(NumberAsk::Send { instead: Some(_), .. })),
         "the desk is not asked to check a dead code"
     );
     bench.settle().at("register/code").right_code().at("register/password");
@@ -175,7 +176,7 @@ fn another_number_kills_the_first_code_at_once() {
     bench.number(CHILD);
     let old = bench.desk.code();
     bench.input(Input::Act(Action::ChangeNumber));
-    assert!(matches!(bench.asks(), Ask::DropChallenge { .. }));
+    assert!(matches!(bench.asks(), Ask::Number(NumberAsk::Drop { .. })));
     bench.settle().at("register/phone");
     assert_eq!(phone(&bench).field.text, "+7 912 345-67-67");
     bench.number(OTHER).at("register/code");
@@ -194,7 +195,7 @@ fn esc_from_the_code_comes_back_to_the_same_code() {
     // Another number replaces it.
     bench.types(FieldId::Phone, OTHER);
     bench.input(Input::Submit);
-    assert!(matches!(bench.asks(), Ask::SendCode { instead: Some(_), .. }));
+    assert!(matches!(bench.asks(), Ask::Number(NumberAsk::Send { instead: Some(_), .. })));
 }
 
 #[test]
@@ -255,7 +256,9 @@ fn only_the_newest_strength_counts() {
         _ => None,
     };
     let (old, new) = (bench.pending.remove(0), bench.pending.remove(0));
-    let said = |score| Answer::Strength { strength: crate::domain::password::Strength { score } };
+    let said = |score| {
+        Answer::Account(AccountAnswer::Strength { strength: crate::domain::password::Strength { score } })
+    };
     bench.hear(&new, said(4));
     bench.hear(&old, said(0));
     assert_eq!(score(&bench), Some(4));
@@ -269,7 +272,7 @@ fn a_strength_that_comes_after_the_step_is_dropped() {
     bench.number(CHILD).right_code().types(FieldId::PasswordAgain, PASSWORD);
     bench.input(Input::Secret(FieldId::Password, PASSWORD.into()));
     bench.input(Input::Submit);
-    assert!(matches!(bench.pending[1].ask, Ask::SetPassword { .. }));
+    assert!(matches!(bench.pending[1].ask, Ask::Account(AccountAsk::SetPassword { .. })));
     bench.answer(1);
     bench.at("register/details").settle().at("register/details");
 }

@@ -6,6 +6,7 @@ use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::{Role, Staff};
 use crate::domain::visit::Offered;
+use crate::flow::ask::{SchoolAsk, StaffAnswer, StaffAsk, VisitAnswer, VisitAsk};
 use crate::flow::home::{Home, HomeNext, Reason};
 use crate::flow::setup::{At, SetUp, SetUpNext, split_classes};
 use crate::flow::staff::{StaffNext, StaffSignIn};
@@ -13,7 +14,7 @@ use crate::flow::{Action, Answer, Ask, FieldId, Input, Start};
 
 fn home(inputs: Vec<Input>) -> HomeNext {
     let (home, asks) = Home::begin();
-    assert!(matches!(asks.as_slice(), [Ask::Home]));
+    assert!(matches!(asks.as_slice(), [Ask::Visit(VisitAsk::Home)]));
     let mut next = HomeNext::Stay(home, Vec::new());
     for input in inputs {
         let HomeNext::Stay(home, _) = next else { panic!("gone: {next:?}") };
@@ -28,7 +29,7 @@ fn typed(text: &str) -> Vec<Input> {
 
 #[test]
 fn each_reason_begins_its_flow() {
-    let opened = Answer::VisitOpened { visit: VisitId::new("v"), ticket: "0042".into() };
+    let opened = Answer::Visit(VisitAnswer::Opened { visit: VisitId::new("v"), ticket: "0042".into() });
     for (at, wanted) in [(0, Start::Register), (1, Start::Join { invitation: None })] {
         let next = home(vec![Input::Pick(at), Input::Answered(opened.clone())]);
         assert!(matches!(next, HomeNext::Visit { start, typed: None, .. } if start == wanted));
@@ -36,19 +37,20 @@ fn each_reason_begins_its_flow() {
     assert_eq!(Reason::ALL[2], Reason::Find);
     assert!(matches!(home(vec![Input::Pick(2)]), HomeNext::Find));
     let HomeNext::Stay(_, asks) = home(vec![Input::Pick(0)]) else { panic!("still here") };
-    assert!(matches!(asks.as_slice(), [Ask::OpenVisit { language: Language::En }]));
+    assert!(matches!(asks.as_slice(), [Ask::Visit(VisitAsk::Open { language: Language::En })]));
 }
 
 #[test]
 fn a_ticket_or_a_waiting_visit_is_taken_up() {
     let HomeNext::Stay(_, asks) = home(typed(" 0042 ")) else { panic!("still here") };
-    assert!(matches!(asks.as_slice(), [Ask::TakeUp { ticket }] if ticket == "0042"));
+    assert!(matches!(asks.as_slice(), [Ask::Visit(VisitAsk::TakeUp { ticket })] if ticket == "0042"));
     let waiting = vec![Offered { visit: VisitId::new("v"), ticket: "0007".into(), desk: None }];
-    let shown = Answer::Home { waiting, decided: Vec::new(), for_admin: None, put_down: 1 };
+    let shown =
+        Answer::Visit(VisitAnswer::Home { waiting, decided: Vec::new(), for_admin: None, put_down: 1 });
     let HomeNext::Stay(_, asks) = home(vec![Input::Answered(shown), Input::Pick(3)]) else {
         panic!("still here")
     };
-    assert!(matches!(asks.as_slice(), [Ask::TakeUp { ticket }] if ticket == "0007"));
+    assert!(matches!(asks.as_slice(), [Ask::Visit(VisitAsk::TakeUp { ticket })] if ticket == "0007"));
     let HomeNext::Stay(_, asks) = home(vec![Input::Pick(3)]) else { panic!("still here") };
     assert!(asks.is_empty());
 }
@@ -56,7 +58,7 @@ fn a_ticket_or_a_waiting_visit_is_taken_up() {
 #[test]
 fn a_scanned_invitation_begins_joining_with_it() {
     let code = crate::domain::invitation::InvitationCode::from_fifteen([3; 15]).link(BASE);
-    let opened = Answer::VisitOpened { visit: VisitId::new("v"), ticket: "0042".into() };
+    let opened = Answer::Visit(VisitAnswer::Opened { visit: VisitId::new("v"), ticket: "0042".into() });
     let mut inputs = typed(&code);
     inputs.push(Input::Answered(opened));
     let next = home(inputs);
@@ -118,12 +120,16 @@ fn staff_sign_in_by_login_and_password() {
     let only_login = vec![Input::Typed(FieldId::Login, "anna".into()), Input::Submit];
     assert_eq!(problem(&sign_in(only_login)), Some((FieldId::Password, Refusal::Missing)));
     let StaffNext::Stay(_, asks) = sign_in(login()) else { panic!("still here") };
-    assert!(matches!(asks.as_slice(), [Ask::StaffSignIn { login, .. }] if login == "anna"));
+    assert!(matches!(asks.as_slice(), [Ask::Staff(StaffAsk::SignIn { login, .. })] if login == "anna"));
     let mut wrong = login();
     wrong.push(Input::Answered(Answer::Refused { why: Refusal::StaffWrong }));
     assert_eq!(problem(&sign_in(wrong)), Some((FieldId::Password, Refusal::StaffWrong)));
     let mut right = login();
-    right.push(Input::Answered(Answer::StaffIn { staff: staff(), needs_pin: false, language: Language::En }));
+    right.push(Input::Answered(Answer::Staff(StaffAnswer::SignedIn {
+        staff: staff(),
+        needs_pin: false,
+        language: Language::En,
+    })));
     assert!(matches!(sign_in(right), StaffNext::In(_, Language::En)));
     assert!(matches!(sign_in(vec![Input::Back]), StaffNext::Left));
 }
@@ -132,11 +138,11 @@ fn staff_sign_in_by_login_and_password() {
 fn who_has_no_pin_sets_one() {
     let with = |more: Vec<Input>| {
         let mut inputs = login();
-        inputs.push(Input::Answered(Answer::StaffIn {
+        inputs.push(Input::Answered(Answer::Staff(StaffAnswer::SignedIn {
             staff: staff(),
             needs_pin: true,
             language: Language::Ru,
-        }));
+        })));
         inputs.extend(more);
         sign_in(inputs)
     };
@@ -149,7 +155,7 @@ fn who_has_no_pin_sets_one() {
     }
     let typed = || vec![Input::Secret(FieldId::Pin, "4711".into()), Input::Submit];
     assert!(
-        matches!(with(typed()), StaffNext::Stay(_, asks) if matches!(asks.as_slice(), [Ask::SetPin { .. }]))
+        matches!(with(typed()), StaffNext::Stay(_, asks) if matches!(asks.as_slice(), [Ask::Staff(StaffAsk::SetPin { .. })]))
     );
     let mut done = typed();
     done.push(Input::Answered(Answer::Done));
@@ -203,7 +209,7 @@ fn set_up_walks_four_steps_and_back_and_keeps_what_was_typed() {
     assert_eq!((problem(FieldId::Pin), asks.len()), (Some(Refusal::PinShape), 0));
     let right = [(FieldId::Login, "anna"), (FieldId::PasswordAgain, PASSWORD), (FieldId::Pin, "4711")];
     let (flow, asks) = step(fill(flow, &right), Input::Submit);
-    let [Ask::SetUp(all)] = asks.as_slice() else { panic!("{asks:?}") };
+    let [Ask::School(SchoolAsk::SetUp(all))] = asks.as_slice() else { panic!("{asks:?}") };
     assert_eq!((all.school.as_str(), all.classes.len(), all.desk.as_str()), ("Школа 12", 2, "Вход"));
     let (flow, _) = step(flow, Input::Answered(Answer::Refused { why: Refusal::AlreadySetUp }));
     assert_eq!(flow.typed(FieldId::Login).problem, Some(Refusal::AlreadySetUp));

@@ -6,7 +6,7 @@ use super::people::{BEGUN, CHILD, ELSEWHERE, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::WaitsFor;
-use crate::flow::ask::By;
+use crate::flow::ask::{By, OwnerAsk, VisitAsk};
 use crate::flow::{Action, Ask, FieldId, Input, Start};
 
 fn is_this_you() -> Bench {
@@ -43,7 +43,7 @@ fn an_owner_goes_on_by_the_code_and_who_forgot_can_too() {
     let mut bench = is_this_you();
     bench.pick(0).act(Action::Forgot).at("register/elsewhere").esc().at("register/owner-password");
     bench.input(Input::Act(Action::ByCode));
-    assert!(matches!(bench.asks(), Ask::Own { by: By::Code, .. }));
+    assert!(matches!(bench.asks(), Ask::Owner(OwnerAsk::SignIn { by: By::Code, .. })));
     bench.settle().at("register/check").esc().pick(1).at("register/check");
 }
 
@@ -117,6 +117,6 @@ fn not_me_waits_for_an_admin_and_stands_at_the_question_again() {
     let mut bench = is_this_you();
     bench.pick(3).at("register/owner").esc().at("register/owner").pick(3);
     bench.input(Input::Submit);
-    assert!(matches!(bench.asks(), Ask::PutDown { why: WaitsFor::NotMe }));
+    assert!(matches!(bench.asks(), Ask::Visit(VisitAsk::PutDown { why: WaitsFor::NotMe })));
     bench.settle().killed().at("register/owner");
 }

@@ -5,6 +5,7 @@ use super::people::CHILD;
 use crate::domain::family::Standing;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::WaitsFor;
+use crate::flow::ask::{InvitationAsk, VisitAsk};
 use crate::flow::register::{AtClass, Register};
 use crate::flow::visit::Frame;
 use crate::flow::{Action, Answer, Ask, FieldId, Input, Start};
@@ -64,7 +65,7 @@ fn not_listed_waits_for_an_admin_and_esc_comes_back_to_the_list() {
     assert_eq!((at_class(&bench).step.field.text.as_str(), at_class(&bench).step.loaded), ("7Ж", true));
     bench.act(Action::NotListed);
     bench.input(Input::Submit);
-    assert!(matches!(bench.asks(), Ask::PutDown { why: WaitsFor::NotListed }));
+    assert!(matches!(bench.asks(), Ask::Visit(VisitAsk::PutDown { why: WaitsFor::NotListed })));
     bench.settle();
     assert!(bench.desk.is_down());
 }
@@ -107,7 +108,7 @@ fn the_same_child_may_wait_for_an_admin() {
     bench.number(CHILD).right_code().password().details("Двойников", "12.03.2015").class("5А");
     bench.act(Action::AnotherChild);
     bench.input(Input::Submit);
-    assert!(matches!(bench.asks(), Ask::PutDown { why: WaitsFor::SameChild }));
+    assert!(matches!(bench.asks(), Ask::Visit(VisitAsk::PutDown { why: WaitsFor::SameChild })));
 }
 
 #[test]
@@ -138,7 +139,7 @@ fn registered_goes_straight_on_to_the_invitation() {
         let mut bench = Bench::child_at_class();
         bench.class("5А");
         bench.input(on);
-        assert!(matches!(bench.asks(), Ask::ShowInvitation { .. }));
+        assert!(matches!(bench.asks(), Ask::Invitation(InvitationAsk::Show { .. })));
         bench.settle().at("invite/shown");
     }
 }

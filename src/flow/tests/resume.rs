@@ -6,6 +6,7 @@ use super::ways::steps;
 use crate::domain::challenge::LIFE;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
+use crate::flow::ask::AccountAnswer;
 use crate::flow::draft::VisitDraft;
 use crate::flow::join::Join;
 use crate::flow::register::Register;
@@ -223,7 +224,10 @@ fn an_answer_from_before_is_not_heard_after() {
     let late = bench.pending.remove(0);
     bench.act(Action::PutDown).killed().at("register/password");
     bench.input(Input::Secret(FieldId::Password, "xy".into()));
-    bench.hear(&late, Answer::AccountStarted { account: crate::domain::id::AccountId::new("nobody") });
+    bench.hear(
+        &late,
+        Answer::Account(AccountAnswer::Started { account: crate::domain::id::AccountId::new("nobody") }),
+    );
     bench.at("register/password");
 }
 

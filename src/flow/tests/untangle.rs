@@ -5,6 +5,7 @@ use super::people::{ANOTHER, CHILD, ELSEWHERE, MOTHER, OTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
+use crate::flow::ask::OwnerAsk;
 use crate::flow::register::Register;
 use crate::flow::visit::Frame;
 use crate::flow::{Action, Ask, FieldId, Input, Start};
@@ -65,7 +66,7 @@ fn esc_leads_back_step_by_step_and_closes_the_seat() {
     // The code still lives.
     bench.enter().at("register/untangle-code").esc();
     bench.input(Input::Back);
-    assert!(matches!(bench.asks(), Ask::CloseSeat { .. }));
+    assert!(matches!(bench.asks(), Ask::Owner(OwnerAsk::CloseSeat { .. })));
     bench.settle().at("register/untangle-password");
     assert_eq!(bench.desk.sessions[1], None);
     bench.esc().at("register/untangle").esc().at("register/owner").pick(2).enter();
@@ -143,7 +144,7 @@ fn killed_while_it_moves_it_moved_once_or_not_at_all() {
         let code = bench.desk.code();
         bench.types(FieldId::Code, &code).input(Input::Submit);
         bench.answer(0);
-        assert!(matches!(bench.asks(), Ask::MoveNumber { .. }));
+        assert!(matches!(bench.asks(), Ask::Owner(OwnerAsk::Move { .. })));
         if carried {
             let asked = bench.pending.remove(0);
             bench.desk.answer(&asked);

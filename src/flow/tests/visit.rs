@@ -6,7 +6,7 @@ use crate::domain::id::{InvitationId, ProfileId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{Seat, Seats};
-use crate::flow::ask::Ticket;
+use crate::flow::ask::{StudentAsk, Ticket, VisitAsk};
 use crate::flow::visit::{Frame, Onward, after};
 use crate::flow::{Action, Answer, Ask, FieldId, Input, Outcome, Start};
 
@@ -74,7 +74,9 @@ fn the_familys_language_goes_with_every_writing_ask_and_into_the_consent() {
         .agrees()
         .types(FieldId::Class, "5А");
     bench.input(Input::Submit);
-    let Ask::RegisterStudent { consent: Some(mark), .. } = bench.asks() else { panic!("{:?}", bench.asks()) };
+    let Ask::Student(StudentAsk::Register { consent: Some(mark), .. }) = bench.asks() else {
+        panic!("{:?}", bench.asks())
+    };
     assert_eq!((mark.language, mark.fingerprint.as_str()), (Language::En, "own-data-en"));
     bench.settle().killed();
     assert_eq!(bench.visit.language, Language::En, "taken up, the family is spoken to as before");
@@ -144,7 +146,7 @@ fn the_whole_way_ends_with_goodbye() {
         .at("menu/ways");
     bench.pick(7).at("menu/ways").esc().at("menu/ways");
     bench.input(Input::Submit);
-    assert!(matches!(bench.asks(), Ask::Goodbye));
+    assert!(matches!(bench.asks(), Ask::Visit(VisitAsk::Goodbye)));
     bench.settle();
     assert_eq!(bench.desk.state, "closed");
 }

@@ -4,6 +4,7 @@ use super::bench::Bench;
 use super::people::{ANOTHER, MOTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::WaitsFor;
+use crate::flow::ask::VisitAsk;
 use crate::flow::join::Join;
 use crate::flow::visit::Frame;
 use crate::flow::{Action, Ask, FieldId, Input};
@@ -32,7 +33,7 @@ fn joins(bench: &mut Bench) {
 fn at_another_desk_the_same_invitation_opens_without_a_password() {
     let mut bench = refused();
     bench.input(Input::Act(Action::AnotherDesk));
-    assert!(matches!(bench.asks(), Ask::PutDown { why: WaitsFor::Family }));
+    assert!(matches!(bench.asks(), Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family })));
     bench.settle();
     assert!(bench.desk.is_down());
     bench.killed().at("join/enter").enter();

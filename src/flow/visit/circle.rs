@@ -16,6 +16,7 @@ use super::{Frame, Visit};
 use crate::domain::family::{Family, Standing, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::visit::{Seat, Seats, Sitting};
+use crate::flow::ask::ParentAnswer;
 use crate::flow::family::FamilyView;
 use crate::flow::join::Join;
 use crate::flow::register::Register;
@@ -91,7 +92,10 @@ impl Circle {
 
     /// What an answer tells before the step hears it: a child that is confirmed has come, if only by its invitation.
     pub(super) fn hear(&mut self, input: &Input) {
-        let Input::Answered(Answer::Confirmed { student, parent, family }) = input else { return };
+        let Input::Answered(Answer::Parent(ParentAnswer::Confirmed { student, parent, family })) = input
+        else {
+            return;
+        };
         if let Some(child) = family.students.iter().find(|known| known.id == *student) {
             came(&mut self.students, student, child.data.name.first_and_initial());
         }

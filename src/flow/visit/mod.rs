@@ -17,14 +17,15 @@ pub use frame::Frame;
 use news::News;
 pub use onward::{Menu, Onward, after};
 
-use super::ask::{Answer, Ask, Asked, Ticket, Write};
 use super::{Action, Cx, FieldId, Input, Next, Outcome, Rules, Start};
 use crate::domain::id::{CommandKey, VisitId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seats, WaitsFor};
-use std::mem::Discriminant;
+use crate::flow::ask::{
+    Answer, Ask, Asked, Concerns, Kind, Reply, StaffAsk, StudentAnswer, Terms, Ticket, VisitAsk, Write,
+};
 
 /// The visit at this desk.
 #[derive(Debug)]
@@ -59,23 +60,23 @@ pub struct Visit {
     circle: Circle,
 }
 
+/// An ask that is not answered yet.
 #[derive(Debug)]
 struct Out {
     ticket: Ticket,
-    kind: Discriminant<Ask>,
-    writes: bool,
+    kind: Kind,
+    terms: Terms,
 }
 
 impl Out {
     /// Whether its answer concerns no step.
     fn keeps(&self) -> bool {
-        std::mem::discriminant(&Ask::Keep) == self.kind
+        self.terms.concerns == Concerns::NoStep
     }
 
     /// Whether its answer ends the visit at this desk.
-    fn leaves(&self) -> bool {
-        let ways = [Ask::Goodbye, Ask::PutDown { why: WaitsFor::Family }, Ask::Lock];
-        ways.iter().any(|ask| std::mem::discriminant(ask) == self.kind)
+    const fn parts(&self) -> bool {
+        self.terms.parts()
     }
 }
 
@@ -131,12 +132,12 @@ impl Visit {
 
     /// Whether a writing ask is out: keys wait, Esc says "saving".
     pub fn saving(&self) -> bool {
-        self.out.iter().any(|out| out.writes)
+        self.out.iter().any(|out| out.terms.writes())
     }
 
     /// Whether all that is being saved is where the visit stands: then no key is a nervous second one.
     pub fn only_keeps(&self) -> bool {
-        self.out.iter().filter(|out| out.writes).all(Out::keeps)
+        self.out.iter().filter(|out| out.terms.writes()).all(Out::keeps)
     }
 
     /// Whether anything is asked and not answered.
@@ -157,9 +158,9 @@ impl Visit {
         }
         match input {
             Input::Act(Action::PutDown | Action::AnotherDesk) => {
-                return self.part(Ask::PutDown { why: WaitsFor::Family });
+                return self.part(Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family }));
             }
-            Input::Act(Action::Goodbye) => return self.part(Ask::Goodbye),
+            Input::Act(Action::Goodbye) => return self.part(Ask::Visit(VisitAsk::Goodbye)),
             _ if self.saving() => return Vec::new(),
             // Reads may be left; what is typed anew makes a search for the old text stale.
             Input::Back | Input::Typed(FieldId::Search, _) => self.out.clear(),
@@ -195,14 +196,14 @@ impl Visit {
         // What the step before wanted to read, nobody waits for any more.
         if self.top().place() != place {
             self.news.passes(place.0);
-            self.out.retain(|out| out.writes || out.ticket.number >= first);
+            self.out.retain(|out| out.terms.writes() || out.ticket.number >= first);
         }
         asked
     }
 
     /// The desk's answer to an ask. One that nobody waits for any more is dropped.
-    pub fn answered(&mut self, ticket: &Ticket, answer: Answer, around: Surroundings) -> Vec<Asked> {
-        let mut asked = self.take(ticket, answer, around);
+    pub fn answered(&mut self, ticket: &Ticket, reply: impl Into<Reply>, around: Surroundings) -> Vec<Asked> {
+        let mut asked = self.take(ticket, reply.into(), around);
         if !self.saving() {
             let parting = self.parting.take();
             asked.extend(self.ask(parting.into_iter().collect()));
@@ -210,10 +211,10 @@ impl Visit {
         asked
     }
 
-    fn take(&mut self, ticket: &Ticket, answer: Answer, around: Surroundings) -> Vec<Asked> {
+    fn take(&mut self, ticket: &Ticket, Reply { answer, seats }: Reply, around: Surroundings) -> Vec<Asked> {
         let Some(at) = self.out.iter().position(|out| out.ticket == *ticket) else { return Vec::new() };
         let out = self.out.remove(at);
-        if out.leaves() || out.keeps() {
+        if out.parts() || out.keeps() {
             if let Answer::Refused { why } = answer {
                 self.problem = Some(why);
             }
@@ -222,14 +223,19 @@ impl Visit {
         if ticket.frame + 1 != self.stack.len() {
             return Vec::new();
         }
-        self.take_seats(&answer);
+        if let Some(seats) = seats {
+            self.seats = seats;
+        }
+        if matches!(answer, Answer::Student(StudentAnswer::Registered { .. })) {
+            self.news.settled();
+        }
         self.hear(Input::Answered(answer), around)
     }
 
     /// Puts the visit down or ends it, once: after what is being saved, so that its draft stands where that led.
     fn part(&mut self, ask: Ask) -> Vec<Asked> {
         if self.saving() {
-            let parts = self.out.iter().any(Out::leaves);
+            let parts = self.out.iter().any(Out::parts);
             self.parting = self.parting.take().or_else(|| (!parts).then_some(ask));
             return Vec::new();
         }
@@ -239,24 +245,7 @@ impl Visit {
     /// Keeps where the visit stands, after somebody went on to another step: a step that was left is acknowledged, and
     /// survives a power cut. What is being saved carries that already.
     pub fn keep(&mut self) -> Vec<Asked> {
-        if self.saving() { Vec::new() } else { self.ask(vec![Ask::Keep]) }
-    }
-
-    fn take_seats(&mut self, answer: &Answer) {
-        if matches!(answer, Answer::Registered { .. }) {
-            self.news.settled();
-        }
-        if let Answer::Registered { seats, .. }
-        | Answer::SeatReady { seats }
-        | Answer::StudentOut { seats }
-        | Answer::ParentMade { seats, .. }
-        | Answer::Owned { seats, .. }
-        | Answer::Moved { seats, .. }
-        | Answer::SeatClosed { seats }
-        | Answer::SignedIn { seats } = answer
-        {
-            self.seats = seats.clone();
-        }
+        if self.saving() { Vec::new() } else { self.ask(vec![Ask::Visit(VisitAsk::Keep)]) }
     }
 
     fn go(&mut self, next: Next<Frame>) -> Vec<Asked> {
@@ -348,12 +337,12 @@ impl Visit {
 
     /// The program ends in mid-visit: the visit is put down, and offered when the desk opens again.
     pub fn leave(&mut self) -> Vec<Asked> {
-        self.part(Ask::PutDown { why: WaitsFor::LeftOpen })
+        self.part(Ask::Visit(VisitAsk::PutDown { why: WaitsFor::LeftOpen }))
     }
 
     /// The desk locks: the visit is put down as it stands, and is taken up again by whoever unlocks the desk.
     pub fn lock(&mut self) -> Vec<Asked> {
-        self.part(Ask::Lock)
+        self.part(Ask::Staff(StaffAsk::Lock))
     }
 
     /// Until when a code lives that the step on the screen waits for.
@@ -370,14 +359,14 @@ impl Visit {
             self.next += 1;
             let ticket =
                 Ticket { visit: Some(self.id.clone()), frame: self.stack.len().saturating_sub(1), number };
-            let write = ask.writes().then(|| Write {
+            let (kind, terms) = (ask.kind(), ask.terms());
+            let write = terms.writes().then(|| Write {
                 key: CommandKey::new(format!("{}:{number}", self.id)),
                 draft: self.draft().to_json(),
                 language: self.language,
             });
-            let kind = std::mem::discriminant(&ask);
             self.out.retain(|out| out.kind != kind);
-            self.out.push(Out { ticket: ticket.clone(), kind, writes: ask.writes() });
+            self.out.push(Out { ticket: ticket.clone(), kind, terms });
             asked.push(Asked { ticket, write, ask });
         }
         asked

@@ -2,6 +2,7 @@
 
 use crate::domain::id::ProfileId;
 use crate::domain::visit::Seats;
+use crate::flow::ask::VisitAsk;
 use crate::flow::steps::unheard;
 use crate::flow::{Input, Next, Outcome, Start};
 
@@ -125,7 +126,9 @@ impl MenuNext {
         match self {
             Self::Stay(menu) => Next::stay(super::Frame::Menu(menu)),
             Self::Start(start) => Next::Call(super::Frame::Menu(Menu::EMPTY), start),
-            Self::Goodbye(menu) => Next::ask(super::Frame::Menu(menu), crate::flow::Ask::Goodbye),
+            Self::Goodbye(menu) => {
+                Next::ask(super::Frame::Menu(menu), crate::flow::Ask::Visit(VisitAsk::Goodbye))
+            }
         }
     }
 }

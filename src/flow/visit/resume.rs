@@ -5,7 +5,7 @@ use super::{Aside, Frame, Left, Menu, News, Surroundings, Visit};
 use crate::domain::challenge::Sent;
 use crate::domain::language::Language;
 use crate::domain::time::Moment;
-use crate::flow::ask::{Asked, Facts, TakenUp};
+use crate::flow::ask::{Asked, Facts, NumberAnswer, TakenUp};
 use crate::flow::draft::{FrameDraft, VERSION, VisitDraft};
 use crate::flow::{Answer, Ask, Cx, Input};
 
@@ -79,8 +79,10 @@ fn as_it_stands_now(answer: Answer, challenges: &[Sent]) -> Answer {
         challenges.iter().find(|known| known.challenge == sent.challenge).cloned().unwrap_or(sent)
     };
     match answer {
-        Answer::CodeSent { sent } => Answer::CodeSent { sent: now(sent) },
-        Answer::CodeWrong { sent } => Answer::CodeWrong { sent: now(sent) },
+        Answer::Number(NumberAnswer::Sent { sent }) => Answer::Number(NumberAnswer::Sent { sent: now(sent) }),
+        Answer::Number(NumberAnswer::Wrong { sent }) => {
+            Answer::Number(NumberAnswer::Wrong { sent: now(sent) })
+        }
         other => other,
     }
 }

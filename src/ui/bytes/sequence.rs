@@ -1,7 +1,7 @@
 //! What stands in a terminal's sequence: `Esc [` (CSI) and `Esc O` (SS3), with parameters or without.
 //!
-//! Sources: xterm's ctlseqs (function keys, modifiers, modifyOtherKeys, mouse tracking), kitty's "Comprehensive keyboard handling", the
-//! key tables of urxvt(7), of `PuTTY`'s manual (4.4.4) and of the kernel's `defkeymap`.
+//! Sources: xterm's ctlseqs (function keys, modifiers, modifyOtherKeys, mouse tracking), kitty's "Comprehensive
+//! keyboard handling", the key tables of urxvt(7), of `PuTTY`'s manual (4.4.4) and of the kernel's `defkeymap`.
 
 use super::{SEQUENCE, Skip, Taken};
 use ratatui::crossterm::event::{
@@ -12,15 +12,15 @@ use ratatui::crossterm::event::{
 const SHIFT: u32 = 1;
 const ALT: u32 = 2;
 const CTRL: u32 = 4;
-/// Super, Hyper and Meta: no key here has them, they are the window manager's.
+/// Super, Hyper and Meta: no key here uses them, they belong to the window manager.
 const FOREIGN: u32 = 8 | 16 | 32;
 const CAPS_LOCK: u32 = 64;
-/// What kitty says behind the modifiers when a key is let go.
+/// What kitty adds to the modifiers when a key is released.
 const RELEASED: u32 = 3;
 /// Keys that have no character, in kitty's numbering (a private use area of Unicode).
 const PRIVATE: std::ops::RangeFrom<u32> = 57_344..;
 
-/// Numbers between semicolons, each with its parts between colons; what is empty is nothing.
+/// Numbers separated by semicolons, each with parts separated by colons; an empty part is `None`.
 struct Parameters(Vec<Vec<Option<u32>>>);
 
 impl Parameters {
@@ -38,7 +38,7 @@ impl Parameters {
     }
 }
 
-/// An event of a key, where it has one here.
+/// The event of a key, if the key means anything here.
 fn event(code: Option<KeyCode>, held: u32, released: bool) -> Option<Event> {
     let mut modifiers = KeyModifiers::NONE;
     for (bit, modifier) in
@@ -98,8 +98,8 @@ pub(super) fn csi(rest: &[u8]) -> Taken {
 /// Modifiers in a mouse report, which mean nothing here: Shift, Meta, Ctrl.
 const HELD: u32 = 4 | 8 | 16;
 
-/// A mouse report: button, column and row, counted from 1, and whether something was pressed. Only that is told of the left
-/// button, and of the wheel in its two directions.
+/// A mouse report: button, column and row, counted from 1, and whether something was pressed. Only presses of the left
+/// button and of the wheel, in its two directions, are events.
 fn mouse([button, column, row]: [Option<u32>; 3], pressed: bool) -> Option<Event> {
     let kind = match button.filter(|_| pressed)? & !HELD {
         0 => MouseEventKind::Down(MouseButton::Left),
@@ -135,8 +135,8 @@ fn pressed(last: u8, parameters: &Parameters) -> (Option<KeyCode>, u32) {
     }
 }
 
-/// What follows `Esc O`: keys of the cursor and keypad, and the first function keys. Some old terminals put the modifiers
-/// between.
+/// What follows `Esc O`: the keys of cursor and keypad, and the first function keys. Some old terminals put the
+/// modifiers in between.
 pub(super) fn ss3(rest: &[u8]) -> Taken {
     let between = rest.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b';').count();
     if between > SEQUENCE {
@@ -149,7 +149,7 @@ pub(super) fn ss3(rest: &[u8]) -> Taken {
         // Rxvt's arrows with Ctrl.
         b'a'..=b'd' => (named(last.to_ascii_uppercase()), CTRL),
         b'M' => (Some(KeyCode::Enter), 0),
-        // PuTTY's "VT100+" goes on where the first four end.
+        // PuTTY's "VT100+" goes on after the first four.
         b'T'..=b'[' => (Some(KeyCode::F(last - b'T' + 5)), 0),
         b'j'..=b'y' => (Some(KeyCode::Char(char::from(last - b'j' + b'*'))), 0),
         last => (named(*last), parameters.held(0)),
@@ -199,8 +199,8 @@ fn other_key(number: u32, held: u32) -> Option<KeyCode> {
     })
 }
 
-/// A key of the kitty protocol: its character without Shift, the one with Shift, its place in the base layout; in the third
-/// parameter the text it gives. The last three are told only where they were asked for.
+/// A key of the kitty protocol. The first parameter holds its character without Shift, with Shift, and in the base
+/// layout; the third holds its text. The last three are sent only on request.
 fn kitty(number: u32, parameters: &Parameters, held: u32) -> Option<KeyCode> {
     if PRIVATE.contains(&number) {
         return keypad(number);
@@ -220,7 +220,7 @@ fn kitty(number: u32, parameters: &Parameters, held: u32) -> Option<KeyCode> {
     })
 }
 
-/// The number pad, which the kitty protocol tells from the keys that give the same.
+/// The number pad, which the kitty protocol tells apart from the keys with the same characters.
 fn keypad(number: u32) -> Option<KeyCode> {
     const FROM: u32 = 57_399;
     const SIGNS: &[u8] = b"0123456789./*-+";

@@ -88,7 +88,7 @@ fn the_mouse_tells_where_it_presses_in_both_of_its_forms() {
         intents(b"\x1b[<64;3;4M\x1b[<65;3;4M\x1b[Ma!!"),
         [Intent::WheelUp, Intent::WheelDown, Intent::WheelDown]
     );
-    // Moving, the other buttons, and what nobody can have pressed.
+    // Movements, the other buttons, and presses that are impossible.
     assert_eq!(
         intents(b"\x1b[<35;3;4M\x1b[<32;3;4M\x1b[<2;3;4M\x1b[<0;0;4M\x1b[<0;3M\x1b[<0;99999;1M\x1b[<;;M"),
         []

@@ -7,8 +7,9 @@ use crate::ui::mouse::{Pressed, Target};
 use crate::ui::page::{Block, Page};
 
 impl Form {
-    /// The last thing to fill in gets the keys, where Enter would else only go to the next one: not from a list, a suggestion
-    /// or a text that is still to be read, of which Enter is the own key, nor where its end is out of sight.
+    /// Gives the last field the focus, where Enter would only go to the next one. It does not leave a list, a
+    /// suggestion or a text still to be read, which use Enter themselves, nor does it go to a list or to an end that is
+    /// out of sight.
     pub fn go_to_end(&mut self) {
         let reads = self.scroll.is_some() && !self.drawn.focus_visible;
         let last = self.slots.len().saturating_sub(1);
@@ -19,7 +20,7 @@ impl Form {
         }
     }
 
-    /// Handles a press of the mouse. What is pressed gets the keys, and does what a key of its own would do.
+    /// Handles a press of the mouse. What is pressed gets the focus, and does what its key would do.
     pub fn press(&mut self, pressed: Pressed, page: &Page) -> FormEvent {
         self.sync(page);
         let id = match pressed.target {
@@ -37,7 +38,7 @@ impl Form {
         };
         let reads = self.scroll.is_some() && !self.drawn.focus_visible;
         self.focus(id);
-        // What Space would first bring to sight, a press does too.
+        // Space would first scroll to the tick, and so does a press.
         if reads && matches!(pressed.target, Target::Tick(_)) {
             return FormEvent::None;
         }

@@ -14,7 +14,7 @@ pub(super) enum Act {
     NotMine,
 }
 
-/// One field. `seen` is what the page said last: when it says something else, the field takes that over.
+/// One field. `seen` is what the page said last; when the page says something else, the field takes that over.
 #[derive(Debug, Clone)]
 pub(super) enum Slot {
     Text { id: FieldId, editor: Editor, seen: String },
@@ -61,7 +61,7 @@ impl Slot {
         }
     }
 
-    /// Takes over what the page says, where it says something new.
+    /// Takes over what the page says, if it is new.
     pub(super) fn follow(&mut self, block: &Block) {
         match (self, block) {
             (Self::Text { editor, seen, .. }, Block::Field(field)) if *seen != field.value.text => {
@@ -126,14 +126,14 @@ impl Slot {
         matches!(self, Self::List { .. })
     }
 
-    /// The cursor goes to a column of the text, which shows so many.
+    /// Moves the cursor to a column of the text, which shows this many.
     pub(super) fn point(&mut self, columns: usize, column: usize) {
         if let Self::Text { editor, .. } = self {
             editor.point(columns, column);
         }
     }
 
-    /// An option of a choice is taken, or an entry of a list.
+    /// Takes an option of a choice, or an entry of a list.
     pub(super) fn take(&mut self, at: usize, block: &Block) -> Act {
         match (self, block) {
             (Self::OneOf { chosen, .. }, Block::OneOf(choice)) => take(chosen, at, &choice.options),
@@ -160,7 +160,7 @@ impl Slot {
         Some(value(editor))
     }
 
-    /// What stands in it; lists have nothing of their own to tell.
+    /// What it holds; a list has nothing of its own to tell.
     pub(super) fn value(&self) -> Option<Value> {
         Some(match self {
             Self::Text { editor, .. } => value(editor),
@@ -170,7 +170,7 @@ impl Slot {
         })
     }
 
-    /// Whether the same stands in another one.
+    /// Whether another one holds the same.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Text { editor, .. }, Self::Text { editor: other, .. }) => editor.text() == other.text(),
@@ -221,7 +221,7 @@ fn edit(editor: &mut Editor, intent: &Intent, view: &FieldView) -> Act {
         Edit::Changed => {}
     }
     if let Some(format) = view.format {
-        // A sign that the format put there goes together with the digit beside it.
+        // A sign that the format added goes together with the digit beside it.
         while matches!(intent, Intent::Backspace | Intent::Delete)
             && before == Some(significant(editor.text()))
             && editor.handle(intent) == Edit::Changed
@@ -234,13 +234,13 @@ fn edit(editor: &mut Editor, intent: &Intent, view: &FieldView) -> Act {
     Act::Changed(value(editor))
 }
 
-/// How many characters are more than the format's own signs.
+/// How many characters are not the format's own signs.
 fn significant(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
-/// The place that has that many letters and digits behind it, close to the one before it; formats may put more in
-/// front (a country's code), so it is counted from the end.
+/// The place with this many letters and digits after it, right behind the one before them. It is counted from the end,
+/// since formats may add more in front (a country code).
 fn before_last(text: &str, behind: usize) -> usize {
     let mut seen = 0;
     let tail = text.chars().rev().take_while(|c| {
@@ -255,7 +255,7 @@ fn before_last(text: &str, behind: usize) -> usize {
 /// Up and Down walk them first.
 const IN_A_ROW: usize = 2;
 
-/// Arrows and Space go round; a digit and a first letter, typed in either layout, choose at once.
+/// Arrows and Space go round; a digit or a first letter, typed in either layout, chooses at once.
 fn chosen_by(intent: &Intent, chosen: Option<usize>, options: &[(String, String)]) -> Option<usize> {
     let count = options.len();
     if count == 0 {

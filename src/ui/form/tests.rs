@@ -51,7 +51,7 @@ fn enter_goes_on_and_submits_at_the_end() {
     assert_eq!(form.editor(FieldId::Surname).map(Editor::text), Some("Иванова"));
     assert!(matches!(form.handle(&Intent::Enter, &page), FormEvent::None));
     assert_eq!(form.focused(), Some(FieldId::Sex));
-    // The letter of «мальчик», typed with a Latin layout on.
+    // The first letter of «мальчик», typed in the Latin layout.
     let event = form.handle(&Intent::Char('v'), &page);
     assert!(matches!(event, FormEvent::Changed(FieldId::Sex, Value::Choice(key)) if key == "m"));
     form.handle(&Intent::Enter, &page);
@@ -194,7 +194,7 @@ fn what_is_pressed_gets_the_keys_and_does_what_its_key_does() {
     assert!(matches!(presses(&mut form, &page, Target::Text(FieldId::Surname), 2), FormEvent::None));
     types(&mut form, &page, "а");
     assert_eq!(form.editor(FieldId::Surname).map(Editor::text), Some("Иванова"));
-    // What is no more there is nobody's.
+    // A press on something that is gone does nothing.
     for gone in
         [Target::Text(FieldId::Why), Target::Choice(FieldId::Sex, 7), Target::Suggestion(0), Target::Item(0)]
     {

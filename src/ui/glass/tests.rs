@@ -5,7 +5,7 @@ use ratatui::Terminal;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-/// Counts writes.
+/// Keeps each write by itself.
 #[derive(Default)]
 struct Line(Vec<Vec<u8>>);
 
@@ -111,7 +111,7 @@ fn colours_arrive_and_end() {
 }
 
 /// Colour and brightness of each letter, as the kernel's console reads the codes: a bright letter's code (90 to 97)
-/// makes bold of it, and bold stays.
+/// turns bold on, and bold stays.
 fn on_the_console(bytes: &str) -> Vec<(char, u8, bool, u8)> {
     let (mut seen, mut fg, mut bold, mut bg) = (Vec::new(), 7, false, 0);
     let mut rest = bytes.chars();

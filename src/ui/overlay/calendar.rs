@@ -27,9 +27,9 @@ use ratatui::layout::{Position, Rect};
 
 /// Columns of a day.
 const DAY: usize = 4;
-/// Columns of the month and its year, with the signs behind them as wide as the weeks.
+/// Columns of the month and its year, so that with the signs after them the row is as wide as the weeks.
 const HEADING: usize = 18;
-/// The widest that the keys are told in.
+/// The most columns for the hints about keys.
 const WIDEST: usize = 44;
 /// Rows above the weeks: the month, the days of the week.
 const ABOVE: usize = 2;
@@ -84,7 +84,7 @@ pub(super) fn draw(month: &Month, theme: &Theme, buf: &mut Buffer, area: Rect) -
     Drawn { cursor: cursor(month, inner), targets, ..Drawn::default() }
 }
 
-/// The month, and signs for a mouse that lead a year and a month back and ahead.
+/// The month, and signs for the mouse: a year back, a month back, a month ahead, a year ahead.
 fn heading(month: &Month, theme: &Theme) -> Row {
     let (ground, sign) = (theme.style(Role::Text), theme.style(Role::Family));
     let signs = [("<<", Target::Home), ("<", Target::PageUp), (">", Target::PageDown), (">>", Target::End)];

@@ -1,5 +1,5 @@
-//! The private view: something that only the family may see (a suggested password). Shut it says only that staff look
-//! away; open it shows the secret on a row of its own.
+//! The private view: something that only the family may see (a suggested password). While shut, it only says that staff
+//! look away; once open, it shows the secret on a row of its own.
 
 use super::boxed;
 use crate::ui::page::{Drawn, KeyHint};
@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use zeroize::Zeroizing;
 
-/// The widest that its text is.
+/// The most columns of its text.
 const WIDEST: usize = 56;
 
 /// A secret on its way to the glass: masked in Debug, wiped when it goes.

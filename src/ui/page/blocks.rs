@@ -90,7 +90,7 @@ pub struct Field {
 }
 
 impl Field {
-    /// A field; a secret one where its id says so.
+    /// A field; secret if its id says so.
     pub fn new(id: FieldId, label: impl Into<String>, text: impl Into<String>) -> Self {
         let value = FieldView { text: text.into(), secret: id.is_secret(), ..FieldView::default() };
         Self { id, label: label.into(), hint: String::new(), value, problem: None }
@@ -105,13 +105,13 @@ impl Field {
     pub fn problem(self, problem: Option<String>) -> Self {
         Self { problem, ..self }
     }
-    /// With so many columns and at most so many characters.
+    /// With this many columns, and at most this many characters.
     #[must_use]
     pub fn room(mut self, columns: u16, limit: usize) -> Self {
         (self.value.columns, self.value.limit) = (columns, limit);
         self
     }
-    /// Written as this says, while it is typed.
+    /// Formatted like this while it is typed.
     #[must_use]
     pub fn format(mut self, format: fn(&str) -> String) -> Self {
         self.value.format = Some(format);
@@ -138,11 +138,11 @@ pub struct FieldView {
     pub text: String,
     /// Drawn as dots.
     pub secret: bool,
-    /// Columns it is wide, where the page has them.
+    /// Its width in columns, if the page has them.
     pub columns: u16,
     /// The most characters it takes.
     pub limit: usize,
-    /// How the text is written while it is typed (a phone's groups). Letters and digits must keep their order.
+    /// How the text is formatted while it is typed (a phone's groups). Letters and digits must keep their order.
     pub format: Option<fn(&str) -> String>,
     /// What it might become, offered below it.
     pub suggestions: Vec<String>,
@@ -186,7 +186,7 @@ pub struct OneOf {
 pub struct Tick {
     /// Which.
     pub id: FieldId,
-    /// What is agreed to by it.
+    /// What it agrees to.
     pub label: String,
     /// Whether it is set.
     pub on: bool,
@@ -212,9 +212,9 @@ pub struct Qr {
     pub text: String,
     /// What it is, below the picture.
     pub caption: String,
-    /// Said in its place where the rows do not suffice; `{}` stands for how many are missing.
+    /// Shown in its place where rows are too few; `{}` stands for how many are missing.
     pub no_room: String,
-    /// What stands to the right of it, or below where there is no room beside.
+    /// What stands to the right of it, or below it where there is no room.
     pub beside: Vec<Block>,
 }
 
@@ -225,9 +225,9 @@ pub struct TreeLine {
     pub depth: usize,
     /// Who or what; nothing is an empty row between roots.
     pub text: String,
-    /// Where, in a column of its own beside all others of the tree.
+    /// Where they are, in one column for the whole tree.
     pub place: String,
-    /// More about it, quietly behind.
+    /// More about it, drawn quietly behind.
     pub note: String,
     /// A flag: something awaits, is wrong, or is done.
     pub flag: Option<Kind>,
@@ -243,7 +243,7 @@ impl TreeLine {
     pub fn place(self, place: impl Into<String>) -> Self {
         Self { place: place.into(), ..self }
     }
-    /// With a note, and what kind it is; none is a quiet one.
+    /// With a note and its kind; without a kind it is quiet.
     #[must_use]
     pub fn note(self, note: impl Into<String>, flag: Option<Kind>) -> Self {
         Self { note: note.into(), flag, ..self }

@@ -11,13 +11,13 @@ use crate::ui::theme::Theme;
 pub(super) struct Body {
     /// All rows.
     pub(super) rows: Vec<Row>,
-    /// The rows of what has the focus: first, one behind the last.
+    /// The rows of the focused field: first, one past the last.
     pub(super) focus: Option<(usize, usize)>,
     /// Where the cursor stands: row, column.
     pub(super) cursor: Option<(usize, usize)>,
 }
 
-/// Builds the rows: roomy where they fit the height, else close.
+/// Builds the rows: roomy if they fit the height, else close together.
 pub(super) fn build(page: &Page, form: &Form, columns: usize, height: usize, theme: &Theme) -> Body {
     let roomy = rows(page, form, columns, height, theme, false);
     if roomy.rows.len() <= height { roomy } else { rows(page, form, columns, height, theme, true) }

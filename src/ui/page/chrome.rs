@@ -16,7 +16,7 @@ use ratatui::layout::{Position, Rect};
 pub const SMALLEST: (u16, u16) = (80, 24);
 /// Columns around the body's text: two before it, one behind.
 const AROUND: u16 = 3;
-/// Trees of more rows stand side by side where there is room: as many as the smallest window shows at once.
+/// Taller trees stand side by side where there is room; the smallest window shows this many rows at once.
 const TALL: usize = 18;
 /// The most rows that a problem, and the line for staff, may take.
 const PROBLEM_ROWS: usize = 5;
@@ -27,7 +27,7 @@ pub fn fits(area: Rect) -> bool {
     area.width >= SMALLEST.0 && area.height >= SMALLEST.1
 }
 
-/// Draws a page with what is typed in its form on an empty buffer. The form wants to know the result ([`Form::drawn`]).
+/// Draws a page, with what its form holds, on an empty buffer. Give the result to the form ([`Form::drawn`]).
 pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rect) -> Drawn {
     tint(buf, area, theme.style(Role::Text));
     let (top, rest) = split_top(area, 1);
@@ -153,7 +153,7 @@ fn title_bar(page: &Page, theme: &Theme, buf: &mut Buffer, area: Rect) {
     if let Some(banner) = &page.banner {
         x = put(buf, area.as_position(), area.width / 2, &format!(" {banner} "), theme.style(Role::Training));
     }
-    // A title of a school's own may be of any length: the corner keeps its place.
+    // A school's own title may be of any length: the corner keeps its place.
     let corner = u16::try_from(text::width(&page.corner)).unwrap_or(u16::MAX).min(area.width / 2);
     let room = area.right().saturating_sub(x + 1);
     let title = text::cut(&page.title, usize::from(room.saturating_sub(corner + 3)), theme.glyphs.cut);
@@ -205,7 +205,7 @@ fn footer(keys: &[KeyHint], theme: &Theme, buf: &mut Buffer, area: Rect, targets
         .collect();
     let kept: usize = hints.iter().filter(|(kept, ..)| *kept).map(|(.., wanted)| wanted).sum();
     let lead = u16::from(keys.first().is_some_and(|key| !key.strong));
-    // Behind the last hint no gap is needed.
+    // The last hint needs no gap after it.
     let mut room = (usize::from(area.width.saturating_sub(lead)) + 2).saturating_sub(kept);
     let mut x = area.x + lead;
     for (kept, row, wanted) in hints {

@@ -28,7 +28,7 @@ impl Drawer<'_> {
         );
     }
 
-    /// The label's piece of a row; above the field it is a row of its own.
+    /// The label as a piece of a row; above its field it takes a row of its own.
     fn label(&mut self, id: FieldId, label: &str) -> Row {
         let role = if self.focused(id) { Role::LabelFocus } else { Role::Label };
         if self.indent == 0 {
@@ -39,7 +39,7 @@ impl Drawer<'_> {
         row.aimed(Target::Label(id))
     }
 
-    /// The hint, or in its place the problem; where neither is, an empty row if there is room.
+    /// The hint, or the problem in its place; with neither, an empty row if there is room.
     fn foot(&mut self, id: FieldId, hint: &str, problem: Option<&str>) {
         match problem {
             Some(problem) => self.below(id, &format!("! {problem}"), Role::Problem),
@@ -82,7 +82,7 @@ impl Drawer<'_> {
         }
     }
 
-    /// The visible part of a text, with the letter that is pointed out, and a sign on whichever side it goes on.
+    /// The visible part of a text, with its marked letter, and a sign on each side where it goes on.
     fn drawn(&self, id: FieldId, window: &Window, wide: usize, style: Style) -> Row {
         let text = window.text.as_str();
         let (from, to) = window.mark.map_or((text.len(), text.len()), |(from, len)| (from, from + len));

@@ -71,13 +71,13 @@ fn titled(title: &str, columns: usize, theme: &Theme) -> Vec<Row> {
     vec![Row::of(&title, theme.style(Role::Heading)), Row::default()]
 }
 
-/// What is left of a panel within its line at the left.
+/// What is left of a panel beside the line at its left.
 fn inside(area: Rect, theme: &Theme, buf: &mut Buffer) -> Rect {
     upright(buf, area.x, area.top(), area.bottom(), theme);
     Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area }
 }
 
-/// The rows that there is room for, and a sign where there are more.
+/// The rows that fit, and a sign if there are more.
 fn shown(rows: &[Row], theme: &Theme, buf: &mut Buffer, inner: Rect, lead: u16) {
     for (line, row) in inner.rows().skip(usize::from(lead)).zip(rows) {
         row.draw(buf, line.as_position(), inner.width);

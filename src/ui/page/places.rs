@@ -1,18 +1,18 @@
-//! Where everything stands between title bar and foot. What does not fit a window's width is left out; what a large window
-//! has left over is shared, so that steps, body and panels stand in its middle, on every page in the same places.
+//! Where everything stands between title bar and foot. What does not fit a window's width is left out. The spare room
+//! of a large window is shared, so that steps, body and panels stand in the middle, in the same places on every page.
 
 use super::Page;
 use super::trees::TREE;
 use crate::ui::text;
 use ratatui::layout::Rect;
 
-/// From so many columns the panels stand beside the page.
+/// From this many columns the panels stand beside the page.
 pub const ASIDE_FROM: u16 = 110;
-/// From so many rows the help for the step stands there too, without F1.
+/// From this many rows the help for the step stands there too, without F1.
 pub(super) const HELP_FROM: u16 = 40;
-/// From so many columns the list of steps and the panels are wider.
+/// From this many columns the list of steps and the panels are wider.
 const WIDE_FROM: u16 = 160;
-/// From so many columns both panels stand side by side.
+/// From this many columns both panels stand side by side.
 const BOTH_FROM: u16 = 190;
 /// Columns of the list of steps, its line included, and in a wide window.
 const STEPS: (u16, u16) = (22, 28);
@@ -22,7 +22,7 @@ const PANEL: (u16, u16) = (34, 42);
 const WIDEST: u16 = 84;
 /// Columns around the text: two before it, one behind.
 const AROUND: u16 = 3;
-/// Of the rows that a window has beyond the smallest, one in so many stays empty above the body.
+/// One in this many of the rows beyond the smallest window's stays empty above the body.
 const LEAD: u16 = 8;
 /// Rows of the smallest window.
 const LEAST_ROWS: u16 = super::SMALLEST.1;
@@ -42,8 +42,8 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// The places in `middle` of a window of so many columns and rows. `spread` gives the body all the width that is left:
-    /// for trees, which stand side by side there.
+    /// The places in `middle` of a window. `spread` gives the body all the width that is left, for trees that stand
+    /// side by side.
     pub(super) fn of(page: &Page, window: Rect, middle: Rect, spread: bool) -> Self {
         let wide = window.width >= WIDE_FROM;
         let of = |(narrow, broad): (u16, u16)| if wide { broad } else { narrow };
@@ -54,7 +54,7 @@ impl Places {
         let picture = room && (page.picture.is_some() || helps && (!phone || window.width >= BOTH_FROM));
         let both = picture && phone && window.width >= BOTH_FROM;
         let panels = if both { 2 * panel } else { panel * u16::from(picture || phone) };
-        // All that may ever stand there: a page that lacks a part of it leaves its place empty.
+        // The width of all that may ever stand there: a page without some part leaves its place empty.
         let whole =
             steps + AROUND + WIDEST + if phone && window.width >= BOTH_FROM { 2 * panel } else { panel };
         let spare = if spread || page.centred { 0 } else { window.width.saturating_sub(whole) / 2 };
@@ -75,13 +75,13 @@ impl Places {
         Self { steps, body, picture, phone, lead }
     }
 
-    /// Whether a page's trees can stand side by side in so many columns of the body.
+    /// Whether a page's trees can stand side by side in a body of this many columns.
     pub(super) const fn spreads(columns: u16) -> bool {
         columns as usize >= 2 * TREE + 3
     }
 }
 
-/// Both panels beside each other, or the picture as tall as it is above the phone, at most half of it.
+/// Both panels side by side, or the picture above the phone, as tall as it needs but at most half.
 fn panels_of(
     page: &Page,
     beside: Rect,
@@ -101,7 +101,7 @@ fn panels_of(
             // A flag may need a row of its own.
             lines => 2 * lines,
         });
-        // Empty rows as on the whole page, title, an empty row, what is there, and an empty row; no help.
+        // The page's own empty rows, title, an empty row, the content, and an empty row; no help.
         let rows = u16::try_from(rows).unwrap_or(u16::MAX);
         let tall = rows.saturating_add(lead + 3).min((beside.height / 2).max(4)).min(beside.height);
         let above = Rect { height: tall, ..beside };

@@ -102,7 +102,7 @@ impl<'a> Drawer<'a> {
         }
     }
 
-    /// The words beside the bar, or below it where they find no room there.
+    /// The words beside the bar, or below it where there is no room.
     fn meter(&mut self, score: u8, label: &str) {
         let ground = self.theme.style(Role::Text);
         let lead = Row::of(&" ".repeat(self.indent), ground);

@@ -13,11 +13,11 @@ use super::{Kind, TreeLine};
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{Role, Theme};
 
-/// The least columns in which a tree is easy to read; more trees side by side need so many each.
+/// The least columns in which a tree is easy to read; each of several trees side by side needs as many.
 pub(super) const TREE: usize = 56;
 /// Columns between two trees that stand side by side.
 const GAP: usize = 3;
-/// Columns by which a branch stands in from what it hangs on.
+/// Columns by which a branch is indented from what it hangs on.
 const BRANCH: usize = 3;
 /// Columns between a name, its place and its flag.
 const BETWEEN: usize = 2;
@@ -27,7 +27,7 @@ const PLACE: usize = 34;
 const NAME: usize = 24;
 
 impl Drawer<'_> {
-    /// Trees one below another; where there is room for more, the first in a column as wide as it needs, and the others
+    /// Trees one below another. With room for more, the first takes a column as wide as it needs, and the others stand
     /// beside it.
     pub(super) fn trees(&mut self, trees: &[Vec<TreeLine>]) {
         let stacked = |trees: &[Vec<TreeLine>], columns| {
@@ -55,7 +55,7 @@ impl Drawer<'_> {
     }
 }
 
-/// Trees over so many columns in their order, so that the tallest column is as low as can be.
+/// Spreads trees over columns in their order, so that the tallest column is as low as possible.
 fn shared_out(trees: Vec<Vec<Row>>, columns: usize) -> Vec<Vec<Row>> {
     let heights: Vec<usize> = trees.iter().map(Vec::len).collect();
     let mut most = heights.iter().copied().max().unwrap_or(0);
@@ -76,7 +76,7 @@ fn shared_out(trees: Vec<Vec<Row>>, columns: usize) -> Vec<Vec<Row>> {
     shared
 }
 
-/// How many columns of at most so many rows the trees need.
+/// How many columns of at most this many rows the trees need.
 fn needed(heights: &[usize], most: usize) -> usize {
     let (mut columns, mut filled) = (1, 0);
     for height in heights {
@@ -159,7 +159,7 @@ impl Widest {
     }
 }
 
-/// The columns in which no row of a tree is wrapped.
+/// The width at which no row of a tree is wrapped.
 fn wanted(lines: &[TreeLine]) -> usize {
     let alone =
         |line: &TreeLine| line.depth * BRANCH + text::width(&line.text) + BETWEEN + text::width(&line.note);

@@ -110,6 +110,7 @@ pub(super) mod samples {
     use crate::domain::refusal::Refusal;
     use crate::domain::time::Span;
     use crate::domain::visit::{Lost, WaitsFor};
+    use crate::flow::ask::LostAnswer;
     use crate::flow::lost::{LostNext, LostTicket};
     use crate::flow::{Answer, FieldId, Input};
     use crate::ui::screens::samples::people::{NOW, ago, broken, sent};
@@ -158,7 +159,10 @@ pub(super) mod samples {
     }
 
     fn found(visits: Vec<Lost>) -> Vec<Input> {
-        vec![Input::Typed(FieldId::Search, "Климова".into()), Input::Answered(Answer::Lost { visits })]
+        vec![
+            Input::Typed(FieldId::Search, "Климова".into()),
+            Input::Answered(Answer::Lost(LostAnswer::Found { visits })),
+        ]
     }
 
     fn searches() -> Vec<Sample> {
@@ -207,11 +211,11 @@ pub(super) mod samples {
 
     fn codes() -> Option<Vec<Sample>> {
         let at = |seconds, fate| Some(sent(seconds, fate)?.hidden());
-        let to = |sent| [one(), vec![Input::Answered(Answer::LostSent { sent })]].concat();
+        let to = |sent| [one(), vec![Input::Answered(Answer::Lost(LostAnswer::Sent { sent }))]].concat();
         let step = |sent, more: Vec<Input>| sample("lost-code", [to(sent), more].concat());
         let wrong = |tries_left| {
             let sent = Sent { tries_left, ..at(70, Fate::Accepted)? };
-            Some(Input::Answered(Answer::LostStands { sent }))
+            Some(Input::Answered(Answer::Lost(LostAnswer::Stands { sent })))
         };
         let call = Some(Call { at: ago(1), tries_left: 3 });
         let mut all = vec![

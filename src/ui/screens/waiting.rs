@@ -139,6 +139,7 @@ pub(super) mod samples {
     use crate::domain::school::Class;
     use crate::domain::time::Span;
     use crate::domain::waiting::{Matter, Waiting};
+    use crate::flow::ask::{SchoolAnswer, WaitingAnswer};
     use crate::flow::waiting::{Deciding, DecidingNext};
     use crate::flow::{Answer, FieldId, Input};
     use crate::ui::screens::samples::people::{ago, broken};
@@ -181,7 +182,7 @@ pub(super) mod samples {
     }
 
     fn shown(waiting: Vec<Waiting>) -> Input {
-        Input::Answered(Answer::Waiting { waiting })
+        Input::Answered(Answer::Waiting(WaitingAnswer::List { waiting }))
     }
 
     fn no(why: Refusal) -> Input {
@@ -231,7 +232,8 @@ pub(super) mod samples {
             school: SchoolId::new("school"),
             name: name.to_owned(),
         };
-        let classes = Answer::Classes { classes: ["7А", "7Б", "7В"].map(class).into() };
+        let classes =
+            Answer::School(SchoolAnswer::Classes { classes: ["7А", "7Б", "7В"].map(class).into() });
         let typed = |text: &str| Input::Typed(FieldId::Reason, text.into());
         let to = |matter: usize, answer: usize| vec![shown(all()), Input::Pick(matter), Input::Pick(answer)];
         let with = |mut inputs: Vec<Input>, more: Vec<Input>| {

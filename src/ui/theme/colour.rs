@@ -5,7 +5,7 @@ use super::Depth;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
-/// A palette's entry: the true colour, and which of the sixteen stands for it where there are no more.
+/// A palette's entry: the true colour, and which of the sixteen stands for it where there are only those.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(try_from = "[String; 2]")]
 pub(super) struct Paint {
@@ -113,8 +113,8 @@ pub(super) fn on_vga(fg: Color, bg: Color) -> Option<f64> {
     Some(ratio(vga(fg)?, vga(bg)?))
 }
 
-/// What the Linux console makes of a colour: one of the first eight, and whether it is bright; nothing of the terminal's
-/// own. Bright is a letter's weight there, and a ground's brightness is lost (the kernel's `drivers/tty/vt/vt.c`).
+/// What the Linux console makes of a colour: one of the first eight, and whether it is bright; nothing for the
+/// terminal's own. There brightness is a letter's weight, and a ground loses it (the kernel's `drivers/tty/vt/vt.c`).
 pub fn on_eight(color: Color) -> Option<(Color, bool)> {
     let named = NAMED.iter().position(|(_, known, ..)| *known == color);
     let place = match (named, color) {
@@ -128,8 +128,8 @@ pub fn on_eight(color: Color) -> Option<(Color, bool)> {
     Some((NAMED[place % 8].1, place >= 8))
 }
 
-/// A style as the Linux console shows it: one of its eight grounds, and no weight, of which it makes colours. Of the
-/// terminal's own colour bold makes a brighter one, which is read well unless it is reversed.
+/// A style as the Linux console shows it: one of its eight grounds, and no weight, since the console shows weights as
+/// colours. Bold stays on the terminal's own colour, which it brightens and which reads well unless reversed.
 pub(super) fn on_console(style: Style) -> Style {
     let own = style.fg == Some(Color::Reset) && !style.add_modifier.contains(Modifier::REVERSED);
     let bold = if own { Modifier::empty() } else { Modifier::BOLD };

@@ -1,4 +1,4 @@
-//! What can be wrong with a theme, said so that whoever wrote it finds the place.
+//! What can be wrong with a theme, worded so that its author finds the place.
 
 use super::Role;
 use crate::words::outside::{Unreadable, place};
@@ -15,7 +15,7 @@ pub enum ThemeError {
         /// Why not.
         why: Unreadable,
     },
-    /// Not TOML, an unknown key or role, or a colour that is none.
+    /// Not TOML, an unknown key or role, or an invalid colour.
     #[error("line {line}, column {column}: {what}")]
     Mistake {
         /// The line, from 1.
@@ -31,7 +31,7 @@ pub enum ThemeError {
     /// The theme that it inherits from is not built in.
     #[error("no such theme to inherit from: {0}")]
     Parent(String),
-    /// A role that neither it nor its parent gives.
+    /// A role that neither it nor its parent defines.
     #[error("the role {} is missing", .0.name())]
     Missing(Role),
     /// A role whose letters nobody can read.

@@ -1,6 +1,6 @@
 //! The few signs beyond letters that screens use, in two sets: one for terminals with ordinary fonts, one of plain
-//! ASCII for a bare console, whose font has room for 256 or 512 signs. Boxes and whole blocks every font has; half blocks
-//! are missing from most console fonts with Cyrillic.
+//! ASCII for a bare console, whose font has room for 256 or 512 signs. Every font has boxes and whole blocks; most
+//! console fonts with Cyrillic lack half blocks.
 
 /// The signs of one set. Each is one column wide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Glyphs {
     pub full: &'static str,
     pub empty: &'static str,
     pub cut: &'static str,
-    /// Whether the font surely has half blocks; where not, pictures are made of whole ones if there is room.
+    /// Whether the font surely has half blocks; if not, pictures are made of whole ones where there is room.
     pub halves: bool,
 }
 

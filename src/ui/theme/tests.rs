@@ -35,7 +35,7 @@ fn every_role_of_every_theme_can_be_read() {
                     assert_eq!((fg, bg), (Color::Reset, Color::Reset), "{name} {role:?}");
                     continue;
                 }
-                // Of the theme of high contrast more is asked (WCAG 2.2, 1.4.6).
+                // The high-contrast theme must reach more (WCAG 2.2, 1.4.6).
                 let least = if name == "contrast" { 7.0 } else { EASY };
                 let measure = if depth == Depth::Console { colour::on_vga } else { contrast };
                 let ratio = measure(fg, bg).unwrap();
@@ -60,7 +60,7 @@ fn a_field_and_what_is_picked_stand_out_from_the_ground() {
                 let differs = theme.style(role).bg != ground.bg || lines(role);
                 assert!(differs, "{name} {depth:?} {role:?}");
             }
-            // Without colours the console has one way to show a field: where one types, the label is bold.
+            // Without colours the console has one way to show a field: the label of the focused one is bold.
             let is_plain = name == "mono" && depth == Depth::Console;
             assert!(
                 is_plain || theme.style(Role::Field) != theme.style(Role::FieldFocus),
@@ -112,7 +112,7 @@ fn letters_that_nobody_can_read_are_refused_and_faint_ones_told() {
     assert!(matches!(&told, ThemeError::Faint { role: Role::Dim, .. }), "{told}");
     let faint: Vec<Role> = own("#868686").unwrap().faint().into_iter().map(|(role, _)| role).collect();
     assert_eq!(faint, [Role::Dim, Role::StepDone, Role::StepAhead]);
-    // Where a terminal has only sixteen colours, it is their pair that counts.
+    // On a terminal of only sixteen colours their pair counts.
     let text = "inherits = \"light\"\n[palette]\nsoft = [\"#000000\", \"white\"]\n";
     assert!(Theme::parse(text, Depth::True, Glyphs::FULL).is_ok());
     let told = Theme::parse(text, Depth::Ansi16, Glyphs::FULL).unwrap_err();

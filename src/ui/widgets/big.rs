@@ -1,5 +1,6 @@
-//! Large digits: a ticket's number, a clock, a code to read aloud from two metres. Five dots high, drawn as half
-//! blocks in three rows; as whole ones in five where the font may lack halves. Only digits and a few signs: letters would need a font for every language.
+//! Large digits: a ticket's number, a clock, a code to read aloud from two metres. They are five dots high: three rows
+//! of half blocks, or five of whole ones where the font may lack halves. There are only digits and a few signs, since
+//! letters would need a font for every language.
 
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{Role, Theme};
@@ -32,8 +33,8 @@ fn dots(c: char) -> Option<Sign> {
     })
 }
 
-/// The rows of a text in large digits, where it has only digits and fits; else one row of the text itself, spread a
-/// little so that it is still read easily.
+/// The rows of a text in large digits, if it has only those and fits; else one row of the text itself, spread a little
+/// to stay easy to read.
 pub fn rows(code: &str, columns: usize, theme: &Theme) -> Vec<Row> {
     let style = theme.style(Role::Big);
     let signs: Option<Vec<Sign>> = code.chars().map(dots).collect();

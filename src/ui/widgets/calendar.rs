@@ -1,5 +1,5 @@
 //! A calendar to pick a birth date from: the day in hand, and what keys do to it. Weeks begin on Monday, and no day is
-//! later than today. What it looks like is the overlay's, what becomes of the day the app's.
+//! later than today. The overlay draws it, and the app uses the day.
 //!
 //! Arrows walk days and weeks, the page keys months, Home and End years; four digits are a year, eight a whole date,
 //! and a month's first letter goes to that month in either keyboard layout.
@@ -38,15 +38,15 @@ pub enum Turned {
 pub struct Day {
     /// Its number.
     pub number: i8,
-    /// Whether it can be picked: it is not yet to come.
+    /// Whether it can be picked: it is not in the future.
     pub past: bool,
     /// Whether it is in hand.
     pub chosen: bool,
 }
 
 impl Calendar {
-    /// Opens on the date that stands in the field; else on its day and month, as far as they are typed, in a year that
-    /// makes somebody `usual_age` years old.
+    /// Opens on the date in the field; else on its day and month, as far as they are typed, in the year that makes
+    /// somebody `usual_age` years old.
     pub fn open(typed: &str, usual_age: i16, today: Date) -> Self {
         let anchor = today.checked_sub(i32::from(usual_age).years()).unwrap_or(today);
         let typed_whole = BirthDate::parse(typed).ok().map(|birth| birth.0);
@@ -93,7 +93,7 @@ impl Calendar {
         Turned::Open(Self::on(moved.unwrap_or(day), today))
     }
 
-    /// A day of the month in hand is pressed: it is taken in hand, and once more is as good as Enter.
+    /// Handles a press on a day of this month: the first takes the day in hand, a second is as good as Enter.
     pub fn press(self, day: i8, today: Date) -> Turned {
         match self.day.0.with().day(day).build() {
             Ok(there) if there == self.day.0 => Turned::Picked(self.day),
@@ -102,7 +102,8 @@ impl Calendar {
         }
     }
 
-    /// Four digits are a year, if there is one; four more make a date of them all, or, where that is none, another year.
+    /// Four digits are a year, if it exists; four more make a date of all eight or, if there is no such date, another
+    /// year.
     fn digit(mut self, c: char, today: Date) -> Self {
         if let Some(place) = self.digits.get_mut(self.count) {
             *place = u8::try_from(u32::from(c) - u32::from('0')).unwrap_or(0);

@@ -1,9 +1,9 @@
-//! A field of one line that may hold a secret: editing, what of it is visible, and where the cursor stands.
+//! A field of one line that may hold a secret: editing, the part of it that is visible, and where the cursor stands.
 //!
-//! Around the editing library's input for three reasons: that one keeps what Ctrl+W and Ctrl+U removed in a buffer
-//! which outlives it, derives `Debug`, and leaves its text in memory. Here nothing removed from a secret is kept, what
-//! an open field held is kept for undo as long as the field, `Debug` shows only a length, and the memory is wiped when
-//! the field goes. Drawing rows around the field is left to the page.
+//! It wraps the editing library's input for three reasons: the library keeps what Ctrl+W and Ctrl+U removed in a buffer
+//! that outlives the input, derives `Debug`, and leaves its text in memory. Here nothing removed from a secret is kept,
+//! an open field keeps its earlier texts for undo only while it lives, `Debug` shows only a length, and the memory is
+//! wiped when the field goes. The page draws the rows around the field.
 
 use super::undo::{Kind, Past};
 use crate::domain::text::{is_pasteable, pasted, visible};
@@ -25,14 +25,14 @@ pub struct Editor {
     past: Past,
 }
 
-/// What a change of the text is.
+/// What a key did to the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edit {
-    /// The text is another one now.
+    /// The text has changed.
     Changed,
     /// Only the cursor moved, or nothing happened.
     Kept,
-    /// The key is not one for a field.
+    /// The key is not for a field.
     NotMine,
 }
 
@@ -45,12 +45,12 @@ pub struct Window {
     pub cursor: usize,
     /// Whether some of the text lies before what is drawn, and behind it.
     pub hidden: (bool, bool),
-    /// Bytes of what is drawn that stand before the pointed-out letter, and that it takes.
+    /// The pointed-out letter in what is drawn: its offset and its length in bytes.
     pub mark: Option<(usize, usize)>,
 }
 
 impl Editor {
-    /// A field of at most `limit` characters, with a text that stands in it already; the cursor is behind it.
+    /// A field of at most `limit` characters that already holds a text; the cursor is behind it.
     pub fn new(text: &str, limit: usize, secret: bool) -> Self {
         let limit = limit.clamp(1, LONGEST);
         let mut editor = Self { input: roomy(""), limit, secret, past: Past::default() };
@@ -73,7 +73,7 @@ impl Editor {
         self.input.cursor()
     }
 
-    /// Replaces the text; the cursor goes behind it. Undo brings back what stood there.
+    /// Replaces the text; the cursor goes behind it. Undo brings the old text back.
     pub fn set(&mut self, text: &str) {
         if text != self.text() {
             self.remember(Kind::Whole);
@@ -81,13 +81,13 @@ impl Editor {
         self.write(text);
     }
 
-    /// Writes what was just typed in another way, and puts the cursor behind that many of its characters.
+    /// Rewrites what was just typed, and puts the cursor behind this many of its characters.
     pub fn set_at(&mut self, text: &str, cursor: usize) {
         self.write(text);
         self.input.handle(InputRequest::SetCursor(cursor));
     }
 
-    /// Whether undo has something to bring back.
+    /// Whether undo can bring something back.
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()
     }
@@ -158,8 +158,8 @@ impl Editor {
         if self.input.value().len() == before { Edit::Kept } else { Edit::Changed }
     }
 
-    /// The cursor goes to the letter in a column of the field, as [`Editor::window`] shows it in so many columns; behind
-    /// the last letter it goes to the end.
+    /// Moves the cursor to the letter in a column of the field, as [`Editor::window`] shows it in so many columns;
+    /// behind the last letter it goes to the end.
     pub fn point(&mut self, columns: usize, column: usize) {
         let hidden = self.hidden(columns);
         let mut right = 0;
@@ -205,13 +205,13 @@ impl Editor {
         String::from(old).zeroize();
     }
 
-    /// Columns of what stands before the cursor.
+    /// Columns of the text before the cursor.
     fn before(&self) -> usize {
         let before = before_cursor(self.text(), self.cursor());
         before.graphemes(true).map(|grapheme| wide(grapheme, self.secret)).sum()
     }
 
-    /// Columns that are out of sight on the left, where the field shows that many.
+    /// Columns out of sight on the left, where the field shows this many.
     fn hidden(&self, columns: usize) -> usize {
         let (before, columns) = (self.before(), columns.max(1));
         let mut skipped = 0;
@@ -224,8 +224,8 @@ impl Editor {
         skipped
     }
 
-    /// What of the field is visible in that many columns (one of them for a cursor behind the end), with `dot` for
-    /// each sign of a secret. `mark` is the character to be pointed out, counted from 0.
+    /// The part of the field that is visible in this many columns (one of them for a cursor behind the end), with `dot`
+    /// for each sign of a secret. `mark` is the character to be pointed out, counted from 0.
     pub fn window(&self, columns: usize, dot: &str, mark: Option<usize>) -> Window {
         let columns = columns.max(1);
         let (before, hidden) = (self.before(), self.hidden(columns));

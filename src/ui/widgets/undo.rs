@@ -1,5 +1,5 @@
-//! What stood in an open field before, for undo. Letters typed in a run go together, word by word, and so do letters
-//! removed in a run; a paste, a word, a line and what the page put there go each by itself.
+//! The earlier texts of an open field, for undo. Letters typed in a run go together, word by word, and so do letters
+//! removed in a run; a paste, a word, a line and what the page filled in each go alone.
 
 use crate::ui::keys::Intent;
 use zeroize::Zeroize;
@@ -21,7 +21,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// What a key does to a text; nothing for keys that change none.
+    /// What a key does to a text; `None` for keys that change nothing.
     pub(super) fn of(intent: &Intent) -> Option<Self> {
         Some(match intent {
             Intent::Char(c) if c.is_whitespace() => Self::Blank,
@@ -51,7 +51,7 @@ pub(super) struct Past {
 }
 
 impl Past {
-    /// Keeps what stood there before a change.
+    /// Keeps the text from before a change.
     pub(super) fn keep(&mut self, kind: Kind, mut text: String, cursor: usize) {
         let run = self.last.is_some_and(|before| kind.goes_with(before));
         self.last = Some(kind);
@@ -65,12 +65,12 @@ impl Past {
         self.stood.push((text, cursor));
     }
 
-    /// The cursor moved: what comes now is no part of what was typed before.
+    /// The cursor moved: the next change begins a new run.
     pub(super) const fn pause(&mut self) {
         self.last = None;
     }
 
-    /// What stood there before the newest change.
+    /// The text from before the newest change.
     pub(super) fn back(&mut self) -> Option<(String, usize)> {
         self.last = None;
         self.stood.pop()

@@ -1,4 +1,4 @@
-//! No message that nobody sees: translators would write it for nothing, and a screen may have meant to show it.
+//! Every message is seen: translators would write an unseen one for nothing, and a screen may have meant to show it.
 
 use super::{messages, walk};
 use crate::domain::language::Language;
@@ -6,7 +6,7 @@ use crate::ui::screens::samples::{Sample, samples};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// Ids whose end the program puts in: where each begins, and so what is never said can hide only behind these.
+/// The beginnings of ids that the program completes: a message that is never said can hide only behind these.
 const FAMILIES: &[&str] = &[
     "awaits",
     "calendar-month",
@@ -60,5 +60,5 @@ fn every_message_is_said_somewhere() {
     let by_name = |id: &str| program.contains(&format!("\"{id}\"")) || program.contains(&format!("\"{id}."));
     let never: Vec<&String> =
         ru.keys().filter(|id| !(of_a_step(id) || of_a_family(id) || by_name(id))).collect();
-    assert!(never.is_empty(), "no screen says {never:?}; of a step, its sample is missing in `ui/screens`");
+    assert!(never.is_empty(), "no screen says {never:?}; for a step, its sample is missing in `ui/screens`");
 }

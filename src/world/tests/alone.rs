@@ -8,6 +8,7 @@ use crate::domain::challenge::Fate;
 use crate::domain::time::Span;
 use crate::domain::visit::WaitsFor;
 use crate::flow::Ask;
+use crate::flow::ask::VisitAsk;
 use crate::store::audit::AuditRow;
 
 impl Kit {
@@ -35,7 +36,7 @@ async fn what_the_program_does_by_itself_stands_under_nobodys_name() {
     kit.open().await;
     kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
     let first = kit.visit.clone().unwrap();
-    kit.ok(Ask::PutDown { why: WaitsFor::Family }).await;
+    kit.ok(Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family })).await;
     kit.pass(Span::hours(25));
     // Swept while a family is helped.
     kit.open().await;
@@ -46,7 +47,7 @@ async fn what_the_program_does_by_itself_stands_under_nobodys_name() {
     let opened = kit.noted(&[Action::VisitOpened]).await;
     assert!(opened.iter().all(|row| row.staff_id.is_some() && row.visit_id.is_some()));
 
-    kit.ok(Ask::PutDown { why: WaitsFor::Family }).await;
+    kit.ok(Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family })).await;
     kit.pass(Span::days(30));
     kit.world.desk.passes_a_day().await.unwrap();
     assert_eq!(kit.noted(&[Action::VisitExpired]).await.len(), 2, "a quiet desk sweeps too");

@@ -6,6 +6,7 @@ use crate::domain::account::Holder;
 use crate::domain::challenge::{Fate, RESEND_AFTER};
 use crate::domain::refusal::{Refusal, Stands, Whose};
 use crate::domain::time::Span;
+use crate::flow::ask::{NumberAnswer, NumberAsk, VisitAsk};
 use crate::flow::{Answer, Ask};
 
 #[tokio::test]
@@ -14,28 +15,29 @@ async fn a_code_is_sent_again_unchanged_and_tries_are_counted() {
     kit.open().await;
     let sent = kit.send(CHILD, Whose::Student).await;
     let code = kit.code().await;
-    let again = Ask::SendAgain { challenge: sent.challenge.clone() };
+    let again = Ask::Number(NumberAsk::SendAgain { challenge: sent.challenge.clone() });
     let until = sent.last_sent + RESEND_AFTER;
     assert_eq!(kit.ask(again).await, refused(Refusal::TooSoon { until }));
     kit.pass(RESEND_AFTER);
-    let answer = kit.ok(Ask::SendAgain { challenge: sent.challenge.clone() }).await;
-    let Answer::CodeSent { sent: second } = answer else { panic!("{answer:?}") };
+    let answer = kit.ok(Ask::Number(NumberAsk::SendAgain { challenge: sent.challenge.clone() })).await;
+    let Answer::Number(NumberAnswer::Sent { sent: second }) = answer else { panic!("{answer:?}") };
     assert_eq!((second.first_sent, &second.mark), (sent.first_sent, &sent.mark));
     assert_eq!(kit.code().await, code, "messages arrive late and out of order");
     for left in (0..5).rev() {
-        let tried = Ask::CheckCode { challenge: sent.challenge.clone(), code: wrong(&code) };
+        let tried = Ask::Number(NumberAsk::Check { challenge: sent.challenge.clone(), code: wrong(&code) });
         let answer = kit.ok(tried).await;
-        let Answer::CodeWrong { sent } = answer else { panic!("{answer:?}") };
+        let Answer::Number(NumberAnswer::Wrong { sent }) = answer else { panic!("{answer:?}") };
         assert_eq!(sent.tries_left, left);
     }
-    let right = Ask::CheckCode { challenge: sent.challenge.clone(), code: code.clone().into() };
+    let right =
+        Ask::Number(NumberAsk::Check { challenge: sent.challenge.clone(), code: code.clone().into() });
     assert_eq!(kit.ask(right).await, refused(Refusal::CodeSpent), "the right one too late");
 
     kit.pass(RESEND_AFTER);
     let sent = kit.send(CHILD, Whose::Student).await;
     let code = kit.code().await;
     kit.pass(Span::minutes(10));
-    let late = Ask::CheckCode { challenge: sent.challenge, code: code.into() };
+    let late = Ask::Number(NumberAsk::Check { challenge: sent.challenge, code: code.into() });
     assert_eq!(kit.ask(late).await, refused(Refusal::CodeExpired));
 }
 
@@ -44,7 +46,7 @@ async fn sends_are_limited_and_a_number_stands_for_one_person() {
     let mut kit = Kit::signed_in().await;
     kit.open().await;
     kit.proved(CHILD, Whose::Student).await;
-    let parents = Ask::SendCode { phone: phone(CHILD), whose: Whose::Parent, instead: None };
+    let parents = Ask::Number(NumberAsk::Send { phone: phone(CHILD), whose: Whose::Parent, instead: None });
     let why = Refusal::NumberInThisVisit { whose: Stands::Student };
     assert_eq!(kit.ask(parents).await, refused(why));
     for _ in 0..5 {
@@ -53,11 +55,12 @@ async fn sends_are_limited_and_a_number_stands_for_one_person() {
         kit.code().await;
     }
     kit.pass(RESEND_AFTER);
-    let sixth = Ask::SendCode { phone: phone(MOTHER), whose: Whose::Parent, instead: None };
+    let sixth = Ask::Number(NumberAsk::Send { phone: phone(MOTHER), whose: Whose::Parent, instead: None });
     assert!(matches!(kit.ask(sixth).await, Answer::Refused { why: Refusal::TooManySends { .. } }));
     let another = kit.send(FATHER, Whose::Parent).await;
-    kit.ok(Ask::DropChallenge { challenge: another.challenge.clone() }).await;
-    let code = Ask::CheckCode { challenge: another.challenge, code: "000000".to_owned().into() };
+    kit.ok(Ask::Number(NumberAsk::Drop { challenge: another.challenge.clone() })).await;
+    let code =
+        Ask::Number(NumberAsk::Check { challenge: another.challenge, code: "000000".to_owned().into() });
     assert_eq!(kit.ask(code).await, refused(Refusal::CodeExpired), "it died at once");
 }
 
@@ -66,13 +69,13 @@ async fn a_number_with_an_account_is_told_only_after_its_code() {
     let mut kit = Kit::signed_in().await;
     kit.open().await;
     kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
-    kit.ok(Ask::Goodbye).await;
+    kit.ok(Ask::Visit(VisitAsk::Goodbye)).await;
     kit.pass(RESEND_AFTER);
     kit.open().await;
     let sent = kit.send(CHILD, Whose::Student).await;
     let code = kit.code().await;
-    let answer = kit.ok(Ask::CheckCode { challenge: sent.challenge, code: code.into() }).await;
-    let Answer::Known { phone: proved, known } = answer else { panic!("{answer:?}") };
+    let answer = kit.ok(Ask::Number(NumberAsk::Check { challenge: sent.challenge, code: code.into() })).await;
+    let Answer::Number(NumberAnswer::Known { phone: proved, known }) = answer else { panic!("{answer:?}") };
     assert_eq!(*proved.phone(), phone(CHILD));
     assert!(matches!(known.holder, Holder::Person { name } if name == "П*** И***"));
 
@@ -86,7 +89,7 @@ async fn an_unfinished_account_falls_with_its_visit() {
     let mut kit = Kit::signed_in().await;
     kit.open().await;
     kit.started(CHILD, Whose::Student).await;
-    kit.ok(Ask::Goodbye).await;
+    kit.ok(Ask::Visit(VisitAsk::Goodbye)).await;
     kit.pass(RESEND_AFTER);
     kit.open().await;
     kit.proved(CHILD, Whose::Student).await;

@@ -8,16 +8,17 @@ use crate::domain::refusal::Refusal;
 use crate::domain::staff::Role;
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
+use crate::flow::ask::{AccountAsk, FamilyAnswer, FamilyAsk, StaffAsk};
 use crate::flow::{Answer, Ask};
 
 fn page(profile: &ProfileId) -> Ask {
-    Ask::Family { profile: profile.clone() }
+    Ask::Family(FamilyAsk::Show { profile: profile.clone() })
 }
 
 /// Whom a search of the visit finds.
 async fn found(kit: &mut Kit, text: &str) -> Vec<String> {
-    let answer = kit.ok(Ask::Search { text: text.into() }).await;
-    let Answer::Found { people } = answer else { panic!("{answer:?}") };
+    let answer = kit.ok(Ask::Family(FamilyAsk::Search { text: text.into() })).await;
+    let Answer::Family(FamilyAnswer::Found { people }) = answer else { panic!("{answer:?}") };
     people.into_iter().map(|person| person.name).collect()
 }
 
@@ -35,7 +36,7 @@ async fn the_private_seat_sees_the_child_only_once_it_is_confirmed() {
     kit.ok(page(&mother)).await;
     kit.confirm(&view.id).await;
     let answer = kit.ok(page(&child)).await;
-    let Answer::Family { family } = answer else { panic!("{answer:?}") };
+    let Answer::Family(FamilyAnswer::Shown { family }) = answer else { panic!("{answer:?}") };
     assert_eq!(family.parents[0].id, mother);
     assert_eq!(found(&mut kit, "Иванов").await, ["Иванов Пётр", "Иванова Анна"]);
 
@@ -45,8 +46,13 @@ async fn the_private_seat_sees_the_child_only_once_it_is_confirmed() {
     for profile in [&child, &mother] {
         assert_eq!(kit.ask(page(profile)).await, refused(Refusal::NoRight));
     }
-    let dispute =
-        || Ask::Deed { profile: child.clone(), deed: Deed::Dispute { link: link.clone() }, why: None };
+    let dispute = || {
+        Ask::Family(FamilyAsk::Do {
+            profile: child.clone(),
+            deed: Deed::Dispute { link: link.clone() },
+            why: None,
+        })
+    };
     assert_eq!(kit.ask(dispute()).await, refused(Refusal::NoRight));
     kit.confirm(&view.id).await;
     assert_eq!(
@@ -68,28 +74,36 @@ async fn a_link_is_taken_away_by_a_password_typed_a_moment_ago() {
     // Desk staff, who have no say of their own.
     kit.world.desk.add_staff("olga", Role::Desk, &"Kedr-4711 x".to_owned().into()).await.unwrap();
     let (visit, password) = (kit.visit.take(), "Kedr-4711 x".to_owned().into());
-    kit.ok(Ask::StaffSignIn { login: "olga".into(), password }).await;
+    kit.ok(Ask::Staff(StaffAsk::SignIn { login: "olga".into(), password })).await;
     kit.visit = visit;
     let answer = kit.ok(page(&mother)).await;
-    let Answer::Family { family } = answer else { panic!("{answer:?}") };
+    let Answer::Family(FamilyAnswer::Shown { family }) = answer else { panic!("{answer:?}") };
     let deed = Deed::TakeAway { link: family.links[0].id.clone() };
     assert!(family.deeds.contains(&deed));
-    let takes = || Ask::Deed { profile: mother.clone(), deed: deed.clone(), why: Some(Why::OwnWish) };
+    let takes = || {
+        Ask::Family(FamilyAsk::Do { profile: mother.clone(), deed: deed.clone(), why: Some(Why::OwnWish) })
+    };
     let too_long = refused(Refusal::PasswordTypedLongAgo);
     assert_eq!(kit.ask(takes()).await, too_long, "the account was made in this visit");
 
     let account = kit.account_on(Seat::Private).await;
     let seat = Seat::Private;
-    kit.ok(Ask::SignInByCode { account: account.clone(), seat }).await;
+    kit.ok(Ask::Account(AccountAsk::SignInByCode { account: account.clone(), seat })).await;
     assert_eq!(kit.ask(takes()).await, too_long, "by a code alone");
-    let types = || Ask::SignIn { account: account.clone(), password: PASSWORD.to_owned().into(), seat };
+    let types = || {
+        Ask::Account(AccountAsk::SignIn {
+            account: account.clone(),
+            password: PASSWORD.to_owned().into(),
+            seat,
+        })
+    };
     kit.ok(types()).await;
     kit.pass(Span(Span::minutes(5).0 + 1));
     assert_eq!(kit.ask(takes()).await, too_long, "too long ago");
     kit.ok(types()).await;
     kit.pass(Span::minutes(5));
     let answer = kit.ok(takes()).await;
-    let Answer::Family { family } = answer else { panic!("{answer:?}") };
+    let Answer::Family(FamilyAnswer::Shown { family }) = answer else { panic!("{answer:?}") };
     assert!(family.links.is_empty());
 }
 
@@ -103,11 +117,13 @@ async fn an_admin_takes_a_link_away_without_the_parents_password() {
     kit.join(&view.id, MOTHER, ["Иванова", "Анна", ""]).await;
     kit.confirm(&view.id).await;
     let answer = kit.ok(page(&child)).await;
-    let Answer::Family { family } = answer else { panic!("{answer:?}") };
-    let takes = |why| Ask::Deed {
-        profile: child.clone(),
-        deed: Deed::TakeAway { link: family.links[0].id.clone() },
-        why,
+    let Answer::Family(FamilyAnswer::Shown { family }) = answer else { panic!("{answer:?}") };
+    let takes = |why| {
+        Ask::Family(FamilyAsk::Do {
+            profile: child.clone(),
+            deed: Deed::TakeAway { link: family.links[0].id.clone() },
+            why,
+        })
     };
     assert_eq!(kit.ask(takes(None)).await, refused(Refusal::PickOne));
     kit.ok(takes(Some(Why::Mistake))).await;

@@ -7,7 +7,7 @@ use crate::domain::family::Relation;
 use crate::domain::invitation::InvitationCode;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
-use crate::flow::ask::{Confirmation, FileKind};
+use crate::flow::ask::{Confirmation, FileKind, InvitationAnswer, InvitationAsk, ParentAsk, VisitAsk};
 use crate::flow::{Answer, Ask};
 use std::os::unix::fs::MetadataExt;
 
@@ -17,15 +17,15 @@ async fn a_child_cannot_become_their_own_parent() {
     kit.open().await;
     let child = kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
     let view = kit.invitation(&child).await;
-    let open = || Ask::OpenInvitation { code: view.code.clone() };
+    let open = || Ask::Invitation(InvitationAsk::Open { code: view.code.clone() });
     assert_eq!(kit.ask(open()).await, refused(Refusal::ChildOwnParent));
-    let shown = Ask::OpenShownInvitation { invitation: view.id.clone() };
+    let shown = Ask::Invitation(InvitationAsk::OpenShown { invitation: view.id.clone() });
     assert_eq!(kit.ask(shown).await, refused(Refusal::ChildOwnParent), "nobody was called yet");
-    kit.ok(Ask::OpenPrivateSeat).await;
+    kit.ok(Ask::Invitation(InvitationAsk::OpenPrivateSeat)).await;
     let answer = kit.ok(open()).await;
-    let Answer::Opened { inviter } = answer else { panic!("{answer:?}") };
+    let Answer::Invitation(InvitationAnswer::Opened { inviter }) = answer else { panic!("{answer:?}") };
     assert_eq!((inviter.name.as_str(), inviter.class.as_str()), ("Пётр И.", "5А"));
-    let read = Ask::Child { invitation: view.id };
+    let read = Ask::Parent(ParentAsk::Child { invitation: view.id });
     assert_eq!(kit.ask(read).await, refused(Refusal::SessionNeeded));
 }
 
@@ -35,24 +35,24 @@ async fn invitations_are_refused_with_the_reason() {
     kit.open().await;
     let child = kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
     let first = kit.invitation(&child).await;
-    let answer = kit.ok(Ask::RenewInvitation { student: child.clone() }).await;
-    let Answer::Invitation { view: second } = answer else { panic!("{answer:?}") };
-    kit.ok(Ask::Goodbye).await;
+    let answer = kit.ok(Ask::Invitation(InvitationAsk::Renew { student: child.clone() })).await;
+    let Answer::Invitation(InvitationAnswer::Shown { view: second }) = answer else { panic!("{answer:?}") };
+    kit.ok(Ask::Visit(VisitAsk::Goodbye)).await;
     kit.open().await;
-    let show = Ask::ShowInvitation { student: child };
+    let show = Ask::Invitation(InvitationAsk::Show { student: child });
     assert_eq!(kit.ask(show).await, refused(Refusal::StudentSessionNeeded));
-    let revoked = Ask::OpenInvitation { code: first.code };
+    let revoked = Ask::Invitation(InvitationAsk::Open { code: first.code });
     assert_eq!(kit.ask(revoked).await, refused(Refusal::InvitationRevoked));
-    kit.ok(Ask::OpenInvitation { code: second.code.clone() }).await;
+    kit.ok(Ask::Invitation(InvitationAsk::Open { code: second.code.clone() })).await;
     for n in 0..10 {
-        let unknown = Ask::OpenInvitation { code: InvitationCode::from_fifteen([n; 15]) };
+        let unknown = Ask::Invitation(InvitationAsk::Open { code: InvitationCode::from_fifteen([n; 15]) });
         assert_eq!(kit.ask(unknown).await, refused(Refusal::UnknownInvitation));
     }
-    let closed = kit.ask(Ask::OpenInvitation { code: second.code.clone() }).await;
+    let closed = kit.ask(Ask::Invitation(InvitationAsk::Open { code: second.code.clone() })).await;
     assert!(matches!(closed, Answer::Refused { why: Refusal::EntryClosed { .. } }), "{closed:?}");
     kit.pass(Span::days(7));
     kit.open().await;
-    let expired = kit.ask(Ask::OpenInvitation { code: second.code }).await;
+    let expired = kit.ask(Ask::Invitation(InvitationAsk::Open { code: second.code })).await;
     assert_eq!(expired, refused(Refusal::InvitationExpired { since: second.expires }));
 }
 
@@ -66,7 +66,13 @@ async fn a_relation_or_a_purpose_that_is_missing_makes_no_link() {
     let data = kit.child(&view.id).await.data;
     let told = |relation, consents| {
         let (invitation, document, data) = (view.id.clone(), None, data.clone());
-        Ask::ConfirmChild(Box::new(Confirmation { invitation, relation, document, data, consents }))
+        Ask::Parent(ParentAsk::Confirm(Box::new(Confirmation {
+            invitation,
+            relation,
+            document,
+            data,
+            consents,
+        })))
     };
     let both = vec![kit.mark(Purpose::ChildData), kit.mark(Purpose::ChildUse)];
     let why = kit.ask(told(Relation::Guardian, both)).await;
@@ -87,14 +93,14 @@ async fn a_saved_invitation_is_closed_to_others_and_names_nobody() {
     let child = kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
     kit.invitation(&child).await;
     for kind in [FileKind::Png, FileKind::Svg] {
-        let answer = kit.ok(Ask::SaveInvitation { student: child.clone(), kind }).await;
-        let Answer::Saved { path } = answer else { panic!("{answer:?}") };
+        let answer = kit.ok(Ask::Invitation(InvitationAsk::Save { student: child.clone(), kind })).await;
+        let Answer::Invitation(InvitationAnswer::Saved { path }) = answer else { panic!("{answer:?}") };
         let about = std::fs::metadata(&path).unwrap();
         assert_eq!(about.mode() & 0o777, 0o600);
         assert!(about.len() > 100 && path.starts_with(kit.folder().to_str().unwrap()), "{path}");
     }
     std::fs::remove_dir_all(kit.folder().join("invitations")).unwrap();
     std::fs::write(kit.folder().join("invitations"), "in the way").unwrap();
-    let why = kit.ask(Ask::SaveInvitation { student: child, kind: FileKind::Png }).await;
+    let why = kit.ask(Ask::Invitation(InvitationAsk::Save { student: child, kind: FileKind::Png })).await;
     assert!(matches!(why, Answer::Refused { why: Refusal::FileNotSaved { .. } }), "{why:?}");
 }

@@ -14,8 +14,12 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
 use crate::domain::staff::Kind;
 use crate::domain::time::{Moment, Span};
-use crate::domain::visit::{InvitationView, Seat};
-use crate::flow::ask::{Asked, Confirmation, SetUp, TakenUp, Ticket, Write};
+use crate::domain::visit::{InvitationView, Seat, Seats};
+use crate::flow::ask::{
+    AccountAnswer, AccountAsk, Asked, Confirmation, InvitationAnswer, InvitationAsk, NumberAnswer, NumberAsk,
+    ParentAnswer, ParentAsk, SchoolAnswer, SchoolAsk, SetUp, StaffAnswer, StaffAsk, StudentAnswer,
+    StudentAsk, TakenUp, Ticket, VisitAnswer, VisitAsk, Write,
+};
 use crate::flow::{Answer, Ask};
 use crate::world::World;
 use secrecy::{ExposeSecret, SecretString};
@@ -36,6 +40,8 @@ pub struct Kit {
     pub world: World,
     pub memory: Memory,
     pub visit: Option<VisitId>,
+    /// The seats, as the last answer that moved them said.
+    pub seats: Seats,
     folder: tempfile::TempDir,
     clock: Arc<AtomicI64>,
     events: UnboundedReceiver<DeskEvent>,
@@ -89,7 +95,17 @@ impl Kit {
             world.attach(None).await.unwrap();
         }
         let events = world.desk.events();
-        Self { world, memory, visit: None, folder, clock, events, asked: 0, classes: Vec::new() }
+        Self {
+            world,
+            memory,
+            visit: None,
+            seats: Seats::default(),
+            folder,
+            clock,
+            events,
+            asked: 0,
+            classes: Vec::new(),
+        }
     }
 
     /// A school that is set up; nobody is signed in.
@@ -107,8 +123,8 @@ impl Kit {
             password: ADMIN.to_owned().into(),
             pin: None,
         };
-        kit.ok(Ask::SetUp(Box::new(all()))).await;
-        let again = kit.ask(Ask::SetUp(Box::new(all()))).await;
+        kit.ok(Ask::School(SchoolAsk::SetUp(Box::new(all())))).await;
+        let again = kit.ask(Ask::School(SchoolAsk::SetUp(Box::new(all())))).await;
         assert!(matches!(again, Answer::Refused { why: crate::domain::refusal::Refusal::AlreadySetUp }));
         kit.world.known = kit.world.desk.known().await.unwrap();
         kit
@@ -123,10 +139,10 @@ impl Kit {
 
     pub async fn sign_in(&mut self) {
         let password = ADMIN.to_owned().into();
-        let answer = self.ok(Ask::StaffSignIn { login: "Boris".into(), password }).await;
-        assert!(matches!(answer, Answer::StaffIn { needs_pin: true, .. }), "{answer:?}");
-        let answer = self.ok(Ask::Classes).await;
-        let Answer::Classes { classes } = answer else { panic!("{answer:?}") };
+        let answer = self.ok(Ask::Staff(StaffAsk::SignIn { login: "Boris".into(), password })).await;
+        assert!(matches!(answer, Answer::Staff(StaffAnswer::SignedIn { needs_pin: true, .. })), "{answer:?}");
+        let answer = self.ok(Ask::School(SchoolAsk::Classes)).await;
+        let Answer::School(SchoolAnswer::Classes { classes }) = answer else { panic!("{answer:?}") };
         assert_eq!(classes.len(), 2, "each name once");
         self.classes = classes.into_iter().map(|class| class.id).collect();
     }
@@ -161,9 +177,10 @@ impl Kit {
     /// Asks under the last key again.
     pub async fn repeat(&mut self, ask: Ask) -> Answer {
         let ticket = Ticket { visit: self.visit.clone(), frame: 0, number: self.asked };
-        let at = if matches!(ask, Ask::RegisterStudent { .. }) { "register" } else { "elsewhere" };
+        let at =
+            if matches!(ask, Ask::Student(StudentAsk::Register { .. })) { "register" } else { "elsewhere" };
         let key = format!("{:?}:{}", self.visit, self.asked);
-        let write = ask.writes().then(|| Write {
+        let write = ask.terms().writes().then(|| Write {
             key: CommandKey::new(key),
             draft: format!(r#"{{"at":"{at}"}}"#),
             language: Language::Ru,
@@ -171,6 +188,9 @@ impl Kit {
         let answered = self.world.desk.answer(Asked { ticket: ticket.clone(), write, ask }).await;
         assert_eq!(answered.ticket, ticket);
         assert_eq!(answered.at, self.now());
+        if let Some(seats) = answered.seats {
+            self.seats = seats;
+        }
         answered.answer
     }
 
@@ -186,23 +206,24 @@ impl Kit {
     /// Opens a visit; answers its ticket.
     pub async fn open(&mut self) -> String {
         self.visit = None;
-        let answer = self.ok(Ask::OpenVisit { language: Language::Ru }).await;
-        let Answer::VisitOpened { visit, ticket } = answer else { panic!("{answer:?}") };
+        let answer = self.ok(Ask::Visit(VisitAsk::Open { language: Language::Ru })).await;
+        let Answer::Visit(VisitAnswer::Opened { visit, ticket }) = answer else { panic!("{answer:?}") };
         self.visit = Some(visit);
         ticket
     }
 
     pub async fn take_up(&mut self, ticket: &str) -> TakenUp {
         self.visit = None;
-        let answer = self.ok(Ask::TakeUp { ticket: ticket.into() }).await;
+        let answer = self.ok(Ask::Visit(VisitAsk::TakeUp { ticket: ticket.into() })).await;
         let Answer::TakenUp(taken) = answer else { panic!("{answer:?}") };
         self.visit = Some(taken.visit.clone());
         *taken
     }
 
     pub async fn send(&mut self, number: &str, whose: Whose) -> Sent {
-        let answer = self.ok(Ask::SendCode { phone: phone(number), whose, instead: None }).await;
-        let Answer::CodeSent { sent } = answer else { panic!("{answer:?}") };
+        let answer =
+            self.ok(Ask::Number(NumberAsk::Send { phone: phone(number), whose, instead: None })).await;
+        let Answer::Number(NumberAnswer::Sent { sent }) = answer else { panic!("{answer:?}") };
         sent
     }
 
@@ -234,64 +255,68 @@ impl Kit {
     pub async fn proved(&mut self, number: &str, whose: Whose) -> crate::flow::steps::code::VerifiedPhone {
         let sent = self.send(number, whose).await;
         let code = self.code().await;
-        let answer = self.ok(Ask::CheckCode { challenge: sent.challenge, code: code.into() }).await;
-        let Answer::Proved { phone } = answer else { panic!("{answer:?}") };
+        let answer =
+            self.ok(Ask::Number(NumberAsk::Check { challenge: sent.challenge, code: code.into() })).await;
+        let Answer::Number(NumberAnswer::Proved { phone }) = answer else { panic!("{answer:?}") };
         phone
     }
 
     /// The account on a seat of the visit.
     pub async fn account_on(&mut self, seat: Seat) -> AccountId {
-        let answer = self.ok(Ask::OpenPrivateSeat).await;
-        let Answer::SeatReady { seats } = answer else { panic!("{answer:?}") };
-        seats.on(seat).unwrap().account.clone()
+        let answer = self.ok(Ask::Invitation(InvitationAsk::OpenPrivateSeat)).await;
+        let Answer::Invitation(InvitationAnswer::SeatReady) = answer else { panic!("{answer:?}") };
+        self.seats.on(seat).unwrap().account.clone()
     }
 
     /// Number, code, password.
     pub async fn started(&mut self, number: &str, whose: Whose) -> AccountId {
         let phone = self.proved(number, whose).await;
         let password = PASSWORD.to_owned().into();
-        let answer = self.ok(Ask::SetPassword { phone, password, whose }).await;
-        let Answer::AccountStarted { account } = answer else { panic!("{answer:?}") };
+        let answer = self.ok(Ask::Account(AccountAsk::SetPassword { phone, password, whose })).await;
+        let Answer::Account(AccountAnswer::Started { account }) = answer else { panic!("{answer:?}") };
         account
     }
 
     /// What registers somebody in the first class, without a consent.
     pub fn registration(&self, account: AccountId, name: [&str; 3], birth: &str) -> Ask {
         let (data, class) = (person(name, birth), self.classes[0].clone());
-        Ask::RegisterStudent { account, data, class, consent: None }
+        Ask::Student(StudentAsk::Register { account, data, class, consent: None })
     }
 
     pub async fn register(&mut self, number: &str, name: [&str; 3], birth: &str) -> ProfileId {
         let account = self.started(number, Whose::Student).await;
         let answer = self.ok(self.registration(account, name, birth)).await;
-        let Answer::Registered { student, seats } = answer else { panic!("{answer:?}") };
-        assert!(seats.ordinary.is_some_and(|sitting| sitting.open && sitting.profile == student));
+        let Answer::Student(StudentAnswer::Registered { student }) = answer else { panic!("{answer:?}") };
+        assert!(
+            self.seats.ordinary.as_ref().is_some_and(|sitting| sitting.open && sitting.profile == student)
+        );
         student
     }
 
     pub async fn invitation(&mut self, student: &ProfileId) -> InvitationView {
-        let answer = self.ok(Ask::ShowInvitation { student: student.clone() }).await;
-        let Answer::Invitation { view } = answer else { panic!("{answer:?}") };
+        let answer = self.ok(Ask::Invitation(InvitationAsk::Show { student: student.clone() })).await;
+        let Answer::Invitation(InvitationAnswer::Shown { view }) = answer else { panic!("{answer:?}") };
         view
     }
 
     /// "The parent is here", up to the parent's profile.
     pub async fn join(&mut self, invitation: &InvitationId, number: &str, name: [&str; 3]) -> ProfileId {
-        self.ok(Ask::OpenPrivateSeat).await;
-        self.ok(Ask::OpenShownInvitation { invitation: invitation.clone() }).await;
+        self.ok(Ask::Invitation(InvitationAsk::OpenPrivateSeat)).await;
+        self.ok(Ask::Invitation(InvitationAsk::OpenShown { invitation: invitation.clone() })).await;
         let account = self.started(number, Whose::Parent).await;
         let (data, consent) = (person(name, "1985-01-02"), self.mark(Purpose::OwnData));
         let invitation = invitation.clone();
-        let answer = self.ok(Ask::MakeParent { account, data, consent: Some(consent), invitation }).await;
-        let Answer::ParentMade { parent, seats } = answer else { panic!("{answer:?}") };
-        assert!(seats.private.is_some_and(|sitting| sitting.open && sitting.profile == parent));
-        assert!(seats.ordinary.is_some_and(|sitting| sitting.open));
+        let answer =
+            self.ok(Ask::Parent(ParentAsk::Make { account, data, consent: Some(consent), invitation })).await;
+        let Answer::Parent(ParentAnswer::Made { parent }) = answer else { panic!("{answer:?}") };
+        assert!(self.seats.private.as_ref().is_some_and(|sitting| sitting.open && sitting.profile == parent));
+        assert!(self.seats.ordinary.as_ref().is_some_and(|sitting| sitting.open));
         parent
     }
 
     pub async fn child(&mut self, invitation: &InvitationId) -> Student {
-        let answer = self.ok(Ask::Child { invitation: invitation.clone() }).await;
-        let Answer::Child { child } = answer else { panic!("{answer:?}") };
+        let answer = self.ok(Ask::Parent(ParentAsk::Child { invitation: invitation.clone() })).await;
+        let Answer::Parent(ParentAnswer::Child { child }) = answer else { panic!("{answer:?}") };
         child
     }
 
@@ -301,7 +326,7 @@ impl Kit {
         let consents = vec![self.mark(Purpose::ChildData), self.mark(Purpose::ChildUse)];
         let (invitation, relation, document) = (invitation.clone(), Relation::Mother, None);
         let told = Confirmation { invitation, relation, document, data, consents };
-        self.ok(Ask::ConfirmChild(Box::new(told))).await;
+        self.ok(Ask::Parent(ParentAsk::Confirm(Box::new(told)))).await;
     }
 
     /// The text in force, in Russian.

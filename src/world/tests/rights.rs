@@ -3,23 +3,31 @@
 use super::kit::{Kit, phone};
 use super::refused;
 use crate::domain::consent::Purpose;
+use crate::domain::deed::Deed;
 use crate::domain::family::Relation;
-use crate::domain::id::{AccountId, ChallengeId, ClassId, InvitationId, ProfileId, VisitId, WaitingId};
+use crate::domain::id::{
+    AccountId, ChallengeId, ClassId, InvitationId, LinkId, ProfileId, StaffId, VisitId, WaitingId,
+};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::Role;
 use crate::domain::visit::{Seat, WaitsFor};
-use crate::flow::ask::{By, Confirmation, FileKind};
-use crate::flow::lost::LostAsk;
+use crate::flow::ask::{
+    AccountAsk, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, NumberAsk, OwnerAsk,
+    ParentAsk, SchoolAsk, SetUp, StaffAsk, StudentAsk, VisitAsk, WaitingAsk,
+};
 use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::{Answer, Ask};
+use std::collections::BTreeSet;
 
 /// What only helps families, at a desk with real ones: desk staff and admins.
 const HELPERS: &str = "da";
 /// What an admin alone may.
 const ADMINS: &str = "a";
+/// What needs no right: it comes before anybody is signed in, or tells nothing of anybody.
+const ANYBODY: &str = "dat";
 
 fn data() -> crate::domain::family::PersonData {
     let name = PersonName { surname: None, name: "Анна".into(), patronymic: None };
@@ -44,85 +52,153 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
     };
     let (instead, whose, seat) = (None, Whose::Student, Seat::Ordinary);
     let of_families = vec![
-        Ask::Home,
-        Ask::OpenVisit { language: Language::Ru },
-        Ask::TakeUp { ticket: "7000".into() },
+        Ask::Visit(VisitAsk::Home),
+        Ask::Visit(VisitAsk::Open { language: Language::Ru }),
+        Ask::Visit(VisitAsk::TakeUp { ticket: "7000".into() }),
         Ask::Lost(LostAsk::Find { text: "Иванов".into() }),
         Ask::Lost(LostAsk::Code { visit: VisitId::new("v"), again: false }),
         Ask::Lost(LostAsk::Open { challenge: challenge(), code: secret("123456") }),
-        Ask::Classes,
-        Ask::Search { text: "Иванов".into() },
-        Ask::Family { profile: student() },
-        Ask::SendCode { phone: number(), whose, instead },
-        Ask::SendAgain { challenge: challenge() },
-        Ask::CheckCode { challenge: challenge(), code: secret("123456") },
-        Ask::DropChallenge { challenge: challenge() },
-        Ask::SetPassword { phone: proved(), password: secret("Kedr-4711 z"), whose },
-        Ask::RegisterStudent { account: account(), data: data(), class: ClassId::new("c"), consent: None },
-        Ask::RefuseConsent { text: text(Purpose::OwnData), account: account(), student: None },
-        Ask::ShowInvitation { student: student() },
-        Ask::RenewInvitation { student: student() },
-        Ask::SaveInvitation { student: student(), kind: FileKind::Png },
-        Ask::OpenPrivateSeat,
-        Ask::OpenInvitation { code: InvitationCode::from_fifteen([3; 15]) },
-        Ask::OpenShownInvitation { invitation: invitation() },
-        Ask::MakeParent {
+        Ask::School(SchoolAsk::Classes),
+        Ask::Family(FamilyAsk::Search { text: "Иванов".into() }),
+        Ask::Family(FamilyAsk::Show { profile: student() }),
+        Ask::Family(FamilyAsk::Do {
+            profile: student(),
+            deed: Deed::Dispute { link: LinkId::new("l") },
+            why: None,
+        }),
+        Ask::Number(NumberAsk::Send { phone: number(), whose, instead }),
+        Ask::Number(NumberAsk::SendAgain { challenge: challenge() }),
+        Ask::Number(NumberAsk::Call { challenge: challenge() }),
+        Ask::Number(NumberAsk::Check { challenge: challenge(), code: secret("123456") }),
+        Ask::Number(NumberAsk::Drop { challenge: challenge() }),
+        Ask::Account(AccountAsk::SetPassword { phone: proved(), password: secret("Kedr-4711 z"), whose }),
+        Ask::Student(StudentAsk::Register {
+            account: account(),
+            data: data(),
+            class: ClassId::new("c"),
+            consent: None,
+        }),
+        Ask::Student(StudentAsk::RefuseConsent {
+            text: text(Purpose::OwnData),
+            account: account(),
+            student: None,
+        }),
+        Ask::Invitation(InvitationAsk::Show { student: student() }),
+        Ask::Invitation(InvitationAsk::Renew { student: student() }),
+        Ask::Invitation(InvitationAsk::Save { student: student(), kind: FileKind::Png }),
+        Ask::Invitation(InvitationAsk::OpenPrivateSeat),
+        Ask::Invitation(InvitationAsk::SignStudentOut),
+        Ask::Invitation(InvitationAsk::Open { code: InvitationCode::from_fifteen([3; 15]) }),
+        Ask::Invitation(InvitationAsk::OpenShown { invitation: invitation() }),
+        Ask::Parent(ParentAsk::Make {
             account: account(),
             data: data(),
             consent: Some(text(Purpose::OwnData)),
             invitation: invitation(),
-        },
-        Ask::Child { invitation: invitation() },
-        Ask::ConfirmChild(Box::new(confirmation)),
-        Ask::SignIn { account: account(), password: secret("Kedr-4711 z"), seat },
-        Ask::SignInByCode { account: account(), seat },
-        Ask::Own { phone: proved(), account: account(), by: By::Code, whose },
-        Ask::NotMe { phone: proved(), whose },
-        Ask::BeginAnew { phone: proved(), whose },
-        Ask::GoOnThere { phone: proved(), whose },
-        Ask::SeatOwner { child: proved(), account: account(), password: secret("Kedr-4711 z") },
-        Ask::MoveNumber { child: proved(), account: account(), phone: proved() },
-        Ask::CloseSeat { account: account() },
-        Ask::Keep,
-        Ask::PutDown { why: WaitsFor::Family },
-        Ask::Goodbye,
+        }),
+        Ask::Parent(ParentAsk::Child { invitation: invitation() }),
+        Ask::Parent(ParentAsk::Confirm(Box::new(confirmation))),
+        Ask::Account(AccountAsk::SignIn { account: account(), password: secret("Kedr-4711 z"), seat }),
+        Ask::Account(AccountAsk::SignInByCode { account: account(), seat }),
+        Ask::Owner(OwnerAsk::SignIn { phone: proved(), account: account(), by: By::Code, whose }),
+        Ask::Owner(OwnerAsk::NotMe { phone: proved(), whose }),
+        Ask::Owner(OwnerAsk::BeginAnew { phone: proved(), whose }),
+        Ask::Owner(OwnerAsk::GoOnThere { phone: proved(), whose }),
+        Ask::Owner(OwnerAsk::Seat { child: proved(), account: account(), password: secret("Kedr-4711 z") }),
+        Ask::Owner(OwnerAsk::Move { child: proved(), account: account(), phone: proved() }),
+        Ask::Owner(OwnerAsk::CloseSeat { account: account() }),
+        Ask::Visit(VisitAsk::Keep),
+        Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family }),
+        Ask::Visit(VisitAsk::Goodbye),
     ];
-    let of_admins =
-        vec![Ask::Waiting, Ask::Decide { id: WaitingId::new("w"), yes: true, reason: "5В".into() }];
-    let all = of_families.into_iter().map(|ask| (ask, HELPERS));
-    all.chain(of_admins.into_iter().map(|ask| (ask, ADMINS))).collect()
+    let of_admins = vec![
+        Ask::Waiting(WaitingAsk::List),
+        Ask::Waiting(WaitingAsk::Decide { id: WaitingId::new("w"), yes: true, reason: "5В".into() }),
+    ];
+    let of_anybody = vec![
+        Ask::Account(AccountAsk::Strength { password: secret("Kedr-4711 z"), own: Vec::new() }),
+        Ask::Account(AccountAsk::Suggest),
+        Ask::School(SchoolAsk::SetUp(Box::new(set_up()))),
+        Ask::Staff(StaffAsk::SignIn { login: "nobody".into(), password: secret("Kedr-4711 z") }),
+        Ask::Staff(StaffAsk::SetPin { pin: secret("4071") }),
+        Ask::Staff(StaffAsk::Unlock { staff: StaffId::new("s"), pin: secret("4071") }),
+        Ask::Staff(StaffAsk::Colleagues),
+        Ask::Staff(StaffAsk::ForgotPin { staff: StaffId::new("s") }),
+        Ask::Staff(StaffAsk::Lock),
+        Ask::Staff(StaffAsk::SignOut),
+    ];
+    let rows = |asks: Vec<Ask>, may: &'static str| asks.into_iter().map(move |ask| (ask, may));
+    rows(of_families, HELPERS).chain(rows(of_admins, ADMINS)).chain(rows(of_anybody, ANYBODY)).collect()
+}
+
+#[tokio::test]
+async fn every_ask_stands_in_the_table() {
+    let kit = Kit::set_up().await;
+    let rows: BTreeSet<_> = table(&kit).iter().map(|(ask, _)| ask.name()).collect();
+    let missing: Vec<_> = Ask::names().into_iter().filter(|name| !rows.contains(name)).collect();
+    assert!(missing.is_empty(), "nothing says who may ask {missing:?}");
 }
 
 #[tokio::test]
 async fn a87_every_role_asks_everything() {
     let mut kit = Kit::set_up().await;
-    for (ask, _) in table(&kit) {
-        let shown = format!("{ask:?}");
-        assert_eq!(kit.ask(ask).await, refused(Refusal::NoRight), "nobody is signed in: {shown}");
+    for (ask, may) in table(&kit) {
+        let (shown, answer) = (format!("{ask:?}"), kit.ask(ask).await);
+        let no_right = answer == refused(Refusal::NoRight);
+        assert!(no_right || may == ANYBODY, "nobody is signed in: {shown}: {answer:?}");
     }
     let mut cells = 0;
     for (role, letter) in Role::ALL.into_iter().zip("dat".chars()) {
         let login = format!("one-{}", role.as_str());
         kit.world.desk.add_staff(&login, role, &"Kedr-4711 x".to_owned().into()).await.unwrap();
-        for (ask, may) in table(&kit) {
-            let password = "Kedr-4711 x".to_owned().into();
-            kit.visit = None;
-            kit.ok(Ask::StaffSignIn { login: login.clone(), password }).await;
-            let shown = format!("{role:?}: {ask:?}");
-            let answer = kit.ask(ask).await;
-            let no_right = answer == refused(Refusal::NoRight);
-            assert_eq!(no_right, !may.contains(letter), "{shown}: {answer:?}");
-            assert!(
-                !matches!(answer, Answer::Refused { why: Refusal::Broken { .. } }),
-                "{shown}: {answer:?}"
-            );
-            cells += 1;
+        for in_visit in [false, true] {
+            for (ask, may) in table(&kit) {
+                // An ask may end the visit, or lock the desk: each finds one that is open.
+                kit.visit = None;
+                if in_visit {
+                    kit.sign_in().await;
+                    kit.open().await;
+                }
+                let visit = kit.visit.take();
+                sign_in(&mut kit, &login).await;
+                kit.visit = visit.filter(|_| in_visit);
+                let shown = format!("{role:?}, in a visit {in_visit}: {ask:?}");
+                let answer = kit.ask(ask).await;
+                let no_right = answer == refused(Refusal::NoRight);
+                assert!(may == ANYBODY || no_right != may.contains(letter), "{shown}: {answer:?}");
+                let broken = matches!(answer, Answer::Refused { why: Refusal::Broken { .. } });
+                assert!(!broken, "{shown}: {answer:?}");
+                cells += 1;
+            }
         }
+        kit.visit = None;
+        sign_in(&mut kit, &login).await;
         // Whoever is closed in mid-visit can do nothing more.
         kit.world.desk.close_staff(&login).await.unwrap();
-        for (ask, _) in table(&kit) {
-            assert_eq!(kit.ask(ask).await, refused(Refusal::NoRight), "{role:?} is closed");
+        for (ask, may) in table(&kit).into_iter().filter(|(_, may)| *may != ANYBODY) {
+            let (shown, answer) = (format!("{ask:?}"), kit.ask(ask).await);
+            assert_eq!(answer, refused(Refusal::NoRight), "{role:?} is closed, {may}: {shown}");
         }
     }
-    assert_eq!(cells, table(&kit).len() * Role::ALL.len());
+    assert_eq!(cells, table(&kit).len() * Role::ALL.len() * 2);
+}
+
+async fn sign_in(kit: &mut Kit, login: &str) {
+    let password = "Kedr-4711 x".to_owned().into();
+    kit.ok(Ask::Staff(StaffAsk::SignIn { login: login.to_owned(), password })).await;
+}
+
+/// A second set-up, which is refused wherever a school stands.
+fn set_up() -> SetUp {
+    SetUp {
+        language: Language::Ru,
+        school: "Школа № 13".into(),
+        city: "Тверь".into(),
+        classes: vec!["1А".into()],
+        desk: "Холл".into(),
+        link_base: "https://school13.example".into(),
+        login: "second".into(),
+        password: "Kedr-4711 z".to_owned().into(),
+        pin: None,
+    }
 }

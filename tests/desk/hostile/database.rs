@@ -1,12 +1,12 @@
-//! Hostile names out of the database: somebody has written them there past the gate, and every screen on the way of a
-//! family shows them.
+//! Hostile names out of the database: somebody has written them there past the gate, and every screen on a family's way
+//! shows them.
 
 use super::strings::is_hidden;
 use crate::kit::people::{ANNA, LEV, MARIA};
 use crate::kit::{DESK, Kit};
 use kindesk::domain::language::Language;
 
-/// Every cell of the screen is fit to be written, and a mark stands where something was.
+/// Every cell of the screen is fit to be written, and a mark stands where something was removed.
 #[track_caller]
 fn is_clean(kit: &Kit, marked: bool) {
     let cells = &kit.cells().content;

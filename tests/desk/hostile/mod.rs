@@ -1,6 +1,6 @@
-//! Hostile text: whatever stands in a name, a setting or a row of the database, what the program writes to the terminal
-//! is its own. Everything is drawn through the real [`Glass`] and the bytes it wrote are read: they hold no sequence but
-//! those of the glass, no character that hides or turns the writing, and no cell of more than 32 bytes.
+//! Hostile text: whatever a name, a setting or a row of the database holds, the program writes only its own sequences
+//! to the terminal. Everything is drawn through the real [`Glass`], and the bytes it wrote are read: they hold no
+//! sequence but the glass's own, no character that hides or turns the writing, and no cell of more than 32 bytes.
 
 mod database;
 pub mod strings;
@@ -20,7 +20,7 @@ use wire::Window;
 /// Strings on one page, a row for each.
 const ROWS: usize = 40;
 
-/// Texts that are handed out one after the other, for ever.
+/// Texts that are handed out one after the other, endlessly.
 struct Pool {
     all: Vec<String>,
     next: usize,
@@ -33,7 +33,7 @@ impl Pool {
     }
 
     fn spoil(&mut self, text: &mut String) {
-        // What is empty is not drawn, and stays so.
+        // An empty text is not drawn, and stays empty.
         if !text.is_empty() {
             *text = self.next();
         }

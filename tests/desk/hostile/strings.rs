@@ -1,15 +1,15 @@
-//! Hostile strings: one or more of every kind that the Big List of Naughty Strings knows, the payloads that terminals
-//! act on, every character of the categories Cc and Cf, and generated ones.
+//! Hostile strings: at least one of every kind in the Big List of Naughty Strings, the payloads that terminals act on,
+//! every character of the categories Cc and Cf, and generated ones.
 
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 /// How many strings are generated.
 pub const GENERATED: usize = 10_000;
-/// The seed of the generated ones: the same in every run.
+/// The seed of the generated strings: the same in every run.
 const SEED: u64 = 0x6B69_6E64;
 
-/// The categories Cc and Cf of Unicode 16, from its table of general categories; first and last.
+/// The categories Cc and Cf of Unicode 16, from its table of general categories; first and last of each range.
 const HIDDEN: [(u32, u32); 23] = [
     (0x0000, 0x001F),
     (0x007F, 0x009F),
@@ -36,7 +36,7 @@ const HIDDEN: [(u32, u32); 23] = [
     (0xE_0020, 0xE_007F),
 ];
 
-/// Whether a character is of Cc or Cf, or one of the invisible others: line and paragraph separator, joiners, fillers,
+/// Whether a character is of Cc or Cf, or another invisible one: line and paragraph separator, joiners, fillers,
 /// variation selectors, the blank of braille.
 pub fn is_hidden(c: char) -> bool {
     if matches!(c, ' '..='~' | 'А'..='я') {
@@ -48,13 +48,13 @@ pub fn is_hidden(c: char) -> bool {
             | '\u{FFA0}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// Each of Cc and Cf: its number, and itself.
+/// Each character of Cc and Cf, with its number.
 pub fn hidden() -> Vec<(u32, String)> {
     let codes = HIDDEN.iter().flat_map(|(from, to)| *from..=*to);
     codes.filter_map(|code| Some((code, char::from_u32(code)?.to_string()))).collect()
 }
 
-/// One or more strings of every naughty kind; what is long is made long here.
+/// At least one string of every naughty kind; the long ones are built here.
 pub fn kinds() -> Vec<String> {
     let mut all: Vec<String> = KINDS.iter().map(|text| (*text).to_owned()).collect();
     all.extend([
@@ -111,7 +111,7 @@ const KINDS: &[&str] = &[
     "'\"''''\"",
     "<foo val=“bar” />",
     "Бёрд „О’Хара“",
-    // Two bytes, other scripts, what grows when it is lowered.
+    // Two bytes, other scripts, letters that grow in lower case.
     "田中さんにあげて下さい",
     "사회과학원 어학연구소",
     "Ⱥ Ⱦ İ ǅ ß ﬃ",

@@ -1,4 +1,4 @@
-//! The line to the terminal: a window that keeps every byte which the glass writes, and the reader of those bytes.
+//! The line to the terminal: a window that keeps every byte the glass writes, and the reader of those bytes.
 
 use super::strings::is_hidden;
 use kindesk::ui::glass::Glass;
@@ -26,12 +26,12 @@ impl Write for Line {
     }
 }
 
-/// A window, what was written to it, and a terminal that takes part of it as it would be taken.
+/// A window and what was written to it; an emulator reads part of that, as a terminal would.
 pub struct Window {
     line: Line,
     terminal: Terminal<Glass<Line>>,
     last: Buffer,
-    /// Whether the cursor is shown, by all that was written so far.
+    /// Whether the cursor is shown, after all that was written so far.
     shown: bool,
 }
 
@@ -60,7 +60,7 @@ impl Window {
         Self { line, terminal, last: Buffer::default(), shown: true }
     }
 
-    /// Draws, and reads what was written; `whole` whether the picture is drawn anew and given to an emulator too.
+    /// Draws, and reads what was written. With `whole` the picture is drawn anew, and an emulator reads it too.
     pub fn draws(
         &mut self,
         whole: bool,
@@ -101,7 +101,7 @@ impl Window {
         }
     }
 
-    /// What is drawn is what a terminal shows: no title, no clipboard, no bell, and the cursor where it belongs.
+    /// A terminal shows what was drawn: no title, no clipboard, no bell, and the cursor where it belongs.
     fn emulates(&self, written: &[u8], cursor: Option<Position>, what: &str) {
         let (wide, high) = (self.last.area.width, self.last.area.height);
         let size = (high.try_into().unwrap(), wide.try_into().unwrap());
@@ -122,7 +122,7 @@ impl Window {
     }
 }
 
-/// What a program must not ask of a terminal here.
+/// What the program must not ask of a terminal.
 #[derive(Default)]
 struct Taken(Vec<String>);
 
@@ -140,9 +140,9 @@ impl vt100::Callbacks for Taken {
         self.0.push(format!("a clipboard: {data:?}"));
     }
     fn unhandled_char(&mut self, _: &mut vt100::Screen, c: char) {
-        // The emulator does not know the sign that stands for what means nothing.
+        // The emulator does not know the replacement character.
         if c != char::REPLACEMENT_CHARACTER {
-            self.0.push(format!("a character that none is: {c:?}"));
+            self.0.push(format!("an invalid character: {c:?}"));
         }
     }
     fn unhandled_escape(&mut self, _: &mut vt100::Screen, _: Option<u8>, _: Option<u8>, last: u8) {
@@ -150,8 +150,8 @@ impl vt100::Callbacks for Taken {
     }
 }
 
-/// The first thing in written bytes that the glass does not write by itself: anything but text, moves, colours, erasing,
-/// the cursor's showing and the marks of a whole picture.
+/// The first thing in written bytes that the glass does not write by itself: anything but text, moves, colours,
+/// erasing, showing and hiding the cursor, and the marks of a whole picture.
 pub fn foreign(written: &[u8]) -> Option<String> {
     let Ok(text) = std::str::from_utf8(written) else { return Some("no UTF-8".to_owned()) };
     let mut rest = text;
@@ -162,7 +162,7 @@ pub fn foreign(written: &[u8]) -> Option<String> {
                 Some(behind) => rest = behind,
                 None => return Some(format!("the sequence {:?}", rest.chars().take(12).collect::<String>())),
             },
-            // Moves of the glass: a step back, and to the row's beginning. That no cell holds one is asked of the cells.
+            // Moves of the glass: one step back, and to the row's beginning. The cells are checked for holding neither.
             '\x08' | '\r' => {}
             c if is_hidden(c) => return Some(format!("U+{:04X}", u32::from(c))),
             _ => {}
@@ -171,7 +171,7 @@ pub fn foreign(written: &[u8]) -> Option<String> {
     None
 }
 
-/// What stands behind one of the glass's own sequences.
+/// The text after one of the glass's own sequences.
 fn own(rest: &str) -> Option<&str> {
     let rest = rest.strip_prefix('[')?;
     for mode in ["?2026h", "?2026l", "?25h", "?25l", "2J"] {

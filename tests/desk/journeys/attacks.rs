@@ -9,7 +9,7 @@ use kindesk::domain::invitation::InvitationCode;
 use kindesk::domain::language::Language;
 use kindesk::domain::person::{BirthDate, PersonName, Sex};
 use kindesk::domain::time::Span;
-use kindesk::flow::ask::{Asked, Confirmation};
+use kindesk::flow::ask::{Asked, Confirmation, InvitationAsk, ParentAnswer, ParentAsk};
 use kindesk::flow::{Answer, Ask};
 use tokio::task::JoinSet;
 
@@ -26,7 +26,7 @@ impl Kit {
     fn confirmation(&self) -> Ask {
         let [surname, name, patronymic] = ANNA.name;
         let consents = [Purpose::ChildData, Purpose::ChildUse].map(|purpose| self.in_force(purpose)).to_vec();
-        Ask::ConfirmChild(Box::new(Confirmation {
+        Ask::Parent(ParentAsk::Confirm(Box::new(Confirmation {
             invitation: self.invitation(),
             relation: Relation::Mother,
             document: None,
@@ -36,7 +36,7 @@ impl Kit {
                 sex: Sex::Female,
             },
             consents,
-        }))
+        })))
     }
 }
 
@@ -73,7 +73,10 @@ fn a21_of_many_confirmations_at_once_one_is_made() {
         }
         tasks.join_all().await
     });
-    let made = answers.iter().filter(|answer| matches!(answer, Answer::Confirmed { .. })).count();
+    let made = answers
+        .iter()
+        .filter(|answer| matches!(answer, Answer::Parent(ParentAnswer::Confirmed { .. })))
+        .count();
     let refused = answers.iter().filter(|answer| refused_by(answer) == Some(309)).count();
     assert_eq!((made, refused), (1, MANY - 1), "{answers:?}");
     assert_eq!(kit.uses(), [1]);
@@ -101,7 +104,7 @@ fn a24_nobody_is_their_own_parent() {
     let mut kit = Kit::new(Language::Ru);
     kit.invites(&ANNA);
     let code = InvitationCode::parse(&kit.scans(), "HTTPS://S12.EXAMPLE").unwrap();
-    let answer = kit.does(Ask::OpenInvitation { code });
+    let answer = kit.does(Ask::Invitation(InvitationAsk::Open { code }));
     is_refusal(&answer, 307);
     // On the private seat the child has no parent's role, and its number is refused there.
     kit.calls_parent().press("<Enter>").gives_number(&ANNA).is_refused(104).sees_word("whose-student");

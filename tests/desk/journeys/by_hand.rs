@@ -10,7 +10,9 @@ use kindesk::domain::language::Language;
 use kindesk::domain::phone::Phone;
 use kindesk::domain::refusal::Whose;
 use kindesk::domain::visit::{Seat, WaitsFor};
-use kindesk::flow::ask::Confirmation;
+use kindesk::flow::ask::{
+    AccountAsk, Confirmation, InvitationAsk, NumberAnswer, NumberAsk, ParentAsk, VisitAsk,
+};
 use kindesk::flow::steps::code::VerifiedPhone;
 use kindesk::flow::{Answer, Ask};
 
@@ -34,8 +36,8 @@ fn on_the_childs_own_seat_the_invitation_does_not_open() {
     kit.invites(&ANNA);
     let link = kit.scans();
     let code = InvitationCode::parse(&link, "HTTPS://S12.EXAMPLE").unwrap();
-    kit.refuses(307, Ask::OpenInvitation { code });
-    kit.refuses(307, Ask::OpenShownInvitation { invitation: kit.invitation() });
+    kit.refuses(307, Ask::Invitation(InvitationAsk::Open { code }));
+    kit.refuses(307, Ask::Invitation(InvitationAsk::OpenShown { invitation: kit.invitation() }));
     // On the private seat it does.
     kit.calls_parent();
 }
@@ -46,26 +48,33 @@ fn without_the_right_session_nothing_is_shown_and_nothing_confirmed() {
     kit.has_child(&LEV);
     let lev = kit.student();
     kit.invites(&ANNA);
-    kit.refuses(310, Ask::ShowInvitation { student: lev.clone() });
-    kit.refuses(310, Ask::RenewInvitation { student: lev });
+    kit.refuses(310, Ask::Invitation(InvitationAsk::Show { student: lev.clone() }));
+    kit.refuses(310, Ask::Invitation(InvitationAsk::Renew { student: lev }));
     let confirmation = |kit: &Kit| {
-        Ask::ConfirmChild(Box::new(Confirmation {
+        Ask::Parent(ParentAsk::Confirm(Box::new(Confirmation {
             invitation: kit.invitation(),
             relation: Relation::Guardian,
             document: Some(Document::Guardianship),
             data: data(),
             consents: Vec::new(),
-        }))
+        })))
     };
-    kit.refuses(311, Ask::Child { invitation: kit.invitation() });
+    kit.refuses(311, Ask::Parent(ParentAsk::Child { invitation: kit.invitation() }));
     kit.refuses(311, confirmation(&kit));
     let account = AccountId::new("somebody");
-    kit.refuses(311, Ask::SignIn { account, password: ANNA.password.to_owned().into(), seat: Seat::Private });
+    kit.refuses(
+        311,
+        Ask::Account(AccountAsk::SignIn {
+            account,
+            password: ANNA.password.to_owned().into(),
+            seat: Seat::Private,
+        }),
+    );
     kit.calls_parent().joins(&MARIA);
     // With the session, and without the consents.
     kit.refuses(222, confirmation(&kit));
     kit.confirms("<Right>");
-    kit.refuses(309, Ask::Child { invitation: kit.invitation() });
+    kit.refuses(309, Ask::Parent(ParentAsk::Child { invitation: kit.invitation() }));
     kit.refuses(309, confirmation(&kit));
 }
 
@@ -85,12 +94,25 @@ fn a_number_that_was_not_proved_gets_no_account() {
     kit.comes_to_code(&ANNA);
     let phone = VerifiedPhone::minted(Phone::from_e164("+79120000001").unwrap(), kit.now());
     let password = || ANNA.password.to_owned().into();
-    kit.refuses(404, Ask::SetPassword { phone: phone.clone(), password: password(), whose: Whose::Student });
+    kit.refuses(
+        404,
+        Ask::Account(AccountAsk::SetPassword {
+            phone: phone.clone(),
+            password: password(),
+            whose: Whose::Student,
+        }),
+    );
     kit.proves_number(&ANNA).stands("register-password");
     // Proved for the student, not for the parent.
-    kit.refuses(404, Ask::SetPassword { phone, password: password(), whose: Whose::Parent });
+    kit.refuses(
+        404,
+        Ask::Account(AccountAsk::SetPassword { phone, password: password(), whose: Whose::Parent }),
+    );
     let other = VerifiedPhone::minted(Phone::from_e164("+79120000002").unwrap(), kit.now());
-    kit.refuses(404, Ask::SetPassword { phone: other, password: password(), whose: Whose::Student });
+    kit.refuses(
+        404,
+        Ask::Account(AccountAsk::SetPassword { phone: other, password: password(), whose: Whose::Student }),
+    );
 }
 
 #[test]
@@ -102,9 +124,9 @@ fn a_code_of_another_visit_is_no_code_of_this_one() {
     let challenge = || id.clone();
     kit.puts_down();
     kit.registers();
-    kit.refuses(124, Ask::CheckCode { challenge: challenge(), code: code.into() });
-    kit.refuses(124, Ask::SendAgain { challenge: challenge() });
-    kit.refuses(124, Ask::DropChallenge { challenge: challenge() });
+    kit.refuses(124, Ask::Number(NumberAsk::Check { challenge: challenge(), code: code.into() }));
+    kit.refuses(124, Ask::Number(NumberAsk::SendAgain { challenge: challenge() }));
+    kit.refuses(124, Ask::Number(NumberAsk::Drop { challenge: challenge() }));
 }
 
 #[test]
@@ -112,13 +134,13 @@ fn a_visit_that_is_put_down_or_over_does_nothing() {
     let mut kit = Kit::new(Language::En);
     kit.registers();
     let phone = || Phone::from_e164("+79120000002").unwrap();
-    let send = || Ask::SendCode { phone: phone(), whose: Whose::Student, instead: None };
+    let send = || Ask::Number(NumberAsk::Send { phone: phone(), whose: Whose::Student, instead: None });
     let ticket = kit.puts_down();
     kit.refuses(402, send());
-    kit.refuses(402, Ask::PutDown { why: WaitsFor::Family });
+    kit.refuses(402, Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family }));
     kit.takes_up(&ticket).leaves();
     kit.refuses(403, send());
-    kit.refuses(403, Ask::Goodbye);
+    kit.refuses(403, Ask::Visit(VisitAsk::Goodbye));
 }
 
 #[test]
@@ -127,10 +149,10 @@ fn the_same_ask_twice_is_one() {
     kit.registers();
     let send = || {
         let phone = Phone::from_e164("+79120000002").unwrap();
-        Ask::SendCode { phone, whose: Whose::Student, instead: None }
+        Ask::Number(NumberAsk::Send { phone, whose: Whose::Student, instead: None })
     };
     let (first, second) = (kit.does_under("twice", send()), kit.does_under("twice", send()));
-    assert!(matches!(first, Answer::CodeSent { .. }), "{first:?}");
+    assert!(matches!(first, Answer::Number(NumberAnswer::Sent { .. })), "{first:?}");
     assert_eq!(first, second);
     assert_eq!((kit.challenges().len(), kit.messages()), (1, 1));
     kit.hears().sent_code(BORIS.phone);
@@ -141,6 +163,6 @@ fn without_staff_nothing_is_done() {
     let mut kit = Kit::new(Language::Ru);
     kit.registers().puts_down();
     kit.press("<F10>1").stands("attract");
-    kit.refuses(413, Ask::Goodbye);
+    kit.refuses(413, Ask::Visit(VisitAsk::Goodbye));
     kit.signs_in(DESK);
 }

@@ -7,19 +7,21 @@ use crate::kit::{DESK, Kit, in_both};
 use kindesk::domain::id::ChallengeId;
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
+use kindesk::flow::ask::{NumberAnswer, NumberAsk};
 use kindesk::flow::{Answer, Ask};
 
 impl Kit {
     /// A code is tried past the screen, as often as anybody likes.
     fn tries(&self, key: usize, code: &str) -> Answer {
         let challenge = self.challenge();
-        let ask = Ask::CheckCode { challenge: challenge.id, code: code.to_owned().into() };
+        let ask = Ask::Number(NumberAsk::Check { challenge: challenge.id, code: code.to_owned().into() });
         self.does_in(&challenge.visit, &format!("attack-{key}"), ask)
     }
 
     /// A code is tried for a challenge that belongs elsewhere, in the visit that is open here.
     fn tries_here(&self, challenge: &ChallengeId, code: &str) -> Answer {
-        let ask = Ask::CheckCode { challenge: challenge.clone(), code: code.to_owned().into() };
+        let ask =
+            Ask::Number(NumberAsk::Check { challenge: challenge.clone(), code: code.to_owned().into() });
         self.does_in(&self.open_visit(), &format!("attack-{challenge}"), ask)
     }
 
@@ -31,7 +33,12 @@ impl Kit {
 
 /// How many of the answers say that a code was compared.
 fn compared(answers: &[Answer]) -> usize {
-    answers.iter().filter(|answer| matches!(answer, Answer::CodeWrong { .. } | Answer::Proved { .. })).count()
+    answers
+        .iter()
+        .filter(|answer| {
+            matches!(answer, Answer::Number(NumberAnswer::Wrong { .. } | NumberAnswer::Proved { .. }))
+        })
+        .count()
 }
 
 fn wrong(at: usize, right: &str) -> String {

@@ -7,7 +7,7 @@ use crate::kit::{DESK, Kit, in_both};
 use kindesk::domain::id::{ChallengeId, VisitId};
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
-use kindesk::flow::lost::LostAsk;
+use kindesk::flow::ask::{LostAnswer, LostAsk, NumberAsk};
 use kindesk::flow::{Answer, Ask};
 
 impl Kit {
@@ -25,7 +25,8 @@ fn of_a_hundred_guesses_five_are_compared() {
     let challenge = kit.challenge_of("lost").id;
     let guesses = (0..100).map(|at| format!("{at:06}")).filter(|guess| *guess != code);
     let answers: Vec<Answer> = guesses.map(|guess| kit.opens_past(&challenge, &guess)).collect();
-    let compared = answers.iter().filter(|answer| matches!(answer, Answer::LostStands { .. })).count();
+    let compared =
+        answers.iter().filter(|answer| matches!(answer, Answer::Lost(LostAnswer::Stands { .. }))).count();
     assert_eq!(compared, 5);
     assert_eq!(refused_by(&kit.opens_past(&challenge, &code)), Some(435), "not even the right one");
     assert_eq!(kit.visit_states(), ["down"]);
@@ -72,7 +73,7 @@ fn each_code_is_good_for_its_own_purpose() {
     let code = at_code(&mut kit);
     let challenge = kit.challenge_of("lost").id;
     kit.press("<Esc><Esc><Esc>").registers();
-    let ask = Ask::CheckCode { challenge: challenge.clone(), code: code.clone().into() };
+    let ask = Ask::Number(NumberAsk::Check { challenge: challenge.clone(), code: code.clone().into() });
     let answer = kit.does_in(&kit.open_visit(), "attack", ask);
     is_refusal(&answer, 124);
     assert!(matches!(kit.opens_past(&challenge, &code), Answer::TakenUp(_)), "it was not used up");

@@ -9,6 +9,7 @@ use kindesk::domain::audit::Action;
 use kindesk::domain::deed::Deed;
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
+use kindesk::flow::ask::{FamilyAsk, WaitingAnswer, WaitingAsk};
 use kindesk::flow::{Answer, Ask};
 use kindesk::words::Arg;
 
@@ -29,8 +30,11 @@ impl Kit {
     /// An admin decides about what waits longest.
     fn decided(&mut self, yes: bool) -> &mut Self {
         let id = self.waiting().remove(0).id;
-        let answer = self.does_outside(Ask::Decide { id, yes, reason: "Проверено".into() });
-        assert!(matches!(answer, Answer::Waiting { .. }), "{answer:?}");
+        let answer =
+            self.does_outside(Ask::Waiting(WaitingAsk::Decide {
+                id, yes, reason: "Проверено".into()
+            }));
+        assert!(matches!(answer, Answer::Waiting(WaitingAnswer::List { .. })), "{answer:?}");
         self
     }
 }
@@ -71,10 +75,12 @@ fn a_second_parents_correction_waits_for_the_first() {
         // Who proposed it does not settle it.
         let proposal = kit.proposal();
         let profile = kit.student();
-        let accept = || Ask::Deed {
-            profile: profile.clone(),
-            deed: Deed::Accept { proposal: proposal.clone() },
-            why: None,
+        let accept = || {
+            Ask::Family(FamilyAsk::Do {
+                profile: profile.clone(),
+                deed: Deed::Accept { proposal: proposal.clone() },
+                why: None,
+            })
         };
         let answer = door.does(accept());
         is_refusal(&answer, 413);
@@ -102,13 +108,17 @@ fn a_later_parent_takes_no_child_over() {
         // The child, who may, still sits on the ordinary seat: the parent does not act in their place.
         let link = kit.link_of(&MARIA);
         let profile = kit.student();
-        let answer =
-            kit.does(Ask::Deed { profile: profile.clone(), deed: Deed::Dispute { link }, why: None });
+        let answer = kit.does(Ask::Family(FamilyAsk::Do {
+            profile: profile.clone(),
+            deed: Deed::Dispute { link },
+            why: None,
+        }));
         is_refusal(&answer, 413);
         // Nor while the child has disputed the mother's link.
         kit.child_disputes_maria();
         let proposal = kit.proposal();
-        let answer = kit.does(Ask::Deed { profile, deed: Deed::Accept { proposal }, why: None });
+        let answer =
+            kit.does(Ask::Family(FamilyAsk::Do { profile, deed: Deed::Accept { proposal }, why: None }));
         is_refusal(&answer, 413);
         kit.leaves();
         kit.press("3")
@@ -151,7 +161,7 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
         let link = kit.disputed_link();
         // Once is enough: 314.
         let profile = kit.student();
-        let again = kit.does(Ask::Deed { profile, deed: Deed::Dispute { link }, why: None });
+        let again = kit.does(Ask::Family(FamilyAsk::Do { profile, deed: Deed::Dispute { link }, why: None }));
         is_refusal(&again, 314);
         // The goodbye does not take the matter back.
         kit.leaves();

@@ -9,6 +9,7 @@ use kindesk::domain::challenge::Fate;
 use kindesk::domain::language::Language;
 use kindesk::domain::phone::Phone;
 use kindesk::domain::time::{Moment, Span};
+use kindesk::flow::ask::{FamilyAsk, NumberAnswer, NumberAsk, OwnerAsk};
 use kindesk::flow::steps::code::VerifiedPhone;
 use kindesk::flow::{Answer, Ask};
 
@@ -97,7 +98,7 @@ fn the_child_in_that_visit_sees_nothing_of_the_parents_family() {
     kit.gives_number(&MOVED).proves_number(&MOVED).stands("register-password").sets_password(&CHILD);
     kit.tells_details(&CHILD).picks_class("5а");
     let profile = kit.students().remove(0).id;
-    let answer = kit.does(Ask::Family { profile });
+    let answer = kit.does(Ask::Family(FamilyAsk::Show { profile }));
     is_refusal(&answer, 413);
     kit.press("<F8>");
     if kit.shows(&kit.words().say("title-goodbye-early")) {
@@ -196,8 +197,8 @@ fn a_call_moves_nothing() {
         kit.passes(Span::minutes(2)).press("<F4>").stands("untangle-code").is_not_refused().sent_nothing();
         kit.types("0712").press("<Enter>").is_refused(121);
         // The desk refuses it, whoever asks.
-        let answer = kit.does(Ask::Call { challenge: kit.living_challenge().id });
-        assert!(matches!(answer, Answer::CodeSent { .. }), "{answer:?}");
+        let answer = kit.does(Ask::Number(NumberAsk::Call { challenge: kit.living_challenge().id }));
+        assert!(matches!(answer, Answer::Number(NumberAnswer::Sent { .. })), "{answer:?}");
         kit.console(async |desk| desk.posts_all().await.unwrap());
         let digits = kit.rang(MOVED.phone);
         kit.press("<C-u>").types(&digits).press("<Enter>").is_refused(121);
@@ -218,7 +219,7 @@ fn the_desk_moves_no_account_on_less_than_password_and_sms() {
     };
     let moves = || {
         let (child, account, phone) = (number(&CHILD), account.clone(), number(&MOVED));
-        Ask::MoveNumber { child, account, phone }
+        Ask::Owner(OwnerAsk::Move { child, account, phone })
     };
     // Nobody sits there.
     is_refusal(&kit.does(moves()), 311);

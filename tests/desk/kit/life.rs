@@ -7,6 +7,7 @@ use kindesk::desk::DeskEvent;
 use kindesk::domain::id::ChallengeId;
 use kindesk::domain::refusal::Refusal;
 use kindesk::domain::time::{Moment, Span};
+use kindesk::flow::ask::{AccountAsk, LostAnswer, NumberAnswer};
 use kindesk::flow::{Answer, Ask};
 use kindesk::ui::keys::{Intent, Key};
 use kindesk::world::World;
@@ -107,7 +108,7 @@ impl Kit {
             if let Effect::Ask(asked) = effect {
                 let run = self.run.as_mut().unwrap();
                 let answered = run.tasks.block_on(run.world.desk.answer(asked));
-                if let Answer::CodeSent { sent } = answered.answer {
+                if let Answer::Number(NumberAnswer::Sent { sent }) = answered.answer {
                     self.hears_of(&sent.challenge);
                 }
             }
@@ -183,8 +184,8 @@ impl Kit {
                     let run = self.run.as_mut().unwrap();
                     let answered = run.tasks.block_on(run.world.desk.answer(asked));
                     let sent = match &answered.answer {
-                        Answer::CodeSent { sent } => Some(sent.challenge.clone()),
-                        Answer::LostSent { sent } => Some(sent.challenge.clone()),
+                        Answer::Number(NumberAnswer::Sent { sent }) => Some(sent.challenge.clone()),
+                        Answer::Lost(LostAnswer::Sent { sent }) => Some(sent.challenge.clone()),
                         _ => None,
                     };
                     self.takes(Msg::Answered(answered));
@@ -232,7 +233,7 @@ impl Kit {
 }
 
 fn is_strength(ask: &Ask) -> bool {
-    matches!(ask, Ask::Strength { .. })
+    matches!(ask, Ask::Account(AccountAsk::Strength { .. }))
 }
 
 /// Becomes the desk again: the lock of a program that was just killed goes with its last file. Both are one process here,

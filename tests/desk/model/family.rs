@@ -1,5 +1,5 @@
-//! Two desks with somebody at each, and what somebody does who stands before a step: the sensible thing, for a person
-//! whom the number of the turn picks. Mostly it is the right one; now and then the wrong person types.
+//! Two desks with somebody at each, and what a person does before a step: the sensible thing, for somebody whom the
+//! turn's number picks. Mostly that is the right person; now and then the wrong one types.
 
 use super::Turn;
 use crate::kit::people::{ANNA, BORIS, LEV, MARIA, OLGA, PAVEL, Person};
@@ -10,7 +10,7 @@ const CHILDREN: [&Person; 3] = [&ANNA, &BORIS, &LEV];
 const PARENTS: [&Person; 2] = [&MARIA, &PAVEL];
 const ALL: [&Person; 5] = [&ANNA, &BORIS, &LEV, &MARIA, &PAVEL];
 
-/// The steps that somebody can do something about.
+/// The steps at which somebody can do something.
 const STEPS: [&str; 46] = [
     "lock",
     "owner",
@@ -73,7 +73,7 @@ impl Hall {
         Self { desks: [hall, door], at: 0, histories }
     }
 
-    /// The desk that is looked at.
+    /// The desk in view.
     pub fn now(&mut self) -> &mut Kit {
         &mut self.desks[self.at]
     }
@@ -82,7 +82,7 @@ impl Hall {
         &mut self.desks[1 - self.at]
     }
 
-    /// The rules that are broken, and the histories that have shrunk.
+    /// The broken rules, and the histories that have shrunk.
     pub fn broken_rules(&mut self) -> Vec<String> {
         let desk = &self.desks[self.at];
         let mut broken = desk.broken_rules();
@@ -94,7 +94,7 @@ impl Hall {
         broken
     }
 
-    /// The walk is over: the log is whole, and no message is left that somebody waits for.
+    /// The walk is over: the log is whole, and no awaited message is left.
     pub fn ends(mut self) {
         self.desks[0].log_is_whole();
         for desk in &mut self.desks {
@@ -175,7 +175,7 @@ impl Walker {
             "home" => drop(desk.press(["1", "1", "1", "2", "1", "2", "3", "4", "<F10>3"][who % 9])),
             "owner" => drop(desk.press(["1", "2", "3", "4", "<F6>"][who % 5])),
             "owner-password" | "untangle-password" => fill(desk, &[ALL[who % ALL.len()].password]),
-            // Of whoever moves, one number is free the first time.
+            // Olga's number is free for the first who moves to it.
             "untangle-phone" => fill(desk, &[if who < 12 { OLGA.phone } else { parent.phone }]),
             "another-visit" => drop(desk.press(["1", "2"][who % 2])),
             "lost-find" if desk.body().contains("***") => drop(desk.press("1")),
@@ -215,13 +215,13 @@ impl Walker {
     }
 }
 
-/// The step on the screen; empty where it is none that is known.
+/// The step on the screen; empty if it is unknown.
 fn step(desk: &Kit) -> &'static str {
     let title = desk.title();
     let named = |topic: &&&str| desk.words().say(&format!("title-{topic}")) == title;
     let mut fitting = STEPS.iter().filter(named);
     let parents = desk.shows(&desk.words().say("step-who"));
-    // Some steps of both have one title; only a parent's list has "who invites".
+    // Child and parent share some titles; only a parent's list has "who invites".
     let same = |topic: &&&str| topic.starts_with("join") == parents;
     fitting.clone().find(same).or_else(|| fitting.next()).copied().unwrap_or_default()
 }
@@ -243,7 +243,7 @@ fn tells(desk: &mut Kit, who: &Person) {
     desk.press("<Enter>");
 }
 
-/// The newest code of the number on the screen; a wrong one where none came.
+/// Types the newest code for the number on the screen, or a wrong one if none came.
 fn types_code(desk: &mut Kit, who: usize) {
     let body = desk.body();
     let on_screen = |person: &&Person| {

@@ -1,6 +1,6 @@
 //! Random keys over the whole program: two desks on one database, and somebody who leans on the keyboard. Now and then
 //! somebody does what the step asks, so that the keys meet every step; time passes, windows change, the plug is pulled.
-//! Nothing panics, and at the end of each run the rules that always hold are asked of the database.
+//! Nothing panics, and at the end of each run the database is asked whether the rules hold.
 
 use super::family::{Hall, Walker};
 use super::{ASLEEP, AWAKE, Turn, hall};

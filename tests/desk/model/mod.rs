@@ -1,11 +1,11 @@
-//! The model: two desks on one database, a handful of people, and whatever may happen in a hall, in any order: families go
-//! on or turn back, press keys that lead nowhere, put down and come to the other desk, time passes, the plug is pulled,
-//! an answer is lost. After each turn the rules that always hold are asked of the database (`kit::ledger::rules`), and the history may
-//! only have grown. What somebody does who stands before a step is in `family`.
+//! The model: two desks on one database, a handful of people, and whatever may happen in a hall, in any order: families
+//! go on or turn back, press keys that lead nowhere, put down and come to the other desk, time passes, the plug is
+//! pulled, an answer is lost. After each turn the database is asked whether the rules hold (`kit::ledger::rules`), and the
+//! history may only have grown. What a person does before a step is in `family`.
 //!
 //! `keys` leans on the keyboard instead.
 //!
-//! A failing walk is shortened by the library and printed. `KINDESK_LONG` walks 20,000 of them.
+//! The library shortens and prints a failing walk. `KINDESK_LONG` walks 20,000 of them.
 
 mod family;
 mod keys;
@@ -26,7 +26,7 @@ const TURNS: std::ops::Range<usize> = 10..60;
 /// What happens next.
 #[derive(Debug, Clone, Copy)]
 pub enum Turn {
-    /// Whoever stands at the desk does what the step asks; who it is, the number tells.
+    /// Somebody at the desk does what the step asks; the number says who.
     Goes(usize),
     /// A key that the step may not expect.
     Key(&'static str),
@@ -34,7 +34,7 @@ pub enum Turn {
     Passes(Span),
     /// Nobody touches a key: the desk covers, or locks.
     Idles(Span),
-    /// The other desk is looked at.
+    /// The other desk comes into view.
     Other,
     /// Somebody comes with a ticket seen before.
     Ticket(usize),
@@ -92,7 +92,7 @@ fn turn() -> impl Strategy<Value = Turn> {
 
 fn walks(language: Language) {
     let cases = if std::env::var_os("KINDESK_LONG").is_some() { MANY_WALKS / 2 } else { WALKS / 2 };
-    // A walk that fails is told in full: nothing is written beside the sources.
+    // A failing walk is printed in full: nothing is written beside the sources.
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 200, ..Config::default() };
     let mut runner = TestRunner::new(config);
     runner.run(&prop::collection::vec(turn(), TURNS), |turns| walk(language, &turns)).unwrap();

@@ -88,7 +88,7 @@ impl Bench {
         }
     }
 
-    /// Closes the store and drops what it stood in.
+    /// Closes the store and drops what held it.
     pub async fn finish(self) {
         self.store.close().await;
         if let Place::Postgres(schema) = self.place {

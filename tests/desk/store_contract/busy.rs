@@ -1,4 +1,4 @@
-//! Programs that share one SQLite file: they write in turn, and who cannot is told in time.
+//! Programs that share one SQLite file: they write in turn, and one that cannot is told in time.
 
 use super::bench::Bench;
 use kindesk::store::StoreError;

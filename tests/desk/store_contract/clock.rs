@@ -1,4 +1,4 @@
-//! The one deciding clock: fixed in a transaction, never running back.
+//! The one deciding clock: it stands still in a transaction, and never runs back.
 
 use super::bench::{Bench, START};
 use super::on_both_engines;
@@ -40,7 +40,7 @@ async fn its_own_goes_on(bench: &Bench) {
     store.close().await;
 }
 
-/// The time after the row was set to `boot` and `wall_ms`, seen by a program that starts then.
+/// The time that a program sees if it starts after the row was set to `boot` and `wall_ms`.
 async fn now_after(bench: &Bench, boot: &str, wall_ms: Moment) -> Moment {
     bench.with_own_clock().await.close().await;
     let address = format!("sqlite://{}", bench.file().display());
@@ -63,7 +63,7 @@ async fn now_after(bench: &Bench, boot: &str, wall_ms: Moment) -> Moment {
 #[tokio::test]
 async fn a_step_of_the_wall_clock_moves_nothing() {
     let bench = Bench::on_sqlite().await;
-    // In one boot the row goes on by itself: the wall clock was set an hour back, or forward.
+    // Within one boot the row goes on by itself, though the wall clock was set an hour back, or forward.
     for step in [Span::hours(1), Span::hours(-1)] {
         let row = wall() + step;
         let now = now_after(&bench, &look().boot, row).await;

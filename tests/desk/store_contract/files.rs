@@ -1,4 +1,4 @@
-//! What is found where the database should be: whose it is, and whether it can be written.
+//! What is found where the database should be: whose file it is, and whether it can be written.
 
 use super::bench::{Bench, server};
 use kindesk::domain::staff::Kind;

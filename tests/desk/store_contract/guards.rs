@@ -1,4 +1,4 @@
-//! Changes that may happen once: the second time they say so and change nothing.
+//! Changes that may happen once: the second attempt says so and changes nothing.
 
 use super::bench::{Bench, START};
 use super::on_both_engines;
@@ -25,7 +25,7 @@ on_both_engines! {
     super::a_visit_has_one_holder as a_visit_has_one_holder,
 }
 
-/// Runs one change in a transaction of its own that is undone, and answers the constraint it met.
+/// Runs one change in a transaction that is then undone; returns the constraint it met.
 macro_rules! conflict {
     ($bench:ident, $tx:ident => $work:expr) => {{
         let mut $tx = $bench.write().await;

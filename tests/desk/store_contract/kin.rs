@@ -1,5 +1,5 @@
-//! What is done about family links: a proposal is settled once, a link disputed and ended once, a bar holds until it is
-//! lifted, a student who is overdue is removed once.
+//! Changes to family links: a proposal is settled once, a link is disputed and ended once, a bar holds until it is
+//! lifted, and an overdue student is removed once.
 
 use super::bench::{Bench, START};
 use super::on_both_engines;
@@ -161,7 +161,7 @@ async fn an_overdue_student_is_removed_once(bench: &Bench) {
     assert_eq!(tx.account_by_phone("phone-kid").await.unwrap(), None);
     let row = tx.profile(&child).await.unwrap().unwrap();
     assert_eq!((row.surname, row.name.as_str(), row.search.as_str(), row.sex.as_str()), (None, "", "", ""));
-    // The number is free for whoever registers now.
+    // The number is free for a new registration.
     let mut again = account("kid-again");
     again.phone_key = "phone-kid".into();
     tx.start_account(&again).await.unwrap();
@@ -175,7 +175,7 @@ async fn a_notice_keeps_what_it_tells_of(bench: &Bench) {
     tx.put(&new).await.unwrap();
     let taken = tx.take_due(&super::rows::desk(), START, 9).await.unwrap();
     assert_eq!((taken[0].challenge_id.clone(), taken[0].subject.as_deref()), (None, Some("l")));
-    // Its number stands as long as it is tried.
+    // Its number is kept while sending is retried.
     let again = START + Span::hours(1);
     for (fate, number) in [("later", "sealed"), ("accepted", "")] {
         assert!(tx.set_fate(&OutboxId::new("o"), fate, "", again).await.unwrap());
@@ -187,7 +187,7 @@ async fn a_notice_keeps_what_it_tells_of(bench: &Bench) {
     assert_eq!(tx.unknown_after_crash(&super::rows::desk()).await.unwrap(), 1);
 }
 
-/// How many children, each with two parents, as many pairs at the same time.
+/// How many children there are, each with two parents who act at the same time.
 const CHILDREN: usize = 16;
 
 async fn children(bench: &Bench) {
@@ -221,7 +221,7 @@ async fn links_that_end_together_leave_nobody_unseen(bench: &Bench) {
     assert_eq!(
         tx.count_standing("confirmed", START).await.unwrap(),
         0,
-        "left with nobody, and awaits nobody"
+        "left without a parent, and awaits none"
     );
 }
 

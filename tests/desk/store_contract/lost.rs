@@ -1,4 +1,4 @@
-//! What is asked about visits whose ticket is lost: which ones wait, and whose names stand in them.
+//! What is asked about visits whose ticket is lost: which visits wait, and whose names they hold.
 
 use super::bench::{Bench, START};
 use super::on_both_engines;

@@ -1,5 +1,5 @@
-//! The store's contract: each test stands once and runs on SQLite always, and on the PostgreSQL server that `tests/run`
-//! starts.
+//! The store's contract: each test is written once, and runs on SQLite always, and on the PostgreSQL server that
+//! `tests/run` starts.
 
 pub mod bench;
 mod busy;
@@ -16,7 +16,7 @@ mod tables;
 mod together;
 mod waiting;
 
-/// Two tests of each body: one for each engine.
+/// Two tests for each body: one on each engine.
 macro_rules! on_both_engines {
     ($($body:path as $name:ident),+ $(,)?) => {
         mod on_sqlite {

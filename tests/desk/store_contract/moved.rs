@@ -1,4 +1,4 @@
-//! An account that moves to another number, and whoever only came to move it.
+//! An account that moves to another number, and people who only came to move it.
 
 use super::bench::{Bench, START};
 use super::on_both_engines;
@@ -46,13 +46,13 @@ async fn who_came_and_went_left_the_seat_as_it_was(bench: &Bench) {
         ..session(id, "private")
     };
     let at = |minutes: i64| START + Span::minutes(minutes);
-    // Mum sat there; dad came, was put down, came again, and went.
+    // Mum sat there; Dad came, was put down, came again, and went.
     for (id, whose, from, why) in
         [("1", "mum", 0, "another"), ("2", "dad", 10, "put-down"), ("3", "dad", 20, CAME_AND_WENT)]
     {
         tx.open_session(&sits(id, whose, from)).await.unwrap();
         let last = tx.last_session_on(&visit(), "private").await.unwrap().unwrap();
-        assert_eq!(last.account_id.as_str(), whose, "whoever sits there sits there");
+        assert_eq!(last.account_id.as_str(), whose, "the seat is taken by this one");
         assert_eq!(tx.end_session(&visit(), "private", why, at(from + 5)).await.unwrap(), 1);
     }
     let ids =

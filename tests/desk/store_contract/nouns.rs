@@ -1,4 +1,4 @@
-//! What is written is read again as it was.
+//! Rows are read back as they were written.
 
 use super::bench::{Bench, START};
 use super::on_both_engines;

@@ -1,4 +1,4 @@
-//! Whose account is a staff member's own, and who is of its family.
+//! Which account is a staff member's own, and who belongs to its family.
 
 use super::bench::{Bench, START};
 use super::on_both_engines;

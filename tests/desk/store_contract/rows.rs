@@ -145,7 +145,7 @@ pub fn account(id: &str) -> AccountNew {
     }
 }
 
-/// A profile of the account of the same name; it is found by its id.
+/// A profile of the account with the same name; it is found by its id.
 pub fn profile(id: &str, birth: &str) -> ProfileRow {
     ProfileRow {
         id: ProfileId::new(id),

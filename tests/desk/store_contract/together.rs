@@ -1,4 +1,4 @@
-//! Many at the same time: of those who want one thing, as many get it as may. Half of them come through another program.
+//! Many at the same time want one thing, and as many get it as may. Half of them come through another program.
 
 use super::bench::{Bench, START, server};
 use super::on_both_engines;
@@ -25,7 +25,7 @@ on_both_engines! {
 /// How many try at the same time.
 const MANY: usize = 32;
 
-/// Lets [`MANY`] do `work` at the same time, each in a transaction of its own, and counts who won: who got true and
+/// Lets [`MANY`] do `work` at the same time, each in a transaction of its own. Counts the winners, who got true and
 /// whose transaction was saved.
 pub(super) async fn winners<W, F>(bench: &Bench, work: W) -> usize
 where
@@ -164,8 +164,8 @@ async fn chains_do_not_break(bench: &Bench) {
     }
 }
 
-/// What the desk does with a command: once, however often it is asked. When its own first try is still being saved
-/// somewhere, a constraint says so, and it looks again.
+/// What the desk does with a command: carries it out once, however often it is asked. While its own first try is still
+/// being saved somewhere, a constraint says so, and it looks again.
 async fn carry_out(store: &Store) -> Result<Tx, Tx> {
     loop {
         let mut tx = store.write().await.unwrap();
@@ -187,7 +187,7 @@ async fn an_unknown_commit_is_repeated_once(bench: &Bench) {
     let mut tx = bench.write().await;
     set_up(&mut tx).await;
     tx.save().await.unwrap();
-    // Given up while it runs: nobody knows whether it was saved.
+    // The save is cancelled while it runs: nobody knows whether it happened.
     let tx = carry_out(&bench.store).await.unwrap();
     tokio::select! {
         biased;

@@ -1,4 +1,4 @@
-//! What waits for an admin: one open row for each matter, subject and visit, and one decision.
+//! What waits for an admin: one open row for each matter, subject and visit, and one decision on it.
 
 use super::bench::{Bench, START};
 use super::on_both_engines;

@@ -1,5 +1,5 @@
 //! Tries to break out of the desk: keys and signals that stop programs, an environment, files and links, settings and
-//! themes that somebody made on purpose. Wherever a program looks for another one lies a trap that says so when it is
+//! themes that somebody made on purpose. Wherever a program looks for another one there is a trap that reports being
 //! run. Each try ends with the desk as it was, or with a refusal before the screen is taken over: no shell, no other
 //! program, no crash, and nothing foreign on the terminal.
 
@@ -22,7 +22,7 @@ const TRAPS: [&str; 20] = [
 /// How long a refused start may take.
 const SOON: Duration = Duration::from_secs(20);
 
-/// A set-up school whose computer is full of traps.
+/// A school, set up, whose computer is full of traps.
 struct Trapped {
     place: Place,
     env: Vec<(String, String)>,
@@ -53,7 +53,7 @@ impl Trapped {
         self
     }
 
-    /// Settings of its own.
+    /// Gives it settings of its own.
     fn settings(&mut self, text: &str) -> &mut Self {
         fs::write(self.path("own.toml"), text).unwrap();
         let path = self.path("own.toml").display().to_string();
@@ -66,7 +66,7 @@ impl Trapped {
         self.env("KINDESK_THEME", path)
     }
 
-    /// A link to something, and a variable that names it.
+    /// Makes a link to something, and a variable that names it.
     fn link(&mut self, to: &str, variable: &str) -> &mut Self {
         symlink(to, self.path("link")).unwrap();
         let path = self.path("link").display().to_string();
@@ -80,7 +80,7 @@ impl Trapped {
         self.place.open_with(&args, &env, SMALLEST)
     }
 
-    /// Back to what it was before a try.
+    /// Undoes what a try has set.
     fn clears(&mut self) {
         self.env.truncate(1);
         self.args.clear();
@@ -119,7 +119,7 @@ type Keys = fn(&mut Terminal);
 /// What is done while a family's number is being typed.
 const INSIDE: &[(&str, Keys)] = &[
     ("the key that stops a job", |terminal| terminal.press("<C-z><C-z>")),
-    ("the key that leaves a picture of the memory", |terminal| terminal.send(b"\x1c\x1c")),
+    ("the key that dumps core", |terminal| terminal.send(b"\x1c\x1c")),
     ("the keys that hold the screen and let it go", |terminal| terminal.press("<C-s><C-s>")),
     ("the keys that take the next key, throw output away, or stop later", |terminal| {
         terminal.send(b"\x16\x03\x1d\x1e\x1f\x00");
@@ -195,14 +195,14 @@ fn no_key_and_no_signal_leads_out_of_the_desk() {
         terminal.stands_on("register-phone");
         trapped.nothing_ran(&terminal, name);
     }
-    // What would leave a picture of the memory ends it properly.
+    // The signal that would dump core ends it properly.
     terminal.signal(Signal::QUIT);
     let ended = terminal.exits_within(Duration::from_secs(5));
     assert!(ended.status.signal().is_none(), "{ended:?}");
     assert!(!terminal.screen(vt100::Screen::alternate_screen), "the terminal was not given back");
 }
 
-/// What comes of a start.
+/// How a start ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Opens,

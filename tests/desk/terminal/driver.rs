@@ -1,5 +1,5 @@
 //! A program in a pseudo-terminal, driven by keys and watched on a terminal emulator's screen. Nothing here sleeps:
-//! every wait is for a condition, with a deadline at which the screen is printed.
+//! every wait is for a condition, and prints the screen at its deadline.
 
 mod ending;
 mod looking;
@@ -34,7 +34,7 @@ struct Seen {
     raw: Vec<u8>,
     /// The line is closed: nothing more comes.
     over: bool,
-    /// The thread that reads must let go of the line.
+    /// The reading thread must let go of the line.
     let_go: bool,
 }
 
@@ -43,13 +43,13 @@ type Shared = Arc<(Mutex<Seen>, Condvar)>;
 /// The moment at which the program is killed.
 #[derive(Debug, Clone, Copy)]
 pub struct KillAt {
-    /// So many keys are sent before.
+    /// This many keys are sent before.
     pub keys: usize,
-    /// And all up to the next Enter, which is where most work begins.
+    /// Then all keys up to the next Enter, where most work begins.
     pub at_enter: bool,
-    /// Then so many pieces of output are waited for,
+    /// Then this many pieces of output are awaited,
     pub reads: usize,
-    /// each for so long at the most: the work behind the last key has begun, goes on, or is done and not shown yet.
+    /// each for at most this long: the work behind the last key has begun, goes on, or is done but not shown yet.
     pub patience: Duration,
 }
 
@@ -111,7 +111,7 @@ impl Terminal {
         }
     }
 
-    /// The words of the language that is spoken.
+    /// The words of the language in use.
     pub fn words(&self) -> &Words {
         self.words.get(self.language)
     }
@@ -127,7 +127,7 @@ impl Terminal {
         }
     }
 
-    /// Presses keys by their names: `<Enter>`, `<F4>`, `<C-u>`; what is no name is typed.
+    /// Presses keys by their names: `<Enter>`, `<F4>`, `<C-u>`; everything else is typed.
     pub fn press(&mut self, named: &str) {
         for key in keys::parse(named) {
             self.send(&key);
@@ -150,7 +150,7 @@ impl Terminal {
     pub fn resize(&mut self, rows: u16, columns: u16) {
         let Some(line) = &self.line else { return };
         let (high, wide) = cells((rows, columns));
-        // The emulator first: what comes after the signal is for the new size.
+        // The emulator changes first: what comes after the signal is for the new size.
         self.seen.0.lock().unwrap().parser.set_size(high, wide);
         line.master.resize(size((rows, columns))).unwrap();
     }
@@ -171,7 +171,7 @@ impl Terminal {
             return;
         }
         if let Some(line) = &mut self.line {
-            // A program that has just ended takes no keys; what is waited for next says so.
+            // A program that has just ended takes no keys; the next wait says so.
             let _ = line.keys.write_all(bytes).and_then(|()| line.keys.flush());
         }
         match &mut self.kill_at {
@@ -211,14 +211,14 @@ impl Drop for Terminal {
             let _ = kill_process(self.pid, Signal::KILL);
             let _ = self.child.wait();
         }
-        // Nobody holds the program's end any more, so the thread comes to the end of what it reads.
+        // Nobody holds the program's end any more, so the thread reaches the end of its input.
         if let Some(line) = self.line.take() {
             let _ = line.reading.join();
         }
     }
 }
 
-/// How long something takes is measured here; what time it is, no test asks.
+/// Measures how long something takes; no test asks for the time of day.
 #[expect(clippy::disallowed_methods, reason = "a deadline of the test's own, not the desk's time")]
 fn now() -> Instant {
     Instant::now()

@@ -1,4 +1,4 @@
-//! Every way in which the program ends: the terminal as it was found, an open visit put down, and soon.
+//! Every way in which the program ends: it leaves the terminal as it was found, puts an open visit down, and is quick.
 
 use super::driver::{Launch, Terminal};
 use super::place::{Person, Place, SMALLEST};
@@ -8,7 +8,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use std::fs;
 use std::time::Duration;
 
-/// The deadline for an end that nobody waits for, and what it may cost (rules of the desk).
+/// The deadline for an end that nobody waits for, and its processor time (rules of the desk).
 const AT_MOST: Duration = Duration::from_secs(1);
 const BUSY_AT_MOST: Duration = Duration::from_millis(100);
 
@@ -30,7 +30,7 @@ fn a_terminate_signal_puts_the_visit_down() {
     ends_and_the_visit_waits(|terminal| terminal.signal(Signal::TERM));
 }
 
-/// With a family at its code, the program is made to end; started again, it offers the visit at that step.
+/// Ends the program while a family is at its code; started again, it offers the visit at that step.
 fn ends_and_the_visit_waits(end: impl FnOnce(&mut Terminal)) {
     let place = Place::new(Language::En);
     place.set_up();
@@ -65,7 +65,7 @@ fn at_the_code(place: &Place, terminal: &mut Terminal) {
     assert!(place.code_for(&child.e164()).is_some());
 }
 
-/// Runs a program as a shell does, which notes the terminal's modes before and after it.
+/// Runs a program as a shell does, and notes the terminal's modes before and after it.
 const SHELL: &str = r#"notes=$1; shift
 stty -g >"$notes/before"; "$@"; echo $? >"$notes/status"; stty -g >"$notes/after"
 printf '\nLEFT\n'; read -r _"#;
@@ -147,7 +147,7 @@ fn the_terminal_is_as_it_was_after_a_panic() {
     let terminal = under_a_shell(&place, &[&[tests.as_str()], &helper[..]].concat(), &[(PANIC, "1")]);
     is_as_it_was(&place, &terminal);
     assert_ne!(fs::read_to_string(place.path("status")).unwrap().trim(), "0");
-    // It was held when the panic came, and given back before the report was printed.
+    // The terminal was held when the panic came, and was given back before the report was printed.
     let raw = String::from_utf8_lossy(&terminal.raw()).into_owned();
     let (held, left) = (raw.find("\x1b[?1049h").unwrap(), raw.find("\x1b[?1049l").unwrap());
     let report = raw.find("a mistake of the program's own").unwrap();

@@ -1,9 +1,8 @@
-//! The plug is pulled, again and again, at two desks in the middle of families' visits, on one data folder. What the screen said is
-//! there afterwards, once; the visit is offered and goes on; the database and the audit log are sound.
+//! The plug is pulled, again and again, at two desks in the middle of families' visits, on one data folder. Afterwards
+//! what the screen said is there, once; the visit is offered and goes on; the database and the audit log are sound.
 //!
-//! The moments come from a seeded generator: so many keys from the start of the program, then so many pieces of output,
-//! each for a while.
-//! What a family does on which page stands in `walk`, what must be in the database in `books`.
+//! The moments come from a seeded generator: some keys after the program's start, then some pieces of output, each for
+//! a while. `walk` says what a family does on which page, `books` what must be in the database.
 
 mod books;
 mod walk;
@@ -20,20 +19,20 @@ const SEED: u64 = 2026;
 /// How often each of the two desks is killed; with `KINDESK_LONG` set, more often.
 const KILLS: usize = 100;
 const MANY_KILLS: usize = 1_000;
-/// The desks, which stand on one data folder and are killed each in its own time.
+/// The desks, which share one data folder and are killed each in its own time.
 const DESKS: [&str; 2] = [DESK, "Door"];
 /// The most keys from one start to the next kill: a registration with its parent takes about twice as many.
 const KEYS: usize = 45;
-/// The most pieces of output that are waited for behind the last key.
+/// The most pieces of output awaited after the last key.
 const READS: usize = 2;
-/// How long for each, at the most (microseconds): a commit takes a part of it, a password's hash the whole.
+/// The longest wait for each (microseconds): a commit takes a part of it, a password's hash the whole.
 const PATIENCE: u64 = 40_000;
 
-/// Says what had happened when the test fails.
+/// Tells what had happened if the test fails.
 struct Story(&'static str, Vec<String>);
 
 impl Drop for Story {
-    #[expect(clippy::print_stderr, reason = "the only place where a failed test can say how it came to it")]
+    #[expect(clippy::print_stderr, reason = "only here can a failed test tell what led to it")]
     fn drop(&mut self) {
         if std::thread::panicking() {
             let Self(desk, kills) = self;
@@ -61,7 +60,7 @@ fn nothing_acknowledged_is_lost_or_doubled_however_often_the_plug_is_pulled() {
     place.says(&["audit", "verify"], "");
 }
 
-/// One desk: so many kills, and then the last family comes to its end.
+/// One desk: its kills, and then the last family completes its visit.
 fn is_killed_again_and_again(place: &Place, at: usize, desk: &'static str) {
     let family = |number: usize| family(number * DESKS.len() + at);
     let mut random = ChaCha8Rng::seed_from_u64(SEED + u64::try_from(at).unwrap());
@@ -109,7 +108,7 @@ fn moment(random: &mut ChaCha8Rng) -> KillAt {
     }
 }
 
-/// One step of the family at the desk; when it has gone, the next one comes.
+/// Takes one step of the family at the desk; when it has gone, the next one comes.
 fn walk(
     place: &Place,
     terminal: &mut Terminal,
@@ -135,7 +134,7 @@ fn family(at: usize) -> Family {
         at.to_string().chars().filter_map(|c| letters.get(c.to_digit(10)? as usize)).copied().collect();
     let password = "Zhuravl-81-Ozero";
     let mut parent = Person::parent(&format!("Папин{ending}"), 4_000_000 + at);
-    // One for both: after a kill the test cannot always know whose turn it is to type it.
+    // One password for both: after a kill the test cannot always know whose turn it is to type one.
     password.clone_into(&mut parent.password);
     Family::new(Person::child(&format!("Детин{ending}"), 4_000_000 + at), parent)
 }

@@ -7,7 +7,7 @@ use kindesk::domain::language::Language;
 use kindesk::words::Arg;
 use std::time::Duration;
 
-/// The pages on the way to the details, in whose fields something is then typed.
+/// Walks through the pages up to the details, in whose fields something is then typed.
 fn at_the_details(place: &Place, terminal: &mut Terminal, child: &Person) {
     terminal.signs_in();
     terminal.press("1");
@@ -48,7 +48,7 @@ fn a_window_may_shrink_and_grow_at_any_moment_and_nothing_is_lost() {
         terminal.resize(24, 80);
         terminal.finds("the page as it was", |picture| (picture.rows()[1..] == before[..]).then_some(()));
     }
-    // Larger ones show the same.
+    // Larger windows show the same.
     for (rows, columns) in [(32, 100), (60, 200), (24, 110)] {
         terminal.resize(rows, columns);
         terminal.finds("the page in the larger window", |picture| {
@@ -56,7 +56,7 @@ fn a_window_may_shrink_and_grow_at_any_moment_and_nothing_is_lost() {
             (filled && picture.says(&child.surname)).then_some(())
         });
     }
-    // While keys are typed, too; what is typed while the window is too small is kept as well.
+    // The window may also change while keys are typed, and keys typed in one that is too small are kept.
     terminal.press("<Enter><Enter>");
     for (at, letter) in child.name.chars().enumerate() {
         terminal.resize(if at % 2 == 0 { 20 } else { 30 }, 80);
@@ -131,7 +131,7 @@ fn the_bare_console_has_no_other_screen_and_is_blank_behind_a_family() {
     assert!(left.rows().iter().all(|row| row.trim().is_empty()), "{left}");
     let raw = String::from_utf8_lossy(&terminal.raw()).into_owned();
     assert!(!raw.contains("\x1b[?1049") && !raw.contains("\x1b[?1000"), "{raw:?}");
-    // What scrolled away is gone too, and the cursor stands there again.
+    // What scrolled away is gone too, and the cursor is shown again.
     let behind = raw.rsplit_once("\x1b[3J").map(|(_, behind)| behind);
     assert!(behind.is_some_and(|behind| behind.contains("\x1b[?25h")), "{raw:?}");
 }
@@ -160,7 +160,7 @@ fn the_mouse_presses_where_it_is_wanted_and_stays_the_terminals_where_not() {
     assert_eq!(terminal.screen(asked).0, vt100::MouseProtocolMode::None);
 }
 
-/// All rows that the terminal holds, those that scrolled away too.
+/// All rows that the terminal holds, with those that scrolled away.
 fn held(terminal: &Terminal) -> String {
     terminal.screen(|screen| {
         let mut screen = screen.clone();
@@ -185,7 +185,7 @@ fn behind_a_cover_nothing_of_a_family_is_on_the_glass_scrolled_away_or_in_the_ti
         terminal.says("text-cover");
         let left = held(&terminal);
         assert!(!left.contains(&child.surname), "{term}: {left}");
-        // The first key only lifts the cover; what was typed stands there.
+        // The first key only lifts the cover; what was typed is still there.
         terminal.press("x");
         terminal.stands_on("register-details");
         terminal.sees(&child.surname);

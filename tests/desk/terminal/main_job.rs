@@ -59,7 +59,7 @@ fn main_job(language: Language) {
     assert!(verified.status.success(), "{verified:?}");
 }
 
-/// The invitation's screen, then the QR as large as the window: the link is what a camera reads.
+/// The invitation's screen, then the QR as large as the window: a camera reads the link.
 fn shows_the_invitation(terminal: &mut Terminal) -> InvitationCode {
     terminal.stands_on("invite-shown");
     let digits = terminal.finds("the sixteen digits", Picture::invitation).unwrap();
@@ -109,7 +109,7 @@ fn the_family_stands(place: &Place, known: &str, child: &Person, parent: &Person
 }
 
 fn nothing_is_told_by_the_process(terminal: &Terminal, secrets: &Secrets) {
-    // The title of the window and of a multiplexer's tab is left alone: nothing of a family stands in it.
+    // The title of the window and of a multiplexer's tab is left alone: it names nobody of a family.
     for title in ["\x1b]0;", "\x1b]1;", "\x1b]2;", "\x1bk"] {
         assert!(!holds(&terminal.raw(), title), "the title was set");
     }
@@ -156,7 +156,7 @@ fn the_main_job_in_training_with_codes_from_the_simulated_phone() {
     terminal.stands_on("staff-sign-in");
     terminal.sees(staff.password);
     terminal.signs_in_as(staff.login, staff.password);
-    // The invented families stand in the help, with number and password: a trainer needs them for all that goes wrong.
+    // The help lists the invented families with number and password: a trainer needs them for all that goes wrong.
     let (who, number) = kindesk::training::numbers(Language::Ru).remove(0);
     terminal.press("<F1>");
     for text in [&number, &who, kindesk::training::PASSWORD] {

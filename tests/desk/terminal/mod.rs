@@ -1,4 +1,4 @@
-//! A handful in a pseudo-terminal, with the program as it is: by real keys, on a terminal emulator's screen. What can
+//! A handful of tests of the real program in a pseudo-terminal: by real keys, on a terminal emulator's screen. What can
 //! be seen without a terminal is tested in the other rings.
 
 mod breakouts;

@@ -1,4 +1,4 @@
-//! What stands on a terminal's screen: its text, however it is wrapped, and the QR that a camera would read.
+//! What a terminal's screen shows: its text, however it is wrapped, and the QR that a camera would read.
 
 use std::fmt;
 

@@ -1,4 +1,5 @@
-//! A school's computer for one test: its own folder, settings, sending program and messages; and the people who come.
+//! A school's computer for one test: its own folder, settings, sending program and messages; and the people who come to
+//! the desk.
 
 use super::driver::{Launch, Terminal};
 use super::picture;
@@ -19,7 +20,7 @@ pub const LOGIN: &str = "anna";
 pub const STAFF_PASSWORD: &str = "Kolokol-7-Vesna";
 pub const PIN: &str = "4826";
 
-/// The folder, thrown away at the end.
+/// The folder, removed at the end.
 pub struct Place {
     home: TempDir,
     language: Language,
@@ -51,7 +52,7 @@ impl Place {
         self.path("data")
     }
 
-    /// The whole environment: nothing of the one in which the tests run.
+    /// The whole environment: nothing is inherited from the tests' own.
     pub fn env(&self) -> Vec<(String, String)> {
         let path = |name: &str| self.path(name).display().to_string();
         let env = [
@@ -70,7 +71,7 @@ impl Place {
         env!("CARGO_BIN_EXE_kindesk").into()
     }
 
-    /// Opens the program in a terminal of its own, with more of an environment.
+    /// Opens the program in a terminal of its own, with additions to its environment.
     pub fn open_with(&self, args: &[&str], env: &[(&str, &str)], size: (u16, u16)) -> Terminal {
         let more = env.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         Terminal::start(Launch {
@@ -98,7 +99,7 @@ impl Place {
         child.wait_with_output().unwrap()
     }
 
-    /// The same, for a command that must do well: what it says.
+    /// The same, for a command that must succeed; returns what it says.
     #[track_caller]
     pub fn says(&self, args: &[&str], input: &str) -> String {
         let output = self.runs(args, input);
@@ -121,7 +122,7 @@ impl Place {
         all.filter(|message| message["destination"] == number).collect()
     }
 
-    /// The newest of them.
+    /// The newest message to a number.
     pub fn newest_to(&self, number: &str) -> Option<Value> {
         self.messages_to(number).pop()
     }
@@ -146,7 +147,7 @@ impl Place {
     }
 }
 
-/// What the program wrote into its logs is the best hint of a test that failed.
+/// The program's logs are the best hint at why a test failed.
 impl Drop for Place {
     #[expect(clippy::print_stderr, reason = "printed only where a test has failed")]
     fn drop(&mut self) {
@@ -173,7 +174,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// A child below the age of an own consent.
+    /// A child too young to consent.
     pub fn child(surname: &str, at: u32) -> Self {
         Self {
             number: format!("912{at:07}"),
@@ -198,7 +199,7 @@ impl Person {
         }
     }
 
-    /// The fourth digit is another one.
+    /// Changes the fourth digit.
     pub fn takes_another_number(&mut self) {
         let next = (self.number.as_bytes()[3] - b'0' + 1) % 10;
         self.number.replace_range(3..4, &next.to_string());

@@ -1,4 +1,4 @@
-//! The first seconds: what stands on the screen before anybody has done anything.
+//! The first seconds: what the screen shows before anybody has done anything.
 
 use super::place::{LOGIN, Place, SCHOOL};
 use kindesk::domain::language::Language;
@@ -48,7 +48,7 @@ fn a_wrong_password_is_refused_and_the_right_one_still_lets_in() {
 
 #[test]
 fn why_a_damaged_database_did_not_open_stands_in_the_log() {
-    /// What stands before all pages: whose database it is, which is not damaged here.
+    /// The header before all pages: it says whose database it is, and is not damaged here.
     const HEAD: usize = 100;
     let place = Place::new(Language::En);
     place.set_up();

@@ -1,5 +1,5 @@
-//! What people do on each page, by keys. Each step begins on its own page and does not wait for the next one, which
-//! is named where it begins.
+//! What people do on each page, by keys. Each step begins on its own page and does not wait for the next one, which the
+//! next step names.
 
 use super::driver::Terminal;
 use super::place::{BASE, DESK, LOGIN, PIN, Person, Place, SCHOOL, STAFF_PASSWORD};
@@ -25,7 +25,7 @@ impl Terminal {
         self.fill(&[LOGIN, STAFF_PASSWORD, STAFF_PASSWORD, PIN]);
     }
 
-    /// Types into one field after the other, whatever stood there, and goes on.
+    /// Types into one field after the other, replacing what was there, and goes on.
     pub fn fill(&mut self, texts: &[&str]) {
         for text in texts {
             self.press("<C-u>");
@@ -93,14 +93,14 @@ impl Terminal {
         code
     }
 
-    /// The simulated phone lies above the page; the message that bears the page's mark holds the code.
+    /// Reads the code on the simulated phone, which lies above the page, from the message with the page's mark.
     fn looks_at_the_phone(&mut self) -> String {
         let label = self.words().say_with("code-mark", &[("mark", "".into())]);
         let mark = self.finds("the mark", |picture| picture.word_behind(&label)).unwrap();
         self.press("<F12>");
         self.says("training-phone-title");
         let code = self.finds(&format!("the message {mark}"), |picture| picture.code_marked(&mark));
-        // Not Esc: with a digit behind it, it would be another key.
+        // Not Esc: followed by a digit, it would be another key.
         self.press("<Enter>");
         code.unwrap()
     }
@@ -109,7 +109,7 @@ impl Terminal {
         self.fill(&[&person.password, &person.password]);
     }
 
-    /// The ticks for a part that one does not have go as soon as it is typed.
+    /// The tick for a part that one does not have goes as soon as the part is typed.
     pub fn gives_details(&mut self, person: &Person) {
         self.fill(&[&person.surname, person.name, person.patronymic, person.birth]);
         self.types(person.sex);

@@ -3,6 +3,7 @@
 use super::{Newcomer, NewcomerNext, Ready, Step};
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::PersonData;
+use crate::flow::ask::StudentAsk;
 use crate::flow::steps::consent::{ConsentDone, ConsentStep};
 use crate::flow::steps::{StepNext, unheard};
 use crate::flow::{Answer, Ask, Cx, Input};
@@ -25,7 +26,7 @@ impl Newcomer {
             StepNext::Done(ConsentDone::Refused(text)) => match self.stands_on().cloned() {
                 Some(account) => StepNext::ask(
                     self.at(Step::Refused(data)),
-                    Ask::RefuseConsent { text, account, student: None },
+                    Ask::Student(StudentAsk::RefuseConsent { text, account, student: None }),
                 ),
                 None => StepNext::stay(self.at(Step::Refused(data))),
             },

@@ -85,7 +85,7 @@ const OTHERS: [(Intent, &[&str]); 18] = [
     ),
 ];
 
-/// Letters where the terminal says them in a sequence: kitty's "report all keys", xterm's modifyOtherKeys.
+/// Letters that terminals send as a sequence: kitty's "report all keys", xterm's modifyOtherKeys.
 const LETTERS: [(char, &[&str]); 5] = [
     ('a', &["a", "\x1b[97u", "\x1b[97;129u", "\x1b[97;66u", "\x1b[97;1:2u", "\x1b[97;;97u"]),
     ('A', &["A", "\x1b[97;2u", "\x1b[97:65;2u", "\x1b[27;2;65~", "\x1b[65;2u", "\x1b[97;65u"]),
@@ -94,7 +94,7 @@ const LETTERS: [(char, &[&str]); 5] = [
     ('№', &["№", "\x1b[51:8470;2u", "\x1b[51;2;8470u"]),
 ];
 
-/// A chord by a letter, as each kind of terminal sends it in both layouts.
+/// A letter's chord, as each kind of terminal sends it in both layouts.
 fn chords(letter: char) -> Vec<String> {
     let cyrillic = to_cyrillic(letter).unwrap();
     let (code, large) = (u32::from(cyrillic), u32::from(cyrillic.to_uppercase().next().unwrap()));
@@ -114,7 +114,7 @@ fn chords(letter: char) -> Vec<String> {
     ]
 }
 
-/// Whole, and cut in two at each place.
+/// The bytes come whole, and cut in two at each place.
 fn arrives(bytes: &str, wanted: &Intent, by: &str) {
     assert_eq!(intents(bytes.as_bytes()), std::slice::from_ref(wanted), "{by}: {bytes:?}");
     for cut in 1..bytes.len() {
@@ -162,7 +162,7 @@ fn every_twin_arrives_in_both_layouts() {
     }
 }
 
-/// The window manager's keys, keys let go, lone modifiers, and keys that mean nothing here.
+/// The window manager's keys, released keys, lone modifiers, and keys that mean nothing here.
 #[test]
 fn what_is_no_key_here_is_swallowed_whole() {
     for bytes in [

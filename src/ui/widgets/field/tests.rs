@@ -144,13 +144,13 @@ fn a_secret_is_dots_of_one_column() {
 
 #[test]
 fn the_cursor_goes_where_it_is_pointed_at() {
-    // Of two columns each, then one of one: the cursor stands before the letter that is hit.
+    // Letters of two columns, then one of one: the cursor stands before the letter that is hit.
     for (column, cursor) in [(0, 0), (1, 0), (2, 1), (3, 1), (4, 2), (5, 3), (9, 3)] {
         let mut editor = typed("日本a");
         editor.point(10, column);
         assert_eq!(editor.cursor(), cursor, "column {column}");
     }
-    // Of a long text the end is shown; its first letters are out of sight.
+    // The end of a long text is shown; its first letters are out of sight.
     let mut editor = typed("abcdefghij");
     let (text, ..) = seen(&editor, 5);
     editor.point(5, 2);

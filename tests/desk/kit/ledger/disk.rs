@@ -4,7 +4,7 @@ use super::open;
 use sqlx::{Connection, FromRow};
 use std::path::Path;
 
-/// How much of each kind one desk made. An account is known by its visit while it is unfinished, then by its sessions.
+/// How much of each kind one desk made. An unfinished account is known by its visit, a finished one by its sessions.
 #[derive(Debug, FromRow)]
 pub struct Made {
     pub accounts: i64,

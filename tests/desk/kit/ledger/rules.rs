@@ -1,9 +1,9 @@
-//! The rules that always hold, as questions to the database. Each answers with the rows that break it: none may.
+//! The rules that always hold, as queries. Each finds the rows that break it: there may be none.
 
 use crate::kit::Kit;
 use sqlx::AssertSqlSafe;
 
-/// What must never be found: the rule in words, and a query for the rows that break it. `{today}` is the desk's date.
+/// What must never be found: the breach in words, and a query for the rows that show it. `{today}` is the desk's date.
 const NEVER: &[(&str, &str)] = &[
     (
         "a number belongs to two accounts",
@@ -107,7 +107,7 @@ const NEVER: &[(&str, &str)] = &[
     ),
 ];
 
-/// What only grows: rows of history that no turn takes back.
+/// What only grows: rows of history that no turn removes.
 const GROWS: &[&str] =
     &["audit", "consent", "family_link", "invitation", "invitation_use", "visit", "session"];
 

@@ -33,7 +33,7 @@ impl Kit {
     }
 }
 
-/// Names with an escape, a clipboard's sequence, a turned direction, tags, and three hundred marks on one letter.
+/// Names with an escape, a clipboard sequence, a reversed direction, tags, and three hundred marks on one letter.
 const HOSTILE: [&str; 5] = [
     "UPDATE profile SET
     surname = char(27) || ']52;c;ZXZpbA==' || char(7) || 'Орлова' || char(8238) || char(917569),

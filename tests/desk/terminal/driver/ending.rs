@@ -1,4 +1,4 @@
-//! How a program is made to end, how soon it does, and what that costs.
+//! How a program is made to end, how soon it does, and what processor time that costs.
 
 use super::{Line, Terminal, now};
 use portable_pty::ExitStatus;
@@ -28,7 +28,7 @@ impl Terminal {
         let Some(Line { master, keys, reading }) = self.line.take() else { return };
         let end = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
         let slave = rustix::fs::open(master.tty_name().unwrap(), end, Mode::empty()).unwrap();
-        // The library types an end of file when it lets go of the keys; a dropped line types nothing.
+        // The library types an end of file when it drops the keys; a dropped line types nothing.
         let mut modes = tcgetattr(&slave).unwrap();
         modes.special_codes[SpecialCodeIndex::VEOF] = 0;
         tcsetattr(&slave, OptionalActions::Now, &modes).unwrap();
@@ -42,7 +42,7 @@ impl Terminal {
         drop(master);
     }
 
-    /// Waits for the end, at most so long after it was asked for.
+    /// Waits for the end, at most this long after it was asked for.
     #[track_caller]
     pub fn exits_within(&mut self, at_most: Duration) -> Ended {
         let (asked, before) = self.asked_to_end.unwrap_or_else(|| (now(), Duration::ZERO));
@@ -51,7 +51,7 @@ impl Terminal {
         let ready = poll(&mut watched, Some(&Timespec::try_from(left).unwrap())).unwrap();
         let after = asked.elapsed();
         assert!(ready > 0, "still runs after {after:?}\n{}", self.picture());
-        // Not waited for yet, so the system still knows what it cost.
+        // The process is not reaped yet, so the system still knows what it cost.
         let busy = busy(self.pid).saturating_sub(before);
         Ended { after, busy, status: self.child.wait().unwrap() }
     }

@@ -1,4 +1,4 @@
-//! Waiting for what comes up on the screen. Every wait is for a condition, with a deadline at which the screen is printed.
+//! Waiting for what comes up on the screen. Every wait is for a condition, and prints the screen at its deadline.
 
 use super::{Terminal, now};
 use crate::terminal::picture::{self, Picture};
@@ -9,8 +9,8 @@ use std::time::Duration;
 const DEADLINE: Duration = Duration::from_secs(10);
 
 impl Terminal {
-    /// Waits until `look` finds something on a whole picture; after the deadline the test fails with the screen. Of a
-    /// program that was killed nothing is waited for.
+    /// Waits until `look` finds something on a whole picture; after the deadline the test fails with the screen. It
+    /// does not wait for a killed program.
     #[track_caller]
     pub fn finds<T>(&self, what: &str, mut look: impl FnMut(&Picture) -> Option<T>) -> Option<T> {
         self.waits(what, |screen| look(&Picture::of(screen)))
@@ -34,7 +34,7 @@ impl Terminal {
                 let why = if seen.over { "the program has ended" } else { "the deadline has passed" };
                 let picture = Picture::of(seen.parser.screen());
                 drop(seen);
-                panic!("{why}, and never was seen: {what}\n{picture}");
+                panic!("{why}, and this was never seen: {what}\n{picture}");
             }
             seen = changed.wait_timeout(seen, left).unwrap().0;
         }
@@ -58,7 +58,7 @@ impl Terminal {
         self.sees(&self.words().say(id));
     }
 
-    /// The same with values in it.
+    /// Waits for a sentence with values in it.
     #[track_caller]
     pub fn says_with(&self, id: &str, args: &[(&str, Arg)]) {
         self.sees(&self.words().say_with(id, args));

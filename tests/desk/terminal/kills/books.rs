@@ -1,10 +1,10 @@
-//! What must be in the database after a kill: at least what the screens said, at most what was asked, once.
+//! What must be in the database after a kill: at least what the screens said, at most what was asked for, and once.
 
 use super::walk::{Family, Told};
 use crate::kit::{Made, made_at};
 use crate::terminal::place::Place;
 
-/// Checks what the desk made in the database, and lets the family at the desk know how its visit stands.
+/// Checks what the desk made in the database, and tells the family at the desk how its visit stands.
 pub fn check(place: &Place, desk: &str, families: &mut [Family]) {
     let before = i64::try_from(families.len() - 1).unwrap();
     let current = families.last_mut().unwrap();
@@ -15,7 +15,8 @@ pub fn check(place: &Place, desk: &str, families: &mut [Family]) {
 
 fn counts(made: &Made, before: i64, current: &Family) {
     let is = |told: Told| i64::from(current.told >= told);
-    // Each: how many there are, of a family that has gone, what must be there, what may be there since it was asked.
+    // Each: how many there are, rows of a family that has gone, rows that must be there, rows that may be there since
+    // they were asked for.
     let (first, second) = (is(Told::ChildHasAccount), is(Told::ParentHasAccount));
     let expected = [
         ("accounts", made.accounts, 2, first + second, is(Told::ChildProved) + is(Told::ParentProved)),
@@ -40,7 +41,7 @@ fn counts(made: &Made, before: i64, current: &Family) {
     }
 }
 
-/// One visit waits, unless it was not begun or goodbye was asked.
+/// One visit waits, unless it was not begun or goodbye was asked for.
 fn visit(tickets: &[String], current: &mut Family) {
     match (tickets, &current.ticket) {
         ([], None) => assert_eq!(current.told, Told::Nothing, "the visit is lost: {current:#?}"),
@@ -48,7 +49,7 @@ fn visit(tickets: &[String], current: &mut Family) {
             assert!(current.leaving || current.told == Told::Gone, "the visit is lost: {current:#?}");
             current.told = Told::Gone;
         }
-        // It was opened, and its first page had not come yet.
+        // It was opened, but its first page had not come yet.
         ([ticket], None) => current.ticket = Some(ticket.clone()),
         ([ticket], Some(known)) => {
             assert_eq!(ticket, known, "{current:#?}");
@@ -58,7 +59,7 @@ fn visit(tickets: &[String], current: &mut Family) {
     }
 }
 
-/// The family by the command: one link with both consents.
+/// The family as the command gives it: one link with both consents.
 pub fn family_stands_once(place: &Place, family: &Family) {
     let said = place.says(&["family", "--json"], &format!("{}\n", family.child.e164()));
     let told: serde_json::Value = serde_json::from_str(&said).unwrap();

@@ -1,4 +1,4 @@
-//! What a family does on each page, whichever page it is, and what each page tells it.
+//! What a family does on each page, in any order, and what each page tells it.
 
 use crate::terminal::driver::Terminal;
 use crate::terminal::picture::Picture;
@@ -21,8 +21,8 @@ pub enum Told {
     Gone,
 }
 
-/// The pages, and what standing on one says was done. The parent's pages come first: some titles are the same, and
-/// only theirs have a step "who invites".
+/// The pages, and what each shows to be done. The parent's pages come first: some titles are the same, and only theirs
+/// have a step "who invites".
 const PARENTS: [(&str, Told); 9] = [
     ("join-who", Told::ParentAsked),
     ("join-phone", Told::ParentAsked),
@@ -60,7 +60,7 @@ pub struct Family {
     /// The visit's ticket, once it was seen.
     pub ticket: Option<String>,
     pub invitation: Option<String>,
-    /// Goodbye was asked, perhaps in vain.
+    /// Goodbye was asked for, perhaps in vain.
     pub leaving: bool,
 }
 
@@ -76,11 +76,11 @@ impl Page {
         }
         let is_parents = picture.says(&words.say("step-who"));
         let known: &[(&'static str, Told)] = if is_parents { &PARENTS } else { &OTHERS };
-        // The longest title that fits: one may begin like another.
+        // The longest matching title: one may begin like another.
         let fitting = known.iter().map(|(topic, told)| (terminal.title(topic), Self(topic, *told)));
         let fitting = fitting.filter(|(title, _)| picture.title().contains(title));
         let page = fitting.max_by_key(|(title, _)| title.len()).map(|(_, page)| page)?;
-        // What is being fetched or saved was not told yet.
+        // What is still being fetched or saved was not told yet.
         let waits = ["notice-working", "notice-saving"].map(|id| picture.says(&words.say(id)));
         (waits == [false, false]).then_some(page)
     }
@@ -91,7 +91,7 @@ impl Family {
         Self { child, parent, told: Told::Nothing, ticket: None, invitation: None, leaving: false }
     }
 
-    /// What the picture says was done.
+    /// Learns from the picture what was done.
     pub fn learns(&mut self, terminal: &Terminal, picture: &Picture) {
         if let Some(page) = Page::of(terminal, picture) {
             self.learns_of(page, terminal, picture);
@@ -119,7 +119,7 @@ impl Family {
         }
     }
 
-    /// Waits for a page that is known, and does what is to be done there.
+    /// Waits for a known page, and does what is to be done there.
     pub fn step(&mut self, place: &Place, terminal: &mut Terminal) {
         let found = terminal
             .finds("a page that is known", |picture| Some((Page::of(terminal, picture)?, picture.clone())));
@@ -156,12 +156,12 @@ impl Family {
                 self.leaving = self.told >= Told::Joined;
                 terminal.press("<Enter>");
             }
-            // Done, the invitation, who invites, the family, goodbye: Enter is the way on.
+            // Done, the invitation, who invites, the family, goodbye: Enter goes on.
             _ => terminal.press("<Enter>"),
         }
     }
 
-    /// Takes the visit up that waits, or begins one.
+    /// Takes up the waiting visit, or begins one.
     fn begins(&self, terminal: &mut Terminal) {
         match &self.ticket {
             Some(ticket) => terminal.takes_up(Some(ticket)),
@@ -170,8 +170,8 @@ impl Family {
     }
 }
 
-/// Types the code of the message that bears the mark on the screen. Where it is not known whether one was sent, and
-/// none came, another number is taken: the same one would have to wait.
+/// Types the code of the message with the mark on the screen. If it is unknown whether one was sent, and none came, it
+/// takes another number: the same one would have to wait.
 fn types_the_code(place: &Place, terminal: &mut Terminal, person: &mut Person) {
     let words = terminal.words();
     let [accepted, unknown] = ["fate-accepted", "fate-unknown"].map(|id| words.say(id));

@@ -1,0 +1,90 @@
+//! Asks about an account of this visit: its password, and signing in to it.
+
+use super::terms::{Terms, Touches};
+use crate::domain::audit::Action;
+use crate::domain::id::AccountId;
+use crate::domain::password::Strength;
+use crate::domain::password_suggest::Suggested;
+use crate::domain::refusal::Whose;
+use crate::domain::visit::Seat;
+use crate::flow::steps::code::VerifiedPhone;
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+/// What is asked about an account of this visit.
+#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
+#[derive(Debug)]
+pub enum AccountAsk {
+    /// How strong a password is.
+    Strength {
+        /// The password.
+        password: SecretString,
+        /// What it must not hold: names, number, birth date.
+        own: Vec<String>,
+    },
+    /// A password that nobody has thought of: strong, and easy to read aloud.
+    Suggest,
+    /// Set a password: makes the unfinished account, or changes the password of this visit's unfinished one.
+    SetPassword {
+        /// The proved number.
+        phone: VerifiedPhone,
+        /// The password.
+        password: SecretString,
+        /// Whose account it will be.
+        whose: Whose,
+    },
+    /// Sign an account of this visit in.
+    SignIn {
+        /// The account.
+        account: AccountId,
+        /// The password.
+        password: SecretString,
+        /// The seat it takes.
+        seat: Seat,
+    },
+    /// Sign an account of this visit in by the code that proved its number.
+    SignInByCode {
+        /// The account.
+        account: AccountId,
+        /// The seat it takes.
+        seat: Seat,
+    },
+}
+
+impl AccountAsk {
+    /// Its terms.
+    pub const fn terms(&self) -> Terms {
+        match self {
+            Self::Strength { .. } | Self::Suggest => Terms { touches: Touches::Nothing, ..Terms::BY_NOBODY },
+            Self::SetPassword { .. } => Terms::IN_VISIT,
+            Self::SignIn { .. } | Self::SignInByCode { .. } => {
+                Terms { refused_as: Action::SignInRefused, ..Terms::IN_VISIT }
+            }
+        }
+    }
+}
+
+/// What is answered about an account of this visit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "kebab-case")]
+pub enum AccountAnswer {
+    /// How strong a password is.
+    Strength {
+        /// The score.
+        strength: Strength,
+    },
+    /// A password was thought of. It is read, never stored: a secret does not serialise.
+    #[serde(skip)]
+    Suggested {
+        /// It.
+        password: Suggested,
+    },
+    /// The account stands, unfinished.
+    #[serde(rename = "account-started")]
+    Started {
+        /// The account.
+        account: AccountId,
+    },
+    /// An account was signed in.
+    SignedIn,
+}

@@ -1,0 +1,62 @@
+//! Asks about families: people are looked for, a family is shown, something is done about it.
+
+use super::terms::{Terms, Touches};
+use crate::domain::deed::{Deed, Why};
+use crate::domain::family::{Family, Found};
+use crate::domain::id::ProfileId;
+use crate::domain::staff::Right;
+use serde::{Deserialize, Serialize};
+
+/// What is asked about a family.
+#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
+#[derive(Debug)]
+pub enum FamilyAsk {
+    /// People by number, name, class or invitation. Logged and limited; masked outside a visit.
+    Search {
+        /// What was typed.
+        text: String,
+    },
+    /// A family.
+    Show {
+        /// Whose.
+        profile: ProfileId,
+    },
+    /// Do something about a family that is shown; also outside a visit, by an admin.
+    Do {
+        /// Whose family is on the screen.
+        profile: ProfileId,
+        /// What.
+        deed: Deed,
+        /// Why, where a reason is asked.
+        why: Option<Why>,
+    },
+}
+
+impl FamilyAsk {
+    /// Its terms.
+    pub const fn terms(&self) -> Terms {
+        match self {
+            Self::Search { .. } | Self::Show { .. } => {
+                Terms { touches: Touches::Logs, right_outside: Some(Right::Search), ..Terms::ANYWHERE }
+            }
+            Self::Do { .. } => Terms::ANYWHERE,
+        }
+    }
+}
+
+/// What is answered about a family.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "kebab-case")]
+pub enum FamilyAnswer {
+    /// Who was found.
+    Found {
+        /// The rows.
+        people: Vec<Found>,
+    },
+    /// A family.
+    #[serde(rename = "family")]
+    Shown {
+        /// The family.
+        family: Family,
+    },
+}

@@ -1,0 +1,68 @@
+//! Asks about a visit whose ticket is lost. Each is asked outside a visit.
+
+use super::terms::Terms;
+use crate::domain::audit::Action;
+use crate::domain::challenge::{Ending, Sent};
+use crate::domain::id::{ChallengeId, VisitId};
+use crate::domain::visit::Lost;
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+/// What is asked on the way to such a visit.
+#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
+#[derive(Debug)]
+pub enum LostAsk {
+    /// Visits that wait and in which a name stands that begins so. Logged and limited as a search.
+    Find {
+        /// What was typed.
+        text: String,
+    },
+    /// Send a code to the phone of a visit. One that lives already stands as it is.
+    Code {
+        /// The visit.
+        visit: VisitId,
+        /// Send it although one lives.
+        again: bool,
+    },
+    /// Take that visit up by the code.
+    Open {
+        /// The challenge.
+        challenge: ChallengeId,
+        /// What the family typed.
+        code: SecretString,
+    },
+}
+
+impl LostAsk {
+    /// Its terms.
+    pub const fn terms(&self) -> Terms {
+        match self {
+            Self::Find { .. } | Self::Code { .. } => Terms::ANYWHERE,
+            Self::Open { .. } => Terms { refused_as: Action::CodeRefused, ..Terms::ANYWHERE },
+        }
+    }
+}
+
+/// What is answered on the way to such a visit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "kebab-case")]
+pub enum LostAnswer {
+    /// Visits that wait for whoever has lost the ticket.
+    #[serde(rename = "lost")]
+    Found {
+        /// The newest first.
+        visits: Vec<Lost>,
+    },
+    /// A code is on its way to the phone of such a visit.
+    #[serde(rename = "lost-sent")]
+    Sent {
+        /// What the step needs.
+        sent: Sent<Ending>,
+    },
+    /// The same as it stands now, and nothing was sent: it lived already, or what was typed is wrong.
+    #[serde(rename = "lost-stands")]
+    Stands {
+        /// What the step needs.
+        sent: Sent<Ending>,
+    },
+}

@@ -1,0 +1,151 @@
+//! What flows ask the desk, with the ticket that leads the answer back. Plain data. Each noun has a file of its own with
+//! its asks, their terms, and what is answered; [`Answer`] gathers the answers.
+
+mod account;
+mod answer;
+mod facts;
+mod family;
+mod invitation;
+mod lost;
+mod number;
+mod owner;
+mod parent;
+mod school;
+mod staff;
+mod student;
+mod terms;
+mod visit;
+mod waiting;
+
+pub use account::{AccountAnswer, AccountAsk};
+pub use answer::{Answer, Reply, TakenUp};
+pub use facts::Facts;
+pub use family::{FamilyAnswer, FamilyAsk};
+pub use invitation::{FileKind, InvitationAnswer, InvitationAsk};
+pub use lost::{LostAnswer, LostAsk};
+pub use number::{NumberAnswer, NumberAsk};
+pub use owner::{By, OwnerAnswer, OwnerAsk};
+pub use parent::{Confirmation, ParentAnswer, ParentAsk};
+pub use school::{SchoolAnswer, SchoolAsk, SetUp};
+pub use staff::{StaffAnswer, StaffAsk};
+pub use student::{StudentAnswer, StudentAsk};
+pub use terms::{Concerns, Place, Terms, Touches};
+pub use visit::{VisitAnswer, VisitAsk};
+pub use waiting::{WaitingAnswer, WaitingAsk};
+
+use crate::domain::id::{CommandKey, VisitId};
+use crate::domain::language::Language;
+use std::mem::{Discriminant, discriminant};
+
+/// Which ask an answer belongs to. An answer with another ticket than the newest is dropped, so that one family's
+/// result never lands on the next one's screen.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Ticket {
+    /// The visit; none outside a visit.
+    pub visit: Option<VisitId>,
+    /// The flow's place in the visit's stack.
+    pub frame: usize,
+    /// The ask's number in the visit.
+    pub number: u64,
+}
+
+/// An ask on its way to the desk, with all that its one transaction stores.
+#[derive(Debug)]
+pub struct Asked {
+    /// Which ask this is.
+    pub ticket: Ticket,
+    /// For a writing ask: its key, with the visit's draft as it was when asked.
+    pub write: Option<Write>,
+    /// What is asked.
+    pub ask: Ask,
+}
+
+/// What a writing ask carries besides the ask.
+#[derive(Debug, Clone)]
+pub struct Write {
+    /// The same key never does its work twice.
+    pub key: CommandKey,
+    /// The visit's draft as JSON, without any secret.
+    pub draft: String,
+    /// The family's language now: messages go out in it.
+    pub language: Language,
+}
+
+/// Makes one enum of all nouns, and what can be said of every ask.
+macro_rules! nouns {
+    ($($(#[$doc:meta])* $noun:ident($ask:ident);)*) => {
+        /// What may be asked of the desk.
+        #[derive(Debug)]
+        pub enum Ask {
+            $($(#[$doc])* $noun($ask),)*
+        }
+
+        /// Which of all asks it is, whatever it holds.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each name is that of its noun")]
+        pub enum Kind {
+            $($noun(Discriminant<$ask>),)*
+        }
+
+        impl Ask {
+            /// Its terms.
+            pub const fn terms(&self) -> Terms {
+                match self { $(Self::$noun(ask) => ask.terms(),)* }
+            }
+
+            /// Which of all asks it is.
+            pub fn kind(&self) -> Kind {
+                match self { $(Self::$noun(ask) => Kind::$noun(discriminant(ask)),)* }
+            }
+
+            /// Its noun and its name.
+            #[cfg(test)]
+            pub fn name(&self) -> (&'static str, &'static str) {
+                match self { $(Self::$noun(ask) => (stringify!($noun), ask.into()),)* }
+            }
+
+            /// The nouns and names of all asks.
+            #[cfg(test)]
+            pub fn names() -> Vec<(&'static str, &'static str)> {
+                use strum::VariantNames;
+                [$((stringify!($noun), $ask::VARIANTS)),*]
+                    .into_iter()
+                    .flat_map(|(noun, names)| names.iter().map(move |name| (noun, *name)))
+                    .collect()
+            }
+        }
+
+        $(impl From<$ask> for Ask {
+            fn from(ask: $ask) -> Self {
+                Self::$noun(ask)
+            }
+        })*
+    };
+}
+
+nouns! {
+    /// About a visit, and about hello.
+    Visit(VisitAsk);
+    /// About a number.
+    Number(NumberAsk);
+    /// About an account of this visit.
+    Account(AccountAsk);
+    /// About an account that stands on a number already.
+    Owner(OwnerAsk);
+    /// About a student.
+    Student(StudentAsk);
+    /// About an invitation.
+    Invitation(InvitationAsk);
+    /// About a parent who joins.
+    Parent(ParentAsk);
+    /// About a family.
+    Family(FamilyAsk);
+    /// About a visit whose ticket is lost.
+    Lost(LostAsk);
+    /// About what waits for an admin.
+    Waiting(WaitingAsk);
+    /// About a staff member.
+    Staff(StaffAsk);
+    /// About the school.
+    School(SchoolAsk);
+}

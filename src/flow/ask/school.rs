@@ -1,0 +1,61 @@
+//! Asks about the school: set-up, and its classes.
+
+use super::terms::{Terms, Touches};
+use crate::domain::language::Language;
+use crate::domain::school::Class;
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+/// All that set-up asks.
+#[derive(Debug)]
+pub struct SetUp {
+    /// The school's language.
+    pub language: Language,
+    /// The school's name.
+    pub school: String,
+    /// Its city.
+    pub city: String,
+    /// Names of its first classes.
+    pub classes: Vec<String>,
+    /// This desk's name.
+    pub desk: String,
+    /// The base of the invitation's link.
+    pub link_base: String,
+    /// The first admin's login.
+    pub login: String,
+    /// The first admin's password.
+    pub password: SecretString,
+    /// The first admin's PIN; none when set up without a screen.
+    pub pin: Option<SecretString>,
+}
+
+/// What is asked about the school.
+#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
+#[derive(Debug)]
+pub enum SchoolAsk {
+    /// Set the school up.
+    SetUp(Box<SetUp>),
+    /// The classes of this desk's school.
+    Classes,
+}
+
+impl SchoolAsk {
+    /// Its terms.
+    pub const fn terms(&self) -> Terms {
+        match self {
+            Self::SetUp(_) => Terms::BY_NOBODY,
+            Self::Classes => Terms { touches: Touches::Reads, ..Terms::ANYWHERE },
+        }
+    }
+}
+
+/// What is answered about the school.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "kebab-case")]
+pub enum SchoolAnswer {
+    /// The classes of this desk's school.
+    Classes {
+        /// The list.
+        classes: Vec<Class>,
+    },
+}

@@ -1,0 +1,82 @@
+//! Asks about the staff member at the desk: signing in and out, the PIN, the lock.
+
+use super::terms::{Concerns, Terms, Touches};
+use crate::domain::audit::Action;
+use crate::domain::id::StaffId;
+use crate::domain::language::Language;
+use crate::domain::staff::Staff;
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+/// What is asked about a staff member.
+#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
+#[derive(Debug)]
+pub enum StaffAsk {
+    /// Sign a staff member in.
+    SignIn {
+        /// The login.
+        login: String,
+        /// The password.
+        password: SecretString,
+    },
+    /// Set the PIN of the staff member who just signed in.
+    SetPin {
+        /// The PIN.
+        pin: SecretString,
+    },
+    /// Sign the staff member out.
+    SignOut,
+    /// Lock the desk: nobody is signed in until somebody unlocks it. The visit at hand is put down as it stands, and its
+    /// sessions end.
+    Lock,
+    /// Go on at this desk by the PIN: who locked it, or a colleague in mid-visit.
+    Unlock {
+        /// Who types.
+        staff: StaffId,
+        /// The PIN.
+        pin: SecretString,
+    },
+    /// Who has signed in at this desk by password, so that a PIN will do.
+    Colleagues,
+    /// The PIN is forgotten: the admins are asked.
+    ForgotPin {
+        /// Whose.
+        staff: StaffId,
+    },
+}
+
+impl StaffAsk {
+    /// Its terms.
+    pub const fn terms(&self) -> Terms {
+        match self {
+            Self::SignIn { .. } => Terms { refused_as: Action::StaffRefused, ..Terms::BY_NOBODY },
+            Self::SetPin { .. } | Self::SignOut | Self::ForgotPin { .. } => Terms::BY_NOBODY,
+            Self::Lock => Terms { concerns: Concerns::Parting, ..Terms::BY_NOBODY },
+            Self::Unlock { .. } => Terms { refused_as: Action::PinRefused, ..Terms::BY_NOBODY },
+            Self::Colleagues => Terms { touches: Touches::Reads, ..Terms::BY_NOBODY },
+        }
+    }
+}
+
+/// What is answered about a staff member.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "kebab-case")]
+pub enum StaffAnswer {
+    /// A staff member is signed in at this desk.
+    #[serde(rename = "staff-in")]
+    SignedIn {
+        /// Who.
+        staff: Staff,
+        /// Whether a PIN must be set first.
+        needs_pin: bool,
+        /// The staff member's language.
+        language: Language,
+    },
+    /// The desk is locked; a visit was put down.
+    Locked,
+    /// Who has signed in at this desk by password, the last one first.
+    Colleagues {
+        /// They.
+        staff: Vec<Staff>,
+    },
+}

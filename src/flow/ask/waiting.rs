@@ -1,0 +1,46 @@
+//! Asks about what waits for an admin.
+
+use super::terms::{Terms, Touches};
+use crate::domain::id::WaitingId;
+use crate::domain::staff::Right;
+use crate::domain::waiting::Waiting;
+use serde::{Deserialize, Serialize};
+
+/// What is asked about what waits for an admin.
+#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
+#[derive(Debug)]
+pub enum WaitingAsk {
+    /// What waits for an admin.
+    List,
+    /// An admin's yes or no.
+    Decide {
+        /// What is decided.
+        id: WaitingId,
+        /// Yes or no.
+        yes: bool,
+        /// Why; for a class that was not listed, the class's name.
+        reason: String,
+    },
+}
+
+impl WaitingAsk {
+    /// Its terms.
+    pub const fn terms(&self) -> Terms {
+        match self {
+            Self::List => Terms { touches: Touches::Reads, ..Terms::ANYWHERE.by(Right::Decide) },
+            Self::Decide { .. } => Terms::ANYWHERE.by(Right::Decide),
+        }
+    }
+}
+
+/// What is answered about what waits for an admin.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "kebab-case")]
+pub enum WaitingAnswer {
+    /// What waits for an admin, now.
+    #[serde(rename = "waiting")]
+    List {
+        /// The oldest first.
+        waiting: Vec<Waiting>,
+    },
+}
