@@ -13,10 +13,10 @@ mod form;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use kindesk::app::{App, House, Msg};
 use kindesk::domain::language::Language;
-use kindesk::domain::password::Profile;
+use kindesk::domain::rules::Rules;
 use kindesk::domain::staff::Kind;
-use kindesk::domain::time::{Moment, Span};
-use kindesk::flow::Rules;
+use kindesk::domain::time::Moment;
+use kindesk::flow::Site;
 use kindesk::ui::glass::Glass;
 use kindesk::ui::keys::Intent;
 use kindesk::ui::page;
@@ -104,16 +104,8 @@ impl Desk {
                 people_password: String::new(),
                 logins: Vec::new(),
             },
-            rules: Rules {
-                reached: vec!["RU".to_owned()],
-                passwords: Profile::School,
-                own_consent_age: 14,
-                adult_age: 18,
-                awaiting_life: Span::days(30),
-                link_base: String::new(),
-                delivers: true,
-                consents: Vec::new(),
-            },
+            rules: Rules { reached: vec!["RU".to_owned()], ..Rules::default() },
+            site: Site::default(),
             zone,
             language: Language::Ru,
             has_phone: false,

@@ -207,7 +207,7 @@ impl App {
     }
 
     fn surroundings(&self) -> Surroundings<'_> {
-        Surroundings { now: self.now, today: self.house.today(self.now), rules: &self.house.rules }
+        self.house.surroundings(self.now)
     }
 
     /// The language that the screen speaks: the family's in a visit, else staff's.

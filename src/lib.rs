@@ -55,13 +55,13 @@
 //!   desk nothing is passed by a nervous second Enter: what must be read wants a tick or a key of its own.
 //! - **a field**: a variant of [`flow::FieldId`], its `field-` word with `.hint` in both languages; what of it is refused and
 //!   told below it the flow says ([`flow::Typed`]), how it is typed the screen (`ui/form`).
-//! - **a setting that flows need**: a field of [`flow::Rules`], filled in `world::World::rules`.
+//! - **a rule of the school**: a field of [`domain::rules::Rules`] with its built-in value, and its setting in `config`.
 //! - **a flow**: an enum as above, a [`flow::Start`] and an [`flow::Outcome`], an arm in `flow/visit/frame.rs`, its place in
 //!   the table [`flow::visit::after`].
 //! - **a query**: a constant and a method in `store/<noun>.rs`, a line in the contract test; both engines run it.
 //! - **a refusal**: one line in [`domain::refusal`], its message with `.next` and `.help` in both languages.
 //! - **a language**: a school adds it by files alone (README); a built-in one is a variant in [`domain::language`], a folder
-//!   in `config/words`, a file in `config/texts`.
+//!   in `config/words` with a line in `words/builtin.rs`, a file in `config/texts`.
 
 pub mod app;
 pub mod cli;

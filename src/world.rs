@@ -12,12 +12,13 @@ use crate::config::{Config, DeliverySetting};
 use crate::delivery::{CommandDelivery, Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
 use crate::desk::chance::Chance;
 use crate::desk::keys::{self, Keys};
-use crate::desk::{Desk, DeskRules, Draw, InForce, Known, Parts, refusal_of};
+use crate::desk::{Desk, Draw, InForce, Known, Parts, refusal_of};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
+use crate::domain::rules::Rules;
 use crate::domain::staff::Kind;
 use crate::domain::time::{Moment, Span};
-use crate::flow::Rules;
+use crate::flow::Site;
 use crate::flow::ask::FileKind;
 use crate::store::{Store, StoreClock, StoreError};
 use crate::ui::qr;
@@ -52,7 +53,7 @@ pub struct World {
     /// The desk's time zone.
     pub zone: TimeZone,
     store: Store,
-    rules: DeskRules,
+    rules: Rules,
     delivers: bool,
     clock: Arc<Carried>,
     hurried: Option<Arc<AtomicI64>>,
@@ -142,6 +143,7 @@ impl World {
             let material = crate::training::Material {
                 desk: &world.desk,
                 rules: &world.rules,
+                zone: &world.zone,
                 in_force: &move |school| texts.marks(school),
                 inbox: Arrived { news: phone.subscribe(), phone: phone.clone() },
                 language: likely_language(config),
@@ -186,11 +188,13 @@ impl World {
         let texts = Texts::new(config.place.words.value.clone())
             .map(Arc::new)
             .map_err(|what| Refusal::TextsUnread { what })?;
-        let (rules, delivers, carried) = (desk_rules(config, kind), delivery.delivers(), Arc::new(carried));
+        let (rules, delivers, carried) = (config.to_rules(), delivery.delivers(), Arc::new(carried));
         let desk = Desk::new(Parts {
             store: store.clone(),
             keys,
             chance,
+            kind,
+            zone: zone.clone(),
             rules: rules.clone(),
             in_force: in_force(&texts),
             delivery,
@@ -269,18 +273,17 @@ impl World {
         &self.store
     }
 
-    /// The rules that flows need.
-    pub fn rules(&self) -> Rules {
-        let school = self.known.as_ref().map(|known| &known.school);
-        Rules {
-            reached: self.rules.reached.clone(),
-            passwords: self.rules.passwords,
-            own_consent_age: self.rules.own_consent_age,
-            adult_age: self.rules.adult_age,
-            awaiting_life: self.rules.awaiting_life,
-            link_base: self.known.as_ref().map(|known| known.link_base.clone()).unwrap_or_default(),
-            delivers: self.delivers,
-            consents: school.map(|school| self.texts.marks(school)).unwrap_or_default(),
+    /// The school's rules.
+    pub const fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// What else flows need of the school.
+    pub fn site(&self) -> Site {
+        let known = self.known.as_ref();
+        Site {
+            link_base: known.map(|known| known.link_base.clone()).unwrap_or_default(),
+            consents: known.map(|known| self.texts.marks(&known.school)).unwrap_or_default(),
         }
     }
 
@@ -367,21 +370,6 @@ async fn keys_of(store: &Store, folder: &Path, chance: &Chance) -> Result<Keys, 
     let mut tx = store.read().await.map_err(|error| refused(&error))?;
     let school = tx.first_school().await.map_err(|error| refused(&error))?;
     if school.is_some() { Err(key_file(folder)) } else { Keys::create(&path, chance) }
-}
-
-fn desk_rules(config: &Config, kind: Kind) -> DeskRules {
-    DeskRules {
-        kind,
-        reached: config.rules.reached.value.clone(),
-        passwords: config.rules.passwords.value,
-        own_consent_age: config.rules.own_consent_age.value,
-        adult_age: config.rules.adult_age.value,
-        invitation_life: config.rules.invitation_life.value,
-        awaiting_life: config.rules.awaiting_life.value,
-        invitation_parents: config.rules.invitation_parents.value,
-        limits: config.limits.value.clone(),
-        zone: config.place.zone.clone(),
-    }
 }
 
 fn in_force(texts: &Arc<Texts>) -> InForce {

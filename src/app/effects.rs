@@ -5,10 +5,12 @@ use crate::desk::{Answered, Known};
 use crate::domain::challenge::Fate;
 use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
+use crate::domain::rules::Rules;
 use crate::domain::staff::Kind;
 use crate::domain::time::Moment;
-use crate::flow::Rules;
+use crate::flow::Site;
 use crate::flow::ask::Asked;
+use crate::flow::visit::Surroundings;
 use crate::ui::keys::Intent;
 use crate::ui::page::AsideMessage;
 use crate::ui::screens::Place;
@@ -73,6 +75,8 @@ pub struct House {
     pub place: Place,
     /// The school's rules.
     pub rules: Rules,
+    /// What else flows need of it.
+    pub site: Site,
     /// The desk's time zone.
     pub zone: TimeZone,
     /// The language in which the program begins.
@@ -102,11 +106,17 @@ impl House {
                 people: if training { crate::training::numbers(world.language(config)) } else { Vec::new() },
                 people_password: if training { crate::training::PASSWORD.to_owned() } else { String::new() },
             },
-            rules: world.rules(),
+            rules: world.rules().clone(),
+            site: world.site(),
             zone: world.zone.clone(),
             language: world.language(config),
             has_phone: world.has_phone(),
         }
+    }
+
+    /// The time and the school, as a visit looks at them.
+    pub fn surroundings(&self, now: Moment) -> Surroundings<'_> {
+        Surroundings { now, today: self.today(now), rules: &self.rules, site: &self.site }
     }
 
     /// The date at the desk.

@@ -16,7 +16,7 @@ use crate::flow::setup::SetUpNext;
 use crate::flow::staff::{StaffNext, StaffSignIn};
 use crate::flow::visit::{Frame, Visit};
 use crate::flow::waiting::{Deciding, DecidingNext};
-use crate::flow::{Cx, FieldId, Input, Next, Start};
+use crate::flow::{FieldId, Input, Next, Start};
 use crate::ui::form::Form;
 use crate::ui::screens::Parted;
 
@@ -199,8 +199,7 @@ impl App {
 
     fn input_search(&mut self, flow: FamilyView, input: Input) -> Vec<Effect> {
         let seats = Seats::default();
-        let (today, now, rules) = (self.house.today(self.now), self.now, &self.house.rules);
-        let next = flow.step(input, &Cx { now, today, seats: &seats, language: self.language, rules });
+        let next = flow.step(input, &self.surroundings().of(&seats, self.language));
         match next {
             Next::Stay(flow, asks) => {
                 self.screen = Screen::Search(flow);
@@ -300,11 +299,7 @@ impl App {
     }
 
     fn answered_visit(&mut self, ticket: &Ticket, reply: Reply) -> Vec<Effect> {
-        let around = super::Surroundings {
-            now: self.now,
-            today: self.house.today(self.now),
-            rules: &self.house.rules,
-        };
+        let around = self.house.surroundings(self.now);
         let Screen::Visit(visit) = &mut self.screen else { return Vec::new() };
         let asked = visit.answered(ticket, reply, around);
         self.notice.clone_from(&visit.problem);

@@ -13,7 +13,7 @@ use crate::domain::scan::{self, Scanned};
 use crate::domain::time::{Moment, Span};
 use crate::flow::family::FamilyView;
 use crate::flow::join::Join;
-use crate::flow::visit::{Frame, Onward, Surroundings};
+use crate::flow::visit::{Frame, Onward};
 use crate::flow::{FieldId, Input, Start};
 use crate::ui::form::Form;
 use crate::ui::keys::{Intent, Key};
@@ -236,8 +236,7 @@ impl App {
         let Frame::Menu(menu) = visit.top() else { return None };
         let join = Onward::Start(Start::Join { invitation: None });
         let at = menu.ways.iter().position(|way| *way == join)?;
-        let today = self.house.today(self.now);
-        let around = Surroundings { now: self.now, today, rules: &self.house.rules };
+        let around = self.house.surroundings(self.now);
         let asked = visit.step(Input::Pick(at), around);
         // Joining that was left goes on where it stood, and there another invitation is none of its matters.
         let enters = matches!(visit.top(), Frame::Join(Join::Enter(_)));

@@ -173,8 +173,7 @@ fn terminal(config: &Config, found: &mut Findings<'_>) {
             }
         }
     }
-    let colours = format!("{:?}", start::depth(config));
-    found.well("doctor-colours", &[("colours", Arg::from(colours))]);
+    found.well("doctor-colours", &[("colours", Arg::from(start::depth(config).as_str()))]);
     match start::theme(config) {
         Ok(theme) => {
             for (role, ratio) in theme.faint() {

@@ -3,7 +3,7 @@
 use super::file::{self, BUILT_IN, DeliveryFile, DeliveryKind, File, RulesFile};
 use super::{Config, ConfigError, DeliverySetting, Look, Place, SchoolRules, Source, Sourced, Want};
 use crate::domain::language::Language;
-use crate::domain::password::Profile;
+use crate::domain::rules::Rules;
 use crate::domain::staff::Kind;
 use crate::domain::time::Span;
 use crate::words::catalogue::is_spoken;
@@ -186,7 +186,8 @@ fn bad(name: &'static str, value: impl ToString, source: &Source, want: Want) ->
 }
 
 fn rules(layers: &Layers, own: RulesFile, base: RulesFile) -> Result<SchoolRules, ConfigError> {
-    let reached = layers.own(own.reached, base.reached, Vec::new());
+    let last = Rules::default();
+    let reached = layers.own(own.reached, base.reached, last.reached);
     let code = |code: &&String| code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase());
     if let Some(wrong) = reached.value.iter().find(code) {
         return Err(bad("rules.reached", wrong, &reached.source, Want::Country));
@@ -194,29 +195,34 @@ fn rules(layers: &Layers, own: RulesFile, base: RulesFile) -> Result<SchoolRules
     let days = |days: Sourced<i64>| days.map(Span::days);
     Ok(SchoolRules {
         reached,
-        passwords: layers.own(own.passwords, base.passwords, Profile::default()),
+        passwords: layers.own(own.passwords, base.passwords, last.passwords),
         own_consent_age: within(
             "rules.own-consent-age",
-            layers.own(own.own_consent_age, base.own_consent_age, 14),
+            layers.own(own.own_consent_age, base.own_consent_age, last.own_consent_age),
             0,
             18,
         )?,
-        adult_age: within("rules.adult-age", layers.own(own.adult_age, base.adult_age, 18), 16, 25)?,
+        adult_age: within(
+            "rules.adult-age",
+            layers.own(own.adult_age, base.adult_age, last.adult_age),
+            16,
+            25,
+        )?,
         invitation_life: days(within(
             "rules.invitation-days",
-            layers.own(own.invitation_days, base.invitation_days, 7),
+            layers.own(own.invitation_days, base.invitation_days, last.invitation_life.whole_days()),
             1,
             90,
         )?),
         invitation_parents: within(
             "rules.invitation-parents",
-            layers.own(own.invitation_parents, base.invitation_parents, 2),
+            layers.own(own.invitation_parents, base.invitation_parents, last.invitation_parents),
             1,
             20,
         )?,
         awaiting_life: days(within(
             "rules.awaiting-days",
-            layers.own(own.awaiting_days, base.awaiting_days, 30),
+            layers.own(own.awaiting_days, base.awaiting_days, last.awaiting_life.whole_days()),
             1,
             365,
         )?),

@@ -19,6 +19,7 @@ pub use sourced::{Source, Sourced};
 use crate::domain::language::Language;
 use crate::domain::limits::Limits;
 use crate::domain::password::Profile;
+use crate::domain::rules::Rules;
 use crate::domain::time::Span;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -74,6 +75,16 @@ pub enum MouseSetting {
     Off,
 }
 
+impl MouseSetting {
+    /// Its value in the doctor's list.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::On => "on",
+            Self::Off => "off",
+        }
+    }
+}
+
 /// What moves by itself, since it disturbs some people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -82,6 +93,16 @@ pub enum MotionSetting {
     Full,
     /// Nothing but the clock's minutes: a countdown says when it ends.
     Reduced,
+}
+
+impl MotionSetting {
+    /// Its value in the doctor's list.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Reduced => "reduced",
+        }
+    }
 }
 
 /// Which frames and signs are drawn.
@@ -94,6 +115,17 @@ pub enum GlyphsSetting {
     Unicode,
     /// Only letters and signs of ASCII.
     Ascii,
+}
+
+impl GlyphsSetting {
+    /// Its value in the doctor's list.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Unicode => "unicode",
+            Self::Ascii => "ascii",
+        }
+    }
 }
 
 /// How many colours are used.
@@ -114,6 +146,19 @@ pub enum ColoursSetting {
     /// All.
     #[serde(rename = "true")]
     True,
+}
+
+impl ColoursSetting {
+    /// Its value in the doctor's list.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::None => "none",
+            Self::Sixteen => "sixteen",
+            Self::Palette => "palette",
+            Self::True => "true",
+        }
+    }
 }
 
 /// `[place]`.
@@ -177,16 +222,29 @@ pub enum DeliverySetting {
 }
 
 impl Config {
+    /// The school's rules, without where they come from.
+    pub fn to_rules(&self) -> Rules {
+        Rules {
+            reached: self.rules.reached.value.clone(),
+            passwords: self.rules.passwords.value,
+            own_consent_age: self.rules.own_consent_age.value,
+            adult_age: self.rules.adult_age.value,
+            invitation_life: self.rules.invitation_life.value,
+            invitation_parents: self.rules.invitation_parents.value,
+            awaiting_life: self.rules.awaiting_life.value,
+            limits: self.limits.value.clone(),
+        }
+    }
     /// Each setting as `doctor` lists it: its key in the file, its value if there is one, where it came from.
     pub fn settings(&self) -> Vec<(&'static str, Option<String>, &Source)> {
         fn path(sourced: &Sourced<Option<PathBuf>>) -> (Option<String>, &Source) {
             (sourced.value.as_ref().map(|path| path.display().to_string()), &sourced.source)
         }
-        fn shown<T: std::fmt::Debug>(sourced: &Sourced<T>) -> (Option<String>, &Source) {
-            (Some(format!("{:?}", sourced.value).to_lowercase()), &sourced.source)
+        fn shown<T>(sourced: &Sourced<T>, value: impl ToString) -> (Option<String>, &Source) {
+            (Some(value.to_string()), &sourced.source)
         }
         fn days(sourced: &Sourced<Span>) -> (Option<String>, &Source) {
-            (Some((sourced.value.0 / Span::days(1).0).to_string()), &sourced.source)
+            (Some(sourced.value.whole_days().to_string()), &sourced.source)
         }
         let language = self.language.value.map(|language| language.tag().to_owned());
         let rows = [
@@ -196,18 +254,21 @@ impl Config {
             ("lang", (language, &self.language.source)),
             ("desk", (self.desk.value.clone(), &self.desk.source)),
             ("look.theme", (Some(self.look.theme.value.clone()), &self.look.theme.source)),
-            ("look.glyphs", shown(&self.look.glyphs)),
-            ("look.colours", shown(&self.look.colours)),
-            ("look.motion", shown(&self.look.motion)),
-            ("look.mouse", shown(&self.look.mouse)),
+            ("look.glyphs", shown(&self.look.glyphs, self.look.glyphs.value.as_str())),
+            ("look.colours", shown(&self.look.colours, self.look.colours.value.as_str())),
+            ("look.motion", shown(&self.look.motion, self.look.motion.value.as_str())),
+            ("look.mouse", shown(&self.look.mouse, self.look.mouse.value.as_str())),
             ("place.time-zone", (self.place.time_zone.value.clone(), &self.place.time_zone.source)),
             ("place.words", path(&self.place.words)),
             ("rules.reached", (Some(self.rules.reached.value.join(" ")), &self.rules.reached.source)),
-            ("rules.passwords", shown(&self.rules.passwords)),
-            ("rules.own-consent-age", shown(&self.rules.own_consent_age)),
-            ("rules.adult-age", shown(&self.rules.adult_age)),
+            ("rules.passwords", shown(&self.rules.passwords, self.rules.passwords.value.as_str())),
+            ("rules.own-consent-age", shown(&self.rules.own_consent_age, self.rules.own_consent_age.value)),
+            ("rules.adult-age", shown(&self.rules.adult_age, self.rules.adult_age.value)),
             ("rules.invitation-days", days(&self.rules.invitation_life)),
-            ("rules.invitation-parents", shown(&self.rules.invitation_parents)),
+            (
+                "rules.invitation-parents",
+                shown(&self.rules.invitation_parents, self.rules.invitation_parents.value),
+            ),
             ("rules.awaiting-days", days(&self.rules.awaiting_life)),
             ("limits", (Some(limits(&self.limits.value)), &self.limits.source)),
             ("delivery", (Some(self.delivery.value.to_string()), &self.delivery.source)),

@@ -35,6 +35,7 @@ impl Setup {
 fn the_built_in_file_is_whole_and_agrees_with_the_rules_of_the_desk() {
     let config = setup("").live();
     assert_eq!(config.limits, Sourced::new(Limits::default(), Source::BuiltIn));
+    assert_eq!(config.to_rules(), Rules::default());
     assert_eq!(config.rules.reached.value.len(), 10);
     assert_eq!(config.rules.passwords.value, Profile::School);
     assert_eq!((config.rules.own_consent_age.value, config.rules.adult_age.value), (14, 18));

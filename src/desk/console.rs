@@ -30,8 +30,6 @@ pub struct StaffLine {
     pub closed: Closed,
 }
 
-/// How long a student awaits a parent (rules of the desk).
-const AWAITS: Span = Span::days(30);
 /// What ends within this time is told beforehand (rules of the desk).
 const SOON: Span = Span::days(7);
 
@@ -246,7 +244,7 @@ impl Desk {
         Ok(Awaited {
             for_admin: tx.count_waiting().await?,
             for_parent: tx.count_standing(standing, tx.now()).await?,
-            ending_soon: tx.count_standing(standing, ends - AWAITS).await?,
+            ending_soon: tx.count_standing(standing, ends - self.inner.rules.awaiting_life).await?,
         })
     }
 

@@ -2,17 +2,18 @@
 //! effect; the log; the command with its answer; the commit. A refusal undoes the effect, and a second small
 //! transaction keeps that it was refused, so that a taken-up visit finds the answer to its last ask.
 
-use super::keys::Spot;
+use super::keys::{Spot, hex};
 use super::route::{self, Ready};
 use super::work::{After, Done, Stop, Work};
-use super::{Inner, refusal_of};
+use super::{Inner, refusal_of, rows};
 use crate::domain::id::{CommandKey, VisitId};
 use crate::domain::refusal::Refusal;
-use crate::domain::visit::DRAFT_LIFE;
+use crate::domain::visit::{DRAFT_LIFE, VisitPerson};
 use crate::flow::Answer;
 use crate::flow::ask::{Asked, Place, Reply, Touches, VisitAnswer, Write};
 use crate::store::StoreError;
 use crate::store::commands::CommandRow;
+use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// How often a commit of unknown fate, or a database held too long by others, is tried: by its key it never doubles.
@@ -195,12 +196,25 @@ impl Work<'_> {
         if !self.tx.save_draft(visit, holder, &sealed, self.now, expires).await? {
             return Err(Refusal::VisitTaken.into());
         }
+        self.save_people(visit, &write.people).await?;
         let language = write.language.tag();
         if let Some(open) = self.open.as_mut().filter(|open| open.language != language) {
             self.tx.set_visit_language(visit, holder, language).await?;
             language.clone_into(&mut open.language);
         }
         Ok(())
+    }
+
+    /// Keeps who stands in the visit, where that has changed.
+    async fn save_people(&mut self, visit: &VisitId, people: &[VisitPerson]) -> Done<()> {
+        let json = serde_json::to_vec(people).unwrap_or_default();
+        let fingerprint = if people.is_empty() { String::new() } else { hex(&Sha256::digest(json)) };
+        if self.open.as_ref().is_some_and(|open| open.people == fingerprint) {
+            return Ok(());
+        }
+        let rows: Vec<_> =
+            (0..).zip(people).map(|(position, person)| rows::visit_person(visit, position, person)).collect();
+        Ok(self.tx.set_visit_people(visit, &fingerprint, &rows).await?)
     }
 
     /// The answer with the seats, where they were touched on the way and the visit goes on here.

@@ -335,22 +335,18 @@ pub(super) async fn end(work: &mut Work<'_>, link: &LinkRow, why: &str) -> Done<
 
 /// Whether the end of a living link leaves a confirmed child with nobody, who then awaits a parent again.
 pub(super) async fn leaves_alone(work: &mut Work<'_>, link: &LinkRow) -> Done<bool> {
-    let confirmed = work
-        .tx
-        .student(&link.student_id)
-        .await?
-        .is_some_and(|row| row.standing == Standing::Confirmed.as_str());
-    let lives = link.ended_at.is_none();
-    Ok(lives && confirmed && standing_without(work, link).await? == Some(Standing::AwaitingParent))
+    let student = work.tx.student(&link.student_id).await?;
+    let stands = student.and_then(|row| Standing::from_text(&row.standing));
+    let Some(stands) = stands.filter(|_| link.ended_at.is_none()) else { return Ok(false) };
+    Ok(stands.is_left_alone(standing_without(work, link).await?))
 }
 
 /// How the student of a link stands without it; nothing while another link lives.
 async fn standing_without(work: &mut Work<'_>, link: &LinkRow) -> Done<Option<Standing>> {
     let student = &link.student_id;
-    let another = |other: &LinkRow| other.student_id == *student && other.id != link.id;
-    if work.tx.links_of(student).await?.iter().any(another) {
-        return Ok(None);
-    }
+    let living = work.tx.links_of(student).await?;
+    let parents = living.iter().filter(|other| other.student_id == *student).map(|other| &other.parent_id);
     let Some(row) = work.tx.student(student).await? else { return Ok(None) };
-    Ok(Some(students::standing_alone(work, rows::data(&row.profile)?.birth)))
+    let alone = students::standing_alone(work, rows::data(&row.profile)?.birth);
+    Ok(Standing::without(parents, |parent| *parent == link.parent_id, alone))
 }

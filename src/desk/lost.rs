@@ -2,17 +2,15 @@
 //! phone: the number proved last in it, else the one a code went to last. A call's digits open nothing.
 
 use super::codes::{self, LOST, dead};
-use super::frame::draft_of;
 use super::keys::Spot;
 use super::route::Ready;
 use super::work::{Done, Stop, Work};
-use super::{own, search, tries, visits};
+use super::{own, rows, search, tries, visits};
 use crate::domain::audit::Action;
 use crate::domain::challenge::DIGITS;
 use crate::domain::family::FOUND_AT_MOST;
 use crate::domain::id::{ChallengeId, VisitId};
 use crate::domain::language::Language;
-use crate::domain::person::PersonName;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{fold, gate};
@@ -20,7 +18,6 @@ use crate::domain::time::Moment;
 use crate::domain::visit::{Lost, WaitsFor};
 use crate::flow::Answer;
 use crate::flow::ask::{LostAnswer, LostAsk, NumberAnswer};
-use crate::flow::draft::VisitDraft;
 use crate::flow::family::SHORTEST;
 use crate::store::challenges::{BY_SMS, ChallengeRow};
 use crate::store::visits::VisitRow;
@@ -46,7 +43,7 @@ async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
     }
     search::count(work).await?;
     work.note_fields(Action::Search, "", "lost-ticket".to_owned());
-    let seated = work.tx.seated_in_visits(&prefix).await?;
+    let people = work.tx.people_in_visits(&prefix).await?;
     let mut found = Vec::new();
     let school = work.school().await?.id;
     for row in work.tx.living_visits(&school, work.now).await? {
@@ -56,14 +53,9 @@ async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
         if !waits(work, &row) {
             continue;
         }
-        let sat = seated.iter().filter(|seated| seated.visit_id == row.id).map(|seated| PersonName {
-            surname: seated.surname.clone(),
-            name: seated.name.clone(),
-            patronymic: seated.patronymic.clone(),
-        });
-        let typed = typed(work, &row)?.into_iter().filter(|name| name.search().starts_with(&prefix));
         let mut who: Vec<String> = Vec::new();
-        for name in sat.chain(typed).map(|name| name.masked()) {
+        for person in people.iter().filter(|person| person.visit_id == row.id) {
+            let name = rows::name_in_visit(person).masked();
             if !who.contains(&name) && who.len() < NAMES {
                 who.push(name);
             }
@@ -78,12 +70,6 @@ async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
 /// Whether a visit waits: it was put down, or its desk's program is dead.
 fn waits(work: &Work<'_>, row: &VisitRow) -> bool {
     row.state == "down" || visits::is_left(work, row)
-}
-
-/// The names that were typed in a visit so far: out of its draft.
-fn typed(work: &Work<'_>, row: &VisitRow) -> Done<Vec<PersonName>> {
-    let Some(sealed) = &row.draft_sealed else { return Ok(Vec::new()) };
-    Ok(VisitDraft::from_json(&work.unseal(sealed, draft_of(&row.id))?).names())
 }
 
 async fn shown(work: &mut Work<'_>, row: VisitRow, who: String) -> Done<Lost> {

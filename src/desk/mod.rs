@@ -45,12 +45,11 @@ use crate::delivery::{Composer, Delivery};
 use crate::domain::challenge::Fate;
 use crate::domain::consent::TextMark;
 use crate::domain::id::{ChallengeId, DeskId, StaffId};
-use crate::domain::limits::Limits;
-use crate::domain::password::Profile;
 use crate::domain::refusal::Refusal;
+use crate::domain::rules::Rules;
 use crate::domain::school::School;
 use crate::domain::staff::Kind;
-use crate::domain::time::{Moment, Span};
+use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
 use crate::flow::Answer;
 use crate::flow::ask::{Asked, FileKind, Reply, Ticket};
@@ -74,31 +73,6 @@ pub type Draw = Arc<dyn Fn(&str, FileKind) -> Result<Vec<u8>, String> + Send + S
 /// The consent texts in force at a school: each purpose in each language.
 pub type InForce = Arc<dyn Fn(&School) -> Vec<TextMark> + Send + Sync>;
 
-/// The rules that the desk holds to, out of the settings.
-#[derive(Debug, Clone)]
-pub struct DeskRules {
-    /// Real families or invented ones.
-    pub kind: Kind,
-    /// ISO codes of the countries that codes are sent to.
-    pub reached: Vec<String>,
-    /// Which password rules hold.
-    pub passwords: Profile,
-    /// From this age a student consents too (years).
-    pub own_consent_age: i16,
-    /// From this age a student awaits nobody (years).
-    pub adult_age: i16,
-    /// How long an invitation is good.
-    pub invitation_life: Span,
-    /// How long a student may await a parent.
-    pub awaiting_life: Span,
-    /// How many parents an invitation admits.
-    pub invitation_parents: u32,
-    /// How much is too much.
-    pub limits: Limits,
-    /// The desk's time zone: it decides which date it is.
-    pub zone: TimeZone,
-}
-
 /// What a desk is built of; `world` brings it.
 pub struct Parts {
     /// The database.
@@ -107,8 +81,12 @@ pub struct Parts {
     pub keys: Keys,
     /// Randomness.
     pub chance: Chance,
-    /// The rules.
-    pub rules: DeskRules,
+    /// Real families or invented ones.
+    pub kind: Kind,
+    /// The desk's time zone: it decides which date it is.
+    pub zone: TimeZone,
+    /// The school's rules.
+    pub rules: Rules,
     /// The consent texts.
     pub in_force: InForce,
     /// How codes leave the house.
@@ -170,7 +148,9 @@ struct Inner {
     store: Store,
     keys: Keys,
     chance: Chance,
-    rules: DeskRules,
+    kind: Kind,
+    zone: TimeZone,
+    rules: Rules,
     in_force: InForce,
     delivery: Delivery,
     composer: Composer,
@@ -192,7 +172,20 @@ struct Inner {
 impl Desk {
     /// Puts the parts together. [`Desk::attach`] then makes it one of the school's desks.
     pub fn new(parts: Parts) -> Self {
-        let Parts { store, keys, chance, rules, in_force, delivery, composer, draw, folder, clock } = parts;
+        let Parts {
+            store,
+            keys,
+            chance,
+            kind,
+            zone,
+            rules,
+            in_force,
+            delivery,
+            composer,
+            draw,
+            folder,
+            clock,
+        } = parts;
         let holder = chance.id(clock.now());
         let (tell, events) = unbounded_channel();
         let state = Mutex::new(State { events: Some(events), ..State::default() });
@@ -201,6 +194,8 @@ impl Desk {
             store,
             keys,
             chance,
+            kind,
+            zone,
             rules,
             in_force,
             delivery,

@@ -4,11 +4,14 @@ use super::work::{Done, Stop};
 use crate::domain::consent::{Consent, Purpose, TextMark};
 use crate::domain::deed::Proposal;
 use crate::domain::family::{Document, Family, Link, Parent, PersonData, Relation, Standing, Student};
+use crate::domain::id::VisitId;
 use crate::domain::language::Language;
 use crate::domain::person::{BirthDate, PersonName, Sex};
+use crate::domain::visit::VisitPerson;
 use crate::store::StoreError;
 use crate::store::consents::ConsentRow;
 use crate::store::links::{FamilyRows, LinkRow};
+use crate::store::people::{NamedRow, VisitPersonRow};
 use crate::store::profiles::ProfileRow;
 use crate::store::proposals::ProposalRow;
 use crate::store::students::StudentRow;
@@ -19,6 +22,32 @@ fn corrupt(table: &'static str, column: &'static str, id: &str) -> Stop {
 
 /// A person's name.
 pub(super) fn name(row: &ProfileRow) -> PersonName {
+    PersonName { surname: row.surname.clone(), name: row.name.clone(), patronymic: row.patronymic.clone() }
+}
+
+/// Somebody in a visit, as a row of it.
+pub(super) fn visit_person(visit: &VisitId, position: i64, person: &VisitPerson) -> VisitPersonRow {
+    let PersonName { surname, name, patronymic } = person.name.clone();
+    let registering = person.registering.as_ref();
+    VisitPersonRow {
+        visit_id: visit.clone(),
+        position,
+        surname,
+        name,
+        patronymic,
+        search: person.name.search(),
+        birth_date: registering.map(|student| student.birth.as_text()),
+        class: registering.map(|student| student.class.clone()),
+    }
+}
+
+/// The name of somebody in a visit.
+pub(super) fn name_in_visit(row: &NamedRow) -> PersonName {
+    PersonName { surname: row.surname.clone(), name: row.name.clone(), patronymic: row.patronymic.clone() }
+}
+
+/// The name of the student of a visit who has come as far as the class.
+pub(super) fn name_at_class(row: &VisitPersonRow) -> PersonName {
     PersonName { surname: row.surname.clone(), name: row.name.clone(), patronymic: row.patronymic.clone() }
 }
 

@@ -83,6 +83,7 @@ pub(super) async fn open(work: &mut Work<'_>, language: Language) -> Done<Answer
         expires_at: now + DRAFT_LIFE,
         draft_sealed: None,
         private_ready: false,
+        people: String::new(),
     };
     work.tx.add_visit(&row).await?;
     work.open = Some(row);

@@ -1,12 +1,10 @@
 //! What waits for an admin: put before the admins by whoever meets it, listed with masked names, decided once. What a
 //! yes and a no lead to stands in [`effect`], one arm for each matter.
 
-use super::frame::draft_of;
 use super::setup::line;
 use super::work::{Done, Work};
 use super::{families, kin, own, owners, pins, rows};
 use crate::domain::audit::Action;
-use crate::domain::family::PersonData;
 use crate::domain::id::{AccountId, ClassId, ProfileId, StaffId, VisitId, WaitingId};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::class_key;
@@ -15,8 +13,6 @@ use crate::domain::visit::{ADMIN_LIFE, DRAFT_LIFE, WaitsFor};
 use crate::domain::waiting::{Decided, Matter, Waiting};
 use crate::flow::Answer;
 use crate::flow::ask::WaitingAnswer;
-use crate::flow::draft::{FrameDraft, VisitDraft};
-use crate::flow::register::RegisterDraft;
 use crate::store::StoreError;
 use crate::store::profiles::ProfileRow;
 use crate::store::schools::ClassRow;
@@ -277,12 +273,12 @@ fn matter(row: &WaitingRow) -> Done<Matter> {
 async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>> {
     let Some(matter) = Matter::from_text(&row.matter) else { return Ok(None) };
     let desk = work.tx.desk(&row.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
-    let told = match &row.visit_id {
-        Some(visit) => told(work, visit).await?,
+    let student_here = match &row.visit_id {
+        Some(visit) => work.tx.student_at_class(visit).await?,
         None => None,
     };
-    let class = told.as_ref().map(|(_, class)| class.clone()).filter(|_| matter == Matter::NotListed);
-    let mut who = told.map(|(data, _)| data.name.masked()).unwrap_or_default();
+    let mut who = student_here.as_ref().map(|row| rows::name_at_class(row).masked()).unwrap_or_default();
+    let class = student_here.and_then(|row| row.class).filter(|_| matter == Matter::NotListed);
     let (mut other, mut by, mut alone) = (None, None, None);
     match matter {
         Matter::SameChild => other = student(work, &ProfileId::new(row.subject)).await?,
@@ -327,19 +323,8 @@ async fn login(work: &mut Work<'_>, staff: &StaffId) -> Done<String> {
     Ok(work.tx.staff(staff).await?.map(|row| row.login).unwrap_or_default())
 }
 
-/// What the family of a visit told of the student, and the class as it was typed: out of the visit's draft.
-async fn told(work: &mut Work<'_>, visit: &VisitId) -> Done<Option<(PersonData, String)>> {
-    let sealed = work.tx.visit(visit).await?.and_then(|row| row.draft_sealed);
-    let Some(sealed) = sealed else { return Ok(None) };
-    let json = work.unseal(&sealed, draft_of(visit))?;
-    Ok(VisitDraft::from_json(&json).frames.into_iter().rev().find_map(|frame| match frame {
-        FrameDraft::Register(RegisterDraft::Class { data, typed, .. }) => Some((data, typed)),
-        _ => None,
-    }))
-}
-
-/// Who is known under the name and birth date that stand in the visit's draft.
+/// Who is known under the name and birth date that the visit's student has told.
 async fn namesakes(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<ProfileRow>> {
-    let Some((data, _)) = told(work, visit).await? else { return Ok(Vec::new()) };
-    Ok(work.tx.same_person(&data.name.search(), &data.birth.as_text()).await?)
+    let Some(student) = work.tx.student_at_class(visit).await? else { return Ok(Vec::new()) };
+    Ok(work.tx.same_person(&student.search, &student.birth_date.unwrap_or_default()).await?)
 }

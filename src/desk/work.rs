@@ -154,7 +154,7 @@ impl<'a> Work<'a> {
 
     /// Whether the staff member may do it.
     pub(super) fn allow(&self, right: Right) -> Done<()> {
-        let may = |staff: &Helper| staff.role.may(right, self.inner.rules.kind);
+        let may = |staff: &Helper| staff.role.may(right, self.inner.kind);
         if self.staff.as_ref().is_some_and(may) { Ok(()) } else { Err(Refusal::NoRight.into()) }
     }
 
@@ -191,7 +191,7 @@ impl<'a> Work<'a> {
     /// The date at the desk.
     pub(super) fn today(&self) -> jiff::civil::Date {
         let stamp = jiff::Timestamp::from_millisecond(self.now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-        stamp.to_zoned(self.inner.rules.zone.clone()).date()
+        stamp.to_zoned(self.inner.zone.clone()).date()
     }
 
     /// Seals a text for a row.

@@ -61,9 +61,13 @@ impl Deed {
             Self::Dispute { .. } | Self::TakeAway { .. } | Self::Bar { .. } => None,
         }
     }
+    /// Whether it ends its link.
+    pub const fn ends_link(&self) -> bool {
+        matches!(self, Self::TakeAway { .. } | Self::Bar { .. })
+    }
     /// Whether a reason is asked.
     pub const fn needs_reason(&self) -> bool {
-        matches!(self, Self::TakeAway { .. } | Self::Bar { .. })
+        self.ends_link()
     }
 }
 

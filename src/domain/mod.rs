@@ -2,6 +2,7 @@
 //! answers the same question the same way for ever.
 
 pub mod account;
+mod alone;
 pub mod audit;
 pub mod birth;
 pub mod challenge;
@@ -24,6 +25,7 @@ pub mod person;
 pub mod phone;
 mod phone_typing;
 pub mod refusal;
+pub mod rules;
 pub mod scan;
 pub mod school;
 pub mod staff;

@@ -118,6 +118,13 @@ pub struct Strength {
 }
 
 impl Profile {
+    /// Its name in the settings.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::School => "school",
+            Self::Nist => "nist",
+        }
+    }
     /// Characters that a password needs at the least.
     pub const fn at_least(self) -> usize {
         match self {

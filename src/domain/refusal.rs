@@ -5,10 +5,12 @@
 //! walks all of them and checks that the screen which shows the refusal really handles each.
 
 mod facts;
+#[cfg(feature = "samples")]
+mod samples;
 
 use super::mixed::Alphabet;
 use super::time::Moment;
-use facts::{Sample, ToFact};
+use facts::ToFact;
 use serde::{Deserialize, Serialize};
 
 /// A value that goes into a refusal's text.
@@ -109,7 +111,9 @@ macro_rules! refusals {
             pub const CATALOGUE: &'static [(u16, &'static [&'static str])] =
                 &[$(($number, &[$($(stringify!($field)),+)?])),*];
             /// One sample of each, for the gallery and the tests.
+            #[cfg(feature = "samples")]
             pub fn samples() -> Vec<Self> {
+                use samples::Sample;
                 vec![$(Self::$name $({ $($field: Sample::sample()),+ })?),*]
             }
         }

@@ -33,6 +33,10 @@ impl Span {
     pub const fn days(n: i64) -> Self {
         Self(n * 86_400_000)
     }
+    /// The days of 24 hours that it lasts in full.
+    pub const fn whole_days(self) -> i64 {
+        self.0 / Self::days(1).0
+    }
     /// Whole seconds, rounded up, as a countdown shows them: 0 only when nothing is left.
     pub const fn ceil_seconds(self) -> i64 {
         (self.0 + 999).div_euclid(1_000)

@@ -2,6 +2,7 @@
 
 use super::id::{AccountId, InvitationId, ProfileId, VisitId};
 use super::language::Language;
+use super::person::{BirthDate, PersonName};
 use super::refusal::Refusal;
 use super::time::{Moment, Span};
 use serde::{Deserialize, Serialize};
@@ -132,6 +133,25 @@ impl WaitsFor {
             Self::NotListed | Self::SameChild | Self::NotMe => ADMIN_LIFE,
         }
     }
+}
+
+/// Somebody in a visit, as the family has told it so far. A visit that waits is found by it, and an admin reads whom a
+/// matter is about; its draft stays sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VisitPerson {
+    /// The name, as far as it was typed; a part may be missing.
+    pub name: PersonName,
+    /// What else is known of a student who has come as far as the class.
+    pub registering: Option<Registering>,
+}
+
+/// What is known of a student who has come as far as the class.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registering {
+    /// The birth date.
+    pub birth: BirthDate,
+    /// The class as it was typed.
+    pub class: String,
 }
 
 /// What the goodbye screen says was done.

@@ -10,7 +10,7 @@ use super::join::JoinDraft;
 use super::register::RegisterDraft;
 use super::sign_in::SignInDraft;
 use super::visit::Circle;
-use crate::domain::person::PersonName;
+use crate::domain::visit::VisitPerson;
 use serde::{Deserialize, Serialize};
 
 /// The version of drafts that this program writes.
@@ -54,20 +54,22 @@ pub enum FrameDraft {
 }
 
 impl FrameDraft {
-    /// The names that were typed.
-    fn names(&self) -> Vec<PersonName> {
+    /// Who was told of in it.
+    fn people(&self) -> Vec<VisitPerson> {
         match self {
-            Self::Register(draft) => draft.names(),
-            Self::Join(draft) => draft.names(),
+            Self::Register(draft) => draft.people(),
+            Self::Join(draft) => draft.people(),
             Self::Invite(_) | Self::SignIn(_) | Self::Family(_) | Self::Menu => Vec::new(),
         }
     }
 }
 
 impl VisitDraft {
-    /// The names that were typed in the visit so far, as far as they stand in its draft; a part may be missing.
-    pub fn names(&self) -> Vec<PersonName> {
-        self.frames.iter().chain(&self.left).flat_map(FrameDraft::names).collect()
+    /// Who was told of in the visit so far. In a flow that was left nobody waits at the class.
+    pub fn people(&self) -> Vec<VisitPerson> {
+        let left = self.left.iter().flat_map(FrameDraft::people);
+        let left = left.map(|person| VisitPerson { registering: None, ..person });
+        self.frames.iter().flat_map(FrameDraft::people).chain(left).collect()
     }
 
     /// As it is stored.

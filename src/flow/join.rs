@@ -25,10 +25,9 @@ use super::{Answer, Ask, Cx, Input, Next, Typed};
 use crate::domain::family::{Inviter, Student};
 use crate::domain::id::{AccountId, InvitationId, ProfileId};
 use crate::domain::invitation;
-use crate::domain::person::PersonName;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
-use crate::domain::visit::{Seat, Seats};
+use crate::domain::visit::{Seat, Seats, VisitPerson};
 use crate::flow::ask::{Facts, InvitationAnswer, InvitationAsk, ParentAnswer};
 use serde::{Deserialize, Serialize};
 
@@ -358,15 +357,15 @@ pub enum JoinDraft {
 }
 
 impl JoinDraft {
-    /// The names that were typed.
-    pub fn names(&self) -> Vec<PersonName> {
+    /// Who was told of so far.
+    pub fn people(&self) -> Vec<VisitPerson> {
         let newcomer = match self {
             Self::Enter { newcomer, .. } => newcomer.as_ref(),
             Self::Which { told } | Self::Who { told } => told.newcomer.as_ref(),
             Self::Newcomer { newcomer, .. } => Some(newcomer),
             Self::Opening { .. } | Self::Confirm { .. } | Self::Refused { .. } => None,
         };
-        newcomer.map(NewcomerDraft::names).unwrap_or_default()
+        newcomer.map(NewcomerDraft::people).unwrap_or_default()
     }
 }
 

@@ -8,6 +8,7 @@
 pub mod ask;
 pub mod draft;
 pub mod family;
+mod field;
 pub mod home;
 pub mod invite;
 pub mod join;
@@ -26,60 +27,18 @@ pub mod waiting;
 mod tests;
 
 pub use ask::{Answer, Ask};
+pub use field::FieldId;
 
 use crate::domain::challenge::Fate;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::id::{AccountId, ChallengeId, InvitationId, ProfileId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
-use crate::domain::time::{Moment, Span};
+use crate::domain::rules::Rules;
+use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, Seats};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
-
-/// A field, a choice or a tick that somebody fills in.
-#[cfg_attr(test, derive(strum::EnumIter))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "each name says what is typed there")]
-pub enum FieldId {
-    Phone,
-    Code,
-    Password,
-    PasswordAgain,
-    Surname,
-    NoSurname,
-    Name,
-    Patronymic,
-    NoPatronymic,
-    BirthDate,
-    Sex,
-    Class,
-    Agree,
-    Invitation,
-    Relation,
-    Document,
-    Why,
-    Search,
-    Ticket,
-    Reason,
-    Login,
-    Pin,
-    Language,
-    SchoolName,
-    City,
-    Classes,
-    DeskName,
-    LinkBase,
-    Kind,
-}
-
-impl FieldId {
-    /// Whether what is typed there is a secret: drawn as dots, kept in memory that is wiped, never in a draft.
-    pub const fn is_secret(self) -> bool {
-        matches!(self, Self::Password | Self::PasswordAgain | Self::Pin | Self::Code)
-    }
-}
 
 /// Something one can do on a step besides typing. Each has its key in `ui::keys`.
 #[cfg_attr(test, derive(strum::EnumIter))]
@@ -176,30 +135,20 @@ pub struct Cx<'a> {
     pub language: Language,
     /// The school's rules.
     pub rules: &'a Rules,
+    /// What else is known of the school.
+    pub site: &'a Site,
 }
 
-/// The rules of the config that flows need.
-#[derive(Debug, Clone)]
-pub struct Rules {
-    /// ISO codes of the countries that codes are sent to.
-    pub reached: Vec<String>,
-    /// Which password rules hold.
-    pub passwords: crate::domain::password::Profile,
-    /// From this age a student consents too (years).
-    pub own_consent_age: i16,
-    /// From this age a student awaits nobody (years).
-    pub adult_age: i16,
-    /// How long a student may await a parent.
-    pub awaiting_life: Span,
+/// What flows need of the school besides its rules.
+#[derive(Debug, Clone, Default)]
+pub struct Site {
     /// The base of the invitation's link.
     pub link_base: String,
-    /// Whether codes can be sent at all.
-    pub delivers: bool,
     /// The consent texts in force: each purpose in each language.
     pub consents: Vec<TextMark>,
 }
 
-impl Rules {
+impl Site {
     /// The text in force for a purpose in a language.
     pub fn text(&self, purpose: Purpose, language: Language) -> TextMark {
         TextMark::among(&self.consents, purpose, language).cloned().unwrap_or_else(|| TextMark {

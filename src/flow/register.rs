@@ -14,11 +14,10 @@ use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome};
 use crate::domain::account::Own;
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{AccountId, ProfileId};
-use crate::domain::person::PersonName;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::school::Class;
 use crate::domain::time::Moment;
-use crate::domain::visit::{Seat, WaitsFor};
+use crate::domain::visit::{Registering, Seat, VisitPerson, WaitsFor};
 use crate::domain::waiting::{Decided, Matter};
 use crate::flow::ask::{Facts, SchoolAsk, StudentAnswer, StudentAsk, VisitAsk};
 use serde::{Deserialize, Serialize};
@@ -297,12 +296,14 @@ fn opened_class(facts: &Facts) -> Option<String> {
 }
 
 impl RegisterDraft {
-    /// The names that were typed.
-    pub fn names(&self) -> Vec<PersonName> {
+    /// Who was told of so far.
+    pub fn people(&self) -> Vec<VisitPerson> {
         match self {
-            Self::Newcomer { newcomer } => newcomer.names(),
-            Self::Class { newcomer, data, .. } => {
-                std::iter::once(data.name.clone()).chain(newcomer.names()).collect()
+            Self::Newcomer { newcomer } => newcomer.people(),
+            Self::Class { newcomer, data, typed, .. } => {
+                let registering = Some(Registering { birth: data.birth, class: typed.clone() });
+                let student = VisitPerson { name: data.name.clone(), registering };
+                std::iter::once(student).chain(newcomer.people()).collect()
             }
             Self::Done { .. } => Vec::new(),
         }

@@ -7,10 +7,11 @@
 
 use super::ask::SetUp as All;
 use super::steps::unheard;
-use super::{Answer, Ask, FieldId, Input, Rules, Typed};
+use super::{Answer, Ask, FieldId, Input, Typed};
 use crate::domain::language::Language;
 use crate::domain::password::{self, Rule};
 use crate::domain::refusal::Refusal;
+use crate::domain::rules::Rules;
 use crate::domain::staff::{login_fits, pin_fits};
 use crate::domain::{invitation, text};
 use crate::flow::ask::SchoolAsk;

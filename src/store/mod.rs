@@ -26,6 +26,7 @@ pub mod links;
 pub mod meta;
 pub mod outbox;
 pub mod own;
+pub mod people;
 pub mod profiles;
 pub mod proposals;
 pub mod quotas;

@@ -33,19 +33,8 @@ pub struct VisitRow {
     pub draft_sealed: Option<String>,
     /// Whether the private seat stands ready.
     pub private_ready: bool,
-}
-
-/// A name of somebody who sits or sat in a visit.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct SeatedRow {
-    /// The visit.
-    pub visit_id: VisitId,
-    /// The surname.
-    pub surname: Option<String>,
-    /// The first name.
-    pub name: String,
-    /// The patronymic.
-    pub patronymic: Option<String>,
+    /// The fingerprint of what its rows of `visit_person` were written from.
+    pub people: String,
 }
 
 /// Decided visits that are offered at a time (rules of the desk: hello stays one screen; the others have their tickets).
@@ -166,6 +155,7 @@ impl Tx {
             return Ok(false);
         }
         change!(self, "DELETE FROM command WHERE visit_id = $1", visit)?;
+        self.drop_visit_people(visit).await?;
         Ok(true)
     }
 
@@ -217,13 +207,6 @@ impl Tx {
         rows!(self, VisitRow, LIVING, school, now)
     }
 
-    /// People who sit or sat in visits that are not closed and whose searched form begins with `prefix`. A range, not
-    /// `LIKE`: what was typed holds no wildcard.
-    pub async fn seated_in_visits(&mut self, prefix: &str) -> Result<Vec<SeatedRow>, StoreError> {
-        let end = format!("{prefix}\u{10FFFF}");
-        rows!(self, SeatedRow, SEATED, prefix, end)
-    }
-
     /// The visits that were put down and whose time is over, of all desks.
     pub async fn expired_visits(&mut self, now: Moment) -> Result<Vec<VisitRow>, StoreError> {
         rows!(self, VisitRow, "SELECT * FROM visit WHERE state = 'down' AND expires_at <= $1", now)
@@ -260,8 +243,3 @@ const COUNT_DOWN: &str =
     "SELECT count(*) FROM visit WHERE desk_id = $1 AND state = 'down' AND expires_at > $2";
 const LIVING: &str = "SELECT visit.* FROM visit JOIN desk ON desk.id = visit.desk_id AND desk.school_id = $1
     WHERE visit.state <> 'closed' AND visit.expires_at > $2 ORDER BY visit.touched_at DESC, visit.id DESC";
-const SEATED: &str =
-    "SELECT DISTINCT session.visit_id, profile.surname, profile.name, profile.patronymic FROM session
-    JOIN profile ON profile.id = session.profile_id JOIN visit ON visit.id = session.visit_id
-    WHERE visit.state <> 'closed' AND profile.search >= $1 AND profile.search < $2
-    ORDER BY session.visit_id, profile.surname, profile.name, profile.patronymic";

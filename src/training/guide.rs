@@ -64,6 +64,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
         let write = visit.map(|visit| Write {
             key: CommandKey::new(format!("{visit}:{}", self.asked)),
             draft: String::new(),
+            people: Vec::new(),
             language: self.with.language,
         });
         let answered = self.with.desk.answer(Asked { ticket, write, ask }).await;
@@ -181,7 +182,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
 
     fn today(&self) -> jiff::civil::Date {
         let stamp = jiff::Timestamp::from_millisecond(self.now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-        stamp.to_zoned(self.with.rules.zone.clone()).date()
+        stamp.to_zoned(self.with.zone.clone()).date()
     }
 
     fn age(&self, data: &PersonData) -> i16 {

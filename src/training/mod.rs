@@ -4,17 +4,19 @@
 mod guide;
 mod people;
 
+use crate::desk::Desk;
 use crate::desk::console::ConsoleError;
-use crate::desk::{Desk, DeskRules};
 use crate::domain::consent::TextMark;
 use crate::domain::language::Language;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
+use crate::domain::rules::Rules;
 use crate::domain::school::School;
 use crate::domain::staff::Role;
 use crate::flow::Ask;
 use crate::flow::ask::{SchoolAsk, SetUp, StaffAsk};
 use guide::Guide;
+use jiff::tz::TimeZone;
 
 /// A login of the training, shown on its sign-in screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +83,9 @@ pub struct Material<'a, I> {
     /// The desk; new.
     pub desk: &'a Desk,
     /// Its rules.
-    pub rules: &'a DeskRules,
+    pub rules: &'a Rules,
+    /// Its time zone.
+    pub zone: &'a TimeZone,
     /// The consent texts in force at a school.
     pub in_force: &'a (dyn Fn(&School) -> Vec<TextMark> + Sync),
     /// Where the codes arrive.

@@ -8,7 +8,7 @@ mod mouse;
 mod slot;
 
 use super::keys::Intent;
-use super::page::{Block, Drawn, Field, FieldId, Page};
+use super::page::{Block, BlockId, Drawn, Field, FieldId, ListId, Page};
 use super::widgets::field::Editor;
 use crate::flow::Input;
 use secrecy::SecretString;
@@ -27,7 +27,7 @@ pub enum FormEvent {
     /// Enter on the last field, or on a page without fields.
     Submit,
     /// An entry of a list was picked.
-    Pick(FieldId, usize),
+    Pick(ListId, usize),
     /// The key is not for forms.
     NotMine,
 }
@@ -97,7 +97,7 @@ impl Form {
         let focused = self.focused();
         let mut old = std::mem::take(&mut self.slots);
         for block in &page.body {
-            let known = old.iter().position(|slot| Some(slot.id()) == block.field_id() && slot.suits(block));
+            let known = old.iter().position(|slot| Some(slot.id()) == block.id() && slot.suits(block));
             match known.map(|at| old.swap_remove(at)) {
                 Some(mut slot) => {
                     slot.follow(block);
@@ -125,7 +125,7 @@ impl Form {
 
     /// After Enter the first refused field gets the focus.
     fn show_problem(&mut self, page: &Page) {
-        let refused = page.body.iter().filter(|block| block.problem().is_some()).find_map(Block::field_id);
+        let refused = page.body.iter().filter(|block| block.problem().is_some()).find_map(Block::id);
         if let Some(at) = refused.and_then(|id| self.place_of(id)) {
             self.focus = at;
             self.scroll = None;
@@ -133,7 +133,11 @@ impl Form {
         }
     }
 
-    fn place_of(&self, id: FieldId) -> Option<usize> {
+    fn slot(&self, id: impl Into<BlockId>) -> Option<&Slot> {
+        self.slots.get(self.place_of(id.into())?)
+    }
+
+    fn place_of(&self, id: BlockId) -> Option<usize> {
         self.slots.iter().position(|slot| slot.id() == id)
     }
 
@@ -143,35 +147,35 @@ impl Form {
     }
 
     /// What has the focus.
-    pub fn focused(&self) -> Option<FieldId> {
+    pub fn focused(&self) -> Option<BlockId> {
         self.slots.get(self.focus).map(Slot::id)
     }
 
-    /// Gives the focus to a field.
-    pub fn focus(&mut self, id: FieldId) {
-        if let Some(at) = self.place_of(id) {
+    /// Gives the focus to a field or a list.
+    pub fn focus(&mut self, id: impl Into<BlockId>) {
+        if let Some(at) = self.place_of(id.into()) {
             self.go(at);
         }
     }
 
     /// The text of a field.
     pub fn editor(&self, id: FieldId) -> Option<&Editor> {
-        self.slots.iter().find(|slot| slot.id() == id)?.editor()
+        self.slot(id)?.editor()
     }
 
     /// The chosen option of a choice.
     pub fn chosen(&self, id: FieldId) -> Option<usize> {
-        self.slots.iter().find(|slot| slot.id() == id)?.chosen()
+        self.slot(id)?.chosen()
     }
 
     /// Whether a tick is set.
     pub fn ticked(&self, id: FieldId) -> bool {
-        self.slots.iter().find(|slot| slot.id() == id).is_some_and(Slot::ticked)
+        self.slot(id).is_some_and(Slot::ticked)
     }
 
     /// The selected entry of a list.
-    pub fn picked(&self, id: FieldId) -> usize {
-        self.slots.iter().find(|slot| slot.id() == id).map_or(0, Slot::picked)
+    pub fn picked(&self, id: ListId) -> usize {
+        self.slot(id).map_or(0, Slot::picked)
     }
 
     /// The chosen suggestion below the focused field.
@@ -198,12 +202,12 @@ impl Form {
     pub fn changed_from(&self, before: &Self) -> Vec<(FieldId, Value)> {
         let now = |old: &Slot| self.slots.iter().find(|slot| slot.id() == old.id());
         let changed = before.slots.iter().filter(|old| now(old).is_none_or(|slot| !slot.is_like(old)));
-        changed.filter_map(|old| Some((old.id(), old.value()?))).collect()
+        changed.filter_map(|old| Some((old.field()?, old.value()?))).collect()
     }
 
     /// Replaces the text of a field.
     pub fn fill(&mut self, id: FieldId, text: &str) -> Option<Value> {
-        self.slots.iter_mut().find(|slot| slot.id() == id)?.put(text)
+        self.slots.iter_mut().find(|slot| slot.field() == Some(id))?.put(text)
     }
 
     /// Whether undo can bring something back in the focused field.
@@ -214,7 +218,7 @@ impl Form {
     /// Puts a text into a field, as if it had been typed there, and gives it the focus.
     pub fn type_in(&mut self, id: FieldId, text: &str) -> FormEvent {
         self.focus(id);
-        if self.focused() == Some(id) { self.adopt(text) } else { FormEvent::None }
+        if self.focused() == Some(id.into()) { self.adopt(text) } else { FormEvent::None }
     }
 
     /// Wipes everything that was typed in secret fields.
@@ -245,16 +249,16 @@ impl Form {
         }
     }
 
-    fn did(&mut self, id: FieldId, act: Act) -> FormEvent {
-        match act {
-            Act::Changed(value) => {
+    fn did(&mut self, id: BlockId, act: Act) -> FormEvent {
+        match (act, id) {
+            (Act::Changed(value), BlockId::Field(id)) => {
                 self.suggestion = None;
                 self.scroll = None;
                 self.submitted = false;
                 FormEvent::Changed(id, value)
             }
-            Act::Picked(at) => FormEvent::Pick(id, at),
-            Act::Kept | Act::NotMine => FormEvent::None,
+            (Act::Picked(at), BlockId::List(id)) => FormEvent::Pick(id, at),
+            _ => FormEvent::None,
         }
     }
 
@@ -317,9 +321,8 @@ impl Form {
     fn adopt(&mut self, line: &str) -> FormEvent {
         self.suggestion = None;
         let Some(slot) = self.slots.get_mut(self.focus) else { return FormEvent::None };
-        let value = slot.put(line);
-        let id = slot.id();
-        value.map_or(FormEvent::None, |value| FormEvent::Changed(id, value))
+        let changed = slot.field().zip(slot.put(line));
+        changed.map_or(FormEvent::None, |(id, value)| FormEvent::Changed(id, value))
     }
 
     /// Keys that move between fields.
@@ -347,8 +350,8 @@ impl Form {
     }
 }
 
-fn block_of(page: &Page, id: FieldId) -> Option<&Block> {
-    page.body.iter().find(|block| block.field_id() == Some(id))
+fn block_of(page: &Page, id: BlockId) -> Option<&Block> {
+    page.body.iter().find(|block| block.id() == Some(id))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::keys::{Intent, Key};
 use crate::flow::FieldId;
+use crate::ui::page::ListId;
 use ratatui::layout::{Position, Rect};
 
 /// What a press stands for.
@@ -35,7 +36,7 @@ pub enum Target {
     /// A tick.
     Tick(FieldId),
     /// An entry of a list, counted from 0: the same as its digit.
-    Entry(FieldId, usize),
+    Entry(ListId, usize),
     /// An entry of the menu, counted from 0.
     Item(usize),
     /// A day of the calendar's month.

@@ -33,7 +33,7 @@ pub use crate::ui::widgets::choice::Item;
 pub use crate::ui::widgets::countdown::Countdown;
 pub use crate::ui::widgets::notice::Kind;
 pub use crate::ui::widgets::step_bar::{State, StepLine};
-pub use blocks::{Block, Field, FieldView, List, OneOf, Qr, Tick, TreeLine};
+pub use blocks::{Block, BlockId, Field, FieldView, List, ListId, OneOf, Qr, Tick, TreeLine};
 pub use chrome::{SMALLEST, draw, fits};
 pub use places::ASIDE_FROM;
 

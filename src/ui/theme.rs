@@ -36,6 +36,19 @@ pub enum Depth {
     True,
 }
 
+impl Depth {
+    /// Its name in what the doctor says.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Mono => "Mono",
+            Self::Console => "Console",
+            Self::Ansi16 => "Ansi16",
+            Self::Ansi256 => "Ansi256",
+            Self::True => "True",
+        }
+    }
+}
+
 /// Decides the depth from what the environment says: `NO_COLOR` (set and not empty), `COLORTERM`, `TERM`. A depth that
 /// the settings force overrides them all.
 pub fn depth(no_color: bool, colorterm: Option<&str>, term: Option<&str>, forced: Option<Depth>) -> Depth {
@@ -130,15 +143,33 @@ impl Role {
     ];
 
     /// Its name in a theme file.
-    pub fn name(self) -> String {
-        let mut name = String::new();
-        for c in format!("{self:?}").chars() {
-            if c.is_ascii_uppercase() && !name.is_empty() {
-                name.push('-');
-            }
-            name.push(c.to_ascii_lowercase());
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Dim => "dim",
+            Self::Heading => "heading",
+            Self::Title => "title",
+            Self::Corner => "corner",
+            Self::Frame => "frame",
+            Self::Label => "label",
+            Self::LabelFocus => "label-focus",
+            Self::Field => "field",
+            Self::FieldFocus => "field-focus",
+            Self::Problem => "problem",
+            Self::Ok => "ok",
+            Self::Warn => "warn",
+            Self::Bar => "bar",
+            Self::Key => "key",
+            Self::KeyStrong => "key-strong",
+            Self::Selection => "selection",
+            Self::Training => "training",
+            Self::StaffLine => "staff-line",
+            Self::Family => "family",
+            Self::StepNow => "step-now",
+            Self::StepDone => "step-done",
+            Self::StepAhead => "step-ahead",
+            Self::Big => "big",
         }
-        name
     }
 }
 

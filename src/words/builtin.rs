@@ -2,18 +2,41 @@
 
 use crate::domain::language::Language;
 
+/// The files of one language, each with its text. A file of words is named here, and stands in every language's folder.
 macro_rules! files {
-    ($language:literal: $($name:literal),+) => {
+    ($language:literal) => {
+        files!(
+            $language:
+            "common",
+            "fields",
+            "flows",
+            "calls",
+            "start",
+            "lock",
+            "lost",
+            "register",
+            "accounts",
+            "untangle",
+            "join",
+            "ways-out",
+            "family",
+            "kin",
+            "help",
+            "waiting",
+            "refusals-family",
+            "refusals-desk",
+            "console",
+        )
+    };
+    ($language:literal: $($name:literal,)+) => {
         &[$(($name, include_str!(concat!(
             env!("CARGO_MANIFEST_DIR"), "/config/words/", $language, "/", $name, ".ftl"
         )))),+]
     };
 }
 
-const RU: &[(&str, &str)] = files!("ru": "common", "fields", "flows", "calls", "start", "lock", "lost", "register", "accounts", "untangle", "join", "ways-out", "family", "kin", "help",
-    "waiting", "refusals-family", "refusals-desk", "console");
-const EN: &[(&str, &str)] = files!("en": "common", "fields", "flows", "calls", "start", "lock", "lost", "register", "accounts", "untangle", "join", "ways-out", "family", "kin", "help",
-    "waiting", "refusals-family", "refusals-desk", "console");
+const RU: &[(&str, &str)] = files!("ru");
+const EN: &[(&str, &str)] = files!("en");
 
 /// The files of a language: name and text.
 pub(super) const fn files(language: Language) -> &'static [(&'static str, &'static str)] {
@@ -41,4 +64,22 @@ pub(super) fn ids(text: &str) -> Vec<String> {
         }
     }
     ids
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    #[test]
+    fn every_file_of_a_languages_folder_is_compiled_in() {
+        for language in Language::BUILT_IN {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("config/words").join(language.tag());
+            let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+            let there: BTreeSet<String> = entries.map(|name| name.into_string().unwrap()).collect();
+            let compiled = files(language).iter().map(|(name, _)| format!("{name}.ftl"));
+            assert_eq!(there, compiled.collect(), "{}", language.tag());
+        }
+    }
 }

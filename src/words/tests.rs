@@ -161,7 +161,7 @@ fn kebab(name: &str) -> String {
 #[test]
 fn every_field_action_and_choice_has_its_words() {
     let ru = messages(Language::Ru);
-    for field in variants("flow/mod.rs", "FieldId") {
+    for field in variants("flow/field.rs", "FieldId") {
         let message = ru.get(&format!("field-{field}")).unwrap_or_else(|| panic!("field-{field}"));
         assert!(message.attributes.keys().eq(["hint"]), "hint of field-{field}");
     }

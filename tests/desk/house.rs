@@ -1,7 +1,9 @@
 //! Rules of the house that no compiler knows: small files, nothing of a machine in the tree, SQL that two engines
 //! understand, one clock, one source of chance, and no log line with a value of somebody's.
 
-use crate::source::{Source, files, places, program, root, without_texts};
+use crate::source::{
+    Source, end_of_item, files, places, program, replacing_texts, root, without_tests, without_texts,
+};
 use std::fs;
 use std::path::Path;
 
@@ -135,6 +137,28 @@ fn nothing_of_a_machine_stands_in_the_tree() {
 }
 
 #[test]
+fn samples_are_no_part_of_the_program() {
+    const FEATURE: &str = "#[cfg(feature = \"samples\")]";
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for source in program() {
+        let lines: Vec<&str> = source.whole.lines().map(str::trim).collect();
+        for (at, line) in lines.iter().enumerate() {
+            let begins = ["mod samples;", "mod samples {", "fn samples() -> Vec<Self>"];
+            // What lies within a module of samples goes with it.
+            if begins.iter().any(|begin| line.contains(begin)) && !line.starts_with("//") {
+                seen += 1;
+                if at == 0 || lines[at - 1] != FEATURE {
+                    wrong.push(format!("{}:{}", source.path, at + 1));
+                }
+            }
+        }
+    }
+    assert!(seen > 5 && wrong.is_empty(), "{seen}: {wrong:#?}");
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    assert!(!manifest.contains("default = ["), "the program asks for no feature");
+}
+
+#[test]
 fn every_dependency_comes_from_the_one_registry() {
     let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
     let home = ["source = \"registry+https://github.com/rust-lang/crates", ".io-index\""].concat();
@@ -240,6 +264,40 @@ fn personal(call: &str) -> Vec<&'static str> {
         .join(" ");
     let named = format!("{} {in_text}", without_texts(call));
     PERSONAL.into_iter().filter(|word| places(&named, word).next().is_some()).collect()
+}
+
+/// Layers whose words, ids and formats are named: what `Debug` writes is for whoever mends the program, and may change
+/// with a variant's name.
+const NAMED: [&str; 3] = ["ui/", "words/", "flow/"];
+
+/// How often the text of a program is written with `Debug`: not in tests, in what is told of a broken build, or in what
+/// writes `Debug` itself.
+fn debug_texts(whole: &str) -> usize {
+    const FOUND: &str = "debug_text";
+    let writes = |text: &str| !text.starts_with('/') && [":?}", "#?}"].iter().any(|end| text.contains(end));
+    let marked = replacing_texts(whole, |text| if writes(text) { " debug_text " } else { " " });
+    let (code, _) = without_tests(&marked);
+    let count = |item: &str| places(item, FOUND).count();
+    let told = places(&code, "debug_assert!").map(|at| arguments(&code[at..]));
+    let own = places(&code, "Debug for").map(|at| &code[at..at + end_of_item(&code[at..])]);
+    count(&code) - told.chain(own).map(count).sum::<usize>()
+}
+
+#[test]
+fn no_word_is_made_of_what_debug_writes() {
+    let sources = program();
+    let named = sources.iter().filter(|source| NAMED.iter().any(|start| source.path.starts_with(start)));
+    let wrong: Vec<&str> =
+        named.filter(|source| debug_texts(&source.whole) > 0).map(|source| source.path.as_str()).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_word_made_of_what_debug_writes_is_found() {
+    assert_eq!(debug_texts("fn f() { format!(\"{id:?}\"); format!(\"{:#?}\", id) }"), 2);
+    assert_eq!(debug_texts("fn f() { debug_assert!(ok(), \"{id:?}\"); } // {:?}"), 0);
+    assert_eq!(debug_texts("impl fmt::Debug for A { fn fmt() { write!(f, \"A({a:?})\") } }"), 0);
+    assert_eq!(debug_texts("#[cfg(test)]\nmod tests { fn f() { format!(\"{id:?}\"); } }"), 0);
 }
 
 #[test]

@@ -88,6 +88,11 @@ fn folder_of(file: &Path) -> PathBuf {
 
 /// Blanks comments, texts and characters; line ends stay, so that line numbers do too.
 pub fn without_texts(source: &str) -> String {
+    replacing_texts(source, |_| " ")
+}
+
+/// Puts something in the place of each comment, text and character; line ends stay, so that lines can be told.
+pub fn replacing_texts(source: &str, put: impl Fn(&str) -> &'static str) -> String {
     let mut code = String::with_capacity(source.len());
     let mut rest = source;
     while let Some(c) = rest.chars().next() {
@@ -104,7 +109,7 @@ pub fn without_texts(source: &str) -> String {
             rest = &rest[c.len_utf8()..];
         } else {
             code.extend(rest[..skipped].chars().filter(|c| *c == '\n'));
-            code.push(' ');
+            code.push_str(put(&rest[..skipped]));
             rest = &rest[skipped..];
         }
     }
@@ -175,7 +180,7 @@ fn character(rest: &str) -> usize {
 }
 
 /// Takes out every item behind `#[cfg(test)]`; returns the names of modules in files of their own.
-fn without_tests(code: &str) -> (String, Vec<String>) {
+pub fn without_tests(code: &str) -> (String, Vec<String>) {
     const MARK: &str = "#[cfg(test)]";
     let (mut kept, mut modules, mut rest) = (String::new(), Vec::new(), code);
     while let Some(at) = rest.find(MARK) {
@@ -195,7 +200,7 @@ fn without_tests(code: &str) -> (String, Vec<String>) {
 }
 
 /// Where an item ends: at its semicolon, or behind the block that is its body.
-fn end_of_item(item: &str) -> usize {
+pub fn end_of_item(item: &str) -> usize {
     let mut depth = 0_usize;
     for (at, c) in item.char_indices() {
         match c {

@@ -1,4 +1,4 @@
-//! How the values of refusals appear in their texts, and a sample of each kind.
+//! How the values of refusals appear in their texts.
 
 use super::{Fact, Stands};
 use crate::domain::mixed::Alphabet;
@@ -7,10 +7,6 @@ use crate::domain::time::Moment;
 /// What a value gives a refusal's text.
 pub(super) trait ToFact {
     fn fact(&self) -> Fact;
-}
-/// A value for the samples.
-pub(super) trait Sample {
-    fn sample() -> Self;
 }
 impl ToFact for u8 {
     fn fact(&self) -> Fact {
@@ -43,30 +39,5 @@ impl ToFact for Alphabet {
             Self::Latin => "alphabet-latin",
             Self::Cyrillic => "alphabet-cyrillic",
         })
-    }
-}
-impl Sample for Alphabet {
-    fn sample() -> Self {
-        Self::Latin
-    }
-}
-impl Sample for u8 {
-    fn sample() -> Self {
-        2
-    }
-}
-impl Sample for Moment {
-    fn sample() -> Self {
-        Self(1_780_000_000_000)
-    }
-}
-impl Sample for String {
-    fn sample() -> Self {
-        "Q".into()
-    }
-}
-impl Sample for Stands {
-    fn sample() -> Self {
-        Self::Student
     }
 }

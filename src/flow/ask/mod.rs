@@ -35,6 +35,7 @@ pub use waiting::{WaitingAnswer, WaitingAsk};
 
 use crate::domain::id::{CommandKey, VisitId};
 use crate::domain::language::Language;
+use crate::domain::visit::VisitPerson;
 use std::mem::{Discriminant, discriminant};
 
 /// Which ask an answer belongs to. An answer with another ticket than the newest is dropped, so that one family's
@@ -67,6 +68,8 @@ pub struct Write {
     pub key: CommandKey,
     /// The visit's draft as JSON, without any secret.
     pub draft: String,
+    /// Who stands in the visit, as told so far: what others than the visit itself may read.
+    pub people: Vec<VisitPerson>,
     /// The family's language now: messages go out in it.
     pub language: Language,
 }

@@ -3,7 +3,7 @@
 
 use super::{FamilyView, Searched};
 use crate::domain::deed::{Deed, Why};
-use crate::domain::family::{Family, Link, Standing, Student};
+use crate::domain::family::Family;
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
@@ -49,7 +49,8 @@ impl Seen {
         match input {
             Input::Pick(at) => match self.family.deeds.get(at).cloned() {
                 Some(deed) => {
-                    let alone = self.leaves_alone(&deed, cx).then_some(cx.rules.awaiting_life);
+                    let leaves_alone = deed.leaves_alone(&self.family, cx.today, cx.rules.adult_age);
+                    let alone = leaves_alone.then_some(cx.rules.awaiting_life);
                     let doing = Doing { deed, alone, why: Typed::default(), problem: None };
                     Next::stay(match alone {
                         Some(_) => FamilyView::Alone(self, doing),
@@ -61,26 +62,6 @@ impl Seen {
             Input::Back => Next::stay(self.shown()),
             other => Next::stay(unheard(FamilyView::Deeds(self), &other)),
         }
-    }
-
-    /// Whether a deed ends the last living link of a child, who then awaits a parent again.
-    fn leaves_alone(&self, deed: &Deed, cx: &Cx) -> bool {
-        let Family { students, links, parents, .. } = &self.family;
-        let ended = deed.link().filter(|_| deed.needs_reason());
-        let Some(link) = ended.and_then(|id| links.iter().find(|link| link.id == *id)) else { return false };
-        // A bar ends the links of the same adult under every number.
-        let name = |id: &ProfileId| {
-            parents.iter().find(|parent| parent.id == *id).map(|parent| parent.name.search())
-        };
-        let same =
-            |other: &Link| matches!(deed, Deed::Bar { .. }) && name(&other.parent) == name(&link.parent);
-        let another =
-            |other: &Link| other.student == link.student && other.parent != link.parent && !same(other);
-        let awaits = |child: &Student| {
-            let alone = Standing::alone(child.data.birth, cx.today, cx.rules.adult_age);
-            child.standing == Standing::Confirmed && alone == Standing::AwaitingParent
-        };
-        !links.iter().any(another) && students.iter().any(|child| child.id == link.student && awaits(child))
     }
 
     /// It was warned: the child is left with nobody.

@@ -45,7 +45,7 @@ impl Joining {
     /// The text in force at the school of the child, of that purpose and language.
     fn text(&self, like: &TextMark, cx: &Cx) -> TextMark {
         let there = self.inviter.elsewhere.as_ref().and_then(|there| there.text(like.purpose, like.language));
-        there.cloned().unwrap_or_else(|| cx.rules.text(like.purpose, like.language))
+        there.cloned().unwrap_or_else(|| cx.site.text(like.purpose, like.language))
     }
 }
 

@@ -59,7 +59,7 @@ impl Join {
             Input::Submit
             | Input::Answered(Answer::Invitation(
                 InvitationAnswer::SeatReady | InvitationAnswer::StudentOut,
-            )) => match invitation::InvitationCode::parse(&field.text, &cx.rules.link_base) {
+            )) => match invitation::InvitationCode::parse(&field.text, &cx.site.link_base) {
                 Ok(code) => {
                     return Next::ask(Self::Enter(entering), Ask::Invitation(InvitationAsk::Open { code }));
                 }

@@ -43,7 +43,7 @@ impl ConsentStep {
 
     /// The text in force, in the language in which this desk shows it.
     fn text(&self, cx: &Cx) -> TextMark {
-        let here = cx.rules.text(self.purpose, cx.language);
+        let here = cx.site.text(self.purpose, cx.language);
         let there = self.elsewhere.as_ref().and_then(|there| there.text(self.purpose, here.language));
         there.cloned().unwrap_or(here)
     }

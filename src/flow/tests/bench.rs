@@ -4,10 +4,11 @@ use super::fake_desk::FakeDesk;
 use super::people::{self, PASSWORD, around};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
+use crate::domain::rules::Rules;
 use crate::domain::time::Span;
 use crate::flow::ask::{Asked, Reply, TakenUp};
 use crate::flow::visit::{Frame, Visit};
-use crate::flow::{Action, Answer, Ask, FieldId, Input, Rules, Start};
+use crate::flow::{Action, Answer, Ask, FieldId, Input, Site, Start};
 
 /// The visit, the desk, and what is asked and not answered yet.
 pub struct Bench {
@@ -15,6 +16,7 @@ pub struct Bench {
     pub desk: FakeDesk,
     pub pending: Vec<Asked>,
     pub rules: Rules,
+    pub site: Site,
 }
 
 impl Bench {
@@ -27,7 +29,8 @@ impl Bench {
     pub fn begin_at(mut desk: FakeDesk, start: Start) -> Self {
         desk.next_visit();
         let (visit, asked) = Visit::open(desk.visit.clone(), "0042".into(), Language::Ru, start);
-        let mut bench = Self { visit, desk, pending: Vec::new(), rules: people::rules() };
+        let (rules, site) = (people::rules(), people::site());
+        let mut bench = Self { visit, desk, pending: Vec::new(), rules, site };
         bench.asked(asked);
         bench.settle();
         bench
@@ -55,7 +58,7 @@ impl Bench {
 
     /// One input; what it asks waits for `settle`.
     pub fn input(&mut self, input: Input) {
-        let asked = self.visit.step(input, around(self.desk.now, &self.rules));
+        let asked = self.visit.step(input, around(self.desk.now, &self.rules, &self.site));
         self.asked(asked);
     }
 
@@ -72,7 +75,7 @@ impl Bench {
         let refused = matches!(answer, Answer::Refused { .. });
         let seats = (!refused).then(|| self.desk.seats.clone());
         let reply = Reply { answer, seats };
-        let asked = self.visit.answered(&to.ticket, reply, around(self.desk.now, &self.rules));
+        let asked = self.visit.answered(&to.ticket, reply, around(self.desk.now, &self.rules, &self.site));
         self.asked(asked);
     }
 
@@ -156,7 +159,8 @@ impl Bench {
     }
 
     pub fn take_up_unsettled(&mut self, taken: TakenUp) {
-        let (visit, asked) = Visit::take_up(taken, Language::Ru, around(self.desk.now, &self.rules));
+        let (visit, asked) =
+            Visit::take_up(taken, Language::Ru, around(self.desk.now, &self.rules, &self.site));
         self.visit = visit;
         self.asked(asked);
     }

@@ -2,7 +2,7 @@
 //! where it stood, with all that was told.
 
 use super::bench::Bench;
-use super::people::{CHILD, MORNING, around, rules};
+use super::people::{CHILD, MORNING, around, rules, site};
 use super::ways::steps;
 use crate::domain::id::VisitId;
 use crate::domain::language::Language;
@@ -73,9 +73,9 @@ fn every_draft_of_the_first_version_stands_again_with_nothing_lost() {
         assert!(!kept.frames.is_empty(), "{step} was not read");
         let taken =
             TakenUp { visit: VisitId::new("visit-1"), ticket: "0042".into(), draft, answer: None, facts };
-        let rules = rules();
+        let (rules, site) = (rules(), site());
         let now = MORNING + Span::minutes(5);
-        let (visit, _) = Visit::take_up(taken, Language::En, around(now, &rules));
+        let (visit, _) = Visit::take_up(taken, Language::En, around(now, &rules, &site));
         assert!(visit.draft().next >= kept.next, "{step}: a key would be used twice");
         assert_eq!(visit.draft().before, kept.before, "{step}");
         assert_eq!(stands(visit.draft()), stands(kept), "{step}");
@@ -151,8 +151,8 @@ fn every_step_has_its_file_and_every_file_its_step() {
 #[test]
 fn the_names_that_were_typed_stand_in_the_draft() {
     let names = |step: &str| -> Vec<String> {
-        let names = VisitDraft::from_json(&read(step).draft.to_string()).names();
-        names.into_iter().map(|name| name.full()).collect()
+        let names = VisitDraft::from_json(&read(step).draft.to_string()).people();
+        names.into_iter().map(|person| person.name.full()).collect()
     };
     for step in ["register/phone", "register/code", "register/password", "join/who", "invite/shown"] {
         assert!(names(step).is_empty(), "{step}: {:?}", names(step));
@@ -169,7 +169,7 @@ fn the_names_that_were_typed_stand_in_the_draft() {
             .password()
             .types(FieldId::Surname, surname)
             .types(FieldId::Name, name);
-        bench.visit.draft().names().into_iter().map(|name| name.search()).collect::<Vec<_>>()
+        bench.visit.draft().people().into_iter().map(|person| person.name.search()).collect::<Vec<_>>()
     };
     assert_eq!(typed(" Римская-Корсакова ", ""), ["римская корсакова"]);
     assert_eq!(typed("", "Анна"), ["анна"]);

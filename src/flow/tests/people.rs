@@ -4,12 +4,13 @@ use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::PersonData;
 use crate::domain::id::{ClassId, SchoolId};
 use crate::domain::language::Language;
-use crate::domain::password::{Profile, Strength};
+use crate::domain::password::Strength;
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::phone::Phone;
+use crate::domain::rules::Rules;
 use crate::domain::school::Class;
-use crate::domain::time::{Moment, Span};
-use crate::flow::Rules;
+use crate::domain::time::Moment;
+use crate::flow::Site;
 use crate::flow::visit::Surroundings;
 use jiff::civil::{Date, date};
 
@@ -58,6 +59,10 @@ pub fn classes() -> Vec<Class> {
 }
 
 pub fn rules() -> Rules {
+    Rules { reached: vec!["RU".into(), "KZ".into()], ..Rules::default() }
+}
+
+pub fn site() -> Site {
     let mark = |purpose: Purpose, language: Language| TextMark {
         purpose,
         version: "1".into(),
@@ -65,20 +70,11 @@ pub fn rules() -> Rules {
         fingerprint: format!("{}-{}", purpose.as_str(), language.tag()),
     };
     let both = |purpose| Language::BUILT_IN.map(|language| mark(purpose, language));
-    Rules {
-        reached: vec!["RU".into(), "KZ".into()],
-        passwords: Profile::School,
-        own_consent_age: 14,
-        adult_age: 18,
-        awaiting_life: Span::days(30),
-        link_base: BASE.into(),
-        delivers: true,
-        consents: Purpose::ALL.into_iter().flat_map(both).collect(),
-    }
+    Site { link_base: BASE.into(), consents: Purpose::ALL.into_iter().flat_map(both).collect() }
 }
 
-pub const fn around(now: Moment, rules: &Rules) -> Surroundings<'_> {
-    Surroundings { now, today: TODAY, rules }
+pub const fn around<'a>(now: Moment, rules: &'a Rules, site: &'a Site) -> Surroundings<'a> {
+    Surroundings { now, today: TODAY, rules, site }
 }
 
 /// A pupil born on that day.

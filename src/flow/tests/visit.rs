@@ -24,7 +24,10 @@ fn an_answer_with_another_ticket_is_dropped() {
         Ticket { frame: 1, ..right.clone() },
     ] {
         assert!(
-            bench.visit.answered(&wrong, refused.clone(), around(bench.desk.now, &bench.rules)).is_empty()
+            bench
+                .visit
+                .answered(&wrong, refused.clone(), around(bench.desk.now, &bench.rules, &bench.site))
+                .is_empty()
         );
         assert!(bench.visit.saving(), "{wrong:?} is not the answer that is waited for");
     }

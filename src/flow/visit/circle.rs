@@ -62,6 +62,19 @@ pub enum About {
     Stands(Standing),
 }
 
+impl About {
+    /// Its name: the made-up id of somebody without a profile.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Here => "here",
+            Self::Registers => "registers",
+            Self::Joins => "joins",
+            Self::Invites => "invites",
+            Self::Stands(standing) => standing.as_str(),
+        }
+    }
+}
+
 /// Somebody in the picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
@@ -260,5 +273,5 @@ fn seen(one: &Came, about: About) -> Seen {
 
 /// Somebody without a profile so far, or who is not told.
 fn somebody(about: About) -> Seen {
-    Seen { id: ProfileId::new(format!("{about:?}")), name: None, about }
+    Seen { id: ProfileId::new(about.as_str()), name: None, about }
 }

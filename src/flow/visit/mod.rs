@@ -17,10 +17,11 @@ pub use frame::Frame;
 use news::News;
 pub use onward::{Menu, Onward, after};
 
-use super::{Action, Cx, FieldId, Input, Next, Outcome, Rules, Start};
+use super::{Action, Cx, FieldId, Input, Next, Outcome, Site, Start};
 use crate::domain::id::{CommandKey, VisitId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
+use crate::domain::rules::Rules;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seats, WaitsFor};
 use crate::flow::ask::{
@@ -89,6 +90,16 @@ pub struct Surroundings<'a> {
     pub today: jiff::civil::Date,
     /// The school's rules.
     pub rules: &'a Rules,
+    /// What else is known of the school.
+    pub site: &'a Site,
+}
+
+impl<'a> Surroundings<'a> {
+    /// What a flow may look at, for those who sit at the desk and in their language.
+    pub const fn of(self, seats: &'a Seats, language: Language) -> Cx<'a> {
+        let Self { now, today, rules, site } = self;
+        Cx { now, today, seats, language, rules, site }
+    }
 }
 
 impl Visit {
@@ -177,13 +188,7 @@ impl Visit {
         // Only at the bottom is there a menu from which it may be begun again.
         let kept = (matches!(input, Input::Back) && self.stack.is_empty()).then(|| frame.clone());
         let seats = self.seats.clone();
-        let cx = Cx {
-            now: around.now,
-            today: around.today,
-            seats: &seats,
-            language: self.language,
-            rules: around.rules,
-        };
+        let cx = around.of(&seats, self.language);
         self.circle.hear(&input);
         let next = frame.step(input, &cx);
         if let (Next::Done(Outcome::Left), Some(frame)) = (&next, kept) {
@@ -360,10 +365,14 @@ impl Visit {
             let ticket =
                 Ticket { visit: Some(self.id.clone()), frame: self.stack.len().saturating_sub(1), number };
             let (kind, terms) = (ask.kind(), ask.terms());
-            let write = terms.writes().then(|| Write {
-                key: CommandKey::new(format!("{}:{number}", self.id)),
-                draft: self.draft().to_json(),
-                language: self.language,
+            let write = terms.writes().then(|| {
+                let draft = self.draft();
+                Write {
+                    key: CommandKey::new(format!("{}:{number}", self.id)),
+                    draft: draft.to_json(),
+                    people: draft.people(),
+                    language: self.language,
+                }
             });
             self.out.retain(|out| out.kind != kind);
             self.out.push(Out { ticket: ticket.clone(), kind, terms });

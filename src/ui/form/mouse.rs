@@ -4,7 +4,7 @@ use super::slot::{Act, Slot};
 use super::{Form, FormEvent, block_of};
 use crate::ui::keys::Intent;
 use crate::ui::mouse::{Pressed, Target};
-use crate::ui::page::{Block, Page};
+use crate::ui::page::{Block, BlockId, Page};
 
 impl Form {
     /// Gives the last field the focus, where Enter would only go to the next one. It does not leave a list, a
@@ -29,11 +29,8 @@ impl Form {
                 let Some(Block::Field(field)) = field else { return FormEvent::None };
                 return field.value.suggestions.get(at).map_or(FormEvent::None, |line| self.adopt(line));
             }
-            Target::Label(id)
-            | Target::Text(id)
-            | Target::Tick(id)
-            | Target::Choice(id, _)
-            | Target::Entry(id, _) => id,
+            Target::Label(id) | Target::Text(id) | Target::Tick(id) | Target::Choice(id, _) => id.into(),
+            Target::Entry(id, _) => BlockId::from(id),
             _ => return FormEvent::None,
         };
         let reads = self.scroll.is_some() && !self.drawn.focus_visible;

@@ -2,7 +2,7 @@
 
 use super::Value;
 use crate::ui::keys::{Intent, latin, picked_by};
-use crate::ui::page::{Block, FieldId, FieldView};
+use crate::ui::page::{Block, BlockId, FieldId, FieldView, ListId};
 use crate::ui::widgets::field::{Edit, Editor};
 use secrecy::SecretString;
 
@@ -20,7 +20,7 @@ pub(super) enum Slot {
     Text { id: FieldId, editor: Editor, seen: String },
     OneOf { id: FieldId, chosen: Option<usize>, seen: Option<String> },
     Tick { id: FieldId, on: bool, seen: bool },
-    List { id: FieldId, at: usize, seen: usize },
+    List { id: ListId, at: usize, seen: usize },
 }
 
 impl Slot {
@@ -41,12 +41,18 @@ impl Slot {
         })
     }
 
-    pub(super) const fn id(&self) -> FieldId {
+    pub(super) const fn id(&self) -> BlockId {
         match self {
-            Self::Text { id, .. }
-            | Self::OneOf { id, .. }
-            | Self::Tick { id, .. }
-            | Self::List { id, .. } => *id,
+            Self::Text { id, .. } | Self::OneOf { id, .. } | Self::Tick { id, .. } => BlockId::Field(*id),
+            Self::List { id, .. } => BlockId::List(*id),
+        }
+    }
+
+    /// Which field it is; none for a list.
+    pub(super) const fn field(&self) -> Option<FieldId> {
+        match self.id() {
+            BlockId::Field(id) => Some(id),
+            BlockId::List(_) => None,
         }
     }
 

@@ -50,7 +50,7 @@ fn enter_goes_on_and_submits_at_the_end() {
     types(&mut form, &page, "Иванова");
     assert_eq!(form.editor(FieldId::Surname).map(Editor::text), Some("Иванова"));
     assert!(matches!(form.handle(&Intent::Enter, &page), FormEvent::None));
-    assert_eq!(form.focused(), Some(FieldId::Sex));
+    assert_eq!(form.focused(), Some(FieldId::Sex.into()));
     // The first letter of «мальчик», typed in the Latin layout.
     let event = form.handle(&Intent::Char('v'), &page);
     assert!(matches!(event, FormEvent::Changed(FieldId::Sex, Value::Choice(key)) if key == "m"));
@@ -62,9 +62,9 @@ fn enter_goes_on_and_submits_at_the_end() {
     ));
     assert!(matches!(form.handle(&Intent::Enter, &page), FormEvent::Submit));
     form.handle(&Intent::Tab, &page);
-    assert_eq!(form.focused(), Some(FieldId::Surname));
+    assert_eq!(form.focused(), Some(FieldId::Surname.into()));
     form.handle(&Intent::BackTab, &page);
-    assert_eq!(form.focused(), Some(FieldId::Agree));
+    assert_eq!(form.focused(), Some(FieldId::Agree.into()));
 }
 
 #[test]
@@ -77,10 +77,10 @@ fn a_refused_field_gets_the_focus_after_enter() {
         field.problem = Some("Empty".into());
     }
     form.sync(&page);
-    assert_eq!(form.focused(), Some(FieldId::Surname));
+    assert_eq!(form.focused(), Some(FieldId::Surname.into()));
     form.handle(&Intent::Down, &page);
     form.sync(&page);
-    assert_eq!(form.focused(), Some(FieldId::Sex), "an old problem does not hold the focus");
+    assert_eq!(form.focused(), Some(FieldId::Sex.into()), "an old problem does not hold the focus");
 }
 
 #[test]
@@ -97,10 +97,10 @@ fn what_the_page_says_anew_is_taken_over() {
     assert_eq!(form.editor(FieldId::Surname).map(Editor::text), Some("Suggested"));
     page.body.insert(1, Block::Field(Field::new(FieldId::Name, "Name", "Maria")));
     form.sync(&page);
-    assert_eq!(form.focused(), Some(FieldId::Surname), "the focus stays with its field");
+    assert_eq!(form.focused(), Some(FieldId::Surname.into()), "the focus stays with its field");
     page.place = "another".into();
     form.sync(&page);
-    assert_eq!(form.focused(), Some(FieldId::Name));
+    assert_eq!(form.focused(), Some(FieldId::Name.into()));
 }
 
 #[test]
@@ -139,13 +139,13 @@ fn a_format_keeps_the_cursor_with_its_digit() {
 
 #[test]
 fn a_digit_picks_from_a_list() {
-    let list = List { id: FieldId::Kind, items: ["a", "b", "c"].map(Item::new).to_vec(), selected: 0 };
+    let list = List { id: ListId::Ways, items: ["a", "b", "c"].map(Item::new).to_vec(), selected: 0 };
     let page = Page { body: vec![Block::List(list)], ..Page::default() };
     let mut form = Form::of(&page);
-    assert!(matches!(form.handle(&Intent::Char('3'), &page), FormEvent::Pick(FieldId::Kind, 2)));
+    assert!(matches!(form.handle(&Intent::Char('3'), &page), FormEvent::Pick(ListId::Ways, 2)));
     assert!(matches!(form.handle(&Intent::Char('4'), &page), FormEvent::NotMine));
     form.handle(&Intent::Up, &page);
-    assert!(matches!(form.handle(&Intent::Enter, &page), FormEvent::Pick(FieldId::Kind, 1)));
+    assert!(matches!(form.handle(&Intent::Enter, &page), FormEvent::Pick(ListId::Ways, 1)));
 }
 
 #[test]

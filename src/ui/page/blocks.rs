@@ -54,12 +54,12 @@ impl Block {
         Self::Notice { kind, text: text.into() }
     }
     /// The field, choice, tick or list that this block is.
-    pub const fn field_id(&self) -> Option<FieldId> {
+    pub const fn id(&self) -> Option<BlockId> {
         match self {
-            Self::Field(field) => Some(field.id),
-            Self::OneOf(choice) => Some(choice.id),
-            Self::Tick(tick) => Some(tick.id),
-            Self::List(list) => Some(list.id),
+            Self::Field(field) => Some(BlockId::Field(field.id)),
+            Self::OneOf(choice) => Some(BlockId::Field(choice.id)),
+            Self::Tick(tick) => Some(BlockId::Field(tick.id)),
+            Self::List(list) => Some(BlockId::List(list.id)),
             _ => None,
         }
     }
@@ -194,11 +194,55 @@ pub struct Tick {
     pub problem: Option<String>,
 }
 
+/// The lists that something is picked from. Nothing is typed there, and a flow hears only which entry was picked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ListId {
+    /// The reasons on the first screen, and the visits that wait below them.
+    Reasons,
+    /// The ways on from the menu.
+    Ways,
+    /// People whom a search found.
+    People,
+    /// What may be done about a family.
+    Deeds,
+    /// Visits that may be the one of a lost ticket.
+    Visits,
+    /// What waits for an admin.
+    Matters,
+    /// An admin's answers.
+    Answers,
+    /// What may be done where a number has an account already.
+    Owners,
+    /// Staff who may unlock the desk.
+    Staff,
+}
+
+/// What may have the focus: a field, a choice or a tick, or a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BlockId {
+    /// It is filled in.
+    Field(FieldId),
+    /// It is picked from.
+    List(ListId),
+}
+
+impl From<FieldId> for BlockId {
+    fn from(id: FieldId) -> Self {
+        Self::Field(id)
+    }
+}
+
+impl From<ListId> for BlockId {
+    fn from(id: ListId) -> Self {
+        Self::List(id)
+    }
+}
+
 /// A list to pick from.
 #[derive(Debug, Clone)]
 pub struct List {
     /// Which.
-    pub id: FieldId,
+    pub id: ListId,
     /// Its entries.
     pub items: Vec<Item>,
     /// Which is selected at first.

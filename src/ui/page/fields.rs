@@ -2,7 +2,7 @@
 //! terminal's cursor stands and which rows must be visible while it has the focus.
 
 use super::rows::Drawer;
-use super::{Field, FieldId, List, OneOf, Tick};
+use super::{BlockId, Field, FieldId, List, OneOf, Tick};
 use crate::ui::mouse::Target;
 use crate::ui::text::{self, Row};
 use crate::ui::theme::Role;
@@ -51,8 +51,8 @@ impl Drawer<'_> {
         }
     }
 
-    fn focused(&self, id: FieldId) -> bool {
-        self.form.focused() == Some(id)
+    fn focused(&self, id: impl Into<BlockId>) -> bool {
+        self.form.focused() == Some(id.into())
     }
 
     fn focus_from(&mut self, from: usize) {

@@ -36,7 +36,7 @@ impl Drawer<'_> {
         let beside = ((self.columns + 1) / (ROLE + 1)).max(1);
         for roles in Role::ALL.chunks(beside) {
             let row = roles.iter().fold(Row::default(), |row, role| {
-                let name = Row::of(&format!(" {} ", role.name()), self.theme.style(*role));
+                let name = Row::of(&format!(" {} ", role.as_str()), self.theme.style(*role));
                 let mut row = if row.width() > 0 { row.with(" ", ground) } else { row };
                 row.append(name.padded(ROLE, self.theme.style(*role)));
                 row

@@ -141,7 +141,7 @@ pub(super) fn home() -> Page {
         title: "Школа № 12".into(),
         body: vec![
             Block::Heading("С чем пришла семья?".into()),
-            Block::List(List { id: FieldId::Kind, items, selected: 1 }),
+            Block::List(List { id: ListId::Ways, items, selected: 1 }),
             Block::Trees(vec![vec![
                 TreeLine::new(0, "Салтыкова Мария").note("мать", None),
                 TreeLine::new(1, "Анна, 5А").note("ждёт родителя", Some(Kind::Warn)),
@@ -246,7 +246,7 @@ fn the_cursor_stands_where_one_types() {
     let page = person();
     let mut form = Form::of(&page);
     // The refused field takes the focus at once.
-    assert_eq!(form.focused(), Some(FieldId::BirthDate));
+    assert_eq!(form.focused(), Some(FieldId::BirthDate.into()));
     let (buf, first) = drawn(&page, &mut form, 80, 24);
     let cursor = first.cursor.unwrap();
     assert_eq!(buf[(cursor.x - 1, cursor.y)].symbol(), "5", "{}", shown(&buf));

@@ -20,7 +20,7 @@ use super::sheet::Sheet;
 use crate::domain::family::{FOUND_AT_MOST, Found};
 use crate::flow::family::FamilyView;
 use crate::flow::{Action, FieldId, Typed};
-use crate::ui::page::{Block, Item, List, Page, Who};
+use crate::ui::page::{Block, Item, List, ListId, Page, Who};
 use crate::words::Arg;
 
 /// What each step is about: the middle of the ids of its words.
@@ -76,11 +76,12 @@ fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'
     let counted = sheet.look.words.say_with("find-found", &[("n", Arg::Count(count))]);
     let items =
         people.iter().map(|person| Item::new(person.name.clone()).note(person.place.clone())).collect();
-    let list = List { id: FieldId::Kind, items, selected: 0 };
+    let list = List { id: ListId::People, items, selected: 0 };
     sheet.block(Block::Dim(counted)).blocks(more).block(Block::List(list)).enter("key-arrows")
 }
 
 /// The screens in their states, for the gallery.
+#[cfg(feature = "samples")]
 pub(super) mod samples {
     use crate::domain::consent::Purpose;
     use crate::domain::deed::{Deed, Proposal};

@@ -16,7 +16,7 @@ use super::sheet::Sheet;
 use crate::domain::visit::Offered;
 use crate::flow::home::{Home, Reason};
 use crate::flow::{Action, FieldId};
-use crate::ui::page::{Block, Item, Kind, List, Page, Who};
+use crate::ui::page::{Block, Item, Kind, List, ListId, Page, Who};
 use crate::words::Arg;
 
 /// The desk waits for a family.
@@ -33,7 +33,7 @@ pub fn home(flow: &Home, look: &Look) -> Page {
         .for_admin
         .map(|n| Item::new(sheet.look.words.say_with("home-for-admin", &[("n", Arg::Text(n.to_string()))])));
     let items = items.chain(waiting).chain(decided).chain(for_admin).collect();
-    let list = List { id: FieldId::Kind, items, selected: 0 };
+    let list = List { id: ListId::Reasons, items, selected: 0 };
     let mut field = sheet.field(FieldId::Ticket, &flow.field).hint(sheet.words("home-scan")).room(40, 128);
     field.label = sheet.words("home-field");
     let language = sheet.look.words.name_of(look.words.language());

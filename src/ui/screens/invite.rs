@@ -106,6 +106,7 @@ pub fn full_qr(view: &InvitationView, look: &Look) -> Overlay {
 }
 
 /// The screens in their states, for the gallery.
+#[cfg(feature = "samples")]
 pub(super) mod samples {
     use super::{Invite, Notice, Shown};
     use crate::domain::id::ProfileId;

@@ -166,6 +166,7 @@ fn private(sheet: Sheet<'_>) -> Sheet<'_> {
 }
 
 /// The screens in their states, for the gallery.
+#[cfg(feature = "samples")]
 pub(super) mod samples {
     use super::{Agreeing, Entering, Join};
     use crate::domain::consent::Purpose;
@@ -185,7 +186,7 @@ pub(super) mod samples {
     use crate::ui::screens::samples::Sample;
     use crate::ui::screens::samples::details::forms;
     use crate::ui::screens::samples::people::{
-        NOW, account, ago, anna, broken, cx, inviter, long, mark, rules, student as student_of,
+        NOW, account, ago, anna, broken, cx, inviter, long, mark, rules, site, student as student_of,
     };
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
@@ -282,10 +283,10 @@ pub(super) mod samples {
 
     /// A child whose first name the parent corrected.
     fn corrected() -> Option<ConfirmStep> {
-        let rules = rules();
+        let (rules, site) = (rules(), site());
         let name = Input::Typed(FieldId::Name, "Александра".into());
         let inputs = [Input::Act(Action::CorrectChild), name, Input::Submit];
-        inputs.into_iter().try_fold(child(long()), |step, input| match step.step(input, &cx(&rules)) {
+        inputs.into_iter().try_fold(child(long()), |step, input| match step.step(input, &cx(&rules, &site)) {
             StepNext::Stay(step, _) => Some(step),
             StepNext::Back(_) | StepNext::Done(_) => None,
         })

@@ -14,7 +14,7 @@ use crate::domain::family::FOUND_AT_MOST;
 use crate::domain::visit::{Lost, WaitsFor};
 use crate::flow::FieldId;
 use crate::flow::lost::{Code, Finding, LostTicket, One};
-use crate::ui::page::{Block, Item, Kind, List, Page, Who};
+use crate::ui::page::{Block, Item, Kind, List, ListId, Page, Who};
 use crate::words::{Arg, Words};
 
 /// A visit is looked for whose ticket is lost.
@@ -53,7 +53,7 @@ fn find<'a>(finding: &Finding, sheet: Sheet<'a>) -> Sheet<'a> {
             let words = sheet.look.words;
             let counted = words.say_with("lost-found", &[("n", Arg::Count(count))]);
             let items = visits.iter().map(|visit| Item::new(visit.who.clone()).note(note(visit, words)));
-            let list = List { id: FieldId::Kind, items: items.collect(), selected: 0 };
+            let list = List { id: ListId::Visits, items: items.collect(), selected: 0 };
             sheet.block(Block::Dim(counted)).blocks(more).block(Block::List(list)).enter("key-arrows")
         }
     }
@@ -103,6 +103,7 @@ fn typed<'a>(step: &Code, sheet: Sheet<'a>) -> Sheet<'a> {
 }
 
 /// The screens in their states, for the gallery.
+#[cfg(feature = "samples")]
 pub(super) mod samples {
     use crate::domain::challenge::{Call, Fate, Sent};
     use crate::domain::id::VisitId;

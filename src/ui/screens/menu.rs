@@ -2,15 +2,15 @@
 
 use super::sheet::Sheet;
 use crate::domain::visit::Seat;
+use crate::flow::Start;
 use crate::flow::visit::{Menu, Onward};
-use crate::flow::{FieldId, Start};
-use crate::ui::page::{Block, Item, List, Who};
+use crate::ui::page::{Block, Item, List, ListId, Who};
 use crate::words::Words;
 
 pub(super) fn fill<'a>(menu: &Menu, sheet: Sheet<'a>) -> Sheet<'a> {
     let seated = sheet.look.seats.on(Seat::Private).is_some();
     let items = menu.ways.iter().map(|way| Item::new(said(way, seated, sheet.look.words))).collect();
-    let list = List { id: FieldId::Kind, items, selected: 0 };
+    let list = List { id: ListId::Ways, items, selected: 0 };
     sheet
         .who(Who::Staff, "who-staff")
         .text("text-what-next")
@@ -45,6 +45,7 @@ const fn word(way: &Onward, seated: bool) -> &'static str {
 }
 
 /// The menu after each outcome, for the gallery.
+#[cfg(feature = "samples")]
 pub(super) mod samples {
     use super::Menu;
     use crate::domain::id::ProfileId;

@@ -19,6 +19,7 @@ mod offers;
 mod parted;
 mod private;
 mod register;
+#[cfg(feature = "samples")]
 pub mod samples;
 mod setup;
 mod sheet;

@@ -96,6 +96,7 @@ fn done(standing: Standing, already: bool, sheet: Sheet<'_>) -> Sheet<'_> {
 }
 
 /// The screens in their states, for the gallery.
+#[cfg(feature = "samples")]
 pub(super) mod samples {
     use super::{AtClass, Register, Standing, WaitsFor};
     use crate::domain::consent::Purpose;

@@ -1,6 +1,7 @@
 //! Every screen in every state, with invented people: for the gallery's test, the pictures of the README and the
 //! benchmarks. A [`Stage`] gives a sample all that it may look at; [`Sample::page`] is its page, [`Sample::overlay`]
-//! what lies above it.
+//! what lies above it. The program itself has no samples: they are compiled with the feature `samples` alone, which the
+//! package's own tests and benchmarks turn on.
 
 pub(super) mod details;
 mod newcomer;

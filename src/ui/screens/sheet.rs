@@ -255,15 +255,7 @@ impl<'a> Sheet<'a> {
 
 /// The id of a field's words.
 pub(super) fn field_word(id: FieldId) -> String {
-    let name = format!("{id:?}");
-    let mut word = String::from("field");
-    for letter in name.chars() {
-        if letter.is_ascii_uppercase() {
-            word.push('-');
-        }
-        word.push(letter.to_ascii_lowercase());
-    }
-    word
+    format!("field-{}", id.as_str())
 }
 
 /// Ticket or desk, staff member, clock: in staff's language. In a visit the title needs the desk's room.

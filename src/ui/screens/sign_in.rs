@@ -24,6 +24,7 @@ pub(super) fn fill<'a>(flow: &SignIn, sheet: Sheet<'a>) -> Sheet<'a> {
 }
 
 /// The screen in its states, for the gallery.
+#[cfg(feature = "samples")]
 pub(super) mod samples {
     use super::{FieldId, SignIn};
     use crate::domain::refusal::Refusal;

@@ -8,7 +8,7 @@ use crate::domain::staff::Staff;
 use crate::flow::FieldId;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::unlock::{PinStep, Unlock, UnlockAt};
-use crate::ui::page::{Block, Item, List, Page, Who};
+use crate::ui::page::{Block, Item, List, ListId, Page, Who};
 
 /// What a step is about: the middle of the ids of its words.
 pub(super) fn topic(flow: &Unlock) -> &'static str {
@@ -65,7 +65,7 @@ fn pin<'a>(step: &PinStep, flow: &Unlock, sheet: Sheet<'a>) -> Sheet<'a> {
 fn others<'a>(staff: &[Staff], problem: Option<&Refusal>, sheet: Sheet<'a>) -> Sheet<'a> {
     let mut items: Vec<Item> = staff.iter().map(|who| Item::new(who.login.clone())).collect();
     items.push(Item::new(sheet.words("colleagues-password")));
-    let list = List { id: FieldId::Kind, items, selected: 0 };
+    let list = List { id: ListId::Staff, items, selected: 0 };
     let sheet = sheet.state(staff.len()).text("text-colleagues").problem(problem);
     sheet.block(Block::List(list)).enter("key-arrows")
 }
@@ -80,6 +80,7 @@ fn asked<'a>(flow: &Unlock, problem: Option<&Refusal>, sheet: Sheet<'a>) -> Shee
 }
 
 /// The screens in their states, for the gallery.
+#[cfg(feature = "samples")]
 pub(super) mod samples {
     use crate::domain::id::StaffId;
     use crate::domain::language::Language;

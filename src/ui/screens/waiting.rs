@@ -11,7 +11,7 @@ use super::sheet::Sheet;
 use crate::domain::waiting::{Decided, Matter, Waiting};
 use crate::flow::FieldId;
 use crate::flow::waiting::{Deciding, One};
-use crate::ui::page::{Block, Item, Kind, List, Page, Who};
+use crate::ui::page::{Block, Item, Kind, List, ListId, Page, Who};
 use crate::words::{Arg, Words};
 
 /// What only an admin decides.
@@ -48,7 +48,7 @@ fn list<'a>(waiting: Option<&[Waiting]>, sheet: Sheet<'a>) -> Sheet<'a> {
                 Item::new(sheet.words(&format!("waiting-matter-{}", one.matter.as_str())))
                     .note(note.join(" · "))
             });
-            let list = List { id: FieldId::Kind, items: items.collect(), selected: 0 };
+            let list = List { id: ListId::Matters, items: items.collect(), selected: 0 };
             sheet.text("text-waiting-list").block(Block::List(list)).enter("key-arrows")
         }
     }
@@ -73,7 +73,7 @@ fn one<'a>(one: &One, sheet: Sheet<'a>) -> Sheet<'a> {
     let matter = one.matter.matter.as_str();
     let heading = sheet.words(&format!("waiting-matter-{matter}"));
     let items = ["yes", "no"].map(|answer| Item::new(sheet.words(&format!("waiting-{answer}-{matter}"))));
-    let list = List { id: FieldId::Kind, items: items.into(), selected: 0 };
+    let list = List { id: ListId::Answers, items: items.into(), selected: 0 };
     let facts = facts(&one.matter, sheet.look.words);
     sheet
         .state(&one.matter.id)
@@ -133,6 +133,7 @@ pub(super) fn awaits(matter: Matter, words: &Words) -> Block {
 }
 
 /// The screens in their states, for the gallery.
+#[cfg(feature = "samples")]
 pub(super) mod samples {
     use crate::domain::id::{ClassId, SchoolId, WaitingId};
     use crate::domain::refusal::Refusal;

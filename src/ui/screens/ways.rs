@@ -141,34 +141,23 @@ pub(super) fn problem_in(frame: &Frame) -> Option<Refusal> {
 mod tests {
     use super::*;
     use crate::domain::challenge::RESEND_AFTER;
+    use crate::domain::rules::Rules;
     use crate::domain::visit::Seats;
-    use crate::flow::{Cx, Input, Next, Rules};
+    use crate::flow::{Cx, Input, Next, Site};
     use crate::ui::screens::samples::{NOW, State, samples};
     use std::collections::BTreeSet;
 
-    fn rules() -> Rules {
-        Rules {
-            reached: vec!["RU".into()],
-            passwords: crate::domain::password::Profile::School,
-            own_consent_age: 14,
-            adult_age: 18,
-            awaiting_life: crate::domain::time::Span::days(30),
-            link_base: "HTTPS://S12.RU".into(),
-            delivers: true,
-            consents: Vec::new(),
-        }
-    }
-
     /// Whether the step does anything with it: becomes another, asks, calls or is done.
     fn moves(frame: &Frame, input: Input) -> bool {
-        let rules = rules();
+        let rules = Rules { reached: vec!["RU".into()], ..Rules::default() };
+        let site = Site { link_base: "HTTPS://S12.RU".into(), ..Site::default() };
         let seats = Seats::default();
         let today = jiff::civil::date(2026, 9, 5);
         let language = crate::domain::language::Language::Ru;
         let before = format!("{frame:?}");
         // What must wait for a countdown leads on once it has ended.
         [NOW, NOW + RESEND_AFTER].into_iter().any(|now| {
-            let cx = Cx { now, today, seats: &seats, language, rules: &rules };
+            let cx = Cx { now, today, seats: &seats, language, rules: &rules, site: &site };
             match frame.clone().step(input.clone(), &cx) {
                 Next::Stay(after, asks) => !asks.is_empty() || format!("{after:?}") != before,
                 Next::Call(..) | Next::Done(_) => true,

@@ -32,10 +32,10 @@ pub enum ThemeError {
     #[error("no such theme to inherit from: {0}")]
     Parent(String),
     /// A role that neither it nor its parent defines.
-    #[error("the role {} is missing", .0.name())]
+    #[error("the role {} is missing", .0.as_str())]
     Missing(Role),
     /// A role whose letters nobody can read.
-    #[error("the letters of the role {} have a contrast of {ratio:.1}; 3 is the least, 4.5 is good", .role.name())]
+    #[error("the letters of the role {} have a contrast of {ratio:.1}; 3 is the least, 4.5 is good", .role.as_str())]
     Faint {
         /// Which.
         role: Role,
@@ -65,7 +65,7 @@ impl ThemeError {
             ),
             Self::Colour(name) => words.say_with("theme-colour", &[("name", Arg::from(name.as_str()))]),
             Self::Parent(name) => words.say_with("theme-parent", &[("name", Arg::from(name.as_str()))]),
-            Self::Missing(role) => words.say_with("theme-missing", &[("role", Arg::from(role.name()))]),
+            Self::Missing(role) => words.say_with("theme-missing", &[("role", Arg::from(role.as_str()))]),
             Self::Faint { role, ratio } => faint(*role, *ratio, words),
         };
         words.say_with("theme-refused", &[("theme", Arg::from(theme)), ("what", Arg::from(what))])
@@ -76,6 +76,6 @@ impl ThemeError {
 pub fn faint(role: Role, ratio: f64, words: &Words) -> String {
     words.say_with(
         "theme-faint",
-        &[("role", Arg::from(role.name())), ("ratio", Arg::Text(format!("{ratio:.1}")))],
+        &[("role", Arg::from(role.as_str())), ("ratio", Arg::Text(format!("{ratio:.1}")))],
     )
 }

@@ -122,7 +122,7 @@ fn letters_that_nobody_can_read_are_refused_and_faint_ones_told() {
 #[test]
 fn a_roles_name_is_the_one_that_is_written() {
     for role in Role::ALL {
-        let text = format!("inherits = \"light\"\n[roles]\n{} = {{ underline = true }}\n", role.name());
+        let text = format!("inherits = \"light\"\n[roles]\n{} = {{ underline = true }}\n", role.as_str());
         let theme = Theme::parse(&text, Depth::True, Glyphs::FULL).unwrap();
         assert!(theme.style(role).add_modifier.contains(Modifier::UNDERLINED), "{role:?}");
     }

@@ -3,6 +3,7 @@
 use crate::flow::FieldId;
 use crate::ui::keys::PICKED_BY_DIGIT;
 use crate::ui::mouse::Target;
+use crate::ui::page::ListId;
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{Role, Theme};
 
@@ -69,7 +70,7 @@ impl Item {
 /// A list: the selected entry is a bar over the whole width. The first six bear their digits. Returns the rows, and
 /// which of them the selected entry takes (first, one behind the last).
 pub fn list(
-    (id, items): (FieldId, &[Item]),
+    (id, items): (ListId, &[Item]),
     selected: usize,
     columns: usize,
     theme: &Theme,
@@ -156,11 +157,11 @@ mod tests {
     #[test]
     fn a_list_keeps_long_notes() {
         let items = [Item::new("Join").note("an invitation is at hand"), Item::new("Sign in")];
-        let (rows, place) = list((FieldId::Kind, &items), 1, 24, &theme());
+        let (rows, place) = list((ListId::Ways, &items), 1, 24, &theme());
         assert_eq!(plain(&rows), [" 1  Join", "    an invitation is at", "    hand", " 2  Sign in"]);
         assert_eq!(place, (3, 4));
         assert_eq!(
-            plain(&list((FieldId::Kind, &items), 0, 50, &theme()).0)[0],
+            plain(&list((ListId::Ways, &items), 0, 50, &theme()).0)[0],
             " 1  Join     an invitation is at hand"
         );
     }

@@ -58,6 +58,25 @@ async fn what_the_program_does_by_itself_stands_under_nobodys_name() {
 }
 
 #[tokio::test]
+async fn what_ends_within_a_week_is_counted_by_the_schools_own_rule() {
+    let mut kit = Kit::signed_in_with(|config| config.rules.awaiting_life.value = Span::days(14)).await;
+    kit.open().await;
+    kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
+    let counted = async |kit: &Kit| {
+        let awaited = kit.world.desk.awaited().await.unwrap();
+        (awaited.for_parent, awaited.ending_soon)
+    };
+    assert_eq!(counted(&kit).await, (1, 0));
+    kit.pass(Span::days(6));
+    assert_eq!(counted(&kit).await, (1, 0));
+    kit.pass(Span::days(1));
+    assert_eq!(counted(&kit).await, (1, 1));
+    kit.pass(Span::days(7));
+    kit.world.desk.passes_a_day().await.unwrap();
+    assert_eq!(counted(&kit).await, (0, 0), "removed when it was told to end");
+}
+
+#[tokio::test]
 async fn a_notice_that_waits_does_not_go_to_the_numbers_next_owner() {
     for passes_on in [false, true] {
         let mut kit = Kit::signed_in().await;

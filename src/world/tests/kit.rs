@@ -14,7 +14,7 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
 use crate::domain::staff::Kind;
 use crate::domain::time::{Moment, Span};
-use crate::domain::visit::{InvitationView, Seat, Seats};
+use crate::domain::visit::{InvitationView, Seat, Seats, VisitPerson};
 use crate::flow::ask::{
     AccountAnswer, AccountAsk, Asked, Confirmation, InvitationAnswer, InvitationAsk, NumberAnswer, NumberAsk,
     ParentAnswer, ParentAsk, SchoolAnswer, SchoolAsk, SetUp, StaffAnswer, StaffAsk, StudentAnswer,
@@ -42,6 +42,8 @@ pub struct Kit {
     pub visit: Option<VisitId>,
     /// The seats, as the last answer that moved them said.
     pub seats: Seats,
+    /// Who stands in the visit, as told so far.
+    pub people: Vec<VisitPerson>,
     folder: tempfile::TempDir,
     clock: Arc<AtomicI64>,
     events: UnboundedReceiver<DeskEvent>,
@@ -88,9 +90,8 @@ fn person(name: [&str; 3], birth: &str) -> PersonData {
 
 impl Kit {
     /// A desk before set-up.
-    async fn new(folder: tempfile::TempDir, clock: Arc<AtomicI64>) -> Self {
-        let config = config(Kind::Live);
-        let (mut world, memory) = World::test(&config, folder.path(), Arc::clone(&clock)).await.unwrap();
+    async fn new(config: &Config, folder: tempfile::TempDir, clock: Arc<AtomicI64>) -> Self {
+        let (mut world, memory) = World::test(config, folder.path(), Arc::clone(&clock)).await.unwrap();
         if world.known.is_some() {
             world.attach(None).await.unwrap();
         }
@@ -100,6 +101,7 @@ impl Kit {
             memory,
             visit: None,
             seats: Seats::default(),
+            people: Vec::new(),
             folder,
             clock,
             events,
@@ -110,8 +112,12 @@ impl Kit {
 
     /// A school that is set up; nobody is signed in.
     pub async fn set_up() -> Self {
+        Self::set_up_with(&config(Kind::Live)).await
+    }
+
+    async fn set_up_with(config: &Config) -> Self {
         let clock = Arc::new(AtomicI64::new(BEGINNING));
-        let mut kit = Self::new(tempfile::tempdir().unwrap(), clock).await;
+        let mut kit = Self::new(config, tempfile::tempdir().unwrap(), clock).await;
         let all = || SetUp {
             language: Language::Ru,
             school: "Школа № 12".into(),
@@ -132,7 +138,14 @@ impl Kit {
 
     /// The admin signed in.
     pub async fn signed_in() -> Self {
-        let mut kit = Self::set_up().await;
+        Self::signed_in_with(|_| {}).await
+    }
+
+    /// The admin signed in, at a school with settings of its own.
+    pub async fn signed_in_with(change: impl FnOnce(&mut Config)) -> Self {
+        let mut config = config(Kind::Live);
+        change(&mut config);
+        let mut kit = Self::set_up_with(&config).await;
         kit.sign_in().await;
         kit
     }
@@ -152,7 +165,7 @@ impl Kit {
         let Self { world, folder, clock, asked, .. } = self;
         drop(world);
         // The count of asks is kept in a visit's draft.
-        Self { asked, ..Self::new(folder, clock).await }
+        Self { asked, ..Self::new(&config(Kind::Live), folder, clock).await }
     }
 
     pub fn folder(&self) -> &Path {
@@ -182,6 +195,7 @@ impl Kit {
         let key = format!("{:?}:{}", self.visit, self.asked);
         let write = ask.terms().writes().then(|| Write {
             key: CommandKey::new(key),
+            people: self.people.clone(),
             draft: format!(r#"{{"at":"{at}"}}"#),
             language: Language::Ru,
         });
@@ -331,7 +345,7 @@ impl Kit {
 
     /// The text in force, in Russian.
     pub fn mark(&self, purpose: Purpose) -> TextMark {
-        self.world.rules().text(purpose, Language::Ru)
+        self.world.site().text(purpose, Language::Ru)
     }
 
     /// Neither these texts nor any code that was sent stand in the database's files.

@@ -85,7 +85,7 @@ impl Kit {
     /// The consent text in force for a purpose, in the language of the screen.
     pub fn in_force(&self, purpose: Purpose) -> TextMark {
         let run = self.run();
-        run.app.house.rules.text(purpose, run.app.spoken())
+        run.app.house.site.text(purpose, run.app.spoken())
     }
 
     /// Files with saved invitations.

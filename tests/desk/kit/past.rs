@@ -10,7 +10,11 @@ use kindesk::flow::{Answer, Ask};
 pub fn asked_in(visit: &VisitId, key: &str, ask: Ask) -> Asked {
     let ticket = Ticket { visit: Some(visit.clone()), frame: 0, number: 0 };
     let key = CommandKey::new(format!("{visit}:{key}"));
-    Asked { ticket, write: Some(Write { key, draft: "{}".into(), language: Language::Ru }), ask }
+    Asked {
+        ticket,
+        write: Some(Write { key, draft: "{}".into(), people: Vec::new(), language: Language::Ru }),
+        ask,
+    }
 }
 
 /// The number by which an ask was refused; none where it was done.

@@ -5,11 +5,12 @@ use super::on_both_engines;
 use super::rows::{desk, desk_row, person, school, session, set_up, student, visit, visit_row};
 use kindesk::domain::id::{ProfileId, VisitId};
 use kindesk::domain::time::Span;
-use kindesk::store::visits::SeatedRow;
+use kindesk::store::people::{NamedRow, VisitPersonRow};
 
 on_both_engines! {
     super::put_down_ones_are_counted_by_desk as put_down_ones_are_counted_by_desk,
     super::names_of_who_sat_lead_to_the_visit as names_of_who_sat_lead_to_the_visit,
+    super::people_who_were_told_of_lead_to_the_visit as people_who_were_told_of_lead_to_the_visit,
 }
 
 async fn put_down_ones_are_counted_by_desk(bench: &Bench) {
@@ -51,13 +52,39 @@ async fn names_of_who_sat_lead_to_the_visit(bench: &Bench) {
     tx.open_session(&sits("s1", "ordinary", &child)).await.unwrap();
     assert_eq!(tx.end_sessions(&visit(), "put-down", START).await.unwrap(), 1);
     tx.open_session(&sits("s2", "ordinary", &child)).await.unwrap();
-    let found = tx.seated_in_visits("иванов").await.unwrap();
-    let SeatedRow { visit_id, name, .. } = &found[0];
+    let found = tx.people_in_visits("иванов").await.unwrap();
+    let NamedRow { visit_id, name, .. } = &found[0];
     assert_eq!((found.len(), visit_id, name.as_str()), (1, &visit(), "иванов пётр"), "once, and nobody else");
-    assert_eq!(tx.seated_in_visits("иванов п").await.unwrap(), found);
+    assert_eq!(tx.people_in_visits("иванов п").await.unwrap(), found);
     for nobody in ["иванова", "пётр", "иванов%", "я"] {
-        assert!(tx.seated_in_visits(nobody).await.unwrap().is_empty(), "{nobody}");
+        assert!(tx.people_in_visits(nobody).await.unwrap().is_empty(), "{nobody}");
     }
     assert!(tx.close_visit(&visit(), "me", START).await.unwrap());
-    assert!(tx.seated_in_visits("иванов").await.unwrap().is_empty(), "a closed visit is nobody's");
+    assert!(tx.people_in_visits("иванов").await.unwrap().is_empty(), "a closed visit is nobody's");
+}
+
+async fn people_who_were_told_of_lead_to_the_visit(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    let told = |position: i64, surname: &str, class: Option<&str>| VisitPersonRow {
+        visit_id: visit(),
+        position,
+        surname: Some(surname.into()),
+        name: "Анна".into(),
+        patronymic: None,
+        search: format!("{} анна", surname.to_lowercase()),
+        birth_date: class.map(|_| "2015-09-05".into()),
+        class: class.map(str::to_owned),
+    };
+    tx.set_visit_people(&visit(), "one", &[told(0, "Ёлкина", None)]).await.unwrap();
+    assert_eq!(tx.student_at_class(&visit()).await.unwrap(), None, "nobody has come as far as the class");
+    let both = [told(0, "Иванова", Some("7Г")), told(1, "Иванова", None)];
+    tx.set_visit_people(&visit(), "two", &both).await.unwrap();
+    assert_eq!(tx.visit(&visit()).await.unwrap().unwrap().people, "two");
+    assert_eq!(tx.student_at_class(&visit()).await.unwrap().as_ref(), Some(&both[0]));
+    let found = tx.people_in_visits("иванова").await.unwrap();
+    assert_eq!(found.len(), 2);
+    assert!(tx.people_in_visits("ёлкина").await.unwrap().is_empty(), "written anew, not added to");
+    assert!(tx.close_visit(&visit(), "me", START).await.unwrap());
+    assert!(tx.people_in_visits("иванова").await.unwrap().is_empty(), "a closed visit names nobody");
 }

@@ -129,6 +129,7 @@ pub fn visit_row(id: &str, desk: &str, ticket: &str) -> VisitRow {
         expires_at: START + Span::hours(24),
         draft_sealed: None,
         private_ready: false,
+        people: String::new(),
     }
 }
 

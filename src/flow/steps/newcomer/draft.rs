@@ -9,6 +9,7 @@ use crate::domain::id::AccountId;
 use crate::domain::person::PersonName;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
+use crate::domain::visit::VisitPerson;
 use crate::domain::waiting::Matter;
 use crate::flow::ask::Facts;
 use crate::flow::steps::StepNext;
@@ -152,8 +153,8 @@ pub struct NewcomerDraft {
 }
 
 impl NewcomerDraft {
-    /// The names that stand in it: as typed so far, and of an owner who has signed in.
-    pub fn names(&self) -> Vec<PersonName> {
+    /// Who stands in it: as typed so far, and an owner who has signed in.
+    pub fn people(&self) -> Vec<VisitPerson> {
         let part = |id| Some(self.fields.text(id).trim().to_owned()).filter(|text| !text.is_empty());
         let typed = PersonName {
             surname: part(FieldId::Surname),
@@ -167,7 +168,8 @@ impl NewcomerDraft {
         let own = self.held.as_ref().and_then(|held| held.owned.as_ref()?.own.as_ref());
         let own = own.map(|own| own.data.name.clone());
         let typed = Some(typed).filter(|name| !name.full().trim().is_empty());
-        typed.into_iter().chain(refused).chain(own).collect()
+        let names = typed.into_iter().chain(refused).chain(own);
+        names.map(|name| VisitPerson { name, registering: None }).collect()
     }
 
     /// The account that all is made on, whose password is asked before the visit goes on.

@@ -8,7 +8,7 @@ use crate::domain::time::Span;
 use crate::flow::FieldId;
 use crate::flow::family::Doing;
 use crate::flow::sign_in::SignIn;
-use crate::ui::page::{Block, Item, Kind, List, TreeLine, Who};
+use crate::ui::page::{Block, Item, Kind, List, ListId, TreeLine, Who};
 use crate::ui::screens::sheet::Sheet;
 use crate::words::{Arg, Words};
 
@@ -19,7 +19,7 @@ pub(super) fn list<'a>(family: &Family, sheet: Sheet<'a>) -> Sheet<'a> {
         let note = if is_admins(deed, family, &sheet) { words.say("deeds-admin") } else { String::new() };
         Item::new(named(deed, family, words)).note(note)
     };
-    let list = List { id: FieldId::Kind, items: family.deeds.iter().map(item).collect(), selected: 0 };
+    let list = List { id: ListId::Deeds, items: family.deeds.iter().map(item).collect(), selected: 0 };
     let signed_in = signed_in(&sheet);
     let sheet = sheet.who(Who::Staff, "who-staff").text("text-family-deeds").blocks(signed_in);
     sheet.block(Block::List(list)).enter("key-arrows")
@@ -59,7 +59,7 @@ pub(super) fn alone<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> She
 
 /// Within how long another parent must come.
 pub fn alone_within(life: Span, words: &Words) -> Block {
-    let said = words.say_with("alone-within", &[("days", Arg::Count(life.0 / Span::days(1).0))]);
+    let said = words.say_with("alone-within", &[("days", Arg::Count(life.whole_days()))]);
     Block::notice(Kind::Warn, said)
 }
 

@@ -6,16 +6,16 @@ use crate::domain::family::{Inviter, PersonData, Standing, Student};
 use crate::domain::id::{AccountId, ChallengeId, ClassId, ConsentId, InvitationId, ProfileId, SchoolId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
-use crate::domain::password::Profile;
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
+use crate::domain::rules::Rules;
 use crate::domain::school::Class;
 use crate::domain::time::{Moment, Span};
 use crate::domain::visit::{InvitationView, Seats};
 use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::visit::{Came, Circle};
-use crate::flow::{Cx, Rules};
+use crate::flow::{Cx, Site};
 use jiff::civil::{Date, date};
 
 /// The moment of all samples: 5 September 2026, 14:30 in Moscow.
@@ -36,20 +36,15 @@ pub(in crate::ui::screens) fn ago(minutes: i64) -> Moment {
 }
 
 pub(in crate::ui::screens) fn rules() -> Rules {
-    Rules {
-        reached: vec!["RU".into(), "BY".into()],
-        passwords: Profile::School,
-        own_consent_age: 14,
-        adult_age: 18,
-        awaiting_life: Span::days(30),
-        link_base: LINK_BASE.into(),
-        delivers: true,
-        consents: Vec::new(),
-    }
+    Rules { reached: vec!["RU".into(), "BY".into()], ..Rules::default() }
 }
 
-pub(in crate::ui::screens) const fn cx(rules: &Rules) -> Cx<'_> {
-    Cx { now: NOW, today: TODAY, seats: NOBODY, language: Language::Ru, rules }
+pub(in crate::ui::screens) fn site() -> Site {
+    Site { link_base: LINK_BASE.into(), ..Site::default() }
+}
+
+pub(in crate::ui::screens) const fn cx<'a>(rules: &'a Rules, site: &'a Site) -> Cx<'a> {
+    Cx { now: NOW, today: TODAY, seats: NOBODY, language: Language::Ru, rules, site }
 }
 
 pub(in crate::ui::screens) fn phone() -> Option<Phone> {

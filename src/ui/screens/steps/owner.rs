@@ -4,7 +4,7 @@ use crate::domain::account::Holder;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::steps::owner::{OwnerStep, Way};
 use crate::flow::{Action, FieldId};
-use crate::ui::page::{Block, Item, List, Who};
+use crate::ui::page::{Block, Item, List, ListId, Who};
 use crate::ui::screens::sheet::Sheet;
 
 /// What the step is about: the middle of the ids of its words.
@@ -37,7 +37,7 @@ fn ask<'a>(step: &OwnerStep, whose: Whose, sheet: Sheet<'a>) -> Sheet<'a> {
         Holder::AnotherVisit => ("text-another-visit", step.phone.phone().shown()),
     };
     let items = step.ways(whose).iter().map(|way| Item::new(sheet.words(word(*way)))).collect();
-    let list = List { id: FieldId::Kind, items, selected: 0 };
+    let list = List { id: ListId::Owners, items, selected: 0 };
     sheet
         .state(step.tries)
         .text(text)

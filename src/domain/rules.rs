@@ -1,0 +1,44 @@
+//! The school's rules: what its settings decide about everybody who comes. The settings make them, and flows and the desk
+//! read the same ones.
+
+use super::limits::Limits;
+use super::password::Profile;
+use super::time::Span;
+
+/// What the settings `[rules]` and `[limits]` say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// ISO codes of the countries that codes are sent to.
+    pub reached: Vec<String>,
+    /// Which password rules hold.
+    pub passwords: Profile,
+    /// From this age a student consents too (years).
+    pub own_consent_age: i16,
+    /// From this age a student awaits nobody (years).
+    pub adult_age: i16,
+    /// How long an invitation is good.
+    pub invitation_life: Span,
+    /// How many parents an invitation admits.
+    pub invitation_parents: u32,
+    /// How long a student may await a parent.
+    pub awaiting_life: Span,
+    /// How much is too much.
+    pub limits: Limits,
+}
+
+impl Default for Rules {
+    /// The built-in rules, which hold where the settings say nothing.
+    fn default() -> Self {
+        let reached = ["RU", "BY", "KZ", "AM", "KG", "UZ", "TJ", "AZ", "GE", "MD"];
+        Self {
+            reached: reached.map(str::to_owned).to_vec(),
+            passwords: Profile::default(),
+            own_consent_age: 14,
+            adult_age: 18,
+            invitation_life: Span::days(7),
+            invitation_parents: 2,
+            awaiting_life: Span::days(30),
+            limits: Limits::default(),
+        }
+    }
+}

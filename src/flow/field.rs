@@ -1,0 +1,94 @@
+//! What somebody fills in.
+
+use serde::{Deserialize, Serialize};
+
+/// A field, a choice or a tick that somebody fills in.
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each name says what is typed there")]
+pub enum FieldId {
+    Phone,
+    Code,
+    Password,
+    PasswordAgain,
+    Surname,
+    NoSurname,
+    Name,
+    Patronymic,
+    NoPatronymic,
+    BirthDate,
+    Sex,
+    Class,
+    Agree,
+    Invitation,
+    Relation,
+    Document,
+    Why,
+    Search,
+    Ticket,
+    Reason,
+    Login,
+    Pin,
+    Language,
+    SchoolName,
+    City,
+    Classes,
+    DeskName,
+    LinkBase,
+    Kind,
+}
+
+impl FieldId {
+    /// Its name in a draft, and behind `field-` the id of its words.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Code => "code",
+            Self::Password => "password",
+            Self::PasswordAgain => "password-again",
+            Self::Surname => "surname",
+            Self::NoSurname => "no-surname",
+            Self::Name => "name",
+            Self::Patronymic => "patronymic",
+            Self::NoPatronymic => "no-patronymic",
+            Self::BirthDate => "birth-date",
+            Self::Sex => "sex",
+            Self::Class => "class",
+            Self::Agree => "agree",
+            Self::Invitation => "invitation",
+            Self::Relation => "relation",
+            Self::Document => "document",
+            Self::Why => "why",
+            Self::Search => "search",
+            Self::Ticket => "ticket",
+            Self::Reason => "reason",
+            Self::Login => "login",
+            Self::Pin => "pin",
+            Self::Language => "language",
+            Self::SchoolName => "school-name",
+            Self::City => "city",
+            Self::Classes => "classes",
+            Self::DeskName => "desk-name",
+            Self::LinkBase => "link-base",
+            Self::Kind => "kind",
+        }
+    }
+    /// Whether what is typed there is a secret: drawn as dots, kept in memory that is wiped, never in a draft.
+    pub const fn is_secret(self) -> bool {
+        matches!(self, Self::Password | Self::PasswordAgain | Self::Pin | Self::Code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use strum::IntoEnumIterator;
+
+    #[test]
+    fn a_draft_keeps_a_field_under_its_name() {
+        for field in FieldId::iter() {
+            assert_eq!(serde_json::to_string(&field).unwrap(), format!("\"{}\"", field.as_str()));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Rows of people in a visit: who stands in it, as the family has told it so far, and who has sat on its seats.
+
+use super::{StoreError, Tx};
+use crate::domain::id::VisitId;
+
+/// A row of `visit_person`.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct VisitPersonRow {
+    /// The visit.
+    pub visit_id: VisitId,
+    /// Its place among the people of that visit.
+    pub position: i64,
+    /// The surname.
+    pub surname: Option<String>,
+    /// The first name; empty where only another part was typed so far.
+    pub name: String,
+    /// The patronymic.
+    pub patronymic: Option<String>,
+    /// The searched form of the name.
+    pub search: String,
+    /// Of the student who has come as far as the class: the birth date.
+    pub birth_date: Option<String>,
+    /// Of that student: the class as it was typed.
+    pub class: Option<String>,
+}
+
+/// A name of somebody in a visit.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct NamedRow {
+    /// The visit.
+    pub visit_id: VisitId,
+    /// The surname.
+    pub surname: Option<String>,
+    /// The first name.
+    pub name: String,
+    /// The patronymic.
+    pub patronymic: Option<String>,
+}
+
+impl Tx {
+    /// Writes the people of a visit anew, and the fingerprint of what they were written from.
+    pub async fn set_visit_people(
+        &mut self,
+        visit: &VisitId,
+        fingerprint: &str,
+        people: &[VisitPersonRow],
+    ) -> Result<(), StoreError> {
+        change!(self, "UPDATE visit SET people = $2 WHERE id = $1", visit, fingerprint)?;
+        self.drop_visit_people(visit).await?;
+        for row in people {
+            let VisitPersonRow { position, surname, name, patronymic, search, birth_date, class, .. } = row;
+            change!(self, ADD, visit, position, surname, name, patronymic, search, birth_date, class)?;
+        }
+        Ok(())
+    }
+
+    /// Wipes the people of a visit.
+    pub async fn drop_visit_people(&mut self, visit: &VisitId) -> Result<(), StoreError> {
+        change!(self, "DELETE FROM visit_person WHERE visit_id = $1", visit)?;
+        Ok(())
+    }
+
+    /// The student of a visit who has come as far as the class.
+    pub async fn student_at_class(&mut self, visit: &VisitId) -> Result<Option<VisitPersonRow>, StoreError> {
+        maybe!(self, VisitPersonRow, AT_CLASS, visit)
+    }
+
+    /// People of visits that are not closed whose searched form begins with `prefix`: first who sits or sat there, then
+    /// who was told of. A range, not `LIKE`: what was typed holds no wildcard.
+    pub async fn people_in_visits(&mut self, prefix: &str) -> Result<Vec<NamedRow>, StoreError> {
+        let end = format!("{prefix}\u{10FFFF}");
+        let mut people = rows!(self, NamedRow, SEATED, prefix, &end)?;
+        people.extend(rows!(self, NamedRow, TOLD, prefix, &end)?);
+        Ok(people)
+    }
+}
+
+const ADD: &str =
+    "INSERT INTO visit_person (visit_id, position, surname, name, patronymic, search, birth_date, class)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const AT_CLASS: &str =
+    "SELECT * FROM visit_person WHERE visit_id = $1 AND class IS NOT NULL ORDER BY position LIMIT 1";
+const SEATED: &str =
+    "SELECT DISTINCT session.visit_id, profile.surname, profile.name, profile.patronymic FROM session
+    JOIN profile ON profile.id = session.profile_id JOIN visit ON visit.id = session.visit_id
+    WHERE visit.state <> 'closed' AND profile.search >= $1 AND profile.search < $2
+    ORDER BY session.visit_id, profile.surname, profile.name, profile.patronymic";
+const TOLD: &str = "SELECT visit_id, surname, name, patronymic FROM visit_person
+    WHERE search >= $1 AND search < $2 ORDER BY visit_id, position";
