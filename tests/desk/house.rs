@@ -65,6 +65,24 @@ const PERSONAL: [&str; 26] = [
     "typed",
 ];
 
+/// What begins a question to the database, in two parts so that this file holds none, and what stands behind it.
+const SQL: [[&str; 3]; 4] =
+    [["SEL", "ECT", "FROM"], ["INS", "ERT", "INTO"], ["UPD", "ATE", "SET"], ["DEL", "ETE", "FROM"]];
+/// The tests that may ask the database: what it holds is told in the desk's words by the journeys' kit, and the store's
+/// own tests are about rows.
+const SQL_IN: [&str; 3] =
+    ["tests/desk/kit/ledger.rs", "tests/desk/kit/ledger/", "tests/desk/store_contract/"];
+
+/// Whether a text asks a database something.
+fn asks_a_database(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let begins = |[first, second, behind]: &[&str; 3]| {
+        let at = words.iter().position(|word| *word == [*first, *second].concat());
+        at.is_some_and(|at| words[at..].contains(behind))
+    };
+    SQL.iter().any(begins) || words.contains(&["sql", "x"].concat().as_str())
+}
+
 fn lines_of(source: &Source) -> usize {
     source.whole.lines().count()
 }
@@ -162,6 +180,32 @@ fn migrations_speak_to_both_engines() {
         wrong.extend(found.map(|word| format!("{}: {word}", shown(&path))));
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A change of the schema is then a change of the kit, and of no journey.
+#[test]
+fn tests_ask_the_database_in_the_words_of_the_kit() {
+    let asks = |path: &Path| asks_a_database(&fs::read_to_string(path).unwrap());
+    let all: Vec<(String, bool)> =
+        files("tests/desk", &["rs"]).iter().map(|path| (shown(path), asks(path))).collect();
+    let may = |path: &str| SQL_IN.iter().any(|start| path.starts_with(start));
+    let wrong: Vec<&String> =
+        all.iter().filter(|(path, asks)| *asks && !may(path)).map(|(path, _)| path).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    for start in SQL_IN {
+        assert!(
+            all.iter().any(|(path, asks)| *asks && path.starts_with(start)),
+            "nothing was read in {start}"
+        );
+    }
+}
+
+#[test]
+fn a_question_to_the_database_is_found() {
+    for [first, second, behind] in SQL {
+        let asked = format!("kit.rows(\"{first}{second} state {behind} visit\")");
+        assert!(asks_a_database(&asked) && !asks_a_database(&asked.to_lowercase()), "{asked}");
+    }
 }
 
 /// The files outside `allowed` which name one of `words`.

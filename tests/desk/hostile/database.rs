@@ -6,18 +6,6 @@ use crate::kit::people::{ANNA, LEV, MARIA};
 use crate::kit::{DESK, Kit};
 use kindesk::domain::language::Language;
 
-/// A name with an escape, a clipboard sequence, a reversed direction, tags, and three hundred marks on one letter.
-const NAMES: &str = "UPDATE profile SET \
-    surname = char(27) || ']52;c;ZXZpbA==' || char(7) || 'Орлова' || char(8238) || char(917569), \
-    name = 'А' || replace(hex(zeroblob(150)), '0', char(769)) || 'нна' || char(155) || '31m', \
-    patronymic = replace(hex(zeroblob(40)), '0', char(4352)) || char(8203)";
-const PLACES: [&str; 4] = [
-    "UPDATE school SET name = 'Школа' || char(27) || '[2J' || char(133) || char(8232), city = char(27) || 'c' || city",
-    "UPDATE class SET name = name || char(27) || ']0;x' || char(7)",
-    "UPDATE desk SET name = 'Холл' || char(27) || '[6n' || char(8203)",
-    "UPDATE staff SET login = login || char(27) || '[8m'",
-];
-
 /// Every cell of the screen is fit to be written, and a mark stands where something was removed.
 #[track_caller]
 fn is_clean(kit: &Kit, marked: bool) {
@@ -34,10 +22,7 @@ fn names_that_somebody_wrote_past_the_gate_are_shown_with_marks() {
     for language in Language::BUILT_IN {
         let mut kit = Kit::new(language);
         let code = kit.has_child(&ANNA);
-        kit.changes(NAMES);
-        for sql in PLACES {
-            kit.changes(sql);
-        }
+        kit.names_are_hostile();
         kit.kill();
         is_clean(&kit, true);
         kit.signs_in(DESK);

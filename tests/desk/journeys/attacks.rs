@@ -1,15 +1,15 @@
 //! Attacks on invitations, each under its number in the catalogue of attacks: raced, stale, one's own, guessed, hoarded.
 
+use crate::kit::past::{asked_in, is_refusal, refused_by};
 use crate::kit::people::{ANNA, MARIA};
 use crate::kit::{Kit, in_both};
 use kindesk::domain::consent::Purpose;
 use kindesk::domain::family::{PersonData, Relation};
-use kindesk::domain::id::{CommandKey, InvitationId, VisitId};
 use kindesk::domain::invitation::InvitationCode;
 use kindesk::domain::language::Language;
 use kindesk::domain::person::{BirthDate, PersonName, Sex};
 use kindesk::domain::time::Span;
-use kindesk::flow::ask::{Asked, Confirmation, InvitationAsk, ParentAnswer, ParentAsk, Ticket, Write};
+use kindesk::flow::ask::{Asked, Confirmation, InvitationAsk, ParentAnswer, ParentAsk};
 use kindesk::flow::{Answer, Ask};
 use tokio::task::JoinSet;
 
@@ -27,9 +27,7 @@ impl Kit {
         let [surname, name, patronymic] = ANNA.name;
         let consents = [Purpose::ChildData, Purpose::ChildUse].map(|purpose| self.in_force(purpose)).to_vec();
         Ask::Parent(ParentAsk::Confirm(Box::new(Confirmation {
-            invitation: InvitationId::new(
-                self.column("SELECT id FROM invitation ORDER BY rowid DESC")[0].clone(),
-            ),
+            invitation: self.invitation(),
             relation: Relation::Mother,
             document: None,
             data: PersonData {
@@ -51,7 +49,7 @@ fn a20_unknown_invitations_answer_alike_and_no_constraint_is_named() {
         assert_eq!(kit.body().matches("303").count(), first.matches("303").count());
         kit.leaves();
         // A link that stands already is refused in the desk's own words.
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).press("<Right><Enter>").agrees().agrees();
+        kit.brings_parent(&ANNA, &MARIA).press("<Right><Enter>").agrees().agrees();
         let answer = format!("{:?}", kit.does(kit.confirmation()));
         assert!(answer.contains("AlreadyLinked"), "{answer}");
         for word in ["UNIQUE", "constraint", "family_link", "sqlite"] {
@@ -63,16 +61,10 @@ fn a20_unknown_invitations_answer_alike_and_no_constraint_is_named() {
 #[test]
 fn a21_of_many_confirmations_at_once_one_is_made() {
     let mut kit = Kit::new(Language::Ru);
-    kit.invites(&ANNA).calls_parent().joins(&MARIA);
-    let visit = VisitId::new(kit.column("SELECT id FROM visit")[0].clone());
-    let asks: Vec<Asked> = (0..MANY)
-        .map(|at| {
-            let ticket = Ticket { visit: Some(visit.clone()), frame: 0, number: 900 };
-            let key = CommandKey::new(format!("{visit}:raced-{at}"));
-            let write = Write { key, draft: "{}".into(), people: Vec::new(), language: Language::Ru };
-            Asked { ticket, write: Some(write), ask: kit.confirmation() }
-        })
-        .collect();
+    kit.brings_parent(&ANNA, &MARIA);
+    let visit = kit.visit();
+    let asks: Vec<Asked> =
+        (0..MANY).map(|at| asked_in(&visit, &format!("raced-{at}"), kit.confirmation())).collect();
     let answers = kit.console(async |desk| {
         let mut tasks = JoinSet::new();
         for asked in asks {
@@ -85,29 +77,25 @@ fn a21_of_many_confirmations_at_once_one_is_made() {
         .iter()
         .filter(|answer| matches!(answer, Answer::Parent(ParentAnswer::Confirmed { .. })))
         .count();
-    let refused = answers
-        .iter()
-        .filter(|answer| matches!(answer, Answer::Refused { why } if why.number() == 309))
-        .count();
+    let refused = answers.iter().filter(|answer| refused_by(answer) == Some(309)).count();
     assert_eq!((made, refused), (1, MANY - 1), "{answers:?}");
-    assert_eq!(kit.counts("SELECT uses FROM invitation"), 1);
-    assert_eq!((kit.rows("family_link"), kit.rows("invitation_use")), (1, 1));
+    assert_eq!(kit.uses(), [1]);
+    assert_eq!((kit.links().len(), kit.noted_uses()), (1, 1));
     kit.log_is_whole();
 }
 
 #[test]
 fn a22_an_invitation_that_ended_while_the_parent_read_is_not_confirmed() {
-    for (spoil, number) in [
-        ("UPDATE invitation SET revoked_at = expires_at", 305),
-        ("UPDATE invitation SET uses = allowed", 306),
-        ("UPDATE invitation SET expires_at = created_at", 304),
-    ] {
+    let revoked: fn(&Kit) = Kit::invitations_are_revoked;
+    for (ends, number) in
+        [(revoked, 305), (Kit::invitations_are_used_up, 306), (Kit::invitations_are_over, 304)]
+    {
         let mut kit = Kit::new(Language::En);
-        kit.invites(&ANNA).calls_parent().joins(&MARIA);
-        kit.changes(spoil);
+        kit.brings_parent(&ANNA, &MARIA);
+        ends(&kit);
         let answer = kit.does(kit.confirmation());
-        assert!(matches!(&answer, Answer::Refused { why } if why.number() == number), "{answer:?}");
-        assert_eq!((kit.rows("family_link"), kit.rows("invitation_use")), (0, 0));
+        is_refusal(&answer, number);
+        assert_eq!((kit.links().len(), kit.noted_uses()), (0, 0));
     }
 }
 
@@ -117,10 +105,10 @@ fn a24_nobody_is_their_own_parent() {
     kit.invites(&ANNA);
     let code = InvitationCode::parse(&kit.scans(), "HTTPS://S12.EXAMPLE").unwrap();
     let answer = kit.does(Ask::Invitation(InvitationAsk::Open { code }));
-    assert!(matches!(&answer, Answer::Refused { why } if why.number() == 307), "{answer:?}");
+    is_refusal(&answer, 307);
     // On the private seat the child has no parent's role, and its number is refused there.
     kit.calls_parent().press("<Enter>").gives_number(&ANNA).is_refused(104).sees_word("whose-student");
-    assert_eq!(kit.rows("family_link"), 0);
+    assert_eq!(kit.links().len(), 0);
 }
 
 #[test]
@@ -146,10 +134,7 @@ fn a27_however_often_it_is_made_anew_one_invitation_is_usable() {
         old.push(kit.scans());
         kit.press("<F10>5<Enter>").sees_word("invite-renewed");
     }
-    assert_eq!(
-        (kit.rows("invitation"), kit.counts("SELECT count(*) FROM invitation WHERE revoked_at IS NULL")),
-        (7, 1)
-    );
+    assert_eq!((kit.invitations().len(), kit.standing_invitations()), (7, 1));
     kit.leaves().has_invitation();
     for link in &old {
         kit.enters(link).is_refused(305);

@@ -24,14 +24,14 @@ fn registering_backwards_and_forwards_loses_nothing() {
         kit.press("<Enter>").stands("register-password").enters_on().stands("register-details");
         kit.sees("Ёлкина").enters_on().stands("register-class").sees("5");
         kit.types("а").ends_registering().sent_nothing();
-        assert_eq!((kit.rows("challenge"), kit.rows("account"), kit.rows("profile")), (1, 1, 1));
+        assert_eq!((kit.challenges().len(), kit.accounts(), kit.profiles().len()), (1, 1, 1));
     });
 }
 
 #[test]
 fn from_the_code_back_to_the_number_and_forward_the_same_code_is_good() {
     in_both(|mut kit| {
-        kit.registers().gives_number(&ANNA).stands("register-code").types("123").press("<Esc>");
+        kit.comes_to_code(&ANNA).types("123").press("<Esc>");
         kit.stands("register-phone").sees("+7 912 000-00-01").press("<Enter>").stands("register-code");
         kit.proves_number(&ANNA).stands("register-password").sent_nothing();
     });
@@ -48,7 +48,7 @@ fn from_the_own_consent_back_and_forward_the_details_stand() {
         kit.stands("register-details").sees("Борис").enters_on();
         kit.stands("register-own-consent").agrees().stands("register-class").press("<Esc>");
         kit.stands("register-own-consent").agrees().picks_class("9в");
-        assert_eq!(kit.rows("consent"), 1);
+        assert_eq!(kit.consents().len(), 1);
     });
 }
 
@@ -63,21 +63,21 @@ fn joining_backwards_and_forwards_loses_nothing() {
         kit.stands("join-password").enters_on().stands("join-details").sees("Олеговна");
         kit.enters_on().stands("join-own-consent").agrees().stands("join-child");
         kit.sent_nothing();
-        assert_eq!((kit.rows("challenge"), kit.rows("account"), kit.rows("profile")), (2, 2, 2));
+        assert_eq!((kit.challenges().len(), kit.accounts(), kit.profiles().len()), (2, 2, 2));
     });
 }
 
 #[test]
 fn the_childs_correction_and_the_relation_stand_when_one_comes_back() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).press("<Right><F4>").stands("join-child-correct");
+        kit.brings_parent(&ANNA, &MARIA).press("<Right><F4>").stands("join-child-correct");
         kit.press("<Enter><C-u>").types("Алла").press("<Enter><Enter><Enter><Enter>").stands("join-child");
         kit.press("<Enter>").stands("join-child-data").agrees().stands("join-child-use");
         kit.press("<Esc>").stands("join-child-data").press("<Esc>").stands("join-child").sees("Алла");
         kit.sees_word("child-changed");
         // Out of it, and back by the menu.
         kit.press("<Esc>").stands("what-next");
-        assert_eq!(kit.rows("family_link"), 0);
+        assert_eq!(kit.links().len(), 0);
     });
 }
 

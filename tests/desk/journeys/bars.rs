@@ -1,6 +1,5 @@
 //! An adult who is barred from a child: told to see the office, under whichever number they come.
 
-use super::told::LINKS;
 use crate::kit::people::{ANNA, BORIS, MARIA, Person};
 use crate::kit::{ADMIN, Kit};
 use kindesk::domain::language::Language;
@@ -16,7 +15,7 @@ fn a_barred_adult_is_asked_to_see_the_school_office() {
         kit.has_mother(&ANNA).press("<F4>").stands("family-deeds").press("2").stands("family-alone");
         kit.press("<Enter>").stands("family-sure");
         kit.press("<Right><Right><Enter>").stands("family-shown").sees_word("family-no-students");
-        assert_eq!(kit.column("SELECT standing FROM student"), ["awaiting-parent"]);
+        assert_eq!(kit.standings(), ["awaiting-parent"]);
         // Neither as the one who sits there, nor under another number.
         kit.press("<Enter>")
             .stands("what-next")
@@ -28,7 +27,7 @@ fn a_barred_adult_is_asked_to_see_the_school_office() {
         kit.is_refused(312).press("<Esc>").stands("join-which").press("<F4><Enter>");
         kit.stands("join-phone").gives_number(&AGAIN).proves_number(&AGAIN).sets_password(&AGAIN);
         kit.tells_details(&AGAIN).stands("join-own-consent").agrees().is_refused(312);
-        assert_eq!(kit.counts("SELECT count(*) FROM family_link WHERE ended_at IS NULL"), 0);
+        assert_eq!(kit.living_links().len(), 0);
     }
 }
 
@@ -37,22 +36,21 @@ fn a_barred_adult_is_asked_to_see_the_school_office() {
 fn one_adult_under_two_numbers_is_one_adult() {
     let mut kit = Kit::idle(Language::Ru);
     kit.signs_in(ADMIN);
-    kit.has_mother(&ANNA).leaves().looks_at_own_family(&ANNA);
-    kit.press("<F4>").stands("family-deeds").press("1").stands("family-sure");
-    kit.press("<Enter>").stands("family-shown").sees_word("family-link-disputed").press("<Enter>");
+    kit.has_mother(&ANNA).leaves().disputes_first_link(&ANNA);
+    kit.sees_word("family-link-disputed").press("<Enter>");
     kit.stands("what-next").press("3").stands("invite-shown").press("<Enter>").stands("join-who");
     kit.press("<Enter>").stands("join-phone").gives_number(&AGAIN).proves_number(&AGAIN);
     kit.sets_password(&AGAIN).tells_details(&AGAIN).stands("join-own-consent").agrees().is_refused(312);
-    assert_eq!(kit.rows("family_link"), 1);
+    assert_eq!(kit.links().len(), 1);
     // Without the dispute she joins a second time; barred, neither link lives.
-    kit.changes("UPDATE family_link SET disputed_at = NULL, disputed_by = NULL");
+    kit.disputes_are_gone();
     kit.press("<Enter>").agrees().confirms_as("<Right>").leaves();
-    assert_eq!(kit.column(LINKS), ["Мария lives", "Мария lives"]);
+    assert_eq!(kit.how_links_stand(), ["Мария lives", "Мария lives"]);
     // It is warned of: with both of them the child has nobody.
     kit.looks_at_own_family(&ANNA).press("<F4>").stands("family-deeds").press("3").stands("family-alone");
     kit.press("<Esc><Esc>").stands("family-shown").leaves();
     kit.console(async |desk| desk.bar(MARIA.phone, ANNA.phone).await.unwrap());
-    assert_eq!(kit.column(LINKS), ["Мария barred", "Мария barred"]);
+    assert_eq!(kit.how_links_stand(), ["Мария barred", "Мария barred"]);
     kit.log_is_whole();
 }
 
@@ -69,7 +67,7 @@ fn at_the_console_an_adult_is_barred_and_the_bar_lifted() {
         assert!(desk.bar(bar.1, bar.0).await.is_err(), "a mother is no student");
     });
     // Boris's link stands: the bar is between two people.
-    assert_eq!(kit.column(LINKS), ["Мария lives"]);
+    assert_eq!(kit.how_links_stand(), ["Мария lives"]);
     kit.has_invitation().enters(&code).stands("join-who").press("<Enter>").gives_number(&AGAIN);
     kit.proves_number(&AGAIN).sets_password(&AGAIN).tells_details(&AGAIN).agrees().is_refused(312);
     kit.console(async |desk| desk.lift_bar(bar.0, bar.1).await.unwrap());

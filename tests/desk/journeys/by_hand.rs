@@ -5,60 +5,27 @@ use crate::kit::people::{ANNA, BORIS, LEV, MARIA};
 use crate::kit::{DESK, Kit};
 use kindesk::domain::challenge::VerifiedPhone;
 use kindesk::domain::family::{Document, Relation};
-use kindesk::domain::id::{AccountId, ChallengeId, CommandKey, InvitationId, ProfileId, VisitId};
+use kindesk::domain::id::AccountId;
 use kindesk::domain::invitation::InvitationCode;
 use kindesk::domain::language::Language;
 use kindesk::domain::phone::Phone;
 use kindesk::domain::refusal::Whose;
 use kindesk::domain::visit::{Seat, WaitsFor};
 use kindesk::flow::ask::{
-    AccountAsk, Asked, Confirmation, InvitationAsk, NumberAnswer, NumberAsk, ParentAsk, Ticket, VisitAsk,
-    Write,
+    AccountAsk, Confirmation, InvitationAsk, NumberAnswer, NumberAsk, ParentAsk, VisitAsk,
 };
 use kindesk::flow::{Answer, Ask};
 
-/// Everything that an ask might change, as numbers.
-const STATE: &str = "SELECT (SELECT count(*) FROM account) || ' ' || (SELECT count(*) FROM profile) || ' '
-    || (SELECT count(*) FROM family_link) || ' ' || (SELECT count(*) FROM consent) || ' '
-    || (SELECT count(*) FROM session WHERE ended_at IS NULL) || ' ' || (SELECT sum(uses) FROM invitation) || ' '
-    || (SELECT count(*) FROM challenge) || ' ' || (SELECT group_concat(private_ready || state) FROM visit)";
-
 impl Kit {
-    fn visit(&self) -> VisitId {
-        VisitId::new(self.column("SELECT id FROM visit ORDER BY rowid DESC")[0].clone())
-    }
-
-    fn student(&self) -> ProfileId {
-        ProfileId::new(self.column("SELECT profile_id FROM student ORDER BY rowid DESC")[0].clone())
-    }
-
-    fn invitation(&self) -> InvitationId {
-        InvitationId::new(self.column("SELECT id FROM invitation ORDER BY rowid DESC")[0].clone())
-    }
-
-    fn by_key(&self, key: &str, ask: Ask) -> Answer {
-        let visit = self.visit();
-        let ticket = Ticket { visit: Some(visit.clone()), frame: 0, number: 0 };
-        let write = Write {
-            key: CommandKey::new(format!("{visit}:{key}")),
-            draft: "{}".into(),
-            people: Vec::new(),
-            language: Language::Ru,
-        };
-        let asked = Asked { ticket, write: Some(write), ask };
-        self.console(async |desk| desk.answer(asked).await.answer)
-    }
-
     /// The ask is refused by that number, and nothing is another than before.
     #[track_caller]
     fn refuses(&self, number: u16, ask: Ask) {
-        let before = self.column(STATE);
-        let key = format!("by-hand-{}", self.counts("SELECT count(*) FROM audit"));
-        match self.by_key(&key, ask) {
+        let before = self.state();
+        match self.does(ask) {
             Answer::Refused { why } => assert_eq!(why.number(), number, "{why:?}"),
             other => panic!("it was done: {other:?}"),
         }
-        assert_eq!(self.column(STATE), before);
+        assert_eq!(self.state(), before);
     }
 }
 
@@ -106,7 +73,7 @@ fn without_the_right_session_nothing_is_shown_and_nothing_confirmed() {
     kit.calls_parent().joins(&MARIA);
     // With the session, and without the consents.
     kit.refuses(222, confirmation(&kit));
-    kit.press("<Right><Enter>").agrees().agrees().stands("family-shown");
+    kit.confirms("<Right>");
     kit.refuses(309, Ask::Parent(ParentAsk::Child { invitation: kit.invitation() }));
     kit.refuses(309, confirmation(&kit));
 }
@@ -124,7 +91,7 @@ fn data() -> kindesk::domain::family::PersonData {
 #[test]
 fn a_number_that_was_not_proved_gets_no_account() {
     let mut kit = Kit::new(Language::Ru);
-    kit.registers().gives_number(&ANNA).stands("register-code");
+    kit.comes_to_code(&ANNA);
     let phone = VerifiedPhone::minted(Phone::from_e164("+79120000001").unwrap(), kit.now());
     let password = || ANNA.password.to_owned().into();
     kit.refuses(
@@ -151,10 +118,10 @@ fn a_number_that_was_not_proved_gets_no_account() {
 #[test]
 fn a_code_of_another_visit_is_no_code_of_this_one() {
     let mut kit = Kit::new(Language::En);
-    kit.registers().gives_number(&ANNA).stands("register-code");
+    kit.comes_to_code(&ANNA);
     let code = kit.sent_code(ANNA.phone);
-    let id = kit.column("SELECT id FROM challenge")[0].clone();
-    let challenge = || ChallengeId::new(id.clone());
+    let id = kit.challenge().id;
+    let challenge = || id.clone();
     kit.puts_down();
     kit.registers();
     kit.refuses(124, Ask::Number(NumberAsk::Check { challenge: challenge(), code: code.into() }));
@@ -184,10 +151,10 @@ fn the_same_ask_twice_is_one() {
         let phone = Phone::from_e164("+79120000002").unwrap();
         Ask::Number(NumberAsk::Send { phone, whose: Whose::Student, instead: None })
     };
-    let (first, second) = (kit.by_key("twice", send()), kit.by_key("twice", send()));
+    let (first, second) = (kit.does_under("twice", send()), kit.does_under("twice", send()));
     assert!(matches!(first, Answer::Number(NumberAnswer::Sent { .. })), "{first:?}");
     assert_eq!(first, second);
-    assert_eq!((kit.rows("challenge"), kit.rows("outbox")), (1, 1));
+    assert_eq!((kit.challenges().len(), kit.messages()), (1, 1));
     kit.hears().sent_code(BORIS.phone);
 }
 

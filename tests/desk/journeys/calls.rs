@@ -3,22 +3,19 @@
 
 use crate::kit::people::ANNA;
 use crate::kit::{Kit, in_both};
+use kindesk::domain::audit::Action;
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
 use kindesk::words::Arg;
 
 /// At the code step with a call beside the SMS: the code, and the digits of the calling number.
 fn called(kit: &mut Kit) -> (String, String) {
-    kit.registers().gives_number(&ANNA).stands("register-code");
+    kit.comes_to_code(&ANNA);
     let code = kit.sent_code(ANNA.phone);
     kit.press("<F4>").is_refused(111).sent_nothing();
     kit.passes(Span::minutes(2)).sees_word("code-again-now").press("<F4>").is_not_refused().sees("2:00");
     let digits = kit.sees_word("text-code-call").rang(ANNA.phone);
     (code, digits)
-}
-
-fn proved_by(kit: &Kit) -> Vec<String> {
-    kit.column("SELECT proved_by FROM proof")
 }
 
 #[test]
@@ -27,15 +24,12 @@ fn the_calling_numbers_last_digits_prove_the_number() {
         let (_, digits) = called(&mut kit);
         assert_eq!(digits.len(), 4);
         kit.sees_word("fate-called").types(&digits).press("<Enter>").stands("register-password");
-        assert_eq!(proved_by(&kit), ["call"]);
+        assert_eq!(kit.proved_by(), ["call"]);
         kit.log_is_whole();
-        assert!(kit.log().iter().any(|action| action == "call-asked"));
+        assert!(kit.audited(Action::CallAsked) > 0);
         // In the clear the digits stand nowhere.
-        assert_eq!(kit.column("SELECT CAST(digits AS TEXT) FROM call_back"), ["4"]);
-        assert_eq!(
-            kit.column_of(&format!("SELECT id FROM call_back WHERE digits_key LIKE '{digits}'")).len(),
-            0
-        );
+        assert_eq!(kit.call_digits(), [4]);
+        assert!(!kit.keeps_digits(&digits));
     });
 }
 
@@ -44,7 +38,7 @@ fn the_sms_that_comes_late_is_good_in_the_same_field() {
     in_both(|mut kit| {
         let (code, _) = called(&mut kit);
         kit.types(&code).press("<Enter>").stands("register-password");
-        assert_eq!(proved_by(&kit), ["sms"]);
+        assert_eq!(kit.proved_by(), ["sms"]);
     });
 }
 
@@ -90,7 +84,7 @@ fn two_calls_a_day_go_to_one_number() {
 #[test]
 fn with_less_than_two_minutes_left_the_call_belongs_to_a_new_challenge() {
     let mut kit = Kit::new(Language::Ru);
-    kit.registers().gives_number(&ANNA).stands("register-code");
+    kit.comes_to_code(&ANNA);
     let old = kit.sent_code(ANNA.phone);
     kit.passes(Span(Span::minutes(8).0 + 1)).press("<F4>").is_not_refused();
     let digits = kit.rang(ANNA.phone);
@@ -110,18 +104,18 @@ fn the_operator_calls_unasked_and_says_how_many_digits() {
         kit.sees_word("fate-called").sees_word("text-code-call");
         kit.types("9071").press("<Enter>").is_refused(118).press("<C-u>");
         kit.types("90712").press("<Enter>").stands("register-password");
-        assert_eq!(proved_by(&kit), ["call"]);
+        assert_eq!(kit.proved_by(), ["call"]);
     });
 }
 
 #[test]
 fn fewer_than_four_digits_are_no_call() {
     in_both(|mut kit| {
-        kit.registers().gives_number(&ANNA).stands("register-code");
+        kit.comes_to_code(&ANNA);
         let code = kit.sent_code(ANNA.phone);
         kit.calls_from("071").passes(Span::minutes(2)).press("<F4>").sees_word("fate-refused");
         kit.sent(ANNA.phone);
-        assert_eq!(kit.counts("SELECT count(*) FROM call_back"), 0);
+        assert!(kit.call_digits().is_empty());
         kit.types("0712").press("<Enter>").is_refused(118).press("<C-u>");
         kit.types(&code).press("<Enter>").stands("register-password");
     });
@@ -147,7 +141,7 @@ fn a_call_signs_nobody_in_and_takes_no_number_over() {
         kit.types(&digits).press("<Enter>").stands("owner");
         kit.press("<Down><Enter>").stands("owner").is_refused(119);
         kit.press("<Down><Down><Down><Enter>").stands("owner").is_refused(119);
-        assert_eq!(kit.counts("SELECT count(*) FROM account WHERE phone_key IS NULL"), 0);
+        assert_eq!(kit.accounts_without_number(), 0);
         // The next step that the screen names leads there.
         kit.passes(Span::minutes(2)).press("<F6>").stands("register-phone");
         kit.press("<Enter>")

@@ -9,7 +9,7 @@ use kindesk::words::Arg;
 
 /// At the code step, with the code that came.
 fn at_code(kit: &mut Kit, who: &Person) -> String {
-    kit.registers().gives_number(who).stands("register-code");
+    kit.comes_to_code(who);
     kit.sent_code(who.phone)
 }
 
@@ -66,7 +66,7 @@ fn a_code_lives_ten_minutes() {
 #[test]
 fn the_same_code_comes_again_and_not_before_two_minutes() {
     in_both(|mut kit| {
-        kit.registers().gives_number(&ANNA).stands("register-code");
+        kit.comes_to_code(&ANNA);
         let first = kit.sent(ANNA.phone);
         kit.sees(&first.mark).sees("2:00").passes(Span::seconds(7)).sees("1:53");
         kit.press("<F3>").is_refused(111).sent_nothing();
@@ -98,7 +98,7 @@ fn with_another_number_the_code_of_the_first_dies_at_once() {
     in_both(|mut kit| {
         let first = at_code(&mut kit, &ANNA);
         kit.press("<F6>").stands("register-phone").sees("+7 912 000-00-01").press("<C-u>");
-        assert_eq!(kit.column("SELECT outcome FROM challenge"), ["dropped"]);
+        assert_eq!(kit.outcomes_of("student"), [Some("dropped".to_owned())]);
         kit.gives_number(&BORIS).stands("register-code").types(&first).press("<Enter>").is_refused(122);
         kit.proves_number(&BORIS).stands("register-password");
     });
@@ -182,7 +182,7 @@ fn without_delivery_it_is_said_and_nothing_is_sent() {
         let mut kit = Kit::without_delivery(language);
         kit.sees_word("home-no-delivery").sees_word("home-no-delivery-next");
         kit.registers().gives_number(&ANNA).stands("register-phone").is_refused(511);
-        assert_eq!(kit.counts("SELECT count(*) FROM challenge"), 0);
+        assert_eq!(kit.challenges().len(), 0);
         kit.puts_down();
     }
 }

@@ -1,43 +1,32 @@
 //! Attacks on codes and sends, each under its number: guessed, guessed from many desks, killed between two halves, old,
 //! another's, swept, hurried, in heaps, abroad, and on one victim.
 
+use crate::kit::past::is_refusal;
 use crate::kit::people::{ANNA, BORIS};
 use crate::kit::{DESK, Kit, in_both};
-use kindesk::domain::id::{ChallengeId, CommandKey, VisitId};
+use kindesk::domain::id::ChallengeId;
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
-use kindesk::flow::ask::{Asked, NumberAnswer, NumberAsk, Ticket, Write};
+use kindesk::flow::ask::{NumberAnswer, NumberAsk};
 use kindesk::flow::{Answer, Ask};
 
 impl Kit {
-    fn challenge(&self) -> ChallengeId {
-        ChallengeId::new(self.column("SELECT id FROM challenge ORDER BY rowid DESC")[0].clone())
-    }
-
     /// A code is tried past the screen, as often as anybody likes.
     fn tries(&self, key: usize, code: &str) -> Answer {
-        let visit =
-            VisitId::new(self.column("SELECT visit_id FROM challenge ORDER BY rowid DESC")[0].clone());
-        let ticket = Ticket { visit: Some(visit.clone()), frame: 0, number: 0 };
-        let key = CommandKey::new(format!("{visit}:attack-{key}"));
-        let write = Some(Write { key, draft: "{}".into(), people: Vec::new(), language: Language::Ru });
-        let ask = Ask::Number(NumberAsk::Check { challenge: self.challenge(), code: code.to_owned().into() });
-        self.console(async |desk| desk.answer(Asked { ticket, write, ask }).await.answer)
+        let challenge = self.challenge();
+        let ask = Ask::Number(NumberAsk::Check { challenge: challenge.id, code: code.to_owned().into() });
+        self.does_in(&challenge.visit, &format!("attack-{key}"), ask)
     }
 
     /// A code is tried for a challenge that belongs elsewhere, in the visit that is open here.
     fn tries_here(&self, challenge: &ChallengeId, code: &str) -> Answer {
-        let visit = VisitId::new(self.column("SELECT id FROM visit WHERE state = 'open'")[0].clone());
-        let ticket = Ticket { visit: Some(visit.clone()), frame: 0, number: 0 };
-        let key = CommandKey::new(format!("{visit}:attack-{challenge}"));
-        let write = Some(Write { key, draft: "{}".into(), people: Vec::new(), language: Language::Ru });
         let ask =
             Ask::Number(NumberAsk::Check { challenge: challenge.clone(), code: code.to_owned().into() });
-        self.console(async |desk| desk.answer(Asked { ticket, write, ask }).await.answer)
+        self.does_in(&self.open_visit(), &format!("attack-{challenge}"), ask)
     }
 
     fn at_code(&mut self) -> String {
-        self.registers().gives_number(&ANNA).stands("register-code");
+        self.comes_to_code(&ANNA);
         self.sent_code(ANNA.phone)
     }
 }
@@ -63,10 +52,8 @@ fn a01_of_a_hundred_guesses_at_one_code_five_are_compared() {
     let code = kit.at_code();
     let answers: Vec<Answer> = (0..100).map(|at| kit.tries(at, &wrong(at, &code))).collect();
     assert_eq!(compared(&answers), 5);
-    assert!(
-        matches!(kit.tries(100, &code), Answer::Refused { why } if why.number() == 123),
-        "not even the right one"
-    );
+    // Not even the right one.
+    is_refusal(&kit.tries(100, &code), 123);
 }
 
 #[test]
@@ -84,7 +71,7 @@ fn a02_a_code_is_tried_only_at_the_desk_that_holds_the_visit() {
             assert!(matches!(answer, Answer::Refused { .. }), "{answer:?}");
         }
     }
-    assert_eq!(hall.counts("SELECT tries_left FROM challenge"), 5, "no try was used up from elsewhere");
+    assert_eq!(hall.tries_left(), [5], "no try was used up from elsewhere");
     hall.types(&code).press("<Enter>").stands("register-password");
 }
 
@@ -95,16 +82,13 @@ fn a03_killed_between_counting_and_comparing_the_try_stays_counted() {
     let mut kit = Kit::new(Language::Ru);
     let code = kit.at_code();
     // The comparison never comes to be saved: the step after the count breaks.
-    kit.changes("ALTER TABLE command RENAME TO gone");
-    kit.changes("CREATE VIEW command AS SELECT * FROM gone");
-    for left in (0..5).rev() {
-        let answer = kit.tries(left, &wrong(left, &code));
-        assert!(matches!(&answer, Answer::Refused { why } if why.number() == 599), "{answer:?}");
-        assert_eq!(kit.counts("SELECT tries_left FROM challenge"), i64::try_from(left).unwrap());
-    }
-    kit.changes("DROP VIEW command");
-    kit.changes("ALTER TABLE gone RENAME TO command");
-    assert!(matches!(kit.tries(9, &code), Answer::Refused { why } if why.number() == 123));
+    kit.without_keeping_answers(|kit| {
+        for left in (0..5).rev() {
+            is_refusal(&kit.tries(left, &wrong(left, &code)), 599);
+            assert_eq!(kit.tries_left(), [i64::try_from(left).unwrap()]);
+        }
+    });
+    is_refusal(&kit.tries(9, &code), 123);
 }
 
 #[test]
@@ -127,9 +111,9 @@ fn a04_the_old_code_after_a_new_challenge_is_wrong_in_the_same_words() {
 fn a06_a_code_of_another_visit_or_for_another_purpose_proves_nothing() {
     in_both(|mut kit| {
         let code = kit.at_code();
-        let there = kit.challenge();
+        let there = kit.challenge().id;
         kit.puts_down();
-        kit.registers().gives_number(&BORIS).stands("register-code");
+        kit.comes_to_code(&BORIS);
         kit.sent_code(BORIS.phone);
         kit.types(&code).press("<Enter>").stands("register-code").is_refused(122);
         assert!(matches!(kit.tries_here(&there, &code), Answer::Refused { .. }));
@@ -137,13 +121,13 @@ fn a06_a_code_of_another_visit_or_for_another_purpose_proves_nothing() {
 
         kit.passes(Span::minutes(2));
         super::lost::put_down_at_class(&mut kit);
-        let proofs = kit.counts("SELECT count(*) FROM proof");
+        let proofs = kit.proofs().len();
         let code = super::lost::at_code(&mut kit);
-        let lost = kit.challenge();
-        kit.press("<Esc><Esc><Esc>").registers().gives_number(&BORIS).stands("register-code");
+        let lost = kit.challenge().id;
+        kit.press("<Esc><Esc><Esc>").comes_to_code(&BORIS);
         kit.sent_code(BORIS.phone);
         assert!(matches!(kit.tries_here(&lost, &code), Answer::Refused { .. }));
-        assert_eq!(kit.counts("SELECT count(*) FROM proof"), proofs);
+        assert_eq!(kit.proofs().len(), proofs);
         kit.leaves();
     });
 }
@@ -157,8 +141,8 @@ fn a07_of_a_sweep_over_a_calls_digits_three_are_compared() {
     let sweep = (0..60).map(|at| format!("{at:04}")).filter(|guess| *guess != digits);
     let answers: Vec<Answer> = sweep.enumerate().map(|(at, guess)| kit.tries(at, &guess)).collect();
     assert_eq!(compared(&answers), 3);
-    assert!(matches!(kit.tries(99, &digits), Answer::Refused { why } if why.number() == 117));
-    assert_eq!(kit.counts("SELECT tries_left FROM challenge"), 2, "the two others are the SMS's");
+    is_refusal(&kit.tries(99, &digits), 117);
+    assert_eq!(kit.tries_left(), [2], "the two others are the SMS's");
 }
 
 #[test]
@@ -210,7 +194,7 @@ fn a10_no_code_goes_to_a_premium_satellite_or_foreign_number() {
         {
             kit.press("<C-u>").types(number).press("<Enter>").stands("register-phone").sent_nothing();
         }
-        assert_eq!(kit.rows("challenge"), 0);
+        assert_eq!(kit.challenges().len(), 0);
     });
 }
 

@@ -4,6 +4,7 @@
 use super::waiting::NAMESAKE;
 use crate::kit::people::{ANNA, LEV, Person};
 use crate::kit::{ADMIN, DESK, Kit, in_both};
+use kindesk::domain::audit::Action;
 use kindesk::domain::time::Span;
 use kindesk::words::Arg;
 
@@ -15,6 +16,11 @@ pub(super) fn admin(kit: &mut Kit) -> &mut Kit {
 /// And leaves it to the desk's own staff.
 pub(super) fn staff(kit: &mut Kit) -> &mut Kit {
     kit.stands("home").press("<F10>2").stands("attract").signs_in(DESK).stands("home")
+}
+
+/// The desk's own staff again, and the family is back at the class.
+fn family_is_back<'kit>(kit: &'kit mut Kit, ticket: &str, who: &Person) -> &'kit mut Kit {
+    staff(kit).takes_up(ticket).wakes(Some(who)).stands("register-class")
 }
 
 /// A visit waits for its class; its ticket.
@@ -45,15 +51,15 @@ fn a_yes_opens_the_class_and_the_visit_goes_on() {
         kit.does_not_see("Анна").press("1").stands("waiting-one").sees("7Г").does_not_see("Петровна");
         kit.press("1").stands("waiting-class").sees("7Г").press("<Enter>");
         kit.stands("waiting-list").sees_word("waiting-kept").sees_word("waiting-nothing");
-        assert_eq!(kit.column("SELECT reason FROM waiting"), ["7Г"]);
-        assert_eq!(kit.column("SELECT name FROM class WHERE name = '7Г'"), ["7Г"]);
+        assert_eq!((kit.matters().len(), kit.reasons()), (1, vec!["7Г".to_owned()]));
+        assert_eq!(kit.classes().iter().filter(|name| *name == "7Г").count(), 1);
         kit.press("<Esc>").stands("home").sees(&ticket).sees_word("home-decided");
-        staff(&mut kit).takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
+        family_is_back(&mut kit, &ticket, &ANNA);
         kit.sees_said("told-not-listed-yes", &[("reason", Arg::from("7Г"))]).press("<Enter>");
         kit.stands("register-done").does_not_see_word("home-decided");
         let ticket = kit.puts_down();
         kit.takes_up(&ticket).stands("register-done");
-        assert_eq!(kit.counts("SELECT count(*) FROM waiting WHERE spent_at IS NOT NULL"), 1);
+        assert_eq!(kit.matters_spent(), 1);
     });
 }
 
@@ -69,9 +75,9 @@ fn an_admin_may_name_another_class_of_the_list_instead() {
             .press("<Enter>")
             .stands("waiting-list")
             .sees_word("waiting-kept");
-        assert_eq!(kit.counts("SELECT count(*) FROM class"), 4);
+        assert_eq!(kit.classes().len(), 4);
         kit.press("<Esc>");
-        staff(&mut kit).takes_up(&ticket).wakes(Some(&LEV)).stands("register-class").press("<Enter>");
+        family_is_back(&mut kit, &ticket, &LEV).press("<Enter>");
         kit.stands("register-done");
     });
 }
@@ -90,7 +96,7 @@ fn a_no_sends_the_family_back_to_the_list_with_the_reason() {
             .press("<Esc>");
         kit.stands("waiting-one").press("2").sees("Есть 5А").press("<Enter>").sees_word("waiting-kept");
         kit.press("<Esc>");
-        staff(&mut kit).takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
+        family_is_back(&mut kit, &ticket, &ANNA);
         kit.sees_said("told-not-listed-no", &[("reason", Arg::from("Есть 5А"))]);
         kit.press("<Enter>").is_refused(219).press("<C-u>").types("5а").ends_registering();
     });
@@ -100,13 +106,13 @@ fn a_no_sends_the_family_back_to_the_list_with_the_reason() {
 fn a_yes_lets_another_child_of_the_same_name_in_once() {
     in_both(|mut kit| {
         let ticket = waits_as_namesake(&mut kit);
-        admin(&mut kit).press("4").stands("waiting-list").press("1").stands("waiting-one");
+        admin(&mut kit).opens_first_matter();
         kit.sees("А*** Ё***, 5А").press("1").types("Другое свидетельство").press("<Enter>");
         kit.sees_word("waiting-kept").press("<Esc>");
-        staff(&mut kit).takes_up(&ticket).wakes(Some(&NAMESAKE)).stands("register-class");
+        family_is_back(&mut kit, &ticket, &NAMESAKE);
         kit.sees_said("told-same-child-yes", &[("reason", Arg::from("Другое свидетельство"))]);
         kit.ends_registering();
-        assert_eq!((kit.rows("student"), kit.counts("SELECT count(spent_at) FROM waiting")), (2, 1));
+        assert_eq!((kit.students().len(), kit.matters_spent()), (2, 1));
         // The yes was for this one: the next namesake is asked about again.
         kit.press("<Enter>").stands("invite-shown").leaves();
         let third = Person { phone: "9120000008", ..ANNA };
@@ -125,11 +131,11 @@ fn a_no_says_that_it_is_the_same_child_and_where_to_go() {
             .types("Тот же документ")
             .press("<Enter>")
             .press("<Esc>");
-        staff(&mut kit).takes_up(&ticket).wakes(Some(&NAMESAKE)).stands("register-class");
+        family_is_back(&mut kit, &ticket, &NAMESAKE);
         kit.sees_said("told-same-child-no", &[("reason", Arg::from("Тот же документ"))]);
         kit.press("<Enter>").stands("same-child").is_refused(431).does_not_see_word("action-another-child");
         kit.press("<F4>").stands("same-child").press("<Esc>").stands("register-details");
-        assert_eq!(kit.rows("student"), 1);
+        assert_eq!(kit.students().len(), 1);
     });
 }
 
@@ -159,8 +165,8 @@ fn two_admins_decide_once() {
         other.signs_in(ADMIN).stands("home").press("4").press("1").press("2").types("Нет такого");
         admin(&mut kit).press("4").press("1").press("1").press("<Enter>").sees_word("waiting-kept");
         other.press("<Enter>").stands("waiting-list").is_refused(430).sees_word("waiting-nothing");
-        assert_eq!(kit.counts("SELECT count(*) FROM audit WHERE action IN ('waiting-yes', 'waiting-no')"), 1);
-        assert_eq!(kit.counts("SELECT count(*) FROM waiting WHERE yes"), 1);
+        assert_eq!(kit.noted(&[Action::WaitingYes, Action::WaitingNo]).len(), 1);
+        assert_eq!(kit.matters_granted(), 1);
         other.press("<Esc>").stands("home");
     });
 }
@@ -194,9 +200,9 @@ fn the_log_of_a_decision_names_nobody() {
     in_both(|mut kit| {
         waits_for_class(&mut kit, &ANNA, "7Г");
         admin(&mut kit).press("4").press("1").press("2").types("Есть 5А").press("<Enter>").press("<Esc>");
-        let told = kit.column("SELECT fields FROM audit WHERE action LIKE 'waiting-%' ORDER BY at, seq");
+        let told = kit.noted(&[Action::WaitingAsked, Action::WaitingYes, Action::WaitingNo]);
         assert_eq!(told, ["not-listed", "not-listed"]);
-        let all = kit.column("SELECT matter || subject || COALESCE(reason, '') FROM waiting").concat();
+        let all = kit.matters_text();
         assert!(!all.contains("Ёлкин") && !all.contains("9120000001"), "{all}");
         kit.log_is_whole();
     });

@@ -6,7 +6,7 @@ use kindesk::domain::time::Span;
 
 /// From hello to "is this you?" on the number of whoever registers.
 fn meets(kit: &mut Kit, who: &Person) {
-    kit.passes(Span::minutes(3)).registers().gives_number(who).stands("register-code").is_not_refused();
+    kit.passes(Span::minutes(3)).comes_to_code(who).is_not_refused();
     kit.proves_number(who);
 }
 
@@ -17,8 +17,7 @@ fn owns(kit: &mut Kit, who: &Person) {
 
 /// Anna is registered, somebody has joined, and both have gone.
 fn has_family(kit: &mut Kit, parent: &Person) {
-    kit.invites(&ANNA).calls_parent().joins(parent).press("<Right>").enters_on();
-    kit.stands("join-child-data").agrees().stands("join-child-use").agrees().stands("family-shown").leaves();
+    kit.brings_parent(&ANNA, parent).confirms("<Right>").leaves();
 }
 
 /// From the invitation of a child to "is this you?" of whoever joins.
@@ -35,8 +34,8 @@ fn a_student_signs_in_and_goes_on_to_the_invitation() {
         kit.stands("owner").sees("А*** Ё***").does_not_see("Ёлкина");
         owns(&mut kit, &ANNA);
         kit.stands("register-done").sees_word("done-already").press("<Enter>").stands("invite-shown");
-        assert_eq!((kit.rows("account"), kit.rows("profile")), (1, 1));
-        assert_eq!(kit.column("SELECT proof FROM session WHERE ended_at IS NULL"), ["password"]);
+        assert_eq!((kit.accounts(), kit.profiles().len()), (1, 1));
+        assert_eq!(kit.sits_by(), ["password"]);
     });
 }
 
@@ -66,7 +65,7 @@ fn the_code_alone_is_enough_to_invite() {
             .stands("register-done")
             .press("<Enter>")
             .stands("invite-shown");
-        assert_eq!(kit.column("SELECT proof FROM session WHERE ended_at IS NULL"), ["code"]);
+        assert_eq!(kit.sits_by(), ["code"]);
         let ticket = kit.puts_down();
         // Taken up, the password is asked: the code proves who had the phone then, not who holds the ticket now.
         kit.passes(Span::seconds(1)).takes_up(&ticket).stands("sign-in").press("<F3>").is_refused(127);
@@ -89,7 +88,7 @@ fn a_forgotten_password_follows_later_and_the_visit_is_kept() {
         meets(&mut kit, &ANNA);
         kit.press("<Enter><F4>").stands("elsewhere").press("<F6>").stands("register-phone");
         kit.press("<C-u>").gives_number(&OLGA).proves_number(&OLGA).stands("register-password");
-        assert_eq!(kit.rows("account"), 1);
+        assert_eq!(kit.accounts(), 1);
     });
 }
 
@@ -101,8 +100,8 @@ fn a_parent_becomes_a_student_on_the_same_profile() {
         owns(&mut kit, &VERA);
         // The consent to the own data is kept, and is not asked again.
         kit.stands("check").sees("Вера").enters_on().picks_class("9в").sees_word("done-complete");
-        assert_eq!((kit.rows("account"), kit.rows("profile")), (2, 2));
-        assert_eq!(kit.counts("SELECT count(*) FROM profile_role"), 3);
+        assert_eq!((kit.accounts(), kit.profiles().len()), (2, 2));
+        assert_eq!(kit.roles().len(), 3);
     });
 }
 
@@ -123,8 +122,8 @@ fn a_parent_joins_for_another_child_on_the_same_profile() {
         comes_to_join(&mut kit, &LEV, &MARIA);
         owns(&mut kit, &MARIA);
         kit.stands("check").sees("Олеговна").enters_on().stands("join-child").sees("Лев");
-        assert_eq!((kit.rows("account"), kit.rows("profile")), (3, 3));
-        assert_eq!(kit.counts("SELECT count(*) FROM consent WHERE purpose = 'own-data'"), 1);
+        assert_eq!((kit.accounts(), kit.profiles().len()), (3, 3));
+        assert_eq!(kit.consents().iter().filter(|one| one.purpose == "own-data").count(), 1);
     });
 }
 
@@ -138,7 +137,7 @@ fn an_old_account_makes_nobody_under_18_a_parent() {
         kit.stands("check").press("<Enter>").stands("check").is_refused(217);
         kit.press("<Esc>").stands("owner").press("<Esc>").stands("join-phone");
         kit.press("<C-u>").gives_number(&PAVEL).proves_number(&PAVEL).stands("join-password");
-        assert_eq!(kit.counts("SELECT count(*) FROM profile_role WHERE role = 'parent'"), 0);
+        assert_eq!(kit.roles().iter().filter(|role| *role == "parent").count(), 0);
     });
 }
 
@@ -146,22 +145,15 @@ fn an_old_account_makes_nobody_under_18_a_parent() {
 fn an_account_without_a_profile_makes_one_and_keeps_its_password() {
     in_both(|mut kit| {
         kit.registers().comes_to_class(&ANNA).picks_class("5а").leaves();
-        for sql in [
-            "DELETE FROM enrolment",
-            "DELETE FROM profile_role",
-            "DELETE FROM student",
-            "DELETE FROM profile",
-        ] {
-            kit.changes(sql);
-        }
-        let hash = kit.column("SELECT password_hash FROM account");
+        kit.profiles_are_gone();
+        let hash = kit.passwords();
         meets(&mut kit, &ANNA);
         kit.stands("owner").sees_word("text-owner-no-profile");
         owns(&mut kit, &ANNA);
         let ticket = kit.stands("register-details").puts_down();
         kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-details").tells_details(&ANNA);
         kit.picks_class("5а").press("<Enter>").stands("invite-shown");
-        assert_eq!(kit.column("SELECT password_hash FROM account"), hash);
+        assert_eq!(kit.passwords(), hash);
     });
 }
 
@@ -176,7 +168,7 @@ fn a_visit_that_was_put_down_is_gone_on_with() {
             .wakes(Some(&ANNA))
             .stands("register-details")
             .sees("Ёлкина");
-        assert_eq!(kit.column("SELECT state FROM visit ORDER BY opened_at"), ["open", "closed"]);
+        assert_eq!(kit.visit_states(), ["open", "closed"]);
     });
 }
 
@@ -189,7 +181,7 @@ fn begun_anew_the_visit_of_before_is_dropped() {
         kit.stands("another-visit").press("<Down><Enter>").stands("register-password").sets_password(&ANNA);
         kit.stands("register-details").tells_details(&ANNA).picks_class("5а").leaves();
         kit.takes_up(&ticket).is_refused(401);
-        assert_eq!(kit.rows("account"), 1);
+        assert_eq!(kit.accounts(), 1);
     });
 }
 
@@ -222,7 +214,7 @@ fn killed_on_each_step_the_owner_stands_there_again() {
         kit.stands("register-class").types("9в").press("<Esc>").stands("check").enters_on();
         kit.kill().comes_back(Some(&VERA)).stands("register-class");
         kit.sees("9в").ends_registering();
-        assert_eq!((kit.rows("account"), kit.rows("profile")), (2, 2));
+        assert_eq!((kit.accounts(), kit.profiles().len()), (2, 2));
     });
 }
 
@@ -230,7 +222,7 @@ fn killed_on_each_step_the_owner_stands_there_again() {
 fn what_is_carried_out_unheard_is_there_after_a_kill() {
     in_both(|mut kit| {
         kit.has_child(&ANNA);
-        kit.passes(Span::minutes(3)).registers().gives_number(&ANNA).stands("register-code");
+        kit.passes(Span::minutes(3)).comes_to_code(&ANNA);
         let code = kit.sent_code(ANNA.phone);
         kit.types(&code).pushes("<Enter>").kill_unheard().comes_back(None);
         kit.stands("owner").press("<Enter>").stands("owner-password").types(ANNA.password);
@@ -243,12 +235,12 @@ fn what_is_carried_out_unheard_is_there_after_a_kill() {
 fn a05_a_code_of_another_number_fits_no_number_but_its_own() {
     in_both(|mut kit| {
         kit.has_child(&ANNA);
-        kit.passes(Span::minutes(3)).registers().gives_number(&LEV).stands("register-code");
+        kit.passes(Span::minutes(3)).comes_to_code(&LEV);
         let of_lev = kit.sent_code(LEV.phone);
         kit.press("<F6>").stands("register-phone").press("<C-u>").gives_number(&ANNA).stands("register-code");
         kit.types(&of_lev).press("<Enter>").stands("register-code").is_refused(122);
         let of_anna = kit.sent_code(ANNA.phone);
         assert_ne!(of_anna, of_lev);
-        assert_eq!(kit.counts("SELECT count(*) FROM proof WHERE spent = 0"), 0);
+        assert!(kit.proofs().iter().all(|proof| proof.spent));
     });
 }

@@ -7,10 +7,10 @@ use crate::kit::{Kit, in_both};
 fn an_early_goodbye_is_asked_and_drops_what_was_not_finished() {
     in_both(|mut kit| {
         kit.registers().comes_to_class(&ANNA).stands("register-class");
-        assert_eq!(kit.rows("account"), 1);
+        assert_eq!(kit.accounts(), 1);
         kit.press("<F8>").sees_word("text-goodbye-early").press("<Esc>").stands("register-class");
         kit.press("<F8><Enter>").stands("goodbye").sees_word("goodbye-nothing");
-        assert_eq!(kit.rows("account"), 0);
+        assert_eq!(kit.accounts(), 0);
         // The number is free again.
         kit.press("<Enter>").registers().comes_to_class(&ANNA).picks_class("5а");
     });
@@ -52,7 +52,7 @@ fn nothing_of_a_family_is_left_at_the_desk() {
         let link = kit.scans();
         let mut all = [canaries(&ANNA), canaries(&MARIA)].concat();
         all.extend([link.clone(), link[link.len() - 4..].to_owned()]);
-        kit.calls_parent().joins(&MARIA).press("<Right><Enter>").agrees().agrees().stands("family-shown");
+        kit.calls_parent().joins(&MARIA).confirms("<Right>");
         assert!(!finds(&kit, &all).is_empty(), "the eye that looks for it sees");
         kit.leaves();
         assert_eq!(finds(&kit, &all), Vec::<String>::new());
@@ -82,7 +82,7 @@ fn what_was_typed_before_the_visit_was_left_is_wiped_too() {
             assert!(!finds(&kit, &all).is_empty());
             leave(&mut kit);
             assert_eq!(finds(&kit, &all), Vec::<String>::new());
-            if kit.rows("account") > 0 {
+            if kit.accounts() > 0 {
                 // Whoever put it down holds the number for a day.
                 kit.passes(kindesk::domain::time::Span::hours(24));
             }

@@ -1,8 +1,10 @@
 //! Nobody touches a key: the cover, the lock, the PIN, a forgotten one; and another staff member in mid-visit.
 
 use crate::kit::people::{ANNA, MARIA};
-use crate::kit::{ADMIN, DESK, Kit, Login, in_both};
+use crate::kit::scenes::digits_of;
+use crate::kit::{ADMIN, DESK, Kit, Login, distinct, in_both};
 use kindesk::config::MotionSetting;
+use kindesk::domain::audit::Action;
 use kindesk::domain::challenge::RESEND_AFTER;
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
@@ -42,7 +44,7 @@ fn a67_after_a_minute_the_desk_covers_and_any_key_lifts_the_cover_and_is_swallow
 #[test]
 fn a67_beneath_a_cover_the_countdown_goes_on() {
     in_both(|mut kit| {
-        kit.registers().gives_number(&ANNA).stands("register-code").sent_code(ANNA.phone);
+        kit.comes_to_code(&ANNA).sent_code(ANNA.phone);
         kit.sees("2:00").idles(Span::seconds(70)).is_covered().does_not_see("0:50");
         kit.press("<Enter>").stands("register-code").sees("0:50");
     });
@@ -54,17 +56,17 @@ fn a67_after_five_minutes_the_desk_locks_and_the_pin_leads_back_to_the_same_step
         kit.invites(&ANNA);
         let link = kit.scans();
         kit.calls_parent().idles(TO_LOCK).is_covered();
-        assert_eq!(kit.counts("SELECT COUNT(*) FROM session WHERE ended_at IS NULL"), 1);
+        assert_eq!(kit.sessions_open(), 1);
         kit.idles(SECOND).stands("lock");
-        for word in [ANNA.name[1], "Анна", "Ёлк", &link, &link[link.len() - 16..]] {
+        for word in [ANNA.name[1], "Анна", "Ёлк", &link, digits_of(&link)] {
             kit.does_not_see(word);
         }
-        assert_eq!(kit.counts("SELECT COUNT(*) FROM session WHERE ended_at IS NULL"), 0);
-        assert_eq!(kit.column("SELECT state FROM visit"), ["down"]);
+        assert_eq!(kit.sessions_open(), 0);
+        assert_eq!(kit.visit_states(), ["down"]);
         kit.unlocks(DESK).stands("join-who");
-        assert_eq!(kit.column("SELECT state FROM visit"), ["open"]);
-        assert_eq!(kit.counts("SELECT COUNT(*) FROM audit WHERE action = 'desk-locked'"), 1);
-        assert_eq!(kit.counts("SELECT COUNT(*) FROM audit WHERE action = 'desk-unlocked'"), 1);
+        assert_eq!(kit.visit_states(), ["open"]);
+        assert_eq!(kit.audited(Action::DeskLocked), 1);
+        assert_eq!(kit.audited(Action::DeskUnlocked), 1);
     });
 }
 
@@ -89,7 +91,7 @@ fn a67_an_admin_s_desk_locks_after_three_minutes() {
 #[test]
 fn a67_a_code_step_locks_when_the_code_s_life_ends() {
     in_both(|mut kit| {
-        kit.registers().gives_number(&ANNA).stands("register-code").sent_code(ANNA.phone);
+        kit.comes_to_code(&ANNA).sent_code(ANNA.phone);
         kit.idles(Span::seconds(599)).is_covered().idles(SECOND).stands("lock");
         kit.unlocks(DESK).stands("register-code").sees_word("code-expired");
         // Three minutes of the code are gone before somebody types: seven are left.
@@ -188,8 +190,8 @@ fn a13_wrong_pins_wait_longer_and_longer() {
         kit.idles(Span::seconds(5)).stands("lock").types("0000").press("<Enter>").is_refused(418);
         kit.idles(Span::seconds(5)).types(DESK.pin).press("<Enter>").is_refused(419);
         kit.idles(Span::seconds(25)).types(DESK.pin).press("<Enter>").stands("register-phone");
-        assert_eq!(kit.counts("SELECT pin_failures FROM staff WHERE login = 'petrova'"), 0);
-        assert_eq!(kit.counts("SELECT COUNT(*) FROM audit WHERE action = 'pin-refused'"), 7);
+        assert_eq!(kit.pin_failures(DESK), 0);
+        assert_eq!(kit.audited(Action::PinRefused), 7);
     });
 }
 
@@ -231,18 +233,18 @@ fn a_forgotten_pin_that_is_left_halfway_locks_again() {
 fn an_admin_takes_a_forgotten_pin_away() {
     in_both(|mut kit| {
         kit.registers().idles(Span::minutes(5)).press("<F10>4").stands("pin-asked");
-        assert_eq!(kit.column("SELECT matter FROM waiting"), ["pin"]);
+        assert_eq!(kit.matters_asked(), ["pin"]);
         kit.press("<Enter>").stands("staff-sign-in").press("<Esc>").stands("lock");
         // Asked again, the same request stands.
         kit.press("<F10>4").stands("pin-asked").press("<Esc>").stands("lock");
-        assert_eq!(kit.column("SELECT matter FROM waiting"), ["pin"]);
+        assert_eq!(kit.matters_asked(), ["pin"]);
     });
 }
 
 #[test]
 fn a69_covered_or_locked_the_screen_shows_nothing_of_the_family() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).stands("join-child").sees("Анна");
+        kit.brings_parent(&ANNA, &MARIA).stands("join-child").sees("Анна");
         let private = ["Анна", "Ёлк", "Мария", "912", "916", "05.09", "2014", "5А"];
         let bare = |kit: &mut Kit| {
             for word in private {
@@ -269,11 +271,9 @@ fn a88_staff_change_in_mid_visit_and_nothing_of_the_family_s_is_lost() {
         kit.changes_staff().sees(DESK.name).picks(DESK.name);
         kit.stands("colleague-pin").types("0000").press("<Enter>").is_refused(418);
         kit.types(DESK.pin).press("<Enter>").stands("invite-shown");
-        assert_eq!(kit.counts("SELECT COUNT(*) FROM session WHERE ended_at IS NULL"), 1);
+        assert_eq!(kit.sessions_open(), 1);
         kit.calls_parent();
-        let names = "SELECT DISTINCT login FROM audit JOIN staff ON staff.id = audit.staff_id
-             WHERE action = 'private-seat-opened'";
-        assert_eq!(kit.column(names), [DESK.name]);
+        assert_eq!(distinct(kit.who_did(Action::PrivateSeatOpened)), [DESK.name]);
         // An admin's rights do not carry over: a desk's lock comes after five minutes.
         kit.idles(Span::seconds(299)).is_covered().idles(SECOND).unlocks(DESK).stands("join-who");
     });
@@ -345,7 +345,7 @@ impl Kit {
 fn with_reduced_motion_nothing_counts_seconds_and_the_minute_is_told() {
     for language in Language::BUILT_IN {
         let mut kit = Kit::with(language, |config| config.look.motion.value = MotionSetting::Reduced);
-        kit.registers().gives_number(&ANNA).stands("register-code").sent_code(ANNA.phone);
+        kit.comes_to_code(&ANNA).sent_code(ANNA.phone);
         let again = (kit.now() + RESEND_AFTER).minute_after();
         kit.does_not_see("2:00").sees_said("code-again-at", &[("at", Arg::At(again))]);
         let soon = kit.wakes_at().since(kit.now());

@@ -77,8 +77,8 @@ fn two_parents_use_it_up() {
         kit.agrees().agrees().stands("family-shown").leaves();
     }
     kit.has_invitation().enters(&code).stands("join-enter").is_refused(306);
-    assert_eq!(kit.column("SELECT relation FROM family_link ORDER BY since, rowid"), ["mother", "father"]);
-    assert_eq!(kit.counts("SELECT uses FROM invitation"), 2);
+    assert_eq!(kit.relations(), ["mother", "father"]);
+    assert_eq!(kit.uses(), [2]);
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn opening_putting_down_and_refusing_use_nothing() {
     kit.has_invitation().enters(&code).stands("join-who").puts_down();
     kit.has_invitation().enters(&code).joins(&MARIA).press("<Right><Enter>").press("<F4>");
     kit.is_refused(221).leaves();
-    assert_eq!(kit.counts("SELECT uses FROM invitation"), 0);
+    assert_eq!(kit.uses(), [0]);
 }
 
 /// A scanner is a keyboard; on hello it types wherever the focus is, and the layout may be the Russian one.

@@ -22,7 +22,7 @@ impl Kit {
 fn keys_besides_the_data() {
     in_both(|mut kit| {
         let first = kit.keys;
-        kit.registers().comes_to_class(&ANNA).picks_class("5а").press("<Enter>").stands("invite-shown");
+        kit.invites(&ANNA);
         kit.counts_keys("registering", first);
 
         let before = kit.keys;
@@ -43,8 +43,8 @@ fn keys_besides_the_data() {
         kit.counts_keys("second child", before);
 
         let before = kit.keys;
-        kit.press("<Enter>").stands("what-next").press("5").stands("invite-shown").press("<Enter>");
-        kit.stands("join-which").press("<F4>").joins(&PAVEL).press("<Right><Right>").enters_on();
+        kit.calls_another_parent();
+        kit.press("<F4>").joins(&PAVEL).press("<Right><Right>").enters_on();
         kit.stands("join-child-data").agrees().stands("join-child-use").agrees().stands("family-shown");
         kit.counts_keys("second parent", before);
         kit.counts_keys("whole family", first);

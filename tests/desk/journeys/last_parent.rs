@@ -7,9 +7,6 @@ use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
 use kindesk::words::Arg;
 
-const ENDED: &str = "SELECT ended_why FROM family_link WHERE ended_at IS NOT NULL";
-const STANDING: &str = "SELECT standing FROM student";
-
 impl Kit {
     /// From the family to the warning about the deed of that digit.
     fn is_warned(&mut self, deed: &str, days: i64) -> &mut Self {
@@ -24,13 +21,13 @@ fn the_last_parent_is_warned_and_the_link_ends_all_the_same() {
         kit.has_mother(&ANNA).passes(Span::minutes(6)).is_warned("1", 30).sees("Мария Ё.");
         // Esc leads back, and nothing has changed.
         kit.press("<Esc>").stands("family-deeds").press("<Esc>").stands("family-shown");
-        assert!(kit.column(ENDED).is_empty());
+        assert!(kit.links_ended().is_empty());
         // Nor does the reason get lost on the way to the warning and back.
         kit.is_warned("1", 30).press("<Enter>").stands("family-sure").press("1").press("<Esc>");
         kit.stands("family-alone").press("<Enter>").stands("family-sure").press("<Enter>");
         kit.stands("family-password").types(MARIA.password).press("<Enter>").stands("family-shown");
-        assert_eq!(kit.column(ENDED), ["own-wish"]);
-        assert_eq!(kit.column(STANDING), ["awaiting-parent"]);
+        assert_eq!(kit.links_ended(), ["own-wish"]);
+        assert_eq!(kit.standings(), ["awaiting-parent"]);
         kit.log_is_whole();
     });
 }
@@ -44,11 +41,11 @@ fn while_another_parent_is_there_nobody_is_warned() {
         kit.press("<F4>").stands("family-deeds").press("1").stands("family-sure").sees("Мария Ё.");
         // Where nobody was warned, Esc leads to the list.
         kit.press("<Esc>").stands("family-deeds").press("1").press("1<Enter>").stands("family-shown");
-        assert_eq!(kit.column(STANDING), ["confirmed"]);
+        assert_eq!(kit.standings(), ["confirmed"]);
         kit.is_warned("1", 30).sees("Пётр Ё.").press("<Enter>").stands("family-sure").press("3<Enter>");
         kit.stands("family-shown");
-        assert_eq!(kit.column(ENDED), ["own-wish", "court"]);
-        assert_eq!(kit.column(STANDING), ["awaiting-parent"]);
+        assert_eq!(kit.links_ended(), ["own-wish", "court"]);
+        assert_eq!(kit.standings(), ["awaiting-parent"]);
         kit.log_is_whole();
     }
 }
@@ -70,7 +67,7 @@ fn a_bar_warns_too_of_the_schools_own_days() {
         kit.press("<F10>").press("1").stands("attract").signs_in(ADMIN).has_mother(&ANNA);
         kit.is_warned("2", 21).press("<Enter>").stands("family-sure").press("1<Enter>");
         kit.stands("family-shown");
-        assert_eq!(kit.column(ENDED), ["barred"]);
+        assert_eq!(kit.links_ended(), ["barred"]);
     }
 }
 
@@ -81,12 +78,10 @@ fn who_is_of_age_is_left_without_a_warning() {
         // Eighteen on 25 September 2026, twenty days after this journey begins.
         kit.has_mother(&Person { birth: "25092008", ..BORIS });
         let ticket = kit.puts_down();
-        kit.changes(
-            "UPDATE profile SET birth_date = '2008-09-01' WHERE id IN (SELECT profile_id FROM student)",
-        );
+        kit.students_are_of_age();
         kit.takes_up(&ticket).wakes(Some(&MARIA)).stands("family-shown");
         kit.press("<F4>").stands("family-deeds").press("1").stands("family-sure").press("1<Enter>");
         kit.stands("family-shown");
-        assert_eq!(kit.column(STANDING), ["complete"]);
+        assert_eq!(kit.standings(), ["complete"]);
     });
 }

@@ -3,6 +3,7 @@
 
 use crate::kit::people::{ANNA, BORIS, LEV, MARIA};
 use crate::kit::{DESK, Kit, in_both};
+use kindesk::domain::audit::Action;
 use kindesk::domain::time::Span;
 use kindesk::words::Arg;
 
@@ -14,9 +15,16 @@ pub(super) fn put_down_at_class(kit: &mut Kit) -> String {
     ticket
 }
 
+impl Kit {
+    /// The code opens Anna's visit, whose password is asked.
+    pub(super) fn opens_at_class(&mut self, code: &str) -> &mut Self {
+        self.types(code).press("<Enter>").wakes(Some(&ANNA)).stands("register-class")
+    }
+}
+
 /// At the code to Anna's phone; the code.
 pub(super) fn at_code(kit: &mut Kit) -> String {
-    kit.looks_for_visit("Ёлкина").asks_ticket_code().stands("lost-code");
+    kit.comes_to_ticket_code("Ёлкина");
     kit.sent_code(ANNA.phone)
 }
 
@@ -30,16 +38,15 @@ fn found_by_name_and_opened_by_the_code_to_its_phone() {
         kit.asks_ticket_code().stands("lost-code");
         kit.sees_said("lost-sent", &[("ending", Arg::from("01"))]).does_not_see("912").does_not_see(&ticket);
         let code = kit.sent_code(ANNA.phone);
-        kit.types(&code).press("<Enter>").wakes(Some(&ANNA)).stands("register-class").sees("5а");
+        kit.opens_at_class(&code).sees("5а");
         // The number was proved just now: nobody asks for a second code.
         kit.ends_registering().sent_nothing();
         kit.log_is_whole();
-        assert_eq!(kit.column("SELECT fields FROM audit WHERE action = 'search'"), ["lost-ticket"]);
-        let of_visit = "SELECT action FROM audit WHERE visit_id = (SELECT id FROM visit) ORDER BY seq";
-        let done = kit.column(of_visit);
+        assert_eq!(kit.noted(&[Action::Search]), ["lost-ticket"]);
+        let done = kit.done_in_first_visit();
         let last = done.iter().rposition(|action| action == "put-down").unwrap();
         assert_eq!(done[last + 1..last + 4], ["code-sent", "code-proved", "taken-up"]);
-        let held = kit.column("SELECT COALESCE(subject, '') || fields FROM audit").concat().to_lowercase();
+        let held = kit.log_text().to_lowercase();
         for name in ["ёлк", "елк", "анна", "9120000001"] {
             assert!(!held.contains(name), "the log holds {name}");
         }
@@ -68,8 +75,8 @@ fn without_a_proof_the_code_goes_where_the_last_one_went() {
         kit.passes(Span::seconds(1)).press("<C-u>").gives_number(&LEV).stands("register-code");
         kit.sent_code(LEV.phone);
         kit.puts_down();
-        kit.changes("DELETE FROM proof");
-        kit.passes(Span::minutes(2)).looks_for_visit("Ёлкина").asks_ticket_code().stands("lost-code");
+        kit.proofs_are_gone();
+        kit.passes(Span::minutes(2)).comes_to_ticket_code("Ёлкина");
         let code = kit.sees_said("lost-sent", &[("ending", Arg::from("04"))]).sent_code(LEV.phone);
         // That number is proved by it: the code step is over.
         kit.types(&code).press("<Enter>").stands("register-password").sent_nothing();
@@ -108,9 +115,7 @@ fn its_searches_count_among_those_of_the_hour() {
 fn a_visit_without_a_number_says_what_to_do() {
     in_both(|mut kit| {
         put_down_at_class(&mut kit);
-        for gone in ["DELETE FROM proof", "DELETE FROM outbox", "DELETE FROM challenge"] {
-            kit.changes(gone);
-        }
+        kit.numbers_are_gone();
         kit.looks_for_visit("Ёлкина").asks_ticket_code().stands("lost-one").is_refused(432).sent_nothing();
         kit.press("<Esc>").stands("lost-find").press("<Esc>").registers();
     });
@@ -123,11 +128,11 @@ fn esc_leads_back_step_by_step_and_the_code_lives_on() {
         let code = at_code(&mut kit);
         kit.types("48").press("<Esc>").stands("lost-one").sees("А*** Ё***").press("<Esc>");
         kit.stands("lost-find").sees("Ёлкина").sees("А*** Ё***").press("<Esc>").stands("home");
-        kit.looks_for_visit("Ёлкина").asks_ticket_code().stands("lost-code").sent_nothing();
+        kit.comes_to_ticket_code("Ёлкина").sent_nothing();
         kit.press("<F3>").is_refused(433).sent_nothing();
         kit.passes(Span::minutes(2)).press("<F3>").is_not_refused();
         assert_eq!(kit.sent_code(ANNA.phone), code, "the same one");
-        kit.types(&code).press("<Enter>").wakes(Some(&ANNA)).stands("register-class");
+        kit.opens_at_class(&code);
     });
 }
 
@@ -155,7 +160,7 @@ fn five_wrong_codes_end_it_and_a_new_one_opens() {
         // A nervous second Enter is no wrong code.
         kit.press("<Enter>").stands("lost-code").is_not_refused();
         kit.types("12").press("<Enter>").is_refused(121).press("<C-u>");
-        kit.types(&new).press("<Enter>").wakes(Some(&ANNA)).stands("register-class");
+        kit.opens_at_class(&new);
     });
 }
 
@@ -166,7 +171,7 @@ fn an_expired_code_says_so_and_enter_sends_anew() {
         let old = at_code(&mut kit);
         kit.passes(Span::minutes(10)).sees_word("code-expired").types(&old).press("<Enter>").is_not_refused();
         let new = kit.sent_code(ANNA.phone);
-        kit.types(&new).press("<Enter>").wakes(Some(&ANNA)).stands("register-class");
+        kit.opens_at_class(&new);
     });
 }
 
@@ -189,8 +194,8 @@ fn of_two_desks_at_once_one_gets_it() {
         door.press("<F9>");
         let code = at_code(&mut hall);
         // The code that lives is the same for both.
-        door.looks_for_visit("Ёлкина").asks_ticket_code().stands("lost-code").sent_nothing();
-        hall.types(&code).press("<Enter>").wakes(Some(&ANNA)).stands("register-class");
+        door.comes_to_ticket_code("Ёлкина").sent_nothing();
+        hall.opens_at_class(&code);
         door.types(&code).press("<Enter>").stands("lost-code").is_refused(438);
         door.press("<Esc>").stands("lost-one").press("<Enter>").is_refused(438);
         door.press("<Esc><Enter>").stands("lost-find").sees_word("lost-nothing");
@@ -200,7 +205,7 @@ fn of_two_desks_at_once_one_gets_it() {
         door.press("<F9>").press("<Enter>").asks_ticket_code().stands("lost-code");
         let new = door.sent_code(ANNA.phone);
         assert_ne!(new, code);
-        door.types(&new).press("<Enter>").wakes(Some(&ANNA)).stands("register-class").sees("5а");
+        door.opens_at_class(&new).sees("5а");
     });
 }
 
@@ -228,7 +233,7 @@ fn a_ticket_that_is_found_again_ends_the_code() {
         let ticket = put_down_at_class(&mut kit);
         at_code(&mut kit);
         kit.press("<Esc><Esc><Esc>").takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
-        assert_eq!(kit.column("SELECT outcome FROM challenge WHERE whose = 'lost'"), ["taken-up"]);
+        assert_eq!(kit.outcomes_of("lost"), [Some("taken-up".to_owned())]);
     });
 }
 
@@ -265,7 +270,7 @@ fn a_lock_at_the_code_forgets_what_was_typed() {
         assert!(!kit.holds().contains(&code[..5]));
         kit.press("<Enter>").stands("lost-code").is_not_refused();
         let new = kit.sent_code(ANNA.phone);
-        kit.types(&new).press("<Enter>").wakes(Some(&ANNA)).stands("register-class");
+        kit.opens_at_class(&new);
     });
 }
 
@@ -274,7 +279,7 @@ fn the_code_step_speaks_the_familys_language_and_f2_turns_it() {
     let mut kit = Kit::new(kindesk::domain::language::Language::Ru);
     kit.registers().press("<F2>").comes_to_class(&ANNA).stands("register-class").puts_down();
     // After the put-down the screen speaks staff's language again.
-    kit.passes(Span::minutes(2)).looks_for_visit("Ёлкина").asks_ticket_code().stands("lost-code");
+    kit.passes(Span::minutes(2)).comes_to_ticket_code("Ёлкина");
     assert_eq!(kit.words().language(), kindesk::domain::language::Language::En);
     let said = kit.sent(ANNA.phone);
     assert!(secrecy::ExposeSecret::expose_secret(&said.text).contains("code"), "in the family's language");
@@ -297,7 +302,7 @@ fn a_dead_desks_visit_goes_on_at_another_desk() {
         hall.dies();
         door.press("<Enter>").sees("А*** Ё***").sees_word("lost-waits-left-open").press("<Esc>");
         door.stands("home").sees(&ticket).sees("Холл").press("4").wakes(Some(&ANNA)).stands("register-class");
-        assert_eq!(door.counts("SELECT count(*) FROM session WHERE ended_at IS NULL"), 0);
+        assert_eq!(door.sessions_open(), 0);
         // Where it starts again nothing of it is left.
         hall.starts().signs_in(DESK).stands("home").does_not_see(&ticket).takes_up(&ticket).is_refused(402);
         door.picks_class("5а");
@@ -310,10 +315,10 @@ fn a_dead_desks_visit_is_found_by_name_too() {
     in_both(|mut hall| {
         let mut door = hall.second_desk();
         hall.invites(&ANNA).passes(Span::minutes(2)).dies();
-        door.press("<F9>").looks_for_visit("Ёлкина").asks_ticket_code().stands("lost-code");
+        door.press("<F9>").comes_to_ticket_code("Ёлкина");
         let code = door.sent_code(ANNA.phone);
         door.types(&code).press("<Enter>").wakes(Some(&ANNA)).stands("invite-shown");
-        assert_eq!(door.counts("SELECT count(*) FROM session WHERE why = 'desk-died'"), 1);
+        assert_eq!(door.sessions().iter().filter(|one| one.why.as_deref() == Some("desk-died")).count(), 1);
     });
 }
 

@@ -3,6 +3,7 @@
 
 use crate::kit::people::{ANNA, MARIA};
 use crate::kit::{Kit, in_both};
+use kindesk::domain::audit::Action;
 use kindesk::domain::consent::Purpose;
 
 /// Keys besides the data that the whole job may take: Enter from field to field, texts read to their ends, one choice.
@@ -43,45 +44,35 @@ fn sees_the_family(kit: &mut Kit) {
 }
 
 fn stands_as_a_family(kit: &Kit) {
-    assert_eq!(kit.column("SELECT relation FROM family_link WHERE ended_at IS NULL"), ["mother"]);
-    assert_eq!(kit.column("SELECT standing FROM student"), ["confirmed"]);
-    assert_eq!(kit.column("SELECT name FROM profile ORDER BY created_at"), ["Алла", "Мария"]);
-    assert_eq!(kit.counts("SELECT uses FROM invitation"), 1);
-    assert_eq!(kit.counts("SELECT count(*) FROM invitation_use"), 1);
-    assert_eq!(kit.counts("SELECT count(*) FROM session"), 2);
-    assert_eq!(kit.counts("SELECT count(*) FROM session WHERE ended_at IS NULL"), 0);
-    assert_eq!(kit.counts("SELECT count(*) FROM account WHERE unfinished_visit IS NOT NULL"), 0);
-    assert_eq!(kit.column("SELECT state FROM visit"), ["closed"]);
-    assert_eq!(kit.counts("SELECT count(*) FROM visit WHERE draft_sealed IS NOT NULL"), 0);
+    assert_eq!(kit.relations(), ["mother"]);
+    assert_eq!(kit.standings(), ["confirmed"]);
+    assert_eq!(kit.names(), ["Алла", "Мария"]);
+    assert_eq!(kit.uses(), [1]);
+    assert_eq!(kit.noted_uses(), 1);
+    assert_eq!(kit.sessions().len(), 2);
+    assert_eq!(kit.sessions_open(), 0);
+    assert_eq!(kit.unfinished_accounts(), 0);
+    assert_eq!(kit.visit_states(), ["closed"]);
+    assert!(!kit.visits().iter().any(|visit| visit.has_draft));
     // The goodbye's own answer, should its commit have to be repeated.
-    assert_eq!(kit.counts("SELECT count(*) FROM command WHERE visit_id IS NOT NULL"), 1);
+    assert_eq!(kit.kept_answers(), 1);
     agreed(kit);
-    let log = kit.log();
-    let noted = |action: &str| log.iter().filter(|noted| *noted == action).count();
-    for once in ["student-registered", "child-corrected", "child-confirmed", "goodbye"] {
-        assert_eq!(noted(once), 1, "{once} in {log:?}");
+    for once in [Action::StudentRegistered, Action::ChildCorrected, Action::ChildConfirmed, Action::Goodbye] {
+        assert_eq!(kit.audited(once), 1, "{once:?}");
     }
-    assert_eq!(kit.column("SELECT fields FROM audit WHERE action = 'child-corrected'"), ["name"]);
+    assert_eq!(kit.noted(&[Action::ChildCorrected]), ["name"]);
     kit.log_is_whole();
 }
 
 /// The mother's own consent, and the two in the child's stead: to the texts in force, at this desk, with this staff member.
 fn agreed(kit: &Kit) {
-    let kept = kit.column(
-        "SELECT purpose || ' ' || version || ' ' || c.language || ' ' || fingerprint || ' ' || d.name || ' ' || s.login
-         || ' ' || given || ' ' || way FROM consent c JOIN desk d ON d.id = desk_id JOIN staff s ON s.id = staff_id
-         ORDER BY c.rowid",
-    );
     let in_force = [Purpose::OwnData, Purpose::ChildData, Purpose::ChildUse].map(|purpose| {
         let mark = kit.in_force(purpose);
         let (version, language, fingerprint) = (mark.version, mark.language.tag(), mark.fingerprint);
         assert!(!version.is_empty() && fingerprint.len() == 64, "{version} {fingerprint}");
-        format!("{} {version} {language} {fingerprint} Холл petrova 1 desk", purpose.as_str())
+        format!("{} given {version} {language} {fingerprint} Холл petrova desk", purpose.as_str())
     });
-    assert_eq!(kept, in_force);
-    let own = "SELECT count(*) FROM consent WHERE purpose = 'own-data' AND giver_id = subject_id AND link_id IS NULL";
-    assert_eq!(kit.counts(own), 1);
-    let of_link = "SELECT count(*) FROM consent c JOIN family_link l ON l.id = c.link_id
-        AND l.parent_id = c.giver_id AND l.student_id = c.subject_id";
-    assert_eq!(kit.counts(of_link), 2);
+    assert_eq!(kit.consent_records(), in_force);
+    assert_eq!(kit.own_data_consents(), 1);
+    assert_eq!(kit.consents_of_links().len(), 2);
 }

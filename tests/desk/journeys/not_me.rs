@@ -3,6 +3,7 @@
 use super::decisions::{admin, staff};
 use crate::kit::people::{ANNA, MARIA, Person};
 use crate::kit::{Kit, in_both};
+use kindesk::domain::audit::Action;
 use kindesk::domain::time::Span;
 
 /// A child who has got Anna's old number.
@@ -10,7 +11,7 @@ const HEIR: Person = Person { name: ["Лесной", "Тимур", "Олегов
 
 /// From hello to "is this you?" on Anna's old number.
 fn meets(kit: &mut Kit) {
-    kit.registers().gives_number(&HEIR).proves_number(&HEIR).stands("owner");
+    kit.meets_owner(&HEIR);
 }
 
 /// The visit waits for an admin; its ticket.
@@ -33,11 +34,10 @@ fn a_number_that_nobody_used_for_long_passes_on_at_once() {
         meets(&mut kit);
         kit.press("<Down><Down><Down><Enter>").stands("register-password").sets_password(&HEIR);
         kit.stands("register-details").tells_details(&HEIR).picks_class("5а");
-        assert_eq!((kit.rows("account"), kit.rows("profile")), (2, 2));
-        let old = "SELECT count(*) FROM account WHERE phone_key IS NULL AND phone_sealed IS NULL";
-        assert_eq!(kit.counts(old), 1);
-        assert_eq!(kit.counts("SELECT count(*) FROM account WHERE passed_on_at IS NOT NULL"), 1);
-        assert!(kit.log().contains(&"number-passed-on".to_owned()));
+        assert_eq!((kit.accounts(), kit.profiles().len()), (2, 2));
+        assert_eq!(kit.accounts_without_number(), 1);
+        assert_eq!(kit.accounts_passed_on(), 1);
+        assert!(kit.audited(Action::NumberPassedOn) > 0);
         kit.log_is_whole();
     });
 }
@@ -45,11 +45,10 @@ fn a_number_that_nobody_used_for_long_passes_on_at_once() {
 #[test]
 fn a_family_keeps_the_number_until_an_admin_says_yes() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).press("<Right>").enters_on();
-        kit.agrees().stands("join-child-use").agrees().stands("family-shown").leaves();
+        kit.brings_parent(&ANNA, &MARIA).confirms("<Right>").leaves();
         kit.passes(Span::days(91));
         let ticket = waits(&mut kit);
-        assert_eq!(kit.counts("SELECT count(*) FROM account WHERE phone_key IS NULL"), 0);
+        assert_eq!(kit.accounts_without_number(), 0);
         admin(&mut kit).press("4").stands("waiting-list").sees("А*** Ё***").press("1").stands("waiting-one");
         kit.press("1")
             .stands("waiting-reason")
@@ -59,9 +58,9 @@ fn a_family_keeps_the_number_until_an_admin_says_yes() {
             .press("<Esc>");
         staff(&mut kit).passes(Span::minutes(3)).takes_up(&ticket).stands("register-phone").sees("SIM");
         kit.press("<Enter>").proves_number(&HEIR).stands("register-password");
-        assert_eq!(kit.counts("SELECT count(*) FROM waiting WHERE spent_at IS NOT NULL"), 1);
-        assert_eq!(kit.counts("SELECT count(*) FROM account WHERE phone_key IS NULL"), 1);
-        assert_eq!(kit.counts("SELECT count(*) FROM family_link WHERE ended_at IS NULL"), 1);
+        assert_eq!(kit.matters_spent(), 1);
+        assert_eq!(kit.accounts_without_number(), 1);
+        assert_eq!(kit.living_links().len(), 1);
     });
 }
 
@@ -75,7 +74,7 @@ fn taken_up_before_it_is_decided_the_visit_says_so() {
         kit.press("2").stands("not-me").is_refused(128).press("<Esc>").stands("owner");
         let ticket = kit.puts_down();
         kit.passes(Span::days(3));
-        admin(&mut kit).press("4").stands("waiting-list").press("1").stands("waiting-one").press("2");
+        admin(&mut kit).opens_first_matter().press("2");
         kit.stands("waiting-reason").types("Anna").press("<Enter>").stands("waiting-list").press("<Esc>");
         staff(&mut kit).takes_up(&ticket).sees("Anna").does_not_see_word("awaits-not-me");
     });
@@ -86,16 +85,16 @@ fn a_no_is_told_and_the_number_stays() {
     in_both(|mut kit| {
         kit.has_child(&ANNA);
         let ticket = waits(&mut kit);
-        admin(&mut kit).press("4").stands("waiting-list").press("1").stands("waiting-one").press("2");
+        admin(&mut kit).opens_first_matter().press("2");
         kit.stands("waiting-reason").types("Anna").press("<Enter>").stands("waiting-list").press("<Esc>");
         staff(&mut kit).takes_up(&ticket).stands("owner").sees("Anna");
-        assert_eq!(kit.counts("SELECT count(*) FROM account WHERE phone_key IS NULL"), 0);
+        assert_eq!(kit.accounts_without_number(), 0);
         // Who said "this is not me" is not its owner by a code alone, and no admin is asked twice.
         for way in ["2", "4"] {
             kit.press(way).stands("owner").is_refused(132);
         }
-        assert_eq!(kit.counts("SELECT count(*) FROM session WHERE ended_at IS NULL"), 0);
-        assert_eq!(kit.counts("SELECT count(*) FROM waiting"), 1);
+        assert_eq!(kit.sessions_open(), 0);
+        assert_eq!(kit.matters().len(), 1);
         kit.press("1").stands("owner-password").types(ANNA.password).ends_registering();
     });
 }

@@ -105,7 +105,7 @@ fn a18_known_and_unknown_numbers_draw_the_same_until_the_code() {
     let drawn = |known: bool| {
         let mut kit = Kit::new(Language::En);
         kit.has_child(if known { &ANNA } else { &LEV });
-        kit.registers().gives_number(&ANNA).stands("register-code");
+        kit.comes_to_code(&ANNA);
         let mark = kit.sent(ANNA.phone).mark;
         let steps = ["000000", "1", "22"].map(|wrong| {
             let before = kit.body();

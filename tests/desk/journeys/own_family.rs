@@ -2,7 +2,9 @@
 //! and somebody else of the staff goes on.
 
 use crate::kit::people::{ANNA, BORIS, MARIA};
+use crate::kit::scenes::digits_of;
 use crate::kit::{ADMIN, DESK, Kit, in_both};
+use kindesk::domain::audit::Action;
 use kindesk::domain::time::Span;
 
 impl Kit {
@@ -24,8 +26,8 @@ impl Kit {
     fn whole_family(&mut self) -> String {
         self.invites(&ANNA);
         let link = self.scans();
-        self.calls_parent().joins(&MARIA).press("<Right><Enter>").agrees().agrees().stands("family-shown");
-        link[link.len() - 16..].to_owned()
+        self.calls_parent().joins(&MARIA).confirms("<Right>");
+        digits_of(&link).to_owned()
     }
 }
 
@@ -38,7 +40,7 @@ fn the_own_childs_invitation_is_opened_by_somebody_else() {
         let ticket = kit.puts_down();
         kit.hands_over_to_admin().takes_up(&ticket).stands("join-enter").press("<Enter>").stands("join-who");
         kit.leaves();
-        assert_eq!(kit.column("SELECT action FROM audit WHERE action = 'own-account-named'").len(), 1);
+        assert_eq!(kit.audited(Action::OwnAccountNamed), 1);
     });
 }
 
@@ -77,18 +79,12 @@ fn nobody_takes_over_a_visit_of_their_own_family() {
 fn nobody_decides_about_their_own_family() {
     in_both(|mut kit| {
         kit.whole_family();
-        kit.leaves().looks_at_own_family(&ANNA).press("<F4>").stands("family-deeds").press("1");
-        kit.stands("family-sure").press("<Enter>");
-        kit.stands("family-shown").sees_word("family-link-disputed").leaves();
+        kit.leaves().disputes_first_link(&ANNA);
+        kit.sees_word("family-link-disputed").leaves();
         kit.console(async |desk| desk.name_own_account(ADMIN.name, ANNA.phone).await.unwrap());
-        kit.hands_over_to_admin()
-            .press("4")
-            .stands("waiting-list")
-            .press("1")
-            .stands("waiting-one")
-            .press("1");
+        kit.hands_over_to_admin().opens_first_matter().press("1");
         kit.stands("waiting-reason").types("OK").press("<Enter>").stands("waiting-reason").is_refused(408);
-        assert_eq!(kit.counts("SELECT count(*) FROM waiting WHERE decided_at IS NULL"), 1);
+        assert_eq!(kit.waiting().len(), 1);
         kit.press("<Esc><Esc><Esc>").stands("home");
     });
 }
@@ -98,10 +94,10 @@ fn the_own_number_proves_nothing_at_the_own_desk() {
     in_both(|mut kit| {
         kit.whole_family();
         kit.leaves().works_here(&MARIA);
-        kit.registers().gives_number(&MARIA).stands("register-code").proves_number(&MARIA);
+        kit.comes_to_code(&MARIA).proves_number(&MARIA);
         kit.stands("register-code").is_refused(408);
         // It counts as a try, as any does before it is looked at; the code itself lives on for somebody else.
-        assert_eq!(kit.counts("SELECT tries_left FROM challenge WHERE ended_at IS NULL"), 4);
+        assert_eq!(kit.living_challenge().tries_left, 4);
         kit.leaves();
         kit.invites(&BORIS_OF_ANOTHER_FAMILY);
         kit.leaves();

@@ -2,7 +2,7 @@
 //! not say stands in Russian, and so do consents without texts of their own, each marked with the language it was read in.
 
 use crate::kit::people::{ANNA, MARIA};
-use crate::kit::{DESK, Kit};
+use crate::kit::{DESK, Kit, distinct};
 use kindesk::config::{Flags, load};
 use kindesk::domain::language::Language;
 use kindesk::domain::staff::Kind;
@@ -39,7 +39,7 @@ fn a_family_is_served_in_a_language_that_the_school_has_added() {
     kit.picks_class("5а").press("<Enter>").stands("invite-shown").calls_parent().joins(&MARIA);
     kit.press("<Right>").enters_on().stands("join-child-data").agrees();
     kit.stands("join-child-use").agrees().sees("Гаилә");
-    let read_in = kit.column("SELECT DISTINCT language FROM consent");
+    let read_in = distinct(kit.consent_languages());
     assert_eq!(read_in, ["ru"], "there are no texts in the new language");
     kit.leaves();
 }
@@ -53,7 +53,7 @@ fn consents_have_texts_in_it_where_the_school_wrote_some() {
     kit.press("<F2><F2>").registers().comes_to_class(&ANNA).picks_class("5а").press("<Enter>");
     kit.stands("invite-shown").calls_parent().joins(&MARIA).press("<Right>").enters_on().agrees();
     kit.stands("join-child-use").agrees().sees("Гаилә");
-    assert_eq!(kit.column("SELECT DISTINCT language FROM consent"), ["tt"]);
+    assert_eq!(distinct(kit.consent_languages()), ["tt"]);
     kit.leaves();
 }
 
@@ -61,12 +61,12 @@ fn consents_have_texts_in_it_where_the_school_wrote_some() {
 fn a_tick_holds_for_the_text_that_was_read_and_for_no_other_language() {
     let folder = tempfile::tempdir().unwrap();
     let mut kit = desk(&folder);
-    kit.registers().comes_to_class(&ANNA).picks_class("5а").press("<Enter>").stands("invite-shown");
+    kit.invites(&ANNA);
     kit.calls_parent().joins(&MARIA).press("<Right>").enters_on().stands("join-child-data");
     kit.reads_and_ticks().sees("[x]").press("<F2>").does_not_see("[x]").press("<End>").press("<Enter>");
     kit.stands("join-child-data").reads_and_ticks().sees("[x]").press("<Enter>");
     kit.stands("join-child-use").agrees().stands("family-shown");
-    assert_eq!(kit.column("SELECT language FROM consent ORDER BY rowid"), ["ru", "en", "en"]);
+    assert_eq!(kit.consent_languages(), ["ru", "en", "en"]);
     kit.leaves();
 }
 

@@ -13,7 +13,7 @@ fn at_every_step(mut kit: Kit, road: Vec<road::Stage>) {
         (stage.fill)(&mut kit);
         let before = kit.body();
         let ticket = kit.puts_down();
-        assert_eq!(kit.counts("SELECT count(*) FROM session WHERE ended_at IS NULL"), 0);
+        assert_eq!(kit.sessions_open(), 0);
         kit.takes_up(&ticket).wakes(stage.asks);
         kit.stands(stage.topic).is_not_refused().sent_nothing();
         if stage.anew {
@@ -41,7 +41,7 @@ fn at_every_step_of_a_student_who_consents() {
 #[test]
 fn a_code_lives_on_and_an_expired_one_says_so() {
     in_both(|mut kit| {
-        kit.registers().gives_number(&ANNA).stands("register-code").press("<F7><Enter>").stands("put-down");
+        kit.comes_to_code(&ANNA).press("<F7><Enter>").stands("put-down");
         let ticket = kit.ticket();
         let code = kit.sent_code(ANNA.phone);
         kit.press("<Enter>").passes(Span::minutes(9)).takes_up(&ticket).stands("register-code");

@@ -4,6 +4,7 @@
 use super::decisions::admin;
 use crate::kit::people::{ANNA, LEV, MARIA};
 use crate::kit::{Kit, in_both, road};
+use kindesk::domain::audit::Action;
 use kindesk::domain::invitation::InvitationCode;
 use kindesk::domain::language::Language;
 use kindesk::domain::layout::cyrillic_twin;
@@ -48,8 +49,8 @@ fn on_every_step_a_scan_changes_nothing() {
         }
     }
     kit.leaves();
-    assert_eq!(kit.counts("SELECT COUNT(*) FROM audit WHERE action = 'code-refused'"), 0);
-    assert_eq!(kit.counts("SELECT uses FROM invitation"), 1);
+    assert_eq!(kit.audited(Action::CodeRefused), 0);
+    assert_eq!(kit.uses(), [1]);
 }
 
 #[test]
@@ -137,7 +138,7 @@ fn an_invitation_opens_however_it_comes() {
 fn the_menu_of_a_visit_takes_an_invitation() {
     in_both(|mut kit| {
         let digits = kit.has_child(&ANNA);
-        kit.invites(&LEV).calls_parent().joins(&MARIA).press("<Right>").enters_on();
+        kit.brings_parent(&LEV, &MARIA).press("<Right>").enters_on();
         kit.stands("join-child-data")
             .agrees()
             .agrees()
@@ -155,5 +156,5 @@ fn a_scan_is_no_password_of_staff() {
     kit.press("x").stands("staff-sign-in").types("iv").scans_in_vain(317);
     kit.press("<C-u><Esc>").signs_in(crate::kit::DESK);
     kit.idles(Span::minutes(5)).stands("lock").scans_in_vain(317);
-    assert_eq!(kit.counts("SELECT COUNT(*) FROM audit WHERE action = 'pin-refused'"), 0);
+    assert_eq!(kit.audited(Action::PinRefused), 0);
 }

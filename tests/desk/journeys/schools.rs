@@ -4,6 +4,7 @@
 use crate::kit::people::{ANNA, LEV, MARIA};
 use crate::kit::{ADMIN, DESK, Kit, in_both};
 use kindesk::desk::console::ConsoleError;
+use kindesk::domain::consent::Purpose;
 use kindesk::domain::language::Language;
 
 const LYCEUM: &str = "Лицей № 8";
@@ -26,9 +27,9 @@ fn a_desk_registers_into_its_own_school() {
         let mut there = lyceum(&mut hall);
         there.invites(&LEV).leaves();
         hall.invites(&ANNA).leaves();
-        let schools = "SELECT s.name FROM enrolment e JOIN school s ON s.id = e.school_id
-            JOIN class c ON c.id = e.class_id AND c.school_id = s.id ORDER BY s.name";
-        assert_eq!(hall.column(schools), [LYCEUM, "Школа № 12"]);
+        let mut schools: Vec<String> = hall.enrolments().into_iter().map(|one| one.school).collect();
+        schools.sort();
+        assert_eq!(schools, [LYCEUM, "Школа № 12"]);
         // A class is looked for in the own school.
         there.press("3").stands("family-find").types("5а").press("<Enter>").sees("Л*** ");
         assert!(!there.picture().contains("А*** "), "{}", there.picture());
@@ -66,15 +67,14 @@ fn a25_another_schools_invitation_joins_and_shows_little_of_the_child() {
         there.agrees().stands("join-child-use").sees("Школа № 12").agrees().stands("family-shown");
         there.sees("Анна Ё.").sees("Школа № 12");
         assert!(!there.body().contains("Петровна"), "{}", there.body());
-        let marks = "SELECT DISTINCT fingerprint FROM consent WHERE purpose = 'child-use'";
-        let first = there.column(marks);
+        let first = there.texts_read(Purpose::ChildUse);
         there.leaves();
         // The same text at the own school's desk has the same mark: it names the same school.
-        hall.registers().comes_to_class(&LEV).picks_class("5а").press("<Enter>").stands("invite-shown");
+        hall.invites(&LEV);
         hall.calls_parent();
         let pavel = &crate::kit::people::PAVEL;
         hall.joins(pavel).press("<Right>").enters_on().agrees().agrees().stands("family-shown").sees("Лев");
-        assert_eq!(hall.column(marks), first);
+        assert_eq!(hall.texts_read(Purpose::ChildUse), first);
         hall.leaves();
         hall.log_is_whole();
     });
@@ -86,7 +86,7 @@ fn a25_an_invitation_of_another_house_is_unknown_here() {
         let mut elsewhere = Kit::new(Language::Ru);
         let code = elsewhere.has_child(&ANNA);
         hall.has_invitation().enters(&code).stands("join-enter").is_refused(303);
-        assert_eq!(hall.counts("SELECT count(*) FROM invitation"), 0);
+        assert_eq!(hall.invitations().len(), 0);
     });
 }
 
@@ -94,10 +94,9 @@ fn a25_an_invitation_of_another_house_is_unknown_here() {
 #[test]
 fn a_dispute_waits_for_the_admins_of_the_childs_own_school() {
     let mut hall = Kit::new(Language::Ru);
-    hall.has_mother(&ANNA).leaves().looks_at_own_family(&ANNA);
-    hall.press("<F4>").stands("family-deeds").press("1").stands("family-sure").press("<Enter>");
-    hall.stands("family-shown").sees_word("family-link-disputed").leaves();
-    assert_eq!(hall.counts("SELECT count(*) FROM waiting WHERE decided_at IS NULL"), 1);
+    hall.has_mother(&ANNA).leaves().disputes_first_link(&ANNA);
+    hall.sees_word("family-link-disputed").leaves();
+    assert_eq!(hall.waiting().len(), 1);
     let mut there = lyceum(&mut hall);
     there.press("<F10>1").stands("attract").signs_in(ADMIN).stands("home");
     there.press("4").stands("waiting-list").sees_word("waiting-nothing");

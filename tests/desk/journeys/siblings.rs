@@ -2,7 +2,7 @@
 //! person has a number of their own.
 
 use crate::kit::people::{ANNA, BORIS, MARIA, PAVEL, Person};
-use crate::kit::{Kit, in_both};
+use crate::kit::{Kit, distinct, in_both};
 use kindesk::domain::time::Span;
 
 /// Anna's twin: the same day, another name.
@@ -13,12 +13,6 @@ const TWIN: Person =
 const KEYS_AT_MOST: usize = 55;
 
 impl Kit {
-    /// From who invites to the family, for a child whose data the parent ticks in the child's stead.
-    fn confirms(&mut self, relation: &str) -> &mut Self {
-        self.stands("join-child").press(relation).press("<Enter>").stands("join-child-data").agrees();
-        self.stands("join-child-use").agrees().stands("family-shown")
-    }
-
     /// From the family to the next child's number.
     fn brings_another(&mut self) -> &mut Self {
         self.stands("family-shown").press("<Enter>").stands("what-next");
@@ -29,25 +23,24 @@ impl Kit {
 #[test]
 fn a_second_child_needs_no_second_password_of_the_parent() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).confirms("<Right>");
+        kit.brings_parent(&ANNA, &MARIA).confirms("<Right>");
         let before = kit.keys;
         kit.brings_another();
         // The parent stays, and so does the child before until the next one is registered.
-        assert_eq!(kit.counts("SELECT count(*) FROM session WHERE ended_at IS NULL"), 2);
+        assert_eq!(kit.sessions_open(), 2);
         kit.comes_to_class(&TWIN).picks_class("5а").press("<Enter>").stands("invite-shown");
-        let open = "SELECT seat FROM session WHERE ended_at IS NULL ORDER BY seat";
-        assert_eq!(kit.column(open), ["ordinary", "private"]);
-        assert_eq!(kit.counts("SELECT count(*) FROM session WHERE seat = 'ordinary'"), 2);
+        assert_eq!(kit.seats_taken(), ["ordinary", "private"]);
+        assert_eq!(kit.sessions().iter().filter(|one| one.seat == "ordinary").count(), 2);
         kit.press("<Enter>").stands("join-which").sees("Мария Ё.").press("<Enter>").stands("join-who");
         kit.sees("Яна Ё.").press("<Enter>").confirms("<Right>").sees("Яна").sees("Анна");
         let keys = kit.keys - before;
         println!("a second child in {}: {keys} keys besides the data", kit.language.tag());
         assert!(keys <= KEYS_AT_MOST, "{keys} keys");
-        assert_eq!(kit.counts("SELECT count(*) FROM family_link"), 2);
-        assert_eq!(kit.counts("SELECT count(DISTINCT parent_id) FROM family_link"), 1);
-        assert_eq!(kit.column("SELECT standing FROM student"), ["confirmed", "confirmed"]);
+        assert_eq!(kit.links().len(), 2);
+        assert_eq!(distinct(kit.links().into_iter().map(|link| link.parent_id).collect()).len(), 1);
+        assert_eq!(kit.standings(), ["confirmed", "confirmed"]);
         // Nobody was asked for a number or a password again.
-        assert_eq!(kit.rows("challenge"), 3);
+        assert_eq!(kit.challenges().len(), 3);
         kit.log_is_whole();
     });
 }
@@ -55,7 +48,7 @@ fn a_second_child_needs_no_second_password_of_the_parent() {
 #[test]
 fn a_siblings_number_is_refused_before_a_code_is_sent() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).confirms("<Right>").brings_another();
+        kit.brings_parent(&ANNA, &MARIA).confirms("<Right>").brings_another();
         kit.gives_number(&ANNA).stands("register-phone").is_refused(104).sees_word("whose-sibling");
         kit.press("<C-u>").gives_number(&MARIA).is_refused(104).sees_word("whose-parent");
         kit.sent_nothing().press("<C-u>").gives_number(&TWIN).stands("register-code");
@@ -66,27 +59,24 @@ fn a_siblings_number_is_refused_before_a_code_is_sent() {
 #[test]
 fn another_parent_takes_the_seat_with_a_number_of_their_own() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).confirms("<Right>");
-        kit.press("<Enter>").stands("what-next").press("5").stands("invite-shown").press("<Enter>");
-        kit.stands("join-which").press("<F4>").stands("join-who").press("<Enter>").stands("join-phone");
+        kit.brings_parent(&ANNA, &MARIA).confirms("<Right>");
+        kit.calls_another_parent();
+        kit.press("<F4>").stands("join-who").press("<Enter>").stands("join-phone");
         kit.gives_number(&MARIA).is_refused(104).sees_word("whose-other-parent").press("<C-u>");
         // The first one's session ends when the second one takes the seat, not before.
-        let mothers = "SELECT count(*) FROM session s JOIN profile p ON p.id = s.profile_id
-            WHERE s.ended_at IS NULL AND p.name = 'Мария'";
-        assert_eq!(kit.counts(mothers), 1);
+        assert!(kit.has_seated(&MARIA));
         kit.press("<Esc><Esc><F4>").joins(&PAVEL);
-        assert_eq!(kit.counts(mothers), 0);
+        assert!(!kit.has_seated(&MARIA));
         kit.confirms("<Right><Right>").sees("Пётр").sees("Мария");
-        let own = "SELECT relation FROM family_link l JOIN consent c ON c.link_id = l.id AND c.giver_id = l.parent_id
-            WHERE c.purpose = 'child-use' ORDER BY l.rowid";
-        assert_eq!(kit.column(own), ["mother", "father"]);
+        let of_use = kit.consents_of_links().into_iter().filter(|(_, one)| one.purpose == "child-use");
+        assert_eq!(of_use.map(|(link, _)| link.relation).collect::<Vec<_>>(), ["mother", "father"]);
     });
 }
 
 #[test]
 fn twins_pass_and_a_child_of_fourteen_ticks_too() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).confirms("<Right>").brings_another();
+        kit.brings_parent(&ANNA, &MARIA).confirms("<Right>").brings_another();
         kit.comes_to_class(&BORIS).stands("register-own-consent").agrees().picks_class("9в").press("<Enter>");
         kit.press("<Enter>").stands("join-which").press("<Enter><Enter>").stands("join-child");
         kit.press("<Right><Enter>").stands("join-child-use").agrees().stands("family-shown").sees("Борис");
@@ -97,7 +87,7 @@ fn twins_pass_and_a_child_of_fourteen_ticks_too() {
 #[test]
 fn put_down_between_two_children_the_parent_types_the_password_again() {
     in_both(|mut kit| {
-        kit.invites(&ANNA).calls_parent().joins(&MARIA).confirms("<Right>").brings_another();
+        kit.brings_parent(&ANNA, &MARIA).confirms("<Right>").brings_another();
         kit.comes_to_class(&TWIN).picks_class("5а").press("<Enter>").press("<Enter>").stands("join-which");
         let ticket = kit.puts_down();
         kit.takes_up(&ticket).stands("join-which").sees("Мария Ё.").press("<Enter>").stands("join-who");

@@ -1,7 +1,8 @@
 //! Staff: who may do what, who signs in and how often wrong; whoever was closed can do nothing more.
 
 use crate::kit::people::ANNA;
-use crate::kit::{ADMIN, DESK, Kit, Login, TRAINER};
+use crate::kit::{ADMIN, DESK, Kit, Login, TRAINER, distinct};
+use kindesk::domain::audit::Action;
 use kindesk::domain::language::Language;
 use kindesk::domain::staff::Role;
 use kindesk::domain::time::Span;
@@ -21,7 +22,7 @@ fn a_trainer_helps_no_real_family() {
             .types("Ёлк")
             .press("<Enter>")
             .is_refused(413);
-        assert_eq!(kit.rows("visit"), 0);
+        assert_eq!(kit.visits().len(), 0);
         kit.press("<Esc>").takes_up("1234").is_refused(413);
     });
 }
@@ -36,11 +37,11 @@ fn an_admin_helps_too() {
 #[test]
 fn whoever_was_closed_can_do_nothing_more() {
     each(|mut kit| {
-        kit.signs_in(DESK).registers().gives_number(&ANNA).stands("register-code");
+        kit.signs_in(DESK).comes_to_code(&ANNA);
         let code = kit.sent_code(ANNA.phone);
         kit.console(async |desk| desk.close_staff(DESK.name).await.unwrap());
         kit.types(&code).press("<Enter>").stands("register-code").is_refused(413);
-        assert_eq!(kit.counts("SELECT tries_left FROM challenge"), 5);
+        assert_eq!(kit.tries_left(), [5]);
         kit.kill().signs_in(DESK).stands("staff-sign-in").is_refused(411);
         // A colleague goes on with the visit.
         kit.press("<S-Tab><C-u>").types(ADMIN.name).press("<Enter>").types(ADMIN.password).press("<Enter>");
@@ -88,7 +89,7 @@ fn whoever_leaves_before_the_first_pin_is_signed_out() {
             desk.add_staff(new.name, Role::Desk, &new.password.to_owned().into()).await.unwrap();
         });
         kit.signs_in(new).stands("staff-pin").press("<Esc>").stands("attract");
-        assert_eq!(kit.log().last().map(String::as_str), Some("staff-signed-out"));
+        assert_eq!(kit.audited_last().as_deref(), Some(Action::StaffSignedOut.as_str()));
         kit.signs_in(new).stands("staff-pin").types(new.pin).press("<Enter>").stands("home");
     });
 }
@@ -122,8 +123,8 @@ fn a_class_is_searched_too_alone_and_with_the_beginning_of_a_name() {
         kit.press("<C-u>").types("5б").press("<Enter>").is_refused(405);
         // No class, and too short for a name.
         kit.press("<C-u>").types("5").press("<Enter>").is_refused(406);
-        assert_eq!(kit.column("SELECT DISTINCT fields FROM audit WHERE action = 'search'"), ["class"]);
-        assert_eq!(kit.counts("SELECT count FROM quota WHERE kind = 'searches'"), 4);
+        assert_eq!(distinct(kit.noted(&[Action::Search])), ["class"]);
+        assert_eq!(kit.searches_counted(), [4]);
     });
 }
 
@@ -140,6 +141,6 @@ fn searches_outside_a_visit_are_masked_logged_and_twenty_an_hour() {
         kit.press("<C-u>").types("Ёлк").press("<Enter>").is_refused(407);
         let until = kit.words().at(kit.now() + Span::hours(1));
         kit.sees(&until).passes(Span::hours(1)).press("<Enter>").sees("А*** Ё***");
-        assert_eq!(kit.column("SELECT DISTINCT fields FROM audit WHERE action = 'search'"), ["name"]);
+        assert_eq!(distinct(kit.noted(&[Action::Search])), ["name"]);
     });
 }

@@ -1,61 +1,19 @@
 //! A family's links, told and disputed: who was there is told of a new parent; the second parent's correction waits for the
 //! first; a link is suspended, decided, taken away.
 
-use crate::kit::people::{ANNA, BORIS, MARIA, PAVEL, Person};
+use crate::kit::past::is_refusal;
+use crate::kit::people::{ANNA, BORIS, MARIA, PAVEL};
+use crate::kit::scenes::digits_of;
 use crate::kit::{ADMIN, Kit, in_both};
+use kindesk::domain::audit::Action;
 use kindesk::domain::deed::Deed;
-use kindesk::domain::id::{CommandKey, LinkId, ProfileId, ProposalId, VisitId, WaitingId};
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
-use kindesk::flow::ask::{Asked, FamilyAsk, Ticket, WaitingAnswer, WaitingAsk, Write};
+use kindesk::flow::ask::{FamilyAsk, WaitingAnswer, WaitingAsk};
 use kindesk::flow::{Answer, Ask};
 use kindesk::words::Arg;
 
 impl Kit {
-    /// From the child's data to the family.
-    pub(super) fn confirms_as(&mut self, relation: &str) -> &mut Self {
-        self.stands("join-child").press(relation).press("<Enter>").agrees();
-        if self.title() != self.words().say("title-family-shown") {
-            self.agrees();
-        }
-        self.stands("family-shown")
-    }
-
-    /// A child with a mother who sits on the private seat.
-    pub(super) fn has_mother(&mut self, child: &Person) -> &mut Self {
-        self.registers().comes_to_class(child);
-        if self.title() == self.words().say("title-register-own-consent") {
-            self.agrees();
-        }
-        self.picks_class("5а").press("<Enter>").calls_parent().joins(&MARIA).confirms_as("<Right>")
-    }
-
-    /// From the family to the second parent's look at the child.
-    pub(super) fn calls_father(&mut self) -> &mut Self {
-        self.passes(Span::minutes(1))
-            .press("<Enter>")
-            .stands("what-next")
-            .press("5")
-            .stands("invite-shown")
-            .press("<Enter>");
-        self.stands("join-which").press("<F4>").joins(&PAVEL)
-    }
-
-    /// An ask that no key sends, in the newest visit.
-    pub(super) fn does(&self, ask: Ask) -> Answer {
-        let visit = VisitId::new(self.column("SELECT id FROM visit ORDER BY rowid DESC")[0].clone());
-        let key = format!("{visit}:does-{}", self.counts("SELECT count(*) FROM audit"));
-        let ticket = Ticket { visit: Some(visit), frame: 0, number: 0 };
-        let write = Write {
-            key: CommandKey::new(key),
-            draft: "{}".into(),
-            people: Vec::new(),
-            language: Language::Ru,
-        };
-        let asked = Asked { ticket, write: Some(write), ask };
-        self.console(async |desk| desk.answer(asked).await.answer)
-    }
-
     /// A child whose mother sits here, her family on the screen; at the other desk the father has joined since, and the
     /// child is called Anya there.
     fn father_proposes(&mut self) -> Self {
@@ -63,41 +21,23 @@ impl Kit {
         let link = self.scans();
         self.calls_parent().joins(&MARIA).confirms_as("<Right>");
         let mut door = self.second_desk();
-        door.has_invitation().enters(&link[link.len() - 16..]).joins(&PAVEL);
+        door.has_invitation().enters(digits_of(&link)).joins(&PAVEL);
         door.press("<F4>").press("<Enter><C-u>").types("Аня").press("<Enter><Enter><Enter><Enter>");
         door.stands("join-child").sees_word("child-proposed").confirms_as("<Right><Right>");
         door
     }
 
-    /// A student who is registered signs in by the password, and looks at their family.
-    pub(super) fn looks_at_own_family(&mut self, who: &Person) -> &mut Self {
-        self.registers().passes(Span::minutes(2)).gives_number(who).proves_number(who).stands("owner");
-        self.press("<Enter>").types(who.password).ends_registering().press("<Enter>");
-        self.stands("invite-shown").press("<Esc>").stands("what-next").press("4").stands("family-shown")
-    }
-
     /// An admin decides about what waits longest.
     fn decided(&mut self, yes: bool) -> &mut Self {
-        let id = WaitingId::new(
-            self.column("SELECT id FROM waiting WHERE decided_at IS NULL ORDER BY since")[0].clone(),
-        );
-        let ticket = Ticket { visit: None, frame: 0, number: 0 };
-        let asked = Asked {
-            ticket,
-            write: None,
-            ask: Ask::Waiting(WaitingAsk::Decide { id, yes, reason: "Проверено".into() }),
-        };
-        let answer = self.console(async |desk| desk.answer(asked).await.answer);
+        let id = self.waiting().remove(0).id;
+        let answer =
+            self.does_outside(Ask::Waiting(WaitingAsk::Decide {
+                id, yes, reason: "Проверено".into()
+            }));
         assert!(matches!(answer, Answer::Waiting(WaitingAnswer::List { .. })), "{answer:?}");
         self
     }
 }
-
-/// The parents of all links, in the order they came, and how each ended.
-pub(super) const LINKS: &str = "SELECT p.name || ' ' || coalesce(l.ended_why, 'lives') FROM family_link l
-    JOIN profile p ON p.id = l.parent_id ORDER BY l.rowid";
-const VOID: &str = "SELECT count(*) FROM consent c JOIN family_link l ON l.id = c.link_id
-    WHERE l.ended_at IS NOT NULL AND c.given AND c.void_at = l.ended_at";
 
 #[test]
 fn whoever_was_there_is_told_of_a_new_parent_in_their_own_language() {
@@ -117,8 +57,9 @@ fn whoever_was_there_is_told_of_a_new_parent_in_their_own_language() {
         assert!(mother.contains(own), "{mother}");
         assert!(kit.all_told(PAVEL.phone).is_empty());
         // No text, name or number stands in the outbox.
-        let kept = "SELECT template || ' ' || mark FROM outbox WHERE challenge_id IS NULL";
-        assert_eq!(kit.column(kept), ["parent-joined "; 3]);
+        let kept = kit.notices();
+        assert_eq!(kept.iter().map(|one| one.template.as_str()).collect::<Vec<_>>(), ["parent-joined"; 3]);
+        assert!(kept.iter().all(|one| one.mark.is_empty()), "{kept:?}");
     });
 }
 
@@ -130,10 +71,10 @@ fn a_second_parents_correction_waits_for_the_first() {
         door.sees("Анна")
             .sees("Аня")
             .sees_said("family-proposal", &[("parent", "Пётр Ё.".into()), ("at", at)]);
-        assert_eq!(kit.counts("SELECT count(*) FROM profile WHERE name = 'Анна'"), 1, "written nowhere");
+        assert_eq!(kit.names().iter().filter(|name| *name == "Анна").count(), 1, "written nowhere");
         // Who proposed it does not settle it.
-        let proposal = ProposalId::new(kit.column("SELECT id FROM proposal")[0].clone());
-        let profile = ProfileId::new(kit.column("SELECT profile_id FROM student")[0].clone());
+        let proposal = kit.proposal();
+        let profile = kit.student();
         let accept = || {
             Ask::Family(FamilyAsk::Do {
                 profile: profile.clone(),
@@ -142,19 +83,16 @@ fn a_second_parents_correction_waits_for_the_first() {
             })
         };
         let answer = door.does(accept());
-        assert!(matches!(&answer, Answer::Refused { why } if why.number() == 413), "{answer:?}");
+        is_refusal(&answer, 413);
         kit.press("<Enter>").stands("what-next").press("4").stands("family-shown").press("<F4>");
         kit.stands("family-deeds").press("1").stands("family-sure").sees("Анна → Аня").press("<Enter>");
         kit.stands("family-shown").sees("Аня").does_not_see("Анна");
-        assert_eq!(
-            kit.column("SELECT name FROM profile WHERE id IN (SELECT profile_id FROM student)"),
-            ["Аня"]
-        );
+        assert_eq!(kit.students().into_iter().map(|one| one.name).collect::<Vec<_>>(), ["Аня"]);
         // It is settled once: 313.
         let answer = door.does(accept());
-        assert!(matches!(&answer, Answer::Refused { why } if why.number() == 313), "{answer:?}");
-        let noted = "SELECT fields FROM audit WHERE action IN ('correction-proposed', 'correction-settled')";
-        assert_eq!(kit.column(noted), ["name", "accepted"]);
+        is_refusal(&answer, 313);
+        let noted = kit.noted(&[Action::CorrectionProposed, Action::CorrectionSettled]);
+        assert_eq!(noted, ["name", "accepted"]);
         kit.log_is_whole();
     });
 }
@@ -168,25 +106,20 @@ fn a_later_parent_takes_no_child_over() {
         kit.press("<F4>").press("<Enter><C-u>").types("Аня").press("<Enter><Enter><Enter><Enter>");
         kit.confirms_as("<Right><Right>");
         // The child, who may, still sits on the ordinary seat: the parent does not act in their place.
-        let mothers =
-            "SELECT l.id FROM family_link l JOIN profile p ON p.id = l.parent_id WHERE p.name = 'Мария'";
-        let link = LinkId::new(kit.column(mothers)[0].clone());
-        let profile = ProfileId::new(kit.column("SELECT profile_id FROM student")[0].clone());
+        let link = kit.link_of(&MARIA);
+        let profile = kit.student();
         let answer = kit.does(Ask::Family(FamilyAsk::Do {
             profile: profile.clone(),
             deed: Deed::Dispute { link },
             why: None,
         }));
-        assert!(matches!(&answer, Answer::Refused { why } if why.number() == 413), "{answer:?}");
+        is_refusal(&answer, 413);
         // Nor while the child has disputed the mother's link.
-        kit.changes(
-            "UPDATE family_link SET disputed_at = since, disputed_by = student_id WHERE id IN
-            (SELECT l.id FROM family_link l JOIN profile p ON p.id = l.parent_id WHERE p.name = 'Мария')",
-        );
-        let proposal = ProposalId::new(kit.column("SELECT id FROM proposal")[0].clone());
+        kit.child_disputes_maria();
+        let proposal = kit.proposal();
         let answer =
             kit.does(Ask::Family(FamilyAsk::Do { profile, deed: Deed::Accept { proposal }, why: None }));
-        assert!(matches!(&answer, Answer::Refused { why } if why.number() == 413), "{answer:?}");
+        is_refusal(&answer, 413);
         kit.leaves();
         kit.press("3")
             .stands("family-find")
@@ -209,7 +142,7 @@ fn a_declined_correction_changes_nothing() {
         .press("<Enter>")
         .stands("family-shown");
     kit.sees("Анна").does_not_see("Аня");
-    assert_eq!(kit.counts("SELECT count(*) FROM proposal WHERE NOT accepted"), 1);
+    assert_eq!(kit.declined_proposals(), 1);
 }
 
 #[test]
@@ -225,16 +158,15 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
         kit.sees_word("deeds-admin").press("4");
         kit.stands("family-sure").sees("Пётр Ё.").sees_said("deeds-signed-in", &signed_in);
         kit.press("<Enter>").stands("family-shown").sees_word("family-link-disputed");
-        let link =
-            LinkId::new(kit.column("SELECT id FROM family_link WHERE disputed_at IS NOT NULL")[0].clone());
+        let link = kit.disputed_link();
         // Once is enough: 314.
-        let profile = ProfileId::new(kit.column("SELECT profile_id FROM student")[0].clone());
+        let profile = kit.student();
         let again = kit.does(Ask::Family(FamilyAsk::Do { profile, deed: Deed::Dispute { link }, why: None }));
-        assert!(matches!(&again, Answer::Refused { why } if why.number() == 314), "{again:?}");
+        is_refusal(&again, 314);
         // The goodbye does not take the matter back.
         kit.leaves();
-        assert_eq!(kit.counts("SELECT count(*) FROM waiting WHERE decided_at IS NULL"), 1);
-        kit.press("4").stands("waiting-list").press("1").stands("waiting-one").sees_word("waiting-by");
+        assert_eq!(kit.waiting().len(), 1);
+        kit.opens_first_matter().sees_word("waiting-by");
         kit.sees("А*** Ё***").press("<Esc>").stands("waiting-list").press("<Esc>").stands("home");
         let family = [ANNA.phone, MARIA.phone, PAVEL.phone];
         for number in family {
@@ -242,13 +174,10 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
         }
         kit.decided(stands);
         assert!(family.iter().all(|number| kit.told(number).contains("Пётр Ё.")), "all of them are told");
-        assert_eq!(kit.column(LINKS), ["Мария lives", links]);
-        assert_eq!(
-            kit.counts("SELECT count(*) FROM family_link WHERE disputed_at IS NOT NULL AND ended_at IS NULL"),
-            0
-        );
-        assert_eq!(kit.counts(VOID), void);
-        assert_eq!(kit.column("SELECT standing FROM student"), ["confirmed"]);
+        assert_eq!(kit.how_links_stand(), ["Мария lives", links]);
+        assert!(!kit.living_links().iter().any(|link| link.is_disputed));
+        assert_eq!(kit.consents_ended_with_link(), void);
+        assert_eq!(kit.standings(), ["confirmed"]);
         kit.log_is_whole();
     }
 }
@@ -259,11 +188,9 @@ fn a_no_to_the_dispute_of_the_last_link_is_warned_of() {
     for language in Language::BUILT_IN {
         let mut kit = Kit::idle(language);
         kit.signs_in(ADMIN);
-        kit.has_mother(&ANNA).leaves().looks_at_own_family(&ANNA);
-        kit.press("<F4>").stands("family-deeds").press("1").stands("family-sure").press("<Enter>");
-        kit.stands("family-shown").leaves();
+        kit.has_mother(&ANNA).leaves().disputes_first_link(&ANNA).leaves();
         let days = [("days", Arg::Count(30))];
-        kit.press("4").stands("waiting-list").press("1").stands("waiting-one");
+        kit.opens_first_matter();
         kit.press("1")
             .stands("waiting-reason")
             .does_not_see_word("text-family-alone")
@@ -276,7 +203,7 @@ fn a_no_to_the_dispute_of_the_last_link_is_warned_of() {
             .types("Проверено")
             .press("<Enter>")
             .stands("waiting-list");
-        assert_eq!(kit.column("SELECT standing FROM student"), ["awaiting-parent"]);
+        assert_eq!(kit.standings(), ["awaiting-parent"]);
         kit.log_is_whole();
     }
 }
@@ -303,16 +230,13 @@ fn who_takes_their_link_away_keeps_its_history_and_the_other_child() {
         kit.press("1").press("<Enter>").stands("family-password").is_refused(130).press("<Esc>");
         kit.stands("family-sure").press("<Enter>").stands("family-password");
         kit.types("Sosna-1111 n").press("<Enter>").is_refused(206).stands("family-password");
-        assert_eq!(kit.counts("SELECT count(*) FROM family_link WHERE ended_at IS NOT NULL"), 0);
+        assert!(kit.links_ended().is_empty());
         kit.passes(Span::minutes(1)).types(MARIA.password).press("<Enter>");
         kit.stands("family-shown").sees("Борис").does_not_see("Анна");
-        assert_eq!(kit.column(LINKS), ["Мария own-wish", "Мария lives"]);
-        assert_eq!(kit.counts(VOID), 2);
-        let standings =
-            "SELECT p.name || ' ' || s.standing FROM student s JOIN profile p ON p.id = s.profile_id
-            ORDER BY s.rowid";
-        assert_eq!(kit.column(standings), ["Анна awaiting-parent", "Борис confirmed"]);
-        assert_eq!(kit.counts("SELECT count(*) FROM consent WHERE void_at IS NOT NULL"), 2);
+        assert_eq!(kit.how_links_stand(), ["Мария own-wish", "Мария lives"]);
+        assert_eq!(kit.consents_ended_with_link(), 2);
+        assert_eq!(kit.how_students_stand(), ["Анна awaiting-parent", "Борис confirmed"]);
+        assert_eq!(kit.void_consents(), 2);
         kit.log_is_whole();
     });
 }

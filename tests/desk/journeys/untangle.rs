@@ -1,11 +1,12 @@
 //! "It is my parent's": a parent's account stands on the child's number, registered wrongly long ago. The parent sits on the
 //! private seat, moves it to a number of their own, and the child goes on with its password.
 
+use crate::kit::past::is_refusal;
 use crate::kit::people::{ANNA, BORIS, MARIA, OLGA, PAVEL, Person};
-use crate::kit::{DESK, Kit, in_both};
+use crate::kit::{DESK, Kit, Way, in_both};
+use kindesk::domain::audit::Action;
 use kindesk::domain::challenge::Fate;
 use kindesk::domain::challenge::VerifiedPhone;
-use kindesk::domain::id::AccountId;
 use kindesk::domain::language::Language;
 use kindesk::domain::phone::Phone;
 use kindesk::domain::time::{Moment, Span};
@@ -28,7 +29,7 @@ fn registered_wrongly(kit: &mut Kit) {
 
 /// "Is this you?" of the child.
 fn meets(kit: &mut Kit) {
-    kit.registers().gives_number(&CHILD).stands("register-code").proves_number(&CHILD).stands("owner");
+    kit.comes_to_code(&CHILD).proves_number(&CHILD).stands("owner");
 }
 
 /// The parent is asked to sit down.
@@ -45,13 +46,14 @@ fn seated(kit: &mut Kit) {
     kit.press("<Enter>").stands("untangle-phone").sees_word("seat-private");
 }
 
+/// The parent has given the new number; the code that came to it.
+fn new_number(kit: &mut Kit) -> String {
+    kit.gives_number(&MOVED).stands("untangle-code").sent_code(MOVED.phone)
+}
+
 /// Whose password is asked where the visit is taken up.
 fn wakes(kit: &mut Kit) {
     kit.wakes(Some(&MARIA));
-}
-
-fn open_sessions(kit: &Kit) -> i64 {
-    kit.counts("SELECT count(*) FROM session WHERE ended_at IS NULL")
 }
 
 #[test]
@@ -59,31 +61,30 @@ fn the_parent_moves_and_keeps_everything_and_the_child_goes_on() {
     in_both(|mut kit| {
         seated(&mut kit);
         assert_eq!(
-            kit.column("SELECT seat || proof FROM session WHERE ended_at IS NULL"),
-            ["privatepassword"]
+            (kit.seats_taken().concat(), kit.sits_by().concat()),
+            ("private".into(), "password".into())
         );
-        let hash = kit.column("SELECT password_hash FROM account ORDER BY created_at");
+        let hash = kit.passwords();
         kit.gives_number(&MOVED).stands("untangle-code").does_not_see("F4").proves_number(&MOVED);
         kit.stands("register-password").sees_word("untangle-moved").does_not_see("Мария");
-        assert_eq!(open_sessions(&kit), 0, "the private seat is closed");
+        assert_eq!(kit.sessions_open(), 0, "the private seat is closed");
         // Both numbers are told, in the account's own language, and neither message names anybody.
         for number in [CHILD.phone, MOVED.phone] {
             let told = kit.told(number);
             assert!(told.contains("Школа № 12") && !told.contains("Мари"), "{told}");
         }
-        assert_eq!(kit.column("SELECT password_hash FROM account ORDER BY created_at"), hash);
+        assert_eq!(kit.passwords(), hash);
         kit.sets_password(&CHILD).stands("register-details").tells_details(&CHILD).picks_class("5а");
         kit.press("<Enter>").stands("invite-shown").leaves();
-        assert_eq!((kit.rows("account"), kit.rows("profile")), (3, 3));
-        assert_eq!(kit.counts("SELECT count(*) FROM family_link WHERE ended_at IS NULL"), 1);
-        assert_eq!(kit.counts("SELECT count(*) FROM consent WHERE void_at IS NOT NULL"), 0);
-        assert_eq!(kit.counts("SELECT count(*) FROM account WHERE passed_on_at IS NOT NULL"), 0);
-        let noted = kit.column("SELECT fields FROM audit WHERE action = 'number-moved'");
-        assert_eq!(noted, ["phone"]);
-        assert!(kit.log().contains(&"private-seat-closed".to_owned()));
+        assert_eq!((kit.accounts(), kit.profiles().len()), (3, 3));
+        assert_eq!(kit.living_links().len(), 1);
+        assert_eq!(kit.void_consents(), 0);
+        assert_eq!(kit.accounts_passed_on(), 0);
+        assert_eq!(kit.noted(&[Action::NumberMoved]), ["phone"]);
+        assert!(kit.audited(Action::PrivateSeatClosed) > 0);
         kit.log_is_whole();
         // From now on it is the mother who is met on her own number, and the child on hers.
-        kit.passes(Span::minutes(3)).registers().gives_number(&MOVED).proves_number(&MOVED).stands("owner");
+        kit.passes(Span::minutes(3)).meets_owner(&MOVED);
         kit.sees("М*** Ё***").leaves();
         meets(&mut kit);
         kit.sees("А*** Ё***").press("<Enter>").types(CHILD.password).ends_registering();
@@ -96,10 +97,9 @@ fn the_child_in_that_visit_sees_nothing_of_the_parents_family() {
     seated(&mut kit);
     kit.gives_number(&MOVED).proves_number(&MOVED).stands("register-password").sets_password(&CHILD);
     kit.tells_details(&CHILD).picks_class("5а");
-    let profile = kit.column("SELECT profile_id FROM student ORDER BY rowid")[0].clone();
-    let answer =
-        kit.does(Ask::Family(FamilyAsk::Show { profile: kindesk::domain::id::ProfileId::new(profile) }));
-    assert!(matches!(&answer, Answer::Refused { why } if why.number() == 413), "{answer:?}");
+    let profile = kit.students().remove(0).id;
+    let answer = kit.does(Ask::Family(FamilyAsk::Show { profile }));
+    is_refusal(&answer, 413);
     kit.press("<F8>");
     if kit.shows(&kit.words().say("title-goodbye-early")) {
         kit.press("<Enter>");
@@ -118,7 +118,7 @@ fn esc_leads_back_step_by_step_and_the_seat_closes() {
             .press("<Enter>")
             .stands("untangle-code");
         kit.sent_nothing().press("<F6>").stands("untangle-phone").press("<Esc>").stands("untangle-password");
-        assert_eq!(open_sessions(&kit), 0);
+        assert_eq!(kit.sessions_open(), 0);
         kit.press("<Esc>").stands("untangle").press("<Esc>").stands("owner");
         // The child's number is not the parent's for having sat there: after a while its code is asked anew.
         kit.passes(Span::minutes(31))
@@ -150,8 +150,8 @@ fn wrong_passwords_wait_longer_and_a_forgotten_one_leaves_the_number_where_it_is
         // The child takes another number instead.
         kit.press("<F4>").press("<F6>").stands("register-phone").press("<C-u>").gives_number(&ANNA);
         kit.proves_number(&ANNA).stands("register-password");
-        assert_eq!(kit.counts("SELECT count(*) FROM account WHERE phone_key IS NOT NULL"), 2);
-        assert!(!kit.log().contains(&"number-moved".to_owned()));
+        assert_eq!(kit.accounts_with_number(), 2);
+        assert_eq!(kit.audited(Action::NumberMoved), 0);
     });
 }
 
@@ -192,21 +192,17 @@ fn a_number_that_an_unfinished_visit_holds_is_taken_too() {
 fn a_call_moves_nothing() {
     in_both(|mut kit| {
         seated(&mut kit);
-        kit.gives_number(&MOVED).stands("untangle-code");
-        let code = kit.sent_code(MOVED.phone);
+        let code = new_number(&mut kit);
         // None is offered, and the key does nothing.
         kit.passes(Span::minutes(2)).press("<F4>").stands("untangle-code").is_not_refused().sent_nothing();
         kit.types("0712").press("<Enter>").is_refused(121);
         // The desk refuses it, whoever asks.
-        let challenge = kit.column("SELECT id FROM challenge WHERE ended_at IS NULL")[0].clone();
-        let answer = kit.does(Ask::Number(NumberAsk::Call {
-            challenge: kindesk::domain::id::ChallengeId::new(challenge),
-        }));
+        let answer = kit.does(Ask::Number(NumberAsk::Call { challenge: kit.living_challenge().id }));
         assert!(matches!(answer, Answer::Number(NumberAnswer::Sent { .. })), "{answer:?}");
         kit.console(async |desk| desk.posts_all().await.unwrap());
         let digits = kit.rang(MOVED.phone);
         kit.press("<C-u>").types(&digits).press("<Enter>").is_refused(121);
-        kit.changes("UPDATE proof SET proved_by = 'call'");
+        kit.were_proved_by(Way::Call);
         kit.press("<C-u>").types(&code).press("<Enter>").stands("register-password");
     });
 }
@@ -216,8 +212,7 @@ fn a_call_moves_nothing() {
 fn the_desk_moves_no_account_on_less_than_password_and_sms() {
     let mut kit = Kit::new(Language::Ru);
     parents(&mut kit);
-    let account =
-        AccountId::new(kit.column("SELECT account_id FROM profile WHERE name = 'Мария'")[0].clone());
+    let account = kit.account_of(&MARIA);
     let number = |person: &Person| {
         let phone = Phone::from_e164(&format!("+7{}", person.phone)).unwrap();
         VerifiedPhone::minted(phone, Moment(0))
@@ -226,38 +221,33 @@ fn the_desk_moves_no_account_on_less_than_password_and_sms() {
         let (child, account, phone) = (number(&CHILD), account.clone(), number(&MOVED));
         Ask::Owner(OwnerAsk::Move { child, account, phone })
     };
-    let no = |answer: &Answer, number: u16| {
-        assert!(matches!(answer, Answer::Refused { why } if why.number() == number), "{answer:?}");
-    };
     // Nobody sits there.
-    no(&kit.does(moves()), 311);
+    is_refusal(&kit.does(moves()), 311);
     kit.press("<Enter>").types(MARIA.password).press("<Enter>").stands("untangle-phone");
     // The new number is proved by nothing.
-    no(&kit.does(moves()), 404);
-    kit.gives_number(&MOVED).stands("untangle-code");
-    let code = kit.sent_code(MOVED.phone);
+    is_refusal(&kit.does(moves()), 404);
+    let code = new_number(&mut kit);
     // Proved, but by a call.
     kit.types(&code).pushes("<Enter>").kill_unheard();
-    kit.changes("UPDATE proof SET proved_by = 'call' WHERE whose = 'parent'");
+    kit.parent_was_proved_by_call();
     kit.comes_back(Some(&MARIA)).stands("untangle-move");
-    no(&kit.does(moves()), 131);
+    is_refusal(&kit.does(moves()), 131);
     kit.press("<Enter>").stands("untangle-phone").is_refused(131);
-    assert!(!kit.log().contains(&"number-moved".to_owned()));
+    assert_eq!(kit.audited(Action::NumberMoved), 0);
     // By a session that a code has opened.
-    kit.changes("UPDATE proof SET proved_by = 'sms'");
-    kit.changes("UPDATE session SET proof = 'code' WHERE ended_at IS NULL");
-    no(&kit.does(moves()), 130);
+    kit.were_proved_by(Way::Sms);
+    kit.sessions_came_by_code();
+    is_refusal(&kit.does(moves()), 130);
 }
 
 #[test]
 fn a_password_typed_over_five_minutes_ago_is_asked_once_more() {
     in_both(|mut kit| {
         seated(&mut kit);
-        kit.gives_number(&MOVED).stands("untangle-code");
-        let code = kit.sent_code(MOVED.phone);
+        let code = new_number(&mut kit);
         kit.passes(Span(Span::minutes(5).0 + 1)).types(&code).press("<Enter>");
         kit.stands("untangle-password").is_refused(130);
-        assert_eq!(open_sessions(&kit), 0, "no session stays open behind it");
+        assert_eq!(kit.sessions_open(), 0, "no session stays open behind it");
         // The number that was proved meanwhile is not proved again.
         kit.types(MARIA.password).press("<Enter>").stands("register-password").sent_nothing();
     });
@@ -282,8 +272,7 @@ fn put_down_or_killed_on_each_step_the_parent_stands_there_again() {
             again(&mut kit, None, "untangle-password");
             kit.types(MARIA.password).press("<Enter>").stands("untangle-phone");
             again(&mut kit, Some(&MARIA), "untangle-phone");
-            kit.gives_number(&MOVED).stands("untangle-code");
-            let code = kit.sent_code(MOVED.phone);
+            let code = new_number(&mut kit);
             again(&mut kit, Some(&MARIA), "untangle-code");
             kit.types(&code).press("<Enter>").stands("register-password");
             again(&mut kit, None, "register-password");
@@ -303,9 +292,11 @@ fn killed_before_the_screen_knows_the_account_moves_once() {
     kit.types(&code).pushes("<Enter>").kill_unheard();
     kit.comes_back(Some(&MARIA)).stands("untangle-move").sees("+7 913 000-00-03");
     kit.pushes("<Enter>").kill_unheard().comes_back(None).stands("register-password");
-    assert_eq!(kit.counts("SELECT count(*) FROM audit WHERE action = 'number-moved'"), 1);
-    let told = "SELECT template FROM outbox WHERE template LIKE 'number-%' ORDER BY template";
-    assert_eq!(kit.column(told), ["number-came", "number-left"]);
+    assert_eq!(kit.audited(Action::NumberMoved), 1);
+    let notices = kit.notices().into_iter().map(|one| one.template);
+    let mut told: Vec<String> = notices.filter(|name| name.starts_with("number-")).collect();
+    told.sort();
+    assert_eq!(told, ["number-came", "number-left"]);
     kit.log_is_whole();
 }
 
@@ -339,21 +330,17 @@ fn of_two_desks_the_second_finds_the_number_free() {
     // There nothing is left to move: the number is free, and whoever has a password first has it.
     door.press("<Enter>").stands("register-password").sets_password(&CHILD).stands("register-details");
     kit.sets_password(&CHILD).stands("register-password").is_refused(126);
-    assert_eq!(kit.counts("SELECT count(*) FROM audit WHERE action = 'number-moved'"), 1);
+    assert_eq!(kit.audited(Action::NumberMoved), 1);
 }
 
 #[test]
 fn a_number_that_another_desk_took_meanwhile_is_not_taken_twice() {
     let mut kit = Kit::new(Language::En);
     seated(&mut kit);
-    kit.gives_number(&MOVED).stands("untangle-code");
-    let code = kit.sent_code(MOVED.phone);
+    let code = new_number(&mut kit);
     kit.types(&code).pushes("<Enter>").kill_unheard();
     // Somebody else finishes there first, between the code and the move.
-    kit.changes(
-        "UPDATE account SET phone_key = (SELECT phone_key FROM proof WHERE whose = 'parent' ORDER BY proved_at DESC LIMIT 1)
-        WHERE id = (SELECT account_id FROM profile WHERE name = 'Борис')",
-    );
+    kit.boris_gets_the_parents_number();
     kit.comes_back(Some(&MARIA)).stands("untangle-phone").is_refused(129);
 }
 

@@ -15,7 +15,7 @@ fn a_class_that_is_not_listed_waits_for_the_admin() {
         kit.press("<F4>").press("<Enter>").stands("put-down").sees_word("put-down-why-not-listed");
         let until = kit.words().at(kit.now() + Span::days(14));
         let ticket = kit.sees(&until).ticket();
-        assert_eq!(kit.column("SELECT waits_for FROM visit"), ["not-listed"]);
+        assert_eq!(kit.visits_wait_for(), ["not-listed"]);
         kit.console(async |desk| desk.add_class("7Г", None).await.unwrap());
         kit.press("<Enter>").passes(Span::days(13)).takes_up(&ticket).wakes(Some(&ANNA));
         kit.stands("register-phone").is_refused(404).press("<Enter>").proves_number(&ANNA);
@@ -43,12 +43,12 @@ fn the_same_child_or_another_is_asked_before_anything_is_made() {
             .press("<Enter>")
             .stands("same-child")
             .is_refused(220);
-        assert_eq!(kit.rows("profile"), 1);
+        assert_eq!(kit.profiles().len(), 1);
         // Nothing of the other one is told; what was typed can be corrected.
         kit.does_not_see("5А").press("<Esc>").stands("register-details").sees("Анна");
         kit.enters_on().stands("register-class").press("<Enter>").stands("same-child");
         kit.press("<F4>").sees_word("waits-same-child").press("<Enter>").stands("put-down");
         kit.sees_word("put-down-why-same-child");
-        assert_eq!(kit.column("SELECT waits_for FROM visit WHERE state = 'down'"), ["same-child"]);
+        assert_eq!(kit.visits_wait_for(), ["same-child"]);
     });
 }

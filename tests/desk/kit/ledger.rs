@@ -1,88 +1,85 @@
-//! What stands in the database, looked up beside the program.
+//! What stands in the database and in the folder, looked up beside the program: the only place of the journeys that knows
+//! how a thing is kept. A file a noun lies below: each reads its noun whole, in the order in which it came, and tells it in
+//! the desk's words. What a journey arranges has the name of what has happened in the world.
+
+mod accounts;
+mod codes;
+mod consents;
+mod disk;
+mod families;
+mod faults;
+mod invitations;
+mod log;
+mod messages;
+mod removed;
+mod rules;
+mod school;
+mod sessions;
+mod state;
+mod students;
+mod visits;
+mod waiting;
+
+pub use codes::Way;
+pub use disk::{Made, made_at};
 
 use super::Kit;
 use kindesk::domain::consent::{Purpose, TextMark};
-use sqlx::{Connection, SqliteConnection};
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use sqlx::{Connection, FromRow, SqlSafeStr};
+use std::path::{Path, PathBuf};
+
+/// Each text once, in the order of the first ones.
+pub fn distinct(texts: Vec<String>) -> Vec<String> {
+    let mut once: Vec<String> = Vec::new();
+    for text in texts {
+        if !once.contains(&text) {
+            once.push(text);
+        }
+    }
+    once
+}
+
+async fn open(database: &Path) -> SqliteConnection {
+    SqliteConnection::connect(&format!("sqlite://{}", database.display())).await.unwrap()
+}
 
 impl Kit {
-    /// The one number that a query answers.
+    /// What a query finds.
     #[track_caller]
-    pub fn counts(&self, sql: &'static str) -> i64 {
-        self.asks(sqlx::query_scalar::<_, i64>(sql))
-    }
-
-    /// The first column of each row, as text.
-    #[track_caller]
-    pub fn column(&self, sql: &'static str) -> Vec<String> {
+    fn asks<T>(&self, sql: impl SqlSafeStr) -> Vec<T>
+    where
+        T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin,
+    {
         let path = self.folder.database();
         self.run().tasks.block_on(async {
-            let mut database =
-                SqliteConnection::connect(&format!("sqlite://{}", path.display())).await.unwrap();
-            let rows = sqlx::query_scalar::<_, String>(sql).fetch_all(&mut database).await.unwrap();
-            database.close().await.unwrap();
-            rows
-        })
-    }
-
-    /// The same of a query that is put together.
-    #[track_caller]
-    pub fn column_of(&self, sql: &str) -> Vec<String> {
-        let path = self.folder.database();
-        self.run().tasks.block_on(async {
-            let mut database =
-                SqliteConnection::connect(&format!("sqlite://{}", path.display())).await.unwrap();
-            let query = sqlx::query_scalar::<_, String>(sqlx::AssertSqlSafe(sql.to_owned()));
-            let rows = query.fetch_all(&mut database).await.unwrap();
-            database.close().await.unwrap();
-            rows
-        })
-    }
-
-    /// How many rows a table holds.
-    #[track_caller]
-    pub fn rows(&self, table: &'static str) -> i64 {
-        let sql = match table {
-            "account" => "SELECT count(*) FROM account",
-            "challenge" => "SELECT count(*) FROM challenge",
-            "consent" => "SELECT count(*) FROM consent",
-            "family_link" => "SELECT count(*) FROM family_link",
-            "invitation" => "SELECT count(*) FROM invitation",
-            "invitation_use" => "SELECT count(*) FROM invitation_use",
-            "outbox" => "SELECT count(*) FROM outbox",
-            "profile" => "SELECT count(*) FROM profile",
-            "student" => "SELECT count(*) FROM student",
-            "visit" => "SELECT count(*) FROM visit",
-            other => panic!("no table {other}"),
-        };
-        self.counts(sql)
-    }
-
-    #[track_caller]
-    fn asks(
-        &self,
-        query: sqlx::query::QueryScalar<'static, sqlx::Sqlite, i64, sqlx::sqlite::SqliteArguments>,
-    ) -> i64 {
-        let path = self.folder.database();
-        self.run().tasks.block_on(async {
-            let mut database =
-                SqliteConnection::connect(&format!("sqlite://{}", path.display())).await.unwrap();
-            let found = query.fetch_one(&mut database).await.unwrap();
+            let mut database = open(&path).await;
+            let found = sqlx::query_as::<_, T>(sql).fetch_all(&mut database).await.unwrap();
             database.close().await.unwrap();
             found
         })
     }
 
-    /// The chains of the log fit, and something stands in them.
-    pub fn log_is_whole(&self) -> &Self {
-        let run = self.run();
-        let verified = run.tasks.block_on(run.world.desk.verify_audit()).unwrap();
-        assert!(verified.unwrap() > 0);
-        self
+    /// The same of one column.
+    #[track_caller]
+    fn column(&self, sql: impl SqlSafeStr) -> Vec<String> {
+        self.asks::<(String,)>(sql).into_iter().map(|(text,)| text).collect()
     }
 
-    /// What the log says was done, in its order.
-    pub fn log(&self) -> Vec<String> {
-        self.column("SELECT action FROM audit ORDER BY at, seq")
+    /// How many rows a query counts.
+    #[track_caller]
+    fn counts(&self, sql: impl SqlSafeStr) -> usize {
+        usize::try_from(self.asks::<(i64,)>(sql)[0].0).unwrap()
+    }
+
+    /// The database is changed behind the program's back.
+    fn changes(&self, sql: &'static str) {
+        let path = self.folder.database();
+        self.run().tasks.block_on(async {
+            let mut database = open(&path).await;
+            sqlx::query(sql).execute(&mut database).await.unwrap();
+            database.close().await.unwrap();
+        });
     }
 
     /// The consent text in force for a purpose, in the language of the screen.
@@ -92,13 +89,13 @@ impl Kit {
     }
 
     /// Files with saved invitations.
-    pub fn saved_files(&self) -> Vec<std::path::PathBuf> {
+    pub fn saved_files(&self) -> Vec<PathBuf> {
         let folder = std::fs::read_dir(self.folder.data().join("invitations")).unwrap();
         folder.map(|entry| entry.unwrap().path()).collect()
     }
 
     /// The key file beside the database.
-    pub fn key_file(&self) -> std::path::PathBuf {
+    pub fn key_file(&self) -> PathBuf {
         self.folder.data().join("kindesk.key")
     }
 
@@ -106,17 +103,6 @@ impl Kit {
     pub fn blocks_saving(&self, blocked: bool) {
         let place = self.folder.data().join("invitations");
         if blocked { std::fs::write(place, "").unwrap() } else { std::fs::remove_file(place).unwrap() }
-    }
-
-    /// Somebody changes the database behind the program's back.
-    pub fn changes(&self, sql: &'static str) {
-        let path = self.folder.database();
-        self.run().tasks.block_on(async {
-            let mut database =
-                SqliteConnection::connect(&format!("sqlite://{}", path.display())).await.unwrap();
-            sqlx::query(sql).execute(&mut database).await.unwrap();
-            database.close().await.unwrap();
-        });
     }
 
     /// The desk, for what the console does.

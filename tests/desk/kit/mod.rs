@@ -3,8 +3,8 @@
 //! memory. Nothing sleeps: after each key everything that it asked for is carried out to its end.
 //!
 //! `folder` makes a school once and copies it, `keys` reads `<Enter>`, `glass` looks at the screen, `mail` at the phone,
-//! `life` carries out, passes time and kills, `ledger` looks into the database, `walk` goes the usual ways,
-//! `road` names every step of the main job.
+//! `life` carries out, passes time and kills, `ledger` looks into the database and holds all SQL, `past` asks what no key
+//! sends, `walk` goes the usual ways, `scenes` begins where a family has come so far, `road` names every step of the main job.
 
 mod folder;
 mod glass;
@@ -12,8 +12,10 @@ mod keys;
 mod ledger;
 mod life;
 mod mail;
+pub mod past;
 pub mod people;
 pub mod road;
+pub mod scenes;
 mod walk;
 
 use folder::Folder;
@@ -33,6 +35,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 pub use folder::{ADMIN, DESK, Login, TRAINER};
+pub use ledger::{Made, Way, distinct, made_at};
 
 /// A desk with somebody at its keyboard.
 pub struct Kit {

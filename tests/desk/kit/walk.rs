@@ -3,6 +3,7 @@
 use super::Kit;
 use super::people::Person;
 use super::road::Stage;
+use super::scenes::digits_of;
 
 impl Kit {
     /// From hello to the student's number.
@@ -153,6 +154,12 @@ impl Kit {
         self.stands("lost-find").press("<Tab><Enter>").stands("lost-one").press("<Enter>")
     }
 
+    /// From hello to the code that opens the first visit in which a name stands.
+    #[track_caller]
+    pub fn comes_to_ticket_code(&mut self, name: &str) -> &mut Self {
+        self.looks_for_visit(name).asks_ticket_code().stands("lost-code")
+    }
+
     /// Whoever's password is asked types it; nobody's is asked where none is needed.
     #[track_caller]
     pub fn wakes(&mut self, asks: Option<&Person>) -> &mut Self {
@@ -196,6 +203,6 @@ impl Kit {
         self.invites(who);
         let link = self.scans();
         self.leaves();
-        link[link.len() - 16..].to_owned()
+        digits_of(&link).to_owned()
     }
 }

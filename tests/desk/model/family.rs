@@ -1,7 +1,7 @@
 //! Two desks with somebody at each, and what a person does before a step: the sensible thing, for somebody whom the
 //! turn's number picks. Mostly that is the right person; now and then the wrong one types.
 
-use super::{Turn, rules};
+use super::Turn;
 use crate::kit::people::{ANNA, BORIS, LEV, MARIA, OLGA, PAVEL, Person};
 use crate::kit::{ADMIN, DESK, Kit};
 use kindesk::domain::time::Span;
@@ -64,13 +64,13 @@ const STEPS: [&str; 46] = [
 pub struct Hall {
     desks: [Kit; 2],
     at: usize,
-    sizes: Vec<String>,
+    histories: Vec<(&'static str, i64)>,
 }
 
 impl Hall {
     pub fn new(hall: Kit, door: Kit) -> Self {
-        let sizes = hall.column_of(&rules::sizes());
-        Self { desks: [hall, door], at: 0, sizes }
+        let histories = hall.histories();
+        Self { desks: [hall, door], at: 0, histories }
     }
 
     /// The desk in view.
@@ -85,13 +85,12 @@ impl Hall {
     /// The broken rules, and the histories that have shrunk.
     pub fn broken_rules(&mut self) -> Vec<String> {
         let desk = &self.desks[self.at];
-        let now = jiff::Timestamp::from_millisecond(desk.now().0).unwrap();
-        let mut broken = desk.column_of(&rules::broken(&now.strftime("%Y-%m-%d").to_string()));
-        let sizes = desk.column_of(&rules::sizes());
-        broken.extend(
-            rules::shrunk(&self.sizes, &sizes).into_iter().map(|table| format!("{table} has shrunk")),
-        );
-        self.sizes = sizes;
+        let mut broken = desk.broken_rules();
+        let histories = desk.histories();
+        let both = self.histories.iter().zip(&histories);
+        let shrunk = both.filter(|((_, before), (_, after))| after < before);
+        broken.extend(shrunk.map(|((history, _), _)| format!("{history} has shrunk")));
+        self.histories = histories;
         broken
     }
 

@@ -1,7 +1,7 @@
 //! The model: two desks on one database, a handful of people, and whatever may happen in a hall, in any order: families
 //! go on or turn back, press keys that lead nowhere, put down and come to the other desk, time passes, the plug is
-//! pulled, an answer is lost. After each turn the database is asked whether the rules hold (`rules`), and the history
-//! may only have grown. What a person does before a step is in `family`.
+//! pulled, an answer is lost. After each turn the database is asked whether the rules hold (`kit::ledger::rules`), and the
+//! history may only have grown. What a person does before a step is in `family`.
 //!
 //! `keys` leans on the keyboard instead.
 //!
@@ -9,7 +9,6 @@
 
 mod family;
 mod keys;
-mod rules;
 
 use crate::kit::Kit;
 use family::{Hall, Walker};

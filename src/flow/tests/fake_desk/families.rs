@@ -1,91 +1,95 @@
-//! The second half of the fake desk: students, invitations, parents and families.
+//! The fake desk's families: students, invitations, parents and links.
 
-use super::fake_desk::{FakeDesk, Invitation};
-use super::people;
+use super::{FakeDesk, Invitation, Said};
 use crate::domain::deed::Deed;
 use crate::domain::family::{Family, Found, Inviter, Link, Parent, Standing, Student};
 use crate::domain::id::{InvitationId, LinkId, ProfileId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
-use crate::domain::visit::{InvitationView, Seat, Sitting, may_open};
+use crate::domain::visit::{InvitationView, Seat, may_open};
+use crate::flow::Answer;
 use crate::flow::ask::{
     Confirmation, FamilyAnswer, FamilyAsk, InvitationAnswer, InvitationAsk, ParentAnswer, ParentAsk,
     StudentAnswer, StudentAsk,
 };
-use crate::flow::{Answer, Ask};
-
-type Said = Result<Answer, Refusal>;
+use crate::flow::tests::people;
 
 impl FakeDesk {
-    pub(super) fn for_the_family(&mut self, ask: &Ask) -> Said {
+    pub(super) fn of_student(&mut self, ask: &StudentAsk) -> Said {
         match ask {
-            Ask::Student(StudentAsk::Register { account, data, .. }) => {
-                if people::is_twin(data) {
-                    return Err(Refusal::SameChild);
-                }
+            StudentAsk::Register { data, .. } if people::is_twin(data) => Err(Refusal::SameChild),
+            StudentAsk::Register { account, data, .. } => {
                 let student = self.finish(account, data)?;
-                self.sit(Seat::Ordinary, account.clone(), student.clone());
                 Ok(Answer::Student(StudentAnswer::Registered { student }))
             }
-            Ask::Invitation(InvitationAsk::Show { student }) => Ok(self.show(student)),
-            Ask::Invitation(InvitationAsk::Renew { student }) => {
+            StudentAsk::RefuseConsent { .. } => {
+                self.refused_consents += 1;
+                Ok(Answer::Done)
+            }
+        }
+    }
+
+    pub(super) fn of_invitation(&mut self, ask: &InvitationAsk) -> Said {
+        let answer = match ask {
+            InvitationAsk::Show { student } => self.show(student),
+            InvitationAsk::Renew { student } => {
                 self.invitations.iter_mut().for_each(|one| one.revoked |= one.student == *student);
-                Ok(self.show(student))
+                self.show(student)
             }
-            Ask::Invitation(InvitationAsk::Save { .. }) => {
-                Ok(Answer::Invitation(InvitationAnswer::Saved { path: "invitation.png".into() }))
-            }
-            Ask::Invitation(InvitationAsk::OpenPrivateSeat) => {
+            InvitationAsk::Save { .. } => InvitationAnswer::Saved { path: "invitation.png".into() },
+            InvitationAsk::OpenPrivateSeat => {
                 self.seats.private_ready = true;
                 if let Some(sitting) = self.seats.private.as_mut().filter(|_| self.clears_seat) {
                     sitting.open = false;
                 }
-                Ok(Answer::Invitation(InvitationAnswer::SeatReady))
+                InvitationAnswer::SeatReady
             }
-            Ask::Invitation(InvitationAsk::SignStudentOut) => {
+            InvitationAsk::SignStudentOut => {
                 let sitting = self.seats.ordinary.as_mut().filter(|sitting| sitting.open);
                 sitting.ok_or(Refusal::StudentSessionNeeded)?.open = false;
-                Ok(Answer::Invitation(InvitationAnswer::StudentOut))
+                InvitationAnswer::StudentOut
             }
-            Ask::Invitation(InvitationAsk::Open { code }) => {
-                let found = self.invitations.iter().find(|one| one.code == *code).cloned();
+            InvitationAsk::Open { code } => {
+                let found = self.invitations.iter().find(|one| one.code == *code);
                 let invitation = found.ok_or(Refusal::UnknownInvitation)?;
                 if !self.seats.private_ready {
                     may_open(&invitation.student, Seat::Ordinary, &self.seats)?;
                 }
-                Self::open(&invitation)
+                opened(invitation)?
             }
-            Ask::Invitation(InvitationAsk::OpenShown { invitation }) => {
-                let invitation = self.invitation(invitation)?;
-                Self::open(&invitation)
-            }
-            Ask::Parent(ParentAsk::Make { account, data, .. }) => {
-                let parent = self.finish(account, data)?;
-                self.sit(Seat::Private, account.clone(), parent.clone());
-                Ok(Answer::Parent(ParentAnswer::Made { parent }))
-            }
-            Ask::Parent(ParentAsk::Child { invitation }) => {
-                let invitation = self.invitation(invitation)?;
-                Ok(Answer::Parent(ParentAnswer::Child { child: self.student(&invitation.student) }))
-            }
-            Ask::Parent(ParentAsk::Confirm(confirmation)) => self.confirm(confirmation),
-            Ask::Family(FamilyAsk::Search { text }) => {
-                Ok(Answer::Family(FamilyAnswer::Found { people: self.search(text) }))
-            }
-            Ask::Family(FamilyAsk::Do { profile, deed, why }) => {
-                assert_eq!(why.is_some(), deed.needs_reason(), "a reason where one is asked");
-                self.links.clear();
-                Ok(Answer::Family(FamilyAnswer::Shown { family: self.family(profile) }))
-            }
-            Ask::Family(FamilyAsk::Show { profile }) => {
-                Ok(Answer::Family(FamilyAnswer::Shown { family: self.family(profile) }))
-            }
-            other => panic!("nobody asks that in a visit: {other:?}"),
-        }
+            InvitationAsk::OpenShown { invitation } => opened(self.invitation(invitation)?)?,
+        };
+        Ok(Answer::Invitation(answer))
     }
 
-    pub(super) fn new_invitation(&mut self, student: &ProfileId) -> Invitation {
+    pub(super) fn of_parent(&mut self, ask: &ParentAsk) -> Said {
+        let answer = match ask {
+            ParentAsk::Make { account, data, .. } => {
+                ParentAnswer::Made { parent: self.finish(account, data)? }
+            }
+            ParentAsk::Child { invitation } => {
+                ParentAnswer::Child { child: self.student(&self.invitation(invitation)?.student) }
+            }
+            ParentAsk::Confirm(confirmation) => self.confirm(confirmation)?,
+        };
+        Ok(Answer::Parent(answer))
+    }
+
+    pub(super) fn of_family(&mut self, ask: &FamilyAsk) -> Answer {
+        let answer = match ask {
+            FamilyAsk::Search { text } => FamilyAnswer::Found { people: self.search(text) },
+            FamilyAsk::Show { profile } => FamilyAnswer::Shown { family: self.family(profile) },
+            FamilyAsk::Do { profile, deed, why } => {
+                assert_eq!(why.is_some(), deed.needs_reason(), "a reason where one is asked");
+                self.links.clear();
+                FamilyAnswer::Shown { family: self.family(profile) }
+            }
+        };
+        Answer::Family(answer)
+    }
+
+    fn new_invitation(&mut self, student: &ProfileId) -> Invitation {
         self.made += 1;
         let mut digits = [4; 15];
         digits[14] = u8::try_from(self.made % 10).unwrap_or(0);
@@ -97,24 +101,15 @@ impl FakeDesk {
         invitation
     }
 
-    fn show(&mut self, student: &ProfileId) -> Answer {
+    fn show(&mut self, student: &ProfileId) -> InvitationAnswer {
         let usable = self.invitations.iter().find(|one| one.student == *student && !one.revoked).cloned();
         let Invitation { id, code, .. } = usable.unwrap_or_else(|| self.new_invitation(student));
         let expires = self.now + Span::days(7);
-        Answer::Invitation(InvitationAnswer::Shown {
-            view: InvitationView { id, code, expires, allowed: 2, uses: Vec::new() },
-        })
+        InvitationAnswer::Shown { view: InvitationView { id, code, expires, allowed: 2, uses: Vec::new() } }
     }
 
-    fn invitation(&self, id: &InvitationId) -> Result<Invitation, Refusal> {
-        self.invitations.iter().find(|one| one.id == *id).cloned().ok_or(Refusal::UnknownInvitation)
-    }
-
-    fn open(invitation: &Invitation) -> Said {
-        if invitation.revoked {
-            return Err(Refusal::InvitationRevoked);
-        }
-        Ok(Answer::Invitation(InvitationAnswer::Opened { inviter: inviter(&invitation.id) }))
+    fn invitation(&self, id: &InvitationId) -> Result<&Invitation, Refusal> {
+        self.invitations.iter().find(|one| one.id == *id).ok_or(Refusal::UnknownInvitation)
     }
 
     fn student(&self, id: &ProfileId) -> Student {
@@ -125,9 +120,9 @@ impl FakeDesk {
         Student { id: id.clone(), data, school, class, standing, limited: false }
     }
 
-    fn confirm(&mut self, confirmation: &Confirmation) -> Said {
-        let invitation = self.invitation(&confirmation.invitation)?;
-        let parent = self.seats.private.as_ref().filter(|sitting: &&Sitting| sitting.open);
+    fn confirm(&mut self, confirmation: &Confirmation) -> Result<ParentAnswer, Refusal> {
+        let invitation = self.invitation(&confirmation.invitation)?.clone();
+        let parent = self.seats.private.as_ref().filter(|sitting| sitting.open);
         let parent = parent.ok_or(Refusal::SessionNeeded)?.profile.clone();
         if invitation.revoked {
             return Err(Refusal::InvitationRevoked);
@@ -140,7 +135,7 @@ impl FakeDesk {
         self.links.push((parent.clone(), student.clone(), confirmation.relation));
         self.people.insert(student.clone(), confirmation.data.clone());
         let family = self.family(&student);
-        Ok(Answer::Parent(ParentAnswer::Confirmed { student, parent, family }))
+        Ok(ParentAnswer::Confirmed { student, parent, family })
     }
 
     fn search(&self, text: &str) -> Vec<Found> {
@@ -150,7 +145,7 @@ impl FakeDesk {
             .collect()
     }
 
-    pub(super) fn family(&self, profile: &ProfileId) -> Family {
+    fn family(&self, profile: &ProfileId) -> Family {
         let links: Vec<_> = self
             .links
             .iter()
@@ -181,12 +176,12 @@ impl FakeDesk {
     }
 }
 
-pub fn inviter(invitation: &InvitationId) -> Inviter {
-    Inviter {
-        elsewhere: None,
-        invitation: invitation.clone(),
-        name: "Аня К.".into(),
-        class: "5А".into(),
-        school: "Школа 12".into(),
+fn opened(invitation: &Invitation) -> Result<InvitationAnswer, Refusal> {
+    if invitation.revoked {
+        return Err(Refusal::InvitationRevoked);
     }
+    let invitation = invitation.id.clone();
+    let (name, class, school) = ("Аня К.".into(), "5А".into(), "Школа 12".into());
+    let inviter = Inviter { elsewhere: None, invitation, name, class, school };
+    Ok(InvitationAnswer::Opened { inviter })
 }

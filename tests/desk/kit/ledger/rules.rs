@@ -1,5 +1,8 @@
 //! The rules that always hold, as queries. Each finds the rows that break it: there may be none.
 
+use crate::kit::Kit;
+use sqlx::AssertSqlSafe;
+
 /// What must never be found: the breach in words, and a query for the rows that show it. `{today}` is the desk's date.
 const NEVER: &[(&str, &str)] = &[
     (
@@ -108,24 +111,23 @@ const NEVER: &[(&str, &str)] = &[
 const GROWS: &[&str] =
     &["audit", "consent", "family_link", "invitation", "invitation_use", "visit", "session"];
 
-/// One query for all rules: the names of the broken ones.
-pub fn broken(today: &str) -> String {
-    let one = |(rule, sql): &(&str, &str)| {
-        let sql = sql.replace("{today}", today);
-        format!("SELECT '{}' WHERE EXISTS ({sql})", rule.replace('\'', "''"))
-    };
-    NEVER.iter().map(one).collect::<Vec<_>>().join(" UNION ALL ")
-}
+impl Kit {
+    /// The rules that are broken now, in words.
+    pub fn broken_rules(&self) -> Vec<String> {
+        let now = jiff::Timestamp::from_millisecond(self.now().0).unwrap();
+        let today = now.strftime("%Y-%m-%d").to_string();
+        let one = |(rule, sql): &(&str, &str)| {
+            let sql = sql.replace("{today}", &today);
+            format!("SELECT '{}' WHERE EXISTS ({sql})", rule.replace('\'', "''"))
+        };
+        self.column(AssertSqlSafe(NEVER.iter().map(one).collect::<Vec<_>>().join(" UNION ALL ")))
+    }
 
-/// One query for the sizes of all histories.
-pub fn sizes() -> String {
-    let one = |table: &&str| format!("SELECT CAST(count(*) AS TEXT) FROM {table}");
-    GROWS.iter().map(one).collect::<Vec<_>>().join(" UNION ALL ")
-}
-
-/// Which history has shrunk.
-pub fn shrunk(before: &[String], after: &[String]) -> Vec<&'static str> {
-    let number = |text: &String| text.parse::<u64>().unwrap();
-    let both = before.iter().map(number).zip(after.iter().map(number));
-    GROWS.iter().zip(both).filter(|(_, (before, after))| after < before).map(|(table, _)| *table).collect()
+    /// How long each history is.
+    pub fn histories(&self) -> Vec<(&'static str, i64)> {
+        let one = |table: &&str| format!("SELECT count(*) FROM {table}");
+        let sql = GROWS.iter().map(one).collect::<Vec<_>>().join(" UNION ALL ");
+        let sizes = self.asks(AssertSqlSafe(sql)).into_iter().map(|(size,)| size);
+        GROWS.iter().copied().zip(sizes).collect()
+    }
 }

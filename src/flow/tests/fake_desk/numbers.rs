@@ -1,55 +1,73 @@
-//! The fourth part of the fake desk: codes and calls.
+//! The fake desk's numbers: codes, calls, and what they prove.
 
-use super::fake_desk::{Challenge, FakeDesk};
-use super::people;
+use super::{Challenge, FakeDesk, Said};
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::challenge::{CALL_TRIES, Call, Fate, Sent, TRIES};
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::Answer;
-use crate::flow::ask::NumberAnswer;
-
-type Said = Result<Answer, Refusal>;
+use crate::flow::ask::{NumberAnswer, NumberAsk};
+use crate::flow::tests::people;
+use secrecy::ExposeSecret;
 
 impl FakeDesk {
-    pub(super) fn send(&mut self, phone: &Phone, whose: Whose, instead: Option<&ChallengeId>) -> Answer {
-        if let Some(instead) = instead {
-            self.end(instead);
+    pub(super) fn of_number(&mut self, ask: &NumberAsk) -> Said {
+        match ask {
+            NumberAsk::Send { phone, whose, instead } => {
+                if let Some(instead) = instead {
+                    self.end(instead);
+                }
+                Ok(self.send(phone, *whose))
+            }
+            NumberAsk::SendAgain { challenge } => {
+                let now = self.now;
+                let challenge = self.living(challenge)?;
+                challenge.sent.last_sent = now;
+                Ok(sent(&challenge.sent))
+            }
+            NumberAsk::Call { challenge } => self.call(challenge),
+            NumberAsk::Check { challenge, code } => self.check(challenge, code.expose_secret()),
+            NumberAsk::Drop { challenge } => {
+                self.end(challenge);
+                Ok(Answer::Done)
+            }
         }
+    }
+
+    fn send(&mut self, phone: &Phone, whose: Whose) -> Answer {
         let challenge = ChallengeId::new(self.id("challenge"));
         // Six digits that stand in no number, time or id of these tests.
         let code = format!("98{:04}", 7_651 + self.made);
-        let (first_sent, last_sent) = (self.now, self.now);
-        let (mark, fate) = ("KM".to_owned(), Fate::Waiting);
-        let sent = Sent {
+        let made = Sent {
             challenge,
             phone: phone.clone(),
-            mark,
-            first_sent,
-            last_sent,
+            mark: "KM".into(),
+            first_sent: self.now,
+            last_sent: self.now,
             tries_left: TRIES,
-            fate,
+            fate: Fate::Waiting,
             call: None,
         };
-        self.challenges.push(Challenge { sent: sent.clone(), whose, code });
-        Answer::Number(NumberAnswer::Sent { sent })
+        self.challenges.push(Challenge { sent: made.clone(), whose, code });
+        sent(&made)
     }
 
     /// The phone rings: the digits of the number that called are good beside the code.
-    pub(super) fn call(&mut self, id: &ChallengeId) -> Said {
+    fn call(&mut self, id: &ChallengeId) -> Said {
         let now = self.now;
         let Ok(challenge) = self.living(id) else {
             let old = self.challenges.iter().find(|challenge| challenge.sent.challenge == *id);
             let old = old.ok_or(Refusal::CodeExpired)?.clone();
-            return Ok(self.send(&old.sent.phone, old.whose, Some(id)));
+            self.end(id);
+            return Ok(self.send(&old.sent.phone, old.whose));
         };
         challenge.sent.last_sent = now;
         challenge.sent.call = Some(Call { at: now, tries_left: CALL_TRIES });
-        Ok(Answer::Number(NumberAnswer::Sent { sent: challenge.sent.clone() }))
+        Ok(sent(&challenge.sent))
     }
 
-    pub(super) fn living(&mut self, id: &ChallengeId) -> Result<&mut Challenge, Refusal> {
+    fn living(&mut self, id: &ChallengeId) -> Result<&mut Challenge, Refusal> {
         let now = self.now;
         let found = self.challenges.iter_mut().find(|challenge| challenge.sent.challenge == *id);
         let found = found.ok_or(Refusal::CodeExpired)?;
@@ -60,13 +78,13 @@ impl FakeDesk {
         }
     }
 
-    pub(super) fn end(&mut self, id: &ChallengeId) {
+    fn end(&mut self, id: &ChallengeId) {
         for challenge in self.challenges.iter_mut().filter(|challenge| challenge.sent.challenge == *id) {
             challenge.sent.tries_left = 0;
         }
     }
 
-    pub(super) fn check(&mut self, id: &ChallengeId, code: &str) -> Said {
+    fn check(&mut self, id: &ChallengeId, code: &str) -> Said {
         let now = self.now;
         let challenge = self.living(id)?;
         let by_call = challenge.sent.call.is_some() && challenge.code.ends_with(code) && code.len() == 4;
@@ -83,9 +101,13 @@ impl FakeDesk {
         let known = self.known(&phone);
         let phone = VerifiedPhone::minted(phone, now);
         self.proofs.push(phone.clone());
-        Ok(match known {
-            Some((_, known)) => Answer::Number(NumberAnswer::Known { phone, known }),
-            None => Answer::Number(NumberAnswer::Proved { phone }),
-        })
+        Ok(Answer::Number(match known {
+            Some((_, known)) => NumberAnswer::Known { phone, known },
+            None => NumberAnswer::Proved { phone },
+        }))
     }
+}
+
+fn sent(sent: &Sent) -> Answer {
+    Answer::Number(NumberAnswer::Sent { sent: sent.clone() })
 }

@@ -1,0 +1,62 @@
+//! What one desk made in the database that real programs write: for tests in which no kit runs.
+
+use super::open;
+use sqlx::{Connection, FromRow};
+use std::path::Path;
+
+/// How much of each kind one desk made. An unfinished account is known by its visit, a finished one by its sessions.
+#[derive(Debug, FromRow)]
+pub struct Made {
+    pub accounts: i64,
+    pub profiles: i64,
+    pub enrolments: i64,
+    pub invitations: i64,
+    pub links: i64,
+    pub uses: i64,
+    pub consents: i64,
+    pub confirmed: i64,
+    /// The tickets of the visits that have not ended.
+    #[sqlx(skip)]
+    pub tickets: Vec<String>,
+}
+
+const MADE: &str = "WITH
+    seated AS (SELECT DISTINCT account_id, profile_id, seat FROM session WHERE desk_id = $1),
+    child AS (SELECT profile_id FROM seated WHERE seat = 'ordinary')
+    SELECT
+    (SELECT COUNT(*) FROM account WHERE unfinished_visit IN (SELECT id FROM visit WHERE desk_id = $1)) +
+        (SELECT COUNT(DISTINCT account_id) FROM seated) AS accounts,
+    (SELECT COUNT(DISTINCT profile_id) FROM seated) AS profiles,
+    (SELECT COUNT(*) FROM enrolment WHERE profile_id IN (SELECT profile_id FROM child)) AS enrolments,
+    (SELECT COUNT(*) FROM invitation WHERE student_id IN (SELECT profile_id FROM child)) AS invitations,
+    (SELECT COUNT(*) FROM family_link WHERE student_id IN (SELECT profile_id FROM child)) AS links,
+    (SELECT COUNT(*) FROM invitation_use JOIN invitation ON invitation.id = invitation_id
+        WHERE student_id IN (SELECT profile_id FROM child)) AS uses,
+    (SELECT COUNT(*) FROM consent WHERE desk_id = $1) AS consents,
+    (SELECT COUNT(*) FROM student WHERE standing = 'confirmed'
+        AND profile_id IN (SELECT profile_id FROM child)) AS confirmed";
+
+/// What a desk made, by its name, in a database that is sound.
+pub fn made_at(database: &Path, desk: &str) -> Made {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let mut database = open(database).await;
+        let sound: String =
+            sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut database).await.unwrap();
+        assert_eq!(sound, "ok");
+        let desk: String = sqlx::query_scalar("SELECT id FROM desk WHERE name = $1")
+            .bind(desk)
+            .fetch_one(&mut database)
+            .await
+            .unwrap();
+        let mut made: Made = sqlx::query_as(MADE).bind(&desk).fetch_one(&mut database).await.unwrap();
+        made.tickets =
+            sqlx::query_scalar("SELECT ticket FROM visit WHERE state <> 'closed' AND desk_id = $1")
+                .bind(&desk)
+                .fetch_all(&mut database)
+                .await
+                .unwrap();
+        database.close().await.unwrap();
+        made
+    })
+}

@@ -1,0 +1,25 @@
+//! A registration that was removed: what must have gone with it.
+
+use crate::kit::Kit;
+
+/// What a removed child leaves nothing of, and how much of it is left.
+const GONE: [(&str, &str); 6] = [
+    ("codes", "SELECT count(*) FROM challenge WHERE phone_key <> '' OR phone_sealed <> ''"),
+    ("proofs", "SELECT count(*) FROM proof"),
+    ("messages", "SELECT count(*) FROM outbox WHERE phone_sealed <> ''"),
+    ("limits", "SELECT count(*) FROM quota WHERE kind IN ('destination', 'calls')"),
+    ("enrolments", "SELECT count(*) FROM enrolment"),
+    (
+        "consents",
+        "SELECT count(*) FROM consent WHERE giver_id IS NOT NULL OR giver_account IS NOT NULL
+        OR subject_id IS NOT NULL OR link_id IS NOT NULL OR void_at IS NULL",
+    ),
+];
+
+impl Kit {
+    /// What is left of children who were removed, where nobody else was ever registered.
+    pub fn left_of_the_removed(&self) -> Vec<&'static str> {
+        let left = GONE.into_iter().filter(|(_, sql)| self.counts(*sql) > 0);
+        left.map(|(name, _)| name).collect()
+    }
+}

@@ -1,0 +1,46 @@
+//! The school, its staff and its limits.
+
+use crate::kit::{Kit, Login};
+
+impl Kit {
+    /// The names of the schools.
+    pub fn schools(&self) -> Vec<String> {
+        self.column("SELECT name FROM school ORDER BY rowid")
+    }
+
+    /// The names of the classes.
+    pub fn classes(&self) -> Vec<String> {
+        self.column("SELECT name FROM class ORDER BY rowid")
+    }
+
+    /// How often somebody of the staff has mistyped the PIN since it was last right.
+    #[track_caller]
+    pub fn pin_failures(&self, who: Login) -> i64 {
+        let all: Vec<(String, i64)> = self.asks("SELECT login, pin_failures FROM staff");
+        all.into_iter().find(|(login, _)| login == who.name).unwrap().1
+    }
+
+    /// How many searches count in this hour, by desk.
+    pub fn searches_counted(&self) -> Vec<i64> {
+        self.asks("SELECT count FROM quota WHERE kind = 'searches'").into_iter().map(|(n,)| n).collect()
+    }
+
+    /// Somebody has written past the gate: every name holds what a terminal would obey, or what no screen can show.
+    pub fn names_are_hostile(&self) {
+        for sql in HOSTILE {
+            self.changes(sql);
+        }
+    }
+}
+
+/// Names with an escape, a clipboard sequence, a reversed direction, tags, and three hundred marks on one letter.
+const HOSTILE: [&str; 5] = [
+    "UPDATE profile SET
+    surname = char(27) || ']52;c;ZXZpbA==' || char(7) || 'Орлова' || char(8238) || char(917569),
+    name = 'А' || replace(hex(zeroblob(150)), '0', char(769)) || 'нна' || char(155) || '31m',
+    patronymic = replace(hex(zeroblob(40)), '0', char(4352)) || char(8203)",
+    "UPDATE school SET name = 'Школа' || char(27) || '[2J' || char(133) || char(8232), city = char(27) || 'c' || city",
+    "UPDATE class SET name = name || char(27) || ']0;x' || char(7)",
+    "UPDATE desk SET name = 'Холл' || char(27) || '[6n' || char(8203)",
+    "UPDATE staff SET login = login || char(27) || '[8m'",
+];

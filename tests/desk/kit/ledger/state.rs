@@ -1,0 +1,26 @@
+//! Everything that an ask might change, in one line: two moments between which nothing happened look alike.
+
+use crate::kit::Kit;
+
+impl Kit {
+    /// How all stands, as numbers.
+    pub fn state(&self) -> String {
+        let row = self.column(
+            "SELECT (SELECT count(*) FROM account) || ' ' || (SELECT count(*) FROM profile) || ' '
+            || (SELECT count(*) FROM family_link) || ' ' || (SELECT count(*) FROM consent) || ' '
+            || (SELECT count(*) FROM session WHERE ended_at IS NULL) || ' '
+            || (SELECT coalesce(sum(uses), 0) FROM invitation) || ' ' || (SELECT count(*) FROM challenge) || ' '
+            || (SELECT coalesce(group_concat(private_ready || state), '') FROM visit)",
+        );
+        row.concat()
+    }
+
+    /// A child and its parent have walked the whole road, and nothing was made twice on it.
+    #[track_caller]
+    pub fn holds_one_family(&self) {
+        assert_eq!((self.accounts(), self.profiles().len(), self.students().len()), (2, 2, 1), "people");
+        assert_eq!((self.invitations().len(), self.noted_uses()), (1, 1), "invitations and their uses");
+        assert_eq!((self.links().len(), self.consents().len()), (1, 3), "links and consents");
+        assert_eq!(self.messages(), 3, "two codes, and the student who is told of the parent");
+    }
+}

@@ -1,0 +1,80 @@
+//! What journeys begin with: a family that has come so far already, in one word.
+
+use super::Kit;
+use super::people::{MARIA, PAVEL, Person};
+use kindesk::domain::time::Span;
+
+/// The digits at the end of an invitation's link.
+pub fn digits_of(link: &str) -> &str {
+    &link[link.len() - 16..]
+}
+
+impl Kit {
+    /// From hello to the code of a new student.
+    pub fn comes_to_code(&mut self, who: &Person) -> &mut Self {
+        self.registers().gives_number(who).stands("register-code")
+    }
+
+    /// From hello to "is this you?" of somebody whose number has an account already.
+    pub fn meets_owner(&mut self, who: &Person) -> &mut Self {
+        self.registers().gives_number(who).proves_number(who).stands("owner")
+    }
+
+    /// From hello to the child's data, which the parent reads who has just joined.
+    pub fn brings_parent(&mut self, child: &Person, parent: &Person) -> &mut Self {
+        self.invites(child).calls_parent().joins(parent)
+    }
+
+    /// From the child's data to the family, with both consents in the child's stead.
+    pub fn confirms(&mut self, relation: &str) -> &mut Self {
+        self.stands("join-child").press(relation).press("<Enter>").stands("join-child-data").agrees();
+        self.stands("join-child-use").agrees().stands("family-shown")
+    }
+
+    /// The same of a child of any age: one that consents itself needs one text less.
+    pub fn confirms_as(&mut self, relation: &str) -> &mut Self {
+        self.stands("join-child").press(relation).press("<Enter>").agrees();
+        if self.title() != self.words().say("title-family-shown") {
+            self.agrees();
+        }
+        self.stands("family-shown")
+    }
+
+    /// A child with a mother who sits on the private seat.
+    pub fn has_mother(&mut self, child: &Person) -> &mut Self {
+        self.registers().comes_to_class(child);
+        if self.title() == self.words().say("title-register-own-consent") {
+            self.agrees();
+        }
+        self.picks_class("5а").press("<Enter>").calls_parent().joins(&MARIA).confirms_as("<Right>")
+    }
+
+    /// From the family to which parent is here, for the same child.
+    pub fn calls_another_parent(&mut self) -> &mut Self {
+        self.press("<Enter>").stands("what-next").press("5").stands("invite-shown").press("<Enter>");
+        self.stands("join-which")
+    }
+
+    /// From the family to the second parent's look at the child.
+    pub fn calls_father(&mut self) -> &mut Self {
+        self.passes(Span::minutes(1)).calls_another_parent().press("<F4>").joins(&PAVEL)
+    }
+
+    /// A student who is registered signs in by the password, and looks at their family.
+    pub fn looks_at_own_family(&mut self, who: &Person) -> &mut Self {
+        self.registers().passes(Span::minutes(2)).gives_number(who).proves_number(who).stands("owner");
+        self.press("<Enter>").types(who.password).ends_registering().press("<Enter>");
+        self.stands("invite-shown").press("<Esc>").stands("what-next").press("4").stands("family-shown")
+    }
+
+    /// The student disputes the first link of their family.
+    pub fn disputes_first_link(&mut self, who: &Person) -> &mut Self {
+        self.looks_at_own_family(who).press("<F4>").stands("family-deeds").press("1").stands("family-sure");
+        self.press("<Enter>").stands("family-shown")
+    }
+
+    /// An admin looks at what waits longest.
+    pub fn opens_first_matter(&mut self) -> &mut Self {
+        self.press("4").stands("waiting-list").press("1").stands("waiting-one")
+    }
+}
