@@ -12,9 +12,10 @@ use crate::flow::ask::{Answer, Ask, Asked, TakenUp, Ticket};
 use crate::flow::family::FamilyView;
 use crate::flow::home::{Home, HomeNext};
 use crate::flow::lost::{LostNext, LostTicket};
+use crate::flow::machine::Flow;
 use crate::flow::setup::SetUpNext;
 use crate::flow::staff::{StaffNext, StaffSignIn};
-use crate::flow::visit::{Frame, Visit};
+use crate::flow::visit::Visit;
 use crate::flow::waiting::{Deciding, DecidingNext};
 use crate::flow::{Cx, FieldId, Input, Next, Start};
 use crate::ui::form::Form;
@@ -210,7 +211,7 @@ impl App {
                 self.screen = Screen::Search(flow);
                 Vec::new()
             }
-            Next::Done(_) => self.home(),
+            Next::Follow(_) | Next::Done(_) => self.home(),
         }
     }
 
@@ -324,7 +325,7 @@ impl App {
 
     /// Whether the visit stands at a menu: then goodbye needs no question.
     pub(super) fn at_menu(&self) -> bool {
-        matches!(&self.screen, Screen::Visit(visit) if matches!(visit.top(), Frame::Menu(_)))
+        matches!(&self.screen, Screen::Visit(visit) if visit.top().is_at_rest())
     }
 
     /// The refusal on the screen, for its help page.

@@ -12,8 +12,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scan::{self, Scanned};
 use crate::domain::time::{Moment, Span};
 use crate::flow::family::FamilyView;
-use crate::flow::join::Join;
-use crate::flow::visit::{Frame, Onward, Surroundings};
+use crate::flow::visit::Surroundings;
 use crate::flow::{FieldId, Input, Start};
 use crate::ui::form::Form;
 use crate::ui::keys::{Intent, Key};
@@ -199,11 +198,7 @@ impl App {
             _ if self.above.is_some() => None,
             Screen::Home(_) => Some(FieldId::Ticket),
             Screen::Search(FamilyView::Find { .. }) => Some(FieldId::Search),
-            Screen::Visit(visit) => match visit.top() {
-                Frame::Join(Join::Enter(_)) => Some(FieldId::Invitation),
-                Frame::Family(FamilyView::Find { .. }) => Some(FieldId::Search),
-                _ => None,
-            },
+            Screen::Visit(visit) => visit.top().field_for_invitation(),
             _ => None,
         }
     }
@@ -233,14 +228,12 @@ impl App {
             return None;
         }
         let Screen::Visit(visit) = &mut self.screen else { return None };
-        let Frame::Menu(menu) = visit.top() else { return None };
-        let join = Onward::Start(Start::Join { invitation: None });
-        let at = menu.ways.iter().position(|way| *way == join)?;
+        let at = visit.top().way_to(&Start::Join { invitation: None })?;
         let today = self.house.today(self.now);
         let around = Surroundings { now: self.now, today, rules: &self.house.rules };
         let asked = visit.step(Input::Pick(at), around);
         // Joining that was left goes on where it stood, and there another invitation is none of its matters.
-        let enters = matches!(visit.top(), Frame::Join(Join::Enter(_)));
+        let enters = visit.top().field_for_invitation() == Some(FieldId::Invitation);
         self.refresh();
         let mut effects: Vec<Effect> = asked.into_iter().map(Effect::Ask).collect();
         if enters {

@@ -6,7 +6,8 @@ use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::flow::ask::{Asked, TakenUp};
-use crate::flow::visit::{Frame, Visit};
+use crate::flow::frame::Frame;
+use crate::flow::visit::Visit;
 use crate::flow::{Action, Answer, Ask, FieldId, Input, Rules, Start};
 
 /// The visit, the desk, and what is asked and not answered yet.

@@ -6,8 +6,8 @@ use crate::domain::id::WaitingId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::waiting::{Decided, Matter, Waiting};
+use crate::flow::frame::Frame;
 use crate::flow::register::Register;
-use crate::flow::visit::Frame;
 use crate::flow::waiting::{Deciding, DecidingNext};
 use crate::flow::{Action, Answer, Ask, FieldId, Input};
 

@@ -5,7 +5,7 @@ use super::people::{CHILD, PASSWORD};
 use super::ways::steps;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::WaitsFor;
-use crate::flow::visit::Frame;
+use crate::flow::frame::Frame;
 use crate::flow::{Action, Ask, FieldId, Input, Start};
 
 #[test]

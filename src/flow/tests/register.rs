@@ -5,8 +5,8 @@ use super::people::CHILD;
 use crate::domain::family::Standing;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::WaitsFor;
+use crate::flow::frame::Frame;
 use crate::flow::register::{AtClass, Register};
-use crate::flow::visit::Frame;
 use crate::flow::{Action, Answer, Ask, FieldId, Input, Start};
 
 fn at_class(bench: &Bench) -> &AtClass {

@@ -5,8 +5,8 @@ use super::people::{ANOTHER, CHILD, ELSEWHERE, MOTHER, OTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
+use crate::flow::frame::Frame;
 use crate::flow::register::Register;
-use crate::flow::visit::Frame;
 use crate::flow::{Action, Ask, FieldId, Input, Start};
 
 /// The parent is asked to sit down.

@@ -7,7 +7,8 @@ use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{Seat, Seats};
 use crate::flow::ask::Ticket;
-use crate::flow::visit::{Frame, Onward, after};
+use crate::flow::frame::Frame;
+use crate::flow::menu::{Onward, after};
 use crate::flow::{Action, Answer, Ask, FieldId, Input, Outcome, Start};
 
 #[test]

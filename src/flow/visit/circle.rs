@@ -12,11 +12,11 @@
 //!
 //! Names are the screen's matter: in a family's step it shows none.
 
-use super::{Frame, Visit};
 use crate::domain::family::{Family, Standing, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::visit::{Seat, Seats, Sitting};
 use crate::flow::family::FamilyView;
+use crate::flow::frame::Frame;
 use crate::flow::join::Join;
 use crate::flow::register::Register;
 use crate::flow::{Answer, Input};
@@ -164,13 +164,6 @@ impl Circle {
         let one = self.parents.iter().find(|one| one.id == *parent);
         let parents = vec![one.map_or_else(|| somebody(about), |one| seen(one, about))];
         Sight { students, parents, links }
-    }
-}
-
-impl Visit {
-    /// Who has come to the desk in it.
-    pub const fn circle(&self) -> &Circle {
-        &self.circle
     }
 }
 

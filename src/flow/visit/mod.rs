@@ -1,23 +1,23 @@
 //! A visit: one family at the desk from hello to goodbye, as a stack of flows. The only place where flows meet.
 //!
-//! A flow *calls* another and gets its outcome back, or *is followed* by others: `after` is the one table of what
+//! A flow *calls* another and gets its outcome back, or *is followed* by others: `menu` holds the one table of what
 //! follows what. No flow names the one that follows it. Answers reach the flow that asked by their ticket; an answer
 //! with another ticket than the newest of its kind is dropped.
 
 mod aside;
-mod circle;
-mod frame;
+pub(super) mod circle;
 mod news;
-pub(super) mod onward;
 mod resume;
+mod told;
 
 use aside::{Aside, Left};
 pub use circle::{About, Came, Circle, Seen, Sight};
-pub use frame::Frame;
 use news::News;
-pub use onward::{Menu, Onward, after};
 
 use super::ask::{Answer, Ask, Asked, Ticket, Write};
+use super::frame::Frame;
+use super::menu::{Menu, Onward, after};
+use super::stack::Stack;
 use super::{Action, Cx, FieldId, Input, Next, Outcome, Rules, Start};
 use crate::domain::id::{CommandKey, VisitId};
 use crate::domain::language::Language;
@@ -38,7 +38,7 @@ pub struct Visit {
     /// Who sits where. Changed only by the desk's answers.
     pub seats: Seats,
     /// The flows; the last one is on the screen.
-    stack: Vec<Frame>,
+    stack: Stack,
     /// The outcome after which the flow at the bottom was begun.
     before: Option<Outcome>,
     /// What was left by Esc and can be gone on with.
@@ -47,8 +47,8 @@ pub struct Visit {
     next: u64,
     /// What is asked and not answered.
     out: Vec<Out>,
-    /// Asks that wait until somebody has signed in again.
-    held: Vec<Ask>,
+    /// Asks that wait until somebody has signed in again, where the visit itself called the sign-in on top.
+    held: Option<Vec<Ask>>,
     /// The putting down or goodbye that waits until everything is saved.
     parting: Option<Ask>,
     /// Why putting down or goodbye was refused; gone with the next key.
@@ -104,12 +104,12 @@ impl Visit {
             ticket,
             language,
             seats,
-            stack: Vec::new(),
+            stack: Stack::default(),
             before: None,
             left: Left::NOTHING,
             next: 0,
             out: Vec::new(),
-            held: Vec::new(),
+            held: None,
             parting: None,
             problem: None,
             news: News::default(),
@@ -120,13 +120,13 @@ impl Visit {
     /// The flow on the screen.
     pub fn top(&self) -> &Frame {
         const NOTHING: &Frame = &Frame::Menu(Menu::EMPTY);
-        self.stack.last().unwrap_or(NOTHING)
+        self.stack.top().unwrap_or(NOTHING)
     }
 
     /// The flow beneath whatever it called.
     #[cfg(test)]
     pub fn bottom(&self) -> &Frame {
-        self.stack.first().unwrap_or(self.top())
+        self.stack.frames().next().unwrap_or(self.top())
     }
 
     /// Whether a writing ask is out: keys wait, Esc says "saving".
@@ -171,10 +171,10 @@ impl Visit {
 
     /// The flow on the screen hears an input or an answer.
     fn hear(&mut self, input: Input, around: Surroundings) -> Vec<Asked> {
-        let Some(frame) = self.stack.pop() else { return Vec::new() };
+        let Some((frame, _)) = self.stack.pop() else { return Vec::new() };
         let (place, first) = (frame.place(), self.next);
         // Only at the bottom is there a menu from which it may be begun again.
-        let kept = (matches!(input, Input::Back) && self.stack.is_empty()).then(|| frame.clone());
+        let kept = (matches!(input, Input::Back) && self.stack.depth() == 0).then(|| frame.clone());
         let seats = self.seats.clone();
         let cx = Cx {
             now: around.now,
@@ -188,8 +188,8 @@ impl Visit {
         if let (Next::Done(Outcome::Left), Some(frame)) = (&next, kept) {
             self.left.put(Aside { frame, asks: Vec::new(), asleep: false });
         }
-        let asked = self.go(next);
-        if let Some(top) = self.stack.last() {
+        let asked = self.go(next, &cx);
+        if let Some(top) = self.stack.top() {
             self.circle.note(top, &self.seats);
         }
         // What the step before wanted to read, nobody waits for any more.
@@ -219,7 +219,7 @@ impl Visit {
             }
             return Vec::new();
         }
-        if ticket.frame + 1 != self.stack.len() {
+        if ticket.frame + 1 != self.stack.depth() {
             return Vec::new();
         }
         self.take_seats(&answer);
@@ -259,26 +259,43 @@ impl Visit {
         }
     }
 
-    fn go(&mut self, next: Next<Frame>) -> Vec<Asked> {
+    fn go(&mut self, next: Next<Frame>, cx: &Cx) -> Vec<Asked> {
         match next {
             Next::Stay(frame, asks) => {
-                self.stack.push(frame);
+                self.stack.put(frame);
                 if asks.is_empty() { Vec::new() } else { self.ask_after(None, asks) }
             }
             Next::Call(frame, start) => {
-                self.stack.push(frame);
-                self.begin(start)
+                self.stack.put(frame);
+                let (called, asks) = Frame::begin(start);
+                if self.stack.call(called) { self.ask_after(None, asks) } else { Vec::new() }
             }
-            Next::Done(outcome) if self.stack.is_empty() => self.follow(outcome),
-            Next::Done(outcome) => self.returned(&outcome),
+            Next::Follow(start) => self.begin(start),
+            Next::Done(outcome) if self.stack.depth() == 0 => self.follow(outcome),
+            Next::Done(outcome) => match self.held.take() {
+                Some(held) => self.signed_in(&outcome, held),
+                None => self.returned(outcome, cx),
+            },
         }
     }
 
-    /// A called flow is done. Only signing in is called so far: then what was held back is asked. There is no way past it:
-    /// Esc leaves it on the screen, where the visit can be put down or ended. Only from the student's invitation, on which
+    /// A called flow is done: its caller hears how, and asks what it waited with.
+    fn returned(&mut self, outcome: Outcome, cx: &Cx) -> Vec<Asked> {
+        let Some((frame, mut waited)) = self.stack.pop() else { return Vec::new() };
+        let next = match frame.returned(outcome, cx) {
+            Next::Stay(frame, asks) => {
+                waited.extend(asks);
+                Next::Stay(frame, waited)
+            }
+            other => other,
+        };
+        self.go(next, cx)
+    }
+
+    /// The sign-in that the visit itself called is done: then what was held back is asked. There is no way past it: Esc
+    /// leaves it on the screen, where the visit can be put down or ended. Only from the student's invitation, on which
     /// nothing was typed, does Esc lead back to the menu.
-    fn returned(&mut self, outcome: &Outcome) -> Vec<Asked> {
-        let held = std::mem::take(&mut self.held);
+    fn signed_in(&mut self, outcome: &Outcome, held: Vec<Ask>) -> Vec<Asked> {
         if matches!(outcome, Outcome::SignedIn { .. }) {
             return self.ask(held);
         }
@@ -294,7 +311,7 @@ impl Visit {
     fn follow(&mut self, outcome: Outcome) -> Vec<Asked> {
         if outcome == Outcome::Left {
             let menu = Menu::after(self.before.as_ref(), &self.seats);
-            self.stack.push(Frame::Menu(menu));
+            self.stack.put(Frame::Menu(menu));
             return Vec::new();
         }
         let onward = after(&outcome, &self.seats);
@@ -311,7 +328,7 @@ impl Visit {
             Some(Onward::Start(start)) if at_once => self.begin(start),
             Some(Onward::Back { student, .. }) if at_once => self.begin(Start::Invite { student }),
             _ => {
-                self.stack.push(Frame::Menu(menu));
+                self.stack.put(Frame::Menu(menu));
                 Vec::new()
             }
         }
@@ -327,7 +344,7 @@ impl Visit {
             let (frame, asks) = Frame::begin(start);
             (None, frame, asks)
         };
-        self.stack.push(frame);
+        self.stack.put(frame);
         self.ask_after(first, asks)
     }
 
@@ -336,13 +353,16 @@ impl Visit {
         let Some(start) = first.or_else(|| self.top().sleeping_session(&self.seats)) else {
             return self.ask(asks);
         };
-        self.held = asks;
         let may_leave = self.top().may_be_left_asleep();
-        let (mut frame, asks) = Frame::begin(start);
+        let (mut frame, first) = Frame::begin(start);
         if let Frame::SignIn(flow) = &mut frame {
             flow.may_leave = may_leave;
         }
-        self.stack.push(frame);
+        if self.stack.call(frame) {
+            self.held = Some(asks);
+            return self.ask(first);
+        }
+        // There is no room for the password: the desk refuses, and says why.
         self.ask(asks)
     }
 
@@ -358,7 +378,7 @@ impl Visit {
 
     /// Until when a code lives that the step on the screen waits for.
     pub fn code_dies(&self) -> Option<Moment> {
-        self.top().awaited_code().map(|code| code.sent.dies())
+        self.top().code_dies()
     }
 
     /// Numbers the asks; a newer ask of the same kind takes the older one's place. Each writing ask carries the visit's
@@ -369,7 +389,7 @@ impl Visit {
             let number = self.next;
             self.next += 1;
             let ticket =
-                Ticket { visit: Some(self.id.clone()), frame: self.stack.len().saturating_sub(1), number };
+                Ticket { visit: Some(self.id.clone()), frame: self.stack.depth().saturating_sub(1), number };
             let write = ask.writes().then(|| Write {
                 key: CommandKey::new(format!("{}:{number}", self.id)),
                 draft: self.draft().to_json(),

@@ -10,7 +10,8 @@ use super::Look;
 use crate::domain::family::Standing;
 use crate::domain::household::Household;
 use crate::domain::id::ProfileId;
-use crate::flow::visit::{About, Circle, Frame, Seen, Sight};
+use crate::flow::frame::Frame;
+use crate::flow::visit::{About, Circle, Seen, Sight};
 use crate::ui::page::{Kind, Picture, TreeLine, Who};
 use crate::words::Words;
 

@@ -94,8 +94,8 @@ pub(super) mod samples {
     use crate::domain::visit::Seat;
     use crate::flow::Typed;
     use crate::flow::family::{Doing, FamilyView, Seen};
+    use crate::flow::frame::Frame;
     use crate::flow::sign_in::SignIn;
-    use crate::flow::visit::Frame;
     use crate::ui::screens::samples::people::{ago, anna, broken, consent, latin, long, maria, student};
     use crate::ui::screens::samples::{Sample, State, people};
     use jiff::civil::date;

@@ -110,7 +110,7 @@ pub(super) mod samples {
     use super::{Invite, Notice, Shown};
     use crate::domain::id::ProfileId;
     use crate::domain::refusal::Refusal;
-    use crate::flow::visit::Frame;
+    use crate::flow::frame::Frame;
     use crate::ui::screens::samples::people::{ago, broken, invitation};
     use crate::ui::screens::samples::{Sample, State};
 

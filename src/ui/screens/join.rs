@@ -174,13 +174,13 @@ pub(super) mod samples {
     use crate::domain::language::Language;
     use crate::domain::refusal::{Refusal, Whose};
     use crate::domain::time::Span;
+    use crate::flow::frame::Frame;
     use crate::flow::join::{Invited, Joining};
     use crate::flow::steps::StepNext;
     use crate::flow::steps::confirm::ConfirmStep;
     use crate::flow::steps::consent::ConsentStep;
     use crate::flow::steps::details::Of;
     use crate::flow::steps::newcomer::Newcomer;
-    use crate::flow::visit::Frame;
     use crate::flow::{Action, FieldId, Input, Typed};
     use crate::ui::screens::samples::Sample;
     use crate::ui::screens::samples::details::forms;

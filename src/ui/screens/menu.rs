@@ -2,7 +2,7 @@
 
 use super::sheet::Sheet;
 use crate::domain::visit::Seat;
-use crate::flow::visit::{Menu, Onward};
+use crate::flow::menu::{Menu, Onward};
 use crate::flow::{FieldId, Start};
 use crate::ui::page::{Block, Item, List, Who};
 use crate::words::Words;
@@ -50,7 +50,7 @@ pub(super) mod samples {
     use crate::domain::id::ProfileId;
     use crate::domain::visit::{Seats, Sitting};
     use crate::flow::Outcome;
-    use crate::flow::visit::Frame;
+    use crate::flow::frame::Frame;
     use crate::ui::screens::samples::Sample;
     use crate::ui::screens::samples::people::account;
 

@@ -4,12 +4,13 @@
 use super::{Parted, family, invite, join, register, sign_in};
 use crate::flow::Action;
 use crate::flow::family::FamilyView;
+use crate::flow::frame::Frame;
 use crate::flow::home::Home;
 use crate::flow::lost::LostTicket;
 use crate::flow::setup::SetUp;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::unlock::{Unlock, UnlockAt};
-use crate::flow::visit::{Frame, Visit};
+use crate::flow::visit::Visit;
 use crate::flow::waiting::Deciding;
 use crate::ui::keys::Key;
 

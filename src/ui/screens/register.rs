@@ -104,9 +104,9 @@ pub(super) mod samples {
     use crate::domain::refusal::{Refusal, Whose};
     use crate::domain::waiting::Matter;
     use crate::flow::Typed;
+    use crate::flow::frame::Frame;
     use crate::flow::steps::class::ClassStep;
     use crate::flow::steps::newcomer::{Newcomer, Ready};
-    use crate::flow::visit::Frame;
     use crate::ui::screens::samples::people::{TODAY, account, anna, classes, long, mark};
     use crate::ui::screens::samples::{Sample, State};
 

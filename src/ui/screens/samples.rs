@@ -16,18 +16,19 @@ use super::{Look, Looking, On, Parted, Place, circle, flow, full_qr, tells, term
 use super::{family, invite, join, lost, menu, register, sign_in, unlock, waiting};
 use crate::domain::id::{AccountId, ProfileId, StaffId};
 use crate::domain::language::Language;
+use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, WayOn};
 use crate::domain::staff::{Kind, Role, Staff};
 use crate::domain::visit::{InvitationView, Seats, Sitting};
 use crate::domain::waiting::{Decided, Matter};
 use crate::flow::FieldId;
 use crate::flow::family::FamilyView;
+use crate::flow::frame::Frame;
 use crate::flow::home::Home;
 use crate::flow::lost::LostTicket;
 use crate::flow::setup::SetUp;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::unlock::Unlock;
-use crate::flow::visit::Frame;
 use crate::flow::waiting::Deciding;
 use crate::ui::form::Form;
 use crate::ui::keys::Intent;
@@ -186,7 +187,9 @@ impl Sample {
                 });
                 Some(super::calendar(&turned, look))
             }
-            State::Private(frame, open) => Some(super::private(*open, super::suggested(frame), look)),
+            State::Private(frame, open) => {
+                Some(super::private(*open, frame.suggested().map(Suggested::secret), look))
+            }
             _ => None,
         }
     }
@@ -246,7 +249,7 @@ impl Sample {
     /// What was refused on it.
     pub fn problem(&self) -> Option<Refusal> {
         match self.frame() {
-            Some(frame) => ways::problem_in(frame),
+            Some(frame) => frame.problem(),
             None => self.on().and_then(|on| ways::problem_on(&on)),
         }
     }

@@ -29,7 +29,7 @@ pub(super) mod samples {
     use crate::domain::refusal::Refusal;
     use crate::domain::time::Span;
     use crate::domain::visit::Seat;
-    use crate::flow::visit::Frame;
+    use crate::flow::frame::Frame;
     use crate::ui::screens::samples::Sample;
     use crate::ui::screens::samples::people::{NOW, account, broken};
 

@@ -2,8 +2,8 @@
 
 use super::Parted;
 use super::offers::On;
+use crate::flow::frame::Frame;
 use crate::flow::staff::StaffSignIn;
-use crate::flow::visit::Frame;
 
 /// The page of the help for the screen at hand.
 pub fn help_topic(on: &On) -> &'static str {

@@ -86,10 +86,10 @@ pub(super) mod samples {
     use crate::domain::refusal::Refusal;
     use crate::domain::staff::{Role, Staff};
     use crate::domain::time::Span;
+    use crate::flow::frame::Frame;
     use crate::flow::register::Register;
     use crate::flow::staff::StaffSignIn;
     use crate::flow::unlock::{PinStep, Unlock, UnlockAt};
-    use crate::flow::visit::Frame;
     use crate::flow::{FieldId, Typed};
     use crate::ui::screens::samples::people::{NOW, broken};
     use crate::ui::screens::samples::{Sample, State};

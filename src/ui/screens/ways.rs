@@ -3,13 +3,11 @@
 use super::offers::{On, actions_of};
 use crate::domain::refusal::{Refusal, WayOn};
 use crate::flow::family::FamilyView;
-use crate::flow::join::Join;
+use crate::flow::frame::Frame;
 use crate::flow::lost::LostTicket;
-use crate::flow::register::Register;
+use crate::flow::machine::Flow;
 use crate::flow::staff::StaffSignIn;
-use crate::flow::steps::newcomer::Newcomer;
 use crate::flow::unlock::{Unlock, UnlockAt};
-use crate::flow::visit::Frame;
 use crate::flow::waiting::Deciding;
 use crate::flow::{Action, FieldId};
 
@@ -44,7 +42,7 @@ fn handles(way: WayOn, on: &On) -> bool {
 
 /// The same on a step of a visit.
 pub(super) fn handles_in(way: WayOn, frame: &Frame) -> bool {
-    let on_phone = newcomer_of(frame).is_some_and(Newcomer::is_number_asked);
+    let on_phone = frame.is_number_asked();
     let offered = |action| actions_of(frame).contains(&action);
     match way {
         // F1 and leaving work everywhere. Enter asks once more; a file is saved again from the menu.
@@ -56,32 +54,8 @@ pub(super) fn handles_in(way: WayOn, frame: &Frame) -> bool {
         WayOn::AnotherDesk => offered(Action::AnotherDesk),
         WayOn::PrivateSession => offered(Action::PrivateSession),
         WayOn::SignStudentOut => offered(Action::SignStudentOut),
-        WayOn::Correct => is_filled_in(frame),
-        WayOn::Back => match frame {
-            Frame::Menu(_) => false,
-            Frame::SignIn(flow) => flow.may_leave,
-            _ => true,
-        },
-    }
-}
-
-/// Whether something is typed, chosen or ticked on the step, or Enter leads to where it is.
-const fn is_filled_in(frame: &Frame) -> bool {
-    match frame {
-        Frame::Register(flow) => flow.is_typed(),
-        Frame::Join(flow) => flow.is_typed(),
-        Frame::Family(flow) => flow.is_typed(),
-        Frame::SignIn(_) => true,
-        Frame::Invite(_) | Frame::Menu(_) => false,
-    }
-}
-
-const fn newcomer_of(frame: &Frame) -> Option<&Newcomer> {
-    match frame {
-        Frame::Register(Register::Newcomer(newcomer)) | Frame::Join(Join::Newcomer(newcomer, _)) => {
-            Some(newcomer)
-        }
-        _ => None,
+        WayOn::Correct => frame.is_typed(),
+        WayOn::Back => frame.leads_back(),
     }
 }
 
@@ -96,7 +70,7 @@ pub fn problem_on(on: &On) -> Option<Refusal> {
         }
         On::Unlock(flow) => problem_of_unlock(flow),
         On::Home(flow) => flow.field.problem.clone(),
-        On::Visit(visit) => visit.problem.clone().or_else(|| problem_in(visit.top())),
+        On::Visit(visit) => visit.problem.clone().or_else(|| visit.top().problem()),
         On::Search(flow) => flow.problem(),
         On::Lost(LostTicket::Find(finding)) => finding.field.problem.clone(),
         On::Lost(LostTicket::One(one)) => one.problem.clone(),
@@ -124,18 +98,6 @@ const ON_SET_UP: [FieldId; 9] = [
     FieldId::PasswordAgain,
     FieldId::Pin,
 ];
-
-/// The same on a step of a visit.
-pub(super) fn problem_in(frame: &Frame) -> Option<Refusal> {
-    match frame {
-        Frame::Register(flow) => flow.problem(),
-        Frame::Invite(flow) => flow.problem(),
-        Frame::Join(flow) => flow.problem(),
-        Frame::SignIn(flow) => flow.problem.clone(),
-        Frame::Family(flow) => flow.problem(),
-        Frame::Menu(_) => None,
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -171,7 +133,7 @@ mod tests {
             let cx = Cx { now, today, seats: &seats, language, rules: &rules };
             match frame.clone().step(input.clone(), &cx) {
                 Next::Stay(after, asks) => !asks.is_empty() || format!("{after:?}") != before,
-                Next::Call(..) | Next::Done(_) => true,
+                Next::Call(..) | Next::Follow(_) | Next::Done(_) => true,
             }
         })
     }

@@ -5,10 +5,10 @@ use super::{Sample, State};
 use crate::domain::mixed::Alphabet;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::FieldId;
+use crate::flow::frame::Frame;
 use crate::flow::register::Register;
 use crate::flow::steps::details::{DetailsStep, Fields, Of};
 use crate::flow::steps::newcomer::{Newcomer, Step};
-use crate::flow::visit::Frame;
 use crate::ui::keys::Intent;
 
 pub(super) fn samples() -> Vec<Sample> {

@@ -13,6 +13,7 @@ use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
 use crate::flow::FieldId;
+use crate::flow::frame::Frame;
 use crate::flow::join::{Invited, Join};
 use crate::flow::register::Register;
 use crate::flow::steps::code::CodeStep;
@@ -21,7 +22,6 @@ use crate::flow::steps::newcomer::{Newcomer, Step};
 use crate::flow::steps::owner::OwnerStep;
 use crate::flow::steps::password::PasswordStep;
 use crate::flow::steps::phone::PhoneStep;
-use crate::flow::visit::Frame;
 use secrecy::SecretString;
 
 pub(super) fn samples() -> Option<Vec<Sample>> {

@@ -10,13 +10,13 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
 use crate::flow::FieldId;
+use crate::flow::frame::Frame;
 use crate::flow::register::Register;
 use crate::flow::steps::code::VerifiedPhone;
 use crate::flow::steps::newcomer::{Newcomer, Step};
 use crate::flow::steps::password::PasswordStep;
 use crate::flow::steps::phone::PhoneStep;
 use crate::flow::steps::untangle::{At, UntangleStep};
-use crate::flow::visit::Frame;
 use secrecy::SecretString;
 
 fn sample(name: &'static str, step: UntangleStep) -> Sample {
