@@ -11,7 +11,6 @@ use crate::domain::invitation::InvitationCode;
 use crate::domain::refusal::Refusal;
 use crate::domain::scan::{self, Scanned};
 use crate::domain::time::{Moment, Span};
-use crate::flow::family::FamilyView;
 use crate::flow::visit::Surroundings;
 use crate::flow::{FieldId, Input, Start};
 use crate::ui::form::Form;
@@ -196,10 +195,9 @@ impl App {
     fn field_for_invitation(&self) -> Option<FieldId> {
         match &self.screen {
             _ if self.above.is_some() => None,
-            Screen::Home(_) => Some(FieldId::Ticket),
-            Screen::Search(FamilyView::Find { .. }) => Some(FieldId::Search),
+            Screen::Day(day) => day.top().field_for_invitation(),
             Screen::Visit(visit) => visit.top().field_for_invitation(),
-            _ => None,
+            Screen::Attract | Screen::Parted(_) => None,
         }
     }
 
@@ -274,7 +272,8 @@ impl App {
         match &self.screen {
             _ if self.is_locked() => Refusal::ScannedTooSoon,
             Screen::Visit(_) if self.above.is_none() => Refusal::ScannedInVisit,
-            Screen::SetUp(_) | Screen::SignIn(_) | Screen::Attract => Refusal::ScannedTooSoon,
+            Screen::Attract => Refusal::ScannedTooSoon,
+            Screen::Day(_) if self.staff.is_none() => Refusal::ScannedTooSoon,
             _ => Refusal::ScannedOutside,
         }
     }

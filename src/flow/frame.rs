@@ -3,14 +3,20 @@
 
 use super::ask::Facts;
 use super::family::FamilyView;
+use super::home::Home;
 use super::invite::Invite;
 use super::join::Join;
+use super::lost::LostTicket;
 use super::machine::{Flow, Kept, Session};
 use super::menu::Menu;
 use super::register::Register;
+use super::setup::SetUp;
 use super::sign_in::SignIn;
+use super::staff::StaffSignIn;
 use super::steps::details::DetailsStep;
-use super::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Start};
+use super::unlock::Unlock;
+use super::waiting::Deciding;
+use super::{Answer, Ask, Cx, DayStart, FieldId, Input, Next, Outcome, Start};
 use crate::domain::language::Language;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::person::PersonName;
@@ -201,10 +207,19 @@ flows! {
         Menu(Menu);
     }
     unkept {
+        SetUp(SetUp) Start::Day(DayStart::SetUp { language }) => SetUp::begin(language);
+        StaffSignIn(StaffSignIn) Start::Day(DayStart::StaffSignIn) => StaffSignIn::begin();
+        Unlock(Unlock) Start::Day(DayStart::Unlock { owner, locked }) => Unlock::begin(owner, locked);
+        Home(Home) Start::Day(DayStart::Home { ticket }) => Home::begin(ticket);
+        Waiting(Deciding) Start::Day(DayStart::Waiting) => Deciding::begin();
+        Lost(LostTicket) Start::Day(DayStart::Lost) => LostTicket::begin();
     }
 }
 
 impl Frame {
+    /// What stands on an empty stack: a menu without ways, which nobody sees.
+    pub const NOTHING: &Self = &Self::Menu(Menu::EMPTY);
+
     /// The step at hand, flow and step: how a stack knows that it has moved on.
     pub fn place(&self) -> (&'static str, &'static str) {
         (self.flow(), self.name())

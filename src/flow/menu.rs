@@ -64,7 +64,7 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
             ways.into_iter().flatten().collect()
         }
         Outcome::NotJoined { .. } => [Some(Onward::Goodbye), invite, own].into_iter().flatten().collect(),
-        Outcome::Left | Outcome::SignedIn { .. } => {
+        Outcome::Left | Outcome::SignedIn { .. } | Outcome::Day(_) => {
             let find = Onward::Start(Start::Family { profile: None });
             let back = invite.filter(|way| matches!(way, Onward::Back { .. }));
             let first = Some(Onward::Start(Start::Register));

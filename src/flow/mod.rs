@@ -9,6 +9,8 @@
 
 mod answer;
 pub mod ask;
+pub mod asked;
+pub mod day;
 pub mod draft;
 pub mod family;
 pub mod frame;
@@ -35,7 +37,7 @@ mod tests;
 
 pub use ask::{Answer, Ask};
 pub use frame::Frame;
-pub use start::{Outcome, Start};
+pub use start::{DayOutcome, DayStart, Outcome, Start};
 
 use crate::domain::challenge::Fate;
 use crate::domain::consent::{Purpose, TextMark};

@@ -20,12 +20,12 @@ struct Level {
 pub struct Stack(Vec<Level>);
 
 impl Stack {
-    /// The flow on the screen.
-    pub fn top(&self) -> Option<&Frame> {
-        self.0.last().map(|level| &level.frame)
+    /// The flow on the screen; a menu without ways, which nobody sees, where there is none.
+    pub fn top(&self) -> &Frame {
+        self.0.last().map_or(Frame::NOTHING, |level| &level.frame)
     }
 
-    /// The same, to be turned.
+    /// The same, to be turned; nothing where there is none.
     pub fn top_mut(&mut self) -> Option<&mut Frame> {
         self.0.last_mut().map(|level| &mut level.frame)
     }
@@ -91,7 +91,7 @@ mod tests {
         assert!(!stack.call(flow(Start::Register)));
         assert!(!stack.call(flow(Start::Family { profile: Some(ProfileId::new("p")) })));
         assert_eq!(stack.depth(), 2);
-        assert_eq!(stack.top().map(Frame::flow), Some("family"));
+        assert_eq!(stack.top().flow(), "family");
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! How a flow begins and how it ends: plain data, by which flows call one another without naming each other's types.
 
-use crate::domain::id::{AccountId, InvitationId, ProfileId};
+use super::ask::TakenUp;
+use crate::domain::id::{AccountId, InvitationId, ProfileId, VisitId};
+use crate::domain::language::Language;
+use crate::domain::staff::Staff;
 use crate::domain::visit::Seat;
 use serde::{Deserialize, Serialize};
 
@@ -34,10 +37,41 @@ pub enum Start {
         /// Whose family; none begins with the search.
         profile: Option<ProfileId>,
     },
+    /// What staff do outside a visit.
+    #[serde(skip)]
+    Day(DayStart),
+}
+
+/// How a flow of the day begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DayStart {
+    /// First start, in a language.
+    SetUp {
+        /// The language.
+        language: Language,
+    },
+    /// A staff member signs in.
+    StaffSignIn,
+    /// Hello.
+    Home {
+        /// The visit that is taken up at once.
+        ticket: Option<String>,
+    },
+    /// What waits for an admin.
+    Waiting,
+    /// A ticket is lost.
+    Lost,
+    /// A locked desk is opened again, or another staff member goes on.
+    Unlock {
+        /// Who is signed in.
+        owner: Staff,
+        /// Whether the desk is locked.
+        locked: bool,
+    },
 }
 
 /// How a flow ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "kebab-case")]
 pub enum Outcome {
     /// Left by Esc on its first step.
@@ -81,4 +115,40 @@ pub enum Outcome {
         /// Whose.
         profile: ProfileId,
     },
+    /// What a flow of the day came to.
+    #[serde(skip)]
+    Day(DayOutcome),
+}
+
+/// How a flow of the day ended.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DayOutcome {
+    /// The school is set up.
+    SetUp,
+    /// Training was chosen in its place.
+    Training,
+    /// Somebody wants to leave the program.
+    Quit,
+    /// A staff member goes on at this desk.
+    StaffIn {
+        /// Who.
+        staff: Staff,
+        /// Their language.
+        language: Language,
+    },
+    /// Whoever has just signed in leaves again.
+    StaffOut,
+    /// A visit begins.
+    VisitOpened {
+        /// Its id.
+        visit: VisitId,
+        /// Its ticket.
+        ticket: String,
+        /// What it begins with.
+        start: Start,
+        /// What was typed or scanned before it, for the first field.
+        typed: Option<String>,
+    },
+    /// A visit is taken up.
+    TakenUp(Box<TakenUp>),
 }

@@ -127,6 +127,7 @@ fn a_way_leads_to_every_variant_of_a_flow() {
             Frame::Invite(flow) => meet("Invite", variant(flow)),
             Frame::Family(flow) => meet("FamilyView", variant(flow)),
             Frame::SignIn(_) | Frame::Menu(_) => {}
+            other => panic!("{}: which variants does it have?", other.flow()),
         }
     }
     for (flow, all) in missing {

@@ -96,6 +96,7 @@ fn what_follows_what() {
             Onward::Start(Start::Family { profile: Some(_) }) => "family",
             Onward::Start(Start::Family { profile: None }) => "find",
             Onward::Start(Start::SignIn { .. }) => "sign-in",
+            Onward::Start(Start::Day(_)) => "day",
         };
         after(outcome, seats).iter().map(name).collect()
     };

@@ -188,6 +188,8 @@ impl Circle {
                 self.of_parent(&parent.profile, About::Here)
             }
             Frame::Invite(_) | Frame::Menu(_) | Frame::Family(_) => self.whole(),
+            // What staff do outside a visit shows nothing of it.
+            _ => return None,
         })
     }
 

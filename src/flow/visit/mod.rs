@@ -4,12 +4,14 @@
 //! follows what. No flow names the one that follows it. Answers reach the flow that asked by their ticket; an answer
 //! with another ticket than the newest of its kind is dropped.
 
+mod around;
 mod aside;
 pub(super) mod circle;
 mod news;
 mod resume;
 mod told;
 
+pub use around::Surroundings;
 use aside::{Aside, Left};
 pub use circle::{About, Came, Circle, Seen, Sight};
 use news::News;
@@ -18,7 +20,7 @@ use super::ask::{Answer, Ask, Asked, Ticket, Write};
 use super::frame::Frame;
 use super::menu::{Menu, Onward, after};
 use super::stack::Stack;
-use super::{Action, Cx, FieldId, Input, Next, Outcome, Rules, Start};
+use super::{Action, Cx, FieldId, Input, Next, Outcome, Start};
 use crate::domain::id::{CommandKey, VisitId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
@@ -79,17 +81,6 @@ impl Out {
     }
 }
 
-/// The time and the rules, for a whole visit.
-#[derive(Debug, Clone, Copy)]
-pub struct Surroundings<'a> {
-    /// The database's time.
-    pub now: Moment,
-    /// Today's date at the desk.
-    pub today: jiff::civil::Date,
-    /// The school's rules.
-    pub rules: &'a Rules,
-}
-
 impl Visit {
     /// A new visit, which begins with `start`.
     pub fn open(id: VisitId, ticket: String, language: Language, start: Start) -> (Self, Vec<Asked>) {
@@ -119,8 +110,7 @@ impl Visit {
 
     /// The flow on the screen.
     pub fn top(&self) -> &Frame {
-        const NOTHING: &Frame = &Frame::Menu(Menu::EMPTY);
-        self.stack.top().unwrap_or(NOTHING)
+        self.stack.top()
     }
 
     /// The flow beneath whatever it called.
@@ -176,22 +166,14 @@ impl Visit {
         // Only at the bottom is there a menu from which it may be begun again.
         let kept = (matches!(input, Input::Back) && self.stack.depth() == 0).then(|| frame.clone());
         let seats = self.seats.clone();
-        let cx = Cx {
-            now: around.now,
-            today: around.today,
-            seats: &seats,
-            language: self.language,
-            rules: around.rules,
-        };
+        let cx = around.cx(&seats, self.language);
         self.circle.hear(&input);
         let next = frame.step(input, &cx);
         if let (Next::Done(Outcome::Left), Some(frame)) = (&next, kept) {
             self.left.put(Aside { frame, asks: Vec::new(), asleep: false });
         }
         let asked = self.go(next, &cx);
-        if let Some(top) = self.stack.top() {
-            self.circle.note(top, &self.seats);
-        }
+        self.circle.note(self.stack.top(), &self.seats);
         // What the step before wanted to read, nobody waits for any more.
         if self.top().place() != place {
             self.news.passes(place.0);

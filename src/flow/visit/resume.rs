@@ -33,8 +33,7 @@ impl Visit {
         // The ask that the draft was stored with had the number before this one.
         visit.next = next;
         (visit.before, visit.circle) = (before, circle);
-        let cx =
-            Cx { now: around.now, today: around.today, seats: &facts.seats, language, rules: around.rules };
+        let cx = around.cx(&facts.seats, language);
         visit.left = put_aside(left, &facts, &cx);
         // A sign-in is asked anew below where it is still needed.
         let mut wanted: Vec<_> = frames

@@ -1,6 +1,6 @@
 //! The calendar above the details: from which step it opens, in which year, and what it says.
 
-use super::Look;
+use super::look::Look;
 use crate::domain::birth::BirthDate;
 use crate::flow::FieldId;
 use crate::flow::frame::Frame;

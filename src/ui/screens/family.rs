@@ -15,24 +15,16 @@
 pub(super) mod deeds;
 mod tree;
 
-use super::Look;
 use super::sheet::Sheet;
 use crate::domain::family::{FOUND_AT_MOST, Found};
 use crate::flow::family::FamilyView;
 use crate::flow::{Action, FieldId, Typed};
-use crate::ui::page::{Block, Item, List, Page, Who};
+use crate::ui::page::{Block, Item, List, Who};
 use crate::words::Arg;
 
-/// What each step is about: the middle of the ids of its words.
-pub(super) const fn topic(flow: &FamilyView) -> &'static str {
-    match flow {
-        FamilyView::Find { .. } => "family-find",
-        FamilyView::Opening(..) | FamilyView::Shown { .. } => "family-shown",
-        FamilyView::Deeds(_) => "family-deeds",
-        FamilyView::Alone(..) => "family-alone",
-        FamilyView::Sure(..) => "family-sure",
-        FamilyView::Password(..) => "family-password",
-    }
+/// Words of other ids than flow and step.
+pub(super) const fn topic(flow: &FamilyView) -> Option<&'static str> {
+    if let FamilyView::Opening(..) = flow { Some("family-shown") } else { None }
 }
 
 /// What may be done about a family is offered where something may be.
@@ -43,15 +35,13 @@ pub(super) const fn offers(flow: &FamilyView) -> &'static [Action] {
     }
 }
 
-/// The search outside a visit: it is logged, limited and masked, and says so.
-pub fn search(flow: &FamilyView, look: &Look) -> Page {
-    let sheet = Sheet::new(look, topic(flow)).state("alone");
-    let logged = matches!(flow, FamilyView::Find { .. });
-    let sheet = if logged { sheet.text("find-logged") } else { sheet };
-    fill(flow, sheet).actions(offers(flow)).done()
-}
-
+/// Outside a visit the search is logged, limited and masked, and says so.
 pub(super) fn fill<'a>(flow: &FamilyView, sheet: Sheet<'a>) -> Sheet<'a> {
+    let sheet = match flow {
+        _ if sheet.is_in_visit() => sheet,
+        FamilyView::Find { .. } => sheet.state("alone").text("find-logged"),
+        _ => sheet.state("alone"),
+    };
     match flow {
         FamilyView::Find { field, found } => find(field, found.as_deref(), sheet),
         FamilyView::Opening(_, Some(why)) => sheet.nobody().refusal(why).enter("key-try-again"),
@@ -113,7 +103,8 @@ pub(super) mod samples {
             all.push(Sample::flow("family-opening", Frame::Family(opening)));
         }
         let find = |text: &str, problem, found: Option<Vec<Found>>| {
-            State::Search(FamilyView::Find { field: Typed { text: text.into(), problem }, found })
+            let field = Typed { text: text.into(), problem };
+            State::Day(Frame::Family(FamilyView::Find { field, found }))
         };
         all.push(Sample::new("search", find("", None, None)));
         all.push(Sample::new("search-found", find("Климова", None, Some(found()))));

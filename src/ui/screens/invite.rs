@@ -8,7 +8,7 @@
 //! ▄▄▄▄  ▄▀▄█▄  ▀   Used 1 of 2 times
 //! ```
 
-use super::Look;
+use super::look::Look;
 use super::sheet::{Sheet, refused};
 use crate::domain::visit::InvitationView;
 use crate::flow::Action;
@@ -16,6 +16,11 @@ use crate::flow::invite::{Invite, Notice, Shown};
 use crate::ui::overlay::Overlay;
 use crate::ui::page::{Block, Kind, Qr};
 use crate::words::Arg;
+
+/// Words of other ids than flow and step.
+pub(super) const fn topic(_flow: &Invite) -> Option<&'static str> {
+    Some("invite-shown")
+}
 
 /// What can be done on a step besides typing, in the order of the menu.
 pub(super) const fn offers(flow: &Invite) -> &'static [Action] {

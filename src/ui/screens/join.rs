@@ -1,7 +1,7 @@
 //! Join as a parent, on the private seat: the invitation, who invites, number to own consent, the child, a consent
 //! for each purpose.
 
-use super::offers::key_of;
+use super::actions::key_of;
 use super::sheet::Sheet;
 use super::steps::{confirm, consent, newcomer};
 use crate::domain::consent::Purpose;
@@ -28,25 +28,20 @@ const STEPS: [&str; 9] = [
 const PHONE: usize = 2;
 const CHILD: usize = 7;
 
-/// What the steps are about.
-const TOPICS: newcomer::Topics =
-    ["join-phone", "join-code", "join-password", "join-details", "join-own-consent"];
-
-/// What a step is about: the middle of the ids of its words.
-pub(super) fn topic(flow: &Join) -> &'static str {
+/// Words of other ids than flow and step.
+pub(super) fn topic(flow: &Join) -> Option<&'static str> {
     match flow {
-        Join::Enter(_) | Join::Opening(..) => "join-enter",
-        Join::Which(_) => "join-which",
-        Join::Who(_) => "join-who",
-        Join::Newcomer(newcomer, _) => newcomer::topic(newcomer, &TOPICS),
-        Join::Making { .. } => "join-own-consent",
-        Join::Confirm(_, step) if step.correcting.is_some() => "join-child-correct",
-        Join::Fetching(..) | Join::Confirm(..) => "join-child",
-        Join::Agree(agreeing) => match agreeing.step.purpose {
+        Join::Enter(_) | Join::Which(_) | Join::Who(_) => None,
+        Join::Opening(..) => Some("join-enter"),
+        Join::Newcomer(newcomer, _) => newcomer::topic(newcomer),
+        Join::Making { .. } => Some("join-own-consent"),
+        Join::Confirm(_, step) if step.correcting.is_some() => Some("join-child-correct"),
+        Join::Fetching(..) | Join::Confirm(..) => Some("join-child"),
+        Join::Agree(agreeing) => Some(match agreeing.step.purpose {
             Purpose::ChildUse => "join-child-use",
             Purpose::ChildData | Purpose::OwnData => "join-child-data",
-        },
-        Join::Refused(..) => "refused",
+        }),
+        Join::Refused(..) => Some("refused"),
     }
 }
 

@@ -8,32 +8,33 @@
 
 use super::sheet::Sheet;
 use super::steps::code;
-use super::{Look, On, offers};
 use crate::domain::challenge::{DIGITS, Fate};
 use crate::domain::family::FOUND_AT_MOST;
 use crate::domain::visit::{Lost, WaitsFor};
-use crate::flow::FieldId;
 use crate::flow::lost::{Code, Finding, LostTicket, One};
-use crate::ui::page::{Block, Item, Kind, List, Page, Who};
+use crate::flow::{Action, FieldId};
+use crate::ui::page::{Block, Item, Kind, List, Who};
 use crate::words::{Arg, Words};
 
+/// Words of other ids than flow and step.
+pub(super) const fn topic(_flow: &LostTicket) -> Option<&'static str> {
+    None
+}
+
+/// What can be done on a step besides typing, in the order of the menu.
+pub(super) const fn offers(flow: &LostTicket) -> &'static [Action] {
+    match flow {
+        LostTicket::Code(..) => &[Action::SendAgain, Action::ChangeStaff],
+        LostTicket::Find(_) | LostTicket::One(_) => &[Action::ChangeStaff],
+    }
+}
+
 /// A visit is looked for whose ticket is lost.
-pub fn lost(flow: &LostTicket, look: &Look) -> Page {
-    let sheet = Sheet::new(look, topic(flow));
-    let sheet = match flow {
+pub(super) fn fill<'a>(flow: &LostTicket, sheet: Sheet<'a>) -> Sheet<'a> {
+    match flow {
         LostTicket::Find(finding) => find(finding, sheet.who(Who::Staff, "who-staff")),
         LostTicket::One(one) => about(one, sheet.who(Who::Staff, "who-staff")),
         LostTicket::Code(_, step) => typed(step, sheet.who(Who::Family, "who-family")),
-    };
-    sheet.actions(&offers(&On::Lost(flow))).done()
-}
-
-/// What the screen is about: the middle of the ids of its words.
-pub(super) const fn topic(flow: &LostTicket) -> &'static str {
-    match flow {
-        LostTicket::Find(_) => "lost-find",
-        LostTicket::One(_) => "lost-one",
-        LostTicket::Code(..) => "lost-code",
     }
 }
 
@@ -110,28 +111,31 @@ pub(super) mod samples {
     use crate::domain::refusal::Refusal;
     use crate::domain::time::Span;
     use crate::domain::visit::{Lost, WaitsFor};
-    use crate::flow::lost::{LostNext, LostTicket};
-    use crate::flow::{Answer, FieldId, Input};
-    use crate::ui::screens::samples::people::{NOW, ago, broken, sent};
+    use crate::flow::frame::Frame;
+    use crate::flow::lost::LostTicket;
+    use crate::flow::machine::Flow;
+    use crate::flow::{Answer, FieldId, Input, Next};
+    use crate::ui::screens::samples::people::{NOW, ago, broken, cx, rules, sent};
     use crate::ui::screens::samples::{Sample, State};
 
-    pub(in crate::ui::screens) fn samples() -> Option<Vec<Sample>> {
+    pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let mut all = searches();
         all.extend(visits());
-        all.extend(codes()?);
-        Some(all)
+        all.extend(codes().unwrap_or_default());
+        all
     }
 
     /// The screen after some inputs.
     fn after(inputs: Vec<Input>) -> LostTicket {
-        inputs.into_iter().fold(LostTicket::begin(), |flow, input| match flow.step(input, NOW) {
-            LostNext::Stay(flow, _) => flow,
-            LostNext::TakenUp(_) | LostNext::Left => LostTicket::begin(),
+        let rules = rules();
+        inputs.into_iter().fold(LostTicket::begin().0, |flow, input| match flow.step(input, &cx(&rules)) {
+            Next::Stay(flow, _) => flow,
+            Next::Call(..) | Next::Follow(_) | Next::Done(_) => LostTicket::begin().0,
         })
     }
 
     fn sample(name: &'static str, inputs: Vec<Input>) -> Sample {
-        Sample::new(name, State::Lost(after(inputs)))
+        Sample::new(name, State::Day(Frame::Lost(after(inputs))))
     }
 
     fn no(why: Refusal) -> Input {
@@ -205,6 +209,7 @@ pub(super) mod samples {
         all
     }
 
+    /// Nothing only if an invented number were none.
     fn codes() -> Option<Vec<Sample>> {
         let at = |seconds, fate| Some(sent(seconds, fate)?.hidden());
         let to = |sent| [one(), vec![Input::Answered(Answer::LostSent { sent })]].concat();

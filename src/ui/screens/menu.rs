@@ -3,9 +3,19 @@
 use super::sheet::Sheet;
 use crate::domain::visit::Seat;
 use crate::flow::menu::{Menu, Onward};
-use crate::flow::{FieldId, Start};
+use crate::flow::{Action, FieldId, Start};
 use crate::ui::page::{Block, Item, List, Who};
 use crate::words::Words;
+
+/// Words of other ids than flow and step.
+pub(super) const fn topic(_flow: &Menu) -> Option<&'static str> {
+    Some("what-next")
+}
+
+/// What can be done on a step besides typing, in the order of the menu.
+pub(super) const fn offers(_flow: &Menu) -> &'static [Action] {
+    &[]
+}
 
 pub(super) fn fill<'a>(menu: &Menu, sheet: Sheet<'a>) -> Sheet<'a> {
     let seated = sheet.look.seats.on(Seat::Private).is_some();
@@ -38,7 +48,7 @@ const fn word(way: &Onward, seated: bool) -> &'static str {
         Onward::Start(Start::Register) => "home-reason-register",
         Onward::Start(Start::Invite { .. }) => "next-invite",
         Onward::Start(Start::Join { .. }) => "next-join",
-        Onward::Start(Start::SignIn { .. }) => "flow-sign-in",
+        Onward::Start(Start::SignIn { .. } | Start::Day(_)) => "flow-sign-in",
         Onward::Start(Start::Family { profile: Some(_) }) => "next-family",
         Onward::Start(Start::Family { profile: None }) => "home-reason-family",
     }

@@ -1,6 +1,6 @@
 //! The private view above a password step: a suggested password, for the family's eyes only.
 
-use super::Look;
+use super::look::Look;
 use crate::ui::keys::Key;
 use crate::ui::overlay::{Hush, Overlay, Private};
 use crate::ui::page::KeyHint;

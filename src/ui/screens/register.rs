@@ -23,18 +23,13 @@ const STEPS_WITH_CONSENT: [&str; 7] = [
     "step-done",
 ];
 
-/// What the steps are about.
-const TOPICS: newcomer::Topics =
-    ["register-phone", "register-code", "register-password", "register-details", "register-own-consent"];
-
-/// What a step is about: the middle of the ids of its words.
-pub(super) const fn topic(flow: &Register) -> &'static str {
+/// Words of other ids than flow and step.
+pub(super) const fn topic(flow: &Register) -> Option<&'static str> {
     match flow {
-        Register::Newcomer(newcomer) => newcomer::topic(newcomer, &TOPICS),
-        Register::Class(_) => "register-class",
-        Register::Same(_) => "same-child",
-        Register::Waits(..) => "waits",
-        Register::Done { .. } => "register-done",
+        Register::Newcomer(newcomer) => newcomer::topic(newcomer),
+        Register::Same(_) => Some("same-child"),
+        Register::Waits(..) => Some("waits"),
+        Register::Class(_) | Register::Done { .. } => None,
     }
 }
 

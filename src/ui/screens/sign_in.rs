@@ -5,6 +5,11 @@ use crate::flow::sign_in::SignIn;
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Who};
 
+/// Words of other ids than flow and step.
+pub(super) const fn topic(_flow: &SignIn) -> Option<&'static str> {
+    Some("sign-in")
+}
+
 /// What can be done on a step besides typing, in the order of the menu.
 pub(super) const fn offers(flow: &SignIn) -> &'static [Action] {
     if flow.by_code { &[Action::ByCode] } else { &[] }

@@ -1,53 +1,56 @@
 //! The lock of a desk, and another staff member who takes over: a PIN, the list of names, the admins who were asked.
 
 use super::sheet::Sheet;
-use super::staff::{staff_sign_in, training};
-use super::{Look, offers};
+use super::staff::{self, training};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Staff;
-use crate::flow::FieldId;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::unlock::{PinStep, Unlock, UnlockAt};
-use crate::ui::page::{Block, Item, List, Page, Who};
+use crate::flow::{Action, FieldId};
+use crate::ui::page::{Block, Item, List, Who};
 
-/// What a step is about: the middle of the ids of its words.
-pub(super) fn topic(flow: &Unlock) -> &'static str {
-    match &flow.at {
+/// Words of other ids than flow and step.
+pub(super) fn topic(flow: &Unlock) -> Option<&'static str> {
+    Some(match &flow.at {
         UnlockAt::Pin(_) if flow.locked && flow.is_first() => "lock",
         UnlockAt::Pin(_) => "colleague-pin",
         UnlockAt::Others { .. } => "colleagues",
         UnlockAt::Password { sign_in: StaffSignIn::Password { .. }, .. } => "staff-sign-in",
         UnlockAt::Password { .. } => "staff-pin",
         UnlockAt::Asked { .. } => "pin-asked",
+    })
+}
+
+/// The password always stands beside the PIN.
+pub(super) const fn offers(flow: &Unlock) -> &'static [Action] {
+    match &flow.at {
+        UnlockAt::Pin(_) => {
+            &[Action::ForgotPin, Action::ChangeStaff, Action::StaffPassword, Action::AskAdmin]
+        }
+        UnlockAt::Others { .. } | UnlockAt::Asked { .. } | UnlockAt::Password { .. } => &[],
     }
 }
 
 /// A PIN is asked above the screen. Nothing of what stands beneath is looked at.
-pub fn unlock(flow: &Unlock, look: &Look) -> Page {
-    match &flow.at {
+pub(super) fn fill<'a>(flow: &Unlock, sheet: Sheet<'a>) -> Sheet<'a> {
+    let sheet = match &flow.at {
         UnlockAt::Password {
             sign_in: StaffSignIn::Password { login, problem, tries, .. },
             known: true,
             ..
         } => {
-            let sheet = Sheet::new(look, topic(flow)).state(format!("known/{tries}"));
-            let who = look.words.say_with("lock-who", &[("login", login.text.as_str().into())]);
+            let sheet = sheet.state(format!("known/{tries}"));
+            let who = sheet.look.words.say_with("lock-who", &[("login", login.text.as_str().into())]);
             let why = problem.as_ref().map(|(_, why)| why);
             let field = sheet.secret(FieldId::Password, why).hint("").room(24, 128);
-            let sheet = sheet.text("text-lock-password").block(Block::text(who)).block(Block::Field(field));
-            return training(sheet).who(Who::Staff, "who-staff").actions(&[]).done();
+            training(sheet.text("text-lock-password").block(Block::text(who)).block(Block::Field(field)))
         }
-        UnlockAt::Password { sign_in, .. } => return staff_sign_in(sign_in, look),
-        _ => {}
-    }
-    let sheet = Sheet::new(look, topic(flow));
-    let sheet = match &flow.at {
+        UnlockAt::Password { sign_in, .. } => staff::fill(sign_in, sheet),
         UnlockAt::Pin(step) => pin(step, flow, sheet),
         UnlockAt::Others { staff, problem } => others(staff, problem.as_ref(), sheet),
         UnlockAt::Asked { problem } => asked(flow, problem.as_ref(), sheet),
-        UnlockAt::Password { .. } => sheet,
     };
-    sheet.who(Who::Staff, "who-staff").actions(&offers::of_unlock(flow)).done()
+    sheet.who(Who::Staff, "who-staff")
 }
 
 fn pin<'a>(step: &PinStep, flow: &Unlock, sheet: Sheet<'a>) -> Sheet<'a> {
@@ -87,7 +90,6 @@ pub(super) mod samples {
     use crate::domain::staff::{Role, Staff};
     use crate::domain::time::Span;
     use crate::flow::frame::Frame;
-    use crate::flow::register::Register;
     use crate::flow::staff::StaffSignIn;
     use crate::flow::unlock::{PinStep, Unlock, UnlockAt};
     use crate::flow::{FieldId, Typed};
@@ -100,12 +102,11 @@ pub(super) mod samples {
             |id: &str, login: &str| Staff { id: StaffId::new(id), login: login.into(), role: Role::Desk };
         let owner = || staff("s1", "ivanova.m");
         let others = || vec![owner(), staff("s2", "petrova"), staff("s3", "константинопольский-а")];
-        let at = |locked, at| State::Unlock(Unlock { owner: owner(), locked, at });
+        let at = |locked, at| State::Above(Frame::Unlock(Unlock { owner: owner(), locked, at }));
         let pin =
             |who, problem| UnlockAt::Pin(PinStep { who, pin: SecretString::default(), problem, tries: 0 });
         let until = NOW + Span::minutes(5);
         let mut all = vec![
-            Sample::new("cover", State::Covered(Frame::Register(Register::begin().0))),
             Sample::new("lock", at(true, pin(owner(), None))),
             Sample::new("lock-typed", at(true, pin(owner(), None))).typed(&[(FieldId::Pin, "806")]),
         ];

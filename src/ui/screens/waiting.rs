@@ -5,35 +5,34 @@
 //!  2  The same child, or another?       Л*** З*** · Холл · 12:05
 //! ```
 
-use super::Look;
 use super::family::deeds::alone_within;
 use super::sheet::Sheet;
-use crate::domain::waiting::{Decided, Matter, Waiting};
-use crate::flow::FieldId;
+use crate::domain::waiting::{Matter, Waiting};
 use crate::flow::waiting::{Deciding, One};
-use crate::ui::page::{Block, Item, Kind, List, Page, Who};
-use crate::words::{Arg, Words};
+use crate::flow::{Action, FieldId};
+use crate::ui::page::{Block, Item, Kind, List, Who};
+use crate::words::Words;
+
+/// Words of other ids than flow and step.
+pub(super) const fn topic(_flow: &Deciding) -> Option<&'static str> {
+    None
+}
+
+/// What can be done on a step besides typing, in the order of the menu.
+pub(super) const fn offers(_flow: &Deciding) -> &'static [Action] {
+    &[]
+}
 
 /// What only an admin decides.
-pub fn waiting(flow: &Deciding, look: &Look) -> Page {
-    let sheet = Sheet::new(look, topic(flow)).who(Who::Staff, "who-staff");
-    let sheet = match flow {
+pub(super) fn fill<'a>(flow: &Deciding, sheet: Sheet<'a>) -> Sheet<'a> {
+    let sheet = sheet.who(Who::Staff, "who-staff");
+    match flow {
         Deciding::List { waiting, kept, problem } => {
             let kept = kept.then(|| Block::notice(Kind::Ok, sheet.words("waiting-kept")));
             list(waiting.as_deref(), sheet.blocks(kept).problem(problem.as_ref()))
         }
         Deciding::One(matter) => one(matter, sheet),
         Deciding::Reason(matter, yes) => reason(matter, *yes, sheet),
-    };
-    sheet.actions(&[]).done()
-}
-
-/// What the screen is about: the middle of the ids of its words.
-pub(super) const fn topic(flow: &Deciding) -> &'static str {
-    match flow {
-        Deciding::List { .. } => "waiting-list",
-        Deciding::One(_) => "waiting-one",
-        Deciding::Reason(..) => "waiting-reason",
     }
 }
 
@@ -120,18 +119,6 @@ fn reason<'a>(one: &One, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
         .enter("key-decide")
 }
 
-/// What an admin decided, as the family is told.
-pub(super) fn told(decided: &Decided, words: &Words) -> Block {
-    let (answer, kind) = if decided.yes { ("yes", Kind::Ok) } else { ("no", Kind::Warn) };
-    let id = format!("told-{}-{answer}", decided.matter.as_str());
-    Block::notice(kind, words.say_with(&id, &[("reason", Arg::Text(decided.reason.clone()))]))
-}
-
-/// What an admin has still to decide, as the family is told.
-pub(super) fn awaits(matter: Matter, words: &Words) -> Block {
-    Block::notice(Kind::Warn, words.say(&format!("awaits-{}", matter.as_str())))
-}
-
 /// The screens in their states, for the gallery.
 pub(super) mod samples {
     use crate::domain::id::{ClassId, SchoolId, WaitingId};
@@ -139,9 +126,11 @@ pub(super) mod samples {
     use crate::domain::school::Class;
     use crate::domain::time::Span;
     use crate::domain::waiting::{Matter, Waiting};
-    use crate::flow::waiting::{Deciding, DecidingNext};
-    use crate::flow::{Answer, FieldId, Input};
-    use crate::ui::screens::samples::people::{ago, broken};
+    use crate::flow::frame::Frame;
+    use crate::flow::machine::Flow;
+    use crate::flow::waiting::Deciding;
+    use crate::flow::{Answer, FieldId, Input, Next};
+    use crate::ui::screens::samples::people::{ago, broken, cx, rules};
     use crate::ui::screens::samples::{Sample, State};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
@@ -174,9 +163,10 @@ pub(super) mod samples {
 
     /// The screen after some inputs.
     fn after(inputs: Vec<Input>) -> Deciding {
-        inputs.into_iter().fold(Deciding::begin().0, |flow, input| match flow.step(input) {
-            DecidingNext::Stay(flow, _) => flow,
-            DecidingNext::Left => Deciding::begin().0,
+        let rules = rules();
+        inputs.into_iter().fold(Deciding::begin().0, |flow, input| match flow.step(input, &cx(&rules)) {
+            Next::Stay(flow, _) => flow,
+            Next::Call(..) | Next::Follow(_) | Next::Done(_) => Deciding::begin().0,
         })
     }
 
@@ -193,7 +183,7 @@ pub(super) mod samples {
     }
 
     fn sample(name: &'static str, inputs: Vec<Input>) -> Sample {
-        Sample::new(name, State::Waiting(after(inputs)))
+        Sample::new(name, State::Day(Frame::Waiting(after(inputs))))
     }
 
     fn lists() -> Vec<Sample> {

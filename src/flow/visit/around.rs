@@ -1,0 +1,24 @@
+//! What a whole visit may look at.
+
+use crate::domain::language::Language;
+use crate::domain::time::Moment;
+use crate::domain::visit::Seats;
+use crate::flow::{Cx, Rules};
+
+/// The time and the rules, for a whole visit.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// The database's time.
+    pub now: Moment,
+    /// Today's date at the desk.
+    pub today: jiff::civil::Date,
+    /// The school's rules.
+    pub rules: &'a Rules,
+}
+
+impl<'a> Surroundings<'a> {
+    /// What a flow may look at, with these people at the desk.
+    pub const fn cx(self, seats: &'a Seats, language: Language) -> Cx<'a> {
+        Cx { now: self.now, today: self.today, seats, language, rules: self.rules }
+    }
+}

@@ -1,0 +1,51 @@
+//! The one list of screens: which file shows which flow. A flow without a screen does not compile.
+//!
+//! Each file says of its flow: `topic`, where its words bear other ids than flow and step; `offers`, what can be done
+//! besides typing; `fill`, the page; and at its end `samples`, how it looks.
+
+use super::samples::Sample;
+use super::sheet::Sheet;
+use super::{family, home, invite, join, lost, menu, register, setup, sign_in, staff, unlock, waiting};
+use crate::flow::Action;
+use crate::flow::frame::Frame;
+use std::borrow::Cow;
+
+macro_rules! screens {
+    ($($flow:ident: $screen:ident,)*) => {
+        /// What a step is about: the middle of the ids of its words (`title-…`, `text-…`, `staff-line-…`, `help-…`).
+        pub(super) fn topic(frame: &Frame) -> Cow<'static, str> {
+            let named = match frame { $(Frame::$flow(flow) => $screen::topic(flow),)* };
+            named.map_or_else(|| format!("{}-{}", frame.flow(), frame.name()).into(), Into::into)
+        }
+
+        /// What can be done on a step besides typing, in the order of the menu.
+        pub(super) fn offers(frame: &Frame) -> &'static [Action] {
+            match frame { $(Frame::$flow(flow) => $screen::offers(flow),)* }
+        }
+
+        /// The page of a step.
+        pub(super) fn fill<'a>(frame: &Frame, sheet: Sheet<'a>) -> Sheet<'a> {
+            match frame { $(Frame::$flow(flow) => $screen::fill(flow, sheet),)* }
+        }
+
+        /// The samples of each, for the gallery.
+        pub(super) fn samples() -> Vec<Sample> {
+            [$($screen::samples::samples(),)*].concat()
+        }
+    };
+}
+
+screens! {
+    SetUp: setup,
+    StaffSignIn: staff,
+    Unlock: unlock,
+    Home: home,
+    Waiting: waiting,
+    Lost: lost,
+    Register: register,
+    Invite: invite,
+    Join: join,
+    SignIn: sign_in,
+    Family: family,
+    Menu: menu,
+}
