@@ -13,7 +13,7 @@ mod deeds;
 
 pub use deeds::{Doing, Seen};
 
-use super::ask::Facts;
+use super::answer::Facts;
 use super::machine::{Flow, Kept, Session};
 use super::sign_in::SignIn;
 use super::steps::unheard;

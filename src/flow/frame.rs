@@ -1,7 +1,7 @@
 //! The one list of flows. A new flow is named here once: from it come what stands on a stack, what a draft keeps of it,
 //! how it begins, and the way of each question to it.
 
-use super::ask::Facts;
+use super::answer::Facts;
 use super::family::FamilyView;
 use super::home::Home;
 use super::invite::Invite;

@@ -6,7 +6,8 @@
 //!               └─ revoke? ──yes──▶ a new one
 //! ```
 
-use super::ask::{Facts, FileKind};
+use super::answer::Facts;
+use super::ask::FileKind;
 use super::machine::{Flow, Kept, Session};
 use super::steps::unheard;
 use super::{Action, Answer, Ask, Cx, Input, Next, Outcome};

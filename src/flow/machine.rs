@@ -1,7 +1,7 @@
 //! What every flow is: a machine that is consumed by an input and says what comes next. Whoever holds a flow asks it in
 //! these words alone, and does not look which flow it is.
 
-use super::ask::Facts;
+use super::answer::Facts;
 use super::steps::details::DetailsStep;
 use super::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Start};
 use crate::domain::language::Language;

@@ -7,7 +7,7 @@
 //!            └──same name and birth date known──▶ Same: correct it, or Waits
 //! ```
 
-use super::ask::Facts;
+use super::answer::Facts;
 use super::machine::{Flow, Kept};
 use super::steps::class::{ClassDone, ClassStep};
 use super::steps::details::DetailsStep;

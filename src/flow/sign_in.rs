@@ -1,7 +1,7 @@
 //! Sign an account of this visit in by its password: what a visit asks when it is taken up, before it goes on.
 //! Called by the visit; it comes back to the step it left.
 
-use super::ask::Facts;
+use super::answer::Facts;
 use super::machine::{Flow, Kept};
 use super::steps::unheard;
 use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome};

@@ -1,6 +1,6 @@
 //! How a flow begins and how it ends: plain data, by which flows call one another without naming each other's types.
 
-use super::ask::TakenUp;
+use super::answer::TakenUp;
 use crate::domain::id::{AccountId, InvitationId, ProfileId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::staff::Staff;

@@ -5,7 +5,7 @@ use crate::domain::family::Inviter;
 use crate::domain::id::{InvitationId, ProfileId};
 use crate::domain::person::PersonName;
 use crate::domain::visit::Seat;
-use crate::flow::ask::Facts;
+use crate::flow::answer::Facts;
 use crate::flow::machine::Kept;
 use crate::flow::steps::newcomer::{Newcomer, NewcomerDraft};
 use crate::flow::{Ask, Cx, Typed};

@@ -86,8 +86,9 @@ pub(super) mod samples {
     use crate::flow::family::{Doing, FamilyView, Seen};
     use crate::flow::frame::Frame;
     use crate::flow::sign_in::SignIn;
+    use crate::ui::screens::samples::people;
     use crate::ui::screens::samples::people::{ago, anna, broken, consent, latin, long, maria, student};
-    use crate::ui::screens::samples::{Sample, State, people};
+    use crate::ui::screens::samples::sample::{Sample, State};
     use jiff::civil::date;
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {

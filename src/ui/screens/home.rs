@@ -88,7 +88,7 @@ pub(super) mod samples {
     use crate::flow::frame::Frame;
     use crate::flow::home::Home;
     use crate::ui::screens::samples::people::{TICKET, broken};
-    use crate::ui::screens::samples::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, State};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let day = |home| State::Day(Frame::Home(home));

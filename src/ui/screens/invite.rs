@@ -117,7 +117,7 @@ pub(super) mod samples {
     use crate::domain::refusal::Refusal;
     use crate::flow::frame::Frame;
     use crate::ui::screens::samples::people::{ago, broken, invitation};
-    use crate::ui::screens::samples::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, State};
 
     fn student() -> ProfileId {
         ProfileId::new("student")

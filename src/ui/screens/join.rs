@@ -177,11 +177,11 @@ pub(super) mod samples {
     use crate::flow::steps::details::Of;
     use crate::flow::steps::newcomer::Newcomer;
     use crate::flow::{Action, FieldId, Input, Typed};
-    use crate::ui::screens::samples::Sample;
     use crate::ui::screens::samples::details::forms;
     use crate::ui::screens::samples::people::{
         NOW, account, ago, anna, broken, cx, inviter, long, mark, rules, student as student_of,
     };
+    use crate::ui::screens::samples::sample::Sample;
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         [entries(), makings(), children(), agreements()].concat()

@@ -3,7 +3,7 @@
 //! Each file says of its flow: `topic`, where its words bear other ids than flow and step; `offers`, what can be done
 //! besides typing; `fill`, the page; and at its end `samples`, how it looks.
 
-use super::samples::Sample;
+use super::samples::sample::Sample;
 use super::sheet::Sheet;
 use super::{family, home, invite, join, lost, menu, register, setup, sign_in, staff, unlock, waiting};
 use crate::flow::Action;

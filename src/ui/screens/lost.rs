@@ -116,7 +116,7 @@ pub(super) mod samples {
     use crate::flow::machine::Flow;
     use crate::flow::{Answer, FieldId, Input, Next};
     use crate::ui::screens::samples::people::{NOW, ago, broken, cx, rules, sent};
-    use crate::ui::screens::samples::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, State};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let mut all = searches();

@@ -61,8 +61,8 @@ pub(super) mod samples {
     use crate::domain::visit::{Seats, Sitting};
     use crate::flow::Outcome;
     use crate::flow::frame::Frame;
-    use crate::ui::screens::samples::Sample;
     use crate::ui::screens::samples::people::account;
+    use crate::ui::screens::samples::sample::Sample;
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let student = || ProfileId::new("student");

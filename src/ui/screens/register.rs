@@ -103,7 +103,7 @@ pub(super) mod samples {
     use crate::flow::steps::class::ClassStep;
     use crate::flow::steps::newcomer::{Newcomer, Ready};
     use crate::ui::screens::samples::people::{TODAY, account, anna, classes, long, mark};
-    use crate::ui::screens::samples::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, State};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let known = AtClass { known: true, ..at_class(long(), "5А", None) };

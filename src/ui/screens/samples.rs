@@ -7,7 +7,7 @@ mod newcomer;
 mod outside;
 mod parent;
 pub(super) mod people;
-mod sample;
+pub(super) mod sample;
 mod untangle;
 
 pub use people::NOW;

@@ -77,7 +77,7 @@ pub(super) mod samples {
     use crate::flow::setup::SetUp;
     use crate::flow::{Answer, FieldId, Input, Next};
     use crate::ui::screens::samples::people::{broken, cx, rules};
-    use crate::ui::screens::samples::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, State};
     use secrecy::SecretString;
 
     /// A set-up after some inputs.

@@ -35,8 +35,8 @@ pub(super) mod samples {
     use crate::domain::time::Span;
     use crate::domain::visit::Seat;
     use crate::flow::frame::Frame;
-    use crate::ui::screens::samples::Sample;
     use crate::ui::screens::samples::people::{NOW, account, broken};
+    use crate::ui::screens::samples::sample::Sample;
 
     /// The student, who was signed out for a while, comes back: Esc leads to the menu.
     fn back_to_student() -> Sample {

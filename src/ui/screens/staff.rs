@@ -58,7 +58,7 @@ pub(super) mod samples {
     use crate::flow::staff::StaffSignIn;
     use crate::flow::{FieldId, Typed};
     use crate::ui::screens::samples::people::{NOW, broken};
-    use crate::ui::screens::samples::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, State};
     use secrecy::SecretString;
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {

@@ -94,7 +94,7 @@ pub(super) mod samples {
     use crate::flow::unlock::{PinStep, Unlock, UnlockAt};
     use crate::flow::{FieldId, Typed};
     use crate::ui::screens::samples::people::{NOW, broken};
-    use crate::ui::screens::samples::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, State};
     use secrecy::SecretString;
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {

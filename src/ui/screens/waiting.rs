@@ -131,7 +131,7 @@ pub(super) mod samples {
     use crate::flow::waiting::Deciding;
     use crate::flow::{Answer, FieldId, Input, Next};
     use crate::ui::screens::samples::people::{ago, broken, cx, rules};
-    use crate::ui::screens::samples::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, State};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let mut all = lists();

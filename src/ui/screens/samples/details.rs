@@ -1,7 +1,7 @@
 //! The data of a person, and the calendar.
 
 use super::people::{anna, latin, long};
-use super::{Sample, State};
+use super::sample::{Sample, State};
 use crate::domain::mixed::Alphabet;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::FieldId;

@@ -1,7 +1,7 @@
 //! Number, code, password and own consent of a student who registers.
 
 use super::people::{self, NOW, account, anna, proof, sent};
-use super::{Sample, State};
+use super::sample::{Sample, State};
 use crate::domain::account::{Holder, Known, Own};
 use crate::domain::challenge::{CALL_TRIES, Call, Fate};
 use crate::domain::consent::Purpose;

@@ -1,7 +1,7 @@
 //! Where no flow stands: idle, a visit that has gone, the pages of a look at the screen.
 
 use super::people::{NOW, TICKET};
-use super::{Sample, State};
+use super::sample::{Sample, State};
 use crate::domain::visit::{Also, Summary, WaitsFor};
 use crate::flow::frame::Frame;
 use crate::flow::register::Register;

@@ -1,9 +1,9 @@
 //! A parent's number to own consent.
 
-use super::Sample;
 use super::details::forms;
 use super::newcomer::{about_passwords, code_step, numbers, phone_step};
 use super::people::{account, inviter, maria, phone, proof};
+use super::sample::Sample;
 use crate::domain::account::{Holder, Known};
 use crate::domain::challenge::Fate;
 use crate::domain::consent::Purpose;

@@ -1,8 +1,9 @@
 //! "It is my parent's": the parent who sits down, the password, a number of their own.
 
 use super::newcomer::{code_step, numbers, phone_step, sending};
+use super::people;
 use super::people::{NOW, ago, proof};
-use super::{Sample, people};
+use super::sample::Sample;
 use crate::domain::account::{Holder, Known};
 use crate::domain::challenge::Fate;
 use crate::domain::password::Profile;
