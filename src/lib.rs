@@ -67,8 +67,9 @@
 //!   [`flow::machine::Flow`] and, where it stands in a visit, [`flow::machine::Kept`]; `ui/screens/<name>.rs` its screen. Each
 //!   has its `mod` line, and its line in the one list of its kind: `flow/frame.rs`, `ui/screens/list.rs`. How it begins and
 //!   ends stands in `flow/start.rs`. Its words are two. The eighth is whoever leads to it: another flow calls it and hears
-//!   its outcome in `returned`, or in a visit it has its place in the table of `flow/menu.rs`. What else asks about a new
-//!   flow the compiler names; nothing in `app` does. No flow stands on a stack twice, and no more than four do.
+//!   its outcome in `returned`, or in a visit it has its place in the table of `flow/menu.rs`. Nothing in `app` changes. No
+//!   flow stands on a stack twice, and no more than four do. In a visit its steps are walked too: its `ways` join those in
+//!   `flow/tests/ways.rs`, its variants those in `drafts.rs` there, and its name in the menu is said in `ui/screens/menu.rs`.
 //! - **a screen for an admin** is a flow of the day that hello calls: the same eight, of which `flow/home.rs` leads to it.
 //!   Where a key of its own leads there, that is a variant of [`flow::Action`], its words in `ui/screens/actions.rs` and its
 //!   place in `ui/screens/home.rs`. Esc is [`flow::Outcome::Left`], and hello begins anew.

@@ -11,6 +11,9 @@ mod news;
 mod resume;
 mod told;
 
+#[cfg(test)]
+mod tests;
+
 pub use around::Surroundings;
 use aside::{Aside, Left};
 pub use circle::{About, Came, Circle, Seen, Sight};
