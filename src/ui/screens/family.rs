@@ -15,6 +15,7 @@
 pub(super) mod deeds;
 mod tree;
 
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::domain::family::{FOUND_AT_MOST, Found};
 use crate::flow::family::FamilyView;
@@ -22,38 +23,41 @@ use crate::flow::{Action, FieldId, Typed};
 use crate::ui::page::{Block, Item, List, Who};
 use crate::words::Arg;
 
-/// Words of other ids than flow and step.
-pub(super) const fn topic(flow: &FamilyView) -> Option<&'static str> {
-    if let FamilyView::Opening(..) = flow { Some("family-shown") } else { None }
-}
-
-/// What may be done about a family is offered where something may be.
-pub(super) const fn offers(flow: &FamilyView) -> &'static [Action] {
-    match flow {
-        FamilyView::Shown { family, .. } if !family.deeds.is_empty() => &[Action::Deeds],
-        _ => &[],
+impl FlowScreen for FamilyView {
+    fn topic(&self) -> Option<&'static str> {
+        if let FamilyView::Opening(..) = self { Some("family-shown") } else { None }
     }
-}
 
-/// Outside a visit the search is logged, limited and masked, and says so.
-pub(super) fn fill<'a>(flow: &FamilyView, sheet: Sheet<'a>) -> Sheet<'a> {
-    let sheet = match flow {
-        _ if sheet.is_in_visit() => sheet,
-        FamilyView::Find { .. } => sheet.state("alone").text("find-logged"),
-        _ => sheet.state("alone"),
-    };
-    match flow {
-        FamilyView::Find { field, found } => find(field, found.as_deref(), sheet),
-        FamilyView::Opening(_, Some(why)) => sheet.nobody().refusal(why).enter("key-try-again"),
-        FamilyView::Opening(_, None) => sheet.nobody().dim("notice-working").no_enter(),
-        FamilyView::Shown { profile, family, .. } => {
-            let trees = tree::trees(family, sheet.look.seats, sheet.look.words);
-            sheet.state(profile).nobody().block(Block::Trees(trees))
+    // What may be done about a family is offered where something may be.
+    fn offers(&self) -> &'static [Action] {
+        match self {
+            FamilyView::Shown { family, .. } if !family.deeds.is_empty() => &[Action::Deeds],
+            _ => &[],
         }
-        FamilyView::Deeds(seen) => deeds::list(&seen.family, sheet),
-        FamilyView::Alone(seen, doing) => deeds::alone(&seen.family, doing, sheet),
-        FamilyView::Sure(seen, doing) => deeds::sure(&seen.family, doing, sheet),
-        FamilyView::Password(seen, doing, sign_in) => deeds::password(&seen.family, doing, sign_in, sheet),
+    }
+
+    // Outside a visit the search is logged, limited and masked, and says so.
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        let sheet = match self {
+            _ if sheet.is_in_visit() => sheet,
+            FamilyView::Find { .. } => sheet.state("alone").text("find-logged"),
+            _ => sheet.state("alone"),
+        };
+        match self {
+            FamilyView::Find { field, found } => find(field, found.as_deref(), sheet),
+            FamilyView::Opening(_, Some(why)) => sheet.nobody().refusal(why).enter("key-try-again"),
+            FamilyView::Opening(_, None) => sheet.nobody().dim("notice-working").no_enter(),
+            FamilyView::Shown { profile, family, .. } => {
+                let trees = tree::trees(family, sheet.look.seats, sheet.look.words);
+                sheet.state(profile).nobody().block(Block::Trees(trees))
+            }
+            FamilyView::Deeds(seen) => deeds::list(&seen.family, sheet),
+            FamilyView::Alone(seen, doing) => deeds::alone(&seen.family, doing, sheet),
+            FamilyView::Sure(seen, doing) => deeds::sure(&seen.family, doing, sheet),
+            FamilyView::Password(seen, doing, sign_in) => {
+                deeds::password(&seen.family, doing, sign_in, sheet)
+            }
+        }
     }
 }
 

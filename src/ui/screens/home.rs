@@ -11,6 +11,7 @@
 //!  Ticket, invitation  [                    ]
 //! ```
 
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::domain::visit::Offered;
 use crate::flow::home::{Home, Reason};
@@ -18,51 +19,53 @@ use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, Kind, List, Who};
 use crate::words::Arg;
 
-/// Words of other ids than flow and step.
-pub(super) const fn topic(_flow: &Home) -> Option<&'static str> {
-    Some("home")
-}
-
-/// What can be done besides typing, in the order of the menu.
-pub(super) const fn offers(flow: &Home) -> &'static [Action] {
-    if flow.for_admin.is_some() {
-        &[Action::WaitingList, Action::SignOut, Action::ChangeStaff, Action::LostTicket]
-    } else {
-        &[Action::SignOut, Action::ChangeStaff, Action::LostTicket]
+impl FlowScreen for Home {
+    fn topic(&self) -> Option<&'static str> {
+        Some("home")
     }
-}
 
-/// The desk waits for a family.
-pub(super) fn fill<'a>(flow: &Home, sheet: Sheet<'a>) -> Sheet<'a> {
-    let look = sheet.look;
-    let mut sheet = sheet.who(Who::Staff, "who-staff");
-    if !look.place.delivers {
-        let said = format!("{} {}", sheet.words("home-no-delivery"), sheet.words("home-no-delivery-next"));
-        sheet = sheet.block(Block::notice(Kind::Warn, said));
+    fn offers(&self) -> &'static [Action] {
+        if self.for_admin.is_some() {
+            &[Action::WaitingList, Action::SignOut, Action::ChangeStaff, Action::LostTicket]
+        } else {
+            &[Action::SignOut, Action::ChangeStaff, Action::LostTicket]
+        }
     }
-    let items = Reason::ALL.iter().map(|reason| Item::new(sheet.words(word(*reason))));
-    let waiting = flow.waiting.iter().map(|offered| ticket(offered, "home-reason-take-up", &sheet));
-    let decided = flow.decided.iter().map(|offered| ticket(offered, "home-decided", &sheet));
-    let for_admin = flow
-        .for_admin
-        .map(|n| Item::new(sheet.look.words.say_with("home-for-admin", &[("n", Arg::Text(n.to_string()))])));
-    let items = items.chain(waiting).chain(decided).chain(for_admin).collect();
-    let list = List { id: FieldId::Kind, items, selected: 0 };
-    let mut field = sheet.field(FieldId::Ticket, &flow.field).hint(sheet.words("home-scan")).room(40, 128);
-    field.label = sheet.words("home-field");
-    let language = sheet.look.words.name_of(look.words.language());
-    let language = look.words.say_with("home-language", &[("language", Arg::Text(language))]);
-    let put_down = (flow.put_down > 0).then(|| {
-        let count = Arg::Count(i64::from(flow.put_down));
-        Block::Dim(look.words.say_with("home-waiting", &[("n", count)]))
-    });
-    sheet
-        .text("text-home")
-        .block(Block::List(list))
-        .block(Block::Field(field))
-        .blocks(put_down)
-        .block(Block::Dim(language))
-        .enter("key-arrows")
+
+    // The desk waits for a family.
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        let look = sheet.look;
+        let mut sheet = sheet.who(Who::Staff, "who-staff");
+        if !look.place.delivers {
+            let said =
+                format!("{} {}", sheet.words("home-no-delivery"), sheet.words("home-no-delivery-next"));
+            sheet = sheet.block(Block::notice(Kind::Warn, said));
+        }
+        let items = Reason::ALL.iter().map(|reason| Item::new(sheet.words(word(*reason))));
+        let waiting = self.waiting.iter().map(|offered| ticket(offered, "home-reason-take-up", &sheet));
+        let decided = self.decided.iter().map(|offered| ticket(offered, "home-decided", &sheet));
+        let for_admin = self.for_admin.map(|n| {
+            Item::new(sheet.look.words.say_with("home-for-admin", &[("n", Arg::Text(n.to_string()))]))
+        });
+        let items = items.chain(waiting).chain(decided).chain(for_admin).collect();
+        let list = List { id: FieldId::Kind, items, selected: 0 };
+        let mut field =
+            sheet.field(FieldId::Ticket, &self.field).hint(sheet.words("home-scan")).room(40, 128);
+        field.label = sheet.words("home-field");
+        let language = sheet.look.words.name_of(look.words.language());
+        let language = look.words.say_with("home-language", &[("language", Arg::Text(language))]);
+        let put_down = (self.put_down > 0).then(|| {
+            let count = Arg::Count(i64::from(self.put_down));
+            Block::Dim(look.words.say_with("home-waiting", &[("n", count)]))
+        });
+        sheet
+            .text("text-home")
+            .block(Block::List(list))
+            .block(Block::Field(field))
+            .blocks(put_down)
+            .block(Block::Dim(language))
+            .enter("key-arrows")
+    }
 }
 
 const fn word(reason: Reason) -> &'static str {

@@ -1,9 +1,9 @@
 //! The one list of screens: which file shows which flow. A flow without a screen does not compile.
 //!
-//! Each file says of its flow: `topic`, where its words bear other ids than flow and step; `offers`, what can be done
-//! besides typing; `fill`, the page; and at its end `samples`, how it looks.
+//! Each file says of its flow what [`FlowScreen`] asks, and at its end in `samples` how it looks.
 
 use super::samples::sample::Sample;
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use super::{family, home, invite, join, lost, menu, register, setup, sign_in, staff, unlock, waiting};
 use crate::flow::Action;
@@ -14,18 +14,18 @@ macro_rules! screens {
     ($($flow:ident: $screen:ident,)*) => {
         /// What a step is about: the middle of the ids of its words (`title-…`, `text-…`, `staff-line-…`, `help-…`).
         pub(super) fn topic(frame: &Frame) -> Cow<'static, str> {
-            let named = match frame { $(Frame::$flow(flow) => $screen::topic(flow),)* };
+            let named = match frame { $(Frame::$flow(flow) => flow.topic(),)* };
             named.map_or_else(|| format!("{}-{}", frame.flow(), frame.name()).into(), Into::into)
         }
 
         /// What can be done on a step besides typing, in the order of the menu.
         pub(super) fn offers(frame: &Frame) -> &'static [Action] {
-            match frame { $(Frame::$flow(flow) => $screen::offers(flow),)* }
+            match frame { $(Frame::$flow(flow) => flow.offers(),)* }
         }
 
         /// The page of a step.
         pub(super) fn fill<'a>(frame: &Frame, sheet: Sheet<'a>) -> Sheet<'a> {
-            match frame { $(Frame::$flow(flow) => $screen::fill(flow, sheet),)* }
+            match frame { $(Frame::$flow(flow) => flow.fill(sheet),)* }
         }
 
         /// The samples of each, for the gallery.

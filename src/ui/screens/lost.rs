@@ -6,6 +6,7 @@
 //!  2  А*** К***    waits for an admin · Холл · 5 September 2026, 8:30
 //! ```
 
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use super::steps::code;
 use crate::domain::challenge::{DIGITS, Fate};
@@ -16,25 +17,21 @@ use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, Kind, List, Who};
 use crate::words::{Arg, Words};
 
-/// Words of other ids than flow and step.
-pub(super) const fn topic(_flow: &LostTicket) -> Option<&'static str> {
-    None
-}
-
-/// What can be done on a step besides typing, in the order of the menu.
-pub(super) const fn offers(flow: &LostTicket) -> &'static [Action] {
-    match flow {
-        LostTicket::Code(..) => &[Action::SendAgain, Action::ChangeStaff],
-        LostTicket::Find(_) | LostTicket::One(_) => &[Action::ChangeStaff],
+impl FlowScreen for LostTicket {
+    fn offers(&self) -> &'static [Action] {
+        match self {
+            LostTicket::Code(..) => &[Action::SendAgain, Action::ChangeStaff],
+            LostTicket::Find(_) | LostTicket::One(_) => &[Action::ChangeStaff],
+        }
     }
-}
 
-/// A visit is looked for whose ticket is lost.
-pub(super) fn fill<'a>(flow: &LostTicket, sheet: Sheet<'a>) -> Sheet<'a> {
-    match flow {
-        LostTicket::Find(finding) => find(finding, sheet.who(Who::Staff, "who-staff")),
-        LostTicket::One(one) => about(one, sheet.who(Who::Staff, "who-staff")),
-        LostTicket::Code(_, step) => typed(step, sheet.who(Who::Family, "who-family")),
+    // A visit is looked for whose ticket is lost.
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        match self {
+            LostTicket::Find(finding) => find(finding, sheet.who(Who::Staff, "who-staff")),
+            LostTicket::One(one) => about(one, sheet.who(Who::Staff, "who-staff")),
+            LostTicket::Code(_, step) => typed(step, sheet.who(Who::Family, "who-family")),
+        }
     }
 }
 

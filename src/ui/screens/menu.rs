@@ -1,32 +1,29 @@
 //! What next? The ways on after a flow, the usual one first.
 
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::domain::visit::Seat;
 use crate::flow::menu::{Menu, Onward};
-use crate::flow::{Action, FieldId, Start};
+use crate::flow::{FieldId, Start};
 use crate::ui::page::{Block, Item, List, Who};
 use crate::words::Words;
 
-/// Words of other ids than flow and step.
-pub(super) const fn topic(_flow: &Menu) -> Option<&'static str> {
-    Some("what-next")
-}
+impl FlowScreen for Menu {
+    fn topic(&self) -> Option<&'static str> {
+        Some("what-next")
+    }
 
-/// What can be done on a step besides typing, in the order of the menu.
-pub(super) const fn offers(_flow: &Menu) -> &'static [Action] {
-    &[]
-}
-
-pub(super) fn fill<'a>(menu: &Menu, sheet: Sheet<'a>) -> Sheet<'a> {
-    let seated = sheet.look.seats.on(Seat::Private).is_some();
-    let items = menu.ways.iter().map(|way| Item::new(said(way, seated, sheet.look.words))).collect();
-    let list = List { id: FieldId::Kind, items, selected: 0 };
-    sheet
-        .who(Who::Staff, "who-staff")
-        .text("text-what-next")
-        .block(Block::List(list))
-        .enter("key-arrows")
-        .no_esc()
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        let seated = sheet.look.seats.on(Seat::Private).is_some();
+        let items = self.ways.iter().map(|way| Item::new(said(way, seated, sheet.look.words))).collect();
+        let list = List { id: FieldId::Kind, items, selected: 0 };
+        sheet
+            .who(Who::Staff, "who-staff")
+            .text("text-what-next")
+            .block(Block::List(list))
+            .enter("key-arrows")
+            .no_esc()
+    }
 }
 
 fn said(way: &Onward, seated: bool, words: &Words) -> String {

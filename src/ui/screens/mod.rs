@@ -25,6 +25,7 @@ mod parted;
 mod private;
 mod register;
 pub mod samples;
+mod screen;
 mod setup;
 mod sheet;
 mod sign_in;

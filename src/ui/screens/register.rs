@@ -1,5 +1,6 @@
 //! Register a student: number, code, password, details, own consent from 14, class, done.
 
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use super::steps::{class, details, newcomer};
 use crate::domain::family::Standing;
@@ -23,37 +24,37 @@ const STEPS_WITH_CONSENT: [&str; 7] = [
     "step-done",
 ];
 
-/// Words of other ids than flow and step.
-pub(super) const fn topic(flow: &Register) -> Option<&'static str> {
-    match flow {
-        Register::Newcomer(newcomer) => newcomer::topic(newcomer),
-        Register::Same(_) => Some("same-child"),
-        Register::Waits(..) => Some("waits"),
-        Register::Class(_) | Register::Done { .. } => None,
-    }
-}
-
-/// What can be done on a step besides typing, in the order of the menu.
-pub(super) const fn offers(flow: &Register) -> &'static [Action] {
-    match flow {
-        Register::Newcomer(newcomer) => newcomer::offers(newcomer),
-        Register::Class(_) => &[Action::NotListed],
-        Register::Same(at) if !at.known => &[Action::AnotherChild],
-        Register::Same(_) | Register::Waits(..) | Register::Done { .. } => &[],
-    }
-}
-
-pub(super) fn fill<'a>(flow: &Register, sheet: Sheet<'a>) -> Sheet<'a> {
-    match flow {
-        Register::Newcomer(newcomer) => {
-            let consents = matches!(newcomer.step, Step::OwnConsent(..) | Step::Refused(_));
-            let steps: &[&str] = if consents { &STEPS_WITH_CONSENT } else { &STEPS };
-            newcomer::fill(newcomer, sheet.steps(steps, newcomer::at(newcomer)))
+impl FlowScreen for Register {
+    fn topic(&self) -> Option<&'static str> {
+        match self {
+            Register::Newcomer(newcomer) => newcomer::topic(newcomer),
+            Register::Same(_) => Some("same-child"),
+            Register::Waits(..) => Some("waits"),
+            Register::Class(_) | Register::Done { .. } => None,
         }
-        Register::Class(at) => class::fill(&at.step, at_class(at, sheet)),
-        Register::Same(at) => same(at, sheet),
-        Register::Waits(at, why) => waits(at, *why, sheet),
-        Register::Done { standing, already, .. } => done(*standing, *already, sheet),
+    }
+
+    fn offers(&self) -> &'static [Action] {
+        match self {
+            Register::Newcomer(newcomer) => newcomer::offers(newcomer),
+            Register::Class(_) => &[Action::NotListed],
+            Register::Same(at) if !at.known => &[Action::AnotherChild],
+            Register::Same(_) | Register::Waits(..) | Register::Done { .. } => &[],
+        }
+    }
+
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        match self {
+            Register::Newcomer(newcomer) => {
+                let consents = matches!(newcomer.step, Step::OwnConsent(..) | Step::Refused(_));
+                let steps: &[&str] = if consents { &STEPS_WITH_CONSENT } else { &STEPS };
+                newcomer::fill(newcomer, sheet.steps(steps, newcomer::at(newcomer)))
+            }
+            Register::Class(at) => class::fill(&at.step, at_class(at, sheet)),
+            Register::Same(at) => same(at, sheet),
+            Register::Waits(at, why) => waits(at, *why, sheet),
+            Register::Done { standing, already, .. } => done(*standing, *already, sheet),
+        }
     }
 }
 

@@ -1,34 +1,27 @@
 //! First start: language and kind, the school, this desk, the first admin.
 
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use super::steps;
 use crate::domain::language::Language;
+use crate::flow::FieldId;
 use crate::flow::machine::Flow;
 use crate::flow::setup::{At, SetUp};
-use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Who};
 use crate::words::Arg;
 
 const STEPS: [&str; 4] = ["step-language", "step-school", "step-desk", "step-admin"];
 
-/// Words of other ids than flow and step.
-pub(super) const fn topic(_flow: &SetUp) -> Option<&'static str> {
-    None
-}
-
-/// What can be done on a step besides typing, in the order of the menu.
-pub(super) const fn offers(_flow: &SetUp) -> &'static [Action] {
-    &[]
-}
-
-/// The school is set up.
-pub(super) fn fill<'a>(flow: &SetUp, sheet: Sheet<'a>) -> Sheet<'a> {
-    let sheet = sheet.who(Who::Staff, "who-staff").text(&format!("text-set-up-{}", flow.name()));
-    match flow.at {
-        At::Begin => begin(flow, sheet).steps(&STEPS, 0),
-        At::School => school(flow, sheet).steps(&STEPS, 1),
-        At::Desk => desk(flow, sheet).steps(&STEPS, 2),
-        At::Admin => admin(flow, sheet).steps(&STEPS, 3),
+impl FlowScreen for SetUp {
+    // The school is set up.
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        let sheet = sheet.who(Who::Staff, "who-staff").text(&format!("text-set-up-{}", self.name()));
+        match self.at {
+            At::Begin => begin(self, sheet).steps(&STEPS, 0),
+            At::School => school(self, sheet).steps(&STEPS, 1),
+            At::Desk => desk(self, sheet).steps(&STEPS, 2),
+            At::Admin => admin(self, sheet).steps(&STEPS, 3),
+        }
     }
 }
 

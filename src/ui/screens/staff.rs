@@ -1,8 +1,9 @@
 //! Staff sign-in: login and password, or the first PIN.
 
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::flow::staff::StaffSignIn;
-use crate::flow::{Action, FieldId, Typed};
+use crate::flow::{FieldId, Typed};
 use crate::ui::page::{Block, Who};
 
 /// In training what one signs in with stands there.
@@ -15,36 +16,28 @@ pub(super) fn training(sheet: Sheet<'_>) -> Sheet<'_> {
     sheet.block(Block::Space).dim("training-logins").block(facts)
 }
 
-/// Words of other ids than flow and step.
-pub(super) const fn topic(_flow: &StaffSignIn) -> Option<&'static str> {
-    None
-}
-
-/// What can be done on a step besides typing, in the order of the menu.
-pub(super) const fn offers(_flow: &StaffSignIn) -> &'static [Action] {
-    &[]
-}
-
-/// A staff member signs in.
-pub(super) fn fill<'a>(flow: &StaffSignIn, sheet: Sheet<'a>) -> Sheet<'a> {
-    let sheet = match flow {
-        StaffSignIn::Password { login, problem, tries, .. } => {
-            let why = |id| problem.as_ref().filter(|(field, _)| *field == id).map(|(_, why)| why.clone());
-            let sheet = sheet.state(tries).text("text-staff-sign-in");
-            let typed = Typed { text: login.text.clone(), problem: why(FieldId::Login) };
-            let login = sheet.field(FieldId::Login, &typed).hint("").room(24, 32);
-            let password =
-                sheet.secret(FieldId::Password, why(FieldId::Password).as_ref()).hint("").room(24, 128);
-            let sheet = sheet.block(Block::Field(login)).block(Block::Field(password));
-            training(sheet)
-        }
-        StaffSignIn::Pin { problem, tries, .. } => {
-            let sheet = sheet.state(tries).text("text-staff-pin");
-            let pin = sheet.secret(FieldId::Pin, problem.as_ref()).room(12, 8);
-            sheet.block(Block::Field(pin))
-        }
-    };
-    sheet.who(Who::Staff, "who-staff")
+impl FlowScreen for StaffSignIn {
+    // A staff member signs in.
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        let sheet = match self {
+            StaffSignIn::Password { login, problem, tries, .. } => {
+                let why = |id| problem.as_ref().filter(|(field, _)| *field == id).map(|(_, why)| why.clone());
+                let sheet = sheet.state(tries).text("text-staff-sign-in");
+                let typed = Typed { text: login.text.clone(), problem: why(FieldId::Login) };
+                let login = sheet.field(FieldId::Login, &typed).hint("").room(24, 32);
+                let password =
+                    sheet.secret(FieldId::Password, why(FieldId::Password).as_ref()).hint("").room(24, 128);
+                let sheet = sheet.block(Block::Field(login)).block(Block::Field(password));
+                training(sheet)
+            }
+            StaffSignIn::Pin { problem, tries, .. } => {
+                let sheet = sheet.state(tries).text("text-staff-pin");
+                let pin = sheet.secret(FieldId::Pin, problem.as_ref()).room(12, 8);
+                sheet.block(Block::Field(pin))
+            }
+        };
+        sheet.who(Who::Staff, "who-staff")
+    }
 }
 
 /// The screens in their states, for the gallery.

@@ -1,7 +1,8 @@
 //! The lock of a desk, and another staff member who takes over: a PIN, the list of names, the admins who were asked.
 
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
-use super::staff::{self, training};
+use super::staff::training;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Staff;
 use crate::flow::staff::StaffSignIn;
@@ -9,48 +10,49 @@ use crate::flow::unlock::{PinStep, Unlock, UnlockAt};
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, List, Who};
 
-/// Words of other ids than flow and step.
-pub(super) fn topic(flow: &Unlock) -> Option<&'static str> {
-    Some(match &flow.at {
-        UnlockAt::Pin(_) if flow.locked && flow.is_first() => "lock",
-        UnlockAt::Pin(_) => "colleague-pin",
-        UnlockAt::Others { .. } => "colleagues",
-        UnlockAt::Password { sign_in: StaffSignIn::Password { .. }, .. } => "staff-sign-in",
-        UnlockAt::Password { .. } => "staff-pin",
-        UnlockAt::Asked { .. } => "pin-asked",
-    })
-}
-
-/// The password always stands beside the PIN.
-pub(super) const fn offers(flow: &Unlock) -> &'static [Action] {
-    match &flow.at {
-        UnlockAt::Pin(_) => {
-            &[Action::ForgotPin, Action::ChangeStaff, Action::StaffPassword, Action::AskAdmin]
-        }
-        UnlockAt::Others { .. } | UnlockAt::Asked { .. } | UnlockAt::Password { .. } => &[],
+impl FlowScreen for Unlock {
+    fn topic(&self) -> Option<&'static str> {
+        Some(match &self.at {
+            UnlockAt::Pin(_) if self.locked && self.is_first() => "lock",
+            UnlockAt::Pin(_) => "colleague-pin",
+            UnlockAt::Others { .. } => "colleagues",
+            UnlockAt::Password { sign_in: StaffSignIn::Password { .. }, .. } => "staff-sign-in",
+            UnlockAt::Password { .. } => "staff-pin",
+            UnlockAt::Asked { .. } => "pin-asked",
+        })
     }
-}
 
-/// A PIN is asked above the screen. Nothing of what stands beneath is looked at.
-pub(super) fn fill<'a>(flow: &Unlock, sheet: Sheet<'a>) -> Sheet<'a> {
-    let sheet = match &flow.at {
-        UnlockAt::Password {
-            sign_in: StaffSignIn::Password { login, problem, tries, .. },
-            known: true,
-            ..
-        } => {
-            let sheet = sheet.state(format!("known/{tries}"));
-            let who = sheet.look.words.say_with("lock-who", &[("login", login.text.as_str().into())]);
-            let why = problem.as_ref().map(|(_, why)| why);
-            let field = sheet.secret(FieldId::Password, why).hint("").room(24, 128);
-            training(sheet.text("text-lock-password").block(Block::text(who)).block(Block::Field(field)))
+    // The password always stands beside the PIN.
+    fn offers(&self) -> &'static [Action] {
+        match &self.at {
+            UnlockAt::Pin(_) => {
+                &[Action::ForgotPin, Action::ChangeStaff, Action::StaffPassword, Action::AskAdmin]
+            }
+            UnlockAt::Others { .. } | UnlockAt::Asked { .. } | UnlockAt::Password { .. } => &[],
         }
-        UnlockAt::Password { sign_in, .. } => staff::fill(sign_in, sheet),
-        UnlockAt::Pin(step) => pin(step, flow, sheet),
-        UnlockAt::Others { staff, problem } => others(staff, problem.as_ref(), sheet),
-        UnlockAt::Asked { problem } => asked(flow, problem.as_ref(), sheet),
-    };
-    sheet.who(Who::Staff, "who-staff")
+    }
+
+    // A PIN is asked above the screen. Nothing of what stands beneath is looked at.
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        let sheet = match &self.at {
+            UnlockAt::Password {
+                sign_in: StaffSignIn::Password { login, problem, tries, .. },
+                known: true,
+                ..
+            } => {
+                let sheet = sheet.state(format!("known/{tries}"));
+                let who = sheet.look.words.say_with("lock-who", &[("login", login.text.as_str().into())]);
+                let why = problem.as_ref().map(|(_, why)| why);
+                let field = sheet.secret(FieldId::Password, why).hint("").room(24, 128);
+                training(sheet.text("text-lock-password").block(Block::text(who)).block(Block::Field(field)))
+            }
+            UnlockAt::Password { sign_in, .. } => sign_in.fill(sheet),
+            UnlockAt::Pin(step) => pin(step, self, sheet),
+            UnlockAt::Others { staff, problem } => others(staff, problem.as_ref(), sheet),
+            UnlockAt::Asked { problem } => asked(self, problem.as_ref(), sheet),
+        };
+        sheet.who(Who::Staff, "who-staff")
+    }
 }
 
 fn pin<'a>(step: &PinStep, flow: &Unlock, sheet: Sheet<'a>) -> Sheet<'a> {

@@ -6,33 +6,26 @@
 //! ```
 
 use super::family::deeds::alone_within;
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::domain::waiting::{Matter, Waiting};
+use crate::flow::FieldId;
 use crate::flow::waiting::{Deciding, One};
-use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, Kind, List, Who};
 use crate::words::Words;
 
-/// Words of other ids than flow and step.
-pub(super) const fn topic(_flow: &Deciding) -> Option<&'static str> {
-    None
-}
-
-/// What can be done on a step besides typing, in the order of the menu.
-pub(super) const fn offers(_flow: &Deciding) -> &'static [Action] {
-    &[]
-}
-
-/// What only an admin decides.
-pub(super) fn fill<'a>(flow: &Deciding, sheet: Sheet<'a>) -> Sheet<'a> {
-    let sheet = sheet.who(Who::Staff, "who-staff");
-    match flow {
-        Deciding::List { waiting, kept, problem } => {
-            let kept = kept.then(|| Block::notice(Kind::Ok, sheet.words("waiting-kept")));
-            list(waiting.as_deref(), sheet.blocks(kept).problem(problem.as_ref()))
+impl FlowScreen for Deciding {
+    // What only an admin decides.
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        let sheet = sheet.who(Who::Staff, "who-staff");
+        match self {
+            Deciding::List { waiting, kept, problem } => {
+                let kept = kept.then(|| Block::notice(Kind::Ok, sheet.words("waiting-kept")));
+                list(waiting.as_deref(), sheet.blocks(kept).problem(problem.as_ref()))
+            }
+            Deciding::One(matter) => one(matter, sheet),
+            Deciding::Reason(matter, yes) => reason(matter, *yes, sheet),
         }
-        Deciding::One(matter) => one(matter, sheet),
-        Deciding::Reason(matter, yes) => reason(matter, *yes, sheet),
     }
 }
 
