@@ -1,4 +1,5 @@
-//! Every screen as a pure function from a flow's state to a [`Page`]. Nothing is drawn and nothing is decided here.
+//! Every screen as a pure function from a flow's state to a [`Page`](crate::ui::page::Page). Nothing is drawn and nothing
+//! is decided here.
 //!
 //! One file for each flow: what its steps are about, what they offer, their pages, and at the end samples of them for the
 //! gallery. `list` names each of them once. `steps` holds what flows share, `sheet` what all pages have in common.
