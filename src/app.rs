@@ -21,13 +21,10 @@ use crate::domain::refusal::Refusal;
 use crate::domain::staff::Staff;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
-use crate::flow::family::FamilyView;
-use crate::flow::home::Home;
-use crate::flow::lost::LostTicket;
-use crate::flow::setup::SetUp;
-use crate::flow::staff::StaffSignIn;
+use crate::flow::asked::Outstanding;
+use crate::flow::day::Day;
 use crate::flow::visit::{Surroundings, Visit};
-use crate::flow::waiting::Deciding;
+use crate::flow::{DayStart, Start};
 use crate::ui::form::Form;
 use crate::ui::keys::Intent;
 use crate::ui::mouse::Targets;
@@ -40,22 +37,12 @@ use std::collections::VecDeque;
 #[derive(Debug)]
 #[expect(clippy::large_enum_variant, reason = "there is one screen")]
 pub enum Screen {
-    /// First start.
-    SetUp(SetUp),
     /// Idle: the school, the clock.
     Attract,
-    /// Staff sign in.
-    SignIn(StaffSignIn),
-    /// Hello.
-    Home(Home),
+    /// What staff do outside a visit.
+    Day(Day),
     /// A family is at the desk.
     Visit(Visit),
-    /// The search outside a visit.
-    Search(FamilyView),
-    /// What waits for an admin.
-    Waiting(Deciding),
-    /// A ticket is lost.
-    Lost(LostTicket),
     /// The family has gone, or will come again.
     Parted(Parted),
 }
@@ -71,8 +58,6 @@ pub struct App {
     over: Option<Over>,
     /// A PIN that is asked above the screen: the lock, or another staff member.
     above: Option<idle::Above>,
-    /// The asks that it waits for.
-    out_above: Vec<(u64, bool)>,
     /// When the last key came.
     watch: idle::Watch,
     /// Whether F9 or nobody touching a key has covered everything; any key lifts it and is swallowed.
@@ -88,8 +73,8 @@ pub struct App {
     now: Moment,
     /// The number of the next ask outside a visit.
     next: u64,
-    /// The asks outside a visit that the screen at hand waits for.
-    out: Vec<(u64, bool)>,
+    /// What is asked outside a visit by no flow: signing out.
+    out: Outstanding,
     /// Keys typed while something is being saved.
     held: VecDeque<Intent>,
     /// Where to go once the visit is put down.
@@ -108,14 +93,17 @@ pub struct App {
 impl App {
     /// Begins with set-up, or idle.
     pub fn new(house: House, is_set_up: bool, now: Moment) -> Self {
-        let language = house.language;
-        let screen = if is_set_up { Screen::Attract } else { Screen::SetUp(SetUp::begin(language)) };
+        let (language, mut next) = (house.language, 0);
+        let screen = if is_set_up {
+            Screen::Attract
+        } else {
+            Screen::Day(Day::begin(Start::Day(DayStart::SetUp { language }), &mut next).0)
+        };
         let mut app = Self {
             house,
             screen,
             over: None,
             above: None,
-            out_above: Vec::new(),
             watch: idle::Watch::new(now),
             covered: false,
             staff: None,
@@ -124,8 +112,8 @@ impl App {
             form: Form::default(),
             page: Page::default(),
             now,
-            next: 0,
-            out: Vec::new(),
+            next,
+            out: Outstanding::default(),
             held: VecDeque::new(),
             leaving: None,
             phone: Vec::new(),
@@ -181,7 +169,8 @@ impl App {
         match &self.screen {
             _ if self.above.is_some() => self.saving_above(),
             Screen::Visit(visit) => visit.saving(),
-            _ => self.out.iter().any(|(_, writes)| *writes),
+            Screen::Day(day) => day.saving(),
+            Screen::Attract | Screen::Parted(_) => self.out.saving(),
         }
     }
 
@@ -192,9 +181,7 @@ impl App {
         let step = match &self.screen {
             _ if self.house.place.calm => None,
             Screen::Visit(visit) if self.above.is_none() => visit.wakes_at(self.now),
-            Screen::Lost(flow) if self.above.is_none() => {
-                flow.sent().and_then(|sent| sent.wakes_at(self.now))
-            }
+            Screen::Day(day) if self.above.is_none() => day.top().wakes_at(self.now),
             _ => None,
         };
         [step, self.watch_wakes_at(), self.scan_rests_at()].into_iter().flatten().fold(minute, Moment::min)
@@ -210,17 +197,14 @@ impl App {
         self.house.surroundings(self.now)
     }
 
-    /// The language that the screen speaks: the family's in a visit, else staff's.
-    pub const fn spoken(&self) -> Language {
+    /// The language that the screen speaks: the family's in a visit and where a flow outside of one speaks it, else staff's.
+    pub fn spoken(&self) -> Language {
         match &self.screen {
             _ if self.above.is_some() => self.language,
             Screen::Visit(visit) => visit.language,
             Screen::Parted(_) => self.family,
-            Screen::Lost(flow) => match flow.language() {
-                Some(language) => language,
-                None => self.language,
-            },
-            _ => self.language,
+            Screen::Day(day) => day.top().speaks().unwrap_or(self.language),
+            Screen::Attract => self.language,
         }
     }
 
@@ -257,36 +241,18 @@ impl App {
 
     /// What is on the screen, for the table of what can be done.
     fn on(&self) -> On<'_> {
-        if let Some(above) = &self.above {
-            return On::Unlock(&above.flow);
-        }
         match &self.screen {
-            Screen::SetUp(flow) => On::SetUp(flow),
+            _ if let Some(above) = &self.above => On::Day(above.day.top()),
             Screen::Attract => On::Attract,
-            Screen::SignIn(flow) => On::SignIn(flow),
-            Screen::Home(flow) => On::Home(flow),
+            Screen::Day(day) => On::Day(day.top()),
             Screen::Visit(visit) => On::Visit(visit),
-            Screen::Search(flow) => On::Search(flow),
-            Screen::Waiting(flow) => On::Waiting(flow),
-            Screen::Lost(flow) => On::Lost(flow),
             Screen::Parted(parted) => On::Parted(parted),
         }
     }
 
     fn view(&self) -> Page {
         let look = self.look();
-        let mut page = match &self.screen {
-            _ if let Some(above) = &self.above => screens::unlock(&above.flow, &look),
-            Screen::SetUp(flow) => screens::setup(flow, &look),
-            Screen::Attract => screens::attract(&look),
-            Screen::SignIn(flow) => screens::staff_sign_in(flow, &look),
-            Screen::Home(flow) => screens::home(flow, &look),
-            Screen::Visit(visit) => screens::visit(visit, &look),
-            Screen::Search(flow) => screens::search(flow, &look),
-            Screen::Waiting(flow) => screens::waiting(flow, &look),
-            Screen::Lost(flow) => screens::lost(flow, &look),
-            Screen::Parted(parted) => screens::parted(parted, &look),
-        };
+        let mut page = screens::page(&self.on(), &look);
         let notice = self.notice.as_ref().filter(|_| self.above.is_none());
         if let Some(why) = self.scan.told.as_ref().or(notice) {
             page.problem = Some(screens::refused(self.words(), why));

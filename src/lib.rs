@@ -38,13 +38,19 @@
 //!    that work everywhere, the form, the step's own actions.
 //!    The [`ui::form::Form`] edits; what stands in a field now goes on as a [`flow::Input`]. A press of the mouse is looked
 //!    up in what the last drawing left ([`ui::mouse`]), and does what a key would.
-//! 3. [`flow::visit::Visit`] gives it to the flow on top of its stack. The flow is consumed and says what comes
-//!    [`flow::Next`]: another step, perhaps with an [`flow::Ask`]; another flow; or an outcome.
-//! 4. A writing ask carries a key and the visit's draft. [`desk::Desk::answer`] does the effect, the audit row, the
+//! 3. There are two stacks of flows: [`flow::visit::Visit`], a family at the desk, and [`flow::day::Day`], what staff do
+//!    outside a visit; what asks for a PIN lies above both as a day of its own. The stack gives the input to the flow on top.
+//!    The flow is consumed and says what comes [`flow::Next`]: another step, perhaps with an [`flow::Ask`]; another flow,
+//!    which it calls or which takes its place; or an outcome, which its caller hears. The last one's outcome tells a visit
+//!    what follows ([`flow::menu::after`]) and the app what to do ([`flow::DayOutcome`]).
+//! 4. A visit's writing ask carries a key and the visit's draft. [`desk::Desk::answer`] does the effect, the audit row, the
 //!    message, the draft and the command in one transaction, on a task of its own: the loop never waits. `desk/answer.rs`
 //!    opens the transaction, `desk/asks/mod.rs` finds the file of the ask's noun, and that file reads facts and does acts.
 //! 5. The [`flow::Answer`] comes back with its ticket, goes through the same pure step, and the page is drawn once
 //!    ([`ui::screens`] makes a [`ui::page::Page`] of the step, [`ui::page::draw`] shows it).
+//!
+//! The app asks whichever flow is on top in the words of [`flow::machine::Flow`]: what was refused, when the picture changes,
+//! which field takes a scan, whether a code is awaited. It never looks which flow it is; `tests/desk/flows.rs` holds that.
 //!
 //! # Where the house has its own way
 //! - A screen draws nothing: it makes a page of plain data, and one renderer draws them all.
@@ -58,8 +64,9 @@
 //! - **a step**, in five files and a draft. The flow's own: a variant of its enum with what is known by then, its arm in
 //!   `step`, its name, what of it a draft keeps or the step it falls back to (the compiler names each `match`), and in `ways`
 //!   at its end how a family comes to it: begin there, since from it the tests name the rest. Its screen in `ui/screens`:
-//!   topic, page, its place among `STEPS`, what can be done, and in `samples` at its end how it looks. Its words in both
-//!   folders of `config/words`: `title-`, `staff-line-`, `help-` and its own, all in the flow's file. A journey in
+//!   page, its place among `STEPS`, what can be done, and in `samples` at its end how it looks. Its words in both folders of
+//!   `config/words`: `title-`, `staff-line-`, `help-` and its own, all in the flow's file; their ids go on with flow and step
+//!   (`title-register-class`), unless the screen's `topic` says otherwise. A journey in
 //!   `tests/desk/journeys`, with its `mod` line. What was forgotten `cargo test --lib` names; its draft, which later versions
 //!   must still read, `cargo test --lib write_the_drafts -- --ignored` writes into `tests/drafts`, where one that has changed
 //!   since is deleted first.
@@ -71,8 +78,18 @@
 //! - **a field**: a variant of [`flow::FieldId`], its `field-` word with `.hint` in both languages; what of it is refused and
 //!   told below it the flow says ([`flow::Typed`]), how it is typed the screen (`ui/form`).
 //! - **a rule of the school**: a field of [`domain::rules::Rules`] with its built-in value, and its setting in `config`.
-//! - **a flow**: an enum as above, a [`flow::Start`] and an [`flow::Outcome`], an arm in `flow/visit/frame.rs`, its place in
-//!   the table [`flow::visit::after`].
+//! - **a flow**, in two files of its own and eight that stand already. `flow/<name>.rs` is its machine, an enum as above with
+//!   [`flow::machine::Flow`] and, where it stands in a visit, [`flow::machine::Kept`]; `ui/screens/<name>.rs` its screen. Each
+//!   has its `mod` line, and its line in the one list of its kind: `flow/frame.rs`, `ui/screens/list.rs`. How it begins and
+//!   ends stands in `flow/start.rs`. Its words are two. The eighth is whoever leads to it: another flow calls it and hears
+//!   its outcome in `returned`, or in a visit it has its place in the table of `flow/menu.rs`. Nothing in `app` changes. No
+//!   flow stands on a stack twice, and no more than four do. In a visit its steps are walked too: its `ways` join those in
+//!   `flow/tests/ways.rs`, its variants those in `drafts.rs` there, and its name in the menu is said in `ui/screens/menu.rs`.
+//! - **a screen for an admin** is a flow of the day that hello calls: the same eight, of which `flow/home.rs` leads to it.
+//!   Where a key of its own leads there, that is a variant of [`flow::Action`], its words in `ui/screens/actions.rs` and its
+//!   place in `ui/screens/home.rs`. Esc is [`flow::Outcome::Left`], and hello begins anew.
+//! - **an ask**: a variant of [`flow::Ask`], and of [`flow::Answer`] what it is answered with; who may ask it, and what is
+//!   done, stands in [`desk`].
 //! - **a query**: a constant and a method in `store/<noun>.rs`, a line in the contract test; both engines run it.
 //! - **what an ask does**: a function in `desk/asks/<noun>.rs`, its arm in `desk/asks/mod.rs`. What another ask needs as well
 //!   moves down: to `desk/facts` where it only reads, else to `desk/acts`.

@@ -2,7 +2,8 @@
 //! picked goes through the form, as if it had been typed; Esc leaves what stands in the field as it was.
 
 use super::{App, Effect, Over, Screen};
-use crate::flow::visit::Frame;
+use crate::domain::password_suggest::Suggested;
+use crate::flow::frame::Frame;
 use crate::flow::{Action, FieldId, Input};
 use crate::ui::keys::{Intent, Key};
 use crate::ui::screens;
@@ -62,7 +63,7 @@ impl App {
 
     /// The password that was suggested on the step at hand.
     pub(super) fn suggested(&self) -> Option<&SecretString> {
-        self.step_shown().and_then(screens::suggested)
+        self.step_shown().and_then(Frame::suggested).map(Suggested::secret)
     }
 
     pub(super) fn key_private(&mut self, open: bool, intent: &Intent) -> Vec<Effect> {

@@ -6,16 +6,18 @@ use super::{App, Effect, Msg, Over, Screen};
 use crate::domain::language::Language;
 use crate::domain::staff::{Role, Staff};
 use crate::domain::time::Moment;
-use crate::flow::Input;
-use crate::flow::ask::{Answer, Ask, Asked, StaffAnswer, StaffAsk, Ticket, VisitAsk};
+use crate::flow::ask::{Answer, Ask, StaffAnswer, StaffAsk};
+use crate::flow::day::Day;
 use crate::flow::lock::{Stand, covers_at, locks_at};
-use crate::flow::unlock::{Unlock, UnlockNext};
+use crate::flow::{DayOutcome, DayStart, Input, Outcome, Start};
 use crate::ui::form::Form;
 
 /// A PIN is asked above the screen.
 #[derive(Debug)]
 pub(super) struct Above {
-    pub(super) flow: Unlock,
+    pub(super) day: Day,
+    /// Whether the desk is locked; else another staff member takes over.
+    locked: bool,
     /// The ticket of the visit that the lock put down.
     ticket: Option<String>,
     /// The form of the screen beneath, for when nothing of it has changed.
@@ -87,20 +89,25 @@ impl App {
     }
 
     fn locks_at(&self) -> Option<Moment> {
-        if self.is_locked() && self.above.as_ref().is_some_and(|above| above.flow.is_first()) {
+        let top = match (&self.above, &self.screen) {
+            (Some(above), _) => Some(above.day.top()),
+            (None, Screen::Day(day)) => Some(day.top()),
+            (None, _) => None,
+        };
+        if top.is_some_and(|top| !top.may_lock()) {
             return None;
         }
         let role = match (&self.staff, &self.screen) {
             (Some(staff), _) => staff.role,
             // A login stands there, or somebody was signed in and left before the PIN was set.
-            (None, Screen::SignIn(_)) => Role::Desk,
+            (None, Screen::Day(_)) => Role::Desk,
             (None, _) => return None,
         };
         Some(locks_at(self.stand(), role, self.watch.touched))
     }
 
     fn stand(&self) -> Stand {
-        if self.above.as_ref().is_some_and(|above| above.flow.locked) {
+        if self.is_locked() {
             return Stand::Bare;
         }
         if self.over == Some(Over::Picture) {
@@ -109,8 +116,8 @@ impl App {
         match &self.screen {
             Screen::Attract => Stand::Bare,
             Screen::Visit(visit) => visit.code_dies().map_or(Stand::Ordinary, Stand::Code),
-            Screen::Lost(flow) => flow.sent().map_or(Stand::Ordinary, |sent| Stand::Code(sent.dies())),
-            _ => Stand::Ordinary,
+            Screen::Day(day) => day.top().code_dies().map_or(Stand::Ordinary, Stand::Code),
+            Screen::Parted(_) => Stand::Ordinary,
         }
     }
 
@@ -121,13 +128,13 @@ impl App {
 
     /// Whether the desk is locked.
     pub const fn is_locked(&self) -> bool {
-        matches!(&self.above, Some(Above { flow: Unlock { locked: true, .. }, .. }))
+        matches!(&self.above, Some(Above { locked: true, .. }))
     }
 
     /// Whether something asked above the screen is being carried out: keys wait.
     pub(super) fn saving_above(&self) -> bool {
         let putting_down = self.is_locked() && matches!(&self.screen, Screen::Visit(_));
-        putting_down || self.out_above.iter().any(|(_, writes)| *writes)
+        putting_down || self.above.as_ref().is_some_and(|above| above.day.saving())
     }
 
     /// Locks: nothing of a family or of what was typed is left on the screen, and the visit is put down as it stands.
@@ -144,15 +151,13 @@ impl App {
             (Some(above), _) => above.ticket,
             (None, _) => None,
         };
-        self.out_above.clear();
-        self.above = Some(Above { flow: Unlock::lock(owner), ticket, under: Form::default() });
-        if let Screen::Visit(visit) = &mut self.screen {
-            return visit.lock().into_iter().map(Effect::Ask).collect();
+        let (day, _) = Day::begin(Start::Day(DayStart::Unlock { owner, locked: true }), &mut self.next);
+        self.above = Some(Above { day, locked: true, ticket, under: Form::default() });
+        match &mut self.screen {
+            Screen::Visit(visit) => return visit.lock().into_iter().map(Effect::Ask).collect(),
+            Screen::Day(day) => day.lock(),
+            Screen::Attract | Screen::Parted(_) => self.out.clear(),
         }
-        if let Screen::Lost(flow) = &mut self.screen {
-            flow.forget();
-        }
-        self.out.clear();
         self.ask_above(vec![Ask::Staff(StaffAsk::Lock)])
     }
 
@@ -173,32 +178,34 @@ impl App {
     /// Another staff member takes over; the screen beneath stays as it is.
     pub(super) fn change_staff(&mut self) -> Vec<Effect> {
         let Some(owner) = self.staff.clone() else { return Vec::new() };
-        let (flow, asks) = Unlock::change(owner);
+        let start = DayStart::Unlock { owner, locked: false };
+        let (day, asked) = Day::begin(Start::Day(start), &mut self.next);
         let under = std::mem::take(&mut self.form);
-        self.above = Some(Above { flow, ticket: None, under });
-        self.ask_above(asks)
+        self.above = Some(Above { day, locked: false, ticket: None, under });
+        asked.into_iter().map(Effect::Ask).collect()
     }
 
     /// An input for what stands above the screen.
     pub(super) fn input_above(&mut self, input: Input) -> Vec<Effect> {
-        let Some(above) = self.above.take() else { return Vec::new() };
-        if matches!(input, Input::Back | Input::Submit | Input::Pick(_) | Input::Act(_)) {
-            // What the step before wanted to read, nobody waits for any more.
-            self.out_above.clear();
-        }
-        let Above { flow, ticket, under } = above;
-        let locked = flow.locked;
-        match flow.step(input) {
-            UnlockNext::Stay(flow, asks) => {
-                self.above = Some(Above { flow, ticket, under });
-                self.ask_above(asks)
+        let Some(mut above) = self.above.take() else { return Vec::new() };
+        let flow = above.day.top().flow();
+        let (asked, ended) = self.step_day(&mut above.day, input);
+        let Above { day, locked, ticket, under } = above;
+        match ended {
+            None => {
+                if day.top().flow() != flow {
+                    self.form = Form::default();
+                }
+                self.above = Some(Above { day, locked, ticket, under });
+                asked.into_iter().map(Effect::Ask).collect()
             }
-            UnlockNext::In(staff, language) if locked => self.unlocked(staff, language, ticket),
-            UnlockNext::In(staff, language) => {
-                (self.staff, self.language, self.form) = (Some(staff), language, under);
-                Vec::new()
+            Some(Outcome::Day(DayOutcome::StaffIn { staff, language })) if locked => {
+                self.unlocked(staff, language, ticket)
             }
-            UnlockNext::Left => {
+            Some(outcome) => {
+                if let Outcome::Day(DayOutcome::StaffIn { staff, language }) = outcome {
+                    (self.staff, self.language) = (Some(staff), language);
+                }
                 self.form = under;
                 Vec::new()
             }
@@ -210,34 +217,21 @@ impl App {
         let same = self.staff.as_ref().is_some_and(|before| before.id == staff.id);
         (self.staff, self.language) = (Some(staff), language);
         self.form = Form::default();
-        if let Some(ticket) = ticket {
-            let mut effects = self.home();
-            effects.extend(self.ask(vec![Ask::Visit(VisitAsk::TakeUp { ticket })]));
-            return effects;
-        }
         // What another one had on the screen is nobody else's.
-        if same && !matches!(self.screen, Screen::Attract | Screen::Home(_)) {
+        let stays = match &self.screen {
+            Screen::Attract => false,
+            Screen::Day(day) => !day.top().is_at_rest(),
+            Screen::Visit(_) | Screen::Parted(_) => true,
+        };
+        if ticket.is_none() && same && stays {
             return Vec::new();
         }
-        self.home()
+        self.begin_day(DayStart::Home { ticket })
     }
 
-    /// Numbers asks of what stands above the screen.
+    /// Asks on behalf of what stands above the screen.
     fn ask_above(&mut self, asks: Vec<Ask>) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        for ask in asks {
-            let number = self.next;
-            self.next += 1;
-            self.out_above.push((number, ask.terms().writes()));
-            let ticket = Ticket { visit: None, frame: 0, number };
-            effects.push(Effect::Ask(Asked { ticket, write: None, ask }));
-        }
-        effects
-    }
-
-    /// The answer to an ask of what stands above the screen; false if it is another one's.
-    pub(super) fn is_above(&mut self, number: u64) -> bool {
-        let place = self.out_above.iter().position(|(asked, _)| *asked == number);
-        place.map(|place| self.out_above.remove(place)).is_some()
+        let Some(above) = &mut self.above else { return Vec::new() };
+        above.day.ask(asks, &mut self.next).into_iter().map(Effect::Ask).collect()
     }
 }

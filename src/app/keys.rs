@@ -3,8 +3,8 @@
 
 use super::{App, Effect, Exit, Over, Screen};
 use crate::domain::staff::Kind;
-use crate::flow::lost::LostTicket;
-use crate::flow::{Action, FieldId, Input};
+use crate::flow::frame::Frame;
+use crate::flow::{Action, Input};
 use crate::ui::form::FormEvent;
 use crate::ui::keys::{Intent, Key, picked_by};
 use crate::ui::screens;
@@ -89,14 +89,14 @@ impl App {
         self.house.place.kind == Kind::Training
     }
 
-    /// F2: the family's language in a visit, else staff's.
+    /// F2: the family's language in a visit and where a flow outside of one speaks it, else staff's.
     pub(super) fn turn_language(&mut self) {
         let turned = match &mut self.screen {
             _ if self.above.is_some() => &mut self.language,
             Screen::Visit(visit) => &mut visit.language,
             Screen::Parted(_) => &mut self.family,
-            Screen::Lost(LostTicket::Code(_, code)) => &mut code.language,
-            _ => &mut self.language,
+            Screen::Day(day) => day.top_mut().and_then(Frame::speaks_mut).unwrap_or(&mut self.language),
+            Screen::Attract => &mut self.language,
         };
         *turned = self.house.catalogue.after(*turned);
     }
@@ -112,8 +112,12 @@ impl App {
         if !above && matches!(self.screen, Screen::Attract) {
             return if is_wheel(&intent) { Vec::new() } else { self.wake_up() };
         }
-        if !above && matches!(self.screen, Screen::Home(_)) && is_scanned(&intent) {
-            self.form.focus(FieldId::Ticket);
+        if let Screen::Day(day) = &self.screen
+            && let Some(field) = day.top().field_for_keys()
+            && !above
+            && is_scanned(&intent)
+        {
+            self.form.focus(field);
         }
         let page = std::mem::take(&mut self.page);
         let event = self.form.handle(&intent, &page);

@@ -1,9 +1,8 @@
 //! What lies above a screen: help, menu, questions, the phone, the picture as large as the screen; and its keys.
 
 use super::{App, Effect, Exit, Screen};
+use crate::domain::visit::InvitationView;
 use crate::flow::Action;
-use crate::flow::invite::Invite;
-use crate::flow::visit::Frame;
 use crate::ui::form::WHEEL;
 use crate::ui::keys::{Intent, Key, PICKED_BY_DIGIT, picked_by};
 use crate::ui::overlay::{self, MenuItem, Overlay};
@@ -191,11 +190,15 @@ impl App {
         }
     }
 
-    /// The link of the invitation on the screen.
-    pub(super) fn shown_link(&self) -> Option<String> {
+    /// The invitation on the screen.
+    fn shown_invitation(&self) -> Option<&InvitationView> {
         let Screen::Visit(visit) = &self.screen else { return None };
-        let Frame::Invite(Invite::Shown(shown)) = visit.top() else { return None };
-        Some(shown.view.code.link(&self.house.place.link_base))
+        visit.top().invitation()
+    }
+
+    /// Its link.
+    pub(super) fn shown_link(&self) -> Option<String> {
+        Some(self.shown_invitation()?.code.link(&self.house.place.link_base))
     }
 
     /// The overlay as data, made anew for each drawing.
@@ -241,11 +244,7 @@ impl App {
                     keys: close(),
                 }
             }
-            Over::Picture => {
-                let Screen::Visit(visit) = &self.screen else { return None };
-                let Frame::Invite(Invite::Shown(shown)) = visit.top() else { return None };
-                screens::full_qr(&shown.view, &self.look())
-            }
+            Over::Picture => screens::full_qr(self.shown_invitation()?, &self.look()),
             Over::Calendar(calendar) => screens::calendar(&calendar, &self.look()),
             Over::Private { open } => screens::private(open, self.suggested(), &self.look()),
             Over::Goodbye => confirm("title-goodbye-early", "text-goodbye-early"),

@@ -9,14 +9,10 @@ use crate::domain::refusal::Refusal;
 use crate::domain::staff::Staff;
 use crate::domain::visit::Seats;
 use crate::flow::ask::{Answer, Ask, Asked, Reply, StaffAnswer, StaffAsk, TakenUp, Ticket, VisitAnswer};
-use crate::flow::family::FamilyView;
-use crate::flow::home::{Home, HomeNext};
-use crate::flow::lost::{LostNext, LostTicket};
-use crate::flow::setup::SetUpNext;
-use crate::flow::staff::{StaffNext, StaffSignIn};
-use crate::flow::visit::{Frame, Visit};
-use crate::flow::waiting::{Deciding, DecidingNext};
-use crate::flow::{FieldId, Input, Next, Start};
+use crate::flow::day::Day;
+use crate::flow::frame::Frame;
+use crate::flow::visit::Visit;
+use crate::flow::{DayOutcome, DayStart, FieldId, Input, Outcome, Start};
 use crate::ui::form::Form;
 use crate::ui::screens::Parted;
 
@@ -29,16 +25,8 @@ impl App {
     /// An input for the screen itself.
     fn input_screen(&mut self, input: Input) -> Vec<Effect> {
         match std::mem::replace(&mut self.screen, Screen::Attract) {
-            Screen::SetUp(flow) => {
-                let next = flow.step(input, &self.house.rules);
-                self.after_setup(next)
-            }
             Screen::Attract => Vec::new(),
-            Screen::SignIn(flow) => {
-                let next = flow.step(input);
-                self.after_sign_in(next)
-            }
-            Screen::Home(flow) => self.input_home(flow, input),
+            Screen::Day(day) => self.input_day(day, input),
             Screen::Visit(mut visit) => {
                 let place = visit.top().place();
                 let mut asked = visit.step(input, self.surroundings());
@@ -48,22 +36,6 @@ impl App {
                 self.screen = Screen::Visit(visit);
                 asked.into_iter().map(Effect::Ask).collect()
             }
-            Screen::Search(flow) => self.input_search(flow, input),
-            Screen::Waiting(flow) => match flow.step(input) {
-                DecidingNext::Stay(flow, asks) => {
-                    self.screen = Screen::Waiting(flow);
-                    self.ask(asks)
-                }
-                DecidingNext::Left => self.home(),
-            },
-            Screen::Lost(flow) => match flow.step(input, self.now) {
-                LostNext::Stay(flow, asks) => {
-                    self.screen = Screen::Lost(flow);
-                    self.ask(asks)
-                }
-                LostNext::TakenUp(taken) => self.take_up(*taken),
-                LostNext::Left => self.home(),
-            },
             Screen::Parted(parted) => match input {
                 Input::Submit | Input::Back => self.home(),
                 _ => {
@@ -74,41 +46,54 @@ impl App {
         }
     }
 
-    fn after_setup(&mut self, next: SetUpNext) -> Vec<Effect> {
-        match next {
-            SetUpNext::Stay(flow, asks) => {
-                self.screen = Screen::SetUp(flow);
-                self.ask(asks)
-            }
-            SetUpNext::Language(flow, language) => {
-                self.language = language;
-                self.screen = Screen::SetUp(flow);
-                Vec::new()
-            }
-            SetUpNext::Training => vec![Effect::Leave(Exit::Training)],
-            SetUpNext::Done => {
-                self.show(Screen::SignIn(StaffSignIn::default()));
-                vec![Effect::Leave(Exit::SetUp)]
-            }
-            SetUpNext::Left => {
-                self.screen = Screen::SetUp(crate::flow::setup::SetUp::begin(self.language));
-                self.quit()
-            }
+    fn input_day(&mut self, mut day: Day, input: Input) -> Vec<Effect> {
+        let flow = day.top().flow();
+        let (asked, ended) = self.step_day(&mut day, input);
+        if let Some(outcome) = ended {
+            return self.day_ended(outcome);
         }
+        let changed = day.top().flow() != flow;
+        self.screen = Screen::Day(day);
+        if changed {
+            self.anew();
+        }
+        asked.into_iter().map(Effect::Ask).collect()
     }
 
-    fn after_sign_in(&mut self, next: StaffNext) -> Vec<Effect> {
-        match next {
-            StaffNext::Stay(flow, asks) => {
-                self.screen = Screen::SignIn(flow);
-                self.ask(asks)
+    /// Moves a day on: that of the screen, or the one above it.
+    pub(super) fn step_day(&mut self, day: &mut Day, input: Input) -> (Vec<Asked>, Option<Outcome>) {
+        let seats = Seats::default();
+        let cx = self.house.surroundings(self.now).cx(&seats, self.language);
+        let stepped = day.step(input, &cx, &mut self.next);
+        if let Some(language) = day.top_mut().and_then(Frame::take_chosen) {
+            self.language = language;
+        }
+        stepped
+    }
+
+    /// The day on the screen has ended.
+    fn day_ended(&mut self, outcome: Outcome) -> Vec<Effect> {
+        let Outcome::Day(outcome) = outcome else {
+            self.show(Screen::Attract);
+            return Vec::new();
+        };
+        match outcome {
+            DayOutcome::Training => vec![Effect::Leave(Exit::Training)],
+            DayOutcome::SetUp => {
+                self.wake_up();
+                vec![Effect::Leave(Exit::SetUp)]
             }
-            StaffNext::In(staff, language) => self.signed_in(staff, language),
-            StaffNext::Left => {
-                self.show(Screen::Attract);
-                Vec::new()
+            DayOutcome::Quit => {
+                let start = DayStart::SetUp { language: self.language };
+                self.screen = Screen::Day(Day::begin(Start::Day(start), &mut self.next).0);
+                self.quit()
             }
-            StaffNext::Out => self.sign_out(),
+            DayOutcome::StaffIn { staff, language } => self.signed_in(staff, language),
+            DayOutcome::StaffOut => self.sign_out(),
+            DayOutcome::VisitOpened { visit, ticket, start, typed } => {
+                self.open_visit(visit, ticket, start, typed)
+            }
+            DayOutcome::TakenUp(taken) => self.take_up(*taken),
         }
     }
 
@@ -121,53 +106,24 @@ impl App {
     pub(super) fn sign_out(&mut self) -> Vec<Effect> {
         self.staff = None;
         self.show(Screen::Attract);
-        self.ask(vec![Ask::Staff(StaffAsk::SignOut)])
+        let asked = self.out.ask(vec![Ask::Staff(StaffAsk::SignOut)], &mut self.next);
+        asked.into_iter().map(Effect::Ask).collect()
     }
 
     /// Any key on the attract screen.
     pub(super) fn wake_up(&mut self) -> Vec<Effect> {
-        if self.staff.is_some() {
-            return self.home();
-        }
-        self.show(Screen::SignIn(StaffSignIn::default()));
-        Vec::new()
+        if self.staff.is_some() { self.home() } else { self.begin_day(DayStart::StaffSignIn) }
     }
 
     /// Hello: nothing of the family before is left on it.
     pub(super) fn home(&mut self) -> Vec<Effect> {
-        let (home, asks) = Home::begin();
-        self.show(Screen::Home(home));
-        self.ask(asks)
+        self.begin_day(DayStart::Home { ticket: None })
     }
 
-    fn input_home(&mut self, flow: Home, input: Input) -> Vec<Effect> {
-        if matches!(input, Input::Back) {
-            self.show(Screen::Attract);
-            return Vec::new();
-        }
-        let next = flow.step(input, self.language, &self.house.place.link_base);
-        match next {
-            HomeNext::Stay(flow, asks) => {
-                self.screen = Screen::Home(flow);
-                self.ask(asks)
-            }
-            HomeNext::Visit { visit, ticket, start, typed } => self.open_visit(visit, ticket, start, typed),
-            HomeNext::TakenUp(taken) => self.take_up(*taken),
-            HomeNext::Find => {
-                let (flow, asks) = FamilyView::begin(None);
-                self.show(Screen::Search(flow));
-                self.ask(asks)
-            }
-            HomeNext::Waiting => {
-                let (flow, asks) = Deciding::begin();
-                self.show(Screen::Waiting(flow));
-                self.ask(asks)
-            }
-            HomeNext::Lost => {
-                self.show(Screen::Lost(LostTicket::begin()));
-                Vec::new()
-            }
-        }
+    pub(super) fn begin_day(&mut self, start: DayStart) -> Vec<Effect> {
+        let (day, asked) = Day::begin(Start::Day(start), &mut self.next);
+        self.show(Screen::Day(day));
+        asked.into_iter().map(Effect::Ask).collect()
     }
 
     fn open_visit(
@@ -197,44 +153,20 @@ impl App {
         asked.into_iter().map(Effect::Ask).collect()
     }
 
-    fn input_search(&mut self, flow: FamilyView, input: Input) -> Vec<Effect> {
-        let seats = Seats::default();
-        let next = flow.step(input, &self.surroundings().of(&seats, self.language));
-        match next {
-            Next::Stay(flow, asks) => {
-                self.screen = Screen::Search(flow);
-                self.ask(asks)
-            }
-            Next::Call(flow, _) => {
-                self.screen = Screen::Search(flow);
-                Vec::new()
-            }
-            Next::Done(_) => self.home(),
-        }
-    }
-
-    /// Another screen: the form begins anew, answers to the old one are dropped.
+    /// Another screen: answers to the old one are dropped.
     fn show(&mut self, screen: Screen) {
         self.screen = screen;
-        self.form = Form::default();
         self.out.clear();
+        self.anew();
+    }
+
+    /// The form begins anew, and nothing that lay above the screen, was typed ahead or said stays.
+    fn anew(&mut self) {
+        self.form = Form::default();
         self.held.clear();
         self.over = None;
         self.notice = None;
         self.scan.told = None;
-    }
-
-    /// Numbers asks that belong to no visit.
-    pub(super) fn ask(&mut self, asks: Vec<Ask>) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        for ask in asks {
-            let number = self.next;
-            self.next += 1;
-            self.out.push((number, ask.terms().writes()));
-            let ticket = Ticket { visit: None, frame: 0, number };
-            effects.push(Effect::Ask(Asked { ticket, write: None, ask }));
-        }
-        effects
     }
 
     /// The desk's answer: to the visit, to the screen that asked, or to nobody any more.
@@ -242,17 +174,7 @@ impl App {
         let Answered { ticket, answer, seats, at } = answered;
         self.now = self.now.max(at);
         if ticket.visit.is_none() {
-            if self.is_above(ticket.number) {
-                return self.input_above(Input::Answered(answer));
-            }
-            let known = self.out.iter().position(|(number, _)| *number == ticket.number);
-            return match known {
-                Some(place) => {
-                    self.out.remove(place);
-                    self.heard(answer)
-                }
-                None => Vec::new(),
-            };
+            return self.answered_outside(ticket.number, answer);
         }
         let Screen::Visit(visit) = &self.screen else { return Vec::new() };
         if ticket.visit.as_ref() != Some(&visit.id) {
@@ -272,13 +194,18 @@ impl App {
         }
     }
 
-    /// An answer outside a visit; signing out and in at the same time is nobody's business but the attract screen's.
-    fn heard(&mut self, answer: Answer) -> Vec<Effect> {
-        if matches!(self.screen, Screen::Attract) {
-            Vec::new()
-        } else {
-            self.input_screen(Input::Answered(answer))
+    /// An answer outside a visit: to the day above the screen or on it. That somebody is signed out is nobody's business.
+    fn answered_outside(&mut self, number: u64, answer: Answer) -> Vec<Effect> {
+        if self.above.as_mut().is_some_and(|above| above.day.awaits(number)) {
+            return self.input_above(Input::Answered(answer));
         }
+        if let Screen::Day(day) = &mut self.screen
+            && day.awaits(number)
+        {
+            return self.input_screen(Input::Answered(answer));
+        }
+        self.out.take(number);
+        Vec::new()
     }
 
     /// Beneath a lock: what was being saved is saved first, then the visit is gone from here.
@@ -318,15 +245,15 @@ impl App {
     pub(super) fn delivered(&mut self, challenge: ChallengeId, fate: Fate) -> Vec<Effect> {
         let awaits = match &self.screen {
             Screen::Visit(_) => true,
-            Screen::Lost(flow) => flow.sent().is_some(),
-            _ => false,
+            Screen::Day(day) => day.top().code_dies().is_some(),
+            Screen::Attract | Screen::Parted(_) => false,
         };
         if awaits { self.input_screen(Input::Delivered(challenge, fate)) } else { Vec::new() }
     }
 
     /// Whether the visit stands at a menu: then goodbye needs no question.
     pub(super) fn at_menu(&self) -> bool {
-        matches!(&self.screen, Screen::Visit(visit) if matches!(visit.top(), Frame::Menu(_)))
+        matches!(&self.screen, Screen::Visit(visit) if visit.top().is_at_rest())
     }
 
     /// The refusal on the screen, for its help page.

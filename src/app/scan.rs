@@ -11,9 +11,6 @@ use crate::domain::invitation::InvitationCode;
 use crate::domain::refusal::Refusal;
 use crate::domain::scan::{self, Scanned};
 use crate::domain::time::{Moment, Span};
-use crate::flow::family::FamilyView;
-use crate::flow::join::Join;
-use crate::flow::visit::{Frame, Onward};
 use crate::flow::{FieldId, Input, Start};
 use crate::ui::form::Form;
 use crate::ui::keys::{Intent, Key};
@@ -197,14 +194,9 @@ impl App {
     fn field_for_invitation(&self) -> Option<FieldId> {
         match &self.screen {
             _ if self.above.is_some() => None,
-            Screen::Home(_) => Some(FieldId::Ticket),
-            Screen::Search(FamilyView::Find { .. }) => Some(FieldId::Search),
-            Screen::Visit(visit) => match visit.top() {
-                Frame::Join(Join::Enter(_)) => Some(FieldId::Invitation),
-                Frame::Family(FamilyView::Find { .. }) => Some(FieldId::Search),
-                _ => None,
-            },
-            _ => None,
+            Screen::Day(day) => day.top().field_for_invitation(),
+            Screen::Visit(visit) => visit.top().field_for_invitation(),
+            Screen::Attract | Screen::Parted(_) => None,
         }
     }
 
@@ -233,13 +225,11 @@ impl App {
             return None;
         }
         let Screen::Visit(visit) = &mut self.screen else { return None };
-        let Frame::Menu(menu) = visit.top() else { return None };
-        let join = Onward::Start(Start::Join { invitation: None });
-        let at = menu.ways.iter().position(|way| *way == join)?;
+        let at = visit.top().way_to(&Start::Join { invitation: None })?;
         let around = self.house.surroundings(self.now);
         let asked = visit.step(Input::Pick(at), around);
         // Joining that was left goes on where it stood, and there another invitation is none of its matters.
-        let enters = matches!(visit.top(), Frame::Join(Join::Enter(_)));
+        let enters = visit.top().field_for_invitation() == Some(FieldId::Invitation);
         self.refresh();
         let mut effects: Vec<Effect> = asked.into_iter().map(Effect::Ask).collect();
         if enters {
@@ -280,7 +270,8 @@ impl App {
         match &self.screen {
             _ if self.is_locked() => Refusal::ScannedTooSoon,
             Screen::Visit(_) if self.above.is_none() => Refusal::ScannedInVisit,
-            Screen::SetUp(_) | Screen::SignIn(_) | Screen::Attract => Refusal::ScannedTooSoon,
+            Screen::Attract => Refusal::ScannedTooSoon,
+            Screen::Day(_) if self.staff.is_none() => Refusal::ScannedTooSoon,
             _ => Refusal::ScannedOutside,
         }
     }

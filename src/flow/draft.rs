@@ -3,13 +3,10 @@
 //! Secrets are `secrecy` types, which do not serialise: a draft that holds one does not compile. A draft of an unknown
 //! version or step is never an error: the visit then offers what may be begun.
 
+pub use super::frame::FrameDraft;
+
 use super::Outcome;
-use super::family::FamilyDraft;
-use super::invite::InviteDraft;
-use super::join::JoinDraft;
-use super::register::RegisterDraft;
-use super::sign_in::SignInDraft;
-use super::visit::Circle;
+use super::visit::circle::Circle;
 use crate::domain::visit::VisitPerson;
 use serde::{Deserialize, Serialize};
 
@@ -38,30 +35,6 @@ pub struct VisitDraft {
     /// Who has come to the desk in it.
     #[serde(default, skip_serializing_if = "Circle::is_empty")]
     pub circle: Circle,
-}
-
-/// The draft of one flow.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "flow", content = "at", rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "each name is that of its flow")]
-pub enum FrameDraft {
-    Register(RegisterDraft),
-    Invite(InviteDraft),
-    Join(JoinDraft),
-    SignIn(SignInDraft),
-    Family(FamilyDraft),
-    Menu,
-}
-
-impl FrameDraft {
-    /// Who was told of in it.
-    fn people(&self) -> Vec<VisitPerson> {
-        match self {
-            Self::Register(draft) => draft.people(),
-            Self::Join(draft) => draft.people(),
-            Self::Invite(_) | Self::SignIn(_) | Self::Family(_) | Self::Menu => Vec::new(),
-        }
-    }
 }
 
 impl VisitDraft {

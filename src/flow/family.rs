@@ -13,6 +13,8 @@ mod deeds;
 
 pub use deeds::{Doing, Seen};
 
+use super::ask::Facts;
+use super::machine::{Flow, Kept, Session};
 use super::sign_in::SignIn;
 use super::steps::unheard;
 use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
@@ -78,93 +80,6 @@ impl FamilyView {
         }
     }
 
-    /// The step's name: behind the flow's it is the step's place, and `ui::screens` makes the topic of its words of it.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Find { .. } => "find",
-            Self::Opening(..) => "opening",
-            Self::Shown { .. } => "shown",
-            Self::Deeds(_) => "deeds",
-            Self::Alone(..) => "alone",
-            Self::Sure(..) => "sure",
-            Self::Password(..) => "password",
-        }
-    }
-
-    /// Whether it stands on a session: one that was ended is opened again first, by the password.
-    pub const fn needs_session(&self) -> bool {
-        match self {
-            Self::Find { .. } => false,
-            Self::Opening(..)
-            | Self::Shown { .. }
-            | Self::Deeds(_)
-            | Self::Alone(..)
-            | Self::Sure(..)
-            | Self::Password(..) => true,
-        }
-    }
-
-    /// Whether something is typed or chosen on the step.
-    pub const fn is_typed(&self) -> bool {
-        match self {
-            Self::Find { .. } | Self::Password(..) => true,
-            Self::Sure(_, doing) => doing.deed.needs_reason(),
-            Self::Opening(..) | Self::Shown { .. } | Self::Deeds(_) | Self::Alone(..) => false,
-        }
-    }
-
-    /// What was refused on the step.
-    pub fn problem(&self) -> Option<Refusal> {
-        match self {
-            Self::Find { field, .. } => field.problem.clone(),
-            Self::Opening(_, problem) => problem.clone(),
-            Self::Sure(_, doing) => doing.problem.clone().or_else(|| doing.why.problem.clone()),
-            Self::Password(_, _, sign_in) => sign_in.problem.clone(),
-            Self::Shown { .. } | Self::Deeds(_) | Self::Alone(..) => None,
-        }
-    }
-
-    /// Moves on by one input.
-    pub fn step(self, input: Input, cx: &Cx) -> Next<Self> {
-        match self {
-            Self::Find { field, found } => Self::on_find(field, found, input),
-            Self::Opening(profile, problem) => match input {
-                Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
-                    Next::stay(Self::Shown { profile, family, searched: None })
-                }
-                Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(profile, Some(why))),
-                Input::Submit if problem.is_some() => {
-                    let (flow, asks) = Self::begin(Some(profile));
-                    Next::Stay(flow, asks)
-                }
-                Input::Back => Next::Done(Outcome::Left),
-                other => Next::stay(unheard(Self::Opening(profile, problem), &other)),
-            },
-            Self::Shown { profile, family, searched } => match input {
-                Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
-                    Next::stay(Self::Shown { profile, family, searched })
-                }
-                // A search that was still out when this family was picked.
-                Input::Answered(Answer::Family(FamilyAnswer::Found { .. })) => {
-                    Next::stay(Self::Shown { profile, family, searched })
-                }
-                Input::Back => match searched {
-                    Some(Searched { field, found }) => Next::stay(Self::Find { field, found }),
-                    None => Next::Done(Outcome::FamilySeen { profile }),
-                },
-                Input::Submit => Next::Done(Outcome::FamilySeen { profile }),
-                Input::Act(Action::Deeds) if !family.deeds.is_empty() => {
-                    Next::stay(Self::Deeds(Seen { profile, family, searched }))
-                }
-                other => Next::stay(unheard(Self::Shown { profile, family, searched }, &other)),
-            },
-            Self::Deeds(seen) => seen.on_list(input, cx),
-            Self::Alone(seen, doing) => seen.on_alone(doing, input),
-            Self::Sure(seen, doing) => seen.on_sure(doing, input, cx),
-            Self::Password(seen, doing, sign_in) => seen.on_password(doing, sign_in.step(input, cx)),
-        }
-    }
-
     fn on_find(mut field: Typed, mut found: Option<Vec<Found>>, input: Input) -> Next<Self> {
         match input {
             Input::Typed(FieldId::Search, text) => {
@@ -205,9 +120,102 @@ impl FamilyView {
         }
         Next::stay(Self::Find { field, found })
     }
+}
 
-    /// What a draft keeps.
-    pub fn draft(&self) -> FamilyDraft {
+impl Flow for FamilyView {
+    const NAME: &'static str = "family";
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Find { .. } => "find",
+            Self::Opening(..) => "opening",
+            Self::Shown { .. } => "shown",
+            Self::Deeds(_) => "deeds",
+            Self::Alone(..) => "alone",
+            Self::Sure(..) => "sure",
+            Self::Password(..) => "password",
+        }
+    }
+
+    fn session(&self) -> Session {
+        match self {
+            Self::Find { .. } => Session::None,
+            Self::Opening(..)
+            | Self::Shown { .. }
+            | Self::Deeds(_)
+            | Self::Alone(..)
+            | Self::Sure(..)
+            | Self::Password(..) => Session::Any,
+        }
+    }
+
+    fn is_typed(&self) -> bool {
+        match self {
+            Self::Find { .. } | Self::Password(..) => true,
+            Self::Sure(_, doing) => doing.deed.needs_reason(),
+            Self::Opening(..) | Self::Shown { .. } | Self::Deeds(_) | Self::Alone(..) => false,
+        }
+    }
+
+    fn problem(&self) -> Option<Refusal> {
+        match self {
+            Self::Find { field, .. } => field.problem.clone(),
+            Self::Opening(_, problem) => problem.clone(),
+            Self::Sure(_, doing) => doing.problem.clone().or_else(|| doing.why.problem.clone()),
+            Self::Password(_, _, sign_in) => sign_in.problem.clone(),
+            Self::Shown { .. } | Self::Deeds(_) | Self::Alone(..) => None,
+        }
+    }
+
+    fn step(self, input: Input, cx: &Cx) -> Next<Self> {
+        match self {
+            Self::Find { field, found } => Self::on_find(field, found, input),
+            Self::Opening(profile, problem) => match input {
+                Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
+                    Next::stay(Self::Shown { profile, family, searched: None })
+                }
+                Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(profile, Some(why))),
+                Input::Submit if problem.is_some() => {
+                    let (flow, asks) = Self::begin(Some(profile));
+                    Next::Stay(flow, asks)
+                }
+                Input::Back => Next::Done(Outcome::Left),
+                other => Next::stay(unheard(Self::Opening(profile, problem), &other)),
+            },
+            Self::Shown { profile, family, searched } => match input {
+                Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
+                    Next::stay(Self::Shown { profile, family, searched })
+                }
+                // A search that was still out when this family was picked.
+                Input::Answered(Answer::Family(FamilyAnswer::Found { .. })) => {
+                    Next::stay(Self::Shown { profile, family, searched })
+                }
+                Input::Back => match searched {
+                    Some(Searched { field, found }) => Next::stay(Self::Find { field, found }),
+                    None => Next::Done(Outcome::FamilySeen { profile }),
+                },
+                Input::Submit => Next::Done(Outcome::FamilySeen { profile }),
+                Input::Act(Action::Deeds) if !family.deeds.is_empty() => {
+                    Next::stay(Self::Deeds(Seen { profile, family, searched }))
+                }
+                other => Next::stay(unheard(Self::Shown { profile, family, searched }, &other)),
+            },
+            Self::Deeds(seen) => seen.on_list(input, cx),
+            Self::Alone(seen, doing) => seen.on_alone(doing, input),
+            Self::Sure(seen, doing) => seen.on_sure(doing, input, cx),
+            Self::Password(seen, doing, sign_in) => seen.on_password(doing, sign_in.step(input, cx)),
+        }
+    }
+
+    fn field_for_invitation(&self) -> Option<FieldId> {
+        matches!(self, Self::Find { .. }).then_some(FieldId::Search)
+    }
+}
+
+impl Kept for FamilyView {
+    type Draft = FamilyDraft;
+
+    fn draft(&self) -> FamilyDraft {
         match self {
             Self::Find { .. } => FamilyDraft::Find,
             Self::Opening(profile, _)
@@ -219,8 +227,7 @@ impl FamilyView {
         }
     }
 
-    /// Asks for the family again.
-    pub fn resume(draft: FamilyDraft) -> (Self, Vec<Ask>) {
+    fn resume(draft: FamilyDraft, _facts: &Facts, _cx: &Cx) -> (Self, Vec<Ask>) {
         match draft {
             FamilyDraft::Find => Self::begin(None),
             FamilyDraft::Shown { profile } => Self::begin(Some(profile)),

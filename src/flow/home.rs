@@ -1,13 +1,13 @@
 //! Hello: what brings the family here. A reason by its digit, or anything scanned or typed: a ticket, an invitation.
 
+use super::machine::Flow;
 use super::steps::unheard;
-use super::{Action, Answer, Ask, FieldId, Input, Start, Typed};
-use crate::domain::id::VisitId;
+use super::{Action, Answer, Ask, Cx, DayOutcome, DayStart, FieldId, Input, Next, Outcome, Start, Typed};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{Offered, TICKET_DIGITS};
-use crate::flow::ask::{TakenUp, VisitAnswer, VisitAsk};
+use crate::flow::ask::{VisitAnswer, VisitAsk};
 
 /// The home screen.
 #[derive(Debug, Clone, Default)]
@@ -42,104 +42,124 @@ impl Reason {
     pub const ALL: [Self; 3] = [Self::Register, Self::Join, Self::Find];
 }
 
-/// What comes after an input.
-#[derive(Debug)]
-pub enum HomeNext {
-    /// Home stays.
-    Stay(Home, Vec<Ask>),
-    /// A visit begins.
-    Visit {
-        /// Its id.
-        visit: VisitId,
-        /// Its ticket.
-        ticket: String,
-        /// What it begins with.
-        start: Start,
-        /// What was typed or scanned on home, for the first field.
-        typed: Option<String>,
-    },
-    /// A visit is taken up.
-    TakenUp(Box<TakenUp>),
-    /// The search outside a visit.
-    Find,
-    /// What waits for an admin.
-    Waiting,
-    /// A ticket is lost.
-    Lost,
-}
-
 impl Home {
-    /// Begins by asking what waits.
-    pub fn begin() -> (Self, Vec<Ask>) {
-        (Self::default(), vec![Ask::Visit(VisitAsk::Home)])
+    /// Begins by asking what waits, and perhaps for the visit that is taken up at once.
+    pub fn begin(ticket: Option<String>) -> (Self, Vec<Ask>) {
+        let taken_up = ticket.map(|ticket| Ask::Visit(VisitAsk::TakeUp { ticket }));
+        (Self::default(), std::iter::once(Ask::Visit(VisitAsk::Home)).chain(taken_up).collect())
     }
 
-    /// Moves on by one input. `language` is the one that a new family is greeted in.
-    pub fn step(mut self, input: Input, language: Language, link_base: &str) -> HomeNext {
-        match input {
-            Input::Typed(FieldId::Ticket, text) => {
-                self.field.set(text);
-                HomeNext::Stay(self, Vec::new())
-            }
-            Input::Pick(at) => match Reason::ALL.get(at) {
-                Some(Reason::Register) => self.open(Start::Register, None, language),
-                Some(Reason::Join) => self.open(Start::Join { invitation: None }, None, language),
-                Some(Reason::Find) => HomeNext::Find,
-                None => self.take_up_offered(at - Reason::ALL.len()),
-            },
-            Input::Act(Action::WaitingList) if self.for_admin.is_some() => HomeNext::Waiting,
-            Input::Act(Action::LostTicket) => HomeNext::Lost,
-            Input::Submit => self.submit(language, link_base),
-            Input::Answered(answer) => self.answered(answer),
-            other => HomeNext::Stay(unheard(self, &other), Vec::new()),
-        }
+    fn calls(self, start: DayStart) -> Next<Self> {
+        Next::Call(self, Start::Day(start))
     }
 
-    fn open(mut self, start: Start, typed: Option<String>, language: Language) -> HomeNext {
+    fn open(mut self, start: Start, typed: Option<String>, language: Language) -> Next<Self> {
         self.opening = Some((start, typed));
-        HomeNext::Stay(self, vec![Ask::Visit(VisitAsk::Open { language })])
+        Next::ask(self, Ask::Visit(VisitAsk::Open { language }))
     }
 
-    fn take_up_offered(self, at: usize) -> HomeNext {
+    fn take_up_offered(self, at: usize) -> Next<Self> {
         let offered = self.waiting.iter().chain(&self.decided).nth(at);
         match offered.map(|offered| offered.ticket.clone()) {
-            Some(ticket) => HomeNext::Stay(self, vec![Ask::Visit(VisitAsk::TakeUp { ticket })]),
-            None if self.for_admin.is_some() => HomeNext::Waiting,
-            None => HomeNext::Stay(self, Vec::new()),
+            Some(ticket) => Next::ask(self, Ask::Visit(VisitAsk::TakeUp { ticket })),
+            None if self.for_admin.is_some() => self.calls(DayStart::Waiting),
+            None => Next::stay(self),
         }
     }
 
-    fn submit(mut self, language: Language, link_base: &str) -> HomeNext {
+    fn submit(mut self, language: Language, link_base: &str) -> Next<Self> {
         let text = self.field.text.trim().to_owned();
         if text.len() == TICKET_DIGITS && text.bytes().all(|b| b.is_ascii_digit()) {
-            return HomeNext::Stay(self, vec![Ask::Visit(VisitAsk::TakeUp { ticket: text })]);
+            return Next::ask(self, Ask::Visit(VisitAsk::TakeUp { ticket: text }));
         }
         match InvitationCode::parse(&text, link_base) {
             Ok(_) => self.open(Start::Join { invitation: None }, Some(text), language),
             Err(why) => {
                 self.field.problem = Some(if text.is_empty() { Refusal::PickOne } else { why });
-                HomeNext::Stay(self, Vec::new())
+                Next::stay(self)
             }
         }
     }
 
-    fn answered(mut self, answer: Answer) -> HomeNext {
+    fn answered(mut self, answer: Answer) -> Next<Self> {
         match (answer, self.opening.take()) {
             (Answer::Visit(VisitAnswer::Opened { visit, ticket }), Some((start, typed))) => {
-                HomeNext::Visit { visit, ticket, start, typed }
+                done(DayOutcome::VisitOpened { visit, ticket, start, typed })
             }
-            (Answer::TakenUp(taken), _) => HomeNext::TakenUp(taken),
+            (Answer::TakenUp(taken), _) => done(DayOutcome::TakenUp(taken)),
             (Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down }), opening) => {
                 (self.waiting, self.decided) = (waiting, decided);
                 (self.for_admin, self.put_down) = (for_admin, put_down);
                 self.opening = opening;
-                HomeNext::Stay(self, Vec::new())
+                Next::stay(self)
             }
             (Answer::Refused { why }, _) => {
                 self.field.problem = Some(why);
-                HomeNext::Stay(self, Vec::new())
+                Next::stay(self)
             }
-            (other, _) => HomeNext::Stay(unheard(self, &Input::Answered(other)), Vec::new()),
+            (other, _) => Next::stay(unheard(self, &Input::Answered(other))),
         }
+    }
+}
+
+fn done(outcome: DayOutcome) -> Next<Home> {
+    Next::Done(Outcome::Day(outcome))
+}
+
+impl Flow for Home {
+    const NAME: &'static str = "home";
+
+    fn name(&self) -> &'static str {
+        "reasons"
+    }
+
+    fn step(mut self, input: Input, cx: &Cx) -> Next<Self> {
+        match input {
+            Input::Typed(FieldId::Ticket, text) => {
+                self.field.set(text);
+                Next::stay(self)
+            }
+            Input::Pick(at) => match Reason::ALL.get(at) {
+                Some(Reason::Register) => self.open(Start::Register, None, cx.language),
+                Some(Reason::Join) => self.open(Start::Join { invitation: None }, None, cx.language),
+                Some(Reason::Find) => Next::Call(self, Start::Family { profile: None }),
+                None => self.take_up_offered(at - Reason::ALL.len()),
+            },
+            Input::Act(Action::WaitingList) if self.for_admin.is_some() => self.calls(DayStart::Waiting),
+            Input::Act(Action::LostTicket) => self.calls(DayStart::Lost),
+            Input::Submit => self.submit(cx.language, &cx.site.link_base),
+            Input::Back => Next::Done(Outcome::Left),
+            Input::Answered(answer) => self.answered(answer),
+            other => Next::stay(unheard(self, &other)),
+        }
+    }
+
+    // Hello begins anew: nothing of what was typed on it stays.
+    fn returned(self, outcome: Outcome, _cx: &Cx) -> Next<Self> {
+        if matches!(outcome, Outcome::Day(DayOutcome::TakenUp(_))) {
+            return Next::Done(outcome);
+        }
+        let (home, asks) = Self::begin(None);
+        Next::Stay(home, asks)
+    }
+
+    fn problem(&self) -> Option<Refusal> {
+        self.field.problem.clone()
+    }
+
+    fn is_typed(&self) -> bool {
+        true
+    }
+
+    fn is_at_rest(&self) -> bool {
+        true
+    }
+
+    fn field_for_invitation(&self) -> Option<FieldId> {
+        Some(FieldId::Ticket)
+    }
+
+    fn field_for_keys(&self) -> Option<FieldId> {
+        Some(FieldId::Ticket)
     }
 }

@@ -6,11 +6,13 @@
 //!               └─ revoke? ──yes──▶ a new one
 //! ```
 
+use super::ask::Facts;
+use super::machine::{Flow, Kept, Session};
 use super::steps::unheard;
 use super::{Action, Answer, Ask, Cx, Input, Next, Outcome};
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
-use crate::domain::visit::InvitationView;
+use crate::domain::visit::{InvitationView, Seat};
 use crate::flow::ask::{FileKind, InvitationAnswer, InvitationAsk};
 use serde::{Deserialize, Serialize};
 
@@ -71,17 +73,19 @@ impl Invite {
             Self::Shown(shown) => &shown.student,
         }
     }
+}
 
-    /// The step's name: behind the flow's it is the step's place.
-    pub const fn name(&self) -> &'static str {
+impl Flow for Invite {
+    const NAME: &'static str = "invite";
+
+    fn name(&self) -> &'static str {
         match self {
             Self::Opening { .. } => "opening",
             Self::Shown(_) => "shown",
         }
     }
 
-    /// What was refused on the step.
-    pub fn problem(&self) -> Option<Refusal> {
+    fn problem(&self) -> Option<Refusal> {
         match self {
             Self::Opening { problem, .. } => problem.clone(),
             Self::Shown(Shown { notice: Some(Notice::Refused(why)), .. }) => Some(why.clone()),
@@ -89,8 +93,7 @@ impl Invite {
         }
     }
 
-    /// Moves on by one input.
-    pub fn step(self, input: Input, _cx: &Cx) -> Next<Self> {
+    fn step(self, input: Input, _cx: &Cx) -> Next<Self> {
         match self {
             Self::Opening { student, problem } => match input {
                 Input::Answered(Answer::Invitation(InvitationAnswer::Shown { view })) => {
@@ -111,13 +114,28 @@ impl Invite {
         }
     }
 
-    /// What a draft keeps: only whose invitation; the code is asked of the desk again.
-    pub fn draft(&self) -> InviteDraft {
+    fn invitation(&self) -> Option<&InvitationView> {
+        if let Self::Shown(shown) = self { Some(&shown.view) } else { None }
+    }
+
+    fn session(&self) -> Session {
+        Session::Of(Seat::Ordinary)
+    }
+
+    fn may_be_left_asleep(&self) -> bool {
+        true
+    }
+}
+
+impl Kept for Invite {
+    type Draft = InviteDraft;
+
+    // Only whose invitation; the code is asked of the desk again.
+    fn draft(&self) -> InviteDraft {
         InviteDraft::Shown { student: self.student().clone() }
     }
 
-    /// Asks for the invitation again.
-    pub fn resume(draft: InviteDraft) -> (Self, Vec<Ask>) {
+    fn resume(draft: InviteDraft, _facts: &Facts, _cx: &Cx) -> (Self, Vec<Ask>) {
         let InviteDraft::Shown { student } = draft;
         Self::begin(student)
     }

@@ -11,25 +11,30 @@
 
 mod agree;
 mod child;
+mod draft;
 mod enter;
 mod which;
 
+use crate::flow::ask::{InvitationAnswer, InvitationAsk, ParentAnswer};
 pub use agree::Agreeing;
 pub use child::Joining;
+pub use draft::JoinDraft;
 pub use enter::Entering;
-pub use which::{Invited, InvitedDraft};
+pub use which::Invited;
+use which::InvitedDraft;
 
+use super::machine::{Flow, Session};
 use super::steps::confirm::ConfirmStep;
-use super::steps::newcomer::{Newcomer, NewcomerDraft};
-use super::{Answer, Ask, Cx, Input, Next, Typed};
+use super::steps::details::DetailsStep;
+use super::steps::newcomer::Newcomer;
+use super::{Answer, Ask, Cx, FieldId, Input, Next, Start};
 use crate::domain::family::{Inviter, Student};
-use crate::domain::id::{AccountId, InvitationId, ProfileId};
+use crate::domain::id::{InvitationId, ProfileId};
 use crate::domain::invitation;
+use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
-use crate::domain::visit::{Seat, Seats, VisitPerson};
-use crate::flow::ask::{Facts, InvitationAnswer, InvitationAsk, ParentAnswer};
-use serde::{Deserialize, Serialize};
+use crate::domain::visit::{Seat, Seats};
 
 /// The flow.
 #[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
@@ -78,7 +83,7 @@ impl Join {
 
     /// Whether this flow, which was left, goes on where an invitation is opened: by its own screen or by typing, as
     /// before. Past the profile only while that parent is still the last on the private seat.
-    pub fn is_begun_by(&self, invitation: Option<&InvitationId>, seats: &Seats) -> bool {
+    fn goes_on_by(&self, invitation: Option<&InvitationId>, seats: &Seats) -> bool {
         let typed = match self {
             Self::Enter(_) => return invitation.is_none(),
             Self::Opening(..) => return false,
@@ -138,9 +143,27 @@ impl Join {
         }
     }
 
-    /// The step's name: behind the flow's it is the step's place. The second consent has its own, so that the visit knows it
-    /// has moved on.
-    pub const fn name(&self) -> &'static str {
+    fn step_on(self, input: Input, cx: &Cx) -> Next<Self> {
+        match self {
+            Self::Enter(entering) => Self::on_enter(entering, input, cx),
+            Self::Opening(id, problem) => Self::on_opening(id, problem, input, cx),
+            Self::Which(invited) => invited.on_which(input),
+            Self::Who(invited) => Self::on_who(invited, input, cx),
+            Self::Newcomer(newcomer, invited) => invited.on_newcomer(newcomer.step(input, cx)),
+            Self::Making { newcomer, invited, problem } => Self::on_making(newcomer, invited, problem, input),
+            Self::Fetching(joining, problem) => Self::on_fetching(joining, problem, input, cx),
+            Self::Confirm(joining, step) => Self::on_confirm(joining, step.step(input, cx), cx),
+            Self::Agree(agreeing) => agreeing.step(input, cx),
+            Self::Refused(joining, student) => joining.on_refused(student, input),
+        }
+    }
+}
+
+impl Flow for Join {
+    const NAME: &'static str = "join";
+
+    // The second consent has a name of its own, so that the visit knows it has moved on.
+    fn name(&self) -> &'static str {
         match self {
             Self::Enter(_) => "enter",
             Self::Opening(..) => "opening",
@@ -156,8 +179,7 @@ impl Join {
         }
     }
 
-    /// Whether something is typed, chosen or ticked on the step, or Enter leads to where it is.
-    pub const fn is_typed(&self) -> bool {
+    fn is_typed(&self) -> bool {
         match self {
             Self::Newcomer(newcomer, _) => newcomer.is_typed(),
             Self::Enter(_) | Self::Opening(..) | Self::Making { .. } | Self::Confirm(..) | Self::Agree(_) => {
@@ -167,8 +189,7 @@ impl Join {
         }
     }
 
-    /// What was refused on the step.
-    pub fn problem(&self) -> Option<Refusal> {
+    fn problem(&self) -> Option<Refusal> {
         match self {
             Self::Newcomer(newcomer, _) => newcomer.problem(),
             Self::Enter(entering) => entering.field.problem.clone(),
@@ -185,13 +206,11 @@ impl Join {
         }
     }
 
-    /// When the picture changes by itself.
-    pub fn wakes_at(&self, now: Moment) -> Option<Moment> {
+    fn wakes_at(&self, now: Moment) -> Option<Moment> {
         if let Self::Newcomer(newcomer, _) = self { newcomer.wakes_at(now) } else { None }
     }
 
-    /// Moves on by one input.
-    pub fn step(self, input: Input, cx: &Cx) -> Next<Self> {
+    fn step(self, input: Input, cx: &Cx) -> Next<Self> {
         if let Input::Answered(Answer::Refused { why }) = &input
             && invitation::needs_another(why)
         {
@@ -200,23 +219,39 @@ impl Join {
         self.step_on(input, cx)
     }
 
-    fn step_on(self, input: Input, cx: &Cx) -> Next<Self> {
+    fn code_dies(&self) -> Option<Moment> {
+        if let Self::Newcomer(newcomer, _) = self { newcomer.code_dies() } else { None }
+    }
+
+    fn details(&self) -> Option<&DetailsStep> {
         match self {
-            Self::Enter(entering) => Self::on_enter(entering, input, cx),
-            Self::Opening(id, problem) => Self::on_opening(id, problem, input, cx),
-            Self::Which(invited) => invited.on_which(input),
-            Self::Who(invited) => Self::on_who(invited, input, cx),
-            Self::Newcomer(newcomer, invited) => invited.on_newcomer(newcomer.step(input, cx)),
-            Self::Making { newcomer, invited, problem } => Self::on_making(newcomer, invited, problem, input),
-            Self::Fetching(joining, problem) => Self::on_fetching(joining, problem, input, cx),
-            Self::Confirm(joining, step) => Self::on_confirm(joining, step.step(input, cx), cx),
-            Self::Agree(agreeing) => agreeing.step(input, cx),
-            Self::Refused(joining, student) => joining.on_refused(student, input),
+            Self::Newcomer(newcomer, _) => newcomer.details_step(),
+            Self::Confirm(_, step) => step.correcting.as_ref(),
+            _ => None,
         }
     }
 
-    /// Whether a stored answer belongs to the step at hand.
-    pub const fn recalls(&self, answer: &Answer) -> bool {
+    fn suggested(&self) -> Option<&Suggested> {
+        if let Self::Newcomer(newcomer, _) = self { newcomer.suggested() } else { None }
+    }
+
+    fn is_number_asked(&self) -> bool {
+        if let Self::Newcomer(newcomer, _) = self { newcomer.is_number_asked() } else { false }
+    }
+
+    fn is_kept_aside(&self) -> bool {
+        true
+    }
+
+    fn is_begun_by(&self, start: &Start, seats: &Seats) -> bool {
+        matches!(start, Start::Join { invitation } if self.goes_on_by(invitation.as_ref(), seats))
+    }
+
+    fn field_for_invitation(&self) -> Option<FieldId> {
+        matches!(self, Self::Enter(_)).then_some(FieldId::Invitation)
+    }
+
+    fn recalls(&self, answer: &Answer) -> bool {
         match self {
             Self::Newcomer(newcomer, _) => newcomer.recalls(answer),
             Self::Enter(_) | Self::Opening(..) => {
@@ -228,25 +263,22 @@ impl Join {
         }
     }
 
-    /// The account whose password is asked when the visit is taken up, with its owner's masked name.
-    pub fn unfinished(&self) -> Option<(&AccountId, &str)> {
-        match self {
-            Self::Newcomer(newcomer, _) | Self::Making { newcomer, .. } => newcomer.sleeper(),
+    fn unfinished(&self) -> Option<Start> {
+        let newcomer = match self {
+            Self::Newcomer(newcomer, _) | Self::Making { newcomer, .. } => newcomer,
             Self::Which(Invited { newcomer: Some(newcomer), .. })
             | Self::Who(Invited { newcomer: Some(newcomer), .. })
-            | Self::Enter(Entering { newcomer: Some(newcomer), .. }) => newcomer.sleeper(),
-            _ => None,
-        }
+            | Self::Enter(Entering { newcomer: Some(newcomer), .. }) => newcomer,
+            _ => return None,
+        };
+        newcomer.sign_in(Seat::Private)
     }
 
-    /// Whether the step stands on the parent's open session.
-    pub const fn needs_session(&self) -> bool {
-        self.joining().is_some()
+    fn session(&self) -> Session {
+        if self.joining().is_some() { Session::Of(Seat::Private) } else { Session::None }
     }
 
-    /// Asks anew for a proof that has grown old while the visit waited.
-    #[must_use]
-    pub fn renewed(self, now: Moment) -> Self {
+    fn renewed(self, now: Moment) -> Self {
         match self {
             Self::Newcomer(newcomer, invited) => Self::Newcomer(newcomer.renewed(now), invited),
             Self::Which(invited) => Self::Which(invited.renewed(now)),
@@ -262,110 +294,6 @@ impl Join {
             | Self::Agree(_)
             | Self::Refused(..)) => other,
         }
-    }
-
-    /// What a draft keeps.
-    pub fn draft(&self) -> JoinDraft {
-        match self {
-            Self::Enter(Entering { field, newcomer, same }) => JoinDraft::Enter {
-                typed: field.text.clone(),
-                newcomer: newcomer.as_ref().map(|newcomer| newcomer.draft()),
-                same: *same,
-            },
-            Self::Opening(invitation, _) => JoinDraft::Opening { invitation: invitation.clone() },
-            Self::Which(invited) => JoinDraft::Which { told: InvitedDraft::of(invited) },
-            Self::Who(invited) => JoinDraft::Who { told: InvitedDraft::of(invited) },
-            Self::Newcomer(newcomer, invited) | Self::Making { newcomer, invited, .. } => {
-                let Invited { inviter, typed, another, .. } = invited.clone();
-                JoinDraft::Newcomer { newcomer: newcomer.draft(), inviter, typed, another }
-            }
-            Self::Refused(joining, student) => {
-                JoinDraft::Refused { joining: joining.clone(), student: student.clone() }
-            }
-            Self::Fetching(joining, _) => JoinDraft::Confirm { joining: joining.clone() },
-            Self::Confirm(joining, step) => JoinDraft::Confirm { joining: joining.clone().telling(step) },
-            Self::Agree(agreeing) => JoinDraft::Confirm { joining: agreeing.told() },
-        }
-    }
-
-    /// Stands again where the draft stood; a consent is read and ticked anew.
-    pub fn resume(draft: JoinDraft, facts: &Facts, cx: &Cx) -> (Self, Vec<Ask>) {
-        match draft {
-            JoinDraft::Enter { typed, newcomer, same } => {
-                let newcomer = newcomer.map(|draft| Box::new(Newcomer::resume(draft, facts, cx)));
-                (Self::Enter(Entering { newcomer, same, ..Entering::of(Typed::of(typed)) }), Vec::new())
-            }
-            JoinDraft::Opening { invitation } => Self::begin(Some(invitation)),
-            JoinDraft::Which { told } => (Self::Which(told.resume(facts, cx)), Vec::new()),
-            JoinDraft::Who { told } => (Self::Who(told.resume(facts, cx)), Vec::new()),
-            JoinDraft::Newcomer { newcomer, inviter, typed, another } => {
-                // The profile was made, and the answer was lost: whoever sits on the seat by now is the parent.
-                let account = newcomer.account().cloned();
-                let made =
-                    account.and_then(|account| Some((facts.seated(Seat::Private, &account)?, account)));
-                if let Some((parent, account)) = made {
-                    return Self::fetching(Joining::new(account, parent, inviter));
-                }
-                let invited = Invited { inviter, typed, newcomer: None, another };
-                (Self::Newcomer(Newcomer::resume(newcomer, facts, cx), invited), Vec::new())
-            }
-            JoinDraft::Refused { joining, student } => (Self::Refused(joining, student), Vec::new()),
-            JoinDraft::Confirm { joining } => Self::fetching(joining),
-        }
-    }
-}
-
-/// What is kept of the flow.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "step", rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "the fields are those of the flow")]
-pub enum JoinDraft {
-    /// The invitation was being entered.
-    Enter {
-        typed: String,
-        #[serde(default)]
-        newcomer: Option<NewcomerDraft>,
-        /// Whether who sits on the private seat stays who joins.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        same: bool,
-    },
-    /// A known invitation was being opened.
-    Opening { invitation: InvitationId },
-    /// "This parent again, or another?" stood on the screen.
-    Which {
-        #[serde(flatten)]
-        told: InvitedDraft,
-    },
-    /// Who invites stood on the screen.
-    Who {
-        #[serde(flatten)]
-        told: InvitedDraft,
-    },
-    /// Number to own consent.
-    Newcomer {
-        newcomer: NewcomerDraft,
-        inviter: Inviter,
-        #[serde(default)]
-        typed: Option<String>,
-        #[serde(default)]
-        another: bool,
-    },
-    /// The child was being confirmed.
-    Confirm { joining: Joining },
-    /// The consent was refused.
-    Refused { joining: Joining, student: ProfileId },
-}
-
-impl JoinDraft {
-    /// Who was told of so far.
-    pub fn people(&self) -> Vec<VisitPerson> {
-        let newcomer = match self {
-            Self::Enter { newcomer, .. } => newcomer.as_ref(),
-            Self::Which { told } | Self::Who { told } => told.newcomer.as_ref(),
-            Self::Newcomer { newcomer, .. } => Some(newcomer),
-            Self::Opening { .. } | Self::Confirm { .. } | Self::Refused { .. } => None,
-        };
-        newcomer.map(NewcomerDraft::people).unwrap_or_default()
     }
 }
 

@@ -7,8 +7,9 @@
 //! Neither the ticket nor the number is known here: whose visit it is, the phone says. The search is logged, masked and
 //! limited; that is decided in the desk.
 
+use super::machine::Flow;
 use super::steps::unheard;
-use super::{Action, Answer, Ask, FieldId, Input, Typed};
+use super::{Action, Answer, Ask, Cx, DayOutcome, FieldId, Input, Next, Outcome, Typed};
 use crate::domain::challenge::{DIGITS, Ending, Fate, Sent, are_call_digits};
 use crate::domain::family::SHORTEST;
 use crate::domain::id::ChallengeId;
@@ -16,7 +17,7 @@ use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::Lost;
-use crate::flow::ask::{LostAnswer, LostAsk, TakenUp};
+use crate::flow::ask::{LostAnswer, LostAsk};
 use secrecy::{ExposeSecret, SecretString};
 
 /// The flow.
@@ -63,51 +64,10 @@ pub struct Code {
     pub language: Language,
 }
 
-/// What comes after an input.
-#[derive(Debug)]
-pub enum LostNext {
-    /// The flow goes on, perhaps asking.
-    Stay(LostTicket, Vec<Ask>),
-    /// The visit is taken up.
-    TakenUp(Box<TakenUp>),
-    /// Esc: back to hello.
-    Left,
-}
-
-impl LostNext {
-    const fn stay(flow: LostTicket) -> Self {
-        Self::Stay(flow, Vec::new())
-    }
-}
-
 impl LostTicket {
     /// Begins with the search.
-    pub fn begin() -> Self {
-        Self::Find(Finding::default())
-    }
-
-    /// Moves on by one input.
-    pub fn step(self, input: Input, now: Moment) -> LostNext {
-        match self {
-            Self::Find(finding) => finding.step(input),
-            Self::One(one) => one.step(input),
-            Self::Code(one, code) => on_code(one, code, input, now),
-        }
-    }
-
-    /// The language that the screen speaks, where it is the family's.
-    pub const fn language(&self) -> Option<Language> {
-        match self {
-            Self::Code(_, code) => Some(code.language),
-            Self::Find(_) | Self::One(_) => None,
-        }
-    }
-
-    /// The desk locks: a code that was typed and not tried is forgotten.
-    pub fn forget(&mut self) {
-        if let Self::Code(_, code) = self {
-            code.typed = SecretString::default();
-        }
+    pub fn begin() -> (Self, Vec<Ask>) {
+        (Self::Find(Finding::default()), Vec::new())
     }
 
     /// The challenge whose code is awaited.
@@ -115,6 +75,64 @@ impl LostTicket {
         match self {
             Self::Code(_, code) => Some(&code.sent),
             Self::Find(_) | Self::One(_) => None,
+        }
+    }
+}
+
+impl Flow for LostTicket {
+    const NAME: &'static str = "lost";
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Find(_) => "find",
+            Self::One(_) => "one",
+            Self::Code(..) => "code",
+        }
+    }
+
+    fn step(self, input: Input, cx: &Cx) -> Next<Self> {
+        match self {
+            Self::Find(finding) => finding.step(input),
+            Self::One(one) => one.step(input),
+            Self::Code(one, code) => on_code(one, code, input, cx.now),
+        }
+    }
+
+    fn problem(&self) -> Option<Refusal> {
+        match self {
+            Self::Find(finding) => finding.field.problem.clone(),
+            Self::One(one) => one.problem.clone(),
+            Self::Code(_, code) => code.problem.clone(),
+        }
+    }
+
+    fn wakes_at(&self, now: Moment) -> Option<Moment> {
+        self.sent().and_then(|sent| sent.wakes_at(now))
+    }
+
+    fn code_dies(&self) -> Option<Moment> {
+        self.sent().map(Sent::dies)
+    }
+
+    fn is_typed(&self) -> bool {
+        !matches!(self, Self::One(_))
+    }
+
+    fn sends_code(&self) -> bool {
+        matches!(self, Self::One(_))
+    }
+
+    fn speaks(&self) -> Option<Language> {
+        if let Self::Code(_, code) = self { Some(code.language) } else { None }
+    }
+
+    fn speaks_mut(&mut self) -> Option<&mut Language> {
+        if let Self::Code(_, code) = self { Some(&mut code.language) } else { None }
+    }
+
+    fn forget(&mut self) {
+        if let Self::Code(_, code) = self {
+            code.typed = SecretString::default();
         }
     }
 }
@@ -127,7 +145,7 @@ impl Finding {
         }
     }
 
-    fn step(mut self, input: Input) -> LostNext {
+    fn step(mut self, input: Input) -> Next<LostTicket> {
         let mut asks = Vec::new();
         match input {
             Input::Typed(FieldId::Search, text) => {
@@ -136,7 +154,7 @@ impl Finding {
             }
             Input::Pick(at) => {
                 if let Some(visit) = self.found.as_ref().and_then(|found| found.get(at)).cloned() {
-                    return LostNext::stay(LostTicket::One(One {
+                    return Next::stay(LostTicket::One(One {
                         visit,
                         problem: None,
                         finding: Box::new(self),
@@ -147,44 +165,44 @@ impl Finding {
                 self.field.problem = Some(Refusal::LostTooShort);
             }
             Input::Submit => asks.push(Ask::Lost(LostAsk::Find { text: self.field.text.clone() })),
-            Input::Back => return LostNext::Left,
+            Input::Back => return Next::Done(Outcome::Left),
             Input::Answered(Answer::Lost(LostAnswer::Found { visits })) => {
                 self.field.problem = None;
                 self.found = Some(visits);
             }
             Input::Answered(Answer::Refused { why }) => self.field.problem = Some(why),
-            other => return LostNext::stay(unheard(LostTicket::Find(self), &other)),
+            other => return Next::stay(unheard(LostTicket::Find(self), &other)),
         }
-        LostNext::Stay(LostTicket::Find(self), asks)
+        Next::Stay(LostTicket::Find(self), asks)
     }
 }
 
 impl One {
-    fn step(mut self, input: Input) -> LostNext {
+    fn step(mut self, input: Input) -> Next<LostTicket> {
         match input {
             Input::Submit | Input::Act(Action::SendAgain) => {
                 self.problem = None;
                 let ask = Ask::Lost(LostAsk::Code { visit: self.visit.visit.clone(), again: false });
-                LostNext::Stay(LostTicket::One(self), vec![ask])
+                Next::Stay(LostTicket::One(self), vec![ask])
             }
-            Input::Back => LostNext::stay(LostTicket::Find(*self.finding)),
+            Input::Back => Next::stay(LostTicket::Find(*self.finding)),
             Input::Answered(Answer::Lost(LostAnswer::Sent { sent } | LostAnswer::Stands { sent })) => {
                 let language = self.visit.language;
                 let typed = SecretString::default();
                 let code = Box::new(Code { sent, typed, problem: None, language });
-                LostNext::stay(LostTicket::Code(self, code))
+                Next::stay(LostTicket::Code(self, code))
             }
             Input::Answered(Answer::Refused { why }) => {
                 self.finding.grows_old(&why);
                 self.problem = Some(why);
-                LostNext::stay(LostTicket::One(self))
+                Next::stay(LostTicket::One(self))
             }
-            other => LostNext::stay(unheard(LostTicket::One(self), &other)),
+            other => Next::stay(unheard(LostTicket::One(self), &other)),
         }
     }
 }
 
-fn on_code(mut one: One, mut code: Box<Code>, input: Input, now: Moment) -> LostNext {
+fn on_code(mut one: One, mut code: Box<Code>, input: Input, now: Moment) -> Next<LostTicket> {
     let mut asks = Vec::new();
     match input {
         Input::Secret(FieldId::Code, typed) => {
@@ -194,9 +212,11 @@ fn on_code(mut one: One, mut code: Box<Code>, input: Input, now: Moment) -> Lost
         Input::Submit if code.sent.dead(now) => asks.extend(code.again(&one, now)),
         Input::Submit => asks.extend(code.tries()),
         Input::Act(Action::SendAgain) => asks.extend(code.again(&one, now)),
-        Input::Back => return LostNext::stay(LostTicket::One(one)),
+        Input::Back => return Next::stay(LostTicket::One(one)),
         Input::Delivered(challenge, fate) => code.hears(&challenge, fate),
-        Input::Answered(Answer::TakenUp(taken)) => return LostNext::TakenUp(taken),
+        Input::Answered(Answer::TakenUp(taken)) => {
+            return Next::Done(Outcome::Day(DayOutcome::TakenUp(taken)));
+        }
         Input::Answered(Answer::Lost(LostAnswer::Sent { sent })) => {
             *code = Code { sent, typed: SecretString::default(), problem: None, language: code.language };
         }
@@ -214,9 +234,9 @@ fn on_code(mut one: One, mut code: Box<Code>, input: Input, now: Moment) -> Lost
             one.finding.grows_old(&why);
             code.problem = Some(why);
         }
-        other => return LostNext::stay(unheard(LostTicket::Code(one, code), &other)),
+        other => return Next::stay(unheard(LostTicket::Code(one, code), &other)),
     }
-    LostNext::Stay(LostTicket::Code(one, code), asks)
+    Next::Stay(LostTicket::Code(one, code), asks)
 }
 
 impl Code {

@@ -3,21 +3,30 @@
 //! Each flow is an enum; each variant is a step and holds just what is known by then. `step` consumes the flow and
 //! says what comes next: stay (perhaps on another step, perhaps asking the desk something), call another flow and
 //! come back, or be done. Time comes as an argument; nothing here reads a clock, a file or a key.
-//! `visit` is the only place where flows meet. What is asked and answered stands in `ask`.
+//!
+//! `machine` is what every flow is, and `frame` lists them all. `visit` and `day` each hold a stack of them: what a family
+//! does in a visit, and what staff do outside of it. What is asked and answered stands in `ask`.
 
 pub mod ask;
+pub mod asked;
+pub mod day;
 pub mod draft;
 pub mod family;
 mod field;
+pub mod frame;
 pub mod home;
 pub mod invite;
 pub mod join;
 pub mod lock;
 pub mod lost;
+pub mod machine;
+pub mod menu;
 pub mod register;
 pub mod setup;
 pub mod sign_in;
+mod stack;
 pub mod staff;
+mod start;
 pub mod steps;
 pub mod unlock;
 pub mod visit;
@@ -28,15 +37,16 @@ mod tests;
 
 pub use ask::{Answer, Ask};
 pub use field::FieldId;
+pub use start::{DayOutcome, DayStart, Outcome, Start};
 
 use crate::domain::challenge::Fate;
 use crate::domain::consent::{Purpose, TextMark};
-use crate::domain::id::{AccountId, ChallengeId, InvitationId, ProfileId};
+use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
 use crate::domain::time::Moment;
-use crate::domain::visit::{Seat, Seats};
+use crate::domain::visit::Seats;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
@@ -167,6 +177,8 @@ pub enum Next<F> {
     Stay(F, Vec<Ask>),
     /// Another flow is called; this one waits for its outcome.
     Call(F, Start),
+    /// Another flow takes this one's place.
+    Follow(Start),
     /// The flow is done.
     Done(Outcome),
 }
@@ -185,88 +197,10 @@ impl<F> Next<F> {
         match self {
             Self::Stay(flow, asks) => Next::Stay(into(flow), asks),
             Self::Call(flow, start) => Next::Call(into(flow), start),
+            Self::Follow(start) => Next::Follow(start),
             Self::Done(outcome) => Next::Done(outcome),
         }
     }
-}
-
-/// How a flow begins. Plain data with ids.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "start", rename_all = "kebab-case")]
-pub enum Start {
-    /// Register a student.
-    Register,
-    /// Show the student's invitation.
-    Invite {
-        /// The student.
-        student: ProfileId,
-    },
-    /// Join as a parent: by an invitation that is known, or one that is to be typed.
-    Join {
-        /// The invitation, when "the parent is here" was pressed on its screen.
-        invitation: Option<InvitationId>,
-    },
-    /// Sign an account of this visit in by its password.
-    SignIn {
-        /// The account.
-        account: AccountId,
-        /// The seat it takes.
-        seat: Seat,
-        /// First name and initial, so that the right person types.
-        name: String,
-    },
-    /// The family view.
-    Family {
-        /// Whose family; none begins with the search.
-        profile: Option<ProfileId>,
-    },
-}
-
-/// How a flow ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "outcome", rename_all = "kebab-case")]
-pub enum Outcome {
-    /// Left by Esc on its first step.
-    Left,
-    /// A student was registered.
-    Registered {
-        /// The student.
-        student: ProfileId,
-    },
-    /// The invitation was shown, and the parent is here.
-    Invited {
-        /// The student.
-        student: ProfileId,
-        /// The invitation.
-        invitation: InvitationId,
-    },
-    /// A parent confirmed the child.
-    Joined {
-        /// The student.
-        student: ProfileId,
-        /// The parent.
-        parent: ProfileId,
-    },
-    /// The parent is linked to the child already: what waits for them stands with the family.
-    Linked {
-        /// The parent.
-        parent: ProfileId,
-    },
-    /// The parent refused the consent: no link was made, the student stays waiting.
-    NotJoined {
-        /// The student.
-        student: ProfileId,
-    },
-    /// An account of this visit was signed in.
-    SignedIn {
-        /// The account.
-        account: AccountId,
-    },
-    /// The family was looked at.
-    FamilySeen {
-        /// Whose.
-        profile: ProfileId,
-    },
 }
 
 /// A field's text with what is wrong about it.

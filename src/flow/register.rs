@@ -7,19 +7,23 @@
 //!            └──same name and birth date known──▶ Same: correct it, or Waits
 //! ```
 
+use super::ask::Facts;
+use super::machine::{Flow, Kept};
 use super::steps::class::{ClassDone, ClassStep};
+use super::steps::details::DetailsStep;
 use super::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, Ready, Step};
 use super::steps::{StepNext, unheard};
-use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome};
+use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Start};
 use crate::domain::account::Own;
 use crate::domain::family::{PersonData, Standing};
-use crate::domain::id::{AccountId, ProfileId};
+use crate::domain::id::ProfileId;
+use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::school::Class;
 use crate::domain::time::Moment;
-use crate::domain::visit::{Registering, Seat, VisitPerson, WaitsFor};
+use crate::domain::visit::{Registering, Seat, Seats, VisitPerson, WaitsFor};
 use crate::domain::waiting::{Decided, Matter};
-use crate::flow::ask::{Facts, SchoolAsk, StudentAnswer, StudentAsk, VisitAsk};
+use crate::flow::ask::{SchoolAsk, StudentAnswer, StudentAsk, VisitAsk};
 use serde::{Deserialize, Serialize};
 
 /// The flow.
@@ -85,68 +89,6 @@ impl Register {
         (Self::Newcomer(Newcomer::new(Whose::Student)), Vec::new())
     }
 
-    /// The step's name: behind the flow's it is the step's place.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Newcomer(newcomer) => newcomer.name(),
-            Self::Class(_) => "class",
-            Self::Same(_) => "same",
-            Self::Waits(..) => "waits",
-            Self::Done { .. } => "done",
-        }
-    }
-
-    /// Whether something is typed or chosen on the step.
-    pub const fn is_typed(&self) -> bool {
-        match self {
-            Self::Newcomer(newcomer) => newcomer.is_typed(),
-            Self::Class(_) => true,
-            Self::Same(_) | Self::Waits(..) | Self::Done { .. } => false,
-        }
-    }
-
-    /// What was refused on the step.
-    pub fn problem(&self) -> Option<Refusal> {
-        match self {
-            Self::Newcomer(newcomer) => newcomer.problem(),
-            Self::Class(at) => at.step.field.problem.clone(),
-            Self::Same(at) if at.known => Some(Refusal::SameChildKnown),
-            Self::Same(_) => Some(Refusal::SameChild),
-            Self::Waits(..) | Self::Done { .. } => None,
-        }
-    }
-
-    /// When the picture changes by itself.
-    pub fn wakes_at(&self, now: Moment) -> Option<Moment> {
-        if let Self::Newcomer(newcomer) = self { newcomer.wakes_at(now) } else { None }
-    }
-
-    /// Moves on by one input.
-    pub fn step(self, input: Input, cx: &Cx) -> Next<Self> {
-        match self {
-            Self::Newcomer(newcomer) => Self::on_newcomer(newcomer.step(input, cx)),
-            Self::Class(at) => Self::on_class(at, input, cx),
-            Self::Same(at) => match input {
-                Input::Act(Action::AnotherChild) if !at.known => {
-                    Next::stay(Self::Waits(at, WaitsFor::SameChild))
-                }
-                Input::Back | Input::Submit => Next::stay(Self::Newcomer(at.back())),
-                other => Next::stay(unheard(Self::Same(at), &other)),
-            },
-            Self::Waits(at, why) => match input {
-                Input::Submit => Next::ask(Self::Waits(at, why), Ask::Visit(VisitAsk::PutDown { why })),
-                Input::Back if why == WaitsFor::SameChild => Next::stay(Self::Same(at)),
-                Input::Back if at.step.loaded => Next::stay(Self::Class(at)),
-                Input::Back => Next::ask(Self::Class(at), Ask::School(SchoolAsk::Classes)),
-                other => Next::stay(unheard(Self::Waits(at, why), &other)),
-            },
-            Self::Done { student, standing, already } => match input {
-                Input::Submit | Input::Back => Next::Done(Outcome::Registered { student }),
-                other => Next::stay(unheard(Self::Done { student, standing, already }, &other)),
-            },
-        }
-    }
-
     fn on_newcomer(next: NewcomerNext) -> Next<Self> {
         match next {
             StepNext::Stay(newcomer, asks) => Next::Stay(Self::Newcomer(newcomer), asks),
@@ -189,26 +131,6 @@ impl Register {
         }
     }
 
-    /// Whether a stored answer belongs to the step at hand.
-    pub const fn recalls(&self, answer: &Answer) -> bool {
-        match self {
-            Self::Newcomer(newcomer) => newcomer.recalls(answer),
-            Self::Class(_) => {
-                matches!(answer, Answer::Student(StudentAnswer::Registered { .. }) | Answer::Refused { .. })
-            }
-            Self::Same(_) | Self::Waits(..) | Self::Done { .. } => false,
-        }
-    }
-
-    /// The account whose password is asked when the visit is taken up, with its owner's masked name.
-    pub fn unfinished(&self) -> Option<(&AccountId, &str)> {
-        match self {
-            Self::Newcomer(newcomer) => newcomer.sleeper(),
-            Self::Class(at) | Self::Same(at) | Self::Waits(at, _) => at.newcomer.sleeper(),
-            Self::Done { .. } => None,
-        }
-    }
-
     /// On which seat whoever's password is asked sits: a parent who moves to another number, on the private one.
     pub const fn seat(&self) -> Seat {
         match self {
@@ -218,10 +140,112 @@ impl Register {
             }
         }
     }
+}
 
-    /// Asks anew for a proof that has grown old while the visit waited.
-    #[must_use]
-    pub fn renewed(self, now: Moment) -> Self {
+impl Flow for Register {
+    const NAME: &'static str = "register";
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Newcomer(newcomer) => newcomer.name(),
+            Self::Class(_) => "class",
+            Self::Same(_) => "same",
+            Self::Waits(..) => "waits",
+            Self::Done { .. } => "done",
+        }
+    }
+
+    fn is_typed(&self) -> bool {
+        match self {
+            Self::Newcomer(newcomer) => newcomer.is_typed(),
+            Self::Class(_) => true,
+            Self::Same(_) | Self::Waits(..) | Self::Done { .. } => false,
+        }
+    }
+
+    fn problem(&self) -> Option<Refusal> {
+        match self {
+            Self::Newcomer(newcomer) => newcomer.problem(),
+            Self::Class(at) => at.step.field.problem.clone(),
+            Self::Same(at) if at.known => Some(Refusal::SameChildKnown),
+            Self::Same(_) => Some(Refusal::SameChild),
+            Self::Waits(..) | Self::Done { .. } => None,
+        }
+    }
+
+    fn wakes_at(&self, now: Moment) -> Option<Moment> {
+        if let Self::Newcomer(newcomer) = self { newcomer.wakes_at(now) } else { None }
+    }
+
+    fn step(self, input: Input, cx: &Cx) -> Next<Self> {
+        match self {
+            Self::Newcomer(newcomer) => Self::on_newcomer(newcomer.step(input, cx)),
+            Self::Class(at) => Self::on_class(at, input, cx),
+            Self::Same(at) => match input {
+                Input::Act(Action::AnotherChild) if !at.known => {
+                    Next::stay(Self::Waits(at, WaitsFor::SameChild))
+                }
+                Input::Back | Input::Submit => Next::stay(Self::Newcomer(at.back())),
+                other => Next::stay(unheard(Self::Same(at), &other)),
+            },
+            Self::Waits(at, why) => match input {
+                Input::Submit => Next::ask(Self::Waits(at, why), Ask::Visit(VisitAsk::PutDown { why })),
+                Input::Back if why == WaitsFor::SameChild => Next::stay(Self::Same(at)),
+                Input::Back if at.step.loaded => Next::stay(Self::Class(at)),
+                Input::Back => Next::ask(Self::Class(at), Ask::School(SchoolAsk::Classes)),
+                other => Next::stay(unheard(Self::Waits(at, why), &other)),
+            },
+            Self::Done { student, standing, already } => match input {
+                Input::Submit | Input::Back => Next::Done(Outcome::Registered { student }),
+                other => Next::stay(unheard(Self::Done { student, standing, already }, &other)),
+            },
+        }
+    }
+
+    fn code_dies(&self) -> Option<Moment> {
+        if let Self::Newcomer(newcomer) = self { newcomer.code_dies() } else { None }
+    }
+
+    fn details(&self) -> Option<&DetailsStep> {
+        if let Self::Newcomer(newcomer) = self { newcomer.details_step() } else { None }
+    }
+
+    fn suggested(&self) -> Option<&Suggested> {
+        if let Self::Newcomer(newcomer) = self { newcomer.suggested() } else { None }
+    }
+
+    fn is_number_asked(&self) -> bool {
+        if let Self::Newcomer(newcomer) = self { newcomer.is_number_asked() } else { false }
+    }
+
+    fn is_kept_aside(&self) -> bool {
+        true
+    }
+
+    fn is_begun_by(&self, start: &Start, _seats: &Seats) -> bool {
+        *start == Start::Register
+    }
+
+    fn recalls(&self, answer: &Answer) -> bool {
+        match self {
+            Self::Newcomer(newcomer) => newcomer.recalls(answer),
+            Self::Class(_) => {
+                matches!(answer, Answer::Student(StudentAnswer::Registered { .. }) | Answer::Refused { .. })
+            }
+            Self::Same(_) | Self::Waits(..) | Self::Done { .. } => false,
+        }
+    }
+
+    fn unfinished(&self) -> Option<Start> {
+        let newcomer = match self {
+            Self::Newcomer(newcomer) => newcomer,
+            Self::Class(at) | Self::Same(at) | Self::Waits(at, _) => &at.newcomer,
+            Self::Done { .. } => return None,
+        };
+        newcomer.sign_in(self.seat())
+    }
+
+    fn renewed(self, now: Moment) -> Self {
         match self {
             Self::Newcomer(newcomer) => Self::Newcomer(newcomer.renewed(now)),
             Self::Class(at) => match at.newcomer.clone().renewed(now) {
@@ -231,9 +255,12 @@ impl Register {
             other @ (Self::Same(_) | Self::Waits(..) | Self::Done { .. }) => other,
         }
     }
+}
 
-    /// What a draft keeps.
-    pub fn draft(&self) -> RegisterDraft {
+impl Kept for Register {
+    type Draft = RegisterDraft;
+
+    fn draft(&self) -> RegisterDraft {
         match self {
             Self::Newcomer(newcomer) => RegisterDraft::Newcomer { newcomer: newcomer.draft() },
             Self::Class(at) | Self::Same(at) | Self::Waits(at, _) => RegisterDraft::Class {
@@ -251,8 +278,7 @@ impl Register {
         }
     }
 
-    /// Stands again where the draft stood.
-    pub fn resume(draft: RegisterDraft, facts: &Facts, cx: &Cx) -> (Self, Vec<Ask>) {
+    fn resume(draft: RegisterDraft, facts: &Facts, cx: &Cx) -> (Self, Vec<Ask>) {
         match draft {
             RegisterDraft::Newcomer { newcomer } => {
                 (Self::Newcomer(Newcomer::resume(newcomer, facts, cx)), Vec::new())
@@ -287,27 +313,24 @@ impl Register {
             }
         }
     }
+
+    fn people(draft: &RegisterDraft) -> Vec<VisitPerson> {
+        match draft {
+            RegisterDraft::Newcomer { newcomer } => newcomer.people(),
+            RegisterDraft::Class { newcomer, data, typed, .. } => {
+                let registering = Some(Registering { birth: data.birth, class: typed.clone() });
+                let student = VisitPerson { name: data.name.clone(), registering };
+                std::iter::once(student).chain(newcomer.people()).collect()
+            }
+            RegisterDraft::Done { .. } => Vec::new(),
+        }
+    }
 }
 
 /// The class that was not listed and that an admin has put into the list: it stands in the field.
 fn opened_class(facts: &Facts) -> Option<String> {
     let opened = |decided: &&Decided| decided.matter == Matter::NotListed && decided.yes;
     facts.decided.iter().find(opened).map(|decided| decided.reason.clone())
-}
-
-impl RegisterDraft {
-    /// Who was told of so far.
-    pub fn people(&self) -> Vec<VisitPerson> {
-        match self {
-            Self::Newcomer { newcomer } => newcomer.people(),
-            Self::Class { newcomer, data, typed, .. } => {
-                let registering = Some(Registering { birth: data.birth, class: typed.clone() });
-                let student = VisitPerson { name: data.name.clone(), registering };
-                std::iter::once(student).chain(newcomer.people()).collect()
-            }
-            Self::Done { .. } => Vec::new(),
-        }
-    }
 }
 
 /// What is kept of the flow.

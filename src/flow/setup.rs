@@ -6,8 +6,9 @@
 //! ```
 
 use super::ask::SetUp as All;
+use super::machine::Flow;
 use super::steps::unheard;
-use super::{Answer, Ask, FieldId, Input, Typed};
+use super::{Answer, Ask, Cx, DayOutcome, FieldId, Input, Next, Outcome, Typed};
 use crate::domain::language::Language;
 use crate::domain::password::{self, Rule};
 use crate::domain::refusal::Refusal;
@@ -43,31 +44,17 @@ pub struct SetUp {
     /// Which rules the password meets by now; none before its first letter.
     pub rules: Vec<(Rule, bool)>,
     problems: BTreeMap<FieldId, Refusal>,
-}
-
-/// What comes after an input.
-#[derive(Debug)]
-pub enum SetUpNext {
-    /// The flow goes on, perhaps asking.
-    Stay(SetUp, Vec<Ask>),
-    /// The language was chosen: the screen turns at once.
-    Language(SetUp, Language),
-    /// Training was chosen.
-    Training,
-    /// The school is set up.
-    Done,
-    /// Esc on the first step.
-    Left,
+    chosen: Option<Language>,
 }
 
 impl SetUp {
     /// Begins in a language.
-    pub fn begin(language: Language) -> Self {
+    pub fn begin(language: Language) -> (Self, Vec<Ask>) {
         let mut fields = BTreeMap::new();
         fields.insert(FieldId::Language, Typed::of(language.tag()));
         fields.insert(FieldId::Kind, Typed::of("live"));
         let empty = SecretString::default;
-        Self {
+        let flow = Self {
             at: At::Begin,
             fields,
             password: empty(),
@@ -75,7 +62,9 @@ impl SetUp {
             pin: empty(),
             rules: Vec::new(),
             problems: BTreeMap::new(),
-        }
+            chosen: None,
+        };
+        (flow, Vec::new())
     }
 
     /// One field with its problem, as a screen shows it.
@@ -92,64 +81,29 @@ impl SetUp {
         Language::from_tag(&self.text(FieldId::Language)).unwrap_or_default()
     }
 
-    /// Moves on by one input.
-    pub fn step(mut self, input: Input, rules: &Rules) -> SetUpNext {
-        match input {
-            Input::Typed(id, text) => {
-                self.problems.remove(&id);
-                self.fields.insert(id, Typed::of(text));
-                if id == FieldId::Language {
-                    let language = self.language();
-                    return SetUpNext::Language(self, language);
-                }
-            }
-            Input::Secret(id, text) => {
-                self.problems.remove(&id);
-                match id {
-                    FieldId::Password => {
-                        self.rules = password::rules(text.expose_secret(), rules.passwords);
-                        self.password = text;
-                    }
-                    FieldId::PasswordAgain => self.again = text,
-                    FieldId::Pin => self.pin = text,
-                    _ => {}
-                }
-            }
-            Input::Back => match self.at {
-                At::Begin => return SetUpNext::Left,
-                At::School => self.at = At::Begin,
-                At::Desk => self.at = At::School,
-                At::Admin => self.at = At::Desk,
-            },
-            Input::Submit => return self.submit(rules),
-            Input::Answered(Answer::Done) => return SetUpNext::Done,
-            Input::Answered(Answer::Refused { why }) => self.refused(why),
-            other => return SetUpNext::Stay(unheard(self, &other), Vec::new()),
-        }
-        SetUpNext::Stay(self, Vec::new())
-    }
-
     fn refused(&mut self, why: Refusal) {
         let field = if self.at == At::Admin { FieldId::Login } else { FieldId::SchoolName };
         self.problems.insert(field, why);
     }
 
-    fn submit(mut self, rules: &Rules) -> SetUpNext {
+    fn submit(mut self, rules: &Rules) -> Next<Self> {
         self.problems = self.check(rules);
         if !self.problems.is_empty() {
-            return SetUpNext::Stay(self, Vec::new());
+            return Next::stay(self);
         }
         match self.at {
-            At::Begin if self.text(FieldId::Kind) == "training" => return SetUpNext::Training,
+            At::Begin if self.text(FieldId::Kind) == "training" => {
+                return Next::Done(Outcome::Day(DayOutcome::Training));
+            }
             At::Begin => self.at = At::School,
             At::School => self.at = At::Desk,
             At::Desk => self.at = At::Admin,
             At::Admin => {
                 let ask = Ask::School(SchoolAsk::SetUp(Box::new(self.all())));
-                return SetUpNext::Stay(self, vec![ask]);
+                return Next::ask(self, ask);
             }
         }
-        SetUpNext::Stay(self, Vec::new())
+        Next::stay(self)
     }
 
     fn check(&self, rules: &Rules) -> BTreeMap<FieldId, Refusal> {
@@ -210,6 +164,84 @@ impl SetUp {
         }
     }
 }
+
+impl Flow for SetUp {
+    const NAME: &'static str = "set-up";
+
+    fn name(&self) -> &'static str {
+        match self.at {
+            At::Begin => "language",
+            At::School => "school",
+            At::Desk => "desk",
+            At::Admin => "admin",
+        }
+    }
+
+    fn step(mut self, input: Input, cx: &Cx) -> Next<Self> {
+        match input {
+            Input::Typed(id, text) => {
+                self.problems.remove(&id);
+                self.fields.insert(id, Typed::of(text));
+                if id == FieldId::Language {
+                    self.chosen = Some(self.language());
+                }
+            }
+            Input::Secret(id, text) => {
+                self.problems.remove(&id);
+                match id {
+                    FieldId::Password => {
+                        self.rules = password::rules(text.expose_secret(), cx.rules.passwords);
+                        self.password = text;
+                    }
+                    FieldId::PasswordAgain => self.again = text,
+                    FieldId::Pin => self.pin = text,
+                    _ => {}
+                }
+            }
+            Input::Back => match self.at {
+                At::Begin => return Next::Done(Outcome::Day(DayOutcome::Quit)),
+                At::School => self.at = At::Begin,
+                At::Desk => self.at = At::School,
+                At::Admin => self.at = At::Desk,
+            },
+            Input::Submit => return self.submit(cx.rules),
+            Input::Answered(Answer::Done) => return Next::Done(Outcome::Day(DayOutcome::SetUp)),
+            Input::Answered(Answer::Refused { why }) => self.refused(why),
+            other => return Next::stay(unheard(self, &other)),
+        }
+        Next::stay(self)
+    }
+
+    fn problem(&self) -> Option<Refusal> {
+        ASKED.iter().find_map(|id| self.problems.get(id).cloned())
+    }
+
+    fn is_typed(&self) -> bool {
+        true
+    }
+
+    fn take_chosen(&mut self) -> Option<Language> {
+        self.chosen.take()
+    }
+
+    // Nobody has signed in yet.
+    fn may_lock(&self) -> bool {
+        false
+    }
+}
+
+/// The fields that may be refused, in their order.
+const ASKED: [FieldId; 9] = [
+    FieldId::SchoolName,
+    FieldId::City,
+    FieldId::Classes,
+    FieldId::DeskName,
+    FieldId::LinkBase,
+    FieldId::Login,
+    FieldId::Password,
+    FieldId::PasswordAgain,
+    FieldId::Pin,
+];
 
 /// The class names in a line: parted by commas, semicolons or spaces; `9 В` is one class and not two.
 pub fn split_classes(line: &str) -> Vec<String> {

@@ -1,6 +1,8 @@
 //! Sign an account of this visit in by its password: what a visit asks when it is taken up, before it goes on.
 //! Called by the visit; it comes back to the step it left.
 
+use super::ask::Facts;
+use super::machine::{Flow, Kept};
 use super::steps::unheard;
 use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome};
 use crate::domain::id::AccountId;
@@ -39,9 +41,16 @@ impl SignIn {
             Self { account, seat, name, typed, problem: None, tries: 0, may_leave: false, by_code: true };
         (flow, Vec::new())
     }
+}
 
-    /// Moves on by one input.
-    pub fn step(mut self, input: Input, _cx: &Cx) -> Next<Self> {
+impl Flow for SignIn {
+    const NAME: &'static str = "sign-in";
+
+    fn name(&self) -> &'static str {
+        "password"
+    }
+
+    fn step(mut self, input: Input, _cx: &Cx) -> Next<Self> {
         match input {
             Input::Secret(FieldId::Password, typed) => {
                 self.typed = typed;
@@ -76,13 +85,28 @@ impl SignIn {
         Next::stay(self)
     }
 
-    /// What a draft keeps: who is asked, not what was typed.
-    pub fn draft(&self) -> SignInDraft {
+    fn problem(&self) -> Option<Refusal> {
+        self.problem.clone()
+    }
+
+    fn is_typed(&self) -> bool {
+        true
+    }
+
+    fn leads_back(&self) -> bool {
+        self.may_leave
+    }
+}
+
+impl Kept for SignIn {
+    type Draft = SignInDraft;
+
+    // Who is asked, not what was typed.
+    fn draft(&self) -> SignInDraft {
         SignInDraft { account: self.account.clone(), seat: self.seat, name: self.name.clone() }
     }
 
-    /// Asks again.
-    pub fn resume(draft: SignInDraft) -> (Self, Vec<Ask>) {
+    fn resume(draft: SignInDraft, _facts: &Facts, _cx: &Cx) -> (Self, Vec<Ask>) {
         Self::begin(draft.account, draft.seat, draft.name)
     }
 }

@@ -1,7 +1,8 @@
 //! Staff sign-in: login and password; who was set up without a screen sets the PIN at the first sign-in.
 
+use super::machine::Flow;
 use super::steps::unheard;
-use super::{Answer, Ask, FieldId, Input, Typed};
+use super::{Answer, Ask, Cx, DayOutcome, FieldId, Input, Next, Outcome, Typed};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::{Staff, pin_fits};
@@ -37,19 +38,6 @@ pub enum StaffSignIn {
     },
 }
 
-/// What comes after an input.
-#[derive(Debug)]
-pub enum StaffNext {
-    /// The flow goes on, perhaps asking.
-    Stay(StaffSignIn, Vec<Ask>),
-    /// Somebody is signed in.
-    In(Staff, Language),
-    /// Esc: back to the attract screen.
-    Left,
-    /// The same, after the password: whoever is signed in is signed out.
-    Out,
-}
-
 impl Default for StaffSignIn {
     fn default() -> Self {
         Self::Password { login: Typed::default(), password: SecretString::default(), problem: None, tries: 0 }
@@ -57,16 +45,9 @@ impl Default for StaffSignIn {
 }
 
 impl StaffSignIn {
-    /// Moves on by one input.
-    pub fn step(self, input: Input) -> StaffNext {
-        match self {
-            Self::Password { login, password, problem, tries } => {
-                Self::on_password(login, password, problem, tries, input)
-            }
-            Self::Pin { staff, language, pin, problem, tries } => {
-                Self::on_pin((staff, language), pin, problem, tries, input)
-            }
-        }
+    /// Begins with empty fields.
+    pub fn begin() -> (Self, Vec<Ask>) {
+        (Self::default(), Vec::new())
     }
 
     fn on_password(
@@ -75,7 +56,7 @@ impl StaffSignIn {
         mut problem: Option<(FieldId, Refusal)>,
         mut tries: u32,
         input: Input,
-    ) -> StaffNext {
+    ) -> Next<Self> {
         let mut asks = Vec::new();
         match input {
             Input::Typed(FieldId::Login, text) => {
@@ -98,16 +79,13 @@ impl StaffSignIn {
                     password: password.clone(),
                 }));
             }
-            Input::Back => return StaffNext::Left,
+            Input::Back => return Next::Done(Outcome::Left),
             Input::Answered(Answer::Staff(StaffAnswer::SignedIn { staff, needs_pin: false, language })) => {
-                return StaffNext::In(staff, language);
+                return Next::Done(Outcome::Day(DayOutcome::StaffIn { staff, language }));
             }
             Input::Answered(Answer::Staff(StaffAnswer::SignedIn { staff, needs_pin: true, language })) => {
                 let pin = SecretString::default();
-                return StaffNext::Stay(
-                    Self::Pin { staff, language, pin, problem: None, tries: 0 },
-                    Vec::new(),
-                );
+                return Next::Stay(Self::Pin { staff, language, pin, problem: None, tries: 0 }, Vec::new());
             }
             Input::Answered(Answer::Refused { why }) => {
                 password = SecretString::default();
@@ -115,13 +93,10 @@ impl StaffSignIn {
                 tries += 1;
             }
             other => {
-                return StaffNext::Stay(
-                    unheard(Self::Password { login, password, problem, tries }, &other),
-                    asks,
-                );
+                return Next::Stay(unheard(Self::Password { login, password, problem, tries }, &other), asks);
             }
         }
-        StaffNext::Stay(Self::Password { login, password, problem, tries }, asks)
+        Next::Stay(Self::Password { login, password, problem, tries }, asks)
     }
 
     fn on_pin(
@@ -130,7 +105,7 @@ impl StaffSignIn {
         mut problem: Option<Refusal>,
         mut tries: u32,
         input: Input,
-    ) -> StaffNext {
+    ) -> Next<Self> {
         let mut asks = Vec::new();
         match input {
             Input::Secret(FieldId::Pin, text) => {
@@ -145,16 +120,48 @@ impl StaffSignIn {
                 (pin, problem) = (SecretString::default(), Some(Refusal::PinShape));
                 tries += 1;
             }
-            Input::Back => return StaffNext::Out,
-            Input::Answered(Answer::Done) => return StaffNext::In(staff, language),
+            Input::Back => return Next::Done(Outcome::Day(DayOutcome::StaffOut)),
+            Input::Answered(Answer::Done) => {
+                return Next::Done(Outcome::Day(DayOutcome::StaffIn { staff, language }));
+            }
             Input::Answered(Answer::Refused { why }) => problem = Some(why),
             other => {
-                return StaffNext::Stay(
-                    unheard(Self::Pin { staff, language, pin, problem, tries }, &other),
-                    asks,
-                );
+                return Next::Stay(unheard(Self::Pin { staff, language, pin, problem, tries }, &other), asks);
             }
         }
-        StaffNext::Stay(Self::Pin { staff, language, pin, problem, tries }, asks)
+        Next::Stay(Self::Pin { staff, language, pin, problem, tries }, asks)
+    }
+}
+
+impl Flow for StaffSignIn {
+    const NAME: &'static str = "staff";
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Password { .. } => "sign-in",
+            Self::Pin { .. } => "pin",
+        }
+    }
+
+    fn step(self, input: Input, _cx: &Cx) -> Next<Self> {
+        match self {
+            Self::Password { login, password, problem, tries } => {
+                Self::on_password(login, password, problem, tries, input)
+            }
+            Self::Pin { staff, language, pin, problem, tries } => {
+                Self::on_pin((staff, language), pin, problem, tries, input)
+            }
+        }
+    }
+
+    fn problem(&self) -> Option<Refusal> {
+        match self {
+            Self::Password { problem, .. } => problem.clone().map(|(_, why)| why),
+            Self::Pin { problem, .. } => problem.clone(),
+        }
+    }
+
+    fn is_typed(&self) -> bool {
+        true
     }
 }

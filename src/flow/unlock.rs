@@ -1,10 +1,10 @@
 //! A locked desk is opened again, or another staff member goes on at it: by the PIN, by the password, or by a colleague's
 //! PIN with the name from the list.
 
-use super::staff::{StaffNext, StaffSignIn};
+use super::machine::Flow;
+use super::staff::StaffSignIn;
 use super::steps::unheard;
-use super::{Action, Answer, Ask, FieldId, Input, Typed};
-use crate::domain::language::Language;
+use super::{Action, Answer, Ask, Cx, DayOutcome, FieldId, Input, Next, Outcome, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::{Staff, pin_fits};
 use crate::flow::ask::{StaffAnswer, StaffAsk};
@@ -69,18 +69,12 @@ impl PinStep {
     }
 }
 
-/// What comes after an input.
-#[derive(Debug)]
-pub enum UnlockNext {
-    /// The flow goes on, perhaps asking.
-    Stay(Unlock, Vec<Ask>),
-    /// Somebody may go on at this desk.
-    In(Staff, Language),
-    /// Nobody changed.
-    Left,
-}
-
 impl Unlock {
+    /// Begins with the lock, or with the list of who may take over.
+    pub fn begin(owner: Staff, locked: bool) -> (Self, Vec<Ask>) {
+        if locked { (Self::lock(owner), Vec::new()) } else { Self::change(owner) }
+    }
+
     /// The desk has locked: the PIN of who is signed in is asked.
     pub fn lock(owner: Staff) -> Self {
         Self { at: UnlockAt::Pin(PinStep::of(owner.clone())), owner, locked: true }
@@ -97,65 +91,7 @@ impl Unlock {
         matches!(&self.at, UnlockAt::Pin(step) if step.who.id == self.owner.id)
     }
 
-    /// Moves on by one input.
-    pub fn step(self, input: Input) -> UnlockNext {
-        let Self { owner, locked, at } = self;
-        let stay = |at, asks| UnlockNext::Stay(Self { owner: owner.clone(), locked, at }, asks);
-        match (at, input) {
-            (
-                at @ (UnlockAt::Pin(_) | UnlockAt::Asked { .. } | UnlockAt::Others { .. }),
-                Input::Act(action),
-            ) => Self { owner, locked, at }.act(action),
-            (UnlockAt::Pin(step), Input::Back) => back(owner, locked, step),
-            (
-                UnlockAt::Pin(_),
-                Input::Answered(Answer::Staff(StaffAnswer::SignedIn { staff, language, .. })),
-            ) => UnlockNext::In(staff, language),
-            (UnlockAt::Pin(step), Input::Answered(Answer::Refused { why: why @ Refusal::PinNotHere })) => {
-                stay(by_password(&step.who, Some(why)), Vec::new())
-            }
-            (UnlockAt::Pin(step), input) => {
-                let (step, asks) = on_pin(step, input);
-                stay(UnlockAt::Pin(step), asks)
-            }
-            (UnlockAt::Password { sign_in, known, forgotten }, Input::Back) if has_signed_in(&sign_in) => {
-                // Who has signed in and leaves without a PIN finds the desk locked again.
-                if locked {
-                    return UnlockNext::Stay(Self::lock(owner), vec![Ask::Staff(StaffAsk::Lock)]);
-                }
-                stay(UnlockAt::Password { sign_in, known, forgotten }, Vec::new())
-            }
-            (UnlockAt::Others { .. } | UnlockAt::Password { .. } | UnlockAt::Asked { .. }, Input::Back)
-                if locked =>
-            {
-                UnlockNext::Stay(Self::lock(owner), Vec::new())
-            }
-            (UnlockAt::Others { .. }, Input::Back) => UnlockNext::Left,
-            (UnlockAt::Password { .. } | UnlockAt::Asked { .. }, Input::Back) => {
-                let (flow, asks) = Self::change(owner);
-                UnlockNext::Stay(flow, asks)
-            }
-            (UnlockAt::Others { staff, problem }, input) => {
-                let (at, asks) = on_others(&owner, staff, problem, input);
-                stay(at, asks)
-            }
-            (UnlockAt::Password { sign_in, known, forgotten }, input) => {
-                match sign_in.step(wanting_pin(forgotten, input)) {
-                    StaffNext::Stay(sign_in, asks) => {
-                        stay(UnlockAt::Password { sign_in, known, forgotten }, asks)
-                    }
-                    StaffNext::In(staff, language) => UnlockNext::In(staff, language),
-                    StaffNext::Left | StaffNext::Out => UnlockNext::Stay(Self::lock(owner), Vec::new()),
-                }
-            }
-            (UnlockAt::Asked { problem }, input) => {
-                let (at, asks) = on_asked(&owner, problem, input);
-                stay(at, asks)
-            }
-        }
-    }
-
-    fn act(self, action: Action) -> UnlockNext {
+    fn act(self, action: Action) -> Next<Self> {
         let Self { owner, locked, at } = self;
         let who = match &at {
             UnlockAt::Pin(step) => step.who.clone(),
@@ -169,7 +105,7 @@ impl Unlock {
             Action::StaffPassword => (by_password(&who, None), Vec::new()),
             Action::ForgotPin => {
                 let UnlockAt::Password { sign_in, .. } = by_password(&who, None) else {
-                    return UnlockNext::Stay(Self { owner, locked, at }, Vec::new());
+                    return Next::Stay(Self { owner, locked, at }, Vec::new());
                 };
                 (UnlockAt::Password { sign_in, known: true, forgotten: true }, Vec::new())
             }
@@ -178,17 +114,17 @@ impl Unlock {
             }
             _ => (at, Vec::new()),
         };
-        UnlockNext::Stay(Self { owner, locked, at }, asks)
+        Next::Stay(Self { owner, locked, at }, asks)
     }
 }
 
 /// Esc at a PIN: a colleague's leads back to the list, the own one stays.
-fn back(owner: Staff, locked: bool, step: PinStep) -> UnlockNext {
+fn back(owner: Staff, locked: bool, step: PinStep) -> Next<Unlock> {
     if step.who.id == owner.id && locked {
-        return UnlockNext::Stay(Unlock { owner, locked, at: UnlockAt::Pin(step) }, Vec::new());
+        return Next::Stay(Unlock { owner, locked, at: UnlockAt::Pin(step) }, Vec::new());
     }
     let at = UnlockAt::Others { staff: Vec::new(), problem: None };
-    UnlockNext::Stay(Unlock { owner, locked, at }, vec![Ask::Staff(StaffAsk::Colleagues)])
+    Next::Stay(Unlock { owner, locked, at }, vec![Ask::Staff(StaffAsk::Colleagues)])
 }
 
 const fn has_signed_in(sign_in: &StaffSignIn) -> bool {
@@ -286,4 +222,89 @@ fn on_asked(owner: &Staff, mut problem: Option<Refusal>, input: Input) -> (Unloc
         other => return (unheard(UnlockAt::Asked { problem }, &other), Vec::new()),
     }
     (UnlockAt::Asked { problem }, Vec::new())
+}
+
+impl Flow for Unlock {
+    const NAME: &'static str = "unlock";
+
+    fn name(&self) -> &'static str {
+        match &self.at {
+            UnlockAt::Pin(_) => "pin",
+            UnlockAt::Others { .. } => "others",
+            UnlockAt::Password { sign_in, .. } if has_signed_in(sign_in) => "new-pin",
+            UnlockAt::Password { .. } => "password",
+            UnlockAt::Asked { .. } => "asked",
+        }
+    }
+
+    fn step(self, input: Input, cx: &Cx) -> Next<Self> {
+        let Self { owner, locked, at } = self;
+        let stay = |at, asks| Next::Stay(Self { owner: owner.clone(), locked, at }, asks);
+        match (at, input) {
+            (
+                at @ (UnlockAt::Pin(_) | UnlockAt::Asked { .. } | UnlockAt::Others { .. }),
+                Input::Act(action),
+            ) => Self { owner, locked, at }.act(action),
+            (UnlockAt::Pin(step), Input::Back) => back(owner, locked, step),
+            (
+                UnlockAt::Pin(_),
+                Input::Answered(Answer::Staff(StaffAnswer::SignedIn { staff, language, .. })),
+            ) => Next::Done(Outcome::Day(DayOutcome::StaffIn { staff, language })),
+            (UnlockAt::Pin(step), Input::Answered(Answer::Refused { why: why @ Refusal::PinNotHere })) => {
+                stay(by_password(&step.who, Some(why)), Vec::new())
+            }
+            (UnlockAt::Pin(step), input) => {
+                let (step, asks) = on_pin(step, input);
+                stay(UnlockAt::Pin(step), asks)
+            }
+            (UnlockAt::Password { sign_in, known, forgotten }, Input::Back) if has_signed_in(&sign_in) => {
+                // Who has signed in and leaves without a PIN finds the desk locked again.
+                if locked {
+                    return Next::Stay(Self::lock(owner), vec![Ask::Staff(StaffAsk::Lock)]);
+                }
+                stay(UnlockAt::Password { sign_in, known, forgotten }, Vec::new())
+            }
+            (UnlockAt::Others { .. } | UnlockAt::Password { .. } | UnlockAt::Asked { .. }, Input::Back)
+                if locked =>
+            {
+                Next::Stay(Self::lock(owner), Vec::new())
+            }
+            (UnlockAt::Others { .. }, Input::Back) => Next::Done(Outcome::Left),
+            (UnlockAt::Password { .. } | UnlockAt::Asked { .. }, Input::Back) => {
+                let (flow, asks) = Self::change(owner);
+                Next::Stay(flow, asks)
+            }
+            (UnlockAt::Others { staff, problem }, input) => {
+                let (at, asks) = on_others(&owner, staff, problem, input);
+                stay(at, asks)
+            }
+            (UnlockAt::Password { sign_in, known, forgotten }, input) => {
+                match sign_in.step(wanting_pin(forgotten, input), cx) {
+                    Next::Stay(sign_in, asks) => stay(UnlockAt::Password { sign_in, known, forgotten }, asks),
+                    Next::Done(outcome @ Outcome::Day(DayOutcome::StaffIn { .. })) => Next::Done(outcome),
+                    Next::Call(..) | Next::Follow(_) | Next::Done(_) => Next::stay(Self::lock(owner)),
+                }
+            }
+            (UnlockAt::Asked { problem }, input) => {
+                let (at, asks) = on_asked(&owner, problem, input);
+                stay(at, asks)
+            }
+        }
+    }
+
+    fn problem(&self) -> Option<Refusal> {
+        match &self.at {
+            UnlockAt::Pin(step) => step.problem.clone(),
+            UnlockAt::Others { problem, .. } | UnlockAt::Asked { problem } => problem.clone(),
+            UnlockAt::Password { sign_in, .. } => sign_in.problem(),
+        }
+    }
+
+    fn is_typed(&self) -> bool {
+        true
+    }
+
+    fn may_lock(&self) -> bool {
+        !(self.locked && self.is_first())
+    }
 }

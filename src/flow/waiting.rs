@@ -6,8 +6,9 @@
 //! ```
 //! Names are masked; that is decided in the desk.
 
+use super::machine::Flow;
 use super::steps::unheard;
-use super::{Answer, Ask, FieldId, Input, Typed};
+use super::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::{Class, find_classes};
 use crate::domain::waiting::{Matter, Waiting};
@@ -44,22 +45,6 @@ pub struct One {
     list: Vec<Waiting>,
     /// The class as it is typed, and the reason: each is kept while the other is looked at.
     other: String,
-}
-
-/// What comes after an input.
-#[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "one at a time, taken apart at once")]
-pub enum DecidingNext {
-    /// The flow goes on, perhaps asking.
-    Stay(Deciding, Vec<Ask>),
-    /// Esc: back to hello.
-    Left,
-}
-
-impl DecidingNext {
-    const fn stay(flow: Deciding) -> Self {
-        Self::Stay(flow, Vec::new())
-    }
 }
 
 impl One {
@@ -101,54 +86,45 @@ impl Deciding {
         (Self::List { waiting: None, kept: false, problem: None }, vec![Ask::Waiting(WaitingAsk::List)])
     }
 
-    /// Moves on by one input.
-    pub fn step(self, input: Input) -> DecidingNext {
-        match self {
-            Self::List { waiting, kept, problem } => Self::on_list(waiting, kept, problem, input),
-            Self::One(one) => Self::on_one(one, input),
-            Self::Reason(one, yes) => Self::on_reason(one, yes, input),
-        }
-    }
-
     fn on_list(
         waiting: Option<Vec<Waiting>>,
         kept: bool,
         problem: Option<Refusal>,
         input: Input,
-    ) -> DecidingNext {
+    ) -> Next<Self> {
         match input {
             Input::Pick(at) => match One::of(waiting.unwrap_or_default(), at) {
-                Ok(one) => DecidingNext::stay(Self::One(one)),
-                Err(list) => DecidingNext::stay(Self::List { waiting: Some(list), kept, problem }),
+                Ok(one) => Next::stay(Self::One(one)),
+                Err(list) => Next::stay(Self::List { waiting: Some(list), kept, problem }),
             },
             // On an empty list, or one that did not come, Enter looks once more.
             Input::Submit => {
                 let (flow, asks) = Self::begin();
-                DecidingNext::Stay(flow, asks)
+                Next::Stay(flow, asks)
             }
-            Input::Back => DecidingNext::Left,
+            Input::Back => Next::Done(Outcome::Left),
             Input::Answered(Answer::Waiting(WaitingAnswer::List { waiting })) => {
-                DecidingNext::stay(Self::List { waiting: Some(waiting), kept, problem })
+                Next::stay(Self::List { waiting: Some(waiting), kept, problem })
             }
             Input::Answered(Answer::Refused { why }) => {
-                DecidingNext::stay(Self::List { waiting, kept: false, problem: Some(why) })
+                Next::stay(Self::List { waiting, kept: false, problem: Some(why) })
             }
-            other => DecidingNext::stay(unheard(Self::List { waiting, kept, problem }, &other)),
+            other => Next::stay(unheard(Self::List { waiting, kept, problem }, &other)),
         }
     }
 
-    fn on_one(one: One, input: Input) -> DecidingNext {
+    fn on_one(one: One, input: Input) -> Next<Self> {
         match input {
             Input::Pick(0) if one.names_class(true) => {
-                DecidingNext::Stay(Self::Reason(one.turned(), true), vec![Ask::School(SchoolAsk::Classes)])
+                Next::Stay(Self::Reason(one.turned(), true), vec![Ask::School(SchoolAsk::Classes)])
             }
-            Input::Pick(at @ (0 | 1)) => DecidingNext::stay(Self::Reason(one, at == 0)),
-            Input::Back => DecidingNext::stay(one.back()),
-            other => DecidingNext::stay(unheard(Self::One(one), &other)),
+            Input::Pick(at @ (0 | 1)) => Next::stay(Self::Reason(one, at == 0)),
+            Input::Back => Next::stay(one.back()),
+            other => Next::stay(unheard(Self::One(one), &other)),
         }
     }
 
-    fn on_reason(mut one: One, yes: bool, input: Input) -> DecidingNext {
+    fn on_reason(mut one: One, yes: bool, input: Input) -> Next<Self> {
         match input {
             Input::Typed(FieldId::Reason, text) => one.field.set(text),
             Input::Pick(at) => {
@@ -159,25 +135,56 @@ impl Deciding {
             Input::Submit if one.field.text.trim().is_empty() => one.field.problem = Some(Refusal::Missing),
             Input::Submit => {
                 let (id, reason) = (one.matter.id.clone(), one.field.text.trim().to_owned());
-                return DecidingNext::Stay(
+                return Next::Stay(
                     Self::Reason(one, yes),
                     vec![Ask::Waiting(WaitingAsk::Decide { id, yes, reason })],
                 );
             }
-            Input::Back if one.names_class(yes) => return DecidingNext::stay(Self::One(one.turned())),
-            Input::Back => return DecidingNext::stay(Self::One(one)),
+            Input::Back if one.names_class(yes) => return Next::stay(Self::One(one.turned())),
+            Input::Back => return Next::stay(Self::One(one)),
             Input::Answered(Answer::School(SchoolAnswer::Classes { classes })) => one.classes = classes,
             Input::Answered(Answer::Waiting(WaitingAnswer::List { waiting })) => {
-                return DecidingNext::stay(Self::List { waiting: Some(waiting), kept: true, problem: None });
+                return Next::stay(Self::List { waiting: Some(waiting), kept: true, problem: None });
             }
             // Somebody was first: the list says what still waits.
             Input::Answered(Answer::Refused { why: why @ Refusal::DecidedAlready }) => {
                 let list = Self::List { waiting: None, kept: false, problem: Some(why) };
-                return DecidingNext::Stay(list, vec![Ask::Waiting(WaitingAsk::List)]);
+                return Next::Stay(list, vec![Ask::Waiting(WaitingAsk::List)]);
             }
             Input::Answered(Answer::Refused { why }) => one.field.problem = Some(why),
-            other => return DecidingNext::stay(unheard(Self::Reason(one, yes), &other)),
+            other => return Next::stay(unheard(Self::Reason(one, yes), &other)),
         }
-        DecidingNext::stay(Self::Reason(one, yes))
+        Next::stay(Self::Reason(one, yes))
+    }
+}
+
+impl Flow for Deciding {
+    const NAME: &'static str = "waiting";
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::List { .. } => "list",
+            Self::One(_) => "one",
+            Self::Reason(..) => "reason",
+        }
+    }
+
+    fn step(self, input: Input, _cx: &Cx) -> Next<Self> {
+        match self {
+            Self::List { waiting, kept, problem } => Self::on_list(waiting, kept, problem, input),
+            Self::One(one) => Self::on_one(one, input),
+            Self::Reason(one, yes) => Self::on_reason(one, yes, input),
+        }
+    }
+
+    fn problem(&self) -> Option<Refusal> {
+        match self {
+            Self::List { problem, .. } => problem.clone(),
+            Self::One(one) | Self::Reason(one, _) => one.field.problem.clone(),
+        }
+    }
+
+    fn is_typed(&self) -> bool {
+        !matches!(self, Self::List { .. })
     }
 }

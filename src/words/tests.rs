@@ -212,7 +212,7 @@ fn every_field_action_and_choice_has_its_words() {
 #[test]
 fn every_step_has_title_help_and_a_line_for_staff() {
     let ru = messages(Language::Ru);
-    let steps: BTreeSet<&str> = samples().iter().filter_map(Sample::topic).collect();
+    let steps: BTreeSet<_> = samples().iter().filter_map(Sample::topic).collect();
     assert!(steps.len() > 50, "{steps:?}");
     for step in steps {
         for part in ["title", "staff-line", "help"] {

@@ -7,6 +7,7 @@
 )]
 
 mod contention;
+mod flows;
 mod fuzz;
 mod gallery;
 mod hostile;

@@ -127,7 +127,7 @@ impl Seen {
             }
             Next::Call(sign_in, _) => Next::stay(FamilyView::Password(self, doing, Box::new(sign_in))),
             Next::Done(Outcome::SignedIn { .. }) => self.does(doing),
-            Next::Done(_) => Next::stay(FamilyView::Sure(self, doing)),
+            Next::Done(_) | Next::Follow(_) => Next::stay(FamilyView::Sure(self, doing)),
         }
     }
 }

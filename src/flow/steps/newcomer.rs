@@ -10,6 +10,7 @@
 //! ```
 //! Registering and joining both begin with it. Esc walks it backwards and loses nothing.
 
+mod asked;
 mod consent;
 mod draft;
 mod held;

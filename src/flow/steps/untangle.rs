@@ -93,6 +93,11 @@ impl UntangleStep {
         matches!(self.at, At::Phone | At::Code(_) | At::Moving(..))
     }
 
+    /// The code of the parent's new number.
+    pub const fn awaited(&self) -> Option<&CodeStep> {
+        if let At::Code(code) = &self.at { Some(code) } else { None }
+    }
+
     /// When the picture changes by itself.
     pub fn wakes_at(&self, now: Moment) -> Option<Moment> {
         if let At::Code(code) = &self.at { code.wakes_at(now) } else { None }

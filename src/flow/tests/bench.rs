@@ -7,7 +7,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
 use crate::domain::time::Span;
 use crate::flow::ask::{Asked, Reply, TakenUp};
-use crate::flow::visit::{Frame, Visit};
+use crate::flow::frame::Frame;
+use crate::flow::visit::Visit;
 use crate::flow::{Action, Answer, Ask, FieldId, Input, Site, Start};
 
 /// The visit, the desk, and what is asked and not answered yet.

@@ -1,16 +1,17 @@
 //! What waits for an admin: nothing is decided without a reason, and what is typed is kept while one looks again.
 
 use super::bench::Bench;
-use super::people::classes;
+use super::people::{MORNING, classes, outside};
 use crate::domain::id::WaitingId;
+use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::waiting::{Decided, Matter, Waiting};
 use crate::flow::ask::{SchoolAnswer, SchoolAsk, WaitingAnswer, WaitingAsk};
+use crate::flow::frame::Frame;
 use crate::flow::register::Register;
-use crate::flow::visit::Frame;
-use crate::flow::waiting::{Deciding, DecidingNext};
-use crate::flow::{Action, Answer, Ask, FieldId, Input};
+use crate::flow::waiting::Deciding;
+use crate::flow::{Action, Answer, Ask, FieldId, Input, Next, Outcome};
 
 fn one(matter: Matter) -> Waiting {
     Waiting {
@@ -36,12 +37,16 @@ fn typed(text: &str) -> Input {
     Input::Typed(FieldId::Reason, text.into())
 }
 
+fn step(flow: Deciding, input: Input) -> Next<Deciding> {
+    outside(flow, input, MORNING, Language::Ru)
+}
+
 /// The screen after some inputs, and what the last of them asked.
 fn after(inputs: Vec<Input>) -> (Deciding, Vec<Ask>) {
     let begun = Deciding::begin();
-    inputs.into_iter().fold(begun, |(flow, _), input| match flow.step(input) {
-        DecidingNext::Stay(flow, asks) => (flow, asks),
-        DecidingNext::Left => panic!("left"),
+    inputs.into_iter().fold(begun, |(flow, _), input| match step(flow, input) {
+        Next::Stay(flow, asks) => (flow, asks),
+        other => panic!("left: {other:?}"),
     })
 }
 
@@ -116,7 +121,7 @@ fn what_was_decided_says_so_and_who_was_too_late_looks_again() {
 fn enter_looks_again_and_esc_leaves() {
     let (flow, asks) = after(vec![shown(&[]), Input::Submit]);
     assert!(matches!(asks.as_slice(), [Ask::Waiting(WaitingAsk::List)]));
-    assert!(matches!(flow.step(Input::Back), DecidingNext::Left));
+    assert!(matches!(step(flow, Input::Back), Next::Done(Outcome::Left)));
     let (flow, asks) = after(vec![shown(&Matter::ALL), Input::Pick(99)]);
     assert!(matches!(flow, Deciding::List { .. }) && asks.is_empty());
 }

@@ -9,8 +9,9 @@ use crate::domain::language::Language;
 use crate::domain::time::Span;
 use crate::flow::ask::{Facts, TakenUp};
 use crate::flow::draft::{FrameDraft, VisitDraft};
+use crate::flow::frame::Frame;
 use crate::flow::register::Register;
-use crate::flow::visit::{Frame, Visit};
+use crate::flow::visit::Visit;
 use crate::flow::{Action, FieldId, Start};
 use crate::ui::screens::samples::{Sample, samples};
 use serde::{Deserialize, Serialize};
@@ -126,6 +127,7 @@ fn a_way_leads_to_every_variant_of_a_flow() {
             Frame::Invite(flow) => meet("Invite", variant(flow)),
             Frame::Family(flow) => meet("FamilyView", variant(flow)),
             Frame::SignIn(_) | Frame::Menu(_) => {}
+            other => panic!("{}: which variants does it have?", other.flow()),
         }
     }
     for (flow, all) in missing {

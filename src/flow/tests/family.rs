@@ -7,7 +7,8 @@ use crate::domain::time::Span;
 use crate::domain::visit::Seat;
 use crate::flow::ask::FamilyAnswer;
 use crate::flow::family::FamilyView;
-use crate::flow::visit::{Frame, Onward};
+use crate::flow::frame::Frame;
+use crate::flow::menu::Onward;
 use crate::flow::{Action, Answer, FieldId, Input, Start};
 
 fn view(bench: &Bench) -> &FamilyView {

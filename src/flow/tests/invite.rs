@@ -3,8 +3,9 @@
 use super::bench::Bench;
 use crate::domain::refusal::Refusal;
 use crate::flow::ask::{FileKind, InvitationAsk};
+use crate::flow::frame::Frame;
 use crate::flow::invite::{Invite, Notice, Shown};
-use crate::flow::visit::{Frame, Onward};
+use crate::flow::menu::Onward;
 use crate::flow::{Action, Ask, Input, Start};
 
 fn shown(bench: &Bench) -> &Shown {

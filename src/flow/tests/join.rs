@@ -7,10 +7,10 @@ use crate::domain::family::Relation;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::flow::ask::ParentAsk;
+use crate::flow::frame::Frame;
 use crate::flow::join::{Agreeing, Join};
 use crate::flow::steps::confirm::ConfirmStep;
 use crate::flow::steps::newcomer::Step;
-use crate::flow::visit::Frame;
 use crate::flow::{Action, Ask, FieldId, Input, Start};
 
 fn join(bench: &Bench) -> &Join {

@@ -6,7 +6,7 @@ use super::ways::steps;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::WaitsFor;
 use crate::flow::ask::{NumberAsk, VisitAsk};
-use crate::flow::visit::Frame;
+use crate::flow::frame::Frame;
 use crate::flow::{Action, Ask, FieldId, Input, Start};
 
 #[test]

@@ -1,15 +1,16 @@
 //! A lost ticket: found by name, opened by a code to the visit's phone; Esc at each step, and what was refused.
 
-use super::people::{MORNING, elsewhere as phone};
+use super::people::{MORNING, elsewhere as phone, outside};
 use crate::domain::challenge::{Call, Ending, Fate, Sent, TRIES};
 use crate::domain::id::{ChallengeId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
-use crate::domain::time::Span;
+use crate::domain::time::{Moment, Span};
 use crate::domain::visit::{Lost, WaitsFor};
 use crate::flow::ask::{Facts, LostAnswer, LostAsk, TakenUp};
-use crate::flow::lost::{LostNext, LostTicket};
-use crate::flow::{Action, Answer, Ask, FieldId, Input};
+use crate::flow::lost::LostTicket;
+use crate::flow::machine::Flow;
+use crate::flow::{Action, Answer, Ask, DayOutcome, FieldId, Input, Next, Outcome};
 
 fn visit(id: &str) -> Lost {
     Lost {
@@ -37,12 +38,16 @@ fn sent(tries_left: u8) -> Sent<Ending> {
     sent.hidden()
 }
 
+fn step(flow: LostTicket, input: Input, now: Moment) -> Next<LostTicket> {
+    outside(flow, input, now, Language::Ru)
+}
+
 /// After some inputs, each so many seconds after the code was sent.
 fn after(inputs: Vec<(i64, Input)>) -> (LostTicket, Vec<Ask>) {
-    let mut stands = (LostTicket::begin(), Vec::new());
+    let mut stands = LostTicket::begin();
     for (seconds, input) in inputs {
-        stands = match stands.0.step(input, MORNING + Span::seconds(seconds)) {
-            LostNext::Stay(flow, asks) => (flow, asks),
+        stands = match step(stands.0, input, MORNING + Span::seconds(seconds)) {
+            Next::Stay(flow, asks) => (flow, asks),
             other => panic!("gone: {other:?}"),
         };
     }
@@ -82,11 +87,7 @@ fn code(text: &str) -> Input {
 }
 
 fn problem(flow: &LostTicket) -> Option<Refusal> {
-    match flow {
-        LostTicket::Find(finding) => finding.field.problem.clone(),
-        LostTicket::One(one) => one.problem.clone(),
-        LostTicket::Code(_, code) => code.problem.clone(),
-    }
+    flow.problem()
 }
 
 #[test]
@@ -94,12 +95,12 @@ fn the_right_way_leads_into_the_visit() {
     let (_, asks) = with(Vec::new(), found()[..2].to_vec());
     assert!(matches!(asks.as_slice(), [Ask::Lost(LostAsk::Find { text })] if text == "Ёлк"));
     let (flow, asks) = with(found(), vec![(0, Input::Pick(1)), (0, Input::Submit)]);
-    assert_eq!(flow.language(), None, "staff read it");
+    assert_eq!(flow.speaks(), None, "staff read it");
     assert!(
         matches!(asks.as_slice(), [Ask::Lost(LostAsk::Code { visit, again: false })] if visit.as_str() == "two")
     );
     let (flow, asks) = with(at_code(), vec![(9, code("012345")), (9, Input::Submit)]);
-    assert_eq!((flow.language(), flow.sent().map(|sent| &sent.phone)), (Some(Language::Ru), Some(&end())));
+    assert_eq!((flow.speaks(), flow.sent().map(|sent| &sent.phone)), (Some(Language::Ru), Some(&end())));
     assert!(
         matches!(asks.as_slice(), [Ask::Lost(LostAsk::Open { challenge, .. })] if challenge.as_str() == "c")
     );
@@ -110,8 +111,8 @@ fn the_right_way_leads_into_the_visit() {
         answer: None,
         facts: Facts::default(),
     };
-    let next = flow.step(Input::Answered(Answer::TakenUp(Box::new(taken))), MORNING);
-    assert!(matches!(next, LostNext::TakenUp(taken) if taken.ticket == "7000"));
+    let next = step(flow, Input::Answered(Answer::TakenUp(Box::new(taken))), MORNING);
+    assert!(matches!(next, Next::Done(Outcome::Day(DayOutcome::TakenUp(taken))) if taken.ticket == "7000"));
 }
 
 fn end() -> Ending {
@@ -125,7 +126,7 @@ fn esc_goes_back_step_by_step_and_loses_nothing() {
     let (flow, _) = with(at_code(), vec![(0, Input::Back), (0, Input::Back)]);
     let LostTicket::Find(finding) = &flow else { panic!("{flow:?}") };
     assert_eq!((finding.field.text.as_str(), finding.found.as_ref().map(Vec::len)), ("Ёлк", Some(2)));
-    assert!(matches!(flow.step(Input::Back, MORNING), LostNext::Left));
+    assert!(matches!(step(flow, Input::Back, MORNING), Next::Done(Outcome::Left)));
     // The code that lives stands there again.
     let again = Input::Answered(Answer::Lost(LostAnswer::Stands { sent: sent(3) }));
     let (flow, _) = with(at_code(), vec![(0, Input::Back), (1, Input::Submit), (1, again)]);
@@ -153,7 +154,7 @@ fn what_keeps_the_code_away_is_said_before_it() {
         assert!(matches!(&flow, LostTicket::One(_)));
         assert_eq!(problem(&flow), Some(why.clone()));
         // A list with a visit that is gone is not shown again.
-        let LostNext::Stay(LostTicket::Find(finding), _) = flow.step(Input::Back, MORNING) else {
+        let Next::Stay(LostTicket::Find(finding), _) = step(flow, Input::Back, MORNING) else {
             panic!("gone")
         };
         assert_eq!(finding.found.is_none(), why == Refusal::LostVisitGone);
@@ -216,6 +217,6 @@ fn a_lock_forgets_what_was_typed() {
     let (mut flow, _) = with(at_code(), vec![(0, code("012345"))]);
     flow.forget();
     // Six digits would be asked about, and fewer refused: nothing stands there.
-    let LostNext::Stay(flow, asks) = flow.step(Input::Submit, MORNING) else { panic!("gone") };
+    let Next::Stay(flow, asks) = step(flow, Input::Submit, MORNING) else { panic!("gone") };
     assert_eq!((problem(&flow), asks.len()), (None, 0));
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod bench;
 mod circle;
+mod day;
 mod deciding;
 mod drafts;
 mod fake_desk;

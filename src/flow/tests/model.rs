@@ -9,7 +9,7 @@ use crate::domain::language::Language;
 use crate::domain::refusal::Whose;
 use crate::domain::time::Span;
 use crate::flow::ask::{Asked, InvitationAnswer, VisitAnswer};
-use crate::flow::visit::Frame;
+use crate::flow::frame::Frame;
 use crate::flow::{Action, Answer, FieldId, Input, Start};
 use proptest::prelude::*;
 use proptest::test_runner::Config;

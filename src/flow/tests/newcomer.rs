@@ -7,11 +7,11 @@ use crate::domain::id::ChallengeId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::{Moment, Span};
 use crate::flow::ask::{AccountAnswer, AccountAsk, NumberAsk};
+use crate::flow::frame::Frame;
 use crate::flow::register::Register;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::newcomer::{Newcomer, Step};
 use crate::flow::steps::phone::PhoneStep;
-use crate::flow::visit::Frame;
 use crate::flow::{Action, Answer, Ask, FieldId, Input, Start};
 use secrecy::ExposeSecret;
 

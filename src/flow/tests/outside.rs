@@ -1,24 +1,25 @@
 //! What is outside a visit: hello, staff sign-in, set-up.
 
-use super::people::{ANOTHER, BASE, PASSWORD, rules};
+use super::people::{ANOTHER, BASE, MORNING, PASSWORD, outside};
 use crate::domain::id::{StaffId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::{Role, Staff};
 use crate::domain::visit::Offered;
 use crate::flow::ask::{SchoolAsk, StaffAnswer, StaffAsk, VisitAnswer, VisitAsk};
-use crate::flow::home::{Home, HomeNext, Reason};
-use crate::flow::setup::{At, SetUp, SetUpNext, split_classes};
-use crate::flow::staff::{StaffNext, StaffSignIn};
-use crate::flow::{Action, Answer, Ask, FieldId, Input, Start};
+use crate::flow::home::{Home, Reason};
+use crate::flow::machine::Flow;
+use crate::flow::setup::{At, SetUp, split_classes};
+use crate::flow::staff::StaffSignIn;
+use crate::flow::{Action, Answer, Ask, DayOutcome, FieldId, Input, Next, Outcome, Start};
 
-fn home(inputs: Vec<Input>) -> HomeNext {
-    let (home, asks) = Home::begin();
+fn home(inputs: Vec<Input>) -> Next<Home> {
+    let (home, asks) = Home::begin(None);
     assert!(matches!(asks.as_slice(), [Ask::Visit(VisitAsk::Home)]));
-    let mut next = HomeNext::Stay(home, Vec::new());
+    let mut next = Next::stay(home);
     for input in inputs {
-        let HomeNext::Stay(home, _) = next else { panic!("gone: {next:?}") };
-        next = home.step(input, Language::En, BASE);
+        let Next::Stay(home, _) = next else { panic!("gone: {next:?}") };
+        next = outside(home, input, MORNING, Language::En);
     }
     next
 }
@@ -32,26 +33,28 @@ fn each_reason_begins_its_flow() {
     let opened = Answer::Visit(VisitAnswer::Opened { visit: VisitId::new("v"), ticket: "0042".into() });
     for (at, wanted) in [(0, Start::Register), (1, Start::Join { invitation: None })] {
         let next = home(vec![Input::Pick(at), Input::Answered(opened.clone())]);
-        assert!(matches!(next, HomeNext::Visit { start, typed: None, .. } if start == wanted));
+        assert!(
+            matches!(next, Next::Done(Outcome::Day(DayOutcome::VisitOpened { start, typed: None, .. })) if start == wanted)
+        );
     }
     assert_eq!(Reason::ALL[2], Reason::Find);
-    assert!(matches!(home(vec![Input::Pick(2)]), HomeNext::Find));
-    let HomeNext::Stay(_, asks) = home(vec![Input::Pick(0)]) else { panic!("still here") };
+    assert!(matches!(home(vec![Input::Pick(2)]), Next::Call(_, Start::Family { profile: None })));
+    let Next::Stay(_, asks) = home(vec![Input::Pick(0)]) else { panic!("still here") };
     assert!(matches!(asks.as_slice(), [Ask::Visit(VisitAsk::Open { language: Language::En })]));
 }
 
 #[test]
 fn a_ticket_or_a_waiting_visit_is_taken_up() {
-    let HomeNext::Stay(_, asks) = home(typed(" 0042 ")) else { panic!("still here") };
+    let Next::Stay(_, asks) = home(typed(" 0042 ")) else { panic!("still here") };
     assert!(matches!(asks.as_slice(), [Ask::Visit(VisitAsk::TakeUp { ticket })] if ticket == "0042"));
     let waiting = vec![Offered { visit: VisitId::new("v"), ticket: "0007".into(), desk: None }];
     let shown =
         Answer::Visit(VisitAnswer::Home { waiting, decided: Vec::new(), for_admin: None, put_down: 1 });
-    let HomeNext::Stay(_, asks) = home(vec![Input::Answered(shown), Input::Pick(3)]) else {
+    let Next::Stay(_, asks) = home(vec![Input::Answered(shown), Input::Pick(3)]) else {
         panic!("still here")
     };
     assert!(matches!(asks.as_slice(), [Ask::Visit(VisitAsk::TakeUp { ticket })] if ticket == "0007"));
-    let HomeNext::Stay(_, asks) = home(vec![Input::Pick(3)]) else { panic!("still here") };
+    let Next::Stay(_, asks) = home(vec![Input::Pick(3)]) else { panic!("still here") };
     assert!(asks.is_empty());
 }
 
@@ -62,7 +65,9 @@ fn a_scanned_invitation_begins_joining_with_it() {
     let mut inputs = typed(&code);
     inputs.push(Input::Answered(opened));
     let next = home(inputs);
-    assert!(matches!(next, HomeNext::Visit { typed: Some(text), .. } if text == code));
+    assert!(
+        matches!(next, Next::Done(Outcome::Day(DayOutcome::VisitOpened { typed: Some(text), .. })) if text == code)
+    );
 }
 
 #[test]
@@ -70,31 +75,26 @@ fn what_is_neither_is_said_and_goes_when_it_is_changed() {
     for (text, why) in
         [("", Refusal::PickOne), ("кот", Refusal::NotACode), ("1111 1111 1111 1112", Refusal::Mistyped)]
     {
-        let HomeNext::Stay(home, asks) = home(typed(text)) else { panic!("still here") };
+        let Next::Stay(home, asks) = home(typed(text)) else { panic!("still here") };
         assert_eq!((home.field.problem.clone(), asks.len()), (Some(why), 0), "{text}");
-        let HomeNext::Stay(home, _) =
-            home.step(Input::Typed(FieldId::Ticket, "1".into()), Language::Ru, BASE)
-        else {
-            panic!("still here")
-        };
+        let input = Input::Typed(FieldId::Ticket, "1".into());
+        let Next::Stay(home, _) = outside(home, input, MORNING, Language::Ru) else { panic!("still here") };
         assert_eq!(home.field.problem, None);
     }
     let mut inputs = typed("0042");
     inputs.push(Input::Answered(Answer::Refused { why: Refusal::NoSuchTicket }));
-    assert!(
-        matches!(home(inputs), HomeNext::Stay(home, _) if home.field.problem == Some(Refusal::NoSuchTicket))
-    );
+    assert!(matches!(home(inputs), Next::Stay(home, _) if home.field.problem == Some(Refusal::NoSuchTicket)));
 }
 
 fn staff() -> Staff {
     Staff { id: StaffId::new("s"), login: "anna".into(), role: Role::Desk }
 }
 
-fn sign_in(inputs: Vec<Input>) -> StaffNext {
-    let mut next = StaffNext::Stay(StaffSignIn::default(), Vec::new());
+fn sign_in(inputs: Vec<Input>) -> Next<StaffSignIn> {
+    let mut next = Next::stay(StaffSignIn::default());
     for input in inputs {
-        let StaffNext::Stay(flow, _) = next else { panic!("gone: {next:?}") };
-        next = flow.step(input);
+        let Next::Stay(flow, _) = next else { panic!("gone: {next:?}") };
+        next = outside(flow, input, MORNING, Language::Ru);
     }
     next
 }
@@ -107,9 +107,9 @@ fn login() -> Vec<Input> {
     ]
 }
 
-fn problem(next: &StaffNext) -> Option<(FieldId, Refusal)> {
+fn problem(next: &Next<StaffSignIn>) -> Option<(FieldId, Refusal)> {
     match next {
-        StaffNext::Stay(StaffSignIn::Password { problem, .. }, asks) if asks.is_empty() => problem.clone(),
+        Next::Stay(StaffSignIn::Password { problem, .. }, asks) if asks.is_empty() => problem.clone(),
         other => panic!("nothing was refused: {other:?}"),
     }
 }
@@ -119,7 +119,7 @@ fn staff_sign_in_by_login_and_password() {
     assert_eq!(problem(&sign_in(vec![Input::Submit])), Some((FieldId::Login, Refusal::Missing)));
     let only_login = vec![Input::Typed(FieldId::Login, "anna".into()), Input::Submit];
     assert_eq!(problem(&sign_in(only_login)), Some((FieldId::Password, Refusal::Missing)));
-    let StaffNext::Stay(_, asks) = sign_in(login()) else { panic!("still here") };
+    let Next::Stay(_, asks) = sign_in(login()) else { panic!("still here") };
     assert!(matches!(asks.as_slice(), [Ask::Staff(StaffAsk::SignIn { login, .. })] if login == "anna"));
     let mut wrong = login();
     wrong.push(Input::Answered(Answer::Refused { why: Refusal::StaffWrong }));
@@ -130,8 +130,11 @@ fn staff_sign_in_by_login_and_password() {
         needs_pin: false,
         language: Language::En,
     })));
-    assert!(matches!(sign_in(right), StaffNext::In(_, Language::En)));
-    assert!(matches!(sign_in(vec![Input::Back]), StaffNext::Left));
+    assert!(matches!(
+        sign_in(right),
+        Next::Done(Outcome::Day(DayOutcome::StaffIn { language: Language::En, .. }))
+    ));
+    assert!(matches!(sign_in(vec![Input::Back]), Next::Done(Outcome::Left)));
 }
 
 #[test]
@@ -149,23 +152,34 @@ fn who_has_no_pin_sets_one() {
     for pin in ["12", "12345a", "123456789"] {
         let next = with(vec![Input::Secret(FieldId::Pin, pin.into()), Input::Submit]);
         assert!(
-            matches!(next, StaffNext::Stay(StaffSignIn::Pin { problem: Some(Refusal::PinShape), .. }, _)),
+            matches!(next, Next::Stay(StaffSignIn::Pin { problem: Some(Refusal::PinShape), .. }, _)),
             "{pin}"
         );
     }
     let typed = || vec![Input::Secret(FieldId::Pin, "4711".into()), Input::Submit];
     assert!(
-        matches!(with(typed()), StaffNext::Stay(_, asks) if matches!(asks.as_slice(), [Ask::Staff(StaffAsk::SetPin { .. })]))
+        matches!(with(typed()), Next::Stay(_, asks) if matches!(asks.as_slice(), [Ask::Staff(StaffAsk::SetPin { .. })]))
     );
     let mut done = typed();
     done.push(Input::Answered(Answer::Done));
-    assert!(matches!(with(done), StaffNext::In(_, Language::Ru)));
-    assert!(matches!(with(vec![Input::Back]), StaffNext::Out));
+    assert!(matches!(
+        with(done),
+        Next::Done(Outcome::Day(DayOutcome::StaffIn { language: Language::Ru, .. }))
+    ));
+    assert!(matches!(with(vec![Input::Back]), Next::Done(Outcome::Day(DayOutcome::StaffOut))));
+}
+
+fn begun() -> SetUp {
+    SetUp::begin(Language::Ru).0
+}
+
+fn stepped(flow: SetUp, input: Input) -> Next<SetUp> {
+    outside(flow, input, MORNING, Language::Ru)
 }
 
 fn step(flow: SetUp, input: Input) -> (SetUp, Vec<Ask>) {
-    match flow.step(input, &rules()) {
-        SetUpNext::Stay(flow, asks) => (flow, asks),
+    match stepped(flow, input) {
+        Next::Stay(flow, asks) => (flow, asks),
         other => panic!("gone: {other:?}"),
     }
 }
@@ -184,7 +198,7 @@ fn fill(mut flow: SetUp, fields: &[(FieldId, &str)]) -> SetUp {
 
 #[test]
 fn set_up_walks_four_steps_and_back_and_keeps_what_was_typed() {
-    let (flow, _) = step(SetUp::begin(Language::Ru), Input::Submit);
+    let (flow, _) = step(begun(), Input::Submit);
     let (flow, _) = step(flow, Input::Submit);
     assert_eq!((flow.at, flow.typed(FieldId::City).problem), (At::School, Some(Refusal::Missing)));
     let school = [(FieldId::SchoolName, "Школа 12"), (FieldId::City, "Тула"), (FieldId::Classes, "5А, 5Б")];
@@ -213,17 +227,20 @@ fn set_up_walks_four_steps_and_back_and_keeps_what_was_typed() {
     assert_eq!((all.school.as_str(), all.classes.len(), all.desk.as_str()), ("Школа 12", 2, "Вход"));
     let (flow, _) = step(flow, Input::Answered(Answer::Refused { why: Refusal::AlreadySetUp }));
     assert_eq!(flow.typed(FieldId::Login).problem, Some(Refusal::AlreadySetUp));
-    assert!(matches!(flow.step(Input::Answered(Answer::Done), &rules()), SetUpNext::Done));
+    assert!(matches!(
+        stepped(flow, Input::Answered(Answer::Done)),
+        Next::Done(Outcome::Day(DayOutcome::SetUp))
+    ));
 }
 
 #[test]
 fn set_up_turns_the_language_at_once_and_offers_training() {
-    let next = SetUp::begin(Language::Ru).step(Input::Typed(FieldId::Language, "en".into()), &rules());
-    assert!(matches!(next, SetUpNext::Language(_, Language::En)));
-    let flow = fill(SetUp::begin(Language::Ru), &[(FieldId::Kind, "training")]);
-    assert!(matches!(flow.step(Input::Submit, &rules()), SetUpNext::Training));
-    assert!(matches!(SetUp::begin(Language::Ru).step(Input::Back, &rules()), SetUpNext::Left));
-    let (flow, asks) = step(SetUp::begin(Language::Ru), Input::Act(Action::Copy));
+    let (mut flow, _) = step(begun(), Input::Typed(FieldId::Language, "en".into()));
+    assert_eq!((flow.take_chosen(), flow.take_chosen()), (Some(Language::En), None));
+    let flow = fill(begun(), &[(FieldId::Kind, "training")]);
+    assert!(matches!(stepped(flow, Input::Submit), Next::Done(Outcome::Day(DayOutcome::Training))));
+    assert!(matches!(stepped(begun(), Input::Back), Next::Done(Outcome::Day(DayOutcome::Quit))));
+    let (flow, asks) = step(begun(), Input::Act(Action::Copy));
     assert_eq!((flow.at, asks.len()), (At::Begin, 0));
 }
 

@@ -10,8 +10,11 @@ use crate::domain::phone::Phone;
 use crate::domain::rules::Rules;
 use crate::domain::school::Class;
 use crate::domain::time::Moment;
+use crate::domain::visit::Seats;
 use crate::flow::Site;
+use crate::flow::machine::Flow;
 use crate::flow::visit::Surroundings;
+use crate::flow::{Input, Next};
 use jiff::civil::{Date, date};
 
 /// When these tests begin.
@@ -86,4 +89,10 @@ pub fn pupil(birth: &str) -> PersonData {
 /// Somebody of whom the desk knows another of the same name and birth date.
 pub fn is_twin(data: &PersonData) -> bool {
     data.name.surname.as_deref() == Some("Двойников")
+}
+
+/// A flow moves on outside a visit, at a moment and in a language of staff.
+pub fn outside<F: Flow>(flow: F, input: Input, now: Moment, language: Language) -> Next<F> {
+    let (seats, rules) = (Seats::default(), rules());
+    flow.step(input, &around(now, &rules, &site()).cx(&seats, language))
 }

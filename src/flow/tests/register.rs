@@ -6,8 +6,8 @@ use crate::domain::family::Standing;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::WaitsFor;
 use crate::flow::ask::{InvitationAsk, VisitAsk};
+use crate::flow::frame::Frame;
 use crate::flow::register::{AtClass, Register};
-use crate::flow::visit::Frame;
 use crate::flow::{Action, Answer, Ask, FieldId, Input, Start};
 
 fn at_class(bench: &Bench) -> &AtClass {

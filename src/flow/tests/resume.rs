@@ -8,10 +8,10 @@ use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
 use crate::flow::ask::AccountAnswer;
 use crate::flow::draft::VisitDraft;
+use crate::flow::frame::Frame;
 use crate::flow::join::Join;
 use crate::flow::register::Register;
 use crate::flow::steps::newcomer::Step;
-use crate::flow::visit::Frame;
 use crate::flow::{Action, Answer, FieldId, Input, Start};
 
 /// Where a step stands after it was put down and taken up: on itself but for these.

@@ -6,8 +6,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
 use crate::flow::ask::OwnerAsk;
+use crate::flow::frame::Frame;
 use crate::flow::register::Register;
-use crate::flow::visit::Frame;
 use crate::flow::{Action, Ask, FieldId, Input, Start};
 
 /// The parent is asked to sit down.

@@ -7,7 +7,8 @@ use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{Seat, Seats};
 use crate::flow::ask::{StudentAsk, Ticket, VisitAsk};
-use crate::flow::visit::{Frame, Onward, after};
+use crate::flow::frame::Frame;
+use crate::flow::menu::{Onward, after};
 use crate::flow::{Action, Answer, Ask, FieldId, Input, Outcome, Start};
 
 #[test]
@@ -100,6 +101,7 @@ fn what_follows_what() {
             Onward::Start(Start::Family { profile: Some(_) }) => "family",
             Onward::Start(Start::Family { profile: None }) => "find",
             Onward::Start(Start::SignIn { .. }) => "sign-in",
+            Onward::Start(Start::Day(_)) => "day",
         };
         after(outcome, seats).iter().map(name).collect()
     };

@@ -4,8 +4,8 @@
 use super::bench::Bench;
 use super::people::{CHILD, ELSEWHERE, MOTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
+use crate::flow::menu;
 use crate::flow::steps::{newcomer, owner, untangle};
-use crate::flow::visit::onward;
 use crate::flow::{Action, FieldId, Input, Start, family, invite, join, register, sign_in};
 
 /// A step, as flow and step, and a family that stands on it.
@@ -22,7 +22,7 @@ pub fn steps() -> Vec<Way> {
         &join::ways::WAYS,
         &family::ways::WAYS,
         &sign_in::ways::WAYS,
-        &onward::ways::WAYS,
+        &menu::ways::WAYS,
     ]
     .concat()
 }

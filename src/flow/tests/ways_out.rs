@@ -5,8 +5,8 @@ use super::people::{ANOTHER, MOTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::WaitsFor;
 use crate::flow::ask::VisitAsk;
+use crate::flow::frame::Frame;
 use crate::flow::join::Join;
-use crate::flow::visit::Frame;
 use crate::flow::{Action, Ask, FieldId, Input};
 
 /// The invitation was entered in the student's own place.

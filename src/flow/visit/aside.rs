@@ -1,8 +1,7 @@
 //! What was left by Esc on its first step, kept aside: begun again from the menu, it goes on with all that was told.
 
-use super::Frame;
 use crate::domain::visit::Seats;
-use crate::flow::draft::FrameDraft;
+use crate::flow::frame::{Frame, FrameDraft};
 use crate::flow::{Ask, Start};
 
 /// A flow that was left.
@@ -26,7 +25,7 @@ impl Left {
 
     /// Puts a flow aside in which something was told; an older one of its kind goes.
     pub fn put(&mut self, aside: Aside) {
-        if matches!(aside.frame, Frame::Register(_) | Frame::Join(_)) {
+        if aside.frame.is_kept_aside() {
             let kind = std::mem::discriminant(&aside.frame);
             self.0.retain(|left| std::mem::discriminant(&left.frame) != kind);
             self.0.push(aside);
@@ -41,6 +40,6 @@ impl Left {
 
     /// What a draft keeps.
     pub fn draft(&self) -> Vec<FrameDraft> {
-        self.0.iter().map(|left| left.frame.draft()).collect()
+        self.0.iter().filter_map(|left| left.frame.draft()).collect()
     }
 }

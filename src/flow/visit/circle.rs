@@ -12,12 +12,12 @@
 //!
 //! Names are the screen's matter: in a family's step it shows none.
 
-use super::{Frame, Visit};
 use crate::domain::family::{Family, Standing, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::visit::{Seat, Seats, Sitting};
 use crate::flow::ask::ParentAnswer;
 use crate::flow::family::FamilyView;
+use crate::flow::frame::Frame;
 use crate::flow::join::Join;
 use crate::flow::register::Register;
 use crate::flow::{Answer, Input};
@@ -184,13 +184,6 @@ impl Circle {
     }
 }
 
-impl Visit {
-    /// Who has come to the desk in it.
-    pub const fn circle(&self) -> &Circle {
-        &self.circle
-    }
-}
-
 impl Circle {
     /// What the step on the screen may show of it; nothing where the step is the family's picture itself.
     pub fn in_sight(&self, top: &Frame, seats: &Seats) -> Option<Sight> {
@@ -212,6 +205,8 @@ impl Circle {
                 self.of_parent(&parent.profile, About::Here)
             }
             Frame::Invite(_) | Frame::Menu(_) | Frame::Family(_) => self.whole(),
+            // What staff do outside a visit shows nothing of it.
+            _ => return None,
         })
     }
 

@@ -1,27 +1,31 @@
 //! A visit: one family at the desk from hello to goodbye, as a stack of flows. The only place where flows meet.
 //!
-//! A flow *calls* another and gets its outcome back, or *is followed* by others: `after` is the one table of what
+//! A flow *calls* another and gets its outcome back, or *is followed* by others: `menu` holds the one table of what
 //! follows what. No flow names the one that follows it. Answers reach the flow that asked by their ticket; an answer
 //! with another ticket than the newest of its kind is dropped.
 
+mod around;
 mod aside;
-mod circle;
-mod frame;
+pub(super) mod circle;
 mod news;
-pub(super) mod onward;
 mod resume;
+mod told;
 
+#[cfg(test)]
+mod tests;
+
+pub use around::Surroundings;
 use aside::{Aside, Left};
 pub use circle::{About, Came, Circle, Seen, Sight};
-pub use frame::Frame;
 use news::News;
-pub use onward::{Menu, Onward, after};
 
-use super::{Action, Cx, FieldId, Input, Next, Outcome, Site, Start};
+use super::frame::Frame;
+use super::menu::{Menu, Onward, after};
+use super::stack::Stack;
+use super::{Action, Cx, FieldId, Input, Next, Outcome, Start};
 use crate::domain::id::{CommandKey, VisitId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
-use crate::domain::rules::Rules;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seats, WaitsFor};
 use crate::flow::ask::{
@@ -40,7 +44,7 @@ pub struct Visit {
     /// Who sits where. Changed only by the desk's answers.
     pub seats: Seats,
     /// The flows; the last one is on the screen.
-    stack: Vec<Frame>,
+    stack: Stack,
     /// The outcome after which the flow at the bottom was begun.
     before: Option<Outcome>,
     /// What was left by Esc and can be gone on with.
@@ -49,8 +53,8 @@ pub struct Visit {
     next: u64,
     /// What is asked and not answered.
     out: Vec<Out>,
-    /// Asks that wait until somebody has signed in again.
-    held: Vec<Ask>,
+    /// Asks that wait until somebody has signed in again, where the visit itself called the sign-in on top.
+    held: Option<Vec<Ask>>,
     /// The putting down or goodbye that waits until everything is saved.
     parting: Option<Ask>,
     /// Why putting down or goodbye was refused; gone with the next key.
@@ -81,27 +85,6 @@ impl Out {
     }
 }
 
-/// The time and the rules, for a whole visit.
-#[derive(Debug, Clone, Copy)]
-pub struct Surroundings<'a> {
-    /// The database's time.
-    pub now: Moment,
-    /// Today's date at the desk.
-    pub today: jiff::civil::Date,
-    /// The school's rules.
-    pub rules: &'a Rules,
-    /// What else is known of the school.
-    pub site: &'a Site,
-}
-
-impl<'a> Surroundings<'a> {
-    /// What a flow may look at, for those who sit at the desk and in their language.
-    pub const fn of(self, seats: &'a Seats, language: Language) -> Cx<'a> {
-        let Self { now, today, rules, site } = self;
-        Cx { now, today, seats, language, rules, site }
-    }
-}
-
 impl Visit {
     /// A new visit, which begins with `start`.
     pub fn open(id: VisitId, ticket: String, language: Language, start: Start) -> (Self, Vec<Asked>) {
@@ -116,12 +99,12 @@ impl Visit {
             ticket,
             language,
             seats,
-            stack: Vec::new(),
+            stack: Stack::default(),
             before: None,
             left: Left::NOTHING,
             next: 0,
             out: Vec::new(),
-            held: Vec::new(),
+            held: None,
             parting: None,
             problem: None,
             news: News::default(),
@@ -131,14 +114,13 @@ impl Visit {
 
     /// The flow on the screen.
     pub fn top(&self) -> &Frame {
-        const NOTHING: &Frame = &Frame::Menu(Menu::EMPTY);
-        self.stack.last().unwrap_or(NOTHING)
+        self.stack.top()
     }
 
     /// The flow beneath whatever it called.
     #[cfg(test)]
     pub fn bottom(&self) -> &Frame {
-        self.stack.first().unwrap_or(self.top())
+        self.stack.frames().next().unwrap_or(self.top())
     }
 
     /// Whether a writing ask is out: keys wait, Esc says "saving".
@@ -183,21 +165,19 @@ impl Visit {
 
     /// The flow on the screen hears an input or an answer.
     fn hear(&mut self, input: Input, around: Surroundings) -> Vec<Asked> {
-        let Some(frame) = self.stack.pop() else { return Vec::new() };
+        let Some((frame, _)) = self.stack.pop() else { return Vec::new() };
         let (place, first) = (frame.place(), self.next);
         // Only at the bottom is there a menu from which it may be begun again.
-        let kept = (matches!(input, Input::Back) && self.stack.is_empty()).then(|| frame.clone());
+        let kept = (matches!(input, Input::Back) && self.stack.depth() == 0).then(|| frame.clone());
         let seats = self.seats.clone();
-        let cx = around.of(&seats, self.language);
+        let cx = around.cx(&seats, self.language);
         self.circle.hear(&input);
         let next = frame.step(input, &cx);
         if let (Next::Done(Outcome::Left), Some(frame)) = (&next, kept) {
             self.left.put(Aside { frame, asks: Vec::new(), asleep: false });
         }
-        let asked = self.go(next);
-        if let Some(top) = self.stack.last() {
-            self.circle.note(top, &self.seats);
-        }
+        let asked = self.go(next, &cx);
+        self.circle.note(self.stack.top(), &self.seats);
         // What the step before wanted to read, nobody waits for any more.
         if self.top().place() != place {
             self.news.passes(place.0);
@@ -225,7 +205,7 @@ impl Visit {
             }
             return Vec::new();
         }
-        if ticket.frame + 1 != self.stack.len() {
+        if ticket.frame + 1 != self.stack.depth() {
             return Vec::new();
         }
         if let Some(seats) = seats {
@@ -253,26 +233,43 @@ impl Visit {
         if self.saving() { Vec::new() } else { self.ask(vec![Ask::Visit(VisitAsk::Keep)]) }
     }
 
-    fn go(&mut self, next: Next<Frame>) -> Vec<Asked> {
+    fn go(&mut self, next: Next<Frame>, cx: &Cx) -> Vec<Asked> {
         match next {
             Next::Stay(frame, asks) => {
-                self.stack.push(frame);
+                self.stack.put(frame);
                 if asks.is_empty() { Vec::new() } else { self.ask_after(None, asks) }
             }
             Next::Call(frame, start) => {
-                self.stack.push(frame);
-                self.begin(start)
+                self.stack.put(frame);
+                let (called, asks) = Frame::begin(start);
+                if self.stack.call(called) { self.ask_after(None, asks) } else { Vec::new() }
             }
-            Next::Done(outcome) if self.stack.is_empty() => self.follow(outcome),
-            Next::Done(outcome) => self.returned(&outcome),
+            Next::Follow(start) => self.begin(start),
+            Next::Done(outcome) if self.stack.depth() == 0 => self.follow(outcome),
+            Next::Done(outcome) => match self.held.take() {
+                Some(held) => self.signed_in(&outcome, held),
+                None => self.returned(outcome, cx),
+            },
         }
     }
 
-    /// A called flow is done. Only signing in is called so far: then what was held back is asked. There is no way past it:
-    /// Esc leaves it on the screen, where the visit can be put down or ended. Only from the student's invitation, on which
+    /// A called flow is done: its caller hears how, and asks what it waited with.
+    fn returned(&mut self, outcome: Outcome, cx: &Cx) -> Vec<Asked> {
+        let Some((frame, mut waited)) = self.stack.pop() else { return Vec::new() };
+        let next = match frame.returned(outcome, cx) {
+            Next::Stay(frame, asks) => {
+                waited.extend(asks);
+                Next::Stay(frame, waited)
+            }
+            other => other,
+        };
+        self.go(next, cx)
+    }
+
+    /// The sign-in that the visit itself called is done: then what was held back is asked. There is no way past it: Esc
+    /// leaves it on the screen, where the visit can be put down or ended. Only from the student's invitation, on which
     /// nothing was typed, does Esc lead back to the menu.
-    fn returned(&mut self, outcome: &Outcome) -> Vec<Asked> {
-        let held = std::mem::take(&mut self.held);
+    fn signed_in(&mut self, outcome: &Outcome, held: Vec<Ask>) -> Vec<Asked> {
         if matches!(outcome, Outcome::SignedIn { .. }) {
             return self.ask(held);
         }
@@ -288,7 +285,7 @@ impl Visit {
     fn follow(&mut self, outcome: Outcome) -> Vec<Asked> {
         if outcome == Outcome::Left {
             let menu = Menu::after(self.before.as_ref(), &self.seats);
-            self.stack.push(Frame::Menu(menu));
+            self.stack.put(Frame::Menu(menu));
             return Vec::new();
         }
         let onward = after(&outcome, &self.seats);
@@ -305,7 +302,7 @@ impl Visit {
             Some(Onward::Start(start)) if at_once => self.begin(start),
             Some(Onward::Back { student, .. }) if at_once => self.begin(Start::Invite { student }),
             _ => {
-                self.stack.push(Frame::Menu(menu));
+                self.stack.put(Frame::Menu(menu));
                 Vec::new()
             }
         }
@@ -321,7 +318,7 @@ impl Visit {
             let (frame, asks) = Frame::begin(start);
             (None, frame, asks)
         };
-        self.stack.push(frame);
+        self.stack.put(frame);
         self.ask_after(first, asks)
     }
 
@@ -330,13 +327,16 @@ impl Visit {
         let Some(start) = first.or_else(|| self.top().sleeping_session(&self.seats)) else {
             return self.ask(asks);
         };
-        self.held = asks;
         let may_leave = self.top().may_be_left_asleep();
-        let (mut frame, asks) = Frame::begin(start);
+        let (mut frame, first) = Frame::begin(start);
         if let Frame::SignIn(flow) = &mut frame {
             flow.may_leave = may_leave;
         }
-        self.stack.push(frame);
+        if self.stack.call(frame) {
+            self.held = Some(asks);
+            return self.ask(first);
+        }
+        // There is no room for the password: the desk refuses, and says why.
         self.ask(asks)
     }
 
@@ -352,7 +352,7 @@ impl Visit {
 
     /// Until when a code lives that the step on the screen waits for.
     pub fn code_dies(&self) -> Option<Moment> {
-        self.top().awaited_code().map(|code| code.sent.dies())
+        self.top().code_dies()
     }
 
     /// Numbers the asks; a newer ask of the same kind takes the older one's place. Each writing ask carries the visit's
@@ -363,7 +363,7 @@ impl Visit {
             let number = self.next;
             self.next += 1;
             let ticket =
-                Ticket { visit: Some(self.id.clone()), frame: self.stack.len().saturating_sub(1), number };
+                Ticket { visit: Some(self.id.clone()), frame: self.stack.depth().saturating_sub(1), number };
             let (kind, terms) = (ask.kind(), ask.terms());
             let write = terms.writes().then(|| {
                 let draft = self.draft();

@@ -1,18 +1,22 @@
 //! A visit's draft, and taking it up: rebuilt from that and the desk's facts, then the stored answer goes through the same
 //! step.
 
-use super::{Aside, Frame, Left, Menu, News, Surroundings, Visit};
+use super::aside::{Aside, Left};
+use super::news::News;
+use super::{Surroundings, Visit};
 use crate::domain::challenge::Sent;
 use crate::domain::language::Language;
 use crate::domain::time::Moment;
 use crate::flow::ask::{Asked, Facts, NumberAnswer, TakenUp};
-use crate::flow::draft::{FrameDraft, VERSION, VisitDraft};
+use crate::flow::draft::{VERSION, VisitDraft};
+use crate::flow::frame::{Frame, FrameDraft};
+use crate::flow::menu::Menu;
 use crate::flow::{Answer, Ask, Cx, Input};
 
 impl Visit {
     /// Where the visit stands, without any secret.
     pub fn draft(&self) -> VisitDraft {
-        let frames = self.stack.iter().map(Frame::draft).collect();
+        let frames = self.stack.frames().filter_map(Frame::draft).collect();
         let language = Some(self.language);
         let (before, left) = (self.before.clone(), self.left.draft());
         let circle = self.circle.clone();
@@ -29,22 +33,30 @@ impl Visit {
         // The ask that the draft was stored with had the number before this one.
         visit.next = next;
         (visit.before, visit.circle) = (before, circle);
-        let cx = around.of(&facts.seats, language);
+        let cx = around.cx(&facts.seats, language);
         visit.left = put_aside(left, &facts, &cx);
         // A sign-in is asked anew below where it is still needed.
-        let wanted =
-            frames.into_iter().rfind(|frame| !matches!(frame, FrameDraft::SignIn(_) | FrameDraft::Menu));
-        let Some(wanted) = wanted else {
-            visit.stack.push(Frame::Menu(Menu::after(visit.before.as_ref(), &visit.seats)));
+        let mut wanted: Vec<_> = frames
+            .into_iter()
+            .filter(|frame| !matches!(frame, FrameDraft::SignIn(_) | FrameDraft::Menu))
+            .collect();
+        let Some(top) = wanted.pop() else {
+            visit.stack.put(Frame::Menu(Menu::after(visit.before.as_ref(), &visit.seats)));
             return (visit, Vec::new());
         };
-        let (frame, asks) = Frame::resume(wanted, &facts, &cx);
-        visit.stack.push(frame);
+        for below in wanted {
+            let (frame, asks) = Frame::resume(below, &facts, &cx);
+            let (frame, asks) = renew(frame, asks, around.now);
+            visit.stack.wait(frame, asks);
+        }
+        let (frame, asks) = Frame::resume(top, &facts, &cx);
+        visit.stack.put(frame);
         let answer = answer.map(|(_, answer)| as_it_stands_now(*answer, &facts.challenges));
         let asks = visit.recall(answer, asks, around);
-        let asks = match visit.stack.pop().map(|frame| renew(frame, asks, around.now)) {
-            Some((frame, asks)) => {
-                visit.stack.push(frame);
+        let asks = match visit.stack.pop() {
+            Some((frame, _)) => {
+                let (frame, asks) = renew(frame, asks, around.now);
+                visit.stack.put(frame);
                 asks
             }
             None => Vec::new(),

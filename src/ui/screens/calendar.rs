@@ -1,13 +1,10 @@
 //! The calendar above the details: from which step it opens, in which year, and what it says.
 
-use super::Look;
+use super::look::Look;
 use crate::domain::birth::BirthDate;
 use crate::flow::FieldId;
-use crate::flow::join::Join;
-use crate::flow::register::Register;
-use crate::flow::steps::details::{DetailsStep, Of};
-use crate::flow::steps::newcomer::Step;
-use crate::flow::visit::Frame;
+use crate::flow::frame::Frame;
+use crate::flow::steps::details::Of;
 use crate::ui::overlay::{Month, Overlay};
 use crate::ui::page::KeyHint;
 use crate::ui::widgets::calendar::Calendar;
@@ -21,23 +18,9 @@ const PARENT: i16 = 38;
 
 /// The calendar for the birth date that is typed on a step; none where none is.
 pub fn calendar_for(frame: &Frame, today: Date) -> Option<Calendar> {
-    let step = details_of(frame)?;
+    let step = frame.details()?;
     let age = if step.of == Of::Student { STUDENT } else { PARENT };
     Some(Calendar::open(step.fields.text(FieldId::BirthDate), age, today))
-}
-
-fn details_of(frame: &Frame) -> Option<&DetailsStep> {
-    match frame {
-        Frame::Register(Register::Newcomer(newcomer)) | Frame::Join(Join::Newcomer(newcomer, _)) => {
-            if let Step::Details(step) = &newcomer.step {
-                Some(step)
-            } else {
-                None
-            }
-        }
-        Frame::Join(Join::Confirm(_, step)) => step.correcting.as_ref(),
-        _ => None,
-    }
 }
 
 /// The names of the twelve months, as they stand above a calendar.

@@ -6,11 +6,12 @@
 //! its own input and what it asks to check, so that its picture says only "student" and "parent" and how they stand to
 //! each other; nor is anybody named while no session is open in the visit, since a ticket alone proves nobody.
 
-use super::Look;
+use super::look::Look;
 use crate::domain::family::Standing;
 use crate::domain::household::Household;
 use crate::domain::id::ProfileId;
-use crate::flow::visit::{About, Circle, Frame, Seen, Sight};
+use crate::flow::frame::Frame;
+use crate::flow::visit::{About, Circle, Seen, Sight};
 use crate::ui::page::{Kind, Picture, TreeLine, Who};
 use crate::words::Words;
 
@@ -77,7 +78,7 @@ mod tests {
     use crate::domain::staff::Kind as Place;
     use crate::domain::visit::Seats;
     use crate::ui::page::Page;
-    use crate::ui::screens::Look;
+    use crate::ui::screens::look::Look;
     use crate::ui::screens::samples::{Stage, samples};
 
     const NAMES: [&str; 3] = ["Анна К.", "Пётр К.", "Мария К."];

@@ -15,55 +15,49 @@
 pub(super) mod deeds;
 mod tree;
 
-use super::Look;
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::domain::family::{FOUND_AT_MOST, Found};
 use crate::flow::family::FamilyView;
 use crate::flow::{Action, FieldId, Typed};
-use crate::ui::page::{Block, Item, List, ListId, Page, Who};
+use crate::ui::page::{Block, Item, List, ListId, Who};
 use crate::words::Arg;
 
-/// What each step is about: the middle of the ids of its words.
-pub(super) const fn topic(flow: &FamilyView) -> &'static str {
-    match flow {
-        FamilyView::Find { .. } => "family-find",
-        FamilyView::Opening(..) | FamilyView::Shown { .. } => "family-shown",
-        FamilyView::Deeds(_) => "family-deeds",
-        FamilyView::Alone(..) => "family-alone",
-        FamilyView::Sure(..) => "family-sure",
-        FamilyView::Password(..) => "family-password",
+impl FlowScreen for FamilyView {
+    fn topic(&self) -> Option<&'static str> {
+        if let FamilyView::Opening(..) = self { Some("family-shown") } else { None }
     }
-}
 
-/// What may be done about a family is offered where something may be.
-pub(super) const fn offers(flow: &FamilyView) -> &'static [Action] {
-    match flow {
-        FamilyView::Shown { family, .. } if !family.deeds.is_empty() => &[Action::Deeds],
-        _ => &[],
-    }
-}
-
-/// The search outside a visit: it is logged, limited and masked, and says so.
-pub fn search(flow: &FamilyView, look: &Look) -> Page {
-    let sheet = Sheet::new(look, topic(flow)).state("alone");
-    let logged = matches!(flow, FamilyView::Find { .. });
-    let sheet = if logged { sheet.text("find-logged") } else { sheet };
-    fill(flow, sheet).actions(offers(flow)).done()
-}
-
-pub(super) fn fill<'a>(flow: &FamilyView, sheet: Sheet<'a>) -> Sheet<'a> {
-    match flow {
-        FamilyView::Find { field, found } => find(field, found.as_deref(), sheet),
-        FamilyView::Opening(_, Some(why)) => sheet.nobody().refusal(why).enter("key-try-again"),
-        FamilyView::Opening(_, None) => sheet.nobody().dim("notice-working").no_enter(),
-        FamilyView::Shown { profile, family, .. } => {
-            let trees = tree::trees(family, sheet.look.seats, sheet.look.words);
-            sheet.state(profile).nobody().block(Block::Trees(trees))
+    // What may be done about a family is offered where something may be.
+    fn offers(&self) -> &'static [Action] {
+        match self {
+            FamilyView::Shown { family, .. } if !family.deeds.is_empty() => &[Action::Deeds],
+            _ => &[],
         }
-        FamilyView::Deeds(seen) => deeds::list(&seen.family, sheet),
-        FamilyView::Alone(seen, doing) => deeds::alone(&seen.family, doing, sheet),
-        FamilyView::Sure(seen, doing) => deeds::sure(&seen.family, doing, sheet),
-        FamilyView::Password(seen, doing, sign_in) => deeds::password(&seen.family, doing, sign_in, sheet),
+    }
+
+    // Outside a visit the search is logged, limited and masked, and says so.
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        let sheet = match self {
+            _ if sheet.is_in_visit() => sheet,
+            FamilyView::Find { .. } => sheet.state("alone").text("find-logged"),
+            _ => sheet.state("alone"),
+        };
+        match self {
+            FamilyView::Find { field, found } => find(field, found.as_deref(), sheet),
+            FamilyView::Opening(_, Some(why)) => sheet.nobody().refusal(why).enter("key-try-again"),
+            FamilyView::Opening(_, None) => sheet.nobody().dim("notice-working").no_enter(),
+            FamilyView::Shown { profile, family, .. } => {
+                let trees = tree::trees(family, sheet.look.seats, sheet.look.words);
+                sheet.state(profile).nobody().block(Block::Trees(trees))
+            }
+            FamilyView::Deeds(seen) => deeds::list(&seen.family, sheet),
+            FamilyView::Alone(seen, doing) => deeds::alone(&seen.family, doing, sheet),
+            FamilyView::Sure(seen, doing) => deeds::sure(&seen.family, doing, sheet),
+            FamilyView::Password(seen, doing, sign_in) => {
+                deeds::password(&seen.family, doing, sign_in, sheet)
+            }
+        }
     }
 }
 
@@ -96,10 +90,11 @@ pub(super) mod samples {
     use crate::domain::visit::Seat;
     use crate::flow::Typed;
     use crate::flow::family::{Doing, FamilyView, Seen};
+    use crate::flow::frame::Frame;
     use crate::flow::sign_in::SignIn;
-    use crate::flow::visit::Frame;
+    use crate::ui::screens::samples::people;
     use crate::ui::screens::samples::people::{ago, anna, broken, consent, latin, long, maria, student};
-    use crate::ui::screens::samples::{Sample, State, people};
+    use crate::ui::screens::samples::sample::{Sample, State};
     use jiff::civil::date;
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
@@ -115,7 +110,8 @@ pub(super) mod samples {
             all.push(Sample::flow("family-opening", Frame::Family(opening)));
         }
         let find = |text: &str, problem, found: Option<Vec<Found>>| {
-            State::Search(FamilyView::Find { field: Typed { text: text.into(), problem }, found })
+            let field = Typed { text: text.into(), problem };
+            State::Day(Frame::Family(FamilyView::Find { field, found }))
         };
         all.push(Sample::new("search", find("", None, None)));
         all.push(Sample::new("search-found", find("Климова", None, Some(found()))));

@@ -1,8 +1,10 @@
 //! Texts to read above a step: its help (F1) with the refusal at hand and the questions that families ask; and the
 //! terms. Paragraphs are divided by an empty row.
 
+use super::look::Look;
 use super::offers::On;
-use super::{Look, refused, topics};
+use super::sheet::refused;
+use super::topics;
 use crate::domain::refusal::Refusal;
 use crate::words::texts;
 
@@ -20,7 +22,7 @@ const QUESTIONS: [&str; 8] = [
 
 /// The help for the step at hand: title and text. The refusal that stands there comes first.
 pub fn help(on: &On, problem: Option<Refusal>, look: &Look) -> (String, String) {
-    help_about(topics::help_topic(on), problem, look)
+    help_about(&topics::help_topic(on), problem, look)
 }
 
 /// The same for a step by its topic.

@@ -11,46 +11,61 @@
 //!  Ticket, invitation  [                    ]
 //! ```
 
-use super::Look;
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::domain::visit::Offered;
 use crate::flow::home::{Home, Reason};
 use crate::flow::{Action, FieldId};
-use crate::ui::page::{Block, Item, Kind, List, ListId, Page, Who};
+use crate::ui::page::{Block, Item, Kind, List, ListId, Who};
 use crate::words::Arg;
 
-/// The desk waits for a family.
-pub fn home(flow: &Home, look: &Look) -> Page {
-    let mut sheet = Sheet::new(look, "home").who(Who::Staff, "who-staff");
-    if !look.place.delivers {
-        let said = format!("{} {}", sheet.words("home-no-delivery"), sheet.words("home-no-delivery-next"));
-        sheet = sheet.block(Block::notice(Kind::Warn, said));
+impl FlowScreen for Home {
+    fn topic(&self) -> Option<&'static str> {
+        Some("home")
     }
-    let items = Reason::ALL.iter().map(|reason| Item::new(sheet.words(word(*reason))));
-    let waiting = flow.waiting.iter().map(|offered| ticket(offered, "home-reason-take-up", &sheet));
-    let decided = flow.decided.iter().map(|offered| ticket(offered, "home-decided", &sheet));
-    let for_admin = flow
-        .for_admin
-        .map(|n| Item::new(sheet.look.words.say_with("home-for-admin", &[("n", Arg::Text(n.to_string()))])));
-    let items = items.chain(waiting).chain(decided).chain(for_admin).collect();
-    let list = List { id: ListId::Reasons, items, selected: 0 };
-    let mut field = sheet.field(FieldId::Ticket, &flow.field).hint(sheet.words("home-scan")).room(40, 128);
-    field.label = sheet.words("home-field");
-    let language = sheet.look.words.name_of(look.words.language());
-    let language = look.words.say_with("home-language", &[("language", Arg::Text(language))]);
-    let put_down = (flow.put_down > 0).then(|| {
-        let count = Arg::Count(i64::from(flow.put_down));
-        Block::Dim(look.words.say_with("home-waiting", &[("n", count)]))
-    });
-    sheet
-        .text("text-home")
-        .block(Block::List(list))
-        .block(Block::Field(field))
-        .blocks(put_down)
-        .block(Block::Dim(language))
-        .enter("key-arrows")
-        .actions(&[Action::SignOut, Action::LostTicket])
-        .done()
+
+    fn offers(&self) -> &'static [Action] {
+        if self.for_admin.is_some() {
+            &[Action::WaitingList, Action::SignOut, Action::ChangeStaff, Action::LostTicket]
+        } else {
+            &[Action::SignOut, Action::ChangeStaff, Action::LostTicket]
+        }
+    }
+
+    // The desk waits for a family.
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        let look = sheet.look;
+        let mut sheet = sheet.who(Who::Staff, "who-staff");
+        if !look.place.delivers {
+            let said =
+                format!("{} {}", sheet.words("home-no-delivery"), sheet.words("home-no-delivery-next"));
+            sheet = sheet.block(Block::notice(Kind::Warn, said));
+        }
+        let items = Reason::ALL.iter().map(|reason| Item::new(sheet.words(word(*reason))));
+        let waiting = self.waiting.iter().map(|offered| ticket(offered, "home-reason-take-up", &sheet));
+        let decided = self.decided.iter().map(|offered| ticket(offered, "home-decided", &sheet));
+        let for_admin = self.for_admin.map(|n| {
+            Item::new(sheet.look.words.say_with("home-for-admin", &[("n", Arg::Text(n.to_string()))]))
+        });
+        let items = items.chain(waiting).chain(decided).chain(for_admin).collect();
+        let list = List { id: ListId::Reasons, items, selected: 0 };
+        let mut field =
+            sheet.field(FieldId::Ticket, &self.field).hint(sheet.words("home-scan")).room(40, 128);
+        field.label = sheet.words("home-field");
+        let language = sheet.look.words.name_of(look.words.language());
+        let language = look.words.say_with("home-language", &[("language", Arg::Text(language))]);
+        let put_down = (self.put_down > 0).then(|| {
+            let count = Arg::Count(i64::from(self.put_down));
+            Block::Dim(look.words.say_with("home-waiting", &[("n", count)]))
+        });
+        sheet
+            .text("text-home")
+            .block(Block::List(list))
+            .block(Block::Field(field))
+            .blocks(put_down)
+            .block(Block::Dim(language))
+            .enter("key-arrows")
+    }
 }
 
 const fn word(reason: Reason) -> &'static str {
@@ -65,4 +80,70 @@ fn ticket(offered: &Offered, note: &str, sheet: &Sheet) -> Item {
     let ticket = sheet.look.words.say_with("home-waiting-row", &[("ticket", offered.ticket.clone().into())]);
     let note: Vec<String> = std::iter::once(sheet.words(note)).chain(offered.desk.clone()).collect();
     Item::new(ticket).note(note.join(" · "))
+}
+
+/// The screen in its states, for the gallery.
+#[cfg(feature = "samples")]
+pub(super) mod samples {
+    use crate::domain::id::VisitId;
+    use crate::domain::refusal::Refusal;
+    use crate::domain::visit::Offered;
+    use crate::flow::Typed;
+    use crate::flow::frame::Frame;
+    use crate::flow::home::Home;
+    use crate::ui::screens::samples::people::{TICKET, broken};
+    use crate::ui::screens::samples::sample::{Sample, State};
+
+    pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
+        let day = |home| State::Day(Frame::Home(home));
+        let home = |text: &str, problem, tickets: &[&str]| {
+            let offered = |ticket: &&str| Offered {
+                visit: VisitId::new(*ticket),
+                ticket: (*ticket).to_owned(),
+                desk: None,
+            };
+            let mut home = Home::default();
+            home.field = Typed { text: text.into(), problem };
+            home.waiting = tickets.iter().map(offered).collect();
+            home.put_down = u32::try_from(tickets.len()).unwrap_or(0) * 2;
+            home
+        };
+        let mut all = vec![
+            Sample::new("home", day(home("", None, &[]))),
+            Sample::new("home-waiting", day(home("48", None, &[TICKET, "0937", "5510"]))),
+            Sample::new("home-decided", day(for_admin(home("", None, &[TICKET])))),
+            Sample::new("home-left-elsewhere", day(elsewhere(home("", None, &[TICKET])))),
+            Sample::new("home-silent", State::Silent(Frame::Home(home("", None, &[TICKET])))),
+        ];
+        for why in [
+            Refusal::NoSuchTicket,
+            Refusal::VisitTaken,
+            Refusal::VisitOver,
+            Refusal::NotACode,
+            Refusal::Mistyped,
+            Refusal::PickOne,
+            Refusal::NoRight,
+            Refusal::HiddenCharacter { code: "U+200B".into() },
+            broken(),
+        ] {
+            all.push(Sample::new("home", day(home("4822", Some(why), &[TICKET]))));
+        }
+        all
+    }
+
+    /// The same with a visit that another desk left, whose program is dead.
+    fn elsewhere(mut home: Home) -> Home {
+        let (visit, ticket) = (VisitId::new("elsewhere"), "0937".to_owned());
+        home.waiting.push(Offered { visit, ticket, desk: Some("Актовый зал".into()) });
+        home
+    }
+
+    /// The same as an admin sees it, with visits that may go on.
+    fn for_admin(mut home: Home) -> Home {
+        let offered =
+            |ticket: &str| Offered { visit: VisitId::new(ticket), ticket: ticket.to_owned(), desk: None };
+        home.decided = ["0937", "5510", "7302", "9114"].map(offered).into();
+        home.for_admin = Some(12);
+        home
+    }
 }

@@ -1,6 +1,6 @@
 //! The idle screen: the school, the clock, "press any key".
 
-use super::Look;
+use super::look::Look;
 use super::sheet::Sheet;
 use crate::ui::overlay::Overlay;
 use crate::ui::page::{Block, Page};

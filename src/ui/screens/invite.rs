@@ -8,7 +8,8 @@
 //! ▄▄▄▄  ▄▀▄█▄  ▀   Used 1 of 2 times
 //! ```
 
-use super::Look;
+use super::look::Look;
+use super::screen::FlowScreen;
 use super::sheet::{Sheet, refused};
 use crate::domain::visit::InvitationView;
 use crate::flow::Action;
@@ -17,22 +18,27 @@ use crate::ui::overlay::Overlay;
 use crate::ui::page::{Block, Kind, Qr};
 use crate::words::Arg;
 
-/// What can be done on a step besides typing, in the order of the menu.
-pub(super) const fn offers(flow: &Invite) -> &'static [Action] {
-    match flow {
-        Invite::Shown(shown) if !shown.revoking => {
-            &[Action::FullScreen, Action::Copy, Action::SavePng, Action::SaveSvg, Action::Revoke]
-        }
-        Invite::Shown(_) | Invite::Opening { .. } => &[],
+impl FlowScreen for Invite {
+    fn topic(&self) -> Option<&'static str> {
+        Some("invite-shown")
     }
-}
 
-pub(super) fn fill<'a>(flow: &Invite, sheet: Sheet<'a>) -> Sheet<'a> {
-    match flow {
-        Invite::Opening { problem: Some(why), .. } => sheet.nobody().refusal(why).enter("key-try-again"),
-        Invite::Opening { problem: None, .. } => sheet.nobody().dim("notice-working").no_enter(),
-        Invite::Shown(shown) if shown.revoking => revoking(sheet),
-        Invite::Shown(shown) => show(shown, sheet),
+    fn offers(&self) -> &'static [Action] {
+        match self {
+            Invite::Shown(shown) if !shown.revoking => {
+                &[Action::FullScreen, Action::Copy, Action::SavePng, Action::SaveSvg, Action::Revoke]
+            }
+            Invite::Shown(_) | Invite::Opening { .. } => &[],
+        }
+    }
+
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        match self {
+            Invite::Opening { problem: Some(why), .. } => sheet.nobody().refusal(why).enter("key-try-again"),
+            Invite::Opening { problem: None, .. } => sheet.nobody().dim("notice-working").no_enter(),
+            Invite::Shown(shown) if shown.revoking => revoking(sheet),
+            Invite::Shown(shown) => show(shown, sheet),
+        }
     }
 }
 
@@ -111,9 +117,9 @@ pub(super) mod samples {
     use super::{Invite, Notice, Shown};
     use crate::domain::id::ProfileId;
     use crate::domain::refusal::Refusal;
-    use crate::flow::visit::Frame;
+    use crate::flow::frame::Frame;
     use crate::ui::screens::samples::people::{ago, broken, invitation};
-    use crate::ui::screens::samples::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, State};
 
     fn student() -> ProfileId {
         ProfileId::new("student")

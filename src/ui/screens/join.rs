@@ -1,7 +1,8 @@
 //! Join as a parent, on the private seat: the invitation, who invites, number to own consent, the child, a consent
 //! for each purpose.
 
-use super::offers::key_of;
+use super::actions::key_of;
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use super::steps::{confirm, consent, newcomer};
 use crate::domain::consent::Purpose;
@@ -28,60 +29,57 @@ const STEPS: [&str; 9] = [
 const PHONE: usize = 2;
 const CHILD: usize = 7;
 
-/// What the steps are about.
-const TOPICS: newcomer::Topics =
-    ["join-phone", "join-code", "join-password", "join-details", "join-own-consent"];
-
-/// What a step is about: the middle of the ids of its words.
-pub(super) fn topic(flow: &Join) -> &'static str {
-    match flow {
-        Join::Enter(_) | Join::Opening(..) => "join-enter",
-        Join::Which(_) => "join-which",
-        Join::Who(_) => "join-who",
-        Join::Newcomer(newcomer, _) => newcomer::topic(newcomer, &TOPICS),
-        Join::Making { .. } => "join-own-consent",
-        Join::Confirm(_, step) if step.correcting.is_some() => "join-child-correct",
-        Join::Fetching(..) | Join::Confirm(..) => "join-child",
-        Join::Agree(agreeing) => match agreeing.step.purpose {
-            Purpose::ChildUse => "join-child-use",
-            Purpose::ChildData | Purpose::OwnData => "join-child-data",
-        },
-        Join::Refused(..) => "refused",
+impl FlowScreen for Join {
+    fn topic(&self) -> Option<&'static str> {
+        match self {
+            Join::Enter(_) | Join::Which(_) | Join::Who(_) => None,
+            Join::Opening(..) => Some("join-enter"),
+            Join::Newcomer(newcomer, _) => newcomer::topic(newcomer),
+            Join::Making { .. } => Some("join-own-consent"),
+            Join::Confirm(_, step) if step.correcting.is_some() => Some("join-child-correct"),
+            Join::Fetching(..) | Join::Confirm(..) => Some("join-child"),
+            Join::Agree(agreeing) => Some(match agreeing.step.purpose {
+                Purpose::ChildUse => "join-child-use",
+                Purpose::ChildData | Purpose::OwnData => "join-child-data",
+            }),
+            Join::Refused(..) => Some("refused"),
+        }
     }
-}
 
-/// What can be done on a step besides typing, in the order of the menu.
-pub(super) fn offers(flow: &Join) -> &'static [Action] {
-    match flow {
-        Join::Enter(entering) if entering.is_in_the_childs_place() => {
-            &[Action::AnotherDesk, Action::PrivateSession, Action::SignStudentOut]
+    fn offers(&self) -> &'static [Action] {
+        match self {
+            Join::Enter(entering) if entering.is_in_the_childs_place() => {
+                &[Action::AnotherDesk, Action::PrivateSession, Action::SignStudentOut]
+            }
+            Join::Newcomer(newcomer, _) => newcomer::offers(newcomer),
+            Join::Which(_) => &[Action::AnotherParent],
+            Join::Confirm(_, step) if step.correcting.is_none() => &[Action::CorrectChild],
+            Join::Confirm(..) => &[Action::Calendar],
+            Join::Agree(_) => &[Action::Refuse],
+            _ => &[],
         }
-        Join::Newcomer(newcomer, _) => newcomer::offers(newcomer),
-        Join::Which(_) => &[Action::AnotherParent],
-        Join::Confirm(_, step) if step.correcting.is_none() => &[Action::CorrectChild],
-        Join::Confirm(..) => &[Action::Calendar],
-        Join::Agree(_) => &[Action::Refuse],
-        _ => &[],
     }
-}
 
-pub(super) fn fill<'a>(flow: &Join, sheet: Sheet<'a>) -> Sheet<'a> {
-    match flow {
-        Join::Enter(entering) => enter(entering, sheet.steps(&STEPS, 0)),
-        Join::Opening(_, problem) => opening(problem.as_ref(), sheet.state("opening").steps(&STEPS, 0)),
-        Join::Which(_) => which(sheet.steps(&STEPS, 1)),
-        Join::Who(invited) => who(&invited.inviter, sheet.steps(&STEPS, 1)),
-        Join::Newcomer(newcomer, _) => {
-            private(newcomer::fill(newcomer, sheet.steps(&STEPS, PHONE + newcomer::at(newcomer))))
-        }
-        Join::Making { problem, .. } => {
-            asked(problem.as_ref(), sheet.state("making").steps(&STEPS, CHILD - 1)).enter("key-esc")
-        }
-        Join::Fetching(_, problem) => asked(problem.as_ref(), sheet.state("fetching").steps(&STEPS, CHILD)),
-        Join::Confirm(_, step) => private(confirm::fill(step, sheet.steps(&STEPS, CHILD))),
-        Join::Agree(agreeing) => private(agree(agreeing, sheet.steps(&STEPS, CHILD + 1))),
-        Join::Refused(..) => {
-            consent::refused("consent-refuse-child", sheet.steps(&STEPS, CHILD + 1)).enter("key-enter")
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        match self {
+            Join::Enter(entering) => enter(entering, sheet.steps(&STEPS, 0)),
+            Join::Opening(_, problem) => opening(problem.as_ref(), sheet.state("opening").steps(&STEPS, 0)),
+            Join::Which(_) => which(sheet.steps(&STEPS, 1)),
+            Join::Who(invited) => who(&invited.inviter, sheet.steps(&STEPS, 1)),
+            Join::Newcomer(newcomer, _) => {
+                private(newcomer::fill(newcomer, sheet.steps(&STEPS, PHONE + newcomer::at(newcomer))))
+            }
+            Join::Making { problem, .. } => {
+                asked(problem.as_ref(), sheet.state("making").steps(&STEPS, CHILD - 1)).enter("key-esc")
+            }
+            Join::Fetching(_, problem) => {
+                asked(problem.as_ref(), sheet.state("fetching").steps(&STEPS, CHILD))
+            }
+            Join::Confirm(_, step) => private(confirm::fill(step, sheet.steps(&STEPS, CHILD))),
+            Join::Agree(agreeing) => private(agree(agreeing, sheet.steps(&STEPS, CHILD + 1))),
+            Join::Refused(..) => {
+                consent::refused("consent-refuse-child", sheet.steps(&STEPS, CHILD + 1)).enter("key-enter")
+            }
         }
     }
 }
@@ -175,19 +173,19 @@ pub(super) mod samples {
     use crate::domain::language::Language;
     use crate::domain::refusal::{Refusal, Whose};
     use crate::domain::time::Span;
+    use crate::flow::frame::Frame;
     use crate::flow::join::{Invited, Joining};
     use crate::flow::steps::StepNext;
     use crate::flow::steps::confirm::ConfirmStep;
     use crate::flow::steps::consent::ConsentStep;
     use crate::flow::steps::details::Of;
     use crate::flow::steps::newcomer::Newcomer;
-    use crate::flow::visit::Frame;
     use crate::flow::{Action, FieldId, Input, Typed};
-    use crate::ui::screens::samples::Sample;
     use crate::ui::screens::samples::details::forms;
     use crate::ui::screens::samples::people::{
         NOW, account, ago, anna, broken, cx, inviter, long, mark, rules, site, student as student_of,
     };
+    use crate::ui::screens::samples::sample::Sample;
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         [entries(), makings(), children(), agreements()].concat()

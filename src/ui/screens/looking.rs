@@ -1,7 +1,7 @@
 //! What only somebody before the terminal can say: whether letters, signs and a picture are whole, whether colours
 //! differ, which keys arrive. `kindesk doctor --look` shows these three pages; nothing of a family is on them.
 
-use super::offers::key_word;
+use super::actions::key_word;
 use crate::ui::keys::{self, Intent, Key};
 use crate::ui::page::{Block, Field, FieldId, KeyHint, Kind, Page, Qr, Who};
 use crate::words::{Arg, Words};

@@ -6,34 +6,32 @@
 //!  2  А*** К***    waits for an admin · Холл · 5 September 2026, 8:30
 //! ```
 
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use super::steps::code;
-use super::{Look, On, offers};
 use crate::domain::challenge::{DIGITS, Fate};
 use crate::domain::family::FOUND_AT_MOST;
 use crate::domain::visit::{Lost, WaitsFor};
-use crate::flow::FieldId;
 use crate::flow::lost::{Code, Finding, LostTicket, One};
-use crate::ui::page::{Block, Item, Kind, List, ListId, Page, Who};
+use crate::flow::{Action, FieldId};
+use crate::ui::page::{Block, Item, Kind, List, ListId, Who};
 use crate::words::{Arg, Words};
 
-/// A visit is looked for whose ticket is lost.
-pub fn lost(flow: &LostTicket, look: &Look) -> Page {
-    let sheet = Sheet::new(look, topic(flow));
-    let sheet = match flow {
-        LostTicket::Find(finding) => find(finding, sheet.who(Who::Staff, "who-staff")),
-        LostTicket::One(one) => about(one, sheet.who(Who::Staff, "who-staff")),
-        LostTicket::Code(_, step) => typed(step, sheet.who(Who::Family, "who-family")),
-    };
-    sheet.actions(&offers(&On::Lost(flow))).done()
-}
+impl FlowScreen for LostTicket {
+    fn offers(&self) -> &'static [Action] {
+        match self {
+            LostTicket::Code(..) => &[Action::SendAgain, Action::ChangeStaff],
+            LostTicket::Find(_) | LostTicket::One(_) => &[Action::ChangeStaff],
+        }
+    }
 
-/// What the screen is about: the middle of the ids of its words.
-pub(super) const fn topic(flow: &LostTicket) -> &'static str {
-    match flow {
-        LostTicket::Find(_) => "lost-find",
-        LostTicket::One(_) => "lost-one",
-        LostTicket::Code(..) => "lost-code",
+    // A visit is looked for whose ticket is lost.
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        match self {
+            LostTicket::Find(finding) => find(finding, sheet.who(Who::Staff, "who-staff")),
+            LostTicket::One(one) => about(one, sheet.who(Who::Staff, "who-staff")),
+            LostTicket::Code(_, step) => typed(step, sheet.who(Who::Family, "who-family")),
+        }
     }
 }
 
@@ -112,28 +110,33 @@ pub(super) mod samples {
     use crate::domain::time::Span;
     use crate::domain::visit::{Lost, WaitsFor};
     use crate::flow::ask::LostAnswer;
-    use crate::flow::lost::{LostNext, LostTicket};
-    use crate::flow::{Answer, FieldId, Input};
-    use crate::ui::screens::samples::people::{NOW, ago, broken, sent};
-    use crate::ui::screens::samples::{Sample, State};
+    use crate::flow::frame::Frame;
+    use crate::flow::lost::LostTicket;
+    use crate::flow::machine::Flow;
+    use crate::flow::{Answer, FieldId, Input, Next};
+    use crate::ui::screens::samples::people::{NOW, ago, broken, cx, rules, sent, site};
+    use crate::ui::screens::samples::sample::{Sample, State};
 
-    pub(in crate::ui::screens) fn samples() -> Option<Vec<Sample>> {
+    pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let mut all = searches();
         all.extend(visits());
-        all.extend(codes()?);
-        Some(all)
+        all.extend(codes().unwrap_or_default());
+        all
     }
 
     /// The screen after some inputs.
     fn after(inputs: Vec<Input>) -> LostTicket {
-        inputs.into_iter().fold(LostTicket::begin(), |flow, input| match flow.step(input, NOW) {
-            LostNext::Stay(flow, _) => flow,
-            LostNext::TakenUp(_) | LostNext::Left => LostTicket::begin(),
+        let (rules, site) = (rules(), site());
+        inputs.into_iter().fold(LostTicket::begin().0, |flow, input| {
+            match flow.step(input, &cx(&rules, &site)) {
+                Next::Stay(flow, _) => flow,
+                Next::Call(..) | Next::Follow(_) | Next::Done(_) => LostTicket::begin().0,
+            }
         })
     }
 
     fn sample(name: &'static str, inputs: Vec<Input>) -> Sample {
-        Sample::new(name, State::Lost(after(inputs)))
+        Sample::new(name, State::Day(Frame::Lost(after(inputs))))
     }
 
     fn no(why: Refusal) -> Input {
@@ -210,6 +213,7 @@ pub(super) mod samples {
         all
     }
 
+    /// Nothing only if an invented number were none.
     fn codes() -> Option<Vec<Sample>> {
         let at = |seconds, fate| Some(sent(seconds, fate)?.hidden());
         let to = |sent| [one(), vec![Input::Answered(Answer::Lost(LostAnswer::Sent { sent }))]].concat();

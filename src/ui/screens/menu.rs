@@ -1,22 +1,29 @@
 //! What next? The ways on after a flow, the usual one first.
 
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::domain::visit::Seat;
 use crate::flow::Start;
-use crate::flow::visit::{Menu, Onward};
+use crate::flow::menu::{Menu, Onward};
 use crate::ui::page::{Block, Item, List, ListId, Who};
 use crate::words::Words;
 
-pub(super) fn fill<'a>(menu: &Menu, sheet: Sheet<'a>) -> Sheet<'a> {
-    let seated = sheet.look.seats.on(Seat::Private).is_some();
-    let items = menu.ways.iter().map(|way| Item::new(said(way, seated, sheet.look.words))).collect();
-    let list = List { id: ListId::Ways, items, selected: 0 };
-    sheet
-        .who(Who::Staff, "who-staff")
-        .text("text-what-next")
-        .block(Block::List(list))
-        .enter("key-arrows")
-        .no_esc()
+impl FlowScreen for Menu {
+    fn topic(&self) -> Option<&'static str> {
+        Some("what-next")
+    }
+
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        let seated = sheet.look.seats.on(Seat::Private).is_some();
+        let items = self.ways.iter().map(|way| Item::new(said(way, seated, sheet.look.words))).collect();
+        let list = List { id: ListId::Ways, items, selected: 0 };
+        sheet
+            .who(Who::Staff, "who-staff")
+            .text("text-what-next")
+            .block(Block::List(list))
+            .enter("key-arrows")
+            .no_esc()
+    }
 }
 
 fn said(way: &Onward, seated: bool, words: &Words) -> String {
@@ -38,7 +45,7 @@ const fn word(way: &Onward, seated: bool) -> &'static str {
         Onward::Start(Start::Register) => "home-reason-register",
         Onward::Start(Start::Invite { .. }) => "next-invite",
         Onward::Start(Start::Join { .. }) => "next-join",
-        Onward::Start(Start::SignIn { .. }) => "flow-sign-in",
+        Onward::Start(Start::SignIn { .. } | Start::Day(_)) => "flow-sign-in",
         Onward::Start(Start::Family { profile: Some(_) }) => "next-family",
         Onward::Start(Start::Family { profile: None }) => "home-reason-family",
     }
@@ -51,9 +58,9 @@ pub(super) mod samples {
     use crate::domain::id::ProfileId;
     use crate::domain::visit::{Seats, Sitting};
     use crate::flow::Outcome;
-    use crate::flow::visit::Frame;
-    use crate::ui::screens::samples::Sample;
+    use crate::flow::frame::Frame;
     use crate::ui::screens::samples::people::account;
+    use crate::ui::screens::samples::sample::Sample;
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let student = || ProfileId::new("student");

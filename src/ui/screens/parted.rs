@@ -1,6 +1,6 @@
 //! The family has gone, or will come again: the ticket as large as the screen allows, or what was done.
 
-use super::Look;
+use super::look::Look;
 use super::sheet::Sheet;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Also, Summary, WaitsFor};

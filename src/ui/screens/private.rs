@@ -1,28 +1,10 @@
 //! The private view above a password step: a suggested password, for the family's eyes only.
 
-use super::Look;
-use crate::domain::password_suggest::Suggested;
-use crate::flow::join::Join;
-use crate::flow::register::Register;
-use crate::flow::steps::newcomer::Step;
-use crate::flow::visit::Frame;
+use super::look::Look;
 use crate::ui::keys::Key;
 use crate::ui::overlay::{Hush, Overlay, Private};
 use crate::ui::page::KeyHint;
 use secrecy::{ExposeSecret, SecretString};
-
-/// The password that was suggested on a step, until the step is left.
-pub fn suggested(frame: &Frame) -> Option<&SecretString> {
-    match frame {
-        Frame::Register(Register::Newcomer(newcomer)) | Frame::Join(Join::Newcomer(newcomer, _)) => {
-            match &newcomer.step {
-                Step::Password(step) => step.suggested.as_ref().map(Suggested::secret),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
-}
 
 /// The view's picture: shut until the family opens it.
 pub fn private(open: bool, secret: Option<&SecretString>, look: &Look) -> Overlay {

@@ -1,5 +1,6 @@
 //! Register a student: number, code, password, details, own consent from 14, class, done.
 
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use super::steps::{class, details, newcomer};
 use crate::domain::family::Standing;
@@ -23,42 +24,37 @@ const STEPS_WITH_CONSENT: [&str; 7] = [
     "step-done",
 ];
 
-/// What the steps are about.
-const TOPICS: newcomer::Topics =
-    ["register-phone", "register-code", "register-password", "register-details", "register-own-consent"];
-
-/// What a step is about: the middle of the ids of its words.
-pub(super) const fn topic(flow: &Register) -> &'static str {
-    match flow {
-        Register::Newcomer(newcomer) => newcomer::topic(newcomer, &TOPICS),
-        Register::Class(_) => "register-class",
-        Register::Same(_) => "same-child",
-        Register::Waits(..) => "waits",
-        Register::Done { .. } => "register-done",
-    }
-}
-
-/// What can be done on a step besides typing, in the order of the menu.
-pub(super) const fn offers(flow: &Register) -> &'static [Action] {
-    match flow {
-        Register::Newcomer(newcomer) => newcomer::offers(newcomer),
-        Register::Class(_) => &[Action::NotListed],
-        Register::Same(at) if !at.known => &[Action::AnotherChild],
-        Register::Same(_) | Register::Waits(..) | Register::Done { .. } => &[],
-    }
-}
-
-pub(super) fn fill<'a>(flow: &Register, sheet: Sheet<'a>) -> Sheet<'a> {
-    match flow {
-        Register::Newcomer(newcomer) => {
-            let consents = matches!(newcomer.step, Step::OwnConsent(..) | Step::Refused(_));
-            let steps: &[&str] = if consents { &STEPS_WITH_CONSENT } else { &STEPS };
-            newcomer::fill(newcomer, sheet.steps(steps, newcomer::at(newcomer)))
+impl FlowScreen for Register {
+    fn topic(&self) -> Option<&'static str> {
+        match self {
+            Register::Newcomer(newcomer) => newcomer::topic(newcomer),
+            Register::Same(_) => Some("same-child"),
+            Register::Waits(..) => Some("waits"),
+            Register::Class(_) | Register::Done { .. } => None,
         }
-        Register::Class(at) => class::fill(&at.step, at_class(at, sheet)),
-        Register::Same(at) => same(at, sheet),
-        Register::Waits(at, why) => waits(at, *why, sheet),
-        Register::Done { standing, already, .. } => done(*standing, *already, sheet),
+    }
+
+    fn offers(&self) -> &'static [Action] {
+        match self {
+            Register::Newcomer(newcomer) => newcomer::offers(newcomer),
+            Register::Class(_) => &[Action::NotListed],
+            Register::Same(at) if !at.known => &[Action::AnotherChild],
+            Register::Same(_) | Register::Waits(..) | Register::Done { .. } => &[],
+        }
+    }
+
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        match self {
+            Register::Newcomer(newcomer) => {
+                let consents = matches!(newcomer.step, Step::OwnConsent(..) | Step::Refused(_));
+                let steps: &[&str] = if consents { &STEPS_WITH_CONSENT } else { &STEPS };
+                newcomer::fill(newcomer, sheet.steps(steps, newcomer::at(newcomer)))
+            }
+            Register::Class(at) => class::fill(&at.step, at_class(at, sheet)),
+            Register::Same(at) => same(at, sheet),
+            Register::Waits(at, why) => waits(at, *why, sheet),
+            Register::Done { standing, already, .. } => done(*standing, *already, sheet),
+        }
     }
 }
 
@@ -105,11 +101,11 @@ pub(super) mod samples {
     use crate::domain::refusal::{Refusal, Whose};
     use crate::domain::waiting::Matter;
     use crate::flow::Typed;
+    use crate::flow::frame::Frame;
     use crate::flow::steps::class::ClassStep;
     use crate::flow::steps::newcomer::{Newcomer, Ready};
-    use crate::flow::visit::Frame;
     use crate::ui::screens::samples::people::{TODAY, account, anna, classes, long, mark};
-    use crate::ui::screens::samples::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, State};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let known = AtClass { known: true, ..at_class(long(), "5А", None) };

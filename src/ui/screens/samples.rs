@@ -8,28 +8,25 @@ mod newcomer;
 mod outside;
 mod parent;
 pub(super) mod people;
+pub(super) mod sample;
 mod untangle;
 
 pub use people::NOW;
+pub use sample::{Sample, State};
 
-use super::help::help_about;
-use super::{Look, Looking, On, Parted, Place, circle, flow, full_qr, tells, terms, topics, ways};
-use super::{family, invite, join, lost, menu, register, sign_in, unlock, waiting};
+use super::help::{help_about, terms};
+use super::idle::{self, cover};
+use super::invite::full_qr;
+use super::look::{Look, Place};
+use super::pages::{in_day, in_visit, tells};
+use super::{circle, list, offers, parted, ways};
 use crate::domain::id::{AccountId, ProfileId, StaffId};
 use crate::domain::language::Language;
+use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, WayOn};
 use crate::domain::staff::{Kind, Role, Staff};
-use crate::domain::visit::{InvitationView, Seats, Sitting};
-use crate::domain::waiting::{Decided, Matter};
-use crate::flow::FieldId;
-use crate::flow::family::FamilyView;
-use crate::flow::home::Home;
-use crate::flow::lost::LostTicket;
-use crate::flow::setup::SetUp;
-use crate::flow::staff::StaffSignIn;
-use crate::flow::unlock::Unlock;
-use crate::flow::visit::Frame;
-use crate::flow::waiting::Deciding;
+use crate::domain::visit::{Seats, Sitting};
+use crate::flow::frame::Frame;
 use crate::ui::form::Form;
 use crate::ui::keys::Intent;
 use crate::ui::overlay::Overlay;
@@ -38,84 +35,9 @@ use crate::ui::widgets::calendar::Turned;
 use crate::words::Catalogue;
 use crate::words::texts::Texts;
 use jiff::tz::{Offset, TimeZone};
-
-/// A screen in one state.
-#[derive(Debug, Clone)]
-pub struct Sample {
-    /// What it shows; several samples of one name differ in what was refused.
-    pub name: &'static str,
-    /// The state.
-    pub state: State,
-    /// What is typed in secret fields, which only a form knows.
-    pub typed: Vec<(FieldId, &'static str)>,
-}
-
-/// The state of a sample.
-#[derive(Debug, Clone)]
-#[allow(missing_docs, reason = "each name is that of its screen")]
-pub enum State {
-    Attract,
-    SetUp(SetUp),
-    SignIn(StaffSignIn),
-    /// A PIN is asked: the lock, another staff member.
-    Unlock(Unlock),
-    /// Everything is covered.
-    Covered(Frame),
-    Home(Home),
-    /// Home of a live desk that cannot send codes.
-    HomeSilent(Home),
-    /// A flow of a visit.
-    Flow(Frame),
-    /// The same, which tells the family what an admin has decided.
-    Told(Frame, Decided),
-    /// The same, which tells that an admin has not decided yet.
-    Awaits(Frame, Matter),
-    /// The same while something is being saved.
-    Saving(Frame),
-    /// The same with reduced motion.
-    Calm(Frame),
-    Search(FamilyView),
-    Waiting(Deciding),
-    Lost(LostTicket),
-    Parted(Parted),
-    /// Somebody looks at the screen itself, after some keys.
-    Looking(Looking),
-    /// The help above a flow, with the refusal that stands there.
-    Help(Frame),
-    /// The terms above a flow.
-    Terms(Frame),
-    /// The picture as large as the screen.
-    Picture(InvitationView),
-    /// The calendar above a flow, after some keys.
-    Calendar(Frame, Vec<Intent>),
-    /// The private view above a flow, shut or open.
-    Private(Frame, bool),
-}
+use std::borrow::Cow;
 
 impl Sample {
-    pub(super) fn new(name: &'static str, state: State) -> Self {
-        Self { name, state, typed: Vec::new() }
-    }
-
-    pub(super) fn flow(name: &'static str, frame: Frame) -> Self {
-        Self::new(name, State::Flow(frame))
-    }
-
-    /// A step whose family is told what an admin has decided.
-    pub(super) fn told(name: &'static str, frame: Frame, matter: Matter, yes: bool) -> Self {
-        let reason = match (matter, yes) {
-            (Matter::NotListed, true) => "7Г",
-            (Matter::NotListed, false) => "Седьмых классов у нас только три: А, Б, В.",
-            _ => "Проверили по личному делу.",
-        };
-        Self::new(name, State::Told(frame, Decided { matter, yes, reason: reason.into() }))
-    }
-
-    #[must_use]
-    pub(super) fn typed(self, typed: &[(FieldId, &'static str)]) -> Self {
-        Self { typed: typed.to_vec(), ..self }
-    }
-
     /// The sample's own name: what it shows, and the number of what was refused.
     pub fn id(&self) -> String {
         match self.problem() {
@@ -127,40 +49,38 @@ impl Sample {
     /// The page.
     pub fn page(&self, look: &Look) -> Page {
         match &self.state {
-            State::Attract | State::Picture(_) => super::attract(look),
-            State::SetUp(flow) => super::setup(flow, look),
-            State::SignIn(flow) => super::staff_sign_in(flow, look),
-            State::Unlock(flow) => {
+            State::Attract | State::Picture(_) => idle::attract(look),
+            State::Day(frame) => in_day(frame, look),
+            State::Above(frame) => {
                 // As the app does: nobody's name, and nothing of the phone.
                 let seats = Seats::default();
-                unlock(flow, &Look { seats: &seats, aside: None, ..look.clone() })
+                in_day(frame, &Look { seats: &seats, aside: None, ..look.clone() })
             }
-            State::Home(flow) => super::home(flow, look),
-            State::HomeSilent(flow) => {
+            State::Silent(frame) => {
                 let place = Place { delivers: false, ..look.place.clone() };
-                super::home(flow, &Look { place: &place, ..look.clone() })
+                in_day(frame, &Look { place: &place, ..look.clone() })
             }
             State::Flow(frame)
             | State::Help(frame)
             | State::Terms(frame)
             | State::Covered(frame)
             | State::Calendar(frame, _)
-            | State::Private(frame, _) => in_visit(frame, false, look),
-            State::Told(frame, decided) => {
-                tells(in_visit(frame, false, look), std::slice::from_ref(decided), std::iter::empty(), look)
-            }
+            | State::Private(frame, _) => beside_family(frame, false, look),
+            State::Told(frame, decided) => tells(
+                beside_family(frame, false, look),
+                std::slice::from_ref(decided),
+                std::iter::empty(),
+                look,
+            ),
             State::Awaits(frame, matter) => {
-                tells(in_visit(frame, false, look), &[], std::iter::once(*matter), look)
+                tells(beside_family(frame, false, look), &[], std::iter::once(*matter), look)
             }
-            State::Saving(frame) => in_visit(frame, true, look),
+            State::Saving(frame) => beside_family(frame, true, look),
             State::Calm(frame) => {
                 let place = Place { calm: true, ..look.place.clone() };
-                in_visit(frame, false, &Look { place: &place, ..look.clone() })
+                beside_family(frame, false, &Look { place: &place, ..look.clone() })
             }
-            State::Search(flow) => super::search(flow, look),
-            State::Waiting(flow) => waiting(flow, look),
-            State::Lost(flow) => lost(flow, look),
-            State::Parted(parted) => super::parted(parted, look),
+            State::Parted(parted) => parted::parted(parted, look),
             State::Looking(looking) => looking.page(look.words),
         }
     }
@@ -172,8 +92,8 @@ impl Sample {
             Overlay::Help { title, text, scroll: 0, keys }
         };
         match &self.state {
-            State::Help(frame) => Some(reading(help_about(topics::of(frame), self.problem(), look))),
-            State::Covered(_) => Some(super::cover(look)),
+            State::Help(frame) => Some(reading(help_about(&list::topic(frame), self.problem(), look))),
+            State::Covered(_) => Some(cover(look)),
             State::Terms(_) => Some(reading(terms(look))),
             State::Picture(view) => Some(full_qr(view, look)),
             State::Calendar(frame, keys) => {
@@ -187,7 +107,9 @@ impl Sample {
                 });
                 Some(super::calendar(&turned, look))
             }
-            State::Private(frame, open) => Some(super::private(*open, super::suggested(frame), look)),
+            State::Private(frame, open) => {
+                Some(super::private(*open, frame.suggested().map(Suggested::secret), look))
+            }
             _ => None,
         }
     }
@@ -208,20 +130,16 @@ impl Sample {
         form
     }
 
-    fn on(&self) -> Option<On<'_>> {
-        Some(match &self.state {
-            State::SetUp(flow) => On::SetUp(flow),
-            State::SignIn(flow) => On::SignIn(flow),
-            State::Unlock(flow) => On::Unlock(flow),
-            State::Home(flow) | State::HomeSilent(flow) => On::Home(flow),
-            State::Search(flow) => On::Search(flow),
-            State::Waiting(flow) => On::Waiting(flow),
-            State::Lost(flow) => On::Lost(flow),
-            _ => return None,
-        })
+    /// A flow outside a visit.
+    fn of_day(&self) -> Option<&Frame> {
+        match &self.state {
+            State::Day(frame) | State::Above(frame) | State::Silent(frame) => Some(frame),
+            _ => None,
+        }
     }
 
-    fn frame(&self) -> Option<&Frame> {
+    /// A flow of a visit.
+    fn of_visit(&self) -> Option<&Frame> {
         match &self.state {
             State::Flow(frame)
             | State::Told(frame, _)
@@ -235,67 +153,48 @@ impl Sample {
     }
 
     /// What its page is about, where it is a step with words of its own: the middle of their ids.
-    pub fn topic(&self) -> Option<&'static str> {
-        self.frame().map(topics::of).or_else(|| self.on().map(|on| super::help_topic(&on)))
+    pub fn topic(&self) -> Option<Cow<'static, str>> {
+        self.of_visit().or_else(|| self.of_day()).map(list::topic)
     }
 
     /// Flow and step, of a step of a visit.
     pub fn place(&self) -> Option<(&'static str, &'static str)> {
-        self.frame().map(Frame::place)
+        self.of_visit().map(Frame::place)
     }
 
     /// What was refused on it.
     pub fn problem(&self) -> Option<Refusal> {
-        match self.frame() {
-            Some(frame) => ways::problem_in(frame),
-            None => self.on().and_then(|on| ways::problem_on(&on)),
-        }
+        self.of_visit().or_else(|| self.of_day())?.problem()
     }
 
     /// The refusal's next steps, and whether the screen handles each.
     pub fn ways_on(&self) -> Vec<(WayOn, bool)> {
         let Some(why) = self.problem() else { return Vec::new() };
-        match (self.frame(), self.on()) {
-            (Some(frame), _) => {
-                why.ways_on().iter().map(|way| (*way, ways::handles_in(*way, frame))).collect()
-            }
-            (None, Some(on)) => ways::ways_on(&why, &on),
-            (None, None) => Vec::new(),
-        }
+        let of_visit = self.of_visit().map(|frame| ways::ways_on(&why, frame, &offers::in_visit(frame)));
+        let of_day = || self.of_day().map(|frame| ways::ways_on(&why, frame, list::offers(frame)));
+        of_visit.or_else(of_day).unwrap_or_default()
     }
 }
 
 /// A step of a visit, with the family's picture beside it.
-fn in_visit(frame: &Frame, saving: bool, look: &Look) -> Page {
-    let page = flow(frame, Some(people::TICKET), saving, look);
+fn beside_family(frame: &Frame, saving: bool, look: &Look) -> Page {
+    let page = in_visit(frame, people::TICKET, saving, look);
     let picture = circle::picture(&people::circle(), frame, page.who, look);
     Page { picture, ..page }
 }
 
-/// All samples, in the order in which a family meets the screens.
+/// All samples: where no flow stands, the steps that flows share, then each flow in its order.
 pub fn samples() -> Vec<Sample> {
-    gathered().unwrap_or_default()
+    let mut all = outside::samples();
+    all.extend(shared().unwrap_or_default());
+    all.extend(list::samples());
+    all
 }
 
 /// Nothing only if an invented number or date were none.
-fn gathered() -> Option<Vec<Sample>> {
-    let parts = [
-        outside::samples(),
-        unlock::samples::samples(),
-        newcomer::samples()?,
-        untangle::samples()?,
-        details::samples(),
-        register::samples::samples(),
-        menu::samples::samples(),
-        invite::samples::samples(),
-        parent::samples()?,
-        join::samples::samples(),
-        sign_in::samples::samples(),
-        family::samples::samples(),
-        waiting::samples::samples(),
-        lost::samples::samples()?,
-    ];
-    Some(parts.into_iter().flatten().collect())
+fn shared() -> Option<Vec<Sample>> {
+    let parts = [newcomer::samples()?, untangle::samples()?, details::samples(), parent::samples()?];
+    Some(parts.concat())
 }
 
 /// All that samples may look at: an invented school, its words and texts.

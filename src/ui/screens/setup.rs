@@ -1,36 +1,28 @@
 //! First start: language and kind, the school, this desk, the first admin.
 
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
-use super::{Look, steps};
+use super::steps;
 use crate::domain::language::Language;
 use crate::flow::FieldId;
+use crate::flow::machine::Flow;
 use crate::flow::setup::{At, SetUp};
-use crate::ui::page::{Block, Page, Who};
+use crate::ui::page::{Block, Who};
 use crate::words::Arg;
 
 const STEPS: [&str; 4] = ["step-language", "step-school", "step-desk", "step-admin"];
 
-/// What a step is about: the middle of the ids of its words.
-pub(super) const fn topic(flow: &SetUp) -> &'static str {
-    match flow.at {
-        At::Begin => "set-up-language",
-        At::School => "set-up-school",
-        At::Desk => "set-up-desk",
-        At::Admin => "set-up-admin",
+impl FlowScreen for SetUp {
+    // The school is set up.
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        let sheet = sheet.who(Who::Staff, "who-staff").text(&format!("text-set-up-{}", self.name()));
+        match self.at {
+            At::Begin => begin(self, sheet).steps(&STEPS, 0),
+            At::School => school(self, sheet).steps(&STEPS, 1),
+            At::Desk => desk(self, sheet).steps(&STEPS, 2),
+            At::Admin => admin(self, sheet).steps(&STEPS, 3),
+        }
     }
-}
-
-/// The school is set up.
-pub fn setup(flow: &SetUp, look: &Look) -> Page {
-    let topic = topic(flow);
-    let sheet = Sheet::new(look, topic).who(Who::Staff, "who-staff").text(&format!("text-{topic}"));
-    let sheet = match flow.at {
-        At::Begin => begin(flow, sheet).steps(&STEPS, 0),
-        At::School => school(flow, sheet).steps(&STEPS, 1),
-        At::Desk => desk(flow, sheet).steps(&STEPS, 2),
-        At::Admin => admin(flow, sheet).steps(&STEPS, 3),
-    };
-    sheet.actions(&[]).done()
 }
 
 fn begin<'a>(flow: &SetUp, sheet: Sheet<'a>) -> Sheet<'a> {
@@ -67,4 +59,71 @@ fn admin<'a>(flow: &SetUp, sheet: Sheet<'a>) -> Sheet<'a> {
     let key =
         sheet.look.words.say_with("set-up-key", &[("path", Arg::from(sheet.look.place.key_file.clone()))]);
     sheet.block(Block::Field(login)).blocks(secrets).blocks(rules).block(Block::Dim(key))
+}
+
+/// The screens in their states, for the gallery.
+#[cfg(feature = "samples")]
+pub(super) mod samples {
+    use crate::domain::language::Language;
+    use crate::domain::refusal::Refusal;
+    use crate::flow::frame::Frame;
+    use crate::flow::machine::Flow;
+    use crate::flow::setup::SetUp;
+    use crate::flow::{Answer, FieldId, Input, Next};
+    use crate::ui::screens::samples::people::{broken, cx, rules, site};
+    use crate::ui::screens::samples::sample::{Sample, State};
+    use secrecy::SecretString;
+
+    /// A set-up after some inputs.
+    fn after(inputs: &[Input]) -> SetUp {
+        let (rules, site) = (rules(), site());
+        let begun = || SetUp::begin(Language::Ru).0;
+        inputs.iter().fold(begun(), |flow, input| match flow.step(input.clone(), &cx(&rules, &site)) {
+            Next::Stay(flow, _) => flow,
+            Next::Call(..) | Next::Follow(_) | Next::Done(_) => begun(),
+        })
+    }
+
+    fn set_up(inputs: &[Input]) -> State {
+        State::Day(Frame::SetUp(after(inputs)))
+    }
+
+    pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
+        let typed = |id, text: &str| Input::Typed(id, text.into());
+        let mut way = vec![Input::Submit];
+        let mut all = vec![Sample::new("set-up-language", set_up(&[]))];
+        let mut stop = |name, way: &[Input]| all.push(Sample::new(name, set_up(way)));
+        stop("set-up-school-empty", &way);
+        stop("set-up-school", &[way.clone(), vec![Input::Submit]].concat());
+        way.extend([
+            typed(FieldId::SchoolName, "Школа № 12 имени Константина Эдуардовича Циолковского"),
+            typed(FieldId::City, "Тверь"),
+            typed(FieldId::Classes, "1А, 1Б, 5А, 5Б"),
+        ]);
+        stop("set-up-school-filled", &way);
+        way.push(Input::Submit);
+        stop("set-up-desk-empty", &way);
+        stop("set-up-desk", &[way.clone(), vec![Input::Submit]].concat());
+        let wrong =
+            vec![typed(FieldId::DeskName, "Холл"), typed(FieldId::LinkBase, "школа.рф"), Input::Submit];
+        stop("set-up-desk", &[way.clone(), wrong].concat());
+        way.extend([
+            typed(FieldId::DeskName, "Холл"),
+            typed(FieldId::LinkBase, "https://school12.example"),
+            Input::Submit,
+        ]);
+        stop("set-up-admin-empty", &way);
+        stop("set-up-admin", &[way.clone(), vec![Input::Submit]].concat());
+        let secret = |id, text: &str| Input::Secret(id, SecretString::from(text));
+        way.extend([
+            typed(FieldId::Login, "ivanova.m"),
+            secret(FieldId::Password, "Три!Совы7в-ряд"),
+            Input::Submit,
+        ]);
+        stop("set-up-admin-again", &way);
+        for why in [Refusal::LoginTaken, broken()] {
+            stop("set-up-admin", &[way.clone(), vec![Input::Answered(Answer::Refused { why })]].concat());
+        }
+        all
+    }
 }

@@ -1,8 +1,8 @@
 //! What all pages have in common: title, line for staff, corner, banner, the simulated phone, and the keys of the
 //! footer in their order. A screen fills the rest in.
 
-use super::Look;
-use super::offers::{action_word, foot_word, key_of, key_word};
+use super::actions::{action_word, foot_word, key_of, key_word};
+use super::look::Look;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Kind;
 use crate::flow::{Action, FieldId, Typed};
@@ -15,6 +15,7 @@ use crate::words::{Arg, Words};
 pub(super) struct Sheet<'a> {
     pub(super) look: &'a Look<'a>,
     page: Page,
+    in_visit: bool,
     enter: Option<String>,
     /// The action that Enter does already.
     entered: Option<Action>,
@@ -48,7 +49,7 @@ impl<'a> Sheet<'a> {
             ..Page::default()
         };
         let (enter, esc) = (Some(look.words.say("key-enter")), Some(look.words.say("key-esc")));
-        Self { look, page, enter, entered: None, esc, keys: Vec::new() }
+        Self { look, page, in_visit: false, enter, entered: None, esc, keys: Vec::new() }
     }
 
     /// Sentence `id` of the language that the screen speaks.
@@ -57,9 +58,15 @@ impl<'a> Sheet<'a> {
     }
 
     /// The visit's ticket, in the corner.
-    pub(super) fn ticket(mut self, ticket: Option<&str>) -> Self {
-        self.page.corner = corner(self.look, ticket);
+    pub(super) fn ticket(mut self, ticket: &str) -> Self {
+        self.page.corner = corner(self.look, Some(ticket));
+        self.in_visit = true;
         self
+    }
+
+    /// Whether the page stands in a visit.
+    pub(super) const fn is_in_visit(&self) -> bool {
+        self.in_visit
     }
 
     /// Another state of the same topic, in which the form begins anew.

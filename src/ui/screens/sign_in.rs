@@ -1,26 +1,32 @@
 //! Sign an account of this visit in by its password.
 
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::flow::sign_in::SignIn;
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Who};
 
-/// What can be done on a step besides typing, in the order of the menu.
-pub(super) const fn offers(flow: &SignIn) -> &'static [Action] {
-    if flow.by_code { &[Action::ByCode] } else { &[] }
-}
+impl FlowScreen for SignIn {
+    fn topic(&self) -> Option<&'static str> {
+        Some("sign-in")
+    }
 
-pub(super) fn fill<'a>(flow: &SignIn, sheet: Sheet<'a>) -> Sheet<'a> {
-    let who = sheet.look.words.say_with("sign-in-who", &[("name", flow.name.clone().into())]);
-    let who = Some(Block::Heading(who)).filter(|_| !flow.name.is_empty());
-    let password = sheet.secret(FieldId::Password, flow.problem.as_ref()).room(24, 128);
-    let sheet = if flow.may_leave { sheet } else { sheet.no_esc() };
-    sheet
-        .state(format!("{}/{}", flow.account, flow.tries))
-        .who(Who::Family, "who-family")
-        .text("take-up-password")
-        .blocks(who)
-        .block(Block::Field(password))
+    fn offers(&self) -> &'static [Action] {
+        if self.by_code { &[Action::ByCode] } else { &[] }
+    }
+
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        let who = sheet.look.words.say_with("sign-in-who", &[("name", self.name.clone().into())]);
+        let who = Some(Block::Heading(who)).filter(|_| !self.name.is_empty());
+        let password = sheet.secret(FieldId::Password, self.problem.as_ref()).room(24, 128);
+        let sheet = if self.may_leave { sheet } else { sheet.no_esc() };
+        sheet
+            .state(format!("{}/{}", self.account, self.tries))
+            .who(Who::Family, "who-family")
+            .text("take-up-password")
+            .blocks(who)
+            .block(Block::Field(password))
+    }
 }
 
 /// The screen in its states, for the gallery.
@@ -30,9 +36,9 @@ pub(super) mod samples {
     use crate::domain::refusal::Refusal;
     use crate::domain::time::Span;
     use crate::domain::visit::Seat;
-    use crate::flow::visit::Frame;
-    use crate::ui::screens::samples::Sample;
+    use crate::flow::frame::Frame;
     use crate::ui::screens::samples::people::{NOW, account, broken};
+    use crate::ui::screens::samples::sample::Sample;
 
     /// The student, who was signed out for a while, comes back: Esc leads to the menu.
     fn back_to_student() -> Sample {

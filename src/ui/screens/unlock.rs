@@ -1,53 +1,58 @@
 //! The lock of a desk, and another staff member who takes over: a PIN, the list of names, the admins who were asked.
 
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
-use super::staff::{staff_sign_in, training};
-use super::{Look, offers};
+use super::staff::training;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Staff;
-use crate::flow::FieldId;
 use crate::flow::staff::StaffSignIn;
 use crate::flow::unlock::{PinStep, Unlock, UnlockAt};
-use crate::ui::page::{Block, Item, List, ListId, Page, Who};
+use crate::flow::{Action, FieldId};
+use crate::ui::page::{Block, Item, List, ListId, Who};
 
-/// What a step is about: the middle of the ids of its words.
-pub(super) fn topic(flow: &Unlock) -> &'static str {
-    match &flow.at {
-        UnlockAt::Pin(_) if flow.locked && flow.is_first() => "lock",
-        UnlockAt::Pin(_) => "colleague-pin",
-        UnlockAt::Others { .. } => "colleagues",
-        UnlockAt::Password { sign_in: StaffSignIn::Password { .. }, .. } => "staff-sign-in",
-        UnlockAt::Password { .. } => "staff-pin",
-        UnlockAt::Asked { .. } => "pin-asked",
+impl FlowScreen for Unlock {
+    fn topic(&self) -> Option<&'static str> {
+        Some(match &self.at {
+            UnlockAt::Pin(_) if self.locked && self.is_first() => "lock",
+            UnlockAt::Pin(_) => "colleague-pin",
+            UnlockAt::Others { .. } => "colleagues",
+            UnlockAt::Password { sign_in: StaffSignIn::Password { .. }, .. } => "staff-sign-in",
+            UnlockAt::Password { .. } => "staff-pin",
+            UnlockAt::Asked { .. } => "pin-asked",
+        })
     }
-}
 
-/// A PIN is asked above the screen. Nothing of what stands beneath is looked at.
-pub fn unlock(flow: &Unlock, look: &Look) -> Page {
-    match &flow.at {
-        UnlockAt::Password {
-            sign_in: StaffSignIn::Password { login, problem, tries, .. },
-            known: true,
-            ..
-        } => {
-            let sheet = Sheet::new(look, topic(flow)).state(format!("known/{tries}"));
-            let who = look.words.say_with("lock-who", &[("login", login.text.as_str().into())]);
-            let why = problem.as_ref().map(|(_, why)| why);
-            let field = sheet.secret(FieldId::Password, why).hint("").room(24, 128);
-            let sheet = sheet.text("text-lock-password").block(Block::text(who)).block(Block::Field(field));
-            return training(sheet).who(Who::Staff, "who-staff").actions(&[]).done();
+    // The password always stands beside the PIN.
+    fn offers(&self) -> &'static [Action] {
+        match &self.at {
+            UnlockAt::Pin(_) => {
+                &[Action::ForgotPin, Action::ChangeStaff, Action::StaffPassword, Action::AskAdmin]
+            }
+            UnlockAt::Others { .. } | UnlockAt::Asked { .. } | UnlockAt::Password { .. } => &[],
         }
-        UnlockAt::Password { sign_in, .. } => return staff_sign_in(sign_in, look),
-        _ => {}
     }
-    let sheet = Sheet::new(look, topic(flow));
-    let sheet = match &flow.at {
-        UnlockAt::Pin(step) => pin(step, flow, sheet),
-        UnlockAt::Others { staff, problem } => others(staff, problem.as_ref(), sheet),
-        UnlockAt::Asked { problem } => asked(flow, problem.as_ref(), sheet),
-        UnlockAt::Password { .. } => sheet,
-    };
-    sheet.who(Who::Staff, "who-staff").actions(&offers::of_unlock(flow)).done()
+
+    // A PIN is asked above the screen. Nothing of what stands beneath is looked at.
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        let sheet = match &self.at {
+            UnlockAt::Password {
+                sign_in: StaffSignIn::Password { login, problem, tries, .. },
+                known: true,
+                ..
+            } => {
+                let sheet = sheet.state(format!("known/{tries}"));
+                let who = sheet.look.words.say_with("lock-who", &[("login", login.text.as_str().into())]);
+                let why = problem.as_ref().map(|(_, why)| why);
+                let field = sheet.secret(FieldId::Password, why).hint("").room(24, 128);
+                training(sheet.text("text-lock-password").block(Block::text(who)).block(Block::Field(field)))
+            }
+            UnlockAt::Password { sign_in, .. } => sign_in.fill(sheet),
+            UnlockAt::Pin(step) => pin(step, self, sheet),
+            UnlockAt::Others { staff, problem } => others(staff, problem.as_ref(), sheet),
+            UnlockAt::Asked { problem } => asked(self, problem.as_ref(), sheet),
+        };
+        sheet.who(Who::Staff, "who-staff")
+    }
 }
 
 fn pin<'a>(step: &PinStep, flow: &Unlock, sheet: Sheet<'a>) -> Sheet<'a> {
@@ -87,13 +92,12 @@ pub(super) mod samples {
     use crate::domain::refusal::Refusal;
     use crate::domain::staff::{Role, Staff};
     use crate::domain::time::Span;
-    use crate::flow::register::Register;
+    use crate::flow::frame::Frame;
     use crate::flow::staff::StaffSignIn;
     use crate::flow::unlock::{PinStep, Unlock, UnlockAt};
-    use crate::flow::visit::Frame;
     use crate::flow::{FieldId, Typed};
     use crate::ui::screens::samples::people::{NOW, broken};
-    use crate::ui::screens::samples::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, State};
     use secrecy::SecretString;
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
@@ -101,12 +105,11 @@ pub(super) mod samples {
             |id: &str, login: &str| Staff { id: StaffId::new(id), login: login.into(), role: Role::Desk };
         let owner = || staff("s1", "ivanova.m");
         let others = || vec![owner(), staff("s2", "petrova"), staff("s3", "константинопольский-а")];
-        let at = |locked, at| State::Unlock(Unlock { owner: owner(), locked, at });
+        let at = |locked, at| State::Above(Frame::Unlock(Unlock { owner: owner(), locked, at }));
         let pin =
             |who, problem| UnlockAt::Pin(PinStep { who, pin: SecretString::default(), problem, tries: 0 });
         let until = NOW + Span::minutes(5);
         let mut all = vec![
-            Sample::new("cover", State::Covered(Frame::Register(Register::begin().0))),
             Sample::new("lock", at(true, pin(owner(), None))),
             Sample::new("lock-typed", at(true, pin(owner(), None))).typed(&[(FieldId::Pin, "806")]),
         ];

@@ -5,35 +5,27 @@
 //!  2  The same child, or another?       Л*** З*** · Холл · 12:05
 //! ```
 
-use super::Look;
 use super::family::deeds::alone_within;
+use super::screen::FlowScreen;
 use super::sheet::Sheet;
-use crate::domain::waiting::{Decided, Matter, Waiting};
+use crate::domain::waiting::{Matter, Waiting};
 use crate::flow::FieldId;
 use crate::flow::waiting::{Deciding, One};
-use crate::ui::page::{Block, Item, Kind, List, ListId, Page, Who};
-use crate::words::{Arg, Words};
+use crate::ui::page::{Block, Item, Kind, List, ListId, Who};
+use crate::words::Words;
 
-/// What only an admin decides.
-pub fn waiting(flow: &Deciding, look: &Look) -> Page {
-    let sheet = Sheet::new(look, topic(flow)).who(Who::Staff, "who-staff");
-    let sheet = match flow {
-        Deciding::List { waiting, kept, problem } => {
-            let kept = kept.then(|| Block::notice(Kind::Ok, sheet.words("waiting-kept")));
-            list(waiting.as_deref(), sheet.blocks(kept).problem(problem.as_ref()))
+impl FlowScreen for Deciding {
+    // What only an admin decides.
+    fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        let sheet = sheet.who(Who::Staff, "who-staff");
+        match self {
+            Deciding::List { waiting, kept, problem } => {
+                let kept = kept.then(|| Block::notice(Kind::Ok, sheet.words("waiting-kept")));
+                list(waiting.as_deref(), sheet.blocks(kept).problem(problem.as_ref()))
+            }
+            Deciding::One(matter) => one(matter, sheet),
+            Deciding::Reason(matter, yes) => reason(matter, *yes, sheet),
         }
-        Deciding::One(matter) => one(matter, sheet),
-        Deciding::Reason(matter, yes) => reason(matter, *yes, sheet),
-    };
-    sheet.actions(&[]).done()
-}
-
-/// What the screen is about: the middle of the ids of its words.
-pub(super) const fn topic(flow: &Deciding) -> &'static str {
-    match flow {
-        Deciding::List { .. } => "waiting-list",
-        Deciding::One(_) => "waiting-one",
-        Deciding::Reason(..) => "waiting-reason",
     }
 }
 
@@ -120,18 +112,6 @@ fn reason<'a>(one: &One, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
         .enter("key-decide")
 }
 
-/// What an admin decided, as the family is told.
-pub(super) fn told(decided: &Decided, words: &Words) -> Block {
-    let (answer, kind) = if decided.yes { ("yes", Kind::Ok) } else { ("no", Kind::Warn) };
-    let id = format!("told-{}-{answer}", decided.matter.as_str());
-    Block::notice(kind, words.say_with(&id, &[("reason", Arg::Text(decided.reason.clone()))]))
-}
-
-/// What an admin has still to decide, as the family is told.
-pub(super) fn awaits(matter: Matter, words: &Words) -> Block {
-    Block::notice(Kind::Warn, words.say(&format!("awaits-{}", matter.as_str())))
-}
-
 /// The screens in their states, for the gallery.
 #[cfg(feature = "samples")]
 pub(super) mod samples {
@@ -141,10 +121,12 @@ pub(super) mod samples {
     use crate::domain::time::Span;
     use crate::domain::waiting::{Matter, Waiting};
     use crate::flow::ask::{SchoolAnswer, WaitingAnswer};
-    use crate::flow::waiting::{Deciding, DecidingNext};
-    use crate::flow::{Answer, FieldId, Input};
-    use crate::ui::screens::samples::people::{ago, broken};
-    use crate::ui::screens::samples::{Sample, State};
+    use crate::flow::frame::Frame;
+    use crate::flow::machine::Flow;
+    use crate::flow::waiting::Deciding;
+    use crate::flow::{Answer, FieldId, Input, Next};
+    use crate::ui::screens::samples::people::{ago, broken, cx, rules, site};
+    use crate::ui::screens::samples::sample::{Sample, State};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let mut all = lists();
@@ -176,9 +158,12 @@ pub(super) mod samples {
 
     /// The screen after some inputs.
     fn after(inputs: Vec<Input>) -> Deciding {
-        inputs.into_iter().fold(Deciding::begin().0, |flow, input| match flow.step(input) {
-            DecidingNext::Stay(flow, _) => flow,
-            DecidingNext::Left => Deciding::begin().0,
+        let (rules, site) = (rules(), site());
+        inputs.into_iter().fold(Deciding::begin().0, |flow, input| {
+            match flow.step(input, &cx(&rules, &site)) {
+                Next::Stay(flow, _) => flow,
+                Next::Call(..) | Next::Follow(_) | Next::Done(_) => Deciding::begin().0,
+            }
         })
     }
 
@@ -195,7 +180,7 @@ pub(super) mod samples {
     }
 
     fn sample(name: &'static str, inputs: Vec<Input>) -> Sample {
-        Sample::new(name, State::Waiting(after(inputs)))
+        Sample::new(name, State::Day(Frame::Waiting(after(inputs))))
     }
 
     fn lists() -> Vec<Sample> {

@@ -1,87 +1,33 @@
 //! Refusals and the screen that shows them: which one stands there, and which of its next steps work there.
 
-use super::offers::{On, actions_of};
-use crate::domain::refusal::{Refusal, WayOn};
-use crate::flow::family::FamilyView;
-use crate::flow::join::Join;
-use crate::flow::lost::LostTicket;
-use crate::flow::register::Register;
-use crate::flow::staff::StaffSignIn;
-use crate::flow::steps::newcomer::Newcomer;
-use crate::flow::unlock::{Unlock, UnlockAt};
-use crate::flow::visit::Frame;
-use crate::flow::waiting::Deciding;
-use crate::flow::{Action, FieldId};
+use super::offers::On;
+use crate::domain::refusal::Refusal;
+#[cfg(feature = "samples")]
+use crate::domain::refusal::WayOn;
+#[cfg(feature = "samples")]
+use crate::flow::{Action, frame::Frame};
 
-/// Which of a refusal's next steps the screen at hand handles.
-pub fn ways_on(refusal: &Refusal, on: &On) -> Vec<(WayOn, bool)> {
-    refusal.ways_on().iter().map(|way| (*way, handles(*way, on))).collect()
+/// Which of a refusal's next steps a step handles, which offers these actions.
+#[cfg(feature = "samples")]
+pub(super) fn ways_on(refusal: &Refusal, frame: &Frame, offered: &[Action]) -> Vec<(WayOn, bool)> {
+    refusal.ways_on().iter().map(|way| (*way, handles(*way, frame, offered))).collect()
 }
 
-fn handles(way: WayOn, on: &On) -> bool {
-    if let On::Visit(visit) = on {
-        return handles_in(way, visit.top());
-    }
-    match way {
-        WayOn::Help | WayOn::Leave => true,
-        WayOn::SendAgain => matches!(on, On::Lost(LostTicket::One(_) | LostTicket::Code(..))),
-        WayOn::PutDown
-        | WayOn::ChangeNumber
-        | WayOn::AnotherDesk
-        | WayOn::PrivateSession
-        | WayOn::SignStudentOut => false,
-        WayOn::Correct => !matches!(
-            on,
-            On::Attract
-                | On::Parted(_)
-                | On::Search(FamilyView::Opening(..))
-                | On::Waiting(Deciding::List { .. })
-                | On::Lost(LostTicket::One(_))
-        ),
-        WayOn::TryAgain | WayOn::Back => !matches!(on, On::Attract),
-    }
-}
-
-/// The same on a step of a visit.
-pub(super) fn handles_in(way: WayOn, frame: &Frame) -> bool {
-    let on_phone = newcomer_of(frame).is_some_and(Newcomer::is_number_asked);
-    let offered = |action| actions_of(frame).contains(&action);
+#[cfg(feature = "samples")]
+fn handles(way: WayOn, frame: &Frame, offered: &[Action]) -> bool {
+    let offered = |action| offered.contains(&action);
     match way {
         // F1 and leaving work everywhere. Enter asks once more; a file is saved again from the menu.
         WayOn::Help | WayOn::Leave | WayOn::TryAgain => true,
         WayOn::PutDown => offered(Action::PutDown),
         // On the number's own step Enter sends, and the number itself is typed.
-        WayOn::SendAgain => on_phone || offered(Action::SendAgain),
-        WayOn::ChangeNumber => on_phone || offered(Action::ChangeNumber),
+        WayOn::SendAgain => frame.sends_code() || offered(Action::SendAgain),
+        WayOn::ChangeNumber => frame.is_number_asked() || offered(Action::ChangeNumber),
         WayOn::AnotherDesk => offered(Action::AnotherDesk),
         WayOn::PrivateSession => offered(Action::PrivateSession),
         WayOn::SignStudentOut => offered(Action::SignStudentOut),
-        WayOn::Correct => is_filled_in(frame),
-        WayOn::Back => match frame {
-            Frame::Menu(_) => false,
-            Frame::SignIn(flow) => flow.may_leave,
-            _ => true,
-        },
-    }
-}
-
-/// Whether something is typed, chosen or ticked on the step, or Enter leads to where it is.
-const fn is_filled_in(frame: &Frame) -> bool {
-    match frame {
-        Frame::Register(flow) => flow.is_typed(),
-        Frame::Join(flow) => flow.is_typed(),
-        Frame::Family(flow) => flow.is_typed(),
-        Frame::SignIn(_) => true,
-        Frame::Invite(_) | Frame::Menu(_) => false,
-    }
-}
-
-const fn newcomer_of(frame: &Frame) -> Option<&Newcomer> {
-    match frame {
-        Frame::Register(Register::Newcomer(newcomer)) | Frame::Join(Join::Newcomer(newcomer, _)) => {
-            Some(newcomer)
-        }
-        _ => None,
+        WayOn::Correct => frame.is_typed(),
+        WayOn::Back => frame.leads_back(),
     }
 }
 
@@ -89,51 +35,8 @@ const fn newcomer_of(frame: &Frame) -> Option<&Newcomer> {
 pub fn problem_on(on: &On) -> Option<Refusal> {
     match on {
         On::Attract | On::Parted(_) => None,
-        On::SetUp(flow) => ON_SET_UP.iter().find_map(|id| flow.typed(*id).problem),
-        On::SignIn(StaffSignIn::Password { problem, .. }) => problem.clone().map(|(_, why)| why),
-        On::SignIn(StaffSignIn::Pin { problem, .. }) | On::Waiting(Deciding::List { problem, .. }) => {
-            problem.clone()
-        }
-        On::Unlock(flow) => problem_of_unlock(flow),
-        On::Home(flow) => flow.field.problem.clone(),
-        On::Visit(visit) => visit.problem.clone().or_else(|| problem_in(visit.top())),
-        On::Search(flow) => flow.problem(),
-        On::Lost(LostTicket::Find(finding)) => finding.field.problem.clone(),
-        On::Lost(LostTicket::One(one)) => one.problem.clone(),
-        On::Lost(LostTicket::Code(_, code)) => code.problem.clone(),
-        On::Waiting(Deciding::One(one) | Deciding::Reason(one, _)) => one.field.problem.clone(),
-    }
-}
-
-fn problem_of_unlock(flow: &Unlock) -> Option<Refusal> {
-    match &flow.at {
-        UnlockAt::Pin(step) => step.problem.clone(),
-        UnlockAt::Others { problem, .. } | UnlockAt::Asked { problem } => problem.clone(),
-        UnlockAt::Password { sign_in, .. } => problem_on(&On::SignIn(sign_in)),
-    }
-}
-
-const ON_SET_UP: [FieldId; 9] = [
-    FieldId::SchoolName,
-    FieldId::City,
-    FieldId::Classes,
-    FieldId::DeskName,
-    FieldId::LinkBase,
-    FieldId::Login,
-    FieldId::Password,
-    FieldId::PasswordAgain,
-    FieldId::Pin,
-];
-
-/// The same on a step of a visit.
-pub(super) fn problem_in(frame: &Frame) -> Option<Refusal> {
-    match frame {
-        Frame::Register(flow) => flow.problem(),
-        Frame::Invite(flow) => flow.problem(),
-        Frame::Join(flow) => flow.problem(),
-        Frame::SignIn(flow) => flow.problem.clone(),
-        Frame::Family(flow) => flow.problem(),
-        Frame::Menu(_) => None,
+        On::Day(frame) => frame.problem(),
+        On::Visit(visit) => visit.problem.clone().or_else(|| visit.top().problem()),
     }
 }
 
@@ -143,7 +46,7 @@ mod tests {
     use crate::domain::challenge::RESEND_AFTER;
     use crate::domain::rules::Rules;
     use crate::domain::visit::Seats;
-    use crate::flow::{Cx, Input, Next, Site};
+    use crate::flow::{Cx, FieldId, Input, Next, Site};
     use crate::ui::screens::samples::{NOW, State, samples};
     use std::collections::BTreeSet;
 
@@ -160,7 +63,7 @@ mod tests {
             let cx = Cx { now, today, seats: &seats, language, rules: &rules, site: &site };
             match frame.clone().step(input.clone(), &cx) {
                 Next::Stay(after, asks) => !asks.is_empty() || format!("{after:?}") != before,
-                Next::Call(..) | Next::Done(_) => true,
+                Next::Call(..) | Next::Follow(_) | Next::Done(_) => true,
             }
         })
     }

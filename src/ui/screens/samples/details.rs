@@ -1,14 +1,14 @@
 //! The data of a person, and the calendar.
 
 use super::people::{anna, latin, long};
-use super::{Sample, State};
+use super::sample::{Sample, State};
 use crate::domain::mixed::Alphabet;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::FieldId;
+use crate::flow::frame::Frame;
 use crate::flow::register::Register;
 use crate::flow::steps::details::{DetailsStep, Fields, Of};
 use crate::flow::steps::newcomer::{Newcomer, Step};
-use crate::flow::visit::Frame;
 use crate::ui::keys::Intent;
 
 pub(super) fn samples() -> Vec<Sample> {

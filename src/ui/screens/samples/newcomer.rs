@@ -1,7 +1,7 @@
 //! Number, code, password and own consent of a student who registers.
 
 use super::people::{self, NOW, account, anna, proof, sent};
-use super::{Sample, State};
+use super::sample::{Sample, State};
 use crate::domain::account::{Holder, Known, Own};
 use crate::domain::challenge::{CALL_TRIES, Call, Fate};
 use crate::domain::consent::Purpose;
@@ -13,6 +13,7 @@ use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
 use crate::flow::FieldId;
+use crate::flow::frame::Frame;
 use crate::flow::join::{Invited, Join};
 use crate::flow::register::Register;
 use crate::flow::steps::code::CodeStep;
@@ -21,7 +22,6 @@ use crate::flow::steps::newcomer::{Newcomer, Step};
 use crate::flow::steps::owner::OwnerStep;
 use crate::flow::steps::password::PasswordStep;
 use crate::flow::steps::phone::PhoneStep;
-use crate::flow::visit::Frame;
 use secrecy::SecretString;
 
 pub(super) fn samples() -> Option<Vec<Sample>> {

@@ -1,158 +1,20 @@
-//! Before a visit and after it: idle, first start, staff sign-in, hello, ticket, goodbye.
+//! Where no flow stands: idle, a visit that has gone, the pages of a look at the screen.
 
-use super::people::{NOW, TICKET, broken, rules};
-use super::{Sample, State};
-use crate::domain::id::{StaffId, VisitId};
-use crate::domain::language::Language;
-use crate::domain::refusal::Refusal;
-use crate::domain::staff::{Role, Staff};
-use crate::domain::time::Span;
-use crate::domain::visit::{Also, Offered, Summary, WaitsFor};
-use crate::flow::home::Home;
-use crate::flow::setup::{SetUp, SetUpNext};
-use crate::flow::staff::StaffSignIn;
-use crate::flow::{Answer, FieldId, Input, Typed};
+use super::people::{NOW, TICKET};
+use super::sample::{Sample, State};
+use crate::domain::visit::{Also, Summary, WaitsFor};
+use crate::flow::frame::Frame;
+use crate::flow::register::Register;
 use crate::ui::keys::{Intent, Key};
-use crate::ui::screens::{Looking, Parted};
-use secrecy::SecretString;
+use crate::ui::screens::looking::Looking;
+use crate::ui::screens::parted::Parted;
 
 pub(super) fn samples() -> Vec<Sample> {
-    let mut all = vec![Sample::new("attract", State::Attract)];
-    all.extend(set_ups());
-    all.extend(sign_ins());
-    all.extend(homes());
+    let covered = State::Covered(Frame::Register(Register::begin().0));
+    let mut all = vec![Sample::new("attract", State::Attract), Sample::new("cover", covered)];
     all.extend(partings());
     all.extend(lookings());
     all
-}
-
-/// A set-up after some inputs.
-fn after(inputs: &[Input]) -> SetUp {
-    let rules = rules();
-    inputs.iter().fold(SetUp::begin(Language::Ru), |flow, input| match flow.step(input.clone(), &rules) {
-        SetUpNext::Stay(flow, _) | SetUpNext::Language(flow, _) => flow,
-        SetUpNext::Training | SetUpNext::Done | SetUpNext::Left => SetUp::begin(Language::Ru),
-    })
-}
-
-fn set_ups() -> Vec<Sample> {
-    let typed = |id, text: &str| Input::Typed(id, text.into());
-    let mut way = vec![Input::Submit];
-    let mut all = vec![Sample::new("set-up-language", State::SetUp(SetUp::begin(Language::Ru)))];
-    let mut stop = |name, way: &[Input]| all.push(Sample::new(name, State::SetUp(after(way))));
-    stop("set-up-school-empty", &way);
-    stop("set-up-school", &[way.clone(), vec![Input::Submit]].concat());
-    way.extend([
-        typed(FieldId::SchoolName, "Школа № 12 имени Константина Эдуардовича Циолковского"),
-        typed(FieldId::City, "Тверь"),
-        typed(FieldId::Classes, "1А, 1Б, 5А, 5Б"),
-    ]);
-    stop("set-up-school-filled", &way);
-    way.push(Input::Submit);
-    stop("set-up-desk-empty", &way);
-    stop("set-up-desk", &[way.clone(), vec![Input::Submit]].concat());
-    let wrong = vec![typed(FieldId::DeskName, "Холл"), typed(FieldId::LinkBase, "школа.рф"), Input::Submit];
-    stop("set-up-desk", &[way.clone(), wrong].concat());
-    way.extend([
-        typed(FieldId::DeskName, "Холл"),
-        typed(FieldId::LinkBase, "https://school12.example"),
-        Input::Submit,
-    ]);
-    stop("set-up-admin-empty", &way);
-    stop("set-up-admin", &[way.clone(), vec![Input::Submit]].concat());
-    let secret = |id, text: &str| Input::Secret(id, SecretString::from(text));
-    way.extend([
-        typed(FieldId::Login, "ivanova.m"),
-        secret(FieldId::Password, "Три!Совы7в-ряд"),
-        Input::Submit,
-    ]);
-    stop("set-up-admin-again", &way);
-    for why in [Refusal::LoginTaken, broken()] {
-        stop("set-up-admin", &[way.clone(), vec![Input::Answered(Answer::Refused { why })]].concat());
-    }
-    all
-}
-
-fn sign_ins() -> Vec<Sample> {
-    let password = |login: &str, problem| {
-        let login = Typed::of(login);
-        State::SignIn(StaffSignIn::Password { login, password: SecretString::default(), problem, tries: 0 })
-    };
-    let staff = || Staff { id: StaffId::new("s1"), login: "ivanova.m".into(), role: Role::Admin };
-    let pin = |problem| {
-        let pin = SecretString::default();
-        State::SignIn(StaffSignIn::Pin { staff: staff(), language: Language::Ru, pin, problem, tries: 0 })
-    };
-    let until = NOW + Span::minutes(5);
-    vec![
-        Sample::new("staff-sign-in-empty", password("", None)),
-        Sample::new("staff-sign-in", password("ivanova.m", None)).typed(&[(FieldId::Password, "Три!Совы7")]),
-        Sample::new("staff-sign-in-login", password("", Some((FieldId::Login, Refusal::Missing)))),
-        Sample::new("staff-sign-in", password("ivanova.m", Some((FieldId::Password, Refusal::Missing)))),
-        Sample::new("staff-sign-in", password("ivanova.m", Some((FieldId::Password, Refusal::StaffWrong)))),
-        Sample::new(
-            "staff-sign-in",
-            password("ivanova.m", Some((FieldId::Password, Refusal::StaffWait { until }))),
-        ),
-        Sample::new("staff-sign-in", password("ivanova.m", Some((FieldId::Password, broken())))),
-        Sample::new("staff-pin-empty", pin(None)),
-        Sample::new("staff-pin", pin(None)).typed(&[(FieldId::Pin, "29")]),
-        Sample::new("staff-pin", pin(Some(Refusal::PinShape))),
-        Sample::new("staff-pin", pin(Some(Refusal::ScannedTooSoon))),
-        Sample::new("staff-pin", pin(Some(broken()))),
-    ]
-}
-
-fn homes() -> Vec<Sample> {
-    let home = |text: &str, problem, tickets: &[&str]| {
-        let offered = |ticket: &&str| Offered {
-            visit: VisitId::new(*ticket),
-            ticket: (*ticket).to_owned(),
-            desk: None,
-        };
-        let mut home = Home::default();
-        home.field = Typed { text: text.into(), problem };
-        home.waiting = tickets.iter().map(offered).collect();
-        home.put_down = u32::try_from(tickets.len()).unwrap_or(0) * 2;
-        home
-    };
-    let mut all = vec![
-        Sample::new("home", State::Home(home("", None, &[]))),
-        Sample::new("home-waiting", State::Home(home("48", None, &[TICKET, "0937", "5510"]))),
-        Sample::new("home-decided", State::Home(for_admin(home("", None, &[TICKET])))),
-        Sample::new("home-left-elsewhere", State::Home(elsewhere(home("", None, &[TICKET])))),
-        Sample::new("home-silent", State::HomeSilent(home("", None, &[TICKET]))),
-    ];
-    for why in [
-        Refusal::NoSuchTicket,
-        Refusal::VisitTaken,
-        Refusal::VisitOver,
-        Refusal::NotACode,
-        Refusal::Mistyped,
-        Refusal::PickOne,
-        Refusal::NoRight,
-        Refusal::HiddenCharacter { code: "U+200B".into() },
-        broken(),
-    ] {
-        all.push(Sample::new("home", State::Home(home("4822", Some(why), &[TICKET]))));
-    }
-    all
-}
-
-/// The same with a visit that another desk left, whose program is dead.
-fn elsewhere(mut home: Home) -> Home {
-    let (visit, ticket) = (VisitId::new("elsewhere"), "0937".to_owned());
-    home.waiting.push(Offered { visit, ticket, desk: Some("Актовый зал".into()) });
-    home
-}
-
-/// The same as an admin sees it, with visits that may go on.
-fn for_admin(mut home: Home) -> Home {
-    let offered =
-        |ticket: &str| Offered { visit: VisitId::new(ticket), ticket: ticket.to_owned(), desk: None };
-    home.decided = ["0937", "5510", "7302", "9114"].map(offered).into();
-    home.for_admin = Some(12);
-    home
 }
 
 fn partings() -> Vec<Sample> {

@@ -1,14 +1,15 @@
 //! A parent's number to own consent.
 
-use super::Sample;
 use super::details::forms;
 use super::newcomer::{about_passwords, code_step, numbers, phone_step};
 use super::people::{account, inviter, maria, phone, proof};
+use super::sample::Sample;
 use crate::domain::account::{Holder, Known};
 use crate::domain::challenge::Fate;
 use crate::domain::consent::Purpose;
 use crate::domain::password::Profile;
 use crate::domain::refusal::{Refusal, Whose};
+use crate::flow::frame::Frame;
 use crate::flow::join::{Invited, Join};
 use crate::flow::steps::consent::ConsentStep;
 use crate::flow::steps::details::Of;
@@ -16,7 +17,6 @@ use crate::flow::steps::newcomer::{Newcomer, Step};
 use crate::flow::steps::owner::OwnerStep;
 use crate::flow::steps::password::PasswordStep;
 use crate::flow::steps::phone::PhoneStep;
-use crate::flow::visit::Frame;
 
 pub(super) fn samples() -> Option<Vec<Sample>> {
     let at = |name, step| {

@@ -1,8 +1,9 @@
 //! "It is my parent's": the parent who sits down, the password, a number of their own.
 
 use super::newcomer::{code_step, numbers, phone_step, sending};
+use super::people;
 use super::people::{NOW, ago, proof};
-use super::{Sample, people};
+use super::sample::Sample;
 use crate::domain::account::{Holder, Known};
 use crate::domain::challenge::Fate;
 use crate::domain::challenge::VerifiedPhone;
@@ -11,12 +12,12 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
 use crate::flow::FieldId;
+use crate::flow::frame::Frame;
 use crate::flow::register::Register;
 use crate::flow::steps::newcomer::{Newcomer, Step};
 use crate::flow::steps::password::PasswordStep;
 use crate::flow::steps::phone::PhoneStep;
 use crate::flow::steps::untangle::{At, UntangleStep};
-use crate::flow::visit::Frame;
 use secrecy::SecretString;
 
 fn sample(name: &'static str, step: UntangleStep) -> Sample {

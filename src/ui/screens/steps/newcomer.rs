@@ -7,22 +7,15 @@ use crate::flow::steps::newcomer::{Newcomer, Step};
 use crate::ui::page::{Block, Kind, Who};
 use crate::ui::screens::sheet::Sheet;
 
-/// What its own steps are about: phone, code, password, details, own consent.
-pub(in crate::ui::screens) type Topics = [&'static str; 5];
-
-/// What a step is about: the middle of the ids of its words.
-pub(in crate::ui::screens) const fn topic(newcomer: &Newcomer, topics: &Topics) -> &'static str {
+/// Words that bear the same ids in each flow, whatever it is called.
+pub(in crate::ui::screens) const fn topic(newcomer: &Newcomer) -> Option<&'static str> {
     match &newcomer.step {
-        Step::Untangle(step) => untangle::topic(step),
-        Step::Owner(step) => owner::topic(step),
-        Step::Check(..) => "check",
-        Step::Phone(_) => topics[0],
-        Step::Code(_) => topics[1],
-        Step::Elsewhere(_) => "elsewhere",
-        Step::Password(_) => topics[2],
-        Step::Details(_) => topics[3],
-        Step::OwnConsent(..) => topics[4],
-        Step::Refused(_) => "refused",
+        Step::Untangle(step) => Some(untangle::topic(step)),
+        Step::Owner(step) => Some(owner::topic(step)),
+        Step::Check(..) => Some("check"),
+        Step::Elsewhere(_) => Some("elsewhere"),
+        Step::Refused(_) => Some("refused"),
+        Step::Phone(_) | Step::Code(_) | Step::Password(_) | Step::Details(_) | Step::OwnConsent(..) => None,
     }
 }
 

@@ -3,8 +3,9 @@
 use crate::domain::id::ProfileId;
 use crate::domain::visit::Seats;
 use crate::flow::ask::VisitAsk;
+use crate::flow::machine::Flow;
 use crate::flow::steps::unheard;
-use crate::flow::{Input, Next, Outcome, Start};
+use crate::flow::{Ask, Cx, Input, Next, Outcome, Start};
 
 /// One way on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +65,7 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
             ways.into_iter().flatten().collect()
         }
         Outcome::NotJoined { .. } => [Some(Onward::Goodbye), invite, own].into_iter().flatten().collect(),
-        Outcome::Left | Outcome::SignedIn { .. } => {
+        Outcome::Left | Outcome::SignedIn { .. } | Outcome::Day(_) => {
             let find = Onward::Start(Start::Family { profile: None });
             let back = invite.filter(|way| matches!(way, Onward::Back { .. }));
             let first = Some(Onward::Start(Start::Register));
@@ -75,7 +76,7 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
 }
 
 /// The menu "what next?".
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Menu {
     /// The ways on; Enter takes the first.
     pub ways: Vec<Onward>,
@@ -90,46 +91,42 @@ impl Menu {
         Self { ways: after(outcome.unwrap_or(&Outcome::Left), seats) }
     }
 
-    /// Moves on by one input.
-    pub fn step(self, input: Input) -> MenuNext {
+    fn pick(self, at: usize) -> Next<Self> {
+        match self.ways.get(at) {
+            Some(Onward::Start(start)) => Next::Follow(start.clone()),
+            Some(Onward::Back { student, .. }) => Next::Follow(Start::Invite { student: student.clone() }),
+            Some(Onward::Goodbye) => Next::ask(self, Ask::Visit(VisitAsk::Goodbye)),
+            None => Next::stay(self),
+        }
+    }
+}
+
+impl Flow for Menu {
+    const NAME: &'static str = "menu";
+
+    fn name(&self) -> &'static str {
+        "ways"
+    }
+
+    fn step(self, input: Input, _cx: &Cx) -> Next<Self> {
         match input {
             Input::Submit => self.pick(0),
             Input::Pick(at) => self.pick(at),
-            other => MenuNext::Stay(unheard(self, &other)),
+            other => Next::stay(unheard(self, &other)),
         }
     }
 
-    fn pick(self, at: usize) -> MenuNext {
-        match self.ways.get(at) {
-            Some(Onward::Start(start)) => MenuNext::Start(start.clone()),
-            Some(Onward::Back { student, .. }) => MenuNext::Start(Start::Invite { student: student.clone() }),
-            Some(Onward::Goodbye) => MenuNext::Goodbye(self),
-            None => MenuNext::Stay(self),
-        }
+    fn leads_back(&self) -> bool {
+        false
     }
-}
 
-/// What comes after an input to the menu.
-#[derive(Debug)]
-pub enum MenuNext {
-    /// Nothing was picked.
-    Stay(Menu),
-    /// A flow begins.
-    Start(Start),
-    /// The visit ends.
-    Goodbye(Menu),
-}
+    fn is_at_rest(&self) -> bool {
+        true
+    }
 
-impl MenuNext {
-    /// The same decision for the visit's stack.
-    pub fn into_next(self) -> Next<super::Frame> {
-        match self {
-            Self::Stay(menu) => Next::stay(super::Frame::Menu(menu)),
-            Self::Start(start) => Next::Call(super::Frame::Menu(Menu::EMPTY), start),
-            Self::Goodbye(menu) => {
-                Next::ask(super::Frame::Menu(menu), crate::flow::Ask::Visit(VisitAsk::Goodbye))
-            }
-        }
+    fn way_to(&self, start: &Start) -> Option<usize> {
+        let begins = |way: &Onward| matches!(way, Onward::Start(begins) if begins == start);
+        self.ways.iter().position(begins)
     }
 }
 

@@ -1,0 +1,97 @@
+//! The day: what staff do outside a visit, as a second stack of flows. Set-up and staff sign-in stand on it alone; hello
+//! stands at the bottom and calls the search, the list of what waits and the lost ticket. What asks for a PIN above the
+//! screen is a day of its own. How the flow at the bottom ended is for the program to act on.
+
+use super::ask::Asked;
+use super::asked::Outstanding;
+use super::frame::Frame;
+use super::stack::Stack;
+use super::{Ask, Cx, Input, Next, Outcome, Start};
+
+/// The flows outside a visit.
+#[derive(Debug, Default)]
+pub struct Day {
+    stack: Stack,
+    out: Outstanding,
+}
+
+impl Day {
+    /// Begins with a flow. Asks are numbered from `next` on.
+    pub fn begin(start: Start, next: &mut u64) -> (Self, Vec<Asked>) {
+        let mut day = Self::default();
+        let (frame, asks) = Frame::begin(start);
+        day.stack.put(frame);
+        let asked = day.out.ask(asks, next);
+        (day, asked)
+    }
+
+    /// The flow on the screen.
+    pub fn top(&self) -> &Frame {
+        self.stack.top()
+    }
+
+    /// The same, to be turned.
+    pub fn top_mut(&mut self) -> Option<&mut Frame> {
+        self.stack.top_mut()
+    }
+
+    /// Whether a writing ask is out: keys wait.
+    pub fn saving(&self) -> bool {
+        self.out.saving()
+    }
+
+    /// An answer has come: whether it was waited for, and is to be heard.
+    pub fn awaits(&mut self, number: u64) -> bool {
+        self.out.take(number)
+    }
+
+    /// Asks on behalf of the flow on top, which hears the answer.
+    pub fn ask(&mut self, asks: Vec<Ask>, next: &mut u64) -> Vec<Asked> {
+        self.out.ask(asks, next)
+    }
+
+    /// The desk locks: nothing that was typed and not tried stays, and no answer is waited for.
+    pub fn lock(&mut self) {
+        self.out.clear();
+        if let Some(top) = self.stack.top_mut() {
+            top.forget();
+        }
+    }
+
+    /// Moves on by one input or answer: what is asked, and how the day ended, if it did.
+    pub fn step(&mut self, input: Input, cx: &Cx, next: &mut u64) -> (Vec<Asked>, Option<Outcome>) {
+        let Some((frame, _)) = self.stack.pop() else { return (Vec::new(), None) };
+        let (place, first) = (frame.place(), *next);
+        let (asks, ended) = self.go(frame.step(input, cx), cx);
+        if self.top().flow() != place.0 {
+            self.out.forget_before(first);
+        } else if self.top().place() != place {
+            self.out.forget_reads_before(first);
+        }
+        (self.out.ask(asks, next), ended)
+    }
+
+    fn go(&mut self, next: Next<Frame>, cx: &Cx) -> (Vec<Ask>, Option<Outcome>) {
+        match next {
+            Next::Stay(frame, asks) => {
+                self.stack.put(frame);
+                (asks, None)
+            }
+            Next::Call(frame, start) => {
+                self.stack.put(frame);
+                let (called, asks) = Frame::begin(start);
+                (if self.stack.call(called) { asks } else { Vec::new() }, None)
+            }
+            Next::Follow(start) => {
+                self.stack.clear();
+                let (frame, asks) = Frame::begin(start);
+                self.stack.put(frame);
+                (asks, None)
+            }
+            Next::Done(outcome) => match self.stack.pop() {
+                Some((caller, _)) => self.go(caller.returned(outcome, cx), cx),
+                None => (Vec::new(), Some(outcome)),
+            },
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! The one list of flows. A new flow is named here once: from it come what stands on a stack, what a draft keeps of it,
+//! how it begins, and the way of each question to it.
+
+use super::ask::Facts;
+use super::family::FamilyView;
+use super::home::Home;
+use super::invite::Invite;
+use super::join::Join;
+use super::lost::LostTicket;
+use super::machine::{Flow, Kept, Session};
+use super::menu::Menu;
+use super::register::Register;
+use super::setup::SetUp;
+use super::sign_in::SignIn;
+use super::staff::StaffSignIn;
+use super::steps::details::DetailsStep;
+use super::unlock::Unlock;
+use super::waiting::Deciding;
+use super::{Answer, Ask, Cx, DayStart, FieldId, Input, Next, Outcome, Start};
+use crate::domain::language::Language;
+use crate::domain::password_suggest::Suggested;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
+use crate::domain::visit::{InvitationView, Seat, Seats, VisitPerson};
+use serde::{Deserialize, Serialize};
+
+/// Makes [`Frame`] and [`FrameDraft`] of three lists: flows that a draft keeps, those that it only names, and those that
+/// stand in no draft. A flow's variant is its draft's tag too, in kebab-case: it stays once drafts were stored.
+macro_rules! flows {
+    (
+        kept { $($kept:ident($kept_flow:ty) $kept_start:pat => $kept_begin:expr;)* }
+        named { $($named:ident($named_flow:ty);)* }
+        unkept { $($unkept:ident($unkept_flow:ty) $start:pat => $begin:expr;)* }
+    ) => {
+        /// A flow on a stack.
+        #[derive(Debug, Clone)]
+        #[allow(missing_docs, reason = "each name is that of its flow")]
+        pub enum Frame {
+            $($kept($kept_flow),)*
+            $($named($named_flow),)*
+            $($unkept($unkept_flow),)*
+        }
+
+        /// The draft of one flow.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "flow", content = "at", rename_all = "kebab-case")]
+        #[allow(missing_docs, reason = "each name is that of its flow")]
+        pub enum FrameDraft {
+            $($kept(<$kept_flow as Kept>::Draft),)*
+            $($named,)*
+        }
+
+        impl FrameDraft {
+            /// Who was told of in it.
+            pub fn people(&self) -> Vec<VisitPerson> {
+                match self {
+                    $(Self::$kept(draft) => <$kept_flow as Kept>::people(draft),)*
+                    $(Self::$named => Vec::new(),)*
+                }
+            }
+        }
+
+        impl Frame {
+            /// Begins a flow.
+            pub fn begin(start: Start) -> (Self, Vec<Ask>) {
+                match start {
+                    $($kept_start => wrap($kept_begin, Self::$kept),)*
+                    $($start => wrap($begin, Self::$unkept),)*
+                }
+            }
+
+            /// What a draft keeps; nothing of a flow that stands in none.
+            pub fn draft(&self) -> Option<FrameDraft> {
+                match self {
+                    $(Self::$kept(flow) => Some(FrameDraft::$kept(flow.draft())),)*
+                    $(Self::$named(_) => Some(FrameDraft::$named),)*
+                    $(Self::$unkept(_) => None,)*
+                }
+            }
+
+            /// Stands again where the draft stood; what is only named is made anew by the visit.
+            pub fn resume(draft: FrameDraft, facts: &Facts, cx: &Cx) -> (Self, Vec<Ask>) {
+                match draft {
+                    $(FrameDraft::$kept(draft) => wrap(Kept::resume(draft, facts, cx), Self::$kept),)*
+                    $(FrameDraft::$named => (Self::$named(Default::default()), Vec::new()),)*
+                }
+            }
+        }
+
+        moves! { $($kept)* $($named)* $($unkept)* }
+        questions! { [$($kept)* $($named)* $($unkept)*]
+            /// The step's name.
+            fn name(self: &Self) -> &'static str;
+            /// What was refused on the step.
+            fn problem(self: &Self) -> Option<Refusal>;
+            /// When the picture changes by itself.
+            fn wakes_at(self: &Self, now: Moment) -> Option<Moment>;
+            /// Until when a code lives that the step waits for.
+            fn code_dies(self: &Self) -> Option<Moment>;
+            /// The invitation that is shown.
+            fn invitation(self: &Self) -> Option<&InvitationView>;
+            /// The details that are typed.
+            fn details(self: &Self) -> Option<&DetailsStep>;
+            /// The password that was suggested.
+            fn suggested(self: &Self) -> Option<&Suggested>;
+            /// Whether something is typed, chosen or ticked on the step, or Enter leads to where it is.
+            fn is_typed(self: &Self) -> bool;
+            /// Whether a phone number is typed.
+            fn is_number_asked(self: &Self) -> bool;
+            /// Whether Enter sends a code.
+            fn sends_code(self: &Self) -> bool;
+            /// Whether Esc leads anywhere.
+            fn leads_back(self: &Self) -> bool;
+            /// Whether no matter is at hand.
+            fn is_at_rest(self: &Self) -> bool;
+            /// The field that takes an invitation.
+            fn field_for_invitation(self: &Self) -> Option<FieldId>;
+            /// The field that takes keys which pick nothing.
+            fn field_for_keys(self: &Self) -> Option<FieldId>;
+            /// Which of its list begins a flow.
+            fn way_to(self: &Self, start: &Start) -> Option<usize>;
+            /// The family's language, where a flow outside a visit speaks it.
+            fn speaks(self: &Self) -> Option<Language>;
+            /// The same, to be turned.
+            fn speaks_mut(self: &mut Self) -> Option<&mut Language>;
+            /// The language that was just chosen for the program; it is told once.
+            fn take_chosen(self: &mut Self) -> Option<Language>;
+            /// Whether the desk locks when nobody touches a key on this step.
+            fn may_lock(self: &Self) -> bool;
+            /// The desk locks: what was typed and not tried is forgotten.
+            fn forget(self: &mut Self) -> ();
+            /// On whose session the step stands.
+            fn session(self: &Self) -> Session;
+            /// Whether Esc leads out of the step while its password is not typed.
+            fn may_be_left_asleep(self: &Self) -> bool;
+            /// The sign-in for an unfinished account.
+            fn unfinished(self: &Self) -> Option<Start>;
+            /// Whether the flow is kept aside when Esc leaves it.
+            fn is_kept_aside(self: &Self) -> bool;
+            /// Whether this flow, which was kept aside, is the one that `start` would begin.
+            fn is_begun_by(self: &Self, start: &Start, seats: &Seats) -> bool;
+            /// Whether a stored answer belongs to the step at hand.
+            fn recalls(self: &Self, answer: &Answer) -> bool;
+        }
+    };
+}
+
+/// What consumes a flow.
+macro_rules! moves {
+    ($($flow:ident)*) => {
+        impl Frame {
+            /// The flow's name.
+            pub const fn flow(&self) -> &'static str {
+                match self { $(Self::$flow(flow) => name_of(flow),)* }
+            }
+
+            /// Moves on by one input. A message's fate concerns a step alone that waits for a code; wherever else it
+            /// arrives, it is old news.
+            pub fn step(self, input: Input, cx: &Cx) -> Next<Self> {
+                if matches!(input, Input::Delivered(..)) && self.code_dies().is_none() {
+                    return Next::stay(self);
+                }
+                match self { $(Self::$flow(flow) => flow.step(input, cx).map(Self::$flow),)* }
+            }
+
+            /// A flow that this one called is done.
+            pub fn returned(self, outcome: Outcome, cx: &Cx) -> Next<Self> {
+                match self { $(Self::$flow(flow) => flow.returned(outcome, cx).map(Self::$flow),)* }
+            }
+
+            /// Asks anew for a proof that has grown old while the visit waited.
+            #[must_use]
+            pub fn renewed(self, now: Moment) -> Self {
+                match self { $(Self::$flow(flow) => Self::$flow(flow.renewed(now)),)* }
+            }
+        }
+    };
+}
+
+/// What is asked of a flow: each question goes to whichever it is.
+macro_rules! questions {
+    ($flows:tt $($(#[$doc:meta])* fn $ask:ident($me:ident: $whose:ty $(, $arg:ident: $of:ty)*) -> $told:ty;)*) => {
+        impl Frame {
+            $($(#[$doc])* pub fn $ask($me: $whose $(, $arg: $of)*) -> $told {
+                each!($flows $me, flow => flow.$ask($($arg),*))
+            })*
+        }
+    };
+}
+
+macro_rules! each {
+    ([$($flow:ident)*] $frame:expr, $name:ident => $told:expr) => {
+        match $frame { $(Self::$flow($name) => $told,)* }
+    };
+}
+
+flows! {
+    kept {
+        Register(Register) Start::Register => Register::begin();
+        Invite(Invite) Start::Invite { student } => Invite::begin(student);
+        Join(Join) Start::Join { invitation } => Join::begin(invitation);
+        SignIn(SignIn) Start::SignIn { account, seat, name } => SignIn::begin(account, seat, name);
+        Family(FamilyView) Start::Family { profile } => FamilyView::begin(profile);
+    }
+    named {
+        Menu(Menu);
+    }
+    unkept {
+        SetUp(SetUp) Start::Day(DayStart::SetUp { language }) => SetUp::begin(language);
+        StaffSignIn(StaffSignIn) Start::Day(DayStart::StaffSignIn) => StaffSignIn::begin();
+        Unlock(Unlock) Start::Day(DayStart::Unlock { owner, locked }) => Unlock::begin(owner, locked);
+        Home(Home) Start::Day(DayStart::Home { ticket }) => Home::begin(ticket);
+        Waiting(Deciding) Start::Day(DayStart::Waiting) => Deciding::begin();
+        Lost(LostTicket) Start::Day(DayStart::Lost) => LostTicket::begin();
+    }
+}
+
+impl Frame {
+    /// What stands on an empty stack: a menu without ways, which nobody sees.
+    pub const NOTHING: &Self = &Self::Menu(Menu::EMPTY);
+
+    /// The step at hand, flow and step: how a stack knows that it has moved on.
+    pub fn place(&self) -> (&'static str, &'static str) {
+        (self.flow(), self.name())
+    }
+
+    /// The sign-in that must come first, when the step stands on a session that was ended.
+    pub fn sleeping_session(&self, seats: &Seats) -> Option<Start> {
+        let on = |seat: Seat| {
+            let sitting = seats.on(seat).filter(|sitting| !sitting.open)?;
+            let (account, name) = (sitting.account.clone(), sitting.name.clone());
+            Some(Start::SignIn { account, seat, name })
+        };
+        let somebody = |seat: Seat| seats.on(seat).is_some_and(|sitting| sitting.open);
+        match self.session() {
+            Session::None => None,
+            Session::Of(seat) => on(seat),
+            Session::Any if somebody(Seat::Private) || somebody(Seat::Ordinary) => None,
+            Session::Any => on(Seat::Private).or_else(|| on(Seat::Ordinary)),
+        }
+    }
+}
+
+const fn name_of<F: Flow>(_flow: &F) -> &'static str {
+    F::NAME
+}
+
+fn wrap<F>((flow, asks): (F, Vec<Ask>), into: impl FnOnce(F) -> Frame) -> (Frame, Vec<Ask>) {
+    (into(flow), asks)
+}

@@ -1,0 +1,196 @@
+//! What every flow is: a machine that is consumed by an input and says what comes next. Whoever holds a flow asks it in
+//! these words alone, and does not look which flow it is.
+
+use super::ask::Facts;
+use super::steps::details::DetailsStep;
+use super::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Start};
+use crate::domain::language::Language;
+use crate::domain::password_suggest::Suggested;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
+use crate::domain::visit::{InvitationView, Seat, Seats, VisitPerson};
+use std::fmt::Debug;
+
+/// On whose open session a step stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Session {
+    /// It needs none.
+    None,
+    /// That of whoever sits there.
+    Of(Seat),
+    /// Anybody's, the private seat's first.
+    Any,
+}
+
+/// A flow. A flow that says nothing else has no problem to show, wakes by no clock, and stays when what it called is done.
+pub trait Flow: Sized + Clone + Debug {
+    /// The flow's name: behind it stands the step's in each place.
+    const NAME: &'static str;
+
+    /// The step's name.
+    fn name(&self) -> &'static str;
+
+    /// Moves on by one input.
+    fn step(self, input: Input, cx: &Cx) -> Next<Self>;
+
+    /// A flow that this one called is done.
+    fn returned(self, _outcome: Outcome, _cx: &Cx) -> Next<Self> {
+        Next::stay(self)
+    }
+
+    // What a screen shows
+
+    /// What was refused on the step.
+    fn problem(&self) -> Option<Refusal> {
+        None
+    }
+
+    /// When the picture changes by itself.
+    fn wakes_at(&self, _now: Moment) -> Option<Moment> {
+        None
+    }
+
+    /// Until when a code lives that the step waits for.
+    fn code_dies(&self) -> Option<Moment> {
+        None
+    }
+
+    /// The invitation that is shown.
+    fn invitation(&self) -> Option<&InvitationView> {
+        None
+    }
+
+    /// The details that are typed: a calendar helps with the birth date.
+    fn details(&self) -> Option<&DetailsStep> {
+        None
+    }
+
+    /// The password that was suggested, until the step is left.
+    fn suggested(&self) -> Option<&Suggested> {
+        None
+    }
+
+    // What can be done
+
+    /// Whether something is typed, chosen or ticked on the step, or Enter leads to where it is.
+    fn is_typed(&self) -> bool {
+        false
+    }
+
+    /// Whether a phone number is typed: it is corrected there, and Enter sends the code.
+    fn is_number_asked(&self) -> bool {
+        false
+    }
+
+    /// Whether Enter sends a code.
+    fn sends_code(&self) -> bool {
+        self.is_number_asked()
+    }
+
+    /// Whether Esc leads anywhere.
+    fn leads_back(&self) -> bool {
+        true
+    }
+
+    /// Whether no matter is at hand: goodbye needs no question, and nothing of anybody is lost by beginning anew.
+    fn is_at_rest(&self) -> bool {
+        false
+    }
+
+    /// The field that takes an invitation.
+    fn field_for_invitation(&self) -> Option<FieldId> {
+        None
+    }
+
+    /// The field that takes keys which pick nothing, wherever the focus is.
+    fn field_for_keys(&self) -> Option<FieldId> {
+        None
+    }
+
+    /// Which of its list begins a flow.
+    fn way_to(&self, _start: &Start) -> Option<usize> {
+        None
+    }
+
+    // Languages
+
+    /// The family's language, where a flow outside a visit speaks it.
+    fn speaks(&self) -> Option<Language> {
+        None
+    }
+
+    /// The same, to be turned.
+    fn speaks_mut(&mut self) -> Option<&mut Language> {
+        None
+    }
+
+    /// The language that was just chosen for the program; it is told once.
+    fn take_chosen(&mut self) -> Option<Language> {
+        None
+    }
+
+    // Locks
+
+    /// Whether the desk locks when nobody touches a key on this step.
+    fn may_lock(&self) -> bool {
+        true
+    }
+
+    /// The desk locks: what was typed and not tried is forgotten.
+    fn forget(&mut self) {}
+
+    // What a visit asks of its flows
+
+    /// On whose session the step stands: one that was ended is opened again first, by the password.
+    fn session(&self) -> Session {
+        Session::None
+    }
+
+    /// Whether Esc leads out of the step while its password is not typed: then the menu offers it again.
+    fn may_be_left_asleep(&self) -> bool {
+        false
+    }
+
+    /// The sign-in for an unfinished account, which comes first when the visit is taken up.
+    fn unfinished(&self) -> Option<Start> {
+        None
+    }
+
+    /// Whether the flow is kept aside when Esc leaves it, with all that was told.
+    fn is_kept_aside(&self) -> bool {
+        false
+    }
+
+    /// Whether this flow, which was kept aside, is the one that `start` would begin.
+    fn is_begun_by(&self, _start: &Start, _seats: &Seats) -> bool {
+        false
+    }
+
+    /// Whether a stored answer belongs to the step at hand.
+    fn recalls(&self, _answer: &Answer) -> bool {
+        false
+    }
+
+    /// Asks anew for a proof that has grown old while the visit waited.
+    #[must_use]
+    fn renewed(self, _now: Moment) -> Self {
+        self
+    }
+}
+
+/// A flow of which a visit's draft keeps where it stands.
+pub trait Kept: Flow {
+    /// What is kept, without any secret.
+    type Draft;
+
+    /// What a draft keeps.
+    fn draft(&self) -> Self::Draft;
+
+    /// Stands again where the draft stood, as far as the desk's facts carry.
+    fn resume(draft: Self::Draft, facts: &Facts, cx: &Cx) -> (Self, Vec<Ask>);
+
+    /// Who was told of, as far as it stands in the draft.
+    fn people(_draft: &Self::Draft) -> Vec<VisitPerson> {
+        Vec::new()
+    }
+}

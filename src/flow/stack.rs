@@ -1,0 +1,124 @@
+//! Flows upon one another: each was called by the one below it, and the top one is on the screen. How high they stand is
+//! decided here, for a visit and for the day.
+
+use super::Ask;
+use super::frame::Frame;
+use std::mem::discriminant;
+
+/// The most flows that stand upon one another.
+pub const DEEPEST: usize = 4;
+
+/// A flow, and what it asks when it is on the screen again.
+#[derive(Debug)]
+struct Level {
+    frame: Frame,
+    asks: Vec<Ask>,
+}
+
+/// The flows, the top one last.
+#[derive(Debug, Default)]
+pub struct Stack(Vec<Level>);
+
+impl Stack {
+    /// The flow on the screen; a menu without ways, which nobody sees, where there is none.
+    pub fn top(&self) -> &Frame {
+        self.0.last().map_or(Frame::NOTHING, |level| &level.frame)
+    }
+
+    /// The same, to be turned; nothing where there is none.
+    pub fn top_mut(&mut self) -> Option<&mut Frame> {
+        self.0.last_mut().map(|level| &mut level.frame)
+    }
+
+    /// All of them, from the bottom.
+    pub fn frames(&self) -> impl Iterator<Item = &Frame> {
+        self.0.iter().map(|level| &level.frame)
+    }
+
+    /// How many there are.
+    pub const fn depth(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Takes the top one off, with what it asks by then.
+    pub fn pop(&mut self) -> Option<(Frame, Vec<Ask>)> {
+        self.0.pop().map(|level| (level.frame, level.asks))
+    }
+
+    /// Puts back the flow that was taken off, or what it has become.
+    pub fn put(&mut self, frame: Frame) {
+        self.wait(frame, Vec::new());
+    }
+
+    /// The same, which asks something when it is on the screen again.
+    pub fn wait(&mut self, frame: Frame, asks: Vec<Ask>) {
+        self.0.push(Level { frame, asks });
+    }
+
+    /// Puts a called flow on top. False where it may not stand: there are enough, or it stands there already.
+    #[must_use]
+    pub fn call(&mut self, frame: Frame) -> bool {
+        let kind = discriminant(&frame);
+        let may = self.0.len() < DEEPEST && self.frames().all(|below| discriminant(below) != kind);
+        if may {
+            self.put(frame);
+        }
+        may
+    }
+
+    /// Takes all of them off.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{AccountId, ProfileId};
+    use crate::domain::visit::Seat;
+    use crate::flow::Start;
+    use crate::flow::ask::SchoolAsk;
+
+    fn flow(start: Start) -> Frame {
+        Frame::begin(start).0
+    }
+
+    #[test]
+    fn no_flow_stands_on_a_stack_twice() {
+        let mut stack = Stack::default();
+        stack.put(flow(Start::Register));
+        assert!(stack.call(flow(Start::Family { profile: None })));
+        assert!(!stack.call(flow(Start::Register)));
+        assert!(!stack.call(flow(Start::Family { profile: Some(ProfileId::new("p")) })));
+        assert_eq!(stack.depth(), 2);
+        assert_eq!(stack.top().flow(), "family");
+    }
+
+    #[test]
+    fn four_stand_upon_one_another_and_no_more() {
+        let sign_in =
+            Start::SignIn { account: AccountId::new("a"), seat: Seat::Ordinary, name: String::new() };
+        let starts = [
+            Start::Register,
+            Start::Invite { student: ProfileId::new("p") },
+            Start::Join { invitation: None },
+            sign_in,
+            Start::Family { profile: None },
+        ];
+        let mut stack = Stack::default();
+        let stands: Vec<bool> = starts.into_iter().map(|start| stack.call(flow(start))).collect();
+        assert_eq!(stands, [true, true, true, true, false]);
+        assert_eq!(stack.depth(), DEEPEST);
+    }
+
+    #[test]
+    fn a_flow_asks_what_it_waited_with_when_it_is_on_the_screen_again() {
+        let mut stack = Stack::default();
+        stack.wait(flow(Start::Register), vec![Ask::School(SchoolAsk::Classes)]);
+        assert!(stack.call(flow(Start::Family { profile: None })));
+        assert!(stack.pop().is_some_and(|(frame, asks)| frame.flow() == "family" && asks.is_empty()));
+        let waited = stack.pop();
+        assert!(waited.is_some_and(|(_, asks)| matches!(asks.as_slice(), [Ask::School(SchoolAsk::Classes)])));
+    }
+}

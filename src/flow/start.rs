@@ -1,0 +1,154 @@
+//! How a flow begins and how it ends: plain data, by which flows call one another without naming each other's types.
+
+use super::ask::TakenUp;
+use crate::domain::id::{AccountId, InvitationId, ProfileId, VisitId};
+use crate::domain::language::Language;
+use crate::domain::staff::Staff;
+use crate::domain::visit::Seat;
+use serde::{Deserialize, Serialize};
+
+/// How a flow begins. Plain data with ids.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "start", rename_all = "kebab-case")]
+pub enum Start {
+    /// Register a student.
+    Register,
+    /// Show the student's invitation.
+    Invite {
+        /// The student.
+        student: ProfileId,
+    },
+    /// Join as a parent: by an invitation that is known, or one that is to be typed.
+    Join {
+        /// The invitation, when "the parent is here" was pressed on its screen.
+        invitation: Option<InvitationId>,
+    },
+    /// Sign an account of this visit in by its password.
+    SignIn {
+        /// The account.
+        account: AccountId,
+        /// The seat it takes.
+        seat: Seat,
+        /// First name and initial, so that the right person types.
+        name: String,
+    },
+    /// The family view.
+    Family {
+        /// Whose family; none begins with the search.
+        profile: Option<ProfileId>,
+    },
+    /// What staff do outside a visit.
+    #[serde(skip)]
+    Day(DayStart),
+}
+
+/// How a flow of the day begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DayStart {
+    /// First start, in a language.
+    SetUp {
+        /// The language.
+        language: Language,
+    },
+    /// A staff member signs in.
+    StaffSignIn,
+    /// Hello.
+    Home {
+        /// The visit that is taken up at once.
+        ticket: Option<String>,
+    },
+    /// What waits for an admin.
+    Waiting,
+    /// A ticket is lost.
+    Lost,
+    /// A locked desk is opened again, or another staff member goes on.
+    Unlock {
+        /// Who is signed in.
+        owner: Staff,
+        /// Whether the desk is locked.
+        locked: bool,
+    },
+}
+
+/// How a flow ended.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "kebab-case")]
+pub enum Outcome {
+    /// Left by Esc on its first step.
+    Left,
+    /// A student was registered.
+    Registered {
+        /// The student.
+        student: ProfileId,
+    },
+    /// The invitation was shown, and the parent is here.
+    Invited {
+        /// The student.
+        student: ProfileId,
+        /// The invitation.
+        invitation: InvitationId,
+    },
+    /// A parent confirmed the child.
+    Joined {
+        /// The student.
+        student: ProfileId,
+        /// The parent.
+        parent: ProfileId,
+    },
+    /// The parent is linked to the child already: what waits for them stands with the family.
+    Linked {
+        /// The parent.
+        parent: ProfileId,
+    },
+    /// The parent refused the consent: no link was made, the student stays waiting.
+    NotJoined {
+        /// The student.
+        student: ProfileId,
+    },
+    /// An account of this visit was signed in.
+    SignedIn {
+        /// The account.
+        account: AccountId,
+    },
+    /// The family was looked at.
+    FamilySeen {
+        /// Whose.
+        profile: ProfileId,
+    },
+    /// What a flow of the day came to.
+    #[serde(skip)]
+    Day(DayOutcome),
+}
+
+/// How a flow of the day ended.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DayOutcome {
+    /// The school is set up.
+    SetUp,
+    /// Training was chosen in its place.
+    Training,
+    /// Somebody wants to leave the program.
+    Quit,
+    /// A staff member goes on at this desk.
+    StaffIn {
+        /// Who.
+        staff: Staff,
+        /// Their language.
+        language: Language,
+    },
+    /// Whoever has just signed in leaves again.
+    StaffOut,
+    /// A visit begins.
+    VisitOpened {
+        /// Its id.
+        visit: VisitId,
+        /// Its ticket.
+        ticket: String,
+        /// What it begins with.
+        start: Start,
+        /// What was typed or scanned before it, for the first field.
+        typed: Option<String>,
+    },
+    /// A visit is taken up.
+    TakenUp(Box<TakenUp>),
+}

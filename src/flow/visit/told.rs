@@ -1,0 +1,33 @@
+//! On which screens the family is told of the admins, and who has come to the desk.
+
+use super::Visit;
+use super::circle::Circle;
+use crate::domain::waiting::{Decided, Matter};
+use crate::flow::frame::Frame;
+use crate::flow::register::Register;
+
+impl Visit {
+    /// What the family is told on the screen at hand: all that was decided where the visit was taken up, and at the class
+    /// whatever leads on from there. Nobody is told before the password.
+    pub fn told(&self) -> &[Decided] {
+        if self.tells() { &self.news.decided } else { &[] }
+    }
+
+    /// What the family is told to be still undecided, on the same screens: at the class only what is about the child, for a
+    /// number was settled on the way there.
+    pub fn awaits(&self) -> impl Iterator<Item = Matter> {
+        let about_child = |matter: &Matter| matches!(matter, Matter::NotListed | Matter::SameChild);
+        let (tells, fresh) = (self.tells(), self.news.fresh);
+        self.news.awaits.iter().copied().filter(move |matter| tells && (fresh || about_child(matter)))
+    }
+
+    fn tells(&self) -> bool {
+        let at_class = matches!(self.top(), Frame::Register(Register::Class(_) | Register::Same(_)));
+        (self.news.fresh || at_class) && !matches!(self.top(), Frame::SignIn(_))
+    }
+
+    /// Who has come to the desk in it.
+    pub const fn circle(&self) -> &Circle {
+        &self.circle
+    }
+}

@@ -1,0 +1,104 @@
+//! The key of an action, and its words.
+
+use crate::flow::Action;
+use crate::ui::keys::Key;
+
+/// The key of an action; what has none stands in the menu alone.
+pub const fn key_of(action: Action) -> Option<Key> {
+    Some(match action {
+        Action::SendAgain | Action::AnotherDesk | Action::ByCode => Key::SendAgain,
+        Action::ReadTerms
+        | Action::Forgot
+        | Action::NotListed
+        | Action::AnotherChild
+        | Action::Refuse
+        | Action::CorrectChild
+        | Action::TakeCall
+        | Action::AnotherParent
+        | Action::PrivateSession
+        | Action::ForgotPin
+        | Action::Deeds
+        | Action::LostTicket
+        | Action::Calendar
+        | Action::Suggest
+        | Action::FullScreen => Key::Third,
+        Action::Copy | Action::SignStudentOut => Key::Copy,
+        Action::ChangeNumber => Key::ChangeNumber,
+        Action::PutDown => Key::PutDown,
+        Action::Goodbye => Key::Goodbye,
+        Action::SavePng
+        | Action::SaveSvg
+        | Action::Revoke
+        | Action::WaitingList
+        | Action::SignOut
+        | Action::ChangeStaff
+        | Action::StaffPassword
+        | Action::AskAdmin => return None,
+    })
+}
+
+/// The id of an action's words.
+pub const fn action_word(action: Action) -> &'static str {
+    match action {
+        Action::SendAgain => "action-send-again",
+        Action::TakeCall => "action-take-call",
+        Action::ChangeNumber => "action-change-number",
+        Action::Forgot => "action-forgot",
+        Action::ByCode => "action-by-code",
+        Action::NotListed => "action-not-listed",
+        Action::AnotherChild => "action-another-child",
+        Action::Refuse => "action-refuse",
+        Action::ReadTerms => "action-read-terms",
+        Action::Copy => "action-copy",
+        Action::SavePng => "action-save-png",
+        Action::SaveSvg => "action-save-svg",
+        Action::FullScreen => "action-full-screen",
+        Action::Revoke => "action-revoke",
+        Action::AnotherDesk => "action-another-desk",
+        Action::PrivateSession => "action-private-session",
+        Action::SignStudentOut => "action-sign-student-out",
+        Action::PutDown => "action-put-down",
+        Action::Goodbye => "action-goodbye",
+        Action::WaitingList => "action-waiting-list",
+        Action::LostTicket => "action-lost-ticket",
+        Action::CorrectChild => "action-correct-child",
+        Action::AnotherParent => "action-another-parent",
+        Action::Deeds => "action-deeds",
+        Action::SignOut => "action-sign-out",
+        Action::ChangeStaff => "action-change-staff",
+        Action::StaffPassword => "action-staff-password",
+        Action::ForgotPin => "action-forgot-pin",
+        Action::AskAdmin => "action-ask-admin",
+        Action::Calendar => "action-calendar",
+        Action::Suggest => "action-suggest",
+    }
+}
+
+/// The id of what the footer says of an action's key.
+pub(super) const fn foot_word(action: Action) -> &'static str {
+    match action {
+        Action::SendAgain => key_word(Key::SendAgain),
+        Action::Copy => key_word(Key::Copy),
+        Action::ChangeNumber => key_word(Key::ChangeNumber),
+        _ => action_word(action),
+    }
+}
+
+/// The id of a key's words.
+pub const fn key_word(key: Key) -> &'static str {
+    match key {
+        Key::Help => "key-help",
+        Key::Language => "key-language",
+        Key::SendAgain => "key-send-again",
+        Key::Third => "key-third",
+        Key::Copy => "key-copy",
+        Key::ChangeNumber => "key-change-number",
+        Key::PutDown => "key-put-down",
+        Key::Goodbye => "key-goodbye",
+        Key::Privacy => "key-privacy",
+        Key::Menu => "key-menu",
+        Key::TrainingMinute => "key-training-minute",
+        Key::TrainingPhone => "key-training-phone",
+        Key::TrainingReset => "key-training-reset",
+    }
+}

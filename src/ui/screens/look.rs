@@ -1,0 +1,70 @@
+//! What every screen may look at besides its own flow.
+
+use crate::domain::id::SchoolId;
+use crate::domain::school::School;
+use crate::domain::staff::{Kind, Staff};
+use crate::domain::time::Moment;
+use crate::domain::visit::Seats;
+use crate::ui::page::Aside;
+use crate::words::texts::Texts;
+use crate::words::{Catalogue, Words};
+
+/// Everything that a screen may look at besides its own flow.
+#[derive(Clone)]
+pub struct Look<'a> {
+    /// The words of the language that the screen speaks: the family's in a visit.
+    pub words: &'a Words,
+    /// Staff's language: the line for staff, the corner.
+    pub staff_words: &'a Words,
+    /// The words of every language that can be chosen.
+    pub catalogue: &'a Catalogue,
+    /// The school's texts: terms and consents.
+    pub texts: &'a Texts,
+    /// The database's time.
+    pub now: Moment,
+    /// Today's date at the desk.
+    pub today: jiff::civil::Date,
+    /// School, desk, link.
+    pub place: &'a Place,
+    /// Who is signed in.
+    pub staff: Option<&'a Staff>,
+    /// Who sits where.
+    pub seats: &'a Seats,
+    /// The simulated phone.
+    pub aside: Option<Aside>,
+}
+
+impl Look<'_> {
+    /// The school, as the texts fill it in.
+    pub(super) fn school(&self) -> School {
+        let Place { school, city, .. } = self.place;
+        School { id: SchoolId::new(""), name: school.clone(), city: city.clone() }
+    }
+}
+
+/// Where the screen stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The school's name.
+    pub school: String,
+    /// Its city.
+    pub city: String,
+    /// This desk's name.
+    pub desk: String,
+    /// Real families or invented ones.
+    pub kind: Kind,
+    /// The base of the invitation's link.
+    pub link_base: String,
+    /// Where the key file of the sealed data lies, or will lie once the school is set up.
+    pub key_file: String,
+    /// Whether codes can be sent.
+    pub delivers: bool,
+    /// Whether nothing moves by itself but the clock's minutes.
+    pub calm: bool,
+    /// Training's logins with their passwords, shown where one signs in; live there are none.
+    pub logins: Vec<(String, String)>,
+    /// Training's invented people with their numbers, in the help of the first screen; live there are none.
+    pub people: Vec<(String, String)>,
+    /// The password of each of them.
+    pub people_password: String,
+}

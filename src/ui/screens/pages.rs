@@ -1,0 +1,49 @@
+//! The page of whatever is on the screen.
+
+use super::look::Look;
+use super::offers::{self, On};
+use super::sheet::{Sheet, refused};
+use super::{circle, idle, list, news, parted};
+use crate::domain::waiting::{Decided, Matter};
+use crate::flow::frame::Frame;
+use crate::flow::visit::Visit;
+use crate::ui::page::Page;
+
+/// The page of what is on the screen.
+pub fn page(on: &On, look: &Look) -> Page {
+    match on {
+        On::Attract => idle::attract(look),
+        On::Day(frame) => in_day(frame, look),
+        On::Visit(visit) => of_visit(visit, look),
+        On::Parted(parted) => parted::parted(parted, look),
+    }
+}
+
+/// The step of a visit that is on the screen.
+fn of_visit(visit: &Visit, look: &Look) -> Page {
+    let page = in_visit(visit.top(), &visit.ticket, visit.saving(), look);
+    let page = tells(page, visit.told(), visit.awaits(), look);
+    let problem = visit.problem.as_ref().map(|why| refused(look.words, why)).or(page.problem);
+    // Another family never finds what the one before it typed on the same step.
+    let picture = circle::picture(visit.circle(), visit.top(), page.who, look);
+    Page { place: format!("{}/{}", visit.id, page.place), problem, picture, ..page }
+}
+
+/// The same page, which first tells the family what an admin has decided, and has still to decide.
+pub(super) fn tells(page: Page, told: &[Decided], awaits: impl Iterator<Item = Matter>, look: &Look) -> Page {
+    let told = told.iter().map(|decided| news::told(decided, look.words));
+    let awaits = awaits.map(|matter| news::awaits(matter, look.words));
+    Page { body: told.chain(awaits).chain(page.body).collect(), ..page }
+}
+
+/// One flow of a visit.
+pub(super) fn in_visit(frame: &Frame, ticket: &str, saving: bool, look: &Look) -> Page {
+    let sheet = list::fill(frame, Sheet::new(look, &list::topic(frame)).ticket(ticket));
+    if saving { sheet.saving() } else { sheet.actions(&offers::in_visit(frame)).done() }
+}
+
+/// One flow outside a visit.
+pub(super) fn in_day(frame: &Frame, look: &Look) -> Page {
+    let sheet = list::fill(frame, Sheet::new(look, &list::topic(frame)));
+    sheet.actions(list::offers(frame)).done()
+}

@@ -1,0 +1,83 @@
+//! A sample: a screen's state under a name. How it is shown stands above in `samples`.
+
+use crate::domain::visit::InvitationView;
+use crate::domain::waiting::{Decided, Matter};
+use crate::flow::FieldId;
+use crate::flow::frame::Frame;
+use crate::ui::keys::Intent;
+use crate::ui::screens::looking::Looking;
+use crate::ui::screens::parted::Parted;
+
+/// A screen in one state.
+#[derive(Debug, Clone)]
+pub struct Sample {
+    /// What it shows; several samples of one name differ in what was refused.
+    pub name: &'static str,
+    /// The state.
+    pub state: State,
+    /// What is typed in secret fields, which only a form knows.
+    pub typed: Vec<(FieldId, &'static str)>,
+}
+
+/// The state of a sample.
+#[derive(Debug, Clone)]
+#[allow(missing_docs, reason = "each name is that of its screen")]
+pub enum State {
+    Attract,
+    /// A flow outside a visit.
+    Day(Frame),
+    /// The same above whatever is there: nothing of that is seen.
+    Above(Frame),
+    /// The same at a live desk that cannot send codes.
+    Silent(Frame),
+    /// Everything is covered.
+    Covered(Frame),
+    /// A flow of a visit.
+    Flow(Frame),
+    /// The same, which tells the family what an admin has decided.
+    Told(Frame, Decided),
+    /// The same, which tells that an admin has not decided yet.
+    Awaits(Frame, Matter),
+    /// The same while something is being saved.
+    Saving(Frame),
+    /// The same with reduced motion.
+    Calm(Frame),
+    Parted(Parted),
+    /// Somebody looks at the screen itself, after some keys.
+    Looking(Looking),
+    /// The help above a flow, with the refusal that stands there.
+    Help(Frame),
+    /// The terms above a flow.
+    Terms(Frame),
+    /// The picture as large as the screen.
+    Picture(InvitationView),
+    /// The calendar above a flow, after some keys.
+    Calendar(Frame, Vec<Intent>),
+    /// The private view above a flow, shut or open.
+    Private(Frame, bool),
+}
+
+impl Sample {
+    pub(in crate::ui::screens) fn new(name: &'static str, state: State) -> Self {
+        Self { name, state, typed: Vec::new() }
+    }
+
+    pub(in crate::ui::screens) fn flow(name: &'static str, frame: Frame) -> Self {
+        Self::new(name, State::Flow(frame))
+    }
+
+    /// A step whose family is told what an admin has decided.
+    pub(in crate::ui::screens) fn told(name: &'static str, frame: Frame, matter: Matter, yes: bool) -> Self {
+        let reason = match (matter, yes) {
+            (Matter::NotListed, true) => "7Г",
+            (Matter::NotListed, false) => "Седьмых классов у нас только три: А, Б, В.",
+            _ => "Проверили по личному делу.",
+        };
+        Self::new(name, State::Told(frame, Decided { matter, yes, reason: reason.into() }))
+    }
+
+    #[must_use]
+    pub(in crate::ui::screens) fn typed(self, typed: &[(FieldId, &'static str)]) -> Self {
+        Self { typed: typed.to_vec(), ..self }
+    }
+}
