@@ -1,6 +1,6 @@
-//! The one transaction of every writing ask: is the key known? the right; the visit open and held here; the draft; the
-//! effect; the log; the command with its answer; the commit. A refusal undoes the effect, and a second small
-//! transaction keeps that it was refused, so that a taken-up visit finds the answer to its last ask.
+//! The one transaction of every writing ask, in this order: whether the key is known, the right, the visit open and
+//! held here, the draft, the effect, the log, the command with its answer, the commit. A refusal undoes the effect; a
+//! second small transaction keeps the refusal, so that a taken-up visit finds the answer to its last ask.
 
 use crate::desk::asks;
 use crate::desk::kernel::commands::{answer_of, draft_of};
@@ -18,11 +18,12 @@ use crate::store::StoreError;
 use crate::store::commands::CommandRow;
 use std::sync::Arc;
 
-/// How often a commit of unknown fate, or a database held too long by others, is tried: by its key it never doubles.
+/// How often an ask is tried if its commit's fate is unknown or others hold the database too long: by its key it never
+/// takes effect twice.
 const TRIES: usize = 3;
 
 impl Inner {
-    /// Carries out what is asked.
+    /// Carries out an ask.
     pub async fn carry_out(self: &Arc<Self>, asked: &Asked) -> Reply {
         match self.try_carry_out(asked).await {
             Ok(answer) => answer,
@@ -43,7 +44,7 @@ impl Inner {
         }
     }
 
-    /// Answers what leaves no trace in the database.
+    /// Answers an ask that leaves no trace in the database.
     async fn look(self: &Arc<Self>, asked: &Asked, ready: &Ready) -> Done<Reply> {
         if let Ready::Answered(answer) = ready {
             return Ok(answer.clone().into());
@@ -88,7 +89,7 @@ impl Inner {
         Ok(reply)
     }
 
-    /// What the desk itself remembers once it is saved.
+    /// What the desk itself remembers once the work is saved.
     fn settle(self: &Arc<Self>, after: After) {
         match after {
             After::Nothing => {}
@@ -101,7 +102,7 @@ impl Inner {
             After::Unlocked(staff) => self.state().staff = Some(staff),
             After::SignedOut => self.state().staff = None,
             After::SetUp(desk) => {
-                // Nobody else can know this desk yet: its lock is free unless the folder cannot be written.
+                // Nobody else can know this desk yet, so its lock is free unless the folder cannot be written.
                 if let Err(error) = self.be(&desk) {
                     tracing::error!(?error, "the lock of the new desk");
                     self.state().desk = Some(desk);
@@ -111,7 +112,7 @@ impl Inner {
         }
     }
 
-    /// Keeps that something was refused; what cannot be kept is logged, and the refusal stands all the same.
+    /// Keeps a refusal. If it cannot be kept, that is logged, and the refusal still stands.
     async fn refuse(self: &Arc<Self>, asked: &Asked, why: Refusal) -> Reply {
         match self.try_refuse(asked, &why).await {
             Ok(answer) => answer,
@@ -128,7 +129,7 @@ impl Inner {
             return Ok(reply);
         }
         let (terms, reply) = (asked.ask.terms(), Reply::from(Answer::Refused { why: why.clone() }));
-        // A refused parting leaves the visit where it stood.
+        // If parting is refused, the visit stays where it stood.
         if work.hold(asked).await.is_ok() && !terms.parts() {
             work.keep(asked, &reply).await?;
         }
@@ -163,7 +164,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// The answer with the seats, where they were touched on the way and the visit goes on here.
+    /// The answer, with the seats if they were changed on the way and the visit goes on here.
     async fn with_seats(&mut self, asked: &Asked, answer: Answer) -> Done<Reply> {
         let goes_on = !asked.ask.terms().parts() && !matches!(answer, Answer::TakenUp(_));
         let moved = self.tx.seats_moved() && asked.ticket.visit.is_some() && goes_on;
@@ -177,7 +178,7 @@ impl Work<'_> {
         let visit = match (&reply.answer, &self.open) {
             (Answer::Visit(VisitAnswer::Opened { visit, .. }), _) => visit.clone(),
             (_, Some(open)) => open.id.clone(),
-            // Outside a visit each ask is so made that doing it twice does no harm.
+            // Asks outside a visit are made so that doing them twice does no harm.
             (_, None) => return Ok(()),
         };
         let json = serde_json::to_string(reply)

@@ -1,10 +1,10 @@
-//! The desk: carries out what flows ask. The only place where store and delivery meet; rights and limits are checked
-//! here, in the very transaction that they guard. What a screen shows and which step comes next is left to flows.
+//! The desk: carries out what flows ask. It is the only place where store and delivery meet. Rights and limits are
+//! checked here, in the very transaction they guard. The flows decide what a screen shows and which step comes next.
 //!
-//! Its files stand on shelves, and each shelf uses only those before it: `kernel` (one transaction and what belongs to it),
-//! `facts` (what is read, and what guards it), `acts` (what several asks do alike), `asks` (one file a noun, none of which
-//! uses another). `behind` works while nobody asks, and `console` for the commands without a screen; both stand above the
-//! acts. `answer` is the one transaction of every ask.
+//! Its files stand on shelves, and each shelf uses only those before it: `kernel` (one transaction and what belongs to
+//! it), `facts` (what is read, and what guards it), `acts` (what several asks do alike), `asks` (one file a noun, none
+//! of which uses another). `behind` works while nobody asks, and `console` for the commands without a screen; both
+//! stand above the acts. `answer` is the one transaction of every ask.
 
 mod acts;
 mod answer;
@@ -44,11 +44,11 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-/// How long an answer may take (rules of the desk: a desk never looks frozen). What the store does not answer within
-/// its own five seconds has failed long before.
+/// How long an answer may take (rules of the desk: a desk never looks frozen). The store's own limit of five seconds
+/// fails long before.
 pub const DEADLINE: Duration = Duration::from_secs(15);
 
-/// What a desk is built of; `world` brings it.
+/// What a desk is built of; `world` provides it.
 pub struct Parts {
     /// The database.
     pub store: Store,
@@ -66,13 +66,13 @@ pub struct Parts {
     pub in_force: InForce,
     /// How codes leave the house.
     pub delivery: Delivery,
-    /// Who writes their text.
+    /// Writes their text.
     pub composer: Composer,
     /// How an invitation is drawn.
     pub draw: Draw,
     /// The data folder: lock files and saved invitations.
     pub folder: PathBuf,
-    /// What the database's time is carried on by.
+    /// Carries the database's time on between two readings.
     pub clock: Arc<Carried>,
 }
 
@@ -83,7 +83,7 @@ pub struct Answered {
     pub ticket: Ticket,
     /// The answer.
     pub answer: Answer,
-    /// The seats of the visit now; none where they are as before.
+    /// The seats of the visit now; none if they are as before.
     pub seats: Option<Seats>,
     /// The database's time.
     pub at: Moment,
@@ -140,9 +140,9 @@ impl Desk {
         Self { inner: Arc::new(inner) }
     }
 
-    /// Carries out what is asked. It always answers, and within [`DEADLINE`]: what is broken is an answer too.
+    /// Carries out an ask. It always answers, and within [`DEADLINE`]: a fault is an answer too.
     ///
-    /// An ask that takes longer goes on by itself, so that its transaction is not torn in the middle.
+    /// An ask that takes longer goes on by itself, so that its transaction is not cut off in the middle.
     pub async fn answer(&self, asked: Asked) -> Answered {
         let ticket = asked.ticket.clone();
         let inner = Arc::clone(&self.inner);
@@ -155,7 +155,7 @@ impl Desk {
         Answered { ticket, answer, seats, at: self.inner.clock.now() }
     }
 
-    /// What the desk tells unasked. Taken once; whoever asks again gets a closed channel.
+    /// What the desk reports unasked. It can be taken once; later calls get a closed channel.
     pub fn events(&self) -> UnboundedReceiver<DeskEvent> {
         self.inner.state().events.take().unwrap_or_else(|| unbounded_channel().1)
     }
@@ -168,12 +168,12 @@ impl Desk {
         self.inner.known().await.map_err(into_refusal)
     }
 
-    /// Makes this program one of the school's desks: the one of that name, or the first that no other program is. Answers
-    /// what is known of the school; none before it is set up. [`Desk::put_in_order`] follows.
+    /// Makes this program one of the school's desks: the one of that name, or the first that no other program holds.
+    /// Returns what is known of the school; none before it is set up. [`Desk::put_in_order`] follows.
     ///
     /// # Errors
-    /// [`Refusal::NotSetUp`] where there is no such desk, [`Refusal::DeskTaken`], [`Refusal::KeyFile`] where the key
-    /// file is not the one of this database.
+    /// [`Refusal::NotSetUp`] if there is no such desk, [`Refusal::DeskTaken`], [`Refusal::KeyFile`] if the key file is
+    /// not the one of this database.
     pub async fn attach(&self, name: Option<&str>) -> Result<Option<Known>, Refusal> {
         // The program that has just set the school up is its first desk already.
         if self.inner.who().0.is_some() {
@@ -182,8 +182,8 @@ impl Desk {
         self.inner.attach(name).await.map_err(into_refusal)
     }
 
-    /// Puts in order what a dead program of this desk left, and sends its messages on. Nothing is answered before: where it
-    /// was not asked for or did not succeed, the next ask does it first.
+    /// Puts in order what a dead program of this desk left, and sends its messages on. Nothing is answered before: if
+    /// it was not called or failed, the next ask does it first.
     ///
     /// # Errors
     /// What is wrong with the database.
@@ -191,7 +191,7 @@ impl Desk {
         self.inner.in_order().await.map_err(into_refusal)
     }
 
-    /// Sends what is due now, and comes back when it is handed over: for whoever must not go on before.
+    /// Sends what is due now, and returns once it is handed over, for callers that must not go on before.
     ///
     /// # Errors
     /// What is wrong with the database.

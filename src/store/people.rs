@@ -1,4 +1,4 @@
-//! Rows of people in a visit: who stands in it, as the family has told it so far, and who has sat on its seats.
+//! Rows of people in a visit: those the family has named so far, and those who have sat on its seats.
 
 use super::{StoreError, Tx};
 use crate::domain::id::VisitId;
@@ -12,15 +12,15 @@ pub struct VisitPersonRow {
     pub position: i64,
     /// The surname.
     pub surname: Option<String>,
-    /// The first name; empty where only another part was typed so far.
+    /// The first name; empty if only other parts were typed so far.
     pub name: String,
     /// The patronymic.
     pub patronymic: Option<String>,
     /// The searched form of the name.
     pub search: String,
-    /// Of the student who has come as far as the class: the birth date.
+    /// The birth date of a student who has come as far as the class.
     pub birth_date: Option<String>,
-    /// Of that student: the class as it was typed.
+    /// That student's class, as it was typed.
     pub class: Option<String>,
 }
 
@@ -38,7 +38,7 @@ pub struct NamedRow {
 }
 
 impl Tx {
-    /// Writes the people of a visit anew, and the fingerprint of what they were written from.
+    /// Replaces the people of a visit, and keeps the fingerprint of what they were written from.
     pub async fn set_visit_people(
         &mut self,
         visit: &VisitId,
@@ -65,8 +65,8 @@ impl Tx {
         maybe!(self, VisitPersonRow, AT_CLASS, visit)
     }
 
-    /// People of visits that are not closed whose searched form begins with `prefix`: first who sits or sat there, then
-    /// who was told of. A range, not `LIKE`: what was typed holds no wildcard.
+    /// People of visits not yet closed whose searched form begins with `prefix`: first those who sit or sat there, then
+    /// those only named. It queries a range, not `LIKE`, so what was typed holds no wildcard.
     pub async fn people_in_visits(&mut self, prefix: &str) -> Result<Vec<NamedRow>, StoreError> {
         let end = format!("{prefix}\u{10FFFF}");
         let mut people = rows!(self, NamedRow, SEATED, prefix, &end)?;

@@ -1,5 +1,5 @@
-//! Rules of the house that no compiler knows: small files, nothing of a machine in the tree, SQL that two engines
-//! understand, one clock, one source of chance, and no log line with a value of somebody's.
+//! Rules of the house that no compiler checks: small files, nothing of a machine in the tree, SQL that two engines
+//! understand, one clock, one source of chance, and no log line with personal values.
 
 use crate::source::{
     Source, end_of_item, files, places, program, replacing_texts, root, without_tests, without_texts,
@@ -7,16 +7,16 @@ use crate::source::{
 use std::fs;
 use std::path::Path;
 
-/// Lines of a file at the most.
+/// The most lines a file may have.
 const LINES: usize = 400;
 
-/// What only one of the two engines understands, or what would make a second clock.
+/// SQL that only one of the two engines understands, or that would be a second clock.
 const FOREIGN_SQL: [&str; 6] = ["SERIAL", "TIMESTAMPTZ", "JSONB", "STRICT", "AUTOINCREMENT", "NOW()"];
 
-/// Reads of a clock, and the files that may do it. A deadline of the loop is no time of day.
+/// Reads of a clock, and the files that may do them. A deadline of the loop is no time of day.
 const CLOCKS: [&str; 5] = ["SystemTime::now", "Timestamp::now", "Zoned::now", "clock_gettime", "Utc::now"];
 const CLOCKS_IN: [&str; 1] = ["clock.rs"];
-/// Layers that are told the time and never look, not even for a deadline.
+/// Layers that are told the time and never read it, not even for a deadline.
 const TOLD_THE_TIME: [&str; 5] = ["domain/", "flow/", "words/", "ui/screens/", "ui/page/"];
 
 /// Sources of chance, and the files that may use them.
@@ -34,7 +34,7 @@ const CHANCE: [&str; 10] = [
 ];
 const CHANCE_IN: [&str; 2] = ["desk/kernel/chance.rs", "world.rs"];
 
-/// Macros that write into the log, and the names of values that must never stand in one.
+/// Macros that write into the log, and the names of values that must never be in it.
 const LOGS: [&str; 8] = ["trace!", "debug!", "info!", "warn!", "error!", "event!", "span!", "debug_span!"];
 const PERSONAL: [&str; 26] = [
     "answer",
@@ -65,15 +65,15 @@ const PERSONAL: [&str; 26] = [
     "typed",
 ];
 
-/// What begins a question to the database, in two parts so that this file holds none, and what stands behind it.
+/// How a query begins, in two parts so that this file holds none, and what follows.
 const SQL: [[&str; 3]; 4] =
     [["SEL", "ECT", "FROM"], ["INS", "ERT", "INTO"], ["UPD", "ATE", "SET"], ["DEL", "ETE", "FROM"]];
-/// The tests that may ask the database: what it holds is told in the desk's words by the journeys' kit, and the store's
+/// The tests that may query the database: the journeys' kit tells in the desk's words what it holds, and the store's
 /// own tests are about rows.
 const SQL_IN: [&str; 3] =
     ["tests/desk/kit/ledger.rs", "tests/desk/kit/ledger/", "tests/desk/store_contract/"];
 
-/// Whether a text asks a database something.
+/// Whether a text queries a database.
 fn asks_a_database(text: &str) -> bool {
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
     let begins = |[first, second, behind]: &[&str; 3]| {
@@ -105,7 +105,7 @@ fn files_are_small() {
 
 #[test]
 fn nothing_of_a_machine_stands_in_the_tree() {
-    // Put together here, so that this file does not hold them.
+    // Put together at run time, so that this file does not hold them.
     let words = [
         ["/wo", "rk/"],
         ["/ro", "ot/"],
@@ -144,7 +144,7 @@ fn samples_are_no_part_of_the_program() {
         let lines: Vec<&str> = source.whole.lines().map(str::trim).collect();
         for (at, line) in lines.iter().enumerate() {
             let begins = ["mod samples;", "mod samples {", "fn samples() -> Vec<Self>"];
-            // What lies within a module of samples goes with it.
+            // The gate of a module of samples covers its content too.
             if begins.iter().any(|begin| line.contains(begin)) && !line.starts_with("//") {
                 seen += 1;
                 if at == 0 || lines[at - 1] != FEATURE {
@@ -182,7 +182,7 @@ fn migrations_speak_to_both_engines() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// A change of the schema is then a change of the kit, and of no journey.
+/// A change of the schema then changes the kit, and no journey.
 #[test]
 fn tests_ask_the_database_in_the_words_of_the_kit() {
     let asks = |path: &Path| asks_a_database(&fs::read_to_string(path).unwrap());
@@ -208,7 +208,7 @@ fn a_question_to_the_database_is_found() {
     }
 }
 
-/// The files outside `allowed` which name one of `words`.
+/// The files outside `allowed` that name one of `words`.
 fn named_outside(words: &[&str], allowed: &[&str]) -> Vec<String> {
     let sources = program();
     let outside = sources.iter().filter(|source| !allowed.contains(&source.path.as_str()));
@@ -237,7 +237,7 @@ fn one_place_makes_chance() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// What stands between the brackets of a call that begins at the front of this text.
+/// The arguments of a call at the beginning of this text.
 fn arguments(text: &str) -> &str {
     let Some(open) = text.find(['(', '[', '{']) else { return "" };
     let mut depth = 0_usize;
@@ -254,7 +254,7 @@ fn arguments(text: &str) -> &str {
     text
 }
 
-/// The personal values that a log call names, in the open or within the braces of its text.
+/// The personal values that a log call names, as arguments or within the braces of its text.
 fn personal(call: &str) -> Vec<&'static str> {
     let in_text = call
         .split('{')
@@ -266,12 +266,11 @@ fn personal(call: &str) -> Vec<&'static str> {
     PERSONAL.into_iter().filter(|word| places(&named, word).next().is_some()).collect()
 }
 
-/// Layers whose words, ids and formats are named: what `Debug` writes is for whoever mends the program, and may change
-/// with a variant's name.
+/// Layers whose words, ids and formats have fixed names. `Debug` output is for developers, and may change with a
+/// variant's name.
 const NAMED: [&str; 3] = ["ui/", "words/", "flow/"];
 
-/// How often the text of a program is written with `Debug`: not in tests, in what is told of a broken build, or in what
-/// writes `Debug` itself.
+/// How often a program writes text with `Debug`, not counting tests, `debug_assert!` and implementations of `Debug`.
 fn debug_texts(whole: &str) -> usize {
     const FOUND: &str = "debug_text";
     let writes = |text: &str| !text.starts_with('/') && [":?}", "#?}"].iter().any(|end| text.contains(end));

@@ -1,5 +1,5 @@
-//! Who may use whom: every path of the program is read and held to this table of layers, to the shelves of the desk, and
-//! to the rule that no files take from one another in a circle.
+//! Which module may use which: every path of the program is checked against this table of layers, the shelves of the
+//! desk, and the rule that no files take from one another in a circle.
 
 mod circles;
 mod imports;
@@ -11,10 +11,10 @@ use imports::imports;
 use shelves::{asks_of_one_another, of_flows, out_of_order};
 use std::collections::BTreeSet;
 
-/// A layer, and the layers that it may use besides itself.
+/// A layer, and the layers it may use besides itself.
 ///
-/// `desk` uses `words` where the courier composes a message: the outbox holds no text, so that the text is made when it
-/// is sent, in the family's language.
+/// `desk` uses `words` where the courier composes a message: the outbox holds no text, so the text is made when it is
+/// sent, in the family's language.
 const TABLE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("clock", &["domain"]),
@@ -31,7 +31,7 @@ const TABLE: &[(&str, &[&str])] = &[
 /// The joints: they may use everything.
 const JOINTS: [&str; 8] = ["app", "run", "hands", "world", "cli", "config", "commands", "main"];
 
-/// Files that still take from one another in a circle, by how their paths begin. This list may only shrink.
+/// Files that still take from one another in a circle, by the beginnings of their paths. This list may only shrink.
 const STILL_CIRCLES: &[&[&str]] = &[
     &["app.rs", "app/"],
     &["flow/family.rs", "flow/family/"],
@@ -40,12 +40,12 @@ const STILL_CIRCLES: &[&[&str]] = &[
     &["ui/screens/"],
 ];
 
-/// The first part of a path below `src`: `desk/rows.rs` and `desk.rs` are both of `desk`.
+/// The first part of a path below `src`: `desk/rows.rs` and `desk.rs` both belong to `desk`.
 fn layer(path: &str) -> &str {
     path.split(['/', '.']).next().unwrap_or_default()
 }
 
-/// The names behind `crate::`, also those in braces: `crate::{domain::id, flow}` uses two.
+/// The names after `crate::`, also those in braces: `crate::{domain::id, flow}` uses two.
 fn used(code: &str) -> BTreeSet<String> {
     const START: &str = "crate::";
     let mut names = BTreeSet::new();
@@ -59,7 +59,7 @@ fn used(code: &str) -> BTreeSet<String> {
     names
 }
 
-/// The first name of each part of a group whose brace is open.
+/// The first name of each part of a group, whose opening brace is already read.
 fn firsts(group: &str) -> Vec<String> {
     let (mut depth, mut begins, mut found) = (1_usize, 0, Vec::new());
     for (at, c) in group.char_indices() {
@@ -117,7 +117,7 @@ fn no_path_climbs_more_than_one_step() {
         }
         let at_the_top = !source.path.contains('/')
             || source.path.matches('/').count() == 1 && source.path.ends_with("/mod.rs");
-        // From the top of a layer one step leads out of it, past the table.
+        // From the top of a layer one `super` leads out of it, past the table.
         if at_the_top && source.names("super::") {
             wrong.push(format!("{}: super:: out of its layer", source.path));
         }
@@ -186,5 +186,5 @@ fn no_files_take_from_one_another_in_a_circle() {
         .filter(|(at, _)| !met.contains(at))
         .map(|(_, circle)| circle)
         .collect();
-    assert!(in_vain.is_empty(), "opened, and still allowed: {in_vain:?}");
+    assert!(in_vain.is_empty(), "circles that are open, but still listed: {in_vain:?}");
 }

@@ -1,11 +1,11 @@
-//! The end of a visit, with all that was only its own, and the sweep of those whose time is over.
+//! The end of a visit, with all that belonged to it alone, and the sweep of visits whose time is over.
 
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::id::VisitId;
 
-/// Closes the visits whose time is over, and lets go of the numbers that they held.
+/// Closes the visits whose time is over, and frees the numbers they held.
 pub async fn sweep(work: &mut Work<'_>) -> Done<()> {
     for visit in work.tx.expired_visits(work.now).await? {
         if close(work, &visit.id, "expired").await? {
@@ -15,7 +15,7 @@ pub async fn sweep(work: &mut Work<'_>) -> Done<()> {
     Ok(())
 }
 
-/// Ends everything that only lived in a visit; false if another program holds it.
+/// Ends everything that lived only in a visit; false if another program holds it.
 pub async fn close(work: &mut Work<'_>, visit: &VisitId, why: &str) -> Done<bool> {
     let (now, holder) = (work.now, work.inner.holder.clone());
     work.tx.end_sessions(visit, why, now).await?;

@@ -1,4 +1,4 @@
-//! Codes by SMS and calls beside them, put into the outbox within the limits, and sent again unchanged. Tries of a code
+//! Codes by SMS and calls beside them, put into the outbox within the limits, and sent again unchanged. Tries at a code
 //! are counted elsewhere.
 
 use crate::desk::facts::challenges::{self, CHALLENGE, LOST};
@@ -46,7 +46,7 @@ pub async fn begin(
     anew(work, phone, proofs::text_of(whose), ends, by).await
 }
 
-/// A new challenge for a number, within the limits; the living ones of the visit that it `ends` are replaced.
+/// A new challenge for a number, within the limits. It replaces those living ones of the visit that `ends` picks.
 pub async fn anew(
     work: &mut Work<'_>,
     phone: &Phone,
@@ -83,7 +83,7 @@ pub async fn anew(
     post(work, &row, phone, by).await
 }
 
-/// Sends the same code again, or a call beside it; of one that is dead or dies soon, a new one.
+/// Sends the same code again, or a call beside it; a new code if the old one is dead or dies soon.
 pub async fn again(work: &mut Work<'_>, row: ChallengeRow, by: &str) -> Done<Answer> {
     if !work.inner.delivery.delivers() {
         return Err(Refusal::NoDelivery.into());
@@ -109,7 +109,7 @@ pub async fn again(work: &mut Work<'_>, row: ChallengeRow, by: &str) -> Done<Ans
     post(work, &row, &now_sent.phone, by).await
 }
 
-/// Puts the message into the outbox: without text or code, which the courier makes when it sends.
+/// Puts the message into the outbox without text or code; the courier makes them when it sends.
 async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) -> Done<Answer> {
     let id = OutboxId::new(work.id());
     let language = work.open.as_ref().map(|visit| visit.language.clone());
@@ -130,7 +130,8 @@ async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) 
     Ok(Answer::Number(NumberAnswer::Sent { sent: challenges::sent(work, row).await? }))
 }
 
-/// Two letters that no other challenge of the visit bears, so that a family with three messages knows which to read.
+/// Two letters that no other challenge of the visit bears, so that a family with three messages knows which one to
+/// read.
 fn mark(work: &Work<'_>, earlier: &[ChallengeRow]) -> String {
     let letters = u32::try_from(MARK_LETTERS.len()).unwrap_or(1);
     let letter = || char::from(MARK_LETTERS[work.inner.chance.below(letters) as usize]);
@@ -151,7 +152,7 @@ fn not_too_soon(newest: Option<Moment>, now: Moment) -> Result<(), Refusal> {
     }
 }
 
-/// Counts one send against every limit. All of them stand in this transaction: what is refused counts nowhere.
+/// Counts one send against every limit. All counts are in this transaction: a refused send counts nowhere.
 async fn count(work: &mut Work<'_>, phone: &Phone, key: &str, by: &str) -> Done<()> {
     let (desk, prefix, now) = (work.desk()?, work.inner.keys.prefix(phone), work.now);
     let call = (by == CALL).then_some((Counted::Calls, key));
@@ -175,7 +176,7 @@ async fn count(work: &mut Work<'_>, phone: &Phone, key: &str, by: &str) -> Done<
     Ok(())
 }
 
-/// The visit is taken up: no code for its ticket is wanted any more.
+/// The visit is taken up: a code for its lost ticket is no longer needed.
 pub async fn end_lost(work: &mut Work<'_>, visit: &VisitId) -> Done<()> {
     for row in work.tx.open_challenges(visit).await?.into_iter().filter(|row| row.whose == LOST) {
         work.tx.end_challenge(&row.id, "taken-up", work.now).await?;

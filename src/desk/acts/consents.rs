@@ -1,4 +1,4 @@
-//! Consents kept, given or refused: with who gave it, about whom, at which desk, when and how.
+//! Consents kept, given or refused: who answered, about whom, at which desk, when and how.
 
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
@@ -12,13 +12,13 @@ const AT_THE_DESK: &str = "desk";
 
 /// Who agrees or refuses, and about whom.
 pub struct About<'a> {
-    /// The person who agrees or refuses, where a profile is made already.
+    /// The person who agrees or refuses, if their profile is made already.
     pub giver: Option<&'a ProfileId>,
     /// Their account.
     pub account: &'a AccountId,
-    /// The person whom it is about.
+    /// The person it is about.
     pub subject: Option<&'a ProfileId>,
-    /// The family link that it belongs to.
+    /// The family link it belongs to.
     pub link: Option<&'a LinkId>,
 }
 

@@ -1,4 +1,5 @@
-//! The family view: in a visit the family that has proved itself, outside one with masked names; each look is logged.
+//! The family view: in a visit only the family that has proved itself, outside one with masked names. Each look is
+//! logged.
 
 use crate::desk::facts::{actors, looking, rows, seats};
 use crate::desk::kernel::stop::Done;
@@ -34,13 +35,12 @@ pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     for student in family.students.iter_mut().filter(|student| limited.contains(&student.id)) {
         limit(student);
     }
-    // A proposal tells the whole of the child's data.
+    // A proposal would show all of the child's data.
     family.proposals.retain(|proposal| !limited.contains(&proposal.student));
     Ok(Answer::Family(FamilyAnswer::Shown { family: if own.is_some() { family } else { masked(family) } }))
 }
 
-/// The children of whom nobody who looks has a right to see more than that they are there: every link of theirs to them is
-/// suspended.
+/// The children of whom the people who look may see no more than that they exist: all links between them are suspended.
 fn suspended(found: &FamilyRows, looking: &[ProfileId]) -> Vec<ProfileId> {
     let mine = |link: &&LinkRow| looking.contains(&link.parent_id);
     let only_suspended = |student: &ProfileId| {
@@ -51,8 +51,8 @@ fn suspended(found: &FamilyRows, looking: &[ProfileId]) -> Vec<ProfileId> {
     children.filter(|id| !looking.contains(id) && only_suspended(id)).collect()
 }
 
-/// The children of another school than this desk's who do not sit here themselves: little of them is shown, and nothing
-/// is done about them.
+/// The children of another school who do not sit here themselves: little of them is shown, and nothing is done about
+/// them.
 async fn elsewhere(work: &mut Work<'_>, found: &FamilyRows) -> Done<Vec<ProfileId>> {
     let (school, present) = (work.school().await?.id, seats::present(work).await?);
     let students = found.students.iter().filter(|student| student.school_id != school);
@@ -67,7 +67,7 @@ fn limit(student: &mut Student) {
     student.limited = true;
 }
 
-/// The same family with its people masked: staff see what stands, not who it is.
+/// The same family with its people masked: staff see how things stand, not who it is.
 fn masked(mut family: Family) -> Family {
     let mask = |name: &PersonName| PersonName { surname: None, name: name.masked(), patronymic: None };
     for student in &mut family.students {

@@ -1,5 +1,5 @@
-//! Links that end, by a decision, a bar or their own parent, and corrections that are proposed. Who may ask for it is read
-//! among the facts.
+//! Links that end, by a decision, a bar or their own parent, and corrections that are proposed. The facts read who may
+//! ask for it.
 
 use crate::desk::acts::notices;
 use crate::desk::facts::rows::{changed, corrected};
@@ -15,12 +15,12 @@ use crate::store::links::LinkRow;
 use crate::store::profiles::ProfileRow;
 use crate::store::proposals::ProposalRow;
 
-/// Why a link ended that was disputed.
+/// Why a disputed link ended.
 const DISPUTED: &str = "disputed";
-/// Why a link ended whose adult was barred.
+/// Why the link of a barred adult ended.
 pub const BARRED: &str = "barred";
 
-/// A later parent's correction of a confirmed child's data: written nowhere, and put before the first parent.
+/// A later parent's correction of a confirmed child's data: not applied, but put before the first parent.
 pub async fn propose(work: &mut Work<'_>, was: &ProfileRow, by: &ProfileId, data: &PersonData) -> Done<()> {
     let to = corrected(work, was, data);
     let fields = changed(was, &to);
@@ -47,10 +47,10 @@ pub async fn propose(work: &mut Work<'_>, was: &ProfileRow, by: &ProfileId, data
     Ok(())
 }
 
-/// An admin has decided about a disputed link: it stands, or it ends.
+/// An admin has decided about a disputed link: it stays, or it ends.
 pub async fn decided(work: &mut Work<'_>, subject: &str, stands: bool) -> Done<()> {
     let id = LinkId::new(subject);
-    // It may have ended since by another way: then there is nothing left to decide.
+    // It may have ended in another way since: then nothing is left to decide.
     let Some(link) = work.tx.link(&id).await?.filter(|link| link.ended_at.is_none()) else { return Ok(()) };
     if !stands {
         return end(work, &link, DISPUTED).await;
@@ -62,14 +62,15 @@ pub async fn decided(work: &mut Work<'_>, subject: &str, stands: bool) -> Done<(
     Ok(())
 }
 
-/// Ends a link: its consents are void and kept, the other children's links stand. Who has no parent left awaits one again.
+/// Ends a link: its consents are void but kept, the other children's links stay. A child left without a parent awaits
+/// one again.
 pub async fn end(work: &mut Work<'_>, link: &LinkRow, why: &str) -> Done<()> {
     let (student, now) = (&link.student_id, work.now);
     if !work.tx.end_link(&link.id, why, now).await? {
         return Err(Refusal::LinkGone.into());
     }
     work.note_fields(Action::LinkEnded, link.id.as_str(), why.to_owned());
-    // Of a bar the school office speaks, and no message does.
+    // The school office tells of a bar; no message does.
     if why != BARRED {
         notices::link_news(work, link, notices::LINK_ENDED).await?;
     }

@@ -1,4 +1,4 @@
-//! What several asks do alike inside their transaction. What a single ask does is left to its own file among the asks.
+//! What several asks do alike inside their transaction. What only one ask does stands in its own file among the asks.
 
 pub mod closing;
 pub mod codes;

@@ -1,5 +1,5 @@
-//! Messages that bring no code: that a parent has joined, that a registration was removed, that an account moved. In the
-//! outbox stands only what they tell of; the courier composes the text in the language of the account that is told.
+//! Messages that bring no code: that a parent has joined, that a registration was removed, that an account moved. The
+//! outbox holds only what they tell of; the courier composes the text in the language of the account that is told.
 
 use crate::desk::acts::codes::MESSAGE;
 use crate::desk::facts::{accounts, rows};
@@ -19,18 +19,19 @@ use crate::words::messages::Notice;
 
 /// A parent has joined: the student and the other parents are told.
 pub const PARENT_JOINED: &str = "parent-joined";
-/// A disputed link stands.
+/// A disputed link stays.
 pub const LINK_STANDS: &str = "link-stands";
 /// A link has ended.
 pub const LINK_ENDED: &str = "link-ended";
 /// A student awaited a parent for too long, and was removed.
 pub const STUDENT_REMOVED: &str = "student-removed";
-/// An account moved from the number that is told.
+/// An account moved away from the number that is told.
 pub const NUMBER_LEFT: &str = "number-left";
 /// An account moved to the number that is told.
 pub const NUMBER_CAME: &str = "number-came";
 
-/// Tells what is new about a link, each on their own number: that a parent has joined, or what became of them.
+/// Tells each person concerned, on their own number, what is new about a link: a parent has joined, or what became of
+/// them.
 pub async fn link_news(work: &mut Work<'_>, link: &LinkRow, template: &str) -> Done<()> {
     for profile in concerned(&mut work.tx, link, template).await? {
         tell(work, &profile, template, link.id.as_str()).await?;
@@ -38,8 +39,8 @@ pub async fn link_news(work: &mut Work<'_>, link: &LinkRow, template: &str) -> D
     Ok(())
 }
 
-/// Who is told of a link: the student and the other parents, but for one whose own link is suspended; of what became of it,
-/// the parent whose it is as well.
+/// Who is told of a link: the student and the other parents, except those whose own link is suspended. The link's own
+/// parent is told too, unless the news is that they joined.
 async fn concerned(tx: &mut Tx, link: &LinkRow, template: &str) -> Done<Vec<ProfileId>> {
     let mut told = vec![link.student_id.clone()];
     told.extend((template != PARENT_JOINED).then(|| link.parent_id.clone()));
@@ -51,14 +52,14 @@ async fn concerned(tx: &mut Tx, link: &LinkRow, template: &str) -> Done<Vec<Prof
     Ok(told)
 }
 
-/// Puts a message to somebody into the outbox; nothing for whose account has no number.
+/// Puts a message to somebody into the outbox; none if their account has no number.
 async fn tell(work: &mut Work<'_>, to: &ProfileId, template: &str, subject: &str) -> Done<()> {
     let Some(profile) = work.tx.profile(to).await? else { return Ok(()) };
     let Some(account) = work.tx.account(&profile.account_id).await? else { return Ok(()) };
     tell_owner(work, &account, template, subject).await
 }
 
-/// A registration was removed, in that school: its owner is told on the number that the account had.
+/// A registration in that school was removed: its owner is told on the number the account had.
 pub async fn student_removed(work: &mut Work<'_>, account: &AccountRow, school: &SchoolId) -> Done<()> {
     tell_owner(work, account, STUDENT_REMOVED, school.as_str()).await
 }
@@ -69,7 +70,7 @@ async fn tell_owner(work: &mut Work<'_>, account: &AccountRow, template: &str, s
     tell_number(work, &number, account.language.clone(), template, subject).await
 }
 
-/// An account has another number: both are told, in the language of the account.
+/// An account has another number: both numbers are told, in the language of the account.
 pub async fn number_moved(work: &mut Work<'_>, account: &AccountRow, from: &Phone, to: &Phone) -> Done<()> {
     for (number, template) in [(from, NUMBER_LEFT), (to, NUMBER_CAME)] {
         let language = account.language.clone();
@@ -104,7 +105,7 @@ async fn tell_number(
 }
 
 impl Inner {
-    /// What a message without a code says; nothing where what it tells of stands no more, or its number has passed on to
+    /// What a message without a code says; nothing if what it tells of no longer holds, or its number has passed on to
     /// somebody else since.
     pub async fn notice(&self, tx: &mut Tx, message: &OutboxRow, phone: &Phone) -> Done<Option<Notice>> {
         let subject = message.subject.clone().unwrap_or_default();
@@ -134,7 +135,7 @@ impl Inner {
                 }))
             }
             STUDENT_REMOVED => Ok(holder.is_none().then_some(Notice::StudentRemoved)),
-            // Whoever holds it now: the number itself is told that an account has left it.
+            // Told to anybody who holds the number now: the message is about the number itself.
             NUMBER_LEFT => Ok(Some(Notice::NumberLeft)),
             NUMBER_CAME => {
                 let is_owner = holder.is_some_and(|account| account.id.as_str() == subject);
@@ -144,7 +145,7 @@ impl Inner {
         }
     }
 
-    /// The school as a message names it: that of the desk, or of the child whose registration was removed.
+    /// The school a message names: that of the desk, or of the child whose registration was removed.
     pub async fn school_of(&self, tx: &mut Tx, message: &OutboxRow) -> Done<String> {
         let own = match &message.subject {
             Some(school) if message.template == STUDENT_REMOVED => {

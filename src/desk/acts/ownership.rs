@@ -1,4 +1,4 @@
-//! An account gets its owner for good, or loses its number to another one.
+//! An account gets its owner for good, or loses its number to another account.
 
 use crate::desk::facts::accounts::Stands;
 use crate::desk::kernel::stop::Done;
@@ -7,7 +7,7 @@ use crate::domain::audit::Action;
 use crate::domain::refusal::Refusal;
 use crate::store::accounts::AccountRow;
 
-/// Its person is known: the account outlives the visit, the proof is spent.
+/// The account's person is known: the account outlives the visit, the proof is spent.
 pub async fn finish(work: &mut Work<'_>, stands: &Stands) -> Done<()> {
     let (visit, row) = (work.visit()?, &stands.row);
     if row.unfinished_visit.is_some() && !work.tx.finish_account(&row.id).await? {
@@ -19,7 +19,7 @@ pub async fn finish(work: &mut Work<'_>, stands: &Stands) -> Done<()> {
     Ok(())
 }
 
-/// The account stands without a number: its sessions and challenges end, its links and consents stay.
+/// The account is left without a number: its sessions and challenges end, its links and consents stay.
 pub async fn pass_on(work: &mut Work<'_>, row: &AccountRow, key: &str) -> Done<()> {
     let (visit, now) = (work.visit()?, work.now);
     if !work.tx.pass_number_on(&row.id, key, now).await? {

@@ -1,4 +1,4 @@
-//! What becomes of a try at a code: a number is proved in the visit, or a try less is left.
+//! What becomes of a try at a code: a number is proved in the visit, or one try fewer is left.
 
 use crate::desk::acts::closing;
 use crate::desk::facts::proofs::{self, PROOF};
@@ -31,12 +31,12 @@ pub async fn keep_proof(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Do
     };
     work.tx.add_proof(&proof).await?;
     work.note(Action::CodeProved, row.id.as_str());
-    // A number that only a forgotten visit holds is free again.
+    // A number held only by a forgotten visit is free again.
     closing::sweep(work).await?;
     Ok(VerifiedPhone::minted(phone, now))
 }
 
-/// It was compared and is wrong: how many tries are left; with none the challenge ends.
+/// The code was compared and is wrong: returns how many tries are left. With none left the challenge ends.
 pub async fn wrong(work: &mut Work<'_>, row: &ChallengeRow) -> Done<u8> {
     let left = u8::try_from(row.tries_left).unwrap_or(0);
     if left == 0 {

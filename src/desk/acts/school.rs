@@ -15,7 +15,7 @@ pub async fn add_school(work: &mut Work<'_>, name: &str, city: &str) -> Done<Sch
     Ok(id)
 }
 
-/// Adds a desk; its name stands once.
+/// Adds a desk; its name is unique.
 pub async fn add_desk(work: &mut Work<'_>, name: &str, school: &SchoolId) -> Done<DeskId> {
     let id = DeskId::new(work.id());
     let (name, name_key) = (name.to_owned(), desk_key(name));

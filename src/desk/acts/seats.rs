@@ -1,4 +1,4 @@
-//! Sitting down on a seat of the visit, and making the private one ready. Who sits where is read among the facts.
+//! Sitting down on a seat of the visit, and making the private one ready. The facts read who sits where.
 
 use crate::desk::facts::own;
 use crate::desk::kernel::stop::Done;
@@ -12,9 +12,9 @@ use crate::store::profiles::ProfileRow;
 use crate::store::sessions::SessionRow;
 
 impl Work<'_> {
-    /// Opens a session for a profile; whoever sat there leaves.
+    /// Opens a session for a profile; anybody who sat there leaves.
     ///
-    /// Nobody whose family is the helper's own sits down.
+    /// Nobody of the helper's own family sits down.
     pub async fn seat(&mut self, seat: Seat, profile: &ProfileRow, proof: Proof) -> Done<()> {
         self.seat_account(seat, &profile.account_id, Some(&profile.id), proof).await
     }
@@ -49,7 +49,7 @@ impl Work<'_> {
     }
 }
 
-/// Opens the account's session on a seat; shown there is only a profile that has the seat's role.
+/// Opens the account's session on a seat; its profile is shown there only if it has the seat's role.
 pub async fn sit_down(work: &mut Work<'_>, seat: Seat, account: &AccountId, proof: Proof) -> Done<()> {
     let profile = match work.tx.profile_by_account(account).await? {
         Some(profile) if has_role(work, &profile.id, seat).await? => Some(profile.id),
@@ -64,7 +64,7 @@ async fn has_role(work: &mut Work<'_>, profile: &ProfileId, seat: Seat) -> Done<
     Ok(work.tx.roles(profile).await?.iter().any(|role| role == role_of(seat)))
 }
 
-/// The role with which one sits on a seat.
+/// The role of the person on a seat.
 const fn role_of(seat: Seat) -> &'static str {
     match seat {
         Seat::Ordinary => "student",

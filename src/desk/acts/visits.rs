@@ -1,5 +1,5 @@
-//! Visits put down, and taken up where they stood, whoever asks for it: the family, the lock, another number's visit. How
-//! one is opened, and what is said at its end, is left to its ask.
+//! Visits put down, and taken up where they stood, for the family, the lock or another number's visit alike. The asks
+//! open one and say what is said at its end.
 
 use crate::desk::acts::{closing, codes, waiting};
 use crate::desk::facts::{challenges, decisions, lost, owners, proofs};
@@ -18,7 +18,7 @@ use crate::flow::Answer;
 use crate::flow::ask::{Facts, StaffAnswer, TakenUp, VisitAnswer};
 use crate::store::visits::VisitRow;
 
-/// Puts down what is still open at this desk. Nobody else holds it: this program has the desk's lock.
+/// Puts down what is still open at this desk. Nobody else holds it, since this program has the desk's lock.
 pub async fn leave_open_ones(work: &mut Work<'_>, why: &str) -> Done<()> {
     let Some(desk) = work.desk.clone() else { return Ok(()) };
     let now = work.now;
@@ -31,7 +31,7 @@ pub async fn leave_open_ones(work: &mut Work<'_>, why: &str) -> Done<()> {
     Ok(())
 }
 
-/// Whether a dead desk left the visit: then it is put down, as that desk's next start would do.
+/// Whether a dead desk left the visit. If so, it is put down, as that desk's next start would do.
 pub async fn leave_dead_one(work: &mut Work<'_>, row: &VisitRow) -> Done<bool> {
     if !lost::is_left(work, row) {
         return Ok(false);
@@ -46,7 +46,7 @@ pub async fn leave_dead_one(work: &mut Work<'_>, row: &VisitRow) -> Done<bool> {
     Ok(true)
 }
 
-/// Ends this visit for another one that is taken up in its place.
+/// Ends this visit because another one is taken up in its place.
 pub async fn end(work: &mut Work<'_>, visit: &VisitId) -> Done<()> {
     if !closing::close(work, visit, "another-visit").await? {
         return Err(Refusal::VisitTaken.into());
@@ -81,7 +81,7 @@ pub async fn pick_up(work: &mut Work<'_>, row: VisitRow) -> Done<Answer> {
         return Err(Refusal::VisitTaken.into());
     }
     work.tx.end_sessions(&row.id, "taken-up", now).await?;
-    // Whoever has the ticket, or has just proved the phone, needs no other code for it.
+    // The ticket is at hand or the phone just proved: no other code is needed for it.
     codes::end_lost(work, &row.id).await?;
     let (id, ticket, draft) = (row.id.clone(), row.ticket.clone(), row.draft_sealed.clone());
     work.open = Some(row);
@@ -95,7 +95,7 @@ pub async fn pick_up(work: &mut Work<'_>, row: VisitRow) -> Done<Answer> {
     Ok(Answer::TakenUp(Box::new(TakenUp { visit: id, ticket, draft, answer, facts })))
 }
 
-/// The answer to the ask with which the draft was stored, if a step may wait for it.
+/// The answer to the ask the draft was stored with, if a step may be waiting for it.
 async fn last_answer(work: &mut Work<'_>, visit: &VisitId) -> Done<Option<(usize, Box<Answer>)>> {
     let Some(row) = work.tx.last_command(visit).await? else { return Ok(None) };
     let frame = usize::try_from(row.frame).unwrap_or(0);
@@ -129,10 +129,10 @@ async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {
     Ok(Facts { proofs, challenges, seats: work.seats().await?.ended(), decided, awaits, known })
 }
 
-/// Puts the visit down: every session ends, a code lives on to its end.
+/// Puts the visit down: every session ends, a code lives until its own end.
 pub async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<Answer> {
     let (visit, now, holder) = (work.visit()?, work.now, work.inner.holder.clone());
-    // What an admin has still to decide keeps its two weeks, whatever the visit is put down for meanwhile.
+    // A matter an admin has yet to decide keeps its two weeks, whatever the visit is put down for meanwhile.
     let awaits = work.tx.waits_of(&visit).await?.iter().map(|row| row.since + ADMIN_LIFE).max();
     let until = awaits.into_iter().fold(now + why.life(), Moment::max);
     work.tx.end_sessions(&visit, "put-down", now).await?;

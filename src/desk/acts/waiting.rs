@@ -1,4 +1,4 @@
-//! Matters put before the admins, and their answers used up. Deciding is left to its ask.
+//! Matters put before the admins, and their answers used up. Deciding is an ask.
 
 use crate::desk::facts::{owners, waiting};
 use crate::desk::kernel::stop::Done;
@@ -13,8 +13,8 @@ use crate::store::StoreError;
 use crate::store::profiles::ProfileRow;
 use crate::store::waiting::WaitingRow;
 
-/// Puts a matter before the admins, for the visit at hand if there is one. While the same matter and subject wait already,
-/// the row that waits is the answer.
+/// Puts a matter before the admins, for the visit at hand if there is one. If the same matter and subject wait already,
+/// the waiting row is the answer.
 pub async fn wait(work: &mut Work<'_>, matter: Matter, subject: &str) -> Done<WaitingId> {
     let visit_id = work.open.as_ref().map(|visit| visit.id.clone());
     let row = WaitingRow {
@@ -36,7 +36,7 @@ pub async fn wait(work: &mut Work<'_>, matter: Matter, subject: &str) -> Done<Wa
         return Ok(row.id);
     }
     let open = work.tx.open_waiting(matter.as_str(), subject, visit_id.as_ref()).await?;
-    // Decided between the two statements: whoever asked asks once more.
+    // It was decided between the two statements: the ask is repeated.
     Ok(open.ok_or(StoreError::Busy)?.id)
 }
 
@@ -58,7 +58,8 @@ pub async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<()> {
     wait(work, matter, &subject).await.map(drop)
 }
 
-/// The student is registered: whatever was asked on the way needs no answer any more, and nobody is told of it again.
+/// The student is registered: questions put to the admins on the way need no answer now, and nobody is told of them
+/// again.
 pub async fn settle(work: &mut Work<'_>) -> Done<()> {
     let (visit, now) = (work.visit()?, work.now);
     work.tx.withdraw_waiting(&visit, now).await?;
@@ -68,11 +69,11 @@ pub async fn settle(work: &mut Work<'_>) -> Done<()> {
     Ok(())
 }
 
-/// Whether an admin has said that the person of this visit is another one than those of the same name and birth date.
-/// The yes is used with it.
+/// Whether an admin has said that this visit's person is not one of those with the same name and birth date. The yes is
+/// used up by this.
 ///
 /// # Errors
-/// [`Refusal::SameChild`] where nobody has, [`Refusal::SameChildKnown`] where an admin said that it is the same one.
+/// [`Refusal::SameChild`] if nobody has said so, [`Refusal::SameChildKnown`] if an admin said that it is the same one.
 pub async fn is_another_child(work: &mut Work<'_>, known: &[ProfileRow]) -> Done<()> {
     let (visit, now) = (work.visit()?, work.now);
     let asked = |row: &WaitingRow| {
@@ -84,7 +85,7 @@ pub async fn is_another_child(work: &mut Work<'_>, known: &[ProfileRow]) -> Done
     if last.yes != Some(true) {
         return Err(Refusal::SameChildKnown.into());
     }
-    // Somebody of that name who came since, no admin has seen.
+    // A person of that name who came since then has been seen by no admin.
     let seen = |profile: &ProfileRow| last.decided_at.is_some_and(|at| profile.created_at <= at);
     if known.iter().all(seen) && work.tx.spend_waiting(&last.id, now).await? {
         return Ok(());
@@ -92,14 +93,14 @@ pub async fn is_another_child(work: &mut Work<'_>, known: &[ProfileRow]) -> Done
     Err(Refusal::SameChild.into())
 }
 
-/// The account on the number that was proved last in the visit.
+/// The account on the number proved last in the visit.
 async fn last_owner(work: &mut Work<'_>, visit: &VisitId) -> Done<Option<AccountId>> {
     let Some(proof) = work.tx.proofs(visit, Moment(0)).await?.pop() else { return Ok(None) };
     Ok(owners::of_number(work, &proof.phone_key).await?.map(|row| row.id))
 }
 
-/// Whether an admin has let the number of that account pass on in this visit. The yes holds as long as a visit waits for an
-/// admin, and is used with it.
+/// Whether an admin has let the number of that account pass on in this visit. The yes holds as long as a visit waits
+/// for an admin, and is used up by this.
 pub async fn passes_on(work: &mut Work<'_>, account: &AccountId) -> Done<bool> {
     let (visit, now) = (work.visit()?, work.now);
     let asked = |row: &WaitingRow| {

@@ -1,5 +1,5 @@
-//! Accounts of the visit at hand: the password that starts one, and signing in by it with growing delays. Owners who come
-//! to a number that is theirs already are left to `owners`.
+//! Accounts of the visit at hand: the password that starts one, and signing in by it with growing delays. `owners`
+//! serves owners who come with a number that is theirs already.
 
 use crate::desk::acts::seats;
 use crate::desk::facts::{accounts, owners, proofs};
@@ -23,7 +23,7 @@ use crate::store::StoreError;
 use crate::store::accounts::{AccountNew, AccountRow};
 use secrecy::SecretString;
 
-/// Checks a new password as the step did, with what takes long, and hashes it.
+/// Checks a new password as the step did, with the slow checks too, and hashes it.
 pub async fn hash(inner: &Inner, phone: &Phone, password: &SecretString) -> Done<String> {
     let own = vec![phone.e164().trim_start_matches('+').to_owned()];
     inner.hashing.check(password, inner.rules.passwords, own).await?;
@@ -62,13 +62,13 @@ async fn start(work: &mut Work<'_>, phone: &Phone, phone_key: String, hash: &str
     };
     match work.tx.start_account(&new).await {
         Ok(()) => Ok(id),
-        // Somebody was first, at another desk.
+        // Somebody at another desk was first.
         Err(StoreError::Conflict("account_phone")) => Err(Refusal::NumberBusy.into()),
         Err(error) => Err(error.into()),
     }
 }
 
-/// Whether somebody in this visit may try the account's password: it belongs to the visit, or its number is proved in it.
+/// Whether an account's password may be tried: the account belongs to this visit, or its number is proved here.
 async fn may_sign_in(work: &mut Work<'_>, row: &AccountRow) -> Done<bool> {
     if accounts::of_this_visit(work, row).await? {
         return Ok(true);
@@ -81,7 +81,7 @@ async fn may_sign_in(work: &mut Work<'_>, row: &AccountRow) -> Done<bool> {
     Ok(proof.is_some_and(|proof| now.since(proof.proved_at) <= PROOF_LIFE))
 }
 
-/// Counts the try, then compares: two tries at the same time are two.
+/// Counts the try, then compares: two simultaneous tries count as two.
 pub async fn attempt(
     inner: &Inner,
     asked: &Asked,
@@ -114,7 +114,7 @@ pub async fn sign_in(work: &mut Work<'_>, account: &AccountId, seat: Seat, ready
     }
     owners::check_password(&row, ready)?;
     work.tx.account_passed(account).await?;
-    // An unfinished account has nobody to sit down yet.
+    // An unfinished account has no person yet who could sit down.
     if row.unfinished_visit.is_some() {
         work.note(Action::SignedIn, account.as_str());
     } else {

@@ -1,5 +1,5 @@
-//! Codes that a family asks for, by SMS or by a call: sent, sent again, dropped for another number. Their limits and messages
-//! are an act, their tries are left to `tries`.
+//! Codes that a family asks for, by SMS or by a call: sent, sent again, dropped for another number. Limits and messages
+//! are acts; `tries` checks what is typed.
 
 use crate::desk::acts::codes::{self, CALL, TEMPLATE};
 use crate::desk::facts::challenges;
@@ -20,7 +20,7 @@ pub async fn send(
     codes::begin(work, phone, whose, instead, TEMPLATE).await
 }
 
-/// Sends the same code again; with too little life left a new one.
+/// Sends the same code again, or a new one if too little of its life is left.
 pub async fn send_again(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
     let row = challenges::own(work, id).await?;
     if let Some(why) = challenges::dead(&row, work.now) {
@@ -29,13 +29,13 @@ pub async fn send_again(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
     codes::again(work, row, TEMPLATE).await
 }
 
-/// Has the phone called: a second way beside the SMS of the same challenge. Of one that is dead or dies soon, a new one.
+/// Has the phone called, as a second way beside the SMS of the same challenge; a new one if that is dead or dies soon.
 pub async fn call(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
     let row = challenges::own(work, id).await?;
     codes::again(work, row, CALL).await
 }
 
-/// Kills a challenge: another number is taken.
+/// Ends a challenge, since another number is taken.
 pub async fn drop(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
     let row = challenges::own(work, id).await?;
     work.tx.end_challenge(&row.id, "dropped", work.now).await?;

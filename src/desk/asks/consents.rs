@@ -1,5 +1,5 @@
-//! A consent that is refused: the refusal is kept, and nothing is made. Consents that are given are kept with what they are
-//! given for.
+//! A refused consent: the refusal is kept, and nothing is made. A given consent is kept together with what it is given
+//! for.
 
 use crate::desk::acts::consents::{self, About};
 use crate::desk::facts::{accounts, texts};
@@ -10,7 +10,7 @@ use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::refusal::Refusal;
 use crate::flow::Answer;
 
-/// A consent was refused: that is recorded, and nothing is made.
+/// Records that a consent was refused, and makes nothing.
 pub async fn refuse(
     work: &mut Work<'_>,
     text: &TextMark,

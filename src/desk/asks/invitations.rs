@@ -1,5 +1,5 @@
-//! Invitations: made and shown from the student's own open session only; opened by code, or from their own screen once
-//! "the parent is here" was pressed.
+//! Invitations: made and shown only from the student's own open session; opened by code, or from the invitation's
+//! screen once "the parent is here" was pressed.
 
 use crate::desk::acts::seats::set_private_ready;
 use crate::desk::facts::{invitations, own, rows, texts};
@@ -61,7 +61,7 @@ pub async fn renew(work: &mut Work<'_>, student: &ProfileId) -> Done<Answer> {
     Ok(Answer::Invitation(InvitationAnswer::Shown { view: view(work, &row).await? }))
 }
 
-/// A code that nobody can foresee: fourteen digits of ten and a first one of four, 4 * 10^14 of them (48 bits).
+/// A code that nobody can foresee: a first digit out of four, then fourteen out of ten, so 4 * 10^14 codes (48 bits).
 fn new_code(work: &Work<'_>) -> InvitationCode {
     let mut digits: [u8; 15] = work.inner.chance.digits();
     let first = work.inner.chance.below(4);
@@ -131,7 +131,7 @@ pub async fn draw(
     Ok(if written { Ok(shown) } else { Err(refused) })
 }
 
-/// A name that says nothing of the family: the end of the invitation's own id.
+/// A file name that says nothing of the family: the end of the invitation's own id.
 fn path(folder: &Path, invitation: &InvitationId, kind: FileKind) -> PathBuf {
     let id = invitation.as_str();
     let end = id.get(id.len().saturating_sub(12)..).unwrap_or(id);
@@ -149,7 +149,7 @@ fn write_closed(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
             return Err(std::io::ErrorKind::NotADirectory.into());
         }
     }
-    // What stands there goes first: through a link another file would be written over.
+    // An existing entry is removed first: writing through a link would overwrite another file.
     match std::fs::remove_file(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
         _ => {}
@@ -169,7 +169,7 @@ pub async fn saved(work: &mut Work<'_>, student: &ProfileId, ready: &Ready) -> D
     Ok(Answer::Invitation(InvitationAnswer::Saved { path }))
 }
 
-/// "The parent is here": the private seat stands ready, and empty but for who sits there already.
+/// "The parent is here": makes the private seat ready. Anybody who sits there already stays.
 pub async fn open_seat(work: &mut Work<'_>) -> Done<Answer> {
     if work.seated(Seat::Ordinary).await?.is_none() {
         return Err(Refusal::StudentSessionNeeded.into());
@@ -180,8 +180,7 @@ pub async fn open_seat(work: &mut Work<'_>) -> Done<Answer> {
     Ok(Answer::Invitation(InvitationAnswer::SeatReady))
 }
 
-/// Signs the student of the ordinary seat out for a while, so that a parent can go on at this desk. Back leads the
-/// password alone.
+/// Signs the student of the ordinary seat out for a while, so that a parent can go on here. Only the password leads back.
 pub async fn sign_student_out(work: &mut Work<'_>) -> Done<Answer> {
     let (_, student) = work.seated(Seat::Ordinary).await?.ok_or(Refusal::StudentSessionNeeded)?;
     let (visit, now) = (work.visit()?, work.now);
@@ -190,7 +189,8 @@ pub async fn sign_student_out(work: &mut Work<'_>) -> Done<Answer> {
     Ok(Answer::Invitation(InvitationAnswer::StudentOut))
 }
 
-/// Opens an invitation by its code. Unknown ones are counted: ten in a quarter of an hour close the desk's entry.
+/// Opens an invitation by its code. Unknown codes are counted: ten in a quarter of an hour close this entry at the
+/// desk.
 pub async fn open(work: &mut Work<'_>, code: &InvitationCode) -> Done<Answer> {
     let (desk, now) = (work.desk()?, work.now);
     let what = Counted::UnknownCodes;
@@ -201,7 +201,7 @@ pub async fn open(work: &mut Work<'_>, code: &InvitationCode) -> Done<Answer> {
     let Some(row) = work.tx.invitation_by_key(&key).await? else {
         let counted = work.tx.count_up(what.as_str(), desk.as_str(), what.window(), limit, now).await?;
         let why = counted.err().map_or(Refusal::UnknownInvitation, |until| Refusal::EntryClosed { until });
-        // Refused, and yet kept: it is the count that matters.
+        // This refusal is saved all the same, so that the count is kept.
         return Ok(Answer::Refused { why });
     };
     let seats = work.seats().await?;
@@ -238,7 +238,7 @@ async fn opened(work: &mut Work<'_>, row: InvitationRow) -> Done<Answer> {
     Ok(Answer::Invitation(InvitationAnswer::Opened { inviter }))
 }
 
-/// A student's school with its consents, where it is another one than this desk's.
+/// A student's school with its consents, if it is not this desk's.
 async fn elsewhere(work: &mut Work<'_>, id: &SchoolId) -> Done<Option<Box<Elsewhere>>> {
     if work.school().await?.id == *id {
         return Ok(None);
@@ -267,7 +267,7 @@ mod tests {
         let meta = std::fs::symlink_metadata(&place).unwrap();
         assert!(meta.is_file() && meta.mode() & 0o777 == 0o600);
         assert_eq!(std::fs::read(&place).unwrap(), b"another");
-        // Nor into a folder that is one.
+        // A linked folder is not written into either.
         std::fs::remove_dir_all(data.path().join(FOLDER)).unwrap();
         std::fs::create_dir(data.path().join("other")).unwrap();
         symlink(data.path().join("other"), data.path().join(FOLDER)).unwrap();

@@ -1,5 +1,5 @@
-//! What a family does about its own links: a correction settled, a link disputed or taken away, an adult barred. Who may do
-//! what is read among the facts; what an admin decides later is left to `waiting`.
+//! What a family does about its own links: a correction settled, a link disputed or taken away, an adult barred. The
+//! facts read who may do what; `waiting` carries out what an admin decides later.
 
 use crate::desk::acts::{families, kin, waiting};
 use crate::desk::facts::rows::{self, changed};
@@ -16,7 +16,7 @@ use crate::flow::Answer;
 use crate::store::StoreError;
 use crate::store::profiles::ProfileRow;
 
-/// Does it, and shows the family again; to who may not see it any more, only that it is done.
+/// Does it, and shows the family again; only says that it is done if the family may no longer be seen here.
 pub async fn deed(work: &mut Work<'_>, profile: &ProfileId, deed: &Deed, why: Option<Why>) -> Done<Answer> {
     if let Some(student) = student(work, deed).await? {
         if looking::is_elsewhere(work, &student).await? {
@@ -48,7 +48,7 @@ pub async fn deed(work: &mut Work<'_>, profile: &ProfileId, deed: &Deed, why: Op
     }
 }
 
-/// About which student something is done.
+/// The student about whom something is done.
 async fn student(work: &mut Work<'_>, deed: &Deed) -> Done<Option<ProfileId>> {
     Ok(match deed {
         Deed::Accept { proposal } | Deed::Decline { proposal } => {
@@ -60,7 +60,7 @@ async fn student(work: &mut Work<'_>, deed: &Deed) -> Done<Option<ProfileId>> {
     })
 }
 
-/// The first parent settles a proposal: accepted, its fields are written into the data as they stand now.
+/// The first parent settles a proposal. If it is accepted, its fields are written into the data as they stand now.
 async fn settle(work: &mut Work<'_>, id: &ProposalId, accept: bool) -> Done<()> {
     let row = work.tx.proposal(id).await?.filter(|row| row.settled_at.is_none());
     let row = row.ok_or(Refusal::ProposalSettled)?;

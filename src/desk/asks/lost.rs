@@ -1,6 +1,6 @@
-//! A lost ticket: the visit is found by a name that stands in it, as a search outside a visit, and opens by a code to its
-//! phone: the number proved last in it, else the one a code went to last. A call's digits open nothing. Counting the try is
-//! left to `tries`.
+//! A lost ticket: the visit is found by a name in it, as a search outside a visit, and opened by a code to its phone.
+//! That is the number proved last in it, else the one a code went to last. A call's digits open nothing. `tries` counts
+//! the try.
 
 use crate::desk::acts::{codes, proving, searches, visits};
 use crate::desk::facts::challenges::{self, LOST, dead};
@@ -24,7 +24,7 @@ use crate::store::challenges::{BY_SMS, ChallengeRow};
 use crate::store::visits::VisitRow;
 use secrecy::SecretString;
 
-/// Names of one visit that are shown at the most.
+/// Names shown of one visit at the most.
 const NAMES: usize = 3;
 
 /// Carries out what is asked about a lost ticket.
@@ -36,7 +36,7 @@ pub async fn answer(work: &mut Work<'_>, ask: &LostAsk, ready: &Ready) -> Done<A
     }
 }
 
-/// Looks for visits that wait and in which somebody of that name sat, or was typed.
+/// Looks for waiting visits in which a person of that name sat, or that name was typed.
 async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
     let prefix = fold(&gate(text)?);
     if prefix.chars().count() < SHORTEST {
@@ -85,7 +85,7 @@ async fn shown(work: &mut Work<'_>, row: VisitRow, who: String) -> Done<Lost> {
     })
 }
 
-/// The visit, while it waits; its log rows and messages are this work's from here on.
+/// The visit, while it waits. From here on the log rows and messages of this work belong to it.
 async fn waiting(work: &mut Work<'_>, id: &VisitId) -> Done<VisitRow> {
     let school = work.school().await?.id;
     let living = work.tx.living_visits(&school, work.now).await?;
@@ -95,7 +95,7 @@ async fn waiting(work: &mut Work<'_>, id: &VisitId) -> Done<VisitRow> {
     Ok(row)
 }
 
-/// The phone of a visit, and for whom it was asked there.
+/// The phone of a visit, and the person it was asked for there.
 async fn phone(work: &mut Work<'_>, visit: &VisitId) -> Done<(Phone, String)> {
     let proved = work.tx.proofs(visit, Moment(0)).await?.pop();
     let number = if let Some(proof) = proved {
@@ -115,7 +115,7 @@ async fn phone(work: &mut Work<'_>, visit: &VisitId) -> Done<(Phone, String)> {
     Ok(number.filter(reached).ok_or(Refusal::LostNoNumber)?)
 }
 
-/// Sends a code to a visit's phone. While one lives nothing is sent, unless it is asked for again.
+/// Sends a code to a visit's phone. While one lives none is sent, unless it is asked for again.
 async fn send(work: &mut Work<'_>, visit: &VisitId, again: bool) -> Done<Answer> {
     waiting(work, visit).await?;
     let (phone, _) = phone(work, visit).await?;
@@ -162,7 +162,7 @@ fn of_lost(stop: Stop) -> Stop {
     }
 }
 
-/// Takes the visit up by a code whose try is counted. The number is proved by it in the visit too.
+/// Takes the visit up by a code whose try is counted. The code also proves the number in that visit.
 async fn open(work: &mut Work<'_>, id: &ChallengeId, code: &SecretString, ready: &Ready) -> Done<Answer> {
     let Ready::Code(tried) = ready else { return Err(Refusal::LostCodeDead.into()) };
     let row = lost::own(work, id).await?;

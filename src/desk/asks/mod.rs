@@ -1,6 +1,6 @@
-//! The asks, one file a noun, none of which uses another: which function carries out which ask, noun by noun; and what is
-//! made ready before the transaction begins, so that nothing hashes or draws while it is open. Each match names every ask:
-//! one that is not carried out does not compile. The transaction itself is left to the desk's answer.
+//! The asks, one file a noun, none of which uses another. This file says which function carries out which ask, and
+//! makes ready what an ask needs before the transaction begins, so that nothing hashes or draws while it is open. Each
+//! match names every ask, so one that is not carried out does not compile. The desk's answer opens the transaction.
 
 pub mod accounts;
 pub mod codes;
@@ -33,7 +33,7 @@ use crate::flow::ask::{
 };
 use crate::flow::{Answer, Ask};
 
-/// Makes ready what takes long.
+/// Makes ready the parts that take long.
 pub async fn prepare(inner: &Inner, asked: &Asked) -> Done<Ready> {
     match &asked.ask {
         Ask::Account(ask) => for_account(inner, asked, ask).await,

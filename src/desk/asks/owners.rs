@@ -1,5 +1,5 @@
-//! Owners of accounts that stand on a proved number: signing in by the password or by the code itself, a number that passes
-//! on, and the unfinished account of another visit. Moving an account to another number is left to `untangle`.
+//! Owners of accounts that stand on a proved number: signing in by the password or by the code itself, a number that
+//! passes on, and the unfinished account of another visit. `untangle` moves an account to another number.
 
 use crate::desk::acts::{ownership, seats, visits};
 use crate::desk::facts::{accounts, decisions, own, owners, proofs, rows};
@@ -27,7 +27,7 @@ async fn proved(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<Accoun
     owners::of_number(work, &key).await?.ok_or_else(|| Refusal::NumberBusy.into())
 }
 
-/// Signs the owner in. The seat shows them once their role is that of the seat.
+/// Signs the owner in. The seat shows them once they have its role.
 pub async fn own(
     work: &mut Work<'_>,
     phone: &Phone,
@@ -74,7 +74,7 @@ async fn own_of(work: &mut Work<'_>, profile: ProfileRow) -> Done<Own> {
     Ok(Own { data: rows::data(&profile)?, profile: profile.id, standing, consented })
 }
 
-/// Signs an account of this visit in by the code that proved its number in it.
+/// Signs an account of this visit in by the code that proved its number here.
 pub async fn sign_in_by_code(work: &mut Work<'_>, account: &AccountId, seat: Seat) -> Done<Answer> {
     let row = work.tx.account(account).await?.ok_or(Refusal::SessionNeeded)?;
     if !accounts::of_this_visit(work, &row).await? {
@@ -86,19 +86,19 @@ pub async fn sign_in_by_code(work: &mut Work<'_>, account: &AccountId, seat: Sea
         Stop::No(Refusal::ProofTooOld) => Refusal::CodeTooOld.into(),
         other => other,
     })?;
-    // Taken up, the visit asks the password (rule 11): a code from before that proves who had the phone then.
+    // A visit taken up again asks for the password (rule 11): an earlier code proves only who had the phone then.
     let visit = work.visit()?;
     if work.tx.last_noted(&visit, Action::TakenUp.as_str()).await?.is_some_and(|at| proof.proved_at < at) {
         return Err(Refusal::CodeTooOld.into());
     }
-    // An unfinished account has nobody to sit down yet.
+    // An unfinished account has no person yet who could sit down.
     if row.unfinished_visit.is_none() {
         seats::sit_down(work, seat, account, Proof::Code).await?;
     }
     Ok(Answer::Account(AccountAnswer::SignedIn))
 }
 
-/// "This is not me": the number passes on, unless its account has a family or was used lately. Then an admin confirms it.
+/// "This is not me": the number passes on. If its account has a family or was used lately, an admin must confirm that.
 pub async fn not_me(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) -> Done<Answer> {
     let row = proved(work, phone.phone(), whose).await?;
     if row.unfinished_visit.is_some() {
@@ -117,7 +117,7 @@ pub async fn not_me(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) ->
     }))
 }
 
-/// Whether an account has family links, or a session of it was opened lately.
+/// Whether an account has family links, or had a session lately.
 async fn is_in_use(work: &mut Work<'_>, account: &AccountId) -> Done<bool> {
     if work.tx.signed_in_since(account, work.now - IN_USE).await? {
         return Ok(true);
@@ -131,7 +131,7 @@ async fn is_in_use(work: &mut Work<'_>, account: &AccountId) -> Done<bool> {
 /// The put-down visit whose unfinished account holds the number.
 async fn other_visit(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<VisitId> {
     let row = proved(work, phone, whose).await?;
-    // A call's digits alone open nobody's visit, and drop none (rule 13).
+    // A call's digits alone neither open a visit nor drop one (rule 13).
     proofs::proof_by_sms(work, &work.inner.keys.phone(phone), whose).await?;
     let other = row.unfinished_visit.ok_or(Refusal::NumberBusy)?;
     let visit = work.tx.visit(&other).await?.ok_or(Refusal::NumberBusy)?;
@@ -142,7 +142,7 @@ async fn other_visit(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<V
     }
 }
 
-/// Drops that visit: the number is free, and all begins anew in this one.
+/// Drops that visit: the number is free, and the family begins anew in this one.
 pub async fn begin_anew(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) -> Done<Answer> {
     let key = work.inner.keys.phone(phone.phone());
     if owners::of_number(work, &key).await?.is_some() {
@@ -158,7 +158,7 @@ pub async fn begin_anew(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose
     }))
 }
 
-/// Takes that visit up. This one ends where nothing was made in it, and else waits at this desk.
+/// Takes that visit up. This one ends if nothing was made in it; otherwise it waits at this desk.
 pub async fn go_on_there(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<Answer> {
     let other = other_visit(work, phone, whose).await?;
     let here = work.visit()?;

@@ -1,5 +1,5 @@
-//! A parent joins: the profile is made, the child is read, and the confirmation makes the family in one transaction. Opening
-//! the invitation is left to `invitations`.
+//! A parent joins: the profile is made, the child's data are read, and the confirmation makes the family in one
+//! transaction. `invitations` opens the invitation.
 
 use crate::desk::acts::consents::{self, About};
 use crate::desk::acts::{kin, notices, ownership};
@@ -68,7 +68,7 @@ async fn usable(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Invitati
     Ok(row)
 }
 
-/// A parent on the private seat and the child whose invitation they hold, not linked yet.
+/// A parent on the private seat, and the child whose invitation they hold; not linked yet.
 struct Pair {
     parent: ProfileId,
     account: AccountId,
@@ -100,7 +100,7 @@ pub async fn child(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Answe
     Ok(Answer::Parent(ParentAnswer::Child { child: rows::student(pair.child)? }))
 }
 
-/// Confirms the child: data, link, consents, use and standing at once, or nothing of it.
+/// Confirms the child: data, link, consents, use and standing at once, or none of them.
 pub async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
     let pair = pair(work, &told.invitation).await?;
     let document = told.document.filter(|_| told.relation.needs_document());
@@ -146,7 +146,7 @@ pub async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
         return Err(Refusal::InvitationUsedUp.into());
     }
     let (from, to) = (Standing::AwaitingParent.as_str(), Standing::Confirmed.as_str());
-    // Who was confirmed before, or is of age, stays so.
+    // A student already confirmed or of age stays so.
     work.tx.set_standing(&student, from, to, work.now).await?;
     work.note(Action::ChildConfirmed, student.as_str());
     notices::link_news(work, &link, notices::PARENT_JOINED).await?;
@@ -162,13 +162,13 @@ async fn add_link(work: &mut Work<'_>, link: &LinkRow) -> Done<()> {
     })
 }
 
-/// What a parent must agree to: below the age of own consent also to processing the child's data in its stead.
+/// What a parent must agree to. If the child is too young to consent, that includes the processing of its data.
 fn purposes(work: &Work<'_>, data: &PersonData) -> Vec<Purpose> {
     let is_young = data.birth.age_on(work.today()) < work.inner.rules.own_consent_age;
     if is_young { vec![Purpose::ChildData, Purpose::ChildUse] } else { vec![Purpose::ChildUse] }
 }
 
-/// Takes over what the first parent corrected.
+/// Takes over the first parent's corrections.
 async fn correct(work: &mut Work<'_>, child: &StudentRow, data: &PersonData) -> Done<()> {
     let was = &child.profile;
     let to = rows::corrected(work, was, data);

@@ -1,5 +1,5 @@
-//! The lock of this desk and staff's PINs: a short secret that stands in for the password where and while its owner
-//! works. It opens nothing by itself: only who has signed in by password at this desk may use it, and not for long.
+//! The lock of this desk and staff's PINs: a short secret in place of the password, where and while its owner works. It
+//! opens nothing by itself: it serves only staff who have signed in by password at this desk, and not for long.
 
 use crate::desk::acts::{visits, waiting};
 use crate::desk::facts::own;
@@ -22,7 +22,7 @@ use crate::store::staff::StaffRow;
 use secrecy::SecretString;
 
 impl Inner {
-    /// Whether a PIN will do for somebody: they signed in here by password, and not too long ago.
+    /// Whether a PIN is enough for somebody: they signed in here by password, and not too long ago.
     fn knows_here(&self, staff: &StaffId, now: Moment) -> bool {
         self.state().signed_in.get(staff).is_some_and(|at| now.since(*at) < PIN_LIFE)
     }
@@ -41,14 +41,14 @@ pub async fn attempt(inner: &Inner, id: &StaffId, pin: &SecretString) -> Done<Pi
     Ok(PinTried { right: inner.hashing.fits(pin, &hash).await? })
 }
 
-/// The row of somebody whose PIN will do here and now.
+/// The row of somebody whose PIN is enough here and now.
 async fn usable(work: &mut Work<'_>, id: &StaffId) -> Done<StaffRow> {
     let here = work.inner.knows_here(id, work.now);
     let row = work.tx.staff(id).await?.filter(|row| row.closed_at.is_none() && row.pin_hash.is_some());
     Ok(row.filter(|_| here).ok_or(Refusal::PinNotHere)?)
 }
 
-/// Locks this desk: whatever is open at it is put down, every session ends, and nobody is signed in.
+/// Locks this desk: any open visit is put down, every session ends, and nobody is signed in.
 pub async fn lock(work: &mut Work<'_>) -> Done<Answer> {
     if work.open.is_some() {
         visits::put_down(work, WaitsFor::LeftOpen).await?;
@@ -61,7 +61,7 @@ pub async fn lock(work: &mut Work<'_>) -> Done<Answer> {
     Ok(Answer::Staff(StaffAnswer::Locked))
 }
 
-/// Somebody goes on at this desk by the PIN. The role is the row's: an admin's rights pass on to nobody.
+/// Somebody goes on at this desk by the PIN. Their role comes from their own row: no admin's rights pass on to them.
 pub async fn unlock(work: &mut Work<'_>, id: &StaffId, ready: &Ready) -> Done<Answer> {
     let Ready::Pin(tried) = ready else { return Err(Refusal::PinWrong.into()) };
     let row = usable(work, id).await?;
@@ -73,7 +73,7 @@ pub async fn unlock(work: &mut Work<'_>, id: &StaffId, ready: &Ready) -> Done<An
         own::not_own_visit(work).await?;
         work.note(Action::StaffChanged, before.as_str());
     } else {
-        // Whatever could not be put down when the desk locked.
+        // Puts down what could not be put down when the desk locked.
         visits::leave_open_ones(work, "locked").await?;
         work.note(Action::DeskUnlocked, id.as_str());
     }
@@ -85,7 +85,7 @@ pub async fn unlock(work: &mut Work<'_>, id: &StaffId, ready: &Ready) -> Done<An
     }))
 }
 
-/// Whose PIN will do here, who signed in last first.
+/// The staff whose PIN is enough here, the last to sign in first.
 pub async fn colleagues(work: &mut Work<'_>) -> Done<Answer> {
     let mut known: Vec<(StaffId, Moment)> =
         work.inner.state().signed_in.iter().map(|(id, at)| (id.clone(), *at)).collect();
@@ -105,7 +105,7 @@ pub async fn colleagues(work: &mut Work<'_>) -> Done<Answer> {
     Ok(Answer::Staff(StaffAnswer::Colleagues { staff }))
 }
 
-/// The admins are asked to take a forgotten PIN away; only for who signed in at this desk.
+/// Asks the admins to take a forgotten PIN away; only for staff who signed in at this desk.
 pub async fn forgot(work: &mut Work<'_>, id: &StaffId) -> Done<Answer> {
     let known = work.inner.state().signed_in.contains_key(id);
     if !known || work.tx.staff(id).await?.is_none_or(|row| row.closed_at.is_some()) {

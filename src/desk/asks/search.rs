@@ -1,5 +1,6 @@
-//! The search for people: by a whole number, an invitation, a class, or the beginning of a name. In a visit only the family that
-//! has proved itself is found; else names are masked, and each search is counted and logged, without what was typed.
+//! The search for people: by a whole number, an invitation, a class, or the beginning of a name. In a visit it finds
+//! only the family that has proved itself; outside one names are masked, and each search is counted and logged, without
+//! what was typed.
 
 use crate::desk::acts::searches;
 use crate::desk::facts::looking::own_family;

@@ -1,5 +1,5 @@
-//! Set-up: the school, its first classes, this desk and the first admin, in one transaction. Refused once anybody is
-//! there to be asked. Later schools, classes and desks are left to the console.
+//! Set-up: the school, its first classes, this desk and the first admin, in one transaction. It is refused once there
+//! is staff to be asked. Later schools, classes and desks are added at the console.
 
 use crate::desk::acts::school;
 use crate::desk::facts::text;
@@ -22,7 +22,7 @@ use crate::store::staff::StaffNew;
 use secrecy::ExposeSecret;
 use std::collections::BTreeMap;
 
-/// Checks everything and hashes, before the transaction.
+/// Checks and hashes everything before the transaction.
 pub async fn check(inner: &Inner, all: &SetUp) -> Done<Checked> {
     if inner.store.read().await?.first_school().await?.is_some() {
         return Err(Refusal::AlreadySetUp.into());
@@ -67,7 +67,7 @@ pub async fn set_up(work: &mut Work<'_>, all: &SetUp, ready: &Ready) -> Done<Ans
     }
     let school = school::add_school(work, &checked.school, &checked.city).await?;
     let desk = school::add_desk(work, &checked.desk, &school).await?;
-    // The chain of the new desk begins with its own set-up.
+    // The log's chain of the new desk begins with its own set-up.
     work.desk = Some(desk.clone());
     work.tx.set_meta(fact::LANGUAGE, all.language.tag()).await?;
     work.tx.set_meta(fact::LINK_BASE, &checked.link_base).await?;

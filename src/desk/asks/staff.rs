@@ -1,6 +1,6 @@
 //! Staff at this desk: signing in with growing delays, the first PIN, signing out.
 //!
-//! A login that nobody has answers as one that somebody has: the same words, the same delays, as much hashing.
+//! An unknown login is answered like a known one: the same words, the same delays, as much hashing.
 
 use crate::desk::acts::visits;
 use crate::desk::facts::{own, text};
@@ -20,7 +20,7 @@ use crate::flow::ask::StaffAnswer;
 use crate::store::staff::StaffRow;
 use secrecy::{ExposeSecret, SecretString};
 
-/// Unknown logins remembered at the most: more than anybody types in an hour.
+/// Unknown logins remembered at the most: nobody types as many in an hour.
 const STRANGERS: usize = 1_000;
 
 /// Counts the try, then compares.
@@ -87,7 +87,7 @@ pub async fn hash_pin(inner: &Inner, pin: &SecretString) -> Done<String> {
     inner.hashing.hash(pin, &inner.chance).await
 }
 
-/// Sets the PIN of who is signed in.
+/// Sets the PIN of the staff member who is signed in.
 pub async fn set_pin(work: &mut Work<'_>, ready: &Ready) -> Done<Answer> {
     let Ready::Hash(hash) = ready else { return Err(Refusal::PinShape.into()) };
     let staff = work.helper()?;

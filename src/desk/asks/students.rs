@@ -1,5 +1,5 @@
-//! Registering a student: everything that the steps checked is checked again, and all is made at once. Here too stand the
-//! classes that one may be registered for.
+//! Registering a student: everything the steps checked is checked again, and all is made at once. The classes one may
+//! be registered for are here too.
 
 use crate::desk::acts::consents::{self, About};
 use crate::desk::acts::{ownership, seats, waiting};
@@ -73,7 +73,7 @@ pub async fn register(
     }
     work.seat(Seat::Ordinary, &profile, stands.proof).await?;
     waiting::settle(work).await?;
-    // Whoever was here for another child must be called again.
+    // A parent who was here for another child must be called again.
     seats::set_private_ready(work, false).await?;
     work.note(Action::StudentRegistered, profile.id.as_str());
     Ok(Answer::Student(StudentAnswer::Registered { student: profile.id }))

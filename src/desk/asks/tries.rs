@@ -1,5 +1,5 @@
-//! Tries of a code: counted and saved before anything is compared, over SMS and calls together. Only after the right code it
-//! is said whether the number has an account. Sending codes is left to `codes`.
+//! Tries at a code: counted and saved before anything is compared, over SMS and calls together. Only after the right
+//! code does it say whether the number has an account. `codes` sends codes.
 
 use crate::desk::acts::{ownership, proving, waiting};
 use crate::desk::facts::challenges::{self, dead, own, sent};
@@ -18,8 +18,8 @@ use crate::flow::{Answer, Ask};
 use crate::store::challenges::{BY_CALL, BY_SMS, ChallengeRow};
 use secrecy::SecretString;
 
-/// Counts the try and saves it, before anything is compared: tries at the same time cannot share one, and a program
-/// that dies in between has used it up. Says whether one was left.
+/// Counts the try and saves it before anything is compared: simultaneous tries cannot share one, and a program that
+/// dies in between has used it up. Says whether one was left.
 pub async fn attempt(inner: &Inner, asked: &Asked, id: &ChallengeId, code: &SecretString) -> Done<CodeTried> {
     let mut work = Work::begin(inner, inner.store.write().await?).await?;
     if work.is_known(asked).await? {
@@ -75,7 +75,7 @@ pub async fn check(
     Ok(Answer::Number(NumberAnswer::Wrong { sent: sent(work, &row).await? }))
 }
 
-/// The right code: only now it is said whether the number has an account.
+/// The code is right: only now is it told whether the number has an account.
 pub async fn proved(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Done<Answer> {
     let phone = proving::keep_proof(work, row, by).await?;
     let account = match owners::of_number(work, &row.phone_key).await? {

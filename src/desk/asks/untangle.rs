@@ -1,5 +1,6 @@
-//! A parent's account on the child's number, registered so long ago: its owner signs in on the private seat and moves it to a
-//! number of their own. Never on one proof (rule 13): the password opens the seat, an SMS proves the new number.
+//! A parent's account on the child's number, from an old registration: its owner signs in on the private seat and moves
+//! it to a number of their own. One proof is never enough (rule 13): the password opens the seat, an SMS proves the new
+//! number.
 
 use crate::desk::acts::{notices, seats};
 use crate::desk::facts::{accounts, own, owners, proofs};
@@ -25,7 +26,7 @@ async fn on_number(work: &mut Work<'_>, key: &str, account: &AccountId) -> Done<
     Ok(row.filter(|row| row.id == *account && row.unfinished_visit.is_none()))
 }
 
-/// The owner signs in by the password, on the private seat. Of an account that is not there any more nothing is asked.
+/// The owner signs in by the password, on the private seat. If the account is no longer there, nothing is asked.
 pub async fn seat_owner(
     work: &mut Work<'_>,
     child: &Phone,
@@ -44,7 +45,7 @@ pub async fn seat_owner(
     Ok(Answer::Account(AccountAnswer::SignedIn))
 }
 
-/// The owner leaves the seat, and nothing was moved.
+/// The owner leaves the seat without having moved anything.
 pub async fn close_seat(work: &mut Work<'_>, account: &AccountId) -> Done<Answer> {
     close(work, account).await?;
     Ok(Answer::Owner(OwnerAnswer::SeatClosed))
@@ -60,7 +61,7 @@ async fn close(work: &mut Work<'_>, account: &AccountId) -> Done<()> {
     Ok(())
 }
 
-/// Moves the account to its new number: the number in its place, its sessions ended, both numbers told.
+/// Moves the account to its new number: the number is replaced, its sessions end, and both numbers are told.
 pub async fn move_number(
     work: &mut Work<'_>,
     child: &Phone,
@@ -84,7 +85,7 @@ pub async fn move_number(
     let sealed = work.seal(phone.e164(), accounts::number_of(account));
     match work.tx.move_number(account, &old, &new, &sealed).await {
         Ok(true) => {}
-        // Somebody was first, at another desk.
+        // Somebody at another desk was first.
         Ok(false) | Err(StoreError::Conflict("account_phone")) => {
             return Err(Refusal::NumberHasAccount.into());
         }
@@ -99,7 +100,7 @@ pub async fn move_number(
     Ok(answer)
 }
 
-/// The owner sits on the private seat, by a password that was typed a moment ago.
+/// Checks that the owner sits on the private seat, and typed the password a moment ago.
 async fn by_password(work: &mut Work<'_>, account: &AccountId) -> Done<()> {
     let visit = work.visit()?;
     let session = work.tx.session_on(&visit, Seat::Private.as_str()).await?;
@@ -107,7 +108,7 @@ async fn by_password(work: &mut Work<'_>, account: &AccountId) -> Done<()> {
     Ok(accounts::typed_lately(&session, work.now)?)
 }
 
-/// The private seat closes; the child's number as it stands now, however old its proof in this visit is.
+/// Closes the private seat, and answers the child's number as it stands now, however old its proof in this visit is.
 async fn child_again(work: &mut Work<'_>, child: &Phone, account: &AccountId) -> Done<Answer> {
     let (visit, key) = (work.visit()?, work.inner.keys.phone(child));
     let proof = work.tx.proof(&visit, &key).await?.filter(|proof| proof.whose == proofs::STUDENT);

@@ -1,5 +1,5 @@
-//! Visits: opened with a ticket, offered on the home screen, closed with a summary of what was done. Putting one down and
-//! taking it up again are acts, since other asks end in them too.
+//! Visits: opened with a ticket, offered on the home screen, closed with a summary of what was done. Putting one down
+//! and taking it up again are acts, since other asks do them too.
 
 pub use crate::desk::acts::visits::{put_down, take_up};
 
@@ -21,7 +21,7 @@ use crate::flow::ask::VisitAnswer;
 use crate::store::StoreError;
 use crate::store::visits::VisitRow;
 
-/// Draws of a ticket before one is looked for in order: few are in use at a time.
+/// Random draws of a ticket before all are tried in order: few are in use at a time.
 const DRAWS: usize = 64;
 
 /// What home shows.
@@ -42,8 +42,8 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
     Ok(Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down }))
 }
 
-/// The visits that stand open at other desks of the school whose programs are dead: until one of these starts again
-/// nobody else offers them.
+/// The visits open at other desks of the school whose programs are dead: nobody else offers them until their desk
+/// starts again.
 async fn left_elsewhere(work: &mut Work<'_>) -> Done<Vec<Offered>> {
     let mut left = Vec::new();
     let school = work.school().await?.id;
@@ -83,7 +83,7 @@ pub async fn open(work: &mut Work<'_>, language: Language) -> Done<Answer> {
     Ok(Answer::Visit(VisitAnswer::Opened { visit: id, ticket }))
 }
 
-/// A ticket that no visit bears: drawn, so that it tells nothing of how many came before.
+/// A ticket that no visit bears. It is drawn at random, so that it tells nothing of how many came before.
 async fn ticket(work: &mut Work<'_>) -> Done<String> {
     let tail = 10_u32.pow(u32::try_from(TICKET_DIGITS - 1).unwrap_or(3));
     let end = tail * u32::try_from(FIRST_DIGITS.len()).unwrap_or(1);
@@ -146,7 +146,7 @@ async fn summary(work: &mut Work<'_>, visit: &VisitId) -> Done<Summary> {
     Ok(summary)
 }
 
-/// What the log says was done besides.
+/// What else was done, by the log.
 async fn also(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Also>> {
     let noted = work.tx.actions_of(visit).await?;
     let done = |also: &Also| {

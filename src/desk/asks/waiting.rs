@@ -1,5 +1,5 @@
-//! What waits for an admin, decided once: what a yes and a no lead to stands in [`effect`], one arm for each matter. The list
-//! itself is read among the facts, and putting a matter before the admins is an act.
+//! What waits for an admin, decided once. [`effect`] does what a yes or a no leads to, with one arm for each matter.
+//! The facts read the list, and putting a matter before the admins is an act.
 
 use crate::desk::acts::kin;
 use crate::desk::facts::text::line;
@@ -27,7 +27,7 @@ pub async fn list(work: &mut Work<'_>) -> Done<Answer> {
     Ok(Answer::Waiting(WaitingAnswer::List { waiting }))
 }
 
-/// An admin's yes or no. Of two at the same time the second is told that it is decided.
+/// An admin's yes or no. If two decide at the same time, the second is told that it is decided.
 pub async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reason: &str) -> Done<Answer> {
     let reason = line(reason)?;
     let (by, now) = (work.helper()?, work.now);
@@ -43,7 +43,7 @@ pub async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reason: &str
     not_own_matter(work, &row).await?;
     effect(work, &row, yes, &reason).await?;
     if let Some(visit) = &row.visit_id {
-        // It waits for an admin no more, and the family needs time to come.
+        // It no longer waits for an admin, and the family needs time to come.
         work.tx.keep_at_least(visit, now + DRAFT_LIFE).await?;
     }
     list(work).await
@@ -78,15 +78,15 @@ async fn effect(work: &mut Work<'_>, row: &WaitingRow, yes: bool, reason: &str) 
     match matter(row)? {
         Matter::NotListed if yes => open_class(work, row, reason).await,
         Matter::Pin if yes => clear_pin(work, &StaffId::new(row.subject.clone())).await,
-        // What the visit's own next step asks, the decision itself answers there.
         Matter::Dispute => kin::decided(work, &row.subject, yes).await,
+        // The visit's own next step asks about these, and the stored decision answers it there.
         Matter::NotListed | Matter::SameChild | Matter::NotMe | Matter::Pin => Ok(()),
     }
 }
 
-/// The class that the admin named stands in the list, and is added where it did not.
+/// Makes sure that the class the admin named is in the list.
 async fn open_class(work: &mut Work<'_>, row: &WaitingRow, name: &str) -> Done<()> {
-    // Of the school where it was missed, wherever the admin sits.
+    // It belongs to the school where it was missing, wherever the admin sits.
     let missed = work.tx.school_of_desk(&row.desk_id).await?.ok_or(Refusal::NotSetUp)?;
     let (school_id, name_key) = (missed.id, class_key(name));
     if name_key.is_empty() {

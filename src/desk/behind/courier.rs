@@ -1,6 +1,6 @@
-//! The courier: takes what lies in this desk's outbox, composes each text from the derived code just before it is sent,
-//! and notes what became of it. What must wait is tried again, later each time, until its code dies. Once a day it wakes
-//! `removals`; what is put into the outbox, the acts decide.
+//! The courier: takes the messages in this desk's outbox, composes each text from the derived code just before it is
+//! sent, and notes what became of it. A message that must wait is tried again, at growing intervals, until its code
+//! dies. Once a day the courier wakes `removals`. The acts decide what is put into the outbox.
 
 use crate::delivery::{Delivery, Handed, Receipt};
 use crate::desk::acts::codes;
@@ -22,16 +22,16 @@ use tokio::sync::Notify;
 
 /// Messages taken out at once; one desk has one family.
 const AT_ONCE: i64 = 4;
-/// How long a single hand-over may take at the very most; deliveries have shorter deadlines of their own.
+/// How long a single hand-over may take at most; deliveries have shorter deadlines of their own.
 const HAND_OVER: Duration = Duration::from_mins(1);
-/// How often the outbox is looked at while something in it waits: the database's clock may be hurried.
+/// How often the outbox is checked while something in it waits: the database's clock may be moved ahead.
 const LOOK: Duration = Duration::from_secs(1);
-/// How long a quiet day is: then it is looked whose time is over, and who has awaited a parent for too long.
+/// The time between two checks for visits whose time is over and students who have awaited a parent for too long.
 const DAY: Duration = Duration::from_hours(24);
 /// The first wait before a message is tried again; it doubles each time.
 const FIRST_WAIT: Span = Span::seconds(5);
 
-/// How long a message without a code is tried (rules of the desk: told late is better than not told).
+/// How long a message without a code is tried (rules of the desk: better late than never).
 const NOTICE_LIFE: Span = Span::hours(24);
 
 impl Inner {
@@ -72,7 +72,7 @@ impl Drop for Inner {
 }
 
 impl Inner {
-    /// Sends what is due; says whether something waits for later.
+    /// Sends what is due, and says whether something waits for later.
     pub async fn send_due(&self) -> Done<bool> {
         let (Some(desk), _) = self.who() else { return Ok(false) };
         let _one = self.sending.lock().await;
@@ -174,7 +174,7 @@ enum Told {
     Notice(Notice),
 }
 
-/// When a message is tried no more: with its code, at the latest; a notice after a day.
+/// When a message is no longer tried: one with a code when the code dies, a notice after a day.
 fn dies(message: &OutboxRow) -> Moment {
     message.created_at + if message.challenge_id.is_some() { LIFE } else { NOTICE_LIFE }
 }

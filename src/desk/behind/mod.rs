@@ -1,4 +1,4 @@
-//! What the desk does while nobody asks: it sends what lies in the outbox, and puts in order what time has left over.
+//! What the desk does while nobody asks: it sends what lies in the outbox, and closes or removes what is overdue.
 
 pub mod courier;
 pub mod order;

@@ -1,5 +1,5 @@
-//! The desk's order at its beginning: what a dead program of this desk left is put down, and what time has left over is
-//! closed, before anything is answered. Which desk this is, is the kernel's matter.
+//! Order at the desk's start: what a dead program of this desk left is put down, and what is overdue is closed, before
+//! anything is answered. The kernel knows which desk this is.
 
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::stop::Done;
@@ -8,7 +8,7 @@ use crate::domain::audit::Action;
 use std::sync::Arc;
 
 impl Inner {
-    /// Waits until what a dead program of this desk left is in order. Nothing is answered before, and nothing sent.
+    /// Waits until what a dead program of this desk left is in order. Before that nothing is answered or sent.
     pub async fn in_order(self: &Arc<Self>) -> Done<()> {
         if !self.state().disorder {
             return Ok(());
@@ -22,7 +22,7 @@ impl Inner {
         Ok(())
     }
 
-    /// Under the desk's lock: whoever held its visit and sessions is dead.
+    /// Under the desk's lock: the program that held its visit and sessions is dead.
     async fn put_in_order(self: &Arc<Self>) -> Done<()> {
         let mut work = Work::begin(self, self.store.write().await?).await?;
         let desk = work.desk()?;

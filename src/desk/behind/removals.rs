@@ -1,6 +1,6 @@
-//! What the program does by itself, at a desk's beginning and once a day: visits whose time is over are closed, and students
-//! who awaited a parent for too long are removed, and told so. What is left of one are rows without a name or number, and
-//! consents that say for what, in which version, when and at which desk.
+//! What the program does by itself, at a desk's start and once a day: it closes visits whose time is over, and removes
+//! students who awaited a parent for too long, and tells them so. What is left of such a student are rows without a
+//! name or number, and consents that say for what, in which version, when and at which desk.
 
 use crate::desk::acts::{closing, notices};
 use crate::desk::facts::{rows, standing};
@@ -10,12 +10,12 @@ use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::family::Standing;
 
-/// How many are removed in one transaction: nobody else writes meanwhile.
+/// How many are removed in one transaction, during which nobody else writes.
 const AT_ONCE: i64 = 20;
 
 impl Inner {
-    /// Closes the visits whose time is over, and removes who has awaited a parent for longer than the config allows. Done
-    /// twice it does nothing.
+    /// Closes the visits whose time is over, and removes students who have awaited a parent for longer than the config
+    /// allows. A second run does nothing.
     pub async fn remove_overdue(&self) -> Done<()> {
         loop {
             let mut work = Work::begin_alone(self, self.store.write().await?).await?;
@@ -32,14 +32,14 @@ impl Inner {
     }
 }
 
-/// How many await no more.
+/// Settles one batch of overdue students, and returns how many await no more.
 async fn overdue(work: &mut Work<'_>) -> Done<usize> {
     let mut done = 0;
     let (awaiting, now) = (Standing::AwaitingParent.as_str(), work.now);
     let before = now - work.inner.rules.awaiting_life;
     let students = work.tx.overdue_students(awaiting, before, AT_ONCE).await?;
     for student in &students {
-        // Whoever has come of age meanwhile awaits nobody.
+        // A student who has come of age meanwhile awaits no parent.
         let Some(row) = work.tx.student(student).await? else { continue };
         let standing = standing::standing_alone(work, rows::data(&row.profile)?.birth);
         if standing == Standing::Complete {

@@ -1,4 +1,4 @@
-//! The chains of the audit log, checked from their first row to the head. What a sound chain is, the domain says.
+//! The chains of the audit log, checked from their first row to the head. The domain says what a sound chain is.
 
 use crate::desk::Desk;
 use crate::desk::kernel::refused::into_refusal;
@@ -9,7 +9,7 @@ use crate::domain::id::DeskId;
 use crate::domain::refusal::Refusal;
 
 impl Desk {
-    /// Checks the chains of the log: how many rows stand, or the first that is not as it was written.
+    /// Checks the chains of the log: returns how many rows are sound, or the first that is not as it was written.
     ///
     /// # Errors
     /// What is wrong with the database.
@@ -31,7 +31,7 @@ impl Desk {
                 Ok(count) => rows += count,
                 Err(broken) => return Ok(Err(broken)),
             }
-            // A chain whose end was cut off is in order by itself; only its head tells.
+            // A chain whose end was cut off looks sound by itself; only its head tells.
             let head = tx.audit_heads().await?.into_iter().find(|head| head.desk_id == desk);
             let head = head.map(|head| (head.seq, head.hash));
             if head != end {

@@ -1,4 +1,4 @@
-//! What waits for an admin and how many await a parent, for who prints it. Deciding is left to the admin's screen.
+//! What waits for an admin and how many await a parent, for printing. Deciding is left to the admin's screen.
 
 use crate::desk::Desk;
 use crate::desk::facts::waiting;
@@ -10,7 +10,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::waiting::Waiting;
 
-/// What ends within this time is told beforehand (rules of the desk).
+/// Registrations that end within this time are announced beforehand (rules of the desk).
 const SOON: Span = Span::days(7);
 
 /// How much awaits whom.

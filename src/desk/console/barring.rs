@@ -1,5 +1,5 @@
-//! An adult who is barred from a child, by number or invitation: the system's own rights guard it. Nobody is asked which
-//! number an adult comes under: name and birth date say who it is. What a bar does is an act.
+//! An adult who is barred from a child, named by number or invitation; the system's own rights guard this. The bar
+//! holds under any number of the adult's: name and birth date say who it is. Barring is an act.
 
 use crate::desk::Desk;
 use crate::desk::acts::kin;
@@ -11,7 +11,7 @@ use crate::domain::audit::Action;
 use crate::domain::id::ProfileId;
 
 impl Desk {
-    /// Bars an adult from a child: a living link between them ends, and none is made any more.
+    /// Bars an adult from a child: a living link between them ends, and no new one is made.
     ///
     /// # Errors
     /// Nobody of that number; what is wrong with the database.
@@ -40,7 +40,7 @@ impl Desk {
     }
 }
 
-/// An adult and a student; nothing where one of them is not found, or the other is no student.
+/// An adult and a student; nothing if either is not found, or the second is no student.
 async fn both(work: &mut Work<'_>, adult: &str, child: &str) -> Done<Option<(ProfileId, ProfileId)>> {
     let adult = wanted::exactly(work, adult).await?;
     let child = match wanted::exactly(work, child).await? {

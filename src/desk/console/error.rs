@@ -1,4 +1,4 @@
-//! Why the console could not do something. In which words that is said, the command decides.
+//! Why the console could not do something. The command decides how to say it.
 
 use crate::desk::kernel::refused::into_refusal;
 use crate::desk::kernel::stop::Stop;
@@ -16,9 +16,9 @@ pub enum ConsoleError {
     Refused(Refusal),
     /// There is none of that name.
     NoSuch,
-    /// There is one of that name already.
+    /// The name is taken already.
     Taken,
-    /// Nobody could look after the school any more.
+    /// Without this last admin nobody could look after the school.
     LastAdmin,
     /// There are several schools, and none was named.
     WhichSchool,
@@ -27,7 +27,7 @@ pub enum ConsoleError {
 }
 
 impl ConsoleError {
-    /// As a refusal, for who has no sentence of its own for the rest.
+    /// As a refusal, for commands without sentences of their own for the rest.
     pub fn into_refusal(self) -> Refusal {
         match self {
             Self::Refused(why) => why,

@@ -1,7 +1,7 @@
-//! What the commands without a screen do to the school: staff, classes, desks, a family, the audit log. The system's own
-//! rights guard the console; everything done there stands in the log under the chain of the console.
+//! What the commands without a screen do to the school: staff, classes, desks, a family, the audit log. The system's
+//! own rights guard the console; everything done there stands in the log under the chain of the console.
 //!
-//! One file a noun; none of them carries out what a screen asks.
+//! One file a noun. None of them carries out what a screen asks.
 
 mod audit;
 mod awaited;

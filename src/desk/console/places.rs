@@ -1,5 +1,5 @@
-//! Schools, classes and desks, as the console adds, lists and closes them. Where a database serves several schools, a class
-//! or a new desk names its own.
+//! Schools, classes and desks, as the console adds, lists and closes them. Where a database serves several schools, a
+//! class or a new desk names its own.
 
 use crate::desk::Desk;
 use crate::desk::acts::school;
@@ -14,13 +14,13 @@ use crate::store::Tx;
 use crate::store::desks::DeskRow;
 use crate::store::schools::{ClassRow, SchoolRow};
 
-/// A name of a school, class or desk: what the gate lets in, and not nothing.
+/// A name of a school, class or desk: it passes the gate and is not empty.
 fn clean(name: &str) -> Result<String, Refusal> {
     let name = gate(name)?;
     if name.is_empty() { Err(Refusal::Missing) } else { Ok(name) }
 }
 
-/// The school of that name; the only one where none is named.
+/// The school of that name; the only one if none is named.
 async fn named(tx: &mut Tx, school: Option<&str>) -> Console<SchoolRow> {
     let mut all = tx.schools().await?;
     match school {
@@ -33,7 +33,7 @@ async fn named(tx: &mut Tx, school: Option<&str>) -> Console<SchoolRow> {
     }
 }
 
-/// A name with its school, where there are several.
+/// A name with its school, if there are several.
 fn in_school(name: String, school: &str, all: &[SchoolRow]) -> String {
     if all.len() > 1 { format!("{name}, {school}") } else { name }
 }
@@ -68,7 +68,7 @@ impl Desk {
         Ok(rows.into_iter().map(|row| (row.name, row.city)).collect())
     }
 
-    /// Adds a class to a school; to the only one where none is named.
+    /// Adds a class to a school; to the only one if none is named.
     ///
     /// # Errors
     /// The name's letters; a class of that name; no such school, or several to choose from.
@@ -86,7 +86,7 @@ impl Desk {
         Ok(())
     }
 
-    /// The open classes of a school, or of all: with the school's name where there are several.
+    /// The classes of a school, or of all; with the school's name if there are several.
     ///
     /// # Errors
     /// What is wrong with the database; no such school.
@@ -109,7 +109,7 @@ impl Desk {
         Ok(rows)
     }
 
-    /// Closes a class: it is offered no more.
+    /// Closes a class: it is no longer offered.
     ///
     /// # Errors
     /// None of that name; no such school, or several to choose from.
@@ -124,7 +124,7 @@ impl Desk {
         Ok(())
     }
 
-    /// Adds a desk to a school; to the only one where none is named.
+    /// Adds a desk to a school; to the only one if none is named.
     ///
     /// # Errors
     /// The name's letters; a desk of that name; no such school, or several to choose from.
@@ -138,7 +138,7 @@ impl Desk {
         Ok(())
     }
 
-    /// All desks: with the school's name where there are several.
+    /// All desks, with the school's name if there are several.
     ///
     /// # Errors
     /// What is wrong with the database.

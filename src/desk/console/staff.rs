@@ -21,7 +21,7 @@ pub struct StaffLine {
     pub login: String,
     /// The role.
     pub role: Role,
-    /// When closed, if so.
+    /// When they were closed, if they were.
     pub closed: Closed,
 }
 
@@ -72,7 +72,7 @@ impl Desk {
         Ok(shown.collect())
     }
 
-    /// Closes a staff member: no sign-in any more, the log keeps the name.
+    /// Closes a staff member: they can no longer sign in, and the log keeps the name.
     ///
     /// # Errors
     /// Nobody of that login; the last admin.

@@ -1,5 +1,5 @@
-//! Accounts of the visit at hand as they stand: on which number, for whom, and whether a password was typed lately. Whose
-//! an account is, is read in `owners`.
+//! Accounts of the visit at hand as they stand: on which number, for whom, and whether a password was typed lately.
+//! Their owners are read in `owners`.
 
 use crate::desk::facts::{owners, proofs};
 use crate::desk::kernel::keys::Spot;
@@ -18,18 +18,18 @@ pub fn number_of(account: &AccountId) -> Spot<'_> {
     Spot { table: "account", column: "phone_sealed", id: account.as_str() }
 }
 
-/// The account that a role is made on, and what was there before.
+/// The account on which a role is made, and what was there before.
 pub struct Stands {
     /// The account.
     pub row: AccountRow,
     /// The profile of an owner who signed in.
     pub profile: Option<ProfileRow>,
-    /// By what the session was opened, or will be.
+    /// What opened the session, or will open it.
     pub proof: Proof,
 }
 
-/// The unfinished account of this visit, or that of the owner who sits on the seat; with a proof of its number that still
-/// holds.
+/// The unfinished account of this visit, with a proof of its number that still holds; or the account of the owner on
+/// the seat.
 pub async fn stands(work: &mut Work<'_>, id: &AccountId, whose: Whose) -> Done<Stands> {
     let visit = work.visit()?;
     let row = work.tx.account(id).await?.ok_or(Refusal::ProofTooOld)?;
@@ -56,8 +56,8 @@ pub async fn of_this_visit(work: &mut Work<'_>, row: &AccountRow) -> Done<bool> 
     Ok(sessions.iter().any(|session| session.account_id == row.id))
 }
 
-/// A session whose password was typed a moment ago: on none that is older, or that a code alone has opened, is anything
-/// changed or taken away (rule 13). Where the account was made in the visit, nobody knows when its password was typed.
+/// The session's password was typed a moment ago. An older session, or one opened by a code alone, changes nothing and
+/// takes nothing away (rule 13). If the account was made in the visit, nobody knows when its password was typed.
 ///
 /// # Errors
 /// [`Refusal::PasswordTypedLongAgo`].

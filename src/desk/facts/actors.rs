@@ -1,5 +1,5 @@
-//! Who acts in the family view, and what they may do about a family. What is done, and whether it still stands then, is left
-//! to the asks and acts.
+//! Who acts in the family view, and what they may do about a family. The asks and acts do it, and check again whether
+//! it is still allowed.
 
 use crate::desk::facts::{accounts, links, looking};
 use crate::desk::kernel::stop::Done;
@@ -16,7 +16,8 @@ use crate::store::links::{FamilyRows, LinkRow};
 use crate::store::proposals::ProposalRow;
 use crate::store::sessions::SessionRow;
 
-/// Who acts: whoever has an open session here, which of them a password has let in, and whether an admin is signed in.
+/// Who acts: the people with an open session here, those of them let in by a password, and whether an admin is signed
+/// in.
 #[derive(Debug, Default)]
 pub struct Actors {
     /// Those whose session settles something.
@@ -25,8 +26,8 @@ pub struct Actors {
     admin: bool,
 }
 
-/// Who may act now: whoever looks. While a parent sits on the private seat the child on the ordinary one does not act, or
-/// the parent could in its place. A session that a code alone has opened settles nothing: a proof more is asked for that.
+/// The people who look may act now. While a parent sits on the private seat the child on the ordinary one does not act,
+/// or the parent could act in its place. A session opened by a code alone settles nothing: that takes one proof more.
 pub async fn actors(work: &mut Work<'_>) -> Done<Actors> {
     let admin = work.allow(Right::Decide).is_ok();
     let mut sessions = Vec::new();
@@ -41,7 +42,7 @@ pub async fn actors(work: &mut Work<'_>) -> Done<Actors> {
     Ok(Actors { people: settling.map(|(_, profile)| profile.clone()).collect(), sessions, admin })
 }
 
-/// What may be done about a family by who is here.
+/// What the people who are here may do about a family.
 pub fn deeds(family: &FamilyRows, actors: &Actors) -> Vec<Deed> {
     let mut deeds = Vec::new();
     for row in &family.proposals {
@@ -66,7 +67,7 @@ pub fn deeds(family: &FamilyRows, actors: &Actors) -> Vec<Deed> {
     deeds
 }
 
-/// Which student of a family that was read a deed is about.
+/// The student a deed is about, in a family that was read.
 pub fn student_in<'a>(family: &'a FamilyRows, deed: &Deed) -> Option<&'a ProfileId> {
     match deed {
         Deed::Accept { proposal } | Deed::Decline { proposal } => {
@@ -83,8 +84,8 @@ fn student_of(family: &FamilyRows, row: &ProposalRow) -> String {
     student.map(|student| student.standing.clone()).unwrap_or_default()
 }
 
-/// Who settles a proposal: the first of the other parents whose link is not suspended; where there is none, who is of age
-/// settles it alone, and for a child the only parent.
+/// Who settles a proposal: the first of the other parents whose link is not suspended. If there is none, a student who
+/// is of age settles it alone, and the only parent settles it for a child.
 pub fn settler(links: &[LinkRow], standing: &str, row: &ProposalRow) -> Option<ProfileId> {
     let of_child = links.iter().filter(|link| link.student_id == row.student_id);
     let mut others = of_child.clone().filter(|link| link.parent_id != row.by_id).peekable();
@@ -92,18 +93,18 @@ pub fn settler(links: &[LinkRow], standing: &str, row: &ProposalRow) -> Option<P
     match others.find(|link| link.disputed_at.is_none()) {
         Some(link) => Some(link.parent_id.clone()),
         None if standing == Standing::Complete.as_str() => Some(row.student_id.clone()),
-        // While another parent's link is only suspended, nobody settles what they themselves proposed.
+        // While another parent's link is only suspended, the proposer does not settle their own proposal.
         None if !alone => None,
         None => of_child.filter(|link| link.disputed_at.is_none()).map(|link| link.parent_id.clone()).next(),
     }
 }
 
-/// The student, or a parent of theirs who was there before, and whose own link is not suspended: who comes later does not
-/// suspend who was there.
+/// The student may dispute a link, and so may an earlier parent whose own link is not suspended: a newcomer does not
+/// suspend those who were there before.
 pub fn may_dispute(link: &LinkRow, links: &[LinkRow], actors: &Actors) -> bool {
     let is_parent = |id: &ProfileId| {
         let own = |other: &LinkRow| other.parent_id == *id && other.student_id == link.student_id;
-        // Of two who came in the same millisecond neither was there before: their ids would decide by chance.
+        // If two came in the same millisecond, neither was there before: their ids would decide by chance.
         let before = |other: &LinkRow| other.since < link.since;
         let holds = |other: &LinkRow| own(other) && before(other) && other.disputed_at.is_none();
         *id != link.parent_id && links.iter().any(holds)
@@ -112,13 +113,13 @@ pub fn may_dispute(link: &LinkRow, links: &[LinkRow], actors: &Actors) -> bool {
     link.disputed_at.is_none() && actors.people.iter().any(may)
 }
 
-/// The parent themselves, or an admin. How the parent's session was opened, [`typed_lately`] asks.
+/// The parent themselves, or an admin. [`typed_lately`] asks how the parent's session was opened.
 pub fn may_take(link: &LinkRow, _links: &[LinkRow], actors: &Actors) -> bool {
     actors.admin || actors.sessions.iter().any(|(_, profile)| *profile == link.parent_id)
 }
 
-/// A parent who takes their own link away has typed the password a moment ago (rule 13). An admin does it from staff's
-/// side, and says why.
+/// A parent who takes their own link away must have typed the password a moment ago (rule 13). An admin does it from
+/// staff's side, and says why.
 pub fn typed_lately(actors: Actors, parent: &ProfileId, now: Moment) -> Result<(), Refusal> {
     if actors.admin {
         return Ok(());
@@ -128,7 +129,7 @@ pub fn typed_lately(actors: Actors, parent: &ProfileId, now: Moment) -> Result<(
     accounts::typed_lately(&session, now)
 }
 
-/// A living link that somebody here may do something about, and who they are.
+/// A living link about which somebody here may do something, and who they are.
 pub async fn may(
     work: &mut Work<'_>,
     id: &LinkId,

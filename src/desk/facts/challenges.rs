@@ -1,4 +1,4 @@
-//! Challenges as they stand: whose they are, whether they live, what the code step is told, and what may be tried at all.
+//! Challenges as they stand: whose they are, whether they live, what the code step is told, and what may be tried.
 //! Sending and counting are acts.
 
 use crate::desk::kernel::keys::Spot;
@@ -17,7 +17,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 /// Where the number of a challenge is sealed.
 pub const CHALLENGE: Spot<'static> = Spot { table: "challenge", column: "phone_sealed", id: "" };
-/// For whom a code is that opens a visit whose ticket is lost: it proves nothing for anybody in that visit by itself.
+/// The person named by a code for a lost ticket: by itself such a code proves nothing for anybody in the visit.
 pub const LOST: &str = "lost";
 
 /// A challenge of the visit at hand.
@@ -27,7 +27,7 @@ pub async fn own(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
     row.ok_or_else(|| Refusal::CodeExpired.into())
 }
 
-/// Why the code of a challenge is accepted no more.
+/// Why the code of a challenge is no longer accepted.
 pub fn dead(row: &ChallengeRow, now: Moment) -> Option<Refusal> {
     let is_spent = row.tries_left <= 0 || row.outcome.as_deref() == Some("spent");
     match (is_spent, row.ended_at.is_some() || now >= row.first_sent + LIFE) {
@@ -60,8 +60,8 @@ pub async fn sent(work: &mut Work<'_>, row: &ChallengeRow) -> Done<Sent> {
     })
 }
 
-/// The living calls whose digits are as many as were typed, none for a try at the SMS alone; or why what was typed
-/// cannot be tried at all, and counts as no try. The SMS has six digits, a call those of the calling number.
+/// The living calls with as many digits as were typed, none if only the SMS is tried; or why the typed text cannot be
+/// tried and does not count. The SMS has six digits, a call has those of the calling number.
 pub async fn calls_tried(
     work: &mut Work<'_>,
     row: &ChallengeRow,
@@ -86,7 +86,7 @@ pub async fn calls_tried(
 }
 
 impl CodeTried {
-    /// Why a challenge is dead. The try that was just counted may have been its last: it is compared all the same.
+    /// Why a challenge is dead. The try just counted may have been its last, and is still compared.
     pub fn dead(self, row: &ChallengeRow, now: Moment) -> Option<Refusal> {
         let tries_left = row.tries_left + i64::from(self.counted);
         dead(&ChallengeRow { tries_left, ..row.clone() }, now)

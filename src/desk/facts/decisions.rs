@@ -1,4 +1,4 @@
-//! What admins have decided about a visit, and what they have still to decide, as its family is told.
+//! What admins have decided about a visit, and what they have yet to decide, as its family is told.
 
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
@@ -7,13 +7,13 @@ use crate::domain::refusal::Refusal;
 use crate::domain::waiting::{Decided, Matter};
 use crate::store::waiting::WaitingRow;
 
-/// What an admin has still to decide about a visit, the oldest first.
+/// What an admin has yet to decide about a visit, the oldest first.
 pub async fn awaits(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Matter>> {
     let rows = work.tx.waits_of(visit).await?;
     Ok(rows.iter().filter_map(|row| Matter::from_text(&row.matter)).collect())
 }
 
-/// What the family of a visit is told, the oldest decision first: of each matter the last.
+/// What the family of a visit is told: the last decision of each matter, the oldest first.
 pub async fn decided(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Decided>> {
     let mut told: Vec<Decided> = Vec::new();
     for row in work.tx.decisions_of(visit).await?.into_iter().filter(|row| row.spent_at.is_none()) {
@@ -24,8 +24,8 @@ pub async fn decided(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Decided>>
     Ok(told)
 }
 
-/// Whoever had an admin asked in this visit whether that account's number passes on ("this is not me") is not its owner by
-/// a code alone: not before it is decided, nor after a no; and after a no no admin is asked a second time.
+/// Refuses to take a family for the account's owner by a code alone if it said "this is not me" in this visit and an
+/// admin has not decided yet, or said no. After a no the admins are not asked again.
 ///
 /// # Errors
 /// [`Refusal::NotMeWaits`], [`Refusal::NumberStays`].

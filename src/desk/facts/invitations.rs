@@ -1,4 +1,4 @@
-//! Whether an invitation can be used. Making and opening one is left to the asks.
+//! Whether an invitation can be used. The asks make and open one.
 
 use crate::desk::kernel::work::Work;
 use crate::domain::invitation::usable;

@@ -1,4 +1,4 @@
-//! Links that live, and adults who are barred from one. How a link begins and ends is an act.
+//! Living links, and adults who are barred from one. Beginning and ending a link are acts.
 
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
@@ -18,7 +18,7 @@ pub async fn about(work: &mut Work<'_>, subject: &str) -> Done<Option<LinkRow>> 
     Ok(work.tx.link(&LinkId::new(subject)).await?)
 }
 
-/// The living links to a student of that adult, and of whoever has the same name and birth date under another number.
+/// The living links to a student of that adult, and of anybody with the same name and birth date under another number.
 pub async fn of_same_adult(
     work: &mut Work<'_>,
     adult: &ProfileRow,
@@ -41,13 +41,13 @@ pub async fn of_same_adult(
     Ok(same)
 }
 
-/// Whether an adult may join a student. Asked before the child is shown, and once more where the link is made.
+/// Whether an adult may join a student: asked before the child is shown, and again when the link is made.
 ///
 /// # Errors
 /// [`Refusal::Barred`], which gives no reason.
 pub async fn not_barred(work: &mut Work<'_>, adult: &ProfileRow, student: &ProfileId) -> Done<()> {
     let barred = work.tx.is_barred(&adult.search, &adult.birth_date, student).await?;
-    // Nor does a suspended link come back under another number.
+    // A suspended link does not come back under another number either.
     let suspended = of_same_adult(work, adult, student)
         .await?
         .iter()

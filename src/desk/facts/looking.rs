@@ -1,4 +1,4 @@
-//! Who looks at a family in the visit at hand, and whose pages may be opened. How a family is shown is an act.
+//! Who looks at a family in the visit at hand, and whose pages may be opened. Showing a family is an act.
 
 use crate::desk::facts::seats;
 use crate::desk::kernel::stop::Done;
@@ -6,8 +6,8 @@ use crate::desk::kernel::work::Work;
 use crate::domain::id::ProfileId;
 use crate::domain::visit::Seat;
 
-/// Who looks: whoever sits on the private seat, which sees nothing of the ordinary one (rule 4) but their own confirmed
-/// children; while nobody sits there, all who sit or sat in the visit.
+/// Who looks: the person on the private seat, who sees nothing of the ordinary one (rule 4) but their own confirmed
+/// children; while that seat is empty, all who sit or sat in the visit.
 pub async fn looking(work: &mut Work<'_>) -> Done<Option<Vec<ProfileId>>> {
     let Some(visit) = work.open.as_ref().map(|visit| visit.id.clone()) else { return Ok(None) };
     if let Some(session) = work.tx.session_on(&visit, Seat::Private.as_str()).await? {
@@ -17,9 +17,9 @@ pub async fn looking(work: &mut Work<'_>) -> Done<Option<Vec<ProfileId>>> {
     Ok(Some(seats::present(work).await?).filter(|present| !present.is_empty()))
 }
 
-/// Whose pages may be opened in the visit at hand: of those who look, and of the children of the parents among them;
-/// nothing where nobody has sat down yet, and staff look alone. A family leads on to no co-parent's other children, nor a
-/// child to a parent's.
+/// Whose pages may be opened in the visit at hand: those of the people who look, and of the children of parents among
+/// them; none if nobody has sat down yet, and staff look alone. A family leads to no co-parent's other children, and a
+/// child's page to no other children of a parent.
 pub async fn own_family(work: &mut Work<'_>) -> Done<Option<Vec<ProfileId>>> {
     let looking = looking(work).await?;
     pages_of(work, looking.as_deref()).await

@@ -1,5 +1,5 @@
-//! What is known of a visit whose ticket is lost: whether a dead desk left it, and which challenge opens it. Finding one
-//! and taking it up is left to the asks.
+//! What is known of a visit whose ticket is lost: whether a dead desk left it, and which challenge opens it. The asks
+//! find one and take it up.
 
 use crate::desk::facts::challenges::LOST;
 use crate::desk::kernel::stop::Done;
@@ -22,7 +22,7 @@ pub async fn own(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
     row.ok_or_else(|| Refusal::LostCodeDead.into())
 }
 
-/// Whether what was typed can be a code at all: the six digits of the SMS, never those of a call.
+/// Whether the typed text can be a code: the six digits of the SMS, never those of a call.
 pub fn shaped(row: &ChallengeRow, code: &SecretString) -> Result<(), Refusal> {
     match (code.expose_secret().len() == DIGITS, row.called_at) {
         (true, _) => Ok(()),

@@ -1,5 +1,5 @@
-//! What can be read, and what guards it: rows turned into the domain's words, and questions that several asks put to the
-//! store. Nothing is written here; that is left to the acts.
+//! What can be read, and what guards it: rows turned into the domain's words, and questions that several asks put to
+//! the store. Nothing is written here; the acts write.
 
 pub mod accounts;
 pub mod actors;

@@ -1,5 +1,5 @@
-//! Nobody helps in a visit of their own (rule 14): an account that a staff member has named as their own, and whoever is
-//! of its family, is helped by somebody else.
+//! Nobody helps in a visit of their own (rule 14): if a staff member has named an account as their own, somebody else
+//! helps its owner and family.
 
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
@@ -20,7 +20,8 @@ pub async fn not_own_family(work: &mut Work<'_>, profile: &ProfileId) -> Done<()
     if own { Err(Refusal::OwnFamily.into()) } else { Ok(()) }
 }
 
-/// Nobody of the helper's own family sits in a visit that is open at this program: asked of who takes over in mid-visit.
+/// Nobody of the helper's own family sits in a visit open at this program: checked when a helper takes over in
+/// mid-visit.
 pub async fn not_own_visit(work: &mut Work<'_>) -> Done<()> {
     for visit in work.tx.held_visits(&work.inner.holder).await? {
         for session in work.tx.sessions_that_stay(&visit.id).await? {

@@ -1,4 +1,4 @@
-//! Owners of accounts: whose a number is, what is told of them after its code, and whether they consented.
+//! Owners of accounts: who has a number, what is told of them after its code, and whether they consented.
 
 use crate::desk::facts::rows;
 use crate::desk::kernel::ready::{AccountTried, Ready};
@@ -12,7 +12,7 @@ use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
 use crate::store::accounts::AccountRow;
 
-/// The seat of whoever it is in the visit.
+/// The seat of that person in the visit.
 pub const fn seat_of(whose: Whose) -> Seat {
     match whose {
         Whose::Student => Seat::Ordinary,
@@ -27,7 +27,7 @@ pub async fn of_number(work: &mut Work<'_>, key: &str) -> Done<Option<AccountRow
     Ok(row.filter(|row| row.unfinished_visit.as_ref() != Some(&visit)))
 }
 
-/// What is told of an account to whoever has just proved its number.
+/// What is told of an account once its number is proved.
 pub async fn known(work: &mut Work<'_>, row: &AccountRow) -> Done<Known> {
     let holder = if row.unfinished_visit.is_some() {
         Holder::AnotherVisit
@@ -40,7 +40,7 @@ pub async fn known(work: &mut Work<'_>, row: &AccountRow) -> Done<Known> {
     Ok(Known { account: row.id.clone(), holder })
 }
 
-/// What the password's try has told.
+/// Refuses the owner if the tried password was wrong.
 pub fn check_password(row: &AccountRow, ready: &Ready) -> Done<()> {
     match ready {
         Ready::Account(AccountTried { right: true }) => Ok(()),
@@ -52,7 +52,7 @@ pub fn check_password(row: &AccountRow, ready: &Ready) -> Done<()> {
     }
 }
 
-/// Whether a consent of the person to processing the own data is kept.
+/// Whether the person's consent to the processing of their own data is kept.
 pub async fn has_consented(work: &mut Work<'_>, profile: &ProfileId) -> Done<bool> {
     let consents = work.tx.consents_of(profile).await?;
     Ok(consents.iter().any(|row| {

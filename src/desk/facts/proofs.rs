@@ -1,4 +1,4 @@
-//! Which number is proved in a visit and for whom, and for whom a number stands there. How a proof comes about is an act.
+//! Which number is proved in a visit and for whom, and for whom a number stands there. Proving a number is an act.
 
 use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::stop::Done;
@@ -46,14 +46,14 @@ pub async fn proof(work: &mut Work<'_>, key: &str, whose: Whose) -> Done<ProofRo
     proof.ok_or_else(|| Refusal::ProofTooOld.into())
 }
 
-/// The same, by an SMS: what a call's digits prove alone signs nobody in and takes no number over (rule 13).
+/// The same, by an SMS: a call's digits alone sign nobody in and take no number over (rule 13).
 pub async fn proof_by_sms(work: &mut Work<'_>, key: &str, whose: Whose) -> Done<ProofRow> {
     let proof = proof(work, key, whose).await?;
     if proof.proved_by == BY_CALL { Err(Refusal::CallNotEnough.into()) } else { Ok(proof) }
 }
 
-/// For whom else than the one who is asked a number stands in this visit: the other of student and parent, a brother or
-/// sister who was registered before, or the parent who sits on the private seat while another one is asked.
+/// The other person for whom a number stands in this visit, besides the one who is asked: the other of student and
+/// parent, a brother or sister registered before, or the parent on the private seat while another one is asked.
 pub async fn stands(work: &mut Work<'_>, visit: &VisitId, key: &str, whose: Whose) -> Done<Option<Stands>> {
     if stands_for(work, visit, key, other(whose)).await? {
         return Ok(Some(other(whose).into()));
@@ -72,8 +72,8 @@ pub async fn stands(work: &mut Work<'_>, visit: &VisitId, key: &str, whose: Whos
     Ok(None)
 }
 
-/// Whether a number stands in this visit for somebody: who sits or sat there, who has a password already, or whoever
-/// proved it last, or is asked for its code now. A number that was changed for another stands for nobody.
+/// Whether a number stands in this visit for that person: they sit or sat there, have set a password on it, proved it
+/// last, or are asked for its code now. A number that was exchanged for another stands for nobody.
 async fn stands_for(work: &mut Work<'_>, visit: &VisitId, key: &str, whose: Whose) -> Done<bool> {
     let seat = if whose == Whose::Student { Seat::Ordinary } else { Seat::Private };
     for session in work.tx.sessions_that_stay(visit).await? {

@@ -1,5 +1,5 @@
-//! From rows to the domain's own words, and back. What a row holds that the program never writes is a broken row. Reading and
-//! writing the rows is left to those who ask for them.
+//! From rows to the domain's own words, and back. A row with a value that the program never writes is broken. The
+//! callers read and write the rows.
 
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::Work;
@@ -33,12 +33,12 @@ pub fn name_in_visit(row: &NamedRow) -> PersonName {
     PersonName { surname: row.surname.clone(), name: row.name.clone(), patronymic: row.patronymic.clone() }
 }
 
-/// The name of the student of a visit who has come as far as the class.
+/// The name of a visit's student who has come as far as the class.
 pub fn name_at_class(row: &VisitPersonRow) -> PersonName {
     PersonName { surname: row.surname.clone(), name: row.name.clone(), patronymic: row.patronymic.clone() }
 }
 
-/// What a person entered of itself.
+/// What a person entered about themselves.
 pub fn data(row: &ProfileRow) -> Done<PersonData> {
     let broken = |column| corrupt("profile", column, row.id.as_str());
     let birth = BirthDate::from_text(&row.birth_date).ok_or_else(|| broken("birth_date"))?;
@@ -80,7 +80,7 @@ fn link(row: LinkRow, consents: &[ConsentRow]) -> Done<Link> {
     })
 }
 
-/// A proposal with the child's data as they would stand.
+/// A proposal with the child's data as they would be after it.
 fn proposal(row: &ProposalRow, students: &[StudentRow]) -> Done<Option<Proposal>> {
     let Some(student) = students.iter().find(|student| student.profile.id == row.student_id) else {
         return Ok(None);
@@ -104,7 +104,7 @@ pub fn family(rows: FamilyRows) -> Done<Family> {
     })
 }
 
-/// A person's data as it may stand in a row.
+/// A person's data, cleaned and checked for a row.
 ///
 /// # Errors
 /// What the details step says of a name.

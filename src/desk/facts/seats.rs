@@ -1,4 +1,5 @@
-//! Who sits on the seats of the visit at hand, or sat there, and what their sessions are good for. Sitting down is an act.
+//! Who sits on the seats of the visit at hand, or sat there, and what their sessions are good for. Sitting down is an
+//! act.
 
 use crate::desk::facts::rows;
 use crate::desk::kernel::stop::Done;
@@ -10,7 +11,7 @@ use crate::domain::visit::{Seat, Seats, Sitting};
 use crate::store::sessions::SessionRow;
 
 impl Work<'_> {
-    /// Who sits, or sat last, on the seats of the visit at hand.
+    /// The people who sit, or sat last, on the seats of the visit at hand.
     pub async fn seats(&mut self) -> Done<Seats> {
         let visit = self.visit()?;
         let private_ready = self.open.as_ref().is_some_and(|visit| visit.private_ready);
@@ -37,7 +38,8 @@ impl Work<'_> {
         }))
     }
 
-    /// The session that is open on the deed's seat may do it, where one is open: the deed itself asks for one.
+    /// Refuses the deed if the session open on its seat may not do it. Without one nothing is refused: the deed itself
+    /// asks for a session.
     pub async fn session_may(&mut self, seat: Seat, deed: Deed) -> Done<()> {
         let visit = self.visit()?;
         let Some(session) = self.tx.session_on(&visit, seat.as_str()).await? else { return Ok(()) };
@@ -48,8 +50,8 @@ impl Work<'_> {
     }
 }
 
-/// Everybody who sits or sat on a seat of the visit: whose family may be shown in it. Not who only came to move to another
-/// number: their family is not this one's to see.
+/// The people who sit or sat on a seat of the visit: their families may be shown in it. Owners who only came to move to
+/// another number are left out: their family is not for this one to see.
 pub async fn present(work: &mut Work<'_>) -> Done<Vec<ProfileId>> {
     let Some(open) = &work.open else { return Ok(Vec::new()) };
     let visit = open.id.clone();

@@ -7,12 +7,12 @@ use crate::domain::family::Standing;
 use crate::domain::person::BirthDate;
 use crate::store::links::LinkRow;
 
-/// How a student stands whom no parent has confirmed: who is of age awaits nobody.
+/// The standing of a student whom no parent has confirmed. A student who is of age awaits no parent.
 pub fn standing_alone(work: &Work<'_>, birth: BirthDate) -> Standing {
     Standing::alone(birth, work.today(), work.inner.rules.adult_age)
 }
 
-/// Whether the end of a living link leaves a confirmed child with nobody, who then awaits a parent again.
+/// Whether the end of a living link leaves a confirmed child with nobody, so that it awaits a parent again.
 pub async fn leaves_alone(work: &mut Work<'_>, link: &LinkRow) -> Done<bool> {
     let student = work.tx.student(&link.student_id).await?;
     let stands = student.and_then(|row| Standing::from_text(&row.standing));
@@ -20,7 +20,7 @@ pub async fn leaves_alone(work: &mut Work<'_>, link: &LinkRow) -> Done<bool> {
     Ok(stands.is_left_alone(standing_without(work, link).await?))
 }
 
-/// How the student of a link stands without it; nothing while another link lives.
+/// The standing of a link's student without it; none while another link lives.
 pub async fn standing_without(work: &mut Work<'_>, link: &LinkRow) -> Done<Option<Standing>> {
     let student = &link.student_id;
     let living = work.tx.links_of(student).await?;

@@ -1,9 +1,9 @@
-//! Typed lines as they may stand in a row. What a field of a family may hold is the domain's matter.
+//! Typed lines, cleaned and checked for a row. The domain decides what a family's fields may hold.
 
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{fold, gate};
 
-/// Characters of a name of the school, city, class or desk at the most (rules of the desk).
+/// Characters in a name of a school, city, class or desk at the most (rules of the desk).
 const NAME_AT_MOST: usize = 100;
 
 /// A name of one line.

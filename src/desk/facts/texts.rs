@@ -1,4 +1,4 @@
-//! Which consent texts are in force at a school. How a consent is kept is an act.
+//! Which consent texts are in force at a school. Keeping a consent is an act.
 
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
@@ -7,10 +7,10 @@ use crate::domain::id::SchoolId;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::School;
 
-/// The mark of that purpose among those given, if its text is in force at that school; at this desk's where none is named.
+/// The mark of that purpose among those given, if its text is in force at that school; at this desk's if none is named.
 ///
 /// # Errors
-/// [`Refusal::NotTicked`] where it is missing, or was given to a text that holds no more.
+/// [`Refusal::NotTicked`] if it is missing, or was given to a text no longer in force.
 pub async fn given(
     work: &mut Work<'_>,
     marks: &[TextMark],
@@ -22,7 +22,7 @@ pub async fn given(
     Ok(mark.clone())
 }
 
-/// Refuses a mark whose text is not in force at that school; at this desk's where none is named.
+/// Refuses a mark whose text is not in force at that school; at this desk's if none is named.
 pub async fn in_force(work: &mut Work<'_>, mark: &TextMark, school: Option<&SchoolId>) -> Done<()> {
     let school = match school {
         Some(id) => school_of(work, id).await?,

@@ -1,5 +1,5 @@
-//! What waits for an admin, as it is listed with masked names. Putting a matter before the admins is an act, deciding an
-//! ask.
+//! What waits for an admin, as it is listed with masked names. Putting a matter before the admins is an act, deciding
+//! an ask.
 
 use crate::desk::facts::{links, looking, rows, standing};
 use crate::desk::kernel::stop::Done;
@@ -13,7 +13,7 @@ use crate::store::waiting::WaitingRow;
 pub async fn here(work: &mut Work<'_>) -> Done<Vec<WaitingRow>> {
     let mut here = Vec::new();
     for row in work.tx.all_waiting().await? {
-        // Of a matter that only a newer program knows, nobody decides here.
+        // Nobody here decides a matter that only a newer program knows.
         if Matter::from_text(&row.matter).is_some() && !is_of_another_school(work, &row).await? {
             here.push(row);
         }
@@ -21,7 +21,7 @@ pub async fn here(work: &mut Work<'_>) -> Done<Vec<WaitingRow>> {
     Ok(here)
 }
 
-/// All that waits, in every school: for who prints it.
+/// All that waits, in every school: for printing.
 pub async fn all(work: &mut Work<'_>) -> Done<Vec<Waiting>> {
     let mut waiting = Vec::new();
     for row in work.tx.all_waiting().await? {
@@ -95,7 +95,7 @@ async fn login(work: &mut Work<'_>, staff: &StaffId) -> Done<String> {
     Ok(work.tx.staff(staff).await?.map(|row| row.login).unwrap_or_default())
 }
 
-/// Who is known under the name and birth date that the visit's student has told.
+/// The people known under the name and birth date that the visit's student has given.
 pub async fn namesakes(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<ProfileRow>> {
     let Some(student) = work.tx.student_at_class(visit).await? else { return Ok(Vec::new()) };
     Ok(work.tx.same_person(&student.search, &student.birth_date.unwrap_or_default()).await?)

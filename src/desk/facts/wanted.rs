@@ -1,5 +1,5 @@
-//! What somebody who searches means: a number, an invitation, a class, a name; and the one person of a number or an
-//! invitation. Limits, the log and masked names are left to those who search.
+//! What a search means: a number, an invitation, a class, a name; and the one person of a number or an invitation. The
+//! callers see to limits, the log and masked names.
 
 use crate::desk::kernel::start::fact;
 use crate::desk::kernel::stop::Done;
@@ -46,7 +46,7 @@ pub async fn exactly(work: &mut Work<'_>, text: &str) -> Done<Option<ProfileId>>
     Ok(found.into_iter().next().map(|row| row.profile.id))
 }
 
-/// Tells what was typed: a number, an invitation, a class, or else the beginning of a name.
+/// Reads what was typed: a number, an invitation, a class, or else the beginning of a name.
 pub async fn read(work: &mut Work<'_>, text: &str) -> Done<Wanted> {
     let text = gate(text)?;
     if let Ok(phone) = Phone::parse(&text, &work.inner.rules.reached) {
@@ -68,14 +68,14 @@ pub async fn read(work: &mut Work<'_>, text: &str) -> Done<Wanted> {
     Ok(Wanted::Name(prefix))
 }
 
-/// `5а`, or `5а ив`: a class of this school, and whoever of it is meant. A text without a digit is a name.
+/// `5а`, or `5а ив`: a class of this school, and the beginning of a name in it. A text without a digit is a name.
 async fn of_class(work: &mut Work<'_>, text: &str) -> Done<Option<Wanted>> {
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return Ok(None);
     }
     let school = work.school().await?.id;
     let blanks = text.match_indices(' ').map(|(at, _)| at);
-    // The longest name first: a class may be written with a blank.
+    // The longest class name first: it may contain a blank.
     for end in blanks.chain([text.len()]).collect::<Vec<_>>().into_iter().rev() {
         let (name, rest) = text.split_at(end);
         if let Some(class) = work.tx.class_by_name(&school, &class_key(name)).await? {
@@ -96,7 +96,7 @@ pub async fn by_number(work: &mut Work<'_>, phone: &Phone) -> Done<Vec<FoundRow>
     }
 }
 
-/// The student whose invitation it is.
+/// The student of an invitation.
 pub async fn by_invitation(work: &mut Work<'_>, code: &InvitationCode) -> Done<Vec<FoundRow>> {
     let key = work.inner.keys.invitation(code);
     match work.tx.invitation_by_key(&key).await? {
@@ -110,7 +110,7 @@ async fn one(work: &mut Work<'_>, id: &ProfileId) -> Done<Vec<FoundRow>> {
         let (school, class) = (Some(student.school), Some(student.class));
         return Ok(vec![FoundRow { profile: student.profile, school, class }]);
     }
-    // Who was removed has no name any more.
+    // A removed person no longer has a name.
     let row = work.tx.profile(id).await?.filter(|profile| !profile.name.is_empty());
     let found = row.map(|profile| FoundRow { profile, school: None, class: None });
     Ok(found.into_iter().collect())

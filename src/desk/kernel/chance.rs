@@ -1,5 +1,5 @@
-//! Chance: the one source of randomness and of new ids. Live it is seeded by the system; in training and in tests by a
-//! fixed number, so that a workshop or a test goes the same way twice.
+//! Chance: the one source of randomness and of new ids. The system seeds it live, a fixed number in training and in
+//! tests, so that a workshop or a test goes the same way twice.
 
 use crate::domain::time::Moment;
 use rand::rngs::SysRng;
@@ -20,7 +20,7 @@ impl Chance {
         seeded.map(|rng| Self(Mutex::new(rng))).map_err(std::io::Error::other)
     }
 
-    /// Seeded by a number: what comes can be foreseen. Never for real families.
+    /// Seeded by a number, so all its draws can be foreseen. Never for real families.
     pub fn foreseen(seed: u64) -> Self {
         Self(Mutex::new(ChaCha20Rng::seed_from_u64(seed)))
     }
@@ -32,7 +32,7 @@ impl Chance {
         bytes
     }
 
-    /// A number below `end`, every one as likely; 0 where `end` is 0.
+    /// A number below `end`, each equally likely; 0 if `end` is 0.
     pub fn below(&self, end: u32) -> u32 {
         if end == 0 { 0 } else { self.with(|rng| rng.random_range(0..end)) }
     }

@@ -1,5 +1,5 @@
-//! What an ask must bring before it is carried out: a key that was not answered yet, its right, and a visit that is open
-//! and held here. Carrying out, and keeping the answer beside its key, is left to the desk's answer.
+//! What an ask must bring before it is carried out: a key not answered yet, its right, and a visit that is open and
+//! held here. The desk's answer carries it out and keeps the answer beside its key.
 
 use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::stop::{Done, Stop};
@@ -57,8 +57,8 @@ impl Work<'_> {
     }
 }
 
-/// Before the transaction proper: the staff member may ask it, and the visit is held here. The draft waits for the answer:
-/// the two are stored together.
+/// Before the transaction proper: the staff member may ask it, and the visit is held here. The draft is not kept yet:
+/// it is stored together with the answer.
 pub async fn held(work: &mut Work<'_>, asked: &Asked) -> Done<()> {
     work.allow_ask(asked)?;
     work.check_held(asked).await

@@ -12,11 +12,11 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Semaphore;
 
-/// The hash of nobody's password: checked where there is no account, so that the answer takes as long.
+/// The hash of nobody's password: checked if there is no account, so that the answer takes as long.
 pub const NOBODYS: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-/// The queue of those who hash.
+/// The queue for hashing.
 #[derive(Debug)]
 pub struct Hashing(Semaphore);
 
@@ -38,7 +38,7 @@ impl Hashing {
         self.alone(work).await?.map_err(|_| Stop::Fault(StoreError::Lost("hashing".into())))
     }
 
-    /// Whether it is the hash's password.
+    /// Whether a secret fits a hash.
     pub async fn fits(&self, secret: &SecretString, hash: &str) -> Done<bool> {
         let (secret, hash) = (secret.clone(), hash.to_owned());
         let work = move || {
@@ -49,7 +49,7 @@ impl Hashing {
         self.alone(work).await
     }
 
-    /// Whether a password may be set: some milliseconds of the strength library.
+    /// Whether a password may be set: the strength library takes some milliseconds.
     pub async fn check(&self, secret: &SecretString, profile: Profile, own: Vec<String>) -> Done<()> {
         let secret = secret.clone();
         let checked: Result<(), Refusal> =

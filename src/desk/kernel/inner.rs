@@ -1,5 +1,4 @@
-//! What all work at this desk shares: its parts, and who is where. What is done with them is left to every other file of the
-//! desk.
+//! What all work at this desk shares: its parts, and who is where. Every other file of the desk works with them.
 
 use crate::clock::Carried;
 use crate::delivery::{Composer, Delivery};
@@ -23,10 +22,10 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 /// Who has signed in at this desk by password, and when last. It ends with the program.
 pub type SignedIn = HashMap<StaffId, Moment>;
 
-/// Wrong tries of logins that nobody has: how many, and the last.
+/// Wrong tries at logins that nobody has: how many, and when the last one was.
 pub type Strangers = HashMap<String, (u32, Moment)>;
 
-/// What a desk tells unasked.
+/// What a desk reports unasked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeskEvent {
     /// What became of a challenge's newest message.
@@ -42,15 +41,15 @@ pub struct State {
     pub desk: Option<DeskId>,
     /// Held as long as this program is that desk.
     pub lock: Option<DeskLock>,
-    /// What a dead program of this desk left is not put in order yet.
+    /// Whether what a dead program of this desk left is still to be put in order.
     pub disorder: bool,
     /// The staff member who is signed in.
     pub staff: Option<StaffId>,
-    /// Who has signed in here by password, and when: their PIN will do for a while.
+    /// Who has signed in here by password, and when: for a while their PIN is enough.
     pub signed_in: SignedIn,
-    /// Tries of logins that nobody has.
+    /// Tries at logins that nobody has.
     pub strangers: Strangers,
-    /// What the desk tells unasked, until somebody takes it.
+    /// What the desk reports unasked, until somebody takes it.
     pub events: Option<UnboundedReceiver<DeskEvent>>,
 }
 
@@ -72,27 +71,27 @@ pub struct Inner {
     pub in_force: InForce,
     /// How messages leave the house.
     pub delivery: Delivery,
-    /// What writes their text.
+    /// Writes their text.
     pub composer: Composer,
     /// How an invitation is drawn.
     pub draw: Draw,
     /// The data folder.
     pub folder: PathBuf,
-    /// What the database's time is carried on by.
+    /// Carries the database's time on between two readings.
     pub clock: Arc<Carried>,
-    /// The queue of passwords that are hashed.
+    /// The queue of passwords to be hashed.
     pub hashing: Hashing,
-    /// The random id of this run of the program: visits that it holds bear it.
+    /// The random id of this run of the program; the visits it holds bear it.
     pub holder: String,
     /// Who is where.
     pub state: Mutex<State>,
     /// Wakes the courier.
     pub mail: Arc<Notify>,
-    /// Held by whoever sends: messages go out in their order.
+    /// Held while messages are sent, so that they go out in order.
     pub sending: tokio::sync::Mutex<()>,
-    /// Held by whoever puts in order what a dead program left.
+    /// Held while what a dead program left is put in order.
     pub ordering: tokio::sync::Mutex<()>,
-    /// Where the desk tells something unasked.
+    /// Where the desk reports something unasked.
     pub tell: UnboundedSender<DeskEvent>,
 }
 

@@ -1,7 +1,7 @@
-//! The desk's keys: what is derived from the key file beside the database, never from anything in it.
+//! The desk's keys, derived from the key file beside the database and never from anything in the database.
 //!
-//! One master of 32 random bytes; a key of its own for each use by HMAC-SHA256(master, use). Who steals the database
-//! alone finds no number, no code, no draft. Who loses the key file loses the sealed parts: it belongs in the backup.
+//! One master of 32 random bytes; HMAC-SHA256(master, use) gives each use a key of its own. A stolen database alone
+//! shows no number, no code, no draft. If the key file is lost, the sealed parts are lost: it belongs in the backup.
 
 use crate::desk::kernel::chance::Chance;
 use crate::domain::challenge::DIGITS;
@@ -23,14 +23,14 @@ use zeroize::{Zeroize, Zeroizing};
 
 /// The key file's name, in the data folder.
 pub const FILE: &str = "kindesk.key";
-/// Opens the one line of the key file, with its version.
+/// Begins the one line of the key file, with its version.
 const HEAD: &str = "kindesk-key-1 ";
-/// Opens what is sealed: another way of sealing would need another mark.
+/// Begins a sealed text: another way of sealing would need another mark.
 const SEAL: &str = "1.";
 /// Bytes of the random number that each sealing draws (`XChaCha20`: 192 bits, safe to draw at random).
 const NONCE: usize = 24;
 
-/// What others may do with a file, of its mode.
+/// The bits of a file's mode that give others any access.
 const OTHERS: u32 = 0o077;
 
 type Bytes = [u8; 32];
@@ -45,7 +45,7 @@ pub struct Keys {
     mark: Bytes,
 }
 
-/// Where a sealed text stands: it opens nowhere else.
+/// The place of a sealed text: it opens nowhere else.
 #[derive(Debug, Clone, Copy)]
 pub struct Spot<'a> {
     /// The table.
@@ -70,10 +70,10 @@ impl Keys {
         }
     }
 
-    /// Makes a new key file, closed to others; an old one is never written over.
+    /// Makes a new key file, closed to others; an existing one is never overwritten.
     ///
     /// # Errors
-    /// [`Refusal::KeyFile`] where one stands already or the folder cannot be written.
+    /// [`Refusal::KeyFile`] if one exists already or the folder cannot be written.
     pub fn create(path: &Path, chance: &Chance) -> Result<Self, Refusal> {
         let master = Zeroizing::new(chance.bytes::<32>());
         let line = Zeroizing::new(format!("{HEAD}{}\n", hex(&*master)));
@@ -89,7 +89,7 @@ impl Keys {
     /// Reads the key file.
     ///
     /// # Errors
-    /// [`Refusal::KeyFile`] where it is missing, no key file, or open to others.
+    /// [`Refusal::KeyFile`] if it is missing, no key file, or open to others.
     pub fn open(path: &Path) -> Result<Self, Refusal> {
         let read = || -> Option<Self> {
             let file = File::open(path).ok()?;
@@ -103,7 +103,7 @@ impl Keys {
         read().ok_or_else(|| refused(path))
     }
 
-    /// A mark of these keys, to be kept in the database: a foreign key file is noticed before it does harm.
+    /// A mark of these keys, kept in the database, so that a foreign key file is noticed before it does harm.
     pub fn mark(&self) -> String {
         hex(&self.mark)
     }
@@ -113,7 +113,7 @@ impl Keys {
         hex(&hmac(&self.phone, &[phone.e164().as_bytes()]))
     }
 
-    /// The keyed hash of all but the last four digits of a number: what is alike is counted, and says nothing else.
+    /// The keyed hash of all but the last four digits of a number: it counts similar numbers and says nothing else.
     pub fn prefix(&self, phone: &Phone) -> String {
         hex(&hmac(&self.phone, &[b"prefix", phone.prefix().as_bytes()]))
     }
@@ -123,9 +123,9 @@ impl Keys {
         hex(&hmac(&self.invitation, &[code.digits().as_bytes()]))
     }
 
-    /// The code of a challenge: six digits, leading zeros too, derived anew whenever it is needed.
+    /// The code of a challenge: six digits, leading zeros included, derived anew whenever it is needed.
     pub fn code(&self, challenge: &ChallengeId) -> SecretString {
-        // The greatest multiple of a million below 2^32: draws from there on would make some codes likelier.
+        // The greatest multiple of a million below 2^32: draws from it on would make some codes likelier.
         const END: u32 = u32::MAX / 1_000_000 * 1_000_000;
         let mut round = 0_u32;
         loop {
@@ -139,7 +139,7 @@ impl Keys {
         }
     }
 
-    /// Whether this is the code of a challenge; takes as long for a wrong one as for the right one.
+    /// Whether this is the code of a challenge; a wrong one takes as long as the right one.
     pub fn fits(&self, challenge: &ChallengeId, typed: &SecretString) -> bool {
         let right = self.code(challenge);
         bool::from(right.expose_secret().as_bytes().ct_eq(typed.expose_secret().as_bytes()))
@@ -150,7 +150,7 @@ impl Keys {
         hex(&hmac(&self.calls, &[challenge.as_str().as_bytes(), digits.expose_secret().as_bytes()]))
     }
 
-    /// Whether these are the digits of that keyed hash; takes as long for wrong ones as for the right ones.
+    /// Whether these are the digits of that keyed hash; wrong ones take as long as the right ones.
     pub fn fits_call(&self, challenge: &ChallengeId, kept: &str, typed: &SecretString) -> bool {
         bool::from(self.call(challenge, typed).as_bytes().ct_eq(kept.as_bytes()))
     }
@@ -165,7 +165,7 @@ impl Keys {
         format!("{SEAL}{}{}", hex(&nonce), hex(&sealed))
     }
 
-    /// Opens a sealed text; nothing when it was changed, stands elsewhere, or was sealed with another key.
+    /// Opens a sealed text; nothing if it was changed or moved, or sealed with another key.
     pub fn unseal(&self, sealed: &str, spot: Spot) -> Option<Zeroizing<String>> {
         let bytes = unhex(sealed.strip_prefix(SEAL)?)?;
         let (nonce, text) = bytes.split_first_chunk::<NONCE>()?;
@@ -211,9 +211,9 @@ fn refused(path: &Path) -> Refusal {
     Refusal::KeyFile { path: path.display().to_string() }
 }
 
-/// HMAC-SHA256 (RFC 2104) over parts, each with its length before it.
+/// HMAC-SHA256 (RFC 2104) over parts, each preceded by its length.
 fn hmac(key: &Bytes, parts: &[&[u8]]) -> Bytes {
-    // A key of any length will do: there is no error to come out of it.
+    // HMAC takes a key of any length, so no error can arise.
     let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(key) else { return [0; 32] };
     for part in parts {
         mac.update(&(part.len() as u64).to_be_bytes());
@@ -259,7 +259,7 @@ mod tests {
             first[usize::from(code[0] - b'0')] += 1;
             last[usize::from(code[5] - b'0')] += 1;
         }
-        // 9 degrees of freedom: a fair draw passes 40 less than once in 100,000 times.
+        // 9 degrees of freedom: a fair draw exceeds 40 less than once in 100,000 times.
         let spread = |counts: [u32; 10]| -> f64 {
             counts.iter().map(|&n| (f64::from(n) - 2_000.0).powi(2) / 2_000.0).sum()
         };

@@ -1,5 +1,5 @@
-//! What every ask stands on: one transaction with what belongs to it, the keys, chance, hashing, and which desk this is.
-//! The kernel knows neither families nor asks; what can be read of them is left to the facts.
+//! What every ask stands on: one transaction with what belongs to it, the keys, chance, hashing, and which desk this
+//! is. The kernel knows neither families nor asks; the facts read them.
 
 pub mod chance;
 pub mod commands;

@@ -1,5 +1,5 @@
-//! Who stands in a visit, written beside it: whoever lost the ticket is found by it, and an admin reads whom a matter is
-//! about. The draft stays sealed. Reading it is left to the facts.
+//! The people in a visit, written beside it: a visit with a lost ticket is found by them, and an admin reads whom a
+//! matter is about. The draft stays sealed. The facts read them.
 
 use crate::desk::kernel::keys::hex;
 use crate::desk::kernel::stop::Done;
@@ -11,7 +11,7 @@ use crate::store::people::VisitPersonRow;
 use sha2::{Digest, Sha256};
 
 impl Work<'_> {
-    /// Keeps who stands in the visit, where that has changed.
+    /// Keeps the people in the visit, if they have changed.
     pub async fn save_people(&mut self, visit: &VisitId, people: &[VisitPerson]) -> Done<()> {
         let json = serde_json::to_vec(people).unwrap_or_default();
         let fingerprint = if people.is_empty() { String::new() } else { hex(&Sha256::digest(json)) };

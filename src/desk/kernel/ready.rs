@@ -1,5 +1,5 @@
-//! What was made ready before the transaction of an ask, so that nothing hashes or draws while it is open. How each is made
-//! stands in the file of its ask.
+//! What was made ready before the transaction of an ask, so that nothing hashes or draws while it is open. The file of
+//! each ask makes its own.
 
 use crate::domain::refusal::Refusal;
 use crate::flow::Answer;
@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 
 /// What was made ready before the transaction.
 pub enum Ready {
-    /// Nothing had to be.
+    /// Nothing had to be made ready.
     Nothing,
     /// The whole answer: it needs no transaction.
     Answered(Answer),
     /// The hash of a password or PIN.
     Hash(String),
-    /// All that set-up asks, checked and hashed.
+    /// All that set-up asks for, checked and hashed.
     SetUp(Box<Checked>),
     /// A staff member's password was tried.
     Staff(StaffTried),
@@ -21,19 +21,19 @@ pub enum Ready {
     Pin(PinTried),
     /// An account's password was tried.
     Account(AccountTried),
-    /// The try of a code was counted, or not.
+    /// A try at a code was counted, or not.
     Code(CodeTried),
     /// A file was written, or not.
     File(Result<String, Refusal>),
 }
 
-/// All that set-up asks, checked and hashed.
+/// All that set-up asks for, checked and hashed.
 pub struct Checked {
     /// The name of the school.
     pub school: String,
     /// Its city.
     pub city: String,
-    /// By the form in which they are compared: each once.
+    /// The classes by the form in which they are compared, each once.
     pub classes: BTreeMap<String, String>,
     /// The name of this desk.
     pub desk: String,
@@ -43,7 +43,7 @@ pub struct Checked {
     pub login: String,
     /// The hash of the password.
     pub password_hash: String,
-    /// The hash of the PIN, where one was set.
+    /// The hash of the PIN, if one was set.
     pub pin_hash: Option<String>,
 }
 

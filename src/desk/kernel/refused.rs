@@ -1,4 +1,4 @@
-//! What is wrong with the database, in words that a screen can say: a refusal where something can be done about it, else
+//! What is wrong with the database, in words that a screen can say: a refusal if something can be done about it, else
 //! the number of an incident.
 
 use crate::desk::kernel::stop::Stop;
@@ -6,7 +6,7 @@ use crate::domain::refusal::Refusal;
 use crate::flow::Answer;
 use crate::store::StoreError;
 
-/// What is wrong with a database, as a refusal that says what to do; none for what is simply broken.
+/// What is wrong with a database, as a refusal that says what to do; none if it is simply broken.
 pub fn refusal_of(error: &StoreError) -> Option<Refusal> {
     match error {
         StoreError::NotWritable(path) => Some(Refusal::NotWritable { path: path.clone() }),
@@ -17,12 +17,12 @@ pub fn refusal_of(error: &StoreError) -> Option<Refusal> {
     }
 }
 
-/// Something broke: the log gets what is known of it, the screen its number.
+/// Something broke: the log gets what is known of it, the screen gets its number.
 pub fn broken(error: &StoreError) -> Answer {
     Answer::Refused { why: Refusal::Broken { incident: crate::logs::incident(error) } }
 }
 
-/// What was not carried out, for whoever is told directly.
+/// Why work was not carried out, as a refusal for callers that are told directly.
 pub fn into_refusal(stop: Stop) -> Refusal {
     match stop {
         Stop::No(why) => why,

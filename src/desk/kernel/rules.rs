@@ -1,4 +1,4 @@
-//! What the desk is given to draw an invitation and to know the consent texts in force.
+//! What the desk is given so that it can draw an invitation and knows the consent texts in force.
 
 use crate::domain::consent::TextMark;
 use crate::domain::school::School;

@@ -1,5 +1,5 @@
-//! Which of the school's desks this program is, and what is known of the school. What a dead program of that desk left is put
-//! in order behind it.
+//! Which of the school's desks this program is, and what is known of the school. `behind` puts in order what a dead
+//! program of that desk left.
 
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::keys::FILE;
@@ -25,7 +25,7 @@ pub mod fact {
     pub const KEYS: &str = "keys";
 }
 
-/// What is known of a school that is set up.
+/// What is known of a school that has been set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
     /// The school.
@@ -64,7 +64,7 @@ impl Inner {
         Ok(school.map(|school| Known::of(school, desk, &facts)))
     }
 
-    /// Few questions: each is a way to another thread and back, and the first picture waits for all of them.
+    /// Few queries: each goes to another thread and back, and the first picture waits for all of them.
     pub async fn attach(&self, name: Option<&str>) -> Done<Option<Known>> {
         let mut tx = self.store.read().await?;
         self.clock.told(tx.now());
@@ -107,8 +107,8 @@ impl Inner {
         Ok(())
     }
 
-    /// Whether no program is that desk any more, so that what it held is nobody's. That is known only where all desks keep
-    /// their locks beside the one file which they share. Where the database lies elsewhere, nobody is taken for dead.
+    /// Whether no program is that desk any more, so that what it held is free. That is known only if all desks keep
+    /// their locks beside the one file they share. If the database lies elsewhere, no desk is taken for dead.
     pub fn is_dead(&self, desk: &DeskId) -> bool {
         let beside = self.store.path().and_then(Path::parent) == Some(self.folder.as_path());
         beside && DeskLock::take(&self.folder, desk).is_ok()

@@ -1,4 +1,4 @@
-//! How a piece of work ends before its end: refused, or broken. What becomes of it is left to whoever began the work.
+//! How work stops before its end: refused, or broken. The caller that began the work decides what becomes of it.
 
 use crate::domain::refusal::Refusal;
 use crate::store::StoreError;

@@ -1,5 +1,5 @@
 //! One transaction of the desk with what belongs to it: the time, the staff member, the visit, and what goes into the
-//! audit log when it is saved. Who sits on the visit's seats is left to the facts and acts.
+//! audit log when it is saved. The facts and acts see to the visit's seats.
 
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::keys::Spot;
@@ -15,10 +15,10 @@ use crate::store::visits::VisitRow;
 use crate::store::{StoreError, Tx};
 use zeroize::Zeroizing;
 
-/// The chain of the log for what is done where no desk is known yet.
+/// The log's chain for what is done before a desk is known.
 pub const NO_DESK: &str = "console";
 
-/// A staff member as the row says now.
+/// A staff member as their row stands now.
 #[derive(Debug, Clone)]
 pub struct Helper {
     /// The staff member.
@@ -33,7 +33,7 @@ pub enum After {
     #[default]
     Nothing,
     SignedIn(StaffId),
-    /// By the PIN: that is no new sign-in.
+    /// By the PIN, which is no new sign-in.
     Unlocked(StaffId),
     SignedOut,
     /// The school was set up at this desk.
@@ -46,7 +46,7 @@ struct Note {
     subject: Option<String>,
     refusal: Option<u16>,
     fields: String,
-    /// Whether the program did it by itself: neither staff nor the visit at hand stands behind it.
+    /// Whether the program did it by itself: the log then names neither staff nor the visit at hand.
     alone: bool,
 }
 
@@ -86,7 +86,7 @@ impl<'a> Work<'a> {
         Ok(Self { inner, tx, now, desk, staff, open, after, mail, notes })
     }
 
-    /// The same for what the program does by itself, whoever is signed in: nobody stands behind it in the log.
+    /// The same for what the program does by itself: the log names nobody for it, even if somebody is signed in.
     pub async fn begin_alone(inner: &'a Inner, tx: Tx) -> Done<Self> {
         Ok(Self { staff: None, ..Self::begin(inner, tx).await? })
     }
@@ -155,7 +155,7 @@ impl<'a> Work<'a> {
         self.open.as_ref().map(|visit| visit.id.clone()).ok_or_else(|| Refusal::VisitOver.into())
     }
 
-    /// The school of this desk; at the console, of a database with one.
+    /// The school of this desk; at the console, the only school of the database.
     pub async fn school(&mut self) -> Done<School> {
         let row = match self.desk.clone() {
             Some(desk) => self.tx.school_of_desk(&desk).await?,

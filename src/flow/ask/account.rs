@@ -22,7 +22,7 @@ pub enum AccountAsk {
         /// What it must not hold: names, number, birth date.
         own: Vec<String>,
     },
-    /// A password that nobody has thought of: strong, and easy to read aloud.
+    /// A random password: strong, and easy to read aloud.
     Suggest,
     /// Set a password: makes the unfinished account, or changes the password of this visit's unfinished one.
     SetPassword {
@@ -52,7 +52,7 @@ pub enum AccountAsk {
 }
 
 impl AccountAsk {
-    /// Its terms.
+    /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
             Self::Strength { .. } | Self::Suggest => Terms { touches: Touches::Nothing, ..Terms::BY_NOBODY },
@@ -73,13 +73,13 @@ pub enum AccountAnswer {
         /// The score.
         strength: Strength,
     },
-    /// A password was thought of. It is read, never stored: a secret does not serialise.
+    /// A password is suggested. It is read, never stored: a secret does not serialise.
     #[serde(skip)]
     Suggested {
-        /// It.
+        /// The password.
         password: Suggested,
     },
-    /// The account stands, unfinished.
+    /// The account exists, unfinished.
     #[serde(rename = "account-started")]
     Started {
         /// The account.

@@ -1,6 +1,6 @@
 //! What the desk answers a flow. Plain data, and without any secret: it is stored beside its command.
 //!
-//! Wrong code, expired, too soon until ... are answers ([`Answer::Refused`]); what is broken is an answer too, with the
+//! Wrong code, expired, too soon until ... are answers ([`Answer::Refused`]). A fault is an answer too, with the
 //! incident's number ([`Refusal::Broken`]), so that a screen always has something to say.
 
 use super::account::AccountAnswer;
@@ -21,8 +21,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seats;
 use serde::{Deserialize, Serialize};
 
-/// What the desk answers. Stored beside its command without secrets, so that a lost answer can be given again. The noun
-/// does not stand in what is stored: the names of all answers differ.
+/// What the desk answers. It is stored beside its command without secrets, so that a lost answer can be given again.
+/// The stored form does not hold the noun: the names of all answers differ.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "kebab-case")]
 pub enum Answer {
@@ -33,7 +33,7 @@ pub enum Answer {
     },
     /// It is done, and there is nothing to tell.
     Done,
-    /// A visit was taken up: by its ticket, by a code to its phone, or in another one's place.
+    /// A visit was taken up: by its ticket, by a code to its phone, or in place of another visit.
     TakenUp(Box<TakenUp>),
     /// About a visit.
     #[serde(untagged)]
@@ -73,13 +73,13 @@ pub enum Answer {
     School(SchoolAnswer),
 }
 
-/// An answer with the seats as they are after it. Every answer travels so, and none can forget the seats.
+/// An answer with the seats as they are after it. Every answer travels like this, so none can forget the seats.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reply {
     /// The answer.
     #[serde(flatten)]
     pub answer: Answer,
-    /// The seats now; none where they are as before.
+    /// The seats now; none if they are as before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seats: Option<Seats>,
 }
@@ -90,7 +90,7 @@ impl From<Answer> for Reply {
     }
 }
 
-/// All that is needed to stand where the visit stood.
+/// All that is needed to go on where the visit stood.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TakenUp {
     /// The visit.

@@ -12,30 +12,30 @@ use serde::{Deserialize, Serialize};
 /// Facts that the desk mints anew for a visit that is taken up; a draft alone proves nothing.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Facts {
-    /// Numbers proved in this visit, newest last; whether a proof still holds, its time tells.
+    /// Numbers proved in this visit, newest last; the time of a proof tells whether it still holds.
     pub proofs: Vec<VerifiedPhone>,
-    /// Challenges of this visit, oldest first; of one that ended no tries are left.
+    /// Challenges of this visit, oldest first; an ended one has no tries left.
     pub challenges: Vec<Sent>,
     /// Who sat on the seats; their sessions are ended.
     pub seats: Seats,
-    /// What an admin decided about this visit, oldest first: the family is told.
+    /// What an admin decided about this visit, oldest first, to be told to the family.
     #[serde(default)]
     pub decided: Vec<Decided>,
-    /// What an admin has still to decide about it.
+    /// What an admin has yet to decide about it.
     #[serde(default)]
     pub awaits: Vec<Matter>,
-    /// Proved numbers that have an account which is not this visit's own unfinished one.
+    /// Proved numbers with an account other than this visit's own unfinished one.
     #[serde(default)]
     pub known: Vec<(Phone, Known)>,
 }
 
 impl Facts {
-    /// Whose account stands on a proved number.
+    /// The owner of the account on a proved number.
     pub fn known(&self, phone: &Phone) -> Option<&Known> {
         self.known.iter().find(|(number, _)| number == phone).map(|(_, known)| known)
     }
 
-    /// The profile of an account that sat on a seat: then its profile stands.
+    /// The profile of an account that sat on a seat; only accounts with a profile sit down.
     pub fn seated(&self, seat: Seat, account: &AccountId) -> Option<ProfileId> {
         self.seats
             .on(seat)

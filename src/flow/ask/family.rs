@@ -1,4 +1,4 @@
-//! Asks about families: people are looked for, a family is shown, something is done about it.
+//! Asks about families: to look for people, to show a family, to do something about it.
 
 use super::terms::{Terms, Touches};
 use crate::domain::deed::{Deed, Why};
@@ -11,12 +11,13 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
 #[derive(Debug)]
 pub enum FamilyAsk {
-    /// People by number, name, class or invitation. Logged and limited; masked outside a visit.
+    /// Look for people by number, name, class or invitation. It is logged and limited; names are masked outside a
+    /// visit.
     Search {
         /// What was typed.
         text: String,
     },
-    /// A family.
+    /// Show a family.
     Show {
         /// Whose.
         profile: ProfileId,
@@ -27,13 +28,13 @@ pub enum FamilyAsk {
         profile: ProfileId,
         /// What.
         deed: Deed,
-        /// Why, where a reason is asked.
+        /// Why, if a reason is asked for.
         why: Option<Why>,
     },
 }
 
 impl FamilyAsk {
-    /// Its terms.
+    /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
             Self::Search { .. } | Self::Show { .. } => {

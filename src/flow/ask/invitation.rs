@@ -1,4 +1,4 @@
-//! Asks about the invitation, from the screen that shows it to the seat at which it is opened.
+//! Asks about the invitation, from the screen that shows it to the seat where it is opened.
 
 use super::terms::Terms;
 use crate::domain::account::Deed;
@@ -56,7 +56,7 @@ pub enum InvitationAsk {
 }
 
 impl InvitationAsk {
-    /// Its terms.
+    /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
             Self::Show { .. } | Self::Renew { .. } | Self::Save { .. } | Self::OpenPrivateSeat => {
@@ -74,7 +74,7 @@ pub enum InvitationAnswer {
     /// The student's invitation.
     #[serde(rename = "invitation")]
     Shown {
-        /// It.
+        /// The invitation.
         view: InvitationView,
     },
     /// The invitation's picture was saved.

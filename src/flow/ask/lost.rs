@@ -12,16 +12,16 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
 #[derive(Debug)]
 pub enum LostAsk {
-    /// Visits that wait and in which a name stands that begins so. Logged and limited as a search.
+    /// Look for waiting visits with a name that begins with this. It is logged and limited like a search.
     Find {
         /// What was typed.
         text: String,
     },
-    /// Send a code to the phone of a visit. One that lives already stands as it is.
+    /// Send a code to the phone of a visit. A living code stays as it is.
     Code {
         /// The visit.
         visit: VisitId,
-        /// Send it although one lives.
+        /// Send one even if another lives.
         again: bool,
     },
     /// Take that visit up by the code.
@@ -34,7 +34,7 @@ pub enum LostAsk {
 }
 
 impl LostAsk {
-    /// Its terms.
+    /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
             Self::Find { .. } | Self::Code { .. } => Terms::ANYWHERE,
@@ -47,7 +47,7 @@ impl LostAsk {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "kebab-case")]
 pub enum LostAnswer {
-    /// Visits that wait for whoever has lost the ticket.
+    /// The waiting visits that were found.
     #[serde(rename = "lost")]
     Found {
         /// The newest first.
@@ -59,7 +59,7 @@ pub enum LostAnswer {
         /// What the step needs.
         sent: Sent<Ending>,
     },
-    /// The same as it stands now, and nothing was sent: it lived already, or what was typed is wrong.
+    /// The code as it stands now. Nothing was sent: it lived already, or what was typed is wrong.
     #[serde(rename = "lost-stands")]
     Stands {
         /// What the step needs.

@@ -1,5 +1,5 @@
-//! What flows ask the desk, with the ticket that leads the answer back. Plain data. Each noun has a file of its own with
-//! its asks, their terms, and what is answered; [`Answer`] gathers the answers.
+//! What flows ask the desk, with the ticket that leads the answer back. All is plain data. Each noun has a file of its
+//! own with its asks, their terms, and the answers; [`Answer`] gathers the answers.
 
 mod account;
 mod answer;
@@ -38,8 +38,8 @@ use crate::domain::language::Language;
 use crate::domain::visit::VisitPerson;
 use std::mem::{Discriminant, discriminant};
 
-/// Which ask an answer belongs to. An answer with another ticket than the newest is dropped, so that one family's
-/// result never lands on the next one's screen.
+/// Which ask an answer belongs to. An answer whose ticket is not the newest is dropped, so that one family's result
+/// never lands on the next one's screen.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Ticket {
     /// The visit; none outside a visit.
@@ -68,16 +68,16 @@ pub struct Write {
     pub key: CommandKey,
     /// The visit's draft as JSON, without any secret.
     pub draft: String,
-    /// Who stands in the visit, as told so far: what others than the visit itself may read.
+    /// The people in the visit, as told so far: this may be read outside the visit too.
     pub people: Vec<VisitPerson>,
     /// The family's language now: messages go out in it.
     pub language: Language,
 }
 
-/// Makes one enum of all nouns, and what can be said of every ask.
+/// Makes one enum of all nouns, with the functions that every ask has.
 macro_rules! nouns {
     ($($(#[$doc:meta])* $noun:ident($ask:ident);)*) => {
-        /// What may be asked of the desk.
+        /// What flows may ask of the desk.
         #[derive(Debug)]
         pub enum Ask {
             $($(#[$doc])* $noun($ask),)*
@@ -91,7 +91,7 @@ macro_rules! nouns {
         }
 
         impl Ask {
-            /// Its terms.
+            /// The ask's terms.
             pub const fn terms(&self) -> Terms {
                 match self { $(Self::$noun(ask) => ask.terms(),)* }
             }
@@ -101,7 +101,7 @@ macro_rules! nouns {
                 match self { $(Self::$noun(ask) => Kind::$noun(discriminant(ask)),)* }
             }
 
-            /// Its noun and its name.
+            /// The ask's noun and name.
             #[cfg(test)]
             pub fn name(&self) -> (&'static str, &'static str) {
                 match self { $(Self::$noun(ask) => (stringify!($noun), ask.into()),)* }

@@ -21,7 +21,7 @@ pub enum NumberAsk {
         phone: Phone,
         /// For whom in this visit.
         whose: Whose,
-        /// The challenge that this one replaces: it dies.
+        /// The challenge that this one replaces and ends.
         instead: Option<ChallengeId>,
     },
     /// Send the code of a challenge again.
@@ -41,7 +41,7 @@ pub enum NumberAsk {
         /// What the family typed.
         code: SecretString,
     },
-    /// Kill a challenge: another number is taken.
+    /// End a challenge, since another number is taken.
     Drop {
         /// The challenge.
         challenge: ChallengeId,
@@ -49,7 +49,7 @@ pub enum NumberAsk {
 }
 
 impl NumberAsk {
-    /// Its terms.
+    /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
             Self::Send { .. } | Self::SendAgain { .. } | Self::Call { .. } | Self::Drop { .. } => {

@@ -9,7 +9,7 @@ use crate::domain::refusal::Whose;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
-/// By what an owner signs in.
+/// What an owner signs in with.
 #[derive(Debug, Clone)]
 pub enum By {
     /// The account's password.
@@ -28,19 +28,19 @@ pub enum OwnerAsk {
         phone: VerifiedPhone,
         /// The account.
         account: AccountId,
-        /// By what.
+        /// The means of signing in.
         by: By,
-        /// Who it is in this visit: which seat is taken.
+        /// Who the owner is in this visit: it decides which seat is taken.
         whose: Whose,
     },
-    /// The number used to be somebody else's: it passes on, and its old account stands without a number.
+    /// The number used to be somebody else's: it passes on, and its old account is left without a number.
     NotMe {
         /// The proved number.
         phone: VerifiedPhone,
         /// Whose number it is in this visit.
         whose: Whose,
     },
-    /// Drop the put-down visit whose unfinished account holds the number: all begins anew.
+    /// Drop the put-down visit whose unfinished account holds the number, and begin anew.
     BeginAnew {
         /// The proved number.
         phone: VerifiedPhone,
@@ -63,7 +63,7 @@ pub enum OwnerAsk {
         /// Its password.
         password: SecretString,
     },
-    /// Moves that account to a number of its owner's own; the private seat closes, and the child's number is free.
+    /// Move that account to a number of its owner's own; the private seat closes, and the child's number is free.
     Move {
         /// The child's number.
         child: VerifiedPhone,
@@ -72,7 +72,7 @@ pub enum OwnerAsk {
         /// The new number, proved.
         phone: VerifiedPhone,
     },
-    /// That owner leaves the private seat, and nothing was moved.
+    /// That owner leaves the private seat without moving anything.
     CloseSeat {
         /// The account.
         account: AccountId,
@@ -80,7 +80,7 @@ pub enum OwnerAsk {
 }
 
 impl OwnerAsk {
-    /// Its terms.
+    /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
             Self::SignIn { .. } | Self::Seat { .. } => {
@@ -105,12 +105,12 @@ pub enum OwnerAnswer {
         /// What the owner has already; nothing without a profile.
         own: Option<Box<Own>>,
     },
-    /// A parent's account was moved away, or is not there any more: the child's number as it stands now. The private seat is
-    /// closed.
+    /// A parent's account was moved away, or is no longer there: the child's number as it stands now. The private seat
+    /// is closed.
     Moved {
         /// The child's number, with the time of its proof.
         phone: VerifiedPhone,
-        /// Whose account stands on it now; none if it is free.
+        /// The account on it now; none if it is free.
         #[serde(default)]
         known: Option<Box<Known>>,
     },

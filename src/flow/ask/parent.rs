@@ -27,15 +27,16 @@ pub struct Confirmation {
 #[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
 #[derive(Debug)]
 pub enum ParentAsk {
-    /// Make the parent's profile, or give the signed-in owner's one the parent's role; the parent takes the private seat.
+    /// Make the parent's profile, or give the signed-in owner's one the parent's role; the parent takes the private
+    /// seat.
     Make {
         /// The unfinished account, or that of the signed-in owner.
         account: AccountId,
         /// Name, birth date, sex.
         data: PersonData,
-        /// The consent to processing the own data, unless one is kept.
+        /// The consent to the processing of their own data, unless one is kept.
         consent: Option<TextMark>,
-        /// By which invitation.
+        /// The invitation they joined by.
         invitation: InvitationId,
     },
     /// The child's data, for the parent who confirms.
@@ -48,7 +49,7 @@ pub enum ParentAsk {
 }
 
 impl ParentAsk {
-    /// Its terms.
+    /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
             Self::Make { .. } => Terms::IN_VISIT.on(Seat::Private, Deed::Join),
@@ -61,7 +62,7 @@ impl ParentAsk {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "kebab-case")]
 pub enum ParentAnswer {
-    /// The parent's profile stands; the parent sits on the private seat.
+    /// The parent's profile is made; the parent sits on the private seat.
     #[serde(rename = "parent-made")]
     Made {
         /// The parent.

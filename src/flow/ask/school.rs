@@ -6,7 +6,7 @@ use crate::domain::school::Class;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
-/// All that set-up asks.
+/// All that set-up asks for.
 #[derive(Debug)]
 pub struct SetUp {
     /// The school's language.
@@ -40,7 +40,7 @@ pub enum SchoolAsk {
 }
 
 impl SchoolAsk {
-    /// Its terms.
+    /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
             Self::SetUp(_) => Terms::BY_NOBODY,

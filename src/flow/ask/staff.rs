@@ -26,27 +26,27 @@ pub enum StaffAsk {
     },
     /// Sign the staff member out.
     SignOut,
-    /// Lock the desk: nobody is signed in until somebody unlocks it. The visit at hand is put down as it stands, and its
+    /// Lock the desk: nobody is signed in until somebody unlocks it. The visit at hand is put down as it is, and its
     /// sessions end.
     Lock,
-    /// Go on at this desk by the PIN: who locked it, or a colleague in mid-visit.
+    /// Go on at this desk by the PIN: the one who locked it, or a colleague in mid-visit.
     Unlock {
-        /// Who types.
+        /// The staff member who types.
         staff: StaffId,
         /// The PIN.
         pin: SecretString,
     },
-    /// Who has signed in at this desk by password, so that a PIN will do.
+    /// The staff who have signed in at this desk by password, so that a PIN is enough.
     Colleagues,
     /// The PIN is forgotten: the admins are asked.
     ForgotPin {
-        /// Whose.
+        /// Whose PIN it is.
         staff: StaffId,
     },
 }
 
 impl StaffAsk {
-    /// Its terms.
+    /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
             Self::SignIn { .. } => Terms { refused_as: Action::StaffRefused, ..Terms::BY_NOBODY },
@@ -74,9 +74,9 @@ pub enum StaffAnswer {
     },
     /// The desk is locked; a visit was put down.
     Locked,
-    /// Who has signed in at this desk by password, the last one first.
+    /// The staff who have signed in at this desk by password, the last one first.
     Colleagues {
-        /// They.
+        /// The list.
         staff: Vec<Staff>,
     },
 }

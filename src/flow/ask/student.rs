@@ -20,22 +20,22 @@ pub enum StudentAsk {
         data: PersonData,
         /// The class.
         class: ClassId,
-        /// From 14, unless one is kept: the own consent.
+        /// The student's own consent: from 14, unless one is kept.
         consent: Option<TextMark>,
     },
-    /// A consent was refused: recorded; without it nothing is made.
+    /// A consent was refused: that is recorded, and without it nothing is made.
     RefuseConsent {
         /// The text.
         text: TextMark,
         /// Who refused: an account of this visit.
         account: AccountId,
-        /// About which student, when it is not the own data.
+        /// The student it is about, if it is not about their own data.
         student: Option<ProfileId>,
     },
 }
 
 impl StudentAsk {
-    /// Its terms.
+    /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
             Self::Register { .. } => Terms::IN_VISIT.on(Seat::Ordinary, Deed::Register),

@@ -1,5 +1,5 @@
-//! What an ask declares of itself: where it may be asked, what it touches, which right it needs, how its refusal is
-//! logged, which session it stands on, and whether it ends the visit. Each noun states the terms of its asks in one
+//! What an ask declares about itself: where it may be asked, what it touches, which right it needs, how its refusal is
+//! logged, which session it rests on, and whether it ends the visit. Each noun states the terms of its asks in one
 //! exhaustive match beside them. The desk's transaction, the visit and the table of rights read the terms and keep no
 //! list of their own.
 
@@ -15,22 +15,22 @@ pub struct Terms {
     pub place: Place,
     /// What it touches.
     pub touches: Touches,
-    /// The right that it needs in a visit; none for what comes before anybody is signed in.
+    /// The right it needs in a visit; none if it comes before anybody is signed in.
     pub right: Option<Right>,
-    /// The right that it needs outside a visit.
+    /// The right it needs outside a visit.
     pub right_outside: Option<Right>,
     /// The log's word for a refusal of it.
     pub refused_as: Action,
-    /// For an ask that stands on a session: whose seat that is, and what the session must be good for.
+    /// If the ask rests on a session: the session's seat, and what the session must allow.
     pub seat_deed: Option<(Seat, Deed)>,
-    /// To whom its answer is of use.
+    /// Which step its answer is for.
     pub concerns: Concerns,
 }
 
 /// Where an ask may be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// In an open visit alone.
+    /// Only in an open visit.
     Visit,
     /// Outside a visit too.
     Anywhere,
@@ -39,29 +39,29 @@ pub enum Place {
 /// What an ask touches. The desk opens its transaction accordingly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Touches {
-    /// Nothing that is stored: no transaction is opened.
+    /// Nothing stored: no transaction is opened.
     Nothing,
     /// It reads.
     Reads,
     /// It reads, and the log keeps that it did.
     Logs,
-    /// It writes: keys wait for its answer, and in a visit it carries a key.
+    /// It writes. Keys wait for its answer, and in a visit it carries a key.
     Writes,
 }
 
-/// To whom an answer is of use.
+/// Which step an answer is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Concerns {
-    /// To the step that asked.
+    /// For the step that asked.
     Step,
-    /// To no step: where the visit stands is kept.
+    /// For no step: it only keeps where the visit stands.
     NoStep,
-    /// To no step, since the visit ends at this desk. A refusal leaves it where it stood.
+    /// For no step, since the visit ends at this desk. A refusal leaves it where it stood.
     Parting,
 }
 
 impl Terms {
-    /// Something that is done for the family of an open visit.
+    /// An ask made for the family of an open visit.
     pub(super) const IN_VISIT: Self = Self {
         place: Place::Visit,
         touches: Touches::Writes,
@@ -71,9 +71,9 @@ impl Terms {
         seat_deed: None,
         concerns: Concerns::Step,
     };
-    /// The same where no visit need be open.
+    /// The same, but no visit need be open.
     pub(super) const ANYWHERE: Self = Self { place: Place::Anywhere, ..Self::IN_VISIT };
-    /// What comes before anybody is signed in.
+    /// An ask that comes before anybody is signed in.
     pub(super) const BY_NOBODY: Self = Self { right: None, right_outside: None, ..Self::ANYWHERE };
 
     /// The same, with another right everywhere.
@@ -81,12 +81,12 @@ impl Terms {
         Self { right: Some(right), right_outside: Some(right), ..self }
     }
 
-    /// The same for an ask that stands on the session of a seat.
+    /// The same for an ask that rests on the session of a seat.
     pub(super) const fn on(self, seat: Seat, deed: Deed) -> Self {
         Self { seat_deed: Some((seat, deed)), ..self }
     }
 
-    /// The right that it needs there.
+    /// The right it needs there.
     pub const fn right(&self, in_visit: bool) -> Option<Right> {
         if in_visit { self.right } else { self.right_outside }
     }

@@ -23,7 +23,7 @@ pub enum VisitAsk {
         /// The short number on the slip.
         ticket: String,
     },
-    /// Keep where the visit stands: somebody went on to another step, and nothing else was asked on the way.
+    /// Keep where the visit stands: it went on to another step, and nothing else was asked on the way.
     Keep,
     /// Put the visit down.
     PutDown {
@@ -35,7 +35,7 @@ pub enum VisitAsk {
 }
 
 impl VisitAsk {
-    /// Its terms.
+    /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
             Self::Home => Terms { touches: Touches::Reads, ..Terms::ANYWHERE },
@@ -46,7 +46,8 @@ impl VisitAsk {
     }
 }
 
-/// What is answered about a visit. Taking one up is answered by [`TakenUp`](super::TakenUp), which other nouns lead to as well.
+/// What is answered about a visit. Taking one up is answered by [`TakenUp`](super::TakenUp), as some asks of other
+/// nouns are.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "kebab-case")]
 pub enum VisitAnswer {
@@ -54,7 +55,7 @@ pub enum VisitAnswer {
     Home {
         /// Visits of this desk that wait.
         waiting: Vec<Offered>,
-        /// Visits that waited for an admin, who has decided.
+        /// Visits that waited for an admin who has decided since.
         #[serde(default)]
         decided: Vec<Offered>,
         /// For an admin: how much waits for a decision.

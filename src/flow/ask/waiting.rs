@@ -10,11 +10,11 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
 #[derive(Debug)]
 pub enum WaitingAsk {
-    /// What waits for an admin.
+    /// List what waits for an admin.
     List,
     /// An admin's yes or no.
     Decide {
-        /// What is decided.
+        /// The matter to decide.
         id: WaitingId,
         /// Yes or no.
         yes: bool,
@@ -24,7 +24,7 @@ pub enum WaitingAsk {
 }
 
 impl WaitingAsk {
-    /// Its terms.
+    /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
             Self::List => Terms { touches: Touches::Reads, ..Terms::ANYWHERE.by(Right::Decide) },
@@ -37,7 +37,7 @@ impl WaitingAsk {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "kebab-case")]
 pub enum WaitingAnswer {
-    /// What waits for an admin, now.
+    /// What waits for an admin now.
     #[serde(rename = "waiting")]
     List {
         /// The oldest first.

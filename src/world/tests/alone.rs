@@ -1,4 +1,4 @@
-//! What the program does by itself, and the messages that it sends unasked.
+//! What the program does by itself, and the messages it sends unasked.
 
 use super::kit::Kit;
 use super::{CHILD, MOTHER};
@@ -12,7 +12,7 @@ use crate::flow::ask::VisitAsk;
 use crate::store::audit::AuditRow;
 
 impl Kit {
-    /// The log's rows of some actions.
+    /// The log's rows about some actions.
     async fn noted(&self, actions: &[Action]) -> Vec<AuditRow> {
         let mut tx = self.world.store.read().await.unwrap();
         let mut rows = Vec::new();
@@ -38,7 +38,7 @@ async fn what_the_program_does_by_itself_stands_under_nobodys_name() {
     let first = kit.visit.clone().unwrap();
     kit.ok(Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family })).await;
     kit.pass(Span::hours(25));
-    // Swept while a family is helped.
+    // Helping a family sweeps too.
     kit.open().await;
     let swept = kit.noted(&[Action::VisitExpired]).await;
     let [row] = swept.as_slice() else { panic!("{swept:?}") };
@@ -73,7 +73,7 @@ async fn what_ends_within_a_week_is_counted_by_the_schools_own_rule() {
     assert_eq!(counted(&kit).await, (1, 1));
     kit.pass(Span::days(7));
     kit.world.desk.passes_a_day().await.unwrap();
-    assert_eq!(counted(&kit).await, (0, 0), "removed when it was told to end");
+    assert_eq!(counted(&kit).await, (0, 0), "removed at the announced time");
 }
 
 #[tokio::test]

@@ -31,7 +31,7 @@ async fn a_code_is_sent_again_unchanged_and_tries_are_counted() {
     }
     let right =
         Ask::Number(NumberAsk::Check { challenge: sent.challenge.clone(), code: code.clone().into() });
-    assert_eq!(kit.ask(right).await, refused(Refusal::CodeSpent), "the right one too late");
+    assert_eq!(kit.ask(right).await, refused(Refusal::CodeSpent), "the right code comes too late");
 
     kit.pass(RESEND_AFTER);
     let sent = kit.send(CHILD, Whose::Student).await;

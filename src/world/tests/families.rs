@@ -1,4 +1,4 @@
-//! The family's page: who may open whose, and who may do what there.
+//! The family's page: who may open which page, and who may do what there.
 
 use super::kit::{Kit, PASSWORD};
 use super::{CHILD, FATHER, MOTHER, refused};
@@ -15,7 +15,7 @@ fn page(profile: &ProfileId) -> Ask {
     Ask::Family(FamilyAsk::Show { profile: profile.clone() })
 }
 
-/// Whom a search of the visit finds.
+/// The people that a search in the visit finds.
 async fn found(kit: &mut Kit, text: &str) -> Vec<String> {
     let answer = kit.ok(Ask::Family(FamilyAsk::Search { text: text.into() })).await;
     let Answer::Family(FamilyAnswer::Found { people }) = answer else { panic!("{answer:?}") };
@@ -40,7 +40,8 @@ async fn the_private_seat_sees_the_child_only_once_it_is_confirmed() {
     assert_eq!(family.parents[0].id, mother);
     assert_eq!(found(&mut kit, "Иванов").await, ["Иванов Пётр", "Иванова Анна"]);
 
-    // Whoever takes the seat next begins anew: neither the child nor its mother, nor does the child act before them.
+    // The next parent on the seat begins anew: they see neither the child nor its mother, and the child does not act
+    // in front of them.
     let link = family.links[0].id.clone();
     kit.join(&view.id, FATHER, ["Петров", "Олег", ""]).await;
     for profile in [&child, &mother] {
@@ -58,11 +59,12 @@ async fn the_private_seat_sees_the_child_only_once_it_is_confirmed() {
     assert_eq!(
         kit.ask(dispute()).await,
         refused(Refusal::NoRight),
-        "nor in their place once they are a parent"
+        "nor once the parent in front of it has confirmed"
     );
 }
 
-/// Rule 13: who takes their own link away has typed the password within 5 minutes, whatever opened the session.
+/// Rule 13: a parent who takes their own link away has typed the password within 5 minutes, whatever opened the
+/// session.
 #[tokio::test]
 async fn a_link_is_taken_away_by_a_password_typed_a_moment_ago() {
     let mut kit = Kit::signed_in().await;
@@ -71,7 +73,7 @@ async fn a_link_is_taken_away_by_a_password_typed_a_moment_ago() {
     let view = kit.invitation(&child).await;
     let mother = kit.join(&view.id, MOTHER, ["Иванова", "Анна", ""]).await;
     kit.confirm(&view.id).await;
-    // Desk staff, who have no say of their own.
+    // Desk staff have no say of their own about links.
     kit.world.desk.add_staff("olga", Role::Desk, &"Kedr-4711 x".to_owned().into()).await.unwrap();
     let (visit, password) = (kit.visit.take(), "Kedr-4711 x".to_owned().into());
     kit.ok(Ask::Staff(StaffAsk::SignIn { login: "olga".into(), password })).await;

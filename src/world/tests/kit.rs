@@ -1,5 +1,5 @@
-//! What the desk's tests are told with: a desk in a folder of its own, a clock that passes when it is told to, and the
-//! steps of the main job.
+//! The kit of the desk's tests: a desk in a folder of its own, a clock that moves when told to, and the steps of the
+//! main job.
 
 use crate::config::{Config, Flags, load};
 use crate::delivery::Memory;
@@ -31,7 +31,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 
 /// The password of every family of a test.
 pub const PASSWORD: &str = "Kedr-4711 y";
-/// The admin's.
+/// The admin's password.
 const ADMIN: &str = "Sosna-2026 z";
 /// 1 September 2026, 8:00 in Moscow.
 const BEGINNING: i64 = 1_788_238_800_000;
@@ -42,7 +42,7 @@ pub struct Kit {
     pub visit: Option<VisitId>,
     /// The seats, as the last answer that moved them said.
     pub seats: Seats,
-    /// Who stands in the visit, as told so far.
+    /// The people in the visit, as told so far.
     pub people: Vec<VisitPerson>,
     folder: tempfile::TempDir,
     clock: Arc<AtomicI64>,
@@ -69,7 +69,7 @@ pub fn phone(e164: &str) -> Phone {
     Phone::from_e164(e164).unwrap()
 }
 
-/// Another code.
+/// A wrong code.
 pub fn wrong(code: &str) -> SecretString {
     let first = if code.starts_with('0') { '1' } else { '0' };
     format!("{first}{}", &code[1..]).into()
@@ -181,7 +181,7 @@ impl Kit {
         self.clock.fetch_add(span.0, Ordering::SeqCst);
     }
 
-    /// Asks, with a key of its own where it writes.
+    /// Asks, with a new key if the ask writes.
     pub async fn ask(&mut self, ask: Ask) -> Answer {
         self.asked += 1;
         self.repeat(ask).await
@@ -208,7 +208,7 @@ impl Kit {
         answered.answer
     }
 
-    /// Asks what must not be refused.
+    /// Asks, and must not be refused.
     pub async fn ok(&mut self, ask: Ask) -> Answer {
         let shown = format!("{ask:?}");
         match self.ask(ask).await {
@@ -217,7 +217,7 @@ impl Kit {
         }
     }
 
-    /// Opens a visit; answers its ticket.
+    /// Opens a visit and returns its ticket.
     pub async fn open(&mut self) -> String {
         self.visit = None;
         let answer = self.ok(Ask::Visit(VisitAsk::Open { language: Language::Ru })).await;
@@ -257,12 +257,12 @@ impl Kit {
         code_in(self.memory.sent().last().unwrap().text.expose_secret())
     }
 
-    /// So many messages were sent, and no more.
+    /// Exactly so many messages were sent.
     pub async fn messages(&mut self, count: usize) {
         for _ in 0..count {
             self.fate().await;
         }
-        // What tells of something without a code is counted elsewhere.
+        // Messages without a code are counted elsewhere.
         assert_eq!(self.memory.take().iter().filter(|message| !message.mark.is_empty()).count(), count);
     }
 
@@ -291,7 +291,7 @@ impl Kit {
         account
     }
 
-    /// What registers somebody in the first class, without a consent.
+    /// The ask that registers somebody in the first class, without a consent.
     pub fn registration(&self, account: AccountId, name: [&str; 3], birth: &str) -> Ask {
         let (data, class) = (person(name, birth), self.classes[0].clone());
         Ask::Student(StudentAsk::Register { account, data, class, consent: None })
@@ -348,7 +348,7 @@ impl Kit {
         self.world.site().text(purpose, Language::Ru)
     }
 
-    /// Neither these texts nor any code that was sent stand in the database's files.
+    /// The database's files hold neither these texts nor any code that was sent.
     pub fn holds_no_secret(&self, texts: &[&str]) {
         let mut secrets: Vec<String> = texts.iter().map(|text| text.trim_start_matches('+').into()).collect();
         secrets.push(PASSWORD.into());

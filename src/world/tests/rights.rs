@@ -1,4 +1,4 @@
-//! Attack A87: every role asks everything, below the screens. Who may is written down here once more, by hand.
+//! Attack A87: every role asks everything, below the screens. The rights are written down here once more, by hand.
 
 use super::kit::{Kit, phone};
 use super::refused;
@@ -22,11 +22,11 @@ use crate::flow::ask::{
 use crate::flow::{Answer, Ask};
 use std::collections::BTreeSet;
 
-/// What only helps families, at a desk with real ones: desk staff and admins.
+/// May do what helps families, at a desk with real ones: desk staff and admins.
 const HELPERS: &str = "da";
-/// What an admin alone may.
+/// May do what is left to an admin.
 const ADMINS: &str = "a";
-/// What needs no right: it comes before anybody is signed in, or tells nothing of anybody.
+/// May do what needs no right: it comes before anybody is signed in, or tells nothing about anybody.
 const ANYBODY: &str = "dat";
 
 fn data() -> crate::domain::family::PersonData {
@@ -136,7 +136,7 @@ async fn every_ask_stands_in_the_table() {
     let kit = Kit::set_up().await;
     let rows: BTreeSet<_> = table(&kit).iter().map(|(ask, _)| ask.name()).collect();
     let missing: Vec<_> = Ask::names().into_iter().filter(|name| !rows.contains(name)).collect();
-    assert!(missing.is_empty(), "nothing says who may ask {missing:?}");
+    assert!(missing.is_empty(), "the table does not say who may ask {missing:?}");
 }
 
 #[tokio::test]
@@ -153,7 +153,7 @@ async fn a87_every_role_asks_everything() {
         kit.world.desk.add_staff(&login, role, &"Kedr-4711 x".to_owned().into()).await.unwrap();
         for in_visit in [false, true] {
             for (ask, may) in table(&kit) {
-                // An ask may end the visit, or lock the desk: each finds one that is open.
+                // An ask may end the visit or lock the desk, so each begins with an open one.
                 kit.visit = None;
                 if in_visit {
                     kit.sign_in().await;
@@ -173,7 +173,7 @@ async fn a87_every_role_asks_everything() {
         }
         kit.visit = None;
         sign_in(&mut kit, &login).await;
-        // Whoever is closed in mid-visit can do nothing more.
+        // A staff member closed in mid-visit can do nothing more.
         kit.world.desk.close_staff(&login).await.unwrap();
         for (ask, may) in table(&kit).into_iter().filter(|(_, may)| *may != ANYBODY) {
             let (shown, answer) = (format!("{ask:?}"), kit.ask(ask).await);
@@ -188,7 +188,7 @@ async fn sign_in(kit: &mut Kit, login: &str) {
     kit.ok(Ask::Staff(StaffAsk::SignIn { login: login.to_owned(), password })).await;
 }
 
-/// A second set-up, which is refused wherever a school stands.
+/// A second set-up, which is refused once a school exists.
 fn set_up() -> SetUp {
     SetUp {
         language: Language::Ru,

@@ -1,5 +1,5 @@
-//! Who may decide: a student from 14, whoever is 18, no parent below 18, a guardian with a document; and what a refused
-//! consent does and leaves undone.
+//! Who may decide: a student from 14 on, anybody who is 18, no parent below 18, a guardian with a document; and what
+//! follows from a refused consent.
 
 use crate::kit::in_both;
 use crate::kit::people::{ANNA, BORIS, MARIA, OLGA, Person, VERA};
@@ -24,7 +24,7 @@ fn without_the_students_consent_there_is_no_account() {
         kit.registers().comes_to_class(&BORIS).stands("register-own-consent").press("<F4>");
         kit.is_refused(221).sees_word("consent-refuse-own");
         assert_eq!(kit.consent_answers(), ["own-data refused"]);
-        // Thought over, and thought over again.
+        // They think it over, and think again.
         kit.press("<Esc>").stands("register-own-consent").press("<F4>").is_refused(221).leaves();
         assert_eq!(kit.accounts(), 0);
         assert_eq!(kit.profiles().len(), 0);
@@ -37,7 +37,7 @@ fn who_is_eighteen_awaits_nobody() {
     in_both(|mut kit| {
         kit.registers().comes_to_class(&VERA).agrees().picks_class("11а").sees_word("done-complete");
         assert_eq!(kit.standings(), ["complete"]);
-        // The invitation is offered all the same.
+        // The invitation is still offered.
         kit.press("<Enter>").stands("invite-shown");
     });
 }
@@ -60,7 +60,7 @@ fn a_refused_consent_for_the_child_is_kept_and_makes_no_link() {
         assert_eq!(kit.consent_answers_for_others(), ["child-use refused"]);
         assert_eq!(kit.links().len(), 0);
         assert_eq!(kit.standings(), ["awaiting-parent"]);
-        // Back to the text it can be thought over.
+        // Back at the text, they can change their mind.
         kit.press("<Esc>").stands("join-child-use").agrees().stands("family-shown");
         assert_eq!(kit.standings(), ["confirmed"]);
     });

@@ -1,4 +1,5 @@
-//! Attacks on invitations, each under its number in the catalogue of attacks: raced, stale, one's own, guessed, hoarded.
+//! Attacks on invitations, each under its number in the catalogue of attacks: raced, stale, one's own, guessed,
+//! hoarded.
 
 use crate::kit::past::{asked_in, is_refusal, refused_by};
 use crate::kit::people::{ANNA, MARIA};
@@ -48,7 +49,7 @@ fn a20_unknown_invitations_answer_alike_and_no_constraint_is_named() {
         kit.enters(&unknown(2)).is_refused(303);
         assert_eq!(kit.body().matches("303").count(), first.matches("303").count());
         kit.leaves();
-        // A link that stands already is refused in the desk's own words.
+        // A link that exists already is refused in the desk's own words.
         kit.brings_parent(&ANNA, &MARIA).press("<Right><Enter>").agrees().agrees();
         let answer = format!("{:?}", kit.does(kit.confirmation()));
         assert!(answer.contains("AlreadyLinked"), "{answer}");

@@ -1,16 +1,16 @@
-//! A student who awaits a parent: removed after the thirty days and told of it, or of age meanwhile.
+//! A student who awaits a parent: removed and told so after thirty days, or of age meanwhile.
 
 use crate::kit::people::{ANNA, BORIS, Person};
 use crate::kit::{Kit, in_both};
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
 
-/// What tells of a child who was registered and removed; a consent keeps purpose, version, time and desk alone.
+/// Nothing is left that tells of a removed child; a consent keeps only purpose, version, time and desk.
 #[test]
 fn who_awaits_a_parent_for_thirty_days_is_removed_and_told() {
     in_both(|mut kit| {
         kit.has_child(&ANNA);
-        // A child of another school, whom this school's desk removes.
+        // The child is of another school, and this school's desk removes it.
         kit.students_are_of_another_school();
         kit.passes(Span(Span::days(30).0 - 1)).kill().signs_in(crate::kit::DESK);
         assert_eq!(kit.standings(), ["awaiting-parent"]);
@@ -23,7 +23,7 @@ fn who_awaits_a_parent_for_thirty_days_is_removed_and_told() {
         let profiles = kit.profiles();
         assert!(profiles.len() == 1 && profiles[0].is_nobodys(), "{profiles:?}");
         assert_eq!(kit.standing_invitations(), 0);
-        // Once is enough; nothing of the child stays, and the number is free again.
+        // It happens once; nothing of the child stays, and the number is free again.
         kit.kill().signs_in(crate::kit::DESK);
         assert_eq!(kit.left_of_the_removed(), Vec::<&str>::new());
         assert!(kit.all_told(ANNA.phone).is_empty());
@@ -33,7 +33,7 @@ fn who_awaits_a_parent_for_thirty_days_is_removed_and_told() {
     });
 }
 
-/// Who has come of age while awaiting a parent awaits nobody any more, and is not removed.
+/// A student who comes of age while awaiting a parent awaits nobody any more, and is not removed.
 #[test]
 fn who_comes_of_age_while_awaiting_is_complete() {
     let mut kit = Kit::new(Language::Ru);

@@ -1,4 +1,5 @@
-//! Esc at every step and forward again: nothing typed is lost but secrets, no second code is sent, no second account made.
+//! Esc at every step and forward again: only secrets must be typed again, no second code is sent, no second account is
+//! made.
 
 use crate::kit::in_both;
 use crate::kit::people::{ANNA, BORIS, MARIA};

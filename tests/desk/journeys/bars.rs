@@ -1,4 +1,4 @@
-//! An adult who is barred from a child: told to see the office, under whichever number they come.
+//! An adult who is barred from a child: they are told to see the office, whatever number they come with.
 
 use crate::kit::people::{ANNA, BORIS, MARIA, Person};
 use crate::kit::{ADMIN, Kit};
@@ -16,7 +16,7 @@ fn a_barred_adult_is_asked_to_see_the_school_office() {
         kit.press("<Enter>").stands("family-sure");
         kit.press("<Right><Right><Enter>").stands("family-shown").sees_word("family-no-students");
         assert_eq!(kit.standings(), ["awaiting-parent"]);
-        // Neither as the one who sits there, nor under another number.
+        // Maria cannot join again from her seat, nor under another number.
         kit.press("<Enter>")
             .stands("what-next")
             .press("5")
@@ -31,7 +31,7 @@ fn a_barred_adult_is_asked_to_see_the_school_office() {
     }
 }
 
-/// A link that is suspended does not come back under another number, and a bar ends the links of both.
+/// A suspended link does not come back under another number, and a bar ends the links under both numbers.
 #[test]
 fn one_adult_under_two_numbers_is_one_adult() {
     let mut kit = Kit::idle(Language::Ru);
@@ -42,11 +42,11 @@ fn one_adult_under_two_numbers_is_one_adult() {
     kit.press("<Enter>").stands("join-phone").gives_number(&AGAIN).proves_number(&AGAIN);
     kit.sets_password(&AGAIN).tells_details(&AGAIN).stands("join-own-consent").agrees().is_refused(312);
     assert_eq!(kit.links().len(), 1);
-    // Without the dispute she joins a second time; barred, neither link lives.
+    // Without the dispute she joins a second time; after the bar neither link lives.
     kit.disputes_are_gone();
     kit.press("<Enter>").agrees().confirms_as("<Right>").leaves();
     assert_eq!(kit.how_links_stand(), ["Мария lives", "Мария lives"]);
-    // It is warned of: with both of them the child has nobody.
+    // A warning comes first: without both links the child has nobody.
     kit.looks_at_own_family(&ANNA).press("<F4>").stands("family-deeds").press("3").stands("family-alone");
     kit.press("<Esc><Esc>").stands("family-shown").leaves();
     kit.console(async |desk| desk.bar(MARIA.phone, ANNA.phone).await.unwrap());
@@ -66,7 +66,7 @@ fn at_the_console_an_adult_is_barred_and_the_bar_lifted() {
         assert!(desk.bar("9990000000", bar.1).await.is_err(), "nobody has that number");
         assert!(desk.bar(bar.1, bar.0).await.is_err(), "a mother is no student");
     });
-    // Boris's link stands: the bar is between two people.
+    // Boris's link stays: the bar is between two people.
     assert_eq!(kit.how_links_stand(), ["Мария lives"]);
     kit.has_invitation().enters(&code).stands("join-who").press("<Enter>").gives_number(&AGAIN);
     kit.proves_number(&AGAIN).sets_password(&AGAIN).tells_details(&AGAIN).agrees().is_refused(312);

@@ -1,5 +1,5 @@
-//! Asks that no key sends: the desk looks for itself, refuses by number and changes nothing; and the same ask twice is
-//! one.
+//! Asks that no key sends: the desk checks them itself, refuses by number and changes nothing. The same ask twice takes
+//! effect once.
 
 use crate::kit::people::{ANNA, BORIS, LEV, MARIA};
 use crate::kit::{DESK, Kit};
@@ -17,7 +17,7 @@ use kindesk::flow::ask::{
 use kindesk::flow::{Answer, Ask};
 
 impl Kit {
-    /// The ask is refused by that number, and nothing is another than before.
+    /// The ask is refused by that number, and nothing has changed.
     #[track_caller]
     fn refuses(&self, number: u16, ask: Ask) {
         let before = self.state();
@@ -103,7 +103,7 @@ fn a_number_that_was_not_proved_gets_no_account() {
         }),
     );
     kit.proves_number(&ANNA).stands("register-password");
-    // Proved for the student, not for the parent.
+    // The number is proved for the student, not for the parent.
     kit.refuses(
         404,
         Ask::Account(AccountAsk::SetPassword { phone, password: password(), whose: Whose::Parent }),

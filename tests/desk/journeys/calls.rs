@@ -1,5 +1,5 @@
-//! Calls beside the SMS: the last digits of the number that called go into the same field. Four digits are easier to
-//! guess than six: they live shorter, may be tried less often, and what they proved alone is marked.
+//! Calls beside the SMS: the last digits of the calling number go into the same field. Four digits are easier to guess
+//! than six, so they live shorter, may be tried less often, and a proof by them alone is marked.
 
 use crate::kit::people::ANNA;
 use crate::kit::{Kit, in_both};
@@ -27,7 +27,7 @@ fn the_calling_numbers_last_digits_prove_the_number() {
         assert_eq!(kit.proved_by(), ["call"]);
         kit.log_is_whole();
         assert!(kit.audited(Action::CallAsked) > 0);
-        // In the clear the digits stand nowhere.
+        // The digits are nowhere in the clear.
         assert_eq!(kit.call_digits(), [4]);
         assert!(!kit.keeps_digits(&digits));
     });
@@ -131,7 +131,7 @@ fn put_down_with_a_call_out_the_digits_are_good_when_it_is_taken_up() {
     });
 }
 
-/// What the four digits of a call prove alone lets a new family go on. Whose account stands there, nobody is by them.
+/// The four digits of a call alone let a new family go on. They never prove the owner of an existing account.
 #[test]
 fn a_call_signs_nobody_in_and_takes_no_number_over() {
     in_both(|mut kit| {
@@ -142,7 +142,7 @@ fn a_call_signs_nobody_in_and_takes_no_number_over() {
         kit.press("<Down><Enter>").stands("owner").is_refused(119);
         kit.press("<Down><Down><Down><Enter>").stands("owner").is_refused(119);
         assert_eq!(kit.accounts_without_number(), 0);
-        // The next step that the screen names leads there.
+        // The key that the screen names leads on to an SMS.
         kit.passes(Span::minutes(2)).press("<F6>").stands("register-phone");
         kit.press("<Enter>")
             .proves_number(&ANNA)

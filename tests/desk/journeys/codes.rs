@@ -1,4 +1,4 @@
-//! Codes: how long one lives, when it is sent again, how it dies, how many are sent, and what became of its message.
+//! Codes: how long one lives, when it is sent again, how it dies, how many are sent, and what became of the message.
 
 use crate::kit::people::{ANNA, BORIS, Person};
 use crate::kit::{Kit, in_both};
@@ -7,13 +7,13 @@ use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
 use kindesk::words::Arg;
 
-/// At the code step, with the code that came.
+/// At the code step; returns the code that came.
 fn at_code(kit: &mut Kit, who: &Person) -> String {
     kit.comes_to_code(who);
     kit.sent_code(who.phone)
 }
 
-/// A code that is not this one.
+/// A code other than this one.
 fn not(code: &str) -> String {
     if code == "111111" { "222222".into() } else { "111111".into() }
 }
@@ -27,7 +27,7 @@ fn five_wrong_codes_end_it() {
             kit.sees_said("code-tries", &[("left", Arg::Count(left))]);
         }
         kit.types(&not(&code)).press("<Enter>").stands("register-code").is_refused(123);
-        // It is too late for the right one, and too early for another.
+        // It is too late for the right code, and too early for another.
         kit.types(&code).press("<Enter>").stands("register-code").is_refused(111).sent_nothing();
         kit.passes(Span::minutes(2)).press("<Enter>").is_not_refused();
         let next = kit.sent_code(ANNA.phone);
@@ -125,7 +125,7 @@ fn ten_codes_an_hour_go_to_numbers_alike_and_sixty_from_a_desk() {
     for sent in 0..60 {
         if sent == 10 {
             kit.press("<C-u>").types("9140009999").press("<Enter>").is_refused(114).sent_nothing();
-            // Another number is the way on.
+            // The way on is another number.
             kit.press("<C-u>").types("9150009999").press("<Enter>").stands("register-code").press("<Esc>");
             kit.sent_code("9150009999");
             continue;
@@ -175,7 +175,7 @@ fn what_became_of_the_message_stands_on_the_screen() {
     });
 }
 
-/// Without delivery the desk says so on hello, and what to do; nothing is sent and no code is shown.
+/// Without delivery the desk says so on hello, with what to do; nothing is sent and no code is shown.
 #[test]
 fn without_delivery_it_is_said_and_nothing_is_sent() {
     for language in Language::BUILT_IN {

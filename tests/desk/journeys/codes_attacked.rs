@@ -1,5 +1,5 @@
-//! Attacks on codes and sends, each under its number: guessed, guessed from many desks, killed between two halves, old,
-//! another's, swept, hurried, in heaps, abroad, and on one victim.
+//! Attacks on codes and sends, each under its number: guesses, guesses from many desks, a kill between two halves, old
+//! codes, other people's codes, sweeps, hurry, mass sends, numbers abroad, and a single victim.
 
 use crate::kit::past::is_refusal;
 use crate::kit::people::{ANNA, BORIS};
@@ -11,14 +11,14 @@ use kindesk::flow::ask::{NumberAnswer, NumberAsk};
 use kindesk::flow::{Answer, Ask};
 
 impl Kit {
-    /// A code is tried past the screen, as often as anybody likes.
+    /// Tries a code past the screen, as often as one likes.
     fn tries(&self, key: usize, code: &str) -> Answer {
         let challenge = self.challenge();
         let ask = Ask::Number(NumberAsk::Check { challenge: challenge.id, code: code.to_owned().into() });
         self.does_in(&challenge.visit, &format!("attack-{key}"), ask)
     }
 
-    /// A code is tried for a challenge that belongs elsewhere, in the visit that is open here.
+    /// Tries a code for another visit's challenge, in the visit that is open here.
     fn tries_here(&self, challenge: &ChallengeId, code: &str) -> Answer {
         let ask =
             Ask::Number(NumberAsk::Check { challenge: challenge.clone(), code: code.to_owned().into() });
@@ -75,13 +75,13 @@ fn a02_a_code_is_tried_only_at_the_desk_that_holds_the_visit() {
     hall.types(&code).press("<Enter>").stands("register-password");
 }
 
-/// The try is counted and saved; before the code is compared the program dies. Again and again: five are compared at
-/// most, and the try stays counted.
+/// The try is counted and saved, and the program dies before the code is compared. However often that happens, five
+/// tries are compared at most, and each stays counted.
 #[test]
 fn a03_killed_between_counting_and_comparing_the_try_stays_counted() {
     let mut kit = Kit::new(Language::Ru);
     let code = kit.at_code();
-    // The comparison never comes to be saved: the step after the count breaks.
+    // The comparison is never saved: the step after the count breaks.
     kit.without_keeping_answers(|kit| {
         for left in (0..5).rev() {
             is_refusal(&kit.tries(left, &wrong(left, &code)), 599);
@@ -105,7 +105,6 @@ fn a04_the_old_code_after_a_new_challenge_is_wrong_in_the_same_words() {
     });
 }
 
-/// All ten thousand ends of a calling number, at a desk that asks nobody: three are compared.
 /// A living code of somebody else's visit, and one that only opens a visit whose ticket is lost.
 #[test]
 fn a06_a_code_of_another_visit_or_for_another_purpose_proves_nothing() {
@@ -132,6 +131,7 @@ fn a06_a_code_of_another_visit_or_for_another_purpose_proves_nothing() {
     });
 }
 
+/// A sweep over the digits of a calling number, past the screen: three are compared.
 #[test]
 fn a07_of_a_sweep_over_a_calls_digits_three_are_compared() {
     let mut kit = Kit::new(Language::Ru);
@@ -154,14 +154,14 @@ fn a08_nothing_hurries_the_countdown() {
         }
         // The same number again leads to the same code.
         hall.press("<Esc>").stands("register-phone").press("<Enter>").stands("register-code").sent_nothing();
-        // Neither a restart nor another desk.
+        // A restart and another desk do not hurry it.
         let ticket = hall.ticket();
         hall.kill();
         hall.signs_in(DESK);
         hall.takes_up(&ticket).press("<F3>").is_refused(111).sent_nothing().puts_down();
         let mut door = hall.second_desk();
         door.takes_up(&ticket).press("<F3>").is_refused(111).sent_nothing();
-        // Nor a clock that goes back.
+        // A clock that goes back does not either.
         door.passes(Span(-Span::hours(3).0)).press("<F3>").is_refused(111).sent_nothing();
     });
 }
@@ -215,7 +215,7 @@ fn a11_the_budget_of_a_day_is_a_hard_stop_and_opens_again() {
     kit.passes(Span::days(1)).press("<Enter>").stands("register-code").sent_code("9150000001");
 }
 
-/// One number, from desk after desk and visit after visit: five messages a day, calls among them.
+/// One number gets five messages a day, calls included, from however many desks and visits.
 #[test]
 fn a12_one_victim_gets_five_messages_a_day_from_all_desks_together() {
     let mut hall = Kit::new(Language::Ru);

@@ -1,4 +1,5 @@
-//! Databases and folders that the program must not touch: refused by number and exit status, and not a byte is written.
+//! Databases and folders the program must not touch: they are refused by number and exit status, and no byte is
+//! written.
 
 use crate::kit::Kit;
 use crate::kit::people::ANNA;
@@ -30,7 +31,7 @@ fn folder_with(bytes: &[u8]) -> TempDir {
     folder
 }
 
-/// Every file below a folder with its bytes.
+/// Every file below a folder, with its bytes.
 fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -52,7 +53,7 @@ fn opened(data: &Path) -> Refusal {
     tasks.block_on(async { World::live(&config).await.err().unwrap() })
 }
 
-/// What the program prints and how it ends, asked in a language.
+/// How the program ends and what it prints, run in a language.
 fn run(data: &Path, tag: &str, arguments: &[&str]) -> (Option<i32>, String) {
     let done = Command::new(env!("CARGO_BIN_EXE_kindesk"))
         .env_clear()
@@ -80,7 +81,7 @@ fn is_refused(data: &Path, kept: &Path, number: u16) {
 
 #[test]
 fn a_folder_that_cannot_be_written() {
-    // Root may write everywhere but below a file.
+    // Even root cannot write below a file.
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("file"), "a file").unwrap();
     is_refused(&folder.path().join("file").join("data"), folder.path(), 501);
@@ -117,7 +118,7 @@ fn a_live_folder_opened_for_training() {
     assert_eq!(snapshot(folder.path()), before);
 }
 
-/// Attack A89: what is invented and what is real never meet, whichever is opened on the other's folder.
+/// Attack A89: invented and real data never meet, whichever program is opened on the other's folder.
 #[test]
 fn a89_training_and_real_data_never_mix() {
     let mut kit = Kit::new(Language::Ru);
@@ -144,7 +145,7 @@ fn a89_training_and_real_data_never_mix() {
     assert_eq!(opened(&trained).number(), 507);
     assert_eq!(snapshot(&trained), invented, "the real program touched the training");
     assert_eq!(snapshot(&real), before, "the training touched the real data");
-    // The names of one stand nowhere in the other's files.
+    // The names of one are nowhere in the other's files.
     let held = |files: &BTreeMap<PathBuf, Vec<u8>>, text: &str| {
         files.values().any(|bytes| bytes.windows(text.len()).any(|window| window == text.as_bytes()))
     };

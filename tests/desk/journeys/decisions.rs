@@ -1,4 +1,4 @@
-//! What waits for an admin is decided on one screen, with a reason; the family is told when it takes its visit up, and
+//! Matters for an admin are decided on one screen, with a reason; the family is told when it takes its visit up, and
 //! goes on from there.
 
 use super::waiting::NAMESAKE;
@@ -13,17 +13,17 @@ pub(super) fn admin(kit: &mut Kit) -> &mut Kit {
     kit.stands("home").press("<F10>1").stands("attract").signs_in(ADMIN).stands("home")
 }
 
-/// And leaves it to the desk's own staff.
+/// The admin leaves the desk to its own staff.
 pub(super) fn staff(kit: &mut Kit) -> &mut Kit {
     kit.stands("home").press("<F10>2").stands("attract").signs_in(DESK).stands("home")
 }
 
-/// The desk's own staff again, and the family is back at the class.
+/// The desk's own staff is back, and the family stands at the class again.
 fn family_is_back<'kit>(kit: &'kit mut Kit, ticket: &str, who: &Person) -> &'kit mut Kit {
     staff(kit).takes_up(ticket).wakes(Some(who)).stands("register-class")
 }
 
-/// A visit waits for its class; its ticket.
+/// A visit waits for its class; returns its ticket.
 fn waits_for_class(kit: &mut Kit, who: &Person, class: &str) -> String {
     kit.registers().comes_to_class(who).types(class).press("<F4><Enter>").stands("put-down");
     let ticket = kit.ticket();
@@ -31,7 +31,7 @@ fn waits_for_class(kit: &mut Kit, who: &Person, class: &str) -> String {
     ticket
 }
 
-/// A visit waits for an admin, since a namesake is known; its ticket.
+/// A visit waits for an admin, since a namesake is known; returns its ticket.
 fn waits_as_namesake(kit: &mut Kit) -> String {
     kit.has_child(&ANNA);
     kit.registers().comes_to_class(&NAMESAKE).types("5а").press("<Enter>").is_refused(220);
@@ -87,7 +87,7 @@ fn a_no_sends_the_family_back_to_the_list_with_the_reason() {
     in_both(|mut kit| {
         let ticket = waits_for_class(&mut kit, &ANNA, "7Г");
         admin(&mut kit).press("<F10>1").stands("waiting-list").press("<Enter>").stands("waiting-one");
-        // The reason is required, and what was typed is kept while one looks again.
+        // The reason is required, and the typed text is kept while the admin looks again.
         kit.press("2")
             .stands("waiting-reason")
             .press("<Enter>")
@@ -145,7 +145,7 @@ fn an_old_proof_is_made_anew_and_the_family_is_told_all_the_same() {
         let ticket = waits_for_class(&mut kit, &ANNA, "7Г");
         kit.passes(Span::days(13));
         admin(&mut kit).press("4").press("1").press("1").press("<Enter>").press("<Esc>").stands("home");
-        // Whoever has waited so long still has a day to come.
+        // After so long a wait the family still has a day to come.
         kit.passes(Span::hours(23));
         staff(&mut kit).takes_up(&ticket).wakes(Some(&ANNA)).stands("register-phone").is_refused(404);
         kit.sees_said("told-not-listed-yes", &[("reason", Arg::from("7Г"))])
@@ -194,7 +194,7 @@ fn nobody_but_an_admin_is_offered_the_list() {
     });
 }
 
-/// The log and the table hold ids alone; the reason stands where the family is told from.
+/// The log and the table hold only ids; the reason is kept where the family is told from.
 #[test]
 fn the_log_of_a_decision_names_nobody() {
     in_both(|mut kit| {

@@ -1,12 +1,12 @@
-//! What works on every step: help, the other language, the cover, the menu, a window that is too small; and a whole page
-//! pasted where a word belongs.
+//! What works on every step: help, the other language, the cover, the menu, a window that is too small; and a whole
+//! page pasted where a word belongs.
 
 use crate::kit::people::{ANNA, MARIA};
 use crate::kit::{Kit, in_both, road};
 use kindesk::domain::language::Language;
 use kindesk::words::Arg;
 
-/// A page as somebody copies it: long, with control and invisible characters, escape sequences, and other scripts.
+/// A copied page: long, with control and invisible characters, escape sequences, and other scripts.
 fn page() -> String {
     let line = "Уважаемые родители!\t\u{1b}[31mВажно\u{1b}[0m \u{202e}потсерп\u{202c} e\u{301}\u{301}\u{301}\u{301} \u{200b}0123456789 #;\u{7}";
     let lines: Vec<String> = (0..60).map(|at| format!("{at} {line}\r\n")).collect();
@@ -51,7 +51,7 @@ fn helps(kit: &mut Kit) {
     }
 }
 
-/// F2 turns the family's language at once; the line for staff stays staff's.
+/// F2 changes the family's language at once; the line for staff stays in staff's language.
 fn turns(kit: &mut Kit, staff: Language) {
     let before = kit.picture();
     let spoken = kit.words().language();
@@ -62,7 +62,7 @@ fn turns(kit: &mut Kit, staff: Language) {
     assert_eq!((kit.picture(), kit.words().language()), (before, staff));
 }
 
-/// F9 covers everything, any key lifts it and does nothing else.
+/// F9 covers everything; any key lifts the cover and does nothing else.
 fn covers(kit: &mut Kit, stage: &road::Stage) {
     let before = kit.picture();
     for (key, lifts) in [("<F9>", "<Enter>"), ("<C-p>", "9"), ("<F9>", "<F8>")] {
@@ -103,7 +103,7 @@ fn a_pasted_page_does_no_harm_in_any_field() {
         }
         kit.pastes(&page).press("<Enter><Enter>").stands("register-details");
         assert!(kit.picture().chars().all(|c| c == '\n' || !c.is_control()), "{:?}", kit.picture());
-        // Each is emptied, and everything goes on.
+        // Each field is emptied, and everything goes on.
         kit.press("<S-Tab><C-u><S-Tab><C-u><S-Tab><C-u><S-Tab><C-u>");
         kit.press("<Esc>").stands("register-password").enters_on().stands("register-details");
     });
@@ -129,7 +129,7 @@ fn a_pasted_page_does_no_harm_where_something_is_looked_for() {
 
 use crate::kit::people::LEV;
 
-/// A page is no field's: on a list, a choice or a tick it is nothing.
+/// Where there is no text field, on a list, a choice or a tick, a pasted page does nothing.
 #[test]
 fn a_pasted_page_is_nothing_where_nothing_is_typed() {
     let mut kit = Kit::new(Language::Ru);

@@ -4,7 +4,7 @@ use crate::kit::people::{ANNA, BORIS, LEV, MARIA, OLGA, PAVEL, Person, VERA};
 use crate::kit::{Kit, in_both};
 use kindesk::domain::time::Span;
 
-/// From hello to "is this you?" on the number of whoever registers.
+/// From hello to "is this you?" on the number of the person who registers.
 fn meets(kit: &mut Kit, who: &Person) {
     kit.passes(Span::minutes(3)).comes_to_code(who).is_not_refused();
     kit.proves_number(who);
@@ -20,7 +20,7 @@ fn has_family(kit: &mut Kit, parent: &Person) {
     kit.brings_parent(&ANNA, parent).confirms("<Right>").leaves();
 }
 
-/// From the invitation of a child to "is this you?" of whoever joins.
+/// From the invitation of a child to "is this you?" for the parent who joins.
 fn comes_to_join(kit: &mut Kit, child: &Person, who: &Person) {
     kit.passes(Span::minutes(3)).invites(child).calls_parent().press("<Enter>").stands("join-phone");
     kit.gives_number(who).stands("join-code").proves_number(who);
@@ -48,7 +48,7 @@ fn wrong_passwords_wait_longer_each_time_and_esc_leads_back() {
         for wait in [0, 0, 0, 5, 5, 30] {
             kit.passes(Span::seconds(wait)).types("Ne-tot-parol 1").press("<Enter>").is_refused(206);
         }
-        // The right one too must wait now.
+        // Now the right one must wait too.
         kit.types(ANNA.password).press("<Enter>").stands("owner-password").is_refused(206);
         kit.press("<Esc>").stands("owner").press("<Esc>").stands("register-phone").press("<Enter>");
         kit.stands("owner").press("<Down><Enter>").stands("register-done");
@@ -67,9 +67,9 @@ fn the_code_alone_is_enough_to_invite() {
             .stands("invite-shown");
         assert_eq!(kit.sits_by(), ["code"]);
         let ticket = kit.puts_down();
-        // Taken up, the password is asked: the code proves who had the phone then, not who holds the ticket now.
+        // A taken-up visit asks the password: the code proves who had the phone then, not who holds the ticket now.
         kit.passes(Span::seconds(1)).takes_up(&ticket).stands("sign-in").press("<F3>").is_refused(127);
-        // What has been refused as too old is offered no more.
+        // The way that was refused as too old is no longer offered.
         let by_code = kit.words().say("action-by-code");
         kit.does_not_see(&by_code).press("<F3>").is_refused(127);
         kit.types(ANNA.password).press("<Enter>").stands("invite-shown");
@@ -98,7 +98,7 @@ fn a_parent_becomes_a_student_on_the_same_profile() {
         has_family(&mut kit, &VERA);
         meets(&mut kit, &VERA);
         owns(&mut kit, &VERA);
-        // The consent to the own data is kept, and is not asked again.
+        // The own-data consent is kept, and is not asked for again.
         kit.stands("check").sees("Вера").enters_on().picks_class("9в").sees_word("done-complete");
         assert_eq!((kit.accounts(), kit.profiles().len()), (2, 2));
         assert_eq!(kit.roles().len(), 3);

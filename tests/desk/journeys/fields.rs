@@ -1,5 +1,5 @@
-//! What helps to fill a field in: letters of two alphabets are named and mended, a slip is taken back, a birth date is
-//! picked from the calendar, a rare one is asked about, and a password is suggested for the family's eyes alone.
+//! Help in filling a field: mixed alphabets are named and mended, a slip is taken back, a birth date is picked from the
+//! calendar, a rare one is asked about, and a password is suggested for the family's eyes alone.
 
 use crate::kit::people::ANNA;
 use crate::kit::{Kit, in_both};
@@ -9,18 +9,18 @@ use kindesk::domain::language::Language;
 fn a_name_is_mended_and_a_birth_date_picked() {
     in_both(|mut kit| {
         kit.registers().comes_to_details(&ANNA);
-        // The last letter is Latin: it is named, and the word that was meant is one key away.
+        // The last letter is Latin: it is named, and the intended word is one key away.
         let mixed = "Ёлкин\u{61}";
         kit.types(mixed).press("<Enter>").types("Анна").press("<Enter>").types("Петровна").press("<Enter>");
         kit.press("<Enter><Enter>").is_refused(234).press("<Right>").does_not_see(mixed).sees("Ёлкина");
-        // A line that went by mistake comes back, also under a Russian layout.
+        // A line deleted by mistake comes back, also under a Russian layout.
         kit.press("<C-u>").does_not_see("Ёлкина").press("<C-я>").sees("Ёлкина");
         // What was typed stays as it was when the calendar is left.
         kit.press("<Tab><Tab><Tab>").types("0109").press("<F4>").sees_word("calendar-month-9").press("<Esc>");
         let letter = if kit.language == Language::Ru { "с" } else { "s" };
         kit.sees("01.09").press("<C-u><C-t>").types("2014").press("<PgUp><Down>").types(letter);
         kit.sees_word("calendar-month-9").press("<Enter>").sees(".09.2014");
-        // Twenty is possible and rare: asked about once.
+        // Twenty is possible but rare, so it is asked about once.
         kit.press("<C-u>")
             .types("06092005")
             .press("<Enter><Enter>")
@@ -45,7 +45,7 @@ fn a_suggested_password_is_for_the_family_alone() {
         let first = suggested(kit.press("<Enter>")).unwrap();
         let second = suggested(kit.press("<F4>")).unwrap();
         assert_ne!(first, second);
-        // The cover takes it from the screen, and nothing but the family brings it back.
+        // The cover takes it from the screen, and only the family brings it back.
         kit.press("<F9>").press("<Space>").stands("register-password");
         assert_eq!(suggested(&kit), None, "{}", kit.picture());
         assert_eq!(suggested(kit.press("<F4><Enter>")).as_ref(), Some(&second));

@@ -1,4 +1,4 @@
-//! Goodbye: what was not finished is gone, the number is free, and nothing of a family is left at the desk.
+//! Goodbye: unfinished things are gone, the number is free, and nothing of a family is left at the desk.
 
 use crate::kit::people::{ANNA, MARIA, Person};
 use crate::kit::{Kit, in_both};
@@ -83,7 +83,7 @@ fn what_was_typed_before_the_visit_was_left_is_wiped_too() {
             leave(&mut kit);
             assert_eq!(finds(&kit, &all), Vec::<String>::new());
             if kit.accounts() > 0 {
-                // Whoever put it down holds the number for a day.
+                // The put-down visit holds the number for a day.
                 kit.passes(kindesk::domain::time::Span::hours(24));
             }
         }

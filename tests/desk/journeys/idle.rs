@@ -1,4 +1,4 @@
-//! Nobody touches a key: the cover, the lock, the PIN, a forgotten one; and another staff member in mid-visit.
+//! Nobody touches a key: the cover, the lock, the PIN, a forgotten PIN; and another staff member in mid-visit.
 
 use crate::kit::people::{ANNA, MARIA};
 use crate::kit::scenes::digits_of;
@@ -34,7 +34,7 @@ fn a67_after_a_minute_the_desk_covers_and_any_key_lifts_the_cover_and_is_swallow
     in_both(|mut kit| {
         kit.registers().types("916").idles(TO_COVER).does_not_see_word("title-cover").sees("916");
         kit.idles(SECOND).is_covered().does_not_see("916");
-        // The key that lifts it goes nowhere else.
+        // The key that lifts the cover does nothing else.
         kit.press("7").does_not_see_word("title-cover").stands("register-phone").sees("916");
         kit.does_not_see("9167").idles(TO_COVER).does_not_see_word("title-cover");
         kit.idles(SECOND).is_covered().press("<Esc>").stands("register-phone").sees("916");
@@ -118,7 +118,7 @@ fn a67_a_qr_as_large_as_the_screen_is_neither_covered_nor_locked_for_ten_minutes
 fn a67_a_key_that_comes_too_late_goes_nowhere() {
     in_both(|mut kit| {
         kit.registers().types("916");
-        // Nothing has woken the program, as after a lid that was closed.
+        // Nothing has woken the program, as after a closed lid.
         kit.sleeps(Span::hours(2)).press("8").stands("lock");
         kit.unlocks(DESK).stands("register-phone").sees("916").does_not_see("9168");
     });
@@ -235,7 +235,7 @@ fn an_admin_takes_a_forgotten_pin_away() {
         kit.registers().idles(Span::minutes(5)).press("<F10>4").stands("pin-asked");
         assert_eq!(kit.matters_asked(), ["pin"]);
         kit.press("<Enter>").stands("staff-sign-in").press("<Esc>").stands("lock");
-        // Asked again, the same request stands.
+        // A second request is the same one.
         kit.press("<F10>4").stands("pin-asked").press("<Esc>").stands("lock");
         assert_eq!(kit.matters_asked(), ["pin"]);
     });
@@ -255,7 +255,7 @@ fn a69_covered_or_locked_the_screen_shows_nothing_of_the_family() {
         bare(&mut kit);
         kit.press("<Space>").stands("join-child").sees("Анна").idles(Span::minutes(5)).stands("lock");
         bare(&mut kit);
-        // Help and menu of a lock tell nothing either.
+        // The lock's help and menu tell nothing either.
         kit.press("<F1>");
         bare(&mut kit);
         kit.press("<Esc><F10>");
@@ -274,7 +274,7 @@ fn a88_staff_change_in_mid_visit_and_nothing_of_the_family_s_is_lost() {
         assert_eq!(kit.sessions_open(), 1);
         kit.calls_parent();
         assert_eq!(distinct(kit.who_did(Action::PrivateSeatOpened)), [DESK.name]);
-        // An admin's rights do not carry over: a desk's lock comes after five minutes.
+        // An admin's rights do not carry over: the desk locks after five minutes.
         kit.idles(Span::seconds(299)).is_covered().idles(SECOND).unlocks(DESK).stands("join-who");
     });
 }
@@ -329,8 +329,8 @@ impl Kit {
         let at = lines.iter().position(|line| line.contains(row));
         let at = at.unwrap_or_else(|| panic!("`{row}` is in no list:\n{picture}"));
         let column = lines[at].split(row).next().unwrap().chars().count();
-        // What stands behind the menu may hold a digit too: the row's own is the one right before it. The rows below the
-        // sixth have none, and are reached by arrows.
+        // The page behind the menu may show a digit too: the row's own is right before it. The rows below the sixth
+        // have none, and are reached by arrows.
         let own = |line: &str| line.chars().take(column).collect::<String>().trim_end().chars().next_back();
         let digit = |line: &str| own(line).and_then(|c| c.to_digit(10)).and_then(|n| usize::try_from(n).ok());
         let (below, digit) = (0..=at).find_map(|up| Some((up, digit(lines[at - up])?))).unwrap();

@@ -1,5 +1,5 @@
-//! Invitations: what is wrong with one is said by its own number; unknown ones close the desk's entry; nobody becomes
-//! their own parent; a scanner types in any layout.
+//! Invitations: each fault has its own number; unknown ones close the desk's entry; nobody becomes their own parent; a
+//! scanner types in any layout.
 
 use crate::kit::people::{ANNA, LEV, MARIA, PAVEL};
 use crate::kit::{Kit, in_both};
@@ -8,14 +8,14 @@ use kindesk::domain::language::Language;
 use kindesk::domain::layout::cyrillic_twin;
 use kindesk::domain::time::Span;
 
-/// A code that checks, and that nobody has.
+/// A code whose check digit fits, but which nobody has.
 fn unknown(at: u8) -> String {
     InvitationCode::from_fifteen([7, 3, 0, 5, 2, 9, 1, 4, 1, 2, 3, 4, 5, at / 10, at % 10])
         .digits()
         .to_owned()
 }
 
-/// The same digits with two neighbours swapped that differ.
+/// The same digits with two differing neighbours swapped.
 fn swapped(code: &str) -> String {
     let mut digits: Vec<char> = code.chars().collect();
     let at = digits.windows(2).position(|pair| pair[0] != pair[1]).unwrap();
@@ -138,7 +138,7 @@ fn the_invitation_is_shown_copied_and_saved() {
         }
         let saved = kit.saved_files();
         assert_eq!(saved.len(), 2, "{saved:?}");
-        // Shown again it is the same one.
+        // The same one is shown again.
         kit.press("<Esc>").stands("what-next").press("<Enter>").stands("invite-shown");
         assert_eq!(kit.scans(), link);
     });

@@ -1,5 +1,5 @@
-//! How many keys each flow needs besides the data that is typed: Enter from field to field, texts read to their ends,
-//! choices. Counted and printed, and held below what they are now with a little room.
+//! How many keys each flow needs besides the typed data: Enter from field to field, texts read to their ends, choices.
+//! They are counted and printed, and held to today's numbers with a little room.
 
 use crate::kit::people::{ANNA, LEV, MARIA, PAVEL};
 use crate::kit::{Kit, in_both};

@@ -1,12 +1,12 @@
-//! The process dies (kill -9) at every step, at rest and in the middle of a step: what was acknowledged stands, nothing
-//! is doubled, and the visit is offered again where it stood.
+//! The process dies (kill -9) at every step, at rest and in the middle of a step: acknowledged work stays, nothing is
+//! done twice, and the visit is offered again where it stood.
 
 use crate::kit::people::Person;
 use crate::kit::{DESK, Kit, road};
 use kindesk::domain::language::Language;
 
 impl Kit {
-    /// The program was started again: staff signs in and takes up what is offered.
+    /// The program was started again: staff signs in and takes up the offered visit.
     pub(super) fn comes_back(&mut self, asks: Option<&Person>) -> &mut Self {
         self.stands("attract").signs_in(DESK).stands("home").press("4").wakes(asks)
     }
@@ -34,7 +34,7 @@ fn at_rest_on_every_step_of_a_student_who_consents() {
     at_rest(Kit::new(Language::Ru), road::with_consent());
 }
 
-/// The desk has done it, and the screen never learnt of it.
+/// The desk has done it, but the screen never learnt of it.
 fn before_the_screen_knows(kit: &mut Kit, road: &[road::Stage]) {
     kit.registers();
     for (stage, next) in road.iter().zip(&road[1..]) {
@@ -42,7 +42,7 @@ fn before_the_screen_knows(kit: &mut Kit, road: &[road::Stage]) {
         (stage.fill)(kit);
         kit.pushes(stage.last).kill_unheard();
         if stage.topic == "invite-shown" {
-            // The private seat stands ready, and the invitation is shown again.
+            // The private seat is ready, and the invitation is shown again.
             kit.comes_back(stage.asks).stands(stage.topic).press(stage.last);
         } else {
             kit.comes_back(next.asks).stands(next.topic);

@@ -1,5 +1,5 @@
-//! The last parent of a child: before their link ends it is said that the child will have nobody, and how long it awaits a
-//! parent again.
+//! The last parent of a child: before their link ends, a warning says that the child will have nobody, and how long it
+//! will await a parent again.
 
 use crate::kit::people::{ANNA, BORIS, MARIA, Person};
 use crate::kit::{ADMIN, Kit, in_both};
@@ -8,7 +8,7 @@ use kindesk::domain::time::Span;
 use kindesk::words::Arg;
 
 impl Kit {
-    /// From the family to the warning about the deed of that digit.
+    /// From the family to the warning about the deed with that digit.
     fn is_warned(&mut self, deed: &str, days: i64) -> &mut Self {
         self.press("<F4>").stands("family-deeds").press(deed).stands("family-alone");
         self.sees_word("text-family-alone").sees_said("alone-within", &[("days", Arg::Count(days))])
@@ -22,7 +22,7 @@ fn the_last_parent_is_warned_and_the_link_ends_all_the_same() {
         // Esc leads back, and nothing has changed.
         kit.press("<Esc>").stands("family-deeds").press("<Esc>").stands("family-shown");
         assert!(kit.links_ended().is_empty());
-        // Nor does the reason get lost on the way to the warning and back.
+        // The reason is not lost on the way to the warning and back.
         kit.is_warned("1", 30).press("<Enter>").stands("family-sure").press("1").press("<Esc>");
         kit.stands("family-alone").press("<Enter>").stands("family-sure").press("<Enter>");
         kit.stands("family-password").types(MARIA.password).press("<Enter>").stands("family-shown");
@@ -39,7 +39,7 @@ fn while_another_parent_is_there_nobody_is_warned() {
         let mut kit = Kit::idle(language);
         kit.signs_in(ADMIN).has_mother(&ANNA).calls_father().confirms_as("<Right><Right>");
         kit.press("<F4>").stands("family-deeds").press("1").stands("family-sure").sees("Мария Ё.");
-        // Where nobody was warned, Esc leads to the list.
+        // Without a warning Esc leads to the list.
         kit.press("<Esc>").stands("family-deeds").press("1").press("1<Enter>").stands("family-shown");
         assert_eq!(kit.standings(), ["confirmed"]);
         kit.is_warned("1", 30).sees("Пётр Ё.").press("<Enter>").stands("family-sure").press("3<Enter>");
@@ -59,7 +59,7 @@ fn a_warning_that_was_put_down_is_given_again() {
     });
 }
 
-/// A bar leaves the child as alone; the days are the school's.
+/// A bar leaves the child just as alone; the number of days is the school's.
 #[test]
 fn a_bar_warns_too_of_the_schools_own_days() {
     for language in Language::BUILT_IN {
@@ -71,7 +71,7 @@ fn a_bar_warns_too_of_the_schools_own_days() {
     }
 }
 
-/// Who has come of age meanwhile awaits nobody.
+/// A student who has come of age meanwhile awaits nobody.
 #[test]
 fn who_is_of_age_is_left_without_a_warning() {
     in_both(|mut kit| {

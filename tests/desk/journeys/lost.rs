@@ -1,5 +1,5 @@
-//! A lost ticket: the visit is found by a name, masked and counted as a search; a code to its phone opens it where it
-//! stood. And a desk that died: its visit is offered and found elsewhere.
+//! A lost ticket: the visit is found by a name, masked and counted as a search, and a code to its phone opens it where
+//! it stood. A dead desk: its visit is offered and found elsewhere.
 
 use crate::kit::people::{ANNA, BORIS, LEV, MARIA};
 use crate::kit::{DESK, Kit, in_both};
@@ -7,7 +7,7 @@ use kindesk::domain::audit::Action;
 use kindesk::domain::time::Span;
 use kindesk::words::Arg;
 
-/// Anna's registration is put down at the class, more than the countdown ago; its ticket.
+/// Anna's registration was put down at the class, longer than the countdown ago; returns its ticket.
 pub(super) fn put_down_at_class(kit: &mut Kit) -> String {
     kit.registers().comes_to_class(&ANNA).stands("register-class").types("5а");
     let ticket = kit.puts_down();
@@ -16,13 +16,13 @@ pub(super) fn put_down_at_class(kit: &mut Kit) -> String {
 }
 
 impl Kit {
-    /// The code opens Anna's visit, whose password is asked.
+    /// The code opens Anna's visit, which asks her password.
     pub(super) fn opens_at_class(&mut self, code: &str) -> &mut Self {
         self.types(code).press("<Enter>").wakes(Some(&ANNA)).stands("register-class")
     }
 }
 
-/// At the code to Anna's phone; the code.
+/// At the code to Anna's phone; returns the code.
 pub(super) fn at_code(kit: &mut Kit) -> String {
     kit.comes_to_ticket_code("Ёлкина");
     kit.sent_code(ANNA.phone)
@@ -39,7 +39,7 @@ fn found_by_name_and_opened_by_the_code_to_its_phone() {
         kit.sees_said("lost-sent", &[("ending", Arg::from("01"))]).does_not_see("912").does_not_see(&ticket);
         let code = kit.sent_code(ANNA.phone);
         kit.opens_at_class(&code).sees("5а");
-        // The number was proved just now: nobody asks for a second code.
+        // The number was proved just now: no second code is asked for.
         kit.ends_registering().sent_nothing();
         kit.log_is_whole();
         assert_eq!(kit.noted(&[Action::Search]), ["lost-ticket"]);
@@ -67,7 +67,7 @@ fn whoever_sat_in_it_is_found_too_and_the_number_proved_last_gets_the_code() {
     });
 }
 
-/// Where none was proved it is the number that a code went to last.
+/// If no number was proved, the code goes to the number a code went to last.
 #[test]
 fn without_a_proof_the_code_goes_where_the_last_one_went() {
     in_both(|mut kit| {
@@ -78,7 +78,7 @@ fn without_a_proof_the_code_goes_where_the_last_one_went() {
         kit.proofs_are_gone();
         kit.passes(Span::minutes(2)).comes_to_ticket_code("Ёлкина");
         let code = kit.sees_said("lost-sent", &[("ending", Arg::from("04"))]).sent_code(LEV.phone);
-        // That number is proved by it: the code step is over.
+        // The code proves that number: the code step is over.
         kit.types(&code).press("<Enter>").stands("register-password").sent_nothing();
     });
 }
@@ -193,13 +193,13 @@ fn of_two_desks_at_once_one_gets_it() {
         // The other screen was covered meanwhile.
         door.press("<F9>");
         let code = at_code(&mut hall);
-        // The code that lives is the same for both.
+        // Both have the same living code.
         door.comes_to_ticket_code("Ёлкина").sent_nothing();
         hall.opens_at_class(&code);
         door.types(&code).press("<Enter>").stands("lost-code").is_refused(438);
         door.press("<Esc>").stands("lost-one").press("<Enter>").is_refused(438);
         door.press("<Esc><Enter>").stands("lost-find").sees_word("lost-nothing");
-        // Put down there, it is found here; the old code opens nothing more.
+        // The visit put down there is found here; the old code opens nothing now.
         hall.puts_down();
         hall.passes(Span::minutes(2));
         door.press("<F9>").press("<Enter>").asks_ticket_code().stands("lost-code");
@@ -296,14 +296,14 @@ fn a_dead_desks_visit_goes_on_at_another_desk() {
         hall.registers().comes_to_class(&ANNA).stands("register-class");
         let ticket = hall.ticket();
         hall.passes(Span::minutes(2));
-        // While its program runs it is nobody else's.
+        // While its program runs, nobody else gets the visit.
         door.signs_in(DESK).stands("home").does_not_see(&ticket).takes_up(&ticket).is_refused(402);
         door.press("<C-u>").press("<F4>").types("Ёлкина").press("<Enter>").sees_word("lost-nothing");
         hall.dies();
         door.press("<Enter>").sees("А*** Ё***").sees_word("lost-waits-left-open").press("<Esc>");
         door.stands("home").sees(&ticket).sees("Холл").press("4").wakes(Some(&ANNA)).stands("register-class");
         assert_eq!(door.sessions_open(), 0);
-        // Where it starts again nothing of it is left.
+        // When its desk starts again, the visit is no longer there.
         hall.starts().signs_in(DESK).stands("home").does_not_see(&ticket).takes_up(&ticket).is_refused(402);
         door.picks_class("5а");
         door.log_is_whole();
@@ -322,7 +322,7 @@ fn a_dead_desks_visit_is_found_by_name_too() {
     });
 }
 
-/// Its unfinished account holds the number: whoever proves that number goes on there, or begins anew.
+/// Its unfinished account holds the number: a family that proves the number goes on there, or begins anew.
 #[test]
 fn a_dead_desk_holds_no_number() {
     in_both(|mut hall| {

@@ -1,4 +1,4 @@
-//! Attacks on a lost ticket: guessed past the screen, by a call's digits, with another's code.
+//! Attacks on a lost ticket: guesses past the screen, a call's digits, other people's codes.
 
 use super::lost::{at_code, put_down_at_class};
 use crate::kit::past::{is_refusal, refused_by};
@@ -32,7 +32,7 @@ fn of_a_hundred_guesses_five_are_compared() {
     assert_eq!(kit.visit_states(), ["down"]);
 }
 
-/// The operator called instead of sending: the digits are known, and open nothing.
+/// The operator called instead of sending an SMS: the digits are known, but open nothing.
 #[test]
 fn a_calls_digits_open_nothing() {
     in_both(|mut kit| {
@@ -49,7 +49,7 @@ fn a_calls_digits_open_nothing() {
     });
 }
 
-/// As many digits as the SMS has, and still a call's.
+/// As many digits as the SMS has, but from a call.
 #[test]
 fn six_digits_of_a_call_are_a_wrong_code() {
     let mut kit = Kit::new(Language::Ru);
@@ -82,7 +82,7 @@ fn each_code_is_good_for_its_own_purpose() {
     assert_eq!(refused_by(&kit.opens_past(&challenge, &code)), Some(435), "a code is good once");
 }
 
-/// Whoever finds a visit cannot have it opened while it is at work elsewhere, nor one that has ended.
+/// A visit that is at work elsewhere or has ended cannot be opened by finding it.
 #[test]
 fn no_code_goes_out_for_a_visit_that_does_not_wait() {
     let mut kit = Kit::new(Language::Ru);

@@ -1,5 +1,5 @@
-//! The main job, whole: a child registered, a parent invited and joined, the family on the screen, the desk wiped; and
-//! then what stands in the database.
+//! The whole main job: a child registers, a parent is invited and joins, the family is on the screen, the desk is
+//! wiped; then the database is checked.
 
 use crate::kit::people::{ANNA, MARIA};
 use crate::kit::{Kit, in_both};
@@ -54,7 +54,7 @@ fn stands_as_a_family(kit: &Kit) {
     assert_eq!(kit.unfinished_accounts(), 0);
     assert_eq!(kit.visit_states(), ["closed"]);
     assert!(!kit.visits().iter().any(|visit| visit.has_draft));
-    // The goodbye's own answer, should its commit have to be repeated.
+    // The goodbye's own answer is kept, in case its commit must be repeated.
     assert_eq!(kit.kept_answers(), 1);
     agreed(kit);
     for once in [Action::StudentRegistered, Action::ChildCorrected, Action::ChildConfirmed, Action::Goodbye] {
@@ -64,7 +64,8 @@ fn stands_as_a_family(kit: &Kit) {
     kit.log_is_whole();
 }
 
-/// The mother's own consent, and the two in the child's stead: to the texts in force, at this desk, with this staff member.
+/// The mother's own consent, and the two in the child's stead: to the texts in force, at this desk, with this staff
+/// member.
 fn agreed(kit: &Kit) {
     let in_force = [Purpose::OwnData, Purpose::ChildData, Purpose::ChildUse].map(|purpose| {
         let mark = kit.in_force(purpose);

@@ -1,5 +1,5 @@
-//! Mistakes in a field: each is said beside it by its own number, nothing else of what was typed is lost, and the focus
-//! stands where the mistake is.
+//! Mistakes in a field: each is told beside it by its own number, no other typed text is lost, and the focus is on the
+//! mistake.
 
 use crate::kit::people::ANNA;
 use crate::kit::{Kit, in_both};
@@ -19,7 +19,7 @@ fn a_password_that_cannot_stand_is_refused() {
             ("Ryba-Oblako 7", "Ryba-Oblako 8", 205),
             ("Ryba-Oblako 7", "", 211),
         ] {
-            // Gone back and come again, the fields are empty.
+            // After going back and forward the fields are empty.
             kit.press("<Esc>").stands("register-phone").press("<Enter>").stands("register-password");
             kit.types(first).press("<Enter>").types(again).press("<Enter>");
             kit.stands("register-password").is_refused(refusal);
@@ -54,7 +54,7 @@ fn the_rules_show_as_they_are_met() {
 fn details_that_cannot_stand_are_told_each_at_its_field() {
     in_both(|mut kit| {
         kit.registers().comes_to_details(&ANNA);
-        // Nothing at all: every part is told.
+        // If nothing is typed, every missing part is told.
         kit.press("<Tab><Tab><Tab><Tab><Tab><Tab><Enter>").stands("register-details").is_refused(211);
         kit.types("Ёлкина7")
             .press("<Enter>")
@@ -83,7 +83,7 @@ fn details_that_cannot_stand_are_told_each_at_its_field() {
                 .press("<C-u>");
         }
         kit.types("06092014").enters_on().stands("register-class");
-        // What cannot be seen never came in.
+        // Invisible characters never came in.
         kit.press("<Esc>").sees("Ёлкина");
     });
 }

@@ -1,5 +1,5 @@
-//! Journeys: what families and staff live through at the desk, each told by its keys and seen on the screen, in Russian
-//! and in English unless it makes no difference. One file for each promise.
+//! Journeys: what families and staff do at the desk, told by keys and seen on the screen, in Russian and in English
+//! unless it makes no difference. One file for each promise.
 
 mod ages;
 mod attacks;

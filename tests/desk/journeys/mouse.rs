@@ -1,21 +1,21 @@
-//! The mouse, where there is one: whatever can be pressed is pressed, and does what its key would do; what lies beneath,
-//! what is being saved and what a cover hides take nothing.
+//! The mouse, where there is one: everything that can be clicked does what its key would do. The page below a box, a
+//! page being saved and a covered page take no clicks.
 
 use crate::kit::people::{ANNA, MARIA};
 use crate::kit::{Kit, in_both};
 use kindesk::domain::time::Span;
 use ratatui::layout::Position;
 
-/// A cell on which nothing lies.
+/// An empty cell.
 const NOWHERE: Position = Position::new(79, 1);
 
 impl Kit {
-    /// Presses what the footer names first.
+    /// Clicks on the first key in the footer.
     fn clicks_on(&mut self) -> &mut Self {
         self.clicks("Enter ")
     }
 
-    /// Wheels a text to its end, ticks and goes on.
+    /// Scrolls a text to its end by the wheel, ticks and goes on.
     fn agrees_by_mouse(&mut self) -> &mut Self {
         for _ in 0..40 {
             if self.shows("[ ]") {
@@ -23,7 +23,7 @@ impl Kit {
             }
             self.wheels();
         }
-        // To its very end: what Space would first bring to sight, a press does too.
+        // To its very end: until then a click, like Space, only scrolls on.
         self.wheels().wheels();
         self.clicks("[ ]").sees("[x]").clicks_word("key-name-space").sees("[ ]");
         self.clicks_word("key-name-space").sees("[x]").clicks_on()
@@ -44,9 +44,9 @@ fn a_family_is_served_by_mouse_wherever_nothing_is_typed() {
         }
         kit.clicks_word("field-birth-date").types(ANNA.birth);
         kit.clicks_word("sex-male").clicks_word("sex-female");
-        // Whatever has the keys: all is filled in, and one press goes on.
+        // All is filled in, and one click goes on, whichever field has the focus.
         kit.clicks_word("field-surname").clicks_on().stands("register-class");
-        // The class is found by typing, and the one that is offered is pressed.
+        // The class is found by typing, and the offered one is clicked.
         kit.types("5").clicks("5Б").clicks_on().stands("register-done").clicks_on().stands("invite-shown");
         kit.clicks_on().stands("join-who").clicks_on().stands("join-phone");
         kit.types(MARIA.phone).clicks_on();
@@ -66,7 +66,7 @@ fn the_cursor_goes_to_the_letter_that_is_pressed() {
     in_both(|mut kit| {
         kit.registers().comes_to_details(&ANNA);
         kit.types("Ивнова").clicks("нова").types("а").sees("Иванова");
-        // Behind the last letter it goes to the end, and what is pressed beside all fields changes nothing.
+        // A click after the last letter goes to the end, and a click outside all fields changes nothing.
         let end = kit.place_of("Иванова");
         kit.clicks_at(Position::new(end.x + 15, end.y)).types("я").sees("Ивановая");
         kit.clicks_at(NOWHERE).types("!").sees("Ивановая!");
@@ -80,7 +80,7 @@ fn menu_help_questions_and_the_calendar_are_pressed_too() {
         kit.clicks("F10").sees("^G  5 ").clicks("^G  5 ").does_not_see("^G  5 ");
         kit.sees_word("title-help").wheels().clicks("▲").does_not_see("▲").clicks("▼").sees("▲");
         kit.clicks_word("key-close").does_not_see_word("key-close");
-        // What lies beneath takes nothing: the name of a field is no button of a question.
+        // The page below takes no clicks: a field's name is no button of a question.
         kit.press("<C-q>").sees_word("text-quit").clicks_at(NOWHERE).sees_word("text-quit");
         kit.clicks_word("ask-no").does_not_see_word("text-quit").stands("register-details");
         kit.clicks_word("field-birth-date").types("05.09.2014").clicks("F4").sees_word("calendar-month-9");
@@ -99,7 +99,7 @@ fn the_calendar_is_led_to_another_month_and_year() {
         kit.registers().comes_to_details(&ANNA).clicks_word("field-birth-date").types("05.09.2014");
         kit.clicks("F4").clicks("<<").sees("2013").clicks(" > ").sees_word("calendar-month-10");
         kit.clicks(">>").sees("2014").clicks("< >").sees_word("calendar-month-9");
-        // Beside a box in which nothing is at stake a press closes it.
+        // A click beside a box closes it if nothing is at stake in it.
         kit.passes(Span::seconds(1)).clicks_at(NOWHERE).does_not_see("[ 5]").sees("05.09.2014");
         kit.clicks("F10").sees("^G  6 ").passes(Span::seconds(1)).clicks_at(NOWHERE).does_not_see("^G  6 ");
     });
@@ -119,9 +119,9 @@ fn a_press_lifts_a_cover_and_does_nothing_else() {
     in_both(|mut kit| {
         kit.stands("home");
         let reason = kit.place_of(&kit.words().say("home-reason-register"));
-        // Whoever brushes against the wheel lifts nothing.
+        // Brushing against the wheel does not lift the cover.
         kit.press("<F9>").wheels().does_not_see_word("home-reason-register").clicks_at(reason).settle();
-        // The second half of a double click on a cover is still the cover's.
+        // The second half of a double click on a cover still belongs to the cover.
         kit.stands("home").clicks_at(reason).settle();
         kit.stands("home").passes(Span::seconds(1)).clicks_at(reason).settle();
         kit.stands("register-phone");
@@ -132,7 +132,7 @@ fn a_press_lifts_a_cover_and_does_nothing_else() {
 fn a_press_meets_only_what_its_hand_saw() {
     in_both(|mut kit| {
         kit.registers().types(ANNA.phone);
-        // Pressed nervously: the second one meets what is being sent, the third one the step behind it.
+        // Nervous clicks: the second one meets a page being sent, the third one the step after it.
         let next = kit.place_of("Enter ");
         kit.clicks_at(next).clicks_at(next).clicks_at(next).settle();
         kit.stands("register-code").sent_code(ANNA.phone);

@@ -1,5 +1,5 @@
-//! Two desks of one school, and a desk whose house is not in order: what one does the other sees, one visit is at one
-//! desk, a desk is one program, and what breaks has a number.
+//! Two desks of one school, and a desk whose house is not in order: each sees what the other does, a visit is at one
+//! desk, a desk is one program, and a fault has a number.
 
 use crate::kit::people::ANNA;
 use crate::kit::{Kit, in_both};
@@ -10,7 +10,7 @@ fn a_visit_goes_on_at_the_other_desk() {
     in_both(|mut hall| {
         let mut door = hall.second_desk();
         hall.registers().comes_to_class(&ANNA).stands("register-class");
-        // While it is open here it is nobody else's.
+        // While the visit is open here, nobody else gets it.
         let ticket = hall.ticket();
         door.takes_up(&ticket).stands("home").is_refused(402).press("<C-u><S-Tab>");
         assert_eq!(hall.puts_down(), ticket);

@@ -11,7 +11,7 @@ fn enter_twice_does_nothing_twice() {
     for (stage, next) in road.iter().zip(&road[1..]) {
         kit.stands(stage.topic);
         (stage.fill)(&mut kit);
-        // Twice on the family is the family and then the menu's first way on, goodbye: that is the end of the job.
+        // A second Enter on the family would be the menu's first way on, goodbye, and end the job.
         let times = if stage.topic == "family-shown" { 1 } else { 2 };
         kit.press(stage.last.repeat(times).as_str()).stands(next.topic);
     }

@@ -6,7 +6,7 @@ use crate::kit::{Kit, in_both};
 use kindesk::domain::audit::Action;
 use kindesk::domain::time::Span;
 
-/// A child who has got Anna's old number.
+/// A child who now has Anna's old number.
 const HEIR: Person = Person { name: ["Лесной", "Тимур", "Олегович"], ..ANNA };
 
 /// From hello to "is this you?" on Anna's old number.
@@ -14,7 +14,7 @@ fn meets(kit: &mut Kit) {
     kit.meets_owner(&HEIR);
 }
 
-/// The visit waits for an admin; its ticket.
+/// The visit waits for an admin; returns its ticket.
 fn waits(kit: &mut Kit) -> String {
     kit.passes(Span::minutes(3));
     meets(kit);
@@ -70,7 +70,7 @@ fn taken_up_before_it_is_decided_the_visit_says_so() {
         kit.has_child(&ANNA);
         let ticket = waits(&mut kit);
         kit.takes_up(&ticket).stands("owner").sees_word("awaits-not-me");
-        // Until then nobody is the owner by the code alone, and what waits keeps its two weeks.
+        // Until then the code alone makes nobody the owner, and the matter keeps its two weeks.
         kit.press("2").stands("not-me").is_refused(128).press("<Esc>").stands("owner");
         let ticket = kit.puts_down();
         kit.passes(Span::days(3));
@@ -89,7 +89,7 @@ fn a_no_is_told_and_the_number_stays() {
         kit.stands("waiting-reason").types("Anna").press("<Enter>").stands("waiting-list").press("<Esc>");
         staff(&mut kit).takes_up(&ticket).stands("owner").sees("Anna");
         assert_eq!(kit.accounts_without_number(), 0);
-        // Who said "this is not me" is not its owner by a code alone, and no admin is asked twice.
+        // After "this is not me" a code alone does not make them the owner, and no admin is asked twice.
         for way in ["2", "4"] {
             kit.press(way).stands("owner").is_refused(132);
         }

@@ -1,5 +1,5 @@
-//! Numbers: however they are spelled they are one; what cannot get a code is refused with its reason; and nothing tells
-//! before the code whether somebody has an account.
+//! Numbers: all spellings are one number; a number that cannot get a code is refused with the reason; and before the
+//! code nothing tells whether somebody has an account.
 
 use crate::kit::people::{ANNA, LEV, MARIA, OLGA, SPELLINGS};
 use crate::kit::{Kit, in_both};
@@ -51,7 +51,7 @@ fn the_childs_number_is_not_the_parents() {
     });
 }
 
-/// A number typed in every spelling, then wrong codes: all that is drawn, but for the mark of the message.
+/// All that is drawn for a number typed in every spelling and for wrong codes, except the mark of the message.
 fn drawn_for(kit: &mut Kit, spellings: &[String], phone: &str) -> Vec<String> {
     let at = kit.title();
     let mut drawn = Vec::new();
@@ -90,7 +90,7 @@ fn known_and_unknown_numbers_of_a_parent_draw_the_same_in_nine_spellings() {
     let spellings = SPELLINGS.map(|spelling| spelling.replacen("912", "913", 1));
     let drawn = |known: bool| {
         let mut kit = Kit::new(Language::En);
-        // Of two mothers one has an account when the third child's invitation is taken up.
+        // When Lev's invitation is taken up, Maria's number has an account or not.
         kit.invites(&ANNA).calls_parent().joins(if known { &MARIA } else { &OLGA });
         kit.leaves();
         kit.invites(&LEV).calls_parent().press("<Enter>").stands("join-phone");
@@ -99,7 +99,7 @@ fn known_and_unknown_numbers_of_a_parent_draw_the_same_in_nine_spellings() {
     assert_eq!(drawn(true), drawn(false));
 }
 
-/// Two desks, one family known, one not: until the code is typed the cells are the same but for number, mark, ticket.
+/// Two desks, one family known, one not: until the code is typed the cells are the same except number, mark and ticket.
 #[test]
 fn a18_known_and_unknown_numbers_draw_the_same_until_the_code() {
     let drawn = |known: bool| {

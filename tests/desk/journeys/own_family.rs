@@ -1,5 +1,5 @@
-//! Nobody helps in a visit of their own: who has named an account as their own is refused wherever that family comes up,
-//! and somebody else of the staff goes on.
+//! Nobody helps in a visit of their own: a staff member who has named an account as their own is refused wherever that
+//! family comes up, and a colleague goes on.
 
 use crate::kit::people::{ANNA, BORIS, MARIA};
 use crate::kit::scenes::digits_of;
@@ -8,13 +8,13 @@ use kindesk::domain::audit::Action;
 use kindesk::domain::time::Span;
 
 impl Kit {
-    /// Anna's mother works at this very desk.
+    /// This person works at this very desk.
     fn works_here(&mut self, who: &crate::kit::people::Person) -> &mut Self {
         self.console(async |desk| desk.name_own_account(DESK.name, who.phone).await.unwrap());
         self
     }
 
-    /// Somebody else of the staff signs in.
+    /// A colleague signs in.
     fn hands_over_to_admin(&mut self) -> &mut Self {
         self.stands("home").signs_out().signs_in(ADMIN).stands("home")
     }
@@ -56,7 +56,7 @@ fn nobody_of_the_own_family_sits_down() {
     });
 }
 
-/// A colleague whose own family sits there does not take over in mid-visit, by the PIN or by the password.
+/// A colleague whose own family sits there cannot take over in mid-visit, by the PIN or by the password.
 #[test]
 fn nobody_takes_over_a_visit_of_their_own_family() {
     in_both(|mut kit| {
@@ -74,7 +74,7 @@ fn nobody_takes_over_a_visit_of_their_own_family() {
     });
 }
 
-/// Nor do they decide about it, though they are admins.
+/// Even an admin does not decide about their own family.
 #[test]
 fn nobody_decides_about_their_own_family() {
     in_both(|mut kit| {
@@ -96,7 +96,7 @@ fn the_own_number_proves_nothing_at_the_own_desk() {
         kit.leaves().works_here(&MARIA);
         kit.comes_to_code(&MARIA).proves_number(&MARIA);
         kit.stands("register-code").is_refused(408);
-        // It counts as a try, as any does before it is looked at; the code itself lives on for somebody else.
+        // It counts as a try, like any try before it is compared; the code itself lives on for a colleague.
         assert_eq!(kit.living_challenge().tries_left, 4);
         kit.leaves();
         kit.invites(&BORIS_OF_ANOTHER_FAMILY);
@@ -104,7 +104,7 @@ fn the_own_number_proves_nothing_at_the_own_desk() {
     });
 }
 
-/// Whom she may help.
+/// A child she may help.
 const BORIS_OF_ANOTHER_FAMILY: crate::kit::people::Person =
     crate::kit::people::Person {
         birth: "01022015", name: ["Дымов", "Борис", "Олегович"], ..BORIS

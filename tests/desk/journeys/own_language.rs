@@ -1,5 +1,6 @@
-//! A language is a file: a school writes one, F2 goes through it like any other, and a family is served in it. What it does
-//! not say stands in Russian, and so do consents without texts of their own, each marked with the language it was read in.
+//! A language is a file: a school writes one, F2 offers it like any other, and a family is served in it. Sentences
+//! missing from it are in Russian, and so are consents without texts of their own, each marked with the language it was
+//! read in.
 
 use crate::kit::people::{ANNA, MARIA};
 use crate::kit::{DESK, Kit, distinct};
@@ -18,7 +19,7 @@ title-family-shown = Гаилә
 sms-code-school = { $school }: { $mark } { $code } коды
 ";
 
-/// A desk of a school with words of its own, whose settings stand in the folder.
+/// A desk of a school with words of its own, and settings in the folder.
 fn desk(folder: &tempfile::TempDir) -> Kit {
     std::fs::write(folder.path().join("tt.ftl"), WORDS).unwrap();
     Kit::with(Language::Ru, |config| config.place.words.value = Some(folder.path().to_owned()))
@@ -29,7 +30,7 @@ fn a_family_is_served_in_a_language_that_the_school_has_added() {
     let folder = tempfile::tempdir().unwrap();
     let mut kit = desk(&folder);
     kit.sees("Язык семьи: Русский").press("<F2>").sees("English").press("<F2>").sees("Исәнмесез!");
-    // Its name is its own; the sentence around it is one that it does not say.
+    // The language's name is its own; the sentence around it is missing from it.
     kit.sees("Язык семьи: Татарча").press("<F2>").stands("home").press("<C-l><C-l>").sees("Исәнмесез!");
     kit.registers().sees("Укучының телефоны").gives_number(&ANNA);
     let said = kit.sent(ANNA.phone).text.expose_secret().to_owned();
@@ -109,7 +110,7 @@ fn a_desk_does_not_begin_with_other_consents_than_the_school_wrote() {
     std::fs::write(&path, "x =\n").unwrap();
     assert_eq!(kit.refused().number(), 509);
     std::fs::remove_file(&path).unwrap();
-    // Whatever stands under that name is meant to be it.
+    // Anything under that name is taken for the file.
     std::os::unix::fs::symlink("/dev/zero", &path).unwrap();
     assert_eq!(kit.refused().number(), 509);
     std::fs::remove_file(&path).unwrap();

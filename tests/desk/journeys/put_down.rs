@@ -1,5 +1,5 @@
-//! Put down and taken up: at every step, by the ticket, with everything that was typed but secrets and ticks; what must
-//! be asked again is asked, and nothing else.
+//! Put down and taken up by the ticket at every step, with everything typed except secrets and ticks; only what must be
+//! asked again is asked.
 
 use crate::kit::people::{ANNA, MARIA};
 use crate::kit::{Kit, in_both, road};
@@ -28,7 +28,7 @@ fn at_every_step(mut kit: Kit, road: Vec<road::Stage>) {
 #[test]
 fn at_every_step_of_the_main_job() {
     let mut ways = road::whole();
-    // What comes after the family ends the visit by Enter.
+    // On the step after the family Enter ends the visit.
     ways.pop();
     at_every_step(Kit::new(Language::Ru), ways);
 }
@@ -60,7 +60,7 @@ fn a_number_proved_half_an_hour_ago_is_proved_again_and_the_rest_is_kept() {
         kit.passes(Span::minutes(31)).takes_up(&ticket).wakes(Some(&ANNA));
         kit.stands("register-phone").is_refused(404).sees("+7 912 000-00-01").sent_nothing();
         kit.press("<Enter>").stands("register-code").proves_number(&ANNA);
-        // The password stands; so do the details.
+        // The password is kept, and so are the details.
         kit.stands("register-password").sees_word("password-keep").enters_on().stands("register-details");
         kit.sees("Ёлкина").sees("Петровна").sees("06.09.2014").enters_on();
         kit.stands("register-class").sees("5а").ends_registering();
@@ -90,7 +90,7 @@ fn a_wrong_password_opens_nothing_and_delays_grow() {
             kit.types(MARIA.password).press("<Enter>").stands("sign-in").is_refused(206);
         }
         kit.types(ANNA.password).press("<Enter>").stands("sign-in").is_refused(206);
-        // Not even looked at before the delay is over.
+        // Before the delay is over no password is even compared.
         kit.passes(Span::seconds(5)).types(ANNA.password).press("<Enter>").stands("register-class");
     });
 }
@@ -105,7 +105,7 @@ fn a_ticket_is_good_for_a_day() {
         kit.takes_up(other).stands("home").is_refused(401).press("<C-u>").types(&ticket);
         kit.passes(Span(Span::hours(24).0 - 1)).press("<Enter>").stands("register-code").puts_down();
         kit.passes(Span::hours(24)).takes_up(&ticket).stands("home").is_refused(401);
-        // Its unfinished account is gone, and the number free.
+        // Its unfinished account is gone, and the number is free.
         kit.press("<C-u><S-Tab>1").comes_to_class(&ANNA).stands("register-class");
     });
 }

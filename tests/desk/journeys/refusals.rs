@@ -1,10 +1,10 @@
-//! Every refusal is met on some journey: by its number, on the screen or at the console.
+//! Some journey meets every refusal by its number, on the screen or at the console.
 
 use crate::source::files;
 use kindesk::domain::refusal::Refusal;
 use std::collections::BTreeSet;
 
-/// Numbers that no journey can meet yet, with the reason.
+/// Numbers that no journey can meet yet, with the reasons.
 const NOT_MET: [(u16, &str); 2] = [
     (414, "no screen adds staff yet: the console does, and says it itself"),
     (504, "no screen sets a school up twice: the command does, and says it itself"),

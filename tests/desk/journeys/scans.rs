@@ -1,5 +1,5 @@
-//! A scanner types wherever the focus is. Where an invitation is taken it is opened, however it comes; everywhere else it
-//! changes nothing, its line end neither, and the screen says where it belongs.
+//! A scanner types wherever the focus is. Where an invitation is taken, the scan opens it, however it comes. Everywhere
+//! else neither the scan nor its line end changes anything, and the screen says where it belongs.
 
 use super::decisions::admin;
 use crate::kit::people::{ANNA, LEV, MARIA};
@@ -13,13 +13,13 @@ use kindesk::words::Arg;
 
 const BASE: &str = "HTTPS://S12.EXAMPLE";
 
-/// Well-formed, and known to nobody.
+/// A well-formed code that nobody has.
 fn code() -> InvitationCode {
     InvitationCode::from_fifteen([7, 1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2])
 }
 
 impl Kit {
-    /// A scan by keys, with its line end, and one by a paste; then a key that means nothing here takes the words away.
+    /// Scans once by keys, with a line end, and once by a paste; then a key without meaning here takes the notice away.
     #[track_caller]
     fn scans_in_vain(&mut self, refused: u16) -> &mut Self {
         let before = self.picture();
@@ -61,7 +61,7 @@ fn outside_a_visit_a_scan_changes_nothing() {
     });
 }
 
-/// Whatever lies above the screen, the line end answers no question there and picks nothing.
+/// The line end answers no question above the page, and picks nothing there.
 #[test]
 fn a_scan_answers_no_question() {
     in_both(|mut kit| {
@@ -77,7 +77,7 @@ fn a_scan_answers_no_question() {
     });
 }
 
-/// A scanner without a line end: after a moment everything is put back, and a line end that comes late is still its own.
+/// A scanner without a line end: after a moment everything is put back, and a late line end still belongs to the scan.
 #[test]
 fn a_scan_without_a_line_end_is_known_after_a_moment() {
     let mut kit = Kit::new(Language::En);
@@ -89,7 +89,7 @@ fn a_scan_without_a_line_end_is_known_after_a_moment() {
     kit.press("<Enter>").stands("register-code").proves_number(&ANNA).stands("register-password");
 }
 
-/// On the menu a scanner that says its kind picks nothing by it; one without a line end leaves Enter to the clerk.
+/// On the menu a scanner's prefix for the kind of code picks nothing; one without a line end leaves Enter to the clerk.
 #[test]
 fn on_the_menu_a_scan_leads_to_joining() {
     let mut kit = Kit::new(Language::Ru);
@@ -100,7 +100,7 @@ fn on_the_menu_a_scan_leads_to_joining() {
     kit.press("<Enter>").stands("join-who").leaves();
 }
 
-/// Whoever comes back to a covered desk lifts the cover and opens nothing.
+/// On a covered desk a key lifts the cover and opens nothing.
 #[test]
 fn under_a_cover_what_was_typed_before_is_no_scan() {
     let mut kit = Kit::new(Language::En);
@@ -115,7 +115,7 @@ fn an_invitation_opens_however_it_comes() {
         let digits = kit.has_child(&ANNA);
         let code = InvitationCode::from_digits(&digits).unwrap();
         let (link, dashes) = (code.link(BASE), code.grouped().replace(' ', "-"));
-        // Whatever stood there before.
+        // A digit typed before does not matter.
         for (scan, end) in
             [(&link, "<Tab>"), (&dashes, "<Enter>"), (&cyrillic_twin(&link).to_lowercase(), "<Tab>")]
         {
@@ -133,7 +133,7 @@ fn an_invitation_opens_however_it_comes() {
     });
 }
 
-/// On the menu of a visit an invitation leads to joining; the student's own is refused there as everywhere.
+/// On the menu of a visit an invitation leads to joining; the student's own one is refused, as everywhere.
 #[test]
 fn the_menu_of_a_visit_takes_an_invitation() {
     in_both(|mut kit| {

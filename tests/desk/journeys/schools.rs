@@ -1,5 +1,5 @@
-//! Several schools in one database: each desk stands in a school's hall and registers into its classes; a parent has
-//! children in any of them. Of another school's child little is shown, and nothing is done about it.
+//! Several schools in one database: each desk stands in one school's hall and registers into its classes; a parent may
+//! have children in any of them. Little is shown of another school's child, and nothing is done about it.
 
 use crate::kit::people::{ANNA, LEV, MARIA};
 use crate::kit::{ADMIN, DESK, Kit, in_both};
@@ -9,7 +9,7 @@ use kindesk::domain::language::Language;
 
 const LYCEUM: &str = "Лицей № 8";
 
-/// A second school with a class and a desk; that desk, with somebody signed in.
+/// Makes a second school with a class and a desk; returns that desk, with somebody signed in.
 fn lyceum(hall: &mut Kit) -> Kit {
     hall.console(async |desk| {
         desk.add_school(LYCEUM, "Омск").await.unwrap();
@@ -30,7 +30,7 @@ fn a_desk_registers_into_its_own_school() {
         let mut schools: Vec<String> = hall.enrolments().into_iter().map(|one| one.school).collect();
         schools.sort();
         assert_eq!(schools, [LYCEUM, "Школа № 12"]);
-        // A class is looked for in the own school.
+        // A class is looked for in the desk's own school.
         there.press("3").stands("family-find").types("5а").press("<Enter>").sees("Л*** ");
         assert!(!there.picture().contains("А*** "), "{}", there.picture());
         there.press("<Esc>").stands("home");
@@ -56,7 +56,7 @@ fn the_console_asks_which_school() {
     drop(there);
 }
 
-/// The child's school stands in what the parent consents to, wherever they read it.
+/// The consents name the child's school, wherever the parent reads them.
 #[test]
 fn a25_another_schools_invitation_joins_and_shows_little_of_the_child() {
     in_both(|mut hall| {
@@ -69,7 +69,7 @@ fn a25_another_schools_invitation_joins_and_shows_little_of_the_child() {
         assert!(!there.body().contains("Петровна"), "{}", there.body());
         let first = there.texts_read(Purpose::ChildUse);
         there.leaves();
-        // The same text at the own school's desk has the same mark: it names the same school.
+        // At the child's own school the same text has the same mark: it names the same school.
         hall.invites(&LEV);
         hall.calls_parent();
         let pavel = &crate::kit::people::PAVEL;
@@ -90,7 +90,7 @@ fn a25_an_invitation_of_another_house_is_unknown_here() {
     });
 }
 
-/// An admin sees and counts what they may decide: a link to another school's child is decided there.
+/// An admin sees and counts only what they may decide: a link to another school's child is decided there.
 #[test]
 fn a_dispute_waits_for_the_admins_of_the_childs_own_school() {
     let mut hall = Kit::new(Language::Ru);

@@ -1,5 +1,5 @@
-//! The first start: led through on the screen, with every mistake said at its field; after it the desk is ready, and it
-//! is never offered again.
+//! The first start: the screen leads through it, with every mistake told at its field. After it the desk is ready, and
+//! set-up is never offered again.
 
 use crate::kit::{ADMIN, Kit};
 use kindesk::app::Exit;

@@ -1,5 +1,5 @@
-//! More than one child, more than one parent, in one visit: the parent's session stays, the child before leaves, and each
-//! person has a number of their own.
+//! More than one child, more than one parent, in one visit: the parent's session stays, the earlier child leaves, and
+//! each person has a number of their own.
 
 use crate::kit::people::{ANNA, BORIS, MARIA, PAVEL, Person};
 use crate::kit::{Kit, distinct, in_both};
@@ -26,7 +26,7 @@ fn a_second_child_needs_no_second_password_of_the_parent() {
         kit.brings_parent(&ANNA, &MARIA).confirms("<Right>");
         let before = kit.keys;
         kit.brings_another();
-        // The parent stays, and so does the child before until the next one is registered.
+        // The parent stays, and so does the earlier child until the next one is registered.
         assert_eq!(kit.sessions_open(), 2);
         kit.comes_to_class(&TWIN).picks_class("5а").press("<Enter>").stands("invite-shown");
         assert_eq!(kit.seats_taken(), ["ordinary", "private"]);

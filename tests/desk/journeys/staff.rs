@@ -1,4 +1,4 @@
-//! Staff: who may do what, who signs in and how often wrong; whoever was closed can do nothing more.
+//! Staff: who may do what, who signs in, how often with a wrong password; a closed staff member can do nothing more.
 
 use crate::kit::people::ANNA;
 use crate::kit::{ADMIN, DESK, Kit, Login, TRAINER, distinct};
@@ -121,7 +121,7 @@ fn a_class_is_searched_too_alone_and_with_the_beginning_of_a_name() {
         kit.press("<C-u>").types("5а ёлк").press("<Enter>").sees("А*** Ё***");
         kit.press("<C-u>").types("5а зуе").press("<Enter>").is_refused(405);
         kit.press("<C-u>").types("5б").press("<Enter>").is_refused(405);
-        // No class, and too short for a name.
+        // It is no class, and too short for a name.
         kit.press("<C-u>").types("5").press("<Enter>").is_refused(406);
         assert_eq!(distinct(kit.noted(&[Action::Search])), ["class"]);
         assert_eq!(kit.searches_counted(), [4]);

@@ -1,5 +1,5 @@
-//! A family's links, told and disputed: who was there is told of a new parent; the second parent's correction waits for the
-//! first; a link is suspended, decided, taken away.
+//! A family's links, told and disputed: the people already there are told of a new parent; the second parent's
+//! correction waits for the first; a link is suspended, decided, taken away.
 
 use crate::kit::past::is_refusal;
 use crate::kit::people::{ANNA, BORIS, MARIA, PAVEL};
@@ -14,8 +14,8 @@ use kindesk::flow::{Answer, Ask};
 use kindesk::words::Arg;
 
 impl Kit {
-    /// A child whose mother sits here, her family on the screen; at the other desk the father has joined since, and the
-    /// child is called Anya there.
+    /// A child whose mother sits here, with her family on the screen. At the returned desk the father has joined since,
+    /// and has corrected the child's name to Anya.
     fn father_proposes(&mut self) -> Self {
         self.invites(&ANNA);
         let link = self.scans();
@@ -27,7 +27,7 @@ impl Kit {
         door
     }
 
-    /// An admin decides about what waits longest.
+    /// An admin decides the matter that waits longest.
     fn decided(&mut self, yes: bool) -> &mut Self {
         let id = self.waiting().remove(0).id;
         let answer =
@@ -56,7 +56,7 @@ fn whoever_was_there_is_told_of_a_new_parent_in_their_own_language() {
             if kit.language == Language::Ru { "родитель и ребёнок" } else { "new parent" };
         assert!(mother.contains(own), "{mother}");
         assert!(kit.all_told(PAVEL.phone).is_empty());
-        // No text, name or number stands in the outbox.
+        // The outbox holds no text, name or number.
         let kept = kit.notices();
         assert_eq!(kept.iter().map(|one| one.template.as_str()).collect::<Vec<_>>(), ["parent-joined"; 3]);
         assert!(kept.iter().all(|one| one.mark.is_empty()), "{kept:?}");
@@ -72,7 +72,7 @@ fn a_second_parents_correction_waits_for_the_first() {
             .sees("Аня")
             .sees_said("family-proposal", &[("parent", "Пётр Ё.".into()), ("at", at)]);
         assert_eq!(kit.names().iter().filter(|name| *name == "Анна").count(), 1, "written nowhere");
-        // Who proposed it does not settle it.
+        // The proposer does not settle it.
         let proposal = kit.proposal();
         let profile = kit.student();
         let accept = || {
@@ -88,7 +88,7 @@ fn a_second_parents_correction_waits_for_the_first() {
         kit.stands("family-deeds").press("1").stands("family-sure").sees("Анна → Аня").press("<Enter>");
         kit.stands("family-shown").sees("Аня").does_not_see("Анна");
         assert_eq!(kit.students().into_iter().map(|one| one.name).collect::<Vec<_>>(), ["Аня"]);
-        // It is settled once: 313.
+        // A second settling is refused: 313.
         let answer = door.does(accept());
         is_refusal(&answer, 313);
         let noted = kit.noted(&[Action::CorrectionProposed, Action::CorrectionSettled]);
@@ -97,15 +97,15 @@ fn a_second_parents_correction_waits_for_the_first() {
     });
 }
 
-/// Whoever comes later neither suspends who was there, nor settles what they themselves proposed; and outside a visit a
-/// proposal tells nobody the child's data.
+/// A later parent neither suspends an earlier one nor settles their own proposal; and outside a visit a proposal shows
+/// nobody the child's data.
 #[test]
 fn a_later_parent_takes_no_child_over() {
     in_both(|mut kit| {
         kit.has_mother(&ANNA).calls_father();
         kit.press("<F4>").press("<Enter><C-u>").types("Аня").press("<Enter><Enter><Enter><Enter>");
         kit.confirms_as("<Right><Right>");
-        // The child, who may, still sits on the ordinary seat: the parent does not act in their place.
+        // The child may dispute and still sits on the ordinary seat: the parent does not act in its place.
         let link = kit.link_of(&MARIA);
         let profile = kit.student();
         let answer = kit.does(Ask::Family(FamilyAsk::Do {
@@ -114,7 +114,7 @@ fn a_later_parent_takes_no_child_over() {
             why: None,
         }));
         is_refusal(&answer, 413);
-        // Nor while the child has disputed the mother's link.
+        // Nor does the parent settle their own proposal while the mother's link is disputed.
         kit.child_disputes_maria();
         let proposal = kit.proposal();
         let answer =
@@ -151,7 +151,7 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
         let mut kit = Kit::idle(Language::Ru);
         kit.signs_in(ADMIN);
         kit.has_mother(&ANNA).calls_father().confirms_as("<Right><Right>");
-        // The child disputes the father's link: in a visit of their own, not from the father's page.
+        // The child disputes the father's link in a visit of its own, not from the father's page.
         kit.leaves().looks_at_own_family(&ANNA);
         let signed_in = [("name", Arg::from("Анна Ё."))];
         kit.press("<F4>").stands("family-deeds").sees_said("deeds-signed-in", &signed_in);
@@ -159,7 +159,7 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
         kit.stands("family-sure").sees("Пётр Ё.").sees_said("deeds-signed-in", &signed_in);
         kit.press("<Enter>").stands("family-shown").sees_word("family-link-disputed");
         let link = kit.disputed_link();
-        // Once is enough: 314.
+        // A second dispute is refused: 314.
         let profile = kit.student();
         let again = kit.does(Ask::Family(FamilyAsk::Do { profile, deed: Deed::Dispute { link }, why: None }));
         is_refusal(&again, 314);
@@ -182,7 +182,7 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
     }
 }
 
-/// An admin's no is warned of where it ends the child's last link; a yes is not.
+/// A warning comes before an admin's no that ends the child's last link; none comes before a yes.
 #[test]
 fn a_no_to_the_dispute_of_the_last_link_is_warned_of() {
     for language in Language::BUILT_IN {
@@ -223,10 +223,10 @@ fn who_takes_their_link_away_keeps_its_history_and_the_other_child() {
             .press("<Right><Enter>")
             .agrees()
             .stands("family-shown");
-        // Anna's link is the first: only the mother's own deeds, and Boris's.
+        // Anna's link is the first: the list has only the deeds on the mother's own links, hers and Boris's.
         kit.press("<F4>").stands("family-deeds").press("1").stands("family-alone").press("<Enter>");
         kit.stands("family-sure").press("<Enter>").is_refused(218);
-        // Where the account was made a while ago the password is asked: Esc takes nothing away, and no wrong one does.
+        // The account was made a while ago, so the password is asked: neither Esc nor a wrong one takes the link away.
         kit.press("1").press("<Enter>").stands("family-password").is_refused(130).press("<Esc>");
         kit.stands("family-sure").press("<Enter>").stands("family-password");
         kit.types("Sosna-1111 n").press("<Enter>").is_refused(206).stands("family-password");

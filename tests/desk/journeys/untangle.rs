@@ -1,5 +1,5 @@
-//! "It is my parent's": a parent's account stands on the child's number, registered wrongly long ago. The parent sits on the
-//! private seat, moves it to a number of their own, and the child goes on with its password.
+//! "It is my parent's": a parent's account was wrongly registered on the child's number long ago. The parent sits on
+//! the private seat and moves it to a number of their own, and the child goes on to its password.
 
 use crate::kit::past::is_refusal;
 use crate::kit::people::{ANNA, BORIS, MARIA, OLGA, PAVEL, Person};
@@ -13,12 +13,12 @@ use kindesk::domain::time::{Moment, Span};
 use kindesk::flow::ask::{FamilyAsk, NumberAnswer, NumberAsk, OwnerAsk};
 use kindesk::flow::{Answer, Ask};
 
-/// The child who has now the phone that her mother once gave as her own.
+/// The child, whose phone is the one her mother once gave as her own.
 const CHILD: Person = Person { phone: MARIA.phone, ..ANNA };
 /// The mother's own phone.
 const MOVED: Person = Person { phone: OLGA.phone, ..MARIA };
 
-/// Maria has joined Boris, long ago, on what is Anna's phone by now.
+/// Long ago Maria joined Boris on the phone that is Anna's by now.
 fn registered_wrongly(kit: &mut Kit) {
     kit.registers().comes_to_class(&BORIS).agrees().picks_class("9в").press("<Enter>");
     kit.calls_parent().joins(&MARIA).press("<Right>").enters_on();
@@ -27,7 +27,7 @@ fn registered_wrongly(kit: &mut Kit) {
     kit.passes(Span::minutes(3));
 }
 
-/// "Is this you?" of the child.
+/// Comes to "is this you?" for the child.
 fn meets(kit: &mut Kit) {
     kit.comes_to_code(&CHILD).proves_number(&CHILD).stands("owner");
 }
@@ -46,12 +46,12 @@ fn seated(kit: &mut Kit) {
     kit.press("<Enter>").stands("untangle-phone").sees_word("seat-private");
 }
 
-/// The parent has given the new number; the code that came to it.
+/// The parent has given the new number; returns the code that came to it.
 fn new_number(kit: &mut Kit) -> String {
     kit.gives_number(&MOVED).stands("untangle-code").sent_code(MOVED.phone)
 }
 
-/// Whose password is asked where the visit is taken up.
+/// Types the password that is asked when the visit is taken up.
 fn wakes(kit: &mut Kit) {
     kit.wakes(Some(&MARIA));
 }
@@ -83,7 +83,7 @@ fn the_parent_moves_and_keeps_everything_and_the_child_goes_on() {
         assert_eq!(kit.noted(&[Action::NumberMoved]), ["phone"]);
         assert!(kit.audited(Action::PrivateSeatClosed) > 0);
         kit.log_is_whole();
-        // From now on it is the mother who is met on her own number, and the child on hers.
+        // From now on the mother is met on her own number, and the child on hers.
         kit.passes(Span::minutes(3)).meets_owner(&MOVED);
         kit.sees("М*** Ё***").leaves();
         meets(&mut kit);
@@ -120,7 +120,7 @@ fn esc_leads_back_step_by_step_and_the_seat_closes() {
         kit.sent_nothing().press("<F6>").stands("untangle-phone").press("<Esc>").stands("untangle-password");
         assert_eq!(kit.sessions_open(), 0);
         kit.press("<Esc>").stands("untangle").press("<Esc>").stands("owner");
-        // The child's number is not the parent's for having sat there: after a while its code is asked anew.
+        // Having sat there does not make the child's number the parent's: after a while its code is asked anew.
         kit.passes(Span::minutes(31))
             .press("<Down><Down><Enter><Enter>")
             .types(MARIA.password)
@@ -165,7 +165,7 @@ fn only_a_free_mobile_of_the_parents_own_will_do() {
             kit.press("<C-u>").types(number).press("<Enter>").stands("untangle-phone").is_refused(refusal);
             kit.sent_nothing();
         }
-        // That a number has an account is said after its code only.
+        // Only after its code is it told that a number has an account.
         kit.press("<C-u>").gives_number(&BORIS).stands("untangle-code").proves_number(&BORIS);
         kit.stands("untangle-phone").is_refused(129);
         kit.press("<C-u>").gives_number(&MOVED).stands("untangle-code").proves_number(&MOVED);
@@ -193,10 +193,10 @@ fn a_call_moves_nothing() {
     in_both(|mut kit| {
         seated(&mut kit);
         let code = new_number(&mut kit);
-        // None is offered, and the key does nothing.
+        // No call is offered, and the key does nothing.
         kit.passes(Span::minutes(2)).press("<F4>").stands("untangle-code").is_not_refused().sent_nothing();
         kit.types("0712").press("<Enter>").is_refused(121);
-        // The desk refuses it, whoever asks.
+        // The desk refuses a call past the screen too.
         let answer = kit.does(Ask::Number(NumberAsk::Call { challenge: kit.living_challenge().id }));
         assert!(matches!(answer, Answer::Number(NumberAnswer::Sent { .. })), "{answer:?}");
         kit.console(async |desk| desk.posts_all().await.unwrap());
@@ -207,7 +207,7 @@ fn a_call_moves_nothing() {
     });
 }
 
-/// What no key asks: the number proved by a call alone, somebody else's session, the number of somebody else.
+/// Moves that no key asks for: by a number proved by a call alone, by another session, to somebody else's number.
 #[test]
 fn the_desk_moves_no_account_on_less_than_password_and_sms() {
     let mut kit = Kit::new(Language::Ru);
@@ -221,20 +221,20 @@ fn the_desk_moves_no_account_on_less_than_password_and_sms() {
         let (child, account, phone) = (number(&CHILD), account.clone(), number(&MOVED));
         Ask::Owner(OwnerAsk::Move { child, account, phone })
     };
-    // Nobody sits there.
+    // Nobody sits on the private seat.
     is_refusal(&kit.does(moves()), 311);
     kit.press("<Enter>").types(MARIA.password).press("<Enter>").stands("untangle-phone");
-    // The new number is proved by nothing.
+    // The new number is not proved.
     is_refusal(&kit.does(moves()), 404);
     let code = new_number(&mut kit);
-    // Proved, but by a call.
+    // The new number is proved, but by a call.
     kit.types(&code).pushes("<Enter>").kill_unheard();
     kit.parent_was_proved_by_call();
     kit.comes_back(Some(&MARIA)).stands("untangle-move");
     is_refusal(&kit.does(moves()), 131);
     kit.press("<Enter>").stands("untangle-phone").is_refused(131);
     assert_eq!(kit.audited(Action::NumberMoved), 0);
-    // By a session that a code has opened.
+    // The session was opened by a code.
     kit.were_proved_by(Way::Sms);
     kit.sessions_came_by_code();
     is_refusal(&kit.does(moves()), 130);
@@ -248,7 +248,7 @@ fn a_password_typed_over_five_minutes_ago_is_asked_once_more() {
         kit.passes(Span(Span::minutes(5).0 + 1)).types(&code).press("<Enter>");
         kit.stands("untangle-password").is_refused(130);
         assert_eq!(kit.sessions_open(), 0, "no session stays open behind it");
-        // The number that was proved meanwhile is not proved again.
+        // The number proved meanwhile need not be proved again.
         kit.types(MARIA.password).press("<Enter>").stands("register-password").sent_nothing();
     });
 }
@@ -327,7 +327,7 @@ fn of_two_desks_the_second_finds_the_number_free() {
     for number in [CHILD.phone, MOVED.phone] {
         kit.told(number);
     }
-    // There nothing is left to move: the number is free, and whoever has a password first has it.
+    // Nothing is left to move there: the number is free, and goes to the first who sets a password.
     door.press("<Enter>").stands("register-password").sets_password(&CHILD).stands("register-details");
     kit.sets_password(&CHILD).stands("register-password").is_refused(126);
     assert_eq!(kit.audited(Action::NumberMoved), 1);
@@ -339,7 +339,7 @@ fn a_number_that_another_desk_took_meanwhile_is_not_taken_twice() {
     seated(&mut kit);
     let code = new_number(&mut kit);
     kit.types(&code).pushes("<Enter>").kill_unheard();
-    // Somebody else finishes there first, between the code and the move.
+    // Somebody else takes the new number first, between the code and the move.
     kit.boris_gets_the_parents_number();
     kit.comes_back(Some(&MARIA)).stands("untangle-phone").is_refused(129);
 }

@@ -1,4 +1,4 @@
-//! What only an admin can decide: the visit is put down with its ticket and waits for fourteen days.
+//! Matters that only an admin can decide: the visit is put down with its ticket and waits for fourteen days.
 
 use crate::kit::in_both;
 use crate::kit::people::{ANNA, Person};
@@ -44,7 +44,7 @@ fn the_same_child_or_another_is_asked_before_anything_is_made() {
             .stands("same-child")
             .is_refused(220);
         assert_eq!(kit.profiles().len(), 1);
-        // Nothing of the other one is told; what was typed can be corrected.
+        // Nothing is told of the other child; the typed text can be corrected.
         kit.does_not_see("5А").press("<Esc>").stands("register-details").sees("Анна");
         kit.enters_on().stands("register-class").press("<Enter>").stands("same-child");
         kit.press("<F4>").sees_word("waits-same-child").press("<Enter>").stands("put-down");

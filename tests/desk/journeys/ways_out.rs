@@ -1,5 +1,5 @@
-//! Nobody becomes their own parent, and nobody is stuck there: another desk, the private seat, or the student signed
-//! out for a while; each goes on from that very screen with that very invitation.
+//! Nobody becomes their own parent, and nobody gets stuck there. The ways on are another desk, the private seat, or
+//! signing the student out for a while; each goes on from that screen with that invitation.
 
 use crate::kit::people::{ANNA, MARIA};
 use crate::kit::scenes::digits_of;
@@ -7,7 +7,7 @@ use crate::kit::{DESK, Kit, in_both};
 use kindesk::domain::audit::Action;
 
 impl Kit {
-    /// A child whose invitation is entered in the child's own place; its digits.
+    /// A child whose invitation is entered on the child's own seat; returns its digits.
     fn is_in_the_childs_place(&mut self) -> String {
         self.invites(&ANNA);
         let link = self.scans();
@@ -30,7 +30,7 @@ fn a23_the_child_opens_the_parents_link() {
     in_both(|mut kit| {
         kit.is_in_the_childs_place();
         let before = kit.state();
-        // However often it is tried.
+        // It is refused however often it is tried.
         for _ in 0..3 {
             kit.press("<Enter>").stands("join-enter").is_refused(307);
         }
@@ -39,7 +39,7 @@ fn a23_the_child_opens_the_parents_link() {
     });
 }
 
-/// The link that was shown is scanned in the same open session: clear words, and nothing changes.
+/// The shown link is scanned in the same open session: the refusal is clear, and nothing changes.
 #[test]
 fn a29_the_link_is_followed_in_the_same_open_session() {
     in_both(|mut kit| {
@@ -48,7 +48,7 @@ fn a29_the_link_is_followed_in_the_same_open_session() {
         let before = kit.state();
         kit.press("<Esc>2").stands("join-enter").types(&link).press("<Enter>").is_refused(307);
         assert_eq!(kit.state(), before);
-        // The words name the ways, the help page tells more of them.
+        // The refusal names the ways, and the help page tells more about them.
         kit.sees_word("way-private-session").press("<F1>").sees("307").press("<Esc>");
         kit.press("<Esc>").stands("what-next").press("1").stands("invite-shown");
         assert_eq!(kit.scans(), link);
@@ -102,7 +102,8 @@ fn the_student_is_signed_out_for_a_while_and_the_password_alone_leads_back() {
     });
 }
 
-/// Killed while the student is away: the invitation as typed, nobody's session, and the way on.
+/// The program is killed while the student is away: the invitation is as typed, nobody has a session, and the way leads
+/// on.
 #[test]
 fn killed_with_the_student_away_the_invitation_stands_there() {
     in_both(|mut kit| {

@@ -26,19 +26,19 @@ pub struct Login {
 pub const ADMIN: Login = Login { name: "egorov", password: "Klen-Parus 52", pin: "4711" };
 /// Helps at the desk.
 pub const DESK: Login = Login { name: "petrova", password: "Iva-Kolodets 3", pin: "8063" };
-/// Shows the training, and has no business here.
+/// Shows the training, and may do nothing here.
 pub const TRAINER: Login = Login { name: "lunin", password: "Yakor.Setka 77", pin: "5120" };
 
 /// Saturday, 5 September 2026, 8:30 in Moscow.
 const MORNING: i64 = 1_788_586_200_000;
 
-/// A data folder with its settings file; gone with the journey.
+/// A data folder with its settings file, removed after the journey.
 pub(super) struct Folder {
     whole: TempDir,
     data: PathBuf,
 }
 
-/// A school as its files hold it.
+/// A school, as the files that hold it.
 struct School(Vec<(&'static str, Vec<u8>)>);
 
 static SCHOOLS: [OnceLock<School>; Language::BUILT_IN.len()] =
@@ -92,7 +92,7 @@ impl Folder {
     }
 }
 
-/// The first start, as somebody does it.
+/// The first start, by hand.
 fn set_up(language: Language) -> School {
     let mut kit = Kit::empty(language);
     kit.sets_up();

@@ -1,4 +1,4 @@
-//! What stands on the screen: drawn as the loop draws it, read as a person reads it, across the ends of rows.
+//! The screen: drawn as the loop draws it, and read as a person reads it, across the ends of rows.
 
 use super::Kit;
 use kindesk::words::{Arg, Words};
@@ -23,7 +23,7 @@ impl Kit {
         drawn.unwrap();
     }
 
-    /// Another window.
+    /// The window gets another size.
     pub fn resizes(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.glass = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         self.draws();
@@ -51,12 +51,12 @@ impl Kit {
         picture.lines().next().unwrap_or_default().trim().split("  ").next().unwrap_or_default().to_owned()
     }
 
-    /// The same without what moves with the clock alone: the corner of the title bar.
+    /// The same without the corner of the title bar, which changes with the clock.
     pub fn body(&self) -> String {
         self.picture().lines().skip(1).collect::<Vec<_>>().join("\n")
     }
 
-    /// Where a text begins: the lowest one.
+    /// Where the lowest occurrence of a text begins.
     #[track_caller]
     pub fn place_of(&self, text: &str) -> Position {
         let picture = self.picture();
@@ -66,13 +66,13 @@ impl Kit {
         Position::new(u16::try_from(x).unwrap(), u16::try_from(y).unwrap())
     }
 
-    /// The words of the language that the screen speaks.
+    /// The words of the screen's language.
     pub fn words(&self) -> &Words {
         let run = self.run();
         run.world.catalogue.get(run.app.spoken())
     }
 
-    /// Whether a text stands on the screen, also across the end of a row, beside the steps or a picture, in a box.
+    /// Whether a text is on the screen, even across the end of a row, beside the steps or a picture, or in a box.
     pub fn shows(&self, text: &str) -> bool {
         let wanted = solid(text);
         let picture = self.picture();
@@ -82,35 +82,35 @@ impl Kit {
         readings.iter().any(|reading| solid(reading).contains(&wanted))
     }
 
-    /// A text stands on the screen.
+    /// A text is on the screen.
     #[track_caller]
     pub fn sees(&mut self, text: &str) -> &mut Self {
         assert!(self.shows(text), "`{text}` is not on the screen:\n{}", self.picture());
         self
     }
 
-    /// A text does not.
+    /// A text is not on the screen.
     #[track_caller]
     pub fn does_not_see(&mut self, text: &str) -> &mut Self {
         assert!(!self.shows(text), "`{text}` is on the screen:\n{}", self.picture());
         self
     }
 
-    /// A sentence stands on the screen, by its id.
+    /// A sentence is on the screen, by its id.
     #[track_caller]
     pub fn sees_word(&mut self, id: &str) -> &mut Self {
         let said = self.words().say(id);
         self.sees(&said)
     }
 
-    /// A sentence with values stands on the screen.
+    /// A sentence with values is on the screen.
     #[track_caller]
     pub fn sees_said(&mut self, id: &str, args: &[(&str, Arg)]) -> &mut Self {
         let said = self.words().say_with(id, args);
         self.sees(&said)
     }
 
-    /// A sentence does not.
+    /// A sentence is not on the screen.
     #[track_caller]
     pub fn does_not_see_word(&mut self, id: &str) -> &mut Self {
         let said = self.words().say(id);
@@ -135,14 +135,14 @@ impl Kit {
         self
     }
 
-    /// A refusal stands on the screen, by its number.
+    /// A refusal is on the screen, by its number.
     #[track_caller]
     pub fn is_refused(&mut self, number: u16) -> &mut Self {
         let label = self.words().say_with("refusal-label", &[("number", Arg::Text(number.to_string()))]);
         self.sees(&label)
     }
 
-    /// None does.
+    /// No refusal is on the screen.
     #[track_caller]
     pub fn is_not_refused(&mut self) -> &mut Self {
         let label = self.words().say_with("refusal-label", &[("number", Arg::Text(String::new()))]);
@@ -173,13 +173,13 @@ impl Kit {
         read.into_iter().next().unwrap()
     }
 
-    /// Everything that the program holds of what is on the screen, as its own debug form tells it.
+    /// Everything the program holds about the screen, in its own debug form.
     pub fn holds(&self) -> String {
         format!("{:?}", self.run().app)
     }
 }
 
-/// Without blanks: what is broken across rows is one text again.
+/// The text without blanks, so that text broken across rows is whole again.
 fn solid(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }

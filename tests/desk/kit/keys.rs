@@ -1,5 +1,5 @@
-//! Keys by their names, as a terminal would send them: `<Enter>`, `<F4>`, `<C-g>`, `<S-Tab>`, and letters as they are; and
-//! the mouse.
+//! Keys by their names, as a terminal would send them: `<Enter>`, `<F4>`, `<C-g>`, `<S-Tab>`, and letters as they are;
+//! and the mouse.
 
 use super::Kit;
 use kindesk::app::Msg;
@@ -11,7 +11,7 @@ use ratatui::crossterm::event::{
 use ratatui::layout::Position;
 
 impl Kit {
-    /// Types data: letter by letter, faster than anything is answered.
+    /// Types data letter by letter, faster than anything is answered.
     pub fn types(&mut self, text: &str) -> &mut Self {
         for letter in text.chars() {
             self.sends(Event::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)));
@@ -19,7 +19,7 @@ impl Kit {
         self.settle()
     }
 
-    /// Presses keys by their names, each as soon as the one before it was drawn, without waiting for an answer.
+    /// Presses keys by their names, each as soon as the one before it is drawn, without waiting for an answer.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         self.pushes(keys).settle()
     }
@@ -34,27 +34,27 @@ impl Kit {
         self
     }
 
-    /// Pastes a text, as a terminal does that brackets it.
+    /// Pastes a text, as a terminal with bracketed paste does.
     pub fn pastes(&mut self, text: &str) -> &mut Self {
         self.sends(Event::Paste(text.to_owned()));
         self.settle()
     }
 
-    /// Presses the mouse where a text stands: the lowest one. The hand takes its time.
+    /// Clicks on the lowest occurrence of a text. The hand takes its time.
     #[track_caller]
     pub fn clicks(&mut self, text: &str) -> &mut Self {
         let at = self.passes(Span::seconds(1)).place_of(text);
         self.clicks_at(at).settle()
     }
 
-    /// Presses the mouse where a sentence stands, by its id.
+    /// Clicks on a sentence, by its id.
     #[track_caller]
     pub fn clicks_word(&mut self, id: &str) -> &mut Self {
         let said = self.words().say(id);
         self.clicks(&said)
     }
 
-    /// Presses the mouse on a cell; what it asks for is not carried out yet.
+    /// Clicks on a cell; what it asks for is not carried out yet.
     pub fn clicks_at(&mut self, at: Position) -> &mut Self {
         self.mouses(MouseEventKind::Down(MouseButton::Left), at)
             .mouses(MouseEventKind::Up(MouseButton::Left), at)
@@ -81,7 +81,7 @@ impl Kit {
 
     fn sends(&mut self, event: Event) {
         if matches!(event, Event::Mouse(_)) {
-            // A hand that presses has seen what it presses.
+            // A hand sees what it presses.
             self.draws();
         }
         if let Some(intent) = from_event(event) {

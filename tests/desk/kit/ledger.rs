@@ -1,6 +1,6 @@
-//! What stands in the database and in the folder, looked up beside the program: the only place of the journeys that knows
-//! how a thing is kept. A file a noun lies below: each reads its noun whole, in the order in which it came, and tells it in
-//! the desk's words. What a journey arranges has the name of what has happened in the world.
+//! What the database and the folder hold, looked up beside the program: the only place of the journeys that knows how a
+//! thing is kept. Each noun has a file below: it reads the noun whole, oldest first, and tells it in the desk's words.
+//! A function by which a journey arranges something is named after the event in the world.
 
 mod accounts;
 mod codes;
@@ -29,7 +29,7 @@ use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, FromRow, SqlSafeStr};
 use std::path::{Path, PathBuf};
 
-/// Each text once, in the order of the first ones.
+/// Each text once, in the order of first occurrence.
 pub fn distinct(texts: Vec<String>) -> Vec<String> {
     let mut once: Vec<String> = Vec::new();
     for text in texts {
@@ -45,7 +45,7 @@ async fn open(database: &Path) -> SqliteConnection {
 }
 
 impl Kit {
-    /// What a query finds.
+    /// The rows a query finds.
     #[track_caller]
     fn asks<T>(&self, sql: impl SqlSafeStr) -> Vec<T>
     where
@@ -60,7 +60,7 @@ impl Kit {
         })
     }
 
-    /// The same of one column.
+    /// The same for a single column.
     #[track_caller]
     fn column(&self, sql: impl SqlSafeStr) -> Vec<String> {
         self.asks::<(String,)>(sql).into_iter().map(|(text,)| text).collect()
@@ -72,7 +72,7 @@ impl Kit {
         usize::try_from(self.asks::<(i64,)>(sql)[0].0).unwrap()
     }
 
-    /// The database is changed behind the program's back.
+    /// Changes the database behind the program's back.
     fn changes(&self, sql: &'static str) {
         let path = self.folder.database();
         self.run().tasks.block_on(async {
@@ -99,13 +99,13 @@ impl Kit {
         self.folder.data().join("kindesk.key")
     }
 
-    /// A file stands where saved invitations belong, or no more.
+    /// Puts a file where saved invitations belong, or removes it.
     pub fn blocks_saving(&self, blocked: bool) {
         let place = self.folder.data().join("invitations");
         if blocked { std::fs::write(place, "").unwrap() } else { std::fs::remove_file(place).unwrap() }
     }
 
-    /// The desk, for what the console does.
+    /// Does something at the desk as the console would.
     pub fn console<T>(&self, work: impl AsyncFnOnce(&kindesk::desk::Desk) -> T) -> T {
         let run = self.run();
         let done = run.tasks.block_on(work(&run.world.desk));

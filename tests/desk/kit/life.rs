@@ -1,4 +1,4 @@
-//! How the program lives: opened, carried out to the end of what was asked, hurried, killed, opened again.
+//! The life of the program: opened, run until all asks are carried out, moved on in time, killed, opened again.
 
 use super::{Kit, Run};
 use kindesk::app::{App, Effect, Exit, House, Msg};
@@ -16,9 +16,9 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 
-/// How long somebody at the desk leaves its keys alone at the most: long enough to be covered, too short to lock.
+/// How long a person at the desk leaves the keys alone at the most: long enough for the cover, too short for the lock.
 const AWAKE: Span = Span::seconds(110);
-/// How long something that the program does by itself may take before the test fails.
+/// How long the program's own work may take before the test fails.
 const DEADLINE: Duration = Duration::from_secs(20);
 
 impl Kit {
@@ -37,8 +37,8 @@ impl Kit {
         self.rests();
     }
 
-    /// Where another program shares the folder: what this one does by itself is done before it stands still, since nothing
-    /// of it runs while nobody waits for it, and its courier would hold the others up.
+    /// If another program shares the folder, this one finishes its own work before it stands still: nothing of it runs
+    /// while nobody waits for it, and its courier would hold the others up.
     pub(super) fn rests(&self) {
         if let (Some(run), 2..) = (&self.run, Arc::strong_count(&self.folder)) {
             drop(run.tasks.block_on(run.world.desk.posts_all()));
@@ -69,7 +69,7 @@ impl Kit {
         World::test(&self.config, self.folder.data(), Arc::clone(&self.time)).await
     }
 
-    /// Ends the program properly: what it asked for on its way out is carried out.
+    /// Ends the program properly: the asks it makes on its way out are carried out.
     pub fn closes(&mut self) -> &mut Self {
         self.keeps_mail();
         let Some(Run { app, world, tasks, .. }) = self.run.take() else { return self };
@@ -102,7 +102,7 @@ impl Kit {
         self
     }
 
-    /// Everything that was pressed is carried out by the desk, but the process dies before the screen learns of it.
+    /// The desk carries out everything that was pressed, but the process dies before the screen learns of it.
     pub fn kill_unheard(&mut self) -> &mut Self {
         while let Some(effect) = self.effects.pop_front() {
             if let Effect::Ask(asked) = effect {
@@ -116,7 +116,7 @@ impl Kit {
         self.kill()
     }
 
-    /// Time passes while somebody stands at the desk: now and then the screen is covered and shown again, so that it
+    /// Time passes while a person stands at the desk: now and then the screen is covered and shown again, so that it
     /// neither covers nor locks by itself. A clock that goes back does so at once.
     pub fn passes(&mut self, span: Span) -> &mut Self {
         if span.0 < 0 {
@@ -140,7 +140,7 @@ impl Kit {
         self.settle()
     }
 
-    /// Time passes, and nobody touches a key; whatever the screen shows of it is drawn.
+    /// Time passes, nobody touches a key, and the screen is drawn.
     pub fn idles(&mut self, span: Span) -> &mut Self {
         self.time.fetch_add(span.0, Ordering::SeqCst);
         self.takes(Msg::Woke);
@@ -170,12 +170,12 @@ impl Kit {
         self.effects.extend(effects);
     }
 
-    /// Carries out what was asked, and what that asks for, to its end; then the screen is drawn.
+    /// Carries out all asks, and those that follow from them; then the screen is drawn.
     pub fn settle(&mut self) -> &mut Self {
         while let Some(effect) = self.effects.pop_front() {
             match effect {
                 Effect::Ask(asked) => {
-                    // While somebody types a password only the newest strength is looked at.
+                    // While a password is typed, only the newest strength matters.
                     let newer =
                         |effect: &Effect| matches!(effect, Effect::Ask(later) if is_strength(&later.ask));
                     if is_strength(&asked.ask) && self.effects.iter().any(newer) {
@@ -207,7 +207,7 @@ impl Kit {
         self
     }
 
-    /// The courier tells what became of a challenge's message.
+    /// The courier reports what became of a challenge's message.
     pub(super) fn hears_of(&mut self, challenge: &ChallengeId) {
         let Run { tasks, events, .. } = self.run.as_mut().unwrap();
         let told = tasks.block_on(async { tokio::time::timeout(DEADLINE, events.recv()).await });
@@ -220,7 +220,7 @@ impl Kit {
         }
     }
 
-    /// Waits for the courier to tell something that it does by itself, such as a second try.
+    /// Waits for the courier to report something it does by itself, such as a second try.
     pub fn hears(&mut self) -> &mut Self {
         let Run { tasks, events, .. } = self.run.as_mut().unwrap();
         let told = tasks.block_on(async { tokio::time::timeout(DEADLINE, events.recv()).await });
@@ -236,9 +236,9 @@ fn is_strength(ask: &Ask) -> bool {
     matches!(ask, Ask::Account(AccountAsk::Strength { .. }))
 }
 
-/// Becomes the desk again: the lock of a program that was just killed goes with its last file. Both are one process here,
-/// to which POSIX gives one set of locks on the database: whichever closes the file takes the other's too, and the first
-/// word of the new one may be refused. Real programs are killed in `terminal::kills`.
+/// Becomes the desk again: the lock of a program just killed goes with its last file. Here both are one process, and
+/// POSIX gives a process one set of locks on the database: closing the file in either releases the other's locks too,
+/// and the new program's first query may be refused. Real programs are killed in `terminal::kills`.
 fn attach(tasks: &Runtime, world: &mut World, desk: Option<&str>) {
     tasks.block_on(async {
         let attached = tokio::time::timeout(DEADLINE, async {

@@ -1,4 +1,4 @@
-//! The phone: what was sent to whom. A message that a journey does not ask for fails it.
+//! The phone: what was sent to whom. A message that a journey does not read fails it.
 
 use super::Kit;
 use kindesk::delivery::{Message, Receipt};
@@ -6,7 +6,7 @@ use kindesk::domain::challenge::Fate;
 use secrecy::ExposeSecret;
 
 impl Kit {
-    /// The code of the one message that was sent to a number since it was last asked for.
+    /// The code of the one message sent to a number since it was last read.
     pub fn sent_code(&mut self, number: &str) -> String {
         let message = self.sent(number);
         assert_eq!(message.channel, "sms", "the phone rang");
@@ -20,13 +20,13 @@ impl Kit {
         self.run().memory.rung().pop().unwrap()
     }
 
-    /// What the provider says of the number that calls for the next message.
+    /// Sets the number that the provider names for the next call.
     pub fn calls_from(&mut self, digits: &str) -> &mut Self {
         self.run().memory.next_digits(digits);
         self
     }
 
-    /// The same, or the one that was asked for before when nothing came since.
+    /// The code of a number's one new message, or the last code read if nothing came since.
     pub fn code_of(&mut self, number: &str) -> String {
         self.keeps_mail();
         if self.inbox.is_empty()
@@ -39,7 +39,7 @@ impl Kit {
         code
     }
 
-    /// The one message that was sent to a number since it was last asked for.
+    /// The one message sent to a number since it was last read.
     pub fn sent(&mut self, number: &str) -> Message {
         self.keeps_mail();
         let e164 = format!("+7{}", &number[number.len() - 10..]);
@@ -50,19 +50,19 @@ impl Kit {
         own.into_iter().next().unwrap()
     }
 
-    /// The newest code that was sent to a number; whatever else came is read too and asks for nothing.
+    /// The newest code sent to a number. All other messages are read too, and no longer fail the journey.
     pub fn newest_code(&mut self, number: &str) -> Option<String> {
         self.reads_all();
         self.codes.get(number).cloned()
     }
 
-    /// The digits of the number that called last, whomever it called.
+    /// The digits of the number that called last, whatever phone it called.
     pub fn newest_digits(&mut self) -> Option<String> {
         self.reads_all();
         self.run().memory.rung().pop()
     }
 
-    /// Reads every message: none is left that a journey should have asked for.
+    /// Reads every message, so that none is left to fail the journey.
     pub fn reads_all(&mut self) {
         self.keeps_mail();
         for message in self.inbox.drain(..) {
@@ -73,7 +73,7 @@ impl Kit {
         }
     }
 
-    /// Nothing was sent that was not asked for yet.
+    /// No unread message was sent.
     pub fn sent_nothing(&mut self) -> &mut Self {
         self.keeps_mail();
         let numbers: Vec<_> = self.inbox.iter().map(|message| message.destination.masked()).collect();
@@ -81,14 +81,14 @@ impl Kit {
         self
     }
 
-    /// What somebody was told by the one message without a code that came to a number since it was last asked for.
+    /// The text of the one message without a code that came to a number since it was last read.
     pub fn told(&mut self, number: &str) -> String {
         let mut all = self.all_told(number);
         assert_eq!(all.len(), 1, "messages to {number}: {all:?}");
         all.remove(0)
     }
 
-    /// All that somebody was told by messages without a code since it was last asked for.
+    /// The texts of all messages without a code that came to a number since it was last read.
     pub fn all_told(&mut self, number: &str) -> Vec<String> {
         self.console(async |desk| desk.posts_all().await.unwrap());
         self.keeps_mail();
@@ -103,7 +103,7 @@ impl Kit {
         self
     }
 
-    /// Takes over what lies in the memory of the world, which a kill throws away.
+    /// Takes over the messages in the memory of the world, which a kill throws away.
     pub(super) fn keeps_mail(&mut self) {
         if let Some(run) = &self.run {
             let (told, codes) =

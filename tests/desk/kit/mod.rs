@@ -1,10 +1,11 @@
-//! The harness of the journeys, in the words of the desk: somebody types and presses, time passes, the screen shows, the
-//! phone gets a code. The whole program but the terminal: app, world, a real SQLite file, a settable clock, messages in
-//! memory. Nothing sleeps: after each key everything that it asked for is carried out to its end.
+//! The harness of the journeys, in the words of the desk: somebody types and presses, time passes, the screen shows,
+//! the phone gets a code. It runs the whole program but the terminal: app, world, a real SQLite file, a settable clock,
+//! messages in memory. Nothing sleeps: after each key all its asks are carried out to their end.
 //!
-//! `folder` makes a school once and copies it, `keys` reads `<Enter>`, `glass` looks at the screen, `mail` at the phone,
-//! `life` carries out, passes time and kills, `ledger` looks into the database and holds all SQL, `past` asks what no key
-//! sends, `walk` goes the usual ways, `scenes` begins where a family has come so far, `road` names every step of the main job.
+//! `folder` makes a school once and copies it, `keys` reads `<Enter>`, `glass` looks at the screen, `mail` at the
+//! phone, `life` carries out, passes time and kills, `ledger` looks into the database and holds all SQL, `past` asks
+//! what no key sends, `walk` goes the usual ways, `scenes` begins where a family has come so far, `road` names every
+//! step of the main job.
 
 mod folder;
 mod glass;
@@ -39,13 +40,13 @@ pub use ledger::{Made, Way, distinct, made_at};
 
 /// A desk with somebody at its keyboard.
 pub struct Kit {
-    /// The language that the desk was set up in; the screen may have been turned since.
+    /// The language the desk was set up in; the screen may have changed since.
     pub language: Language,
     /// Why the program ended, if it did.
     pub exit: Option<Exit>,
     /// What was put on the terminal's clipboard.
     pub clipboard: Vec<String>,
-    /// Keys pressed besides what was typed as data.
+    /// Keys pressed besides the data typed.
     pub keys: usize,
     run: Option<Run>,
     folder: Arc<Folder>,
@@ -62,7 +63,7 @@ pub struct Kit {
     real: bool,
 }
 
-/// What a kill ends.
+/// The running program, which a kill ends.
 struct Run {
     app: App,
     memory: Memory,
@@ -72,7 +73,7 @@ struct Run {
 }
 
 impl Kit {
-    /// A school that is set up, a staff member of the desk signed in, hello on the screen.
+    /// A school that is set up, with a staff member of the desk signed in and hello on the screen.
     pub fn new(language: Language) -> Self {
         Self::with(language, |_| {})
     }
@@ -84,7 +85,7 @@ impl Kit {
         kit
     }
 
-    /// A desk without delivery: the real world, whose clock nobody sets.
+    /// A desk without delivery: the real world, with a clock that cannot be set.
     pub fn without_delivery(language: Language) -> Self {
         let mut kit = Self::made(Folder::with_school(language), language);
         kit.real = true;
@@ -164,7 +165,7 @@ impl Kit {
     }
 }
 
-/// The journeys are walked in both languages.
+/// Walks a journey in both languages.
 pub fn in_both(journey: impl Fn(Kit)) {
     for language in Language::BUILT_IN {
         journey(Kit::new(language));

@@ -1,4 +1,4 @@
-//! Asks that no key sends: what a program of somebody's own would ask of the desk, past the screen.
+//! Asks that no key sends: what a foreign program would ask of the desk, past the screen.
 
 use super::Kit;
 use kindesk::domain::id::{CommandKey, VisitId};
@@ -17,7 +17,7 @@ pub fn asked_in(visit: &VisitId, key: &str, ask: Ask) -> Asked {
     }
 }
 
-/// The number by which an ask was refused; none where it was done.
+/// The number by which an ask was refused; none if it was done.
 pub fn refused_by(answer: &Answer) -> Option<u16> {
     match answer {
         Answer::Refused { why } => Some(why.number()),
@@ -25,7 +25,7 @@ pub fn refused_by(answer: &Answer) -> Option<u16> {
     }
 }
 
-/// The desk refused, by this number.
+/// The desk refused by this number.
 #[track_caller]
 pub fn is_refusal(answer: &Answer, number: u16) {
     assert_eq!(refused_by(answer), Some(number), "{answer:?}");
@@ -48,7 +48,7 @@ impl Kit {
         self.console(async |desk| desk.answer(asked).await.answer)
     }
 
-    /// Asks in no visit.
+    /// Asks outside a visit.
     pub fn does_outside(&self, ask: Ask) -> Answer {
         let ticket = Ticket { visit: None, frame: 0, number: 0 };
         self.console(async |desk| desk.answer(Asked { ticket, write: None, ask }).await.answer)

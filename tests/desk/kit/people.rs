@@ -1,4 +1,4 @@
-//! Invented people. Their numbers are of ranges that nobody has.
+//! Invented people. Their numbers come from unassigned ranges.
 
 /// Somebody who registers or joins.
 #[derive(Debug, Clone, Copy)]
@@ -13,7 +13,7 @@ pub struct Person {
     pub birth: &'static str,
 }
 
-/// Twelve years old: a parent ticks in her stead.
+/// Twelve: a parent consents in her stead.
 pub const ANNA: Person = Person {
     phone: "9120000001",
     password: "Ryba-Oblako 7",
@@ -42,7 +42,7 @@ pub const BORIS: Person = Person {
     birth: "01022011",
 };
 
-/// Eighteen: awaits nobody.
+/// Eighteen: awaits no parent.
 pub const VERA: Person = Person {
     phone: "9120000003",
     password: "Lampa.Chai 63",
@@ -50,7 +50,7 @@ pub const VERA: Person = Person {
     birth: "04092008",
 };
 
-/// Ten years old, of another family.
+/// Ten, from another family.
 pub const LEV: Person = Person {
     phone: "9120000004",
     password: "Kedr-Topol 88",

@@ -1,5 +1,5 @@
-//! The road of the main job, step by step: what is filled in on each, the key that goes on, and what taking the visit up
-//! there asks. Journeys that try something on every step walk along it.
+//! The road of the main job, step by step: what is filled in, the key that goes on, and whose password is asked if the
+//! visit is taken up there. Journeys that try something on every step walk along it.
 
 use super::Kit;
 use super::people::{ANNA, BORIS, MARIA, Person};
@@ -12,9 +12,9 @@ pub struct Stage {
     pub fill: fn(&mut Kit),
     /// The key that goes on.
     pub last: &'static str,
-    /// Whose password is asked when the visit is taken up here.
+    /// The person whose password is asked if the visit is taken up here.
     pub asks: Option<&'static Person>,
-    /// What is filled in is a secret or a tick: gone when the visit is put down.
+    /// Whether a secret or a tick is filled in, which is gone when the visit is put down.
     pub anew: bool,
 }
 
@@ -54,7 +54,7 @@ impl Kit {
     }
 }
 
-/// From the student's number to what comes after the family: Anna, who is twelve, and her mother.
+/// From the student's number to the step after the family: Anna, who is twelve, and her mother.
 pub fn whole() -> Vec<Stage> {
     const ASKS_ANNA: Option<&Person> = Some(&ANNA);
     const ASKS_MARIA: Option<&Person> = Some(&MARIA);
@@ -92,7 +92,7 @@ pub fn whole() -> Vec<Stage> {
     ]
 }
 
-/// The same for Boris, who consents himself, to where he is registered.
+/// The same for Boris, who consents himself, until he is registered.
 pub fn with_consent() -> Vec<Stage> {
     const ASKS_BORIS: Option<&Person> = Some(&BORIS);
     vec![

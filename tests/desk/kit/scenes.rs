@@ -1,4 +1,4 @@
-//! What journeys begin with: a family that has come so far already, in one word.
+//! Beginnings of journeys: each brings a family to some point, in one call.
 
 use super::Kit;
 use super::people::{MARIA, PAVEL, Person};
@@ -15,12 +15,12 @@ impl Kit {
         self.registers().gives_number(who).stands("register-code")
     }
 
-    /// From hello to "is this you?" of somebody whose number has an account already.
+    /// From hello to "is this you?" for somebody whose number has an account already.
     pub fn meets_owner(&mut self, who: &Person) -> &mut Self {
         self.registers().gives_number(who).proves_number(who).stands("owner")
     }
 
-    /// From hello to the child's data, which the parent reads who has just joined.
+    /// From hello to the child's data, read by the parent who has just joined.
     pub fn brings_parent(&mut self, child: &Person, parent: &Person) -> &mut Self {
         self.invites(child).calls_parent().joins(parent)
     }
@@ -31,7 +31,7 @@ impl Kit {
         self.stands("join-child-use").agrees().stands("family-shown")
     }
 
-    /// The same of a child of any age: one that consents itself needs one text less.
+    /// The same for a child of any age: one who consents for themselves needs one text less.
     pub fn confirms_as(&mut self, relation: &str) -> &mut Self {
         self.stands("join-child").press(relation).press("<Enter>").agrees();
         if self.title() != self.words().say("title-family-shown") {
@@ -60,7 +60,7 @@ impl Kit {
         self.passes(Span::minutes(1)).calls_another_parent().press("<F4>").joins(&PAVEL)
     }
 
-    /// A student who is registered signs in by the password, and looks at their family.
+    /// A registered student signs in by the password and looks at their family.
     pub fn looks_at_own_family(&mut self, who: &Person) -> &mut Self {
         self.registers().passes(Span::minutes(2)).gives_number(who).proves_number(who).stands("owner");
         self.press("<Enter>").types(who.password).ends_registering().press("<Enter>");

@@ -1,4 +1,4 @@
-//! The usual ways, so that a journey begins where it is about something.
+//! The usual ways, so that a journey can begin at its own subject.
 
 use super::Kit;
 use super::people::Person;
@@ -16,7 +16,7 @@ impl Kit {
         self.types(who.phone).press("<Enter>")
     }
 
-    /// Types the code that came and goes on.
+    /// Types the received code and goes on.
     pub fn proves_number(&mut self, who: &Person) -> &mut Self {
         let code = self.sent_code(who.phone);
         self.types(&code).press("<Enter>")
@@ -37,7 +37,7 @@ impl Kit {
         for part in who.name {
             self.types(part).press("<Enter>");
         }
-        // The patronymic has suggested the sex.
+        // The patronymic has already suggested the sex.
         self.types(who.birth).press("<Enter>").press("<Enter>")
     }
 
@@ -80,8 +80,8 @@ impl Kit {
         self.sets_password(who).stands("register-details").tells_details(who)
     }
 
-    /// From the last step at which something is told to the end of the registration. A step that comes to stand between
-    /// them is passed here.
+    /// From the last step with input to the end of the registration. If a step is ever added between them, it is passed
+    /// here.
     #[track_caller]
     pub fn ends_registering(&mut self) -> &mut Self {
         self.press("<Enter>").stands("register-done")
@@ -102,7 +102,7 @@ impl Kit {
         self.stands("invite-shown").press("<Enter>").stands("join-who")
     }
 
-    /// From who invites to the child that is to be confirmed.
+    /// From who invites to the child to be confirmed.
     pub fn joins(&mut self, who: &Person) -> &mut Self {
         self.stands("join-who").press("<Enter>").stands("join-phone").gives_number(who).stands("join-code");
         self.proves_number(who).stands("join-password").sets_password(who).stands("join-details");
@@ -117,7 +117,7 @@ impl Kit {
 
 /// Leaving and coming back.
 impl Kit {
-    /// The visit's ticket, off the screen.
+    /// The visit's ticket, read from the screen.
     #[track_caller]
     pub fn ticket(&self) -> String {
         let picture = self.picture();
@@ -128,7 +128,7 @@ impl Kit {
         digits
     }
 
-    /// Puts the visit down; the ticket stays in the hand, hello on the screen.
+    /// Puts the visit down and returns its ticket; hello is on the screen.
     #[track_caller]
     pub fn puts_down(&mut self) -> String {
         self.press("<F7>").stands("put-down");
@@ -142,7 +142,7 @@ impl Kit {
         self.stands("home").press("<Tab>").types(ticket).press("<Enter>")
     }
 
-    /// The ticket is lost: from hello to the visits in which a name stands.
+    /// The ticket is lost: from hello to the visits with a name.
     #[track_caller]
     pub fn looks_for_visit(&mut self, name: &str) -> &mut Self {
         self.stands("home").press("<F4>").stands("lost-find").types(name).press("<Enter>")
@@ -154,13 +154,13 @@ impl Kit {
         self.stands("lost-find").press("<Tab><Enter>").stands("lost-one").press("<Enter>")
     }
 
-    /// From hello to the code that opens the first visit in which a name stands.
+    /// From hello to the code that opens the first visit with a name.
     #[track_caller]
     pub fn comes_to_ticket_code(&mut self, name: &str) -> &mut Self {
         self.looks_for_visit(name).asks_ticket_code().stands("lost-code")
     }
 
-    /// Whoever's password is asked types it; nobody's is asked where none is needed.
+    /// The person whose password is asked types it; without one, none is asked.
     #[track_caller]
     pub fn wakes(&mut self, asks: Option<&Person>) -> &mut Self {
         match asks {
@@ -169,7 +169,7 @@ impl Kit {
         }
     }
 
-    /// Comes to a step of the road; where it stands on a session that was ended, the password is asked there.
+    /// Comes to a step of the road. If the step rests on a session that was ended, the password is asked there.
     #[track_caller]
     pub fn arrives(&mut self, stage: &Stage) -> &mut Self {
         if self.title() == self.words().say("title-sign-in") {

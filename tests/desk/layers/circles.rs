@@ -1,4 +1,4 @@
-//! Circles among the files of the program: files that take from one another, straight or by way of others.
+//! Circles among the files of the program: files that take from one another, directly or through others.
 
 use super::imports::Import;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +24,7 @@ pub fn circles(imports: &BTreeSet<Import>) -> Vec<BTreeSet<&str>> {
     found
 }
 
-/// Every file that one leads to; itself only where the way leads back.
+/// Every file that one leads to; itself only if the way leads back.
 fn reach<'a>(from: &str, arrows: &Arrows<'a>) -> BTreeSet<&'a str> {
     let mut reached = BTreeSet::new();
     let mut ahead: Vec<&str> = arrows.get(from).into_iter().flatten().copied().collect();
@@ -36,7 +36,7 @@ fn reach<'a>(from: &str, arrows: &Arrows<'a>) -> BTreeSet<&'a str> {
     reached
 }
 
-/// The paths that tie a circle, for whoever opens it.
+/// The paths that tie a circle, so that it can be opened.
 pub fn ties(circle: &BTreeSet<&str>, imports: &BTreeSet<Import>) -> Vec<String> {
     let inside =
         |import: &&Import| circle.contains(import.from.as_str()) && circle.contains(import.to.as_str());

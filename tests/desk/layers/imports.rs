@@ -1,7 +1,7 @@
-//! Which file of the program takes from which: every path of the code, led back to the file in which its module stands.
+//! Which file of the program takes from which: every path of the code, resolved to the file of its module.
 //!
-//! A path ends at the file of the longest module that it names: what a file hands on from others is taken from that file.
-//! A name that a `use` has brought in is followed where the code goes on from it (`acts::kin::end`).
+//! A path ends at the file of the longest module it names: what a file re-exports counts as taken from that file. A
+//! name brought in by `use` is followed if the code goes on from it (`acts::kin::end`).
 
 use crate::source::{Source, places};
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,9 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Import {
     /// The file that names it.
     pub from: String,
-    /// The file that it leads to.
+    /// The file it leads to.
     pub to: String,
-    /// The whole path from the crate's root on.
+    /// The whole path from the crate's root.
     pub path: String,
 }
 
@@ -47,7 +47,7 @@ fn file<'a>(path: &[String], modules: &'a Modules) -> Option<&'a String> {
     (1..=path.len()).rev().find_map(|end| modules.get(&path[..end]))
 }
 
-/// Every path of a file that stays in the crate, from the root on.
+/// Every path of a file that stays in the crate, from the root.
 fn paths(source: &Source, modules: &Modules) -> Vec<Vec<String>> {
     let (uses, rest) = split(&source.code);
     let inner = inner_modules(&source.code);
@@ -71,7 +71,7 @@ fn paths(source: &Source, modules: &Modules) -> Vec<Vec<String>> {
     found
 }
 
-/// A path from the root on: nothing for what is outside the crate, or a name of the file itself.
+/// A path from the root; nothing if it is outside the crate, or a name of the file itself.
 fn from_root(
     path: &[String],
     here: &[String],
@@ -95,7 +95,7 @@ fn from_root(
     }
 }
 
-/// What stands in `use` lines, each with its place, and the code with these lines blank.
+/// The content of the `use` lines, each with its offset, and the code with these lines blanked.
 fn split(code: &str) -> (Vec<(usize, &str)>, String) {
     let (mut uses, mut rest, mut begins) = (Vec::new(), String::with_capacity(code.len()), 0);
     for at in places(code, "use ") {
@@ -112,7 +112,7 @@ fn split(code: &str) -> (Vec<(usize, &str)>, String) {
     (uses, rest)
 }
 
-/// The places from which on a file is inside other modules than before, each with these modules.
+/// The offsets at which a file's inner module changes, each with the modules from there on.
 fn inner_modules(code: &str) -> Vec<(usize, Vec<String>)> {
     let (mut open, mut found): (Vec<Option<&str>>, _) = (Vec::new(), Vec::new());
     for (at, c) in code.char_indices().filter(|(_, c)| matches!(c, '{' | '}')) {
@@ -131,7 +131,7 @@ fn inner_modules(code: &str) -> Vec<(usize, Vec<String>)> {
     found
 }
 
-/// The paths of a `use` tree, each with the name that it brings.
+/// The paths of a `use` tree, each with the name it brings in.
 fn leaves(tree: &str, before: &[String]) -> Vec<(Vec<String>, String)> {
     let tree = tree.trim();
     if let Some((head, group)) = tree.split_once('{') {
@@ -170,7 +170,7 @@ fn parts(group: &str) -> Vec<&str> {
     found.into_iter().filter(|part| !part.trim().is_empty()).collect()
 }
 
-/// The paths that stand in the code itself: two names or more, with `::` between.
+/// The paths in the code itself: two or more names with `::` between.
 fn inline(code: &str) -> Vec<(usize, Vec<String>)> {
     let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
     let (mut found, mut at) = (Vec::new(), 0);

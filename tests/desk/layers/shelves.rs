@@ -3,7 +3,7 @@
 use super::imports::Import;
 use std::collections::BTreeSet;
 
-/// A shelf of the desk, and the shelves that it may use besides itself.
+/// A shelf of the desk, and the shelves it may use besides itself.
 const SHELVES: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("facts", &["kernel"]),
@@ -15,10 +15,10 @@ const SHELVES: &[(&str, &[&str])] = &[
     ("console", &["kernel", "facts", "acts", "mod"]),
 ];
 
-/// What the desk takes of flows: what is asked, and what is answered.
+/// What the desk may take from flows: asks and answers.
 const ASKED_AND_ANSWERED: [&str; 3] = ["flow::ask", "flow::Ask", "flow::Answer"];
 
-/// The shelf of a file: `desk/asks/kin.rs` stands on `asks`, `desk/answer.rs` on its own.
+/// The shelf of a file: `desk/asks/kin.rs` is on `asks`, `desk/answer.rs` is a shelf of its own.
 fn shelf(path: &str) -> Option<&str> {
     path.strip_prefix("desk/")?.split(['/', '.']).next()
 }
@@ -27,7 +27,7 @@ fn noun(path: &str) -> Option<&str> {
     path.strip_prefix("desk/asks/")?.strip_suffix(".rs").filter(|noun| *noun != "mod")
 }
 
-/// What the shelves do not allow.
+/// The imports that the shelves do not allow.
 pub fn out_of_order(imports: &BTreeSet<Import>) -> Vec<String> {
     let mut wrong = Vec::new();
     for import in imports {
@@ -40,13 +40,13 @@ pub fn out_of_order(imports: &BTreeSet<Import>) -> Vec<String> {
     wrong
 }
 
-/// Asks that use one another: what two of them need is an act or a fact.
+/// Asks that use one another. What two of them need is an act or a fact.
 pub fn asks_of_one_another(imports: &BTreeSet<Import>) -> Vec<String> {
     let both = |import: &&Import| noun(&import.from).is_some() && noun(&import.to).is_some();
     imports.iter().filter(both).map(|import| format!("{} takes {}", import.from, import.path)).collect()
 }
 
-/// What the desk takes of flows besides what is asked and answered.
+/// What the desk takes from flows besides asks and answers.
 pub fn of_flows(imports: &BTreeSet<Import>) -> Vec<String> {
     let is_asked = |path: &str| {
         ASKED_AND_ANSWERED

@@ -1,11 +1,11 @@
-//! Accounts and the profiles that stand behind them.
+//! Accounts and the profiles that belong to them.
 
 use crate::kit::Kit;
 use crate::kit::people::Person;
 use kindesk::domain::id::{AccountId, LinkId};
 use sqlx::FromRow;
 
-/// What somebody signs in with.
+/// An account that somebody signs in to.
 #[derive(FromRow)]
 struct Account {
     phone_key: Option<String>,
@@ -28,7 +28,7 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// Nothing is left that tells who it was.
+    /// Whether nothing is left that tells who it was.
     pub fn is_nobodys(&self) -> bool {
         let left = [&self.name, &self.birth_date, &self.sex, &self.search];
         left.into_iter().all(String::is_empty)
@@ -53,12 +53,12 @@ impl Kit {
         self.all_accounts().len()
     }
 
-    /// How many have a number.
+    /// How many accounts have a number.
     pub fn accounts_with_number(&self) -> usize {
         self.all_accounts().iter().filter(|one| one.phone_key.is_some()).count()
     }
 
-    /// How many have none any more.
+    /// How many no longer have a number.
     pub fn accounts_without_number(&self) -> usize {
         self.all_accounts().iter().filter(|one| one.phone_key.is_none()).count()
     }
@@ -68,7 +68,7 @@ impl Kit {
         self.all_accounts().iter().filter(|one| one.passed_on_at.is_some()).count()
     }
 
-    /// How many are gone when their visit ends.
+    /// How many disappear with their visit.
     pub fn unfinished_accounts(&self) -> usize {
         self.all_accounts().iter().filter(|one| one.unfinished_visit.is_some()).count()
     }
@@ -98,19 +98,19 @@ impl Kit {
         AccountId::new(own.unwrap().account_id)
     }
 
-    /// Every role of everybody.
+    /// All roles of all people.
     pub fn roles(&self) -> Vec<String> {
         self.column("SELECT role FROM profile_role ORDER BY rowid")
     }
 
-    /// A link of somebody's as a parent.
+    /// The link of a parent.
     #[track_caller]
     pub fn link_of(&self, parent: &Person) -> LinkId {
         let own = self.links().into_iter().find(|link| link.parent == parent.name[1]);
         own.unwrap().id
     }
 
-    /// The profiles are gone, and with them what hangs on them; the accounts stay.
+    /// The profiles are gone with all that refers to them; the accounts stay.
     pub fn profiles_are_gone(&self) {
         for sql in [
             "DELETE FROM enrolment",

@@ -11,7 +11,7 @@ pub enum Way {
     Call,
 }
 
-/// A code that was asked for.
+/// A requested code.
 #[derive(Debug, FromRow)]
 pub struct Challenge {
     pub id: ChallengeId,
@@ -30,7 +30,7 @@ pub struct Proof {
 }
 
 impl Kit {
-    /// All codes that were asked for.
+    /// All requested codes.
     pub fn challenges(&self) -> Vec<Challenge> {
         self.asks(
             "SELECT id, visit_id AS visit, whose, tries_left, outcome, ended_at IS NULL AS is_living FROM challenge
@@ -44,25 +44,25 @@ impl Kit {
         self.challenges().pop().unwrap()
     }
 
-    /// The newest one of those for whom it is: `student`, `parent`, `lost`.
+    /// The newest one for a person: `student`, `parent`, `lost`.
     #[track_caller]
     pub fn challenge_of(&self, whose: &str) -> Challenge {
         self.challenges().into_iter().rfind(|one| one.whose == whose).unwrap()
     }
 
-    /// The one that may still be answered.
+    /// The one that can still be answered.
     #[track_caller]
     pub fn living_challenge(&self) -> Challenge {
         self.challenges().into_iter().find(|one| one.is_living).unwrap()
     }
 
-    /// What became of each code for them; nothing of one that lives.
+    /// What became of each code for that person; nothing for a living one.
     pub fn outcomes_of(&self, whose: &str) -> Vec<Option<String>> {
         let own = self.challenges().into_iter().filter(|one| one.whose == whose);
         own.map(|one| one.outcome).collect()
     }
 
-    /// The tries that are left of each code.
+    /// The tries left of each code.
     pub fn tries_left(&self) -> Vec<i64> {
         self.challenges().into_iter().map(|one| one.tries_left).collect()
     }
@@ -72,7 +72,7 @@ impl Kit {
         self.asks("SELECT proved_by, spent FROM proof ORDER BY rowid")
     }
 
-    /// By what the numbers were proved.
+    /// How the numbers were proved.
     pub fn proved_by(&self) -> Vec<String> {
         self.proofs().into_iter().map(|one| one.proved_by).collect()
     }
@@ -82,17 +82,17 @@ impl Kit {
         self.asks("SELECT digits FROM call_back ORDER BY rowid").into_iter().map(|(digits,)| digits).collect()
     }
 
-    /// Whether the digits of a call stand somewhere in the clear.
+    /// Whether the digits of a call are kept somewhere in the clear.
     pub fn keeps_digits(&self, digits: &str) -> bool {
         self.column("SELECT digits_key FROM call_back").iter().any(|kept| kept == digits)
     }
 
-    /// Nothing is known any more of what was proved.
+    /// All proofs are gone.
     pub fn proofs_are_gone(&self) {
         self.changes("DELETE FROM proof");
     }
 
-    /// No number is known to which a code was sent.
+    /// The numbers to which codes were sent are gone.
     pub fn numbers_are_gone(&self) {
         for sql in ["DELETE FROM proof", "DELETE FROM outbox", "DELETE FROM challenge"] {
             self.changes(sql);

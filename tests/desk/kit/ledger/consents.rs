@@ -16,35 +16,35 @@ pub struct Consent {
     pub way: String,
     /// The desk at which it was given.
     pub desk: String,
-    /// The login of who helped.
+    /// The login of the helper.
     pub staff: String,
     giver_id: Option<String>,
     subject_id: Option<String>,
     link_id: Option<String>,
     void_at: Option<i64>,
-    /// It has become void at the very moment in which its link ended.
+    /// It became void at the very moment its link ended.
     ended_with_link: bool,
     /// The link's parent gave it for the link's student.
     is_of_link: bool,
 }
 
 impl Consent {
-    /// Somebody answered for themselves.
+    /// Whether somebody answered for themselves.
     fn is_own(&self) -> bool {
         self.giver_id.is_some() && self.giver_id == self.subject_id
     }
 
-    /// Somebody answered for somebody else.
+    /// Whether somebody answered for somebody else.
     fn is_for_another(&self) -> bool {
         self.giver_id.is_some() && self.subject_id.is_some() && !self.is_own()
     }
 
-    /// It belongs to a link.
+    /// Whether it belongs to a link.
     fn has_link(&self) -> bool {
         self.link_id.is_some()
     }
 
-    /// What was answered: `own-data given`.
+    /// The answer, such as `own-data given`.
     fn answer(&self) -> String {
         format!("{} {}", self.purpose, if self.given { "given" } else { "refused" })
     }
@@ -67,22 +67,22 @@ impl Kit {
         self.consents().iter().filter(|one| which(one)).map(Consent::answer).collect()
     }
 
-    /// What was answered, in its order.
+    /// The answers, in their order.
     pub fn consent_answers(&self) -> Vec<String> {
         self.consents_told(|_| true)
     }
 
-    /// What people answered for themselves.
+    /// The answers people gave for themselves.
     pub fn own_consent_answers(&self) -> Vec<String> {
         self.consents_told(Consent::is_own)
     }
 
-    /// What was answered in somebody else's stead.
+    /// The answers given in somebody else's stead.
     pub fn consent_answers_for_others(&self) -> Vec<String> {
         self.consents_told(Consent::is_for_another)
     }
 
-    /// How many people consented to the use of their own data, whomever it is about besides.
+    /// How many own-data consents people answered for themselves, outside any link.
     pub fn own_data_consents(&self) -> usize {
         let own = |one: &&Consent| one.purpose == "own-data" && one.is_own() && !one.has_link();
         self.consents().iter().filter(own).count()
@@ -94,7 +94,7 @@ impl Kit {
         distinct(of_purpose.map(|one| one.fingerprint).collect())
     }
 
-    /// Each consent with all that must be known of it later: the answer, the text, desk, login and way.
+    /// Each consent with all that must be known later: the answer, the text, desk, login and way.
     pub fn consent_records(&self) -> Vec<String> {
         let record = |one: Consent| {
             let answer = one.answer();

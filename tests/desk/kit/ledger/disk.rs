@@ -1,10 +1,10 @@
-//! What one desk made in the database that real programs write: for tests in which no kit runs.
+//! What one desk made in a database written by real programs: for tests without a kit.
 
 use super::open;
 use sqlx::{Connection, FromRow};
 use std::path::Path;
 
-/// How much of each kind one desk made. An unfinished account is known by its visit, a finished one by its sessions.
+/// How much of each kind one desk made. An unfinished account is counted by its visit, a finished one by its sessions.
 #[derive(Debug, FromRow)]
 pub struct Made {
     pub accounts: i64,
@@ -36,7 +36,7 @@ const MADE: &str = "WITH
     (SELECT COUNT(*) FROM student WHERE standing = 'confirmed'
         AND profile_id IN (SELECT profile_id FROM child)) AS confirmed";
 
-/// What a desk made, by its name, in a database that is sound.
+/// What the desk of that name made. The database must be sound.
 pub fn made_at(database: &Path, desk: &str) -> Made {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {

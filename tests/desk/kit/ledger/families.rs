@@ -20,7 +20,7 @@ pub struct Link {
 }
 
 impl Kit {
-    /// All links, those that ended among them.
+    /// All links, ended ones included.
     pub fn links(&self) -> Vec<Link> {
         self.asks(
             "SELECT l.id, l.parent_id, p.name AS parent, l.relation, l.document, l.ended_why AS ended,
@@ -29,12 +29,12 @@ impl Kit {
         )
     }
 
-    /// Those that have not ended.
+    /// The links that have not ended.
     pub fn living_links(&self) -> Vec<Link> {
         self.links().into_iter().filter(|link| link.is_living).collect()
     }
 
-    /// What the parents are to their children: of the links that have not ended.
+    /// What the parents are to their children, for the links that have not ended.
     pub fn relations(&self) -> Vec<String> {
         self.living_links().into_iter().map(|link| link.relation).collect()
     }
@@ -65,7 +65,7 @@ impl Kit {
         );
     }
 
-    /// Nothing is disputed any more.
+    /// No link is disputed any more.
     pub fn disputes_are_gone(&self) {
         self.changes("UPDATE family_link SET disputed_at = NULL, disputed_by = NULL");
     }

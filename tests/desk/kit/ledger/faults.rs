@@ -1,9 +1,9 @@
-//! A database that fails in the middle of the work.
+//! A database that fails in the middle of work.
 
 use crate::kit::Kit;
 
 impl Kit {
-    /// While `work` lasts, no answer can be kept: what was asked breaks at its end.
+    /// While `work` lasts, no answer can be kept: an ask breaks at its end.
     pub fn without_keeping_answers<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
         self.changes("ALTER TABLE command RENAME TO gone");
         self.changes("CREATE VIEW command AS SELECT * FROM gone");

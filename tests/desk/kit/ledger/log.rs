@@ -27,7 +27,7 @@ impl Kit {
         self.lines().into_iter().filter(is).collect()
     }
 
-    /// The chains of the log fit, and something stands in them.
+    /// The chains of the log are sound and not empty.
     pub fn log_is_whole(&self) -> &Self {
         let run = self.run();
         let verified = run.tasks.block_on(run.world.desk.verify_audit()).unwrap();
@@ -50,7 +50,7 @@ impl Kit {
         self.lines_of(&[action]).len()
     }
 
-    /// The names of fields that stand beside these actions.
+    /// The names of fields noted with these actions.
     pub fn noted(&self, actions: &[Action]) -> Vec<String> {
         self.lines_of(actions).into_iter().map(|line| line.fields).collect()
     }
@@ -67,7 +67,7 @@ impl Kit {
         self.lines().into_iter().filter(own).map(|line| line.action).collect()
     }
 
-    /// All that the log holds of those whom it is about.
+    /// All that the log holds about the people in it.
     pub fn log_text(&self) -> String {
         self.lines().into_iter().map(|line| line.subject.unwrap_or_default() + &line.fields).collect()
     }

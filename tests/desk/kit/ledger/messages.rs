@@ -12,12 +12,12 @@ pub struct Notice {
 }
 
 impl Kit {
-    /// How many messages were asked for.
+    /// How many messages were put into the outbox.
     pub fn messages(&self) -> usize {
         self.counts("SELECT count(*) FROM outbox")
     }
 
-    /// Those without a code.
+    /// The messages without a code.
     pub fn notices(&self) -> Vec<Notice> {
         self.asks("SELECT template, mark FROM outbox WHERE challenge_id IS NULL ORDER BY rowid")
     }

@@ -2,7 +2,7 @@
 
 use crate::kit::Kit;
 
-/// What a removed child leaves nothing of, and how much of it is left.
+/// The kinds of rows of which a removed child leaves nothing, each with a query for how many are left.
 const GONE: [(&str, &str); 6] = [
     ("codes", "SELECT count(*) FROM challenge WHERE phone_key <> '' OR phone_sealed <> ''"),
     ("proofs", "SELECT count(*) FROM proof"),
@@ -17,7 +17,7 @@ const GONE: [(&str, &str); 6] = [
 ];
 
 impl Kit {
-    /// What is left of children who were removed, where nobody else was ever registered.
+    /// What is left of removed children, if nobody else was ever registered.
     pub fn left_of_the_removed(&self) -> Vec<&'static str> {
         let left = GONE.into_iter().filter(|(_, sql)| self.counts(*sql) > 0);
         left.map(|(name, _)| name).collect()

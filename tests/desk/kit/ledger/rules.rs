@@ -1,9 +1,9 @@
-//! The rules that always hold, as queries. Each finds the rows that break it: there may be none.
+//! The rules that always hold, as queries. Each finds the rows that break it, and must find none.
 
 use crate::kit::Kit;
 use sqlx::AssertSqlSafe;
 
-/// What must never be found: the breach in words, and a query for the rows that show it. `{today}` is the desk's date.
+/// The breaches that must never be found, each in words and as a query for its rows. `{today}` is the desk's date.
 const NEVER: &[(&str, &str)] = &[
     (
         "a number belongs to two accounts",
@@ -107,7 +107,7 @@ const NEVER: &[(&str, &str)] = &[
     ),
 ];
 
-/// What only grows: rows of history that no turn removes.
+/// Histories that only grow: nothing ever removes their rows.
 const GROWS: &[&str] =
     &["audit", "consent", "family_link", "invitation", "invitation_use", "visit", "session"];
 

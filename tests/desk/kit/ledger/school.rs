@@ -13,7 +13,7 @@ impl Kit {
         self.column("SELECT name FROM class ORDER BY rowid")
     }
 
-    /// How often somebody of the staff has mistyped the PIN since it was last right.
+    /// How often a staff member has mistyped the PIN since it was last right.
     #[track_caller]
     pub fn pin_failures(&self, who: Login) -> i64 {
         let all: Vec<(String, i64)> = self.asks("SELECT login, pin_failures FROM staff");
@@ -25,7 +25,7 @@ impl Kit {
         self.asks("SELECT count FROM quota WHERE kind = 'searches'").into_iter().map(|(n,)| n).collect()
     }
 
-    /// Somebody has written past the gate: every name holds what a terminal would obey, or what no screen can show.
+    /// Names were written past the gate: each holds what a terminal would obey, or what no screen can show.
     pub fn names_are_hostile(&self) {
         for sql in HOSTILE {
             self.changes(sql);

@@ -4,13 +4,13 @@ use crate::kit::Kit;
 use crate::kit::people::Person;
 use sqlx::FromRow;
 
-/// Somebody's time on a seat.
+/// A person's time on a seat.
 #[derive(Debug, FromRow)]
 pub struct Session {
     pub seat: String,
     /// What it was opened with.
     pub proof: String,
-    /// Whose it is, without surname; nobody's before there is a profile.
+    /// The person's name, without surname; none before there is a profile.
     pub name: Option<String>,
     pub is_open: bool,
     /// Why it ended.
@@ -26,7 +26,7 @@ impl Kit {
         )
     }
 
-    /// Those that are open, the ordinary seat's before the private one's.
+    /// The open ones, the ordinary seat's before the private one's.
     pub fn open_sessions(&self) -> Vec<Session> {
         let mut open: Vec<Session> = self.sessions().into_iter().filter(|one| one.is_open).collect();
         open.sort_by(|one, other| one.seat.cmp(&other.seat));
@@ -43,7 +43,7 @@ impl Kit {
         self.open_sessions().into_iter().map(|one| one.seat).collect()
     }
 
-    /// How those who sit have proved who they are.
+    /// How the people on the seats have proved who they are.
     pub fn sits_by(&self) -> Vec<String> {
         self.open_sessions().into_iter().map(|one| one.proof).collect()
     }
@@ -53,7 +53,7 @@ impl Kit {
         self.open_sessions().iter().any(|one| one.name.as_deref() == Some(who.name[1]))
     }
 
-    /// Whoever sits was let in by a code, not by the password.
+    /// The people on the seats were let in by a code, not by the password.
     pub fn sessions_came_by_code(&self) {
         self.changes("UPDATE session SET proof = 'code' WHERE ended_at IS NULL");
     }

@@ -1,9 +1,9 @@
-//! Everything that an ask might change, in one line: two moments between which nothing happened look alike.
+//! Everything an ask might change, in one line: if nothing happened between two moments, their lines are equal.
 
 use crate::kit::Kit;
 
 impl Kit {
-    /// How all stands, as numbers.
+    /// The state of everything, as numbers.
     pub fn state(&self) -> String {
         let row = self.column(
             "SELECT (SELECT count(*) FROM account) || ' ' || (SELECT count(*) FROM profile) || ' '
@@ -15,7 +15,7 @@ impl Kit {
         row.concat()
     }
 
-    /// A child and its parent have walked the whole road, and nothing was made twice on it.
+    /// A child and its parent have walked the whole road, and nothing was made twice.
     #[track_caller]
     pub fn holds_one_family(&self) {
         assert_eq!((self.accounts(), self.profiles().len(), self.students().len()), (2, 2, 1), "people");

@@ -1,4 +1,4 @@
-//! Students, how they stand, and where they learn.
+//! Students, their standing, and their places in classes.
 
 use crate::kit::Kit;
 use kindesk::domain::id::ProfileId;
@@ -34,17 +34,17 @@ impl Kit {
         self.students().pop().unwrap().id
     }
 
-    /// How the students stand.
+    /// The standings of the students.
     pub fn standings(&self) -> Vec<String> {
         self.students().into_iter().map(|one| one.standing).collect()
     }
 
-    /// The names of the students, without surnames, and how each stands: `Анна confirmed`.
+    /// The names of the students, without surnames, each with the standing: `Анна confirmed`.
     pub fn how_students_stand(&self) -> Vec<String> {
         self.students().into_iter().map(|one| format!("{} {}", one.name, one.standing)).collect()
     }
 
-    /// All places in classes; a class is one of the school that stands beside it.
+    /// All places in classes; the class must belong to the school named beside it.
     #[track_caller]
     pub fn enrolments(&self) -> Vec<Enrolment> {
         let all: Vec<Enrolment> = self.asks(
@@ -55,7 +55,7 @@ impl Kit {
         all
     }
 
-    /// The students belong to another school, which this database holds besides.
+    /// The students belong to another school in the same database.
     pub fn students_are_of_another_school(&self) {
         self.changes(
             "INSERT INTO school (id, name, city, created_at) VALUES ('other', 'Гимназия 1', 'Тверь', 0)",

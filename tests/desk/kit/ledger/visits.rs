@@ -27,24 +27,24 @@ impl Kit {
         self.visits().pop().unwrap().id
     }
 
-    /// The one at which somebody works.
+    /// The one that is open.
     #[track_caller]
     pub fn open_visit(&self) -> VisitId {
         self.visits().into_iter().find(|one| one.state == "open").unwrap().id
     }
 
-    /// How the visits stand.
+    /// The states of the visits.
     pub fn visit_states(&self) -> Vec<String> {
         self.visits().into_iter().map(|one| one.state).collect()
     }
 
-    /// What the visits wait for that are put down.
+    /// What the put-down visits wait for.
     pub fn visits_wait_for(&self) -> Vec<String> {
         let down = self.visits().into_iter().filter(|one| one.state == "down");
         down.map(|one| one.waits_for).collect()
     }
 
-    /// How many answers are kept for the case that a visit asks once more.
+    /// How many answers are kept in case a visit asks again.
     pub fn kept_answers(&self) -> usize {
         self.counts("SELECT count(*) FROM command WHERE visit_id IS NOT NULL")
     }

@@ -4,7 +4,7 @@ use crate::kit::Kit;
 use kindesk::domain::id::WaitingId;
 use sqlx::FromRow;
 
-/// Something that an admin decides.
+/// Something an admin decides.
 #[derive(Debug, FromRow)]
 pub struct Matter {
     pub id: WaitingId,
@@ -31,13 +31,13 @@ impl Kit {
         self.matters().into_iter().filter(|one| !one.is_decided).collect()
     }
 
-    /// All that is kept of whom they are about.
+    /// All that is kept about the people they concern.
     pub fn matters_text(&self) -> String {
         let text = |one: Matter| one.kind + &one.subject + one.reason.as_deref().unwrap_or_default();
         self.matters().into_iter().map(text).collect()
     }
 
-    /// What each is about.
+    /// What each matter is about.
     pub fn matters_asked(&self) -> Vec<String> {
         self.matters().into_iter().map(|one| one.kind).collect()
     }
