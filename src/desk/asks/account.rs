@@ -1,37 +1,72 @@
-//! Accounts of the visit at hand: the password that starts one, and signing in by it with growing delays. `owners`
-//! serves owners who come with a number that is theirs already.
+//! Accounts of the visit at hand: the password that starts one, and signing in by it or by a code. The owner of an account
+//! that stood on a number before is served in `owner`; growing delays are counted among the acts.
 
-use crate::desk::acts::seats;
+use crate::desk::acts::{attempts, seats};
 use crate::desk::facts::{accounts, owners, proofs};
-use crate::desk::kernel::commands::held;
-use crate::desk::kernel::hashing::NOBODYS;
 use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::{AccountTried, Ready};
+use crate::desk::kernel::ready::Ready;
 use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::stop::Stop;
 use crate::desk::kernel::work::Work;
 use crate::domain::account::Proof;
 use crate::domain::audit::Action;
-use crate::domain::challenge::PROOF_LIFE;
 use crate::domain::id::AccountId;
-use crate::domain::limits::may_try;
+use crate::domain::password_suggest::Suggested;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
 use crate::flow::Answer;
+use crate::flow::ask::AccountAsk;
 use crate::flow::ask::{AccountAnswer, Asked};
 use crate::store::StoreError;
-use crate::store::accounts::{AccountNew, AccountRow};
+use crate::store::accounts::AccountNew;
 use secrecy::SecretString;
 
+/// Makes ready the parts that take long.
+pub async fn prepare(inner: &Inner, asked: &Asked, ask: &AccountAsk) -> Done<Ready> {
+    match ask {
+        AccountAsk::Strength { password, own } => {
+            let strength = inner.hashing.strength(password, own).await?;
+            Ok(Ready::Answered(Answer::Account(AccountAnswer::Strength { strength })))
+        }
+        AccountAsk::Suggest => {
+            let password = Suggested::new(|end| inner.chance.below(end));
+            Ok(Ready::Answered(Answer::Account(AccountAnswer::Suggested { password })))
+        }
+        AccountAsk::SetPassword { phone, password, .. } => {
+            hash(inner, phone.phone(), password).await.map(Ready::Hash)
+        }
+        AccountAsk::SignIn { account, password, .. } => {
+            attempts::password(inner, asked, account, password).await.map(Ready::Account)
+        }
+        AccountAsk::SignInByCode { .. } => Ok(Ready::Nothing),
+    }
+}
+
+/// Carries out an ask inside its transaction.
+pub async fn carry_out(work: &mut Work<'_>, ask: &AccountAsk, ready: &Ready) -> Done<Answer> {
+    match ask {
+        AccountAsk::Strength { .. } | AccountAsk::Suggest => {
+            let Ready::Answered(answer) = ready else { return Err(Refusal::VisitOver.into()) };
+            Ok(answer.clone())
+        }
+        AccountAsk::SetPassword { phone, whose, .. } => {
+            set_password(work, phone.phone(), *whose, ready).await
+        }
+        AccountAsk::SignIn { account, seat, .. } => sign_in(work, account, *seat, ready).await,
+        AccountAsk::SignInByCode { account, seat } => sign_in_by_code(work, account, *seat).await,
+    }
+}
+
 /// Checks a new password as the step did, with the slow checks too, and hashes it.
-pub async fn hash(inner: &Inner, phone: &Phone, password: &SecretString) -> Done<String> {
+async fn hash(inner: &Inner, phone: &Phone, password: &SecretString) -> Done<String> {
     let own = vec![phone.e164().trim_start_matches('+').to_owned()];
     inner.hashing.check(password, inner.rules.passwords, own).await?;
     inner.hashing.hash(password, &inner.chance).await
 }
 
 /// Starts the unfinished account of a proved number, or changes the password of this visit's unfinished one.
-pub async fn set_password(work: &mut Work<'_>, phone: &Phone, whose: Whose, ready: &Ready) -> Done<Answer> {
+async fn set_password(work: &mut Work<'_>, phone: &Phone, whose: Whose, ready: &Ready) -> Done<Answer> {
     let Ready::Hash(hash) = ready else { return Err(Refusal::PasswordRules.into()) };
     let (visit, key) = (work.visit()?, work.inner.keys.phone(phone));
     proofs::proof(work, &key, whose).await?;
@@ -68,46 +103,8 @@ async fn start(work: &mut Work<'_>, phone: &Phone, phone_key: String, hash: &str
     }
 }
 
-/// Whether an account's password may be tried: the account belongs to this visit, or its number is proved here.
-async fn may_sign_in(work: &mut Work<'_>, row: &AccountRow) -> Done<bool> {
-    if accounts::of_this_visit(work, row).await? {
-        return Ok(true);
-    }
-    let (visit, now) = (work.visit()?, work.now);
-    let proof = match &row.phone_key {
-        Some(key) => work.tx.proof(&visit, key).await?,
-        None => None,
-    };
-    Ok(proof.is_some_and(|proof| now.since(proof.proved_at) <= PROOF_LIFE))
-}
-
-/// Counts the try, then compares: two simultaneous tries count as two.
-pub async fn attempt(
-    inner: &Inner,
-    asked: &Asked,
-    account: &AccountId,
-    password: &SecretString,
-) -> Done<AccountTried> {
-    let mut work = Work::begin(inner, inner.store.write().await?).await?;
-    if work.is_known(asked).await? {
-        return Ok(AccountTried { right: false });
-    }
-    held(&mut work, asked).await?;
-    let hash = match work.tx.account(account).await? {
-        Some(row) if may_sign_in(&mut work, &row).await? => {
-            let failures = u32::try_from(row.failures).unwrap_or(u32::MAX);
-            may_try(failures, row.failed_at, work.now).map_err(|until| Refusal::WrongPassword { until })?;
-            work.tx.account_failed(account, work.now).await?;
-            row.password_hash
-        }
-        _ => NOBODYS.to_owned(),
-    };
-    work.save().await?;
-    Ok(AccountTried { right: inner.hashing.fits(password, &hash).await? })
-}
-
 /// Signs an account of this visit in.
-pub async fn sign_in(work: &mut Work<'_>, account: &AccountId, seat: Seat, ready: &Ready) -> Done<Answer> {
+async fn sign_in(work: &mut Work<'_>, account: &AccountId, seat: Seat, ready: &Ready) -> Done<Answer> {
     let Some(row) = work.tx.account(account).await? else { return Err(Refusal::SessionNeeded.into()) };
     if !accounts::of_this_visit(work, &row).await? {
         return Err(Refusal::SessionNeeded.into());
@@ -119,6 +116,30 @@ pub async fn sign_in(work: &mut Work<'_>, account: &AccountId, seat: Seat, ready
         work.note(Action::SignedIn, account.as_str());
     } else {
         seats::sit_down(work, seat, account, Proof::Password).await?;
+    }
+    Ok(Answer::Account(AccountAnswer::SignedIn))
+}
+
+/// Signs an account of this visit in by the code that proved its number here.
+async fn sign_in_by_code(work: &mut Work<'_>, account: &AccountId, seat: Seat) -> Done<Answer> {
+    let row = work.tx.account(account).await?.ok_or(Refusal::SessionNeeded)?;
+    if !accounts::of_this_visit(work, &row).await? {
+        return Err(Refusal::SessionNeeded.into());
+    }
+    let whose = if seat == Seat::Ordinary { Whose::Student } else { Whose::Parent };
+    let key = row.phone_key.clone().unwrap_or_default();
+    let proof = proofs::proof_by_sms(work, &key, whose).await.map_err(|stop| match stop {
+        Stop::No(Refusal::ProofTooOld) => Refusal::CodeTooOld.into(),
+        other => other,
+    })?;
+    // A visit taken up again asks for the password (rule 11): an earlier code proves only who had the phone then.
+    let visit = work.visit()?;
+    if work.tx.last_noted(&visit, Action::TakenUp.as_str()).await?.is_some_and(|at| proof.proved_at < at) {
+        return Err(Refusal::CodeTooOld.into());
+    }
+    // An unfinished account has no person yet who could sit down.
+    if row.unfinished_visit.is_none() {
+        seats::sit_down(work, seat, account, Proof::Code).await?;
     }
     Ok(Answer::Account(AccountAnswer::SignedIn))
 }

@@ -18,12 +18,39 @@ use crate::domain::limits::Counted;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{InvitationView, Seat, may_open};
 use crate::flow::Answer;
+use crate::flow::ask::InvitationAsk;
 use crate::flow::ask::{Asked, FileKind, InvitationAnswer};
 use crate::store::StoreError;
 use crate::store::invitations::InvitationRow;
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+
+/// Makes ready the parts that take long.
+pub async fn prepare(inner: &Inner, asked: &Asked, ask: &InvitationAsk) -> Done<Ready> {
+    match ask {
+        InvitationAsk::Save { student, kind } => draw(inner, asked, student, *kind).await.map(Ready::File),
+        InvitationAsk::Show { .. }
+        | InvitationAsk::Renew { .. }
+        | InvitationAsk::OpenPrivateSeat
+        | InvitationAsk::SignStudentOut
+        | InvitationAsk::Open { .. }
+        | InvitationAsk::OpenShown { .. } => Ok(Ready::Nothing),
+    }
+}
+
+/// Carries out an ask inside its transaction.
+pub async fn carry_out(work: &mut Work<'_>, ask: &InvitationAsk, ready: &Ready) -> Done<Answer> {
+    match ask {
+        InvitationAsk::Show { student } => show(work, student).await,
+        InvitationAsk::Renew { student } => renew(work, student).await,
+        InvitationAsk::Save { student, .. } => saved(work, student, ready).await,
+        InvitationAsk::OpenPrivateSeat => open_seat(work).await,
+        InvitationAsk::SignStudentOut => sign_student_out(work).await,
+        InvitationAsk::Open { code } => open(work, code).await,
+        InvitationAsk::OpenShown { invitation } => open_shown(work, invitation).await,
+    }
+}
 
 /// The folder of saved invitations, in the data folder.
 const FOLDER: &str = "invitations";
@@ -40,7 +67,7 @@ async fn own_session(work: &mut Work<'_>, student: &ProfileId) -> Done<()> {
 }
 
 /// Shows the usable invitation, or makes one.
-pub async fn show(work: &mut Work<'_>, student: &ProfileId) -> Done<Answer> {
+async fn show(work: &mut Work<'_>, student: &ProfileId) -> Done<Answer> {
     own_session(work, student).await?;
     let row = match work.tx.usable_invitation(student, work.now).await? {
         Some(row) => row,
@@ -51,7 +78,7 @@ pub async fn show(work: &mut Work<'_>, student: &ProfileId) -> Done<Answer> {
 }
 
 /// Revokes the usable one and makes another.
-pub async fn renew(work: &mut Work<'_>, student: &ProfileId) -> Done<Answer> {
+async fn renew(work: &mut Work<'_>, student: &ProfileId) -> Done<Answer> {
     own_session(work, student).await?;
     if let Some(row) = work.tx.usable_invitation(student, work.now).await? {
         work.tx.revoke_invitation(&row.id, work.now).await?;
@@ -110,7 +137,7 @@ async fn view(work: &mut Work<'_>, row: &InvitationRow) -> Done<InvitationView> 
 }
 
 /// Draws the invitation and writes its file, before the transaction that records it.
-pub async fn draw(
+async fn draw(
     inner: &Inner,
     asked: &Asked,
     student: &ProfileId,
@@ -160,7 +187,7 @@ fn write_closed(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 /// Records that the file was written.
-pub async fn saved(work: &mut Work<'_>, student: &ProfileId, ready: &Ready) -> Done<Answer> {
+async fn saved(work: &mut Work<'_>, student: &ProfileId, ready: &Ready) -> Done<Answer> {
     own_session(work, student).await?;
     let Ready::File(written) = ready else { return Err(Refusal::StudentSessionNeeded.into()) };
     let path = written.clone()?;
@@ -170,7 +197,7 @@ pub async fn saved(work: &mut Work<'_>, student: &ProfileId, ready: &Ready) -> D
 }
 
 /// "The parent is here": makes the private seat ready. Anybody who sits there already stays.
-pub async fn open_seat(work: &mut Work<'_>) -> Done<Answer> {
+async fn open_seat(work: &mut Work<'_>) -> Done<Answer> {
     if work.seated(Seat::Ordinary).await?.is_none() {
         return Err(Refusal::StudentSessionNeeded.into());
     }
@@ -181,7 +208,7 @@ pub async fn open_seat(work: &mut Work<'_>) -> Done<Answer> {
 }
 
 /// Signs the student of the ordinary seat out for a while, so that a parent can go on here. Only the password leads back.
-pub async fn sign_student_out(work: &mut Work<'_>) -> Done<Answer> {
+async fn sign_student_out(work: &mut Work<'_>) -> Done<Answer> {
     let (_, student) = work.seated(Seat::Ordinary).await?.ok_or(Refusal::StudentSessionNeeded)?;
     let (visit, now) = (work.visit()?, work.now);
     work.tx.end_session(&visit, Seat::Ordinary.as_str(), "for-a-while", now).await?;
@@ -191,7 +218,7 @@ pub async fn sign_student_out(work: &mut Work<'_>) -> Done<Answer> {
 
 /// Opens an invitation by its code. Unknown codes are counted: ten in a quarter of an hour close this entry at the
 /// desk.
-pub async fn open(work: &mut Work<'_>, code: &InvitationCode) -> Done<Answer> {
+async fn open(work: &mut Work<'_>, code: &InvitationCode) -> Done<Answer> {
     let (desk, now) = (work.desk()?, work.now);
     let what = Counted::UnknownCodes;
     let limit = work.inner.rules.limits.of(what);
@@ -212,7 +239,7 @@ pub async fn open(work: &mut Work<'_>, code: &InvitationCode) -> Done<Answer> {
 }
 
 /// Opens the invitation on whose screen "the parent is here" was pressed.
-pub async fn open_shown(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Answer> {
+async fn open_shown(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Answer> {
     let row = work.tx.invitation(invitation).await?.ok_or(Refusal::UnknownInvitation)?;
     let seats = work.seats().await?;
     let is_shown = seats.ordinary.as_ref().is_some_and(|sitting| sitting.profile == row.student_id);

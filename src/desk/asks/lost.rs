@@ -1,10 +1,11 @@
 //! A lost ticket: the visit is found by a name in it, as a search outside a visit, and opened by a code to its phone.
-//! That is the number proved last in it, else the one a code went to last. A call's digits open nothing. `tries` counts
-//! the try.
+//! That is the number proved last in it, else the one a code went to last. A call's digits open nothing. Counting the
+//! try is an act.
 
-use crate::desk::acts::{codes, proving, searches, visits};
+use crate::desk::acts::{attempts, codes, proving, searches, visits};
 use crate::desk::facts::challenges::{self, LOST, dead};
 use crate::desk::facts::{lost, own, proofs, rows};
+use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::ready::Ready;
 use crate::desk::kernel::stop::{Done, Stop};
@@ -19,7 +20,7 @@ use crate::domain::text::{fold, gate};
 use crate::domain::time::Moment;
 use crate::domain::visit::{Lost, WaitsFor};
 use crate::flow::Answer;
-use crate::flow::ask::{LostAnswer, LostAsk, NumberAnswer};
+use crate::flow::ask::{Asked, LostAnswer, LostAsk, NumberAnswer};
 use crate::store::challenges::{BY_SMS, ChallengeRow};
 use crate::store::visits::VisitRow;
 use secrecy::SecretString;
@@ -27,8 +28,18 @@ use secrecy::SecretString;
 /// Names shown of one visit at the most.
 const NAMES: usize = 3;
 
-/// Carries out what is asked about a lost ticket.
-pub async fn answer(work: &mut Work<'_>, ask: &LostAsk, ready: &Ready) -> Done<Answer> {
+/// Makes ready the parts that take long.
+pub async fn prepare(inner: &Inner, asked: &Asked, ask: &LostAsk) -> Done<Ready> {
+    match ask {
+        LostAsk::Open { challenge, code } => {
+            attempts::code(inner, asked, challenge, code).await.map(Ready::Code)
+        }
+        LostAsk::Find { .. } | LostAsk::Code { .. } => Ok(Ready::Nothing),
+    }
+}
+
+/// Carries out an ask inside its transaction.
+pub async fn carry_out(work: &mut Work<'_>, ask: &LostAsk, ready: &Ready) -> Done<Answer> {
     match ask {
         LostAsk::Find { text } => find(work, text).await,
         LostAsk::Code { visit, again } => send(work, visit, *again).await,

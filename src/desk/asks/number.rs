@@ -1,17 +1,47 @@
-//! Codes that a family asks for, by SMS or by a call: sent, sent again, dropped for another number. Limits and messages
-//! are acts; `tries` checks what is typed.
+//! Codes that a family asks for, by SMS or by a call: sent, sent again, tried, dropped for another number. Limits and
+//! messages are acts; `tries` compares what is typed.
 
+mod tries;
+
+use crate::desk::acts::attempts;
 use crate::desk::acts::codes::{self, CALL, TEMPLATE};
 use crate::desk::facts::challenges;
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::ready::Ready;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
 use crate::flow::Answer;
+use crate::flow::ask::{Asked, NumberAsk};
+
+/// Makes ready the parts that take long.
+pub async fn prepare(inner: &Inner, asked: &Asked, ask: &NumberAsk) -> Done<Ready> {
+    match ask {
+        NumberAsk::Check { challenge, code } => {
+            attempts::code(inner, asked, challenge, code).await.map(Ready::Code)
+        }
+        NumberAsk::Send { .. }
+        | NumberAsk::SendAgain { .. }
+        | NumberAsk::Call { .. }
+        | NumberAsk::Drop { .. } => Ok(Ready::Nothing),
+    }
+}
+
+/// Carries out an ask inside its transaction.
+pub async fn carry_out(work: &mut Work<'_>, ask: &NumberAsk, ready: &Ready) -> Done<Answer> {
+    match ask {
+        NumberAsk::Send { phone, whose, instead } => send(work, phone, *whose, instead.as_ref()).await,
+        NumberAsk::SendAgain { challenge } => send_again(work, challenge).await,
+        NumberAsk::Call { challenge } => call(work, challenge).await,
+        NumberAsk::Check { challenge, code } => tries::check(work, challenge, code, ready).await,
+        NumberAsk::Drop { challenge } => drop(work, challenge).await,
+    }
+}
 
 /// Sends a code to a number.
-pub async fn send(
+async fn send(
     work: &mut Work<'_>,
     phone: &Phone,
     whose: Whose,
@@ -21,7 +51,7 @@ pub async fn send(
 }
 
 /// Sends the same code again, or a new one if too little of its life is left.
-pub async fn send_again(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
+async fn send_again(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
     let row = challenges::own(work, id).await?;
     if let Some(why) = challenges::dead(&row, work.now) {
         return Err(why.into());
@@ -30,13 +60,13 @@ pub async fn send_again(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
 }
 
 /// Has the phone called, as a second way beside the SMS of the same challenge; a new one if that is dead or dies soon.
-pub async fn call(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
+async fn call(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
     let row = challenges::own(work, id).await?;
     codes::again(work, row, CALL).await
 }
 
 /// Ends a challenge, since another number is taken.
-pub async fn drop(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
+async fn drop(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
     let row = challenges::own(work, id).await?;
     work.tx.end_challenge(&row.id, "dropped", work.now).await?;
     Ok(Answer::Done)

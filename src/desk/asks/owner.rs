@@ -1,10 +1,14 @@
 //! Owners of accounts that stand on a proved number: signing in by the password or by the code itself, a number that
 //! passes on, and the unfinished account of another visit. `untangle` moves an account to another number.
 
+mod untangle;
+
+use crate::desk::acts::attempts;
 use crate::desk::acts::{ownership, seats, visits};
-use crate::desk::facts::{accounts, decisions, own, owners, proofs, rows};
+use crate::desk::facts::{decisions, own, owners, proofs, rows};
+use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::ready::Ready;
-use crate::desk::kernel::stop::{Done, Stop};
+use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
 use crate::domain::account::{IN_USE, Own, Proof};
 use crate::domain::audit::Action;
@@ -13,12 +17,48 @@ use crate::domain::family::Standing;
 use crate::domain::id::{AccountId, VisitId};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
-use crate::domain::visit::{Seat, WaitsFor};
+use crate::domain::visit::WaitsFor;
 use crate::flow::Answer;
-use crate::flow::ask::{AccountAnswer, By, NumberAnswer, OwnerAnswer};
+use crate::flow::ask::{Asked, OwnerAsk};
+use crate::flow::ask::{By, NumberAnswer, OwnerAnswer};
 use crate::store::StoreError;
 use crate::store::accounts::AccountRow;
 use crate::store::profiles::ProfileRow;
+
+/// Makes ready the parts that take long.
+pub async fn prepare(inner: &Inner, asked: &Asked, ask: &OwnerAsk) -> Done<Ready> {
+    match ask {
+        OwnerAsk::SignIn { account, by: By::Password(password), .. }
+        | OwnerAsk::Seat { account, password, .. } => {
+            attempts::password(inner, asked, account, password).await.map(Ready::Account)
+        }
+        OwnerAsk::SignIn { by: By::Code, .. }
+        | OwnerAsk::NotMe { .. }
+        | OwnerAsk::BeginAnew { .. }
+        | OwnerAsk::GoOnThere { .. }
+        | OwnerAsk::Move { .. }
+        | OwnerAsk::CloseSeat { .. } => Ok(Ready::Nothing),
+    }
+}
+
+/// Carries out an ask inside its transaction.
+pub async fn carry_out(work: &mut Work<'_>, ask: &OwnerAsk, ready: &Ready) -> Done<Answer> {
+    match ask {
+        OwnerAsk::SignIn { phone, account, by, whose } => {
+            sign_in(work, phone.phone(), account, by, *whose, ready).await
+        }
+        OwnerAsk::NotMe { phone, whose } => not_me(work, phone, *whose).await,
+        OwnerAsk::BeginAnew { phone, whose } => begin_anew(work, phone, *whose).await,
+        OwnerAsk::GoOnThere { phone, whose } => go_on_there(work, phone.phone(), *whose).await,
+        OwnerAsk::Seat { child, account, .. } => {
+            untangle::seat_owner(work, child.phone(), account, ready).await
+        }
+        OwnerAsk::Move { child, account, phone } => {
+            untangle::move_number(work, child.phone(), account, phone.phone()).await
+        }
+        OwnerAsk::CloseSeat { account } => untangle::close_seat(work, account).await,
+    }
+}
 
 /// The account of a number that is proved in this visit for that person.
 async fn proved(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<AccountRow> {
@@ -28,7 +68,7 @@ async fn proved(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<Accoun
 }
 
 /// Signs the owner in. The seat shows them once they have its role.
-pub async fn own(
+async fn sign_in(
     work: &mut Work<'_>,
     phone: &Phone,
     account: &AccountId,
@@ -74,32 +114,8 @@ async fn own_of(work: &mut Work<'_>, profile: ProfileRow) -> Done<Own> {
     Ok(Own { data: rows::data(&profile)?, profile: profile.id, standing, consented })
 }
 
-/// Signs an account of this visit in by the code that proved its number here.
-pub async fn sign_in_by_code(work: &mut Work<'_>, account: &AccountId, seat: Seat) -> Done<Answer> {
-    let row = work.tx.account(account).await?.ok_or(Refusal::SessionNeeded)?;
-    if !accounts::of_this_visit(work, &row).await? {
-        return Err(Refusal::SessionNeeded.into());
-    }
-    let whose = if seat == Seat::Ordinary { Whose::Student } else { Whose::Parent };
-    let key = row.phone_key.clone().unwrap_or_default();
-    let proof = proofs::proof_by_sms(work, &key, whose).await.map_err(|stop| match stop {
-        Stop::No(Refusal::ProofTooOld) => Refusal::CodeTooOld.into(),
-        other => other,
-    })?;
-    // A visit taken up again asks for the password (rule 11): an earlier code proves only who had the phone then.
-    let visit = work.visit()?;
-    if work.tx.last_noted(&visit, Action::TakenUp.as_str()).await?.is_some_and(|at| proof.proved_at < at) {
-        return Err(Refusal::CodeTooOld.into());
-    }
-    // An unfinished account has no person yet who could sit down.
-    if row.unfinished_visit.is_none() {
-        seats::sit_down(work, seat, account, Proof::Code).await?;
-    }
-    Ok(Answer::Account(AccountAnswer::SignedIn))
-}
-
 /// "This is not me": the number passes on. If its account has a family or was used lately, an admin must confirm that.
-pub async fn not_me(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) -> Done<Answer> {
+async fn not_me(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) -> Done<Answer> {
     let row = proved(work, phone.phone(), whose).await?;
     if row.unfinished_visit.is_some() {
         return Err(Refusal::NumberBusy.into());
@@ -143,7 +159,7 @@ async fn other_visit(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<V
 }
 
 /// Drops that visit: the number is free, and the family begins anew in this one.
-pub async fn begin_anew(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) -> Done<Answer> {
+async fn begin_anew(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) -> Done<Answer> {
     let key = work.inner.keys.phone(phone.phone());
     if owners::of_number(work, &key).await?.is_some() {
         let other = other_visit(work, phone.phone(), whose).await?;
@@ -159,7 +175,7 @@ pub async fn begin_anew(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose
 }
 
 /// Takes that visit up. This one ends if nothing was made in it; otherwise it waits at this desk.
-pub async fn go_on_there(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<Answer> {
+async fn go_on_there(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<Answer> {
     let other = other_visit(work, phone, whose).await?;
     let here = work.visit()?;
     let ticket = work.tx.visit(&other).await?.ok_or(Refusal::NumberBusy)?.ticket;

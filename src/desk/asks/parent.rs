@@ -15,17 +15,29 @@ use crate::domain::person::{check_parent_age, check_student_age};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::{Seat, may_open};
 use crate::flow::Answer;
+use crate::flow::ask::ParentAsk;
 use crate::flow::ask::{Confirmation, ParentAnswer};
 use crate::store::StoreError;
 use crate::store::invitations::InvitationRow;
 use crate::store::links::LinkRow;
 use crate::store::students::StudentRow;
 
+/// Carries out an ask inside its transaction.
+pub async fn carry_out(work: &mut Work<'_>, ask: &ParentAsk) -> Done<Answer> {
+    match ask {
+        ParentAsk::Make { account, data, consent, invitation } => {
+            make(work, account, data, consent.as_ref(), invitation).await
+        }
+        ParentAsk::Child { invitation } => child(work, invitation).await,
+        ParentAsk::Confirm(confirmation) => confirm(work, confirmation).await,
+    }
+}
+
 /// The text of the parent's role.
 const ROLE: &str = "parent";
 
 /// Makes the parent's profile; the parent takes the private seat.
-pub async fn make(
+async fn make(
     work: &mut Work<'_>,
     account: &AccountId,
     data: &PersonData,
@@ -94,14 +106,14 @@ async fn pair(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Pair> {
 }
 
 /// The child's data, for the parent who confirms.
-pub async fn child(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Answer> {
+async fn child(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Answer> {
     let pair = pair(work, invitation).await?;
     work.note(Action::FamilyShown, pair.child.profile.id.as_str());
     Ok(Answer::Parent(ParentAnswer::Child { child: rows::student(pair.child)? }))
 }
 
 /// Confirms the child: data, link, consents, use and standing at once, or none of them.
-pub async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
+async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
     let pair = pair(work, &told.invitation).await?;
     let document = told.document.filter(|_| told.relation.needs_document());
     if told.relation.needs_document() && document.is_none() {

@@ -1,5 +1,6 @@
-//! Set-up: the school, its first classes, this desk and the first admin, in one transaction. It is refused once there
-//! is staff to be asked. Later schools, classes and desks are added at the console.
+//! The school: set-up, and the list of its classes. Set-up makes the school, its first classes, this desk and the first admin
+//! in one transaction, and is refused once there is staff to be asked. Later schools, classes and desks are added at the
+//! console.
 
 use crate::desk::acts::school;
 use crate::desk::facts::text;
@@ -13,17 +14,33 @@ use crate::domain::audit::Action;
 use crate::domain::id::{ClassId, SchoolId, StaffId};
 use crate::domain::invitation::check_link_base;
 use crate::domain::refusal::Refusal;
-use crate::domain::school::class_key;
+use crate::domain::school::{Class, class_key, class_order};
 use crate::domain::staff::{Role, login_fits, pin_fits};
 use crate::flow::Answer;
-use crate::flow::ask::SetUp;
+use crate::flow::ask::{SchoolAnswer, SchoolAsk, SetUp};
 use crate::store::schools::ClassRow;
 use crate::store::staff::StaffNew;
 use secrecy::ExposeSecret;
 use std::collections::BTreeMap;
 
+/// Makes ready the parts that take long.
+pub async fn prepare(inner: &Inner, ask: &SchoolAsk) -> Done<Ready> {
+    match ask {
+        SchoolAsk::SetUp(all) => check(inner, all).await.map(|checked| Ready::SetUp(Box::new(checked))),
+        SchoolAsk::Classes => Ok(Ready::Nothing),
+    }
+}
+
+/// Carries out an ask inside its transaction.
+pub async fn carry_out(work: &mut Work<'_>, ask: &SchoolAsk, ready: &Ready) -> Done<Answer> {
+    match ask {
+        SchoolAsk::SetUp(all) => set_up(work, all, ready).await,
+        SchoolAsk::Classes => classes(work).await,
+    }
+}
+
 /// Checks and hashes everything before the transaction.
-pub async fn check(inner: &Inner, all: &SetUp) -> Done<Checked> {
+async fn check(inner: &Inner, all: &SetUp) -> Done<Checked> {
     if inner.store.read().await?.first_school().await?.is_some() {
         return Err(Refusal::AlreadySetUp.into());
     }
@@ -60,7 +77,7 @@ pub async fn check(inner: &Inner, all: &SetUp) -> Done<Checked> {
 }
 
 /// Makes it all.
-pub async fn set_up(work: &mut Work<'_>, all: &SetUp, ready: &Ready) -> Done<Answer> {
+async fn set_up(work: &mut Work<'_>, all: &SetUp, ready: &Ready) -> Done<Answer> {
     let Ready::SetUp(checked) = ready else { return Err(Refusal::Missing.into()) };
     if work.tx.first_school().await?.is_some() || !work.tx.staff_list().await?.is_empty() {
         return Err(Refusal::AlreadySetUp.into());
@@ -109,4 +126,14 @@ async fn add_admin(work: &mut Work<'_>, all: &SetUp, checked: &Checked) -> Done<
     };
     work.note(Action::StaffAdded, admin.id.as_str());
     work.tx.add_staff(&admin).await.map_err(Stop::Fault)
+}
+
+/// The classes of this desk's school.
+async fn classes(work: &mut Work<'_>) -> Done<Answer> {
+    let school = work.school().await?.id;
+    let rows = work.tx.classes(&school).await?;
+    let mut classes: Vec<Class> =
+        rows.into_iter().map(|row| Class { id: row.id, school: row.school_id, name: row.name }).collect();
+    classes.sort_by(|a, b| class_order(&a.name, &b.name));
+    Ok(Answer::School(SchoolAnswer::Classes { classes }))
 }

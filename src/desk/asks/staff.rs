@@ -2,6 +2,8 @@
 //!
 //! An unknown login is answered like a known one: the same words, the same delays, as much hashing.
 
+mod pins;
+
 use crate::desk::acts::visits;
 use crate::desk::facts::{own, text};
 use crate::desk::kernel::hashing::NOBODYS;
@@ -16,15 +18,40 @@ use crate::domain::refusal::Refusal;
 use crate::domain::staff::{Role, Staff, pin_fits};
 use crate::domain::time::Moment;
 use crate::flow::Answer;
-use crate::flow::ask::StaffAnswer;
+use crate::flow::ask::{StaffAnswer, StaffAsk};
 use crate::store::staff::StaffRow;
 use secrecy::{ExposeSecret, SecretString};
+
+/// Makes ready the parts that take long.
+pub async fn prepare(inner: &Inner, ask: &StaffAsk) -> Done<Ready> {
+    match ask {
+        StaffAsk::SignIn { login, password } => attempt(inner, login, password).await.map(Ready::Staff),
+        StaffAsk::Unlock { staff, pin } => pins::attempt(inner, staff, pin).await.map(Ready::Pin),
+        StaffAsk::SetPin { pin } => hash_pin(inner, pin).await.map(Ready::Hash),
+        StaffAsk::SignOut | StaffAsk::Lock | StaffAsk::Colleagues | StaffAsk::ForgotPin { .. } => {
+            Ok(Ready::Nothing)
+        }
+    }
+}
+
+/// Carries out an ask inside its transaction.
+pub async fn carry_out(work: &mut Work<'_>, ask: &StaffAsk, ready: &Ready) -> Done<Answer> {
+    match ask {
+        StaffAsk::SignIn { login, .. } => sign_in(work, login, ready).await,
+        StaffAsk::SetPin { .. } => set_pin(work, ready).await,
+        StaffAsk::SignOut => sign_out(work).await,
+        StaffAsk::Lock => pins::lock(work).await,
+        StaffAsk::Unlock { staff, .. } => pins::unlock(work, staff, ready).await,
+        StaffAsk::Colleagues => pins::colleagues(work).await,
+        StaffAsk::ForgotPin { staff } => pins::forgot(work, staff).await,
+    }
+}
 
 /// Unknown logins remembered at the most: nobody types as many in an hour.
 const STRANGERS: usize = 1_000;
 
 /// Counts the try, then compares.
-pub async fn attempt(inner: &Inner, login: &str, password: &SecretString) -> Done<StaffTried> {
+async fn attempt(inner: &Inner, login: &str, password: &SecretString) -> Done<StaffTried> {
     let mut work = Work::begin(inner, inner.store.write().await?).await?;
     let key = text::login_key(login);
     let now = work.now;
@@ -56,7 +83,7 @@ impl Inner {
 }
 
 /// Signs a staff member in.
-pub async fn sign_in(work: &mut Work<'_>, login: &str, ready: &Ready) -> Done<Answer> {
+async fn sign_in(work: &mut Work<'_>, login: &str, ready: &Ready) -> Done<Answer> {
     let Ready::Staff(tried) = ready else { return Err(Refusal::StaffWrong.into()) };
     let row = work.tx.staff_by_login(&text::login_key(login)).await?.filter(|row| row.closed_at.is_none());
     let Some((row, role)) = row.filter(|_| tried.right).and_then(with_role) else {
@@ -80,7 +107,7 @@ fn with_role(row: StaffRow) -> Option<(StaffRow, Role)> {
 }
 
 /// Hashes the PIN, if it is one.
-pub async fn hash_pin(inner: &Inner, pin: &SecretString) -> Done<String> {
+async fn hash_pin(inner: &Inner, pin: &SecretString) -> Done<String> {
     if !pin_fits(pin.expose_secret()) {
         return Err(Refusal::PinShape.into());
     }
@@ -88,7 +115,7 @@ pub async fn hash_pin(inner: &Inner, pin: &SecretString) -> Done<String> {
 }
 
 /// Sets the PIN of the staff member who is signed in.
-pub async fn set_pin(work: &mut Work<'_>, ready: &Ready) -> Done<Answer> {
+async fn set_pin(work: &mut Work<'_>, ready: &Ready) -> Done<Answer> {
     let Ready::Hash(hash) = ready else { return Err(Refusal::PinShape.into()) };
     let staff = work.helper()?;
     work.tx.set_pin(&staff, hash).await?;
@@ -97,7 +124,7 @@ pub async fn set_pin(work: &mut Work<'_>, ready: &Ready) -> Done<Answer> {
 }
 
 /// Signs the staff member out; a visit that is open is put down, and its sessions end.
-pub async fn sign_out(work: &mut Work<'_>) -> Done<Answer> {
+async fn sign_out(work: &mut Work<'_>) -> Done<Answer> {
     visits::leave_open_ones(work, "signed-out").await?;
     if let Some(staff) = work.staff.clone() {
         work.note(Action::StaffSignedOut, staff.id.as_str());

@@ -1,5 +1,5 @@
-//! Registering a student: everything the steps checked is checked again, and all is made at once. The classes one may
-//! be registered for are here too.
+//! Registering a student: everything the steps checked is checked again, and all is made at once. A refused consent is kept
+//! here too, and nothing is made; a given one is kept together with what it is given for.
 
 use crate::desk::acts::consents::{self, About};
 use crate::desk::acts::{ownership, seats, waiting};
@@ -9,31 +9,33 @@ use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Standing};
-use crate::domain::id::{AccountId, ClassId};
+use crate::domain::id::{AccountId, ClassId, ProfileId};
 use crate::domain::person::check_student_age;
 use crate::domain::refusal::{Refusal, Whose};
-use crate::domain::school::{Class, class_order};
 use crate::domain::visit::Seat;
 use crate::flow::Answer;
-use crate::flow::ask::{SchoolAnswer, StudentAnswer};
+use crate::flow::ask::StudentAnswer;
+use crate::flow::ask::StudentAsk;
 use crate::store::profiles::ProfileRow;
 use crate::store::students::StudentNew;
+
+/// Carries out an ask inside its transaction.
+pub async fn carry_out(work: &mut Work<'_>, ask: &StudentAsk) -> Done<Answer> {
+    match ask {
+        StudentAsk::Register { account, data, class, consent } => {
+            register(work, account, data, class, consent.as_ref()).await
+        }
+        StudentAsk::RefuseConsent { text, account, student } => {
+            refuse_consent(work, text, account, student.as_ref()).await
+        }
+    }
+}
 
 /// The text of the student's role.
 const ROLE: &str = "student";
 
-/// The classes of this desk's school.
-pub async fn classes(work: &mut Work<'_>) -> Done<Answer> {
-    let school = work.school().await?.id;
-    let rows = work.tx.classes(&school).await?;
-    let mut classes: Vec<Class> =
-        rows.into_iter().map(|row| Class { id: row.id, school: row.school_id, name: row.name }).collect();
-    classes.sort_by(|a, b| class_order(&a.name, &b.name));
-    Ok(Answer::School(SchoolAnswer::Classes { classes }))
-}
-
 /// Makes the student's profile; the student takes the ordinary seat.
-pub async fn register(
+async fn register(
     work: &mut Work<'_>,
     account: &AccountId,
     data: &PersonData,
@@ -95,4 +97,26 @@ async fn make(work: &mut Work<'_>, profile: &ProfileRow, class: &ClassId, standi
     };
     work.tx.add_student(&student).await?;
     Ok(())
+}
+
+/// Records that a consent was refused, and makes nothing.
+async fn refuse_consent(
+    work: &mut Work<'_>,
+    text: &TextMark,
+    account: &AccountId,
+    student: Option<&ProfileId>,
+) -> Done<Answer> {
+    let row = work.tx.account(account).await?.ok_or(Refusal::SessionNeeded)?;
+    if !accounts::of_this_visit(work, &row).await? {
+        return Err(Refusal::SessionNeeded.into());
+    }
+    let school = match student {
+        Some(student) => work.tx.student(student).await?.map(|row| row.school_id),
+        None => None,
+    };
+    texts::in_force(work, text, school.as_ref()).await?;
+    let profile = work.tx.profile_by_account(account).await?.map(|profile| profile.id);
+    let about = About { giver: profile.as_ref(), account, subject: student.or(profile.as_ref()), link: None };
+    consents::keep(work, text, false, about).await?;
+    Ok(Answer::Done)
 }

@@ -18,8 +18,22 @@ use crate::domain::time::Moment;
 use crate::domain::visit::{Also, DRAFT_LIFE, Offered, Seat, Summary, TICKET_DIGITS, WaitsFor};
 use crate::flow::Answer;
 use crate::flow::ask::VisitAnswer;
+use crate::flow::ask::VisitAsk;
 use crate::store::StoreError;
 use crate::store::visits::VisitRow;
+
+/// Carries out an ask inside its transaction.
+pub async fn carry_out(work: &mut Work<'_>, ask: &VisitAsk) -> Done<Answer> {
+    match ask {
+        VisitAsk::Home => home(work).await,
+        VisitAsk::Open { language } => open(work, *language).await,
+        VisitAsk::TakeUp { ticket } => take_up(work, ticket).await,
+        // The draft is kept with every ask.
+        VisitAsk::Keep => Ok(Answer::Visit(VisitAnswer::Kept)),
+        VisitAsk::PutDown { why } => put_down(work, *why).await,
+        VisitAsk::Goodbye => goodbye(work).await,
+    }
+}
 
 /// Random draws of a ticket before all are tried in order: few are in use at a time.
 const DRAWS: usize = 64;

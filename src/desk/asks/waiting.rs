@@ -13,13 +13,21 @@ use crate::domain::school::class_key;
 use crate::domain::visit::DRAFT_LIFE;
 use crate::domain::waiting::Matter;
 use crate::flow::Answer;
-use crate::flow::ask::WaitingAnswer;
+use crate::flow::ask::{WaitingAnswer, WaitingAsk};
 use crate::store::StoreError;
 use crate::store::schools::ClassRow;
 use crate::store::waiting::WaitingRow;
 
+/// Carries out an ask inside its transaction.
+pub async fn carry_out(work: &mut Work<'_>, ask: &WaitingAsk) -> Done<Answer> {
+    match ask {
+        WaitingAsk::List => list(work).await,
+        WaitingAsk::Decide { id, yes, reason } => decide(work, id, *yes, reason).await,
+    }
+}
+
 /// What an admin may decide here, the oldest first.
-pub async fn list(work: &mut Work<'_>) -> Done<Answer> {
+async fn list(work: &mut Work<'_>) -> Done<Answer> {
     let mut waiting = Vec::new();
     for row in waiting::here(work).await? {
         waiting.extend(waiting::shown(work, row).await?);
@@ -28,7 +36,7 @@ pub async fn list(work: &mut Work<'_>) -> Done<Answer> {
 }
 
 /// An admin's yes or no. If two decide at the same time, the second is told that it is decided.
-pub async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reason: &str) -> Done<Answer> {
+async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reason: &str) -> Done<Answer> {
     let reason = line(reason)?;
     let (by, now) = (work.helper()?, work.now);
     let row = work.tx.waiting(id).await?.ok_or(Refusal::DecidedAlready)?;

@@ -23,8 +23,9 @@ fn shelf(path: &str) -> Option<&str> {
     path.strip_prefix("desk/")?.split(['/', '.']).next()
 }
 
+/// The noun of a file among the asks: `asks/owner.rs` and `asks/owner/untangle.rs` are both of `owner`.
 fn noun(path: &str) -> Option<&str> {
-    path.strip_prefix("desk/asks/")?.strip_suffix(".rs").filter(|noun| *noun != "mod")
+    path.strip_prefix("desk/asks/")?.split(['/', '.']).next().filter(|noun| *noun != "mod")
 }
 
 /// The imports that the shelves do not allow.
@@ -42,8 +43,9 @@ pub fn out_of_order(imports: &BTreeSet<Import>) -> Vec<String> {
 
 /// Asks that use one another. What two of them need is an act or a fact.
 pub fn asks_of_one_another(imports: &BTreeSet<Import>) -> Vec<String> {
-    let both = |import: &&Import| noun(&import.from).is_some() && noun(&import.to).is_some();
-    imports.iter().filter(both).map(|import| format!("{} takes {}", import.from, import.path)).collect()
+    let of_two =
+        |import: &&Import| noun(&import.from).zip(noun(&import.to)).is_some_and(|(own, other)| own != other);
+    imports.iter().filter(of_two).map(|import| format!("{} takes {}", import.from, import.path)).collect()
 }
 
 /// What the desk takes from flows besides asks and answers.

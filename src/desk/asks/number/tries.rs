@@ -1,47 +1,20 @@
-//! Tries at a code: counted and saved before anything is compared, over SMS and calls together. Only after the right
-//! code does it say whether the number has an account. `codes` sends codes.
+//! Tries at a code, compared. They were counted before. Only after the right code does it say whether the number has an
+//! account.
 
 use crate::desk::acts::{ownership, proving, waiting};
-use crate::desk::facts::challenges::{self, dead, own, sent};
-use crate::desk::facts::{lost, owners};
-use crate::desk::kernel::commands::held;
-use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::{CodeTried, Ready};
+use crate::desk::facts::challenges::{self, own, sent};
+use crate::desk::facts::owners;
+use crate::desk::kernel::ready::Ready;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
 use crate::domain::audit::Action;
 use crate::domain::challenge::CALL_LIFE;
 use crate::domain::id::ChallengeId;
 use crate::domain::refusal::Refusal;
-use crate::flow::ask::{Asked, NumberAnswer};
-use crate::flow::{Answer, Ask};
+use crate::flow::Answer;
+use crate::flow::ask::NumberAnswer;
 use crate::store::challenges::{BY_CALL, BY_SMS, ChallengeRow};
 use secrecy::SecretString;
-
-/// Counts the try and saves it before anything is compared: simultaneous tries cannot share one, and a program that
-/// dies in between has used it up. Says whether one was left.
-pub async fn attempt(inner: &Inner, asked: &Asked, id: &ChallengeId, code: &SecretString) -> Done<CodeTried> {
-    let mut work = Work::begin(inner, inner.store.write().await?).await?;
-    if work.is_known(asked).await? {
-        return Ok(CodeTried::default());
-    }
-    held(&mut work, asked).await?;
-    let is_lost = matches!(asked.ask, Ask::Lost(_));
-    let row = if is_lost { lost::own(&mut work, id).await? } else { own(&mut work, id).await? };
-    if dead(&row, work.now).is_some() {
-        return Ok(CodeTried::default());
-    }
-    let calls = if is_lost {
-        lost::shaped(&row, code).map(|()| Vec::new())
-    } else {
-        challenges::calls_tried(&mut work, &row, code).await?
-    };
-    let Ok(calls) = calls else { return Ok(CodeTried::default()) };
-    let by_call = !calls.is_empty() && work.tx.count_call_try(id).await?.is_some();
-    let counted = work.tx.count_try(id).await?.is_some();
-    work.save().await?;
-    Ok(CodeTried { counted, by_call })
-}
 
 /// Checks a code whose try is counted.
 pub async fn check(

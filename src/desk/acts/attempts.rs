@@ -1,0 +1,82 @@
+//! Tries at a code or a password, counted and saved before anything is compared. What several asks try alike stands here;
+//! comparing a code, and what the right one leads to, is left to the asks.
+
+use crate::desk::facts::challenges::{self, dead};
+use crate::desk::facts::{accounts, lost};
+use crate::desk::kernel::commands::held;
+use crate::desk::kernel::hashing::NOBODYS;
+use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::ready::{AccountTried, CodeTried};
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::challenge::PROOF_LIFE;
+use crate::domain::id::{AccountId, ChallengeId};
+use crate::domain::limits::may_try;
+use crate::domain::refusal::Refusal;
+use crate::flow::Ask;
+use crate::flow::ask::Asked;
+use crate::store::accounts::AccountRow;
+use secrecy::SecretString;
+
+/// Counts the try and saves it before anything is compared: simultaneous tries cannot share one, and a program that
+/// dies in between has used it up. Says whether one was left.
+pub async fn code(inner: &Inner, asked: &Asked, id: &ChallengeId, code: &SecretString) -> Done<CodeTried> {
+    let mut work = Work::begin(inner, inner.store.write().await?).await?;
+    if work.is_known(asked).await? {
+        return Ok(CodeTried::default());
+    }
+    held(&mut work, asked).await?;
+    let is_lost = matches!(asked.ask, Ask::Lost(_));
+    let row = if is_lost { lost::own(&mut work, id).await? } else { challenges::own(&mut work, id).await? };
+    if dead(&row, work.now).is_some() {
+        return Ok(CodeTried::default());
+    }
+    let calls = if is_lost {
+        lost::shaped(&row, code).map(|()| Vec::new())
+    } else {
+        challenges::calls_tried(&mut work, &row, code).await?
+    };
+    let Ok(calls) = calls else { return Ok(CodeTried::default()) };
+    let by_call = !calls.is_empty() && work.tx.count_call_try(id).await?.is_some();
+    let counted = work.tx.count_try(id).await?.is_some();
+    work.save().await?;
+    Ok(CodeTried { counted, by_call })
+}
+
+/// Counts the try, then compares: two simultaneous tries count as two.
+pub async fn password(
+    inner: &Inner,
+    asked: &Asked,
+    account: &AccountId,
+    password: &SecretString,
+) -> Done<AccountTried> {
+    let mut work = Work::begin(inner, inner.store.write().await?).await?;
+    if work.is_known(asked).await? {
+        return Ok(AccountTried { right: false });
+    }
+    held(&mut work, asked).await?;
+    let hash = match work.tx.account(account).await? {
+        Some(row) if may_sign_in(&mut work, &row).await? => {
+            let failures = u32::try_from(row.failures).unwrap_or(u32::MAX);
+            may_try(failures, row.failed_at, work.now).map_err(|until| Refusal::WrongPassword { until })?;
+            work.tx.account_failed(account, work.now).await?;
+            row.password_hash
+        }
+        _ => NOBODYS.to_owned(),
+    };
+    work.save().await?;
+    Ok(AccountTried { right: inner.hashing.fits(password, &hash).await? })
+}
+
+/// Whether an account's password may be tried: the account belongs to this visit, or its number is proved here.
+async fn may_sign_in(work: &mut Work<'_>, row: &AccountRow) -> Done<bool> {
+    if accounts::of_this_visit(work, row).await? {
+        return Ok(true);
+    }
+    let (visit, now) = (work.visit()?, work.now);
+    let proof = match &row.phone_key {
+        Some(key) => work.tx.proof(&visit, key).await?,
+        None => None,
+    };
+    Ok(proof.is_some_and(|proof| now.since(proof.proved_at) <= PROOF_LIFE))
+}
