@@ -1,5 +1,5 @@
-//! What commands say and ask on the line: what is printed, what is typed, and why a command ended without doing its work.
-//! What a command does is left to its own file.
+//! What commands print and ask on the command line, and why a command ended without doing its work. Each command has a
+//! file of its own.
 
 use crate::config::ConfigError;
 use crate::domain::refusal::Refusal;
@@ -44,7 +44,7 @@ impl From<ConfigError> for Problem {
 
 /// The exit status of a command that was refused.
 const REFUSED: u8 = 1;
-/// The exit status where settings or usage are wrong (as `clap`'s own).
+/// The exit status if settings or usage are wrong (as `clap`'s own).
 pub const USAGE: u8 = 2;
 
 /// The built-in words, for use before there is a world.
@@ -80,7 +80,7 @@ pub fn print(text: &str) {
     let _ = writeln!(out, "{}", visible(text));
 }
 
-/// One line of standard input, without its line end. Asks on the error output where somebody sits at a keyboard.
+/// One line of standard input, without its line end. If a person sits at a keyboard, it asks on the error output.
 pub fn line(ask: &str) -> Option<String> {
     if io::IsTerminal::is_terminal(&io::stdin()) {
         let mut out = io::stderr().lock();

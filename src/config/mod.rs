@@ -1,7 +1,7 @@
-//! Settings: typed, layered, and each with where it came from.
+//! Settings: typed, layered, and each with its source.
 //!
 //! Owns the layers (option, variable, file, built-in), the checks of each value and the documented file of the built-in
-//! ones. What a setting does is its reader's matter; the theme's reader checks a theme's name.
+//! ones. The readers of a setting decide what it does; the theme's reader checks a theme's name.
 
 mod error;
 mod file;

@@ -1,4 +1,4 @@
-//! The settings in force, each with where it came from. How they are read is left to the layers.
+//! The settings in force, each with its source. The layers read them.
 
 use super::sourced::{Source, Sourced};
 use crate::domain::language::Language;
@@ -15,9 +15,9 @@ use std::path::PathBuf;
 pub struct Config {
     /// The settings file that was read.
     pub file: Sourced<Option<PathBuf>>,
-    /// The data folder. None in training without `--data-dir`: a folder that is thrown away.
+    /// The data folder. None in training without `--data-dir`: a temporary folder.
     pub data_dir: Sourced<Option<PathBuf>>,
-    /// The database's file, where it does not lie in the data folder.
+    /// The database's file, if it is not in the data folder.
     pub database: Sourced<Option<PathBuf>>,
     /// The language that staff begin with. None: the school's own, before set-up the locale's.
     pub language: Sourced<Option<Language>>,
@@ -50,11 +50,11 @@ pub struct Look {
     pub mouse: Sourced<MouseSetting>,
 }
 
-/// Whether the mouse is asked for. Where it is, terminals select text with it only while Shift is held.
+/// Whether the mouse is asked for. If it is, terminals select text with it only while Shift is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MouseSetting {
-    /// It presses what it points at.
+    /// It clicks in the program.
     On,
     /// It stays the terminal's own.
     Off,
@@ -193,7 +193,7 @@ pub enum DeliverySetting {
 }
 
 impl Config {
-    /// The school's rules, without where they come from.
+    /// The school's rules, without their sources.
     pub fn to_rules(&self) -> Rules {
         Rules {
             reached: self.rules.reached.value.clone(),
@@ -206,7 +206,7 @@ impl Config {
             limits: self.limits.value.clone(),
         }
     }
-    /// Each setting as `doctor` lists it: its key in the file, its value if there is one, where it came from.
+    /// Each setting as `doctor` lists it: its key in the file, its value if there is one, its source.
     pub fn settings(&self) -> Vec<(&'static str, Option<String>, &Source)> {
         fn path(sourced: &Sourced<Option<PathBuf>>) -> (Option<String>, &Source) {
             (sourced.value.as_ref().map(|path| path.display().to_string()), &sourced.source)

@@ -1,4 +1,4 @@
-//! One message, and what comes back when it was handed over. Which way it goes is left to each way's own file.
+//! One message, and what comes back when it is handed over. Each way of delivery has a file of its own.
 
 use crate::domain::challenge::{Fate, are_call_digits};
 use crate::domain::language::Language;
@@ -19,7 +19,7 @@ pub struct Message {
     pub destination: Phone,
     /// Its whole text, which holds the code.
     pub text: SecretString,
-    /// The two letters that stand in it and on the screen.
+    /// The two letters shown in it and on the screen.
     pub mark: String,
     /// The family's language.
     pub language: Language,
@@ -30,7 +30,7 @@ pub struct Message {
 pub struct Receipt {
     /// Its fate.
     pub fate: Fate,
-    /// Why, in a word for the log and the admin; never anything of the message.
+    /// Why, in a word for the log and the admin; it holds nothing from the message.
     pub detail: &'static str,
 }
 
@@ -46,7 +46,7 @@ impl Receipt {
 pub struct Handed {
     /// What became of it.
     pub receipt: Receipt,
-    /// The last digits of the number that calls, where the provider calls.
+    /// The last digits of the calling number, if the provider calls.
     pub digits: Option<SecretString>,
 }
 

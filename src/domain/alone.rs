@@ -1,5 +1,5 @@
-//! Whether the end of a link leaves a child with nobody. The flow warns of it beforehand, and the desk goes by it when the
-//! link ends.
+//! Whether the end of a link leaves a child with nobody. The flow uses it to warn beforehand, and the desk uses it when
+//! the link ends.
 
 use super::deed::Deed;
 use super::family::{Family, Standing};
@@ -7,8 +7,8 @@ use super::id::ProfileId;
 use jiff::civil::Date;
 
 impl Standing {
-    /// How a child stands once the links of some parents have ended: `alone`, or nothing new while a parent stays.
-    /// `parents` are those whose links to the child live.
+    /// A child's standing once the links of some parents have ended: `alone`, or none if a parent stays. `parents` are
+    /// those with living links to the child; `goes` picks the ones whose links end.
     pub fn without<'a>(
         parents: impl IntoIterator<Item = &'a ProfileId>,
         goes: impl Fn(&ProfileId) -> bool,
@@ -17,14 +17,14 @@ impl Standing {
         parents.into_iter().all(goes).then_some(alone)
     }
 
-    /// Whether a child that stands so and then stands otherwise awaits a parent again.
+    /// Whether a child with this standing, and `then` with another one, awaits a parent again.
     pub fn is_left_alone(self, then: Option<Self>) -> bool {
         self == Self::Confirmed && then == Some(Self::AwaitingParent)
     }
 }
 
 impl Deed {
-    /// Whether it ends the last living links of a child, who then awaits a parent again. `adult_age` is in years.
+    /// Whether it ends the last living links of a child, so that it awaits a parent again. `adult_age` is in years.
     pub fn leaves_alone(&self, family: &Family, today: Date, adult_age: i16) -> bool {
         let Family { students, links, parents, .. } = family;
         let ended = self.link().filter(|_| self.ends_link());
@@ -71,7 +71,7 @@ mod tests {
         Student { id: id(of), data, school, class, standing, limited: false }
     }
 
-    /// The link has its parent's and its child's name.
+    /// A link named after its parent and child.
     fn link(parent: &str, child: &str) -> Link {
         Link {
             id: LinkId::new(format!("{parent}-{child}")),
@@ -85,7 +85,7 @@ mod tests {
         }
     }
 
-    /// Two children of one mother; the second has a father too, and the father another number.
+    /// Two children of one mother. The second has a father too, who also comes under another number.
     fn family() -> Family {
         Family {
             students: vec![student("anna", Standing::Confirmed), student("boris", Standing::Confirmed)],

@@ -26,7 +26,7 @@ pub const CALL_DIGITS_MOST: usize = 15;
 /// How long a proved number stays proved in a visit that was put down (rules of the desk).
 pub const PROOF_LIFE: Span = Span::minutes(30);
 
-/// Letters of a mark: none that is mistaken for another, in Latin or Cyrillic.
+/// Letters of a mark: none can be mistaken for another, in Latin or Cyrillic.
 pub const MARK_LETTERS: &[u8] = b"ABEHKMPTX";
 
 /// What became of a message on its way out.
@@ -78,7 +78,7 @@ pub struct Sent<P = Phone> {
     pub challenge: ChallengeId,
     /// Where the code went.
     pub phone: P,
-    /// The two letters that stand in the message and on the screen.
+    /// The two letters shown in the message and on the screen.
     pub mark: String,
     /// The first send: the code's life counts from here.
     pub first_sent: Moment,

@@ -1,5 +1,5 @@
-//! The school's rules: what its settings decide about everybody who comes. The settings make them, and flows and the desk
-//! read the same ones.
+//! The school's rules: what its settings decide about all families. The settings make them, and flows and the desk read
+//! the same ones.
 
 use super::limits::Limits;
 use super::password::Profile;
@@ -27,7 +27,7 @@ pub struct Rules {
 }
 
 impl Default for Rules {
-    /// The built-in rules, which hold where the settings say nothing.
+    /// The built-in rules, which hold if the settings say nothing else.
     fn default() -> Self {
         let reached = ["RU", "BY", "KZ", "AM", "KG", "UZ", "TJ", "AZ", "GE", "MD"];
         Self {

@@ -18,7 +18,7 @@ pub const TICKET_DIGITS: usize = 4;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Seat {
-    /// For the student, and for whoever comes alone.
+    /// For the student, and for anybody who comes alone.
     Ordinary,
     /// For the parent: it sees nothing of the ordinary one.
     Private,
@@ -54,7 +54,7 @@ pub struct Seats {
     pub ordinary: Option<Sitting>,
     /// The private seat.
     pub private: Option<Sitting>,
-    /// Whether the private seat stands ready: "the parent is here" was pressed.
+    /// Whether the private seat is ready: "the parent is here" was pressed.
     pub private_ready: bool,
 }
 
@@ -137,8 +137,8 @@ impl WaitsFor {
     }
 }
 
-/// Somebody in a visit, as the family has told it so far. A visit that waits is found by it, and an admin reads whom a
-/// matter is about; its draft stays sealed.
+/// A person in a visit, as the family has told it so far. It serves to find a waiting visit, and to tell an admin whom
+/// a matter is about; the visit's draft stays sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VisitPerson {
     /// The name, as far as it was typed; a part may be missing.
@@ -163,7 +163,7 @@ pub struct Summary {
     pub registered: Vec<String>,
     /// First names with initials of the parents who joined.
     pub joined: Vec<String>,
-    /// First names with initials of the parents whose profile was made, and who confirmed no child.
+    /// First names with initials of the parents whose profile was made, but who confirmed no child.
     #[serde(default)]
     pub unconfirmed: Vec<String>,
     /// First names with initials of the students who still await a parent.
@@ -194,7 +194,7 @@ impl Also {
     pub const ALL: [Self; 5] = [Self::Proposed, Self::Settled, Self::Disputed, Self::Ended, Self::Moved];
 }
 
-/// A visit that a dead desk or a put-down left behind, as the home screen offers it.
+/// A visit that was put down or left by a dead desk, as the home screen offers it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offered {
     /// The visit.
@@ -213,11 +213,11 @@ pub struct Lost {
     pub visit: VisitId,
     /// The names that were searched for, masked.
     pub who: String,
-    /// For whom it waits.
+    /// Whom it waits for.
     pub waits: WaitsFor,
     /// When it was put down.
     pub since: Moment,
-    /// The name of the desk where that was.
+    /// The name of the desk where it was put down.
     pub desk: String,
     /// The family's language.
     pub language: Language,

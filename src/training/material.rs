@@ -33,7 +33,7 @@ pub trait Inbox {
 
 /// What the sample school is made with.
 pub struct Material<'a, I> {
-    /// The desk; new.
+    /// The desk, newly made.
     pub desk: &'a Desk,
     /// Its rules.
     pub rules: &'a Rules,

@@ -1,5 +1,5 @@
-//! The invented school of a workshop: made through the desk, ask by ask, as a real one is. What a trainer shows with it
-//! is the screens' and the flows' matter. Nobody in it exists.
+//! The invented school of a workshop: made through the desk, ask by ask, as a real one is. The screens and flows
+//! decide what a trainer shows with it. Nobody in it exists.
 
 mod guide;
 mod material;
@@ -29,8 +29,8 @@ pub fn logins() -> Vec<(String, String)> {
     LOGINS.iter().map(|login| (login.login.to_owned(), both(login))).collect()
 }
 
-/// The invented people as the help of the training's first screen lists them: who, and their number. A parent stands below
-/// the child.
+/// The invented people as the help of the training's first screen lists them: name and number, a parent below the
+/// child.
 pub fn numbers(language: Language) -> Vec<(String, String)> {
     let name = |person: &people::Person| format!("{} {}", person.surname, person.name);
     let families = people::of(language).families.iter();
@@ -50,7 +50,7 @@ pub fn numbers(language: Language) -> Vec<(String, String)> {
 /// The password of every invented account.
 pub const PASSWORD: &str = guide::PASSWORD;
 
-/// The link's base of the training: a name that never leads anywhere (RFC 2606).
+/// The base of the training's links: a name that never leads anywhere (RFC 2606).
 pub const LINK_BASE: &str = "https://school.example";
 
 /// Makes the sample school.

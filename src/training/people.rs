@@ -21,7 +21,7 @@ pub(super) struct SampleFamily {
     pub(super) parents: &'static [(Person, Relation)],
 }
 
-/// Somebody invented.
+/// An invented person.
 pub(super) struct Person {
     pub(super) phone: &'static str,
     pub(super) surname: &'static str,

@@ -1,4 +1,4 @@
-//! The values that go into a sentence. How a date or a point in time reads is left to `dates`.
+//! The values that go into a sentence. `dates` puts dates and points in time into words.
 
 use crate::domain::time::{Moment, Span};
 
@@ -7,7 +7,7 @@ use crate::domain::time::{Moment, Span};
 pub enum Arg {
     /// A whole number; it picks the plural form, so a number must never come as a text.
     Count(i64),
-    /// A text that stands as it is.
+    /// A text, taken as it is.
     Text(String),
     /// A point in time: today only the time, else the date and the time, in the desk's time zone.
     At(Moment),
@@ -29,7 +29,7 @@ impl From<String> for Arg {
     }
 }
 
-/// `1:53`, from an hour on `1:02:03`; rounded up, so that `0:00` stands only when nothing is left.
+/// `1:53`, from an hour on `1:02:03`; rounded up, so that `0:00` appears only when nothing is left.
 pub(super) fn left(span: Span) -> String {
     let seconds = span.ceil_seconds().max(0);
     let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);

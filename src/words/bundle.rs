@@ -1,5 +1,5 @@
-//! The sentences of one language, built-in ones and the school's own, and how one is said with its values. Which languages
-//! there are is left to the catalogue.
+//! The sentences of one language, built-in ones and the school's own, and how one is said with its values. The
+//! catalogue knows which languages there are.
 
 use super::arg::{Arg, left};
 use super::builtin;
@@ -44,7 +44,7 @@ impl Words {
         self.language
     }
 
-    /// What was wrong with the school's own files; the built-in sentences stand in their place.
+    /// What was wrong with the school's own files; the built-in sentences replace the wrong ones.
     pub fn problems(&self) -> &[String] {
         &self.problems
     }
@@ -76,7 +76,7 @@ impl Words {
 
     /// The sentence `id` with values in it.
     ///
-    /// An unknown id is a mistake in the program: it stands visibly as `⟨id⟩`, and stops a debug build.
+    /// An unknown id is a mistake in the program: it is shown as `⟨id⟩`, and stops a debug build.
     pub fn say_with(&self, id: &str, args: &[(&str, Arg)]) -> String {
         let said = self.try_say(id, args);
         debug_assert!(said.is_some(), "no sentence {id} in {}", self.language.tag());
@@ -125,7 +125,7 @@ impl Words {
     fn fact(&self, fact: Fact) -> Arg {
         match fact {
             Fact::Count(n) => Arg::Count(n),
-            // A clock shows minutes: waiting until the minute it shows must be long enough.
+            // A clock shows minutes: waiting until the shown minute must be long enough.
             Fact::At(moment) => Arg::At(moment.minute_after()),
             Fact::Text(text) => Arg::Text(text),
             Fact::Word(id) => Arg::Text(self.say(id)),

@@ -1,4 +1,4 @@
-//! Words: every sentence that a person reads, in their language, out of Fluent files.
+//! Words: every sentence that a person reads, in their language, from Fluent files.
 //!
 //! Owns the bundle of one language ([`Words`]), the languages together ([`Catalogue`]), dates and times in words, the
 //! school's own texts ([`texts`]), the reading of files from outside ([`outside`]) and the text of messages

@@ -186,5 +186,5 @@ fn no_files_take_from_one_another_in_a_circle() {
         .filter(|(at, _)| !met.contains(at))
         .map(|(_, circle)| circle)
         .collect();
-    assert!(in_vain.is_empty(), "circles that are open, but still listed: {in_vain:?}");
+    assert!(in_vain.is_empty(), "circles already broken up, but still listed: {in_vain:?}");
 }

@@ -13,7 +13,7 @@ use crate::domain::waiting::Waiting;
 /// Registrations that end within this time are announced beforehand (rules of the desk).
 const SOON: Span = Span::days(7);
 
-/// How much awaits whom.
+/// How much waits for an admin, and how many students await a parent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Awaited {
     /// What waits for an admin.
@@ -38,7 +38,7 @@ impl Desk {
         waiting::all(&mut work).await
     }
 
-    /// How much awaits whom.
+    /// How much waits for an admin, and how many students await a parent.
     ///
     /// # Errors
     /// What is wrong with the database.

@@ -13,7 +13,7 @@ use crate::domain::school::class_key;
 use crate::domain::text::{fold, gate};
 use crate::store::profiles::FoundRow;
 
-/// What was typed, as far as it can be told.
+/// What was typed, as far as it can be recognised.
 pub enum Wanted {
     Number(Phone),
     Invitation(InvitationCode),

@@ -17,7 +17,7 @@ pub enum Fact {
     Word(&'static str),
 }
 
-/// Whose number it is already (rule 5).
+/// The person who has the number already (rule 5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stands {
@@ -25,7 +25,7 @@ pub enum Stands {
     Student,
     /// The parent's.
     Parent,
-    /// A brother's or sister's, who was in this visit before.
+    /// That of a brother or sister who was in this visit before.
     Sibling,
     /// That of the parent on the private seat.
     OtherParent,

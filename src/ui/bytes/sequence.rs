@@ -1,4 +1,4 @@
-//! What stands in a terminal's sequence: `Esc [` (CSI) and `Esc O` (SS3), with parameters or without.
+//! A terminal's sequences: `Esc [` (CSI) and `Esc O` (SS3), with parameters or without.
 //!
 //! Sources: xterm's ctlseqs (function keys, modifiers, modifyOtherKeys, mouse tracking), kitty's "Comprehensive
 //! keyboard handling", the key tables of urxvt(7), of `PuTTY`'s manual (4.4.4) and of the kernel's `defkeymap`.
@@ -10,7 +10,7 @@ use ratatui::crossterm::event::{
 /// A key's sequence with more parameters than this is rubbish (bytes).
 const SEQUENCE: usize = 64;
 
-/// What is being swallowed up to its end, however long it is and in whatever pieces it comes.
+/// Something that is swallowed up to its end, however long it is and in whatever pieces it comes.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Skip {
     /// An answer that nobody asked for.
@@ -25,9 +25,9 @@ pub(super) enum Taken {
     Some(usize, Option<Event>),
     /// More bytes are needed to say.
     More,
-    /// A paste begins behind so many bytes.
+    /// A paste begins after so many bytes.
     Paste(usize),
-    /// Something to be swallowed goes on behind so many bytes.
+    /// Something to be swallowed goes on after so many bytes.
     Skip(usize, Skip),
 }
 
@@ -84,7 +84,7 @@ pub(super) fn csi(rest: &[u8]) -> Taken {
         });
     }
     let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    // Rxvt ends a key with Shift in a dollar, which elsewhere stands before the last byte.
+    // Rxvt ends a key with Shift in a dollar, which elsewhere comes before the last byte.
     let shifted = digits > 0 && rest.get(digits) == Some(&b'$');
     let parameters = rest.iter().take_while(|byte| (0x20..0x40).contains(*byte)).count();
     if (if shifted { digits } else { parameters }) > SEQUENCE {
@@ -98,7 +98,7 @@ pub(super) fn csi(rest: &[u8]) -> Taken {
     }
     let text = std::str::from_utf8(&rest[..end]).unwrap_or_default();
     if last == b'M' && text.is_empty() {
-        // The oldest mouse report has three bytes behind its end, each 32 more than what it tells.
+        // The oldest mouse report has three bytes after its end, each 32 more than its value.
         let Some([button, column, row]) = rest.get(end + 1..end + 4) else { return Taken::More };
         let told = |byte: &u8| u32::from(*byte).checked_sub(32);
         return Taken::Some(whole + 3, mouse([told(button), told(column), told(row)], true));
@@ -229,7 +229,7 @@ fn kitty(number: u32, parameters: &Parameters, held: u32) -> Option<KeyCode> {
         return keypad(number);
     }
     if held & (CTRL | ALT) != 0 {
-        // A chord is a Latin letter, or whatever stands on that letter's key.
+        // A chord means the Latin letter of its key, in any layout.
         let base = parameters.get(0, 2).filter(|_| number > 127);
         return other_key(base.unwrap_or(number), held);
     }

@@ -22,7 +22,7 @@ impl Form {
         }
     }
 
-    /// Handles a press of the mouse. What is pressed gets the focus, and does what its key would do.
+    /// Handles a press of the mouse. The pressed target gets the focus, and does what its key would do.
     pub fn press(&mut self, pressed: Pressed, page: &Page) -> FormEvent {
         self.sync(page);
         let id = match pressed.target {

@@ -1,4 +1,4 @@
-//! What stands in a field, and how the flow is told of it.
+//! What a field holds, and how the flow is told of it.
 
 use crate::flow::{FieldId, Input};
 use secrecy::SecretString;

@@ -1,4 +1,4 @@
-//! The box in the middle that every overlay stands in, with the line of its keys. What stands in it is left to each.
+//! The box in the middle that holds every overlay, with the line of its keys. Each overlay draws its own content.
 
 use crate::ui::mouse::{Target, Targets};
 use crate::ui::page::KeyHint;

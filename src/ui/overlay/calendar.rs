@@ -1,5 +1,5 @@
-//! A month to pick a day from, as it is drawn: Monday first, days that are yet to come as dots, the day in hand in
-//! brackets, so that no colour is needed to see it.
+//! A month to pick a day from, as it is drawn: Monday first, future days as dots, the day in hand in brackets, so that
+//! no colour is needed to see it.
 //!
 //! ```text
 //! ┌─ Birth date ─────────────────────────┐
@@ -37,7 +37,7 @@ const ABOVE: usize = 2;
 /// The month of a calendar, ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Month {
-    /// What is picked.
+    /// What the day is picked for.
     pub title: String,
     /// The month's name and its year.
     pub heading: String,
@@ -45,11 +45,11 @@ pub struct Month {
     pub weekdays: Vec<String>,
     /// The weeks.
     pub weeks: [[Option<Day>; 7]; 6],
-    /// The day in hand in words, with the age that follows.
+    /// The day in hand in words, with the resulting age.
     pub caption: String,
     /// What the keys do, by paragraphs.
     pub hints: Vec<String>,
-    /// The keys that end it.
+    /// The keys that close it.
     pub keys: Vec<KeyHint>,
 }
 

@@ -23,14 +23,14 @@ impl std::fmt::Debug for Hush {
     }
 }
 
-/// What stands in the private view.
+/// The content of the private view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Private {
     /// What it is about.
     pub title: String,
     /// That staff look away.
     pub warning: String,
-    /// The secret; none while the view is shut, or nothing has come yet.
+    /// The secret; none while the view is shut, or the secret has not come yet.
     pub secret: Option<Hush>,
     /// What to do with it.
     pub text: String,

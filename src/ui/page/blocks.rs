@@ -38,7 +38,7 @@ pub enum Block {
     BigCode(String),
     /// Names and values in two columns.
     Facts(Vec<(String, String)>),
-    /// Trees of people and what hangs on them, side by side where there is room.
+    /// Trees of people and what belongs to them, side by side where there is room.
     Trees(Vec<Vec<TreeLine>>),
     /// The signs that the theme uses, to be looked at.
     Signs,
@@ -87,7 +87,7 @@ pub struct Field {
     pub label: String,
     /// How to fill it in, below it.
     pub hint: String,
-    /// What stands in it, and how it takes letters.
+    /// What it holds, and how it takes letters.
     pub value: FieldView,
     /// What is wrong, in the hint's place.
     pub problem: Option<String>,
@@ -135,12 +135,12 @@ impl Field {
     }
 }
 
-/// What stands in a field, and how it takes letters.
+/// What a field holds, and how it takes letters.
 #[derive(Debug, Clone)]
 pub struct FieldView {
     /// The text as the flow knows it; always empty for a secret, which only the form holds.
     pub text: String,
-    /// Drawn as dots.
+    /// Whether it is drawn as dots.
     pub secret: bool,
     /// Its width in columns, if the page has them.
     pub columns: u16,
@@ -150,7 +150,7 @@ pub struct FieldView {
     pub format: Option<fn(&str) -> String>,
     /// What it might become, offered below it.
     pub suggestions: Vec<String>,
-    /// The character that is out of place, counted from 0: pointed out where it stands.
+    /// The character that is out of place, counted from 0; it is pointed out in the text.
     pub mark: Option<usize>,
 }
 
@@ -216,7 +216,7 @@ pub struct Qr {
     pub text: String,
     /// What it is, below the picture.
     pub caption: String,
-    /// Shown in its place where rows are too few; `{}` stands for how many are missing.
+    /// Shown in its place if there are too few rows; `{}` stands for how many are missing.
     pub no_room: String,
     /// What stands to the right of it, or below it where there is no room.
     pub beside: Vec<Block>,
@@ -227,7 +227,7 @@ pub struct Qr {
 pub struct TreeLine {
     /// How deep: 0 is a root. Roots that follow each other share what hangs below them.
     pub depth: usize,
-    /// Who or what; nothing is an empty row between roots.
+    /// Who or what; if it is empty, this is an empty row between roots.
     pub text: String,
     /// Where they are, in one column for the whole tree.
     pub place: String,

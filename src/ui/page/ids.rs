@@ -1,4 +1,4 @@
-//! What of a page may have the focus: the ids of its fields and lists.
+//! The parts of a page that may have the focus: the ids of its fields and lists.
 
 use crate::flow::FieldId;
 
@@ -13,13 +13,13 @@ pub enum ListId {
     People,
     /// What may be done about a family.
     Deeds,
-    /// Visits that may be the one of a lost ticket.
+    /// Visits that a lost ticket may belong to.
     Visits,
     /// What waits for an admin.
     Matters,
     /// An admin's answers.
     Answers,
-    /// What may be done where a number has an account already.
+    /// What may be done if a number has an account already.
     Owners,
     /// Staff who may unlock the desk.
     Staff,

@@ -1,5 +1,5 @@
-//! A page as plain data: what a screen wants shown, and what its drawing left behind. The kinds of its blocks stand in
-//! `blocks`; how all of it is drawn is left to the other files here.
+//! A page as plain data: what a screen wants shown, and what its drawing left behind. `blocks` has the kinds of its
+//! blocks; the other files here draw it all.
 
 use super::blocks::{Block, TreeLine};
 use crate::ui::keys::{self, Key};
@@ -22,7 +22,7 @@ pub struct Page {
     pub who_text: String,
     /// What the step is about, from the top.
     pub body: Vec<Block>,
-    /// What was refused about the step as a whole; stands below the body and is never scrolled away.
+    /// A refusal about the step as a whole; it stands below the body and is never scrolled away.
     pub problem: Option<String>,
     /// What staff may tell the family, in staff's language.
     pub staff_line: String,
@@ -38,9 +38,9 @@ pub struct Page {
     pub help: Option<Help>,
     /// The simulated phone, shown where there is room.
     pub aside: Option<Aside>,
-    /// Everything stands in the middle of the screen (the idle screen, a cover).
+    /// Whether everything stands in the middle of the screen (the idle screen, a cover).
     pub centred: bool,
-    /// The text is to be read from its top before the field below it takes keys.
+    /// Whether the text must be read from its top before the field below it takes keys.
     pub read_first: bool,
 }
 
@@ -61,13 +61,13 @@ pub enum Who {
 pub struct KeyHint {
     /// The key: "Enter", "F1".
     pub label: String,
-    /// Its Ctrl twin: "^G"; empty where there is none.
+    /// Its Ctrl twin: "^G"; empty if there is none.
     pub twin: String,
     /// What it does.
     pub text: String,
-    /// The one to press next.
+    /// Whether it is the one to press next.
     pub strong: bool,
-    /// Kept in the footer whatever else must go (the menu).
+    /// Whether it stays in the footer when others must go (the menu).
     pub kept: bool,
     /// What a press on it stands for, if it names one key.
     pub target: Option<Target>,
@@ -109,7 +109,7 @@ pub struct Picture {
     pub title: String,
     /// Who is at the desk, as a tree.
     pub lines: Vec<TreeLine>,
-    /// What stands there while there is nobody.
+    /// The text while there is nobody.
     pub empty: String,
 }
 
@@ -129,7 +129,7 @@ pub struct Aside {
     pub title: String,
     /// Newest first.
     pub messages: Vec<AsideMessage>,
-    /// What stands there while there is nothing.
+    /// The text while there is nothing.
     pub empty: String,
 }
 
@@ -142,10 +142,10 @@ pub struct AsideMessage {
     pub text: String,
 }
 
-/// What a drawing left behind: where things stand now.
+/// What a drawing left behind: where things are now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drawn {
-    /// Where the terminal's own cursor stands.
+    /// Where the terminal's own cursor is.
     pub cursor: Option<Position>,
     /// The first row of the body that is shown.
     pub first: usize,

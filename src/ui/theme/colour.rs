@@ -5,7 +5,7 @@ use super::depth::Depth;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
-/// A palette's entry: the true colour, and which of the sixteen stands for it where there are only those.
+/// A palette's entry: the true colour, and which of the sixteen replaces it if there are only those.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(try_from = "[String; 2]")]
 pub(super) struct Paint {
@@ -99,7 +99,7 @@ pub fn rgb(color: Color) -> Option<Rgb> {
     }
 }
 
-/// The contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance); nothing where one is the terminal's own.
+/// The contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance); nothing if one is the terminal's own.
 pub fn contrast(fg: Color, bg: Color) -> Option<f64> {
     Some(ratio(rgb(fg)?, rgb(bg)?))
 }
