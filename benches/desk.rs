@@ -14,7 +14,7 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use kindesk::app::{App, House, Msg};
 use kindesk::domain::language::Language;
 use kindesk::domain::rules::Rules;
-use kindesk::domain::staff::Kind;
+use kindesk::domain::staff::DeskKind;
 use kindesk::domain::time::Moment;
 use kindesk::flow::Site;
 use kindesk::ui::glass::Glass;
@@ -56,7 +56,7 @@ fn theme() -> Theme {
 }
 
 fn screens(criterion: &mut Criterion) {
-    let (stage, theme) = (Stage::new(Kind::Live).expect("built-in texts"), theme());
+    let (stage, theme) = (Stage::new(DeskKind::Live).expect("built-in texts"), theme());
     let mut group = criterion.benchmark_group("draw");
     let mut seen = std::collections::BTreeSet::new();
     for sample in samples().into_iter().filter(|sample| seen.insert(sample.name)) {
@@ -95,7 +95,7 @@ impl Desk {
                 school: String::new(),
                 city: String::new(),
                 desk: String::new(),
-                kind: Kind::Live,
+                kind: DeskKind::Live,
                 link_base: String::new(),
                 key_file: String::new(),
                 delivers: true,

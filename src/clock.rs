@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// One look at the machine's clocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
+pub struct ClockReading {
     /// The id of this run of the machine; empty where the system has none.
     pub boot: String,
     /// Milliseconds since the machine was started, sleep included; nobody can set it.
@@ -16,9 +16,9 @@ pub struct Seen {
 }
 
 /// Looks at the machine's clocks.
-pub fn look() -> Seen {
+pub fn look() -> ClockReading {
     let boot = boot_id();
-    Seen { boot_ms: if boot.is_empty() { 0 } else { since_boot() }, boot, wall: wall() }
+    ClockReading { boot_ms: if boot.is_empty() { 0 } else { since_boot() }, boot, wall: wall() }
 }
 
 /// What the wall clock says.

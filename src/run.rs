@@ -9,7 +9,7 @@ use crate::desk::{Desk, DeskEvent};
 use crate::domain::phone;
 use crate::flow::ask::Asked;
 use crate::ui::page::AsideMessage;
-use crate::ui::reader::Keys;
+use crate::ui::reader::KeyReader;
 use crate::ui::terminal::{Screen, Signals, Told};
 use crate::ui::theme::Theme;
 use crate::world::World;
@@ -28,8 +28,8 @@ const LAST: Duration = Duration::from_millis(600);
 
 /// All that the loop listens to.
 pub struct Ears {
-    /// Keys.
-    pub keys: Keys,
+    /// KeyReader.
+    pub keys: KeyReader,
     /// Signals.
     pub signals: Signals,
     /// Told when the terminal is gone.

@@ -12,11 +12,11 @@ use crate::config::{Config, DeliverySetting};
 use crate::delivery::{CommandDelivery, Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
 use crate::desk::chance::Chance;
 use crate::desk::keys::{self, Keys};
-use crate::desk::{Desk, Draw, InForce, Known, Parts, refusal_of};
+use crate::desk::{Desk, Draw, InForce, KnownSchool, Parts, refusal_of};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use crate::domain::time::{Moment, Span};
 use crate::flow::Site;
 use crate::flow::ask::FileKind;
@@ -45,9 +45,9 @@ pub struct World {
     /// The school's texts.
     pub texts: Arc<Texts>,
     /// Real families or invented ones.
-    pub kind: Kind,
+    pub kind: DeskKind,
     /// What is known of the school; none before set-up.
-    pub known: Option<Known>,
+    pub known: Option<KnownSchool>,
     /// The data folder.
     pub folder: PathBuf,
     /// The desk's time zone.
@@ -64,7 +64,7 @@ pub struct World {
 
 /// What differs between worlds.
 struct Choice {
-    kind: Kind,
+    kind: DeskKind,
     folder: PathBuf,
     database: PathBuf,
     clock: StoreClock,
@@ -104,7 +104,7 @@ impl World {
             }
         };
         let chance = Chance::of_the_system().map_err(|_| key_file(&folder))?;
-        let (kind, clock, carried) = (Kind::Live, StoreClock::Database, Carried::new());
+        let (kind, clock, carried) = (DeskKind::Live, StoreClock::Database, Carried::new());
         let choice = Choice { kind, folder, database, clock, carried, chance, delivery, scratch: false };
         Self::build(config, catalogue, choice).await
     }
@@ -127,7 +127,7 @@ impl World {
         let hurried = Arc::new(AtomicI64::new(0));
         let phone = SimulatedPhone::default();
         let choice = Choice {
-            kind: Kind::Training,
+            kind: DeskKind::Training,
             database: folder.join(DATABASE),
             folder,
             clock: StoreClock::Hurried(Arc::clone(&hurried)),
@@ -166,7 +166,7 @@ impl World {
     ) -> Result<(Self, Memory), Refusal> {
         let memory = Memory::default();
         let choice = Choice {
-            kind: Kind::Live,
+            kind: DeskKind::Live,
             database: folder.join(DATABASE),
             folder: folder.to_owned(),
             clock: StoreClock::Settable(Arc::clone(&time)),
@@ -305,7 +305,7 @@ impl World {
     /// Training: ends it and throws the invented school away, so that the next one begins anew.
     pub async fn forget(self) {
         self.store.close().await;
-        if self.kind == Kind::Training {
+        if self.kind == DeskKind::Training {
             for name in [DATABASE, "kindesk.db-wal", "kindesk.db-shm", keys::FILE] {
                 let _ = std::fs::remove_file(self.folder.join(name));
             }

@@ -4,7 +4,7 @@
 use super::figures::line;
 use super::place::{Place, env, run};
 use kindesk::domain::id::ClassId;
-use kindesk::domain::staff::Kind;
+use kindesk::domain::staff::DeskKind;
 use kindesk::store::schools::ClassRow;
 use kindesk::store::{Store, StoreClock};
 use kindesk::world::DATABASE;
@@ -40,7 +40,7 @@ pub fn write(folder: &str) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let longest = runtime.block_on(async {
         let database = Path::new(folder).join("data").join(DATABASE);
-        let store = Store::open_sqlite(&database, StoreClock::Database, Kind::Live).await.unwrap();
+        let store = Store::open_sqlite(&database, StoreClock::Database, DeskKind::Live).await.unwrap();
         let mut longest = Duration::ZERO;
         for at in 0..SAVES {
             let began = Instant::now();

@@ -1,12 +1,12 @@
 //! What reaches the app, what it wants done, and the house it stands in.
 
 use crate::config::{Config, MotionSetting};
-use crate::desk::{Answered, Known};
+use crate::desk::{Answered, KnownSchool};
 use crate::domain::challenge::Fate;
 use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
 use crate::domain::rules::Rules;
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use crate::domain::time::Moment;
 use crate::flow::Site;
 use crate::flow::ask::Asked;
@@ -88,8 +88,8 @@ pub struct House {
 impl House {
     /// The house of a world: what the program and the tests of whole journeys both stand in.
     pub fn of(config: &Config, world: &World) -> Self {
-        let (known, training) = (world.known.as_ref(), world.kind == Kind::Training);
-        let text = |of: fn(&Known) -> String| known.map(of).unwrap_or_default();
+        let (known, training) = (world.known.as_ref(), world.kind == DeskKind::Training);
+        let text = |of: fn(&KnownSchool) -> String| known.map(of).unwrap_or_default();
         Self {
             catalogue: Arc::clone(&world.catalogue),
             texts: Arc::clone(&world.texts),

@@ -2,7 +2,7 @@
 //! mouse goes stands in `mouse`.
 
 use super::{App, Effect, Exit, Over, Screen};
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use crate::flow::frame::Frame;
 use crate::flow::{Action, Input};
 use crate::ui::form::FormEvent;
@@ -86,7 +86,7 @@ impl App {
     }
 
     pub(super) fn training(&self) -> bool {
-        self.house.place.kind == Kind::Training
+        self.house.place.kind == DeskKind::Training
     }
 
     /// F2: the family's language in a visit and where a flow outside of one speaks it, else staff's.

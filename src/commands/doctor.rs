@@ -9,7 +9,7 @@ use super::start;
 use crate::config::{Config, DeliverySetting, Flags};
 use crate::desk::keys;
 use crate::domain::language::Language;
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use crate::ui::{page, theme};
 use crate::words::Arg;
 use crate::words::catalogue::nameless;
@@ -23,7 +23,7 @@ use std::process::ExitCode;
 /// Examines everything; with `look` somebody at the terminal is asked what they see. The exit status is 1 where something
 /// needs mending.
 pub async fn examine(flags: &Flags, look: bool) -> Result<ExitCode, Problem> {
-    let config = start::config(flags, Kind::Live)?;
+    let config = start::config(flags, DeskKind::Live)?;
     let catalogue = said::catalogue();
     let words = catalogue.get(start::language(flags));
     let seen = if look { Some(look::look(&config, words).await?) } else { None };

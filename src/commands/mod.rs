@@ -16,7 +16,7 @@ mod words;
 pub use said::Problem;
 
 use crate::cli::{AuditCommand, Cli, Command, WaitingCommand};
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use said::{USAGE, catalogue, complain, visible};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -26,8 +26,8 @@ use tokio::runtime::Handle;
 pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
     let flags = cli.globals.flags();
     let done = match cli.command {
-        None => open::open(&flags, Kind::Live, hands).await,
-        Some(Command::Training) => open::open(&flags, Kind::Training, hands).await,
+        None => open::open(&flags, DeskKind::Live, hands).await,
+        Some(Command::Training) => open::open(&flags, DeskKind::Training, hands).await,
         Some(Command::Setup(asked)) => setup::set_up(&flags, asked).await,
         Some(Command::Migrate) => setup::migrate(&flags).await,
         Some(Command::Staff(command)) => lists::staff(&flags, command).await,

@@ -4,10 +4,10 @@ use super::said::{self, Problem};
 use super::start;
 use crate::app::{App, Exit, House};
 use crate::config::{Config, Flags, MouseSetting};
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use crate::logs;
 use crate::run::{self, Ears};
-use crate::ui::reader::Keys;
+use crate::ui::reader::KeyReader;
 use crate::ui::terminal::{self, AfterPanic, Guard, Screen, Signals};
 use crate::words::Catalogue;
 use crate::world::{self, World, live_folder};
@@ -18,12 +18,13 @@ use tokio::sync::mpsc::{Sender, channel};
 use tokio::task::JoinHandle;
 
 /// Opens the desk, live or in training. The loop has this thread for itself; the desk works on the threads of `hands`.
-pub async fn open(flags: &Flags, mut kind: Kind, hands: &Handle) -> Result<ExitCode, Problem> {
+pub async fn open(flags: &Flags, mut kind: DeskKind, hands: &Handle) -> Result<ExitCode, Problem> {
     let mut config = start::config(flags, kind)?;
     let opening = begin(&config, kind, hands);
     // Meanwhile the log of a live desk that has kept one is opened before the database, which may have something to
     // tell. In a folder that is refused nothing is written.
-    let folder = (kind == Kind::Live).then(|| live_folder(&config)).filter(|folder| logs::was_kept(folder));
+    let folder =
+        (kind == DeskKind::Live).then(|| live_folder(&config)).filter(|folder| logs::was_kept(folder));
     let logs = folder.map(|folder| start::logs(&folder));
     // A wrong theme is reported before the screen is taken over.
     let mut theme = start::theme(&config)?;
@@ -39,7 +40,7 @@ pub async fn open(flags: &Flags, mut kind: Kind, hands: &Handle) -> Result<ExitC
         match show(&config, (&world, hands), (&mut screen, &theme), &mut ears).await {
             Ok(Exit::Leave) => break Ok(ExitCode::SUCCESS),
             Ok(Exit::Training) => {
-                kind = Kind::Training;
+                kind = DeskKind::Training;
                 config = start::config(&Flags { database: None, data_dir: None, ..flags.clone() }, kind)?;
                 theme = start::theme(&config)?;
                 world.close().await;
@@ -61,7 +62,7 @@ pub async fn open(flags: &Flags, mut kind: Kind, hands: &Handle) -> Result<ExitC
 type Opening = (JoinHandle<Result<World, Problem>>, Arc<Catalogue>);
 
 /// Begins to make the world on the hands, so that whatever it begins by itself is theirs.
-fn begin(config: &Config, kind: Kind, hands: &Handle) -> Opening {
+fn begin(config: &Config, kind: DeskKind, hands: &Handle) -> Opening {
     let words = world::words(config);
     let (config, spoken) = (config.clone(), Arc::clone(&words));
     (hands.spawn(async move { start::world(&config, kind, spoken).await }), words)
@@ -77,7 +78,7 @@ async fn made(config: &Config, (opening, words): Opening) -> Result<World, Probl
 /// What the loop listens to, and the way to tell it that the terminal is gone.
 fn ears() -> Result<(Ears, Sender<()>), Problem> {
     let signals = Signals::catch().map_err(Problem::Terminal)?;
-    let keys = Keys::open().map_err(Problem::Terminal)?;
+    let keys = KeyReader::open().map_err(Problem::Terminal)?;
     let (tell, gone) = channel(1);
     Ok((Ears { keys, signals, gone }, tell))
 }

@@ -4,7 +4,7 @@ use super::said::{self, Problem, print, secret};
 use super::start;
 use crate::cli::Setup;
 use crate::config::Flags;
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use crate::flow::ask::{Answer, Ask, Asked, SchoolAsk, SetUp, Ticket};
 use crate::store::Store;
 use crate::words::Arg;
@@ -16,7 +16,7 @@ const FIRST_DESK: &str = "1";
 
 /// Sets the school up without a screen; the password comes on standard input, the PIN is set at the first sign-in.
 pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
-    let config = start::config(flags, Kind::Live)?;
+    let config = start::config(flags, DeskKind::Live)?;
     let world = World::live(&config).await?;
     if world.known.is_some() {
         return Err(crate::domain::refusal::Refusal::AlreadySetUp.into());
@@ -50,13 +50,13 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
 
 /// Brings the database to this version.
 pub async fn migrate(flags: &Flags) -> Result<ExitCode, Problem> {
-    let config = start::config(flags, Kind::Live)?;
+    let config = start::config(flags, DeskKind::Live)?;
     let folder = config.data_dir.value.clone().unwrap_or_else(default_folder);
     let path = config.database.value.clone().unwrap_or_else(|| folder.join(DATABASE));
     if !path.exists() {
         return Err(crate::domain::refusal::Refusal::NotSetUp.into());
     }
-    Store::migrate_only(&path, Kind::Live).await.map_err(|error| {
+    Store::migrate_only(&path, DeskKind::Live).await.map_err(|error| {
         let why = crate::desk::refusal_of(&error);
         why.unwrap_or_else(|| crate::domain::refusal::Refusal::Broken {
             incident: crate::logs::incident(&error),

@@ -4,7 +4,7 @@ use super::said::Problem;
 use crate::config::{self, ColoursSetting, Config, Flags, GlyphsSetting};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use crate::logs::LogGuard;
 use crate::ui::theme::{self, Depth, Glyphs, Theme};
 use crate::words::Catalogue;
@@ -21,23 +21,23 @@ fn variable(name: &str) -> Option<std::ffi::OsString> {
 }
 
 /// The settings.
-pub fn config(flags: &Flags, kind: Kind) -> Result<Config, Problem> {
+pub fn config(flags: &Flags, kind: DeskKind) -> Result<Config, Problem> {
     Ok(config::load(flags, &variable, kind)?)
 }
 
 /// The language in which a command speaks before there is a world: the settings', else the locale's.
 pub fn language(flags: &Flags) -> Language {
-    let kind = if flags.database.is_some() { Kind::Live } else { Kind::Training };
+    let kind = if flags.database.is_some() { DeskKind::Live } else { DeskKind::Training };
     let asked = config::load(flags, &variable, kind).ok().and_then(|config| config.language.value);
     let locale = || sys_locale::get_locale().and_then(|tag| Language::from_tag(&tag));
     asked.or_else(locale).unwrap_or_default()
 }
 
 /// The world, attached to one of the school's desks if the school is set up.
-pub async fn world(config: &Config, kind: Kind, words: Arc<Catalogue>) -> Result<World, Problem> {
+pub async fn world(config: &Config, kind: DeskKind, words: Arc<Catalogue>) -> Result<World, Problem> {
     match kind {
-        Kind::Live => Ok(World::live_desk(config, words).await?),
-        Kind::Training => {
+        DeskKind::Live => Ok(World::live_desk(config, words).await?),
+        DeskKind::Training => {
             let mut world = World::training(config, words).await?;
             world.attach(config.desk.value.as_deref()).await?;
             Ok(world)
@@ -47,7 +47,7 @@ pub async fn world(config: &Config, kind: Kind, words: Arc<Catalogue>) -> Result
 
 /// The world for a console command: it needs a school, but is no desk.
 pub async fn console(flags: &Flags) -> Result<(World, Language), Problem> {
-    let config = config(flags, Kind::Live)?;
+    let config = config(flags, DeskKind::Live)?;
     let world = World::live(&config).await?;
     if world.known.is_none() {
         return Err(Refusal::NotSetUp.into());

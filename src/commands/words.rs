@@ -3,7 +3,7 @@
 use super::said::Problem;
 use super::start;
 use crate::config::Flags;
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use crate::words::{catalogue, texts};
 use std::io::Write;
 use std::process::ExitCode;
@@ -11,7 +11,7 @@ use std::process::ExitCode;
 /// Writes them on standard output, in the language that is asked for.
 pub fn write(flags: &Flags, consents: bool) -> Result<ExitCode, Problem> {
     // A missing language, or settings that cannot be read, are reported rather than answered in another language.
-    start::config(flags, Kind::Training)?;
+    start::config(flags, DeskKind::Training)?;
     let language = start::language(flags);
     let text = if consents { texts::built_in(language).to_owned() } else { catalogue::whole(language) };
     // The reader may have stopped reading.

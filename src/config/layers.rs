@@ -9,7 +9,7 @@ use super::settings::{
 use super::sourced::{Source, Sourced};
 use crate::domain::language::Language;
 use crate::domain::rules::Rules;
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use crate::domain::time::Span;
 use crate::words::catalogue::is_spoken;
 use crate::words::outside;
@@ -44,14 +44,14 @@ pub type Env<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 ///
 /// # Errors
 /// A settings file that cannot be read, an unknown key, a value that is not allowed, no data folder.
-pub fn load(flags: &Flags, env: Env, kind: Kind) -> Result<Config, ConfigError> {
-    if kind == Kind::Training && flags.database.is_some() {
+pub fn load(flags: &Flags, env: Env, kind: DeskKind) -> Result<Config, ConfigError> {
+    if kind == DeskKind::Training && flags.database.is_some() {
         return Err(ConfigError::TrainingDatabase);
     }
     let at = config_path(flags, env);
     let (own, base) = (read(&at)?, file::parse(Path::new("kindesk.toml"), BUILT_IN)?);
     let layers = Layers { env, from: Source::File(at.value.clone().unwrap_or_default()) };
-    let live = kind == Kind::Live;
+    let live = kind == DeskKind::Live;
     let (folder, database) = if live { (own.data_dir, own.database) } else { (None, None) };
     let dir_env = if live { "KINDESK_DATA_DIR" } else { "" };
     let data_dir = layers.path(flags.data_dir.clone(), "--data-dir", dir_env, folder);

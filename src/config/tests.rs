@@ -4,7 +4,7 @@ use crate::domain::language::Language;
 use crate::domain::limits::Limits;
 use crate::domain::password::Profile;
 use crate::domain::rules::Rules;
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use crate::domain::time::Span;
 use crate::words::Catalogue;
 use jiff::tz::TimeZone;
@@ -30,11 +30,11 @@ impl Setup {
     fn file(&self) -> Source {
         Source::File(self.folder.path().join("kindesk.toml"))
     }
-    fn load(&self, kind: Kind) -> Result<Config, ConfigError> {
+    fn load(&self, kind: DeskKind) -> Result<Config, ConfigError> {
         load(&self.flags, &|name| self.env.get(name).cloned(), kind)
     }
     fn live(&self) -> Config {
-        self.load(Kind::Live).unwrap()
+        self.load(DeskKind::Live).unwrap()
     }
 }
 
@@ -88,13 +88,13 @@ fn training_knows_nothing_of_the_real_data() {
     let mut setup = setup("data-dir = \"/real\"\ndatabase = \"/real/kindesk.db\"\n");
     setup.env.insert("KINDESK_DATA_DIR", "/real".into());
     setup.env.insert("KINDESK_DATABASE", "/real/kindesk.db".into());
-    let config = setup.load(Kind::Training).unwrap();
+    let config = setup.load(DeskKind::Training).unwrap();
     assert_eq!((config.data_dir.value, config.database.value), (None, None));
     setup.flags.data_dir = Some("/kept".into());
-    assert_eq!(setup.load(Kind::Training).unwrap().data_dir.value, Some("/kept".into()));
+    assert_eq!(setup.load(DeskKind::Training).unwrap().data_dir.value, Some("/kept".into()));
     setup.flags.database = Some("/real/kindesk.db".into());
-    assert_eq!(setup.load(Kind::Training).unwrap_err(), ConfigError::TrainingDatabase);
-    assert!(setup.load(Kind::Live).is_ok());
+    assert_eq!(setup.load(DeskKind::Training).unwrap_err(), ConfigError::TrainingDatabase);
+    assert!(setup.load(DeskKind::Live).is_ok());
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn an_unknown_key_is_refused_with_line_and_column() {
         ("desk = \n", 1, 8, ""),
     ];
     for (text, at_line, at_column, about) in cases {
-        match setup(text).load(Kind::Live) {
+        match setup(text).load(DeskKind::Live) {
             Err(ConfigError::Mistake { line, column, what, .. }) => {
                 assert_eq!((line, column), (at_line, at_column), "{text}: {what}");
                 assert!(what.contains(about), "{what}");
@@ -134,7 +134,7 @@ fn values_that_cannot_stand_are_named() {
     ];
     let catalogue = Catalogue::new(TimeZone::UTC, None);
     for (text, about) in cases {
-        let error = setup(text).load(Kind::Live).unwrap_err();
+        let error = setup(text).load(DeskKind::Live).unwrap_err();
         assert!(matches!(&error, ConfigError::Value { name, .. } if *name == about), "{text}: {error:?}");
         for language in Language::BUILT_IN {
             assert!(error.say(catalogue.get(language)).contains(about));
@@ -142,7 +142,7 @@ fn values_that_cannot_stand_are_named() {
     }
     let mut missing = setup("");
     missing.flags.config = Some("/nowhere/kindesk.toml".into());
-    assert!(matches!(missing.load(Kind::Live), Err(ConfigError::Unreadable { .. })));
+    assert!(matches!(missing.load(DeskKind::Live), Err(ConfigError::Unreadable { .. })));
 }
 
 #[test]

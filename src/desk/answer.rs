@@ -5,7 +5,7 @@
 use crate::desk::asks;
 use crate::desk::kernel::commands::{answer_of, draft_of};
 use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::ready::Prepared;
 use crate::desk::kernel::refused::{broken, refusal_of};
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::{After, Work};
@@ -45,8 +45,8 @@ impl Inner {
     }
 
     /// Answers an ask that leaves no trace in the database.
-    async fn look(self: &Arc<Self>, asked: &Asked, ready: &Ready) -> Done<Reply> {
-        if let Ready::Answered(answer) = ready {
+    async fn look(self: &Arc<Self>, asked: &Asked, ready: &Prepared) -> Done<Reply> {
+        if let Prepared::Answered(answer) = ready {
             return Ok(answer.clone().into());
         }
         let mut work = Work::begin(self, self.store.read().await?).await?;
@@ -54,7 +54,7 @@ impl Inner {
         asks::effect(&mut work, &asked.ask, ready).await.map(Reply::from)
     }
 
-    async fn write(self: &Arc<Self>, asked: &Asked, ready: &Ready) -> Done<Reply> {
+    async fn write(self: &Arc<Self>, asked: &Asked, ready: &Prepared) -> Done<Reply> {
         let mut tries = 1;
         loop {
             match self.try_write(asked, ready).await {
@@ -64,7 +64,7 @@ impl Inner {
         }
     }
 
-    async fn try_write(self: &Arc<Self>, asked: &Asked, ready: &Ready) -> Done<Reply> {
+    async fn try_write(self: &Arc<Self>, asked: &Asked, ready: &Prepared) -> Done<Reply> {
         let mut work = Work::begin(self, self.store.write().await?).await?;
         if let Some(reply) = work.known(asked).await? {
             return Ok(reply);

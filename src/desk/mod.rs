@@ -17,14 +17,14 @@ mod kernel;
 pub use kernel::inner::DeskEvent;
 pub use kernel::refused::refusal_of;
 pub use kernel::rules::{Draw, InForce};
-pub use kernel::start::Known;
+pub use kernel::start::KnownSchool;
 pub use kernel::{chance, keys};
 
 use crate::clock::Carried;
 use crate::delivery::{Composer, Delivery};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
 use crate::flow::Answer;
@@ -57,7 +57,7 @@ pub struct Parts {
     /// Randomness.
     pub chance: Chance,
     /// Real families or invented ones.
-    pub kind: Kind,
+    pub kind: DeskKind,
     /// The desk's time zone: it decides which date it is.
     pub zone: TimeZone,
     /// The school's rules.
@@ -164,7 +164,7 @@ impl Desk {
     ///
     /// # Errors
     /// What is wrong with the database.
-    pub async fn known(&self) -> Result<Option<Known>, Refusal> {
+    pub async fn known(&self) -> Result<Option<KnownSchool>, Refusal> {
         self.inner.known().await.map_err(into_refusal)
     }
 
@@ -174,7 +174,7 @@ impl Desk {
     /// # Errors
     /// [`Refusal::NotSetUp`] if there is no such desk, [`Refusal::DeskTaken`], [`Refusal::KeyFile`] if the key file is
     /// not the one of this database.
-    pub async fn attach(&self, name: Option<&str>) -> Result<Option<Known>, Refusal> {
+    pub async fn attach(&self, name: Option<&str>) -> Result<Option<KnownSchool>, Refusal> {
         // The program that has just set the school up is its first desk already.
         if self.inner.who().0.is_some() {
             return self.known().await;

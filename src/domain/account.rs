@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// The account on a number. It is told only after the number's code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Known {
+pub struct KnownAccount {
     /// The account.
     pub account: AccountId,
     /// Who has it.
@@ -30,7 +30,7 @@ pub enum Holder {
     AnotherVisit,
 }
 
-impl Known {
+impl KnownAccount {
     /// Whether it is the unfinished account of another visit.
     pub const fn is_unfinished(&self) -> bool {
         matches!(self.holder, Holder::AnotherVisit)
@@ -46,7 +46,7 @@ impl Known {
 
 /// What an owner who signed in has already.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Own {
+pub struct OwnerProfile {
     /// The profile.
     pub profile: ProfileId,
     /// Name, birth date, sex, to be checked.
@@ -77,7 +77,7 @@ pub enum Proof {
 
 /// What a session is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Deed {
+pub enum SessionDeed {
     /// Becoming a student.
     Register,
     /// Making, showing and renewing one's own invitation.
@@ -96,7 +96,7 @@ pub enum Deed {
     Unlink,
 }
 
-impl Deed {
+impl SessionDeed {
     /// All deeds.
     pub const ALL: [Self; 8] = [
         Self::Register,
@@ -128,12 +128,16 @@ impl Proof {
     }
     /// Whether a session opened by this proof may do that (rule 13): a code alone registers, invites, joins, confirms,
     /// and sees what came of it.
-    pub const fn may(self, deed: Deed) -> bool {
+    pub const fn may(self, deed: SessionDeed) -> bool {
         match self {
             Self::Password | Self::Made => true,
             Self::Code => match deed {
-                Deed::Register | Deed::Invite | Deed::Join | Deed::Confirm | Deed::See => true,
-                Deed::Change | Deed::Copy | Deed::Unlink => false,
+                SessionDeed::Register
+                | SessionDeed::Invite
+                | SessionDeed::Join
+                | SessionDeed::Confirm
+                | SessionDeed::See => true,
+                SessionDeed::Change | SessionDeed::Copy | SessionDeed::Unlink => false,
             },
         }
     }
@@ -145,10 +149,20 @@ mod tests {
 
     #[test]
     fn a_code_alone_registers_invites_joins_and_confirms_and_no_more() {
-        let may: Vec<Deed> = Deed::ALL.into_iter().filter(|deed| Proof::Code.may(*deed)).collect();
-        assert_eq!(may, [Deed::Register, Deed::Invite, Deed::Join, Deed::Confirm, Deed::See]);
+        let may: Vec<SessionDeed> =
+            SessionDeed::ALL.into_iter().filter(|deed| Proof::Code.may(*deed)).collect();
+        assert_eq!(
+            may,
+            [
+                SessionDeed::Register,
+                SessionDeed::Invite,
+                SessionDeed::Join,
+                SessionDeed::Confirm,
+                SessionDeed::See
+            ]
+        );
         for proof in [Proof::Password, Proof::Made] {
-            assert!(Deed::ALL.into_iter().all(|deed| proof.may(deed)), "{proof:?}");
+            assert!(SessionDeed::ALL.into_iter().all(|deed| proof.may(deed)), "{proof:?}");
         }
     }
 

@@ -21,9 +21,9 @@ macro_rules! actions {
         /// What was done at a desk. The texts stand in the database for ever and are never given another meaning.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
-        pub enum Action { $($(#[$doc])* $name,)* }
+        pub enum AuditAction { $($(#[$doc])* $name,)* }
 
-        impl Action {
+        impl AuditAction {
             /// Every action, in the order of a visit.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
@@ -164,12 +164,12 @@ actions! {
     ConsoleFamily = "console-family";
 }
 
-/// A text that is no [`Action`]: a row of a newer program, or one that was tampered with.
+/// A text that is no [`AuditAction`]: a row of a newer program, or one that was tampered with.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no such action in the audit log")]
 pub struct UnknownAction;
 
-impl FromStr for Action {
+impl FromStr for AuditAction {
     type Err = UnknownAction;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Self::ALL.iter().copied().find(|action| action.as_str() == text).ok_or(UnknownAction)
@@ -189,7 +189,7 @@ pub struct Row {
     pub staff: Option<StaffId>,
     /// In which visit.
     pub visit: Option<VisitId>,
-    /// What: an [`Action`] as text, since a newer program may have written one that is not known here.
+    /// What: an [`AuditAction`] as text, since a newer program may have written one that is not known here.
     pub action: String,
     /// The id of what it was done to.
     pub subject: Option<String>,

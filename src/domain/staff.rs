@@ -75,7 +75,7 @@ impl Right {
 /// Where the desk works: with real families or with invented ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum DeskKind {
     /// Real families.
     Live,
     /// The invented school of a workshop.
@@ -85,12 +85,12 @@ pub enum Kind {
 impl Role {
     /// The table of rights. A trainer helps families in training only; the training's keys work nowhere else.
     #[expect(clippy::match_same_arms, reason = "a table reads row by row")]
-    pub const fn may(self, right: Right, kind: Kind) -> bool {
+    pub const fn may(self, right: Right, kind: DeskKind) -> bool {
         match (self, right, kind) {
-            (_, Right::Train, Kind::Training) => true,
-            (_, Right::Train, Kind::Live) => false,
+            (_, Right::Train, DeskKind::Training) => true,
+            (_, Right::Train, DeskKind::Live) => false,
             (Self::Desk | Self::Admin, Right::HelpFamilies | Right::Search, _) => true,
-            (Self::Trainer, Right::HelpFamilies | Right::Search, Kind::Training) => true,
+            (Self::Trainer, Right::HelpFamilies | Right::Search, DeskKind::Training) => true,
             (Self::Admin, _, _) => true,
             (Self::Desk | Self::Trainer, _, _) => false,
         }
@@ -128,14 +128,14 @@ mod tests {
     #[expect(clippy::match_same_arms, reason = "a table reads row by row")]
     fn every_cell_of_the_rights_table() {
         let expected = |right, kind| match (right, kind) {
-            (Right::HelpFamilies | Right::Search, Kind::Live) => "da",
-            (Right::HelpFamilies | Right::Search, Kind::Training) => "dat",
+            (Right::HelpFamilies | Right::Search, DeskKind::Live) => "da",
+            (Right::HelpFamilies | Right::Search, DeskKind::Training) => "dat",
             (Right::ManageStaff | Right::ManageClasses | Right::ManageDesks, _) => "a",
             (Right::VerifyAudit | Right::Decide, _) => "a",
-            (Right::Train, Kind::Live) => "",
-            (Right::Train, Kind::Training) => "dat",
+            (Right::Train, DeskKind::Live) => "",
+            (Right::Train, DeskKind::Training) => "dat",
         };
-        for kind in [Kind::Live, Kind::Training] {
+        for kind in [DeskKind::Live, DeskKind::Training] {
             for right in Right::ALL {
                 for (role, letter) in Role::ALL.into_iter().zip("dat".chars()) {
                     let may = expected(right, kind).contains(letter);

@@ -208,7 +208,7 @@ pub struct Offered {
 
 /// A visit that was put down, as it is found without its ticket. It holds neither the ticket nor a number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Lost {
+pub struct LostVisit {
     /// The visit.
     pub visit: VisitId,
     /// The names that were searched for, masked.

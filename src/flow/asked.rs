@@ -2,13 +2,13 @@
 //! answer reaches another.
 
 use super::Ask;
-use super::ask::{Asked, Kind, Ticket};
+use super::ask::{AskKind, Asked, Ticket};
 
 /// An ask that is out.
 #[derive(Debug)]
 struct Out {
     number: u64,
-    kind: Kind,
+    kind: AskKind,
     writes: bool,
 }
 

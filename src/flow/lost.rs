@@ -16,7 +16,7 @@ use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
-use crate::domain::visit::Lost;
+use crate::domain::visit::LostVisit;
 use crate::flow::ask::{LostAnswer, LostAsk};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -37,14 +37,14 @@ pub struct Finding {
     /// The beginning of a name.
     pub field: Typed,
     /// The visits; none before the first answer.
-    pub found: Option<Vec<Lost>>,
+    pub found: Option<Vec<LostVisit>>,
 }
 
 /// One visit of the list.
 #[derive(Debug, Clone)]
 pub struct One {
     /// The visit.
-    pub visit: Lost,
+    pub visit: LostVisit,
     /// Why no code was sent.
     pub problem: Option<Refusal>,
     /// The search, for the way back.

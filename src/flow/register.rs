@@ -14,7 +14,7 @@ use super::steps::details::DetailsStep;
 use super::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, Ready, Step};
 use super::steps::{StepNext, unheard};
 use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Start};
-use crate::domain::account::Own;
+use crate::domain::account::OwnerProfile;
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::ProfileId;
 use crate::domain::password_suggest::Suggested;
@@ -93,9 +93,10 @@ impl Register {
         match next {
             StepNext::Stay(newcomer, asks) => Next::Stay(Self::Newcomer(newcomer), asks),
             StepNext::Back(_) => Next::Done(Outcome::Left),
-            StepNext::Done((_, Ready { own: Some(Own { profile, standing: Some(standing), .. }), .. })) => {
-                Next::stay(Self::Done { student: profile, standing, already: true })
-            }
+            StepNext::Done((
+                _,
+                Ready { own: Some(OwnerProfile { profile, standing: Some(standing), .. }), .. },
+            )) => Next::stay(Self::Done { student: profile, standing, already: true }),
             StepNext::Done((newcomer, ready)) => {
                 let step = ClassStep::typed_before(newcomer.fields.text(FieldId::Class));
                 let at = AtClass { newcomer, ready, step, chosen: None, known: false };

@@ -3,7 +3,7 @@
 
 use super::error::StoreError;
 use super::lock::not_writable;
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -21,7 +21,7 @@ pub(super) enum Found {
 }
 
 /// Looks at a path; refuses a file of another program, of the other kind, or of a newer program.
-pub(super) fn look(path: &Path, kind: Kind) -> Result<Found, StoreError> {
+pub(super) fn look(path: &Path, kind: DeskKind) -> Result<Found, StoreError> {
     let shown = || path.display().to_string();
     let mut file = match File::open(path) {
         Ok(file) => file,
@@ -48,25 +48,25 @@ pub(super) fn look(path: &Path, kind: Kind) -> Result<Found, StoreError> {
 }
 
 /// The application id: the letters `KDLV` for a live database, `KDTR` for a training one.
-const fn application(kind: Kind) -> u32 {
+const fn application(kind: DeskKind) -> u32 {
     match kind {
-        Kind::Live => u32::from_be_bytes(*b"KDLV"),
-        Kind::Training => u32::from_be_bytes(*b"KDTR"),
+        DeskKind::Live => u32::from_be_bytes(*b"KDLV"),
+        DeskKind::Training => u32::from_be_bytes(*b"KDTR"),
     }
 }
 
 /// The statement that makes an empty file one of ours.
-pub(super) const fn mark(kind: Kind) -> &'static str {
+pub(super) const fn mark(kind: DeskKind) -> &'static str {
     match kind {
-        Kind::Live => "PRAGMA application_id = 1262767190",
-        Kind::Training => "PRAGMA application_id = 1262769234",
+        DeskKind::Live => "PRAGMA application_id = 1262767190",
+        DeskKind::Training => "PRAGMA application_id = 1262769234",
     }
 }
 
-pub(super) const fn other(kind: Kind) -> Kind {
+pub(super) const fn other(kind: DeskKind) -> DeskKind {
     match kind {
-        Kind::Live => Kind::Training,
-        Kind::Training => Kind::Live,
+        DeskKind::Live => DeskKind::Training,
+        DeskKind::Training => DeskKind::Live,
     }
 }
 
@@ -91,24 +91,24 @@ mod tests {
     #[test]
     fn only_ours_of_this_kind_and_age_is_opened() {
         let live = file(0x4B44_4C56, 1);
-        assert_eq!(look(live.path(), Kind::Live), Ok(Found::Ours(1)));
-        assert!(matches!(look(live.path(), Kind::Training), Err(StoreError::WrongKind(_))));
-        assert_eq!(look(file(0x4B44_5452, 0).path(), Kind::Training), Ok(Found::Ours(0)));
-        assert_eq!(look(file(0x4B44_4C56, VERSION + 1).path(), Kind::Live), Err(StoreError::Newer));
-        assert!(matches!(look(file(0, 0).path(), Kind::Live), Err(StoreError::Foreign(_))));
+        assert_eq!(look(live.path(), DeskKind::Live), Ok(Found::Ours(1)));
+        assert!(matches!(look(live.path(), DeskKind::Training), Err(StoreError::WrongKind(_))));
+        assert_eq!(look(file(0x4B44_5452, 0).path(), DeskKind::Training), Ok(Found::Ours(0)));
+        assert_eq!(look(file(0x4B44_4C56, VERSION + 1).path(), DeskKind::Live), Err(StoreError::Newer));
+        assert!(matches!(look(file(0, 0).path(), DeskKind::Live), Err(StoreError::Foreign(_))));
     }
 
     #[test]
     fn a_text_file_is_foreign_and_an_empty_one_is_nothing() {
         let text = tempfile::NamedTempFile::new().unwrap();
-        assert_eq!(look(text.path(), Kind::Live), Ok(Found::Nothing));
+        assert_eq!(look(text.path(), DeskKind::Live), Ok(Found::Nothing));
         std::fs::write(text.path(), "hello").unwrap();
-        assert!(matches!(look(text.path(), Kind::Live), Err(StoreError::Foreign(_))));
+        assert!(matches!(look(text.path(), DeskKind::Live), Err(StoreError::Foreign(_))));
     }
 
     #[test]
     fn the_marks_are_the_application_ids() {
-        for kind in [Kind::Live, Kind::Training] {
+        for kind in [DeskKind::Live, DeskKind::Training] {
             assert!(mark(kind).ends_with(&application(kind).to_string()));
         }
     }

@@ -43,7 +43,7 @@ pub use error::{DEADLINE, StoreError};
 pub use header::VERSION;
 pub use lock::{DeskLock, DeskLockError};
 
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use postgres::PostgresStore;
 use sqlite::SqliteStore;
 use std::path::Path;
@@ -76,19 +76,19 @@ impl Store {
     /// Opens the SQLite file at `path`, makes it (0600, its folder 0700) if there is none, and brings it up to date.
     ///
     /// A file of another program, of the other kind or of a newer program is refused before a byte is written.
-    pub async fn open_sqlite(path: &Path, clock: StoreClock, kind: Kind) -> Result<Self, StoreError> {
+    pub async fn open_sqlite(path: &Path, clock: StoreClock, kind: DeskKind) -> Result<Self, StoreError> {
         let place = Place::Sqlite(SqliteStore::open(path, &clock, kind).await?);
         Ok(Self { place, clock })
     }
 
     /// Opens the PostgreSQL database at `url`, and brings it up to date. Refuses as [`Store::open_sqlite`] does.
-    pub async fn open_postgres(url: &str, clock: StoreClock, kind: Kind) -> Result<Self, StoreError> {
+    pub async fn open_postgres(url: &str, clock: StoreClock, kind: DeskKind) -> Result<Self, StoreError> {
         let place = Place::Postgres(PostgresStore::open(url, kind).await?);
         Ok(Self { place, clock })
     }
 
     /// Brings the SQLite file at `path` up to date and closes it again.
-    pub async fn migrate_only(path: &Path, kind: Kind) -> Result<(), StoreError> {
+    pub async fn migrate_only(path: &Path, kind: DeskKind) -> Result<(), StoreError> {
         let store = Self::open_sqlite(path, StoreClock::Database, kind).await?;
         store.close().await;
         Ok(())

@@ -5,7 +5,7 @@ use super::engine::{Engine, Tx, within};
 use super::error::{DEADLINE, StoreError};
 use super::header::{VERSION, other};
 use super::sqlite::of_migration;
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
 use sqlx::{ConnectOptions, Connection, PgConnection, PgPool};
 use std::time::Duration;
@@ -31,7 +31,7 @@ pub(super) struct PostgresStore {
 
 impl PostgresStore {
     /// Opens the database of `url`, and brings its tables up to date.
-    pub(super) async fn open(url: &str, kind: Kind) -> Result<Self, StoreError> {
+    pub(super) async fn open(url: &str, kind: DeskKind) -> Result<Self, StoreError> {
         let options = options(url)?;
         let mut connection = connect(&options).await?;
         let done = tokio::time::timeout(MIGRATING, bring_up(&mut connection, &shown(&options), kind)).await;
@@ -89,7 +89,7 @@ fn no_connection(error: StoreError) -> StoreError {
     if error == StoreError::Busy { StoreError::Lost("no connection in 5 s".into()) } else { error }
 }
 
-async fn bring_up(connection: &mut PgConnection, shown: &str, kind: Kind) -> Result<(), StoreError> {
+async fn bring_up(connection: &mut PgConnection, shown: &str, kind: DeskKind) -> Result<(), StoreError> {
     check_whose(connection, shown, kind).await?;
     sqlx::migrate!("migrations/postgres").run_direct(None, connection, false).await.map_err(of_migration)?;
     within(sqlx::query(SET_KIND).bind(word(kind)).execute(&mut *connection)).await?;
@@ -98,7 +98,7 @@ async fn bring_up(connection: &mut PgConnection, shown: &str, kind: Kind) -> Res
 }
 
 /// Refuses a database that holds another program's tables, is of the other kind, or was written by a newer program.
-async fn check_whose(connection: &mut PgConnection, shown: &str, kind: Kind) -> Result<(), StoreError> {
+async fn check_whose(connection: &mut PgConnection, shown: &str, kind: DeskKind) -> Result<(), StoreError> {
     let tables: Vec<String> = within(sqlx::query_scalar(TABLES).fetch_all(&mut *connection)).await?;
     let has = |name: &str| tables.iter().any(|table| table == name);
     if tables.is_empty() || tables.as_slice() == ["_sqlx_migrations"] {
@@ -121,10 +121,10 @@ async fn check_whose(connection: &mut PgConnection, shown: &str, kind: Kind) -> 
     if version > VERSION { Err(StoreError::Newer) } else { Ok(()) }
 }
 
-const fn word(kind: Kind) -> &'static str {
+const fn word(kind: DeskKind) -> &'static str {
     match kind {
-        Kind::Live => "live",
-        Kind::Training => "training",
+        DeskKind::Live => "live",
+        DeskKind::Training => "training",
     }
 }
 

@@ -8,7 +8,7 @@ use super::engine::{Engine, Tx, within};
 use super::error::{DEADLINE, StoreError};
 use super::header::{self, Found, VERSION};
 use super::lock::{WriteGate, not_writable};
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, SqlSafeStr, SqliteConnection, SqlitePool};
@@ -37,7 +37,7 @@ pub(super) struct SqliteStore {
 
 impl SqliteStore {
     /// Opens the file, makes it if there is none, and brings its tables up to date.
-    pub(super) async fn open(path: &Path, clock: &StoreClock, kind: Kind) -> Result<Self, StoreError> {
+    pub(super) async fn open(path: &Path, clock: &StoreClock, kind: DeskKind) -> Result<Self, StoreError> {
         let gate = WriteGate::beside(path);
         let pool =
             || SqlitePoolOptions::new().acquire_timeout(DEADLINE).idle_timeout(None).max_lifetime(None);
@@ -55,7 +55,7 @@ impl SqliteStore {
 
     /// Everything that happens before the file may be used. A file that needs nothing done is only read, on a
     /// connection that is read from later: opening another one takes as long as all of this.
-    async fn prepare(&self, kind: Kind, clock: &StoreClock) -> Result<(), StoreError> {
+    async fn prepare(&self, kind: DeskKind, clock: &StoreClock) -> Result<(), StoreError> {
         let path = &self.path;
         let found = header::look(path, kind)?;
         if found == Found::Ours(VERSION) && writable(path).is_ok() && self.is_up_to_date(clock).await {
@@ -193,7 +193,7 @@ fn make_folder(path: &Path) -> Result<(), StoreError> {
 
 /// Makes the file, closed to others (SQLite gives its side files the same mode), and marks it while it has no
 /// write-ahead log, so that the mark is in the file itself.
-async fn make_file(path: &Path, kind: Kind) -> Result<(), StoreError> {
+async fn make_file(path: &Path, kind: DeskKind) -> Result<(), StoreError> {
     let made = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path);
     made.map_err(|_| not_writable(path))?;
     let mut connection = within(options(path).connect()).await?;

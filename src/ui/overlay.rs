@@ -14,7 +14,7 @@ use super::mouse::{Target, Targets};
 use super::page::{Drawn, KeyHint};
 use super::qr;
 use super::text::{self, Row, fill, put};
-use super::theme::{Role, Theme};
+use super::theme::{StyleRole, Theme};
 use super::widgets::notice;
 use boxed::boxed;
 use ratatui::buffer::Buffer;
@@ -59,8 +59,10 @@ pub fn draw(overlay: &Overlay, theme: &Theme, buf: &mut Buffer, area: Rect) -> D
         Overlay::Menu { title, items, selected, keys } => {
             menu(title, items, *selected, keys, theme, buf, below)
         }
-        Overlay::Confirm { title, text, keys } => card(title, text, Role::Text, keys, theme, buf, below),
-        Overlay::Problem { title, text, keys } => card(title, text, Role::Problem, keys, theme, buf, below),
+        Overlay::Confirm { title, text, keys } => card(title, text, StyleRole::Text, keys, theme, buf, below),
+        Overlay::Problem { title, text, keys } => {
+            card(title, text, StyleRole::Problem, keys, theme, buf, below)
+        }
         Overlay::Cover { text } => {
             cover(text, theme, buf, area);
             Drawn::default()
@@ -76,9 +78,9 @@ pub fn draw(overlay: &Overlay, theme: &Theme, buf: &mut Buffer, area: Rect) -> D
 
 /// One sentence in a window that is too small for pages.
 pub fn too_small(sentence: &str, theme: &Theme, buf: &mut Buffer, area: Rect) {
-    fill(buf, area, theme.style(Role::Text));
+    fill(buf, area, theme.style(StyleRole::Text));
     for (line, row) in area.rows().zip(text::wrap(sentence, usize::from(area.width))) {
-        put(buf, line.as_position(), area.width, &row, theme.style(Role::Text));
+        put(buf, line.as_position(), area.width, &row, theme.style(StyleRole::Text));
     }
 }
 
@@ -98,7 +100,7 @@ fn help(
     let last_first = rows.len().saturating_sub(height);
     let first = scroll.min(last_first);
     for (line, row) in inner.rows().take(height).zip(rows.iter().skip(first)) {
-        put(buf, line.as_position(), inner.width, row, theme.style(Role::Text));
+        put(buf, line.as_position(), inner.width, row, theme.style(StyleRole::Text));
     }
     let shown = Rect { height: u16::try_from(height).unwrap_or(1), ..inner };
     marks((first, last_first), theme, buf, shown, &mut targets);
@@ -113,7 +115,7 @@ fn marks(
     targets: &mut Targets,
 ) {
     let mut mark = |y: u16, sign: &str, target: Target| {
-        let row = Row::of(sign, theme.style(Role::Family)).aimed(target);
+        let row = Row::of(sign, theme.style(StyleRole::Family)).aimed(target);
         row.draw_aimed(buf, Position::new(inner.right(), y), 1, targets);
     };
     if first > 0 {
@@ -142,12 +144,13 @@ fn menu(
     let first = (selected + 1).saturating_sub(height).min(last_first);
     for (line, (at, item)) in inner.rows().take(height).zip(items.iter().enumerate().skip(first)) {
         let chosen = at == selected;
-        let pick = |role| theme.style(if chosen { Role::Selection } else { role });
+        let pick = |role| theme.style(if chosen { StyleRole::Selection } else { role });
         let (label, twin) = item.key.map_or(("", ""), |key| (keys::label(key), keys::twin_label(key)));
         let name = text::cut(&item.text, usize::from(inner.width).saturating_sub(12), theme.glyphs.cut);
+        let row = Row::of(&format!(" {label:<4}"), pick(StyleRole::Family))
+            .with(&format!("{twin:<4}"), pick(StyleRole::Dim));
         let row =
-            Row::of(&format!(" {label:<4}"), pick(Role::Family)).with(&format!("{twin:<4}"), pick(Role::Dim));
-        let row = row.with(&name, pick(Role::Text)).padded(usize::from(inner.width), pick(Role::Text));
+            row.with(&name, pick(StyleRole::Text)).padded(usize::from(inner.width), pick(StyleRole::Text));
         row.aimed(Target::Item(at)).draw_aimed(buf, line.as_position(), inner.width, &mut targets);
     }
     let shown = Rect { height: u16::try_from(height).unwrap_or(1), ..inner };
@@ -158,7 +161,7 @@ fn menu(
 fn card(
     title: &str,
     line: &str,
-    role: Role,
+    role: StyleRole,
     keys: &[KeyHint],
     theme: &Theme,
     buf: &mut Buffer,
@@ -166,8 +169,8 @@ fn card(
 ) -> Drawn {
     let columns = usize::from(area.width.saturating_sub(12)).min(60);
     let style = theme.style(role);
-    let rows = if role == Role::Problem {
-        notice::rows(notice::Kind::Problem, line, columns, theme)
+    let rows = if role == StyleRole::Problem {
+        notice::rows(notice::NoticeKind::Problem, line, columns, theme)
     } else {
         text::wrap(line, columns).iter().map(|line| Row::of(line, style)).collect()
     };
@@ -180,9 +183,9 @@ fn card(
 
 fn cover(line: &str, theme: &Theme, buf: &mut Buffer, area: Rect) {
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    fill(buf, below, theme.style(Role::Text));
+    fill(buf, below, theme.style(StyleRole::Text));
     let rows = text::wrap(line, usize::from(area.width.saturating_sub(8)).min(60));
-    middle(&rows, theme.style(Role::Heading), buf, below);
+    middle(&rows, theme.style(StyleRole::Heading), buf, below);
 }
 
 fn middle(rows: &[String], style: ratatui::style::Style, buf: &mut Buffer, area: Rect) {
@@ -201,17 +204,17 @@ fn picture(code: &str, caption: &str, no_room: &str, theme: &Theme, buf: &mut Bu
     let fit = match qr::fit_large(code, usize::from(area.width), rows, theme.glyphs.halves) {
         Ok(fit) => fit,
         Err(short) => {
-            fill(buf, below, theme.style(Role::Text));
+            fill(buf, below, theme.style(StyleRole::Text));
             let mut lines = text::wrap(&no_room.replace("{}", &short.rows.max(1).to_string()), 60);
             lines.push(String::new());
             lines.extend(captions);
-            middle(&lines, theme.style(Role::Heading), buf, below);
+            middle(&lines, theme.style(StyleRole::Heading), buf, below);
             return;
         }
     };
     let under_title = fit.height() < rows;
     let area = if under_title { below } else { area };
-    fill(buf, area, theme.style(Role::Text));
+    fill(buf, area, theme.style(StyleRole::Text));
     let lead = (usize::from(area.height) - fit.height() - captions.len()) / 2;
     let indent = u16::try_from((usize::from(area.width) - fit.columns()) / 2).unwrap_or(0);
     for (line, row) in area.rows().skip(lead).zip(fit.rows()) {
@@ -219,7 +222,7 @@ fn picture(code: &str, caption: &str, no_room: &str, theme: &Theme, buf: &mut Bu
     }
     let from = u16::try_from(lead + fit.height()).unwrap_or(0);
     let foot = Rect { y: area.y + from, height: u16::try_from(captions.len()).unwrap_or(1), ..area };
-    middle(&captions, theme.style(Role::Heading), buf, foot);
+    middle(&captions, theme.style(StyleRole::Heading), buf, foot);
 }
 
 #[cfg(test)]
@@ -234,8 +237,8 @@ mod tests {
     fn drawn(overlay: &Overlay, columns: u16, rows: u16) -> (Buffer, usize) {
         let theme = Theme::open("light", Depth::True, Glyphs::FULL).unwrap();
         let mut buf = Buffer::empty(Rect::new(0, 0, columns, rows));
-        put(&mut buf, Position::ORIGIN, columns, "TRAINING", theme.style(Role::Training));
-        put(&mut buf, Position::new(0, 2), columns, "Иванова Мария", theme.style(Role::Text));
+        put(&mut buf, Position::ORIGIN, columns, "TRAINING", theme.style(StyleRole::Training));
+        put(&mut buf, Position::new(0, 2), columns, "Иванова Мария", theme.style(StyleRole::Text));
         let area = buf.area;
         let Drawn { last_first, .. } = draw(overlay, &theme, &mut buf, area);
         (buf, last_first)

@@ -33,7 +33,7 @@ mod trees;
 pub use crate::flow::FieldId;
 pub use crate::ui::widgets::choice::Item;
 pub use crate::ui::widgets::countdown::Countdown;
-pub use crate::ui::widgets::notice::Kind;
+pub use crate::ui::widgets::notice::NoticeKind;
 pub use crate::ui::widgets::step_bar::{State, StepLine};
 pub use blocks::{Block, Field, FieldView, List, OneOf, Qr, Tick, TreeLine};
 pub use chrome::{draw, fits};

@@ -31,7 +31,7 @@ pub(super) fn input() -> io::Result<OwnedFd> {
 
 /// The keys of a terminal.
 #[derive(Debug)]
-pub struct Keys {
+pub struct KeyReader {
     input: AsyncFd<OwnedFd>,
     bytes: Bytes,
     /// Read and not yet taken.
@@ -41,7 +41,7 @@ pub struct Keys {
     gone: bool,
 }
 
-impl Keys {
+impl KeyReader {
     /// The keys of this program's terminal. Call it within the runtime that will wait for them.
     ///
     /// # Errors
@@ -132,7 +132,7 @@ mod tests {
     #[tokio::test]
     async fn keys_arrive_and_the_end_is_told() {
         let (from, mut to) = io::pipe().unwrap();
-        let mut keys = Keys::of(from.into()).unwrap();
+        let mut keys = KeyReader::of(from.into()).unwrap();
         to.write_all("Ж\x1b[A\x07".as_bytes()).unwrap();
         assert_eq!(keys.next().await, Some(Intent::Char('Ж')));
         assert_eq!(keys.read_already(), Some(Intent::Up));
@@ -145,7 +145,7 @@ mod tests {
     #[tokio::test]
     async fn a_lone_esc_is_a_key_after_a_moment_however_often_the_waiting_is_given_up() {
         let (from, mut to) = io::pipe().unwrap();
-        let mut keys = Keys::of(from.into()).unwrap();
+        let mut keys = KeyReader::of(from.into()).unwrap();
         to.write_all(b"\x1b").unwrap();
         let esc = loop {
             tokio::select! {
@@ -160,7 +160,7 @@ mod tests {
     #[tokio::test]
     async fn the_rest_of_a_key_may_come_later() {
         let (from, mut to) = io::pipe().unwrap();
-        let mut keys = Keys::of(from.into()).unwrap();
+        let mut keys = KeyReader::of(from.into()).unwrap();
         to.write_all(b"\x1b[").unwrap();
         tokio::select! {
             biased;

@@ -1,6 +1,6 @@
 //! Themes: from a palette to the roles that screens draw with.
 //!
-//! A screen never names a colour, only a [`Role`]. A theme file (TOML) says which pair of colours and which weight
+//! A screen never names a colour, only a [`StyleRole`]. A theme file (TOML) says which pair of colours and which weight
 //! a role has; how many colours the terminal can show is decided once, by [`depth()`]. Colours themselves, their
 //! degradation and their contrast are in `colour`; the signs that some fonts lack are in `glyphs`; what can be wrong
 //! with a school's own file is in `error`.
@@ -15,7 +15,7 @@ pub use colour::{contrast, on_eight, rgb};
 pub use depth::{Depth, depth, is_console};
 pub use error::{ThemeError, faint};
 pub use glyphs::Glyphs;
-pub use role::Role;
+pub use role::StyleRole;
 
 use crate::words::outside;
 use colour::Paint;
@@ -44,10 +44,10 @@ struct File {
     #[serde(default)]
     palette: BTreeMap<String, Paint>,
     #[serde(default)]
-    roles: BTreeMap<Role, Spec>,
+    roles: BTreeMap<StyleRole, Spec>,
     /// Roles that need other colours where there are only eight grounds.
     #[serde(default)]
-    console: BTreeMap<Role, Spec>,
+    console: BTreeMap<StyleRole, Spec>,
 }
 
 /// The least contrast at which letters are easy to read (WCAG 2.2, 1.4.3).
@@ -66,8 +66,8 @@ const BUILT_IN: [(&str, &str); 4] = [
 /// The styles that screens draw with, ready for this terminal.
 #[derive(Debug, Clone)]
 pub struct Theme {
-    /// In the order of [`Role::ALL`].
-    styles: [Style; Role::ALL.len()],
+    /// In the order of [`StyleRole::ALL`].
+    styles: [Style; StyleRole::ALL.len()],
     /// Signs that this terminal's font has.
     pub glyphs: Glyphs,
     is_console: bool,
@@ -112,9 +112,9 @@ impl Theme {
         if depth == Depth::Console {
             file.roles.append(&mut file.console);
         }
-        let ground = style(file.roles.get(&Role::Text), &file.palette, depth, Style::reset())?;
-        let mut styles = [ground; Role::ALL.len()];
-        for role in Role::ALL {
+        let ground = style(file.roles.get(&StyleRole::Text), &file.palette, depth, Style::reset())?;
+        let mut styles = [ground; StyleRole::ALL.len()];
+        for role in StyleRole::ALL {
             let spec = file.roles.get(&role).ok_or(ThemeError::Missing(role))?;
             styles[role as usize] = style(Some(spec), &file.palette, depth, ground)?;
         }
@@ -126,17 +126,17 @@ impl Theme {
     }
 
     /// The roles whose letters are hard to read, with their contrast (1 to 21; 4.5 is easy).
-    pub fn faint(&self) -> Vec<(Role, f64)> {
-        let of = |role: Role| {
+    pub fn faint(&self) -> Vec<(StyleRole, f64)> {
+        let of = |role: StyleRole| {
             let style = self.style(role);
             let measure = if self.is_console { colour::on_vga } else { contrast };
             Some((role, measure(style.fg?, style.bg?)?))
         };
-        Role::ALL.into_iter().filter_map(of).filter(|(_, ratio)| *ratio < EASY).collect()
+        StyleRole::ALL.into_iter().filter_map(of).filter(|(_, ratio)| *ratio < EASY).collect()
     }
 
     /// The style of a role. Both colours are always set, so that nothing below shines through.
-    pub fn style(&self, role: Role) -> Style {
+    pub fn style(&self, role: StyleRole) -> Style {
         self.styles[role as usize]
     }
 }

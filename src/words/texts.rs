@@ -18,7 +18,7 @@ const EN: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/config/texts
 
 /// The texts that may be opened as well as accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Page {
+pub enum TextPage {
     /// The terms of use: accepted by going on, no consent.
     Terms,
     /// The privacy policy.
@@ -27,7 +27,7 @@ pub enum Page {
     PassedOn,
 }
 
-impl Page {
+impl TextPage {
     /// All pages, in the order of the screen.
     pub const ALL: [Self; 3] = [Self::Terms, Self::Privacy, Self::PassedOn];
 }
@@ -160,14 +160,14 @@ impl Texts {
     }
 
     /// The terms, the privacy policy, or the list of data passed on.
-    pub fn page(&self, page: Page, language: Language, school: &School) -> PageText {
+    pub fn page(&self, page: TextPage, language: Language, school: &School) -> PageText {
         let Some(file) = self.file(language) else {
             return PageText { title: String::new(), body: Vec::new() };
         };
         let text = match page {
-            Page::Terms => &file.terms,
-            Page::Privacy => &file.privacy,
-            Page::PassedOn => &file.passed_on,
+            TextPage::Terms => &file.terms,
+            TextPage::Privacy => &file.privacy,
+            TextPage::PassedOn => &file.passed_on,
         };
         let filled = |text: &String| fill(text, &file.names, school);
         PageText { title: filled(&text.title), body: text.body.iter().map(filled).collect() }
@@ -294,7 +294,7 @@ mod tests {
     fn every_text_stands_in_both_languages_with_nothing_left_to_fill_in() {
         let texts = Texts::new(None).unwrap();
         for language in Language::BUILT_IN {
-            for page in Page::ALL {
+            for page in TextPage::ALL {
                 let text = texts.page(page, language, &school());
                 assert!(!text.title.is_empty() && !text.body.is_empty(), "{page:?} in {language:?}");
             }

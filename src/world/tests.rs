@@ -11,7 +11,7 @@ use crate::domain::consent::Purpose;
 use crate::domain::family::{Relation, Standing};
 use crate::domain::id::WaitingId;
 use crate::domain::refusal::{Refusal, Whose};
-use crate::domain::staff::{Kind, Right, Role};
+use crate::domain::staff::{DeskKind, Right, Role};
 use crate::domain::time::Span;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
@@ -189,7 +189,7 @@ async fn rights_are_read_from_the_row_in_each_transaction() {
         ] {
             let shown = format!("{role:?} {ask:?}");
             let is_refused = kit.ask(ask).await == refused(Refusal::NoRight);
-            assert_eq!(is_refused, !role.may(right, Kind::Live), "{shown}");
+            assert_eq!(is_refused, !role.may(right, DeskKind::Live), "{shown}");
         }
         kit.world.desk.close_staff(&login).await.unwrap();
         assert_eq!(kit.ask(Ask::Visit(VisitAsk::Home)).await, refused(Refusal::NoRight), "closed meanwhile");
@@ -212,7 +212,7 @@ async fn searches_outside_a_visit_are_limited() {
 
 #[tokio::test]
 async fn the_sample_school_stands_and_its_staff_can_sign_in() {
-    let config = kit::config(Kind::Training);
+    let config = kit::config(DeskKind::Training);
     let world = super::World::training(&config, super::words(&config)).await.unwrap();
     assert!(world.phone_messages().is_empty());
     for login in crate::training::LOGINS {

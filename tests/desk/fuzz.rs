@@ -8,11 +8,11 @@ use kindesk::domain::birth::BirthDate;
 use kindesk::domain::invitation::{InvitationCode, check_link_base};
 use kindesk::domain::person::name_part;
 use kindesk::domain::phone::{Phone, typing};
-use kindesk::domain::staff::Kind;
+use kindesk::domain::staff::DeskKind;
 use kindesk::domain::text::{gate, visible};
 use kindesk::ui::bytes::Bytes;
 use kindesk::ui::keys::from_event;
-use kindesk::ui::theme::{Depth, Glyphs, Role, Theme};
+use kindesk::ui::theme::{Depth, Glyphs, StyleRole, Theme};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use std::time::{Duration, Instant};
@@ -155,7 +155,7 @@ fn settings() {
     let flags = Flags { config: Some(path.clone()), data_dir: Some("/nowhere".into()), ..Flags::default() };
     feed(1_500, |random| {
         std::fs::write(&path, text(random, &seeds)).unwrap();
-        match config::load(&flags, &|_| None, Kind::Live) {
+        match config::load(&flags, &|_| None, DeskKind::Live) {
             Ok(config) => assert!(config.settings().len() > 10),
             Err(error) => assert!(!error.to_string().is_empty()),
         }
@@ -182,7 +182,7 @@ fn themes() {
         match Theme::parse(&text, depth, Glyphs::ASCII) {
             Ok(theme) => {
                 // Whatever a school wrote, each role can be seen.
-                for role in Role::ALL {
+                for role in StyleRole::ALL {
                     let style = theme.style(role);
                     let ratio = kindesk::ui::theme::contrast(style.fg.unwrap(), style.bg.unwrap());
                     assert!(ratio.is_none_or(|ratio| ratio >= 3.0), "{role:?} in\n{text}");

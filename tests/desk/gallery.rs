@@ -5,7 +5,7 @@
 //! `KINDESK_GALLERY=/tmp/gallery cargo test --test desk gallery::`.
 
 use kindesk::domain::language::Language;
-use kindesk::domain::staff::Kind;
+use kindesk::domain::staff::DeskKind;
 use kindesk::ui::form::Form;
 use kindesk::ui::keys::Intent;
 use kindesk::ui::overlay::{self, Overlay};
@@ -293,24 +293,24 @@ fn walk(language: Language) {
     let mut faults = Vec::new();
     // Colours change no word: once the words were looked for with each set of signs, only the colours are checked.
     for (kind, name, depth, words) in [
-        (Kind::Live, "light", Depth::True, true),
-        (Kind::Live, "dark", Depth::True, false),
-        (Kind::Live, "contrast", Depth::True, false),
-        (Kind::Training, "light", Depth::Ansi256, true),
-        (Kind::Training, "mono", Depth::Mono, true),
-        (Kind::Training, "light", Depth::Ansi16, false),
-        (Kind::Training, "dark", Depth::Ansi16, false),
-        (Kind::Training, "contrast", Depth::Ansi16, false),
-        (Kind::Live, "light", Depth::Console, true),
-        (Kind::Live, "dark", Depth::Console, false),
-        (Kind::Live, "contrast", Depth::Console, false),
+        (DeskKind::Live, "light", Depth::True, true),
+        (DeskKind::Live, "dark", Depth::True, false),
+        (DeskKind::Live, "contrast", Depth::True, false),
+        (DeskKind::Training, "light", Depth::Ansi256, true),
+        (DeskKind::Training, "mono", Depth::Mono, true),
+        (DeskKind::Training, "light", Depth::Ansi16, false),
+        (DeskKind::Training, "dark", Depth::Ansi16, false),
+        (DeskKind::Training, "contrast", Depth::Ansi16, false),
+        (DeskKind::Live, "light", Depth::Console, true),
+        (DeskKind::Live, "dark", Depth::Console, false),
+        (DeskKind::Live, "contrast", Depth::Console, false),
     ] {
         let stage = Stage::new(kind).unwrap();
         let plain = name == "mono" || depth == Depth::Console;
         let glyphs = if plain { Glyphs::ASCII } else { Glyphs::FULL };
         let theme = Theme::open(name, depth, glyphs).unwrap();
         // Neither colours nor their depth move anything: where only they are new, one size is enough.
-        let beside = Some(BESIDE).filter(|_| kind == Kind::Training && name == "light" && words);
+        let beside = Some(BESIDE).filter(|_| kind == DeskKind::Training && name == "light" && words);
         for size in SIZES.into_iter().take(if words { SIZES.len() } else { 1 }).chain(beside) {
             for sample in &all {
                 let mut drawing = Drawing::new(sample, &stage, language, &theme, size);
@@ -336,7 +336,7 @@ fn every_screen_is_whole_in_english() {
 
 #[test]
 fn every_sample_has_a_name_of_its_own_or_another_picture() {
-    let stage = Stage::new(Kind::Live).unwrap();
+    let stage = Stage::new(DeskKind::Live).unwrap();
     let theme = Theme::open("light", Depth::True, Glyphs::FULL).unwrap();
     let mut seen = BTreeSet::new();
     for sample in &samples() {

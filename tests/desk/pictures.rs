@@ -3,7 +3,7 @@
 
 use crate::svg;
 use kindesk::domain::language::Language;
-use kindesk::domain::staff::Kind;
+use kindesk::domain::staff::DeskKind;
 use kindesk::ui::page;
 use kindesk::ui::screens::Look;
 use kindesk::ui::screens::samples::{Stage, samples};
@@ -21,7 +21,7 @@ const PICTURES: [(&str, &str, Language, (u16, u16)); 4] = [
 ];
 
 fn draw(name: &str, language: Language, (columns, rows): (u16, u16)) -> String {
-    let stage = Stage::new(Kind::Live).unwrap();
+    let stage = Stage::new(DeskKind::Live).unwrap();
     let theme = Theme::open("light", Depth::True, Glyphs::FULL).unwrap();
     let sample = samples().into_iter().find(|sample| sample.name == name);
     let sample = sample.unwrap_or_else(|| panic!("no sample {name}"));

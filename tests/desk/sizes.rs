@@ -5,7 +5,7 @@
 //! size.
 
 use kindesk::domain::language::Language;
-use kindesk::domain::staff::Kind;
+use kindesk::domain::staff::DeskKind;
 use kindesk::ui::form::Form;
 use kindesk::ui::overlay::{self, Overlay};
 use kindesk::ui::page::{self, Page};
@@ -55,7 +55,7 @@ impl Drawn {
     }
 }
 
-fn walk(language: Language, kind: Kind, name: &str) {
+fn walk(language: Language, kind: DeskKind, name: &str) {
     let every = if std::env::var_os("KINDESK_LONG").is_some() { 1 } else { EVERY };
     let stage = Stage::new(kind).unwrap();
     let theme = Theme::open(name, Depth::Ansi256, Glyphs::FULL).unwrap();
@@ -76,10 +76,10 @@ fn walk(language: Language, kind: Kind, name: &str) {
 
 #[test]
 fn every_screen_in_windows_of_every_size_in_russian() {
-    walk(Language::Ru, Kind::Live, "light");
+    walk(Language::Ru, DeskKind::Live, "light");
 }
 
 #[test]
 fn every_screen_in_windows_of_every_size_in_english() {
-    walk(Language::En, Kind::Training, "contrast");
+    walk(Language::En, DeskKind::Training, "contrast");
 }

@@ -6,7 +6,7 @@ use crate::commands::start;
 use crate::config::{Config, MouseSetting};
 use crate::ui::form::Form;
 use crate::ui::page;
-use crate::ui::reader::Keys;
+use crate::ui::reader::KeyReader;
 use crate::ui::screens::Looking;
 use crate::ui::terminal::{Guard, Screen, Signals, Told};
 use crate::ui::theme::Theme;
@@ -22,7 +22,7 @@ pub(super) async fn look(config: &Config, words: &Words) -> Result<Looking, Prob
 async fn shown(theme: &Theme, mouse: bool, words: &Words) -> io::Result<Looking> {
     let mut signals = Signals::catch()?;
     let (_guard, mut screen) = Guard::enter(mouse)?;
-    let mut keys = Keys::open()?;
+    let mut keys = KeyReader::open()?;
     let mut looking = Looking::default();
     while !looking.is_over() {
         draw(&looking, &mut screen, theme, words)?;

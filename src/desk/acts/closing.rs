@@ -2,14 +2,14 @@
 
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::VisitId;
 
 /// Closes the visits whose time is over, and frees the numbers they held.
 pub async fn sweep(work: &mut Work<'_>) -> Done<()> {
     for visit in work.tx.expired_visits(work.now).await? {
         if close(work, &visit.id, "expired").await? {
-            work.note_alone(Action::VisitExpired, visit.id.as_str());
+            work.note_alone(AuditAction::VisitExpired, visit.id.as_str());
         }
     }
     Ok(())

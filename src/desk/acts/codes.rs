@@ -6,7 +6,7 @@ use crate::desk::facts::proofs;
 use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::challenge::{CALL_TRIES, MARK_LETTERS, RESEND_AFTER, TRIES};
 use crate::domain::id::{ChallengeId, OutboxId, VisitId};
 use crate::domain::language::Language;
@@ -126,7 +126,7 @@ async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) 
     };
     work.tx.put(&message).await?;
     work.mail = true;
-    work.note(if by == CALL { Action::CallAsked } else { Action::CodeSent }, row.id.as_str());
+    work.note(if by == CALL { AuditAction::CallAsked } else { AuditAction::CodeSent }, row.id.as_str());
     Ok(Answer::Number(NumberAnswer::Sent { sent: challenges::sent(work, row).await? }))
 }
 

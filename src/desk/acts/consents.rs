@@ -2,7 +2,7 @@
 
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::consent::TextMark;
 use crate::domain::id::{AccountId, ConsentId, LinkId, ProfileId};
 use crate::store::consents::ConsentRow;
@@ -45,7 +45,7 @@ pub async fn keep(work: &mut Work<'_>, mark: &TextMark, given: bool, about: Abou
         desk_name: None,
     };
     work.tx.add_consent(&row).await?;
-    let action = if given { Action::ConsentGiven } else { Action::ConsentRefused };
+    let action = if given { AuditAction::ConsentGiven } else { AuditAction::ConsentRefused };
     work.note_fields(action, id.as_str(), mark.purpose.as_str().to_owned());
     Ok(())
 }

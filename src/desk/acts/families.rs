@@ -4,7 +4,7 @@
 use crate::desk::facts::{actors, looking, rows, seats};
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::family::{Family, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::person::PersonName;
@@ -24,7 +24,7 @@ pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     if found.students.is_empty() && found.parents.is_empty() {
         return Err(Refusal::NobodyFound.into());
     }
-    work.note(Action::FamilyShown, profile.as_str());
+    work.note(AuditAction::FamilyShown, profile.as_str());
     let elsewhere = elsewhere(work, &found).await?;
     let limited = [suspended(&found, &looking.unwrap_or_default()), elsewhere.clone()].concat();
     let actors = actors::actors(work).await?;

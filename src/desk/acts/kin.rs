@@ -6,7 +6,7 @@ use crate::desk::facts::rows::{changed, corrected};
 use crate::desk::facts::{links, standing};
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{BarId, LinkId, ProfileId, ProposalId};
 use crate::domain::refusal::Refusal;
@@ -43,7 +43,7 @@ pub async fn propose(work: &mut Work<'_>, was: &ProfileRow, by: &ProfileId, data
         accepted: None,
     };
     work.tx.add_proposal(&row).await?;
-    work.note_fields(Action::CorrectionProposed, row.id.as_str(), fields);
+    work.note_fields(AuditAction::CorrectionProposed, row.id.as_str(), fields);
     Ok(())
 }
 
@@ -56,7 +56,7 @@ pub async fn decided(work: &mut Work<'_>, subject: &str, stands: bool) -> Done<(
         return end(work, &link, DISPUTED).await;
     }
     if work.tx.uphold_link(&id).await? {
-        work.note(Action::LinkUpheld, id.as_str());
+        work.note(AuditAction::LinkUpheld, id.as_str());
         notices::link_news(work, &link, notices::LINK_STANDS).await?;
     }
     Ok(())
@@ -69,7 +69,7 @@ pub async fn end(work: &mut Work<'_>, link: &LinkRow, why: &str) -> Done<()> {
     if !work.tx.end_link(&link.id, why, now).await? {
         return Err(Refusal::LinkGone.into());
     }
-    work.note_fields(Action::LinkEnded, link.id.as_str(), why.to_owned());
+    work.note_fields(AuditAction::LinkEnded, link.id.as_str(), why.to_owned());
     // The school office tells of a bar; no message does.
     if why != BARRED {
         notices::link_news(work, link, notices::LINK_ENDED).await?;
@@ -92,7 +92,7 @@ pub async fn bar(work: &mut Work<'_>, adult: &ProfileId, student: &ProfileId) ->
         until: None,
     };
     if work.tx.add_bar(&row).await? {
-        work.note(Action::AdultBarred, row.id.as_str());
+        work.note(AuditAction::AdultBarred, row.id.as_str());
     }
     let Some(adult) = work.tx.profile(adult).await? else { return Ok(()) };
     for link in links::of_same_adult(work, &adult, student).await? {

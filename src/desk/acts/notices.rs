@@ -7,7 +7,7 @@ use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::{LinkId, OutboxId, ProfileId, SchoolId};
 use crate::domain::language::Language;
 use crate::domain::phone::Phone;
@@ -100,7 +100,7 @@ async fn tell_number(
     };
     work.tx.put(&message).await?;
     work.mail = true;
-    work.note_fields(Action::Told, message.id.as_str(), template.to_owned());
+    work.note_fields(AuditAction::Told, message.id.as_str(), template.to_owned());
     Ok(())
 }
 

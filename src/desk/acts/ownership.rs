@@ -3,7 +3,7 @@
 use crate::desk::facts::accounts::Stands;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::refusal::Refusal;
 use crate::store::accounts::AccountRow;
 
@@ -27,6 +27,6 @@ pub async fn pass_on(work: &mut Work<'_>, row: &AccountRow, key: &str) -> Done<(
     }
     work.tx.end_sessions_of_account(&row.id, "not-me", now).await?;
     work.tx.end_challenges_elsewhere(key, &visit, "not-me", now).await?;
-    work.note_fields(Action::NumberPassedOn, row.id.as_str(), "phone".to_owned());
+    work.note_fields(AuditAction::NumberPassedOn, row.id.as_str(), "phone".to_owned());
     Ok(())
 }

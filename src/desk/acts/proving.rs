@@ -6,7 +6,7 @@ use crate::desk::facts::{challenges, own};
 use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
 use crate::store::challenges::{ChallengeRow, ProofRow};
 
@@ -30,7 +30,7 @@ pub async fn keep_proof(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Do
         proved_by: by.to_owned(),
     };
     work.tx.add_proof(&proof).await?;
-    work.note(Action::CodeProved, row.id.as_str());
+    work.note(AuditAction::CodeProved, row.id.as_str());
     // A number held only by a forgotten visit is free again.
     closing::sweep(work).await?;
     Ok(VerifiedPhone::minted(phone, now))

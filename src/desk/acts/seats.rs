@@ -4,7 +4,7 @@ use crate::desk::facts::own;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
 use crate::domain::account::Proof;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, ProfileId, SessionId};
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seat;
@@ -56,7 +56,7 @@ pub async fn sit_down(work: &mut Work<'_>, seat: Seat, account: &AccountId, proo
         _ => None,
     };
     work.seat_account(seat, account, profile.as_ref(), proof).await?;
-    work.note_fields(Action::SignedIn, account.as_str(), proof.as_str().to_owned());
+    work.note_fields(AuditAction::SignedIn, account.as_str(), proof.as_str().to_owned());
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use crate::desk::kernel::commands::draft_of;
 use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::VisitId;
 use crate::domain::phone::Phone;
@@ -23,10 +23,10 @@ pub async fn leave_open_ones(work: &mut Work<'_>, why: &str) -> Done<()> {
     let Some(desk) = work.desk.clone() else { return Ok(()) };
     let now = work.now;
     if work.tx.end_sessions_of_desk(&desk, why, now).await? > 0 {
-        work.note(Action::SessionsEnded, desk.as_str());
+        work.note(AuditAction::SessionsEnded, desk.as_str());
     }
     for visit in work.tx.put_down_left_open(&desk, now).await? {
-        work.note(Action::PutDown, visit.id.as_str());
+        work.note(AuditAction::PutDown, visit.id.as_str());
     }
     Ok(())
 }
@@ -38,10 +38,10 @@ pub async fn leave_dead_one(work: &mut Work<'_>, row: &VisitRow) -> Done<bool> {
     }
     let now = work.now;
     if work.tx.end_sessions_of_desk(&row.desk_id, "desk-died", now).await? > 0 {
-        work.note(Action::SessionsEnded, row.desk_id.as_str());
+        work.note(AuditAction::SessionsEnded, row.desk_id.as_str());
     }
     for visit in work.tx.put_down_left_open(&row.desk_id, now).await? {
-        work.note(Action::PutDown, visit.id.as_str());
+        work.note(AuditAction::PutDown, visit.id.as_str());
     }
     Ok(true)
 }
@@ -51,7 +51,7 @@ pub async fn end(work: &mut Work<'_>, visit: &VisitId) -> Done<()> {
     if !closing::close(work, visit, "another-visit").await? {
         return Err(Refusal::VisitTaken.into());
     }
-    work.note(Action::Goodbye, visit.as_str());
+    work.note(AuditAction::Goodbye, visit.as_str());
     Ok(())
 }
 
@@ -85,7 +85,7 @@ pub async fn pick_up(work: &mut Work<'_>, row: VisitRow) -> Done<Answer> {
     codes::end_lost(work, &row.id).await?;
     let (id, ticket, draft) = (row.id.clone(), row.ticket.clone(), row.draft_sealed.clone());
     work.open = Some(row);
-    work.note(Action::TakenUp, id.as_str());
+    work.note(AuditAction::TakenUp, id.as_str());
     let draft = match draft {
         Some(sealed) => work.unseal(&sealed, draft_of(&id))?.to_string(),
         None => String::new(),
@@ -139,7 +139,7 @@ pub async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<Answer> {
     if !work.tx.put_down(&visit, &holder, why.as_str(), now, until).await? {
         return Err(Refusal::VisitTaken.into());
     }
-    work.note(Action::PutDown, visit.as_str());
+    work.note(AuditAction::PutDown, visit.as_str());
     waiting::put_down(work, why).await?;
     let ticket = work.open.as_ref().map(|row| row.ticket.clone()).unwrap_or_default();
     Ok(Answer::Visit(VisitAnswer::PutDown { ticket, why, until }))

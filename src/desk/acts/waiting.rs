@@ -3,7 +3,7 @@
 use crate::desk::facts::{owners, waiting};
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, VisitId, WaitingId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
@@ -32,7 +32,7 @@ pub async fn wait(work: &mut Work<'_>, matter: Matter, subject: &str) -> Done<Wa
         spent_at: None,
     };
     if work.tx.add_waiting(&row).await? {
-        work.note_fields(Action::WaitingAsked, row.id.as_str(), matter.as_str().to_owned());
+        work.note_fields(AuditAction::WaitingAsked, row.id.as_str(), matter.as_str().to_owned());
         return Ok(row.id);
     }
     let open = work.tx.open_waiting(matter.as_str(), subject, visit_id.as_ref()).await?;

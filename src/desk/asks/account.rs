@@ -4,12 +4,12 @@
 use crate::desk::acts::{attempts, seats};
 use crate::desk::facts::{accounts, owners, proofs};
 use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::ready::Prepared;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::stop::Stop;
 use crate::desk::kernel::work::Work;
 use crate::domain::account::Proof;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::AccountId;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::phone::Phone;
@@ -23,31 +23,31 @@ use crate::store::accounts::AccountNew;
 use secrecy::SecretString;
 
 /// Makes ready the parts that take long.
-pub async fn prepare(inner: &Inner, asked: &Asked, ask: &AccountAsk) -> Done<Ready> {
+pub async fn prepare(inner: &Inner, asked: &Asked, ask: &AccountAsk) -> Done<Prepared> {
     match ask {
         AccountAsk::Strength { password, own } => {
             let strength = inner.hashing.strength(password, own).await?;
-            Ok(Ready::Answered(Answer::Account(AccountAnswer::Strength { strength })))
+            Ok(Prepared::Answered(Answer::Account(AccountAnswer::Strength { strength })))
         }
         AccountAsk::Suggest => {
             let password = Suggested::new(|end| inner.chance.below(end));
-            Ok(Ready::Answered(Answer::Account(AccountAnswer::Suggested { password })))
+            Ok(Prepared::Answered(Answer::Account(AccountAnswer::Suggested { password })))
         }
         AccountAsk::SetPassword { phone, password, .. } => {
-            hash(inner, phone.phone(), password).await.map(Ready::Hash)
+            hash(inner, phone.phone(), password).await.map(Prepared::Hash)
         }
         AccountAsk::SignIn { account, password, .. } => {
-            attempts::password(inner, asked, account, password).await.map(Ready::Account)
+            attempts::password(inner, asked, account, password).await.map(Prepared::Account)
         }
-        AccountAsk::SignInByCode { .. } => Ok(Ready::Nothing),
+        AccountAsk::SignInByCode { .. } => Ok(Prepared::Nothing),
     }
 }
 
 /// Carries out an ask inside its transaction.
-pub async fn carry_out(work: &mut Work<'_>, ask: &AccountAsk, ready: &Ready) -> Done<Answer> {
+pub async fn carry_out(work: &mut Work<'_>, ask: &AccountAsk, ready: &Prepared) -> Done<Answer> {
     match ask {
         AccountAsk::Strength { .. } | AccountAsk::Suggest => {
-            let Ready::Answered(answer) = ready else { return Err(Refusal::VisitOver.into()) };
+            let Prepared::Answered(answer) = ready else { return Err(Refusal::VisitOver.into()) };
             Ok(answer.clone())
         }
         AccountAsk::SetPassword { phone, whose, .. } => {
@@ -66,8 +66,8 @@ async fn hash(inner: &Inner, phone: &Phone, password: &SecretString) -> Done<Str
 }
 
 /// Starts the unfinished account of a proved number, or changes the password of this visit's unfinished one.
-async fn set_password(work: &mut Work<'_>, phone: &Phone, whose: Whose, ready: &Ready) -> Done<Answer> {
-    let Ready::Hash(hash) = ready else { return Err(Refusal::PasswordRules.into()) };
+async fn set_password(work: &mut Work<'_>, phone: &Phone, whose: Whose, ready: &Prepared) -> Done<Answer> {
+    let Prepared::Hash(hash) = ready else { return Err(Refusal::PasswordRules.into()) };
     let (visit, key) = (work.visit()?, work.inner.keys.phone(phone));
     proofs::proof(work, &key, whose).await?;
     let account = match work.tx.account_by_phone(&key).await? {
@@ -79,7 +79,7 @@ async fn set_password(work: &mut Work<'_>, phone: &Phone, whose: Whose, ready: &
         Some(_) => return Err(Refusal::NumberBusy.into()),
         None => start(work, phone, key, hash).await?,
     };
-    work.note(Action::PasswordSet, account.as_str());
+    work.note(AuditAction::PasswordSet, account.as_str());
     Ok(Answer::Account(AccountAnswer::Started { account }))
 }
 
@@ -104,7 +104,7 @@ async fn start(work: &mut Work<'_>, phone: &Phone, phone_key: String, hash: &str
 }
 
 /// Signs an account of this visit in.
-async fn sign_in(work: &mut Work<'_>, account: &AccountId, seat: Seat, ready: &Ready) -> Done<Answer> {
+async fn sign_in(work: &mut Work<'_>, account: &AccountId, seat: Seat, ready: &Prepared) -> Done<Answer> {
     let Some(row) = work.tx.account(account).await? else { return Err(Refusal::SessionNeeded.into()) };
     if !accounts::of_this_visit(work, &row).await? {
         return Err(Refusal::SessionNeeded.into());
@@ -113,7 +113,7 @@ async fn sign_in(work: &mut Work<'_>, account: &AccountId, seat: Seat, ready: &R
     work.tx.account_passed(account).await?;
     // An unfinished account has no person yet who could sit down.
     if row.unfinished_visit.is_some() {
-        work.note(Action::SignedIn, account.as_str());
+        work.note(AuditAction::SignedIn, account.as_str());
     } else {
         seats::sit_down(work, seat, account, Proof::Password).await?;
     }
@@ -134,7 +134,8 @@ async fn sign_in_by_code(work: &mut Work<'_>, account: &AccountId, seat: Seat) -
     })?;
     // A visit taken up again asks for the password (rule 11): an earlier code proves only who had the phone then.
     let visit = work.visit()?;
-    if work.tx.last_noted(&visit, Action::TakenUp.as_str()).await?.is_some_and(|at| proof.proved_at < at) {
+    if work.tx.last_noted(&visit, AuditAction::TakenUp.as_str()).await?.is_some_and(|at| proof.proved_at < at)
+    {
         return Err(Refusal::CodeTooOld.into());
     }
     // An unfinished account has no person yet who could sit down.

@@ -6,11 +6,11 @@ use crate::desk::facts::{invitations, own, rows, texts};
 use crate::desk::kernel::commands::held;
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::keys::Spot;
-use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::ready::Prepared;
 use crate::desk::kernel::start;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::family::{Elsewhere, Inviter};
 use crate::domain::id::{InvitationId, ProfileId, SchoolId};
 use crate::domain::invitation::{FIRST_DIGITS, InvitationCode};
@@ -27,20 +27,20 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// Makes ready the parts that take long.
-pub async fn prepare(inner: &Inner, asked: &Asked, ask: &InvitationAsk) -> Done<Ready> {
+pub async fn prepare(inner: &Inner, asked: &Asked, ask: &InvitationAsk) -> Done<Prepared> {
     match ask {
-        InvitationAsk::Save { student, kind } => draw(inner, asked, student, *kind).await.map(Ready::File),
+        InvitationAsk::Save { student, kind } => draw(inner, asked, student, *kind).await.map(Prepared::File),
         InvitationAsk::Show { .. }
         | InvitationAsk::Renew { .. }
         | InvitationAsk::OpenPrivateSeat
         | InvitationAsk::SignStudentOut
         | InvitationAsk::Open { .. }
-        | InvitationAsk::OpenShown { .. } => Ok(Ready::Nothing),
+        | InvitationAsk::OpenShown { .. } => Ok(Prepared::Nothing),
     }
 }
 
 /// Carries out an ask inside its transaction.
-pub async fn carry_out(work: &mut Work<'_>, ask: &InvitationAsk, ready: &Ready) -> Done<Answer> {
+pub async fn carry_out(work: &mut Work<'_>, ask: &InvitationAsk, ready: &Prepared) -> Done<Answer> {
     match ask {
         InvitationAsk::Show { student } => show(work, student).await,
         InvitationAsk::Renew { student } => renew(work, student).await,
@@ -73,7 +73,7 @@ async fn show(work: &mut Work<'_>, student: &ProfileId) -> Done<Answer> {
         Some(row) => row,
         None => make(work, student).await?,
     };
-    work.note(Action::InvitationShown, row.id.as_str());
+    work.note(AuditAction::InvitationShown, row.id.as_str());
     Ok(Answer::Invitation(InvitationAnswer::Shown { view: view(work, &row).await? }))
 }
 
@@ -82,7 +82,7 @@ async fn renew(work: &mut Work<'_>, student: &ProfileId) -> Done<Answer> {
     own_session(work, student).await?;
     if let Some(row) = work.tx.usable_invitation(student, work.now).await? {
         work.tx.revoke_invitation(&row.id, work.now).await?;
-        work.note(Action::InvitationRevoked, row.id.as_str());
+        work.note(AuditAction::InvitationRevoked, row.id.as_str());
     }
     let row = make(work, student).await?;
     Ok(Answer::Invitation(InvitationAnswer::Shown { view: view(work, &row).await? }))
@@ -114,7 +114,7 @@ async fn make(work: &mut Work<'_>, student: &ProfileId) -> Done<InvitationRow> {
         revoked_at: None,
     };
     work.tx.add_invitation(&row).await?;
-    work.note(Action::InvitationMade, row.id.as_str());
+    work.note(AuditAction::InvitationMade, row.id.as_str());
     Ok(row)
 }
 
@@ -187,12 +187,12 @@ fn write_closed(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 /// Records that the file was written.
-async fn saved(work: &mut Work<'_>, student: &ProfileId, ready: &Ready) -> Done<Answer> {
+async fn saved(work: &mut Work<'_>, student: &ProfileId, ready: &Prepared) -> Done<Answer> {
     own_session(work, student).await?;
-    let Ready::File(written) = ready else { return Err(Refusal::StudentSessionNeeded.into()) };
+    let Prepared::File(written) = ready else { return Err(Refusal::StudentSessionNeeded.into()) };
     let path = written.clone()?;
     let row = work.tx.usable_invitation(student, work.now).await?.ok_or(Refusal::StudentSessionNeeded)?;
-    work.note(Action::InvitationSaved, row.id.as_str());
+    work.note(AuditAction::InvitationSaved, row.id.as_str());
     Ok(Answer::Invitation(InvitationAnswer::Saved { path }))
 }
 
@@ -203,7 +203,7 @@ async fn open_seat(work: &mut Work<'_>) -> Done<Answer> {
     }
     set_private_ready(work, true).await?;
     let visit = work.visit()?;
-    work.note(Action::PrivateSeatOpened, visit.as_str());
+    work.note(AuditAction::PrivateSeatOpened, visit.as_str());
     Ok(Answer::Invitation(InvitationAnswer::SeatReady))
 }
 
@@ -212,7 +212,7 @@ async fn sign_student_out(work: &mut Work<'_>) -> Done<Answer> {
     let (_, student) = work.seated(Seat::Ordinary).await?.ok_or(Refusal::StudentSessionNeeded)?;
     let (visit, now) = (work.visit()?, work.now);
     work.tx.end_session(&visit, Seat::Ordinary.as_str(), "for-a-while", now).await?;
-    work.note(Action::StudentSignedOut, student.as_str());
+    work.note(AuditAction::StudentSignedOut, student.as_str());
     Ok(Answer::Invitation(InvitationAnswer::StudentOut))
 }
 
@@ -257,7 +257,7 @@ async fn open_shown(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Answ
 async fn opened(work: &mut Work<'_>, row: InvitationRow) -> Done<Answer> {
     own::not_own_family(work, &row.student_id).await?;
     let student = work.tx.student(&row.student_id).await?.ok_or(Refusal::UnknownInvitation)?;
-    work.note(Action::InvitationOpened, row.id.as_str());
+    work.note(AuditAction::InvitationOpened, row.id.as_str());
     let name = rows::name(&student.profile).first_and_initial();
     let elsewhere = elsewhere(work, &student.school_id).await?;
     let inviter =

@@ -7,10 +7,10 @@ use crate::desk::facts::challenges::{self, LOST, dead};
 use crate::desk::facts::{lost, own, proofs, rows};
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::keys::Spot;
-use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::ready::Prepared;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::family::{FOUND_AT_MOST, SHORTEST};
 use crate::domain::id::{ChallengeId, VisitId};
 use crate::domain::language::Language;
@@ -18,7 +18,7 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{fold, gate};
 use crate::domain::time::Moment;
-use crate::domain::visit::{Lost, WaitsFor};
+use crate::domain::visit::{LostVisit, WaitsFor};
 use crate::flow::Answer;
 use crate::flow::ask::{Asked, LostAnswer, LostAsk, NumberAnswer};
 use crate::store::challenges::{BY_SMS, ChallengeRow};
@@ -29,17 +29,17 @@ use secrecy::SecretString;
 const NAMES: usize = 3;
 
 /// Makes ready the parts that take long.
-pub async fn prepare(inner: &Inner, asked: &Asked, ask: &LostAsk) -> Done<Ready> {
+pub async fn prepare(inner: &Inner, asked: &Asked, ask: &LostAsk) -> Done<Prepared> {
     match ask {
         LostAsk::Open { challenge, code } => {
-            attempts::code(inner, asked, challenge, code).await.map(Ready::Code)
+            attempts::code(inner, asked, challenge, code).await.map(Prepared::Code)
         }
-        LostAsk::Find { .. } | LostAsk::Code { .. } => Ok(Ready::Nothing),
+        LostAsk::Find { .. } | LostAsk::Code { .. } => Ok(Prepared::Nothing),
     }
 }
 
 /// Carries out an ask inside its transaction.
-pub async fn carry_out(work: &mut Work<'_>, ask: &LostAsk, ready: &Ready) -> Done<Answer> {
+pub async fn carry_out(work: &mut Work<'_>, ask: &LostAsk, ready: &Prepared) -> Done<Answer> {
     match ask {
         LostAsk::Find { text } => find(work, text).await,
         LostAsk::Code { visit, again } => send(work, visit, *again).await,
@@ -54,7 +54,7 @@ async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
         return Err(Refusal::LostTooShort.into());
     }
     searches::count(work).await?;
-    work.note_fields(Action::Search, "", "lost-ticket".to_owned());
+    work.note_fields(AuditAction::Search, "", "lost-ticket".to_owned());
     let people = work.tx.people_in_visits(&prefix).await?;
     let mut found = Vec::new();
     let school = work.school().await?.id;
@@ -84,9 +84,9 @@ fn waits(work: &Work<'_>, row: &VisitRow) -> bool {
     row.state == "down" || lost::is_left(work, row)
 }
 
-async fn shown(work: &mut Work<'_>, row: VisitRow, who: String) -> Done<Lost> {
+async fn shown(work: &mut Work<'_>, row: VisitRow, who: String) -> Done<LostVisit> {
     let waits = if row.state == "open" { WaitsFor::LeftOpen } else { WaitsFor::from_text(&row.waits_for) };
-    Ok(Lost {
+    Ok(LostVisit {
         desk: work.tx.desk(&row.desk_id).await?.map(|desk| desk.name).unwrap_or_default(),
         language: Language::from_tag(&row.language).unwrap_or_default(),
         visit: row.id,
@@ -174,8 +174,8 @@ fn of_lost(stop: Stop) -> Stop {
 }
 
 /// Takes the visit up by a code whose try is counted. The code also proves the number in that visit.
-async fn open(work: &mut Work<'_>, id: &ChallengeId, code: &SecretString, ready: &Ready) -> Done<Answer> {
-    let Ready::Code(tried) = ready else { return Err(Refusal::LostCodeDead.into()) };
+async fn open(work: &mut Work<'_>, id: &ChallengeId, code: &SecretString, ready: &Prepared) -> Done<Answer> {
+    let Prepared::Code(tried) = ready else { return Err(Refusal::LostCodeDead.into()) };
     let row = lost::own(work, id).await?;
     let visit = waiting(work, &row.visit_id).await?;
     if tried.dead(&row, work.now).is_some() {
@@ -195,6 +195,6 @@ async fn open(work: &mut Work<'_>, id: &ChallengeId, code: &SecretString, ready:
         0 => Refusal::LostCodeDead,
         left => Refusal::LostWrongCode { left },
     };
-    work.note_refusal(Action::CodeRefused, &why);
+    work.note_refusal(AuditAction::CodeRefused, &why);
     Ok(Answer::Lost(LostAnswer::Stands { sent: challenges::sent(work, &row).await?.hidden() }))
 }

@@ -16,14 +16,14 @@ mod visit;
 mod waiting;
 
 use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::ready::Prepared;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
 use crate::flow::ask::Asked;
 use crate::flow::{Answer, Ask};
 
 /// Makes ready the parts that take long.
-pub async fn prepare(inner: &Inner, asked: &Asked) -> Done<Ready> {
+pub async fn prepare(inner: &Inner, asked: &Asked) -> Done<Prepared> {
     match &asked.ask {
         Ask::Number(ask) => number::prepare(inner, asked, ask).await,
         Ask::Account(ask) => account::prepare(inner, asked, ask).await,
@@ -33,13 +33,13 @@ pub async fn prepare(inner: &Inner, asked: &Asked) -> Done<Ready> {
         Ask::Staff(ask) => staff::prepare(inner, ask).await,
         Ask::School(ask) => school::prepare(inner, ask).await,
         Ask::Visit(_) | Ask::Student(_) | Ask::Parent(_) | Ask::Family(_) | Ask::Waiting(_) => {
-            Ok(Ready::Nothing)
+            Ok(Prepared::Nothing)
         }
     }
 }
 
 /// Carries out an ask inside its transaction.
-pub async fn effect(work: &mut Work<'_>, ask: &Ask, ready: &Ready) -> Done<Answer> {
+pub async fn effect(work: &mut Work<'_>, ask: &Ask, ready: &Prepared) -> Done<Answer> {
     match ask {
         Ask::Visit(ask) => visit::carry_out(work, ask).await,
         Ask::Number(ask) => number::carry_out(work, ask, ready).await,

@@ -7,7 +7,7 @@ use crate::desk::acts::attempts;
 use crate::desk::acts::codes::{self, CALL, TEMPLATE};
 use crate::desk::facts::challenges;
 use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::ready::Prepared;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
 use crate::domain::id::ChallengeId;
@@ -17,20 +17,20 @@ use crate::flow::Answer;
 use crate::flow::ask::{Asked, NumberAsk};
 
 /// Makes ready the parts that take long.
-pub async fn prepare(inner: &Inner, asked: &Asked, ask: &NumberAsk) -> Done<Ready> {
+pub async fn prepare(inner: &Inner, asked: &Asked, ask: &NumberAsk) -> Done<Prepared> {
     match ask {
         NumberAsk::Check { challenge, code } => {
-            attempts::code(inner, asked, challenge, code).await.map(Ready::Code)
+            attempts::code(inner, asked, challenge, code).await.map(Prepared::Code)
         }
         NumberAsk::Send { .. }
         | NumberAsk::SendAgain { .. }
         | NumberAsk::Call { .. }
-        | NumberAsk::Drop { .. } => Ok(Ready::Nothing),
+        | NumberAsk::Drop { .. } => Ok(Prepared::Nothing),
     }
 }
 
 /// Carries out an ask inside its transaction.
-pub async fn carry_out(work: &mut Work<'_>, ask: &NumberAsk, ready: &Ready) -> Done<Answer> {
+pub async fn carry_out(work: &mut Work<'_>, ask: &NumberAsk, ready: &Prepared) -> Done<Answer> {
     match ask {
         NumberAsk::Send { phone, whose, instead } => send(work, phone, *whose, instead.as_ref()).await,
         NumberAsk::SendAgain { challenge } => send_again(work, challenge).await,

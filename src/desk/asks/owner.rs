@@ -7,11 +7,11 @@ use crate::desk::acts::attempts;
 use crate::desk::acts::{ownership, seats, visits};
 use crate::desk::facts::{decisions, own, owners, proofs, rows};
 use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::ready::Prepared;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::account::{IN_USE, Own, Proof};
-use crate::domain::audit::Action;
+use crate::domain::account::{IN_USE, OwnerProfile, Proof};
+use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::family::Standing;
 use crate::domain::id::{AccountId, VisitId};
@@ -26,23 +26,23 @@ use crate::store::accounts::AccountRow;
 use crate::store::profiles::ProfileRow;
 
 /// Makes ready the parts that take long.
-pub async fn prepare(inner: &Inner, asked: &Asked, ask: &OwnerAsk) -> Done<Ready> {
+pub async fn prepare(inner: &Inner, asked: &Asked, ask: &OwnerAsk) -> Done<Prepared> {
     match ask {
         OwnerAsk::SignIn { account, by: By::Password(password), .. }
         | OwnerAsk::Seat { account, password, .. } => {
-            attempts::password(inner, asked, account, password).await.map(Ready::Account)
+            attempts::password(inner, asked, account, password).await.map(Prepared::Account)
         }
         OwnerAsk::SignIn { by: By::Code, .. }
         | OwnerAsk::NotMe { .. }
         | OwnerAsk::BeginAnew { .. }
         | OwnerAsk::GoOnThere { .. }
         | OwnerAsk::Move { .. }
-        | OwnerAsk::CloseSeat { .. } => Ok(Ready::Nothing),
+        | OwnerAsk::CloseSeat { .. } => Ok(Prepared::Nothing),
     }
 }
 
 /// Carries out an ask inside its transaction.
-pub async fn carry_out(work: &mut Work<'_>, ask: &OwnerAsk, ready: &Ready) -> Done<Answer> {
+pub async fn carry_out(work: &mut Work<'_>, ask: &OwnerAsk, ready: &Prepared) -> Done<Answer> {
     match ask {
         OwnerAsk::SignIn { phone, account, by, whose } => {
             sign_in(work, phone.phone(), account, by, *whose, ready).await
@@ -74,7 +74,7 @@ async fn sign_in(
     account: &AccountId,
     by: &By,
     whose: Whose,
-    ready: &Ready,
+    ready: &Prepared,
 ) -> Done<Answer> {
     let row = proved(work, phone, whose).await?;
     if row.id != *account || row.unfinished_visit.is_some() {
@@ -101,7 +101,7 @@ async fn sign_in(
     Ok(Answer::Owner(OwnerAnswer::SignedIn { own }))
 }
 
-async fn own_of(work: &mut Work<'_>, profile: ProfileRow) -> Done<Own> {
+async fn own_of(work: &mut Work<'_>, profile: ProfileRow) -> Done<OwnerProfile> {
     let standing = match work.tx.student(&profile.id).await? {
         Some(student) => {
             let broken =
@@ -111,7 +111,7 @@ async fn own_of(work: &mut Work<'_>, profile: ProfileRow) -> Done<Own> {
         None => None,
     };
     let consented = owners::has_consented(work, &profile.id).await?;
-    Ok(Own { data: rows::data(&profile)?, profile: profile.id, standing, consented })
+    Ok(OwnerProfile { data: rows::data(&profile)?, profile: profile.id, standing, consented })
 }
 
 /// "This is not me": the number passes on. If its account has a family or was used lately, an admin must confirm that.
@@ -166,7 +166,7 @@ async fn begin_anew(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) ->
         if !visits::drop_down(work, &other, "begun-anew").await? {
             return Err(Refusal::NumberBusy.into());
         }
-        work.note(Action::VisitDropped, other.as_str());
+        work.note(AuditAction::VisitDropped, other.as_str());
     }
     let proof = proofs::proof(work, &key, whose).await?;
     Ok(Answer::Number(NumberAnswer::Proved {

@@ -7,7 +7,7 @@ use crate::desk::facts::invitations::check_usable;
 use crate::desk::facts::{accounts, links, owners, rows, texts};
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{AccountId, InvitationId, LinkId, ProfileId};
@@ -70,7 +70,7 @@ async fn make(
         consents::keep(work, mark, true, About { giver: id, account, subject: id, link: None }).await?;
     }
     work.seat(Seat::Private, &profile, stands.proof).await?;
-    work.note(Action::ParentProfileMade, profile.id.as_str());
+    work.note(AuditAction::ParentProfileMade, profile.id.as_str());
     Ok(Answer::Parent(ParentAnswer::Made { parent: profile.id }))
 }
 
@@ -108,7 +108,7 @@ async fn pair(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Pair> {
 /// The child's data, for the parent who confirms.
 async fn child(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Answer> {
     let pair = pair(work, invitation).await?;
-    work.note(Action::FamilyShown, pair.child.profile.id.as_str());
+    work.note(AuditAction::FamilyShown, pair.child.profile.id.as_str());
     Ok(Answer::Parent(ParentAnswer::Child { child: rows::student(pair.child)? }))
 }
 
@@ -160,7 +160,7 @@ async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
     let (from, to) = (Standing::AwaitingParent.as_str(), Standing::Confirmed.as_str());
     // A student already confirmed or of age stays so.
     work.tx.set_standing(&student, from, to, work.now).await?;
-    work.note(Action::ChildConfirmed, student.as_str());
+    work.note(AuditAction::ChildConfirmed, student.as_str());
     notices::link_news(work, &link, notices::PARENT_JOINED).await?;
     let family = rows::family(work.tx.family_of(&student).await?)?;
     Ok(Answer::Parent(ParentAnswer::Confirmed { student, parent: pair.parent, family }))
@@ -191,6 +191,6 @@ async fn correct(work: &mut Work<'_>, child: &StudentRow, data: &PersonData) -> 
     if !work.tx.correct_profile(&to, was.updated_at).await? {
         return Err(StoreError::Busy.into());
     }
-    work.note_fields(Action::ChildCorrected, was.id.as_str(), fields);
+    work.note_fields(AuditAction::ChildCorrected, was.id.as_str(), fields);
     Ok(())
 }

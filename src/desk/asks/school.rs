@@ -6,11 +6,11 @@ use crate::desk::acts::school;
 use crate::desk::facts::text;
 use crate::desk::kernel::hashing::Hashing;
 use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::{Checked, Ready};
+use crate::desk::kernel::ready::{Checked, Prepared};
 use crate::desk::kernel::start::fact;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::{After, Work};
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::{ClassId, SchoolId, StaffId};
 use crate::domain::invitation::check_link_base;
 use crate::domain::refusal::Refusal;
@@ -24,15 +24,15 @@ use secrecy::ExposeSecret;
 use std::collections::BTreeMap;
 
 /// Makes ready the parts that take long.
-pub async fn prepare(inner: &Inner, ask: &SchoolAsk) -> Done<Ready> {
+pub async fn prepare(inner: &Inner, ask: &SchoolAsk) -> Done<Prepared> {
     match ask {
-        SchoolAsk::SetUp(all) => check(inner, all).await.map(|checked| Ready::SetUp(Box::new(checked))),
-        SchoolAsk::Classes => Ok(Ready::Nothing),
+        SchoolAsk::SetUp(all) => check(inner, all).await.map(|checked| Prepared::SetUp(Box::new(checked))),
+        SchoolAsk::Classes => Ok(Prepared::Nothing),
     }
 }
 
 /// Carries out an ask inside its transaction.
-pub async fn carry_out(work: &mut Work<'_>, ask: &SchoolAsk, ready: &Ready) -> Done<Answer> {
+pub async fn carry_out(work: &mut Work<'_>, ask: &SchoolAsk, ready: &Prepared) -> Done<Answer> {
     match ask {
         SchoolAsk::SetUp(all) => set_up(work, all, ready).await,
         SchoolAsk::Classes => classes(work).await,
@@ -77,8 +77,8 @@ async fn check(inner: &Inner, all: &SetUp) -> Done<Checked> {
 }
 
 /// Makes it all.
-async fn set_up(work: &mut Work<'_>, all: &SetUp, ready: &Ready) -> Done<Answer> {
-    let Ready::SetUp(checked) = ready else { return Err(Refusal::Missing.into()) };
+async fn set_up(work: &mut Work<'_>, all: &SetUp, ready: &Prepared) -> Done<Answer> {
+    let Prepared::SetUp(checked) = ready else { return Err(Refusal::Missing.into()) };
     if work.tx.first_school().await?.is_some() || !work.tx.staff_list().await?.is_empty() {
         return Err(Refusal::AlreadySetUp.into());
     }
@@ -89,8 +89,8 @@ async fn set_up(work: &mut Work<'_>, all: &SetUp, ready: &Ready) -> Done<Answer>
     work.tx.set_meta(fact::LANGUAGE, all.language.tag()).await?;
     work.tx.set_meta(fact::LINK_BASE, &checked.link_base).await?;
     work.tx.set_meta(fact::KEYS, &work.inner.keys.mark()).await?;
-    work.note(Action::SetUp, school.as_str());
-    work.note(Action::DeskAdded, desk.as_str());
+    work.note(AuditAction::SetUp, school.as_str());
+    work.note(AuditAction::DeskAdded, desk.as_str());
     add_classes(work, &school, checked).await?;
     add_admin(work, all, checked).await?;
     work.after = After::SetUp(desk);
@@ -108,7 +108,7 @@ async fn add_classes(work: &mut Work<'_>, school: &SchoolId, checked: &Checked) 
             closed_at: None,
         };
         work.tx.add_class(&class).await?;
-        work.note(Action::ClassAdded, class.id.as_str());
+        work.note(AuditAction::ClassAdded, class.id.as_str());
     }
     Ok(())
 }
@@ -124,7 +124,7 @@ async fn add_admin(work: &mut Work<'_>, all: &SetUp, checked: &Checked) -> Done<
         language: all.language.tag().to_owned(),
         at: work.now,
     };
-    work.note(Action::StaffAdded, admin.id.as_str());
+    work.note(AuditAction::StaffAdded, admin.id.as_str());
     work.tx.add_staff(&admin).await.map_err(Stop::Fault)
 }
 

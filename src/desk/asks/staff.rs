@@ -8,10 +8,10 @@ use crate::desk::acts::visits;
 use crate::desk::facts::{own, text};
 use crate::desk::kernel::hashing::NOBODYS;
 use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::{Ready, StaffTried};
+use crate::desk::kernel::ready::{Prepared, StaffTried};
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::{After, Helper, Work};
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::language::Language;
 use crate::domain::limits::may_try;
 use crate::domain::refusal::Refusal;
@@ -23,19 +23,19 @@ use crate::store::staff::StaffRow;
 use secrecy::{ExposeSecret, SecretString};
 
 /// Makes ready the parts that take long.
-pub async fn prepare(inner: &Inner, ask: &StaffAsk) -> Done<Ready> {
+pub async fn prepare(inner: &Inner, ask: &StaffAsk) -> Done<Prepared> {
     match ask {
-        StaffAsk::SignIn { login, password } => attempt(inner, login, password).await.map(Ready::Staff),
-        StaffAsk::Unlock { staff, pin } => pins::attempt(inner, staff, pin).await.map(Ready::Pin),
-        StaffAsk::SetPin { pin } => hash_pin(inner, pin).await.map(Ready::Hash),
+        StaffAsk::SignIn { login, password } => attempt(inner, login, password).await.map(Prepared::Staff),
+        StaffAsk::Unlock { staff, pin } => pins::attempt(inner, staff, pin).await.map(Prepared::Pin),
+        StaffAsk::SetPin { pin } => hash_pin(inner, pin).await.map(Prepared::Hash),
         StaffAsk::SignOut | StaffAsk::Lock | StaffAsk::Colleagues | StaffAsk::ForgotPin { .. } => {
-            Ok(Ready::Nothing)
+            Ok(Prepared::Nothing)
         }
     }
 }
 
 /// Carries out an ask inside its transaction.
-pub async fn carry_out(work: &mut Work<'_>, ask: &StaffAsk, ready: &Ready) -> Done<Answer> {
+pub async fn carry_out(work: &mut Work<'_>, ask: &StaffAsk, ready: &Prepared) -> Done<Answer> {
     match ask {
         StaffAsk::SignIn { login, .. } => sign_in(work, login, ready).await,
         StaffAsk::SetPin { .. } => set_pin(work, ready).await,
@@ -83,8 +83,8 @@ impl Inner {
 }
 
 /// Signs a staff member in.
-async fn sign_in(work: &mut Work<'_>, login: &str, ready: &Ready) -> Done<Answer> {
-    let Ready::Staff(tried) = ready else { return Err(Refusal::StaffWrong.into()) };
+async fn sign_in(work: &mut Work<'_>, login: &str, ready: &Prepared) -> Done<Answer> {
+    let Prepared::Staff(tried) = ready else { return Err(Refusal::StaffWrong.into()) };
     let row = work.tx.staff_by_login(&text::login_key(login)).await?.filter(|row| row.closed_at.is_none());
     let Some((row, role)) = row.filter(|_| tried.right).and_then(with_role) else {
         return Err(Refusal::StaffWrong.into());
@@ -92,7 +92,7 @@ async fn sign_in(work: &mut Work<'_>, login: &str, ready: &Ready) -> Done<Answer
     work.tx.staff_passed(&row.id).await?;
     work.staff = Some(Helper { id: row.id.clone(), role });
     own::not_own_visit(work).await?;
-    work.note(Action::StaffSignedIn, row.id.as_str());
+    work.note(AuditAction::StaffSignedIn, row.id.as_str());
     work.after = After::SignedIn(row.id.clone());
     Ok(Answer::Staff(StaffAnswer::SignedIn {
         needs_pin: row.pin_hash.is_none(),
@@ -115,11 +115,11 @@ async fn hash_pin(inner: &Inner, pin: &SecretString) -> Done<String> {
 }
 
 /// Sets the PIN of the staff member who is signed in.
-async fn set_pin(work: &mut Work<'_>, ready: &Ready) -> Done<Answer> {
-    let Ready::Hash(hash) = ready else { return Err(Refusal::PinShape.into()) };
+async fn set_pin(work: &mut Work<'_>, ready: &Prepared) -> Done<Answer> {
+    let Prepared::Hash(hash) = ready else { return Err(Refusal::PinShape.into()) };
     let staff = work.helper()?;
     work.tx.set_pin(&staff, hash).await?;
-    work.note_fields(Action::PasswordSet, staff.as_str(), "pin".into());
+    work.note_fields(AuditAction::PasswordSet, staff.as_str(), "pin".into());
     Ok(Answer::Done)
 }
 
@@ -127,7 +127,7 @@ async fn set_pin(work: &mut Work<'_>, ready: &Ready) -> Done<Answer> {
 async fn sign_out(work: &mut Work<'_>) -> Done<Answer> {
     visits::leave_open_ones(work, "signed-out").await?;
     if let Some(staff) = work.staff.clone() {
-        work.note(Action::StaffSignedOut, staff.id.as_str());
+        work.note(AuditAction::StaffSignedOut, staff.id.as_str());
     }
     work.after = After::SignedOut;
     Ok(Answer::Done)

@@ -6,7 +6,7 @@ use crate::desk::acts::{ownership, seats, waiting};
 use crate::desk::facts::{accounts, owners, rows, standing, texts};
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{AccountId, ClassId, ProfileId};
@@ -77,7 +77,7 @@ async fn register(
     waiting::settle(work).await?;
     // A parent who was here for another child must be called again.
     seats::set_private_ready(work, false).await?;
-    work.note(Action::StudentRegistered, profile.id.as_str());
+    work.note(AuditAction::StudentRegistered, profile.id.as_str());
     Ok(Answer::Student(StudentAnswer::Registered { student: profile.id }))
 }
 

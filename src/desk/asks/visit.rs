@@ -7,7 +7,7 @@ use crate::desk::acts::{closing, visits};
 use crate::desk::facts::{lost, rows, waiting};
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::family::Standing;
 use crate::domain::id::{ProfileId, VisitId};
 use crate::domain::invitation::FIRST_DIGITS;
@@ -93,7 +93,7 @@ pub async fn open(work: &mut Work<'_>, language: Language) -> Done<Answer> {
     };
     work.tx.add_visit(&row).await?;
     work.open = Some(row);
-    work.note(Action::VisitOpened, id.as_str());
+    work.note(AuditAction::VisitOpened, id.as_str());
     Ok(Answer::Visit(VisitAnswer::Opened { visit: id, ticket }))
 }
 
@@ -126,7 +126,7 @@ pub async fn goodbye(work: &mut Work<'_>) -> Done<Answer> {
     if !closing::close(work, &visit, "goodbye").await? {
         return Err(Refusal::VisitTaken.into());
     }
-    work.note(Action::Goodbye, visit.as_str());
+    work.note(AuditAction::Goodbye, visit.as_str());
     Ok(Answer::Visit(VisitAnswer::Goodbye { summary }))
 }
 
@@ -165,11 +165,11 @@ async fn also(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Also>> {
     let noted = work.tx.actions_of(visit).await?;
     let done = |also: &Also| {
         let action = match also {
-            Also::Proposed => Action::CorrectionProposed,
-            Also::Settled => Action::CorrectionSettled,
-            Also::Disputed => Action::LinkDisputed,
-            Also::Ended => Action::LinkEnded,
-            Also::Moved => Action::NumberMoved,
+            Also::Proposed => AuditAction::CorrectionProposed,
+            Also::Settled => AuditAction::CorrectionSettled,
+            Also::Disputed => AuditAction::LinkDisputed,
+            Also::Ended => AuditAction::LinkEnded,
+            Also::Moved => AuditAction::NumberMoved,
         };
         noted.iter().any(|one| one == action.as_str())
     };

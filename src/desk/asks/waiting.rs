@@ -6,7 +6,7 @@ use crate::desk::facts::text::line;
 use crate::desk::facts::{links, looking, own, waiting};
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, ClassId, ProfileId, StaffId, WaitingId};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::class_key;
@@ -44,7 +44,7 @@ async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reason: &str) ->
         return Err(Refusal::DecidedAlready.into());
     }
     work.note_fields(
-        if yes { Action::WaitingYes } else { Action::WaitingNo },
+        if yes { AuditAction::WaitingYes } else { AuditAction::WaitingNo },
         id.as_str(),
         row.matter.clone(),
     );
@@ -105,7 +105,7 @@ async fn open_class(work: &mut Work<'_>, row: &WaitingRow, name: &str) -> Done<(
     }
     let id = ClassId::new(work.id());
     let (name, created_at) = (name.to_owned(), work.now);
-    work.note(Action::ClassAdded, id.as_str());
+    work.note(AuditAction::ClassAdded, id.as_str());
     work.tx.add_class(&ClassRow { id, school_id, name, name_key, created_at, closed_at: None }).await?;
     Ok(())
 }
@@ -118,6 +118,6 @@ fn matter(row: &WaitingRow) -> Done<Matter> {
 /// An admin's yes: the PIN is gone, and a new one is set at the next sign-in.
 pub async fn clear_pin(work: &mut Work<'_>, id: &StaffId) -> Done<()> {
     work.tx.clear_pin(id).await?;
-    work.note_fields(Action::PasswordSet, id.as_str(), "pin-cleared".into());
+    work.note_fields(AuditAction::PasswordSet, id.as_str(), "pin-cleared".into());
     Ok(())
 }

@@ -4,7 +4,7 @@
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use std::sync::Arc;
 
 impl Inner {
@@ -26,10 +26,10 @@ impl Inner {
     async fn put_in_order(self: &Arc<Self>) -> Done<()> {
         let mut work = Work::begin(self, self.store.write().await?).await?;
         let desk = work.desk()?;
-        work.note(Action::DeskStarted, desk.as_str());
+        work.note(AuditAction::DeskStarted, desk.as_str());
         let now = work.now;
         if work.tx.end_sessions_of_desk(&desk, "desk-died", now).await? > 0 {
-            work.note(Action::SessionsEnded, desk.as_str());
+            work.note(AuditAction::SessionsEnded, desk.as_str());
         }
         work.tx.put_down_left_open(&desk, now).await?;
         work.tx.unknown_after_crash(&desk).await?;

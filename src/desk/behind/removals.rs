@@ -7,7 +7,7 @@ use crate::desk::facts::{rows, standing};
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::family::Standing;
 
 /// How many are removed in one transaction, during which nobody else writes.
@@ -50,7 +50,7 @@ async fn overdue(work: &mut Work<'_>) -> Done<usize> {
         // Another desk was first, or a parent has come.
         let Some(account) = work.tx.remove_student(student, awaiting, before, now).await? else { continue };
         done += 1;
-        work.note(Action::StudentRemoved, student.as_str());
+        work.note(AuditAction::StudentRemoved, student.as_str());
         notices::student_removed(work, &account, &row.school_id).await?;
     }
     Ok(done)

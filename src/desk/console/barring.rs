@@ -7,7 +7,7 @@ use crate::desk::console::error::ConsoleError;
 use crate::desk::facts::wanted;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::ProfileId;
 
 impl Desk {
@@ -34,7 +34,7 @@ impl Desk {
         if !work.tx.lift_bar(&adult, &child, now).await? {
             return Err(ConsoleError::NoSuch);
         }
-        work.note(Action::BarLifted, child.as_str());
+        work.note(AuditAction::BarLifted, child.as_str());
         work.save().await?;
         Ok(())
     }

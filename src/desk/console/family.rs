@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::desk::facts::{rows, wanted};
 use crate::desk::kernel::refused::into_refusal;
 use crate::desk::kernel::stop::Done;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::family::Family;
 use crate::domain::refusal::Refusal;
 
@@ -25,7 +25,7 @@ impl Desk {
             None => None,
         };
         let subject = profile.map(|profile| profile.to_string()).unwrap_or_default();
-        work.note(Action::ConsoleFamily, &subject);
+        work.note(AuditAction::ConsoleFamily, &subject);
         work.save().await?;
         Ok(family)
     }

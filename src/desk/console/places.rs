@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::desk::acts::school;
 use crate::desk::console::error::{Closed, Console, ConsoleError};
 use crate::desk::kernel::start;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::ClassId;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::{class_key, class_order};
@@ -54,7 +54,7 @@ impl Desk {
             return Err(ConsoleError::Taken);
         }
         let id = school::add_school(&mut work, &name, &city).await?;
-        work.note(Action::SchoolAdded, id.as_str());
+        work.note(AuditAction::SchoolAdded, id.as_str());
         work.save().await?;
         Ok(())
     }
@@ -81,7 +81,7 @@ impl Desk {
         let row =
             ClassRow { id: id.clone(), school_id, name, name_key, created_at: work.now, closed_at: None };
         work.tx.add_class(&row).await?;
-        work.note(Action::ClassAdded, id.as_str());
+        work.note(AuditAction::ClassAdded, id.as_str());
         work.save().await?;
         Ok(())
     }
@@ -119,7 +119,7 @@ impl Desk {
         let row = work.tx.class_by_name(&school, &class_key(name)).await?.ok_or(ConsoleError::NoSuch)?;
         let now = work.now;
         work.tx.close_class(&row.id, now).await?;
-        work.note(Action::ClassClosed, row.id.as_str());
+        work.note(AuditAction::ClassClosed, row.id.as_str());
         work.save().await?;
         Ok(())
     }
@@ -133,7 +133,7 @@ impl Desk {
         let mut work = self.writing().await?;
         let school = named(&mut work.tx, school).await?.id;
         let id = school::add_desk(&mut work, &name, &school).await?;
-        work.note(Action::DeskAdded, id.as_str());
+        work.note(AuditAction::DeskAdded, id.as_str());
         work.save().await?;
         Ok(())
     }
@@ -163,7 +163,7 @@ impl Desk {
         let row = row.filter(|row| row.closed_at.is_none()).ok_or(ConsoleError::NoSuch)?;
         let now = work.now;
         work.tx.close_desk(&row.id, now).await?;
-        work.note(Action::DeskClosed, row.id.as_str());
+        work.note(AuditAction::DeskClosed, row.id.as_str());
         work.save().await?;
         Ok(())
     }

@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use crate::desk::console::error::{Closed, Console, ConsoleError};
 use crate::desk::kernel::start;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::StaffId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
@@ -54,7 +54,7 @@ impl Desk {
             StoreError::Conflict(_) => ConsoleError::Refused(Refusal::LoginTaken),
             error => error.into(),
         })?;
-        work.note(Action::StaffAdded, id.as_str());
+        work.note(AuditAction::StaffAdded, id.as_str());
         work.save().await?;
         Ok(())
     }
@@ -89,7 +89,7 @@ impl Desk {
         let now = work.now;
         work.tx.close_staff(&row.id, now).await?;
         work.tx.withdraw_about(Matter::Pin.as_str(), row.id.as_str(), now).await?;
-        work.note(Action::StaffClosed, row.id.as_str());
+        work.note(AuditAction::StaffClosed, row.id.as_str());
         work.save().await?;
         Ok(())
     }
@@ -107,7 +107,7 @@ impl Desk {
         let account = account.filter(|row| row.unfinished_visit.is_none()).ok_or(Refusal::NobodyFound)?;
         let now = work.now;
         work.tx.name_own_account(&staff, &account.id, now).await?;
-        work.note(Action::OwnAccountNamed, staff.as_str());
+        work.note(AuditAction::OwnAccountNamed, staff.as_str());
         work.save().await?;
         Ok(())
     }

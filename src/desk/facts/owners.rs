@@ -1,10 +1,10 @@
 //! Owners of accounts: who has a number, what is told of them after its code, and whether they consented.
 
 use crate::desk::facts::rows;
-use crate::desk::kernel::ready::{AccountTried, Ready};
+use crate::desk::kernel::ready::{AccountTried, Prepared};
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::Work;
-use crate::domain::account::{Holder, Known};
+use crate::domain::account::{Holder, KnownAccount};
 use crate::domain::consent::Purpose;
 use crate::domain::id::ProfileId;
 use crate::domain::limits::delay_after;
@@ -28,7 +28,7 @@ pub async fn of_number(work: &mut Work<'_>, key: &str) -> Done<Option<AccountRow
 }
 
 /// What is told of an account once its number is proved.
-pub async fn known(work: &mut Work<'_>, row: &AccountRow) -> Done<Known> {
+pub async fn known(work: &mut Work<'_>, row: &AccountRow) -> Done<KnownAccount> {
     let holder = if row.unfinished_visit.is_some() {
         Holder::AnotherVisit
     } else {
@@ -37,14 +37,14 @@ pub async fn known(work: &mut Work<'_>, row: &AccountRow) -> Done<Known> {
             None => Holder::NoProfile,
         }
     };
-    Ok(Known { account: row.id.clone(), holder })
+    Ok(KnownAccount { account: row.id.clone(), holder })
 }
 
 /// Refuses the owner if the tried password was wrong.
-pub fn check_password(row: &AccountRow, ready: &Ready) -> Done<()> {
+pub fn check_password(row: &AccountRow, ready: &Prepared) -> Done<()> {
     match ready {
-        Ready::Account(AccountTried { right: true }) => Ok(()),
-        Ready::Account(AccountTried { right: false }) => {
+        Prepared::Account(AccountTried { right: true }) => Ok(()),
+        Prepared::Account(AccountTried { right: false }) => {
             let failures = u32::try_from(row.failures).unwrap_or(u32::MAX);
             Err(Stop::No(Refusal::WrongPassword { until: row.failed_at + delay_after(failures) }))
         }

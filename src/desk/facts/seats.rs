@@ -4,7 +4,7 @@
 use crate::desk::facts::rows;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::account::{Deed, Proof};
+use crate::domain::account::{Proof, SessionDeed};
 use crate::domain::id::{ProfileId, VisitId};
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{Seat, Seats, Sitting};
@@ -40,7 +40,7 @@ impl Work<'_> {
 
     /// Refuses the deed if the session open on its seat may not do it. Without one nothing is refused: the deed itself
     /// asks for a session.
-    pub async fn session_may(&mut self, seat: Seat, deed: Deed) -> Done<()> {
+    pub async fn session_may(&mut self, seat: Seat, deed: SessionDeed) -> Done<()> {
         let visit = self.visit()?;
         let Some(session) = self.tx.session_on(&visit, seat.as_str()).await? else { return Ok(()) };
         match Proof::from_text(&session.proof) {

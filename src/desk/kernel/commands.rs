@@ -6,7 +6,7 @@ use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::Work;
 use crate::domain::id::{CommandKey, VisitId};
 use crate::domain::refusal::Refusal;
-use crate::flow::ask::{Asked, Place, Reply, Write};
+use crate::flow::ask::{AskPlace, Asked, Reply, Write};
 use crate::store::StoreError;
 use crate::store::commands::CommandRow;
 
@@ -42,8 +42,8 @@ impl Work<'_> {
     pub async fn check_held(&mut self, asked: &Asked) -> Done<()> {
         let Some(id) = &asked.ticket.visit else {
             return match asked.ask.terms().place {
-                Place::Visit => Err(Refusal::VisitOver.into()),
-                Place::Anywhere => Ok(()),
+                AskPlace::Visit => Err(Refusal::VisitOver.into()),
+                AskPlace::Anywhere => Ok(()),
             };
         };
         let row = self.tx.visit(id).await?.ok_or(Refusal::VisitOver)?;

@@ -9,7 +9,7 @@ use crate::desk::kernel::rules::{Draw, InForce};
 use crate::domain::challenge::Fate;
 use crate::domain::id::{ChallengeId, DeskId, StaffId};
 use crate::domain::rules::Rules;
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use crate::domain::time::Moment;
 use crate::store::{DeskLock, Store};
 use jiff::tz::TimeZone;
@@ -62,7 +62,7 @@ pub struct Inner {
     /// Randomness.
     pub chance: Chance,
     /// Real families or invented ones.
-    pub kind: Kind,
+    pub kind: DeskKind,
     /// The desk's time zone: it decides which date it is.
     pub zone: TimeZone,
     /// The school's rules.

@@ -6,7 +6,7 @@ use crate::flow::Answer;
 use std::collections::BTreeMap;
 
 /// What was made ready before the transaction.
-pub enum Ready {
+pub enum Prepared {
     /// Nothing had to be made ready.
     Nothing,
     /// The whole answer: it needs no transaction.

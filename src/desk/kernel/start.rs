@@ -27,7 +27,7 @@ pub mod fact {
 
 /// What is known of a school that has been set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownSchool {
     /// The school.
     pub school: School,
     /// This desk's name; none before `Desk::attach`.
@@ -38,7 +38,7 @@ pub struct Known {
     pub link_base: String,
 }
 
-impl Known {
+impl KnownSchool {
     fn of(school: SchoolRow, desk: Option<String>, facts: &HashMap<String, String>) -> Self {
         let fact = |key| facts.get(key).cloned().unwrap_or_default();
         let SchoolRow { id, name, city, .. } = school;
@@ -53,7 +53,7 @@ impl Known {
 
 impl Inner {
     /// What is known of the school; none before it is set up.
-    pub async fn known(&self) -> Done<Option<Known>> {
+    pub async fn known(&self) -> Done<Option<KnownSchool>> {
         let mut tx = self.store.read().await?;
         self.clock.told(tx.now());
         let facts = tx.all_meta().await?;
@@ -61,11 +61,11 @@ impl Inner {
             Some(id) => (tx.desk(&id).await?.map(|row| row.name), tx.school_of_desk(&id).await?),
             None => (None, tx.first_school().await?),
         };
-        Ok(school.map(|school| Known::of(school, desk, &facts)))
+        Ok(school.map(|school| KnownSchool::of(school, desk, &facts)))
     }
 
     /// Few queries: each goes to another thread and back, and the first picture waits for all of them.
-    pub async fn attach(&self, name: Option<&str>) -> Done<Option<Known>> {
+    pub async fn attach(&self, name: Option<&str>) -> Done<Option<KnownSchool>> {
         let mut tx = self.store.read().await?;
         self.clock.told(tx.now());
         let facts = tx.all_meta().await?;
@@ -83,7 +83,7 @@ impl Inner {
         let desk = self.be_one_of(desks)?;
         self.state().disorder = true;
         let school = tx.school_of_desk(&desk.id).await?;
-        Ok(school.map(|school| Known::of(school, Some(desk.name), &facts)))
+        Ok(school.map(|school| KnownSchool::of(school, Some(desk.name), &facts)))
     }
 
     fn be_one_of(&self, desks: Vec<DeskRow>) -> Done<DeskRow> {

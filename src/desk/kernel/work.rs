@@ -4,7 +4,7 @@
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::stop::{Done, Stop};
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::{DeskId, StaffId, VisitId};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::School;
@@ -42,7 +42,7 @@ pub enum After {
 
 #[derive(Debug)]
 struct Note {
-    action: Action,
+    action: AuditAction,
     subject: Option<String>,
     refusal: Option<u16>,
     fields: String,
@@ -112,24 +112,24 @@ impl<'a> Work<'a> {
     }
 
     /// For the log: this was done to `subject`.
-    pub fn note(&mut self, action: Action, subject: &str) {
+    pub fn note(&mut self, action: AuditAction, subject: &str) {
         self.note_fields(action, subject, String::new());
     }
 
     /// For the log: this was done to these fields of `subject`.
-    pub fn note_fields(&mut self, action: Action, subject: &str, fields: String) {
+    pub fn note_fields(&mut self, action: AuditAction, subject: &str, fields: String) {
         let subject = (!subject.is_empty()).then(|| subject.to_owned());
         self.notes.push(Note { action, subject, refusal: None, fields, alone: false });
     }
 
     /// For the log: the program did this to `subject` by itself, while something else was asked.
-    pub fn note_alone(&mut self, action: Action, subject: &str) {
+    pub fn note_alone(&mut self, action: AuditAction, subject: &str) {
         let (subject, fields) = (Some(subject.to_owned()), String::new());
         self.notes.push(Note { action, subject, refusal: None, fields, alone: true });
     }
 
     /// For the log: this was refused.
-    pub fn note_refusal(&mut self, action: Action, why: &Refusal) {
+    pub fn note_refusal(&mut self, action: AuditAction, why: &Refusal) {
         let (refusal, fields) = (Some(why.number()), String::new());
         self.notes.push(Note { action, subject: None, refusal, fields, alone: false });
     }

@@ -12,7 +12,9 @@ fn row(desk: &str, seq: i64) -> Row {
         at: Moment(1_780_000_000_000 + seq),
         staff: Some(StaffId::new("s1")),
         visit: (seq % 2 == 0).then(|| VisitId::new("v1")),
-        action: Action::ALL[usize::try_from(seq).expect("small") % Action::ALL.len()].as_str().to_owned(),
+        action: AuditAction::ALL[usize::try_from(seq).expect("small") % AuditAction::ALL.len()]
+            .as_str()
+            .to_owned(),
         subject: Some(format!("p{seq}")),
         refusal: (seq % 3 == 0).then_some(122),
         fields: "name,birth".into(),
@@ -31,12 +33,12 @@ fn chain(desk: &str, length: i64) -> Vec<Kept> {
 
 #[test]
 fn the_words_are_fixed_and_read_back() {
-    for action in Action::ALL {
+    for action in AuditAction::ALL {
         assert_eq!(action.as_str().parse(), Ok(*action));
         assert_eq!(serde_json::to_string(action).expect("serialises"), format!("\"{}\"", action.as_str()));
     }
-    assert_eq!("visit-ended".parse::<Action>(), Err(UnknownAction));
-    assert_eq!(Action::ALL.len(), 63);
+    assert_eq!("visit-ended".parse::<AuditAction>(), Err(UnknownAction));
+    assert_eq!(AuditAction::ALL.len(), 63);
 }
 
 /// Rows that were written by an earlier release must verify for ever.

@@ -1,7 +1,7 @@
 //! Asks about an account of this visit: its password, and signing in to it.
 
 use super::terms::{Terms, Touches};
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::AccountId;
 use crate::domain::password::Strength;
@@ -58,7 +58,7 @@ impl AccountAsk {
             Self::Strength { .. } | Self::Suggest => Terms { touches: Touches::Nothing, ..Terms::BY_NOBODY },
             Self::SetPassword { .. } => Terms::IN_VISIT,
             Self::SignIn { .. } | Self::SignInByCode { .. } => {
-                Terms { refused_as: Action::SignInRefused, ..Terms::IN_VISIT }
+                Terms { refused_as: AuditAction::SignInRefused, ..Terms::IN_VISIT }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What the desk vouches for anew when a visit is taken up.
 
-use crate::domain::account::Known;
+use crate::domain::account::KnownAccount;
 use crate::domain::challenge::Sent;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::{AccountId, ProfileId};
@@ -26,12 +26,12 @@ pub struct Facts {
     pub awaits: Vec<Matter>,
     /// Proved numbers with an account other than this visit's own unfinished one.
     #[serde(default)]
-    pub known: Vec<(Phone, Known)>,
+    pub known: Vec<(Phone, KnownAccount)>,
 }
 
 impl Facts {
     /// The owner of the account on a proved number.
-    pub fn known(&self, phone: &Phone) -> Option<&Known> {
+    pub fn known(&self, phone: &Phone) -> Option<&KnownAccount> {
         self.known.iter().find(|(number, _)| number == phone).map(|(_, known)| known)
     }
 

@@ -1,7 +1,7 @@
 //! Asks about the invitation, from the screen that shows it to the seat where it is opened.
 
 use super::terms::Terms;
-use crate::domain::account::Deed;
+use crate::domain::account::SessionDeed;
 use crate::domain::family::Inviter;
 use crate::domain::id::{InvitationId, ProfileId};
 use crate::domain::invitation::InvitationCode;
@@ -60,7 +60,7 @@ impl InvitationAsk {
     pub const fn terms(&self) -> Terms {
         match self {
             Self::Show { .. } | Self::Renew { .. } | Self::Save { .. } | Self::OpenPrivateSeat => {
-                Terms::IN_VISIT.on(Seat::Ordinary, Deed::Invite)
+                Terms::IN_VISIT.on(Seat::Ordinary, SessionDeed::Invite)
             }
             Self::SignStudentOut | Self::Open { .. } | Self::OpenShown { .. } => Terms::IN_VISIT,
         }

@@ -1,10 +1,10 @@
 //! Asks about a visit whose ticket is lost. Each is asked outside a visit.
 
 use super::terms::Terms;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::challenge::{Ending, Sent};
 use crate::domain::id::{ChallengeId, VisitId};
-use crate::domain::visit::Lost;
+use crate::domain::visit::LostVisit;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +38,7 @@ impl LostAsk {
     pub const fn terms(&self) -> Terms {
         match self {
             Self::Find { .. } | Self::Code { .. } => Terms::ANYWHERE,
-            Self::Open { .. } => Terms { refused_as: Action::CodeRefused, ..Terms::ANYWHERE },
+            Self::Open { .. } => Terms { refused_as: AuditAction::CodeRefused, ..Terms::ANYWHERE },
         }
     }
 }
@@ -51,7 +51,7 @@ pub enum LostAnswer {
     #[serde(rename = "lost")]
     Found {
         /// The newest first.
-        visits: Vec<Lost>,
+        visits: Vec<LostVisit>,
     },
     /// A code is on its way to the phone of such a visit.
     #[serde(rename = "lost-sent")]

@@ -29,7 +29,7 @@ pub use parent::{Confirmation, ParentAnswer, ParentAsk};
 pub use school::{SchoolAnswer, SchoolAsk, SetUp};
 pub use staff::{StaffAnswer, StaffAsk};
 pub use student::{StudentAnswer, StudentAsk};
-pub use terms::{Concerns, Place, Terms, Touches};
+pub use terms::{AskPlace, Concerns, Terms, Touches};
 pub use visit::{VisitAnswer, VisitAsk};
 pub use waiting::{WaitingAnswer, WaitingAsk};
 
@@ -86,7 +86,7 @@ macro_rules! nouns {
         /// Which of all asks it is, whatever it holds.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[allow(missing_docs, reason = "each name is that of its noun")]
-        pub enum Kind {
+        pub enum AskKind {
             $($noun(Discriminant<$ask>),)*
         }
 
@@ -97,8 +97,8 @@ macro_rules! nouns {
             }
 
             /// Which of all asks it is.
-            pub fn kind(&self) -> Kind {
-                match self { $(Self::$noun(ask) => Kind::$noun(discriminant(ask)),)* }
+            pub fn kind(&self) -> AskKind {
+                match self { $(Self::$noun(ask) => AskKind::$noun(discriminant(ask)),)* }
             }
 
             /// The ask's noun and name.

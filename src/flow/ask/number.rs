@@ -1,8 +1,8 @@
 //! Asks about a number: a code is sent, called, tried, or dropped.
 
 use super::terms::Terms;
-use crate::domain::account::Known;
-use crate::domain::audit::Action;
+use crate::domain::account::KnownAccount;
+use crate::domain::audit::AuditAction;
 use crate::domain::challenge::Sent;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::ChallengeId;
@@ -55,7 +55,7 @@ impl NumberAsk {
             Self::Send { .. } | Self::SendAgain { .. } | Self::Call { .. } | Self::Drop { .. } => {
                 Terms::IN_VISIT
             }
-            Self::Check { .. } => Terms { refused_as: Action::CodeRefused, ..Terms::IN_VISIT },
+            Self::Check { .. } => Terms { refused_as: AuditAction::CodeRefused, ..Terms::IN_VISIT },
         }
     }
 }
@@ -86,6 +86,6 @@ pub enum NumberAnswer {
         /// The proof.
         phone: VerifiedPhone,
         /// Whose account it is.
-        known: Known,
+        known: KnownAccount,
     },
 }

@@ -1,8 +1,8 @@
 //! Asks about an account that stands on a number already: its owner signs in, passes it on, or moves to another number.
 
 use super::terms::Terms;
-use crate::domain::account::{Known, Own};
-use crate::domain::audit::Action;
+use crate::domain::account::{KnownAccount, OwnerProfile};
+use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::AccountId;
 use crate::domain::refusal::Whose;
@@ -84,7 +84,7 @@ impl OwnerAsk {
     pub const fn terms(&self) -> Terms {
         match self {
             Self::SignIn { .. } | Self::Seat { .. } => {
-                Terms { refused_as: Action::SignInRefused, ..Terms::IN_VISIT }
+                Terms { refused_as: AuditAction::SignInRefused, ..Terms::IN_VISIT }
             }
             Self::NotMe { .. }
             | Self::BeginAnew { .. }
@@ -103,7 +103,7 @@ pub enum OwnerAnswer {
     #[serde(rename = "owned")]
     SignedIn {
         /// What the owner has already; nothing without a profile.
-        own: Option<Box<Own>>,
+        own: Option<Box<OwnerProfile>>,
     },
     /// A parent's account was moved away, or is no longer there: the child's number as it stands now. The private seat
     /// is closed.
@@ -112,7 +112,7 @@ pub enum OwnerAnswer {
         phone: VerifiedPhone,
         /// The account on it now; none if it is free.
         #[serde(default)]
-        known: Option<Box<Known>>,
+        known: Option<Box<KnownAccount>>,
     },
     /// The owner of that account has left the private seat.
     SeatClosed,

@@ -1,7 +1,7 @@
 //! Asks about the parent who joins, and the child who is confirmed.
 
 use super::terms::Terms;
-use crate::domain::account::Deed;
+use crate::domain::account::SessionDeed;
 use crate::domain::consent::TextMark;
 use crate::domain::family::{Document, Family, PersonData, Relation, Student};
 use crate::domain::id::{AccountId, InvitationId, ProfileId};
@@ -52,8 +52,8 @@ impl ParentAsk {
     /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
-            Self::Make { .. } => Terms::IN_VISIT.on(Seat::Private, Deed::Join),
-            Self::Child { .. } | Self::Confirm(_) => Terms::IN_VISIT.on(Seat::Private, Deed::Confirm),
+            Self::Make { .. } => Terms::IN_VISIT.on(Seat::Private, SessionDeed::Join),
+            Self::Child { .. } | Self::Confirm(_) => Terms::IN_VISIT.on(Seat::Private, SessionDeed::Confirm),
         }
     }
 }

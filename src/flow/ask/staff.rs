@@ -1,7 +1,7 @@
 //! Asks about the staff member at the desk: signing in and out, the PIN, the lock.
 
 use super::terms::{Concerns, Terms, Touches};
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::StaffId;
 use crate::domain::language::Language;
 use crate::domain::staff::Staff;
@@ -49,10 +49,10 @@ impl StaffAsk {
     /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
-            Self::SignIn { .. } => Terms { refused_as: Action::StaffRefused, ..Terms::BY_NOBODY },
+            Self::SignIn { .. } => Terms { refused_as: AuditAction::StaffRefused, ..Terms::BY_NOBODY },
             Self::SetPin { .. } | Self::SignOut | Self::ForgotPin { .. } => Terms::BY_NOBODY,
             Self::Lock => Terms { concerns: Concerns::Parting, ..Terms::BY_NOBODY },
-            Self::Unlock { .. } => Terms { refused_as: Action::PinRefused, ..Terms::BY_NOBODY },
+            Self::Unlock { .. } => Terms { refused_as: AuditAction::PinRefused, ..Terms::BY_NOBODY },
             Self::Colleagues => Terms { touches: Touches::Reads, ..Terms::BY_NOBODY },
         }
     }

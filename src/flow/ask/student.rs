@@ -1,7 +1,7 @@
 //! Asks about the student who registers.
 
 use super::terms::Terms;
-use crate::domain::account::Deed;
+use crate::domain::account::SessionDeed;
 use crate::domain::consent::TextMark;
 use crate::domain::family::PersonData;
 use crate::domain::id::{AccountId, ClassId, ProfileId};
@@ -38,7 +38,7 @@ impl StudentAsk {
     /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
-            Self::Register { .. } => Terms::IN_VISIT.on(Seat::Ordinary, Deed::Register),
+            Self::Register { .. } => Terms::IN_VISIT.on(Seat::Ordinary, SessionDeed::Register),
             Self::RefuseConsent { .. } => Terms::IN_VISIT,
         }
     }

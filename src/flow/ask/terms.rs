@@ -3,8 +3,8 @@
 //! exhaustive match beside them. The desk's transaction, the visit and the table of rights read the terms and keep no
 //! list of their own.
 
-use crate::domain::account::Deed;
-use crate::domain::audit::Action;
+use crate::domain::account::SessionDeed;
+use crate::domain::audit::AuditAction;
 use crate::domain::staff::Right;
 use crate::domain::visit::Seat;
 
@@ -12,7 +12,7 @@ use crate::domain::visit::Seat;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Terms {
     /// Where it may be asked.
-    pub place: Place,
+    pub place: AskPlace,
     /// What it touches.
     pub touches: Touches,
     /// The right it needs in a visit; none if it comes before anybody is signed in.
@@ -20,16 +20,16 @@ pub struct Terms {
     /// The right it needs outside a visit.
     pub right_outside: Option<Right>,
     /// The log's word for a refusal of it.
-    pub refused_as: Action,
+    pub refused_as: AuditAction,
     /// If the ask rests on a session: the session's seat, and what the session must allow.
-    pub seat_deed: Option<(Seat, Deed)>,
+    pub seat_deed: Option<(Seat, SessionDeed)>,
     /// Which step its answer is for.
     pub concerns: Concerns,
 }
 
 /// Where an ask may be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum AskPlace {
     /// Only in an open visit.
     Visit,
     /// Outside a visit too.
@@ -63,16 +63,16 @@ pub enum Concerns {
 impl Terms {
     /// An ask made for the family of an open visit.
     pub(super) const IN_VISIT: Self = Self {
-        place: Place::Visit,
+        place: AskPlace::Visit,
         touches: Touches::Writes,
         right: Some(Right::HelpFamilies),
         right_outside: Some(Right::HelpFamilies),
-        refused_as: Action::Refused,
+        refused_as: AuditAction::Refused,
         seat_deed: None,
         concerns: Concerns::Step,
     };
     /// The same, but no visit need be open.
-    pub(super) const ANYWHERE: Self = Self { place: Place::Anywhere, ..Self::IN_VISIT };
+    pub(super) const ANYWHERE: Self = Self { place: AskPlace::Anywhere, ..Self::IN_VISIT };
     /// An ask that comes before anybody is signed in.
     pub(super) const BY_NOBODY: Self = Self { right: None, right_outside: None, ..Self::ANYWHERE };
 
@@ -82,7 +82,7 @@ impl Terms {
     }
 
     /// The same for an ask that rests on the session of a seat.
-    pub(super) const fn on(self, seat: Seat, deed: Deed) -> Self {
+    pub(super) const fn on(self, seat: Seat, deed: SessionDeed) -> Self {
         Self { seat_deed: Some((seat, deed)), ..self }
     }
 

@@ -4,7 +4,7 @@
 //! it makes a new challenge. "Change number" stands here always: no locked door when a number was mistyped.
 
 use super::{StepNext, unheard};
-use crate::domain::account::Known;
+use crate::domain::account::KnownAccount;
 use crate::domain::challenge::{CALL_DIGITS, DIGITS, Sent, VerifiedPhone, are_call_digits};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
@@ -30,7 +30,7 @@ pub enum CodeDone {
     /// The number is proved, and free (or holds an unfinished account of this visit).
     Proved(VerifiedPhone),
     /// The number is proved, and has an account.
-    Known(VerifiedPhone, Known),
+    Known(VerifiedPhone, KnownAccount),
     /// Another number is wanted: this code is dead.
     Change(Phone),
 }

@@ -28,7 +28,7 @@ use super::password::PasswordStep;
 use super::phone::{PhoneDone, PhoneStep};
 use super::untangle::{At, UntangleStep};
 use super::{StepNext, unheard};
-use crate::domain::account::Own;
+use crate::domain::account::OwnerProfile;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::consent::TextMark;
 use crate::domain::family::PersonData;
@@ -54,7 +54,7 @@ pub enum Step {
     /// It is a parent's account: the parent, on the private seat, moves it to another number.
     Untangle(Box<UntangleStep>),
     /// The owner's profile, to be checked; and why it does not fit here.
-    Check(Own, Option<Refusal>),
+    Check(OwnerProfile, Option<Refusal>),
     /// The password.
     Password(PasswordStep),
     /// Who they are.
@@ -96,7 +96,7 @@ pub struct Ready {
     /// The consent, where one is asked of them.
     pub consent: Option<TextMark>,
     /// What an owner who signed in has already.
-    pub own: Option<Own>,
+    pub own: Option<OwnerProfile>,
 }
 
 /// What comes after an input.

@@ -10,7 +10,7 @@
 //! ```
 
 use super::{StepNext, unheard};
-use crate::domain::account::{Holder, Known, Own};
+use crate::domain::account::{Holder, KnownAccount, OwnerProfile};
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::WaitsFor;
@@ -24,7 +24,7 @@ pub struct OwnerStep {
     /// The number, proved.
     pub phone: VerifiedPhone,
     /// Whose it is.
-    pub known: Known,
+    pub known: KnownAccount,
     /// Whether the password is asked.
     pub at_password: bool,
     /// The password as typed; never in a draft.
@@ -58,7 +58,7 @@ pub enum Way {
 #[derive(Debug)]
 pub enum OwnerDone {
     /// The owner has signed in.
-    Owned(Option<Own>),
+    Owned(Option<OwnerProfile>),
     /// The number is free now.
     Free(VerifiedPhone),
     /// The password was forgotten or never set.
@@ -75,7 +75,7 @@ pub enum OwnerDone {
 
 impl OwnerStep {
     /// Begins with the question.
-    pub fn new(phone: VerifiedPhone, known: Known) -> Self {
+    pub fn new(phone: VerifiedPhone, known: KnownAccount) -> Self {
         let typed = SecretString::default();
         Self { phone, known, at_password: false, typed, waits: false, problem: None, tries: 0 }
     }

@@ -13,7 +13,7 @@
 use super::code::{CodeDone, CodeStep};
 use super::phone::{PhoneDone, PhoneStep};
 use super::{StepNext, unheard};
-use crate::domain::account::Known;
+use crate::domain::account::KnownAccount;
 use crate::domain::challenge::Fate;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::refusal::{Refusal, Whose};
@@ -28,7 +28,7 @@ pub struct UntangleStep {
     /// The child's number, proved, on which the account stands.
     pub child: VerifiedPhone,
     /// The account.
-    pub known: Known,
+    pub known: KnownAccount,
     /// Where its owner stands.
     pub at: At,
     /// The owner's new number as typed, with what is known of it: kept on every step.
@@ -58,7 +58,7 @@ pub enum At {
 #[derive(Debug)]
 pub enum UntangleDone {
     /// The child's number as it stands now: free, or with whatever account came to it. The private seat is closed.
-    Moved(VerifiedPhone, Option<Known>),
+    Moved(VerifiedPhone, Option<KnownAccount>),
     /// The child takes another number.
     Change,
     /// The proof of the child's number has grown old.
@@ -67,7 +67,7 @@ pub enum UntangleDone {
 
 impl UntangleStep {
     /// Begins with the parent who is to sit down.
-    pub fn new(child: VerifiedPhone, known: Known) -> Self {
+    pub fn new(child: VerifiedPhone, known: KnownAccount) -> Self {
         Self { child, known, at: At::Handover, number: PhoneStep::default(), tries: 0 }
     }
 

@@ -6,14 +6,14 @@ use crate::domain::id::{ChallengeId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::{Moment, Span};
-use crate::domain::visit::{Lost, WaitsFor};
+use crate::domain::visit::{LostVisit, WaitsFor};
 use crate::flow::ask::{Facts, LostAnswer, LostAsk, TakenUp};
 use crate::flow::lost::LostTicket;
 use crate::flow::machine::Flow;
 use crate::flow::{Action, Answer, Ask, DayOutcome, FieldId, Input, Next, Outcome};
 
-fn visit(id: &str) -> Lost {
-    Lost {
+fn visit(id: &str) -> LostVisit {
+    LostVisit {
         visit: VisitId::new(id),
         who: "А*** Ё***".into(),
         waits: WaitsFor::Family,

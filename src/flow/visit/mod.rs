@@ -29,7 +29,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seats, WaitsFor};
 use crate::flow::ask::{
-    Answer, Ask, Asked, Concerns, Kind, Reply, StaffAsk, StudentAnswer, Terms, Ticket, VisitAsk, Write,
+    Answer, Ask, AskKind, Asked, Concerns, Reply, StaffAsk, StudentAnswer, Terms, Ticket, VisitAsk, Write,
 };
 
 /// The visit at this desk.
@@ -69,7 +69,7 @@ pub struct Visit {
 #[derive(Debug)]
 struct Out {
     ticket: Ticket,
-    kind: Kind,
+    kind: AskKind,
     terms: Terms,
 }
 

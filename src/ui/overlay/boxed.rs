@@ -3,7 +3,7 @@
 use crate::ui::mouse::{Target, Targets};
 use crate::ui::page::KeyHint;
 use crate::ui::text::{self, Row, fill, put};
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::{StyleRole, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -27,8 +27,8 @@ pub(super) fn boxed(
 ) -> (Rect, Targets) {
     let frame = frame_of(columns, rows, area);
     let (width, height) = (frame.width, frame.height);
-    fill(buf, frame, theme.style(Role::Text));
-    let line = theme.style(Role::Frame);
+    fill(buf, frame, theme.style(StyleRole::Text));
+    let line = theme.style(StyleRole::Frame);
     let inner = usize::from(width.saturating_sub(2));
     let (left, right) = (frame.x, frame.right().saturating_sub(1));
     let last = frame.bottom().saturating_sub(1);
@@ -39,7 +39,13 @@ pub(super) fn boxed(
     }
     put(buf, Position::new(left, last), width, &format!("└{}┘", "─".repeat(inner)), line);
     let title = format!(" {} ", text::cut(title, inner.saturating_sub(4), theme.glyphs.cut));
-    put(buf, Position::new(left + 2, frame.y), width.saturating_sub(4), &title, theme.style(Role::Heading));
+    put(
+        buf,
+        Position::new(left + 2, frame.y),
+        width.saturating_sub(4),
+        &title,
+        theme.style(StyleRole::Heading),
+    );
     let foot = Rect { x: left + 2, y: last.saturating_sub(1), width: width.saturating_sub(4), height: 1 };
     let targets = key_line(keys, theme, buf, foot, frame);
     (Rect { y: frame.y + 1, height: height.saturating_sub(3), ..foot }, targets)
@@ -51,13 +57,13 @@ fn key_line(keys: &[KeyHint], theme: &Theme, buf: &mut Buffer, area: Rect, frame
     let mut x = area.x;
     for key in keys {
         let (name, role) = if key.strong {
-            (format!(" {} ", key.label), Role::KeyStrong)
+            (format!(" {} ", key.label), StyleRole::KeyStrong)
         } else {
-            (key.label.clone(), Role::Family)
+            (key.label.clone(), StyleRole::Family)
         };
         let row = Row::of(&name, theme.style(role))
-            .with(" ", theme.style(Role::Text))
-            .with(&key.text, theme.style(Role::Text))
+            .with(" ", theme.style(StyleRole::Text))
+            .with(&key.text, theme.style(StyleRole::Text))
             .aimed_if(key.target);
         if usize::from(area.right().saturating_sub(x)) < row.width() {
             break;

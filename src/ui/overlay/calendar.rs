@@ -20,7 +20,7 @@ use super::boxed::boxed;
 use crate::ui::mouse::Target;
 use crate::ui::page::{Drawn, KeyHint};
 use crate::ui::text::{self, Row};
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::{StyleRole, Theme};
 use crate::ui::widgets::calendar::Day;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -72,11 +72,11 @@ pub(super) fn draw(month: &Month, theme: &Theme, buf: &mut Buffer, area: Rect) -
     let columns = month.columns(area);
     let (inner, mut targets) =
         boxed(&month.title, columns, month.rows(columns), &month.keys, theme, buf, area);
-    let dim = theme.style(Role::Dim);
+    let dim = theme.style(StyleRole::Dim);
     let names = month.weekdays.iter().fold(Row::default(), |row, name| row.with(&format!("{name:>3} "), dim));
     let mut rows = vec![heading(month, theme), names];
     rows.extend(month.weeks.iter().map(|week| days(week, theme)));
-    rows.extend([Row::default(), Row::of(&month.caption, theme.style(Role::Label)), Row::default()]);
+    rows.extend([Row::default(), Row::of(&month.caption, theme.style(StyleRole::Label)), Row::default()]);
     rows.extend(month.hint_rows(columns).iter().map(|line| Row::of(line, dim)));
     for (line, row) in inner.rows().zip(&rows) {
         row.draw_aimed(buf, line.as_position(), inner.width, &mut targets);
@@ -86,9 +86,9 @@ pub(super) fn draw(month: &Month, theme: &Theme, buf: &mut Buffer, area: Rect) -
 
 /// The month, and signs for the mouse: a year back, a month back, a month ahead, a year ahead.
 fn heading(month: &Month, theme: &Theme) -> Row {
-    let (ground, sign) = (theme.style(Role::Text), theme.style(Role::Family));
+    let (ground, sign) = (theme.style(StyleRole::Text), theme.style(StyleRole::Family));
     let signs = [("<<", Target::Home), ("<", Target::PageUp), (">", Target::PageDown), (">>", Target::End)];
-    let row = Row::of(&month.heading, theme.style(Role::Heading)).padded(HEADING, ground);
+    let row = Row::of(&month.heading, theme.style(StyleRole::Heading)).padded(HEADING, ground);
     signs.into_iter().fold(row, |mut row, (text, target)| {
         row.append(Row::of(&format!(" {text}"), sign).aimed(target));
         row
@@ -99,10 +99,10 @@ fn days(week: &[Option<Day>; 7], theme: &Theme) -> Row {
     let mut row = Row::default();
     for day in week {
         let (cell, role) = match day {
-            None => (" ".repeat(DAY), Role::Text),
-            Some(day) if day.chosen => (format!("[{:>2}]", day.number), Role::Selection),
-            Some(day) if day.past => (format!(" {:>2} ", day.number), Role::Text),
-            Some(_) => (format!("{:>3} ", theme.glyphs.no), Role::Dim),
+            None => (" ".repeat(DAY), StyleRole::Text),
+            Some(day) if day.chosen => (format!("[{:>2}]", day.number), StyleRole::Selection),
+            Some(day) if day.past => (format!(" {:>2} ", day.number), StyleRole::Text),
+            Some(_) => (format!("{:>3} ", theme.glyphs.no), StyleRole::Dim),
         };
         let past = day.filter(|day| day.past);
         let cell = Row::of(&cell, theme.style(role));

@@ -4,7 +4,7 @@
 use super::boxed::boxed;
 use crate::ui::page::{Drawn, KeyHint};
 use crate::ui::text::{self, Row};
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::{StyleRole, Theme};
 use crate::ui::widgets::notice;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -40,18 +40,18 @@ pub struct Private {
 
 pub(super) fn draw(view: &Private, theme: &Theme, buf: &mut Buffer, area: Rect) -> Drawn {
     let columns = usize::from(area.width.saturating_sub(12)).min(WIDEST);
-    let mut rows = notice::rows(notice::Kind::Warn, &view.warning, columns, theme);
+    let mut rows = notice::rows(notice::NoticeKind::Warn, &view.warning, columns, theme);
     rows.push(Row::default());
     if let Some(Hush(secret)) = &view.secret {
         let lines = text::wrap(secret, columns.saturating_sub(4));
-        rows.extend(
-            lines
-                .iter()
-                .map(|line| Row::of("    ", theme.style(Role::Text)).with(line, theme.style(Role::Heading))),
-        );
+        rows.extend(lines.iter().map(|line| {
+            Row::of("    ", theme.style(StyleRole::Text)).with(line, theme.style(StyleRole::Heading))
+        }));
         rows.push(Row::default());
     }
-    rows.extend(text::wrap(&view.text, columns).iter().map(|line| Row::of(line, theme.style(Role::Text))));
+    rows.extend(
+        text::wrap(&view.text, columns).iter().map(|line| Row::of(line, theme.style(StyleRole::Text))),
+    );
     let (inner, targets) = boxed(&view.title, columns, rows.len() + 1, &view.keys, theme, buf, area);
     for (line, row) in inner.rows().skip(1).zip(&rows) {
         row.draw(buf, line.as_position(), inner.width);

@@ -4,7 +4,7 @@ use super::ids::{BlockId, ListId};
 use crate::flow::FieldId;
 use crate::ui::widgets::choice::Item;
 use crate::ui::widgets::countdown::Countdown;
-use crate::ui::widgets::notice::Kind;
+use crate::ui::widgets::notice::NoticeKind;
 
 /// A piece of a page's body.
 #[derive(Debug, Clone)]
@@ -17,7 +17,7 @@ pub enum Block {
     /// Text that matters less.
     Dim(String),
     /// A notice with its sign.
-    Notice { kind: Kind, text: String },
+    Notice { kind: NoticeKind, text: String },
     /// A field to type in.
     Field(Field),
     /// One of several.
@@ -54,7 +54,7 @@ impl Block {
         Self::Text(text.into())
     }
     /// A notice.
-    pub fn notice(kind: Kind, text: impl Into<String>) -> Self {
+    pub fn notice(kind: NoticeKind, text: impl Into<String>) -> Self {
         Self::Notice { kind, text: text.into() }
     }
     /// The field, choice, tick or list that this block is.
@@ -234,7 +234,7 @@ pub struct TreeLine {
     /// More about it, drawn quietly behind.
     pub note: String,
     /// A flag: something awaits, is wrong, or is done.
-    pub flag: Option<Kind>,
+    pub flag: Option<NoticeKind>,
 }
 
 impl TreeLine {
@@ -249,7 +249,7 @@ impl TreeLine {
     }
     /// With a note and its kind; without a kind it is quiet.
     #[must_use]
-    pub fn note(self, note: impl Into<String>, flag: Option<Kind>) -> Self {
+    pub fn note(self, note: impl Into<String>, flag: Option<NoticeKind>) -> Self {
         Self { note: note.into(), flag, ..self }
     }
 }

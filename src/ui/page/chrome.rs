@@ -9,7 +9,7 @@ use super::places::{Places, SMALLEST};
 use crate::ui::form::Form;
 use crate::ui::mouse::{Target, Targets};
 use crate::ui::text::{self, Row, fill, put, tint};
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::{StyleRole, Theme};
 use crate::ui::widgets::{notice, step_bar};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -29,7 +29,7 @@ pub fn fits(area: Rect) -> bool {
 
 /// Draws a page, with what its form holds, on an empty buffer. Give the result to the form ([`Form::drawn`]).
 pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rect) -> Drawn {
-    tint(buf, area, theme.style(Role::Text));
+    tint(buf, area, theme.style(StyleRole::Text));
     let (top, rest) = split_top(area, 1);
     title_bar(page, theme, buf, top);
     let mut targets = Targets::default();
@@ -90,7 +90,7 @@ fn inside(
     let top = if page.who_text.is_empty() { 1 } else { 2 };
     let window = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
     let problem = page.problem.as_ref().map_or_else(Vec::new, |problem| {
-        let mut rows = notice::rows(notice::Kind::Problem, problem, usize::from(window.width), theme);
+        let mut rows = notice::rows(notice::NoticeKind::Problem, problem, usize::from(window.width), theme);
         rows.truncate(PROBLEM_ROWS);
         rows
     });
@@ -105,7 +105,7 @@ fn inside(
     let free = height - total.min(height);
     let lead = if page.centred { free / 2 } else { usize::from(lead).min(free) };
     if !page.who_text.is_empty() {
-        let role = if page.who == Who::Family { Role::Family } else { Role::Dim };
+        let role = if page.who == Who::Family { StyleRole::Family } else { StyleRole::Dim };
         let at =
             Position::new(area.x, area.y + if page.centred { 0 } else { u16::try_from(lead).unwrap_or(0) });
         put(buf, at, area.width, &page.who_text, theme.style(role));
@@ -119,7 +119,7 @@ fn inside(
     for (line, row) in window.rows().skip(lead + total.min(height) + 1).zip(&problem) {
         row.draw(buf, line.as_position(), window.width);
     }
-    let dim = theme.style(Role::Family);
+    let dim = theme.style(StyleRole::Family);
     if first > 0 {
         let at = Position::new(window.right(), window.top());
         Row::of(theme.glyphs.up, dim).aimed(Target::Up).draw_aimed(buf, at, 1, targets);
@@ -148,20 +148,26 @@ fn inside(
 }
 
 fn title_bar(page: &Page, theme: &Theme, buf: &mut Buffer, area: Rect) {
-    fill(buf, area, theme.style(Role::Title));
+    fill(buf, area, theme.style(StyleRole::Title));
     let mut x = area.x;
     if let Some(banner) = &page.banner {
-        x = put(buf, area.as_position(), area.width / 2, &format!(" {banner} "), theme.style(Role::Training));
+        x = put(
+            buf,
+            area.as_position(),
+            area.width / 2,
+            &format!(" {banner} "),
+            theme.style(StyleRole::Training),
+        );
     }
     // A school's own title may be of any length: the corner keeps its place.
     let corner = u16::try_from(text::width(&page.corner)).unwrap_or(u16::MAX).min(area.width / 2);
     let room = area.right().saturating_sub(x + 1);
     let title = text::cut(&page.title, usize::from(room.saturating_sub(corner + 3)), theme.glyphs.cut);
-    let end = put(buf, Position::new(x + 1, area.y), room, &title, theme.style(Role::Title));
+    let end = put(buf, Position::new(x + 1, area.y), room, &title, theme.style(StyleRole::Title));
     let room = usize::from(area.right().saturating_sub(end + 3));
     let corner = text::cut(&page.corner, room, theme.glyphs.cut);
     let from = area.right().saturating_sub(u16::try_from(text::width(&corner)).unwrap_or(0) + 1);
-    put(buf, Position::new(from, area.y), area.width, &corner, theme.style(Role::Corner));
+    put(buf, Position::new(from, area.y), area.width, &corner, theme.style(StyleRole::Corner));
 }
 
 /// Line, text for staff, keys, from the bottom up. Returns what is left above, and the row of the line.
@@ -171,29 +177,35 @@ fn foot(page: &Page, theme: &Theme, buf: &mut Buffer, area: Rect, targets: &mut 
     let said = text::wrap(&page.staff_line, usize::from(area.width.saturating_sub(2)));
     let rows = if page.staff_line.is_empty() { 0 } else { said.len().min(STAFF_ROWS) };
     let (rest, staff) = split_bottom(rest, u16::try_from(rows).unwrap_or(1));
-    fill(buf, staff, theme.style(Role::StaffLine));
+    fill(buf, staff, theme.style(StyleRole::StaffLine));
     for (line, row) in staff.rows().zip(&said) {
         put(
             buf,
             Position::new(line.x + 1, line.y),
             line.width.saturating_sub(1),
             row,
-            theme.style(Role::StaffLine),
+            theme.style(StyleRole::StaffLine),
         );
     }
     let (rest, line) = split_bottom(rest, 1);
-    put(buf, line.as_position(), line.width, &"─".repeat(usize::from(line.width)), theme.style(Role::Frame));
+    put(
+        buf,
+        line.as_position(),
+        line.width,
+        &"─".repeat(usize::from(line.width)),
+        theme.style(StyleRole::Frame),
+    );
     (rest, line.y)
 }
 
 /// Where an upright line meets the line above the foot.
 fn joint(buf: &mut Buffer, x: u16, y: u16, theme: &Theme) {
-    put(buf, Position::new(x, y), 1, "┴", theme.style(Role::Frame));
+    put(buf, Position::new(x, y), 1, "┴", theme.style(StyleRole::Frame));
 }
 
 /// The keys that fit, in their order; those that are always kept have their room reserved.
 fn footer(keys: &[KeyHint], theme: &Theme, buf: &mut Buffer, area: Rect, targets: &mut Targets) {
-    fill(buf, area, theme.style(Role::Bar));
+    fill(buf, area, theme.style(StyleRole::Bar));
     let hints: Vec<(bool, Row, usize)> = keys
         .iter()
         .map(|key| {
@@ -221,9 +233,9 @@ fn footer(keys: &[KeyHint], theme: &Theme, buf: &mut Buffer, area: Rect, targets
 }
 
 fn hint(key: &KeyHint, theme: &Theme) -> Row {
-    let (bar, strong) = (theme.style(Role::Bar), theme.style(Role::Key));
+    let (bar, strong) = (theme.style(StyleRole::Bar), theme.style(StyleRole::Key));
     let row = if key.strong {
-        Row::of(&format!(" {} {} ", key.label, key.text), theme.style(Role::KeyStrong))
+        Row::of(&format!(" {} {} ", key.label, key.text), theme.style(StyleRole::KeyStrong))
     } else {
         let row = Row::of(&key.label, strong);
         let row = if key.twin.is_empty() { row } else { row.with("/", bar).with(&key.twin, bar) };

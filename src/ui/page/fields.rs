@@ -7,7 +7,7 @@ use super::rows::Drawer;
 use crate::flow::FieldId;
 use crate::ui::mouse::Target;
 use crate::ui::text::{self, Row};
-use crate::ui::theme::Role;
+use crate::ui::theme::StyleRole;
 use crate::ui::widgets::field::Window;
 use crate::ui::widgets::{choice, notice};
 use ratatui::style::Style;
@@ -17,9 +17,9 @@ const SUGGESTIONS: usize = 5;
 
 impl Drawer<'_> {
     /// Text in the column of the fields.
-    fn below(&mut self, id: FieldId, line: &str, role: Role) {
+    fn below(&mut self, id: FieldId, line: &str, role: StyleRole) {
         let style = self.theme.style(role);
-        let ground = self.theme.style(Role::Text);
+        let ground = self.theme.style(StyleRole::Text);
         let lead = " ".repeat(self.indent);
         let columns = self.columns.saturating_sub(self.indent);
         self.put(
@@ -32,20 +32,21 @@ impl Drawer<'_> {
 
     /// The label as a piece of a row; above its field it takes a row of its own.
     fn label(&mut self, id: FieldId, label: &str) -> Row {
-        let role = if self.focused(id) { Role::LabelFocus } else { Role::Label };
+        let role = if self.focused(id) { StyleRole::LabelFocus } else { StyleRole::Label };
         if self.indent == 0 {
             self.wrapped(label, role);
             return Row::default();
         }
-        let row = Row::of(label, self.theme.style(role)).padded(self.indent, self.theme.style(Role::Text));
+        let row =
+            Row::of(label, self.theme.style(role)).padded(self.indent, self.theme.style(StyleRole::Text));
         row.aimed(Target::Label(id))
     }
 
     /// The hint, or the problem in its place; with neither, an empty row if there is room.
     fn foot(&mut self, id: FieldId, hint: &str, problem: Option<&str>) {
         match problem {
-            Some(problem) => self.below(id, &format!("! {problem}"), Role::Problem),
-            None if !hint.is_empty() => self.below(id, hint, Role::Dim),
+            Some(problem) => self.below(id, &format!("! {problem}"), StyleRole::Problem),
+            None if !hint.is_empty() => self.below(id, hint, StyleRole::Dim),
             None => {}
         }
         if !self.close {
@@ -66,7 +67,7 @@ impl Drawer<'_> {
         let focused = self.focused(field.id);
         let mut row = self.label(field.id, &field.label);
         let wide = usize::from(field.value.columns).clamp(3, self.columns.saturating_sub(self.indent).max(3));
-        let style = self.theme.style(if focused { Role::FieldFocus } else { Role::Field });
+        let style = self.theme.style(if focused { StyleRole::FieldFocus } else { StyleRole::Field });
         let editor = self.form.editor(field.id);
         let window = editor.map(|editor| editor.window(wide, self.theme.glyphs.dot, field.value.mark));
         let window = window.unwrap_or_default();
@@ -89,7 +90,7 @@ impl Drawer<'_> {
         let text = window.text.as_str();
         let (from, to) = window.mark.map_or((text.len(), text.len()), |(from, len)| (from, from + len));
         let part = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default();
-        let marked = self.theme.style(Role::Selection);
+        let marked = self.theme.style(StyleRole::Selection);
         let row =
             Row::of(part(0..from), style).with(part(from..to), marked).with(part(to..text.len()), style);
         let row = row.padded(wide, style).aimed(Target::Text(id));
@@ -99,16 +100,17 @@ impl Drawer<'_> {
             (true, false) => "<",
             (false, true) => ">",
         };
-        row.with(sign, self.theme.style(Role::Dim))
+        row.with(sign, self.theme.style(StyleRole::Dim))
     }
 
     fn suggestions(&mut self, suggestions: &[String], wide: usize) {
         let picked = self.form.suggestion();
         let first = picked.unwrap_or(0).saturating_sub(SUGGESTIONS - 1);
         for (at, line) in suggestions.iter().enumerate().skip(first).take(SUGGESTIONS) {
-            let style = self.theme.style(if picked == Some(at) { Role::Selection } else { Role::Dim });
+            let style =
+                self.theme.style(if picked == Some(at) { StyleRole::Selection } else { StyleRole::Dim });
             let cut = text::cut(line, wide, self.theme.glyphs.cut);
-            let lead = Row::of(&" ".repeat(self.indent), self.theme.style(Role::Text));
+            let lead = Row::of(&" ".repeat(self.indent), self.theme.style(StyleRole::Text));
             let mut row = lead;
             row.append(Row::of(&cut, style).padded(wide, style).aimed(Target::Suggestion(at)));
             self.body.rows.push(row);
@@ -126,7 +128,7 @@ impl Drawer<'_> {
         if focused {
             self.body.cursor = Some((self.body.rows.len() + cursor.0, self.indent + cursor.1));
         }
-        let lead = Row::of(&" ".repeat(self.indent), self.theme.style(Role::Text));
+        let lead = Row::of(&" ".repeat(self.indent), self.theme.style(StyleRole::Text));
         for (at, options) in rows.into_iter().enumerate() {
             let mut row = if at == 0 { label.clone() } else { lead.clone() };
             row.append(options);
@@ -144,11 +146,14 @@ impl Drawer<'_> {
         let focused = self.focused(tick.id);
         let indent = if text::width(&tick.label) + 4 + self.indent <= self.columns { self.indent } else { 0 };
         let columns = self.columns.saturating_sub(indent + 4);
-        let ground = self.theme.style(Role::Text);
+        let ground = self.theme.style(StyleRole::Text);
         let lead = Row::of(&" ".repeat(indent), ground);
         let sign = if self.form.ticked(tick.id) { "[x]" } else { "[ ]" };
-        let (sign_role, role) =
-            if focused { (Role::FieldFocus, Role::LabelFocus) } else { (Role::Text, Role::Label) };
+        let (sign_role, role) = if focused {
+            (StyleRole::FieldFocus, StyleRole::LabelFocus)
+        } else {
+            (StyleRole::Text, StyleRole::Label)
+        };
         if focused {
             self.body.cursor = Some((from, indent + 1));
         }
@@ -158,7 +163,7 @@ impl Drawer<'_> {
             self.body.rows.push(row.with(line, self.theme.style(role)).aimed(Target::Tick(tick.id)));
         }
         if let Some(problem) = &tick.problem {
-            let style = self.theme.style(Role::Problem);
+            let style = self.theme.style(StyleRole::Problem);
             for line in notice::hanging("!", problem, columns, style) {
                 let mut row = lead.clone().with("    ", ground);
                 row.append(line);

@@ -4,7 +4,7 @@ use super::model::{Aside, Help, Picture};
 use super::places::HELP_FROM;
 use super::trees;
 use crate::ui::text::{self, Row, put};
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::{StyleRole, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -27,7 +27,7 @@ pub(super) fn picture(
     if let Some(picture) = picture {
         rows.extend(titled(&picture.title, columns, theme));
         if picture.lines.is_empty() {
-            rows.extend(wrapped(&picture.empty, columns, theme.style(Role::Dim)));
+            rows.extend(wrapped(&picture.empty, columns, theme.style(StyleRole::Dim)));
         }
         rows.extend(trees::rows(&picture.lines, columns, theme));
     }
@@ -39,7 +39,7 @@ pub(super) fn picture(
         rows.extend(titled(&help.title, columns, theme));
         for (at, paragraph) in help.paragraphs.iter().enumerate() {
             rows.extend((at > 0).then(Row::default));
-            rows.extend(wrapped(paragraph, columns, theme.style(Role::Dim)));
+            rows.extend(wrapped(paragraph, columns, theme.style(StyleRole::Dim)));
         }
     }
     shown(&rows, theme, buf, inner, lead);
@@ -55,21 +55,21 @@ pub(super) fn phone(aside: &Aside, theme: &Theme, buf: &mut Buffer, area: Rect, 
     let columns = usize::from(inner.width);
     let mut rows = titled(&aside.title, columns, theme);
     if aside.messages.is_empty() {
-        rows.extend(wrapped(&aside.empty, columns, theme.style(Role::Dim)));
+        rows.extend(wrapped(&aside.empty, columns, theme.style(StyleRole::Dim)));
     }
     for (at, message) in aside.messages.iter().enumerate() {
         if at > 0 {
             rows.push(Row::default());
         }
-        rows.push(Row::of(&text::cut(&message.head, columns, theme.glyphs.cut), theme.style(Role::Dim)));
-        rows.extend(wrapped(&message.text, columns, theme.style(Role::Text)));
+        rows.push(Row::of(&text::cut(&message.head, columns, theme.glyphs.cut), theme.style(StyleRole::Dim)));
+        rows.extend(wrapped(&message.text, columns, theme.style(StyleRole::Text)));
     }
     shown(&rows, theme, buf, inner, lead);
 }
 
 fn titled(title: &str, columns: usize, theme: &Theme) -> Vec<Row> {
     let title = text::cut(title, columns, theme.glyphs.cut);
-    vec![Row::of(&title, theme.style(Role::Heading)), Row::default()]
+    vec![Row::of(&title, theme.style(StyleRole::Heading)), Row::default()]
 }
 
 /// What is left of a panel beside the line at its left.
@@ -85,13 +85,13 @@ fn shown(rows: &[Row], theme: &Theme, buf: &mut Buffer, inner: Rect, lead: u16) 
     }
     if rows.len() + usize::from(lead) > usize::from(inner.height) {
         let at = Position::new(inner.right(), inner.bottom().saturating_sub(1));
-        put(buf, at, 1, theme.glyphs.down, theme.style(Role::Family));
+        put(buf, at, 1, theme.glyphs.down, theme.style(StyleRole::Family));
     }
 }
 
 /// An upright line.
 pub(super) fn upright(buf: &mut Buffer, x: u16, from: u16, to: u16, theme: &Theme) {
     for y in from..to {
-        put(buf, Position::new(x, y), 1, "│", theme.style(Role::Frame));
+        put(buf, Position::new(x, y), 1, "│", theme.style(StyleRole::Frame));
     }
 }

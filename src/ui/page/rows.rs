@@ -4,8 +4,8 @@ use super::blocks::{Block, Qr};
 use crate::ui::form::Form;
 use crate::ui::qr;
 use crate::ui::text::{self, Row};
-use crate::ui::theme::{Role, Theme};
-use crate::ui::widgets::notice::Kind;
+use crate::ui::theme::{StyleRole, Theme};
+use crate::ui::widgets::notice::NoticeKind;
 use crate::ui::widgets::{big, countdown, notice};
 
 /// The widest a label may be to stand before its field; wider ones stand above.
@@ -68,9 +68,9 @@ impl<'a> Drawer<'a> {
 
     pub(super) fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading(line) => self.wrapped(line, Role::Heading),
-            Block::Text(line) => self.wrapped(line, Role::Text),
-            Block::Dim(line) => self.wrapped(line, Role::Dim),
+            Block::Heading(line) => self.wrapped(line, StyleRole::Heading),
+            Block::Text(line) => self.wrapped(line, StyleRole::Text),
+            Block::Dim(line) => self.wrapped(line, StyleRole::Dim),
             Block::Notice { kind, text } => self.put(notice::rows(*kind, text, self.columns, self.theme)),
             Block::Field(field) => self.field(field),
             Block::OneOf(choice) => self.one_of(choice),
@@ -93,16 +93,19 @@ impl<'a> Drawer<'a> {
         self.body.rows.append(&mut rows);
     }
 
-    pub(super) fn wrapped(&mut self, line: &str, role: Role) {
+    pub(super) fn wrapped(&mut self, line: &str, role: StyleRole) {
         let style = self.theme.style(role);
         self.put(text::wrap(line, self.columns).iter().map(|line| Row::of(line, style)).collect());
     }
 
     fn rules(&mut self, rules: &[(String, bool)]) {
         for (rule, met) in rules {
-            let (sign, role) =
-                if *met { (self.theme.glyphs.yes, Role::Ok) } else { (self.theme.glyphs.no, Role::Dim) };
-            let lead = Row::of(&" ".repeat(self.indent), self.theme.style(Role::Text));
+            let (sign, role) = if *met {
+                (self.theme.glyphs.yes, StyleRole::Ok)
+            } else {
+                (self.theme.glyphs.no, StyleRole::Dim)
+            };
+            let lead = Row::of(&" ".repeat(self.indent), self.theme.style(StyleRole::Text));
             let columns = self.columns.saturating_sub(self.indent);
             for line in notice::hanging(sign, rule, columns, self.theme.style(role)) {
                 let mut row = lead.clone();
@@ -114,7 +117,7 @@ impl<'a> Drawer<'a> {
 
     /// The words beside the bar, or below it where there is no room.
     fn meter(&mut self, score: u8, label: &str) {
-        let ground = self.theme.style(Role::Text);
+        let ground = self.theme.style(StyleRole::Text);
         let lead = Row::of(&" ".repeat(self.indent), ground);
         let mut row = lead.clone();
         row.append(countdown::bar(u32::from(score.min(4)), 4, METER, self.theme));
@@ -140,7 +143,7 @@ impl<'a> Drawer<'a> {
             Ok(fit) => fit.rows(),
             Err(short) => {
                 let said = picture.no_room.replace("{}", &short.rows.max(1).to_string());
-                self.put(notice::rows(Kind::Warn, &said, self.columns, self.theme));
+                self.put(notice::rows(NoticeKind::Warn, &said, self.columns, self.theme));
                 self.beside(&picture.beside, self.columns)
                     .into_iter()
                     .for_each(|row| self.body.rows.push(row));
@@ -151,7 +154,7 @@ impl<'a> Drawer<'a> {
         let from = self.body.rows.len();
         self.put(rows);
         if caption == 1 {
-            self.wrapped(&picture.caption, Role::Dim);
+            self.wrapped(&picture.caption, StyleRole::Dim);
         }
         if self.columns >= wide + 2 + BESIDE_QR {
             let beside = self.beside(&picture.beside, self.columns - wide - 2);
@@ -177,7 +180,7 @@ impl<'a> Drawer<'a> {
 
     /// Puts rows to the right of those from `from` on.
     pub(super) fn join(&mut self, from: usize, column: usize, beside: Vec<Row>) {
-        let ground = self.theme.style(Role::Text);
+        let ground = self.theme.style(StyleRole::Text);
         for (at, right) in beside.into_iter().enumerate() {
             if self.body.rows.len() <= from + at {
                 self.body.rows.push(Row::default());
@@ -198,9 +201,9 @@ impl<'a> Drawer<'a> {
             let (names_rows, values) = (text::wrap(name, names), text::wrap(value, columns));
             for at in 0..names_rows.len().max(values.len()) {
                 let part = |rows: &[String]| rows.get(at).cloned().unwrap_or_default();
-                let name = Row::of(&part(&names_rows), self.theme.style(Role::Dim));
-                let row = name.padded(names + 2, self.theme.style(Role::Text));
-                self.body.rows.push(row.with(&part(&values), self.theme.style(Role::Text)));
+                let name = Row::of(&part(&names_rows), self.theme.style(StyleRole::Dim));
+                let row = name.padded(names + 2, self.theme.style(StyleRole::Text));
+                self.body.rows.push(row.with(&part(&values), self.theme.style(StyleRole::Text)));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::rows::Drawer;
 use crate::ui::text::Row;
-use crate::ui::theme::Role;
+use crate::ui::theme::StyleRole;
 
 /// Columns of a role's name: as many as the longest has, and one blank on both sides.
 const ROLE: usize = 14;
@@ -26,15 +26,15 @@ impl Drawer<'_> {
             signs.empty,
             signs.cut,
         ];
-        self.wrapped(&all.join(" "), Role::Text);
-        self.wrapped(FRAMES, Role::Frame);
+        self.wrapped(&all.join(" "), StyleRole::Text);
+        self.wrapped(FRAMES, StyleRole::Frame);
     }
 
     /// The roles by their names in a theme file.
     pub(super) fn roles(&mut self) {
-        let ground = self.theme.style(Role::Text);
+        let ground = self.theme.style(StyleRole::Text);
         let beside = ((self.columns + 1) / (ROLE + 1)).max(1);
-        for roles in Role::ALL.chunks(beside) {
+        for roles in StyleRole::ALL.chunks(beside) {
             let row = roles.iter().fold(Row::default(), |row, role| {
                 let name = Row::of(&format!(" {} ", role.as_str()), self.theme.style(*role));
                 let mut row = if row.width() > 0 { row.with(" ", ground) } else { row };

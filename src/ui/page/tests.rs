@@ -145,9 +145,9 @@ pub(super) fn home() -> Page {
             Block::List(List { id: ListId::Ways, items, selected: 1 }),
             Block::Trees(vec![vec![
                 TreeLine::new(0, "Салтыкова Мария").note("мать", None),
-                TreeLine::new(1, "Анна, 5А").note("ждёт родителя", Some(Kind::Warn)),
+                TreeLine::new(1, "Анна, 5А").note("ждёт родителя", Some(NoticeKind::Warn)),
                 TreeLine::new(2, "Школа № 12"),
-                TreeLine::new(1, "Пётр, 7Б").note("подтверждён", Some(Kind::Ok)),
+                TreeLine::new(1, "Пётр, 7Б").note("подтверждён", Some(NoticeKind::Ok)),
             ]]),
         ],
         keys: keys(),
@@ -332,7 +332,7 @@ fn a_secret_is_never_in_the_picture() {
 fn where_a_name_leaves_no_room_its_place_stands_below() {
     let line = |name: &str| {
         let place = "9А, Гимназия при университете";
-        TreeLine::new(1, name).place(place).note("ждёт родителя", Some(Kind::Warn))
+        TreeLine::new(1, name).place(place).note("ждёт родителя", Some(NoticeKind::Warn))
     };
     let tree = vec![TreeLine::new(0, "Климова Мария"), line("Александра-Виктория"), line("Анна")];
     let page = Page { body: vec![Block::Trees(vec![tree])], ..Page::default() };

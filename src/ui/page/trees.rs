@@ -11,8 +11,8 @@
 use super::blocks::TreeLine;
 use super::rows::Drawer;
 use crate::ui::text::{self, Row};
-use crate::ui::theme::{Role, Theme};
-use crate::ui::widgets::notice::Kind;
+use crate::ui::theme::{StyleRole, Theme};
+use crate::ui::widgets::notice::NoticeKind;
 
 /// The least columns in which a tree is easy to read; each of several trees side by side needs as many.
 pub(super) const TREE: usize = 56;
@@ -184,22 +184,22 @@ impl Branches<'_> {
         }
     }
 
-    fn weight(line: &TreeLine) -> Role {
-        if line.depth == 0 { Role::Heading } else { Role::Text }
+    fn weight(line: &TreeLine) -> StyleRole {
+        if line.depth == 0 { StyleRole::Heading } else { StyleRole::Text }
     }
 
-    const fn flag(line: &TreeLine) -> Role {
+    const fn flag(line: &TreeLine) -> StyleRole {
         match line.flag {
-            Some(Kind::Problem) => Role::Problem,
-            Some(Kind::Warn) => Role::Warn,
-            Some(Kind::Ok) => Role::Ok,
-            _ => Role::Dim,
+            Some(NoticeKind::Problem) => StyleRole::Problem,
+            Some(NoticeKind::Warn) => StyleRole::Warn,
+            Some(NoticeKind::Ok) => StyleRole::Ok,
+            _ => StyleRole::Dim,
         }
     }
 
     /// Name, place and flag, each in its column.
     fn placed(&mut self, line: &TreeLine, cut: Cut, lead: &str, under: &str) {
-        let (ground, frame) = (self.theme.style(Role::Text), self.theme.style(Role::Frame));
+        let (ground, frame) = (self.theme.style(StyleRole::Text), self.theme.style(StyleRole::Frame));
         let names = text::wrap(&line.text, cut.names.saturating_sub(line.depth * BRANCH).max(1));
         let places = text::wrap(&line.place, cut.places);
         let part = |rows: &[String], at: usize| rows.get(at).cloned().unwrap_or_default();
@@ -220,7 +220,7 @@ impl Branches<'_> {
 
     /// The flag behind the name if there is room, else below it; the place below both.
     fn plain(&mut self, line: &TreeLine, lead: &str, under: &str) {
-        let (ground, frame) = (self.theme.style(Role::Text), self.theme.style(Role::Frame));
+        let (ground, frame) = (self.theme.style(StyleRole::Text), self.theme.style(StyleRole::Frame));
         let flag = self.theme.style(Self::flag(line));
         let columns = self.columns.saturating_sub(text::width(lead).max(text::width(under)));
         let names = text::wrap(&line.text, columns);
@@ -233,7 +233,7 @@ impl Branches<'_> {
             let noted = at == last && beside && !line.note.is_empty();
             self.rows.push(if noted { row.with("  ", ground).with(&line.note, flag) } else { row });
         }
-        let below = [(&line.place, self.theme.style(Role::Dim), false), (&line.note, flag, beside)];
+        let below = [(&line.place, self.theme.style(StyleRole::Dim), false), (&line.note, flag, beside)];
         for (said, style, stands) in below {
             if !stands && !said.is_empty() {
                 let wrapped = text::wrap(said, columns);

@@ -12,7 +12,7 @@ use crate::domain::household::Household;
 use crate::domain::id::ProfileId;
 use crate::flow::frame::Frame;
 use crate::flow::visit::{About, Circle, Seen, Sight};
-use crate::ui::page::{Kind, Picture, TreeLine, Who};
+use crate::ui::page::{NoticeKind, Picture, TreeLine, Who};
 use crate::words::Words;
 
 /// The picture beside a step on which `who` types; none on the family view, which is the picture itself.
@@ -58,7 +58,7 @@ fn student(depth: usize, one: &Seen, named: bool, words: &Words) -> TreeLine {
         About::Invites => ("circle-invites".to_owned(), None),
         About::Here | About::Joins => (String::new(), None),
         About::Stands(standing) => {
-            let kind = if standing == Standing::AwaitingParent { Kind::Warn } else { Kind::Ok };
+            let kind = if standing == Standing::AwaitingParent { NoticeKind::Warn } else { NoticeKind::Ok };
             (format!("circle-{}", standing.as_str()), Some(kind))
         }
     };
@@ -75,7 +75,7 @@ fn student(depth: usize, one: &Seen, named: bool, words: &Words) -> TreeLine {
 mod tests {
     use super::*;
     use crate::domain::language::Language;
-    use crate::domain::staff::Kind as Place;
+    use crate::domain::staff::DeskKind as Place;
     use crate::domain::visit::Seats;
     use crate::ui::page::Page;
     use crate::ui::screens::look::Look;

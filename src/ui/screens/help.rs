@@ -53,7 +53,7 @@ pub(super) fn help_about(topic: &str, problem: Option<Refusal>, look: &Look) -> 
 /// Terms of use, privacy, and which data is passed on: accepted by going on, no consent.
 pub fn terms(look: &Look) -> (String, String) {
     let school = look.school();
-    let pages = texts::Page::ALL.map(|page| {
+    let pages = texts::TextPage::ALL.map(|page| {
         let text = look.texts.page(page, look.words.language(), &school);
         format!("{}\n\n{}", text.title.to_uppercase(), text.body.join("\n\n"))
     });

@@ -16,7 +16,7 @@ use super::sheet::Sheet;
 use crate::domain::visit::Offered;
 use crate::flow::home::{Home, Reason};
 use crate::flow::{Action, FieldId};
-use crate::ui::page::{Block, Item, Kind, List, ListId, Who};
+use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
 use crate::words::Arg;
 
 impl FlowScreen for Home {
@@ -39,7 +39,7 @@ impl FlowScreen for Home {
         if !look.place.delivers {
             let said =
                 format!("{} {}", sheet.words("home-no-delivery"), sheet.words("home-no-delivery-next"));
-            sheet = sheet.block(Block::notice(Kind::Warn, said));
+            sheet = sheet.block(Block::notice(NoticeKind::Warn, said));
         }
         let items = Reason::ALL.iter().map(|reason| Item::new(sheet.words(word(*reason))));
         let waiting = self.waiting.iter().map(|offered| ticket(offered, "home-reason-take-up", &sheet));

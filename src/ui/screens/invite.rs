@@ -15,7 +15,7 @@ use crate::domain::visit::InvitationView;
 use crate::flow::Action;
 use crate::flow::invite::{Invite, Notice, Shown};
 use crate::ui::overlay::Overlay;
-use crate::ui::page::{Block, Kind, Qr};
+use crate::ui::page::{Block, NoticeKind, Qr};
 use crate::words::Arg;
 
 impl FlowScreen for Invite {
@@ -89,10 +89,10 @@ fn validity(view: &InvitationView, look: &Look) -> Vec<Block> {
 fn said(notice: &Notice, look: &Look) -> Block {
     let path = |path: &String| look.words.say_with("notice-saved", &[("path", path.clone().into())]);
     match notice {
-        Notice::Copied => Block::notice(Kind::Ok, look.words.say("notice-copied")),
-        Notice::Saved(at) => Block::notice(Kind::Ok, path(at)),
-        Notice::Renewed => Block::notice(Kind::Ok, look.words.say("invite-renewed")),
-        Notice::Refused(why) => Block::notice(Kind::Problem, refused(look.words, why)),
+        Notice::Copied => Block::notice(NoticeKind::Ok, look.words.say("notice-copied")),
+        Notice::Saved(at) => Block::notice(NoticeKind::Ok, path(at)),
+        Notice::Renewed => Block::notice(NoticeKind::Ok, look.words.say("invite-renewed")),
+        Notice::Refused(why) => Block::notice(NoticeKind::Problem, refused(look.words, why)),
     }
 }
 

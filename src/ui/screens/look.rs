@@ -2,7 +2,7 @@
 
 use crate::domain::id::SchoolId;
 use crate::domain::school::School;
-use crate::domain::staff::{Kind, Staff};
+use crate::domain::staff::{DeskKind, Staff};
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
 use crate::ui::page::Aside;
@@ -52,7 +52,7 @@ pub struct Place {
     /// This desk's name.
     pub desk: String,
     /// Real families or invented ones.
-    pub kind: Kind,
+    pub kind: DeskKind,
     /// The base of the invitation's link.
     pub link_base: String,
     /// Where the key file of the sealed data lies, or will lie once the school is set up.

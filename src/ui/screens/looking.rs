@@ -3,7 +3,7 @@
 
 use super::actions::key_word;
 use crate::ui::keys::{self, Intent, Key};
-use crate::ui::page::{Block, Field, FieldId, KeyHint, Kind, Page, Qr, Who};
+use crate::ui::page::{Block, Field, FieldId, KeyHint, NoticeKind, Page, Qr, Who};
 use crate::words::{Arg, Words};
 
 /// What a camera must read.
@@ -131,7 +131,7 @@ impl Looking {
         let mut body = vec![Block::text(words.say("look-keys"))];
         let said = self.last.as_ref().map_or_else(|| words.say("look-none"), |key| name(key, words));
         let said = words.say_with("look-last", &[("key", said.into())]);
-        body.push(Block::notice(if self.last.is_some() { Kind::Ok } else { Kind::Info }, said));
+        body.push(Block::notice(if self.last.is_some() { NoticeKind::Ok } else { NoticeKind::Info }, said));
         let none = || (String::new(), wanted().map(|key| name(&key, words)).collect::<Vec<_>>().join(", "));
         let (came, missing) = self.keys(words).unwrap_or_else(none);
         body.extend(Some(came).filter(|came| !came.is_empty()).map(|came| {

@@ -11,10 +11,10 @@ use super::sheet::Sheet;
 use super::steps::code;
 use crate::domain::challenge::{DIGITS, Fate};
 use crate::domain::family::FOUND_AT_MOST;
-use crate::domain::visit::{Lost, WaitsFor};
+use crate::domain::visit::{LostVisit, WaitsFor};
 use crate::flow::lost::{Code, Finding, LostTicket, One};
 use crate::flow::{Action, FieldId};
-use crate::ui::page::{Block, Item, Kind, List, ListId, Who};
+use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
 use crate::words::{Arg, Words};
 
 impl FlowScreen for LostTicket {
@@ -42,7 +42,7 @@ fn find<'a>(finding: &Finding, sheet: Sheet<'a>) -> Sheet<'a> {
     match finding.found.as_deref() {
         None => sheet.enter("key-find"),
         Some([]) => {
-            let nothing = Block::notice(Kind::Warn, sheet.words("lost-nothing"));
+            let nothing = Block::notice(NoticeKind::Warn, sheet.words("lost-nothing"));
             sheet.block(nothing).enter("key-find")
         }
         Some(visits) => {
@@ -57,7 +57,7 @@ fn find<'a>(finding: &Finding, sheet: Sheet<'a>) -> Sheet<'a> {
     }
 }
 
-fn note(visit: &Lost, words: &Words) -> String {
+fn note(visit: &LostVisit, words: &Words) -> String {
     [words.say(waits(visit.waits)), visit.desk.clone(), words.at(visit.since)].join(" · ")
 }
 
@@ -70,7 +70,7 @@ const fn waits(waits: WaitsFor) -> &'static str {
 }
 
 fn about<'a>(one: &One, sheet: Sheet<'a>) -> Sheet<'a> {
-    let Lost { visit, who, waits: why, since, desk, .. } = &one.visit;
+    let LostVisit { visit, who, waits: why, since, desk, .. } = &one.visit;
     let words = sheet.look.words;
     let facts = [
         ("lost-who", who.clone()),
@@ -94,8 +94,8 @@ fn typed<'a>(step: &Code, sheet: Sheet<'a>) -> Sheet<'a> {
         _ => "lost-sent",
     };
     let said = sheet.look.words.say_with(id, &[("ending", sent.phone.0.clone().into())]);
-    let said = if id == "lost-sent" { Block::text(said) } else { Block::notice(Kind::Problem, said) };
-    let called = sent.rings().then(|| Block::notice(Kind::Warn, sheet.words("lost-called")));
+    let said = if id == "lost-sent" { Block::text(said) } else { Block::notice(NoticeKind::Problem, said) };
+    let called = sent.rings().then(|| Block::notice(NoticeKind::Warn, sheet.words("lost-called")));
     let field = sheet.secret(FieldId::Code, step.problem.as_ref()).hint("").room(10, DIGITS);
     code::typed(sent, field, "lost-again-now", sheet.block(said).text("text-lost-code").blocks(called))
 }
@@ -108,7 +108,7 @@ pub(super) mod samples {
     use crate::domain::language::Language;
     use crate::domain::refusal::Refusal;
     use crate::domain::time::Span;
-    use crate::domain::visit::{Lost, WaitsFor};
+    use crate::domain::visit::{LostVisit, WaitsFor};
     use crate::flow::ask::LostAnswer;
     use crate::flow::frame::Frame;
     use crate::flow::lost::LostTicket;
@@ -143,8 +143,8 @@ pub(super) mod samples {
         Input::Answered(Answer::Refused { why })
     }
 
-    fn lost(id: usize, who: &str, waits: WaitsFor, minutes: i64) -> Lost {
-        Lost {
+    fn lost(id: usize, who: &str, waits: WaitsFor, minutes: i64) -> LostVisit {
+        LostVisit {
             visit: VisitId::new(format!("v{id}")),
             who: who.into(),
             waits,
@@ -154,7 +154,7 @@ pub(super) mod samples {
         }
     }
 
-    fn few() -> Vec<Lost> {
+    fn few() -> Vec<LostVisit> {
         vec![
             lost(1, "А*** К***", WaitsFor::Family, 25),
             lost(2, "А*** К***, М*** К***", WaitsFor::LeftOpen, 60 * 20),
@@ -162,7 +162,7 @@ pub(super) mod samples {
         ]
     }
 
-    fn found(visits: Vec<Lost>) -> Vec<Input> {
+    fn found(visits: Vec<LostVisit>) -> Vec<Input> {
         vec![
             Input::Typed(FieldId::Search, "Климова".into()),
             Input::Answered(Answer::Lost(LostAnswer::Found { visits })),

@@ -4,7 +4,7 @@ use super::look::Look;
 use super::sheet::Sheet;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Also, Summary, WaitsFor};
-use crate::ui::page::{Block, Kind, Page};
+use crate::ui::page::{Block, NoticeKind, Page};
 use crate::words::{Arg, Words};
 
 /// How a visit left the screen.
@@ -47,9 +47,12 @@ fn put_down<'a>(ticket: &str, why: WaitsFor, until: Moment, look: &'a Look<'a>) 
 fn goodbye<'a>(summary: &Summary, look: &'a Look<'a>) -> Sheet<'a> {
     let lines = done(summary, look.words);
     let nothing = lines.is_empty().then(|| Block::text(look.words.say("goodbye-nothing")));
-    let awaiting = summary.awaiting.iter().map(|name| line("goodbye-awaiting", name, Kind::Warn, look.words));
-    let unconfirmed =
-        summary.unconfirmed.iter().map(|name| line("goodbye-unconfirmed", name, Kind::Warn, look.words));
+    let awaiting =
+        summary.awaiting.iter().map(|name| line("goodbye-awaiting", name, NoticeKind::Warn, look.words));
+    let unconfirmed = summary
+        .unconfirmed
+        .iter()
+        .map(|name| line("goodbye-unconfirmed", name, NoticeKind::Warn, look.words));
     let next = (!summary.awaiting.is_empty()).then(|| Block::Dim(look.words.say("goodbye-awaiting-next")));
     Sheet::new(look, "goodbye")
         .blocks(lines)
@@ -62,9 +65,10 @@ fn goodbye<'a>(summary: &Summary, look: &'a Look<'a>) -> Sheet<'a> {
 }
 
 fn done(summary: &Summary, words: &Words) -> Vec<Block> {
-    let registered = summary.registered.iter().map(|name| line("goodbye-registered", name, Kind::Ok, words));
-    let joined = summary.joined.iter().map(|name| line("goodbye-joined", name, Kind::Ok, words));
-    let also = summary.also.iter().map(|also| Block::notice(Kind::Ok, words.say(word_of(*also))));
+    let registered =
+        summary.registered.iter().map(|name| line("goodbye-registered", name, NoticeKind::Ok, words));
+    let joined = summary.joined.iter().map(|name| line("goodbye-joined", name, NoticeKind::Ok, words));
+    let also = summary.also.iter().map(|also| Block::notice(NoticeKind::Ok, words.say(word_of(*also))));
     registered.chain(joined).chain(also).collect()
 }
 
@@ -78,6 +82,6 @@ const fn word_of(also: Also) -> &'static str {
     }
 }
 
-fn line(id: &str, name: &str, kind: Kind, words: &Words) -> Block {
+fn line(id: &str, name: &str, kind: NoticeKind, words: &Words) -> Block {
     Block::notice(kind, words.say_with(id, &[("name", name.into())]))
 }

@@ -24,7 +24,7 @@ use crate::domain::id::{AccountId, ProfileId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, WayOn};
-use crate::domain::staff::{Kind, Role, Staff};
+use crate::domain::staff::{DeskKind, Role, Staff};
 use crate::domain::visit::{Seats, Sitting};
 use crate::flow::frame::Frame;
 use crate::ui::form::Form;
@@ -211,7 +211,7 @@ impl Stage {
     ///
     /// # Errors
     /// What is wrong with the built-in texts.
-    pub fn new(kind: Kind) -> Result<Self, String> {
+    pub fn new(kind: DeskKind) -> Result<Self, String> {
         // Moscow, without asking the system for its zones.
         let catalogue = Catalogue::new(TimeZone::fixed(Offset::constant(3)), None);
         catalogue.set_now(NOW);
@@ -224,9 +224,9 @@ impl Stage {
             key_file: "/srv/kindesk/kindesk.key".into(),
             delivers: true,
             calm: false,
-            people: if kind == Kind::Training { people::numbers() } else { Vec::new() },
+            people: if kind == DeskKind::Training { people::numbers() } else { Vec::new() },
             people_password: "Fir-Cone 77".into(),
-            logins: if kind == Kind::Training { people::logins() } else { Vec::new() },
+            logins: if kind == DeskKind::Training { people::logins() } else { Vec::new() },
         };
         let sitting = |id: &str, name: &str| Sitting {
             account: AccountId::new(id),
@@ -273,7 +273,7 @@ impl Stage {
             place: &self.place,
             staff: Some(&self.staff),
             seats: &self.seats,
-            aside: Some(aside).filter(|_| self.place.kind == Kind::Training),
+            aside: Some(aside).filter(|_| self.place.kind == DeskKind::Training),
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::actions::{action_word, foot_word, key_of, key_word};
 use super::look::Look;
 use crate::domain::refusal::Refusal;
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use crate::flow::{Action, FieldId, Typed};
 use crate::ui::keys::Key;
 use crate::ui::mouse::Target;
@@ -39,7 +39,7 @@ impl<'a> Sheet<'a> {
             place: topic.to_owned(),
             title: look.words.say(&format!("title-{topic}")),
             staff_line: look.staff_words.say(&format!("staff-line-{topic}")),
-            banner: (look.place.kind == Kind::Training).then(|| look.words.say("training-banner-short")),
+            banner: (look.place.kind == DeskKind::Training).then(|| look.words.say("training-banner-short")),
             corner: corner(look, None),
             aside: look.aside.clone(),
             help: Some(Help {
@@ -137,7 +137,7 @@ impl<'a> Sheet<'a> {
     /// What was refused, where it is all that the page is about.
     pub(super) fn refusal(self, why: &Refusal) -> Self {
         let said = refused(self.look.words, why);
-        self.block(Block::notice(page::Kind::Problem, said))
+        self.block(Block::notice(page::NoticeKind::Problem, said))
     }
 
     /// What Enter does, by the id of its words.
@@ -195,7 +195,7 @@ impl<'a> Sheet<'a> {
             Some(Key::Language),
             offered(Action::Goodbye),
         ];
-        let training = self.look.place.kind == Kind::Training;
+        let training = self.look.place.kind == DeskKind::Training;
         let hurried = [Key::TrainingPhone, Key::TrainingMinute].into_iter().filter(|_| training);
         for key in always.into_iter().flatten().chain(hurried).chain([Key::Menu]) {
             let hint = KeyHint::of(key, self.words(key_word(key)));

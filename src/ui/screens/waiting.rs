@@ -11,7 +11,7 @@ use super::sheet::Sheet;
 use crate::domain::waiting::{Matter, Waiting};
 use crate::flow::FieldId;
 use crate::flow::waiting::{Deciding, One};
-use crate::ui::page::{Block, Item, Kind, List, ListId, Who};
+use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
 use crate::words::Words;
 
 impl FlowScreen for Deciding {
@@ -20,7 +20,7 @@ impl FlowScreen for Deciding {
         let sheet = sheet.who(Who::Staff, "who-staff");
         match self {
             Deciding::List { waiting, kept, problem } => {
-                let kept = kept.then(|| Block::notice(Kind::Ok, sheet.words("waiting-kept")));
+                let kept = kept.then(|| Block::notice(NoticeKind::Ok, sheet.words("waiting-kept")));
                 list(waiting.as_deref(), sheet.blocks(kept).problem(problem.as_ref()))
             }
             Deciding::One(matter) => one(matter, sheet),

@@ -1,6 +1,6 @@
 //! What can be wrong with a theme, worded so that its author finds the place.
 
-use super::role::Role;
+use super::role::StyleRole;
 use crate::words::outside::{Unreadable, place};
 use crate::words::{Arg, Words};
 
@@ -33,12 +33,12 @@ pub enum ThemeError {
     Parent(String),
     /// A role that neither it nor its parent defines.
     #[error("the role {} is missing", .0.as_str())]
-    Missing(Role),
+    Missing(StyleRole),
     /// A role whose letters nobody can read.
     #[error("the letters of the role {} have a contrast of {ratio:.1}; 3 is the least, 4.5 is good", .role.as_str())]
     Faint {
         /// Which.
-        role: Role,
+        role: StyleRole,
         /// Its contrast, 1 to 21.
         ratio: f64,
     },
@@ -73,7 +73,7 @@ impl ThemeError {
 }
 
 /// A role whose letters are hard to read, in words.
-pub fn faint(role: Role, ratio: f64, words: &Words) -> String {
+pub fn faint(role: StyleRole, ratio: f64, words: &Words) -> String {
     words.say_with(
         "theme-faint",
         &[("role", Arg::from(role.as_str())), ("ratio", Arg::Text(format!("{ratio:.1}")))],

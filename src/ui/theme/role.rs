@@ -6,7 +6,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each name says what is drawn with it")]
-pub enum Role {
+pub enum StyleRole {
     Text,
     Dim,
     Heading,
@@ -33,7 +33,7 @@ pub enum Role {
     Big,
 }
 
-impl Role {
+impl StyleRole {
     /// All of them; a theme must have each.
     pub const ALL: [Self; 24] = [
         Self::Text,

@@ -6,7 +6,7 @@ const DEPTHS: [Depth; 5] = [Depth::Mono, Depth::Console, Depth::Ansi16, Depth::A
 
 #[test]
 fn each_role_has_its_own_place_among_the_styles() {
-    assert!(Role::ALL.iter().enumerate().all(|(at, role)| *role as usize == at));
+    assert!(StyleRole::ALL.iter().enumerate().all(|(at, role)| *role as usize == at));
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn every_role_of_every_theme_can_be_read() {
     for name in Theme::names() {
         for depth in DEPTHS {
             let theme = Theme::open(name, depth, Glyphs::FULL).unwrap();
-            for role in Role::ALL {
+            for role in StyleRole::ALL {
                 let style = theme.style(role);
                 let (fg, bg) = (style.fg.unwrap(), style.bg.unwrap());
                 if name == "mono" || depth == Depth::Mono {
@@ -50,20 +50,25 @@ fn a_field_and_what_is_picked_stand_out_from_the_ground() {
     for name in Theme::names() {
         for depth in DEPTHS {
             let theme = Theme::open(name, depth, Glyphs::FULL).unwrap();
-            let ground = theme.style(Role::Text);
-            let lines = |role: Role| {
+            let ground = theme.style(StyleRole::Text);
+            let lines = |role: StyleRole| {
                 theme.style(role).add_modifier.intersects(Modifier::UNDERLINED | Modifier::REVERSED)
             };
-            for role in
-                [Role::Title, Role::Field, Role::FieldFocus, Role::Selection, Role::KeyStrong, Role::Training]
-            {
+            for role in [
+                StyleRole::Title,
+                StyleRole::Field,
+                StyleRole::FieldFocus,
+                StyleRole::Selection,
+                StyleRole::KeyStrong,
+                StyleRole::Training,
+            ] {
                 let differs = theme.style(role).bg != ground.bg || lines(role);
                 assert!(differs, "{name} {depth:?} {role:?}");
             }
             // Without colours the console has one way to show a field: the label of the focused one is bold.
             let is_plain = name == "mono" && depth == Depth::Console;
             assert!(
-                is_plain || theme.style(Role::Field) != theme.style(Role::FieldFocus),
+                is_plain || theme.style(StyleRole::Field) != theme.style(StyleRole::FieldFocus),
                 "{name} {depth:?}"
             );
         }
@@ -74,7 +79,7 @@ fn a_field_and_what_is_picked_stand_out_from_the_ground() {
 fn on_the_console_nothing_is_asked_for_that_it_shows_as_something_else() {
     for name in ["light", "dark", "contrast"] {
         let theme = Theme::open(name, Depth::Console, Glyphs::ASCII).unwrap();
-        for role in Role::ALL {
+        for role in StyleRole::ALL {
             let style = theme.style(role);
             assert_eq!(style.add_modifier, Modifier::empty(), "{name} {role:?}");
             assert_eq!(style.bg, style.bg.map(|bg| on_eight(bg).unwrap().0), "{name} {role:?}");
@@ -87,8 +92,8 @@ fn a_theme_inherits_what_it_does_not_say() {
     let text = "inherits = \"light\"\n[palette]\nred = [\"#800000\", \"red\"]\n";
     let own = Theme::parse(text, Depth::True, Glyphs::FULL).unwrap();
     let light = Theme::open("light", Depth::True, Glyphs::FULL).unwrap();
-    assert_eq!(own.style(Role::Title), light.style(Role::Title));
-    assert_eq!(own.style(Role::Problem).fg, Some(Color::Rgb(0x80, 0, 0)));
+    assert_eq!(own.style(StyleRole::Title), light.style(StyleRole::Title));
+    assert_eq!(own.style(StyleRole::Problem).fg, Some(Color::Rgb(0x80, 0, 0)));
 }
 
 #[test]
@@ -109,9 +114,9 @@ fn letters_that_nobody_can_read_are_refused_and_faint_ones_told() {
         Theme::parse(&text, Depth::True, Glyphs::FULL)
     };
     let told = own("#f0f0f0").unwrap_err();
-    assert!(matches!(&told, ThemeError::Faint { role: Role::Dim, .. }), "{told}");
-    let faint: Vec<Role> = own("#868686").unwrap().faint().into_iter().map(|(role, _)| role).collect();
-    assert_eq!(faint, [Role::Dim, Role::StepDone, Role::StepAhead]);
+    assert!(matches!(&told, ThemeError::Faint { role: StyleRole::Dim, .. }), "{told}");
+    let faint: Vec<StyleRole> = own("#868686").unwrap().faint().into_iter().map(|(role, _)| role).collect();
+    assert_eq!(faint, [StyleRole::Dim, StyleRole::StepDone, StyleRole::StepAhead]);
     // On a terminal of only sixteen colours their pair counts.
     let text = "inherits = \"light\"\n[palette]\nsoft = [\"#000000\", \"white\"]\n";
     assert!(Theme::parse(text, Depth::True, Glyphs::FULL).is_ok());
@@ -121,7 +126,7 @@ fn letters_that_nobody_can_read_are_refused_and_faint_ones_told() {
 
 #[test]
 fn a_roles_name_is_the_one_that_is_written() {
-    for role in Role::ALL {
+    for role in StyleRole::ALL {
         let text = format!("inherits = \"light\"\n[roles]\n{} = {{ underline = true }}\n", role.as_str());
         let theme = Theme::parse(&text, Depth::True, Glyphs::FULL).unwrap();
         assert!(theme.style(role).add_modifier.contains(Modifier::UNDERLINED), "{role:?}");

@@ -3,7 +3,7 @@
 //! letters would need a font for every language.
 
 use crate::ui::text::{self, Row};
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::{StyleRole, Theme};
 
 /// Rows of dots of a sign.
 const DOTS: usize = 5;
@@ -36,7 +36,7 @@ fn dots(c: char) -> Option<Sign> {
 /// The rows of a text in large digits, if it has only those and fits; else one row of the text itself, spread a little
 /// to stay easy to read.
 pub fn rows(code: &str, columns: usize, theme: &Theme) -> Vec<Row> {
-    let style = theme.style(Role::Big);
+    let style = theme.style(StyleRole::Big);
     let signs: Option<Vec<Sign>> = code.chars().map(dots).collect();
     let wide = |dot: usize| signs.iter().flatten().map(|(_, width)| width * dot + 1).sum::<usize>();
     let fits = |dot: usize| signs.is_some() && wide(dot) <= columns + 1;

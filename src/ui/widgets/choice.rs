@@ -5,7 +5,7 @@ use crate::ui::keys::PICKED_BY_DIGIT;
 use crate::ui::mouse::Target;
 use crate::ui::page::ids::ListId;
 use crate::ui::text::{self, Row};
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::{StyleRole, Theme};
 
 /// The options of a choice. Returns the rows, and where the terminal's cursor stands (row, column): at the chosen
 /// option, else at the first.
@@ -28,7 +28,7 @@ pub fn one_of(
         let column = signs.iter().take(at).map(|sign| sign.width() + gap).sum::<usize>() + 1;
         let mut row = Row::default();
         for sign in signs {
-            row.append(sign.with("  ", theme.style(Role::Text)));
+            row.append(sign.with("  ", theme.style(StyleRole::Text)));
         }
         return (vec![row], (0, column));
     }
@@ -37,9 +37,9 @@ pub fn one_of(
 
 fn option(text: &str, chosen: bool, focused: bool, theme: &Theme) -> Row {
     let role = match (chosen, focused) {
-        (true, true) => Role::Selection,
-        (true, false) => Role::Label,
-        (false, _) => Role::Text,
+        (true, true) => StyleRole::Selection,
+        (true, false) => StyleRole::Label,
+        (false, _) => StyleRole::Text,
     };
     let sign = if chosen { format!("({})", theme.glyphs.dot) } else { "( )".to_owned() };
     Row::of(&format!("{sign} {text} "), theme.style(role))
@@ -97,26 +97,33 @@ fn entry(
     columns: usize,
     theme: &Theme,
 ) -> Vec<Row> {
-    let pick = |role| theme.style(if selected { Role::Selection } else { role });
+    let pick = |role| theme.style(if selected { StyleRole::Selection } else { role });
     let number = if at < PICKED_BY_DIGIT { format!(" {}  ", at + 1) } else { "    ".to_owned() };
     let inner = columns.saturating_sub(number.len() + 1).max(1);
     let beside = !item.note.is_empty() && label_columns + 2 + text::width(&item.note) <= inner;
     let mut rows = Vec::new();
     for (line_at, line) in text::wrap(&item.label, inner).iter().enumerate() {
         let number = if line_at == 0 { number.clone() } else { " ".repeat(number.len()) };
-        rows.push(Row::of(&number, pick(Role::Key).bg_of(pick(Role::Text))).with(line, pick(Role::Text)));
+        rows.push(
+            Row::of(&number, pick(StyleRole::Key).bg_of(pick(StyleRole::Text)))
+                .with(line, pick(StyleRole::Text)),
+        );
     }
     if beside {
         if let Some(row) = rows.last_mut() {
             let gap = label_columns + 2 - text::width(&item.label);
-            row.append(Row::of(&" ".repeat(gap), pick(Role::Text)).with(&item.note, pick(Role::Dim)));
+            row.append(
+                Row::of(&" ".repeat(gap), pick(StyleRole::Text)).with(&item.note, pick(StyleRole::Dim)),
+            );
         }
     } else if !item.note.is_empty() {
         for line in text::wrap(&item.note, inner) {
-            rows.push(Row::of(&" ".repeat(number.len()), pick(Role::Text)).with(&line, pick(Role::Dim)));
+            rows.push(
+                Row::of(&" ".repeat(number.len()), pick(StyleRole::Text)).with(&line, pick(StyleRole::Dim)),
+            );
         }
     }
-    rows.into_iter().map(|row| row.padded(columns, pick(Role::Text))).collect()
+    rows.into_iter().map(|row| row.padded(columns, pick(StyleRole::Text))).collect()
 }
 
 /// A style on another one's ground.

@@ -1,7 +1,7 @@
 //! A countdown: what it counts to, the time left, and how much of it has gone.
 
 use crate::ui::text::{self, Row};
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::{StyleRole, Theme};
 
 /// A countdown's picture. The page that owns it says when the picture changes next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,17 +25,17 @@ pub fn rows(countdown: &Countdown, columns: usize, theme: &Theme) -> Vec<Row> {
     let bar = bar(countdown.left, countdown.whole, 20, theme);
     let head = text::width(&countdown.label) + 1 + time.len();
     let mut rows: Vec<Row> = if head + 2 + 20 <= columns {
-        vec![Row::of(&format!("{} ", countdown.label), theme.style(Role::Text))]
+        vec![Row::of(&format!("{} ", countdown.label), theme.style(StyleRole::Text))]
     } else {
         let mut rows: Vec<Row> = text::wrap(&countdown.label, columns)
             .iter()
-            .map(|line| Row::of(line, theme.style(Role::Text)))
+            .map(|line| Row::of(line, theme.style(StyleRole::Text)))
             .collect();
         rows.push(Row::default());
         rows
     };
     if let Some(row) = rows.last_mut() {
-        row.append(Row::of(&time, theme.style(Role::Heading)).with("  ", theme.style(Role::Text)));
+        row.append(Row::of(&time, theme.style(StyleRole::Heading)).with("  ", theme.style(StyleRole::Text)));
         row.append(bar);
     }
     rows
@@ -45,8 +45,8 @@ pub fn rows(countdown: &Countdown, columns: usize, theme: &Theme) -> Vec<Row> {
 pub fn bar(part: u32, whole: u32, columns: u32, theme: &Theme) -> Row {
     let full = if whole == 0 { 0 } else { (part.min(whole) * columns).div_ceil(whole) };
     let blocks = |sign: &str, count: u32| sign.repeat(usize::try_from(count).unwrap_or(0));
-    Row::of(&blocks(theme.glyphs.full, full), theme.style(Role::Family))
-        .with(&blocks(theme.glyphs.empty, columns - full), theme.style(Role::Frame))
+    Row::of(&blocks(theme.glyphs.full, full), theme.style(StyleRole::Family))
+        .with(&blocks(theme.glyphs.empty, columns - full), theme.style(StyleRole::Frame))
 }
 
 #[cfg(test)]

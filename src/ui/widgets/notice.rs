@@ -1,11 +1,11 @@
 //! Notices: what went wrong, what is done, what to know. A sign and a weight say which, never a colour alone.
 
 use crate::ui::text::{self, Row};
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::{StyleRole, Theme};
 
 /// What a notice is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum NoticeKind {
     /// Something was refused or failed.
     Problem,
     /// Something is done.
@@ -17,12 +17,12 @@ pub enum Kind {
 }
 
 /// A notice's rows: the sign once, the text behind it.
-pub fn rows(kind: Kind, notice: &str, columns: usize, theme: &Theme) -> Vec<Row> {
+pub fn rows(kind: NoticeKind, notice: &str, columns: usize, theme: &Theme) -> Vec<Row> {
     let (sign, role) = match kind {
-        Kind::Problem => ("!", Role::Problem),
-        Kind::Ok => (theme.glyphs.yes, Role::Ok),
-        Kind::Warn => ("!", Role::Warn),
-        Kind::Info => (theme.glyphs.bullet, Role::Text),
+        NoticeKind::Problem => ("!", StyleRole::Problem),
+        NoticeKind::Ok => (theme.glyphs.yes, StyleRole::Ok),
+        NoticeKind::Warn => ("!", StyleRole::Warn),
+        NoticeKind::Info => (theme.glyphs.bullet, StyleRole::Text),
     };
     hanging(sign, notice, columns, theme.style(role))
 }

@@ -2,7 +2,7 @@
 
 use super::notice::hanging;
 use crate::ui::text::{Row, fill};
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::{StyleRole, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -46,15 +46,15 @@ impl StepLine {
 
 /// Draws the list. Where it is too tall, the rows around the step in hand are shown, with signs for the rest.
 pub fn draw(steps: &[StepLine], buf: &mut Buffer, area: Rect, theme: &Theme) {
-    fill(buf, area, theme.style(Role::Text));
+    fill(buf, area, theme.style(StyleRole::Text));
     let columns = usize::from(area.width);
     let mut rows: Vec<Row> = Vec::new();
     let mut now = (0, 0);
     for step in steps {
         let (sign, role) = match step.state {
-            State::Done => (theme.glyphs.done, Role::StepDone),
-            State::Now => (theme.glyphs.now, Role::StepNow),
-            State::Ahead => (theme.glyphs.ahead, Role::StepAhead),
+            State::Done => (theme.glyphs.done, StyleRole::StepDone),
+            State::Now => (theme.glyphs.now, StyleRole::StepNow),
+            State::Ahead => (theme.glyphs.ahead, StyleRole::StepAhead),
         };
         let start = rows.len();
         rows.append(&mut hanging(sign, &step.label, columns, theme.style(role)));
@@ -72,7 +72,11 @@ pub fn draw(steps: &[StepLine], buf: &mut Buffer, area: Rect, theme: &Theme) {
         row.draw(buf, line.as_position(), area.width);
     }
     let sign = |buf: &mut Buffer, y: u16, sign: &str| {
-        Row::of(sign, theme.style(Role::Dim)).draw(buf, Position::new(area.right().saturating_sub(1), y), 1);
+        Row::of(sign, theme.style(StyleRole::Dim)).draw(
+            buf,
+            Position::new(area.right().saturating_sub(1), y),
+            1,
+        );
     };
     if first > 0 {
         sign(buf, area.top(), theme.glyphs.up);

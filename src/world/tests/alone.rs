@@ -3,7 +3,7 @@
 use super::kit::Kit;
 use super::{CHILD, MOTHER};
 use crate::delivery::Receipt;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::challenge::Fate;
 use crate::domain::time::Span;
 use crate::domain::visit::WaitsFor;
@@ -13,7 +13,7 @@ use crate::store::audit::AuditRow;
 
 impl Kit {
     /// The log's rows about some actions.
-    async fn noted(&self, actions: &[Action]) -> Vec<AuditRow> {
+    async fn noted(&self, actions: &[AuditAction]) -> Vec<AuditRow> {
         let mut tx = self.world.store.read().await.unwrap();
         let mut rows = Vec::new();
         for head in tx.audit_heads().await.unwrap() {
@@ -40,18 +40,18 @@ async fn what_the_program_does_by_itself_stands_under_nobodys_name() {
     kit.pass(Span::hours(25));
     // Helping a family sweeps too.
     kit.open().await;
-    let swept = kit.noted(&[Action::VisitExpired]).await;
+    let swept = kit.noted(&[AuditAction::VisitExpired]).await;
     let [row] = swept.as_slice() else { panic!("{swept:?}") };
     assert_eq!(row.subject.as_deref(), Some(first.as_str()));
     assert_eq!((&row.staff_id, &row.visit_id), (&None, &None));
-    let opened = kit.noted(&[Action::VisitOpened]).await;
+    let opened = kit.noted(&[AuditAction::VisitOpened]).await;
     assert!(opened.iter().all(|row| row.staff_id.is_some() && row.visit_id.is_some()));
 
     kit.ok(Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family })).await;
     kit.pass(Span::days(30));
     kit.world.desk.passes_a_day().await.unwrap();
-    assert_eq!(kit.noted(&[Action::VisitExpired]).await.len(), 2, "a quiet desk sweeps too");
-    let removed = kit.noted(&[Action::StudentRemoved, Action::Told]).await;
+    assert_eq!(kit.noted(&[AuditAction::VisitExpired]).await.len(), 2, "a quiet desk sweeps too");
+    let removed = kit.noted(&[AuditAction::StudentRemoved, AuditAction::Told]).await;
     assert_eq!(removed.len(), 2);
     assert!(removed.iter().all(|row| row.staff_id.is_none() && row.visit_id.is_none()), "{removed:?}");
     assert!(kit.world.desk.verify_audit().await.unwrap().is_ok());

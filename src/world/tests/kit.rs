@@ -12,7 +12,7 @@ use crate::domain::language::Language;
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use crate::domain::time::{Moment, Span};
 use crate::domain::visit::{InvitationView, Seat, Seats, VisitPerson};
 use crate::flow::ask::{
@@ -52,7 +52,7 @@ pub struct Kit {
 }
 
 /// The built-in settings.
-pub fn config(kind: Kind) -> Config {
+pub fn config(kind: DeskKind) -> Config {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("kindesk.toml");
     std::fs::write(&path, "lang = \"ru\"\n[place]\ntime-zone = \"Europe/Moscow\"\n").unwrap();
@@ -112,7 +112,7 @@ impl Kit {
 
     /// A school that is set up; nobody is signed in.
     pub async fn set_up() -> Self {
-        Self::set_up_with(&config(Kind::Live)).await
+        Self::set_up_with(&config(DeskKind::Live)).await
     }
 
     async fn set_up_with(config: &Config) -> Self {
@@ -143,7 +143,7 @@ impl Kit {
 
     /// The admin signed in, at a school with settings of its own.
     pub async fn signed_in_with(change: impl FnOnce(&mut Config)) -> Self {
-        let mut config = config(Kind::Live);
+        let mut config = config(DeskKind::Live);
         change(&mut config);
         let mut kit = Self::set_up_with(&config).await;
         kit.sign_in().await;
@@ -165,7 +165,7 @@ impl Kit {
         let Self { world, folder, clock, asked, .. } = self;
         drop(world);
         // The count of asks is kept in a visit's draft.
-        Self { asked, ..Self::new(&config(Kind::Live), folder, clock).await }
+        Self { asked, ..Self::new(&config(DeskKind::Live), folder, clock).await }
     }
 
     pub fn folder(&self) -> &Path {

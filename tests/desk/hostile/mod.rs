@@ -7,7 +7,7 @@ pub mod strings;
 mod wire;
 
 use kindesk::domain::language::Language;
-use kindesk::domain::staff::Kind;
+use kindesk::domain::staff::DeskKind;
 use kindesk::domain::text::visible;
 use kindesk::ui::form::Form;
 use kindesk::ui::overlay::{self, Overlay};
@@ -162,7 +162,7 @@ fn every_screen_with_a_hostile_text_in_every_place() {
     let all: Vec<String> = kinds().into_iter().chain(hidden().into_iter().map(|(_, text)| text)).collect();
     let mut pool = Pool { all, next: 0 };
     let theme = theme("light");
-    let stage = Stage::new(Kind::Training).unwrap();
+    let stage = Stage::new(DeskKind::Training).unwrap();
     let mut windows = [Window::small(), Window::large()];
     for (at, sample) in samples().iter().enumerate() {
         for (window, language) in windows.iter_mut().zip(Language::BUILT_IN) {

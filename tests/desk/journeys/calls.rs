@@ -3,7 +3,7 @@
 
 use crate::kit::people::ANNA;
 use crate::kit::{Kit, in_both};
-use kindesk::domain::audit::Action;
+use kindesk::domain::audit::AuditAction;
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
 use kindesk::words::Arg;
@@ -26,7 +26,7 @@ fn the_calling_numbers_last_digits_prove_the_number() {
         kit.sees_word("fate-called").types(&digits).press("<Enter>").stands("register-password");
         assert_eq!(kit.proved_by(), ["call"]);
         kit.log_is_whole();
-        assert!(kit.audited(Action::CallAsked) > 0);
+        assert!(kit.audited(AuditAction::CallAsked) > 0);
         // The digits are nowhere in the clear.
         assert_eq!(kit.call_digits(), [4]);
         assert!(!kit.keeps_digits(&digits));

@@ -6,7 +6,7 @@ use crate::kit::people::ANNA;
 use kindesk::config::{Flags, load};
 use kindesk::domain::language::Language;
 use kindesk::domain::refusal::Refusal;
-use kindesk::domain::staff::Kind;
+use kindesk::domain::staff::DeskKind;
 use kindesk::world::{DATABASE, World, words};
 use std::collections::BTreeMap;
 use std::fs;
@@ -48,7 +48,7 @@ fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 fn opened(data: &Path) -> Refusal {
     let flags = Flags { data_dir: Some(data.to_owned()), ..Flags::default() };
-    let config = load(&flags, &|_| None, Kind::Live).unwrap();
+    let config = load(&flags, &|_| None, DeskKind::Live).unwrap();
     let tasks = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     tasks.block_on(async { World::live(&config).await.err().unwrap() })
 }
@@ -130,7 +130,7 @@ fn a89_training_and_real_data_never_mix() {
     let tasks = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let training = async |data: &Path| {
         let flags = Flags { data_dir: Some(data.to_owned()), ..Flags::default() };
-        let config = load(&flags, &|_| None, Kind::Training).unwrap();
+        let config = load(&flags, &|_| None, DeskKind::Training).unwrap();
         World::training(&config, words(&config)).await
     };
     let before = snapshot(&real);
@@ -164,12 +164,12 @@ fn a89_the_training_reads_no_place_of_real_data() {
         _ => None,
     };
     let flags = Flags { config: Some(settings), ..Flags::default() };
-    let config = load(&flags, &env, Kind::Training).unwrap();
+    let config = load(&flags, &env, DeskKind::Training).unwrap();
     assert_eq!((config.data_dir.value, config.database.value), (None, None));
-    let live = load(&flags, &|_| None, Kind::Live).unwrap();
+    let live = load(&flags, &|_| None, DeskKind::Live).unwrap();
     assert_eq!(live.data_dir.value, Some("/srv/real".into()));
     let named = Flags { database: Some("/srv/real/kindesk.db".into()), ..flags };
-    assert!(load(&named, &|_| None, Kind::Training).is_err());
+    assert!(load(&named, &|_| None, DeskKind::Training).is_err());
 }
 
 #[test]

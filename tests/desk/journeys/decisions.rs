@@ -4,7 +4,7 @@
 use super::waiting::NAMESAKE;
 use crate::kit::people::{ANNA, LEV, Person};
 use crate::kit::{ADMIN, DESK, Kit, in_both};
-use kindesk::domain::audit::Action;
+use kindesk::domain::audit::AuditAction;
 use kindesk::domain::time::Span;
 use kindesk::words::Arg;
 
@@ -165,7 +165,7 @@ fn two_admins_decide_once() {
         other.signs_in(ADMIN).stands("home").press("4").press("1").press("2").types("Нет такого");
         admin(&mut kit).press("4").press("1").press("1").press("<Enter>").sees_word("waiting-kept");
         other.press("<Enter>").stands("waiting-list").is_refused(430).sees_word("waiting-nothing");
-        assert_eq!(kit.noted(&[Action::WaitingYes, Action::WaitingNo]).len(), 1);
+        assert_eq!(kit.noted(&[AuditAction::WaitingYes, AuditAction::WaitingNo]).len(), 1);
         assert_eq!(kit.matters_granted(), 1);
         other.press("<Esc>").stands("home");
     });
@@ -200,7 +200,7 @@ fn the_log_of_a_decision_names_nobody() {
     in_both(|mut kit| {
         waits_for_class(&mut kit, &ANNA, "7Г");
         admin(&mut kit).press("4").press("1").press("2").types("Есть 5А").press("<Enter>").press("<Esc>");
-        let told = kit.noted(&[Action::WaitingAsked, Action::WaitingYes, Action::WaitingNo]);
+        let told = kit.noted(&[AuditAction::WaitingAsked, AuditAction::WaitingYes, AuditAction::WaitingNo]);
         assert_eq!(told, ["not-listed", "not-listed"]);
         let all = kit.matters_text();
         assert!(!all.contains("Ёлкин") && !all.contains("9120000001"), "{all}");

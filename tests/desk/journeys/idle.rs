@@ -4,7 +4,7 @@ use crate::kit::people::{ANNA, MARIA};
 use crate::kit::scenes::digits_of;
 use crate::kit::{ADMIN, DESK, Kit, Login, distinct, in_both};
 use kindesk::config::MotionSetting;
-use kindesk::domain::audit::Action;
+use kindesk::domain::audit::AuditAction;
 use kindesk::domain::challenge::RESEND_AFTER;
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
@@ -65,8 +65,8 @@ fn a67_after_five_minutes_the_desk_locks_and_the_pin_leads_back_to_the_same_step
         assert_eq!(kit.visit_states(), ["down"]);
         kit.unlocks(DESK).stands("join-who");
         assert_eq!(kit.visit_states(), ["open"]);
-        assert_eq!(kit.audited(Action::DeskLocked), 1);
-        assert_eq!(kit.audited(Action::DeskUnlocked), 1);
+        assert_eq!(kit.audited(AuditAction::DeskLocked), 1);
+        assert_eq!(kit.audited(AuditAction::DeskUnlocked), 1);
     });
 }
 
@@ -191,7 +191,7 @@ fn a13_wrong_pins_wait_longer_and_longer() {
         kit.idles(Span::seconds(5)).types(DESK.pin).press("<Enter>").is_refused(419);
         kit.idles(Span::seconds(25)).types(DESK.pin).press("<Enter>").stands("register-phone");
         assert_eq!(kit.pin_failures(DESK), 0);
-        assert_eq!(kit.audited(Action::PinRefused), 7);
+        assert_eq!(kit.audited(AuditAction::PinRefused), 7);
     });
 }
 
@@ -273,7 +273,7 @@ fn a88_staff_change_in_mid_visit_and_nothing_of_the_family_s_is_lost() {
         kit.types(DESK.pin).press("<Enter>").stands("invite-shown");
         assert_eq!(kit.sessions_open(), 1);
         kit.calls_parent();
-        assert_eq!(distinct(kit.who_did(Action::PrivateSeatOpened)), [DESK.name]);
+        assert_eq!(distinct(kit.who_did(AuditAction::PrivateSeatOpened)), [DESK.name]);
         // An admin's rights do not carry over: the desk locks after five minutes.
         kit.idles(Span::seconds(299)).is_covered().idles(SECOND).unlocks(DESK).stands("join-who");
     });

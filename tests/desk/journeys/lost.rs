@@ -3,7 +3,7 @@
 
 use crate::kit::people::{ANNA, BORIS, LEV, MARIA};
 use crate::kit::{DESK, Kit, in_both};
-use kindesk::domain::audit::Action;
+use kindesk::domain::audit::AuditAction;
 use kindesk::domain::time::Span;
 use kindesk::words::Arg;
 
@@ -42,7 +42,7 @@ fn found_by_name_and_opened_by_the_code_to_its_phone() {
         // The number was proved just now: no second code is asked for.
         kit.ends_registering().sent_nothing();
         kit.log_is_whole();
-        assert_eq!(kit.noted(&[Action::Search]), ["lost-ticket"]);
+        assert_eq!(kit.noted(&[AuditAction::Search]), ["lost-ticket"]);
         let done = kit.done_in_first_visit();
         let last = done.iter().rposition(|action| action == "put-down").unwrap();
         assert_eq!(done[last + 1..last + 4], ["code-sent", "code-proved", "taken-up"]);

@@ -3,7 +3,7 @@
 
 use crate::kit::people::{ANNA, MARIA};
 use crate::kit::{Kit, in_both};
-use kindesk::domain::audit::Action;
+use kindesk::domain::audit::AuditAction;
 use kindesk::domain::consent::Purpose;
 
 /// Keys besides the data that the whole job may take: Enter from field to field, texts read to their ends, one choice.
@@ -57,10 +57,15 @@ fn stands_as_a_family(kit: &Kit) {
     // The goodbye's own answer is kept, in case its commit must be repeated.
     assert_eq!(kit.kept_answers(), 1);
     agreed(kit);
-    for once in [Action::StudentRegistered, Action::ChildCorrected, Action::ChildConfirmed, Action::Goodbye] {
+    for once in [
+        AuditAction::StudentRegistered,
+        AuditAction::ChildCorrected,
+        AuditAction::ChildConfirmed,
+        AuditAction::Goodbye,
+    ] {
         assert_eq!(kit.audited(once), 1, "{once:?}");
     }
-    assert_eq!(kit.noted(&[Action::ChildCorrected]), ["name"]);
+    assert_eq!(kit.noted(&[AuditAction::ChildCorrected]), ["name"]);
     kit.log_is_whole();
 }
 

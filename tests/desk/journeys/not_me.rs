@@ -3,7 +3,7 @@
 use super::decisions::{admin, staff};
 use crate::kit::people::{ANNA, MARIA, Person};
 use crate::kit::{Kit, in_both};
-use kindesk::domain::audit::Action;
+use kindesk::domain::audit::AuditAction;
 use kindesk::domain::time::Span;
 
 /// A child who now has Anna's old number.
@@ -37,7 +37,7 @@ fn a_number_that_nobody_used_for_long_passes_on_at_once() {
         assert_eq!((kit.accounts(), kit.profiles().len()), (2, 2));
         assert_eq!(kit.accounts_without_number(), 1);
         assert_eq!(kit.accounts_passed_on(), 1);
-        assert!(kit.audited(Action::NumberPassedOn) > 0);
+        assert!(kit.audited(AuditAction::NumberPassedOn) > 0);
         kit.log_is_whole();
     });
 }

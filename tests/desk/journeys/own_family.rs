@@ -4,7 +4,7 @@
 use crate::kit::people::{ANNA, BORIS, MARIA};
 use crate::kit::scenes::digits_of;
 use crate::kit::{ADMIN, DESK, Kit, in_both};
-use kindesk::domain::audit::Action;
+use kindesk::domain::audit::AuditAction;
 use kindesk::domain::time::Span;
 
 impl Kit {
@@ -40,7 +40,7 @@ fn the_own_childs_invitation_is_opened_by_somebody_else() {
         let ticket = kit.puts_down();
         kit.hands_over_to_admin().takes_up(&ticket).stands("join-enter").press("<Enter>").stands("join-who");
         kit.leaves();
-        assert_eq!(kit.audited(Action::OwnAccountNamed), 1);
+        assert_eq!(kit.audited(AuditAction::OwnAccountNamed), 1);
     });
 }
 

@@ -6,7 +6,7 @@ use crate::kit::people::{ANNA, MARIA};
 use crate::kit::{DESK, Kit, distinct};
 use kindesk::config::{Flags, load};
 use kindesk::domain::language::Language;
-use kindesk::domain::staff::Kind;
+use kindesk::domain::staff::DeskKind;
 use kindesk::world::{World, words};
 use secrecy::ExposeSecret;
 
@@ -80,7 +80,7 @@ fn training_speaks_a_language_without_consents_of_its_own() {
     std::fs::write(&settings, text).unwrap();
     let data_dir = Some(folder.path().join("training"));
     let flags = Flags { config: Some(settings), data_dir, ..Flags::default() };
-    let config = load(&flags, &|_| None, Kind::Training).unwrap();
+    let config = load(&flags, &|_| None, DeskKind::Training).unwrap();
     let tasks = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     tasks.block_on(async {
         let world = World::training(&config, words(&config)).await.unwrap();

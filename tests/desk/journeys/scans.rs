@@ -4,7 +4,7 @@
 use super::decisions::admin;
 use crate::kit::people::{ANNA, LEV, MARIA};
 use crate::kit::{Kit, in_both, road};
-use kindesk::domain::audit::Action;
+use kindesk::domain::audit::AuditAction;
 use kindesk::domain::invitation::InvitationCode;
 use kindesk::domain::language::Language;
 use kindesk::domain::layout::cyrillic_twin;
@@ -49,7 +49,7 @@ fn on_every_step_a_scan_changes_nothing() {
         }
     }
     kit.leaves();
-    assert_eq!(kit.audited(Action::CodeRefused), 0);
+    assert_eq!(kit.audited(AuditAction::CodeRefused), 0);
     assert_eq!(kit.uses(), [1]);
 }
 
@@ -156,5 +156,5 @@ fn a_scan_is_no_password_of_staff() {
     kit.press("x").stands("staff-sign-in").types("iv").scans_in_vain(317);
     kit.press("<C-u><Esc>").signs_in(crate::kit::DESK);
     kit.idles(Span::minutes(5)).stands("lock").scans_in_vain(317);
-    assert_eq!(kit.audited(Action::PinRefused), 0);
+    assert_eq!(kit.audited(AuditAction::PinRefused), 0);
 }

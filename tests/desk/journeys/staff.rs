@@ -2,7 +2,7 @@
 
 use crate::kit::people::ANNA;
 use crate::kit::{ADMIN, DESK, Kit, Login, TRAINER, distinct};
-use kindesk::domain::audit::Action;
+use kindesk::domain::audit::AuditAction;
 use kindesk::domain::language::Language;
 use kindesk::domain::staff::Role;
 use kindesk::domain::time::Span;
@@ -89,7 +89,7 @@ fn whoever_leaves_before_the_first_pin_is_signed_out() {
             desk.add_staff(new.name, Role::Desk, &new.password.to_owned().into()).await.unwrap();
         });
         kit.signs_in(new).stands("staff-pin").press("<Esc>").stands("attract");
-        assert_eq!(kit.audited_last().as_deref(), Some(Action::StaffSignedOut.as_str()));
+        assert_eq!(kit.audited_last().as_deref(), Some(AuditAction::StaffSignedOut.as_str()));
         kit.signs_in(new).stands("staff-pin").types(new.pin).press("<Enter>").stands("home");
     });
 }
@@ -123,7 +123,7 @@ fn a_class_is_searched_too_alone_and_with_the_beginning_of_a_name() {
         kit.press("<C-u>").types("5б").press("<Enter>").is_refused(405);
         // It is no class, and too short for a name.
         kit.press("<C-u>").types("5").press("<Enter>").is_refused(406);
-        assert_eq!(distinct(kit.noted(&[Action::Search])), ["class"]);
+        assert_eq!(distinct(kit.noted(&[AuditAction::Search])), ["class"]);
         assert_eq!(kit.searches_counted(), [4]);
     });
 }
@@ -141,6 +141,6 @@ fn searches_outside_a_visit_are_masked_logged_and_twenty_an_hour() {
         kit.press("<C-u>").types("Ёлк").press("<Enter>").is_refused(407);
         let until = kit.words().at(kit.now() + Span::hours(1));
         kit.sees(&until).passes(Span::hours(1)).press("<Enter>").sees("А*** Ё***");
-        assert_eq!(distinct(kit.noted(&[Action::Search])), ["name"]);
+        assert_eq!(distinct(kit.noted(&[AuditAction::Search])), ["name"]);
     });
 }

@@ -5,7 +5,7 @@ use crate::kit::past::is_refusal;
 use crate::kit::people::{ANNA, BORIS, MARIA, PAVEL};
 use crate::kit::scenes::digits_of;
 use crate::kit::{ADMIN, Kit, in_both};
-use kindesk::domain::audit::Action;
+use kindesk::domain::audit::AuditAction;
 use kindesk::domain::deed::Deed;
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
@@ -91,7 +91,7 @@ fn a_second_parents_correction_waits_for_the_first() {
         // A second settling is refused: 313.
         let answer = door.does(accept());
         is_refusal(&answer, 313);
-        let noted = kit.noted(&[Action::CorrectionProposed, Action::CorrectionSettled]);
+        let noted = kit.noted(&[AuditAction::CorrectionProposed, AuditAction::CorrectionSettled]);
         assert_eq!(noted, ["name", "accepted"]);
         kit.log_is_whole();
     });

@@ -4,7 +4,7 @@
 use crate::kit::past::is_refusal;
 use crate::kit::people::{ANNA, BORIS, MARIA, OLGA, PAVEL, Person};
 use crate::kit::{DESK, Kit, Way, in_both};
-use kindesk::domain::audit::Action;
+use kindesk::domain::audit::AuditAction;
 use kindesk::domain::challenge::Fate;
 use kindesk::domain::challenge::VerifiedPhone;
 use kindesk::domain::language::Language;
@@ -80,8 +80,8 @@ fn the_parent_moves_and_keeps_everything_and_the_child_goes_on() {
         assert_eq!(kit.living_links().len(), 1);
         assert_eq!(kit.void_consents(), 0);
         assert_eq!(kit.accounts_passed_on(), 0);
-        assert_eq!(kit.noted(&[Action::NumberMoved]), ["phone"]);
-        assert!(kit.audited(Action::PrivateSeatClosed) > 0);
+        assert_eq!(kit.noted(&[AuditAction::NumberMoved]), ["phone"]);
+        assert!(kit.audited(AuditAction::PrivateSeatClosed) > 0);
         kit.log_is_whole();
         // From now on the mother is met on her own number, and the child on hers.
         kit.passes(Span::minutes(3)).meets_owner(&MOVED);
@@ -151,7 +151,7 @@ fn wrong_passwords_wait_longer_and_a_forgotten_one_leaves_the_number_where_it_is
         kit.press("<F4>").press("<F6>").stands("register-phone").press("<C-u>").gives_number(&ANNA);
         kit.proves_number(&ANNA).stands("register-password");
         assert_eq!(kit.accounts_with_number(), 2);
-        assert_eq!(kit.audited(Action::NumberMoved), 0);
+        assert_eq!(kit.audited(AuditAction::NumberMoved), 0);
     });
 }
 
@@ -233,7 +233,7 @@ fn the_desk_moves_no_account_on_less_than_password_and_sms() {
     kit.comes_back(Some(&MARIA)).stands("untangle-move");
     is_refusal(&kit.does(moves()), 131);
     kit.press("<Enter>").stands("untangle-phone").is_refused(131);
-    assert_eq!(kit.audited(Action::NumberMoved), 0);
+    assert_eq!(kit.audited(AuditAction::NumberMoved), 0);
     // The session was opened by a code.
     kit.were_proved_by(Way::Sms);
     kit.sessions_came_by_code();
@@ -292,7 +292,7 @@ fn killed_before_the_screen_knows_the_account_moves_once() {
     kit.types(&code).pushes("<Enter>").kill_unheard();
     kit.comes_back(Some(&MARIA)).stands("untangle-move").sees("+7 913 000-00-03");
     kit.pushes("<Enter>").kill_unheard().comes_back(None).stands("register-password");
-    assert_eq!(kit.audited(Action::NumberMoved), 1);
+    assert_eq!(kit.audited(AuditAction::NumberMoved), 1);
     let notices = kit.notices().into_iter().map(|one| one.template);
     let mut told: Vec<String> = notices.filter(|name| name.starts_with("number-")).collect();
     told.sort();
@@ -330,7 +330,7 @@ fn of_two_desks_the_second_finds_the_number_free() {
     // Nothing is left to move there: the number is free, and goes to the first who sets a password.
     door.press("<Enter>").stands("register-password").sets_password(&CHILD).stands("register-details");
     kit.sets_password(&CHILD).stands("register-password").is_refused(126);
-    assert_eq!(kit.audited(Action::NumberMoved), 1);
+    assert_eq!(kit.audited(AuditAction::NumberMoved), 1);
 }
 
 #[test]

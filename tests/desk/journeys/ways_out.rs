@@ -4,7 +4,7 @@
 use crate::kit::people::{ANNA, MARIA};
 use crate::kit::scenes::digits_of;
 use crate::kit::{DESK, Kit, in_both};
-use kindesk::domain::audit::Action;
+use kindesk::domain::audit::AuditAction;
 
 impl Kit {
     /// A child whose invitation is entered on the child's own seat; returns its digits.
@@ -35,7 +35,7 @@ fn a23_the_child_opens_the_parents_link() {
             kit.press("<Enter>").stands("join-enter").is_refused(307);
         }
         assert_eq!(kit.state(), before);
-        assert_eq!(kit.audited(Action::InvitationOpened), 0);
+        assert_eq!(kit.audited(AuditAction::InvitationOpened), 0);
     });
 }
 
@@ -90,7 +90,7 @@ fn the_student_is_signed_out_for_a_while_and_the_password_alone_leads_back() {
         kit.is_in_the_childs_place();
         kit.press("<F5>").stands("join-who");
         assert_eq!(kit.seats_taken(), Vec::<String>::new());
-        assert!(kit.audited(Action::StudentSignedOut) > 0);
+        assert!(kit.audited(AuditAction::StudentSignedOut) > 0);
         kit.joins_whole().press("<Enter>").stands("what-next");
         kit.sees_said("next-back-to-student", &[("name", "Анна Ё.".into())]);
         let messages = kit.messages();

@@ -3,7 +3,7 @@
 use super::Kit;
 use kindesk::config::{Config, Flags, load};
 use kindesk::domain::language::Language;
-use kindesk::domain::staff::{Kind, Role};
+use kindesk::domain::staff::{DeskKind, Role};
 use kindesk::world::DATABASE;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -88,7 +88,7 @@ impl Folder {
             data_dir: Some(self.data().to_owned()),
             ..Flags::default()
         };
-        load(&flags, &|_| None, Kind::Live).unwrap()
+        load(&flags, &|_| None, DeskKind::Live).unwrap()
     }
 }
 

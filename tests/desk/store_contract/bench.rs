@@ -1,6 +1,6 @@
 //! A database of its own for each test, with a clock that the test sets.
 
-use kindesk::domain::staff::Kind;
+use kindesk::domain::staff::DeskKind;
 use kindesk::domain::time::{Moment, Span};
 use kindesk::store::{Store, StoreClock, Tx};
 use sqlx::{Connection, Executor};
@@ -100,10 +100,10 @@ impl Bench {
 async fn open(place: &Place, clock: StoreClock) -> Store {
     match place {
         Place::Sqlite(folder) => {
-            Store::open_sqlite(&folder.path().join("kindesk.db"), clock, Kind::Training).await.unwrap()
+            Store::open_sqlite(&folder.path().join("kindesk.db"), clock, DeskKind::Training).await.unwrap()
         }
         Place::Postgres(schema) => {
-            Store::open_postgres(&in_schema(schema), clock, Kind::Training).await.unwrap()
+            Store::open_postgres(&in_schema(schema), clock, DeskKind::Training).await.unwrap()
         }
     }
 }

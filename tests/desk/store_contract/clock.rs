@@ -3,7 +3,7 @@
 use super::bench::{Bench, START};
 use super::on_both_engines;
 use kindesk::clock::{look, wall};
-use kindesk::domain::staff::Kind;
+use kindesk::domain::staff::DeskKind;
 use kindesk::domain::time::{Moment, Span};
 use kindesk::store::{Store, StoreClock};
 use sqlx::{Connection, Row};
@@ -89,7 +89,8 @@ async fn it_can_be_hurried() {
     let folder = tempfile::tempdir().unwrap();
     let more = Arc::new(AtomicI64::new(0));
     let clock = StoreClock::Hurried(Arc::clone(&more));
-    let store = Store::open_sqlite(&folder.path().join("kindesk.db"), clock, Kind::Training).await.unwrap();
+    let store =
+        Store::open_sqlite(&folder.path().join("kindesk.db"), clock, DeskKind::Training).await.unwrap();
     let before = store.read().await.unwrap().now();
     more.store(Span::minutes(10).0, Ordering::SeqCst);
     let after = store.read().await.unwrap().now();

@@ -1,14 +1,14 @@
 //! What is found where the database should be: whose file it is, and whether it can be written.
 
 use super::bench::{Bench, server};
-use kindesk::domain::staff::Kind;
+use kindesk::domain::staff::DeskKind;
 use kindesk::store::{Store, StoreClock, StoreError};
 use sqlx::Connection;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-async fn open(path: &Path, kind: Kind) -> Result<Store, StoreError> {
+async fn open(path: &Path, kind: DeskKind) -> Result<Store, StoreError> {
     Store::open_sqlite(path, StoreClock::Database, kind).await
 }
 
@@ -29,7 +29,7 @@ fn names(folder: &Path) -> Vec<String> {
 async fn all_files_are_closed_to_others() {
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("a/data");
-    let store = open(&folder.join("kindesk.db"), Kind::Live).await.unwrap();
+    let store = open(&folder.join("kindesk.db"), DeskKind::Live).await.unwrap();
     let mut tx = store.write().await.unwrap();
     tx.set_meta("a", "b").await.unwrap();
     tx.save().await.unwrap();
@@ -53,7 +53,7 @@ async fn another_program_s_file_stays_untouched() {
     other.close().await.unwrap();
     let before = fs::read(&path).unwrap();
     let shown = path.display().to_string();
-    assert_eq!(open(&path, Kind::Live).await.unwrap_err(), StoreError::Foreign(shown));
+    assert_eq!(open(&path, DeskKind::Live).await.unwrap_err(), StoreError::Foreign(shown));
     assert_eq!(fs::read(&path).unwrap(), before);
     assert_eq!(names(place.path()), ["kindesk.db"]);
 }
@@ -62,14 +62,14 @@ async fn another_program_s_file_stays_untouched() {
 async fn the_other_kind_and_a_newer_one_are_refused() {
     let place = tempfile::tempdir().unwrap();
     let path = place.path().join("kindesk.db");
-    Store::migrate_only(&path, Kind::Live).await.unwrap();
-    Store::migrate_only(&path, Kind::Live).await.unwrap();
+    Store::migrate_only(&path, DeskKind::Live).await.unwrap();
+    Store::migrate_only(&path, DeskKind::Live).await.unwrap();
     let shown = path.display().to_string();
-    assert_eq!(open(&path, Kind::Training).await.unwrap_err(), StoreError::WrongKind(shown));
+    assert_eq!(open(&path, DeskKind::Training).await.unwrap_err(), StoreError::WrongKind(shown));
     let mut newer = fs::read(&path).unwrap();
     newer[63] = 2;
     fs::write(&path, &newer).unwrap();
-    assert_eq!(open(&path, Kind::Live).await.unwrap_err(), StoreError::Newer);
+    assert_eq!(open(&path, DeskKind::Live).await.unwrap_err(), StoreError::Newer);
     assert_eq!(fs::read(&path).unwrap(), newer);
 }
 
@@ -77,10 +77,10 @@ async fn the_other_kind_and_a_newer_one_are_refused() {
 async fn a_newer_version_that_stands_in_the_log_only_is_refused() {
     let place = tempfile::tempdir().unwrap();
     let path = place.path().join("kindesk.db");
-    let store = open(&path, Kind::Live).await.unwrap();
+    let store = open(&path, DeskKind::Live).await.unwrap();
     let mut newer = sqlx::SqliteConnection::connect(&format!("sqlite://{}", path.display())).await.unwrap();
     sqlx::query("PRAGMA user_version = 2").execute(&mut newer).await.unwrap();
-    assert_eq!(open(&path, Kind::Live).await.unwrap_err(), StoreError::Newer);
+    assert_eq!(open(&path, DeskKind::Live).await.unwrap_err(), StoreError::Newer);
     newer.close().await.unwrap();
     store.close().await;
 }
@@ -92,18 +92,18 @@ async fn what_cannot_be_written_is_named() {
     fs::write(&file, "no folder").unwrap();
     let not_writable = |path: &Path| StoreError::NotWritable(path.display().to_string());
     let below = file.join("kindesk.db");
-    assert_eq!(open(&below, Kind::Live).await.unwrap_err(), not_writable(&below));
-    assert_eq!(open(place.path(), Kind::Live).await.unwrap_err(), not_writable(place.path()));
+    assert_eq!(open(&below, DeskKind::Live).await.unwrap_err(), not_writable(&below));
+    assert_eq!(open(place.path(), DeskKind::Live).await.unwrap_err(), not_writable(place.path()));
     let path = place.path().join("kindesk.db");
-    Store::migrate_only(&path, Kind::Live).await.unwrap();
+    Store::migrate_only(&path, DeskKind::Live).await.unwrap();
     if rustix::process::geteuid().is_root() {
         return; // Nothing is closed to root.
     }
     fs::set_permissions(&path, fs::Permissions::from_mode(0o400)).unwrap();
-    assert_eq!(open(&path, Kind::Live).await.unwrap_err(), not_writable(&path));
+    assert_eq!(open(&path, DeskKind::Live).await.unwrap_err(), not_writable(&path));
     fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
     fs::set_permissions(place.path(), fs::Permissions::from_mode(0o500)).unwrap();
-    assert_eq!(open(&path, Kind::Live).await.unwrap_err(), not_writable(&path));
+    assert_eq!(open(&path, DeskKind::Live).await.unwrap_err(), not_writable(&path));
     fs::set_permissions(place.path(), fs::Permissions::from_mode(0o700)).unwrap();
 }
 
@@ -114,21 +114,21 @@ async fn a_server_s_database_is_refused_for_the_same_reasons() {
     let (url, clock) = (bench.url(), || StoreClock::Database);
     let schema = url.rsplit_once('=').unwrap().1.to_owned();
     let open = async |kind| Store::open_postgres(&url, clock(), kind).await.map(drop);
-    open(Kind::Training).await.unwrap();
-    assert!(matches!(open(Kind::Live).await, Err(StoreError::WrongKind(_))));
+    open(DeskKind::Training).await.unwrap();
+    assert!(matches!(open(DeskKind::Live).await, Err(StoreError::WrongKind(_))));
     server(&format!("UPDATE {schema}.meta SET value = '2' WHERE key = 'version'")).await;
-    assert_eq!(open(Kind::Training).await, Err(StoreError::Newer));
+    assert_eq!(open(DeskKind::Training).await, Err(StoreError::Newer));
     server(&format!("UPDATE {schema}.meta SET value = 'other' WHERE key = 'application'")).await;
-    assert!(matches!(open(Kind::Training).await, Err(StoreError::Foreign(_))));
+    assert!(matches!(open(DeskKind::Training).await, Err(StoreError::Foreign(_))));
     server(&format!("DROP TABLE {schema}.meta")).await;
-    assert!(matches!(open(Kind::Training).await, Err(StoreError::Foreign(_))));
+    assert!(matches!(open(DeskKind::Training).await, Err(StoreError::Foreign(_))));
     bench.finish().await;
 }
 
 #[tokio::test]
 async fn a_server_that_is_away_is_lost_and_its_password_is_not_told() {
     let url = "postgres://olga:secret@127.0.0.1:1/kindesk?sslmode=disable";
-    let error = Store::open_postgres(url, StoreClock::Database, Kind::Live).await.unwrap_err();
+    let error = Store::open_postgres(url, StoreClock::Database, DeskKind::Live).await.unwrap_err();
     assert!(matches!(error, StoreError::Lost(_)));
     assert!(!format!("{error:?} {error}").contains("secret"));
 }

@@ -6,7 +6,7 @@ use crate::desk::facts::rows::{self, changed};
 use crate::desk::facts::{actors, links, looking, own};
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::deed::{Deed, Why};
 use crate::domain::id::{LinkId, ProfileId, ProposalId};
 use crate::domain::refusal::Refusal;
@@ -73,14 +73,14 @@ async fn settle(work: &mut Work<'_>, id: &ProposalId, accept: bool) -> Done<()> 
         return Err(Refusal::ProposalSettled.into());
     }
     let answer = if accept { "accepted" } else { "declined" };
-    work.note_fields(Action::CorrectionSettled, id.as_str(), answer.to_owned());
+    work.note_fields(AuditAction::CorrectionSettled, id.as_str(), answer.to_owned());
     if accept {
         let was = student.profile;
         let to = ProfileRow { updated_at: work.now, ..rows::with_proposed(&was, &row) };
         if !work.tx.correct_profile(&to, was.updated_at).await? {
             return Err(StoreError::Busy.into());
         }
-        work.note_fields(Action::ChildCorrected, was.id.as_str(), changed(&was, &to));
+        work.note_fields(AuditAction::ChildCorrected, was.id.as_str(), changed(&was, &to));
     }
     Ok(())
 }
@@ -97,7 +97,7 @@ async fn dispute(work: &mut Work<'_>, id: &LinkId) -> Done<()> {
     if !work.tx.dispute_link(id, by, work.now).await? {
         return Err(Refusal::LinkGone.into());
     }
-    work.note(Action::LinkDisputed, id.as_str());
+    work.note(AuditAction::LinkDisputed, id.as_str());
     let open = work.open.take();
     let asked = waiting::wait(work, Matter::Dispute, id.as_str()).await;
     work.open = open;

@@ -8,7 +8,7 @@ use crate::desk::facts::rows;
 use crate::desk::facts::wanted::{self, Wanted};
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::family::Found;
 use crate::flow::Answer;
 use crate::flow::ask::FamilyAnswer;
@@ -21,7 +21,7 @@ pub async fn search(work: &mut Work<'_>, text: &str) -> Done<Answer> {
     if own.is_none() {
         searches::count(work).await?;
     }
-    work.note_fields(Action::Search, "", wanted.field().to_owned());
+    work.note_fields(AuditAction::Search, "", wanted.field().to_owned());
     let found = match &wanted {
         Wanted::Number(phone) => wanted::by_number(work, phone).await?,
         Wanted::Invitation(code) => wanted::by_invitation(work, code).await?,

@@ -4,10 +4,10 @@
 use crate::desk::acts::{ownership, proving, waiting};
 use crate::desk::facts::challenges::{self, own, sent};
 use crate::desk::facts::owners;
-use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::ready::Prepared;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::challenge::CALL_LIFE;
 use crate::domain::id::ChallengeId;
 use crate::domain::refusal::Refusal;
@@ -21,9 +21,9 @@ pub async fn check(
     work: &mut Work<'_>,
     id: &ChallengeId,
     code: &SecretString,
-    ready: &Ready,
+    ready: &Prepared,
 ) -> Done<Answer> {
-    let Ready::Code(tried) = ready else { return Err(Refusal::CodeExpired.into()) };
+    let Prepared::Code(tried) = ready else { return Err(Refusal::CodeExpired.into()) };
     let row = own(work, id).await?;
     if let Some(why) = tried.dead(&row, work.now) {
         work.tx.end_challenge(id, "expired", work.now).await?;
@@ -44,7 +44,7 @@ pub async fn check(
         0 => Refusal::CodeSpent,
         left => Refusal::WrongCode { left },
     };
-    work.note_refusal(Action::CodeRefused, &why);
+    work.note_refusal(AuditAction::CodeRefused, &why);
     Ok(Answer::Number(NumberAnswer::Wrong { sent: sent(work, &row).await? }))
 }
 

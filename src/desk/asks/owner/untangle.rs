@@ -4,11 +4,11 @@
 
 use crate::desk::acts::{notices, seats};
 use crate::desk::facts::{accounts, own, owners, proofs};
-use crate::desk::kernel::ready::Ready;
+use crate::desk::kernel::ready::Prepared;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::Work;
 use crate::domain::account::Proof;
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::AccountId;
 use crate::domain::phone::Phone;
@@ -31,7 +31,7 @@ pub async fn seat_owner(
     work: &mut Work<'_>,
     child: &Phone,
     account: &AccountId,
-    ready: &Ready,
+    ready: &Prepared,
 ) -> Done<Answer> {
     let key = work.inner.keys.phone(child);
     proofs::proof(work, &key, Whose::Student).await?;
@@ -56,7 +56,7 @@ async fn close(work: &mut Work<'_>, account: &AccountId) -> Done<()> {
     let session = work.tx.session_on(&visit, seat).await?;
     if session.is_some_and(|session| session.account_id == *account) {
         work.tx.end_session(&visit, seat, CAME_AND_WENT, now).await?;
-        work.note(Action::PrivateSeatClosed, account.as_str());
+        work.note(AuditAction::PrivateSeatClosed, account.as_str());
     }
     Ok(())
 }
@@ -92,7 +92,7 @@ pub async fn move_number(
         Err(error) => return Err(error.into()),
     }
     work.tx.spend_proof(&visit, &new).await?;
-    work.note_fields(Action::NumberMoved, account.as_str(), "phone".to_owned());
+    work.note_fields(AuditAction::NumberMoved, account.as_str(), "phone".to_owned());
     let answer = child_again(work, child, account).await?;
     work.tx.end_sessions_of_account(account, "number-moved", now).await?;
     work.tx.end_challenges_elsewhere(&old, &visit, "number-moved", now).await?;

@@ -4,10 +4,10 @@
 use crate::desk::acts::{visits, waiting};
 use crate::desk::facts::own;
 use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::{PinTried, Ready};
+use crate::desk::kernel::ready::{PinTried, Prepared};
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::{After, Helper, Work};
-use crate::domain::audit::Action;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::StaffId;
 use crate::domain::language::Language;
 use crate::domain::limits::may_try;
@@ -56,14 +56,14 @@ pub async fn lock(work: &mut Work<'_>) -> Done<Answer> {
         visits::leave_open_ones(work, "locked").await?;
     }
     let staff = work.staff.as_ref().map(|staff| staff.id.to_string()).unwrap_or_default();
-    work.note(Action::DeskLocked, &staff);
+    work.note(AuditAction::DeskLocked, &staff);
     work.after = After::SignedOut;
     Ok(Answer::Staff(StaffAnswer::Locked))
 }
 
 /// Somebody goes on at this desk by the PIN. Their role comes from their own row: no admin's rights pass on to them.
-pub async fn unlock(work: &mut Work<'_>, id: &StaffId, ready: &Ready) -> Done<Answer> {
-    let Ready::Pin(tried) = ready else { return Err(Refusal::PinWrong.into()) };
+pub async fn unlock(work: &mut Work<'_>, id: &StaffId, ready: &Prepared) -> Done<Answer> {
+    let Prepared::Pin(tried) = ready else { return Err(Refusal::PinWrong.into()) };
     let row = usable(work, id).await?;
     let role = Role::from_text(&row.role).filter(|_| tried.right).ok_or(Refusal::PinWrong)?;
     work.tx.pin_passed(id).await?;
@@ -71,11 +71,11 @@ pub async fn unlock(work: &mut Work<'_>, id: &StaffId, ready: &Ready) -> Done<An
     work.staff = Some(Helper { id: id.clone(), role });
     if let Some(before) = before {
         own::not_own_visit(work).await?;
-        work.note(Action::StaffChanged, before.as_str());
+        work.note(AuditAction::StaffChanged, before.as_str());
     } else {
         // Puts down what could not be put down when the desk locked.
         visits::leave_open_ones(work, "locked").await?;
-        work.note(Action::DeskUnlocked, id.as_str());
+        work.note(AuditAction::DeskUnlocked, id.as_str());
     }
     work.after = After::Unlocked(id.clone());
     Ok(Answer::Staff(StaffAnswer::SignedIn {

@@ -1,7 +1,7 @@
 //! A newcomer whose number has an account already: is this you?, signing in, and the profile that is read.
 
 use super::{Newcomer, NewcomerNext, Step};
-use crate::domain::account::{Known, Own};
+use crate::domain::account::{KnownAccount, OwnerProfile};
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::consent::Purpose;
 use crate::domain::family::PersonData;
@@ -21,7 +21,7 @@ pub struct Held {
     /// The number.
     pub phone: Phone,
     /// Whose account it is.
-    pub known: Known,
+    pub known: KnownAccount,
     /// What its owner has, once signed in.
     #[serde(default)]
     pub owned: Option<Owned>,
@@ -31,7 +31,7 @@ pub struct Held {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owned {
     /// What the owner has already; nothing without a profile.
-    pub own: Option<Own>,
+    pub own: Option<OwnerProfile>,
 }
 
 impl Newcomer {
@@ -48,7 +48,7 @@ impl Newcomer {
     }
 
     /// What an owner who signed in has already.
-    pub fn own(&self) -> Option<&Own> {
+    pub fn own(&self) -> Option<&OwnerProfile> {
         self.owned()?.1.own.as_ref()
     }
 
@@ -83,7 +83,7 @@ impl Newcomer {
     }
 
     /// The code has told that the number has an account.
-    pub(super) fn meets_account(self, phone: VerifiedPhone, known: Known) -> Self {
+    pub(super) fn meets_account(self, phone: VerifiedPhone, known: KnownAccount) -> Self {
         let held = Held { phone: phone.phone().clone(), known: known.clone(), owned: None };
         let step = Step::Owner(OwnerStep::new(phone.clone(), known));
         Self { phone: Some(phone), held: Some(held), ..self.at(step) }
@@ -151,7 +151,7 @@ impl Newcomer {
     }
 
     /// A student of this school has nothing more to tell.
-    fn signed_in(mut self, own: Option<Own>) -> NewcomerNext {
+    fn signed_in(mut self, own: Option<OwnerProfile>) -> NewcomerNext {
         if let Some(held) = &mut self.held {
             held.owned = Some(Owned { own: own.clone() });
         }
@@ -163,7 +163,7 @@ impl Newcomer {
 
     pub(super) fn on_check(
         mut self,
-        own: Own,
+        own: OwnerProfile,
         problem: Option<Refusal>,
         input: &Input,
         cx: &Cx,

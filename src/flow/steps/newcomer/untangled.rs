@@ -3,7 +3,7 @@
 
 use super::proof::is_fresh;
 use super::{Held, Newcomer, NewcomerNext, Step};
-use crate::domain::account::Known;
+use crate::domain::account::KnownAccount;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
@@ -52,7 +52,7 @@ impl Newcomer {
     }
 
     /// On with the child from the step that was left. Its number is asked anew where its proof has grown old meanwhile.
-    fn child_again(self, phone: VerifiedPhone, known: Option<Known>, cx: &Cx) -> Self {
+    fn child_again(self, phone: VerifiedPhone, known: Option<KnownAccount>, cx: &Cx) -> Self {
         let stands = Self { held: None, phone: Some(phone.clone()), moved: true, ..self };
         match known {
             _ if !is_fresh(&phone, cx.now) => stands.proof_too_old(),

@@ -1,7 +1,7 @@
 //! The fake desk's accounts: new ones, and owners of those that were there before.
 
 use super::{Account, FakeDesk, Said};
-use crate::domain::account::{Holder, Known, Own, PASSWORD_LIFE};
+use crate::domain::account::{Holder, KnownAccount, OwnerProfile, PASSWORD_LIFE};
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{AccountId, ProfileId};
@@ -84,8 +84,8 @@ impl FakeDesk {
     }
 
     /// Whose account stands on a number that is not this visit's own unfinished one.
-    pub(super) fn known(&self, phone: &Phone) -> Option<(Phone, Known)> {
-        let known = |account: AccountId, holder| Some((phone.clone(), Known { account, holder }));
+    pub(super) fn known(&self, phone: &Phone) -> Option<(Phone, KnownAccount)> {
+        let known = |account: AccountId, holder| Some((phone.clone(), KnownAccount { account, holder }));
         if *phone == people::begun() && !self.dropped {
             return known(AccountId::new("account-begun"), Holder::AnotherVisit);
         }
@@ -180,7 +180,12 @@ impl FakeDesk {
         self.sits(seat_of(whose), id);
         let data = self.people.get(&profile).cloned().ok_or(Refusal::NumberBusy)?;
         let standing = roles.contains(&Whose::Student).then_some(Standing::AwaitingParent);
-        let own = Some(Box::new(Own { profile, data, standing, consented: roles.contains(&Whose::Parent) }));
+        let own = Some(Box::new(OwnerProfile {
+            profile,
+            data,
+            standing,
+            consented: roles.contains(&Whose::Parent),
+        }));
         Ok(Answer::Owner(OwnerAnswer::SignedIn { own }))
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::time::Span;
 use crate::flow::FieldId;
 use crate::flow::family::Doing;
 use crate::flow::sign_in::SignIn;
-use crate::ui::page::{Block, Item, Kind, List, ListId, TreeLine, Who};
+use crate::ui::page::{Block, Item, List, ListId, NoticeKind, TreeLine, Who};
 use crate::ui::screens::sheet::Sheet;
 use crate::words::{Arg, Words};
 
@@ -61,7 +61,7 @@ pub(super) fn alone<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> She
 /// Within how long another parent must come.
 pub fn alone_within(life: Span, words: &Words) -> Block {
     let said = words.say_with("alone-within", &[("days", Arg::Count(life.whole_days()))]);
-    Block::notice(Kind::Warn, said)
+    Block::notice(NoticeKind::Warn, said)
 }
 
 /// One deed before it is done.

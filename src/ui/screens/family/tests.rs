@@ -1,7 +1,7 @@
 //! The tree's layout, as it is drawn.
 
 use crate::domain::language::Language;
-use crate::domain::staff::Kind;
+use crate::domain::staff::DeskKind;
 use crate::ui::form::Form;
 use crate::ui::page::{self, Drawn, Page};
 use crate::ui::screens::samples::{Stage, samples};
@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 fn page_of(name: &str) -> Page {
-    let stage = Stage::new(Kind::Live).unwrap();
+    let stage = Stage::new(DeskKind::Live).unwrap();
     let sample = samples().into_iter().find(|sample| sample.name == name).unwrap();
     sample.page(&stage.look(Language::Ru))
 }

@@ -7,7 +7,7 @@ use crate::domain::family::{Family, Link, Relation, Standing, Student};
 use crate::domain::household::Household;
 use crate::domain::id::ProfileId;
 use crate::domain::visit::Seats;
-use crate::ui::page::{Kind, TreeLine};
+use crate::ui::page::{NoticeKind, TreeLine};
 use crate::words::{Arg, Words};
 
 /// The family at a glance, and a tree for each child of whom more may be shown. `seats` are those of the visit.
@@ -104,8 +104,8 @@ fn full_name(parent: &ProfileId, family: &Family) -> String {
 /// A child with class, school and standing, and below it whatever awaits somebody.
 fn student_lines(depth: usize, student: &Student, family: &Family, words: &Words) -> Vec<TreeLine> {
     let flag = match student.standing {
-        Standing::AwaitingParent => Kind::Warn,
-        Standing::Confirmed | Standing::Complete => Kind::Ok,
+        Standing::AwaitingParent => NoticeKind::Warn,
+        Standing::Confirmed | Standing::Complete => NoticeKind::Ok,
     };
     let place = [("class", student.class.clone().into()), ("school", student.school.clone().into())];
     let name = if student.limited { student.data.name.name.clone() } else { student.data.name.full() };
@@ -143,7 +143,7 @@ fn link_lines(link: &Link, family: &Family, words: &Words) -> Vec<TreeLine> {
     ];
     let mut first = TreeLine::new(1, words.say_with("family-link", &said));
     if link.disputed.is_some() {
-        first = first.note(words.say("family-link-disputed"), Some(Kind::Problem));
+        first = first.note(words.say("family-link-disputed"), Some(NoticeKind::Problem));
     }
     let mut lines = vec![first];
     if let Some(document) = link.document {

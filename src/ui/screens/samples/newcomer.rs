@@ -2,7 +2,7 @@
 
 use super::people::{self, NOW, account, anna, proof, sent};
 use super::sample::{Sample, State};
-use crate::domain::account::{Holder, Known, Own};
+use crate::domain::account::{Holder, KnownAccount, OwnerProfile};
 use crate::domain::challenge::{CALL_TRIES, Call, Fate};
 use crate::domain::consent::Purpose;
 use crate::domain::family::Standing;
@@ -217,7 +217,7 @@ fn owners() -> Option<Vec<Sample>> {
             ("register-another-visit", Holder::AnotherVisit),
         ]
     };
-    let step = |holder| Some(OwnerStep::new(proof()?, Known { account: account(), holder }));
+    let step = |holder| Some(OwnerStep::new(proof()?, KnownAccount { account: account(), holder }));
     let mut all = Vec::new();
     for (name, holder) in holders() {
         all.push(at(name, Step::Owner(step(holder.clone())?)));
@@ -236,7 +236,7 @@ fn owners() -> Option<Vec<Sample>> {
         let step = OwnerStep { at_password: true, problem, ..step(person)? };
         all.push(at("register-owner-password", Step::Owner(step)));
     }
-    let own = Own { profile: ProfileId::new("p1"), data: anna(), standing: None, consented: false };
+    let own = OwnerProfile { profile: ProfileId::new("p1"), data: anna(), standing: None, consented: false };
     for problem in [None, Some(Refusal::ProfileNoStudent)] {
         all.push(at("register-check", Step::Check(own.clone(), problem)));
     }

@@ -4,7 +4,7 @@ use super::details::forms;
 use super::newcomer::{about_passwords, code_step, numbers, phone_step};
 use super::people::{account, inviter, maria, phone, proof};
 use super::sample::Sample;
-use crate::domain::account::{Holder, Known};
+use crate::domain::account::{Holder, KnownAccount};
 use crate::domain::challenge::Fate;
 use crate::domain::consent::Purpose;
 use crate::domain::password::Profile;
@@ -31,7 +31,7 @@ pub(super) fn samples() -> Option<Vec<Sample>> {
     let wrong = Refusal::WrongCode { left: 2 };
     all.push(at("join-code", Step::Code(code_step(60, Fate::Accepted, Some(wrong))?)));
     let holder = Holder::Person { name: "М*** К***".into() };
-    let owner = OwnerStep::new(proof()?, Known { account: account(), holder });
+    let owner = OwnerStep::new(proof()?, KnownAccount { account: account(), holder });
     all.push(at("join-owner-password", Step::Owner(OwnerStep { at_password: true, ..owner.clone() })));
     all.push(at("join-owner", Step::Owner(owner)));
     all.push(at("join-elsewhere", Step::Elsewhere(phone()?)));

@@ -4,7 +4,7 @@ use super::newcomer::{code_step, numbers, phone_step, sending};
 use super::people;
 use super::people::{NOW, ago, proof};
 use super::sample::Sample;
-use crate::domain::account::{Holder, Known};
+use crate::domain::account::{Holder, KnownAccount};
 use crate::domain::challenge::Fate;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::password::Profile;
@@ -26,7 +26,7 @@ fn sample(name: &'static str, step: UntangleStep) -> Sample {
 }
 
 fn step(holder: Holder, at: At) -> Option<UntangleStep> {
-    let known = Known { account: people::account(), holder };
+    let known = KnownAccount { account: people::account(), holder };
     Some(UntangleStep { at, ..UntangleStep::new(proof()?, known) })
 }
 

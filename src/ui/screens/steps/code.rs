@@ -6,7 +6,7 @@ use crate::domain::refusal::Whose;
 use crate::domain::time::Moment;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::{Action, FieldId};
-use crate::ui::page::{Block, Countdown, Field, Kind};
+use crate::ui::page::{Block, Countdown, Field, NoticeKind};
 use crate::ui::screens::sheet::Sheet;
 use crate::words::Arg;
 
@@ -50,10 +50,10 @@ pub(in crate::ui::screens) fn typed<'a, P>(
         // Dead before its time by wrong tries: a new one may not be sent yet, and Enter must not promise it.
         let again = again(sent, once_more, &sheet);
         let wait = sheet.words("code-spent-wait");
-        sheet.block(Block::notice(Kind::Warn, wait)).block(again)
+        sheet.block(Block::notice(NoticeKind::Warn, wait)).block(again)
     } else if dead {
         let expired = sheet.words("code-expired");
-        sheet.block(Block::notice(Kind::Warn, expired)).enter_does(Action::SendAgain)
+        sheet.block(Block::notice(NoticeKind::Warn, expired)).enter_does(Action::SendAgain)
     } else {
         let again = again(sent, once_more, &sheet);
         let left = left(sent, now, &sheet);
@@ -71,7 +71,7 @@ pub(super) fn sent_to<'a>(phone: &Phone, sheet: Sheet<'a>) -> Sheet<'a> {
 
 fn not_sent_to<'a>(phone: &Phone, sheet: Sheet<'a>) -> Sheet<'a> {
     let said = sheet.look.words.say_with("code-not-sent", &[("phone", phone.shown().into())]);
-    sheet.block(Block::notice(Kind::Problem, said))
+    sheet.block(Block::notice(NoticeKind::Problem, said))
 }
 
 /// The countdown to the next send; then that it may be sent.
@@ -107,7 +107,7 @@ fn left<P>(sent: &Sent<P>, now: Moment, sheet: &Sheet) -> Block {
 fn fate(fate: Fate, sheet: &Sheet) -> Block {
     let said = sheet.words(&format!("fate-{}", fate.as_str()));
     match fate {
-        Fate::Refused | Fate::Failed | Fate::Unknown => Block::notice(Kind::Warn, said),
+        Fate::Refused | Fate::Failed | Fate::Unknown => Block::notice(NoticeKind::Warn, said),
         Fate::Waiting | Fate::Accepted | Fate::Called | Fate::Later => Block::Dim(said),
     }
 }

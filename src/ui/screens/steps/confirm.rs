@@ -4,7 +4,7 @@ use super::details;
 use crate::domain::family::{Document, Relation, Standing};
 use crate::flow::FieldId;
 use crate::flow::steps::confirm::ConfirmStep;
-use crate::ui::page::{Block, Kind, Who};
+use crate::ui::page::{Block, NoticeKind, Who};
 use crate::ui::screens::sheet::Sheet;
 
 pub(in crate::ui::screens) fn fill<'a>(step: &ConfirmStep, sheet: Sheet<'a>) -> Sheet<'a> {
@@ -17,7 +17,7 @@ pub(in crate::ui::screens) fn fill<'a>(step: &ConfirmStep, sheet: Sheet<'a>) -> 
     // Confirmed data are no longer this parent's to change: the first parent is asked.
     let confirmed = step.child.standing != Standing::AwaitingParent;
     let word = if confirmed { "child-proposed" } else { "child-changed" };
-    let changed = step.changed().then(|| Block::notice(Kind::Ok, sheet.words(word)));
+    let changed = step.changed().then(|| Block::notice(NoticeKind::Ok, sheet.words(word)));
     let keys = Relation::ALL.map(Relation::as_str);
     let relation = sheet.one_of(FieldId::Relation, "relation", keys, &step.relation);
     let keys = Document::ALL.map(Document::as_str);

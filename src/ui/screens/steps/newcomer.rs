@@ -4,7 +4,7 @@ use super::{code, consent, details, owner, password, phone, untangle};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::Action;
 use crate::flow::steps::newcomer::{Newcomer, Step};
-use crate::ui::page::{Block, Kind, Who};
+use crate::ui::page::{Block, NoticeKind, Who};
 use crate::ui::screens::sheet::Sheet;
 
 /// Words that bear the same ids in each flow, whatever it is called.
@@ -67,7 +67,7 @@ pub(in crate::ui::screens) fn fill<'a>(newcomer: &Newcomer, sheet: Sheet<'a>) ->
         }
         Step::Password(step) => {
             let moved = newcomer.moved && step.set.is_none();
-            let moved = moved.then(|| Block::notice(Kind::Ok, sheet.words("untangle-moved")));
+            let moved = moved.then(|| Block::notice(NoticeKind::Ok, sheet.words("untangle-moved")));
             password::fill(step, newcomer.whose, sheet.who(Who::Family, who).blocks(moved))
         }
         Step::Details(step) => details::fill(step, sheet.who(Who::Staff, "who-staff")),

@@ -1,7 +1,7 @@
 //! The audit log.
 
 use crate::kit::Kit;
-use kindesk::domain::audit::Action;
+use kindesk::domain::audit::AuditAction;
 use sqlx::FromRow;
 
 /// One line of the log.
@@ -22,7 +22,7 @@ impl Kit {
         )
     }
 
-    fn lines_of(&self, actions: &[Action]) -> Vec<Line> {
+    fn lines_of(&self, actions: &[AuditAction]) -> Vec<Line> {
         let is = |line: &Line| actions.iter().any(|action| action.as_str() == line.action);
         self.lines().into_iter().filter(is).collect()
     }
@@ -46,17 +46,17 @@ impl Kit {
     }
 
     /// How often the log says that this was done.
-    pub fn audited(&self, action: Action) -> usize {
+    pub fn audited(&self, action: AuditAction) -> usize {
         self.lines_of(&[action]).len()
     }
 
     /// The names of fields noted with these actions.
-    pub fn noted(&self, actions: &[Action]) -> Vec<String> {
+    pub fn noted(&self, actions: &[AuditAction]) -> Vec<String> {
         self.lines_of(actions).into_iter().map(|line| line.fields).collect()
     }
 
     /// The logins of those who did this.
-    pub fn who_did(&self, action: Action) -> Vec<String> {
+    pub fn who_did(&self, action: AuditAction) -> Vec<String> {
         self.lines_of(&[action]).into_iter().filter_map(|line| line.login).collect()
     }
 
