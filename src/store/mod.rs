@@ -25,7 +25,7 @@ pub mod invitations;
 pub mod links;
 pub mod meta;
 pub mod outbox;
-pub mod own;
+
 pub mod people;
 pub mod profiles;
 pub mod proposals;
@@ -33,6 +33,7 @@ pub mod quotas;
 pub mod schools;
 pub mod sessions;
 pub mod staff;
+pub mod staff_accounts;
 pub mod students;
 pub mod visits;
 pub mod waiting;

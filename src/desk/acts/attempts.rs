@@ -27,7 +27,11 @@ pub async fn code(inner: &Inner, asked: &Asked, id: &ChallengeId, code: &SecretS
     }
     held(&mut work, asked).await?;
     let is_lost = matches!(asked.ask, Ask::Lost(_));
-    let row = if is_lost { lost::own(&mut work, id).await? } else { challenges::own(&mut work, id).await? };
+    let row = if is_lost {
+        lost::challenge(&mut work, id).await?
+    } else {
+        challenges::of_visit(&mut work, id).await?
+    };
     if dead(&row, work.now).is_some() {
         return Ok(CodeTried::default());
     }

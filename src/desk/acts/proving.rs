@@ -2,7 +2,7 @@
 
 use crate::desk::acts::closing;
 use crate::desk::facts::proofs::{self, PROOF};
-use crate::desk::facts::{challenges, own};
+use crate::desk::facts::{challenges, own_family};
 use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
@@ -14,7 +14,7 @@ use crate::store::challenges::{ChallengeRow, ProofRow};
 pub async fn keep_proof(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Done<VerifiedPhone> {
     let (visit, now) = (work.visit()?, work.now);
     if let Some(account) = work.tx.account_by_phone(&row.phone_key).await? {
-        own::not_own_account(work, &account.id).await?;
+        own_family::not_own_account(work, &account.id).await?;
     }
     work.tx.end_challenge(&row.id, "proved", now).await?;
     let phone = challenges::sent(work, row).await?.phone;

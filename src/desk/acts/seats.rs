@@ -1,6 +1,6 @@
 //! Sitting down on a seat of the visit, and making the private one ready. The facts read who sits where.
 
-use crate::desk::facts::own;
+use crate::desk::facts::own_family;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
 use crate::domain::account::Proof;
@@ -28,7 +28,7 @@ impl Work<'_> {
         proof: Proof,
     ) -> Done<()> {
         if let Some(profile) = profile {
-            own::not_own_family(self, profile).await?;
+            own_family::not_own_family(self, profile).await?;
         }
         let (visit, desk_id) = (self.visit()?, self.desk()?);
         self.tx.end_session(&visit, seat.as_str(), "another", self.now).await?;

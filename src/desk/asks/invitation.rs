@@ -2,7 +2,7 @@
 //! screen once "the parent is here" was pressed.
 
 use crate::desk::acts::seats::set_private_ready;
-use crate::desk::facts::{invitations, own, rows, texts};
+use crate::desk::facts::{invitations, own_family, rows, texts};
 use crate::desk::kernel::commands::held;
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::keys::Spot;
@@ -255,7 +255,7 @@ async fn open_shown(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Answ
 }
 
 async fn opened(work: &mut Work<'_>, row: InvitationRow) -> Done<Answer> {
-    own::not_own_family(work, &row.student_id).await?;
+    own_family::not_own_family(work, &row.student_id).await?;
     let student = work.tx.student(&row.student_id).await?.ok_or(Refusal::UnknownInvitation)?;
     work.note(AuditAction::InvitationOpened, row.id.as_str());
     let name = rows::name(&student.profile).first_and_initial();

@@ -4,7 +4,7 @@
 
 use crate::desk::acts::{attempts, codes, proving, searches, visits};
 use crate::desk::facts::challenges::{self, LOST, dead};
-use crate::desk::facts::{lost, own, proofs, rows};
+use crate::desk::facts::{lost, own_family, proofs, rows};
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::ready::Prepared;
@@ -132,7 +132,7 @@ async fn send(work: &mut Work<'_>, visit: &VisitId, again: bool) -> Done<Answer>
     let (phone, _) = phone(work, visit).await?;
     let key = work.inner.keys.phone(&phone);
     if let Some(account) = work.tx.account_by_phone(&key).await? {
-        own::not_own_account(work, &account.id).await?;
+        own_family::not_own_account(work, &account.id).await?;
     }
     if !work.inner.delivery.delivers() {
         return Err(Refusal::NoDelivery.into());
@@ -176,7 +176,7 @@ fn of_lost(stop: Stop) -> Stop {
 /// Takes the visit up by a code whose try is counted. The code also proves the number in that visit.
 async fn open(work: &mut Work<'_>, id: &ChallengeId, code: &SecretString, ready: &Prepared) -> Done<Answer> {
     let Prepared::Code(tried) = ready else { return Err(Refusal::LostCodeDead.into()) };
-    let row = lost::own(work, id).await?;
+    let row = lost::challenge(work, id).await?;
     let visit = waiting(work, &row.visit_id).await?;
     if tried.dead(&row, work.now).is_some() {
         work.tx.end_challenge(id, "expired", work.now).await?;

@@ -52,7 +52,7 @@ async fn send(
 
 /// Sends the same code again, or a new one if too little of its life is left.
 async fn send_again(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
-    let row = challenges::own(work, id).await?;
+    let row = challenges::of_visit(work, id).await?;
     if let Some(why) = challenges::dead(&row, work.now) {
         return Err(why.into());
     }
@@ -61,13 +61,13 @@ async fn send_again(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
 
 /// Has the phone called, as a second way beside the SMS of the same challenge; a new one if that is dead or dies soon.
 async fn call(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
-    let row = challenges::own(work, id).await?;
+    let row = challenges::of_visit(work, id).await?;
     codes::again(work, row, CALL).await
 }
 
 /// Ends a challenge, since another number is taken.
 async fn drop(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
-    let row = challenges::own(work, id).await?;
+    let row = challenges::of_visit(work, id).await?;
     work.tx.end_challenge(&row.id, "dropped", work.now).await?;
     Ok(Answer::Done)
 }

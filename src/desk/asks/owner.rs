@@ -5,7 +5,7 @@ mod untangle;
 
 use crate::desk::acts::attempts;
 use crate::desk::acts::{ownership, seats, visits};
-use crate::desk::facts::{decisions, own, owners, proofs, rows};
+use crate::desk::facts::{decisions, own_family, owners, proofs, rows};
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::ready::Prepared;
 use crate::desk::kernel::stop::Done;
@@ -92,7 +92,7 @@ async fn sign_in(
             Proof::Code
         }
     };
-    own::not_own_account(work, account).await?;
+    own_family::not_own_account(work, account).await?;
     seats::sit_down(work, owners::seat_of(whose), account, proof).await?;
     let own = match work.tx.profile_by_account(account).await? {
         Some(profile) => Some(Box::new(own_of(work, profile).await?)),

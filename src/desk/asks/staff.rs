@@ -5,7 +5,7 @@
 mod pins;
 
 use crate::desk::acts::visits;
-use crate::desk::facts::{own, text};
+use crate::desk::facts::{own_family, text};
 use crate::desk::kernel::hashing::NOBODYS;
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::ready::{Prepared, StaffTried};
@@ -91,7 +91,7 @@ async fn sign_in(work: &mut Work<'_>, login: &str, ready: &Prepared) -> Done<Ans
     };
     work.tx.staff_passed(&row.id).await?;
     work.staff = Some(Helper { id: row.id.clone(), role });
-    own::not_own_visit(work).await?;
+    own_family::not_own_visit(work).await?;
     work.note(AuditAction::StaffSignedIn, row.id.as_str());
     work.after = After::SignedIn(row.id.clone());
     Ok(Answer::Staff(StaffAnswer::SignedIn {

@@ -3,7 +3,7 @@
 
 use crate::desk::acts::kin;
 use crate::desk::facts::text::line;
-use crate::desk::facts::{links, looking, own, waiting};
+use crate::desk::facts::{links, looking, own_family, waiting};
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
 use crate::domain::audit::AuditAction;
@@ -65,18 +65,18 @@ async fn not_own_matter(work: &mut Work<'_>, row: &WaitingRow) -> Done<()> {
             if looking::is_elsewhere(work, &link.student_id).await? {
                 return Err(Refusal::NoRight.into());
             }
-            own::not_own_family(work, &link.parent_id).await?;
-            own::not_own_family(work, &link.student_id).await
+            own_family::not_own_family(work, &link.parent_id).await?;
+            own_family::not_own_family(work, &link.student_id).await
         }
         Matter::NotMe => {
             let account = AccountId::new(row.subject.clone());
-            own::not_own_account(work, &account).await?;
+            own_family::not_own_account(work, &account).await?;
             match work.tx.profile_by_account(&account).await? {
-                Some(profile) => own::not_own_family(work, &profile.id).await,
+                Some(profile) => own_family::not_own_family(work, &profile.id).await,
                 None => Ok(()),
             }
         }
-        Matter::SameChild => own::not_own_family(work, &ProfileId::new(row.subject.clone())).await,
+        Matter::SameChild => own_family::not_own_family(work, &ProfileId::new(row.subject.clone())).await,
         Matter::NotListed | Matter::Pin => Ok(()),
     }
 }

@@ -21,7 +21,7 @@ pub const CHALLENGE: Spot<'static> = Spot { table: "challenge", column: "phone_s
 pub const LOST: &str = "lost";
 
 /// A challenge of the visit at hand.
-pub async fn own(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
+pub async fn of_visit(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
     let visit = work.visit()?;
     let row = work.tx.challenge(id).await?.filter(|row| row.visit_id == visit && row.whose != LOST);
     row.ok_or_else(|| Refusal::CodeExpired.into())

@@ -17,7 +17,7 @@ pub fn is_left(work: &Work<'_>, row: &VisitRow) -> bool {
 }
 
 /// A challenge for a lost ticket.
-pub async fn own(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
+pub async fn challenge(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
     let row = work.tx.challenge(id).await?.filter(|row| row.whose == LOST);
     row.ok_or_else(|| Refusal::LostCodeDead.into())
 }

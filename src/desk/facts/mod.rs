@@ -9,7 +9,7 @@ pub mod invitations;
 pub mod links;
 pub mod looking;
 pub mod lost;
-pub mod own;
+pub mod own_family;
 pub mod owners;
 pub mod proofs;
 pub mod rows;

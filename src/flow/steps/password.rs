@@ -42,7 +42,7 @@ impl PasswordStep {
     }
 
     /// What the password must not hold: known so far is the number.
-    fn own(&self) -> Vec<String> {
+    fn own_words(&self) -> Vec<String> {
         vec![self.phone.phone().e164().trim_start_matches('+').to_owned()]
     }
 
@@ -57,7 +57,7 @@ impl PasswordStep {
                     self.score = None;
                     return StepNext::stay(self);
                 }
-                let own = self.own();
+                let own = self.own_words();
                 StepNext::ask(self, Ask::Account(AccountAsk::Strength { password: text, own }))
             }
             Input::Secret(FieldId::PasswordAgain, text) => {

@@ -3,7 +3,7 @@
 
 use crate::desk::acts::{families, kin, waiting};
 use crate::desk::facts::rows::{self, changed};
-use crate::desk::facts::{actors, links, looking, own};
+use crate::desk::facts::{actors, links, looking, own_family};
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
 use crate::domain::audit::AuditAction;
@@ -22,7 +22,7 @@ pub async fn deed(work: &mut Work<'_>, profile: &ProfileId, deed: &Deed, why: Op
         if looking::is_elsewhere(work, &student).await? {
             return Err(Refusal::NoRight.into());
         }
-        own::not_own_family(work, &student).await?;
+        own_family::not_own_family(work, &student).await?;
     }
     match deed {
         Deed::Accept { proposal } => settle(work, proposal, true).await?,

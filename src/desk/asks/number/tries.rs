@@ -2,7 +2,7 @@
 //! account.
 
 use crate::desk::acts::{ownership, proving, waiting};
-use crate::desk::facts::challenges::{self, own, sent};
+use crate::desk::facts::challenges::{self, of_visit, sent};
 use crate::desk::facts::owners;
 use crate::desk::kernel::ready::Prepared;
 use crate::desk::kernel::stop::Done;
@@ -24,7 +24,7 @@ pub async fn check(
     ready: &Prepared,
 ) -> Done<Answer> {
     let Prepared::Code(tried) = ready else { return Err(Refusal::CodeExpired.into()) };
-    let row = own(work, id).await?;
+    let row = of_visit(work, id).await?;
     if let Some(why) = tried.dead(&row, work.now) {
         work.tx.end_challenge(id, "expired", work.now).await?;
         return Ok(Answer::Refused { why });

@@ -3,7 +3,7 @@
 //! number.
 
 use crate::desk::acts::{notices, seats};
-use crate::desk::facts::{accounts, own, owners, proofs};
+use crate::desk::facts::{accounts, own_family, owners, proofs};
 use crate::desk::kernel::ready::Prepared;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::Work;
@@ -38,7 +38,7 @@ pub async fn seat_owner(
     let Some(row) = on_number(work, &key, account).await? else {
         return child_again(work, child, account).await;
     };
-    own::not_own_account(work, account).await?;
+    own_family::not_own_account(work, account).await?;
     owners::check_password(&row, ready)?;
     work.tx.account_passed(account).await?;
     seats::sit_down(work, Seat::Private, account, Proof::Password).await?;
@@ -73,7 +73,7 @@ pub async fn move_number(
     let Some(row) = on_number(work, &old, account).await? else {
         return child_again(work, child, account).await;
     };
-    own::not_own_account(work, account).await?;
+    own_family::not_own_account(work, account).await?;
     by_password(work, account).await?;
     proofs::proof_by_sms(work, &new, Whose::Parent).await.map_err(|stop| match stop {
         Stop::No(Refusal::CallNotEnough) => Refusal::CallMovesNothing.into(),

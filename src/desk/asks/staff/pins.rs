@@ -2,7 +2,7 @@
 //! opens nothing by itself: it serves only staff who have signed in by password at this desk, and not for long.
 
 use crate::desk::acts::{visits, waiting};
-use crate::desk::facts::own;
+use crate::desk::facts::own_family;
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::ready::{PinTried, Prepared};
 use crate::desk::kernel::stop::{Done, Stop};
@@ -70,7 +70,7 @@ pub async fn unlock(work: &mut Work<'_>, id: &StaffId, ready: &Prepared) -> Done
     let (_, before) = work.inner.who();
     work.staff = Some(Helper { id: id.clone(), role });
     if let Some(before) = before {
-        own::not_own_visit(work).await?;
+        own_family::not_own_visit(work).await?;
         work.note(AuditAction::StaffChanged, before.as_str());
     } else {
         // Puts down what could not be put down when the desk locked.
