@@ -16,3 +16,5 @@ CREATE INDEX visit_person_search ON visit_person (search);
 
 -- What the rows were written from, as a fingerprint: they are written anew only when it changes.
 ALTER TABLE visit ADD COLUMN people TEXT NOT NULL DEFAULT '';
+
+UPDATE meta SET value = '2' WHERE key = 'version';

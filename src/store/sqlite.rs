@@ -164,7 +164,7 @@ async fn bring_up(
 }
 
 /// The header tells [`VERSION`] to programs that have not opened the file yet.
-const SET_VERSION: &str = "PRAGMA user_version = 1";
+const SET_VERSION: &str = "PRAGMA user_version = 2";
 
 async fn check_library(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     let text: String = within(sqlx::query_scalar("SELECT sqlite_version()").fetch_one(connection)).await?;

@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, server};
 use kindesk::domain::staff::DeskKind;
-use kindesk::store::{Store, StoreClock, StoreError};
+use kindesk::store::{Store, StoreClock, StoreError, VERSION};
 use sqlx::Connection;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -67,7 +67,7 @@ async fn the_other_kind_and_a_newer_one_are_refused() {
     let shown = path.display().to_string();
     assert_eq!(open(&path, DeskKind::Training).await.unwrap_err(), StoreError::WrongKind(shown));
     let mut newer = fs::read(&path).unwrap();
-    newer[63] = 2;
+    newer[63] = u8::try_from(VERSION + 1).unwrap();
     fs::write(&path, &newer).unwrap();
     assert_eq!(open(&path, DeskKind::Live).await.unwrap_err(), StoreError::Newer);
     assert_eq!(fs::read(&path).unwrap(), newer);
@@ -79,10 +79,41 @@ async fn a_newer_version_that_stands_in_the_log_only_is_refused() {
     let path = place.path().join("kindesk.db");
     let store = open(&path, DeskKind::Live).await.unwrap();
     let mut newer = sqlx::SqliteConnection::connect(&format!("sqlite://{}", path.display())).await.unwrap();
-    sqlx::query("PRAGMA user_version = 2").execute(&mut newer).await.unwrap();
+    let version = format!("PRAGMA user_version = {}", VERSION + 1);
+    sqlx::query(sqlx::AssertSqlSafe(version)).execute(&mut newer).await.unwrap();
     assert_eq!(open(&path, DeskKind::Live).await.unwrap_err(), StoreError::Newer);
     newer.close().await.unwrap();
     store.close().await;
+}
+
+/// A database as the first release left it: without what the second migration brings.
+const FIRST_RELEASE: [&str; 5] = [
+    "DROP TABLE visit_person",
+    "ALTER TABLE visit DROP COLUMN people",
+    "DELETE FROM _sqlx_migrations WHERE version > 1",
+    "UPDATE meta SET value = '1' WHERE key = 'version'",
+    "PRAGMA user_version = 1",
+];
+
+#[tokio::test]
+async fn a_database_of_the_first_release_is_brought_up_to_date_once() {
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join("kindesk.db");
+    Store::migrate_only(&path, DeskKind::Live).await.unwrap();
+    let version = |path: &Path| u32::from(fs::read(path).unwrap()[63]);
+    assert_eq!(version(&path), VERSION, "the header tells the version of a new database");
+    let mut old = sqlx::SqliteConnection::connect(&format!("sqlite://{}", path.display())).await.unwrap();
+    for change in FIRST_RELEASE {
+        sqlx::query(change).execute(&mut old).await.unwrap();
+    }
+    old.close().await.unwrap();
+    Store::migrate_only(&path, DeskKind::Live).await.unwrap();
+    assert_eq!(version(&path), VERSION);
+    let done = fs::read(&path).unwrap();
+    let store = open(&path, DeskKind::Live).await.unwrap();
+    assert!(store.read().await.unwrap().people_in_visits("а").await.unwrap().is_empty());
+    store.close().await;
+    assert_eq!(fs::read(&path).unwrap(), done, "what is up to date is opened without a write");
 }
 
 #[tokio::test]
@@ -116,7 +147,8 @@ async fn a_server_s_database_is_refused_for_the_same_reasons() {
     let open = async |kind| Store::open_postgres(&url, clock(), kind).await.map(drop);
     open(DeskKind::Training).await.unwrap();
     assert!(matches!(open(DeskKind::Live).await, Err(StoreError::WrongKind(_))));
-    server(&format!("UPDATE {schema}.meta SET value = '2' WHERE key = 'version'")).await;
+    let newer = VERSION + 1;
+    server(&format!("UPDATE {schema}.meta SET value = '{newer}' WHERE key = 'version'")).await;
     assert_eq!(open(DeskKind::Training).await, Err(StoreError::Newer));
     server(&format!("UPDATE {schema}.meta SET value = 'other' WHERE key = 'application'")).await;
     assert!(matches!(open(DeskKind::Training).await, Err(StoreError::Foreign(_))));
