@@ -28,8 +28,7 @@
 //! | `console` | kernel, facts, acts, [`desk::Desk`] | what the commands without a screen do |
 //!
 //! No files take from one another in a circle: what two of them need stands below both, and a module that uses its children
-//! is not used by them. `tests/desk/layers.rs` holds both tables and this rule against every path of the program; where it
-//! does not hold yet, a list there says so, which only shrinks.
+//! is not used by them. `tests/desk/layers.rs` holds both tables and this rule against every path of the program.
 //!
 //! # The life of a key press
 //! 1. The loop in [`run`] sleeps until the terminal has bytes; [`ui::reader`] turns them into an [`ui::keys::Intent`] on
