@@ -42,8 +42,11 @@ pub async fn prepare(inner: &Inner, asked: &Asked) -> Done<Ready> {
         Ask::School(SchoolAsk::SetUp(all)) => {
             setup::check(inner, all).await.map(|checked| Ready::SetUp(Box::new(checked)))
         }
-        Ask::Number(NumberAsk::Check { challenge, code }) | Ask::Lost(LostAsk::Open { challenge, code }) => {
-            tries::attempt(inner, asked, challenge, code).await.map(Ready::Code)
+        Ask::Number(NumberAsk::Check { challenge, code }) => {
+            tries::attempt(inner, asked, tries::Opens::Number, challenge, code).await.map(Ready::Code)
+        }
+        Ask::Lost(LostAsk::Open { challenge, code }) => {
+            tries::attempt(inner, asked, tries::Opens::LostTicket, challenge, code).await.map(Ready::Code)
         }
         Ask::Invitation(InvitationAsk::Save { student, kind }) => {
             invitations::draw(inner, asked, student, *kind).await.map(Ready::File)

@@ -13,28 +13,44 @@ use crate::domain::audit::Action;
 use crate::domain::challenge::CALL_LIFE;
 use crate::domain::id::ChallengeId;
 use crate::domain::refusal::Refusal;
+use crate::flow::Answer;
 use crate::flow::ask::{Asked, NumberAnswer};
-use crate::flow::{Answer, Ask};
 use crate::store::challenges::{BY_CALL, BY_SMS, ChallengeRow};
 use secrecy::SecretString;
 
+/// What a code opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    /// A number of the visit at hand.
+    Number,
+    /// A visit whose ticket is lost.
+    LostTicket,
+}
+
 /// Counts the try and saves it, before anything is compared: tries at the same time cannot share one, and a program
 /// that dies in between has used it up. Says whether one was left.
-pub async fn attempt(inner: &Inner, asked: &Asked, id: &ChallengeId, code: &SecretString) -> Done<CodeTried> {
+pub async fn attempt(
+    inner: &Inner,
+    asked: &Asked,
+    opens: Opens,
+    id: &ChallengeId,
+    code: &SecretString,
+) -> Done<CodeTried> {
     let mut work = Work::begin(inner, inner.store.write().await?).await?;
     if work.is_known(asked).await? {
         return Ok(CodeTried::default());
     }
     held(&mut work, asked).await?;
-    let is_lost = matches!(asked.ask, Ask::Lost(_));
-    let row = if is_lost { lost::own(&mut work, id).await? } else { own(&mut work, id).await? };
+    let row = match opens {
+        Opens::Number => own(&mut work, id).await?,
+        Opens::LostTicket => lost::own(&mut work, id).await?,
+    };
     if dead(&row, work.now).is_some() {
         return Ok(CodeTried::default());
     }
-    let calls = if is_lost {
-        lost::shaped(&row, code).map(|()| Vec::new())
-    } else {
-        challenges::calls_tried(&mut work, &row, code).await?
+    let calls = match opens {
+        Opens::Number => challenges::calls_tried(&mut work, &row, code).await?,
+        Opens::LostTicket => lost::shaped(&row, code).map(|()| Vec::new()),
     };
     let Ok(calls) = calls else { return Ok(CodeTried::default()) };
     let by_call = !calls.is_empty() && work.tx.count_call_try(id).await?.is_some();

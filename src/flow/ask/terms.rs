@@ -1,7 +1,7 @@
 //! What an ask declares of itself: where it may be asked, what it touches, which right it needs, how its refusal is
 //! logged, which session it stands on, and whether it ends the visit. Each noun states the terms of its asks in one
-//! exhaustive match beside them. The desk's transaction, the visit and the table of rights read the terms and keep no
-//! list of their own.
+//! exhaustive match beside them. The desk's transaction, the visit, the day and the table of rights read the terms and
+//! keep no list of their own.
 
 use crate::domain::account::Deed;
 use crate::domain::audit::Action;
