@@ -18,9 +18,8 @@ mod state;
 pub use effects::{Effect, Exit, House, Msg};
 pub use state::{App, Over, Screen};
 
-use scanning::Scanning;
-use state::Watch;
-
+use self::scanning::Scanning;
+use self::state::Watch;
 use crate::domain::language::Language;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;

@@ -5,10 +5,16 @@ use crate::desk::acts::codes::{self, CALL, TEMPLATE};
 use crate::desk::facts::challenges;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
+use crate::domain::challenge::Sent;
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
 use crate::flow::Answer;
+use crate::flow::ask::NumberAnswer;
+
+const fn is_sent(sent: Sent) -> Answer {
+    Answer::Number(NumberAnswer::Sent { sent })
+}
 
 /// Sends a code to a number.
 pub async fn send(
@@ -17,7 +23,7 @@ pub async fn send(
     whose: Whose,
     instead: Option<&ChallengeId>,
 ) -> Done<Answer> {
-    codes::begin(work, phone, whose, instead, TEMPLATE).await
+    codes::begin(work, phone, whose, instead, TEMPLATE).await.map(is_sent)
 }
 
 /// Sends the same code again; with too little life left a new one.
@@ -26,13 +32,13 @@ pub async fn send_again(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
     if let Some(why) = challenges::dead(&row, work.now) {
         return Err(why.into());
     }
-    codes::again(work, row, TEMPLATE).await
+    codes::again(work, row, TEMPLATE).await.map(is_sent)
 }
 
 /// Has the phone called: a second way beside the SMS of the same challenge. Of one that is dead or dies soon, a new one.
 pub async fn call(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
     let row = challenges::own(work, id).await?;
-    codes::again(work, row, CALL).await
+    codes::again(work, row, CALL).await.map(is_sent)
 }
 
 /// Kills a challenge: another number is taken.

@@ -19,7 +19,7 @@ use crate::domain::text::{fold, gate};
 use crate::domain::time::Moment;
 use crate::domain::visit::{Lost, WaitsFor};
 use crate::flow::Answer;
-use crate::flow::ask::{LostAnswer, LostAsk, NumberAnswer};
+use crate::flow::ask::{LostAnswer, LostAsk};
 use crate::store::challenges::{BY_SMS, ChallengeRow};
 use crate::store::visits::VisitRow;
 use secrecy::SecretString;
@@ -137,12 +137,7 @@ async fn send(work: &mut Work<'_>, visit: &VisitId, again: bool) -> Done<Answer>
         Some(row) => codes::again(work, row, codes::TEMPLATE).await,
         None => codes::anew(work, &phone, LOST, |row| row.whose == LOST, codes::TEMPLATE).await,
     };
-    match sent.map_err(of_lost)? {
-        Answer::Number(NumberAnswer::Sent { sent }) => {
-            Ok(Answer::Lost(LostAnswer::Sent { sent: sent.hidden() }))
-        }
-        other => Ok(other),
-    }
+    Ok(Answer::Lost(LostAnswer::Sent { sent: sent.map_err(of_lost)?.hidden() }))
 }
 
 /// The same refusal in the words of this screen, where there is no visit to put down and no other number to take.
