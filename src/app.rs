@@ -12,83 +12,26 @@ mod mouse;
 mod over;
 mod route;
 mod scan;
+mod scanning;
+mod state;
 
 pub use effects::{Effect, Exit, House, Msg};
-pub use over::Over;
+pub use state::{App, Over, Screen};
 
+use self::scanning::Scanning;
+use self::state::Watch;
 use crate::domain::language::Language;
-use crate::domain::refusal::Refusal;
-use crate::domain::staff::Staff;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
 use crate::flow::asked::Outstanding;
 use crate::flow::day::Day;
-use crate::flow::visit::{Surroundings, Visit};
+use crate::flow::visit::Surroundings;
 use crate::flow::{DayStart, Start};
 use crate::ui::form::Form;
-use crate::ui::keys::Intent;
-use crate::ui::mouse::Targets;
-use crate::ui::page::{Aside, AsideMessage, Page};
-use crate::ui::screens::{self, Look, On, Parted};
+use crate::ui::page::{Aside, Page};
+use crate::ui::screens::{self, Look, On};
 use crate::words::Words;
 use std::collections::VecDeque;
-
-/// What fills the screen.
-#[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "there is one screen")]
-pub enum Screen {
-    /// Idle: the school, the clock.
-    Attract,
-    /// What staff do outside a visit.
-    Day(Day),
-    /// A family is at the desk.
-    Visit(Visit),
-    /// The family has gone, or will come again.
-    Parted(Parted),
-}
-
-/// The visible state.
-#[derive(Debug)]
-pub struct App {
-    /// What does not change while the program runs.
-    pub house: House,
-    /// What fills the screen.
-    pub screen: Screen,
-    /// What lies above it.
-    over: Option<Over>,
-    /// A PIN that is asked above the screen: the lock, or another staff member.
-    above: Option<idle::Above>,
-    /// When the last key came.
-    watch: idle::Watch,
-    /// Whether F9 or nobody touching a key has covered everything; any key lifts it and is swallowed.
-    covered: bool,
-    /// Who is signed in.
-    pub staff: Option<Staff>,
-    /// Staff's language; the family's stands in the visit.
-    language: Language,
-    /// The language of the family that has just gone.
-    family: Language,
-    form: Form,
-    page: Page,
-    now: Moment,
-    /// The number of the next ask outside a visit.
-    next: u64,
-    /// What is asked outside a visit by no flow: signing out.
-    out: Outstanding,
-    /// Keys typed while something is being saved.
-    held: VecDeque<Intent>,
-    /// Where to go once the visit is put down.
-    leaving: Option<Exit>,
-    /// Messages on the simulated phone, newest first.
-    phone: Vec<AsideMessage>,
-    notice: Option<Refusal>,
-    /// What a scanner may be typing.
-    scan: scan::Scanning,
-    /// What can be pressed on the picture that stands; nothing once something has happened since.
-    targets: Option<Targets>,
-    /// The last press of the mouse.
-    pressed: Option<mouse::Last>,
-}
 
 impl App {
     /// Begins with set-up, or idle.
@@ -104,7 +47,7 @@ impl App {
             screen,
             over: None,
             above: None,
-            watch: idle::Watch::new(now),
+            watch: Watch::new(now),
             covered: false,
             staff: None,
             language,
@@ -118,7 +61,7 @@ impl App {
             leaving: None,
             phone: Vec::new(),
             notice: None,
-            scan: scan::Scanning::default(),
+            scan: Scanning::default(),
             targets: None,
             pressed: None,
         };

@@ -28,8 +28,7 @@
 //! | `console` | kernel, facts, acts, [`desk::Desk`] | what the commands without a screen do |
 //!
 //! No files take from one another in a circle: what two of them need stands below both, and a module that uses its children
-//! is not used by them. `tests/desk/layers.rs` holds both tables and this rule against every path of the program; where it
-//! does not hold yet, a list there says so, which only shrinks.
+//! is not used by them. `tests/desk/layers.rs` holds both tables and this rule against every path of the program.
 //!
 //! # The life of a key press
 //! 1. The loop in [`run`] sleeps until the terminal has bytes; [`ui::reader`] turns them into an [`ui::keys::Intent`] on
@@ -79,7 +78,8 @@
 //!   told below it the flow says ([`flow::Typed`]), how it is typed the screen (`ui/form`).
 //! - **a rule of the school**: a field of [`domain::rules::Rules`] with its built-in value, and its setting in `config`.
 //! - **a flow**, in two files of its own and eight that stand already. `flow/<name>.rs` is its machine, an enum as above with
-//!   [`flow::machine::Flow`] and, where it stands in a visit, [`flow::machine::Kept`]; `ui/screens/<name>.rs` its screen. Each
+//!   [`flow::machine::Flow`] and, where it stands in a visit, [`flow::machine::Kept`] (in a flow of several files the enum
+//!   stands below them, in `flow/<name>/state.rs`); `ui/screens/<name>.rs` its screen. Each
 //!   has its `mod` line, and its line in the one list of its kind: `flow/frame.rs`, `ui/screens/list.rs`. How it begins and
 //!   ends stands in `flow/start.rs`. Its words are two. The eighth is whoever leads to it: another flow calls it and hears
 //!   its outcome in `returned`, or in a visit it has its place in the table of `flow/menu.rs`. Nothing in `app` changes. No
@@ -88,8 +88,9 @@
 //! - **a screen for an admin** is a flow of the day that hello calls: the same eight, of which `flow/home.rs` leads to it.
 //!   Where a key of its own leads there, that is a variant of [`flow::Action`], its words in `ui/screens/actions.rs` and its
 //!   place in `ui/screens/home.rs`. Esc is [`flow::Outcome::Left`], and hello begins anew.
-//! - **an ask**: a variant of [`flow::Ask`], and of [`flow::Answer`] what it is answered with; who may ask it, and what is
-//!   done, stands in [`desk`].
+//! - **an ask**: in `flow/ask/<noun>.rs` a variant of its noun's ask with its terms (where, by whom and on which session it is
+//!   asked), and of the noun's answer what it is answered with. The compiler names each place that it concerns, since no
+//!   arm catches all: `tests/desk/house/arms.rs` holds that.
 //! - **a query**: a constant and a method in `store/<noun>.rs`, a line in the contract test; both engines run it.
 //! - **what an ask does**: a function in `desk/asks/<noun>.rs`, its arm in `desk/asks/mod.rs`. What another ask needs as well
 //!   moves down: to `desk/facts` where it only reads, else to `desk/acts`.

@@ -1,7 +1,8 @@
 //! What helps to fill a field in, above the page: the calendar, and the private view with a suggested password. What is
 //! picked goes through the form, as if it had been typed; Esc leaves what stands in the field as it was.
 
-use super::{App, Effect, Over, Screen};
+use super::effects::Effect;
+use super::state::{App, Over, Screen};
 use crate::domain::password_suggest::Suggested;
 use crate::flow::frame::Frame;
 use crate::flow::{Action, FieldId, Input};

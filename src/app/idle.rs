@@ -1,8 +1,9 @@
 //! What happens when nobody touches a key, and who goes on: the cover, the lock, and what stands above the screen while
 //! a PIN is asked. The times are `flow::lock`'s.
 
-use super::scan::Scanning;
-use super::{App, Effect, Msg, Over, Screen};
+use super::effects::{Effect, Msg};
+use super::scanning::Scanning;
+use super::state::{Above, App, Over, Screen};
 use crate::domain::language::Language;
 use crate::domain::staff::{Role, Staff};
 use crate::domain::time::Moment;
@@ -11,38 +12,6 @@ use crate::flow::day::Day;
 use crate::flow::lock::{Stand, covers_at, locks_at};
 use crate::flow::{DayOutcome, DayStart, Input, Outcome, Start};
 use crate::ui::form::Form;
-
-/// A PIN is asked above the screen.
-#[derive(Debug)]
-pub(super) struct Above {
-    pub(super) day: Day,
-    /// Whether the desk is locked; else another staff member takes over.
-    locked: bool,
-    /// The ticket of the visit that the lock put down.
-    ticket: Option<String>,
-    /// The form of the screen beneath, for when nothing of it has changed.
-    under: Form,
-}
-
-/// Keys, and what nobody touching them leads to.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Watch {
-    /// When the last key came.
-    touched: Moment,
-    /// Training: the clock is sent on by hand, which is no waiting.
-    hurried: bool,
-}
-
-impl Watch {
-    pub(super) const fn new(now: Moment) -> Self {
-        Self { touched: now, hurried: false }
-    }
-
-    /// The clock is sent on by hand.
-    pub(super) const fn hurry(&mut self) {
-        self.hurried = true;
-    }
-}
 
 impl App {
     /// One message, after whatever the time since the last key has brought. A key that comes after the moment to lock

@@ -1,7 +1,8 @@
 //! Where a key goes: cover, overlay, the keys that work everywhere, the form, the step's own actions. Where a press of the
 //! mouse goes stands in `mouse`.
 
-use super::{App, Effect, Exit, Over, Screen};
+use super::effects::{Effect, Exit};
+use super::state::{App, Over, Screen};
 use crate::domain::staff::DeskKind;
 use crate::flow::frame::Frame;
 use crate::flow::{Action, Input};

@@ -1,33 +1,17 @@
 //! Where a press of the mouse goes: to what lies there on the picture that its hand saw, as a key would. Where nothing
 //! does, it is as good as any key for what any key ends.
 
-use super::{App, Effect, Over, Screen};
-use crate::domain::time::{Moment, Span};
+use super::effects::Effect;
+use super::state::{App, Last, Over, Screen, Shown};
+use crate::domain::time::Span;
 use crate::ui::keys::{Intent, Key};
 use crate::ui::mouse::{Pressed, Target};
 use ratatui::layout::Position;
-use std::mem::{self, Discriminant};
+use std::mem;
 
 /// A press that follows within so long is the second half of a double click, which many make of every press: the time
 /// that desktops take for one (GTK's and KDE's default). Nobody reads another step in that time.
 const TWICE: Span = Span(400);
-
-/// The last press, and what it was made on.
-#[derive(Debug)]
-pub(super) struct Last {
-    when: Moment,
-    on: Shown,
-    target: Option<Target>,
-}
-
-/// What lay under the mouse: a step, and what was above it.
-#[derive(Debug, PartialEq, Eq)]
-struct Shown {
-    place: String,
-    above: Option<Discriminant<Over>>,
-    open: bool,
-    covered: bool,
-}
 
 impl App {
     /// Whether it is the second half of a double click whose first half has led elsewhere, where nobody has aimed at what

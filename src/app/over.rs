@@ -1,6 +1,7 @@
 //! What lies above a screen: help, menu, questions, the phone, the picture as large as the screen; and its keys.
 
-use super::{App, Effect, Exit, Screen};
+use super::effects::{Effect, Exit};
+use super::state::{App, Over, Screen};
 use crate::domain::visit::InvitationView;
 use crate::flow::Action;
 use crate::ui::form::WHEEL;
@@ -9,49 +10,8 @@ use crate::ui::overlay::{self, MenuItem, Overlay};
 use crate::ui::page::KeyHint;
 use crate::ui::screens;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::calendar::Calendar;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-
-/// What lies above the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Over {
-    /// The step's help.
-    Help {
-        /// The first row shown.
-        scroll: usize,
-    },
-    /// Terms, privacy, data passed on.
-    Terms {
-        /// The first row shown.
-        scroll: usize,
-    },
-    /// The simulated phone, where there is no room beside the form.
-    Phone {
-        /// The first row shown.
-        scroll: usize,
-    },
-    /// What can be done now.
-    Menu {
-        /// The entry in hand.
-        selected: usize,
-    },
-    /// The QR as large as the screen.
-    Picture,
-    /// The birth date's calendar.
-    Calendar(Calendar),
-    /// A suggested password, for the family's eyes only.
-    Private {
-        /// Whether the family has opened it.
-        open: bool,
-    },
-    /// "Goodbye before all is done?"
-    Goodbye,
-    /// "Leave the program?"
-    Quit,
-    /// "Begin the training anew?"
-    Reset,
-}
 
 /// An entry of the menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

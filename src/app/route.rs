@@ -1,6 +1,7 @@
 //! Inputs and answers to the screen at hand, and the way from one screen to the next.
 
-use super::{App, Effect, Exit, Screen};
+use super::effects::{Effect, Exit};
+use super::state::{App, Screen};
 use crate::desk::Answered;
 use crate::domain::challenge::Fate;
 use crate::domain::id::{ChallengeId, VisitId};

@@ -6,17 +6,16 @@
 //! cannot be taken back, do digits behind a first one that an invitation may begin with pick nothing; those that
 //! pick are never a first one.
 
-use super::{App, Effect, Over, Screen};
+use super::effects::Effect;
+use super::scanning::Run;
+use super::state::{App, Over, Screen};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::refusal::Refusal;
 use crate::domain::scan::{self, Scanned};
 use crate::domain::time::{Moment, Span};
 use crate::flow::{FieldId, Input, Start};
-use crate::ui::form::Form;
 use crate::ui::keys::{Intent, Key};
 use crate::ui::widgets::field::Editor;
-use std::fmt;
-use zeroize::Zeroize;
 
 /// A run is forgotten when it is longer: no field takes so much, and no link is so long.
 const LONGEST: usize = 512;
@@ -24,45 +23,6 @@ const LONGEST: usize = 512;
 const STALE: Span = Span::seconds(1);
 /// A scanner that sends no line end is done when nothing more comes for so long.
 const REST: Span = Span(200);
-
-/// What is known of the keys typed last.
-#[derive(Debug, Default)]
-pub(super) struct Scanning {
-    run: Option<Run>,
-    /// When an invitation was put back before its line end came: what comes soon is still the scanner's.
-    rested: Option<Moment>,
-    /// What is said of the last scan, until the next key.
-    pub(super) told: Option<Refusal>,
-}
-
-/// Letters and digits typed without another key between them: perhaps a password, so it is wiped.
-struct Run {
-    keys: Vec<char>,
-    last: Moment,
-    /// The page and its form as they were before the key `from`.
-    place: String,
-    form: Form,
-    from: usize,
-}
-
-impl fmt::Debug for Run {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Run({})", self.keys.len())
-    }
-}
-
-impl Drop for Run {
-    fn drop(&mut self) {
-        self.keys.zeroize();
-    }
-}
-
-impl Scanning {
-    /// What was typed so far is no scan's beginning any more.
-    pub(super) fn forget(&mut self) {
-        (self.run, self.rested) = (None, None);
-    }
-}
 
 impl App {
     /// A key, perhaps of a scan.

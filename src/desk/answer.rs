@@ -175,11 +175,13 @@ impl Work<'_> {
     /// Keeps the answer beside the ask's key, for as long as its visit lives.
     async fn keep(&mut self, asked: &Asked, reply: &Reply) -> Done<()> {
         let Some(Write { key, .. }) = &asked.write else { return Ok(()) };
-        let visit = match (&reply.answer, &self.open) {
-            (Answer::Visit(VisitAnswer::Opened { visit, .. }), _) => visit.clone(),
-            (_, Some(open)) => open.id.clone(),
+        let visit = if let Answer::Visit(VisitAnswer::Opened { visit, .. }) = &reply.answer {
+            visit.clone()
+        } else if let Some(open) = &self.open {
+            open.id.clone()
+        } else {
             // Asks outside a visit are made so that doing them twice does no harm.
-            (_, None) => return Ok(()),
+            return Ok(());
         };
         let json = serde_json::to_string(reply)
             .map_err(|_| Stop::Fault(StoreError::Lost("an answer that is no JSON".into())))?;

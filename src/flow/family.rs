@@ -10,15 +10,15 @@
 //! Outside a visit every search is logged, masked and limited; that is decided in the desk.
 
 mod deeds;
+mod state;
 
-pub use deeds::{Doing, Seen};
+pub use state::{Doing, FamilyView, Searched, Seen};
 
 use super::ask::Facts;
 use super::machine::{Flow, Kept, Session};
-use super::sign_in::SignIn;
 use super::steps::unheard;
 use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
-use crate::domain::family::{Family, Found, SHORTEST};
+use crate::domain::family::{Found, SHORTEST};
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
 use crate::flow::ask::{FamilyAnswer, FamilyAsk};
@@ -28,45 +28,6 @@ use serde::{Deserialize, Serialize};
 fn is_too_short(typed: &str) -> bool {
     let typed = typed.trim();
     typed.chars().count() < SHORTEST && !typed.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// The flow.
-#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
-#[derive(Debug, Clone)]
-pub enum FamilyView {
-    /// The search.
-    Find {
-        /// What is typed.
-        field: Typed,
-        /// Who was found; none before the first answer.
-        found: Option<Vec<Found>>,
-    },
-    /// The desk is asked for the family.
-    Opening(ProfileId, Option<Refusal>),
-    /// The family.
-    Shown {
-        /// Whose.
-        profile: ProfileId,
-        /// The family.
-        family: Family,
-        /// The search that found it: Esc leads back to it.
-        searched: Option<Searched>,
-    },
-    /// What may be done about it.
-    Deeds(Seen),
-    /// One of that would leave a child with nobody: said before anything else is asked.
-    Alone(Seen, Doing),
-    /// One of that, asked before it is done.
-    Sure(Seen, Doing),
-    /// Its password is asked once more, and then it is done.
-    Password(Seen, Doing, Box<SignIn>),
-}
-
-/// A search as it stood when one of the list was picked.
-#[derive(Debug, Clone)]
-pub struct Searched {
-    field: Typed,
-    found: Option<Vec<Found>>,
 }
 
 impl FamilyView {

@@ -13,61 +13,23 @@ mod agree;
 mod child;
 mod draft;
 mod enter;
+mod state;
 mod which;
 
-use crate::flow::ask::{InvitationAnswer, InvitationAsk, ParentAnswer};
-pub use agree::Agreeing;
-pub use child::Joining;
 pub use draft::JoinDraft;
-pub use enter::Entering;
-pub use which::Invited;
-use which::InvitedDraft;
+pub use state::{Agreeing, Entering, Invited, Join, Joining};
 
 use super::machine::{Flow, Session};
-use super::steps::confirm::ConfirmStep;
 use super::steps::details::DetailsStep;
-use super::steps::newcomer::Newcomer;
 use super::{Answer, Ask, Cx, FieldId, Input, Next, Start};
 use crate::domain::family::{Inviter, Student};
-use crate::domain::id::{InvitationId, ProfileId};
+use crate::domain::id::InvitationId;
 use crate::domain::invitation;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, Seats};
-
-/// The flow.
-#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
-#[derive(Debug, Clone)]
-pub enum Join {
-    /// The invitation is scanned, typed or pasted.
-    Enter(Entering),
-    /// The desk is asked for the invitation on whose screen "the parent is here" was pressed.
-    Opening(InvitationId, Option<Refusal>),
-    /// A parent sits on the private seat: this parent again, or another?
-    Which(Invited),
-    /// Who invites.
-    Who(Invited),
-    /// Number, code, password, details, own consent.
-    Newcomer(Newcomer, Invited),
-    /// The profile is being made.
-    Making {
-        /// For whoever must walk back.
-        newcomer: Newcomer,
-        /// Who invites.
-        invited: Invited,
-        /// Why it was refused.
-        problem: Option<Refusal>,
-    },
-    /// The desk is asked for the child's data.
-    Fetching(Joining, Option<Refusal>),
-    /// The child is read, corrected where it is wrong; the relation is told.
-    Confirm(Joining, ConfirmStep),
-    /// One consent after the other.
-    Agree(Agreeing),
-    /// The consent was refused: recorded, no link is made.
-    Refused(Joining, ProfileId),
-}
+use crate::flow::ask::{InvitationAnswer, InvitationAsk, ParentAnswer};
 
 impl Join {
     /// Begins with the invitation that is known, or asks for one.

@@ -1,6 +1,8 @@
 //! Rules of the house that no compiler checks: small files, nothing of a machine in the tree, SQL that two engines
 //! understand, one clock, one source of chance, and no log line with personal values.
 
+mod arms;
+
 use crate::source::{
     Source, end_of_item, files, places, program, replacing_texts, root, without_tests, without_texts,
 };

@@ -31,15 +31,6 @@ const TABLE: &[(&str, &[&str])] = &[
 /// The joints: they may use everything.
 const JOINTS: [&str; 8] = ["app", "run", "hands", "world", "cli", "config", "commands", "main"];
 
-/// Files that still take from one another in a circle, by the beginnings of their paths. This list may only shrink.
-const STILL_CIRCLES: &[&[&str]] = &[
-    &["app.rs", "app/"],
-    &["flow/family.rs", "flow/family/"],
-    &["flow/join.rs", "flow/join/"],
-    &["flow/steps/newcomer.rs", "flow/steps/newcomer/"],
-    &["ui/screens/"],
-];
-
 /// The first part of a path below `src`: `desk/rows.rs` and `desk.rs` both belong to `desk`.
 fn layer(path: &str) -> &str {
     path.split(['/', '.']).next().unwrap_or_default()
@@ -167,24 +158,7 @@ fn the_desk_names_of_flows_only_what_is_asked_and_answered() {
 fn no_files_take_from_one_another_in_a_circle() {
     let sources = program();
     let imports = imports(&sources);
-    let found = circles(&imports);
-    let allowed = |circle: &BTreeSet<&str>| {
-        STILL_CIRCLES.iter().position(|beginnings| {
-            circle.iter().all(|file| beginnings.iter().any(|beginning| file.starts_with(beginning)))
-        })
-    };
-    let wrong: Vec<_> = found
-        .iter()
-        .filter(|circle| allowed(circle).is_none())
-        .map(|circle| (circle, ties(circle, &imports)))
-        .collect();
+    let wrong: Vec<_> =
+        circles(&imports).into_iter().map(|circle| (ties(&circle, &imports), circle)).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
-    let met: BTreeSet<usize> = found.iter().filter_map(allowed).collect();
-    let in_vain: Vec<_> = STILL_CIRCLES
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !met.contains(at))
-        .map(|(_, circle)| circle)
-        .collect();
-    assert!(in_vain.is_empty(), "circles already broken up, but still listed: {in_vain:?}");
 }

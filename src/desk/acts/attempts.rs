@@ -13,32 +13,43 @@ use crate::domain::challenge::PROOF_LIFE;
 use crate::domain::id::{AccountId, ChallengeId};
 use crate::domain::limits::may_try;
 use crate::domain::refusal::Refusal;
-use crate::flow::Ask;
 use crate::flow::ask::Asked;
 use crate::store::accounts::AccountRow;
 use secrecy::SecretString;
 
+/// What a code opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    /// A number of the visit at hand.
+    Number,
+    /// A visit whose ticket is lost.
+    LostTicket,
+}
+
 /// Counts the try and saves it before anything is compared: simultaneous tries cannot share one, and a program that
 /// dies in between has used it up. Says whether one was left.
-pub async fn code(inner: &Inner, asked: &Asked, id: &ChallengeId, code: &SecretString) -> Done<CodeTried> {
+pub async fn code(
+    inner: &Inner,
+    asked: &Asked,
+    opens: Opens,
+    id: &ChallengeId,
+    code: &SecretString,
+) -> Done<CodeTried> {
     let mut work = Work::begin(inner, inner.store.write().await?).await?;
     if work.is_known(asked).await? {
         return Ok(CodeTried::default());
     }
     held(&mut work, asked).await?;
-    let is_lost = matches!(asked.ask, Ask::Lost(_));
-    let row = if is_lost {
-        lost::challenge(&mut work, id).await?
-    } else {
-        challenges::of_visit(&mut work, id).await?
+    let row = match opens {
+        Opens::Number => challenges::of_visit(&mut work, id).await?,
+        Opens::LostTicket => lost::challenge(&mut work, id).await?,
     };
     if dead(&row, work.now).is_some() {
         return Ok(CodeTried::default());
     }
-    let calls = if is_lost {
-        lost::shaped(&row, code).map(|()| Vec::new())
-    } else {
-        challenges::calls_tried(&mut work, &row, code).await?
+    let calls = match opens {
+        Opens::Number => challenges::calls_tried(&mut work, &row, code).await?,
+        Opens::LostTicket => lost::shaped(&row, code).map(|()| Vec::new()),
     };
     let Ok(calls) = calls else { return Ok(CodeTried::default()) };
     let by_call = !calls.is_empty() && work.tx.count_call_try(id).await?.is_some();

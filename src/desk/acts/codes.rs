@@ -7,15 +7,13 @@ use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
 use crate::domain::audit::AuditAction;
-use crate::domain::challenge::{CALL_TRIES, MARK_LETTERS, RESEND_AFTER, TRIES};
+use crate::domain::challenge::{CALL_TRIES, MARK_LETTERS, RESEND_AFTER, Sent, TRIES};
 use crate::domain::id::{ChallengeId, OutboxId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::limits::Counted;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
-use crate::flow::Answer;
-use crate::flow::ask::NumberAnswer;
 use crate::store::challenges::ChallengeRow;
 use crate::store::outbox::OutboxNew;
 
@@ -33,7 +31,7 @@ pub async fn begin(
     whose: Whose,
     instead: Option<&ChallengeId>,
     by: &str,
-) -> Done<Answer> {
+) -> Done<Sent> {
     if !work.inner.delivery.delivers() {
         return Err(Refusal::NoDelivery.into());
     }
@@ -53,7 +51,7 @@ pub async fn anew(
     whose: &str,
     ends: impl Fn(&ChallengeRow) -> bool,
     by: &str,
-) -> Done<Answer> {
+) -> Done<Sent> {
     let (visit, now, key) = (work.visit()?, work.now, work.inner.keys.phone(phone));
     let earlier = work.tx.challenges_of(&visit).await?;
     let newest = earlier.iter().filter(|row| row.phone_key == key).map(|row| row.last_sent).max();
@@ -84,7 +82,7 @@ pub async fn anew(
 }
 
 /// Sends the same code again, or a call beside it; a new code if the old one is dead or dies soon.
-pub async fn again(work: &mut Work<'_>, row: ChallengeRow, by: &str) -> Done<Answer> {
+pub async fn again(work: &mut Work<'_>, row: ChallengeRow, by: &str) -> Done<Sent> {
     if !work.inner.delivery.delivers() {
         return Err(Refusal::NoDelivery.into());
     }
@@ -110,7 +108,7 @@ pub async fn again(work: &mut Work<'_>, row: ChallengeRow, by: &str) -> Done<Ans
 }
 
 /// Puts the message into the outbox without text or code; the courier makes them when it sends.
-async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) -> Done<Answer> {
+async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) -> Done<Sent> {
     let id = OutboxId::new(work.id());
     let language = work.open.as_ref().map(|visit| visit.language.clone());
     let message = OutboxNew {
@@ -127,7 +125,7 @@ async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) 
     work.tx.put(&message).await?;
     work.mail = true;
     work.note(if by == CALL { AuditAction::CallAsked } else { AuditAction::CodeSent }, row.id.as_str());
-    Ok(Answer::Number(NumberAnswer::Sent { sent: challenges::sent(work, row).await? }))
+    challenges::sent(work, row).await
 }
 
 /// Two letters that no other challenge of the visit bears, so that a family with three messages knows which one to

@@ -99,11 +99,31 @@ pub async fn pick_up(work: &mut Work<'_>, row: VisitRow) -> Done<Answer> {
 async fn last_answer(work: &mut Work<'_>, visit: &VisitId) -> Done<Option<(usize, Box<Answer>)>> {
     let Some(row) = work.tx.last_command(visit).await? else { return Ok(None) };
     let frame = usize::try_from(row.frame).unwrap_or(0);
-    Ok(match work.stored(&row)?.answer {
+    let answer = work.stored(&row)?.answer;
+    Ok(is_for_a_step(&answer).then(|| (frame, Box::new(answer))))
+}
+
+/// Whether a step may wait for an answer. One to opening, keeping or parting concerns no step.
+const fn is_for_a_step(answer: &Answer) -> bool {
+    match answer {
         Answer::Visit(VisitAnswer::PutDown { .. } | VisitAnswer::Opened { .. } | VisitAnswer::Kept)
-        | Answer::Staff(StaffAnswer::Locked) => None,
-        answer => Some((frame, Box::new(answer))),
-    })
+        | Answer::Staff(StaffAnswer::Locked) => false,
+        Answer::Refused { .. }
+        | Answer::Done
+        | Answer::TakenUp(_)
+        | Answer::Visit(VisitAnswer::Home { .. } | VisitAnswer::Goodbye { .. })
+        | Answer::Number(_)
+        | Answer::Account(_)
+        | Answer::Owner(_)
+        | Answer::Student(_)
+        | Answer::Invitation(_)
+        | Answer::Parent(_)
+        | Answer::Family(_)
+        | Answer::Lost(_)
+        | Answer::Waiting(_)
+        | Answer::Staff(StaffAnswer::SignedIn { .. } | StaffAnswer::Colleagues { .. })
+        | Answer::School(_) => true,
+    }
 }
 
 async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {

@@ -2,7 +2,8 @@
 //! That is the number proved last in it, else the one a code went to last. A call's digits open nothing. Counting the
 //! try is an act.
 
-use crate::desk::acts::{attempts, codes, proving, searches, visits};
+use crate::desk::acts::attempts::{self, Opens};
+use crate::desk::acts::{codes, proving, searches, visits};
 use crate::desk::facts::challenges::{self, LOST, dead};
 use crate::desk::facts::{lost, own_family, proofs, rows};
 use crate::desk::kernel::inner::Inner;
@@ -20,7 +21,7 @@ use crate::domain::text::{fold, gate};
 use crate::domain::time::Moment;
 use crate::domain::visit::{LostVisit, WaitsFor};
 use crate::flow::Answer;
-use crate::flow::ask::{Asked, LostAnswer, LostAsk, NumberAnswer};
+use crate::flow::ask::{Asked, LostAnswer, LostAsk};
 use crate::store::challenges::{BY_SMS, ChallengeRow};
 use crate::store::visits::VisitRow;
 use secrecy::SecretString;
@@ -32,7 +33,7 @@ const NAMES: usize = 3;
 pub async fn prepare(inner: &Inner, asked: &Asked, ask: &LostAsk) -> Done<Prepared> {
     match ask {
         LostAsk::Open { challenge, code } => {
-            attempts::code(inner, asked, challenge, code).await.map(Prepared::Code)
+            attempts::code(inner, asked, Opens::LostTicket, challenge, code).await.map(Prepared::Code)
         }
         LostAsk::Find { .. } | LostAsk::Code { .. } => Ok(Prepared::Nothing),
     }
@@ -148,12 +149,7 @@ async fn send(work: &mut Work<'_>, visit: &VisitId, again: bool) -> Done<Answer>
         Some(row) => codes::again(work, row, codes::TEMPLATE).await,
         None => codes::anew(work, &phone, LOST, |row| row.whose == LOST, codes::TEMPLATE).await,
     };
-    match sent.map_err(of_lost)? {
-        Answer::Number(NumberAnswer::Sent { sent }) => {
-            Ok(Answer::Lost(LostAnswer::Sent { sent: sent.hidden() }))
-        }
-        other => Ok(other),
-    }
+    Ok(Answer::Lost(LostAnswer::Sent { sent: sent.map_err(of_lost)?.hidden() }))
 }
 
 /// The same refusal in the words of this screen, where there is no visit to put down and no other number to take.

@@ -3,24 +3,25 @@
 
 mod tries;
 
-use crate::desk::acts::attempts;
+use crate::desk::acts::attempts::{self, Opens};
 use crate::desk::acts::codes::{self, CALL, TEMPLATE};
 use crate::desk::facts::challenges;
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::ready::Prepared;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
+use crate::domain::challenge::Sent;
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
 use crate::flow::Answer;
-use crate::flow::ask::{Asked, NumberAsk};
+use crate::flow::ask::{Asked, NumberAnswer, NumberAsk};
 
 /// Makes ready the parts that take long.
 pub async fn prepare(inner: &Inner, asked: &Asked, ask: &NumberAsk) -> Done<Prepared> {
     match ask {
         NumberAsk::Check { challenge, code } => {
-            attempts::code(inner, asked, challenge, code).await.map(Prepared::Code)
+            attempts::code(inner, asked, Opens::Number, challenge, code).await.map(Prepared::Code)
         }
         NumberAsk::Send { .. }
         | NumberAsk::SendAgain { .. }
@@ -40,6 +41,10 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &NumberAsk, ready: &Prepared) -
     }
 }
 
+const fn is_sent(sent: Sent) -> Answer {
+    Answer::Number(NumberAnswer::Sent { sent })
+}
+
 /// Sends a code to a number.
 async fn send(
     work: &mut Work<'_>,
@@ -47,7 +52,7 @@ async fn send(
     whose: Whose,
     instead: Option<&ChallengeId>,
 ) -> Done<Answer> {
-    codes::begin(work, phone, whose, instead, TEMPLATE).await
+    codes::begin(work, phone, whose, instead, TEMPLATE).await.map(is_sent)
 }
 
 /// Sends the same code again, or a new one if too little of its life is left.
@@ -56,13 +61,13 @@ async fn send_again(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
     if let Some(why) = challenges::dead(&row, work.now) {
         return Err(why.into());
     }
-    codes::again(work, row, TEMPLATE).await
+    codes::again(work, row, TEMPLATE).await.map(is_sent)
 }
 
 /// Has the phone called, as a second way beside the SMS of the same challenge; a new one if that is dead or dies soon.
 async fn call(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
     let row = challenges::of_visit(work, id).await?;
-    codes::again(work, row, CALL).await
+    codes::again(work, row, CALL).await.map(is_sent)
 }
 
 /// Ends a challenge, since another number is taken.

@@ -1,7 +1,7 @@
 //! What an ask declares about itself: where it may be asked, what it touches, which right it needs, how its refusal is
 //! logged, which session it rests on, and whether it ends the visit. Each noun states the terms of its asks in one
-//! exhaustive match beside them. The desk's transaction, the visit and the table of rights read the terms and keep no
-//! list of their own.
+//! exhaustive match beside them. The desk's transaction, the visit, the day and the table of rights read the terms and keep
+//! no list of their own.
 
 use crate::domain::account::SessionDeed;
 use crate::domain::audit::AuditAction;

@@ -1,41 +1,14 @@
 //! What may be done about a family that is shown: one of a list is picked, it is warned where a child would be left with
 //! nobody, a reason told where one is asked, and it is asked once more before it is done.
 
-use super::{FamilyView, Searched};
-use crate::domain::deed::{Deed, Why};
-use crate::domain::family::Family;
-use crate::domain::id::ProfileId;
+use super::state::{Doing, FamilyView, Seen};
+use crate::domain::deed::Why;
 use crate::domain::refusal::Refusal;
-use crate::domain::time::Span;
 use crate::domain::visit::Seat;
 use crate::flow::ask::{FamilyAnswer, FamilyAsk};
 use crate::flow::sign_in::SignIn;
 use crate::flow::steps::unheard;
 use crate::flow::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
-
-/// A family that is shown, kept while something is done about it.
-#[derive(Debug, Clone)]
-pub struct Seen {
-    /// Whose.
-    pub profile: ProfileId,
-    /// The family.
-    pub family: Family,
-    /// The search that found it.
-    pub searched: Option<Searched>,
-}
-
-/// One deed, before it is done.
-#[derive(Debug, Clone)]
-pub struct Doing {
-    /// What.
-    pub deed: Deed,
-    /// Within how long another parent must come, where the child is left with nobody.
-    pub alone: Option<Span>,
-    /// The reason's key, where one is asked.
-    pub why: Typed,
-    /// Why it was refused.
-    pub problem: Option<Refusal>,
-}
 
 impl Seen {
     /// The family on the screen again.

@@ -1,6 +1,6 @@
 //! The consents of joining: one after the other, each on its own screen; with the last one the child is confirmed.
 
-use super::{Join, Joining};
+use super::state::{Agreeing, Join, Joining};
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::id::ProfileId;
 use crate::flow::ask::{Confirmation, ParentAnswer, ParentAsk, StudentAsk};
@@ -8,21 +8,6 @@ use crate::flow::steps::confirm::ConfirmStep;
 use crate::flow::steps::consent::{ConsentDone, ConsentStep};
 use crate::flow::steps::{StepNext, unheard};
 use crate::flow::{Answer, Ask, Cx, Input, Next, Outcome};
-
-/// The consents, one for each purpose, each on its own screen.
-#[derive(Debug, Clone)]
-pub struct Agreeing {
-    /// Who joins.
-    pub joining: Joining,
-    /// The child as confirmed.
-    pub confirm: ConfirmStep,
-    /// The consents given so far.
-    pub given: Vec<TextMark>,
-    /// The purposes after this one.
-    pub ahead: Vec<Purpose>,
-    /// The consent on the screen.
-    pub step: ConsentStep,
-}
 
 impl Joining {
     /// The consent for a purpose, to the school of the child.

@@ -1,7 +1,6 @@
 //! The child, once the parent's profile stands: asked of the desk, read, corrected where it is wrong.
 
-use super::{Agreeing, Invited, Join};
-use crate::domain::consent::TextMark;
+use super::state::{Agreeing, Invited, Join, Joining};
 use crate::domain::family::Inviter;
 use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::refusal::Refusal;
@@ -10,24 +9,6 @@ use crate::flow::steps::confirm::{ConfirmDone, ConfirmStep, Told};
 use crate::flow::steps::newcomer::Newcomer;
 use crate::flow::steps::{StepNext, unheard};
 use crate::flow::{Answer, Ask, Cx, Input, Next, Outcome};
-use serde::{Deserialize, Serialize};
-
-/// The parent who joins, once the profile stands.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Joining {
-    /// The parent's account.
-    pub account: AccountId,
-    /// The parent.
-    pub parent: ProfileId,
-    /// Who invites.
-    pub inviter: Inviter,
-    /// What the parent has told of the child so far.
-    #[serde(default)]
-    pub told: Told,
-    /// The consents given so far, once the child was read.
-    #[serde(default)]
-    pub agreed: Option<Vec<TextMark>>,
-}
 
 impl Joining {
     /// A parent whose profile has just been made.

@@ -1,6 +1,7 @@
 //! What a draft keeps of joining, and standing there again.
 
-use super::{Entering, Invited, InvitedDraft, Join, Joining};
+use super::state::{Entering, Invited, Join, Joining};
+use super::which::InvitedDraft;
 use crate::domain::family::Inviter;
 use crate::domain::id::{InvitationId, ProfileId};
 use crate::domain::visit::{Seat, VisitPerson};

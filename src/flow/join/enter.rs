@@ -1,24 +1,12 @@
 //! The invitation: scanned, typed, pasted, or known from its own screen.
 
-use super::{Invited, Join};
+use super::state::{Entering, Invited, Join};
 use crate::domain::id::InvitationId;
 use crate::domain::invitation;
 use crate::domain::refusal::Refusal;
 use crate::flow::ask::{InvitationAnswer, InvitationAsk};
-use crate::flow::steps::newcomer::Newcomer;
 use crate::flow::steps::unheard;
 use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
-
-/// The invitation as it is entered.
-#[derive(Debug, Clone, Default)]
-pub struct Entering {
-    /// The field.
-    pub field: Typed,
-    /// The newcomer, when one walked back from the number.
-    pub(super) newcomer: Option<Box<Newcomer>>,
-    /// Whether the parent on the private seat stays who joins: only the invitation was no good any more.
-    pub(super) same: bool,
-}
 
 impl Entering {
     /// A field that holds a text already.

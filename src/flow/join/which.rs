@@ -1,6 +1,6 @@
 //! An opened invitation, and for whom it was opened: the parent who sits on the private seat already, or another.
 
-use super::{Entering, Join, Joining};
+use super::state::{Entering, Invited, Join, Joining};
 use crate::domain::family::Inviter;
 use crate::domain::refusal::Whose;
 use crate::domain::time::Moment;
@@ -10,19 +10,6 @@ use crate::flow::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, Ready}
 use crate::flow::steps::{StepNext, unheard};
 use crate::flow::{Action, Ask, Cx, Input, Next, Outcome, Typed};
 use serde::{Deserialize, Serialize};
-
-/// An opened invitation, and what was told on both sides of its screen: kept for whoever walks to and fro.
-#[derive(Debug, Clone)]
-pub struct Invited {
-    /// Who invites.
-    pub inviter: Inviter,
-    /// The invitation as it was typed or scanned; none when it was known from its own screen.
-    pub(super) typed: Option<String>,
-    /// The newcomer, when one walked back from the number.
-    pub(super) newcomer: Option<Box<Newcomer>>,
-    /// Whether another parent joins than the one on the private seat.
-    pub(super) another: bool,
-}
 
 impl Invited {
     /// An invitation that was just opened.

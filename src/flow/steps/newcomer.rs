@@ -15,92 +15,22 @@ mod consent;
 mod draft;
 mod held;
 mod proof;
+mod state;
 mod untangled;
 
 pub use draft::NewcomerDraft;
-pub use held::{Held, Owned};
+pub use state::{Held, Newcomer, NewcomerNext, Owned, Ready, Step};
 
 use super::code::{CodeDone, CodeStep};
-use super::consent::ConsentStep;
 use super::details::{DetailsStep, Fields, Of};
-use super::owner::OwnerStep;
 use super::password::PasswordStep;
 use super::phone::{PhoneDone, PhoneStep};
-use super::untangle::{At, UntangleStep};
 use super::{StepNext, unheard};
-use crate::domain::account::OwnerProfile;
 use crate::domain::challenge::VerifiedPhone;
-use crate::domain::consent::TextMark;
 use crate::domain::family::PersonData;
 use crate::domain::id::AccountId;
-use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
-use crate::domain::time::Moment;
-use crate::flow::ask::{AccountAnswer, NumberAnswer, OwnerAnswer};
-use crate::flow::{Action, Answer, Cx, FieldId, Input};
-
-/// Where the newcomer stands.
-#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
-#[derive(Debug, Clone)]
-pub enum Step {
-    /// The number.
-    Phone(PhoneStep),
-    /// The code.
-    Code(CodeStep),
-    /// The number has an account: is this you?
-    Owner(OwnerStep),
-    /// The account's password was forgotten or never set: getting back in follows later, the visit is kept.
-    Elsewhere(Phone),
-    /// It is a parent's account: the parent, on the private seat, moves it to another number.
-    Untangle(Box<UntangleStep>),
-    /// The owner's profile, to be checked; and why it does not fit here.
-    Check(OwnerProfile, Option<Refusal>),
-    /// The password.
-    Password(PasswordStep),
-    /// Who they are.
-    Details(DetailsStep),
-    /// The consent to processing their own data.
-    OwnConsent(ConsentStep, PersonData),
-    /// The consent was refused, and that is recorded: no account is made.
-    Refused(PersonData),
-}
-
-/// The newcomer with what was learnt on the way.
-#[derive(Debug, Clone)]
-pub struct Newcomer {
-    /// Who it is in this visit.
-    pub whose: Whose,
-    /// The step at hand.
-    pub step: Step,
-    /// The proof, once there is one.
-    pub phone: Option<VerifiedPhone>,
-    /// The unfinished account, once there is one.
-    pub account: Option<AccountId>,
-    /// The number that the account stands on: with another number it is not theirs any more.
-    pub account_of: Option<Phone>,
-    /// The account that a proved number has already.
-    pub held: Option<Held>,
-    /// Whether a parent's account has just moved away from the number: the next screen says so.
-    pub moved: bool,
-    /// The details as typed: kept when one walks back.
-    pub fields: Fields,
-}
-
-/// A newcomer who has told everything.
-#[derive(Debug, Clone)]
-pub struct Ready {
-    /// The unfinished account, or that of the owner who signed in.
-    pub account: AccountId,
-    /// Who they are.
-    pub data: PersonData,
-    /// The consent, where one is asked of them.
-    pub consent: Option<TextMark>,
-    /// What an owner who signed in has already.
-    pub own: Option<OwnerProfile>,
-}
-
-/// What comes after an input.
-pub type NewcomerNext = StepNext<Newcomer, (Newcomer, Ready)>;
+use crate::flow::{Action, Cx, FieldId, Input};
 
 impl Newcomer {
     /// Begins with an empty number.
@@ -119,69 +49,6 @@ impl Newcomer {
         }
         self.fields.keep(field, text);
         self
-    }
-
-    /// The step's name.
-    pub const fn name(&self) -> &'static str {
-        match &self.step {
-            Step::Phone(_) => "phone",
-            Step::Code(_) => "code",
-            Step::Owner(step) => step.name(),
-            Step::Untangle(step) => step.name(),
-            Step::Elsewhere(_) => "elsewhere",
-            Step::Check(..) => "check",
-            Step::Password(_) => "password",
-            Step::Details(_) => "details",
-            Step::OwnConsent(..) => "own-consent",
-            Step::Refused(_) => "refused",
-        }
-    }
-
-    /// Whether something is typed, chosen or ticked on the step.
-    pub const fn is_typed(&self) -> bool {
-        match &self.step {
-            Step::Owner(step) => step.at_password,
-            Step::Untangle(step) => step.is_typed(),
-            Step::Elsewhere(_) | Step::Check(..) | Step::Refused(_) => false,
-            Step::Phone(_) | Step::Code(_) | Step::Password(_) | Step::Details(_) | Step::OwnConsent(..) => {
-                true
-            }
-        }
-    }
-
-    /// Whether a number is typed on the step.
-    pub const fn is_number_asked(&self) -> bool {
-        match &self.step {
-            Step::Phone(_) => true,
-            Step::Untangle(step) => matches!(step.at, At::Phone),
-            _ => false,
-        }
-    }
-
-    /// What was refused on the step.
-    pub fn problem(&self) -> Option<Refusal> {
-        match &self.step {
-            Step::Phone(step) => step.field.problem.clone(),
-            Step::Code(step) => step.problem.clone(),
-            Step::Untangle(step) => step.problem().cloned(),
-            Step::Owner(step) if step.waits => Some(Refusal::NotMeWaits),
-            Step::Owner(step) => step.problem.clone(),
-            Step::Elsewhere(_) => Some(Refusal::GetBackInFollows),
-            Step::Check(_, problem) => problem.clone(),
-            Step::Password(step) => step.problem.clone().map(|(_, why)| why),
-            Step::Details(step) => step.problems.values().next().cloned(),
-            Step::OwnConsent(step, _) => step.problem.clone(),
-            Step::Refused(_) => Some(Refusal::ConsentRefused),
-        }
-    }
-
-    /// When the picture changes by itself.
-    pub fn wakes_at(&self, now: Moment) -> Option<Moment> {
-        match &self.step {
-            Step::Code(code) => code.wakes_at(now),
-            Step::Untangle(step) => step.wakes_at(now),
-            _ => None,
-        }
     }
 
     const fn of(&self) -> Of {
@@ -298,38 +165,6 @@ impl Newcomer {
                 kept.consents_or_ready(data, cx)
             }
         }
-    }
-
-    /// Whether a stored answer belongs to the step at hand.
-    pub const fn recalls(&self, answer: &Answer) -> bool {
-        if let Step::Untangle(step) = &self.step {
-            return step.recalls(answer);
-        }
-        matches!(
-            (&self.step, answer),
-            (Step::Phone(_), Answer::Number(NumberAnswer::Sent { .. }) | Answer::Refused { .. })
-                | (
-                    Step::Code(_),
-                    Answer::Number(
-                        NumberAnswer::Sent { .. }
-                            | NumberAnswer::Wrong { .. }
-                            | NumberAnswer::Proved { .. }
-                            | NumberAnswer::Known { .. }
-                    ) | Answer::Done
-                        | Answer::Refused { .. }
-                )
-                | (
-                    Step::Owner(_),
-                    Answer::Owner(OwnerAnswer::SignedIn { .. })
-                        | Answer::Number(NumberAnswer::Proved { .. } | NumberAnswer::Known { .. })
-                        | Answer::Refused { .. }
-                )
-                | (
-                    Step::Password(_),
-                    Answer::Account(AccountAnswer::Started { .. }) | Answer::Refused { .. }
-                )
-                | (Step::Refused(_), Answer::Done | Answer::Refused { .. })
-        )
     }
 }
 

@@ -14,11 +14,13 @@ mod untangle;
 pub use people::NOW;
 pub use sample::{Sample, State};
 
+use super::calendar::{calendar, calendar_for, months};
 use super::help::{help_about, terms};
 use super::idle::{self, cover};
 use super::invite::full_qr;
 use super::look::{Look, Place};
 use super::pages::{in_day, in_visit, tells};
+use super::private::private;
 use super::{circle, list, offers, parted, ways};
 use crate::domain::id::{AccountId, ProfileId, StaffId};
 use crate::domain::language::Language;
@@ -97,18 +99,18 @@ impl Sample {
             State::Terms(_) => Some(reading(terms(look))),
             State::Picture(view) => Some(full_qr(view, look)),
             State::Calendar(frame, keys) => {
-                let opened = super::calendar_for(frame, look.today)?;
-                let months = super::months(look.words);
+                let opened = calendar_for(frame, look.today)?;
+                let months = months(look.words);
                 let turned = keys.iter().fold(opened, |calendar, key| {
                     match calendar.handle(key, look.today, &months) {
                         Turned::Open(calendar) => calendar,
                         Turned::Picked(_) | Turned::Left => calendar,
                     }
                 });
-                Some(super::calendar(&turned, look))
+                Some(calendar(&turned, look))
             }
             State::Private(frame, open) => {
-                Some(super::private(*open, frame.suggested().map(Suggested::secret), look))
+                Some(private(*open, frame.suggested().map(Suggested::secret), look))
             }
             _ => None,
         }

@@ -170,7 +170,8 @@ fn parts(group: &str) -> Vec<&str> {
     found.into_iter().filter(|part| !part.trim().is_empty()).collect()
 }
 
-/// The paths in the code itself: two or more names with `::` between.
+/// The paths in the code itself: two or more names with `::` between. How far a name is seen (`pub(in crate::a)`) takes
+/// nothing.
 fn inline(code: &str) -> Vec<(usize, Vec<String>)> {
     let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
     let (mut found, mut at) = (Vec::new(), 0);
@@ -179,7 +180,7 @@ fn inline(code: &str) -> Vec<(usize, Vec<String>)> {
         let begins = code[..colons].trim_end_matches(is_part).len();
         let length = code[colons..].find(|c: char| !is_part(c)).unwrap_or(code.len() - colons);
         let path = segments(&code[begins..colons + length]);
-        if path.len() > 1 {
+        if path.len() > 1 && !code[..begins].trim_end().ends_with("pub(in") {
             found.push((colons, path));
         }
         at = colons + length;
@@ -198,7 +199,7 @@ fn paths_are_led_back_to_their_files() {
         source("a/mod.rs", "mod b; mod c; pub use b::B; fn f() { c::g() }"),
         source("a/b.rs", "use super::{F, c::{self, G as H}}; mod ways { use super::c; } fn f() { c::g() }"),
         source("a/c.rs", "use crate::d; use std::io; fn f() -> io::Result { crate::a::F; d::e::x() }"),
-        source("d/mod.rs", "pub mod e;"),
+        source("d/mod.rs", "pub mod e; pub(in crate::a) fn f() {}"),
         source(
             "d/e.rs",
             "mod inner { fn f() { super::g(); } } fn g() { self::h(); super::super::a::b::x() }",

@@ -1,13 +1,79 @@
 //! What the flows that begin with a newcomer are asked of it.
 
-use super::{Newcomer, Step};
+use super::state::{Newcomer, Step};
 use crate::domain::password_suggest::Suggested;
+use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
-use crate::flow::Start;
+use crate::flow::ask::{AccountAnswer, NumberAnswer, OwnerAnswer};
 use crate::flow::steps::details::DetailsStep;
+use crate::flow::steps::untangle::At;
+use crate::flow::{Answer, Start};
 
 impl Newcomer {
+    /// The step's name.
+    pub const fn name(&self) -> &'static str {
+        match &self.step {
+            Step::Phone(_) => "phone",
+            Step::Code(_) => "code",
+            Step::Owner(step) => step.name(),
+            Step::Untangle(step) => step.name(),
+            Step::Elsewhere(_) => "elsewhere",
+            Step::Check(..) => "check",
+            Step::Password(_) => "password",
+            Step::Details(_) => "details",
+            Step::OwnConsent(..) => "own-consent",
+            Step::Refused(_) => "refused",
+        }
+    }
+
+    /// Whether something is typed, chosen or ticked on the step.
+    pub const fn is_typed(&self) -> bool {
+        match &self.step {
+            Step::Owner(step) => step.at_password,
+            Step::Untangle(step) => step.is_typed(),
+            Step::Elsewhere(_) | Step::Check(..) | Step::Refused(_) => false,
+            Step::Phone(_) | Step::Code(_) | Step::Password(_) | Step::Details(_) | Step::OwnConsent(..) => {
+                true
+            }
+        }
+    }
+
+    /// Whether a number is typed on the step.
+    pub const fn is_number_asked(&self) -> bool {
+        match &self.step {
+            Step::Phone(_) => true,
+            Step::Untangle(step) => matches!(step.at, At::Phone),
+            _ => false,
+        }
+    }
+
+    /// What was refused on the step.
+    pub fn problem(&self) -> Option<Refusal> {
+        match &self.step {
+            Step::Phone(step) => step.field.problem.clone(),
+            Step::Code(step) => step.problem.clone(),
+            Step::Untangle(step) => step.problem().cloned(),
+            Step::Owner(step) if step.waits => Some(Refusal::NotMeWaits),
+            Step::Owner(step) => step.problem.clone(),
+            Step::Elsewhere(_) => Some(Refusal::GetBackInFollows),
+            Step::Check(_, problem) => problem.clone(),
+            Step::Password(step) => step.problem.clone().map(|(_, why)| why),
+            Step::Details(step) => step.problems.values().next().cloned(),
+            Step::OwnConsent(step, _) => step.problem.clone(),
+            Step::Refused(_) => Some(Refusal::ConsentRefused),
+        }
+    }
+
+    /// When the picture changes by itself.
+    pub fn wakes_at(&self, now: Moment) -> Option<Moment> {
+        match &self.step {
+            Step::Code(code) => code.wakes_at(now),
+            Step::Untangle(step) => step.wakes_at(now),
+            _ => None,
+        }
+    }
+
     /// Until when a code lives that the step waits for.
     pub fn code_dies(&self) -> Option<Moment> {
         match &self.step {
@@ -31,5 +97,37 @@ impl Newcomer {
     pub fn sign_in(&self, seat: Seat) -> Option<Start> {
         let (account, name) = self.sleeper()?;
         Some(Start::SignIn { account: account.clone(), seat, name: name.to_owned() })
+    }
+
+    /// Whether a stored answer belongs to the step at hand.
+    pub const fn recalls(&self, answer: &Answer) -> bool {
+        if let Step::Untangle(step) = &self.step {
+            return step.recalls(answer);
+        }
+        matches!(
+            (&self.step, answer),
+            (Step::Phone(_), Answer::Number(NumberAnswer::Sent { .. }) | Answer::Refused { .. })
+                | (
+                    Step::Code(_),
+                    Answer::Number(
+                        NumberAnswer::Sent { .. }
+                            | NumberAnswer::Wrong { .. }
+                            | NumberAnswer::Proved { .. }
+                            | NumberAnswer::Known { .. }
+                    ) | Answer::Done
+                        | Answer::Refused { .. }
+                )
+                | (
+                    Step::Owner(_),
+                    Answer::Owner(OwnerAnswer::SignedIn { .. })
+                        | Answer::Number(NumberAnswer::Proved { .. } | NumberAnswer::Known { .. })
+                        | Answer::Refused { .. }
+                )
+                | (
+                    Step::Password(_),
+                    Answer::Account(AccountAnswer::Started { .. }) | Answer::Refused { .. }
+                )
+                | (Step::Refused(_), Answer::Done | Answer::Refused { .. })
+        )
     }
 }

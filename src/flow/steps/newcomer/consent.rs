@@ -1,6 +1,6 @@
 //! A newcomer's own consent, given or refused; and what then is ready.
 
-use super::{Newcomer, NewcomerNext, Ready, Step};
+use super::state::{Newcomer, NewcomerNext, Ready, Step};
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::PersonData;
 use crate::flow::ask::StudentAsk;

@@ -1,8 +1,8 @@
 //! What a draft keeps of a newcomer, and how the newcomer stands again from it: no code, no password, no proof.
 
 use super::proof::is_fresh;
+use super::state::{Held, Newcomer, Step};
 use super::untangled::UntangleDraft;
-use super::{Held, Newcomer, Step};
 use crate::domain::consent::Purpose;
 use crate::domain::family::PersonData;
 use crate::domain::id::AccountId;

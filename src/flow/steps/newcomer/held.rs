@@ -1,6 +1,6 @@
 //! A newcomer whose number has an account already: is this you?, signing in, and the profile that is read.
 
-use super::{Newcomer, NewcomerNext, Step};
+use super::state::{Held, Newcomer, NewcomerNext, Owned, Step};
 use crate::domain::account::{KnownAccount, OwnerProfile};
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::consent::Purpose;
@@ -13,26 +13,6 @@ use crate::flow::steps::consent::ConsentStep;
 use crate::flow::steps::owner::{OwnerDone, OwnerStep};
 use crate::flow::steps::{StepNext, unheard};
 use crate::flow::{Cx, Input};
-use serde::{Deserialize, Serialize};
-
-/// The account that stands on a proved number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Held {
-    /// The number.
-    pub phone: Phone,
-    /// Whose account it is.
-    pub known: KnownAccount,
-    /// What its owner has, once signed in.
-    #[serde(default)]
-    pub owned: Option<Owned>,
-}
-
-/// An owner who has signed in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Owned {
-    /// What the owner has already; nothing without a profile.
-    pub own: Option<OwnerProfile>,
-}
 
 impl Newcomer {
     /// The account of the number at hand, if it has one already.

@@ -1,6 +1,6 @@
 //! A newcomer whose number was proved too long ago.
 
-use super::{Newcomer, Step};
+use super::state::{Newcomer, Step};
 use crate::domain::challenge::PROOF_LIFE;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::refusal::Refusal;

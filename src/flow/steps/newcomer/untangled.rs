@@ -2,7 +2,7 @@
 //! keeps of them.
 
 use super::proof::is_fresh;
-use super::{Held, Newcomer, NewcomerNext, Step};
+use super::state::{Held, Newcomer, NewcomerNext, Step};
 use crate::domain::account::KnownAccount;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::phone::Phone;

@@ -1,0 +1,46 @@
+//! What is known of the keys typed last, since a scanner may be typing.
+
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
+use crate::ui::form::Form;
+use std::fmt;
+use zeroize::Zeroize;
+
+/// What is known of the keys typed last.
+#[derive(Debug, Default)]
+pub(super) struct Scanning {
+    pub(super) run: Option<Run>,
+    /// When an invitation was put back before its line end came: what comes soon is still the scanner's.
+    pub(super) rested: Option<Moment>,
+    /// What is said of the last scan, until the next key.
+    pub(super) told: Option<Refusal>,
+}
+
+/// Letters and digits typed without another key between them: perhaps a password, so it is wiped.
+pub(super) struct Run {
+    pub(super) keys: Vec<char>,
+    pub(super) last: Moment,
+    /// The page and its form as they were before the key `from`.
+    pub(super) place: String,
+    pub(super) form: Form,
+    pub(super) from: usize,
+}
+
+impl fmt::Debug for Run {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Run({})", self.keys.len())
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        self.keys.zeroize();
+    }
+}
+
+impl Scanning {
+    /// What was typed so far is no scan's beginning any more.
+    pub(super) fn forget(&mut self) {
+        (self.run, self.rested) = (None, None);
+    }
+}

@@ -1,0 +1,72 @@
+//! Where the family view stands, and what each step knows.
+
+use crate::domain::deed::Deed;
+use crate::domain::family::{Family, Found};
+use crate::domain::id::ProfileId;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Span;
+use crate::flow::Typed;
+use crate::flow::sign_in::SignIn;
+
+/// The flow.
+#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
+#[derive(Debug, Clone)]
+pub enum FamilyView {
+    /// The search.
+    Find {
+        /// What is typed.
+        field: Typed,
+        /// Who was found; none before the first answer.
+        found: Option<Vec<Found>>,
+    },
+    /// The desk is asked for the family.
+    Opening(ProfileId, Option<Refusal>),
+    /// The family.
+    Shown {
+        /// Whose.
+        profile: ProfileId,
+        /// The family.
+        family: Family,
+        /// The search that found it: Esc leads back to it.
+        searched: Option<Searched>,
+    },
+    /// What may be done about it.
+    Deeds(Seen),
+    /// One of that would leave a child with nobody: said before anything else is asked.
+    Alone(Seen, Doing),
+    /// One of that, asked before it is done.
+    Sure(Seen, Doing),
+    /// Its password is asked once more, and then it is done.
+    Password(Seen, Doing, Box<SignIn>),
+}
+
+/// A search as it stood when one of the list was picked.
+#[derive(Debug, Clone)]
+pub struct Searched {
+    pub(super) field: Typed,
+    pub(super) found: Option<Vec<Found>>,
+}
+
+/// A family that is shown, kept while something is done about it.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// Whose.
+    pub profile: ProfileId,
+    /// The family.
+    pub family: Family,
+    /// The search that found it.
+    pub searched: Option<Searched>,
+}
+
+/// One deed, before it is done.
+#[derive(Debug, Clone)]
+pub struct Doing {
+    /// What.
+    pub deed: Deed,
+    /// Within how long another parent must come, where the child is left with nobody.
+    pub alone: Option<Span>,
+    /// The reason's key, where one is asked.
+    pub why: Typed,
+    /// Why it was refused.
+    pub problem: Option<Refusal>,
+}

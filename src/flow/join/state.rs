@@ -1,0 +1,100 @@
+//! Where joining stands, and what each step knows. How one step follows from another stands in the files beside this one.
+
+use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::family::Inviter;
+use crate::domain::id::{AccountId, InvitationId, ProfileId};
+use crate::domain::refusal::Refusal;
+use crate::flow::Typed;
+use crate::flow::steps::confirm::{ConfirmStep, Told};
+use crate::flow::steps::consent::ConsentStep;
+use crate::flow::steps::newcomer::Newcomer;
+use serde::{Deserialize, Serialize};
+
+/// The flow.
+#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
+#[derive(Debug, Clone)]
+pub enum Join {
+    /// The invitation is scanned, typed or pasted.
+    Enter(Entering),
+    /// The desk is asked for the invitation on whose screen "the parent is here" was pressed.
+    Opening(InvitationId, Option<Refusal>),
+    /// A parent sits on the private seat: this parent again, or another?
+    Which(Invited),
+    /// Who invites.
+    Who(Invited),
+    /// Number, code, password, details, own consent.
+    Newcomer(Newcomer, Invited),
+    /// The profile is being made.
+    Making {
+        /// For whoever must walk back.
+        newcomer: Newcomer,
+        /// Who invites.
+        invited: Invited,
+        /// Why it was refused.
+        problem: Option<Refusal>,
+    },
+    /// The desk is asked for the child's data.
+    Fetching(Joining, Option<Refusal>),
+    /// The child is read, corrected where it is wrong; the relation is told.
+    Confirm(Joining, ConfirmStep),
+    /// One consent after the other.
+    Agree(Agreeing),
+    /// The consent was refused: recorded, no link is made.
+    Refused(Joining, ProfileId),
+}
+
+/// The invitation as it is entered.
+#[derive(Debug, Clone, Default)]
+pub struct Entering {
+    /// The field.
+    pub field: Typed,
+    /// The newcomer, when one walked back from the number.
+    pub(super) newcomer: Option<Box<Newcomer>>,
+    /// Whether the parent on the private seat stays who joins: only the invitation was no good any more.
+    pub(super) same: bool,
+}
+
+/// An opened invitation, and what was told on both sides of its screen: kept for whoever walks to and fro.
+#[derive(Debug, Clone)]
+pub struct Invited {
+    /// Who invites.
+    pub inviter: Inviter,
+    /// The invitation as it was typed or scanned; none when it was known from its own screen.
+    pub(super) typed: Option<String>,
+    /// The newcomer, when one walked back from the number.
+    pub(super) newcomer: Option<Box<Newcomer>>,
+    /// Whether another parent joins than the one on the private seat.
+    pub(super) another: bool,
+}
+
+/// The parent who joins, once the profile stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Joining {
+    /// The parent's account.
+    pub account: AccountId,
+    /// The parent.
+    pub parent: ProfileId,
+    /// Who invites.
+    pub inviter: Inviter,
+    /// What the parent has told of the child so far.
+    #[serde(default)]
+    pub told: Told,
+    /// The consents given so far, once the child was read.
+    #[serde(default)]
+    pub agreed: Option<Vec<TextMark>>,
+}
+
+/// The consents, one for each purpose, each on its own screen.
+#[derive(Debug, Clone)]
+pub struct Agreeing {
+    /// Who joins.
+    pub joining: Joining,
+    /// The child as confirmed.
+    pub confirm: ConfirmStep,
+    /// The consents given so far.
+    pub given: Vec<TextMark>,
+    /// The purposes after this one.
+    pub ahead: Vec<Purpose>,
+    /// The consent on the screen.
+    pub step: ConsentStep,
+}
