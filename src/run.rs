@@ -10,7 +10,7 @@ use crate::domain::phone;
 use crate::flow::ask::Asked;
 use crate::ui::page::AsideMessage;
 use crate::ui::reader::KeyReader;
-use crate::ui::terminal::{Screen, Signals, Told};
+use crate::ui::terminal::{Screen, Signals, SystemSignal};
 use crate::ui::theme::Theme;
 use crate::world::World;
 use color_eyre::eyre::Result;
@@ -28,7 +28,7 @@ const LAST: Duration = Duration::from_millis(600);
 
 /// All that the loop listens to.
 pub struct Ears {
-    /// KeyReader.
+    /// Keys.
     pub keys: KeyReader,
     /// Signals.
     pub signals: Signals,
@@ -63,8 +63,8 @@ pub async fn run(
         let msg = tokio::select! {
             biased;
             told = ears.signals.next() => match told {
-                Told::Resized => { this.draw_anew()?; continue }
-                Told::End | Told::HungUp => return this.end(&mut heard, LAST).await,
+                SystemSignal::Resized => { this.draw_anew()?; continue }
+                SystemSignal::End | SystemSignal::HungUp => return this.end(&mut heard, LAST).await,
             },
             _ = ears.gone.recv() => return this.end(&mut heard, LAST).await,
             Some(msg) = heard.recv() => msg,

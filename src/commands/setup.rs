@@ -5,7 +5,7 @@ use super::start;
 use crate::cli::Setup;
 use crate::config::Flags;
 use crate::domain::staff::DeskKind;
-use crate::flow::ask::{Answer, Ask, Asked, SchoolAsk, SetUp, Ticket};
+use crate::flow::ask::{Answer, Ask, Asked, SchoolAsk, SchoolSetUp, Ticket};
 use crate::store::Store;
 use crate::words::Arg;
 use crate::world::{DATABASE, World, default_folder};
@@ -31,7 +31,7 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
     let Setup { school, city, classes, admin, link_base } = asked;
     let said = [("school", school.clone()), ("desk", desk.clone()), ("login", admin.clone())];
     let set_up =
-        SetUp { language, school, city, classes, desk, link_base, login: admin, password, pin: None };
+        SchoolSetUp { language, school, city, classes, desk, link_base, login: admin, password, pin: None };
     let ticket = Ticket { visit: None, frame: 0, number: 0 };
     let asked = Asked { ticket, write: None, ask: Ask::School(SchoolAsk::SetUp(Box::new(set_up))) };
     if let Answer::Refused { why } = world.desk.answer(asked).await.answer {

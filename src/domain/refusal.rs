@@ -1,7 +1,7 @@
 //! Every "no" of the desk: one enum, fixed numbers that are never used again for something else.
 //!
 //! For each there is, in both languages, a message `refusal-NNN` with the reason, its attribute `.next` with what
-//! to do now, and its attribute `.help` with the page that F1 shows. [`Refusal::ways_on`] names the next steps; a test
+//! to do now, and its attribute `.help` with the page that F1 shows. [`Refusal::next_steps`] names the next steps; a test
 //! walks all of them and checks that the screen which shows the refusal really handles each.
 
 mod facts;
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 /// A next step which stands in a refusal and must work on the screen that shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum WayOn {
+pub enum NextStep {
     /// Type it again in the field at hand: nothing typed was lost.
     Correct,
     /// Press Enter again: the same ask once more.
@@ -75,8 +75,8 @@ macro_rules! refusals {
                 match self { $(Self::$name $({ $($field: _),+ })? => $number,)* }
             }
             /// The next steps that the text offers.
-            pub const fn ways_on(&self) -> &'static [WayOn] {
-                match self { $(Self::$name $({ $($field: _),+ })? => &[$(WayOn::$way),*],)* }
+            pub const fn next_steps(&self) -> &'static [NextStep] {
+                match self { $(Self::$name $({ $($field: _),+ })? => &[$(NextStep::$way),*],)* }
             }
             /// The values of the text, by the names under which the words know them.
             pub fn facts(&self) -> Vec<(&'static str, Fact)> {
@@ -320,7 +320,7 @@ mod tests {
         let mut seen = std::collections::BTreeSet::new();
         for refusal in Refusal::samples() {
             assert!(seen.insert(refusal.number()), "number {} stands twice", refusal.number());
-            assert!(!refusal.ways_on().is_empty(), "{} is a dead end", refusal.number());
+            assert!(!refusal.next_steps().is_empty(), "{} is a dead end", refusal.number());
         }
         assert_eq!(seen.len(), Refusal::CATALOGUE.len());
     }

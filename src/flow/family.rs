@@ -12,7 +12,7 @@
 mod deeds;
 mod state;
 
-pub use state::{Doing, FamilyView, Searched, Seen};
+pub use state::{Doing, FamilyView, Searched, ShownFamily};
 
 use super::ask::Facts;
 use super::machine::{Flow, Kept, Session};
@@ -157,7 +157,7 @@ impl Flow for FamilyView {
                 },
                 Input::Submit => Next::Done(Outcome::FamilySeen { profile }),
                 Input::Act(Action::Deeds) if !family.deeds.is_empty() => {
-                    Next::stay(Self::Deeds(Seen { profile, family, searched }))
+                    Next::stay(Self::Deeds(ShownFamily { profile, family, searched }))
                 }
                 other => Next::stay(unheard(Self::Shown { profile, family, searched }, &other)),
             },
@@ -181,10 +181,12 @@ impl Kept for FamilyView {
             Self::Find { .. } => FamilyDraft::Find,
             Self::Opening(profile, _)
             | Self::Shown { profile, .. }
-            | Self::Deeds(Seen { profile, .. })
-            | Self::Alone(Seen { profile, .. }, _)
-            | Self::Sure(Seen { profile, .. }, _)
-            | Self::Password(Seen { profile, .. }, ..) => FamilyDraft::Shown { profile: profile.clone() },
+            | Self::Deeds(ShownFamily { profile, .. })
+            | Self::Alone(ShownFamily { profile, .. }, _)
+            | Self::Sure(ShownFamily { profile, .. }, _)
+            | Self::Password(ShownFamily { profile, .. }, ..) => {
+                FamilyDraft::Shown { profile: profile.clone() }
+            }
         }
     }
 

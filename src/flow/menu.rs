@@ -53,16 +53,16 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
         }
         Outcome::Invited { student, invitation } => {
             let parent_is_here = Onward::Start(Start::Join { invitation: Some(invitation.clone()) });
-            let ways = [Some(parent_is_here), Some(invite_of(student)), Some(Onward::Goodbye), own];
-            ways.into_iter().flatten().collect()
+            let onward = [Some(parent_is_here), Some(invite_of(student)), Some(Onward::Goodbye), own];
+            onward.into_iter().flatten().collect()
         }
         // The parent sees all their children.
         Outcome::Joined { parent, .. } | Outcome::Linked { parent } => {
             vec![family(parent.clone()), Onward::Goodbye]
         }
         Outcome::FamilySeen { profile } => {
-            let ways = [Some(Onward::Goodbye), child, invited, Some(family(profile.clone())), invite];
-            ways.into_iter().flatten().collect()
+            let onward = [Some(Onward::Goodbye), child, invited, Some(family(profile.clone())), invite];
+            onward.into_iter().flatten().collect()
         }
         Outcome::NotJoined { .. } => [Some(Onward::Goodbye), invite, own].into_iter().flatten().collect(),
         Outcome::Left | Outcome::SignedIn { .. } | Outcome::Day(_) => {
@@ -79,20 +79,20 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Menu {
     /// The ways on; Enter takes the first.
-    pub ways: Vec<Onward>,
+    pub onward: Vec<Onward>,
 }
 
 impl Menu {
-    /// A menu without ways, which nobody sees.
-    pub const EMPTY: Self = Self { ways: Vec::new() };
+    /// A menu without ways on, which nobody sees.
+    pub const EMPTY: Self = Self { onward: Vec::new() };
 
     /// The menu after an outcome; at the very beginning, all that may be begun.
     pub fn after(outcome: Option<&Outcome>, seats: &Seats) -> Self {
-        Self { ways: after(outcome.unwrap_or(&Outcome::Left), seats) }
+        Self { onward: after(outcome.unwrap_or(&Outcome::Left), seats) }
     }
 
     fn pick(self, at: usize) -> Next<Self> {
-        match self.ways.get(at) {
+        match self.onward.get(at) {
             Some(Onward::Start(start)) => Next::Follow(start.clone()),
             Some(Onward::Back { student, .. }) => Next::Follow(Start::Invite { student: student.clone() }),
             Some(Onward::Goodbye) => Next::ask(self, Ask::Visit(VisitAsk::Goodbye)),
@@ -126,7 +126,7 @@ impl Flow for Menu {
 
     fn way_to(&self, start: &Start) -> Option<usize> {
         let begins = |way: &Onward| matches!(way, Onward::Start(begins) if begins == start);
-        self.ways.iter().position(begins)
+        self.onward.iter().position(begins)
     }
 }
 

@@ -11,7 +11,7 @@ use super::ask::Facts;
 use super::machine::{Flow, Kept};
 use super::steps::class::{ClassDone, ClassStep};
 use super::steps::details::DetailsStep;
-use super::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, Ready, Step};
+use super::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, ReadyNewcomer, Step};
 use super::steps::{StepNext, unheard};
 use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Start};
 use crate::domain::account::OwnerProfile;
@@ -55,7 +55,7 @@ pub struct AtClass {
     /// The newcomer, for whoever walks back.
     pub newcomer: Newcomer,
     /// What the newcomer told.
-    pub ready: Ready,
+    pub ready: ReadyNewcomer,
     /// The step.
     pub step: ClassStep,
     /// The class that was chosen, while the desk is asked.
@@ -66,7 +66,7 @@ pub struct AtClass {
 
 impl AtClass {
     fn register(mut self, class: Class) -> Next<Register> {
-        let Ready { account, data, consent, .. } = self.ready.clone();
+        let ReadyNewcomer { account, data, consent, .. } = self.ready.clone();
         let ask = Ask::Student(StudentAsk::Register { account, data, class: class.id.clone(), consent });
         self.chosen = Some(class);
         Next::ask(Register::Class(self), ask)
@@ -95,7 +95,7 @@ impl Register {
             StepNext::Back(_) => Next::Done(Outcome::Left),
             StepNext::Done((
                 _,
-                Ready { own: Some(OwnerProfile { profile, standing: Some(standing), .. }), .. },
+                ReadyNewcomer { own: Some(OwnerProfile { profile, standing: Some(standing), .. }), .. },
             )) => Next::stay(Self::Done { student: profile, standing, already: true }),
             StepNext::Done((newcomer, ready)) => {
                 let step = ClassStep::typed_before(newcomer.fields.text(FieldId::Class));
@@ -300,7 +300,7 @@ impl Kept for Register {
                     (Some(account), true) => {
                         let step = ClassStep::typed_before(&typed);
                         let own = newcomer.own().cloned();
-                        let ready = Ready { account, data, consent, own };
+                        let ready = ReadyNewcomer { account, data, consent, own };
                         let at = AtClass { newcomer, ready, step, chosen: None, known: false };
                         (Self::Class(at), vec![Ask::School(SchoolAsk::Classes)])
                     }

@@ -5,7 +5,7 @@
 //!   └──training──▶ the training starts instead, and nothing is set up
 //! ```
 
-use super::ask::SetUp as All;
+use super::ask::SchoolSetUp as All;
 use super::machine::Flow;
 use super::steps::unheard;
 use super::{Answer, Ask, Cx, DayOutcome, FieldId, Input, Next, Outcome, Typed};
@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 /// Where the set-up stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum At {
+pub enum SetUpAt {
     /// Language; a real school, or training.
     Begin,
     /// School, city, first classes.
@@ -36,7 +36,7 @@ pub enum At {
 #[derive(Debug, Clone)]
 pub struct SetUp {
     /// The step.
-    pub at: At,
+    pub at: SetUpAt,
     fields: BTreeMap<FieldId, Typed>,
     password: SecretString,
     again: SecretString,
@@ -55,7 +55,7 @@ impl SetUp {
         fields.insert(FieldId::Kind, Typed::of("live"));
         let empty = SecretString::default;
         let flow = Self {
-            at: At::Begin,
+            at: SetUpAt::Begin,
             fields,
             password: empty(),
             again: empty(),
@@ -82,7 +82,7 @@ impl SetUp {
     }
 
     fn refused(&mut self, why: Refusal) {
-        let field = if self.at == At::Admin { FieldId::Login } else { FieldId::SchoolName };
+        let field = if self.at == SetUpAt::Admin { FieldId::Login } else { FieldId::SchoolName };
         self.problems.insert(field, why);
     }
 
@@ -92,13 +92,13 @@ impl SetUp {
             return Next::stay(self);
         }
         match self.at {
-            At::Begin if self.text(FieldId::Kind) == "training" => {
+            SetUpAt::Begin if self.text(FieldId::Kind) == "training" => {
                 return Next::Done(Outcome::Day(DayOutcome::Training));
             }
-            At::Begin => self.at = At::School,
-            At::School => self.at = At::Desk,
-            At::Desk => self.at = At::Admin,
-            At::Admin => {
+            SetUpAt::Begin => self.at = SetUpAt::School,
+            SetUpAt::School => self.at = SetUpAt::Desk,
+            SetUpAt::Desk => self.at = SetUpAt::Admin,
+            SetUpAt::Admin => {
                 let ask = Ask::School(SchoolAsk::SetUp(Box::new(self.all())));
                 return Next::ask(self, ask);
             }
@@ -119,17 +119,17 @@ impl SetUp {
             }
         };
         match self.at {
-            At::Begin => {}
-            At::School => {
+            SetUpAt::Begin => {}
+            SetUpAt::School => {
                 [FieldId::SchoolName, FieldId::City, FieldId::Classes].into_iter().for_each(&mut line);
             }
-            At::Desk => {
+            SetUpAt::Desk => {
                 line(FieldId::DeskName);
                 if let Err(why) = invitation::check_link_base(&self.text(FieldId::LinkBase)) {
                     problems.insert(FieldId::LinkBase, why);
                 }
             }
-            At::Admin => self.check_admin(rules, &mut problems),
+            SetUpAt::Admin => self.check_admin(rules, &mut problems),
         }
         problems
     }
@@ -170,10 +170,10 @@ impl Flow for SetUp {
 
     fn name(&self) -> &'static str {
         match self.at {
-            At::Begin => "language",
-            At::School => "school",
-            At::Desk => "desk",
-            At::Admin => "admin",
+            SetUpAt::Begin => "language",
+            SetUpAt::School => "school",
+            SetUpAt::Desk => "desk",
+            SetUpAt::Admin => "admin",
         }
     }
 
@@ -199,10 +199,10 @@ impl Flow for SetUp {
                 }
             }
             Input::Back => match self.at {
-                At::Begin => return Next::Done(Outcome::Day(DayOutcome::Quit)),
-                At::School => self.at = At::Begin,
-                At::Desk => self.at = At::School,
-                At::Admin => self.at = At::Desk,
+                SetUpAt::Begin => return Next::Done(Outcome::Day(DayOutcome::Quit)),
+                SetUpAt::School => self.at = SetUpAt::Begin,
+                SetUpAt::Desk => self.at = SetUpAt::School,
+                SetUpAt::Admin => self.at = SetUpAt::Desk,
             },
             Input::Submit => return self.submit(cx.rules),
             Input::Answered(Answer::Done) => return Next::Done(Outcome::Day(DayOutcome::SetUp)),

@@ -13,7 +13,7 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Role;
 use crate::flow::Ask;
-use crate::flow::ask::{SchoolAsk, SetUp, StaffAsk};
+use crate::flow::ask::{SchoolAsk, SchoolSetUp, StaffAsk};
 use guide::Guide;
 
 /// The staff of the training, the usual one first.
@@ -62,7 +62,7 @@ pub async fn make<I: Inbox>(material: Material<'_, I>) -> Result<(), Refusal> {
     let people = people::of(language);
     let admin = LOGINS[1];
     let mut guide = Guide::new(material);
-    let set_up = SetUp {
+    let set_up = SchoolSetUp {
         language,
         school: people.school.to_owned(),
         city: people.city.to_owned(),

@@ -164,7 +164,7 @@ pub fn watch_dead_terminal(on_dead: impl FnOnce() + Send + 'static) -> io::Resul
 
 /// What the system tells the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum SystemSignal {
     /// The window has another size, or the program was stopped and goes on: draw again.
     Resized,
     /// End (SIGTERM, SIGINT, SIGQUIT): save and leave.
@@ -202,16 +202,16 @@ impl Signals {
     }
 
     /// Waits for the next one.
-    pub async fn next(&mut self) -> Told {
+    pub async fn next(&mut self) -> SystemSignal {
         loop {
             return tokio::select! {
-                _ = self.hang_up.recv() => Told::HungUp,
-                _ = self.terminate.recv() => Told::End,
-                _ = self.interrupt.recv() => Told::End,
-                _ = self.quit.recv() => Told::End,
-                _ = self.window.recv() => Told::Resized,
+                _ = self.hang_up.recv() => SystemSignal::HungUp,
+                _ = self.terminate.recv() => SystemSignal::End,
+                _ = self.interrupt.recv() => SystemSignal::End,
+                _ = self.quit.recv() => SystemSignal::End,
+                _ = self.window.recv() => SystemSignal::Resized,
                 // Somebody else may have written on the screen meanwhile.
-                _ = self.resume.recv() => Told::Resized,
+                _ = self.resume.recv() => SystemSignal::Resized,
                 _ = self.stop.recv() => continue,
             };
         }

@@ -8,7 +8,7 @@ use crate::ui::form::Form;
 use crate::ui::page;
 use crate::ui::reader::KeyReader;
 use crate::ui::screens::Looking;
-use crate::ui::terminal::{Guard, Screen, Signals, Told};
+use crate::ui::terminal::{Guard, Screen, Signals, SystemSignal};
 use crate::ui::theme::Theme;
 use crate::words::{Arg, Words};
 use std::io;
@@ -28,8 +28,8 @@ async fn shown(theme: &Theme, mouse: bool, words: &Words) -> io::Result<Looking>
         draw(&looking, &mut screen, theme, words)?;
         tokio::select! {
             told = signals.next() => match told {
-                Told::Resized => screen.clear()?,
-                Told::End | Told::HungUp => break,
+                SystemSignal::Resized => screen.clear()?,
+                SystemSignal::End | SystemSignal::HungUp => break,
             },
             key = keys.next() => match key {
                 Some(key) => looking = looking.press(key),

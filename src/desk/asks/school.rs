@@ -17,7 +17,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::school::{Class, class_key, class_order};
 use crate::domain::staff::{Role, login_fits, pin_fits};
 use crate::flow::Answer;
-use crate::flow::ask::{SchoolAnswer, SchoolAsk, SetUp};
+use crate::flow::ask::{SchoolAnswer, SchoolAsk, SchoolSetUp};
 use crate::store::schools::ClassRow;
 use crate::store::staff::StaffNew;
 use secrecy::ExposeSecret;
@@ -40,7 +40,7 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &SchoolAsk, ready: &Prepared) -
 }
 
 /// Checks and hashes everything before the transaction.
-async fn check(inner: &Inner, all: &SetUp) -> Done<Checked> {
+async fn check(inner: &Inner, all: &SchoolSetUp) -> Done<Checked> {
     if inner.store.read().await?.first_school().await?.is_some() {
         return Err(Refusal::AlreadySetUp.into());
     }
@@ -77,7 +77,7 @@ async fn check(inner: &Inner, all: &SetUp) -> Done<Checked> {
 }
 
 /// Makes it all.
-async fn set_up(work: &mut Work<'_>, all: &SetUp, ready: &Prepared) -> Done<Answer> {
+async fn set_up(work: &mut Work<'_>, all: &SchoolSetUp, ready: &Prepared) -> Done<Answer> {
     let Prepared::SetUp(checked) = ready else { return Err(Refusal::Missing.into()) };
     if work.tx.first_school().await?.is_some() || !work.tx.staff_list().await?.is_empty() {
         return Err(Refusal::AlreadySetUp.into());
@@ -113,7 +113,7 @@ async fn add_classes(work: &mut Work<'_>, school: &SchoolId, checked: &Checked) 
     Ok(())
 }
 
-async fn add_admin(work: &mut Work<'_>, all: &SetUp, checked: &Checked) -> Done<()> {
+async fn add_admin(work: &mut Work<'_>, all: &SchoolSetUp, checked: &Checked) -> Done<()> {
     let admin = StaffNew {
         id: StaffId::new(work.id()),
         login: checked.login.clone(),

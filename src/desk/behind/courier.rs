@@ -147,20 +147,20 @@ impl Inner {
                 let alive = |row: &ChallengeRow| row.ended_at.is_none() && now < row.first_sent + LIFE;
                 let challenge = tx.challenge(id).await?.filter(alive);
                 challenge.map(|row| match message.template.as_str() {
-                    codes::CALL => Told::Call,
-                    _ => Told::Code(self.keys.code(&row.id)),
+                    codes::CALL => Says::Call,
+                    _ => Says::Code(self.keys.code(&row.id)),
                 })
             }
-            None => self.notice(&mut tx, message, &phone).await?.map(Told::Notice),
+            None => self.notice(&mut tx, message, &phone).await?.map(Says::Notice),
         };
         let school = self.school_of(&mut tx, message).await?;
         drop(tx);
         let Some(told) = told else { return failed("not-wanted") };
         let language = Self::language_of(message);
         let letter = match told {
-            Told::Code(code) => self.composer.code(language, &school, phone, &code, &message.mark),
-            Told::Call => self.composer.call(language, phone, &message.mark),
-            Told::Notice(notice) => self.composer.notice(language, &school, phone, &notice),
+            Says::Code(code) => self.composer.code(language, &school, phone, &code, &message.mark),
+            Says::Call => self.composer.call(language, phone, &message.mark),
+            Says::Notice(notice) => self.composer.notice(language, &school, phone, &notice),
         };
         let sent = tokio::time::timeout(HAND_OVER, self.delivery.send(&letter)).await;
         Ok(sent.unwrap_or(Handed::silent(Receipt::new(Fate::Unknown, "deadline"))))
@@ -168,7 +168,7 @@ impl Inner {
 }
 
 /// What a message says, made just before it is sent.
-enum Told {
+enum Says {
     Code(SecretString),
     Call,
     Notice(Notice),

@@ -26,7 +26,7 @@ pub use lost::{LostAnswer, LostAsk};
 pub use number::{NumberAnswer, NumberAsk};
 pub use owner::{By, OwnerAnswer, OwnerAsk};
 pub use parent::{Confirmation, ParentAnswer, ParentAsk};
-pub use school::{SchoolAnswer, SchoolAsk, SetUp};
+pub use school::{SchoolAnswer, SchoolAsk, SchoolSetUp};
 pub use staff::{StaffAnswer, StaffAsk};
 pub use student::{StudentAnswer, StudentAsk};
 pub use terms::{AskPlace, Concerns, Terms, Touches};

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// All that set-up asks for.
 #[derive(Debug)]
-pub struct SetUp {
+pub struct SchoolSetUp {
     /// The school's language.
     pub language: Language,
     /// The school's name.
@@ -34,7 +34,7 @@ pub struct SetUp {
 #[derive(Debug)]
 pub enum SchoolAsk {
     /// Set the school up.
-    SetUp(Box<SetUp>),
+    SetUp(Box<SchoolSetUp>),
     /// The classes of this desk's school.
     Classes,
 }

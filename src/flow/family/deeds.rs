@@ -1,7 +1,7 @@
 //! What may be done about a family that is shown: one of a list is picked, it is warned where a child would be left with
 //! nobody, a reason told where one is asked, and it is asked once more before it is done.
 
-use super::state::{Doing, FamilyView, Seen};
+use super::state::{Doing, FamilyView, ShownFamily};
 use crate::domain::deed::Why;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seat;
@@ -10,7 +10,7 @@ use crate::flow::sign_in::SignIn;
 use crate::flow::steps::unheard;
 use crate::flow::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
 
-impl Seen {
+impl ShownFamily {
     /// The family on the screen again.
     pub(super) fn shown(self) -> FamilyView {
         let Self { profile, family, searched } = self;

@@ -31,13 +31,13 @@ pub enum FamilyView {
         searched: Option<Searched>,
     },
     /// What may be done about it.
-    Deeds(Seen),
+    Deeds(ShownFamily),
     /// One of that would leave a child with nobody: said before anything else is asked.
-    Alone(Seen, Doing),
+    Alone(ShownFamily, Doing),
     /// One of that, asked before it is done.
-    Sure(Seen, Doing),
+    Sure(ShownFamily, Doing),
     /// Its password is asked once more, and then it is done.
-    Password(Seen, Doing, Box<SignIn>),
+    Password(ShownFamily, Doing, Box<SignIn>),
 }
 
 /// A search as it stood when one of the list was picked.
@@ -49,7 +49,7 @@ pub struct Searched {
 
 /// A family that is shown, kept while something is done about it.
 #[derive(Debug, Clone)]
-pub struct Seen {
+pub struct ShownFamily {
     /// Whose.
     pub profile: ProfileId,
     /// The family.

@@ -5,7 +5,7 @@ use crate::domain::family::Inviter;
 use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::refusal::Refusal;
 use crate::flow::ask::{ParentAnswer, ParentAsk};
-use crate::flow::steps::confirm::{ConfirmDone, ConfirmStep, Told};
+use crate::flow::steps::confirm::{ChildTold, ConfirmDone, ConfirmStep};
 use crate::flow::steps::newcomer::Newcomer;
 use crate::flow::steps::{StepNext, unheard};
 use crate::flow::{Answer, Ask, Cx, Input, Next, Outcome};
@@ -13,7 +13,7 @@ use crate::flow::{Answer, Ask, Cx, Input, Next, Outcome};
 impl Joining {
     /// A parent whose profile has just been made.
     pub fn new(account: AccountId, parent: ProfileId, inviter: Inviter) -> Self {
-        Self { account, parent, inviter, told: Told::default(), agreed: None }
+        Self { account, parent, inviter, told: ChildTold::default(), agreed: None }
     }
 
     /// The same parent, with what stands on the step.

@@ -5,7 +5,7 @@ use crate::domain::family::Inviter;
 use crate::domain::id::{AccountId, InvitationId, ProfileId};
 use crate::domain::refusal::Refusal;
 use crate::flow::Typed;
-use crate::flow::steps::confirm::{ConfirmStep, Told};
+use crate::flow::steps::confirm::{ChildTold, ConfirmStep};
 use crate::flow::steps::consent::ConsentStep;
 use crate::flow::steps::newcomer::Newcomer;
 use serde::{Deserialize, Serialize};
@@ -78,7 +78,7 @@ pub struct Joining {
     pub inviter: Inviter,
     /// What the parent has told of the child so far.
     #[serde(default)]
-    pub told: Told,
+    pub told: ChildTold,
     /// The consents given so far, once the child was read.
     #[serde(default)]
     pub agreed: Option<Vec<TextMark>>,

@@ -6,7 +6,7 @@ use crate::domain::refusal::Whose;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
 use crate::flow::ask::{Facts, ParentAsk};
-use crate::flow::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, Ready};
+use crate::flow::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, ReadyNewcomer};
 use crate::flow::steps::{StepNext, unheard};
 use crate::flow::{Action, Ask, Cx, Input, Next, Outcome, Typed};
 use serde::{Deserialize, Serialize};
@@ -44,7 +44,7 @@ impl Invited {
             StepNext::Back(newcomer) => {
                 Next::stay(Join::Who(Self { newcomer: Some(Box::new(newcomer)), ..self }))
             }
-            StepNext::Done((newcomer, Ready { account, data, consent, .. })) => {
+            StepNext::Done((newcomer, ReadyNewcomer { account, data, consent, .. })) => {
                 let invitation = self.inviter.invitation.clone();
                 let ask = Ask::Parent(ParentAsk::Make { account, data, consent, invitation });
                 Next::ask(Join::Making { newcomer, invited: self, problem: None }, ask)

@@ -25,7 +25,7 @@ pub struct ConfirmStep {
 /// What was told at the step so far: kept in drafts, and for whoever comes back to it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Told {
+pub struct ChildTold {
     relation: String,
     document: String,
     corrected: Option<PersonData>,
@@ -42,19 +42,19 @@ pub struct ConfirmDone {
 impl ConfirmStep {
     /// Begins with the child as it stands.
     pub fn new(child: Student) -> Self {
-        Self::again(child, Told::default())
+        Self::again(child, ChildTold::default())
     }
 
     /// Goes on where the step was left.
-    pub fn again(child: Student, told: Told) -> Self {
-        let Told { relation, document, corrected, correcting } = told;
+    pub fn again(child: Student, told: ChildTold) -> Self {
+        let ChildTold { relation, document, corrected, correcting } = told;
         let correcting = correcting.map(|fields| DetailsStep::new(Of::Student, fields));
         Self { child, corrected, correcting, relation: Typed::of(relation), document: Typed::of(document) }
     }
 
     /// What was told so far.
-    pub fn told(&self) -> Told {
-        Told {
+    pub fn told(&self) -> ChildTold {
+        ChildTold {
             relation: self.relation.text.clone(),
             document: self.document.text.clone(),
             corrected: self.corrected.clone(),

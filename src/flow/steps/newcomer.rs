@@ -19,7 +19,7 @@ mod state;
 mod untangled;
 
 pub use draft::NewcomerDraft;
-pub use state::{Held, Newcomer, NewcomerNext, Owned, Ready, Step};
+pub use state::{Held, Newcomer, NewcomerNext, Owned, ReadyNewcomer, Step};
 
 use super::code::{CodeDone, CodeStep};
 use super::details::{DetailsStep, Fields, Of};

@@ -39,7 +39,7 @@ pub struct OwnerStep {
 
 /// One of the ways on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum OwnerWay {
     /// Yes, mine: the password.
     Password,
     /// Yes, mine: on with the code that was just typed.
@@ -90,11 +90,11 @@ impl OwnerStep {
     }
 
     /// The ways on, the usual one first. A parent's account may stand on a student's number only.
-    pub const fn ways(&self, whose: Whose) -> &'static [Way] {
+    pub const fn ways(&self, whose: Whose) -> &'static [OwnerWay] {
         match (&self.known.holder, whose) {
-            (Holder::AnotherVisit, _) => &[Way::ThatVisit, Way::Anew],
-            (_, Whose::Student) => &[Way::Password, Way::Code, Way::Parents, Way::NotMe],
-            (_, Whose::Parent) => &[Way::Password, Way::Code, Way::NotMe],
+            (Holder::AnotherVisit, _) => &[OwnerWay::ThatVisit, OwnerWay::Anew],
+            (_, Whose::Student) => &[OwnerWay::Password, OwnerWay::Code, OwnerWay::Parents, OwnerWay::NotMe],
+            (_, Whose::Parent) => &[OwnerWay::Password, OwnerWay::Code, OwnerWay::NotMe],
         }
     }
 
@@ -128,7 +128,7 @@ impl OwnerStep {
                 return StepNext::Done(if again { OwnerDone::ProveAgain } else { OwnerDone::Change });
             }
             Input::Act(Action::Forgot) if self.at_password => return StepNext::Done(OwnerDone::Forgot),
-            Input::Act(Action::ByCode) if self.at_password => return self.takes(Way::Code, whose),
+            Input::Act(Action::ByCode) if self.at_password => return self.takes(OwnerWay::Code, whose),
             Input::Secret(FieldId::Password, typed) if self.at_password => {
                 self.typed = typed;
                 self.problem = None;
@@ -150,22 +150,22 @@ impl OwnerStep {
         }
     }
 
-    fn takes(mut self, way: Way, whose: Whose) -> StepNext<Self, OwnerDone> {
+    fn takes(mut self, way: OwnerWay, whose: Whose) -> StepNext<Self, OwnerDone> {
         self.problem = None;
         let phone = self.phone.clone();
         match way {
-            Way::Password => {
+            OwnerWay::Password => {
                 self.at_password = true;
                 StepNext::stay(self)
             }
-            Way::Code => {
+            OwnerWay::Code => {
                 let account = self.known.account.clone();
                 StepNext::ask(self, Ask::Owner(OwnerAsk::SignIn { phone, account, by: By::Code, whose }))
             }
-            Way::Parents => StepNext::Done(OwnerDone::Parents),
-            Way::NotMe => StepNext::ask(self, Ask::Owner(OwnerAsk::NotMe { phone, whose })),
-            Way::ThatVisit => StepNext::ask(self, Ask::Owner(OwnerAsk::GoOnThere { phone, whose })),
-            Way::Anew => StepNext::ask(self, Ask::Owner(OwnerAsk::BeginAnew { phone, whose })),
+            OwnerWay::Parents => StepNext::Done(OwnerDone::Parents),
+            OwnerWay::NotMe => StepNext::ask(self, Ask::Owner(OwnerAsk::NotMe { phone, whose })),
+            OwnerWay::ThatVisit => StepNext::ask(self, Ask::Owner(OwnerAsk::GoOnThere { phone, whose })),
+            OwnerWay::Anew => StepNext::ask(self, Ask::Owner(OwnerAsk::BeginAnew { phone, whose })),
         }
     }
 

@@ -30,7 +30,7 @@ pub struct UntangleStep {
     /// The account.
     pub known: KnownAccount,
     /// Where its owner stands.
-    pub at: At,
+    pub at: UntangleAt,
     /// The owner's new number as typed, with what is known of it: kept on every step.
     pub number: PhoneStep,
     /// How often the password was refused: with each the field begins anew.
@@ -39,7 +39,7 @@ pub struct UntangleStep {
 
 /// Where the owner stands.
 #[derive(Debug, Clone)]
-pub enum At {
+pub enum UntangleAt {
     /// The parent is to sit down.
     Handover,
     /// The password as typed, never in a draft; and why the last one was refused, or why it is asked again.
@@ -68,49 +68,49 @@ pub enum UntangleDone {
 impl UntangleStep {
     /// Begins with the parent who is to sit down.
     pub fn new(child: VerifiedPhone, known: KnownAccount) -> Self {
-        Self { child, known, at: At::Handover, number: PhoneStep::default(), tries: 0 }
+        Self { child, known, at: UntangleAt::Handover, number: PhoneStep::default(), tries: 0 }
     }
 
     /// The step's name.
     pub const fn name(&self) -> &'static str {
         match self.at {
-            At::Handover => "untangle",
-            At::Password(..) => "untangle-password",
-            At::Elsewhere => "untangle-elsewhere",
-            At::Phone => "untangle-phone",
-            At::Code(_) => "untangle-code",
-            At::Moving(..) => "untangle-move",
+            UntangleAt::Handover => "untangle",
+            UntangleAt::Password(..) => "untangle-password",
+            UntangleAt::Elsewhere => "untangle-elsewhere",
+            UntangleAt::Phone => "untangle-phone",
+            UntangleAt::Code(_) => "untangle-code",
+            UntangleAt::Moving(..) => "untangle-move",
         }
     }
 
     /// Whether something is typed on the step.
     pub const fn is_typed(&self) -> bool {
-        matches!(self.at, At::Password(..) | At::Phone | At::Code(_))
+        matches!(self.at, UntangleAt::Password(..) | UntangleAt::Phone | UntangleAt::Code(_))
     }
 
     /// Whether the step stands on the owner's session on the private seat.
     pub const fn is_seated(&self) -> bool {
-        matches!(self.at, At::Phone | At::Code(_) | At::Moving(..))
+        matches!(self.at, UntangleAt::Phone | UntangleAt::Code(_) | UntangleAt::Moving(..))
     }
 
     /// The code of the parent's new number.
     pub const fn awaited(&self) -> Option<&CodeStep> {
-        if let At::Code(code) = &self.at { Some(code) } else { None }
+        if let UntangleAt::Code(code) = &self.at { Some(code) } else { None }
     }
 
     /// When the picture changes by itself.
     pub fn wakes_at(&self, now: Moment) -> Option<Moment> {
-        if let At::Code(code) = &self.at { code.wakes_at(now) } else { None }
+        if let UntangleAt::Code(code) = &self.at { code.wakes_at(now) } else { None }
     }
 
     /// What was refused here.
     pub fn problem(&self) -> Option<&Refusal> {
         match &self.at {
-            At::Handover => None,
-            At::Password(_, problem) | At::Moving(_, problem) => problem.as_ref(),
-            At::Elsewhere => Some(&Refusal::GetBackInFollows),
-            At::Phone => self.number.field.problem.as_ref(),
-            At::Code(code) => code.problem.as_ref(),
+            UntangleAt::Handover => None,
+            UntangleAt::Password(_, problem) | UntangleAt::Moving(_, problem) => problem.as_ref(),
+            UntangleAt::Elsewhere => Some(&Refusal::GetBackInFollows),
+            UntangleAt::Phone => self.number.field.problem.as_ref(),
+            UntangleAt::Code(code) => code.problem.as_ref(),
         }
     }
 
@@ -118,7 +118,7 @@ impl UntangleStep {
     #[must_use]
     pub fn password(self, problem: Option<Refusal>) -> Self {
         let tries = self.tries + 1;
-        Self { at: At::Password(SecretString::default(), problem), tries, ..self }
+        Self { at: UntangleAt::Password(SecretString::default(), problem), tries, ..self }
     }
 
     /// At the code. The operator may call unasked: the digits of a call move no account, and none are asked for.
@@ -128,7 +128,7 @@ impl UntangleStep {
         if code.sent.fate == Fate::Called {
             code.sent.fate = Fate::Unknown;
         }
-        Self { at: At::Code(code), ..self }
+        Self { at: UntangleAt::Code(code), ..self }
     }
 
     /// At the new number: what is wrong with the one that stands there, and its proof is worth nothing any more.
@@ -136,27 +136,27 @@ impl UntangleStep {
     pub fn number_again(mut self, why: Refusal) -> Self {
         self.number.field.problem = Some(why);
         (self.number.proved, self.number.sent) = (None, None);
-        Self { at: At::Phone, ..self }
+        Self { at: UntangleAt::Phone, ..self }
     }
 
     /// Moves on by one input.
     pub fn step(mut self, input: Input, cx: &Cx) -> StepNext<Self, UntangleDone> {
-        match std::mem::replace(&mut self.at, At::Handover) {
-            At::Handover => match input {
+        match std::mem::replace(&mut self.at, UntangleAt::Handover) {
+            UntangleAt::Handover => match input {
                 Input::Submit => StepNext::stay(self.password(None)),
                 Input::Act(Action::ChangeNumber) => StepNext::Done(UntangleDone::Change),
                 Input::Back => StepNext::Back(self),
                 other => StepNext::stay(unheard(self, &other)),
             },
-            At::Password(typed, problem) => self.on_password(typed, problem, input),
-            At::Elsewhere => match input {
+            UntangleAt::Password(typed, problem) => self.on_password(typed, problem, input),
+            UntangleAt::Elsewhere => match input {
                 Input::Submit | Input::Act(Action::ChangeNumber) => StepNext::Done(UntangleDone::Change),
                 Input::Back => StepNext::stay(self.password(None)),
-                other => StepNext::stay(unheard(Self { at: At::Elsewhere, ..self }, &other)),
+                other => StepNext::stay(unheard(Self { at: UntangleAt::Elsewhere, ..self }, &other)),
             },
-            At::Phone => self.on_phone(input, cx),
-            At::Code(code) => self.on_code(code, input, cx),
-            At::Moving(phone, problem) => self.on_moving(phone, problem, input),
+            UntangleAt::Phone => self.on_phone(input, cx),
+            UntangleAt::Code(code) => self.on_code(code, input, cx),
+            UntangleAt::Moving(phone, problem) => self.on_moving(phone, problem, input),
         }
     }
 
@@ -168,10 +168,10 @@ impl UntangleStep {
     ) -> StepNext<Self, UntangleDone> {
         match input {
             Input::Secret(FieldId::Password, typed) => {
-                StepNext::stay(Self { at: At::Password(typed, None), ..self })
+                StepNext::stay(Self { at: UntangleAt::Password(typed, None), ..self })
             }
             Input::Submit if typed.expose_secret().is_empty() => {
-                StepNext::stay(Self { at: At::Password(typed, Some(Refusal::Missing)), ..self })
+                StepNext::stay(Self { at: UntangleAt::Password(typed, Some(Refusal::Missing)), ..self })
             }
             Input::Submit => {
                 let ask = Ask::Owner(OwnerAsk::Seat {
@@ -179,18 +179,18 @@ impl UntangleStep {
                     account: self.known.account.clone(),
                     password: typed.clone(),
                 });
-                StepNext::ask(Self { at: At::Password(typed, problem), ..self }, ask)
+                StepNext::ask(Self { at: UntangleAt::Password(typed, problem), ..self }, ask)
             }
-            Input::Act(Action::Forgot) => StepNext::stay(Self { at: At::Elsewhere, ..self }),
+            Input::Act(Action::Forgot) => StepNext::stay(Self { at: UntangleAt::Elsewhere, ..self }),
             Input::Act(Action::ChangeNumber) => StepNext::Done(UntangleDone::Change),
-            Input::Back => StepNext::stay(Self { at: At::Handover, ..self }),
+            Input::Back => StepNext::stay(Self { at: UntangleAt::Handover, ..self }),
             // The new number was proved before the password was asked once more.
             Input::Answered(Answer::Account(AccountAnswer::SignedIn)) => match self.number.proved.clone() {
                 Some(phone) => self.moves(phone),
-                None => StepNext::stay(Self { at: At::Phone, ..self }),
+                None => StepNext::stay(Self { at: UntangleAt::Phone, ..self }),
             },
             Input::Answered(Answer::Owner(OwnerAnswer::SeatClosed)) => {
-                StepNext::stay(Self { at: At::Password(typed, problem), ..self })
+                StepNext::stay(Self { at: UntangleAt::Password(typed, problem), ..self })
             }
             Input::Answered(Answer::Owner(OwnerAnswer::Moved { phone, known, .. })) => {
                 StepNext::Done(UntangleDone::Moved(phone, known.map(|known| *known)))
@@ -199,7 +199,9 @@ impl UntangleStep {
                 StepNext::Done(UntangleDone::TooOld)
             }
             Input::Answered(Answer::Refused { why }) => StepNext::stay(self.password(Some(why))),
-            other => StepNext::stay(unheard(Self { at: At::Password(typed, problem), ..self }, &other)),
+            other => {
+                StepNext::stay(unheard(Self { at: UntangleAt::Password(typed, problem), ..self }, &other))
+            }
         }
     }
 
@@ -209,7 +211,7 @@ impl UntangleStep {
             Input::Back => {
                 let account = self.known.account.clone();
                 return StepNext::ask(
-                    Self { at: At::Phone, ..self },
+                    Self { at: UntangleAt::Phone, ..self },
                     Ask::Owner(OwnerAsk::CloseSeat { account }),
                 );
             }
@@ -219,8 +221,10 @@ impl UntangleStep {
             _ => {}
         }
         match self.number.clone().step(input, cx, Whose::Parent) {
-            StepNext::Stay(number, asks) => StepNext::Stay(Self { at: At::Phone, number, ..self }, asks),
-            StepNext::Back(number) => StepNext::stay(Self { at: At::Phone, number, ..self }),
+            StepNext::Stay(number, asks) => {
+                StepNext::Stay(Self { at: UntangleAt::Phone, number, ..self }, asks)
+            }
+            StepNext::Back(number) => StepNext::stay(Self { at: UntangleAt::Phone, number, ..self }),
             StepNext::Done(PhoneDone::Sent(sent)) => {
                 let number = PhoneStep::with_number(sent.phone.shown());
                 StepNext::stay(Self { number, ..self }.code(CodeStep::new(sent)))
@@ -232,14 +236,14 @@ impl UntangleStep {
     /// The digits of a call move no account: none is offered here.
     fn on_code(self, code: CodeStep, input: Input, cx: &Cx) -> StepNext<Self, UntangleDone> {
         if matches!(input, Input::Act(Action::TakeCall)) {
-            return StepNext::stay(Self { at: At::Code(code), ..self });
+            return StepNext::stay(Self { at: UntangleAt::Code(code), ..self });
         }
         let shown = code.sent.phone.shown();
         match code.step(input, cx, Whose::Parent) {
             StepNext::Stay(code, asks) => StepNext::Stay(self.code(code), asks),
             StepNext::Back(code) => {
                 let number = PhoneStep { sent: Some(code.sent), ..PhoneStep::with_number(shown) };
-                StepNext::stay(Self { at: At::Phone, number, ..self })
+                StepNext::stay(Self { at: UntangleAt::Phone, number, ..self })
             }
             StepNext::Done(CodeDone::Proved(phone)) => {
                 let number = PhoneStep { proved: Some(phone.clone()), ..PhoneStep::with_number(shown) };
@@ -250,7 +254,7 @@ impl UntangleStep {
                 StepNext::stay(Self { number, ..self }.number_again(Refusal::NumberHasAccount))
             }
             StepNext::Done(CodeDone::Change(_)) => {
-                StepNext::stay(Self { at: At::Phone, number: PhoneStep::with_number(shown), ..self })
+                StepNext::stay(Self { at: UntangleAt::Phone, number: PhoneStep::with_number(shown), ..self })
             }
         }
     }
@@ -259,7 +263,7 @@ impl UntangleStep {
     fn moves(self, phone: VerifiedPhone) -> StepNext<Self, UntangleDone> {
         let (child, account) = (self.child.clone(), self.known.account.clone());
         let ask = Ask::Owner(OwnerAsk::Move { child, account, phone: phone.clone() });
-        StepNext::ask(Self { at: At::Moving(phone, None), ..self }, ask)
+        StepNext::ask(Self { at: UntangleAt::Moving(phone, None), ..self }, ask)
     }
 
     fn on_moving(
@@ -270,7 +274,9 @@ impl UntangleStep {
     ) -> StepNext<Self, UntangleDone> {
         match input {
             Input::Submit => self.moves(phone),
-            Input::Back | Input::Act(Action::ChangeNumber) => StepNext::stay(Self { at: At::Phone, ..self }),
+            Input::Back | Input::Act(Action::ChangeNumber) => {
+                StepNext::stay(Self { at: UntangleAt::Phone, ..self })
+            }
             Input::Answered(Answer::Owner(OwnerAnswer::Moved { phone, known, .. })) => {
                 StepNext::Done(UntangleDone::Moved(phone, known.map(|known| *known)))
             }
@@ -285,9 +291,9 @@ impl UntangleStep {
                 Refusal::NumberHasAccount | Refusal::ProofTooOld | Refusal::CallMovesNothing => {
                     self.number_again(why)
                 }
-                other => Self { at: At::Moving(phone, Some(other)), ..self },
+                other => Self { at: UntangleAt::Moving(phone, Some(other)), ..self },
             }),
-            other => StepNext::stay(unheard(Self { at: At::Moving(phone, problem), ..self }, &other)),
+            other => StepNext::stay(unheard(Self { at: UntangleAt::Moving(phone, problem), ..self }, &other)),
         }
     }
 
@@ -295,29 +301,28 @@ impl UntangleStep {
     pub const fn recalls(&self, answer: &Answer) -> bool {
         if let Answer::Refused { why: Refusal::WrongPassword { .. } | Refusal::PasswordTypedLongAgo } = answer
         {
-            return matches!(self.at, At::Password(..) | At::Moving(..));
+            return matches!(self.at, UntangleAt::Password(..) | UntangleAt::Moving(..));
         }
         matches!(
             (&self.at, answer),
-            (At::Password(..) | At::Phone | At::Code(_) | At::Moving(..), Answer::Refused { .. })
-                | (
-                    At::Password(..),
-                    Answer::Account(AccountAnswer::SignedIn) | Answer::Owner(OwnerAnswer::Moved { .. })
-                )
-                | (
-                    At::Phone,
-                    Answer::Number(NumberAnswer::Sent { .. }) | Answer::Owner(OwnerAnswer::SeatClosed)
-                )
-                | (
-                    At::Code(_),
-                    Answer::Number(
-                        NumberAnswer::Sent { .. }
-                            | NumberAnswer::Wrong { .. }
-                            | NumberAnswer::Proved { .. }
-                            | NumberAnswer::Known { .. }
-                    ) | Answer::Done
-                )
-                | (At::Moving(..), Answer::Owner(OwnerAnswer::Moved { .. }))
+            (
+                UntangleAt::Password(..) | UntangleAt::Phone | UntangleAt::Code(_) | UntangleAt::Moving(..),
+                Answer::Refused { .. }
+            ) | (
+                UntangleAt::Password(..),
+                Answer::Account(AccountAnswer::SignedIn) | Answer::Owner(OwnerAnswer::Moved { .. })
+            ) | (
+                UntangleAt::Phone,
+                Answer::Number(NumberAnswer::Sent { .. }) | Answer::Owner(OwnerAnswer::SeatClosed)
+            ) | (
+                UntangleAt::Code(_),
+                Answer::Number(
+                    NumberAnswer::Sent { .. }
+                        | NumberAnswer::Wrong { .. }
+                        | NumberAnswer::Proved { .. }
+                        | NumberAnswer::Known { .. }
+                ) | Answer::Done
+            ) | (UntangleAt::Moving(..), Answer::Owner(OwnerAnswer::Moved { .. }))
         )
     }
 }

@@ -12,7 +12,7 @@ fn sight(bench: &Bench) -> Option<Sight> {
 /// What is in sight, as `parent>child` and names with what they are about.
 fn seen(bench: &Bench) -> String {
     let Some(sight) = sight(bench) else { return "nothing".into() };
-    let said = |one: &crate::flow::visit::Seen| {
+    let said = |one: &crate::flow::visit::PersonInSight| {
         let about = match one.about {
             About::Stands(standing) => standing.as_str().to_owned(),
             about => format!("{about:?}"),

@@ -136,5 +136,5 @@ fn a_family_that_cannot_be_read_is_asked_for_again() {
     assert!(matches!(view(&bench), FamilyView::Opening(_, Some(Refusal::NoRight))));
     bench.enter().at("family/shown").enter();
     let Frame::Menu(menu) = bench.top() else { panic!("a menu") };
-    assert_eq!(menu.ways.first(), Some(&Onward::Goodbye), "who has seen the family is done");
+    assert_eq!(menu.onward.first(), Some(&Onward::Goodbye), "who has seen the family is done");
 }

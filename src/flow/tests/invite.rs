@@ -75,7 +75,7 @@ fn esc_shows_what_may_follow_a_registration() {
     let mut bench = Bench::child_invites();
     bench.esc().at("menu/ways");
     let Frame::Menu(menu) = bench.top() else { panic!("a menu") };
-    let [Onward::Start(Start::Invite { .. }), enter, Onward::Goodbye, family] = menu.ways.as_slice() else {
+    let [Onward::Start(Start::Invite { .. }), enter, Onward::Goodbye, family] = menu.onward.as_slice() else {
         panic!("the invitation first: {menu:?}")
     };
     assert_eq!(*enter, Onward::Start(Start::Join { invitation: None }));

@@ -9,7 +9,7 @@ use crate::domain::visit::Offered;
 use crate::flow::ask::{SchoolAsk, StaffAnswer, StaffAsk, VisitAnswer, VisitAsk};
 use crate::flow::home::{Home, Reason};
 use crate::flow::machine::Flow;
-use crate::flow::setup::{At, SetUp, split_classes};
+use crate::flow::setup::{SetUp, SetUpAt, split_classes};
 use crate::flow::staff::StaffSignIn;
 use crate::flow::{Action, Answer, Ask, DayOutcome, FieldId, Input, Next, Outcome, Start};
 
@@ -200,14 +200,14 @@ fn fill(mut flow: SetUp, fields: &[(FieldId, &str)]) -> SetUp {
 fn set_up_walks_four_steps_and_back_and_keeps_what_was_typed() {
     let (flow, _) = step(begun(), Input::Submit);
     let (flow, _) = step(flow, Input::Submit);
-    assert_eq!((flow.at, flow.typed(FieldId::City).problem), (At::School, Some(Refusal::Missing)));
+    assert_eq!((flow.at, flow.typed(FieldId::City).problem), (SetUpAt::School, Some(Refusal::Missing)));
     let school = [(FieldId::SchoolName, "Школа 12"), (FieldId::City, "Тула"), (FieldId::Classes, "5А, 5Б")];
     let (flow, _) = step(fill(flow, &school), Input::Submit);
     let flow = fill(flow, &[(FieldId::DeskName, "Вход"), (FieldId::LinkBase, "nothing")]);
     let (flow, _) = step(flow, Input::Submit);
-    assert_eq!((flow.at, flow.typed(FieldId::LinkBase).problem), (At::Desk, Some(Refusal::LinkBase)));
+    assert_eq!((flow.at, flow.typed(FieldId::LinkBase).problem), (SetUpAt::Desk, Some(Refusal::LinkBase)));
     let (flow, _) = step(flow, Input::Back);
-    assert_eq!((flow.at, flow.typed(FieldId::City).text), (At::School, "Тула".to_owned()));
+    assert_eq!((flow.at, flow.typed(FieldId::City).text), (SetUpAt::School, "Тула".to_owned()));
     let (flow, _) = step(flow, Input::Submit);
     let (flow, _) = step(fill(flow, &[(FieldId::LinkBase, "https://s12.ru")]), Input::Submit);
     let wrong = [
@@ -241,7 +241,7 @@ fn set_up_turns_the_language_at_once_and_offers_training() {
     assert!(matches!(stepped(flow, Input::Submit), Next::Done(Outcome::Day(DayOutcome::Training))));
     assert!(matches!(stepped(begun(), Input::Back), Next::Done(Outcome::Day(DayOutcome::Quit))));
     let (flow, asks) = step(begun(), Input::Act(Action::Copy));
-    assert_eq!((flow.at, asks.len()), (At::Begin, 0));
+    assert_eq!((flow.at, asks.len()), (SetUpAt::Begin, 0));
 }
 
 #[test]

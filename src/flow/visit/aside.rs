@@ -6,7 +6,7 @@ use crate::flow::{Ask, Start};
 
 /// A flow that was left.
 #[derive(Debug)]
-pub struct Aside {
+pub struct LeftFlow {
     /// The flow.
     pub frame: Frame,
     /// What it asks when it goes on: it was rebuilt from a draft.
@@ -17,14 +17,14 @@ pub struct Aside {
 
 /// The flows that were left, one of a kind.
 #[derive(Debug, Default)]
-pub struct Left(Vec<Aside>);
+pub struct Left(Vec<LeftFlow>);
 
 impl Left {
     /// Nothing was left.
     pub const NOTHING: Self = Self(Vec::new());
 
     /// Puts a flow aside in which something was told; an older one of its kind goes.
-    pub fn put(&mut self, aside: Aside) {
+    pub fn put(&mut self, aside: LeftFlow) {
         if aside.frame.is_kept_aside() {
             let kind = std::mem::discriminant(&aside.frame);
             self.0.retain(|left| std::mem::discriminant(&left.frame) != kind);
@@ -33,7 +33,7 @@ impl Left {
     }
 
     /// Takes the flow that `start` would begin anew.
-    pub fn take(&mut self, start: &Start, seats: &Seats) -> Option<Aside> {
+    pub fn take(&mut self, start: &Start, seats: &Seats) -> Option<LeftFlow> {
         let at = self.0.iter().position(|left| left.frame.is_begun_by(start, seats))?;
         Some(self.0.remove(at))
     }

@@ -77,7 +77,7 @@ impl About {
 
 /// Somebody in the picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
+pub struct PersonInSight {
     /// The profile; a made-up one for who has none yet.
     pub id: ProfileId,
     /// First name and initial; none before it was told.
@@ -90,9 +90,9 @@ pub struct Seen {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sight {
     /// The students, as they came.
-    pub students: Vec<Seen>,
+    pub students: Vec<PersonInSight>,
     /// The parents, as they came.
-    pub parents: Vec<Seen>,
+    pub parents: Vec<PersonInSight>,
     /// Parent and child.
     pub links: Vec<(ProfileId, ProfileId)>,
 }
@@ -164,7 +164,7 @@ impl Circle {
         self.links.extend(stands);
     }
 
-    fn students_seen(&self) -> Vec<Seen> {
+    fn students_seen(&self) -> Vec<PersonInSight> {
         self.students.iter().map(|one| seen(one, one.standing.map_or(About::Here, About::Stands))).collect()
     }
 
@@ -220,7 +220,7 @@ impl Circle {
             Some((parent, about)) => self.of_parent(parent, about),
             None => Sight { parents: vec![somebody(About::Joins)], ..Sight::default() },
         };
-        let known = |one: &Seen| sight.students.iter().any(|known| known.id == one.id);
+        let known = |one: &PersonInSight| sight.students.iter().any(|known| known.id == one.id);
         let invites = invites(join).filter(|one| !known(one));
         sight.students.extend(invites);
         sight
@@ -237,16 +237,16 @@ fn signs_in(seat: Seat) -> Sight {
 }
 
 /// The student whose invitation was opened, as far as the step itself tells who it is.
-fn invites(join: &Join) -> Option<Seen> {
+fn invites(join: &Join) -> Option<PersonInSight> {
     join.child().map(child).or_else(|| {
         let name = Some(join.inviter()?.name.clone());
-        Some(Seen { name, ..somebody(About::Invites) })
+        Some(PersonInSight { name, ..somebody(About::Invites) })
     })
 }
 
-fn child(child: &Student) -> Seen {
+fn child(child: &Student) -> PersonInSight {
     let name = Some(child.data.name.first_and_initial());
-    Seen { id: child.id.clone(), name, about: About::Stands(child.standing) }
+    PersonInSight { id: child.id.clone(), name, about: About::Stands(child.standing) }
 }
 
 fn came<'a>(among: &'a mut Vec<Came>, id: &ProfileId, name: String) -> &'a mut Came {
@@ -262,11 +262,11 @@ fn has(among: &[Came], id: &ProfileId) -> bool {
     among.iter().any(|one| one.id == *id)
 }
 
-fn seen(one: &Came, about: About) -> Seen {
-    Seen { id: one.id.clone(), name: Some(one.name.clone()), about }
+fn seen(one: &Came, about: About) -> PersonInSight {
+    PersonInSight { id: one.id.clone(), name: Some(one.name.clone()), about }
 }
 
 /// Somebody without a profile so far, or who is not told.
-fn somebody(about: About) -> Seen {
-    Seen { id: ProfileId::new(about.as_str()), name: None, about }
+fn somebody(about: About) -> PersonInSight {
+    PersonInSight { id: ProfileId::new(about.as_str()), name: None, about }
 }

@@ -15,8 +15,8 @@ mod told;
 mod tests;
 
 pub use around::Surroundings;
-use aside::{Aside, Left};
-pub use circle::{About, Came, Circle, Seen, Sight};
+use aside::{Left, LeftFlow};
+pub use circle::{About, Came, Circle, PersonInSight, Sight};
 use news::News;
 
 use super::frame::Frame;
@@ -174,7 +174,7 @@ impl Visit {
         self.circle.hear(&input);
         let next = frame.step(input, &cx);
         if let (Next::Done(Outcome::Left), Some(frame)) = (&next, kept) {
-            self.left.put(Aside { frame, asks: Vec::new(), asleep: false });
+            self.left.put(LeftFlow { frame, asks: Vec::new(), asleep: false });
         }
         let asked = self.go(next, &cx);
         self.circle.note(self.stack.top(), &self.seats);
@@ -312,7 +312,7 @@ impl Visit {
     fn begin(&mut self, start: Start) -> Vec<Asked> {
         self.stack.clear();
         let left = self.left.take(&start, &self.seats);
-        let (first, frame, asks) = if let Some(Aside { frame, asks, asleep }) = left {
+        let (first, frame, asks) = if let Some(LeftFlow { frame, asks, asleep }) = left {
             (asleep.then(|| frame.unfinished()).flatten(), frame, asks)
         } else {
             let (frame, asks) = Frame::begin(start);

@@ -1,7 +1,7 @@
 //! A visit's draft, and taking it up: rebuilt from that and the desk's facts, then the stored answer goes through the same
 //! step.
 
-use super::aside::{Aside, Left};
+use super::aside::{Left, LeftFlow};
 use super::news::News;
 use super::{Surroundings, Visit};
 use crate::domain::challenge::Sent;
@@ -112,7 +112,7 @@ fn put_aside(drafts: Vec<FrameDraft>, facts: &Facts, cx: &Cx) -> Left {
     for draft in drafts {
         let (frame, asks) = Frame::resume(draft, facts, cx);
         let (frame, asks) = renew(frame, asks, cx.now);
-        left.put(Aside { frame, asks, asleep: true });
+        left.put(LeftFlow { frame, asks, asleep: true });
     }
     left
 }

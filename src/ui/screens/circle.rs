@@ -11,7 +11,7 @@ use crate::domain::family::Standing;
 use crate::domain::household::Household;
 use crate::domain::id::ProfileId;
 use crate::flow::frame::Frame;
-use crate::flow::visit::{About, Circle, Seen, Sight};
+use crate::flow::visit::{About, Circle, PersonInSight, Sight};
 use crate::ui::page::{NoticeKind, Picture, TreeLine, Who};
 use crate::words::Words;
 
@@ -24,13 +24,13 @@ pub(super) fn picture(circle: &Circle, top: &Frame, who: Who, look: &Look) -> Op
 
 /// The picture of what is in sight, with names or without.
 fn drawn(sight: &Sight, named: bool, words: &Words) -> Picture {
-    let ids = |people: &[Seen]| people.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
+    let ids = |people: &[PersonInSight]| people.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
     let mut lines = Vec::new();
     for household in Household::of(&ids(&sight.students), &ids(&sight.parents), &sight.links) {
         if !lines.is_empty() {
             lines.push(TreeLine::default());
         }
-        let of = |id: &ProfileId, people: &[Seen]| people.iter().find(|one| one.id == *id).cloned();
+        let of = |id: &ProfileId, people: &[PersonInSight]| people.iter().find(|one| one.id == *id).cloned();
         let parents = household.parents.iter().filter_map(|id| of(id, &sight.parents));
         lines.extend(parents.map(|one| parent(&one, named, words)));
         let depth = usize::from(!household.parents.is_empty());
@@ -40,7 +40,7 @@ fn drawn(sight: &Sight, named: bool, words: &Words) -> Picture {
     Picture { title: words.say("circle-title"), lines, empty: words.say("circle-empty") }
 }
 
-fn parent(one: &Seen, named: bool, words: &Words) -> TreeLine {
+fn parent(one: &PersonInSight, named: bool, words: &Words) -> TreeLine {
     let role = words.say("role-parent");
     let joins = (one.about == About::Joins).then(|| words.say("circle-joins"));
     match one.name.as_ref().filter(|_| named) {
@@ -52,7 +52,7 @@ fn parent(one: &Seen, named: bool, words: &Words) -> TreeLine {
     }
 }
 
-fn student(depth: usize, one: &Seen, named: bool, words: &Words) -> TreeLine {
+fn student(depth: usize, one: &PersonInSight, named: bool, words: &Words) -> TreeLine {
     let (said, flag) = match one.about {
         About::Registers => ("circle-registers".to_owned(), None),
         About::Invites => ("circle-invites".to_owned(), None),

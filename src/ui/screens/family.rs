@@ -89,7 +89,7 @@ pub(super) mod samples {
     use crate::domain::time::Span;
     use crate::domain::visit::Seat;
     use crate::flow::Typed;
-    use crate::flow::family::{Doing, FamilyView, Seen};
+    use crate::flow::family::{Doing, FamilyView, ShownFamily};
     use crate::flow::frame::Frame;
     use crate::flow::sign_in::SignIn;
     use crate::ui::screens::samples::people;
@@ -296,11 +296,11 @@ pub(super) mod samples {
 
     fn deeds() -> Vec<Sample> {
         let family = contested();
-        let seen = || Seen { profile: ProfileId::new("student"), family: contested(), searched: None };
+        let seen = || ShownFamily { profile: ProfileId::new("student"), family: contested(), searched: None };
         let mut all = vec![Sample::flow("family-deeds", Frame::Family(FamilyView::Deeds(seen())))];
         let of_only = || LinkId::new("student-parent");
         for deed in [Deed::TakeAway { link: of_only() }, Deed::Bar { link: of_only() }] {
-            let seen = Seen { profile: ProfileId::new("student"), family: joined(), searched: None };
+            let seen = ShownFamily { profile: ProfileId::new("student"), family: joined(), searched: None };
             let doing = Doing { deed, alone: Some(Span::days(30)), why: Typed::default(), problem: None };
             all.push(Sample::flow("family-alone", Frame::Family(FamilyView::Alone(seen, doing))));
         }

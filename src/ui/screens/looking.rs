@@ -35,7 +35,7 @@ const PLAIN: [Intent; 14] = [
 
 /// Which of the pages is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum At {
+enum LookingAt {
     #[default]
     Signs,
     Colours,
@@ -46,7 +46,7 @@ enum At {
 /// Somebody looks at the screen and says what they see.
 #[derive(Debug, Clone, Default)]
 pub struct Looking {
-    at: At,
+    at: LookingAt,
     /// Whether all letters, signs and the picture are whole; none until it is said.
     pub whole: Option<bool>,
     /// Whether what is told apart by colour or weight differs; none until it is said.
@@ -66,12 +66,12 @@ impl Looking {
             _ => None,
         };
         match (self.at, &key) {
-            (At::Keys, _) => self.tried(key),
-            (_, Intent::Quit) => self.at = At::Over,
-            (At::Signs, _) if said.is_some() => (self.whole, self.at) = (said, At::Colours),
-            (At::Colours, _) if said.is_some() => (self.differ, self.at) = (said, At::Keys),
-            (At::Colours, Intent::Esc) => self.at = At::Signs,
-            (At::Signs, Intent::Esc) => self.at = At::Over,
+            (LookingAt::Keys, _) => self.tried(key),
+            (_, Intent::Quit) => self.at = LookingAt::Over,
+            (LookingAt::Signs, _) if said.is_some() => (self.whole, self.at) = (said, LookingAt::Colours),
+            (LookingAt::Colours, _) if said.is_some() => (self.differ, self.at) = (said, LookingAt::Keys),
+            (LookingAt::Colours, Intent::Esc) => self.at = LookingAt::Signs,
+            (LookingAt::Signs, Intent::Esc) => self.at = LookingAt::Over,
             _ => {}
         }
         self
@@ -80,7 +80,7 @@ impl Looking {
     /// Esc and Ctrl+C are tried like all others; twice in a row they leave.
     fn tried(&mut self, key: Intent) {
         if matches!(key, Intent::Esc | Intent::Quit) && self.last.as_ref() == Some(&key) {
-            self.at = At::Over;
+            self.at = LookingAt::Over;
             return;
         }
         if wanted().any(|wanted| wanted == key) && !self.arrived.contains(&key) {
@@ -91,7 +91,7 @@ impl Looking {
 
     /// Whether all was looked at, or it was left.
     pub fn is_over(&self) -> bool {
-        self.at == At::Over
+        self.at == LookingAt::Over
     }
 
     /// The names of the keys that arrived, and of those that did not; nothing where none was tried.
@@ -107,11 +107,13 @@ impl Looking {
     /// The page.
     pub fn page(&self, words: &Words) -> Page {
         let (place, body, keys) = match self.at {
-            At::Signs => ("signs", signs(words), asked(["look-whole", "look-broken", "look-finish"], words)),
-            At::Colours => {
+            LookingAt::Signs => {
+                ("signs", signs(words), asked(["look-whole", "look-broken", "look-finish"], words))
+            }
+            LookingAt::Colours => {
                 ("colours", colours(words), asked(["look-differ", "look-alike", "key-esc"], words))
             }
-            At::Keys | At::Over => {
+            LookingAt::Keys | LookingAt::Over => {
                 let end = KeyHint::plain("Esc Esc", words.say("look-finish"));
                 ("keys", self.tries(words), vec![end])
             }

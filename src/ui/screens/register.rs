@@ -103,7 +103,7 @@ pub(super) mod samples {
     use crate::flow::Typed;
     use crate::flow::frame::Frame;
     use crate::flow::steps::class::ClassStep;
-    use crate::flow::steps::newcomer::{Newcomer, Ready};
+    use crate::flow::steps::newcomer::{Newcomer, ReadyNewcomer};
     use crate::ui::screens::samples::people::{TODAY, account, anna, classes, long, mark};
     use crate::ui::screens::samples::sample::{Sample, State};
 
@@ -133,7 +133,7 @@ pub(super) mod samples {
         let consent = (data.birth.age_on(TODAY) >= 14).then(|| mark(Purpose::OwnData));
         AtClass {
             newcomer: Newcomer::new(Whose::Student),
-            ready: Ready { account: account(), data, consent, own: None },
+            ready: ReadyNewcomer { account: account(), data, consent, own: None },
             step: ClassStep { field, classes: classes(), loaded: true },
             chosen: None,
             known: false,

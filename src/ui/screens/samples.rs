@@ -21,11 +21,11 @@ use super::invite::full_qr;
 use super::look::{Look, Place};
 use super::pages::{in_day, in_visit, tells};
 use super::private::private;
-use super::{circle, list, offers, parted, ways};
+use super::{circle, list, next_steps, offers, parted};
 use crate::domain::id::{AccountId, ProfileId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::password_suggest::Suggested;
-use crate::domain::refusal::{Refusal, WayOn};
+use crate::domain::refusal::{NextStep, Refusal};
 use crate::domain::staff::{DeskKind, Role, Staff};
 use crate::domain::visit::{Seats, Sitting};
 use crate::flow::frame::Frame;
@@ -170,10 +170,11 @@ impl Sample {
     }
 
     /// The refusal's next steps, and whether the screen handles each.
-    pub fn ways_on(&self) -> Vec<(WayOn, bool)> {
+    pub fn next_steps(&self) -> Vec<(NextStep, bool)> {
         let Some(why) = self.problem() else { return Vec::new() };
-        let of_visit = self.of_visit().map(|frame| ways::ways_on(&why, frame, &offers::in_visit(frame)));
-        let of_day = || self.of_day().map(|frame| ways::ways_on(&why, frame, list::offers(frame)));
+        let of_visit =
+            self.of_visit().map(|frame| next_steps::next_steps(&why, frame, &offers::in_visit(frame)));
+        let of_day = || self.of_day().map(|frame| next_steps::next_steps(&why, frame, list::offers(frame)));
         of_visit.or_else(of_day).unwrap_or_default()
     }
 }

@@ -6,7 +6,7 @@ use super::steps;
 use crate::domain::language::Language;
 use crate::flow::FieldId;
 use crate::flow::machine::Flow;
-use crate::flow::setup::{At, SetUp};
+use crate::flow::setup::{SetUp, SetUpAt};
 use crate::ui::page::{Block, Who};
 use crate::words::Arg;
 
@@ -17,10 +17,10 @@ impl FlowScreen for SetUp {
     fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
         let sheet = sheet.who(Who::Staff, "who-staff").text(&format!("text-set-up-{}", self.name()));
         match self.at {
-            At::Begin => begin(self, sheet).steps(&STEPS, 0),
-            At::School => school(self, sheet).steps(&STEPS, 1),
-            At::Desk => desk(self, sheet).steps(&STEPS, 2),
-            At::Admin => admin(self, sheet).steps(&STEPS, 3),
+            SetUpAt::Begin => begin(self, sheet).steps(&STEPS, 0),
+            SetUpAt::School => school(self, sheet).steps(&STEPS, 1),
+            SetUpAt::Desk => desk(self, sheet).steps(&STEPS, 2),
+            SetUpAt::Admin => admin(self, sheet).steps(&STEPS, 3),
         }
     }
 }

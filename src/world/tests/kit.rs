@@ -17,7 +17,7 @@ use crate::domain::time::{Moment, Span};
 use crate::domain::visit::{InvitationView, Seat, Seats, VisitPerson};
 use crate::flow::ask::{
     AccountAnswer, AccountAsk, Asked, Confirmation, InvitationAnswer, InvitationAsk, NumberAnswer, NumberAsk,
-    ParentAnswer, ParentAsk, SchoolAnswer, SchoolAsk, SetUp, StaffAnswer, StaffAsk, StudentAnswer,
+    ParentAnswer, ParentAsk, SchoolAnswer, SchoolAsk, SchoolSetUp, StaffAnswer, StaffAsk, StudentAnswer,
     StudentAsk, TakenUp, Ticket, VisitAnswer, VisitAsk, Write,
 };
 use crate::flow::{Answer, Ask};
@@ -118,7 +118,7 @@ impl Kit {
     async fn set_up_with(config: &Config) -> Self {
         let clock = Arc::new(AtomicI64::new(BEGINNING));
         let mut kit = Self::new(config, tempfile::tempdir().unwrap(), clock).await;
-        let all = || SetUp {
+        let all = || SchoolSetUp {
             language: Language::Ru,
             school: "Школа № 12".into(),
             city: "Тверь".into(),

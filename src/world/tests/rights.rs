@@ -17,7 +17,7 @@ use crate::domain::staff::Role;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
     AccountAsk, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, NumberAsk, OwnerAsk,
-    ParentAsk, SchoolAsk, SetUp, StaffAsk, StudentAsk, VisitAsk, WaitingAsk,
+    ParentAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, VisitAsk, WaitingAsk,
 };
 use crate::flow::{Answer, Ask};
 use std::collections::BTreeSet;
@@ -189,8 +189,8 @@ async fn sign_in(kit: &mut Kit, login: &str) {
 }
 
 /// A second set-up, which is refused once a school exists.
-fn set_up() -> SetUp {
-    SetUp {
+fn set_up() -> SchoolSetUp {
+    SchoolSetUp {
         language: Language::Ru,
         school: "Школа № 13".into(),
         city: "Тверь".into(),

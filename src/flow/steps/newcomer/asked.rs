@@ -7,7 +7,7 @@ use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
 use crate::flow::ask::{AccountAnswer, NumberAnswer, OwnerAnswer};
 use crate::flow::steps::details::DetailsStep;
-use crate::flow::steps::untangle::At;
+use crate::flow::steps::untangle::UntangleAt;
 use crate::flow::{Answer, Start};
 
 impl Newcomer {
@@ -43,7 +43,7 @@ impl Newcomer {
     pub const fn is_number_asked(&self) -> bool {
         match &self.step {
             Step::Phone(_) => true,
-            Step::Untangle(step) => matches!(step.at, At::Phone),
+            Step::Untangle(step) => matches!(step.at, UntangleAt::Phone),
             _ => false,
         }
     }

@@ -1,6 +1,6 @@
 //! A newcomer's own consent, given or refused; and what then is ready.
 
-use super::state::{Newcomer, NewcomerNext, Ready, Step};
+use super::state::{Newcomer, NewcomerNext, ReadyNewcomer, Step};
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::PersonData;
 use crate::flow::ask::StudentAsk;
@@ -54,7 +54,7 @@ impl Newcomer {
             Some(account) => {
                 let own = self.own().cloned();
                 let stands = if consent.is_none() { self.before_consent() } else { self };
-                StepNext::Done((stands, Ready { account, data, consent, own }))
+                StepNext::Done((stands, ReadyNewcomer { account, data, consent, own }))
             }
             None => StepNext::stay(self.phone(String::new())),
         }

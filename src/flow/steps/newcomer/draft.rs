@@ -16,7 +16,7 @@ use crate::flow::steps::StepNext;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::consent::ConsentStep;
 use crate::flow::steps::details::{DetailsStep, Fields};
-use crate::flow::steps::owner::Way;
+use crate::flow::steps::owner::OwnerWay;
 use crate::flow::{Cx, FieldId, Input};
 use serde::{Deserialize, Serialize};
 
@@ -109,7 +109,7 @@ impl Newcomer {
     /// The password of the owner is asked, where it was.
     fn asking(mut self, password: bool) -> Self {
         if let Step::Owner(step) = &mut self.step {
-            step.at_password = password && step.ways(self.whose).contains(&Way::Password);
+            step.at_password = password && step.ways(self.whose).contains(&OwnerWay::Password);
         }
         self
     }

@@ -86,7 +86,7 @@ pub struct Owned {
 
 /// A newcomer who has told everything.
 #[derive(Debug, Clone)]
-pub struct Ready {
+pub struct ReadyNewcomer {
     /// The unfinished account, or that of the owner who signed in.
     pub account: AccountId,
     /// Who they are.
@@ -98,4 +98,4 @@ pub struct Ready {
 }
 
 /// What comes after an input.
-pub type NewcomerNext = StepNext<Newcomer, (Newcomer, Ready)>;
+pub type NewcomerNext = StepNext<Newcomer, (Newcomer, ReadyNewcomer)>;

@@ -12,7 +12,7 @@ use crate::flow::steps::StepNext;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::owner::OwnerStep;
 use crate::flow::steps::phone::PhoneStep;
-use crate::flow::steps::untangle::{At, UntangleDone, UntangleStep};
+use crate::flow::steps::untangle::{UntangleAt, UntangleDone, UntangleStep};
 use crate::flow::{Cx, FieldId};
 use serde::{Deserialize, Serialize};
 
@@ -106,12 +106,12 @@ impl UntangleDraft {
     pub(super) fn of(step: &UntangleStep) -> Self {
         let number = |phone: &Phone| phone.e164().to_owned();
         let at = match &step.at {
-            At::Handover => AtDraft::Handover,
-            At::Password(..) => AtDraft::Password,
-            At::Elsewhere => AtDraft::Elsewhere,
-            At::Phone => AtDraft::Phone,
-            At::Code(code) => AtDraft::Code(number(&code.sent.phone)),
-            At::Moving(phone, _) => AtDraft::Moving(number(phone.phone())),
+            UntangleAt::Handover => AtDraft::Handover,
+            UntangleAt::Password(..) => AtDraft::Password,
+            UntangleAt::Elsewhere => AtDraft::Elsewhere,
+            UntangleAt::Phone => AtDraft::Phone,
+            UntangleAt::Code(code) => AtDraft::Code(number(&code.sent.phone)),
+            UntangleAt::Moving(phone, _) => AtDraft::Moving(number(phone.phone())),
         };
         Self {
             account: step.known.account.clone(),
@@ -132,8 +132,8 @@ impl UntangleDraft {
         let (number, is_code) = match self.at {
             AtDraft::Handover => return stands,
             AtDraft::Password => return stands.password(None),
-            AtDraft::Elsewhere => return UntangleStep { at: At::Elsewhere, ..stands },
-            AtDraft::Phone => return UntangleStep { at: At::Phone, ..stands },
+            AtDraft::Elsewhere => return UntangleStep { at: UntangleAt::Elsewhere, ..stands },
+            AtDraft::Phone => return UntangleStep { at: UntangleAt::Phone, ..stands },
             AtDraft::Code(number) => (number, true),
             AtDraft::Moving(number) => (number, false),
         };
@@ -143,14 +143,14 @@ impl UntangleDraft {
             // Proved by the very answer that was lost: no second code.
             Some(phone) if facts.known(phone.phone()).is_none() => {
                 let number = PhoneStep { proved: Some(phone.clone()), ..stands.number.clone() };
-                UntangleStep { at: At::Moving(phone, None), number, ..stands }
+                UntangleStep { at: UntangleAt::Moving(phone, None), number, ..stands }
             }
             Some(_) => stands.number_again(Refusal::NumberHasAccount),
             None if is_code => {
                 let sent = facts.challenges.iter().rev().find(|sent| sent.phone.e164() == number);
                 match sent {
                     Some(sent) => stands.code(CodeStep::new(sent.clone())),
-                    None => UntangleStep { at: At::Phone, ..stands },
+                    None => UntangleStep { at: UntangleAt::Phone, ..stands },
                 }
             }
             None => stands.number_again(Refusal::ProofTooOld),

@@ -17,7 +17,7 @@ use crate::flow::register::Register;
 use crate::flow::steps::newcomer::{Newcomer, Step};
 use crate::flow::steps::password::PasswordStep;
 use crate::flow::steps::phone::PhoneStep;
-use crate::flow::steps::untangle::{At, UntangleStep};
+use crate::flow::steps::untangle::{UntangleAt, UntangleStep};
 use secrecy::SecretString;
 
 fn sample(name: &'static str, step: UntangleStep) -> Sample {
@@ -25,14 +25,14 @@ fn sample(name: &'static str, step: UntangleStep) -> Sample {
     Sample::flow(name, Frame::Register(Register::Newcomer(newcomer)))
 }
 
-fn step(holder: Holder, at: At) -> Option<UntangleStep> {
+fn step(holder: Holder, at: UntangleAt) -> Option<UntangleStep> {
     let known = KnownAccount { account: people::account(), holder };
     Some(UntangleStep { at, ..UntangleStep::new(proof()?, known) })
 }
 
 pub(super) fn samples() -> Option<Vec<Sample>> {
     let person = |at| step(Holder::Person { name: "М*** К***".into() }, at);
-    let mut all = vec![sample("untangle", person(At::Handover)?)];
+    let mut all = vec![sample("untangle", person(UntangleAt::Handover)?)];
     let until = NOW + Span::seconds(30);
     let problems = [
         Refusal::Missing,
@@ -42,22 +42,28 @@ pub(super) fn samples() -> Option<Vec<Sample>> {
         Refusal::OwnFamily,
     ];
     for problem in problems.into_iter().map(Some).chain([None]) {
-        all.push(sample("untangle-password", person(At::Password(SecretString::default(), problem))?));
+        all.push(sample(
+            "untangle-password",
+            person(UntangleAt::Password(SecretString::default(), problem))?,
+        ));
     }
-    let nameless = step(Holder::NoProfile, At::Password(SecretString::default(), None))?;
+    let nameless = step(Holder::NoProfile, UntangleAt::Password(SecretString::default(), None))?;
     all.push(sample("untangle-password-no-profile", nameless));
-    all.push(sample("untangle-elsewhere", person(At::Elsewhere)?));
-    all.push(sample("untangle-phone-empty", person(At::Phone)?));
+    all.push(sample("untangle-elsewhere", person(UntangleAt::Elsewhere)?));
+    all.push(sample("untangle-phone-empty", person(UntangleAt::Phone)?));
     let taken = [Refusal::NumberHasAccount, Refusal::CallMovesNothing];
     for why in numbers(Whose::Student).into_iter().chain(taken).map(Some).chain([None]) {
         let number = PhoneStep { proved: None, ..phone_step(why) };
-        all.push(sample("untangle-phone", UntangleStep { number, ..person(At::Phone)? }));
+        all.push(sample("untangle-phone", UntangleStep { number, ..person(UntangleAt::Phone)? }));
     }
     for fate in [Fate::Accepted, Fate::Refused, Fate::Called] {
-        let begun = person(At::Phone)?;
+        let begun = person(UntangleAt::Phone)?;
         all.push(sample("untangle-code", begun.code(code_step(7, fate, None)?)));
     }
-    all.push(sample("untangle-code-dead", person(At::Phone)?.code(code_step(601, Fate::Accepted, None)?)));
+    all.push(sample(
+        "untangle-code-dead",
+        person(UntangleAt::Phone)?.code(code_step(601, Fate::Accepted, None)?),
+    ));
     let problems = [
         Refusal::NotSixDigits,
         Refusal::WrongCode { left: 2 },
@@ -66,11 +72,13 @@ pub(super) fn samples() -> Option<Vec<Sample>> {
     ];
     for why in problems.into_iter().chain(sending()) {
         let code = code_step(60, Fate::Accepted, Some(why))?;
-        all.push(sample("untangle-code", person(At::Phone)?.code(code)).typed(&[(FieldId::Code, "6029")]));
+        all.push(
+            sample("untangle-code", person(UntangleAt::Phone)?.code(code)).typed(&[(FieldId::Code, "6029")]),
+        );
     }
     let own = VerifiedPhone::minted(Phone::from_e164("+79131234567")?, ago(1));
     for problem in [None, Some(Refusal::Broken { incident: "7F3K-02".into() }), Some(Refusal::OwnFamily)] {
-        all.push(sample("untangle-move", person(At::Moving(own.clone(), problem))?));
+        all.push(sample("untangle-move", person(UntangleAt::Moving(own.clone(), problem))?));
     }
     all.push(moved()?);
     Some(all)

@@ -2,7 +2,7 @@
 
 use crate::domain::account::Holder;
 use crate::domain::refusal::{Refusal, Whose};
-use crate::flow::steps::owner::{OwnerStep, Way};
+use crate::flow::steps::owner::{OwnerStep, OwnerWay};
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, List, ListId, Who};
 use crate::ui::screens::sheet::Sheet;
@@ -69,13 +69,13 @@ fn waits<'a>(step: &OwnerStep, sheet: Sheet<'a>) -> Sheet<'a> {
         .enter_does(Action::PutDown)
 }
 
-const fn word(way: Way) -> &'static str {
+const fn word(way: OwnerWay) -> &'static str {
     match way {
-        Way::Password => "owner-by-password",
-        Way::Code => "owner-by-code",
-        Way::Parents => "owner-parents",
-        Way::NotMe => "owner-not-me",
-        Way::ThatVisit => "owner-that-visit",
-        Way::Anew => "owner-anew",
+        OwnerWay::Password => "owner-by-password",
+        OwnerWay::Code => "owner-by-code",
+        OwnerWay::Parents => "owner-parents",
+        OwnerWay::NotMe => "owner-not-me",
+        OwnerWay::ThatVisit => "owner-that-visit",
+        OwnerWay::Anew => "owner-anew",
     }
 }

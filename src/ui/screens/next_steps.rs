@@ -1,33 +1,33 @@
 //! Refusals and the screen that shows them: which one stands there, and which of its next steps work there.
 
 use super::offers::On;
-use crate::domain::refusal::Refusal;
 #[cfg(feature = "samples")]
-use crate::domain::refusal::WayOn;
+use crate::domain::refusal::NextStep;
+use crate::domain::refusal::Refusal;
 #[cfg(feature = "samples")]
 use crate::flow::{Action, frame::Frame};
 
 /// Which of a refusal's next steps a step handles, which offers these actions.
 #[cfg(feature = "samples")]
-pub(super) fn ways_on(refusal: &Refusal, frame: &Frame, offered: &[Action]) -> Vec<(WayOn, bool)> {
-    refusal.ways_on().iter().map(|way| (*way, handles(*way, frame, offered))).collect()
+pub(super) fn next_steps(refusal: &Refusal, frame: &Frame, offered: &[Action]) -> Vec<(NextStep, bool)> {
+    refusal.next_steps().iter().map(|way| (*way, handles(*way, frame, offered))).collect()
 }
 
 #[cfg(feature = "samples")]
-fn handles(way: WayOn, frame: &Frame, offered: &[Action]) -> bool {
+fn handles(way: NextStep, frame: &Frame, offered: &[Action]) -> bool {
     let offered = |action| offered.contains(&action);
     match way {
         // F1 and leaving work everywhere. Enter asks once more; a file is saved again from the menu.
-        WayOn::Help | WayOn::Leave | WayOn::TryAgain => true,
-        WayOn::PutDown => offered(Action::PutDown),
+        NextStep::Help | NextStep::Leave | NextStep::TryAgain => true,
+        NextStep::PutDown => offered(Action::PutDown),
         // On the number's own step Enter sends, and the number itself is typed.
-        WayOn::SendAgain => frame.sends_code() || offered(Action::SendAgain),
-        WayOn::ChangeNumber => frame.is_number_asked() || offered(Action::ChangeNumber),
-        WayOn::AnotherDesk => offered(Action::AnotherDesk),
-        WayOn::PrivateSession => offered(Action::PrivateSession),
-        WayOn::SignStudentOut => offered(Action::SignStudentOut),
-        WayOn::Correct => frame.is_typed(),
-        WayOn::Back => frame.leads_back(),
+        NextStep::SendAgain => frame.sends_code() || offered(Action::SendAgain),
+        NextStep::ChangeNumber => frame.is_number_asked() || offered(Action::ChangeNumber),
+        NextStep::AnotherDesk => offered(Action::AnotherDesk),
+        NextStep::PrivateSession => offered(Action::PrivateSession),
+        NextStep::SignStudentOut => offered(Action::SignStudentOut),
+        NextStep::Correct => frame.is_typed(),
+        NextStep::Back => frame.leads_back(),
     }
 }
 
@@ -69,18 +69,22 @@ mod tests {
     }
 
     /// What the step is given when somebody takes that way; nothing for what the visit and the app handle.
-    fn inputs(way: WayOn) -> Vec<Input> {
+    fn inputs(way: NextStep) -> Vec<Input> {
         match way {
-            WayOn::Back => vec![Input::Back],
-            WayOn::TryAgain => vec![Input::Submit, Input::Act(Action::SavePng)],
-            WayOn::SendAgain => vec![Input::Act(Action::SendAgain), Input::Submit],
-            WayOn::ChangeNumber => {
+            NextStep::Back => vec![Input::Back],
+            NextStep::TryAgain => vec![Input::Submit, Input::Act(Action::SavePng)],
+            NextStep::SendAgain => vec![Input::Act(Action::SendAgain), Input::Submit],
+            NextStep::ChangeNumber => {
                 vec![Input::Act(Action::ChangeNumber), Input::Typed(FieldId::Phone, "+7 9".into())]
             }
-            WayOn::PrivateSession => vec![Input::Act(Action::PrivateSession)],
-            WayOn::SignStudentOut => vec![Input::Act(Action::SignStudentOut)],
+            NextStep::PrivateSession => vec![Input::Act(Action::PrivateSession)],
+            NextStep::SignStudentOut => vec![Input::Act(Action::SignStudentOut)],
             // Another desk is a way of the whole visit, as putting down is.
-            WayOn::AnotherDesk | WayOn::Correct | WayOn::PutDown | WayOn::Help | WayOn::Leave => Vec::new(),
+            NextStep::AnotherDesk
+            | NextStep::Correct
+            | NextStep::PutDown
+            | NextStep::Help
+            | NextStep::Leave => Vec::new(),
         }
     }
 
@@ -89,11 +93,11 @@ mod tests {
         let mut walked = BTreeSet::new();
         for sample in samples() {
             let Some(why) = sample.problem() else { continue };
-            let ways = sample.ways_on();
+            let ways = sample.next_steps();
             assert!(ways.iter().any(|(_, works)| *works), "{} is a dead end", sample.id());
             for (way, works) in ways {
                 // Outside a visit there is nothing to put down.
-                let alone = !matches!(sample.state, State::Flow(_)) && way == WayOn::PutDown;
+                let alone = !matches!(sample.state, State::Flow(_)) && way == NextStep::PutDown;
                 assert!(works || alone, "{}: {way:?} does not work there", sample.id());
                 if let State::Flow(frame) = &sample.state {
                     let inputs = inputs(way);
