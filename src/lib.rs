@@ -59,6 +59,35 @@
 //! - The first picture waits for no saving: what a dead desk left is put in order behind it, and before the first answer.
 //! - Tickets and invitations never begin with 1 to 6, the reasons on the first screen: nothing need be pressed before them.
 //!
+//! # The words
+//! One word, one thing, in types too.
+//!
+//! | word | is |
+//! | --- | --- |
+//! | flow | a machine that leads through one matter; its variants are its *steps* |
+//! | frame | a flow on a stack ([`flow::frame::Frame`]); *place* names flow and step |
+//! | visit, day | the two stacks: a family at the desk, and what staff do outside a visit |
+//! | start, outcome | how a flow begins, and how it ended: plain data |
+//! | call, follow | a called flow gives its outcome back to its caller; one that follows does not |
+//! | onward | what may follow an outcome, in one table ([`flow::menu::after`]) |
+//! | input | what reaches a flow: typed, picked, a key, an answer |
+//! | ask, answer | what a flow wants of the desk, and what comes back, by *noun*: number, account, invitation … |
+//! | terms | what an ask declares of itself: place, right, what it touches, whose session ([`flow::ask::Terms`]) |
+//! | ticket | in code, which ask an answer belongs to; on paper, the short number of a visit that was put down |
+//! | draft | where a visit stands, sealed; nobody but its own visit reads it |
+//! | facts | what the desk vouches for anew: of a visit that is taken up ([`flow::ask::Facts`]), or on a shelf, what is read |
+//! | work | one transaction of the desk with its time, helper and visit |
+//! | prepared | what was made ready before the transaction: hashes, pictures |
+//! | act | a write that several asks share |
+//! | refusal, next step | why not, by a fixed number, and what works on that very screen instead |
+//! | action | what a step offers besides typing ([`flow::Action`]); in the log, what was done ([`domain::audit::AuditAction`]) |
+//! | deed | something done about a family ([`domain::deed::Deed`]); what a session is good for is a `SessionDeed` |
+//! | seat, sitting | where a session may be open, and who sits there |
+//! | challenge, sent | a code and its tries; what a screen needs of it |
+//! | page, block, sheet | a screen as plain data, a piece of it, and a page on its way |
+//! | sample, stage | a screen in one state, and what it may look at, for the gallery |
+//! | road | the steps of the main job in the tests' own words |
+//!
 //! # How to add
 //! - **a step**, in five files and a draft. The flow's own: a variant of its enum with what is known by then, its arm in
 //!   `step`, its name, what of it a draft keeps or the step it falls back to (the compiler names each `match`), and in `ways`
@@ -75,28 +104,43 @@
 //!   `tests/desk/kit/walk.rs` and `road.rs`, `model/family.rs`, `terminal/steps.rs` and `kills/walk.rs`. A step that asks the
 //!   desk nothing is passed by a nervous second Enter: what must be read wants a tick or a key of its own.
 //! - **a field**: a variant of [`flow::FieldId`], its `field-` word with `.hint` in both languages; what of it is refused and
-//!   told below it the flow says ([`flow::Typed`]), how it is typed the screen (`ui/form`).
-//! - **a rule of the school**: a field of [`domain::rules::Rules`] with its built-in value, and its setting in `config`.
-//! - **a flow**, in two files of its own and eight that stand already. `flow/<name>.rs` is its machine, an enum as above with
-//!   [`flow::machine::Flow`] and, where it stands in a visit, [`flow::machine::Kept`] (in a flow of several files the enum
-//!   stands below them, in `flow/<name>/state.rs`); `ui/screens/<name>.rs` its screen. Each
-//!   has its `mod` line, and its line in the one list of its kind: `flow/frame.rs`, `ui/screens/list.rs`. How it begins and
-//!   ends stands in `flow/start.rs`. Its words are two. The eighth is whoever leads to it: another flow calls it and hears
-//!   its outcome in `returned`, or in a visit it has its place in the table of `flow/menu.rs`. Nothing in `app` changes. No
-//!   flow stands on a stack twice, and no more than four do. In a visit its steps are walked too: its `ways` join those in
-//!   `flow/tests/ways.rs`, its variants those in `drafts.rs` there, and its name in the menu is said in `ui/screens/menu.rs`.
-//! - **a screen for an admin** is a flow of the day that hello calls: the same eight, of which `flow/home.rs` leads to it.
-//!   Where a key of its own leads there, that is a variant of [`flow::Action`], its words in `ui/screens/actions.rs` and its
+//!   told below it the flow says ([`flow::Typed`]), how it is typed the screen (`ui/form`). A list's entry is picked, not
+//!   typed: it has a [`ui::page::ListId`].
+//! - **an ask**, in four files: `flow/ask/<noun>.rs` has its variant, its terms and what it is answered with;
+//!   `desk/asks/<noun>.rs` its arm and what is done. `world/tests/rights.rs` says once more, by hand, who may ask it. A flow's
+//!   tests answer it in `flow/tests/fake_desk`. What another noun needs as well moves down: to `desk/facts` where it only
+//!   reads, else to `desk/acts`. A new noun is besides a line in `flow/ask/mod.rs`, one in `answer.rs` there, and two arms in
+//!   `desk/asks/mod.rs`.
+//! - **a flow**, in two files of its own. `flow/<name>.rs` is its machine, an enum as above with [`flow::machine::Flow`] and,
+//!   where it stands in a visit, [`flow::machine::Kept`]; `ui/screens/<name>.rs` its screen. Each has its `mod` line
+//!   (`flow/mod.rs`, `ui/screens/mod.rs`), and its line in the one list of its kind (`flow/frame.rs`, `ui/screens/list.rs`).
+//!   How it begins and ends stands in `flow/start.rs`. Its words are two files, `config/words/<language>/<name>.ftl`, named
+//!   once in `words/builtin.rs`, or they join those of a flow near it. Whoever leads to it is another flow that calls it and
+//!   hears its outcome in `returned`, or in a visit the table of `flow/menu.rs`. Nothing in `app` changes. No flow stands on a
+//!   stack twice, and no more than four do. If the data of its steps makes the file long, it moves to `flow/<name>/state.rs`:
+//!   the impl blocks in its other files take from there, and never from the file that declares them. In a visit its steps are
+//!   walked too: its `ways` join those in `flow/tests/ways.rs`, its variants those in `drafts.rs` there.
+//! - **a screen for an admin** is a flow of the day that hello calls: as above, without a draft, and `flow/home.rs` leads to
+//!   it. If a key of its own leads there, that is a variant of [`flow::Action`], its word in `ui/screens/actions.rs` and its
 //!   place in `ui/screens/home.rs`. Esc is [`flow::Outcome::Left`], and hello begins anew.
-//! - **an ask**: in `flow/ask/<noun>.rs` a variant of its noun's ask with its terms (where, by whom and on which session it is
-//!   asked), and of the noun's answer what it is answered with. The compiler names each place that it concerns, since no
-//!   arm catches all: `tests/desk/house/arms.rs` holds that.
-//! - **a query**: a constant and a method in `store/<noun>.rs`, a line in the contract test; both engines run it.
-//! - **what an ask does**: a function in `desk/asks/<noun>.rs`, its arm in `desk/asks/mod.rs`. What another ask needs as well
-//!   moves down: to `desk/facts` where it only reads, else to `desk/acts`.
-//! - **a refusal**: one line in [`domain::refusal`], its message with `.next` and `.help` in both languages.
-//! - **a language**: a school adds it by files alone (README); a built-in one is a variant in [`domain::language`], a folder
-//!   in `config/words` with a line in `words/builtin.rs`, a file in `config/texts`.
+//! - **a query**: a constant and a method in `store/<noun>.rs`, and a contract in `tests/desk/store_contract`, named in
+//!   `on_both_engines!` there; both engines run it.
+//! - **a table**: a new migration of the same name in `migrations/sqlite` and `migrations/postgres`, which also sets
+//!   `meta.version`; its number in `store/header.rs`; `store/<noun>.rs` with its `mod` line; and what
+//!   `store_contract/files.rs` takes away again to make a database of the first release. A landed migration is never edited.
+//! - **a refusal**: one line in [`domain::refusal`]; its message `refusal-<number>` with `.next` and `.help` in both
+//!   languages; a sample of a screen that shows it.
+//! - **a command**: its words in `cli.rs`; `commands/<name>.rs`, with its `mod` line and its arm in `commands/mod.rs`; what it
+//!   does in the school in `desk/console/<noun>.rs`; what it prints in `console.ftl`; its line in README's table. Numbers and
+//!   passwords come on standard input.
+//! - **a setting**: its field in `config/file.rs` (the file), `config/settings.rs` (with where it came from, and as the doctor
+//!   lists it) and `config/layers.rs` (which layer wins, and what is refused), and its built-in value, explained, in
+//!   `config/kindesk.toml`. A rule of the school is besides a field of [`domain::rules::Rules`], filled in
+//!   `Config::to_rules`: flows and the desk read the same one.
+//! - **a message**: a variant of [`words::messages::Notice`] with its sentence there and in both languages; in
+//!   `desk/acts/notices.rs` its template, who is told, and in `notice` when it still holds. The outbox holds no text.
+//! - **a language**: a school adds it by files alone (README). A built-in one is a variant in [`domain::language`], a folder
+//!   in `config/words` with a line in `words/builtin.rs`, and a file in `config/texts` named in [`words::texts`].
 
 pub mod app;
 pub mod cli;

@@ -10,6 +10,8 @@ use std::path::Path;
 
 /// The version of the tables: the number of the newest migration. A database with a greater one is refused.
 pub const VERSION: u32 = 2;
+/// The statement that lets the header tell [`VERSION`] to programs that have not opened the file yet.
+pub(super) const SET_VERSION: &str = "PRAGMA user_version = 2";
 
 /// What a path holds, as far as it may be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +106,13 @@ mod tests {
         assert_eq!(look(text.path(), DeskKind::Live), Ok(Found::Nothing));
         std::fs::write(text.path(), "hello").unwrap();
         assert!(matches!(look(text.path(), DeskKind::Live), Err(StoreError::Foreign(_))));
+    }
+
+    #[test]
+    fn the_version_is_that_of_the_newest_migration() {
+        let newest = sqlx::migrate!("migrations/sqlite").iter().map(|one| one.version).max();
+        assert_eq!(newest, Some(i64::from(VERSION)));
+        assert_eq!(SET_VERSION, format!("PRAGMA user_version = {VERSION}"));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use super::clock::StoreClock;
 use super::engine::{Engine, Tx, within};
 use super::error::{DEADLINE, StoreError};
-use super::header::{self, Found, VERSION};
+use super::header::{self, Found, SET_VERSION, VERSION};
 use super::lock::{WriteGate, not_writable};
 use crate::domain::staff::DeskKind;
 use sqlx::migrate::{MigrateError, Migrator};
@@ -162,9 +162,6 @@ async fn bring_up(
     }
     clock.new_boot_on_sqlite(connection).await
 }
-
-/// The header tells [`VERSION`] to programs that have not opened the file yet.
-const SET_VERSION: &str = "PRAGMA user_version = 2";
 
 async fn check_library(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     let text: String = within(sqlx::query_scalar("SELECT sqlite_version()").fetch_one(connection)).await?;
