@@ -3,12 +3,9 @@
 //! second small transaction keeps the refusal, so that a taken-up visit finds the answer to its last ask.
 
 use crate::desk::asks;
-use crate::desk::kernel::commands::{answer_of, draft_of};
-use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::Prepared;
-use crate::desk::kernel::refused::{broken, refusal_of};
-use crate::desk::kernel::stop::{Done, Stop};
-use crate::desk::kernel::work::{After, Work};
+use crate::desk::kernel::{
+    After, Done, Inner, Prepared, Stop, Work, answer_of, broken, draft_of, refusal_of,
+};
 use crate::domain::id::VisitId;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::DRAFT_LIFE;

@@ -3,12 +3,7 @@
 
 use crate::desk::facts::challenges::{self, dead};
 use crate::desk::facts::{accounts, lost};
-use crate::desk::kernel::commands::held;
-use crate::desk::kernel::hashing::NOBODYS;
-use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::{AccountTried, CodeTried};
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{AccountTried, CodeTried, Done, Inner, NOBODYS, Work, held};
 use crate::domain::challenge::PROOF_LIFE;
 use crate::domain::id::{AccountId, ChallengeId};
 use crate::domain::limits::may_try;

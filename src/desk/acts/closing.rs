@@ -1,7 +1,6 @@
 //! The end of a visit, with all that belonged to it alone, and the sweep of visits whose time is over.
 
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::VisitId;
 

@@ -3,9 +3,7 @@
 
 use crate::desk::facts::challenges::{self, CHALLENGE, LOST};
 use crate::desk::facts::proofs;
-use crate::desk::kernel::keys::Spot;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::{CALL_TRIES, MARK_LETTERS, RESEND_AFTER, Sent, TRIES};
 use crate::domain::id::{ChallengeId, OutboxId, VisitId};

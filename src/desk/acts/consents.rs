@@ -1,7 +1,6 @@
 //! Consents kept, given or refused: who answered, about whom, at which desk, when and how.
 
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::consent::TextMark;
 use crate::domain::id::{AccountId, ConsentId, LinkId, ProfileId};

@@ -2,8 +2,7 @@
 //! logged.
 
 use crate::desk::facts::{actors, looking, rows, seats};
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::{Family, Student};
 use crate::domain::id::ProfileId;

@@ -4,8 +4,7 @@
 use crate::desk::acts::notices;
 use crate::desk::facts::rows::{changed, corrected};
 use crate::desk::facts::{links, standing};
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{BarId, LinkId, ProfileId, ProposalId};

@@ -3,10 +3,7 @@
 
 use crate::desk::acts::codes::MESSAGE;
 use crate::desk::facts::{accounts, rows};
-use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::keys::Spot;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Inner, Spot, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{LinkId, OutboxId, ProfileId, SchoolId};
 use crate::domain::language::Language;

@@ -1,8 +1,7 @@
 //! An account gets its owner for good, or loses its number to another account.
 
 use crate::desk::facts::accounts::Stands;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::refusal::Refusal;
 use crate::store::accounts::AccountRow;

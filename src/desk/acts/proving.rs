@@ -3,9 +3,7 @@
 use crate::desk::acts::closing;
 use crate::desk::facts::proofs::{self, PROOF};
 use crate::desk::facts::{challenges, own_family};
-use crate::desk::kernel::keys::Spot;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
 use crate::store::challenges::{ChallengeRow, ProofRow};

@@ -1,8 +1,7 @@
 //! Schools and desks, added at set-up and at the console alike.
 
 use crate::desk::kernel::start::desk_key;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::id::{DeskId, SchoolId};
 use crate::store::desks::DeskRow;
 use crate::store::schools::SchoolRow;

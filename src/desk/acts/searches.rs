@@ -1,7 +1,6 @@
 //! Searches outside a visit, counted against their limit.
 
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::limits::Counted;
 use crate::domain::refusal::Refusal;
 

@@ -1,8 +1,7 @@
 //! Sitting down on a seat of the visit, and making the private one ready. The facts read who sits where.
 
 use crate::desk::facts::own_family;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, ProfileId, SessionId};

@@ -3,10 +3,7 @@
 
 use crate::desk::acts::{closing, codes, waiting};
 use crate::desk::facts::{challenges, decisions, lost, owners, proofs};
-use crate::desk::kernel::commands::draft_of;
-use crate::desk::kernel::keys::Spot;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Spot, Work, draft_of};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::VisitId;

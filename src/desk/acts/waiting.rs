@@ -1,8 +1,7 @@
 //! Matters put before the admins, and their answers used up. Deciding is an ask.
 
 use crate::desk::facts::{owners, waiting};
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, VisitId, WaitingId};
 use crate::domain::refusal::Refusal;

@@ -3,11 +3,7 @@
 
 use crate::desk::acts::{attempts, seats};
 use crate::desk::facts::{accounts, owners, proofs};
-use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::Prepared;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::stop::Stop;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Inner, Prepared, Stop, Work};
 use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
 use crate::domain::id::AccountId;

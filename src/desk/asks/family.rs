@@ -4,8 +4,7 @@ mod deeds;
 mod search;
 
 use crate::desk::acts::families;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::flow::Answer;
 use crate::flow::ask::FamilyAsk;
 

@@ -3,13 +3,8 @@
 
 use crate::desk::acts::seats::set_private_ready;
 use crate::desk::facts::{invitations, own_family, rows, texts};
-use crate::desk::kernel::commands::held;
-use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::keys::Spot;
-use crate::desk::kernel::ready::Prepared;
 use crate::desk::kernel::start;
-use crate::desk::kernel::stop::{Done, Stop};
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Inner, Prepared, Spot, Stop, Work, held};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::{Elsewhere, Inviter};
 use crate::domain::id::{InvitationId, ProfileId, SchoolId};

@@ -15,10 +15,7 @@ mod student;
 mod visit;
 mod waiting;
 
-use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::Prepared;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Inner, Prepared, Work};
 use crate::flow::ask::Asked;
 use crate::flow::{Answer, Ask};
 

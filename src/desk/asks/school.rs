@@ -4,12 +4,8 @@
 
 use crate::desk::acts::school;
 use crate::desk::facts::text;
-use crate::desk::kernel::hashing::Hashing;
-use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::{Checked, Prepared};
 use crate::desk::kernel::start::fact;
-use crate::desk::kernel::stop::{Done, Stop};
-use crate::desk::kernel::work::{After, Work};
+use crate::desk::kernel::{After, Checked, Done, Hashing, Inner, Prepared, Stop, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{ClassId, SchoolId, StaffId};
 use crate::domain::invitation::check_link_base;

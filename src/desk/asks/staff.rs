@@ -6,11 +6,7 @@ mod pins;
 
 use crate::desk::acts::visits;
 use crate::desk::facts::{own_family, text};
-use crate::desk::kernel::hashing::NOBODYS;
-use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::{Prepared, StaffTried};
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::{After, Helper, Work};
+use crate::desk::kernel::{After, Done, Helper, Inner, NOBODYS, Prepared, StaffTried, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::language::Language;
 use crate::domain::limits::may_try;

@@ -4,8 +4,7 @@
 use crate::desk::acts::consents::{self, About};
 use crate::desk::acts::{ownership, seats, waiting};
 use crate::desk::facts::{accounts, owners, rows, standing, texts};
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Standing};

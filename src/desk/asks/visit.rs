@@ -5,8 +5,7 @@ pub use crate::desk::acts::visits::{put_down, take_up};
 
 use crate::desk::acts::{closing, visits};
 use crate::desk::facts::{lost, rows, waiting};
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::Standing;
 use crate::domain::id::{ProfileId, VisitId};

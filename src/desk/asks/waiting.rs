@@ -4,8 +4,7 @@
 use crate::desk::acts::kin;
 use crate::desk::facts::text::line;
 use crate::desk::facts::{links, looking, own_family, waiting};
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, ClassId, ProfileId, StaffId, WaitingId};
 use crate::domain::refusal::Refusal;

@@ -5,8 +5,7 @@
 use crate::delivery::{Delivery, Handed, Receipt};
 use crate::desk::acts::codes;
 use crate::desk::kernel::inner::{DeskEvent, Inner};
-use crate::desk::kernel::keys::Spot;
-use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::{Done, Spot};
 use crate::domain::challenge::{Fate, LIFE};
 use crate::domain::id::DeskId;
 use crate::domain::phone::Phone;

@@ -1,9 +1,7 @@
 //! Order at the desk's start: what a dead program of this desk left is put down, and what is overdue is closed, before
 //! anything is answered. The kernel knows which desk this is.
 
-use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Inner, Work};
 use crate::domain::audit::AuditAction;
 use std::sync::Arc;
 

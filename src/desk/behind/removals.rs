@@ -4,9 +4,7 @@
 
 use crate::desk::acts::{closing, notices};
 use crate::desk::facts::{rows, standing};
-use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Inner, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::Standing;
 

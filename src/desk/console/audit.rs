@@ -1,9 +1,8 @@
 //! The chains of the audit log, checked from their first row to the head. The domain says what a sound chain is.
 
 use crate::desk::Desk;
-use crate::desk::kernel::refused::into_refusal;
-use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::NO_DESK;
+use crate::desk::kernel::{Done, into_refusal};
 use crate::domain::audit::{self, Broken};
 use crate::domain::id::DeskId;
 use crate::domain::refusal::Refusal;

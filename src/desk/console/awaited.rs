@@ -2,9 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::facts::waiting;
-use crate::desk::kernel::refused::into_refusal;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work, into_refusal};
 use crate::domain::family::Standing;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;

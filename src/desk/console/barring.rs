@@ -5,8 +5,7 @@ use crate::desk::Desk;
 use crate::desk::acts::kin;
 use crate::desk::console::error::ConsoleError;
 use crate::desk::facts::wanted;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::ProfileId;
 

@@ -1,7 +1,6 @@
 //! Why the console could not do something. The command decides how to say it.
 
-use crate::desk::kernel::refused::into_refusal;
-use crate::desk::kernel::stop::Stop;
+use crate::desk::kernel::{Stop, into_refusal};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::store::StoreError;

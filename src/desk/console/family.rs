@@ -2,8 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::facts::{rows, wanted};
-use crate::desk::kernel::refused::into_refusal;
-use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::{Done, into_refusal};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::Family;
 use crate::domain::refusal::Refusal;

@@ -2,9 +2,7 @@
 //! Their owners are read in `owners`.
 
 use crate::desk::facts::{owners, proofs};
-use crate::desk::kernel::keys::Spot;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::account::{PASSWORD_LIFE, Proof};
 use crate::domain::id::AccountId;
 use crate::domain::refusal::{Refusal, Whose};

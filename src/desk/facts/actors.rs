@@ -2,8 +2,7 @@
 //! it is still allowed.
 
 use crate::desk::facts::{accounts, links, looking};
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::account::Proof;
 use crate::domain::deed::Deed;
 use crate::domain::family::Standing;

@@ -1,10 +1,7 @@
 //! Challenges as they stand: whose they are, whether they live, what the code step is told, and what may be tried.
 //! Sending and counting are acts.
 
-use crate::desk::kernel::keys::Spot;
-use crate::desk::kernel::ready::CodeTried;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{CodeTried, Done, Spot, Work};
 use crate::domain::challenge::{CALL_DIGITS, CALL_LIFE, Call, DIGITS, Fate, LIFE, Sent};
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;

@@ -1,7 +1,6 @@
 //! What admins have decided about a visit, and what they have yet to decide, as its family is told.
 
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::id::{AccountId, VisitId};
 use crate::domain::refusal::Refusal;
 use crate::domain::waiting::{Decided, Matter};

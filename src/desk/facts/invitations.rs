@@ -1,6 +1,6 @@
 //! Whether an invitation can be used. The asks make and open one.
 
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::Work;
 use crate::domain::invitation::usable;
 use crate::domain::refusal::Refusal;
 use crate::store::invitations::InvitationRow;

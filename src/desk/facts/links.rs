@@ -1,7 +1,6 @@
 //! Living links, and adults who are barred from one. Beginning and ending a link are acts.
 
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::id::{LinkId, ProfileId};
 use crate::domain::refusal::Refusal;
 use crate::store::links::LinkRow;

@@ -1,8 +1,7 @@
 //! Who looks at a family in the visit at hand, and whose pages may be opened. Showing a family is an act.
 
 use crate::desk::facts::seats;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::id::ProfileId;
 use crate::domain::visit::Seat;
 

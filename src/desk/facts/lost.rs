@@ -2,8 +2,7 @@
 //! find one and take it up.
 
 use crate::desk::facts::challenges::LOST;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::challenge::DIGITS;
 use crate::domain::id::ChallengeId;
 use crate::domain::refusal::Refusal;

@@ -1,8 +1,7 @@
 //! Nobody helps in a visit of their own (rule 14): if a staff member has named an account as their own, somebody else
 //! helps its owner and family.
 
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::refusal::Refusal;
 

@@ -1,9 +1,7 @@
 //! Owners of accounts: who has a number, what is told of them after its code, and whether they consented.
 
 use crate::desk::facts::rows;
-use crate::desk::kernel::ready::{AccountTried, Prepared};
-use crate::desk::kernel::stop::{Done, Stop};
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{AccountTried, Done, Prepared, Stop, Work};
 use crate::domain::account::{Holder, KnownAccount};
 use crate::domain::consent::Purpose;
 use crate::domain::id::ProfileId;

@@ -1,8 +1,6 @@
 //! Which number is proved in a visit and for whom, and for whom a number stands there. Proving a number is an act.
 
-use crate::desk::kernel::keys::Spot;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::challenge::LIFE;
 use crate::domain::id::{AccountId, VisitId};
 use crate::domain::refusal::{Refusal, Stands, Whose};

@@ -1,8 +1,7 @@
 //! From rows to the domain's own words, and back. A row with a value that the program never writes is broken. The
 //! callers read and write the rows.
 
-use crate::desk::kernel::stop::{Done, Stop};
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Stop, Work};
 use crate::domain::consent::{Consent, Purpose, TextMark};
 use crate::domain::family::{
     Document, Family, Link, Parent, PersonData, Proposal, Relation, Standing, Student,

@@ -2,8 +2,7 @@
 //! act.
 
 use crate::desk::facts::rows;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::account::{Proof, SessionDeed};
 use crate::domain::id::{ProfileId, VisitId};
 use crate::domain::refusal::Refusal;

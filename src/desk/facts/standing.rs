@@ -1,8 +1,7 @@
 //! How a student stands: without a parent, and without one link of theirs.
 
 use crate::desk::facts::rows;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::family::Standing;
 use crate::domain::person::BirthDate;
 use crate::store::links::LinkRow;

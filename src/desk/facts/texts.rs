@@ -1,7 +1,6 @@
 //! Which consent texts are in force at a school. Keeping a consent is an act.
 
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::id::SchoolId;
 use crate::domain::refusal::Refusal;

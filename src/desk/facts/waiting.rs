@@ -2,8 +2,7 @@
 //! an ask.
 
 use crate::desk::facts::{links, looking, rows, standing};
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::id::{AccountId, ProfileId, StaffId, VisitId};
 use crate::domain::waiting::{Matter, Waiting};
 use crate::store::profiles::ProfileRow;

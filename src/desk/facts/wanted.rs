@@ -2,8 +2,7 @@
 //! callers see to limits, the log and masked names.
 
 use crate::desk::kernel::start::fact;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::family::SHORTEST;
 use crate::domain::id::{ClassId, ProfileId};
 use crate::domain::invitation::InvitationCode;

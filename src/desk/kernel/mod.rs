@@ -13,3 +13,12 @@ pub mod rules;
 pub mod start;
 pub mod stop;
 pub mod work;
+
+pub use commands::{answer_of, draft_of, held};
+pub use hashing::{Hashing, NOBODYS};
+pub use inner::Inner;
+pub use keys::Spot;
+pub use ready::{AccountTried, Checked, CodeTried, PinTried, Prepared, StaffTried};
+pub use refused::{broken, into_refusal, refusal_of};
+pub use stop::{Done, Stop};
+pub use work::{After, Helper, Work};

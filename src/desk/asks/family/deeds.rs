@@ -4,8 +4,7 @@
 use crate::desk::acts::{families, kin, waiting};
 use crate::desk::facts::rows::{self, changed};
 use crate::desk::facts::{actors, links, looking, own_family};
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::deed::{Deed, Why};
 use crate::domain::id::{LinkId, ProfileId, ProposalId};

@@ -4,9 +4,7 @@
 use crate::desk::acts::{ownership, proving, waiting};
 use crate::desk::facts::challenges::{self, of_visit, sent};
 use crate::desk::facts::owners;
-use crate::desk::kernel::ready::Prepared;
-use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Prepared, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::CALL_LIFE;
 use crate::domain::id::ChallengeId;

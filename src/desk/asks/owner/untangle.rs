@@ -4,9 +4,7 @@
 
 use crate::desk::acts::{notices, seats};
 use crate::desk::facts::{accounts, own_family, owners, proofs};
-use crate::desk::kernel::ready::Prepared;
-use crate::desk::kernel::stop::{Done, Stop};
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::{Done, Prepared, Stop, Work};
 use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;

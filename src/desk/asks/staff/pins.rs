@@ -3,10 +3,7 @@
 
 use crate::desk::acts::{visits, waiting};
 use crate::desk::facts::own_family;
-use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::ready::{PinTried, Prepared};
-use crate::desk::kernel::stop::{Done, Stop};
-use crate::desk::kernel::work::{After, Helper, Work};
+use crate::desk::kernel::{After, Done, Helper, Inner, PinTried, Prepared, Stop, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::StaffId;
 use crate::domain::language::Language;
