@@ -1,8 +1,8 @@
 //! The visible state of the program: which screen, what lies above it, who is signed in, what is typed.
 //!
-//! `update` takes one message and says what must be done (ask the desk, copy, leave); `draw` only reads. Keys go, past
-//! the watch for scans, from the top: cover, overlay, keys that work everywhere, the form, the step's own actions. While
-//! a writing ask is out, keys wait: what was typed ahead is kept, a nervous second Enter is not.
+//! `update` takes one message and says what must be done (ask the desk, copy, leave); `draw` only reads. A key passes the
+//! watch for scans, then goes down: cover, overlay, keys that work everywhere, the form, the step's own actions. While a
+//! writing ask is out, keys wait: what was typed ahead is kept, a nervous second Enter is not.
 
 mod aids;
 mod effects;
@@ -34,7 +34,7 @@ use crate::words::Words;
 use std::collections::VecDeque;
 
 impl App {
-    /// Begins with set-up, or idle.
+    /// Begins at set-up, or idle.
     pub fn new(house: House, is_set_up: bool, now: Moment) -> Self {
         let (language, mut next) = (house.language, 0);
         let screen = if is_set_up {
@@ -78,10 +78,10 @@ impl App {
         self.targets = None;
         self.refresh();
         if place.is_some_and(|place| place != self.page.place) && self.scan.told.take().is_some() {
-            // It was said of the step before.
+            // It was about the step before.
             self.refresh();
         }
-        // All that was held, or the next key would overtake it.
+        // All held keys go now, or the next would overtake them.
         while !self.saving() {
             let Some(intent) = self.held.pop_front() else { break };
             effects.extend(self.key(intent));
@@ -140,7 +140,7 @@ impl App {
         self.house.surroundings(self.now)
     }
 
-    /// The language that the screen speaks: the family's in a visit and where a flow outside of one speaks it, else staff's.
+    /// The screen's language: the family's in a visit, outside it the flow's own if it has one, else staff's.
     pub fn spoken(&self) -> Language {
         match &self.screen {
             _ if self.above.is_some() => self.language,

@@ -1,5 +1,5 @@
-//! What helps to fill a field in, above the page: the calendar, and the private view with a suggested password. What is
-//! picked goes through the form, as if it had been typed; Esc leaves what stands in the field as it was.
+//! Help with filling in a field, above the page: the calendar, and the private view with a suggested password. What is
+//! picked goes through the form as if it had been typed; Esc leaves the field as it was.
 
 use super::effects::Effect;
 use super::state::{App, Over, Screen};
@@ -56,7 +56,7 @@ impl App {
         Vec::new()
     }
 
-    /// Opens the private view, shut; a password is asked for where none was suggested on this step.
+    /// Opens the private view with the password hidden, and asks for one if this step has suggested none.
     pub(super) fn open_private(&mut self) -> Vec<Effect> {
         self.over = Some(Over::Private { open: false });
         if self.suggested().is_some() { Vec::new() } else { self.input(Input::Act(Action::Suggest)) }
@@ -79,7 +79,7 @@ impl App {
         Vec::new()
     }
 
-    /// Both fields hold it; nobody types it here.
+    /// Fills both fields with the password; nobody types it here.
     fn takes_suggested(&mut self) -> Vec<Effect> {
         let Some(secret) = self.suggested().cloned() else { return Vec::new() };
         self.over = None;
@@ -93,7 +93,7 @@ impl App {
         event.input().map_or_else(Vec::new, |input| self.input(input))
     }
 
-    /// Covers everything. What only the family may see is gone with it, and has to be opened anew.
+    /// Covers everything. What only the family may see is closed, and has to be opened anew.
     pub(super) fn cover(&mut self) {
         self.covered = true;
         self.scan.forget();

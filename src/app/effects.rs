@@ -32,7 +32,7 @@ pub enum Msg {
     Delivered(ChallengeId, Fate),
     /// The simulated phone's messages, newest first.
     Phone(Vec<AsideMessage>),
-    /// The moment has come at which the picture changes.
+    /// The moment has come for the picture to change.
     Woke,
     /// The program must end: SIGTERM, hang-up.
     End,
@@ -75,7 +75,7 @@ pub struct House {
     pub place: Place,
     /// The school's rules.
     pub rules: Rules,
-    /// What else flows need of it.
+    /// What else flows need to know of it.
     pub site: Site,
     /// The desk's time zone.
     pub zone: TimeZone,
@@ -86,7 +86,7 @@ pub struct House {
 }
 
 impl House {
-    /// The house of a world: what the program and the tests of whole journeys both stand in.
+    /// The house of a world; the program and the tests of whole journeys both stand in it.
     pub fn of(config: &Config, world: &World) -> Self {
         let (known, training) = (world.known.as_ref(), world.kind == DeskKind::Training);
         let text = |of: fn(&KnownSchool) -> String| known.map(of).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! What happens when nobody touches a key, and who goes on: the cover, the lock, and what stands above the screen while
-//! a PIN is asked. The times are `flow::lock`'s.
+//! What happens when nobody touches a key, and who may go on: the cover, the lock, and what stands above the screen
+//! while a PIN is asked. `flow::lock` has the times.
 
 use super::effects::{Effect, Msg};
 use super::scanning::Scanning;
@@ -14,8 +14,8 @@ use crate::flow::{DayOutcome, DayStart, Input, Outcome, Start};
 use crate::ui::form::Form;
 
 impl App {
-    /// One message, after whatever the time since the last key has brought. A key that comes after the moment to lock
-    /// belongs to what was on the screen then, and goes nowhere.
+    /// Handles one message, after whatever the time since the last key has brought. A key that comes after the moment
+    /// to lock was meant for the screen before the lock, and is dropped.
     pub(super) fn watched(&mut self, msg: Msg) -> Vec<Effect> {
         let is_key = matches!(msg, Msg::Key(_));
         if matches!(msg, Msg::Woke) && std::mem::take(&mut self.watch.hurried) {
@@ -35,7 +35,7 @@ impl App {
         }
     }
 
-    /// Covers and locks when it is time. What locking asks, if it locks.
+    /// Covers or locks when it is time. Returns what locking asks, if it locks.
     fn watch_over(&mut self) -> Option<Vec<Effect>> {
         if self.locks_at().is_some_and(|at| self.now >= at) {
             self.watch.touched = self.now;
@@ -47,7 +47,7 @@ impl App {
         None
     }
 
-    /// The next moment at which nobody touching a key leads to something.
+    /// The next moment at which idleness has an effect.
     pub(super) fn watch_wakes_at(&self) -> Option<Moment> {
         self.covers_at().into_iter().chain(self.locks_at()).min()
     }
@@ -68,7 +68,7 @@ impl App {
         }
         let role = match (&self.staff, &self.screen) {
             (Some(staff), _) => staff.role,
-            // A login stands there, or somebody was signed in and left before the PIN was set.
+            // A login stands there, or somebody signed in and left before setting the PIN.
             (None, Screen::Day(_)) => Role::Desk,
             (None, _) => return None,
         };
@@ -100,13 +100,13 @@ impl App {
         matches!(&self.above, Some(Above { locked: true, .. }))
     }
 
-    /// Whether something asked above the screen is being carried out: keys wait.
+    /// Whether an ask from above the screen is being carried out; keys wait meanwhile.
     pub(super) fn saving_above(&self) -> bool {
         let putting_down = self.is_locked() && matches!(&self.screen, Screen::Visit(_));
         putting_down || self.above.as_ref().is_some_and(|above| above.day.saving())
     }
 
-    /// Locks: nothing of a family or of what was typed is left on the screen, and the visit is put down as it stands.
+    /// Locks. Nothing of a family and nothing typed is left on the screen, and the visit is put down as it stands.
     fn lock(&mut self) -> Vec<Effect> {
         self.covered = false;
         self.over = None;
@@ -130,8 +130,8 @@ impl App {
         self.ask_above(vec![Ask::Staff(StaffAsk::Lock)])
     }
 
-    /// The desk has put the visit down, or cannot: nothing of it stays in this program either way. What the desk could
-    /// not put down it puts down when it is unlocked.
+    /// The desk has put the visit down, or cannot: this program keeps nothing of it either way. What the desk could not
+    /// put down, it puts down when it is unlocked.
     pub(super) fn visit_locked(&mut self, answer: &Answer) -> Vec<Effect> {
         self.screen = Screen::Attract;
         if let Some(exit) = self.leaving.take() {
@@ -186,7 +186,7 @@ impl App {
         let same = self.staff.as_ref().is_some_and(|before| before.id == staff.id);
         (self.staff, self.language) = (Some(staff), language);
         self.form = Form::default();
-        // What another one had on the screen is nobody else's.
+        // What one staff member had on the screen is not shown to another.
         let stays = match &self.screen {
             Screen::Attract => false,
             Screen::Day(day) => !day.top().is_at_rest(),

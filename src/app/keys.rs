@@ -1,5 +1,5 @@
-//! Where a key goes: cover, overlay, the keys that work everywhere, the form, the step's own actions. Where a press of the
-//! mouse goes stands in `mouse`.
+//! Where a key goes: cover, overlay, the keys that work everywhere, the form, the step's own actions. `mouse` says
+//! where a press of the mouse goes.
 
 use super::effects::{Effect, Exit};
 use super::state::{App, Over, Screen};
@@ -10,15 +10,15 @@ use crate::ui::form::FormEvent;
 use crate::ui::keys::{Intent, Key, picked_by};
 use crate::ui::screens;
 
-/// How many keys are kept while something is being saved: more than anybody types in that time, and the longest link from
-/// a scanner with its line end.
+/// How many keys are kept while something is being saved: more than anybody types in that time, and enough for the
+/// longest scanned link with its line end.
 const HELD: usize = 128;
 
 impl App {
-    /// A key that is no part of a scan.
+    /// A key that is not part of a scan.
     pub(super) fn press(&mut self, intent: Intent) -> Vec<Effect> {
         let same = matches!(intent, Intent::Click(at) if self.is_the_same_press(at));
-        // Whoever brushes against the wheel lifts no cover.
+        // Brushing against the wheel lifts no cover.
         if same || (is_wheel(&intent) && self.covered) {
             return Vec::new();
         }
@@ -52,12 +52,12 @@ impl App {
         self.key_screen(intent)
     }
 
-    /// Typed ahead is kept; Enter only behind something typed, so that a nervous second one does nothing.
+    /// Keeps what is typed ahead; Enter and Esc only behind another key, so that a nervous second one does nothing.
     fn hold(&mut self, intent: Intent) {
         let keeps =
             self.above.is_none() && matches!(&self.screen, Screen::Visit(visit) if visit.only_keeps());
         let nervous = !keeps && matches!(intent, Intent::Enter | Intent::Esc) && self.held.is_empty();
-        // What the wheel would turn then, nobody knows.
+        // Nobody knows what the wheel would turn by then.
         let nervous = nervous || is_wheel(&intent);
         if !nervous && self.held.len() < HELD {
             self.held.push_back(intent);
@@ -90,7 +90,7 @@ impl App {
         self.house.place.kind == DeskKind::Training
     }
 
-    /// F2: the family's language in a visit and where a flow outside of one speaks it, else staff's.
+    /// F2 turns the family's language in a visit, outside it the flow's own if it has one, else staff's.
     pub(super) fn turn_language(&mut self) {
         let turned = match &mut self.screen {
             _ if self.above.is_some() => &mut self.language,
@@ -126,7 +126,7 @@ impl App {
         self.follows(event, &intent)
     }
 
-    /// What a form's event leads to; a key that was none for it is the step's.
+    /// What a form's event leads to; a key that the form does not take goes to the step.
     fn follows(&mut self, event: FormEvent, intent: &Intent) -> Vec<Effect> {
         match event {
             FormEvent::NotMine => self.key_step(intent),
@@ -197,9 +197,9 @@ const fn is_wheel(intent: &Intent) -> bool {
     matches!(intent, Intent::WheelUp | Intent::WheelDown)
 }
 
-/// What on hello is no reason's digit and no key that moves: the beginning of something scanned, typed or pasted. Tickets
-/// and invitations never begin with a reason's digit ([`crate::domain::invitation::FIRST_DIGITS`]), so neither a scanner
-/// nor a clerk needs another key before them.
+/// Whether a key on hello begins something scanned, typed or pasted: it is no reason's digit and no key that moves.
+/// Tickets and invitations never begin with a reason's digit ([`crate::domain::invitation::FIRST_DIGITS`]), so neither
+/// a scanner nor a clerk needs another key before them.
 fn is_scanned(intent: &Intent) -> bool {
     match intent {
         Intent::Paste(_) => true,

@@ -1,5 +1,5 @@
-//! Where a press of the mouse goes: to what lies there on the picture that its hand saw, as a key would. Where nothing
-//! does, it is as good as any key for what any key ends.
+//! Where a press of the mouse goes: to what lay there on the picture that the hand saw, as a key would. A press where
+//! nothing lies ends what any key ends.
 
 use super::effects::Effect;
 use super::state::{App, Last, Over, Screen, Shown};
@@ -9,19 +9,19 @@ use crate::ui::mouse::{Pressed, Target};
 use ratatui::layout::Position;
 use std::mem;
 
-/// A press that follows within so long is the second half of a double click, which many make of every press: the time
-/// that desktops take for one (GTK's and KDE's default). Nobody reads another step in that time.
+/// A press within this time is the second half of a double click, which many make of every press. Desktops take the
+/// same time (GTK's and KDE's default). Nobody reads another step in that time.
 const TWICE: Span = Span(400);
 
 impl App {
-    /// Whether it is the second half of a double click whose first half has led elsewhere, where nobody has aimed at what
-    /// lies there now, or would be undone by it.
+    /// Whether a press is the second half of a double click, and must do nothing: the first half led to a page at which
+    /// nobody has aimed yet, or the second would undo the first.
     pub(super) fn is_the_same_press(&mut self, at: Position) -> bool {
         let above = self.over.as_ref().map(mem::discriminant);
         let open = matches!(self.over, Some(Over::Private { open: true }));
         let on = Shown { place: self.page.place.clone(), above, open, covered: self.covered };
         let target = self.targets.as_ref().and_then(|targets| targets.at(at)).map(|pressed| pressed.target);
-        // What the second half would undo again.
+        // A second press undoes the first on these.
         let undoes = matches!(target, Some(Target::Tick(_) | Target::Space | Target::Key(Key::Language)));
         let same = |last: &Last| last.on != on || (undoes && last.target == target);
         if self.pressed.as_ref().is_some_and(|last| self.now < last.when + TWICE && same(last)) {
@@ -31,7 +31,7 @@ impl App {
         false
     }
 
-    /// A key between two presses: they are no double click.
+    /// A key between two presses means that they are no double click.
     pub(super) fn forget_press(&mut self, intent: &Intent) {
         if !matches!(intent, Intent::Click(_)) {
             self.pressed = None;
@@ -39,7 +39,7 @@ impl App {
     }
 
     pub(super) fn click(&mut self, at: Position) -> Vec<Effect> {
-        // Something has happened since the picture that its hand saw.
+        // Something has happened since the picture that the hand saw.
         let Some(targets) = &self.targets else { return Vec::new() };
         let pressed = targets.at(at);
         let target = pressed.map(|pressed| pressed.target);
@@ -61,7 +61,7 @@ impl App {
         }
     }
 
-    /// Enter in the footer goes on at once, whichever field has the keys: a hand that presses it has filled in what it wants.
+    /// Enter in the footer goes on at once, whichever field has the keys: the hand has filled in what it wants.
     fn press_enter(&mut self) -> Vec<Effect> {
         if !self.saving() {
             self.form.go_to_end();
@@ -69,7 +69,7 @@ impl App {
         self.press(Intent::Enter)
     }
 
-    /// Something of the form. What is pressed while something is being saved is not kept: it may lie elsewhere then.
+    /// A press on the form. During saving a press is not kept: its target may lie elsewhere afterwards.
     fn press_form(&mut self, pressed: Pressed) -> Vec<Effect> {
         if self.saving() {
             return Vec::new();

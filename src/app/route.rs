@@ -61,7 +61,7 @@ impl App {
         asked.into_iter().map(Effect::Ask).collect()
     }
 
-    /// Moves a day on: that of the screen, or the one above it.
+    /// Moves a day on: the screen's, or the one above it.
     pub(super) fn step_day(&mut self, day: &mut Day, input: Input) -> (Vec<Asked>, Option<Outcome>) {
         let seats = Seats::default();
         let cx = self.house.surroundings(self.now).cx(&seats, self.language);
@@ -116,7 +116,7 @@ impl App {
         if self.staff.is_some() { self.home() } else { self.begin_day(DayStart::StaffSignIn) }
     }
 
-    /// Hello: nothing of the family before is left on it.
+    /// Shows hello; nothing of the family before is left on it.
     pub(super) fn home(&mut self) -> Vec<Effect> {
         self.begin_day(DayStart::Home { ticket: None })
     }
@@ -135,7 +135,7 @@ impl App {
         typed: Option<String>,
     ) -> Vec<Effect> {
         let (mut visit, mut asked) = Visit::open(id, ticket, self.language, start);
-        // What was typed on hello is asked at once, and the draft goes with it.
+        // The desk is asked about an invitation typed on hello at once, and the draft goes with that ask.
         if typed.is_none() {
             asked.extend(visit.keep());
         }
@@ -161,7 +161,7 @@ impl App {
         self.anew();
     }
 
-    /// The form begins anew, and nothing that lay above the screen, was typed ahead or said stays.
+    /// The form begins anew. Overlays, keys typed ahead and messages are gone.
     fn anew(&mut self) {
         self.form = Form::default();
         self.held.clear();
@@ -195,7 +195,7 @@ impl App {
         }
     }
 
-    /// An answer outside a visit: to the day above the screen or on it. That somebody is signed out is nobody's business.
+    /// An answer outside a visit: to the day above the screen or on it. Nobody waits for the answer to a sign-out.
     fn answered_outside(&mut self, number: u64, answer: Answer) -> Vec<Effect> {
         if self.above.as_mut().is_some_and(|above| above.day.awaits(number)) {
             return self.input_above(Input::Answered(answer));
@@ -209,7 +209,7 @@ impl App {
         Vec::new()
     }
 
-    /// Beneath a lock: what was being saved is saved first, then the visit is gone from here.
+    /// An answer beneath a lock: saving is finished first, then the visit is gone from here.
     fn answered_locked(&mut self, ticket: &Ticket, reply: Reply) -> Vec<Effect> {
         let answer = reply.answer.clone();
         if matches!(

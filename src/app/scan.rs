@@ -1,10 +1,9 @@
-//! What a scanner types, wherever it types it. Keys are watched as they come; when the run of them ends in an invitation,
-//! its line end goes nowhere but to a field that takes invitations. Everywhere else the fields stand as before, and the
-//! screen says what was scanned and where it belongs. What an invitation is stands in `domain::scan`.
+//! What a scanner types, wherever it types it. Keys are watched as they come. When a run of them ends in an invitation,
+//! its line end goes only to a field that takes invitations. Everywhere else the fields stand as before, and the screen
+//! says what was scanned and where it belongs. `domain::scan` says what an invitation is.
 //!
-//! No key waits for the next one: what was typed is put back afterwards. Only where a digit picks from a list, and that
-//! cannot be taken back, do digits behind a first one that an invitation may begin with pick nothing; those that
-//! pick are never a first one.
+//! No key waits for the next one: what was typed is put back afterwards. A pick from a list cannot be put back. There a
+//! digit picks nothing if it follows one that an invitation may begin with; a digit that picks never begins one.
 
 use super::effects::Effect;
 use super::scanning::Run;
@@ -17,15 +16,15 @@ use crate::flow::{FieldId, Input, Start};
 use crate::ui::keys::{Intent, Key};
 use crate::ui::widgets::field::Editor;
 
-/// A run is forgotten when it is longer: no field takes so much, and no link is so long.
+/// A longer run is forgotten: no field takes so much, and no link is so long.
 const LONGEST: usize = 512;
-/// On a list a digit is nobody's scan any more when the key before it came so long ago.
+/// On a list, a digit after so long a pause does not belong to the scan before it.
 const STALE: Span = Span::seconds(1);
-/// A scanner that sends no line end is done when nothing more comes for so long.
+/// A scanner that sends no line end is done after so long a pause.
 const REST: Span = Span(200);
 
 impl App {
-    /// A key, perhaps of a scan.
+    /// A key that may be part of a scan.
     pub(super) fn key(&mut self, intent: Intent) -> Vec<Effect> {
         let above = self.covered || self.over.is_some();
         if self.saving() && !above {
@@ -54,7 +53,7 @@ impl App {
                 None => self.press(intent),
             },
             Intent::Click(_) => {
-                // What the hand aimed at may have moved when a scan is put back; in a field of its own it stays.
+                // Putting a scan back may move the press's target; a scan that stays in its own field does not.
                 let stays = self.field_for_invitation().is_some();
                 match self.run_ends(false) {
                     Some(effects) if !stays => effects,
@@ -69,7 +68,7 @@ impl App {
         }
     }
 
-    /// Remembers a key of the run. True if it does nothing else: on a list, behind what may be an invitation's beginning.
+    /// Remembers a key of the run. True if it does nothing else: on a list, behind what may begin an invitation.
     fn runs_on(&mut self, c: char) -> bool {
         let list = match self.over {
             _ if self.covered => false,
@@ -79,7 +78,7 @@ impl App {
         let above = self.covered || self.over.is_some();
         let text = !above && self.form.is_on_text();
         let (now, place) = (self.now, &self.page.place);
-        // Only in a text does anything stand before a scan that must be typed again when it is put back.
+        // Only in a text may something stand before the scan, which is typed again when the scan is put back.
         let goes_on = |run: &Run| {
             let begins = run.keys.first().is_some_and(|first| scan::may_begin(*first));
             run.keys.len() < LONGEST && (text || begins) && (!list || now < run.last + STALE)
@@ -97,7 +96,7 @@ impl App {
         run.keys.push(c);
         run.last = now;
         if above {
-            // What lies above takes it: it never came into the form, and is not typed there when a scan is put back.
+            // What lies above takes the key: it never came into the form, so putting back does not type it.
             run.from = run.keys.len();
         }
         let silent = list && run.keys.len() > 1;
@@ -105,7 +104,7 @@ impl App {
         silent
     }
 
-    /// The run is over. What its invitation led to, if it ended in one.
+    /// Ends the run. Returns what its invitation led to, if it ended in one.
     fn run_ends(&mut self, line_end: bool) -> Option<Vec<Effect>> {
         let run = self.scan.run.take()?;
         let found = scan::typed(&run.keys, &self.house.place.link_base)?;
@@ -126,7 +125,7 @@ impl App {
             return Vec::new();
         }
         let effects = self.run_ends(false).unwrap_or_default();
-        // Where the invitation stands in its field now, a late line end is Enter.
+        // If the invitation now stands in its field, a late line end is Enter.
         self.scan.rested = Some(self.now).filter(|_| self.field_for_invitation().is_none());
         effects
     }
@@ -160,10 +159,10 @@ impl App {
         }
     }
 
-    /// Only the invitation stands in the field, whatever stood there before; the scanner's line end is Enter.
+    /// Leaves only the invitation in the field; the scanner's line end is Enter.
     fn take_scan(&mut self, field: FieldId, found: &Scanned, line_end: bool) -> Vec<Effect> {
         let base = &self.house.place.link_base;
-        // Digits stay as they were typed; a link makes room for its digits, which somebody can compare.
+        // Digits stay as they were typed; a link is replaced by its digits, which somebody can compare.
         let digits =
             self.form.editor(field).map(Editor::text).filter(|text| !text.contains(char::is_alphabetic));
         let stands = digits.and_then(|text| InvitationCode::parse(text, base).ok());
@@ -179,7 +178,7 @@ impl App {
         effects
     }
 
-    /// Where the menu leads to joining, the scan goes there at once.
+    /// If the menu leads to joining, the scan goes there at once.
     fn join_by_scan(&mut self, found: &Scanned, line_end: bool) -> Option<Vec<Effect>> {
         if self.above.is_some() {
             return None;
@@ -188,7 +187,7 @@ impl App {
         let at = visit.top().way_to(&Start::Join { invitation: None })?;
         let around = self.house.surroundings(self.now);
         let asked = visit.step(Input::Pick(at), around);
-        // Joining that was left goes on where it stood, and there another invitation is none of its matters.
+        // A joining that was left goes on where it stood, and takes no other invitation there.
         let enters = visit.top().field_for_invitation() == Some(FieldId::Invitation);
         self.refresh();
         let mut effects: Vec<Effect> = asked.into_iter().map(Effect::Ask).collect();
@@ -197,7 +196,7 @@ impl App {
         } else {
             self.scan.told = Some(self.belongs_elsewhere());
         }
-        // What opens the invitation keeps the step as well; and while that is being kept, no field takes anything.
+        // Opening the invitation keeps the step as well; and while a step is being kept, no field takes anything.
         if let Screen::Visit(visit) = &mut self.screen
             && !(enters && line_end)
         {
@@ -206,7 +205,7 @@ impl App {
         Some(effects)
     }
 
-    /// The fields of the page stand as before the scan; what somebody typed before it stays.
+    /// Restores the fields of the page as before the scan; what somebody typed before it stays.
     fn put_back(&mut self, mut run: Run, before: usize) -> Vec<Effect> {
         if self.page.place != run.place {
             return Vec::new();

@@ -10,7 +10,7 @@ use zeroize::Zeroize;
 #[derive(Debug, Default)]
 pub(super) struct Scanning {
     pub(super) run: Option<Run>,
-    /// When an invitation was put back before its line end came: what comes soon is still the scanner's.
+    /// When an invitation was put back before its line end came; a line end soon after is still the scanner's.
     pub(super) rested: Option<Moment>,
     /// What is said of the last scan, until the next key.
     pub(super) told: Option<Refusal>,
@@ -39,7 +39,7 @@ impl Drop for Run {
 }
 
 impl Scanning {
-    /// What was typed so far is no scan's beginning any more.
+    /// Forgets the run: what was typed so far begins no scan.
     pub(super) fn forget(&mut self) {
         (self.run, self.rested) = (None, None);
     }

@@ -1,5 +1,5 @@
-//! The visible state as plain data: what fills the screen, what lies above it, who is signed in, what is typed. What a
-//! message makes of it stands in the files beside this one.
+//! The visible state as plain data: what fills the screen, what lies above it, who is signed in, what is typed. The
+//! files beside this one say how a message changes it.
 
 use super::effects::{Exit, House};
 use super::scanning::Scanning;
@@ -32,7 +32,7 @@ pub struct App {
     pub(super) above: Option<Above>,
     /// When the last key came.
     pub(super) watch: Watch,
-    /// Whether F9 or nobody touching a key has covered everything; any key lifts it and is swallowed.
+    /// Whether F9 or idleness has covered everything; the key that lifts the cover is swallowed.
     pub(super) covered: bool,
     /// Who is signed in.
     pub staff: Option<Staff>,
@@ -45,7 +45,7 @@ pub struct App {
     pub(super) now: Moment,
     /// The number of the next ask outside a visit.
     pub(super) next: u64,
-    /// What is asked outside a visit by no flow: signing out.
+    /// Asks outside a visit that belong to no flow: signing out.
     pub(super) out: Outstanding,
     /// Keys typed while something is being saved.
     pub(super) held: VecDeque<Intent>,
@@ -56,7 +56,7 @@ pub struct App {
     pub(super) notice: Option<Refusal>,
     /// What a scanner may be typing.
     pub(super) scan: Scanning,
-    /// What can be pressed on the picture that stands; nothing once something has happened since.
+    /// What can be pressed on the current picture; nothing once something has happened since.
     pub(super) targets: Option<Targets>,
     /// The last press of the mouse.
     pub(super) pressed: Option<Last>,
@@ -124,16 +124,16 @@ pub(super) struct Above {
     pub(super) locked: bool,
     /// The ticket of the visit that the lock put down.
     pub(super) ticket: Option<String>,
-    /// The form of the screen beneath, for when nothing of it has changed.
+    /// The form of the screen beneath, put back if nothing of that screen has changed.
     pub(super) under: Form,
 }
 
-/// Keys, and what nobody touching them leads to.
+/// When keys came, which decides on the cover and the lock.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Watch {
     /// When the last key came.
     pub(super) touched: Moment,
-    /// Training: the clock is sent on by hand, which is no waiting.
+    /// Training: the clock was sent on by hand, which is no idle time.
     pub(super) hurried: bool,
 }
 

@@ -201,8 +201,8 @@ impl Bench {
         self.types(FieldId::Agree, "yes").enter()
     }
 
-    /// From the last step at which something is told to the end of the registration. A step that comes to stand between
-    /// them is passed here.
+    /// From the last step at which something is typed to the end of the registration. A step added between them is
+    /// passed here.
     pub fn registered(&mut self) -> &mut Self {
         self.enter().at("register/done")
     }
@@ -230,7 +230,7 @@ impl Bench {
         bench
     }
 
-    /// "The parent is here": who invites.
+    /// "The parent is here": the step that shows who invites.
     pub fn parent_is_here() -> Self {
         let mut bench = Self::child_invites();
         bench.enter().at("join/who");

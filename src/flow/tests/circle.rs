@@ -64,7 +64,7 @@ fn the_private_seat_sees_its_own_parent_and_who_invites() {
 #[test]
 fn another_parent_sees_nothing_of_the_first_one() {
     let mut bench = Bench::again_or_another();
-    // The parent who sits there, the child they confirmed, and who invites now; the second child is not told besides.
+    // The parent who sits there, the child they confirmed, and the student who invites now, who is not listed twice.
     assert_eq!(seen(&bench), "Аня К.:Here Анна К.:confirmed Аня К.:Invites / 1");
     bench.act(Action::AnotherParent).at("join/who");
     assert_eq!(seen(&bench), "-:Joins Аня К.:Invites / 0");

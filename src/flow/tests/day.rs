@@ -1,4 +1,4 @@
-//! The day: hello calls and begins anew, answers reach who asked, and how the flow at the bottom ended is told.
+//! The day: hello calls and begins anew, answers reach the flow that asked, and the end of the lowest flow is told.
 
 use super::people::{MORNING, around, rules, site};
 use crate::domain::id::{StaffId, VisitId};

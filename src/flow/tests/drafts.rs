@@ -36,7 +36,7 @@ fn file(step: &str) -> PathBuf {
     folder().join(format!("{}.json", step.replace('/', "-")))
 }
 
-/// Writes the files that are missing: of a new step, or of a new version into a folder of its own. Those of old are never
+/// Writes the files that are missing: of a new step, or of a new version into a folder of its own. Old files are never
 /// written again.
 #[test]
 #[ignore = "writes files"]
@@ -96,7 +96,7 @@ fn every_step_that_is_reached_is_drawn_and_every_one_that_is_drawn_is_reached() 
     assert!(undrawn.is_empty(), "no sample shows {undrawn:?}: it belongs to `samples` in the screen's file");
 }
 
-/// The name of a variant in its enum, of all its variants.
+/// The name of a variant, and of all variants of its enum.
 fn variant<'a, T>(of: &'a T) -> (&'static str, &'static [&'static str])
 where
     T: VariantNames,
@@ -149,7 +149,7 @@ fn every_step_has_its_file_and_every_file_its_step() {
     assert_eq!(found, names);
 }
 
-/// By which names a visit is found without its ticket: all that were typed, and those of whoever has signed in.
+/// The names by which a visit is found without its ticket: all that were typed, and those of whoever has signed in.
 #[test]
 fn the_names_that_were_typed_stand_in_the_draft() {
     let names = |step: &str| -> Vec<String> {

@@ -1,12 +1,12 @@
 //! A small desk for tests of flows: pure, in memory, with right and wrong codes, accounts, seats, one draft and the
 //! answers to writing asks. It watches what flows must never do, and stops the test when they do.
 //!
-//! The real desk stays out of these tests. Their random hands ask it some nine thousand times in a run: here that takes a
-//! second, there minutes, since it hashes passwords and commits each answer. And flows are tried against more than a real
-//! desk does on request: any refusal at any moment, a seat that empties itself, answers that come late. That flows and the
-//! real desk fit is what the journeys walk.
+//! The real desk stays out of these tests. Their random hands ask it some nine thousand times in a run: here that takes
+//! a second, there minutes, since it hashes passwords and commits each answer. And flows are tried against more than a
+//! real desk does on request: any refusal at any moment, a seat that empties itself, answers that come late. The
+//! journeys check that flows and the real desk fit.
 //!
-//! Each noun of asks is answered by one `match` without a rest: a new ask is answered here, or nothing compiles.
+//! Each noun of asks is answered by one `match` without a catch-all: a new ask is answered here, or nothing compiles.
 //! `numbers`, `owners` and `families` hold the longer ones.
 
 mod families;
@@ -38,7 +38,7 @@ pub struct Account {
     pub whose: Whose,
     password: String,
     pub profile: Option<ProfileId>,
-    /// As what the profile was made, and what came to it.
+    /// The role the profile was made for, and those that came to it.
     pub roles: Vec<Whose>,
 }
 
@@ -65,15 +65,15 @@ pub struct FakeDesk {
     pub seats: Seats,
     pub accounts: Vec<Account>,
     pub invitations: Vec<Invitation>,
-    /// Parent, student, and what was told of the student at last.
+    /// Parent, student, and the relation that was told last.
     pub links: Vec<(ProfileId, ProfileId, Relation)>,
     pub people: BTreeMap<ProfileId, PersonData>,
     pub refused_consents: usize,
-    /// Whose session is open on the seats, shown there or not: the ordinary one, the private one.
+    /// Whose session is open on each seat, shown there or not: the ordinary one, the private one.
     pub sessions: [Option<AccountId>; 2],
     /// When somebody sat down last.
     sat_at: Moment,
-    /// Whether the other visit that was put down on a number was dropped.
+    /// Whether the other visit, which holds a number, was dropped.
     dropped: bool,
     challenges: Vec<Challenge>,
     proofs: Vec<VerifiedPhone>,
@@ -147,7 +147,7 @@ impl FakeDesk {
         self.challenges.iter().map(|challenge| challenge.code.clone())
     }
 
-    /// What needs a proof or a session is asked only by whoever has one.
+    /// An ask that needs a proof or a session is made only with one.
     fn watch_proof(&self, ask: &Ask) {
         let open = |seat| self.seats.on(seat).is_some_and(|sitting: &Sitting| sitting.open);
         match ask {
@@ -207,7 +207,7 @@ impl FakeDesk {
             Ask::Visit(VisitAsk::PutDown { .. } | VisitAsk::Goodbye) | Ask::Staff(StaffAsk::Lock)
         );
         let answer = said.unwrap_or_else(|why| Answer::Refused { why });
-        // What broke left no trace; every other refusal is kept, as the effect would be.
+        // A broken ask leaves no trace; every other refusal is kept, as the effect would be.
         let broken = matches!(answer, Answer::Refused { why: Refusal::Broken { .. } });
         let stayed = leaving && matches!(answer, Answer::Refused { .. });
         let kept = !broken && !stayed;
@@ -256,7 +256,7 @@ impl FakeDesk {
         self.commands.len()
     }
 
-    /// The password that fits.
+    /// The account's right password.
     pub fn password_of(&self, id: &AccountId) -> String {
         self.account(id).expect("an account of this visit").password.clone()
     }
@@ -336,7 +336,7 @@ impl FakeDesk {
         (self.state, self.seats) = ("down", self.seats.clone().ended());
     }
 
-    /// Another visit begins; what was only the last one's is gone.
+    /// Another visit begins; what belonged only to the last one is gone.
     pub fn next_visit(&mut self) {
         let id = self.id("visit");
         self.visit = VisitId::new(id);

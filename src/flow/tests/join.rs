@@ -187,7 +187,7 @@ fn a_guardian_and_another_show_a_document() {
         assert_eq!(confirm(&bench).document.problem, Some(Refusal::DocumentMissing));
         bench.types(FieldId::Document, "court").enter().at("join/agree").agrees().agrees().at("family/shown");
     }
-    // A document that is not asked for is not told: the desk would stop the test.
+    // A document that is not asked for is not sent: the desk would stop the test.
     let mut bench = Bench::parent_confirms();
     bench
         .types(FieldId::Relation, "guardian")
@@ -323,7 +323,7 @@ fn another_parent_begins_with_their_own_number() {
     let mut bench = Bench::again_or_another();
     bench.act(Action::AnotherParent).at("join/who").enter().at("join/phone").types(FieldId::Phone, "+7 9");
     bench.esc().at("join/who").esc().at("join/which").esc().at("menu/ways");
-    // Begun again, nothing that was told is lost.
+    // Beginning again loses nothing that was told.
     bench.pick(0).at("join/which").act(Action::AnotherParent).enter().at("join/phone");
 }
 

@@ -127,7 +127,7 @@ fn esc_goes_back_step_by_step_and_loses_nothing() {
     let LostTicket::Find(finding) = &flow else { panic!("{flow:?}") };
     assert_eq!((finding.field.text.as_str(), finding.found.as_ref().map(Vec::len)), ("Ёлк", Some(2)));
     assert!(matches!(step(flow, Input::Back, MORNING), Next::Done(Outcome::Left)));
-    // The code that lives stands there again.
+    // A code that still lives is shown again.
     let again = Input::Answered(Answer::Lost(LostAnswer::Stands { sent: sent(3) }));
     let (flow, _) = with(at_code(), vec![(0, Input::Back), (1, Input::Submit), (1, again)]);
     assert_eq!(problem(&flow), None);
@@ -216,7 +216,7 @@ fn a_calls_digits_are_not_even_tried() {
 fn a_lock_forgets_what_was_typed() {
     let (mut flow, _) = with(at_code(), vec![(0, code("012345"))]);
     flow.forget();
-    // Six digits would be asked about, and fewer refused: nothing stands there.
+    // The field is empty: six digits would be asked about, and fewer refused.
     let Next::Stay(flow, asks) = step(flow, Input::Submit, MORNING) else { panic!("gone") };
     assert_eq!((problem(&flow), asks.len()), (None, 0));
 }

@@ -20,9 +20,9 @@ const CASES: (u32, u32) = (256, 20_000);
 /// A family, whose visit goes on after each kill.
 pub struct Model {
     pub bench: Bench,
-    /// Where the visit stood when the last answer was heard that the desk keeps.
+    /// Where the visit stood when it heard the last answer that the desk keeps.
     stands: Option<String>,
-    /// Asks of before the visit was put down, whose answers are still on their way.
+    /// Asks from before the visit was put down, whose answers are still on their way.
     late: Vec<Asked>,
 }
 
@@ -61,7 +61,7 @@ impl Model {
         let (before, at) = (self.bench.desk.kept(), at % self.bench.pending.len());
         let was = self.bench.place();
         let answer = self.bench.answer(at);
-        // Beneath a password it stands on the step that waits for it.
+        // Beneath a password, the visit stands on the step that waits for it.
         let (flow, step) = self.bench.visit.bottom().place();
         let place = format!("{flow}/{step}");
         if self.bench.desk.kept() > before {
@@ -71,7 +71,7 @@ impl Model {
                     Some("invite/shown".into())
                 }
                 Answer::Visit(VisitAnswer::PutDown { .. }) => Some(put_down_at(&place)),
-                // An invitation that is good no more is refused again from where it was asked.
+                // An invitation that is no longer good is refused again at the step that asked.
                 Answer::Refused { .. } if place == "join/enter" => Some(was.replace("fetching", "confirm")),
                 _ => Some(place),
             };
@@ -86,7 +86,7 @@ impl Model {
         }
     }
 
-    /// An answer to an ask of before changes nothing.
+    /// A late answer changes nothing.
     fn hear_late(&mut self) {
         let Some(asked) = self.late.pop() else { return };
         let (place, out) = (self.bench.place(), self.bench.pending.len());
@@ -106,7 +106,7 @@ impl Model {
         }
     }
 
-    /// Takes the visit up; if one `looks`, it is seen to stand where it stood.
+    /// Takes the visit up; with `looks`, checks that it stands where it stood.
     fn take_up(&mut self, looks: bool) {
         let trouble = self.bench.desk.trouble.take();
         let taken = self.bench.desk.take_up();
@@ -124,7 +124,7 @@ impl Model {
         self.bench.desk.trouble = trouble;
     }
 
-    /// Types the right password wherever one is asked first; whether one was.
+    /// Types the right password wherever one is asked first; true if one was asked.
     fn sign_in(&mut self) -> bool {
         let mut asked = false;
         self.bench.settle();
@@ -141,7 +141,7 @@ impl Model {
         let proved = |whose| self.bench.desk.has_fresh_proof(whose);
         match (stood, stands) {
             (one, other) if one == other => true,
-            // Asked anew, and answered by now; or what was refused is tried again from where it was asked.
+            // Asked anew, and answered by now; or a refused ask is tried again from the step that asked.
             ("invite/opening", "invite/shown")
             | (
                 "family/opening" | "family/deeds" | "family/alone" | "family/sure" | "family/password",
@@ -158,7 +158,7 @@ impl Model {
             | ("register/same", "register/class")
             // Nothing was asked since the same child was found: that answer is given again.
             | ("register/class", "register/same") => true,
-            // Of two numbers that were proved, the first was given again: taken up, it is proved already.
+            // Two numbers were proved, and the first was given again: taken up, it is proved already.
             ("register/code", "register/password" | "register/owner" | "register/another-visit") => {
                 proved(Whose::Student)
             }
@@ -213,7 +213,7 @@ fn other(language: Language) -> Language {
     if language == Language::Ru { Language::En } else { Language::Ru }
 }
 
-/// Where a visit stands again that was put down at a place.
+/// Where a visit stands again after it was put down at a place.
 fn put_down_at(place: &str) -> String {
     match place {
         "register/same" | "register/waits" => "register/class",

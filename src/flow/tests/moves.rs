@@ -18,7 +18,7 @@ pub enum Move {
     Input(Input),
     /// One of the asks that are out is answered.
     Answer(usize),
-    /// An answer comes to an ask of before the visit was put down.
+    /// An answer comes to an ask from before the visit was put down.
     Late,
     /// A message's fate is told.
     Delivered(u8),
@@ -28,7 +28,7 @@ pub enum Move {
     Passes(i64),
     /// The next ask is refused.
     Trouble(Refusal),
-    /// The process dies; whether the asks that are out were carried out, and whether one looks where the visit stands.
+    /// The process dies; whether the asks that are out were carried out, and whether the place of the visit is checked.
     Kill { carried: bool, looks: bool },
 }
 
@@ -161,7 +161,7 @@ pub fn right(bench: &mut Bench) {
     bench.input(on);
 }
 
-/// The way of a child whose number is a parent's account, wherever it may be gone; else what the step asks for.
+/// The way of a child whose number is a parent's account, wherever it can be taken; else what the step asks for.
 pub fn untangle(bench: &mut Bench) {
     match bench.place().as_str() {
         "register/phone" => {

@@ -360,7 +360,7 @@ fn all_that_is_wrong_in_the_details_is_told_at_once() {
             (FieldId::Sex, Refusal::PickOne.number()),
         ]
     );
-    // A tick "none" stands for the part; typing takes it away again.
+    // A tick "none" stands for the part; typing the part removes the tick.
     bench.types(FieldId::NoPatronymic, "yes").types(FieldId::Patronymic, "Петрович");
     let fields = &newcomer(&bench).fields;
     assert_eq!((fields.text(FieldId::NoPatronymic), fields.text(FieldId::Sex)), ("", "male"));
@@ -376,13 +376,13 @@ fn who_is_fourteen_consents_or_no_account_is_made() {
     bench.enter().at("register/own-consent");
     let Step::OwnConsent(step, _) = &newcomer(&bench).step else { panic!("at the consent") };
     assert_eq!((step.agreed, step.problem.clone()), (None, Some(Refusal::NotTicked)));
-    // What cannot be recorded is not past.
+    // A refused consent that cannot be recorded leads nowhere.
     let broken = Refusal::Broken { incident: "Q7".into() };
     bench.refuses(broken.clone()).act(Action::Refuse).at("register/own-consent");
     let Step::OwnConsent(step, _) = &newcomer(&bench).step else { panic!("at the consent") };
     assert_eq!(step.problem, Some(broken));
     bench.act(Action::Refuse).at("register/refused");
     assert_eq!(bench.desk.refused_consents, 1);
-    // Thought better of it.
+    // The student changes their mind.
     bench.esc().at("register/own-consent").agrees().at("register/class").class("5А").at("register/done");
 }

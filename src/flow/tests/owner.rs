@@ -1,5 +1,5 @@
-//! A number that has an account: is this you?, by password, by code, forgotten; the visit that holds it; and what is
-//! made of the profile that stands.
+//! A number that has an account: is this you?, by password, by code, forgotten; the visit that holds it; and what
+//! becomes of the existing profile.
 
 use super::bench::Bench;
 use super::people::{BEGUN, CHILD, ELSEWHERE, PASSWORD};

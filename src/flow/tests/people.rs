@@ -86,12 +86,12 @@ pub fn pupil(birth: &str) -> PersonData {
     PersonData { name, birth: BirthDate::parse(birth).expect("a date"), sex: Sex::Female }
 }
 
-/// Somebody of whom the desk knows another of the same name and birth date.
+/// Whether the desk knows another person of the same name and birth date.
 pub fn is_twin(data: &PersonData) -> bool {
     data.name.surname.as_deref() == Some("Двойников")
 }
 
-/// A flow moves on outside a visit, at a moment and in a language of staff.
+/// Moves a flow on outside a visit, at a moment and in a language of staff.
 pub fn outside<F: Flow>(flow: F, input: Input, now: Moment, language: Language) -> Next<F> {
     let (seats, rules) = (Seats::default(), rules());
     flow.step(input, &around(now, &rules, &site()).cx(&seats, language))

@@ -14,7 +14,7 @@ use crate::flow::register::Register;
 use crate::flow::steps::newcomer::Step;
 use crate::flow::{Action, Answer, FieldId, Input, Start};
 
-/// Where a step stands after it was put down and taken up: on itself but for these.
+/// Where a step stands after it was put down and taken up: on itself, except for these.
 fn taken_up_at(place: &'static str) -> &'static str {
     match place {
         // An admin decides meanwhile: the class is asked of the desk once more.
@@ -250,7 +250,7 @@ fn a_draft_that_cannot_be_read_leads_to_the_menu() {
         bench.number(CHILD);
         draft.clone_into(&mut bench.desk.draft);
         bench.killed().at("menu/ways");
-        // Its count of asks goes on where it can be read, and the visit goes on anyway.
+        // The count of asks goes on if it can be read; the visit goes on anyway.
         if draft.contains("\"next\":5") {
             assert_eq!(bench.visit.draft().next, 5, "{draft}");
         }

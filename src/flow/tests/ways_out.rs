@@ -23,7 +23,7 @@ fn is_refused(bench: &Bench) -> bool {
     matches!(bench.top(), Frame::Join(Join::Enter(entering)) if entering.is_in_the_childs_place())
 }
 
-/// From who invites to the child's confirmation, and what follows it.
+/// From the step that shows who invites to the child's confirmation, and on to the family.
 fn joins(bench: &mut Bench) {
     bench.at("join/who").enter().number(MOTHER).right_code().password().details("Котова", "05.05.1988");
     bench.agrees().types(FieldId::Relation, "mother").enter().agrees().agrees().at("family/shown");

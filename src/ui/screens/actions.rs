@@ -3,7 +3,7 @@
 use crate::flow::Action;
 use crate::ui::keys::Key;
 
-/// The key of an action; what has none stands in the menu alone.
+/// The key of an action; an action without one is in the menu alone.
 pub const fn key_of(action: Action) -> Option<Key> {
     Some(match action {
         Action::SendAgain | Action::AnotherDesk | Action::ByCode => Key::SendAgain,
@@ -74,7 +74,7 @@ pub const fn action_word(action: Action) -> &'static str {
     }
 }
 
-/// The id of what the footer says of an action's key.
+/// The id of the footer's words for an action's key.
 pub(super) const fn foot_word(action: Action) -> &'static str {
     match action {
         Action::SendAgain => key_word(Key::SendAgain),

@@ -13,10 +13,10 @@ use jiff::civil::Date;
 
 /// Where a student's calendar opens, in years before today: in the middle of school.
 const STUDENT: i16 = 11;
-/// Where a parent's calendar opens: the age of a mother at a birth, about 27, and her child's.
+/// Where a parent's calendar opens: the age of a mother at a birth, about 27, plus her child's.
 const PARENT: i16 = 38;
 
-/// The calendar for the birth date that is typed on a step; none where none is.
+/// The calendar for the birth date that is typed on a step; none on a step without one.
 pub fn calendar_for(frame: &Frame, today: Date) -> Option<Calendar> {
     let step = frame.details()?;
     let age = if step.of == Of::Student { STUDENT } else { PARENT };

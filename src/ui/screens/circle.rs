@@ -2,9 +2,9 @@
 //! parent, what awaits whom.
 //!
 //! What it may show is decided twice. [`crate::flow::visit::Sight`] leaves out whatever the seat of the step must not
-//! know: the private one sees nothing of the ordinary one. Here the names go: a family's step shows nothing personal but
-//! its own input and what it asks to check, so that its picture says only "student" and "parent" and how they stand to
-//! each other; nor is anybody named while no session is open in the visit, since a ticket alone proves nobody.
+//! know: the private one sees nothing of the ordinary one. Here the names go. A family's step shows nothing personal
+//! but its own input and what it asks to check, so its picture says only "student" and "parent" and how they are
+//! related. Nobody is named without an open session in the visit either, since a ticket alone proves nobody's identity.
 
 use super::look::Look;
 use crate::domain::family::Standing;
@@ -127,7 +127,7 @@ mod tests {
         let stage = Stage::new(Place::Live).unwrap();
         for sample in samples().into_iter().filter(|sample| sample.name.starts_with("join-")) {
             let page = sample.page(&stage.look(Language::Ru));
-            // The brother stands on the ordinary seat and is not this parent's so far.
+            // The brother is on the ordinary seat and not linked to this parent so far.
             assert!(!text(&page).contains("Пётр"), "{}:\n{}", sample.id(), text(&page));
         }
     }

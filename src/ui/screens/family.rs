@@ -28,7 +28,7 @@ impl FlowScreen for FamilyView {
         if let FamilyView::Opening(..) = self { Some("family-shown") } else { None }
     }
 
-    // What may be done about a family is offered where something may be.
+    // Deeds are offered only where there is one.
     fn offers(&self) -> &'static [Action] {
         match self {
             FamilyView::Shown { family, .. } if !family.deeds.is_empty() => &[Action::Deeds],
@@ -36,7 +36,7 @@ impl FlowScreen for FamilyView {
         }
     }
 
-    // Outside a visit the search is logged, limited and masked, and says so.
+    // Outside a visit the search is logged, limited and masked, and the page says so.
     fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
         let sheet = match self {
             _ if sheet.is_in_visit() => sheet,
@@ -203,7 +203,7 @@ pub(super) mod samples {
         }
     }
 
-    /// A second parent's proposal, a suspended link, a child of whom no more is shown than that it is there.
+    /// A second parent's proposal, a suspended link, a child of whom only the existence is shown.
     fn contested() -> Family {
         let mut data = anna();
         (data.name.name, data.name.patronymic) = ("Анастасия".into(), None);
@@ -241,7 +241,7 @@ pub(super) mod samples {
         child
     }
 
-    /// A child of another school, as the desk tells of it.
+    /// A child of another school, as the desk shows it.
     fn elsewhere(child: Student, school: &str) -> Student {
         let name = child.data.name.first_and_initial();
         let name = PersonName { surname: None, name, patronymic: None };
@@ -254,8 +254,8 @@ pub(super) mod samples {
         PersonName { surname, name: name.into(), patronymic }
     }
 
-    /// Six children in three schools: a divorced couple's three, a child of the mother and her new partner, and two of his
-    /// own, of whom she cares for one with a power of attorney.
+    /// Six children in three schools: a divorced couple's three, a child of the mother and her new partner, and two of
+    /// his own; she cares for one of those with a power of attorney.
     fn six() -> Family {
         use Standing::{Complete, Confirmed};
         let students = vec![
@@ -284,7 +284,7 @@ pub(super) mod samples {
         Family { students, parents, links, ..Family::default() }
     }
 
-    /// The same as the mother's new partner sees it: his children, and the mother of one of them.
+    /// The same family as the mother's new partner sees it: his children, and the mother of one of them.
     fn step() -> Family {
         let mut family = six();
         let own = |id: &ProfileId| ["lev", "gleb", "vera"].contains(&id.as_str());

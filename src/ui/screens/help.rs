@@ -20,7 +20,7 @@ const QUESTIONS: [&str; 8] = [
     "question-forgotten",
 ];
 
-/// The help for the step at hand: title and text. The refusal that stands there comes first.
+/// The help for the step at hand: title and text. The refusal on the screen comes first.
 pub fn help(on: &On, problem: Option<Refusal>, look: &Look) -> (String, String) {
     help_about(&topics::help_topic(on), problem, look)
 }
@@ -50,7 +50,7 @@ pub(super) fn help_about(topic: &str, problem: Option<Refusal>, look: &Look) -> 
     (title, paragraphs.join("\n\n"))
 }
 
-/// Terms of use, privacy, and which data is passed on: accepted by going on, no consent.
+/// Terms of use, privacy, and which data is passed on. Going on accepts them; that is no consent.
 pub fn terms(look: &Look) -> (String, String) {
     let school = look.school();
     let pages = texts::TextPage::ALL.map(|page| {

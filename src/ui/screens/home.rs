@@ -131,7 +131,7 @@ pub(super) mod samples {
         all
     }
 
-    /// The same with a visit that another desk left, whose program is dead.
+    /// The same with a visit left by another desk, whose program is dead.
     fn elsewhere(mut home: Home) -> Home {
         let (visit, ticket) = (VisitId::new("elsewhere"), "0937".to_owned());
         home.waiting.push(Offered { visit, ticket, desk: Some("Актовый зал".into()) });

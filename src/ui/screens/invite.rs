@@ -96,7 +96,7 @@ fn said(notice: &Notice, look: &Look) -> Block {
     }
 }
 
-/// How many rows are missing is known where the picture is drawn.
+/// The renderer fills in how many rows are missing.
 fn no_room(look: &Look) -> String {
     look.words.say("qr-no-room")
 }

@@ -1,4 +1,4 @@
-//! Join as a parent, on the private seat: the invitation, who invites, number to own consent, the child, a consent
+//! Join as a parent, on the private seat: the invitation, who invites, from number to own consent, the child, a consent
 //! for each purpose.
 
 use super::actions::key_of;

@@ -1,6 +1,6 @@
 //! The one list of screens: which file shows which flow. A flow without a screen does not compile.
 //!
-//! Each file says of its flow what [`FlowScreen`] asks, and at its end in `samples` how it looks.
+//! Each file implements [`FlowScreen`] for its flow; `samples` at its end shows how the flow looks.
 
 #[cfg(feature = "samples")]
 use super::samples::sample::Sample;

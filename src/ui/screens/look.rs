@@ -59,11 +59,11 @@ pub struct Place {
     pub key_file: String,
     /// Whether codes can be sent.
     pub delivers: bool,
-    /// Whether nothing moves by itself but the clock's minutes.
+    /// Whether nothing but the clock's minutes moves by itself.
     pub calm: bool,
-    /// Training's logins with their passwords, shown where one signs in; live there are none.
+    /// Training's logins with their passwords, shown where one signs in; a live desk has none.
     pub logins: Vec<(String, String)>,
-    /// Training's invented people with their numbers, in the help of the first screen; live there are none.
+    /// Training's invented people with their numbers, in the help of the first screen; a live desk has none.
     pub people: Vec<(String, String)>,
     /// The password of each of them.
     pub people_password: String,

@@ -1,5 +1,5 @@
-//! What only somebody before the terminal can say: whether letters, signs and a picture are whole, whether colours
-//! differ, which keys arrive. `kindesk doctor --look` shows these three pages; nothing of a family is on them.
+//! What only somebody at the terminal can say: whether letters, signs and a picture are whole, whether colours differ,
+//! which keys arrive. `kindesk doctor --look` shows these three pages; nothing of a family is on them.
 
 use super::actions::key_word;
 use crate::ui::keys::{self, Intent, Key};
@@ -8,7 +8,7 @@ use crate::words::{Arg, Words};
 
 /// What a camera must read.
 const PICTURE: &str = "KINDESK";
-/// Every letter of both languages: what a console's font may lack.
+/// Every letter of both languages; a console's font may lack some.
 const LETTERS: [&str; 4] = [
     "АБВГДЕЁЖЗИЙКЛМНО ПРСТУФХЦЧШЩЪЫЬЭЮЯ",
     "абвгдеёжзийклмно прстуфхцчшщъыьэюя",
@@ -47,9 +47,9 @@ enum LookingAt {
 #[derive(Debug, Clone, Default)]
 pub struct Looking {
     at: LookingAt,
-    /// Whether all letters, signs and the picture are whole; none until it is said.
+    /// Whether all letters, signs and the picture are whole; none until answered.
     pub whole: Option<bool>,
-    /// Whether what is told apart by colour or weight differs; none until it is said.
+    /// Whether different colours and weights look different; none until answered.
     pub differ: Option<bool>,
     /// The keys that arrived, each once, in their order.
     arrived: Vec<Intent>,
@@ -89,7 +89,7 @@ impl Looking {
         self.last = Some(key);
     }
 
-    /// Whether all was looked at, or it was left.
+    /// Whether all was looked at, or the look was ended.
     pub fn is_over(&self) -> bool {
         self.at == LookingAt::Over
     }
@@ -148,7 +148,7 @@ impl Looking {
     }
 }
 
-/// The keys that the program listens to. Starting training anew has no function key, and is asked first.
+/// The keys that the program listens to. Starting training anew has no function key, and asks first.
 fn wanted() -> impl Iterator<Item = Intent> {
     let acts = Key::all().filter(|key| !keys::label(*key).is_empty()).map(Intent::Act);
     PLAIN.into_iter().chain(acts)
@@ -173,12 +173,12 @@ fn signs(words: &Words) -> Vec<Block> {
 }
 
 fn colours(words: &Words) -> Vec<Block> {
-    // A field without letters shows whether its ground differs.
+    // A field without letters shows whether its background differs.
     let field = Field::new(FieldId::City, words.say("look-field"), "").hint(words.say("look-field.hint"));
     vec![Block::text(words.say("look-colours")), Block::Roles, Block::Field(field)]
 }
 
-/// A key's name, with what it does where that is the program's own.
+/// A key's name, with what the key does if it is one of the program's own.
 fn name(key: &Intent, words: &Words) -> String {
     let plain = match key {
         Intent::Enter => "Enter",
@@ -220,7 +220,7 @@ fn name(key: &Intent, words: &Words) -> String {
     plain.to_owned()
 }
 
-/// A letter, and of which layout it is.
+/// A letter, and the layout it belongs to.
 fn letter(c: char, words: &Words) -> String {
     let id = match c {
         'a'..='z' | 'A'..='Z' => "look-latin",

@@ -1,5 +1,5 @@
-//! A lost ticket: the search for a visit by name, what is known of one, and the code to its phone. Names are masked, and
-//! of the number only the end is shown.
+//! A lost ticket: the search for a visit by name, what is known of one, and the code to its phone. Names are masked,
+//! and only the end of the number is shown.
 //!
 //! ```text
 //!  1  А*** К***    waits for the family · Холл · 12:05
@@ -25,7 +25,7 @@ impl FlowScreen for LostTicket {
         }
     }
 
-    // A visit is looked for whose ticket is lost.
+    // Searches for a visit whose ticket is lost.
     fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
         match self {
             LostTicket::Find(finding) => find(finding, sheet.who(Who::Staff, "who-staff")),
@@ -89,7 +89,7 @@ fn about<'a>(one: &One, sheet: Sheet<'a>) -> Sheet<'a> {
 fn typed<'a>(step: &Code, sheet: Sheet<'a>) -> Sheet<'a> {
     let sent = &step.sent;
     let id = match sent.fate {
-        // What did not leave the house must not be said to be sent.
+        // A code that did not leave the house must not be called sent.
         Fate::Refused | Fate::Failed => "lost-not-sent",
         _ => "lost-sent",
     };
@@ -213,7 +213,7 @@ pub(super) mod samples {
         all
     }
 
-    /// Nothing only if an invented number were none.
+    /// None only if an invented number were invalid.
     fn codes() -> Option<Vec<Sample>> {
         let at = |seconds, fate| Some(sent(seconds, fate)?.hidden());
         let to = |sent| [one(), vec![Input::Answered(Answer::Lost(LostAnswer::Sent { sent }))]].concat();

@@ -35,7 +35,7 @@ fn said(way: &Onward, seated: bool, words: &Words) -> String {
     }
 }
 
-/// Where a parent sits on the private seat, whoever comes next is another child of theirs.
+/// While a parent sits on the private seat, whoever comes next is another child of theirs.
 const fn word(way: &Onward, seated: bool) -> &'static str {
     match way {
         Onward::Goodbye => "next-goodbye",

@@ -1,4 +1,4 @@
-//! Refusals and the screen that shows them: which one stands there, and which of its next steps work there.
+//! Refusals and the screen that shows them: which one is shown, and which of its next steps work there.
 
 use super::offers::On;
 #[cfg(feature = "samples")]
@@ -7,7 +7,7 @@ use crate::domain::refusal::Refusal;
 #[cfg(feature = "samples")]
 use crate::flow::{Action, frame::Frame};
 
-/// Which of a refusal's next steps a step handles, which offers these actions.
+/// A refusal's next steps, each with whether a step that offers these actions handles it.
 #[cfg(feature = "samples")]
 pub(super) fn next_steps(refusal: &Refusal, frame: &Frame, offered: &[Action]) -> Vec<(NextStep, bool)> {
     refusal.next_steps().iter().map(|way| (*way, handles(*way, frame, offered))).collect()
@@ -20,7 +20,7 @@ fn handles(way: NextStep, frame: &Frame, offered: &[Action]) -> bool {
         // F1 and leaving work everywhere. Enter asks once more; a file is saved again from the menu.
         NextStep::Help | NextStep::Leave | NextStep::TryAgain => true,
         NextStep::PutDown => offered(Action::PutDown),
-        // On the number's own step Enter sends, and the number itself is typed.
+        // On the number's own step Enter sends, and the number itself can be typed.
         NextStep::SendAgain => frame.sends_code() || offered(Action::SendAgain),
         NextStep::ChangeNumber => frame.is_number_asked() || offered(Action::ChangeNumber),
         NextStep::AnotherDesk => offered(Action::AnotherDesk),
@@ -50,7 +50,7 @@ mod tests {
     use crate::ui::screens::samples::{NOW, State, samples};
     use std::collections::BTreeSet;
 
-    /// Whether the step does anything with it: becomes another, asks, calls or is done.
+    /// Whether the step does anything with an input: changes, asks, calls or ends.
     fn moves(frame: &Frame, input: Input) -> bool {
         let rules = Rules { reached: vec!["RU".into()], ..Rules::default() };
         let site = Site { link_base: "HTTPS://S12.RU".into(), ..Site::default() };
@@ -58,7 +58,7 @@ mod tests {
         let today = jiff::civil::date(2026, 9, 5);
         let language = crate::domain::language::Language::Ru;
         let before = format!("{frame:?}");
-        // What must wait for a countdown leads on once it has ended.
+        // A step that waits for a countdown leads on once it has ended.
         [NOW, NOW + RESEND_AFTER].into_iter().any(|now| {
             let cx = Cx { now, today, seats: &seats, language, rules: &rules, site: &site };
             match frame.clone().step(input.clone(), &cx) {
@@ -68,7 +68,7 @@ mod tests {
         })
     }
 
-    /// What the step is given when somebody takes that way; nothing for what the visit and the app handle.
+    /// The inputs that take a way on a step; none for a way that the visit or the app handles.
     fn inputs(way: NextStep) -> Vec<Input> {
         match way {
             NextStep::Back => vec![Input::Back],
@@ -79,7 +79,7 @@ mod tests {
             }
             NextStep::PrivateSession => vec![Input::Act(Action::PrivateSession)],
             NextStep::SignStudentOut => vec![Input::Act(Action::SignStudentOut)],
-            // Another desk is a way of the whole visit, as putting down is.
+            // The visit handles another desk, as it does putting down.
             NextStep::AnotherDesk
             | NextStep::Correct
             | NextStep::PutDown

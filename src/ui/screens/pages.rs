@@ -24,12 +24,12 @@ fn of_visit(visit: &Visit, look: &Look) -> Page {
     let page = in_visit(visit.top(), &visit.ticket, visit.saving(), look);
     let page = tells(page, visit.told(), visit.awaits(), look);
     let problem = visit.problem.as_ref().map(|why| refused(look.words, why)).or(page.problem);
-    // Another family never finds what the one before it typed on the same step.
+    // The place names the visit, so no family finds what the one before it typed on the same step.
     let picture = circle::picture(visit.circle(), visit.top(), page.who, look);
     Page { place: format!("{}/{}", visit.id, page.place), problem, picture, ..page }
 }
 
-/// The same page, which first tells the family what an admin has decided, and has still to decide.
+/// The same page, which first tells the family what an admin has decided or must still decide.
 pub(super) fn tells(page: Page, told: &[Decided], awaits: impl Iterator<Item = Matter>, look: &Look) -> Page {
     let told = told.iter().map(|decided| news::told(decided, look.words));
     let awaits = awaits.map(|matter| news::awaits(matter, look.words));

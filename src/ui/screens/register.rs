@@ -11,7 +11,7 @@ use crate::flow::register::{AtClass, Register};
 use crate::flow::steps::newcomer::Step;
 use crate::ui::page::{Block, Who};
 
-/// The steps of who is too young to consent, and of who is not.
+/// The steps of a student too young to consent, then an older one's.
 const STEPS: [&str; 6] =
     ["step-phone", "step-code", "step-password", "step-details", "step-class", "step-done"];
 const STEPS_WITH_CONSENT: [&str; 7] = [
@@ -62,7 +62,7 @@ fn at_class<'a>(at: &AtClass, sheet: Sheet<'a>) -> Sheet<'a> {
     if at.ready.consent.is_some() { sheet.steps(&STEPS_WITH_CONSENT, 5) } else { sheet.steps(&STEPS, 4) }
 }
 
-/// Staff check what was typed; nothing is told of the other one.
+/// Staff check what was typed; nothing is told of the other child.
 fn same<'a>(at: &AtClass, sheet: Sheet<'a>) -> Sheet<'a> {
     let facts = details::facts(at.data(), &sheet);
     let why = if at.known { Refusal::SameChildKnown } else { Refusal::SameChild };

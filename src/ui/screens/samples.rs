@@ -54,7 +54,7 @@ impl Sample {
             State::Attract | State::Picture(_) => idle::attract(look),
             State::Day(frame) => in_day(frame, look),
             State::Above(frame) => {
-                // As the app does: nobody's name, and nothing of the phone.
+                // As in the app: nobody's name, and nothing of the phone.
                 let seats = Seats::default();
                 in_day(frame, &Look { seats: &seats, aside: None, ..look.clone() })
             }
@@ -154,12 +154,12 @@ impl Sample {
         }
     }
 
-    /// What its page is about, where it is a step with words of its own: the middle of their ids.
+    /// The middle of its words' ids, for a step with words of its own.
     pub fn topic(&self) -> Option<Cow<'static, str>> {
         self.of_visit().or_else(|| self.of_day()).map(list::topic)
     }
 
-    /// Flow and step, of a step of a visit.
+    /// Flow and step, if it is a step of a visit.
     pub fn place(&self) -> Option<(&'static str, &'static str)> {
         self.of_visit().map(Frame::place)
     }
@@ -186,7 +186,7 @@ fn beside_family(frame: &Frame, saving: bool, look: &Look) -> Page {
     Page { picture, ..page }
 }
 
-/// All samples: where no flow stands, the steps that flows share, then each flow in its order.
+/// All samples: screens without a flow, the steps that flows share, then each flow in its order.
 pub fn samples() -> Vec<Sample> {
     let mut all = outside::samples();
     all.extend(shared().unwrap_or_default());
@@ -194,7 +194,7 @@ pub fn samples() -> Vec<Sample> {
     all
 }
 
-/// Nothing only if an invented number or date were none.
+/// None only if an invented number or date were invalid.
 fn shared() -> Option<Vec<Sample>> {
     let parts = [newcomer::samples()?, untangle::samples()?, details::samples(), parent::samples()?];
     Some(parts.concat())

@@ -11,7 +11,7 @@ use crate::ui::mouse::Target;
 use crate::ui::page::{self, Block, Field, Help, KeyHint, OneOf, Page, StepLine, Who};
 use crate::words::{Arg, Words};
 
-/// A page on its way.
+/// A page in the making.
 pub(super) struct Sheet<'a> {
     pub(super) look: &'a Look<'a>,
     page: Page,
@@ -146,7 +146,7 @@ impl<'a> Sheet<'a> {
         self
     }
 
-    /// Enter does what one of the step's actions does: that one needs no key of its own.
+    /// Enter does what one of the step's actions does, so the action needs no key of its own.
     pub(super) fn enter_does(mut self, action: Action) -> Self {
         self.entered = Some(action);
         self.enter(action_word(action))
@@ -211,13 +211,13 @@ impl<'a> Sheet<'a> {
         Page { keys: enter.into_iter().chain(esc).chain(self.keys).collect(), ..self.page }
     }
 
-    /// The whole page while something is being saved: keys wait, and it says so in their place.
+    /// The whole page while something is being saved: keys wait, and the footer says so in their place.
     pub(super) fn saving(self) -> Page {
         let saving = KeyHint::plain("...", self.words("notice-saving"));
         Page { keys: vec![saving], ..self.page }
     }
 
-    /// The page, shaped further by who owns it.
+    /// The page, shaped further by its screen.
     pub(super) fn shape(mut self, shape: impl FnOnce(&mut Page)) -> Self {
         shape(&mut self.page);
         self
@@ -230,7 +230,7 @@ impl<'a> Sheet<'a> {
             .problem(typed.problem.as_ref().map(|why| refused(self.look.words, why)))
     }
 
-    /// A secret field with the words of its id; what stands in it only the form knows.
+    /// A secret field with the words of its id; only the form knows its content.
     pub(super) fn secret(&self, id: FieldId, problem: Option<&Refusal>) -> Field {
         self.field(id, &Typed { text: String::new(), problem: problem.cloned() })
     }
@@ -265,7 +265,7 @@ pub(super) fn field_word(id: FieldId) -> String {
     format!("field-{}", id.as_str())
 }
 
-/// Ticket or desk, staff member, clock: in staff's language. In a visit the title needs the desk's room.
+/// Ticket or desk, staff member, clock, in staff's language. A visit needs the desk's room for the title.
 fn corner(look: &Look, ticket: Option<&str>) -> String {
     let ticket =
         ticket.map(|ticket| look.staff_words.say_with("corner-ticket", &[("ticket", ticket.into())]));

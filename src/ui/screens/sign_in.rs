@@ -1,4 +1,4 @@
-//! Sign an account of this visit in by its password.
+//! Signs in an account of this visit by its password.
 
 use super::screen::FlowScreen;
 use super::sheet::Sheet;

@@ -6,7 +6,7 @@ use crate::flow::staff::StaffSignIn;
 use crate::flow::{FieldId, Typed};
 use crate::ui::page::{Block, Who};
 
-/// In training what one signs in with stands there.
+/// In training the page shows the logins and passwords.
 pub(super) fn training(sheet: Sheet<'_>) -> Sheet<'_> {
     let logins = &sheet.look.place.logins;
     if logins.is_empty() {

@@ -1,4 +1,4 @@
-//! What is on the screen: the middle of the ids of its words.
+//! The topic of what is on the screen: the middle of its words' ids.
 
 use super::list;
 use super::offers::On;

@@ -32,7 +32,7 @@ impl FlowScreen for Unlock {
         }
     }
 
-    // A PIN is asked above the screen. Nothing of what stands beneath is looked at.
+    // A PIN is asked above the screen. It reads nothing of the screen beneath.
     fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
         let sheet = match &self.at {
             UnlockAt::Password {

@@ -47,7 +47,7 @@ impl FakeDesk {
                 }
                 self.owns(account, *whose)
             }
-            // Whoever it is was here a moment ago.
+            // The number must have been proved a moment ago.
             OwnerAsk::NotMe { phone, .. } => self.fresh(phone).and(Err(Refusal::NotMeWaits)),
             OwnerAsk::BeginAnew { phone, .. } => {
                 self.fresh(phone)?;
@@ -83,7 +83,7 @@ impl FakeDesk {
         self.accounts.push(Account { id, phone, whose, password, profile, roles });
     }
 
-    /// Whose account stands on a number that is not this visit's own unfinished one.
+    /// The account on a number, unless it is this visit's own unfinished one.
     pub(super) fn known(&self, phone: &Phone) -> Option<(Phone, KnownAccount)> {
         let known = |account: AccountId, holder| Some((phone.clone(), KnownAccount { account, holder }));
         if *phone == people::begun() && !self.dropped {
@@ -131,7 +131,7 @@ impl FakeDesk {
         self.account(id).is_some_and(|account| self.is_proved(&account.phone))
     }
 
-    /// The account's session opens; shown is who has the seat's role.
+    /// Opens the account's session; the person is shown only if they have the seat's role.
     fn sits(&mut self, seat: Seat, id: &AccountId) {
         let shown = |account: &Account| account.roles.iter().any(|whose| seat_of(*whose) == seat);
         let Some(account) = self.account(id).filter(|account| account.profile.is_some()) else { return };
@@ -150,7 +150,7 @@ impl FakeDesk {
         }
     }
 
-    /// The account's owner, who sits there by a password typed a moment ago, gets another number.
+    /// The account's owner, seated by a password typed a moment ago, gets another number.
     fn moves(&mut self, child: &VerifiedPhone, id: &AccountId, phone: &VerifiedPhone) -> Said {
         if self.sessions[1].as_ref() != Some(id) {
             return Err(Refusal::SessionNeeded);

@@ -1,5 +1,5 @@
-//! What may be done about a family, as a list; the warning that a child would have nobody left; and one of the list, asked
-//! once more with all that it changes.
+//! What may be done about a family, as a list; the warning that a child would be left with nobody; and one deed of the
+//! list, asked once more with all that it changes.
 
 use crate::domain::deed::{Deed, Why};
 use crate::domain::family::Proposal;
@@ -33,7 +33,7 @@ fn signed_in(sheet: &Sheet) -> Option<Block> {
     Some(Block::Dim(sheet.look.words.say_with("deeds-signed-in", &args)))
 }
 
-/// Whether only the admin who types may do it, and not who has signed in.
+/// Whether only the admin who types may do it, not the person who has signed in.
 fn is_admins(deed: &Deed, family: &Family, sheet: &Sheet) -> bool {
     let own = |link: &LinkId| {
         let parent = family.links.iter().find(|known| known.id == *link).map(|known| &known.parent);
@@ -93,7 +93,7 @@ pub(super) fn sure<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Shee
     }
 }
 
-/// The password of who takes their link away, once more.
+/// Asks once more for the password, since somebody takes away their own link.
 pub(super) fn password<'a>(family: &Family, doing: &Doing, sign_in: &SignIn, sheet: Sheet<'a>) -> Sheet<'a> {
     let words = sheet.look.words;
     let who = words.say_with("sign-in-who", &[("name", sign_in.name.clone().into())]);
@@ -108,7 +108,7 @@ pub(super) fn password<'a>(family: &Family, doing: &Doing, sign_in: &SignIn, she
         .enter(&format!("do-{}", doing.deed.as_str()))
 }
 
-/// A deed with whom it is about.
+/// A deed's words, with the people it is about.
 fn named(deed: &Deed, family: &Family, words: &Words) -> String {
     let link = deed.link().and_then(|id| family.links.iter().find(|link| link.id == *id));
     let proposal = deed.proposal().and_then(|id| family.proposals.iter().find(|proposal| proposal.id == *id));
@@ -131,7 +131,7 @@ fn child_of(id: &ProfileId, family: &Family) -> String {
     child.map(|student| student.data.name.first_and_initial()).unwrap_or_default()
 }
 
-/// A proposal in the family's tree, below the child: who proposes, and each field as it stands and as it would stand.
+/// A proposal in the family's tree, below the child: who proposes it, and each field that would change.
 pub(super) fn proposal_lines(
     depth: usize,
     proposal: &Proposal,
@@ -148,7 +148,7 @@ pub(super) fn proposal_lines(
         .collect()
 }
 
-/// Each field that differs: its name, and what stands with what would stand.
+/// Each field that differs: its name, with the value now and the value proposed.
 fn differences(was: &PersonData, to: &PersonData, words: &Words) -> Vec<(String, String)> {
     let part = |part: &Option<String>| part.clone().unwrap_or_else(|| words.say("proposal-nothing"));
     let sex = |data: &PersonData| words.say(&format!("sex-{}", data.sex.key()));

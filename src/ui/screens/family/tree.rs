@@ -1,5 +1,5 @@
-//! A family as trees: first all of it at a glance, the children under the parents they share; then of each child the
-//! links with what stands behind them.
+//! A family as trees: first all of it at a glance, the children under the parents they share; then each child's links
+//! with what stands behind them.
 
 use super::deeds;
 use crate::domain::consent::Consent;
@@ -10,7 +10,7 @@ use crate::domain::visit::Seats;
 use crate::ui::page::{NoticeKind, TreeLine};
 use crate::words::{Arg, Words};
 
-/// The family at a glance, and a tree for each child of whom more may be shown. `seats` are those of the visit.
+/// The family at a glance, and a tree for each child about whom more may be shown. `seats` are the visit's.
 pub(super) fn trees(family: &Family, seats: &Seats, words: &Words) -> Vec<Vec<TreeLine>> {
     let glance = glance(family, seats, words);
     let details = family.students.iter().filter_map(|student| details(student, family, words));
@@ -34,8 +34,8 @@ fn glance(family: &Family, seats: &Seats, words: &Words) -> Vec<TreeLine> {
     lines
 }
 
-/// The parents of whom something may be shown: not who is here only through a child of whom little is shown (another
-/// school's, or one whose link to whoever sits here is suspended), unless they sit here themselves.
+/// The parents about whom something may be shown. A parent is left out if all their children are limited (of another
+/// school, or with a suspended link to whoever sits here), unless the parent sits here.
 fn shown_parents(family: &Family, seats: &Seats) -> Vec<ProfileId> {
     let is_limited =
         |link: &Link| family.students.iter().any(|student| student.id == link.student && student.limited);
@@ -86,7 +86,7 @@ fn parent_line(
     TreeLine::new(0, full_name(parent, family)).note(note, None)
 }
 
-/// What a parent is to the children of a household, where it is the same to all of them of whom that may be shown.
+/// What a parent is to the children of a household, if it is the same to all of whom that may be shown.
 fn common_relation(parent: &ProfileId, household: &Household, family: &Family) -> Option<Relation> {
     let whole = |id: &ProfileId| family.students.iter().any(|student| student.id == *id && !student.limited);
     let mut links = family.links.iter().filter(|link| {
@@ -101,7 +101,7 @@ fn full_name(parent: &ProfileId, family: &Family) -> String {
     parent.map(|parent| parent.name.full()).unwrap_or_default()
 }
 
-/// A child with class, school and standing, and below it whatever awaits somebody.
+/// A child with class, school and standing, and below it whatever is still awaited.
 fn student_lines(depth: usize, student: &Student, family: &Family, words: &Words) -> Vec<TreeLine> {
     let flag = match student.standing {
         Standing::AwaitingParent => NoticeKind::Warn,
@@ -155,7 +155,7 @@ fn link_lines(link: &Link, family: &Family, words: &Words) -> Vec<TreeLine> {
     lines
 }
 
-/// A line for each consent; those given together, at the same desk to texts of the same version, share one.
+/// A line for each consent; those given together, at the same desk and to the same version of the texts, share one.
 fn consent_lines(consents: &[Consent], words: &Words) -> Vec<TreeLine> {
     let together = |one: &Consent, next: &Consent| {
         (one.given, words.at(one.at), &one.text.version, &one.desk)

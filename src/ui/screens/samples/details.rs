@@ -24,7 +24,7 @@ fn at(name: &'static str, step: DetailsStep) -> Sample {
     Sample::flow(name, Frame::Register(Register::Newcomer(newcomer)))
 }
 
-/// The calendar as it opens, on the last day there is, while a year is typed, and for a parent.
+/// The calendar as it opens, on the last possible day, while a year is typed, and for a parent.
 fn calendars() -> Vec<Sample> {
     let open = |name, whose, of, keys| {
         let newcomer =
@@ -40,7 +40,7 @@ fn calendars() -> Vec<Sample> {
     ]
 }
 
-/// A surname with a Latin letter in it, as it is refused, with the one that was meant.
+/// The refusal of a surname with a Latin letter, with the surname that was meant.
 fn mixed() -> Sample {
     let mut fields = Fields::default();
     fields.keep(FieldId::Surname, "Мaкарова оглы".into());

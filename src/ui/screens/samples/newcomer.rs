@@ -82,7 +82,7 @@ fn begun() -> Frame {
     Frame::Register(Register::begin().0)
 }
 
-/// A code step, so many seconds after its send.
+/// A code step, `seconds` after its send.
 pub(super) fn code_step(seconds: i64, fate: Fate, problem: Option<Refusal>) -> Option<CodeStep> {
     let mut sent = sent(seconds, fate)?;
     if let Some(Refusal::WrongCode { left }) = problem {

@@ -1,4 +1,4 @@
-//! Where no flow stands: idle, a visit that has gone, the pages of a look at the screen.
+//! Screens without a flow: idle, a visit that has gone, the pages of a look at the screen.
 
 use super::people::{NOW, TICKET};
 use super::sample::{Sample, State};

@@ -1,4 +1,4 @@
-//! A parent's number to own consent.
+//! A parent's steps from number to own consent.
 
 use super::details::forms;
 use super::newcomer::{about_passwords, code_step, numbers, phone_step};

@@ -59,7 +59,7 @@ pub(in crate::ui::screens) fn account() -> AccountId {
     AccountId::new("a1")
 }
 
-/// A code sent so many seconds ago.
+/// A code sent `seconds` ago.
 pub(in crate::ui::screens) fn sent(seconds: i64, fate: Fate) -> Option<Sent> {
     let at = NOW - Span::seconds(seconds);
     Some(Sent {

@@ -1,4 +1,4 @@
-//! A sample: a screen's state under a name. How it is shown stands above in `samples`.
+//! A sample: a screen's state under a name. `samples` above shows it.
 
 use crate::domain::visit::InvitationView;
 use crate::domain::waiting::{Decided, Matter};
@@ -26,7 +26,7 @@ pub enum State {
     Attract,
     /// A flow outside a visit.
     Day(Frame),
-    /// The same above whatever is there: nothing of that is seen.
+    /// The same above another screen, of which nothing is seen.
     Above(Frame),
     /// The same at a live desk that cannot send codes.
     Silent(Frame),

@@ -5,7 +5,7 @@ use crate::flow::steps::class::ClassStep;
 use crate::ui::page::{Block, Who};
 use crate::ui::screens::sheet::Sheet;
 
-/// Characters of a class's name that are taken.
+/// The most characters that the field takes.
 const LIMIT: usize = 40;
 
 pub(in crate::ui::screens) fn fill<'a>(step: &ClassStep, sheet: Sheet<'a>) -> Sheet<'a> {

@@ -24,7 +24,7 @@ pub(super) fn fill<'a>(step: &CodeStep, whose: Whose, sheet: Sheet<'a>) -> Sheet
         .hint("")
         .room(10, if sent.rings() { CALL_DIGITS_MOST } else { DIGITS });
     let sheet = match sent.fate {
-        // What did not leave the house must not be said to be sent.
+        // A code that did not leave the house must not be called sent.
         Fate::Refused | Fate::Failed => not_sent_to(&sent.phone, sheet),
         _ => sent_to(&sent.phone, sheet).text(text),
     };
@@ -42,12 +42,12 @@ pub(in crate::ui::screens) fn typed<'a, P>(
     let now = sheet.look.now;
     let dead = sent.dead(now);
     let mark = sheet.look.words.say_with("code-mark", &[("mark", sent.mark.clone().into())]);
-    // What was typed for one message goes when another is sent, or when it was wrong.
+    // The field is cleared when another code is sent, and after a wrong one.
     let state = format!("{}/{}/{}", sent.challenge, sent.last_sent.0, sent.tries_left);
     let sheet = sheet.state(state).block(Block::Heading(mark)).dim("code-mark-why");
     let sheet = sheet.block(Block::Field(field));
     let sheet = if dead && now < sent.again() {
-        // Dead before its time by wrong tries: a new one may not be sent yet, and Enter must not promise it.
+        // Wrong tries ended the code early. A new one may not be sent yet, and Enter must not promise it.
         let again = again(sent, once_more, &sheet);
         let wait = sheet.words("code-spent-wait");
         sheet.block(Block::notice(NoticeKind::Warn, wait)).block(again)
@@ -74,7 +74,7 @@ fn not_sent_to<'a>(phone: &Phone, sheet: Sheet<'a>) -> Sheet<'a> {
     sheet.block(Block::notice(NoticeKind::Problem, said))
 }
 
-/// The countdown to the next send; then that it may be sent.
+/// The countdown to the next send; after it, that a code may be sent.
 fn again<P>(sent: &Sent<P>, once_more: &str, sheet: &Sheet) -> Block {
     let now = sheet.look.now;
     if now >= sent.again() {

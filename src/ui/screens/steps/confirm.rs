@@ -14,7 +14,7 @@ pub(in crate::ui::screens) fn fill<'a>(step: &ConfirmStep, sheet: Sheet<'a>) -> 
     }
     let mut facts = details::facts(step.data(), &sheet);
     facts.push((sheet.words("field-class"), format!("{}, {}", step.child.class, step.child.school)));
-    // Confirmed data are no longer this parent's to change: the first parent is asked.
+    // This parent may no longer change confirmed data: the first parent is asked.
     let confirmed = step.child.standing != Standing::AwaitingParent;
     let word = if confirmed { "child-proposed" } else { "child-changed" };
     let changed = step.changed().then(|| Block::notice(NoticeKind::Ok, sheet.words(word)));

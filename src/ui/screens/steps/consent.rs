@@ -22,7 +22,7 @@ pub(in crate::ui::screens) fn fill<'a>(step: &ConsentStep, sheet: Sheet<'a>) -> 
         problem: unticked.map(|why| sheet::refused(look.words, why)),
     };
     sheet
-        // In another language it is another text, to be read from its top.
+        // Another language is another text, to be read from its top.
         .state(format!("{}/{}", step.purpose.as_str(), text.mark.language.tag()))
         .problem(other)
         .block(Block::Heading(text.title))

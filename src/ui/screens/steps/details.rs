@@ -8,7 +8,7 @@ use crate::flow::steps::details::{DetailsStep, Of};
 use crate::ui::page::Block;
 use crate::ui::screens::sheet::Sheet;
 
-/// Characters that a part of a name may be typed with: more than it may have, so that a longer one is refused.
+/// Characters that the field for a part of a name takes: more than allowed, so that a longer one is refused.
 const PART: usize = 120;
 
 pub(super) fn fill<'a>(step: &DetailsStep, sheet: Sheet<'a>) -> Sheet<'a> {
@@ -43,7 +43,7 @@ pub(super) fn form<'a>(step: &DetailsStep, sheet: Sheet<'a>) -> Sheet<'a> {
     sheet.blocks(blocks)
 }
 
-/// The tick "none", while nothing stands in its field: who has a surname need not walk over it.
+/// The tick "none", while its field is empty: with a surname typed, nobody need walk over it.
 fn none(step: &DetailsStep, part: FieldId, none: FieldId, sheet: &Sheet) -> Block {
     let on = step.fields.ticked(none);
     if on || step.fields.text(part).trim().is_empty() {

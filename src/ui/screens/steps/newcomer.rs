@@ -7,7 +7,7 @@ use crate::flow::steps::newcomer::{Newcomer, Step};
 use crate::ui::page::{Block, NoticeKind, Who};
 use crate::ui::screens::sheet::Sheet;
 
-/// Words that bear the same ids in each flow, whatever it is called.
+/// Words that have the same ids in each flow.
 pub(in crate::ui::screens) const fn topic(newcomer: &Newcomer) -> Option<&'static str> {
     match &newcomer.step {
         Step::Untangle(step) => Some(untangle::topic(step)),

@@ -47,7 +47,7 @@ fn rules(step: &PasswordStep, sheet: &Sheet) -> Vec<(String, bool)> {
 
 /// The rules in words, each with whether it is met.
 pub(in crate::ui::screens) fn said(rules: &[(Rule, bool)], sheet: &Sheet) -> Vec<(String, bool)> {
-    // Only the profile of one rule asks for length alone.
+    // A profile with one rule asks for length alone.
     let profile = if rules.len() == 1 { Profile::Nist } else { Profile::School };
     let least = i64::try_from(profile.at_least()).unwrap_or(i64::MAX);
     let said = |rule: Rule| match rule {

@@ -1,4 +1,4 @@
-//! The step that takes a number. On a student's it is the first of its flow, and says what the flow will do.
+//! The step that takes a number. For a student it is the first of its flow, and says what the flow will do.
 
 use crate::domain::phone::typing;
 use crate::domain::refusal::Whose;
@@ -10,7 +10,7 @@ use crate::ui::screens::sheet::Sheet;
 /// The longest number with its signs, and room for a paste of one with brackets.
 const LIMIT: usize = 40;
 
-/// The field alone, for who is told elsewhere what the number is for.
+/// The field alone, for a page that says elsewhere what the number is for.
 pub(super) fn only<'a>(step: &PhoneStep, sheet: Sheet<'a>) -> Sheet<'a> {
     let field = field(step, &sheet);
     sheet.block(field)
