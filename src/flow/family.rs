@@ -209,7 +209,7 @@ pub enum FamilyDraft {
     Shown { profile: ProfileId },
 }
 
-/// The way to each step; there the tests put the visit down, leave it and take it up.
+/// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
     use crate::domain::refusal::Refusal;

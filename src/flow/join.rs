@@ -259,7 +259,7 @@ impl Flow for Join {
     }
 }
 
-/// The way to each step; there the tests put the visit down, leave it and take it up.
+/// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
     use crate::flow::tests::bench::Bench;

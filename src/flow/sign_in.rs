@@ -119,7 +119,7 @@ pub struct SignInDraft {
     name: String,
 }
 
-/// The way to each step; there the tests put the visit down, leave it and take it up.
+/// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
     use crate::flow::tests::bench::Bench;
