@@ -1,4 +1,5 @@
-//! A person with a number: number → code → password → details → own consent. An owner of an account signs in.
+//! A person with a number: number → code → password → details → own consent. If the number has an account, its owner
+//! signs in.
 //!
 //! ```text
 //! Phone ──code sent──▶ Code ──proved──▶ Password ──▶ Details ──▶ OwnConsent ──▶ ready

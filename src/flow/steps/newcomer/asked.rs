@@ -1,4 +1,4 @@
-//! The questions about a newcomer that are put to the flows that begin with one.
+//! The questions about a newcomer, which the flows that begin with one pass on.
 
 use super::state::{Newcomer, Step};
 use crate::domain::password_suggest::Suggested;

@@ -8,7 +8,7 @@ use crate::domain::time::Moment;
 use crate::flow::steps::phone::PhoneStep;
 
 impl Newcomer {
-    /// Asks again for a proof that grew old while the visit waited (rules of the desk: 30 minutes); the rest stays.
+    /// Asks again for a proof that grew old in a waiting visit (rules of the desk: 30 minutes); what was told stays.
     #[must_use]
     pub fn renewed(self, now: Moment) -> Self {
         // The parent on the private seat goes on: the child's number is checked when the child goes on.
