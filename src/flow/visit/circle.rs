@@ -5,8 +5,9 @@
 //! nobody, and what the family view reads only corrects what is known of them already. [`Sight`] is the part that a
 //! screen may show. It depends on the seat whose step it is:
 //! - in the student's place, and between flows, it is the whole circle, with the student who registers now;
-//! - on the private seat it is nothing of the ordinary one: the parent who sits there, the children they confirmed in
-//!   this visit, and the inviter, whom its own steps name; before the profile exists, only that somebody joins;
+//! - on the private seat it holds nothing of the ordinary one: only the parent who sits there, the children they
+//!   confirmed in this visit, and the inviter, whom its own steps name. Before the profile exists, it is only that
+//!   somebody joins;
 //! - where a password is asked, it is only that somebody signs in;
 //! - on the family view itself it is nothing, because that is the picture.
 //!
