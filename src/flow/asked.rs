@@ -1,10 +1,10 @@
-//! Asks outside a visit that are not answered yet. Their numbers are counted over all that asks outside of one, so that no
-//! answer reaches another.
+//! Asks outside a visit that are not answered yet. One count numbers the asks of everything outside a visit, so that no
+//! answer reaches the wrong asker.
 
 use super::Ask;
 use super::ask::{AskKind, Asked, Ticket};
 
-/// An ask that is out.
+/// An ask that is not answered yet.
 #[derive(Debug)]
 struct Out {
     number: u64,
@@ -12,7 +12,7 @@ struct Out {
     writes: bool,
 }
 
-/// The asks that are out.
+/// The asks that are not answered yet.
 #[derive(Debug, Default)]
 pub struct Outstanding(Vec<Out>);
 
@@ -30,28 +30,28 @@ impl Outstanding {
         asked
     }
 
-    /// An answer has come: whether it was waited for.
+    /// Takes an answer; says whether it was waited for.
     pub fn take(&mut self, number: u64) -> bool {
         let at = self.0.iter().position(|out| out.number == number);
         at.map(|at| self.0.remove(at)).is_some()
     }
 
-    /// Whether a writing ask is out.
+    /// Whether a writing ask is unanswered.
     pub fn saving(&self) -> bool {
         self.0.iter().any(|out| out.writes)
     }
 
-    /// Another step: what the one before wanted to read, nobody waits for any more.
+    /// On another step, nobody waits for what the step before wanted to read.
     pub fn forget_reads_before(&mut self, number: u64) {
         self.0.retain(|out| out.writes || out.number >= number);
     }
 
-    /// Another flow: nobody waits for anything that the one before asked.
+    /// In another flow, nobody waits for anything that the flow before asked.
     pub fn forget_before(&mut self, number: u64) {
         self.0.retain(|out| out.number >= number);
     }
 
-    /// Nobody waits for anything.
+    /// Nobody waits for any answer.
     pub fn clear(&mut self) {
         self.0.clear();
     }

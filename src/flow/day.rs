@@ -1,6 +1,6 @@
 //! The day: what staff do outside a visit, as a second stack of flows. Set-up and staff sign-in stand on it alone; hello
-//! stands at the bottom and calls the search, the list of what waits and the lost ticket. What asks for a PIN above the
-//! screen is a day of its own. How the flow at the bottom ended is for the program to act on.
+//! stands at the bottom and calls the search, the list of what waits and the lost ticket. A question for a PIN above
+//! the screen is a day of its own. When the flow at the bottom ends, the program acts on its outcome.
 
 use super::ask::Asked;
 use super::asked::Outstanding;
@@ -30,17 +30,17 @@ impl Day {
         self.stack.top()
     }
 
-    /// The same, to be turned.
+    /// The flow on the screen, to be changed.
     pub fn top_mut(&mut self) -> Option<&mut Frame> {
         self.stack.top_mut()
     }
 
-    /// Whether a writing ask is out: keys wait.
+    /// Whether a writing ask is unanswered: keys wait.
     pub fn saving(&self) -> bool {
         self.out.saving()
     }
 
-    /// An answer has come: whether it was waited for, and is to be heard.
+    /// Takes an answer; says whether it was waited for, and is to be heard.
     pub fn awaits(&mut self, number: u64) -> bool {
         self.out.take(number)
     }
@@ -50,7 +50,7 @@ impl Day {
         self.out.ask(asks, next)
     }
 
-    /// The desk locks: nothing that was typed and not tried stays, and no answer is waited for.
+    /// The desk locks: what was typed and not tried is forgotten, and no answer is waited for.
     pub fn lock(&mut self) {
         self.out.clear();
         if let Some(top) = self.stack.top_mut() {
@@ -58,7 +58,7 @@ impl Day {
         }
     }
 
-    /// Moves on by one input or answer: what is asked, and how the day ended, if it did.
+    /// Moves on by one input or answer; gives what is asked, and how the day ended, if it did.
     pub fn step(&mut self, input: Input, cx: &Cx, next: &mut u64) -> (Vec<Asked>, Option<Outcome>) {
         let Some((frame, _)) = self.stack.pop() else { return (Vec::new(), None) };
         let (place, first) = (frame.place(), *next);

@@ -26,31 +26,31 @@ pub struct VisitDraft {
     /// The outcome after which the flow at the bottom was begun.
     #[serde(default)]
     pub before: Option<Outcome>,
-    /// The flows that were left by Esc and can be gone on with.
+    /// The flows that were left by Esc and can be resumed.
     #[serde(default)]
     pub left: Vec<FrameDraft>,
     /// The flows, the called one last.
     #[serde(default)]
     pub frames: Vec<FrameDraft>,
-    /// Who has come to the desk in it.
+    /// Who has come to the desk in this visit.
     #[serde(default, skip_serializing_if = "Circle::is_empty")]
     pub circle: Circle,
 }
 
 impl VisitDraft {
-    /// Who was told of in the visit so far. In a flow that was left nobody waits at the class.
+    /// The people named in the visit so far. Nobody in a flow that was left waits at the class.
     pub fn people(&self) -> Vec<VisitPerson> {
         let left = self.left.iter().flat_map(FrameDraft::people);
         let left = left.map(|person| VisitPerson { registering: None, ..person });
         self.frames.iter().flat_map(FrameDraft::people).chain(left).collect()
     }
 
-    /// As it is stored.
+    /// The JSON that is stored.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// As far as it can be read: an unknown version or step leaves no frames, but the count of asks survives.
+    /// Reads what can be read: an unknown version or step leaves no frames, but the count of asks survives.
     pub fn from_json(json: &str) -> Self {
         let value: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
         let next = value.get("next").and_then(serde_json::Value::as_u64).unwrap_or(0);

@@ -147,7 +147,7 @@ impl Flow for FamilyView {
                 Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
                     Next::stay(Self::Shown { profile, family, searched })
                 }
-                // A search that was still out when this family was picked.
+                // The answer to a search that still ran when this family was picked.
                 Input::Answered(Answer::Family(FamilyAnswer::Found { .. })) => {
                     Next::stay(Self::Shown { profile, family, searched })
                 }
@@ -203,13 +203,13 @@ impl Kept for FamilyView {
 #[serde(tag = "step", rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the fields are those of the flow")]
 pub enum FamilyDraft {
-    /// The search; what was typed is not kept, it may name somebody.
+    /// The search. What was typed is not kept: it may name somebody.
     Find,
     /// This family stood on the screen.
     Shown { profile: ProfileId },
 }
 
-/// How a family comes to each step: there it is put down, left and taken up.
+/// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
     use crate::domain::refusal::Refusal;

@@ -40,7 +40,7 @@ pub enum FieldId {
 }
 
 impl FieldId {
-    /// Its name in a draft, and behind `field-` the id of its words.
+    /// Its name in a draft; after `field-` it is the id of its words.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Phone => "phone",

@@ -1,5 +1,5 @@
-//! The one list of flows. A new flow is named here once: from it come what stands on a stack, what a draft keeps of it,
-//! how it begins, and the way of each question to it.
+//! The one list of flows. A new flow is named here once. The list gives what stands on a stack, what a draft keeps of
+//! it, how it begins, and how each question reaches it.
 
 use super::ask::Facts;
 use super::family::FamilyView;
@@ -24,8 +24,8 @@ use crate::domain::time::Moment;
 use crate::domain::visit::{InvitationView, Seat, Seats, VisitPerson};
 use serde::{Deserialize, Serialize};
 
-/// Makes [`Frame`] and [`FrameDraft`] of three lists: flows that a draft keeps, those that it only names, and those that
-/// stand in no draft. A flow's variant is its draft's tag too, in kebab-case: it stays once drafts were stored.
+/// Makes [`Frame`] and [`FrameDraft`] from three lists: flows that a draft keeps, those that it only names, and those
+/// that no draft holds. A flow's variant, in kebab-case, is also its draft's tag: it stays once drafts were stored.
 macro_rules! flows {
     (
         kept { $($kept:ident($kept_flow:ty) $kept_start:pat => $kept_begin:expr;)* }
@@ -51,7 +51,7 @@ macro_rules! flows {
         }
 
         impl FrameDraft {
-            /// Who was told of in it.
+            /// The people named in it.
             pub fn people(&self) -> Vec<VisitPerson> {
                 match self {
                     $(Self::$kept(draft) => <$kept_flow as Kept>::people(draft),)*
@@ -69,7 +69,7 @@ macro_rules! flows {
                 }
             }
 
-            /// What a draft keeps; nothing of a flow that stands in none.
+            /// What a draft keeps; nothing for a flow that no draft holds.
             pub fn draft(&self) -> Option<FrameDraft> {
                 match self {
                     $(Self::$kept(flow) => Some(FrameDraft::$kept(flow.draft())),)*
@@ -78,7 +78,7 @@ macro_rules! flows {
                 }
             }
 
-            /// Stands again where the draft stood; what is only named is made anew by the visit.
+            /// Rebuilds a flow where the draft stood; the visit makes anew what is only named.
             pub fn resume(draft: FrameDraft, facts: &Facts, cx: &Cx) -> (Self, Vec<Ask>) {
                 match draft {
                     $(FrameDraft::$kept(draft) => wrap(Kept::resume(draft, facts, cx), Self::$kept),)*
@@ -95,7 +95,7 @@ macro_rules! flows {
             fn problem(self: &Self) -> Option<Refusal>;
             /// When the picture changes by itself.
             fn wakes_at(self: &Self, now: Moment) -> Option<Moment>;
-            /// Until when a code lives that the step waits for.
+            /// When the code that the step waits for expires.
             fn code_dies(self: &Self) -> Option<Moment>;
             /// The invitation that is shown.
             fn invitation(self: &Self) -> Option<&InvitationView>;
@@ -103,7 +103,7 @@ macro_rules! flows {
             fn details(self: &Self) -> Option<&DetailsStep>;
             /// The password that was suggested.
             fn suggested(self: &Self) -> Option<&Suggested>;
-            /// Whether something is typed, chosen or ticked on the step, or Enter leads to where it is.
+            /// Whether something is typed, chosen or ticked on the step, or on the one that Enter leads to.
             fn is_typed(self: &Self) -> bool;
             /// Whether a phone number is typed.
             fn is_number_asked(self: &Self) -> bool;
@@ -111,25 +111,25 @@ macro_rules! flows {
             fn sends_code(self: &Self) -> bool;
             /// Whether Esc leads anywhere.
             fn leads_back(self: &Self) -> bool;
-            /// Whether no matter is at hand.
+            /// Whether nothing is under way.
             fn is_at_rest(self: &Self) -> bool;
             /// The field that takes an invitation.
             fn field_for_invitation(self: &Self) -> Option<FieldId>;
             /// The field that takes keys which pick nothing.
             fn field_for_keys(self: &Self) -> Option<FieldId>;
-            /// Which of its list begins a flow.
+            /// The entry of its list that begins a flow.
             fn way_to(self: &Self, start: &Start) -> Option<usize>;
             /// The family's language, where a flow outside a visit speaks it.
             fn speaks(self: &Self) -> Option<Language>;
-            /// The same, to be turned.
+            /// The same, to be changed.
             fn speaks_mut(self: &mut Self) -> Option<&mut Language>;
-            /// The language that was just chosen for the program; it is told once.
+            /// The language that was just chosen for the program; it is given once.
             fn take_chosen(self: &mut Self) -> Option<Language>;
             /// Whether the desk locks when nobody touches a key on this step.
             fn may_lock(self: &Self) -> bool;
             /// The desk locks: what was typed and not tried is forgotten.
             fn forget(self: &mut Self) -> ();
-            /// On whose session the step stands.
+            /// Whose session the step needs.
             fn session(self: &Self) -> Session;
             /// Whether Esc leads out of the step while its password is not typed.
             fn may_be_left_asleep(self: &Self) -> bool;
@@ -145,7 +145,7 @@ macro_rules! flows {
     };
 }
 
-/// What consumes a flow.
+/// The methods that consume a flow.
 macro_rules! moves {
     ($($flow:ident)*) => {
         impl Frame {
@@ -154,8 +154,8 @@ macro_rules! moves {
                 match self { $(Self::$flow(flow) => name_of(flow),)* }
             }
 
-            /// Moves on by one input. A message's fate concerns a step alone that waits for a code; wherever else it
-            /// arrives, it is old news.
+            /// Moves on by one input. A message's fate concerns only a step that waits for a code; anywhere else it
+            /// is old news.
             pub fn step(self, input: Input, cx: &Cx) -> Next<Self> {
                 if matches!(input, Input::Delivered(..)) && self.code_dies().is_none() {
                     return Next::stay(self);
@@ -177,7 +177,7 @@ macro_rules! moves {
     };
 }
 
-/// What is asked of a flow: each question goes to whichever it is.
+/// The questions that a flow is asked: each goes to the flow that the frame holds.
 macro_rules! questions {
     ($flows:tt $($(#[$doc:meta])* fn $ask:ident($me:ident: $whose:ty $(, $arg:ident: $of:ty)*) -> $told:ty;)*) => {
         impl Frame {
@@ -219,12 +219,12 @@ impl Frame {
     /// What stands on an empty stack: a menu without ways, which nobody sees.
     pub const NOTHING: &Self = &Self::Menu(Menu::EMPTY);
 
-    /// The step at hand, flow and step: how a stack knows that it has moved on.
+    /// The names of the flow and its step, by which a stack knows that it has moved on.
     pub fn place(&self) -> (&'static str, &'static str) {
         (self.flow(), self.name())
     }
 
-    /// The sign-in that must come first, when the step stands on a session that was ended.
+    /// The sign-in that must come first, when the step needs a session that was ended.
     pub fn sleeping_session(&self, seats: &Seats) -> Option<Start> {
         let on = |seat: Seat| {
             let sitting = seats.on(seat).filter(|sitting| !sitting.open)?;

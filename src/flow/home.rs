@@ -16,7 +16,7 @@ pub struct Home {
     pub field: Typed,
     /// Visits of this desk that wait.
     pub waiting: Vec<Offered>,
-    /// Visits that waited for an admin, who has decided.
+    /// Visits that waited for an admin and are decided.
     pub decided: Vec<Offered>,
     /// For an admin: how much waits for a decision.
     pub for_admin: Option<u32>,
@@ -134,7 +134,7 @@ impl Flow for Home {
         }
     }
 
-    // Hello begins anew: nothing of what was typed on it stays.
+    // Hello begins anew: nothing that was typed on it stays.
     fn returned(self, outcome: Outcome, _cx: &Cx) -> Next<Self> {
         if matches!(outcome, Outcome::Day(DayOutcome::TakenUp(_))) {
             return Next::Done(outcome);

@@ -66,7 +66,7 @@ impl Invite {
         (Self::Opening { student, problem: None }, vec![ask])
     }
 
-    /// Whose invitation.
+    /// The student whose invitation it is.
     pub const fn student(&self) -> &ProfileId {
         match self {
             Self::Opening { student, .. } => student,
@@ -130,7 +130,7 @@ impl Flow for Invite {
 impl Kept for Invite {
     type Draft = InviteDraft;
 
-    // Only whose invitation; the code is asked of the desk again.
+    // Keeps only the student; the desk is asked for the code again.
     fn draft(&self) -> InviteDraft {
         InviteDraft::Shown { student: self.student().clone() }
     }
@@ -222,7 +222,7 @@ pub enum InviteDraft {
     },
 }
 
-/// How a family comes to each step: there it is put down, left and taken up.
+/// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
     use crate::domain::refusal::Refusal;

@@ -6,8 +6,8 @@
 //!    or known from                                                       ▼  │           │ └─one refused──▶ Refused
 //!    "the parent is here")                                             Correct          ▼
 //! ```
-//! `Which` is asked only where a parent sits on the private seat already: who joins with another child goes from `Who`
-//! straight to `Confirm`.
+//! `Which` is asked only if a parent sits on the private seat already. To join with another child, that parent goes
+//! from `Who` straight to `Confirm`.
 
 mod agree;
 mod child;
@@ -43,8 +43,8 @@ impl Join {
         }
     }
 
-    /// Whether this flow, which was left, goes on where an invitation is opened: by its own screen or by typing, as
-    /// before. Past the profile only while that parent is still the last on the private seat.
+    /// Whether this flow, which was left, goes on when an invitation is opened the same way as before: from its own
+    /// screen or by typing. Past the profile it does so only while that parent is still the last on the private seat.
     fn goes_on_by(&self, invitation: Option<&InvitationId>, seats: &Seats) -> bool {
         let typed = match self {
             Self::Enter(_) => return invitation.is_none(),
@@ -58,7 +58,7 @@ impl Join {
         sits && invitation.map_or(typed, |invitation| known == Some(invitation))
     }
 
-    /// The opened invitation, before the profile stands.
+    /// The opened invitation, before the profile exists.
     const fn invited(&self) -> Option<&Invited> {
         match self {
             Self::Which(invited)
@@ -74,7 +74,7 @@ impl Join {
         }
     }
 
-    /// Who joins, once the profile stands.
+    /// The parent who joins, once the profile exists.
     pub const fn joining(&self) -> Option<&Joining> {
         match self {
             Self::Fetching(joining, _) | Self::Confirm(joining, _) | Self::Refused(joining, _) => {
@@ -90,7 +90,7 @@ impl Join {
         }
     }
 
-    /// Who invites, once the invitation is opened.
+    /// The inviter, once the invitation is opened.
     pub fn inviter(&self) -> Option<&Inviter> {
         let before = self.invited().map(|invited| &invited.inviter);
         before.or_else(|| self.joining().map(|joining| &joining.inviter))
@@ -259,7 +259,7 @@ impl Flow for Join {
     }
 }
 
-/// How a family comes to each step: there it is put down, left and taken up.
+/// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
     use crate::flow::tests::bench::Bench;

@@ -1,16 +1,16 @@
-//! When a desk that nobody touches covers its screen, and when it locks. Pure: what is on the screen and when the last
-//! key came go in, two moments come out. All times are rules of the desk.
+//! When a desk that nobody touches covers its screen, and when it locks. The functions are pure: from what is on the
+//! screen and when the last key came they give two moments. All times are rules of the desk.
 
 use crate::domain::staff::Role;
 use crate::domain::time::{Moment, Span};
 
-/// Without a key for so long, the screen is covered.
+/// The screen is covered after so long without a key.
 pub const COVERS_AFTER: Span = Span::seconds(60);
-/// Without a key for so long, the desk locks.
+/// The desk locks after so long without a key.
 pub const LOCKS_AFTER: Span = Span::minutes(5);
-/// The same while an admin is signed in, who may do more.
+/// The same while an admin, who may do more, is signed in.
 pub const LOCKS_ADMIN_AFTER: Span = Span::minutes(3);
-/// The longest that a code step and a QR as large as the screen put the lock off.
+/// The longest that a code step or a QR as large as the screen puts off the lock.
 pub const LOCKS_AT_LAST: Span = Span::minutes(10);
 
 /// What is on the screen, as far as covering and locking go.
@@ -18,7 +18,7 @@ pub const LOCKS_AT_LAST: Span = Span::minutes(10);
 pub enum Stand {
     /// Any step.
     Ordinary,
-    /// A code is awaited, which lives until then.
+    /// The code that is awaited expires then.
     Code(Moment),
     /// A QR as large as the screen: somebody is scanning it.
     Picture,
@@ -26,7 +26,7 @@ pub enum Stand {
     Bare,
 }
 
-/// When the screen covers, if nobody touches a key after `last`; nothing for what is not covered.
+/// When the screen is covered, if nobody touches a key after `last`; nothing for a screen that is never covered.
 pub fn covers_at(stand: Stand, last: Moment) -> Option<Moment> {
     match stand {
         Stand::Ordinary | Stand::Code(_) => Some(last + COVERS_AFTER),
@@ -36,8 +36,8 @@ pub fn covers_at(stand: Stand, last: Moment) -> Option<Moment> {
 
 /// When the desk locks, if nobody touches a key after `last`.
 ///
-/// A code step waits for the message as long as the code lives. A code that ends sooner than any other step would lock
-/// brings no lock forward: who has typed a moment ago is still there.
+/// A code step waits for the message as long as the code lives. A code that expires sooner than another step would lock
+/// does not bring the lock forward: somebody who typed a moment ago is still there.
 pub fn locks_at(stand: Stand, role: Role, last: Moment) -> Moment {
     let usual = last + if role == Role::Admin { LOCKS_ADMIN_AFTER } else { LOCKS_AFTER };
     let at_last = last + LOCKS_AT_LAST;

@@ -4,7 +4,7 @@
 //! Find ──one of the list──▶ One ──Enter──▶ Code ──the right code──▶ the visit, where it stood
 //!   ▲──────────Esc───────────┘◀─────Esc──────┘
 //! ```
-//! Neither the ticket nor the number is known here: whose visit it is, the phone says. The search is logged, masked and
+//! Neither the ticket nor the number is known here: the phone shows whose visit it is. The search is logged, masked and
 //! limited; that is decided in the desk.
 
 use super::machine::Flow;
@@ -138,7 +138,7 @@ impl Flow for LostTicket {
 }
 
 impl Finding {
-    /// A list with a visit that waits no more is old: Enter looks again.
+    /// A list is out of date once a visit in it waits no more: Enter looks again.
     fn grows_old(&mut self, why: &Refusal) {
         if *why == Refusal::LostVisitGone {
             self.found = None;
@@ -246,10 +246,10 @@ impl Code {
         }
     }
 
-    /// Six digits are tried. Those of a call open nothing, and use up no try.
+    /// Tries six digits. The digits of a call open nothing, and use up no try.
     fn tries(&mut self) -> Option<Ask> {
         let typed = self.typed.expose_secret();
-        // A nervous second Enter, pressed for the send: nothing is wrong yet.
+        // A nervous second Enter was meant for the send: nothing is wrong yet.
         if typed.is_empty() && self.problem.is_none() {
             return None;
         }
@@ -262,7 +262,7 @@ impl Code {
         None
     }
 
-    /// The code once more, or a new one where it is dead; not before the countdown has ended.
+    /// Sends the code once more, or a new one if it is dead; not before the countdown has ended.
     fn again(&mut self, one: &One, now: Moment) -> Option<Ask> {
         if now < self.sent.again() {
             self.problem = Some(Refusal::LostTooSoon { until: self.sent.again() });

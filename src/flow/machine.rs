@@ -1,5 +1,5 @@
-//! What every flow is: a machine that is consumed by an input and says what comes next. Whoever holds a flow asks it in
-//! these words alone, and does not look which flow it is.
+//! What every flow is: a machine that is consumed by an input and says what comes next. The holder of a flow asks it
+//! through this trait alone, and does not look which flow it is.
 
 use super::ask::Facts;
 use super::steps::details::DetailsStep;
@@ -11,20 +11,20 @@ use crate::domain::time::Moment;
 use crate::domain::visit::{InvitationView, Seat, Seats, VisitPerson};
 use std::fmt::Debug;
 
-/// On whose open session a step stands.
+/// Whose open session a step needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Session {
     /// It needs none.
     None,
-    /// That of whoever sits there.
+    /// The session of whoever sits there.
     Of(Seat),
     /// Anybody's, the private seat's first.
     Any,
 }
 
-/// A flow. A flow that says nothing else has no problem to show, wakes by no clock, and stays when what it called is done.
+/// A flow. By default it has no problem to show, is not woken by a clock, and stays when the flow it called is done.
 pub trait Flow: Sized + Clone + Debug {
-    /// The flow's name: behind it stands the step's in each place.
+    /// The flow's name: in a place the step's name follows it.
     const NAME: &'static str;
 
     /// The step's name.
@@ -50,7 +50,7 @@ pub trait Flow: Sized + Clone + Debug {
         None
     }
 
-    /// Until when a code lives that the step waits for.
+    /// When the code that the step waits for expires.
     fn code_dies(&self) -> Option<Moment> {
         None
     }
@@ -72,7 +72,7 @@ pub trait Flow: Sized + Clone + Debug {
 
     // What can be done
 
-    /// Whether something is typed, chosen or ticked on the step, or Enter leads to where it is.
+    /// Whether something is typed, chosen or ticked on the step, or on the one that Enter leads to.
     fn is_typed(&self) -> bool {
         false
     }
@@ -92,7 +92,7 @@ pub trait Flow: Sized + Clone + Debug {
         true
     }
 
-    /// Whether no matter is at hand: goodbye needs no question, and nothing of anybody is lost by beginning anew.
+    /// Whether nothing is under way: goodbye needs no question, and beginning anew loses nothing of anybody's.
     fn is_at_rest(&self) -> bool {
         false
     }
@@ -107,7 +107,7 @@ pub trait Flow: Sized + Clone + Debug {
         None
     }
 
-    /// Which of its list begins a flow.
+    /// The entry of its list that begins a flow.
     fn way_to(&self, _start: &Start) -> Option<usize> {
         None
     }
@@ -119,12 +119,12 @@ pub trait Flow: Sized + Clone + Debug {
         None
     }
 
-    /// The same, to be turned.
+    /// The same, to be changed.
     fn speaks_mut(&mut self) -> Option<&mut Language> {
         None
     }
 
-    /// The language that was just chosen for the program; it is told once.
+    /// The language that was just chosen for the program; it is given once.
     fn take_chosen(&mut self) -> Option<Language> {
         None
     }
@@ -141,7 +141,7 @@ pub trait Flow: Sized + Clone + Debug {
 
     // What a visit asks of its flows
 
-    /// On whose session the step stands: one that was ended is opened again first, by the password.
+    /// Whose session the step needs: one that was ended is opened again first, by the password.
     fn session(&self) -> Session {
         Session::None
     }
@@ -178,7 +178,7 @@ pub trait Flow: Sized + Clone + Debug {
     }
 }
 
-/// A flow of which a visit's draft keeps where it stands.
+/// A flow whose position is kept in a visit's draft.
 pub trait Kept: Flow {
     /// What is kept, without any secret.
     type Draft;
@@ -186,10 +186,10 @@ pub trait Kept: Flow {
     /// What a draft keeps.
     fn draft(&self) -> Self::Draft;
 
-    /// Stands again where the draft stood, as far as the desk's facts carry.
+    /// Rebuilds the flow where the draft stood, as far as the desk's facts allow.
     fn resume(draft: Self::Draft, facts: &Facts, cx: &Cx) -> (Self, Vec<Ask>);
 
-    /// Who was told of, as far as it stands in the draft.
+    /// The people named in the flow, as far as the draft holds them.
     fn people(_draft: &Self::Draft) -> Vec<VisitPerson> {
         Vec::new()
     }

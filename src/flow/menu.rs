@@ -12,7 +12,7 @@ use crate::flow::{Ask, Cx, Input, Next, Outcome, Start};
 pub enum Onward {
     /// Another flow.
     Start(Start),
-    /// Back to the student, who was signed out: the password is asked, then the invitation stands there again.
+    /// Back to the student, who was signed out: the password is asked, then the invitation is shown again.
     Back {
         /// The student.
         student: ProfileId,
@@ -44,7 +44,7 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
     let parent = seats.private.as_ref();
     let child = parent.map(|_| Onward::Start(Start::Register));
     let invited = parent.map(|_| Onward::Start(Start::Join { invitation: None }));
-    // Whoever sits there may look at their family, and dispute a link of theirs: the parent first.
+    // Somebody with an open session may look at their family, and dispute a link of theirs. The parent comes first.
     let open = [parent, seats.ordinary.as_ref()].into_iter().flatten().find(|sitting| sitting.open);
     let own = open.map(|sitting| family(sitting.profile.clone()));
     match outcome {
@@ -130,7 +130,7 @@ impl Flow for Menu {
     }
 }
 
-/// How a family comes to each step: there it is put down, left and taken up.
+/// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
     use crate::flow::FieldId;

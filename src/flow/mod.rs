@@ -58,7 +58,7 @@ use serde::{Deserialize, Serialize};
 pub enum Action {
     /// Have the code sent (again).
     SendAgain,
-    /// Take a call: the last digits of the calling number are good beside the SMS.
+    /// Take a call: the last digits of the calling number count as well as the SMS.
     TakeCall,
     /// Take another number: the code sent to the first one dies at once.
     ChangeNumber,
@@ -98,7 +98,7 @@ pub enum Action {
     Suggest,
     /// Correct the data of the child that is being confirmed.
     CorrectChild,
-    /// Another parent joins than the one on the private seat.
+    /// A parent other than the one on the private seat joins.
     AnotherParent,
     /// What may be done about the family that is shown.
     Deeds,
@@ -120,7 +120,7 @@ pub enum Input {
     Secret(FieldId, SecretString),
     /// Enter on the last field or on a step without fields.
     Submit,
-    /// One of a list was picked.
+    /// An entry of a list was picked.
     Pick(usize),
     /// Esc.
     Back,

@@ -52,7 +52,7 @@ pub enum Register {
 /// The class step with all that was told before it.
 #[derive(Debug, Clone)]
 pub struct AtClass {
-    /// The newcomer, for whoever walks back.
+    /// The newcomer, for the way back.
     pub newcomer: Newcomer,
     /// What the newcomer told.
     pub ready: ReadyNewcomer,
@@ -60,7 +60,7 @@ pub struct AtClass {
     pub step: ClassStep,
     /// The class that was chosen, while the desk is asked.
     pub chosen: Option<Class>,
-    /// Whether an admin has found that it is the child who is known.
+    /// Whether an admin has found that it is the known child.
     pub known: bool,
 }
 
@@ -132,7 +132,7 @@ impl Register {
         }
     }
 
-    /// On which seat whoever's password is asked sits: a parent who moves to another number, on the private one.
+    /// The seat whose password is asked: the private one for a parent who moves to another number.
     pub const fn seat(&self) -> Seat {
         match self {
             Self::Newcomer(newcomer) if matches!(newcomer.step, Step::Untangle(_)) => Seat::Private,
@@ -286,7 +286,7 @@ impl Kept for Register {
             }
             RegisterDraft::Class { newcomer, consent, data, typed } => {
                 let account = newcomer.account().cloned();
-                // Registered, and the answer was lost: whoever sits on the seat by now is the student.
+                // The student was registered, but the answer was lost: the person on the seat by now is the student.
                 if let Some(student) =
                     account.as_ref().and_then(|account| facts.seated(Seat::Ordinary, account))
                 {
@@ -328,7 +328,7 @@ impl Kept for Register {
     }
 }
 
-/// The class that was not listed and that an admin has put into the list: it stands in the field.
+/// The class that was not listed until an admin put it into the list: the field is filled with it.
 fn opened_class(facts: &Facts) -> Option<String> {
     let opened = |decided: &&Decided| decided.matter == Matter::NotListed && decided.yes;
     facts.decided.iter().find(opened).map(|decided| decided.reason.clone())
@@ -360,7 +360,7 @@ pub enum RegisterDraft {
     },
 }
 
-/// How a family comes to each step: there it is put down, left and taken up.
+/// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
     use crate::flow::tests::bench::Bench;

@@ -243,7 +243,7 @@ const ASKED: [FieldId; 9] = [
     FieldId::Pin,
 ];
 
-/// The class names in a line: parted by commas, semicolons or spaces; `9 В` is one class and not two.
+/// The class names in a line, separated by commas, semicolons or spaces; `9 В` is one class and not two.
 pub fn split_classes(line: &str) -> Vec<String> {
     let mut classes: Vec<String> = Vec::new();
     for part in line.split([',', ';']) {

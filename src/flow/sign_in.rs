@@ -1,5 +1,5 @@
-//! Sign an account of this visit in by its password: what a visit asks when it is taken up, before it goes on.
-//! Called by the visit; it comes back to the step it left.
+//! Sign an account of this visit in by its password. A visit that is taken up calls this flow before it goes on, and
+//! comes back to the step it left.
 
 use super::ask::Facts;
 use super::machine::{Flow, Kept};
@@ -25,11 +25,11 @@ pub struct SignIn {
     pub typed: SecretString,
     /// Why the last try was refused.
     pub problem: Option<Refusal>,
-    /// How often it was refused: with each the field begins anew.
+    /// How often it was refused: each refusal empties the field.
     pub tries: u32,
     /// Whether Esc leads back to the menu.
     pub may_leave: bool,
-    /// Whether the code may be tried in the password's place: until it was refused as too old.
+    /// Whether the code may be tried in the password's place, which ends when it is refused as too old.
     pub by_code: bool,
 }
 
@@ -101,7 +101,7 @@ impl Flow for SignIn {
 impl Kept for SignIn {
     type Draft = SignInDraft;
 
-    // Who is asked, not what was typed.
+    // Keeps who is asked, not what was typed.
     fn draft(&self) -> SignInDraft {
         SignInDraft { account: self.account.clone(), seat: self.seat, name: self.name.clone() }
     }
@@ -119,7 +119,7 @@ pub struct SignInDraft {
     name: String,
 }
 
-/// How a family comes to each step: there it is put down, left and taken up.
+/// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
     use crate::flow::tests::bench::Bench;

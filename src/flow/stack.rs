@@ -1,11 +1,11 @@
-//! Flows upon one another: each was called by the one below it, and the top one is on the screen. How high they stand is
+//! A stack of flows: each was called by the one below it, and the top one is on the screen. Its greatest height is
 //! decided here, for a visit and for the day.
 
 use super::Ask;
 use super::frame::Frame;
 use std::mem::discriminant;
 
-/// The most flows that stand upon one another.
+/// The greatest height of a stack.
 pub const DEEPEST: usize = 4;
 
 /// A flow, and what it asks when it is on the screen again.
@@ -25,7 +25,7 @@ impl Stack {
         self.0.last().map_or(Frame::NOTHING, |level| &level.frame)
     }
 
-    /// The same, to be turned; nothing where there is none.
+    /// The flow on the screen, to be changed; nothing where there is none.
     pub fn top_mut(&mut self) -> Option<&mut Frame> {
         self.0.last_mut().map(|level| &mut level.frame)
     }
@@ -40,7 +40,7 @@ impl Stack {
         self.0.len()
     }
 
-    /// Takes the top one off, with what it asks by then.
+    /// Takes the top one off, with the asks that wait with it.
     pub fn pop(&mut self) -> Option<(Frame, Vec<Ask>)> {
         self.0.pop().map(|level| (level.frame, level.asks))
     }
@@ -50,12 +50,12 @@ impl Stack {
         self.wait(frame, Vec::new());
     }
 
-    /// The same, which asks something when it is on the screen again.
+    /// Puts back a flow that asks something when it is on the screen again.
     pub fn wait(&mut self, frame: Frame, asks: Vec<Ask>) {
         self.0.push(Level { frame, asks });
     }
 
-    /// Puts a called flow on top. False where it may not stand: there are enough, or it stands there already.
+    /// Puts a called flow on top. False if it may not stand there: the stack is full, or has that flow already.
     #[must_use]
     pub fn call(&mut self, frame: Frame) -> bool {
         let kind = discriminant(&frame);

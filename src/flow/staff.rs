@@ -1,4 +1,4 @@
-//! Staff sign-in: login and password; who was set up without a screen sets the PIN at the first sign-in.
+//! Staff sign-in: login and password. Staff who were set up without a screen set the PIN at their first sign-in.
 
 use super::machine::Flow;
 use super::steps::unheard;
@@ -20,7 +20,7 @@ pub enum StaffSignIn {
         password: SecretString,
         /// What is wrong, and in which field.
         problem: Option<(FieldId, Refusal)>,
-        /// How often it was refused: with each the fields begin anew.
+        /// How often it was refused: each refusal empties the password.
         tries: u32,
     },
     /// The first PIN.
@@ -33,7 +33,7 @@ pub enum StaffSignIn {
         pin: SecretString,
         /// What is wrong.
         problem: Option<Refusal>,
-        /// How often it was refused: with each the field begins anew.
+        /// How often it was refused: each refusal empties the field.
         tries: u32,
     },
 }
@@ -115,7 +115,7 @@ impl StaffSignIn {
             Input::Submit if pin_fits(pin.expose_secret()) => {
                 asks.push(Ask::Staff(StaffAsk::SetPin { pin: pin.clone() }));
             }
-            // Nobody sees what stands in the field: it begins anew.
+            // Nobody sees what stands in the field, so it is emptied.
             Input::Submit => {
                 (pin, problem) = (SecretString::default(), Some(Refusal::PinShape));
                 tries += 1;

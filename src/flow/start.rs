@@ -1,4 +1,4 @@
-//! How a flow begins and how it ends: plain data, by which flows call one another without naming each other's types.
+//! How a flow begins and how it ends: plain data, so that flows call one another without naming each other's types.
 
 use super::ask::TakenUp;
 use crate::domain::id::{AccountId, InvitationId, ProfileId, VisitId};
@@ -34,7 +34,7 @@ pub enum Start {
     },
     /// The family view.
     Family {
-        /// Whose family; none begins with the search.
+        /// Whose family; without one it begins with the search.
         profile: Option<ProfileId>,
     },
     /// What staff do outside a visit.
@@ -95,7 +95,7 @@ pub enum Outcome {
         /// The parent.
         parent: ProfileId,
     },
-    /// The parent is linked to the child already: what waits for them stands with the family.
+    /// The parent is linked to the child already: the family view shows what waits for them.
     Linked {
         /// The parent.
         parent: ProfileId,
@@ -112,10 +112,10 @@ pub enum Outcome {
     },
     /// The family was looked at.
     FamilySeen {
-        /// Whose.
+        /// Whose family.
         profile: ProfileId,
     },
-    /// What a flow of the day came to.
+    /// How a flow of the day ended.
     #[serde(skip)]
     Day(DayOutcome),
 }
@@ -131,12 +131,12 @@ pub enum DayOutcome {
     Quit,
     /// A staff member goes on at this desk.
     StaffIn {
-        /// Who.
+        /// The staff member.
         staff: Staff,
         /// Their language.
         language: Language,
     },
-    /// Whoever has just signed in leaves again.
+    /// The staff member who has just signed in leaves again.
     StaffOut,
     /// A visit begins.
     VisitOpened {

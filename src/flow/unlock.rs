@@ -13,9 +13,9 @@ use secrecy::{ExposeSecret, SecretString};
 /// The flow.
 #[derive(Debug, Clone)]
 pub struct Unlock {
-    /// Who is signed in: whose PIN a lock asks.
+    /// Who is signed in; a lock asks for their PIN.
     pub owner: Staff,
-    /// Whether the desk is locked; else somebody changes in mid-visit, and Esc leads back.
+    /// Whether the desk is locked; otherwise staff change in mid-visit, and Esc leads back.
     pub locked: bool,
     /// Where it stands.
     pub at: UnlockAt,
@@ -28,12 +28,12 @@ pub enum UnlockAt {
     Pin(PinStep),
     /// Who else has signed in at this desk.
     Others {
-        /// They; nothing until the desk has told.
+        /// Their list; empty until the desk has answered.
         staff: Vec<Staff>,
-        /// Why the desk could not tell.
+        /// Why the desk could not answer.
         problem: Option<Refusal>,
     },
-    /// The password, and where the PIN is forgotten a new one.
+    /// The password, and a new PIN if the old one is forgotten.
     Password {
         /// Login and password, then the PIN.
         sign_in: StaffSignIn,
@@ -52,13 +52,13 @@ pub enum UnlockAt {
 /// Somebody's PIN.
 #[derive(Debug, Clone)]
 pub struct PinStep {
-    /// Whose.
+    /// Whose PIN.
     pub who: Staff,
     /// What is typed.
     pub pin: SecretString,
     /// Why it was refused.
     pub problem: Option<Refusal>,
-    /// How often it was refused: with each the field begins anew.
+    /// How often it was refused: each refusal empties the field.
     pub tries: u32,
 }
 
@@ -75,7 +75,7 @@ impl Unlock {
         if locked { (Self::lock(owner), Vec::new()) } else { Self::change(owner) }
     }
 
-    /// The desk has locked: the PIN of who is signed in is asked.
+    /// The desk has locked: it asks for the PIN of the staff member who is signed in.
     pub fn lock(owner: Staff) -> Self {
         Self { at: UnlockAt::Pin(PinStep::of(owner.clone())), owner, locked: true }
     }
@@ -86,7 +86,7 @@ impl Unlock {
         (Self { owner, locked: false, at }, vec![Ask::Staff(StaffAsk::Colleagues)])
     }
 
-    /// Whether a lock stands as it began.
+    /// Whether it stands at the owner's PIN, where a lock begins.
     pub fn is_first(&self) -> bool {
         matches!(&self.at, UnlockAt::Pin(step) if step.who.id == self.owner.id)
     }
@@ -118,7 +118,7 @@ impl Unlock {
     }
 }
 
-/// Esc at a PIN: a colleague's leads back to the list, the own one stays.
+/// Esc at a PIN leads back to the list, except from the owner's PIN of a locked desk.
 fn back(owner: Staff, locked: bool, step: PinStep) -> Next<Unlock> {
     if step.who.id == owner.id && locked {
         return Next::Stay(Unlock { owner, locked, at: UnlockAt::Pin(step) }, Vec::new());
@@ -131,7 +131,7 @@ const fn has_signed_in(sign_in: &StaffSignIn) -> bool {
     matches!(sign_in, StaffSignIn::Pin { .. })
 }
 
-/// The password of somebody, whose login stands there already.
+/// The password of somebody, with the login filled in.
 fn by_password(who: &Staff, why: Option<Refusal>) -> UnlockAt {
     let login = Typed::of(who.login.clone());
     let problem = why.map(|why| (FieldId::Password, why));
@@ -139,7 +139,7 @@ fn by_password(who: &Staff, why: Option<Refusal>) -> UnlockAt {
     UnlockAt::Password { sign_in, known: true, forgotten: false }
 }
 
-/// Who has forgotten the PIN sets a new one after the password.
+/// Somebody who has forgotten the PIN sets a new one after the password.
 fn wanting_pin(forgotten: bool, input: Input) -> Input {
     match input {
         Input::Answered(Answer::Staff(StaffAnswer::SignedIn { staff, language, needs_pin })) => {
@@ -163,7 +163,7 @@ fn on_pin(mut step: PinStep, input: Input) -> (PinStep, Vec<Ask>) {
         Input::Submit if pin_fits(step.pin.expose_secret()) => {
             asks.push(Ask::Staff(StaffAsk::Unlock { staff: step.who.id.clone(), pin: step.pin.clone() }));
         }
-        // Nobody sees what stands in the field: it begins anew.
+        // Nobody sees what stands in the field, so it is emptied.
         Input::Submit => {
             step.pin = SecretString::default();
             step.problem = Some(Refusal::PinShape);
@@ -192,7 +192,7 @@ fn on_others(
             let at = if let Input::Pick(at) = input { at } else { 0 };
             return match staff.get(at) {
                 Some(who) => (UnlockAt::Pin(PinStep::of(who.clone())), Vec::new()),
-                // After the names stands the password: whoever is not in the list signs in with it.
+                // The entry after the names is the password: somebody who is not in the list signs in with it.
                 None => (
                     UnlockAt::Password { sign_in: StaffSignIn::default(), known: false, forgotten: false },
                     Vec::new(),
@@ -258,7 +258,7 @@ impl Flow for Unlock {
                 stay(UnlockAt::Pin(step), asks)
             }
             (UnlockAt::Password { sign_in, known, forgotten }, Input::Back) if has_signed_in(&sign_in) => {
-                // Who has signed in and leaves without a PIN finds the desk locked again.
+                // The desk locks again when somebody signs in and leaves without a PIN.
                 if locked {
                     return Next::Stay(Self::lock(owner), vec![Ask::Staff(StaffAsk::Lock)]);
                 }

@@ -37,13 +37,13 @@ pub enum Deciding {
 pub struct One {
     /// The matter.
     pub matter: Waiting,
-    /// The reason; of a yes to a class that is not listed, the class's name.
+    /// The reason, or the class's name for a yes to a class that is not listed.
     pub field: Typed,
-    /// The classes of the school, for whoever picks one; empty until the desk has answered.
+    /// The classes of the school, to pick from; empty until the desk has answered.
     pub classes: Vec<Class>,
     /// The list, for the way back.
     list: Vec<Waiting>,
-    /// The class as it is typed, and the reason: each is kept while the other is looked at.
+    /// The text typed for the other answer, class or reason, kept while this one is on the screen.
     other: String,
 }
 
@@ -68,7 +68,7 @@ impl One {
         found.into_iter().filter(|class| class.name != self.field.text).collect()
     }
 
-    /// What is typed changes places with what was typed for the other answer.
+    /// Swaps what is typed with what was typed for the other answer.
     fn turned(mut self) -> Self {
         self.field.problem = None;
         std::mem::swap(&mut self.field.text, &mut self.other);
@@ -146,7 +146,7 @@ impl Deciding {
             Input::Answered(Answer::Waiting(WaitingAnswer::List { waiting })) => {
                 return Next::stay(Self::List { waiting: Some(waiting), kept: true, problem: None });
             }
-            // Somebody was first: the list says what still waits.
+            // Somebody else decided first: the list says what still waits.
             Input::Answered(Answer::Refused { why: why @ Refusal::DecidedAlready }) => {
                 let list = Self::List { waiting: None, kept: false, problem: Some(why) };
                 return Next::Stay(list, vec![Ask::Waiting(WaitingAsk::List)]);

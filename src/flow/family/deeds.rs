@@ -1,5 +1,5 @@
-//! What may be done about a family that is shown: one of a list is picked, it is warned where a child would be left with
-//! nobody, a reason told where one is asked, and it is asked once more before it is done.
+//! What may be done about a family that is shown. A deed is picked from a list. A warning comes if a child would be
+//! left with nobody, a reason is told where one is asked, and a last question comes before the deed is done.
 
 use super::state::{Doing, FamilyView, ShownFamily};
 use crate::domain::deed::Why;
@@ -17,7 +17,7 @@ impl ShownFamily {
         FamilyView::Shown { profile, family, searched }
     }
 
-    /// One of the list is picked.
+    /// Picks a deed from the list.
     pub(super) fn on_list(self, input: Input, cx: &Cx) -> Next<FamilyView> {
         match input {
             Input::Pick(at) => match self.family.deeds.get(at).cloned() {
@@ -37,7 +37,7 @@ impl ShownFamily {
         }
     }
 
-    /// It was warned: the child is left with nobody.
+    /// The warning: the child is left with nobody.
     pub(super) fn on_alone(self, doing: Doing, input: Input) -> Next<FamilyView> {
         Next::stay(match input {
             Input::Submit => FamilyView::Sure(self, doing),
@@ -46,7 +46,7 @@ impl ShownFamily {
         })
     }
 
-    /// It is told why, and done.
+    /// The reason is told, and the deed is done.
     pub(super) fn on_sure(self, mut doing: Doing, input: Input, cx: &Cx) -> Next<FamilyView> {
         match input {
             Input::Typed(FieldId::Why, text) => doing.why.set(text),
@@ -59,7 +59,7 @@ impl ShownFamily {
             Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
                 return Next::stay(Self { family, ..self }.shown());
             }
-            // Whoever did it may not see this family any more.
+            // The person who did it may not see this family any more.
             Input::Answered(Answer::Done) => return Next::Done(Outcome::Left),
             Input::Answered(Answer::Refused { why }) => match self.who_types(&doing, cx) {
                 Some(mut sign_in) if why == Refusal::PasswordTypedLongAgo => {
@@ -79,7 +79,7 @@ impl ShownFamily {
         Next::ask(FamilyView::Sure(self, doing), Ask::Family(FamilyAsk::Do { profile, deed, why }))
     }
 
-    /// The parent of the link, who sits here and types the password once more.
+    /// The sign-in for the parent of the link, if they sit here, to type the password once more.
     fn who_types(&self, doing: &Doing, cx: &Cx) -> Option<SignIn> {
         let id = doing.deed.link()?;
         let parent = &self.family.links.iter().find(|link| link.id == *id)?.parent;
@@ -92,7 +92,7 @@ impl ShownFamily {
         Some(sign_in)
     }
 
-    /// The password was typed once more: now it is done. Esc leads back, and nothing is.
+    /// The deed is done once the password was typed again. Esc leads back, and nothing is done.
     pub(super) fn on_password(self, doing: Doing, next: Next<SignIn>) -> Next<FamilyView> {
         match next {
             Next::Stay(sign_in, asks) => {

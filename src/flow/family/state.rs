@@ -23,24 +23,24 @@ pub enum FamilyView {
     Opening(ProfileId, Option<Refusal>),
     /// The family.
     Shown {
-        /// Whose.
+        /// Whose family.
         profile: ProfileId,
         /// The family.
         family: Family,
         /// The search that found it: Esc leads back to it.
         searched: Option<Searched>,
     },
-    /// What may be done about it.
+    /// What may be done about the family.
     Deeds(ShownFamily),
-    /// One of that would leave a child with nobody: said before anything else is asked.
+    /// The deed would leave a child with nobody: the warning comes before anything else is asked.
     Alone(ShownFamily, Doing),
-    /// One of that, asked before it is done.
+    /// The last question before the deed is done.
     Sure(ShownFamily, Doing),
-    /// Its password is asked once more, and then it is done.
+    /// The parent's password is asked once more, and then the deed is done.
     Password(ShownFamily, Doing, Box<SignIn>),
 }
 
-/// A search as it stood when one of the list was picked.
+/// A search as it stood when an entry of its list was picked.
 #[derive(Debug, Clone)]
 pub struct Searched {
     pub(super) field: Typed,
@@ -50,7 +50,7 @@ pub struct Searched {
 /// A family that is shown, kept while something is done about it.
 #[derive(Debug, Clone)]
 pub struct ShownFamily {
-    /// Whose.
+    /// Whose family.
     pub profile: ProfileId,
     /// The family.
     pub family: Family,
@@ -61,9 +61,9 @@ pub struct ShownFamily {
 /// One deed, before it is done.
 #[derive(Debug, Clone)]
 pub struct Doing {
-    /// What.
+    /// The deed.
     pub deed: Deed,
-    /// Within how long another parent must come, where the child is left with nobody.
+    /// How soon another parent must come, if the child is left with nobody.
     pub alone: Option<Span>,
     /// The reason's key, where one is asked.
     pub why: Typed,

@@ -15,19 +15,19 @@ impl Joining {
         ConsentStep::new(purpose).at(self.inviter.elsewhere.as_deref())
     }
 
-    /// Refused: read once more, or on without a link.
+    /// The consent was refused: it is read once more, or the visit goes on without a link.
     pub(super) fn on_refused(self, student: ProfileId, input: Input) -> Next<Join> {
         match input {
             Input::Submit => Next::Done(Outcome::NotJoined { student }),
             Input::Back => Join::fetch(self),
             Input::Answered(Answer::Done) => Next::stay(Join::Refused(self, student)),
-            // The refusal could not be recorded: it is not past yet.
+            // The refusal could not be recorded, so it does not count yet.
             Input::Answered(Answer::Refused { why }) => Next::stay(Join::Fetching(self, Some(why))),
             other => Next::stay(unheard(Join::Refused(self, student), &other)),
         }
     }
 
-    /// The text in force at the school of the child, of that purpose and language.
+    /// The text in force at the child's school, for that purpose and language.
     fn text(&self, like: &TextMark, cx: &Cx) -> TextMark {
         let there = self.inviter.elsewhere.as_ref().and_then(|there| there.text(like.purpose, like.language));
         there.cloned().unwrap_or_else(|| cx.site.text(like.purpose, like.language))
@@ -35,7 +35,7 @@ impl Joining {
 }
 
 impl Agreeing {
-    /// Begins with the first purpose: below the age of the own consent the parent also stands in for the child.
+    /// Begins with the first purpose. Below the age of own consent the parent also consents in the child's place.
     pub(super) fn begin(joining: Joining, confirm: ConfirmStep, cx: &Cx) -> Self {
         let young = confirm.data().birth.age_on(cx.today) < cx.rules.own_consent_age;
         let first = if young { Purpose::ChildData } else { Purpose::ChildUse };
@@ -44,7 +44,7 @@ impl Agreeing {
         Self { joining, confirm, given: Vec::new(), ahead, step }
     }
 
-    /// Goes on behind the consents that were given before, as far as their texts are still in force.
+    /// Goes on after the consents that were given before, as far as their texts are still in force.
     pub(super) fn again(joining: Joining, confirm: ConfirmStep, agreed: Vec<TextMark>, cx: &Cx) -> Self {
         let mut again = Self::begin(joining, confirm, cx);
         for mark in agreed {

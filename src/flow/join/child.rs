@@ -1,4 +1,4 @@
-//! The child, once the parent's profile stands: asked of the desk, read, corrected where it is wrong.
+//! The child, once the parent's profile exists: the desk is asked for the data, the parent reads and corrects them.
 
 use super::state::{Agreeing, Invited, Join, Joining};
 use crate::domain::family::Inviter;
@@ -16,7 +16,7 @@ impl Joining {
         Self { account, parent, inviter, told: ChildTold::default(), agreed: None }
     }
 
-    /// The same parent, with what stands on the step.
+    /// The same parent, with what was told on the step.
     pub(super) fn telling(self, step: &ConfirmStep) -> Self {
         Self { told: step.told(), agreed: None, ..self }
     }
@@ -97,7 +97,7 @@ impl Join {
     ) -> Next<Self> {
         match next {
             StepNext::Stay(step, asks) => Next::Stay(Self::Confirm(joining, step), asks),
-            // The parent's profile stands: there is no way back before it, only out of the flow.
+            // The parent's profile exists: no way leads back before it, only out of the flow.
             StepNext::Back(_) => Next::Done(Outcome::Left),
             StepNext::Done(ConfirmDone { step }) => {
                 Next::stay(Self::Agree(Agreeing::begin(joining, step, cx)))

@@ -1,4 +1,4 @@
-//! What a draft keeps of joining, and standing there again.
+//! What a draft keeps of joining, and how the flow is rebuilt from it.
 
 use super::state::{Entering, Invited, Join, Joining};
 use super::which::InvitedDraft;
@@ -47,7 +47,7 @@ impl Kept for Join {
             JoinDraft::Which { told } => (Self::Which(told.resume(facts, cx)), Vec::new()),
             JoinDraft::Who { told } => (Self::Who(told.resume(facts, cx)), Vec::new()),
             JoinDraft::Newcomer { newcomer, inviter, typed, another } => {
-                // The profile was made, and the answer was lost: whoever sits on the seat by now is the parent.
+                // The profile was made, but the answer was lost: the person on the seat by now is the parent.
                 let account = newcomer.account().cloned();
                 let made =
                     account.and_then(|account| Some((facts.seated(Seat::Private, &account)?, account)));
@@ -83,7 +83,7 @@ pub enum JoinDraft {
         typed: String,
         #[serde(default)]
         newcomer: Option<NewcomerDraft>,
-        /// Whether who sits on the private seat stays who joins.
+        /// Whether the parent on the private seat is still the one who joins.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         same: bool,
     },
@@ -94,12 +94,12 @@ pub enum JoinDraft {
         #[serde(flatten)]
         told: InvitedDraft,
     },
-    /// Who invites stood on the screen.
+    /// The inviter stood on the screen.
     Who {
         #[serde(flatten)]
         told: InvitedDraft,
     },
-    /// Number to own consent.
+    /// From the number to the own consent.
     Newcomer {
         newcomer: NewcomerDraft,
         inviter: Inviter,

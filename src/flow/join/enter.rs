@@ -21,7 +21,7 @@ impl Entering {
 }
 
 impl Join {
-    /// An invitation that can no longer be used: another one is entered, and the parent stays who they are.
+    /// The invitation can no longer be used: another one is entered, and the parent stays the same.
     pub(super) fn another(self, why: Refusal, input: Input, cx: &Cx) -> Next<Self> {
         let (newcomer, same) = match self {
             Self::Making { newcomer, .. } => (Some(Box::new(newcomer)), false),
@@ -37,7 +37,7 @@ impl Join {
         let field = &mut entering.field;
         match input {
             Input::Typed(FieldId::Invitation, text) => field.set(text),
-            // Two ways out on this desk: when the seat is there, or the student away, the same invitation is opened.
+            // Two ways out at this desk: the same invitation is opened once the seat is ready or the student out.
             Input::Act(Action::PrivateSession) if in_the_childs_place => {
                 return Next::ask(Self::Enter(entering), Ask::Invitation(InvitationAsk::OpenPrivateSeat));
             }

@@ -1,4 +1,4 @@
-//! Where joining stands, and what each step knows. How one step follows from another stands in the files beside this one.
+//! Where joining stands, and what each step knows. The files beside this one say how one step follows another.
 
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::Inviter;
@@ -26,7 +26,7 @@ pub enum Join {
     Newcomer(Newcomer, Invited),
     /// The profile is being made.
     Making {
-        /// For whoever must walk back.
+        /// The newcomer, for the way back.
         newcomer: Newcomer,
         /// Who invites.
         invited: Invited,
@@ -35,11 +35,11 @@ pub enum Join {
     },
     /// The desk is asked for the child's data.
     Fetching(Joining, Option<Refusal>),
-    /// The child is read, corrected where it is wrong; the relation is told.
+    /// The child's data are read and corrected where they are wrong; the relation is told.
     Confirm(Joining, ConfirmStep),
     /// One consent after the other.
     Agree(Agreeing),
-    /// The consent was refused: recorded, no link is made.
+    /// The consent was refused: that is recorded, and no link is made.
     Refused(Joining, ProfileId),
 }
 
@@ -48,26 +48,26 @@ pub enum Join {
 pub struct Entering {
     /// The field.
     pub field: Typed,
-    /// The newcomer, when one walked back from the number.
+    /// The newcomer, if the parent walked back from the number.
     pub(super) newcomer: Option<Box<Newcomer>>,
-    /// Whether the parent on the private seat stays who joins: only the invitation was no good any more.
+    /// Whether the parent on the private seat is still the one who joins: only the invitation was of no use any more.
     pub(super) same: bool,
 }
 
-/// An opened invitation, and what was told on both sides of its screen: kept for whoever walks to and fro.
+/// An opened invitation, with what was told before and after its screen, kept for the way back and forth.
 #[derive(Debug, Clone)]
 pub struct Invited {
     /// Who invites.
     pub inviter: Inviter,
     /// The invitation as it was typed or scanned; none when it was known from its own screen.
     pub(super) typed: Option<String>,
-    /// The newcomer, when one walked back from the number.
+    /// The newcomer, if the parent walked back from the number.
     pub(super) newcomer: Option<Box<Newcomer>>,
-    /// Whether another parent joins than the one on the private seat.
+    /// Whether a parent other than the one on the private seat joins.
     pub(super) another: bool,
 }
 
-/// The parent who joins, once the profile stands.
+/// The parent who joins, once the profile exists.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Joining {
     /// The parent's account.

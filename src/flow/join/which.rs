@@ -17,7 +17,7 @@ impl Invited {
         Self { inviter, typed: None, newcomer: None, another: false }
     }
 
-    /// Who invites; before it, who joins, where somebody sits on the private seat. Who walked back from the number of
+    /// Shows who invites. If somebody sits on the private seat, it first asks who joins; a walk back from the number of
     /// another parent has answered that already.
     pub(super) fn opened(self, seats: &Seats) -> Join {
         match (&seats.private, &self.newcomer) {
@@ -37,7 +37,7 @@ impl Invited {
         }
     }
 
-    /// On the way from the number to the own consent; then the profile is made.
+    /// Leads from the number to the own consent; then the profile is made.
     pub(super) fn on_newcomer(self, next: NewcomerNext) -> Next<Join> {
         match next {
             StepNext::Stay(newcomer, asks) => Next::Stay(Join::Newcomer(newcomer, self), asks),

@@ -20,7 +20,7 @@ pub struct ClassStep {
 /// Where the step leads.
 #[derive(Debug)]
 pub enum ClassDone {
-    /// A class was chosen; the step stays for whoever is refused.
+    /// A class was chosen; the step is kept in case of a refusal.
     Chosen(ClassStep, Class),
     /// The class is not in the list: an admin is needed.
     NotListed(ClassStep),

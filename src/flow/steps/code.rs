@@ -80,7 +80,7 @@ impl CodeStep {
             return self.send_again(cx, whose);
         }
         let typed = self.typed.expose_secret();
-        // A nervous second Enter, pressed for the number: nothing is wrong yet.
+        // A nervous second Enter was meant for the number: nothing is wrong yet.
         if typed.is_empty() && self.problem.is_none() {
             return StepNext::stay(self);
         }
@@ -114,7 +114,7 @@ impl CodeStep {
         StepNext::ask(self, ask)
     }
 
-    /// A call beside the SMS, once the countdown has ended; with too little life left the desk makes a new challenge.
+    /// A call beside the SMS, once the countdown has ended; if too little life is left, the desk makes a new challenge.
     fn take_call(mut self, cx: &Cx) -> StepNext<Self, CodeDone> {
         if cx.now < self.sent.again() {
             self.problem = Some(Refusal::TooSoon { until: self.sent.again() });

@@ -22,7 +22,7 @@ pub struct ConfirmStep {
     pub document: Typed,
 }
 
-/// What was told at the step so far: kept in drafts, and for whoever comes back to it.
+/// What was told at the step so far: kept in drafts, and for the way back to it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ChildTold {
@@ -35,7 +35,7 @@ pub struct ChildTold {
 /// The child is read and the relation told.
 #[derive(Debug)]
 pub struct ConfirmDone {
-    /// The step, for whoever walks back.
+    /// The step, for the way back.
     pub step: ConfirmStep,
 }
 
@@ -78,7 +78,7 @@ impl ConfirmStep {
     pub fn document(&self) -> Option<Document> {
         self.asks_document().then(|| Document::from_text(&self.document.text)).flatten()
     }
-    /// Whether all is told that is asked of the parent.
+    /// Whether the parent has told all that is asked.
     pub fn is_told(&self) -> bool {
         let document = !self.asks_document() || self.document().is_some();
         self.correcting.is_none() && self.relation().is_some() && document

@@ -12,9 +12,9 @@ use crate::flow::{Action, Cx, FieldId, Input};
 pub struct ConsentStep {
     /// Which text stands on the screen.
     pub purpose: Purpose,
-    /// The school that it names, where it is another one than this desk's.
+    /// The school that it names, if it is not this desk's.
     pub elsewhere: Option<Box<Elsewhere>>,
-    /// The language of the text that the tick was set to: another one is another text, read and ticked anew.
+    /// The language of the text that was ticked. Another language is another text, which is read and ticked anew.
     pub agreed: Option<Language>,
     /// Why Enter did not go on.
     pub problem: Option<Refusal>,
@@ -35,7 +35,7 @@ impl ConsentStep {
         Self { purpose, elsewhere: None, agreed: None, problem: None }
     }
 
-    /// The same, to what another school does.
+    /// The same consent, to what another school does.
     #[must_use]
     pub fn at(self, elsewhere: Option<&Elsewhere>) -> Self {
         Self { elsewhere: elsewhere.cloned().map(Box::new), ..self }

@@ -8,7 +8,7 @@ use crate::flow::{Cx, FieldId, Input, Typed};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Whose details are entered: what birth dates are plausible.
+/// Whose details are entered, which decides what birth dates are plausible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Of {
@@ -28,7 +28,7 @@ impl Fields {
     pub fn text(&self, id: FieldId) -> &str {
         self.0.get(&id).map_or("", String::as_str)
     }
-    /// Keeps the text of a field that stands on another step, for whoever comes back to it.
+    /// Keeps the text of a field that stands on another step, for the way back to it.
     pub fn keep(&mut self, id: FieldId, text: String) {
         if text.is_empty() {
             self.0.remove(&id);
@@ -115,8 +115,8 @@ impl DetailsStep {
         }
     }
 
-    /// Takes a new text, and what follows from it: a part that one does not have is empty, a patronymic suggests the sex
-    /// (and never overrides what was chosen).
+    /// Takes a new text, and what follows from it: a name part that is ticked as missing is emptied, and a patronymic
+    /// suggests the sex (and never overrides what was chosen).
     fn set(&mut self, id: FieldId, text: String) {
         self.problems.remove(&id);
         match id {
@@ -157,7 +157,7 @@ impl DetailsStep {
         }
     }
 
-    /// Reads the three parts; each empty part without its tick is told, not only the first.
+    /// Reads the three parts; each empty part without its tick is reported, not only the first.
     fn read_name(&self, problems: &mut BTreeMap<FieldId, Refusal>) -> Option<PersonName> {
         let part = |id: FieldId, none: FieldId| {
             if self.fields.ticked(none) { None } else { Some(self.fields.text(id)) }
@@ -170,7 +170,7 @@ impl DetailsStep {
             }
         }
         if problems.contains_key(&FieldId::Surname) || problems.contains_key(&FieldId::Patronymic) {
-            // An empty part is no missing one: the rest is still read, so that all is told at once.
+            // An empty part is not a missing one: the rest is still read, so that all problems show at once.
             let read = person::name_part(self.fields.text(FieldId::Name));
             read.map_err(|why| problems.insert(FieldId::Name, why)).ok();
             return None;

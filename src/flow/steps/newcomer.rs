@@ -1,4 +1,5 @@
-//! A person with a number: number → code → password → details → own consent. Whose number has an account signs in to it.
+//! A person with a number: number → code → password → details → own consent. If the number has an account, its owner
+//! signs in.
 //!
 //! ```text
 //! Phone ──code sent──▶ Code ──proved──▶ Password ──▶ Details ──▶ OwnConsent ──▶ ready
@@ -41,7 +42,7 @@ impl Newcomer {
         Self { whose, step, phone, account, account_of, held, moved, fields }
     }
 
-    /// Keeps what was typed on a step behind this one, for the way forward.
+    /// Keeps what was typed on a later step, for the way forward.
     #[must_use]
     pub fn keeping(mut self, field: FieldId, text: String) -> Self {
         if let Step::Details(step) = &mut self.step {
@@ -168,7 +169,7 @@ impl Newcomer {
     }
 }
 
-/// How a family comes to each step: there it is put down, left and taken up.
+/// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
     use crate::flow::tests::bench::Bench;

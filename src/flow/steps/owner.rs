@@ -33,7 +33,7 @@ pub struct OwnerStep {
     pub waits: bool,
     /// Why the last way was refused.
     pub problem: Option<Refusal>,
-    /// How often it was refused: with each the field begins anew.
+    /// How often it was refused: each refusal empties the field.
     pub tries: u32,
 }
 
@@ -48,7 +48,7 @@ pub enum OwnerWay {
     Parents,
     /// This is not me: the number used to be somebody else's.
     NotMe,
-    /// The unfinished visit is gone on with.
+    /// The unfinished visit is resumed.
     ThatVisit,
     /// The unfinished visit is dropped, and all begins anew.
     Anew,
@@ -89,7 +89,7 @@ impl OwnerStep {
         }
     }
 
-    /// The ways on, the usual one first. A parent's account may stand on a student's number only.
+    /// The ways on, the usual one first. Only a student's number may hold a parent's account.
     pub const fn ways(&self, whose: Whose) -> &'static [OwnerWay] {
         match (&self.known.holder, whose) {
             (Holder::AnotherVisit, _) => &[OwnerWay::ThatVisit, OwnerWay::Anew],
@@ -180,7 +180,7 @@ impl OwnerStep {
     }
 }
 
-/// How a family comes to each step: there it is put down, left and taken up.
+/// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
     use crate::flow::Start;

@@ -41,7 +41,7 @@ impl PasswordStep {
         Self { phone, set, first, again, score: None, rules, problem: None, suggested: None }
     }
 
-    /// What the password must not hold: known so far is the number.
+    /// What the password must not contain: so far only the number is known.
     fn own_words(&self) -> Vec<String> {
         vec![self.phone.phone().e164().trim_start_matches('+').to_owned()]
     }
@@ -92,7 +92,7 @@ impl PasswordStep {
         if let (Some(account), true, true) = (&self.set, first.is_empty(), again.is_empty()) {
             return StepNext::Done((account.clone(), self.phone.clone()));
         }
-        // Whether it is common or personal takes the strength library some milliseconds: the desk looks, off the loop.
+        // The strength library needs milliseconds to find a common or personal password: the desk looks, off the loop.
         let met = password::rules(first, cx.rules.passwords).iter().all(|(_, met)| *met);
         let problem = match met {
             false => Some((FieldId::Password, Refusal::PasswordRules)),

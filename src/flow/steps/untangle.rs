@@ -1,5 +1,5 @@
-//! "It is my parent's": a parent's account stands on the child's number, registered so long ago. Its owner signs in on the
-//! private seat and moves it to a number of their own; then the child's number is free.
+//! "It is my parent's": a parent's account, registered long ago, stands on the child's number. Its owner signs in on
+//! the private seat and moves it to a number of their own; then the child's number is free.
 //!
 //! ```text
 //! Handover ──the parent sits──▶ Password ──right──▶ Phone ──code sent──▶ Code ──proved──▶ Moving ──▶ the child's number
@@ -7,8 +7,8 @@
 //!                                 │   └───────────────┘
 //!                                 └─forgot──▶ Elsewhere (another number, or put down)
 //! ```
-//! A number is never moved on one proof: the password opens the seat, and an SMS proves the new number (rule 13). Once
-//! more it is asked where it was typed too long ago; what was proved meanwhile stays proved.
+//! A number is never moved on one proof: the password opens the seat, and an SMS proves the new number (rule 13). A
+//! password that was typed too long ago is asked once more; what was proved meanwhile stays proved.
 
 use super::code::{CodeDone, CodeStep};
 use super::phone::{PhoneDone, PhoneStep};
@@ -33,7 +33,7 @@ pub struct UntangleStep {
     pub at: UntangleAt,
     /// The owner's new number as typed, with what is known of it: kept on every step.
     pub number: PhoneStep,
-    /// How often the password was refused: with each the field begins anew.
+    /// How often the password was refused: each refusal empties the field.
     pub tries: u32,
 }
 
@@ -50,7 +50,7 @@ pub enum UntangleAt {
     Phone,
     /// Its code.
     Code(CodeStep),
-    /// The new number is proved, and the account moves to it; why it could not.
+    /// The new number is proved, and the account moves to it; or why it could not.
     Moving(VerifiedPhone, Option<Refusal>),
 }
 
@@ -88,7 +88,7 @@ impl UntangleStep {
         matches!(self.at, UntangleAt::Password(..) | UntangleAt::Phone | UntangleAt::Code(_))
     }
 
-    /// Whether the step stands on the owner's session on the private seat.
+    /// Whether the step needs the owner's session on the private seat.
     pub const fn is_seated(&self) -> bool {
         matches!(self.at, UntangleAt::Phone | UntangleAt::Code(_) | UntangleAt::Moving(..))
     }
@@ -131,7 +131,7 @@ impl UntangleStep {
         Self { at: UntangleAt::Code(code), ..self }
     }
 
-    /// At the new number: what is wrong with the one that stands there, and its proof is worth nothing any more.
+    /// At the new number again: it says what is wrong with the one in the field, whose proof counts no more.
     #[must_use]
     pub fn number_again(mut self, why: Refusal) -> Self {
         self.number.field.problem = Some(why);
@@ -205,7 +205,7 @@ impl UntangleStep {
         }
     }
 
-    /// Back from here the private seat closes.
+    /// Esc from here closes the private seat.
     fn on_phone(self, input: Input, cx: &Cx) -> StepNext<Self, UntangleDone> {
         match input {
             Input::Back => {
@@ -280,7 +280,7 @@ impl UntangleStep {
             Input::Answered(Answer::Owner(OwnerAnswer::Moved { phone, known, .. })) => {
                 StepNext::Done(UntangleDone::Moved(phone, known.map(|known| *known)))
             }
-            // No session stays open behind a password that is asked.
+            // No session stays open while its password is asked.
             Input::Answered(Answer::Refused {
                 why: why @ (Refusal::PasswordTypedLongAgo | Refusal::SessionNeeded),
             }) => {
@@ -297,7 +297,7 @@ impl UntangleStep {
         }
     }
 
-    /// Whether a stored answer belongs to the step at hand. What is refused of a password belongs to the one who types it.
+    /// Whether a stored answer belongs to the step at hand. A refused password belongs to the person who types it.
     pub const fn recalls(&self, answer: &Answer) -> bool {
         if let Answer::Refused { why: Refusal::WrongPassword { .. } | Refusal::PasswordTypedLongAgo } = answer
         {
@@ -327,7 +327,7 @@ impl UntangleStep {
     }
 }
 
-/// How a family comes to each step: there it is put down, left and taken up.
+/// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
     use crate::flow::tests::people::MOTHER;

@@ -1,4 +1,4 @@
-//! What was left by Esc on its first step, kept aside: begun again from the menu, it goes on with all that was told.
+//! Flows that Esc left on their first step, kept aside. Begun again from the menu, they go on with all that was told.
 
 use crate::domain::visit::Seats;
 use crate::flow::frame::{Frame, FrameDraft};
@@ -9,13 +9,13 @@ use crate::flow::{Ask, Start};
 pub struct LeftFlow {
     /// The flow.
     pub frame: Frame,
-    /// What it asks when it goes on: it was rebuilt from a draft.
+    /// What it asks when it goes on, if it was rebuilt from a draft.
     pub asks: Vec<Ask>,
-    /// Whether the visit was taken up since: then whoever's unfinished account it stands on types the password first.
+    /// Whether the visit was taken up since: then the owner of the flow's unfinished account types the password first.
     pub asleep: bool,
 }
 
-/// The flows that were left, one of a kind.
+/// The flows that were left, at most one of each kind.
 #[derive(Debug, Default)]
 pub struct Left(Vec<LeftFlow>);
 
@@ -23,7 +23,7 @@ impl Left {
     /// Nothing was left.
     pub const NOTHING: Self = Self(Vec::new());
 
-    /// Puts a flow aside in which something was told; an older one of its kind goes.
+    /// Puts aside a flow in which something was told; an older one of its kind goes.
     pub fn put(&mut self, aside: LeftFlow) {
         if aside.frame.is_kept_aside() {
             let kind = std::mem::discriminant(&aside.frame);

@@ -1,16 +1,17 @@
-//! Who has come to the desk in this visit, who is whose parent, and what awaits whom: what the family's picture beside
-//! the flow is drawn of.
+//! Who has come to the desk in this visit, who is whose parent, and what awaits whom. The family's picture beside the
+//! flow is drawn from it.
 //!
-//! The circle holds whom this visit itself has brought to the desk, and nobody else: a new visit begins with nobody, and
-//! what the family view reads only corrects what is known of them already. Of it a screen has in [`Sight`] what belongs
-//! to the seat whose step it is:
-//! - in the student's place, and between flows: the whole circle, whoever registers now included;
-//! - on the private seat nothing of the ordinary one: the parent who sits there with the children they confirmed in this
-//!   visit, and who invites, whom its own steps name; before the profile stands, only that somebody joins;
-//! - where a password is asked, only that somebody signs in;
-//! - on the family view itself nothing: it is the picture.
+//! The circle holds the people whom this visit itself has brought to the desk, and nobody else. A new visit begins with
+//! nobody, and what the family view reads only corrects what is known of them already. [`Sight`] is the part that a
+//! screen may show. It depends on the seat whose step it is:
+//! - in the student's place, and between flows, it is the whole circle, with the student who registers now;
+//! - on the private seat it holds nothing of the ordinary one: only the parent who sits there, the children they
+//!   confirmed in this visit, and the inviter, whom its own steps name. Before the profile exists, it is only that
+//!   somebody joins;
+//! - where a password is asked, it is only that somebody signs in;
+//! - on the family view itself it is nothing, because that is the picture.
 //!
-//! Names are the screen's matter: in a family's step it shows none.
+//! The screen decides about names: in a family's step it shows none.
 
 use crate::domain::family::{Family, Standing, Student};
 use crate::domain::id::ProfileId;
@@ -35,7 +36,7 @@ pub struct Circle {
     pub links: Vec<(ProfileId, ProfileId)>,
 }
 
-/// One of them.
+/// A person in the circle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Came {
     /// The profile.
@@ -47,7 +48,7 @@ pub struct Came {
     pub standing: Option<Standing>,
 }
 
-/// What somebody in the picture is about.
+/// What somebody in the picture is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
     /// At the desk.
@@ -58,12 +59,12 @@ pub enum About {
     Joins,
     /// The student whose invitation was opened.
     Invites,
-    /// A student whose registration stands so.
+    /// A student with this standing.
     Stands(Standing),
 }
 
 impl About {
-    /// Its name: the made-up id of somebody without a profile.
+    /// Its name, which is also the made-up id of somebody without a profile.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Here => "here",
@@ -78,11 +79,11 @@ impl About {
 /// Somebody in the picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonInSight {
-    /// The profile; a made-up one for who has none yet.
+    /// The profile; a made-up one for somebody without one.
     pub id: ProfileId,
     /// First name and initial; none before it was told.
     pub name: Option<String>,
-    /// What they are about.
+    /// What they are doing.
     pub about: About,
 }
 
@@ -103,7 +104,7 @@ impl Circle {
         self.students.is_empty() && self.parents.is_empty()
     }
 
-    /// What an answer tells before the step hears it: a child that is confirmed has come, if only by its invitation.
+    /// Hears an answer before the step does: a child that is confirmed has come, even if only by its invitation.
     pub(super) fn hear(&mut self, input: &Input) {
         let Input::Answered(Answer::Parent(ParentAnswer::Confirmed { student, parent, family })) = input
         else {
@@ -115,7 +116,7 @@ impl Circle {
         self.learn(parent, family);
     }
 
-    /// Whom the step that now stands on the screen has brought.
+    /// Notes whom the step that now stands on the screen has brought.
     pub(super) fn note(&mut self, top: &Frame, seats: &Seats) {
         let sits = |seat: Seat, id: &ProfileId| {
             seats.on(seat).filter(|sitting| sitting.profile == *id).map(|sitting| sitting.name.clone())
@@ -144,7 +145,7 @@ impl Circle {
         }
     }
 
-    /// Corrects what is known by the family of `profile`; nobody is added. A disputed link does not stand.
+    /// Corrects what is known from the family of `profile`; nobody is added. A disputed link does not stand.
     fn learn(&mut self, profile: &ProfileId, family: &Family) {
         for student in &family.students {
             if let Some(one) = self.students.iter_mut().find(|one| one.id == student.id) {
@@ -200,7 +201,7 @@ impl Circle {
                 sight
             }
             Frame::Join(join) => self.of_private_seat(join, seats),
-            // What is done about a family is done by whoever sits on the private seat, where somebody does.
+            // If somebody sits on the private seat, that person does what is done about the family.
             Frame::Family(_) if let Some(parent) = seats.private.as_ref().filter(|who| who.open) => {
                 self.of_parent(&parent.profile, About::Here)
             }
@@ -227,7 +228,7 @@ impl Circle {
     }
 }
 
-/// Whoever types the password of a seat, and nobody else.
+/// Only the person who types the password of a seat.
 fn signs_in(seat: Seat) -> Sight {
     let one = vec![somebody(About::Here)];
     match seat {
@@ -266,7 +267,7 @@ fn seen(one: &Came, about: About) -> PersonInSight {
     PersonInSight { id: one.id.clone(), name: Some(one.name.clone()), about }
 }
 
-/// Somebody without a profile so far, or who is not told.
+/// Somebody who has no profile yet, or is not named.
 fn somebody(about: About) -> PersonInSight {
     PersonInSight { id: ProfileId::new(about.as_str()), name: None, about }
 }

@@ -1,8 +1,8 @@
 //! A visit: one family at the desk from hello to goodbye, as a stack of flows. The only place where flows meet.
 //!
 //! A flow *calls* another and gets its outcome back, or *is followed* by others: `menu` holds the one table of what
-//! follows what. No flow names the one that follows it. Answers reach the flow that asked by their ticket; an answer
-//! with another ticket than the newest of its kind is dropped.
+//! follows what. No flow names the one that follows it. By its ticket an answer reaches the flow that asked; an answer
+//! whose ticket is not the newest of its kind is dropped.
 
 mod around;
 mod aside;
@@ -39,7 +39,7 @@ pub struct Visit {
     pub id: VisitId,
     /// The short number on the slip.
     pub ticket: String,
-    /// The family's language; F2 turns it.
+    /// The family's language; F2 changes it.
     pub language: Language,
     /// Who sits where. Changed only by the desk's answers.
     pub seats: Seats,
@@ -47,7 +47,7 @@ pub struct Visit {
     stack: Stack,
     /// The outcome after which the flow at the bottom was begun.
     before: Option<Outcome>,
-    /// What was left by Esc and can be gone on with.
+    /// The flows that were left by Esc and can be resumed.
     left: Left,
     /// The number of the next ask.
     next: u64,
@@ -59,9 +59,9 @@ pub struct Visit {
     parting: Option<Ask>,
     /// Why putting down or goodbye was refused; gone with the next key.
     pub problem: Option<Refusal>,
-    /// What the family is told of the admins.
+    /// What the family is told about the admins.
     news: News,
-    /// Who has come to the desk in it.
+    /// Who has come to the desk in this visit.
     circle: Circle,
 }
 
@@ -117,18 +117,18 @@ impl Visit {
         self.stack.top()
     }
 
-    /// The flow beneath whatever it called.
+    /// The flow at the bottom of the stack.
     #[cfg(test)]
     pub fn bottom(&self) -> &Frame {
         self.stack.frames().next().unwrap_or(self.top())
     }
 
-    /// Whether a writing ask is out: keys wait, Esc says "saving".
+    /// Whether a writing ask is unanswered: keys wait, Esc says "saving".
     pub fn saving(&self) -> bool {
         self.out.iter().any(|out| out.terms.writes())
     }
 
-    /// Whether all that is being saved is where the visit stands: then no key is a nervous second one.
+    /// Whether nothing is being saved but where the visit stands: then no key is a nervous second one.
     pub fn only_keeps(&self) -> bool {
         self.out.iter().filter(|out| out.terms.writes()).all(Out::keeps)
     }
@@ -143,8 +143,8 @@ impl Visit {
         self.top().wakes_at(now)
     }
 
-    /// Moves on by one input of the person at the keyboard. While a writing ask is out only leaving is heard: a second
-    /// Enter asks nothing twice, and Esc does not run away from an answer.
+    /// Moves on by one input of the person at the keyboard. While a writing ask is unanswered, only leaving is heard: a
+    /// second Enter asks nothing twice, and Esc does not run away from an answer.
     pub fn step(&mut self, input: Input, around: Surroundings) -> Vec<Asked> {
         if matches!(input, Input::Delivered(..)) {
             return self.hear(input, around);
@@ -155,7 +155,7 @@ impl Visit {
             }
             Input::Act(Action::Goodbye) => return self.part(Ask::Visit(VisitAsk::Goodbye)),
             _ if self.saving() => return Vec::new(),
-            // Reads may be left; what is typed anew makes a search for the old text stale.
+            // Reads may be dropped: Esc leaves them behind, and new text makes a search for the old text stale.
             Input::Back | Input::Typed(FieldId::Search, _) => self.out.clear(),
             _ => {}
         }
@@ -167,7 +167,7 @@ impl Visit {
     fn hear(&mut self, input: Input, around: Surroundings) -> Vec<Asked> {
         let Some((frame, _)) = self.stack.pop() else { return Vec::new() };
         let (place, first) = (frame.place(), self.next);
-        // Only at the bottom is there a menu from which it may be begun again.
+        // Only a flow at the bottom can be begun again from a menu.
         let kept = (matches!(input, Input::Back) && self.stack.depth() == 0).then(|| frame.clone());
         let seats = self.seats.clone();
         let cx = around.cx(&seats, self.language);
@@ -178,7 +178,7 @@ impl Visit {
         }
         let asked = self.go(next, &cx);
         self.circle.note(self.stack.top(), &self.seats);
-        // What the step before wanted to read, nobody waits for any more.
+        // Nobody waits any more for what the step before wanted to read.
         if self.top().place() != place {
             self.news.passes(place.0);
             self.out.retain(|out| out.terms.writes() || out.ticket.number >= first);
@@ -186,7 +186,7 @@ impl Visit {
         asked
     }
 
-    /// The desk's answer to an ask. One that nobody waits for any more is dropped.
+    /// The desk's answer to an ask. An answer that nobody waits for any more is dropped.
     pub fn answered(&mut self, ticket: &Ticket, reply: impl Into<Reply>, around: Surroundings) -> Vec<Asked> {
         let mut asked = self.take(ticket, reply.into(), around);
         if !self.saving() {
@@ -217,7 +217,7 @@ impl Visit {
         self.hear(Input::Answered(answer), around)
     }
 
-    /// Puts the visit down or ends it, once: after what is being saved, so that its draft stands where that led.
+    /// Puts the visit down or ends it, once. It waits for what is being saved, so that the draft stands where that led.
     fn part(&mut self, ask: Ask) -> Vec<Asked> {
         if self.saving() {
             let parts = self.out.iter().any(Out::parts);
@@ -227,8 +227,8 @@ impl Visit {
         self.ask(vec![ask])
     }
 
-    /// Keeps where the visit stands, after somebody went on to another step: a step that was left is acknowledged, and
-    /// survives a power cut. What is being saved carries that already.
+    /// Keeps where the visit stands after somebody went on to another step: a step that was left is acknowledged, and
+    /// survives a power cut. An ask that is being saved carries that already.
     pub fn keep(&mut self) -> Vec<Asked> {
         if self.saving() { Vec::new() } else { self.ask(vec![Ask::Visit(VisitAsk::Keep)]) }
     }
@@ -253,7 +253,7 @@ impl Visit {
         }
     }
 
-    /// A called flow is done: its caller hears how, and asks what it waited with.
+    /// A called flow is done: its caller hears how it ended, and sends the asks that waited with it.
     fn returned(&mut self, outcome: Outcome, cx: &Cx) -> Vec<Asked> {
         let Some((frame, mut waited)) = self.stack.pop() else { return Vec::new() };
         let next = match frame.returned(outcome, cx) {
@@ -266,9 +266,9 @@ impl Visit {
         self.go(next, cx)
     }
 
-    /// The sign-in that the visit itself called is done: then what was held back is asked. There is no way past it: Esc
-    /// leaves it on the screen, where the visit can be put down or ended. Only from the student's invitation, on which
-    /// nothing was typed, does Esc lead back to the menu.
+    /// The sign-in that the visit itself called is done: now the asks that were held back are sent. There is no way
+    /// past it: Esc leaves it on the screen, where the visit can be put down or ended. Esc leads back to the menu only
+    /// from the student's invitation, on which nothing was typed.
     fn signed_in(&mut self, outcome: &Outcome, held: Vec<Ask>) -> Vec<Asked> {
         if matches!(outcome, Outcome::SignedIn { .. }) {
             return self.ask(held);
@@ -322,7 +322,7 @@ impl Visit {
         self.ask_after(first, asks)
     }
 
-    /// Asks now, or first has the password typed: of the unfinished account, or of whoever's session the step stands on.
+    /// Asks now, or first has the password typed: for the unfinished account, or for the session that the step needs.
     fn ask_after(&mut self, first: Option<Start>, asks: Vec<Ask>) -> Vec<Asked> {
         let Some(start) = first.or_else(|| self.top().sleeping_session(&self.seats)) else {
             return self.ask(asks);
@@ -336,7 +336,7 @@ impl Visit {
             self.held = Some(asks);
             return self.ask(first);
         }
-        // There is no room for the password: the desk refuses, and says why.
+        // The stack has no room for the sign-in: the desk refuses, and says why.
         self.ask(asks)
     }
 
@@ -350,7 +350,7 @@ impl Visit {
         self.part(Ask::Staff(StaffAsk::Lock))
     }
 
-    /// Until when a code lives that the step on the screen waits for.
+    /// When the code that the step on the screen waits for expires.
     pub fn code_dies(&self) -> Option<Moment> {
         self.top().code_dies()
     }

@@ -1,4 +1,4 @@
-//! What the family of a visit is told of the admins: what they decided while it was put down, and what they have not yet.
+//! What the family of a visit is told about the admins: what they decided while it was put down, and what not yet.
 
 use crate::domain::waiting::{Decided, Matter};
 use crate::flow::machine::Flow;
@@ -9,17 +9,17 @@ use crate::flow::sign_in::SignIn;
 pub(super) struct News {
     pub(super) decided: Vec<Decided>,
     pub(super) awaits: Vec<Matter>,
-    /// Whether it was not told yet, on the step at which the visit was taken up.
+    /// Whether the visit still stands where it was taken up: only there is all the news told.
     pub(super) fresh: bool,
 }
 
 impl News {
-    /// Another step: the news is old once somebody has signed in and gone on.
+    /// The visit goes on to another step: the news is old then, unless the step left was the sign-in.
     pub(super) fn passes(&mut self, from: &str) {
         self.fresh &= from == SignIn::NAME;
     }
 
-    /// It has led to its end: the next child is not told of it.
+    /// The child is registered: the next child is not told this news.
     pub(super) fn settled(&mut self) {
         self.decided.clear();
         self.awaits.clear();

@@ -1,5 +1,5 @@
-//! A visit's draft, and taking it up: rebuilt from that and the desk's facts, then the stored answer goes through the same
-//! step.
+//! A visit's draft, and how a visit is taken up: it is rebuilt from the draft and the desk's facts, then the stored
+//! answer goes through the same step.
 
 use super::aside::{Left, LeftFlow};
 use super::news::News;
@@ -23,7 +23,7 @@ impl Visit {
         VisitDraft { v: VERSION, next: self.next, language, before, left, frames, circle }
     }
 
-    /// Stands where the visit stood. Whoever's session or unfinished account the step needs types the password first.
+    /// Rebuilds the visit where it stood. The password for the session or unfinished account it needs comes first.
     pub fn take_up(taken: TakenUp, language: Language, around: Surroundings) -> (Self, Vec<Asked>) {
         let TakenUp { visit: id, ticket, draft, answer, facts } = taken;
         let VisitDraft { next, language: spoken, before, left, frames, circle, .. } =
@@ -62,7 +62,7 @@ impl Visit {
             None => Vec::new(),
         };
         let asked = match visit.top() {
-            // The answer that was recalled led on to a step which waits for a password already.
+            // The recalled answer led on to a step that waits for a password already.
             Frame::SignIn(_) => Vec::new(),
             top => {
                 let first = top.unfinished();
@@ -73,7 +73,7 @@ impl Visit {
         (visit, asked)
     }
 
-    /// Feeds the stored answer to the step that waited for it. What then is asked anew is not sent yet.
+    /// Feeds the stored answer to the step that waited for it. The asks that follow are not sent yet.
     fn recall(&mut self, answer: Option<Answer>, asks: Vec<Ask>, around: Surroundings) -> Vec<Ask> {
         let Some(answer) = answer.filter(|answer| self.top().recalls(answer)) else { return asks };
         let place = self.top().place();
@@ -84,7 +84,7 @@ impl Visit {
     }
 }
 
-/// A stored answer tells of a challenge as it was: since then its message has gone out, or a try was used.
+/// Brings the challenge of a stored answer up to date: since then its message has gone out, or a try was used.
 fn as_it_stands_now(answer: Answer, challenges: &[Sent]) -> Answer {
     let now = |sent: Sent| {
         challenges.iter().find(|known| known.challenge == sent.challenge).cloned().unwrap_or(sent)
@@ -98,7 +98,7 @@ fn as_it_stands_now(answer: Answer, challenges: &[Sent]) -> Answer {
     }
 }
 
-/// Asks anew for a proof that is too old; what the step wanted to ask, it does not want from there.
+/// Asks again for a proof that is too old. If that leads to another step, the asks of the step before are dropped.
 fn renew(frame: Frame, asks: Vec<Ask>, now: Moment) -> (Frame, Vec<Ask>) {
     let place = frame.place();
     let frame = frame.renewed(now);
@@ -106,7 +106,7 @@ fn renew(frame: Frame, asks: Vec<Ask>, now: Moment) -> (Frame, Vec<Ask>) {
     (frame, asks)
 }
 
-/// The flows that were left, as far as the facts carry.
+/// The flows that were left, as far as the facts allow.
 fn put_aside(drafts: Vec<FrameDraft>, facts: &Facts, cx: &Cx) -> Left {
     let mut left = Left::NOTHING;
     for draft in drafts {

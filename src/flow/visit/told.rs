@@ -1,4 +1,4 @@
-//! On which screens the family is told of the admins, and who has come to the desk.
+//! On which screens the family is told about the admins, and who has come to the desk.
 
 use super::Visit;
 use super::circle::Circle;
@@ -7,14 +7,14 @@ use crate::flow::frame::Frame;
 use crate::flow::register::Register;
 
 impl Visit {
-    /// What the family is told on the screen at hand: all that was decided where the visit was taken up, and at the class
-    /// whatever leads on from there. Nobody is told before the password.
+    /// What the family is told on the screen at hand. Where the visit was taken up it is all that was decided, at the
+    /// class it is whatever leads on from there. Nobody is told before the password.
     pub fn told(&self) -> &[Decided] {
         if self.tells() { &self.news.decided } else { &[] }
     }
 
-    /// What the family is told to be still undecided, on the same screens: at the class only what is about the child, for a
-    /// number was settled on the way there.
+    /// What the family is told is still undecided, on the same screens. At the class it is only what is about the
+    /// child, for the number was settled on the way there.
     pub fn awaits(&self) -> impl Iterator<Item = Matter> {
         let about_child = |matter: &Matter| matches!(matter, Matter::NotListed | Matter::SameChild);
         let (tells, fresh) = (self.tells(), self.news.fresh);
@@ -26,7 +26,7 @@ impl Visit {
         (self.news.fresh || at_class) && !matches!(self.top(), Frame::SignIn(_))
     }
 
-    /// Who has come to the desk in it.
+    /// Who has come to the desk in this visit.
     pub const fn circle(&self) -> &Circle {
         &self.circle
     }

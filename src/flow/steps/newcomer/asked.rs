@@ -1,4 +1,4 @@
-//! What the flows that begin with a newcomer are asked of it.
+//! The questions about a newcomer, which the flows that begin with one pass on.
 
 use super::state::{Newcomer, Step};
 use crate::domain::password_suggest::Suggested;
@@ -74,7 +74,7 @@ impl Newcomer {
         }
     }
 
-    /// Until when a code lives that the step waits for.
+    /// When the code that the step waits for expires.
     pub fn code_dies(&self) -> Option<Moment> {
         match &self.step {
             Step::Code(code) => Some(code.sent.dies()),

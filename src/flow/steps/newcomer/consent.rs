@@ -39,7 +39,7 @@ impl Newcomer {
                 self.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), data))
             }
             Input::Answered(Answer::Done) => self.at(Step::Refused(data)),
-            // The refusal could not be recorded: it is not past yet.
+            // The refusal could not be recorded, so it does not count yet.
             Input::Answered(Answer::Refused { why }) => {
                 let asked_again = ConsentStep { problem: Some(why), ..ConsentStep::new(Purpose::OwnData) };
                 self.at(Step::OwnConsent(asked_again, data))
@@ -48,7 +48,7 @@ impl Newcomer {
         })
     }
 
-    /// Ready: stands on the details (or the consent) for whoever walks back.
+    /// Ready: the details (or the consent) are kept as the step for the way back.
     pub(super) fn ready(self, data: PersonData, consent: Option<TextMark>) -> NewcomerNext {
         match self.stands_on().cloned() {
             Some(account) => {

@@ -1,4 +1,4 @@
-//! What a draft keeps of a newcomer, and how the newcomer stands again from it: no code, no password, no proof.
+//! What a draft keeps of a newcomer (no code, no password, no proof), and how the newcomer is rebuilt from it.
 
 use super::proof::is_fresh;
 use super::state::{Held, Newcomer, Step};
@@ -49,7 +49,7 @@ impl Newcomer {
         }
     }
 
-    /// Stands again where the draft stood, as far as the facts carry: a number that is no longer proved is proved anew.
+    /// Rebuilds the draft's step as far as the facts allow: a number that is no longer proved is proved anew.
     pub fn resume(draft: NewcomerDraft, facts: &Facts, cx: &Cx) -> Self {
         let NewcomerDraft { whose, step, phone, account, account_of, held, moved, fields } = draft;
         let proof =
@@ -65,7 +65,7 @@ impl Newcomer {
         let shown = |number: String| Phone::from_e164(&number).map_or(number, |phone| phone.shown());
         match (step, proved) {
             (StepDraft::Phone { typed }, _) => begun.phone(typed),
-            // Proved by the very answer that was lost: no second code.
+            // The lost answer itself proved the number: no second code.
             (StepDraft::Code { number }, _) => match proof(&number).filter(|proof| is_fresh(proof, cx.now)) {
                 Some(proof) => match facts.known(proof.phone()).cloned() {
                     Some(known) => begun.meets_account(proof, known),
@@ -80,12 +80,12 @@ impl Newcomer {
             },
             (_, None) => begun.phone_again(phone.map(shown).unwrap_or_default()),
             (StepDraft::Password, Some(phone)) => begun.password(phone, cx),
-            // An admin has said that the number passes on: with its next code it does.
+            // An admin has decided that the number passes on: it does with its next code.
             (StepDraft::Owner { .. }, Some(phone)) if passes_on(facts) => {
                 Self { phone: None, held: None, ..begun }.phone(phone.phone().shown())
             }
             (StepDraft::Owner { password }, Some(phone)) => begun.onward(phone, cx).asking(password),
-            // Whoever's account it was is somebody else's by now: all is told anew.
+            // The number has another account by now: all is told anew.
             (step, Some(phone)) if step.is_past_owner() && begun.stands_on().is_none() => {
                 begun.onward(phone, cx)
             }
@@ -106,7 +106,7 @@ impl Newcomer {
         }
     }
 
-    /// The password of the owner is asked, where it was.
+    /// Asks for the owner's password, if it was asked before.
     fn asking(mut self, password: bool) -> Self {
         if let Step::Owner(step) = &mut self.step {
             step.at_password = password && step.ways(self.whose).contains(&OwnerWay::Password);
@@ -114,7 +114,7 @@ impl Newcomer {
         self
     }
 
-    /// The code step stands with its number, dead or alive: a dead one says so, and Enter sends anew.
+    /// Rebuilds the code step with its code, dead or alive: a dead one says so, and Enter sends anew.
     fn resume_code(self, number: &str, facts: &Facts) -> Self {
         match facts.challenges.iter().rev().find(|sent| sent.phone.e164() == number) {
             Some(sent) => self.at(Step::Code(CodeStep::new(sent.clone()))),
@@ -128,7 +128,7 @@ fn passes_on(facts: &Facts) -> bool {
     facts.decided.iter().any(|decided| decided.matter == Matter::NotMe && decided.yes)
 }
 
-/// What the desk says of the account by now: another owner must sign in.
+/// What the desk knows of the account by now: another owner must sign in.
 fn still_held(held: Held, facts: &Facts) -> Option<Held> {
     let known = facts.known(&held.phone)?.clone();
     let owned = held.owned.filter(|_| known.account == held.known.account);
@@ -153,7 +153,7 @@ pub struct NewcomerDraft {
 }
 
 impl NewcomerDraft {
-    /// Who stands in it: as typed so far, and an owner who has signed in.
+    /// The people named in it: the newcomer as typed so far, and an owner who has signed in.
     pub fn people(&self) -> Vec<VisitPerson> {
         let part = |id| Some(self.fields.text(id).trim().to_owned()).filter(|text| !text.is_empty());
         let typed = PersonName {
@@ -195,7 +195,7 @@ enum StepDraft {
 }
 
 impl StepDraft {
-    /// Whether the step stands on the owner's session, where the number has an account already.
+    /// Whether the step needs the owner's session, if the number has an account already.
     const fn is_past_owner(&self) -> bool {
         matches!(self, Self::Check | Self::Details | Self::OwnConsent | Self::Refused { .. })
     }

@@ -1,4 +1,4 @@
-//! A newcomer whose number has an account already: is this you?, signing in, and the profile that is read.
+//! A newcomer whose number has an account already: "is this you?", signing in, and the profile that is read.
 
 use super::state::{Held, Newcomer, NewcomerNext, Owned, Step};
 use crate::domain::account::{KnownAccount, OwnerProfile};
@@ -32,7 +32,7 @@ impl Newcomer {
         self.owned()?.1.own.as_ref()
     }
 
-    /// The account that all is made on: the owner's who signed in, or the unfinished one.
+    /// The account that all is made on: that of the owner who signed in, or the unfinished one.
     pub fn stands_on(&self) -> Option<&AccountId> {
         self.owned().map(|(held, _)| &held.known.account).or(self.account.as_ref())
     }
@@ -50,7 +50,7 @@ impl Newcomer {
         }
     }
 
-    /// Whether the step stands on the owner's session.
+    /// Whether the step needs the owner's session.
     pub(super) const fn is_past_owner(&self) -> bool {
         matches!(self.step, Step::Check(..) | Step::Details(_) | Step::OwnConsent(..) | Step::Refused(_))
     }
@@ -62,7 +62,7 @@ impl Newcomer {
         }
     }
 
-    /// The code has told that the number has an account.
+    /// The code step has found that the number has an account.
     pub(super) fn meets_account(self, phone: VerifiedPhone, known: KnownAccount) -> Self {
         let held = Held { phone: phone.phone().clone(), known: known.clone(), owned: None };
         let step = Step::Owner(OwnerStep::new(phone.clone(), known));
@@ -74,7 +74,7 @@ impl Newcomer {
         Self { held: None, ..self }.password(phone, cx)
     }
 
-    /// On from a number that was proved before.
+    /// Goes on from a number that was proved before.
     pub(super) fn onward(self, phone: VerifiedPhone, cx: &Cx) -> Self {
         match self.held.clone().filter(|held| held.phone == *phone.phone()) {
             None => self.password(phone, cx),
@@ -83,7 +83,7 @@ impl Newcomer {
         }
     }
 
-    /// The question again, or the number where nothing is known of it any more.
+    /// Back to the question, or to the number if nothing is known of it any more.
     pub(super) fn owner_again(self, phone: &Phone) -> Self {
         match (self.phone.clone(), self.holds().map(|held| held.known.clone())) {
             (Some(proof), Some(known)) => {
@@ -94,7 +94,7 @@ impl Newcomer {
         }
     }
 
-    /// The profile to be read, or the details where none stands yet.
+    /// Leads to the profile to be read, or to the details if there is none yet.
     pub(super) fn before_consent(self) -> Self {
         match self.own().cloned() {
             Some(own) => self.at(Step::Check(own, None)),

@@ -8,17 +8,17 @@ use crate::domain::time::Moment;
 use crate::flow::steps::phone::PhoneStep;
 
 impl Newcomer {
-    /// A proof that has grown old while the visit waited is asked anew (rules of the desk: 30 minutes); what was told stays.
+    /// Asks again for a proof that grew old in a waiting visit (rules of the desk: 30 minutes); what was told stays.
     #[must_use]
     pub fn renewed(self, now: Moment) -> Self {
-        // The parent who sits there goes on: the child's number is looked at when the child does.
+        // The parent on the private seat goes on: the child's number is checked when the child goes on.
         if matches!(&self.step, Step::Untangle(step) if step.is_seated()) {
             return self;
         }
         let old = self.phone.as_ref().filter(|proof| !is_fresh(proof, now));
         let Some(shown) = old.map(|proof| proof.phone().shown()) else { return self };
         match &self.step {
-            // Another number is on its way: the old one's proof is not missed.
+            // A code for another number is on its way: the old number's proof is not needed.
             Step::Code(_) => Self { phone: None, ..self },
             Step::Phone(step) if step.field.text != shown => {
                 let typed = step.field.text.clone();
@@ -28,7 +28,7 @@ impl Newcomer {
         }
     }
 
-    /// Back to the number because its proof is too old: said there, and no longer counted as proved.
+    /// Back to the number because its proof is too old: the step says so, and the number no longer counts as proved.
     #[must_use]
     pub fn proof_too_old(mut self) -> Self {
         self.signs_out();

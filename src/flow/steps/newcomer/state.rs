@@ -1,5 +1,4 @@
-//! Where a newcomer stands, and what was learnt on the way. How one step follows from another stands in the files beside
-//! this one.
+//! Where a newcomer stands, and what was learnt on the way. The files beside this one say how one step follows another.
 
 use crate::domain::account::{KnownAccount, OwnerProfile};
 use crate::domain::challenge::VerifiedPhone;

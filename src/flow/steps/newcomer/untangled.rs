@@ -1,5 +1,5 @@
-//! A newcomer whose number is a parent's account: the parent's steps on the private seat, and on from there; what a draft
-//! keeps of them.
+//! A newcomer whose number has a parent's account: the parent's steps on the private seat, the way on from there, and
+//! what a draft keeps of them.
 
 use super::proof::is_fresh;
 use super::state::{Held, Newcomer, NewcomerNext, Step};
@@ -33,7 +33,7 @@ impl Newcomer {
     pub(super) fn on_untangle(mut self, next: StepNext<UntangleStep, UntangleDone>, cx: &Cx) -> NewcomerNext {
         match next {
             StepNext::Stay(step, asks) => {
-                // Kept for whoever walks back to the question and comes again.
+                // Kept for a way back to the question and forward again.
                 self.fields.keep(FieldId::Phone, step.number.field.text.clone());
                 StepNext::Stay(self.at(Step::Untangle(Box::new(step))), asks)
             }
@@ -51,7 +51,7 @@ impl Newcomer {
         }
     }
 
-    /// On with the child from the step that was left. Its number is asked anew where its proof has grown old meanwhile.
+    /// Goes on with the child from the step that was left. A number whose proof has grown old is asked again.
     fn child_again(self, phone: VerifiedPhone, known: Option<KnownAccount>, cx: &Cx) -> Self {
         let stands = Self { held: None, phone: Some(phone.clone()), moved: true, ..self };
         match known {
@@ -61,7 +61,7 @@ impl Newcomer {
         }
     }
 
-    /// Stands again where the parent stood. Of an account that has moved away the child goes on.
+    /// Rebuilds the step where the parent stood. If the account has moved away, the child goes on.
     pub(super) fn untangling(
         self,
         draft: UntangleDraft,
@@ -74,7 +74,7 @@ impl Newcomer {
             let known = facts.known(child.phone()).cloned();
             return self.child_again(child, known, cx);
         };
-        // What the answer to the last ask makes of it comes first; then an old proof is asked anew.
+        // The answer to the last ask takes effect first; then an old proof is asked again.
         let step = draft.resume(UntangleStep::new(child, known), facts, cx);
         self.at(Step::Untangle(Box::new(step)))
     }
@@ -140,7 +140,7 @@ impl UntangleDraft {
         let shown = Phone::from_e164(&number).map_or_else(|| number.clone(), |phone| phone.shown());
         let stands = UntangleStep { number: PhoneStep::with_number(shown), ..stands };
         match proof(&number) {
-            // Proved by the very answer that was lost: no second code.
+            // The lost answer itself proved the number: no second code.
             Some(phone) if facts.known(phone.phone()).is_none() => {
                 let number = PhoneStep { proved: Some(phone.clone()), ..stands.number.clone() };
                 UntangleStep { at: UntangleAt::Moving(phone, None), number, ..stands }
