@@ -50,7 +50,7 @@ impl FamilyView {
             Input::Pick(at) => {
                 if let Some(person) = found.as_ref().and_then(|people| people.get(at)) {
                     let profile = person.id.clone();
-                    return Next::ask(Self::Find { field, found }, Ask::Family(FamilyAsk::Show { profile }));
+                    return Next::ask(Self::Find { field, found }, FamilyAsk::Show { profile });
                 }
             }
             Input::Submit if is_too_short(&field.text) => {
@@ -58,7 +58,7 @@ impl FamilyView {
             }
             Input::Submit => {
                 let text = field.text.clone();
-                return Next::ask(Self::Find { field, found }, Ask::Family(FamilyAsk::Search { text }));
+                return Next::ask(Self::Find { field, found }, FamilyAsk::Search { text });
             }
             Input::Answered(Answer::Family(FamilyAnswer::Found { people })) => {
                 if people.is_empty() {

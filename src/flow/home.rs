@@ -55,13 +55,13 @@ impl Home {
 
     fn open(mut self, start: Start, typed: Option<String>, language: Language) -> Next<Self> {
         self.opening = Some((start, typed));
-        Next::ask(self, Ask::Visit(VisitAsk::Open { language }))
+        Next::ask(self, VisitAsk::Open { language })
     }
 
     fn take_up_offered(self, at: usize) -> Next<Self> {
         let offered = self.waiting.iter().chain(&self.decided).nth(at);
         match offered.map(|offered| offered.ticket.clone()) {
-            Some(ticket) => Next::ask(self, Ask::Visit(VisitAsk::TakeUp { ticket })),
+            Some(ticket) => Next::ask(self, VisitAsk::TakeUp { ticket }),
             None if self.for_admin.is_some() => self.calls(DayStart::Waiting),
             None => Next::stay(self),
         }
@@ -70,7 +70,7 @@ impl Home {
     fn submit(mut self, language: Language, link_base: &str) -> Next<Self> {
         let text = self.field.text.trim().to_owned();
         if text.len() == TICKET_DIGITS && text.bytes().all(|b| b.is_ascii_digit()) {
-            return Next::ask(self, Ask::Visit(VisitAsk::TakeUp { ticket: text }));
+            return Next::ask(self, VisitAsk::TakeUp { ticket: text });
         }
         match InvitationCode::parse(&text, link_base) {
             Ok(_) => self.open(Start::Join { invitation: None }, Some(text), language),

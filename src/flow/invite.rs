@@ -145,12 +145,10 @@ impl Shown {
     fn step(mut self, input: Input) -> Next<Invite> {
         match input {
             Input::Submit if self.revoking => {
-                let ask = Ask::Invitation(InvitationAsk::Renew { student: self.student.clone() });
+                let ask = InvitationAsk::Renew { student: self.student.clone() };
                 Next::ask(Invite::Shown(self), ask)
             }
-            Input::Submit if !self.full => {
-                Next::ask(Invite::Shown(self), Ask::Invitation(InvitationAsk::OpenPrivateSeat))
-            }
+            Input::Submit if !self.full => Next::ask(Invite::Shown(self), InvitationAsk::OpenPrivateSeat),
             Input::Back if self.revoking || self.full => {
                 self.revoking = false;
                 self.full = false;
@@ -174,16 +172,10 @@ impl Shown {
             Action::FullScreen => self.full = !self.full,
             Action::Revoke => self.revoking = true,
             Action::SavePng => {
-                return Next::ask(
-                    Invite::Shown(self),
-                    Ask::Invitation(InvitationAsk::Save { student, kind: FileKind::Png }),
-                );
+                return Next::ask(Invite::Shown(self), InvitationAsk::Save { student, kind: FileKind::Png });
             }
             Action::SaveSvg => {
-                return Next::ask(
-                    Invite::Shown(self),
-                    Ask::Invitation(InvitationAsk::Save { student, kind: FileKind::Svg }),
-                );
+                return Next::ask(Invite::Shown(self), InvitationAsk::Save { student, kind: FileKind::Svg });
             }
             _ => {}
         }

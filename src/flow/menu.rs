@@ -5,7 +5,7 @@ use crate::domain::visit::Seats;
 use crate::flow::ask::VisitAsk;
 use crate::flow::machine::Flow;
 use crate::flow::steps::unheard;
-use crate::flow::{Ask, Cx, Input, Next, Outcome, Start};
+use crate::flow::{Cx, Input, Next, Outcome, Start};
 
 /// One way on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl Menu {
         match self.onward.get(at) {
             Some(Onward::Start(start)) => Next::Follow(start.clone()),
             Some(Onward::Back { student, .. }) => Next::Follow(Start::Invite { student: student.clone() }),
-            Some(Onward::Goodbye) => Next::ask(self, Ask::Visit(VisitAsk::Goodbye)),
+            Some(Onward::Goodbye) => Next::ask(self, VisitAsk::Goodbye),
             None => Next::stay(self),
         }
     }

@@ -189,8 +189,8 @@ impl<F> Next<F> {
         Self::Stay(flow, Vec::new())
     }
     /// Stays and asks one thing.
-    pub fn ask(flow: F, ask: Ask) -> Self {
-        Self::Stay(flow, vec![ask])
+    pub fn ask(flow: F, ask: impl Into<Ask>) -> Self {
+        Self::Stay(flow, vec![ask.into()])
     }
     /// The same decision about another type: how a step's decision becomes its flow's.
     pub fn map<G>(self, into: impl FnOnce(F) -> G) -> Next<G> {

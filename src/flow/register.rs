@@ -100,7 +100,7 @@ impl Register {
             StepNext::Done((newcomer, ready)) => {
                 let step = ClassStep::typed_before(newcomer.fields.text(FieldId::Class));
                 let at = AtClass { newcomer, ready, step, chosen: None, known: false };
-                Next::ask(Self::Class(at), Ask::School(SchoolAsk::Classes))
+                Next::ask(Self::Class(at), SchoolAsk::Classes)
             }
         }
     }
@@ -190,10 +190,10 @@ impl Flow for Register {
                 other => Next::stay(unheard(Self::Same(at), &other)),
             },
             Self::Waits(at, why) => match input {
-                Input::Submit => Next::ask(Self::Waits(at, why), Ask::Visit(VisitAsk::PutDown { why })),
+                Input::Submit => Next::ask(Self::Waits(at, why), VisitAsk::PutDown { why }),
                 Input::Back if why == WaitsFor::SameChild => Next::stay(Self::Same(at)),
                 Input::Back if at.step.loaded => Next::stay(Self::Class(at)),
-                Input::Back => Next::ask(Self::Class(at), Ask::School(SchoolAsk::Classes)),
+                Input::Back => Next::ask(Self::Class(at), SchoolAsk::Classes),
                 other => Next::stay(unheard(Self::Waits(at, why), &other)),
             },
             Self::Done { student, standing, already } => match input {

@@ -99,7 +99,7 @@ impl SetUp {
             SetUpAt::School => self.at = SetUpAt::Desk,
             SetUpAt::Desk => self.at = SetUpAt::Admin,
             SetUpAt::Admin => {
-                let ask = Ask::School(SchoolAsk::SetUp(Box::new(self.all())));
+                let ask = SchoolAsk::SetUp(Box::new(self.all()));
                 return Next::ask(self, ask);
             }
         }

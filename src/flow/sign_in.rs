@@ -58,11 +58,11 @@ impl Flow for SignIn {
             }
             Input::Submit if self.typed.expose_secret().is_empty() => self.problem = Some(Refusal::Missing),
             Input::Submit => {
-                let ask = Ask::Account(AccountAsk::SignIn {
+                let ask = AccountAsk::SignIn {
                     account: self.account.clone(),
                     password: self.typed.clone(),
                     seat: self.seat,
-                });
+                };
                 return Next::ask(self, ask);
             }
             Input::Act(Action::ByCode) if self.by_code => {

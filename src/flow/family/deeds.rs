@@ -8,7 +8,7 @@ use crate::domain::visit::Seat;
 use crate::flow::ask::{FamilyAnswer, FamilyAsk};
 use crate::flow::sign_in::SignIn;
 use crate::flow::steps::unheard;
-use crate::flow::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
+use crate::flow::{Answer, Cx, FieldId, Input, Next, Outcome, Typed};
 
 impl ShownFamily {
     /// The family on the screen again.
@@ -76,7 +76,7 @@ impl ShownFamily {
     /// The desk is asked to do it.
     fn does(self, doing: Doing) -> Next<FamilyView> {
         let (profile, deed, why) = (self.profile.clone(), doing.deed.clone(), doing.reason());
-        Next::ask(FamilyView::Sure(self, doing), Ask::Family(FamilyAsk::Do { profile, deed, why }))
+        Next::ask(FamilyView::Sure(self, doing), FamilyAsk::Do { profile, deed, why })
     }
 
     /// The sign-in for the parent of the link, if they sit here, to type the password once more.

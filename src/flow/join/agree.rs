@@ -106,13 +106,13 @@ impl Agreeing {
         let Some(relation) = self.confirm.relation() else {
             return Next::stay(Join::Confirm(self.joining, self.confirm));
         };
-        let ask = Ask::Parent(ParentAsk::Confirm(Box::new(Confirmation {
+        let ask = ParentAsk::Confirm(Box::new(Confirmation {
             invitation: self.joining.inviter.invitation.clone(),
             relation,
             document: self.confirm.document(),
             data: self.confirm.data().clone(),
             consents,
-        })));
+        }));
         Next::ask(Join::Agree(self), ask)
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::invitation;
 use crate::domain::refusal::Refusal;
 use crate::flow::ask::{InvitationAnswer, InvitationAsk};
 use crate::flow::steps::unheard;
-use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
+use crate::flow::{Action, Answer, Cx, FieldId, Input, Next, Outcome, Typed};
 
 impl Entering {
     /// A field that holds a text already.
@@ -39,17 +39,17 @@ impl Join {
             Input::Typed(FieldId::Invitation, text) => field.set(text),
             // Two ways out at this desk: the same invitation is opened once the seat is ready or the student out.
             Input::Act(Action::PrivateSession) if in_the_childs_place => {
-                return Next::ask(Self::Enter(entering), Ask::Invitation(InvitationAsk::OpenPrivateSeat));
+                return Next::ask(Self::Enter(entering), InvitationAsk::OpenPrivateSeat);
             }
             Input::Act(Action::SignStudentOut) if in_the_childs_place => {
-                return Next::ask(Self::Enter(entering), Ask::Invitation(InvitationAsk::SignStudentOut));
+                return Next::ask(Self::Enter(entering), InvitationAsk::SignStudentOut);
             }
             Input::Submit
             | Input::Answered(Answer::Invitation(
                 InvitationAnswer::SeatReady | InvitationAnswer::StudentOut,
             )) => match invitation::InvitationCode::parse(&field.text, &cx.site.link_base) {
                 Ok(code) => {
-                    return Next::ask(Self::Enter(entering), Ask::Invitation(InvitationAsk::Open { code }));
+                    return Next::ask(Self::Enter(entering), InvitationAsk::Open { code });
                 }
                 Err(why) => field.problem = Some(why),
             },

@@ -8,7 +8,7 @@ use crate::domain::visit::Seats;
 use crate::flow::ask::{Facts, ParentAsk};
 use crate::flow::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, ReadyNewcomer};
 use crate::flow::steps::{StepNext, unheard};
-use crate::flow::{Action, Ask, Cx, Input, Next, Outcome, Typed};
+use crate::flow::{Action, Cx, Input, Next, Outcome, Typed};
 use serde::{Deserialize, Serialize};
 
 impl Invited {
@@ -46,7 +46,7 @@ impl Invited {
             }
             StepNext::Done((newcomer, ReadyNewcomer { account, data, consent, .. })) => {
                 let invitation = self.inviter.invitation.clone();
-                let ask = Ask::Parent(ParentAsk::Make { account, data, consent, invitation });
+                let ask = ParentAsk::Make { account, data, consent, invitation };
                 Next::ask(Join::Making { newcomer, invited: self, problem: None }, ask)
             }
         }

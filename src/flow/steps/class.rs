@@ -4,7 +4,7 @@ use super::{StepNext, unheard};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::{Class, class_key, find_classes};
 use crate::flow::ask::{SchoolAnswer, SchoolAsk};
-use crate::flow::{Action, Answer, Ask, FieldId, Input, Typed};
+use crate::flow::{Action, Answer, FieldId, Input, Typed};
 
 /// The class step.
 #[derive(Debug, Clone, Default)]
@@ -49,7 +49,7 @@ impl ClassStep {
                 None => StepNext::stay(self),
             },
             // Before the classes are known nothing can be said about what was typed. They are asked for again.
-            Input::Submit if !self.loaded => StepNext::ask(self, Ask::School(SchoolAsk::Classes)),
+            Input::Submit if !self.loaded => StepNext::ask(self, SchoolAsk::Classes),
             Input::Submit => self.submit(),
             Input::Act(Action::NotListed) => StepNext::Done(ClassDone::NotListed(self)),
             Input::Back => StepNext::Back(self),

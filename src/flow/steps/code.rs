@@ -61,7 +61,7 @@ impl CodeStep {
             Input::Act(Action::TakeCall) => self.take_call(cx),
             Input::Act(Action::ChangeNumber) => {
                 let challenge = self.sent.challenge.clone();
-                StepNext::ask(self, Ask::Number(NumberAsk::Drop { challenge }))
+                StepNext::ask(self, NumberAsk::Drop { challenge })
             }
             Input::Back => StepNext::Back(self),
             Input::Delivered(challenge, fate) => {
@@ -93,10 +93,7 @@ impl CodeStep {
                 Some(if rings { Refusal::NotCallDigits { digits } } else { Refusal::NotSixDigits });
             return StepNext::stay(self);
         }
-        let ask = Ask::Number(NumberAsk::Check {
-            challenge: self.sent.challenge.clone(),
-            code: self.typed.clone(),
-        });
+        let ask = NumberAsk::Check { challenge: self.sent.challenge.clone(), code: self.typed.clone() };
         StepNext::ask(self, ask)
     }
 
@@ -121,7 +118,7 @@ impl CodeStep {
             return StepNext::stay(self);
         }
         let challenge = self.sent.challenge.clone();
-        StepNext::ask(self, Ask::Number(NumberAsk::Call { challenge }))
+        StepNext::ask(self, NumberAsk::Call { challenge })
     }
 
     fn answered(mut self, answer: Answer) -> StepNext<Self, CodeDone> {

@@ -31,8 +31,8 @@ impl<S, D> StepNext<S, D> {
         Self::Stay(step, Vec::new())
     }
     /// Stays and asks one thing.
-    pub fn ask(step: S, ask: Ask) -> Self {
-        Self::Stay(step, vec![ask])
+    pub fn ask(step: S, ask: impl Into<Ask>) -> Self {
+        Self::Stay(step, vec![ask.into()])
     }
 }
 

@@ -15,7 +15,7 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::WaitsFor;
 use crate::flow::ask::{By, NumberAnswer, OwnerAnswer, OwnerAsk, VisitAsk};
-use crate::flow::{Action, Answer, Ask, FieldId, Input};
+use crate::flow::{Action, Answer, FieldId, Input};
 use secrecy::{ExposeSecret, SecretString};
 
 /// The step.
@@ -115,7 +115,7 @@ impl OwnerStep {
             }
             Input::Answered(Answer::Refused { why: Refusal::NotMeWaits }) => self.waits = true,
             Input::Submit if self.waits => {
-                return StepNext::ask(self, Ask::Visit(VisitAsk::PutDown { why: WaitsFor::NotMe }));
+                return StepNext::ask(self, VisitAsk::PutDown { why: WaitsFor::NotMe });
             }
             Input::Back if self.waits => return StepNext::stay(Self::new(self.phone, self.known)),
             Input::Answered(Answer::Refused { why }) => {
@@ -160,12 +160,12 @@ impl OwnerStep {
             }
             OwnerWay::Code => {
                 let account = self.known.account.clone();
-                StepNext::ask(self, Ask::Owner(OwnerAsk::SignIn { phone, account, by: By::Code, whose }))
+                StepNext::ask(self, OwnerAsk::SignIn { phone, account, by: By::Code, whose })
             }
             OwnerWay::Parents => StepNext::Done(OwnerDone::Parents),
-            OwnerWay::NotMe => StepNext::ask(self, Ask::Owner(OwnerAsk::NotMe { phone, whose })),
-            OwnerWay::ThatVisit => StepNext::ask(self, Ask::Owner(OwnerAsk::GoOnThere { phone, whose })),
-            OwnerWay::Anew => StepNext::ask(self, Ask::Owner(OwnerAsk::BeginAnew { phone, whose })),
+            OwnerWay::NotMe => StepNext::ask(self, OwnerAsk::NotMe { phone, whose }),
+            OwnerWay::ThatVisit => StepNext::ask(self, OwnerAsk::GoOnThere { phone, whose }),
+            OwnerWay::Anew => StepNext::ask(self, OwnerAsk::BeginAnew { phone, whose }),
         }
     }
 
@@ -176,7 +176,7 @@ impl OwnerStep {
         }
         let (phone, account) = (self.phone.clone(), self.known.account.clone());
         let by = By::Password(self.typed.clone());
-        StepNext::ask(self, Ask::Owner(OwnerAsk::SignIn { phone, account, by, whose }))
+        StepNext::ask(self, OwnerAsk::SignIn { phone, account, by, whose })
     }
 }
 

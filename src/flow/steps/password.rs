@@ -9,7 +9,7 @@ use crate::domain::password::{self, Rule};
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::ask::{AccountAnswer, AccountAsk};
-use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input};
+use crate::flow::{Action, Answer, Cx, FieldId, Input};
 use secrecy::{ExposeSecret, SecretString};
 
 /// The password step.
@@ -58,7 +58,7 @@ impl PasswordStep {
                     return StepNext::stay(self);
                 }
                 let own = self.own_words();
-                StepNext::ask(self, Ask::Account(AccountAsk::Strength { password: text, own }))
+                StepNext::ask(self, AccountAsk::Strength { password: text, own })
             }
             Input::Secret(FieldId::PasswordAgain, text) => {
                 self.again = text;
@@ -66,7 +66,7 @@ impl PasswordStep {
                 StepNext::stay(self)
             }
             Input::Submit => self.submit(cx, whose),
-            Input::Act(Action::Suggest) => StepNext::ask(self, Ask::Account(AccountAsk::Suggest)),
+            Input::Act(Action::Suggest) => StepNext::ask(self, AccountAsk::Suggest),
             Input::Answered(Answer::Account(AccountAnswer::Suggested { password })) => {
                 self.suggested = Some(password);
                 StepNext::stay(self)
@@ -107,11 +107,7 @@ impl PasswordStep {
             self.problem = problem;
             return StepNext::stay(self);
         }
-        let ask = Ask::Account(AccountAsk::SetPassword {
-            phone: self.phone.clone(),
-            password: self.first.clone(),
-            whose,
-        });
+        let ask = AccountAsk::SetPassword { phone: self.phone.clone(), password: self.first.clone(), whose };
         StepNext::ask(self, ask)
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
 use crate::flow::ask::{NumberAnswer, NumberAsk};
-use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input, Typed};
+use crate::flow::{Action, Answer, Cx, FieldId, Input, Typed};
 
 /// The number as it is typed, and what is already known of it when one comes back here.
 #[derive(Debug, Clone, Default)]
@@ -75,6 +75,6 @@ impl PhoneStep {
         }
         let instead = self.instead.take().or_else(|| self.sent.as_ref().map(|sent| sent.challenge.clone()));
         self.field.problem = None;
-        StepNext::ask(self, Ask::Number(NumberAsk::Send { phone, whose, instead }))
+        StepNext::ask(self, NumberAsk::Send { phone, whose, instead })
     }
 }

@@ -19,7 +19,7 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
 use crate::flow::ask::{AccountAnswer, NumberAnswer, OwnerAnswer, OwnerAsk};
-use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input};
+use crate::flow::{Action, Answer, Cx, FieldId, Input};
 use secrecy::{ExposeSecret, SecretString};
 
 /// The steps on the private seat.
@@ -174,11 +174,11 @@ impl UntangleStep {
                 StepNext::stay(Self { at: UntangleAt::Password(typed, Some(Refusal::Missing)), ..self })
             }
             Input::Submit => {
-                let ask = Ask::Owner(OwnerAsk::Seat {
+                let ask = OwnerAsk::Seat {
                     child: self.child.clone(),
                     account: self.known.account.clone(),
                     password: typed.clone(),
-                });
+                };
                 StepNext::ask(Self { at: UntangleAt::Password(typed, problem), ..self }, ask)
             }
             Input::Act(Action::Forgot) => StepNext::stay(Self { at: UntangleAt::Elsewhere, ..self }),
@@ -212,7 +212,7 @@ impl UntangleStep {
                 let account = self.known.account.clone();
                 return StepNext::ask(
                     Self { at: UntangleAt::Phone, ..self },
-                    Ask::Owner(OwnerAsk::CloseSeat { account }),
+                    OwnerAsk::CloseSeat { account },
                 );
             }
             Input::Answered(Answer::Owner(OwnerAnswer::SeatClosed)) => {
@@ -262,7 +262,7 @@ impl UntangleStep {
     /// The account moves to its new number.
     fn moves(self, phone: VerifiedPhone) -> StepNext<Self, UntangleDone> {
         let (child, account) = (self.child.clone(), self.known.account.clone());
-        let ask = Ask::Owner(OwnerAsk::Move { child, account, phone: phone.clone() });
+        let ask = OwnerAsk::Move { child, account, phone: phone.clone() };
         StepNext::ask(Self { at: UntangleAt::Moving(phone, None), ..self }, ask)
     }
 
@@ -285,7 +285,7 @@ impl UntangleStep {
                 why: why @ (Refusal::PasswordTypedLongAgo | Refusal::SessionNeeded),
             }) => {
                 let account = self.known.account.clone();
-                StepNext::ask(self.password(Some(why)), Ask::Owner(OwnerAsk::CloseSeat { account }))
+                StepNext::ask(self.password(Some(why)), OwnerAsk::CloseSeat { account })
             }
             Input::Answered(Answer::Refused { why }) => StepNext::stay(match why {
                 Refusal::NumberHasAccount | Refusal::ProofTooOld | Refusal::CallMovesNothing => {

@@ -6,7 +6,7 @@ use crate::domain::family::PersonData;
 use crate::flow::ask::StudentAsk;
 use crate::flow::steps::consent::{ConsentDone, ConsentStep};
 use crate::flow::steps::{StepNext, unheard};
-use crate::flow::{Answer, Ask, Cx, Input};
+use crate::flow::{Answer, Cx, Input};
 
 impl Newcomer {
     pub(super) fn on_consent(
@@ -26,7 +26,7 @@ impl Newcomer {
             StepNext::Done(ConsentDone::Refused(text)) => match self.stands_on().cloned() {
                 Some(account) => StepNext::ask(
                     self.at(Step::Refused(data)),
-                    Ask::Student(StudentAsk::RefuseConsent { text, account, student: None }),
+                    StudentAsk::RefuseConsent { text, account, student: None },
                 ),
                 None => StepNext::stay(self.at(Step::Refused(data))),
             },
