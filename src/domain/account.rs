@@ -31,10 +31,6 @@ pub enum Holder {
 }
 
 impl KnownAccount {
-    /// Whether it is the unfinished account of another visit.
-    pub const fn is_unfinished(&self) -> bool {
-        matches!(self.holder, Holder::AnotherVisit)
-    }
     /// The masked name, or nothing.
     pub fn name(&self) -> &str {
         match &self.holder {

@@ -63,13 +63,6 @@ pub const BY_SMS: &str = "sms";
 /// A number was proved by the digits of a call alone.
 pub const BY_CALL: &str = "call";
 
-impl ProofRow {
-    /// Whether the code of an SMS proved it: a call's digits alone never sign in, recover, or pass a number on.
-    pub fn is_by_sms(&self) -> bool {
-        self.proved_by == BY_SMS
-    }
-}
-
 impl Tx {
     /// Adds a challenge.
     pub async fn add_challenge(&mut self, row: &ChallengeRow) -> Result<(), StoreError> {
