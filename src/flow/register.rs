@@ -363,13 +363,13 @@ pub enum RegisterDraft {
 #[cfg(test)]
 pub(in crate::flow) mod ways {
     use crate::flow::tests::bench::Bench;
-    use crate::flow::tests::ways::{Way, on, twin, with};
+    use crate::flow::tests::ways::{Way, twin, with};
     use crate::flow::{Action, Start};
 
     pub const WAYS: [Way; 4] = [
         ("register/class", Bench::child_at_class),
         ("register/same", || with(Start::Register, |bench| twin(bench))),
         ("register/waits", || with(Start::Register, |bench| twin(bench).act(Action::AnotherChild))),
-        ("register/done", || on(Bench::child_at_class(), |bench| bench.class("5А"))),
+        ("register/done", || Bench::comes_to("register/done")),
     ];
 }

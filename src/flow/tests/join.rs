@@ -312,7 +312,7 @@ fn with_the_next_child_this_parent_goes_straight_to_it() {
     let mut bench = Bench::again_or_another();
     bench.enter().at("join/who").esc().at("join/which").enter().enter().at("join/confirm");
     assert!(!confirm(&bench).changed());
-    bench.types(FieldId::Relation, "mother").enter().agrees().agrees().at("family/shown");
+    bench.walks_to("family/shown");
     let parents: Vec<_> = bench.desk.links.iter().map(|(parent, ..)| parent.clone()).collect();
     assert_eq!(parents.len(), 2);
     assert_eq!(parents[0], parents[1]);

@@ -308,7 +308,7 @@ fn another_number_needs_a_password_of_its_own() {
     bench.number(OTHER).right_code().at("register/password");
     // The password that was set stands for the account of the first number.
     bench.enter().at("register/password");
-    bench.password().details("Котова", "12.03.2015").class("5А").at("register/done");
+    bench.password().details("Котова", "12.03.2015").class("5А").is_registered();
     let profile = bench.desk.accounts.iter().find(|account| account.profile.is_some()).expect("registered");
     assert_eq!(profile.phone.e164(), "+79165554433");
 }
@@ -384,5 +384,5 @@ fn who_is_fourteen_consents_or_no_account_is_made() {
     bench.act(Action::Refuse).at("register/refused");
     assert_eq!(bench.desk.refused_consents, 1);
     // Thought better of it.
-    bench.esc().at("register/own-consent").agrees().at("register/class").class("5А").at("register/done");
+    bench.esc().at("register/own-consent").agrees().at("register/class").class("5А").is_registered();
 }

@@ -24,7 +24,7 @@ fn problem(bench: &Bench) -> Option<Refusal> {
 #[test]
 fn a_class_is_found_by_typing_or_picked() {
     for typed in ["5А", "5a", "5-а", "10"] {
-        Bench::child_at_class().class(typed).at("register/done");
+        Bench::child_at_class().class(typed).is_registered();
     }
     let mut bench = Bench::child_at_class();
     bench.types(FieldId::Class, "5").pick(1);
@@ -82,7 +82,7 @@ fn not_listed_before_the_list_came_is_no_dead_end() {
     bench.types(FieldId::BirthDate, "12.03.2015").types(FieldId::Sex, "female");
     bench.input(Input::Submit);
     bench.input(Input::Act(Action::NotListed));
-    bench.settle().at("register/waits").esc().at("register/class").class("5А").at("register/done");
+    bench.settle().at("register/waits").esc().at("register/class").class("5А").is_registered();
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn a_lost_answer_is_heard_when_the_visit_is_taken_up() {
 fn a_registration_is_found_done_however_late() {
     for hours in [0, 20] {
         let mut bench = Bench::child_at_class();
-        bench.class("5А").at("register/done").passes(Span::hours(hours)).killed().at("register/done");
+        bench.class("5А").is_registered().passes(Span::hours(hours)).killed().at("register/done");
         bench.enter().signs_in().at("invite/shown");
     }
 }
@@ -152,7 +152,7 @@ fn an_ask_that_never_reached_the_desk_is_as_if_it_was_not_made() {
     bench.input(Input::Submit);
     bench.killed().signs_in();
     // The password's answer was the last that was acknowledged: what was typed since is typed again.
-    bench.at("register/details").details("Котова", "12.03.2015").class("5А").at("register/done");
+    bench.at("register/details").details("Котова", "12.03.2015").class("5А").is_registered();
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn the_parent_moves_and_the_child_goes_on_with_its_password() {
     assert!(says(&bench));
     put_down(&mut bench).at("register/password");
     assert!(says(&bench));
-    bench.password().details("Котова", "12.03.2015").class("5А").at("register/done");
+    bench.password().details("Котова", "12.03.2015").class("5А").is_registered();
     assert_eq!(bench.desk.accounts.len(), 2, "the parent's and the child's");
 }
 

@@ -26,7 +26,7 @@ fn is_refused(bench: &Bench) -> bool {
 /// From who invites to the child's confirmation, and what follows it.
 fn joins(bench: &mut Bench) {
     bench.at("join/who").enter().number(MOTHER).right_code().password().details("Котова", "05.05.1988");
-    bench.agrees().types(FieldId::Relation, "mother").enter().agrees().agrees().at("family/shown");
+    bench.agrees().walks_to("family/shown");
 }
 
 #[test]
