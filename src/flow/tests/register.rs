@@ -1,7 +1,6 @@
 //! Registering: the class and what comes of it.
 
 use super::bench::Bench;
-use super::people::CHILD;
 use crate::domain::family::Standing;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::WaitsFor;
@@ -48,7 +47,7 @@ fn what_is_no_class_is_said() {
 #[test]
 fn a_list_that_did_not_come_is_asked_for_again() {
     let mut bench = Bench::begin(Start::Register);
-    bench.number(CHILD).right_code().password();
+    bench.walks_to("register/details");
     let broken = Refusal::Broken { incident: "Q7".into() };
     bench.refuses(broken.clone()).details("Котова", "12.03.2015").at("register/class");
     assert_eq!(problem(&bench), Some(broken));
@@ -73,7 +72,7 @@ fn not_listed_waits_for_an_admin_and_esc_comes_back_to_the_list() {
 #[test]
 fn not_listed_before_the_list_came_is_no_dead_end() {
     let mut bench = Bench::begin(Start::Register);
-    bench.number(CHILD).right_code().password();
+    bench.walks_to("register/details");
     for (field, text) in
         [(FieldId::Surname, "Котова"), (FieldId::Name, "Анна"), (FieldId::NoPatronymic, "yes")]
     {
@@ -88,13 +87,7 @@ fn not_listed_before_the_list_came_is_no_dead_end() {
 #[test]
 fn the_same_child_is_corrected_or_put_before_an_admin() {
     let mut bench = Bench::begin(Start::Register);
-    bench
-        .number(CHILD)
-        .right_code()
-        .password()
-        .details("Двойников", "12.03.2015")
-        .class("5А")
-        .at("register/same");
+    bench.walks_to("register/details").details("Двойников", "12.03.2015").class("5А").at("register/same");
     bench.act(Action::AnotherChild).at("register/waits");
     bench.esc().at("register/same");
     bench.enter().at("register/details").types(FieldId::Surname, "Котова").enter().at("register/class");
@@ -105,7 +98,7 @@ fn the_same_child_is_corrected_or_put_before_an_admin() {
 #[test]
 fn the_same_child_may_wait_for_an_admin() {
     let mut bench = Bench::begin(Start::Register);
-    bench.number(CHILD).right_code().password().details("Двойников", "12.03.2015").class("5А");
+    bench.walks_to("register/details").details("Двойников", "12.03.2015").class("5А");
     bench.act(Action::AnotherChild);
     bench.input(Input::Submit);
     assert!(matches!(bench.asks(), Ask::Visit(VisitAsk::PutDown { why: WaitsFor::SameChild })));
@@ -129,7 +122,7 @@ fn esc_from_the_class_keeps_what_was_typed() {
 #[test]
 fn who_is_of_age_awaits_nobody() {
     let mut bench = Bench::begin(Start::Register);
-    bench.number(CHILD).right_code().password().details("Котова", "12.03.2008").agrees().class("10А");
+    bench.walks_to("register/details").details("Котова", "12.03.2008").agrees().class("10А");
     assert!(matches!(bench.top(), Frame::Register(Register::Done { standing: Standing::Complete, .. })));
 }
 

@@ -110,7 +110,7 @@ fn a_registration_is_found_done_however_late() {
 fn a_parents_profile_is_found_made_however_late() {
     for hours in [0, 20] {
         let mut bench = Bench::parent_is_here();
-        bench.enter().number(MOTHER).right_code().password().details("Котова", "05.05.1988");
+        bench.walks_to("join/own-consent");
         bench.types(FieldId::Agree, "yes");
         bench.input(Input::Submit);
         bench.passes(Span::hours(0));
@@ -219,7 +219,7 @@ fn what_was_left_by_esc_is_gone_on_with_after_its_password() {
 #[test]
 fn an_answer_from_before_is_not_heard_after() {
     let mut bench = Bench::begin(Start::Register);
-    bench.number(CHILD).right_code();
+    bench.walks_to("register/password");
     bench.input(Input::Secret(FieldId::Password, "x".into()));
     let late = bench.pending.remove(0);
     bench.act(Action::PutDown).killed().at("register/password");

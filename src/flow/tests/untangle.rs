@@ -1,7 +1,7 @@
 //! "It is my parent's": the parent sits on the private seat, moves the account to another number, and the child goes on.
 
 use super::bench::Bench;
-use super::people::{ANOTHER, CHILD, ELSEWHERE, MOTHER, OTHER, PASSWORD};
+use super::people::{ANOTHER, ELSEWHERE, MOTHER, OTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
@@ -81,7 +81,7 @@ fn wrong_and_forgotten_passwords_leave_the_number_where_it_is() {
     bench.enter().enter().at("register/untangle-password");
     bench.types(FieldId::Password, ANOTHER).enter().at("register/untangle-password");
     bench.act(Action::Forgot).at("register/untangle-elsewhere").esc().at("register/untangle-password");
-    bench.act(Action::Forgot).enter().at("register/phone").number(CHILD).right_code();
+    bench.act(Action::Forgot).enter().at("register/phone").walks_to("register/password");
     bench.at("register/password");
     assert_eq!(bench.desk.accounts.len(), 1);
 }

@@ -51,7 +51,7 @@ fn an_answer_is_heard_once() {
 #[test]
 fn numbers_and_keys_go_up_and_reads_carry_none() {
     let mut bench = Bench::begin(Start::Register);
-    bench.number(CHILD).right_code();
+    bench.walks_to("register/password");
     bench.input(Input::Secret(FieldId::Password, "x".into()));
     bench.input(Input::Secret(FieldId::Password, "xy".into()));
     let numbers: Vec<u64> = bench.pending.iter().map(|asked| asked.ticket.number).collect();
