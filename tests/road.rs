@@ -93,13 +93,7 @@ impl Step {
         self.has_session.then_some(self.whose)
     }
 
-    /// Whose number must have been proved of late: without that, a visit that is taken up begins at the number again.
-    pub fn needs_proof(&self) -> Option<Whose> {
-        let proved = [Told::ChildProved, Told::ChildHasAccount, Told::ParentProved, Told::ParentHasAccount];
-        proved.contains(&self.told).then_some(self.whose)
-    }
-
-    /// Where it is done, of flow and step.
+    /// The flow of its place.
     pub fn flow(&self) -> &'static str {
         self.place.split('/').next().unwrap_or_default()
     }

@@ -3,7 +3,7 @@
 
 use super::bench::{Bench, Child, step_at};
 use super::moves::{Move, moves, right, untangle};
-use super::road;
+use super::road::{self, Step, Told};
 use crate::domain::challenge::Fate;
 use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
@@ -118,7 +118,7 @@ impl Model {
             let (stood, stands) = (self.stands.clone().unwrap_or_default(), self.bench.place());
             assert!(self.is_there(&stood, &stands), "stood at {stood}, stands at {stands}");
             let own = step_at(&stood)
-                .is_some_and(|step| step.has_session && step.needs_proof() == Some(road::Whose::Child));
+                .is_some_and(|step| step.has_session && needs_proof(step) == Some(road::Whose::Child));
             // An owner whose proof has grown old begins at the number, and signs in from there.
             let anew = stands == "register/phone" && self.bench.desk.unfinished(Whose::Student).is_none();
             assert!(asked || !own || anew, "the password of an unfinished account was not asked at {stood}");
@@ -187,7 +187,7 @@ impl Model {
                 | "join/making",
                 "join/phone",
             ) => !proved(Whose::Parent),
-            (stood, "register/phone" | "join/phone") => match step_at(stood).and_then(road::Step::needs_proof) {
+            (stood, "register/phone" | "join/phone") => match step_at(stood).and_then(needs_proof) {
                 Some(road::Whose::Child) => stands == "register/phone" && !proved(Whose::Student),
                 Some(road::Whose::Parent) => stands == "join/phone" && !proved(Whose::Parent),
                 None => false,
@@ -214,6 +214,12 @@ impl Model {
 
 fn other(language: Language) -> Language {
     if language == Language::Ru { Language::En } else { Language::Ru }
+}
+
+/// Whose number must have been proved of late on a step of the road: without that, a visit begins at the number again.
+fn needs_proof(step: &Step) -> Option<road::Whose> {
+    let rests_on_it = [Told::ChildProved, Told::ChildHasAccount, Told::ParentProved, Told::ParentHasAccount];
+    rests_on_it.contains(&step.told).then_some(step.whose)
 }
 
 /// Where a visit stands again that was put down at a place.

@@ -75,9 +75,10 @@ impl Kit {
         panic!("Enter does not lead on:\n{}", self.picture());
     }
 
-    /// The step of the road that is on the screen.
+    /// The step of the road that is on the screen. Child and parent share words; only a parent's list has "who invites".
     fn step(&self) -> Option<&'static Step> {
-        road::all().iter().find(|step| self.is_at(step.topic))
+        let of_parent = self.shows(&self.words().say("step-who"));
+        road::all().iter().find(|step| (step.flow() == "join") == of_parent && self.is_at(step.topic))
     }
 
     /// Does on every step of the road what is to be done there, until one of these, or one that does not lead on. Where
