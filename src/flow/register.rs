@@ -131,6 +131,14 @@ impl Register {
         }
     }
 
+    /// The student who is registered by now, and where the registration stands.
+    pub const fn registered(&self) -> Option<(&ProfileId, Standing)> {
+        match self {
+            Self::Done { student, standing, .. } => Some((student, *standing)),
+            Self::Newcomer(_) | Self::Class(_) | Self::Same(_) | Self::Waits(..) => None,
+        }
+    }
+
     /// On which seat whoever's password is asked sits: a parent who moves to another number, on the private one.
     pub const fn seat(&self) -> Seat {
         match self {

@@ -26,7 +26,7 @@ fn a_class_is_found_by_typing_or_picked() {
         Bench::child_at_class().class(typed).is_registered();
     }
     let mut bench = Bench::child_at_class();
-    bench.types(FieldId::Class, "5").pick(1);
+    bench.types(FieldId::Class, "5").pick(1).is_registered();
     assert!(matches!(
         bench.top(),
         Frame::Register(Register::Done { standing: Standing::AwaitingParent, .. })
@@ -122,7 +122,7 @@ fn esc_from_the_class_keeps_what_was_typed() {
 #[test]
 fn who_is_of_age_awaits_nobody() {
     let mut bench = Bench::begin(Start::Register);
-    bench.walks_to("register/details").details("Котова", "12.03.2008").agrees().class("10А");
+    bench.walks_to("register/details").details("Котова", "12.03.2008").agrees().class("10А").is_registered();
     assert!(matches!(bench.top(), Frame::Register(Register::Done { standing: Standing::Complete, .. })));
 }
 
@@ -130,7 +130,7 @@ fn who_is_of_age_awaits_nobody() {
 fn registered_goes_straight_on_to_the_invitation() {
     for on in [Input::Submit, Input::Back] {
         let mut bench = Bench::child_at_class();
-        bench.class("5А");
+        bench.class("5А").is_registered();
         bench.input(on);
         assert!(matches!(bench.asks(), Ask::Invitation(InvitationAsk::Show { .. })));
         bench.settle().at("invite/shown");
@@ -148,7 +148,7 @@ fn a_second_enter_registers_nobody_twice() {
     assert!(bench.pending.is_empty());
     let answer = bench.desk.answer(&asked);
     bench.hear(&asked, answer.clone());
-    bench.at("register/done");
+    bench.is_registered();
     // The same answer again finds nobody.
     bench.hear(&asked, answer);
     bench.hear(&asked, Answer::Refused { why: Refusal::NoRight });

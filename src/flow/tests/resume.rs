@@ -93,7 +93,7 @@ fn a_lost_answer_is_heard_when_the_visit_is_taken_up() {
         .details("Котова", "12.03.2015")
         .types(FieldId::Class, "5А");
     bench.input(Input::Submit);
-    dies_unheard(&mut bench).at("register/done");
+    dies_unheard(&mut bench).is_registered();
     assert_eq!(bench.desk.people.len(), 1);
 }
 
