@@ -1,6 +1,6 @@
 //! Joining: the invitation, the newcomer, the child, the consents.
 
-use super::bench::Bench;
+use super::bench::{Bench, Child};
 use super::people::{self, MOTHER};
 use crate::domain::consent::Purpose;
 use crate::domain::family::Relation;
@@ -207,9 +207,7 @@ fn below_fourteen_each_purpose_has_its_own_screen() {
 
 #[test]
 fn from_fourteen_only_the_use_is_asked_of_the_parent() {
-    let mut bench = Bench::begin(Start::Register);
-    bench.number(people::CHILD).right_code().password().details("Котова", "12.03.2011").agrees().class("5А");
-    bench.enter().enter().walks_to("join/own-consent").agrees();
+    let mut bench = Bench::brings(Child::CONSENTING, "join/confirm");
     bench.types(FieldId::Relation, "mother").enter();
     assert_eq!(agreeing(&bench).step.purpose, Purpose::ChildUse);
     bench.agrees().at("family/shown");

@@ -101,7 +101,7 @@ fn a_lost_answer_is_heard_when_the_visit_is_taken_up() {
 fn a_registration_is_found_done_however_late() {
     for hours in [0, 20] {
         let mut bench = Bench::child_at_class();
-        bench.class("5А").is_registered().passes(Span::hours(hours)).killed().at("register/done");
+        bench.class("5А").is_registered().passes(Span::hours(hours)).killed().is_registered();
         bench.enter().signs_in().at("invite/shown");
     }
 }
