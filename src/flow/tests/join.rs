@@ -1,7 +1,7 @@
 //! Joining: the invitation, the newcomer, the child, the consents.
 
 use super::bench::{Bench, Child};
-use super::people::{self, MOTHER};
+use super::people::MOTHER;
 use crate::domain::consent::Purpose;
 use crate::domain::family::Relation;
 use crate::domain::refusal::Refusal;
