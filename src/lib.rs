@@ -99,10 +99,12 @@
 //!   must still read, `cargo test --lib write_the_drafts -- --ignored` writes into `tests/drafts`, where one that has changed
 //!   since is deleted first.
 //!
-//!   A step on the road that every family walks must itself stand again when a visit is taken up, and those who walk that
-//!   road must pass it: `flow/tests/bench.rs` (and in `model.rs` there, where it falls back to another, `is_there`),
-//!   `tests/desk/kit/walk.rs` and `road.rs`, `model/family.rs`, `terminal/steps.rs` and `kills/walk.rs`. A step that asks the
-//!   desk nothing is passed by a nervous second Enter: what must be read wants a tick or a key of its own.
+//!   A step on the road that every family walks must itself stand again when a visit is taken up, and it is a line in
+//!   `tests/road.rs` besides: where it stands, what is done there, and what the family has been told by then. All tests that
+//!   walk the road read that file, the flows' as well as the whole program's; only a step on which something new is done is
+//!   a kind of its own there, and then the compiler names everybody who walks. A step that asks the desk nothing is passed
+//!   by a nervous second Enter: what must be read wants a tick or a key of its own. A picture of the README that shows the
+//!   steps is drawn anew as its test says.
 //! - **a field**: a variant of [`flow::FieldId`], its `field-` word with `.hint` in both languages; what of it is refused and
 //!   told below it the flow says ([`flow::Typed`]), how it is typed the screen (`ui/form`). A list's entry is picked, not
 //!   typed: it has a [`ui::page::ListId`].

@@ -220,7 +220,7 @@ pub(in crate::flow) mod ways {
     pub const WAYS: [Way; 7] = [
         ("family/find", || Bench::begin(Start::Family { profile: None })),
         ("family/opening", || on(Bench::parent_confirms(), unseen)),
-        ("family/shown", || on(Bench::parent_confirms(), |bench| joins(bench))),
+        ("family/shown", || Bench::comes_to("family/shown")),
         ("family/deeds", || on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds))),
         ("family/alone", || on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds).pick(0))),
         ("family/sure", || {

@@ -223,7 +223,7 @@ pub(in crate::flow) mod ways {
 
     pub const WAYS: [Way; 2] = [
         ("invite/opening", || {
-            on(Bench::child_at_class(), |bench| bench.class("5А").refuses(Refusal::NoRight).enter())
+            on(Bench::comes_to("register/done"), |bench| bench.refuses(Refusal::NoRight).enter())
         }),
         ("invite/shown", Bench::child_invites),
     ];

@@ -262,9 +262,9 @@ impl Flow for Join {
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
+    use crate::flow::Start;
     use crate::flow::tests::bench::Bench;
     use crate::flow::tests::ways::{Way, on, refuses, unmade, unopened, unread};
-    use crate::flow::{FieldId, Start};
 
     pub const WAYS: [Way; 9] = [
         ("join/enter", || Bench::begin(Start::Join { invitation: None })),
@@ -274,9 +274,7 @@ pub(in crate::flow) mod ways {
         ("join/making", || on(Bench::parent_is_here(), |bench| unmade(bench))),
         ("join/fetching", || on(Bench::parent_confirms(), unread)),
         ("join/confirm", Bench::parent_confirms),
-        ("join/agree", || {
-            on(Bench::parent_confirms(), |bench| bench.types(FieldId::Relation, "mother").enter())
-        }),
+        ("join/agree", || Bench::comes_to("join/agree")),
         ("join/not-joined", || on(Bench::parent_confirms(), |bench| refuses(bench))),
     ];
 }

@@ -17,6 +17,8 @@ mod kit;
 mod layers;
 mod model;
 mod pictures;
+#[path = "../road.rs"]
+mod road;
 mod sizes;
 mod source;
 mod store_contract;

@@ -173,27 +173,25 @@ impl Newcomer {
 #[cfg(test)]
 pub(in crate::flow) mod ways {
     use crate::flow::tests::bench::Bench;
-    use crate::flow::tests::people::{CHILD, ELSEWHERE, MOTHER};
-    use crate::flow::tests::ways::{Way, forgot, mother, on, teenager, with};
+    use crate::flow::tests::people::ELSEWHERE;
+    use crate::flow::tests::ways::{Way, forgot, on, with};
     use crate::flow::{Action, Start};
 
     pub const WAYS: [Way; 16] = [
         ("register/phone", || Bench::begin(Start::Register)),
-        ("register/code", || with(Start::Register, |bench| bench.number(CHILD))),
-        ("register/password", || with(Start::Register, |bench| bench.number(CHILD).right_code())),
-        ("register/details", || with(Start::Register, |bench| bench.number(CHILD).right_code().password())),
-        ("register/own-consent", || with(Start::Register, |bench| teenager(bench))),
-        ("register/refused", || with(Start::Register, |bench| teenager(bench).act(Action::Refuse))),
+        ("register/code", || Bench::comes_to("register/code")),
+        ("register/password", || Bench::comes_to("register/password")),
+        ("register/details", || Bench::comes_to("register/details")),
+        ("register/own-consent", Bench::teenager_consents),
+        ("register/refused", || on(Bench::teenager_consents(), |bench| bench.act(Action::Refuse))),
         ("register/check", || with(Start::Register, |bench| bench.number(ELSEWHERE).right_code().owns())),
         ("register/elsewhere", || with(Start::Register, |bench| forgot(bench))),
-        ("join/phone", || on(Bench::parent_is_here(), Bench::enter)),
-        ("join/code", || on(Bench::parent_is_here(), |bench| bench.enter().number(MOTHER))),
-        ("join/password", || on(Bench::parent_is_here(), |bench| bench.enter().number(MOTHER).right_code())),
-        ("join/details", || {
-            on(Bench::parent_is_here(), |bench| bench.enter().number(MOTHER).right_code().password())
-        }),
-        ("join/own-consent", || on(Bench::parent_is_here(), |bench| mother(bench))),
-        ("join/refused", || on(Bench::parent_is_here(), |bench| mother(bench).act(Action::Refuse))),
+        ("join/phone", || Bench::comes_to("join/phone")),
+        ("join/code", || Bench::comes_to("join/code")),
+        ("join/password", || Bench::comes_to("join/password")),
+        ("join/details", || Bench::comes_to("join/details")),
+        ("join/own-consent", || Bench::comes_to("join/own-consent")),
+        ("join/refused", || on(Bench::comes_to("join/own-consent"), |bench| bench.act(Action::Refuse))),
         ("join/check", || {
             on(Bench::parent_is_here(), |bench| bench.enter().number(ELSEWHERE).right_code().owns())
         }),

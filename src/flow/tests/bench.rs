@@ -2,6 +2,7 @@
 
 use super::fake_desk::FakeDesk;
 use super::people::{self, PASSWORD, around};
+use super::road::{self, Doing, Step, Whose};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
@@ -18,6 +19,27 @@ pub struct Bench {
     pub pending: Vec<Asked>,
     pub rules: Rules,
     pub site: Site,
+    /// Who registers, where the road is walked.
+    pub child: Child,
+}
+
+/// What a child gives of itself that matters to the flows.
+#[derive(Debug, Clone, Copy)]
+pub struct Child {
+    pub number: &'static str,
+    pub surname: &'static str,
+    pub birth: &'static str,
+}
+
+impl Child {
+    /// Eleven years old: a parent ticks in her stead.
+    pub const YOUNG: Self = Self { number: people::CHILD, surname: "Котова", birth: "12.03.2015" };
+    /// Fifteen: consents herself.
+    pub const CONSENTING: Self = Self { birth: "12.03.2011", ..Self::YOUNG };
+    /// Somebody of the same name and birth date is known.
+    pub const TWIN: Self = Self { surname: "Двойников", ..Self::YOUNG };
+    /// The second child of a family.
+    pub const SECOND: Self = Self { number: people::OTHER, birth: "12.03.2013", ..Self::YOUNG };
 }
 
 impl Bench {
@@ -31,7 +53,7 @@ impl Bench {
         desk.next_visit();
         let (visit, asked) = Visit::open(desk.visit.clone(), "0042".into(), Language::Ru, start);
         let (rules, site) = (people::rules(), people::site());
-        let mut bench = Self { visit, desk, pending: Vec::new(), rules, site };
+        let mut bench = Self { visit, desk, pending: Vec::new(), rules, site, child: Child::YOUNG };
         bench.asked(asked);
         bench.settle();
         bench
@@ -89,11 +111,7 @@ impl Bench {
     }
 
     pub fn types(&mut self, field: FieldId, text: &str) -> &mut Self {
-        self.input(if field.is_secret() {
-            Input::Secret(field, text.into())
-        } else {
-            Input::Typed(field, text.into())
-        });
+        self.fill(field, text);
         self.settle()
     }
 
@@ -138,6 +156,11 @@ impl Bench {
     pub fn at(&mut self, place: &str) -> &mut Self {
         assert_eq!(self.place(), place);
         self
+    }
+
+    /// The step of the road on which the visit stands.
+    pub fn step(&self) -> Option<&'static Step> {
+        step_at(&self.place())
     }
 
     /// The one ask that waits to be answered.
@@ -201,57 +224,128 @@ impl Bench {
         self.types(FieldId::Agree, "yes").enter()
     }
 
-    /// From the last step at which something is typed to the end of the registration. A step added between them is
-    /// passed here.
-    pub fn registered(&mut self) -> &mut Self {
-        self.enter().at("register/done")
-    }
-
     pub fn class(&mut self, class: &str) -> &mut Self {
         self.types(FieldId::Class, class).enter()
     }
 
+    /// Enter at a step that may register the child, and on to the end of the registration.
+    #[track_caller]
+    pub fn registered(&mut self) -> &mut Self {
+        self.enter().is_registered()
+    }
+
+    /// The child is registered; what stands on the road between that and its end is passed.
+    #[track_caller]
+    pub fn is_registered(&mut self) -> &mut Self {
+        assert!(self.step().is_some_and(road::is_registered), "not registered at {}", self.place());
+        self.walks_to("register/done")
+    }
+
+    /// A family that has come along the road to a step.
+    #[track_caller]
+    pub fn comes_to(place: &str) -> Self {
+        Self::brings(Child::YOUNG, place)
+    }
+
+    /// The same with another child.
+    #[track_caller]
+    pub fn brings(child: Child, place: &str) -> Self {
+        let mut bench = Self::begin(Start::Register);
+        bench.child = child;
+        bench.walks_to(place);
+        bench
+    }
+
     /// A child of eleven at the class step.
     pub fn child_at_class() -> Self {
-        let mut bench = Self::begin(Start::Register);
-        bench
-            .number(people::CHILD)
-            .right_code()
-            .password()
-            .details("Котова", "12.03.2015")
-            .at("register/class");
-        bench
+        Self::comes_to("register/class")
+    }
+
+    /// A child who is old enough, at the own consent.
+    pub fn teenager_consents() -> Self {
+        Self::brings(Child::CONSENTING, "register/own-consent")
     }
 
     /// A registered child whose invitation is shown.
     pub fn child_invites() -> Self {
-        let mut bench = Self::child_at_class();
-        bench.class("5а").at("register/done").enter().at("invite/shown");
-        bench
+        Self::comes_to("invite/shown")
     }
 
     /// "The parent is here": the step that shows who invites.
     pub fn parent_is_here() -> Self {
-        let mut bench = Self::child_invites();
-        bench.enter().at("join/who");
-        bench
-    }
-
-    /// A parent has joined, another child is registered, and "the parent is here" was pressed on its invitation.
-    pub fn again_or_another() -> Self {
-        let mut bench = Self::parent_confirms();
-        bench.types(FieldId::Relation, "mother").enter().agrees().agrees().at("family/shown");
-        bench.enter().at("menu/ways").pick(1).at("register/phone");
-        bench.number(people::OTHER).right_code().password().details("Котова", "12.03.2013");
-        bench.class("5а").at("register/done").enter().enter().at("join/which");
-        bench
+        Self::comes_to("join/who")
     }
 
     /// A parent who reads the child's data.
     pub fn parent_confirms() -> Self {
-        let mut bench = Self::parent_is_here();
-        bench.enter().number(people::MOTHER).right_code().password().details("Котова", "05.05.1988");
-        bench.at("join/own-consent").agrees().at("join/confirm");
+        Self::comes_to("join/confirm")
+    }
+
+    /// Does on every step of the road what is to be done there, until the visit stands on one.
+    #[track_caller]
+    pub fn walks_to(&mut self, place: &str) -> &mut Self {
+        for _ in road::all() {
+            let here = self.place();
+            if here == place {
+                break;
+            }
+            let step = self.step().unwrap_or_else(|| panic!("{here} does not lead to {place}"));
+            self.fills(step);
+            self.settle().enter();
+        }
+        self.at(place)
+    }
+
+    /// Does what a step of the road asks for, but for the Enter that leads on.
+    pub fn fills(&mut self, step: &Step) {
+        let child = self.child;
+        let [number, birth] = match step.whose {
+            Whose::Child => [child.number, child.birth],
+            Whose::Parent => [people::MOTHER, "05.05.1988"],
+        };
+        let surname = if step.whose == Whose::Child { child.surname } else { "Котова" };
+        match step.doing {
+            Doing::Number => self.fill(FieldId::Phone, number),
+            Doing::Code => {
+                let code = self.desk.code();
+                self.fill(FieldId::Code, &code);
+            }
+            Doing::Password => {
+                self.fill(FieldId::Password, PASSWORD);
+                self.fill(FieldId::PasswordAgain, PASSWORD);
+            }
+            Doing::Details => {
+                for (field, text) in [
+                    (FieldId::Surname, surname),
+                    (FieldId::Name, "Анна"),
+                    (FieldId::Patronymic, "Петровна"),
+                    (FieldId::BirthDate, birth),
+                    (FieldId::Sex, "female"),
+                ] {
+                    self.fill(field, text);
+                }
+            }
+            Doing::Class => self.fill(FieldId::Class, "5А"),
+            Doing::Tick => self.fill(FieldId::Agree, "yes"),
+            Doing::Relation => self.fill(FieldId::Relation, "mother"),
+            Doing::Nothing => {}
+        }
+    }
+
+    /// What was typed into a field; what it asks waits for `settle`.
+    pub fn fill(&mut self, field: FieldId, text: &str) {
+        self.input(if field.is_secret() {
+            Input::Secret(field, text.into())
+        } else {
+            Input::Typed(field, text.into())
+        });
+    }
+
+    /// A parent has joined, another child is registered, and "the parent is here" was pressed on its invitation.
+    pub fn again_or_another() -> Self {
+        let mut bench = Self::comes_to("menu/ways");
+        bench.child = Child::SECOND;
+        bench.pick(1).at("register/phone").walks_to("invite/shown").enter().at("join/which");
         bench
     }
 
@@ -263,4 +357,9 @@ impl Bench {
     pub fn top(&self) -> &Frame {
         self.visit.top()
     }
+}
+
+/// The step of the road at a place.
+pub fn step_at(place: &str) -> Option<&'static Step> {
+    road::all().iter().find(|step| step.place == place)
 }

@@ -3,7 +3,7 @@
 use super::bench::Bench;
 use super::people::OTHER;
 use crate::flow::visit::{About, Circle, Sight};
-use crate::flow::{Action, FieldId, Start};
+use crate::flow::{Action, Start};
 
 fn sight(bench: &Bench) -> Option<Sight> {
     bench.visit.circle().in_sight(bench.top(), &bench.visit.seats)
@@ -26,7 +26,7 @@ fn seen(bench: &Bench) -> String {
 /// A parent who has confirmed a child, and stands before the menu.
 fn joined() -> Bench {
     let mut bench = Bench::parent_confirms();
-    bench.types(FieldId::Relation, "mother").enter().agrees().agrees().at("family/shown");
+    bench.walks_to("family/shown");
     assert_eq!(seen(&bench), "nothing", "the family view is the picture");
     bench.enter().at("menu/ways");
     bench
@@ -38,7 +38,7 @@ fn it_begins_with_nobody_and_grows_with_every_step() {
     assert_eq!(seen(&bench), "-:Registers / 0");
     let mut bench = Bench::child_at_class();
     assert_eq!(seen(&bench), "-:Registers / 0", "what is typed is not told");
-    bench.class("5а").at("register/done");
+    bench.class("5а").is_registered();
     assert_eq!(seen(&bench), "Аня К.:awaiting-parent / 0");
     bench.enter().at("invite/shown");
     assert_eq!(seen(&bench), "Аня К.:awaiting-parent / 0");

@@ -2,7 +2,7 @@
 //! where it stood, with all that was told.
 
 use super::bench::Bench;
-use super::people::{CHILD, MORNING, around, rules, site};
+use super::people::{MORNING, around, rules, site};
 use super::ways::steps;
 use crate::domain::id::VisitId;
 use crate::domain::language::Language;
@@ -165,12 +165,7 @@ fn the_names_that_were_typed_stand_in_the_draft() {
     }
     let typed = |surname: &str, name: &str| {
         let mut bench = Bench::begin(Start::Register);
-        bench
-            .number(CHILD)
-            .right_code()
-            .password()
-            .types(FieldId::Surname, surname)
-            .types(FieldId::Name, name);
+        bench.walks_to("register/details").types(FieldId::Surname, surname).types(FieldId::Name, name);
         bench.visit.draft().people().into_iter().map(|person| person.name.search()).collect::<Vec<_>>()
     };
     assert_eq!(typed(" Римская-Корсакова ", ""), ["римская корсакова"]);

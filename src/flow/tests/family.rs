@@ -87,7 +87,7 @@ fn a_search_that_comes_after_the_family_is_dropped() {
 #[test]
 fn esc_leaves_a_read_that_is_still_out() {
     let mut bench = Bench::parent_confirms();
-    bench.types(FieldId::Relation, "mother").enter().agrees().agrees().at("family/shown");
+    bench.walks_to("family/shown");
     bench.enter().at("menu/ways").pick(3).at("family/shown").enter();
     bench.input(Input::Pick(3));
     bench.at("family/opening");
@@ -98,7 +98,7 @@ fn esc_leaves_a_read_that_is_still_out() {
 #[test]
 fn a_password_typed_too_long_ago_is_asked_before_a_link_ends() {
     let mut bench = Bench::parent_confirms();
-    bench.types(FieldId::Relation, "mother").enter().agrees().agrees().at("family/shown");
+    bench.walks_to("family/shown");
     bench.act(Action::Deeds).at("family/deeds").pick(0).at("family/alone").enter().at("family/sure");
     bench
         .types(FieldId::Why, "own-wish")

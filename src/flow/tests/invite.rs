@@ -61,8 +61,8 @@ fn the_full_screen_is_left_by_any_of_three_keys_and_nothing_else_happens() {
 
 #[test]
 fn an_invitation_that_was_refused_is_asked_for_again() {
-    let mut bench = Bench::child_at_class();
-    bench.class("5А").refuses(Refusal::StudentSessionNeeded).enter().at("invite/opening");
+    let mut bench = Bench::comes_to("register/done");
+    bench.refuses(Refusal::StudentSessionNeeded).enter().at("invite/opening");
     assert!(matches!(
         bench.top(),
         Frame::Invite(Invite::Opening { problem: Some(Refusal::StudentSessionNeeded), .. })

@@ -1,7 +1,7 @@
 //! Joining: the invitation, the newcomer, the child, the consents.
 
-use super::bench::Bench;
-use super::people::{self, MOTHER};
+use super::bench::{Bench, Child};
+use super::people::MOTHER;
 use crate::domain::consent::Purpose;
 use crate::domain::family::Relation;
 use crate::domain::refusal::Refusal;
@@ -130,13 +130,7 @@ fn a_parent_always_consents_and_is_of_age() {
 #[test]
 fn a_refused_profile_leads_back_to_the_consent() {
     let mut bench = Bench::parent_is_here();
-    bench
-        .enter()
-        .number(MOTHER)
-        .right_code()
-        .password()
-        .details("Котова", "05.05.1988")
-        .types(FieldId::Agree, "yes");
+    bench.walks_to("join/own-consent").types(FieldId::Agree, "yes");
     bench.refuses(Refusal::NoRight).enter().at("join/making");
     assert!(matches!(join(&bench), Join::Making { problem: Some(Refusal::NoRight), .. }));
     bench.esc().at("join/own-consent").agrees().at("join/confirm");
@@ -145,13 +139,7 @@ fn a_refused_profile_leads_back_to_the_consent() {
 #[test]
 fn a_child_that_cannot_be_read_is_asked_for_again() {
     let mut bench = Bench::parent_is_here();
-    bench
-        .enter()
-        .number(MOTHER)
-        .right_code()
-        .password()
-        .details("Котова", "05.05.1988")
-        .types(FieldId::Agree, "yes");
+    bench.walks_to("join/own-consent").types(FieldId::Agree, "yes");
     bench.input(Input::Submit);
     bench.answer(0);
     bench.refuses(Refusal::SessionNeeded).settle().at("join/fetching");
@@ -219,17 +207,7 @@ fn below_fourteen_each_purpose_has_its_own_screen() {
 
 #[test]
 fn from_fourteen_only_the_use_is_asked_of_the_parent() {
-    let mut bench = Bench::begin(Start::Register);
-    bench.number(people::CHILD).right_code().password().details("Котова", "12.03.2011").agrees().class("5А");
-    bench
-        .enter()
-        .enter()
-        .enter()
-        .number(MOTHER)
-        .right_code()
-        .password()
-        .details("Котова", "05.05.1988")
-        .agrees();
+    let mut bench = Bench::brings(Child::CONSENTING, "join/confirm");
     bench.types(FieldId::Relation, "mother").enter();
     assert_eq!(agreeing(&bench).step.purpose, Purpose::ChildUse);
     bench.agrees().at("family/shown");
@@ -247,13 +225,7 @@ fn a_refusal_at_the_last_consent_is_said_there() {
 #[test]
 fn another_invitation_is_entered_by_the_same_person() {
     let mut bench = Bench::parent_is_here();
-    bench
-        .enter()
-        .number(MOTHER)
-        .right_code()
-        .password()
-        .details("Котова", "05.05.1988")
-        .types(FieldId::Agree, "yes");
+    bench.walks_to("join/own-consent").types(FieldId::Agree, "yes");
     bench.refuses(Refusal::InvitationUsedUp).enter().at("join/enter");
     let code = bench.desk.invitations[0].code.grouped();
     bench.types(FieldId::Invitation, &code).enter().at("join/who").enter().at("join/own-consent").agrees();
@@ -312,7 +284,7 @@ fn with_the_next_child_this_parent_goes_straight_to_it() {
     let mut bench = Bench::again_or_another();
     bench.enter().at("join/who").esc().at("join/which").enter().enter().at("join/confirm");
     assert!(!confirm(&bench).changed());
-    bench.types(FieldId::Relation, "mother").enter().agrees().agrees().at("family/shown");
+    bench.walks_to("family/shown");
     let parents: Vec<_> = bench.desk.links.iter().map(|(parent, ..)| parent.clone()).collect();
     assert_eq!(parents.len(), 2);
     assert_eq!(parents[0], parents[1]);

@@ -74,8 +74,7 @@ fn leaving_waits_for_what_is_being_saved_and_keeps_it() {
 fn a_program_that_ends_puts_the_visit_down_where_it_stands() {
     let mut bench = Bench::begin(Start::Register);
     bench
-        .number(CHILD)
-        .right_code()
+        .walks_to("register/password")
         .types(FieldId::Password, PASSWORD)
         .types(FieldId::PasswordAgain, PASSWORD);
     bench.input(Input::Submit);

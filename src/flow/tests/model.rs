@@ -1,8 +1,9 @@
 //! The visit under random hands: typed, pressed and answered in any order, killed and taken up at any moment. What must
 //! always hold stands in `bench` and `fake_desk`; here stands what must hold of a visit that was taken up.
 
-use super::bench::Bench;
+use super::bench::{Bench, Child, step_at};
 use super::moves::{Move, moves, right, untangle};
+use super::road::{self, Step, Told};
 use crate::domain::challenge::Fate;
 use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
@@ -30,6 +31,7 @@ impl Model {
     fn begin(clears_seat: bool) -> Self {
         let mut bench = Bench::begin(Start::Register);
         bench.desk.clears_seat = clears_seat;
+        bench.child = Child::CONSENTING;
         Self { bench, stands: None, late: Vec::new() }
     }
 
@@ -115,8 +117,8 @@ impl Model {
             let asked = self.sign_in();
             let (stood, stands) = (self.stands.clone().unwrap_or_default(), self.bench.place());
             assert!(self.is_there(&stood, &stands), "stood at {stood}, stands at {stands}");
-            let own =
-                matches!(stood.as_str(), "register/details" | "register/own-consent" | "register/class");
+            let own = step_at(&stood)
+                .is_some_and(|step| step.has_session && needs_proof(step) == Some(road::Whose::Child));
             // An owner whose proof has grown old begins at the number, and signs in from there.
             let anew = stands == "register/phone" && self.bench.desk.unfinished(Whose::Student).is_none();
             assert!(asked || !own || anew, "the password of an unfinished account was not asked at {stood}");
@@ -168,27 +170,28 @@ impl Model {
             }
             // The proof has grown old.
             (
-                "register/password"
-                | "register/owner"
+                "register/owner"
                 | "register/owner-password"
                 | "register/another-visit"
                 | "register/untangle"
                 | "register/untangle-password"
                 | "register/untangle-elsewhere"
                 | "register/check"
-                | "register/details"
-                | "register/own-consent"
                 | "register/refused"
-                | "register/class"
                 | "register/same",
                 "register/phone",
             ) => !proved(Whose::Student),
             ("register/untangle-move" | "register/untangle-password", "register/untangle-phone")
             | (
-                "join/owner" | "join/owner-password" | "join/another-visit" | "join/check" | "join/password"
-                | "join/details" | "join/own-consent" | "join/refused" | "join/making",
+                "join/owner" | "join/owner-password" | "join/another-visit" | "join/check" | "join/refused"
+                | "join/making",
                 "join/phone",
             ) => !proved(Whose::Parent),
+            (stood, "register/phone" | "join/phone") => match step_at(stood).and_then(needs_proof) {
+                Some(road::Whose::Child) => stands == "register/phone" && !proved(Whose::Student),
+                Some(road::Whose::Parent) => stands == "join/phone" && !proved(Whose::Parent),
+                None => false,
+            },
             _ => false,
         }
     }
@@ -211,6 +214,12 @@ impl Model {
 
 fn other(language: Language) -> Language {
     if language == Language::Ru { Language::En } else { Language::Ru }
+}
+
+/// Whose number must have been proved of late on a step of the road: without that, a visit begins at the number again.
+fn needs_proof(step: &Step) -> Option<road::Whose> {
+    let rests_on_it = [Told::ChildProved, Told::ChildHasAccount, Told::ParentProved, Told::ParentHasAccount];
+    rests_on_it.contains(&step.told).then_some(step.whose)
 }
 
 /// Where a visit stands again after it was put down at a place.

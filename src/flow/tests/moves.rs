@@ -119,40 +119,20 @@ pub fn moves() -> impl Strategy<Value = Vec<Move>> {
 /// Does what the step on the screen asks for; the answer to it comes by itself.
 pub fn right(bench: &mut Bench) {
     let place = bench.place();
-    let (flow, step) = place.split_once('/').unwrap_or_default();
-    let is_child = flow == "register";
+    let step = place.split_once('/').map_or("", |(_, step)| step);
     match step {
-        "phone" => typed(bench, FieldId::Phone, if is_child { CHILD } else { MOTHER }),
-        "untangle-phone" => typed(bench, FieldId::Phone, MOTHER),
-        "code" | "untangle-code" => {
+        _ if let Some(step) = bench.step() => bench.fills(step),
+        "untangle-phone" => bench.fill(FieldId::Phone, MOTHER),
+        "untangle-code" => {
             let code = bench.desk.code();
-            unseen(bench, FieldId::Code, &code);
+            bench.fill(FieldId::Code, &code);
         }
-        "password" => {
-            unseen(bench, FieldId::Password, PASSWORD);
-            unseen(bench, FieldId::PasswordAgain, PASSWORD);
-        }
-        "owner-password" | "untangle-password" => unseen(bench, FieldId::Password, PASSWORD),
-        "details" => {
-            let birth = if is_child { "12.03.2011" } else { "05.05.1988" };
-            for (field, text) in [
-                (FieldId::Surname, "Котова"),
-                (FieldId::Name, "Анна"),
-                (FieldId::Patronymic, "Петровна"),
-                (FieldId::BirthDate, birth),
-                (FieldId::Sex, "female"),
-            ] {
-                typed(bench, field, text);
-            }
-        }
-        "class" => typed(bench, FieldId::Class, "5А"),
-        "own-consent" | "agree" => typed(bench, FieldId::Agree, "yes"),
-        "sure" => typed(bench, FieldId::Why, "mistake"),
-        "confirm" => typed(bench, FieldId::Relation, "mother"),
-        "find" => typed(bench, FieldId::Search, "Котова"),
+        "password" | "owner-password" | "untangle-password" => bench.fill(FieldId::Password, PASSWORD),
+        "sure" => bench.fill(FieldId::Why, "mistake"),
+        "find" => bench.fill(FieldId::Search, "Котова"),
         "enter" => {
             let link = bench.desk.invitations.last().map(|one| one.code.link(BASE)).unwrap_or_default();
-            typed(bench, FieldId::Invitation, &link);
+            bench.fill(FieldId::Invitation, &link);
         }
         _ => {}
     }
@@ -165,18 +145,10 @@ pub fn right(bench: &mut Bench) {
 pub fn untangle(bench: &mut Bench) {
     match bench.place().as_str() {
         "register/phone" => {
-            typed(bench, FieldId::Phone, ELSEWHERE);
+            bench.fill(FieldId::Phone, ELSEWHERE);
             bench.input(Input::Submit);
         }
         "register/owner" => bench.input(Input::Pick(2)),
         _ => right(bench),
     }
-}
-
-fn typed(bench: &mut Bench, field: FieldId, text: &str) {
-    bench.input(Input::Typed(field, text.into()));
-}
-
-fn unseen(bench: &mut Bench, field: FieldId, text: &str) {
-    bench.input(Input::Secret(field, text.into()));
 }

@@ -227,7 +227,7 @@ fn the_countdown_wakes_each_second_until_the_code_dies() {
 #[test]
 fn the_passwords_rules_and_both_entries_are_checked() {
     let mut bench = begin();
-    bench.number(CHILD).right_code();
+    bench.walks_to("register/password");
     let problem = |bench: &Bench| match &newcomer(bench).step {
         Step::Password(step) => step.problem.clone(),
         _ => panic!("not at the password: {}", bench.place()),
@@ -248,7 +248,7 @@ fn the_passwords_rules_and_both_entries_are_checked() {
 #[test]
 fn only_the_newest_strength_counts() {
     let mut bench = begin();
-    bench.number(CHILD).right_code();
+    bench.walks_to("register/password");
     bench.input(Input::Secret(FieldId::Password, "a".into()));
     bench.input(Input::Secret(FieldId::Password, PASSWORD.into()));
     let score = |bench: &Bench| match &newcomer(bench).step {
@@ -269,7 +269,7 @@ fn only_the_newest_strength_counts() {
 #[test]
 fn a_strength_that_comes_after_the_step_is_dropped() {
     let mut bench = begin();
-    bench.number(CHILD).right_code().types(FieldId::PasswordAgain, PASSWORD);
+    bench.walks_to("register/password").types(FieldId::PasswordAgain, PASSWORD);
     bench.input(Input::Secret(FieldId::Password, PASSWORD.into()));
     bench.input(Input::Submit);
     assert!(matches!(bench.pending[1].ask, Ask::Account(AccountAsk::SetPassword { .. })));
@@ -280,7 +280,7 @@ fn a_strength_that_comes_after_the_step_is_dropped() {
 #[test]
 fn esc_walks_back_through_every_step_and_forward_again_with_nothing_lost() {
     let mut bench = begin();
-    bench.number(CHILD).right_code().password().details("Котова", "12.03.2011").at("register/own-consent");
+    bench.walks_to("register/details").details("Котова", "12.03.2011").at("register/own-consent");
     for place in ["register/details", "register/password", "register/phone"] {
         bench.esc().at(place);
     }
@@ -294,7 +294,7 @@ fn esc_walks_back_through_every_step_and_forward_again_with_nothing_lost() {
 #[test]
 fn esc_on_the_number_leaves_and_beginning_again_goes_on() {
     let mut bench = begin();
-    bench.number(CHILD).right_code().password().details("Котова", "12.03.2015");
+    bench.walks_to("register/class");
     bench.esc().esc().esc().at("register/phone").esc().at("menu/ways");
     bench.pick(0).at("register/phone").enter().at("register/password").enter().at("register/details");
     assert_eq!(newcomer(&bench).fields.text(FieldId::Surname), "Котова");
@@ -304,11 +304,11 @@ fn esc_on_the_number_leaves_and_beginning_again_goes_on() {
 #[test]
 fn another_number_needs_a_password_of_its_own() {
     let mut bench = begin();
-    bench.number(CHILD).right_code().password().esc().esc().at("register/phone");
+    bench.walks_to("register/details").esc().esc().at("register/phone");
     bench.number(OTHER).right_code().at("register/password");
     // The password that was set stands for the account of the first number.
     bench.enter().at("register/password");
-    bench.password().details("Котова", "12.03.2015").class("5А").at("register/done");
+    bench.password().details("Котова", "12.03.2015").class("5А").is_registered();
     let profile = bench.desk.accounts.iter().find(|account| account.profile.is_some()).expect("registered");
     assert_eq!(profile.phone.e164(), "+79165554433");
 }
@@ -316,7 +316,7 @@ fn another_number_needs_a_password_of_its_own() {
 #[test]
 fn a_number_proved_before_is_not_proved_twice() {
     let mut bench = begin();
-    bench.number(CHILD).right_code().esc().number(OTHER).at("register/code").esc();
+    bench.walks_to("register/password").esc().number(OTHER).at("register/code").esc();
     bench.types(FieldId::Phone, CHILD);
     bench.input(Input::Submit);
     assert!(bench.pending.is_empty());
@@ -326,7 +326,7 @@ fn a_number_proved_before_is_not_proved_twice() {
 #[test]
 fn a_proof_too_old_is_said_at_the_number_and_nothing_told_is_lost() {
     let mut bench = begin();
-    bench.number(CHILD).right_code().password().details("Котова", "12.03.2015").at("register/class");
+    bench.walks_to("register/class");
     bench.passes(Span::minutes(31)).class("5А").at("register/phone");
     assert_eq!(phone(&bench).field.problem, Some(Refusal::ProofTooOld));
     assert_eq!(phone(&bench).field.text, "+7 912 345-67-67");
@@ -346,7 +346,7 @@ fn a_proof_too_old_is_said_at_the_number_and_nothing_told_is_lost() {
 #[test]
 fn all_that_is_wrong_in_the_details_is_told_at_once() {
     let mut bench = begin();
-    bench.number(CHILD).right_code().password().enter().at("register/details");
+    bench.walks_to("register/details").enter().at("register/details");
     let Step::Details(step) = &newcomer(&bench).step else { panic!("at the details") };
     let problems: Vec<_> = step.problems.iter().map(|(field, why)| (*field, why.number())).collect();
     let missing = Refusal::Missing.number();
@@ -372,7 +372,7 @@ fn all_that_is_wrong_in_the_details_is_told_at_once() {
 #[test]
 fn who_is_fourteen_consents_or_no_account_is_made() {
     let mut bench = begin();
-    bench.number(CHILD).right_code().password().details("Котова", "12.03.2011").at("register/own-consent");
+    bench.walks_to("register/details").details("Котова", "12.03.2011").at("register/own-consent");
     bench.enter().at("register/own-consent");
     let Step::OwnConsent(step, _) = &newcomer(&bench).step else { panic!("at the consent") };
     assert_eq!((step.agreed, step.problem.clone()), (None, Some(Refusal::NotTicked)));
@@ -384,5 +384,5 @@ fn who_is_fourteen_consents_or_no_account_is_made() {
     bench.act(Action::Refuse).at("register/refused");
     assert_eq!(bench.desk.refused_consents, 1);
     // The student changes their mind.
-    bench.esc().at("register/own-consent").agrees().at("register/class").class("5А").at("register/done");
+    bench.esc().at("register/own-consent").agrees().at("register/class").class("5А").is_registered();
 }

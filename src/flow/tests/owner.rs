@@ -33,7 +33,7 @@ fn an_owner_signs_in_by_password_reads_the_profile_and_consents() {
     bench.types(FieldId::Password, "Not-the-one 7").enter().at("register/owner-password");
     bench.esc().at("register/owner").owns().at("register/check");
     bench.esc().at("register/owner").owns().enter().at("register/own-consent");
-    bench.esc().at("register/check").enter().agrees().at("register/class").class("5А").at("register/done");
+    bench.esc().at("register/check").enter().agrees().at("register/class").class("5А").is_registered();
     assert_eq!(bench.desk.people.len(), 1, "no second profile");
     bench.enter().at("invite/shown");
 }

@@ -1,7 +1,6 @@
 //! Registering: the class and what comes of it.
 
 use super::bench::Bench;
-use super::people::CHILD;
 use crate::domain::family::Standing;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::WaitsFor;
@@ -24,10 +23,10 @@ fn problem(bench: &Bench) -> Option<Refusal> {
 #[test]
 fn a_class_is_found_by_typing_or_picked() {
     for typed in ["5А", "5a", "5-а", "10"] {
-        Bench::child_at_class().class(typed).at("register/done");
+        Bench::child_at_class().class(typed).is_registered();
     }
     let mut bench = Bench::child_at_class();
-    bench.types(FieldId::Class, "5").pick(1);
+    bench.types(FieldId::Class, "5").pick(1).is_registered();
     assert!(matches!(
         bench.top(),
         Frame::Register(Register::Done { standing: Standing::AwaitingParent, .. })
@@ -48,7 +47,7 @@ fn what_is_no_class_is_said() {
 #[test]
 fn a_list_that_did_not_come_is_asked_for_again() {
     let mut bench = Bench::begin(Start::Register);
-    bench.number(CHILD).right_code().password();
+    bench.walks_to("register/details");
     let broken = Refusal::Broken { incident: "Q7".into() };
     bench.refuses(broken.clone()).details("Котова", "12.03.2015").at("register/class");
     assert_eq!(problem(&bench), Some(broken));
@@ -73,7 +72,7 @@ fn not_listed_waits_for_an_admin_and_esc_comes_back_to_the_list() {
 #[test]
 fn not_listed_before_the_list_came_is_no_dead_end() {
     let mut bench = Bench::begin(Start::Register);
-    bench.number(CHILD).right_code().password();
+    bench.walks_to("register/details");
     for (field, text) in
         [(FieldId::Surname, "Котова"), (FieldId::Name, "Анна"), (FieldId::NoPatronymic, "yes")]
     {
@@ -82,19 +81,13 @@ fn not_listed_before_the_list_came_is_no_dead_end() {
     bench.types(FieldId::BirthDate, "12.03.2015").types(FieldId::Sex, "female");
     bench.input(Input::Submit);
     bench.input(Input::Act(Action::NotListed));
-    bench.settle().at("register/waits").esc().at("register/class").class("5А").at("register/done");
+    bench.settle().at("register/waits").esc().at("register/class").class("5А").is_registered();
 }
 
 #[test]
 fn the_same_child_is_corrected_or_put_before_an_admin() {
     let mut bench = Bench::begin(Start::Register);
-    bench
-        .number(CHILD)
-        .right_code()
-        .password()
-        .details("Двойников", "12.03.2015")
-        .class("5А")
-        .at("register/same");
+    bench.walks_to("register/details").details("Двойников", "12.03.2015").class("5А").at("register/same");
     bench.act(Action::AnotherChild).at("register/waits");
     bench.esc().at("register/same");
     bench.enter().at("register/details").types(FieldId::Surname, "Котова").enter().at("register/class");
@@ -105,7 +98,7 @@ fn the_same_child_is_corrected_or_put_before_an_admin() {
 #[test]
 fn the_same_child_may_wait_for_an_admin() {
     let mut bench = Bench::begin(Start::Register);
-    bench.number(CHILD).right_code().password().details("Двойников", "12.03.2015").class("5А");
+    bench.walks_to("register/details").details("Двойников", "12.03.2015").class("5А");
     bench.act(Action::AnotherChild);
     bench.input(Input::Submit);
     assert!(matches!(bench.asks(), Ask::Visit(VisitAsk::PutDown { why: WaitsFor::SameChild })));
@@ -129,7 +122,7 @@ fn esc_from_the_class_keeps_what_was_typed() {
 #[test]
 fn who_is_of_age_awaits_nobody() {
     let mut bench = Bench::begin(Start::Register);
-    bench.number(CHILD).right_code().password().details("Котова", "12.03.2008").agrees().class("10А");
+    bench.walks_to("register/details").details("Котова", "12.03.2008").agrees().class("10А").is_registered();
     assert!(matches!(bench.top(), Frame::Register(Register::Done { standing: Standing::Complete, .. })));
 }
 
@@ -137,7 +130,7 @@ fn who_is_of_age_awaits_nobody() {
 fn registered_goes_straight_on_to_the_invitation() {
     for on in [Input::Submit, Input::Back] {
         let mut bench = Bench::child_at_class();
-        bench.class("5А");
+        bench.class("5А").is_registered();
         bench.input(on);
         assert!(matches!(bench.asks(), Ask::Invitation(InvitationAsk::Show { .. })));
         bench.settle().at("invite/shown");
@@ -155,7 +148,7 @@ fn a_second_enter_registers_nobody_twice() {
     assert!(bench.pending.is_empty());
     let answer = bench.desk.answer(&asked);
     bench.hear(&asked, answer.clone());
-    bench.at("register/done");
+    bench.is_registered();
     // The same answer again finds nobody.
     bench.hear(&asked, answer);
     bench.hear(&asked, Answer::Refused { why: Refusal::NoRight });

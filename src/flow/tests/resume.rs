@@ -93,7 +93,7 @@ fn a_lost_answer_is_heard_when_the_visit_is_taken_up() {
         .details("Котова", "12.03.2015")
         .types(FieldId::Class, "5А");
     bench.input(Input::Submit);
-    dies_unheard(&mut bench).at("register/done");
+    dies_unheard(&mut bench).is_registered();
     assert_eq!(bench.desk.people.len(), 1);
 }
 
@@ -101,7 +101,7 @@ fn a_lost_answer_is_heard_when_the_visit_is_taken_up() {
 fn a_registration_is_found_done_however_late() {
     for hours in [0, 20] {
         let mut bench = Bench::child_at_class();
-        bench.class("5А").at("register/done").passes(Span::hours(hours)).killed().at("register/done");
+        bench.class("5А").is_registered().passes(Span::hours(hours)).killed().is_registered();
         bench.enter().signs_in().at("invite/shown");
     }
 }
@@ -110,7 +110,7 @@ fn a_registration_is_found_done_however_late() {
 fn a_parents_profile_is_found_made_however_late() {
     for hours in [0, 20] {
         let mut bench = Bench::parent_is_here();
-        bench.enter().number(MOTHER).right_code().password().details("Котова", "05.05.1988");
+        bench.walks_to("join/own-consent");
         bench.types(FieldId::Agree, "yes");
         bench.input(Input::Submit);
         bench.passes(Span::hours(0));
@@ -152,7 +152,7 @@ fn an_ask_that_never_reached_the_desk_is_as_if_it_was_not_made() {
     bench.input(Input::Submit);
     bench.killed().signs_in();
     // The password's answer was the last that was acknowledged: what was typed since is typed again.
-    bench.at("register/details").details("Котова", "12.03.2015").class("5А").at("register/done");
+    bench.at("register/details").details("Котова", "12.03.2015").class("5А").is_registered();
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn what_was_left_by_esc_is_gone_on_with_after_its_password() {
 #[test]
 fn an_answer_from_before_is_not_heard_after() {
     let mut bench = Bench::begin(Start::Register);
-    bench.number(CHILD).right_code();
+    bench.walks_to("register/password");
     bench.input(Input::Secret(FieldId::Password, "x".into()));
     let late = bench.pending.remove(0);
     bench.act(Action::PutDown).killed().at("register/password");

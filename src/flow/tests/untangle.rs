@@ -1,7 +1,7 @@
 //! "It is my parent's": the parent sits on the private seat, moves the account to another number, and the child goes on.
 
 use super::bench::Bench;
-use super::people::{ANOTHER, CHILD, ELSEWHERE, MOTHER, OTHER, PASSWORD};
+use super::people::{ANOTHER, ELSEWHERE, MOTHER, OTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
@@ -46,7 +46,7 @@ fn the_parent_moves_and_the_child_goes_on_with_its_password() {
     assert!(says(&bench));
     put_down(&mut bench).at("register/password");
     assert!(says(&bench));
-    bench.password().details("Котова", "12.03.2015").class("5А").at("register/done");
+    bench.password().details("Котова", "12.03.2015").class("5А").is_registered();
     assert_eq!(bench.desk.accounts.len(), 2, "the parent's and the child's");
 }
 
@@ -81,7 +81,7 @@ fn wrong_and_forgotten_passwords_leave_the_number_where_it_is() {
     bench.enter().enter().at("register/untangle-password");
     bench.types(FieldId::Password, ANOTHER).enter().at("register/untangle-password");
     bench.act(Action::Forgot).at("register/untangle-elsewhere").esc().at("register/untangle-password");
-    bench.act(Action::Forgot).enter().at("register/phone").number(CHILD).right_code();
+    bench.act(Action::Forgot).enter().at("register/phone").walks_to("register/password");
     bench.at("register/password");
     assert_eq!(bench.desk.accounts.len(), 1);
 }

@@ -51,7 +51,7 @@ fn an_answer_is_heard_once() {
 #[test]
 fn numbers_and_keys_go_up_and_reads_carry_none() {
     let mut bench = Bench::begin(Start::Register);
-    bench.number(CHILD).right_code();
+    bench.walks_to("register/password");
     bench.input(Input::Secret(FieldId::Password, "x".into()));
     bench.input(Input::Secret(FieldId::Password, "xy".into()));
     let numbers: Vec<u64> = bench.pending.iter().map(|asked| asked.ticket.number).collect();
@@ -141,14 +141,7 @@ fn what_follows_what() {
 #[test]
 fn the_whole_way_ends_with_goodbye() {
     let mut bench = Bench::parent_confirms();
-    bench
-        .types(FieldId::Relation, "mother")
-        .enter()
-        .agrees()
-        .agrees()
-        .at("family/shown")
-        .enter()
-        .at("menu/ways");
+    bench.walks_to("family/shown").enter().at("menu/ways");
     bench.pick(7).at("menu/ways").esc().at("menu/ways");
     bench.input(Input::Submit);
     assert!(matches!(bench.asks(), Ask::Visit(VisitAsk::Goodbye)));
@@ -183,5 +176,5 @@ fn an_unfinished_accounts_password_is_no_less_asked() {
     bench.act(Action::PutDown).killed().at("sign-in/password");
     bench.esc().at("sign-in/password").signs_in().at("register/class");
     // The classes were held back until then.
-    bench.class("5А").at("register/done");
+    bench.class("5А").is_registered();
 }

@@ -1,8 +1,8 @@
 //! The ways to the steps: what those of several flows have in common, and all of them together. Each flow's own stand in
 //! its file.
 
-use super::bench::Bench;
-use super::people::{CHILD, ELSEWHERE, MOTHER, PASSWORD};
+use super::bench::{Bench, Child};
+use super::people::{ELSEWHERE, MOTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::flow::menu;
 use crate::flow::steps::{newcomer, owner, untangle};
@@ -55,16 +55,13 @@ pub fn unmoved(bench: &mut Bench) -> &mut Bench {
     bench.refuses(Refusal::NoRight).settle()
 }
 
-pub fn teenager(bench: &mut Bench) -> &mut Bench {
-    bench.number(CHILD).right_code().password().details("Котова", "12.03.2011")
-}
-
 pub fn twin(bench: &mut Bench) -> &mut Bench {
-    bench.number(CHILD).right_code().password().details("Двойников", "12.03.2015").class("5А")
+    bench.child = Child::TWIN;
+    bench.walks_to("register/class").class("5А")
 }
 
 pub fn mother(bench: &mut Bench) -> &mut Bench {
-    bench.enter().number(MOTHER).right_code().password().details("Котова", "05.05.1988")
+    bench.walks_to("join/own-consent")
 }
 
 pub fn unmade(bench: &mut Bench) -> &mut Bench {
@@ -86,9 +83,9 @@ pub fn unseen(bench: &mut Bench) -> &mut Bench {
 }
 
 pub fn refuses(bench: &mut Bench) -> &mut Bench {
-    bench.types(FieldId::Relation, "mother").enter().act(Action::Refuse)
+    bench.walks_to("join/agree").act(Action::Refuse)
 }
 
 pub fn joins(bench: &mut Bench) -> &mut Bench {
-    bench.types(FieldId::Relation, "mother").enter().agrees().agrees()
+    bench.walks_to("family/shown")
 }

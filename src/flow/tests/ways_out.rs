@@ -1,7 +1,7 @@
 //! The three ways out where a child would become their own parent, and the way back to the student.
 
 use super::bench::Bench;
-use super::people::{ANOTHER, MOTHER, PASSWORD};
+use super::people::{ANOTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::WaitsFor;
 use crate::flow::ask::VisitAsk;
@@ -25,8 +25,8 @@ fn is_refused(bench: &Bench) -> bool {
 
 /// From the step that shows who invites to the child's confirmation, and on to the family.
 fn joins(bench: &mut Bench) {
-    bench.at("join/who").enter().number(MOTHER).right_code().password().details("Котова", "05.05.1988");
-    bench.agrees().types(FieldId::Relation, "mother").enter().agrees().agrees().at("family/shown");
+    bench.at("join/who").walks_to("join/own-consent");
+    bench.agrees().walks_to("family/shown");
 }
 
 #[test]

@@ -20,7 +20,6 @@ use crate::flow::ask::ParentAnswer;
 use crate::flow::family::FamilyView;
 use crate::flow::frame::Frame;
 use crate::flow::join::Join;
-use crate::flow::register::Register;
 use crate::flow::{Answer, Input};
 use serde::{Deserialize, Serialize};
 
@@ -122,10 +121,12 @@ impl Circle {
             seats.on(seat).filter(|sitting| sitting.profile == *id).map(|sitting| sitting.name.clone())
         };
         match top {
-            Frame::Register(Register::Done { student, standing, .. }) => {
-                if let Some(name) = sits(Seat::Ordinary, student) {
+            Frame::Register(register) => {
+                if let Some((student, standing)) = register.registered()
+                    && let Some(name) = sits(Seat::Ordinary, student)
+                {
                     let one = came(&mut self.students, student, name);
-                    one.standing = one.standing.or(Some(*standing));
+                    one.standing = one.standing.or(Some(standing));
                 }
             }
             Frame::Invite(_) => {
@@ -195,7 +196,7 @@ impl Circle {
             // A parent who moves to another number.
             Frame::Register(flow) if flow.seat() == Seat::Private => signs_in(Seat::Private),
             Frame::Register(flow) => {
-                let registers = (!matches!(flow, Register::Done { .. })).then(|| somebody(About::Registers));
+                let registers = flow.registered().is_none().then(|| somebody(About::Registers));
                 let mut sight = self.whole();
                 sight.students.extend(registers);
                 sight

@@ -55,8 +55,8 @@ fn a_yes_opens_the_class_and_the_visit_goes_on() {
         assert_eq!(kit.classes().iter().filter(|name| *name == "7Г").count(), 1);
         kit.press("<Esc>").stands("home").sees(&ticket).sees_word("home-decided");
         family_is_back(&mut kit, &ticket, &ANNA);
-        kit.sees_said("told-not-listed-yes", &[("reason", Arg::from("7Г"))]).press("<Enter>");
-        kit.stands("register-done").does_not_see_word("home-decided");
+        kit.sees_said("told-not-listed-yes", &[("reason", Arg::from("7Г"))]).ends_registering();
+        kit.does_not_see_word("home-decided");
         let ticket = kit.puts_down();
         kit.takes_up(&ticket).stands("register-done");
         assert_eq!(kit.matters_spent(), 1);
@@ -77,8 +77,7 @@ fn an_admin_may_name_another_class_of_the_list_instead() {
             .sees_word("waiting-kept");
         assert_eq!(kit.classes().len(), 4);
         kit.press("<Esc>");
-        family_is_back(&mut kit, &ticket, &LEV).press("<Enter>");
-        kit.stands("register-done");
+        family_is_back(&mut kit, &ticket, &LEV).ends_registering();
     });
 }
 

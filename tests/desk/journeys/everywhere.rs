@@ -25,8 +25,8 @@ fn on_every_step() {
             covers(&mut kit, &stage);
             shrinks(&mut kit);
             kit.stands(stage.topic);
-            (stage.fill)(&mut kit);
-            kit.press(stage.last);
+            stage.fill(&mut kit);
+            kit.press("<Enter>");
         }
     }
 }

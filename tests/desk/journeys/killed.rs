@@ -19,7 +19,7 @@ fn at_rest(mut kit: Kit, road: Vec<road::Stage>) {
         let before = kit.body();
         kit.kill().comes_back(stage.asks).stands(stage.topic);
         assert_eq!(kit.body(), before, "at {}", stage.topic);
-        (stage.fill)(&mut kit);
+        stage.fill(&mut kit);
         kit.enters_on();
     }
 }
@@ -39,11 +39,11 @@ fn before_the_screen_knows(kit: &mut Kit, road: &[road::Stage]) {
     kit.registers();
     for (stage, next) in road.iter().zip(&road[1..]) {
         kit.arrives(stage);
-        (stage.fill)(kit);
-        kit.pushes(stage.last).kill_unheard();
+        stage.fill(kit);
+        kit.pushes("<Enter>").kill_unheard();
         if stage.topic == "invite-shown" {
             // The private seat is ready, and the invitation is shown again.
-            kit.comes_back(stage.asks).stands(stage.topic).press(stage.last);
+            kit.comes_back(stage.asks).stands(stage.topic).press("<Enter>");
         } else {
             kit.comes_back(next.asks).stands(next.topic);
         }

@@ -115,7 +115,7 @@ fn of_several_classes_one_is_picked() {
     in_both(|mut kit| {
         kit.registers().comes_to_class(&ANNA).press("<Enter>").is_refused(211).types("5").press("<Enter>");
         kit.stands("register-class").is_refused(218).press("<Down><Down><Enter>").sees("5Б").press("<Enter>");
-        kit.stands("register-done");
+        kit.is_registered();
         assert_eq!(kit.enrolments().into_iter().map(|one| one.class).collect::<Vec<_>>(), ["5Б"]);
     });
 }

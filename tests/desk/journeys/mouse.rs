@@ -1,8 +1,10 @@
 //! The mouse, where there is one: everything that can be clicked does what its key would do. The page below a box, a
 //! page being saved and a covered page take no clicks.
 
-use crate::kit::people::{ANNA, MARIA};
-use crate::kit::{Kit, in_both};
+use crate::kit::people::ANNA;
+use crate::kit::road::Stage;
+use crate::kit::{Kit, in_both, road};
+use crate::road::Doing;
 use kindesk::domain::time::Span;
 use ratatui::layout::Position;
 
@@ -15,8 +17,8 @@ impl Kit {
         self.clicks("Enter ")
     }
 
-    /// Scrolls a text to its end by the wheel, ticks and goes on.
-    fn agrees_by_mouse(&mut self) -> &mut Self {
+    /// Scrolls a text to its end by the wheel and ticks.
+    fn ticks_by_mouse(&mut self) -> &mut Self {
         for _ in 0..40 {
             if self.shows("[ ]") {
                 break;
@@ -26,7 +28,32 @@ impl Kit {
         // To its very end: until then a click, like Space, only scrolls on.
         self.wheels().wheels();
         self.clicks("[ ]").sees("[x]").clicks_word("key-name-space").sees("[ ]");
-        self.clicks_word("key-name-space").sees("[x]").clicks_on()
+        self.clicks_word("key-name-space").sees("[x]")
+    }
+
+    /// What is done on a step of the road, without the Enter that leads on.
+    fn does_by_mouse(&mut self, Stage { doing, who, .. }: &Stage) {
+        match doing {
+            Doing::Password => {
+                self.types(who.password).clicks_word("field-password-again").types(who.password);
+            }
+            Doing::Details => {
+                for (field, text) in
+                    ["field-surname", "field-name", "field-patronymic"].into_iter().zip(who.name)
+                {
+                    self.clicks_word(field).types(text);
+                }
+                self.clicks_word("field-birth-date").types(who.birth);
+                self.clicks_word("sex-male").clicks_word("sex-female");
+                // Whatever has the keys: all is filled in, and one press goes on.
+                self.clicks_word("field-surname");
+            }
+            // The class is found by typing, and the one that is offered is pressed.
+            Doing::Class => drop(self.types("5").clicks("5Б")),
+            Doing::Tick => drop(self.ticks_by_mouse()),
+            Doing::Relation => drop(self.clicks_word("relation-mother")),
+            Doing::Number | Doing::Code | Doing::Nothing => self.fills(*doing, who),
+        }
     }
 }
 
@@ -34,29 +61,13 @@ impl Kit {
 fn a_family_is_served_by_mouse_wherever_nothing_is_typed() {
     in_both(|mut kit| {
         kit.stands("home").clicks_word("home-reason-register").stands("register-phone");
-        kit.types(ANNA.phone).clicks_on().stands("register-code");
-        let code = kit.sent_code(ANNA.phone);
-        kit.types(&code).clicks_on().stands("register-password");
-        kit.types(ANNA.password).clicks_word("field-password-again").types(ANNA.password).clicks_on();
-        kit.stands("register-details");
-        for (field, text) in ["field-surname", "field-name", "field-patronymic"].into_iter().zip(ANNA.name) {
-            kit.clicks_word(field).types(text);
+        // Up to the family; what comes after it is left as ever.
+        for stage in road::whole().iter().filter(|stage| stage.topic != "what-next") {
+            kit.stands(stage.topic).does_by_mouse(stage);
+            if stage.topic != "family-shown" {
+                kit.clicks_on();
+            }
         }
-        kit.clicks_word("field-birth-date").types(ANNA.birth);
-        kit.clicks_word("sex-male").clicks_word("sex-female");
-        // All is filled in, and one click goes on, whichever field has the focus.
-        kit.clicks_word("field-surname").clicks_on().stands("register-class");
-        // The class is found by typing, and the offered one is clicked.
-        kit.types("5").clicks("5Б").clicks_on().stands("register-done").clicks_on().stands("invite-shown");
-        kit.clicks_on().stands("join-who").clicks_on().stands("join-phone");
-        kit.types(MARIA.phone).clicks_on();
-        let code = kit.sent_code(MARIA.phone);
-        kit.types(&code).clicks_on().stands("join-password");
-        kit.types(MARIA.password).clicks_word("field-password-again").types(MARIA.password).clicks_on();
-        kit.stands("join-details").tells_details(&MARIA).stands("join-own-consent").agrees_by_mouse();
-        kit.stands("join-child").clicks_word("relation-mother").clicks_on();
-        kit.stands("join-child-data").agrees_by_mouse();
-        kit.stands("join-child-use").agrees_by_mouse().stands("family-shown");
         kit.leaves();
     });
 }

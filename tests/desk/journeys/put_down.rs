@@ -10,14 +10,14 @@ fn at_every_step(mut kit: Kit, road: Vec<road::Stage>) {
     kit.registers();
     for stage in road {
         kit.arrives(&stage);
-        (stage.fill)(&mut kit);
+        stage.fill(&mut kit);
         let before = kit.body();
         let ticket = kit.puts_down();
         assert_eq!(kit.sessions_open(), 0);
         kit.takes_up(&ticket).wakes(stage.asks);
         kit.stands(stage.topic).is_not_refused().sent_nothing();
         if stage.anew {
-            (stage.fill)(&mut kit);
+            stage.fill(&mut kit);
         } else {
             assert_eq!(kit.body(), before, "at {}", stage.topic);
         }

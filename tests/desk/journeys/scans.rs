@@ -44,8 +44,8 @@ fn on_every_step_a_scan_changes_nothing() {
         kit.stands(stage.topic);
         if stage.topic != "what-next" {
             kit.scans_in_vain(315);
-            (stage.fill)(&mut kit);
-            kit.scans_in_vain(315).press(stage.last);
+            stage.fill(&mut kit);
+            kit.scans_in_vain(315).press("<Enter>");
         }
     }
     kit.leaves();

@@ -120,19 +120,20 @@ impl Kit {
     /// The step on the screen, by the middle of the id of its title.
     #[track_caller]
     pub fn stands(&mut self, topic: &str) -> &mut Self {
+        assert!(self.is_at(topic), "not at {topic}:\n{}", self.picture());
+        self
+    }
+
+    /// Whether it is that step: some titles are shared, and then the line for staff tells.
+    pub fn is_at(&self, topic: &str) -> bool {
         let title = self.words().say(&format!("title-{topic}"));
         let top = self.picture().lines().next().unwrap_or_default().trim().to_owned();
         let line = format!("staff-line-{topic}");
-        let staff: Vec<String> = kindesk::domain::language::Language::BUILT_IN
-            .into_iter()
-            .map(|language| self.run().world.catalogue.get(language).say(&line))
-            .collect();
-        assert!(
-            top.starts_with(&title) && staff.iter().any(|line| self.shows(line)),
-            "not at {topic}:\n{}",
-            self.picture()
-        );
-        self
+        let said = |language| self.run().world.catalogue.get(language).say(&line);
+        top.starts_with(&title)
+            && kindesk::domain::language::Language::BUILT_IN
+                .into_iter()
+                .any(|language| self.shows(&said(language)))
     }
 
     /// A refusal is on the screen, by its number.

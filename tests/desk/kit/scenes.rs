@@ -27,26 +27,18 @@ impl Kit {
 
     /// From the child's data to the family, with both consents in the child's stead.
     pub fn confirms(&mut self, relation: &str) -> &mut Self {
-        self.stands("join-child").press(relation).press("<Enter>").stands("join-child-data").agrees();
-        self.stands("join-child-use").agrees().stands("family-shown")
+        self.stands("join-child").press(relation).press("<Enter>").stands("join-child-data");
+        self.passes_to("family-shown")
     }
 
     /// The same for a child of any age: one who consents for themselves needs one text less.
     pub fn confirms_as(&mut self, relation: &str) -> &mut Self {
-        self.stands("join-child").press(relation).press("<Enter>").agrees();
-        if self.title() != self.words().say("title-family-shown") {
-            self.agrees();
-        }
-        self.stands("family-shown")
+        self.stands("join-child").press(relation).press("<Enter>").passes_to("family-shown")
     }
 
     /// A child with a mother who sits on the private seat.
     pub fn has_mother(&mut self, child: &Person) -> &mut Self {
-        self.registers().comes_to_class(child);
-        if self.title() == self.words().say("title-register-own-consent") {
-            self.agrees();
-        }
-        self.picks_class("5а").press("<Enter>").calls_parent().joins(&MARIA).confirms_as("<Right>")
+        self.registers().walks_to("invite-shown", child).calls_parent().joins(&MARIA).confirms_as("<Right>")
     }
 
     /// From the family to which parent is here, for the same child.

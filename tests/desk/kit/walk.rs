@@ -4,6 +4,7 @@ use super::Kit;
 use super::people::Person;
 use super::road::Stage;
 use super::scenes::digits_of;
+use crate::road::{self, Doing, Step};
 
 impl Kit {
     /// From hello to the student's number.
@@ -24,21 +25,21 @@ impl Kit {
 
     /// Sets a password, twice.
     pub fn sets_password(&mut self, who: &Person) -> &mut Self {
-        self.types(who.password).press("<Enter>").types(who.password).press("<Enter>")
+        self.fills(Doing::Password, who);
+        self.press("<Enter>")
     }
 
     /// From the number to the details.
+    #[track_caller]
     pub fn comes_to_details(&mut self, who: &Person) -> &mut Self {
-        self.gives_number(who).proves_number(who).sets_password(who).stands("register-details")
+        self.walks_to("register-details", who)
     }
 
     /// Fills the details in and goes on.
     pub fn tells_details(&mut self, who: &Person) -> &mut Self {
-        for part in who.name {
-            self.types(part).press("<Enter>");
-        }
         // The patronymic has already suggested the sex.
-        self.types(who.birth).press("<Enter>").press("<Enter>")
+        self.fills(Doing::Details, who);
+        self.press("<Enter>")
     }
 
     /// Reads a consent to its end and ticks it.
@@ -74,44 +75,92 @@ impl Kit {
         panic!("Enter does not lead on:\n{}", self.picture());
     }
 
-    /// From the student's number to the class.
-    pub fn comes_to_class(&mut self, who: &Person) -> &mut Self {
-        self.gives_number(who).stands("register-code").proves_number(who).stands("register-password");
-        self.sets_password(who).stands("register-details").tells_details(who)
+    /// The step of the road that is on the screen. Child and parent share words; only a parent's list has "who invites".
+    fn step(&self) -> Option<&'static Step> {
+        let of_parent = self.shows(&self.words().say("step-who"));
+        road::all().iter().find(|step| (step.flow() == "join") == of_parent && self.is_at(step.topic))
     }
 
-    /// From the last step with input to the end of the registration. If a step is ever added between them, it is passed
-    /// here.
+    /// Does on every step of the road what is to be done there, until one of these, or one that does not lead on. Where
+    /// something of somebody is typed nobody in particular goes on.
+    fn walks(&mut self, who: Option<&Person>, until: &[&str]) -> &mut Self {
+        let mut last = "";
+        while let Some(step) = self.step()
+            && step.topic != last
+            && !until.contains(&step.topic)
+        {
+            last = step.topic;
+            match (step.doing, who) {
+                (Doing::Tick, _) => drop(self.reads_and_ticks()),
+                (Doing::Nothing, _) => {}
+                (doing, Some(who)) => self.fills(doing, who),
+                (_, None) => break,
+            }
+            self.press("<Enter>");
+        }
+        self
+    }
+
+    /// Along the road to one of its steps.
+    #[track_caller]
+    pub fn walks_to(&mut self, topic: &str, who: &Person) -> &mut Self {
+        self.walks(Some(who), &[topic]).stands(topic)
+    }
+
+    /// The same where nothing is typed: past what is to be read or ticked.
+    #[track_caller]
+    pub fn passes_to(&mut self, topic: &str) -> &mut Self {
+        self.walks(None, &[topic]).stands(topic)
+    }
+
+    /// From the student's number to the class, or to the student's own consent before it.
+    #[track_caller]
+    pub fn comes_to_class(&mut self, who: &Person) -> &mut Self {
+        self.walks_to("register-details", who).tells_details(who);
+        // Where the details are refused, or the child is not what it seems, this is not the road.
+        if self.is_at("register-details") {
+            return self;
+        }
+        self.walks(Some(who), &["register-own-consent", "register-class"])
+    }
+
+    /// From a step that may register the student to the end of the registration, past what the road has between.
     #[track_caller]
     pub fn ends_registering(&mut self) -> &mut Self {
-        self.press("<Enter>").stands("register-done")
+        self.press("<Enter>").is_registered()
+    }
+
+    /// The student is registered, and all up to the end of that is passed.
+    #[track_caller]
+    pub fn is_registered(&mut self) -> &mut Self {
+        assert!(self.step().is_some_and(road::is_registered), "not registered:\n{}", self.picture());
+        self.passes_to("register-done")
     }
 
     /// From the class to "done".
     pub fn picks_class(&mut self, class: &str) -> &mut Self {
-        self.stands("register-class").types(class).ends_registering()
+        self.passes_to("register-class").types(class).ends_registering()
     }
 
     /// From hello to the invitation of a child who is too young to consent.
     pub fn invites(&mut self, who: &Person) -> &mut Self {
-        self.registers().comes_to_class(who).picks_class("5а").press("<Enter>").stands("invite-shown")
+        self.registers().walks_to("invite-shown", who)
     }
 
     /// From the invitation's screen to who invites.
     pub fn calls_parent(&mut self) -> &mut Self {
-        self.stands("invite-shown").press("<Enter>").stands("join-who")
+        self.stands("invite-shown").passes_to("join-who")
     }
 
     /// From who invites to the child to be confirmed.
     pub fn joins(&mut self, who: &Person) -> &mut Self {
-        self.stands("join-who").press("<Enter>").stands("join-phone").gives_number(who).stands("join-code");
-        self.proves_number(who).stands("join-password").sets_password(who).stands("join-details");
+        self.stands("join-who").walks_to("join-details", who);
         // An age that is rare among parents is asked about once.
         let asked = self.words().say_with("refusal-label", &[("number", "232".into())]);
         if self.tells_details(who).shows(&asked) {
             self.enters_on();
         }
-        self.stands("join-own-consent").agrees().stands("join-child")
+        self.walks_to("join-child", who)
     }
 }
 

@@ -4,14 +4,15 @@
 use super::Turn;
 use crate::kit::people::{ANNA, BORIS, LEV, MARIA, OLGA, PAVEL, Person};
 use crate::kit::{ADMIN, DESK, Kit};
+use crate::road::{self, Doing, Step, Whose};
 use kindesk::domain::time::Span;
 
 const CHILDREN: [&Person; 3] = [&ANNA, &BORIS, &LEV];
 const PARENTS: [&Person; 2] = [&MARIA, &PAVEL];
 const ALL: [&Person; 5] = [&ANNA, &BORIS, &LEV, &MARIA, &PAVEL];
 
-/// The steps at which somebody can do something.
-const STEPS: [&str; 46] = [
+/// The steps beside the road at which somebody can do something.
+const ASIDE: [&str; 28] = [
     "lock",
     "owner",
     "owner-password",
@@ -32,32 +33,14 @@ const STEPS: [&str; 46] = [
     "attract",
     "staff-sign-in",
     "home",
-    "register-phone",
-    "register-code",
-    "register-password",
-    "register-details",
-    "register-own-consent",
-    "register-class",
-    "register-done",
     "same-child",
-    "invite-shown",
     "join-enter",
     "join-which",
-    "join-who",
-    "join-phone",
-    "join-code",
-    "join-password",
-    "join-details",
-    "join-own-consent",
-    "join-child",
-    "join-child-data",
-    "join-child-use",
     "sign-in",
     "family-find",
     "family-deeds",
     "family-alone",
     "family-sure",
-    "what-next",
 ];
 
 /// The two desks of the hall.
@@ -190,40 +173,50 @@ impl Walker {
             "waiting-list" => drop(desk.press(["1", "<Esc>"][who % 2])),
             "waiting-one" => drop(desk.press(["1", "1", "2", "<Esc>"][who % 4])),
             "waiting-reason" => fill(desk, &["OK"]),
-            "register-phone" => fill(desk, &[child.phone]),
-            "join-phone" => fill(desk, &[if who == 15 { child.phone } else { parent.phone }]),
-            "register-code" | "join-code" => types_code(desk, who),
-            "register-password" => fill(desk, &[child.password, child.password]),
-            "join-password" => fill(desk, &[parent.password, parent.password]),
-            "register-details" => tells(desk, whose(desk).unwrap_or(child)),
-            "join-details" => tells(desk, parent),
-            "register-own-consent" | "join-own-consent" | "join-child-data" | "join-child-use" => {
-                agrees(desk);
-            }
-            "register-class" => fill(desk, &["5а"]),
             "join-enter" => {
                 let code = self.invitations.get(who % self.invitations.len().max(1));
                 fill(desk, &[code.map_or("4111 1111 1111 1111", String::as_str)]);
             }
             "join-which" => drop(desk.press(["<Enter>", "<F4>"][who % 2])),
-            "join-child" | "family-sure" => drop(desk.press("<Right><Enter>")),
+            "family-sure" => drop(desk.press("<Right><Enter>")),
             "sign-in" => fill(desk, &[whose(desk).unwrap_or(ALL[who % ALL.len()]).password]),
             "lost-find" | "family-find" => fill(desk, &[child.name[0]]),
             "same-child" => drop(desk.press("<Esc>")),
-            _ => drop(desk.press("<Enter>")),
+            topic => match road::all().iter().find(|step| step.topic == topic) {
+                Some(step) => walks(step, desk, who),
+                None => drop(desk.press("<Enter>")),
+            },
         }
+    }
+}
+
+/// What a step of the road asks; now and then a parent gives the child's number.
+fn walks(step: &Step, desk: &mut Kit, who: usize) {
+    let (child, parent) = (CHILDREN[who % CHILDREN.len()], PARENTS[who % PARENTS.len()]);
+    let person = if step.whose == Whose::Child { child } else { parent };
+    match step.doing {
+        Doing::Number => fill(desk, &[if who == 15 { child.phone } else { person.phone }]),
+        Doing::Code => types_code(desk, who),
+        Doing::Password => fill(desk, &[person.password, person.password]),
+        Doing::Details if step.whose == Whose::Child => tells(desk, whose(desk).unwrap_or(child)),
+        Doing::Details => tells(desk, parent),
+        Doing::Class => fill(desk, &["5а"]),
+        Doing::Tick => agrees(desk),
+        Doing::Relation => drop(desk.press("<Right><Enter>")),
+        Doing::Nothing => drop(desk.press("<Enter>")),
     }
 }
 
 /// The step on the screen; empty if it is unknown.
 fn step(desk: &Kit) -> &'static str {
     let title = desk.title();
-    let named = |topic: &&&str| desk.words().say(&format!("title-{topic}")) == title;
-    let mut fitting = STEPS.iter().filter(named);
+    let named = |topic: &&str| desk.words().say(&format!("title-{topic}")) == title;
+    let steps = ASIDE.into_iter().chain(road::all().iter().map(|step| step.topic));
+    let mut fitting = steps.filter(named);
     let parents = desk.shows(&desk.words().say("step-who"));
     // Child and parent share some titles; only a parent's list has "who invites".
-    let same = |topic: &&&str| topic.starts_with("join") == parents;
-    fitting.clone().find(same).or_else(|| fitting.next()).copied().unwrap_or_default()
+    let same = |topic: &&str| topic.starts_with("join") == parents;
+    fitting.clone().find(same).or_else(|| fitting.next()).unwrap_or_default()
 }
 
 /// Whose first name stands on the screen.

@@ -11,13 +11,7 @@ use std::time::Duration;
 fn at_the_details(place: &Place, terminal: &mut Terminal, child: &Person) {
     terminal.signs_in();
     terminal.press("1");
-    terminal.stands_on("register-phone");
-    terminal.gives_number(child);
-    terminal.stands_on("register-code");
-    terminal.gives_code(&Messages::Program(place), child);
-    terminal.stands_on("register-password");
-    terminal.sets_password(child);
-    terminal.stands_on("register-details");
+    terminal.walks(&Messages::Program(place), child, "register-phone", "register-details");
 }
 
 /// The page without its title bar, in which the clock goes on.

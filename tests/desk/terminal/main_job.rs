@@ -35,12 +35,10 @@ fn main_job(language: Language) {
     terminal.sets_up();
     terminal.signs_in();
     terminal.press("1");
-    let first = terminal.registers(&messages, &child);
-    terminal.stands_on("register-done");
-    terminal.press("<Enter>");
+    let first = terminal.walks(&messages, &child, "register-phone", "invite-shown");
     let invitation = shows_the_invitation(&mut terminal);
     terminal.press("<Enter>");
-    let second = terminal.joins(&messages, &parent);
+    let second = terminal.walks(&messages, &parent, "join-who", "family-shown");
     sees_the_family_and_says_goodbye(&mut terminal, &child, &parent);
 
     let secrets = Secrets {
@@ -163,15 +161,12 @@ fn the_main_job_in_training_with_codes_from_the_simulated_phone() {
         terminal.sees(text);
     }
     terminal.press("<Enter>1");
-    terminal.registers(&Messages::Phone, &child);
-    terminal.stands_on("register-done");
-    terminal.press("<Enter>");
-    terminal.stands_on("invite-shown");
+    terminal.walks(&Messages::Phone, &child, "register-phone", "invite-shown");
     let link = terminal.reads_qr();
     let digits = terminal.finds("the sixteen digits", Picture::invitation).unwrap();
     assert!(link.ends_with(&digits), "{link} is not {digits}");
     terminal.press("<Enter>");
-    terminal.joins(&Messages::Phone, &parent);
+    terminal.walks(&Messages::Phone, &parent, "join-who", "family-shown");
     sees_the_family_and_says_goodbye(&mut terminal, &child, &parent);
     assert!(!place.data().exists(), "training touched the real data");
 }

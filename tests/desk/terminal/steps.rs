@@ -3,6 +3,7 @@
 
 use super::driver::Terminal;
 use super::place::{BASE, DESK, LOGIN, PIN, Person, Place, SCHOOL, STAFF_PASSWORD};
+use crate::road::{self, Doing};
 
 /// Where the codes arrive.
 pub enum Messages<'a> {
@@ -126,43 +127,36 @@ impl Terminal {
         self.press("<Enter>");
     }
 
-    /// Registers a student, from the number to the end of the class step.
-    pub fn registers(&mut self, messages: &Messages, child: &Person) -> String {
-        self.stands_on("register-phone");
-        self.gives_number(child);
-        self.stands_on("register-code");
-        let code = self.gives_code(messages, child);
-        self.stands_on("register-password");
-        self.sets_password(child);
-        self.stands_on("register-details");
-        self.gives_details(child);
-        self.stands_on("register-class");
-        self.says("class-not-listed");
-        self.fill(&["5а"]);
+    /// Along the road from one step up to another, with a child too young to consent or with its parent; the code that
+    /// was typed on the way.
+    pub fn walks(&mut self, messages: &Messages, who: &Person, from: &str, to: &str) -> String {
+        let mut code = String::new();
+        let steps = road::all().iter().filter(|step| !step.is_of_consenting);
+        for step in steps.skip_while(|step| step.topic != from).take_while(|step| step.topic != to) {
+            self.stands_on(step.topic);
+            match step.doing {
+                Doing::Code => code = self.gives_code(messages, who),
+                doing => self.does(doing, who),
+            }
+        }
+        self.stands_on(to);
         code
     }
 
-    /// A parent joins, from who invites to the last consent.
-    pub fn joins(&mut self, messages: &Messages, parent: &Person) -> String {
-        self.stands_on("join-who");
-        self.press("<Enter>");
-        self.stands_on("join-phone");
-        self.gives_number(parent);
-        self.stands_on("join-code");
-        let code = self.gives_code(messages, parent);
-        self.stands_on("join-password");
-        self.sets_password(parent);
-        self.stands_on("join-details");
-        self.gives_details(parent);
-        self.stands_on("join-own-consent");
-        self.consents();
-        self.stands_on("join-child");
-        // The second relation: the father.
-        self.press("2<Enter>");
-        self.stands_on("join-child-data");
-        self.consents();
-        self.stands_on("join-child-use");
-        self.consents();
-        code
+    /// What is done on a step of the road, and the Enter that leads on; a code is read at the step itself.
+    pub fn does(&mut self, doing: Doing, who: &Person) {
+        match doing {
+            Doing::Number => self.gives_number(who),
+            Doing::Password => self.sets_password(who),
+            Doing::Details => self.gives_details(who),
+            Doing::Class => {
+                self.says("class-not-listed");
+                self.fill(&["5а"]);
+            }
+            Doing::Tick => self.consents(),
+            // The second one: the father.
+            Doing::Relation => self.press("2<Enter>"),
+            Doing::Code | Doing::Nothing => self.press("<Enter>"),
+        }
     }
 }

@@ -1,55 +1,21 @@
 //! What a family does on each page, in any order, and what each page tells it.
 
+pub use crate::road::Told;
+use crate::road::{self, Doing, Step, Whose};
 use crate::terminal::driver::Terminal;
 use crate::terminal::picture::Picture;
 use crate::terminal::place::{Person, Place};
 
-/// What a family was told on the screen, in this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Told {
-    Nothing,
-    Opened,
-    ChildProved,
-    ChildHasAccount,
-    Registered,
-    Invited,
-    ParentAsked,
-    ParentProved,
-    ParentHasAccount,
-    ParentMade,
-    Joined,
-    Gone,
-}
+/// The pages beside the road: none of them tells anything.
+const ASIDE: [&str; 5] = ["attract", "staff-sign-in", "staff-pin", "home", "sign-in"];
 
-/// The pages, and what each shows to be done. The parent's pages come first: some titles are the same, and only theirs
-/// have a step "who invites".
-const PARENTS: [(&str, Told); 9] = [
-    ("join-who", Told::ParentAsked),
-    ("join-phone", Told::ParentAsked),
-    ("join-code", Told::ParentAsked),
-    ("join-password", Told::ParentProved),
-    ("join-details", Told::ParentHasAccount),
-    ("join-own-consent", Told::ParentHasAccount),
-    ("join-child", Told::ParentMade),
-    ("join-child-data", Told::ParentMade),
-    ("join-child-use", Told::ParentMade),
-];
-const OTHERS: [(&str, Told); 14] = [
-    ("attract", Told::Nothing),
-    ("staff-sign-in", Told::Nothing),
-    ("staff-pin", Told::Nothing),
-    ("home", Told::Nothing),
-    ("sign-in", Told::Nothing),
-    ("what-next", Told::Nothing),
-    ("register-phone", Told::Opened),
-    ("register-code", Told::Opened),
-    ("register-password", Told::ChildProved),
-    ("register-details", Told::ChildHasAccount),
-    ("register-class", Told::ChildHasAccount),
-    ("register-done", Told::Registered),
-    ("invite-shown", Told::Invited),
-    ("family-shown", Told::Joined),
-];
+/// The pages with what each tells. Some titles are the same, and only the parent's pages have a step "who invites".
+fn pages(of_parent: bool) -> impl Iterator<Item = (&'static str, Told)> {
+    let aside = ASIDE.into_iter().filter(move |_| !of_parent).map(|topic| (topic, Told::Nothing));
+    let road =
+        road::all().iter().filter(move |step| !step.is_of_consenting && (step.flow() == "join") == of_parent);
+    aside.chain(road.map(|step| (step.topic, step.told)))
+}
 
 /// A family on its way.
 #[derive(Debug)]
@@ -74,10 +40,9 @@ impl Page {
         if picture.title().contains(&words.say("title-goodbye")) {
             return Some(Self("goodbye", Told::Gone));
         }
-        let is_parents = picture.says(&words.say("step-who"));
-        let known: &[(&'static str, Told)] = if is_parents { &PARENTS } else { &OTHERS };
+        let known = pages(picture.says(&words.say("step-who")));
         // The longest matching title: one may begin like another.
-        let fitting = known.iter().map(|(topic, told)| (terminal.title(topic), Self(topic, *told)));
+        let fitting = known.map(|(topic, told)| (terminal.title(topic), Self(topic, told)));
         let fitting = fitting.filter(|(title, _)| picture.title().contains(title));
         let page = fitting.max_by_key(|(title, _)| title.len()).map(|(_, page)| page)?;
         // What is still being fetched or saved was not told yet.
@@ -141,23 +106,28 @@ impl Family {
             "attract" | "staff-sign-in" | "staff-pin" => terminal.signs_in(),
             "home" => self.begins(terminal),
             "sign-in" => terminal.fill(&[&self.child.password]),
-            "register-phone" => terminal.fill(&[&self.child.number]),
-            "join-phone" => terminal.fill(&[&self.parent.number]),
-            "register-code" => types_the_code(place, terminal, &mut self.child),
-            "join-code" => types_the_code(place, terminal, &mut self.parent),
-            "register-password" => terminal.sets_password(&self.child),
-            "join-password" => terminal.sets_password(&self.parent),
-            "register-details" => terminal.gives_details(&self.child),
-            "join-details" => terminal.gives_details(&self.parent),
-            "register-class" => terminal.fill(&["5а"]),
-            "join-own-consent" | "join-child-data" | "join-child-use" => terminal.consents(),
-            "join-child" => terminal.press("2<Enter>"),
             "what-next" => {
                 self.leaving = self.told >= Told::Joined;
                 terminal.press("<Enter>");
             }
-            // Done, the invitation, who invites, the family, goodbye: Enter goes on.
-            _ => terminal.press("<Enter>"),
+            topic => match road::all().iter().find(|step| step.topic == topic) {
+                Some(step) => self.walks(step, place, terminal),
+                // Goodbye: Enter goes on.
+                None => terminal.press("<Enter>"),
+            },
+        }
+    }
+
+    /// Does what a step of the road asks.
+    fn walks(&mut self, step: &Step, place: &Place, terminal: &mut Terminal) {
+        let person = if step.whose == Whose::Child { &mut self.child } else { &mut self.parent };
+        match step.doing {
+            Doing::Code => types_the_code(place, terminal, person),
+            // One that was typed before stands there again.
+            Doing::Number => terminal.fill(&[&person.number]),
+            // The list may have come or not.
+            Doing::Class => terminal.fill(&["5а"]),
+            doing => terminal.does(doing, person),
         }
     }
 
