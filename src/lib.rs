@@ -108,11 +108,14 @@
 //! - **a field**: a variant of [`flow::FieldId`], its `field-` word with `.hint` in both languages; what of it is refused and
 //!   told below it the flow says ([`flow::Typed`]), how it is typed the screen (`ui/form`). A list's entry is picked, not
 //!   typed: it has a [`ui::page::ListId`].
-//! - **an ask**, in four files: `flow/ask/<noun>.rs` has its variant, its terms and what it is answered with;
-//!   `desk/asks/<noun>.rs` its arm and what is done. `world/tests/rights.rs` says once more, by hand, who may ask it. A flow's
-//!   tests answer it in `flow/tests/fake_desk`. What another noun needs as well moves down: to `desk/facts` where it only
-//!   reads, else to `desk/acts`. A new noun is besides a line in `flow/ask/mod.rs`, one in `answer.rs` there, and two arms in
-//!   `desk/asks/mod.rs`.
+//! - **an ask**, in four files and a test. `flow/ask/<noun>.rs` has its variant, its terms and what it is answered with: the
+//!   terms say right, place and session, which `desk/answer.rs` checks, and [`flow::ask::Touches`], by which it opens the
+//!   transaction (`Terms::IN_VISIT` writes, unless it says `Reads`). Whether a family may be seen or touched by this very
+//!   helper the ask checks itself (`desk/facts/own_family.rs`). `desk/asks/<noun>.rs` has what is done, and an arm in each
+//!   `match` there. `world/tests/rights.rs` says once more, by hand, who may ask it. A file in `flow/tests/fake_desk` answers
+//!   it for the flows' tests; the compiler names it. Its own test stands with those of its topic in `world/tests`, through the
+//!   real desk. What another noun needs as well moves down: to `desk/facts` where it only reads, else to `desk/acts`. A new
+//!   noun is besides a line in `flow/ask/mod.rs`, one in `answer.rs` there, and two arms in `desk/asks/mod.rs`.
 //! - **a flow**, in two files of its own. `flow/<name>.rs` is its machine, an enum as above with [`flow::machine::Flow`] and,
 //!   where it stands in a visit, [`flow::machine::Kept`]; `ui/screens/<name>.rs` its screen. Each has its `mod` line
 //!   (`flow/mod.rs`, `ui/screens/mod.rs`), and its line in the one list of its kind (`flow/frame.rs`, `ui/screens/list.rs`).
@@ -126,7 +129,8 @@
 //!   it. If a key of its own leads there, that is a variant of [`flow::Action`], its word in `ui/screens/actions.rs` and its
 //!   place in `ui/screens/home.rs`. Esc is [`flow::Outcome::Left`], and hello begins anew.
 //! - **a query**: a constant and a method in `store/<noun>.rs`, and a contract in `tests/desk/store_contract`, named in
-//!   `on_both_engines!` there; both engines run it.
+//!   `on_both_engines!` there: what reads in `nouns.rs`, a change that is guarded in `guards.rs`, where no other file has its
+//!   topic. `cargo test` runs it on SQLite, `tests/run` on PostgreSQL too.
 //! - **a table**: a new migration of the same name in `migrations/sqlite` and `migrations/postgres`, which also sets
 //!   `meta.version`; its number in `store/header.rs`; `store/<noun>.rs` with its `mod` line; and what
 //!   `store_contract/files.rs` takes away again to make a database of the first release. A landed migration is never edited.

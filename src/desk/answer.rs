@@ -10,7 +10,7 @@ use crate::domain::id::VisitId;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::DRAFT_LIFE;
 use crate::flow::Answer;
-use crate::flow::ask::{Asked, Reply, Touches, VisitAnswer, Write};
+use crate::flow::ask::{AskPlace, Asked, Reply, Touches, VisitAnswer, Write};
 use crate::store::StoreError;
 use crate::store::commands::CommandRow;
 use std::sync::Arc;
@@ -48,6 +48,10 @@ impl Inner {
         }
         let mut work = Work::begin(self, self.store.read().await?).await?;
         work.allow_ask(asked)?;
+        if asked.ask.terms().place == AskPlace::Visit {
+            work.check_held(asked).await?;
+            work.check_session(asked).await?;
+        }
         asks::effect(&mut work, &asked.ask, ready).await.map(Reply::from)
     }
 
@@ -69,9 +73,7 @@ impl Inner {
         let terms = asked.ask.terms();
         work.allow_ask(asked)?;
         work.hold(asked).await?;
-        if let Some((seat, deed)) = terms.seat_deed {
-            work.session_may(seat, deed).await?;
-        }
+        work.check_session(asked).await?;
         let answer = asks::effect(&mut work, &asked.ask, ready).await?;
         if let Answer::Refused { why } = &answer {
             work.note_refusal(terms.refused_as, why);
@@ -137,6 +139,14 @@ impl Inner {
 }
 
 impl Work<'_> {
+    /// The session that the ask rests on allows it.
+    async fn check_session(&mut self, asked: &Asked) -> Done<()> {
+        match asked.ask.terms().seat_deed {
+            Some((seat, deed)) => self.session_may(seat, deed).await,
+            None => Ok(()),
+        }
+    }
+
     /// The ask's visit is open and held by this program; its draft is kept.
     async fn hold(&mut self, asked: &Asked) -> Done<()> {
         self.check_held(asked).await?;

@@ -7,11 +7,14 @@
 //!            └──same name and birth date known──▶ Same: correct it, or Waits
 //! ```
 
+mod draft;
+
+use self::draft::{RegisterDraft, opened_class};
 use super::ask::Facts;
 use super::machine::{Flow, Kept};
 use super::steps::class::{ClassDone, ClassStep};
 use super::steps::details::DetailsStep;
-use super::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, ReadyNewcomer, Step};
+use super::steps::newcomer::{Newcomer, NewcomerNext, ReadyNewcomer, Step};
 use super::steps::{StepNext, unheard};
 use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Start};
 use crate::domain::account::OwnerProfile;
@@ -21,10 +24,8 @@ use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::school::Class;
 use crate::domain::time::Moment;
-use crate::domain::visit::{Registering, Seat, Seats, VisitPerson, WaitsFor};
-use crate::domain::waiting::{Decided, Matter};
+use crate::domain::visit::{Seat, Seats, VisitPerson, WaitsFor};
 use crate::flow::ask::{SchoolAsk, StudentAnswer, StudentAsk, VisitAsk};
-use serde::{Deserialize, Serialize};
 
 /// The flow.
 #[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
@@ -324,48 +325,8 @@ impl Kept for Register {
     }
 
     fn people(draft: &RegisterDraft) -> Vec<VisitPerson> {
-        match draft {
-            RegisterDraft::Newcomer { newcomer } => newcomer.people(),
-            RegisterDraft::Class { newcomer, data, typed, .. } => {
-                let registering = Some(Registering { birth: data.birth, class: typed.clone() });
-                let student = VisitPerson { name: data.name.clone(), registering };
-                std::iter::once(student).chain(newcomer.people()).collect()
-            }
-            RegisterDraft::Done { .. } => Vec::new(),
-        }
+        draft.people()
     }
-}
-
-/// The class that was not listed until an admin put it into the list: the field is filled with it.
-fn opened_class(facts: &Facts) -> Option<String> {
-    let opened = |decided: &&Decided| decided.matter == Matter::NotListed && decided.yes;
-    facts.decided.iter().find(opened).map(|decided| decided.reason.clone())
-}
-
-/// What is kept of the flow.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "step", rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "the fields are those of the flow")]
-pub enum RegisterDraft {
-    /// On the way to the class.
-    Newcomer { newcomer: NewcomerDraft },
-    /// At the class.
-    Class {
-        newcomer: NewcomerDraft,
-        consent: Option<crate::domain::consent::TextMark>,
-        data: PersonData,
-        typed: String,
-    },
-    /// Registered.
-    Done {
-        student: ProfileId,
-        complete: bool,
-        // What `complete` does not say.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        standing: Option<Standing>,
-        #[serde(default)]
-        already: bool,
-    },
 }
 
 /// The way to each step, where tests put the visit down, leave it and take it up.

@@ -115,6 +115,37 @@ mod tests {
         serde_json::from_str(json).unwrap()
     }
 
+    /// The names under which a noun's answers are stored, as they are listed where none of them is read.
+    fn stored<T: serde::de::DeserializeOwned + std::fmt::Debug>() -> Vec<String> {
+        let listed = serde_json::from_str::<T>(r#"{"answer":"?"}"#).unwrap_err().to_string();
+        let names: Vec<_> = listed.split('`').skip(3).step_by(2).map(str::to_owned).collect();
+        assert!(!names.is_empty(), "{listed}");
+        names
+    }
+
+    #[test]
+    fn the_names_of_all_answers_differ() {
+        let mut names = [
+            stored::<VisitAnswer>(),
+            stored::<NumberAnswer>(),
+            stored::<AccountAnswer>(),
+            stored::<OwnerAnswer>(),
+            stored::<StudentAnswer>(),
+            stored::<InvitationAnswer>(),
+            stored::<ParentAnswer>(),
+            stored::<FamilyAnswer>(),
+            stored::<LostAnswer>(),
+            stored::<WaitingAnswer>(),
+            stored::<StaffAnswer>(),
+            stored::<SchoolAnswer>(),
+            ["refused", "done", "taken-up"].map(str::to_owned).to_vec(),
+        ]
+        .concat();
+        names.sort_unstable();
+        let twice: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "two answers are stored alike: {twice:?}");
+    }
+
     #[test]
     fn what_the_releases_before_stored_is_read() {
         let seats = r#""seats":{"ordinary":{"account":"a","profile":"p","name":"Анна К.","open":true},"private":null,"private_ready":false}"#;

@@ -61,7 +61,7 @@ pub enum Concerns {
 }
 
 impl Terms {
-    /// An ask made for the family of an open visit.
+    /// An ask made for the family of an open visit, which it changes. One that only looks says so in `touches`.
     pub(super) const IN_VISIT: Self = Self {
         place: AskPlace::Visit,
         touches: Touches::Writes,

@@ -1,4 +1,5 @@
 //! Attack A87: every role asks everything, below the screens. The rights are written down here once more, by hand.
+//! What is asked only in a visit is refused outside one.
 
 use super::kit::{Kit, phone};
 use super::refused;
@@ -16,7 +17,7 @@ use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::Role;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
-    AccountAsk, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, NumberAsk, OwnerAsk,
+    AccountAsk, AskPlace, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, NumberAsk, OwnerAsk,
     ParentAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, VisitAsk, WaitingAsk,
 };
 use crate::flow::{Answer, Ask};
@@ -163,9 +164,13 @@ async fn a87_every_role_asks_everything() {
                 sign_in(&mut kit, &login).await;
                 kit.visit = visit.filter(|_| in_visit);
                 let shown = format!("{role:?}, in a visit {in_visit}: {ask:?}");
+                let (needs_visit, may_here) = (ask.terms().place == AskPlace::Visit, may.contains(letter));
                 let answer = kit.ask(ask).await;
+                if needs_visit && may_here && !in_visit {
+                    assert_eq!(answer, refused(Refusal::VisitOver), "{shown}");
+                }
                 let no_right = answer == refused(Refusal::NoRight);
-                assert!(may == ANYBODY || no_right != may.contains(letter), "{shown}: {answer:?}");
+                assert!(may == ANYBODY || no_right != may_here, "{shown}: {answer:?}");
                 let broken = matches!(answer, Answer::Refused { why: Refusal::Broken { .. } });
                 assert!(!broken, "{shown}: {answer:?}");
                 cells += 1;
