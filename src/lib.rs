@@ -114,20 +114,29 @@
 //!   helper the ask checks itself (`desk/facts/own_family.rs`). `desk/asks/<noun>.rs` has what is done, and an arm in each
 //!   `match` there. `world/tests/rights.rs` says once more, by hand, who may ask it. A file in `flow/tests/fake_desk` answers
 //!   it for the flows' tests; the compiler names it. Its own test stands with those of its topic in `world/tests`, through the
-//!   real desk. What another noun needs as well moves down: to `desk/facts` where it only reads, else to `desk/acts`. A new
-//!   noun is besides a line in `flow/ask/mod.rs`, one in `answer.rs` there, and two arms in `desk/asks/mod.rs`.
+//!   real desk. What another noun needs as well moves down: to `desk/facts` where it only reads, else to `desk/acts`. An answer
+//!   whose name another noun has is stored under another (`serde(rename)`; a test names it). A new noun is besides a line in
+//!   `flow/ask/mod.rs`, one in `answer.rs` there, and two arms in `desk/asks/mod.rs`.
 //! - **a flow**, in two files of its own. `flow/<name>.rs` is its machine, an enum as above with [`flow::machine::Flow`] and,
 //!   where it stands in a visit, [`flow::machine::Kept`]; `ui/screens/<name>.rs` its screen. Each has its `mod` line
 //!   (`flow/mod.rs`, `ui/screens/mod.rs`), and its line in the one list of its kind (`flow/frame.rs`, `ui/screens/list.rs`).
 //!   How it begins and ends stands in `flow/start.rs`. Its words are two files, `config/words/<language>/<name>.ftl`, named
 //!   once in `words/builtin.rs`, or they join those of a flow near it. Whoever leads to it is another flow that calls it and
-//!   hears its outcome in `returned`, or in a visit the table of `flow/menu.rs`. Nothing in `app` changes. No flow stands on a
-//!   stack twice, and no more than four do. If the data of its steps makes the file long, it moves to `flow/<name>/state.rs`:
-//!   the impl blocks in its other files take from there, and never from the file that declares them. In a visit its steps are
-//!   walked too: its `ways` join those in `flow/tests/ways.rs`, its variants those in `drafts.rs` there.
-//! - **a screen for an admin** is a flow of the day that hello calls: as above, without a draft, and `flow/home.rs` leads to
-//!   it. If a key of its own leads there, that is a variant of [`flow::Action`], its word in `ui/screens/actions.rs` and its
-//!   place in `ui/screens/home.rs`. Esc is [`flow::Outcome::Left`], and hello begins anew.
+//!   hears its outcome in `returned`, or in a visit the table of `flow/menu.rs`: the menu's word stands in
+//!   `ui/screens/menu.rs`, the table is said once more in `flow/tests/visit.rs`, and a new way comes last, since journeys
+//!   and hands know the digits. Nothing in `app` changes. No flow stands on a stack twice, and no more than four do. Esc
+//!   leads out of every step. If the data of its steps makes the file long, it moves to `flow/<name>/state.rs`: the impl
+//!   blocks in its other files take from there, and never from the file that declares them.
+//!
+//!   A flow of a visit also decides three things for which there is a careful default, so that the compiler asks for none:
+//!   whether it is kept aside when Esc leaves it (`is_kept_aside`, `is_begun_by`), whether a stored answer is its own
+//!   (`recalls`), and what it may show of the family (`flow/visit/circle.rs`; nothing). Its steps are walked too: its `ways`
+//!   join those in `flow/tests/ways.rs`, its variants those in `drafts.rs` there, what is typed on them `moves.rs` there.
+//! - **a screen for an admin** is a flow of the day that hello calls: as above, without drafts, ways and circle, and
+//!   `flow/home.rs` leads to it. It is offered by a variant of [`flow::Action`], with its key, or none, and its word in
+//!   `ui/screens/actions.rs`, and its place in `ui/screens/home.rs`, last there too; that it is offered only a journey proves.
+//!   Hello knows an admin by what waits for one (`for_admin`). A list has its [`ui::page::ListId`]. Esc is
+//!   [`flow::Outcome::Left`], and hello begins anew. `flow/waiting.rs` and its screen are a model.
 //! - **a query**: a constant and a method in `store/<noun>.rs`, and a contract in `tests/desk/store_contract`, named in
 //!   `on_both_engines!` there: what reads in `nouns.rs`, a change that is guarded in `guards.rs`, where no other file has its
 //!   topic. `cargo test` runs it on SQLite, `tests/run` on PostgreSQL too.
@@ -135,7 +144,10 @@
 //!   `meta.version`; its number in `store/header.rs`; `store/<noun>.rs` with its `mod` line; and what
 //!   `store_contract/files.rs` takes away again to make a database of the first release. A landed migration is never edited.
 //! - **a refusal**: one line in [`domain::refusal`]; its message `refusal-<number>` with `.next` and `.help` in both
-//!   languages; a sample of a screen that shows it.
+//!   languages; a sample of a screen that shows it. One that stands already is used again where all three sentences are true
+//!   there.
+//! - **an action of the log**: its line in [`domain::audit`], and the count in `domain/audit/tests.rs`. A row holds ids,
+//!   never a value.
 //! - **a command**: its words in `cli.rs`; `commands/<name>.rs`, with its `mod` line and its arm in `commands/mod.rs`; what it
 //!   does in the school in `desk/console/<noun>.rs`; what it prints in `console.ftl`; its line in README's table. Numbers and
 //!   passwords come on standard input.

@@ -50,7 +50,7 @@ use crate::domain::visit::Seats;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
-/// Something one can do on a step besides typing. Each has its key in `ui::keys`.
+/// Something one can do on a step besides typing: by a key of its own (`ui/screens/actions.rs`), or from the screen's menu.
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

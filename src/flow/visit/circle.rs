@@ -207,7 +207,7 @@ impl Circle {
                 self.of_parent(&parent.profile, About::Here)
             }
             Frame::Invite(_) | Frame::Menu(_) | Frame::Family(_) => self.whole(),
-            // What staff do outside a visit shows nothing of it.
+            // Nothing is shown unless it is said above: not to what staff do outside a visit, and not on a new flow.
             _ => return None,
         })
     }
