@@ -6,6 +6,7 @@
 //! | layer | may use | is |
 //! | --- | --- | --- |
 //! | [`domain`] | nothing of ours | rules and words; no input or output, no clock, no terminal |
+//! | [`clock`], [`logs`] | domain | the time, and what a program writes down of itself |
 //! | [`flow`] | domain | pure machines that lead a family through one matter; time comes as an argument |
 //! | [`words`] | domain | Fluent texts and refusals in both languages, for screens, messages and the command line |
 //! | [`store`] | domain, clock | the only SQL, one text for SQLite and PostgreSQL |
@@ -13,7 +14,7 @@
 //! | [`desk`] | domain, flow, store, delivery, clock, logs, words (messages only) | carries out what flows ask; rights and limits are checked here |
 //! | [`ui`] | domain, flow, words | draws, and turns keys into intents; never store, delivery, desk |
 //! | [`training`] | domain, flow, desk, words | the invented school, made through the desk like a real one |
-//! | [`app`], [`run`], [`hands`], [`world`], [`cli`], [`commands`], [`config`], [`logs`] | everything | the only joints |
+//! | [`app`], [`run`], [`hands`], [`world`], [`cli`], [`commands`], [`config`] | everything | the only joints |
 //!
 //! The desk itself stands on shelves, each of which uses only those before it:
 //!
@@ -28,7 +29,7 @@
 //! | `console` | kernel, facts, acts, [`desk::Desk`] | what the commands without a screen do |
 //!
 //! No files take from one another in a circle: what two of them need stands below both, and a module that uses its children
-//! is not used by them. `tests/desk/layers.rs` holds both tables and this rule against every path of the program.
+//! is not used by them. `tests/desk/layers.rs` says both tables once more, and holds every path of the program against them and this rule.
 //!
 //! # The life of a key press
 //! 1. The loop in [`run`] sleeps until the terminal has bytes; [`ui::reader`] turns them into an [`ui::keys::Intent`] on
@@ -106,7 +107,8 @@
 //!   by a nervous second Enter: what must be read wants a tick or a key of its own. A picture of the README that shows the
 //!   steps is drawn anew as its test says.
 //! - **a field**: a variant of [`flow::FieldId`], its `field-` word with `.hint` in both languages; what of it is refused and
-//!   told below it the flow says ([`flow::Typed`]), how it is typed the screen (`ui/form`). A list's entry is picked, not
+//!   told below it the flow says ([`flow::Typed`]), how it is typed the screen (`ui/form`). A secret one is named in
+//!   [`flow::FieldId::is_secret`]. A list's entry is picked, not
 //!   typed: it has a [`ui::page::ListId`].
 //! - **an ask**, in four files and a test. `flow/ask/<noun>.rs` has its variant, its terms and what it is answered with: the
 //!   terms say right, place and session, which `desk/answer.rs` checks, and [`flow::ask::Touches`], by which it opens the
@@ -115,8 +117,9 @@
 //!   `match` there. `world/tests/rights.rs` says once more, by hand, who may ask it. A file in `flow/tests/fake_desk` answers
 //!   it for the flows' tests; the compiler names it. Its own test stands with those of its topic in `world/tests`, through the
 //!   real desk. What another noun needs as well moves down: to `desk/facts` where it only reads, else to `desk/acts`. An answer
-//!   whose name another noun has is stored under another (`serde(rename)`; a test names it). A new noun is besides a line in
-//!   `flow/ask/mod.rs`, one in `answer.rs` there, and two arms in `desk/asks/mod.rs`.
+//!   whose name another noun has is stored under another (`serde(rename)`; a test names it). A new noun is besides its lines
+//!   in `flow/ask/mod.rs`, in `answer.rs` there (its variant, and its names in the test), in `desk/asks/mod.rs` and in
+//!   `flow/tests/fake_desk.rs`.
 //! - **a flow**, in two files of its own. `flow/<name>.rs` is its machine, an enum as above with [`flow::machine::Flow`] and,
 //!   where it stands in a visit, [`flow::machine::Kept`]; `ui/screens/<name>.rs` its screen. Each has its `mod` line
 //!   (`flow/mod.rs`, `ui/screens/mod.rs`), and its line in the one list of its kind (`flow/frame.rs`, `ui/screens/list.rs`).
@@ -130,8 +133,8 @@
 //!
 //!   A flow of a visit also decides three things for which there is a careful default, so that the compiler asks for none:
 //!   whether it is kept aside when Esc leaves it (`is_kept_aside`, `is_begun_by`), whether a stored answer is its own
-//!   (`recalls`), and what it may show of the family (`flow/visit/circle.rs`; nothing). Its steps are walked too: its `ways`
-//!   join those in `flow/tests/ways.rs`, its variants those in `drafts.rs` there, what is typed on them `moves.rs` there.
+//!   (`recalls`), and what it brings to and may show of the family's picture (`flow/visit/circle.rs`; nothing). Its steps are walked too: its `ways`
+//!   stand at its end, and what is typed on them in `flow/tests/moves.rs`.
 //! - **a screen for an admin** is a flow of the day that hello calls: as above, without drafts, ways and circle, and
 //!   `flow/home.rs` leads to it. It is offered by a variant of [`flow::Action`], with its key, or none, and its word in
 //!   `ui/screens/actions.rs`, and its place in `ui/screens/home.rs`, last there too; that it is offered only a journey proves.

@@ -1,5 +1,5 @@
 //! The one transaction of every writing ask, in this order: whether the key is known, the right, the visit open and
-//! held here, the draft, the effect, the log, the command with its answer, the commit. A refusal undoes the effect; a
+//! held here, the draft, the session, the effect, the log, the command with its answer, the commit. A refusal undoes the effect; a
 //! second small transaction keeps the refusal, so that a taken-up visit finds the answer to its last ask.
 
 use crate::desk::asks;

@@ -1,5 +1,15 @@
 //! Rules and words of the help desk. No input or output, no clock, no terminal: every function here
 //! answers the same question the same way for ever.
+//!
+//! # The numbered rules
+//! Comments name these by their numbers:
+//! - **3**: the student comes first, then the parent. Only a student's own open session makes or shows an invitation.
+//! - **4**: a child cannot become their own parent: an invitation is not taken up in the place of the student who invites,
+//!   but at another desk, on the private seat, or with the student signed out.
+//! - **5**: before its code is entered, nothing is said of a number but what anybody could say.
+//! - **11**: a step that was acknowledged survives a power cut, and whatever parts a family from the desk ends its sessions.
+//! - **13**: nothing is recovered or taken over by one proof; a session opened by a code alone may do little.
+//! - **14**: staff type nothing that is the family's own, and nobody helps in a visit of their own family.
 
 pub mod account;
 mod alone;

@@ -211,26 +211,34 @@ pub enum FamilyDraft {
 
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
-pub(in crate::flow) mod ways {
+mod ways {
     use crate::domain::refusal::Refusal;
     use crate::flow::tests::bench::Bench;
-    use crate::flow::tests::ways::{Way, joins, on, unseen};
+    use crate::flow::tests::ways::{Variant, Walked, Way, joins, on, unseen, variant};
     use crate::flow::{Action, FieldId, Start};
 
-    pub const WAYS: [Way; 7] = [
-        ("family/find", || Bench::begin(Start::Family { profile: None })),
-        ("family/opening", || on(Bench::parent_confirms(), unseen)),
-        ("family/shown", || Bench::comes_to("family/shown")),
-        ("family/deeds", || on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds))),
-        ("family/alone", || on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds).pick(0))),
-        ("family/sure", || {
-            on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds).pick(0).enter())
-        }),
-        ("family/password", || {
-            on(Bench::parent_confirms(), |bench| {
-                joins(bench).act(Action::Deeds).pick(0).enter().types(FieldId::Why, "court");
-                bench.refuses(Refusal::PasswordTypedLongAgo).enter()
-            })
-        }),
-    ];
+    impl Walked for super::FamilyView {
+        const WAYS: &'static [Way] = &[
+            ("family/find", || Bench::begin(Start::Family { profile: None })),
+            ("family/opening", || on(Bench::parent_confirms(), unseen)),
+            ("family/shown", || Bench::comes_to("family/shown")),
+            ("family/deeds", || on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds))),
+            ("family/alone", || {
+                on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds).pick(0))
+            }),
+            ("family/sure", || {
+                on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds).pick(0).enter())
+            }),
+            ("family/password", || {
+                on(Bench::parent_confirms(), |bench| {
+                    joins(bench).act(Action::Deeds).pick(0).enter().types(FieldId::Why, "court");
+                    bench.refuses(Refusal::PasswordTypedLongAgo).enter()
+                })
+            }),
+        ];
+
+        fn variant(&self) -> Variant {
+            variant(self)
+        }
+    }
 }

@@ -87,6 +87,26 @@ macro_rules! flows {
             }
         }
 
+        #[cfg(test)]
+        impl Frame {
+            /// The ways to the steps of every flow that a draft keeps.
+            pub fn ways() -> Vec<crate::flow::tests::ways::Way> {
+                use crate::flow::tests::ways::Walked;
+                [$(<$kept_flow as Walked>::WAYS),*].concat()
+            }
+
+            /// The flow's own variant, beside the flow's name; nothing for one that no draft keeps.
+            pub fn variant(&self) -> Option<(&'static str, crate::flow::tests::ways::Variant)> {
+                match self {
+                    $(Self::$kept(flow) => {
+                        Some((stringify!($kept), crate::flow::tests::ways::Walked::variant(flow)))
+                    })*
+                    $(Self::$named(_) => None,)*
+                    $(Self::$unkept(_) => None,)*
+                }
+            }
+        }
+
         moves! { $($kept)* $($named)* $($unkept)* }
         questions! { [$($kept)* $($named)* $($unkept)*]
             /// The step's name.

@@ -216,15 +216,21 @@ pub enum InviteDraft {
 
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
-pub(in crate::flow) mod ways {
+mod ways {
     use crate::domain::refusal::Refusal;
     use crate::flow::tests::bench::Bench;
-    use crate::flow::tests::ways::{Way, on};
+    use crate::flow::tests::ways::{Variant, Walked, Way, on, variant};
 
-    pub const WAYS: [Way; 2] = [
-        ("invite/opening", || {
-            on(Bench::comes_to("register/done"), |bench| bench.refuses(Refusal::NoRight).enter())
-        }),
-        ("invite/shown", Bench::child_invites),
-    ];
+    impl Walked for super::Invite {
+        const WAYS: &'static [Way] = &[
+            ("invite/opening", || {
+                on(Bench::comes_to("register/done"), |bench| bench.refuses(Refusal::NoRight).enter())
+            }),
+            ("invite/shown", Bench::child_invites),
+        ];
+
+        fn variant(&self) -> Variant {
+            variant(self)
+        }
+    }
 }

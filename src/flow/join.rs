@@ -261,20 +261,26 @@ impl Flow for Join {
 
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
-pub(in crate::flow) mod ways {
+mod ways {
     use crate::flow::Start;
     use crate::flow::tests::bench::Bench;
-    use crate::flow::tests::ways::{Way, on, refuses, unmade, unopened, unread};
+    use crate::flow::tests::ways::{Variant, Walked, Way, on, refuses, unmade, unopened, unread, variant};
 
-    pub const WAYS: [Way; 9] = [
-        ("join/enter", || Bench::begin(Start::Join { invitation: None })),
-        ("join/opening", || on(Bench::child_invites(), unopened)),
-        ("join/which", Bench::again_or_another),
-        ("join/who", Bench::parent_is_here),
-        ("join/making", || on(Bench::parent_is_here(), |bench| unmade(bench))),
-        ("join/fetching", || on(Bench::parent_confirms(), unread)),
-        ("join/confirm", Bench::parent_confirms),
-        ("join/agree", || Bench::comes_to("join/agree")),
-        ("join/not-joined", || on(Bench::parent_confirms(), |bench| refuses(bench))),
-    ];
+    impl Walked for super::Join {
+        const WAYS: &'static [Way] = &[
+            ("join/enter", || Bench::begin(Start::Join { invitation: None })),
+            ("join/opening", || on(Bench::child_invites(), unopened)),
+            ("join/which", Bench::again_or_another),
+            ("join/who", Bench::parent_is_here),
+            ("join/making", || on(Bench::parent_is_here(), |bench| unmade(bench))),
+            ("join/fetching", || on(Bench::parent_confirms(), unread)),
+            ("join/confirm", Bench::parent_confirms),
+            ("join/agree", || Bench::comes_to("join/agree")),
+            ("join/not-joined", || on(Bench::parent_confirms(), |bench| refuses(bench))),
+        ];
+
+        fn variant(&self) -> Variant {
+            variant(self)
+        }
+    }
 }

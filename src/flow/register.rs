@@ -331,15 +331,21 @@ impl Kept for Register {
 
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
-pub(in crate::flow) mod ways {
+mod ways {
     use crate::flow::tests::bench::Bench;
-    use crate::flow::tests::ways::{Way, twin, with};
+    use crate::flow::tests::ways::{Variant, Walked, Way, twin, variant, with};
     use crate::flow::{Action, Start};
 
-    pub const WAYS: [Way; 4] = [
-        ("register/class", Bench::child_at_class),
-        ("register/same", || with(Start::Register, |bench| twin(bench))),
-        ("register/waits", || with(Start::Register, |bench| twin(bench).act(Action::AnotherChild))),
-        ("register/done", || Bench::comes_to("register/done")),
-    ];
+    impl Walked for super::Register {
+        const WAYS: &'static [Way] = &[
+            ("register/class", Bench::child_at_class),
+            ("register/same", || with(Start::Register, |bench| twin(bench))),
+            ("register/waits", || with(Start::Register, |bench| twin(bench).act(Action::AnotherChild))),
+            ("register/done", || Bench::comes_to("register/done")),
+        ];
+
+        fn variant(&self) -> Variant {
+            variant(self)
+        }
+    }
 }

@@ -121,9 +121,15 @@ pub struct SignInDraft {
 
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
-pub(in crate::flow) mod ways {
+mod ways {
     use crate::flow::tests::bench::Bench;
-    use crate::flow::tests::ways::{Way, on};
+    use crate::flow::tests::ways::{Variant, Walked, Way, on};
 
-    pub const WAYS: [Way; 1] = [("sign-in/password", || on(Bench::child_invites(), Bench::killed))];
+    impl Walked for super::SignIn {
+        const WAYS: &'static [Way] = &[("sign-in/password", || on(Bench::child_invites(), Bench::killed))];
+
+        fn variant(&self) -> Variant {
+            ("SignIn", &["SignIn"])
+        }
+    }
 }

@@ -100,14 +100,27 @@ async fn last_answer(work: &mut Work<'_>, visit: &VisitId) -> Done<Option<(usize
     Ok(is_for_a_step(&answer).then(|| (frame, Box::new(answer))))
 }
 
-/// Whether a step may wait for an answer: for any but those to opening, keeping, parting and locking, which concern no
-/// step.
+/// Whether a step may wait for an answer. One to opening, keeping or parting concerns no step.
 const fn is_for_a_step(answer: &Answer) -> bool {
-    !matches!(
-        answer,
+    match answer {
         Answer::Visit(VisitAnswer::PutDown { .. } | VisitAnswer::Opened { .. } | VisitAnswer::Kept)
-            | Answer::Staff(StaffAnswer::Locked)
-    )
+        | Answer::Staff(StaffAnswer::Locked) => false,
+        Answer::Refused { .. }
+        | Answer::Done
+        | Answer::TakenUp(_)
+        | Answer::Visit(VisitAnswer::Home { .. } | VisitAnswer::Goodbye { .. })
+        | Answer::Number(_)
+        | Answer::Account(_)
+        | Answer::Owner(_)
+        | Answer::Student(_)
+        | Answer::Invitation(_)
+        | Answer::Parent(_)
+        | Answer::Family(_)
+        | Answer::Lost(_)
+        | Answer::Waiting(_)
+        | Answer::Staff(StaffAnswer::SignedIn { .. } | StaffAnswer::Colleagues { .. })
+        | Answer::School(_) => true,
+    }
 }
 
 async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {

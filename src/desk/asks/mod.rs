@@ -1,6 +1,6 @@
 //! The asks, one file a noun, none of which uses another. Each file carries out the asks of its noun, and before the
-//! transaction begins makes ready what hashes or draws. Each match names every ask: one that is not carried out does not
-//! compile. The transaction itself is left to the desk's answer.
+//! transaction begins makes ready what hashes or draws. Each match that carries out names every ask: one that is not carried out does
+//! not compile. The transaction itself is left to the desk's answer.
 
 mod account;
 mod family;

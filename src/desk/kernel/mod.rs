@@ -1,5 +1,5 @@
 //! What every ask stands on: one transaction with what belongs to it, the keys, chance, hashing, and which desk this
-//! is. The kernel knows neither families nor asks; the facts read them.
+//! is. The kernel reads no family, and of an ask only its terms and ticket.
 
 pub mod chance;
 pub mod commands;

@@ -55,7 +55,9 @@ impl AccountAsk {
     /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
-            Self::Strength { .. } | Self::Suggest => Terms { touches: Touches::Nothing, ..Terms::BY_NOBODY },
+            Self::Strength { .. } | Self::Suggest => {
+                Terms { touches: Touches::Nothing, ..Terms::WITHOUT_RIGHT }
+            }
             Self::SetPassword { .. } => Terms::IN_VISIT,
             Self::SignIn { .. } | Self::SignInByCode { .. } => {
                 Terms { refused_as: AuditAction::SignInRefused, ..Terms::IN_VISIT }

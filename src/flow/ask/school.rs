@@ -43,7 +43,7 @@ impl SchoolAsk {
     /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
-            Self::SetUp(_) => Terms::BY_NOBODY,
+            Self::SetUp(_) => Terms::WITHOUT_RIGHT,
             Self::Classes => Terms { touches: Touches::Reads, ..Terms::ANYWHERE },
         }
     }

@@ -49,11 +49,11 @@ impl StaffAsk {
     /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
-            Self::SignIn { .. } => Terms { refused_as: AuditAction::StaffRefused, ..Terms::BY_NOBODY },
-            Self::SetPin { .. } | Self::SignOut | Self::ForgotPin { .. } => Terms::BY_NOBODY,
-            Self::Lock => Terms { concerns: Concerns::Parting, ..Terms::BY_NOBODY },
-            Self::Unlock { .. } => Terms { refused_as: AuditAction::PinRefused, ..Terms::BY_NOBODY },
-            Self::Colleagues => Terms { touches: Touches::Reads, ..Terms::BY_NOBODY },
+            Self::SignIn { .. } => Terms { refused_as: AuditAction::StaffRefused, ..Terms::WITHOUT_RIGHT },
+            Self::SetPin { .. } | Self::SignOut | Self::ForgotPin { .. } => Terms::WITHOUT_RIGHT,
+            Self::Lock => Terms { concerns: Concerns::Parting, ..Terms::WITHOUT_RIGHT },
+            Self::Unlock { .. } => Terms { refused_as: AuditAction::PinRefused, ..Terms::WITHOUT_RIGHT },
+            Self::Colleagues => Terms { touches: Touches::Reads, ..Terms::WITHOUT_RIGHT },
         }
     }
 }

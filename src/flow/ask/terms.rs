@@ -1,7 +1,7 @@
 //! What an ask declares about itself: where it may be asked, what it touches, which right it needs, how its refusal is
 //! logged, which session it rests on, and whether it ends the visit. Each noun states the terms of its asks in one
-//! exhaustive match beside them. The desk's transaction, the visit, the day and the table of rights read the terms and keep
-//! no list of their own.
+//! exhaustive match beside them. The desk's transaction, the visit and the day read the terms and keep no list of their own.
+//! Who may ask what is said once more by hand, in a test.
 
 use crate::domain::account::SessionDeed;
 use crate::domain::audit::AuditAction;
@@ -39,7 +39,7 @@ pub enum AskPlace {
 /// What an ask touches. The desk opens its transaction accordingly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Touches {
-    /// Nothing stored: no transaction is opened.
+    /// Nothing stored. Such an ask needs neither right nor visit, and is often answered before a transaction.
     Nothing,
     /// It reads.
     Reads,
@@ -73,8 +73,8 @@ impl Terms {
     };
     /// The same, but no visit need be open.
     pub(super) const ANYWHERE: Self = Self { place: AskPlace::Anywhere, ..Self::IN_VISIT };
-    /// An ask that comes before anybody is signed in.
-    pub(super) const BY_NOBODY: Self = Self { right: None, right_outside: None, ..Self::ANYWHERE };
+    /// An ask that needs no right: it comes before anybody is signed in, is the staff's own, or tells of nobody.
+    pub(super) const WITHOUT_RIGHT: Self = Self { right: None, right_outside: None, ..Self::ANYWHERE };
 
     /// The same, with another right everywhere.
     pub(super) const fn by(self, right: Right) -> Self {

@@ -19,7 +19,6 @@ mod owner;
 pub(super) mod people;
 mod register;
 mod resume;
-#[expect(dead_code, reason = "the flows read less of it than the whole program's tests do")]
 #[path = "../../../tests/road.rs"]
 mod road;
 mod untangle;

@@ -4,27 +4,39 @@
 use super::bench::{Bench, Child};
 use super::people::{ELSEWHERE, MOTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
+use crate::flow::frame::Frame;
 use crate::flow::menu;
 use crate::flow::steps::{newcomer, owner, untangle};
-use crate::flow::{Action, FieldId, Input, Start, family, invite, join, register, sign_in};
+use crate::flow::{Action, FieldId, Input, Start};
+use strum::VariantNames;
 
 /// A step, as flow and step, and a family that stands on it.
 pub type Way = (&'static str, fn() -> Bench);
 
-/// Every step on which a family can stand.
+/// The name of a variant, and of all variants of its enum.
+pub type Variant = (&'static str, &'static [&'static str]);
+
+/// A flow that a draft keeps: how a family comes to each of its steps, and which of its variants it is.
+pub trait Walked {
+    const WAYS: &'static [Way];
+
+    fn variant(&self) -> Variant;
+}
+
+/// The variant of a flow's enum.
+pub fn variant<'a, T>(of: &'a T) -> Variant
+where
+    T: VariantNames,
+    &'static str: From<&'a T>,
+{
+    (of.into(), T::VARIANTS)
+}
+
+/// Every step on which a family can stand: of each flow, of the steps that several of them have, and of the menu.
 pub fn steps() -> Vec<Way> {
-    [
-        register::ways::WAYS.as_slice(),
-        &newcomer::ways::WAYS,
-        &owner::ways::WAYS,
-        &untangle::ways::WAYS,
-        &invite::ways::WAYS,
-        &join::ways::WAYS,
-        &family::ways::WAYS,
-        &sign_in::ways::WAYS,
-        &menu::ways::WAYS,
-    ]
-    .concat()
+    let shared =
+        [newcomer::ways::WAYS.as_slice(), &owner::ways::WAYS, &untangle::ways::WAYS, &menu::ways::WAYS];
+    [Frame::ways(), shared.concat()].concat()
 }
 
 pub fn with(start: Start, way: fn(&mut Bench) -> &mut Bench) -> Bench {

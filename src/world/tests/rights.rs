@@ -18,7 +18,7 @@ use crate::domain::staff::Role;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
     AccountAsk, AskPlace, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, NumberAsk, OwnerAsk,
-    ParentAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, VisitAsk, WaitingAsk,
+    ParentAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, Touches, VisitAsk, WaitingAsk,
 };
 use crate::flow::{Answer, Ask};
 use std::collections::BTreeSet;
@@ -138,6 +138,15 @@ async fn every_ask_stands_in_the_table() {
     let rows: BTreeSet<_> = table(&kit).iter().map(|(ask, _)| ask.name()).collect();
     let missing: Vec<_> = Ask::names().into_iter().filter(|name| !rows.contains(name)).collect();
     assert!(missing.is_empty(), "the table does not say who may ask {missing:?}");
+    for (ask, _) in table(&kit) {
+        let terms = ask.terms();
+        let is_free =
+            terms.place == AskPlace::Anywhere && terms.right.is_none() && terms.right_outside.is_none();
+        assert!(
+            terms.touches != Touches::Nothing || is_free,
+            "{ask:?} is answered before anything is checked"
+        );
+    }
 }
 
 #[tokio::test]
