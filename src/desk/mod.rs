@@ -14,9 +14,9 @@ pub mod console;
 mod facts;
 mod kernel;
 
+pub use kernel::given::{Draw, InForce};
 pub use kernel::inner::DeskEvent;
 pub use kernel::refused::refusal_of;
-pub use kernel::rules::{Draw, InForce};
 pub use kernel::start::KnownSchool;
 pub use kernel::{chance, keys};
 

@@ -166,7 +166,8 @@ async fn count(work: &mut Work<'_>, phone: &Phone, key: &str, by: &str) -> Done<
             Counted::Destination => Refusal::TooManySends { until },
             Counted::Prefix => Refusal::TooManyAlike { until },
             Counted::Desk => Refusal::DeskSendsTooMuch { until },
-            _ => Refusal::BudgetSpent { until },
+            // What is counted elsewhere is no limit of sending.
+            Counted::Budget | Counted::UnknownCodes | Counted::Searches => Refusal::BudgetSpent { until },
         })?;
     }
     Ok(())

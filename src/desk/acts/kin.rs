@@ -56,7 +56,7 @@ pub async fn decided(work: &mut Work<'_>, subject: &str, stands: bool) -> Done<(
     }
     if work.tx.uphold_link(&id).await? {
         work.note(AuditAction::LinkUpheld, id.as_str());
-        notices::link_news(work, &link, notices::LINK_STANDS).await?;
+        notices::link_news(work, &link, notices::LinkNews::Stands).await?;
     }
     Ok(())
 }
@@ -71,7 +71,7 @@ pub async fn end(work: &mut Work<'_>, link: &LinkRow, why: &str) -> Done<()> {
     work.note_fields(AuditAction::LinkEnded, link.id.as_str(), why.to_owned());
     // The school office tells of a bar; no message does.
     if why != BARRED {
-        notices::link_news(work, link, notices::LINK_ENDED).await?;
+        notices::link_news(work, link, notices::LinkNews::Ended).await?;
     }
     work.tx.drop_proposals(student, &link.parent_id, now).await?;
     if let Some(to) = standing::standing_without(work, link).await? {

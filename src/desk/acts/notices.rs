@@ -14,33 +14,72 @@ use crate::store::links::LinkRow;
 use crate::store::outbox::{OutboxNew, OutboxRow};
 use crate::words::messages::Notice;
 
-/// A parent has joined: the student and the other parents are told.
-pub const PARENT_JOINED: &str = "parent-joined";
-/// A disputed link stays.
-pub const LINK_STANDS: &str = "link-stands";
-/// A link has ended.
-pub const LINK_ENDED: &str = "link-ended";
-/// A student awaited a parent for too long, and was removed.
-pub const STUDENT_REMOVED: &str = "student-removed";
-/// An account moved away from the number that is told.
-pub const NUMBER_LEFT: &str = "number-left";
-/// An account moved to the number that is told.
-pub const NUMBER_CAME: &str = "number-came";
+/// What is new about a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkNews {
+    /// A parent has joined: the student and the other parents are told.
+    Joined,
+    /// A disputed link stays.
+    Stands,
+    /// A link has ended.
+    Ended,
+}
+
+/// What a message without a code tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Template {
+    /// What is new about a link.
+    Link(LinkNews),
+    /// A student awaited a parent for too long, and was removed.
+    StudentRemoved,
+    /// An account moved away from the number that is told.
+    NumberLeft,
+    /// An account moved to the number that is told.
+    NumberCame,
+}
+
+impl Template {
+    const ALL: [Self; 6] = [
+        Self::Link(LinkNews::Joined),
+        Self::Link(LinkNews::Stands),
+        Self::Link(LinkNews::Ended),
+        Self::StudentRemoved,
+        Self::NumberLeft,
+        Self::NumberCame,
+    ];
+
+    /// The word that the outbox keeps. It never changes.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Link(LinkNews::Joined) => "parent-joined",
+            Self::Link(LinkNews::Stands) => "link-stands",
+            Self::Link(LinkNews::Ended) => "link-ended",
+            Self::StudentRemoved => "student-removed",
+            Self::NumberLeft => "number-left",
+            Self::NumberCame => "number-came",
+        }
+    }
+
+    /// Reads the word; nothing for one that only a later version knows.
+    fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|template| template.as_str() == text)
+    }
+}
 
 /// Tells each person concerned, on their own number, what is new about a link: a parent has joined, or what became of
 /// them.
-pub async fn link_news(work: &mut Work<'_>, link: &LinkRow, template: &str) -> Done<()> {
-    for profile in concerned(&mut work.tx, link, template).await? {
-        tell(work, &profile, template, link.id.as_str()).await?;
+pub async fn link_news(work: &mut Work<'_>, link: &LinkRow, news: LinkNews) -> Done<()> {
+    for profile in concerned(&mut work.tx, link, news).await? {
+        tell(work, &profile, Template::Link(news), link.id.as_str()).await?;
     }
     Ok(())
 }
 
 /// Who is told of a link: the student and the other parents, except those whose own link is suspended. The link's own
 /// parent is told too, unless the news is that they joined.
-async fn concerned(tx: &mut Tx, link: &LinkRow, template: &str) -> Done<Vec<ProfileId>> {
+async fn concerned(tx: &mut Tx, link: &LinkRow, news: LinkNews) -> Done<Vec<ProfileId>> {
     let mut told = vec![link.student_id.clone()];
-    told.extend((template != PARENT_JOINED).then(|| link.parent_id.clone()));
+    told.extend((news != LinkNews::Joined).then(|| link.parent_id.clone()));
     let is_other = |other: &LinkRow| {
         other.student_id == link.student_id && other.id != link.id && other.disputed_at.is_none()
     };
@@ -50,7 +89,7 @@ async fn concerned(tx: &mut Tx, link: &LinkRow, template: &str) -> Done<Vec<Prof
 }
 
 /// Puts a message to somebody into the outbox; none if their account has no number.
-async fn tell(work: &mut Work<'_>, to: &ProfileId, template: &str, subject: &str) -> Done<()> {
+async fn tell(work: &mut Work<'_>, to: &ProfileId, template: Template, subject: &str) -> Done<()> {
     let Some(profile) = work.tx.profile(to).await? else { return Ok(()) };
     let Some(account) = work.tx.account(&profile.account_id).await? else { return Ok(()) };
     tell_owner(work, &account, template, subject).await
@@ -58,10 +97,15 @@ async fn tell(work: &mut Work<'_>, to: &ProfileId, template: &str, subject: &str
 
 /// A registration in that school was removed: its owner is told on the number the account had.
 pub async fn student_removed(work: &mut Work<'_>, account: &AccountRow, school: &SchoolId) -> Done<()> {
-    tell_owner(work, account, STUDENT_REMOVED, school.as_str()).await
+    tell_owner(work, account, Template::StudentRemoved, school.as_str()).await
 }
 
-async fn tell_owner(work: &mut Work<'_>, account: &AccountRow, template: &str, subject: &str) -> Done<()> {
+async fn tell_owner(
+    work: &mut Work<'_>,
+    account: &AccountRow,
+    template: Template,
+    subject: &str,
+) -> Done<()> {
     let Some(sealed) = &account.phone_sealed else { return Ok(()) };
     let number = work.unseal(sealed, accounts::number_of(&account.id))?;
     tell_number(work, &number, account.language.clone(), template, subject).await
@@ -69,7 +113,7 @@ async fn tell_owner(work: &mut Work<'_>, account: &AccountRow, template: &str, s
 
 /// An account has another number: both numbers are told, in the language of the account.
 pub async fn number_moved(work: &mut Work<'_>, account: &AccountRow, from: &Phone, to: &Phone) -> Done<()> {
-    for (number, template) in [(from, NUMBER_LEFT), (to, NUMBER_CAME)] {
+    for (number, template) in [(from, Template::NumberLeft), (to, Template::NumberCame)] {
         let language = account.language.clone();
         tell_number(work, number.e164(), language, template, account.id.as_str()).await?;
     }
@@ -80,7 +124,7 @@ async fn tell_number(
     work: &mut Work<'_>,
     number: &str,
     language: String,
-    template: &str,
+    template: Template,
     subject: &str,
 ) -> Done<()> {
     let id = OutboxId::new(work.id());
@@ -89,7 +133,7 @@ async fn tell_number(
         id,
         desk: work.desk()?,
         challenge: None,
-        template: template.to_owned(),
+        template: template.as_str().to_owned(),
         language,
         mark: String::new(),
         at: work.now,
@@ -97,7 +141,7 @@ async fn tell_number(
     };
     work.tx.put(&message).await?;
     work.mail = true;
-    work.note_fields(AuditAction::Told, message.id.as_str(), template.to_owned());
+    work.note_fields(AuditAction::Told, message.id.as_str(), template.as_str().to_owned());
     Ok(())
 }
 
@@ -107,45 +151,47 @@ impl Inner {
     pub async fn notice(&self, tx: &mut Tx, message: &OutboxRow, phone: &Phone) -> Done<Option<Notice>> {
         let subject = message.subject.clone().unwrap_or_default();
         let holder = tx.account_by_phone(&self.keys.phone(phone)).await?;
-        match message.template.as_str() {
-            template @ (PARENT_JOINED | LINK_STANDS | LINK_ENDED) => {
+        let Some(template) = Template::from_text(&message.template) else { return Ok(None) };
+        match template {
+            Template::Link(news) => {
                 let link = tx.link(&LinkId::new(subject)).await?;
-                let holds = |link: &LinkRow| match template {
-                    LINK_ENDED => link.ended_at.is_some(),
-                    _ => link.ended_at.is_none() && link.disputed_at.is_none(),
+                let holds = |link: &LinkRow| match news {
+                    LinkNews::Ended => link.ended_at.is_some(),
+                    LinkNews::Joined | LinkNews::Stands => {
+                        link.ended_at.is_none() && link.disputed_at.is_none()
+                    }
                 };
                 let Some(link) = link.filter(holds) else { return Ok(None) };
                 let holder = match holder {
                     Some(account) => tx.profile_by_account(&account.id).await?,
                     None => None,
                 };
-                let told = concerned(tx, &link, template).await?;
+                let told = concerned(tx, &link, news).await?;
                 if holder.is_none_or(|holder| !told.contains(&holder.id)) {
                     return Ok(None);
                 }
                 let (child, parent) =
                     (name_of(tx, &link.student_id).await?, name_of(tx, &link.parent_id).await?);
-                Ok(Some(match template {
-                    LINK_STANDS => Notice::LinkStands { child, parent },
-                    LINK_ENDED => Notice::LinkEnded { child, parent },
-                    _ => Notice::ParentJoined { child, parent },
+                Ok(Some(match news {
+                    LinkNews::Stands => Notice::LinkStands { child, parent },
+                    LinkNews::Ended => Notice::LinkEnded { child, parent },
+                    LinkNews::Joined => Notice::ParentJoined { child, parent },
                 }))
             }
-            STUDENT_REMOVED => Ok(holder.is_none().then_some(Notice::StudentRemoved)),
+            Template::StudentRemoved => Ok(holder.is_none().then_some(Notice::StudentRemoved)),
             // Told to anybody who holds the number now: the message is about the number itself.
-            NUMBER_LEFT => Ok(Some(Notice::NumberLeft)),
-            NUMBER_CAME => {
+            Template::NumberLeft => Ok(Some(Notice::NumberLeft)),
+            Template::NumberCame => {
                 let is_owner = holder.is_some_and(|account| account.id.as_str() == subject);
                 Ok(is_owner.then_some(Notice::NumberCame))
             }
-            _ => Ok(None),
         }
     }
 
     /// The school a message names: that of the desk, or of the child whose registration was removed.
     pub async fn school_of(&self, tx: &mut Tx, message: &OutboxRow) -> Done<String> {
         let own = match &message.subject {
-            Some(school) if message.template == STUDENT_REMOVED => {
+            Some(school) if message.template == Template::StudentRemoved.as_str() => {
                 tx.school(&SchoolId::new(school.as_str())).await?
             }
             _ => None,

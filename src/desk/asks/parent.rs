@@ -160,7 +160,7 @@ async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
     // A student already confirmed or of age stays so.
     work.tx.set_standing(&student, from, to, work.now).await?;
     work.note(AuditAction::ChildConfirmed, student.as_str());
-    notices::link_news(work, &link, notices::PARENT_JOINED).await?;
+    notices::link_news(work, &link, notices::LinkNews::Joined).await?;
     let family = rows::family(work.tx.family_of(&student).await?)?;
     Ok(Answer::Parent(ParentAnswer::Confirmed { student, parent: pair.parent, family }))
 }

@@ -3,9 +3,9 @@
 use crate::clock::Carried;
 use crate::delivery::{Composer, Delivery};
 use crate::desk::kernel::chance::Chance;
+use crate::desk::kernel::given::{Draw, InForce};
 use crate::desk::kernel::hashing::Hashing;
 use crate::desk::kernel::keys::Keys;
-use crate::desk::kernel::rules::{Draw, InForce};
 use crate::domain::challenge::Fate;
 use crate::domain::id::{ChallengeId, DeskId, StaffId};
 use crate::domain::rules::Rules;

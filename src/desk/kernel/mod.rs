@@ -3,13 +3,13 @@
 
 pub mod chance;
 pub mod commands;
+pub mod given;
 pub mod hashing;
 pub mod inner;
 pub mod keys;
 pub mod people;
 pub mod ready;
 pub mod refused;
-pub mod rules;
 pub mod start;
 pub mod stop;
 pub mod work;
