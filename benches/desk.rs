@@ -20,7 +20,7 @@ use kindesk::flow::Site;
 use kindesk::ui::glass::Glass;
 use kindesk::ui::keys::Intent;
 use kindesk::ui::page;
-use kindesk::ui::screens::Place;
+use kindesk::ui::screens::Whereabouts;
 use kindesk::ui::screens::samples::{Stage, samples};
 use kindesk::ui::theme::{Depth, Glyphs, Theme};
 use kindesk::words::Catalogue;
@@ -91,7 +91,7 @@ impl Desk {
         let house = House {
             catalogue: Arc::new(Catalogue::new(zone.clone(), None)),
             texts: Arc::new(Texts::new(None).expect("built-in texts")),
-            place: Place {
+            place: Whereabouts {
                 school: String::new(),
                 city: String::new(),
                 desk: String::new(),

@@ -10,7 +10,7 @@ use crate::domain::phone;
 use crate::flow::ask::Asked;
 use crate::ui::page::AsideMessage;
 use crate::ui::reader::KeyReader;
-use crate::ui::terminal::{Screen, Signals, SystemSignal};
+use crate::ui::terminal::{Signals, SystemSignal, TerminalScreen};
 use crate::ui::theme::Theme;
 use crate::world::World;
 use color_eyre::eyre::Result;
@@ -41,7 +41,7 @@ struct Loop<'a> {
     world: &'a World,
     hands: &'a Handle,
     answers: Sender<Msg>,
-    screen: &'a mut Screen,
+    screen: &'a mut TerminalScreen,
     theme: &'a Theme,
     exit: Option<Exit>,
 }
@@ -51,7 +51,7 @@ pub async fn run(
     app: App,
     (world, hands): (&World, &Handle),
     mut events: UnboundedReceiver<DeskEvent>,
-    (screen, theme): (&mut Screen, &Theme),
+    (screen, theme): (&mut TerminalScreen, &Theme),
     ears: &mut Ears,
 ) -> Result<Exit> {
     let (answers, mut heard) = channel(ANSWERS);

@@ -13,7 +13,7 @@ use crate::flow::ask::Asked;
 use crate::flow::visit::Surroundings;
 use crate::ui::keys::Intent;
 use crate::ui::page::AsideMessage;
-use crate::ui::screens::Place;
+use crate::ui::screens::Whereabouts;
 use crate::words::catalogue::Catalogue;
 use crate::words::texts::Texts;
 use crate::world::World;
@@ -72,7 +72,7 @@ pub struct House {
     /// The school's texts.
     pub texts: Arc<Texts>,
     /// School, city, desk.
-    pub place: Place,
+    pub place: Whereabouts,
     /// The school's rules.
     pub rules: Rules,
     /// What else flows need to know of it.
@@ -93,7 +93,7 @@ impl House {
         Self {
             catalogue: Arc::clone(&world.catalogue),
             texts: Arc::clone(&world.texts),
-            place: Place {
+            place: Whereabouts {
                 school: text(|known| known.school.name.clone()),
                 city: text(|known| known.school.city.clone()),
                 desk: text(|known| known.desk.clone().unwrap_or_default()),

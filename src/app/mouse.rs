@@ -2,7 +2,7 @@
 //! nothing lies ends what any key ends.
 
 use super::effects::Effect;
-use super::state::{App, Last, Over, Screen, Shown};
+use super::state::{App, Last, Over, Screen, UnderMouse};
 use crate::domain::time::Span;
 use crate::ui::keys::{Intent, Key};
 use crate::ui::mouse::{Pressed, Target};
@@ -19,7 +19,7 @@ impl App {
     pub(super) fn is_the_same_press(&mut self, at: Position) -> bool {
         let above = self.over.as_ref().map(mem::discriminant);
         let open = matches!(self.over, Some(Over::Private { open: true }));
-        let on = Shown { place: self.page.place.clone(), above, open, covered: self.covered };
+        let on = UnderMouse { place: self.page.place.clone(), above, open, covered: self.covered };
         let target = self.targets.as_ref().and_then(|targets| targets.at(at)).map(|pressed| pressed.target);
         // A second press undoes the first on these.
         let undoes = matches!(target, Some(Target::Tick(_) | Target::Space | Target::Key(Key::Language)));

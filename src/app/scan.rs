@@ -6,7 +6,7 @@
 //! digit picks nothing if it follows one that an invitation may begin with; a digit that picks never begins one.
 
 use super::effects::Effect;
-use super::scanning::Run;
+use super::scanning::ScanRun;
 use super::state::{App, Over, Screen};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::refusal::Refusal;
@@ -79,11 +79,11 @@ impl App {
         let text = !above && self.form.is_on_text();
         let (now, place) = (self.now, &self.page.place);
         // Only in a text may something stand before the scan, which is typed again when the scan is put back.
-        let goes_on = |run: &Run| {
+        let goes_on = |run: &ScanRun| {
             let begins = run.keys.first().is_some_and(|first| scan::may_begin(*first));
             run.keys.len() < LONGEST && (text || begins) && (!list || now < run.last + STALE)
         };
-        let mut run = self.scan.run.take().filter(goes_on).unwrap_or_else(|| Run {
+        let mut run = self.scan.run.take().filter(goes_on).unwrap_or_else(|| ScanRun {
             keys: Vec::with_capacity(LONGEST),
             last: now,
             place: place.clone(),
@@ -131,7 +131,7 @@ impl App {
     }
 
     /// An invitation was scanned: it goes into the field that takes it, or everything is put back.
-    fn scanned(&mut self, found: &Scanned, run: Option<Run>, line_end: bool) -> Vec<Effect> {
+    fn scanned(&mut self, found: &Scanned, run: Option<ScanRun>, line_end: bool) -> Vec<Effect> {
         self.over = None;
         let mut effects = Vec::new();
         if let Some(field) = self.field_for_invitation() {
@@ -206,7 +206,7 @@ impl App {
     }
 
     /// Restores the fields of the page as before the scan; what somebody typed before it stays.
-    fn put_back(&mut self, mut run: Run, before: usize) -> Vec<Effect> {
+    fn put_back(&mut self, mut run: ScanRun, before: usize) -> Vec<Effect> {
         if self.page.place != run.place {
             return Vec::new();
         }

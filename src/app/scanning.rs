@@ -9,7 +9,7 @@ use zeroize::Zeroize;
 /// What is known of the keys typed last.
 #[derive(Debug, Default)]
 pub(super) struct Scanning {
-    pub(super) run: Option<Run>,
+    pub(super) run: Option<ScanRun>,
     /// When an invitation was put back before its line end came; a line end soon after is still the scanner's.
     pub(super) rested: Option<Moment>,
     /// What is said of the last scan, until the next key.
@@ -17,7 +17,7 @@ pub(super) struct Scanning {
 }
 
 /// Letters and digits typed without another key between them: perhaps a password, so it is wiped.
-pub(super) struct Run {
+pub(super) struct ScanRun {
     pub(super) keys: Vec<char>,
     pub(super) last: Moment,
     /// The page and its form as they were before the key `from`.
@@ -26,13 +26,13 @@ pub(super) struct Run {
     pub(super) from: usize,
 }
 
-impl fmt::Debug for Run {
+impl fmt::Debug for ScanRun {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Run({})", self.keys.len())
+        write!(f, "ScanRun({})", self.keys.len())
     }
 }
 
-impl Drop for Run {
+impl Drop for ScanRun {
     fn drop(&mut self) {
         self.keys.zeroize();
     }

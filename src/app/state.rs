@@ -152,13 +152,13 @@ impl Watch {
 #[derive(Debug)]
 pub(super) struct Last {
     pub(super) when: Moment,
-    pub(super) on: Shown,
+    pub(super) on: UnderMouse,
     pub(super) target: Option<Target>,
 }
 
 /// What lay under the mouse: a step, and what was above it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Shown {
+pub(super) struct UnderMouse {
     pub(super) place: String,
     pub(super) above: Option<Discriminant<Over>>,
     pub(super) open: bool,

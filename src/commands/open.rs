@@ -8,7 +8,7 @@ use crate::domain::staff::DeskKind;
 use crate::logs;
 use crate::run::{self, Ears};
 use crate::ui::reader::KeyReader;
-use crate::ui::terminal::{self, AfterPanic, Guard, Screen, Signals};
+use crate::ui::terminal::{self, AfterPanic, Guard, Signals, TerminalScreen};
 use crate::words::Catalogue;
 use crate::world::{self, World, live_folder};
 use std::process::ExitCode;
@@ -86,7 +86,7 @@ fn ears() -> Result<(Ears, Sender<()>), Problem> {
 async fn show(
     config: &Config,
     (world, hands): (&World, &Handle),
-    (screen, theme): (&mut Screen, &crate::ui::theme::Theme),
+    (screen, theme): (&mut TerminalScreen, &crate::ui::theme::Theme),
     ears: &mut Ears,
 ) -> Result<Exit, Problem> {
     let app = App::new(House::of(config, world), world.known.is_some(), world.now());

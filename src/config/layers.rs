@@ -3,8 +3,8 @@
 use super::error::{ConfigError, Want};
 use super::file::{self, BUILT_IN, DeliveryFile, DeliveryKind, File, RulesFile};
 use super::settings::{
-    ColoursSetting, Config, DeliverySetting, GlyphsSetting, Look, MotionSetting, MouseSetting, Place,
-    SchoolRules,
+    ColoursSetting, Config, DeliverySetting, GlyphsSetting, LookSettings, MotionSetting, MouseSetting,
+    PlaceSettings, SchoolRules,
 };
 use super::sourced::{Source, Sourced};
 use crate::domain::language::Language;
@@ -67,7 +67,7 @@ pub fn load(flags: &Flags, env: Env, kind: DeskKind) -> Result<Config, ConfigErr
             words.value.as_deref(),
         )?,
         desk: layers.text(flags.desk.clone(), "--desk", "KINDESK_DESK", own.desk),
-        look: Look {
+        look: LookSettings {
             theme: layers
                 .text(flags.theme.clone(), "--theme", "KINDESK_THEME", own.look.theme)
                 .map(|theme| theme.or(base.look.theme).unwrap_or_default()),
@@ -76,7 +76,7 @@ pub fn load(flags: &Flags, env: Env, kind: DeskKind) -> Result<Config, ConfigErr
             motion: layers.own(own.look.motion, base.look.motion, MotionSetting::Full),
             mouse: layers.own(own.look.mouse, base.look.mouse, MouseSetting::On),
         },
-        place: Place { zone: zone(&time_zone)?, time_zone, words },
+        place: PlaceSettings { zone: zone(&time_zone)?, time_zone, words },
         rules: rules(&layers, own.rules, base.rules)?,
         limits: layers.own(own.limits, base.limits, crate::domain::limits::Limits::default()),
         delivery: delivery(&layers, own.delivery)?,

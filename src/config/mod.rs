@@ -16,7 +16,7 @@ pub use error::{ConfigError, Want};
 pub use file::BUILT_IN;
 pub use layers::{Env, Flags, load};
 pub use settings::{
-    ColoursSetting, Config, DeliverySetting, GlyphsSetting, Look, MotionSetting, MouseSetting, Place,
-    SchoolRules,
+    ColoursSetting, Config, DeliverySetting, GlyphsSetting, LookSettings, MotionSetting, MouseSetting,
+    PlaceSettings, SchoolRules,
 };
 pub use sourced::{Source, Sourced};

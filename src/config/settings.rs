@@ -24,9 +24,9 @@ pub struct Config {
     /// This desk's name. None: the only desk there is.
     pub desk: Sourced<Option<String>>,
     /// How it looks.
-    pub look: Look,
+    pub look: LookSettings,
     /// Where it stands.
-    pub place: Place,
+    pub place: PlaceSettings,
     /// The rules that a school may change.
     pub rules: SchoolRules,
     /// How much is too much.
@@ -37,7 +37,7 @@ pub struct Config {
 
 /// `[look]`.
 #[derive(Debug, Clone)]
-pub struct Look {
+pub struct LookSettings {
     /// The theme's name or its file.
     pub theme: Sourced<String>,
     /// Which frames and signs are drawn.
@@ -148,7 +148,7 @@ impl ColoursSetting {
 
 /// `[place]`.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct PlaceSettings {
     /// The desk's time zone by its name. None: the computer's.
     pub time_zone: Sourced<Option<String>>,
     /// The same, read once.

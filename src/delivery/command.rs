@@ -45,7 +45,7 @@ struct Letter<'a> {
 
 /// What the program may answer in its first line. It is wiped after reading: digits are a code.
 #[derive(Deserialize)]
-struct Reply {
+struct FirstLine {
     fate: Option<String>,
     /// The last digits of the number that calls.
     digits: Option<String>,
@@ -164,7 +164,7 @@ fn handed(status: ExitStatus, answer: &[u8], channel: &str) -> Handed {
 /// What the first line adds to status 0; a line that is no JSON object adds nothing.
 fn said(answer: &[u8], channel: &str) -> Handed {
     let line = answer.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let Ok(reply) = serde_json::from_slice::<Reply>(line) else {
+    let Ok(reply) = serde_json::from_slice::<FirstLine>(line) else {
         return Handed::rung(Receipt::new(Fate::Accepted, "exit-0"), None, channel);
     };
     let receipt = match reply.fate.as_deref() {

@@ -34,16 +34,16 @@ impl Inner {
         if touches != Touches::Nothing {
             self.in_order().await?;
         }
-        let ready = asks::prepare(self, asked).await?;
+        let prepared = asks::prepare(self, asked).await?;
         match touches {
-            Touches::Nothing | Touches::Reads => self.look(asked, &ready).await,
-            Touches::Logs | Touches::Writes => self.write(asked, &ready).await,
+            Touches::Nothing | Touches::Reads => self.look(asked, &prepared).await,
+            Touches::Logs | Touches::Writes => self.write(asked, &prepared).await,
         }
     }
 
     /// Answers an ask that leaves no trace in the database.
-    async fn look(self: &Arc<Self>, asked: &Asked, ready: &Prepared) -> Done<Reply> {
-        if let Prepared::Answered(answer) = ready {
+    async fn look(self: &Arc<Self>, asked: &Asked, prepared: &Prepared) -> Done<Reply> {
+        if let Prepared::Answered(answer) = prepared {
             return Ok(answer.clone().into());
         }
         let mut work = Work::begin(self, self.store.read().await?).await?;
@@ -52,20 +52,20 @@ impl Inner {
             work.check_held(asked).await?;
             work.check_session(asked).await?;
         }
-        asks::effect(&mut work, &asked.ask, ready).await.map(Reply::from)
+        asks::effect(&mut work, &asked.ask, prepared).await.map(Reply::from)
     }
 
-    async fn write(self: &Arc<Self>, asked: &Asked, ready: &Prepared) -> Done<Reply> {
+    async fn write(self: &Arc<Self>, asked: &Asked, prepared: &Prepared) -> Done<Reply> {
         let mut tries = 1;
         loop {
-            match self.try_write(asked, ready).await {
+            match self.try_write(asked, prepared).await {
                 Err(Stop::Fault(StoreError::CommitUnknown | StoreError::Busy)) if tries < TRIES => tries += 1,
                 done => return done,
             }
         }
     }
 
-    async fn try_write(self: &Arc<Self>, asked: &Asked, ready: &Prepared) -> Done<Reply> {
+    async fn try_write(self: &Arc<Self>, asked: &Asked, prepared: &Prepared) -> Done<Reply> {
         let mut work = Work::begin(self, self.store.write().await?).await?;
         if let Some(reply) = work.known(asked).await? {
             return Ok(reply);
@@ -74,7 +74,7 @@ impl Inner {
         work.allow_ask(asked)?;
         work.hold(asked).await?;
         work.check_session(asked).await?;
-        let answer = asks::effect(&mut work, &asked.ask, ready).await?;
+        let answer = asks::effect(&mut work, &asked.ask, prepared).await?;
         if let Answer::Refused { why } = &answer {
             work.note_refusal(terms.refused_as, why);
         }

@@ -33,7 +33,7 @@ use crate::store::{Store, StoreError, Tx};
 use chance::Chance;
 use jiff::tz::TimeZone;
 use kernel::hashing::Hashing;
-use kernel::inner::{Inner, State};
+use kernel::inner::{DeskState, Inner};
 use kernel::refused::{broken, into_refusal};
 use kernel::stop::Done;
 use kernel::work::Work;
@@ -114,7 +114,7 @@ impl Desk {
         } = parts;
         let holder = chance.id(clock.now());
         let (tell, events) = unbounded_channel();
-        let state = Mutex::new(State { events: Some(events), ..State::default() });
+        let state = Mutex::new(DeskState { events: Some(events), ..DeskState::default() });
         let (hashing, mail) = (Hashing::new(), Arc::new(Notify::new()));
         let inner = Inner {
             store,

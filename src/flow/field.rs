@@ -74,9 +74,37 @@ impl FieldId {
             Self::Kind => "kind",
         }
     }
+
     /// Whether what is typed there is a secret: drawn as dots, kept in memory that is wiped, never in a draft.
     pub const fn is_secret(self) -> bool {
-        matches!(self, Self::Password | Self::PasswordAgain | Self::Pin | Self::Code)
+        match self {
+            Self::Password | Self::PasswordAgain | Self::Pin | Self::Code => true,
+            Self::Phone
+            | Self::Surname
+            | Self::NoSurname
+            | Self::Name
+            | Self::Patronymic
+            | Self::NoPatronymic
+            | Self::BirthDate
+            | Self::Sex
+            | Self::Class
+            | Self::Agree
+            | Self::Invitation
+            | Self::Relation
+            | Self::Document
+            | Self::Why
+            | Self::Search
+            | Self::Ticket
+            | Self::Reason
+            | Self::Login
+            | Self::Language
+            | Self::SchoolName
+            | Self::City
+            | Self::Classes
+            | Self::DeskName
+            | Self::LinkBase
+            | Self::Kind => false,
+        }
     }
 }
 

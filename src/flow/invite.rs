@@ -28,12 +28,12 @@ pub enum Invite {
         problem: Option<Refusal>,
     },
     /// It is shown.
-    Shown(Shown),
+    Shown(ShownInvitation),
 }
 
 /// The invitation on the screen.
 #[derive(Debug, Clone)]
-pub struct Shown {
+pub struct ShownInvitation {
     /// The student.
     pub student: ProfileId,
     /// The invitation.
@@ -43,12 +43,12 @@ pub struct Shown {
     /// Whether "revoke and make anew?" is asked.
     pub revoking: bool,
     /// What was done last.
-    pub notice: Option<Notice>,
+    pub notice: Option<InvitationNotice>,
 }
 
 /// What the screen says below the invitation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
+pub enum InvitationNotice {
     /// The link went to the terminal's clipboard.
     Copied,
     /// A picture was saved there.
@@ -88,7 +88,9 @@ impl Flow for Invite {
     fn problem(&self) -> Option<Refusal> {
         match self {
             Self::Opening { problem, .. } => problem.clone(),
-            Self::Shown(Shown { notice: Some(Notice::Refused(why)), .. }) => Some(why.clone()),
+            Self::Shown(ShownInvitation { notice: Some(InvitationNotice::Refused(why)), .. }) => {
+                Some(why.clone())
+            }
             Self::Shown(_) => None,
         }
     }
@@ -97,7 +99,7 @@ impl Flow for Invite {
         match self {
             Self::Opening { student, problem } => match input {
                 Input::Answered(Answer::Invitation(InvitationAnswer::Shown { view })) => {
-                    let shown = Shown { student, view, full: false, revoking: false, notice: None };
+                    let shown = ShownInvitation { student, view, full: false, revoking: false, notice: None };
                     Next::stay(Self::Shown(shown))
                 }
                 Input::Answered(Answer::Refused { why }) => {
@@ -141,7 +143,7 @@ impl Kept for Invite {
     }
 }
 
-impl Shown {
+impl ShownInvitation {
     fn step(mut self, input: Input) -> Next<Invite> {
         match input {
             Input::Submit if self.revoking => {
@@ -168,7 +170,7 @@ impl Shown {
     fn act(mut self, action: Action) -> Next<Invite> {
         let student = self.student.clone();
         match action {
-            Action::Copy => self.notice = Some(Notice::Copied),
+            Action::Copy => self.notice = Some(InvitationNotice::Copied),
             Action::FullScreen => self.full = !self.full,
             Action::Revoke => self.revoking = true,
             Action::SavePng => {
@@ -188,14 +190,16 @@ impl Shown {
                 return Next::Done(Outcome::Invited { student: self.student, invitation: self.view.id });
             }
             Answer::Invitation(InvitationAnswer::Shown { view }) => {
-                self.notice = Some(Notice::Renewed);
+                self.notice = Some(InvitationNotice::Renewed);
                 self.revoking = false;
                 self.view = view;
             }
-            Answer::Invitation(InvitationAnswer::Saved { path }) => self.notice = Some(Notice::Saved(path)),
+            Answer::Invitation(InvitationAnswer::Saved { path }) => {
+                self.notice = Some(InvitationNotice::Saved(path))
+            }
             Answer::Refused { why } => {
                 self.revoking = false;
-                self.notice = Some(Notice::Refused(why));
+                self.notice = Some(InvitationNotice::Refused(why));
             }
             other => return Next::stay(unheard(Invite::Shown(self), &Input::Answered(other))),
         }

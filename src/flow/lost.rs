@@ -26,9 +26,9 @@ pub enum LostTicket {
     /// The search.
     Find(Finding),
     /// One visit, before a code goes to its phone.
-    One(One),
+    One(ListedVisit),
     /// The code.
-    Code(One, Box<Code>),
+    Code(ListedVisit, Box<Code>),
 }
 
 /// What is typed, and what was found.
@@ -42,7 +42,7 @@ pub struct Finding {
 
 /// One visit of the list.
 #[derive(Debug, Clone)]
-pub struct One {
+pub struct ListedVisit {
     /// The visit.
     pub visit: LostVisit,
     /// Why no code was sent.
@@ -154,7 +154,7 @@ impl Finding {
             }
             Input::Pick(at) => {
                 if let Some(visit) = self.found.as_ref().and_then(|found| found.get(at)).cloned() {
-                    return Next::stay(LostTicket::One(One {
+                    return Next::stay(LostTicket::One(ListedVisit {
                         visit,
                         problem: None,
                         finding: Box::new(self),
@@ -177,7 +177,7 @@ impl Finding {
     }
 }
 
-impl One {
+impl ListedVisit {
     fn step(mut self, input: Input) -> Next<LostTicket> {
         match input {
             Input::Submit | Input::Act(Action::SendAgain) => {
@@ -202,7 +202,7 @@ impl One {
     }
 }
 
-fn on_code(mut one: One, mut code: Box<Code>, input: Input, now: Moment) -> Next<LostTicket> {
+fn on_code(mut one: ListedVisit, mut code: Box<Code>, input: Input, now: Moment) -> Next<LostTicket> {
     let mut asks = Vec::new();
     match input {
         Input::Secret(FieldId::Code, typed) => {
@@ -263,7 +263,7 @@ impl Code {
     }
 
     /// Sends the code once more, or a new one if it is dead; not before the countdown has ended.
-    fn again(&mut self, one: &One, now: Moment) -> Option<Ask> {
+    fn again(&mut self, one: &ListedVisit, now: Moment) -> Option<Ask> {
         if now < self.sent.again() {
             self.problem = Some(Refusal::LostTooSoon { until: self.sent.again() });
             return None;

@@ -27,14 +27,14 @@ pub enum Deciding {
         problem: Option<Refusal>,
     },
     /// One matter.
-    One(One),
+    One(ListedMatter),
     /// Why yes or no.
-    Reason(One, bool),
+    Reason(ListedMatter, bool),
 }
 
 /// One matter, with what is typed about it.
 #[derive(Debug, Clone)]
-pub struct One {
+pub struct ListedMatter {
     /// The matter.
     pub matter: Waiting,
     /// The reason, or the class's name for a yes to a class that is not listed.
@@ -47,7 +47,7 @@ pub struct One {
     other: String,
 }
 
-impl One {
+impl ListedMatter {
     fn of(list: Vec<Waiting>, at: usize) -> Result<Self, Vec<Waiting>> {
         let Some(matter) = list.get(at).cloned() else { return Err(list) };
         let other = matter.class.clone().unwrap_or_default();
@@ -93,7 +93,7 @@ impl Deciding {
         input: Input,
     ) -> Next<Self> {
         match input {
-            Input::Pick(at) => match One::of(waiting.unwrap_or_default(), at) {
+            Input::Pick(at) => match ListedMatter::of(waiting.unwrap_or_default(), at) {
                 Ok(one) => Next::stay(Self::One(one)),
                 Err(list) => Next::stay(Self::List { waiting: Some(list), kept, problem }),
             },
@@ -113,7 +113,7 @@ impl Deciding {
         }
     }
 
-    fn on_one(one: One, input: Input) -> Next<Self> {
+    fn on_one(one: ListedMatter, input: Input) -> Next<Self> {
         match input {
             Input::Pick(0) if one.names_class(true) => {
                 Next::Stay(Self::Reason(one.turned(), true), vec![Ask::School(SchoolAsk::Classes)])
@@ -124,7 +124,7 @@ impl Deciding {
         }
     }
 
-    fn on_reason(mut one: One, yes: bool, input: Input) -> Next<Self> {
+    fn on_reason(mut one: ListedMatter, yes: bool, input: Input) -> Next<Self> {
         match input {
             Input::Typed(FieldId::Reason, text) => one.field.set(text),
             Input::Pick(at) => {

@@ -15,7 +15,7 @@ pub(super) const SET_VERSION: &str = "PRAGMA user_version = 2";
 
 /// What a path holds, as far as it may be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum FileFound {
     /// Nothing yet.
     Nothing,
     /// A database of ours, with tables of this version.
@@ -23,11 +23,11 @@ pub(super) enum Found {
 }
 
 /// Looks at a path; refuses a file of another program, of the other kind, or of a newer program.
-pub(super) fn look(path: &Path, kind: DeskKind) -> Result<Found, StoreError> {
+pub(super) fn look(path: &Path, kind: DeskKind) -> Result<FileFound, StoreError> {
     let shown = || path.display().to_string();
     let mut file = match File::open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(FileFound::Nothing),
         Err(_) => return Err(not_writable(path)),
     };
     let mut head = Vec::with_capacity(100);
@@ -35,7 +35,7 @@ pub(super) fn look(path: &Path, kind: DeskKind) -> Result<Found, StoreError> {
         return Err(not_writable(path));
     }
     if head.is_empty() {
-        return Ok(Found::Nothing);
+        return Ok(FileFound::Nothing);
     }
     if head.len() < 100 || !head.starts_with(b"SQLite format 3\0") {
         return Err(StoreError::Foreign(shown()));
@@ -46,7 +46,7 @@ pub(super) fn look(path: &Path, kind: DeskKind) -> Result<Found, StoreError> {
         _ => return Err(StoreError::Foreign(shown())),
     }
     let version = number(&head, 60);
-    if version > VERSION { Err(StoreError::Newer) } else { Ok(Found::Ours(version)) }
+    if version > VERSION { Err(StoreError::Newer) } else { Ok(FileFound::Ours(version)) }
 }
 
 /// The application id: the letters `KDLV` for a live database, `KDTR` for a training one.
@@ -93,9 +93,9 @@ mod tests {
     #[test]
     fn only_ours_of_this_kind_and_age_is_opened() {
         let live = file(0x4B44_4C56, 1);
-        assert_eq!(look(live.path(), DeskKind::Live), Ok(Found::Ours(1)));
+        assert_eq!(look(live.path(), DeskKind::Live), Ok(FileFound::Ours(1)));
         assert!(matches!(look(live.path(), DeskKind::Training), Err(StoreError::WrongKind(_))));
-        assert_eq!(look(file(0x4B44_5452, 0).path(), DeskKind::Training), Ok(Found::Ours(0)));
+        assert_eq!(look(file(0x4B44_5452, 0).path(), DeskKind::Training), Ok(FileFound::Ours(0)));
         assert_eq!(look(file(0x4B44_4C56, VERSION + 1).path(), DeskKind::Live), Err(StoreError::Newer));
         assert!(matches!(look(file(0, 0).path(), DeskKind::Live), Err(StoreError::Foreign(_))));
     }
@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn a_text_file_is_foreign_and_an_empty_one_is_nothing() {
         let text = tempfile::NamedTempFile::new().unwrap();
-        assert_eq!(look(text.path(), DeskKind::Live), Ok(Found::Nothing));
+        assert_eq!(look(text.path(), DeskKind::Live), Ok(FileFound::Nothing));
         std::fs::write(text.path(), "hello").unwrap();
         assert!(matches!(look(text.path(), DeskKind::Live), Err(StoreError::Foreign(_))));
     }

@@ -52,12 +52,12 @@ use std::path::Path;
 /// An open database. Cloning it shares the connections.
 #[derive(Debug, Clone)]
 pub struct Store {
-    place: Place,
+    place: Location,
     clock: StoreClock,
 }
 
 #[derive(Debug, Clone)]
-enum Place {
+enum Location {
     Sqlite(SqliteStore),
     Postgres(PostgresStore),
 }
@@ -78,13 +78,13 @@ impl Store {
     ///
     /// A file of another program, of the other kind or of a newer program is refused before a byte is written.
     pub async fn open_sqlite(path: &Path, clock: StoreClock, kind: DeskKind) -> Result<Self, StoreError> {
-        let place = Place::Sqlite(SqliteStore::open(path, &clock, kind).await?);
+        let place = Location::Sqlite(SqliteStore::open(path, &clock, kind).await?);
         Ok(Self { place, clock })
     }
 
     /// Opens the PostgreSQL database at `url`, and brings it up to date. Refuses as [`Store::open_sqlite`] does.
     pub async fn open_postgres(url: &str, clock: StoreClock, kind: DeskKind) -> Result<Self, StoreError> {
-        let place = Place::Postgres(PostgresStore::open(url, kind).await?);
+        let place = Location::Postgres(PostgresStore::open(url, kind).await?);
         Ok(Self { place, clock })
     }
 
@@ -98,33 +98,33 @@ impl Store {
     /// Begins a transaction that only reads.
     pub async fn read(&self) -> Result<Tx, StoreError> {
         match &self.place {
-            Place::Sqlite(store) => store.read(&self.clock).await,
-            Place::Postgres(store) => store.begin(&self.clock, true).await,
+            Location::Sqlite(store) => store.read(&self.clock).await,
+            Location::Postgres(store) => store.begin(&self.clock, true).await,
         }
     }
 
     /// Begins a transaction that may write. On SQLite it is the only one among all programs: keep it short.
     pub async fn write(&self) -> Result<Tx, StoreError> {
         match &self.place {
-            Place::Sqlite(store) => store.write(&self.clock).await,
-            Place::Postgres(store) => store.begin(&self.clock, false).await,
+            Location::Sqlite(store) => store.write(&self.clock).await,
+            Location::Postgres(store) => store.begin(&self.clock, false).await,
         }
     }
 
     /// The SQLite file; none on PostgreSQL.
     pub fn path(&self) -> Option<&Path> {
         match &self.place {
-            Place::Sqlite(store) => Some(&store.path),
-            Place::Postgres(_) => None,
+            Location::Sqlite(store) => Some(&store.path),
+            Location::Postgres(_) => None,
         }
     }
 
     /// Checks whether the database is sound; reads all of it.
     pub async fn examine(&self) -> Result<Examined, StoreError> {
         let (library, sound) = match &self.place {
-            Place::Sqlite(store) => store.examine().await?,
+            Location::Sqlite(store) => store.examine().await?,
             // PostgreSQL looks after itself: from here one can tell only whether it answers.
-            Place::Postgres(_) => (String::new(), self.read().await.is_ok()),
+            Location::Postgres(_) => (String::new(), self.read().await.is_ok()),
         };
         Ok(Examined { version: VERSION, library, sound })
     }
@@ -132,8 +132,8 @@ impl Store {
     /// Closes all connections, after waiting for transactions still open.
     pub async fn close(&self) {
         match &self.place {
-            Place::Sqlite(store) => store.close().await,
-            Place::Postgres(store) => store.close().await,
+            Location::Sqlite(store) => store.close().await,
+            Location::Postgres(store) => store.close().await,
         }
     }
 }

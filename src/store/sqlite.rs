@@ -6,7 +6,7 @@
 use super::clock::StoreClock;
 use super::engine::{Engine, Tx, within};
 use super::error::{DEADLINE, StoreError};
-use super::header::{self, Found, SET_VERSION, VERSION};
+use super::header::{self, FileFound, SET_VERSION, VERSION};
 use super::lock::{WriteGate, not_writable};
 use crate::domain::staff::DeskKind;
 use sqlx::migrate::{MigrateError, Migrator};
@@ -58,18 +58,18 @@ impl SqliteStore {
     async fn prepare(&self, kind: DeskKind, clock: &StoreClock) -> Result<(), StoreError> {
         let path = &self.path;
         let found = header::look(path, kind)?;
-        if found == Found::Ours(VERSION) && writable(path).is_ok() && self.is_up_to_date(clock).await {
+        if found == FileFound::Ours(VERSION) && writable(path).is_ok() && self.is_up_to_date(clock).await {
             return Ok(());
         }
         // Programs may start at the same time.
         make_folder(path)?;
         let lock = self.gate.pass().await?;
         let version = match header::look(path, kind)? {
-            Found::Nothing => {
+            FileFound::Nothing => {
                 make_file(path, kind).await?;
                 0
             }
-            Found::Ours(version) => version,
+            FileFound::Ours(version) => version,
         };
         writable(path)?;
         // The connection that writes later: a separate one would checkpoint the write-ahead log when it closes.

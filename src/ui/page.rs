@@ -34,7 +34,7 @@ pub use crate::flow::FieldId;
 pub use crate::ui::widgets::choice::Item;
 pub use crate::ui::widgets::countdown::Countdown;
 pub use crate::ui::widgets::notice::NoticeKind;
-pub use crate::ui::widgets::step_bar::{State, StepLine};
+pub use crate::ui::widgets::step_bar::{StepLine, StepState};
 pub use blocks::{Block, Field, FieldView, List, OneOf, Qr, Tick, TreeLine};
 pub use chrome::{draw, fits};
 pub use ids::{BlockId, ListId};

@@ -24,7 +24,7 @@ use std::time::Duration;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// The terminal that pages are drawn on.
-pub type Screen = ratatui::Terminal<Glass<File>>;
+pub type TerminalScreen = ratatui::Terminal<Glass<File>>;
 
 /// How long the last saving may take once the terminal is gone; the process ends within a second.
 const GRACE: Duration = Duration::from_millis(700);
@@ -46,7 +46,7 @@ impl Guard {
     ///
     /// # Errors
     /// `Unsupported` where the output is no terminal; else what the system says.
-    pub fn enter(mouse: bool) -> io::Result<(Self, Screen)> {
+    pub fn enter(mouse: bool) -> io::Result<(Self, TerminalScreen)> {
         if !io::stdout().is_terminal() {
             return Err(io::Error::new(io::ErrorKind::Unsupported, "the output is not a terminal"));
         }
@@ -61,7 +61,7 @@ impl Guard {
         let alternate = if console { "" } else { "\x1b[?1049h" };
         let mouse = if mouse && !console { MOUSE } else { "" };
         out.write_all(format!("{alternate}\x1b[?2004h{mouse}\x1b[0m\x1b[2J\x1b[H").as_bytes())?;
-        Ok((guard, Screen::new(Glass::new(out, size).on_console(console))?))
+        Ok((guard, TerminalScreen::new(Glass::new(out, size).on_console(console))?))
     }
 }
 

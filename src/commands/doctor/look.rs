@@ -8,7 +8,7 @@ use crate::ui::form::Form;
 use crate::ui::page;
 use crate::ui::reader::KeyReader;
 use crate::ui::screens::Looking;
-use crate::ui::terminal::{Guard, Screen, Signals, SystemSignal};
+use crate::ui::terminal::{Guard, Signals, SystemSignal, TerminalScreen};
 use crate::ui::theme::Theme;
 use crate::words::{Arg, Words};
 use std::io;
@@ -40,7 +40,7 @@ async fn shown(theme: &Theme, mouse: bool, words: &Words) -> io::Result<Looking>
     Ok(looking)
 }
 
-fn draw(looking: &Looking, screen: &mut Screen, theme: &Theme, words: &Words) -> io::Result<()> {
+fn draw(looking: &Looking, screen: &mut TerminalScreen, theme: &Theme, words: &Words) -> io::Result<()> {
     let page = looking.page(words);
     let form = Form::of(&page);
     screen.draw(|frame| {

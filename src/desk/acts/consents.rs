@@ -10,7 +10,7 @@ use crate::store::consents::ConsentRow;
 const AT_THE_DESK: &str = "desk";
 
 /// Who agrees or refuses, and about whom.
-pub struct About<'a> {
+pub struct ConsentOf<'a> {
     /// The person who agrees or refuses, if their profile is made already.
     pub giver: Option<&'a ProfileId>,
     /// Their account.
@@ -22,7 +22,7 @@ pub struct About<'a> {
 }
 
 /// Keeps a consent, given or refused.
-pub async fn keep(work: &mut Work<'_>, mark: &TextMark, given: bool, about: About<'_>) -> Done<()> {
+pub async fn keep(work: &mut Work<'_>, mark: &TextMark, given: bool, about: ConsentOf<'_>) -> Done<()> {
     let id = ConsentId::new(work.id());
     let row = ConsentRow {
         id: id.clone(),

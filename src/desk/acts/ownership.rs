@@ -1,13 +1,13 @@
 //! An account gets its owner for good, or loses its number to another account.
 
-use crate::desk::facts::accounts::Stands;
+use crate::desk::facts::accounts::AccountGround;
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::refusal::Refusal;
 use crate::store::accounts::AccountRow;
 
 /// The account's person is known: the account outlives the visit, the proof is spent.
-pub async fn finish(work: &mut Work<'_>, stands: &Stands) -> Done<()> {
+pub async fn finish(work: &mut Work<'_>, stands: &AccountGround) -> Done<()> {
     let (visit, row) = (work.visit()?, &stands.row);
     if row.unfinished_visit.is_some() && !work.tx.finish_account(&row.id).await? {
         return Err(Refusal::ProofTooOld.into());

@@ -40,16 +40,16 @@ pub async fn prepare(inner: &Inner, asked: &Asked, ask: &AccountAsk) -> Done<Pre
 }
 
 /// Carries out an ask inside its transaction.
-pub async fn carry_out(work: &mut Work<'_>, ask: &AccountAsk, ready: &Prepared) -> Done<Answer> {
+pub async fn carry_out(work: &mut Work<'_>, ask: &AccountAsk, prepared: &Prepared) -> Done<Answer> {
     match ask {
         AccountAsk::Strength { .. } | AccountAsk::Suggest => {
-            let Prepared::Answered(answer) = ready else { return Err(Refusal::VisitOver.into()) };
+            let Prepared::Answered(answer) = prepared else { return Err(Refusal::VisitOver.into()) };
             Ok(answer.clone())
         }
         AccountAsk::SetPassword { phone, whose, .. } => {
-            set_password(work, phone.phone(), *whose, ready).await
+            set_password(work, phone.phone(), *whose, prepared).await
         }
-        AccountAsk::SignIn { account, seat, .. } => sign_in(work, account, *seat, ready).await,
+        AccountAsk::SignIn { account, seat, .. } => sign_in(work, account, *seat, prepared).await,
         AccountAsk::SignInByCode { account, seat } => sign_in_by_code(work, account, *seat).await,
     }
 }
@@ -62,8 +62,8 @@ async fn hash(inner: &Inner, phone: &Phone, password: &SecretString) -> Done<Str
 }
 
 /// Starts the unfinished account of a proved number, or changes the password of this visit's unfinished one.
-async fn set_password(work: &mut Work<'_>, phone: &Phone, whose: Whose, ready: &Prepared) -> Done<Answer> {
-    let Prepared::Hash(hash) = ready else { return Err(Refusal::PasswordRules.into()) };
+async fn set_password(work: &mut Work<'_>, phone: &Phone, whose: Whose, prepared: &Prepared) -> Done<Answer> {
+    let Prepared::Hash(hash) = prepared else { return Err(Refusal::PasswordRules.into()) };
     let (visit, key) = (work.visit()?, work.inner.keys.phone(phone));
     proofs::proof(work, &key, whose).await?;
     let account = match work.tx.account_by_phone(&key).await? {
@@ -100,12 +100,12 @@ async fn start(work: &mut Work<'_>, phone: &Phone, phone_key: String, hash: &str
 }
 
 /// Signs an account of this visit in.
-async fn sign_in(work: &mut Work<'_>, account: &AccountId, seat: Seat, ready: &Prepared) -> Done<Answer> {
+async fn sign_in(work: &mut Work<'_>, account: &AccountId, seat: Seat, prepared: &Prepared) -> Done<Answer> {
     let Some(row) = work.tx.account(account).await? else { return Err(Refusal::SessionNeeded.into()) };
     if !accounts::of_this_visit(work, &row).await? {
         return Err(Refusal::SessionNeeded.into());
     }
-    owners::check_password(&row, ready)?;
+    owners::check_password(&row, prepared)?;
     work.tx.account_passed(account).await?;
     // An unfinished account has no person yet who could sit down.
     if row.unfinished_visit.is_some() {

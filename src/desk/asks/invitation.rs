@@ -35,11 +35,11 @@ pub async fn prepare(inner: &Inner, asked: &Asked, ask: &InvitationAsk) -> Done<
 }
 
 /// Carries out an ask inside its transaction.
-pub async fn carry_out(work: &mut Work<'_>, ask: &InvitationAsk, ready: &Prepared) -> Done<Answer> {
+pub async fn carry_out(work: &mut Work<'_>, ask: &InvitationAsk, prepared: &Prepared) -> Done<Answer> {
     match ask {
         InvitationAsk::Show { student } => show(work, student).await,
         InvitationAsk::Renew { student } => renew(work, student).await,
-        InvitationAsk::Save { student, .. } => saved(work, student, ready).await,
+        InvitationAsk::Save { student, .. } => saved(work, student, prepared).await,
         InvitationAsk::OpenPrivateSeat => open_seat(work).await,
         InvitationAsk::SignStudentOut => sign_student_out(work).await,
         InvitationAsk::Open { code } => open(work, code).await,
@@ -182,9 +182,9 @@ fn write_closed(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 /// Records that the file was written.
-async fn saved(work: &mut Work<'_>, student: &ProfileId, ready: &Prepared) -> Done<Answer> {
+async fn saved(work: &mut Work<'_>, student: &ProfileId, prepared: &Prepared) -> Done<Answer> {
     own_session(work, student).await?;
-    let Prepared::File(written) = ready else { return Err(Refusal::StudentSessionNeeded.into()) };
+    let Prepared::File(written) = prepared else { return Err(Refusal::StudentSessionNeeded.into()) };
     let path = written.clone()?;
     let row = work.tx.usable_invitation(student, work.now).await?.ok_or(Refusal::StudentSessionNeeded)?;
     work.note(AuditAction::InvitationSaved, row.id.as_str());

@@ -36,11 +36,11 @@ pub async fn prepare(inner: &Inner, asked: &Asked, ask: &LostAsk) -> Done<Prepar
 }
 
 /// Carries out an ask inside its transaction.
-pub async fn carry_out(work: &mut Work<'_>, ask: &LostAsk, ready: &Prepared) -> Done<Answer> {
+pub async fn carry_out(work: &mut Work<'_>, ask: &LostAsk, prepared: &Prepared) -> Done<Answer> {
     match ask {
         LostAsk::Find { text } => find(work, text).await,
         LostAsk::Code { visit, again } => send(work, visit, *again).await,
-        LostAsk::Open { challenge, code } => open(work, challenge, code, ready).await,
+        LostAsk::Open { challenge, code } => open(work, challenge, code, prepared).await,
     }
 }
 
@@ -166,8 +166,13 @@ fn of_lost(stop: Stop) -> Stop {
 }
 
 /// Takes the visit up by a code whose try is counted. The code also proves the number in that visit.
-async fn open(work: &mut Work<'_>, id: &ChallengeId, code: &SecretString, ready: &Prepared) -> Done<Answer> {
-    let Prepared::Code(tried) = ready else { return Err(Refusal::LostCodeDead.into()) };
+async fn open(
+    work: &mut Work<'_>,
+    id: &ChallengeId,
+    code: &SecretString,
+    prepared: &Prepared,
+) -> Done<Answer> {
+    let Prepared::Code(tried) = prepared else { return Err(Refusal::LostCodeDead.into()) };
     let row = lost::challenge(work, id).await?;
     let visit = waiting(work, &row.visit_id).await?;
     if tried.dead(&row, work.now).is_some() {

@@ -1,6 +1,6 @@
 //! The asks, one file a noun, none of which uses another. Each file carries out the asks of its noun, and before the
-//! transaction begins makes ready what hashes or draws. Each match that carries out names every ask: one that is not carried out does
-//! not compile. The transaction itself is left to the desk's answer.
+//! transaction begins prepares what hashes or draws. Each match that carries out names every ask: one that is not
+//! carried out does not compile. The transaction itself is left to the desk's answer.
 
 mod account;
 mod family;
@@ -36,19 +36,19 @@ pub async fn prepare(inner: &Inner, asked: &Asked) -> Done<Prepared> {
 }
 
 /// Carries out an ask inside its transaction.
-pub async fn effect(work: &mut Work<'_>, ask: &Ask, ready: &Prepared) -> Done<Answer> {
+pub async fn effect(work: &mut Work<'_>, ask: &Ask, prepared: &Prepared) -> Done<Answer> {
     match ask {
         Ask::Visit(ask) => visit::carry_out(work, ask).await,
-        Ask::Number(ask) => number::carry_out(work, ask, ready).await,
-        Ask::Account(ask) => account::carry_out(work, ask, ready).await,
-        Ask::Owner(ask) => owner::carry_out(work, ask, ready).await,
+        Ask::Number(ask) => number::carry_out(work, ask, prepared).await,
+        Ask::Account(ask) => account::carry_out(work, ask, prepared).await,
+        Ask::Owner(ask) => owner::carry_out(work, ask, prepared).await,
         Ask::Student(ask) => student::carry_out(work, ask).await,
-        Ask::Invitation(ask) => invitation::carry_out(work, ask, ready).await,
+        Ask::Invitation(ask) => invitation::carry_out(work, ask, prepared).await,
         Ask::Parent(ask) => parent::carry_out(work, ask).await,
         Ask::Family(ask) => family::carry_out(work, ask).await,
-        Ask::Lost(ask) => lost::carry_out(work, ask, ready).await,
+        Ask::Lost(ask) => lost::carry_out(work, ask, prepared).await,
         Ask::Waiting(ask) => waiting::carry_out(work, ask).await,
-        Ask::Staff(ask) => staff::carry_out(work, ask, ready).await,
-        Ask::School(ask) => school::carry_out(work, ask, ready).await,
+        Ask::Staff(ask) => staff::carry_out(work, ask, prepared).await,
+        Ask::School(ask) => school::carry_out(work, ask, prepared).await,
     }
 }

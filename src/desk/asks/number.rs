@@ -28,12 +28,12 @@ pub async fn prepare(inner: &Inner, asked: &Asked, ask: &NumberAsk) -> Done<Prep
 }
 
 /// Carries out an ask inside its transaction.
-pub async fn carry_out(work: &mut Work<'_>, ask: &NumberAsk, ready: &Prepared) -> Done<Answer> {
+pub async fn carry_out(work: &mut Work<'_>, ask: &NumberAsk, prepared: &Prepared) -> Done<Answer> {
     match ask {
         NumberAsk::Send { phone, whose, instead } => send(work, phone, *whose, instead.as_ref()).await,
         NumberAsk::SendAgain { challenge } => send_again(work, challenge).await,
         NumberAsk::Call { challenge } => call(work, challenge).await,
-        NumberAsk::Check { challenge, code } => tries::check(work, challenge, code, ready).await,
+        NumberAsk::Check { challenge, code } => tries::check(work, challenge, code, prepared).await,
         NumberAsk::Drop { challenge } => drop(work, challenge).await,
     }
 }

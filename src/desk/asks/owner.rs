@@ -39,16 +39,16 @@ pub async fn prepare(inner: &Inner, asked: &Asked, ask: &OwnerAsk) -> Done<Prepa
 }
 
 /// Carries out an ask inside its transaction.
-pub async fn carry_out(work: &mut Work<'_>, ask: &OwnerAsk, ready: &Prepared) -> Done<Answer> {
+pub async fn carry_out(work: &mut Work<'_>, ask: &OwnerAsk, prepared: &Prepared) -> Done<Answer> {
     match ask {
         OwnerAsk::SignIn { phone, account, by, whose } => {
-            sign_in(work, phone.phone(), account, by, *whose, ready).await
+            sign_in(work, phone.phone(), account, by, *whose, prepared).await
         }
         OwnerAsk::NotMe { phone, whose } => not_me(work, phone, *whose).await,
         OwnerAsk::BeginAnew { phone, whose } => begin_anew(work, phone, *whose).await,
         OwnerAsk::GoOnThere { phone, whose } => go_on_there(work, phone.phone(), *whose).await,
         OwnerAsk::Seat { child, account, .. } => {
-            untangle::seat_owner(work, child.phone(), account, ready).await
+            untangle::seat_owner(work, child.phone(), account, prepared).await
         }
         OwnerAsk::Move { child, account, phone } => {
             untangle::move_number(work, child.phone(), account, phone.phone()).await
@@ -71,7 +71,7 @@ async fn sign_in(
     account: &AccountId,
     by: &By,
     whose: Whose,
-    ready: &Prepared,
+    prepared: &Prepared,
 ) -> Done<Answer> {
     let row = proved(work, phone, whose).await?;
     if row.id != *account || row.unfinished_visit.is_some() {
@@ -79,7 +79,7 @@ async fn sign_in(
     }
     let proof = match by {
         By::Password(_) => {
-            owners::check_password(&row, ready)?;
+            owners::check_password(&row, prepared)?;
             work.tx.account_passed(account).await?;
             Proof::Password
         }

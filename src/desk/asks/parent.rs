@@ -1,7 +1,7 @@
 //! A parent joins: the profile is made, the child's data are read, and the confirmation makes the family in one
 //! transaction. `invitations` opens the invitation.
 
-use crate::desk::acts::consents::{self, About};
+use crate::desk::acts::consents::{self, ConsentOf};
 use crate::desk::acts::{kin, notices, ownership};
 use crate::desk::facts::invitations::check_usable;
 use crate::desk::facts::{accounts, links, owners, rows, texts};
@@ -66,7 +66,7 @@ async fn make(
     ownership::finish(work, &stands).await?;
     if let Some(mark) = &mark {
         let id = Some(&profile.id);
-        consents::keep(work, mark, true, About { giver: id, account, subject: id, link: None }).await?;
+        consents::keep(work, mark, true, ConsentOf { giver: id, account, subject: id, link: None }).await?;
     }
     work.seat(Seat::Private, &profile, stands.proof).await?;
     work.note(AuditAction::ParentProfileMade, profile.id.as_str());
@@ -145,7 +145,7 @@ async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
     };
     add_link(work, &link).await?;
     for mark in &marks {
-        let about = About {
+        let about = ConsentOf {
             giver: Some(&pair.parent),
             account: &pair.account,
             subject: Some(&student),

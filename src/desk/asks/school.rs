@@ -28,9 +28,9 @@ pub async fn prepare(inner: &Inner, ask: &SchoolAsk) -> Done<Prepared> {
 }
 
 /// Carries out an ask inside its transaction.
-pub async fn carry_out(work: &mut Work<'_>, ask: &SchoolAsk, ready: &Prepared) -> Done<Answer> {
+pub async fn carry_out(work: &mut Work<'_>, ask: &SchoolAsk, prepared: &Prepared) -> Done<Answer> {
     match ask {
-        SchoolAsk::SetUp(all) => set_up(work, all, ready).await,
+        SchoolAsk::SetUp(all) => set_up(work, all, prepared).await,
         SchoolAsk::Classes => classes(work).await,
     }
 }
@@ -73,8 +73,8 @@ async fn check(inner: &Inner, all: &SchoolSetUp) -> Done<Checked> {
 }
 
 /// Makes it all.
-async fn set_up(work: &mut Work<'_>, all: &SchoolSetUp, ready: &Prepared) -> Done<Answer> {
-    let Prepared::SetUp(checked) = ready else { return Err(Refusal::Missing.into()) };
+async fn set_up(work: &mut Work<'_>, all: &SchoolSetUp, prepared: &Prepared) -> Done<Answer> {
+    let Prepared::SetUp(checked) = prepared else { return Err(Refusal::Missing.into()) };
     if work.tx.first_school().await?.is_some() || !work.tx.staff_list().await?.is_empty() {
         return Err(Refusal::AlreadySetUp.into());
     }

@@ -31,13 +31,13 @@ pub async fn prepare(inner: &Inner, ask: &StaffAsk) -> Done<Prepared> {
 }
 
 /// Carries out an ask inside its transaction.
-pub async fn carry_out(work: &mut Work<'_>, ask: &StaffAsk, ready: &Prepared) -> Done<Answer> {
+pub async fn carry_out(work: &mut Work<'_>, ask: &StaffAsk, prepared: &Prepared) -> Done<Answer> {
     match ask {
-        StaffAsk::SignIn { login, .. } => sign_in(work, login, ready).await,
-        StaffAsk::SetPin { .. } => set_pin(work, ready).await,
+        StaffAsk::SignIn { login, .. } => sign_in(work, login, prepared).await,
+        StaffAsk::SetPin { .. } => set_pin(work, prepared).await,
         StaffAsk::SignOut => sign_out(work).await,
         StaffAsk::Lock => pins::lock(work).await,
-        StaffAsk::Unlock { staff, .. } => pins::unlock(work, staff, ready).await,
+        StaffAsk::Unlock { staff, .. } => pins::unlock(work, staff, prepared).await,
         StaffAsk::Colleagues => pins::colleagues(work).await,
         StaffAsk::ForgotPin { staff } => pins::forgot(work, staff).await,
     }
@@ -79,8 +79,8 @@ impl Inner {
 }
 
 /// Signs a staff member in.
-async fn sign_in(work: &mut Work<'_>, login: &str, ready: &Prepared) -> Done<Answer> {
-    let Prepared::Staff(tried) = ready else { return Err(Refusal::StaffWrong.into()) };
+async fn sign_in(work: &mut Work<'_>, login: &str, prepared: &Prepared) -> Done<Answer> {
+    let Prepared::Staff(tried) = prepared else { return Err(Refusal::StaffWrong.into()) };
     let row = work.tx.staff_by_login(&text::login_key(login)).await?.filter(|row| row.closed_at.is_none());
     let Some((row, role)) = row.filter(|_| tried.right).and_then(with_role) else {
         return Err(Refusal::StaffWrong.into());
@@ -111,8 +111,8 @@ async fn hash_pin(inner: &Inner, pin: &SecretString) -> Done<String> {
 }
 
 /// Sets the PIN of the staff member who is signed in.
-async fn set_pin(work: &mut Work<'_>, ready: &Prepared) -> Done<Answer> {
-    let Prepared::Hash(hash) = ready else { return Err(Refusal::PinShape.into()) };
+async fn set_pin(work: &mut Work<'_>, prepared: &Prepared) -> Done<Answer> {
+    let Prepared::Hash(hash) = prepared else { return Err(Refusal::PinShape.into()) };
     let staff = work.helper()?;
     work.tx.set_pin(&staff, hash).await?;
     work.note_fields(AuditAction::PasswordSet, staff.as_str(), "pin".into());

@@ -1,7 +1,7 @@
 //! Registering a student: everything the steps checked is checked again, and all is made at once. A refused consent is kept
 //! here too, and nothing is made; a given one is kept together with what it is given for.
 
-use crate::desk::acts::consents::{self, About};
+use crate::desk::acts::consents::{self, ConsentOf};
 use crate::desk::acts::{ownership, seats, waiting};
 use crate::desk::facts::{accounts, owners, rows, standing, texts};
 use crate::desk::kernel::{Done, Work};
@@ -70,7 +70,7 @@ async fn register(
     ownership::finish(work, &stands).await?;
     if let Some(mark) = own {
         let id = Some(&profile.id);
-        consents::keep(work, &mark, true, About { giver: id, account, subject: id, link: None }).await?;
+        consents::keep(work, &mark, true, ConsentOf { giver: id, account, subject: id, link: None }).await?;
     }
     work.seat(Seat::Ordinary, &profile, stands.proof).await?;
     waiting::settle(work).await?;
@@ -115,7 +115,8 @@ async fn refuse_consent(
     };
     texts::in_force(work, text, school.as_ref()).await?;
     let profile = work.tx.profile_by_account(account).await?.map(|profile| profile.id);
-    let about = About { giver: profile.as_ref(), account, subject: student.or(profile.as_ref()), link: None };
+    let about =
+        ConsentOf { giver: profile.as_ref(), account, subject: student.or(profile.as_ref()), link: None };
     consents::keep(work, text, false, about).await?;
     Ok(Answer::Done)
 }

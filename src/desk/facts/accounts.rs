@@ -17,7 +17,7 @@ pub fn number_of(account: &AccountId) -> Spot<'_> {
 }
 
 /// The account on which a role is made, and what was there before.
-pub struct Stands {
+pub struct AccountGround {
     /// The account.
     pub row: AccountRow,
     /// The profile of an owner who signed in.
@@ -28,20 +28,20 @@ pub struct Stands {
 
 /// The unfinished account of this visit, with a proof of its number that still holds; or the account of the owner on
 /// the seat.
-pub async fn stands(work: &mut Work<'_>, id: &AccountId, whose: Whose) -> Done<Stands> {
+pub async fn stands(work: &mut Work<'_>, id: &AccountId, whose: Whose) -> Done<AccountGround> {
     let visit = work.visit()?;
     let row = work.tx.account(id).await?.ok_or(Refusal::ProofTooOld)?;
     let key = row.phone_key.clone().unwrap_or_default();
     proofs::proof(work, &key, whose).await?;
     if row.unfinished_visit.as_ref() == Some(&visit) {
-        return Ok(Stands { row, profile: None, proof: Proof::Made });
+        return Ok(AccountGround { row, profile: None, proof: Proof::Made });
     }
     let session = work.tx.session_on(&visit, owners::seat_of(whose).as_str()).await?;
     let session = session.filter(|session| session.account_id == *id && row.unfinished_visit.is_none());
     let session = session.ok_or(Refusal::ProofTooOld)?;
     let proof = Proof::from_text(&session.proof).ok_or(Refusal::SessionNeeded)?;
     let profile = work.tx.profile_by_account(id).await?;
-    Ok(Stands { row, profile, proof })
+    Ok(AccountGround { row, profile, proof })
 }
 
 /// Whether an account belongs to the visit at hand: unfinished in it, or on one of its seats.

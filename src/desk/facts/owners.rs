@@ -39,8 +39,8 @@ pub async fn known(work: &mut Work<'_>, row: &AccountRow) -> Done<KnownAccount> 
 }
 
 /// Refuses the owner if the tried password was wrong.
-pub fn check_password(row: &AccountRow, ready: &Prepared) -> Done<()> {
-    match ready {
+pub fn check_password(row: &AccountRow, prepared: &Prepared) -> Done<()> {
+    match prepared {
         Prepared::Account(AccountTried { right: true }) => Ok(()),
         Prepared::Account(AccountTried { right: false }) => {
             let failures = u32::try_from(row.failures).unwrap_or(u32::MAX);

@@ -143,30 +143,65 @@ pub fn corrected(work: &Work<'_>, was: &ProfileRow, data: &PersonData) -> Profil
     }
 }
 
+/// A field that a correction may change.
+struct Field {
+    /// The name under which a proposal and the log keep it. It never changes.
+    name: &'static str,
+    differs: fn(&ProfileRow, &ProfileRow) -> bool,
+    take: fn(&mut ProfileRow, &ProposalRow),
+}
+
+/// Every field that a correction may change.
+const FIELDS: [Field; 5] = [
+    Field {
+        name: "surname",
+        differs: |was, to| was.surname != to.surname,
+        take: |to, proposal| {
+            to.surname.clone_from(&proposal.surname);
+        },
+    },
+    Field {
+        name: "name",
+        differs: |was, to| was.name != to.name,
+        take: |to, proposal| {
+            to.name.clone_from(&proposal.name);
+        },
+    },
+    Field {
+        name: "patronymic",
+        differs: |was, to| was.patronymic != to.patronymic,
+        take: |to, proposal| {
+            to.patronymic.clone_from(&proposal.patronymic);
+        },
+    },
+    Field {
+        name: "birth-date",
+        differs: |was, to| was.birth_date != to.birth_date,
+        take: |to, proposal| {
+            to.birth_date.clone_from(&proposal.birth_date);
+        },
+    },
+    Field {
+        name: "sex",
+        differs: |was, to| was.sex != to.sex,
+        take: |to, proposal| {
+            to.sex.clone_from(&proposal.sex);
+        },
+    },
+];
+
 /// The names of the fields that differ, with commas between.
 pub fn changed(was: &ProfileRow, to: &ProfileRow) -> String {
-    let fields = [
-        ("surname", was.surname != to.surname),
-        ("name", was.name != to.name),
-        ("patronymic", was.patronymic != to.patronymic),
-        ("birth-date", was.birth_date != to.birth_date),
-        ("sex", was.sex != to.sex),
-    ];
-    fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect::<Vec<_>>().join(",")
+    let differing = FIELDS.iter().filter(|field| (field.differs)(was, to));
+    differing.map(|field| field.name).collect::<Vec<_>>().join(",")
 }
 
 /// A profile's row with the proposed fields in it, and no other.
 pub fn with_proposed(was: &ProfileRow, proposal: &ProposalRow) -> ProfileRow {
     let mut to = was.clone();
-    for field in proposal.fields.split(',') {
-        match field {
-            "surname" => to.surname.clone_from(&proposal.surname),
-            "name" => to.name.clone_from(&proposal.name),
-            "patronymic" => to.patronymic.clone_from(&proposal.patronymic),
-            "birth-date" => to.birth_date.clone_from(&proposal.birth_date),
-            "sex" => to.sex.clone_from(&proposal.sex),
-            _ => {}
-        }
+    let proposed = |field: &&Field| proposal.fields.split(',').any(|name| name == field.name);
+    for field in FIELDS.iter().filter(proposed) {
+        (field.take)(&mut to, proposal);
     }
     to.search = name(&to).search();
     to

@@ -36,7 +36,7 @@ pub enum DeskEvent {
 
 /// Who is where.
 #[derive(Default)]
-pub struct State {
+pub struct DeskState {
     /// Which of the school's desks this program is.
     pub desk: Option<DeskId>,
     /// Held as long as this program is that desk.
@@ -84,7 +84,7 @@ pub struct Inner {
     /// The random id of this run of the program; the visits it holds bear it.
     pub holder: String,
     /// Who is where.
-    pub state: Mutex<State>,
+    pub state: Mutex<DeskState>,
     /// Wakes the courier.
     pub mail: Arc<Notify>,
     /// Held while messages are sent, so that they go out in order.
@@ -97,7 +97,7 @@ pub struct Inner {
 
 impl Inner {
     /// Who is where, now.
-    pub fn state(&self) -> MutexGuard<'_, State> {
+    pub fn state(&self) -> MutexGuard<'_, DeskState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

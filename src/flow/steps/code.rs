@@ -46,6 +46,19 @@ impl CodeStep {
         self.sent.wakes_at(now)
     }
 
+    /// Whether a stored answer may belong to the step, besides a refusal.
+    pub const fn recalls(answer: &Answer) -> bool {
+        matches!(
+            answer,
+            Answer::Number(
+                NumberAnswer::Sent { .. }
+                    | NumberAnswer::Wrong { .. }
+                    | NumberAnswer::Proved { .. }
+                    | NumberAnswer::Known { .. }
+            ) | Answer::Done
+        )
+    }
+
     /// Moves on by one input.
     pub fn step(mut self, input: Input, cx: &Cx, whose: Whose) -> StepNext<Self, CodeDone> {
         match input {

@@ -303,6 +303,9 @@ impl UntangleStep {
         {
             return matches!(self.at, UntangleAt::Password(..) | UntangleAt::Moving(..));
         }
+        if matches!(self.at, UntangleAt::Code(_)) && CodeStep::recalls(answer) {
+            return true;
+        }
         matches!(
             (&self.at, answer),
             (
@@ -314,14 +317,6 @@ impl UntangleStep {
             ) | (
                 UntangleAt::Phone,
                 Answer::Number(NumberAnswer::Sent { .. }) | Answer::Owner(OwnerAnswer::SeatClosed)
-            ) | (
-                UntangleAt::Code(_),
-                Answer::Number(
-                    NumberAnswer::Sent { .. }
-                        | NumberAnswer::Wrong { .. }
-                        | NumberAnswer::Proved { .. }
-                        | NumberAnswer::Known { .. }
-                ) | Answer::Done
             ) | (UntangleAt::Moving(..), Answer::Owner(OwnerAnswer::Moved { .. }))
         )
     }

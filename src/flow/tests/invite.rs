@@ -4,11 +4,11 @@ use super::bench::Bench;
 use crate::domain::refusal::Refusal;
 use crate::flow::ask::{FileKind, InvitationAsk};
 use crate::flow::frame::Frame;
-use crate::flow::invite::{Invite, Notice, Shown};
+use crate::flow::invite::{InvitationNotice, Invite, ShownInvitation};
 use crate::flow::menu::Onward;
 use crate::flow::{Action, Ask, Input, Start};
 
-fn shown(bench: &Bench) -> &Shown {
+fn shown(bench: &Bench) -> &ShownInvitation {
     match bench.top() {
         Frame::Invite(Invite::Shown(shown)) => shown,
         other => panic!("no invitation: {other:?}"),
@@ -19,16 +19,16 @@ fn shown(bench: &Bench) -> &Shown {
 fn what_was_done_is_said_below_the_invitation() {
     let mut bench = Bench::child_invites();
     bench.act(Action::Copy);
-    assert_eq!(shown(&bench).notice, Some(Notice::Copied));
+    assert_eq!(shown(&bench).notice, Some(InvitationNotice::Copied));
     for (action, wanted) in [(Action::SavePng, FileKind::Png), (Action::SaveSvg, FileKind::Svg)] {
         bench.input(Input::Act(action));
         assert!(matches!(bench.asks(), Ask::Invitation(InvitationAsk::Save { kind, .. }) if *kind == wanted));
         bench.settle();
-        assert_eq!(shown(&bench).notice, Some(Notice::Saved("invitation.png".into())));
+        assert_eq!(shown(&bench).notice, Some(InvitationNotice::Saved("invitation.png".into())));
     }
     let why = Refusal::FileNotSaved { path: "x".into() };
     bench.refuses(why.clone()).act(Action::SavePng);
-    assert_eq!(shown(&bench).notice, Some(Notice::Refused(why)));
+    assert_eq!(shown(&bench).notice, Some(InvitationNotice::Refused(why)));
 }
 
 #[test]
@@ -40,10 +40,13 @@ fn revoking_is_asked_first_and_makes_a_new_one() {
     bench.esc().at("invite/shown");
     assert!(!shown(&bench).revoking);
     bench.act(Action::Revoke).refuses(Refusal::StudentSessionNeeded).enter();
-    assert_eq!(shown(&bench).notice, Some(Notice::Refused(Refusal::StudentSessionNeeded)));
+    assert_eq!(shown(&bench).notice, Some(InvitationNotice::Refused(Refusal::StudentSessionNeeded)));
     assert_eq!(shown(&bench).view.code, old);
     bench.act(Action::Revoke).enter();
-    assert_eq!((shown(&bench).notice.clone(), shown(&bench).revoking), (Some(Notice::Renewed), false));
+    assert_eq!(
+        (shown(&bench).notice.clone(), shown(&bench).revoking),
+        (Some(InvitationNotice::Renewed), false)
+    );
     assert_ne!(shown(&bench).view.code, old);
 }
 

@@ -52,7 +52,7 @@ pub struct Visit {
     /// The number of the next ask.
     next: u64,
     /// What is asked and not answered.
-    out: Vec<Out>,
+    out: Vec<Awaited>,
     /// Asks that wait until somebody has signed in again, where the visit itself called the sign-in on top.
     held: Option<Vec<Ask>>,
     /// The putting down or goodbye that waits until everything is saved.
@@ -67,13 +67,13 @@ pub struct Visit {
 
 /// An ask that is not answered yet.
 #[derive(Debug)]
-struct Out {
+struct Awaited {
     ticket: Ticket,
     kind: AskKind,
     terms: Terms,
 }
 
-impl Out {
+impl Awaited {
     /// Whether its answer concerns no step.
     fn keeps(&self) -> bool {
         self.terms.concerns == Concerns::NoStep
@@ -130,7 +130,7 @@ impl Visit {
 
     /// Whether nothing is being saved but where the visit stands: then no key is a nervous second one.
     pub fn only_keeps(&self) -> bool {
-        self.out.iter().filter(|out| out.terms.writes()).all(Out::keeps)
+        self.out.iter().filter(|out| out.terms.writes()).all(Awaited::keeps)
     }
 
     /// Whether anything is asked and not answered.
@@ -220,7 +220,7 @@ impl Visit {
     /// Puts the visit down or ends it, once. It waits for what is being saved, so that the draft stands where that led.
     fn part(&mut self, ask: Ask) -> Vec<Asked> {
         if self.saving() {
-            let parts = self.out.iter().any(Out::parts);
+            let parts = self.out.iter().any(Awaited::parts);
             self.parting = self.parting.take().or_else(|| (!parts).then_some(ask));
             return Vec::new();
         }
@@ -375,7 +375,7 @@ impl Visit {
                 }
             });
             self.out.retain(|out| out.kind != kind);
-            self.out.push(Out { ticket: ticket.clone(), kind, terms });
+            self.out.push(Awaited { ticket: ticket.clone(), kind, terms });
             asked.push(Asked { ticket, write, ask });
         }
         asked

@@ -21,7 +21,7 @@ use crate::ui::mouse::Target;
 use crate::ui::page::{Drawn, KeyHint};
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{StyleRole, Theme};
-use crate::ui::widgets::calendar::Day;
+use crate::ui::widgets::calendar::MonthDay;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -44,7 +44,7 @@ pub struct Month {
     /// Short names of the seven days, Monday first.
     pub weekdays: Vec<String>,
     /// The weeks.
-    pub weeks: [[Option<Day>; 7]; 6],
+    pub weeks: [[Option<MonthDay>; 7]; 6],
     /// The day in hand in words, with the resulting age.
     pub caption: String,
     /// What the keys do, by paragraphs.
@@ -95,7 +95,7 @@ fn heading(month: &Month, theme: &Theme) -> Row {
     })
 }
 
-fn days(week: &[Option<Day>; 7], theme: &Theme) -> Row {
+fn days(week: &[Option<MonthDay>; 7], theme: &Theme) -> Row {
     let mut row = Row::default();
     for day in week {
         let (cell, role) = match day {
@@ -113,7 +113,7 @@ fn days(week: &[Option<Day>; 7], theme: &Theme) -> Row {
 
 /// The cursor stands on the day in hand.
 fn cursor(month: &Month, inner: Rect) -> Option<Position> {
-    let chosen = |day: &Option<Day>| day.is_some_and(|day| day.chosen);
+    let chosen = |day: &Option<MonthDay>| day.is_some_and(|day| day.chosen);
     let week = month.weeks.iter().position(|week| week.iter().any(chosen))?;
     let column = month.weeks.get(week)?.iter().position(chosen)?;
     let (x, y) = (u16::try_from(column * DAY + 2).ok()?, u16::try_from(ABOVE + week).ok()?);

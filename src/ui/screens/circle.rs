@@ -75,7 +75,7 @@ fn student(depth: usize, one: &PersonInSight, named: bool, words: &Words) -> Tre
 mod tests {
     use super::*;
     use crate::domain::language::Language;
-    use crate::domain::staff::DeskKind as Place;
+    use crate::domain::staff::DeskKind;
     use crate::domain::visit::Seats;
     use crate::ui::page::Page;
     use crate::ui::screens::look::Look;
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn in_a_familys_step_nobody_is_named() {
-        let stage = Stage::new(Place::Live).unwrap();
+        let stage = Stage::new(DeskKind::Live).unwrap();
         let (mut familys, mut others) = (0, 0);
         for sample in samples() {
             let page = sample.page(&stage.look(Language::Ru));
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn while_nobody_has_signed_in_nobody_is_named() {
-        let stage = Stage::new(Place::Live).unwrap();
+        let stage = Stage::new(DeskKind::Live).unwrap();
         let look = stage.look(Language::Ru);
         let ended = look.seats.clone().ended();
         for seats in [ended, Seats::default()] {
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn the_private_seat_sees_nothing_of_the_ordinary_one() {
-        let stage = Stage::new(Place::Live).unwrap();
+        let stage = Stage::new(DeskKind::Live).unwrap();
         for sample in samples().into_iter().filter(|sample| sample.name.starts_with("join-")) {
             let page = sample.page(&stage.look(Language::Ru));
             // The brother is on the ordinary seat and not linked to this parent so far.
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn the_picture_says_who_is_whose_and_what_is_awaited() {
-        let stage = Stage::new(Place::Live).unwrap();
+        let stage = Stage::new(DeskKind::Live).unwrap();
         let page = |name: &str| {
             let sample = samples().into_iter().find(|sample| sample.name == name).unwrap();
             text(&sample.page(&stage.look(Language::En)))

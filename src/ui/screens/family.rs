@@ -94,7 +94,7 @@ pub(super) mod samples {
     use crate::flow::sign_in::SignIn;
     use crate::ui::screens::samples::people;
     use crate::ui::screens::samples::people::{ago, anna, broken, consent, latin, long, maria, student};
-    use crate::ui::screens::samples::sample::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, SampleState};
     use jiff::civil::date;
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
@@ -111,7 +111,7 @@ pub(super) mod samples {
         }
         let find = |text: &str, problem, found: Option<Vec<Found>>| {
             let field = Typed { text: text.into(), problem };
-            State::Day(Frame::Family(FamilyView::Find { field, found }))
+            SampleState::Day(Frame::Family(FamilyView::Find { field, found }))
         };
         all.push(Sample::new("search", find("", None, None)));
         all.push(Sample::new("search-found", find("Климова", None, Some(found()))));

@@ -92,10 +92,10 @@ pub(super) mod samples {
     use crate::flow::frame::Frame;
     use crate::flow::home::Home;
     use crate::ui::screens::samples::people::{TICKET, broken};
-    use crate::ui::screens::samples::sample::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, SampleState};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
-        let day = |home| State::Day(Frame::Home(home));
+        let day = |home| SampleState::Day(Frame::Home(home));
         let home = |text: &str, problem, tickets: &[&str]| {
             let offered = |ticket: &&str| Offered {
                 visit: VisitId::new(*ticket),
@@ -113,7 +113,7 @@ pub(super) mod samples {
             Sample::new("home-waiting", day(home("48", None, &[TICKET, "0937", "5510"]))),
             Sample::new("home-decided", day(for_admin(home("", None, &[TICKET])))),
             Sample::new("home-left-elsewhere", day(elsewhere(home("", None, &[TICKET])))),
-            Sample::new("home-silent", State::Silent(Frame::Home(home("", None, &[TICKET])))),
+            Sample::new("home-silent", SampleState::Silent(Frame::Home(home("", None, &[TICKET])))),
         ];
         for why in [
             Refusal::NoSuchTicket,

@@ -13,7 +13,7 @@ use super::screen::FlowScreen;
 use super::sheet::{Sheet, refused};
 use crate::domain::visit::InvitationView;
 use crate::flow::Action;
-use crate::flow::invite::{Invite, Notice, Shown};
+use crate::flow::invite::{InvitationNotice, Invite, ShownInvitation};
 use crate::ui::overlay::Overlay;
 use crate::ui::page::{Block, NoticeKind, Qr};
 use crate::words::Arg;
@@ -53,7 +53,7 @@ fn revoking(sheet: Sheet<'_>) -> Sheet<'_> {
         .esc("invite-revoke-no")
 }
 
-fn show<'a>(shown: &Shown, sheet: Sheet<'a>) -> Sheet<'a> {
+fn show<'a>(shown: &ShownInvitation, sheet: Sheet<'a>) -> Sheet<'a> {
     let look = sheet.look;
     let mut beside = vec![
         Block::Heading(shown.view.code.grouped()),
@@ -86,13 +86,13 @@ fn validity(view: &InvitationView, look: &Look) -> Vec<Block> {
     blocks
 }
 
-fn said(notice: &Notice, look: &Look) -> Block {
+fn said(notice: &InvitationNotice, look: &Look) -> Block {
     let path = |path: &String| look.words.say_with("notice-saved", &[("path", path.clone().into())]);
     match notice {
-        Notice::Copied => Block::notice(NoticeKind::Ok, look.words.say("notice-copied")),
-        Notice::Saved(at) => Block::notice(NoticeKind::Ok, path(at)),
-        Notice::Renewed => Block::notice(NoticeKind::Ok, look.words.say("invite-renewed")),
-        Notice::Refused(why) => Block::notice(NoticeKind::Problem, refused(look.words, why)),
+        InvitationNotice::Copied => Block::notice(NoticeKind::Ok, look.words.say("notice-copied")),
+        InvitationNotice::Saved(at) => Block::notice(NoticeKind::Ok, path(at)),
+        InvitationNotice::Renewed => Block::notice(NoticeKind::Ok, look.words.say("invite-renewed")),
+        InvitationNotice::Refused(why) => Block::notice(NoticeKind::Problem, refused(look.words, why)),
     }
 }
 
@@ -114,12 +114,12 @@ pub fn full_qr(view: &InvitationView, look: &Look) -> Overlay {
 /// The screens in their states, for the gallery.
 #[cfg(feature = "samples")]
 pub(super) mod samples {
-    use super::{Invite, Notice, Shown};
+    use super::{InvitationNotice, Invite, ShownInvitation};
     use crate::domain::id::ProfileId;
     use crate::domain::refusal::Refusal;
     use crate::flow::frame::Frame;
     use crate::ui::screens::samples::people::{ago, broken, invitation};
-    use crate::ui::screens::samples::sample::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, SampleState};
 
     fn student() -> ProfileId {
         ProfileId::new("student")
@@ -131,7 +131,7 @@ pub(super) mod samples {
             .into_iter()
             .map(|problem| invite("invite-opening", Invite::Opening { student: student(), problem }))
             .collect();
-        let shown = |uses, notice| Shown {
+        let shown = |uses, notice| ShownInvitation {
             student: student(),
             view: invitation(uses),
             full: false,
@@ -143,17 +143,17 @@ pub(super) mod samples {
         all.push(show("invite-shown-used", shown(vec![ago(90), ago(4_000)], None)));
         let path = || "/srv/kindesk/pictures/invitation-4821.png".to_owned();
         for notice in [
-            Notice::Copied,
-            Notice::Saved(path()),
-            Notice::Renewed,
-            Notice::Refused(Refusal::FileNotSaved { path: path() }),
-            Notice::Refused(Refusal::StudentSessionNeeded),
-            Notice::Refused(broken()),
+            InvitationNotice::Copied,
+            InvitationNotice::Saved(path()),
+            InvitationNotice::Renewed,
+            InvitationNotice::Refused(Refusal::FileNotSaved { path: path() }),
+            InvitationNotice::Refused(Refusal::StudentSessionNeeded),
+            InvitationNotice::Refused(broken()),
         ] {
             all.push(show("invite-shown-notice", shown(vec![ago(90)], Some(notice))));
         }
-        all.push(show("invite-revoke", Shown { revoking: true, ..shown(Vec::new(), None) }));
-        all.push(Sample::new("invite-full", State::Picture(invitation(Vec::new()))));
+        all.push(show("invite-revoke", ShownInvitation { revoking: true, ..shown(Vec::new(), None) }));
+        all.push(Sample::new("invite-full", SampleState::Picture(invitation(Vec::new()))));
         all
     }
 }

@@ -25,7 +25,7 @@ pub struct Look<'a> {
     /// Today's date at the desk.
     pub today: jiff::civil::Date,
     /// School, desk, link.
-    pub place: &'a Place,
+    pub place: &'a Whereabouts,
     /// Who is signed in.
     pub staff: Option<&'a Staff>,
     /// Who sits where.
@@ -37,14 +37,14 @@ pub struct Look<'a> {
 impl Look<'_> {
     /// The school, as the texts fill it in.
     pub(super) fn school(&self) -> School {
-        let Place { school, city, .. } = self.place;
+        let Whereabouts { school, city, .. } = self.place;
         School { id: SchoolId::new(""), name: school.clone(), city: city.clone() }
     }
 }
 
 /// Where the screen stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Whereabouts {
     /// The school's name.
     pub school: String,
     /// Its city.

@@ -12,7 +12,7 @@ use super::steps::code;
 use crate::domain::challenge::{DIGITS, Fate};
 use crate::domain::family::FOUND_AT_MOST;
 use crate::domain::visit::{LostVisit, WaitsFor};
-use crate::flow::lost::{Code, Finding, LostTicket, One};
+use crate::flow::lost::{Code, Finding, ListedVisit, LostTicket};
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
 use crate::words::{Arg, Words};
@@ -69,7 +69,7 @@ const fn waits(waits: WaitsFor) -> &'static str {
     }
 }
 
-fn about<'a>(one: &One, sheet: Sheet<'a>) -> Sheet<'a> {
+fn about<'a>(one: &ListedVisit, sheet: Sheet<'a>) -> Sheet<'a> {
     let LostVisit { visit, who, waits: why, since, desk, .. } = &one.visit;
     let words = sheet.look.words;
     let facts = [
@@ -115,7 +115,7 @@ pub(super) mod samples {
     use crate::flow::machine::Flow;
     use crate::flow::{Answer, FieldId, Input, Next};
     use crate::ui::screens::samples::people::{NOW, ago, broken, cx, rules, sent, site};
-    use crate::ui::screens::samples::sample::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, SampleState};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let mut all = searches();
@@ -136,7 +136,7 @@ pub(super) mod samples {
     }
 
     fn sample(name: &'static str, inputs: Vec<Input>) -> Sample {
-        Sample::new(name, State::Day(Frame::Lost(after(inputs))))
+        Sample::new(name, SampleState::Day(Frame::Lost(after(inputs))))
     }
 
     fn no(why: Refusal) -> Input {

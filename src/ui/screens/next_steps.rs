@@ -47,7 +47,7 @@ mod tests {
     use crate::domain::rules::Rules;
     use crate::domain::visit::Seats;
     use crate::flow::{Cx, FieldId, Input, Next, Site};
-    use crate::ui::screens::samples::{NOW, State, samples};
+    use crate::ui::screens::samples::{NOW, SampleState, samples};
     use std::collections::BTreeSet;
 
     /// Whether the step does anything with an input: changes, asks, calls or ends.
@@ -97,9 +97,9 @@ mod tests {
             assert!(ways.iter().any(|(_, works)| *works), "{} is a dead end", sample.id());
             for (way, works) in ways {
                 // Outside a visit there is nothing to put down.
-                let alone = !matches!(sample.state, State::Flow(_)) && way == NextStep::PutDown;
+                let alone = !matches!(sample.state, SampleState::Flow(_)) && way == NextStep::PutDown;
                 assert!(works || alone, "{}: {way:?} does not work there", sample.id());
-                if let State::Flow(frame) = &sample.state {
+                if let SampleState::Flow(frame) = &sample.state {
                     let inputs = inputs(way);
                     let moved = inputs.is_empty() || inputs.into_iter().any(|input| moves(frame, input));
                     assert!(moved, "{}: {way:?} moves nothing", sample.id());

@@ -105,7 +105,7 @@ pub(super) mod samples {
     use crate::flow::steps::class::ClassStep;
     use crate::flow::steps::newcomer::{Newcomer, ReadyNewcomer};
     use crate::ui::screens::samples::people::{TODAY, account, anna, classes, long, mark};
-    use crate::ui::screens::samples::sample::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, SampleState};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let known = AtClass { known: true, ..at_class(long(), "5А", None) };
@@ -162,7 +162,7 @@ pub(super) mod samples {
     fn news() -> Vec<Sample> {
         let at = |typed| Frame::Register(Register::Class(at_class(long(), typed, None)));
         let told = |name, typed, matter, yes| Sample::told(name, at(typed), matter, yes);
-        let awaits = |matter| Sample::new("awaits", State::Awaits(at("7Г"), matter));
+        let awaits = |matter| Sample::new("awaits", SampleState::Awaits(at("7Г"), matter));
         vec![
             told("told-not-listed", "7Г", Matter::NotListed, true),
             told("told-not-listed", "7Г", Matter::NotListed, false),

@@ -12,13 +12,13 @@ pub(super) mod sample;
 mod untangle;
 
 pub use people::NOW;
-pub use sample::{Sample, State};
+pub use sample::{Sample, SampleState};
 
 use super::calendar::{calendar, calendar_for, months};
 use super::help::{help_about, terms};
 use super::idle::{self, cover};
 use super::invite::full_qr;
-use super::look::{Look, Place};
+use super::look::{Look, Whereabouts};
 use super::pages::{in_day, in_visit, tells};
 use super::private::private;
 use super::{circle, list, next_steps, offers, parted};
@@ -51,39 +51,39 @@ impl Sample {
     /// The page.
     pub fn page(&self, look: &Look) -> Page {
         match &self.state {
-            State::Attract | State::Picture(_) => idle::attract(look),
-            State::Day(frame) => in_day(frame, look),
-            State::Above(frame) => {
+            SampleState::Attract | SampleState::Picture(_) => idle::attract(look),
+            SampleState::Day(frame) => in_day(frame, look),
+            SampleState::Above(frame) => {
                 // As in the app: nobody's name, and nothing of the phone.
                 let seats = Seats::default();
                 in_day(frame, &Look { seats: &seats, aside: None, ..look.clone() })
             }
-            State::Silent(frame) => {
-                let place = Place { delivers: false, ..look.place.clone() };
+            SampleState::Silent(frame) => {
+                let place = Whereabouts { delivers: false, ..look.place.clone() };
                 in_day(frame, &Look { place: &place, ..look.clone() })
             }
-            State::Flow(frame)
-            | State::Help(frame)
-            | State::Terms(frame)
-            | State::Covered(frame)
-            | State::Calendar(frame, _)
-            | State::Private(frame, _) => beside_family(frame, false, look),
-            State::Told(frame, decided) => tells(
+            SampleState::Flow(frame)
+            | SampleState::Help(frame)
+            | SampleState::Terms(frame)
+            | SampleState::Covered(frame)
+            | SampleState::Calendar(frame, _)
+            | SampleState::Private(frame, _) => beside_family(frame, false, look),
+            SampleState::Told(frame, decided) => tells(
                 beside_family(frame, false, look),
                 std::slice::from_ref(decided),
                 std::iter::empty(),
                 look,
             ),
-            State::Awaits(frame, matter) => {
+            SampleState::Awaits(frame, matter) => {
                 tells(beside_family(frame, false, look), &[], std::iter::once(*matter), look)
             }
-            State::Saving(frame) => beside_family(frame, true, look),
-            State::Calm(frame) => {
-                let place = Place { calm: true, ..look.place.clone() };
+            SampleState::Saving(frame) => beside_family(frame, true, look),
+            SampleState::Calm(frame) => {
+                let place = Whereabouts { calm: true, ..look.place.clone() };
                 beside_family(frame, false, &Look { place: &place, ..look.clone() })
             }
-            State::Parted(parted) => parted::parted(parted, look),
-            State::Looking(looking) => looking.page(look.words),
+            SampleState::Parted(parted) => parted::parted(parted, look),
+            SampleState::Looking(looking) => looking.page(look.words),
         }
     }
 
@@ -94,11 +94,11 @@ impl Sample {
             Overlay::Help { title, text, scroll: 0, keys }
         };
         match &self.state {
-            State::Help(frame) => Some(reading(help_about(&list::topic(frame), self.problem(), look))),
-            State::Covered(_) => Some(cover(look)),
-            State::Terms(_) => Some(reading(terms(look))),
-            State::Picture(view) => Some(full_qr(view, look)),
-            State::Calendar(frame, keys) => {
+            SampleState::Help(frame) => Some(reading(help_about(&list::topic(frame), self.problem(), look))),
+            SampleState::Covered(_) => Some(cover(look)),
+            SampleState::Terms(_) => Some(reading(terms(look))),
+            SampleState::Picture(view) => Some(full_qr(view, look)),
+            SampleState::Calendar(frame, keys) => {
                 let opened = calendar_for(frame, look.today)?;
                 let months = months(look.words);
                 let turned = keys.iter().fold(opened, |calendar, key| {
@@ -109,7 +109,7 @@ impl Sample {
                 });
                 Some(calendar(&turned, look))
             }
-            State::Private(frame, open) => {
+            SampleState::Private(frame, open) => {
                 Some(private(*open, frame.suggested().map(Suggested::secret), look))
             }
             _ => None,
@@ -135,7 +135,7 @@ impl Sample {
     /// A flow outside a visit.
     fn of_day(&self) -> Option<&Frame> {
         match &self.state {
-            State::Day(frame) | State::Above(frame) | State::Silent(frame) => Some(frame),
+            SampleState::Day(frame) | SampleState::Above(frame) | SampleState::Silent(frame) => Some(frame),
             _ => None,
         }
     }
@@ -143,13 +143,13 @@ impl Sample {
     /// A flow of a visit.
     fn of_visit(&self) -> Option<&Frame> {
         match &self.state {
-            State::Flow(frame)
-            | State::Told(frame, _)
-            | State::Awaits(frame, _)
-            | State::Saving(frame)
-            | State::Calm(frame)
-            | State::Help(frame)
-            | State::Terms(frame) => Some(frame),
+            SampleState::Flow(frame)
+            | SampleState::Told(frame, _)
+            | SampleState::Awaits(frame, _)
+            | SampleState::Saving(frame)
+            | SampleState::Calm(frame)
+            | SampleState::Help(frame)
+            | SampleState::Terms(frame) => Some(frame),
             _ => None,
         }
     }
@@ -204,7 +204,7 @@ fn shared() -> Option<Vec<Sample>> {
 pub struct Stage {
     catalogue: Catalogue,
     texts: Texts,
-    place: Place,
+    place: Whereabouts,
     staff: Staff,
     seats: Seats,
 }
@@ -218,7 +218,7 @@ impl Stage {
         // Moscow, without asking the system for its zones.
         let catalogue = Catalogue::new(TimeZone::fixed(Offset::constant(3)), None);
         catalogue.set_now(NOW);
-        let place = Place {
+        let place = Whereabouts {
             school: people::SCHOOL.into(),
             city: "Тверь".into(),
             desk: "Холл, первый этаж".into(),

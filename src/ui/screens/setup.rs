@@ -71,7 +71,7 @@ pub(super) mod samples {
     use crate::flow::setup::SetUp;
     use crate::flow::{Answer, FieldId, Input, Next};
     use crate::ui::screens::samples::people::{broken, cx, rules, site};
-    use crate::ui::screens::samples::sample::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, SampleState};
     use secrecy::SecretString;
 
     /// A set-up after some inputs.
@@ -84,8 +84,8 @@ pub(super) mod samples {
         })
     }
 
-    fn set_up(inputs: &[Input]) -> State {
-        State::Day(Frame::SetUp(after(inputs)))
+    fn set_up(inputs: &[Input]) -> SampleState {
+        SampleState::Day(Frame::SetUp(after(inputs)))
     }
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {

@@ -52,11 +52,11 @@ pub(super) mod samples {
     use crate::flow::staff::StaffSignIn;
     use crate::flow::{FieldId, Typed};
     use crate::ui::screens::samples::people::{NOW, broken};
-    use crate::ui::screens::samples::sample::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, SampleState};
     use secrecy::SecretString;
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
-        let sign_in = |flow| State::Day(Frame::StaffSignIn(flow));
+        let sign_in = |flow| SampleState::Day(Frame::StaffSignIn(flow));
         let password = |login: &str, problem| {
             let login = Typed::of(login);
             let password = SecretString::default();

@@ -97,7 +97,7 @@ pub(super) mod samples {
     use crate::flow::unlock::{PinStep, Unlock, UnlockAt};
     use crate::flow::{FieldId, Typed};
     use crate::ui::screens::samples::people::{NOW, broken};
-    use crate::ui::screens::samples::sample::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, SampleState};
     use secrecy::SecretString;
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
@@ -105,7 +105,7 @@ pub(super) mod samples {
             |id: &str, login: &str| Staff { id: StaffId::new(id), login: login.into(), role: Role::Desk };
         let owner = || staff("s1", "ivanova.m");
         let others = || vec![owner(), staff("s2", "petrova"), staff("s3", "константинопольский-а")];
-        let at = |locked, at| State::Above(Frame::Unlock(Unlock { owner: owner(), locked, at }));
+        let at = |locked, at| SampleState::Above(Frame::Unlock(Unlock { owner: owner(), locked, at }));
         let pin =
             |who, problem| UnlockAt::Pin(PinStep { who, pin: SecretString::default(), problem, tries: 0 });
         let until = NOW + Span::minutes(5);

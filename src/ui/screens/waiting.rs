@@ -10,7 +10,7 @@ use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::domain::waiting::{Matter, Waiting};
 use crate::flow::FieldId;
-use crate::flow::waiting::{Deciding, One};
+use crate::flow::waiting::{Deciding, ListedMatter};
 use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
 use crate::words::Words;
 
@@ -61,7 +61,7 @@ fn facts(one: &Waiting, words: &Words) -> Vec<(String, String)> {
     facts.into_iter().filter_map(named).collect()
 }
 
-fn one<'a>(one: &One, sheet: Sheet<'a>) -> Sheet<'a> {
+fn one<'a>(one: &ListedMatter, sheet: Sheet<'a>) -> Sheet<'a> {
     let matter = one.matter.matter.as_str();
     let heading = sheet.words(&format!("waiting-matter-{matter}"));
     let items = ["yes", "no"].map(|answer| Item::new(sheet.words(&format!("waiting-{answer}-{matter}"))));
@@ -76,7 +76,7 @@ fn one<'a>(one: &One, sheet: Sheet<'a>) -> Sheet<'a> {
         .enter("key-arrows")
 }
 
-fn reason<'a>(one: &One, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
+fn reason<'a>(one: &ListedMatter, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
     let matter = one.matter.matter.as_str();
     let answer = sheet.words(&format!("waiting-{}-{matter}", if yes { "yes" } else { "no" }));
     let mut field = sheet.field(FieldId::Reason, &one.field).room(40, 100);
@@ -126,7 +126,7 @@ pub(super) mod samples {
     use crate::flow::waiting::Deciding;
     use crate::flow::{Answer, FieldId, Input, Next};
     use crate::ui::screens::samples::people::{ago, broken, cx, rules, site};
-    use crate::ui::screens::samples::sample::{Sample, State};
+    use crate::ui::screens::samples::sample::{Sample, SampleState};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let mut all = lists();
@@ -180,7 +180,7 @@ pub(super) mod samples {
     }
 
     fn sample(name: &'static str, inputs: Vec<Input>) -> Sample {
-        Sample::new(name, State::Day(Frame::Waiting(after(inputs))))
+        Sample::new(name, SampleState::Day(Frame::Waiting(after(inputs))))
     }
 
     fn lists() -> Vec<Sample> {

@@ -35,7 +35,7 @@ pub enum Turned {
 
 /// A day of the month that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Day {
+pub struct MonthDay {
     /// Its number.
     pub number: i8,
     /// Whether it can be picked: it is not in the future.
@@ -143,7 +143,7 @@ impl Calendar {
     }
 
     /// The month in hand by weeks, Monday first.
-    pub fn weeks(&self, today: Date) -> [[Option<Day>; 7]; WEEKS] {
+    pub fn weeks(&self, today: Date) -> [[Option<MonthDay>; 7]; WEEKS] {
         let mut weeks = [[None; 7]; WEEKS];
         let first = self.day.0.first_of_month();
         let lead = usize::try_from(first.weekday().to_monday_zero_offset()).unwrap_or(0);
@@ -151,7 +151,7 @@ impl Calendar {
         for (at, day) in days.enumerate() {
             let place = lead + at;
             if let Some(cell) = weeks.get_mut(place / 7).and_then(|week| week.get_mut(place % 7)) {
-                *cell = Some(Day { number: day.day(), past: day <= today, chosen: day == self.day.0 });
+                *cell = Some(MonthDay { number: day.day(), past: day <= today, chosen: day == self.day.0 });
             }
         }
         weeks
@@ -286,7 +286,7 @@ mod tests {
             for key in keys {
                 calendar = pressed(calendar, std::slice::from_ref(&all[key]));
                 prop_assert!(calendar.day().0 <= TODAY && calendar.day().0.year() >= FIRST_YEAR);
-                let days: Vec<Day> = calendar.weeks(TODAY).into_iter().flatten().flatten().collect();
+                let days: Vec<MonthDay> = calendar.weeks(TODAY).into_iter().flatten().flatten().collect();
                 prop_assert_eq!(days.len(), usize::try_from(calendar.day().0.days_in_month()).unwrap());
                 prop_assert_eq!(days.iter().filter(|day| day.chosen).count(), 1);
             }

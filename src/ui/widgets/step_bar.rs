@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 
 /// Where a step stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
+pub enum StepState {
     /// Behind us.
     Done,
     /// In hand.
@@ -23,7 +23,7 @@ pub struct StepLine {
     /// The step's short name.
     pub label: String,
     /// Where it stands.
-    pub state: State,
+    pub state: StepState,
 }
 
 impl StepLine {
@@ -34,9 +34,9 @@ impl StepLine {
             .enumerate()
             .map(|(at, label)| {
                 let state = match at.cmp(&now) {
-                    std::cmp::Ordering::Less => State::Done,
-                    std::cmp::Ordering::Equal => State::Now,
-                    std::cmp::Ordering::Greater => State::Ahead,
+                    std::cmp::Ordering::Less => StepState::Done,
+                    std::cmp::Ordering::Equal => StepState::Now,
+                    std::cmp::Ordering::Greater => StepState::Ahead,
                 };
                 Self { label: label.into(), state }
             })
@@ -52,13 +52,13 @@ pub fn draw(steps: &[StepLine], buf: &mut Buffer, area: Rect, theme: &Theme) {
     let mut now = (0, 0);
     for step in steps {
         let (sign, role) = match step.state {
-            State::Done => (theme.glyphs.done, StyleRole::StepDone),
-            State::Now => (theme.glyphs.now, StyleRole::StepNow),
-            State::Ahead => (theme.glyphs.ahead, StyleRole::StepAhead),
+            StepState::Done => (theme.glyphs.done, StyleRole::StepDone),
+            StepState::Now => (theme.glyphs.now, StyleRole::StepNow),
+            StepState::Ahead => (theme.glyphs.ahead, StyleRole::StepAhead),
         };
         let start = rows.len();
         rows.append(&mut hanging(sign, &step.label, columns, theme.style(role)));
-        if step.state == State::Now {
+        if step.state == StepState::Now {
             now = (start, rows.len());
         }
     }

@@ -19,9 +19,9 @@ pub async fn check(
     work: &mut Work<'_>,
     id: &ChallengeId,
     code: &SecretString,
-    ready: &Prepared,
+    prepared: &Prepared,
 ) -> Done<Answer> {
-    let Prepared::Code(tried) = ready else { return Err(Refusal::CodeExpired.into()) };
+    let Prepared::Code(tried) = prepared else { return Err(Refusal::CodeExpired.into()) };
     let row = of_visit(work, id).await?;
     if let Some(why) = tried.dead(&row, work.now) {
         work.tx.end_challenge(id, "expired", work.now).await?;

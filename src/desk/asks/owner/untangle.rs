@@ -29,7 +29,7 @@ pub async fn seat_owner(
     work: &mut Work<'_>,
     child: &Phone,
     account: &AccountId,
-    ready: &Prepared,
+    prepared: &Prepared,
 ) -> Done<Answer> {
     let key = work.inner.keys.phone(child);
     proofs::proof(work, &key, Whose::Student).await?;
@@ -37,7 +37,7 @@ pub async fn seat_owner(
         return child_again(work, child, account).await;
     };
     own_family::not_own_account(work, account).await?;
-    owners::check_password(&row, ready)?;
+    owners::check_password(&row, prepared)?;
     work.tx.account_passed(account).await?;
     seats::sit_down(work, Seat::Private, account, Proof::Password).await?;
     Ok(Answer::Account(AccountAnswer::SignedIn))

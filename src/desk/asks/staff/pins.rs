@@ -59,8 +59,8 @@ pub async fn lock(work: &mut Work<'_>) -> Done<Answer> {
 }
 
 /// Somebody goes on at this desk by the PIN. Their role comes from their own row: no admin's rights pass on to them.
-pub async fn unlock(work: &mut Work<'_>, id: &StaffId, ready: &Prepared) -> Done<Answer> {
-    let Prepared::Pin(tried) = ready else { return Err(Refusal::PinWrong.into()) };
+pub async fn unlock(work: &mut Work<'_>, id: &StaffId, prepared: &Prepared) -> Done<Answer> {
+    let Prepared::Pin(tried) = prepared else { return Err(Refusal::PinWrong.into()) };
     let row = usable(work, id).await?;
     let role = Role::from_text(&row.role).filter(|_| tried.right).ok_or(Refusal::PinWrong)?;
     work.tx.pin_passed(id).await?;

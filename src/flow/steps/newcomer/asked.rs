@@ -6,6 +6,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
 use crate::flow::ask::{AccountAnswer, NumberAnswer, OwnerAnswer};
+use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::details::DetailsStep;
 use crate::flow::steps::untangle::UntangleAt;
 use crate::flow::{Answer, Start};
@@ -104,19 +105,13 @@ impl Newcomer {
         if let Step::Untangle(step) = &self.step {
             return step.recalls(answer);
         }
+        if matches!(self.step, Step::Code(_)) && CodeStep::recalls(answer) {
+            return true;
+        }
         matches!(
             (&self.step, answer),
             (Step::Phone(_), Answer::Number(NumberAnswer::Sent { .. }) | Answer::Refused { .. })
-                | (
-                    Step::Code(_),
-                    Answer::Number(
-                        NumberAnswer::Sent { .. }
-                            | NumberAnswer::Wrong { .. }
-                            | NumberAnswer::Proved { .. }
-                            | NumberAnswer::Known { .. }
-                    ) | Answer::Done
-                        | Answer::Refused { .. }
-                )
+                | (Step::Code(_), Answer::Refused { .. })
                 | (
                     Step::Owner(_),
                     Answer::Owner(OwnerAnswer::SignedIn { .. })

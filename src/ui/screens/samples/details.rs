@@ -1,7 +1,7 @@
 //! The data of a person, and the calendar.
 
 use super::people::{anna, latin, long};
-use super::sample::{Sample, State};
+use super::sample::{Sample, SampleState};
 use crate::domain::mixed::Alphabet;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::FieldId;
@@ -29,7 +29,7 @@ fn calendars() -> Vec<Sample> {
     let open = |name, whose, of, keys| {
         let newcomer =
             Newcomer { step: Step::Details(DetailsStep::new(of, Fields::default())), ..Newcomer::new(whose) };
-        Sample::new(name, State::Calendar(Frame::Register(Register::Newcomer(newcomer)), keys))
+        Sample::new(name, SampleState::Calendar(Frame::Register(Register::Newcomer(newcomer)), keys))
     };
     let (student, pupil) = (Whose::Student, Of::Student);
     vec![

@@ -1,7 +1,7 @@
 //! Number, code, password and own consent of a student who registers.
 
 use super::people::{self, NOW, account, anna, proof, sent};
-use super::sample::{Sample, State};
+use super::sample::{Sample, SampleState};
 use crate::domain::account::{Holder, KnownAccount, OwnerProfile};
 use crate::domain::challenge::{CALL_TRIES, Call, Fate};
 use crate::domain::consent::Purpose;
@@ -71,9 +71,9 @@ fn phones() -> Vec<Sample> {
     let refused = refused.map(|why| at("register-phone", Step::Phone(phone_step(why))));
     let empty = at("register-phone-empty", Step::Phone(PhoneStep::default()));
     let above = [
-        Sample::new("help-register-phone", State::Help(begun())),
-        Sample::new("terms", State::Terms(begun())),
-        Sample::new("register-phone-saving", State::Saving(begun())),
+        Sample::new("help-register-phone", SampleState::Help(begun())),
+        Sample::new("terms", SampleState::Terms(begun())),
+        Sample::new("register-phone-saving", SampleState::Saving(begun())),
     ];
     [empty].into_iter().chain(refused).chain(above).collect()
 }
@@ -105,8 +105,8 @@ fn codes() -> Option<Vec<Sample>> {
     all.push(at("register-code-dead", Step::Code(code_step(601, Fate::Accepted, None)?)));
     let calm = |seconds| {
         let frame = at("register-code-calm", Step::Code(code_step(seconds, Fate::Accepted, None)?)).state;
-        if let State::Flow(frame) = frame {
-            Some(Sample::new("register-code-calm", State::Calm(frame)))
+        if let SampleState::Flow(frame) = frame {
+            Some(Sample::new("register-code-calm", SampleState::Calm(frame)))
         } else {
             None
         }
@@ -196,7 +196,7 @@ fn suggestions() -> Option<Vec<Sample>> {
     let view = |name, suggested, open| {
         let step = PasswordStep { suggested, ..password_step("", "", None)? };
         let newcomer = Newcomer { step: Step::Password(step), ..Newcomer::new(Whose::Student) };
-        Some(Sample::new(name, State::Private(Frame::Register(Register::Newcomer(newcomer)), open)))
+        Some(Sample::new(name, SampleState::Private(Frame::Register(Register::Newcomer(newcomer)), open)))
     };
     let mut thrown = [3, 1, 7, 0, 9, 5, 2, 11, 4].into_iter().cycle();
     let password = Suggested::new(|end| thrown.next().unwrap_or(0) % end);

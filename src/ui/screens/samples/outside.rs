@@ -1,7 +1,7 @@
 //! Screens without a flow: idle, a visit that has gone, the pages of a look at the screen.
 
 use super::people::{NOW, TICKET};
-use super::sample::{Sample, State};
+use super::sample::{Sample, SampleState};
 use crate::domain::visit::{Also, Summary, WaitsFor};
 use crate::flow::frame::Frame;
 use crate::flow::register::Register;
@@ -10,8 +10,8 @@ use crate::ui::screens::looking::Looking;
 use crate::ui::screens::parted::Parted;
 
 pub(super) fn samples() -> Vec<Sample> {
-    let covered = State::Covered(Frame::Register(Register::begin().0));
-    let mut all = vec![Sample::new("attract", State::Attract), Sample::new("cover", covered)];
+    let covered = SampleState::Covered(Frame::Register(Register::begin().0));
+    let mut all = vec![Sample::new("attract", SampleState::Attract), Sample::new("cover", covered)];
     all.extend(partings());
     all.extend(lookings());
     all
@@ -19,7 +19,7 @@ pub(super) fn samples() -> Vec<Sample> {
 
 fn partings() -> Vec<Sample> {
     let put_down = |why: WaitsFor| {
-        State::Parted(Parted::PutDown { ticket: TICKET.into(), why, until: NOW + why.life() })
+        SampleState::Parted(Parted::PutDown { ticket: TICKET.into(), why, until: NOW + why.life() })
     };
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let whole = Summary {
@@ -41,16 +41,16 @@ fn partings() -> Vec<Sample> {
         Sample::new("put-down-not-listed", put_down(WaitsFor::NotListed)),
         Sample::new("put-down-same-child", put_down(WaitsFor::SameChild)),
         Sample::new("put-down-not-me", put_down(WaitsFor::NotMe)),
-        Sample::new("goodbye", State::Parted(Parted::Goodbye(whole))),
-        Sample::new("goodbye-awaiting", State::Parted(Parted::Goodbye(half))),
-        Sample::new("goodbye-nothing", State::Parted(Parted::Goodbye(Summary::default()))),
+        Sample::new("goodbye", SampleState::Parted(Parted::Goodbye(whole))),
+        Sample::new("goodbye-awaiting", SampleState::Parted(Parted::Goodbye(half))),
+        Sample::new("goodbye-nothing", SampleState::Parted(Parted::Goodbye(Summary::default()))),
     ]
 }
 
 /// The pages of `kindesk doctor --look`.
 fn lookings() -> Vec<Sample> {
     let after =
-        |keys: &[Intent]| State::Looking(keys.iter().cloned().fold(Looking::default(), Looking::press));
+        |keys: &[Intent]| SampleState::Looking(keys.iter().cloned().fold(Looking::default(), Looking::press));
     let yes = || Intent::Char('1');
     vec![
         Sample::new("look-signs", after(&[])),

@@ -14,7 +14,7 @@ pub struct Sample {
     /// What it shows; several samples of one name differ in what was refused.
     pub name: &'static str,
     /// The state.
-    pub state: State,
+    pub state: SampleState,
     /// What is typed in secret fields, which only a form knows.
     pub typed: Vec<(FieldId, &'static str)>,
 }
@@ -22,7 +22,7 @@ pub struct Sample {
 /// The state of a sample.
 #[derive(Debug, Clone)]
 #[allow(missing_docs, reason = "each name is that of its screen")]
-pub enum State {
+pub enum SampleState {
     Attract,
     /// A flow outside a visit.
     Day(Frame),
@@ -58,12 +58,12 @@ pub enum State {
 }
 
 impl Sample {
-    pub(in crate::ui::screens) fn new(name: &'static str, state: State) -> Self {
+    pub(in crate::ui::screens) fn new(name: &'static str, state: SampleState) -> Self {
         Self { name, state, typed: Vec::new() }
     }
 
     pub(in crate::ui::screens) fn flow(name: &'static str, frame: Frame) -> Self {
-        Self::new(name, State::Flow(frame))
+        Self::new(name, SampleState::Flow(frame))
     }
 
     /// A step whose family is told what an admin has decided.
@@ -73,7 +73,7 @@ impl Sample {
             (Matter::NotListed, false) => "Седьмых классов у нас только три: А, Б, В.",
             _ => "Проверили по личному делу.",
         };
-        Self::new(name, State::Told(frame, Decided { matter, yes, reason: reason.into() }))
+        Self::new(name, SampleState::Told(frame, Decided { matter, yes, reason: reason.into() }))
     }
 
     #[must_use]
