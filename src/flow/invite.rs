@@ -195,7 +195,7 @@ impl ShownInvitation {
                 self.view = view;
             }
             Answer::Invitation(InvitationAnswer::Saved { path }) => {
-                self.notice = Some(InvitationNotice::Saved(path))
+                self.notice = Some(InvitationNotice::Saved(path));
             }
             Answer::Refused { why } => {
                 self.revoking = false;

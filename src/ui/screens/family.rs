@@ -32,7 +32,13 @@ impl FlowScreen for FamilyView {
     fn offers(&self) -> &'static [Action] {
         match self {
             FamilyView::Shown { family, .. } if !family.deeds.is_empty() => &[Action::Deeds],
-            _ => &[],
+            FamilyView::Find { .. }
+            | FamilyView::Opening(..)
+            | FamilyView::Shown { .. }
+            | FamilyView::Deeds(_)
+            | FamilyView::Alone(..)
+            | FamilyView::Sure(..)
+            | FamilyView::Password(..) => &[],
         }
     }
 

@@ -25,9 +25,6 @@ const STEPS: [&str; 9] = [
     "step-child",
     "step-child-consents",
 ];
-/// Where the newcomer's steps begin, and where the child's.
-const PHONE: usize = 2;
-const CHILD: usize = 7;
 
 impl FlowScreen for Join {
     fn topic(&self) -> Option<&'static str> {
@@ -56,29 +53,38 @@ impl FlowScreen for Join {
             Join::Confirm(_, step) if step.correcting.is_none() => &[Action::CorrectChild],
             Join::Confirm(..) => &[Action::Calendar],
             Join::Agree(_) => &[Action::Refuse],
-            _ => &[],
+            Join::Enter(_)
+            | Join::Opening(..)
+            | Join::Who(_)
+            | Join::Making { .. }
+            | Join::Fetching(..)
+            | Join::Refused(..) => &[],
         }
     }
 
     fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
         match self {
-            Join::Enter(entering) => enter(entering, sheet.steps(&STEPS, 0)),
-            Join::Opening(_, problem) => opening(problem.as_ref(), sheet.state("opening").steps(&STEPS, 0)),
-            Join::Which(_) => which(sheet.steps(&STEPS, 1)),
-            Join::Who(invited) => who(&invited.inviter, sheet.steps(&STEPS, 1)),
+            Join::Enter(entering) => enter(entering, sheet.steps(&STEPS, "step-enter")),
+            Join::Opening(_, problem) => {
+                opening(problem.as_ref(), sheet.state("opening").steps(&STEPS, "step-enter"))
+            }
+            Join::Which(_) => which(sheet.steps(&STEPS, "step-who")),
+            Join::Who(invited) => who(&invited.inviter, sheet.steps(&STEPS, "step-who")),
             Join::Newcomer(newcomer, _) => {
-                private(newcomer::fill(newcomer, sheet.steps(&STEPS, PHONE + newcomer::at(newcomer))))
+                private(newcomer::fill(newcomer, sheet.steps(&STEPS, newcomer::in_line(newcomer))))
             }
             Join::Making { problem, .. } => {
-                asked(problem.as_ref(), sheet.state("making").steps(&STEPS, CHILD - 1)).enter("key-esc")
+                asked(problem.as_ref(), sheet.state("making").steps(&STEPS, "step-own-consent"))
+                    .enter("key-esc")
             }
             Join::Fetching(_, problem) => {
-                asked(problem.as_ref(), sheet.state("fetching").steps(&STEPS, CHILD))
+                asked(problem.as_ref(), sheet.state("fetching").steps(&STEPS, "step-child"))
             }
-            Join::Confirm(_, step) => private(confirm::fill(step, sheet.steps(&STEPS, CHILD))),
-            Join::Agree(agreeing) => private(agree(agreeing, sheet.steps(&STEPS, CHILD + 1))),
+            Join::Confirm(_, step) => private(confirm::fill(step, sheet.steps(&STEPS, "step-child"))),
+            Join::Agree(agreeing) => private(agree(agreeing, sheet.steps(&STEPS, "step-child-consents"))),
             Join::Refused(..) => {
-                consent::refused("consent-refuse-child", sheet.steps(&STEPS, CHILD + 1)).enter("key-enter")
+                consent::refused("consent-refuse-child", sheet.steps(&STEPS, "step-child-consents"))
+                    .enter("key-enter")
             }
         }
     }

@@ -48,7 +48,7 @@ impl FlowScreen for Register {
             Register::Newcomer(newcomer) => {
                 let consents = matches!(newcomer.step, Step::OwnConsent(..) | Step::Refused(_));
                 let steps: &[&str] = if consents { &STEPS_WITH_CONSENT } else { &STEPS };
-                newcomer::fill(newcomer, sheet.steps(steps, newcomer::at(newcomer)))
+                newcomer::fill(newcomer, sheet.steps(steps, newcomer::in_line(newcomer)))
             }
             Register::Class(at) => class::fill(&at.step, at_class(at, sheet)),
             Register::Same(at) => same(at, sheet),
@@ -59,7 +59,8 @@ impl FlowScreen for Register {
 }
 
 fn at_class<'a>(at: &AtClass, sheet: Sheet<'a>) -> Sheet<'a> {
-    if at.ready.consent.is_some() { sheet.steps(&STEPS_WITH_CONSENT, 5) } else { sheet.steps(&STEPS, 4) }
+    let steps: &[&str] = if at.ready.consent.is_some() { &STEPS_WITH_CONSENT } else { &STEPS };
+    sheet.steps(steps, "step-class")
 }
 
 /// Staff check what was typed; nothing is told of the other child.
@@ -82,7 +83,7 @@ fn waits<'a>(at: &AtClass, why: WaitsFor, sheet: Sheet<'a>) -> Sheet<'a> {
 fn done(standing: Standing, already: bool, sheet: Sheet<'_>) -> Sheet<'_> {
     let name = sheet.look.seats.on(Seat::Ordinary).map(|sitting| sitting.name.clone());
     sheet
-        .steps(&STEPS, 5)
+        .steps(&STEPS, "step-done")
         .nobody()
         .blocks(name.map(Block::Heading))
         .text(if already { "done-already" } else { "text-register-done" })

@@ -17,10 +17,10 @@ impl FlowScreen for SetUp {
     fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
         let sheet = sheet.who(Who::Staff, "who-staff").text(&format!("text-set-up-{}", self.name()));
         match self.at {
-            SetUpAt::Begin => begin(self, sheet).steps(&STEPS, 0),
-            SetUpAt::School => school(self, sheet).steps(&STEPS, 1),
-            SetUpAt::Desk => desk(self, sheet).steps(&STEPS, 2),
-            SetUpAt::Admin => admin(self, sheet).steps(&STEPS, 3),
+            SetUpAt::Begin => begin(self, sheet).steps(&STEPS, "step-language"),
+            SetUpAt::School => school(self, sheet).steps(&STEPS, "step-school"),
+            SetUpAt::Desk => desk(self, sheet).steps(&STEPS, "step-desk"),
+            SetUpAt::Admin => admin(self, sheet).steps(&STEPS, "step-admin"),
         }
     }
 }

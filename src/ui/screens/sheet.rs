@@ -76,7 +76,10 @@ impl<'a> Sheet<'a> {
     }
 
     /// The flow's steps, by the ids of their words, and which of them is now.
-    pub(super) fn steps(mut self, steps: &[&str], now: usize) -> Self {
+    pub(super) fn steps(mut self, steps: &[&str], now: &str) -> Self {
+        let at = steps.iter().position(|step| *step == now);
+        debug_assert!(at.is_some(), "{now} is none of the steps {steps:?}");
+        let now = at.unwrap_or_default();
         self.page.steps = StepLine::list(steps.iter().map(|step| self.look.words.say(step)), now);
         self
     }

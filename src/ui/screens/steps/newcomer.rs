@@ -34,14 +34,14 @@ pub(in crate::ui::screens) const fn offers(newcomer: &Newcomer) -> &'static [Act
     }
 }
 
-/// The place of the step among phone, code, password, details, own consent.
-pub(in crate::ui::screens) const fn at(newcomer: &Newcomer) -> usize {
+/// The step's entry in the line of steps.
+pub(in crate::ui::screens) const fn in_line(newcomer: &Newcomer) -> &'static str {
     match newcomer.step {
-        Step::Phone(_) => 0,
-        Step::Code(_) => 1,
-        Step::Owner(_) | Step::Untangle(_) | Step::Elsewhere(_) | Step::Password(_) => 2,
-        Step::Check(..) | Step::Details(_) => 3,
-        Step::OwnConsent(..) | Step::Refused(_) => 4,
+        Step::Phone(_) => "step-phone",
+        Step::Code(_) => "step-code",
+        Step::Owner(_) | Step::Untangle(_) | Step::Elsewhere(_) | Step::Password(_) => "step-password",
+        Step::Check(..) | Step::Details(_) => "step-details",
+        Step::OwnConsent(..) | Step::Refused(_) => "step-own-consent",
     }
 }
 
