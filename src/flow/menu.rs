@@ -75,6 +75,21 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
     }
 }
 
+/// Whether the usual way on begins at once, and the menu is not shown.
+pub const fn goes_on_at_once(outcome: &Outcome) -> bool {
+    match outcome {
+        Outcome::Registered { .. }
+        | Outcome::Invited { .. }
+        | Outcome::Joined { .. }
+        | Outcome::Linked { .. } => true,
+        Outcome::FamilySeen { .. }
+        | Outcome::NotJoined { .. }
+        | Outcome::Left
+        | Outcome::SignedIn { .. }
+        | Outcome::Day(_) => false,
+    }
+}
+
 /// The menu "what next?".
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Menu {

@@ -20,7 +20,7 @@ pub use circle::{About, Came, Circle, PersonInSight, Sight};
 use news::News;
 
 use super::frame::Frame;
-use super::menu::{Menu, Onward, after};
+use super::menu::{Menu, Onward, after, goes_on_at_once};
 use super::stack::Stack;
 use super::{Action, Cx, FieldId, Input, Next, Outcome, Start};
 use crate::domain::id::{CommandKey, VisitId};
@@ -289,13 +289,7 @@ impl Visit {
             return Vec::new();
         }
         let onward = after(&outcome, &self.seats);
-        let at_once = matches!(
-            outcome,
-            Outcome::Registered { .. }
-                | Outcome::Invited { .. }
-                | Outcome::Joined { .. }
-                | Outcome::Linked { .. }
-        );
+        let at_once = goes_on_at_once(&outcome);
         let menu = Menu::after(Some(&outcome), &self.seats);
         self.before = Some(outcome);
         match onward.into_iter().next() {
