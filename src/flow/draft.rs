@@ -6,7 +6,7 @@
 pub use super::frame::FrameDraft;
 
 use super::Outcome;
-use super::visit::circle::Circle;
+use super::circle::Circle;
 use crate::domain::visit::VisitPerson;
 use serde::{Deserialize, Serialize};
 

@@ -15,12 +15,14 @@ mod state;
 pub use state::{Doing, FamilyView, Searched, ShownFamily};
 
 use super::ask::Facts;
+use super::circle::{About, Circle, Sight};
 use super::machine::{Flow, Kept, Session};
 use super::steps::unheard;
 use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
 use crate::domain::family::{Found, SHORTEST};
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
+use crate::domain::visit::Seats;
 use crate::flow::ask::{FamilyAnswer, FamilyAsk};
 use serde::{Deserialize, Serialize};
 
@@ -85,6 +87,24 @@ impl FamilyView {
 
 impl Flow for FamilyView {
     const NAME: &'static str = "family";
+
+    fn brings(&self, circle: &mut Circle, _seats: &Seats) {
+        if let Self::Shown { profile, family, .. } = self {
+            circle.learn(profile, family);
+        }
+    }
+
+    // If somebody sits on the private seat, that person does what is done about the family.
+    fn sight(&self, circle: &Circle, seats: &Seats) -> Option<Sight> {
+        match self {
+            Self::Shown { .. } | Self::Opening(..) => None,
+            Self::Password(_, _, sign_in) => sign_in.sight(circle, seats),
+            Self::Find { .. } | Self::Deeds(_) | Self::Alone(..) | Self::Sure(..) => {
+                let parent = seats.private.as_ref().filter(|sitting| sitting.open);
+                Some(parent.map_or_else(|| circle.whole(), |one| circle.of_parent(&one.profile, About::Here)))
+            }
+        }
+    }
 
     fn name(&self) -> &'static str {
         match self {

@@ -2,12 +2,13 @@
 //! it, how it begins, and how each question reaches it.
 
 use super::ask::Facts;
+use super::circle::{Circle, Sight};
 use super::family::FamilyView;
 use super::home::Home;
 use super::invite::Invite;
 use super::join::Join;
 use super::lost::LostTicket;
-use super::machine::{Flow, Kept, Session};
+use super::machine::{Flow, Kept, Session, TellsNews};
 use super::menu::Menu;
 use super::register::Register;
 use super::setup::SetUp;
@@ -161,6 +162,12 @@ macro_rules! flows {
             fn is_begun_by(self: &Self, start: &Start, seats: &Seats) -> bool;
             /// Whether a stored answer belongs to the step at hand.
             fn recalls(self: &Self, answer: &Answer) -> bool;
+            /// Whom the step has brought to the desk.
+            fn brings(self: &Self, circle: &mut Circle, seats: &Seats) -> ();
+            /// What may stand beside the step of those who have come.
+            fn sight(self: &Self, circle: &Circle, seats: &Seats) -> Option<Sight>;
+            /// Whether the step tells what the admins decided.
+            fn tells_news(self: &Self) -> TellsNews;
         }
     };
 }

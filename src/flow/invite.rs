@@ -7,12 +7,13 @@
 //! ```
 
 use super::ask::Facts;
+use super::circle::{Circle, Sight};
 use super::machine::{Flow, Kept, Session};
 use super::steps::unheard;
 use super::{Action, Answer, Ask, Cx, Input, Next, Outcome};
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
-use crate::domain::visit::{InvitationView, Seat};
+use crate::domain::visit::{InvitationView, Seat, Seats, Sitting};
 use crate::flow::ask::{FileKind, InvitationAnswer, InvitationAsk};
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +78,16 @@ impl Invite {
 
 impl Flow for Invite {
     const NAME: &'static str = "invite";
+
+    fn brings(&self, circle: &mut Circle, seats: &Seats) {
+        if let Some(Sitting { profile, name, .. }) = seats.ordinary.as_ref().filter(|who| who.open) {
+            circle.student_came(profile, name.clone());
+        }
+    }
+
+    fn sight(&self, circle: &Circle, _seats: &Seats) -> Option<Sight> {
+        Some(circle.whole())
+    }
 
     fn name(&self) -> &'static str {
         match self {

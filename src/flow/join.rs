@@ -13,12 +13,14 @@ mod agree;
 mod child;
 mod draft;
 mod enter;
+mod picture;
 mod state;
 mod which;
 
 pub use draft::JoinDraft;
 pub use state::{Agreeing, Entering, Invited, Join, Joining};
 
+use super::circle::{Circle, Sight};
 use super::machine::{Flow, Session};
 use super::steps::details::DetailsStep;
 use super::{Answer, Ask, Cx, FieldId, Input, Next, Start};
@@ -123,6 +125,14 @@ impl Join {
 
 impl Flow for Join {
     const NAME: &'static str = "join";
+
+    fn brings(&self, circle: &mut Circle, seats: &Seats) {
+        self.brings_parent(circle, seats);
+    }
+
+    fn sight(&self, circle: &Circle, seats: &Seats) -> Option<Sight> {
+        Some(self.beside(circle, seats))
+    }
 
     // The second consent has a name of its own, so that the visit knows it has moved on.
     fn name(&self) -> &'static str {

@@ -2,6 +2,7 @@
 //! through this trait alone, and does not look which flow it is.
 
 use super::ask::Facts;
+use super::circle::{Circle, Sight};
 use super::steps::details::DetailsStep;
 use super::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Start};
 use crate::domain::language::Language;
@@ -20,6 +21,17 @@ pub enum Session {
     Of(Seat),
     /// Anybody's, the private seat's first.
     Any,
+}
+
+/// Where a flow's steps tell the family what the admins decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TellsNews {
+    /// Where the visit was taken up.
+    WhereTakenUp,
+    /// Wherever the step is reached from: it is about the child of whom the news is.
+    Always,
+    /// Nowhere: the password comes first.
+    Never,
 }
 
 /// A flow. By default it has no problem to show, is not woken by a clock, and stays when the flow it called is done.
@@ -169,6 +181,19 @@ pub trait Flow: Sized + Clone + Debug {
     /// Whether a stored answer belongs to the step at hand.
     fn recalls(&self, _answer: &Answer) -> bool {
         false
+    }
+
+    /// Whom the step that now stands on the screen has brought to the desk.
+    fn brings(&self, _circle: &mut Circle, _seats: &Seats) {}
+
+    /// What may stand beside the step of those who have come; nothing where the step itself is the family's picture.
+    fn sight(&self, _circle: &Circle, _seats: &Seats) -> Option<Sight> {
+        None
+    }
+
+    /// Whether the step tells what the admins decided.
+    fn tells_news(&self) -> TellsNews {
+        TellsNews::WhereTakenUp
     }
 
     /// Asks anew for a proof that has grown old while the visit waited.

@@ -3,6 +3,7 @@
 use crate::domain::id::ProfileId;
 use crate::domain::visit::Seats;
 use crate::flow::ask::VisitAsk;
+use crate::flow::circle::{Circle, Sight};
 use crate::flow::machine::Flow;
 use crate::flow::steps::unheard;
 use crate::flow::{Cx, Input, Next, Outcome, Start};
@@ -118,6 +119,10 @@ impl Menu {
 
 impl Flow for Menu {
     const NAME: &'static str = "menu";
+
+    fn sight(&self, circle: &Circle, _seats: &Seats) -> Option<Sight> {
+        Some(circle.whole())
+    }
 
     fn name(&self) -> &'static str {
         "ways"

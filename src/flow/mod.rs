@@ -9,6 +9,7 @@
 
 pub mod ask;
 pub mod asked;
+pub mod circle;
 pub mod day;
 pub mod draft;
 pub mod family;

@@ -11,7 +11,8 @@ mod draft;
 
 use self::draft::{RegisterDraft, opened_class};
 use super::ask::Facts;
-use super::machine::{Flow, Kept};
+use super::circle::{About, Circle, PersonInSight, Sight};
+use super::machine::{Flow, Kept, TellsNews};
 use super::steps::class::{ClassDone, ClassStep};
 use super::steps::details::DetailsStep;
 use super::steps::newcomer::{Newcomer, NewcomerNext, ReadyNewcomer, Step};
@@ -154,6 +155,33 @@ impl Register {
 
 impl Flow for Register {
     const NAME: &'static str = "register";
+
+    fn brings(&self, circle: &mut Circle, seats: &Seats) {
+        if let Some((student, standing)) = self.registered()
+            && let Some(sitting) = seats.on(Seat::Ordinary).filter(|sitting| sitting.profile == *student)
+        {
+            let one = circle.student_came(student, sitting.name.clone());
+            one.standing = one.standing.or(Some(standing));
+        }
+    }
+
+    // On the private seat a parent moves to another number.
+    fn sight(&self, circle: &Circle, _seats: &Seats) -> Option<Sight> {
+        if self.seat() == Seat::Private {
+            return Some(Sight::of_seat(Seat::Private));
+        }
+        let mut sight = circle.whole();
+        let registers = self.registered().is_none().then(|| PersonInSight::unnamed(About::Registers));
+        sight.students.extend(registers);
+        Some(sight)
+    }
+
+    fn tells_news(&self) -> TellsNews {
+        match self {
+            Self::Class(_) | Self::Same(_) => TellsNews::Always,
+            Self::Newcomer(_) | Self::Waits(..) | Self::Done { .. } => TellsNews::WhereTakenUp,
+        }
+    }
 
     fn name(&self) -> &'static str {
         match self {

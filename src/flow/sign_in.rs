@@ -2,12 +2,13 @@
 //! comes back to the step it left.
 
 use super::ask::Facts;
-use super::machine::{Flow, Kept};
+use super::circle::{Circle, Sight};
+use super::machine::{Flow, Kept, TellsNews};
 use super::steps::unheard;
 use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome};
 use crate::domain::id::AccountId;
 use crate::domain::refusal::Refusal;
-use crate::domain::visit::Seat;
+use crate::domain::visit::{Seat, Seats};
 use crate::flow::ask::{AccountAnswer, AccountAsk};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,14 @@ impl SignIn {
 
 impl Flow for SignIn {
     const NAME: &'static str = "sign-in";
+
+    fn sight(&self, _circle: &Circle, _seats: &Seats) -> Option<Sight> {
+        Some(Sight::of_seat(self.seat))
+    }
+
+    fn tells_news(&self) -> TellsNews {
+        TellsNews::Never
+    }
 
     fn name(&self) -> &'static str {
         "password"

@@ -2,17 +2,17 @@
 
 use super::bench::Bench;
 use super::people::OTHER;
-use crate::flow::visit::{About, Circle, Sight};
+use crate::flow::circle::{About, Circle, Sight};
 use crate::flow::{Action, Start};
 
 fn sight(bench: &Bench) -> Option<Sight> {
-    bench.visit.circle().in_sight(bench.top(), &bench.visit.seats)
+    bench.top().sight(bench.visit.circle(), &bench.visit.seats)
 }
 
 /// What is in sight, as `parent>child` and names with what they are about.
 fn seen(bench: &Bench) -> String {
     let Some(sight) = sight(bench) else { return "nothing".into() };
-    let said = |one: &crate::flow::visit::PersonInSight| {
+    let said = |one: &crate::flow::circle::PersonInSight| {
         let about = match one.about {
             About::Stands(standing) => standing.as_str().to_owned(),
             about => format!("{about:?}"),

@@ -6,7 +6,6 @@
 
 mod around;
 mod aside;
-pub(super) mod circle;
 mod news;
 mod resume;
 mod told;
@@ -16,9 +15,9 @@ mod tests;
 
 pub use around::Surroundings;
 use aside::{Left, LeftFlow};
-pub use circle::{About, Came, Circle, PersonInSight, Sight};
 use news::News;
 
+use super::circle::Circle;
 use super::frame::Frame;
 use super::menu::{Menu, Onward, after, goes_on_at_once};
 use super::stack::Stack;
@@ -166,7 +165,7 @@ impl Visit {
     /// The flow on the screen hears an input or an answer.
     fn hear(&mut self, input: Input, around: Surroundings) -> Vec<Asked> {
         let Some((frame, _)) = self.stack.pop() else { return Vec::new() };
-        let (place, first) = (frame.place(), self.next);
+        let (place, first, told) = (frame.place(), self.next, frame.tells_news());
         // Only a flow at the bottom can be begun again from a menu.
         let kept = (matches!(input, Input::Back) && self.stack.depth() == 0).then(|| frame.clone());
         let seats = self.seats.clone();
@@ -177,10 +176,10 @@ impl Visit {
             self.left.put(LeftFlow { frame, asks: Vec::new(), asleep: false });
         }
         let asked = self.go(next, &cx);
-        self.circle.note(self.stack.top(), &self.seats);
+        self.stack.top().brings(&mut self.circle, &self.seats);
         // Nobody waits any more for what the step before wanted to read.
         if self.top().place() != place {
-            self.news.passes(place.0);
+            self.news.passes(told);
             self.out.retain(|out| out.terms.writes() || out.ticket.number >= first);
         }
         asked

@@ -1,8 +1,7 @@
 //! What the family of a visit is told about the admins: what they decided while it was put down, and what not yet.
 
 use crate::domain::waiting::{Decided, Matter};
-use crate::flow::machine::Flow;
-use crate::flow::sign_in::SignIn;
+use crate::flow::machine::TellsNews;
 
 /// The news.
 #[derive(Debug, Default)]
@@ -14,9 +13,9 @@ pub(super) struct News {
 }
 
 impl News {
-    /// The visit goes on to another step: the news is old then, unless the step left was the sign-in.
-    pub(super) fn passes(&mut self, from: &str) {
-        self.fresh &= from == SignIn::NAME;
+    /// The visit goes on to another step: the news is old then, unless the step left could not tell it.
+    pub(super) fn passes(&mut self, from: TellsNews) {
+        self.fresh &= from == TellsNews::Never;
     }
 
     /// The child is registered: the next child is not told this news.

@@ -1,10 +1,9 @@
 //! On which screens the family is told about the admins, and who has come to the desk.
 
 use super::Visit;
-use super::circle::Circle;
 use crate::domain::waiting::{Decided, Matter};
-use crate::flow::frame::Frame;
-use crate::flow::register::Register;
+use crate::flow::circle::Circle;
+use crate::flow::machine::TellsNews;
 
 impl Visit {
     /// What the family is told on the screen at hand. Where the visit was taken up it is all that was decided, at the
@@ -22,8 +21,11 @@ impl Visit {
     }
 
     fn tells(&self) -> bool {
-        let at_class = matches!(self.top(), Frame::Register(Register::Class(_) | Register::Same(_)));
-        (self.news.fresh || at_class) && !matches!(self.top(), Frame::SignIn(_))
+        match self.top().tells_news() {
+            TellsNews::WhereTakenUp => self.news.fresh,
+            TellsNews::Always => true,
+            TellsNews::Never => false,
+        }
     }
 
     /// Who has come to the desk in this visit.

@@ -1,7 +1,7 @@
 //! The family's picture beside the flow, where the window has room for it: who is at the desk so far, who is whose
 //! parent, what awaits whom.
 //!
-//! What it may show is decided twice. [`crate::flow::visit::Sight`] leaves out whatever the seat of the step must not
+//! What it may show is decided twice. [`crate::flow::circle::Sight`] leaves out whatever the seat of the step must not
 //! know: the private one sees nothing of the ordinary one. Here the names go. A family's step shows nothing personal
 //! but its own input and what it asks to check, so its picture says only "student" and "parent" and how they are
 //! related. Nobody is named without an open session in the visit either, since a ticket alone proves nobody's identity.
@@ -10,15 +10,15 @@ use super::look::Look;
 use crate::domain::family::Standing;
 use crate::domain::household::Household;
 use crate::domain::id::ProfileId;
+use crate::flow::circle::{About, Circle, PersonInSight, Sight};
 use crate::flow::frame::Frame;
-use crate::flow::visit::{About, Circle, PersonInSight, Sight};
 use crate::ui::page::{NoticeKind, Picture, TreeLine, Who};
 use crate::words::Words;
 
 /// The picture beside a step on which `who` types; none on the family view, which is the picture itself.
 pub(super) fn picture(circle: &Circle, top: &Frame, who: Who, look: &Look) -> Option<Picture> {
     let open = [&look.seats.ordinary, &look.seats.private].into_iter().flatten().any(|who| who.open);
-    let sight = circle.in_sight(top, look.seats)?;
+    let sight = top.sight(circle, look.seats)?;
     Some(drawn(&sight, open && who != Who::Family, look.words))
 }
 

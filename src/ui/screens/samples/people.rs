@@ -14,7 +14,7 @@ use crate::domain::rules::Rules;
 use crate::domain::school::Class;
 use crate::domain::time::{Moment, Span};
 use crate::domain::visit::{InvitationView, Seats};
-use crate::flow::visit::{Came, Circle};
+use crate::flow::circle::{Came, Circle};
 use crate::flow::{Cx, Site};
 use jiff::civil::{Date, date};
 
