@@ -175,7 +175,7 @@ impl App {
         let Answered { ticket, answer, seats, at } = answered;
         self.now = self.now.max(at);
         if ticket.visit.is_none() {
-            return self.answered_outside(ticket.number, answer);
+            return self.answered_outside(&ticket, answer);
         }
         let Screen::Visit(visit) = &self.screen else { return Vec::new() };
         if ticket.visit.as_ref() != Some(&visit.id) {
@@ -196,16 +196,16 @@ impl App {
     }
 
     /// An answer outside a visit: to the day above the screen or on it. Nobody waits for the answer to a sign-out.
-    fn answered_outside(&mut self, number: u64, answer: Answer) -> Vec<Effect> {
-        if self.above.as_mut().is_some_and(|above| above.day.awaits(number)) {
+    fn answered_outside(&mut self, ticket: &Ticket, answer: Answer) -> Vec<Effect> {
+        if self.above.as_mut().is_some_and(|above| above.day.awaits(ticket)) {
             return self.input_above(Input::Answered(answer));
         }
         if let Screen::Day(day) = &mut self.screen
-            && day.awaits(number)
+            && day.awaits(ticket)
         {
             return self.input_screen(Input::Answered(answer));
         }
-        self.out.take(number);
+        self.out.take(ticket);
         Vec::new()
     }
 

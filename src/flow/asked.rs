@@ -1,15 +1,15 @@
-//! Asks outside a visit that are not answered yet. One count numbers the asks of everything outside a visit, so that no
-//! answer reaches the wrong asker.
+//! Asks that are not answered yet, in a visit and outside one. Outside a visit one count numbers the asks of everything,
+//! so that no answer reaches the wrong asker.
 
 use super::Ask;
-use super::ask::{AskKind, Asked, Ticket};
+use super::ask::{AskKind, Asked, Concerns, Terms, Ticket};
 
 /// An ask that is not answered yet.
 #[derive(Debug)]
 struct Out {
-    number: u64,
+    ticket: Ticket,
     kind: AskKind,
-    writes: bool,
+    terms: Terms,
 }
 
 /// The asks that are not answered yet.
@@ -17,42 +17,67 @@ struct Out {
 pub struct Outstanding(Vec<Out>);
 
 impl Outstanding {
-    /// Numbers asks from `next` on; a newer ask of the same kind takes the older one's place.
+    /// Numbers asks outside a visit, from `next` on.
     pub fn ask(&mut self, asks: Vec<Ask>, next: &mut u64) -> Vec<Asked> {
         let mut asked = Vec::new();
         for ask in asks {
-            let (number, kind, writes) = (*next, ask.kind(), ask.terms().writes());
+            let ticket = Ticket::outside(*next);
             *next += 1;
-            self.0.retain(|out| out.kind != kind);
-            self.0.push(Out { number, kind, writes });
-            asked.push(Asked { ticket: Ticket { visit: None, frame: 0, number }, write: None, ask });
+            self.note(ticket.clone(), &ask);
+            asked.push(Asked { ticket, write: None, ask });
         }
         asked
     }
 
-    /// Takes an answer; says whether it was waited for.
-    pub fn take(&mut self, number: u64) -> bool {
-        let at = self.0.iter().position(|out| out.number == number);
-        at.map(|at| self.0.remove(at)).is_some()
+    /// Notes that an answer is waited for; a newer ask of the same kind takes the older one's place.
+    pub fn note(&mut self, ticket: Ticket, ask: &Ask) {
+        let (kind, terms) = (ask.kind(), ask.terms());
+        self.0.retain(|out| out.kind != kind);
+        self.0.push(Out { ticket, kind, terms });
+    }
+
+    /// Takes an answer; gives the terms of its ask, if it was waited for.
+    pub fn take(&mut self, ticket: &Ticket) -> Option<Terms> {
+        let at = self.0.iter().position(|out| out.ticket == *ticket)?;
+        Some(self.0.remove(at).terms)
+    }
+
+    /// Whether nothing is unanswered.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Whether a writing ask is unanswered.
     pub fn saving(&self) -> bool {
-        self.0.iter().any(|out| out.writes)
+        self.writing().next().is_some()
+    }
+
+    /// Whether no writing ask is unanswered but one that concerns no step.
+    pub fn only_keeps(&self) -> bool {
+        self.writing().all(|terms| terms.concerns == Concerns::NoStep)
+    }
+
+    /// Whether an unanswered ask ends the visit at this desk.
+    pub fn parting(&self) -> bool {
+        self.0.iter().any(|out| out.terms.parts())
     }
 
     /// On another step, nobody waits for what the step before wanted to read.
     pub fn forget_reads_before(&mut self, number: u64) {
-        self.0.retain(|out| out.writes || out.number >= number);
+        self.0.retain(|out| out.terms.writes() || out.ticket.number >= number);
     }
 
     /// In another flow, nobody waits for anything that the flow before asked.
     pub fn forget_before(&mut self, number: u64) {
-        self.0.retain(|out| out.number >= number);
+        self.0.retain(|out| out.ticket.number >= number);
     }
 
     /// Nobody waits for any answer.
     pub fn clear(&mut self) {
         self.0.clear();
+    }
+
+    fn writing(&self) -> impl Iterator<Item = &Terms> {
+        self.0.iter().map(|out| &out.terms).filter(|terms| terms.writes())
     }
 }

@@ -2,7 +2,7 @@
 //! stands at the bottom and calls the search, the list of what waits and the lost ticket. A question for a PIN above
 //! the screen is a day of its own. When the flow at the bottom ends, the program acts on its outcome.
 
-use super::ask::Asked;
+use super::ask::{Asked, Ticket};
 use super::asked::Outstanding;
 use super::frame::Frame;
 use super::stack::Stack;
@@ -41,8 +41,8 @@ impl Day {
     }
 
     /// Takes an answer; says whether it was waited for, and is to be heard.
-    pub fn awaits(&mut self, number: u64) -> bool {
-        self.out.take(number)
+    pub fn awaits(&mut self, ticket: &Ticket) -> bool {
+        self.out.take(ticket).is_some()
     }
 
     /// Asks on behalf of the flow on top, which hears the answer.

@@ -50,6 +50,13 @@ pub struct Ticket {
     pub number: u64,
 }
 
+impl Ticket {
+    /// The ticket of an ask outside a visit.
+    pub const fn outside(number: u64) -> Self {
+        Self { visit: None, frame: 0, number }
+    }
+}
+
 /// An ask on its way to the desk, with all that its one transaction stores.
 #[derive(Debug)]
 pub struct Asked {

@@ -5,7 +5,7 @@ use crate::domain::id::{StaffId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::staff::{Role, Staff};
 use crate::domain::visit::Seats;
-use crate::flow::ask::{Asked, Facts, TakenUp, VisitAnswer, VisitAsk};
+use crate::flow::ask::{Asked, Facts, TakenUp, Ticket, VisitAnswer, VisitAsk};
 use crate::flow::day::Day;
 use crate::flow::{Action, Answer, Ask, DayOutcome, DayStart, FieldId, Input, Outcome, Start};
 
@@ -110,12 +110,16 @@ fn answers_reach_who_asked_and_nobody_who_came_after() {
     assert_eq!(desk.numbers(), [0]);
     desk.answer(for_admin()).input(Input::Act(Action::WaitingList));
     assert_eq!(desk.numbers(), [1]);
-    assert!(!desk.day.awaits(0), "hello is not on the screen any more");
+    assert!(!desk.day.awaits(&Ticket::outside(0)), "hello is not on the screen any more");
     let owner = Staff { id: StaffId::new("s"), login: "anna".into(), role: Role::Desk };
     let mut above = Desk::begin(DayStart::Unlock { owner, locked: false }, desk.next);
     assert_eq!(above.numbers(), [2], "numbers are counted over both");
-    assert!(!above.day.awaits(1) && above.day.awaits(2) && desk.day.awaits(1));
-    assert!(!desk.day.awaits(1), "an answer is heard once");
+    assert!(
+        !above.day.awaits(&Ticket::outside(1))
+            && above.day.awaits(&Ticket::outside(2))
+            && desk.day.awaits(&Ticket::outside(1))
+    );
+    assert!(!desk.day.awaits(&Ticket::outside(1)), "an answer is heard once");
 }
 
 #[test]
@@ -126,7 +130,7 @@ fn keys_wait_for_what_writes_and_a_lock_waits_for_nothing() {
     let number = desk.numbers()[0];
     assert!(desk.day.saving());
     desk.day.lock();
-    assert!(!desk.day.saving() && !desk.day.awaits(number));
+    assert!(!desk.day.saving() && !desk.day.awaits(&Ticket::outside(number)));
 }
 
 #[test]
@@ -134,7 +138,7 @@ fn what_the_step_before_wanted_to_read_nobody_waits_for() {
     let owner = Staff { id: StaffId::new("s"), login: "anna".into(), role: Role::Desk };
     let mut desk = Desk::begin(DayStart::Unlock { owner, locked: false }, 0);
     desk.at("unlock/others").input(Input::Submit).at("unlock/password");
-    assert!(!desk.day.awaits(0));
+    assert!(!desk.day.awaits(&Ticket::outside(0)));
     desk.input(Input::Back).at("unlock/others").input(Input::Back);
     assert_eq!(desk.ended, Some(Outcome::Left));
 }

@@ -17,6 +17,7 @@ pub use around::Surroundings;
 use aside::{Left, LeftFlow};
 use news::News;
 
+use super::asked::Outstanding;
 use super::circle::Circle;
 use super::frame::Frame;
 use super::menu::{Menu, Onward, after, goes_on_at_once};
@@ -28,7 +29,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seats, WaitsFor};
 use crate::flow::ask::{
-    Answer, Ask, AskKind, Asked, Concerns, Reply, StaffAsk, StudentAnswer, Terms, Ticket, VisitAsk, Write,
+    Answer, Ask, Asked, Concerns, Reply, StaffAsk, StudentAnswer, Ticket, VisitAsk, Write,
 };
 
 /// The visit at this desk.
@@ -51,7 +52,7 @@ pub struct Visit {
     /// The number of the next ask.
     next: u64,
     /// What is asked and not answered.
-    out: Vec<Awaited>,
+    out: Outstanding,
     /// Asks that wait until somebody has signed in again, where the visit itself called the sign-in on top.
     held: Option<Vec<Ask>>,
     /// The putting down or goodbye that waits until everything is saved.
@@ -62,26 +63,6 @@ pub struct Visit {
     news: News,
     /// Who has come to the desk in this visit.
     circle: Circle,
-}
-
-/// An ask that is not answered yet.
-#[derive(Debug)]
-struct Awaited {
-    ticket: Ticket,
-    kind: AskKind,
-    terms: Terms,
-}
-
-impl Awaited {
-    /// Whether its answer concerns no step.
-    fn keeps(&self) -> bool {
-        self.terms.concerns == Concerns::NoStep
-    }
-
-    /// Whether its answer ends the visit at this desk.
-    const fn parts(&self) -> bool {
-        self.terms.parts()
-    }
 }
 
 impl Visit {
@@ -102,7 +83,7 @@ impl Visit {
             before: None,
             left: Left::NOTHING,
             next: 0,
-            out: Vec::new(),
+            out: Outstanding::default(),
             held: None,
             parting: None,
             problem: None,
@@ -124,12 +105,12 @@ impl Visit {
 
     /// Whether a writing ask is unanswered: keys wait, Esc says "saving".
     pub fn saving(&self) -> bool {
-        self.out.iter().any(|out| out.terms.writes())
+        self.out.saving()
     }
 
     /// Whether nothing is being saved but where the visit stands: then no key is a nervous second one.
     pub fn only_keeps(&self) -> bool {
-        self.out.iter().filter(|out| out.terms.writes()).all(Awaited::keeps)
+        self.out.only_keeps()
     }
 
     /// Whether anything is asked and not answered.
@@ -180,7 +161,7 @@ impl Visit {
         // Nobody waits any more for what the step before wanted to read.
         if self.top().place() != place {
             self.news.passes(told);
-            self.out.retain(|out| out.terms.writes() || out.ticket.number >= first);
+            self.out.forget_reads_before(first);
         }
         asked
     }
@@ -196,9 +177,8 @@ impl Visit {
     }
 
     fn take(&mut self, ticket: &Ticket, Reply { answer, seats }: Reply, around: Surroundings) -> Vec<Asked> {
-        let Some(at) = self.out.iter().position(|out| out.ticket == *ticket) else { return Vec::new() };
-        let out = self.out.remove(at);
-        if out.parts() || out.keeps() {
+        let Some(terms) = self.out.take(ticket) else { return Vec::new() };
+        if terms.concerns != Concerns::Step {
             if let Answer::Refused { why } = answer {
                 self.problem = Some(why);
             }
@@ -219,7 +199,7 @@ impl Visit {
     /// Puts the visit down or ends it, once. It waits for what is being saved, so that the draft stands where that led.
     fn part(&mut self, ask: Ask) -> Vec<Asked> {
         if self.saving() {
-            let parts = self.out.iter().any(Awaited::parts);
+            let parts = self.out.parting();
             self.parting = self.parting.take().or_else(|| (!parts).then_some(ask));
             return Vec::new();
         }
@@ -357,8 +337,7 @@ impl Visit {
             self.next += 1;
             let ticket =
                 Ticket { visit: Some(self.id.clone()), frame: self.stack.depth().saturating_sub(1), number };
-            let (kind, terms) = (ask.kind(), ask.terms());
-            let write = terms.writes().then(|| {
+            let write = ask.terms().writes().then(|| {
                 let draft = self.draft();
                 Write {
                     key: CommandKey::new(format!("{}:{number}", self.id)),
@@ -367,8 +346,7 @@ impl Visit {
                     language: self.language,
                 }
             });
-            self.out.retain(|out| out.kind != kind);
-            self.out.push(Awaited { ticket: ticket.clone(), kind, terms });
+            self.out.note(ticket.clone(), &ask);
             asked.push(Asked { ticket, write, ask });
         }
         asked
