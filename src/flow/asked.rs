@@ -1,7 +1,7 @@
 //! Asks that are not answered yet, in a visit and outside one. Outside a visit one count numbers the asks of everything,
 //! so that no answer reaches the wrong asker.
 
-use super::Ask;
+use super::ask::Ask;
 use super::ask::{AskKind, Asked, Concerns, Terms, Ticket};
 
 /// An ask that is not answered yet.

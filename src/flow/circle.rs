@@ -17,8 +17,9 @@
 use crate::domain::family::{Family, Standing, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::visit::Seat;
+use crate::flow::ask::Answer;
 use crate::flow::ask::ParentAnswer;
-use crate::flow::{Answer, Input};
+use crate::flow::input::Input;
 use serde::{Deserialize, Serialize};
 
 /// Who has come to the desk in this visit.

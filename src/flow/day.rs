@@ -2,11 +2,13 @@
 //! stands at the bottom and calls the search, the list of what waits and the lost ticket. A question for a PIN above
 //! the screen is a day of its own. When the flow at the bottom ends, the program acts on its outcome.
 
+use super::ask::Ask;
 use super::ask::{Asked, Ticket};
 use super::asked::Outstanding;
 use super::frame::Frame;
+use super::input::{Cx, Input, Next};
 use super::stack::Stack;
-use super::{Ask, Cx, Input, Next, Outcome, Start};
+use super::start::{Outcome, Start};
 
 /// The flows outside a visit.
 #[derive(Debug, Default)]

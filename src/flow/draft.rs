@@ -5,8 +5,8 @@
 
 pub use super::frame::FrameDraft;
 
-use super::Outcome;
 use super::circle::Circle;
+use super::start::Outcome;
 use crate::domain::visit::VisitPerson;
 use serde::{Deserialize, Serialize};
 

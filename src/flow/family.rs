@@ -14,11 +14,15 @@ mod state;
 
 pub use state::{Doing, FamilyView, Searched, ShownFamily};
 
+use super::action::Action;
 use super::ask::Facts;
+use super::ask::{Answer, Ask};
 use super::circle::{About, Circle, Sight};
+use super::field::{FieldId, Typed};
+use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Kept, Session};
+use super::start::Outcome;
 use super::steps::unheard;
-use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
 use crate::domain::family::{Found, SHORTEST};
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
@@ -233,9 +237,11 @@ pub enum FamilyDraft {
 #[cfg(test)]
 mod ways {
     use crate::domain::refusal::Refusal;
+    use crate::flow::action::Action;
+    use crate::flow::field::FieldId;
+    use crate::flow::start::Start;
     use crate::flow::tests::bench::Bench;
     use crate::flow::tests::ways::{Variant, Walked, Way, joins, on, unseen, variant};
-    use crate::flow::{Action, FieldId, Start};
 
     impl Walked for super::FamilyView {
         const WAYS: &'static [Way] = &[

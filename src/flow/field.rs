@@ -1,5 +1,6 @@
 //! What somebody fills in.
 
+use crate::domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
 /// A field, a choice or a tick that somebody fills in.
@@ -118,5 +119,26 @@ mod tests {
         for field in FieldId::iter() {
             assert_eq!(serde_json::to_string(&field).unwrap(), format!("\"{}\"", field.as_str()));
         }
+    }
+}
+
+/// A field's text with what is wrong about it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// What stands in the field.
+    pub text: String,
+    /// Why it was refused; gone as soon as it is changed.
+    pub problem: Option<Refusal>,
+}
+
+impl Typed {
+    /// A field that holds a text already.
+    pub fn of(text: impl Into<String>) -> Self {
+        Self { text: text.into(), problem: None }
+    }
+    /// Takes a new text; an old problem goes.
+    pub fn set(&mut self, text: String) {
+        self.text = text;
+        self.problem = None;
     }
 }

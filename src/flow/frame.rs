@@ -1,23 +1,15 @@
-//! The one list of flows. A new flow is named here once. The list gives what stands on a stack, what a draft keeps of
-//! it, how it begins, and how each question reaches it.
+//! What stands on a stack, whichever flow it is: made from the list of flows at the head of `flow/mod.rs`. The list gives
+//! also what a draft keeps of each, how it begins, and how each question reaches it.
 
 use super::ask::Facts;
+use super::ask::{Answer, Ask};
 use super::circle::{Circle, Sight};
-use super::family::FamilyView;
-use super::home::Home;
-use super::invite::Invite;
-use super::join::Join;
-use super::lost::LostTicket;
+use super::field::FieldId;
+use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Kept, Session, TellsNews};
 use super::menu::Menu;
-use super::register::Register;
-use super::setup::SetUp;
-use super::sign_in::SignIn;
-use super::staff::StaffSignIn;
+use super::start::{DayStart, Outcome, Start};
 use super::steps::details::DetailsStep;
-use super::unlock::Unlock;
-use super::waiting::Deciding;
-use super::{Answer, Ask, Cx, DayStart, FieldId, Input, Next, Outcome, Start};
 use crate::domain::language::Language;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::Refusal;
@@ -29,9 +21,9 @@ use serde::{Deserialize, Serialize};
 /// that no draft holds. A flow's variant, in kebab-case, is also its draft's tag: it stays once drafts were stored.
 macro_rules! flows {
     (
-        kept { $($kept:ident($kept_flow:ty) $kept_start:pat => $kept_begin:expr;)* }
+        kept { $($kept:ident($kept_flow:ty) $kept_start:pat => ($($kept_given:ident),*);)* }
         named { $($named:ident($named_flow:ty);)* }
-        unkept { $($unkept:ident($unkept_flow:ty) $start:pat => $begin:expr;)* }
+        unkept { $($unkept:ident($unkept_flow:ty) $start:pat => ($($given:ident),*);)* }
     ) => {
         /// A flow on a stack.
         #[derive(Debug, Clone)]
@@ -65,8 +57,8 @@ macro_rules! flows {
             /// Begins a flow.
             pub fn begin(start: Start) -> (Self, Vec<Ask>) {
                 match start {
-                    $($kept_start => wrap($kept_begin, Self::$kept),)*
-                    $($start => wrap($begin, Self::$unkept),)*
+                    $($kept_start => wrap(<$kept_flow>::begin($($kept_given),*), Self::$kept),)*
+                    $($start => wrap(<$unkept_flow>::begin($($given),*), Self::$unkept),)*
                 }
             }
 
@@ -221,26 +213,7 @@ macro_rules! each {
     };
 }
 
-flows! {
-    kept {
-        Register(Register) Start::Register => Register::begin();
-        Invite(Invite) Start::Invite { student } => Invite::begin(student);
-        Join(Join) Start::Join { invitation } => Join::begin(invitation);
-        SignIn(SignIn) Start::SignIn { account, seat, name } => SignIn::begin(account, seat, name);
-        Family(FamilyView) Start::Family { profile } => FamilyView::begin(profile);
-    }
-    named {
-        Menu(Menu);
-    }
-    unkept {
-        SetUp(SetUp) Start::Day(DayStart::SetUp { language }) => SetUp::begin(language);
-        StaffSignIn(StaffSignIn) Start::Day(DayStart::StaffSignIn) => StaffSignIn::begin();
-        Unlock(Unlock) Start::Day(DayStart::Unlock { owner, locked }) => Unlock::begin(owner, locked);
-        Home(Home) Start::Day(DayStart::Home { ticket }) => Home::begin(ticket);
-        Waiting(Deciding) Start::Day(DayStart::Waiting) => Deciding::begin();
-        Lost(LostTicket) Start::Day(DayStart::Lost) => LostTicket::begin();
-    }
-}
+super::each_flow!(flows);
 
 impl Frame {
     /// What stands on an empty stack: a menu without ways, which nobody sees.

@@ -1,8 +1,12 @@
 //! Hello: what brings the family here. A reason by its digit, or anything scanned or typed: a ticket, an invitation.
 
+use super::action::Action;
+use super::ask::{Answer, Ask};
+use super::field::{FieldId, Typed};
+use super::input::{Cx, Input, Next};
 use super::machine::Flow;
+use super::start::{DayOutcome, DayStart, Outcome, Start};
 use super::steps::unheard;
-use super::{Action, Answer, Ask, Cx, DayOutcome, DayStart, FieldId, Input, Next, Outcome, Start, Typed};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;

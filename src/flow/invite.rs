@@ -6,11 +6,14 @@
 //!               └─ revoke? ──yes──▶ a new one
 //! ```
 
+use super::action::Action;
 use super::ask::Facts;
+use super::ask::{Answer, Ask};
 use super::circle::{Circle, Sight};
+use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Kept, Session};
+use super::start::Outcome;
 use super::steps::unheard;
-use super::{Action, Answer, Ask, Cx, Input, Next, Outcome};
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{InvitationView, Seat, Seats, Sitting};

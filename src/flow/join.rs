@@ -20,10 +20,13 @@ mod which;
 pub use draft::JoinDraft;
 pub use state::{Agreeing, Entering, Invited, Join, Joining};
 
+use super::ask::{Answer, Ask};
 use super::circle::{Circle, Sight};
+use super::field::FieldId;
+use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Session};
+use super::start::Start;
 use super::steps::details::DetailsStep;
-use super::{Answer, Ask, Cx, FieldId, Input, Next, Start};
 use crate::domain::family::{Inviter, Student};
 use crate::domain::id::InvitationId;
 use crate::domain::invitation;
@@ -272,7 +275,7 @@ impl Flow for Join {
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 mod ways {
-    use crate::flow::Start;
+    use crate::flow::start::Start;
     use crate::flow::tests::bench::Bench;
     use crate::flow::tests::ways::{Variant, Walked, Way, on, refuses, unmade, unopened, unread, variant};
 

@@ -7,9 +7,13 @@
 //! Neither the ticket nor the number is known here: the phone shows whose visit it is. The search is logged, masked and
 //! limited; that is decided in the desk.
 
+use super::action::Action;
+use super::ask::{Answer, Ask};
+use super::field::{FieldId, Typed};
+use super::input::{Cx, Input, Next};
 use super::machine::Flow;
+use super::start::{DayOutcome, Outcome};
 use super::steps::unheard;
-use super::{Action, Answer, Ask, Cx, DayOutcome, FieldId, Input, Next, Outcome, Typed};
 use crate::domain::challenge::{DIGITS, Ending, Fate, Sent, are_call_digits};
 use crate::domain::family::SHORTEST;
 use crate::domain::id::ChallengeId;

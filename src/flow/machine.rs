@@ -2,9 +2,12 @@
 //! through this trait alone, and does not look which flow it is.
 
 use super::ask::Facts;
+use super::ask::{Answer, Ask};
 use super::circle::{Circle, Sight};
+use super::field::FieldId;
+use super::input::{Cx, Input, Next};
+use super::start::{Outcome, Start};
 use super::steps::details::DetailsStep;
-use super::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Start};
 use crate::domain::language::Language;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::Refusal;

@@ -4,9 +4,10 @@ use crate::domain::id::ProfileId;
 use crate::domain::visit::Seats;
 use crate::flow::ask::VisitAsk;
 use crate::flow::circle::{Circle, Sight};
+use crate::flow::input::{Cx, Input, Next};
 use crate::flow::machine::Flow;
+use crate::flow::start::{Outcome, Start};
 use crate::flow::steps::unheard;
-use crate::flow::{Cx, Input, Next, Outcome, Start};
 
 /// One way on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,7 +154,7 @@ impl Flow for Menu {
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
-    use crate::flow::FieldId;
+    use crate::flow::field::FieldId;
     use crate::flow::tests::bench::Bench;
     use crate::flow::tests::ways::{Way, on};
 

@@ -10,14 +10,18 @@
 mod draft;
 
 use self::draft::{RegisterDraft, opened_class};
+use super::action::Action;
 use super::ask::Facts;
+use super::ask::{Answer, Ask};
 use super::circle::{About, Circle, PersonInSight, Sight};
+use super::field::FieldId;
+use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Kept, TellsNews};
+use super::start::{Outcome, Start};
 use super::steps::class::{ClassDone, ClassStep};
 use super::steps::details::DetailsStep;
 use super::steps::newcomer::{Newcomer, NewcomerNext, ReadyNewcomer, Step};
 use super::steps::{StepNext, unheard};
-use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome, Start};
 use crate::domain::account::OwnerProfile;
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::ProfileId;
@@ -360,9 +364,10 @@ impl Kept for Register {
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 mod ways {
+    use crate::flow::action::Action;
+    use crate::flow::start::Start;
     use crate::flow::tests::bench::Bench;
     use crate::flow::tests::ways::{Variant, Walked, Way, twin, variant, with};
-    use crate::flow::{Action, Start};
 
     impl Walked for super::Register {
         const WAYS: &'static [Way] = &[

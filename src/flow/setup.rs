@@ -6,9 +6,12 @@
 //! ```
 
 use super::ask::SchoolSetUp as All;
+use super::ask::{Answer, Ask};
+use super::field::{FieldId, Typed};
+use super::input::{Cx, Input, Next};
 use super::machine::Flow;
+use super::start::{DayOutcome, Outcome};
 use super::steps::unheard;
-use super::{Answer, Ask, Cx, DayOutcome, FieldId, Input, Next, Outcome, Typed};
 use crate::domain::language::Language;
 use crate::domain::password::{self, Rule};
 use crate::domain::refusal::Refusal;

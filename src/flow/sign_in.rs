@@ -1,11 +1,15 @@
 //! Sign an account of this visit in by its password. A visit that is taken up calls this flow before it goes on, and
 //! comes back to the step it left.
 
+use super::action::Action;
 use super::ask::Facts;
+use super::ask::{Answer, Ask};
 use super::circle::{Circle, Sight};
+use super::field::FieldId;
+use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Kept, TellsNews};
+use super::start::Outcome;
 use super::steps::unheard;
-use super::{Action, Answer, Ask, Cx, FieldId, Input, Next, Outcome};
 use crate::domain::id::AccountId;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{Seat, Seats};

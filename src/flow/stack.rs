@@ -1,7 +1,7 @@
 //! A stack of flows: each was called by the one below it, and the top one is on the screen. Its greatest height is
 //! decided here, for a visit and for the day.
 
-use super::Ask;
+use super::ask::Ask;
 use super::frame::Frame;
 use std::mem::discriminant;
 
@@ -77,8 +77,8 @@ mod tests {
     use super::*;
     use crate::domain::id::{AccountId, ProfileId};
     use crate::domain::visit::Seat;
-    use crate::flow::Start;
     use crate::flow::ask::SchoolAsk;
+    use crate::flow::start::Start;
 
     fn flow(start: Start) -> Frame {
         Frame::begin(start).0

@@ -1,8 +1,11 @@
 //! Staff sign-in: login and password. Staff who were set up without a screen set the PIN at their first sign-in.
 
+use super::ask::{Answer, Ask};
+use super::field::{FieldId, Typed};
+use super::input::{Cx, Input, Next};
 use super::machine::Flow;
+use super::start::{DayOutcome, Outcome};
 use super::steps::unheard;
-use super::{Answer, Ask, Cx, DayOutcome, FieldId, Input, Next, Outcome, Typed};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::{Staff, pin_fits};

@@ -1,10 +1,14 @@
 //! A locked desk is opened again, or another staff member goes on at it: by the PIN, by the password, or by a colleague's
 //! PIN with the name from the list.
 
+use super::action::Action;
+use super::ask::{Answer, Ask};
+use super::field::{FieldId, Typed};
+use super::input::{Cx, Input, Next};
 use super::machine::Flow;
 use super::staff::StaffSignIn;
+use super::start::{DayOutcome, Outcome};
 use super::steps::unheard;
-use super::{Action, Answer, Ask, Cx, DayOutcome, FieldId, Input, Next, Outcome, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::{Staff, pin_fits};
 use crate::flow::ask::{StaffAnswer, StaffAsk};

@@ -6,9 +6,12 @@
 //! ```
 //! Names are masked; that is decided in the desk.
 
+use super::ask::{Answer, Ask};
+use super::field::{FieldId, Typed};
+use super::input::{Cx, Input, Next};
 use super::machine::Flow;
+use super::start::Outcome;
 use super::steps::unheard;
-use super::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::{Class, find_classes};
 use crate::domain::waiting::{Matter, Waiting};

@@ -4,14 +4,21 @@
 use crate::source::{Source, places, program};
 
 /// The list of flows, and that of their screens.
-const FLOWS: &str = "flow/frame.rs";
-const SCREENS: &str = "ui/screens/list.rs";
+const FLOWS: &str = "flow/mod.rs";
+const SCREENS: &str = "ui/screens/mod.rs";
 
-/// Where flows meet, and what shows steps that several have in common.
-const MAY_NAME_ALL: [&str; 4] = [FLOWS, SCREENS, "flow/visit/", "ui/screens/samples/"];
+/// The two lists, and what shows steps that several have in common.
+const MAY_NAME_ALL: [&str; 3] = [FLOWS, SCREENS, "ui/screens/samples/"];
 
-/// Flows that a flow holds as a step of its own, by their variants: with the files of the flow that holds them.
-const HELD: [(&str, &str); 2] = [("SignIn", "family"), ("StaffSignIn", "unlock")];
+/// Flows that others name, by their variants: with the files of the flow that holds them as a step of its own, or of the
+/// stack that puts them on top itself.
+const HELD: [(&str, &str); 5] = [
+    ("SignIn", "family"),
+    ("StaffSignIn", "unlock"),
+    ("SignIn", "visit"),
+    ("Menu", "visit"),
+    ("Menu", "frame"),
+];
 
 /// A flow: its variant, its type, the file of its machine and that of its screen, without the ending.
 #[derive(Debug)]
@@ -61,32 +68,42 @@ fn file<'a>(all: &'a [Source], path: &str) -> &'a Source {
     all.iter().find(|source| source.path == path).unwrap()
 }
 
-/// What stands in a macro's braces.
-fn list<'a>(source: &'a Source, name: &str) -> &'a str {
-    let begin = source.code.rfind(&format!("\n{name}! {{")).unwrap();
+/// The lines of the list that a macro holds.
+fn list<'a>(source: &'a Source, name: &str) -> impl Iterator<Item = &'a str> {
+    let begin = source.code.find(&format!("macro_rules! {name} {{")).unwrap();
     let text = &source.code[begin..];
-    &text[..text.find("\n}").unwrap()]
+    text[..text.find("\n}").unwrap()].lines().map(str::trim)
 }
 
 /// The flows of both lists.
 fn flows(all: &[Source]) -> Vec<Flow> {
-    let machines = file(all, FLOWS);
-    let screens = list(file(all, SCREENS), "screens");
-    let lines = list(machines, "flows").lines().map(str::trim);
-    let named = lines.filter_map(|line| line.split_once('(').filter(|_| line.ends_with(';')));
-    let flow = |(variant, rest): (&str, &str)| {
-        let kind = rest.split(')').next().unwrap();
-        let import = machines.code.lines().find(|line| line.ends_with(&format!("::{kind};")));
-        let import = import.unwrap_or_else(|| panic!("{kind} is not imported by its file"));
-        let screen = screens.lines().find_map(|line| line.trim().strip_prefix(&format!("{variant}:")));
+    let (machines, screens) = (file(all, FLOWS), file(all, SCREENS));
+    let named = list(machines, "each_flow").filter(|line| line.ends_with(';')).filter_map(|line| {
+        let (variant, rest) = line.split_once("(crate::flow::")?;
+        Some((variant, rest.split_once(')')?.0.split_once("::")?))
+    });
+    let flow = |(variant, (machine, kind)): (&str, (&str, &str))| {
+        let screen = list(screens, "each_screen").find_map(|line| line.strip_prefix(&format!("{variant}:")));
         Flow {
             variant: variant.to_owned(),
             kind: kind.to_owned(),
-            machine: import.split("::").nth(1).unwrap().to_owned(),
+            machine: machine.to_owned(),
             screen: screen.unwrap().trim().trim_end_matches(',').to_owned(),
         }
     };
     named.map(flow).collect()
+}
+
+/// What the two lists tie together, where no path of the code shows it: the file made of a list, and those it names.
+pub fn ties_of_lists(all: &[Source]) -> Vec<(String, String)> {
+    let tie = |from: &str, to: String| (from.to_owned(), to);
+    let tied = |flow: Flow| {
+        [
+            tie("flow/frame.rs", format!("flow/{}.rs", flow.machine)),
+            tie("ui/screens/list.rs", format!("ui/screens/{}.rs", flow.screen)),
+        ]
+    };
+    flows(all).into_iter().flat_map(tied).collect()
 }
 
 #[test]

@@ -5,10 +5,13 @@ use super::state::{Doing, FamilyView, ShownFamily};
 use crate::domain::deed::Why;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seat;
+use crate::flow::ask::Answer;
 use crate::flow::ask::{FamilyAnswer, FamilyAsk};
+use crate::flow::field::{FieldId, Typed};
+use crate::flow::input::{Cx, Input, Next};
 use crate::flow::sign_in::SignIn;
+use crate::flow::start::Outcome;
 use crate::flow::steps::unheard;
-use crate::flow::{Answer, Cx, FieldId, Input, Next, Outcome, Typed};
 
 impl ShownFamily {
     /// The family on the screen again.

@@ -5,7 +5,7 @@ use crate::domain::family::{Family, Found};
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
-use crate::flow::Typed;
+use crate::flow::field::Typed;
 use crate::flow::sign_in::SignIn;
 
 /// The flow.

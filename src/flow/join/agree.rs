@@ -3,11 +3,13 @@
 use super::state::{Agreeing, Join, Joining};
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::id::ProfileId;
+use crate::flow::ask::{Answer, Ask};
 use crate::flow::ask::{Confirmation, ParentAnswer, ParentAsk, StudentAsk};
+use crate::flow::input::{Cx, Input, Next};
+use crate::flow::start::Outcome;
 use crate::flow::steps::confirm::ConfirmStep;
 use crate::flow::steps::consent::{ConsentDone, ConsentStep};
 use crate::flow::steps::{StepNext, unheard};
-use crate::flow::{Answer, Ask, Cx, Input, Next, Outcome};
 
 impl Joining {
     /// The consent for a purpose, to the school of the child.

@@ -4,11 +4,13 @@ use super::state::{Agreeing, Invited, Join, Joining};
 use crate::domain::family::Inviter;
 use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::refusal::Refusal;
+use crate::flow::ask::{Answer, Ask};
 use crate::flow::ask::{ParentAnswer, ParentAsk};
+use crate::flow::input::{Cx, Input, Next};
+use crate::flow::start::Outcome;
 use crate::flow::steps::confirm::{ChildTold, ConfirmDone, ConfirmStep};
 use crate::flow::steps::newcomer::Newcomer;
 use crate::flow::steps::{StepNext, unheard};
-use crate::flow::{Answer, Ask, Cx, Input, Next, Outcome};
 
 impl Joining {
     /// A parent whose profile has just been made.

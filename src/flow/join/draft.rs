@@ -5,10 +5,12 @@ use super::which::InvitedDraft;
 use crate::domain::family::Inviter;
 use crate::domain::id::{InvitationId, ProfileId};
 use crate::domain::visit::{Seat, VisitPerson};
+use crate::flow::ask::Ask;
 use crate::flow::ask::Facts;
+use crate::flow::field::Typed;
+use crate::flow::input::Cx;
 use crate::flow::machine::Kept;
 use crate::flow::steps::newcomer::{Newcomer, NewcomerDraft};
-use crate::flow::{Ask, Cx, Typed};
 use serde::{Deserialize, Serialize};
 
 impl Kept for Join {

@@ -4,9 +4,13 @@ use super::state::{Entering, Invited, Join};
 use crate::domain::id::InvitationId;
 use crate::domain::invitation;
 use crate::domain::refusal::Refusal;
+use crate::flow::action::Action;
+use crate::flow::ask::Answer;
 use crate::flow::ask::{InvitationAnswer, InvitationAsk};
+use crate::flow::field::{FieldId, Typed};
+use crate::flow::input::{Cx, Input, Next};
+use crate::flow::start::Outcome;
 use crate::flow::steps::unheard;
-use crate::flow::{Action, Answer, Cx, FieldId, Input, Next, Outcome, Typed};
 
 impl Entering {
     /// A field that holds a text already.

@@ -4,7 +4,7 @@ use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::Inviter;
 use crate::domain::id::{AccountId, InvitationId, ProfileId};
 use crate::domain::refusal::Refusal;
-use crate::flow::Typed;
+use crate::flow::field::Typed;
 use crate::flow::steps::confirm::{ChildTold, ConfirmStep};
 use crate::flow::steps::consent::ConsentStep;
 use crate::flow::steps::newcomer::Newcomer;

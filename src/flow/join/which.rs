@@ -5,10 +5,13 @@ use crate::domain::family::Inviter;
 use crate::domain::refusal::Whose;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
+use crate::flow::action::Action;
 use crate::flow::ask::{Facts, ParentAsk};
+use crate::flow::field::Typed;
+use crate::flow::input::{Cx, Input, Next};
+use crate::flow::start::Outcome;
 use crate::flow::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, ReadyNewcomer};
 use crate::flow::steps::{StepNext, unheard};
-use crate::flow::{Action, Cx, Input, Next, Outcome, Typed};
 use serde::{Deserialize, Serialize};
 
 impl Invited {

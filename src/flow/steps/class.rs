@@ -3,8 +3,11 @@
 use super::{StepNext, unheard};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::{Class, class_key, find_classes};
+use crate::flow::action::Action;
+use crate::flow::ask::Answer;
 use crate::flow::ask::{SchoolAnswer, SchoolAsk};
-use crate::flow::{Action, Answer, FieldId, Input, Typed};
+use crate::flow::field::{FieldId, Typed};
+use crate::flow::input::Input;
 
 /// The class step.
 #[derive(Debug, Clone, Default)]

@@ -9,8 +9,11 @@ use crate::domain::challenge::{CALL_DIGITS, DIGITS, Sent, VerifiedPhone, are_cal
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
+use crate::flow::action::Action;
+use crate::flow::ask::{Answer, Ask};
 use crate::flow::ask::{NumberAnswer, NumberAsk};
-use crate::flow::{Action, Answer, Ask, Cx, FieldId, Input};
+use crate::flow::field::FieldId;
+use crate::flow::input::{Cx, Input};
 use secrecy::{ExposeSecret, SecretString};
 
 /// The code step.

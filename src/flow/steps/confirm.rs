@@ -4,7 +4,9 @@ use super::details::{DetailsStep, Fields, Of};
 use super::{StepNext, unheard};
 use crate::domain::family::{Document, PersonData, Relation, Student};
 use crate::domain::refusal::Refusal;
-use crate::flow::{Action, Cx, FieldId, Input, Typed};
+use crate::flow::action::Action;
+use crate::flow::field::{FieldId, Typed};
+use crate::flow::input::{Cx, Input};
 use serde::{Deserialize, Serialize};
 
 /// The step.

@@ -5,7 +5,9 @@ use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::Elsewhere;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
-use crate::flow::{Action, Cx, FieldId, Input};
+use crate::flow::action::Action;
+use crate::flow::field::FieldId;
+use crate::flow::input::{Cx, Input};
 
 /// The consent step.
 #[derive(Debug, Clone)]

@@ -4,7 +4,8 @@ use super::{StepNext, unheard};
 use crate::domain::family::PersonData;
 use crate::domain::person::{self, BirthDate, NameField, PersonName, Sex};
 use crate::domain::refusal::Refusal;
-use crate::flow::{Cx, FieldId, Input, Typed};
+use crate::flow::field::{FieldId, Typed};
+use crate::flow::input::{Cx, Input};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -12,7 +12,8 @@ pub mod password;
 pub mod phone;
 pub mod untangle;
 
-use crate::flow::{Ask, Input};
+use crate::flow::ask::Ask;
+use crate::flow::input::Input;
 
 /// What comes after an input to a step.
 #[derive(Debug)]

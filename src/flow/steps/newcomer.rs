@@ -31,7 +31,9 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::family::PersonData;
 use crate::domain::id::AccountId;
 use crate::domain::refusal::{Refusal, Whose};
-use crate::flow::{Action, Cx, FieldId, Input};
+use crate::flow::action::Action;
+use crate::flow::field::FieldId;
+use crate::flow::input::{Cx, Input};
 
 impl Newcomer {
     /// Begins with an empty number.
@@ -172,10 +174,11 @@ impl Newcomer {
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
+    use crate::flow::action::Action;
+    use crate::flow::start::Start;
     use crate::flow::tests::bench::Bench;
     use crate::flow::tests::people::ELSEWHERE;
     use crate::flow::tests::ways::{Way, forgot, on, with};
-    use crate::flow::{Action, Start};
 
     pub const WAYS: [Way; 16] = [
         ("register/phone", || Bench::begin(Start::Register)),

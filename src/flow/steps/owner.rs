@@ -14,8 +14,11 @@ use crate::domain::account::{Holder, KnownAccount, OwnerProfile};
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::WaitsFor;
+use crate::flow::action::Action;
+use crate::flow::ask::Answer;
 use crate::flow::ask::{By, NumberAnswer, OwnerAnswer, OwnerAsk, VisitAsk};
-use crate::flow::{Action, Answer, FieldId, Input};
+use crate::flow::field::FieldId;
+use crate::flow::input::Input;
 use secrecy::{ExposeSecret, SecretString};
 
 /// The step.
@@ -183,7 +186,7 @@ impl OwnerStep {
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
-    use crate::flow::Start;
+    use crate::flow::start::Start;
     use crate::flow::tests::bench::Bench;
     use crate::flow::tests::people::{BEGUN, ELSEWHERE};
     use crate::flow::tests::ways::{Way, on, with};

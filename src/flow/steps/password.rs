@@ -8,8 +8,11 @@ use crate::domain::id::AccountId;
 use crate::domain::password::{self, Rule};
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, Whose};
+use crate::flow::action::Action;
+use crate::flow::ask::Answer;
 use crate::flow::ask::{AccountAnswer, AccountAsk};
-use crate::flow::{Action, Answer, Cx, FieldId, Input};
+use crate::flow::field::FieldId;
+use crate::flow::input::{Cx, Input};
 use secrecy::{ExposeSecret, SecretString};
 
 /// The password step.

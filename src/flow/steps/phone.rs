@@ -8,8 +8,11 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
+use crate::flow::action::Action;
+use crate::flow::ask::Answer;
 use crate::flow::ask::{NumberAnswer, NumberAsk};
-use crate::flow::{Action, Answer, Cx, FieldId, Input, Typed};
+use crate::flow::field::{FieldId, Typed};
+use crate::flow::input::{Cx, Input};
 
 /// The number as it is typed, and what is already known of it when one comes back here.
 #[derive(Debug, Clone, Default)]

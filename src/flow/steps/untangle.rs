@@ -18,8 +18,11 @@ use crate::domain::challenge::Fate;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
+use crate::flow::action::Action;
+use crate::flow::ask::Answer;
 use crate::flow::ask::{AccountAnswer, NumberAnswer, OwnerAnswer, OwnerAsk};
-use crate::flow::{Action, Answer, Cx, FieldId, Input};
+use crate::flow::field::FieldId;
+use crate::flow::input::{Cx, Input};
 use secrecy::{ExposeSecret, SecretString};
 
 /// The steps on the private seat.
@@ -325,9 +328,10 @@ impl UntangleStep {
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
+    use crate::flow::action::Action;
+    use crate::flow::start::Start;
     use crate::flow::tests::people::MOTHER;
     use crate::flow::tests::ways::{Way, parent_sits, parents, unmoved, with};
-    use crate::flow::{Action, Start};
 
     pub const WAYS: [Way; 6] = [
         ("register/untangle", || with(Start::Register, |bench| parents(bench))),

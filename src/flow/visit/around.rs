@@ -4,7 +4,7 @@ use crate::domain::language::Language;
 use crate::domain::rules::Rules;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
-use crate::flow::{Cx, Site};
+use crate::flow::input::{Cx, Site};
 
 /// The time and the rules, for a whole visit.
 #[derive(Debug, Clone, Copy)]

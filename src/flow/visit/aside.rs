@@ -1,8 +1,9 @@
 //! Flows that Esc left on their first step, kept aside. Begun again from the menu, they go on with all that was told.
 
 use crate::domain::visit::Seats;
+use crate::flow::ask::Ask;
 use crate::flow::frame::{Frame, FrameDraft};
-use crate::flow::{Ask, Start};
+use crate::flow::start::Start;
 
 /// A flow that was left.
 #[derive(Debug)]

@@ -7,11 +7,12 @@ use super::{Surroundings, Visit};
 use crate::domain::challenge::Sent;
 use crate::domain::language::Language;
 use crate::domain::time::Moment;
+use crate::flow::ask::{Answer, Ask};
 use crate::flow::ask::{Asked, Facts, NumberAnswer, TakenUp};
 use crate::flow::draft::{VERSION, VisitDraft};
 use crate::flow::frame::{Frame, FrameDraft};
+use crate::flow::input::{Cx, Input};
 use crate::flow::menu::Menu;
-use crate::flow::{Answer, Ask, Cx, Input};
 
 impl Visit {
     /// Where the visit stands, without any secret.

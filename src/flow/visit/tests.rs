@@ -4,8 +4,10 @@ use super::{Surroundings, Visit};
 use crate::domain::language::Language;
 use crate::domain::visit::Seats;
 use crate::flow::ask::{Facts, TakenUp};
+use crate::flow::field::FieldId;
+use crate::flow::input::{Input, Next};
+use crate::flow::start::Start;
 use crate::flow::tests::people::{CHILD, MORNING, around, rules, site};
-use crate::flow::{FieldId, Input, Next, Start};
 
 /// A visit whose registration has called the search, with the number typed.
 fn called(around: Surroundings) -> Visit {

@@ -1,4 +1,5 @@
-//! The one list of screens: which file shows which flow. A flow without a screen does not compile.
+//! What is asked of a flow's screen, whichever flow it is: made from the list of screens at the head of
+//! `ui/screens/mod.rs`. A flow without a screen does not compile.
 //!
 //! Each file implements [`FlowScreen`] for its flow; `samples` at its end shows how the flow looks.
 
@@ -6,8 +7,6 @@
 use super::samples::sample::Sample;
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
-#[cfg(feature = "samples")]
-use super::{family, home, invite, join, lost, menu, register, setup, sign_in, staff, unlock, waiting};
 use crate::flow::Action;
 use crate::flow::frame::Frame;
 use std::borrow::Cow;
@@ -33,22 +32,9 @@ macro_rules! screens {
         /// The samples of each, for the gallery.
         #[cfg(feature = "samples")]
         pub(super) fn samples() -> Vec<Sample> {
-            [$($screen::samples::samples(),)*].concat()
+            [$(super::$screen::samples::samples(),)*].concat()
         }
     };
 }
 
-screens! {
-    SetUp: setup,
-    StaffSignIn: staff,
-    Unlock: unlock,
-    Home: home,
-    Waiting: waiting,
-    Lost: lost,
-    Register: register,
-    Invite: invite,
-    Join: join,
-    SignIn: sign_in,
-    Family: family,
-    Menu: menu,
-}
+each_screen!(screens);

@@ -2,8 +2,28 @@
 //! is decided here.
 //!
 //! One file for each flow: what its steps are about, what they offer, their pages, and at the end samples of them for the
-//! gallery. `list` names each of them once. `steps` holds what flows share, `sheet` what all pages have in common.
-//! `offers` says what can be done on whatever is on the screen: footer, menu, keys and help read it.
+//! gallery. The list at the head of this file names each of them once. `steps` holds what flows share, `sheet` what all
+//! pages have in common. `offers` says what can be done on whatever is on the screen: footer, menu, keys and help read it.
+
+/// The one list of screens: each flow with the file that shows it. [`list`] makes of it what is asked of any of them.
+macro_rules! each_screen {
+    ($make:ident) => {
+        $make! {
+            SetUp: setup,
+            StaffSignIn: staff,
+            Unlock: unlock,
+            Home: home,
+            Waiting: waiting,
+            Lost: lost,
+            Register: register,
+            Invite: invite,
+            Join: join,
+            SignIn: sign_in,
+            Family: family,
+            Menu: menu,
+        }
+    };
+}
 
 mod actions;
 mod calendar;

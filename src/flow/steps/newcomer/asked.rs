@@ -5,11 +5,12 @@ use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
+use crate::flow::ask::Answer;
 use crate::flow::ask::{AccountAnswer, NumberAnswer, OwnerAnswer};
+use crate::flow::start::Start;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::details::DetailsStep;
 use crate::flow::steps::untangle::UntangleAt;
-use crate::flow::{Answer, Start};
 
 impl Newcomer {
     /// The step's name.

@@ -3,10 +3,11 @@
 use super::state::{Newcomer, NewcomerNext, ReadyNewcomer, Step};
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::PersonData;
+use crate::flow::ask::Answer;
 use crate::flow::ask::StudentAsk;
+use crate::flow::input::{Cx, Input};
 use crate::flow::steps::consent::{ConsentDone, ConsentStep};
 use crate::flow::steps::{StepNext, unheard};
-use crate::flow::{Answer, Cx, Input};
 
 impl Newcomer {
     pub(super) fn on_consent(

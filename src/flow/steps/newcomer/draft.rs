@@ -12,12 +12,13 @@ use crate::domain::refusal::Whose;
 use crate::domain::visit::VisitPerson;
 use crate::domain::waiting::Matter;
 use crate::flow::ask::Facts;
+use crate::flow::field::FieldId;
+use crate::flow::input::{Cx, Input};
 use crate::flow::steps::StepNext;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::consent::ConsentStep;
 use crate::flow::steps::details::{DetailsStep, Fields};
 use crate::flow::steps::owner::OwnerWay;
-use crate::flow::{Cx, FieldId, Input};
 use serde::{Deserialize, Serialize};
 
 impl Newcomer {

@@ -9,10 +9,10 @@ use crate::domain::id::AccountId;
 use crate::domain::person::{check_parent_age, check_student_age};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
+use crate::flow::input::{Cx, Input};
 use crate::flow::steps::consent::ConsentStep;
 use crate::flow::steps::owner::{OwnerDone, OwnerStep};
 use crate::flow::steps::{StepNext, unheard};
-use crate::flow::{Cx, Input};
 
 impl Newcomer {
     /// The account of the number at hand, if it has one already.

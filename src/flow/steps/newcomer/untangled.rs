@@ -8,12 +8,13 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::flow::ask::Facts;
+use crate::flow::field::FieldId;
+use crate::flow::input::Cx;
 use crate::flow::steps::StepNext;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::owner::OwnerStep;
 use crate::flow::steps::phone::PhoneStep;
 use crate::flow::steps::untangle::{UntangleAt, UntangleDone, UntangleStep};
-use crate::flow::{Cx, FieldId};
 use serde::{Deserialize, Serialize};
 
 impl Newcomer {

@@ -1,0 +1,64 @@
+//! What can be done on a step besides typing.
+
+use serde::{Deserialize, Serialize};
+
+/// Something one can do on a step besides typing: by a key of its own (`ui/screens/actions.rs`), or from the screen's menu.
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each name says what is done")]
+pub enum Action {
+    /// Have the code sent (again).
+    SendAgain,
+    /// Take a call: the last digits of the calling number count as well as the SMS.
+    TakeCall,
+    /// Take another number: the code sent to the first one dies at once.
+    ChangeNumber,
+    /// The password was forgotten, or never set.
+    Forgot,
+    /// Go on with the code that proved the number, without the password.
+    ByCode,
+    /// The class is not in the list.
+    NotListed,
+    /// It is another child of the same name and birth date: an admin looks at it.
+    AnotherChild,
+    /// The consent is refused.
+    Refuse,
+    /// Open the terms, the privacy text, or the list of data passed on.
+    ReadTerms,
+    /// The invitation: copy the link, save it, show it large, revoke it and make it anew.
+    Copy,
+    SavePng,
+    SaveSvg,
+    FullScreen,
+    Revoke,
+    /// The ways out where a child would become their own parent: go on at another desk, on this desk's private seat, or
+    /// with the student signed out here for a while.
+    AnotherDesk,
+    PrivateSession,
+    SignStudentOut,
+    /// Put the visit down; say goodbye.
+    PutDown,
+    Goodbye,
+    /// See what waits for an admin.
+    WaitingList,
+    /// The ticket is lost: the visit is found by name.
+    LostTicket,
+    /// Pick the birth date from a calendar.
+    Calendar,
+    /// Have a password suggested, for the family's eyes only.
+    Suggest,
+    /// Correct the data of the child that is being confirmed.
+    CorrectChild,
+    /// A parent other than the one on the private seat joins.
+    AnotherParent,
+    /// What may be done about the family that is shown.
+    Deeds,
+    /// Sign the staff member out.
+    SignOut,
+    /// Another staff member goes on; the password instead of the PIN; a new PIN after the password; an admin is asked.
+    ChangeStaff,
+    StaffPassword,
+    ForgotPin,
+    AskAdmin,
+}
