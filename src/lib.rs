@@ -121,21 +121,23 @@
 //!   in `flow/ask/mod.rs`, in `answer.rs` there (its variant, and its names in the test), in `desk/asks/mod.rs` and in
 //!   `flow/tests/fake_desk.rs`.
 //! - **a flow**, in two files of its own. `flow/<name>.rs` is its machine, an enum as above with [`flow::machine::Flow`] and,
-//!   where it stands in a visit, [`flow::machine::Kept`]; `ui/screens/<name>.rs` its screen. Each has its `mod` line
-//!   (`flow/mod.rs`, `ui/screens/mod.rs`), and its line in the one list of its kind (`flow/frame.rs`, `ui/screens/list.rs`).
-//!   How it begins and ends stands in `flow/start.rs`. Its words are two files, `config/words/<language>/<name>.ftl`, named
-//!   once in `words/builtin.rs`, or they join those of a flow near it. Whoever leads to it is another flow that calls it and
-//!   hears its outcome in `returned`, or in a visit the table of `flow/menu.rs`: the menu's word stands in
-//!   `ui/screens/menu.rs`, the table is said once more in `flow/tests/visit.rs`, and a new way comes last, since journeys
-//!   and hands know the digits. Nothing in `app` changes. No flow stands on a stack twice, and no more than four do. Esc
-//!   leads out of every step. If the data of its steps makes the file long, it moves to `flow/<name>/state.rs`: the impl
-//!   blocks in its other files take from there, and never from the file that declares them.
+//!   where it stands in a visit, [`flow::machine::Kept`]; `ui/screens/<name>.rs` its screen. Each has its `mod` line and its
+//!   line in the list at the head of the same file (`flow/mod.rs`, `ui/screens/mod.rs`). How it begins and ends stands in
+//!   `flow/start.rs`. Its words are two files, `config/words/<language>/<name>.ftl`, named once in `words/builtin.rs`, or they
+//!   join those of a flow near it. Whoever leads to it is another flow that calls it and hears its outcome in `returned`, or
+//!   in a visit the table of `flow/menu.rs`, which is said once more at the end of that file: the way's name there is the end
+//!   of its word's id (`next-join`), and a new way comes last, since journeys and hands know the digits. Nothing in `app`
+//!   changes. No flow stands on a stack twice, and no more than four do. Esc leads out of every step. If the data of its
+//!   steps makes the file long, it moves to `flow/<name>/state.rs`: the impl blocks in its other files take from there, and
+//!   never from the file that declares them. What a flow takes of `flow` it takes from the file that says it (`flow/input.rs`,
+//!   `flow/start.rs`), since `flow/mod.rs` names all flows.
 //!
-//!   A flow of a visit also decides three things for which there is a careful default, so that the compiler asks for none:
+//!   A flow of a visit also decides some things for which there is a careful default, so that the compiler asks for none:
 //!   whether it is kept aside when Esc leaves it (`is_kept_aside`, `is_begun_by`), whether a stored answer is its own
-//!   (`recalls`), and what it brings to and may show of the family's picture (`flow/visit/circle.rs`; nothing). Its steps are walked too: its `ways`
-//!   stand at its end, and what is typed on them in `flow/tests/moves.rs`.
-//! - **a screen for an admin** is a flow of the day that hello calls: as above, without drafts, ways and circle, and
+//!   (`recalls`), whom it brings to the family's picture and what may stand beside its steps (`brings`, `sight`; nothing), and
+//!   whether it tells the admins' news (`tells_news`). Its steps are walked too: its `ways` stand at its end, and what is
+//!   typed on them in `flow/tests/moves.rs`.
+//! - **a screen for an admin** is a flow of the day that hello calls: as above, without drafts, ways and picture, and
 //!   `flow/home.rs` leads to it. It is offered by a variant of [`flow::Action`], with its key, or none, and its word in
 //!   `ui/screens/actions.rs`, and its place in `ui/screens/home.rs`, last there too; that it is offered only a journey proves.
 //!   Hello knows an admin by what waits for one (`for_admin`). A list has its [`ui::page::ListId`]. Esc is
@@ -149,8 +151,7 @@
 //! - **a refusal**: one line in [`domain::refusal`]; its message `refusal-<number>` with `.next` and `.help` in both
 //!   languages; a sample of a screen that shows it. One that stands already is used again where all three sentences are true
 //!   there.
-//! - **an action of the log**: its line in [`domain::audit`], and the count in `domain/audit/tests.rs`. A row holds ids,
-//!   never a value.
+//! - **an action of the log**: its line in [`domain::audit`]. A row holds ids, never a value.
 //! - **a command**: its words in `cli.rs`; `commands/<name>.rs`, with its `mod` line and its arm in `commands/mod.rs`; what it
 //!   does in the school in `desk/console/<noun>.rs`; what it prints in `console.ftl`; its line in README's table. Numbers and
 //!   passwords come on standard input.

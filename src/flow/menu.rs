@@ -25,6 +25,24 @@ pub enum Onward {
     Goodbye,
 }
 
+impl Onward {
+    /// The way's name: what the menu says is found by it (`next-…`).
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Start(Start::Register) => "register",
+            Self::Start(Start::Invite { .. }) => "invite",
+            Self::Start(Start::Join { invitation: Some(_) }) => "join",
+            Self::Start(Start::Join { invitation: None }) => "enter",
+            Self::Start(Start::SignIn { .. }) => "sign-in",
+            Self::Start(Start::Family { profile: Some(_) }) => "family",
+            Self::Start(Start::Family { profile: None }) => "find",
+            Self::Start(Start::Day(_)) => "day",
+            Self::Back { .. } => "back",
+            Self::Goodbye => "goodbye",
+        }
+    }
+}
+
 /// What may follow an outcome, the usual way on first.
 pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
     let invite = seats.ordinary.as_ref().map(|sitting| {
@@ -161,4 +179,52 @@ pub(in crate::flow) mod ways {
     pub const WAYS: [Way; 1] = [("menu/ways", || {
         on(Bench::parent_confirms(), |bench| bench.types(FieldId::Relation, "mother").esc())
     })];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::InvitationId;
+    use crate::flow::tests::bench::Bench;
+
+    /// What follows each outcome with somebody at the desk, and with nobody.
+    #[test]
+    fn what_follows_what() {
+        let seats = Bench::child_invites().visit.seats;
+        let (student, invitation) = (ProfileId::new("profile-9"), InvitationId::new("invitation-9"));
+        let names = |outcome: &Outcome, seats: &Seats| -> Vec<&'static str> {
+            after(outcome, seats).iter().map(Onward::name).collect()
+        };
+        let with_parent = Bench::parent_confirms().visit.seats;
+        let seen = Outcome::FamilySeen { profile: student.clone() };
+        let ways = ["goodbye", "register", "enter", "family", "invite"];
+        assert_eq!(names(&seen, &with_parent), ways, "the parent may have another child");
+        let (id, parent) = (student.clone(), ProfileId::new("profile-8"));
+        let linked = Outcome::Linked { parent: parent.clone() };
+        let table: [(Outcome, &[&str], &[&str]); 7] = [
+            (
+                Outcome::Left,
+                &["register", "enter", "find", "goodbye", "family"],
+                &["register", "enter", "find", "goodbye"],
+            ),
+            (
+                Outcome::Registered { student: id.clone() },
+                &["invite", "enter", "goodbye", "family"],
+                &["invite", "enter", "goodbye"],
+            ),
+            (
+                Outcome::Invited { student: id.clone(), invitation },
+                &["join", "invite", "goodbye", "family"],
+                &["join", "invite", "goodbye"],
+            ),
+            (Outcome::Joined { student: id.clone(), parent }, &["family", "goodbye"], &["family", "goodbye"]),
+            (Outcome::FamilySeen { profile: id }, &["goodbye", "family", "invite"], &["goodbye", "family"]),
+            (Outcome::NotJoined { student }, &["goodbye", "invite", "family"], &["goodbye"]),
+            (linked, &["family", "goodbye"], &["family", "goodbye"]),
+        ];
+        for (outcome, seated, empty) in table {
+            assert_eq!(names(&outcome, &seats), seated, "{outcome:?}");
+            assert_eq!(names(&outcome, &Seats::default()), empty, "{outcome:?}");
+        }
+    }
 }

@@ -171,7 +171,7 @@ fn every_field_action_and_choice_has_its_words() {
         assert!(message.attributes.keys().eq(["hint"]), "hint of field-{field}");
     }
     let known = |kind: &str, key: &str| assert!(ru.contains_key(&format!("{kind}-{key}")), "{kind}-{key}");
-    for action in variants("flow/mod.rs", "Action") {
+    for action in variants("flow/action.rs", "Action") {
         known("action", &action);
     }
     for fate in variants("domain/challenge.rs", "Fate") {

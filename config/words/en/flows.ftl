@@ -1,8 +1,5 @@
 # The lists of steps on the left, and what steps share: code, password, own data, consent, terms.
 
-# Names of the matters
-flow-sign-in = Signing in
-
 # Names of the steps
 step-phone = Phone
 step-code = Code

@@ -8,4 +8,4 @@ way-another-desk = Another desk: the visit moves there with its ticket, whole.
 way-private-session = Private session: the parent goes on here. It sees nothing of the student's.
 way-sign-student-out = Sign the student out for a while: back later by the password alone.
 
-next-back-to-student = Back to the student: { $name }
+next-back = Back to the student: { $name }

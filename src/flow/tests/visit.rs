@@ -2,14 +2,13 @@
 
 use super::bench::Bench;
 use super::people::{ANOTHER, CHILD, around};
-use crate::domain::id::{InvitationId, ProfileId, VisitId};
+use crate::domain::id::VisitId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
-use crate::domain::visit::{Seat, Seats};
+use crate::domain::visit::Seat;
 use crate::flow::ask::{StudentAsk, Ticket, VisitAsk};
 use crate::flow::frame::Frame;
-use crate::flow::menu::{Onward, after};
-use crate::flow::{Action, Answer, Ask, FieldId, Input, Outcome, Start};
+use crate::flow::{Action, Answer, Ask, FieldId, Input, Start};
 
 #[test]
 fn an_answer_with_another_ticket_is_dropped() {
@@ -84,58 +83,6 @@ fn the_familys_language_goes_with_every_writing_ask_and_into_the_consent() {
     assert_eq!((mark.language, mark.fingerprint.as_str()), (Language::En, "own-data-en"));
     bench.settle().killed();
     assert_eq!(bench.visit.language, Language::En, "taken up, the family is spoken to as before");
-}
-
-#[test]
-fn what_follows_what() {
-    let seats = Bench::child_invites().visit.seats;
-    let (student, invitation) = (ProfileId::new("profile-9"), InvitationId::new("invitation-9"));
-    let names = |outcome: &Outcome, seats: &Seats| -> Vec<&'static str> {
-        let name = |way: &Onward| match way {
-            Onward::Goodbye => "goodbye",
-            Onward::Back { .. } => "back",
-            Onward::Start(Start::Register) => "register",
-            Onward::Start(Start::Invite { .. }) => "invite",
-            Onward::Start(Start::Join { invitation: Some(_) }) => "join",
-            Onward::Start(Start::Join { invitation: None }) => "enter",
-            Onward::Start(Start::Family { profile: Some(_) }) => "family",
-            Onward::Start(Start::Family { profile: None }) => "find",
-            Onward::Start(Start::SignIn { .. }) => "sign-in",
-            Onward::Start(Start::Day(_)) => "day",
-        };
-        after(outcome, seats).iter().map(name).collect()
-    };
-    let with_parent = Bench::parent_confirms().visit.seats;
-    let seen = Outcome::FamilySeen { profile: student.clone() };
-    let ways = ["goodbye", "register", "enter", "family", "invite"];
-    assert_eq!(names(&seen, &with_parent), ways, "the parent may have another child");
-    let (id, parent) = (student.clone(), ProfileId::new("profile-8"));
-    let linked = Outcome::Linked { parent: parent.clone() };
-    let table: [(Outcome, &[&str], &[&str]); 7] = [
-        (
-            Outcome::Left,
-            &["register", "enter", "find", "goodbye", "family"],
-            &["register", "enter", "find", "goodbye"],
-        ),
-        (
-            Outcome::Registered { student: id.clone() },
-            &["invite", "enter", "goodbye", "family"],
-            &["invite", "enter", "goodbye"],
-        ),
-        (
-            Outcome::Invited { student: id.clone(), invitation },
-            &["join", "invite", "goodbye", "family"],
-            &["join", "invite", "goodbye"],
-        ),
-        (Outcome::Joined { student: id.clone(), parent }, &["family", "goodbye"], &["family", "goodbye"]),
-        (Outcome::FamilySeen { profile: id }, &["goodbye", "family", "invite"], &["goodbye", "family"]),
-        (Outcome::NotJoined { student }, &["goodbye", "invite", "family"], &["goodbye"]),
-        (linked, &["family", "goodbye"], &["family", "goodbye"]),
-    ];
-    for (outcome, seated, empty) in table {
-        assert_eq!(names(&outcome, &seats), seated, "{outcome:?}");
-        assert_eq!(names(&outcome, &Seats::default()), empty, "{outcome:?}");
-    }
 }
 
 #[test]

@@ -26,28 +26,13 @@ impl FlowScreen for Menu {
     }
 }
 
+/// While a parent sits on the private seat, whoever comes next is another child of theirs.
 fn said(way: &Onward, seated: bool, words: &Words) -> String {
     match way {
-        Onward::Back { name, .. } => {
-            words.say_with("next-back-to-student", &[("name", name.as_str().into())])
-        }
-        _ => words.say(word(way, seated)),
-    }
-}
-
-/// While a parent sits on the private seat, whoever comes next is another child of theirs.
-const fn word(way: &Onward, seated: bool) -> &'static str {
-    match way {
-        Onward::Goodbye => "next-goodbye",
-        Onward::Back { .. } => "next-back-to-student",
-        Onward::Start(Start::Register) if seated => "next-another-child",
-        Onward::Start(Start::Join { invitation: None }) if seated => "next-another-invitation",
-        Onward::Start(Start::Register) => "home-reason-register",
-        Onward::Start(Start::Invite { .. }) => "next-invite",
-        Onward::Start(Start::Join { .. }) => "next-join",
-        Onward::Start(Start::SignIn { .. } | Start::Day(_)) => "flow-sign-in",
-        Onward::Start(Start::Family { profile: Some(_) }) => "next-family",
-        Onward::Start(Start::Family { profile: None }) => "home-reason-family",
+        Onward::Back { name, .. } => words.say_with("next-back", &[("name", name.as_str().into())]),
+        Onward::Start(Start::Register) if seated => words.say("next-another-child"),
+        Onward::Start(Start::Join { invitation: None }) if seated => words.say("next-another-invitation"),
+        _ => words.say(&format!("next-{}", way.name())),
     }
 }
 

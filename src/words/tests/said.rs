@@ -20,6 +20,7 @@ const FAMILIES: &[&str] = &[
     "language",
     "look-line",
     "month",
+    "next",
     "password-strength",
     "purpose",
     "put-down-why",

@@ -92,7 +92,7 @@ fn the_student_is_signed_out_for_a_while_and_the_password_alone_leads_back() {
         assert_eq!(kit.seats_taken(), Vec::<String>::new());
         assert!(kit.audited(AuditAction::StudentSignedOut) > 0);
         kit.joins_whole().press("<Enter>").stands("what-next");
-        kit.sees_said("next-back-to-student", &[("name", "Анна Ё.".into())]);
+        kit.sees_said("next-back", &[("name", "Анна Ё.".into())]);
         let messages = kit.messages();
         kit.press("5").stands("sign-in").press("<Esc>").stands("what-next").press("5").stands("sign-in");
         kit.types("nicht-das 5").press("<Enter>").is_refused(206);
