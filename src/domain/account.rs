@@ -53,6 +53,37 @@ pub struct OwnerProfile {
     pub consented: bool,
 }
 
+/// A role of an education profile; one profile may hold several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProfileRole {
+    /// Registered at a school.
+    Student,
+    /// Confirmed a child, or is about to.
+    Parent,
+    /// Teaches; given and taken by an admin.
+    Teacher,
+}
+
+impl ProfileRole {
+    /// All roles.
+    pub const ALL: [Self; 3] = [Self::Student, Self::Parent, Self::Teacher];
+
+    /// The text kept in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Student => "student",
+            Self::Parent => "parent",
+            Self::Teacher => "teacher",
+        }
+    }
+
+    /// Reads the text kept in the database.
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == text)
+    }
+}
+
 /// After so long without a session of its account a number passes on without an admin (rules of the desk).
 pub const IN_USE: Span = Span::days(90);
 

@@ -109,6 +109,11 @@ pub fn delay_after(failures: u32) -> Span {
     }
 }
 
+/// The text under which wrong sign-ins by number and password are counted, for each number whether anybody has it or not.
+pub const SIGN_INS: &str = "sign-ins";
+/// After so long without a wrong one they are counted anew (the longest window of the limits).
+pub const SIGN_INS_FORGOTTEN: Span = Span::days(1);
+
 /// Whether one may try now, after `failures` wrong tries, the last at `last`; else until when to wait.
 pub fn may_try(failures: u32, last: Moment, now: Moment) -> Result<(), Moment> {
     let opens = last + delay_after(failures);

@@ -147,6 +147,10 @@ refusals! {
     /// An admin has said in this visit that the number stays with its account: a code alone no longer opens it, and the
     /// number does not pass on.
     132 NumberStays => [ChangeNumber, PutDown];
+    /// No account stands on the number that was just proved.
+    133 NoAccountHere => [Correct, Back];
+    /// The unfinished account of a put-down visit stands on the number: registering or joining goes on with it.
+    134 AccountUnfinished => [Correct, Back];
     /// The password does not meet the rules yet.
     201 PasswordRules => [Correct];
     /// A common password, or one typed in another keyboard layout.
@@ -159,6 +163,8 @@ refusals! {
     205 PasswordsDiffer => [Correct];
     /// Not this account's password.
     206 WrongPassword { until: Moment } => [TryAgain, PutDown];
+    /// Number and password do not belong together: which of them is wrong is not said.
+    208 SignInWrong { until: Moment } => [Correct, PutDown];
     /// The existing profile is of an age at which nobody is a student.
     207 ProfileNoStudent => [Back];
     /// Something must be entered here.

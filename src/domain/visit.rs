@@ -1,5 +1,6 @@
 //! The visit's plain facts: seats, sessions, the ticket, and who may open an invitation.
 
+use super::account::ProfileRole;
 use super::id::{AccountId, InvitationId, ProfileId, VisitId};
 use super::language::Language;
 use super::person::{BirthDate, PersonName};
@@ -39,12 +40,27 @@ impl Seat {
 pub struct Sitting {
     /// The account signed in.
     pub account: AccountId,
-    /// Its profile.
-    pub profile: ProfileId,
-    /// First name and initial, for the corner of the screen.
+    /// Its profile; none before it is made.
+    #[serde(default)]
+    pub profile: Option<ProfileId>,
+    /// The roles of the profile.
+    #[serde(default)]
+    pub roles: Vec<ProfileRole>,
+    /// First name and initial, for the corner of the screen; the number's last digits without a profile.
     pub name: String,
     /// False after the visit was put down or killed: the password is asked before the next step that needs it.
     pub open: bool,
+}
+
+impl Sitting {
+    /// Whether that profile sits there.
+    pub fn is(&self, profile: &ProfileId) -> bool {
+        self.profile.as_ref() == Some(profile)
+    }
+    /// The profile, if it has the role.
+    pub fn in_role(&self, role: ProfileRole) -> Option<&ProfileId> {
+        self.profile.as_ref().filter(|_| self.roles.contains(&role))
+    }
 }
 
 /// The two seats of a desk. They change only by the desk's answers.
@@ -85,8 +101,7 @@ impl Seats {
 ///
 /// The flow asks in order to show it, the desk in order to decide.
 pub fn may_open(student: &ProfileId, seat: Seat, seats: &Seats) -> Result<(), Refusal> {
-    let own =
-        |seat| seats.on(seat).is_some_and(|sitting: &Sitting| sitting.open && sitting.profile == *student);
+    let own = |seat| seats.on(seat).is_some_and(|sitting: &Sitting| sitting.open && sitting.is(student));
     if own(seat) || (seat == Seat::Ordinary && own(Seat::Private)) {
         Err(Refusal::ChildOwnParent)
     } else {

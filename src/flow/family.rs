@@ -105,7 +105,8 @@ impl Flow for FamilyView {
             Self::Password(_, _, sign_in) => sign_in.sight(circle, seats),
             Self::Find { .. } | Self::Deeds(_) | Self::Alone(..) | Self::Sure(..) => {
                 let parent = seats.private.as_ref().filter(|sitting| sitting.open);
-                Some(parent.map_or_else(|| circle.whole(), |one| circle.of_parent(&one.profile, About::Here)))
+                let parent = parent.and_then(|sitting| sitting.profile.as_ref());
+                Some(parent.map_or_else(|| circle.whole(), |parent| circle.of_parent(parent, About::Here)))
             }
         }
     }

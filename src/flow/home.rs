@@ -37,13 +37,15 @@ pub enum Reason {
     Register,
     /// Join by an invitation.
     Join,
+    /// Sign in, whoever has an account.
+    Door,
     /// Find a family, outside a visit.
     Find,
 }
 
 impl Reason {
     /// All reasons that this version serves.
-    pub const ALL: [Self; 3] = [Self::Register, Self::Join, Self::Find];
+    pub const ALL: [Self; 4] = [Self::Register, Self::Join, Self::Door, Self::Find];
 }
 
 impl Home {
@@ -126,6 +128,7 @@ impl Flow for Home {
             Input::Pick(at) => match Reason::ALL.get(at) {
                 Some(Reason::Register) => self.open(Start::Register, None, cx.language),
                 Some(Reason::Join) => self.open(Start::Join { invitation: None }, None, cx.language),
+                Some(Reason::Door) => self.open(Start::Door, None, cx.language),
                 Some(Reason::Find) => Next::Call(self, Start::Family { profile: None }),
                 None => self.take_up_offered(at - Reason::ALL.len()),
             },

@@ -83,7 +83,9 @@ impl Flow for Invite {
     const NAME: &'static str = "invite";
 
     fn brings(&self, circle: &mut Circle, seats: &Seats) {
-        if let Some(Sitting { profile, name, .. }) = seats.ordinary.as_ref().filter(|who| who.open) {
+        if let Some(Sitting { profile: Some(profile), name, .. }) =
+            seats.ordinary.as_ref().filter(|who| who.open)
+        {
             circle.student_came(profile, name.clone());
         }
     }

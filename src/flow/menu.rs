@@ -1,7 +1,8 @@
 //! What may follow what: one table, and the menu that shows it.
 
-use crate::domain::id::ProfileId;
-use crate::domain::visit::Seats;
+use crate::domain::account::ProfileRole;
+use crate::domain::id::{AccountId, ProfileId};
+use crate::domain::visit::{Seat, Seats, Sitting};
 use crate::flow::ask::VisitAsk;
 use crate::flow::circle::{Circle, Sight};
 use crate::flow::input::{Cx, Input, Next};
@@ -33,6 +34,7 @@ impl Onward {
             Self::Start(Start::Invite { .. }) => "invite",
             Self::Start(Start::Join { invitation: Some(_) }) => "join",
             Self::Start(Start::Join { invitation: None }) => "enter",
+            Self::Start(Start::Door) => "door",
             Self::Start(Start::SignIn { .. }) => "sign-in",
             Self::Start(Start::Family { profile: Some(_) }) => "family",
             Self::Start(Start::Family { profile: None }) => "find",
@@ -45,28 +47,28 @@ impl Onward {
 
 /// What may follow an outcome, the usual way on first.
 pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
-    let invite = seats.ordinary.as_ref().map(|sitting| {
-        let student = sitting.profile.clone();
-        if sitting.open {
+    let invite = seats.ordinary.as_ref().and_then(|sitting| {
+        let student = sitting.in_role(ProfileRole::Student)?.clone();
+        Some(if sitting.open {
             Onward::Start(Start::Invite { student })
         } else {
             Onward::Back { student, name: sitting.name.clone() }
-        }
+        })
     });
     let invite_of = |student: &ProfileId| {
-        let own = seats.ordinary.as_ref().is_some_and(|sitting| sitting.profile == *student);
+        let own = seats.ordinary.as_ref().is_some_and(|sitting| sitting.is(student));
         let begun = Onward::Start(Start::Invite { student: student.clone() });
         invite.clone().filter(|_| own).unwrap_or(begun)
     };
     let join = Onward::Start(Start::Join { invitation: None });
     let family = |profile| Onward::Start(Start::Family { profile: Some(profile) });
     // The parent on the private seat may have another child: to be registered, or with an invitation already.
-    let parent = seats.private.as_ref();
+    let parent = seats.private.as_ref().filter(|sitting| sitting.in_role(ProfileRole::Parent).is_some());
     let child = parent.map(|_| Onward::Start(Start::Register));
     let invited = parent.map(|_| Onward::Start(Start::Join { invitation: None }));
     // Somebody with an open session may look at their family, and dispute a link of theirs. The parent comes first.
     let open = [parent, seats.ordinary.as_ref()].into_iter().flatten().find(|sitting| sitting.open);
-    let own = open.map(|sitting| family(sitting.profile.clone()));
+    let own = open.and_then(|sitting| sitting.profile.clone()).map(family);
     match outcome {
         Outcome::Registered { student } => {
             [Some(invite_of(student)), Some(join), Some(Onward::Goodbye), own].into_iter().flatten().collect()
@@ -85,14 +87,32 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
             onward.into_iter().flatten().collect()
         }
         Outcome::NotJoined { .. } => [Some(Onward::Goodbye), invite, own].into_iter().flatten().collect(),
+        Outcome::Entered { account } => entered(account, seats),
         Outcome::Left | Outcome::SignedIn { .. } | Outcome::Day(_) => {
             let find = Onward::Start(Start::Family { profile: None });
             let back = invite.filter(|way| matches!(way, Onward::Back { .. }));
             let first = Some(Onward::Start(Start::Register));
-            let all = [first, Some(join), Some(find), back, Some(Onward::Goodbye), own];
+            let door = Some(Onward::Start(Start::Door));
+            let all = [first, Some(join), door, Some(find), back, Some(Onward::Goodbye), own];
             all.into_iter().flatten().collect()
         }
     }
+}
+
+/// What somebody who has just signed in alone can do, by the roles of the profile and by what is open.
+fn entered(account: &AccountId, seats: &Seats) -> Vec<Onward> {
+    let sits = |seat| seats.on(seat).filter(|sitting: &&Sitting| sitting.account == *account);
+    let sitting = sits(Seat::Private).or_else(|| sits(Seat::Ordinary));
+    let student = sitting.and_then(|sitting| sitting.in_role(ProfileRole::Student));
+    let parent = sitting.and_then(|sitting| sitting.in_role(ProfileRole::Parent));
+    let invite = student.map(|student| Onward::Start(Start::Invite { student: student.clone() }));
+    let family = student.or(parent).map(|own| Onward::Start(Start::Family { profile: Some(own.clone()) }));
+    // A student has the parent's invitation; anybody else may hold a child's.
+    let join = student.is_none().then_some(Onward::Start(Start::Join { invitation: None }));
+    // A parent registers another child; who has no profile yet may be a student to be.
+    let begins = parent.is_some() || sitting.is_some_and(|sitting| sitting.profile.is_none());
+    let register = begins.then_some(Onward::Start(Start::Register));
+    [invite, family, join, register, Some(Onward::Goodbye)].into_iter().flatten().collect()
 }
 
 /// Whether the usual way on begins at once, and the menu is not shown.
@@ -104,6 +124,7 @@ pub const fn goes_on_at_once(outcome: &Outcome) -> bool {
         | Outcome::Linked { .. } => true,
         Outcome::FamilySeen { .. }
         | Outcome::NotJoined { .. }
+        | Outcome::Entered { .. }
         | Outcome::Left
         | Outcome::SignedIn { .. }
         | Outcome::Day(_) => false,
@@ -204,8 +225,8 @@ mod tests {
         let table: [(Outcome, &[&str], &[&str]); 7] = [
             (
                 Outcome::Left,
-                &["register", "enter", "find", "goodbye", "family"],
-                &["register", "enter", "find", "goodbye"],
+                &["register", "enter", "door", "find", "goodbye", "family"],
+                &["register", "enter", "door", "find", "goodbye"],
             ),
             (
                 Outcome::Registered { student: id.clone() },

@@ -18,6 +18,7 @@ macro_rules! each_flow {
                 Invite(crate::flow::invite::Invite) Start::Invite { student } => (student);
                 Join(crate::flow::join::Join) Start::Join { invitation } => (invitation);
                 SignIn(crate::flow::sign_in::SignIn) Start::SignIn { account, seat, name } => (account, seat, name);
+                Door(crate::flow::door::Door) Start::Door => ();
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
             }
             named {
@@ -41,6 +42,7 @@ pub mod ask;
 pub mod asked;
 pub mod circle;
 pub mod day;
+pub mod door;
 pub mod draft;
 pub mod family;
 mod field;

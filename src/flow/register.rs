@@ -162,7 +162,7 @@ impl Flow for Register {
 
     fn brings(&self, circle: &mut Circle, seats: &Seats) {
         if let Some((student, standing)) = self.registered()
-            && let Some(sitting) = seats.on(Seat::Ordinary).filter(|sitting| sitting.profile == *student)
+            && let Some(sitting) = seats.on(Seat::Ordinary).filter(|sitting| sitting.is(student))
         {
             let one = circle.student_came(student, sitting.name.clone());
             one.standing = one.standing.or(Some(standing));

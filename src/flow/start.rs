@@ -23,6 +23,8 @@ pub enum Start {
         /// The invitation, when "the parent is here" was pressed on its screen.
         invitation: Option<InvitationId>,
     },
+    /// Somebody who has an account signs in, alone at the desk.
+    Door,
     /// Sign an account of this visit in by its password.
     SignIn {
         /// The account.
@@ -107,6 +109,11 @@ pub enum Outcome {
     },
     /// An account of this visit was signed in.
     SignedIn {
+        /// The account.
+        account: AccountId,
+    },
+    /// Somebody who came alone has signed in.
+    Entered {
         /// The account.
         account: AccountId,
     },

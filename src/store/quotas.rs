@@ -39,8 +39,37 @@ impl Tx {
         let full = maybe!(self, (Moment,), FULL, kind, subject, now, window.0, i64::from(limit))?;
         Ok(full.map_or(Ok(()), |(begun,)| Err(begun + window)))
     }
+
+    /// How many tries of `kind` failed for `subject` in a row, and when the last of them did.
+    pub async fn failures(&mut self, kind: &str, subject: &str) -> Result<Option<(i64, Moment)>, StoreError> {
+        maybe!(self, (i64, Moment), FAILURES, kind, subject)
+    }
+
+    /// One more try failed. After `forgotten` without one the row begins anew.
+    pub async fn failed(
+        &mut self,
+        kind: &str,
+        subject: &str,
+        forgotten: Span,
+        now: Moment,
+    ) -> Result<(), StoreError> {
+        change!(self, FAILED, kind, subject, now, forgotten.0)?;
+        Ok(())
+    }
+
+    /// A try succeeded: none has failed since.
+    pub async fn succeeded(&mut self, kind: &str, subject: &str) -> Result<(), StoreError> {
+        change!(self, SUCCEEDED, kind, subject)?;
+        Ok(())
+    }
 }
 
+const FAILURES: &str = "SELECT count, window_start FROM quota WHERE kind = $1 AND subject = $2";
+const FAILED: &str = "INSERT INTO quota (kind, subject, window_start, count) VALUES ($1, $2, $3, 1)
+    ON CONFLICT (kind, subject) DO UPDATE SET
+        window_start = $3,
+        count = CASE WHEN quota.window_start + $4 <= $3 THEN 1 ELSE quota.count + 1 END";
+const SUCCEEDED: &str = "DELETE FROM quota WHERE kind = $1 AND subject = $2";
 const COUNT_UP: &str = "INSERT INTO quota (kind, subject, window_start, count) VALUES ($1, $2, $3, 1)
     ON CONFLICT (kind, subject) DO UPDATE SET
         window_start = CASE WHEN quota.window_start + $4 <= $3 THEN $3 ELSE quota.window_start END,

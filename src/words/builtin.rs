@@ -16,6 +16,7 @@ macro_rules! files {
             "lost",
             "register",
             "accounts",
+            "door",
             "untangle",
             "join",
             "ways-out",

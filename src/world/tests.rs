@@ -111,7 +111,7 @@ async fn a_visit_is_taken_up_after_a_crash_where_it_stood() {
         Some(Answer::Student(StudentAnswer::Registered { .. }))
     ));
     let sitting = facts.seats.ordinary.unwrap();
-    assert_eq!((&sitting.profile, sitting.open), (&child, false));
+    assert_eq!((sitting.profile.as_ref(), sitting.open), (Some(&child), false));
     assert_eq!((facts.proofs.len(), facts.challenges[0].tries_left), (1, 0));
     let show = || Ask::Invitation(InvitationAsk::Show { student: child.clone() });
     assert_eq!(kit.ask(show()).await, refused(Refusal::StudentSessionNeeded));

@@ -66,6 +66,14 @@ refusal-132 = An admin has said that this number stays with its account.
     .help = Who said "this is not me", and was told no, is not signed in to that account by a code alone in the same visit, and an admin is not asked twice. The owner's password still opens it; another number of one's own leads on as well, and whoever else has that number begins a visit of their own.
 
 # Password
+refusal-133 = This number has no account.
+    .next = Check the number, or go back: a student begins with registering, a parent with the invitation.
+    .help = The code is right and the number is yours, but no account stands on it. Perhaps the account is on another number of yours: type that one. If there never was one, go back and begin with registering or with the invitation.
+
+refusal-134 = A registration on this number was begun and not finished.
+    .next = Go back and go on with it: choose registering or joining, and type this number.
+    .help = The account was begun in another visit, which is on hold. Type this number when registering or joining: the program offers to go on from there or to begin anew.
+
 refusal-201 = The password does not meet the rules yet.
     .next = Add what is marked beside the field.
     .help = The rules stand below the field and are ticked off as you type. Three unrelated words with a digit and a sign are easy to remember.
@@ -89,6 +97,10 @@ refusal-206 = The password does not fit, or was typed too soon after a mistake.
 refusal-207 = Somebody of this age is not registered as a student.
     .next = Go back: the child gives its own number.
     .help = A student is between 4 and 25 years old. If the birth date of the profile is wrong, tell an admin.
+refusal-208 = Number and password do not belong together, or it was tried too soon after a mistake.
+    .next = Check the number, the keyboard layout and Caps Lock, and try after { $until }. A code signs you in too.
+    .help = Which of the two is wrong is not said, so that nobody finds out other people's numbers. After several mistakes the wait grows. A code to the phone opens the account without the password.
+
 refusal-211 = Something must stand here.
     .next = Fill in the field.
     .help = Only what has a tick "none" beside it may stay empty.

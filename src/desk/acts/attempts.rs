@@ -6,8 +6,10 @@ use crate::desk::facts::{accounts, lost};
 use crate::desk::kernel::{AccountTried, CodeTried, Done, Inner, NOBODYS, Work, held};
 use crate::domain::challenge::PROOF_LIFE;
 use crate::domain::id::{AccountId, ChallengeId};
-use crate::domain::limits::may_try;
+use crate::domain::limits::{SIGN_INS, SIGN_INS_FORGOTTEN, delay_after, may_try};
+use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
 use crate::flow::ask::Asked;
 use crate::store::accounts::AccountRow;
 use secrecy::SecretString;
@@ -76,6 +78,42 @@ pub async fn password(
     };
     work.save().await?;
     Ok(AccountTried { right: inner.hashing.fits(password, &hash).await? })
+}
+
+/// Counts a try at number and password, then compares. Tries are counted by the number whether it has an account or not,
+/// and the same work is done for both, so that neither the answer nor its time tells them apart (rule 5).
+pub async fn entry(
+    inner: &Inner,
+    asked: &Asked,
+    phone: &Phone,
+    password: &SecretString,
+) -> Done<AccountTried> {
+    let mut work = Work::begin(inner, inner.store.write().await?).await?;
+    if work.is_known(asked).await? {
+        return Ok(AccountTried { right: false });
+    }
+    held(&mut work, asked).await?;
+    let (key, now) = (inner.keys.phone(phone), work.now);
+    may_enter(&mut work, &key).await?;
+    let row = work.tx.account_by_phone(&key).await?.filter(|row| row.unfinished_visit.is_none());
+    work.tx.failed(SIGN_INS, &key, SIGN_INS_FORGOTTEN, now).await?;
+    work.save().await?;
+    let hash = row.map_or_else(|| NOBODYS.to_owned(), |row| row.password_hash);
+    Ok(AccountTried { right: inner.hashing.fits(password, &hash).await? })
+}
+
+/// Refuses the number while it must wait after wrong tries.
+async fn may_enter(work: &mut Work<'_>, key: &str) -> Done<()> {
+    let (failures, last) = work.tx.failures(SIGN_INS, key).await?.unwrap_or((0, work.now));
+    let failures = u32::try_from(failures).unwrap_or(u32::MAX);
+    may_try(failures, last, work.now).map_err(|until| Refusal::SignInWrong { until })?;
+    Ok(())
+}
+
+/// When the number may be tried again.
+pub async fn enters_again(work: &mut Work<'_>, key: &str) -> Done<Moment> {
+    let (failures, last) = work.tx.failures(SIGN_INS, key).await?.unwrap_or((0, work.now));
+    Ok(last + delay_after(u32::try_from(failures).unwrap_or(u32::MAX)))
 }
 
 /// Whether an account's password may be tried: the account belongs to this visit, or its number is proved here.

@@ -2,11 +2,12 @@
 //! that stood on a number before is served in `owner`; growing delays are counted among the acts.
 
 use crate::desk::acts::{attempts, seats};
-use crate::desk::facts::{accounts, owners, proofs};
+use crate::desk::facts::{accounts, decisions, own_family, owners, proofs};
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Work};
-use crate::domain::account::Proof;
+use crate::domain::account::{ProfileRole, Proof};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::AccountId;
+use crate::domain::limits::SIGN_INS;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
@@ -35,7 +36,10 @@ pub async fn prepare(inner: &Inner, asked: &Asked, ask: &AccountAsk) -> Done<Pre
         AccountAsk::SignIn { account, password, .. } => {
             attempts::password(inner, asked, account, password).await.map(Prepared::Account)
         }
-        AccountAsk::SignInByCode { .. } => Ok(Prepared::Nothing),
+        AccountAsk::Enter { phone, password } => {
+            attempts::entry(inner, asked, phone, password).await.map(Prepared::Account)
+        }
+        AccountAsk::SignInByCode { .. } | AccountAsk::EnterByCode { .. } => Ok(Prepared::Nothing),
     }
 }
 
@@ -51,6 +55,8 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &AccountAsk, prepared: &Prepare
         }
         AccountAsk::SignIn { account, seat, .. } => sign_in(work, account, *seat, prepared).await,
         AccountAsk::SignInByCode { account, seat } => sign_in_by_code(work, account, *seat).await,
+        AccountAsk::Enter { phone, .. } => enter(work, phone, prepared).await,
+        AccountAsk::EnterByCode { phone, account } => enter_by_code(work, phone.phone(), account).await,
     }
 }
 
@@ -124,19 +130,68 @@ async fn sign_in_by_code(work: &mut Work<'_>, account: &AccountId, seat: Seat) -
     }
     let whose = if seat == Seat::Ordinary { Whose::Student } else { Whose::Parent };
     let key = row.phone_key.clone().unwrap_or_default();
-    let proof = proofs::proof_by_sms(work, &key, whose).await.map_err(|stop| match stop {
-        Stop::No(Refusal::ProofTooOld) => Refusal::CodeTooOld.into(),
-        other => other,
-    })?;
-    // A visit taken up again asks for the password (rule 11): an earlier code proves only who had the phone then.
-    let visit = work.visit()?;
-    if work.tx.last_noted(&visit, AuditAction::TakenUp.as_str()).await?.is_some_and(|at| proof.proved_at < at)
-    {
-        return Err(Refusal::CodeTooOld.into());
-    }
+    code_still_counts(work, &key, whose).await?;
     // An unfinished account has no person yet who could sit down.
     if row.unfinished_visit.is_none() {
         seats::sit_down(work, seat, account, Proof::Code).await?;
     }
     Ok(Answer::Account(AccountAnswer::SignedIn))
+}
+
+/// Refuses the number unless its code came by SMS and was typed at this sitting: a visit taken up again asks for the
+/// password (rule 11), for an earlier code proves only who had the phone then.
+async fn code_still_counts(work: &mut Work<'_>, key: &str, whose: Whose) -> Done<()> {
+    let proof = proofs::proof_by_sms(work, key, whose).await.map_err(|stop| match stop {
+        Stop::No(Refusal::ProofTooOld) => Refusal::CodeTooOld.into(),
+        other => other,
+    })?;
+    let visit = work.visit()?;
+    let taken_up = work.tx.last_noted(&visit, AuditAction::TakenUp.as_str()).await?;
+    if taken_up.is_some_and(|at| proof.proved_at < at) {
+        return Err(Refusal::CodeTooOld.into());
+    }
+    Ok(())
+}
+
+/// Signs in whoever comes alone by number and password. A wrong one is counted already; how long to wait is said for both.
+async fn enter(work: &mut Work<'_>, phone: &Phone, prepared: &Prepared) -> Done<Answer> {
+    let Prepared::Account(tried) = prepared else { return Err(Refusal::SessionNeeded.into()) };
+    let key = work.inner.keys.phone(phone);
+    let row = match work.tx.account_by_phone(&key).await? {
+        Some(row) if tried.right && row.unfinished_visit.is_none() => row,
+        _ => {
+            let until = attempts::enters_again(work, &key).await?;
+            return Err(Refusal::SignInWrong { until }.into());
+        }
+    };
+    work.tx.succeeded(SIGN_INS, &key).await?;
+    work.tx.account_passed(&row.id).await?;
+    come_alone(work, &row.id, Proof::Password).await
+}
+
+/// Signs in whoever comes alone by the code that has just proved the number.
+async fn enter_by_code(work: &mut Work<'_>, phone: &Phone, account: &AccountId) -> Done<Answer> {
+    let key = work.inner.keys.phone(phone);
+    code_still_counts(work, &key, Whose::Parent).await?;
+    let row = work.tx.account(account).await?.ok_or(Refusal::NumberBusy)?;
+    if row.phone_key.as_deref() != Some(&key) || row.unfinished_visit.is_some() {
+        return Err(Refusal::NumberBusy.into());
+    }
+    decisions::not_denied(work, account).await?;
+    come_alone(work, account, Proof::Code).await
+}
+
+/// A parent takes the private seat, anybody else the ordinary one.
+async fn come_alone(work: &mut Work<'_>, account: &AccountId, proof: Proof) -> Done<Answer> {
+    own_family::not_own_account(work, account).await?;
+    let profile = work.tx.profile_by_account(account).await?.map(|profile| profile.id);
+    let roles = match &profile {
+        Some(profile) => work.tx.roles(profile).await?,
+        None => Vec::new(),
+    };
+    let is_parent = roles.iter().any(|role| role == ProfileRole::Parent.as_str());
+    let seat = if is_parent { Seat::Private } else { Seat::Ordinary };
+    work.seat_account(seat, account, profile.as_ref(), proof).await?;
+    work.note_fields(AuditAction::SignedIn, account.as_str(), proof.as_str().to_owned());
+    Ok(Answer::Account(AccountAnswer::Entered { account: account.clone() }))
 }

@@ -237,7 +237,7 @@ async fn open(work: &mut Work<'_>, code: &InvitationCode) -> Done<Answer> {
 async fn open_shown(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Answer> {
     let row = work.tx.invitation(invitation).await?.ok_or(Refusal::UnknownInvitation)?;
     let seats = work.seats().await?;
-    let is_shown = seats.ordinary.as_ref().is_some_and(|sitting| sitting.profile == row.student_id);
+    let is_shown = seats.ordinary.as_ref().is_some_and(|sitting| sitting.is(&row.student_id));
     if !is_shown {
         return Err(Refusal::UnknownInvitation.into());
     }

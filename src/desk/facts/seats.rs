@@ -1,10 +1,12 @@
 //! Who sits on the seats of the visit at hand, or sat there, and what their sessions are good for. Sitting down is an
 //! act.
 
+use crate::desk::facts::accounts::number_of;
 use crate::desk::facts::rows;
 use crate::desk::kernel::{Done, Work};
-use crate::domain::account::{Proof, SessionDeed};
+use crate::domain::account::{ProfileRole, Proof, SessionDeed};
 use crate::domain::id::{ProfileId, VisitId};
+use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{Seat, Seats, Sitting};
 use crate::store::sessions::SessionRow;
@@ -21,10 +23,30 @@ impl Work<'_> {
 
     async fn sitting(&mut self, visit: &VisitId, seat: Seat) -> Done<Option<Sitting>> {
         let Some(session) = self.tx.last_session_on(visit, seat.as_str()).await? else { return Ok(None) };
-        let Some(profile) = session.profile_id else { return Ok(None) };
+        let open = session.ended_at.is_none();
+        let Some(profile) = session.profile_id else { return self.without_profile(session).await };
         let Some(row) = self.tx.profile(&profile).await? else { return Ok(None) };
         let name = rows::name(&row).first_and_initial();
-        Ok(Some(Sitting { account: session.account_id, profile, name, open: session.ended_at.is_none() }))
+        let roles = self.tx.roles(&profile).await?;
+        let roles = roles.iter().filter_map(|role| ProfileRole::from_text(role)).collect();
+        Ok(Some(Sitting { account: session.account_id, profile: Some(profile), roles, name, open }))
+    }
+
+    /// Whoever has no profile yet is known by the end of their number. A profile that only lacks the seat's role is not
+    /// shown there.
+    async fn without_profile(&mut self, session: SessionRow) -> Done<Option<Sitting>> {
+        let account = session.account_id;
+        let Some(row) = self.tx.account(&account).await? else { return Ok(None) };
+        if row.unfinished_visit.is_some() || self.tx.profile_by_account(&account).await?.is_some() {
+            return Ok(None);
+        }
+        let sealed = row.phone_sealed.unwrap_or_default();
+        let name = match self.unseal(&sealed, number_of(&account)) {
+            Ok(number) => Phone::from_e164(&number).map_or_else(String::new, |phone| phone.masked()),
+            Err(_) => String::new(),
+        };
+        let open = session.ended_at.is_none();
+        Ok(Some(Sitting { account, profile: None, roles: Vec::new(), name, open }))
     }
 
     /// The profile whose session is open on a seat.

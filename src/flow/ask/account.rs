@@ -6,6 +6,7 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::AccountId;
 use crate::domain::password::Strength;
 use crate::domain::password_suggest::Suggested;
+use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
 use crate::domain::visit::Seat;
 use secrecy::SecretString;
@@ -42,6 +43,21 @@ pub enum AccountAsk {
         /// The seat it takes.
         seat: Seat,
     },
+    /// Sign somebody in who comes alone, by number and password. An unknown number and a wrong password are answered alike,
+    /// and as slowly.
+    Enter {
+        /// The number as it was typed.
+        phone: Phone,
+        /// The password.
+        password: SecretString,
+    },
+    /// The same by the code that has just proved the number.
+    EnterByCode {
+        /// The number.
+        phone: VerifiedPhone,
+        /// Its account.
+        account: AccountId,
+    },
     /// Sign an account of this visit in by the code that proved its number.
     SignInByCode {
         /// The account.
@@ -59,9 +75,10 @@ impl AccountAsk {
                 Terms { touches: Touches::Nothing, ..Terms::WITHOUT_RIGHT }
             }
             Self::SetPassword { .. } => Terms::IN_VISIT,
-            Self::SignIn { .. } | Self::SignInByCode { .. } => {
-                Terms { refused_as: AuditAction::SignInRefused, ..Terms::IN_VISIT }
-            }
+            Self::SignIn { .. }
+            | Self::SignInByCode { .. }
+            | Self::Enter { .. }
+            | Self::EnterByCode { .. } => Terms { refused_as: AuditAction::SignInRefused, ..Terms::IN_VISIT },
         }
     }
 }
@@ -89,4 +106,9 @@ pub enum AccountAnswer {
     },
     /// An account was signed in.
     SignedIn,
+    /// Somebody who came alone was signed in.
+    Entered {
+        /// The account.
+        account: AccountId,
+    },
 }

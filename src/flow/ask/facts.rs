@@ -40,6 +40,6 @@ impl Facts {
         self.seats
             .on(seat)
             .filter(|sitting| sitting.account == *account)
-            .map(|sitting| sitting.profile.clone())
+            .and_then(|sitting| sitting.profile.clone())
     }
 }

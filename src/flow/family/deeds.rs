@@ -86,9 +86,7 @@ impl ShownFamily {
     fn who_types(&self, doing: &Doing, cx: &Cx) -> Option<SignIn> {
         let id = doing.deed.link()?;
         let parent = &self.family.links.iter().find(|link| link.id == *id)?.parent;
-        let on = |seat| {
-            cx.seats.on(seat).filter(|sitting| sitting.profile == *parent).map(|sitting| (seat, sitting))
-        };
+        let on = |seat| cx.seats.on(seat).filter(|sitting| sitting.is(parent)).map(|sitting| (seat, sitting));
         let (seat, sitting) = on(Seat::Private).or_else(|| on(Seat::Ordinary))?;
         let (mut sign_in, _) = SignIn::begin(sitting.account.clone(), seat, sitting.name.clone());
         sign_in.may_leave = true;

@@ -8,7 +8,7 @@ impl Join {
     /// The parent has come when the profile exists and its owner sits on the private seat.
     pub(super) fn brings_parent(&self, circle: &mut Circle, seats: &Seats) {
         if let Some(parent) = self.joining().map(|joining| &joining.parent)
-            && let Some(sitting) = seats.on(Seat::Private).filter(|sitting| sitting.profile == *parent)
+            && let Some(sitting) = seats.on(Seat::Private).filter(|sitting| sitting.is(parent))
         {
             circle.parent_came(parent, sitting.name.clone());
         }
@@ -18,7 +18,9 @@ impl Join {
     pub(super) fn beside(&self, circle: &Circle, seats: &Seats) -> Sight {
         let joins = self.joining().map(|joining| (&joining.parent, About::Joins));
         let asked = || match self {
-            Self::Which(_) => seats.private.as_ref().map(|sitting| (&sitting.profile, About::Here)),
+            Self::Which(_) => {
+                seats.private.as_ref().and_then(|sitting| Some((sitting.profile.as_ref()?, About::Here)))
+            }
             _ => None,
         };
         let mut sight = match joins.or_else(asked) {

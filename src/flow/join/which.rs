@@ -77,8 +77,8 @@ impl Join {
     /// A parent who sits on the private seat already goes straight to the child.
     pub(super) fn on_who(invited: Invited, input: Input, cx: &Cx) -> Next<Self> {
         let sitting = cx.seats.private.as_ref().filter(|_| !invited.another);
-        if let (Input::Submit, Some(sitting)) = (&input, sitting) {
-            let (account, parent) = (sitting.account.clone(), sitting.profile.clone());
+        let known = sitting.and_then(|sitting| Some((sitting.account.clone(), sitting.profile.clone()?)));
+        if let (Input::Submit, Some((account, parent))) = (&input, known) {
             return Self::fetch(Joining::new(account, parent, invited.inviter));
         }
         match input {

@@ -123,13 +123,17 @@ pub fn right(bench: &mut Bench) {
     match step {
         _ if let Some(step) = bench.step() => bench.fills(step),
         "untangle-phone" => bench.fill(FieldId::Phone, MOTHER),
-        "untangle-code" => {
+        "untangle-code" | "code" => {
             let code = bench.desk.code();
             bench.fill(FieldId::Code, &code);
         }
         "password" | "owner-password" | "untangle-password" => bench.fill(FieldId::Password, PASSWORD),
         "sure" => bench.fill(FieldId::Why, "mistake"),
         "find" => bench.fill(FieldId::Search, "Котова"),
+        "number" => {
+            bench.fill(FieldId::Phone, ELSEWHERE);
+            bench.fill(FieldId::Password, PASSWORD);
+        }
         "enter" => {
             let link = bench.desk.invitations.last().map(|one| one.code.link(BASE)).unwrap_or_default();
             bench.fill(FieldId::Invitation, &link);

@@ -4,10 +4,11 @@
 //! ```text
 //!  1  Register a student
 //!  2  Parent with an invitation
-//!  3  Find a family
-//!  4  Ticket 4821                 Take up a ticket
-//!  5  Ticket 0937                 an admin has decided
-//!  6  Waiting for an admin: 2
+//!  3  Sign in to an account
+//!  4  Find a family
+//!  5  Ticket 4821                 Take up a ticket
+//!  6  Ticket 0937                 an admin has decided
+//!  7  Waiting for an admin: 2
 //!  Ticket, invitation  [                    ]
 //! ```
 
@@ -72,6 +73,7 @@ const fn word(reason: Reason) -> &'static str {
     match reason {
         Reason::Register => "home-reason-register",
         Reason::Join => "home-reason-join",
+        Reason::Door => "home-reason-door",
         Reason::Find => "home-reason-family",
     }
 }

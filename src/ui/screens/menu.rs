@@ -40,6 +40,7 @@ fn said(way: &Onward, seated: bool, words: &Words) -> String {
 #[cfg(feature = "samples")]
 pub(super) mod samples {
     use super::Menu;
+    use crate::domain::account::ProfileRole;
     use crate::domain::id::ProfileId;
     use crate::domain::visit::{Seats, Sitting};
     use crate::flow::Outcome;
@@ -56,6 +57,7 @@ pub(super) mod samples {
             menu("menu-first", None),
             menu("menu-joined", Some(&Outcome::NotJoined { student: student() })),
             menu("menu-seen", Some(&Outcome::FamilySeen { profile: student() })),
+            Sample::flow("menu-entered", menu_entered()),
             Sample::flow("menu-seen-by-parent", menu_by_parent()),
             Sample::flow("menu-back-to-student", menu_by_student()),
         ]
@@ -63,16 +65,27 @@ pub(super) mod samples {
 
     /// After the family, with the parent still on the private seat.
     fn menu_by_parent() -> Frame {
-        let (account, profile) = (account(), ProfileId::new("parent"));
-        let private = Some(Sitting { account, profile, name: "Мария К.".into(), open: true });
+        let (account, profile, roles) =
+            (account(), Some(ProfileId::new("parent")), vec![ProfileRole::Parent]);
+        let private = Some(Sitting { account, profile, roles, name: "Мария К.".into(), open: true });
         let seen = Outcome::FamilySeen { profile: ProfileId::new("student") };
         Frame::Menu(Menu::after(Some(&seen), &Seats { private, ..Seats::default() }))
     }
 
+    /// A teacher has signed in alone.
+    fn menu_entered() -> Frame {
+        let (profile, roles) = (Some(ProfileId::new("teacher")), vec![ProfileRole::Teacher]);
+        let ordinary =
+            Sitting { account: account(), profile, roles, name: "Ольга В.".into(), open: true };
+        let entered = Outcome::Entered { account: account() };
+        Frame::Menu(Menu::after(Some(&entered), &Seats { ordinary: Some(ordinary), ..Seats::default() }))
+    }
+
     /// The student is signed out for a while.
     fn menu_by_student() -> Frame {
-        let (account, profile) = (account(), ProfileId::new("student"));
-        let ordinary = Some(Sitting { account, profile, name: "Анна К.".into(), open: false });
+        let (account, profile, roles) =
+            (account(), Some(ProfileId::new("student")), vec![ProfileRole::Student]);
+        let ordinary = Some(Sitting { account, profile, roles, name: "Анна К.".into(), open: false });
         let registered = Outcome::Registered { student: ProfileId::new("student") };
         Frame::Menu(Menu::after(Some(&registered), &Seats { ordinary, ..Seats::default() }))
     }

@@ -19,6 +19,7 @@ macro_rules! each_screen {
             Invite: invite,
             Join: join,
             SignIn: sign_in,
+            Door: door,
             Family: family,
             Menu: menu,
         }
@@ -28,6 +29,7 @@ macro_rules! each_screen {
 mod actions;
 mod calendar;
 mod circle;
+mod door;
 mod family;
 mod help;
 mod home;

@@ -22,6 +22,7 @@ use super::look::{Look, Whereabouts};
 use super::pages::{in_day, in_visit, tells};
 use super::private::private;
 use super::{circle, list, next_steps, offers, parted};
+use crate::domain::account::ProfileRole;
 use crate::domain::id::{AccountId, ProfileId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::password_suggest::Suggested;
@@ -231,9 +232,10 @@ impl Stage {
             people_password: "Fir-Cone 77".into(),
             logins: if kind == DeskKind::Training { people::logins() } else { Vec::new() },
         };
-        let sitting = |id: &str, name: &str| Sitting {
+        let sitting = |id: &str, role, name: &str| Sitting {
             account: AccountId::new(id),
-            profile: ProfileId::new(id),
+            profile: Some(ProfileId::new(id)),
+            roles: vec![role],
             name: name.into(),
             open: true,
         };
@@ -243,8 +245,8 @@ impl Stage {
             place,
             staff: Staff { id: StaffId::new("s1"), login: "ivanova.m".into(), role: Role::Desk },
             seats: Seats {
-                ordinary: Some(sitting("student", "Анна К.")),
-                private: Some(sitting("parent", "Мария К.")),
+                ordinary: Some(sitting("student", ProfileRole::Student, "Анна К.")),
+                private: Some(sitting("parent", ProfileRole::Parent, "Мария К.")),
                 private_ready: true,
             },
         })

@@ -301,9 +301,7 @@ impl Kit {
         let account = self.started(number, Whose::Student).await;
         let answer = self.ok(self.registration(account, name, birth)).await;
         let Answer::Student(StudentAnswer::Registered { student }) = answer else { panic!("{answer:?}") };
-        assert!(
-            self.seats.ordinary.as_ref().is_some_and(|sitting| sitting.open && sitting.profile == student)
-        );
+        assert!(self.seats.ordinary.as_ref().is_some_and(|sitting| sitting.open && sitting.is(&student)));
         student
     }
 
@@ -323,7 +321,7 @@ impl Kit {
         let answer =
             self.ok(Ask::Parent(ParentAsk::Make { account, data, consent: Some(consent), invitation })).await;
         let Answer::Parent(ParentAnswer::Made { parent }) = answer else { panic!("{answer:?}") };
-        assert!(self.seats.private.as_ref().is_some_and(|sitting| sitting.open && sitting.profile == parent));
+        assert!(self.seats.private.as_ref().is_some_and(|sitting| sitting.open && sitting.is(&parent)));
         assert!(self.seats.ordinary.as_ref().is_some_and(|sitting| sitting.open));
         parent
     }

@@ -101,6 +101,8 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Parent(ParentAsk::Confirm(Box::new(confirmation))),
         Ask::Account(AccountAsk::SignIn { account: account(), password: secret("Kedr-4711 z"), seat }),
         Ask::Account(AccountAsk::SignInByCode { account: account(), seat }),
+        Ask::Account(AccountAsk::Enter { phone: number(), password: secret("Kedr-4711 z") }),
+        Ask::Account(AccountAsk::EnterByCode { phone: proved(), account: account() }),
         Ask::Owner(OwnerAsk::SignIn { phone: proved(), account: account(), by: By::Code, whose }),
         Ask::Owner(OwnerAsk::NotMe { phone: proved(), whose }),
         Ask::Owner(OwnerAsk::BeginAnew { phone: proved(), whose }),

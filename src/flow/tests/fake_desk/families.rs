@@ -123,7 +123,7 @@ impl FakeDesk {
     fn confirm(&mut self, confirmation: &Confirmation) -> Result<ParentAnswer, Refusal> {
         let invitation = self.invitation(&confirmation.invitation)?.clone();
         let parent = self.seats.private.as_ref().filter(|sitting| sitting.open);
-        let parent = parent.ok_or(Refusal::SessionNeeded)?.profile.clone();
+        let parent = parent.and_then(|sitting| sitting.profile.clone()).ok_or(Refusal::SessionNeeded)?;
         if invitation.revoked {
             return Err(Refusal::InvitationRevoked);
         }

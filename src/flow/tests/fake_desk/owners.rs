@@ -1,7 +1,7 @@
 //! The fake desk's accounts: new ones, and owners of those that were there before.
 
 use super::{Account, FakeDesk, Said};
-use crate::domain::account::{Holder, KnownAccount, OwnerProfile, PASSWORD_LIFE};
+use crate::domain::account::{Holder, KnownAccount, OwnerProfile, PASSWORD_LIFE, ProfileRole};
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{AccountId, ProfileId};
@@ -12,6 +12,17 @@ use crate::flow::Answer;
 use crate::flow::ask::{AccountAnswer, AccountAsk, By, NumberAnswer, OwnerAnswer, OwnerAsk};
 use crate::flow::tests::people::{self, PASSWORD};
 use secrecy::{ExposeSecret, SecretString};
+
+impl Account {
+    /// The roles of its profile.
+    fn profile_roles(&self) -> Vec<ProfileRole> {
+        let role = |whose: &Whose| match whose {
+            Whose::Student => ProfileRole::Student,
+            Whose::Parent => ProfileRole::Parent,
+        };
+        self.roles.iter().map(role).collect()
+    }
+}
 
 impl FakeDesk {
     pub(super) fn of_account(&mut self, ask: &AccountAsk) -> Said {
@@ -34,8 +45,37 @@ impl FakeDesk {
                 self.sits(*seat, account);
                 AccountAnswer::SignedIn
             }
+            AccountAsk::Enter { phone, password } => {
+                if *phone == people::elsewhere() {
+                    self.has_owner();
+                }
+                let account = self.owner_on(phone).ok_or(Refusal::SignInWrong { until: self.now })?;
+                let right = self.fits(&account, password);
+                right.map_err(|_| Refusal::SignInWrong { until: self.now })?;
+                self.comes_alone(account)
+            }
+            AccountAsk::EnterByCode { phone, account } => {
+                self.fresh(phone)?;
+                self.comes_alone(account.clone())
+            }
         };
         Ok(Answer::Account(answer))
+    }
+
+    /// The finished account on a number.
+    fn owner_on(&self, phone: &Phone) -> Option<AccountId> {
+        let is_on = |account: &&Account| account.phone == *phone && account.profile.is_some();
+        self.accounts.iter().find(is_on).map(|account| account.id.clone())
+    }
+
+    /// A parent takes the private seat, anybody else the ordinary one.
+    fn comes_alone(&mut self, id: AccountId) -> AccountAnswer {
+        let account = self.account(&id).expect("it was known");
+        let is_parent = account.roles.contains(&Whose::Parent);
+        let (seat, profile) =
+            (if is_parent { Seat::Private } else { Seat::Ordinary }, account.profile.clone());
+        self.sit(seat, id.clone(), profile);
+        AccountAnswer::Entered { account: id }
     }
 
     pub(super) fn of_owner(&mut self, ask: &OwnerAsk) -> Said {
@@ -142,8 +182,14 @@ impl FakeDesk {
     fn sit(&mut self, seat: Seat, account: AccountId, profile: Option<ProfileId>) {
         self.sessions[usize::from(seat == Seat::Private)] = Some(account.clone());
         self.sat_at = self.now;
-        let sitting =
-            profile.map(|profile| Sitting { account, profile, name: "Аня К.".into(), open: true });
+        let roles = self.account(&account).map(Account::profile_roles).unwrap_or_default();
+        let sitting = profile.map(|profile| Sitting {
+            account,
+            profile: Some(profile),
+            roles,
+            name: "Аня К.".into(),
+            open: true,
+        });
         match seat {
             Seat::Ordinary => self.seats.ordinary = sitting,
             Seat::Private => self.seats.private = sitting,

@@ -37,7 +37,7 @@ fn signed_in(sheet: &Sheet) -> Option<Block> {
 fn is_admins(deed: &Deed, family: &Family, sheet: &Sheet) -> bool {
     let own = |link: &LinkId| {
         let parent = family.links.iter().find(|known| known.id == *link).map(|known| &known.parent);
-        sheet.look.seats.acting().is_some_and(|who| parent == Some(&who.profile))
+        sheet.look.seats.acting().is_some_and(|who| parent == who.profile.as_ref())
     };
     match deed {
         Deed::Accept { .. } | Deed::Decline { .. } | Deed::Dispute { .. } => false,

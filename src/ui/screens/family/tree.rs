@@ -40,7 +40,7 @@ fn shown_parents(family: &Family, seats: &Seats) -> Vec<ProfileId> {
     let is_limited =
         |link: &Link| family.students.iter().any(|student| student.id == link.student && student.limited);
     let sits = |id: &ProfileId| {
-        [&seats.ordinary, &seats.private].into_iter().flatten().any(|sitting| sitting.profile == *id)
+        [&seats.ordinary, &seats.private].into_iter().flatten().any(|sitting| sitting.is(id))
     };
     let ids = family.parents.iter().map(|parent| parent.id.clone());
     ids.filter(|id| {

@@ -10,7 +10,7 @@ use crate::ui::page::{Block, Countdown, Field, NoticeKind};
 use crate::ui::screens::sheet::Sheet;
 use crate::words::Arg;
 
-pub(super) fn fill<'a>(step: &CodeStep, whose: Whose, sheet: Sheet<'a>) -> Sheet<'a> {
+pub(in crate::ui::screens) fn fill<'a>(step: &CodeStep, whose: Whose, sheet: Sheet<'a>) -> Sheet<'a> {
     let sent = &step.sent;
     let text = if sent.rings() {
         "text-code-call"

@@ -11,7 +11,7 @@ use crate::ui::screens::sheet::Sheet;
 const LIMIT: usize = 40;
 
 /// The field alone, for a page that says elsewhere what the number is for.
-pub(super) fn only<'a>(step: &PhoneStep, sheet: Sheet<'a>) -> Sheet<'a> {
+pub(in crate::ui::screens) fn only<'a>(step: &PhoneStep, sheet: Sheet<'a>) -> Sheet<'a> {
     let field = field(step, &sheet);
     sheet.block(field)
 }
