@@ -14,7 +14,7 @@ use super::circle::{Circle, Sight};
 use super::field::FieldId;
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Kept};
-use super::start::Outcome;
+use super::start::{Outcome, Start};
 use super::steps::code::{CodeDone, CodeStep};
 use super::steps::phone::{PhoneDone, PhoneStep};
 use super::steps::{StepNext, unheard};
@@ -99,6 +99,8 @@ impl AtDoor {
             }
             Input::Submit => return self.submit(cx),
             Input::Act(Action::ByCode) => return self.by_code(Input::Submit, cx),
+            // An invitation was scanned here: it wins.
+            Input::Pick(_) => return Next::Follow(Start::Join { invitation: None }),
             Input::Back => return Next::Done(Outcome::Left),
             Input::Answered(Answer::Account(AccountAnswer::Entered { account })) => {
                 return Next::Done(Outcome::Entered { account });
@@ -239,6 +241,11 @@ impl Flow for Door {
 
     fn is_number_asked(&self) -> bool {
         matches!(self, Self::Number(_))
+    }
+
+    fn way_to(&self, start: &Start) -> Option<usize> {
+        let joins = matches!(start, Start::Join { invitation: None });
+        (joins && matches!(self, Self::Number(_))).then_some(0)
     }
 
     // A code is sent by a key of its own; Enter tries the password.

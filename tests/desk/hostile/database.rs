@@ -38,7 +38,7 @@ fn names_that_somebody_wrote_past_the_gate_are_shown_with_marks() {
             is_clean(&kit, false);
         }
         kit.leaves();
-        kit.press("3").stands("family-find").types("Ёлкина").press("<Enter>");
+        kit.picks_word("home-reason-family").stands("family-find").types("Ёлкина").press("<Enter>");
         is_clean(&kit, true);
         kit.press("<Esc>").stands("home");
         kit.registers().comes_to_class(&LEV).stands("register-class").types("5");

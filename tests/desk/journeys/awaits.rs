@@ -27,7 +27,7 @@ fn who_awaits_a_parent_for_thirty_days_is_removed_and_told() {
         kit.kill().signs_in(crate::kit::DESK);
         assert_eq!(kit.left_of_the_removed(), Vec::<&str>::new());
         assert!(kit.all_told(ANNA.phone).is_empty());
-        kit.press("3").types("Ёлкина").press("<Enter>").is_refused(405).press("<Esc>");
+        kit.picks_word("home-reason-family").types("Ёлкина").press("<Enter>").is_refused(405).press("<Esc>");
         kit.invites(&ANNA);
         kit.log_is_whole();
     });

@@ -46,7 +46,7 @@ fn a_yes_opens_the_class_and_the_visit_goes_on() {
     in_both(|mut kit| {
         let ticket = waits_for_class(&mut kit, &ANNA, "7Г");
         kit.does_not_see_word("home-decided");
-        admin(&mut kit).sees_said("home-for-admin", &[("n", Arg::from("1"))]).press("4");
+        admin(&mut kit).sees_said("home-for-admin", &[("n", Arg::from("1"))]).picks_word("home-for-admin");
         kit.stands("waiting-list").sees_word("waiting-matter-not-listed").sees("А*** Ё***").sees("Холл");
         kit.does_not_see("Анна").press("1").stands("waiting-one").sees("7Г").does_not_see("Петровна");
         kit.press("1").stands("waiting-class").sees("7Г").press("<Enter>");
@@ -67,7 +67,12 @@ fn a_yes_opens_the_class_and_the_visit_goes_on() {
 fn an_admin_may_name_another_class_of_the_list_instead() {
     in_both(|mut kit| {
         let ticket = waits_for_class(&mut kit, &LEV, "9 вэ");
-        admin(&mut kit).press("4").press("1").press("1").stands("waiting-class").sees("9 вэ");
+        admin(&mut kit)
+            .picks_word("home-for-admin")
+            .press("1")
+            .press("1")
+            .stands("waiting-class")
+            .sees("9 вэ");
         kit.press("<C-u>").press("<Enter>").is_refused(211);
         kit.types("9")
             .sees("9В")
@@ -124,7 +129,7 @@ fn a_no_says_that_it_is_the_same_child_and_where_to_go() {
     in_both(|mut kit| {
         let ticket = waits_as_namesake(&mut kit);
         admin(&mut kit)
-            .press("4")
+            .picks_word("home-for-admin")
             .press("1")
             .press("2")
             .types("Тот же документ")
@@ -143,7 +148,13 @@ fn an_old_proof_is_made_anew_and_the_family_is_told_all_the_same() {
     in_both(|mut kit| {
         let ticket = waits_for_class(&mut kit, &ANNA, "7Г");
         kit.passes(Span::days(13));
-        admin(&mut kit).press("4").press("1").press("1").press("<Enter>").press("<Esc>").stands("home");
+        admin(&mut kit)
+            .picks_word("home-for-admin")
+            .press("1")
+            .press("1")
+            .press("<Enter>")
+            .press("<Esc>")
+            .stands("home");
         // After so long a wait the family still has a day to come.
         kit.passes(Span::hours(23));
         staff(&mut kit).takes_up(&ticket).wakes(Some(&ANNA)).stands("register-phone").is_refused(404);
@@ -161,8 +172,19 @@ fn two_admins_decide_once() {
         waits_for_class(&mut kit, &ANNA, "7Г");
         kit.console(async |desk| desk.add_desk("Двор", None).await.unwrap());
         let mut other = kit.neighbour("Двор");
-        other.signs_in(ADMIN).stands("home").press("4").press("1").press("2").types("Нет такого");
-        admin(&mut kit).press("4").press("1").press("1").press("<Enter>").sees_word("waiting-kept");
+        other
+            .signs_in(ADMIN)
+            .stands("home")
+            .picks_word("home-for-admin")
+            .press("1")
+            .press("2")
+            .types("Нет такого");
+        admin(&mut kit)
+            .picks_word("home-for-admin")
+            .press("1")
+            .press("1")
+            .press("<Enter>")
+            .sees_word("waiting-kept");
         other.press("<Enter>").stands("waiting-list").is_refused(430).sees_word("waiting-nothing");
         assert_eq!(kit.noted(&[AuditAction::WaitingYes, AuditAction::WaitingNo]).len(), 1);
         assert_eq!(kit.matters_granted(), 1);
@@ -176,7 +198,7 @@ fn a_visit_that_ends_asks_no_admin_any_more() {
         let ticket = waits_for_class(&mut kit, &ANNA, "7Г");
         kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class").leaves();
         admin(&mut kit).sees_said("home-for-admin", &[("n", Arg::from("0"))]);
-        kit.press("4")
+        kit.picks_word("home-for-admin")
             .stands("waiting-list")
             .sees_word("waiting-nothing")
             .press("<Enter>")
@@ -188,7 +210,7 @@ fn a_visit_that_ends_asks_no_admin_any_more() {
 fn nobody_but_an_admin_is_offered_the_list() {
     in_both(|mut kit| {
         waits_for_class(&mut kit, &ANNA, "7Г");
-        kit.does_not_see_word("action-waiting-list").press("4").stands("home").press("<F10>");
+        kit.does_not_see_word("action-waiting-list").press("5").stands("home").press("<F10>");
         kit.does_not_see_word("action-waiting-list").press("<Esc>");
     });
 }
@@ -198,7 +220,13 @@ fn nobody_but_an_admin_is_offered_the_list() {
 fn the_log_of_a_decision_names_nobody() {
     in_both(|mut kit| {
         waits_for_class(&mut kit, &ANNA, "7Г");
-        admin(&mut kit).press("4").press("1").press("2").types("Есть 5А").press("<Enter>").press("<Esc>");
+        admin(&mut kit)
+            .picks_word("home-for-admin")
+            .press("1")
+            .press("2")
+            .types("Есть 5А")
+            .press("<Enter>")
+            .press("<Esc>");
         let told = kit.noted(&[AuditAction::WaitingAsked, AuditAction::WaitingYes, AuditAction::WaitingNo]);
         assert_eq!(told, ["not-listed", "not-listed"]);
         let all = kit.matters_text();

@@ -115,7 +115,7 @@ fn a_pasted_page_does_no_harm_where_something_is_looked_for() {
         let page = page();
         kit.has_child(&ANNA);
         kit.has_invitation().pastes(&page).press("<Enter>").is_refused(213).leaves();
-        kit.press("3")
+        kit.picks_word("home-reason-family")
             .stands("family-find")
             .pastes(&page)
             .press("<Enter>")

@@ -143,7 +143,11 @@ fn a67_idle_with_somebody_signed_in_locks_too() {
 fn a67_a_kill_while_locked_asks_the_password_and_offers_the_visit() {
     in_both(|mut kit| {
         kit.registers().comes_to_class(&ANNA).idles(Span::minutes(5)).stands("lock").kill();
-        kit.stands("attract").signs_in(DESK).stands("home").press("4").wakes(Some(&ANNA));
+        kit.stands("attract")
+            .signs_in(DESK)
+            .stands("home")
+            .picks_word("home-reason-take-up")
+            .wakes(Some(&ANNA));
         kit.stands("register-class");
     });
 }
@@ -320,24 +324,6 @@ impl Kit {
     fn ends_shift(&mut self) -> &mut Self {
         let entry = self.words().say("action-sign-out");
         self.stands("home").press("<F10>").picks(&entry).stands("attract")
-    }
-
-    /// Picks a row of a list by its digit.
-    pub(super) fn picks(&mut self, row: &str) -> &mut Self {
-        let picture = self.picture();
-        let lines: Vec<&str> = picture.lines().skip(1).collect();
-        let at = lines.iter().position(|line| line.contains(row));
-        let at = at.unwrap_or_else(|| panic!("`{row}` is in no list:\n{picture}"));
-        let column = lines[at].split(row).next().unwrap().chars().count();
-        // The page behind the menu may show a digit too: the row's own is right before it. The rows below the sixth
-        // have none, and are reached by arrows.
-        let own = |line: &str| line.chars().take(column).collect::<String>().trim_end().chars().next_back();
-        let digit = |line: &str| own(line).and_then(|c| c.to_digit(10)).and_then(|n| usize::try_from(n).ok());
-        let (below, digit) = (0..=at).find_map(|up| Some((up, digit(lines[at - up])?))).unwrap();
-        if below == 0 {
-            return self.press(&digit.to_string());
-        }
-        self.press(&"<Down>".repeat(digit - 1 + below)).press("<Enter>")
     }
 }
 

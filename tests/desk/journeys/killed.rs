@@ -8,7 +8,7 @@ use kindesk::domain::language::Language;
 impl Kit {
     /// The program was started again: staff signs in and takes up the offered visit.
     pub(super) fn comes_back(&mut self, asks: Option<&Person>) -> &mut Self {
-        self.stands("attract").signs_in(DESK).stands("home").press("4").wakes(asks)
+        self.stands("attract").signs_in(DESK).stands("home").picks_word("home-reason-take-up").wakes(asks)
     }
 }
 

@@ -101,7 +101,12 @@ fn no_such_name_and_a_name_that_waits_nowhere_look_alike() {
 fn its_searches_count_among_those_of_the_hour() {
     in_both(|mut kit| {
         put_down_at_class(&mut kit);
-        kit.press("3").stands("family-find").types("Ёлк").press("<Enter>").press("<Esc>").stands("home");
+        kit.picks_word("home-reason-family")
+            .stands("family-find")
+            .types("Ёлк")
+            .press("<Enter>")
+            .press("<Esc>")
+            .stands("home");
         kit.looks_for_visit("Ёлк");
         for _ in 0..18 {
             kit.press("<C-u>").types("Никто").press("<Enter>").sees_word("lost-nothing");
@@ -223,7 +228,7 @@ fn at_another_schools_desk_nobody_finds_it() {
         hall.looks_for_visit("Ёлкина").sees("А*** Ё***").press("<Esc>").registers().comes_to_class(&LEV);
         let ticket = hall.ticket();
         hall.dies();
-        there.press("3").press("<Esc>").stands("home").does_not_see(&ticket);
+        there.picks_word("home-reason-family").press("<Esc>").stands("home").does_not_see(&ticket);
     });
 }
 
@@ -301,7 +306,12 @@ fn a_dead_desks_visit_goes_on_at_another_desk() {
         door.press("<C-u>").press("<F4>").types("Ёлкина").press("<Enter>").sees_word("lost-nothing");
         hall.dies();
         door.press("<Enter>").sees("А*** Ё***").sees_word("lost-waits-left-open").press("<Esc>");
-        door.stands("home").sees(&ticket).sees("Холл").press("4").wakes(Some(&ANNA)).stands("register-class");
+        door.stands("home")
+            .sees(&ticket)
+            .sees("Холл")
+            .picks_word("home-reason-take-up")
+            .wakes(Some(&ANNA))
+            .stands("register-class");
         assert_eq!(door.sessions_open(), 0);
         // When its desk starts again, the visit is no longer there.
         hall.starts().signs_in(DESK).stands("home").does_not_see(&ticket).takes_up(&ticket).is_refused(402);

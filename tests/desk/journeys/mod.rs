@@ -12,6 +12,7 @@ mod codes;
 mod codes_attacked;
 mod databases;
 mod decisions;
+mod door;
 mod everywhere;
 mod existing;
 mod fields;

@@ -49,7 +49,12 @@ fn a_family_keeps_the_number_until_an_admin_says_yes() {
         kit.passes(Span::days(91));
         let ticket = waits(&mut kit);
         assert_eq!(kit.accounts_without_number(), 0);
-        admin(&mut kit).press("4").stands("waiting-list").sees("А*** Ё***").press("1").stands("waiting-one");
+        admin(&mut kit)
+            .picks_word("home-for-admin")
+            .stands("waiting-list")
+            .sees("А*** Ё***")
+            .press("1")
+            .stands("waiting-one");
         kit.press("1")
             .stands("waiting-reason")
             .types("SIM")

@@ -128,7 +128,7 @@ fn an_invitation_opens_however_it_comes() {
             kit.press(above).types(&link).press("<Enter>").stands("join-who").leaves();
         }
         kit.has_invitation().types("0000").types(&digits).press("<Tab>").stands("join-who").leaves();
-        kit.press("3").stands("family-find").types("Кл").types(&link).press("<Tab>");
+        kit.picks_word("home-reason-family").stands("family-find").types("Кл").types(&link).press("<Tab>");
         kit.sees_said("find-found", &[("n", Arg::Count(1))]);
     });
 }

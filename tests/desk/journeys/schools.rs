@@ -31,7 +31,12 @@ fn a_desk_registers_into_its_own_school() {
         schools.sort();
         assert_eq!(schools, [LYCEUM, "Школа № 12"]);
         // A class is looked for in the desk's own school.
-        there.press("3").stands("family-find").types("5а").press("<Enter>").sees("Л*** ");
+        there
+            .picks_word("home-reason-family")
+            .stands("family-find")
+            .types("5а")
+            .press("<Enter>")
+            .sees("Л*** ");
         assert!(!there.picture().contains("А*** "), "{}", there.picture());
         there.press("<Esc>").stands("home");
     });
@@ -99,7 +104,7 @@ fn a_dispute_waits_for_the_admins_of_the_childs_own_school() {
     assert_eq!(hall.waiting().len(), 1);
     let mut there = lyceum(&mut hall);
     there.press("<F10>1").stands("attract").signs_in(ADMIN).stands("home");
-    there.press("4").stands("waiting-list").sees_word("waiting-nothing");
+    there.picks_word("home-for-admin").stands("waiting-list").sees_word("waiting-nothing");
     hall.press("<F10>1").stands("attract").signs_in(ADMIN).stands("home");
-    hall.press("4").stands("waiting-list").does_not_see_word("waiting-nothing");
+    hall.picks_word("home-for-admin").stands("waiting-list").does_not_see_word("waiting-nothing");
 }

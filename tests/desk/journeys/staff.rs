@@ -17,7 +17,7 @@ fn a_trainer_helps_no_real_family() {
         kit.signs_in(TRAINER).stands("home").press("1").stands("home").is_refused(413);
         kit.press("2")
             .is_refused(413)
-            .press("3")
+            .picks_word("home-reason-family")
             .stands("family-find")
             .types("Ёлк")
             .press("<Enter>")
@@ -45,7 +45,11 @@ fn whoever_was_closed_can_do_nothing_more() {
         kit.kill().signs_in(DESK).stands("staff-sign-in").is_refused(411);
         // A colleague goes on with the visit.
         kit.press("<S-Tab><C-u>").types(ADMIN.name).press("<Enter>").types(ADMIN.password).press("<Enter>");
-        kit.stands("home").press("4").stands("register-code").types(&code).press("<Enter>");
+        kit.stands("home")
+            .picks_word("home-reason-take-up")
+            .stands("register-code")
+            .types(&code)
+            .press("<Enter>");
         kit.stands("register-password");
     });
 }
@@ -111,7 +115,12 @@ fn signing_out_leaves_nobody_in() {
 fn a_class_is_searched_too_alone_and_with_the_beginning_of_a_name() {
     each(|mut kit| {
         kit.signs_in(DESK).has_child(&ANNA);
-        kit.press("3").stands("family-find").types("5 a").press("<Enter>").sees("А*** Ё***").sees("5А");
+        kit.picks_word("home-reason-family")
+            .stands("family-find")
+            .types("5 a")
+            .press("<Enter>")
+            .sees("А*** Ё***")
+            .sees("5А");
         kit.does_not_see("Петровна")
             .press("<Tab>")
             .press("<Enter>")
@@ -132,9 +141,18 @@ fn a_class_is_searched_too_alone_and_with_the_beginning_of_a_name() {
 fn searches_outside_a_visit_are_masked_logged_and_twenty_an_hour() {
     each(|mut kit| {
         kit.signs_in(DESK).has_child(&ANNA);
-        kit.press("3").stands("family-find").types("Ё").press("<Enter>").is_refused(406);
+        kit.picks_word("home-reason-family")
+            .stands("family-find")
+            .types("Ё")
+            .press("<Enter>")
+            .is_refused(406);
         kit.types("лк").press("<Enter>").sees("А*** Ё***").sees("5А").does_not_see("Петровна");
-        kit.press("<Esc>").stands("home").press("3").types("Никто").press("<Enter>").is_refused(405);
+        kit.press("<Esc>")
+            .stands("home")
+            .picks_word("home-reason-family")
+            .types("Никто")
+            .press("<Enter>")
+            .is_refused(405);
         for _ in 0..18 {
             kit.press("<C-u>").types("Никто").press("<Enter>").is_refused(405);
         }

@@ -121,7 +121,7 @@ fn a_later_parent_takes_no_child_over() {
             kit.does(Ask::Family(FamilyAsk::Do { profile, deed: Deed::Accept { proposal }, why: None }));
         is_refusal(&answer, 413);
         kit.leaves();
-        kit.press("3")
+        kit.picks_word("home-reason-family")
             .stands("family-find")
             .types("Ёлкина А")
             .press("<Enter>")

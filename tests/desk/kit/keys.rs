@@ -5,6 +5,7 @@ use super::Kit;
 use kindesk::app::Msg;
 use kindesk::domain::time::Span;
 use kindesk::ui::keys::from_event;
+use kindesk::words::Arg;
 use ratatui::crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
@@ -52,6 +53,36 @@ impl Kit {
     pub fn clicks_word(&mut self, id: &str) -> &mut Self {
         let said = self.words().say(id);
         self.clicks(&said)
+    }
+
+    /// Picks a row of a list by its digit.
+    pub fn picks(&mut self, row: &str) -> &mut Self {
+        let picture = self.picture();
+        let lines: Vec<&str> = picture.lines().skip(1).collect();
+        let at = lines.iter().position(|line| line.contains(row));
+        let at = at.unwrap_or_else(|| panic!("`{row}` is in no list:\n{picture}"));
+        let column = lines[at].split(row).next().unwrap().chars().count();
+        // The page behind the menu may show a digit too: the row's own is right before it. The rows below the sixth
+        // have none, and are reached by arrows.
+        let own = |line: &str| line.chars().take(column).collect::<String>().trim_end().chars().next_back();
+        let digit = |line: &str| own(line).and_then(|c| c.to_digit(10)).and_then(|n| usize::try_from(n).ok());
+        let (below, digit) = (0..=at).find_map(|up| Some((up, digit(lines[at - up])?))).unwrap();
+        if below == 0 {
+            return self.press(&digit.to_string());
+        }
+        self.press(&"<Down>".repeat(digit - 1 + below)).press("<Enter>")
+    }
+
+    /// Picks the first row that says a sentence, up to its values, by the digit at the row's beginning.
+    #[track_caller]
+    pub fn picks_word(&mut self, id: &str) -> &mut Self {
+        let said = self.words().say_with(id, &[("n", Arg::from(""))]);
+        let (said, picture) = (said.trim_end(), self.picture());
+        let row = picture.lines().skip(1).find(|row| row.contains(said));
+        let row = row.unwrap_or_else(|| panic!("`{said}` is not on the screen:\n{picture}"));
+        let digit = row.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
+        let digit = digit.filter(char::is_ascii_digit).unwrap_or_else(|| panic!("no digit: {row}"));
+        self.press(&digit.to_string())
     }
 
     /// Clicks on a cell; what it asks for is not carried out yet.

@@ -67,6 +67,6 @@ impl Kit {
 
     /// An admin looks at what waits longest.
     pub fn opens_first_matter(&mut self) -> &mut Self {
-        self.press("4").stands("waiting-list").press("1").stands("waiting-one")
+        self.picks_word("home-for-admin").stands("waiting-list").press("1").stands("waiting-one")
     }
 }

@@ -248,6 +248,15 @@ async fn limits_open_again(bench: &Bench) {
     }
     assert_eq!(tx.count_up("desk", "d", hour, 3, START + hour).await.unwrap(), Err(START + hour + hour));
     assert_eq!(tx.count_up("none", "d", hour, 0, START).await.unwrap(), Err(START + hour));
+
+    // Failed tries count in a row, and are forgotten by a right one or by a long rest.
+    assert_eq!(tx.failures("tries", "d").await.unwrap(), None);
+    for (now, failures) in [(START, 1), (last, 2), (last + hour, 1)] {
+        tx.failed("tries", "d", hour, now).await.unwrap();
+        assert_eq!(tx.failures("tries", "d").await.unwrap(), Some((failures, now)));
+    }
+    tx.succeeded("tries", "d").await.unwrap();
+    assert_eq!(tx.failures("tries", "d").await.unwrap(), None);
 }
 
 async fn a_visit_has_one_holder(bench: &Bench) {

@@ -1,0 +1,117 @@
+//! Sign in (D01): whoever has an account comes alone, and is asked what to do.
+
+use crate::kit::people::{ANNA, BORIS, LEV, MARIA, Person};
+use crate::kit::{Kit, in_both};
+use kindesk::domain::audit::AuditAction;
+use kindesk::domain::time::Span;
+
+/// From hello to the question for number and password.
+fn comes(kit: &mut Kit) -> &mut Kit {
+    kit.passes(Span::minutes(3)).stands("home").picks_word("home-reason-door").stands("door-number")
+}
+
+/// Number and password.
+fn enters(kit: &mut Kit, who: &Person) {
+    comes(kit).types(who.phone).press("<Enter>").types(who.password).press("<Enter>");
+}
+
+/// From hello to "is this you?".
+fn comes_by_code(kit: &mut Kit, who: &Person) {
+    comes(kit).types(who.phone).press("<F3>").stands("door-code").proves_number(who);
+}
+
+#[test]
+fn d01_a_parent_alone_sees_the_family_and_takes_their_own_link_away() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA).leaves();
+        enters(&mut kit, &MARIA);
+        kit.stands("what-next").sees_word("next-family").sees_word("next-another-invitation");
+        kit.sees_word("next-another-child").does_not_see_word("next-invite");
+        kit.press("<Enter>").stands("family-shown").sees("Анна").press("<F4>").stands("family-deeds");
+        kit.press("1").stands("family-alone").press("<Enter>").stands("family-sure");
+        kit.press("<Right><Enter>");
+        assert_eq!(kit.links_ended(), ["own-wish"]);
+        assert_eq!(kit.sits_by().last().map(String::as_str), Some("password"));
+        kit.log_is_whole();
+    });
+}
+
+#[test]
+fn d01_by_a_code_the_family_is_seen_and_nothing_is_taken_away() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA).leaves();
+        comes_by_code(&mut kit, &MARIA);
+        kit.stands("door-yours").does_not_see("Мария").press("<Enter>").stands("what-next");
+        kit.press("<Enter>").stands("family-shown").press("<F4>").stands("family-deeds");
+        kit.press("1").stands("family-alone").press("<Enter>").press("<Right><Enter>");
+        kit.stands("family-password").is_refused(130);
+        assert!(kit.links_ended().is_empty());
+        kit.types(MARIA.password).press("<Enter>");
+        assert_eq!(kit.links_ended(), ["own-wish"], "the password was the second proof");
+    });
+}
+
+#[test]
+fn d01_a_student_comes_to_the_invitation_without_registering() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        enters(&mut kit, &ANNA);
+        kit.stands("what-next").press("<Enter>").stands("invite-shown");
+        kit.kill().comes_back(Some(&ANNA)).stands("invite-shown");
+    });
+}
+
+#[test]
+fn d01_a_parent_alone_takes_up_another_childs_invitation() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA).leaves();
+        let digits = kit.passes(Span::minutes(3)).has_child(&LEV);
+        enters(&mut kit, &MARIA);
+        kit.stands("what-next").picks_word("next-another-invitation").stands("join-enter");
+        kit.types(&digits).press("<Enter>").stands("join-which").press("<Enter>").stands("join-who");
+        kit.press("<Enter>").stands("join-child");
+    });
+}
+
+/// An unknown number and a wrong password are answered alike, and wait alike.
+#[test]
+fn d01_nobody_learns_whether_a_number_has_an_account() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA).leaves();
+        let mut pictures = Vec::new();
+        for phone in [MARIA.phone, BORIS.phone] {
+            comes(&mut kit).types(phone).press("<Enter>");
+            for _ in 0..4 {
+                kit.types("Ne.tot-parol 9").press("<Enter>").stands("door-number").is_refused(208);
+            }
+            // The digits of number and time differ, and nothing else.
+            pictures.push(kit.body().replace(|c: char| c.is_ascii_digit(), "#"));
+            kit.leaves();
+        }
+        assert_eq!(pictures[0], pictures[1]);
+        let refused = kit.noted(&[AuditAction::SignInRefused]);
+        assert_eq!(refused.len(), 8);
+    });
+}
+
+#[test]
+fn d01_a_number_without_an_account_is_told_after_its_code_alone() {
+    in_both(|mut kit| {
+        comes_by_code(&mut kit, &BORIS);
+        kit.stands("door-number").is_refused(133);
+        kit.press("<Esc>").stands("what-next").leaves();
+        // A registration that was begun and put down.
+        kit.registers().walks_to("register-class", &LEV).puts_down();
+        comes_by_code(&mut kit, &LEV);
+        kit.stands("door-number").is_refused(134);
+    });
+}
+
+/// The scanner's invitation wins over the question for a number.
+#[test]
+fn d01_a_scanned_invitation_begins_joining() {
+    in_both(|mut kit| {
+        let digits = kit.has_child(&ANNA);
+        comes(&mut kit).types(&digits).press("<Enter>").stands("join-who");
+    });
+}
