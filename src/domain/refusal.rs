@@ -147,6 +147,10 @@ refusals! {
     /// An admin has said in this visit that the number stays with its account: a code alone no longer opens it, and the
     /// number does not pass on.
     132 NumberStays => [ChangeNumber, PutDown];
+    /// "This is not me" was said in this visit and no admin has decided yet: until then a code alone signs nobody in.
+    133 NotMeAsked => [Back, PutDown];
+    /// The password of a parent's account, which is to move to another number, was forgotten: a code alone moves nothing.
+    134 MoveNeedsPassword => [Back, ChangeNumber, PutDown];
     /// The password does not meet the rules yet.
     201 PasswordRules => [Correct];
     /// A common password, or one typed in another keyboard layout.

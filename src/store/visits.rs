@@ -81,7 +81,7 @@ impl Tx {
         Ok(self.visit_by_ticket(ticket).await?.is_none())
     }
 
-    /// Keeps the draft of an open visit; false if this program does not hold it any more.
+    /// Keeps the draft of an open visit until `expires` at least; false if this program does not hold it any more.
     pub async fn save_draft(
         &mut self,
         visit: &VisitId,
@@ -216,7 +216,8 @@ impl Tx {
 const ADD: &str = "INSERT INTO visit (id, desk_id, ticket, language, state, holder, waits_for, opened_at,
     touched_at, expires_at, draft_sealed, private_ready)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-const SAVE_DRAFT: &str = "UPDATE visit SET draft_sealed = $3, touched_at = $4, expires_at = $5
+const SAVE_DRAFT: &str = "UPDATE visit SET draft_sealed = $3, touched_at = $4,
+    expires_at = CASE WHEN expires_at > $5 THEN expires_at ELSE $5 END
     WHERE id = $1 AND holder = $2 AND state = 'open'";
 const SET_LANGUAGE: &str = "UPDATE visit SET language = $3 WHERE id = $1 AND holder = $2 AND state = 'open'";
 const SET_READY: &str =

@@ -43,8 +43,8 @@ help-register-done = The student can sign in and invite, but the profile opens f
 # The password was forgotten
 title-elsewhere = Getting back in
 text-elsewhere = The password of this number's account is not known.
-staff-line-elsewhere = Offer to go on by the code, or put the visit down.
-help-elsewhere = Getting back into an account whose password is forgotten follows in a later version. Press Esc and go on with the code that was just typed: it is enough to register, to invite, to join and to confirm. Or put the visit down: what was typed is kept.
+staff-line-elsewhere = Offer to go on by the code: Enter. Or put the visit down.
+help-elsewhere = Getting back into an account whose password is forgotten follows in a later version. Enter goes on with the code that was just typed: it is enough to register, to invite, to join and to confirm. Or put the visit down: what was typed is kept.
 
 # The visit will wait for an admin
 title-waits = The visit will wait

@@ -17,6 +17,11 @@ text-untangle-password = The parent types the password of this account.
 staff-line-untangle-password = The parent types. Look away: you must not know the password.
 help-untangle-password = A number is never moved by a code alone, so the password is asked. After wrong ones the next try must wait a little. It holds for 5 minutes; then it is asked once more.
 
+title-untangle-elsewhere = The parent's password
+text-untangle-elsewhere = The parent does not know the password of this number's account.
+staff-line-untangle-elsewhere = Offer the child another number, or put the visit down.
+help-untangle-elsewhere = An account moves only by its password. A new password cannot be set at this desk yet. The child may be registered now on a number of their own: choose another number; any SIM card in any phone will do. If the password comes to mind later, put the visit down.
+
 title-untangle-phone = The parent's own number
 text-untangle-phone = Type your own mobile number, which has no account yet. The account moves to it, and you sign in with it from then on.
 staff-line-untangle-phone = The parent types the number, and must have the phone at hand.

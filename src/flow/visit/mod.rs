@@ -29,7 +29,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seats, WaitsFor};
 use crate::flow::ask::{
-    Answer, Ask, AskKind, Asked, Concerns, Reply, StaffAsk, StudentAnswer, Terms, Ticket, VisitAsk, Write,
+    Answer, Ask, AskKind, Asked, Concerns, NumberAnswer, Reply, StaffAsk, StudentAnswer, Terms, Ticket,
+    VisitAsk, Write,
 };
 
 /// The visit at this desk.
@@ -63,6 +64,8 @@ pub struct Visit {
     news: News,
     /// Who has come to the desk in this visit.
     circle: Circle,
+    /// Whether the visit was taken up and no code was typed since: the codes of before sign nobody in.
+    codes_are_old: bool,
 }
 
 /// An ask that is not answered yet.
@@ -109,6 +112,7 @@ impl Visit {
             problem: None,
             news: News::default(),
             circle: Circle::default(),
+            codes_are_old: false,
         }
     }
 
@@ -211,8 +215,12 @@ impl Visit {
         if let Some(seats) = seats {
             self.seats = seats;
         }
-        if matches!(answer, Answer::Student(StudentAnswer::Registered { .. })) {
-            self.news.settled();
+        match &answer {
+            Answer::Student(StudentAnswer::Registered { .. }) => self.news.settled(),
+            Answer::Number(NumberAnswer::Proved { .. } | NumberAnswer::Known { .. }) => {
+                self.codes_are_old = false
+            }
+            _ => {}
         }
         self.hear(Input::Answered(answer), around)
     }
@@ -325,6 +333,7 @@ impl Visit {
         let (mut frame, first) = Frame::begin(start);
         if let Frame::SignIn(flow) = &mut frame {
             flow.may_leave = may_leave;
+            flow.by_code = !self.codes_are_old;
         }
         if self.stack.call(frame) {
             self.held = Some(asks);

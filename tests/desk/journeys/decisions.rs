@@ -24,7 +24,7 @@ fn family_is_back<'kit>(kit: &'kit mut Kit, ticket: &str, who: &Person) -> &'kit
 }
 
 /// A visit waits for its class; returns its ticket.
-fn waits_for_class(kit: &mut Kit, who: &Person, class: &str) -> String {
+pub(super) fn waits_for_class(kit: &mut Kit, who: &Person, class: &str) -> String {
     kit.registers().comes_to_class(who).types(class).press("<F4><Enter>").stands("put-down");
     let ticket = kit.ticket();
     kit.press("<Enter>").stands("home");

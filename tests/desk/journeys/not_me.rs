@@ -70,8 +70,9 @@ fn taken_up_before_it_is_decided_the_visit_says_so() {
         kit.has_child(&ANNA);
         let ticket = waits(&mut kit);
         kit.takes_up(&ticket).stands("owner").sees_word("awaits-not-me");
-        // Until then the code alone makes nobody the owner, and the matter keeps its two weeks.
-        kit.press("2").stands("not-me").is_refused(128).press("<Esc>").stands("owner");
+        // Until then the code alone makes nobody the owner (D20), and the matter keeps its two weeks.
+        kit.press("2").stands("owner").is_refused(133).press("4").stands("not-me").is_refused(128);
+        kit.press("<Esc>").stands("owner");
         let ticket = kit.puts_down();
         kit.passes(Span::days(3));
         admin(&mut kit).opens_first_matter().press("2");

@@ -109,3 +109,13 @@ fn a_ticket_is_good_for_a_day() {
         kit.press("<C-u><S-Tab>1").comes_to_class(&ANNA).stands("register-class");
     });
 }
+
+#[test]
+fn d22_putting_down_again_never_shortens_the_time_of_a_ticket() {
+    in_both(|mut kit| {
+        let ticket = super::decisions::waits_for_class(&mut kit, &ANNA, "7Г");
+        kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class").types("7");
+        kit.puts_down();
+        kit.passes(Span::days(13)).takes_up(&ticket).stands("sign-in");
+    });
+}
