@@ -198,6 +198,11 @@ impl Tx {
         Ok(maybe!(self, (i64,), COUNT_DOWN, desk, now)?.map_or(0, |(count,)| count))
     }
 
+    /// How many visits a school's desks have opened since.
+    pub async fn count_opened(&mut self, school: &SchoolId, since: Moment) -> Result<i64, StoreError> {
+        Ok(maybe!(self, (i64,), COUNT_OPENED, school, since)?.map_or(0, |(count,)| count))
+    }
+
     /// The visits of a school's desks that are not over, the newest first: put down, or open.
     pub async fn living_visits(
         &mut self,
@@ -242,5 +247,7 @@ const WAITING: &str = "SELECT * FROM visit
     WHERE desk_id = $1 AND state = 'down' AND waits_for = 'left-open' AND expires_at > $2 ORDER BY touched_at DESC, id DESC";
 const COUNT_DOWN: &str =
     "SELECT count(*) FROM visit WHERE desk_id = $1 AND state = 'down' AND expires_at > $2";
+const COUNT_OPENED: &str = "SELECT count(*) FROM visit WHERE opened_at >= $2
+    AND desk_id IN (SELECT id FROM desk WHERE school_id = $1)";
 const LIVING: &str = "SELECT visit.* FROM visit JOIN desk ON desk.id = visit.desk_id AND desk.school_id = $1
     WHERE visit.state <> 'closed' AND visit.expires_at > $2 ORDER BY visit.touched_at DESC, visit.id DESC";

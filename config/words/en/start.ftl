@@ -62,6 +62,7 @@ home-reason-take-up = Take up a ticket
 home-reason-family = Find a family
 home-scan = An invitation can be scanned. Ticket lost: F4.
 home-field = Ticket, invitation
+home-today = Visits today: { $n }
 home-waiting = { $n ->
         [one] { $n } visit waits here
        *[other] { $n } visits wait here

@@ -83,7 +83,8 @@ fn reason<'a>(one: &ListedMatter, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
     let text = if one.names_class(yes) {
         field.label = sheet.words("field-class");
         field.hint = sheet.words("waiting-class-hint");
-        field = field.suggestions(one.found().into_iter().map(|class| class.name.clone()).collect());
+        field =
+            field.gives_way().suggestions(one.found().into_iter().map(|class| class.name.clone()).collect());
         "text-waiting-class"
     } else if one.matter.matter == Matter::Pin {
         "waiting-reason-of-staff"

@@ -15,6 +15,7 @@ mod decisions;
 mod everywhere;
 mod existing;
 mod fields;
+mod first_screen;
 mod goodbye;
 mod idle;
 mod invitations;
