@@ -31,6 +31,7 @@ deed-accept = Accept the correction: { $child }, proposed by { $parent }
 deed-decline = Decline the correction: { $child }, proposed by { $parent }
 deed-dispute = Dispute: { $parent } and { $child }
 deed-take-away = End the link: { $parent } and { $child }
+deed-revoke = Revoke the invitation: { $child }
 deed-bar = Bar the adult: { $parent } and { $child }
 
 title-family-alone = The child will have nobody
@@ -50,11 +51,13 @@ sure-accept = The child's data will change as written here.
 sure-decline = The child's data will stay as they are.
 sure-dispute = The link will be suspended, and this adult will not see the child's data. An admin decides.
 sure-take-away = The link will end. Its consents stay in the log as void. Links with other children do not change.
+sure-revoke = The digits and the link stop working. Parents who have joined already stay. The student alone shows a new one.
 sure-bar = The link will end, and this adult will not be able to join the child any more.
 do-accept = Accept
 do-decline = Decline
 do-dispute = Dispute
 do-take-away = End the link
+do-revoke = Revoke
 do-bar = Bar
 
 title-family-password = The parent's password

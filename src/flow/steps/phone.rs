@@ -8,7 +8,8 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
-use crate::flow::ask::{NumberAnswer, NumberAsk};
+use crate::domain::visit::WaitsFor;
+use crate::flow::ask::{NumberAnswer, NumberAsk, VisitAsk};
 use crate::flow::{Action, Answer, Cx, FieldId, Input, Typed};
 
 /// The number as it is typed, and what is already known of it when one comes back here.
@@ -47,6 +48,7 @@ impl PhoneStep {
                 StepNext::stay(self)
             }
             Input::Submit | Input::Act(Action::SendAgain) => self.submit(cx, whose),
+            Input::Act(Action::NoNumber) => StepNext::ask(self, VisitAsk::PutDown { why: WaitsFor::Number }),
             Input::Back => StepNext::Back(self),
             Input::Answered(Answer::Number(NumberAnswer::Sent { sent })) => {
                 StepNext::Done(PhoneDone::Sent(sent))

@@ -23,7 +23,7 @@ pub(in crate::ui::screens) const fn topic(newcomer: &Newcomer) -> Option<&'stati
 pub(in crate::ui::screens) const fn offers(newcomer: &Newcomer) -> &'static [Action] {
     match &newcomer.step {
         Step::Owner(step) if step.at_password => &[Action::Forgot, Action::ByCode, Action::ChangeNumber],
-        Step::Phone(_) => &[Action::ReadTerms],
+        Step::Phone(_) => &[Action::ReadTerms, Action::NoNumber],
         Step::Code(_) => &[Action::SendAgain, Action::TakeCall, Action::ChangeNumber],
         Step::Untangle(step) => untangle::offers(step),
         Step::Owner(_) => &[Action::ChangeNumber],
