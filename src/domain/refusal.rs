@@ -307,6 +307,10 @@ refusals! {
     508 DeskTaken { desk: String } => [Leave];
     /// The school's own texts of consents cannot be read.
     509 TextsUnread { what: String } => [Leave];
+    /// There is no database where a command looks for one: it makes none.
+    510 NoDatabase { path: String } => [Leave];
+    /// The system's user may not read the database or its folder.
+    512 Unreadable { path: String } => [Leave];
     /// No delivery is configured: codes cannot be sent.
     511 NoDelivery => [PutDown, Help];
     /// The file could not be saved.

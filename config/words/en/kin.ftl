@@ -73,10 +73,18 @@ why-court = A decision of a court or authority
 why-other = Another reason
 
 # Messages without a code
-sms-parent-joined = { $school }: { $parent } is a new parent of { $child } now. A mistake? Tell the desk.
-sms-link-stands = { $school }: it was checked, { $parent } stays a parent of { $child } here.
-sms-link-ended = { $school }: { $parent } is a parent of { $child } no more. A mistake? Tell the desk.
-sms-student-removed = { $school }: no parent confirmed the registration, it is removed. It can be begun again.
+sms-parent-joined = { $school }: { $parent } is a parent of { $child } now. A mistake? Tell us.
+    .short = New parent { $parent }, child { $child }. A mistake? Tell the school.
+sms-link-stands = { $school }: the link stays, parent { $parent }, child { $child }.
+    .short = The link stays: parent { $parent }, child { $child }.
+sms-link-ended = { $school }: { $parent } is no longer a parent of { $child }.
+    .short = The link has ended: parent { $parent }, child { $child }.
+sms-student-removed = { $school }: no parent confirmed the registration, it is removed.
+    .short = No parent confirmed the registration: it is removed.
+sms-ends-soon = { $school }: without a parent the registration ends { $date }.
+    .short = Registration ends { $date } without a parent. Invite one.
+sms-decided = { $school }: an admin has answered. Please come with your ticket.
+    .short = The school has answered. Please come with your ticket.
 
 # Refusals
 refusal-312 = This child cannot be confirmed at the desk.

@@ -38,8 +38,10 @@ staff-line-untangle-move = The parent presses Enter. Then the child goes on.
 untangle-moved = The parent's account is on the other number now.
 help-untangle-move = With Enter the account has the new number, the child's number is free, and the private seat closes. Both numbers are told by SMS. Until then nothing is changed.
 
-sms-number-left = { $school }: an account has left this number. Not you? Tell the desk.
-sms-number-came = { $school }: your account is on this number now. Not you? Tell the desk.
+sms-number-left = { $school }: an account has left this number. Not you? Tell the school.
+    .short = The account has left this number. Not you? Tell the school.
+sms-number-came = { $school }: your account is on this number now. Not you? Tell us.
+    .short = Your account is on this number now. Not you? Tell the school.
 
 refusal-129 = This number has an account already.
     .next = Type another number, go back, or put the visit down.
