@@ -172,11 +172,13 @@ impl App {
                 self.unlocked(staff, language, ticket)
             }
             Some(outcome) => {
-                if let Outcome::Day(DayOutcome::StaffIn { staff, language }) = outcome {
-                    (self.staff, self.language) = (Some(staff), language);
-                }
                 self.form = under;
-                Vec::new()
+                let Outcome::Day(DayOutcome::StaffIn { staff, language }) = outcome else {
+                    return Vec::new();
+                };
+                (self.staff, self.language) = (Some(staff), language);
+                // Hello and its lists show what the one before may see.
+                if matches!(self.screen, Screen::Day(_)) { self.home() } else { Vec::new() }
             }
         }
     }

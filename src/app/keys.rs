@@ -90,8 +90,16 @@ impl App {
         self.house.place.kind == DeskKind::Training
     }
 
-    /// F2 turns the family's language in a visit, outside it the flow's own if it has one, else staff's.
+    /// F2 turns the family's language in a visit, and on hello that of the next family alone; outside them the flow's own
+    /// if it has one, else staff's.
     pub(super) fn turn_language(&mut self) {
+        if let Screen::Day(day) = &mut self.screen
+            && self.above.is_none()
+            && let Some(family) = day.top_mut().and_then(Frame::next_family)
+        {
+            *family = Some(self.house.catalogue.after(family.unwrap_or(self.language)));
+            return;
+        }
         let turned = match &mut self.screen {
             _ if self.above.is_some() => &mut self.language,
             Screen::Visit(visit) => &mut visit.language,

@@ -10,6 +10,7 @@ use crate::ui::overlay::{self, MenuItem, Overlay};
 use crate::ui::page::KeyHint;
 use crate::ui::screens;
 use crate::ui::theme::Theme;
+use crate::words::Words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -137,7 +138,7 @@ impl App {
     }
 
     fn menu_item(&self, at: usize, entry: Entry) -> MenuItem {
-        let words = self.words();
+        let words = self.menu_words();
         let (key, text) = match entry {
             Entry::Act(action) => (screens::key_of(action), words.say(screens::action_word(action))),
             Entry::Key(key) => (Some(key), words.say(screens::key_word(key))),
@@ -147,6 +148,14 @@ impl App {
         MenuItem {
             key,
             text: if at < PICKED_BY_DIGIT { format!("{} {text}", at + 1) } else { format!("  {text}") },
+        }
+    }
+
+    /// The words of the menu: the family's in a visit; outside one it is staff who press there.
+    fn menu_words(&self) -> &Words {
+        match &self.screen {
+            Screen::Day(day) if day.top().is_at_rest() => self.house.catalogue.get(self.language),
+            _ => self.words(),
         }
     }
 
@@ -198,7 +207,7 @@ impl App {
                 let items =
                     self.entries().into_iter().enumerate().map(|(at, entry)| self.menu_item(at, entry));
                 Overlay::Menu {
-                    title: words.say("title-menu"),
+                    title: self.menu_words().say("title-menu"),
                     items: items.collect(),
                     selected,
                     keys: close(),

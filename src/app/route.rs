@@ -4,7 +4,7 @@ use super::effects::{Effect, Exit};
 use super::state::{App, Screen};
 use crate::desk::Answered;
 use crate::domain::challenge::Fate;
-use crate::domain::id::{ChallengeId, VisitId};
+use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Staff;
@@ -91,8 +91,10 @@ impl App {
             }
             DayOutcome::StaffIn { staff, language } => self.signed_in(staff, language),
             DayOutcome::StaffOut => self.sign_out(),
-            DayOutcome::VisitOpened { visit, ticket, start, typed } => {
-                self.open_visit(visit, ticket, start, typed)
+            DayOutcome::VisitOpened { visit, ticket, start, typed, language } => {
+                let language = language.unwrap_or(self.language);
+                let (visit, asked) = Visit::open(visit, ticket, language, start);
+                self.open_visit(visit, asked, typed)
             }
             DayOutcome::TakenUp(taken) => self.take_up(*taken),
         }
@@ -127,14 +129,7 @@ impl App {
         asked.into_iter().map(Effect::Ask).collect()
     }
 
-    fn open_visit(
-        &mut self,
-        id: VisitId,
-        ticket: String,
-        start: Start,
-        typed: Option<String>,
-    ) -> Vec<Effect> {
-        let (mut visit, mut asked) = Visit::open(id, ticket, self.language, start);
+    fn open_visit(&mut self, mut visit: Visit, mut asked: Vec<Asked>, typed: Option<String>) -> Vec<Effect> {
         // The desk is asked about an invitation typed on hello at once, and the draft goes with that ask.
         if typed.is_none() {
             asked.extend(visit.keep());

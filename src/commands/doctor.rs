@@ -9,6 +9,7 @@ use super::start;
 use crate::config::{Config, DeliverySetting, Flags};
 use crate::desk::keys;
 use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::ui::{page, theme};
 use crate::words::Arg;
@@ -66,9 +67,17 @@ fn shown(path: &Path) -> Arg {
 async fn database(config: &Config, found: &mut Findings<'_>) {
     let folder = config.data_dir.value.clone().unwrap_or_else(default_folder);
     let path = config.database.value.clone().unwrap_or_else(|| folder.join(DATABASE));
-    if !path.exists() {
-        found.look_at("doctor-database-missing", &[("path", shown(&path))]);
-        return;
+    match start::database(config) {
+        Ok(_) => {}
+        Err(why @ Refusal::Unreadable { .. }) => {
+            let said = found.words.refusal(&why);
+            found.look(&format!("{} {} {}", said.number, said.reason, said.next));
+            return;
+        }
+        Err(_) => {
+            found.look_at("doctor-database-missing", &[("path", shown(&path))]);
+            return;
+        }
     }
     let key = folder.join(keys::FILE);
     if !key.exists() {

@@ -41,10 +41,12 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Words { texts }) => words::write(&flags, texts),
         Some(Command::Doctor { look }) => doctor::examine(&flags, look).await,
     };
-    done.unwrap_or_else(|problem| {
+    let status = done.unwrap_or_else(|problem| {
         let words = catalogue();
         complain(&problem, words.get(start::language(&flags)))
-    })
+    });
+    start::close_log();
+    status
 }
 
 /// Says what is wrong with a command line, or the help that it asked for.

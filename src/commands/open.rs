@@ -31,6 +31,7 @@ pub async fn open(flags: &Flags, mut kind: DeskKind, hands: &Handle) -> Result<E
     let mut world = made(&config, opening).await?;
     let logs = logs.unwrap_or_else(|| start::logs(&world.folder));
     watch_panics(&world);
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), ?kind, "the program has begun");
     let (mut ears, gone) = ears()?;
     let (guard, mut screen) =
         Guard::enter(config.look.mouse.value == MouseSetting::On).map_err(Problem::Terminal)?;
@@ -54,6 +55,7 @@ pub async fn open(flags: &Flags, mut kind: DeskKind, hands: &Handle) -> Result<E
     };
     drop(guard);
     world.close().await;
+    tracing::info!(well = status.is_ok(), "the program has ended");
     drop(logs);
     status
 }
@@ -91,7 +93,11 @@ async fn show(
 ) -> Result<Exit, Problem> {
     let app = App::new(House::of(config, world), world.known.is_some(), world.now());
     let ended = run::run(app, (world, hands), world.desk.events(), (screen, theme), ears).await;
-    ended.map_err(|error| Problem::Terminal(std::io::Error::other(error.to_string())))
+    ended.map_err(|error| {
+        // The report with all its causes goes into the log, and its number onto the terminal.
+        let incident = logs::incident(error.as_ref());
+        Problem::Terminal(std::io::Error::other(format!("{error} ({incident})")))
+    })
 }
 
 /// A panic leaves the terminal as it was found and says only its number.

@@ -8,7 +8,7 @@ use crate::domain::staff::DeskKind;
 use crate::flow::ask::{Answer, Ask, Asked, SchoolAsk, SchoolSetUp, Ticket};
 use crate::store::Store;
 use crate::words::Arg;
-use crate::world::{DATABASE, World, default_folder};
+use crate::world::{DATABASE, World};
 use std::process::ExitCode;
 
 /// The desk's name if nobody gave one.
@@ -51,11 +51,7 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
 /// Brings the database to this version.
 pub async fn migrate(flags: &Flags) -> Result<ExitCode, Problem> {
     let config = start::config(flags, DeskKind::Live)?;
-    let folder = config.data_dir.value.clone().unwrap_or_else(default_folder);
-    let path = config.database.value.clone().unwrap_or_else(|| folder.join(DATABASE));
-    if !path.exists() {
-        return Err(crate::domain::refusal::Refusal::NotSetUp.into());
-    }
+    let path = start::database(&config)?;
     Store::migrate_only(&path, DeskKind::Live).await.map_err(|error| {
         let why = crate::desk::refusal_of(&error);
         why.unwrap_or_else(|| crate::domain::refusal::Refusal::Broken {

@@ -8,9 +8,10 @@ use crate::domain::staff::DeskKind;
 use crate::logs::LogGuard;
 use crate::ui::theme::{self, Depth, Glyphs, Theme};
 use crate::words::Catalogue;
-use crate::world::World;
-use std::path::Path;
-use std::sync::Arc;
+use crate::world::{DATABASE, World, live_folder};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 fn env(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
@@ -45,15 +46,44 @@ pub async fn world(config: &Config, kind: DeskKind, words: Arc<Catalogue>) -> Re
     }
 }
 
+/// The database of a command that makes none: it is there, and this user may read it.
+///
+/// # Errors
+/// [`Refusal::NoDatabase`], [`Refusal::Unreadable`].
+pub fn database(config: &Config) -> Result<PathBuf, Refusal> {
+    let path = config.database.value.clone().unwrap_or_else(|| live_folder(config).join(DATABASE));
+    let shown = path.display().to_string();
+    match std::fs::File::open(&path) {
+        Ok(_) => Ok(path),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Err(Refusal::Unreadable { path: shown }),
+        Err(_) => Err(Refusal::NoDatabase { path: shown }),
+    }
+}
+
 /// The world for a console command: it needs a school, but is no desk.
 pub async fn console(flags: &Flags) -> Result<(World, Language), Problem> {
     let config = config(flags, DeskKind::Live)?;
+    database(&config)?;
     let world = World::live(&config).await?;
+    keep_log(&world.folder);
     if world.known.is_none() {
         return Err(Refusal::NotSetUp.into());
     }
     let language = world.language(&config);
     Ok((world, language))
+}
+
+/// The log of a console command, kept until [`close_log`].
+static LOG: Mutex<Option<LogGuard>> = Mutex::new(None);
+
+/// Opens the log of a data folder for a command, so that what breaks in it stands there under its number.
+fn keep_log(folder: &Path) {
+    *LOG.lock().unwrap_or_else(PoisonError::into_inner) = logs(folder);
+}
+
+/// Writes what still waits for the log of a command.
+pub fn close_log() {
+    drop(LOG.lock().unwrap_or_else(PoisonError::into_inner).take());
 }
 
 /// The log of a data folder; one that cannot be written is refused when the database is opened.

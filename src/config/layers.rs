@@ -83,7 +83,10 @@ pub fn load(flags: &Flags, env: Env, kind: DeskKind) -> Result<Config, ConfigErr
     })
 }
 
-/// Where the settings file lies: named, or in the user's folder if there is one.
+/// The settings of a machine, which a desk's unit names too: a command without options reads the same ones.
+const OF_THE_MACHINE: &str = "/etc/kindesk/kindesk.toml";
+
+/// Where the settings file lies: named, or in the user's folder if there is one, or the machine's.
 fn config_path(flags: &Flags, env: Env) -> Sourced<Option<PathBuf>> {
     if let Some(path) = &flags.config {
         return Sourced::new(Some(path.clone()), Source::Flag("--config"));
@@ -91,8 +94,13 @@ fn config_path(flags: &Flags, env: Env) -> Sourced<Option<PathBuf>> {
     if let Some(path) = filled(env, "KINDESK_CONFIG") {
         return Sourced::new(Some(path.into()), Source::Env("KINDESK_CONFIG"));
     }
-    let usual = ProjectDirs::from("", "", "kindesk").map(|dirs| dirs.config_dir().join("kindesk.toml"));
-    Sourced::new(usual.filter(|path| path.is_file()), Source::BuiltIn)
+    let own = ProjectDirs::from("", "", "kindesk").map(|dirs| dirs.config_dir().join("kindesk.toml"));
+    Sourced::new(first_there([own, Some(OF_THE_MACHINE.into())]), Source::BuiltIn)
+}
+
+/// The first of the places where there is a file.
+pub(super) fn first_there(places: [Option<PathBuf>; 2]) -> Option<PathBuf> {
+    places.into_iter().flatten().find(|path| path.is_file())
 }
 
 fn read(at: &Sourced<Option<PathBuf>>) -> Result<File, ConfigError> {

@@ -250,8 +250,9 @@ impl Config {
 
 fn limits(of: &Limits) -> String {
     format!(
-        "{} {} {} {} {} {} {}",
+        "{} {} {} {} {} {} {} {}",
         of.sends_per_number,
+        of.sends_per_account,
         of.sends_per_desk,
         of.sends_per_prefix,
         of.sends_per_day,

@@ -28,6 +28,8 @@ pub enum Holder {
     NoProfile,
     /// A visit that was put down before the profile was made.
     AnotherVisit,
+    /// A visit that is open at another desk.
+    OpenElsewhere,
 }
 
 impl KnownAccount {
@@ -35,7 +37,7 @@ impl KnownAccount {
     pub fn name(&self) -> &str {
         match &self.holder {
             Holder::Person { name } => name,
-            Holder::NoProfile | Holder::AnotherVisit => "",
+            Holder::NoProfile | Holder::AnotherVisit | Holder::OpenElsewhere => "",
         }
     }
 }

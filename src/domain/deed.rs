@@ -1,6 +1,6 @@
 //! What may be done about a family from its view: a proposed correction settled, a link disputed or taken away.
 
-use super::id::{LinkId, ProposalId};
+use super::id::{LinkId, ProfileId, ProposalId};
 use serde::{Deserialize, Serialize};
 
 /// Something that may be done. The desk decides who may do it.
@@ -27,6 +27,11 @@ pub enum Deed {
         /// The link.
         link: LinkId,
     },
+    /// Revoke a child's invitation, which nobody but the student sees.
+    Revoke {
+        /// The child.
+        student: ProfileId,
+    },
     /// Take a link away, and bar the adult from ever joining this child again (an admin).
     Bar {
         /// The link.
@@ -42,13 +47,14 @@ impl Deed {
             Self::Decline { .. } => "decline",
             Self::Dispute { .. } => "dispute",
             Self::TakeAway { .. } => "take-away",
+            Self::Revoke { .. } => "revoke",
             Self::Bar { .. } => "bar",
         }
     }
     /// The link it is about; none for a proposal.
     pub const fn link(&self) -> Option<&LinkId> {
         match self {
-            Self::Accept { .. } | Self::Decline { .. } => None,
+            Self::Accept { .. } | Self::Decline { .. } | Self::Revoke { .. } => None,
             Self::Dispute { link } | Self::TakeAway { link } | Self::Bar { link } => Some(link),
         }
     }
@@ -56,7 +62,7 @@ impl Deed {
     pub const fn proposal(&self) -> Option<&ProposalId> {
         match self {
             Self::Accept { proposal } | Self::Decline { proposal } => Some(proposal),
-            Self::Dispute { .. } | Self::TakeAway { .. } | Self::Bar { .. } => None,
+            Self::Dispute { .. } | Self::TakeAway { .. } | Self::Revoke { .. } | Self::Bar { .. } => None,
         }
     }
     /// Whether it ends its link.

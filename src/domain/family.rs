@@ -199,6 +199,9 @@ pub struct Family {
     /// The proposed corrections that are not settled yet.
     #[serde(default)]
     pub proposals: Vec<Proposal>,
+    /// Whose account has no number any more, and since when: it passed on to somebody else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numberless: Vec<(ProfileId, Moment)>,
     /// What the asker may do about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deeds: Vec<Deed>,

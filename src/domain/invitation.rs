@@ -62,10 +62,10 @@ impl InvitationCode {
         [&self.0[..4], &self.0[4..8], &self.0[8..12], &self.0[12..]].join(" ")
     }
 
-    /// `HTTPS://S12.RU/I/1234567890123456`: only characters of QR's alphanumeric mode (ISO/IEC 18004), which makes the
-    /// smallest picture. `base` as [`check_link_base`] gives it.
+    /// `HTTPS://S12.RU/I/1234567890123456`: characters of QR's alphanumeric mode (ISO/IEC 18004), which makes the smallest
+    /// picture, but for a path whose case may count. `base` as [`check_link_base`] gives it.
     pub fn link(&self, base: &str) -> String {
-        format!("{}{}{}", base.trim_end_matches('/').to_uppercase(), link::PATH, self.0)
+        format!("{}{}{}", base.trim_end_matches('/'), link::PATH, self.0)
     }
 }
 

@@ -15,6 +15,111 @@ const JCUKEN: &str = concat!(
 const UKRAINIAN: [(char, char); 6] =
     [('і', 's'), ('ї', ']'), ('є', '\''), ('І', 'S'), ('Ї', '}'), ('Є', '"')];
 
+/// A layout whose digit keys give letters and signs: a scanner that types digits types those.
+#[derive(Debug)]
+pub struct LetteredDigits {
+    /// What the keys 0 to 9 give without Shift.
+    digits: &'static str,
+    /// What other keys of a link give, beside what they give in QWERTY. Empty where they stand as in the Russian layout.
+    letters: &'static [(char, char)],
+    /// Keys besides, where they stand as in the Russian layout.
+    signs: &'static [(char, char)],
+}
+
+/// Kazakh (RST KazSSR 903-90, xkb `kz`), Armenian (xkb `am`) and its phonetic variant.
+pub const LETTERED_DIGITS: [LetteredDigits; 3] = [
+    LetteredDigits {
+        digits: "қ\"әіңғ,.үұ", letters: &[], signs: &[('№', '/'), ('?', '/'), ('ө', '-')]
+    },
+    LetteredDigits { digits: "օֆձ֊,։՞․՛)", letters: &ARMENIAN, signs: &[] },
+    LetteredDigits { digits: "ճէթփձջւևռչ", letters: &ARMENIAN_PHONETIC, signs: &[] },
+];
+const ARMENIAN: [(char, char); 30] = [
+    ('ճ', 'q'),
+    ('փ', 'w'),
+    ('բ', 'e'),
+    ('ս', 'r'),
+    ('մ', 't'),
+    ('ո', 'y'),
+    ('ւ', 'u'),
+    ('կ', 'i'),
+    ('ը', 'o'),
+    ('թ', 'p'),
+    ('ջ', 'a'),
+    ('վ', 's'),
+    ('գ', 'd'),
+    ('ե', 'f'),
+    ('ա', 'g'),
+    ('ն', 'h'),
+    ('ի', 'j'),
+    ('տ', 'k'),
+    ('հ', 'l'),
+    ('պ', ':'),
+    ('ժ', 'z'),
+    ('դ', 'x'),
+    ('չ', 'c'),
+    ('յ', 'v'),
+    ('զ', 'b'),
+    ('լ', 'n'),
+    ('ք', 'm'),
+    ('շ', '.'),
+    ('ռ', '/'),
+    ('է', '-'),
+];
+const ARMENIAN_PHONETIC: [(char, char); 30] = [
+    ('ք', 'q'),
+    ('ո', 'w'),
+    ('ե', 'e'),
+    ('ր', 'r'),
+    ('տ', 't'),
+    ('ը', 'y'),
+    ('ւ', 'u'),
+    ('ի', 'i'),
+    ('օ', 'o'),
+    ('պ', 'p'),
+    ('ա', 'a'),
+    ('ս', 's'),
+    ('դ', 'd'),
+    ('ֆ', 'f'),
+    ('գ', 'g'),
+    ('հ', 'h'),
+    ('յ', 'j'),
+    ('կ', 'k'),
+    ('լ', 'l'),
+    ('։', ':'),
+    ('զ', 'z'),
+    ('ղ', 'x'),
+    ('ց', 'c'),
+    ('վ', 'v'),
+    ('բ', 'b'),
+    ('ն', 'n'),
+    ('մ', 'm'),
+    ('․', '.'),
+    ('֊', '-'),
+    ('/', '/'),
+];
+
+impl LetteredDigits {
+    /// The digit whose key gave `c`.
+    pub fn digit(&self, c: char) -> Option<u8> {
+        let c = lower(c);
+        (0_u8..10).zip(self.digits.chars()).find(|(_, own)| *own == c).map(|(digit, _)| digit)
+    }
+
+    /// What the key that gave `c` gives in QWERTY, in a link: letters before digits, where a key's letter is both.
+    pub fn latin(&self, c: char) -> char {
+        let own =
+            |table: &[(char, char)]| table.iter().find(|(own, _)| *own == lower(c)).map(|(_, latin)| *latin);
+        let digit = || self.digit(c).map(|digit| char::from(b'0' + digit));
+        let russian = || to_latin(c).filter(|_| self.letters.is_empty());
+        own(self.letters).or_else(digit).or_else(|| own(self.signs)).or_else(russian).unwrap_or(c)
+    }
+}
+
+fn lower(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
+}
+
 /// What the key that gave `c` in the Russian layout gives in QWERTY: `ф` is `a`, `.` is `/`, `Ж` is `:`.
 /// Nothing for a character that no key of the Russian layout gives.
 pub fn to_latin(c: char) -> Option<char> {
@@ -62,6 +167,16 @@ mod tests {
         assert_eq!(latin_twin("ЙХЪЖЭБЮ,Ё№"), "Q{}:\"<>?~#");
         assert_eq!(to_latin('é'), None);
         assert_eq!(to_latin('і'), Some('s'));
+    }
+
+    #[test]
+    fn d17_keys_of_digits_are_digits_again_in_layouts_that_have_letters_there() {
+        for (layout, digits) in LETTERED_DIGITS.iter().zip(["қ\"әіңғ,.үұ", "օֆձ֊,։՞․՛)", "ճէթփձջւևռչ"])
+        {
+            let read: Vec<_> = digits.chars().map(|c| layout.digit(c)).collect();
+            assert_eq!(read, (0..10).map(Some).collect::<Vec<_>>());
+            assert_eq!(layout.digit('й'), None);
+        }
     }
 
     #[test]

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub enum Counted {
     /// Codes to one number in a day.
     Destination,
+    /// Codes to one account in an hour.
+    Account,
     /// Codes from one desk in an hour.
     Desk,
     /// Codes in an hour to numbers that differ only in their last four digits.
@@ -29,6 +31,7 @@ impl Counted {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Destination => "destination",
+            Self::Account => "account",
             Self::Desk => "desk",
             Self::Prefix => "prefix",
             Self::Budget => "budget",
@@ -41,7 +44,7 @@ impl Counted {
     pub const fn window(self) -> Span {
         match self {
             Self::Destination | Self::Calls | Self::Budget => Span::days(1),
-            Self::Desk | Self::Prefix | Self::Searches => Span::hours(1),
+            Self::Account | Self::Desk | Self::Prefix | Self::Searches => Span::hours(1),
             Self::UnknownCodes => Span::minutes(15),
         }
     }
@@ -53,6 +56,8 @@ impl Counted {
 pub struct Limits {
     /// Codes to one number in a day.
     pub sends_per_number: u32,
+    /// Codes to one account in an hour.
+    pub sends_per_account: u32,
     /// Codes from one desk in an hour.
     pub sends_per_desk: u32,
     /// Codes in an hour to numbers that differ only in their last four digits.
@@ -71,6 +76,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             sends_per_number: 5,
+            sends_per_account: 5,
             sends_per_desk: 60,
             sends_per_prefix: 10,
             sends_per_day: 1_000,
@@ -86,6 +92,7 @@ impl Limits {
     pub const fn of(&self, what: Counted) -> u32 {
         match what {
             Counted::Destination => self.sends_per_number,
+            Counted::Account => self.sends_per_account,
             Counted::Desk => self.sends_per_desk,
             Counted::Prefix => self.sends_per_prefix,
             Counted::Budget => self.sends_per_day,

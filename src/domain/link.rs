@@ -1,5 +1,5 @@
-//! The invitation link's base: a web address written only with the characters of QR's alphanumeric mode, so that the
-//! picture stays small. The code behind it belongs to `invitation`.
+//! The invitation link's base: a web address written with the characters of QR's alphanumeric mode wherever the address
+//! knows no case, so that the picture stays small. The code behind it belongs to `invitation`.
 
 use super::refusal::Refusal;
 use super::text::{ascii_digit, gate};
@@ -13,21 +13,27 @@ const HOST_AT_MOST: usize = 253;
 const LABEL_AT_MOST: usize = 63;
 /// Characters of a whole base at the most: beyond it the QR would not fit the smallest screen.
 const BASE_AT_MOST: usize = 60;
+/// The same for a path in small letters, which are no characters of the alphanumeric mode.
+const WITH_CASE_AT_MOST: usize = 40;
 
-/// Reads the base as the admin typed it: `https://` or `http://`, a host, perhaps a port and a path. It is given back
-/// in upper case without a slash at its end. Scheme and host know no case; the path's server must ignore case too.
+/// Reads the base as the admin typed it: `https://` or `http://`, a host, perhaps a port and a path. Scheme and host know
+/// no case and are given back in upper case; the path stays as typed, since its server may tell the cases apart. There is
+/// no slash at the end.
 ///
 /// # Errors
-/// [`Refusal::LinkBase`] for no such address, and for one with a query or a sign outside the alphanumeric mode;
+/// [`Refusal::LinkBase`] for no such address, and for one with a query or another sign that no picture should need;
 /// [`Refusal::HiddenCharacter`] as at the gate.
 pub fn check_link_base(typed: &str) -> Result<String, Refusal> {
-    let base = gate(typed)?.chars().map(ascii_digit).collect::<String>().to_ascii_uppercase();
-    let base = base.trim_end_matches('/');
-    let scheme = SCHEMES.into_iter().find(|scheme| base.starts_with(scheme)).ok_or(Refusal::LinkBase)?;
-    let mut parts = base[scheme.len()..].split('/');
-    let is_host = parts.next().is_some_and(is_host_and_port);
-    (is_host && parts.all(is_segment) && base.len() <= BASE_AT_MOST)
-        .then(|| base.to_owned())
+    let typed = gate(typed)?.chars().map(ascii_digit).collect::<String>();
+    let typed = typed.trim_end_matches('/');
+    let upper = typed.to_ascii_uppercase();
+    let scheme = SCHEMES.into_iter().find(|scheme| upper.starts_with(scheme)).ok_or(Refusal::LinkBase)?;
+    let path = typed[scheme.len()..].find('/').map_or(typed.len(), |at| scheme.len() + at);
+    let mut segments = typed[path..].split('/').skip(1);
+    let most =
+        if typed[path..].bytes().any(|b| b.is_ascii_lowercase()) { WITH_CASE_AT_MOST } else { BASE_AT_MOST };
+    (is_host_and_port(&upper[scheme.len()..path]) && segments.all(is_segment) && typed.len() <= most)
+        .then(|| format!("{}{}", &upper[..path], &typed[path..]))
         .ok_or(Refusal::LinkBase)
 }
 
@@ -88,7 +94,9 @@ mod tests {
         for (typed, base) in [
             (" https://s12.ru/ ", "HTTPS://S12.RU"),
             ("http://kindesk:8080", "HTTP://KINDESK:8080"),
-            ("https://xn--80a.xn--p1ai/kin", "HTTPS://XN--80A.XN--P1AI/KIN"),
+            ("https://xn--80a.xn--p1ai/kin", "HTTPS://XN--80A.XN--P1AI/kin"),
+            // D62: a server may tell the cases of a path apart.
+            ("https://S12.ru/Kindesk/", "HTTPS://S12.RU/Kindesk"),
             ("https://192.168.1.5", "HTTPS://192.168.1.5"),
         ] {
             assert_eq!(check_link_base(typed).as_deref(), Ok(base));
@@ -120,6 +128,8 @@ mod tests {
             assert_eq!(check_link_base(typed), Err(Refusal::LinkBase), "{typed}");
         }
         assert_eq!(check_link_base(&format!("https://{}.ru", "a".repeat(60))), Err(Refusal::LinkBase));
+        assert_eq!(check_link_base(&format!("https://s12.ru/{}", "a".repeat(26))), Err(Refusal::LinkBase));
+        assert!(check_link_base(&format!("https://s12.ru/{}", "A".repeat(40))).is_ok());
     }
 
     proptest! {

@@ -147,10 +147,14 @@ refusals! {
     /// An admin has said in this visit that the number stays with its account: a code alone no longer opens it, and the
     /// number does not pass on.
     132 NumberStays => [ChangeNumber, PutDown];
+    /// "This is not me" was said in this visit and no admin has decided yet: until then a code alone signs nobody in.
+    133 NotMeAsked => [Back, PutDown];
+    /// The password of a parent's account, which is to move to another number, was forgotten: a code alone moves nothing.
+    134 MoveNeedsPassword => [Back, ChangeNumber, PutDown];
     /// No account stands on the number that was just proved.
-    133 NoAccountHere => [Correct, Back];
+    135 NoAccountHere => [Correct, Back];
     /// The unfinished account of a put-down visit stands on the number: registering or joining goes on with it.
-    134 AccountUnfinished => [Correct, Back];
+    136 AccountUnfinished => [Correct, Back];
     /// The password does not meet the rules yet.
     201 PasswordRules => [Correct];
     /// A common password, or one typed in another keyboard layout.
@@ -309,6 +313,10 @@ refusals! {
     508 DeskTaken { desk: String } => [Leave];
     /// The school's own texts of consents cannot be read.
     509 TextsUnread { what: String } => [Leave];
+    /// There is no database where a command looks for one: it makes none.
+    510 NoDatabase { path: String } => [Leave];
+    /// The system's user may not read the database or its folder.
+    512 Unreadable { path: String } => [Leave];
     /// No delivery is configured: codes cannot be sent.
     511 NoDelivery => [PutDown, Help];
     /// The file could not be saved.

@@ -45,7 +45,7 @@ impl Drop for Scanned {
 /// Whether a scan may begin with this key: one of an invitation's first digits, the first letter of `http`, or the sign
 /// before the picture's kind, in either layout.
 pub fn may_begin(c: char) -> bool {
-    begins_code(c) || matches!(c, 'h' | 'H' | 'р' | 'Р' | ']' | 'ъ' | 'Ъ')
+    begins_code(c) || matches!(c, 'h' | 'H' | 'р' | 'Р' | 'ն' | 'Ն' | 'հ' | 'Հ' | ']' | 'ъ' | 'Ъ')
 }
 
 fn begins_code(c: char) -> bool {
@@ -55,7 +55,9 @@ fn begins_code(c: char) -> bool {
 /// The invitation with which a run of keys ends, on the school's link `base`.
 pub fn typed(run: &[char], base: &str) -> Option<Scanned> {
     let end = run.iter().rposition(|c| !c.is_whitespace())? + 1;
-    let mut found = link_at_end(&run[..end], base).or_else(|| digits_at_end(&run[..end]))?;
+    let mut found = link_at_end(&run[..end], base)
+        .or_else(|| digits_at_end(&run[..end]))
+        .or_else(|| lettered(&run[..end], base))?;
     found.before -= kind_told(&run[..found.before]);
     Some(found)
 }
@@ -152,6 +154,26 @@ fn digits_at_end(run: &[char]) -> Option<Scanned> {
     Some(found(before, Some(code), String::new()))
 }
 
+/// The same in a layout whose digit keys give letters: the last keys are the digits, and before them may stand the link.
+fn lettered(run: &[char], base: &str) -> Option<Scanned> {
+    let tail = run.len().checked_sub(DIGITS)?;
+    layout::LETTERED_DIGITS.iter().find_map(|layout| {
+        let digits: Option<Vec<char>> =
+            run[tail..].iter().map(|c| layout.digit(*c).map(|digit| char::from(b'0' + digit))).collect();
+        let digits = digits?;
+        let head = run[..tail].iter().map(|c| match layout.latin(*c) {
+            ';' => ':',
+            c => c.to_ascii_uppercase(),
+        });
+        let keys: Vec<char> = head.chain(digits.iter().copied()).collect();
+        own_link(&keys, base).or_else(|| {
+            let code = InvitationCode::from_digits(&digits.iter().collect::<String>());
+            let code = code.filter(|_| begins_code(digits[0]))?;
+            Some(found(tail, Some(code), String::new()))
+        })
+    })
+}
+
 fn found(before: usize, code: Option<InvitationCode>, text: String) -> Scanned {
     let text = code.as_ref().map_or(text, InvitationCode::grouped);
     Scanned { before, code, text }
@@ -177,6 +199,73 @@ mod tests {
     fn caps_lock(text: &str) -> String {
         let turn = |c: char| if c.is_uppercase() { c.to_lowercase().next() } else { c.to_uppercase().next() };
         text.chars().map(|c| turn(c).unwrap_or(c)).collect()
+    }
+
+    /// What a scanner types in a layout, for keys that QWERTY has.
+    fn typed_in(text: &str, keys: &[(char, char)], digits: &str) -> String {
+        let digits: Vec<char> = digits.chars().collect();
+        let key = |c: char| match c.to_digit(10) {
+            Some(digit) => digits[digit as usize],
+            None => keys.iter().find(|(latin, _)| *latin == c).map_or(c, |(_, own)| *own),
+        };
+        text.chars().map(key).collect()
+    }
+
+    #[test]
+    fn d17_a_scan_is_known_in_kazakh_and_armenian_layouts() {
+        let (code, link) = (code(), code().link(BASE));
+        let kazakh: [(char, char); 10] = [
+            ('H', 'Р'),
+            ('T', 'Е'),
+            ('P', 'З'),
+            ('S', 'Ы'),
+            (':', 'Ж'),
+            ('/', '№'),
+            ('.', 'ю'),
+            ('R', 'К'),
+            ('U', 'Г'),
+            ('I', 'Ш'),
+        ];
+        let armenian: [(char, char); 10] = [
+            ('H', 'Ն'),
+            ('T', 'Մ'),
+            ('P', 'Թ'),
+            ('S', 'Վ'),
+            (':', 'Պ'),
+            ('/', 'ռ'),
+            ('.', 'շ'),
+            ('R', 'Ս'),
+            ('U', 'Ւ'),
+            ('I', 'Կ'),
+        ];
+        let phonetic: [(char, char); 10] = [
+            ('H', 'Հ'),
+            ('T', 'Տ'),
+            ('P', 'Պ'),
+            ('S', 'Ս'),
+            (':', '։'),
+            ('/', '/'),
+            ('.', '․'),
+            ('R', 'Ր'),
+            ('U', 'Ւ'),
+            ('I', 'Ի'),
+        ];
+        for (keys, digits) in [(kazakh, "қ\"әіңғ,.үұ"), (armenian, "օֆձ֊,։՞․՛)"), (phonetic, "ճէթփձջւևռչ")]
+        {
+            for scan in [code.digits(), &link] {
+                for before in ["", "8916", "Иванов"] {
+                    let scanned = run(&format!("{before}{}", typed_in(scan, &keys, digits)));
+                    let scanned = scanned.unwrap_or_else(|| panic!("{scan} behind {before} in {digits}"));
+                    assert_eq!(scanned.code.as_ref(), Some(&code), "{scan} in {digits}");
+                    assert_eq!(scanned.before, before.chars().count(), "{scan} in {digits}");
+                }
+            }
+        }
+        // Words of those languages are no scan.
+        for words in ["ұлы әке мен үлкен ана", "Հայաստանի Հանրապետություն"]
+        {
+            assert_eq!(run(words), None);
+        }
     }
 
     #[test]

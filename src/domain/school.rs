@@ -49,6 +49,19 @@ pub fn class_key(name: &str) -> String {
         .collect()
 }
 
+/// A class's name as it stands on the door: `7г` and `7 г` become `7Г`. A name of another shape stays as it was typed.
+pub fn class_name(typed: &str) -> String {
+    let typed = typed.trim();
+    let year: String = typed.chars().take_while(char::is_ascii_digit).collect();
+    let rest = typed[year.len()..].trim_matches(|c: char| c == ' ' || c == '-');
+    let is_letter = rest.chars().count() == 1 && rest.chars().all(char::is_alphabetic);
+    if (1..=2).contains(&year.len()) && is_letter {
+        format!("{year}{}", rest.to_uppercase())
+    } else {
+        typed.to_owned()
+    }
+}
+
 /// Compares two class names as a school lists them: by the year first, then by the letter.
 pub fn class_order(a: &str, b: &str) -> std::cmp::Ordering {
     let split = |name: &str| {
@@ -76,6 +89,15 @@ mod tests {
         assert_eq!(class_key("5A"), class_key("5 а"));
         assert_eq!(class_key("10-Б"), class_key("10б"));
         assert_ne!(class_key("5А"), class_key("5Б"));
+    }
+
+    #[test]
+    fn d25_a_class_is_written_as_on_the_door() {
+        for (typed, name) in
+            [("7г", "7Г"), (" 10 б ", "10Б"), ("5-а", "5А"), ("5А", "5А"), ("9 мат", "9 мат"), ("", "")]
+        {
+            assert_eq!(class_name(typed), name);
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// How long a visit that was put down waits for the family (rules of the desk).
 pub const DRAFT_LIFE: Span = Span::hours(24);
-/// How long it waits for an admin (rules of the desk).
+/// How long it waits for an admin, or for a number (rules of the desk).
 pub const ADMIN_LIFE: Span = Span::days(14);
 /// Digits of a ticket: short enough to call out in a hall; it says nothing about the family.
 pub const TICKET_DIGITS: usize = 4;
@@ -123,6 +123,8 @@ pub enum WaitsFor {
     SameChild,
     /// For an admin: the number was somebody else's, who has family links or was here lately.
     NotMe,
+    /// For a number of somebody's own, who has none yet.
+    Number,
 }
 
 impl WaitsFor {
@@ -134,11 +136,12 @@ impl WaitsFor {
             Self::NotListed => "not-listed",
             Self::SameChild => "same-child",
             Self::NotMe => "not-me",
+            Self::Number => "number",
         }
     }
     /// Reads the text kept in the database.
     pub fn from_text(text: &str) -> Self {
-        [Self::LeftOpen, Self::NotListed, Self::SameChild, Self::NotMe]
+        [Self::LeftOpen, Self::NotListed, Self::SameChild, Self::NotMe, Self::Number]
             .into_iter()
             .find(|w| w.as_str() == text)
             .unwrap_or(Self::Family)
@@ -147,7 +150,7 @@ impl WaitsFor {
     pub const fn life(self) -> Span {
         match self {
             Self::Family | Self::LeftOpen => DRAFT_LIFE,
-            Self::NotListed | Self::SameChild | Self::NotMe => ADMIN_LIFE,
+            Self::NotListed | Self::SameChild | Self::NotMe | Self::Number => ADMIN_LIFE,
         }
     }
 }
@@ -251,4 +254,7 @@ pub struct InvitationView {
     pub allowed: u32,
     /// When each use was made.
     pub uses: Vec<Moment>,
+    /// First name and initial of the parent of each use, in the same order; empty for a parent who is not known any more.
+    #[serde(default)]
+    pub joined: Vec<String>,
 }

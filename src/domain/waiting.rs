@@ -45,7 +45,7 @@ impl Matter {
             WaitsFor::NotListed => Some(Self::NotListed),
             WaitsFor::SameChild => Some(Self::SameChild),
             WaitsFor::NotMe => Some(Self::NotMe),
-            WaitsFor::Family | WaitsFor::LeftOpen => None,
+            WaitsFor::Family | WaitsFor::LeftOpen | WaitsFor::Number => None,
         }
     }
 }
@@ -70,6 +70,12 @@ pub struct Waiting {
     pub by: Option<String>,
     /// The class as it was typed.
     pub class: Option<String>,
+    /// The ticket of the visit that waits: the family has it, and staff may ask for it.
+    #[serde(default)]
+    pub ticket: Option<String>,
+    /// The last digits of the number proved last in that visit.
+    #[serde(default)]
+    pub phone: Option<String>,
     /// For a dispute of the child's last link: within how long another parent must come after a no.
     #[serde(default)]
     pub alone: Option<Span>,

@@ -14,6 +14,8 @@ pub enum Action {
     TakeCall,
     /// Take another number: the code sent to the first one dies at once.
     ChangeNumber,
+    /// There is no number of one's own yet: the visit waits for it.
+    NoNumber,
     /// The password was forgotten, or never set.
     Forgot,
     /// Go on with the code that proved the number, without the password.

@@ -156,7 +156,9 @@ impl Door {
             StepNext::Done(CodeDone::Change(phone)) => Self::Number(AtDoor::with_number(phone.shown())),
             StepNext::Done(CodeDone::Proved(phone)) => Self::no_account(&phone, Refusal::NoAccountHere),
             StepNext::Done(CodeDone::Known(phone, known)) => match known.holder {
-                Holder::AnotherVisit => Self::no_account(&phone, Refusal::AccountUnfinished),
+                Holder::AnotherVisit | Holder::OpenElsewhere => {
+                    Self::no_account(&phone, Refusal::AccountUnfinished)
+                }
                 Holder::Person { .. } | Holder::NoProfile => Self::Yours { phone, known, problem: None },
             },
         })

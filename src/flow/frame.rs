@@ -136,6 +136,8 @@ macro_rules! flows {
             fn speaks(self: &Self) -> Option<Language>;
             /// The same, to be changed.
             fn speaks_mut(self: &mut Self) -> Option<&mut Language>;
+            /// The language of the family that comes next, where it is chosen before the visit.
+            fn next_family(self: &mut Self) -> Option<&mut Option<Language>>;
             /// The language that was just chosen for the program; it is given once.
             fn take_chosen(self: &mut Self) -> Option<Language>;
             /// Whether the desk locks when nobody touches a key on this step.

@@ -26,6 +26,10 @@ pub struct Home {
     pub for_admin: Option<u32>,
     /// How many visits were put down at this desk and wait.
     pub put_down: u32,
+    /// How many visits the school's desks have opened today.
+    pub today: u32,
+    /// The language of the family that comes next, once F2 has chosen one.
+    family: Option<Language>,
     /// What begins once the visit is open.
     opening: Option<(Start, Option<String>)>,
 }
@@ -60,15 +64,21 @@ impl Home {
     }
 
     fn open(mut self, start: Start, typed: Option<String>, language: Language) -> Next<Self> {
+        let language = self.family.unwrap_or(language);
         self.opening = Some((start, typed));
         Next::ask(self, VisitAsk::Open { language })
     }
 
     fn take_up_offered(self, at: usize) -> Next<Self> {
+        // An admin's entry has the same digit whatever waits.
+        let at = match (self.for_admin, at) {
+            (Some(_), 0) => return self.calls(DayStart::Waiting),
+            (Some(_), at) => at - 1,
+            (None, at) => at,
+        };
         let offered = self.waiting.iter().chain(&self.decided).nth(at);
         match offered.map(|offered| offered.ticket.clone()) {
             Some(ticket) => Next::ask(self, VisitAsk::TakeUp { ticket }),
-            None if self.for_admin.is_some() => self.calls(DayStart::Waiting),
             None => Next::stay(self),
         }
     }
@@ -90,12 +100,13 @@ impl Home {
     fn answered(mut self, answer: Answer) -> Next<Self> {
         match (answer, self.opening.take()) {
             (Answer::Visit(VisitAnswer::Opened { visit, ticket }), Some((start, typed))) => {
-                done(DayOutcome::VisitOpened { visit, ticket, start, typed })
+                let language = self.family;
+                done(DayOutcome::VisitOpened { visit, ticket, start, typed, language })
             }
             (Answer::TakenUp(taken), _) => done(DayOutcome::TakenUp(taken)),
-            (Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down }), opening) => {
+            (Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down, today }), opening) => {
                 (self.waiting, self.decided) = (waiting, decided);
-                (self.for_admin, self.put_down) = (for_admin, put_down);
+                (self.for_admin, self.put_down, self.today) = (for_admin, put_down, today);
                 self.opening = opening;
                 Next::stay(self)
             }
@@ -160,6 +171,14 @@ impl Flow for Home {
 
     fn is_at_rest(&self) -> bool {
         true
+    }
+
+    fn speaks(&self) -> Option<Language> {
+        self.family
+    }
+
+    fn next_family(&mut self) -> Option<&mut Option<Language>> {
+        Some(&mut self.family)
     }
 
     fn field_for_invitation(&self) -> Option<FieldId> {

@@ -139,6 +139,11 @@ pub trait Flow: Sized + Clone + Debug {
         None
     }
 
+    /// The language of the family that comes next, where it is chosen before the visit; none is staff's.
+    fn next_family(&mut self) -> Option<&mut Option<Language>> {
+        None
+    }
+
     /// The language that was just chosen for the program; it is given once.
     fn take_chosen(&mut self) -> Option<Language> {
         None

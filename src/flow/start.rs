@@ -155,6 +155,8 @@ pub enum DayOutcome {
         start: Start,
         /// What was typed or scanned before it, for the first field.
         typed: Option<String>,
+        /// The family's language, if it was chosen on hello; else it is staff's.
+        language: Option<Language>,
     },
     /// A visit is taken up.
     TakenUp(Box<TakenUp>),

@@ -24,8 +24,8 @@ pub enum Deciding {
     List {
         /// What waits, the oldest first; none before the desk has answered.
         waiting: Option<Vec<Waiting>>,
-        /// Whether a decision was kept just now.
-        kept: bool,
+        /// The matter that was decided just now.
+        kept: Option<Matter>,
         /// What was refused.
         problem: Option<Refusal>,
     },
@@ -79,19 +79,19 @@ impl ListedMatter {
     }
 
     fn back(self) -> Deciding {
-        Deciding::List { waiting: Some(self.list), kept: false, problem: None }
+        Deciding::List { waiting: Some(self.list), kept: None, problem: None }
     }
 }
 
 impl Deciding {
     /// Begins by asking what waits.
     pub fn begin() -> (Self, Vec<Ask>) {
-        (Self::List { waiting: None, kept: false, problem: None }, vec![Ask::Waiting(WaitingAsk::List)])
+        (Self::List { waiting: None, kept: None, problem: None }, vec![Ask::Waiting(WaitingAsk::List)])
     }
 
     fn on_list(
         waiting: Option<Vec<Waiting>>,
-        kept: bool,
+        kept: Option<Matter>,
         problem: Option<Refusal>,
         input: Input,
     ) -> Next<Self> {
@@ -110,7 +110,7 @@ impl Deciding {
                 Next::stay(Self::List { waiting: Some(waiting), kept, problem })
             }
             Input::Answered(Answer::Refused { why }) => {
-                Next::stay(Self::List { waiting, kept: false, problem: Some(why) })
+                Next::stay(Self::List { waiting, kept: None, problem: Some(why) })
             }
             other => Next::stay(unheard(Self::List { waiting, kept, problem }, &other)),
         }
@@ -147,11 +147,12 @@ impl Deciding {
             Input::Back => return Next::stay(Self::One(one)),
             Input::Answered(Answer::School(SchoolAnswer::Classes { classes })) => one.classes = classes,
             Input::Answered(Answer::Waiting(WaitingAnswer::List { waiting })) => {
-                return Next::stay(Self::List { waiting: Some(waiting), kept: true, problem: None });
+                let kept = Some(one.matter.matter);
+                return Next::stay(Self::List { waiting: Some(waiting), kept, problem: None });
             }
             // Somebody else decided first: the list says what still waits.
             Input::Answered(Answer::Refused { why: why @ Refusal::DecidedAlready }) => {
-                let list = Self::List { waiting: None, kept: false, problem: Some(why) };
+                let list = Self::List { waiting: None, kept: None, problem: Some(why) };
                 return Next::Stay(list, vec![Ask::Waiting(WaitingAsk::List)]);
             }
             Input::Answered(Answer::Refused { why }) => one.field.problem = Some(why),

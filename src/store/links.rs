@@ -46,6 +46,8 @@ pub struct FamilyRows {
     pub consents: Vec<ConsentRow>,
     /// The proposed corrections that are not settled yet, oldest first.
     pub proposals: Vec<ProposalRow>,
+    /// Whose account has no number any more, and since when: "this is not me" passed it on.
+    pub numberless: Vec<(ProfileId, Moment)>,
 }
 
 impl Tx {
@@ -75,7 +77,8 @@ impl Tx {
         parents.sort_by_key(order);
         let consents = rows!(self, ConsentRow, CONSENTS, profile)?;
         let proposals = rows!(self, ProposalRow, PROPOSALS, profile)?;
-        Ok(FamilyRows { students, parents, links, consents, proposals })
+        let numberless = rows!(self, (ProfileId, Moment), NUMBERLESS, profile)?;
+        Ok(FamilyRows { students, parents, links, consents, proposals, numberless })
     }
 
     /// A link, living or ended.
@@ -146,6 +149,15 @@ const END: &str = "UPDATE family_link SET ended_at = $3, ended_why = $2 WHERE id
 const VOID: &str = "UPDATE consent SET void_at = $2 WHERE link_id = $1 AND void_at IS NULL";
 const PROPOSALS: &str =
     of_family!("SELECT * FROM proposal WHERE settled_at IS NULL AND student_id", "ORDER BY created_at, id");
+const NUMBERLESS: &str = concat!(
+    "SELECT profile.id, account.passed_on_at FROM profile JOIN account ON account.id = profile.account_id
+    WHERE account.phone_key IS NULL AND account.passed_on_at IS NOT NULL AND (profile.id = $1 ",
+    of_family!("OR profile.id", ""),
+    of_family!(
+        "OR profile.id IN (SELECT parent_id FROM family_link WHERE ended_at IS NULL AND student_id",
+        "))"
+    )
+);
 const CONSENTS: &str = of_family!(
     "SELECT consent.*, desk.name AS desk_name FROM consent LEFT JOIN desk ON desk.id = consent.desk_id
     WHERE link_id IN (SELECT id FROM family_link WHERE ended_at IS NULL AND student_id",

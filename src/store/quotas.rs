@@ -24,6 +24,12 @@ impl Tx {
         Ok(Err(begun.map_or(now, |(begun,)| begun) + window))
     }
 
+    /// Takes one back that was counted: what it stood for has proved to be in order.
+    pub async fn count_down(&mut self, kind: &str, subject: &str) -> Result<(), StoreError> {
+        change!(self, COUNT_DOWN, kind, subject)?;
+        Ok(())
+    }
+
     /// Whether one more would be counted; counts nothing. Answers as [`Tx::count_up`] does.
     pub async fn may_count(
         &mut self,
@@ -75,6 +81,7 @@ const COUNT_UP: &str = "INSERT INTO quota (kind, subject, window_start, count) V
         window_start = CASE WHEN quota.window_start + $4 <= $3 THEN $3 ELSE quota.window_start END,
         count = CASE WHEN quota.window_start + $4 <= $3 THEN 1 ELSE quota.count + 1 END
     WHERE quota.window_start + $4 <= $3 OR quota.count < $5";
+const COUNT_DOWN: &str = "UPDATE quota SET count = count - 1 WHERE kind = $1 AND subject = $2 AND count > 0";
 const WINDOW: &str = "SELECT window_start FROM quota WHERE kind = $1 AND subject = $2";
 const FULL: &str = "SELECT window_start FROM quota
     WHERE kind = $1 AND subject = $2 AND window_start + $4 > $3 AND count >= $5";

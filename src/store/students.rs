@@ -85,6 +85,19 @@ impl Tx {
         Ok(found.into_iter().map(|(id,)| id).collect())
     }
 
+    /// Students with a number who have had this standing since `before` or longer, and to whom no message with this word
+    /// was put into the outbox since, the longest first, `limit` at most.
+    pub async fn untold_students(
+        &mut self,
+        standing: &str,
+        before: Moment,
+        template: &str,
+        limit: i64,
+    ) -> Result<Vec<ProfileId>, StoreError> {
+        let found = rows!(self, (ProfileId,), UNTOLD, standing, before, template, limit)?;
+        Ok(found.into_iter().map(|(id,)| id).collect())
+    }
+
     /// Removes a student who has had this standing since `before` or longer: the number is free and forgotten, the
     /// person's data is gone, sessions end, the invitation is revoked, consents are void and no longer say whose they
     /// were. Answers the account as it was, so that its owner can be told; nothing if the standing has changed, so that
@@ -147,6 +160,13 @@ const STUDENT: &str = select_students!("WHERE student.profile_id = $1");
 const COUNT_STANDING: &str = "SELECT count(*) FROM student WHERE standing = $1 AND since <= $2";
 /// The standing of a removed student: no screen shows one.
 const REMOVED: &str = "removed";
+const UNTOLD: &str = "SELECT student.profile_id FROM student
+    JOIN profile ON profile.id = student.profile_id
+    JOIN account ON account.id = profile.account_id AND account.phone_key IS NOT NULL
+    WHERE student.standing = $1 AND student.since <= $2 AND NOT EXISTS (
+        SELECT 1 FROM outbox WHERE outbox.template = $3 AND outbox.subject = student.profile_id
+            AND outbox.created_at >= student.since)
+    ORDER BY student.since, student.profile_id LIMIT $4";
 const OVERDUE: &str = "SELECT profile_id FROM student WHERE standing = $1 AND since <= $2
     ORDER BY since, profile_id LIMIT $3";
 const REMOVE: &str = "UPDATE student SET standing = $4, since = $5

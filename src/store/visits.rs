@@ -81,7 +81,7 @@ impl Tx {
         Ok(self.visit_by_ticket(ticket).await?.is_none())
     }
 
-    /// Keeps the draft of an open visit; false if this program does not hold it any more.
+    /// Keeps the draft of an open visit until `expires` at least; false if this program does not hold it any more.
     pub async fn save_draft(
         &mut self,
         visit: &VisitId,
@@ -198,6 +198,11 @@ impl Tx {
         Ok(maybe!(self, (i64,), COUNT_DOWN, desk, now)?.map_or(0, |(count,)| count))
     }
 
+    /// How many visits a school's desks have opened since.
+    pub async fn count_opened(&mut self, school: &SchoolId, since: Moment) -> Result<i64, StoreError> {
+        Ok(maybe!(self, (i64,), COUNT_OPENED, school, since)?.map_or(0, |(count,)| count))
+    }
+
     /// The visits of a school's desks that are not over, the newest first: put down, or open.
     pub async fn living_visits(
         &mut self,
@@ -216,7 +221,8 @@ impl Tx {
 const ADD: &str = "INSERT INTO visit (id, desk_id, ticket, language, state, holder, waits_for, opened_at,
     touched_at, expires_at, draft_sealed, private_ready)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-const SAVE_DRAFT: &str = "UPDATE visit SET draft_sealed = $3, touched_at = $4, expires_at = $5
+const SAVE_DRAFT: &str = "UPDATE visit SET draft_sealed = $3, touched_at = $4,
+    expires_at = CASE WHEN expires_at > $5 THEN expires_at ELSE $5 END
     WHERE id = $1 AND holder = $2 AND state = 'open'";
 const SET_LANGUAGE: &str = "UPDATE visit SET language = $3 WHERE id = $1 AND holder = $2 AND state = 'open'";
 const SET_READY: &str =
@@ -241,5 +247,7 @@ const WAITING: &str = "SELECT * FROM visit
     WHERE desk_id = $1 AND state = 'down' AND waits_for = 'left-open' AND expires_at > $2 ORDER BY touched_at DESC, id DESC";
 const COUNT_DOWN: &str =
     "SELECT count(*) FROM visit WHERE desk_id = $1 AND state = 'down' AND expires_at > $2";
+const COUNT_OPENED: &str = "SELECT count(*) FROM visit WHERE opened_at >= $2
+    AND desk_id IN (SELECT id FROM desk WHERE school_id = $1)";
 const LIVING: &str = "SELECT visit.* FROM visit JOIN desk ON desk.id = visit.desk_id AND desk.school_id = $1
     WHERE visit.state <> 'closed' AND visit.expires_at > $2 ORDER BY visit.touched_at DESC, visit.id DESC";

@@ -55,20 +55,144 @@ pub enum Notice {
     NumberLeft,
     /// An account has come to this number.
     NumberCame,
+    /// An admin has decided what a visit of this number waited for.
+    Decided,
+    /// A registration that no parent has confirmed ends soon.
+    EndsSoon {
+        /// The day, as it is written in figures.
+        date: String,
+    },
 }
 
-/// The text of a notice: made when it is sent, never stored.
+impl Notice {
+    /// The id of its sentence, and the values that stand in it. The attribute `short` is the sentence without the school.
+    fn said(&self) -> (&'static str, Vec<(&'static str, String)>) {
+        let pair =
+            |child: &String, parent: &String| vec![("child", child.clone()), ("parent", parent.clone())];
+        match self {
+            Self::ParentJoined { child, parent } => ("sms-parent-joined", pair(child, parent)),
+            Self::LinkStands { child, parent } => ("sms-link-stands", pair(child, parent)),
+            Self::LinkEnded { child, parent } => ("sms-link-ended", pair(child, parent)),
+            Self::StudentRemoved => ("sms-student-removed", Vec::new()),
+            Self::NumberLeft => ("sms-number-left", Vec::new()),
+            Self::NumberCame => ("sms-number-came", Vec::new()),
+            Self::Decided => ("sms-decided", Vec::new()),
+            Self::EndsSoon { date } => ("sms-ends-soon", vec![("date", date.clone())]),
+        }
+    }
+}
+
+/// The text of a notice: made when it is sent, never stored. It is one part of an SMS: with the school's name if that
+/// fits, else without it, and with the names of people cut short if need be.
 pub fn notice_text(words: &Words, school: &str, notice: &Notice) -> String {
-    let school = ("school", Arg::from(school.trim()));
-    let of_link = |id: &str, child: &str, parent: &str| {
-        words.say_with(id, &[school.clone(), ("child", Arg::from(child)), ("parent", Arg::from(parent))])
+    let (id, mut values) = notice.said();
+    let say = |id: &str, values: &[(&'static str, String)]| {
+        let school = ("school", Arg::from(school.trim()));
+        let values = values.iter().map(|(name, text)| (*name, Arg::from(text.as_str())));
+        words.say_with(id, &std::iter::once(school).chain(values).collect::<Vec<_>>())
     };
-    match notice {
-        Notice::ParentJoined { child, parent } => of_link("sms-parent-joined", child, parent),
-        Notice::LinkStands { child, parent } => of_link("sms-link-stands", child, parent),
-        Notice::LinkEnded { child, parent } => of_link("sms-link-ended", child, parent),
-        Notice::StudentRemoved => words.say_with("sms-student-removed", std::slice::from_ref(&school)),
-        Notice::NumberLeft => words.say_with("sms-number-left", std::slice::from_ref(&school)),
-        Notice::NumberCame => words.say_with("sms-number-came", std::slice::from_ref(&school)),
+    let whole = say(id, &values);
+    if !school.trim().is_empty() && is_one_part(&whole) {
+        return whole;
+    }
+    let short = format!("{id}.short");
+    loop {
+        let text = say(&short, &values);
+        let longest = values.iter_mut().map(|(_, value)| value).max_by_key(|value| value.chars().count());
+        let Some(longest) = longest.filter(|value| value.chars().count() > NAME_AT_LEAST) else {
+            return text;
+        };
+        if is_one_part(&text) {
+            return text;
+        }
+        *longest = cut(longest);
+    }
+}
+
+/// A name without its last letter, and with a sign that it goes on.
+fn cut(name: &str) -> String {
+    let letters = name.trim_end_matches('…').chars().count().saturating_sub(2);
+    let kept: String = name.chars().take(letters).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// Letters of a name that are always left: enough for the family to know who is meant.
+const NAME_AT_LEAST: usize = 6;
+/// Septets of one message in the default alphabet (3GPP TS 23.038: 140 octets).
+const SEPTETS: usize = 160;
+/// That alphabet, and the signs of its extension, which take two septets each.
+const DEFAULT_ALPHABET: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+const EXTENSION: &str = "^{}\\[~]|€";
+
+/// Whether a text is one part of an SMS.
+pub fn is_one_part(text: &str) -> bool {
+    let septets = |c: char| match c {
+        c if DEFAULT_ALPHABET.contains(c) => Some(1),
+        c if EXTENSION.contains(c) => Some(2),
+        _ => None,
+    };
+    match text.chars().map(septets).sum::<Option<usize>>() {
+        Some(septets) => septets <= SEPTETS,
+        None => text.encode_utf16().count() <= UNITS,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::language::Language;
+    use crate::words::Catalogue;
+
+    fn all(child: &str, parent: &str) -> Vec<Notice> {
+        let (child, parent) = (child.to_owned(), parent.to_owned());
+        vec![
+            Notice::ParentJoined { child: child.clone(), parent: parent.clone() },
+            Notice::LinkStands { child: child.clone(), parent: parent.clone() },
+            Notice::LinkEnded { child, parent },
+            Notice::StudentRemoved,
+            Notice::NumberLeft,
+            Notice::NumberCame,
+            Notice::Decided,
+            Notice::EndsSoon { date: "28.09.2026".into() },
+        ]
+    }
+
+    /// D09: a second part costs the school again. Names and schools of any length stay within one.
+    #[test]
+    fn d09_every_notice_is_one_part_of_an_sms() {
+        let catalogue = Catalogue::new(jiff::tz::TimeZone::UTC, None);
+        let long = "Константинопольская-Преображенская".repeat(3);
+        let schools = [
+            "Школа № 12",
+            "School 12",
+            "",
+            "МАОУ «Гимназия имени Героя Советского Союза А. Б. Константинопольского»",
+        ];
+        for language in Language::BUILT_IN {
+            let words = catalogue.get(language);
+            for school in schools {
+                for (child, parent) in
+                    [("Анна Е.", "Мария Е."), (&*long, "Sri"), (&*long, &*long), ("Ann B.", "Mary B.")]
+                {
+                    for notice in all(child, parent) {
+                        let text = notice_text(words, school, &notice);
+                        assert!(is_one_part(&text), "{}: {text}", text.encode_utf16().count());
+                        assert!(!text.contains("sms-"), "{text}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_ordinary_school_stands_in_its_notices_and_names_are_whole() {
+        let catalogue = Catalogue::new(jiff::tz::TimeZone::UTC, None);
+        for language in Language::BUILT_IN {
+            for notice in all("Анна Ё.", "Мария Ё.") {
+                let text = notice_text(catalogue.get(language), "Школа № 12", &notice);
+                assert!(!text.contains('…'), "{text}");
+                assert!(text.starts_with("Школа № 12: "), "{text}");
+            }
+        }
     }
 }

@@ -1,8 +1,8 @@
 # A number that has an account: is this you?, signing in, the profile that is read.
 
 title-owner = Is this you?
-text-owner = The code is right. This number is somebody's account already:
-text-owner-no-profile = The code is right. This number has an account already, without an education profile:
+text-owner = The number is proved. It has an account already:
+text-owner-no-profile = The number is proved. It has an account already, without an education profile:
 owner-by-password = Yes, mine: type the password
 owner-by-code = Yes, mine: go on with the code just typed
 owner-not-me = This is not me: the number is mine now
@@ -16,11 +16,13 @@ staff-line-owner-password = Look away from the screen. You must not know the pas
 help-owner-password = It is the password that was set when the account was made. After wrong ones the next try must wait a little. Without a password you may go on with the code that was just typed.
 
 title-another-visit = Begun before
-text-another-visit = The code is right. This number was given before, in a visit that was put down:
+text-another-visit = The number is proved. It was given before, in a visit that was put down:
 owner-that-visit = Go on with that visit
 owner-anew = Begin anew: that visit is dropped
+text-another-visit-open = The number is proved. A visit that is open at another desk holds it:
+owner-look-again = Look again
 staff-line-another-visit = Ask whether they want to go on where they stopped.
-help-another-visit = What was typed then is kept. Going on asks the password that was set in it, and stands where it stood. Beginning anew drops that visit: what was typed in it is gone, and nobody's profile is touched.
+help-another-visit = What was typed then is kept. Going on asks the password that was set in it, and stands where it stood. Beginning anew drops that visit: what was typed in it is gone, and nobody's profile is touched. If the visit is open at another desk, finish it there or put it down there, and then look again.
 
 title-not-me = This is not me
 text-not-me = The number used to be somebody else's.

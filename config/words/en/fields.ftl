@@ -130,6 +130,7 @@ action-save-png = Save as PNG
 action-save-svg = Save as SVG
 action-full-screen = Large QR
 action-revoke = Make anew
+action-no-number = No number yet
 action-put-down = Put the visit down
 action-goodbye = Finish the visit
 action-correct-child = Correct

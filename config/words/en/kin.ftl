@@ -31,6 +31,7 @@ deed-accept = Accept the correction: { $child }, proposed by { $parent }
 deed-decline = Decline the correction: { $child }, proposed by { $parent }
 deed-dispute = Dispute: { $parent } and { $child }
 deed-take-away = End the link: { $parent } and { $child }
+deed-revoke = Revoke the invitation: { $child }
 deed-bar = Bar the adult: { $parent } and { $child }
 
 title-family-alone = The child will have nobody
@@ -50,11 +51,13 @@ sure-accept = The child's data will change as written here.
 sure-decline = The child's data will stay as they are.
 sure-dispute = The link will be suspended, and this adult will not see the child's data. An admin decides.
 sure-take-away = The link will end. Its consents stay in the log as void. Links with other children do not change.
+sure-revoke = The digits and the link stop working. Parents who have joined already stay. The student alone shows a new one.
 sure-bar = The link will end, and this adult will not be able to join the child any more.
 do-accept = Accept
 do-decline = Decline
 do-dispute = Dispute
 do-take-away = End the link
+do-revoke = Revoke
 do-bar = Bar
 
 title-family-password = The parent's password
@@ -70,10 +73,18 @@ why-court = A decision of a court or authority
 why-other = Another reason
 
 # Messages without a code
-sms-parent-joined = { $school }: { $parent } is a new parent of { $child } now. A mistake? Tell the desk.
-sms-link-stands = { $school }: it was checked, { $parent } stays a parent of { $child } here.
-sms-link-ended = { $school }: { $parent } is a parent of { $child } no more. A mistake? Tell the desk.
-sms-student-removed = { $school }: no parent confirmed the registration, it is removed. It can be begun again.
+sms-parent-joined = { $school }: { $parent } is a parent of { $child } now. A mistake? Tell us.
+    .short = New parent { $parent }, child { $child }. A mistake? Tell the school.
+sms-link-stands = { $school }: the link stays, parent { $parent }, child { $child }.
+    .short = The link stays: parent { $parent }, child { $child }.
+sms-link-ended = { $school }: { $parent } is no longer a parent of { $child }.
+    .short = The link has ended: parent { $parent }, child { $child }.
+sms-student-removed = { $school }: no parent confirmed the registration, it is removed.
+    .short = No parent confirmed the registration: it is removed.
+sms-ends-soon = { $school }: without a parent the registration ends { $date }.
+    .short = Registration ends { $date } without a parent. Invite one.
+sms-decided = { $school }: an admin has answered. Please come with your ticket.
+    .short = The school has answered. Please come with your ticket.
 
 # Refusals
 refusal-312 = This child cannot be confirmed at the desk.

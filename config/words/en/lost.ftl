@@ -14,6 +14,7 @@ lost-found = { $n ->
 lost-nothing = No visit of that name waits here. Check the surname, or begin a new one: finished profiles are not lost.
 lost-waits-family = waits for the family
 lost-waits-left-open = was left open
+lost-waits-number = waits for a number
 lost-waits-admin = waits for an admin
 help-lost-find = A visit that was put down is found here when the ticket is gone. Type three letters of the surname or more, and the first letters of the name if you like. You see the first letters of the names, for whom the visit waits, where and when it was put down. Neither its ticket nor its phone is shown. Each search is logged, and counts among the searches of the hour.
 

@@ -48,11 +48,14 @@ refusal-124 = The code's time is over.
     .next = Have a new code sent, or take another number.
     .help = A code is good for 10 minutes from its first send. Sending it again does not make that longer.
 refusal-125 = Setting a new password follows in a later version.
-    .next = Go back, take another number, or put the visit down.
+    .next = Go on by the code, go back, take another number, or put the visit down.
     .help = Who has read the code can go on with it: to register, invite, join and confirm no password is needed. What was typed is kept.
+refusal-134 = Without its password the parent's account cannot move to another number.
+    .next = Press Enter and type the password, take another number for the child, or put the visit down.
+    .help = Moving an account asks its password: the code alone is not enough. A new password cannot be set at this desk yet. The child may be registered now on a number of their own from another SIM card.
 refusal-126 = This number is taken at this very moment.
-    .next = Take another number, or put the visit down and come back to it.
-    .help = The same number is being registered at another desk, or its account has changed since the code was typed. Two people never share an account.
+    .next = Look again, take another number, or put the visit down and come back to it.
+    .help = The same number is being registered at another desk: finish there, or put that visit down. Or its account has changed since the code was typed. Two people never share an account.
 refusal-127 = The code was typed too long ago to sign in by it.
     .next = Type the password. Or put the visit down: F4 on the first screen finds it by name, and a new code opens it.
     .help = What was typed before the ticket was shown signs nobody in: the password is asked. Without the password put the visit down, and find it with F4 on the first screen: a new code goes to its number, and who reads it goes on.
@@ -61,16 +64,20 @@ refusal-128 = This number's account has a family, or was used lately: an admin c
     .next = Put the visit down for the admin, or go back.
     .help = The number stays with its account until the admin has said yes. Then it is proved once more by a code in this visit, and is yours.
 
+refusal-133 = "This is not me" was said here, and an admin has not decided yet: a code alone does not sign in.
+    .next = Choose the password, go back, or put the visit down until it is decided.
+    .help = Until the admin decides, the number stays with its account, and nobody is signed in to it by a code alone in this visit. The owner's password still opens it. If "this is not me" was pressed by mistake, the owner signs in with the password.
+
 refusal-132 = An admin has said that this number stays with its account.
     .next = Its owner goes on with the password. Whoever it does not belong to takes another number.
     .help = Who said "this is not me", and was told no, is not signed in to that account by a code alone in the same visit, and an admin is not asked twice. The owner's password still opens it; another number of one's own leads on as well, and whoever else has that number begins a visit of their own.
 
 # Password
-refusal-133 = This number has no account.
+refusal-135 = This number has no account.
     .next = Check the number, or go back: a student begins with registering, a parent with the invitation.
     .help = The code is right and the number is yours, but no account stands on it. Perhaps the account is on another number of yours: type that one. If there never was one, go back and begin with registering or with the invitation.
 
-refusal-134 = A registration on this number was begun and not finished.
+refusal-136 = A registration on this number was begun and not finished.
     .next = Go back and go on with it: choose registering or joining, and type this number.
     .help = The account was begun in another visit, which is on hold. Type this number when registering or joining: the program offers to go on from there or to begin anew.
 

@@ -3,7 +3,7 @@
 title-register-phone = The student's phone
 text-register-phone = Type the number that the child itself has: the code goes there. A parent's number will not do, accounts would be mixed up.
 staff-line-register-phone = Ask: "Is this the child's own number?" The family types it.
-help-register-phone = A child is registered on its own number. Any SIM card with a number of its own will do, in any phone: it is needed only for the code. What counts is who uses the number, not whose contract it is.
+help-register-phone = A child is registered on its own number. Any SIM card with a number of its own will do, in any phone: it is needed only for the code. What counts is who uses the number, not whose contract it is. No number yet? F3 puts the visit down for two weeks: what was typed is kept.
 
     Type the number any way you like: 8 912..., +7 912..., 912... A landline will not do: it receives no SMS.
 
@@ -43,8 +43,8 @@ help-register-done = The student can sign in and invite, but the profile opens f
 # The password was forgotten
 title-elsewhere = Getting back in
 text-elsewhere = The password of this number's account is not known.
-staff-line-elsewhere = Offer to go on by the code, or put the visit down.
-help-elsewhere = Getting back into an account whose password is forgotten follows in a later version. Press Esc and go on with the code that was just typed: it is enough to register, to invite, to join and to confirm. Or put the visit down: what was typed is kept.
+staff-line-elsewhere = Offer to go on by the code: Enter. Or put the visit down.
+help-elsewhere = Getting back into an account whose password is forgotten follows in a later version. Enter goes on with the code that was just typed: it is enough to register, to invite, to join and to confirm. Or put the visit down: what was typed is kept.
 
 # The visit will wait for an admin
 title-waits = The visit will wait
@@ -73,6 +73,7 @@ invite-uses = { $allowed ->
        *[other] Used { $used } of { $allowed } times
     }
 invite-used-at = A parent joined: { $at }
+invite-used-by = Parent { $name }: { $at }
 invite-parent-here = The parent is here
 invite-at-desk = For now the link opens at a desk: by scanner, or by typing the digits.
 # The screen puts the number of rows in the place of {"{}"}.

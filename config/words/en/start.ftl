@@ -62,6 +62,7 @@ home-reason-take-up = Take up a ticket
 home-reason-family = Find a family
 home-scan = An invitation can be scanned. Ticket lost: F4.
 home-field = Ticket, invitation
+home-today = Visits today: { $n }
 home-waiting = { $n ->
         [one] { $n } visit waits here
        *[other] { $n } visits wait here
@@ -83,9 +84,11 @@ put-down-why-left-open = The program was ended here. The visit is offered when t
 put-down-why-not-listed = An admin looks into school and class. Then we go on from the same place.
 put-down-why-same-child = An admin finds out whether it is the same child or another. Then we go on from the same place.
 put-down-why-not-me = An admin finds out whose number it is. Then we go on from the same place.
-put-down-bring = Bring the phone that received the code, and the password.
+put-down-why-number = Come back to this desk once you have a number of your own.
+put-down-bring = Bring the phone for the code, and the password if you have set one.
+put-down-bring-number = Bring the phone or the SIM card with that number: the code goes to it.
 staff-line-put-down = Let the family photograph the number. It says nothing about them.
-help-put-down = A visit that was put down is kept for a day, or for two weeks while it waits for an admin. The ticket says nothing about the family. Passwords are not kept: they are typed again. If the ticket gets lost, the visit is found by name and opens by a code to your phone.
+help-put-down = A visit that was put down is kept for a day, or for two weeks while it waits for an admin or for a number. The ticket says nothing about the family. Passwords are not kept: they are typed again. If the ticket gets lost, the visit is found by name and opens by a code to your phone.
 
 # Taking up
 take-up-password = The password first: while you were away, the session ended.

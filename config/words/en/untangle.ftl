@@ -17,6 +17,11 @@ text-untangle-password = The parent types the password of this account.
 staff-line-untangle-password = The parent types. Look away: you must not know the password.
 help-untangle-password = A number is never moved by a code alone, so the password is asked. After wrong ones the next try must wait a little. It holds for 5 minutes; then it is asked once more.
 
+title-untangle-elsewhere = The parent's password
+text-untangle-elsewhere = The parent does not know the password of this number's account.
+staff-line-untangle-elsewhere = Offer the child another number, or put the visit down.
+help-untangle-elsewhere = An account moves only by its password. A new password cannot be set at this desk yet. The child may be registered now on a number of their own: choose another number; any SIM card in any phone will do. If the password comes to mind later, put the visit down.
+
 title-untangle-phone = The parent's own number
 text-untangle-phone = Type your own mobile number, which has no account yet. The account moves to it, and you sign in with it from then on.
 staff-line-untangle-phone = The parent types the number, and must have the phone at hand.
@@ -33,8 +38,10 @@ staff-line-untangle-move = The parent presses Enter. Then the child goes on.
 untangle-moved = The parent's account is on the other number now.
 help-untangle-move = With Enter the account has the new number, the child's number is free, and the private seat closes. Both numbers are told by SMS. Until then nothing is changed.
 
-sms-number-left = { $school }: an account has left this number. Not you? Tell the desk.
-sms-number-came = { $school }: your account is on this number now. Not you? Tell the desk.
+sms-number-left = { $school }: an account has left this number. Not you? Tell the school.
+    .short = The account has left this number. Not you? Tell the school.
+sms-number-came = { $school }: your account is on this number now. Not you? Tell us.
+    .short = Your account is on this number now. Not you? Tell the school.
 
 refusal-129 = This number has an account already.
     .next = Type another number, go back, or put the visit down.

@@ -9,13 +9,15 @@ key-decide = Decide
 title-waiting-list = Waiting for an admin
 text-waiting-list = What only an admin may decide, the oldest first. Choose one.
 waiting-nothing = Nothing waits for an admin.
-waiting-kept = It is decided. Whoever it concerns is told.
+waiting-kept = It is decided. The family gets an SMS to come with its ticket, and reads decision and reason on the screen.
+waiting-kept-dispute = It is decided. The child and the parents get an SMS.
+waiting-kept-pin = It is decided. The staff member learns it at the next sign-in.
 staff-line-waiting-list = Names are masked. Who has a ticket comes back with it.
 help-waiting-list = What desk staff may not settle alone stands here until an admin says yes or no: a class that is not listed, a child of the same name and birth date, a number with an old account, a disputed link, a forgotten PIN. The visit is kept for two weeks. Names are masked here. Two admins may look at the same time: the first decision counts.
 
 title-waiting-one = Yes or no?
-staff-line-waiting-one = Look into the school's papers. Do not guess.
-help-waiting-one = Look at what waits, check it in the school's papers, and choose. A yes and a no both ask for a reason. Nothing is decided before you have typed it and pressed Enter. Esc goes back.
+staff-line-waiting-one = Find the family by its ticket and look into the school's papers.
+help-waiting-one = Look at what waits, check it in the school's papers, and choose. The family has the ticket and knows the last digits of its phone: ask for them if in doubt. Then a reason is typed, or the name of a class that exists. Nothing is decided before Enter is pressed there. Esc goes back.
 
 title-waiting-reason = The reason
 text-waiting-reason = A few words: what you checked. The family reads it, so write no names.
@@ -35,6 +37,8 @@ waiting-other = Known already
 waiting-child = Child
 waiting-by = Disputed by
 waiting-class = Class as typed
+waiting-ticket = Ticket
+waiting-phone = Phone
 waiting-since = Waits since
 
 waiting-matter-not-listed = A class is not listed

@@ -3,6 +3,8 @@
 title-sign-in = Вход
 sign-in-who = Пароль набирает { $name }
 staff-line-sign-in = Проверьте, тот ли человек у клавиатуры, и отвернитесь.
+sign-in-by-code = Пароля нет? F3 ведёт дальше по коду, который вы только что ввели.
+sign-in-forgot = Пароля нет? Отложите обращение: F4 на первом экране найдёт его по имени, и новый код с телефона откроет его.
 help-sign-in = Введите пароль, который вы придумали. После нескольких ошибок придётся немного подождать. Раскладка и Caps Lock часто виноваты.
 
 title-family-find = Найти семью
@@ -24,6 +26,8 @@ family-link = { $parent }: { $relation }, с { $since }
 family-link-document = Показан документ: { $document }
 family-consent = { $purpose }: согласие { $at }, версия { $version }, { $desk }
 family-consent-refused = { $purpose }: отказ { $at }, версия { $version }, { $desk }
+family-no-number = Аккаунт без номера
+family-no-number-since = номер перешёл к другому, { $since }
 family-no-parents = Родителей пока нет.
 family-no-students = Детей пока нет.
 family-also-above = также выше

@@ -130,6 +130,7 @@ action-save-png = Сохранить PNG
 action-save-svg = Сохранить SVG
 action-full-screen = QR крупно
 action-revoke = Создать новое
+action-no-number = Номера нет
 action-put-down = Отложить обращение
 action-goodbye = Завершить обращение
 action-correct-child = Исправить

@@ -154,6 +154,8 @@ async fn count(work: &mut Work<'_>, phone: &Phone, key: &str, by: &str) -> Done<
     let call = (by == CALL).then_some((Counted::Calls, key));
     let counted = [
         (Counted::Destination, key),
+        // A number without an account is counted like one that has it, so that both answer alike.
+        (Counted::Account, key),
         (Counted::Prefix, prefix.as_str()),
         (Counted::Desk, desk.as_str()),
         (Counted::Budget, "school"),
@@ -163,7 +165,7 @@ async fn count(work: &mut Work<'_>, phone: &Phone, key: &str, by: &str) -> Done<
         let up = work.tx.count_up(what.as_str(), subject, what.window(), limit, now).await?;
         up.map_err(|until| match what {
             Counted::Calls => Refusal::TooManyCalls { until },
-            Counted::Destination => Refusal::TooManySends { until },
+            Counted::Destination | Counted::Account => Refusal::TooManySends { until },
             Counted::Prefix => Refusal::TooManyAlike { until },
             Counted::Desk => Refusal::DeskSendsTooMuch { until },
             // What is counted elsewhere is no limit of sending.

@@ -4,6 +4,7 @@
 use crate::desk::facts::{actors, looking, rows, seats};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
+use crate::domain::deed::Deed;
 use crate::domain::family::{Family, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::person::PersonName;
@@ -19,7 +20,7 @@ pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     if own.as_ref().is_some_and(|own| !own.contains(profile)) {
         return Err(Refusal::NoRight.into());
     }
-    let found = work.tx.family_of(profile).await?;
+    let mut found = work.tx.family_of(profile).await?;
     if found.students.is_empty() && found.parents.is_empty() {
         return Err(Refusal::NobodyFound.into());
     }
@@ -28,7 +29,10 @@ pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     let limited = [suspended(&found, &looking.unwrap_or_default()), elsewhere.clone()].concat();
     let actors = actors::actors(work).await?;
     let mut deeds = actors::deeds(&found, &actors);
+    deeds.extend(revocable(work, &found, actors.admin).await?);
     deeds.retain(|deed| actors::student_in(&found, deed).is_none_or(|student| !elsewhere.contains(student)));
+    let siblings = siblings(work, profile, &mut found).await?;
+    let limited = [limited, siblings].concat();
     let mut family = rows::family(found)?;
     family.deeds = deeds;
     for student in family.students.iter_mut().filter(|student| limited.contains(&student.id)) {
@@ -57,6 +61,46 @@ async fn elsewhere(work: &mut Work<'_>, found: &FamilyRows) -> Done<Vec<ProfileI
     let students = found.students.iter().filter(|student| student.school_id != school);
     let ids = students.map(|student| student.profile.id.clone());
     Ok(ids.filter(|id| !present.contains(id)).collect())
+}
+
+/// The invitations that an admin may revoke.
+async fn revocable(work: &mut Work<'_>, found: &FamilyRows, admin: bool) -> Done<Vec<Deed>> {
+    let mut deeds = Vec::new();
+    for student in found.students.iter().filter(|_| admin) {
+        let student = student.profile.id.clone();
+        if work.tx.usable_invitation(&student, work.now).await?.is_some() {
+            deeds.push(Deed::Revoke { student });
+        }
+    }
+    Ok(deeds)
+}
+
+/// Brothers and sisters through each parent of a child whose page is shown, added to the family. Little of them is shown,
+/// and nothing is done about them here: their pages are their own and their parents'.
+async fn siblings(work: &mut Work<'_>, child: &ProfileId, found: &mut FamilyRows) -> Done<Vec<ProfileId>> {
+    let through = |link: &LinkRow| link.disputed_at.is_none();
+    let own: Vec<ProfileId> = found
+        .links
+        .iter()
+        .filter(|link| link.student_id == *child && through(link))
+        .map(|link| link.parent_id.clone())
+        .collect();
+    let mut added = Vec::new();
+    for parent in own {
+        for link in work.tx.links_of(&parent).await? {
+            let is_new = link.parent_id == parent && found.links.iter().all(|known| known.id != link.id);
+            if !is_new || !through(&link) {
+                continue;
+            }
+            if !found.students.iter().any(|student| student.profile.id == link.student_id) {
+                let Some(student) = work.tx.student(&link.student_id).await? else { continue };
+                added.push(link.student_id.clone());
+                found.students.push(student);
+            }
+            found.links.push(link);
+        }
+    }
+    Ok(added)
 }
 
 /// First name and initial, class, school and standing: no birth date, no surname.

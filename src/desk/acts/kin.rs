@@ -9,6 +9,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{BarId, LinkId, ProfileId, ProposalId};
 use crate::domain::refusal::Refusal;
+use crate::domain::waiting::Matter;
 use crate::store::bars::BarRow;
 use crate::store::links::LinkRow;
 use crate::store::profiles::ProfileRow;
@@ -69,6 +70,8 @@ pub async fn end(work: &mut Work<'_>, link: &LinkRow, why: &str) -> Done<()> {
         return Err(Refusal::LinkGone.into());
     }
     work.note_fields(AuditAction::LinkEnded, link.id.as_str(), why.to_owned());
+    // A dispute about it has nothing left to decide.
+    work.tx.withdraw_about(Matter::Dispute.as_str(), link.id.as_str(), now).await?;
     // The school office tells of a bar; no message does.
     if why != BARRED {
         notices::link_news(work, link, notices::LinkNews::Ended).await?;

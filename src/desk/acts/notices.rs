@@ -2,17 +2,22 @@
 //! outbox holds only what they tell of; the courier composes the text in the language of the account that is told.
 
 use crate::desk::acts::codes::MESSAGE;
-use crate::desk::facts::{accounts, rows};
+use crate::desk::facts::{accounts, proofs, rows};
 use crate::desk::kernel::{Done, Inner, Spot, Work};
 use crate::domain::audit::AuditAction;
-use crate::domain::id::{LinkId, OutboxId, ProfileId, SchoolId};
+use crate::domain::family::Standing;
+use crate::domain::id::{LinkId, OutboxId, ProfileId, SchoolId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::phone::Phone;
+use crate::domain::time::Moment;
 use crate::store::Tx;
 use crate::store::accounts::AccountRow;
 use crate::store::links::LinkRow;
 use crate::store::outbox::{OutboxNew, OutboxRow};
 use crate::words::messages::Notice;
+
+/// The word of the outbox for a registration that ends soon; by it the removals know who was told.
+pub const ENDS_SOON: &str = "ends-soon";
 
 /// What is new about a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,16 +41,22 @@ pub enum Template {
     NumberLeft,
     /// An account moved to the number that is told.
     NumberCame,
+    /// An admin has decided about a visit that waits.
+    Decided,
+    /// A student has awaited a parent for long, and will be removed.
+    EndsSoon,
 }
 
 impl Template {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 8] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
         Self::StudentRemoved,
         Self::NumberLeft,
         Self::NumberCame,
+        Self::Decided,
+        Self::EndsSoon,
     ];
 
     /// The word that the outbox keeps. It never changes.
@@ -57,6 +68,8 @@ impl Template {
             Self::StudentRemoved => "student-removed",
             Self::NumberLeft => "number-left",
             Self::NumberCame => "number-came",
+            Self::Decided => "decided",
+            Self::EndsSoon => ENDS_SOON,
         }
     }
 
@@ -100,6 +113,16 @@ pub async fn student_removed(work: &mut Work<'_>, account: &AccountRow, school: 
     tell_owner(work, account, Template::StudentRemoved, school.as_str()).await
 }
 
+/// A student's registration ends soon: the student is told. False if nobody can be.
+pub async fn ends_soon(work: &mut Work<'_>, student: &ProfileId) -> Done<bool> {
+    let had = work.mail;
+    work.mail = false;
+    tell(work, student, Template::EndsSoon, student.as_str()).await?;
+    let told = work.mail;
+    work.mail |= had;
+    Ok(told)
+}
+
 async fn tell_owner(
     work: &mut Work<'_>,
     account: &AccountRow,
@@ -118,6 +141,15 @@ pub async fn number_moved(work: &mut Work<'_>, account: &AccountRow, from: &Phon
         tell_number(work, number.e164(), language, template, account.id.as_str()).await?;
     }
     Ok(())
+}
+
+/// An admin has decided about a visit that waits: the number proved last in it is told to come back.
+pub async fn decided(work: &mut Work<'_>, visit: &VisitId) -> Done<()> {
+    let Some(row) = work.tx.visit(visit).await?.filter(|row| row.state == "down") else { return Ok(()) };
+    let Some(proof) = work.tx.proofs(visit, Moment(0)).await?.pop() else { return Ok(()) };
+    let spot = proofs::proof_of(visit, &proof.phone_key);
+    let number = work.unseal(&proof.phone_sealed, Spot { id: &spot, ..proofs::PROOF })?;
+    tell_number(work, &number, row.language, Template::Decided, visit.as_str()).await
 }
 
 async fn tell_number(
@@ -179,6 +211,18 @@ impl Inner {
                 }))
             }
             Template::StudentRemoved => Ok(holder.is_none().then_some(Notice::StudentRemoved)),
+            Template::EndsSoon => {
+                let Some(student) = tx.student(&ProfileId::new(subject)).await? else { return Ok(None) };
+                let awaits = student.standing == Standing::AwaitingParent.as_str();
+                let is_own = holder.is_some_and(|account| account.id == student.profile.account_id);
+                let ends = jiff::Timestamp::from_millisecond((student.since + self.rules.awaiting_life).0);
+                let date = ends.map(|ends| ends.to_zoned(self.zone.clone()).strftime("%d.%m.%Y").to_string());
+                Ok(date.ok().filter(|_| awaits && is_own).map(|date| Notice::EndsSoon { date }))
+            }
+            Template::Decided => {
+                let visit = tx.visit(&VisitId::new(subject)).await?;
+                Ok(visit.filter(|visit| visit.state == "down").map(|_| Notice::Decided))
+            }
             // Told to anybody who holds the number now: the message is about the number itself.
             Template::NumberLeft => Ok(Some(Notice::NumberLeft)),
             Template::NumberCame => {

@@ -125,7 +125,9 @@ const fn is_for_a_step(answer: &Answer) -> bool {
 
 async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {
     let (mut proofs, mut known) = (Vec::new(), Vec::new());
+    let (mut by_code, now) = (false, work.now);
     for row in work.tx.proofs(visit, Moment(0)).await? {
+        by_code |= row.proved_at >= now;
         let spot = proofs::proof_of(visit, &row.phone_key);
         let e164 = work.unseal(&row.phone_sealed, Spot { id: &spot, ..proofs::PROOF })?;
         let Some(phone) = Phone::from_e164(&e164) else { continue };
@@ -143,7 +145,7 @@ async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {
     }
     let decided = decisions::decided(work, visit).await?;
     let awaits = decisions::awaits(work, visit).await?;
-    Ok(Facts { proofs, challenges, seats: work.seats().await?.ended(), decided, awaits, known })
+    Ok(Facts { proofs, challenges, seats: work.seats().await?.ended(), decided, awaits, known, by_code })
 }
 
 /// Puts the visit down: every session ends, a code lives until its own end.
@@ -151,7 +153,9 @@ pub async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<Answer> {
     let (visit, now, holder) = (work.visit()?, work.now, work.inner.holder.clone());
     // A matter an admin has yet to decide keeps its two weeks, whatever the visit is put down for meanwhile.
     let awaits = work.tx.waits_of(&visit).await?.iter().map(|row| row.since + ADMIN_LIFE).max();
-    let until = awaits.into_iter().fold(now + why.life(), Moment::max);
+    // Nor does putting it down again take away days it was given before.
+    let given = work.open.as_ref().map(|row| row.expires_at);
+    let until = awaits.into_iter().chain(given).fold(now + why.life(), Moment::max);
     work.tx.end_sessions(&visit, "put-down", now).await?;
     if !work.tx.put_down(&visit, &holder, why.as_str(), now, until).await? {
         return Err(Refusal::VisitTaken.into());

@@ -122,12 +122,22 @@ fn code(work: &Work<'_>, row: &InvitationRow) -> Done<InvitationCode> {
 
 async fn view(work: &mut Work<'_>, row: &InvitationRow) -> Done<InvitationView> {
     let uses = work.tx.invitation_uses(&row.id).await?;
+    let mut joined = Vec::new();
+    for used in &uses {
+        let link = work.tx.link(&used.link_id).await?;
+        let parent = match link {
+            Some(link) => work.tx.profile(&link.parent_id).await?,
+            None => None,
+        };
+        joined.push(parent.map(|parent| rows::name(&parent).first_and_initial()).unwrap_or_default());
+    }
     Ok(InvitationView {
         id: row.id.clone(),
         code: code(work, row)?,
         expires: row.expires_at,
         allowed: u32::try_from(row.allowed).unwrap_or(0),
         uses: uses.into_iter().map(|used| used.used_at).collect(),
+        joined,
     })
 }
 

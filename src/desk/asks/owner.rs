@@ -7,7 +7,7 @@ use crate::desk::acts::attempts;
 use crate::desk::acts::{ownership, seats, visits};
 use crate::desk::facts::{decisions, own_family, owners, proofs, rows};
 use crate::desk::kernel::{Done, Inner, Prepared, Work};
-use crate::domain::account::{IN_USE, OwnerProfile, Proof};
+use crate::domain::account::{Holder, IN_USE, KnownAccount, OwnerProfile, Proof};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::family::Standing;
@@ -33,6 +33,7 @@ pub async fn prepare(inner: &Inner, asked: &Asked, ask: &OwnerAsk) -> Done<Prepa
         | OwnerAsk::NotMe { .. }
         | OwnerAsk::BeginAnew { .. }
         | OwnerAsk::GoOnThere { .. }
+        | OwnerAsk::LookAgain { .. }
         | OwnerAsk::Move { .. }
         | OwnerAsk::CloseSeat { .. } => Ok(Prepared::Nothing),
     }
@@ -46,7 +47,8 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &OwnerAsk, prepared: &Prepared)
         }
         OwnerAsk::NotMe { phone, whose } => not_me(work, phone, *whose).await,
         OwnerAsk::BeginAnew { phone, whose } => begin_anew(work, phone, *whose).await,
-        OwnerAsk::GoOnThere { phone, whose } => go_on_there(work, phone.phone(), *whose).await,
+        OwnerAsk::GoOnThere { phone, whose } => go_on_there(work, phone, *whose).await,
+        OwnerAsk::LookAgain { phone, whose } => look_again(work, phone, *whose).await,
         OwnerAsk::Seat { child, account, .. } => {
             untangle::seat_owner(work, child.phone(), account, prepared).await
         }
@@ -85,7 +87,7 @@ async fn sign_in(
         }
         By::Code => {
             proofs::proof_by_sms(work, &work.inner.keys.phone(phone), whose).await?;
-            decisions::not_denied(work, account).await?;
+            decisions::by_code(work, account).await?;
             Proof::Code
         }
     };
@@ -141,39 +143,50 @@ async fn is_in_use(work: &mut Work<'_>, account: &AccountId) -> Done<bool> {
     })
 }
 
-/// The put-down visit whose unfinished account holds the number.
-async fn other_visit(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<VisitId> {
-    let row = proved(work, phone, whose).await?;
+/// The put-down visit whose unfinished account holds the number; none if nothing put down holds it by now.
+async fn other_visit(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<Option<VisitId>> {
+    let key = work.inner.keys.phone(phone);
     // A call's digits alone neither open a visit nor drop one (rule 13).
-    proofs::proof_by_sms(work, &work.inner.keys.phone(phone), whose).await?;
-    let other = row.unfinished_visit.ok_or(Refusal::NumberBusy)?;
+    proofs::proof_by_sms(work, &key, whose).await?;
+    let held = owners::of_number(work, &key).await?.and_then(|row| row.unfinished_visit);
+    let Some(other) = held else { return Ok(None) };
     let visit = work.tx.visit(&other).await?.ok_or(Refusal::NumberBusy)?;
-    if visit.state == "down" || visits::leave_dead_one(work, &visit).await? {
-        Ok(visit.id)
-    } else {
-        Err(Refusal::NumberBusy.into())
-    }
+    let waits = visit.state == "down" || visits::leave_dead_one(work, &visit).await?;
+    Ok(waits.then_some(visit.id))
+}
+
+/// How the number stands by now: free, somebody's, or held by another visit. One that is still open at another desk
+/// is refused, so that the family sees that it was looked at.
+async fn look_again(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) -> Done<Answer> {
+    let key = work.inner.keys.phone(phone.phone());
+    let proof = proofs::proof(work, &key, whose).await?;
+    let phone = VerifiedPhone::minted(phone.phone().clone(), proof.proved_at);
+    let answer = match owners::of_number(work, &key).await? {
+        None => NumberAnswer::Proved { phone },
+        Some(row) => match owners::known(work, &row).await? {
+            KnownAccount { holder: Holder::OpenElsewhere, .. } => return Err(Refusal::NumberBusy.into()),
+            known => NumberAnswer::Known { phone, known },
+        },
+    };
+    Ok(Answer::Number(answer))
 }
 
 /// Drops that visit: the number is free, and the family begins anew in this one.
 async fn begin_anew(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) -> Done<Answer> {
-    let key = work.inner.keys.phone(phone.phone());
-    if owners::of_number(work, &key).await?.is_some() {
-        let other = other_visit(work, phone.phone(), whose).await?;
+    if let Some(other) = other_visit(work, phone.phone(), whose).await? {
         if !visits::drop_down(work, &other, "begun-anew").await? {
             return Err(Refusal::NumberBusy.into());
         }
         work.note(AuditAction::VisitDropped, other.as_str());
     }
-    let proof = proofs::proof(work, &key, whose).await?;
-    Ok(Answer::Number(NumberAnswer::Proved {
-        phone: VerifiedPhone::minted(phone.phone().clone(), proof.proved_at),
-    }))
+    look_again(work, phone, whose).await
 }
 
 /// Takes that visit up. This one ends if nothing was made in it; otherwise it waits at this desk.
-async fn go_on_there(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<Answer> {
-    let other = other_visit(work, phone, whose).await?;
+async fn go_on_there(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) -> Done<Answer> {
+    let Some(other) = other_visit(work, phone.phone(), whose).await? else {
+        return look_again(work, phone, whose).await;
+    };
     let here = work.visit()?;
     let ticket = work.tx.visit(&other).await?.ok_or(Refusal::NumberBusy)?.ticket;
     let is_empty =

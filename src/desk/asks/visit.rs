@@ -37,6 +37,9 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &VisitAsk) -> Done<Answer> {
 /// Random draws of a ticket before all are tried in order: few are in use at a time.
 const DRAWS: usize = 64;
 
+/// Visits left open that hello offers at a time, the newest first; the others are found by name or ticket.
+const LEFT_AT_MOST: usize = 3;
+
 /// What home shows.
 pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
     let desk = work.desk()?;
@@ -51,8 +54,10 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
     let [mut waiting, decided] =
         [waiting, decided].map(|rows| rows.into_iter().map(offered).collect::<Vec<_>>());
     waiting.extend(left_elsewhere(work).await?);
+    waiting.truncate(LEFT_AT_MOST);
     let put_down = u32::try_from(work.tx.count_put_down(&desk, work.now).await?).unwrap_or(u32::MAX);
-    Ok(Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down }))
+    let today = u32::try_from(work.tx.count_opened(&school, work.midnight()).await?).unwrap_or(u32::MAX);
+    Ok(Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down, today }))
 }
 
 /// The visits open at other desks of the school whose programs are dead: nobody else offers them until their desk

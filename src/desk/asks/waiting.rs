@@ -1,14 +1,14 @@
 //! What waits for an admin, decided once. [`effect`] does what a yes or a no leads to, with one arm for each matter.
 //! The facts read the list, and putting a matter before the admins is an act.
 
-use crate::desk::acts::kin;
+use crate::desk::acts::{kin, notices};
 use crate::desk::facts::text::line;
 use crate::desk::facts::{links, looking, own_family, waiting};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, ClassId, ProfileId, StaffId, WaitingId};
 use crate::domain::refusal::Refusal;
-use crate::domain::school::class_key;
+use crate::domain::school::{class_key, class_name};
 use crate::domain::visit::DRAFT_LIFE;
 use crate::domain::waiting::Matter;
 use crate::flow::Answer;
@@ -39,6 +39,9 @@ async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reason: &str) ->
     let reason = line(reason)?;
     let (by, now) = (work.helper()?, work.now);
     let row = work.tx.waiting(id).await?.ok_or(Refusal::DecidedAlready)?;
+    // The family is told the class as it will stand in the list.
+    let names_class = yes && row.matter == Matter::NotListed.as_str();
+    let reason = if names_class { class_name(&reason) } else { reason };
     if !work.tx.decide_waiting(id, &by, yes, &reason, now).await? {
         return Err(Refusal::DecidedAlready.into());
     }
@@ -52,6 +55,7 @@ async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reason: &str) ->
     if let Some(visit) = &row.visit_id {
         // It no longer waits for an admin, and the family needs time to come.
         work.tx.keep_at_least(visit, now + DRAFT_LIFE).await?;
+        notices::decided(work, visit).await?;
     }
     list(work).await
 }
@@ -103,7 +107,7 @@ async fn open_class(work: &mut Work<'_>, row: &WaitingRow, name: &str) -> Done<(
         return Ok(());
     }
     let id = ClassId::new(work.id());
-    let (name, created_at) = (name.to_owned(), work.now);
+    let (name, created_at) = (class_name(name), work.now);
     work.note(AuditAction::ClassAdded, id.as_str());
     work.tx.add_class(&ClassRow { id, school_id, name, name_key, created_at, closed_at: None }).await?;
     Ok(())

@@ -1,5 +1,5 @@
 //! What the program does by itself, at a desk's start and once a day: it closes visits whose time is over, and removes
-//! students who awaited a parent for too long, and tells them so. What is left of such a student are rows without a
+//! students who awaited a parent for too long, and tells them so, a week before and then. What is left of such a student are rows without a
 //! name or number, and consents that say for what, in which version, when and at which desk.
 
 use crate::desk::acts::{closing, notices};
@@ -7,7 +7,10 @@ use crate::desk::facts::{rows, standing};
 use crate::desk::kernel::{Done, Inner, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::Standing;
+use crate::domain::time::Span;
 
+/// How long before its end a registration's owner is told (rules of the desk).
+const BEFORE: Span = Span::days(7);
 /// How many are removed in one transaction, during which nobody else writes.
 const AT_ONCE: i64 = 20;
 
@@ -18,7 +21,7 @@ impl Inner {
         loop {
             let mut work = Work::begin_alone(self, self.store.write().await?).await?;
             closing::sweep(&mut work).await?;
-            let done = overdue(&mut work).await?;
+            let done = overdue(&mut work).await? + warned(&mut work).await?;
             let (_, mail) = work.save().await?;
             if mail {
                 self.mail.notify_one();
@@ -28,6 +31,20 @@ impl Inner {
             }
         }
     }
+}
+
+/// Tells one batch of students whose registration ends within a week, each once, and returns how many were told.
+async fn warned(work: &mut Work<'_>) -> Done<usize> {
+    let life = work.inner.rules.awaiting_life;
+    if life <= BEFORE {
+        return Ok(0);
+    }
+    let (awaiting, before) = (Standing::AwaitingParent.as_str(), work.now - Span(life.0 - BEFORE.0));
+    let mut told = 0;
+    for student in work.tx.untold_students(awaiting, before, notices::ENDS_SOON, AT_ONCE).await? {
+        told += usize::from(notices::ends_soon(work, &student).await?);
+    }
+    Ok(told)
 }
 
 /// Settles one batch of overdue students, and returns how many await no more.

@@ -22,7 +22,8 @@ pub struct Actors {
     /// Those whose session settles something.
     pub people: Vec<ProfileId>,
     sessions: Vec<(SessionRow, ProfileId)>,
-    admin: bool,
+    /// Whether an admin is signed in.
+    pub admin: bool,
 }
 
 /// The people who look may act now. While a parent sits on the private seat the child on the ordinary one does not act,
@@ -71,6 +72,10 @@ pub fn student_in<'a>(family: &'a FamilyRows, deed: &Deed) -> Option<&'a Profile
     match deed {
         Deed::Accept { proposal } | Deed::Decline { proposal } => {
             family.proposals.iter().find(|row| row.id == *proposal).map(|row| &row.student_id)
+        }
+        Deed::Revoke { student } => {
+            let rows = family.students.iter().map(|row| &row.profile.id);
+            rows.into_iter().find(|id| *id == student)
         }
         Deed::Dispute { link } | Deed::TakeAway { link } | Deed::Bar { link } => {
             family.links.iter().find(|row| row.id == *link).map(|row| &row.student_id)

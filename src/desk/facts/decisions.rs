@@ -1,6 +1,6 @@
 //! What admins have decided about a visit, and what they have yet to decide, as its family is told.
 
-use crate::desk::kernel::{Done, Work};
+use crate::desk::kernel::{Done, Stop, Work};
 use crate::domain::id::{AccountId, VisitId};
 use crate::domain::refusal::Refusal;
 use crate::domain::waiting::{Decided, Matter};
@@ -23,8 +23,8 @@ pub async fn decided(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Decided>>
     Ok(told)
 }
 
-/// Refuses to take a family for the account's owner by a code alone if it said "this is not me" in this visit and an
-/// admin has not decided yet, or said no. After a no the admins are not asked again.
+/// Refuses if the family said "this is not me" of the account in this visit and an admin has not decided yet, or said
+/// no. After a no the admins are not asked again.
 ///
 /// # Errors
 /// [`Refusal::NotMeWaits`], [`Refusal::NumberStays`].
@@ -37,4 +37,15 @@ pub async fn not_denied(work: &mut Work<'_>, account: &AccountId) -> Done<()> {
     let no = |row: &WaitingRow| about(row) && row.yes == Some(false);
     let told_no = work.tx.decisions_of(&visit).await?.iter().any(no);
     if told_no { Err(Refusal::NumberStays.into()) } else { Ok(()) }
+}
+
+/// The same for signing in by a code, where the screen says what is open instead.
+///
+/// # Errors
+/// [`Refusal::NotMeAsked`], [`Refusal::NumberStays`].
+pub async fn by_code(work: &mut Work<'_>, account: &AccountId) -> Done<()> {
+    not_denied(work, account).await.map_err(|stop| match stop {
+        Stop::No(Refusal::NotMeWaits) => Refusal::NotMeAsked.into(),
+        other => other,
+    })
 }

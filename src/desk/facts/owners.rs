@@ -1,6 +1,6 @@
 //! Owners of accounts: who has a number, what is told of them after its code, and whether they consented.
 
-use crate::desk::facts::rows;
+use crate::desk::facts::{lost, rows};
 use crate::desk::kernel::{AccountTried, Done, Prepared, Stop, Work};
 use crate::domain::account::{Holder, KnownAccount};
 use crate::domain::consent::Purpose;
@@ -27,8 +27,10 @@ pub async fn of_number(work: &mut Work<'_>, key: &str) -> Done<Option<AccountRow
 
 /// What is told of an account once its number is proved.
 pub async fn known(work: &mut Work<'_>, row: &AccountRow) -> Done<KnownAccount> {
-    let holder = if row.unfinished_visit.is_some() {
-        Holder::AnotherVisit
+    let holder = if let Some(visit) = &row.unfinished_visit {
+        let other = work.tx.visit(visit).await?;
+        let is_open = other.is_some_and(|other| other.state == "open" && !lost::is_left(work, &other));
+        if is_open { Holder::OpenElsewhere } else { Holder::AnotherVisit }
     } else {
         match work.tx.profile_by_account(&row.id).await? {
             Some(profile) => Holder::Person { name: rows::name(&profile).masked() },

@@ -91,7 +91,7 @@ fn proposal(row: &ProposalRow, students: &[StudentRow]) -> Done<Option<Proposal>
 
 /// A whole family.
 pub fn family(rows: FamilyRows) -> Done<Family> {
-    let FamilyRows { students, parents, links, consents, proposals } = rows;
+    let FamilyRows { students, parents, links, consents, proposals, numberless } = rows;
     let proposals = proposals.iter().map(|row| proposal(row, &students)).collect::<Done<Vec<_>>>()?;
     let parent = |row: ProfileRow| Parent { name: name(&row), id: row.id };
     Ok(Family {
@@ -99,6 +99,7 @@ pub fn family(rows: FamilyRows) -> Done<Family> {
         parents: parents.into_iter().map(parent).collect(),
         links: links.into_iter().map(|row| link(row, &consents)).collect::<Done<_>>()?,
         proposals: proposals.into_iter().flatten().collect(),
+        numberless,
         deeds: Vec::new(),
     })
 }

@@ -1,9 +1,11 @@
 //! What waits for an admin, as it is listed with masked names. Putting a matter before the admins is an act, deciding
 //! an ask.
 
-use crate::desk::facts::{links, looking, rows, standing};
-use crate::desk::kernel::{Done, Work};
+use crate::desk::facts::{links, looking, proofs, rows, standing};
+use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::id::{AccountId, ProfileId, StaffId, VisitId};
+use crate::domain::phone::Phone;
+use crate::domain::time::Moment;
 use crate::domain::waiting::{Matter, Waiting};
 use crate::store::profiles::ProfileRow;
 use crate::store::waiting::WaitingRow;
@@ -51,6 +53,10 @@ pub async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>
     let mut who = student_here.as_ref().map(|row| rows::name_at_class(row).masked()).unwrap_or_default();
     let class = student_here.and_then(|row| row.class).filter(|_| matter == Matter::NotListed);
     let (mut other, mut by, mut alone) = (None, None, None);
+    let (ticket, phone) = match &row.visit_id {
+        Some(visit) => (ticket(work, visit).await?, phone(work, visit).await?),
+        None => (None, None),
+    };
     match matter {
         Matter::SameChild => other = student(work, &ProfileId::new(row.subject)).await?,
         Matter::NotMe => who = owner(work, &AccountId::new(row.subject)).await?,
@@ -68,7 +74,22 @@ pub async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>
         }
         Matter::NotListed => {}
     }
-    Ok(Some(Waiting { id: row.id, matter, since: row.since, desk, who, other, by, class, alone }))
+    let (id, since) = (row.id, row.since);
+    Ok(Some(Waiting { id, matter, since, desk, who, other, by, class, ticket, phone, alone }))
+}
+
+/// The ticket of a visit that is not over.
+async fn ticket(work: &mut Work<'_>, visit: &VisitId) -> Done<Option<String>> {
+    let row = work.tx.visit(visit).await?.filter(|row| row.state != "closed");
+    Ok(row.map(|row| row.ticket))
+}
+
+/// The last digits of the number proved last in a visit.
+async fn phone(work: &mut Work<'_>, visit: &VisitId) -> Done<Option<String>> {
+    let Some(proof) = work.tx.proofs(visit, Moment(0)).await?.pop() else { return Ok(None) };
+    let spot = proofs::proof_of(visit, &proof.phone_key);
+    let number = work.unseal(&proof.phone_sealed, Spot { id: &spot, ..proofs::PROOF })?;
+    Ok(Phone::from_e164(&number).map(|phone| phone.ending()))
 }
 
 /// A student's masked name with the class.

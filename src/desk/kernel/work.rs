@@ -176,6 +176,13 @@ impl<'a> Work<'a> {
         stamp.to_zoned(self.inner.zone.clone()).date()
     }
 
+    /// When the day began at the desk.
+    pub fn midnight(&self) -> Moment {
+        let begins =
+            self.today().to_zoned(self.inner.zone.clone()).map(|day| day.timestamp().as_millisecond());
+        begins.map_or(self.now, Moment)
+    }
+
     /// Seals a text for a row.
     pub fn seal(&self, text: &str, spot: Spot) -> String {
         self.inner.keys.seal(text, spot, &self.inner.chance)

@@ -27,6 +27,9 @@ pub struct Facts {
     /// Proved numbers with an account other than this visit's own unfinished one.
     #[serde(default)]
     pub known: Vec<(Phone, KnownAccount)>,
+    /// Whether a code opened the visit just now: who read it may sign in by it in the password's place.
+    #[serde(default)]
+    pub by_code: bool,
 }
 
 impl Facts {

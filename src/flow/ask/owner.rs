@@ -54,6 +54,13 @@ pub enum OwnerAsk {
         /// Whose number it is in this visit.
         whose: Whose,
     },
+    /// How a number that another visit held stands by now.
+    LookAgain {
+        /// The proved number.
+        phone: VerifiedPhone,
+        /// Whose number it is in this visit.
+        whose: Whose,
+    },
     /// The parent whose account stands on the child's number signs in to it, on the private seat.
     Seat {
         /// The child's number, proved.
@@ -89,6 +96,7 @@ impl OwnerAsk {
             Self::NotMe { .. }
             | Self::BeginAnew { .. }
             | Self::GoOnThere { .. }
+            | Self::LookAgain { .. }
             | Self::Move { .. }
             | Self::CloseSeat { .. } => Terms::IN_VISIT,
         }

@@ -64,6 +64,9 @@ pub enum VisitAnswer {
         /// How many visits were put down at this desk and wait.
         #[serde(default)]
         put_down: u32,
+        /// How many visits the school's desks have opened today.
+        #[serde(default)]
+        today: u32,
     },
     /// A visit was opened.
     #[serde(rename = "visit-opened")]

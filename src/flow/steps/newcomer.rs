@@ -6,7 +6,7 @@
 //!   ▲                   │ │                             ▲          ▲ (by age, unless one is kept)
 //!   └──change number────┘ └─has an account──▶ Owner ────┤ no profile yet
 //!                                              │        └─ Check (the profile is read)
-//!                                              ├─forgot──▶ Elsewhere (another number, or put down)
+//!                                              ├─forgot──▶ Elsewhere (by the code, another number, or put down)
 //!                                              └─my parent's──▶ Untangle (the parent moves to another number)
 //! ```
 //! Registering and joining both begin with it. Esc walks it backwards and loses nothing.
@@ -92,11 +92,18 @@ impl Newcomer {
             Step::Code(code) => self.on_code(code.step(input, cx, whose), cx),
             Step::Owner(owner) => self.on_owner(owner.step(input, whose), cx),
             Step::Untangle(step) => self.on_untangle(step.step(input, cx), cx),
-            Step::Elsewhere(phone) => StepNext::stay(match input {
-                Input::Back => self.owner_again(&phone),
-                Input::Submit | Input::Act(Action::ChangeNumber) => self.phone(phone.shown()),
-                other => unheard(self.at(Step::Elsewhere(phone)), &other),
-            }),
+            Step::Elsewhere(phone) => match input {
+                Input::Back => StepNext::stay(self.owner_again(&phone)),
+                // On the question itself that is the way by the code; without one it is the number again.
+                Input::Submit | Input::Act(Action::ByCode) => match self.owner_again(&phone) {
+                    again if matches!(again.step, Step::Owner(_)) => {
+                        again.step(Input::Act(Action::ByCode), cx)
+                    }
+                    again => StepNext::stay(again),
+                },
+                Input::Act(Action::ChangeNumber) => StepNext::stay(self.phone(phone.shown())),
+                other => StepNext::stay(unheard(self.at(Step::Elsewhere(phone)), &other)),
+            },
             Step::Check(own, problem) => self.on_check(own, problem, &input, cx),
             Step::Password(password) => self.on_password(password.step(input, cx, whose)),
             Step::Details(details) => self.on_details(details.step(input, cx), cx),

@@ -6,7 +6,7 @@
 //!   ├──forgot the password──▶ (getting back in follows)
 //!   ├──it is my parent's (a student's number)──▶ the parent moves to another number
 //!   └──this is not me──▶ the number is free, or an admin confirms first
-//! the unfinished account of another visit: that visit, or to begin anew
+//! the unfinished account of another visit: that visit, or to begin anew; open at another desk, it is looked at again
 //! ```
 
 use super::{StepNext, unheard};
@@ -55,6 +55,8 @@ pub enum OwnerWay {
     ThatVisit,
     /// The unfinished visit is dropped, and all begins anew.
     Anew,
+    /// The unfinished visit is open at another desk: how the number stands by now.
+    LookAgain,
 }
 
 /// Where the step leads.
@@ -87,7 +89,7 @@ impl OwnerStep {
     pub const fn name(&self) -> &'static str {
         match self.known.holder {
             _ if self.at_password => "owner-password",
-            Holder::AnotherVisit => "another-visit",
+            Holder::AnotherVisit | Holder::OpenElsewhere => "another-visit",
             Holder::Person { .. } | Holder::NoProfile => "owner",
         }
     }
@@ -96,6 +98,7 @@ impl OwnerStep {
     pub const fn ways(&self, whose: Whose) -> &'static [OwnerWay] {
         match (&self.known.holder, whose) {
             (Holder::AnotherVisit, _) => &[OwnerWay::ThatVisit, OwnerWay::Anew],
+            (Holder::OpenElsewhere, _) => &[OwnerWay::LookAgain],
             (_, Whose::Student) => &[OwnerWay::Password, OwnerWay::Code, OwnerWay::Parents, OwnerWay::NotMe],
             (_, Whose::Parent) => &[OwnerWay::Password, OwnerWay::Code, OwnerWay::NotMe],
         }
@@ -169,6 +172,7 @@ impl OwnerStep {
             OwnerWay::NotMe => StepNext::ask(self, OwnerAsk::NotMe { phone, whose }),
             OwnerWay::ThatVisit => StepNext::ask(self, OwnerAsk::GoOnThere { phone, whose }),
             OwnerWay::Anew => StepNext::ask(self, OwnerAsk::BeginAnew { phone, whose }),
+            OwnerWay::LookAgain => StepNext::ask(self, OwnerAsk::LookAgain { phone, whose }),
         }
     }
 

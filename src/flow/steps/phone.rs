@@ -8,9 +8,10 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
+use crate::domain::visit::WaitsFor;
 use crate::flow::action::Action;
 use crate::flow::ask::Answer;
-use crate::flow::ask::{NumberAnswer, NumberAsk};
+use crate::flow::ask::{NumberAnswer, NumberAsk, VisitAsk};
 use crate::flow::field::{FieldId, Typed};
 use crate::flow::input::{Cx, Input};
 
@@ -50,6 +51,7 @@ impl PhoneStep {
                 StepNext::stay(self)
             }
             Input::Submit | Input::Act(Action::SendAgain) => self.submit(cx, whose),
+            Input::Act(Action::NoNumber) => StepNext::ask(self, VisitAsk::PutDown { why: WaitsFor::Number }),
             Input::Back => StepNext::Back(self),
             Input::Answered(Answer::Number(NumberAnswer::Sent { sent })) => {
                 StepNext::Done(PhoneDone::Sent(sent))

@@ -5,7 +5,7 @@
 //! Handover ──the parent sits──▶ Password ──right──▶ Phone ──code sent──▶ Code ──proved──▶ Moving ──▶ the child's number
 //!                                 │   ▲               │ Esc: the seat closes
 //!                                 │   └───────────────┘
-//!                                 └─forgot──▶ Elsewhere (another number, or put down)
+//!                                 └─forgot──▶ Elsewhere (the password, another number, or put down)
 //! ```
 //! A number is never moved on one proof: the password opens the seat, and an SMS proves the new number (rule 13). A
 //! password that was typed too long ago is asked once more; what was proved meanwhile stays proved.
@@ -111,7 +111,7 @@ impl UntangleStep {
         match &self.at {
             UntangleAt::Handover => None,
             UntangleAt::Password(_, problem) | UntangleAt::Moving(_, problem) => problem.as_ref(),
-            UntangleAt::Elsewhere => Some(&Refusal::GetBackInFollows),
+            UntangleAt::Elsewhere => Some(&Refusal::MoveNeedsPassword),
             UntangleAt::Phone => self.number.field.problem.as_ref(),
             UntangleAt::Code(code) => code.problem.as_ref(),
         }
@@ -153,8 +153,8 @@ impl UntangleStep {
             },
             UntangleAt::Password(typed, problem) => self.on_password(typed, problem, input),
             UntangleAt::Elsewhere => match input {
-                Input::Submit | Input::Act(Action::ChangeNumber) => StepNext::Done(UntangleDone::Change),
-                Input::Back => StepNext::stay(self.password(None)),
+                Input::Act(Action::ChangeNumber) => StepNext::Done(UntangleDone::Change),
+                Input::Back | Input::Submit => StepNext::stay(self.password(None)),
                 other => StepNext::stay(unheard(Self { at: UntangleAt::Elsewhere, ..self }, &other)),
             },
             UntangleAt::Phone => self.on_phone(input, cx),

@@ -56,6 +56,7 @@ fn for_admin() -> Answer {
         decided: Vec::new(),
         for_admin: Some(2),
         put_down: 0,
+        today: 0,
     })
 }
 

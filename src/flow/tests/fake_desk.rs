@@ -237,6 +237,7 @@ impl FakeDesk {
             answer: self.last.clone().map(|(frame, answer)| (frame, Box::new(answer))),
             facts: Facts {
                 awaits: Vec::new(),
+                by_code: false,
                 proofs: self.proofs.clone(),
                 challenges: self.challenges.iter().map(|challenge| challenge.sent.clone()).collect(),
                 seats: self.seats.clone(),

@@ -48,8 +48,13 @@ fn a_ticket_or_a_waiting_visit_is_taken_up() {
     let Next::Stay(_, asks) = home(typed(" 0042 ")) else { panic!("still here") };
     assert!(matches!(asks.as_slice(), [Ask::Visit(VisitAsk::TakeUp { ticket })] if ticket == "0042"));
     let waiting = vec![Offered { visit: VisitId::new("v"), ticket: "0007".into(), desk: None }];
-    let shown =
-        Answer::Visit(VisitAnswer::Home { waiting, decided: Vec::new(), for_admin: None, put_down: 1 });
+    let shown = Answer::Visit(VisitAnswer::Home {
+        waiting,
+        decided: Vec::new(),
+        for_admin: None,
+        put_down: 1,
+        today: 1,
+    });
     let Next::Stay(_, asks) = home(vec![Input::Answered(shown), Input::Pick(4)]) else {
         panic!("still here")
     };

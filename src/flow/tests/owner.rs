@@ -100,7 +100,8 @@ fn taken_up_an_owner_stands_where_it_stood_and_types_the_password() {
     bench.pick(0).act(Action::PutDown).killed().at("register/owner-password");
     bench.types(FieldId::Password, PASSWORD).enter().at("register/check").act(Action::PutDown);
     bench.killed().signs_in().at("register/check").enter().agrees().types(FieldId::Class, "10А");
-    bench.act(Action::PutDown).killed().at("sign-in/password").act(Action::ByCode).at("register/class");
+    bench.act(Action::PutDown).killed().at("sign-in/password").act(Action::ByCode).at("sign-in/password");
+    bench.signs_in().at("register/class");
     bench.registered();
 }
 

@@ -29,7 +29,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seats, WaitsFor};
 use crate::flow::ask::{
-    Answer, Ask, Asked, Concerns, Reply, StaffAsk, StudentAnswer, Ticket, VisitAsk, Write,
+    Answer, Ask, Asked, Concerns, NumberAnswer, Reply, StaffAsk, StudentAnswer, Ticket, VisitAsk, Write,
 };
 
 /// The visit at this desk.
@@ -63,6 +63,8 @@ pub struct Visit {
     news: News,
     /// Who has come to the desk in this visit.
     circle: Circle,
+    /// Whether the visit was taken up and no code was typed since: the codes of before sign nobody in.
+    codes_are_old: bool,
 }
 
 impl Visit {
@@ -89,6 +91,7 @@ impl Visit {
             problem: None,
             news: News::default(),
             circle: Circle::default(),
+            codes_are_old: false,
         }
     }
 
@@ -190,8 +193,12 @@ impl Visit {
         if let Some(seats) = seats {
             self.seats = seats;
         }
-        if matches!(answer, Answer::Student(StudentAnswer::Registered { .. })) {
-            self.news.settled();
+        match &answer {
+            Answer::Student(StudentAnswer::Registered { .. }) => self.news.settled(),
+            Answer::Number(NumberAnswer::Proved { .. } | NumberAnswer::Known { .. }) => {
+                self.codes_are_old = false
+            }
+            _ => {}
         }
         self.hear(Input::Answered(answer), around)
     }
@@ -304,6 +311,7 @@ impl Visit {
         let (mut frame, first) = Frame::begin(start);
         if let Frame::SignIn(flow) = &mut frame {
             flow.may_leave = may_leave;
+            flow.by_code = !self.codes_are_old;
         }
         if self.stack.call(frame) {
             self.held = Some(asks);

@@ -33,6 +33,7 @@ impl Visit {
         let mut visit = Self::empty(id, ticket, language, facts.seats.clone());
         // The ask that the draft was stored with had the number before this one.
         visit.next = next;
+        visit.codes_are_old = !facts.by_code;
         (visit.before, visit.circle) = (before, circle);
         let cx = around.cx(&facts.seats, language);
         visit.left = put_aside(left, &facts, &cx);

@@ -19,7 +19,7 @@ pub(super) enum Act {
 /// One field. `seen` is what the page said last; when the page says something else, the field takes that over.
 #[derive(Debug, Clone)]
 pub(super) enum Slot {
-    Text { id: FieldId, editor: Editor, seen: String },
+    Text { id: FieldId, editor: Editor, seen: String, gives_way: bool },
     OneOf { id: FieldId, chosen: Option<usize>, seen: Option<String> },
     Tick { id: FieldId, on: bool, seen: bool },
     List { id: ListId, at: usize, seen: usize },
@@ -31,7 +31,8 @@ impl Slot {
             Block::Field(field) => {
                 let view = &field.value;
                 let editor = Editor::new(&view.text, view.limit, view.secret);
-                Self::Text { id: field.id, editor, seen: view.text.clone() }
+                let gives_way = view.gives_way && !view.text.is_empty();
+                Self::Text { id: field.id, editor, seen: view.text.clone(), gives_way }
             }
             Block::OneOf(choice) => {
                 let chosen = choice.options.iter().position(|(key, _)| Some(key) == choice.chosen.as_ref());
@@ -190,7 +191,14 @@ impl Slot {
 
     pub(super) fn handle(&mut self, intent: &Intent, block: &Block) -> Act {
         match (self, block) {
-            (Self::Text { editor, .. }, Block::Field(field)) => edit(editor, intent, &field.value),
+            (Self::Text { id, .. }, Block::Field(_)) if is_stray(*id, intent) => Act::Kept,
+            (Self::Text { editor, gives_way, .. }, Block::Field(field)) => {
+                let replaces = matches!(intent, Intent::Char(_) | Intent::Paste(_));
+                if std::mem::take(gives_way) && replaces {
+                    editor.set("");
+                }
+                edit(editor, intent, &field.value)
+            }
             (Self::OneOf { chosen, .. }, Block::OneOf(choice)) => {
                 match chosen_by(intent, *chosen, &choice.options) {
                     Some(at) => take(chosen, at, &choice.options),
@@ -205,6 +213,11 @@ impl Slot {
             _ => Act::NotMine,
         }
     }
+}
+
+/// Whether a key types what the field never holds: the key that woke the screen is no part of a PIN.
+fn is_stray(id: FieldId, intent: &Intent) -> bool {
+    id == FieldId::Pin && matches!(intent, Intent::Char(c) if !c.is_ascii_digit())
 }
 
 fn take(chosen: &mut Option<usize>, at: usize, options: &[(String, String)]) -> Act {

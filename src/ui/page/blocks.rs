@@ -121,6 +121,12 @@ impl Field {
         self.value.format = Some(format);
         self
     }
+    /// With a text that the first letter typed replaces: it was there before anybody typed.
+    #[must_use]
+    pub const fn gives_way(mut self) -> Self {
+        self.value.gives_way = true;
+        self
+    }
     /// With a character pointed out.
     #[must_use]
     pub const fn mark(mut self, at: Option<usize>) -> Self {
@@ -146,6 +152,8 @@ pub struct FieldView {
     pub columns: u16,
     /// The most characters it takes.
     pub limit: usize,
+    /// Whether the first letter typed takes the place of what stands there.
+    pub gives_way: bool,
     /// How the text is formatted while it is typed (a phone's groups). Letters and digits must keep their order.
     pub format: Option<fn(&str) -> String>,
     /// What it might become, offered below it.
@@ -161,6 +169,7 @@ impl Default for FieldView {
             secret: false,
             columns: 32,
             limit: 128,
+            gives_way: false,
             format: None,
             suggestions: Vec::new(),
             mark: None,

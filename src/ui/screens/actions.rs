@@ -6,7 +6,7 @@ use crate::ui::keys::Key;
 /// The key of an action; an action without one is in the menu alone.
 pub const fn key_of(action: Action) -> Option<Key> {
     Some(match action {
-        Action::SendAgain | Action::AnotherDesk | Action::ByCode => Key::SendAgain,
+        Action::SendAgain | Action::AnotherDesk | Action::ByCode | Action::NoNumber => Key::SendAgain,
         Action::ReadTerms
         | Action::Forgot
         | Action::NotListed
@@ -43,6 +43,7 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::SendAgain => "action-send-again",
         Action::TakeCall => "action-take-call",
         Action::ChangeNumber => "action-change-number",
+        Action::NoNumber => "action-no-number",
         Action::Forgot => "action-forgot",
         Action::ByCode => "action-by-code",
         Action::NotListed => "action-not-listed",

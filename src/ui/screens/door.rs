@@ -43,7 +43,9 @@ fn yours<'a>(
 ) -> Sheet<'a> {
     let (text, heading) = match &known.holder {
         Holder::Person { name } => ("text-door-yours", name.clone()),
-        Holder::NoProfile | Holder::AnotherVisit => ("text-door-yours-no-profile", phone.phone().shown()),
+        Holder::NoProfile | Holder::AnotherVisit | Holder::OpenElsewhere => {
+            ("text-door-yours-no-profile", phone.phone().shown())
+        }
     };
     sheet
         .text(text)

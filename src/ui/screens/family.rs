@@ -235,7 +235,9 @@ pub(super) mod samples {
                 Deed::Dispute { link: LinkId::new("student-father") },
                 Deed::TakeAway { link: of_mother.clone() },
                 Deed::Bar { link: of_mother },
+                Deed::Revoke { student: ProfileId::new("student") },
             ],
+            numberless: vec![(ProfileId::new("parent"), ago(300)), (ProfileId::new("student"), ago(20))],
         }
     }
 

@@ -6,9 +6,9 @@
 //!  2  Parent with an invitation
 //!  3  Sign in to an account
 //!  4  Find a family
-//!  5  Ticket 4821                 Take up a ticket
-//!  6  Ticket 0937                 an admin has decided
-//!  7  Waiting for an admin: 2
+//!  5  Waiting for an admin: 2
+//!  6  Ticket 4821                 Take up a ticket
+//!  7  Ticket 0937                 an admin has decided
 //!  Ticket, invitation  [                    ]
 //! ```
 
@@ -48,22 +48,21 @@ impl FlowScreen for Home {
         let for_admin = self.for_admin.map(|n| {
             Item::new(sheet.look.words.say_with("home-for-admin", &[("n", Arg::Text(n.to_string()))]))
         });
-        let items = items.chain(waiting).chain(decided).chain(for_admin).collect();
+        let items = items.chain(for_admin).chain(waiting).chain(decided).collect();
         let list = List { id: ListId::Reasons, items, selected: 0 };
         let mut field =
             sheet.field(FieldId::Ticket, &self.field).hint(sheet.words("home-scan")).room(40, 128);
         field.label = sheet.words("home-field");
         let language = sheet.look.words.name_of(look.words.language());
         let language = look.words.say_with("home-language", &[("language", Arg::Text(language))]);
-        let put_down = (self.put_down > 0).then(|| {
-            let count = Arg::Count(i64::from(self.put_down));
-            Block::Dim(look.words.say_with("home-waiting", &[("n", count)]))
-        });
+        let count = |id, n| look.words.say_with(id, &[("n", Arg::Count(i64::from(n)))]);
+        let put_down = (self.put_down > 0).then(|| count("home-waiting", self.put_down));
+        let counts: Vec<_> = std::iter::once(count("home-today", self.today)).chain(put_down).collect();
         sheet
             .text("text-home")
             .block(Block::List(list))
             .block(Block::Field(field))
-            .blocks(put_down)
+            .block(Block::Dim(counts.join(" · ")))
             .block(Block::Dim(language))
             .enter("key-arrows")
     }

@@ -11,6 +11,7 @@
 use super::look::Look;
 use super::screen::FlowScreen;
 use super::sheet::{Sheet, refused};
+use crate::domain::time::Moment;
 use crate::domain::visit::InvitationView;
 use crate::flow::Action;
 use crate::flow::invite::{InvitationNotice, Invite, ShownInvitation};
@@ -81,8 +82,12 @@ fn validity(view: &InvitationView, look: &Look) -> Vec<Block> {
     let used = i64::try_from(view.uses.len()).unwrap_or(i64::MAX);
     let counted = [("used", Arg::Count(used)), ("allowed", Arg::Count(i64::from(view.allowed)))];
     let mut blocks = vec![Block::text(until), Block::Dim(look.words.say_with("invite-uses", &counted))];
-    let at = |at| Block::Dim(look.words.say_with("invite-used-at", &[("at", Arg::At(at))]));
-    blocks.extend(view.uses.iter().map(|used| at(*used)));
+    let said = |(at, name): (&Moment, &str)| {
+        let id = if name.is_empty() { "invite-used-at" } else { "invite-used-by" };
+        Block::Dim(look.words.say_with(id, &[("at", Arg::At(*at)), ("name", name.into())]))
+    };
+    let names = view.joined.iter().map(String::as_str).chain(std::iter::repeat(""));
+    blocks.extend(view.uses.iter().zip(names).map(said));
     blocks
 }
 

@@ -65,6 +65,7 @@ const fn waits(waits: WaitsFor) -> &'static str {
     match waits {
         WaitsFor::Family => "lost-waits-family",
         WaitsFor::LeftOpen => "lost-waits-left-open",
+        WaitsFor::Number => "lost-waits-number",
         WaitsFor::NotListed | WaitsFor::SameChild | WaitsFor::NotMe => "lost-waits-admin",
     }
 }

@@ -41,7 +41,7 @@ fn put_down<'a>(ticket: &str, why: WaitsFor, until: Moment, look: &'a Look<'a>) 
         .block(Block::Heading(until))
         .text(&format!("put-down-why-{}", why.as_str()))
         .text("text-put-down")
-        .dim("put-down-bring")
+        .dim(if why == WaitsFor::Number { "put-down-bring-number" } else { "put-down-bring" })
 }
 
 fn goodbye<'a>(summary: &Summary, look: &'a Look<'a>) -> Sheet<'a> {

@@ -26,6 +26,7 @@ impl FlowScreen for SignIn {
             .text("take-up-password")
             .blocks(who)
             .block(Block::Field(password))
+            .dim(if self.by_code { "sign-in-by-code" } else { "sign-in-forgot" })
     }
 }
 

@@ -20,12 +20,21 @@ impl FlowScreen for Deciding {
         let sheet = sheet.who(Who::Staff, "who-staff");
         match self {
             Deciding::List { waiting, kept, problem } => {
-                let kept = kept.then(|| Block::notice(NoticeKind::Ok, sheet.words("waiting-kept")));
+                let kept = kept.map(|matter| Block::notice(NoticeKind::Ok, sheet.words(kept_word(matter))));
                 list(waiting.as_deref(), sheet.blocks(kept).problem(problem.as_ref()))
             }
             Deciding::One(matter) => one(matter, sheet),
             Deciding::Reason(matter, yes) => reason(matter, *yes, sheet),
         }
+    }
+}
+
+/// How those concerned learn of the decision.
+const fn kept_word(matter: Matter) -> &'static str {
+    match matter {
+        Matter::NotListed | Matter::SameChild | Matter::NotMe => "waiting-kept",
+        Matter::Dispute => "waiting-kept-dispute",
+        Matter::Pin => "waiting-kept-pin",
     }
 }
 
@@ -52,6 +61,8 @@ fn facts(one: &Waiting, words: &Words) -> Vec<(String, String)> {
         ("waiting-who", Some(one.who.clone())),
         (other, one.other.clone()),
         ("waiting-by", one.by.clone()),
+        ("waiting-ticket", one.ticket.clone()),
+        ("waiting-phone", one.phone.as_ref().map(|ending| format!("…{ending}"))),
         ("waiting-class", one.class.clone()),
         ("waiting-since", Some(format!("{} · {}", words.at(one.since), one.desk))),
     ];
@@ -83,7 +94,8 @@ fn reason<'a>(one: &ListedMatter, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
     let text = if one.names_class(yes) {
         field.label = sheet.words("field-class");
         field.hint = sheet.words("waiting-class-hint");
-        field = field.suggestions(one.found().into_iter().map(|class| class.name.clone()).collect());
+        field =
+            field.gives_way().suggestions(one.found().into_iter().map(|class| class.name.clone()).collect());
         "text-waiting-class"
     } else if one.matter.matter == Matter::Pin {
         "waiting-reason-of-staff"
@@ -152,6 +164,10 @@ pub(super) mod samples {
             other: other.map(str::to_owned),
             by: (matter == Matter::Dispute).then(|| "А*** К***".to_owned()),
             class: class.map(str::to_owned),
+            ticket: matches!(matter, Matter::NotListed | Matter::SameChild | Matter::NotMe)
+                .then(|| "7301".to_owned()),
+            phone: matches!(matter, Matter::NotListed | Matter::SameChild | Matter::NotMe)
+                .then(|| "67".to_owned()),
             alone: (matter == Matter::Dispute).then_some(Span::days(30)),
         }
     }

@@ -107,6 +107,7 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Owner(OwnerAsk::NotMe { phone: proved(), whose }),
         Ask::Owner(OwnerAsk::BeginAnew { phone: proved(), whose }),
         Ask::Owner(OwnerAsk::GoOnThere { phone: proved(), whose }),
+        Ask::Owner(OwnerAsk::LookAgain { phone: proved(), whose }),
         Ask::Owner(OwnerAsk::Seat { child: proved(), account: account(), password: secret("Kedr-4711 z") }),
         Ask::Owner(OwnerAsk::Move { child: proved(), account: account(), phone: proved() }),
         Ask::Owner(OwnerAsk::CloseSeat { account: account() }),

@@ -14,7 +14,8 @@ fn who_awaits_a_parent_for_thirty_days_is_removed_and_told() {
         kit.students_are_of_another_school();
         kit.passes(Span(Span::days(30).0 - 1)).kill().signs_in(crate::kit::DESK);
         assert_eq!(kit.standings(), ["awaiting-parent"]);
-        assert!(kit.all_told(ANNA.phone).is_empty());
+        // The child was told beforehand, as soon as a desk was there to do it.
+        assert!(kit.told(ANNA.phone).contains("05.10.2026"));
         kit.passes(Span(1)).kill().signs_in(crate::kit::DESK);
         let said = kit.words().say_with("sms-student-removed", &[("school", "Гимназия 1".into())]);
         assert_eq!(kit.told(ANNA.phone), said);
@@ -44,4 +45,31 @@ fn who_comes_of_age_while_awaiting_is_complete() {
     kit.passes(Span::days(31)).kill().signs_in(crate::kit::DESK);
     assert_eq!(kit.standings(), ["complete"]);
     assert!(kit.all_told(BORIS.phone).is_empty());
+}
+
+/// D09: removal is told a week before, once; and not at all to whoever has a parent by then.
+#[test]
+fn d09_a_week_before_the_end_the_student_is_told_once() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        kit.passes(Span(Span::days(23).0 - 1)).kill().signs_in(crate::kit::DESK);
+        assert!(kit.all_told(ANNA.phone).is_empty());
+        kit.passes(Span(1)).kill().signs_in(crate::kit::DESK);
+        let said = kit.told(ANNA.phone);
+        assert!(said.contains("05.10.2026") && kindesk::words::messages::is_one_part(&said), "{said}");
+        kit.passes(Span::days(1)).kill().signs_in(crate::kit::DESK);
+        assert!(kit.all_told(ANNA.phone).is_empty(), "it is told once");
+        assert_eq!(kit.standings(), ["awaiting-parent"]);
+    });
+}
+
+/// D10: "within a week" counts by the school's own time, not by thirty days.
+#[test]
+fn d10_what_ends_within_a_week_is_counted_by_the_schools_own_time() {
+    let mut kit = Kit::with(Language::Ru, |config| config.rules.awaiting_life.value = Span::days(10));
+    kit.has_child(&ANNA);
+    let soon = |kit: &Kit| kit.console(async |desk| desk.awaited().await.unwrap().ending_soon);
+    assert_eq!(soon(&kit), 0);
+    kit.passes(Span::days(3));
+    assert_eq!(soon(&kit), 1);
 }

@@ -74,3 +74,16 @@ fn at_the_console_an_adult_is_barred_and_the_bar_lifted() {
     kit.press("<Enter>").stands("join-own-consent").agrees().stands("join-child");
     kit.log_is_whole();
 }
+
+/// D63: a bar ends a disputed link, and with it the question put to the admins.
+#[test]
+fn d63_a_bar_leaves_no_dispute_waiting() {
+    let mut kit = Kit::idle(Language::Ru);
+    kit.signs_in(ADMIN);
+    kit.has_mother(&ANNA).leaves().disputes_first_link(&ANNA).leaves();
+    kit.sees_said("home-for-admin", &[("n", "1".into())]);
+    let (adult, child) = (format!("+7{}", MARIA.phone), format!("+7{}", ANNA.phone));
+    kit.console(async |desk| desk.bar(&adult, &child).await.unwrap());
+    kit.registers().leaves();
+    kit.sees_said("home-for-admin", &[("n", "0".into())]).press("4").sees_word("waiting-nothing");
+}

@@ -194,3 +194,21 @@ fn a_nervous_second_enter_is_no_wrong_code() {
         kit.press("<Enter>").stands("register-code").is_not_refused().press("<Enter>").is_not_refused();
     });
 }
+
+/// D33: a dormitory's numbers are alike, and their codes are entered; an attack's are not.
+#[test]
+fn d33_numbers_alike_whose_codes_are_entered_are_no_attack() {
+    let mut kit = Kit::new(Language::Ru);
+    let numbers: Vec<String> = (0..12).map(|at| format!("91200000{at:02}")).collect();
+    for number in &numbers {
+        kit.registers().types(number).press("<Enter>").stands("register-code").is_not_refused();
+        let code = kit.newest_code(number).unwrap();
+        kit.types(&code).press("<Enter>").stands("register-password").leaves();
+    }
+    // Ten more that nobody answers for, and the eleventh is refused.
+    for at in 20..30 {
+        kit.registers().types(&format!("91200000{at}")).press("<Enter>").stands("register-code").leaves();
+        kit.newest_code("");
+    }
+    kit.registers().types("9120000030").press("<Enter>").is_refused(114);
+}

@@ -67,10 +67,15 @@ fn run(data: &Path, tag: &str, arguments: &[&str]) -> (Option<i32>, String) {
 }
 
 fn is_refused(data: &Path, kept: &Path, number: u16) {
+    is_refused_by_both(data, kept, [number, number]);
+}
+
+/// The desk and a command refuse a folder, each by its own number.
+fn is_refused_by_both(data: &Path, kept: &Path, numbers: [u16; 2]) {
     let before = snapshot(kept);
-    assert_eq!(opened(data).number(), number);
+    assert_eq!(opened(data).number(), numbers[0]);
     for tag in ["ru", "en"] {
-        for arguments in [&[][..], &["class", "list"][..]] {
+        for (arguments, number) in [&[][..], &["class", "list"][..]].into_iter().zip(numbers) {
             let (status, said) = run(data, tag, arguments);
             assert_eq!(status, Some(1), "{said}");
             assert!(said.starts_with(&format!("{number} ")) && said.lines().count() > 1, "{said}");
@@ -84,7 +89,42 @@ fn a_folder_that_cannot_be_written() {
     // Even root cannot write below a file.
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("file"), "a file").unwrap();
-    is_refused(&folder.path().join("file").join("data"), folder.path(), 501);
+    // A command only looks for a database there, and finds none.
+    is_refused_by_both(&folder.path().join("file").join("data"), folder.path(), [501, 510]);
+}
+
+#[test]
+fn d12_a_command_makes_no_database_where_a_folder_is_mistyped() {
+    let folder = TempDir::new().unwrap();
+    let mistyped = folder.path().join("typo");
+    for arguments in [
+        &["audit", "verify"][..],
+        &["class", "list"],
+        &["staff", "list"],
+        &["waiting", "list"],
+        &["family"],
+        &["migrate"],
+    ] {
+        for tag in ["ru", "en"] {
+            let (status, said) = run(&mistyped, tag, arguments);
+            assert_eq!(status, Some(1), "{arguments:?}: {said}");
+            assert!(said.starts_with("510 ") && said.contains("typo"), "{arguments:?}: {said}");
+        }
+    }
+    assert!(!mistyped.exists(), "nothing was made");
+}
+
+/// D13: whoever may not read the folder is told so, and not that there is no database. Root reads everything, so that
+/// this is seen only by the sentence's own test.
+#[test]
+fn d13_the_sentence_for_a_user_who_may_not_read_names_what_to_do() {
+    for language in Language::BUILT_IN {
+        let why = Refusal::Unreadable { path: "/var/lib/kindesk".into() };
+        assert_eq!(why.number(), 512);
+        let catalogue = kindesk::words::Catalogue::new(jiff::tz::TimeZone::UTC, None);
+        let said = catalogue.get(language).refusal(&why);
+        assert!(said.next.contains("sudo -u kindesk"), "{}", said.next);
+    }
 }
 
 #[test]
@@ -176,7 +216,8 @@ fn a89_the_training_reads_no_place_of_real_data() {
 fn commands_before_set_up_say_so() {
     let folder = TempDir::new().unwrap();
     for tag in ["ru", "en"] {
+        // No database is there, and a command makes none (D12).
         let (status, said) = run(&folder.path().join("data"), tag, &["class", "list"]);
-        assert!(status == Some(1) && said.starts_with("505 "), "{said}");
+        assert!(status == Some(1) && said.starts_with("510 "), "{said}");
     }
 }

@@ -24,7 +24,7 @@ fn family_is_back<'kit>(kit: &'kit mut Kit, ticket: &str, who: &Person) -> &'kit
 }
 
 /// A visit waits for its class; returns its ticket.
-fn waits_for_class(kit: &mut Kit, who: &Person, class: &str) -> String {
+pub(super) fn waits_for_class(kit: &mut Kit, who: &Person, class: &str) -> String {
     kit.registers().comes_to_class(who).types(class).press("<F4><Enter>").stands("put-down");
     let ticket = kit.ticket();
     kit.press("<Enter>").stands("home");
@@ -232,5 +232,36 @@ fn the_log_of_a_decision_names_nobody() {
         let all = kit.matters_text();
         assert!(!all.contains("Ёлкин") && !all.contains("9120000001"), "{all}");
         kit.log_is_whole();
+    });
+}
+
+#[test]
+fn d25_the_admin_sees_ticket_and_phone_and_the_family_is_told_to_come() {
+    in_both(|mut kit| {
+        let ticket = waits_for_class(&mut kit, &ANNA, "7г");
+        admin(&mut kit).press("4").press("1").stands("waiting-one").sees(&ticket).sees("…01");
+        kit.does_not_see("912").press("1").stands("waiting-class").press("<Enter>");
+        kit.stands("waiting-list").sees_word("waiting-kept");
+        // The class stands in the list as on the door, whoever typed it.
+        assert_eq!(kit.classes().iter().filter(|name| *name == "7Г").count(), 1);
+        let said = kit.words().say_with("sms-decided", &[("school", "Школа № 12".into())]);
+        assert_eq!(kit.told(ANNA.phone), said);
+        kit.press("<Esc>");
+        family_is_back(&mut kit, &ticket, &ANNA);
+        kit.sees_said("told-not-listed-yes", &[("reason", Arg::from("7Г"))]);
+    });
+}
+
+/// A family that has come back meanwhile is told by its own screen alone.
+#[test]
+fn d25_a_visit_that_was_taken_up_before_the_decision_gets_no_message() {
+    in_both(|mut kit| {
+        let ticket = waits_for_class(&mut kit, &ANNA, "7Г");
+        kit.console(async |desk| desk.add_desk("Двор", None).await.unwrap());
+        let mut other = kit.neighbour("Двор");
+        other.signs_in(ADMIN).stands("home").press("4").press("1").stands("waiting-one");
+        kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
+        other.press("1").press("<Enter>").stands("waiting-list");
+        assert!(other.all_told(ANNA.phone).is_empty());
     });
 }

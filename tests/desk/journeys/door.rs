@@ -98,12 +98,12 @@ fn d01_nobody_learns_whether_a_number_has_an_account() {
 fn d01_a_number_without_an_account_is_told_after_its_code_alone() {
     in_both(|mut kit| {
         comes_by_code(&mut kit, &BORIS);
-        kit.stands("door-number").is_refused(133);
+        kit.stands("door-number").is_refused(135);
         kit.press("<Esc>").stands("what-next").leaves();
         // A registration that was begun and put down.
         kit.registers().walks_to("register-class", &LEV).puts_down();
         comes_by_code(&mut kit, &LEV);
-        kit.stands("door-number").is_refused(134);
+        kit.stands("door-number").is_refused(136);
     });
 }
 

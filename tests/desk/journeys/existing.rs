@@ -68,10 +68,10 @@ fn the_code_alone_is_enough_to_invite() {
         assert_eq!(kit.sits_by(), ["code"]);
         let ticket = kit.puts_down();
         // A taken-up visit asks the password: the code proves who had the phone then, not who holds the ticket now.
-        kit.passes(Span::seconds(1)).takes_up(&ticket).stands("sign-in").press("<F3>").is_refused(127);
-        // The way that was refused as too old is no longer offered.
+        // A way that would be refused is not offered, and the screen says what there is instead (D22).
+        kit.passes(Span::seconds(1)).takes_up(&ticket).stands("sign-in").sees_word("sign-in-forgot");
         let by_code = kit.words().say("action-by-code");
-        kit.does_not_see(&by_code).press("<F3>").is_refused(127);
+        kit.does_not_see(&by_code).press("<F3>").stands("sign-in").is_not_refused();
         kit.types(ANNA.password).press("<Enter>").stands("invite-shown");
     });
 }
@@ -85,6 +85,10 @@ fn a_forgotten_password_follows_later_and_the_visit_is_kept() {
         let ticket = kit.puts_down();
         kit.takes_up(&ticket).stands("elsewhere").press("<Esc>").stands("owner-password");
         kit.press("<F3>").stands("register-done").leaves();
+        // D06: Enter leads on by the code, not to a number for a second account.
+        meets(&mut kit, &ANNA);
+        kit.press("<Enter><F4>").stands("elsewhere").sees_word("action-by-code").press("<Enter>");
+        kit.stands("register-done").leaves();
         meets(&mut kit, &ANNA);
         kit.press("<Enter><F4>").stands("elsewhere").press("<F6>").stands("register-phone");
         kit.press("<C-u>").gives_number(&OLGA).proves_number(&OLGA).stands("register-password");
@@ -186,15 +190,35 @@ fn begun_anew_the_visit_of_before_is_dropped() {
 }
 
 #[test]
-fn a_number_at_another_desk_now_is_taken() {
+fn d56_a_number_that_another_desk_works_with_says_so_and_is_free_after_its_goodbye() {
     in_both(|mut kit| {
         kit.registers().comes_to_details(&ANNA);
         let mut other = kit.second_desk();
         meets(&mut other, &ANNA);
-        for way in ["<Enter>", "<Down><Enter>"] {
-            other.stands("another-visit").press(way).stands("another-visit").is_refused(126).press("<Up>");
-        }
-        other.press("<F6>").stands("register-phone");
+        other.stands("another-visit").sees_word("text-another-visit-open");
+        other.press("<Enter>").stands("another-visit").is_refused(126);
+        // Three minutes have covered the first desk: any key lifts that.
+        kit.passes(Span::seconds(1)).press("<Tab>").stands("register-details").leaves();
+        // The unfinished account went with that visit: nothing stands on the number any more.
+        other.press("<Enter>").stands("register-password");
+    });
+}
+
+#[test]
+fn d56_what_the_other_desk_has_finished_or_put_down_is_seen_at_the_next_look() {
+    in_both(|mut kit| {
+        kit.registers().comes_to_details(&ANNA);
+        let mut other = kit.second_desk();
+        meets(&mut other, &ANNA);
+        other.stands("another-visit").sees_word("text-another-visit-open");
+        kit.passes(Span::seconds(1)).press("<Tab>");
+        let ticket = kit.stands("register-details").puts_down();
+        other.press("<Enter>").stands("another-visit").does_not_see_word("text-another-visit-open");
+        other.sees_word("text-another-visit");
+        kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-details").tells_details(&ANNA);
+        kit.picks_class("5а").leaves();
+        // Both ways look again, and find whose the number is by now.
+        other.press("<Enter>").stands("owner").sees("А*** Ё***");
     });
 }
 

@@ -2,7 +2,7 @@
 //! scanner types in any layout.
 
 use crate::kit::people::{ANNA, LEV, MARIA, PAVEL};
-use crate::kit::{Kit, in_both};
+use crate::kit::{ADMIN, Kit, in_both};
 use kindesk::domain::invitation::InvitationCode;
 use kindesk::domain::language::Language;
 use kindesk::domain::layout::cyrillic_twin;
@@ -142,4 +142,28 @@ fn the_invitation_is_shown_copied_and_saved() {
         kit.press("<Esc>").stands("what-next").press("<Enter>").stands("invite-shown");
         assert_eq!(kit.scans(), link);
     });
+}
+
+#[test]
+fn d07_the_block_names_the_parents_who_have_joined() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA).press("<Enter>").stands("what-next").press("5").stands("invite-shown");
+        let at = kit.words().at(kit.now());
+        kit.sees_said("invite-used-by", &[("name", "Мария Ё.".into()), ("at", at.into())]);
+    });
+}
+
+#[test]
+fn d07_an_admin_revokes_an_invitation_without_seeing_it() {
+    for language in Language::BUILT_IN {
+        let mut kit = Kit::idle(language);
+        kit.signs_in(ADMIN);
+        let code = kit.has_child(&ANNA);
+        kit.press("3").stands("family-find").types("Ёлк").press("<Enter>").press("<Tab><Enter>");
+        kit.stands("family-shown").press("<F4>").stands("family-deeds").press("1").stands("family-sure");
+        kit.sees_word("sure-revoke").does_not_see(&code[..4]).press("<Enter>").stands("family-shown");
+        // It is gone from the list, and dead.
+        kit.does_not_see_word("action-deeds").press("<Esc><Esc>").stands("home");
+        kit.has_invitation().enters(&code).stands("join-enter").is_refused(305);
+    }
 }

@@ -16,6 +16,7 @@ mod door;
 mod everywhere;
 mod existing;
 mod fields;
+mod first_screen;
 mod goodbye;
 mod idle;
 mod invitations;

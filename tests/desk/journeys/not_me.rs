@@ -75,8 +75,9 @@ fn taken_up_before_it_is_decided_the_visit_says_so() {
         kit.has_child(&ANNA);
         let ticket = waits(&mut kit);
         kit.takes_up(&ticket).stands("owner").sees_word("awaits-not-me");
-        // Until then the code alone makes nobody the owner, and the matter keeps its two weeks.
-        kit.press("2").stands("not-me").is_refused(128).press("<Esc>").stands("owner");
+        // Until then the code alone makes nobody the owner (D20), and the matter keeps its two weeks.
+        kit.press("2").stands("owner").is_refused(133).press("4").stands("not-me").is_refused(128);
+        kit.press("<Esc>").stands("owner");
         let ticket = kit.puts_down();
         kit.passes(Span::days(3));
         admin(&mut kit).opens_first_matter().press("2");
@@ -101,5 +102,26 @@ fn a_no_is_told_and_the_number_stays() {
         assert_eq!(kit.sessions_open(), 0);
         assert_eq!(kit.matters().len(), 1);
         kit.press("1").stands("owner-password").types(ANNA.password).ends_registering();
+    });
+}
+
+#[test]
+fn d08_the_family_view_flags_an_account_whose_number_has_passed_on() {
+    in_both(|mut kit| {
+        kit.brings_parent(&ANNA, &MARIA).confirms("<Right>").leaves();
+        kit.passes(Span::days(91));
+        let ticket = waits(&mut kit);
+        admin(&mut kit)
+            .opens_first_matter()
+            .press("1")
+            .stands("waiting-reason")
+            .types("SIM")
+            .press("<Enter>");
+        staff(kit.press("<Esc>")).passes(Span::minutes(3)).takes_up(&ticket).stands("register-phone");
+        kit.press("<Enter>").proves_number(&HEIR).stands("register-password").leaves();
+        kit.press("3").stands("family-find").types("Ёлк").press("<Enter>").press("<Tab><Enter>");
+        kit.stands("family-shown").sees_word("family-no-number");
+        let flags = kit.body().matches(&kit.words().say("family-no-number")).count();
+        assert_eq!(flags, 1, "the mother has her number:\n{}", kit.picture());
     });
 }

@@ -109,3 +109,32 @@ fn a_ticket_is_good_for_a_day() {
         kit.press("<C-u><S-Tab>1").comes_to_class(&ANNA).stands("register-class");
     });
 }
+
+#[test]
+fn d22_putting_down_again_never_shortens_the_time_of_a_ticket() {
+    in_both(|mut kit| {
+        let ticket = super::decisions::waits_for_class(&mut kit, &ANNA, "7Г");
+        kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class").types("7");
+        kit.puts_down();
+        kit.passes(Span::days(13)).takes_up(&ticket).stands("sign-in");
+    });
+}
+
+#[test]
+fn d18_without_a_number_of_ones_own_the_visit_waits_two_weeks_for_it() {
+    in_both(|mut kit| {
+        kit.registers().press("<F3>").stands("put-down").sees_word("put-down-why-number");
+        kit.sees_word("put-down-bring-number").does_not_see_word("put-down-bring").sent_nothing();
+        let until = kit.words().at(kit.now() + Span::days(14));
+        let ticket = kit.sees(&until).ticket();
+        kit.press("<Enter>").stands("home").passes(Span::days(13)).takes_up(&ticket).stands("register-phone");
+        // Put down in the ordinary way later on, it keeps the days it was given.
+        kit.puts_down();
+        kit.passes(Span::hours(23))
+            .takes_up(&ticket)
+            .stands("register-phone")
+            .gives_number(&ANNA)
+            .stands("register-code")
+            .sent_code(ANNA.phone);
+    });
+}

@@ -158,3 +158,17 @@ fn a_scan_is_no_password_of_staff() {
     kit.idles(Span::minutes(5)).stands("lock").scans_in_vain(317);
     assert_eq!(kit.audited(AuditAction::PinRefused), 0);
 }
+
+/// D17: with a Kazakh layout on, a scanner's digits come as letters and signs.
+#[test]
+fn d17_a_scan_in_a_kazakh_layout_opens_the_invitation_and_leaves_other_fields_alone() {
+    let keys: Vec<char> = "қ\"әіңғ,.үұ".chars().collect();
+    let kazakh = |code: &str| code.bytes().map(|digit| keys[usize::from(digit - b'0')]).collect::<String>();
+    in_both(|mut kit| {
+        let code = kit.has_child(&ANNA);
+        kit.types(&kazakh(&code)).press("<Enter>").stands("join-who").sees("Анна Ё.").leaves();
+        kit.has_invitation().types(&kazakh(&code)).press("<Enter>").stands("join-who").leaves();
+        kit.registers().types("916").types(&kazakh(&code)).press("<Enter>").stands("register-phone");
+        kit.is_refused(315).sees("+7 916").leaves();
+    });
+}

@@ -94,3 +94,18 @@ fn put_down_between_two_children_the_parent_types_the_password_again() {
         kit.press("<Enter>").wakes(Some(&MARIA)).confirms("<Right>").sees("Яна");
     });
 }
+
+#[test]
+fn d37_a_childs_page_shows_its_brothers_and_sisters_through_each_parent_and_little_of_them() {
+    in_both(|mut kit| {
+        kit.brings_parent(&ANNA, &MARIA).confirms("<Right>").brings_another();
+        kit.comes_to_class(&TWIN).picks_class("5а").press("<Enter>").press("<Enter>").stands("join-which");
+        kit.press("<Enter>").stands("join-who").press("<Enter>").confirms("<Right>").leaves();
+        kit.looks_at_own_family(&ANNA).sees("Ёлкина Анна Петровна").sees("Яна Ё.").does_not_see("Ёлкина Яна");
+        // Nothing is done about her from here.
+        kit.press("<F4>").stands("family-deeds").does_not_see("Яна").press("<Esc>").leaves();
+        // Staff alone see both masked.
+        kit.press("3").stands("family-find").types("Ёлкина А").press("<Enter>").press("<Tab><Enter>");
+        kit.stands("family-shown").sees("А*** Ё***").does_not_see("Яна");
+    });
+}

@@ -5,6 +5,7 @@ use crate::kit::people::{ANNA, MARIA};
 use crate::kit::scenes::digits_of;
 use crate::kit::{DESK, Kit, in_both};
 use kindesk::domain::audit::AuditAction;
+use kindesk::domain::time::Span;
 
 impl Kit {
     /// A child whose invitation is entered on the child's own seat; returns its digits.
@@ -95,6 +96,11 @@ fn the_student_is_signed_out_for_a_while_and_the_password_alone_leads_back() {
         kit.sees_said("next-back", &[("name", "Анна Ё.".into())]);
         let messages = kit.messages();
         kit.press("5").stands("sign-in").press("<Esc>").stands("what-next").press("5").stands("sign-in");
+        // The code grows old while somebody types, and then no longer stands in for the password.
+        for _ in 0..38 {
+            kit.passes(Span::seconds(50)).types("x").press("<BS>");
+        }
+        kit.press("<F3>").stands("sign-in").is_refused(127);
         kit.types("nicht-das 5").press("<Enter>").is_refused(206);
         kit.types(ANNA.password).press("<Enter>").stands("invite-shown");
         assert_eq!(kit.messages(), messages, "no phone and no code");

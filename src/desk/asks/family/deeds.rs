@@ -33,6 +33,7 @@ pub async fn deed(work: &mut Work<'_>, profile: &ProfileId, deed: &Deed, why: Op
             actors::typed_lately(actors, &link.parent_id, work.now)?;
             kin::end(work, &link, why.as_str()).await?;
         }
+        Deed::Revoke { student } => revoke(work, student).await?,
         Deed::Bar { link } => {
             why.ok_or(Refusal::PickOne)?;
             work.allow(Right::Decide)?;
@@ -53,10 +54,21 @@ async fn student(work: &mut Work<'_>, deed: &Deed) -> Done<Option<ProfileId>> {
         Deed::Accept { proposal } | Deed::Decline { proposal } => {
             work.tx.proposal(proposal).await?.map(|row| row.student_id)
         }
+        Deed::Revoke { student } => Some(student.clone()),
         Deed::Dispute { link } | Deed::TakeAway { link } | Deed::Bar { link } => {
             work.tx.link(link).await?.map(|row| row.student_id)
         }
     })
+}
+
+/// Revokes the usable invitation of a student. It is not shown: the student alone sees it.
+async fn revoke(work: &mut Work<'_>, student: &ProfileId) -> Done<()> {
+    work.allow(Right::Decide)?;
+    if let Some(row) = work.tx.usable_invitation(student, work.now).await? {
+        work.tx.revoke_invitation(&row.id, work.now).await?;
+        work.note(AuditAction::InvitationRevoked, row.id.as_str());
+    }
+    Ok(())
 }
 
 /// The first parent settles a proposal. If it is accepted, its fields are written into the data as they stand now.

@@ -8,6 +8,7 @@ use crate::desk::kernel::{Done, Prepared, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::CALL_LIFE;
 use crate::domain::id::ChallengeId;
+use crate::domain::limits::Counted;
 use crate::domain::refusal::Refusal;
 use crate::flow::Answer;
 use crate::flow::ask::NumberAnswer;
@@ -49,6 +50,11 @@ pub async fn check(
 /// The code is right: only now is it told whether the number has an account.
 pub async fn proved(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Done<Answer> {
     let phone = proving::keep_proof(work, row, by).await?;
+    // Numbers alike whose codes are entered are a dormitory, and no attack: these sends no longer count.
+    let prefix = work.inner.keys.prefix(phone.phone());
+    for _ in 0..row.sends {
+        work.tx.count_down(Counted::Prefix.as_str(), &prefix).await?;
+    }
     let account = match owners::of_number(work, &row.phone_key).await? {
         Some(account) if by == BY_SMS && waiting::passes_on(work, &account.id).await? => {
             ownership::pass_on(work, &account, &row.phone_key).await?;

@@ -105,7 +105,9 @@ impl FakeDesk {
         let usable = self.invitations.iter().find(|one| one.student == *student && !one.revoked).cloned();
         let Invitation { id, code, .. } = usable.unwrap_or_else(|| self.new_invitation(student));
         let expires = self.now + Span::days(7);
-        InvitationAnswer::Shown { view: InvitationView { id, code, expires, allowed: 2, uses: Vec::new() } }
+        InvitationAnswer::Shown {
+            view: InvitationView { id, code, expires, allowed: 2, uses: Vec::new(), joined: Vec::new() },
+        }
     }
 
     fn invitation(&self, id: &InvitationId) -> Result<&Invitation, Refusal> {
@@ -166,6 +168,7 @@ impl FakeDesk {
         };
         let student = links.first().map_or(profile, |(_, student, _)| student);
         Family {
+            numberless: Vec::new(),
             students: vec![self.student(student)],
             parents: parents.collect(),
             links: links.iter().map(|one| link(one)).collect(),

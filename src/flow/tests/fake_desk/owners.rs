@@ -95,7 +95,7 @@ impl FakeDesk {
                 Ok(Answer::Number(NumberAnswer::Proved { phone: phone.clone() }))
             }
             // The other visit is open at another desk by now.
-            OwnerAsk::GoOnThere { .. } => Err(Refusal::NumberBusy),
+            OwnerAsk::GoOnThere { .. } | OwnerAsk::LookAgain { .. } => Err(Refusal::NumberBusy),
             OwnerAsk::Seat { child, account, password } => {
                 self.fresh(child)?;
                 self.fits(account, password)?;

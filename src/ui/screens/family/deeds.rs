@@ -42,7 +42,7 @@ fn is_admins(deed: &Deed, family: &Family, sheet: &Sheet) -> bool {
     match deed {
         Deed::Accept { .. } | Deed::Decline { .. } | Deed::Dispute { .. } => false,
         Deed::TakeAway { link } => !own(link),
-        Deed::Bar { .. } => true,
+        Deed::Revoke { .. } | Deed::Bar { .. } => true,
     }
 }
 
@@ -76,7 +76,8 @@ pub(super) fn sure<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Shee
         Some(Block::Facts(differences(&student.data, &proposal.data, words)))
     });
     let heading = Block::Heading(named(deed, family, words));
-    let who = if doing.deed.needs_reason() { (Who::Staff, "who-staff") } else { (Who::Family, "who-family") };
+    let of_staff = deed.needs_reason() || matches!(deed, Deed::Revoke { .. });
+    let who = if of_staff { (Who::Staff, "who-staff") } else { (Who::Family, "who-family") };
     let signed_in = signed_in(&sheet).filter(|_| !is_admins(deed, family, &sheet));
     let sheet = sheet
         .state(deed.as_str())
@@ -115,9 +116,11 @@ fn named(deed: &Deed, family: &Family, words: &Words) -> String {
     let pair = link
         .map(|link| (&link.parent, &link.student))
         .or_else(|| proposal.map(|proposal| (&proposal.by, &proposal.student)));
-    let (parent, child) = pair.map_or_else(Default::default, |(parent, child)| {
-        (parent_of(parent, family), child_of(child, family))
-    });
+    let (parent, child) = match (deed, pair) {
+        (Deed::Revoke { student }, _) => (String::new(), child_of(student, family)),
+        (_, Some((parent, child))) => (parent_of(parent, family), child_of(child, family)),
+        (_, None) => Default::default(),
+    };
     words.say_with(&format!("deed-{}", deed.as_str()), &[("parent", parent.into()), ("child", child.into())])
 }
 

@@ -57,8 +57,11 @@ fn household_lines(
     above: &[ProfileId],
     words: &Words,
 ) -> Vec<TreeLine> {
-    let mut lines: Vec<TreeLine> =
-        household.parents.iter().map(|parent| parent_line(parent, household, family, above, words)).collect();
+    let parent = |id| {
+        std::iter::once(parent_line(id, household, family, above, words))
+            .chain(numberless_line(1, id, family, words))
+    };
+    let mut lines: Vec<TreeLine> = household.parents.iter().flat_map(parent).collect();
     let depth = usize::from(!lines.is_empty());
     for child in &household.children {
         if let Some(student) = family.students.iter().find(|student| student.id == *child) {
@@ -69,6 +72,13 @@ fn household_lines(
         lines.push(TreeLine::new(1, words.say("family-no-students")));
     }
     lines
+}
+
+/// The account has no number any more: nobody can sign in to it by one.
+fn numberless_line(depth: usize, id: &ProfileId, family: &Family, words: &Words) -> Option<TreeLine> {
+    let (_, since) = family.numberless.iter().find(|(whose, _)| whose == id)?;
+    let said = words.say_with("family-no-number-since", &[("since", Arg::At(*since))]);
+    Some(TreeLine::new(depth, words.say("family-no-number")).note(said, Some(NoticeKind::Warn)))
 }
 
 fn parent_line(
@@ -116,6 +126,7 @@ fn student_lines(depth: usize, student: &Student, family: &Family, words: &Words
     if student.limited {
         return lines;
     }
+    lines.extend(numberless_line(depth + 1, &student.id, family, words));
     let proposals = family.proposals.iter().filter(|proposal| proposal.student == student.id);
     proposals.for_each(|proposal| {
         lines.extend(deeds::proposal_lines(depth + 1, proposal, student, family, words));

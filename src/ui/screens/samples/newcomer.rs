@@ -215,13 +215,16 @@ fn owners() -> Option<Vec<Sample>> {
             ("register-owner", Holder::Person { name }),
             ("register-owner-no-profile", Holder::NoProfile),
             ("register-another-visit", Holder::AnotherVisit),
+            ("register-another-visit", Holder::OpenElsewhere),
         ]
     };
     let step = |holder| Some(OwnerStep::new(proof()?, KnownAccount { account: account(), holder }));
     let mut all = Vec::new();
     for (name, holder) in holders() {
         all.push(at(name, Step::Owner(step(holder.clone())?)));
-        for problem in [Refusal::NumberBusy, Refusal::CallNotEnough, Refusal::NumberStays] {
+        for problem in
+            [Refusal::NumberBusy, Refusal::CallNotEnough, Refusal::NumberStays, Refusal::NotMeAsked]
+        {
             let problem = Some(problem);
             all.push(at(name, Step::Owner(OwnerStep { problem, ..step(holder.clone())? })));
         }

@@ -41,6 +41,7 @@ fn partings() -> Vec<Sample> {
         Sample::new("put-down-not-listed", put_down(WaitsFor::NotListed)),
         Sample::new("put-down-same-child", put_down(WaitsFor::SameChild)),
         Sample::new("put-down-not-me", put_down(WaitsFor::NotMe)),
+        Sample::new("put-down-number", put_down(WaitsFor::Number)),
         Sample::new("goodbye", SampleState::Parted(Parted::Goodbye(whole))),
         Sample::new("goodbye-awaiting", SampleState::Parted(Parted::Goodbye(half))),
         Sample::new("goodbye-nothing", SampleState::Parted(Parted::Goodbye(Summary::default()))),

@@ -136,6 +136,7 @@ pub(in crate::ui::screens) fn invitation(uses: Vec<Moment>) -> InvitationView {
         code: InvitationCode::from_fifteen([7, 3, 0, 5, 2, 9, 1, 4, 1, 2, 3, 4, 5, 6, 7]),
         expires: NOW + Span::days(7),
         allowed: 2,
+        joined: uses.iter().map(|_| maria().name.first_and_initial()).collect(),
         uses,
     }
 }

@@ -23,10 +23,11 @@ pub(in crate::ui::screens) const fn topic(newcomer: &Newcomer) -> Option<&'stati
 pub(in crate::ui::screens) const fn offers(newcomer: &Newcomer) -> &'static [Action] {
     match &newcomer.step {
         Step::Owner(step) if step.at_password => &[Action::Forgot, Action::ByCode, Action::ChangeNumber],
-        Step::Phone(_) => &[Action::ReadTerms],
+        Step::Phone(_) => &[Action::ReadTerms, Action::NoNumber],
         Step::Code(_) => &[Action::SendAgain, Action::TakeCall, Action::ChangeNumber],
         Step::Untangle(step) => untangle::offers(step),
-        Step::Owner(_) | Step::Elsewhere(_) => &[Action::ChangeNumber],
+        Step::Owner(_) => &[Action::ChangeNumber],
+        Step::Elsewhere(_) => &[Action::ByCode, Action::ChangeNumber],
         Step::OwnConsent(..) => &[Action::Refuse],
         Step::Password(_) => &[Action::Suggest],
         Step::Details(_) => &[Action::Calendar],
@@ -56,7 +57,7 @@ pub(in crate::ui::screens) fn fill<'a>(newcomer: &Newcomer, sheet: Sheet<'a>) ->
         Step::Elsewhere(number) => {
             let number = Block::Heading(number.shown());
             let sheet = sheet.nobody().block(number).text("text-elsewhere");
-            sheet.refusal(&Refusal::GetBackInFollows).enter_does(Action::ChangeNumber)
+            sheet.refusal(&Refusal::GetBackInFollows).enter_does(Action::ByCode)
         }
         Step::Untangle(step) => untangle::fill(step, sheet),
         Step::Owner(step) => owner::fill(step, newcomer.whose, sheet),

@@ -12,7 +12,7 @@ pub(super) const fn topic(step: &OwnerStep) -> &'static str {
     match step.known.holder {
         _ if step.waits => "not-me",
         _ if step.at_password => "owner-password",
-        Holder::AnotherVisit => "another-visit",
+        Holder::AnotherVisit | Holder::OpenElsewhere => "another-visit",
         Holder::Person { .. } | Holder::NoProfile => "owner",
     }
 }
@@ -35,6 +35,7 @@ fn ask<'a>(step: &OwnerStep, whose: Whose, sheet: Sheet<'a>) -> Sheet<'a> {
         Holder::Person { name } => ("text-owner", name.clone()),
         Holder::NoProfile => ("text-owner-no-profile", step.phone.phone().shown()),
         Holder::AnotherVisit => ("text-another-visit", step.phone.phone().shown()),
+        Holder::OpenElsewhere => ("text-another-visit-open", step.phone.phone().shown()),
     };
     let items = step.ways(whose).iter().map(|way| Item::new(sheet.words(word(*way)))).collect();
     let list = List { id: ListId::Owners, items, selected: 0 };
@@ -77,5 +78,6 @@ const fn word(way: OwnerWay) -> &'static str {
         OwnerWay::NotMe => "owner-not-me",
         OwnerWay::ThatVisit => "owner-that-visit",
         OwnerWay::Anew => "owner-anew",
+        OwnerWay::LookAgain => "owner-look-again",
     }
 }

@@ -12,7 +12,7 @@ pub(super) const fn topic(step: &UntangleStep) -> &'static str {
     match step.at {
         UntangleAt::Handover => "untangle",
         UntangleAt::Password(..) => "untangle-password",
-        UntangleAt::Elsewhere => "elsewhere",
+        UntangleAt::Elsewhere => "untangle-elsewhere",
         UntangleAt::Phone => "untangle-phone",
         UntangleAt::Code(_) => "untangle-code",
         UntangleAt::Moving(..) => "untangle-move",
@@ -45,8 +45,8 @@ pub(super) fn fill<'a>(step: &UntangleStep, sheet: Sheet<'a>) -> Sheet<'a> {
             sheet.block(Block::Field(password)).dim("owner-password-forgot")
         }
         UntangleAt::Elsewhere => {
-            let sheet = sheet.nobody().block(child()).text("text-elsewhere");
-            sheet.refusal(&Refusal::GetBackInFollows).enter_does(Action::ChangeNumber)
+            let sheet = sheet.nobody().block(child()).text("text-untangle-elsewhere");
+            sheet.refusal(&Refusal::MoveNeedsPassword).enter("owner-by-password")
         }
         UntangleAt::Phone => phone::only(&step.number, parent(sheet).text("text-untangle-phone")),
         UntangleAt::Code(at) => code::fill(at, Whose::Parent, parent(sheet)),
