@@ -74,9 +74,9 @@ help-home = Choose what brings the family: by its digit, or with the arrows and 
 
     Visits that wait at this desk stand below. To take one up, type its ticket number. If the ticket is lost, F4 finds the visit by name.
 
-# The visit was put down
+# The visit is on hold
 title-put-down = Your ticket
-text-put-down = The visit is put down and what was typed is kept. Show this number when you come back.
+text-put-down = The visit is on hold and what was typed is kept. Show this number when you come back.
 put-down-until = We expect you until { $until }
 put-down-why-family = Come back to this desk whenever it suits you.
 put-down-why-left-open = The program was ended here. The visit is offered when the desk opens again.
@@ -85,7 +85,7 @@ put-down-why-same-child = An admin finds out whether it is the same child or ano
 put-down-why-not-me = An admin finds out whose number it is. Then we go on from the same place.
 put-down-bring = Bring the phone that received the code, and the password.
 staff-line-put-down = Let the family photograph the number. It says nothing about them.
-help-put-down = A visit that was put down is kept for a day, or for two weeks while it waits for an admin. The ticket says nothing about the family. Passwords are not kept: they are typed again. If the ticket gets lost, the visit is found by name and opens by a code to your phone.
+help-put-down = A visit on hold is kept for a day, or for two weeks while it waits for an admin. The ticket says nothing about the family. Passwords are not kept: they are typed again. If the ticket gets lost, the visit is found by name and opens by a code to your phone.
 
 # Taking up
 take-up-password = The password first: while you were away, the session ended.
@@ -111,7 +111,7 @@ goodbye-awaiting-next = The invitation is good: the parent may bring it to any d
 goodbye-proposed = A correction was proposed: the first parent decides about it at any desk.
 goodbye-settled = A proposed correction was decided.
 goodbye-disputed = A link was disputed: it is suspended until an admin has decided.
-goodbye-ended = A family link was taken away.
+goodbye-ended = A family link was ended.
 goodbye-moved = An account moved to another number.
 goodbye-nothing = Nothing was changed today.
 staff-line-goodbye = Make sure that the family took the phone and their notes.

@@ -5,9 +5,9 @@ field-phone = Мобильный телефон
 field-code = Код из SMS
     .hint = Шесть цифр из сообщения с вашей меткой.
 field-password = Пароль
-    .hint = Его не видит никто, и сотрудник тоже.
+    .hint = Его не видит никто, даже сотрудник.
 field-password-again = Пароль ещё раз
-    .hint = Наберите его же, чтобы не ошибиться.
+    .hint = Тот же самый, чтобы не ошибиться.
 field-surname = Фамилия
     .hint = Как в документе.
 field-no-surname = Фамилии нет
@@ -88,7 +88,7 @@ standing-complete = Регистрация завершена
 # Роли
 role-desk = Сотрудник стойки
 role-admin = Администратор
-role-trainer = Ведущий обучения
+role-trainer = Инструктор
 role-student = Ученик
 role-parent = Родитель
 role-teacher = Учитель
@@ -120,7 +120,7 @@ waits-same-child = Ждёт администратора: тот же ребён
 
 # Действия
 action-send-again = Отправить код ещё раз
-action-change-number = Другой номер
+action-change-number = Изменить номер телефона
 action-not-listed = Нет в списке
 action-another-child = Другой ребёнок
 action-refuse = Отказаться

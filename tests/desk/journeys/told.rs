@@ -52,8 +52,7 @@ fn whoever_was_there_is_told_of_a_new_parent_in_their_own_language() {
         let mother = kit.told(MARIA.phone);
         assert!(mother.contains("Пётр Ё.") && mother.contains("Анна Ё."), "{mother}");
         assert_eq!(kit.told(ANNA.phone), mother);
-        let own =
-            if kit.language == Language::Ru { "родитель и ребёнок" } else { "new parent" };
+        let own = if kit.language == Language::Ru { "новая связь" } else { "new link" };
         assert!(mother.contains(own), "{mother}");
         assert!(kit.all_told(PAVEL.phone).is_empty());
         // The outbox holds no text, name or number.
