@@ -13,6 +13,7 @@ use super::register::Register;
 use super::setup::SetUp;
 use super::sign_in::SignIn;
 use super::staff::StaffSignIn;
+use super::steps::consent::ConsentStep;
 use super::steps::details::DetailsStep;
 use super::unlock::Unlock;
 use super::waiting::Deciding;
@@ -121,6 +122,8 @@ macro_rules! flows {
             fn invitation(self: &Self) -> Option<&InvitationView>;
             /// The details that are typed.
             fn details(self: &Self) -> Option<&DetailsStep>;
+            /// The consent that is read.
+            fn consent(self: &Self) -> Option<&ConsentStep>;
             /// The password that was suggested.
             fn suggested(self: &Self) -> Option<&Suggested>;
             /// Whether something is typed, chosen or ticked on the step, or on the one that Enter leads to.

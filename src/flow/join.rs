@@ -20,6 +20,7 @@ pub use draft::JoinDraft;
 pub use state::{Agreeing, Entering, Invited, Join, Joining};
 
 use super::machine::{Flow, Session};
+use super::steps::consent::ConsentStep;
 use super::steps::details::DetailsStep;
 use super::{Answer, Ask, Cx, FieldId, Input, Next, Start};
 use crate::domain::family::{Inviter, Student};
@@ -189,6 +190,14 @@ impl Flow for Join {
         match self {
             Self::Newcomer(newcomer, _) => newcomer.details_step(),
             Self::Confirm(_, step) => step.correcting.as_ref(),
+            _ => None,
+        }
+    }
+
+    fn consent(&self) -> Option<&ConsentStep> {
+        match self {
+            Self::Newcomer(newcomer, _) => newcomer.consent_step(),
+            Self::Agree(agreeing) => Some(&agreeing.step),
             _ => None,
         }
     }

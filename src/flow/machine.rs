@@ -2,6 +2,7 @@
 //! through this trait alone, and does not look which flow it is.
 
 use super::ask::Facts;
+use super::steps::consent::ConsentStep;
 use super::steps::details::DetailsStep;
 use super::{Answer, Ask, Cx, FieldId, Input, Next, Outcome, Start};
 use crate::domain::language::Language;
@@ -62,6 +63,11 @@ pub trait Flow: Sized + Clone + Debug {
 
     /// The details that are typed: a calendar helps with the birth date.
     fn details(&self) -> Option<&DetailsStep> {
+        None
+    }
+
+    /// The consent that is read.
+    fn consent(&self) -> Option<&ConsentStep> {
         None
     }
 

@@ -13,6 +13,7 @@ use self::draft::{RegisterDraft, opened_class};
 use super::ask::Facts;
 use super::machine::{Flow, Kept};
 use super::steps::class::{ClassDone, ClassStep};
+use super::steps::consent::ConsentStep;
 use super::steps::details::DetailsStep;
 use super::steps::newcomer::{Newcomer, NewcomerNext, ReadyNewcomer, Step};
 use super::steps::{StepNext, unheard};
@@ -218,6 +219,10 @@ impl Flow for Register {
 
     fn details(&self) -> Option<&DetailsStep> {
         if let Self::Newcomer(newcomer) = self { newcomer.details_step() } else { None }
+    }
+
+    fn consent(&self) -> Option<&ConsentStep> {
+        if let Self::Newcomer(newcomer) = self { newcomer.consent_step() } else { None }
     }
 
     fn suggested(&self) -> Option<&Suggested> {

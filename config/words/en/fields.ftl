@@ -125,6 +125,7 @@ action-not-listed = Not listed
 action-another-child = Another child
 action-refuse = Refuse
 action-read-terms = Terms
+action-read-passed-on = Data passed on
 action-copy = Copy the link
 action-save-png = Save as PNG
 action-save-svg = Save as SVG

@@ -22,7 +22,7 @@ step-admin = Admin
 
 # How each matter begins
 intro-register = The child now gets an account and an education profile. It takes about three minutes.
-intro-join = You now join the child as a parent. It takes about three minutes.
+intro-join = You now join the child as a parent. It takes about five minutes.
 intro-social = No registration in a social network is needed. If you have a private profile, nobody sees it.
 
 # Terms
@@ -78,10 +78,15 @@ details-document = Real data, as in the document.
 
 # Consent
 consent-version = Version { $version }
-consent-scroll = Read to the end: where the text is longer than the screen, PgDn scrolls.
-consent-refuse-own = Without this consent no account is made. The refusal is recorded.
-consent-refuse-child = Without this consent no link to the child is made. The refusal is recorded, and the child keeps waiting for a parent.
+consent-scroll = Read to the end, PgDn scrolls. F4 opens "Data passed on".
+consent-refuse-own = Without this consent no account is made.
+consent-refuse-child = Without this consent no link to the child is made, and the child keeps waiting for a parent.
 consent-refuse-no = Back to the text
+title-refuse = Refuse?
+text-refuse = Nothing is recorded yet: F3 records the refusal.
+staff-line-refuse = Do not persuade and do not hurry: the family decides.
+help-refuse = Enter and Esc lead back to the text of the consent. F3 records the refusal: for what, when and at which desk. The family may change its mind even then.
+refused-without-link = Go on without a link
 
 # Messages
 sms-code = Code { $code }, mark { $mark }. Tell it to nobody, not even to staff.

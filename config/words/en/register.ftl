@@ -55,9 +55,9 @@ help-waits = An admin decides, and the visit goes on by its ticket from the same
 
 # The consent was not given
 title-refused = Consent not given
-text-refused = You may go back to the text and think it over.
+text-refused = The refusal is recorded. You may go back to the text and think it over, or come later with the ticket.
 staff-line-refused = Do not persuade. The refusal is recorded; the family decides.
-help-refused = Without consent the data must not be processed, so there is no way on from here. The refusal is recorded. The family may change its mind now, or later by the ticket.
+help-refused = Without consent the data must not be processed. The refusal is recorded. The family may change its mind now, or later by the ticket.
 
 # The same child, or another
 title-same-child = This child is already known

@@ -125,6 +125,7 @@ action-not-listed = Нет в списке
 action-another-child = Другой ребёнок
 action-refuse = Отказаться
 action-read-terms = Условия
+action-read-passed-on = Передаваемые данные
 action-copy = Скопировать ссылку
 action-save-png = Сохранить PNG
 action-save-svg = Сохранить SVG

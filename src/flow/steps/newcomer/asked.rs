@@ -7,6 +7,7 @@ use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
 use crate::flow::ask::{AccountAnswer, NumberAnswer, OwnerAnswer};
 use crate::flow::steps::code::CodeStep;
+use crate::flow::steps::consent::ConsentStep;
 use crate::flow::steps::details::DetailsStep;
 use crate::flow::steps::untangle::UntangleAt;
 use crate::flow::{Answer, Start};
@@ -87,6 +88,11 @@ impl Newcomer {
     /// The details that are typed.
     pub const fn details_step(&self) -> Option<&DetailsStep> {
         if let Step::Details(step) = &self.step { Some(step) } else { None }
+    }
+
+    /// The consent that is read.
+    pub const fn consent_step(&self) -> Option<&ConsentStep> {
+        if let Step::OwnConsent(step, _) = &self.step { Some(step) } else { None }
     }
 
     /// The password that was suggested.

@@ -255,10 +255,12 @@ fn consents() -> Vec<Sample> {
         let agreed = ticked.then(Language::default);
         Step::OwnConsent(ConsentStep { agreed, problem, ..ConsentStep::new(Purpose::OwnData) }, anna())
     };
+    let refusing = ConsentStep { refusing: true, ..ConsentStep::new(Purpose::OwnData) };
     vec![
         at("register-own-consent", consent(false, None)),
         at("register-own-consent-ticked", consent(true, None)),
         at("register-own-consent", consent(false, Some(Refusal::NotTicked))),
+        at("register-own-consent-refusing", Step::OwnConsent(refusing, anna())),
         at("register-own-consent-refused", Step::Refused(anna())),
     ]
 }
