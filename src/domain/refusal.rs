@@ -95,6 +95,20 @@ macro_rules! refusals {
     };
 }
 
+impl Refusal {
+    /// Whether its `until` ends a wait of seconds or minutes, which is told as short as it is.
+    pub const fn is_wait(&self) -> bool {
+        matches!(
+            self,
+            Self::TooSoon { .. }
+                | Self::WrongPassword { .. }
+                | Self::LostTooSoon { .. }
+                | Self::StaffWait { .. }
+                | Self::PinWait { .. }
+        )
+    }
+}
+
 refusals! {
     /// What was typed is no telephone number.
     101 NotANumber => [Correct, Help];

@@ -10,9 +10,8 @@
 use super::machine::Flow;
 use super::steps::unheard;
 use super::{Action, Answer, Ask, Cx, DayOutcome, FieldId, Input, Next, Outcome, Typed};
-use crate::domain::challenge::{DIGITS, Ending, Fate, Sent, are_call_digits};
+use crate::domain::challenge::{DIGITS, Ending, Sent, are_call_digits};
 use crate::domain::family::SHORTEST;
-use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
@@ -213,7 +212,7 @@ fn on_code(mut one: ListedVisit, mut code: Box<Code>, input: Input, now: Moment)
         Input::Submit => asks.extend(code.tries()),
         Input::Act(Action::SendAgain) => asks.extend(code.again(&one, now)),
         Input::Back => return Next::stay(LostTicket::One(one)),
-        Input::Delivered(challenge, fate) => code.hears(&challenge, fate),
+        Input::Delivered(challenge, fate, digits) => code.sent.hears(&challenge, fate, digits),
         Input::Answered(Answer::TakenUp(taken)) => {
             return Next::Done(Outcome::Day(DayOutcome::TakenUp(taken)));
         }
@@ -240,12 +239,6 @@ fn on_code(mut one: ListedVisit, mut code: Box<Code>, input: Input, now: Moment)
 }
 
 impl Code {
-    fn hears(&mut self, challenge: &ChallengeId, fate: Fate) {
-        if *challenge == self.sent.challenge {
-            self.sent.fate = fate;
-        }
-    }
-
     /// Tries six digits. The digits of a call open nothing, and use up no try.
     fn tries(&mut self) -> Option<Ask> {
         let typed = self.typed.expose_secret();

@@ -1,7 +1,16 @@
 # Calls beside the SMS.
 
 action-take-call = Get the code by a call
-text-code-call = The phone will ring. Do not answer: type the last digits of the number that called. The SMS code works too.
+text-code-call = { $digits ->
+        [one] Do not answer: type the last { $digits } digit of the calling number. It is another number each time. The SMS code works too.
+       *[other] Do not answer: type the last { $digits } digits of the calling number. It is another number each time. The SMS code works too.
+    }
+code-label-call = { $digits ->
+        [one] Last { $digits } digit
+       *[other] Last { $digits } digits
+    }
+code-called = A call goes to { $phone }.
+code-not-called = The call to { $phone } did not go through. The SMS code works, or send it again.
 fate-called = The phone was called
 call-text = Incoming call. Do not answer: only the last digits of the number are needed.
 
@@ -13,7 +22,7 @@ refusal-117 = The digits of the call were wrong three times: they are accepted n
     .help = Four digits are easier to guess than six, so at most three of the five tries may be on a call.
 refusal-118 = These are neither the six digits of the SMS nor the last { $digits } of the calling number.
     .next = Look at the number that called and type its last { $digits } digits.
-    .help = After a call the last digits of the calling number are typed, without blanks. Do not answer the call. The six digits of the SMS work in the same field.
+    .help = After a call, type the last digits of the calling number, without blanks. The screen says how many. Do not answer the call. The six digits of the SMS work in the same field.
 refusal-119 = The number was proved by a call, and this needs the code of an SMS.
     .next = Type the password. Or give this number once more and wait for the SMS.
     .help = The four digits of a call prove a number, but they do not stand in for a password: they sign nobody in, and they pass no number on. An SMS code does. When the countdown has ended, type the same number once more.

@@ -47,6 +47,11 @@ calendar-keys = Arrows: day and week.  PgUp, PgDn: month.
 
 date-words = { $day } { $month } { $year }
 moment-words = { $day }, { $time }
+wait-until = until { $at }
+wait-seconds = { $n ->
+        [one] { $n } second
+       *[other] { $n } seconds
+    }
 
 # Languages
 language-ru = Русский

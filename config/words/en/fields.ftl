@@ -107,7 +107,7 @@ purpose-child-use = Use of the platform
 # What became of a message
 fate-waiting = On its way
 fate-accepted = Passed to the operator
-fate-later = The operator asks to wait: it will be sent again
+fate-later = It will be sent again by itself
 fate-refused = The operator refused the message: check the number
 fate-unknown = No answer from the operator: the code may still arrive
 fate-failed = It could not be sent: call the admin

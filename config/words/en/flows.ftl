@@ -30,7 +30,8 @@ text-terms = By going on you accept the terms of use and the privacy policy.
 terms-open = Terms
 
 # Code
-code-not-sent = The SMS to { $phone } was not sent. Try again when the countdown ends, or change the number.
+code-not-sent = The SMS to { $phone } was not sent. Send the code again, or change the number.
+code-later = Nothing went to { $phone } yet: the operator asks to wait.
 code-sent = An SMS with the code went to { $phone }
 code-mark = The mark of your message: { $mark }
 code-mark-why = Several messages? The right one bears this mark.

@@ -16,7 +16,7 @@ refusal-104 = This number stands in the visit already: { $whose }.
 
 # Sending the code
 refusal-111 = It is too soon to send the code again.
-    .next = Wait until { $until } and send it again, or change the number.
+    .next = Wait { $until } and send it again, or change the number.
     .help = A message may take a few minutes. Two sends lie two minutes apart. Hang up if you are on the phone.
 refusal-112 = Too many codes went to this number today.
     .next = Change the number, or put the visit on hold until { $until }.
@@ -82,7 +82,7 @@ refusal-205 = The passwords differ.
     .next = Type the same password the second time.
     .help = Check keyboard layout and Caps Lock. If it does not work, clear both fields and begin again.
 refusal-206 = The password is wrong, or was typed too soon after a mistake.
-    .next = Try again after { $until }, or put the visit on hold.
+    .next = Wait { $until } and try again, or put the visit on hold.
     .help = Check keyboard layout and Caps Lock. After several mistakes the wait grows.
 
 # Data

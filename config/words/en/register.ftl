@@ -12,6 +12,8 @@ text-register-code = Type the six digits of the SMS on the child's phone.
 staff-line-register-code = The child reads and types the code. You must not know it.
 help-register-code = The code comes by SMS and is good for 10 minutes. Of several messages the right one bears your mark. After two minutes it can be sent again: the same code comes.
 
+    Instead of an SMS there may be a call, each time from another number. Do not answer: type the last digits of that number, as many as the screen says. SMS and call are both free.
+
     Wrong number? Change it: the first code stops working at once. After five wrong tries a new code is needed.
 
 title-register-password = Think of a new password

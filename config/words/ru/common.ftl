@@ -48,6 +48,12 @@ calendar-keys = Стрелки: день и неделя.  PgUp, PgDn: меся�
 
 date-words = { $day } { $month } { $year }
 moment-words = { $day }, { $time }
+wait-until = до { $at }
+wait-seconds = { $n ->
+        [one] { $n } секунду
+        [few] { $n } секунды
+       *[many] { $n } секунд
+    }
 
 # Языки
 language-ru = Русский

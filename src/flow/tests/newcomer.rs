@@ -203,12 +203,12 @@ fn a_messages_fate_shows_at_its_own_code_only() {
     let mut bench = begin();
     bench.number(CHILD);
     let challenge = code(&bench).sent.challenge.clone();
-    bench.input(Input::Delivered(challenge.clone(), Fate::Refused));
+    bench.input(Input::Delivered(challenge.clone(), Fate::Refused, None));
     assert_eq!(code(&bench).sent.fate, Fate::Refused);
-    bench.input(Input::Delivered(ChallengeId::new("challenge-99"), Fate::Accepted));
+    bench.input(Input::Delivered(ChallengeId::new("challenge-99"), Fate::Accepted, None));
     assert_eq!(code(&bench).sent.fate, Fate::Refused);
     bench.right_code();
-    bench.input(Input::Delivered(challenge, Fate::Accepted));
+    bench.input(Input::Delivered(challenge, Fate::Accepted, None));
     bench.at("register/password");
 }
 

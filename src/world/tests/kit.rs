@@ -245,7 +245,7 @@ impl Kit {
     pub async fn fate(&mut self) -> (ChallengeId, Fate) {
         let event = tokio::time::timeout(Duration::from_secs(20), self.events.recv()).await;
         match event {
-            Ok(Some(DeskEvent::Delivered(challenge, fate))) => (challenge, fate),
+            Ok(Some(DeskEvent::Delivered(challenge, fate, _))) => (challenge, fate),
             other => panic!("{other:?}"),
         }
     }

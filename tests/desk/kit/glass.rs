@@ -110,6 +110,13 @@ impl Kit {
         self.sees(&said)
     }
 
+    /// A sentence with values is not on the screen.
+    #[track_caller]
+    pub fn does_not_see_said(&mut self, id: &str, args: &[(&str, Arg)]) -> &mut Self {
+        let said = self.words().say_with(id, args);
+        self.does_not_see(&said)
+    }
+
     /// A sentence is not on the screen.
     #[track_caller]
     pub fn does_not_see_word(&mut self, id: &str) -> &mut Self {
