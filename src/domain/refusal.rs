@@ -202,7 +202,7 @@ refusals! {
     /// Tick the consent, or refuse it.
     222 NotTicked => [Correct, Back];
     /// For this relation the kind of document must be named.
-    223 DocumentMissing => [Correct];
+    223 DocumentMissing => [Correct, PutDown, Help];
     /// A birth date that is yet to come.
     231 DateAhead => [Correct];
     /// A birth date that is possible and rare: asked about once.

@@ -70,11 +70,11 @@ sex-male = Male
 # What somebody is to the child
 relation-mother = Mother
 relation-father = Father
-relation-guardian = Guardian
+relation-guardian = Guardian or trustee
 relation-other = Another relative or representative
 
 # Document shown
-document-guardianship = Guardianship decision
+document-guardianship = Decision on guardianship or trusteeship
 document-power-of-attorney = Power of attorney
 document-court = Court decision
 document-other-paper = Another document naming both

@@ -47,8 +47,8 @@ title-join-child = Confirm the child's registration
 text-join-child = Check the child's data, and say what you are to the child.
 child-changed = Corrected. It is kept together with the confirmation.
 child-confirm = Confirm
-staff-line-join-child = Guardian or another relative? See the document, choose its kind.
-help-join-child = Check name, birth date and class. Correct a mistake now: later a document is needed. For a guardian or another representative staff choose the kind of document seen; its number is not recorded.
+staff-line-join-child = Guardian or other representative? See the document, choose its kind.
+help-join-child = Check name, birth date and class. Correct a mistake now: later a document is needed. For a guardian or another representative staff choose the kind of document seen; its number is not recorded. Without a document they cannot join.
 
 title-join-child-correct = Correct the child's data
 text-join-child-correct = Correct what is wrong. Leave the rest as it is.

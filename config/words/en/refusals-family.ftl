@@ -125,9 +125,9 @@ refusal-221 = You cannot go on without this consent.
 refusal-222 = The tick is not set.
     .next = Set it with the space bar if you agree, or go back.
     .help = The tick is never set beforehand. F3 lets you refuse.
-refusal-223 = The document shown is not named.
-    .next = Choose the kind of document.
-    .help = A guardian or another representative shows a document. Only its kind is recorded, never its number.
+refusal-223 = Without a document a guardian or another representative cannot join.
+    .next = Choose the kind of document shown. Without one, put the visit on hold and come back with it.
+    .help = Only the kind of document is recorded, never its number. Without the document put the visit on hold: it goes on from this very step by its ticket. A mother and a father need no document.
 
 refusal-231 = That day is yet to come.
     .next = Check the year.

@@ -80,7 +80,7 @@ invite-parent-here = The parent is here
 invite-at-desk = The link does not open at home yet: bring it to the desk.
 # The screen puts the number of rows in the place of {"{}"}.
 qr-no-room = Rows missing for the QR code: {"{}"}. Enlarge the window, or type the digits.
-invite-full-screen-close = Any key closes the QR
+invite-full-screen-close = Any key closes the QR, F9 hides the screen. After { $minutes } minutes the desk locks.
 invite-revoke-title = Revoke the invitation?
 invite-revoke-text = The old digits and link stop working and new ones appear. Links that exist already stay.
 invite-revoke-yes = Revoke and make a new one
@@ -89,6 +89,6 @@ invite-renewed = A new invitation was made
 staff-line-invite-shown = Parent at hand? Press Enter: the parent's seat opens.
 help-invite-shown = With the invitation a parent joins this child. Show it as a QR code, copy the link, save it as a picture, or read it aloud: 16 digits, of which the last checks the others.
 
-    While an invitation is good, the same one is shown. If it fell into the wrong hands, revoke it: a new one appears.
+    While an invitation is good, the same one is shown. If it fell into the wrong hands, revoke it: a new one appears. After a minute without a key the screen is hidden; "Large QR" stays for up to ten minutes, then the desk locks.
 
     When the parent is at hand, choose "The parent is here": the parent's seat opens, which shows nothing of the child.

@@ -70,11 +70,11 @@ sex-male = Мужской
 # Кем приходится ребёнку
 relation-mother = Мать
 relation-father = Отец
-relation-guardian = Опекун
+relation-guardian = Опекун или попечитель
 relation-other = Другой родственник или представитель
 
 # Показанный документ
-document-guardianship = Решение об опеке
+document-guardianship = Решение об опеке или попечительстве
 document-power-of-attorney = Доверенность
 document-court = Решение суда
 document-other-paper = Другой документ, где названы оба

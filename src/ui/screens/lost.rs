@@ -63,7 +63,7 @@ fn note(visit: &LostVisit, words: &Words) -> String {
 
 const fn waits(waits: WaitsFor) -> &'static str {
     match waits {
-        WaitsFor::Family => "lost-waits-family",
+        WaitsFor::Family | WaitsFor::OtherDesk => "lost-waits-family",
         WaitsFor::LeftOpen => "lost-waits-left-open",
         WaitsFor::NotListed | WaitsFor::SameChild | WaitsFor::NotMe => "lost-waits-admin",
     }
