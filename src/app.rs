@@ -97,7 +97,7 @@ impl App {
                 self.key(intent)
             }
             Msg::Answered(answered) => self.answered(answered),
-            Msg::Delivered(challenge, fate) => self.delivered(challenge, fate),
+            Msg::Delivered(challenge, fate, digits) => self.delivered(challenge, fate, digits),
             Msg::Phone(messages) => {
                 self.phone = messages;
                 Vec::new()

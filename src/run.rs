@@ -137,7 +137,7 @@ impl Loop<'_> {
 
     fn event(&self, event: DeskEvent) -> Msg {
         match event {
-            DeskEvent::Delivered(challenge, fate) => Msg::Delivered(challenge, fate),
+            DeskEvent::Delivered(challenge, fate, digits) => Msg::Delivered(challenge, fate, digits),
             DeskEvent::Phone => Msg::Phone(self.phone()),
         }
     }

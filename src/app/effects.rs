@@ -29,7 +29,7 @@ pub enum Msg {
     /// The desk's answer.
     Answered(Answered),
     /// What became of a message.
-    Delivered(ChallengeId, Fate),
+    Delivered(ChallengeId, Fate, Option<u8>),
     /// The simulated phone's messages, newest first.
     Phone(Vec<AsideMessage>),
     /// The moment has come for the picture to change.

@@ -169,6 +169,10 @@ impl App {
                 self.over = Some(Over::Terms { scroll: 0 });
                 Vec::new()
             }
+            Action::ReadPassedOn => {
+                self.over = Some(Over::PassedOn { scroll: 0 });
+                Vec::new()
+            }
             Action::Calendar => self.open_calendar(),
             Action::Suggest => self.open_private(),
             Action::FullScreen => {

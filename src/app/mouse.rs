@@ -85,6 +85,11 @@ impl App {
 const fn closes_beside(over: Over) -> bool {
     matches!(
         over,
-        Over::Help { .. } | Over::Terms { .. } | Over::Phone { .. } | Over::Menu { .. } | Over::Calendar(_)
+        Over::Help { .. }
+            | Over::Terms { .. }
+            | Over::PassedOn { .. }
+            | Over::Phone { .. }
+            | Over::Menu { .. }
+            | Over::Calendar(_)
     )
 }

@@ -27,7 +27,13 @@ impl App {
     pub(super) fn key_over(&mut self, intent: &Intent) -> Vec<Effect> {
         let Some(over) = self.over else { return Vec::new() };
         match (over, intent) {
-            (Over::Help { scroll } | Over::Terms { scroll } | Over::Phone { scroll }, _) => {
+            (
+                Over::Help { scroll }
+                | Over::Terms { scroll }
+                | Over::PassedOn { scroll }
+                | Over::Phone { scroll },
+                _,
+            ) => {
                 self.key_reading(over, scroll, intent);
                 Vec::new()
             }
@@ -71,6 +77,7 @@ impl App {
         };
         self.over = Some(match over {
             Over::Terms { .. } => Over::Terms { scroll: to },
+            Over::PassedOn { .. } => Over::PassedOn { scroll: to },
             Over::Phone { .. } => Over::Phone { scroll: to },
             _ => Over::Help { scroll: to },
         });
@@ -197,6 +204,10 @@ impl App {
                 let (title, text) = screens::terms(&self.look());
                 Overlay::Help { title, text, scroll, keys: close() }
             }
+            Over::PassedOn { scroll } => {
+                let (title, text) = screens::passed_on(&self.on(), &self.look());
+                Overlay::Help { title, text, scroll, keys: close() }
+            }
             Over::Phone { scroll } => {
                 let shown = self.phone.iter().map(|message| format!("{}\n{}", message.head, message.text));
                 let text = shown.collect::<Vec<_>>().join("\n\n");
@@ -248,7 +259,12 @@ impl App {
     }
 
     fn keep_scroll(&mut self, last_first: usize) {
-        if let Some(Over::Help { scroll } | Over::Terms { scroll } | Over::Phone { scroll }) = &mut self.over
+        if let Some(
+            Over::Help { scroll }
+            | Over::Terms { scroll }
+            | Over::PassedOn { scroll }
+            | Over::Phone { scroll },
+        ) = &mut self.over
         {
             *scroll = (*scroll).min(last_first);
         }

@@ -238,13 +238,18 @@ impl App {
         self.leaving.take().map(Effect::Leave).into_iter().collect()
     }
 
-    pub(super) fn delivered(&mut self, challenge: ChallengeId, fate: Fate) -> Vec<Effect> {
+    pub(super) fn delivered(
+        &mut self,
+        challenge: ChallengeId,
+        fate: Fate,
+        digits: Option<u8>,
+    ) -> Vec<Effect> {
         let awaits = match &self.screen {
             Screen::Visit(_) => true,
             Screen::Day(day) => day.top().code_dies().is_some(),
             Screen::Attract | Screen::Parted(_) => false,
         };
-        if awaits { self.input_screen(Input::Delivered(challenge, fate)) } else { Vec::new() }
+        if awaits { self.input_screen(Input::Delivered(challenge, fate, digits)) } else { Vec::new() }
     }
 
     /// Whether the visit stands at a menu: then goodbye needs no question.

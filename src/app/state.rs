@@ -89,6 +89,11 @@ pub enum Over {
         /// The first row shown.
         scroll: usize,
     },
+    /// Data passed on, as a consent cites it.
+    PassedOn {
+        /// The first row shown.
+        scroll: usize,
+    },
     /// The simulated phone, where there is no room beside the form.
     Phone {
         /// The first row shown.

@@ -62,6 +62,10 @@ impl Fate {
             Self::Failed => "failed",
         }
     }
+    /// Whether the message never left the house, so that nobody need wait for it.
+    pub const fn never_left(self) -> bool {
+        matches!(self, Self::Refused | Self::Failed)
+    }
     /// Reads the text kept in the database; any other text counts as unknown.
     pub fn from_text(text: &str) -> Self {
         [Self::Waiting, Self::Accepted, Self::Called, Self::Later, Self::Refused, Self::Failed]
@@ -91,6 +95,9 @@ pub struct Sent<P = Phone> {
     /// The call beside the SMS.
     #[serde(default)]
     pub call: Option<Call>,
+    /// How many digits of the calling number are asked for, once that is known.
+    #[serde(default)]
+    pub digits: Option<u8>,
 }
 
 /// The last two digits of a number: enough for a family to know its own phone.
@@ -114,8 +121,9 @@ pub fn are_call_digits(text: &str) -> bool {
 impl Sent {
     /// The same, without the number.
     pub fn hidden(self) -> Sent<Ending> {
-        let Self { challenge, phone, mark, first_sent, last_sent, tries_left, fate, call } = self;
-        Sent { challenge, phone: Ending(phone.ending()), mark, first_sent, last_sent, tries_left, fate, call }
+        let Self { challenge, phone, mark, first_sent, last_sent, tries_left, fate, call, digits } = self;
+        let phone = Ending(phone.ending());
+        Sent { challenge, phone, mark, first_sent, last_sent, tries_left, fate, call, digits }
     }
 }
 
@@ -128,9 +136,24 @@ impl<P> Sent<P> {
     pub const fn rings(&self) -> bool {
         self.call.is_some() || matches!(self.fate, Fate::Called)
     }
-    /// When it may be sent again.
+    /// Whether the newest message is a call and no SMS.
+    pub fn newest_is_call(&self) -> bool {
+        self.fate == Fate::Called || self.call.is_some_and(|call| call.at >= self.last_sent)
+    }
+    /// How many digits of the calling number are asked for; the fewest until it is known.
+    pub fn call_digits(&self) -> u8 {
+        self.digits.unwrap_or(u8::try_from(CALL_DIGITS).unwrap_or(4))
+    }
+    /// When it may be sent again: at once if the newest message never left the house.
     pub fn again(&self) -> Moment {
-        self.last_sent + RESEND_AFTER
+        if self.fate.never_left() { self.last_sent } else { self.last_sent + RESEND_AFTER }
+    }
+    /// Takes in what became of the newest message, if it was this challenge's.
+    pub fn hears(&mut self, challenge: &ChallengeId, fate: Fate, digits: Option<u8>) {
+        if *challenge == self.challenge {
+            self.fate = fate;
+            self.digits = digits.or(self.digits);
+        }
     }
     /// Whether the code can no longer be accepted.
     pub fn dead(&self, now: Moment) -> bool {

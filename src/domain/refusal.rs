@@ -95,6 +95,20 @@ macro_rules! refusals {
     };
 }
 
+impl Refusal {
+    /// Whether its `until` ends a wait of seconds or minutes, which is told as short as it is.
+    pub const fn is_wait(&self) -> bool {
+        matches!(
+            self,
+            Self::TooSoon { .. }
+                | Self::WrongPassword { .. }
+                | Self::LostTooSoon { .. }
+                | Self::StaffWait { .. }
+                | Self::PinWait { .. }
+        )
+    }
+}
+
 refusals! {
     /// What was typed is no telephone number.
     101 NotANumber => [Correct, Help];
@@ -198,7 +212,7 @@ refusals! {
     /// Tick the consent, or refuse it.
     222 NotTicked => [Correct, Back];
     /// For this relation the kind of document must be named.
-    223 DocumentMissing => [Correct];
+    223 DocumentMissing => [Correct, PutDown, Help];
     /// A birth date that is yet to come.
     231 DateAhead => [Correct];
     /// A birth date that is possible and rare: asked about once.

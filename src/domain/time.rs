@@ -33,6 +33,10 @@ impl Span {
     pub const fn days(n: i64) -> Self {
         Self(n * 86_400_000)
     }
+    /// The minutes that it lasts in full.
+    pub const fn whole_minutes(self) -> i64 {
+        self.0 / Self::minutes(1).0
+    }
     /// The days of 24 hours that it lasts in full.
     pub const fn whole_days(self) -> i64 {
         self.0 / Self::days(1).0

@@ -115,6 +115,8 @@ pub fn may_open(student: &ProfileId, seat: Seat, seats: &Seats) -> Result<(), Re
 pub enum WaitsFor {
     /// For the family itself, under its ticket.
     Family,
+    /// For the family at another desk, where it goes on at once.
+    OtherDesk,
     /// For this desk: its program ended in mid-visit, and nobody was handed a ticket.
     LeftOpen,
     /// For an admin: the class or school is not listed.
@@ -132,6 +134,7 @@ impl WaitsFor {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Family => "family",
+            Self::OtherDesk => "other-desk",
             Self::LeftOpen => "left-open",
             Self::NotListed => "not-listed",
             Self::SameChild => "same-child",
@@ -141,7 +144,7 @@ impl WaitsFor {
     }
     /// Reads the text kept in the database.
     pub fn from_text(text: &str) -> Self {
-        [Self::LeftOpen, Self::NotListed, Self::SameChild, Self::NotMe, Self::Number]
+        [Self::OtherDesk, Self::LeftOpen, Self::NotListed, Self::SameChild, Self::NotMe, Self::Number]
             .into_iter()
             .find(|w| w.as_str() == text)
             .unwrap_or(Self::Family)
@@ -149,7 +152,7 @@ impl WaitsFor {
     /// How long it waits.
     pub const fn life(self) -> Span {
         match self {
-            Self::Family | Self::LeftOpen => DRAFT_LIFE,
+            Self::Family | Self::OtherDesk | Self::LeftOpen => DRAFT_LIFE,
             Self::NotListed | Self::SameChild | Self::NotMe | Self::Number => ADMIN_LIFE,
         }
     }

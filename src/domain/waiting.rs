@@ -45,7 +45,7 @@ impl Matter {
             WaitsFor::NotListed => Some(Self::NotListed),
             WaitsFor::SameChild => Some(Self::SameChild),
             WaitsFor::NotMe => Some(Self::NotMe),
-            WaitsFor::Family | WaitsFor::LeftOpen | WaitsFor::Number => None,
+            WaitsFor::Family | WaitsFor::OtherDesk | WaitsFor::LeftOpen | WaitsFor::Number => None,
         }
     }
 }

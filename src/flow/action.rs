@@ -26,8 +26,9 @@ pub enum Action {
     AnotherChild,
     /// The consent is refused.
     Refuse,
-    /// Open the terms, the privacy text, or the list of data passed on.
+    /// Open the terms, the privacy text, and the list of data passed on; at a consent the list alone.
     ReadTerms,
+    ReadPassedOn,
     /// The invitation: copy the link, save it, show it large, revoke it and make it anew.
     Copy,
     SavePng,

@@ -9,6 +9,7 @@ use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Kept, Session, TellsNews};
 use super::menu::Menu;
 use super::start::{DayStart, Outcome, Start};
+use super::steps::consent::ConsentStep;
 use super::steps::details::DetailsStep;
 use crate::domain::language::Language;
 use crate::domain::password_suggest::Suggested;
@@ -114,6 +115,8 @@ macro_rules! flows {
             fn invitation(self: &Self) -> Option<&InvitationView>;
             /// The details that are typed.
             fn details(self: &Self) -> Option<&DetailsStep>;
+            /// The consent that is read.
+            fn consent(self: &Self) -> Option<&ConsentStep>;
             /// The password that was suggested.
             fn suggested(self: &Self) -> Option<&Suggested>;
             /// Whether something is typed, chosen or ticked on the step, or on the one that Enter leads to.

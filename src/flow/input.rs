@@ -30,8 +30,8 @@ pub enum Input {
     Act(Action),
     /// The desk's answer to what this flow asked last.
     Answered(Answer),
-    /// What became of a message.
-    Delivered(ChallengeId, Fate),
+    /// What became of a message, and how many digits are asked for if the phone was called.
+    Delivered(ChallengeId, Fate, Option<u8>),
 }
 
 /// What a flow may look at while it decides.

@@ -26,6 +26,7 @@ use super::field::FieldId;
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Session};
 use super::start::Start;
+use super::steps::consent::ConsentStep;
 use super::steps::details::DetailsStep;
 use crate::domain::family::{Inviter, Student};
 use crate::domain::id::InvitationId;
@@ -202,6 +203,14 @@ impl Flow for Join {
         match self {
             Self::Newcomer(newcomer, _) => newcomer.details_step(),
             Self::Confirm(_, step) => step.correcting.as_ref(),
+            _ => None,
+        }
+    }
+
+    fn consent(&self) -> Option<&ConsentStep> {
+        match self {
+            Self::Newcomer(newcomer, _) => newcomer.consent_step(),
+            Self::Agree(agreeing) => Some(&agreeing.step),
             _ => None,
         }
     }

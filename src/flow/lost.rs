@@ -14,9 +14,8 @@ use super::input::{Cx, Input, Next};
 use super::machine::Flow;
 use super::start::{DayOutcome, Outcome};
 use super::steps::unheard;
-use crate::domain::challenge::{DIGITS, Ending, Fate, Sent, are_call_digits};
+use crate::domain::challenge::{DIGITS, Ending, Sent, are_call_digits};
 use crate::domain::family::SHORTEST;
-use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
@@ -217,7 +216,7 @@ fn on_code(mut one: ListedVisit, mut code: Box<Code>, input: Input, now: Moment)
         Input::Submit => asks.extend(code.tries()),
         Input::Act(Action::SendAgain) => asks.extend(code.again(&one, now)),
         Input::Back => return Next::stay(LostTicket::One(one)),
-        Input::Delivered(challenge, fate) => code.hears(&challenge, fate),
+        Input::Delivered(challenge, fate, digits) => code.sent.hears(&challenge, fate, digits),
         Input::Answered(Answer::TakenUp(taken)) => {
             return Next::Done(Outcome::Day(DayOutcome::TakenUp(taken)));
         }
@@ -244,12 +243,6 @@ fn on_code(mut one: ListedVisit, mut code: Box<Code>, input: Input, now: Moment)
 }
 
 impl Code {
-    fn hears(&mut self, challenge: &ChallengeId, fate: Fate) {
-        if *challenge == self.sent.challenge {
-            self.sent.fate = fate;
-        }
-    }
-
     /// Tries six digits. The digits of a call open nothing, and use up no try.
     fn tries(&mut self) -> Option<Ask> {
         let typed = self.typed.expose_secret();

@@ -7,6 +7,7 @@ use super::circle::{Circle, Sight};
 use super::field::FieldId;
 use super::input::{Cx, Input, Next};
 use super::start::{Outcome, Start};
+use super::steps::consent::ConsentStep;
 use super::steps::details::DetailsStep;
 use crate::domain::language::Language;
 use crate::domain::password_suggest::Suggested;
@@ -77,6 +78,11 @@ pub trait Flow: Sized + Clone + Debug {
 
     /// The details that are typed: a calendar helps with the birth date.
     fn details(&self) -> Option<&DetailsStep> {
+        None
+    }
+
+    /// The consent that is read.
+    fn consent(&self) -> Option<&ConsentStep> {
         None
     }
 

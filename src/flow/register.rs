@@ -19,6 +19,7 @@ use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Kept, TellsNews};
 use super::start::{Outcome, Start};
 use super::steps::class::{ClassDone, ClassStep};
+use super::steps::consent::ConsentStep;
 use super::steps::details::DetailsStep;
 use super::steps::newcomer::{Newcomer, NewcomerNext, ReadyNewcomer, Step};
 use super::steps::{StepNext, unheard};
@@ -250,6 +251,10 @@ impl Flow for Register {
 
     fn details(&self) -> Option<&DetailsStep> {
         if let Self::Newcomer(newcomer) = self { newcomer.details_step() } else { None }
+    }
+
+    fn consent(&self) -> Option<&ConsentStep> {
+        if let Self::Newcomer(newcomer) = self { newcomer.consent_step() } else { None }
     }
 
     fn suggested(&self) -> Option<&Suggested> {

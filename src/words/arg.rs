@@ -11,6 +11,8 @@ pub enum Arg {
     Text(String),
     /// A point in time: today only the time, else the date and the time, in the desk's time zone.
     At(Moment),
+    /// The end of a wait: below a minute the seconds that are left, else the minute until which it lasts.
+    Wait(Moment),
     /// A date with the month in words.
     Day(jiff::civil::Date),
     /// What is left of a countdown: `1:53`, from an hour on `1:02:03`.

@@ -113,7 +113,7 @@ impl Words {
     pub fn refusal(&self, refusal: &Refusal) -> RefusalText {
         let number = refusal.number();
         let args: Vec<(&str, Arg)> =
-            refusal.facts().into_iter().map(|(name, fact)| (name, self.fact(fact))).collect();
+            refusal.facts().into_iter().map(|(name, fact)| (name, self.fact(fact, refusal))).collect();
         RefusalText {
             number,
             reason: self.say_with(&format!("refusal-{number}"), &args),
@@ -122,9 +122,10 @@ impl Words {
         }
     }
 
-    fn fact(&self, fact: Fact) -> Arg {
+    fn fact(&self, fact: Fact, of: &Refusal) -> Arg {
         match fact {
             Fact::Count(n) => Arg::Count(n),
+            Fact::At(moment) if of.is_wait() => Arg::Wait(moment),
             // A clock shows minutes: waiting until the shown minute must be long enough.
             Fact::At(moment) => Arg::At(moment.minute_after()),
             Fact::Text(text) => Arg::Text(text),
@@ -137,6 +138,7 @@ impl Words {
             Arg::Count(n) => FluentValue::from(*n),
             Arg::Text(text) => FluentValue::from(text.clone()),
             Arg::At(moment) => FluentValue::from(self.at(*moment)),
+            Arg::Wait(moment) => FluentValue::from(self.wait(*moment)),
             Arg::Day(date) => FluentValue::from(self.day(*date)),
             Arg::Left(span) => FluentValue::from(left(*span)),
         }

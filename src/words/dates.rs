@@ -3,7 +3,7 @@
 
 use super::arg::Arg;
 use super::bundle::Words;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Span};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -13,6 +13,15 @@ impl Words {
     /// A date in words: 5 September 2026.
     pub fn day(&self, date: Date) -> String {
         day(self, date)
+    }
+
+    /// How long to wait: `5 seconds`, from a minute on `until 14:30`. A clock shows minutes, so that minute is a full one.
+    pub(super) fn wait(&self, moment: Moment) -> String {
+        let left = Moment(self.now.load(Ordering::Relaxed)).until(moment);
+        if left < Span::minutes(1) {
+            return self.say_with("wait-seconds", &[("n", Arg::Count(left.ceil_seconds().max(1)))]);
+        }
+        self.say_with("wait-until", &[("at", Arg::At(moment.minute_after()))])
     }
 
     /// A point in time in words; today only the time.

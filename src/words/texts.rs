@@ -1,7 +1,8 @@
 //! The school's own texts: what platform, messenger and diary are called, the terms, and the consents.
 //!
-//! They are data, not sentences of the program: a school changes them without a new version of it. A consent's mark
-//! holds the fingerprint of the whole text as it stood on the screen, so that it can be shown later what was agreed to.
+//! They are data, not sentences of the program: a school changes them without a new version of it. A consent bears the
+//! names of its giver and of the child, which the screen fills in. Its mark holds the fingerprint of the whole text
+//! before that, so that it can be shown later what was agreed to, and the same text has one fingerprint for everybody.
 
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::language::Language;
@@ -39,6 +40,15 @@ pub struct PageText {
     pub title: String,
     /// Its paragraphs.
     pub body: Vec<String>,
+}
+
+/// Whose names stand in a consent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Signed {
+    /// The full name of who agrees.
+    pub giver: String,
+    /// The full name of the child for whom a parent agrees.
+    pub child: Option<String>,
 }
 
 /// A consent as it is read and ticked.
@@ -154,7 +164,7 @@ impl Texts {
             },
             |file| {
                 let names = file.names.clone();
-                Names { operator: place(&names.operator, school), ..names }
+                Names { operator: fill(&names.operator, &|place| of_school(place, school)), ..names }
             },
         )
     }
@@ -169,28 +179,69 @@ impl Texts {
             TextPage::Privacy => &file.privacy,
             TextPage::PassedOn => &file.passed_on,
         };
-        let filled = |text: &String| fill(text, &file.names, school);
+        let filled = |text: &String| fill(text, &|place| named(place, &file.names, school));
         PageText { title: filled(&text.title), body: text.body.iter().map(filled).collect() }
     }
 
-    /// The consent for a purpose, as `school` asks it in a language; its mark names the language that was read.
-    pub fn consent(&self, purpose: Purpose, language: Language, school: &School) -> ConsentText {
+    /// The consent for a purpose, as `school` asks it in a language, with the names of who agrees and for whom.
+    pub fn consent(
+        &self,
+        purpose: Purpose,
+        language: Language,
+        school: &School,
+        signed: &Signed,
+    ) -> ConsentText {
+        let mark = self.mark(purpose, language, school);
+        let (title, body, tick) = self.rendered(purpose, language, school, Some(signed));
+        ConsentText { title, body, tick, mark }
+    }
+
+    /// What is kept of a consent to that text; it names the language that was read.
+    pub fn mark(&self, purpose: Purpose, language: Language, school: &School) -> TextMark {
         let language = self.known(language).0;
-        let filled = self.file(language).and_then(|file| {
-            let text = file.consent.get(&purpose)?;
-            Some((text.version.clone(), rendered(text, file, school)))
-        });
-        // A built-in file without a purpose fails the tests, an own one is refused at the start.
-        let (version, (title, body, tick)) = filled.unwrap_or_default();
-        let fingerprint = fingerprint(&title, &body, &tick);
-        ConsentText { mark: TextMark { purpose, version, language, fingerprint }, title, body, tick }
+        let text = self.file(language).and_then(|file| file.consent.get(&purpose));
+        let version = text.map(|text| text.version.clone()).unwrap_or_default();
+        let (title, body, tick) = self.rendered(purpose, language, school, None);
+        TextMark { purpose, version, language, fingerprint: fingerprint(&title, &body, &tick) }
     }
 
     /// The marks of all consents in force: each purpose in each language.
     pub fn marks(&self, school: &School) -> Vec<TextMark> {
         let languages = self.languages.iter().map(|(language, _)| *language);
         let each = languages.flat_map(|language| Purpose::ALL.map(|purpose| (purpose, language)));
-        each.map(|(purpose, language)| self.consent(purpose, language, school).mark).collect()
+        each.map(|(purpose, language)| self.mark(purpose, language, school)).collect()
+    }
+
+    /// Title, paragraphs and tick. Without names their places stay as they are written.
+    fn rendered(
+        &self,
+        purpose: Purpose,
+        language: Language,
+        school: &School,
+        signed: Option<&Signed>,
+    ) -> Rendered {
+        // A built-in file without a purpose fails the tests, an own one is refused at the start.
+        let Some(file) = self.file(language) else { return Rendered::default() };
+        let Some(text) = file.consent.get(&purpose) else { return Rendered::default() };
+        let labels = &file.labels;
+        let row = |label: &str, value: &str| format!("{label}: {value}.");
+        let body = [
+            text.intro.clone(),
+            row(&labels.operator, &text.operator),
+            row(&labels.purposes, &text.purposes.join("; ")),
+            row(&labels.data, &text.data.join("; ")),
+            row(&labels.actions, &text.actions),
+            row(&labels.term, &text.term),
+            row(&labels.withdraw, &text.withdraw),
+        ];
+        let filled = |text: &String| {
+            fill(text, &|place| match place {
+                GIVER => signed.map(|signed| signed.giver.clone()),
+                CHILD => signed.and_then(|signed| signed.child.clone()),
+                _ => named(place, &file.names, school),
+            })
+        };
+        (filled(&text.title), body.iter().map(filled).collect(), filled(&text.tick))
     }
 
     /// Whether a language has texts of its own.
@@ -220,34 +271,37 @@ pub fn built_in(language: Language) -> &'static str {
     if language == Language::En { EN } else { RU }
 }
 
-/// Reads an own file; it must hold every purpose.
+/// Reads an own file; it must hold every purpose. Who agrees for themselves names no child.
 fn read(path: &Path) -> Result<File, String> {
     let shown = path.display();
     let text = super::outside::read(path).map_err(|error| format!("{shown}: {error}"))?;
     let file: File = toml::from_str(&text).map_err(|error| format!("{shown}: {error}"))?;
-    match Purpose::ALL.iter().find(|purpose| !file.consent.contains_key(purpose)) {
-        Some(missing) => Err(format!("{shown}: [consent.{}] is missing", missing.as_str())),
+    if let Some(missing) = Purpose::ALL.iter().find(|purpose| !file.consent.contains_key(purpose)) {
+        return Err(format!("{shown}: [consent.{}] is missing", missing.as_str()));
+    }
+    let own = Purpose::OwnData;
+    match file.consent.get(&own).filter(|text| text.holds(&format!("{{{CHILD}}}"))) {
+        Some(_) => Err(format!("{shown}: [consent.{}] has no {{{CHILD}}}", own.as_str())),
         None => Ok(file),
     }
 }
 
-type Rendered = (String, Vec<String>, String);
-
-fn rendered(text: &ConsentFile, file: &File, school: &School) -> Rendered {
-    let labels = &file.labels;
-    let row = |label: &str, value: &str| format!("{label}: {value}.");
-    let body = [
-        text.intro.clone(),
-        row(&labels.operator, &text.operator),
-        row(&labels.purposes, &text.purposes.join("; ")),
-        row(&labels.data, &text.data.join("; ")),
-        row(&labels.actions, &text.actions),
-        row(&labels.term, &text.term),
-        row(&labels.withdraw, &text.withdraw),
-    ];
-    let filled = |text: &String| fill(text, &file.names, school);
-    (filled(&text.title), body.iter().map(filled).collect(), filled(&text.tick))
+impl ConsentFile {
+    /// Whether some sentence of it holds that.
+    fn holds(&self, part: &str) -> bool {
+        let single = [&self.title, &self.intro, &self.operator, &self.actions];
+        let more = [&self.term, &self.withdraw, &self.tick];
+        let mut all = single.into_iter().chain(more).chain(&self.purposes).chain(&self.data);
+        all.any(|sentence| sentence.contains(part))
+    }
 }
+
+/// The place of the giver's name.
+const GIVER: &str = "giver";
+/// The place of the child's name.
+const CHILD: &str = "child";
+
+type Rendered = (String, Vec<String>, String);
 
 /// SHA-256 in hex over title, paragraphs and tick, each ended by a line break.
 fn fingerprint(title: &str, body: &[String], tick: &str) -> String {
@@ -264,79 +318,42 @@ fn fingerprint(title: &str, body: &[String], tick: &str) -> String {
     })
 }
 
-/// Fills in the names; the school's own come last, so that a school called `{diary}` stays what it is.
-fn fill(text: &str, names: &Names, school: &School) -> String {
-    let filled = text
-        .replace("{operator}", &names.operator)
-        .replace("{platform}", &names.platform)
-        .replace("{messenger}", &names.messenger)
-        .replace("{diary}", &names.diary);
-    place(&filled, school)
+/// Fills in each `{place}` that is known, once: a school called `{diary}` stays what it is.
+fn fill(text: &str, known: &dyn Fn(&str) -> Option<String>) -> String {
+    let (mut filled, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let value = after.split_once('}').and_then(|(place, behind)| Some((known(place)?, behind)));
+        if let Some((value, behind)) = value {
+            filled.push_str(&value);
+            rest = behind;
+        } else {
+            filled.push('{');
+            rest = after;
+        }
+    }
+    filled + rest
 }
 
-fn place(text: &str, school: &School) -> String {
-    text.split("{school}")
-        .map(|part| part.replace("{city}", &school.city))
-        .collect::<Vec<_>>()
-        .join(&school.name)
+/// What stands in the places of the names.
+fn named(place: &str, names: &Names, school: &School) -> Option<String> {
+    let name = match place {
+        "operator" => &names.operator,
+        "platform" => &names.platform,
+        "messenger" => &names.messenger,
+        "diary" => &names.diary,
+        _ => return of_school(place, school),
+    };
+    Some(fill(name, &|place| of_school(place, school)))
+}
+
+fn of_school(place: &str, school: &School) -> Option<String> {
+    match place {
+        "school" => Some(school.name.clone()),
+        "city" => Some(school.city.clone()),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::id::SchoolId;
-
-    fn school() -> School {
-        School { id: SchoolId::new("1"), name: "Школа {city}".into(), city: "Тверь".into() }
-    }
-
-    #[test]
-    fn every_text_stands_in_both_languages_with_nothing_left_to_fill_in() {
-        let texts = Texts::new(None).unwrap();
-        for language in Language::BUILT_IN {
-            for page in TextPage::ALL {
-                let text = texts.page(page, language, &school());
-                assert!(!text.title.is_empty() && !text.body.is_empty(), "{page:?} in {language:?}");
-            }
-            for purpose in Purpose::ALL {
-                let text = texts.consent(purpose, language, &school());
-                assert_eq!(text.body.len(), 7, "who, operator, purposes, data, actions, term, withdrawal");
-                let whole = text.body.join(" ").replace("Школа {city}", "");
-                assert!(!whole.contains('{') && whole.contains("Тверь"), "{whole}");
-                assert!(!text.tick.is_empty() && !text.mark.version.is_empty());
-                assert_eq!((text.mark.purpose, text.mark.language), (purpose, language));
-            }
-        }
-    }
-
-    #[test]
-    fn a_fingerprint_follows_the_text_and_the_school() {
-        let texts = Texts::new(None).unwrap();
-        let here = texts.consent(Purpose::OwnData, Language::Ru, &school()).mark.fingerprint;
-        let again = texts.consent(Purpose::OwnData, Language::Ru, &school()).mark.fingerprint;
-        let there = School { city: "Омск".into(), ..school() };
-        assert_eq!((here.len(), &here), (64, &again));
-        assert_ne!(here, texts.consent(Purpose::OwnData, Language::Ru, &there).mark.fingerprint);
-        assert_ne!(here, texts.consent(Purpose::ChildData, Language::Ru, &school()).mark.fingerprint);
-        // `printf 'а\nб\nв\n' | sha256sum`
-        let known = fingerprint("а", &["б".into()], "в");
-        assert_eq!(known, "c72b1af6c076843dbd30600e22ff0f626c3d5ef7ba428e73c260a27c99f631b6");
-    }
-
-    #[test]
-    fn an_own_file_stands_instead_and_a_broken_one_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let own = EN.replace("Learning Space", "Owl Post").replace("version = \"1\"", "version = \"2\"");
-        std::fs::write(folder.path().join("en.toml"), own).unwrap();
-        let texts = Texts::new(Some(folder.path().to_owned())).unwrap();
-        let own = texts.consent(Purpose::ChildUse, Language::En, &school());
-        assert!(own.tick.contains("Owl Post") && own.mark.version == "2");
-        assert!(texts.consent(Purpose::ChildUse, Language::Ru, &school()).tick.contains("Учебное"));
-
-        std::fs::write(folder.path().join("ru.toml"), "[names]\nplatform = 1\n").unwrap();
-        assert!(Texts::new(Some(folder.path().to_owned())).unwrap_err().contains("ru.toml"));
-        let missing = RU.split("[consent.child-use]").next().unwrap();
-        std::fs::write(folder.path().join("ru.toml"), missing).unwrap();
-        assert!(Texts::new(Some(folder.path().to_owned())).unwrap_err().contains("child-use"));
-    }
-}
+mod tests;

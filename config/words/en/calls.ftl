@@ -1,19 +1,28 @@
 # Calls beside the SMS.
 
-action-take-call = Take a call
-text-code-call = The phone will ring. Do not answer: type the last digits of the number that called. The SMS code works too.
+action-take-call = Get the code by a call
+text-code-call = { $digits ->
+        [one] Do not answer: type the last { $digits } digit of the calling number. It is another number each time. The SMS code works too.
+       *[other] Do not answer: type the last { $digits } digits of the calling number. It is another number each time. The SMS code works too.
+    }
+code-label-call = { $digits ->
+        [one] Last { $digits } digit
+       *[other] Last { $digits } digits
+    }
+code-called = A call goes to { $phone }.
+code-not-called = The call to { $phone } did not go through. The SMS code works, or send it again.
 fate-called = The phone was called
 call-text = Incoming call. Do not answer: only the last digits of the number are needed.
 
-refusal-116 = There were two calls to this number today already.
-    .next = Have the SMS sent again or change the number; calls open again at { $until }. Or put the visit down.
-    .help = A number is called only so often in a day: the setting calls-per-number, two by default. The SMS code works as before.
-refusal-117 = There were three wrong tries on calls: the digits of the calling number are accepted no more.
-    .next = Type the six digits of the SMS, have it sent again or change the number.
+refusal-116 = This number was called twice today already.
+    .next = Send the SMS again or change the number; calls open again at { $until }. Or put the visit on hold.
+    .help = A number is called only so often in a day: the setting calls-per-number, two by default. The SMS code still works.
+refusal-117 = The digits of the call were wrong three times: they are accepted no more.
+    .next = Type the six digits of the SMS, send it again or change the number.
     .help = Four digits are easier to guess than six, so at most three of the five tries may be on a call.
 refusal-118 = These are neither the six digits of the SMS nor the last { $digits } of the calling number.
     .next = Look at the number that called and type its last { $digits } digits.
-    .help = After a call the last digits of the calling number are typed, without blanks. Do not answer the call. The six digits of the SMS work in the same field.
+    .help = After a call, type the last digits of the calling number, without blanks. The screen says how many. Do not answer the call. The six digits of the SMS work in the same field.
 refusal-119 = The number was proved by a call, and this needs the code of an SMS.
     .next = Type the password. Or give this number once more and wait for the SMS.
-    .help = Four digits of a call prove a number and replace no password: nobody signs in by them, and no number passes on. The code of an SMS does. When the countdown has ended, the same number can be typed once more.
+    .help = The four digits of a call prove a number, but they do not stand in for a password: they sign nobody in, and they pass no number on. An SMS code does. When the countdown has ended, type the same number once more.

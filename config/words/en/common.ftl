@@ -1,7 +1,6 @@
 # Common: dates, keys, footer, menu, notices, who types.
 # A line continues the one before it by a space; an empty line begins a new paragraph.
 
-# Common: dates, keys, footer, menu, notices, who types.
 # Dates
 month-1 = January
 month-2 = February
@@ -48,6 +47,11 @@ calendar-keys = Arrows: day and week.  PgUp, PgDn: month.
 
 date-words = { $day } { $month } { $year }
 moment-words = { $day }, { $time }
+wait-until = until { $at }
+wait-seconds = { $n ->
+        [one] { $n } second
+       *[other] { $n } seconds
+    }
 
 # Languages
 language-ru = Русский
@@ -59,8 +63,8 @@ key-language = Language
 key-send-again = Again
 key-third = Other
 key-copy = Copy
-key-change-number = Other number
-key-put-down = Put down
+key-change-number = Change number
+key-put-down = Put on hold
 key-goodbye = Finish
 key-privacy = Hide
 key-menu = Menu
@@ -87,7 +91,7 @@ who-staff = Staff type
 who-family = The family types
 who-student = The student types
 who-parent = The parent types
-seat-private = Private seat
+seat-private = Parent's seat
 corner-ticket = Ticket { $ticket }
 
 # Menu (F10)
@@ -109,7 +113,7 @@ title-quit = Quit the program?
 text-quit = The visit is kept: it can be taken up at this desk by its ticket.
 text-quit-idle = The staff member is signed out; nothing is unsaved.
 title-goodbye-early = Finish the visit?
-text-goodbye-early = What is not done will be dropped: an account that was begun and not finished is removed. To come back later, put the visit down.
+text-goodbye-early = Unfinished work is not kept: an account that was only begun is removed. To come back later, put the visit on hold.
 
 # Covered screen
 title-cover = The screen is hidden

@@ -5,9 +5,9 @@ field-phone = Mobile phone
 field-code = Code from the SMS
     .hint = The six digits of the message that bears your mark.
 field-password = Password
-    .hint = Nobody sees it, staff neither.
+    .hint = Nobody sees it, not even staff.
 field-password-again = Password again
-    .hint = The same once more, against slips.
+    .hint = The same once more, to catch slips.
 field-surname = Surname
     .hint = As in the document.
 field-no-surname = No surname
@@ -27,7 +27,7 @@ field-class = Class
 field-agree = I agree
     .hint = Space sets the tick. It is never set beforehand.
 field-invitation = Invitation
-    .hint = The link or 16 digits, spaces do no harm. A scanner will do.
+    .hint = The link or 16 digits, spaces do not matter. A scanner will do.
 field-relation = What you are to the child
     .hint = Choose with the arrows.
 field-document = Document shown
@@ -70,11 +70,11 @@ sex-male = Male
 # What somebody is to the child
 relation-mother = Mother
 relation-father = Father
-relation-guardian = Guardian
+relation-guardian = Guardian or trustee
 relation-other = Another relative or representative
 
 # Document shown
-document-guardianship = Guardianship decision
+document-guardianship = Decision on guardianship or trusteeship
 document-power-of-attorney = Power of attorney
 document-court = Court decision
 document-other-paper = Another document naming both
@@ -107,7 +107,7 @@ purpose-child-use = Use of the platform
 # What became of a message
 fate-waiting = On its way
 fate-accepted = Passed to the operator
-fate-later = The operator asks to wait; it will be sent again by itself
+fate-later = It will be sent again by itself
 fate-refused = The operator refused the message: check the number
 fate-unknown = No answer from the operator: the code may still arrive
 fate-failed = It could not be sent: call the admin
@@ -120,18 +120,19 @@ waits-same-child = Waits for an admin: the same child or another
 
 # Actions
 action-send-again = Send the code again
-action-change-number = Other number
+action-change-number = Change the phone number
 action-not-listed = Not listed
 action-another-child = Another child
 action-refuse = Refuse
 action-read-terms = Terms
+action-read-passed-on = Data passed on
 action-copy = Copy the link
 action-save-png = Save as PNG
 action-save-svg = Save as SVG
 action-full-screen = Large QR
-action-revoke = Make anew
+action-revoke = Make a new one
 action-no-number = No number yet
-action-put-down = Put the visit down
+action-put-down = Put the visit on hold
 action-goodbye = Finish the visit
 action-correct-child = Correct
 action-calendar = Calendar

@@ -19,7 +19,7 @@ step-admin = Admin
 
 # How each matter begins
 intro-register = The child now gets an account and an education profile. It takes about three minutes.
-intro-join = You now join the child as a parent. It takes about three minutes.
+intro-join = You now join the child as a parent. It takes about five minutes.
 intro-social = No registration in a social network is needed. If you have a private profile, nobody sees it.
 
 # Terms
@@ -27,23 +27,24 @@ text-terms = By going on you accept the terms of use and the privacy policy.
 terms-open = Terms
 
 # Code
-code-not-sent = The SMS to { $phone } did not leave. Send it again as soon as it may be, or take another number.
+code-not-sent = The SMS to { $phone } was not sent. Send the code again, or change the number.
+code-later = Nothing went to { $phone } yet: the operator asks to wait.
 code-sent = An SMS with the code went to { $phone }
 code-mark = The mark of your message: { $mark }
 code-mark-why = Several messages? The right one bears this mark.
 code-again-label = Send the SMS again in
 code-again-at = The SMS can be sent again from { $at }
-code-again-now = Nothing came? Have the code sent again, or take a call.
+code-again-now = Nothing came? Send the code again, or get it by a call.
 code-lives-until = The code is good until { $at }
 code-lives = The code is good for another { $left }
-code-spent-wait = The code is no longer good. Once the time below has passed, Enter sends a new one.
+code-spent-wait = The code is no longer good. When the countdown ends, Enter sends a new one.
 code-expired = The code is no longer good. Enter sends a new one.
 code-tries = { $left ->
         [one] { $left } try left
        *[other] { $left } tries left
     }
-code-hang-up = If you are on the phone, hang up: operators hold codes back during a call.
-code-free = The message is free and may take a few minutes.
+code-hang-up = If you are on the phone, hang up: the code may not come during a call.
+code-free = SMS and call are both free. The code may take a few minutes.
 
 # Password
 password-rule-length = { $n ->
@@ -57,7 +58,7 @@ password-rule-special = a sign: ! " # $ % ' ( ) *
 password-rule-same = the same both times
 title-private = Suggested password
 private-look-away = Staff, please look away.
-private-shut = The password shows here when the family presses Enter. Nobody who must not see it should stand near.
+private-shut = The password shows here when the family presses Enter. Make sure that nobody else can see the screen.
 private-password = Write it down or remember it: after this step it is not shown again. Enter puts it into both fields.
 private-open = Show it
 private-take = Take this one
@@ -75,10 +76,15 @@ details-document = Real data, as in the document.
 
 # Consent
 consent-version = Version { $version }
-consent-scroll = Read to the end: where the text is longer than the screen, PgDn scrolls.
-consent-refuse-own = Without this consent no account is made. The refusal is recorded.
-consent-refuse-child = Without this consent no link to the child is made. The refusal is recorded, and the child keeps waiting for a parent.
+consent-scroll = Read to the end, PgDn scrolls. F4 opens "Data passed on".
+consent-refuse-own = Without this consent no account is made.
+consent-refuse-child = Without this consent no link to the child is made, and the child keeps waiting for a parent.
 consent-refuse-no = Back to the text
+title-refuse = Refuse?
+text-refuse = Nothing is recorded yet: F3 records the refusal.
+staff-line-refuse = Do not persuade and do not hurry: the family decides.
+help-refuse = Enter and Esc lead back to the text of the consent. F3 records the refusal: for what, when and at which desk. The family may change its mind even then.
+refused-without-link = Go on without a link
 
 # Messages
 sms-code = Code { $code }, mark { $mark }. Tell it to nobody, not even to staff.

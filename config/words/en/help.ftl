@@ -3,22 +3,22 @@
 title-help = Help
 help-training-people = The families of this training. Everybody's password is { $password }; their codes come to the simulated phone.
 title-questions = Questions and answers
-help-account = An account is what a person signs in with: one mobile number and a password. An education profile is their name, birth date and roles: student, parent, teacher. One person has one account and one profile, also who is both a parent and a teacher.
+help-account = An account is for signing in: one mobile number and a password. An education profile holds the name, the birth date and the roles: student, parent, teacher. A person has one account and one profile, even as both a parent and a teacher.
 
 # Families' questions
 question-second-child = How is a second child registered?
     .answer = Like the first: on a phone number of its own. Then the second child shows its own invitation, and the parent confirms it separately. The parent's password and account stay the same. The children may go to different schools.
 question-several-users = Can several people share one account?
-    .answer = No. One account is one person, and one number fits only one account. With a shared number somebody will one day be locked out, and messages will reach the wrong person.
+    .answer = No. Each person has an account of their own, and a number fits only one. With a shared number somebody will one day be locked out, and messages will reach the wrong person.
 question-parent-phone = Can the child use a parent's phone?
-    .answer = No, not even for a while. The number would become the child's account, and the parent would have nothing to join with. The child needs a number of its own.
+    .answer = No, not even for a while. The number would become the child's account, and the parent could no longer join with it. The child needs a number of their own.
 question-no-phone = The child has no phone. What now?
-    .answer = Only a SIM card with a number of its own is needed. Put it into any phone, receive the code, and take it out again. The contract may be the parent's: what counts is who uses the number. No card at hand? Put the visit down and come back with the ticket.
+    .answer = Only a SIM card with a number of its own is needed. Put it into any phone, receive the code, and take it out again. The contract may be the parent's: what counts is who uses the number. No card at hand? Put the visit on hold and come back with the ticket.
 question-no-sms = The SMS does not come. What now?
-    .answer = Wait while the countdown runs: a message may take a few minutes. Hang up if you are on the phone. Check the number on the screen. Then have the code sent again, or take another number.
+    .answer = Wait while the countdown runs: a message may take a few minutes. Hang up if you are on the phone. Check the number on the screen. Then send the code again, get it by a call, or change the number.
 question-social = Is a registration in a social network needed?
     .answer = No. If you have a private profile there, it stays private and the school does not see it.
 question-order = Why the child first, and the parent after?
-    .answer = Only the student can make the invitation: so nobody becomes the parent of another family's child. That is why the child is registered first and then shows the invitation to the parent.
+    .answer = Only the student can make the invitation: so nobody becomes the parent of another family's child. That is why the child registers first and then shows the invitation to the parent.
 question-forgotten = Forgot the password?
-    .answer = While the visit is open, go back to the password step and think of a new one. Getting back into a finished account comes to this desk later.
+    .answer = While the visit is open, go back to the password step and think of a new one. Getting back into a finished account will come to this desk later.

@@ -3,7 +3,7 @@
 title-join-enter = Invitation
 text-join-enter = Scan the child's QR code, paste the link or type the 16 digits.
 staff-line-join-enter = No invitation? The child shows it after signing in.
-help-join-enter = The link, the QR code through a scanner, or the 16 digits with or without spaces. The keyboard layout does not matter. The student shows the invitation after signing in; nobody becomes a parent without it.
+help-join-enter = The link, the QR code through a scanner, or the 16 digits with or without spaces. The keyboard layout does not matter. The student shows the invitation after signing in; a parent cannot join without it.
 
 join-other = Type another
 
@@ -25,7 +25,9 @@ text-join-code = Type the six digits of the SMS on your phone.
 staff-line-join-code = The parent reads and types the code. You must not know it.
 help-join-code = The code comes by SMS and is good for 10 minutes. Of several messages the right one bears your mark. After two minutes it can be sent again: the same code comes.
 
-    Wrong number? Take another: the first code stops working at once.
+    Instead of an SMS there may be a call, each time from another number. Do not answer: type the last digits of that number, as many as the screen says. SMS and call are both free.
+
+    Wrong number? Change it: the first code stops working at once.
 
 title-join-password = Think of a new password
 text-join-password = You will sign in with it. Type it twice.
@@ -45,8 +47,8 @@ title-join-child = Confirm the child's registration
 text-join-child = Check the child's data, and say what you are to the child.
 child-changed = Corrected. It is kept together with the confirmation.
 child-confirm = Confirm
-staff-line-join-child = Guardian or another relative? See the document, choose its kind.
-help-join-child = Check name, birth date and class. Correct a mistake now: later a document is needed. For a guardian or another representative staff choose the kind of document seen; its number is not recorded.
+staff-line-join-child = Guardian or other representative? See the document, choose its kind.
+help-join-child = Check name, birth date and class. Correct a mistake now: later a document is needed. For a guardian or another representative staff choose the kind of document seen; its number is not recorded. Without a document they cannot join.
 
 title-join-child-correct = Correct the child's data
 text-join-child-correct = Correct what is wrong. Leave the rest as it is.
@@ -55,10 +57,10 @@ help-join-child-correct = Corrections are kept together with the confirmation. T
 
 title-join-child-data = Consent for the child: data
 staff-line-join-child-data = Only the parent sets the tick. Never hurry them.
-help-join-child-data = Below the age at which a student decides alone, the parent consents to the processing of the child's data. You may refuse: then no link is made, and the child awaits a parent.
+help-join-child-data = While the student is too young to decide alone, the parent consents to the processing of the child's data. You may refuse: then no link is made, and the child awaits a parent.
 
 title-join-child-use = Consent for the child: platform
-staff-line-join-child-use = The last step: with this tick the child is confirmed.
+staff-line-join-child-use = The last step: with this tick the registration is confirmed.
 help-join-child-use = The consent to the child's use of the platform. It is a consent of its own and can be withdrawn on its own.
 
 # Done

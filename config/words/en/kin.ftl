@@ -4,17 +4,17 @@ next-another-child = Register another child
 next-another-invitation = Enter another child's invitation
 
 title-join-which = This parent again, or another?
-text-join-which = A parent is signed in on the private seat:
+text-join-which = A parent is already signed in at this desk:
 which-again = If it is this parent again, no number, code or password is needed.
 which-again-password = If it is this parent again, only the password is asked: the session has ended.
-which-another = Another parent types their own number. When they are in, the first one's session ends.
+which-another = Another parent types their own number. When they sign in, the first one's session ends.
 which-this = This parent again
 action-another-parent = Another parent
 staff-line-join-which = Ask which of the adults confirms the child now.
-help-join-which = A parent who is signed in confirms the next child without number and password: they check the invitation and the data, and tick. A second parent signs in with their own number, and only they take the seat.
+help-join-which = A parent who is signed in confirms the next child without number and password: they check the invitation and the data, and tick. A second parent signs in with their own number, and the first one's session ends.
 
 # A second parent proposes a correction
-child-proposed = The data are confirmed already. The first parent sees the correction and decides.
+child-proposed = The data are already confirmed. The first parent sees the correction and decides.
 family-proposal = Correction proposed by { $parent }, { $at }
 proposal-nothing = none
 
@@ -24,7 +24,7 @@ family-link-disputed = disputed, suspended until an admin decides
 title-family-deeds = What is to be done?
 text-family-deeds = Choose what the family asks for.
 staff-line-family-deeds = Do only what the person who is signed in asks for.
-help-family-deeds = Only what the person who is signed in may do stands here: the first parent settles the second one's correction; the student and the parents may dispute a link; a parent may end their own. An admin may end any link, and bar an adult from a child.
+help-family-deeds = This lists what the person who is signed in may do. The first parent accepts or declines the second one's correction. The student and the parents may dispute a link. A parent may end their own link. An admin may end any link, and bar an adult from a child.
 deeds-admin = by the admin
 deeds-signed-in = Signed in here: { $name }
 deed-accept = Accept the correction: { $child }, proposed by { $parent }
@@ -42,11 +42,11 @@ alone-within = { $days ->
     }
 alone-all-the-same = End it all the same
 staff-line-family-alone = Read it aloud. Can another parent join the child first?
-help-family-alone = Nothing has changed yet. A child with no parent left awaits a new one, who joins by the child's invitation. If nobody comes in time, the registration is removed, and the child is told by SMS. Is another parent to stay with the child, that one joins first, and then this link ends. Esc leads back.
+help-family-alone = Nothing has changed yet. If no parent is left, the child awaits a new one, who joins by the child's invitation. If nobody comes in time, the registration is removed, and the child is told by SMS. If another parent stays, they join first, and then this link ends. Esc leads back.
 
 title-family-sure = Check
-staff-line-family-sure = Read aloud what will change. Who is signed in decides.
-help-family-sure = A disputed link is suspended: that parent does not see the child's data until an admin decides. A link that ended stays in the log with its consents; links with other children do not change. A child with no parent left awaits a parent again.
+staff-line-family-sure = Read aloud what will change. The person signed in decides.
+help-family-sure = A disputed link is suspended: that parent does not see the child's data until an admin decides. A link that ended stays in the log with its consents; links with other children do not change. If no parent is left, the child awaits one again.
 sure-accept = The child's data will change as written here.
 sure-decline = The child's data will stay as they are.
 sure-dispute = The link will be suspended, and this adult will not see the child's data. An admin decides.
@@ -61,9 +61,9 @@ do-revoke = Revoke
 do-bar = Bar
 
 title-family-password = The parent's password
-text-family-password = A link is ended by the parent's own password, typed now.
+text-family-password = To end the link, the parent types their own password here.
 staff-line-family-password = The parent types. Look away: you must not know the password.
-help-family-password = Nothing is taken away by a code alone, nor on a password that was typed more than 5 minutes ago. So the parent types it here, and then the link ends. Esc leads back, and nothing has changed.
+help-family-password = To end a link, type the password again: it holds for 5 minutes, and a code alone is not enough. Esc leads back, and nothing has changed.
 
 field-why = Reason
     .hint = Only the kind of reason is recorded.
@@ -88,12 +88,12 @@ sms-decided = { $school }: an admin has answered. Please come with your ticket.
 
 # Refusals
 refusal-312 = This child cannot be confirmed at the desk.
-    .next = Please see the school office. Go back, or put the visit down.
-    .help = The desk does not know the reason and gives none. The office explains what to do next.
-refusal-313 = This correction is settled already, or has fallen away.
+    .next = Please see the school office. Go back, or put the visit on hold.
+    .help = The desk does not know the reason. The office explains what to do next.
+refusal-313 = This correction is settled already, or no longer stands.
     .next = Go back and look at the family.
-    .help = The first parent settles a correction, once. When the link of who proposed it ends, it falls away.
-refusal-314 = This link is no more, or it is disputed already.
+    .help = The first parent accepts or declines a correction, once. It is dropped when the parent who proposed it is no longer linked to the child.
+refusal-314 = This link no longer exists, or is disputed already.
     .next = Go back and look at the family.
     .help = The link may have been changed at another desk. An admin decides about a disputed one.
 

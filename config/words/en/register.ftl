@@ -1,9 +1,9 @@
 # Registering a student and inviting a parent. The words address the family, staff-line addresses staff.
 
 title-register-phone = The student's phone
-text-register-phone = Type the number that the child itself has: the code goes there. A parent's number will not do, accounts would be mixed up.
+text-register-phone = Type the child's own number: the code goes there. A parent's number will not do: the accounts would be mixed up.
 staff-line-register-phone = Ask: "Is this the child's own number?" The family types it.
-help-register-phone = A child is registered on its own number. Any SIM card with a number of its own will do, in any phone: it is needed only for the code. What counts is who uses the number, not whose contract it is. No number yet? F3 puts the visit down for two weeks: what was typed is kept.
+help-register-phone = A child is registered on its own number. Any SIM card with a number of its own will do, in any phone: it is needed only for the code. What counts is who uses the number, not whose contract it is. No number yet? F3 puts the visit on hold for two weeks: what was typed is kept.
 
     Type the number any way you like: 8 912..., +7 912..., 912... A landline will not do: it receives no SMS.
 
@@ -12,7 +12,9 @@ text-register-code = Type the six digits of the SMS on the child's phone.
 staff-line-register-code = The child reads and types the code. You must not know it.
 help-register-code = The code comes by SMS and is good for 10 minutes. Of several messages the right one bears your mark. After two minutes it can be sent again: the same code comes.
 
-    Wrong number? Take another: the first code stops working at once. After five wrong tries a new code is needed.
+    Instead of an SMS there may be a call, each time from another number. Do not answer: type the last digits of that number, as many as the screen says. SMS and call are both free.
+
+    Wrong number? Change it: the first code stops working at once. After five wrong tries a new code is needed.
 
 title-register-password = Think of a new password
 text-register-password = The child will sign in with it. Type it twice.
@@ -36,31 +38,32 @@ help-register-class = Type its beginning: 5, 5А or 5-а are the same. A Latin A
 title-register-done = Done
 text-register-done = The education profile is made.
 done-awaiting = Now a parent is needed, to confirm the registration.
-done-complete = The registration is complete and waits for nobody. A parent may be invited if you like.
+done-complete = The registration is complete: at 18 no parent is needed. A parent may be invited if you like.
+done-confirmed = A parent has confirmed the registration. Another parent may be invited.
 staff-line-register-done = Ask whether the parent is here. If so, go on.
-help-register-done = The student can sign in and invite, but the profile opens fully once a parent has confirmed it. Who is 18 waits for nobody.
+help-register-done = The student can sign in and invite, but the profile opens fully once a parent has confirmed it. At 18 no parent is needed.
 
 # The password was forgotten
 title-elsewhere = Getting back in
 text-elsewhere = The password of this number's account is not known.
-staff-line-elsewhere = Offer to go on by the code: Enter. Or put the visit down.
-help-elsewhere = Getting back into an account whose password is forgotten follows in a later version. Enter goes on with the code that was just typed: it is enough to register, to invite, to join and to confirm. Or put the visit down: what was typed is kept.
+staff-line-elsewhere = Offer to go on by the code: Enter. Or put the visit on hold.
+help-elsewhere = Getting back into an account whose password is forgotten follows in a later version. Enter goes on with the code that was just typed: it is enough to register, to invite, to join and to confirm. Or put the visit on hold: what was typed is kept.
 
 # The visit will wait for an admin
 title-waits = The visit will wait
-text-waits = What was typed is kept. Enter puts the visit down and shows the ticket.
+text-waits = What was typed is kept. Enter puts the visit on hold and shows the ticket.
 staff-line-waits = Press Enter and give the family the ticket.
 help-waits = An admin decides, and the visit goes on by its ticket from the same place. Nothing has to be typed again. It is kept for two weeks.
 
 # The consent was not given
 title-refused = Consent not given
-text-refused = You may go back to the text and think it over.
+text-refused = The refusal is recorded. You may go back to the text and think it over, or come later with the ticket.
 staff-line-refused = Do not persuade. The refusal is recorded; the family decides.
-help-refused = Without consent the data must not be processed, so there is no way on from here. The refusal is recorded. The family may change its mind now, or later by the ticket.
+help-refused = Without consent the data must not be processed. The refusal is recorded. The family may change its mind now, or later by the ticket.
 
 # The same child, or another
-title-same-child = This child is known already
-staff-line-same-child = Tell nothing of the other one. Put the visit down for an admin.
+title-same-child = This child is already known
+staff-line-same-child = Say nothing of the other one. Put the visit on hold for an admin.
 help-same-child = Two profiles of one child are hard to bring together later, so an admin decides. What was typed is kept, and the visit goes on by its ticket.
 
 # Invitation
@@ -75,18 +78,18 @@ invite-uses = { $allowed ->
 invite-used-at = A parent joined: { $at }
 invite-used-by = Parent { $name }: { $at }
 invite-parent-here = The parent is here
-invite-at-desk = For now the link opens at a desk: by scanner, or by typing the digits.
+invite-at-desk = The link does not open at home yet: bring it to the desk.
 # The screen puts the number of rows in the place of {"{}"}.
 qr-no-room = Rows missing for the QR code: {"{}"}. Enlarge the window, or type the digits.
-invite-full-screen-close = Any key closes the QR
+invite-full-screen-close = Any key closes the QR, F9 hides the screen. After { $minutes } minutes the desk locks.
 invite-revoke-title = Revoke the invitation?
 invite-revoke-text = The old digits and link stop working and new ones appear. Links that exist already stay.
-invite-revoke-yes = Revoke and make anew
+invite-revoke-yes = Revoke and make a new one
 invite-revoke-no = Leave it as it is
 invite-renewed = A new invitation was made
 staff-line-invite-shown = Parent at hand? Press Enter: the parent's seat opens.
-help-invite-shown = The invitation admits a parent to this child. Show it as a QR code, copy the link, save it as a picture, or read it aloud: 16 digits, of which the last checks the others.
+help-invite-shown = With the invitation a parent joins this child. Show it as a QR code, copy the link, save it as a picture, or read it aloud: 16 digits, of which the last checks the others.
 
-    While an invitation is good, the same one is shown. If it fell into the wrong hands, revoke it: a new one appears.
+    While an invitation is good, the same one is shown. If it fell into the wrong hands, revoke it: a new one appears. After a minute without a key the screen is hidden; "Large QR" stays for up to ten minutes, then the desk locks.
 
-    When the parent is at hand choose "The parent is here": a seat of its own opens, from which nothing of the child is seen.
+    When the parent is at hand, choose "The parent is here": the parent's seat opens, which shows nothing of the child.

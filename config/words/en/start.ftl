@@ -75,11 +75,12 @@ help-home = Choose what brings the family: by its digit, or with the arrows and 
 
     Visits that wait at this desk stand below. To take one up, type its ticket number. If the ticket is lost, F4 finds the visit by name.
 
-# The visit was put down
+# The visit is on hold
 title-put-down = Your ticket
-text-put-down = The visit is put down and what was typed is kept. Show this number when you come back.
+text-put-down = The visit is on hold and what was typed is kept. Show this number when you come back.
 put-down-until = We expect you until { $until }
-put-down-why-family = Come back to this desk whenever it suits you.
+put-down-why-family = Come back to the desk whenever it suits you.
+put-down-why-other-desk = Go to another desk and tell this number: the visit goes on there.
 put-down-why-left-open = The program was ended here. The visit is offered when the desk opens again.
 put-down-why-not-listed = An admin looks into school and class. Then we go on from the same place.
 put-down-why-same-child = An admin finds out whether it is the same child or another. Then we go on from the same place.
@@ -88,7 +89,7 @@ put-down-why-number = Come back to this desk once you have a number of your own.
 put-down-bring = Bring the phone for the code, and the password if you have set one.
 put-down-bring-number = Bring the phone or the SIM card with that number: the code goes to it.
 staff-line-put-down = Let the family photograph the number. It says nothing about them.
-help-put-down = A visit that was put down is kept for a day, or for two weeks while it waits for an admin or for a number. The ticket says nothing about the family. Passwords are not kept: they are typed again. If the ticket gets lost, the visit is found by name and opens by a code to your phone.
+help-put-down = A visit on hold is kept for a day, or for two weeks while it waits for an admin or for a number. The ticket says nothing about the family. Passwords are not kept: they are typed again. If the ticket gets lost, the visit is found by name and opens by a code to your phone.
 
 # Taking up
 take-up-password = The password first: while you were away, the session ended.
@@ -117,7 +118,7 @@ goodbye-awaiting-next = The invitation is good: the parent may bring it to any d
 goodbye-proposed = A correction was proposed: the first parent decides about it at any desk.
 goodbye-settled = A proposed correction was decided.
 goodbye-disputed = A link was disputed: it is suspended until an admin has decided.
-goodbye-ended = A family link was taken away.
+goodbye-ended = A family link was ended.
 goodbye-moved = An account moved to another number.
 goodbye-nothing = Nothing was changed today.
 staff-line-goodbye = Make sure that the family took the phone and their notes.

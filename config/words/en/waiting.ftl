@@ -12,7 +12,7 @@ waiting-nothing = Nothing waits for an admin.
 waiting-kept = It is decided. The family gets an SMS to come with its ticket, and reads decision and reason on the screen.
 waiting-kept-dispute = It is decided. The child and the parents get an SMS.
 waiting-kept-pin = It is decided. The staff member learns it at the next sign-in.
-staff-line-waiting-list = Names are masked. Who has a ticket comes back with it.
+staff-line-waiting-list = Names are masked. The family comes back with its ticket.
 help-waiting-list = What desk staff may not settle alone stands here until an admin says yes or no: a class that is not listed, a child of the same name and birth date, a number with an old account, a disputed link, a forgotten PIN. The visit is kept for two weeks. Names are masked here. Two admins may look at the same time: the first decision counts.
 
 title-waiting-one = Yes or no?
@@ -57,7 +57,7 @@ waiting-yes-not-me = Yes, the number passes on
 waiting-no-not-me = No, the number stays
 
 waiting-matter-dispute = A family link is disputed
-waiting-about-dispute = Somebody of the family says that this is not the child's parent. The link is suspended. Does it stand?
+waiting-about-dispute = Somebody in the family says that this is not the child's parent. The link is suspended. Does it stand?
 waiting-yes-dispute = Yes, the link stands
 waiting-no-dispute = No, the link ends
 
@@ -78,18 +78,18 @@ told-pin-yes = An admin has decided: a new PIN may be set. { $reason }
 told-pin-no = An admin has decided: the PIN stays. { $reason }
 
 # Still undecided, as the family is told when it takes its visit up
-awaits-not-listed = An admin has not decided yet about the class. Put the visit down again (F7), or pick a class of the list.
+awaits-not-listed = An admin has not decided yet about the class. Put the visit on hold again (F7), or pick a class of the list.
 awaits-dispute = An admin has not decided yet about the disputed link: until then it is suspended.
 awaits-pin = An admin has not decided yet about the forgotten PIN.
-awaits-same-child = An admin has not decided yet whether it is another child. Put the visit down again (F7).
-awaits-not-me = An admin has not decided yet whether the number passes on. Put the visit down again (F7), or take another number.
+awaits-same-child = An admin has not decided yet whether it is another child. Put the visit on hold again (F7).
+awaits-not-me = An admin has not decided yet whether the number passes on. Put the visit on hold again (F7), or change the number.
 
 refusal-430 = This is decided already, or nobody needs it any more.
     .next = Go back: the list shows what still waits.
     .help = Two admins may look at the same matter. The first decision counts, and the second changes nothing. A matter also goes when the family finishes its visit.
 refusal-431 = An admin has found that this child is registered already.
-    .next = Go back and sign in with the number of that child, or put the visit down.
-    .help = The child keeps the account and the profile that it has. Sign in with its number, and its invitation can be shown again. If the number is no longer at hand, put the visit down and tell an admin.
+    .next = Go back and sign in with the number of that child, or put the visit on hold.
+    .help = The child keeps the account and the profile that it has. Sign in with its number, and its invitation can be shown again. If the number is no longer at hand, put the visit on hold and tell an admin.
 
 # kindesk waiting list, kindesk doctor
 console-waiting-row = { $id }, { $matter }, since { $since }

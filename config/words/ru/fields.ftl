@@ -5,9 +5,9 @@ field-phone = Мобильный телефон
 field-code = Код из SMS
     .hint = Шесть цифр из сообщения с вашей меткой.
 field-password = Пароль
-    .hint = Его не видит никто, и сотрудник тоже.
+    .hint = Его не видит никто, даже сотрудник.
 field-password-again = Пароль ещё раз
-    .hint = Наберите его же, чтобы не ошибиться.
+    .hint = Тот же самый, чтобы не ошибиться.
 field-surname = Фамилия
     .hint = Как в документе.
 field-no-surname = Фамилии нет
@@ -70,11 +70,11 @@ sex-male = Мужской
 # Кем приходится ребёнку
 relation-mother = Мать
 relation-father = Отец
-relation-guardian = Опекун
+relation-guardian = Опекун или попечитель
 relation-other = Другой родственник или представитель
 
 # Показанный документ
-document-guardianship = Решение об опеке
+document-guardianship = Решение об опеке или попечительстве
 document-power-of-attorney = Доверенность
 document-court = Решение суда
 document-other-paper = Другой документ, где названы оба
@@ -88,7 +88,7 @@ standing-complete = Регистрация завершена
 # Роли
 role-desk = Сотрудник стойки
 role-admin = Администратор
-role-trainer = Ведущий обучения
+role-trainer = Инструктор
 role-student = Ученик
 role-parent = Родитель
 role-teacher = Учитель
@@ -107,7 +107,7 @@ purpose-child-use = Пользование платформой
 # Что стало с сообщением
 fate-waiting = Отправляем
 fate-accepted = Передано оператору
-fate-later = Оператор просит подождать, отправим ещё раз сами
+fate-later = Отправим ещё раз сами
 fate-refused = Оператор не принял сообщение: проверьте номер
 fate-unknown = Ответа от оператора нет: код может и прийти
 fate-failed = Отправить не удалось: позовите администратора
@@ -120,11 +120,12 @@ waits-same-child = Ждёт администратора: тот же ребён
 
 # Действия
 action-send-again = Отправить код ещё раз
-action-change-number = Другой номер
+action-change-number = Изменить номер телефона
 action-not-listed = Нет в списке
 action-another-child = Другой ребёнок
 action-refuse = Отказаться
 action-read-terms = Условия
+action-read-passed-on = Передаваемые данные
 action-copy = Скопировать ссылку
 action-save-png = Сохранить PNG
 action-save-svg = Сохранить SVG

@@ -52,8 +52,10 @@ pub async fn anew(
 ) -> Done<Sent> {
     let (visit, now, key) = (work.visit()?, work.now, work.inner.keys.phone(phone));
     let earlier = work.tx.challenges_of(&visit).await?;
-    let newest = earlier.iter().filter(|row| row.phone_key == key).map(|row| row.last_sent).max();
-    not_too_soon(newest, now)?;
+    let newest = earlier.iter().filter(|row| row.phone_key == key).max_by_key(|row| row.last_sent);
+    if let Some(newest) = newest {
+        not_too_soon(&challenges::sent(work, newest).await?, now)?;
+    }
     count(work, phone, &key, by).await?;
     for row in earlier.iter().filter(|row| row.ended_at.is_none() && ends(row)) {
         work.tx.end_challenge(&row.id, "replaced", now).await?;
@@ -84,8 +86,8 @@ pub async fn again(work: &mut Work<'_>, row: ChallengeRow, by: &str) -> Done<Sen
     if !work.inner.delivery.delivers() {
         return Err(Refusal::NoDelivery.into());
     }
-    not_too_soon(Some(row.last_sent), work.now)?;
     let now_sent = challenges::sent(work, &row).await?;
+    not_too_soon(&now_sent, work.now)?;
     if row.ended_at.is_some() || now_sent.needs_new(work.now) {
         if row.whose == LOST {
             return anew(work, &now_sent.phone, LOST, |other| other.whose == LOST, by).await;
@@ -141,11 +143,9 @@ fn mark(work: &Work<'_>, earlier: &[ChallengeRow]) -> String {
     mark
 }
 
-fn not_too_soon(newest: Option<Moment>, now: Moment) -> Result<(), Refusal> {
-    match newest.map(|sent| sent + RESEND_AFTER) {
-        Some(until) if now < until => Err(Refusal::TooSoon { until }),
-        _ => Ok(()),
-    }
+fn not_too_soon(newest: &Sent, now: Moment) -> Result<(), Refusal> {
+    let until = newest.again();
+    if now < until { Err(Refusal::TooSoon { until }) } else { Ok(()) }
 }
 
 /// Counts one send against every limit. All counts are in this transaction: a refused send counts nowhere.

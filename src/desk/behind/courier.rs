@@ -120,7 +120,8 @@ impl Inner {
         if let Some(challenge) = message.challenge_id {
             tracing::info!(%challenge, fate = fate.as_str(), detail, "a code was handed over");
             // Nobody listens while the program ends.
-            let _ = self.tell.send(DeskEvent::Delivered(challenge, fate));
+            let asked = digits.and_then(|digits| u8::try_from(digits.expose_secret().len()).ok());
+            let _ = self.tell.send(DeskEvent::Delivered(challenge, fate, asked));
         }
         if matches!(self.delivery, Delivery::Phone(_)) {
             let _ = self.tell.send(DeskEvent::Phone);

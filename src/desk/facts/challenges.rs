@@ -45,6 +45,10 @@ pub async fn sent(work: &mut Work<'_>, row: &ChallengeRow) -> Done<Sent> {
         None | Some("sending") => Fate::Waiting,
         Some(state) => Fate::from_text(state),
     };
+    let digits = match row.called_at {
+        Some(_) => work.tx.calls_since(&row.id, work.now - CALL_LIFE).await?.first().map(|call| call.digits),
+        None => None,
+    };
     Ok(Sent {
         challenge: row.id.clone(),
         phone,
@@ -54,6 +58,7 @@ pub async fn sent(work: &mut Work<'_>, row: &ChallengeRow) -> Done<Sent> {
         tries_left: u8::try_from(row.tries_left).unwrap_or(0),
         fate,
         call: row.called_at.map(|at| Call { at, tries_left: u8::try_from(row.call_tries).unwrap_or(0) }),
+        digits: digits.and_then(|digits| u8::try_from(digits).ok()),
     })
 }
 

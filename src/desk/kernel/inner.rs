@@ -28,8 +28,8 @@ pub type Strangers = HashMap<String, (u32, Moment)>;
 /// What a desk reports unasked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeskEvent {
-    /// What became of a challenge's newest message.
-    Delivered(ChallengeId, Fate),
+    /// What became of a challenge's newest message, and how many digits are asked for if the phone was called.
+    Delivered(ChallengeId, Fate, Option<u8>),
     /// The simulated phone got a message.
     Phone,
 }

@@ -72,6 +72,9 @@ pub enum ParentAnswer {
     Child {
         /// The child.
         child: Student,
+        /// The full name of the parent who asked: it stands in the consents. Answers of older versions lack it.
+        #[serde(default)]
+        giver: String,
     },
     /// The child is confirmed.
     Confirmed {

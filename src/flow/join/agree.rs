@@ -17,11 +17,11 @@ impl Joining {
         ConsentStep::new(purpose).at(self.inviter.elsewhere.as_deref())
     }
 
-    /// The consent was refused: it is read once more, or the visit goes on without a link.
+    /// The consent was refused: Enter leads back to its text, Esc goes on without a link.
     pub(super) fn on_refused(self, student: ProfileId, input: Input) -> Next<Join> {
         match input {
-            Input::Submit => Next::Done(Outcome::NotJoined { student }),
-            Input::Back => Join::fetch(self),
+            Input::Submit => Join::fetch(self),
+            Input::Back => Next::Done(Outcome::NotJoined { student }),
             Input::Answered(Answer::Done) => Next::stay(Join::Refused(self, student)),
             // The refusal could not be recorded, so it does not count yet.
             Input::Answered(Answer::Refused { why }) => Next::stay(Join::Fetching(self, Some(why))),

@@ -5,7 +5,7 @@
 
 use super::{StepNext, unheard};
 use crate::domain::account::KnownAccount;
-use crate::domain::challenge::{CALL_DIGITS, DIGITS, Sent, VerifiedPhone, are_call_digits};
+use crate::domain::challenge::{DIGITS, Sent, VerifiedPhone, are_call_digits};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
@@ -80,10 +80,8 @@ impl CodeStep {
                 StepNext::ask(self, NumberAsk::Drop { challenge })
             }
             Input::Back => StepNext::Back(self),
-            Input::Delivered(challenge, fate) => {
-                if challenge == self.sent.challenge {
-                    self.sent.fate = fate;
-                }
+            Input::Delivered(challenge, fate, digits) => {
+                self.sent.hears(&challenge, fate, digits);
                 StepNext::stay(self)
             }
             Input::Answered(answer) => self.answered(answer),
@@ -103,7 +101,7 @@ impl CodeStep {
         let is_code = typed.len() == DIGITS && typed.bytes().all(|b| b.is_ascii_digit());
         let is_of_call = self.sent.rings() && are_call_digits(typed);
         if !(is_code || is_of_call) {
-            let digits = u8::try_from(CALL_DIGITS).unwrap_or(4);
+            let digits = self.sent.call_digits();
             let rings = self.sent.rings();
             self.problem =
                 Some(if rings { Refusal::NotCallDigits { digits } } else { Refusal::NotSixDigits });

@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub struct ConfirmStep {
     /// The child as the desk gave it.
     pub child: Student,
+    /// The full name of the parent, as the consents bear it.
+    pub giver: String,
     /// The data as corrected.
     corrected: Option<PersonData>,
     /// The correction form, while it is open.
@@ -43,15 +45,16 @@ pub struct ConfirmDone {
 
 impl ConfirmStep {
     /// Begins with the child as it stands.
-    pub fn new(child: Student) -> Self {
-        Self::again(child, ChildTold::default())
+    pub fn new(child: Student, giver: String) -> Self {
+        Self::again(child, giver, ChildTold::default())
     }
 
     /// Goes on where the step was left.
-    pub fn again(child: Student, told: ChildTold) -> Self {
+    pub fn again(child: Student, giver: String, told: ChildTold) -> Self {
         let ChildTold { relation, document, corrected, correcting } = told;
         let correcting = correcting.map(|fields| DetailsStep::new(Of::Student, fields));
-        Self { child, corrected, correcting, relation: Typed::of(relation), document: Typed::of(document) }
+        let (relation, document) = (Typed::of(relation), Typed::of(document));
+        Self { child, giver, corrected, correcting, relation, document }
     }
 
     /// What was told so far.

@@ -1,4 +1,4 @@
-//! One consent: one text, one screen, one tick that is never ticked beforehand, or a refusal.
+//! One consent: one text, one screen, one tick that is never ticked beforehand; or a refusal, which is asked once more.
 
 use super::{StepNext, unheard};
 use crate::domain::consent::{Purpose, TextMark};
@@ -18,6 +18,8 @@ pub struct ConsentStep {
     pub elsewhere: Option<Box<Elsewhere>>,
     /// The language of the text that was ticked. Another language is another text, which is read and ticked anew.
     pub agreed: Option<Language>,
+    /// Whether it was refused, and is asked once more: nothing is recorded yet.
+    pub refusing: bool,
     /// Why Enter did not go on.
     pub problem: Option<Refusal>,
 }
@@ -34,7 +36,7 @@ pub enum ConsentDone {
 impl ConsentStep {
     /// Begins unticked.
     pub const fn new(purpose: Purpose) -> Self {
-        Self { purpose, elsewhere: None, agreed: None, problem: None }
+        Self { purpose, elsewhere: None, agreed: None, refusing: false, problem: None }
     }
 
     /// The same consent, to what another school does.
@@ -52,6 +54,13 @@ impl ConsentStep {
 
     /// Moves on by one input.
     pub fn step(mut self, input: Input, cx: &Cx) -> StepNext<Self, ConsentDone> {
+        if self.refusing {
+            return match input {
+                Input::Act(Action::Refuse) => StepNext::Done(ConsentDone::Refused(self.text(cx))),
+                Input::Submit | Input::Back => StepNext::stay(Self { refusing: false, ..self }),
+                other => StepNext::stay(unheard(self, &other)),
+            };
+        }
         match input {
             Input::Typed(FieldId::Agree, text) => {
                 self.agreed = (text == "yes").then(|| self.text(cx).language);
@@ -65,7 +74,7 @@ impl ConsentStep {
                 self.problem = Some(Refusal::NotTicked);
                 StepNext::stay(self)
             }
-            Input::Act(Action::Refuse) => StepNext::Done(ConsentDone::Refused(self.text(cx))),
+            Input::Act(Action::Refuse) => StepNext::stay(Self { refusing: true, problem: None, ..self }),
             Input::Back => StepNext::Back(self),
             other => StepNext::stay(unheard(self, &other)),
         }

@@ -181,7 +181,6 @@ impl Newcomer {
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
-    use crate::flow::action::Action;
     use crate::flow::start::Start;
     use crate::flow::tests::bench::Bench;
     use crate::flow::tests::people::ELSEWHERE;
@@ -193,7 +192,7 @@ pub(in crate::flow) mod ways {
         ("register/password", || Bench::comes_to("register/password")),
         ("register/details", || Bench::comes_to("register/details")),
         ("register/own-consent", Bench::teenager_consents),
-        ("register/refused", || on(Bench::teenager_consents(), |bench| bench.act(Action::Refuse))),
+        ("register/refused", || on(Bench::teenager_consents(), |bench| bench.refuses_consent())),
         ("register/check", || with(Start::Register, |bench| bench.number(ELSEWHERE).right_code().owns())),
         ("register/elsewhere", || with(Start::Register, |bench| forgot(bench))),
         ("join/phone", || Bench::comes_to("join/phone")),
@@ -201,7 +200,7 @@ pub(in crate::flow) mod ways {
         ("join/password", || Bench::comes_to("join/password")),
         ("join/details", || Bench::comes_to("join/details")),
         ("join/own-consent", || Bench::comes_to("join/own-consent")),
-        ("join/refused", || on(Bench::comes_to("join/own-consent"), |bench| bench.act(Action::Refuse))),
+        ("join/refused", || on(Bench::comes_to("join/own-consent"), |bench| bench.refuses_consent())),
         ("join/check", || {
             on(Bench::parent_is_here(), |bench| bench.enter().number(ELSEWHERE).right_code().owns())
         }),

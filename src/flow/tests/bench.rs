@@ -130,6 +130,11 @@ impl Bench {
         self.settle()
     }
 
+    /// Refuses a consent, also when it is asked once more.
+    pub fn refuses_consent(&mut self) -> &mut Self {
+        self.act(Action::Refuse).act(Action::Refuse)
+    }
+
     pub fn pick(&mut self, at: usize) -> &mut Self {
         self.input(Input::Pick(at));
         self.settle()

@@ -238,11 +238,16 @@ fn another_invitation_is_entered_by_the_same_person() {
 fn a_refused_consent_makes_no_link_and_can_be_thought_over() {
     let mut bench = Bench::parent_confirms();
     bench.types(FieldId::Relation, "guardian").types(FieldId::Document, "court").enter().agrees();
-    bench.act(Action::Refuse).at("join/not-joined");
+    // Asked once more, nothing is recorded yet, and Enter leads back to the text.
+    bench.act(Action::Refuse).at("join/agree-again");
+    assert!(agreeing(&bench).step.refusing && bench.desk.refused_consents == 0);
+    bench.enter().at("join/agree-again");
+    assert!(!agreeing(&bench).step.refusing);
+    bench.refuses_consent().at("join/not-joined");
     assert_eq!((bench.desk.refused_consents, bench.desk.links.len()), (1, 0));
-    bench.esc().at("join/agree-again");
+    bench.enter().at("join/agree-again");
     assert_eq!(agreeing(&bench).confirm.relation(), Some(Relation::Guardian), "nothing told is lost");
-    bench.act(Action::Refuse).enter().at("menu/ways");
+    bench.refuses_consent().esc().at("menu/ways");
     assert!(bench.desk.links.is_empty());
 }
 
@@ -250,7 +255,7 @@ fn a_refused_consent_makes_no_link_and_can_be_thought_over() {
 fn a_refusal_that_was_not_recorded_is_not_past() {
     let mut bench = Bench::parent_confirms();
     bench.types(FieldId::Relation, "mother").enter();
-    bench.refuses(Refusal::SessionNeeded).act(Action::Refuse).at("join/fetching");
+    bench.refuses(Refusal::SessionNeeded).refuses_consent().at("join/fetching");
     assert!(matches!(join(&bench), Join::Fetching(_, Some(Refusal::SessionNeeded))));
     bench.enter().at("join/agree");
     assert_eq!(agreeing(&bench).confirm.relation(), Some(Relation::Mother));

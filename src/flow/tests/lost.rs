@@ -34,6 +34,7 @@ fn sent(tries_left: u8) -> Sent<Ending> {
         tries_left,
         fate: Fate::Waiting,
         call: None,
+        digits: None,
     };
     sent.hidden()
 }
@@ -194,7 +195,7 @@ fn it_is_sent_again_only_after_the_countdown() {
 fn a_calls_digits_are_not_even_tried() {
     let (flow, asks) = with(at_code(), vec![(0, code("0123")), (0, Input::Submit)]);
     assert_eq!((problem(&flow), asks.len()), (Some(Refusal::NotSixDigits), 0));
-    let rang = Input::Delivered(ChallengeId::new("c"), Fate::Called);
+    let rang = Input::Delivered(ChallengeId::new("c"), Fate::Called, None);
     let (flow, asks) = with(at_code(), vec![(0, rang), (0, code("0123")), (0, Input::Submit)]);
     assert_eq!((problem(&flow), asks.len()), (Some(Refusal::LostCallNotEnough), 0));
     let sent = Sent { call: Some(Call { at: MORNING, tries_left: 3 }), ..sent(TRIES) };
@@ -207,7 +208,7 @@ fn a_calls_digits_are_not_even_tried() {
         ],
     );
     assert_eq!(problem(&flow), Some(Refusal::LostCallNotEnough));
-    let other = Input::Delivered(ChallengeId::new("another"), Fate::Failed);
+    let other = Input::Delivered(ChallengeId::new("another"), Fate::Failed, None);
     let (flow, _) = with(at_code(), vec![(0, other)]);
     assert_eq!(flow.sent().map(|sent| sent.fate), Some(Fate::Waiting));
 }

@@ -44,7 +44,7 @@ impl Model {
             Move::Late => self.hear_late(),
             Move::Delivered(number) => {
                 let challenge = ChallengeId::new(format!("challenge-{number}"));
-                self.bench.input(Input::Delivered(challenge, Fate::Accepted));
+                self.bench.input(Input::Delivered(challenge, Fate::Accepted, None));
             }
             Move::Language => self.bench.visit.language = other(self.bench.visit.language),
             Move::Passes(seconds) => {

@@ -203,12 +203,12 @@ fn a_messages_fate_shows_at_its_own_code_only() {
     let mut bench = begin();
     bench.number(CHILD);
     let challenge = code(&bench).sent.challenge.clone();
-    bench.input(Input::Delivered(challenge.clone(), Fate::Refused));
+    bench.input(Input::Delivered(challenge.clone(), Fate::Refused, None));
     assert_eq!(code(&bench).sent.fate, Fate::Refused);
-    bench.input(Input::Delivered(ChallengeId::new("challenge-99"), Fate::Accepted));
+    bench.input(Input::Delivered(ChallengeId::new("challenge-99"), Fate::Accepted, None));
     assert_eq!(code(&bench).sent.fate, Fate::Refused);
     bench.right_code();
-    bench.input(Input::Delivered(challenge, Fate::Accepted));
+    bench.input(Input::Delivered(challenge, Fate::Accepted, None));
     bench.at("register/password");
 }
 
@@ -378,11 +378,11 @@ fn who_is_fourteen_consents_or_no_account_is_made() {
     assert_eq!((step.agreed, step.problem.clone()), (None, Some(Refusal::NotTicked)));
     // A refused consent that cannot be recorded leads nowhere.
     let broken = Refusal::Broken { incident: "Q7".into() };
-    bench.refuses(broken.clone()).act(Action::Refuse).at("register/own-consent");
+    bench.refuses(broken.clone()).refuses_consent().at("register/own-consent");
     let Step::OwnConsent(step, _) = &newcomer(&bench).step else { panic!("at the consent") };
     assert_eq!(step.problem, Some(broken));
-    bench.act(Action::Refuse).at("register/refused");
+    bench.act(Action::Refuse).at("register/own-consent").enter().refuses_consent().at("register/refused");
     assert_eq!(bench.desk.refused_consents, 1);
     // The student changes their mind.
-    bench.esc().at("register/own-consent").agrees().at("register/class").class("5А").is_registered();
+    bench.enter().at("register/own-consent").agrees().at("register/class").class("5А").is_registered();
 }

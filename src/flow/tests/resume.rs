@@ -132,11 +132,11 @@ fn a_confirmation_is_found_made() {
 fn a_recorded_refusal_is_found_recorded_and_an_unrecorded_one_not() {
     let mut bench = Bench::parent_confirms();
     bench.types(FieldId::Relation, "mother").enter();
-    bench.input(Input::Act(Action::Refuse));
+    bench.act(Action::Refuse).input(Input::Act(Action::Refuse));
     dies_unheard(&mut bench).signs_in().at("join/not-joined");
     let mut bench = Bench::parent_confirms();
     bench.types(FieldId::Relation, "mother").enter().refuses(Refusal::SessionNeeded);
-    bench.input(Input::Act(Action::Refuse));
+    bench.act(Action::Refuse).input(Input::Act(Action::Refuse));
     dies_unheard(&mut bench).signs_in();
     assert!(
         matches!(bench.top(), Frame::Join(Join::Fetching(_, Some(Refusal::SessionNeeded)))),

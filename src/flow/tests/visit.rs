@@ -99,7 +99,7 @@ fn the_whole_way_ends_with_goodbye() {
 #[test]
 fn a_refused_consent_offers_the_invitation_again() {
     let mut bench = Bench::parent_confirms();
-    bench.types(FieldId::Relation, "mother").enter().act(Action::Refuse).enter().at("menu/ways");
+    bench.types(FieldId::Relation, "mother").enter().refuses_consent().esc().at("menu/ways");
     bench.pick(1).at("invite/shown");
 }
 

@@ -87,7 +87,7 @@ pub fn unopened(bench: &mut Bench) -> &mut Bench {
 }
 
 pub fn unread(bench: &mut Bench) -> &mut Bench {
-    refuses(bench).refuses(Refusal::SessionNeeded).esc()
+    refuses(bench).refuses(Refusal::SessionNeeded).enter()
 }
 
 pub fn unseen(bench: &mut Bench) -> &mut Bench {
@@ -95,7 +95,7 @@ pub fn unseen(bench: &mut Bench) -> &mut Bench {
 }
 
 pub fn refuses(bench: &mut Bench) -> &mut Bench {
-    bench.walks_to("join/agree").act(Action::Refuse)
+    bench.walks_to("join/agree").refuses_consent()
 }
 
 pub fn joins(bench: &mut Bench) -> &mut Bench {

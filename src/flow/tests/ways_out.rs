@@ -33,7 +33,7 @@ fn joins(bench: &mut Bench) {
 fn at_another_desk_the_same_invitation_opens_without_a_password() {
     let mut bench = refused();
     bench.input(Input::Act(Action::AnotherDesk));
-    assert!(matches!(bench.asks(), Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family })));
+    assert!(matches!(bench.asks(), Ask::Visit(VisitAsk::PutDown { why: WaitsFor::OtherDesk })));
     bench.settle();
     assert!(bench.desk.is_down());
     bench.killed().at("join/enter").enter();

@@ -133,8 +133,9 @@ impl Visit {
             return self.hear(input, around);
         }
         match input {
-            Input::Act(Action::PutDown | Action::AnotherDesk) => {
-                return self.part(Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family }));
+            Input::Act(action @ (Action::PutDown | Action::AnotherDesk)) => {
+                let why = if action == Action::PutDown { WaitsFor::Family } else { WaitsFor::OtherDesk };
+                return self.part(Ask::Visit(VisitAsk::PutDown { why }));
             }
             Input::Act(Action::Goodbye) => return self.part(Ask::Visit(VisitAsk::Goodbye)),
             _ if self.saving() => return Vec::new(),

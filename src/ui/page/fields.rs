@@ -106,6 +106,8 @@ impl Drawer<'_> {
     fn suggestions(&mut self, suggestions: &[String], wide: usize) {
         let picked = self.form.suggestion();
         let first = picked.unwrap_or(0).saturating_sub(SUGGESTIONS - 1);
+        let last = (first + SUGGESTIONS).min(suggestions.len()) - usize::from(!suggestions.is_empty());
+        let (glyphs, ground) = (self.theme.glyphs, self.theme.style(StyleRole::Text));
         for (at, line) in suggestions.iter().enumerate().skip(first).take(SUGGESTIONS) {
             let style =
                 self.theme.style(if picked == Some(at) { StyleRole::Selection } else { StyleRole::Dim });
@@ -113,7 +115,14 @@ impl Drawer<'_> {
             let lead = Row::of(&" ".repeat(self.indent), self.theme.style(StyleRole::Text));
             let mut row = lead;
             row.append(Row::of(&cut, style).padded(wide, style).aimed(Target::Suggestion(at)));
-            self.body.rows.push(row);
+            // The list goes on above or below: the arrows lead there.
+            let more = match at {
+                at if at == last && last + 1 < suggestions.len() => glyphs.down,
+                at if at == first && first > 0 => glyphs.up,
+                _ => "",
+            };
+            let dim = self.theme.style(StyleRole::Dim);
+            self.body.rows.push(if more.is_empty() { row } else { row.with(" ", ground).with(more, dim) });
         }
     }
 

@@ -6,12 +6,14 @@ use crate::ui::keys::Key;
 /// The key of an action; an action without one is in the menu alone.
 pub const fn key_of(action: Action) -> Option<Key> {
     Some(match action {
-        Action::SendAgain | Action::AnotherDesk | Action::ByCode | Action::NoNumber => Key::SendAgain,
+        Action::SendAgain | Action::AnotherDesk | Action::ByCode | Action::NoNumber | Action::Refuse => {
+            Key::SendAgain
+        }
         Action::ReadTerms
+        | Action::ReadPassedOn
         | Action::Forgot
         | Action::NotListed
         | Action::AnotherChild
-        | Action::Refuse
         | Action::CorrectChild
         | Action::TakeCall
         | Action::AnotherParent
@@ -50,6 +52,7 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::AnotherChild => "action-another-child",
         Action::Refuse => "action-refuse",
         Action::ReadTerms => "action-read-terms",
+        Action::ReadPassedOn => "action-read-passed-on",
         Action::Copy => "action-copy",
         Action::SavePng => "action-save-png",
         Action::SaveSvg => "action-save-svg",

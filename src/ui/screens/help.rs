@@ -4,6 +4,7 @@
 use super::look::Look;
 use super::offers::On;
 use super::sheet::refused;
+use super::steps::consent;
 use super::topics;
 use crate::domain::refusal::Refusal;
 use crate::words::texts;
@@ -48,6 +49,14 @@ pub(super) fn help_about(topic: &str, problem: Option<Refusal>, look: &Look) -> 
     }
     let title = format!("{}: {}", words.say("title-help"), words.say(&format!("title-{topic}")));
     (title, paragraphs.join("\n\n"))
+}
+
+/// Which data is passed on, as the consent on the screen cites it.
+pub fn passed_on(on: &On, look: &Look) -> (String, String) {
+    let step = if let On::Visit(visit) = on { visit.top().consent() } else { None };
+    let school = step.map_or_else(|| look.school(), |step| consent::school(step, look));
+    let text = look.texts.page(texts::TextPage::PassedOn, look.words.language(), &school);
+    (text.title, text.body.join("\n\n"))
 }
 
 /// Terms of use, privacy, and which data is passed on. Going on accepts them; that is no consent.

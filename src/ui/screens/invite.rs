@@ -15,6 +15,7 @@ use crate::domain::time::Moment;
 use crate::domain::visit::InvitationView;
 use crate::flow::Action;
 use crate::flow::invite::{InvitationNotice, Invite, ShownInvitation};
+use crate::flow::lock::LOCKS_AT_LAST;
 use crate::ui::overlay::Overlay;
 use crate::ui::page::{Block, NoticeKind, Qr};
 use crate::words::Arg;
@@ -109,9 +110,11 @@ fn no_room(look: &Look) -> String {
 /// The picture as large as the screen allows; digits, validity and what closes it stand below.
 pub fn full_qr(view: &InvitationView, look: &Look) -> Overlay {
     let until = look.words.say_with("invite-until", &[("until", Arg::At(view.expires))]);
+    let minutes = [("minutes", Arg::Count(LOCKS_AT_LAST.whole_minutes()))];
+    let close = look.words.say_with("invite-full-screen-close", &minutes);
     Overlay::Picture {
         text: view.code.link(&look.place.link_base),
-        caption: format!("{} · {until}\n{}", view.code.grouped(), look.words.say("invite-full-screen-close")),
+        caption: format!("{} · {until}\n{close}", view.code.grouped()),
         no_room: no_room(look),
     }
 }

@@ -13,6 +13,7 @@ use crate::flow::join::{Agreeing, Entering, Join};
 use crate::flow::{Action, FieldId};
 use crate::ui::keys::label;
 use crate::ui::page::{Block, Who};
+use crate::words::texts::Signed;
 
 const STEPS: [&str; 9] = [
     "step-enter",
@@ -35,9 +36,10 @@ impl FlowScreen for Join {
             Join::Making { .. } => Some("join-own-consent"),
             Join::Confirm(_, step) if step.correcting.is_some() => Some("join-child-correct"),
             Join::Fetching(..) | Join::Confirm(..) => Some("join-child"),
-            Join::Agree(agreeing) => Some(match agreeing.step.purpose {
-                Purpose::ChildUse => "join-child-use",
-                Purpose::ChildData | Purpose::OwnData => "join-child-data",
+            Join::Agree(agreeing) => Some(match (consent::topic(&agreeing.step), agreeing.step.purpose) {
+                (Some(topic), _) => topic,
+                (None, Purpose::ChildUse) => "join-child-use",
+                (None, Purpose::ChildData | Purpose::OwnData) => "join-child-data",
             }),
             Join::Refused(..) => Some("refused"),
         }
@@ -52,7 +54,7 @@ impl FlowScreen for Join {
             Join::Which(_) => &[Action::AnotherParent],
             Join::Confirm(_, step) if step.correcting.is_none() => &[Action::CorrectChild],
             Join::Confirm(..) => &[Action::Calendar],
-            Join::Agree(_) => &[Action::Refuse],
+            Join::Agree(agreeing) => consent::offers(&agreeing.step),
             Join::Enter(_)
             | Join::Opening(..)
             | Join::Who(_)
@@ -82,10 +84,8 @@ impl FlowScreen for Join {
             }
             Join::Confirm(_, step) => private(confirm::fill(step, sheet.steps(&STEPS, "step-child"))),
             Join::Agree(agreeing) => private(agree(agreeing, sheet.steps(&STEPS, "step-child-consents"))),
-            Join::Refused(..) => {
-                consent::refused("consent-refuse-child", sheet.steps(&STEPS, "step-child-consents"))
-                    .enter("key-enter")
-            }
+            Join::Refused(..) => consent::refused("join-refused", sheet.steps(&STEPS, "step-child-consents"))
+                .esc("refused-without-link"),
         }
     }
 }
@@ -160,8 +160,11 @@ fn who<'a>(inviter: &Inviter, sheet: Sheet<'a>) -> Sheet<'a> {
 
 /// The last consent confirms the child.
 fn agree<'a>(agreeing: &Agreeing, sheet: Sheet<'a>) -> Sheet<'a> {
-    let sheet = consent::fill(&agreeing.step, sheet.who(Who::Family, "who-parent"));
-    if agreeing.ahead.is_empty() { sheet.enter("child-confirm") } else { sheet }
+    let confirm = &agreeing.confirm;
+    let signed = Signed { giver: confirm.giver.clone(), child: Some(confirm.data().name.full()) };
+    let sheet = consent::fill(&agreeing.step, &signed, sheet.who(Who::Family, "who-parent"));
+    let last = agreeing.ahead.is_empty() && !agreeing.step.refusing;
+    if last { sheet.enter("child-confirm") } else { sheet }
 }
 
 /// The parent's seat sees nothing of the student's: the screen says which one it is.
@@ -189,7 +192,7 @@ pub(super) mod samples {
     use crate::flow::{Action, FieldId, Input, Typed};
     use crate::ui::screens::samples::details::forms;
     use crate::ui::screens::samples::people::{
-        NOW, account, ago, anna, broken, cx, inviter, long, mark, rules, site, student as student_of,
+        NOW, account, ago, anna, broken, cx, inviter, long, maria, mark, rules, site, student as student_of,
     };
     use crate::ui::screens::samples::sample::Sample;
 
@@ -253,7 +256,8 @@ pub(super) mod samples {
     }
 
     fn child(data: PersonData) -> ConfirmStep {
-        ConfirmStep::new(student_of("student", data, "5А", Standing::AwaitingParent))
+        let student = student_of("student", data, "5А", Standing::AwaitingParent);
+        ConfirmStep::new(student, maria().name.full())
     }
 
     fn children() -> Vec<Sample> {
@@ -314,6 +318,12 @@ pub(super) mod samples {
         ];
         let refused = [Refusal::AlreadyLinked, Refusal::SessionNeeded, broken()];
         all.extend(refused.map(|why| agree(Purpose::ChildUse, Vec::new(), true, Some(why))));
+        let text = ConsentStep::new(Purpose::ChildData);
+        let (given, ahead) = (Vec::new(), vec![Purpose::ChildUse]);
+        let names = Agreeing { joining: joining(), confirm: child(long()), given, ahead, step: text.clone() };
+        let refusing = Agreeing { step: ConsentStep { refusing: true, ..text }, ..names.clone() };
+        all.push(sample("join-child-consent-names", Join::Agree(names)));
+        all.push(sample("join-child-consent-refusing", Join::Agree(refusing)));
         all.push(sample("join-refused", Join::Refused(joining(), ProfileId::new("student"))));
         all
     }

@@ -63,7 +63,7 @@ fn note(visit: &LostVisit, words: &Words) -> String {
 
 const fn waits(waits: WaitsFor) -> &'static str {
     match waits {
-        WaitsFor::Family => "lost-waits-family",
+        WaitsFor::Family | WaitsFor::OtherDesk => "lost-waits-family",
         WaitsFor::LeftOpen => "lost-waits-left-open",
         WaitsFor::Number => "lost-waits-number",
         WaitsFor::NotListed | WaitsFor::SameChild | WaitsFor::NotMe => "lost-waits-admin",
@@ -92,10 +92,12 @@ fn typed<'a>(step: &Code, sheet: Sheet<'a>) -> Sheet<'a> {
     let id = match sent.fate {
         // A code that did not leave the house must not be called sent.
         Fate::Refused | Fate::Failed => "lost-not-sent",
+        Fate::Later => "lost-later",
         _ => "lost-sent",
     };
     let said = sheet.look.words.say_with(id, &[("ending", sent.phone.0.clone().into())]);
-    let said = if id == "lost-sent" { Block::text(said) } else { Block::notice(NoticeKind::Problem, said) };
+    let lost = sent.fate.never_left();
+    let said = if lost { Block::notice(NoticeKind::Problem, said) } else { Block::text(said) };
     let called = sent.rings().then(|| Block::notice(NoticeKind::Warn, sheet.words("lost-called")));
     let field = sheet.secret(FieldId::Code, step.problem.as_ref()).hint("").room(10, DIGITS);
     code::typed(sent, field, "lost-again-now", sheet.block(said).text("text-lost-code").blocks(called))

@@ -62,7 +62,7 @@ mod waiting;
 
 pub use actions::{action_word, key_of, key_word};
 pub use calendar::{calendar, calendar_for, months};
-pub use help::{help, terms};
+pub use help::{help, passed_on, terms};
 pub use idle::cover;
 pub use invite::full_qr;
 pub use look::{Look, Whereabouts};

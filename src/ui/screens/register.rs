@@ -87,7 +87,11 @@ fn done(standing: Standing, already: bool, sheet: Sheet<'_>) -> Sheet<'_> {
         .nobody()
         .blocks(name.map(Block::Heading))
         .text(if already { "done-already" } else { "text-register-done" })
-        .text(if standing == Standing::AwaitingParent { "done-awaiting" } else { "done-complete" })
+        .text(match standing {
+            Standing::AwaitingParent => "done-awaiting",
+            Standing::Confirmed => "done-confirmed",
+            Standing::Complete => "done-complete",
+        })
         .enter("action-invite")
         .no_esc()
 }
@@ -121,6 +125,7 @@ pub(super) mod samples {
             sample("waits-not-listed", waits(WaitsFor::NotListed)),
             sample("register-done", done(Standing::AwaitingParent)),
             sample("register-done-complete", done(Standing::Complete)),
+            sample("register-done-confirmed", done(Standing::Confirmed)),
         ]);
         all
     }

@@ -245,7 +245,7 @@ impl Kit {
     pub async fn fate(&mut self) -> (ChallengeId, Fate) {
         let event = tokio::time::timeout(Duration::from_secs(20), self.events.recv()).await;
         match event {
-            Ok(Some(DeskEvent::Delivered(challenge, fate))) => (challenge, fate),
+            Ok(Some(DeskEvent::Delivered(challenge, fate, _))) => (challenge, fate),
             other => panic!("{other:?}"),
         }
     }
@@ -328,7 +328,7 @@ impl Kit {
 
     pub async fn child(&mut self, invitation: &InvitationId) -> Student {
         let answer = self.ok(Ask::Parent(ParentAsk::Child { invitation: invitation.clone() })).await;
-        let Answer::Parent(ParentAnswer::Child { child }) = answer else { panic!("{answer:?}") };
+        let Answer::Parent(ParentAnswer::Child { child, .. }) = answer else { panic!("{answer:?}") };
         child
     }
 

@@ -8,13 +8,25 @@ use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
 use kindesk::words::Arg;
 
+/// Anna's number as the screen shows it.
+const SHOWN: &str = "+7 912 000-00-01";
+
+impl Kit {
+    /// How many digits of the calling number are asked for, in the text and in the label of the field.
+    #[track_caller]
+    fn sees_digits_asked(&mut self, digits: i64) -> &mut Self {
+        let args = [("digits", Arg::Count(digits))];
+        self.sees_said("text-code-call", &args).sees_said("code-label-call", &args)
+    }
+}
+
 /// At the code step with a call beside the SMS: the code, and the digits of the calling number.
 fn called(kit: &mut Kit) -> (String, String) {
     kit.comes_to_code(&ANNA);
     let code = kit.sent_code(ANNA.phone);
     kit.press("<F4>").is_refused(111).sent_nothing();
     kit.passes(Span::minutes(2)).sees_word("code-again-now").press("<F4>").is_not_refused().sees("2:00");
-    let digits = kit.sees_word("text-code-call").rang(ANNA.phone);
+    let digits = kit.sees_digits_asked(4).rang(ANNA.phone);
     (code, digits)
 }
 
@@ -23,7 +35,8 @@ fn the_calling_numbers_last_digits_prove_the_number() {
     in_both(|mut kit| {
         let (_, digits) = called(&mut kit);
         assert_eq!(digits.len(), 4);
-        kit.sees_word("fate-called").types(&digits).press("<Enter>").stands("register-password");
+        kit.sees_word("fate-called").sees_said("code-called", &[("phone", SHOWN.into())]);
+        kit.sees_word("code-free").types(&digits).press("<Enter>").stands("register-password");
         assert_eq!(kit.proved_by(), ["call"]);
         kit.log_is_whole();
         assert!(kit.audited(AuditAction::CallAsked) > 0);
@@ -101,7 +114,8 @@ fn the_operator_calls_unasked_and_says_how_many_digits() {
     in_both(|mut kit| {
         kit.registers().calls_from("90712").gives_number(&ANNA).stands("register-code");
         kit.sent(ANNA.phone);
-        kit.sees_word("fate-called").sees_word("text-code-call");
+        // D26: as many as the provider says, in the text, in the label of the field and in the refusal.
+        kit.sees_word("fate-called").sees_digits_asked(5);
         kit.types("9071").press("<Enter>").is_refused(118).press("<C-u>");
         kit.types("90712").press("<Enter>").stands("register-password");
         assert_eq!(kit.proved_by(), ["call"]);
@@ -114,7 +128,7 @@ fn fewer_than_four_digits_are_no_call() {
         kit.comes_to_code(&ANNA);
         let code = kit.sent_code(ANNA.phone);
         kit.calls_from("071").passes(Span::minutes(2)).press("<F4>").sees_word("fate-refused");
-        kit.sent(ANNA.phone);
+        kit.sees_said("code-not-called", &[("phone", SHOWN.into())]).sees_word("field-code").sent(ANNA.phone);
         assert!(kit.call_digits().is_empty());
         kit.types("0712").press("<Enter>").is_refused(118).press("<C-u>");
         kit.types(&code).press("<Enter>").stands("register-password");
@@ -126,7 +140,7 @@ fn put_down_with_a_call_out_the_digits_are_good_when_it_is_taken_up() {
     in_both(|mut kit| {
         let (_, digits) = called(&mut kit);
         let ticket = kit.puts_down();
-        kit.takes_up(&ticket).stands("register-code").sees_word("text-code-call");
+        kit.takes_up(&ticket).stands("register-code").sees_digits_asked(4);
         kit.types(&digits).press("<Enter>").stands("register-password");
     });
 }

@@ -175,6 +175,46 @@ fn what_became_of_the_message_stands_on_the_screen() {
     });
 }
 
+/// D65, D34: what has not left the house is not called sent. What the operator refused may be sent again at once, and
+/// counts as a send all the same.
+#[test]
+fn d65_nobody_waits_for_a_message_that_did_not_leave() {
+    in_both(|mut kit| {
+        let shown = [("phone", Arg::from("+7 912 000-00-01"))];
+        kit.registers().answers(Fate::Refused).gives_number(&ANNA).stands("register-code");
+        kit.sent_code(ANNA.phone);
+        kit.sees_said("code-not-sent", &shown).does_not_see("2:00").answers(Fate::Failed).press("<F3>");
+        kit.is_not_refused().sees_said("code-not-sent", &shown).sent_code(ANNA.phone);
+        // Another number and back again: the wait is that of a message which left.
+        kit.press("<F6>").stands("register-phone").press("<Enter>").stands("register-code").is_not_refused();
+        kit.sees("2:00");
+        let code = kit.sees_said("code-sent", &shown).sent_code(ANNA.phone);
+        kit.press("<F3>").is_refused(111).sent_nothing();
+        kit.types(&code).press("<Enter>").stands("register-password").leaves();
+
+        kit.registers().answers(Fate::Later).gives_number(&BORIS).stands("register-code");
+        let shown = [("phone", Arg::from("+7 912 000-00-02"))];
+        kit.sees_said("code-later", &shown).sees_word("fate-later").does_not_see_said("code-sent", &shown);
+        kit.sent_code(BORIS.phone);
+        kit.passes(Span::seconds(10)).hears().sees_said("code-sent", &shown).sent_code(BORIS.phone);
+    });
+}
+
+/// D57: a wait is told as short as it is, to the second below a minute.
+#[test]
+fn d57_a_wait_of_a_second_is_no_minute() {
+    in_both(|mut kit| {
+        kit.comes_to_code(&ANNA).sent_code(ANNA.phone);
+        let wait = |kit: &Kit, n| kit.words().say_with("wait-seconds", &[("n", Arg::Count(n))]);
+        kit.press("<F3>").is_refused(111);
+        let until = (kit.now() + Span::minutes(2)).minute_after();
+        let until = kit.words().say_with("wait-until", &[("at", Arg::At(until))]);
+        kit.sees(&until).passes(Span(Span::minutes(2).0 - 900)).press("<F3>").is_refused(111);
+        let second = wait(&kit, 1);
+        kit.sees(&second).does_not_see(&until);
+    });
+}
+
 /// Without delivery the desk says so on hello, with what to do; nothing is sent and no code is shown.
 #[test]
 fn without_delivery_it_is_said_and_nothing_is_sent() {

@@ -30,6 +30,22 @@ fn a_name_is_mended_and_a_birth_date_picked() {
     });
 }
 
+/// D34: "choose from the list" stands over a list, before anything is typed.
+#[test]
+fn d34_an_empty_class_field_lists_the_classes() {
+    in_both(|mut kit| {
+        kit.registers().comes_to_class(&ANNA).stands("register-class");
+        for class in ["5А", "5Б", "9В", "11А"] {
+            let is_entry = |row: &str| row.ends_with(&format!(" {class}"));
+            assert!(kit.picture().lines().any(is_entry), "{class}:\n{}", kit.picture());
+        }
+        // Typing leaves only what fits. The arrows lead through the list, and Enter takes an entry.
+        kit.types("1");
+        assert!(!kit.picture().contains("5Б") && kit.picture().contains("11А"), "{}", kit.picture());
+        kit.press("<C-u><Down><Down><Enter>").sees("5Б").press("<Enter>").stands("register-done");
+    });
+}
+
 /// The password in the private view: the only text of its kind on the screen.
 fn suggested(kit: &Kit) -> Option<String> {
     let is_one = |word: &&str| word.len() == 20 && word.matches('-').count() == 3;

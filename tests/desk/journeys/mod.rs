@@ -10,6 +10,7 @@ mod by_hand;
 mod calls;
 mod codes;
 mod codes_attacked;
+mod consents;
 mod databases;
 mod decisions;
 mod door;

@@ -212,9 +212,9 @@ impl Kit {
         let Run { tasks, events, .. } = self.run.as_mut().unwrap();
         let told = tasks.block_on(async { tokio::time::timeout(DEADLINE, events.recv()).await });
         match told {
-            Ok(Some(DeskEvent::Delivered(told, fate))) => {
+            Ok(Some(DeskEvent::Delivered(told, fate, digits))) => {
                 assert_eq!(told, *challenge, "the courier sent another message");
-                self.takes(Msg::Delivered(told, fate));
+                self.takes(Msg::Delivered(told, fate, digits));
             }
             other => panic!("the courier did not send the code: {other:?}"),
         }
@@ -225,7 +225,9 @@ impl Kit {
         let Run { tasks, events, .. } = self.run.as_mut().unwrap();
         let told = tasks.block_on(async { tokio::time::timeout(DEADLINE, events.recv()).await });
         match told {
-            Ok(Some(DeskEvent::Delivered(challenge, fate))) => self.takes(Msg::Delivered(challenge, fate)),
+            Ok(Some(DeskEvent::Delivered(challenge, fate, digits))) => {
+                self.takes(Msg::Delivered(challenge, fate, digits));
+            }
             other => panic!("the courier told nothing: {other:?}"),
         }
         self.settle()

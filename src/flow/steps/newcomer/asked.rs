@@ -9,6 +9,7 @@ use crate::flow::ask::Answer;
 use crate::flow::ask::{AccountAnswer, NumberAnswer, OwnerAnswer};
 use crate::flow::start::Start;
 use crate::flow::steps::code::CodeStep;
+use crate::flow::steps::consent::ConsentStep;
 use crate::flow::steps::details::DetailsStep;
 use crate::flow::steps::untangle::UntangleAt;
 
@@ -88,6 +89,11 @@ impl Newcomer {
     /// The details that are typed.
     pub const fn details_step(&self) -> Option<&DetailsStep> {
         if let Step::Details(step) = &self.step { Some(step) } else { None }
+    }
+
+    /// The consent that is read.
+    pub const fn consent_step(&self) -> Option<&ConsentStep> {
+        if let Step::OwnConsent(step, _) = &self.step { Some(step) } else { None }
     }
 
     /// The password that was suggested.

@@ -69,7 +69,8 @@ impl FakeDesk {
                 ParentAnswer::Made { parent: self.finish(account, data)? }
             }
             ParentAsk::Child { invitation } => {
-                ParentAnswer::Child { child: self.student(&self.invitation(invitation)?.student) }
+                let child = self.student(&self.invitation(invitation)?.student);
+                ParentAnswer::Child { child, giver: "Котова Мария Игоревна".into() }
             }
             ParentAsk::Confirm(confirmation) => self.confirm(confirmation)?,
         };

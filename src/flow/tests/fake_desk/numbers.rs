@@ -48,6 +48,7 @@ impl FakeDesk {
             tries_left: TRIES,
             fate: Fate::Waiting,
             call: None,
+            digits: None,
         };
         self.challenges.push(Challenge { sent: made.clone(), whose, code });
         sent(&made)

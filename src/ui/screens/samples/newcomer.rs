@@ -124,6 +124,12 @@ fn codes() -> Option<Vec<Sample>> {
     for why in [problems, sending()].concat() {
         all.push(at("register-code", Step::Code(code_step(60, Fate::Accepted, Some(why))?)));
     }
+    // A call that was refused, and one that the operator holds back.
+    for fate in [Fate::Refused, Fate::Later] {
+        let mut step = code_step(7, fate, None)?;
+        step.sent.call = Some(Call { at: NOW - Span::seconds(7), tries_left: CALL_TRIES });
+        all.push(at("register-code-call", Step::Code(step)));
+    }
     for (seconds, why) in [
         (7, None),
         (125, None),
@@ -134,6 +140,7 @@ fn codes() -> Option<Vec<Sample>> {
         let fate = if seconds == 7 { Fate::Waiting } else { Fate::Called };
         let mut step = code_step(seconds, fate, why)?;
         step.sent.call = Some(Call { at: NOW - Span::seconds(seconds), tries_left: CALL_TRIES });
+        step.sent.digits = (fate == Fate::Called).then_some(5);
         all.push(at("register-code-call", Step::Code(step)));
     }
     all.push(at("register-code-elsewhere", Step::Elsewhere(people::phone()?)));
@@ -258,10 +265,12 @@ fn consents() -> Vec<Sample> {
         let agreed = ticked.then(Language::default);
         Step::OwnConsent(ConsentStep { agreed, problem, ..ConsentStep::new(Purpose::OwnData) }, anna())
     };
+    let refusing = ConsentStep { refusing: true, ..ConsentStep::new(Purpose::OwnData) };
     vec![
         at("register-own-consent", consent(false, None)),
         at("register-own-consent-ticked", consent(true, None)),
         at("register-own-consent", consent(false, Some(Refusal::NotTicked))),
+        at("register-own-consent-refusing", Step::OwnConsent(refusing, anna())),
         at("register-own-consent-refused", Step::Refused(anna())),
     ]
 }

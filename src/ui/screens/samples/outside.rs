@@ -38,6 +38,7 @@ fn partings() -> Vec<Sample> {
     };
     vec![
         Sample::new("put-down", put_down(WaitsFor::Family)),
+        Sample::new("put-down-other-desk", put_down(WaitsFor::OtherDesk)),
         Sample::new("put-down-not-listed", put_down(WaitsFor::NotListed)),
         Sample::new("put-down-same-child", put_down(WaitsFor::SameChild)),
         Sample::new("put-down-not-me", put_down(WaitsFor::NotMe)),

@@ -71,6 +71,7 @@ pub(in crate::ui::screens) fn sent(seconds: i64, fate: Fate) -> Option<Sent> {
         tries_left: TRIES,
         fate,
         call: None,
+        digits: None,
     })
 }
 

@@ -9,8 +9,8 @@ use crate::ui::screens::sheet::Sheet;
 const LIMIT: usize = 40;
 
 pub(in crate::ui::screens) fn fill<'a>(step: &ClassStep, sheet: Sheet<'a>) -> Sheet<'a> {
-    let typed = !step.field.text.trim().is_empty();
-    let found = step.found().into_iter().filter(|class| typed && class.name != step.field.text);
+    // An empty field lists them all.
+    let found = step.found().into_iter().filter(|class| class.name != step.field.text);
     let found = found.map(|class| class.name.clone()).collect();
     let field = sheet.field(FieldId::Class, &step.field).room(16, LIMIT).suggestions(found);
     let school = (sheet.words("step-school"), sheet.look.place.school.clone());

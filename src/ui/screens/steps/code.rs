@@ -1,7 +1,6 @@
 //! The step that takes a code: the number as typed, the mark, the countdown, the code's life, tries, the message's fate.
 
 use crate::domain::challenge::{CALL_DIGITS_MOST, DIGITS, Fate, RESEND_AFTER, Sent};
-use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
 use crate::domain::time::Moment;
 use crate::flow::steps::code::CodeStep;
@@ -12,23 +11,38 @@ use crate::words::Arg;
 
 pub(in crate::ui::screens) fn fill<'a>(step: &CodeStep, whose: Whose, sheet: Sheet<'a>) -> Sheet<'a> {
     let sent = &step.sent;
-    let text = if sent.rings() {
-        "text-code-call"
-    } else if whose == Whose::Student {
-        "text-register-code"
-    } else {
-        "text-join-code"
-    };
-    let field = sheet
+    let text = if whose == Whose::Student { "text-register-code" } else { "text-join-code" };
+    let digits = [("digits", Arg::Count(i64::from(sent.call_digits())))];
+    let mut field = sheet
         .secret(FieldId::Code, step.problem.as_ref())
         .hint("")
         .room(10, if sent.rings() { CALL_DIGITS_MOST } else { DIGITS });
-    let sheet = match sent.fate {
-        // A code that did not leave the house must not be called sent.
-        Fate::Refused | Fate::Failed => not_sent_to(&sent.phone, sheet),
-        _ => sent_to(&sent.phone, sheet).text(text),
+    // The label names what was asked for last; the field takes both.
+    if sent.newest_is_call() && !sent.fate.never_left() {
+        field.label = sheet.look.words.say_with("code-label-call", &digits);
+    }
+    let gone = gone(sent, &sheet);
+    let sheet = if sent.fate.never_left() && !sent.rings() {
+        sheet.block(gone)
+    } else if sent.rings() {
+        let call = sheet.look.words.say_with("text-code-call", &digits);
+        sheet.block(gone).block(Block::Text(call))
+    } else {
+        sheet.block(gone).text(text)
     };
     typed(sent, field, "code-again-now", sheet)
+}
+
+/// Where the newest message went, or that it did not: what has not left the house must not be called sent.
+fn gone(sent: &Sent, sheet: &Sheet) -> Block {
+    let say = |id: &str| sheet.look.words.say_with(id, &[("phone", sent.phone.shown().into())]);
+    match (sent.fate, sent.newest_is_call()) {
+        (Fate::Refused | Fate::Failed, false) => Block::notice(NoticeKind::Problem, say("code-not-sent")),
+        (Fate::Refused | Fate::Failed, true) => Block::notice(NoticeKind::Problem, say("code-not-called")),
+        (Fate::Later, _) => Block::text(say("code-later")),
+        (_, true) => Block::text(say("code-called")),
+        (_, false) => Block::text(say("code-sent")),
+    }
 }
 
 /// The field with all that stands around it: the mark, the countdown, life and tries, what became of the message.
@@ -46,7 +60,11 @@ pub(in crate::ui::screens) fn typed<'a, P>(
     let state = format!("{}/{}/{}", sent.challenge, sent.last_sent.0, sent.tries_left);
     let sheet = sheet.state(state).block(Block::Heading(mark)).dim("code-mark-why");
     let sheet = sheet.block(Block::Field(field));
-    let sheet = if dead && now < sent.again() {
+    let sheet = if sent.fate.never_left() && !dead {
+        // There is nothing to wait for: what did not leave is sent again at once.
+        let left = left(sent, now, &sheet);
+        sheet.block(left)
+    } else if dead && now < sent.again() {
         // Wrong tries ended the code early. A new one may not be sent yet, and Enter must not promise it.
         let again = again(sent, once_more, &sheet);
         let wait = sheet.words("code-spent-wait");
@@ -61,17 +79,6 @@ pub(in crate::ui::screens) fn typed<'a, P>(
     };
     let fate = fate(sent.fate, &sheet);
     sheet.block(fate).dim("code-hang-up").dim("code-free")
-}
-
-/// Where the code went, as the family typed it.
-pub(super) fn sent_to<'a>(phone: &Phone, sheet: Sheet<'a>) -> Sheet<'a> {
-    let sent = sheet.look.words.say_with("code-sent", &[("phone", phone.shown().into())]);
-    sheet.block(Block::text(sent))
-}
-
-fn not_sent_to<'a>(phone: &Phone, sheet: Sheet<'a>) -> Sheet<'a> {
-    let said = sheet.look.words.say_with("code-not-sent", &[("phone", phone.shown().into())]);
-    sheet.block(Block::notice(NoticeKind::Problem, said))
 }
 
 /// The countdown to the next send; after it, that a code may be sent.

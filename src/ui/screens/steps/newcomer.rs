@@ -6,6 +6,7 @@ use crate::flow::Action;
 use crate::flow::steps::newcomer::{Newcomer, Step};
 use crate::ui::page::{Block, NoticeKind, Who};
 use crate::ui::screens::sheet::Sheet;
+use crate::words::texts::Signed;
 
 /// Words that have the same ids in each flow.
 pub(in crate::ui::screens) const fn topic(newcomer: &Newcomer) -> Option<&'static str> {
@@ -15,7 +16,8 @@ pub(in crate::ui::screens) const fn topic(newcomer: &Newcomer) -> Option<&'stati
         Step::Check(..) => Some("check"),
         Step::Elsewhere(_) => Some("elsewhere"),
         Step::Refused(_) => Some("refused"),
-        Step::Phone(_) | Step::Code(_) | Step::Password(_) | Step::Details(_) | Step::OwnConsent(..) => None,
+        Step::OwnConsent(step, _) => consent::topic(step),
+        Step::Phone(_) | Step::Code(_) | Step::Password(_) | Step::Details(_) => None,
     }
 }
 
@@ -28,7 +30,7 @@ pub(in crate::ui::screens) const fn offers(newcomer: &Newcomer) -> &'static [Act
         Step::Untangle(step) => untangle::offers(step),
         Step::Owner(_) => &[Action::ChangeNumber],
         Step::Elsewhere(_) => &[Action::ByCode, Action::ChangeNumber],
-        Step::OwnConsent(..) => &[Action::Refuse],
+        Step::OwnConsent(step, _) => consent::offers(step),
         Step::Password(_) => &[Action::Suggest],
         Step::Details(_) => &[Action::Calendar],
         Step::Check(..) | Step::Refused(_) => &[],
@@ -72,7 +74,10 @@ pub(in crate::ui::screens) fn fill<'a>(newcomer: &Newcomer, sheet: Sheet<'a>) ->
             password::fill(step, newcomer.whose, sheet.who(Who::Family, who).blocks(moved))
         }
         Step::Details(step) => details::fill(step, sheet.who(Who::Staff, "who-staff")),
-        Step::OwnConsent(step, _) => consent::fill(step, sheet.who(Who::Family, who)),
-        Step::Refused(_) => consent::refused("consent-refuse-own", sheet).enter("consent-refuse-no"),
+        Step::OwnConsent(step, data) => {
+            let signed = Signed { giver: data.name.full(), child: None };
+            consent::fill(step, &signed, sheet.who(Who::Family, who))
+        }
+        Step::Refused(_) => consent::refused("consent-refuse-own", sheet),
     }
 }
