@@ -8,7 +8,7 @@ mod facts;
 #[cfg(feature = "samples")]
 mod samples;
 
-pub use facts::{Fact, Stands};
+pub use facts::{Fact, OwnPart, Stands};
 
 use super::mixed::Alphabet;
 use super::time::Moment;
@@ -151,8 +151,8 @@ refusals! {
     201 PasswordRules => [Correct];
     /// A common password, or one typed in another keyboard layout.
     202 PasswordCommon => [Correct];
-    /// The password holds the person's own name, number or birth date.
-    203 PasswordPersonal => [Correct];
+    /// The password holds something of its own person; an answer that was kept by an earlier version does not say what.
+    203 PasswordPersonal { what: Option<OwnPart> } => [Correct];
     /// Longer than 128 characters.
     204 PasswordTooLong => [Correct];
     /// The two entries differ.
@@ -238,7 +238,7 @@ refusals! {
     /// The visit is closed.
     403 VisitOver => [Back];
     /// The number's proof is older than 30 minutes: prove it again.
-    404 ProofTooOld => [Back];
+    404 ProofTooOld => [TryAgain];
     /// Nobody was found.
     405 NobodyFound => [Correct];
     /// Type at least three letters, or a whole number or code.

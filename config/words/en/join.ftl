@@ -28,7 +28,7 @@ help-join-code = The code comes by SMS and is good for 10 minutes. Of several me
     Wrong number? Take another: the first code stops working at once.
 
 title-join-password = Think of a new password
-text-join-password = You will sign in with it. Type it twice.
+text-join-password = You will sign in with it. Type it twice, without your name, phone or birth date in it.
 staff-line-join-password = Look away from the screen, and ask the child to step aside.
 help-join-password = What a password must have stands below the fields and is ticked off as you type. Common passwords, the name, the phone and the birth date will not do. F4 suggests one: you open it, staff look away.
 

@@ -27,6 +27,9 @@ pub struct Facts {
     /// Proved numbers with an account other than this visit's own unfinished one.
     #[serde(default)]
     pub known: Vec<(Phone, KnownAccount)>,
+    /// The number whose code took the visit up, so that it need not be proved once more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proved_now: Option<Phone>,
 }
 
 impl Facts {

@@ -22,7 +22,7 @@ pub enum Join {
     Which(Invited),
     /// Who invites.
     Who(Invited),
-    /// Number, code, password, details, own consent.
+    /// Number, code, details, password, own consent.
     Newcomer(Newcomer, Invited),
     /// The profile is being made.
     Making {

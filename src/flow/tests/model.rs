@@ -160,11 +160,12 @@ impl Model {
             | ("register/same", "register/class")
             // Nothing was asked since the same child was found: that answer is given again.
             | ("register/class", "register/same") => true,
-            // Two numbers were proved, and the first was given again: taken up, it is proved already.
-            ("register/code", "register/password" | "register/owner" | "register/another-visit") => {
+            // Two numbers were proved, and the first was given again: taken up, it is proved already. Where no account
+            // stands on it, it is proved anew.
+            ("register/code", "register/phone" | "register/owner" | "register/another-visit") => {
                 proved(Whose::Student)
             }
-            ("join/code", "join/password" | "join/owner")
+            ("join/code", "join/phone" | "join/owner")
             | ("register/untangle-code", "register/untangle-move" | "register/untangle-phone") => {
                 proved(Whose::Parent)
             }
@@ -187,6 +188,8 @@ impl Model {
                 | "join/making",
                 "join/phone",
             ) => !proved(Whose::Parent),
+            (stood, "register/phone") if is_proved_anew(stood, road::Whose::Child) => true,
+            (stood, "join/phone") if is_proved_anew(stood, road::Whose::Parent) => true,
             (stood, "register/phone" | "join/phone") => match step_at(stood).and_then(needs_proof) {
                 Some(road::Whose::Child) => stands == "register/phone" && !proved(Whose::Student),
                 Some(road::Whose::Parent) => stands == "join/phone" && !proved(Whose::Parent),
@@ -220,6 +223,11 @@ fn other(language: Language) -> Language {
 fn needs_proof(step: &Step) -> Option<road::Whose> {
     let rests_on_it = [Told::ChildProved, Told::ChildHasAccount, Told::ParentProved, Told::ParentHasAccount];
     rests_on_it.contains(&step.told).then_some(step.whose)
+}
+
+/// Whether a number alone carries a step of the road, so that it is proved anew there.
+fn is_proved_anew(place: &str, whose: road::Whose) -> bool {
+    step_at(place).is_some_and(|step| step.is_proved_anew && step.whose == whose)
 }
 
 /// Where a visit stands again after it was put down at a place.

@@ -282,11 +282,12 @@ impl Kit {
         self.seats.on(seat).unwrap().account.clone()
     }
 
-    /// Number, code, password.
+    /// Number, code, password; who they are no password of these tests holds.
     pub async fn started(&mut self, number: &str, whose: Whose) -> AccountId {
         let phone = self.proved(number, whose).await;
         let password = PASSWORD.to_owned().into();
-        let answer = self.ok(Ask::Account(AccountAsk::SetPassword { phone, password, whose })).await;
+        let data = Box::new(person(["Никто", "Никита", "Никитич"], "1985-01-02"));
+        let answer = self.ok(Ask::Account(AccountAsk::SetPassword { phone, password, whose, data })).await;
         let Answer::Account(AccountAnswer::Started { account }) = answer else { panic!("{answer:?}") };
         account
     }

@@ -46,7 +46,7 @@ fn whoever_was_closed_can_do_nothing_more() {
         // A colleague goes on with the visit.
         kit.press("<S-Tab><C-u>").types(ADMIN.name).press("<Enter>").types(ADMIN.password).press("<Enter>");
         kit.stands("home").press("4").stands("register-code").types(&code).press("<Enter>");
-        kit.stands("register-password");
+        kit.stands("register-details");
     });
 }
 
