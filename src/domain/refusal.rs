@@ -189,6 +189,8 @@ refusals! {
     222 NotTicked => [Correct, Back];
     /// For this relation the kind of document must be named.
     223 DocumentMissing => [Correct];
+    /// An adult of that name and birth date is known already: the same person, or another?
+    224 SamePerson => [Back, PutDown];
     /// A birth date that is yet to come.
     231 DateAhead => [Correct];
     /// A birth date that is possible and rare: asked about once.

@@ -131,6 +131,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
             data,
             consent: Some(consent),
             invitation: invitation.clone(),
+            another: false,
         }))
         .await?;
         let child = self.ask(Ask::Parent(ParentAsk::Child { invitation: invitation.clone() })).await?;

@@ -133,6 +133,7 @@ action-send-again = Send the code again
 action-change-number = Other number
 action-not-listed = Not listed
 action-another-child = Another child
+action-another-person = Another person
 action-refuse = Refuse
 action-read-terms = Terms
 action-copy = Copy the link

@@ -128,6 +128,9 @@ refusal-222 = The tick is not set.
 refusal-223 = The document shown is not named.
     .next = Choose the kind of document.
     .help = A guardian or another representative shows a document. Only its kind is recorded, never its number.
+refusal-224 = An adult of this name and birth date is registered already.
+    .next = Ask whether it is the same person. A slip? Go back and correct it. In doubt? Put the visit down.
+    .help = One person needs no second account: children and links would stay with the first. Nothing of the other one is shown.
 
 refusal-231 = That day is yet to come.
     .next = Check the year.

@@ -133,6 +133,7 @@ action-send-again = Отправить код ещё раз
 action-change-number = Другой номер
 action-not-listed = Нет в списке
 action-another-child = Другой ребёнок
+action-another-person = Другой человек
 action-refuse = Отказаться
 action-read-terms = Условия
 action-copy = Скопировать ссылку

@@ -7,7 +7,7 @@ use crate::domain::refusal::Refusal;
 use crate::flow::Typed;
 use crate::flow::steps::confirm::{ChildTold, ConfirmStep};
 use crate::flow::steps::consent::ConsentStep;
-use crate::flow::steps::newcomer::Newcomer;
+use crate::flow::steps::newcomer::{Newcomer, ReadyNewcomer};
 use serde::{Deserialize, Serialize};
 
 /// The flow.
@@ -30,8 +30,19 @@ pub enum Join {
         newcomer: Newcomer,
         /// Who invites.
         invited: Invited,
+        /// What the newcomer told.
+        ready: Box<ReadyNewcomer>,
         /// Why it was refused.
         problem: Option<Refusal>,
+    },
+    /// An adult of that name and birth date is known: the same person, or another? Staff answer.
+    Same {
+        /// The newcomer, for the way back.
+        newcomer: Newcomer,
+        /// Who invites.
+        invited: Invited,
+        /// What the newcomer told.
+        ready: Box<ReadyNewcomer>,
     },
     /// The desk is asked for the child's data.
     Fetching(Joining, Option<Refusal>),

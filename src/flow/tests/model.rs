@@ -156,7 +156,7 @@ impl Model {
             | ("join/opening", "join/who" | "join/which")
             | ("join/fetching", "join/confirm" | "join/agree" | "join/agree-again")
             | ("join/confirm" | "join/agree" | "join/agree-again", "join/fetching")
-            | ("join/making", "join/own-consent")
+            | ("join/making" | "join/same", "join/own-consent")
             | ("register/same", "register/class")
             // Nothing was asked since the same child was found: that answer is given again.
             | ("register/class", "register/same") => true,
@@ -185,7 +185,7 @@ impl Model {
             ("register/untangle-move" | "register/untangle-password", "register/untangle-phone")
             | (
                 "join/owner" | "join/owner-password" | "join/another-visit" | "join/check" | "join/refused"
-                | "join/making",
+                | "join/making" | "join/same",
                 "join/phone",
             ) => !proved(Whose::Parent),
             (stood, "register/phone") if is_proved_anew(stood, road::Whose::Child) => true,

@@ -22,7 +22,7 @@ fn taken_up_at(place: &'static str) -> &'static str {
         // The child's data are asked for again; the consents given before this one stand.
         "join/fetching" => "join/agree",
         // What was refused is tried again from where it was asked.
-        "join/making" => "join/own-consent",
+        "join/making" | "join/same" => "join/own-consent",
         "invite/opening" | "sign-in/password" => "invite/shown",
         "join/opening" => "join/who",
         // The family is asked for again, and looked at anew.

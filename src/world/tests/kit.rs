@@ -321,8 +321,9 @@ impl Kit {
         let account = self.started(number, Whose::Parent).await;
         let (data, consent) = (person(name, "1985-01-02"), self.mark(Purpose::OwnData));
         let invitation = invitation.clone();
+        let (consent, another) = (Some(consent), false);
         let answer =
-            self.ok(Ask::Parent(ParentAsk::Make { account, data, consent: Some(consent), invitation })).await;
+            self.ok(Ask::Parent(ParentAsk::Make { account, data, consent, invitation, another })).await;
         let Answer::Parent(ParentAnswer::Made { parent }) = answer else { panic!("{answer:?}") };
         assert!(self.seats.private.as_ref().is_some_and(|sitting| sitting.open && sitting.profile == parent));
         assert!(self.seats.ordinary.as_ref().is_some_and(|sitting| sitting.open));

@@ -101,6 +101,7 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
             data: data(),
             consent: Some(text(Purpose::OwnData)),
             invitation: invitation(),
+            another: false,
         }),
         Ask::Parent(ParentAsk::Child { invitation: invitation() }),
         Ask::Parent(ParentAsk::Confirm(Box::new(confirmation))),

@@ -44,7 +44,7 @@ fn one_adult_under_two_numbers_is_one_adult() {
     assert_eq!(kit.links().len(), 1);
     // Without the dispute she joins a second time; after the bar neither link lives.
     kit.disputes_are_gone();
-    kit.press("<Enter>").agrees().confirms_as("<Right>").leaves();
+    kit.press("<Enter>").agrees().stands("same-person").press("<F4>").confirms_as("<Right>").leaves();
     assert_eq!(kit.how_links_stand(), ["Мария lives", "Мария lives"]);
     // A warning comes first: without both links the child has nobody.
     kit.looks_at_own_family(&ANNA).press("<F4>").stands("family-deeds").press("3").stands("family-alone");
@@ -71,6 +71,11 @@ fn at_the_console_an_adult_is_barred_and_the_bar_lifted() {
     kit.has_invitation().enters(&code).stands("join-who").press("<Enter>").gives_number(&AGAIN);
     kit.proves_number(&AGAIN).tells_details(&AGAIN).sets_password(&AGAIN).agrees().is_refused(312);
     kit.console(async |desk| desk.lift_bar(bar.0, bar.1).await.unwrap());
-    kit.press("<Enter>").stands("join-own-consent").agrees().stands("join-child");
+    kit.press("<Enter>")
+        .stands("join-own-consent")
+        .agrees()
+        .stands("same-person")
+        .press("<F4>")
+        .stands("join-child");
     kit.log_is_whole();
 }
