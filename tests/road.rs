@@ -69,6 +69,8 @@ pub struct Step {
     pub told: Told,
     /// Whether it stands on an open session: taken up here, the password is asked.
     pub has_session: bool,
+    /// Whether it stands on a number alone, on which no account stands yet: taken up here, the number is proved anew.
+    pub is_proved_anew: bool,
     /// Whether Enter leads on at once: the desk is asked to do nothing first, and a second Enter is the next step's.
     pub is_quick: bool,
     /// Whether only children come by who are old enough to consent themselves.
@@ -78,6 +80,10 @@ pub struct Step {
 impl Step {
     const fn session(self) -> Self {
         Self { has_session: true, ..self }
+    }
+
+    const fn proved(self) -> Self {
+        Self { is_proved_anew: true, ..self }
     }
 
     const fn quick(self) -> Self {
@@ -100,7 +106,17 @@ impl Step {
 }
 
 const fn step(topic: &'static str, place: &'static str, whose: Whose, doing: Doing, told: Told) -> Step {
-    Step { topic, place, whose, doing, told, has_session: false, is_quick: false, is_of_consenting: false }
+    Step {
+        topic,
+        place,
+        whose,
+        doing,
+        told,
+        has_session: false,
+        is_proved_anew: false,
+        is_quick: false,
+        is_of_consenting: false,
+    }
 }
 
 use Doing::{Class, Code, Details, Nothing, Number, Password, Relation, Tick};
@@ -113,8 +129,8 @@ const REGISTERS: &str = "register-class";
 const ROAD: &[Step] = &[
     step("register-phone", "register/phone", Child, Number, Told::Opened),
     step("register-code", "register/code", Child, Code, Told::Opened),
-    step("register-password", "register/password", Child, Password, Told::ChildProved),
-    step("register-details", "register/details", Child, Details, Told::ChildHasAccount).session().quick(),
+    step("register-details", "register/details", Child, Details, Told::ChildProved).proved().quick(),
+    step("register-password", "register/password", Child, Password, Told::ChildProved).proved(),
     step("register-own-consent", "register/own-consent", Child, Tick, Told::ChildHasAccount)
         .session()
         .quick()
@@ -125,8 +141,8 @@ const ROAD: &[Step] = &[
     step("join-who", "join/who", Parent, Nothing, Told::ParentAsked).quick(),
     step("join-phone", "join/phone", Parent, Number, Told::ParentAsked),
     step("join-code", "join/code", Parent, Code, Told::ParentAsked),
-    step("join-password", "join/password", Parent, Password, Told::ParentProved),
-    step("join-details", "join/details", Parent, Details, Told::ParentHasAccount).session().quick(),
+    step("join-details", "join/details", Parent, Details, Told::ParentProved).proved().quick(),
+    step("join-password", "join/password", Parent, Password, Told::ParentProved).proved(),
     step("join-own-consent", "join/own-consent", Parent, Tick, Told::ParentHasAccount).session(),
     step("join-child", "join/confirm", Parent, Relation, Told::ParentMade).session().quick(),
     step("join-child-data", "join/agree", Parent, Tick, Told::ParentMade).session().quick(),

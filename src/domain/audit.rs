@@ -66,6 +66,8 @@ actions! {
     StudentSignedOut = "student-signed-out";
     /// A parent's profile was made.
     ParentProfileMade = "parent-profile-made";
+    /// Staff said that a new parent is another person than the known adult of the same name and birth date.
+    AnotherPersonSaid = "another-person-said";
     /// The child's data was corrected by the parent.
     ChildCorrected = "child-corrected";
     /// A consent was given.

@@ -2,7 +2,8 @@
 //! `password_personal` finds the owner's name, number or birth date in one.
 
 use super::layout::{cyrillic_twin, latin_twin};
-use super::password_personal::is_personal;
+pub use super::password_personal::Own;
+use super::password_personal::held;
 use super::refusal::Refusal;
 use super::text::first_hidden;
 use serde::{Deserialize, Serialize};
@@ -158,7 +159,7 @@ pub fn normalised(password: &str) -> Zeroizing<String> {
 /// The lower score of the password and of what its keys give in the other layout: the strength library knows no
 /// Cyrillic, but it knows `Gfhjkm` (пароль). `own` are the owner's names, number and date, which count as guessed. A
 /// call takes some milliseconds: not for the drawing loop.
-pub fn strength(password: &str, own: &[String]) -> Strength {
+pub fn strength(password: &str, own: &[Own]) -> Strength {
     let own = own_words(own);
     let score = |text: &Zeroizing<String>| guess(text, &own).score;
     Strength { score: readings(password).iter().map(score).min().unwrap_or(0) }
@@ -171,7 +172,7 @@ pub fn strength(password: &str, own: &[String]) -> Strength {
 /// characters, [`Refusal::PasswordRules`] when a rule of the profile is not met, [`Refusal::PasswordPersonal`] when it
 /// holds something of `own`, [`Refusal::PasswordCommon`] when it stands in a list of common passwords, as it is or
 /// typed in the other layout, or is guessed as fast as one.
-pub fn check(password: &str, profile: Profile, own: &[String]) -> Result<(), Refusal> {
+pub fn check(password: &str, profile: Profile, own: &[Own]) -> Result<(), Refusal> {
     let password = normalised(password);
     if let Some(c) = first_hidden(&password) {
         return Err(Refusal::HiddenCharacter { code: format!("U+{:04X}", u32::from(c)) });
@@ -183,8 +184,8 @@ pub fn check(password: &str, profile: Profile, own: &[String]) -> Result<(), Ref
         return Err(Refusal::PasswordRules);
     }
     let readings = readings(&password);
-    if readings.iter().any(|text| is_personal(text, own)) {
-        return Err(Refusal::PasswordPersonal);
+    if let Some(what) = readings.iter().find_map(|text| held(text, own)) {
+        return Err(Refusal::PasswordPersonal { what: Some(what) });
     }
     let own = own_words(own);
     let is_common = |text: &Zeroizing<String>| {
@@ -231,17 +232,26 @@ fn is_dressed_up(text: &str) -> bool {
 }
 
 /// The owner's texts as single words: the strength library looks for each by itself.
-fn own_words(own: &[String]) -> Vec<String> {
-    own.iter().flat_map(|text| text.split_whitespace()).map(str::to_owned).collect()
+fn own_words(own: &[Own]) -> Vec<String> {
+    own.iter().flat_map(|own| own.text.split_whitespace()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::refusal::OwnPart;
     use proptest::prelude::*;
 
-    fn own() -> Vec<String> {
-        ["Иванова", "Анна", "Олеговна", "+79123456767", "2015-09-05"].map(String::from).to_vec()
+    fn own() -> Vec<Own> {
+        [
+            (OwnPart::Surname, "Иванова"),
+            (OwnPart::Name, "Анна"),
+            (OwnPart::Patronymic, "Олеговна"),
+            (OwnPart::Number, "+79123456767"),
+            (OwnPart::Birth, "2015-09-05"),
+        ]
+        .map(|(part, text)| Own::new(part, text))
+        .into()
     }
 
     fn school(password: &str) -> Result<(), Refusal> {
@@ -315,7 +325,7 @@ mod tests {
     #[test]
     fn the_order_of_reasons_holds() {
         assert_eq!(school("password"), Err(Refusal::PasswordRules));
-        assert_eq!(school("Анна-Иванова-1"), Err(Refusal::PasswordPersonal));
+        assert_eq!(school("Анна-Иванова-1"), Err(Refusal::PasswordPersonal { what: Some(OwnPart::Surname) }));
         assert_eq!(school(&"Ab1!".repeat(33)), Err(Refusal::PasswordTooLong));
         let hidden = Refusal::HiddenCharacter { code: "U+200B".into() };
         assert_eq!(school("Zx7!\u{200B}kQ9#mL"), Err(hidden));

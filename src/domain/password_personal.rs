@@ -2,6 +2,9 @@
 //! number, the birth date. The caller asks about each layout's reading separately.
 
 use super::birth::BirthDate;
+use super::family::PersonData;
+use super::phone::Phone;
+use super::refusal::OwnPart;
 use super::text::{ascii_digit, fold};
 
 /// Letters of a name's part at the least: shorter ones (Ян, Ия) stand in too many words.
@@ -11,18 +14,58 @@ const PHONE_DIGITS: usize = 6;
 /// Digits of a number without its country code, in Russia.
 const NATIONAL: usize = 10;
 
-/// Whether the password holds one of the owner's texts (names, `+79123456767`, `2015-09-05`), in either case, with
-/// other signs between. A name counts in Latin transcription too, a date also without dots or with a short year.
-pub(super) fn is_personal(password: &str, own: &[String]) -> bool {
+/// One of the owner's texts, which a password must not hold: a name, `+79123456767`, `2015-09-05`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    /// What it is.
+    pub part: OwnPart,
+    /// The text.
+    pub text: String,
+}
+
+impl Own {
+    /// One text.
+    pub fn new(part: OwnPart, text: impl Into<String>) -> Self {
+        Self { part, text: text.into() }
+    }
+
+    /// All that is known of a person who sets a password for an account.
+    pub fn of(phone: &Phone, data: &PersonData) -> Vec<Self> {
+        let name = &data.name;
+        let surname = name.surname.iter().map(|text| Self::new(OwnPart::Surname, text));
+        let patronymic = name.patronymic.iter().map(|text| Self::new(OwnPart::Patronymic, text));
+        let rest = [
+            Self::new(OwnPart::Name, &name.name),
+            Self::new(OwnPart::Number, phone.e164().trim_start_matches('+')),
+            Self::new(OwnPart::Birth, data.birth.as_text()),
+        ];
+        surname.chain(patronymic).chain(rest).collect()
+    }
+
+    fn forms(&self) -> Vec<String> {
+        match self.part {
+            OwnPart::Birth => BirthDate::parse(&self.text).map(date_forms).map(Vec::from).unwrap_or_default(),
+            OwnPart::Number => phone_forms(&self.text),
+            OwnPart::Surname | OwnPart::Name | OwnPart::Patronymic | OwnPart::Login | OwnPart::School => {
+                name_forms(&self.text)
+            }
+        }
+    }
+}
+
+/// Which of the owner's texts the password holds, in either case, with other signs between. A name counts in Latin
+/// transcription too, a date also without dots or with a short year.
+pub(super) fn held(password: &str, own: &[Own]) -> Option<OwnPart> {
     let texts = [plain(password), squeezed(password)];
     let digits = digit_runs(password);
-    own.iter().any(|one| match BirthDate::parse(one) {
-        Ok(birth) => date_forms(birth).iter().any(|form| digits.contains(form.as_str())),
-        Err(_) if one.chars().any(char::is_alphabetic) => {
-            name_forms(one).iter().any(|form| texts.iter().any(|text| text.contains(form.as_str())))
-        }
-        Err(_) => phone_forms(one).iter().any(|form| digits.contains(form.as_str())),
-    })
+    let holds = |own: &&Own| {
+        let is_name = !matches!(own.part, OwnPart::Birth | OwnPart::Number);
+        let stands = |form: &String| {
+            if is_name { texts.iter().any(|text| text.contains(form)) } else { digits.contains(form) }
+        };
+        own.forms().iter().any(stands)
+    };
+    own.iter().find(holds).map(|own| own.part)
 }
 
 /// Lower case, ё as е, letters and digits only.
@@ -115,10 +158,46 @@ fn transcribed(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::person::{PersonName, Sex};
 
     fn holds(password: &str) -> bool {
-        let own = ["Семёнова-Ли", "Анна", "Ия", "+79123456767", "2015-09-05"].map(String::from);
-        is_personal(password, &own)
+        held(password, &own()).is_some()
+    }
+
+    fn own() -> Vec<Own> {
+        vec![
+            Own::new(OwnPart::Surname, "Семёнова-Ли"),
+            Own::new(OwnPart::Name, "Анна"),
+            Own::new(OwnPart::Patronymic, "Ия"),
+            Own::new(OwnPart::Number, "+79123456767"),
+            Own::new(OwnPart::Birth, "2015-09-05"),
+        ]
+    }
+
+    #[test]
+    fn what_is_held_is_named() {
+        for (password, part) in [
+            ("Семёнова-05092015", OwnPart::Surname),
+            ("xAnna!1", OwnPart::Name),
+            ("912345!Zx", OwnPart::Number),
+            ("Kot-2015-09-05", OwnPart::Birth),
+        ] {
+            assert_eq!(held(password, &own()), Some(part), "{password}");
+        }
+        let name = PersonName::parse(Some("Кузнецов"), "Пётр", Some("Ильич")).expect("a name");
+        let birth = BirthDate::parse("05.09.2014").expect("a date");
+        let data = PersonData { name, birth, sex: Sex::Male };
+        let own = Own::of(&Phone::from_e164("+79123456767").expect("a number"), &data);
+        for (password, part) in [
+            ("кУЗНЕЦОВ-7x!", OwnPart::Surname),
+            ("Kuznetsov!7", OwnPart::Surname),
+            ("moj-petr-7", OwnPart::Name),
+            ("Ильич!7xyz", OwnPart::Patronymic),
+            ("x050914x", OwnPart::Birth),
+            ("5.9.2014!Ab", OwnPart::Birth),
+        ] {
+            assert_eq!(held(password, &own), Some(part), "{password}");
+        }
     }
 
     #[test]
@@ -148,6 +227,7 @@ mod tests {
         {
             assert!(!holds(password), "{password}");
         }
-        assert!(!is_personal("Что угодно 1", &[String::new(), " ".into(), "-".into()]));
+        let empty = ["", " ", "-"].map(|text| Own::new(OwnPart::Name, text));
+        assert_eq!(held("Что угодно 1", &empty), None);
     }
 }

@@ -54,7 +54,8 @@ fn pick(from: &[u8], below: &mut impl FnMut(u32) -> u32) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::password::{Profile, check, strength};
+    use crate::domain::password::{Own, Profile, check, strength};
+    use crate::domain::refusal::OwnPart;
     use proptest::prelude::*;
 
     fn drawn(numbers: &[u32]) -> String {
@@ -74,7 +75,7 @@ mod tests {
         fn both_profiles_take_it(numbers in prop::collection::vec(any::<u32>(), 17)) {
             let password = drawn(&numbers);
             for profile in [Profile::School, Profile::Nist] {
-                prop_assert_eq!(check(&password, profile, &["+79123456767".into()]), Ok(()), "{}", password);
+                prop_assert_eq!(check(&password, profile, &[Own::new(OwnPart::Number, "+79123456767")]), Ok(()), "{}", password);
             }
             prop_assert!(strength(&password, &[]).score >= 3, "{}", password);
         }

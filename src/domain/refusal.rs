@@ -8,7 +8,7 @@ mod facts;
 #[cfg(feature = "samples")]
 mod samples;
 
-pub use facts::{Fact, Stands};
+pub use facts::{Fact, OwnPart, Stands};
 
 use super::mixed::Alphabet;
 use super::time::Moment;
@@ -173,8 +173,8 @@ refusals! {
     201 PasswordRules => [Correct];
     /// A common password, or one typed in another keyboard layout.
     202 PasswordCommon => [Correct];
-    /// The password holds the person's own name, number or birth date.
-    203 PasswordPersonal => [Correct];
+    /// The password holds something of its own person; an answer that was kept by an earlier version does not say what.
+    203 PasswordPersonal { what: Option<OwnPart> } => [Correct];
     /// Longer than 128 characters.
     204 PasswordTooLong => [Correct];
     /// The two entries differ.
@@ -213,6 +213,8 @@ refusals! {
     222 NotTicked => [Correct, Back];
     /// For this relation the kind of document must be named.
     223 DocumentMissing => [Correct, PutDown, Help];
+    /// An adult of that name and birth date is known already: the same person, or another?
+    224 SamePerson => [Back, PutDown];
     /// A birth date that is yet to come.
     231 DateAhead => [Correct];
     /// A birth date that is possible and rare: asked about once.
@@ -262,7 +264,7 @@ refusals! {
     /// The visit is closed.
     403 VisitOver => [Back];
     /// The number's proof is older than 30 minutes: prove it again.
-    404 ProofTooOld => [Back];
+    404 ProofTooOld => [TryAgain];
     /// Nobody was found.
     405 NobodyFound => [Correct];
     /// Type at least three letters, or a whole number or code.

@@ -24,6 +24,8 @@ pub enum Action {
     NotListed,
     /// It is another child of the same name and birth date: an admin looks at it.
     AnotherChild,
+    /// It is another person than the known adult of the same name and birth date.
+    AnotherPerson,
     /// The consent is refused.
     Refuse,
     /// Open the terms, the privacy text, and the list of data passed on; at a consent the list alone.

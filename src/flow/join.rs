@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Enter ──opened──▶ Which? ──▶ Who ──join──▶ newcomer (number … own consent) ──profile made──▶ Confirm ──▶ Agree (each purpose)
-//!   (typed, scanned,                                                     │  ▲           │ ├─all given──▶ joined
+//!   (typed, scanned,                       (a namesake is known: Same?)  │  ▲           │ ├─all given──▶ joined
 //!    or known from                                                       ▼  │           │ └─one refused──▶ Refused
 //!    "the parent is here")                                             Correct          ▼
 //! ```
@@ -70,7 +70,8 @@ impl Join {
             Self::Which(invited)
             | Self::Who(invited)
             | Self::Newcomer(_, invited)
-            | Self::Making { invited, .. } => Some(invited),
+            | Self::Making { invited, .. }
+            | Self::Same { invited, .. } => Some(invited),
             Self::Enter(_)
             | Self::Opening(..)
             | Self::Fetching(..)
@@ -92,7 +93,8 @@ impl Join {
             | Self::Which(_)
             | Self::Who(_)
             | Self::Newcomer(..)
-            | Self::Making { .. } => None,
+            | Self::Making { .. }
+            | Self::Same { .. } => None,
         }
     }
 
@@ -118,7 +120,10 @@ impl Join {
             Self::Which(invited) => invited.on_which(input),
             Self::Who(invited) => Self::on_who(invited, input, cx),
             Self::Newcomer(newcomer, invited) => invited.on_newcomer(newcomer.step(input, cx)),
-            Self::Making { newcomer, invited, problem } => Self::on_making(newcomer, invited, problem, input),
+            Self::Making { newcomer, invited, ready, problem } => {
+                Self::on_making(newcomer, invited, ready, problem, input)
+            }
+            Self::Same { newcomer, invited, ready } => Self::on_same(newcomer, invited, ready, input),
             Self::Fetching(joining, problem) => Self::on_fetching(joining, problem, input, cx),
             Self::Confirm(joining, step) => Self::on_confirm(joining, step.step(input, cx), cx),
             Self::Agree(agreeing) => agreeing.step(input, cx),
@@ -147,6 +152,7 @@ impl Flow for Join {
             Self::Who(_) => "who",
             Self::Newcomer(newcomer, _) => newcomer.name(),
             Self::Making { .. } => "making",
+            Self::Same { .. } => "same",
             Self::Fetching(..) => "fetching",
             Self::Confirm(..) => "confirm",
             Self::Agree(agreeing) if agreeing.given.is_empty() => "agree",
@@ -161,7 +167,9 @@ impl Flow for Join {
             Self::Enter(_) | Self::Opening(..) | Self::Making { .. } | Self::Confirm(..) | Self::Agree(_) => {
                 true
             }
-            Self::Which(_) | Self::Who(_) | Self::Fetching(..) | Self::Refused(..) => false,
+            Self::Which(_) | Self::Who(_) | Self::Same { .. } | Self::Fetching(..) | Self::Refused(..) => {
+                false
+            }
         }
     }
 
@@ -178,6 +186,7 @@ impl Flow for Join {
             },
             Self::Agree(agreeing) => agreeing.step.problem.clone(),
             Self::Refused(..) => Some(Refusal::ConsentRefused),
+            Self::Same { .. } => Some(Refusal::SamePerson),
             Self::Which(_) | Self::Who(_) => None,
         }
     }
@@ -243,13 +252,20 @@ impl Flow for Join {
             }
             Self::Fetching(..) => matches!(answer, Answer::Parent(ParentAnswer::Confirmed { .. })),
             Self::Refused(..) => matches!(answer, Answer::Done | Answer::Refused { .. }),
-            Self::Which(_) | Self::Who(_) | Self::Making { .. } | Self::Confirm(..) | Self::Agree(_) => false,
+            Self::Which(_)
+            | Self::Who(_)
+            | Self::Making { .. }
+            | Self::Same { .. }
+            | Self::Confirm(..)
+            | Self::Agree(_) => false,
         }
     }
 
     fn unfinished(&self) -> Option<Start> {
         let newcomer = match self {
-            Self::Newcomer(newcomer, _) | Self::Making { newcomer, .. } => newcomer,
+            Self::Newcomer(newcomer, _) | Self::Making { newcomer, .. } | Self::Same { newcomer, .. } => {
+                newcomer
+            }
             Self::Which(Invited { newcomer: Some(newcomer), .. })
             | Self::Who(Invited { newcomer: Some(newcomer), .. })
             | Self::Enter(Entering { newcomer: Some(newcomer), .. }) => newcomer,
@@ -273,6 +289,7 @@ impl Flow for Join {
             }
             other @ (Self::Opening(..)
             | Self::Making { .. }
+            | Self::Same { .. }
             | Self::Fetching(..)
             | Self::Confirm(..)
             | Self::Agree(_)
@@ -286,7 +303,9 @@ impl Flow for Join {
 mod ways {
     use crate::flow::start::Start;
     use crate::flow::tests::bench::Bench;
-    use crate::flow::tests::ways::{Variant, Walked, Way, on, refuses, unmade, unopened, unread, variant};
+    use crate::flow::tests::ways::{
+        Variant, Walked, Way, namesake, on, refuses, unmade, unopened, unread, variant,
+    };
 
     impl Walked for super::Join {
         const WAYS: &'static [Way] = &[
@@ -295,6 +314,7 @@ mod ways {
             ("join/which", Bench::again_or_another),
             ("join/who", Bench::parent_is_here),
             ("join/making", || on(Bench::parent_is_here(), |bench| unmade(bench))),
+            ("join/same", || on(Bench::parent_is_here(), |bench| namesake(bench))),
             ("join/fetching", || on(Bench::parent_confirms(), unread)),
             ("join/confirm", Bench::parent_confirms),
             ("join/agree", || Bench::comes_to("join/agree")),

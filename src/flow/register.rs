@@ -1,7 +1,7 @@
 //! Register a student, on the student's own number.
 //!
 //! ```text
-//! newcomer (number, code, password, details, own consent from 14)
+//! newcomer (number, code, details, password, own consent from 14)
 //!     └──▶ Class ──registered──▶ Done ──▶ the invitation
 //!            ├──not listed──▶ Waits (put down for an admin)
 //!            └──same name and birth date known──▶ Same: correct it, or Waits
@@ -37,7 +37,7 @@ use crate::flow::ask::{SchoolAsk, StudentAnswer, StudentAsk, VisitAsk};
 #[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
 #[derive(Debug, Clone)]
 pub enum Register {
-    /// Number, code, password, details, own consent.
+    /// Number, code, details, password, own consent.
     Newcomer(Newcomer),
     /// The class.
     Class(AtClass),
@@ -228,7 +228,7 @@ impl Flow for Register {
                 Input::Act(Action::AnotherChild) if !at.known => {
                     Next::stay(Self::Waits(at, WaitsFor::SameChild))
                 }
-                Input::Back | Input::Submit => Next::stay(Self::Newcomer(at.back())),
+                Input::Back | Input::Submit => Next::stay(Self::Newcomer(at.back().corrects())),
                 other => Next::stay(unheard(Self::Same(at), &other)),
             },
             Self::Waits(at, why) => match input {

@@ -13,8 +13,8 @@ use super::machine::Flow;
 use super::start::{DayOutcome, Outcome};
 use super::steps::unheard;
 use crate::domain::language::Language;
-use crate::domain::password::{self, Rule};
-use crate::domain::refusal::Refusal;
+use crate::domain::password::{self, Own, Rule};
+use crate::domain::refusal::{OwnPart, Refusal};
 use crate::domain::rules::Rules;
 use crate::domain::staff::{login_fits, pin_fits};
 use crate::domain::{invitation, text};
@@ -142,7 +142,8 @@ impl SetUp {
         if !login_fits(&login) {
             problems.insert(FieldId::Login, Refusal::LoginShape);
         }
-        let own = [login, self.text(FieldId::SchoolName)];
+        let own =
+            [Own::new(OwnPart::Login, login), Own::new(OwnPart::School, self.text(FieldId::SchoolName))];
         if let Err(why) = password::check(self.password.expose_secret(), rules.passwords, &own) {
             problems.insert(FieldId::Password, why);
         } else if self.password.expose_secret() != self.again.expose_secret() {

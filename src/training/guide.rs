@@ -131,6 +131,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
             data,
             consent: Some(consent),
             invitation: invitation.clone(),
+            another: false,
         }))
         .await?;
         let child = self.ask(Ask::Parent(ParentAsk::Child { invitation: invitation.clone() })).await?;
@@ -159,10 +160,11 @@ impl<'a, I: Inbox> Guide<'a, I> {
         };
         let proved = self.ask(Ask::Number(NumberAsk::Check { challenge, code })).await?;
         let phone = take!(proved, Answer::Number(NumberAnswer::Proved { phone }) => phone)?;
-        let password = PASSWORD.to_owned().into();
-        let started = self.ask(Ask::Account(AccountAsk::SetPassword { phone, password, whose })).await?;
+        let (password, data) = (PASSWORD.to_owned().into(), self.data(who)?);
+        let set = AccountAsk::SetPassword { phone, password, whose, data: Box::new(data.clone()) };
+        let started = self.ask(Ask::Account(set)).await?;
         let account = take!(started, Answer::Account(AccountAnswer::Started { account }) => account)?;
-        Ok((self.data(who)?, account))
+        Ok((data, account))
     }
 
     /// The code in the newest message to a number: its only run of six digits.

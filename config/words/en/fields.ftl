@@ -63,6 +63,16 @@ kind-training = Training
 alphabet-latin = Latin
 alphabet-cyrillic = Cyrillic
 
+# What of one's own data is in the password
+own-part-some = your name, phone or birth date
+own-part-surname = its owner's surname
+own-part-name = its owner's first name
+own-part-patronymic = its owner's patronymic
+own-part-number = the phone number
+own-part-birth = the birth date
+own-part-login = the login
+own-part-school = the school's name
+
 # Sex
 sex-female = Female
 sex-male = Male
@@ -123,6 +133,7 @@ action-send-again = Send the code again
 action-change-number = Change the phone number
 action-not-listed = Not listed
 action-another-child = Another child
+action-another-person = Another person
 action-refuse = Refuse
 action-read-terms = Terms
 action-read-passed-on = Data passed on

@@ -63,6 +63,7 @@ private-password = Write it down or remember it: after this step it is not shown
 private-open = Show it
 private-take = Take this one
 private-another = Another
+password-anew = The data was corrected: think of a password once more, without the name, the phone or the birth date in it.
 password-keep = A password is set already. Enter on empty fields keeps it; or set another.
 password-strength = Strength: { $strength }
 password-strength-0 = very weak

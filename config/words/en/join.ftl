@@ -30,7 +30,7 @@ help-join-code = The code comes by SMS and is good for 10 minutes. Of several me
     Wrong number? Change it: the first code stops working at once.
 
 title-join-password = Think of a new password
-text-join-password = You will sign in with it. Type it twice.
+text-join-password = You will sign in with it. Type it twice, without your name, phone or birth date in it.
 staff-line-join-password = Look away from the screen, and ask the child to step aside.
 help-join-password = What a password must have stands below the fields and is ticked off as you type. Common passwords, the name, the phone and the birth date will not do. F4 suggests one: you open it, staff look away.
 
@@ -42,6 +42,13 @@ help-join-details = Write it as it stands in the document. The school and the fa
 title-join-own-consent = Your consent
 staff-line-join-own-consent = Give time to read. Only the parent sets the tick.
 help-join-own-consent = The consent to processing your data. Without it no account is made. The text says how to withdraw it.
+
+title-same-person = The same person?
+text-same-person = The same one: Enter, and the parent signs in to the own account on the number of before. Another one: F4, and the log notes it.
+same-person-no-number = Is that number gone? Put the visit down and call an admin.
+same-person-yes = The same one: sign in
+staff-line-same-person = Ask: "Have you registered before?" Tell nothing of the other one.
+help-same-person = This happens when a parent's number has changed, or when another child was confirmed earlier. The same person signs in on the number of before, by code or password, and the child joins that family. Namesakes exist too: then registering goes on, and your answer is noted.
 
 title-join-child = Confirm the child's registration
 text-join-child = Check the child's data, and say what you are to the child.

@@ -88,7 +88,7 @@ refusal-201 = The password will not do yet.
 refusal-202 = This password is too common.
     .next = Think of another.
     .help = It is tried first. A Russian word typed on Latin keys does not help: gfhjkm is the Russian word for password.
-refusal-203 = The password holds your name, phone or birth date.
+refusal-203 = The password holds { $what }.
     .next = Think of another.
     .help = Many people know these, so guessing begins with them.
 refusal-204 = The password is longer than 128 characters.
@@ -148,6 +148,10 @@ refusal-222 = The tick is not set.
 refusal-223 = Without a document a guardian or another representative cannot join.
     .next = Choose the kind of document shown. Without one, put the visit on hold and come back with it.
     .help = Only the kind of document is recorded, never its number. Without the document put the visit on hold: it goes on from this very step by its ticket. A mother and a father need no document.
+
+refusal-224 = An adult of this name and birth date is registered already.
+    .next = Ask whether it is the same person. A slip? Go back and correct it. In doubt? Put the visit down.
+    .help = One person needs no second account: children and links would stay with the first. Nothing of the other one is shown.
 
 refusal-231 = That day is yet to come.
     .next = Check the year.

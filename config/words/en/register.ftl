@@ -17,7 +17,7 @@ help-register-code = The code comes by SMS and is good for 10 minutes. Of severa
     Wrong number? Change it: the first code stops working at once. After five wrong tries a new code is needed.
 
 title-register-password = Think of a new password
-text-register-password = The child will sign in with it. Type it twice.
+text-register-password = The child will sign in with it. Type it twice, without the name, the phone or the birth date in it.
 staff-line-register-password = Look away from the screen. You must not know the password.
 help-register-password = What a password must have stands below the fields and is ticked off as you type. Common passwords, the name, the phone and the birth date will not do. Letters of any script are fine. F4 suggests one: the family opens it, staff look away.
 

@@ -63,6 +63,16 @@ kind-training = Обучение
 alphabet-latin = латинский
 alphabet-cyrillic = русский
 
+# Что из своих данных попало в пароль
+own-part-some = ваше имя, телефон или дата рождения
+own-part-surname = фамилия владельца
+own-part-name = имя владельца
+own-part-patronymic = отчество владельца
+own-part-number = номер телефона
+own-part-birth = дата рождения
+own-part-login = логин
+own-part-school = название школы
+
 # Пол
 sex-female = Женский
 sex-male = Мужской
@@ -123,6 +133,7 @@ action-send-again = Отправить код ещё раз
 action-change-number = Изменить номер телефона
 action-not-listed = Нет в списке
 action-another-child = Другой ребёнок
+action-another-person = Другой человек
 action-refuse = Отказаться
 action-read-terms = Условия
 action-read-passed-on = Передаваемые данные

@@ -65,6 +65,7 @@ private-password = Запишите его или запомните: после
 private-open = Показать
 private-take = Взять этот
 private-another = Другой
+password-anew = Данные исправлены: придумайте пароль ещё раз. В нём не должно быть имени, телефона и даты рождения.
 password-keep = Пароль уже задан. Enter на пустых полях оставит его, или задайте другой.
 password-strength = Надёжность: { $strength }
 password-strength-0 = очень слабая

@@ -145,7 +145,16 @@ async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {
     }
     let decided = decisions::decided(work, visit).await?;
     let awaits = decisions::awaits(work, visit).await?;
-    Ok(Facts { proofs, challenges, seats: work.seats().await?.ended(), decided, awaits, known, by_code })
+    Ok(Facts {
+        proofs,
+        challenges,
+        seats: work.seats().await?.ended(),
+        decided,
+        awaits,
+        known,
+        by_code,
+        proved_now: None,
+    })
 }
 
 /// Puts the visit down: every session ends, a code lives until its own end.

@@ -6,8 +6,9 @@ use crate::desk::facts::{accounts, decisions, own_family, owners, proofs};
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Work};
 use crate::domain::account::{ProfileRole, Proof};
 use crate::domain::audit::AuditAction;
-use crate::domain::id::AccountId;
+use crate::domain::id::{AccountId, VisitId};
 use crate::domain::limits::SIGN_INS;
+use crate::domain::password::Own;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
@@ -17,6 +18,7 @@ use crate::flow::ask::AccountAsk;
 use crate::flow::ask::{AccountAnswer, Asked};
 use crate::store::StoreError;
 use crate::store::accounts::AccountNew;
+use crate::store::challenges::ProofRow;
 use secrecy::SecretString;
 
 /// Makes ready the parts that take long.
@@ -30,8 +32,8 @@ pub async fn prepare(inner: &Inner, asked: &Asked, ask: &AccountAsk) -> Done<Pre
             let password = Suggested::new(|end| inner.chance.below(end));
             Ok(Prepared::Answered(Answer::Account(AccountAnswer::Suggested { password })))
         }
-        AccountAsk::SetPassword { phone, password, .. } => {
-            hash(inner, phone.phone(), password).await.map(Prepared::Hash)
+        AccountAsk::SetPassword { phone, password, data, .. } => {
+            hash(inner, Own::of(phone.phone(), data), password).await.map(Prepared::Hash)
         }
         AccountAsk::SignIn { account, password, .. } => {
             attempts::password(inner, asked, account, password).await.map(Prepared::Account)
@@ -61,8 +63,7 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &AccountAsk, prepared: &Prepare
 }
 
 /// Checks a new password as the step did, with the slow checks too, and hashes it.
-async fn hash(inner: &Inner, phone: &Phone, password: &SecretString) -> Done<String> {
-    let own = vec![phone.e164().trim_start_matches('+').to_owned()];
+async fn hash(inner: &Inner, own: Vec<Own>, password: &SecretString) -> Done<String> {
     inner.hashing.check(password, inner.rules.passwords, own).await?;
     inner.hashing.hash(password, &inner.chance).await
 }
@@ -71,7 +72,7 @@ async fn hash(inner: &Inner, phone: &Phone, password: &SecretString) -> Done<Str
 async fn set_password(work: &mut Work<'_>, phone: &Phone, whose: Whose, prepared: &Prepared) -> Done<Answer> {
     let Prepared::Hash(hash) = prepared else { return Err(Refusal::PasswordRules.into()) };
     let (visit, key) = (work.visit()?, work.inner.keys.phone(phone));
-    proofs::proof(work, &key, whose).await?;
+    let proof = proofs::proof(work, &key, whose).await?;
     let account = match work.tx.account_by_phone(&key).await? {
         Some(row) if row.unfinished_visit.as_ref() == Some(&visit) => {
             work.tx.set_account_password(&row.id, hash).await?;
@@ -79,10 +80,26 @@ async fn set_password(work: &mut Work<'_>, phone: &Phone, whose: Whose, prepared
             row.id
         }
         Some(_) => return Err(Refusal::NumberBusy.into()),
-        None => start(work, phone, key, hash).await?,
+        None => {
+            is_of_this_sitting(work, &visit, &proof).await?;
+            start(work, phone, key, hash).await?
+        }
     };
     work.note(AuditAction::PasswordSet, account.as_str());
     Ok(Answer::Account(AccountAnswer::Started { account }))
+}
+
+/// A visit that was taken up has a number without an account proved anew (rule 11): who holds the ticket now need not
+/// hold the phone. A parent whose account has just moved away from the child's number typed its password meanwhile.
+async fn is_of_this_sitting(work: &mut Work<'_>, visit: &VisitId, proof: &ProofRow) -> Done<()> {
+    let Some(taken_up) = work.tx.last_noted(visit, AuditAction::TakenUp.as_str()).await? else {
+        return Ok(());
+    };
+    let moved = work.tx.last_noted(visit, AuditAction::NumberMoved.as_str()).await?;
+    if proof.proved_at < taken_up && moved.is_none_or(|moved| moved < taken_up) {
+        return Err(Refusal::ProofTooOld.into());
+    }
+    Ok(())
 }
 
 async fn start(work: &mut Work<'_>, phone: &Phone, phone_key: String, hash: &str) -> Done<AccountId> {

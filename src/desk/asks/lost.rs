@@ -184,9 +184,13 @@ async fn open(
         return Ok(Answer::Refused { why });
     }
     if work.inner.keys.fits(id, code) {
-        let (_, whose) = phone(work, &visit.id).await?;
+        let (phone, whose) = phone(work, &visit.id).await?;
         proving::keep_proof(work, &ChallengeRow { whose, ..row }, BY_SMS).await?;
-        return visits::pick_up(work, visit).await.map_err(of_lost);
+        let mut answer = visits::pick_up(work, visit).await.map_err(of_lost)?;
+        if let Answer::TakenUp(taken) = &mut answer {
+            taken.facts.proved_now = Some(phone);
+        }
+        return Ok(answer);
     }
     let why = match proving::wrong(work, &row).await? {
         0 => Refusal::LostCodeDead,

@@ -19,13 +19,14 @@ use crate::flow::ask::{Confirmation, ParentAnswer};
 use crate::store::StoreError;
 use crate::store::invitations::InvitationRow;
 use crate::store::links::LinkRow;
+use crate::store::profiles::ProfileRow;
 use crate::store::students::StudentRow;
 
 /// Carries out an ask inside its transaction.
 pub async fn carry_out(work: &mut Work<'_>, ask: &ParentAsk) -> Done<Answer> {
     match ask {
-        ParentAsk::Make { account, data, consent, invitation } => {
-            make(work, account, data, consent.as_ref(), invitation).await
+        ParentAsk::Make { account, data, consent, invitation, another } => {
+            make(work, account, data, consent.as_ref(), invitation, *another).await
         }
         ParentAsk::Child { invitation } => child(work, invitation).await,
         ParentAsk::Confirm(confirmation) => confirm(work, confirmation).await,
@@ -42,6 +43,7 @@ async fn make(
     data: &PersonData,
     consent: Option<&TextMark>,
     invitation: &InvitationId,
+    another: bool,
 ) -> Done<Answer> {
     let stands = accounts::stands(work, account, Whose::Parent).await?;
     let invited = usable(work, invitation).await?;
@@ -53,6 +55,10 @@ async fn make(
     let made = rows::profile(work, account, &data);
     let profile = stands.profile.clone().unwrap_or(made);
     links::not_barred(work, &profile, &invited.student_id).await?;
+    let is_namesake = stands.profile.is_none() && is_namesake(work, &profile).await?;
+    if is_namesake && !another {
+        return Err(Refusal::SamePerson.into());
+    }
     let mark = if owners::has_consented(work, &profile.id).await? {
         None
     } else {
@@ -69,8 +75,17 @@ async fn make(
         consents::keep(work, mark, true, ConsentOf { giver: id, account, subject: id, link: None }).await?;
     }
     work.seat(Seat::Private, &profile, stands.proof).await?;
+    if is_namesake {
+        work.note(AuditAction::AnotherPersonSaid, profile.id.as_str());
+    }
     work.note(AuditAction::ParentProfileMade, profile.id.as_str());
     Ok(Answer::Parent(ParentAnswer::Made { parent: profile.id }))
+}
+
+/// Whether somebody else of that name and birth date is known. Nothing more is told of them.
+async fn is_namesake(work: &mut Work<'_>, profile: &ProfileRow) -> Done<bool> {
+    let known = work.tx.same_person(&profile.search, &profile.birth_date).await?;
+    Ok(known.iter().any(|row| row.id != profile.id))
 }
 
 async fn usable(work: &mut Work<'_>, invitation: &InvitationId) -> Done<InvitationRow> {

@@ -9,7 +9,8 @@ use crate::desk::kernel::{After, Checked, Done, Hashing, Inner, Prepared, Stop, 
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{ClassId, SchoolId, StaffId};
 use crate::domain::invitation::check_link_base;
-use crate::domain::refusal::Refusal;
+use crate::domain::password::Own;
+use crate::domain::refusal::{OwnPart, Refusal};
 use crate::domain::school::{Class, class_key, class_order};
 use crate::domain::staff::{Role, login_fits, pin_fits};
 use crate::flow::Answer;
@@ -53,7 +54,7 @@ async fn check(inner: &Inner, all: &SchoolSetUp) -> Done<Checked> {
         return Err(Refusal::LoginShape.into());
     }
     let hashing: &Hashing = &inner.hashing;
-    let own = vec![login.clone(), all.school.clone()];
+    let own = vec![Own::new(OwnPart::Login, &login), Own::new(OwnPart::School, &all.school)];
     hashing.check(&all.password, inner.rules.passwords, own).await?;
     let pin_hash = match &all.pin {
         Some(pin) if !pin_fits(pin.expose_secret()) => return Err(Refusal::PinShape.into()),

@@ -5,8 +5,9 @@ use crate::desk::console::error::{Closed, Console, ConsoleError};
 use crate::desk::kernel::start;
 use crate::domain::audit::AuditAction;
 use crate::domain::id::StaffId;
+use crate::domain::password::Own;
 use crate::domain::phone::Phone;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{OwnPart, Refusal};
 use crate::domain::staff::{Role, login_fits};
 use crate::domain::text::fold;
 use crate::domain::waiting::Matter;
@@ -35,7 +36,7 @@ impl Desk {
             return Err(Refusal::LoginShape.into());
         }
         let inner = &self.inner;
-        inner.hashing.check(password, inner.rules.passwords, vec![login.to_owned()]).await?;
+        inner.hashing.check(password, inner.rules.passwords, vec![Own::new(OwnPart::Login, login)]).await?;
         let password_hash = inner.hashing.hash(password, &inner.chance).await?;
         let mut work = self.writing().await?;
         let id = StaffId::new(work.id());

@@ -3,7 +3,7 @@
 
 use crate::desk::kernel::chance::Chance;
 use crate::desk::kernel::stop::{Done, Stop};
-use crate::domain::password::{self, Profile, Strength};
+use crate::domain::password::{self, Own, Profile, Strength};
 use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
 use argon2::Argon2;
@@ -50,7 +50,7 @@ impl Hashing {
     }
 
     /// Whether a password may be set: the strength library takes some milliseconds.
-    pub async fn check(&self, secret: &SecretString, profile: Profile, own: Vec<String>) -> Done<()> {
+    pub async fn check(&self, secret: &SecretString, profile: Profile, own: Vec<Own>) -> Done<()> {
         let secret = secret.clone();
         let checked: Result<(), Refusal> =
             self.aside(move || password::check(secret.expose_secret(), profile, &own)).await?;
@@ -58,7 +58,7 @@ impl Hashing {
     }
 
     /// How strong a password is.
-    pub async fn strength(&self, secret: &SecretString, own: &[String]) -> Done<Strength> {
+    pub async fn strength(&self, secret: &SecretString, own: &[Own]) -> Done<Strength> {
         let (secret, own) = (secret.clone(), own.to_vec());
         self.aside(move || password::strength(secret.expose_secret(), &own)).await
     }

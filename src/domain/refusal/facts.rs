@@ -31,6 +31,26 @@ pub enum Stands {
     OtherParent,
 }
 
+/// Which of the owner's own data a password holds: the refusal names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OwnPart {
+    /// The surname.
+    Surname,
+    /// The first name.
+    Name,
+    /// The patronymic.
+    Patronymic,
+    /// The number of the account.
+    Number,
+    /// The birth date.
+    Birth,
+    /// A staff member's login.
+    Login,
+    /// The school's name.
+    School,
+}
+
 /// What a value gives a refusal's text.
 pub(super) trait ToFact {
     fn fact(&self) -> Fact;
@@ -57,6 +77,20 @@ impl ToFact for Stands {
             Self::Parent => "whose-parent",
             Self::Sibling => "whose-sibling",
             Self::OtherParent => "whose-other-parent",
+        })
+    }
+}
+impl ToFact for Option<OwnPart> {
+    fn fact(&self) -> Fact {
+        Fact::Word(match self {
+            None => "own-part-some",
+            Some(OwnPart::Surname) => "own-part-surname",
+            Some(OwnPart::Name) => "own-part-name",
+            Some(OwnPart::Patronymic) => "own-part-patronymic",
+            Some(OwnPart::Number) => "own-part-number",
+            Some(OwnPart::Birth) => "own-part-birth",
+            Some(OwnPart::Login) => "own-part-login",
+            Some(OwnPart::School) => "own-part-school",
         })
     }
 }

@@ -1,6 +1,6 @@
 //! A sample of each kind of value that a refusal has.
 
-use super::facts::Stands;
+use super::facts::{OwnPart, Stands};
 use crate::domain::mixed::Alphabet;
 use crate::domain::time::Moment;
 
@@ -11,6 +11,11 @@ pub(super) trait Sample {
 impl Sample for Alphabet {
     fn sample() -> Self {
         Self::Latin
+    }
+}
+impl Sample for Option<OwnPart> {
+    fn sample() -> Self {
+        Some(OwnPart::Surname)
     }
 }
 impl Sample for u8 {

@@ -3,8 +3,9 @@
 use super::terms::{Terms, Touches};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
+use crate::domain::family::PersonData;
 use crate::domain::id::AccountId;
-use crate::domain::password::Strength;
+use crate::domain::password::{Own, Strength};
 use crate::domain::password_suggest::Suggested;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
@@ -21,7 +22,7 @@ pub enum AccountAsk {
         /// The password.
         password: SecretString,
         /// What it must not hold: names, number, birth date.
-        own: Vec<String>,
+        own: Vec<Own>,
     },
     /// A random password: strong, and easy to read aloud.
     Suggest,
@@ -33,6 +34,8 @@ pub enum AccountAsk {
         password: SecretString,
         /// Whose account it will be.
         whose: Whose,
+        /// What they told of themselves: the password may hold nothing of it.
+        data: Box<PersonData>,
     },
     /// Sign an account of this visit in.
     SignIn {

@@ -30,6 +30,9 @@ pub struct Facts {
     /// Whether a code opened the visit just now: who read it may sign in by it in the password's place.
     #[serde(default)]
     pub by_code: bool,
+    /// The number whose code took the visit up, so that it need not be proved once more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proved_now: Option<Phone>,
 }
 
 impl Facts {

@@ -38,6 +38,8 @@ pub enum ParentAsk {
         consent: Option<TextMark>,
         /// The invitation they joined by.
         invitation: InvitationId,
+        /// Whether staff have said that it is another person than the known adult of the same name and birth date.
+        another: bool,
     },
     /// The child's data, for the parent who confirms.
     Child {

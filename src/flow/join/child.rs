@@ -3,13 +3,14 @@
 use super::state::{Agreeing, Invited, Join, Joining};
 use crate::domain::family::Inviter;
 use crate::domain::id::{AccountId, ProfileId};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::flow::action::Action;
 use crate::flow::ask::{Answer, Ask};
 use crate::flow::ask::{ParentAnswer, ParentAsk};
 use crate::flow::input::{Cx, Input, Next};
 use crate::flow::start::Outcome;
 use crate::flow::steps::confirm::{ChildTold, ConfirmDone, ConfirmStep};
-use crate::flow::steps::newcomer::Newcomer;
+use crate::flow::steps::newcomer::{Newcomer, ReadyNewcomer};
 use crate::flow::steps::{StepNext, unheard};
 
 impl Joining {
@@ -25,9 +26,38 @@ impl Joining {
 }
 
 impl Join {
+    /// Has the parent's profile made; `another` says that staff have told two people of one name apart.
+    pub(super) fn make(
+        newcomer: Newcomer,
+        invited: Invited,
+        ready: Box<ReadyNewcomer>,
+        another: bool,
+    ) -> Next<Self> {
+        let ReadyNewcomer { account, data, consent, .. } = (*ready).clone();
+        let invitation = invited.inviter.invitation.clone();
+        let ask = ParentAsk::Make { account, data, consent, invitation, another };
+        Next::ask(Self::Making { newcomer, invited, ready, problem: None }, ask)
+    }
+
+    /// The same person, or another? The same one signs in on the number of before.
+    pub(super) fn on_same(
+        newcomer: Newcomer,
+        invited: Invited,
+        ready: Box<ReadyNewcomer>,
+        input: Input,
+    ) -> Next<Self> {
+        match input {
+            Input::Submit => Next::stay(Self::Newcomer(Newcomer::new(Whose::Parent), invited)),
+            Input::Act(Action::AnotherPerson) => Self::make(newcomer, invited, ready, true),
+            Input::Back => Next::stay(Self::Newcomer(newcomer.corrects(), invited)),
+            other => Next::stay(unheard(Self::Same { newcomer, invited, ready }, &other)),
+        }
+    }
+
     pub(super) fn on_making(
         newcomer: Newcomer,
         invited: Invited,
+        ready: Box<ReadyNewcomer>,
         problem: Option<Refusal>,
         input: Input,
     ) -> Next<Self> {
@@ -41,11 +71,14 @@ impl Join {
             Input::Answered(Answer::Refused { why: Refusal::ProofTooOld }) => {
                 Next::stay(Self::Newcomer(newcomer.proof_too_old(), invited))
             }
+            Input::Answered(Answer::Refused { why: Refusal::SamePerson }) => {
+                Next::stay(Self::Same { newcomer, invited, ready })
+            }
             Input::Answered(Answer::Refused { why }) => {
-                Next::stay(Self::Making { newcomer, invited, problem: Some(why) })
+                Next::stay(Self::Making { newcomer, invited, ready, problem: Some(why) })
             }
             Input::Back | Input::Submit if problem.is_some() => Next::stay(Self::Newcomer(newcomer, invited)),
-            other => Next::stay(unheard(Self::Making { newcomer, invited, problem }, &other)),
+            other => Next::stay(unheard(Self::Making { newcomer, invited, ready, problem }, &other)),
         }
     }
 

@@ -26,7 +26,9 @@ impl Kept for Join {
             Self::Opening(invitation, _) => JoinDraft::Opening { invitation: invitation.clone() },
             Self::Which(invited) => JoinDraft::Which { told: InvitedDraft::of(invited) },
             Self::Who(invited) => JoinDraft::Who { told: InvitedDraft::of(invited) },
-            Self::Newcomer(newcomer, invited) | Self::Making { newcomer, invited, .. } => {
+            Self::Newcomer(newcomer, invited)
+            | Self::Making { newcomer, invited, .. }
+            | Self::Same { newcomer, invited, .. } => {
                 let Invited { inviter, typed, another, .. } = invited.clone();
                 JoinDraft::Newcomer { newcomer: newcomer.draft(), inviter, typed, another }
             }

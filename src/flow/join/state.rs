@@ -7,7 +7,7 @@ use crate::domain::refusal::Refusal;
 use crate::flow::field::Typed;
 use crate::flow::steps::confirm::{ChildTold, ConfirmStep};
 use crate::flow::steps::consent::ConsentStep;
-use crate::flow::steps::newcomer::Newcomer;
+use crate::flow::steps::newcomer::{Newcomer, ReadyNewcomer};
 use serde::{Deserialize, Serialize};
 
 /// The flow.
@@ -22,7 +22,7 @@ pub enum Join {
     Which(Invited),
     /// Who invites.
     Who(Invited),
-    /// Number, code, password, details, own consent.
+    /// Number, code, details, password, own consent.
     Newcomer(Newcomer, Invited),
     /// The profile is being made.
     Making {
@@ -30,8 +30,19 @@ pub enum Join {
         newcomer: Newcomer,
         /// Who invites.
         invited: Invited,
+        /// What the newcomer told.
+        ready: Box<ReadyNewcomer>,
         /// Why it was refused.
         problem: Option<Refusal>,
+    },
+    /// An adult of that name and birth date is known: the same person, or another? Staff answer.
+    Same {
+        /// The newcomer, for the way back.
+        newcomer: Newcomer,
+        /// Who invites.
+        invited: Invited,
+        /// What the newcomer told.
+        ready: Box<ReadyNewcomer>,
     },
     /// The desk is asked for the child's data.
     Fetching(Joining, Option<Refusal>),

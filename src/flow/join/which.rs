@@ -6,11 +6,11 @@ use crate::domain::refusal::Whose;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
 use crate::flow::action::Action;
-use crate::flow::ask::{Facts, ParentAsk};
+use crate::flow::ask::Facts;
 use crate::flow::field::Typed;
 use crate::flow::input::{Cx, Input, Next};
 use crate::flow::start::Outcome;
-use crate::flow::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext, ReadyNewcomer};
+use crate::flow::steps::newcomer::{Newcomer, NewcomerDraft, NewcomerNext};
 use crate::flow::steps::{StepNext, unheard};
 use serde::{Deserialize, Serialize};
 
@@ -47,11 +47,7 @@ impl Invited {
             StepNext::Back(newcomer) => {
                 Next::stay(Join::Who(Self { newcomer: Some(Box::new(newcomer)), ..self }))
             }
-            StepNext::Done((newcomer, ReadyNewcomer { account, data, consent, .. })) => {
-                let invitation = self.inviter.invitation.clone();
-                let ask = ParentAsk::Make { account, data, consent, invitation };
-                Next::ask(Join::Making { newcomer, invited: self, problem: None }, ask)
-            }
+            StepNext::Done((newcomer, ready)) => Join::make(newcomer, self, Box::new(ready), false),
         }
     }
 

@@ -1,15 +1,17 @@
-//! A person with a number: number → code → password → details → own consent. If the number has an account, its owner
+//! A person with a number: number → code → details → password → own consent. If the number has an account, its owner
 //! signs in.
 //!
 //! ```text
-//! Phone ──code sent──▶ Code ──proved──▶ Password ──▶ Details ──▶ OwnConsent ──▶ ready
-//!   ▲                   │ │                             ▲          ▲ (by age, unless one is kept)
-//!   └──change number────┘ └─has an account──▶ Owner ────┤ no profile yet
-//!                                              │        └─ Check (the profile is read)
-//!                                              ├─forgot──▶ Elsewhere (by the code, another number, or put down)
-//!                                              └─my parent's──▶ Untangle (the parent moves to another number)
+//! Phone ──code sent──▶ Code ──proved──▶ Details ──▶ Password ──▶ OwnConsent ──▶ ready
+//!   ▲                   │ │               ▲                         ▲ (by age, unless one is kept)
+//!   └──change number────┘ └─has an        │ no profile yet,         │
+//!                            account──▶ Owner ──────────────────────┤ no password
+//!                                         │                         └─ Check (the profile is read)
+//!                                         ├─forgot──▶ Elsewhere (by the code, another number, or put down)
+//!                                         └─my parent's──▶ Untangle (the parent moves to another number)
 //! ```
-//! Registering and joining both begin with it. Esc walks it backwards and loses nothing.
+//! Registering and joining both begin with it. Esc walks it backwards and loses nothing. The account begins with the
+//! password: until then all that was told stands in the draft, and a visit that is taken up has the number proved anew.
 
 mod asked;
 mod consent;
@@ -41,7 +43,8 @@ impl Newcomer {
         let step = Step::Phone(PhoneStep::default());
         let fields = Fields::default();
         let (phone, account, account_of, held, moved) = (None, None, None, None, false);
-        Self { whose, step, phone, account, account_of, held, moved, fields }
+        let (told, checked) = (None, None);
+        Self { whose, step, phone, proved_now: None, account, account_of, held, moved, told, checked, fields }
     }
 
     /// Keeps what was typed on a later step, for the way forward.
@@ -71,12 +74,30 @@ impl Newcomer {
         self.at(step)
     }
 
-    fn password(self, phone: VerifiedPhone, cx: &Cx) -> Self {
+    /// Goes on with a number that has no account of anybody's: to who they are, or past that if it was told already.
+    fn tells(self, phone: VerifiedPhone, cx: &Cx) -> Self {
         let same = self.account_of.as_ref() == Some(phone.phone());
         let account = self.account.clone().filter(|_| same);
         let account_of = account.is_some().then(|| phone.phone().clone());
-        let step = PasswordStep::new(phone.clone(), account.clone(), cx.rules.passwords);
-        Self { phone: Some(phone), account, account_of, ..self.at(Step::Password(step)) }
+        let stands = Self { phone: Some(phone), account, account_of, ..self };
+        match stands.told.clone() {
+            Some(data) => stands.password(data, cx),
+            None => stands.details(),
+        }
+    }
+
+    /// A password that was set stays only for who they were then.
+    fn password(self, data: PersonData, cx: &Cx) -> Self {
+        let Some(phone) = self.phone.clone() else { return self.phone(String::new()) };
+        let set = self.account.clone().filter(|_| self.checked.as_ref() == Some(&data));
+        let step = PasswordStep::new(phone, data.clone(), set, cx.rules.passwords);
+        Self { told: Some(data), ..self.at(Step::Password(step)) }
+    }
+
+    /// Back to who they are, where that was told here; a profile that is known is only read.
+    #[must_use]
+    pub fn corrects(self) -> Self {
+        if self.own().is_some() { self } else { Self { told: None, ..self }.details() }
     }
 
     fn phone(self, field: String) -> Self {
@@ -105,7 +126,7 @@ impl Newcomer {
                 other => StepNext::stay(unheard(self.at(Step::Elsewhere(phone)), &other)),
             },
             Step::Check(own, problem) => self.on_check(own, problem, &input, cx),
-            Step::Password(password) => self.on_password(password.step(input, cx, whose)),
+            Step::Password(password) => self.on_password(password.step(input, cx, whose), cx),
             Step::Details(details) => self.on_details(details.step(input, cx), cx),
             Step::OwnConsent(consent, data) => self.on_consent(consent, data, input, cx),
             Step::Refused(data) => self.on_refused(data, input),
@@ -138,20 +159,20 @@ impl Newcomer {
         }
     }
 
-    fn on_password(self, next: StepNext<PasswordStep, (AccountId, VerifiedPhone)>) -> NewcomerNext {
+    fn on_password(self, next: StepNext<PasswordStep, (AccountId, VerifiedPhone)>, cx: &Cx) -> NewcomerNext {
         match next {
             StepNext::Stay(PasswordStep { problem: Some((_, Refusal::ProofTooOld)), .. }, _) => {
                 StepNext::stay(self.proof_too_old())
             }
             StepNext::Stay(step, asks) => StepNext::Stay(self.at(Step::Password(step)), asks),
-            StepNext::Back(step) => {
-                let shown = step.phone.phone().shown();
-                StepNext::stay(self.phone(shown))
-            }
+            StepNext::Back(_) => StepNext::stay(self.corrects()),
             StepNext::Done((account, phone)) => {
                 let account_of = Some(phone.phone().clone());
                 let stands = Self { account: Some(account), account_of, phone: Some(phone), ..self };
-                StepNext::stay(stands.details())
+                match stands.told.clone() {
+                    Some(data) => Self { checked: Some(data.clone()), ..stands }.consents_or_ready(data, cx),
+                    None => StepNext::stay(stands.details()),
+                }
             }
         }
     }
@@ -165,14 +186,15 @@ impl Newcomer {
             StepNext::Back(step) => {
                 let mut kept = Self { fields: step.fields, ..self };
                 kept.signs_out();
-                match kept.phone.clone() {
-                    Some(phone) => StepNext::stay(kept.onward(phone, cx)),
-                    None => StepNext::stay(kept.phone(String::new())),
-                }
+                StepNext::stay(kept.before_details())
             }
             StepNext::Done((step, data)) => {
                 let kept = Self { fields: step.fields, ..self };
-                kept.consents_or_ready(data, cx)
+                if kept.is_owned() {
+                    kept.consents_or_ready(data, cx)
+                } else {
+                    StepNext::stay(kept.password(data, cx))
+                }
             }
         }
     }

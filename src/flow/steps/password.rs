@@ -4,8 +4,9 @@
 
 use super::{StepNext, unheard};
 use crate::domain::challenge::VerifiedPhone;
+use crate::domain::family::PersonData;
 use crate::domain::id::AccountId;
-use crate::domain::password::{self, Rule};
+use crate::domain::password::{self, Own, Rule};
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::action::Action;
@@ -20,6 +21,8 @@ use secrecy::{ExposeSecret, SecretString};
 pub struct PasswordStep {
     /// Whose account it will be.
     pub phone: VerifiedPhone,
+    /// What they told of themselves: the password may hold nothing of it.
+    pub data: PersonData,
     /// The unfinished account, when a password was set already: Enter on empty fields keeps it.
     pub set: Option<AccountId>,
     /// The first entry.
@@ -37,16 +40,16 @@ pub struct PasswordStep {
 }
 
 impl PasswordStep {
-    /// Begins for a proved number.
-    pub fn new(phone: VerifiedPhone, set: Option<AccountId>, profile: password::Profile) -> Self {
+    /// Begins for a proved number, and a person who has told who they are.
+    pub fn new(
+        phone: VerifiedPhone,
+        data: PersonData,
+        set: Option<AccountId>,
+        profile: password::Profile,
+    ) -> Self {
         let (first, again) = (SecretString::default(), SecretString::default());
         let rules = password::rules("", profile);
-        Self { phone, set, first, again, score: None, rules, problem: None, suggested: None }
-    }
-
-    /// What the password must not contain: so far only the number is known.
-    fn own_words(&self) -> Vec<String> {
-        vec![self.phone.phone().e164().trim_start_matches('+').to_owned()]
+        Self { phone, data, set, first, again, score: None, rules, problem: None, suggested: None }
     }
 
     /// Moves on by one input; done with the account and the proof.
@@ -60,7 +63,7 @@ impl PasswordStep {
                     self.score = None;
                     return StepNext::stay(self);
                 }
-                let own = self.own_words();
+                let own = Own::of(self.phone.phone(), &self.data);
                 StepNext::ask(self, AccountAsk::Strength { password: text, own })
             }
             Input::Secret(FieldId::PasswordAgain, text) => {
@@ -110,7 +113,8 @@ impl PasswordStep {
             self.problem = problem;
             return StepNext::stay(self);
         }
-        let ask = AccountAsk::SetPassword { phone: self.phone.clone(), password: self.first.clone(), whose };
+        let (phone, password, data) = (self.phone.clone(), self.first.clone(), Box::new(self.data.clone()));
+        let ask = AccountAsk::SetPassword { phone, password, whose, data };
         StepNext::ask(self, ask)
     }
 }

@@ -200,6 +200,16 @@ impl Bench {
     }
 }
 
+/// The number is proved anew, since no account stands on it yet.
+impl Bench {
+    #[track_caller]
+    pub fn proves_again(&mut self) -> &mut Self {
+        assert!(matches!(self.place().as_str(), "register/phone" | "join/phone"), "{}", self.place());
+        assert_eq!(self.visit.top().problem(), Some(Refusal::ProofTooOld));
+        self.enter().right_code()
+    }
+}
+
 /// The ways through the flows.
 impl Bench {
     pub fn number(&mut self, number: &str) -> &mut Self {

@@ -152,7 +152,7 @@ fn a_family_is_told_after_the_password_until_the_child_is_registered() {
     assert!(bench.visit.told().is_empty(), "nobody is told before the password");
     bench.signs_in().at("register/class");
     assert_eq!((bench.visit.told(), class_in_field(&bench)), (&[yes][..], "10А"));
-    bench.esc().at("register/details");
+    bench.esc().at("register/password");
     assert!(bench.visit.told().is_empty(), "it was told");
     bench.enter().at("register/class");
     assert_eq!(bench.visit.told().len(), 1, "at the class it matters again");

@@ -242,6 +242,7 @@ impl FakeDesk {
                 challenges: self.challenges.iter().map(|challenge| challenge.sent.clone()).collect(),
                 seats: self.seats.clone(),
                 decided: Vec::new(),
+                proved_now: None,
                 known: self.proofs.iter().filter_map(|proof| self.known(proof.phone())).collect(),
             },
         }

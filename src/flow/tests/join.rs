@@ -78,10 +78,27 @@ fn a_wrong_invitation_says_which() {
 #[test]
 fn esc_from_who_comes_back_to_the_code_as_typed_and_the_newcomer_is_kept() {
     let (mut bench, code) = alone();
-    bench.types(FieldId::Invitation, &code).enter().enter().number(MOTHER).right_code().password();
-    bench.esc().esc().at("join/phone").esc().at("join/who").esc().at("join/enter").esc().at("menu/ways");
+    bench
+        .types(FieldId::Invitation, &code)
+        .enter()
+        .enter()
+        .number(MOTHER)
+        .right_code()
+        .details("Котова", "05.05.1988")
+        .password();
+    bench
+        .esc()
+        .esc()
+        .esc()
+        .at("join/phone")
+        .esc()
+        .at("join/who")
+        .esc()
+        .at("join/enter")
+        .esc()
+        .at("menu/ways");
     bench.pick(1).at("join/enter").enter().at("join/who").enter().at("join/phone");
-    bench.enter().at("join/password").enter().at("join/details");
+    bench.enter().at("join/details").enter().at("join/password").enter().at("join/own-consent");
 }
 
 #[test]
@@ -116,8 +133,8 @@ fn esc_from_the_number_to_who_invites_loses_no_number() {
 #[test]
 fn a_parent_always_consents_and_is_of_age() {
     let mut bench = Bench::parent_is_here();
-    bench.enter().number(MOTHER).right_code().password().details("Котова", "12.03.2009").at("join/details");
-    bench.types(FieldId::BirthDate, "05.05.1988").enter().at("join/own-consent");
+    bench.enter().number(MOTHER).right_code().details("Котова", "12.03.2009").at("join/details");
+    bench.types(FieldId::BirthDate, "05.05.1988").enter().password().at("join/own-consent");
     bench.types(FieldId::Agree, "yes");
     bench.input(Input::Submit);
     bench.input(Input::Submit);

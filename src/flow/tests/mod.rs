@@ -16,6 +16,7 @@ mod moves;
 mod newcomer;
 mod outside;
 mod owner;
+mod passwords;
 pub(super) mod people;
 mod register;
 mod resume;

@@ -156,15 +156,16 @@ impl Model {
             | ("join/opening", "join/who" | "join/which")
             | ("join/fetching", "join/confirm" | "join/agree" | "join/agree-again")
             | ("join/confirm" | "join/agree" | "join/agree-again", "join/fetching")
-            | ("join/making", "join/own-consent")
+            | ("join/making" | "join/same", "join/own-consent")
             | ("register/same", "register/class")
             // Nothing was asked since the same child was found: that answer is given again.
             | ("register/class", "register/same") => true,
-            // Two numbers were proved, and the first was given again: taken up, it is proved already.
-            ("register/code", "register/password" | "register/owner" | "register/another-visit") => {
+            // Two numbers were proved, and the first was given again: taken up, it is proved already. Where no account
+            // stands on it, it is proved anew.
+            ("register/code", "register/phone" | "register/owner" | "register/another-visit") => {
                 proved(Whose::Student)
             }
-            ("join/code", "join/password" | "join/owner")
+            ("join/code", "join/phone" | "join/owner")
             | ("register/untangle-code", "register/untangle-move" | "register/untangle-phone") => {
                 proved(Whose::Parent)
             }
@@ -184,9 +185,11 @@ impl Model {
             ("register/untangle-move" | "register/untangle-password", "register/untangle-phone")
             | (
                 "join/owner" | "join/owner-password" | "join/another-visit" | "join/check" | "join/refused"
-                | "join/making",
+                | "join/making" | "join/same",
                 "join/phone",
             ) => !proved(Whose::Parent),
+            (stood, "register/phone") if is_proved_anew(stood, road::Whose::Child) => true,
+            (stood, "join/phone") if is_proved_anew(stood, road::Whose::Parent) => true,
             (stood, "register/phone" | "join/phone") => match step_at(stood).and_then(needs_proof) {
                 Some(road::Whose::Child) => stands == "register/phone" && !proved(Whose::Student),
                 Some(road::Whose::Parent) => stands == "join/phone" && !proved(Whose::Parent),
@@ -220,6 +223,11 @@ fn other(language: Language) -> Language {
 fn needs_proof(step: &Step) -> Option<road::Whose> {
     let rests_on_it = [Told::ChildProved, Told::ChildHasAccount, Told::ParentProved, Told::ParentHasAccount];
     rests_on_it.contains(&step.told).then_some(step.whose)
+}
+
+/// Whether a number alone carries a step of the road, so that it is proved anew there.
+fn is_proved_anew(place: &str, whose: road::Whose) -> bool {
+    step_at(place).is_some_and(|step| step.is_proved_anew && step.whose == whose)
 }
 
 /// Where a visit stands again after it was put down at a place.

@@ -1,18 +1,18 @@
-//! Number, code, password, details, own consent: as registering and joining both begin.
+//! Number, code, details, password, own consent: as registering and joining both begin.
 
 use super::bench::Bench;
-use super::people::{ANOTHER, CHILD, OTHER, PASSWORD};
+use super::people::{CHILD, OTHER};
 use crate::domain::challenge::{Fate, LIFE, RESEND_AFTER};
 use crate::domain::id::ChallengeId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::{Moment, Span};
-use crate::flow::ask::{AccountAnswer, AccountAsk, NumberAsk};
+use crate::flow::ask::NumberAsk;
 use crate::flow::frame::Frame;
 use crate::flow::register::Register;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::newcomer::{Newcomer, Step};
 use crate::flow::steps::phone::PhoneStep;
-use crate::flow::{Action, Answer, Ask, FieldId, Input, Start};
+use crate::flow::{Action, Ask, FieldId, Input, Start};
 use secrecy::ExposeSecret;
 
 fn begin() -> Bench {
@@ -92,7 +92,7 @@ fn a_wrong_code_counts_down_until_it_is_spent() {
     assert!(matches!(bench.asks(), Ask::Number(NumberAsk::Send { instead: Some(_), .. })));
     bench.settle();
     assert_ne!(bench.desk.code(), old);
-    bench.right_code().at("register/password");
+    bench.right_code().at("register/details");
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn an_expired_code_is_sent_anew_by_enter() {
         matches!(bench.asks(), Ask::Number(NumberAsk::Send { instead: Some(_), .. })),
         "the desk is not asked to check a dead code"
     );
-    bench.settle().at("register/code").right_code().at("register/password");
+    bench.settle().at("register/code").right_code().at("register/details");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_code_that_the_desk_calls_expired_can_be_sent_anew() {
     bench.refuses(Refusal::CodeExpired).types(FieldId::Code, &typed);
     bench.enter();
     assert_eq!(code(&bench).problem, Some(Refusal::CodeExpired));
-    bench.enter().right_code().at("register/password");
+    bench.enter().right_code().at("register/details");
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn sending_again_waits_for_the_countdown_then_repeats_the_code() {
     bench.passes(Span::seconds(361)).act(Action::SendAgain);
     assert_ne!(bench.desk.code(), first);
     bench.types(FieldId::Code, &first).enter().at("register/code");
-    bench.right_code().at("register/password");
+    bench.right_code().at("register/details");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn a_call_waits_for_the_countdown_and_its_digits_go_into_the_same_field() {
     }
     bench.killed().at("register/code");
     assert!(code(&bench).sent.rings(), "taken up, it is still said");
-    bench.types(FieldId::Code, &code_sent[2..]).enter().at("register/password");
+    bench.types(FieldId::Code, &code_sent[2..]).enter().at("register/details");
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn a_limit_at_the_desk_is_said_and_loses_nothing() {
     bench.enter().at("register/code").passes(RESEND_AFTER);
     bench.refuses(Refusal::DeskSendsTooMuch { until }).act(Action::SendAgain).at("register/code");
     assert_eq!(code(&bench).problem, Some(Refusal::DeskSendsTooMuch { until }));
-    bench.right_code().at("register/password");
+    bench.right_code().at("register/details");
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn another_number_kills_the_first_code_at_once() {
     assert_eq!(phone(&bench).field.text, "+7 912 345-67-67");
     bench.number(OTHER).at("register/code");
     bench.types(FieldId::Code, &old).enter().at("register/code");
-    bench.right_code().at("register/password");
+    bench.right_code().at("register/details");
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn a_messages_fate_shows_at_its_own_code_only() {
     assert_eq!(code(&bench).sent.fate, Fate::Refused);
     bench.right_code();
     bench.input(Input::Delivered(challenge, Fate::Accepted, None));
-    bench.at("register/password");
+    bench.at("register/details");
 }
 
 #[test]
@@ -225,68 +225,15 @@ fn the_countdown_wakes_each_second_until_the_code_dies() {
 }
 
 #[test]
-fn the_passwords_rules_and_both_entries_are_checked() {
-    let mut bench = begin();
-    bench.walks_to("register/password");
-    let problem = |bench: &Bench| match &newcomer(bench).step {
-        Step::Password(step) => step.problem.clone(),
-        _ => panic!("not at the password: {}", bench.place()),
-    };
-    bench.types(FieldId::Password, "short").enter();
-    assert_eq!(problem(&bench), Some((FieldId::Password, Refusal::PasswordRules)));
-    bench.types(FieldId::Password, &format!("Aa1!{}", "x".repeat(125))).enter();
-    assert_eq!(problem(&bench), Some((FieldId::Password, Refusal::PasswordTooLong)));
-    bench.types(FieldId::Password, PASSWORD).enter();
-    assert_eq!(problem(&bench), Some((FieldId::PasswordAgain, Refusal::Missing)));
-    bench.types(FieldId::PasswordAgain, ANOTHER).enter();
-    assert_eq!(problem(&bench), Some((FieldId::PasswordAgain, Refusal::PasswordsDiffer)));
-    bench.types(FieldId::PasswordAgain, PASSWORD).refuses(Refusal::PasswordCommon).enter();
-    assert_eq!(problem(&bench), Some((FieldId::Password, Refusal::PasswordCommon)));
-    bench.enter().at("register/details");
-}
-
-#[test]
-fn only_the_newest_strength_counts() {
-    let mut bench = begin();
-    bench.walks_to("register/password");
-    bench.input(Input::Secret(FieldId::Password, "a".into()));
-    bench.input(Input::Secret(FieldId::Password, PASSWORD.into()));
-    let score = |bench: &Bench| match &newcomer(bench).step {
-        Step::Password(step) => step.score,
-        _ => None,
-    };
-    let (old, new) = (bench.pending.remove(0), bench.pending.remove(0));
-    let said = |score| {
-        Answer::Account(AccountAnswer::Strength { strength: crate::domain::password::Strength { score } })
-    };
-    bench.hear(&new, said(4));
-    bench.hear(&old, said(0));
-    assert_eq!(score(&bench), Some(4));
-    bench.types(FieldId::Password, "");
-    assert_eq!(score(&bench), None);
-}
-
-#[test]
-fn a_strength_that_comes_after_the_step_is_dropped() {
-    let mut bench = begin();
-    bench.walks_to("register/password").types(FieldId::PasswordAgain, PASSWORD);
-    bench.input(Input::Secret(FieldId::Password, PASSWORD.into()));
-    bench.input(Input::Submit);
-    assert!(matches!(bench.pending[1].ask, Ask::Account(AccountAsk::SetPassword { .. })));
-    bench.answer(1);
-    bench.at("register/details").settle().at("register/details");
-}
-
-#[test]
 fn esc_walks_back_through_every_step_and_forward_again_with_nothing_lost() {
     let mut bench = begin();
-    bench.walks_to("register/details").details("Котова", "12.03.2011").at("register/own-consent");
-    for place in ["register/details", "register/password", "register/phone"] {
+    bench.walks_to("register/details").details("Котова", "12.03.2011").password().at("register/own-consent");
+    for place in ["register/password", "register/details", "register/phone"] {
         bench.esc().at(place);
     }
     assert_eq!(phone(&bench).field.text, "+7 912 345-67-67");
     // No second code, no second password, nothing to type again.
-    bench.enter().at("register/password").enter().at("register/details").enter().at("register/own-consent");
+    bench.enter().at("register/details").enter().at("register/password").enter().at("register/own-consent");
     bench.agrees().at("register/class");
     assert_eq!(bench.desk.accounts.len(), 1);
 }
@@ -296,19 +243,19 @@ fn esc_on_the_number_leaves_and_beginning_again_goes_on() {
     let mut bench = begin();
     bench.walks_to("register/class");
     bench.esc().esc().esc().at("register/phone").esc().at("menu/ways");
-    bench.pick(0).at("register/phone").enter().at("register/password").enter().at("register/details");
+    bench.pick(0).at("register/phone").enter().at("register/details");
     assert_eq!(newcomer(&bench).fields.text(FieldId::Surname), "Котова");
-    bench.enter().at("register/class");
+    bench.enter().at("register/password").enter().at("register/class");
 }
 
 #[test]
 fn another_number_needs_a_password_of_its_own() {
     let mut bench = begin();
-    bench.walks_to("register/details").esc().esc().at("register/phone");
-    bench.number(OTHER).right_code().at("register/password");
+    bench.walks_to("register/class").esc().esc().esc().at("register/phone");
+    bench.number(OTHER).right_code().at("register/details").enter().at("register/password");
     // The password that was set stands for the account of the first number.
     bench.enter().at("register/password");
-    bench.password().details("Котова", "12.03.2015").class("5А").is_registered();
+    bench.password().class("5А").is_registered();
     let profile = bench.desk.accounts.iter().find(|account| account.profile.is_some()).expect("registered");
     assert_eq!(profile.phone.e164(), "+79165554433");
 }
@@ -316,11 +263,11 @@ fn another_number_needs_a_password_of_its_own() {
 #[test]
 fn a_number_proved_before_is_not_proved_twice() {
     let mut bench = begin();
-    bench.walks_to("register/password").esc().number(OTHER).at("register/code").esc();
+    bench.walks_to("register/details").esc().number(OTHER).at("register/code").esc();
     bench.types(FieldId::Phone, CHILD);
     bench.input(Input::Submit);
     assert!(bench.pending.is_empty());
-    bench.at("register/password");
+    bench.at("register/details");
 }
 
 #[test]
@@ -330,14 +277,7 @@ fn a_proof_too_old_is_said_at_the_number_and_nothing_told_is_lost() {
     bench.passes(Span::minutes(31)).class("5А").at("register/phone");
     assert_eq!(phone(&bench).field.problem, Some(Refusal::ProofTooOld));
     assert_eq!(phone(&bench).field.text, "+7 912 345-67-67");
-    bench
-        .enter()
-        .right_code()
-        .at("register/password")
-        .enter()
-        .at("register/details")
-        .enter()
-        .at("register/class");
+    bench.enter().right_code().at("register/password").enter().at("register/class");
     let Frame::Register(Register::Class(at)) = bench.top() else { panic!("at the class") };
     assert_eq!(at.step.field.text, "5А");
     bench.registered();
@@ -372,7 +312,7 @@ fn all_that_is_wrong_in_the_details_is_told_at_once() {
 #[test]
 fn who_is_fourteen_consents_or_no_account_is_made() {
     let mut bench = begin();
-    bench.walks_to("register/details").details("Котова", "12.03.2011").at("register/own-consent");
+    bench.walks_to("register/details").details("Котова", "12.03.2011").password().at("register/own-consent");
     bench.enter().at("register/own-consent");
     let Step::OwnConsent(step, _) = &newcomer(&bench).step else { panic!("at the consent") };
     assert_eq!((step.agreed, step.problem.clone()), (None, Some(Refusal::NotTicked)));

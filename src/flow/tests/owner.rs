@@ -23,7 +23,7 @@ fn somebodys_number_asks_is_this_you_after_its_code_only() {
         // It was proved a moment ago: no second code.
         bench.settle().at("register/phone").enter().at("register/owner");
     }
-    bench.esc().number(CHILD).right_code().at("register/password");
+    bench.esc().number(CHILD).right_code().at("register/details");
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn an_owner_joins_on_the_same_profile_and_confirms() {
 fn another_visits_number_is_begun_anew() {
     let mut bench = Bench::begin(Start::Register);
     bench.number(BEGUN).right_code().at("register/another-visit");
-    bench.pick(0).at("register/another-visit").pick(1).at("register/password");
+    bench.pick(0).at("register/another-visit").pick(1).at("register/details");
 }
 
 #[test]

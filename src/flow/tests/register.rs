@@ -1,6 +1,7 @@
 //! Registering: the class and what comes of it.
 
 use super::bench::Bench;
+use super::people::PASSWORD;
 use crate::domain::family::Standing;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::WaitsFor;
@@ -47,9 +48,14 @@ fn what_is_no_class_is_said() {
 #[test]
 fn a_list_that_did_not_come_is_asked_for_again() {
     let mut bench = Bench::begin(Start::Register);
-    bench.walks_to("register/details");
+    bench
+        .walks_to("register/password")
+        .types(FieldId::Password, PASSWORD)
+        .types(FieldId::PasswordAgain, PASSWORD);
+    bench.input(Input::Submit);
+    bench.answer(0);
     let broken = Refusal::Broken { incident: "Q7".into() };
-    bench.refuses(broken.clone()).details("Котова", "12.03.2015").at("register/class");
+    bench.refuses(broken.clone()).settle().at("register/class");
     assert_eq!(problem(&bench), Some(broken));
     bench.class("5А").at("register/class");
     assert!(at_class(&bench).step.loaded);
@@ -78,8 +84,10 @@ fn not_listed_before_the_list_came_is_no_dead_end() {
     {
         bench.types(field, text);
     }
-    bench.types(FieldId::BirthDate, "12.03.2015").types(FieldId::Sex, "female");
+    bench.types(FieldId::BirthDate, "12.03.2015").types(FieldId::Sex, "female").enter();
+    bench.types(FieldId::Password, PASSWORD).types(FieldId::PasswordAgain, PASSWORD);
     bench.input(Input::Submit);
+    bench.answer(0);
     bench.input(Input::Act(Action::NotListed));
     bench.settle().at("register/waits").esc().at("register/class").class("5А").is_registered();
 }
@@ -87,10 +95,17 @@ fn not_listed_before_the_list_came_is_no_dead_end() {
 #[test]
 fn the_same_child_is_corrected_or_put_before_an_admin() {
     let mut bench = Bench::begin(Start::Register);
-    bench.walks_to("register/details").details("Двойников", "12.03.2015").class("5А").at("register/same");
+    bench
+        .walks_to("register/details")
+        .details("Двойников", "12.03.2015")
+        .password()
+        .class("5А")
+        .at("register/same");
     bench.act(Action::AnotherChild).at("register/waits");
     bench.esc().at("register/same");
-    bench.enter().at("register/details").types(FieldId::Surname, "Котова").enter().at("register/class");
+    bench.enter().at("register/details").types(FieldId::Surname, "Котова").enter();
+    // The password was checked against the name that stood there before.
+    bench.password().at("register/class");
     assert_eq!(at_class(&bench).step.field.text, "5А");
     bench.registered();
 }
@@ -98,7 +113,7 @@ fn the_same_child_is_corrected_or_put_before_an_admin() {
 #[test]
 fn the_same_child_may_wait_for_an_admin() {
     let mut bench = Bench::begin(Start::Register);
-    bench.walks_to("register/details").details("Двойников", "12.03.2015").class("5А");
+    bench.walks_to("register/details").details("Двойников", "12.03.2015").password().class("5А");
     bench.act(Action::AnotherChild);
     bench.input(Input::Submit);
     assert!(matches!(bench.asks(), Ask::Visit(VisitAsk::PutDown { why: WaitsFor::SameChild })));
@@ -115,14 +130,20 @@ fn a_refusal_of_the_desk_is_said_at_the_class() {
 #[test]
 fn esc_from_the_class_keeps_what_was_typed() {
     let mut bench = Bench::child_at_class();
-    bench.types(FieldId::Class, "5б").esc().at("register/details").enter().at("register/class");
+    bench.types(FieldId::Class, "5б").esc().at("register/password").enter().at("register/class");
     assert_eq!(at_class(&bench).step.field.text, "5б");
 }
 
 #[test]
 fn who_is_of_age_awaits_nobody() {
     let mut bench = Bench::begin(Start::Register);
-    bench.walks_to("register/details").details("Котова", "12.03.2008").agrees().class("10А").is_registered();
+    bench
+        .walks_to("register/details")
+        .details("Котова", "12.03.2008")
+        .password()
+        .agrees()
+        .class("10А")
+        .is_registered();
     assert!(matches!(bench.top(), Frame::Register(Register::Done { standing: Standing::Complete, .. })));
 }
 

@@ -1,6 +1,6 @@
 //! Taken up: where the visit stands after it was put down, or after the process died at any moment.
 
-use super::bench::Bench;
+use super::bench::{Bench, step_at};
 use super::people::{CHILD, MOTHER, OTHER};
 use super::ways::steps;
 use crate::domain::challenge::LIFE;
@@ -22,7 +22,7 @@ fn taken_up_at(place: &'static str) -> &'static str {
         // The child's data are asked for again; the consents given before this one stand.
         "join/fetching" => "join/agree",
         // What was refused is tried again from where it was asked.
-        "join/making" => "join/own-consent",
+        "join/making" | "join/same" => "join/own-consent",
         "invite/opening" | "sign-in/password" => "invite/shown",
         "join/opening" => "join/who",
         // The family is asked for again, and looked at anew.
@@ -40,6 +40,10 @@ fn every_step_stands_again_where_it_was_put_down() {
         bench.act(Action::PutDown).killed();
         if bench.place() == "sign-in/password" {
             bench.signs_in();
+        }
+        // Rule 11: nobody's password could be asked, so the number is proved anew, and all that was told is still there.
+        if step_at(place).is_some_and(|step| step.is_proved_anew) {
+            bench.proves_again();
         }
         assert_eq!(bench.place(), taken_up_at(place), "put down at {place}");
         assert!(bench.pending.is_empty() && !bench.visit.waiting());
@@ -82,16 +86,13 @@ fn a_lost_answer_is_heard_when_the_visit_is_taken_up() {
     ));
     bench.types(FieldId::Code, &code);
     bench.input(Input::Submit);
-    dies_unheard(&mut bench).at("register/password");
+    dies_unheard(&mut bench).proves_again().at("register/details").details("Котова", "12.03.2015");
     bench
+        .at("register/password")
         .types(FieldId::Password, super::people::PASSWORD)
         .types(FieldId::PasswordAgain, super::people::PASSWORD);
     bench.input(Input::Submit);
-    dies_unheard(&mut bench)
-        .signs_in()
-        .at("register/details")
-        .details("Котова", "12.03.2015")
-        .types(FieldId::Class, "5А");
+    dies_unheard(&mut bench).signs_in().at("register/class").types(FieldId::Class, "5А");
     bench.input(Input::Submit);
     dies_unheard(&mut bench).is_registered();
     assert_eq!(bench.desk.people.len(), 1);
@@ -152,7 +153,7 @@ fn an_ask_that_never_reached_the_desk_is_as_if_it_was_not_made() {
     bench.input(Input::Submit);
     bench.killed().signs_in();
     // The password's answer was the last that was acknowledged: what was typed since is typed again.
-    bench.at("register/details").details("Котова", "12.03.2015").class("5А").is_registered();
+    bench.at("register/class").class("5А").is_registered();
 }
 
 #[test]
@@ -165,7 +166,7 @@ fn a_proof_too_old_sends_back_to_the_number_and_says_so() {
         (step.field.text.as_str(), &step.field.problem),
         ("+7 912 345-67-67", &Some(Refusal::ProofTooOld))
     );
-    bench.enter().right_code().at("register/password").enter().enter().at("register/class");
+    bench.enter().right_code().at("register/password").enter().at("register/class");
     let Frame::Register(Register::Class(at)) = bench.top() else { panic!("{}", bench.place()) };
     assert_eq!(at.step.field.text, "5б");
 }
@@ -178,7 +179,7 @@ fn a_code_lives_on_to_its_end_and_a_dead_one_is_sent_anew_by_enter() {
     let old = bench.desk.code();
     bench.enter().at("register/code");
     assert_ne!(bench.desk.code(), old);
-    bench.right_code().at("register/password");
+    bench.right_code().at("register/details");
 }
 
 #[test]
@@ -213,7 +214,7 @@ fn what_was_left_by_esc_is_gone_on_with_after_its_password() {
     let mut bench = Bench::child_at_class();
     bench.esc().esc().esc().esc().at("menu/ways").act(Action::PutDown).killed().at("menu/ways");
     assert!(bench.desk.unfinished(Whose::Student).is_some());
-    bench.enter().signs_in().at("register/phone").enter().enter().at("register/details");
+    bench.enter().signs_in().at("register/phone").enter().at("register/details");
 }
 
 #[test]
@@ -222,7 +223,7 @@ fn an_answer_from_before_is_not_heard_after() {
     bench.walks_to("register/password");
     bench.input(Input::Secret(FieldId::Password, "x".into()));
     let late = bench.pending.remove(0);
-    bench.act(Action::PutDown).killed().at("register/password");
+    bench.act(Action::PutDown).killed().proves_again().at("register/password");
     bench.input(Input::Secret(FieldId::Password, "xy".into()));
     bench.hear(
         &late,
@@ -260,7 +261,7 @@ fn a_draft_that_cannot_be_read_leads_to_the_menu() {
 #[test]
 fn another_number_on_its_way_stands_whatever_became_of_the_first_ones_proof() {
     let mut bench = Bench::begin(Start::Register);
-    bench.number(OTHER).right_code().at("register/password").esc().at("register/phone");
+    bench.number(OTHER).right_code().at("register/details").esc().at("register/phone");
     bench.number(CHILD).at("register/code").passes(Span::minutes(31)).act(Action::PutDown).killed();
     bench.at("register/code").esc().types(FieldId::Phone, MOTHER).act(Action::PutDown).killed();
     bench.at("register/phone");

@@ -39,14 +39,14 @@ fn put_down(bench: &mut Bench) -> &mut Bench {
 fn the_parent_moves_and_the_child_goes_on_with_its_password() {
     let mut bench = seated();
     assert!(bench.desk.sessions[1].is_some());
-    bench.number(MOTHER).at("register/untangle-code").right_code().at("register/password");
+    bench.number(MOTHER).at("register/untangle-code").right_code().at("register/details");
     assert_eq!((&bench.desk.sessions[1], bench.visit.seats.on(Seat::Private)), (&None, None));
     // The child's next screen says that the account has moved, also to whoever takes the visit up there.
     let says = |bench: &Bench| matches!(bench.top(), Frame::Register(Register::Newcomer(at)) if at.moved);
     assert!(says(&bench));
-    put_down(&mut bench).at("register/password");
+    put_down(&mut bench).proves_again().at("register/details");
     assert!(says(&bench));
-    bench.password().details("Котова", "12.03.2015").class("5А").is_registered();
+    bench.details("Котова", "12.03.2015").password().class("5А").is_registered();
     assert_eq!(bench.desk.accounts.len(), 2, "the parent's and the child's");
 }
 
@@ -72,7 +72,7 @@ fn esc_leads_back_step_by_step_and_closes_the_seat() {
     bench.esc().at("register/untangle").esc().at("register/owner").pick(2).enter();
     // The number that was typed is still there.
     types(&mut bench).at("register/untangle-phone").passes(Span::minutes(3)).enter();
-    bench.at("register/untangle-code").right_code().at("register/password");
+    bench.at("register/untangle-code").right_code().at("register/details");
 }
 
 #[test]
@@ -83,8 +83,8 @@ fn wrong_and_forgotten_passwords_leave_the_number_where_it_is() {
     bench.act(Action::Forgot).at("register/untangle-elsewhere").esc().at("register/untangle-password");
     // D06: Enter leads back to the password; the child's own number is a key of its own.
     bench.act(Action::Forgot).enter().at("register/untangle-password").act(Action::Forgot);
-    bench.act(Action::ChangeNumber).at("register/phone").walks_to("register/password");
-    bench.at("register/password");
+    bench.act(Action::ChangeNumber).at("register/phone").walks_to("register/details");
+    bench.at("register/details");
     assert_eq!(bench.desk.accounts.len(), 1);
 }
 
@@ -106,7 +106,7 @@ fn a_number_with_an_account_is_refused_and_another_one_is_taken() {
     bench.types(FieldId::Code, &code).input(Input::Submit);
     bench.answer(0);
     bench.at("register/untangle-move").refuses(Refusal::NumberHasAccount).settle();
-    bench.at("register/untangle-phone").number(OTHER).right_code().at("register/password");
+    bench.at("register/untangle-phone").number(OTHER).right_code().at("register/details");
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn a_call_is_not_offered_and_the_code_is_sent_again() {
     assert!(bench.pending.is_empty());
     bench.act(Action::SendAgain).at("register/untangle-code");
     bench.act(Action::ChangeNumber).at("register/untangle-phone").number(OTHER).right_code();
-    bench.at("register/password");
+    bench.at("register/details");
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn a_password_typed_too_long_ago_is_asked_once_more_and_the_proof_stays() {
     let mut bench = seated();
     bench.number(MOTHER).passes(Span(Span::minutes(5).0 + 1)).right_code().at("register/untangle-password");
     assert_eq!(bench.desk.sessions[1], None, "no session stays open behind it");
-    types(&mut bench).at("register/password");
+    types(&mut bench).at("register/details");
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn put_down_on_each_step_the_parent_stands_there_again() {
     put_down(&mut bench).at("register/untangle-elsewhere").esc();
     types(&mut bench).types(FieldId::Phone, MOTHER);
     put_down(&mut bench).signs_in().at("register/untangle-phone").enter().at("register/untangle-code");
-    put_down(&mut bench).signs_in().at("register/untangle-code").right_code().at("register/password");
+    put_down(&mut bench).signs_in().at("register/untangle-code").right_code().at("register/details");
 }
 
 #[test]
@@ -150,9 +150,10 @@ fn killed_while_it_moves_it_moved_once_or_not_at_all() {
         if carried {
             let asked = bench.pending.remove(0);
             bench.desk.answer(&asked);
-            bench.killed().at("register/password");
+            // Nothing stands on the child's number now.
+            bench.killed().proves_again().at("register/details");
         } else {
-            bench.killed().signs_in().at("register/untangle-move").enter().at("register/password");
+            bench.killed().signs_in().at("register/untangle-move").enter().at("register/details");
         }
         assert_eq!(bench.desk.accounts.len(), 1);
     }
@@ -163,7 +164,7 @@ fn a_childs_proof_that_grew_old_meanwhile_is_asked_anew() {
     let mut bench = seated();
     put_down(bench.passes(Span::minutes(31))).signs_in().at("register/untangle-phone");
     bench.number(MOTHER).right_code().at("register/phone").enter().at("register/code").right_code();
-    bench.at("register/password");
+    bench.at("register/details");
     // Before the parent sits, it is asked anew at once.
     let mut bench = parents();
     put_down(bench.passes(Span::minutes(31))).at("register/phone");
@@ -177,5 +178,5 @@ fn what_cannot_be_moved_now_is_tried_again_with_enter() {
     bench.types(FieldId::Code, &code).input(Input::Submit);
     bench.answer(0);
     bench.refuses(Refusal::Broken { incident: "Q7".into() }).settle().at("register/untangle-move");
-    bench.esc().at("register/untangle-phone").enter().at("register/password");
+    bench.esc().at("register/untangle-phone").enter().at("register/details");
 }

@@ -72,8 +72,8 @@ fn the_familys_language_goes_with_every_writing_ask_and_into_the_consent() {
     bench
         .settle()
         .right_code()
-        .password()
         .details("Котова", "12.03.2011")
+        .password()
         .agrees()
         .types(FieldId::Class, "5А");
     bench.input(Input::Submit);

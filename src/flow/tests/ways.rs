@@ -80,6 +80,11 @@ pub fn unmade(bench: &mut Bench) -> &mut Bench {
     mother(bench).types(FieldId::Agree, "yes").refuses(Refusal::NoRight).enter()
 }
 
+/// A new parent of the name and birth date of a known adult.
+pub fn namesake(bench: &mut Bench) -> &mut Bench {
+    bench.walks_to("join/details").details("Двойников", "05.05.1988").password().agrees()
+}
+
 pub fn unopened(bench: &mut Bench) -> &mut Bench {
     bench.input(Input::Submit);
     bench.answer(0);

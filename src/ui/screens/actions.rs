@@ -14,6 +14,7 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::Forgot
         | Action::NotListed
         | Action::AnotherChild
+        | Action::AnotherPerson
         | Action::CorrectChild
         | Action::TakeCall
         | Action::AnotherParent
@@ -50,6 +51,7 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::ByCode => "action-by-code",
         Action::NotListed => "action-not-listed",
         Action::AnotherChild => "action-another-child",
+        Action::AnotherPerson => "action-another-person",
         Action::Refuse => "action-refuse",
         Action::ReadTerms => "action-read-terms",
         Action::ReadPassedOn => "action-read-passed-on",

@@ -4,9 +4,9 @@
 use super::actions::key_of;
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
-use super::steps::{confirm, consent, newcomer};
+use super::steps::{confirm, consent, details, newcomer};
 use crate::domain::consent::Purpose;
-use crate::domain::family::Inviter;
+use crate::domain::family::{Inviter, PersonData};
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seat;
 use crate::flow::join::{Agreeing, Entering, Join};
@@ -20,8 +20,8 @@ const STEPS: [&str; 9] = [
     "step-who",
     "step-phone",
     "step-code",
-    "step-password",
     "step-details",
+    "step-password",
     "step-own-consent",
     "step-child",
     "step-child-consents",
@@ -34,6 +34,7 @@ impl FlowScreen for Join {
             Join::Opening(..) => Some("join-enter"),
             Join::Newcomer(newcomer, _) => newcomer::topic(newcomer),
             Join::Making { .. } => Some("join-own-consent"),
+            Join::Same { .. } => Some("same-person"),
             Join::Confirm(_, step) if step.correcting.is_some() => Some("join-child-correct"),
             Join::Fetching(..) | Join::Confirm(..) => Some("join-child"),
             Join::Agree(agreeing) => Some(match (consent::topic(&agreeing.step), agreeing.step.purpose) {
@@ -52,6 +53,7 @@ impl FlowScreen for Join {
             }
             Join::Newcomer(newcomer, _) => newcomer::offers(newcomer),
             Join::Which(_) => &[Action::AnotherParent],
+            Join::Same { .. } => &[Action::AnotherPerson],
             Join::Confirm(_, step) if step.correcting.is_none() => &[Action::CorrectChild],
             Join::Confirm(..) => &[Action::Calendar],
             Join::Agree(agreeing) => consent::offers(&agreeing.step),
@@ -79,6 +81,7 @@ impl FlowScreen for Join {
                 asked(problem.as_ref(), sheet.state("making").steps(&STEPS, "step-own-consent"))
                     .enter("key-esc")
             }
+            Join::Same { ready, .. } => private(same(&ready.data, sheet.steps(&STEPS, "step-own-consent"))),
             Join::Fetching(_, problem) => {
                 asked(problem.as_ref(), sheet.state("fetching").steps(&STEPS, "step-child"))
             }
@@ -125,6 +128,18 @@ fn asked<'a>(problem: Option<&Refusal>, sheet: Sheet<'a>) -> Sheet<'a> {
         Some(why) => sheet.nobody().refusal(why).enter("key-try-again"),
         None => sheet.nobody().dim("notice-working").no_enter(),
     }
+}
+
+/// Staff check what was typed and ask; nothing is told of the known adult.
+fn same<'a>(data: &PersonData, sheet: Sheet<'a>) -> Sheet<'a> {
+    let facts = details::facts(data, &sheet);
+    sheet
+        .who(Who::Staff, "who-staff")
+        .refusal(&Refusal::SamePerson)
+        .block(Block::Facts(facts))
+        .text("text-same-person")
+        .dim("same-person-no-number")
+        .enter("same-person-yes")
 }
 
 /// This parent again, or another? The one on the private seat is named.
@@ -188,7 +203,7 @@ pub(super) mod samples {
     use crate::flow::steps::confirm::ConfirmStep;
     use crate::flow::steps::consent::ConsentStep;
     use crate::flow::steps::details::Of;
-    use crate::flow::steps::newcomer::Newcomer;
+    use crate::flow::steps::newcomer::{Newcomer, ReadyNewcomer};
     use crate::flow::{Action, FieldId, Input, Typed};
     use crate::ui::screens::samples::details::forms;
     use crate::ui::screens::samples::people::{
@@ -246,9 +261,19 @@ pub(super) mod samples {
     fn makings() -> Vec<Sample> {
         let making = |problem| {
             let newcomer = Newcomer::new(Whose::Parent);
-            sample("join-making", Join::Making { newcomer, invited: Invited::by(inviter()), problem })
+            let (invited, ready) = (Invited::by(inviter()), ready(anna()));
+            sample("join-making", Join::Making { newcomer, invited, ready, problem })
         };
-        [None, Some(Refusal::ParentAge), Some(Refusal::Barred), Some(broken())].map(making).into()
+        let same = |data| {
+            let (newcomer, invited) = (Newcomer::new(Whose::Parent), Invited::by(inviter()));
+            sample("same-person", Join::Same { newcomer, invited, ready: ready(data) })
+        };
+        let makings = [None, Some(Refusal::ParentAge), Some(Refusal::Barred), Some(broken())].map(making);
+        [makings.to_vec(), vec![same(maria()), same(long())]].concat()
+    }
+
+    fn ready(data: PersonData) -> Box<ReadyNewcomer> {
+        Box::new(ReadyNewcomer { account: account(), data, consent: None, own: None })
     }
 
     fn joining() -> Joining {

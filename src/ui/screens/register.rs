@@ -1,4 +1,4 @@
-//! Register a student: number, code, password, details, own consent from 14, class, done.
+//! Register a student: number, code, details, password, own consent from 14, class, done.
 
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
@@ -13,12 +13,12 @@ use crate::ui::page::{Block, Who};
 
 /// The steps of a student too young to consent, then an older one's.
 const STEPS: [&str; 6] =
-    ["step-phone", "step-code", "step-password", "step-details", "step-class", "step-done"];
+    ["step-phone", "step-code", "step-details", "step-password", "step-class", "step-done"];
 const STEPS_WITH_CONSENT: [&str; 7] = [
     "step-phone",
     "step-code",
-    "step-password",
     "step-details",
+    "step-password",
     "step-own-consent",
     "step-class",
     "step-done",

@@ -282,11 +282,12 @@ impl Kit {
         self.seats.on(seat).unwrap().account.clone()
     }
 
-    /// Number, code, password.
+    /// Number, code, password; who they are no password of these tests holds.
     pub async fn started(&mut self, number: &str, whose: Whose) -> AccountId {
         let phone = self.proved(number, whose).await;
         let password = PASSWORD.to_owned().into();
-        let answer = self.ok(Ask::Account(AccountAsk::SetPassword { phone, password, whose })).await;
+        let data = Box::new(person(["Никто", "Никита", "Никитич"], "1985-01-02"));
+        let answer = self.ok(Ask::Account(AccountAsk::SetPassword { phone, password, whose, data })).await;
         let Answer::Account(AccountAnswer::Started { account }) = answer else { panic!("{answer:?}") };
         account
     }
@@ -318,8 +319,9 @@ impl Kit {
         let account = self.started(number, Whose::Parent).await;
         let (data, consent) = (person(name, "1985-01-02"), self.mark(Purpose::OwnData));
         let invitation = invitation.clone();
+        let (consent, another) = (Some(consent), false);
         let answer =
-            self.ok(Ask::Parent(ParentAsk::Make { account, data, consent: Some(consent), invitation })).await;
+            self.ok(Ask::Parent(ParentAsk::Make { account, data, consent, invitation, another })).await;
         let Answer::Parent(ParentAnswer::Made { parent }) = answer else { panic!("{answer:?}") };
         assert!(self.seats.private.as_ref().is_some_and(|sitting| sitting.open && sitting.is(&parent)));
         assert!(self.seats.ordinary.as_ref().is_some_and(|sitting| sitting.open));

@@ -72,7 +72,12 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Number(NumberAsk::Call { challenge: challenge() }),
         Ask::Number(NumberAsk::Check { challenge: challenge(), code: secret("123456") }),
         Ask::Number(NumberAsk::Drop { challenge: challenge() }),
-        Ask::Account(AccountAsk::SetPassword { phone: proved(), password: secret("Kedr-4711 z"), whose }),
+        Ask::Account(AccountAsk::SetPassword {
+            phone: proved(),
+            password: secret("Kedr-4711 z"),
+            whose,
+            data: Box::new(data()),
+        }),
         Ask::Student(StudentAsk::Register {
             account: account(),
             data: data(),
@@ -96,6 +101,7 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
             data: data(),
             consent: Some(text(Purpose::OwnData)),
             invitation: invitation(),
+            another: false,
         }),
         Ask::Parent(ParentAsk::Child { invitation: invitation() }),
         Ask::Parent(ParentAsk::Confirm(Box::new(confirmation))),

@@ -51,7 +51,7 @@ fn nobody_below_eighteen_becomes_a_parent() {
     const BROTHER: Person = Person { birth: "06092008", ..VERA };
     in_both(|mut kit| {
         kit.invites(&ANNA).calls_parent().press("<Enter>").gives_number(&BROTHER).proves_number(&BROTHER);
-        kit.sets_password(&BROTHER).tells_details(&BROTHER).stands("join-details").is_refused(217);
+        kit.tells_details(&BROTHER).stands("join-details").is_refused(217);
         assert_eq!(kit.profiles().len(), 1);
     });
 }

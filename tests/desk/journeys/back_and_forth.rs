@@ -8,13 +8,13 @@ use crate::kit::people::{ANNA, BORIS, MARIA};
 fn registering_backwards_and_forwards_loses_nothing() {
     in_both(|mut kit| {
         kit.registers().comes_to_class(&ANNA).stands("register-class").types("5");
+        kit.press("<Esc>").stands("register-password").sees_word("password-keep");
         kit.press("<Esc>")
             .stands("register-details")
             .sees("Ёлкина")
             .sees("Анна")
             .sees("Петровна")
             .sees("06.09.2014");
-        kit.press("<Esc>").stands("register-password").sees_word("password-keep");
         kit.press("<Esc>").stands("register-phone").sees("+7 912 000-00-01");
         kit.press("<Esc>")
             .stands("what-next")
@@ -22,8 +22,8 @@ fn registering_backwards_and_forwards_loses_nothing() {
             .stands("register-phone")
             .sees("+7 912 000-00-01");
         // The number is proved, the password set.
-        kit.press("<Enter>").stands("register-password").enters_on().stands("register-details");
-        kit.sees("Ёлкина").enters_on().stands("register-class").sees("5");
+        kit.press("<Enter>").stands("register-details").sees("Ёлкина").enters_on();
+        kit.stands("register-password").enters_on().stands("register-class").sees("5");
         kit.types("а").ends_registering().sent_nothing();
         assert_eq!((kit.challenges().len(), kit.accounts(), kit.profiles().len()), (1, 1, 1));
     });
@@ -34,7 +34,7 @@ fn from_the_code_back_to_the_number_and_forward_the_same_code_is_good() {
     in_both(|mut kit| {
         kit.comes_to_code(&ANNA).types("123").press("<Esc>");
         kit.stands("register-phone").sees("+7 912 000-00-01").press("<Enter>").stands("register-code");
-        kit.proves_number(&ANNA).stands("register-password").sent_nothing();
+        kit.proves_number(&ANNA).stands("register-details").sent_nothing();
     });
 }
 
@@ -46,8 +46,13 @@ fn from_the_own_consent_back_and_forward_the_details_stand() {
             .stands("register-own-consent")
             .reads_and_ticks()
             .press("<Esc>");
-        kit.stands("register-details").sees("Борис").enters_on();
-        kit.stands("register-own-consent").agrees().stands("register-class").press("<Esc>");
+        kit.stands("register-password").press("<Esc>").stands("register-details").sees("Борис").enters_on();
+        kit.stands("register-password")
+            .enters_on()
+            .stands("register-own-consent")
+            .agrees()
+            .stands("register-class")
+            .press("<Esc>");
         kit.stands("register-own-consent").agrees().picks_class("9в");
         assert_eq!(kit.consents().len(), 1);
     });
@@ -57,11 +62,11 @@ fn from_the_own_consent_back_and_forward_the_details_stand() {
 fn joining_backwards_and_forwards_loses_nothing() {
     in_both(|mut kit| {
         kit.invites(&ANNA).calls_parent().press("<Enter>").gives_number(&MARIA).proves_number(&MARIA);
-        kit.sets_password(&MARIA).tells_details(&MARIA).stands("join-own-consent").press("<Esc>");
-        kit.stands("join-details").sees("Мария").sees("11.03.1985").press("<Esc>").stands("join-password");
+        kit.tells_details(&MARIA).sets_password(&MARIA).stands("join-own-consent").press("<Esc>");
+        kit.stands("join-password").press("<Esc>").stands("join-details").sees("Мария").sees("11.03.1985");
         kit.press("<Esc>").stands("join-phone").sees("+7 913 000-00-01").press("<Esc>").stands("join-who");
         kit.press("<Enter>").stands("join-phone").sees("+7 913 000-00-01").press("<Enter>");
-        kit.stands("join-password").enters_on().stands("join-details").sees("Олеговна");
+        kit.stands("join-details").sees("Олеговна").enters_on().stands("join-password");
         kit.enters_on().stands("join-own-consent").agrees().stands("join-child");
         kit.sent_nothing();
         assert_eq!((kit.challenges().len(), kit.accounts(), kit.profiles().len()), (2, 2, 2));

@@ -25,8 +25,8 @@ fn a_barred_adult_is_asked_to_see_the_school_office() {
             .press("<Enter>")
             .press("<Enter>");
         kit.is_refused(312).press("<Esc>").stands("join-which").press("<F4><Enter>");
-        kit.stands("join-phone").gives_number(&AGAIN).proves_number(&AGAIN).sets_password(&AGAIN);
-        kit.tells_details(&AGAIN).stands("join-own-consent").agrees().is_refused(312);
+        kit.stands("join-phone").gives_number(&AGAIN).proves_number(&AGAIN).tells_details(&AGAIN);
+        kit.sets_password(&AGAIN).stands("join-own-consent").agrees().is_refused(312);
         assert_eq!(kit.living_links().len(), 0);
     }
 }
@@ -40,11 +40,11 @@ fn one_adult_under_two_numbers_is_one_adult() {
     kit.sees_word("family-link-disputed").press("<Enter>");
     kit.stands("what-next").press("3").stands("invite-shown").press("<Enter>").stands("join-who");
     kit.press("<Enter>").stands("join-phone").gives_number(&AGAIN).proves_number(&AGAIN);
-    kit.sets_password(&AGAIN).tells_details(&AGAIN).stands("join-own-consent").agrees().is_refused(312);
+    kit.tells_details(&AGAIN).sets_password(&AGAIN).stands("join-own-consent").agrees().is_refused(312);
     assert_eq!(kit.links().len(), 1);
     // Without the dispute she joins a second time; after the bar neither link lives.
     kit.disputes_are_gone();
-    kit.press("<Enter>").agrees().confirms_as("<Right>").leaves();
+    kit.press("<Enter>").agrees().stands("same-person").press("<F4>").confirms_as("<Right>").leaves();
     assert_eq!(kit.how_links_stand(), ["Мария lives", "Мария lives"]);
     // A warning comes first: without both links the child has nobody.
     kit.looks_at_own_family(&ANNA).press("<F4>").stands("family-deeds").press("3").stands("family-alone");
@@ -69,9 +69,14 @@ fn at_the_console_an_adult_is_barred_and_the_bar_lifted() {
     // Boris's link stays: the bar is between two people.
     assert_eq!(kit.how_links_stand(), ["Мария lives"]);
     kit.has_invitation().enters(&code).stands("join-who").press("<Enter>").gives_number(&AGAIN);
-    kit.proves_number(&AGAIN).sets_password(&AGAIN).tells_details(&AGAIN).agrees().is_refused(312);
+    kit.proves_number(&AGAIN).tells_details(&AGAIN).sets_password(&AGAIN).agrees().is_refused(312);
     kit.console(async |desk| desk.lift_bar(bar.0, bar.1).await.unwrap());
-    kit.press("<Enter>").stands("join-own-consent").agrees().stands("join-child");
+    kit.press("<Enter>")
+        .stands("join-own-consent")
+        .agrees()
+        .stands("same-person")
+        .press("<F4>")
+        .stands("join-child");
     kit.log_is_whole();
 }
 

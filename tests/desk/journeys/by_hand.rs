@@ -100,18 +100,29 @@ fn a_number_that_was_not_proved_gets_no_account() {
             phone: phone.clone(),
             password: password(),
             whose: Whose::Student,
+            data: Box::new(data()),
         }),
     );
-    kit.proves_number(&ANNA).stands("register-password");
+    kit.proves_number(&ANNA).stands("register-details");
     // The number is proved for the student, not for the parent.
     kit.refuses(
         404,
-        Ask::Account(AccountAsk::SetPassword { phone, password: password(), whose: Whose::Parent }),
+        Ask::Account(AccountAsk::SetPassword {
+            phone,
+            password: password(),
+            whose: Whose::Parent,
+            data: Box::new(data()),
+        }),
     );
     let other = VerifiedPhone::minted(Phone::from_e164("+79120000002").unwrap(), kit.now());
     kit.refuses(
         404,
-        Ask::Account(AccountAsk::SetPassword { phone: other, password: password(), whose: Whose::Student }),
+        Ask::Account(AccountAsk::SetPassword {
+            phone: other,
+            password: password(),
+            whose: Whose::Student,
+            data: Box::new(data()),
+        }),
     );
 }
 

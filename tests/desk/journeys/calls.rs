@@ -36,7 +36,7 @@ fn the_calling_numbers_last_digits_prove_the_number() {
         let (_, digits) = called(&mut kit);
         assert_eq!(digits.len(), 4);
         kit.sees_word("fate-called").sees_said("code-called", &[("phone", SHOWN.into())]);
-        kit.sees_word("code-free").types(&digits).press("<Enter>").stands("register-password");
+        kit.sees_word("code-free").types(&digits).press("<Enter>").stands("register-details");
         assert_eq!(kit.proved_by(), ["call"]);
         kit.log_is_whole();
         assert!(kit.audited(AuditAction::CallAsked) > 0);
@@ -50,7 +50,7 @@ fn the_calling_numbers_last_digits_prove_the_number() {
 fn the_sms_that_comes_late_is_good_in_the_same_field() {
     in_both(|mut kit| {
         let (code, _) = called(&mut kit);
-        kit.types(&code).press("<Enter>").stands("register-password");
+        kit.types(&code).press("<Enter>").stands("register-details");
         assert_eq!(kit.proved_by(), ["sms"]);
     });
 }
@@ -68,7 +68,7 @@ fn three_of_the_five_tries_may_be_on_a_call() {
         }
         kit.types(&digits).press("<Enter>").stands("register-code").is_refused(117).press("<C-u>");
         // The SMS has two tries left.
-        kit.types(&code).press("<Enter>").stands("register-password");
+        kit.types(&code).press("<Enter>").stands("register-details");
     });
 }
 
@@ -77,7 +77,7 @@ fn the_digits_live_five_minutes_and_the_sms_longer() {
     in_both(|mut kit| {
         let (code, digits) = called(&mut kit);
         kit.passes(Span::minutes(5)).types(&digits).press("<Enter>").stands("register-code").is_refused(118);
-        kit.press("<C-u>").types(&code).press("<Enter>").stands("register-password");
+        kit.press("<C-u>").types(&code).press("<Enter>").stands("register-details");
     });
 }
 
@@ -90,7 +90,7 @@ fn two_calls_a_day_go_to_one_number() {
         assert_ne!(first, second, "from another number each time");
         kit.passes(Span::minutes(2)).press("<F4>").is_refused(116).sent_nothing();
         // The SMS may still be asked for, and the second call's digits live.
-        kit.types(&second).press("<Enter>").stands("register-password");
+        kit.types(&second).press("<Enter>").stands("register-details");
     });
 }
 
@@ -106,7 +106,7 @@ fn with_less_than_two_minutes_left_the_call_belongs_to_a_new_challenge() {
         .is_refused(122)
         .types(&digits)
         .press("<Enter>")
-        .stands("register-password");
+        .stands("register-details");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn the_operator_calls_unasked_and_says_how_many_digits() {
         // D26: as many as the provider says, in the text, in the label of the field and in the refusal.
         kit.sees_word("fate-called").sees_digits_asked(5);
         kit.types("9071").press("<Enter>").is_refused(118).press("<C-u>");
-        kit.types("90712").press("<Enter>").stands("register-password");
+        kit.types("90712").press("<Enter>").stands("register-details");
         assert_eq!(kit.proved_by(), ["call"]);
     });
 }
@@ -131,7 +131,7 @@ fn fewer_than_four_digits_are_no_call() {
         kit.sees_said("code-not-called", &[("phone", SHOWN.into())]).sees_word("field-code").sent(ANNA.phone);
         assert!(kit.call_digits().is_empty());
         kit.types("0712").press("<Enter>").is_refused(118).press("<C-u>");
-        kit.types(&code).press("<Enter>").stands("register-password");
+        kit.types(&code).press("<Enter>").stands("register-details");
     });
 }
 
@@ -141,7 +141,7 @@ fn put_down_with_a_call_out_the_digits_are_good_when_it_is_taken_up() {
         let (_, digits) = called(&mut kit);
         let ticket = kit.puts_down();
         kit.takes_up(&ticket).stands("register-code").sees_digits_asked(4);
-        kit.types(&digits).press("<Enter>").stands("register-password");
+        kit.types(&digits).press("<Enter>").stands("register-details");
     });
 }
 
@@ -170,13 +170,13 @@ fn a_call_signs_nobody_in_and_takes_no_number_over() {
 #[test]
 fn a_call_opens_no_visit_of_before_and_drops_none() {
     in_both(|mut kit| {
-        kit.registers().comes_to_details(&ANNA);
-        let ticket = kit.stands("register-details").puts_down();
+        kit.registers().comes_to_class(&ANNA);
+        let ticket = kit.stands("register-class").puts_down();
         kit.passes(Span::minutes(2));
         let (_, digits) = called(&mut kit);
         kit.types(&digits).press("<Enter>").stands("another-visit");
         kit.press("<Enter>").stands("another-visit").is_refused(119);
         kit.press("<Down><Enter>").stands("another-visit").is_refused(119).leaves();
-        kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-details");
+        kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
     });
 }

@@ -32,7 +32,7 @@ fn five_wrong_codes_end_it() {
         kit.passes(Span::minutes(2)).press("<Enter>").is_not_refused();
         let next = kit.sent_code(ANNA.phone);
         assert_ne!(next, code);
-        kit.types(&next).press("<Enter>").stands("register-password");
+        kit.types(&next).press("<Enter>").stands("register-details");
     });
 }
 
@@ -42,7 +42,7 @@ fn a_code_is_checked_only_when_it_has_six_digits() {
     let code = at_code(&mut kit, &ANNA);
     kit.types("12").press("<Enter>").is_refused(121);
     kit.sees_said("code-tries", &[("left", Arg::Count(5))]);
-    kit.press("<C-u>").types(&code).press("<Enter>").stands("register-password");
+    kit.press("<C-u>").types(&code).press("<Enter>").stands("register-details");
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn a_code_lives_ten_minutes() {
             .is_refused(122)
             .types(&next)
             .press("<Enter>")
-            .stands("register-password");
+            .stands("register-details");
     });
 }
 
@@ -90,7 +90,7 @@ fn with_less_than_two_minutes_left_another_code_comes_and_the_old_one_dies() {
     kit.passes(Span(Span::minutes(8).0 + 1)).press("<F3>").stands("register-code");
     let new = kit.sent_code(ANNA.phone);
     assert_ne!(new, old);
-    kit.types(&old).press("<Enter>").is_refused(122).types(&new).press("<Enter>").stands("register-password");
+    kit.types(&old).press("<Enter>").is_refused(122).types(&new).press("<Enter>").stands("register-details");
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn with_another_number_the_code_of_the_first_dies_at_once() {
         kit.press("<F6>").stands("register-phone").sees("+7 912 000-00-01").press("<C-u>");
         assert_eq!(kit.outcomes_of("student"), [Some("dropped".to_owned())]);
         kit.gives_number(&BORIS).stands("register-code").types(&first).press("<Enter>").is_refused(122);
-        kit.proves_number(&BORIS).stands("register-password");
+        kit.proves_number(&BORIS).stands("register-details");
     });
 }
 

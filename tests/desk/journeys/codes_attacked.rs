@@ -72,7 +72,7 @@ fn a02_a_code_is_tried_only_at_the_desk_that_holds_the_visit() {
         }
     }
     assert_eq!(hall.tries_left(), [5], "no try was used up from elsewhere");
-    hall.types(&code).press("<Enter>").stands("register-password");
+    hall.types(&code).press("<Enter>").stands("register-details");
 }
 
 /// The try is counted and saved, and the program dies before the code is compared. However often that happens, five
@@ -101,7 +101,7 @@ fn a04_the_old_code_after_a_new_challenge_is_wrong_in_the_same_words() {
         let said = kit.body();
         kit.types(&wrong(1, &new)).press("<Enter>").is_refused(122);
         assert_eq!(said.replace('4', "3"), kit.body().replace('4', "3"), "but for the tries left");
-        kit.types(&new).press("<Enter>").stands("register-password");
+        kit.types(&new).press("<Enter>").stands("register-details");
     });
 }
 

@@ -161,7 +161,7 @@ fn an_old_proof_is_made_anew_and_the_family_is_told_all_the_same() {
         kit.sees_said("told-not-listed-yes", &[("reason", Arg::from("7Г"))])
             .press("<Enter>")
             .proves_number(&ANNA);
-        kit.enters_on().stands("register-details").enters_on().stands("register-class");
+        kit.stands("register-password").enters_on().stands("register-class");
         kit.sees_said("told-not-listed-yes", &[("reason", Arg::from("7Г"))]).ends_registering();
     });
 }

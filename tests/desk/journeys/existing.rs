@@ -91,7 +91,7 @@ fn a_forgotten_password_follows_later_and_the_visit_is_kept() {
         kit.stands("register-done").leaves();
         meets(&mut kit, &ANNA);
         kit.press("<Enter><F4>").stands("elsewhere").press("<F6>").stands("register-phone");
-        kit.press("<C-u>").gives_number(&OLGA).proves_number(&OLGA).stands("register-password");
+        kit.press("<C-u>").gives_number(&OLGA).proves_number(&OLGA).stands("register-details");
         assert_eq!(kit.accounts(), 1);
     });
 }
@@ -140,7 +140,7 @@ fn an_old_account_makes_nobody_under_18_a_parent() {
         owns(&mut kit, &BORIS);
         kit.stands("check").press("<Enter>").stands("check").is_refused(217);
         kit.press("<Esc>").stands("owner").press("<Esc>").stands("join-phone");
-        kit.press("<C-u>").gives_number(&PAVEL).proves_number(&PAVEL).stands("join-password");
+        kit.press("<C-u>").gives_number(&PAVEL).proves_number(&PAVEL).stands("join-details");
         assert_eq!(kit.roles().iter().filter(|role| *role == "parent").count(), 0);
     });
 }
@@ -164,14 +164,10 @@ fn an_account_without_a_profile_makes_one_and_keeps_its_password() {
 #[test]
 fn a_visit_that_was_put_down_is_gone_on_with() {
     in_both(|mut kit| {
-        kit.registers().comes_to_details(&ANNA);
-        kit.stands("register-details").types("Ёлкина").puts_down();
+        kit.registers().comes_to_class(&ANNA);
+        kit.stands("register-class").types("5а").puts_down();
         meets(&mut kit, &ANNA);
-        kit.stands("another-visit")
-            .press("<Enter>")
-            .wakes(Some(&ANNA))
-            .stands("register-details")
-            .sees("Ёлкина");
+        kit.stands("another-visit").press("<Enter>").wakes(Some(&ANNA)).stands("register-class").sees("5а");
         assert_eq!(kit.visit_states(), ["open", "closed"]);
     });
 }
@@ -179,11 +175,11 @@ fn a_visit_that_was_put_down_is_gone_on_with() {
 #[test]
 fn begun_anew_the_visit_of_before_is_dropped() {
     in_both(|mut kit| {
-        kit.registers().comes_to_details(&ANNA);
-        let ticket = kit.stands("register-details").puts_down();
+        kit.registers().comes_to_class(&ANNA);
+        let ticket = kit.stands("register-class").puts_down();
         meets(&mut kit, &ANNA);
-        kit.stands("another-visit").press("<Down><Enter>").stands("register-password").sets_password(&ANNA);
-        kit.stands("register-details").tells_details(&ANNA).picks_class("5а").leaves();
+        kit.stands("another-visit").press("<Down><Enter>").stands("register-details").tells_details(&ANNA);
+        kit.stands("register-password").sets_password(&ANNA).picks_class("5а").leaves();
         kit.takes_up(&ticket).is_refused(401);
         assert_eq!(kit.accounts(), 1);
     });
@@ -192,7 +188,7 @@ fn begun_anew_the_visit_of_before_is_dropped() {
 #[test]
 fn d56_a_number_that_another_desk_works_with_says_so_and_is_free_after_its_goodbye() {
     in_both(|mut kit| {
-        kit.registers().comes_to_details(&ANNA);
+        kit.registers().comes_to_class(&ANNA);
         let mut other = kit.second_desk();
         meets(&mut other, &ANNA);
         other.stands("another-visit").sees_word("text-another-visit-open");

@@ -26,7 +26,10 @@ fn a_name_is_mended_and_a_birth_date_picked() {
             .press("<Enter><Enter>")
             .stands("register-details")
             .is_refused(232);
-        kit.press("<Enter><Enter>").stands("register-own-consent");
+        kit.press("<Enter><Enter>")
+            .stands("register-password")
+            .sets_password(&ANNA)
+            .stands("register-own-consent");
     });
 }
 
@@ -55,7 +58,7 @@ fn suggested(kit: &Kit) -> Option<String> {
 #[test]
 fn a_suggested_password_is_for_the_family_alone() {
     in_both(|mut kit| {
-        kit.registers().gives_number(&ANNA).proves_number(&ANNA).stands("register-password");
+        kit.registers().walks_to("register-password", &ANNA);
         kit.press("<F4>").sees_word("private-look-away");
         assert_eq!(suggested(&kit), None, "{}", kit.picture());
         let first = suggested(kit.press("<Enter>")).unwrap();
@@ -68,9 +71,9 @@ fn a_suggested_password_is_for_the_family_alone() {
         kit.press("<Enter>").stands("register-password");
         assert_eq!(suggested(&kit), None, "{}", kit.picture());
         assert!(!kit.holds().contains(&second));
-        kit.press("<Enter>").stands("register-details");
+        kit.press("<Enter>").stands("register-class");
         // It is the account's password now.
         let ticket = kit.puts_down();
-        kit.takes_up(&ticket).stands("sign-in").types(&second).press("<Enter>").stands("register-details");
+        kit.takes_up(&ticket).stands("sign-in").types(&second).press("<Enter>").stands("register-class");
     });
 }

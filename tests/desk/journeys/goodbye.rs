@@ -1,6 +1,6 @@
 //! Goodbye: unfinished things are gone, the number is free, and nothing of a family is left at the desk.
 
-use crate::kit::people::{ANNA, MARIA, Person};
+use crate::kit::people::{ANNA, LEV, MARIA, Person};
 use crate::kit::{Kit, in_both};
 
 #[test]
@@ -61,13 +61,14 @@ fn nothing_of_a_family_is_left_at_the_desk() {
         assert_eq!(finds(&kit, &all), Vec::<String>::new());
         kit.types("9150000001").press("<Enter>").stands("register-code");
         let code = kit.sent_code("9150000001");
-        kit.types(&code).press("<Enter>").stands("register-password").press("<C-y>").types("Drugoy-Parol 1");
+        kit.types(&code).press("<Enter>").stands("register-details").tells_details(&LEV);
+        kit.stands("register-password").press("<C-y>").types("Drugoy-Parol 1");
         kit.press("<C-u><C-y>")
             .types("Drugoy-Parol 1")
             .press("<Enter>")
             .types("Drugoy-Parol 1")
             .press("<Enter>");
-        kit.stands("register-details").press("<C-y>");
+        kit.stands("register-class").press("<C-y>");
         assert_eq!(finds(&kit, &all), Vec::<String>::new());
         assert!(kit.clipboard.is_empty());
     });
@@ -97,6 +98,6 @@ fn no_secret_stands_in_the_program_while_it_is_typed() {
     let code = kit.sent_code(ANNA.phone);
     kit.types(&code);
     assert_eq!(finds(&kit, std::slice::from_ref(&code)), Vec::<String>::new());
-    kit.press("<Enter>").types(ANNA.password).press("<Enter>").types(ANNA.password);
+    kit.press("<Enter>").tells_details(&ANNA).types(ANNA.password).press("<Enter>").types(ANNA.password);
     assert_eq!(finds(&kit, &[ANNA.password.to_owned()]), Vec::<String>::new());
 }

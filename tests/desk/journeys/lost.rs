@@ -79,7 +79,7 @@ fn without_a_proof_the_code_goes_where_the_last_one_went() {
         kit.passes(Span::minutes(2)).comes_to_ticket_code("Ёлкина");
         let code = kit.sees_said("lost-sent", &[("ending", Arg::from("04"))]).sent_code(LEV.phone);
         // The code proves that number: the code step is over.
-        kit.types(&code).press("<Enter>").stands("register-password").sent_nothing();
+        kit.types(&code).press("<Enter>").stands("register-details").sent_nothing();
     });
 }
 

@@ -7,7 +7,7 @@ use crate::kit::{Kit, in_both};
 #[test]
 fn a_password_that_cannot_stand_is_refused() {
     in_both(|mut kit| {
-        kit.registers().gives_number(&ANNA).proves_number(&ANNA).stands("register-password");
+        kit.registers().walks_to("register-password", &ANNA);
         kit.press("<Enter><Enter>").is_refused(201);
         let long = "Dlinnoe-Slovo 7".repeat(10);
         for (first, again, refusal) in [
@@ -15,12 +15,21 @@ fn a_password_that_cannot_stand_is_refused() {
             ("Parol123!", "Parol123!", 202),
             ("Gfhjkm123!", "Gfhjkm123!", 202),
             ("Ya-9120000001", "Ya-9120000001", 203),
+            // D02: who they are is known before the password.
+            ("Ёлкина-7 шишка", "Ёлкина-7 шишка", 203),
+            ("moja-ELKINA-7", "moja-ELKINA-7", 203),
+            ("Ryba-06092014", "Ryba-06092014", 203),
+            ("Ryba-06.09.2014", "Ryba-06.09.2014", 203),
+            ("Ryba-060914", "Ryba-060914", 203),
+            ("Ryba-20140906", "Ryba-20140906", 203),
+            ("Ryba-2014-09-06", "Ryba-2014-09-06", 203),
+            ("Ryba-6.9.2014", "Ryba-6.9.2014", 203),
             (long.as_str(), long.as_str(), 204),
             ("Ryba-Oblako 7", "Ryba-Oblako 8", 205),
             ("Ryba-Oblako 7", "", 211),
         ] {
             // After going back and forward the fields are empty.
-            kit.press("<Esc>").stands("register-phone").press("<Enter>").stands("register-password");
+            kit.press("<Esc>").stands("register-details").enters_on().stands("register-password");
             kit.types(first).press("<Enter>").types(again).press("<Enter>");
             kit.stands("register-password").is_refused(refusal);
             assert_eq!(kit.accounts(), 0, "{first}");
@@ -31,7 +40,7 @@ fn a_password_that_cannot_stand_is_refused() {
 #[test]
 fn the_rules_show_as_they_are_met() {
     in_both(|mut kit| {
-        kit.registers().gives_number(&ANNA).proves_number(&ANNA).stands("register-password");
+        kit.registers().walks_to("register-password", &ANNA);
         let met = |kit: &Kit| {
             kit.picture()
                 .lines()
@@ -82,7 +91,7 @@ fn details_that_cannot_stand_are_told_each_at_its_field() {
                 .is_refused(refusal)
                 .press("<C-u>");
         }
-        kit.types("06092014").enters_on().stands("register-class");
+        kit.types("06092014").enters_on().stands("register-password");
         // Invisible characters never came in.
         kit.press("<Esc>").sees("Ёлкина");
     });
@@ -99,7 +108,7 @@ fn a_part_that_one_does_not_have_is_ticked_and_the_sex_is_asked() {
             .press("<Enter>")
             .press("<Space><Enter>");
         kit.types("06092014").press("<Enter><Enter>").stands("register-details").is_refused(218);
-        kit.press("<Right>").enters_on().picks_class("5а");
+        kit.press("<Right>").enters_on().sets_password(&ANNA).picks_class("5а");
         assert_eq!(
             kit.profiles()
                 .iter()

@@ -37,6 +37,7 @@ mod own_family;
 mod own_language;
 mod put_down;
 mod refusals;
+mod same_person;
 mod scans;
 mod schools;
 mod set_up;

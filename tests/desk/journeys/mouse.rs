@@ -168,8 +168,8 @@ fn a_double_click_is_one_press_where_the_first_half_has_led_elsewhere() {
         let back = kit.place_of("Esc ");
         let beside = Position::new(back.x + 1, back.y);
         kit.clicks_at(back).settle();
-        kit.stands("register-details").clicks_at(beside).settle();
-        kit.stands("register-details").passes(Span::seconds(1)).clicks_at(beside).settle();
-        kit.stands("register-password");
+        kit.stands("register-password").clicks_at(beside).settle();
+        kit.stands("register-password").passes(Span::seconds(1)).clicks_at(beside).settle();
+        kit.stands("register-details");
     });
 }

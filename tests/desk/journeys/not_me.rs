@@ -32,8 +32,8 @@ fn a_number_that_nobody_used_for_long_passes_on_at_once() {
         kit.has_child(&ANNA);
         kit.passes(Span::days(91));
         meets(&mut kit);
-        kit.press("<Down><Down><Down><Enter>").stands("register-password").sets_password(&HEIR);
-        kit.stands("register-details").tells_details(&HEIR).picks_class("5а");
+        kit.press("<Down><Down><Down><Enter>").stands("register-details").tells_details(&HEIR);
+        kit.stands("register-password").sets_password(&HEIR).picks_class("5а");
         assert_eq!((kit.accounts(), kit.profiles().len()), (2, 2));
         assert_eq!(kit.accounts_without_number(), 1);
         assert_eq!(kit.accounts_passed_on(), 1);
@@ -62,7 +62,7 @@ fn a_family_keeps_the_number_until_an_admin_says_yes() {
             .stands("waiting-list")
             .press("<Esc>");
         staff(&mut kit).passes(Span::minutes(3)).takes_up(&ticket).stands("register-phone").sees("SIM");
-        kit.press("<Enter>").proves_number(&HEIR).stands("register-password");
+        kit.press("<Enter>").proves_number(&HEIR).stands("register-details");
         assert_eq!(kit.matters_spent(), 1);
         assert_eq!(kit.accounts_without_number(), 1);
         assert_eq!(kit.living_links().len(), 1);

@@ -36,7 +36,7 @@ fn a_family_is_served_in_a_language_that_the_school_has_added() {
     let said = kit.sent(ANNA.phone).text.expose_secret().to_owned();
     assert!(said.ends_with(" коды"), "the message speaks it too: {said}");
     let code: String = said.split(' ').rev().nth(1).unwrap_or_default().to_owned();
-    kit.types(&code).press("<Enter>").sets_password(&ANNA).tells_details(&ANNA).sees("Мәктәп һәм сыйныф");
+    kit.types(&code).press("<Enter>").tells_details(&ANNA).sets_password(&ANNA).sees("Мәктәп һәм сыйныф");
     kit.picks_class("5а").press("<Enter>").stands("invite-shown").calls_parent().joins(&MARIA);
     kit.press("<Right>").enters_on().stands("join-child-data").agrees();
     kit.stands("join-child-use").agrees().sees("Гаилә");

@@ -86,7 +86,7 @@ fn a_scan_without_a_line_end_is_known_after_a_moment() {
     kit.types(code().digits()).is_not_refused().idles(Span(200)).is_refused(315);
     kit.press("<Enter>").stands("register-phone");
     assert_eq!(kit.picture(), before);
-    kit.press("<Enter>").stands("register-code").proves_number(&ANNA).stands("register-password");
+    kit.press("<Enter>").stands("register-code").proves_number(&ANNA).stands("register-details");
 }
 
 /// On the menu a scanner's prefix for the kind of code picks nothing; one without a line end leaves Enter to the clerk.

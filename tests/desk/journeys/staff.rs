@@ -50,7 +50,7 @@ fn whoever_was_closed_can_do_nothing_more() {
             .stands("register-code")
             .types(&code)
             .press("<Enter>");
-        kit.stands("register-password");
+        kit.stands("register-details");
     });
 }
 

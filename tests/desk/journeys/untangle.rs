@@ -2,7 +2,7 @@
 //! the private seat and moves it to a number of their own, and the child goes on to its password.
 
 use crate::kit::past::is_refusal;
-use crate::kit::people::{ANNA, BORIS, MARIA, OLGA, PAVEL, Person};
+use crate::kit::people::{ANNA, BORIS, LEV, MARIA, OLGA, Person};
 use crate::kit::{DESK, Kit, Way, in_both};
 use kindesk::domain::audit::AuditAction;
 use kindesk::domain::challenge::Fate;
@@ -66,7 +66,7 @@ fn the_parent_moves_and_keeps_everything_and_the_child_goes_on() {
         );
         let hash = kit.passwords();
         kit.gives_number(&MOVED).stands("untangle-code").does_not_see("F4").proves_number(&MOVED);
-        kit.stands("register-password").sees_word("untangle-moved").does_not_see("Мария");
+        kit.stands("register-details").sees_word("untangle-moved").does_not_see("Мария");
         assert_eq!(kit.sessions_open(), 0, "the private seat is closed");
         // Both numbers are told, in the account's own language, and neither message names anybody.
         for number in [CHILD.phone, MOVED.phone] {
@@ -74,7 +74,7 @@ fn the_parent_moves_and_keeps_everything_and_the_child_goes_on() {
             assert!(told.contains("Школа № 12") && !told.contains("Мари"), "{told}");
         }
         assert_eq!(kit.passwords(), hash);
-        kit.sets_password(&CHILD).stands("register-details").tells_details(&CHILD).picks_class("5а");
+        kit.tells_details(&CHILD).stands("register-password").sets_password(&CHILD).picks_class("5а");
         kit.press("<Enter>").stands("invite-shown").leaves();
         assert_eq!((kit.accounts(), kit.profiles().len()), (3, 3));
         assert_eq!(kit.living_links().len(), 1);
@@ -95,8 +95,8 @@ fn the_parent_moves_and_keeps_everything_and_the_child_goes_on() {
 fn the_child_in_that_visit_sees_nothing_of_the_parents_family() {
     let mut kit = Kit::new(Language::Ru);
     seated(&mut kit);
-    kit.gives_number(&MOVED).proves_number(&MOVED).stands("register-password").sets_password(&CHILD);
-    kit.tells_details(&CHILD).picks_class("5а");
+    kit.gives_number(&MOVED).proves_number(&MOVED).stands("register-details").tells_details(&CHILD);
+    kit.sets_password(&CHILD).picks_class("5а");
     let profile = kit.students().remove(0).id;
     let answer = kit.does(Ask::Family(FamilyAsk::Show { profile }));
     is_refusal(&answer, 413);
@@ -131,7 +131,7 @@ fn esc_leads_back_step_by_step_and_the_seat_closes() {
             .press("<Enter>")
             .stands("untangle-phone");
         // What was typed is still there.
-        kit.sees("+7 913 000-00-03").press("<Enter>").proves_number(&MOVED).stands("register-password");
+        kit.sees("+7 913 000-00-03").press("<Enter>").proves_number(&MOVED).stands("register-details");
     });
 }
 
@@ -150,7 +150,7 @@ fn wrong_passwords_wait_longer_and_a_forgotten_one_leaves_the_number_where_it_is
         kit.takes_up(&ticket).stands("untangle-elsewhere").press("<Esc>").stands("untangle-password");
         // The child takes another number instead.
         kit.press("<F4>").press("<F6>").stands("register-phone").press("<C-u>").gives_number(&ANNA);
-        kit.proves_number(&ANNA).stands("register-password");
+        kit.proves_number(&ANNA).stands("register-details");
         assert_eq!(kit.accounts_with_number(), 2);
         assert_eq!(kit.audited(AuditAction::NumberMoved), 0);
     });
@@ -170,7 +170,7 @@ fn only_a_free_mobile_of_the_parents_own_will_do() {
         kit.press("<C-u>").gives_number(&BORIS).stands("untangle-code").proves_number(&BORIS);
         kit.stands("untangle-phone").is_refused(129);
         kit.press("<C-u>").gives_number(&MOVED).stands("untangle-code").proves_number(&MOVED);
-        kit.stands("register-password");
+        kit.stands("register-details");
     });
 }
 
@@ -178,13 +178,12 @@ fn only_a_free_mobile_of_the_parents_own_will_do() {
 fn a_number_that_an_unfinished_visit_holds_is_taken_too() {
     let mut kit = Kit::new(Language::En);
     registered_wrongly(&mut kit);
-    kit.registers().comes_to_details(&PAVEL);
-    kit.stands("register-details").puts_down();
+    kit.registers().comes_to_class(&LEV).puts_down();
     meets(&mut kit);
     kit.press("<Down><Down><Enter><Enter>").types(MARIA.password).press("<Enter>").passes(Span::minutes(2));
-    kit.gives_number(&PAVEL)
+    kit.gives_number(&LEV)
         .stands("untangle-code")
-        .proves_number(&PAVEL)
+        .proves_number(&LEV)
         .stands("untangle-phone")
         .is_refused(129);
 }
@@ -204,7 +203,7 @@ fn a_call_moves_nothing() {
         let digits = kit.rang(MOVED.phone);
         kit.press("<C-u>").types(&digits).press("<Enter>").is_refused(121);
         kit.were_proved_by(Way::Call);
-        kit.press("<C-u>").types(&code).press("<Enter>").stands("register-password");
+        kit.press("<C-u>").types(&code).press("<Enter>").stands("register-details");
     });
 }
 
@@ -250,7 +249,7 @@ fn a_password_typed_over_five_minutes_ago_is_asked_once_more() {
         kit.stands("untangle-password").is_refused(130);
         assert_eq!(kit.sessions_open(), 0, "no session stays open behind it");
         // The number proved meanwhile need not be proved again.
-        kit.types(MARIA.password).press("<Enter>").stands("register-password").sent_nothing();
+        kit.types(MARIA.password).press("<Enter>").stands("register-details").sent_nothing();
     });
 }
 
@@ -275,9 +274,10 @@ fn put_down_or_killed_on_each_step_the_parent_stands_there_again() {
             again(&mut kit, Some(&MARIA), "untangle-phone");
             let code = new_number(&mut kit);
             again(&mut kit, Some(&MARIA), "untangle-code");
-            kit.types(&code).press("<Enter>").stands("register-password");
-            again(&mut kit, None, "register-password");
-            kit.sets_password(&CHILD).stands("register-details");
+            kit.types(&code).press("<Enter>").stands("register-details");
+            // No account stands on the child's number now: its code is asked once more.
+            again(&mut kit, None, "register-phone");
+            kit.proves_again(&CHILD).stands("register-details").sees_word("untangle-moved");
         });
     }
 }
@@ -292,7 +292,7 @@ fn killed_before_the_screen_knows_the_account_moves_once() {
     let code = kit.sent_code(MOVED.phone);
     kit.types(&code).pushes("<Enter>").kill_unheard();
     kit.comes_back(Some(&MARIA)).stands("untangle-move").sees("+7 913 000-00-03");
-    kit.pushes("<Enter>").kill_unheard().comes_back(None).stands("register-password");
+    kit.pushes("<Enter>").kill_unheard().comes_back(None).stands("register-phone").is_refused(404);
     assert_eq!(kit.audited(AuditAction::NumberMoved), 1);
     let notices = kit.notices().into_iter().map(|one| one.template);
     let mut told: Vec<String> = notices.filter(|name| name.starts_with("number-")).collect();
@@ -310,7 +310,7 @@ fn a_childs_proof_that_grew_old_meanwhile_is_asked_anew() {
         wakes(&mut kit);
         kit.stands("untangle-phone").gives_number(&MOVED).proves_number(&MOVED);
         kit.stands("register-phone").is_refused(404).press("<Enter>").stands("register-code");
-        kit.proves_number(&CHILD).stands("register-password");
+        kit.proves_number(&CHILD).stands("register-details");
     });
 }
 
@@ -324,13 +324,14 @@ fn of_two_desks_the_second_finds_the_number_free() {
         one.press("<Down><Down><Enter><Enter>").types(MARIA.password);
     }
     kit.press("<Enter>").stands("untangle-phone").gives_number(&MOVED).proves_number(&MOVED);
-    kit.stands("register-password");
+    kit.stands("register-details");
     for number in [CHILD.phone, MOVED.phone] {
         kit.told(number);
     }
     // Nothing is left to move there: the number is free, and goes to the first who sets a password.
-    door.press("<Enter>").stands("register-password").sets_password(&CHILD).stands("register-details");
-    kit.sets_password(&CHILD).stands("register-password").is_refused(126);
+    door.press("<Enter>").stands("register-details").tells_details(&CHILD).sets_password(&CHILD);
+    door.stands("register-class");
+    kit.tells_details(&CHILD).sets_password(&CHILD).stands("register-password").is_refused(126);
     assert_eq!(kit.audited(AuditAction::NumberMoved), 1);
 }
 
@@ -366,5 +367,5 @@ fn an_sms_that_did_not_leave_says_so_and_is_sent_again() {
         .press("<F3>")
         .is_not_refused()
         .proves_number(&MOVED)
-        .stands("register-password");
+        .stands("register-details");
 }

@@ -19,8 +19,7 @@ fn a_class_that_is_not_listed_waits_for_the_admin() {
         kit.console(async |desk| desk.add_class("7Г", None).await.unwrap());
         kit.press("<Enter>").passes(Span::days(13)).takes_up(&ticket).wakes(Some(&ANNA));
         kit.stands("register-phone").is_refused(404).press("<Enter>").proves_number(&ANNA);
-        kit.enters_on().stands("register-details").enters_on();
-        kit.stands("register-class").sees("7Г").ends_registering();
+        kit.stands("register-password").enters_on().stands("register-class").sees("7Г").ends_registering();
     });
 }
 
@@ -46,7 +45,8 @@ fn the_same_child_or_another_is_asked_before_anything_is_made() {
         assert_eq!(kit.profiles().len(), 1);
         // Nothing is told of the other child; the typed text can be corrected.
         kit.does_not_see("5А").press("<Esc>").stands("register-details").sees("Анна");
-        kit.enters_on().stands("register-class").press("<Enter>").stands("same-child");
+        kit.enters_on().stands("register-password").enters_on().stands("register-class");
+        kit.press("<Enter>").stands("same-child");
         kit.press("<F4>").sees_word("waits-same-child").press("<Enter>").stands("put-down");
         kit.sees_word("put-down-why-same-child");
         assert_eq!(kit.visits_wait_for(), ["same-child"]);

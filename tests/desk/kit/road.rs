@@ -15,6 +15,8 @@ pub struct Stage {
     pub who: &'static Person,
     /// Whose password is asked when the visit is taken up here.
     pub asks: Option<&'static Person>,
+    /// Whether the number is proved anew when the visit is taken up here.
+    pub is_proved_anew: bool,
     /// Whether a secret or a tick is filled in, which is gone when the visit is put down.
     pub anew: bool,
     /// Enter leads on at once, and a second one is the next step's.
@@ -29,6 +31,7 @@ impl Stage {
             doing: step.doing,
             who: person(step.whose),
             asks: step.asks().map(person),
+            is_proved_anew: step.is_proved_anew,
             anew: step.doing.is_forgotten(),
             is_quick: step.is_quick,
         }

@@ -5,6 +5,7 @@ use super::people::Person;
 use super::road::Stage;
 use super::scenes::digits_of;
 use crate::road::{self, Doing, Step};
+use kindesk::domain::challenge::RESEND_AFTER;
 
 impl Kit {
     /// From hello to the student's number.
@@ -218,11 +219,27 @@ impl Kit {
         }
     }
 
+    /// The visit was taken up where no account stands on the number yet: the number waits to be proved, and with its
+    /// code the step stands again with all that was told.
+    #[track_caller]
+    pub fn proves_again(&mut self, who: &Person) -> &mut Self {
+        self.is_refused(404).passes(RESEND_AFTER).press("<Enter>").proves_number(who)
+    }
+
+    /// Whatever is asked of a family that comes back to a step of the road: its password, or its number once more.
+    #[track_caller]
+    pub fn wakes_on(&mut self, stage: &Stage) -> &mut Self {
+        self.wakes(stage.asks);
+        if stage.is_proved_anew { self.proves_again(stage.who) } else { self }
+    }
+
     /// Comes to a step of the road. If the step rests on a session that was ended, the password is asked there.
     #[track_caller]
     pub fn arrives(&mut self, stage: &Stage) -> &mut Self {
         if self.title() == self.words().say("title-sign-in") {
             self.wakes(stage.asks);
+        } else if stage.is_proved_anew && !self.is_at(stage.topic) {
+            self.proves_again(stage.who);
         }
         self.stands(stage.topic)
     }

@@ -50,7 +50,7 @@ fn ends_and_the_visit_waits(end: impl FnOnce(&mut Terminal)) {
     let code = place.code_for(&child.e164()).unwrap();
     terminal.types(&code);
     terminal.press("<Enter>");
-    terminal.stands_on("register-password");
+    terminal.stands_on("register-details");
     assert_eq!(place.messages_to(&child.e164()).len(), 1, "nothing is sent unasked");
 }
 

@@ -36,7 +36,7 @@ impl Newcomer {
             Step::Owner(step) => step.at_password,
             Step::Untangle(step) => step.is_typed(),
             Step::Elsewhere(_) | Step::Check(..) | Step::Refused(_) => false,
-            Step::Phone(_) | Step::Code(_) | Step::Password(_) | Step::Details(_) | Step::OwnConsent(..) => {
+            Step::Phone(_) | Step::Code(_) | Step::Details(_) | Step::Password(_) | Step::OwnConsent(..) => {
                 true
             }
         }

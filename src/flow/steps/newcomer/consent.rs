@@ -19,10 +19,10 @@ impl Newcomer {
     ) -> NewcomerNext {
         match consent.step(input, cx) {
             StepNext::Stay(step, asks) => StepNext::Stay(self.at(Step::OwnConsent(step, data)), asks),
-            StepNext::Back(_) => StepNext::stay(self.before_consent()),
+            StepNext::Back(_) => StepNext::stay(self.before_consent(cx)),
             StepNext::Done(ConsentDone::Given(mark)) => {
                 let stands = self.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), data.clone()));
-                stands.ready(data, Some(mark))
+                stands.ready(data, Some(mark), cx)
             }
             StepNext::Done(ConsentDone::Refused(text)) => match self.stands_on().cloned() {
                 Some(account) => StepNext::ask(
@@ -49,12 +49,12 @@ impl Newcomer {
         })
     }
 
-    /// Ready: the details (or the consent) are kept as the step for the way back.
-    pub(super) fn ready(self, data: PersonData, consent: Option<TextMark>) -> NewcomerNext {
+    /// Ready: the step that led here is kept for the way back.
+    pub(super) fn ready(self, data: PersonData, consent: Option<TextMark>, cx: &Cx) -> NewcomerNext {
         match self.stands_on().cloned() {
             Some(account) => {
                 let own = self.own().cloned();
-                let stands = if consent.is_none() { self.before_consent() } else { self };
+                let stands = if consent.is_none() { self.before_consent(cx) } else { self };
                 StepNext::Done((stands, ReadyNewcomer { account, data, consent, own }))
             }
             None => StepNext::stay(self.phone(String::new())),

@@ -46,20 +46,23 @@ impl Newcomer {
             account_of: self.account_of.as_ref().map(number),
             held: self.held.clone(),
             moved: self.moved,
+            told: self.told.clone(),
+            checked: self.checked.clone(),
             fields: self.fields.clone(),
         }
     }
 
     /// Rebuilds the draft's step as far as the facts allow: a number that is no longer proved is proved anew.
     pub fn resume(draft: NewcomerDraft, facts: &Facts, cx: &Cx) -> Self {
-        let NewcomerDraft { whose, step, phone, account, account_of, held, moved, fields } = draft;
+        let NewcomerDraft { whose, step, phone, account, account_of, held, moved, told, checked, fields } =
+            draft;
         let proof =
             |number: &str| facts.proofs.iter().rev().find(|proof| proof.phone().e164() == number).cloned();
         let proved = phone.as_deref().and_then(proof);
         let account_of = account_of.as_deref().and_then(Phone::from_e164);
         let held = held.and_then(|held| still_held(held, facts));
         let begun = Self { fields, account, account_of, held, phone: proved.clone(), ..Self::new(whose) };
-        let mut begun = Self { moved, ..begun };
+        let mut begun = Self { moved, told, checked, proved_now: facts.proved_now.clone(), ..begun };
         if !step.is_past_owner() {
             begun.signs_out();
         }
@@ -80,7 +83,8 @@ impl Newcomer {
                 None => begun.phone(number),
             },
             (_, None) => begun.phone_again(phone.map(shown).unwrap_or_default()),
-            (StepDraft::Password, Some(phone)) => begun.password(phone, cx),
+            // Of an earlier version, which asked for the password first, nothing is told yet.
+            (StepDraft::Password, Some(phone)) => begun.tells(phone, cx),
             // An admin has decided that the number passes on: it does with its next code.
             (StepDraft::Owner { .. }, Some(phone)) if passes_on(facts) => {
                 Self { phone: None, held: None, ..begun }.phone(phone.phone().shown())
@@ -90,18 +94,25 @@ impl Newcomer {
             (step, Some(phone)) if step.is_past_owner() && begun.stands_on().is_none() => {
                 begun.onward(phone, cx)
             }
-            (StepDraft::Details | StepDraft::Check, Some(_)) => begun.before_consent(),
+            (StepDraft::Details | StepDraft::Check, Some(_)) => begun.before_consent(cx),
             (StepDraft::Refused { data }, Some(_)) => begun.at(Step::Refused(data)),
             (StepDraft::OwnConsent, Some(_)) => {
                 if let Some(own) = begun.own().cloned() {
                     let consent = ConsentStep::new(Purpose::OwnData);
                     return begun.at(Step::OwnConsent(consent, own.data));
                 }
+                if let Some(data) = begun.told.clone() {
+                    return begun.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), data));
+                }
+                // An owner without a profile, or a visit of an earlier version, whose password was set before.
                 let step = DetailsStep::new(begun.of(), begun.fields.clone());
-                match begun.details().on_details(step.step(Input::Submit, cx), cx) {
-                    StepNext::Stay(stands, _) | StepNext::Back(stands) | StepNext::Done((stands, _)) => {
-                        stands
-                    }
+                match step.step(Input::Submit, cx) {
+                    StepNext::Done((_, data)) => match begun.consents_or_ready(data, cx) {
+                        StepNext::Stay(stands, _) | StepNext::Back(stands) | StepNext::Done((stands, _)) => {
+                            stands
+                        }
+                    },
+                    StepNext::Stay(step, _) | StepNext::Back(step) => begun.at(Step::Details(step)),
                 }
             }
         }
@@ -149,6 +160,10 @@ pub struct NewcomerDraft {
     held: Option<Held>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     moved: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    told: Option<PersonData>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    checked: Option<PersonData>,
     #[serde(default)]
     fields: Fields,
 }

@@ -16,7 +16,7 @@ use crate::flow::steps::{StepNext, unheard};
 
 impl Newcomer {
     /// The account of the number at hand, if it has one already.
-    fn holds(&self) -> Option<&Held> {
+    pub(super) fn holds(&self) -> Option<&Held> {
         let phone = self.phone.as_ref()?.phone();
         self.held.as_ref().filter(|held| held.phone == *phone)
     }
@@ -71,15 +71,29 @@ impl Newcomer {
 
     /// The number has no account any more, or never had one.
     pub(super) fn free(self, phone: VerifiedPhone, cx: &Cx) -> Self {
-        Self { held: None, ..self }.password(phone, cx)
+        Self { held: None, ..self }.tells(phone, cx)
+    }
+
+    /// Whether the number has an account, and its owner has signed in.
+    pub(super) fn is_owned(&self) -> bool {
+        self.owned().is_some()
+    }
+
+    /// Back from the details: to the question whose account it is, or to the number.
+    pub(super) fn before_details(self) -> Self {
+        match (self.phone.clone(), self.holds().map(|held| held.known.clone())) {
+            (Some(phone), Some(known)) => self.meets_account(phone, known),
+            (Some(phone), None) => self.phone(phone.phone().shown()),
+            (None, _) => self.phone(String::new()),
+        }
     }
 
     /// Goes on from a number that was proved before.
     pub(super) fn onward(self, phone: VerifiedPhone, cx: &Cx) -> Self {
         match self.held.clone().filter(|held| held.phone == *phone.phone()) {
-            None => self.password(phone, cx),
+            None => self.tells(phone, cx),
             Some(Held { known, owned: None, .. }) => self.meets_account(phone, known),
-            Some(Held { owned: Some(_), .. }) => Self { phone: Some(phone), ..self }.before_consent(),
+            Some(Held { owned: Some(_), .. }) => Self { phone: Some(phone), ..self }.before_consent(cx),
         }
     }
 
@@ -94,11 +108,12 @@ impl Newcomer {
         }
     }
 
-    /// Leads to the profile to be read, or to the details if there is none yet.
-    pub(super) fn before_consent(self) -> Self {
-        match self.own().cloned() {
-            Some(own) => self.at(Step::Check(own, None)),
-            None => self.details(),
+    /// Leads to the profile to be read; without one to the details, or to the password if it is set here.
+    pub(super) fn before_consent(self, cx: &Cx) -> Self {
+        match (self.own().cloned(), self.told.clone()) {
+            (Some(own), _) => self.at(Step::Check(own, None)),
+            (None, Some(data)) if !self.is_owned() => self.password(data, cx),
+            (None, _) => self.details(),
         }
     }
 
@@ -111,7 +126,7 @@ impl Newcomer {
                 StepNext::Stay(self.at(Step::Owner(step)), asks)
             }
             StepNext::Back(step) => StepNext::stay(self.phone(step.phone.phone().shown())),
-            StepNext::Done(OwnerDone::Owned(own)) => self.signed_in(own),
+            StepNext::Done(OwnerDone::Owned(own)) => self.signed_in(own, cx),
             StepNext::Done(OwnerDone::Free(phone)) => StepNext::stay(self.free(phone, cx)),
             StepNext::Done(OwnerDone::TooOld) => StepNext::stay(self.proof_too_old()),
             StepNext::Done(OwnerDone::Parents) => StepNext::stay(self.hands_over()),
@@ -131,13 +146,15 @@ impl Newcomer {
     }
 
     /// A student of this school has nothing more to tell.
-    fn signed_in(mut self, own: Option<OwnerProfile>) -> NewcomerNext {
+    fn signed_in(mut self, own: Option<OwnerProfile>, cx: &Cx) -> NewcomerNext {
         if let Some(held) = &mut self.held {
             held.owned = Some(Owned { own: own.clone() });
         }
         match own {
-            Some(own) if self.whose == Whose::Student && own.standing.is_some() => self.ready(own.data, None),
-            _ => StepNext::stay(self.before_consent()),
+            Some(own) if self.whose == Whose::Student && own.standing.is_some() => {
+                self.ready(own.data, None, cx)
+            }
+            _ => StepNext::stay(self.before_consent(cx)),
         }
     }
 
@@ -168,10 +185,7 @@ impl Newcomer {
             }
             Input::Back => {
                 self.signs_out();
-                match self.phone.clone() {
-                    Some(phone) => StepNext::stay(self.onward(phone, cx)),
-                    None => StepNext::stay(self.phone(String::new())),
-                }
+                StepNext::stay(self.before_details())
             }
             other => StepNext::stay(unheard(self.at(Step::Check(own, problem)), other)),
         }
@@ -186,7 +200,7 @@ impl Newcomer {
         if is_old && !kept {
             StepNext::stay(self.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), data)))
         } else {
-            self.ready(data, None)
+            self.ready(data, None, cx)
         }
     }
 }

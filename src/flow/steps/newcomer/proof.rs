@@ -8,14 +8,17 @@ use crate::domain::time::Moment;
 use crate::flow::steps::phone::PhoneStep;
 
 impl Newcomer {
-    /// Asks again for a proof that grew old in a waiting visit (rules of the desk: 30 minutes); what was told stays.
+    /// Asks again for a proof that grew old in a waiting visit (rules of the desk: 30 minutes), and for one on which no
+    /// account stands yet whose password could be asked; what was told stays.
     #[must_use]
     pub fn renewed(self, now: Moment) -> Self {
         // The parent on the private seat goes on: the child's number is checked when the child goes on.
         if matches!(&self.step, Step::Untangle(step) if step.is_seated()) {
             return self;
         }
-        let old = self.phone.as_ref().filter(|proof| !is_fresh(proof, now));
+        let is_new = self.phone.as_ref().is_some_and(|proof| self.proved_now.as_ref() == Some(proof.phone()));
+        let nobodys = !is_new && self.stands_on().is_none() && self.holds().is_none();
+        let old = self.phone.as_ref().filter(|proof| nobodys || !is_fresh(proof, now));
         let Some(shown) = old.map(|proof| proof.phone().shown()) else { return self };
         match &self.step {
             // A code for another number is on its way: the old number's proof is not needed.

@@ -33,10 +33,10 @@ pub enum Step {
     Untangle(Box<UntangleStep>),
     /// The owner's profile, to be checked; and why it does not fit here.
     Check(OwnerProfile, Option<Refusal>),
-    /// The password.
-    Password(PasswordStep),
     /// Who they are.
     Details(DetailsStep),
+    /// The password, which may hold nothing of that.
+    Password(PasswordStep),
     /// The consent to processing their own data.
     OwnConsent(ConsentStep, PersonData),
     /// The consent was refused, and that is recorded: no account is made.
@@ -52,6 +52,8 @@ pub struct Newcomer {
     pub step: Step,
     /// The proof, once there is one.
     pub phone: Option<VerifiedPhone>,
+    /// The number whose code has just taken the visit up.
+    pub proved_now: Option<Phone>,
     /// The unfinished account, once there is one.
     pub account: Option<AccountId>,
     /// The number that the account stands on: with another number it is not theirs any more.
@@ -60,6 +62,10 @@ pub struct Newcomer {
     pub held: Option<Held>,
     /// Whether a parent's account has just moved away from the number: the next screen says so.
     pub moved: bool,
+    /// Who they are, once that was told by Enter and until one walks back to it.
+    pub told: Option<PersonData>,
+    /// Who they were said to be when the account's password was set: only with that may it stay.
+    pub checked: Option<PersonData>,
     /// The details as typed: kept when one walks back.
     pub fields: Fields,
 }

@@ -65,6 +65,9 @@ impl FakeDesk {
 
     pub(super) fn of_parent(&mut self, ask: &ParentAsk) -> Said {
         let answer = match ask {
+            ParentAsk::Make { data, another: false, .. } if people::is_twin(data) => {
+                return Err(Refusal::SamePerson);
+            }
             ParentAsk::Make { account, data, .. } => {
                 ParentAnswer::Made { parent: self.finish(account, data)? }
             }

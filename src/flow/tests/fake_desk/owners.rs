@@ -29,7 +29,7 @@ impl FakeDesk {
         let answer = match ask {
             AccountAsk::Strength { .. } => AccountAnswer::Strength { strength: people::strong() },
             AccountAsk::Suggest => AccountAnswer::Suggested { password: people::suggested() },
-            AccountAsk::SetPassword { phone, password, whose } => {
+            AccountAsk::SetPassword { phone, password, whose, .. } => {
                 self.fresh(phone)?;
                 AccountAnswer::Started { account: self.start(phone.phone(), password, *whose) }
             }

@@ -10,7 +10,7 @@ use crate::domain::id::ProfileId;
 use crate::domain::language::Language;
 use crate::domain::password;
 use crate::domain::password_suggest::Suggested;
-use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::refusal::{OwnPart, Refusal, Whose};
 use crate::domain::time::Span;
 use crate::flow::FieldId;
 use crate::flow::frame::Frame;
@@ -154,7 +154,7 @@ fn password_step(typed: &str, again: &str, score: Option<u8>) -> Option<Password
         again: SecretString::from(again),
         score,
         rules: password::rules(typed, profile),
-        ..PasswordStep::new(proof()?, None, profile)
+        ..PasswordStep::new(proof()?, anna(), None, profile)
     })
 }
 
@@ -163,7 +163,8 @@ pub(super) fn about_passwords() -> Vec<(FieldId, Refusal)> {
     let first = [
         Refusal::PasswordRules,
         Refusal::PasswordCommon,
-        Refusal::PasswordPersonal,
+        Refusal::PasswordPersonal { what: Some(OwnPart::Surname) },
+        Refusal::PasswordPersonal { what: None },
         Refusal::PasswordTooLong,
         Refusal::HiddenCharacter { code: "U+200B".into() },
         Refusal::Broken { incident: "7F3K-02".into() },
@@ -185,9 +186,15 @@ fn passwords() -> Option<Vec<Sample>> {
         )
         .typed(&[(first, "Три!Совы7в-ряд"), (again, "Три!Совы7в-ряд")]),
     ];
-    let set = PasswordStep::new(proof()?, Some(account()), password::Profile::School);
+    let set = PasswordStep::new(proof()?, anna(), Some(account()), password::Profile::School);
     all.push(at("register-password-set", Step::Password(set)));
-    let long = PasswordStep::new(proof()?, None, password::Profile::Nist);
+    let corrected = Newcomer {
+        step: Step::Password(PasswordStep::new(proof()?, anna(), None, password::Profile::School)),
+        account: Some(account()),
+        ..Newcomer::new(Whose::Student)
+    };
+    all.push(Sample::flow("register-password-anew", Frame::Register(Register::Newcomer(corrected))));
+    let long = PasswordStep::new(proof()?, anna(), None, password::Profile::Nist);
     all.push(at("register-password-nist", Step::Password(long)));
     all.extend(suggestions()?);
     for problem in about_passwords() {

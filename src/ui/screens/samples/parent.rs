@@ -35,10 +35,15 @@ pub(super) fn samples() -> Option<Vec<Sample>> {
     all.push(at("join-owner-password", Step::Owner(OwnerStep { at_password: true, ..owner.clone() })));
     all.push(at("join-owner", Step::Owner(owner)));
     all.push(at("join-elsewhere", Step::Elsewhere(phone()?)));
-    all.push(at("join-password", Step::Password(PasswordStep::new(proof()?, None, Profile::School))));
+    all.push(at(
+        "join-password",
+        Step::Password(PasswordStep::new(proof()?, maria(), None, Profile::School)),
+    ));
     for problem in about_passwords() {
-        let step =
-            PasswordStep { problem: Some(problem), ..PasswordStep::new(proof()?, None, Profile::School) };
+        let step = PasswordStep {
+            problem: Some(problem),
+            ..PasswordStep::new(proof()?, maria(), None, Profile::School)
+        };
         all.push(at("join-password", Step::Password(step)));
     }
     all.extend(forms(Of::Parent).into_iter().map(|step| at("join-details", Step::Details(step))));

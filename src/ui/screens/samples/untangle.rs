@@ -7,15 +7,14 @@ use super::sample::Sample;
 use crate::domain::account::{Holder, KnownAccount};
 use crate::domain::challenge::Fate;
 use crate::domain::challenge::VerifiedPhone;
-use crate::domain::password::Profile;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
 use crate::flow::FieldId;
 use crate::flow::frame::Frame;
 use crate::flow::register::Register;
+use crate::flow::steps::details::{DetailsStep, Fields, Of};
 use crate::flow::steps::newcomer::{Newcomer, Step};
-use crate::flow::steps::password::PasswordStep;
 use crate::flow::steps::phone::PhoneStep;
 use crate::flow::steps::untangle::{UntangleAt, UntangleStep};
 use secrecy::SecretString;
@@ -80,13 +79,13 @@ pub(super) fn samples() -> Option<Vec<Sample>> {
     for problem in [None, Some(Refusal::Broken { incident: "7F3K-02".into() }), Some(Refusal::OwnFamily)] {
         all.push(sample("untangle-move", person(UntangleAt::Moving(own.clone(), problem))?));
     }
-    all.push(moved()?);
+    all.push(moved());
     Some(all)
 }
 
-/// The child's next screen: its password.
-fn moved() -> Option<Sample> {
-    let step = Step::Password(PasswordStep::new(proof()?, None, Profile::School));
+/// The child's next screen: who it is.
+fn moved() -> Sample {
+    let step = Step::Details(DetailsStep::new(Of::Student, Fields::default()));
     let newcomer = Newcomer { step, moved: true, ..Newcomer::new(Whose::Student) };
-    Some(Sample::flow("untangle-moved", Frame::Register(Register::Newcomer(newcomer))))
+    Sample::flow("untangle-moved", Frame::Register(Register::Newcomer(newcomer)))
 }

@@ -42,8 +42,10 @@ pub(in crate::ui::screens) const fn in_line(newcomer: &Newcomer) -> &'static str
     match newcomer.step {
         Step::Phone(_) => "step-phone",
         Step::Code(_) => "step-code",
-        Step::Owner(_) | Step::Untangle(_) | Step::Elsewhere(_) | Step::Password(_) => "step-password",
-        Step::Check(..) | Step::Details(_) => "step-details",
+        Step::Owner(_) | Step::Untangle(_) | Step::Elsewhere(_) | Step::Check(..) | Step::Details(_) => {
+            "step-details"
+        }
+        Step::Password(_) => "step-password",
         Step::OwnConsent(..) | Step::Refused(_) => "step-own-consent",
     }
 }
@@ -69,11 +71,14 @@ pub(in crate::ui::screens) fn fill<'a>(newcomer: &Newcomer, sheet: Sheet<'a>) ->
             sheet.problem(problem.as_ref()).enter("check-right")
         }
         Step::Password(step) => {
-            let moved = newcomer.moved && step.set.is_none();
-            let moved = moved.then(|| Block::notice(NoticeKind::Ok, sheet.words("untangle-moved")));
-            password::fill(step, newcomer.whose, sheet.who(Who::Family, who).blocks(moved))
+            let again = newcomer.account.is_some() && step.set.is_none();
+            password::fill(step, newcomer.whose, again, sheet.who(Who::Family, who))
         }
-        Step::Details(step) => details::fill(step, sheet.who(Who::Staff, "who-staff")),
+        Step::Details(step) => {
+            let moved = newcomer.moved && newcomer.account.is_none();
+            let moved = moved.then(|| Block::notice(NoticeKind::Ok, sheet.words("untangle-moved")));
+            details::fill(step, sheet.who(Who::Staff, "who-staff").blocks(moved))
+        }
         Step::OwnConsent(step, data) => {
             let signed = Signed { giver: data.name.full(), child: None };
             consent::fill(step, &signed, sheet.who(Who::Family, who))

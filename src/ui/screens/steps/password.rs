@@ -12,12 +12,14 @@ use secrecy::ExposeSecret;
 /// Characters that the field takes: more than a password may have, so that a longer one is refused, not cut.
 const LIMIT: usize = 160;
 
-pub(super) fn fill<'a>(step: &PasswordStep, whose: Whose, sheet: Sheet<'a>) -> Sheet<'a> {
+/// `again` says that a password was set for what has been corrected since.
+pub(super) fn fill<'a>(step: &PasswordStep, whose: Whose, again: bool, sheet: Sheet<'a>) -> Sheet<'a> {
     let why = |id| step.problem.as_ref().filter(|(field, _)| *field == id).map(|(_, why)| why);
     let first = sheet.secret(FieldId::Password, why(FieldId::Password)).room(26, LIMIT);
-    let again = sheet.secret(FieldId::PasswordAgain, why(FieldId::PasswordAgain)).hint("").room(26, LIMIT);
+    let second = sheet.secret(FieldId::PasswordAgain, why(FieldId::PasswordAgain)).hint("").room(26, LIMIT);
     let text = match (whose, step.set.is_some()) {
         (_, true) => "password-keep",
+        (_, false) if again => "password-anew",
         (Whose::Student, false) => "text-register-password",
         (Whose::Parent, false) => "text-join-password",
     };
@@ -25,7 +27,7 @@ pub(super) fn fill<'a>(step: &PasswordStep, whose: Whose, sheet: Sheet<'a>) -> S
     sheet
         .text(text)
         .block(Block::Field(first))
-        .block(Block::Field(again))
+        .block(Block::Field(second))
         .block(strength)
         .block(Block::Rules(rules))
 }

@@ -90,7 +90,7 @@ impl Family {
             .finds("a page that is known", |picture| Some((Page::of(terminal, picture)?, picture.clone())));
         let Some((page, picture)) = found else { return };
         assert!(
-            page.1 == Told::Nothing || page.1 >= self.told,
+            page.1 == Told::Nothing || page.1 >= self.told || self.proves_anew(page),
             "{:?} was on the screen, and now again:\n{picture}",
             self.told
         );
@@ -99,6 +99,15 @@ impl Family {
         terminal.finds("another page", |picture| {
             Page::of(terminal, picture).is_some_and(|next| next != page).then_some(())
         });
+    }
+
+    /// Whether a page asks for a proof that was on the screen already: no account stood on the number when the plug was
+    /// pulled, so it is proved anew.
+    fn proves_anew(&self, page: Page) -> bool {
+        matches!(
+            (self.told, page.1),
+            (Told::ChildProved, Told::Opened) | (Told::ParentProved, Told::ParentAsked)
+        )
     }
 
     fn acts(&mut self, Page(topic, _): Page, place: &Place, terminal: &mut Terminal) {
@@ -123,8 +132,14 @@ impl Family {
         let person = if step.whose == Whose::Child { &mut self.child } else { &mut self.parent };
         match step.doing {
             Doing::Code => types_the_code(place, terminal, person),
-            // One that was typed before stands there again.
-            Doing::Number => terminal.fill(&[&person.number]),
+            // One that was typed before stands there again. To the same one no code may be sent so soon.
+            Doing::Number => {
+                let refused = terminal.words().say_with("refusal-label", &[("number", "404".into())]);
+                if terminal.picture().says(&refused) {
+                    person.takes_another_number();
+                }
+                terminal.fill(&[&person.number]);
+            }
             // The list may have come or not.
             Doing::Class => terminal.fill(&["5а"]),
             doing => terminal.does(doing, person),

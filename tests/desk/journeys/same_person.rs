@@ -1,0 +1,69 @@
+//! A new parent of the name and birth date of a known adult: the same person, or another? Staff answer, and nothing of
+//! the known one is shown.
+
+use crate::kit::people::{ANNA, LEV, MARIA, Person};
+use crate::kit::{Kit, in_both};
+use kindesk::domain::audit::AuditAction;
+use kindesk::domain::time::Span;
+
+/// Maria, on a number that is not known.
+const NAMESAKE: Person = Person { phone: "9130000077", password: "Ozero-Sosna 31", ..MARIA };
+
+/// Maria is known as Anna's mother; somebody of her name and birth date joins Lev.
+fn meets_a_namesake(kit: &mut Kit) {
+    kit.brings_parent(&ANNA, &MARIA).confirms("<Right>").leaves();
+    kit.invites(&LEV).calls_parent().walks_to("join-own-consent", &NAMESAKE).agrees();
+    kit.stands("same-person")
+        .is_refused(224)
+        .sees("Мария")
+        .does_not_see("Анна")
+        .does_not_see("913 000-00-01");
+    assert_eq!(kit.profiles().len(), 3, "before a profile is made");
+}
+
+#[test]
+fn d03_the_same_person_signs_in_on_the_number_of_before() {
+    in_both(|mut kit| {
+        meets_a_namesake(&mut kit);
+        kit.press("<Enter>").stands("join-phone").passes(Span::minutes(2)).gives_number(&MARIA);
+        kit.proves_number(&MARIA).stands("owner").press("<Enter>").types(MARIA.password).press("<Enter>");
+        kit.stands("check").sees("Олеговна").enters_on().stands("join-child").sees("Лев");
+        assert_eq!(kit.profiles().len(), 3, "one person, one profile");
+        assert_eq!(kit.audited(AuditAction::AnotherPersonSaid), 0);
+        kit.confirms("<Right>").leaves();
+        assert_eq!(kit.accounts(), 3, "the account that was begun is dropped");
+    });
+}
+
+#[test]
+fn d03_another_person_goes_on_and_that_is_noted() {
+    in_both(|mut kit| {
+        meets_a_namesake(&mut kit);
+        // A slip is corrected first; back at the question, staff say that it is another person.
+        kit.press("<Esc>")
+            .stands("join-details")
+            .sees("Мария")
+            .enters_on()
+            .stands("join-password")
+            .enters_on();
+        kit.stands("join-own-consent").agrees().stands("same-person");
+        kit.press("<F4>").stands("join-child").sees("Лев");
+        assert_eq!(kit.profiles().len(), 4);
+        assert_eq!(kit.audited(AuditAction::AnotherPersonSaid), 1);
+        kit.log_is_whole();
+    });
+}
+
+#[test]
+fn d03_taken_up_the_question_is_asked_again() {
+    in_both(|mut kit| {
+        meets_a_namesake(&mut kit);
+        let ticket = kit.puts_down();
+        kit.takes_up(&ticket)
+            .wakes(Some(&NAMESAKE))
+            .stands("join-own-consent")
+            .agrees()
+            .stands("same-person");
+        assert_eq!(kit.profiles().len(), 3);
+    });
+}
