@@ -130,6 +130,9 @@ pub struct Setup {
     /// The login of the first admin
     #[arg(long, value_name = "LOGIN")]
     pub admin: String,
+    /// The first admin's full name; the login without it
+    #[arg(long)]
+    pub admin_name: Option<String>,
     /// The address with which the link of an invitation begins
     #[arg(long, value_name = "URL", default_value = DEFAULT_LINK)]
     pub link_base: String,
@@ -148,6 +151,14 @@ pub enum StaffCommand {
         /// The role
         #[arg(long, value_enum, default_value_t = RoleName::Desk)]
         role: RoleName,
+        /// The full name
+        #[arg(long, default_value = "")]
+        name: String,
+    },
+    /// Give a staff member a new password, which comes on standard input; they set another at the next sign-in
+    Password {
+        /// The login
+        login: String,
     },
     /// Name the account of a number, which comes on standard input, as a staff member's own: they help nobody of
     /// that family

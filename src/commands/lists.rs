@@ -18,14 +18,23 @@ pub async fn staff(flags: &Flags, command: StaffCommand) -> Result<ExitCode, Pro
     let words = catalogue.get(language);
     let desk = &world.desk;
     match command {
-        StaffCommand::Add { login, role } => {
+        StaffCommand::Add { login, role, name } => {
             let Some(password) = secret(&words.say("console-password")) else {
                 return Err(Problem::Said(words.say("console-password-none")));
             };
             let role = Role::from(role);
-            desk.add_staff(&login, role, &password).await.map_err(|error| said(&error, &login, "", words))?;
+            let added = desk.add_staff(&login, &name, role, &password).await;
+            added.map_err(|error| said(&error, &login, "", words))?;
             let args = [("login", Arg::from(login)), ("role", Arg::from(words.say(&role_id(role))))];
             print(&words.say_with("console-staff-added", &args));
+        }
+        StaffCommand::Password { login } => {
+            let Some(password) = secret(&words.say("console-password")) else {
+                return Err(Problem::Said(words.say("console-password-none")));
+            };
+            let given = desk.give_password(&login, &password).await;
+            given.map_err(|error| said(&error, &login, "", words))?;
+            print(&words.say_with("console-staff-password", &[("login", Arg::from(login))]));
         }
         StaffCommand::Own { login } => {
             let Some(number) = line(&words.say("console-own-ask")) else {
@@ -36,8 +45,9 @@ pub async fn staff(flags: &Flags, command: StaffCommand) -> Result<ExitCode, Pro
         }
         StaffCommand::List => {
             for row in desk.staff().await.map_err(|error| said(&error, "", "", words))? {
-                let args =
-                    [("login", Arg::from(row.login)), ("role", Arg::from(words.say(&role_id(row.role))))];
+                let who =
+                    if row.name.is_empty() { row.login } else { format!("{}, {}", row.login, row.name) };
+                let args = [("login", Arg::from(who)), ("role", Arg::from(words.say(&role_id(row.role))))];
                 print(&row_or_closed(words.say_with("console-staff-row", &args), row.closed, words));
             }
         }

@@ -28,10 +28,21 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
         return Err(Problem::Said(words.say("console-password-none")));
     };
     let desk = config.desk.value.clone().unwrap_or_else(|| FIRST_DESK.to_owned());
-    let Setup { school, city, classes, admin, link_base } = asked;
+    let Setup { school, city, classes, admin, admin_name, link_base } = asked;
+    let name = admin_name.unwrap_or_else(|| admin.clone());
     let said = [("school", school.clone()), ("desk", desk.clone()), ("login", admin.clone())];
-    let set_up =
-        SchoolSetUp { language, school, city, classes, desk, link_base, login: admin, password, pin: None };
+    let set_up = SchoolSetUp {
+        language,
+        school,
+        city,
+        classes,
+        desk,
+        link_base,
+        login: admin,
+        name,
+        password,
+        pin: None,
+    };
     let ticket = Ticket { visit: None, frame: 0, number: 0 };
     let asked = Asked { ticket, write: None, ask: Ask::School(SchoolAsk::SetUp(Box::new(set_up))) };
     if let Answer::Refused { why } = world.desk.answer(asked).await.answer {

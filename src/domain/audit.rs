@@ -142,6 +142,8 @@ actions! {
     SetUp = "set-up";
     /// A staff member was added.
     StaffAdded = "staff-added";
+    /// A staff member's full name was given.
+    StaffNamed = "staff-named";
     /// A staff member was closed.
     StaffClosed = "staff-closed";
     /// A staff member's own account was named.

@@ -311,6 +311,16 @@ refusals! {
     419 PinWait { until: Moment } => [TryAgain, Help];
     /// The PIN works only where its owner has signed in by password within 12 hours, and until an admin clears it.
     420 PinNotHere => [Correct, Help];
+    /// The last admin cannot be closed.
+    440 LastAdmin => [Back];
+    /// There is an open class or desk of that name already.
+    441 NameTaken => [Correct];
+    /// It was closed meanwhile.
+    442 ClosedAlready => [Back];
+    /// The new password is the one that was given: it must be another.
+    443 SamePassword => [Correct];
+    /// The desk at which one works cannot be closed.
+    444 OwnDesk => [Back];
     /// The database file or folder cannot be written.
     501 NotWritable { path: String } => [Leave];
     /// The database belongs to another program.

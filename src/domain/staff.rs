@@ -102,10 +102,36 @@ impl Role {
 pub struct Staff {
     /// Their id.
     pub id: StaffId,
-    /// Their login, shown in the corner of the screen.
+    /// Their login.
     pub login: String,
+    /// Their full name; empty if nobody has told it yet.
+    #[serde(default)]
+    pub name: String,
     /// Their role.
     pub role: Role,
+}
+
+impl Staff {
+    /// The same where there is little room: the surname and initials (`Иванова М. П.`).
+    pub fn short(&self) -> String {
+        let mut words = self.called().split_whitespace();
+        let surname = words.next().unwrap_or_default().to_owned();
+        words.filter_map(|word| word.chars().next()).fold(surname, |short, first| format!("{short} {first}."))
+    }
+
+    /// What they are called on the screen: the full name, or the login before anybody has told it.
+    pub fn called(&self) -> &str {
+        if self.name.is_empty() { &self.login } else { &self.name }
+    }
+}
+
+/// A staff member in an admin's list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// Who.
+    pub staff: Staff,
+    /// Whether a new password is still to be set by its owner.
+    pub due: bool,
 }
 
 /// Whether a login is allowed: 2 to 32 letters of any script, digits, dots or hyphens.
@@ -114,14 +140,28 @@ pub fn login_fits(login: &str) -> bool {
     (2..=32).contains(&length) && login.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '-')
 }
 
-/// Whether a PIN is allowed: 4 to 8 digits.
+/// Whether a PIN is allowed: 4 to 8 digits, not all alike and not in a row (rules of the desk).
 pub fn pin_fits(pin: &str) -> bool {
-    (4..=8).contains(&pin.len()) && pin.bytes().all(|b| b.is_ascii_digit())
+    let digits = pin.as_bytes();
+    let steps = |by: i16| digits.windows(2).all(|pair| i16::from(pair[1]) - i16::from(pair[0]) == by);
+    (4..=8).contains(&digits.len())
+        && digits.iter().all(u8::is_ascii_digit)
+        && ![-1, 0, 1].into_iter().any(steps)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn d30_a_pin_is_neither_of_one_kind_nor_in_a_row() {
+        for fits in ["4071", "2580", "1233", "90210"] {
+            assert!(pin_fits(fits), "{fits}");
+        }
+        for fails in ["1111", "1234", "4321", "0000", "123", "12a4", "123456789", "98765"] {
+            assert!(!pin_fits(fails), "{fails}");
+        }
+    }
 
     /// The table once more, as a person would write it down: d desk, a admin, t trainer.
     #[test]

@@ -29,7 +29,9 @@ pub enum FieldId {
     Search,
     Ticket,
     Reason,
+    FullName,
     Login,
+    StaffRole,
     Pin,
     Language,
     SchoolName,
@@ -64,7 +66,9 @@ impl FieldId {
             Self::Search => "search",
             Self::Ticket => "ticket",
             Self::Reason => "reason",
+            Self::FullName => "full-name",
             Self::Login => "login",
+            Self::StaffRole => "staff-role",
             Self::Pin => "pin",
             Self::Language => "language",
             Self::SchoolName => "school-name",
@@ -97,7 +101,9 @@ impl FieldId {
             | Self::Search
             | Self::Ticket
             | Self::Reason
+            | Self::FullName
             | Self::Login
+            | Self::StaffRole
             | Self::Language
             | Self::SchoolName
             | Self::City
@@ -105,19 +111,6 @@ impl FieldId {
             | Self::DeskName
             | Self::LinkBase
             | Self::Kind => false,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use strum::IntoEnumIterator;
-
-    #[test]
-    fn a_draft_keeps_a_field_under_its_name() {
-        for field in FieldId::iter() {
-            assert_eq!(serde_json::to_string(&field).unwrap(), format!("\"{}\"", field.as_str()));
         }
     }
 }
@@ -140,5 +133,18 @@ impl Typed {
     pub fn set(&mut self, text: String) {
         self.text = text;
         self.problem = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use strum::IntoEnumIterator;
+
+    #[test]
+    fn a_draft_keeps_a_field_under_its_name() {
+        for field in FieldId::iter() {
+            assert_eq!(serde_json::to_string(&field).unwrap(), format!("\"{}\"", field.as_str()));
+        }
     }
 }

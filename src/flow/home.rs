@@ -70,10 +70,11 @@ impl Home {
     }
 
     fn take_up_offered(self, at: usize) -> Next<Self> {
-        // An admin's entry has the same digit whatever waits.
+        // An admin's entries have the same digits whatever waits.
         let at = match (self.for_admin, at) {
             (Some(_), 0) => return self.calls(DayStart::Waiting),
-            (Some(_), at) => at - 1,
+            (Some(_), 1) => return self.calls(DayStart::Office),
+            (Some(_), at) => at - 2,
             (None, at) => at,
         };
         let offered = self.waiting.iter().chain(&self.decided).nth(at);

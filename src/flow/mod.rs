@@ -30,6 +30,7 @@ macro_rules! each_flow {
                 Unlock(crate::flow::unlock::Unlock) Start::Day(DayStart::Unlock { owner, locked }) => (owner, locked);
                 Home(crate::flow::home::Home) Start::Day(DayStart::Home { ticket }) => (ticket);
                 Waiting(crate::flow::waiting::Deciding) Start::Day(DayStart::Waiting) => ();
+                Office(crate::flow::office::Office) Start::Day(DayStart::Office) => ();
                 Lost(crate::flow::lost::LostTicket) Start::Day(DayStart::Lost) => ();
             }
         }
@@ -55,6 +56,7 @@ pub mod lock;
 pub mod lost;
 pub mod machine;
 pub mod menu;
+pub mod office;
 pub mod register;
 pub mod setup;
 pub mod sign_in;

@@ -112,12 +112,7 @@ impl SetUp {
     fn check(&self, rules: &Rules) -> BTreeMap<FieldId, Refusal> {
         let mut problems = BTreeMap::new();
         let mut line = |id: FieldId| {
-            let checked = text::gate(&self.text(id)).and_then(|clean| match clean.chars().count() {
-                0 => Err(Refusal::Missing),
-                1..=100 => Ok(()),
-                _ => Err(Refusal::TooLong),
-            });
-            if let Err(why) = checked {
+            if let Err(why) = line_of(&self.text(id)) {
                 problems.insert(id, why);
             }
         };
@@ -138,12 +133,18 @@ impl SetUp {
     }
 
     fn check_admin(&self, rules: &Rules, problems: &mut BTreeMap<FieldId, Refusal>) {
+        if let Err(why) = line_of(&self.text(FieldId::FullName)) {
+            problems.insert(FieldId::FullName, why);
+        }
         let login = self.text(FieldId::Login);
         if !login_fits(&login) {
             problems.insert(FieldId::Login, Refusal::LoginShape);
         }
-        let own =
-            [Own::new(OwnPart::Login, login), Own::new(OwnPart::School, self.text(FieldId::SchoolName))];
+        let own = [
+            Own::new(OwnPart::Login, login),
+            Own::new(OwnPart::Name, self.text(FieldId::FullName)),
+            Own::new(OwnPart::School, self.text(FieldId::SchoolName)),
+        ];
         if let Err(why) = password::check(self.password.expose_secret(), rules.passwords, &own) {
             problems.insert(FieldId::Password, why);
         } else if self.password.expose_secret() != self.again.expose_secret() {
@@ -163,6 +164,7 @@ impl SetUp {
             desk: self.text(FieldId::DeskName),
             link_base: self.text(FieldId::LinkBase),
             login: self.text(FieldId::Login),
+            name: self.text(FieldId::FullName),
             password: self.password.clone(),
             pin: Some(self.pin.clone()),
         }
@@ -234,13 +236,23 @@ impl Flow for SetUp {
     }
 }
 
+/// A line that must not be empty.
+fn line_of(typed: &str) -> Result<(), Refusal> {
+    text::gate(typed).and_then(|clean| match clean.chars().count() {
+        0 => Err(Refusal::Missing),
+        1..=100 => Ok(()),
+        _ => Err(Refusal::TooLong),
+    })
+}
+
 /// The fields that may be refused, in their order.
-const ASKED: [FieldId; 9] = [
+const ASKED: [FieldId; 10] = [
     FieldId::SchoolName,
     FieldId::City,
     FieldId::Classes,
     FieldId::DeskName,
     FieldId::LinkBase,
+    FieldId::FullName,
     FieldId::Login,
     FieldId::Password,
     FieldId::PasswordAgain,

@@ -1,4 +1,4 @@
-//! Staff sign-in: login and password. Staff who were set up without a screen set the PIN at their first sign-in.
+//! Staff sign-in: login and password. Whose password somebody else gave sets another; who has no PIN sets the first one.
 
 use super::ask::{Answer, Ask};
 use super::field::{FieldId, Typed};
@@ -7,7 +7,8 @@ use super::machine::Flow;
 use super::start::{DayOutcome, Outcome};
 use super::steps::unheard;
 use crate::domain::language::Language;
-use crate::domain::refusal::Refusal;
+use crate::domain::password::{self, Own, Rule};
+use crate::domain::refusal::{OwnPart, Refusal};
 use crate::domain::staff::{Staff, pin_fits};
 use crate::flow::ask::{StaffAnswer, StaffAsk};
 use secrecy::{ExposeSecret, SecretString};
@@ -26,6 +27,8 @@ pub enum StaffSignIn {
         /// How often it was refused: each refusal empties the password.
         tries: u32,
     },
+    /// Another password, in the place of one that somebody else gave.
+    Renew(Renew),
     /// The first PIN.
     Pin {
         /// Who is signed in.
@@ -41,6 +44,94 @@ pub enum StaffSignIn {
     },
 }
 
+/// Another password, in the place of one that somebody else gave.
+#[derive(Debug, Clone)]
+pub struct Renew {
+    /// Who is signed in.
+    pub staff: Staff,
+    /// Their language.
+    pub language: Language,
+    /// Whether the first PIN follows.
+    pub needs_pin: bool,
+    /// The password that was given: the new one is another.
+    pub given: SecretString,
+    /// The password.
+    pub password: SecretString,
+    /// The password once more.
+    pub again: SecretString,
+    /// Which rules the password meets by now; none before its first letter.
+    pub rules: Vec<(Rule, bool)>,
+    /// What is wrong, and in which field.
+    pub problem: Option<(FieldId, Refusal)>,
+    /// How often it was refused: each refusal empties both fields.
+    pub tries: u32,
+}
+
+impl Renew {
+    /// Begins with empty fields.
+    pub fn new((staff, language): (Staff, Language), needs_pin: bool, given: SecretString) -> Self {
+        let (password, again) = (SecretString::default(), SecretString::default());
+        Self {
+            staff,
+            language,
+            needs_pin,
+            given,
+            password,
+            again,
+            rules: Vec::new(),
+            problem: None,
+            tries: 0,
+        }
+    }
+
+    fn check(&self, cx: &Cx) -> Result<(), (FieldId, Refusal)> {
+        let typed = self.password.expose_secret();
+        let own = [
+            Own::new(OwnPart::Login, self.staff.login.clone()),
+            Own::new(OwnPart::Name, self.staff.name.clone()),
+        ];
+        password::check(typed, cx.rules.passwords, &own).map_err(|why| (FieldId::Password, why))?;
+        if typed == self.given.expose_secret() {
+            return Err((FieldId::Password, Refusal::SamePassword));
+        }
+        if typed != self.again.expose_secret() {
+            return Err((FieldId::PasswordAgain, Refusal::PasswordsDiffer));
+        }
+        Ok(())
+    }
+
+    fn refused(&mut self, why: Refusal) {
+        (self.password, self.again) = (SecretString::default(), SecretString::default());
+        self.rules.clear();
+        self.problem = Some((FieldId::Password, why));
+        self.tries += 1;
+    }
+
+    fn step(mut self, input: Input, cx: &Cx) -> Next<StaffSignIn> {
+        match input {
+            Input::Secret(FieldId::Password, typed) => {
+                self.rules = password::rules(typed.expose_secret(), cx.rules.passwords);
+                (self.password, self.problem) = (typed, None);
+            }
+            Input::Secret(FieldId::PasswordAgain, typed) => (self.again, self.problem) = (typed, None),
+            Input::Submit => match self.check(cx) {
+                Ok(()) => {
+                    let password = self.password.clone();
+                    return Next::ask(StaffSignIn::Renew(self), StaffAsk::SetPassword { password });
+                }
+                Err(problem) => self.problem = Some(problem),
+            },
+            Input::Back => return Next::Done(Outcome::Day(DayOutcome::StaffOut)),
+            Input::Answered(Answer::Done) => {
+                return StaffSignIn::signed_in(self.staff, self.language, self.needs_pin, None);
+            }
+            Input::Answered(Answer::Refused { why }) => self.refused(why),
+            other => return Next::stay(unheard(StaffSignIn::Renew(self), &other)),
+        }
+        Next::stay(StaffSignIn::Renew(self))
+    }
+}
+
 impl Default for StaffSignIn {
     fn default() -> Self {
         Self::Password { login: Typed::default(), password: SecretString::default(), problem: None, tries: 0 }
@@ -51,6 +142,23 @@ impl StaffSignIn {
     /// Begins with empty fields.
     pub fn begin() -> (Self, Vec<Ask>) {
         (Self::default(), Vec::new())
+    }
+
+    /// Signed in by the password: another one is set where it was given, then the first PIN.
+    fn signed_in(
+        staff: Staff,
+        language: Language,
+        needs_pin: bool,
+        given: Option<SecretString>,
+    ) -> Next<Self> {
+        match given {
+            Some(given) => Next::stay(Self::Renew(Renew::new((staff, language), needs_pin, given))),
+            None if needs_pin => {
+                let pin = SecretString::default();
+                Next::stay(Self::Pin { staff, language, pin, problem: None, tries: 0 })
+            }
+            None => Next::Done(Outcome::Day(DayOutcome::StaffIn { staff, language })),
+        }
     }
 
     fn on_password(
@@ -83,12 +191,14 @@ impl StaffSignIn {
                 }));
             }
             Input::Back => return Next::Done(Outcome::Left),
-            Input::Answered(Answer::Staff(StaffAnswer::SignedIn { staff, needs_pin: false, language })) => {
-                return Next::Done(Outcome::Day(DayOutcome::StaffIn { staff, language }));
-            }
-            Input::Answered(Answer::Staff(StaffAnswer::SignedIn { staff, needs_pin: true, language })) => {
-                let pin = SecretString::default();
-                return Next::Stay(Self::Pin { staff, language, pin, problem: None, tries: 0 }, Vec::new());
+            Input::Answered(Answer::Staff(StaffAnswer::SignedIn {
+                staff,
+                needs_password,
+                needs_pin,
+                language,
+            })) => {
+                let given = needs_password.then_some(password);
+                return Self::signed_in(staff, language, needs_pin, given);
             }
             Input::Answered(Answer::Refused { why }) => {
                 password = SecretString::default();
@@ -142,12 +252,14 @@ impl Flow for StaffSignIn {
     fn name(&self) -> &'static str {
         match self {
             Self::Password { .. } => "sign-in",
+            Self::Renew(_) => "renew",
             Self::Pin { .. } => "pin",
         }
     }
 
-    fn step(self, input: Input, _cx: &Cx) -> Next<Self> {
+    fn step(self, input: Input, cx: &Cx) -> Next<Self> {
         match self {
+            Self::Renew(step) => step.step(input, cx),
             Self::Password { login, password, problem, tries } => {
                 Self::on_password(login, password, problem, tries, input)
             }
@@ -160,6 +272,7 @@ impl Flow for StaffSignIn {
     fn problem(&self) -> Option<Refusal> {
         match self {
             Self::Password { problem, .. } => problem.clone().map(|(_, why)| why),
+            Self::Renew(step) => step.problem.clone().map(|(_, why)| why),
             Self::Pin { problem, .. } => problem.clone(),
         }
     }

@@ -61,6 +61,8 @@ pub enum DayStart {
     },
     /// What waits for an admin.
     Waiting,
+    /// The school's own affairs: staff, classes, desks.
+    Office,
     /// A ticket is lost.
     Lost,
     /// A locked desk is opened again, or another staff member goes on.

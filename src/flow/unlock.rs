@@ -132,7 +132,7 @@ fn back(owner: Staff, locked: bool, step: PinStep) -> Next<Unlock> {
 }
 
 const fn has_signed_in(sign_in: &StaffSignIn) -> bool {
-    matches!(sign_in, StaffSignIn::Pin { .. })
+    matches!(sign_in, StaffSignIn::Pin { .. } | StaffSignIn::Renew(_))
 }
 
 /// The password of somebody, with the login filled in.
@@ -146,13 +146,17 @@ fn by_password(who: &Staff, why: Option<Refusal>) -> UnlockAt {
 /// Somebody who has forgotten the PIN sets a new one after the password.
 fn wanting_pin(forgotten: bool, input: Input) -> Input {
     match input {
-        Input::Answered(Answer::Staff(StaffAnswer::SignedIn { staff, language, needs_pin })) => {
-            Input::Answered(Answer::Staff(StaffAnswer::SignedIn {
-                staff,
-                language,
-                needs_pin: needs_pin || forgotten,
-            }))
-        }
+        Input::Answered(Answer::Staff(StaffAnswer::SignedIn {
+            staff,
+            language,
+            needs_password,
+            needs_pin,
+        })) => Input::Answered(Answer::Staff(StaffAnswer::SignedIn {
+            staff,
+            language,
+            needs_password,
+            needs_pin: needs_pin || forgotten,
+        })),
         other => other,
     }
 }

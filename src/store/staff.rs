@@ -13,10 +13,14 @@ pub struct StaffRow {
     pub login: String,
     /// Their login as it is compared.
     pub login_key: String,
+    /// Their full name; empty if nobody has told it.
+    pub name: String,
     /// The text of `domain::staff::Role`.
     pub role: String,
     /// The password's hash in PHC form.
     pub password_hash: String,
+    /// Whether its owner must set another at the next sign-in.
+    pub password_due: bool,
     /// The PIN's hash in PHC form; none until it is set.
     pub pin_hash: Option<String>,
     /// The tag of their language.
@@ -44,10 +48,14 @@ pub struct StaffNew {
     pub login: String,
     /// Their login as it is compared.
     pub login_key: String,
+    /// Their full name.
+    pub name: String,
     /// The text of `domain::staff::Role`.
     pub role: String,
     /// The password's hash in PHC form.
     pub password_hash: String,
+    /// Whether its owner must set another at the next sign-in.
+    pub password_due: bool,
     /// The PIN's hash in PHC form.
     pub pin_hash: Option<String>,
     /// The tag of their language.
@@ -59,8 +67,32 @@ pub struct StaffNew {
 impl Tx {
     /// Adds a staff member; [`StoreError::Conflict`] `staff_login` if the login exists, even a closed one's.
     pub async fn add_staff(&mut self, staff: &StaffNew) -> Result<(), StoreError> {
-        let StaffNew { id, login, login_key, role, password_hash, pin_hash, language, at } = staff;
-        change!(self, ADD, id, login, login_key, role, password_hash, pin_hash, language, at)?;
+        let StaffNew {
+            id,
+            login,
+            login_key,
+            name,
+            role,
+            password_hash,
+            password_due,
+            pin_hash,
+            language,
+            at,
+        } = staff;
+        change!(
+            self,
+            ADD,
+            id,
+            login,
+            login_key,
+            name,
+            role,
+            password_hash,
+            *password_due,
+            pin_hash,
+            language,
+            at
+        )?;
         Ok(())
     }
 
@@ -97,6 +129,23 @@ impl Tx {
         Ok(())
     }
 
+    /// Sets the password; wrong tries of the one before are forgotten. `due` says that its owner must set another.
+    pub async fn set_staff_password(
+        &mut self,
+        id: &StaffId,
+        hash: &str,
+        due: bool,
+    ) -> Result<(), StoreError> {
+        change!(self, SET_PASSWORD, id, hash, due)?;
+        Ok(())
+    }
+
+    /// Gives the full name.
+    pub async fn name_staff(&mut self, id: &StaffId, name: &str) -> Result<(), StoreError> {
+        change!(self, "UPDATE staff SET name = $2 WHERE id = $1", id, name)?;
+        Ok(())
+    }
+
     /// Sets the PIN; wrong tries of the one before are forgotten.
     pub async fn set_pin(&mut self, id: &StaffId, pin_hash: &str) -> Result<(), StoreError> {
         change!(self, "UPDATE staff SET pin_hash = $2, pin_failures = 0 WHERE id = $1", id, pin_hash)?;
@@ -129,8 +178,11 @@ impl Tx {
 }
 
 const ADD: &str = "INSERT INTO staff
-    (id, login, login_key, role, password_hash, pin_hash, language, failures, failed_at, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8)";
+    (id, login, login_key, name, role, password_hash, password_due, pin_hash, language, failures, failed_at,
+        created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, $10)";
+const SET_PASSWORD: &str =
+    "UPDATE staff SET password_hash = $2, password_due = $3, failures = 0 WHERE id = $1";
 const CLOSE: &str = "UPDATE staff SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";
 const FAILED: &str = "UPDATE staff SET failures = failures + 1, failed_at = $2 WHERE id = $1";
 const PIN_FAILED: &str = "UPDATE staff SET pin_failures = pin_failures + 1, pin_failed_at = $2 WHERE id = $1";

@@ -18,9 +18,9 @@ use guide::Guide;
 
 /// The staff of the training, the usual one first.
 pub const LOGINS: [Login; 3] = [
-    Login { login: "desk", password: "Fir-Cone 31", pin: "1111", role: Role::Desk },
-    Login { login: "admin", password: "Fir-Cone 32", pin: "2222", role: Role::Admin },
-    Login { login: "trainer", password: "Fir-Cone 33", pin: "3333", role: Role::Trainer },
+    Login { login: "desk", password: "Fir-Cone 31", pin: "2580", role: Role::Desk },
+    Login { login: "admin", password: "Fir-Cone 32", pin: "1470", role: Role::Admin },
+    Login { login: "trainer", password: "Fir-Cone 33", pin: "3690", role: Role::Trainer },
 ];
 
 /// The logins with their passwords, as the sign-in screen of the training shows them.
@@ -70,12 +70,14 @@ pub async fn make<I: Inbox>(material: Material<'_, I>) -> Result<(), Refusal> {
         desk: people.desk.to_owned(),
         link_base: LINK_BASE.to_owned(),
         login: admin.login.to_owned(),
+        name: people.called(admin.role).to_owned(),
         password: admin.password.to_owned().into(),
         pin: Some(admin.pin.to_owned().into()),
     };
     guide.ask(Ask::School(SchoolAsk::SetUp(Box::new(set_up)))).await?;
     for login in LOGINS.iter().rev().filter(|login| login.role != Role::Admin) {
-        let added = desk.add_staff(login.login, login.role, &login.password.to_owned().into()).await;
+        let password = login.password.to_owned().into();
+        let added = desk.add_staff(login.login, people.called(login.role), login.role, &password).await;
         added.map_err(ConsoleError::into_refusal)?;
         guide.sign_in(login).await?;
     }

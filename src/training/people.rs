@@ -4,14 +4,28 @@
 use crate::domain::family::Relation;
 use crate::domain::language::Language;
 use crate::domain::person::Sex;
+use crate::domain::staff::Role;
 
 /// The sample school.
 pub(super) struct People {
     pub(super) school: &'static str,
     pub(super) city: &'static str,
     pub(super) desk: &'static str,
+    /// The names of an admin, a clerk and a trainer.
+    pub(super) staff: [&'static str; 3],
     pub(super) classes: &'static [&'static str],
     pub(super) families: &'static [SampleFamily],
+}
+
+impl People {
+    /// What a staff member of that role is called.
+    pub(super) const fn called(&self, role: Role) -> &'static str {
+        match role {
+            Role::Admin => self.staff[0],
+            Role::Desk => self.staff[1],
+            Role::Trainer => self.staff[2],
+        }
+    }
 }
 
 /// One student with the parents who have joined.
@@ -56,6 +70,7 @@ const RU: People = People {
     school: "Школа № 12 (учебная)",
     city: "Тверь",
     desk: "Вестибюль",
+    staff: ["Зимина Елена Павловна", "Рощин Олег Андреевич", "Полянская Инна Марковна"],
     classes: &["1А", "5А", "5Б", "7Б", "9А", "11А"],
     families: &[
         SampleFamily {
@@ -88,6 +103,7 @@ const EN: People = People {
     school: "School No. 12 (training)",
     city: "Tver",
     desk: "Entrance hall",
+    staff: ["Winter Helen", "Grove Oliver", "Field Irene"],
     classes: &["1A", "5A", "5B", "7B", "9A", "11A"],
     families: &[
         SampleFamily {

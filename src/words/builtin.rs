@@ -24,6 +24,7 @@ macro_rules! files {
             "kin",
             "help",
             "waiting",
+            "office",
             "refusals-family",
             "refusals-desk",
             "console",

@@ -174,7 +174,7 @@ async fn rights_are_read_from_the_row_in_each_transaction() {
     assert_eq!(kit.ask(Ask::Visit(VisitAsk::Home)).await, refused(Refusal::NoRight), "nobody is signed in");
     for role in Role::ALL {
         let login = format!("one-{}", role.as_str());
-        kit.world.desk.add_staff(&login, role, &"Kedr-4711 x".to_owned().into()).await.unwrap();
+        kit.world.desk.add_staff(&login, "", role, &"Kedr-4711 x".to_owned().into()).await.unwrap();
         kit.ok(Ask::Staff(StaffAsk::SignIn {
             login: login.clone(),
             password: "Kedr-4711 x".to_owned().into(),

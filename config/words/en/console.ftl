@@ -111,6 +111,7 @@ console-migrated = The database is in order, version { $version }.
 
 # kindesk staff, school, class, desk
 console-staff-added = Staff member { $login } added: { $role }.
+console-staff-password = New password given: { $login }. It is changed at the next sign-in.
 console-staff-closed = Staff member { $login } closed.
 console-own-ask = The number of the account:
 console-own-named = The account is named as { $login }'s own: somebody else helps that family.

@@ -50,6 +50,26 @@ refusal-417 = This is no web address.
     .help = An address begins with https:// or http:// and has no blanks and no Cyrillic letters.
 
 # Start and database
+refusal-440 = The last admin cannot be closed.
+    .next = Go back and add another admin first.
+    .help = Without an admin nobody can add staff or decide. Add another one, then close this one.
+
+refusal-441 = That name is taken.
+    .next = Type another name.
+    .help = The open classes of a school have different names, and desks differ from closed ones too: the log is read by them.
+
+refusal-442 = It is closed already.
+    .next = Go back: the list is read anew.
+    .help = While you were looking, another admin closed it.
+
+refusal-443 = This is the password that the admin gave.
+    .next = Choose another one.
+    .help = Somebody else knows the admin's password. Your own must differ from it.
+
+refusal-444 = You work at this desk now.
+    .next = Go back, and close it from another desk.
+    .help = A closed desk does not start any more, so nobody closes their own.
+
 refusal-501 = This cannot be written: { $path }
     .next = Let the program write to this folder, or name another with --data-dir, and start again.
     .help = The program needs its data folder: 0700 for the folder, 0600 for files. To check: kindesk doctor

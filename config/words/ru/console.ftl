@@ -113,6 +113,7 @@ console-migrated = База данных в порядке, версия { $vers
 
 # kindesk staff, school, class, desk
 console-staff-added = Сотрудник { $login } добавлен: { $role }.
+console-staff-password = Новый пароль дан: { $login }. При входе его сменят.
 console-staff-closed = Сотрудник { $login } закрыт.
 console-own-ask = Номер аккаунта:
 console-own-named = Аккаунт записан за сотрудником { $login }: этой семье помогает кто-то другой.

@@ -7,6 +7,7 @@ pub mod consents;
 pub mod families;
 pub mod kin;
 pub mod notices;
+pub mod office;
 pub mod ownership;
 pub mod proving;
 pub mod school;

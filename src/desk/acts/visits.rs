@@ -119,7 +119,8 @@ const fn is_for_a_step(answer: &Answer) -> bool {
         | Answer::Lost(_)
         | Answer::Waiting(_)
         | Answer::Staff(StaffAnswer::SignedIn { .. } | StaffAnswer::Colleagues { .. })
-        | Answer::School(_) => true,
+        | Answer::School(_)
+        | Answer::Office(_) => true,
     }
 }
 

@@ -7,6 +7,7 @@ mod family;
 mod invitation;
 mod lost;
 mod number;
+mod office;
 mod owner;
 mod parent;
 mod school;
@@ -29,6 +30,7 @@ pub async fn prepare(inner: &Inner, asked: &Asked) -> Done<Prepared> {
         Ask::Lost(ask) => lost::prepare(inner, asked, ask).await,
         Ask::Staff(ask) => staff::prepare(inner, ask).await,
         Ask::School(ask) => school::prepare(inner, ask).await,
+        Ask::Office(ask) => office::prepare(inner, ask).await,
         Ask::Visit(_) | Ask::Student(_) | Ask::Parent(_) | Ask::Family(_) | Ask::Waiting(_) => {
             Ok(Prepared::Nothing)
         }
@@ -50,5 +52,6 @@ pub async fn effect(work: &mut Work<'_>, ask: &Ask, prepared: &Prepared) -> Done
         Ask::Waiting(ask) => waiting::carry_out(work, ask).await,
         Ask::Staff(ask) => staff::carry_out(work, ask, prepared).await,
         Ask::School(ask) => school::carry_out(work, ask, prepared).await,
+        Ask::Office(ask) => office::carry_out(work, ask, prepared).await,
     }
 }

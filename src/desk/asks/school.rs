@@ -68,6 +68,7 @@ async fn check(inner: &Inner, all: &SchoolSetUp) -> Done<Checked> {
         desk: text::line(&all.desk)?,
         link_base: check_link_base(&all.link_base)?,
         login,
+        name: text::line(&all.name)?,
         password_hash: hashing.hash(&all.password, &inner.chance).await?,
         pin_hash,
     })
@@ -115,8 +116,10 @@ async fn add_admin(work: &mut Work<'_>, all: &SchoolSetUp, checked: &Checked) ->
         id: StaffId::new(work.id()),
         login: checked.login.clone(),
         login_key: text::login_key(&checked.login),
+        name: checked.name.clone(),
         role: Role::Admin.as_str().to_owned(),
         password_hash: checked.password_hash.clone(),
+        password_due: false,
         pin_hash: checked.pin_hash.clone(),
         language: all.language.tag().to_owned(),
         at: work.now,

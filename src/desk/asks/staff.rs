@@ -4,13 +4,14 @@
 
 mod pins;
 
-use crate::desk::acts::visits;
+use crate::desk::acts::{office, visits};
 use crate::desk::facts::{own_family, text};
 use crate::desk::kernel::{After, Done, Helper, Inner, NOBODYS, Prepared, StaffTried, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::language::Language;
 use crate::domain::limits::may_try;
-use crate::domain::refusal::Refusal;
+use crate::domain::password::{self, Own};
+use crate::domain::refusal::{OwnPart, Refusal};
 use crate::domain::staff::{Role, Staff, pin_fits};
 use crate::domain::time::Moment;
 use crate::flow::Answer;
@@ -24,6 +25,10 @@ pub async fn prepare(inner: &Inner, ask: &StaffAsk) -> Done<Prepared> {
         StaffAsk::SignIn { login, password } => attempt(inner, login, password).await.map(Prepared::Staff),
         StaffAsk::Unlock { staff, pin } => pins::attempt(inner, staff, pin).await.map(Prepared::Pin),
         StaffAsk::SetPin { pin } => hash_pin(inner, pin).await.map(Prepared::Hash),
+        StaffAsk::SetPassword { password } => {
+            inner.hashing.check(password, inner.rules.passwords, Vec::new()).await?;
+            inner.hashing.hash(password, &inner.chance).await.map(Prepared::Hash)
+        }
         StaffAsk::SignOut | StaffAsk::Lock | StaffAsk::Colleagues | StaffAsk::ForgotPin { .. } => {
             Ok(Prepared::Nothing)
         }
@@ -35,6 +40,7 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &StaffAsk, prepared: &Prepared)
     match ask {
         StaffAsk::SignIn { login, .. } => sign_in(work, login, prepared).await,
         StaffAsk::SetPin { .. } => set_pin(work, prepared).await,
+        StaffAsk::SetPassword { password } => set_password(work, password, prepared).await,
         StaffAsk::SignOut => sign_out(work).await,
         StaffAsk::Lock => pins::lock(work).await,
         StaffAsk::Unlock { staff, .. } => pins::unlock(work, staff, prepared).await,
@@ -91,9 +97,10 @@ async fn sign_in(work: &mut Work<'_>, login: &str, prepared: &Prepared) -> Done<
     work.note(AuditAction::StaffSignedIn, row.id.as_str());
     work.after = After::SignedIn(row.id.clone());
     Ok(Answer::Staff(StaffAnswer::SignedIn {
+        needs_password: row.password_due,
         needs_pin: row.pin_hash.is_none(),
         language: Language::from_tag(&row.language).unwrap_or_default(),
-        staff: Staff { id: row.id, login: row.login, role },
+        staff: Staff { id: row.id, login: row.login, name: row.name, role },
     }))
 }
 
@@ -116,6 +123,17 @@ async fn set_pin(work: &mut Work<'_>, prepared: &Prepared) -> Done<Answer> {
     let staff = work.helper()?;
     work.tx.set_pin(&staff, hash).await?;
     work.note_fields(AuditAction::PasswordSet, staff.as_str(), "pin".into());
+    Ok(Answer::Done)
+}
+
+/// Sets another password in the place of the one that somebody else gave.
+async fn set_password(work: &mut Work<'_>, password: &SecretString, prepared: &Prepared) -> Done<Answer> {
+    let Prepared::Hash(hash) = prepared else { return Err(Refusal::PasswordRules.into()) };
+    let staff = work.helper()?;
+    let row = work.tx.staff(&staff).await?.filter(|row| row.password_due).ok_or(Refusal::NoRight)?;
+    let own = [Own::new(OwnPart::Login, row.login), Own::new(OwnPart::Name, row.name)];
+    password::check(password.expose_secret(), work.inner.rules.passwords, &own)?;
+    office::give_password(work, &staff, hash, false).await?;
     Ok(Answer::Done)
 }
 

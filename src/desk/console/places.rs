@@ -2,17 +2,16 @@
 //! class or a new desk names its own.
 
 use crate::desk::Desk;
-use crate::desk::acts::school;
+use crate::desk::acts::{office, school};
 use crate::desk::console::error::{Closed, Console, ConsoleError};
 use crate::desk::kernel::start;
 use crate::domain::audit::AuditAction;
-use crate::domain::id::ClassId;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::{class_key, class_order};
 use crate::domain::text::{fold, gate};
 use crate::store::Tx;
 use crate::store::desks::DeskRow;
-use crate::store::schools::{ClassRow, SchoolRow};
+use crate::store::schools::SchoolRow;
 
 /// A name of a school, class or desk: it passes the gate and is not empty.
 fn clean(name: &str) -> Result<String, Refusal> {
@@ -75,13 +74,8 @@ impl Desk {
     pub async fn add_class(&self, name: &str, school: Option<&str>) -> Console<()> {
         let name = clean(name)?;
         let mut work = self.writing().await?;
-        let school_id = named(&mut work.tx, school).await?.id;
-        let id = ClassId::new(work.id());
-        let name_key = class_key(&name);
-        let row =
-            ClassRow { id: id.clone(), school_id, name, name_key, created_at: work.now, closed_at: None };
-        work.tx.add_class(&row).await?;
-        work.note(AuditAction::ClassAdded, id.as_str());
+        let school = named(&mut work.tx, school).await?.id;
+        office::add_class(&mut work, name, school).await?;
         work.save().await?;
         Ok(())
     }
@@ -117,9 +111,7 @@ impl Desk {
         let mut work = self.writing().await?;
         let school = named(&mut work.tx, school).await?.id;
         let row = work.tx.class_by_name(&school, &class_key(name)).await?.ok_or(ConsoleError::NoSuch)?;
-        let now = work.now;
-        work.tx.close_class(&row.id, now).await?;
-        work.note(AuditAction::ClassClosed, row.id.as_str());
+        office::close_class(&mut work, &row.id).await?;
         work.save().await?;
         Ok(())
     }
@@ -132,8 +124,7 @@ impl Desk {
         let name = clean(name)?;
         let mut work = self.writing().await?;
         let school = named(&mut work.tx, school).await?.id;
-        let id = school::add_desk(&mut work, &name, &school).await?;
-        work.note(AuditAction::DeskAdded, id.as_str());
+        office::add_desk(&mut work, &name, &school).await?;
         work.save().await?;
         Ok(())
     }
@@ -161,9 +152,7 @@ impl Desk {
         let mut work = self.writing().await?;
         let row = work.tx.desk_by_name(&start::desk_key(name)).await?;
         let row = row.filter(|row| row.closed_at.is_none()).ok_or(ConsoleError::NoSuch)?;
-        let now = work.now;
-        work.tx.close_desk(&row.id, now).await?;
-        work.note(AuditAction::DeskClosed, row.id.as_str());
+        office::close_desk(&mut work, &row).await?;
         work.save().await?;
         Ok(())
     }

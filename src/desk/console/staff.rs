@@ -1,18 +1,16 @@
 //! Staff, as the console adds, lists and closes them, and the account that one of them names as their own.
 
 use crate::desk::Desk;
+use crate::desk::acts::office::{self, NewStaff};
 use crate::desk::console::error::{Closed, Console, ConsoleError};
-use crate::desk::kernel::start;
+use crate::desk::facts::text;
+use crate::desk::kernel::Stop;
 use crate::domain::audit::AuditAction;
-use crate::domain::id::StaffId;
 use crate::domain::password::Own;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{OwnPart, Refusal};
 use crate::domain::staff::{Role, login_fits};
 use crate::domain::text::fold;
-use crate::domain::waiting::Matter;
-use crate::store::StoreError;
-use crate::store::staff::StaffNew;
 use secrecy::SecretString;
 
 /// A staff member in the console's list.
@@ -20,6 +18,8 @@ use secrecy::SecretString;
 pub struct StaffLine {
     /// The login.
     pub login: String,
+    /// The full name; empty if nobody has told it.
+    pub name: String,
     /// The role.
     pub role: Role,
     /// When they were closed, if they were.
@@ -30,32 +30,25 @@ impl Desk {
     /// Adds a staff member; the PIN is set at the first sign-in.
     ///
     /// # Errors
-    /// The login's shape, a login that is taken, the rules for passwords.
-    pub async fn add_staff(&self, login: &str, role: Role, password: &SecretString) -> Console<()> {
+    /// The login's shape, a login that is taken, the letters of the name, the rules for passwords.
+    pub async fn add_staff(
+        &self,
+        login: &str,
+        name: &str,
+        role: Role,
+        password: &SecretString,
+    ) -> Console<()> {
         if !login_fits(login) {
             return Err(Refusal::LoginShape.into());
         }
+        let name = if name.is_empty() { String::new() } else { text::line(name)? };
+        let name = name.as_str();
         let inner = &self.inner;
         inner.hashing.check(password, inner.rules.passwords, vec![Own::new(OwnPart::Login, login)]).await?;
         let password_hash = inner.hashing.hash(password, &inner.chance).await?;
         let mut work = self.writing().await?;
-        let id = StaffId::new(work.id());
-        let language = work.tx.meta(start::fact::LANGUAGE).await?.unwrap_or_default();
-        let new = StaffNew {
-            id: id.clone(),
-            login: login.to_owned(),
-            login_key: fold(login),
-            role: role.as_str().to_owned(),
-            password_hash,
-            pin_hash: None,
-            language,
-            at: work.now,
-        };
-        work.tx.add_staff(&new).await.map_err(|error| match error {
-            StoreError::Conflict(_) => ConsoleError::Refused(Refusal::LoginTaken),
-            error => error.into(),
-        })?;
-        work.note(AuditAction::StaffAdded, id.as_str());
+        let new = NewStaff { login, name, role, password_hash: &password_hash, password_due: false };
+        office::add_staff(&mut work, &new).await?;
         work.save().await?;
         Ok(())
     }
@@ -68,7 +61,7 @@ impl Desk {
         let rows = self.reading().await?.staff_list().await?;
         let shown = rows.into_iter().map(|row| {
             let role = Role::from_text(&row.role).unwrap_or(Role::Desk);
-            StaffLine { login: row.login, role, closed: row.closed_at }
+            StaffLine { login: row.login, name: row.name, role, closed: row.closed_at }
         });
         Ok(shown.collect())
     }
@@ -81,16 +74,26 @@ impl Desk {
         let mut work = self.writing().await?;
         let row = work.tx.staff_by_login(&fold(login)).await?.filter(|row| row.closed_at.is_none());
         let row = row.ok_or(ConsoleError::NoSuch)?;
-        let admins = work.tx.staff_list().await?;
-        let open =
-            |role: &str| admins.iter().filter(|row| row.closed_at.is_none() && row.role == role).count();
-        if row.role == Role::Admin.as_str() && open(Role::Admin.as_str()) == 1 {
-            return Err(ConsoleError::LastAdmin);
-        }
-        let now = work.now;
-        work.tx.close_staff(&row.id, now).await?;
-        work.tx.withdraw_about(Matter::Pin.as_str(), row.id.as_str(), now).await?;
-        work.note(AuditAction::StaffClosed, row.id.as_str());
+        office::close_staff(&mut work, &row).await.map_err(|stop| match stop {
+            Stop::No(Refusal::LastAdmin) => ConsoleError::LastAdmin,
+            other => other.into(),
+        })?;
+        work.save().await?;
+        Ok(())
+    }
+
+    /// Gives a staff member a new password, which they change at the next sign-in.
+    ///
+    /// # Errors
+    /// Nobody of that login; the rules for passwords.
+    pub async fn give_password(&self, login: &str, password: &SecretString) -> Console<()> {
+        let inner = &self.inner;
+        inner.hashing.check(password, inner.rules.passwords, vec![Own::new(OwnPart::Login, login)]).await?;
+        let hash = inner.hashing.hash(password, &inner.chance).await?;
+        let mut work = self.writing().await?;
+        let row = work.tx.staff_by_login(&fold(login)).await?.filter(|row| row.closed_at.is_none());
+        let staff = row.ok_or(ConsoleError::NoSuch)?.id;
+        office::give_password(&mut work, &staff, &hash, true).await?;
         work.save().await?;
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! What was made ready before the transaction of an ask, so that nothing hashes or draws while it is open. The file of
 //! each ask makes its own.
 
+use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::Refusal;
 use crate::flow::Answer;
 use std::collections::BTreeMap;
@@ -13,6 +14,13 @@ pub enum Prepared {
     Answered(Answer),
     /// The hash of a password or PIN.
     Hash(String),
+    /// A password that the desk made for a staff member, with its hash.
+    Given {
+        /// The password.
+        password: Suggested,
+        /// Its hash.
+        hash: String,
+    },
     /// All that set-up asks for, checked and hashed.
     SetUp(Box<Checked>),
     /// A staff member's password was tried.
@@ -41,6 +49,8 @@ pub struct Checked {
     pub link_base: String,
     /// The login of the first admin.
     pub login: String,
+    /// Their full name.
+    pub name: String,
     /// The hash of the password.
     pub password_hash: String,
     /// The hash of the PIN, if one was set.

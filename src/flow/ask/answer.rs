@@ -9,6 +9,7 @@ use super::family::FamilyAnswer;
 use super::invitation::InvitationAnswer;
 use super::lost::LostAnswer;
 use super::number::NumberAnswer;
+use super::office::OfficeAnswer;
 use super::owner::OwnerAnswer;
 use super::parent::ParentAnswer;
 use super::school::SchoolAnswer;
@@ -71,6 +72,9 @@ pub enum Answer {
     /// About the school.
     #[serde(untagged)]
     School(SchoolAnswer),
+    /// To an admin, about staff, classes and desks.
+    #[serde(untagged)]
+    Office(OfficeAnswer),
 }
 
 /// An answer with the seats as they are after it. Every answer travels like this, so none can forget the seats.

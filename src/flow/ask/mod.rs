@@ -8,6 +8,7 @@ mod family;
 mod invitation;
 mod lost;
 mod number;
+mod office;
 mod owner;
 mod parent;
 mod school;
@@ -24,6 +25,7 @@ pub use family::{FamilyAnswer, FamilyAsk};
 pub use invitation::{FileKind, InvitationAnswer, InvitationAsk};
 pub use lost::{LostAnswer, LostAsk};
 pub use number::{NumberAnswer, NumberAsk};
+pub use office::{OfficeAnswer, OfficeAsk};
 pub use owner::{By, OwnerAnswer, OwnerAsk};
 pub use parent::{Confirmation, ParentAnswer, ParentAsk};
 pub use school::{SchoolAnswer, SchoolAsk, SchoolSetUp};
@@ -158,4 +160,6 @@ nouns! {
     Staff(StaffAsk);
     /// About the school.
     School(SchoolAsk);
+    /// An admin about staff, classes and desks.
+    Office(OfficeAsk);
 }

@@ -23,6 +23,8 @@ pub struct SchoolSetUp {
     pub link_base: String,
     /// The first admin's login.
     pub login: String,
+    /// Their full name.
+    pub name: String,
     /// The first admin's password.
     pub password: SecretString,
     /// The first admin's PIN; none when set up without a screen.

@@ -24,6 +24,11 @@ pub enum StaffAsk {
         /// The PIN.
         pin: SecretString,
     },
+    /// Set the password in the place of one that somebody else gave.
+    SetPassword {
+        /// The password.
+        password: SecretString,
+    },
     /// Sign the staff member out.
     SignOut,
     /// Lock the desk: nobody is signed in until somebody unlocks it. The visit at hand is put down as it is, and its
@@ -50,7 +55,9 @@ impl StaffAsk {
     pub const fn terms(&self) -> Terms {
         match self {
             Self::SignIn { .. } => Terms { refused_as: AuditAction::StaffRefused, ..Terms::WITHOUT_RIGHT },
-            Self::SetPin { .. } | Self::SignOut | Self::ForgotPin { .. } => Terms::WITHOUT_RIGHT,
+            Self::SetPin { .. } | Self::SetPassword { .. } | Self::SignOut | Self::ForgotPin { .. } => {
+                Terms::WITHOUT_RIGHT
+            }
             Self::Lock => Terms { concerns: Concerns::Parting, ..Terms::WITHOUT_RIGHT },
             Self::Unlock { .. } => Terms { refused_as: AuditAction::PinRefused, ..Terms::WITHOUT_RIGHT },
             Self::Colleagues => Terms { touches: Touches::Reads, ..Terms::WITHOUT_RIGHT },
@@ -67,6 +74,9 @@ pub enum StaffAnswer {
     SignedIn {
         /// Who.
         staff: Staff,
+        /// Whether the password was given by somebody else, so that another must be set first.
+        #[serde(default)]
+        needs_password: bool,
         /// Whether a PIN must be set first.
         needs_pin: bool,
         /// The staff member's language.

@@ -112,7 +112,7 @@ fn answers_reach_who_asked_and_nobody_who_came_after() {
     desk.answer(for_admin()).input(Input::Act(Action::WaitingList));
     assert_eq!(desk.numbers(), [1]);
     assert!(!desk.day.awaits(&Ticket::outside(0)), "hello is not on the screen any more");
-    let owner = Staff { id: StaffId::new("s"), login: "anna".into(), role: Role::Desk };
+    let owner = Staff { id: StaffId::new("s"), login: "anna".into(), name: String::new(), role: Role::Desk };
     let mut above = Desk::begin(DayStart::Unlock { owner, locked: false }, desk.next);
     assert_eq!(above.numbers(), [2], "numbers are counted over both");
     assert!(
@@ -136,7 +136,7 @@ fn keys_wait_for_what_writes_and_a_lock_waits_for_nothing() {
 
 #[test]
 fn what_the_step_before_wanted_to_read_nobody_waits_for() {
-    let owner = Staff { id: StaffId::new("s"), login: "anna".into(), role: Role::Desk };
+    let owner = Staff { id: StaffId::new("s"), login: "anna".into(), name: String::new(), role: Role::Desk };
     let mut desk = Desk::begin(DayStart::Unlock { owner, locked: false }, 0);
     desk.at("unlock/others").input(Input::Submit).at("unlock/password");
     assert!(!desk.day.awaits(&Ticket::outside(0)));

@@ -308,13 +308,15 @@ impl FakeDesk {
             | Ask::Staff(
                 StaffAsk::SignIn { .. }
                 | StaffAsk::SetPin { .. }
+                | StaffAsk::SetPassword { .. }
                 | StaffAsk::SignOut
                 | StaffAsk::Unlock { .. }
                 | StaffAsk::Colleagues
                 | StaffAsk::ForgotPin { .. },
             )
             | Ask::Lost(LostAsk::Find { .. } | LostAsk::Code { .. } | LostAsk::Open { .. })
-            | Ask::Waiting(WaitingAsk::List | WaitingAsk::Decide { .. }) => not_in_a_visit(ask),
+            | Ask::Waiting(WaitingAsk::List | WaitingAsk::Decide { .. })
+            | Ask::Office(_) => not_in_a_visit(ask),
         }
     }
 

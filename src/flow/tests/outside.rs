@@ -92,7 +92,7 @@ fn what_is_neither_is_said_and_goes_when_it_is_changed() {
 }
 
 fn staff() -> Staff {
-    Staff { id: StaffId::new("s"), login: "anna".into(), role: Role::Desk }
+    Staff { id: StaffId::new("s"), login: "anna".into(), name: String::new(), role: Role::Desk }
 }
 
 fn sign_in(inputs: Vec<Input>) -> Next<StaffSignIn> {
@@ -131,6 +131,7 @@ fn staff_sign_in_by_login_and_password() {
     assert_eq!(problem(&sign_in(wrong)), Some((FieldId::Password, Refusal::StaffWrong)));
     let mut right = login();
     right.push(Input::Answered(Answer::Staff(StaffAnswer::SignedIn {
+        needs_password: false,
         staff: staff(),
         needs_pin: false,
         language: Language::En,
@@ -147,6 +148,7 @@ fn who_has_no_pin_sets_one() {
     let with = |more: Vec<Input>| {
         let mut inputs = login();
         inputs.push(Input::Answered(Answer::Staff(StaffAnswer::SignedIn {
+            needs_password: false,
             staff: staff(),
             needs_pin: true,
             language: Language::Ru,
@@ -226,7 +228,12 @@ fn set_up_walks_four_steps_and_back_and_keeps_what_was_typed() {
     assert_eq!(problem(FieldId::Login), Some(Refusal::LoginShape));
     assert_eq!(problem(FieldId::PasswordAgain), Some(Refusal::PasswordsDiffer));
     assert_eq!((problem(FieldId::Pin), asks.len()), (Some(Refusal::PinShape), 0));
-    let right = [(FieldId::Login, "anna"), (FieldId::PasswordAgain, PASSWORD), (FieldId::Pin, "4711")];
+    let right = [
+        (FieldId::FullName, "Егорова Анна"),
+        (FieldId::Login, "anna"),
+        (FieldId::PasswordAgain, PASSWORD),
+        (FieldId::Pin, "4711"),
+    ];
     let (flow, asks) = step(fill(flow, &right), Input::Submit);
     let [Ask::School(SchoolAsk::SetUp(all))] = asks.as_slice() else { panic!("{asks:?}") };
     assert_eq!((all.school.as_str(), all.classes.len(), all.desk.as_str()), ("Школа 12", 2, "Вход"));

@@ -21,6 +21,8 @@ pub enum ListId {
     Answers,
     /// What may be done if a number has an account already.
     Owners,
+    /// What an admin looks after, and its entries.
+    Office,
     /// Staff who may unlock the desk.
     Staff,
 }

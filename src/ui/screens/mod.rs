@@ -14,6 +14,7 @@ macro_rules! each_screen {
             Unlock: unlock,
             Home: home,
             Waiting: waiting,
+            Office: office,
             Lost: lost,
             Register: register,
             Invite: invite,
@@ -44,6 +45,7 @@ mod menu;
 mod news;
 mod next_steps;
 mod offers;
+mod office;
 mod pages;
 mod parted;
 mod private;

@@ -243,7 +243,12 @@ impl Stage {
             catalogue,
             texts: Texts::new(None)?,
             place,
-            staff: Staff { id: StaffId::new("s1"), login: "ivanova.m".into(), role: Role::Desk },
+            staff: Staff {
+                id: StaffId::new("s1"),
+                login: "ivanova.m".into(),
+                name: "Иванова Мария Петровна".into(),
+                role: Role::Desk,
+            },
             seats: Seats {
                 ordinary: Some(sitting("student", ProfileRole::Student, "Анна К.")),
                 private: Some(sitting("parent", ProfileRole::Parent, "Мария К.")),

@@ -46,6 +46,7 @@ fn desk<'a>(flow: &SetUp, sheet: Sheet<'a>) -> Sheet<'a> {
 }
 
 fn admin<'a>(flow: &SetUp, sheet: Sheet<'a>) -> Sheet<'a> {
+    let name = sheet.field(FieldId::FullName, &flow.typed(FieldId::FullName)).room(34, 100);
     let login = sheet.field(FieldId::Login, &flow.typed(FieldId::Login)).room(24, 32);
     let secret =
         |id, room, limit| Block::Field(sheet.secret(id, flow.typed(id).problem.as_ref()).room(room, limit));
@@ -58,7 +59,12 @@ fn admin<'a>(flow: &SetUp, sheet: Sheet<'a>) -> Sheet<'a> {
     let rules = (!rules.is_empty()).then_some(Block::Rules(rules));
     let key =
         sheet.look.words.say_with("set-up-key", &[("path", Arg::from(sheet.look.place.key_file.clone()))]);
-    sheet.block(Block::Field(login)).blocks(secrets).blocks(rules).block(Block::Dim(key))
+    sheet
+        .block(Block::Field(name))
+        .block(Block::Field(login))
+        .blocks(secrets)
+        .blocks(rules)
+        .block(Block::Dim(key))
 }
 
 /// The screens in their states, for the gallery.
@@ -116,6 +122,7 @@ pub(super) mod samples {
         stop("set-up-admin", &[way.clone(), vec![Input::Submit]].concat());
         let secret = |id, text: &str| Input::Secret(id, SecretString::from(text));
         way.extend([
+            typed(FieldId::FullName, "Иванова Мария Петровна"),
             typed(FieldId::Login, "ivanova.m"),
             secret(FieldId::Password, "Три!Совы7в-ряд"),
             Input::Submit,

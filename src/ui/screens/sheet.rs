@@ -272,7 +272,7 @@ pub(super) fn field_word(id: FieldId) -> String {
 fn corner(look: &Look, ticket: Option<&str>) -> String {
     let ticket =
         ticket.map(|ticket| look.staff_words.say_with("corner-ticket", &[("ticket", ticket.into())]));
-    let login = look.staff.map(|staff| staff.login.clone());
+    let login = look.staff.map(|staff| staff.short());
     let desk = Some(look.place.desk.clone()).filter(|desk| !desk.is_empty());
     let parts = [ticket.or(desk), login, Some(look.staff_words.at(look.now))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

@@ -2,7 +2,8 @@
 
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
-use crate::flow::staff::StaffSignIn;
+use super::steps;
+use crate::flow::staff::{Renew, StaffSignIn};
 use crate::flow::{FieldId, Typed};
 use crate::ui::page::{Block, Who};
 
@@ -30,6 +31,7 @@ impl FlowScreen for StaffSignIn {
                 let sheet = sheet.block(Block::Field(login)).block(Block::Field(password));
                 training(sheet)
             }
+            StaffSignIn::Renew(step) => renew(step, sheet),
             StaffSignIn::Pin { problem, tries, .. } => {
                 let sheet = sheet.state(tries).text("text-staff-pin");
                 let pin = sheet.secret(FieldId::Pin, problem.as_ref()).room(12, 8);
@@ -40,9 +42,25 @@ impl FlowScreen for StaffSignIn {
     }
 }
 
+/// Another password, twice, with the rules as they are met.
+fn renew<'a>(step: &Renew, sheet: Sheet<'a>) -> Sheet<'a> {
+    let why = |id| step.problem.as_ref().filter(|(field, _)| *field == id).map(|(_, why)| why);
+    let first = sheet.secret(FieldId::Password, why(FieldId::Password)).room(24, 128);
+    let second = sheet.secret(FieldId::PasswordAgain, why(FieldId::PasswordAgain)).hint("").room(24, 128);
+    let rules = steps::password::said(&step.rules, &sheet);
+    let rules = (!rules.is_empty()).then_some(Block::Rules(rules));
+    sheet
+        .state(step.tries)
+        .text("text-staff-renew")
+        .block(Block::Field(first))
+        .block(Block::Field(second))
+        .blocks(rules)
+}
+
 /// The screens in their states, for the gallery.
 #[cfg(feature = "samples")]
 pub(super) mod samples {
+    use super::Renew;
     use crate::domain::id::StaffId;
     use crate::domain::language::Language;
     use crate::domain::refusal::Refusal;
@@ -62,13 +80,26 @@ pub(super) mod samples {
             let password = SecretString::default();
             sign_in(StaffSignIn::Password { login, password, problem, tries: 0 })
         };
-        let staff = || Staff { id: StaffId::new("s1"), login: "ivanova.m".into(), role: Role::Admin };
+        let staff = || Staff {
+            id: StaffId::new("s1"),
+            login: "ivanova.m".into(),
+            name: "Иванова Мария Петровна".into(),
+            role: Role::Admin,
+        };
         let pin = |problem| {
             let pin = SecretString::default();
             sign_in(StaffSignIn::Pin { staff: staff(), language: Language::Ru, pin, problem, tries: 0 })
         };
+        let renew = |problem: Option<(FieldId, Refusal)>| {
+            let begun = Renew::new((staff(), Language::Ru), true, SecretString::default());
+            sign_in(StaffSignIn::Renew(Renew { problem, ..begun }))
+        };
         let until = NOW + Span::minutes(5);
         vec![
+            Sample::new("staff-renew-empty", renew(None)),
+            Sample::new("staff-renew", renew(Some((FieldId::Password, Refusal::SamePassword)))),
+            Sample::new("staff-renew", renew(Some((FieldId::PasswordAgain, Refusal::PasswordsDiffer)))),
+            Sample::new("staff-renew", renew(Some((FieldId::Password, broken())))),
             Sample::new("staff-sign-in-empty", password("", None)),
             Sample::new("staff-sign-in", password("ivanova.m", None))
                 .typed(&[(FieldId::Password, "Три!Совы7")]),

@@ -59,7 +59,7 @@ fn pin<'a>(step: &PinStep, flow: &Unlock, sheet: Sheet<'a>) -> Sheet<'a> {
     let sheet = sheet.state(format!("{}/{}", step.who.id, step.tries));
     let field = sheet.secret(FieldId::Pin, step.problem.as_ref()).hint("").room(12, 8);
     let school = sheet.look.place.school.clone();
-    let who = sheet.look.words.say_with("lock-who", &[("login", step.who.login.as_str().into())]);
+    let who = sheet.look.words.say_with("lock-who", &[("login", step.who.called().into())]);
     let sheet = if flow.is_first() { sheet.block(Block::Heading(school)) } else { sheet };
     let sheet = sheet.text(if flow.is_first() { "text-lock" } else { "text-colleague-pin" });
     let sheet = sheet.block(Block::Space).block(Block::text(who)).block(Block::Field(field));
@@ -68,7 +68,7 @@ fn pin<'a>(step: &PinStep, flow: &Unlock, sheet: Sheet<'a>) -> Sheet<'a> {
 }
 
 fn others<'a>(staff: &[Staff], problem: Option<&Refusal>, sheet: Sheet<'a>) -> Sheet<'a> {
-    let mut items: Vec<Item> = staff.iter().map(|who| Item::new(who.login.clone())).collect();
+    let mut items: Vec<Item> = staff.iter().map(|who| Item::new(who.called().to_owned())).collect();
     items.push(Item::new(sheet.words("colleagues-password")));
     let list = List { id: ListId::Staff, items, selected: 0 };
     let sheet = sheet.state(staff.len()).text("text-colleagues").problem(problem);
@@ -76,7 +76,7 @@ fn others<'a>(staff: &[Staff], problem: Option<&Refusal>, sheet: Sheet<'a>) -> S
 }
 
 fn asked<'a>(flow: &Unlock, problem: Option<&Refusal>, sheet: Sheet<'a>) -> Sheet<'a> {
-    let who = sheet.look.words.say_with("lock-who", &[("login", flow.owner.login.as_str().into())]);
+    let who = sheet.look.words.say_with("lock-who", &[("login", flow.owner.called().into())]);
     let sheet = sheet.block(Block::text(who));
     match problem {
         Some(_) => sheet.problem(problem).enter("key-try-again"),
@@ -101,8 +101,12 @@ pub(super) mod samples {
     use secrecy::SecretString;
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
-        let staff =
-            |id: &str, login: &str| Staff { id: StaffId::new(id), login: login.into(), role: Role::Desk };
+        let staff = |id: &str, login: &str| Staff {
+            id: StaffId::new(id),
+            login: login.into(),
+            name: String::new(),
+            role: Role::Desk,
+        };
         let owner = || staff("s1", "ivanova.m");
         let others = || vec![owner(), staff("s2", "petrova"), staff("s3", "константинопольский-а")];
         let at = |locked, at| SampleState::Above(Frame::Unlock(Unlock { owner: owner(), locked, at }));

@@ -74,7 +74,7 @@ async fn a_link_is_taken_away_by_a_password_typed_a_moment_ago() {
     let mother = kit.join(&view.id, MOTHER, ["Иванова", "Анна", ""]).await;
     kit.confirm(&view.id).await;
     // Desk staff have no say of their own about links.
-    kit.world.desk.add_staff("olga", Role::Desk, &"Kedr-4711 x".to_owned().into()).await.unwrap();
+    kit.world.desk.add_staff("olga", "", Role::Desk, &"Kedr-4711 x".to_owned().into()).await.unwrap();
     let (visit, password) = (kit.visit.take(), "Kedr-4711 x".to_owned().into());
     kit.ok(Ask::Staff(StaffAsk::SignIn { login: "olga".into(), password })).await;
     kit.visit = visit;

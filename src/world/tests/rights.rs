@@ -8,7 +8,7 @@ use crate::domain::consent::Purpose;
 use crate::domain::deed::Deed;
 use crate::domain::family::Relation;
 use crate::domain::id::{
-    AccountId, ChallengeId, ClassId, InvitationId, LinkId, ProfileId, StaffId, VisitId, WaitingId,
+    AccountId, ChallengeId, ClassId, DeskId, InvitationId, LinkId, ProfileId, StaffId, VisitId, WaitingId,
 };
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
@@ -17,8 +17,9 @@ use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::Role;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
-    AccountAsk, AskPlace, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, NumberAsk, OwnerAsk,
-    ParentAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, Touches, VisitAsk, WaitingAsk,
+    AccountAsk, AskPlace, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, NumberAsk,
+    OfficeAsk, OwnerAsk, ParentAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, Touches, VisitAsk,
+    WaitingAsk,
 };
 use crate::flow::{Answer, Ask};
 use std::collections::BTreeSet;
@@ -124,6 +125,16 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
     let of_admins = vec![
         Ask::Waiting(WaitingAsk::List),
         Ask::Waiting(WaitingAsk::Decide { id: WaitingId::new("w"), yes: true, reason: "5В".into() }),
+        Ask::Office(OfficeAsk::Staff),
+        Ask::Office(OfficeAsk::AddStaff { name: String::new(), login: "orlov".into(), role: Role::Desk }),
+        Ask::Office(OfficeAsk::NewPassword { staff: StaffId::new("s") }),
+        Ask::Office(OfficeAsk::Rename { staff: StaffId::new("s"), name: String::new() }),
+        Ask::Office(OfficeAsk::CloseStaff { staff: StaffId::new("s") }),
+        Ask::Office(OfficeAsk::Places),
+        Ask::Office(OfficeAsk::AddClass { name: String::new() }),
+        Ask::Office(OfficeAsk::CloseClass { class: ClassId::new("c") }),
+        Ask::Office(OfficeAsk::AddDesk { name: String::new() }),
+        Ask::Office(OfficeAsk::CloseDesk { desk: DeskId::new("d") }),
     ];
     let of_anybody = vec![
         Ask::Account(AccountAsk::Strength { password: secret("Kedr-4711 z"), own: Vec::new() }),
@@ -131,6 +142,7 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::School(SchoolAsk::SetUp(Box::new(set_up()))),
         Ask::Staff(StaffAsk::SignIn { login: "nobody".into(), password: secret("Kedr-4711 z") }),
         Ask::Staff(StaffAsk::SetPin { pin: secret("4071") }),
+        Ask::Staff(StaffAsk::SetPassword { password: secret("Kedr-4711 q") }),
         Ask::Staff(StaffAsk::Unlock { staff: StaffId::new("s"), pin: secret("4071") }),
         Ask::Staff(StaffAsk::Colleagues),
         Ask::Staff(StaffAsk::ForgotPin { staff: StaffId::new("s") }),
@@ -169,7 +181,7 @@ async fn a87_every_role_asks_everything() {
     let mut cells = 0;
     for (role, letter) in Role::ALL.into_iter().zip("dat".chars()) {
         let login = format!("one-{}", role.as_str());
-        kit.world.desk.add_staff(&login, role, &"Kedr-4711 x".to_owned().into()).await.unwrap();
+        kit.world.desk.add_staff(&login, "", role, &"Kedr-4711 x".to_owned().into()).await.unwrap();
         for in_visit in [false, true] {
             for (ask, may) in table(&kit) {
                 // An ask may end the visit or lock the desk, so each begins with an open one.
@@ -220,6 +232,7 @@ fn set_up() -> SchoolSetUp {
         classes: vec!["1А".into()],
         desk: "Холл".into(),
         link_base: "https://school13.example".into(),
+        name: "Егорова Анна".into(),
         login: "second".into(),
         password: "Kedr-4711 z".to_owned().into(),
         pin: None,

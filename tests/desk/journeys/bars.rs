@@ -90,5 +90,7 @@ fn d63_a_bar_leaves_no_dispute_waiting() {
     let (adult, child) = (format!("+7{}", MARIA.phone), format!("+7{}", ANNA.phone));
     kit.console(async |desk| desk.bar(&adult, &child).await.unwrap());
     kit.registers().leaves();
-    kit.sees_said("home-for-admin", &[("n", "0".into())]).press("4").sees_word("waiting-nothing");
+    kit.sees_said("home-for-admin", &[("n", "0".into())])
+        .picks_word("home-for-admin")
+        .sees_word("waiting-nothing");
 }

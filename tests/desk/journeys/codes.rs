@@ -190,7 +190,7 @@ fn d65_nobody_waits_for_a_message_that_did_not_leave() {
         kit.sees("2:00");
         let code = kit.sees_said("code-sent", &shown).sent_code(ANNA.phone);
         kit.press("<F3>").is_refused(111).sent_nothing();
-        kit.types(&code).press("<Enter>").stands("register-password").leaves();
+        kit.types(&code).press("<Enter>").stands("register-details").leaves();
 
         kit.registers().answers(Fate::Later).gives_number(&BORIS).stands("register-code");
         let shown = [("phone", Arg::from("+7 912 000-00-02"))];
@@ -243,7 +243,7 @@ fn d33_numbers_alike_whose_codes_are_entered_are_no_attack() {
     for number in &numbers {
         kit.registers().types(number).press("<Enter>").stands("register-code").is_not_refused();
         let code = kit.newest_code(number).unwrap();
-        kit.types(&code).press("<Enter>").stands("register-password").leaves();
+        kit.types(&code).press("<Enter>").stands("register-details").leaves();
     }
     // Ten more that nobody answers for, and the eleventh is refused.
     for at in 20..30 {

@@ -239,7 +239,12 @@ fn the_log_of_a_decision_names_nobody() {
 fn d25_the_admin_sees_ticket_and_phone_and_the_family_is_told_to_come() {
     in_both(|mut kit| {
         let ticket = waits_for_class(&mut kit, &ANNA, "7г");
-        admin(&mut kit).press("4").press("1").stands("waiting-one").sees(&ticket).sees("…01");
+        admin(&mut kit)
+            .picks_word("home-for-admin")
+            .press("1")
+            .stands("waiting-one")
+            .sees(&ticket)
+            .sees("…01");
         kit.does_not_see("912").press("1").stands("waiting-class").press("<Enter>");
         kit.stands("waiting-list").sees_word("waiting-kept");
         // The class stands in the list as on the door, whoever typed it.
@@ -259,7 +264,7 @@ fn d25_a_visit_that_was_taken_up_before_the_decision_gets_no_message() {
         let ticket = waits_for_class(&mut kit, &ANNA, "7Г");
         kit.console(async |desk| desk.add_desk("Двор", None).await.unwrap());
         let mut other = kit.neighbour("Двор");
-        other.signs_in(ADMIN).stands("home").press("4").press("1").stands("waiting-one");
+        other.signs_in(ADMIN).stands("home").picks_word("home-for-admin").press("1").stands("waiting-one");
         kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
         other.press("1").press("<Enter>").stands("waiting-list");
         assert!(other.all_told(ANNA.phone).is_empty());

@@ -154,8 +154,8 @@ fn an_account_without_a_profile_makes_one_and_keeps_its_password() {
         meets(&mut kit, &ANNA);
         kit.stands("owner").sees_word("text-owner-no-profile");
         owns(&mut kit, &ANNA);
-        let ticket = kit.stands("register-details").puts_down();
-        kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-details").tells_details(&ANNA);
+        let ticket = kit.stands("register-class").puts_down();
+        kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
         kit.picks_class("5а").press("<Enter>").stands("invite-shown");
         assert_eq!(kit.passwords(), hash);
     });
@@ -194,24 +194,24 @@ fn d56_a_number_that_another_desk_works_with_says_so_and_is_free_after_its_goodb
         other.stands("another-visit").sees_word("text-another-visit-open");
         other.press("<Enter>").stands("another-visit").is_refused(126);
         // Three minutes have covered the first desk: any key lifts that.
-        kit.passes(Span::seconds(1)).press("<Tab>").stands("register-details").leaves();
+        kit.passes(Span::seconds(1)).press("<Tab>").stands("register-class").leaves();
         // The unfinished account went with that visit: nothing stands on the number any more.
-        other.press("<Enter>").stands("register-password");
+        other.press("<Enter>").stands("register-details");
     });
 }
 
 #[test]
 fn d56_what_the_other_desk_has_finished_or_put_down_is_seen_at_the_next_look() {
     in_both(|mut kit| {
-        kit.registers().comes_to_details(&ANNA);
+        kit.registers().comes_to_class(&ANNA);
         let mut other = kit.second_desk();
         meets(&mut other, &ANNA);
         other.stands("another-visit").sees_word("text-another-visit-open");
         kit.passes(Span::seconds(1)).press("<Tab>");
-        let ticket = kit.stands("register-details").puts_down();
+        let ticket = kit.stands("register-class").puts_down();
         other.press("<Enter>").stands("another-visit").does_not_see_word("text-another-visit-open");
         other.sees_word("text-another-visit");
-        kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-details").tells_details(&ANNA);
+        kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
         kit.picks_class("5а").leaves();
         // Both ways look again, and find whose the number is by now.
         other.press("<Enter>").stands("owner").sees("А*** Ё***");

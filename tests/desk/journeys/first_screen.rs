@@ -31,11 +31,11 @@ fn d24_on_a_change_of_staff_the_list_is_that_of_whoever_goes_on() {
         admin(&mut kit).sees_said("home-for-admin", &[("n", Arg::from("1"))]);
         kit.changes_staff().picks(DESK.name).stands("colleague-pin").types(DESK.pin).press("<Enter>");
         kit.stands("home").sees(DESK.name).does_not_see_said("home-for-admin", &[("n", Arg::from("1"))]);
-        kit.press("4").stands("home").is_not_refused();
+        kit.press("5").stands("home").is_not_refused();
         kit.changes_staff().picks(ADMIN.name).stands("colleague-pin").types(ADMIN.pin).press("<Enter>");
         kit.stands("home")
             .sees_said("home-for-admin", &[("n", Arg::from("1"))])
-            .press("4")
+            .picks_word("home-for-admin")
             .stands("waiting-list");
     });
 }
@@ -63,7 +63,7 @@ fn d67_an_admins_list_has_the_same_digit_whatever_waits_and_left_visits_do_not_p
         let rows =
             |kit: &crate::kit::Kit| kit.body().matches(&kit.words().say("home-reason-take-up")).count();
         assert_eq!(rows(&kit), 3, "{}", kit.picture());
-        admin(&mut kit).press("4").stands("waiting-list");
+        admin(&mut kit).picks_word("home-for-admin").stands("waiting-list");
     });
 }
 

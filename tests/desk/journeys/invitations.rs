@@ -159,7 +159,11 @@ fn d07_an_admin_revokes_an_invitation_without_seeing_it() {
         let mut kit = Kit::idle(language);
         kit.signs_in(ADMIN);
         let code = kit.has_child(&ANNA);
-        kit.press("3").stands("family-find").types("Ёлк").press("<Enter>").press("<Tab><Enter>");
+        kit.picks_word("home-reason-family")
+            .stands("family-find")
+            .types("Ёлк")
+            .press("<Enter>")
+            .press("<Tab><Enter>");
         kit.stands("family-shown").press("<F4>").stands("family-deeds").press("1").stands("family-sure");
         kit.sees_word("sure-revoke").does_not_see(&code[..4]).press("<Enter>").stands("family-shown");
         // It is gone from the list, and dead.

@@ -33,6 +33,7 @@ mod neighbours;
 mod nervous;
 mod not_me;
 mod numbers;
+mod office;
 mod own_family;
 mod own_language;
 mod put_down;

@@ -118,8 +118,12 @@ fn d08_the_family_view_flags_an_account_whose_number_has_passed_on() {
             .types("SIM")
             .press("<Enter>");
         staff(kit.press("<Esc>")).passes(Span::minutes(3)).takes_up(&ticket).stands("register-phone");
-        kit.press("<Enter>").proves_number(&HEIR).stands("register-password").leaves();
-        kit.press("3").stands("family-find").types("Ёлк").press("<Enter>").press("<Tab><Enter>");
+        kit.press("<Enter>").proves_number(&HEIR).stands("register-details").leaves();
+        kit.picks_word("home-reason-family")
+            .stands("family-find")
+            .types("Ёлк")
+            .press("<Enter>")
+            .press("<Tab><Enter>");
         kit.stands("family-shown").sees_word("family-no-number");
         let flags = kit.body().matches(&kit.words().say("family-no-number")).count();
         assert_eq!(flags, 1, "the mother has her number:\n{}", kit.picture());

@@ -105,7 +105,11 @@ fn d37_a_childs_page_shows_its_brothers_and_sisters_through_each_parent_and_litt
         // Nothing is done about her from here.
         kit.press("<F4>").stands("family-deeds").does_not_see("Яна").press("<Esc>").leaves();
         // Staff alone see both masked.
-        kit.press("3").stands("family-find").types("Ёлкина А").press("<Enter>").press("<Tab><Enter>");
+        kit.picks_word("home-reason-family")
+            .stands("family-find")
+            .types("Ёлкина А")
+            .press("<Enter>")
+            .press("<Tab><Enter>");
         kit.stands("family-shown").sees("А*** Ё***").does_not_see("Яна");
     });
 }

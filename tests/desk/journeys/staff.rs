@@ -90,7 +90,7 @@ fn whoever_leaves_before_the_first_pin_is_signed_out() {
     each(|mut kit| {
         let new = Login { name: "novikova", password: "Klen-Parus 53", pin: "2468" };
         kit.console(async |desk| {
-            desk.add_staff(new.name, Role::Desk, &new.password.to_owned().into()).await.unwrap();
+            desk.add_staff(new.name, "", Role::Desk, &new.password.to_owned().into()).await.unwrap();
         });
         kit.signs_in(new).stands("staff-pin").press("<Esc>").stands("attract");
         assert_eq!(kit.audited_last().as_deref(), Some(AuditAction::StaffSignedOut.as_str()));

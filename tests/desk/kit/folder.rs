@@ -98,7 +98,7 @@ fn set_up(language: Language) -> School {
     kit.sets_up();
     for (login, role) in [(DESK, Role::Desk), (TRAINER, Role::Trainer)] {
         let password = login.password.to_owned().into();
-        kit.console(async |desk| desk.add_staff(login.name, role, &password).await.unwrap());
+        kit.console(async |desk| desk.add_staff(login.name, "", role, &password).await.unwrap());
         kit.signs_in(login).stands("staff-pin");
         kit.types(login.pin).press("<Enter>").stands("home");
         kit.press("<F10>");

@@ -106,6 +106,8 @@ pub fn staff(login: &str) -> StaffNew {
         id: StaffId::new(login),
         login: login.into(),
         login_key: login.into(),
+        name: String::new(),
+        password_due: false,
         role: "desk".into(),
         password_hash: "hash".into(),
         pin_hash: None,

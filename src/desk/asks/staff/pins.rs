@@ -76,9 +76,10 @@ pub async fn unlock(work: &mut Work<'_>, id: &StaffId, prepared: &Prepared) -> D
     }
     work.after = After::Unlocked(id.clone());
     Ok(Answer::Staff(StaffAnswer::SignedIn {
+        needs_password: false,
         needs_pin: false,
         language: Language::from_tag(&row.language).unwrap_or_default(),
-        staff: Staff { id: row.id, login: row.login, role },
+        staff: Staff { id: row.id, login: row.login, name: row.name, role },
     }))
 }
 
@@ -93,6 +94,7 @@ pub async fn colleagues(work: &mut Work<'_>) -> Done<Answer> {
             Ok(row) => staff.extend(Role::from_text(&row.role).map(|role| Staff {
                 id: row.id,
                 login: row.login,
+                name: row.name,
                 role,
             })),
             Err(Stop::No(_)) => {}

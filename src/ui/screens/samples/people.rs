@@ -177,6 +177,6 @@ pub(in crate::ui::screens) fn numbers() -> Vec<(String, String)> {
 
 /// What training shows where one signs in.
 pub(in crate::ui::screens) fn logins() -> Vec<(String, String)> {
-    let login = |login: &str| (login.to_owned(), "Urok-2026!, PIN 2222".to_owned());
+    let login = |login: &str| (login.to_owned(), "Urok-2026!, PIN 1470".to_owned());
     vec![login("admin"), login("desk"), login("trainer")]
 }

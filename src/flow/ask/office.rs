@@ -1,0 +1,107 @@
+//! Asks of an admin about the school's own affairs: staff, classes and desks.
+
+use super::terms::{Terms, Touches};
+use crate::domain::id::{ClassId, DeskId, StaffId};
+use crate::domain::password_suggest::Suggested;
+use crate::domain::staff::{Listed, Right, Role};
+use serde::{Deserialize, Serialize};
+
+/// What an admin asks.
+#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
+#[derive(Debug)]
+pub enum OfficeAsk {
+    /// The staff who are not closed.
+    Staff,
+    /// Add a staff member. The desk makes a password, which they change at their first sign-in.
+    AddStaff {
+        /// The full name.
+        name: String,
+        /// The login.
+        login: String,
+        /// The role.
+        role: Role,
+    },
+    /// Give a staff member a new password, which they change at the next sign-in.
+    NewPassword {
+        /// Who.
+        staff: StaffId,
+    },
+    /// Give a staff member's full name.
+    Rename {
+        /// Who.
+        staff: StaffId,
+        /// The full name.
+        name: String,
+    },
+    /// Close a staff member: no sign-in any more.
+    CloseStaff {
+        /// Who.
+        staff: StaffId,
+    },
+    /// The open classes and desks of this desk's school.
+    Places,
+    /// Add a class.
+    AddClass {
+        /// Its name.
+        name: String,
+    },
+    /// Close a class: it is no longer offered.
+    CloseClass {
+        /// Which.
+        class: ClassId,
+    },
+    /// Add a desk.
+    AddDesk {
+        /// Its name.
+        name: String,
+    },
+    /// Close a desk.
+    CloseDesk {
+        /// Which.
+        desk: DeskId,
+    },
+}
+
+impl OfficeAsk {
+    /// The ask's terms.
+    pub const fn terms(&self) -> Terms {
+        let reads = Terms { touches: Touches::Reads, ..Terms::ANYWHERE };
+        match self {
+            Self::Staff => reads.by(Right::ManageStaff),
+            Self::AddStaff { .. }
+            | Self::NewPassword { .. }
+            | Self::Rename { .. }
+            | Self::CloseStaff { .. } => Terms::ANYWHERE.by(Right::ManageStaff),
+            Self::Places => reads.by(Right::ManageClasses),
+            Self::AddClass { .. } | Self::CloseClass { .. } => Terms::ANYWHERE.by(Right::ManageClasses),
+            Self::AddDesk { .. } | Self::CloseDesk { .. } => Terms::ANYWHERE.by(Right::ManageDesks),
+        }
+    }
+}
+
+/// What an admin is answered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "kebab-case")]
+pub enum OfficeAnswer {
+    /// The staff who are not closed, in the order of their logins.
+    #[serde(rename = "office-staff")]
+    Staff {
+        /// The list.
+        staff: Vec<Listed>,
+    },
+    /// A password was given. It is shown once, and stored nowhere: a secret does not serialise.
+    #[serde(skip)]
+    Password {
+        /// The password.
+        password: Suggested,
+        /// The staff as they are now.
+        staff: Vec<Listed>,
+    },
+    /// The open classes and desks.
+    Places {
+        /// Classes, in their order.
+        classes: Vec<(ClassId, String)>,
+        /// Desks, by their names.
+        desks: Vec<(DeskId, String)>,
+    },
+}
