@@ -16,16 +16,17 @@ const BASE_AT_MOST: usize = 60;
 /// The same for a path in small letters, which are no characters of the alphanumeric mode.
 const WITH_CASE_AT_MOST: usize = 40;
 
-/// Reads the base as the admin typed it: `https://` or `http://`, a host, perhaps a port and a path. Scheme and host know
-/// no case and are given back in upper case; the path stays as typed, since its server may tell the cases apart. There is
-/// no slash at the end.
+/// Reads the base as the admin typed it: `https://` or `http://`, a host, perhaps a port and a path. Where the scheme is
+/// missing it is `https://`; a host in letters of another alphabet is written as the name system knows it (IDNA, UTS 46).
+/// Scheme and host know no case and are given back in upper case; the path stays as typed, since its server may tell the
+/// cases apart. There is no slash at the end.
 ///
 /// # Errors
 /// [`Refusal::LinkBase`] for no such address, and for one with a query or another sign that no picture should need;
 /// [`Refusal::HiddenCharacter`] as at the gate.
 pub fn check_link_base(typed: &str) -> Result<String, Refusal> {
     let typed = gate(typed)?.chars().map(ascii_digit).collect::<String>();
-    let typed = typed.trim_end_matches('/');
+    let typed = with_plain_host(typed.trim_end_matches('/'))?;
     let upper = typed.to_ascii_uppercase();
     let scheme = SCHEMES.into_iter().find(|scheme| upper.starts_with(scheme)).ok_or(Refusal::LinkBase)?;
     let path = typed[scheme.len()..].find('/').map_or(typed.len(), |at| scheme.len() + at);
@@ -35,6 +36,23 @@ pub fn check_link_base(typed: &str) -> Result<String, Refusal> {
     (is_host_and_port(&upper[scheme.len()..path]) && segments.all(is_segment) && typed.len() <= most)
         .then(|| format!("{}{}", &upper[..path], &typed[path..]))
         .ok_or(Refusal::LinkBase)
+}
+
+/// The same address with a scheme and a host in plain letters.
+fn with_plain_host(typed: &str) -> Result<String, Refusal> {
+    let upper = typed.to_ascii_uppercase();
+    let (scheme, rest) = match SCHEMES.into_iter().find(|scheme| upper.starts_with(scheme)) {
+        Some(scheme) => typed.split_at(scheme.len()),
+        // A word alone is no address: it would be a mistyped one more often than a host of the house.
+        None if typed.contains('.') && !typed.contains("://") => ("https://", typed),
+        None => return Err(Refusal::LinkBase),
+    };
+    let (host, behind) = rest.split_at(rest.find([':', '/']).unwrap_or(rest.len()));
+    if host.is_ascii() {
+        return Ok(format!("{scheme}{rest}"));
+    }
+    let host = idna::domain_to_ascii(host).map_err(|_| Refusal::LinkBase)?;
+    Ok(format!("{scheme}{host}{behind}"))
 }
 
 /// What follows `base` and [`PATH`] in a text without white space; nothing when that is no link on this base. The
@@ -98,6 +116,10 @@ mod tests {
             // D62: a server may tell the cases of a path apart.
             ("https://S12.ru/Kindesk/", "HTTPS://S12.RU/Kindesk"),
             ("https://192.168.1.5", "HTTPS://192.168.1.5"),
+            // D30: the scheme may be missing, and the host be written in Russian.
+            ("s12.ru", "HTTPS://S12.RU"),
+            ("школа14.рф", "HTTPS://XN--14-6KC3BFR2E.XN--P1AI"),
+            ("http://Школа14.рф:8080/kin", "HTTP://XN--14-6KC3BFR2E.XN--P1AI:8080/kin"),
         ] {
             assert_eq!(check_link_base(typed).as_deref(), Ok(base));
         }
@@ -107,13 +129,13 @@ mod tests {
     fn what_is_no_web_address_is_refused() {
         for typed in [
             "",
-            "s12.ru",
+            "s12",
             "ftp://s12.ru",
             "https://",
             "https:///i",
             "https://s12.ru?x",
             "https://s12.ru/#a",
-            "https://школа.рф",
+            "https://шко ла.рф",
             "https://s_12.ru",
             "https://-s.ru",
             "https://s..ru",

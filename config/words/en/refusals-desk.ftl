@@ -47,7 +47,7 @@ refusal-416 = A PIN has 4 to 8 digits.
     .help = Digits only: then the keyboard layout does not matter.
 refusal-417 = This is no web address.
     .next = Type it whole, for example https://school.example
-    .help = An address begins with https:// or http:// and has no blanks and no Cyrillic letters.
+    .help = school.example will do: the program adds https:// itself. A name in Russian letters will do too. No spaces, and no signs behind the page's address.
 
 # Start and database
 refusal-440 = The last admin cannot be closed.

@@ -111,7 +111,7 @@ pub(super) mod samples {
         stop("set-up-desk-empty", &way);
         stop("set-up-desk", &[way.clone(), vec![Input::Submit]].concat());
         let wrong =
-            vec![typed(FieldId::DeskName, "Холл"), typed(FieldId::LinkBase, "школа.рф"), Input::Submit];
+            vec![typed(FieldId::DeskName, "Холл"), typed(FieldId::LinkBase, "наша школа"), Input::Submit];
         stop("set-up-desk", &[way.clone(), wrong].concat());
         way.extend([
             typed(FieldId::DeskName, "Холл"),

@@ -9,7 +9,7 @@ fn opens<'a>(kit: &'a mut Kit, list: &str) -> &'a mut Kit {
 }
 
 fn admin(kit: &mut Kit) -> &mut Kit {
-    kit.press("<Esc>").stands("attract").signs_in(ADMIN)
+    kit.stands("home").press("<F10>1").stands("attract").signs_in(ADMIN)
 }
 
 /// The password that is shown once.
@@ -26,7 +26,7 @@ fn d30_an_admin_adds_a_colleague_who_sets_a_password_of_their_own() {
     in_both(|mut kit| {
         admin(&mut kit);
         opens(&mut kit, "office-staff").stands("office-staff").press("1").stands("office-add");
-        kit.press("<Enter><Enter>").is_refused(211);
+        kit.press("<Enter><Enter><Enter>").is_refused(211);
         kit.types("Орлова Вера Ильинична")
             .press("<Enter>")
             .types("o")
@@ -35,15 +35,16 @@ fn d30_an_admin_adds_a_colleague_who_sets_a_password_of_their_own() {
         kit.types("rlova").press("<Enter><Enter>").stands("office-given").sees("orlova");
         let given = shown(&kit);
         kit.press("<Enter>").stands("office-staff").sees("Орлова Вера Ильинична").does_not_see(&given);
-        kit.press("<Esc><Esc><Esc>").stands("attract").press("<Enter>").stands("staff-sign-in");
+        kit.press("<Esc><Esc>")
+            .stands("home")
+            .press("<F10>2")
+            .stands("attract")
+            .press("<Enter>")
+            .stands("staff-sign-in");
         kit.types("orlova").press("<Enter>").types(&given).press("<Enter>").stands("staff-renew");
         // The given password is no new one.
         kit.types(&given).press("<Enter>").types(&given).press("<Enter>").is_refused(443);
-        kit.press("<S-Tab><C-u>")
-            .types("Kedr-Iva 58")
-            .press("<Enter><C-u>")
-            .types("Kedr-Iva 58")
-            .press("<Enter>");
+        kit.press("<C-u>").types("Kedr-Iva 58").press("<Enter><C-u>").types("Kedr-Iva 58").press("<Enter>");
         kit.stands("staff-pin").types("1234").press("<Enter>").is_refused(416);
         kit.types("2580").press("<Enter>").stands("home").sees("Орлова В. И.");
         // Known by her full name from here on, and no admin.
@@ -64,7 +65,7 @@ fn d05_a_colleague_who_forgot_the_password_gets_another() {
         let given = kit.stands("office-given").sees(DESK.name).picture();
         assert!(!given.is_empty());
         let given = shown(&kit);
-        kit.press("<Enter><Esc><Esc><Esc>").stands("attract").press("<Enter>");
+        kit.press("<Enter><Esc><Esc>").stands("home").press("<F10>2").stands("attract").press("<Enter>");
         kit.types(DESK.name).press("<Enter>").types(DESK.password).press("<Enter>").is_refused(411);
         kit.types(&given).press("<Enter>").stands("staff-renew");
     });
@@ -76,6 +77,7 @@ fn d39_a_full_name_is_noted_and_the_last_admin_stays() {
         admin(&mut kit);
         opens(&mut kit, "office-staff").picks(ADMIN.name).stands("office-one").picks_word("office-rename");
         kit.stands("office-rename")
+            .press("<C-u>")
             .types("Егоров Илья")
             .press("<Enter>")
             .stands("office-staff")

@@ -30,7 +30,13 @@ fn every_mistake_is_said_and_nothing_typed_is_lost() {
             .is_refused(417);
         kit.press("<Esc>").stands("set-up-school").sees("Школа № 12").sees("Пермь").enters_on().sees("Холл");
         kit.press("<Tab><C-u>").types("https://s12.example").press("<Enter>").stands("set-up-admin");
-        kit.types("a b").press("<Enter>").types(ADMIN.password).press("<Enter>").types("Drugoy-Parol 1");
+        kit.types(ADMIN.name)
+            .press("<Enter>")
+            .types("a b")
+            .press("<Enter>")
+            .types(ADMIN.password)
+            .press("<Enter>")
+            .types("Drugoy-Parol 1");
         kit.press("<Enter>").types("12").press("<Enter>").stands("set-up-admin");
         kit.is_refused(415).is_refused(205).is_refused(416);
         kit.press("<C-u>")

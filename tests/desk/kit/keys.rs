@@ -73,16 +73,24 @@ impl Kit {
         self.press(&"<Down>".repeat(digit - 1 + below)).press("<Enter>")
     }
 
-    /// Picks the first row that says a sentence, up to its values, by the digit at the row's beginning.
+    /// Picks the first entry that says a sentence, up to its values, by the digit at its beginning. The entries below the
+    /// sixth have none, and are reached by arrows.
     #[track_caller]
     pub fn picks_word(&mut self, id: &str) -> &mut Self {
         let said = self.words().say_with(id, &[("n", Arg::from(""))]);
         let (said, picture) = (said.trim_end(), self.picture());
-        let row = picture.lines().skip(1).find(|row| row.contains(said));
-        let row = row.unwrap_or_else(|| panic!("`{said}` is not on the screen:\n{picture}"));
-        let digit = row.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
-        let digit = digit.filter(char::is_ascii_digit).unwrap_or_else(|| panic!("no digit: {row}"));
-        self.press(&digit.to_string())
+        let rows: Vec<&str> = picture.lines().skip(1).collect();
+        let digit = |row: &str| {
+            let first = row.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next()?;
+            first.to_digit(10).and_then(|digit| usize::try_from(digit).ok())
+        };
+        let entry = |at: usize| (0..=at).find_map(|up| Some((up, digit(rows[at - up])?)));
+        let mut found = (0..rows.len()).filter(|at| rows[*at].contains(said)).filter_map(entry);
+        let (below, digit) = found.next().unwrap_or_else(|| panic!("no entry says `{said}`:\n{picture}"));
+        if below == 0 {
+            return self.press(&digit.to_string());
+        }
+        self.press(&"<Down>".repeat(digit - 1 + below)).press("<Enter>")
     }
 
     /// Clicks on a cell; what it asks for is not carried out yet.

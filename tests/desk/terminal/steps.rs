@@ -23,7 +23,7 @@ impl Terminal {
         self.stands_on("set-up-desk");
         self.fill(&[DESK, BASE]);
         self.stands_on("set-up-admin");
-        self.fill(&[LOGIN, STAFF_PASSWORD, STAFF_PASSWORD, PIN]);
+        self.fill(&[LOGIN, LOGIN, STAFF_PASSWORD, STAFF_PASSWORD, PIN]);
     }
 
     /// Types into one field after the other, replacing what was there, and goes on.
