@@ -212,6 +212,7 @@ impl Form {
         if self.scrolls(intent) {
             return FormEvent::None;
         }
+        self.leaves_tick(intent);
         let Some(slot) = self.slots.get_mut(self.focus) else {
             return if *intent == Intent::Enter { FormEvent::Submit } else { FormEvent::NotMine };
         };
@@ -226,6 +227,17 @@ impl Form {
         match block.map_or(Act::NotMine, |block| slot.handle(intent, block)) {
             Act::NotMine => self.walk(intent),
             act => self.did(id, act),
+        }
+    }
+
+    /// Whoever types on a tick means the field after it: a letter there would be lost.
+    fn leaves_tick(&mut self, intent: &Intent) {
+        let types = matches!(intent, Intent::Char(c) if *c != ' ') || matches!(intent, Intent::Paste(_));
+        if types && self.slots.get(self.focus).is_some_and(Slot::is_tick) {
+            let next = self.slots.iter().skip(self.focus).position(|slot| slot.text().is_some());
+            if let Some(ahead) = next {
+                self.go(self.focus + ahead);
+            }
         }
     }
 

@@ -131,6 +131,10 @@ impl Slot {
         }
     }
 
+    pub(super) const fn is_tick(&self) -> bool {
+        matches!(self, Self::Tick { .. })
+    }
+
     pub(super) const fn is_list(&self) -> bool {
         matches!(self, Self::List { .. })
     }
