@@ -135,6 +135,11 @@ impl Slot {
         matches!(self, Self::Tick { .. })
     }
 
+    /// Whether something is typed or chosen in it.
+    pub(super) fn is_filled(&self) -> bool {
+        self.chosen().is_some() || self.text().is_some_and(|text| !text.trim().is_empty())
+    }
+
     pub(super) const fn is_list(&self) -> bool {
         matches!(self, Self::List { .. })
     }
