@@ -9,3 +9,7 @@ way-private-session = Private session: the parent goes on here. It sees nothing 
 way-sign-student-out = Sign the student out for a while: back later by the password alone.
 
 next-back-to-student = Back to the student: { $name }
+
+key-another-desk = Desk
+key-private-session = Seat
+key-sign-student-out = Sign out

@@ -9,3 +9,7 @@ way-private-session = Приватный сеанс: родитель продо
 way-sign-student-out = Ученик выходит на время: вернуться можно по одному паролю.
 
 next-back-to-student = Вернуться к ученику: { $name }
+
+key-another-desk = Стойка
+key-private-session = Место
+key-sign-student-out = Выход

@@ -52,8 +52,13 @@ const fn key_of_way(way: NextStep) -> Option<Key> {
         NextStep::AnotherDesk => key_of(Action::AnotherDesk),
         NextStep::PrivateSession => key_of(Action::PrivateSession),
         NextStep::SignStudentOut => key_of(Action::SignStudentOut),
-        NextStep::PutDown => key_of(Action::PutDown),
-        NextStep::Correct | NextStep::TryAgain | NextStep::Back | NextStep::Help | NextStep::Leave => None,
+        // Putting down is offered on every step of a visit, and stands in the menu where the footer has no room.
+        NextStep::PutDown
+        | NextStep::Correct
+        | NextStep::TryAgain
+        | NextStep::Back
+        | NextStep::Help
+        | NextStep::Leave => None,
     }
 }
 
