@@ -45,6 +45,28 @@ impl BirthDate {
         from_groups(&groups).ok_or(Refusal::NotADate)
     }
 
+    /// The same, and also a year of two figures: the last such year that is not ahead of `today`.
+    ///
+    /// # Errors
+    /// As [`BirthDate::parse`].
+    pub fn parse_on(typed: &str, today: Date) -> Result<Self, Refusal> {
+        let read = Self::parse(typed);
+        if read != Err(Refusal::NotADate) {
+            return read;
+        }
+        let text: String = gate(typed)?.chars().map(ascii_digit).collect();
+        let groups: Vec<&str> =
+            text.split(is_separator).map(str::trim).filter(|group| !group.is_empty()).collect();
+        let [day, month, year] = groups[..] else { return read };
+        let short: i16 = year.parse().ok().filter(|_| year.len() == 2).ok_or(Refusal::NotADate)?;
+        let century = today.year() - today.year() % 100;
+        let whole = |century: i16| from_groups(&[day, month, &format!("{:04}", century + short)]);
+        whole(century)
+            .filter(|birth| birth.0 <= today)
+            .or_else(|| whole(century - 100))
+            .ok_or(Refusal::NotADate)
+    }
+
     /// Whole years on that day; negative before the birth. Somebody born on 29 February is a year older on 1 March.
     pub fn age_on(self, today: Date) -> i16 {
         let before = (today.month(), today.day()) < (self.0.month(), self.0.day());
@@ -190,6 +212,28 @@ fn day_first(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn d66_a_year_of_two_figures_is_the_last_one_that_has_been() {
+        let today = date(2026, 9, 5);
+        for (typed, shown) in [
+            ("14.3.14", "14.03.2014"),
+            ("14 3 84", "14.03.1984"),
+            ("5/9/26", "05.09.2026"),
+            ("6.9.26", "06.09.1926"),
+            ("05.09.2014", "05.09.2014"),
+        ] {
+            assert_eq!(
+                BirthDate::parse_on(typed, today).map(BirthDate::shown),
+                Ok(shown.to_owned()),
+                "{typed}"
+            );
+        }
+        for typed in ["14.3.4", "31.2.14", "14.14", "14.3.014"] {
+            assert_eq!(BirthDate::parse_on(typed, today), Err(Refusal::NotADate), "{typed}");
+        }
+        assert_eq!(BirthDate::parse_on("", today), Err(Refusal::Missing));
+    }
     use jiff::civil::date;
     use proptest::prelude::*;
 

@@ -63,9 +63,9 @@ impl InvitationCode {
     }
 
     /// `HTTPS://S12.RU/I/1234567890123456`: characters of QR's alphanumeric mode (ISO/IEC 18004), which makes the smallest
-    /// picture, but for a path whose case may count. `base` as [`check_link_base`] gives it.
+    /// picture, but for a path whose case may count.
     pub fn link(&self, base: &str) -> String {
-        format!("{}{}{}", base.trim_end_matches('/'), link::PATH, self.0)
+        format!("{}{}{}", link::written(base), link::PATH, self.0)
     }
 }
 

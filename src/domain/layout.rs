@@ -26,7 +26,7 @@ pub struct LetteredDigits {
     signs: &'static [(char, char)],
 }
 
-/// Kazakh (RST KazSSR 903-90, xkb `kz`), Armenian (xkb `am`) and its phonetic variant.
+/// Kazakh (the republic's standard 903-90, xkb `kz`), Armenian (xkb `am`) and its phonetic variant.
 pub const LETTERED_DIGITS: [LetteredDigits; 3] = [
     LetteredDigits {
         digits: "қ\"әіңғ,.үұ", letters: &[], signs: &[('№', '/'), ('?', '/'), ('ө', '-')]

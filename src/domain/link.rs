@@ -29,12 +29,12 @@ pub fn check_link_base(typed: &str) -> Result<String, Refusal> {
     let typed = with_plain_host(typed.trim_end_matches('/'))?;
     let upper = typed.to_ascii_uppercase();
     let scheme = SCHEMES.into_iter().find(|scheme| upper.starts_with(scheme)).ok_or(Refusal::LinkBase)?;
-    let path = typed[scheme.len()..].find('/').map_or(typed.len(), |at| scheme.len() + at);
+    let path = path_at(&typed);
     let mut segments = typed[path..].split('/').skip(1);
     let most =
         if typed[path..].bytes().any(|b| b.is_ascii_lowercase()) { WITH_CASE_AT_MOST } else { BASE_AT_MOST };
     (is_host_and_port(&upper[scheme.len()..path]) && segments.all(is_segment) && typed.len() <= most)
-        .then(|| format!("{}{}", &upper[..path], &typed[path..]))
+        .then(|| written(&typed))
         .ok_or(Refusal::LinkBase)
 }
 
@@ -53,6 +53,19 @@ fn with_plain_host(typed: &str) -> Result<String, Refusal> {
     }
     let host = idna::domain_to_ascii(host).map_err(|_| Refusal::LinkBase)?;
     Ok(format!("{scheme}{host}{behind}"))
+}
+
+/// A base as it stands in a link: scheme and host in upper case, and the path as it is.
+pub(super) fn written(base: &str) -> String {
+    let base = base.trim_end_matches('/');
+    let (host, path) = base.split_at(path_at(base));
+    format!("{}{path}", host.to_ascii_uppercase())
+}
+
+/// Where the path of a base begins (bytes).
+fn path_at(base: &str) -> usize {
+    let host = base.find("://").map_or(0, |at| at + 3);
+    base[host..].find('/').map_or(base.len(), |at| host + at)
 }
 
 /// What follows `base` and [`PATH`] in a text without white space; nothing when that is no link on this base. The
@@ -119,7 +132,7 @@ mod tests {
             // D30: the scheme may be missing, and the host be written in Russian.
             ("s12.ru", "HTTPS://S12.RU"),
             ("школа14.рф", "HTTPS://XN--14-6KC3BFR2E.XN--P1AI"),
-            ("http://Школа14.рф:8080/kin", "HTTP://XN--14-6KC3BFR2E.XN--P1AI:8080/kin"),
+            ("http://Школа14.рф:80/k", "HTTP://XN--14-6KC3BFR2E.XN--P1AI:80/k"),
         ] {
             assert_eq!(check_link_base(typed).as_deref(), Ok(base));
         }

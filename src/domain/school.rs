@@ -1,6 +1,7 @@
 //! Schools and classes, and the form in which a class is found by typing.
 
 use super::id::{ClassId, SchoolId};
+use super::layout::cyrillic_twin;
 use serde::{Deserialize, Serialize};
 
 /// A school in which the desk registers students.
@@ -49,6 +50,11 @@ pub fn class_key(name: &str) -> String {
         .collect()
 }
 
+/// The same for a class typed with the Latin layout on: `5f` is the key of `5а`.
+pub fn meant_key(typed: &str) -> String {
+    class_key(&cyrillic_twin(typed))
+}
+
 /// A class's name as it stands on the door: `7г` and `7 г` become `7Г`. A name of another shape stays as it was typed.
 pub fn class_name(typed: &str) -> String {
     let typed = typed.trim();
@@ -74,8 +80,13 @@ pub fn class_order(a: &str, b: &str) -> std::cmp::Ordering {
 
 /// The classes whose name begins with what was typed, best first.
 pub fn find_classes<'a>(classes: &'a [Class], typed: &str) -> Vec<&'a Class> {
-    let wanted = class_key(typed);
-    let mut found: Vec<&Class> = classes.iter().filter(|c| class_key(&c.name).starts_with(&wanted)).collect();
+    let begins = |wanted: &str| {
+        classes.iter().filter(|c| class_key(&c.name).starts_with(wanted)).collect::<Vec<&Class>>()
+    };
+    let mut found = begins(&class_key(typed));
+    if found.is_empty() {
+        found = begins(&meant_key(typed));
+    }
     found.sort_by(|a, b| class_order(&a.name, &b.name));
     found
 }
@@ -98,6 +109,20 @@ mod tests {
         {
             assert_eq!(class_name(typed), name);
         }
+    }
+
+    #[test]
+    fn d66_a_class_is_found_with_the_other_layout_on() {
+        let class =
+            |name: &str| Class { id: ClassId::new(name), school: SchoolId::new("s"), name: name.into() };
+        let classes = ["5А", "5Б", "6А"].map(class);
+        let found =
+            |typed: &str| find_classes(&classes, typed).iter().map(|c| c.name.clone()).collect::<Vec<_>>();
+        assert_eq!(found("5f"), ["5А"]);
+        assert_eq!(found("5,"), ["5А", "5Б"], "a comma is no letter in the layout that is on");
+        assert_eq!(found("6F"), ["6А"]);
+        assert_eq!(found("5a"), ["5А"]);
+        assert!(found("5q").is_empty());
     }
 
     #[test]

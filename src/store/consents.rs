@@ -85,6 +85,6 @@ const ADD: &str = "INSERT INTO consent (id, purpose, version, language, fingerpr
     giver_account, subject_id, link_id, staff_id, desk_id, way, at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 const OF_LINK: &str = "SELECT consent.*, desk.name AS desk_name FROM consent
-    LEFT JOIN desk ON desk.id = consent.desk_id WHERE link_id = $1 ORDER BY at, consent.id";
+    LEFT JOIN desk ON desk.id = consent.desk_id WHERE link_id = $1 ORDER BY at, purpose, consent.id";
 const OF_SUBJECT: &str = "SELECT consent.*, desk.name AS desk_name FROM consent
-    LEFT JOIN desk ON desk.id = consent.desk_id WHERE subject_id = $1 ORDER BY at, consent.id";
+    LEFT JOIN desk ON desk.id = consent.desk_id WHERE subject_id = $1 ORDER BY at, purpose, consent.id";

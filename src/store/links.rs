@@ -161,5 +161,5 @@ const NUMBERLESS: &str = concat!(
 const CONSENTS: &str = of_family!(
     "SELECT consent.*, desk.name AS desk_name FROM consent LEFT JOIN desk ON desk.id = consent.desk_id
     WHERE link_id IN (SELECT id FROM family_link WHERE ended_at IS NULL AND student_id",
-    ") ORDER BY at, consent.id"
+    ") ORDER BY at, purpose, consent.id"
 );

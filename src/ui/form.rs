@@ -58,6 +58,10 @@ pub struct Form {
     scroll: Option<usize>,
     drawn: Drawn,
     submitted: bool,
+    /// Whether all was filled in once: then one field is corrected, and Enter need not walk over the others.
+    corrects: bool,
+    /// Whether something was typed since the form was shown or refused: a nervous second Enter ends nothing.
+    typed: bool,
 }
 
 impl Form {
@@ -100,6 +104,7 @@ impl Form {
             scroll: page.read_first.then_some(0),
             ..Self::default()
         };
+        self.corrects = self.is_whole();
         self.show_problem(page);
     }
 
@@ -212,6 +217,7 @@ impl Form {
         if self.scrolls(intent) {
             return FormEvent::None;
         }
+        self.leaves_tick(intent);
         let Some(slot) = self.slots.get_mut(self.focus) else {
             return if *intent == Intent::Enter { FormEvent::Submit } else { FormEvent::NotMine };
         };
@@ -229,12 +235,24 @@ impl Form {
         }
     }
 
+    /// Whoever types on a tick means the field after it: a letter there would be lost.
+    fn leaves_tick(&mut self, intent: &Intent) {
+        let types = matches!(intent, Intent::Char(c) if *c != ' ') || matches!(intent, Intent::Paste(_));
+        if types && self.slots.get(self.focus).is_some_and(Slot::is_tick) {
+            let next = self.slots.iter().skip(self.focus).position(|slot| slot.text().is_some());
+            if let Some(ahead) = next {
+                self.go(self.focus + ahead);
+            }
+        }
+    }
+
     fn did(&mut self, id: BlockId, act: Act) -> FormEvent {
         match (act, id) {
             (Act::Changed(value), BlockId::Field(id)) => {
                 self.suggestion = None;
                 self.scroll = None;
                 self.submitted = false;
+                self.typed = true;
                 FormEvent::Changed(id, value)
             }
             (Act::Picked(at), BlockId::List(id)) => FormEvent::Pick(id, at),
@@ -302,6 +320,7 @@ impl Form {
         self.suggestion = None;
         let Some(slot) = self.slots.get_mut(self.focus) else { return FormEvent::None };
         let changed = slot.field().zip(slot.put(line));
+        self.typed |= changed.is_some();
         changed.map_or(FormEvent::None, |(id, value)| FormEvent::Changed(id, value))
     }
 
@@ -309,9 +328,9 @@ impl Form {
     fn walk(&mut self, intent: &Intent) -> FormEvent {
         let count = self.slots.len();
         match intent {
-            Intent::Enter if self.focus + 1 < count => self.go(self.focus + 1),
+            Intent::Enter if self.focus + 1 < count && !self.ends_here() => self.go(self.focus + 1),
             Intent::Enter => {
-                self.submitted = true;
+                (self.submitted, self.corrects, self.typed) = (true, true, false);
                 return FormEvent::Submit;
             }
             Intent::Tab => self.go((self.focus + 1) % count),
@@ -321,6 +340,19 @@ impl Form {
             _ => return FormEvent::NotMine,
         }
         FormEvent::None
+    }
+
+    /// Whether Enter in the focused text ends the form: nothing behind it is open any more.
+    fn ends_here(&self) -> bool {
+        let text = self.slots.get(self.focus).is_some_and(|slot| slot.text().is_some() && slot.is_filled());
+        let mut rest = self.slots.iter().skip(self.focus + 1);
+        self.typed && text && (self.corrects && self.is_whole() || rest.all(|slot| slot.chosen().is_some()))
+    }
+
+    /// Whether every field and choice is filled in, and there is one to be typed.
+    fn is_whole(&self) -> bool {
+        let filled = |slot: &Slot| !slot.is_list() && (slot.is_tick() || slot.is_filled());
+        self.slots.iter().any(|slot| slot.text().is_some()) && self.slots.iter().all(filled)
     }
 
     fn go(&mut self, at: usize) {

@@ -2,6 +2,7 @@
 //! understand, one clock, one source of chance, and no log line with personal values.
 
 mod arms;
+mod commands;
 
 use crate::source::{
     Source, end_of_item, files, places, program, replacing_texts, root, without_tests, without_texts,

@@ -44,7 +44,7 @@ set-up-key = Key file: { $path }. Keep a copy of it apart from the database: wit
 title-staff-sign-in = Staff sign-in
 text-staff-sign-in = Sign in with your own login: all that you do is recorded under it.
 staff-line-staff-sign-in = Never use another person's login, not even for a minute.
-help-staff-sign-in = Login and password come from the admin. After several mistakes the sign-in closes for a moment, longer with each further one. A forgotten password is changed by the admin.
+help-staff-sign-in = Login and password come from the admin. After several mistakes the sign-in closes for a moment, longer with each further one. Forgot the password? The admin closes this sign-in and makes a new login.
 
 # Staff PIN
 title-staff-pin = Your PIN
@@ -82,7 +82,7 @@ put-down-until = We expect you until { $until }
 put-down-why-family = Come back to the desk whenever it suits you.
 put-down-why-other-desk = Go to another desk and tell this number: the visit goes on there.
 put-down-why-left-open = The program was ended here. The visit is offered when the desk opens again.
-put-down-why-not-listed = An admin looks into school and class. Then we go on from the same place.
+put-down-why-not-listed = An admin looks into the class. Then we go on from the same place.
 put-down-why-same-child = An admin finds out whether it is the same child or another. Then we go on from the same place.
 put-down-why-not-me = An admin finds out whose number it is. Then we go on from the same place.
 put-down-why-number = Come back to this desk once you have a number of your own.

@@ -1,3 +1,7 @@
+key-another-desk = Desk
+key-private-session = Seat
+key-sign-student-out = Sign out
+
 # Three ways out where a child would become their own parent.
 
 action-another-desk = Another desk

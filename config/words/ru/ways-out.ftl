@@ -1,3 +1,7 @@
+key-another-desk = Стойка
+key-private-session = Место
+key-sign-student-out = Выход
+
 # Три выхода там, где ребёнок стал бы родителем самому себе.
 
 action-another-desk = Другая стойка

@@ -2,7 +2,7 @@
 
 use super::{StepNext, unheard};
 use crate::domain::refusal::Refusal;
-use crate::domain::school::{Class, class_key, find_classes};
+use crate::domain::school::{Class, class_key, find_classes, meant_key};
 use crate::flow::action::Action;
 use crate::flow::ask::Answer;
 use crate::flow::ask::{SchoolAnswer, SchoolAsk};
@@ -77,7 +77,9 @@ impl ClassStep {
     fn submit(mut self) -> StepNext<Self, ClassDone> {
         let wanted = class_key(&self.field.text);
         let found = self.found();
-        let exact = found.iter().find(|class| class_key(&class.name) == wanted);
+        let meant = meant_key(&self.field.text);
+        let by_key = |key: &str| found.iter().find(|class| class_key(&class.name) == key);
+        let exact = by_key(&wanted).or_else(|| by_key(&meant));
         let chosen = exact.or_else(|| found.first().filter(|_| found.len() == 1 && !wanted.is_empty()));
         if let Some(class) = chosen {
             let class = (*class).clone();

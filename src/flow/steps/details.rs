@@ -100,12 +100,14 @@ impl DetailsStep {
             }
             Input::Submit => match self.read(cx) {
                 Ok(data) => {
+                    // A year of two figures is written out: who comes back sees which one was meant.
+                    self.fields.0.insert(FieldId::BirthDate, data.birth.shown());
                     self.problems.clear();
                     StepNext::Done((self, data))
                 }
                 Err(problems) => {
                     if let Some(Refusal::UnusualAge { .. }) = problems.get(&FieldId::BirthDate) {
-                        self.asked = BirthDate::parse(self.fields.text(FieldId::BirthDate)).ok();
+                        self.asked = BirthDate::parse_on(self.fields.text(FieldId::BirthDate), cx.today).ok();
                     }
                     self.problems = problems;
                     StepNext::stay(self)
@@ -192,7 +194,7 @@ impl DetailsStep {
     }
 
     fn read_birth(&self, cx: &Cx) -> Result<BirthDate, Refusal> {
-        let birth = BirthDate::parse(self.fields.text(FieldId::BirthDate))?;
+        let birth = BirthDate::parse_on(self.fields.text(FieldId::BirthDate), cx.today)?;
         let unusual = match self.of {
             Of::Student => {
                 person::check_student_age(birth, cx.today)?;

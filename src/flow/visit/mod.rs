@@ -197,7 +197,7 @@ impl Visit {
         match &answer {
             Answer::Student(StudentAnswer::Registered { .. }) => self.news.settled(),
             Answer::Number(NumberAnswer::Proved { .. } | NumberAnswer::Known { .. }) => {
-                self.codes_are_old = false
+                self.codes_are_old = false;
             }
             _ => {}
         }

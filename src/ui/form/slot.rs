@@ -131,6 +131,15 @@ impl Slot {
         }
     }
 
+    pub(super) const fn is_tick(&self) -> bool {
+        matches!(self, Self::Tick { .. })
+    }
+
+    /// Whether something is typed or chosen in it.
+    pub(super) fn is_filled(&self) -> bool {
+        self.chosen().is_some() || self.text().is_some_and(|text| !text.trim().is_empty())
+    }
+
     pub(super) const fn is_list(&self) -> bool {
         matches!(self, Self::List { .. })
     }

@@ -217,3 +217,91 @@ fn the_wheel_scrolls_and_stops_at_both_ends() {
     form.handle(&Intent::WheelUp, &page);
     assert_eq!(form.scroll(), Some(0));
 }
+
+/// D66: the digits of a birth date typed while a tick has the focus are not lost.
+#[test]
+fn d66_what_is_typed_on_a_tick_goes_to_the_field_after_it() {
+    let page = Page {
+        place: "details".into(),
+        body: vec![
+            Block::Field(Field::new(FieldId::Patronymic, "Patronymic", "")),
+            Block::Tick(Tick { id: FieldId::NoPatronymic, label: "None".into(), on: false, problem: None }),
+            Block::Field(Field::new(FieldId::BirthDate, "Birth date", "")),
+        ],
+        ..Page::default()
+    };
+    let mut form = Form::of(&page);
+    form.handle(&Intent::Enter, &page);
+    assert_eq!(form.focused(), Some(FieldId::NoPatronymic.into()));
+    types(&mut form, &page, "0609");
+    assert_eq!(form.focused(), Some(FieldId::BirthDate.into()));
+    assert_eq!(form.editor(FieldId::BirthDate).map(Editor::text), Some("0609"));
+    // Space still ticks.
+    form.focus(FieldId::NoPatronymic);
+    types(&mut form, &page, " ");
+    assert!(form.ticked(FieldId::NoPatronymic));
+}
+
+/// D58: the first letter typed replaces what stood there, once; any other key keeps it.
+#[test]
+fn d58_a_text_that_gives_way_is_typed_over_once() {
+    let page = Page {
+        place: "number".into(),
+        body: vec![Block::Field(Field::new(FieldId::Phone, "Number", "79120000001").gives_way())],
+        ..Page::default()
+    };
+    let mut form = Form::of(&page);
+    types(&mut form, &page, "79");
+    assert_eq!(form.editor(FieldId::Phone).map(Editor::text), Some("79"));
+    let mut form = Form::of(&page);
+    form.handle(&Intent::Backspace, &page);
+    types(&mut form, &page, "4");
+    assert_eq!(form.editor(FieldId::Phone).map(Editor::text), Some("79120000004"));
+}
+
+/// D67: Enter in the last open text goes on; a corrected field need not be walked away from.
+#[test]
+fn d67_enter_ends_a_form_where_nothing_is_open_any_more() {
+    let fields = |chosen: Option<&str>, text: &str| {
+        let mut page = person();
+        page.body = vec![
+            Block::Field(Field::new(FieldId::Surname, "Surname", text)),
+            Block::Field(Field::new(FieldId::Name, "Name", text)),
+            Block::OneOf(OneOf {
+                id: FieldId::Sex,
+                label: "Sex".into(),
+                hint: String::new(),
+                options: vec![("f".into(), "f".into()), ("m".into(), "m".into())],
+                chosen: chosen.map(Into::into),
+                problem: None,
+            }),
+        ];
+        page
+    };
+    // The choice is made already: Enter in the text before it ends the form.
+    let page = fields(Some("f"), "");
+    let mut form = Form::of(&page);
+    types(&mut form, &page, "a");
+    assert!(matches!(form.handle(&Intent::Enter, &page), FormEvent::None), "the name is still open");
+    types(&mut form, &page, "b");
+    assert!(matches!(form.handle(&Intent::Enter, &page), FormEvent::Submit));
+    // An open choice is walked to.
+    let page = fields(None, "");
+    let mut form = Form::of(&page);
+    types(&mut form, &page, "a");
+    form.handle(&Intent::Enter, &page);
+    types(&mut form, &page, "b");
+    assert!(matches!(form.handle(&Intent::Enter, &page), FormEvent::None));
+    assert_eq!(form.focused(), Some(FieldId::Sex.into()));
+    // All was filled in before: one field is corrected, and Enter goes on from there.
+    let page = fields(Some("m"), "x");
+    let mut form = Form::of(&page);
+    types(&mut form, &page, "y");
+    assert!(matches!(form.handle(&Intent::Enter, &page), FormEvent::Submit));
+    // Nothing was typed since: a nervous second Enter only walks on, and so passes no question.
+    assert!(matches!(form.handle(&Intent::Enter, &page), FormEvent::None));
+    form.focus(FieldId::Surname);
+    // A field that was emptied is open again.
+    form.handle(&Intent::ClearLine, &page);
+    assert!(matches!(form.handle(&Intent::Enter, &page), FormEvent::None));
+}

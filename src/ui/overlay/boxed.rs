@@ -27,7 +27,9 @@ pub(super) fn boxed(
 ) -> (Rect, Targets) {
     let frame = frame_of(columns, rows, area);
     let (width, height) = (frame.width, frame.height);
-    fill(buf, frame, theme.style(StyleRole::Text));
+    // Beside the box nothing is left of the lines that it covers: half a word there reads like part of the box.
+    let band = Rect { x: area.x, width: area.width, ..frame };
+    fill(buf, band, theme.style(StyleRole::Text));
     let line = theme.style(StyleRole::Frame);
     let inner = usize::from(width.saturating_sub(2));
     let (left, right) = (frame.x, frame.right().saturating_sub(1));

@@ -187,7 +187,8 @@ impl Drawer<'_> {
     pub(super) fn list(&mut self, list: &List) {
         let from = self.body.rows.len();
         let picked = self.form.picked(list.id);
-        let (rows, place) = choice::list((list.id, &list.items), picked, self.columns, self.theme);
+        let focused = self.form.focused() == Some(list.id.into());
+        let (rows, place) = choice::list((list.id, &list.items), (picked, focused), self.columns, self.theme);
         self.put(rows);
         if self.focused(list.id) {
             self.body.focus = Some((from + place.0, from + place.1));

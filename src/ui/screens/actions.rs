@@ -86,6 +86,10 @@ pub(super) const fn foot_word(action: Action) -> &'static str {
         Action::SendAgain => key_word(Key::SendAgain),
         Action::Copy => key_word(Key::Copy),
         Action::ChangeNumber => key_word(Key::ChangeNumber),
+        // All three stand beside each other in the smallest footer; the body says each in full.
+        Action::AnotherDesk => "key-another-desk",
+        Action::PrivateSession => "key-private-session",
+        Action::SignStudentOut => "key-sign-student-out",
         _ => action_word(action),
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::refusal::Refusal;
 use crate::words::texts;
 
 /// What families ask, the most frequent first.
-const QUESTIONS: [&str; 8] = [
+const QUESTIONS: [&str; 9] = [
     "question-second-child",
     "question-several-users",
     "question-parent-phone",
@@ -19,6 +19,7 @@ const QUESTIONS: [&str; 8] = [
     "question-social",
     "question-order",
     "question-forgotten",
+    "question-keys",
 ];
 
 /// The help for the step at hand: title and text. The refusal on the screen comes first.

@@ -1,11 +1,14 @@
 //! Refusals and the screen that shows them: which one is shown, and which of its next steps work there.
 
+use super::actions::key_of;
 use super::offers::On;
+use crate::domain::refusal::{NextStep, Refusal};
+use crate::flow::Action;
 #[cfg(feature = "samples")]
-use crate::domain::refusal::NextStep;
-use crate::domain::refusal::Refusal;
-#[cfg(feature = "samples")]
-use crate::flow::{Action, frame::Frame};
+use crate::flow::frame::Frame;
+use crate::ui::keys::Key;
+use crate::ui::mouse::Target;
+use crate::ui::page::Page;
 
 /// A refusal's next steps, each with whether a step that offers these actions handles it.
 #[cfg(feature = "samples")]
@@ -28,6 +31,34 @@ fn handles(way: NextStep, frame: &Frame, offered: &[Action]) -> bool {
         NextStep::SignStudentOut => offered(Action::SignStudentOut),
         NextStep::Correct => frame.is_typed(),
         NextStep::Back => frame.leads_back(),
+    }
+}
+
+/// The keys of a refusal's next steps stay in the footer, however narrow the window is.
+pub(super) fn keep_ways(page: &mut Page, why: Option<&Refusal>) {
+    let ways = why.map(Refusal::next_steps).unwrap_or_default();
+    let keys = ways.iter().copied().filter_map(key_of_way);
+    for key in keys {
+        let hints = page.keys.iter_mut().filter(|hint| hint.target == Some(Target::Key(key)));
+        hints.for_each(|hint| hint.kept = true);
+    }
+}
+
+/// The function key of a next step, where it has one of its own.
+const fn key_of_way(way: NextStep) -> Option<Key> {
+    match way {
+        NextStep::SendAgain => key_of(Action::SendAgain),
+        NextStep::ChangeNumber => key_of(Action::ChangeNumber),
+        NextStep::AnotherDesk => key_of(Action::AnotherDesk),
+        NextStep::PrivateSession => key_of(Action::PrivateSession),
+        NextStep::SignStudentOut => key_of(Action::SignStudentOut),
+        // Putting down is offered on every step of a visit, and stands in the menu where the footer has no room.
+        NextStep::PutDown
+        | NextStep::Correct
+        | NextStep::TryAgain
+        | NextStep::Back
+        | NextStep::Help
+        | NextStep::Leave => None,
     }
 }
 
@@ -85,6 +116,38 @@ mod tests {
             | NextStep::PutDown
             | NextStep::Help
             | NextStep::Leave => Vec::new(),
+        }
+    }
+
+    /// D66: at 80 columns the keys that a refusal speaks of stand in the footer, in both languages.
+    #[test]
+    fn d66_the_keys_of_a_refusals_next_steps_stand_in_the_smallest_footer() {
+        use crate::domain::staff::DeskKind;
+        use crate::ui::screens::samples::Stage;
+        use crate::ui::theme::{Depth, Glyphs, Theme};
+        let theme = Theme::open("light", Depth::True, Glyphs::FULL).unwrap();
+        let area = ratatui::layout::Rect::new(0, 0, 80, 24);
+        for kind in [DeskKind::Live, DeskKind::Training] {
+            let stage = Stage::new(kind).unwrap();
+            for language in crate::domain::language::Language::BUILT_IN {
+                let look = stage.look(language);
+                for sample in samples().into_iter().filter(|sample| sample.overlay(&look).is_none()) {
+                    let page = sample.page(&look);
+                    let mut buf = ratatui::buffer::Buffer::empty(area);
+                    crate::ui::page::draw(&page, &sample.form(&page), &theme, &mut buf, area);
+                    let foot: String = (0..80).map(|x| buf[(x, 23)].symbol()).collect();
+                    let ways = sample.problem().map(|why| why.next_steps()).unwrap_or_default();
+                    for key in ways.iter().copied().filter_map(key_of_way) {
+                        let offered = page.keys.iter().any(|hint| hint.target == Some(Target::Key(key)));
+                        let label = crate::ui::keys::label(key);
+                        assert!(
+                            !offered || foot.contains(&format!("{label}/")),
+                            "{}: {label} in {foot}",
+                            sample.id()
+                        );
+                    }
+                }
+            }
         }
     }
 

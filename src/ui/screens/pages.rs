@@ -1,6 +1,7 @@
 //! The page of whatever is on the screen.
 
 use super::look::Look;
+use super::next_steps::keep_ways;
 use super::offers::{self, On};
 use super::sheet::{Sheet, refused};
 use super::{circle, idle, list, news, parted};
@@ -39,11 +40,15 @@ pub(super) fn tells(page: Page, told: &[Decided], awaits: impl Iterator<Item = M
 /// One flow of a visit.
 pub(super) fn in_visit(frame: &Frame, ticket: &str, saving: bool, look: &Look) -> Page {
     let sheet = list::fill(frame, Sheet::new(look, &list::topic(frame)).ticket(ticket));
-    if saving { sheet.saving() } else { sheet.actions(&offers::in_visit(frame)).done() }
+    let mut page = if saving { sheet.saving() } else { sheet.actions(&offers::in_visit(frame)).done() };
+    keep_ways(&mut page, frame.problem().as_ref());
+    page
 }
 
 /// One flow outside a visit.
 pub(super) fn in_day(frame: &Frame, look: &Look) -> Page {
     let sheet = list::fill(frame, Sheet::new(look, &list::topic(frame)));
-    sheet.actions(list::offers(frame)).done()
+    let mut page = sheet.actions(list::offers(frame)).done();
+    keep_ways(&mut page, frame.problem().as_ref());
+    page
 }

@@ -67,11 +67,12 @@ impl Item {
     }
 }
 
-/// A list: the selected entry is a bar over the whole width. The first six bear their digits. Returns the rows, and
+/// A list: the selected entry is a bar over the whole width. While the keys go to it, the first six bear their digits:
+/// elsewhere a digit picks nothing. Returns the rows, and
 /// which of them the selected entry takes (first, one behind the last).
 pub fn list(
     (id, items): (ListId, &[Item]),
-    selected: usize,
+    (selected, focused): (usize, bool),
     columns: usize,
     theme: &Theme,
 ) -> (Vec<Row>, (usize, usize)) {
@@ -80,7 +81,9 @@ pub fn list(
     let mut place = (0, 1);
     for (at, item) in items.iter().enumerate() {
         let start = rows.len();
-        let drawn = entry(item, at, at == selected, label_columns, columns, theme);
+        let number =
+            if focused && at < PICKED_BY_DIGIT { format!(" {}  ", at + 1) } else { "    ".to_owned() };
+        let drawn = entry(item, &number, at == selected, label_columns, columns, theme);
         rows.extend(drawn.into_iter().map(|row| row.aimed(Target::Entry(id, at))));
         if at == selected {
             place = (start, rows.len());
@@ -91,19 +94,18 @@ pub fn list(
 
 fn entry(
     item: &Item,
-    at: usize,
+    number: &str,
     selected: bool,
     label_columns: usize,
     columns: usize,
     theme: &Theme,
 ) -> Vec<Row> {
     let pick = |role| theme.style(if selected { StyleRole::Selection } else { role });
-    let number = if at < PICKED_BY_DIGIT { format!(" {}  ", at + 1) } else { "    ".to_owned() };
     let inner = columns.saturating_sub(number.len() + 1).max(1);
     let beside = !item.note.is_empty() && label_columns + 2 + text::width(&item.note) <= inner;
     let mut rows = Vec::new();
     for (line_at, line) in text::wrap(&item.label, inner).iter().enumerate() {
-        let number = if line_at == 0 { number.clone() } else { " ".repeat(number.len()) };
+        let number = if line_at == 0 { number.to_owned() } else { " ".repeat(number.len()) };
         rows.push(
             Row::of(&number, pick(StyleRole::Key).bg_of(pick(StyleRole::Text)))
                 .with(line, pick(StyleRole::Text)),
@@ -164,11 +166,11 @@ mod tests {
     #[test]
     fn a_list_keeps_long_notes() {
         let items = [Item::new("Join").note("an invitation is at hand"), Item::new("Sign in")];
-        let (rows, place) = list((ListId::Ways, &items), 1, 24, &theme());
+        let (rows, place) = list((ListId::Ways, &items), (1, true), 24, &theme());
         assert_eq!(plain(&rows), [" 1  Join", "    an invitation is at", "    hand", " 2  Sign in"]);
         assert_eq!(place, (3, 4));
         assert_eq!(
-            plain(&list((ListId::Ways, &items), 0, 50, &theme()).0)[0],
+            plain(&list((ListId::Ways, &items), (0, true), 50, &theme()).0)[0],
             " 1  Join     an invitation is at hand"
         );
     }

@@ -77,3 +77,22 @@ fn a_suggested_password_is_for_the_family_alone() {
         kit.takes_up(&ticket).stands("sign-in").types(&second).press("<Enter>").stands("register-class");
     });
 }
+
+/// D66: results bear digits only while a digit picks one; a box leaves no half words beside it.
+#[test]
+fn d66_results_bear_digits_where_a_digit_picks_and_a_box_stands_alone() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        kit.press("3").stands("family-find").types("Ёлк").press("<Enter>").sees("А*** Ё***");
+        kit.does_not_see("1  А*** Ё***")
+            .press("<Tab>")
+            .sees("1  А*** Ё***")
+            .press("1")
+            .stands("family-shown");
+        kit.press("<F10>").sees_word("title-menu");
+        for line in kit.picture().lines().filter(|line| line.contains('│')) {
+            let inside = line.trim();
+            assert!(inside.starts_with('│') && inside.ends_with('│'), "{line}");
+        }
+    });
+}

@@ -22,7 +22,7 @@ impl Kit {
         self.calls_parent().joins(&MARIA).confirms_as("<Right>");
         let mut door = self.second_desk();
         door.has_invitation().enters(digits_of(&link)).joins(&PAVEL);
-        door.press("<F4>").press("<Enter><C-u>").types("Аня").press("<Enter><Enter><Enter><Enter>");
+        door.press("<F4>").press("<Tab><C-u>").types("Аня").press("<Enter>");
         door.stands("join-child").sees_word("child-proposed").confirms_as("<Right><Right>");
         door
     }
@@ -103,7 +103,7 @@ fn a_second_parents_correction_waits_for_the_first() {
 fn a_later_parent_takes_no_child_over() {
     in_both(|mut kit| {
         kit.has_mother(&ANNA).calls_father();
-        kit.press("<F4>").press("<Enter><C-u>").types("Аня").press("<Enter><Enter><Enter><Enter>");
+        kit.press("<F4>").press("<Tab><C-u>").types("Аня").press("<Enter>");
         kit.confirms_as("<Right><Right>");
         // The child may dispute and still sits on the ordinary seat: the parent does not act in its place.
         let link = kit.link_of(&MARIA);

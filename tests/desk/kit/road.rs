@@ -63,7 +63,8 @@ impl Kit {
                 for part in who.name {
                     self.types(part).press("<Enter>");
                 }
-                self.types(who.birth).press("<Enter>");
+                // The patronymic has suggested the sex, so that the birth date is the last field.
+                self.types(who.birth);
             }
             Doing::Class => drop(self.types("5а")),
             Doing::Tick => drop(self.reads_and_ticks()),

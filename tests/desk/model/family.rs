@@ -226,14 +226,14 @@ fn whose(desk: &Kit) -> Option<&'static Person> {
 }
 
 fn fill(desk: &mut Kit, texts: &[&str]) {
-    for text in texts {
-        desk.press("<C-u>").types(text).press("<Enter>");
+    for (at, text) in texts.iter().enumerate() {
+        desk.press(if at == 0 { "<C-u>" } else { "<Tab><C-u>" }).types(text);
     }
+    desk.press("<Enter>");
 }
 
 fn tells(desk: &mut Kit, who: &Person) {
     fill(desk, &[who.name[0], who.name[1], who.name[2], who.birth]);
-    desk.press("<Enter>");
 }
 
 /// Types the newest code for the number on the screen, or a wrong one if none came.

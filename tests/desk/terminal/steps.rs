@@ -112,7 +112,11 @@ impl Terminal {
 
     /// The tick for a part that one does not have goes as soon as the part is typed.
     pub fn gives_details(&mut self, person: &Person) {
-        self.fill(&[&person.surname, person.name, person.patronymic, person.birth]);
+        for text in [person.surname.as_str(), person.name, person.patronymic, person.birth] {
+            self.press("<C-u>");
+            self.pastes(text);
+            self.press("<Tab>");
+        }
         self.types(person.sex);
         self.press("<Enter>");
     }

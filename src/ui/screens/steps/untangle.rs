@@ -46,7 +46,7 @@ pub(super) fn fill<'a>(step: &UntangleStep, sheet: Sheet<'a>) -> Sheet<'a> {
         }
         UntangleAt::Elsewhere => {
             let sheet = sheet.nobody().block(child()).text("text-untangle-elsewhere");
-            sheet.refusal(&Refusal::MoveNeedsPassword).enter("owner-by-password")
+            sheet.refusal(&Refusal::MoveNeedsPassword).enter("untangle-password-again")
         }
         UntangleAt::Phone => phone::only(&step.number, parent(sheet).text("text-untangle-phone")),
         UntangleAt::Code(at) => code::fill(at, Whose::Parent, parent(sheet)),
