@@ -26,6 +26,7 @@ macro_rules! files {
             "refusals-family",
             "refusals-desk",
             "console",
+            "command-line",
         )
     };
     ($language:literal: $($name:literal,)+) => {

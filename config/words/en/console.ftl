@@ -107,7 +107,7 @@ console-password-none = The password must come on standard input.
 console-set-up = Set up: { $school }. Desk: { $desk }. Admin: { $login }.
 console-database-at = Database: { $path }
 console-key-at = Key file: { $path }. Make a copy.
-console-migrated = The database is in order, version { $version }.
+console-migrated = The database is in order. Version of the database: { $version }.
 
 # kindesk staff, school, class, desk
 console-staff-added = Staff member { $login } added: { $role }.

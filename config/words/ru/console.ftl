@@ -109,7 +109,7 @@ console-password-none = Пароль нужно передать на станд
 console-set-up = Настроено: { $school }. Стойка: { $desk }. Администратор: { $login }.
 console-database-at = База данных: { $path }
 console-key-at = Файл ключа: { $path }. Сделайте копию.
-console-migrated = База данных в порядке, версия { $version }.
+console-migrated = База данных в порядке. Версия базы: { $version }.
 
 # kindesk staff, school, class, desk
 console-staff-added = Сотрудник { $login } добавлен: { $role }.
