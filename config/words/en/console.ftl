@@ -141,7 +141,7 @@ audit-ok = { $rows ->
     }
 audit-empty = The audit log is empty.
 audit-broken = The audit log is broken: desk { $desk }, row { $number }.
-audit-broken-next = Keep a copy of the database and call whoever looks after the server.
+audit-broken-next = Keep a copy of the database and call the person in charge of the server.
 
 # Start and end
 console-no-terminal = The screen needs a terminal. Commands without a screen: kindesk --help

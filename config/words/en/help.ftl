@@ -20,5 +20,5 @@ question-social = Is a registration in a social network needed?
     .answer = No. If you have a private profile there, it stays private and the school does not see it.
 question-order = Why the child first, and the parent after?
     .answer = Only the student can make the invitation: so nobody becomes the parent of another family's child. That is why the child registers first and then shows the invitation to the parent.
-question-forgotten = Forgot the password?
+question-forgotten = Forgot the password, or never set it?
     .answer = While the visit is open, go back to the password step and think of a new one. Getting back into a finished account will come to this desk later.

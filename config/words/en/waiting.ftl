@@ -9,7 +9,7 @@ key-decide = Decide
 title-waiting-list = Waiting for an admin
 text-waiting-list = What only an admin may decide, the oldest first. Choose one.
 waiting-nothing = Nothing waits for an admin.
-waiting-kept = It is decided. Whoever it concerns is told.
+waiting-kept = It is decided. The people concerned are told.
 staff-line-waiting-list = Names are masked. The family comes back with its ticket.
 help-waiting-list = What desk staff may not settle alone stands here until an admin says yes or no: a class that is not listed, a child of the same name and birth date, a number with an old account, a disputed link, a forgotten PIN. The visit is kept for two weeks. Names are masked here. Two admins may look at the same time: the first decision counts.
 
