@@ -20,6 +20,7 @@ pub use state::{App, Over, Screen};
 
 use self::scanning::Scanning;
 use self::state::Watch;
+use crate::desk::TrainingPin;
 use crate::domain::language::Language;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
@@ -100,6 +101,16 @@ impl App {
             Msg::Delivered(challenge, fate, digits) => self.delivered(challenge, fate, digits),
             Msg::Phone(messages) => {
                 self.phone = messages;
+                Vec::new()
+            }
+            Msg::PinSet(told) => {
+                let TrainingPin { login, pin } = *told;
+                let mut logins = self.house.place.logins.iter_mut();
+                if let Some((_, shown)) = logins.find(|(known, _)| *known == login)
+                    && let Some(with_pin) = crate::training::with_pin(&login, &pin)
+                {
+                    *shown = with_pin;
+                }
                 Vec::new()
             }
             Msg::Woke => self.scan_rests(),

@@ -60,6 +60,8 @@ pub struct World {
     phone: Option<SimulatedPhone>,
     /// Thrown away at the end.
     scratch: bool,
+    /// Training that was kept: the logins whose PIN is no longer the one it began with.
+    pub changed_pins: Vec<&'static str>,
 }
 
 /// What differs between worlds.
@@ -150,6 +152,8 @@ impl World {
             };
             crate::training::make(material).await?;
             world.known = world.desk.known().await?;
+        } else {
+            world.changed_pins = crate::training::changed_pins(&world.desk).await;
         }
         world.phone = Some(phone);
         Ok(world)
@@ -218,6 +222,7 @@ impl World {
             hurried: None,
             phone: None,
             scratch,
+            changed_pins: Vec::new(),
         })
     }
 

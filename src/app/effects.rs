@@ -1,7 +1,7 @@
 //! What reaches the app, what it wants done, and the house it stands in.
 
 use crate::config::{Config, MotionSetting};
-use crate::desk::{Answered, KnownSchool};
+use crate::desk::{Answered, KnownSchool, TrainingPin};
 use crate::domain::challenge::Fate;
 use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
@@ -32,6 +32,8 @@ pub enum Msg {
     Delivered(ChallengeId, Fate, Option<u8>),
     /// The simulated phone's messages, newest first.
     Phone(Vec<AsideMessage>),
+    /// Training: somebody set a PIN.
+    PinSet(Box<TrainingPin>),
     /// The moment has come for the picture to change.
     Woke,
     /// The program must end: SIGTERM, hang-up.
@@ -102,7 +104,7 @@ impl House {
                 key_file: world.folder.join(crate::desk::keys::FILE).display().to_string(),
                 delivers: world.delivers(),
                 calm: config.look.motion.value == MotionSetting::Reduced,
-                logins: if training { crate::training::logins() } else { Vec::new() },
+                logins: if training { crate::training::logins(&world.changed_pins) } else { Vec::new() },
                 people: if training { crate::training::numbers(world.language(config)) } else { Vec::new() },
                 people_password: if training { crate::training::PASSWORD.to_owned() } else { String::new() },
             },

@@ -5,6 +5,7 @@ mod audit;
 mod bar;
 mod doctor;
 mod family;
+mod help;
 mod lists;
 mod open;
 mod said;
@@ -17,6 +18,7 @@ pub use said::Problem;
 
 use crate::cli::{AuditCommand, Cli, Command, WaitingCommand};
 use crate::domain::staff::DeskKind;
+use clap::error::ErrorKind;
 use said::{USAGE, catalogue, complain, visible};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -51,9 +53,21 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
 
 /// Says what is wrong with a command line, or the help that it asked for.
 pub fn misread(error: &clap::Error) -> ExitCode {
+    let line: Vec<_> = std::env::args_os().collect();
+    let is_help =
+        matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand);
+    let help = || help::said(&line, catalogue().get(help::language(&line)));
     if !error.use_stderr() {
-        let _ = error.print();
+        // A reader that has gone is no error.
+        let _ = match is_help.then(help).flatten() {
+            Some(help) => io::stdout().lock().write_all(help.as_bytes()),
+            None => error.print(),
+        };
         return ExitCode::SUCCESS;
+    }
+    if let Some(help) = is_help.then(help).flatten() {
+        let _ = io::stderr().lock().write_all(help.as_bytes());
+        return ExitCode::from(USAGE);
     }
     // It repeats the command line, which may hold anything.
     let mut out = io::stderr().lock();

@@ -71,7 +71,8 @@ pub async fn migrate(flags: &Flags) -> Result<ExitCode, Problem> {
     })?;
     let catalogue = said::catalogue();
     let words = catalogue.get(start::language(flags));
-    let version = Arg::from(env!("CARGO_PKG_VERSION"));
+    // The version of the tables, as the doctor tells it.
+    let version = Arg::from(crate::store::VERSION.to_string());
     print(&words.say_with("console-migrated", &[("version", version)]));
     Ok(ExitCode::SUCCESS)
 }

@@ -5,7 +5,7 @@ use super::start;
 use crate::config::Flags;
 use crate::domain::staff::DeskKind;
 use crate::words::{catalogue, texts};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 /// Writes them on standard output, in the language that is asked for.
@@ -14,7 +14,8 @@ pub fn write(flags: &Flags, consents: bool) -> Result<ExitCode, Problem> {
     start::config(flags, DeskKind::Training)?;
     let language = start::language(flags);
     let text = if consents { texts::built_in(language).to_owned() } else { catalogue::whole(language) };
-    // The reader may have stopped reading.
-    let heard = std::io::stdout().lock().write_all(text.as_bytes()).is_ok();
-    Ok(if heard { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    // A reader that has read enough is no failure.
+    let heard = std::io::stdout().lock().write_all(text.as_bytes());
+    let failed = heard.is_err_and(|error| error.kind() != ErrorKind::BrokenPipe);
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

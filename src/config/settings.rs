@@ -139,8 +139,8 @@ impl ColoursSetting {
         match self {
             Self::Auto => "auto",
             Self::None => "none",
-            Self::Sixteen => "sixteen",
-            Self::Palette => "palette",
+            Self::Sixteen => "16",
+            Self::Palette => "256",
             Self::True => "true",
         }
     }
@@ -241,25 +241,27 @@ impl Config {
                 shown(&self.rules.invitation_parents, self.rules.invitation_parents.value),
             ),
             ("rules.awaiting-days", days(&self.rules.awaiting_life)),
-            ("limits", (Some(limits(&self.limits.value)), &self.limits.source)),
-            ("delivery", (Some(self.delivery.value.to_string()), &self.delivery.source)),
         ];
-        rows.into_iter().map(|(name, (value, source))| (name, value, source)).collect()
+        let limits = limits(&self.limits.value)
+            .map(|(name, most)| (name, (Some(most.to_string()), &self.limits.source)));
+        let delivery = ("delivery", (Some(self.delivery.value.to_string()), &self.delivery.source));
+        let rows = rows.into_iter().chain(limits).chain([delivery]);
+        rows.map(|(name, (value, source))| (name, value, source)).collect()
     }
 }
 
-fn limits(of: &Limits) -> String {
-    format!(
-        "{} {} {} {} {} {} {} {}",
-        of.sends_per_number,
-        of.sends_per_account,
-        of.sends_per_desk,
-        of.sends_per_prefix,
-        of.sends_per_day,
-        of.calls_per_number,
-        of.unknown_codes,
-        of.searches
-    )
+/// Each limit by its key in the file.
+const fn limits(of: &Limits) -> [(&'static str, u32); 8] {
+    [
+        ("limits.sends-per-number", of.sends_per_number),
+        ("limits.sends-per-account", of.sends_per_account),
+        ("limits.sends-per-desk", of.sends_per_desk),
+        ("limits.sends-per-prefix", of.sends_per_prefix),
+        ("limits.sends-per-day", of.sends_per_day),
+        ("limits.calls-per-number", of.calls_per_number),
+        ("limits.unknown-codes", of.unknown_codes),
+        ("limits.searches", of.searches),
+    ]
 }
 
 /// The program's arguments are left out: they may hold a password of the provider's.

@@ -15,7 +15,7 @@ mod facts;
 mod kernel;
 
 pub use kernel::given::{Draw, InForce};
-pub use kernel::inner::DeskEvent;
+pub use kernel::inner::{DeskEvent, TrainingPin};
 pub use kernel::refused::refusal_of;
 pub use kernel::start::KnownSchool;
 pub use kernel::{chance, keys};

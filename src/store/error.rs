@@ -52,6 +52,16 @@ pub enum StoreError {
     Lost(String),
 }
 
+/// What is told of a database that this program itself has closed.
+const CLOSED: &str = "closed";
+
+impl StoreError {
+    /// Whether this program itself has closed the database: the world it belonged to is over.
+    pub fn is_closed(&self) -> bool {
+        matches!(self, Self::Lost(text) if text == CLOSED)
+    }
+}
+
 /// The constraints of the migrations: their names, and what SQLite calls the unique ones.
 const CONSTRAINTS: &[(&str, &str)] = &[
     ("class_open_name", "class.school_id, class.name_key"),
@@ -85,7 +95,7 @@ impl From<sqlx::Error> for StoreError {
             sqlx::Error::Database(error) => of_database(&*error),
             sqlx::Error::Io(error) => Self::Lost(format!("io {:?}", error.kind())),
             sqlx::Error::PoolTimedOut => Self::Busy,
-            sqlx::Error::PoolClosed => Self::Lost("closed".into()),
+            sqlx::Error::PoolClosed => Self::Lost(CLOSED.into()),
             sqlx::Error::WorkerCrashed => Self::Lost("worker".into()),
             sqlx::Error::Tls(_) => Self::Lost("tls".into()),
             sqlx::Error::ColumnNotFound(name) => Self::Lost(format!("no column {name}")),

@@ -7,6 +7,7 @@ mod people;
 
 pub use material::{Inbox, Login, Material};
 
+use crate::desk::Desk;
 use crate::desk::console::ConsoleError;
 use crate::domain::language::Language;
 use crate::domain::phone::Phone;
@@ -23,10 +24,31 @@ pub const LOGINS: [Login; 3] = [
     Login { login: "trainer", password: "Fir-Cone 33", pin: "3690", role: Role::Trainer },
 ];
 
-/// The logins with their passwords, as the sign-in screen of the training shows them.
-pub fn logins() -> Vec<(String, String)> {
-    let both = |login: &Login| format!("{}, PIN {}", login.password, login.pin);
-    LOGINS.iter().map(|login| (login.login.to_owned(), both(login))).collect()
+/// The logins with their passwords and PINs, as the sign-in screen of the training shows them. Whose PIN was changed in
+/// a training that was kept has none there: nobody knows it but its owner.
+pub fn logins(changed: &[&str]) -> Vec<(String, String)> {
+    let pin = |login: &Login| Some(login.pin).filter(|_| !changed.contains(&login.login));
+    LOGINS.iter().map(|login| (login.login.to_owned(), told(login.password, pin(login)))).collect()
+}
+
+/// The same entry with another PIN.
+pub fn with_pin(login: &str, pin: &str) -> Option<String> {
+    LOGINS.iter().find(|known| known.login == login).map(|known| told(known.password, Some(pin)))
+}
+
+/// The logins whose PIN was changed since the training was made. One that cannot be read counts as changed.
+pub async fn changed_pins(desk: &Desk) -> Vec<&'static str> {
+    let mut changed = Vec::new();
+    for Login { login, pin, .. } in LOGINS {
+        if !desk.has_pin(login, &pin.to_owned().into()).await.unwrap_or(false) {
+            changed.push(login);
+        }
+    }
+    changed
+}
+
+fn told(password: &str, pin: Option<&str>) -> String {
+    pin.map_or_else(|| password.to_owned(), |pin| format!("{password}, PIN {pin}"))
 }
 
 /// The invented people as the help of the training's first screen lists them: name and number, a parent below the

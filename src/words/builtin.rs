@@ -28,6 +28,7 @@ macro_rules! files {
             "refusals-family",
             "refusals-desk",
             "console",
+            "command-line",
         )
     };
     ($language:literal: $($name:literal,)+) => {

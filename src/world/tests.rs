@@ -7,6 +7,7 @@ mod invitations;
 mod kit;
 mod rights;
 
+use crate::desk::{DeskEvent, TrainingPin};
 use crate::domain::consent::Purpose;
 use crate::domain::family::{Relation, Standing};
 use crate::domain::id::WaitingId;
@@ -236,6 +237,43 @@ async fn the_sample_school_stands_and_its_staff_can_sign_in() {
             (Standing::Confirmed, 2),
             (Standing::Complete, 0)
         ]
+    );
+    world.close().await;
+}
+
+/// D38: the sign-in screen of the training shows the PIN that works.
+#[tokio::test]
+async fn a_pin_changed_in_training_is_the_one_that_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut config = kit::config(DeskKind::Training);
+    config.data_dir.value = Some(folder.path().join("kept"));
+    let shown = |world: &super::World| {
+        let logins = crate::app::House::of(&config, world).place.logins;
+        logins.into_iter().find(|(login, _)| login == "admin").unwrap().1
+    };
+    let mut world = super::World::training(&config, super::words(&config)).await.unwrap();
+    world.attach(None).await.unwrap();
+    assert_eq!(shown(&world), "Fir-Cone 32, PIN 2222");
+    let password = "Fir-Cone 32".to_owned().into();
+    kit::plain(&world.desk, Ask::Staff(StaffAsk::SignIn { login: "admin".into(), password })).await;
+    let answer =
+        kit::plain(&world.desk, Ask::Staff(StaffAsk::SetPin { pin: "4826".to_owned().into() })).await;
+    assert_eq!(answer, Answer::Done);
+    let mut told = world.desk.events();
+    let mut newest = None;
+    while let Ok(event) = told.try_recv() {
+        if let DeskEvent::PinSet(pin) = event {
+            newest = Some(*pin);
+        }
+    }
+    assert_eq!(newest, Some(TrainingPin { login: "admin".into(), pin: "4826".into() }));
+    assert_eq!(crate::training::with_pin("admin", "4826").as_deref(), Some("Fir-Cone 32, PIN 4826"));
+    world.close().await;
+    // In a later run only its owner knows it.
+    let world = super::World::training(&config, super::words(&config)).await.unwrap();
+    assert_eq!(
+        (world.changed_pins.as_slice(), shown(&world).as_str()),
+        (["admin"].as_slice(), "Fir-Cone 32")
     );
     world.close().await;
 }

@@ -107,7 +107,7 @@ console-password-none = The password must come on standard input.
 console-set-up = Set up: { $school }. Desk: { $desk }. Admin: { $login }.
 console-database-at = Database: { $path }
 console-key-at = Key file: { $path }. Make a copy.
-console-migrated = The database is in order, version { $version }.
+console-migrated = The database is in order. Version of the database: { $version }.
 
 # kindesk staff, school, class, desk
 console-staff-added = Staff member { $login } added: { $role }.
@@ -142,7 +142,7 @@ audit-ok = { $rows ->
     }
 audit-empty = The audit log is empty.
 audit-broken = The audit log is broken: desk { $desk }, row { $number }.
-audit-broken-next = Keep a copy of the database and call whoever looks after the server.
+audit-broken-next = Keep a copy of the database and call the person in charge of the server.
 
 # Start and end
 console-no-terminal = The screen needs a terminal. Commands without a screen: kindesk --help

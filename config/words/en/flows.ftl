@@ -77,7 +77,7 @@ details-document = Real data, as in the document.
 
 # Consent
 consent-version = Version { $version }
-consent-scroll = Read to the end, PgDn scrolls. F4 opens "Data passed on".
+consent-scroll = Read to the end (PgDn). F4: "Data passed on". F3: refuse.
 consent-refuse-own = Without this consent no account is made.
 consent-refuse-child = Without this consent no link to the child is made, and the child keeps waiting for a parent.
 consent-refuse-no = Back to the text

@@ -11,7 +11,7 @@ which-another = Another parent types their own number. When they sign in, the fi
 which-this = This parent again
 action-another-parent = Another parent
 staff-line-join-which = Ask which of the adults confirms the child now.
-help-join-which = A parent who is signed in confirms the next child without number and password: they check the invitation and the data, and tick. A second parent signs in with their own number, and the first one's session ends.
+help-join-which = A signed-in parent confirms the next child without number and password: they check the invitation and the data, and tick. A second parent signs in with their own number, and the first one's session ends.
 
 # A second parent proposes a correction
 child-proposed = The data are already confirmed. The first parent sees the correction and decides.
@@ -23,8 +23,8 @@ action-deeds = Links
 family-link-disputed = disputed, suspended until an admin decides
 title-family-deeds = What is to be done?
 text-family-deeds = Choose what the family asks for.
-staff-line-family-deeds = Do only what the person who is signed in asks for.
-help-family-deeds = This lists what the person who is signed in may do. The first parent accepts or declines the second one's correction. The student and the parents may dispute a link. A parent may end their own link. An admin may end any link, and bar an adult from a child.
+staff-line-family-deeds = Do only what the signed-in person asks for.
+help-family-deeds = This lists what the signed-in person may do. The first parent accepts or declines the second one's correction. The student and the parents may dispute a link. A parent may end their own link. An admin may end any link, and bar an adult from a child.
 deeds-admin = by the admin
 deeds-signed-in = Signed in here: { $name }
 deed-accept = Accept the correction: { $child }, proposed by { $parent }
@@ -45,7 +45,7 @@ staff-line-family-alone = Read it aloud. Can another parent join the child first
 help-family-alone = Nothing has changed yet. If no parent is left, the child awaits a new one, who joins by the child's invitation. If nobody comes in time, the registration is removed, and the child is told by SMS. If another parent stays, they join first, and then this link ends. Esc leads back.
 
 title-family-sure = Check
-staff-line-family-sure = Read aloud what will change. The person signed in decides.
+staff-line-family-sure = Read aloud what will change. The family decides, not you.
 help-family-sure = A disputed link is suspended: that parent does not see the child's data until an admin decides. A link that ended stays in the log with its consents; links with other children do not change. If no parent is left, the child awaits one again.
 sure-accept = The child's data will change as written here.
 sure-decline = The child's data will stay as they are.

@@ -109,7 +109,7 @@ console-password-none = Пароль нужно передать на станд
 console-set-up = Настроено: { $school }. Стойка: { $desk }. Администратор: { $login }.
 console-database-at = База данных: { $path }
 console-key-at = Файл ключа: { $path }. Сделайте копию.
-console-migrated = База данных в порядке, версия { $version }.
+console-migrated = База данных в порядке. Версия базы: { $version }.
 
 # kindesk staff, school, class, desk
 console-staff-added = Сотрудник { $login } добавлен: { $role }.
@@ -145,7 +145,7 @@ audit-ok = { $rows ->
     }
 audit-empty = Журнал пуст.
 audit-broken = Журнал нарушен: стойка { $desk }, запись { $number }.
-audit-broken-next = Сохраните копию базы и позовите того, кто отвечает за сервер.
+audit-broken-next = Сохраните копию базы и позовите ответственного за сервер.
 
 # Запуск и выход
 console-no-terminal = Экран можно показать только в терминале. Команды без экрана: kindesk --help

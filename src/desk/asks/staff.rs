@@ -6,13 +6,14 @@ mod pins;
 
 use crate::desk::acts::{office, visits};
 use crate::desk::facts::{own_family, text};
+use crate::desk::kernel::inner::{DeskEvent, TrainingPin};
 use crate::desk::kernel::{After, Done, Helper, Inner, NOBODYS, Prepared, StaffTried, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::language::Language;
 use crate::domain::limits::may_try;
 use crate::domain::password::{self, Own};
 use crate::domain::refusal::{OwnPart, Refusal};
-use crate::domain::staff::{Role, Staff, pin_fits};
+use crate::domain::staff::{DeskKind, Role, Staff, pin_fits};
 use crate::domain::time::Moment;
 use crate::flow::Answer;
 use crate::flow::ask::{StaffAnswer, StaffAsk};
@@ -39,7 +40,7 @@ pub async fn prepare(inner: &Inner, ask: &StaffAsk) -> Done<Prepared> {
 pub async fn carry_out(work: &mut Work<'_>, ask: &StaffAsk, prepared: &Prepared) -> Done<Answer> {
     match ask {
         StaffAsk::SignIn { login, .. } => sign_in(work, login, prepared).await,
-        StaffAsk::SetPin { .. } => set_pin(work, prepared).await,
+        StaffAsk::SetPin { pin } => set_pin(work, pin, prepared).await,
         StaffAsk::SetPassword { password } => set_password(work, password, prepared).await,
         StaffAsk::SignOut => sign_out(work).await,
         StaffAsk::Lock => pins::lock(work).await,
@@ -118,11 +119,18 @@ async fn hash_pin(inner: &Inner, pin: &SecretString) -> Done<String> {
 }
 
 /// Sets the PIN of the staff member who is signed in.
-async fn set_pin(work: &mut Work<'_>, prepared: &Prepared) -> Done<Answer> {
+async fn set_pin(work: &mut Work<'_>, pin: &SecretString, prepared: &Prepared) -> Done<Answer> {
     let Prepared::Hash(hash) = prepared else { return Err(Refusal::PinShape.into()) };
     let staff = work.helper()?;
     work.tx.set_pin(&staff, hash).await?;
     work.note_fields(AuditAction::PasswordSet, staff.as_str(), "pin".into());
+    if work.inner.kind == DeskKind::Training
+        && let Some(row) = work.tx.staff(&staff).await?
+    {
+        let told = TrainingPin { login: row.login, pin: pin.expose_secret().to_owned() };
+        // Nobody listens while the program ends.
+        let _ = work.inner.tell.send(DeskEvent::PinSet(Box::new(told)));
+    }
     Ok(Answer::Done)
 }
 

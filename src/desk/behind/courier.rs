@@ -5,7 +5,7 @@
 use crate::delivery::{Delivery, Handed, Receipt};
 use crate::desk::acts::codes;
 use crate::desk::kernel::inner::{DeskEvent, Inner};
-use crate::desk::kernel::{Done, Spot};
+use crate::desk::kernel::{Done, Spot, Stop};
 use crate::domain::challenge::{Fate, LIFE};
 use crate::domain::id::DeskId;
 use crate::domain::phone::Phone;
@@ -55,6 +55,8 @@ async fn run(desk: Weak<Inner>, mail: Arc<Notify>) {
         }
         waits = match inner.send_due().await {
             Ok(waits) => waits,
+            // The program goes on in another world, as after set-up, and its courier sends what waits.
+            Err(Stop::Fault(error)) if error.is_closed() => return,
             Err(stop) => {
                 tracing::error!(?stop, "the courier could not reach the outbox");
                 true

@@ -53,6 +53,16 @@ impl Desk {
         Ok(())
     }
 
+    /// Whether a staff member has that PIN.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn has_pin(&self, login: &str, pin: &SecretString) -> Console<bool> {
+        let row = self.reading().await?.staff_by_login(&fold(login)).await?;
+        let Some(hash) = row.and_then(|row| row.pin_hash) else { return Ok(false) };
+        Ok(self.inner.hashing.fits(pin, &hash).await?)
+    }
+
     /// All staff.
     ///
     /// # Errors

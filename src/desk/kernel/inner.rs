@@ -32,6 +32,17 @@ pub enum DeskEvent {
     Delivered(ChallengeId, Fate, Option<u8>),
     /// The simulated phone got a message.
     Phone,
+    /// Training: somebody set a PIN, which the sign-in screen shows like the others.
+    PinSet(Box<TrainingPin>),
+}
+
+/// A PIN of the training, which is no secret there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrainingPin {
+    /// Whose it is.
+    pub login: String,
+    /// The digits.
+    pub pin: String,
 }
 
 /// Who is where.

@@ -22,11 +22,11 @@ impl Depth {
     /// Its name in what the doctor says.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Mono => "Mono",
-            Self::Console => "Console",
-            Self::Ansi16 => "Ansi16",
-            Self::Ansi256 => "Ansi256",
-            Self::True => "True",
+            Self::Mono => "none",
+            Self::Console => "console",
+            Self::Ansi16 => "16",
+            Self::Ansi256 => "256",
+            Self::True => "true",
         }
     }
 }

@@ -11,6 +11,7 @@ const FAMILIES: &[&str] = &[
     "awaits",
     "calendar-month",
     "circle",
+    "cli",
     "deed",
     "do",
     "document",

@@ -86,7 +86,7 @@ fn opening_putting_down_and_refusing_use_nothing() {
     let mut kit = Kit::new(Language::En);
     let code = kit.has_child(&ANNA);
     kit.has_invitation().enters(&code).stands("join-who").puts_down();
-    kit.has_invitation().enters(&code).joins(&MARIA).press("<Right><Enter>").press("<F4>");
+    kit.has_invitation().enters(&code).joins(&MARIA).press("<Right><Enter>").press("<F3><F3>");
     kit.is_refused(221).leaves();
     assert_eq!(kit.uses(), [0]);
 }

@@ -2,6 +2,7 @@
 //! be seen without a terminal is tested in the other rings.
 
 mod breakouts;
+mod commands;
 mod driver;
 mod ending;
 mod keys;

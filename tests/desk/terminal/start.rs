@@ -31,6 +31,12 @@ fn the_first_start_leads_through_set_up_to_home() {
     terminal.sees(LOGIN);
     terminal.says("home-reason-register");
     assert!(!terminal.picture().says(&terminal.words().say("home-no-delivery")));
+    // D38: nothing is wrong with a first start, and the log says so. The world of the set-up is gone by now.
+    terminal.kill();
+    let logs = Place::files_below(&place.data().join("logs"));
+    assert!(!logs.is_empty(), "a log was begun");
+    let said: String = logs.iter().map(|(_, held)| String::from_utf8_lossy(held).into_owned()).collect();
+    assert!(!said.contains("ERROR"), "{said}");
 }
 
 #[test]
