@@ -148,7 +148,7 @@ const ROAD: &[Step] = &[
     step("join-child-data", "join/agree", Parent, Tick, Told::ParentMade).session().quick(),
     step("join-child-use", "join/agree-again", Parent, Tick, Told::ParentMade).session(),
     step("family-shown", "family/shown", Parent, Nothing, Told::Joined).session().quick(),
-    step("what-next", "menu/ways", Parent, Nothing, Told::Nothing),
+    step("what-next", "menu/ways", Parent, Nothing, Told::Nothing).quick(),
 ];
 
 /// All steps, also those that only some children come by.

@@ -135,7 +135,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
         }))
         .await?;
         let child = self.ask(Ask::Parent(ParentAsk::Child { invitation: invitation.clone() })).await?;
-        let data = take!(child, Answer::Parent(ParentAnswer::Child { child }) => child.data)?;
+        let data = take!(child, Answer::Parent(ParentAnswer::Child { child, .. }) => child.data)?;
         let mut consents = vec![self.mark(Purpose::ChildUse)?];
         if self.age(&data) < self.with.rules.own_consent_age {
             consents.insert(0, self.mark(Purpose::ChildData)?);

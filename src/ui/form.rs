@@ -58,6 +58,8 @@ pub struct Form {
     scroll: Option<usize>,
     drawn: Drawn,
     submitted: bool,
+    /// Whether Enter has just come to the field that has the focus.
+    entered: bool,
 }
 
 impl Form {
@@ -208,6 +210,7 @@ impl Form {
 
     /// Handles a key.
     pub fn handle(&mut self, intent: &Intent, page: &Page) -> FormEvent {
+        let entered = std::mem::take(&mut self.entered);
         self.sync(page);
         if self.scrolls(intent) {
             return FormEvent::None;
@@ -224,7 +227,7 @@ impl Form {
         }
         let Some(slot) = self.slots.get_mut(self.focus) else { return FormEvent::None };
         match block.map_or(Act::NotMine, |block| slot.handle(intent, block)) {
-            Act::NotMine => self.walk(intent),
+            Act::NotMine => self.walk(intent, entered),
             act => self.did(id, act),
         }
     }
@@ -305,11 +308,16 @@ impl Form {
         changed.map_or(FormEvent::None, |(id, value)| FormEvent::Changed(id, value))
     }
 
-    /// Keys that move between fields.
-    fn walk(&mut self, intent: &Intent) -> FormEvent {
+    /// Keys that move between fields. A nervous second Enter does not skip an empty field to which the first one led.
+    fn walk(&mut self, intent: &Intent, entered: bool) -> FormEvent {
         let count = self.slots.len();
+        let empty = self.slots.get(self.focus).and_then(Slot::text) == Some("");
         match intent {
-            Intent::Enter if self.focus + 1 < count => self.go(self.focus + 1),
+            Intent::Enter if self.focus + 1 < count && entered && empty => {}
+            Intent::Enter if self.focus + 1 < count => {
+                self.go(self.focus + 1);
+                self.entered = true;
+            }
             Intent::Enter => {
                 self.submitted = true;
                 return FormEvent::Submit;

@@ -109,6 +109,7 @@ title-quit = Quit the program?
 text-quit = The visit is kept: it can be taken up at this desk by its ticket.
 text-quit-idle = The staff member is signed out; nothing is unsaved.
 title-goodbye-early = Finish the visit?
+text-goodbye-awaits = The child still awaits a parent: the registration is not confirmed. A parent can also come later, with the invitation.
 text-goodbye-early = What is not done will be dropped: an account that was begun and not finished is removed. To come back later, put the visit down.
 
 # Covered screen

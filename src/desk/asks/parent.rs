@@ -10,7 +10,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{AccountId, InvitationId, LinkId, ProfileId};
-use crate::domain::person::{check_parent_age, check_student_age};
+use crate::domain::person::{Sex, check_parent_age, check_student_age};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::{Seat, may_open};
 use crate::flow::Answer;
@@ -97,6 +97,7 @@ async fn usable(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Invitati
 /// A parent on the private seat, and the child whose invitation they hold; not linked yet.
 struct Pair {
     parent: ProfileId,
+    sex: Sex,
     account: AccountId,
     invitation: InvitationRow,
     child: StudentRow,
@@ -116,14 +117,14 @@ async fn pair(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Pair> {
         return Err(Refusal::AlreadyLinked.into());
     }
     let child = work.tx.student(&invitation.student_id).await?.ok_or(Refusal::UnknownInvitation)?;
-    Ok(Pair { parent, account: session.account_id, invitation, child })
+    Ok(Pair { parent, sex: rows::data(&adult)?.sex, account: session.account_id, invitation, child })
 }
 
 /// The child's data, for the parent who confirms.
 async fn child(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Answer> {
     let pair = pair(work, invitation).await?;
     work.note(AuditAction::FamilyShown, pair.child.profile.id.as_str());
-    Ok(Answer::Parent(ParentAnswer::Child { child: rows::student(pair.child)? }))
+    Ok(Answer::Parent(ParentAnswer::Child { child: rows::student(pair.child)?, parent: Some(pair.sex) }))
 }
 
 /// Confirms the child: data, link, consents, use and standing at once, or none of them.

@@ -5,6 +5,7 @@ use crate::domain::account::SessionDeed;
 use crate::domain::consent::TextMark;
 use crate::domain::family::{Document, Family, PersonData, Relation, Student};
 use crate::domain::id::{AccountId, InvitationId, ProfileId};
+use crate::domain::person::Sex;
 use crate::domain::visit::Seat;
 use serde::{Deserialize, Serialize};
 
@@ -74,6 +75,9 @@ pub enum ParentAnswer {
     Child {
         /// The child.
         child: Student,
+        /// The parent's sex: a relation of the other one is asked about.
+        #[serde(default)]
+        parent: Option<Sex>,
     },
     /// The child is confirmed.
     Confirmed {

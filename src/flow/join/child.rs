@@ -97,8 +97,8 @@ impl Join {
         cx: &Cx,
     ) -> Next<Self> {
         match input {
-            Input::Answered(Answer::Parent(ParentAnswer::Child { child })) => {
-                let step = ConfirmStep::again(child, joining.told.clone());
+            Input::Answered(Answer::Parent(ParentAnswer::Child { child, parent })) => {
+                let step = ConfirmStep::again(child, joining.told.clone()).of(parent);
                 Next::stay(match joining.agreed.clone().filter(|_| step.is_told()) {
                     Some(agreed) => Self::Agree(Agreeing::again(joining, step, agreed, cx)),
                     None => Self::Confirm(joining, step),

@@ -3,6 +3,7 @@
 use super::details::{DetailsStep, Fields, Of};
 use super::{StepNext, unheard};
 use crate::domain::family::{Document, PersonData, Relation, Student};
+use crate::domain::person::Sex;
 use crate::domain::refusal::Refusal;
 use crate::flow::{Action, Cx, FieldId, Input, Typed};
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,10 @@ pub struct ConfirmStep {
     pub relation: Typed,
     /// The document's key: asked of a guardian and of another relation.
     pub document: Typed,
+    /// The parent's sex, as the desk gave it.
+    sex: Option<Sex>,
+    /// The relation that does not go with that sex and was asked about: Enter again takes it.
+    asked: Option<Relation>,
 }
 
 /// What was told at the step so far: kept in drafts, and for the way back to it.
@@ -45,11 +50,19 @@ impl ConfirmStep {
         Self::again(child, ChildTold::default())
     }
 
+    /// The same for a parent of that sex.
+    #[must_use]
+    pub const fn of(mut self, sex: Option<Sex>) -> Self {
+        self.sex = sex;
+        self
+    }
+
     /// Goes on where the step was left.
     pub fn again(child: Student, told: ChildTold) -> Self {
         let ChildTold { relation, document, corrected, correcting } = told;
         let correcting = correcting.map(|fields| DetailsStep::new(Of::Student, fields));
-        Self { child, corrected, correcting, relation: Typed::of(relation), document: Typed::of(document) }
+        let (relation, document) = (Typed::of(relation), Typed::of(document));
+        Self { child, corrected, correcting, relation, document, sex: None, asked: None }
     }
 
     /// What was told so far.
@@ -88,6 +101,13 @@ impl ConfirmStep {
         self.relation().is_some_and(Relation::needs_document)
     }
 
+    /// Whether the relation is that of the other sex, and that was not asked yet.
+    fn asks_relation(&self) -> bool {
+        let relation = self.relation();
+        let of = relation.and_then(Relation::sex);
+        of.is_some() && self.sex.is_some() && of != self.sex && self.asked != relation
+    }
+
     /// Moves on by one input.
     pub fn step(mut self, input: Input, cx: &Cx) -> StepNext<Self, ConfirmDone> {
         if let Some(form) = self.correcting.take() {
@@ -100,6 +120,10 @@ impl ConfirmStep {
                 self.correcting = Some(DetailsStep::of_person(Of::Student, self.data()));
             }
             Input::Submit if self.relation().is_none() => self.relation.problem = Some(Refusal::PickOne),
+            Input::Submit if self.asks_relation() => {
+                self.asked = self.relation();
+                self.relation.problem = Some(Refusal::RelationOfOtherSex);
+            }
             Input::Submit if self.asks_document() && self.document().is_none() => {
                 self.document.problem = Some(Refusal::DocumentMissing);
             }

@@ -204,7 +204,7 @@ fn what_stood_on_the_child_is_there_again() {
 fn what_was_left_by_esc_is_gone_on_with_after_its_password() {
     let mut bench = Bench::parent_confirms();
     bench
-        .types(FieldId::Relation, "father")
+        .types(FieldId::Relation, "mother")
         .esc()
         .at("menu/ways")
         .act(Action::PutDown)

@@ -2,7 +2,9 @@
 
 use super::Visit;
 use super::circle::Circle;
+use crate::domain::family::Standing;
 use crate::domain::waiting::{Decided, Matter};
+use crate::flow::family::FamilyView;
 use crate::flow::frame::Frame;
 use crate::flow::register::Register;
 
@@ -24,6 +26,16 @@ impl Visit {
     fn tells(&self) -> bool {
         let at_class = matches!(self.top(), Frame::Register(Register::Class(_) | Register::Same(_)));
         (self.news.fresh || at_class) && !matches!(self.top(), Frame::SignIn(_))
+    }
+
+    /// Whether a child who has come to the desk awaits a parent: then goodbye is asked about, wherever the visit stands.
+    pub fn leaves_somebody_waiting(&self) -> bool {
+        self.circle.students.iter().any(|one| one.standing == Some(Standing::AwaitingParent))
+    }
+
+    /// Whether nothing is begun that goodbye would drop: a menu is on the screen, or the family as it stands.
+    pub fn has_nothing_open(&self) -> bool {
+        self.top().is_at_rest() || matches!(self.top(), Frame::Family(FamilyView::Shown { .. }))
     }
 
     /// Who has come to the desk in this visit.

@@ -299,6 +299,8 @@ pub(super) mod samples {
             all.push(told(anna(), Typed::of(relation.as_str()), none()));
         }
         let asked = |problem| Typed { text: String::new(), problem: Some(problem) };
+        let father = Typed { problem: Some(Refusal::RelationOfOtherSex), ..Typed::of("father") };
+        all.push(told(anna(), father, none()));
         all.push(told(long(), asked(Refusal::PickOne), none()));
         all.push(told(long(), Typed::of(Relation::Guardian.as_str()), asked(Refusal::DocumentMissing)));
         all.extend(corrected().map(confirm));

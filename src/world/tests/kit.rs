@@ -332,7 +332,7 @@ impl Kit {
 
     pub async fn child(&mut self, invitation: &InvitationId) -> Student {
         let answer = self.ok(Ask::Parent(ParentAsk::Child { invitation: invitation.clone() })).await;
-        let Answer::Parent(ParentAnswer::Child { child }) = answer else { panic!("{answer:?}") };
+        let Answer::Parent(ParentAnswer::Child { child, .. }) = answer else { panic!("{answer:?}") };
         child
     }
 

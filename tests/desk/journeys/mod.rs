@@ -39,6 +39,7 @@ mod scans;
 mod schools;
 mod set_up;
 mod siblings;
+mod slips;
 mod staff;
 mod told;
 mod untangle;

@@ -72,7 +72,10 @@ impl FakeDesk {
                 ParentAnswer::Made { parent: self.finish(account, data)? }
             }
             ParentAsk::Child { invitation } => {
-                ParentAnswer::Child { child: self.student(&self.invitation(invitation)?.student) }
+                let child = self.student(&self.invitation(invitation)?.student);
+                let sits = self.seats.on(Seat::Private);
+                let parent = sits.and_then(|who| self.people.get(&who.profile)).map(|data| data.sex);
+                ParentAnswer::Child { child, parent }
             }
             ParentAsk::Confirm(confirmation) => self.confirm(confirmation)?,
         };
