@@ -140,7 +140,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
         if self.age(&data) < self.with.rules.own_consent_age {
             consents.insert(0, self.mark(Purpose::ChildData)?);
         }
-        let told = Confirmation { invitation, relation, document: None, data, consents };
+        let told = Confirmation { invitation, relation, document: None, data, class: None, consents };
         self.ask(Ask::Parent(ParentAsk::Confirm(Box::new(told)))).await?;
         Ok(())
     }

@@ -42,6 +42,7 @@ async fn the_main_job_from_the_number_to_the_family() {
         relation: Relation::Mother,
         document: None,
         data,
+        class: None,
         consents,
     };
     let answer = kit.ok(Ask::Parent(ParentAsk::Confirm(Box::new(told.clone())))).await;

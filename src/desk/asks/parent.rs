@@ -9,7 +9,7 @@ use crate::desk::kernel::{Done, Stop, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Standing};
-use crate::domain::id::{AccountId, InvitationId, LinkId, ProfileId};
+use crate::domain::id::{AccountId, ClassId, InvitationId, LinkId, ProfileId};
 use crate::domain::person::{Sex, check_parent_age, check_student_age};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::{Seat, may_open};
@@ -145,6 +145,9 @@ async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
         kin::propose(work, &pair.child.profile, &pair.parent, &data).await?;
     } else {
         correct(work, &pair.child, &data).await?;
+        if let Some(class) = &told.class {
+            correct_class(work, &pair.child, class).await?;
+        }
     }
     let student = pair.child.profile.id.clone();
     let link = LinkRow {
@@ -193,6 +196,21 @@ async fn add_link(work: &mut Work<'_>, link: &LinkRow) -> Done<()> {
 fn purposes(work: &Work<'_>, data: &PersonData) -> Vec<Purpose> {
     let is_young = data.birth.age_on(work.today()) < work.inner.rules.own_consent_age;
     if is_young { vec![Purpose::ChildData, Purpose::ChildUse] } else { vec![Purpose::ChildUse] }
+}
+
+/// Takes over the class that the first parent has put right: another one of the same school.
+async fn correct_class(work: &mut Work<'_>, child: &StudentRow, class: &ClassId) -> Done<()> {
+    let open = work.tx.class(class).await?.filter(|class| class.closed_at.is_none());
+    let class = open.filter(|class| class.school_id == child.school_id).ok_or(Refusal::NoSuchClass)?.id;
+    if class == child.class_id {
+        return Ok(());
+    }
+    let student = &child.profile.id;
+    if !work.tx.correct_class(student, &class).await? {
+        return Err(StoreError::Busy.into());
+    }
+    work.note_fields(AuditAction::ChildCorrected, student.as_str(), "class".to_owned());
+    Ok(())
 }
 
 /// Takes over the first parent's corrections.

@@ -197,6 +197,7 @@ pub(super) mod samples {
     use crate::flow::frame::Frame;
     use crate::flow::join::{Invited, Joining};
     use crate::flow::steps::StepNext;
+    use crate::flow::steps::class::ClassStep;
     use crate::flow::steps::confirm::ConfirmStep;
     use crate::flow::steps::consent::ConsentStep;
     use crate::flow::steps::details::Of;
@@ -204,7 +205,8 @@ pub(super) mod samples {
     use crate::flow::{Action, FieldId, Input, Typed};
     use crate::ui::screens::samples::details::forms;
     use crate::ui::screens::samples::people::{
-        NOW, account, ago, anna, broken, cx, inviter, long, maria, mark, rules, site, student as student_of,
+        NOW, account, ago, anna, broken, classes, cx, inviter, long, maria, mark, rules, site,
+        student as student_of,
     };
     use crate::ui::screens::samples::sample::Sample;
 
@@ -307,6 +309,8 @@ pub(super) mod samples {
         for form in forms(Of::Student) {
             let mut step = child(long());
             step.correcting = Some(form);
+            step.class_step =
+                Some(ClassStep { classes: classes(), loaded: true, ..ClassStep::typed_before("5") });
             all.push(sample("join-child-correct", Join::Confirm(joining(), step)));
         }
         all

@@ -77,7 +77,7 @@ fn joining_backwards_and_forwards_loses_nothing() {
 fn the_childs_correction_and_the_relation_stand_when_one_comes_back() {
     in_both(|mut kit| {
         kit.brings_parent(&ANNA, &MARIA).press("<Right><F4>").stands("join-child-correct");
-        kit.press("<Enter><C-u>").types("Алла").press("<Enter><Enter><Enter><Enter>").stands("join-child");
+        kit.press("<Enter><C-u>").types("Алла").press("<Enter>").enters_on().stands("join-child");
         kit.press("<Enter>").stands("join-child-data").agrees().stands("join-child-use");
         kit.press("<Esc>").stands("join-child-data").press("<Esc>").stands("join-child").sees("Алла");
         kit.sees_word("child-changed");

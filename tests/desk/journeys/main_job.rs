@@ -34,7 +34,7 @@ fn a_family_comes_and_goes_as_a_family() {
 /// She is Alla, not Anna.
 fn corrects_the_name(kit: &mut Kit) {
     kit.press("<F4>").stands("join-child-correct");
-    kit.press("<Enter><C-u>").types("Алла").press("<Enter><Enter><Enter><Enter>");
+    kit.press("<Enter><C-u>").types("Алла").press("<Enter>").enters_on();
     kit.stands("join-child").sees_word("child-changed").sees("Алла").does_not_see("Анна");
 }
 

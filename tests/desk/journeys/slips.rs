@@ -3,6 +3,7 @@
 
 use crate::kit::people::{ANNA, MARIA};
 use crate::kit::{Kit, in_both};
+use kindesk::domain::audit::AuditAction;
 use kindesk::domain::language::Language;
 
 #[test]
@@ -22,6 +23,26 @@ fn d51_space_chooses_and_does_not_move_on() {
         kit.brings_parent(&ANNA, &MARIA).press("<Down><Space><Space><Enter>").stands("join-child-data");
         kit.passes_to("family-shown");
         assert_eq!(kit.relations(), ["mother"]);
+    });
+}
+
+/// D50: a wrong class is put right where the parent reads the child's data.
+#[test]
+fn d50_a_wrong_class_is_put_right_at_the_confirmation() {
+    in_both(|mut kit| {
+        kit.brings_parent(&ANNA, &MARIA).sees("5А").press("<F4>").stands("join-child-correct").sees("5А");
+        kit.press("<S-Tab><C-u>").types("7ж").press("<Enter>").stands("join-child-correct").is_refused(219);
+        // Put down and taken up, what was typed stands there again.
+        let ticket = kit.puts_down();
+        kit.takes_up(&ticket)
+            .wakes(Some(&MARIA))
+            .stands("join-child-correct")
+            .sees("7ж")
+            .press("<S-Tab><C-u>");
+        kit.types("5б").press("<Enter>").stands("join-child").sees("5Б").sees_word("child-changed");
+        kit.confirms("<Right>").sees("5Б");
+        assert_eq!(kit.enrolments().into_iter().map(|one| one.class).collect::<Vec<_>>(), ["5Б"]);
+        assert_eq!(kit.noted(&[AuditAction::ChildCorrected]), ["class"]);
     });
 }
 

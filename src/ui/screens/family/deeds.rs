@@ -101,7 +101,8 @@ fn last_word<'a>(doing: &Doing, heading: Block, sheet: Sheet<'a>) -> Sheet<'a> {
     let words = sheet.look.words;
     let why = doing.reason();
     let why = why.map(|why| (words.say("field-why"), words.say(&format!("why-{}", why.as_str()))));
-    let warns = Block::notice(NoticeKind::Warn, words.say(&format!("deed-last-word-{}", doing.deed.as_str())));
+    let warns =
+        Block::notice(NoticeKind::Warn, words.say(&format!("deed-last-word-{}", doing.deed.as_str())));
     let sheet = sheet.state("last-word").who(Who::Staff, "who-staff").block(heading);
     let sheet = sheet.block(Block::Facts(why.into_iter().collect())).block(warns);
     match &doing.problem {
