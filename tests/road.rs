@@ -57,6 +57,17 @@ pub enum Told {
     Gone,
 }
 
+/// What is asked when a visit is taken up on a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum First {
+    /// Nothing.
+    Nothing,
+    /// The password: the step stands on an open session.
+    Password,
+    /// A code: the step stands on a number alone, on which no account stands yet.
+    Code,
+}
+
 /// A step of the road.
 #[derive(Debug, Clone, Copy)]
 pub struct Step {
@@ -67,10 +78,8 @@ pub struct Step {
     pub whose: Whose,
     pub doing: Doing,
     pub told: Told,
-    /// Whether it stands on an open session: taken up here, the password is asked.
-    pub has_session: bool,
-    /// Whether it stands on a number alone, on which no account stands yet: taken up here, the number is proved anew.
-    pub is_proved_anew: bool,
+    /// What is asked first when the visit is taken up here.
+    pub first: First,
     /// Whether Enter leads on at once: the desk is asked to do nothing first, and a second Enter is the next step's.
     pub is_quick: bool,
     /// Whether only children come by who are old enough to consent themselves.
@@ -79,11 +88,11 @@ pub struct Step {
 
 impl Step {
     const fn session(self) -> Self {
-        Self { has_session: true, ..self }
+        Self { first: First::Password, ..self }
     }
 
     const fn proved(self) -> Self {
-        Self { is_proved_anew: true, ..self }
+        Self { first: First::Code, ..self }
     }
 
     const fn quick(self) -> Self {
@@ -94,9 +103,19 @@ impl Step {
         Self { is_of_consenting: true, ..self }
     }
 
+    /// Whether it stands on an open session: taken up here, the password is asked.
+    pub fn has_session(&self) -> bool {
+        self.first == First::Password
+    }
+
+    /// Whether the number is proved anew when the visit is taken up here.
+    pub fn is_proved_anew(&self) -> bool {
+        self.first == First::Code
+    }
+
     /// Whose password is asked when the visit is taken up here.
     pub fn asks(&self) -> Option<Whose> {
-        self.has_session.then_some(self.whose)
+        self.has_session().then_some(self.whose)
     }
 
     /// The flow of its place.
@@ -106,17 +125,7 @@ impl Step {
 }
 
 const fn step(topic: &'static str, place: &'static str, whose: Whose, doing: Doing, told: Told) -> Step {
-    Step {
-        topic,
-        place,
-        whose,
-        doing,
-        told,
-        has_session: false,
-        is_proved_anew: false,
-        is_quick: false,
-        is_of_consenting: false,
-    }
+    Step { topic, place, whose, doing, told, first: First::Nothing, is_quick: false, is_of_consenting: false }
 }
 
 use Doing::{Class, Code, Details, Nothing, Number, Password, Relation, Tick};
@@ -148,7 +157,7 @@ const ROAD: &[Step] = &[
     step("join-child-data", "join/agree", Parent, Tick, Told::ParentMade).session().quick(),
     step("join-child-use", "join/agree-again", Parent, Tick, Told::ParentMade).session(),
     step("family-shown", "family/shown", Parent, Nothing, Told::Joined).session().quick(),
-    step("what-next", "menu/ways", Parent, Nothing, Told::Nothing),
+    step("what-next", "menu/ways", Parent, Nothing, Told::Nothing).quick(),
 ];
 
 /// All steps, also those that only some children come by.

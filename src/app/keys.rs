@@ -119,7 +119,7 @@ impl App {
     fn key_screen(&mut self, intent: Intent) -> Vec<Effect> {
         let above = self.above.is_some();
         if !above && matches!(self.screen, Screen::Attract) {
-            return if is_wheel(&intent) { Vec::new() } else { self.wake_up() };
+            return self.key_wakes(intent);
         }
         if let Screen::Day(day) = &self.screen
             && let Some(field) = day.top().field_for_keys()
@@ -132,6 +132,20 @@ impl App {
         let event = self.form.handle(&intent, &page);
         self.page = page;
         self.follows(event, &intent)
+    }
+
+    /// A key on the idle screen: any key wakes it. With staff signed in hello comes, and what begins a ticket or a scan
+    /// goes into its field, so that not one digit is lost.
+    fn key_wakes(&mut self, intent: Intent) -> Vec<Effect> {
+        if is_wheel(&intent) {
+            return Vec::new();
+        }
+        let mut effects = self.wake_up();
+        if self.staff.is_some() && is_scanned(&intent) {
+            self.refresh();
+            effects.extend(self.key_screen(intent));
+        }
+        effects
     }
 
     /// What a form's event leads to; a key that the form does not take goes to the step.
@@ -179,7 +193,7 @@ impl App {
                 self.over = self.shown_link().map(|_| Over::Picture);
                 Vec::new()
             }
-            Action::Goodbye if !self.at_menu() => {
+            Action::Goodbye if !self.is_all_done() => {
                 self.over = Some(Over::Goodbye);
                 Vec::new()
             }

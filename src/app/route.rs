@@ -252,9 +252,14 @@ impl App {
         if awaits { self.input_screen(Input::Delivered(challenge, fate, digits)) } else { Vec::new() }
     }
 
-    /// Whether the visit stands at a menu: then goodbye needs no question.
-    pub(super) fn at_menu(&self) -> bool {
-        matches!(&self.screen, Screen::Visit(visit) if visit.top().is_at_rest())
+    /// Whether nothing of the visit is open: then goodbye needs no question.
+    pub(super) fn is_all_done(&self) -> bool {
+        matches!(&self.screen, Screen::Visit(visit) if visit.has_nothing_open() && !visit.leaves_somebody_waiting())
+    }
+
+    /// Whether goodbye is asked about only because a child awaits a parent.
+    pub(super) fn only_awaits(&self) -> bool {
+        matches!(&self.screen, Screen::Visit(visit) if visit.has_nothing_open())
     }
 
     /// The refusal on the screen, for its help page.

@@ -69,6 +69,10 @@ impl Deed {
     pub const fn ends_link(&self) -> bool {
         matches!(self, Self::TakeAway { .. } | Self::Bar { .. })
     }
+    /// Whether a last word is asked besides the reason: it shuts somebody out for good.
+    pub const fn needs_last_word(&self) -> bool {
+        matches!(self, Self::Bar { .. })
+    }
     /// Whether a reason is asked.
     pub const fn needs_reason(&self) -> bool {
         self.ends_link()

@@ -25,6 +25,14 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// The sex of whoever is called so, where the word tells it.
+    pub const fn sex(self) -> Option<Sex> {
+        match self {
+            Self::Mother => Some(Sex::Female),
+            Self::Father => Some(Sex::Male),
+            Self::Guardian | Self::Other => None,
+        }
+    }
     /// All relations, in the order of the screen.
     pub const ALL: [Self; 4] = [Self::Mother, Self::Father, Self::Guardian, Self::Other];
 

@@ -4,7 +4,7 @@
 pub use super::birth::{
     BirthDate, check_parent_age, check_student_age, unusual_parent_age, unusual_student_age,
 };
-use super::mixed::odd_letter;
+use super::mixed::{Alphabet, odd_letter};
 use super::refusal::Refusal;
 use super::text::{fold, gate, is_apostrophe, is_hyphen};
 use serde::{Deserialize, Serialize};
@@ -110,10 +110,73 @@ pub fn name_part(typed: &str) -> Result<String, Refusal> {
     if let Some(letter) = wrong {
         return Err(Refusal::NotInAName { letter: letter.to_string() });
     }
+    let text = capital(&text);
     odd_letter(&text).map_or(Ok(text), |odd| {
         let place = u8::try_from(odd.place).unwrap_or(u8::MAX);
         Err(Refusal::MixedLetters { place, letter: odd.letter.to_string(), alphabet: odd.alphabet })
     })
+}
+
+/// Words inside a name that are written small.
+const SMALL: [&str; 32] = [
+    "де", "да", "ди", "дю", "дель", "дер", "дос", "ла", "ле", "фон", "фан", "ван", "цу", "эль", "аль", "бен",
+    "ибн", "оглы", "оглу", "улы", "кызы", "кизи", "гызы", "de", "la", "von", "van", "der", "den", "el", "al",
+    "ibn",
+];
+/// Letters that an apostrophe joins to a name of their own: Д'Артаньян, О'Коннор. The first two are written small.
+const JOINED: [char; 6] = ['д', 'd', 'л', 'l', 'о', 'o'];
+
+/// A name that was typed in small letters alone, or in capitals alone, with the capital letters that it has: in each
+/// part of a double name, and behind a joined letter. Words such as де, фон or оглы stay small. Whoever typed both kinds
+/// knew why. Of scripts other than these two nothing is known.
+fn capital(text: &str) -> String {
+    let known = |c: char| !c.is_alphabetic() || Alphabet::of(c).is_some();
+    let mixed = text.chars().any(char::is_uppercase) && text.chars().any(char::is_lowercase);
+    if mixed || !text.chars().all(known) {
+        return text.to_owned();
+    }
+    let small = text.chars().map(|c| one(c.to_lowercase(), c)).collect::<String>();
+    let words: Vec<&str> = small.split(' ').collect();
+    let stays = |word: &&str| SMALL.contains(word);
+    let last = if words.iter().all(stays) { words.len() } else { 0 };
+    let written = words
+        .iter()
+        .enumerate()
+        .map(|(at, word)| if stays(word) && at + 1 != last { (*word).to_owned() } else { of_parts(word) });
+    written.collect::<Vec<_>>().join(" ")
+}
+
+/// One word with its capital letters: those of each part between hyphens.
+fn of_parts(word: &str) -> String {
+    let parts = word.split('-').map(|part| match part.split_once(is_apostrophe) {
+        Some((joined, rest)) if joined.chars().count() == 1 && joined.starts_with(JOINED) => {
+            let sign = part.chars().nth(1).unwrap_or('\'');
+            let own = if joined.starts_with(['о', 'o']) { first_up(joined) } else { joined.to_owned() };
+            format!("{own}{sign}{}", first_up(rest))
+        }
+        _ => first_up(part),
+    });
+    parts.collect::<Vec<_>>().join("-")
+}
+
+fn first_up(text: &str) -> String {
+    let mut raised = false;
+    let up = |c: char| {
+        if raised || !c.is_alphabetic() {
+            return c;
+        }
+        raised = true;
+        one(c.to_uppercase(), c)
+    };
+    text.chars().map(up).collect()
+}
+
+/// The one letter that another case has; a letter that would become several stays.
+fn one(mut turned: impl Iterator<Item = char>, c: char) -> char {
+    match (turned.next(), turned.next()) {
+        (Some(single), None) => single,
+        _ => c,
+    }
 }
 
 /// No spaces around hyphens: `Римский - Корсаков` is one surname.
@@ -198,6 +261,35 @@ mod tests {
             (alone.full(), alone.first_and_initial(), alone.masked()),
             ("Сухарто".into(), "Сухарто".into(), "С***".into())
         );
+    }
+
+    #[test]
+    fn d59_a_name_in_small_letters_or_capitals_alone_gets_its_capitals() {
+        for (typed, written) in [
+            ("иванов", "Иванов"),
+            ("ИВАНОВА", "Иванова"),
+            ("пётр", "Пётр"),
+            ("римский-корсаков", "Римский-Корсаков"),
+            ("ПЕТРОВ-ВОДКИН", "Петров-Водкин"),
+            ("анна мария", "Анна Мария"),
+            ("о'коннор", "О'Коннор"),
+            ("д’артаньян", "д’Артаньян"),
+            ("В'ЯЧЕСЛАВ", "В'ячеслав"),
+            ("де ла круз", "де ла Круз"),
+            ("ФОН ДЕР ЛЯЙЕН", "фон дер Ляйен"),
+            ("ахмед оглы", "Ахмед оглы"),
+            ("де", "Де"),
+            ("smith", "Smith"),
+            // Both kinds of letters: whoever typed it knew why.
+            ("МакДональд", "МакДональд"),
+            ("де Круз", "де Круз"),
+            ("фон-Бок", "фон-Бок"),
+            ("Я", "Я"),
+            // Nothing is known of other scripts.
+            ("გიორგი", "გიორგი"),
+        ] {
+            assert_eq!(name_part(typed).as_deref(), Ok(written), "{typed}");
+        }
     }
 
     #[test]

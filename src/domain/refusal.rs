@@ -215,12 +215,16 @@ refusals! {
     223 DocumentMissing => [Correct, PutDown, Help];
     /// An adult of that name and birth date is known already: the same person, or another?
     224 SamePerson => [Back, PutDown];
+    /// The relation is that of the other sex than the parent's: asked about once.
+    225 RelationOfOtherSex => [Correct, TryAgain];
     /// A birth date that is yet to come.
     231 DateAhead => [Correct];
     /// A birth date that is possible and rare: asked about once.
     232 UnusualAge { age: u8 } => [Correct, TryAgain];
     /// A birth date more than 110 years ago.
     233 TooOld => [Correct];
+    /// The patronymic is that of the other sex: asked about once.
+    235 PatronymicOfOtherSex => [Correct, TryAgain];
     /// A letter of another alphabet than the rest of its word.
     234 MixedLetters { place: u8, letter: String, alphabet: Alphabet } => [Correct];
     /// Neither a link nor sixteen digits.

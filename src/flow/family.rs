@@ -77,7 +77,7 @@ impl FamilyView {
                 let profile = first.or_else(|| family.parents.first().map(|parent| parent.id.clone()));
                 if let Some(profile) = profile {
                     let searched = Some(Searched { field, found });
-                    return Next::stay(Self::Shown { profile, family, searched });
+                    return Next::stay(Self::Shown { profile, family, searched, done: None });
                 }
                 field.problem = Some(Refusal::NobodyFound);
             }
@@ -91,6 +91,10 @@ impl FamilyView {
 
 impl Flow for FamilyView {
     const NAME: &'static str = "family";
+
+    fn has_nothing_open(&self) -> bool {
+        matches!(self, Self::Shown { .. })
+    }
 
     fn brings(&self, circle: &mut Circle, _seats: &Seats) {
         if let Self::Shown { profile, family, .. } = self {
@@ -158,7 +162,7 @@ impl Flow for FamilyView {
             Self::Find { field, found } => Self::on_find(field, found, input),
             Self::Opening(profile, problem) => match input {
                 Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
-                    Next::stay(Self::Shown { profile, family, searched: None })
+                    Next::stay(Self::Shown { profile, family, searched: None, done: None })
                 }
                 Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(profile, Some(why))),
                 Input::Submit if problem.is_some() => {
@@ -168,13 +172,13 @@ impl Flow for FamilyView {
                 Input::Back => Next::Done(Outcome::Left),
                 other => Next::stay(unheard(Self::Opening(profile, problem), &other)),
             },
-            Self::Shown { profile, family, searched } => match input {
+            Self::Shown { profile, family, searched, done } => match input {
                 Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
-                    Next::stay(Self::Shown { profile, family, searched })
+                    Next::stay(Self::Shown { profile, family, searched, done })
                 }
                 // The answer to a search that still ran when this family was picked.
                 Input::Answered(Answer::Family(FamilyAnswer::Found { .. })) => {
-                    Next::stay(Self::Shown { profile, family, searched })
+                    Next::stay(Self::Shown { profile, family, searched, done })
                 }
                 Input::Back => match searched {
                     Some(Searched { field, found }) => Next::stay(Self::Find { field, found }),
@@ -184,7 +188,7 @@ impl Flow for FamilyView {
                 Input::Act(Action::Deeds) if !family.deeds.is_empty() => {
                     Next::stay(Self::Deeds(ShownFamily { profile, family, searched }))
                 }
-                other => Next::stay(unheard(Self::Shown { profile, family, searched }, &other)),
+                other => Next::stay(unheard(Self::Shown { profile, family, searched, done }, &other)),
             },
             Self::Deeds(seen) => seen.on_list(input, cx),
             Self::Alone(seen, doing) => seen.on_alone(doing, input),

@@ -129,6 +129,8 @@ macro_rules! flows {
             fn leads_back(self: &Self) -> bool;
             /// Whether nothing is under way.
             fn is_at_rest(self: &Self) -> bool;
+            /// Whether nothing is begun that goodbye would drop.
+            fn has_nothing_open(self: &Self) -> bool;
             /// The field that takes an invitation.
             fn field_for_invitation(self: &Self) -> Option<FieldId>;
             /// The field that takes keys which pick nothing.

@@ -118,6 +118,11 @@ pub trait Flow: Sized + Clone + Debug {
         false
     }
 
+    /// Whether nothing is begun that goodbye would drop.
+    fn has_nothing_open(&self) -> bool {
+        self.is_at_rest()
+    }
+
     /// The field that takes an invitation.
     fn field_for_invitation(&self) -> Option<FieldId> {
         None

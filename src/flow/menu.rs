@@ -147,6 +147,11 @@ impl Menu {
         Self { onward: after(outcome.unwrap_or(&Outcome::Left), seats) }
     }
 
+    /// The way that Enter takes: never goodbye where there is another one, since a nervous second Enter takes it too.
+    pub fn usual(&self) -> usize {
+        self.onward.iter().position(|way| *way != Onward::Goodbye).unwrap_or(0)
+    }
+
     fn pick(self, at: usize) -> Next<Self> {
         match self.onward.get(at) {
             Some(Onward::Start(start)) => Next::Follow(start.clone()),
@@ -170,7 +175,10 @@ impl Flow for Menu {
 
     fn step(self, input: Input, _cx: &Cx) -> Next<Self> {
         match input {
-            Input::Submit => self.pick(0),
+            Input::Submit => {
+                let usual = self.usual();
+                self.pick(usual)
+            }
             Input::Pick(at) => self.pick(at),
             other => Next::stay(unheard(self, &other)),
         }

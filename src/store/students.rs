@@ -63,6 +63,11 @@ impl Tx {
         Ok(counted.map_or(0, |(count,)| count))
     }
 
+    /// Puts a wrong class right, within the student's school; false if they are enrolled nowhere.
+    pub async fn correct_class(&mut self, profile: &ProfileId, class: &ClassId) -> Result<bool, StoreError> {
+        Ok(change!(self, CORRECT_CLASS, profile, class)? == 1)
+    }
+
     /// Changes the standing; false if it was not `from` any more.
     pub async fn set_standing(
         &mut self,
@@ -154,6 +159,7 @@ macro_rules! select_students {
 pub(super) use select_students;
 
 const ADD: &str = "INSERT INTO student (profile_id, standing, since) VALUES ($1, $2, $3)";
+const CORRECT_CLASS: &str = "UPDATE enrolment SET class_id = $2 WHERE profile_id = $1 AND until IS NULL";
 const ENROL: &str = "INSERT INTO enrolment (id, profile_id, school_id, class_id, since)
     VALUES ($1, $2, $3, $4, $5)";
 const STUDENT: &str = select_students!("WHERE student.profile_id = $1");

@@ -140,7 +140,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
         if self.age(&data) < self.with.rules.own_consent_age {
             consents.insert(0, self.mark(Purpose::ChildData)?);
         }
-        let told = Confirmation { invitation, relation, document: None, data, consents };
+        let told = Confirmation { invitation, relation, document: None, data, class: None, consents };
         self.ask(Ask::Parent(ParentAsk::Confirm(Box::new(told)))).await?;
         Ok(())
     }
@@ -161,8 +161,8 @@ impl<'a, I: Inbox> Guide<'a, I> {
         let proved = self.ask(Ask::Number(NumberAsk::Check { challenge, code })).await?;
         let phone = take!(proved, Answer::Number(NumberAnswer::Proved { phone }) => phone)?;
         let (password, data) = (PASSWORD.to_owned().into(), self.data(who)?);
-        let set = AccountAsk::SetPassword { phone, password, whose, data: Box::new(data.clone()) };
-        let started = self.ask(Ask::Account(set)).await?;
+        let ask = AccountAsk::SetPassword { phone, password, whose, data: Box::new(data.clone()) };
+        let started = self.ask(Ask::Account(ask)).await?;
         let account = take!(started, Answer::Account(AccountAnswer::Started { account }) => account)?;
         Ok((data, account))
     }

@@ -62,6 +62,8 @@ pub struct Form {
     corrects: bool,
     /// Whether something was typed since the form was shown or refused: a nervous second Enter ends nothing.
     typed: bool,
+    /// Whether Enter has just come to the field that has the focus.
+    entered: bool,
 }
 
 impl Form {
@@ -213,6 +215,7 @@ impl Form {
 
     /// Handles a key.
     pub fn handle(&mut self, intent: &Intent, page: &Page) -> FormEvent {
+        let entered = std::mem::take(&mut self.entered);
         self.sync(page);
         if self.scrolls(intent) {
             return FormEvent::None;
@@ -230,7 +233,7 @@ impl Form {
         }
         let Some(slot) = self.slots.get_mut(self.focus) else { return FormEvent::None };
         match block.map_or(Act::NotMine, |block| slot.handle(intent, block)) {
-            Act::NotMine => self.walk(intent),
+            Act::NotMine => self.walk(intent, entered),
             act => self.did(id, act),
         }
     }
@@ -324,11 +327,16 @@ impl Form {
         changed.map_or(FormEvent::None, |(id, value)| FormEvent::Changed(id, value))
     }
 
-    /// Keys that move between fields.
-    fn walk(&mut self, intent: &Intent) -> FormEvent {
+    /// Keys that move between fields. A nervous second Enter does not skip an empty field to which the first one led.
+    fn walk(&mut self, intent: &Intent, entered: bool) -> FormEvent {
         let count = self.slots.len();
+        let empty = self.slots.get(self.focus).and_then(Slot::text) == Some("");
         match intent {
-            Intent::Enter if self.focus + 1 < count && !self.ends_here() => self.go(self.focus + 1),
+            Intent::Enter if self.focus + 1 < count && entered && empty => {}
+            Intent::Enter if self.focus + 1 < count && !self.ends_here() => {
+                self.go(self.focus + 1);
+                self.entered = true;
+            }
             Intent::Enter => {
                 (self.submitted, self.corrects, self.typed) = (true, true, false);
                 return FormEvent::Submit;

@@ -43,6 +43,7 @@ async fn the_main_job_from_the_number_to_the_family() {
         relation: Relation::Mother,
         document: None,
         data,
+        class: None,
         consents,
     };
     let answer = kit.ok(Ask::Parent(ParentAsk::Confirm(Box::new(told.clone())))).await;
@@ -253,7 +254,7 @@ async fn a_pin_changed_in_training_is_the_one_that_is_shown() {
     };
     let mut world = super::World::training(&config, super::words(&config)).await.unwrap();
     world.attach(None).await.unwrap();
-    assert_eq!(shown(&world), "Fir-Cone 32, PIN 2222");
+    assert_eq!(shown(&world), "Fir-Cone 32, PIN 1470");
     let password = "Fir-Cone 32".to_owned().into();
     kit::plain(&world.desk, Ask::Staff(StaffAsk::SignIn { login: "admin".into(), password })).await;
     let answer =

@@ -113,6 +113,7 @@ title-quit = Quit the program?
 text-quit = The visit is kept: it can be taken up at this desk by its ticket.
 text-quit-idle = The staff member is signed out; nothing is unsaved.
 title-goodbye-early = Finish the visit?
+text-goodbye-awaits = The child still awaits a parent: the registration is not confirmed. A parent can also come later, with the invitation.
 text-goodbye-early = Unfinished work is not kept: an account that was only begun is removed. To come back later, put the visit on hold.
 
 # Covered screen

@@ -59,6 +59,13 @@ do-dispute = Dispute
 do-take-away = End the link
 do-revoke = Revoke
 do-bar = Bar
+deed-last-word-bar = Bar this adult? They will not join the child again until an admin lifts the bar.
+deed-done-accept = Done: the correction is taken over.
+deed-done-decline = Done: the data stays as it is.
+deed-done-dispute = Done: the link is suspended until an admin decides.
+deed-done-take-away = Done: the link has ended.
+deed-done-revoke = Done: the invitation is revoked.
+deed-done-bar = Done: the adult is barred, and the link has ended.
 
 title-family-password = The parent's password
 text-family-password = To end the link, the parent types their own password here.

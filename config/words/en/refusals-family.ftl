@@ -152,6 +152,9 @@ refusal-223 = Without a document a guardian or another representative cannot joi
 refusal-224 = An adult of this name and birth date is registered already.
     .next = Ask whether it is the same person. A slip? Go back and correct it. In doubt? Put the visit down.
     .help = One person needs no second account: children and links would stay with the first. Nothing of the other one is shown.
+refusal-225 = This relation does not go with the parent's sex as it was told.
+    .next = Check it. If it is right, go on with Enter.
+    .help = A mother is a woman, a father a man. Mostly it is the next line, pressed by chance. The parent told the own sex a moment ago. The same is not asked about twice.
 
 refusal-231 = That day is yet to come.
     .next = Check the year.
@@ -168,6 +171,9 @@ refusal-233 = By this date the age is over 110.
 refusal-234 = Sign { $place }, "{ $letter }", is { $alphabet }; the rest of its word is not.
     .next = Take the word offered below the field with the right arrow, or correct the letter.
     .help = The letters look alike, but with a foreign one the person cannot be found later. It comes from switching the layout in mid-word, or from pasting out of another program.
+refusal-235 = The patronymic and the sex do not go together.
+    .next = Compare them with the document. If they are right, go on with Enter.
+    .help = A patronymic in -vich is a man's, one in -vna a woman's, but documents hold all kinds. The same is not asked about twice.
 
 # Invitation
 refusal-301 = This is no invitation: a link or 16 digits are needed.

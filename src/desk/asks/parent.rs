@@ -9,8 +9,8 @@ use crate::desk::kernel::{Done, Stop, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Standing};
-use crate::domain::id::{AccountId, InvitationId, LinkId, ProfileId};
-use crate::domain::person::{PersonName, check_parent_age, check_student_age};
+use crate::domain::id::{AccountId, ClassId, InvitationId, LinkId, ProfileId};
+use crate::domain::person::{PersonName, Sex, check_parent_age, check_student_age};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::{Seat, may_open};
 use crate::flow::Answer;
@@ -98,6 +98,7 @@ async fn usable(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Invitati
 struct Pair {
     parent: ProfileId,
     name: PersonName,
+    sex: Sex,
     account: AccountId,
     invitation: InvitationRow,
     child: StudentRow,
@@ -117,8 +118,8 @@ async fn pair(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Pair> {
         return Err(Refusal::AlreadyLinked.into());
     }
     let child = work.tx.student(&invitation.student_id).await?.ok_or(Refusal::UnknownInvitation)?;
-    let name = rows::name(&adult);
-    Ok(Pair { parent, name, account: session.account_id, invitation, child })
+    let (name, sex) = (rows::name(&adult), rows::data(&adult)?.sex);
+    Ok(Pair { parent, name, sex, account: session.account_id, invitation, child })
 }
 
 /// The child's data, for the parent who confirms.
@@ -126,7 +127,7 @@ async fn child(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Answer> {
     let pair = pair(work, invitation).await?;
     work.note(AuditAction::FamilyShown, pair.child.profile.id.as_str());
     let (child, giver) = (rows::student(pair.child)?, pair.name.full());
-    Ok(Answer::Parent(ParentAnswer::Child { child, giver }))
+    Ok(Answer::Parent(ParentAnswer::Child { child, giver, parent: Some(pair.sex) }))
 }
 
 /// Confirms the child: data, link, consents, use and standing at once, or none of them.
@@ -147,6 +148,9 @@ async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
         kin::propose(work, &pair.child.profile, &pair.parent, &data).await?;
     } else {
         correct(work, &pair.child, &data).await?;
+        if let Some(class) = &told.class {
+            correct_class(work, &pair.child, class).await?;
+        }
     }
     let student = pair.child.profile.id.clone();
     let link = LinkRow {
@@ -195,6 +199,21 @@ async fn add_link(work: &mut Work<'_>, link: &LinkRow) -> Done<()> {
 fn purposes(work: &Work<'_>, data: &PersonData) -> Vec<Purpose> {
     let is_young = data.birth.age_on(work.today()) < work.inner.rules.own_consent_age;
     if is_young { vec![Purpose::ChildData, Purpose::ChildUse] } else { vec![Purpose::ChildUse] }
+}
+
+/// Takes over the class that the first parent has put right: another one of the same school.
+async fn correct_class(work: &mut Work<'_>, child: &StudentRow, class: &ClassId) -> Done<()> {
+    let open = work.tx.class(class).await?.filter(|class| class.closed_at.is_none());
+    let class = open.filter(|class| class.school_id == child.school_id).ok_or(Refusal::NoSuchClass)?.id;
+    if class == child.class_id {
+        return Ok(());
+    }
+    let student = &child.profile.id;
+    if !work.tx.correct_class(student, &class).await? {
+        return Err(StoreError::Busy.into());
+    }
+    work.note_fields(AuditAction::ChildCorrected, student.as_str(), "class".to_owned());
+    Ok(())
 }
 
 /// Takes over the first parent's corrections.

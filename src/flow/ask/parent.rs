@@ -4,7 +4,8 @@ use super::terms::Terms;
 use crate::domain::account::SessionDeed;
 use crate::domain::consent::TextMark;
 use crate::domain::family::{Document, Family, PersonData, Relation, Student};
-use crate::domain::id::{AccountId, InvitationId, ProfileId};
+use crate::domain::id::{AccountId, ClassId, InvitationId, ProfileId};
+use crate::domain::person::Sex;
 use crate::domain::visit::Seat;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,8 @@ pub struct Confirmation {
     pub document: Option<Document>,
     /// The child's data as the parent read and corrected it.
     pub data: PersonData,
+    /// The class, where the parent has put it right.
+    pub class: Option<ClassId>,
     /// The consents, one for each purpose.
     pub consents: Vec<TextMark>,
 }
@@ -77,6 +80,9 @@ pub enum ParentAnswer {
         /// The full name of the parent who asked: it stands in the consents. Answers of older versions lack it.
         #[serde(default)]
         giver: String,
+        /// The parent's sex: a relation of the other one is asked about.
+        #[serde(default)]
+        parent: Option<Sex>,
     },
     /// The child is confirmed.
     Confirmed {

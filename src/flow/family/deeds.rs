@@ -2,7 +2,7 @@
 //! left with nobody, a reason is told where one is asked, and a last question comes before the deed is done.
 
 use super::state::{Doing, FamilyView, ShownFamily};
-use crate::domain::deed::Why;
+use crate::domain::deed::{Deed, Why};
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seat;
 use crate::flow::ask::Answer;
@@ -15,9 +15,9 @@ use crate::flow::steps::unheard;
 
 impl ShownFamily {
     /// The family on the screen again.
-    pub(super) fn shown(self) -> FamilyView {
+    pub(super) fn shown(self, done: Option<Deed>) -> FamilyView {
         let Self { profile, family, searched } = self;
-        FamilyView::Shown { profile, family, searched }
+        FamilyView::Shown { profile, family, searched, done }
     }
 
     /// Picks a deed from the list.
@@ -27,7 +27,7 @@ impl ShownFamily {
                 Some(deed) => {
                     let leaves_alone = deed.leaves_alone(&self.family, cx.today, cx.rules.adult_age);
                     let alone = leaves_alone.then_some(cx.rules.awaiting_life);
-                    let doing = Doing { deed, alone, why: Typed::default(), problem: None };
+                    let doing = Doing { deed, alone, why: Typed::default(), last_word: false, problem: None };
                     Next::stay(match alone {
                         Some(_) => FamilyView::Alone(self, doing),
                         None => FamilyView::Sure(self, doing),
@@ -35,7 +35,7 @@ impl ShownFamily {
                 }
                 None => Next::stay(FamilyView::Deeds(self)),
             },
-            Input::Back => Next::stay(self.shown()),
+            Input::Back => Next::stay(self.shown(None)),
             other => Next::stay(unheard(FamilyView::Deeds(self), &other)),
         }
     }
@@ -52,15 +52,17 @@ impl ShownFamily {
     /// The reason is told, and the deed is done.
     pub(super) fn on_sure(self, mut doing: Doing, input: Input, cx: &Cx) -> Next<FamilyView> {
         match input {
-            Input::Typed(FieldId::Why, text) => doing.why.set(text),
+            Input::Typed(FieldId::Why, text) if !doing.last_word => doing.why.set(text),
             Input::Submit if doing.deed.needs_reason() && doing.reason().is_none() => {
                 doing.why.problem = Some(Refusal::PickOne);
             }
+            Input::Submit if doing.deed.needs_last_word() && !doing.last_word => doing.last_word = true,
             Input::Submit => return self.does(doing),
+            Input::Back if doing.last_word => (doing.last_word, doing.problem) = (false, None),
             Input::Back if doing.alone.is_some() => return Next::stay(FamilyView::Alone(self, doing)),
             Input::Back => return Next::stay(FamilyView::Deeds(self)),
             Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
-                return Next::stay(Self { family, ..self }.shown());
+                return Next::stay(Self { family, ..self }.shown(Some(doing.deed)));
             }
             // The person who did it may not see this family any more.
             Input::Answered(Answer::Done) => return Next::Done(Outcome::Left),

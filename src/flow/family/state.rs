@@ -29,6 +29,8 @@ pub enum FamilyView {
         family: Family,
         /// The search that found it: Esc leads back to it.
         searched: Option<Searched>,
+        /// What has just been done about it.
+        done: Option<Deed>,
     },
     /// What may be done about the family.
     Deeds(ShownFamily),
@@ -67,6 +69,8 @@ pub struct Doing {
     pub alone: Option<Span>,
     /// The reason's key, where one is asked.
     pub why: Typed,
+    /// Whether the reason is told, and only the last word is asked: see [`Deed::needs_last_word`].
+    pub last_word: bool,
     /// Why it was refused.
     pub problem: Option<Refusal>,
 }

@@ -113,6 +113,7 @@ impl Agreeing {
             relation,
             document: self.confirm.document(),
             data: self.confirm.data().clone(),
+            class: self.confirm.class().map(|class| class.id.clone()),
             consents,
         }));
         Next::ask(Join::Agree(self), ask)

@@ -100,12 +100,14 @@ impl Join {
         cx: &Cx,
     ) -> Next<Self> {
         match input {
-            Input::Answered(Answer::Parent(ParentAnswer::Child { child, giver })) => {
-                let step = ConfirmStep::again(child, giver, joining.told.clone());
-                Next::stay(match joining.agreed.clone().filter(|_| step.is_told()) {
+            Input::Answered(Answer::Parent(ParentAnswer::Child { child, giver, parent })) => {
+                let step = ConfirmStep::again(child, giver, joining.told.clone()).of(parent);
+                let (step, asks) = step.here(joining.inviter.elsewhere.is_none());
+                let flow = match joining.agreed.clone().filter(|_| step.is_told()) {
                     Some(agreed) => Self::Agree(Agreeing::again(joining, step, agreed, cx)),
                     None => Self::Confirm(joining, step),
-                })
+                };
+                Next::Stay(flow, asks)
             }
             // The visit was taken up after the confirmation was stored and before it was shown.
             Input::Answered(Answer::Parent(ParentAnswer::Confirmed { student, parent, .. })) => {

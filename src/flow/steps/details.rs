@@ -54,6 +54,8 @@ pub struct DetailsStep {
     pub problems: BTreeMap<FieldId, Refusal>,
     /// The rare birth date that was asked about: Enter again takes it.
     asked: Option<BirthDate>,
+    /// The sex and the patronymic that do not go together and were asked about: Enter again takes them.
+    asked_sex: Option<(Sex, String)>,
 }
 
 const FIELDS: [FieldId; 7] = [
@@ -69,7 +71,7 @@ const FIELDS: [FieldId; 7] = [
 impl DetailsStep {
     /// Begins with fields as they were typed before, or empty.
     pub const fn new(of: Of, fields: Fields) -> Self {
-        Self { of, fields, problems: BTreeMap::new(), asked: None }
+        Self { of, fields, problems: BTreeMap::new(), asked: None, asked_sex: None }
     }
 
     /// Begins with data that is known, to be corrected.
@@ -103,11 +105,15 @@ impl DetailsStep {
                     // A year of two figures is written out: who comes back sees which one was meant.
                     self.fields.0.insert(FieldId::BirthDate, data.birth.shown());
                     self.problems.clear();
+                    self.writes(&data.name);
                     StepNext::Done((self, data))
                 }
                 Err(problems) => {
                     if let Some(Refusal::UnusualAge { .. }) = problems.get(&FieldId::BirthDate) {
                         self.asked = BirthDate::parse_on(self.fields.text(FieldId::BirthDate), cx.today).ok();
+                    }
+                    if let Some(Refusal::PatronymicOfOtherSex) = problems.get(&FieldId::Sex) {
+                        self.asked_sex = self.sex_and_patronymic();
                     }
                     self.problems = problems;
                     StepNext::stay(self)
@@ -139,6 +145,31 @@ impl DetailsStep {
         self.fields.0.insert(id, text);
     }
 
+    /// The fields as they are taken over, with capital letters where they were missing.
+    fn writes(&mut self, name: &PersonName) {
+        for (id, part) in [
+            (FieldId::Surname, name.surname.as_ref()),
+            (FieldId::Name, Some(&name.name)),
+            (FieldId::Patronymic, name.patronymic.as_ref()),
+        ] {
+            self.fields.keep(id, part.cloned().unwrap_or_default());
+        }
+    }
+
+    /// What was chosen and typed of the two, where a sex is chosen.
+    fn sex_and_patronymic(&self) -> Option<(Sex, String)> {
+        let sex = Sex::from_key(self.fields.text(FieldId::Sex))?;
+        Some((sex, self.fields.text(FieldId::Patronymic).trim().to_owned()))
+    }
+
+    /// Whether the patronymic is that of the other sex, and that was not asked yet.
+    fn asks_sex(&self) -> bool {
+        let told = self.sex_and_patronymic();
+        let suggested = told.as_ref().and_then(|(_, patronymic)| person::suggest_sex(patronymic));
+        let differs = suggested.is_some_and(|sex| told.as_ref().is_some_and(|(told, _)| *told != sex));
+        differs && self.asked_sex != told
+    }
+
     fn clear(&mut self, id: FieldId) {
         self.problems.remove(&id);
         self.fields.0.remove(&id);
@@ -151,6 +182,8 @@ impl DetailsStep {
         let sex = Sex::from_key(self.fields.text(FieldId::Sex));
         if sex.is_none() {
             problems.insert(FieldId::Sex, Refusal::PickOne);
+        } else if self.asks_sex() {
+            problems.insert(FieldId::Sex, Refusal::PatronymicOfOtherSex);
         }
         match (name, birth, sex) {
             (Some(name), Some(birth), Some(sex)) if problems.is_empty() => {

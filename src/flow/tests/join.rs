@@ -197,7 +197,7 @@ fn a_guardian_and_another_show_a_document() {
     bench
         .types(FieldId::Relation, "guardian")
         .types(FieldId::Document, "court")
-        .types(FieldId::Relation, "father");
+        .types(FieldId::Relation, "mother");
     bench.enter().agrees().agrees().at("family/shown");
 }
 

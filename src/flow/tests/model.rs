@@ -118,7 +118,7 @@ impl Model {
             let (stood, stands) = (self.stands.clone().unwrap_or_default(), self.bench.place());
             assert!(self.is_there(&stood, &stands), "stood at {stood}, stands at {stands}");
             let own = step_at(&stood)
-                .is_some_and(|step| step.has_session && needs_proof(step) == Some(road::Whose::Child));
+                .is_some_and(|step| step.has_session() && needs_proof(step) == Some(road::Whose::Child));
             // An owner whose proof has grown old begins at the number, and signs in from there.
             let anew = stands == "register/phone" && self.bench.desk.unfinished(Whose::Student).is_none();
             assert!(asked || !own || anew, "the password of an unfinished account was not asked at {stood}");
@@ -227,7 +227,7 @@ fn needs_proof(step: &Step) -> Option<road::Whose> {
 
 /// Whether a number alone carries a step of the road, so that it is proved anew there.
 fn is_proved_anew(place: &str, whose: road::Whose) -> bool {
-    step_at(place).is_some_and(|step| step.is_proved_anew && step.whose == whose)
+    step_at(place).is_some_and(|step| step.is_proved_anew() && step.whose == whose)
 }
 
 /// Where a visit stands again after it was put down at a place.

@@ -2,6 +2,7 @@
 
 use super::bench::{Bench, step_at};
 use super::people::{CHILD, MOTHER, OTHER};
+use super::road;
 use super::ways::steps;
 use crate::domain::challenge::LIFE;
 use crate::domain::refusal::{Refusal, Whose};
@@ -42,7 +43,7 @@ fn every_step_stands_again_where_it_was_put_down() {
             bench.signs_in();
         }
         // Rule 11: nobody's password could be asked, so the number is proved anew, and all that was told is still there.
-        if step_at(place).is_some_and(|step| step.is_proved_anew) {
+        if step_at(place).is_some_and(road::Step::is_proved_anew) {
             bench.proves_again();
         }
         assert_eq!(bench.place(), taken_up_at(place), "put down at {place}");
@@ -204,7 +205,7 @@ fn what_stood_on_the_child_is_there_again() {
 fn what_was_left_by_esc_is_gone_on_with_after_its_password() {
     let mut bench = Bench::parent_confirms();
     bench
-        .types(FieldId::Relation, "father")
+        .types(FieldId::Relation, "mother")
         .esc()
         .at("menu/ways")
         .act(Action::PutDown)

@@ -1,6 +1,7 @@
 //! On which screens the family is told about the admins, and who has come to the desk.
 
 use super::Visit;
+use crate::domain::family::Standing;
 use crate::domain::waiting::{Decided, Matter};
 use crate::flow::circle::Circle;
 use crate::flow::machine::TellsNews;
@@ -26,6 +27,16 @@ impl Visit {
             TellsNews::Always => true,
             TellsNews::Never => false,
         }
+    }
+
+    /// Whether a child who has come to the desk awaits a parent: then goodbye is asked about, wherever the visit stands.
+    pub fn leaves_somebody_waiting(&self) -> bool {
+        self.circle.students.iter().any(|one| one.standing == Some(Standing::AwaitingParent))
+    }
+
+    /// Whether nothing is begun that goodbye would drop: a menu is on the screen, or the family as it stands.
+    pub fn has_nothing_open(&self) -> bool {
+        self.top().has_nothing_open()
     }
 
     /// Who has come to the desk in this visit.

@@ -293,7 +293,9 @@ fn chosen_by(intent: &Intent, chosen: Option<usize>, options: &[(String, String)
     }
     match (intent, chosen) {
         (Intent::Right | Intent::Char(' '), None) => Some(0),
-        (Intent::Right | Intent::Char(' '), Some(at)) => Some((at + 1) % count),
+        // Space chooses, as it ticks: what is chosen already stays.
+        (Intent::Char(' '), Some(at)) => Some(at),
+        (Intent::Right, Some(at)) => Some((at + 1) % count),
         (Intent::Down, None) if count > IN_A_ROW => Some(0),
         (Intent::Down, Some(at)) if count > IN_A_ROW && at + 1 < count => Some(at + 1),
         (Intent::Up, Some(at)) if count > IN_A_ROW && at > 0 => Some(at - 1),

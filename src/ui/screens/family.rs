@@ -20,7 +20,7 @@ use super::sheet::Sheet;
 use crate::domain::family::{FOUND_AT_MOST, Found};
 use crate::flow::family::FamilyView;
 use crate::flow::{Action, FieldId, Typed};
-use crate::ui::page::{Block, Item, List, ListId, Who};
+use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
 use crate::words::Arg;
 
 impl FlowScreen for FamilyView {
@@ -53,9 +53,11 @@ impl FlowScreen for FamilyView {
             FamilyView::Find { field, found } => find(field, found.as_deref(), sheet),
             FamilyView::Opening(_, Some(why)) => sheet.nobody().refusal(why).enter("key-try-again"),
             FamilyView::Opening(_, None) => sheet.nobody().dim("notice-working").no_enter(),
-            FamilyView::Shown { profile, family, .. } => {
+            FamilyView::Shown { profile, family, done, .. } => {
                 let trees = tree::trees(family, sheet.look.seats, sheet.look.words);
-                sheet.state(profile).nobody().block(Block::Trees(trees))
+                let done = done.as_ref().map(|deed| sheet.words(&format!("deed-done-{}", deed.as_str())));
+                let done = done.map(|said| Block::notice(NoticeKind::Ok, said));
+                sheet.state(profile).nobody().blocks(done).block(Block::Trees(trees))
             }
             FamilyView::Deeds(seen) => deeds::list(&seen.family, sheet),
             FamilyView::Alone(seen, doing) => deeds::alone(&seen.family, doing, sheet),
@@ -107,7 +109,8 @@ pub(super) mod samples {
         let mut all = Vec::new();
         let families = [joined(), awaiting(), large(), contested()].map(|family| ("family-shown", family));
         for (name, family) in families.into_iter().chain([("family-six", six()), ("family-step", step())]) {
-            let shown = FamilyView::Shown { profile: ProfileId::new("student"), family, searched: None };
+            let shown =
+                FamilyView::Shown { profile: ProfileId::new("student"), family, searched: None, done: None };
             all.push(Sample::flow(name, Frame::Family(shown)));
         }
         all.extend(deeds());
@@ -309,11 +312,17 @@ pub(super) mod samples {
         let of_only = || LinkId::new("student-parent");
         for deed in [Deed::TakeAway { link: of_only() }, Deed::Bar { link: of_only() }] {
             let seen = ShownFamily { profile: ProfileId::new("student"), family: joined(), searched: None };
-            let doing = Doing { deed, alone: Some(Span::days(30)), why: Typed::default(), problem: None };
+            let doing = Doing {
+                deed,
+                alone: Some(Span::days(30)),
+                why: Typed::default(),
+                last_word: false,
+                problem: None,
+            };
             all.push(Sample::flow("family-alone", Frame::Family(FamilyView::Alone(seen, doing))));
         }
         let sure = |deed: &Deed, why: Typed, problem| {
-            let doing = Doing { deed: deed.clone(), alone: None, why, problem };
+            let doing = Doing { deed: deed.clone(), alone: None, why, last_word: false, problem };
             Sample::flow("family-sure", Frame::Family(FamilyView::Sure(seen(), doing)))
         };
         all.extend(family.deeds.iter().map(|deed| sure(deed, Typed::default(), None)));
@@ -325,12 +334,27 @@ pub(super) mod samples {
         all.push(sure(&family.deeds[2], Typed::default(), Some(Refusal::LinkGone)));
         all.push(sure(&family.deeds[3], told(), Some(Refusal::NoRight)));
         all.push(sure(&family.deeds[4], told(), Some(broken)));
+        let doing =
+            Doing { deed: family.deeds[4].clone(), alone: None, why: told(), last_word: true, problem: None };
+        all.push(Sample::flow("family-last-word", Frame::Family(FamilyView::Sure(seen(), doing))));
+        let done = family.deeds.iter().map(|deed| {
+            let (profile, done) = (ProfileId::new("student"), Some(deed.clone()));
+            let shown = FamilyView::Shown { profile, family: joined(), searched: None, done };
+            Sample::flow("family-done", Frame::Family(shown))
+        });
+        all.extend(done);
         let until = people::NOW + Span::seconds(12);
         for why in [Refusal::PasswordTypedLongAgo, Refusal::WrongPassword { until }] {
             let (account, name) = (AccountId::new("parent"), maria().name.first_and_initial());
             let (mut sign_in, _) = SignIn::begin(account, Seat::Private, name);
             (sign_in.problem, sign_in.may_leave) = (Some(why), true);
-            let doing = Doing { deed: family.deeds[3].clone(), alone: None, why: told(), problem: None };
+            let doing = Doing {
+                deed: family.deeds[3].clone(),
+                alone: None,
+                why: told(),
+                last_word: false,
+                problem: None,
+            };
             let typing = Frame::Family(FamilyView::Password(seen(), doing, Box::new(sign_in)));
             all.push(Sample::flow("family-password", typing));
         }

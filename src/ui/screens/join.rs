@@ -200,6 +200,7 @@ pub(super) mod samples {
     use crate::flow::frame::Frame;
     use crate::flow::join::{Invited, Joining};
     use crate::flow::steps::StepNext;
+    use crate::flow::steps::class::ClassStep;
     use crate::flow::steps::confirm::ConfirmStep;
     use crate::flow::steps::consent::ConsentStep;
     use crate::flow::steps::details::Of;
@@ -207,7 +208,8 @@ pub(super) mod samples {
     use crate::flow::{Action, FieldId, Input, Typed};
     use crate::ui::screens::samples::details::forms;
     use crate::ui::screens::samples::people::{
-        NOW, account, ago, anna, broken, cx, inviter, long, maria, mark, rules, site, student as student_of,
+        NOW, account, ago, anna, broken, classes, cx, inviter, long, maria, mark, rules, site,
+        student as student_of,
     };
     use crate::ui::screens::samples::sample::Sample;
 
@@ -303,12 +305,16 @@ pub(super) mod samples {
             all.push(told(anna(), Typed::of(relation.as_str()), none()));
         }
         let asked = |problem| Typed { text: String::new(), problem: Some(problem) };
+        let father = Typed { problem: Some(Refusal::RelationOfOtherSex), ..Typed::of("father") };
+        all.push(told(anna(), father, none()));
         all.push(told(long(), asked(Refusal::PickOne), none()));
         all.push(told(long(), Typed::of(Relation::Guardian.as_str()), asked(Refusal::DocumentMissing)));
         all.extend(corrected().map(confirm));
         for form in forms(Of::Student) {
             let mut step = child(long());
             step.correcting = Some(form);
+            step.class_step =
+                Some(ClassStep { classes: classes(), loaded: true, ..ClassStep::typed_before("5") });
             all.push(sample("join-child-correct", Join::Confirm(joining(), step)));
         }
         all

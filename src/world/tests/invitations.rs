@@ -71,6 +71,7 @@ async fn a_relation_or_a_purpose_that_is_missing_makes_no_link() {
             relation,
             document,
             data,
+            class: None,
             consents,
         })))
     };

@@ -340,7 +340,7 @@ impl Kit {
         let data = self.child(invitation).await.data;
         let consents = vec![self.mark(Purpose::ChildData), self.mark(Purpose::ChildUse)];
         let (invitation, relation, document) = (invitation.clone(), Relation::Mother, None);
-        let told = Confirmation { invitation, relation, document, data, consents };
+        let told = Confirmation { invitation, relation, document, data, class: None, consents };
         self.ok(Ask::Parent(ParentAsk::Confirm(Box::new(told)))).await;
     }
 

@@ -50,6 +50,7 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         relation: Relation::Mother,
         document: None,
         data: data(),
+        class: None,
         consents: vec![text(Purpose::ChildUse)],
     };
     let (instead, whose, seat) = (None, Whose::Student, Seat::Ordinary);

@@ -36,6 +36,7 @@ impl Kit {
                 birth: BirthDate::parse("06.09.2014").unwrap(),
                 sex: Sex::Female,
             },
+            class: None,
             consents,
         })))
     }

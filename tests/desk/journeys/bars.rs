@@ -14,7 +14,17 @@ fn a_barred_adult_is_asked_to_see_the_school_office() {
         kit.signs_in(ADMIN);
         kit.has_mother(&ANNA).press("<F4>").stands("family-deeds").press("2").stands("family-alone");
         kit.press("<Enter>").stands("family-sure");
-        kit.press("<Right><Right><Enter>").stands("family-shown").sees_word("family-no-students");
+        // D21: Down in the list of reasons acts on nothing, and the reason's Enter asks for the last word.
+        kit.press("<Down><Down><Enter>")
+            .stands("family-sure")
+            .sees_word("deed-last-word-bar")
+            .press("<Down>");
+        assert_eq!(kit.living_links().len(), 1, "nothing is done yet");
+        kit.press("<Esc>")
+            .stands("family-sure")
+            .does_not_see_word("deed-last-word-bar")
+            .press("<Enter><Enter>");
+        kit.stands("family-shown").sees_word("deed-done-bar").sees_word("family-no-students");
         assert_eq!(kit.standings(), ["awaiting-parent"]);
         // Maria cannot join again from her seat, nor under another number.
         kit.press("<Enter>")

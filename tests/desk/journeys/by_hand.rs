@@ -56,6 +56,7 @@ fn without_the_right_session_nothing_is_shown_and_nothing_confirmed() {
             relation: Relation::Guardian,
             document: Some(Document::Guardianship),
             data: data(),
+            class: None,
             consents: Vec::new(),
         })))
     };

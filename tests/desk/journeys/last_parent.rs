@@ -66,7 +66,7 @@ fn a_bar_warns_too_of_the_schools_own_days() {
         let mut kit = Kit::with(language, |config| config.rules.awaiting_life.value = Span::days(21));
         kit.press("<F10>").press("1").stands("attract").signs_in(ADMIN).has_mother(&ANNA);
         kit.is_warned("2", 21).press("<Enter>").stands("family-sure").press("1<Enter>");
-        kit.stands("family-shown");
+        kit.sees_word("deed-last-word-bar").press("<Enter>").stands("family-shown");
         assert_eq!(kit.links_ended(), ["barred"]);
     }
 }

@@ -94,7 +94,7 @@ fn a_part_that_one_does_not_have_is_ticked_and_the_sex_is_asked() {
             .press("<Enter>")
             .types("Мин")
             .press("<Enter>")
-            .press("<Enter>")
+            .press("<Enter><Enter>")
             .press("<Space><Enter>");
         kit.types("06092014").press("<Enter><Enter>").stands("register-details").is_refused(218);
         kit.press("<Right>").enters_on().sets_password(&ANNA).picks_class("5а");

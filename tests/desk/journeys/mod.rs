@@ -43,6 +43,7 @@ mod scans;
 mod schools;
 mod set_up;
 mod siblings;
+mod slips;
 mod staff;
 mod told;
 mod untangle;

@@ -1,6 +1,7 @@
 //! Enter twice, on every step: nothing is made, sent or counted twice.
 
-use crate::kit::{Kit, road};
+use crate::kit::people::{ANNA, MARIA};
+use crate::kit::{Kit, in_both, road};
 use crate::road::Doing;
 use kindesk::domain::language::Language;
 
@@ -12,13 +13,45 @@ fn enter_twice_does_nothing_twice() {
     for (stage, next) in road.iter().zip(&road[1..]) {
         kit.stands(stage.topic);
         stage.fill(&mut kit);
-        // Twice on the family is the family and then the menu's first way on, goodbye: that is the end of the job.
+        // Twice on the family is the family and then a way on from the menu.
         let passes_both = stage.is_quick && next.doing == Doing::Nothing;
         kit.press(if passes_both { "<Enter>" } else { "<Enter><Enter>" }).stands(next.topic);
     }
     kit.holds_one_family();
     assert_eq!(kit.tries_left(), [4, 4], "each code was tried once");
-    kit.press("<Enter><Enter>").stands("goodbye");
+    kit.press("1").stands("goodbye");
+}
+
+/// D53: whoever presses Enter twice on the family has not said goodbye.
+#[test]
+fn d53_a_second_enter_on_the_family_is_no_goodbye() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA).stands("family-shown").press("<Enter><Enter>").stands("register-phone");
+        kit.press("<Esc>").stands("what-next").press("<F8>").stands("goodbye");
+    });
+}
+
+/// D53: goodbye is asked about where something is open, also on the menu while the child awaits a parent, and nowhere
+/// else.
+#[test]
+fn d53_goodbye_is_asked_about_where_something_is_open() {
+    in_both(|mut kit| {
+        let asks = |kit: &Kit| kit.shows(&kit.words().say("title-goodbye-early"));
+        kit.invites(&ANNA).press("<Esc>").stands("what-next").press("<F8>");
+        assert!(asks(&kit));
+        kit.sees_word("text-goodbye-awaits").press("<Esc>").stands("what-next").press("1");
+        kit.stands("invite-shown").calls_parent().joins(&MARIA).confirms("<Right>").stands("family-shown");
+        kit.press("<F8>").stands("goodbye");
+    });
+}
+
+/// D53: a second Enter does not skip the empty field to which the first one led.
+#[test]
+fn d53_a_second_enter_skips_no_field() {
+    let mut kit = Kit::new(Language::Ru);
+    kit.registers().comes_to_details(&ANNA).types("Ёлкина").press("<Enter><Enter>").types("Анна");
+    kit.press("<Enter><Enter>").types("Петровна").press("<Enter><Enter>").types("06092014");
+    kit.press("<Enter>").enters_on().stands("register-password");
 }
 
 /// A whole row of impatient Enters, and Esc on top.
@@ -39,7 +72,7 @@ fn a_row_of_enters_and_escapes_is_one_enter() {
 #[test]
 fn a_nervous_wrong_code_is_one_try() {
     let mut kit = Kit::new(Language::Ru);
-    kit.registers().gives_number(&crate::kit::people::ANNA).types("000000").press("<Enter><Enter><Enter>");
+    kit.registers().gives_number(&ANNA).types("000000").press("<Enter><Enter><Enter>");
     assert_eq!(kit.tries_left(), [4]);
-    kit.sent_code(crate::kit::people::ANNA.phone);
+    kit.sent_code(ANNA.phone);
 }

@@ -20,7 +20,10 @@ fn it_leads_to_a_desk_that_is_ready() {
 #[test]
 fn every_mistake_is_said_and_nothing_typed_is_lost() {
     each(|mut kit| {
-        kit.press("<Enter><Enter>").stands("set-up-school").press("<Enter><Enter><Enter>").is_refused(211);
+        kit.press("<Enter><Enter>")
+            .stands("set-up-school")
+            .press("<Enter><Enter><Enter><Enter>")
+            .is_refused(211);
         kit.types("Школа № 12").press("<Enter>").types("Пермь").press("<Enter>").types("5А").press("<Enter>");
         kit.stands("set-up-desk")
             .types("Холл")

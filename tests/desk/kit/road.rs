@@ -31,7 +31,7 @@ impl Stage {
             doing: step.doing,
             who: person(step.whose),
             asks: step.asks().map(person),
-            is_proved_anew: step.is_proved_anew,
+            is_proved_anew: step.is_proved_anew(),
             anew: step.doing.is_forgotten(),
             is_quick: step.is_quick,
         }

@@ -73,7 +73,11 @@ impl FakeDesk {
             }
             ParentAsk::Child { invitation } => {
                 let child = self.student(&self.invitation(invitation)?.student);
-                ParentAnswer::Child { child, giver: "Котова Мария Игоревна".into() }
+                let sits = self.seats.on(Seat::Private);
+                let parent = sits.and_then(|who| self.people.get(who.profile.as_ref()?)).map(|data| data.sex);
+                ParentAnswer::Child {
+                    child, giver: "Котова Мария Игоревна".into(), parent
+                }
             }
             ParentAsk::Confirm(confirmation) => self.confirm(confirmation)?,
         };

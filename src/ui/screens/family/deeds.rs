@@ -75,8 +75,11 @@ pub(super) fn sure<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Shee
         let student = family.students.iter().find(|student| student.id == proposal.student)?;
         Some(Block::Facts(differences(&student.data, &proposal.data, words)))
     });
-    let heading = Block::Heading(named(deed, family, words));
-    let of_staff = deed.needs_reason() || matches!(deed, Deed::Revoke { .. });
+    let (heading, does) = (Block::Heading(named(deed, family, words)), format!("do-{}", deed.as_str()));
+    if doing.last_word {
+        return last_word(doing, heading, sheet).enter(&does);
+    }
+    let of_staff = doing.deed.needs_reason() || matches!(doing.deed, Deed::Revoke { .. });
     let who = if of_staff { (Who::Staff, "who-staff") } else { (Who::Family, "who-family") };
     let signed_in = signed_in(&sheet).filter(|_| !is_admins(deed, family, &sheet));
     let sheet = sheet
@@ -87,7 +90,22 @@ pub(super) fn sure<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Shee
         .blocks(changes)
         .text(&format!("sure-{}", deed.as_str()))
         .blocks(reason)
-        .enter(&format!("do-{}", deed.as_str()));
+        .enter(if deed.needs_last_word() { "key-enter" } else { &does });
+    match &doing.problem {
+        Some(why) => sheet.refusal(why),
+        None => sheet,
+    }
+}
+
+/// The last word on a deed that shuts somebody out: its reason, what follows, and Enter alone.
+fn last_word<'a>(doing: &Doing, heading: Block, sheet: Sheet<'a>) -> Sheet<'a> {
+    let words = sheet.look.words;
+    let why = doing.reason();
+    let why = why.map(|why| (words.say("field-why"), words.say(&format!("why-{}", why.as_str()))));
+    let warns =
+        Block::notice(NoticeKind::Warn, words.say(&format!("deed-last-word-{}", doing.deed.as_str())));
+    let sheet = sheet.state("last-word").who(Who::Staff, "who-staff").block(heading);
+    let sheet = sheet.block(Block::Facts(why.into_iter().collect())).block(warns);
     match &doing.problem {
         Some(why) => sheet.refusal(why),
         None => sheet,

@@ -72,6 +72,7 @@ pub(in crate::ui::screens) fn forms(of: Of) -> Vec<DetailsStep> {
         (FieldId::BirthDate, Refusal::DateAhead),
         (FieldId::BirthDate, Refusal::UnusualAge { age: 21 }),
         (FieldId::BirthDate, Refusal::TooOld),
+        (FieldId::Sex, Refusal::PatronymicOfOtherSex),
     ] {
         let mut step = DetailsStep::of_person(of, &long());
         step.problems.insert(id, why);

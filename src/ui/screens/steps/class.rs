@@ -8,14 +8,19 @@ use crate::ui::screens::sheet::Sheet;
 /// The most characters that the field takes.
 const LIMIT: usize = 40;
 
-pub(in crate::ui::screens) fn fill<'a>(step: &ClassStep, sheet: Sheet<'a>) -> Sheet<'a> {
+/// The field, with the classes that fit what is typed.
+pub(super) fn field(step: &ClassStep, sheet: &Sheet) -> Block {
     // An empty field lists them all.
     let found = step.found().into_iter().filter(|class| class.name != step.field.text);
     let found = found.map(|class| class.name.clone()).collect();
-    let field = sheet.field(FieldId::Class, &step.field).room(16, LIMIT).suggestions(found);
+    Block::Field(sheet.field(FieldId::Class, &step.field).room(16, LIMIT).suggestions(found))
+}
+
+pub(in crate::ui::screens) fn fill<'a>(step: &ClassStep, sheet: Sheet<'a>) -> Sheet<'a> {
+    let field = field(step, &sheet);
     let school = (sheet.words("step-school"), sheet.look.place.school.clone());
     let sheet =
         sheet.who(Who::Staff, "who-staff").text("text-register-class").block(Block::Facts(vec![school]));
-    let sheet = sheet.block(Block::Field(field));
+    let sheet = sheet.block(field);
     if step.loaded { sheet.dim("class-not-listed") } else { sheet.dim("notice-working") }
 }

@@ -1,6 +1,6 @@
 //! The step in which a parent reads the child's data, has it corrected, and says what they are to the child.
 
-use super::details;
+use super::{class, details};
 use crate::domain::family::{Document, Relation, Standing};
 use crate::flow::FieldId;
 use crate::flow::steps::confirm::ConfirmStep;
@@ -10,10 +10,11 @@ use crate::ui::screens::sheet::Sheet;
 pub(in crate::ui::screens) fn fill<'a>(step: &ConfirmStep, sheet: Sheet<'a>) -> Sheet<'a> {
     if let Some(form) = &step.correcting {
         let sheet = sheet.who(Who::Staff, "who-staff").text("text-join-child-correct");
-        return details::form(form, sheet);
+        let class = step.class_step.as_ref().map(|step| class::field(step, &sheet));
+        return details::form(form, sheet).blocks(class);
     }
     let mut facts = details::facts(step.data(), &sheet);
-    facts.push((sheet.words("field-class"), format!("{}, {}", step.child.class, step.child.school)));
+    facts.push((sheet.words("field-class"), format!("{}, {}", step.class_name(), step.child.school)));
     // This parent may no longer change confirmed data: the first parent is asked.
     let confirmed = step.child.standing != Standing::AwaitingParent;
     let word = if confirmed { "child-proposed" } else { "child-changed" };
