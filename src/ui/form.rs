@@ -58,6 +58,12 @@ pub struct Form {
     scroll: Option<usize>,
     drawn: Drawn,
     submitted: bool,
+    enter: Enters,
+}
+
+/// What Enter may rely on.
+#[derive(Debug, Clone, Copy, Default)]
+struct Enters {
     /// Whether all was filled in once: then one field is corrected, and Enter need not walk over the others.
     corrects: bool,
     /// Whether something was typed since the form was shown or refused: a nervous second Enter ends nothing.
@@ -106,7 +112,7 @@ impl Form {
             scroll: page.read_first.then_some(0),
             ..Self::default()
         };
-        self.corrects = self.is_whole();
+        self.enter.corrects = self.is_whole();
         self.show_problem(page);
     }
 
@@ -215,7 +221,7 @@ impl Form {
 
     /// Handles a key.
     pub fn handle(&mut self, intent: &Intent, page: &Page) -> FormEvent {
-        let entered = std::mem::take(&mut self.entered);
+        let entered = std::mem::take(&mut self.enter.entered);
         self.sync(page);
         if self.scrolls(intent) {
             return FormEvent::None;
@@ -255,7 +261,7 @@ impl Form {
                 self.suggestion = None;
                 self.scroll = None;
                 self.submitted = false;
-                self.typed = true;
+                self.enter.typed = true;
                 FormEvent::Changed(id, value)
             }
             (Act::Picked(at), BlockId::List(id)) => FormEvent::Pick(id, at),
@@ -323,7 +329,7 @@ impl Form {
         self.suggestion = None;
         let Some(slot) = self.slots.get_mut(self.focus) else { return FormEvent::None };
         let changed = slot.field().zip(slot.put(line));
-        self.typed |= changed.is_some();
+        self.enter.typed |= changed.is_some();
         changed.map_or(FormEvent::None, |(id, value)| FormEvent::Changed(id, value))
     }
 
@@ -335,10 +341,10 @@ impl Form {
             Intent::Enter if self.focus + 1 < count && entered && empty => {}
             Intent::Enter if self.focus + 1 < count && !self.ends_here() => {
                 self.go(self.focus + 1);
-                self.entered = true;
+                self.enter.entered = true;
             }
             Intent::Enter => {
-                (self.submitted, self.corrects, self.typed) = (true, true, false);
+                (self.submitted, self.enter.corrects, self.enter.typed) = (true, true, false);
                 return FormEvent::Submit;
             }
             Intent::Tab => self.go((self.focus + 1) % count),
@@ -354,7 +360,9 @@ impl Form {
     fn ends_here(&self) -> bool {
         let text = self.slots.get(self.focus).is_some_and(|slot| slot.text().is_some() && slot.is_filled());
         let mut rest = self.slots.iter().skip(self.focus + 1);
-        self.typed && text && (self.corrects && self.is_whole() || rest.all(|slot| slot.chosen().is_some()))
+        self.enter.typed
+            && text
+            && (self.enter.corrects && self.is_whole() || rest.all(|slot| slot.chosen().is_some()))
     }
 
     /// Whether every field and choice is filled in, and there is one to be typed.

@@ -4,7 +4,7 @@
 use super::actions::{action_word, foot_word, key_of, key_word};
 use super::look::Look;
 use crate::domain::refusal::Refusal;
-use crate::domain::staff::DeskKind;
+use crate::domain::staff::{DeskKind, Staff};
 use crate::flow::{Action, FieldId, Typed};
 use crate::ui::keys::Key;
 use crate::ui::mouse::Target;
@@ -272,7 +272,7 @@ pub(super) fn field_word(id: FieldId) -> String {
 fn corner(look: &Look, ticket: Option<&str>) -> String {
     let ticket =
         ticket.map(|ticket| look.staff_words.say_with("corner-ticket", &[("ticket", ticket.into())]));
-    let login = look.staff.map(|staff| staff.short());
+    let login = look.staff.map(Staff::short);
     let desk = Some(look.place.desk.clone()).filter(|desk| !desk.is_empty());
     let parts = [ticket.or(desk), login, Some(look.staff_words.at(look.now))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

@@ -123,7 +123,14 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family }),
         Ask::Visit(VisitAsk::Goodbye),
     ];
-    let of_admins = vec![
+    let rows = |asks: Vec<Ask>, may: &'static str| asks.into_iter().map(move |ask| (ask, may));
+    let rest = rows(of_admins(), ADMINS).chain(rows(of_anybody(), ANYBODY));
+    rows(of_families, HELPERS).chain(rest).collect()
+}
+
+/// What only an admin asks.
+fn of_admins() -> Vec<Ask> {
+    vec![
         Ask::Waiting(WaitingAsk::List),
         Ask::Waiting(WaitingAsk::Decide { id: WaitingId::new("w"), yes: true, reason: "5В".into() }),
         Ask::Office(OfficeAsk::Staff),
@@ -136,8 +143,13 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Office(OfficeAsk::CloseClass { class: ClassId::new("c") }),
         Ask::Office(OfficeAsk::AddDesk { name: String::new() }),
         Ask::Office(OfficeAsk::CloseDesk { desk: DeskId::new("d") }),
-    ];
-    let of_anybody = vec![
+    ]
+}
+
+/// What anybody asks.
+fn of_anybody() -> Vec<Ask> {
+    let secret = |text: &str| text.to_owned().into();
+    vec![
         Ask::Account(AccountAsk::Strength { password: secret("Kedr-4711 z"), own: Vec::new() }),
         Ask::Account(AccountAsk::Suggest),
         Ask::School(SchoolAsk::SetUp(Box::new(set_up()))),
@@ -149,9 +161,7 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Staff(StaffAsk::ForgotPin { staff: StaffId::new("s") }),
         Ask::Staff(StaffAsk::Lock),
         Ask::Staff(StaffAsk::SignOut),
-    ];
-    let rows = |asks: Vec<Ask>, may: &'static str| asks.into_iter().map(move |ask| (ask, may));
-    rows(of_families, HELPERS).chain(rows(of_admins, ADMINS)).chain(rows(of_anybody, ANYBODY)).collect()
+    ]
 }
 
 #[tokio::test]

@@ -15,10 +15,10 @@ fn admin(kit: &mut Kit) -> &mut Kit {
 /// The password that is shown once.
 fn shown(kit: &Kit) -> String {
     let picture = kit.picture();
-    let words = picture.split_whitespace();
+    let mut words = picture.split_whitespace();
     let is_password =
         |word: &&str| word.matches('-').count() == 3 && word.ends_with(|c: char| c.is_ascii_digit());
-    words.filter(is_password).last().unwrap_or_else(|| panic!("no password:\n{picture}")).to_owned()
+    words.rfind(is_password).unwrap_or_else(|| panic!("no password:\n{picture}")).to_owned()
 }
 
 #[test]
