@@ -112,11 +112,9 @@ pub struct Staff {
 }
 
 impl Staff {
-    /// The same where there is little room: the surname and initials (`Иванова М. П.`).
+    /// The same where there is little room: the surname, which a full name begins with.
     pub fn short(&self) -> String {
-        let mut words = self.called().split_whitespace();
-        let surname = words.next().unwrap_or_default().to_owned();
-        words.filter_map(|word| word.chars().next()).fold(surname, |short, first| format!("{short} {first}."))
+        self.called().split_whitespace().next().unwrap_or_default().to_owned()
     }
 
     /// What they are called on the screen: the full name, or the login before anybody has told it.
@@ -140,13 +138,16 @@ pub fn login_fits(login: &str) -> bool {
     (2..=32).contains(&length) && login.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '-')
 }
 
-/// Whether a PIN is allowed: 4 to 8 digits, not all alike and not in a row (rules of the desk).
+/// Whether somebody has typed a PIN: 4 to 8 digits. One that was set before the rules of [`pin_fits`] still opens.
+pub fn is_pin(typed: &str) -> bool {
+    (4..=8).contains(&typed.len()) && typed.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a PIN may be set: 4 to 8 digits, not all alike and not in a row (rules of the desk).
 pub fn pin_fits(pin: &str) -> bool {
     let digits = pin.as_bytes();
     let steps = |by: i16| digits.windows(2).all(|pair| i16::from(pair[1]) - i16::from(pair[0]) == by);
-    (4..=8).contains(&digits.len())
-        && digits.iter().all(u8::is_ascii_digit)
-        && ![-1, 0, 1].into_iter().any(steps)
+    is_pin(pin) && ![-1, 0, 1].into_iter().any(steps)
 }
 
 #[cfg(test)]

@@ -70,13 +70,16 @@ impl Home {
     }
 
     fn take_up_offered(self, at: usize) -> Next<Self> {
-        // An admin's entries have the same digits whatever waits.
+        // What waits for an admin has the same digit whatever else waits.
         let at = match (self.for_admin, at) {
             (Some(_), 0) => return self.calls(DayStart::Waiting),
-            (Some(_), 1) => return self.calls(DayStart::Office),
-            (Some(_), at) => at - 2,
+            (Some(_), at) => at - 1,
             (None, at) => at,
         };
+        let visits = self.waiting.len() + self.decided.len();
+        if self.for_admin.is_some() && at == visits {
+            return self.calls(DayStart::Office);
+        }
         let offered = self.waiting.iter().chain(&self.decided).nth(at);
         match offered.map(|offered| offered.ticket.clone()) {
             Some(ticket) => Next::ask(self, VisitAsk::TakeUp { ticket }),

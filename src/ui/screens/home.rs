@@ -7,9 +7,9 @@
 //!  3  Sign in to an account
 //!  4  Find a family
 //!  5  Waiting for an admin: 2
-//!  6  Staff, classes, desks
-//!  7  Ticket 4821                 Take up a ticket
-//!  8  Ticket 0937                 an admin has decided
+//!  6  Ticket 4821                 Take up a ticket
+//!     Ticket 0937                 an admin has decided
+//!     Staff, classes, desks
 //!  Ticket, invitation  [                    ]
 //! ```
 
@@ -50,8 +50,7 @@ impl FlowScreen for Home {
             Item::new(sheet.look.words.say_with("home-for-admin", &[("n", Arg::Text(n.to_string()))]))
         });
         let office = self.for_admin.map(|_| Item::new(sheet.words("home-office")));
-        let for_admin = for_admin.into_iter().chain(office);
-        let items = items.chain(for_admin).chain(waiting).chain(decided).collect();
+        let items = items.chain(for_admin).chain(waiting).chain(decided).chain(office).collect();
         let list = List { id: ListId::Reasons, items, selected: 0 };
         let mut field =
             sheet.field(FieldId::Ticket, &self.field).hint(sheet.words("home-scan")).room(40, 128);

@@ -107,7 +107,6 @@ fn a_pasted_page_does_no_harm_in_any_field() {
         }
         kit.press("<C-u>")
             .types(ANNA.birth)
-            .press("<Enter>")
             .enters_on()
             .stands("register-password")
             .pastes(&page)

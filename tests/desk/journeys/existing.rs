@@ -154,8 +154,8 @@ fn an_account_without_a_profile_makes_one_and_keeps_its_password() {
         meets(&mut kit, &ANNA);
         kit.stands("owner").sees_word("text-owner-no-profile");
         owns(&mut kit, &ANNA);
-        let ticket = kit.stands("register-class").puts_down();
-        kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
+        let ticket = kit.stands("register-details").puts_down();
+        kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-details").tells_details(&ANNA);
         kit.picks_class("5а").press("<Enter>").stands("invite-shown");
         assert_eq!(kit.passwords(), hash);
     });

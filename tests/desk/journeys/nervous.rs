@@ -51,7 +51,7 @@ fn d53_a_second_enter_skips_no_field() {
     let mut kit = Kit::new(Language::Ru);
     kit.registers().comes_to_details(&ANNA).types("Ёлкина").press("<Enter><Enter>").types("Анна");
     kit.press("<Enter><Enter>").types("Петровна").press("<Enter><Enter>").types("06092014");
-    kit.press("<Enter>").enters_on().stands("register-password");
+    kit.enters_on().stands("register-password");
 }
 
 /// A whole row of impatient Enters, and Esc on top.

@@ -54,7 +54,7 @@ fn d35_a_patronymic_of_the_other_sex_is_asked_about_once() {
             kit.types(part).press("<Enter>");
         }
         // The patronymic has suggested the sex; the other one is chosen.
-        kit.types(ANNA.birth).press("<Enter>").types("1").press("<Enter>");
+        kit.types(ANNA.birth).press("<Tab>").types("1").press("<Enter>");
         kit.stands("register-details").is_refused(235).press("<Enter>").stands("register-password");
     });
 }
@@ -66,7 +66,7 @@ fn d59_a_name_in_small_letters_gets_its_capitals() {
         for part in ["ёлкина-ДЕ", "анна", "ПЕТРОВНА"] {
             kit.types(part).press("<Enter>");
         }
-        kit.types(ANNA.birth).press("<Enter>").enters_on().stands("register-password").press("<Esc>");
+        kit.types(ANNA.birth).enters_on().stands("register-password").press("<Esc>");
         kit.sees("ёлкина-ДЕ").sees("Анна").sees("Петровна");
     });
 }
