@@ -2,9 +2,9 @@
 //!
 //! ```text
 //! Menu ──▶ Staff ──add──▶ Add ──▶ Given (the first password, shown once)
-//!   │        └──one──▶ One ──new password──▶ Given
-//!   │                   ├──▶ Rename
-//!   │                   └──▶ Sure (closed)
+//!   │        └──one──▶ One ──▶ Rename
+//!   │                   └──▶ Sure ──new password──▶ Given
+//!   │                         └──closed──▶ Staff
 //!   └────▶ Places ──add──▶ AddPlace
 //!            └──one──▶ SurePlace (closed)
 //! ```
@@ -55,6 +55,15 @@ impl Places {
     }
 }
 
+/// What cannot be taken back about a staff member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// A new password: the old one stops at once.
+    Password,
+    /// The sign-in is closed.
+    Close,
+}
+
 /// A staff member as they are typed.
 #[derive(Debug, Clone, Default)]
 pub struct NewOne {
@@ -79,8 +88,8 @@ pub enum Office {
     One(Listed, Vec<Listed>),
     /// The full name is given.
     Rename(Listed, Typed, Vec<Listed>),
-    /// Really closed?
-    Sure(Listed, Option<Refusal>, Vec<Listed>),
+    /// Really?
+    Sure(Listed, Change, Option<Refusal>, Vec<Listed>),
     /// A password was given: it is shown until the step is left.
     Given(String, Suggested, Vec<Listed>),
     /// Classes or desks; none before the desk has answered.
@@ -152,19 +161,12 @@ impl Office {
 
     fn on_one(one: Listed, list: Vec<Listed>, input: Input) -> Next<Self> {
         match input {
-            Input::Pick(0) => {
-                let ask = OfficeAsk::NewPassword { staff: one.staff.id.clone() };
-                Next::ask(Self::One(one, list), ask)
-            }
+            Input::Pick(0) => Next::stay(Self::Sure(one, Change::Password, None, list)),
             Input::Pick(1) => {
                 let field = Typed::of(one.staff.name.clone());
                 Next::stay(Self::Rename(one, field, list))
             }
-            Input::Pick(2) => Next::stay(Self::Sure(one, None, list)),
-            Input::Answered(Answer::Office(OfficeAnswer::Password { password, staff })) => {
-                Next::stay(Self::Given(one.staff.login, password, staff))
-            }
-            Input::Answered(Answer::Refused { why }) => Next::stay(Self::Staff(Some(list), Some(why))),
+            Input::Pick(2) => Next::stay(Self::Sure(one, Change::Close, None, list)),
             Input::Back => Next::stay(Self::Staff(Some(list), None)),
             other => Next::stay(unheard(Self::One(one, list), &other)),
         }
@@ -188,18 +190,30 @@ impl Office {
         Next::stay(Self::Rename(one, field, list))
     }
 
-    fn on_sure(one: Listed, problem: Option<Refusal>, list: Vec<Listed>, input: Input) -> Next<Self> {
+    fn on_sure(
+        (one, change): (Listed, Change),
+        problem: Option<Refusal>,
+        list: Vec<Listed>,
+        input: Input,
+    ) -> Next<Self> {
         match input {
             Input::Submit if problem.is_none() => {
-                let ask = OfficeAsk::CloseStaff { staff: one.staff.id.clone() };
-                Next::ask(Self::Sure(one, None, list), ask)
+                let staff = one.staff.id.clone();
+                let ask = match change {
+                    Change::Password => OfficeAsk::NewPassword { staff },
+                    Change::Close => OfficeAsk::CloseStaff { staff },
+                };
+                Next::ask(Self::Sure(one, change, None, list), ask)
+            }
+            Input::Answered(Answer::Office(OfficeAnswer::Password { password, staff })) => {
+                Next::stay(Self::Given(one.staff.login, password, staff))
             }
             Input::Answered(Answer::Office(OfficeAnswer::Staff { staff })) => {
                 Next::stay(Self::Staff(Some(staff), None))
             }
-            Input::Answered(Answer::Refused { why }) => Next::stay(Self::Sure(one, Some(why), list)),
+            Input::Answered(Answer::Refused { why }) => Next::stay(Self::Sure(one, change, Some(why), list)),
             Input::Back => Next::stay(Self::One(one, list)),
-            other => Next::stay(unheard(Self::Sure(one, problem, list), &other)),
+            other => Next::stay(unheard(Self::Sure(one, change, problem, list), &other)),
         }
     }
 
@@ -286,7 +300,7 @@ impl Flow for Office {
             Self::Add(new, list) => Self::on_add(new, list, input),
             Self::One(one, list) => Self::on_one(one, list, input),
             Self::Rename(one, field, list) => Self::on_rename(one, field, list, input),
-            Self::Sure(one, problem, list) => Self::on_sure(one, problem, list, input),
+            Self::Sure(one, change, problem, list) => Self::on_sure((one, change), problem, list, input),
             // What is shown once is left by Enter and by Esc alike.
             Self::Given(_, _, list) if matches!(input, Input::Submit | Input::Back) => {
                 Next::stay(Self::Staff(Some(list), None))
@@ -302,7 +316,7 @@ impl Flow for Office {
         match self {
             Self::Menu | Self::One(..) | Self::Given(..) => None,
             Self::Staff(_, problem)
-            | Self::Sure(_, problem, _)
+            | Self::Sure(_, _, problem, _)
             | Self::Places(_, _, problem)
             | Self::SurePlace(_, _, problem, _) => problem.clone(),
             Self::Add(new, _) => new.name.problem.clone().or_else(|| new.login.problem.clone()),

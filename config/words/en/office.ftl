@@ -32,9 +32,11 @@ title-office-rename = Full name
 staff-line-office-rename = Surname and first names, as in the school's papers.
 help-office-rename = Colleagues and the log know the staff member by this name. The login stays.
 
-title-office-sure = Close the sign-in?
+title-office-sure = Really?
 text-office-sure = The staff member cannot sign in any more. All that they did stays in the log.
-staff-line-office-sure = A closed staff member cannot be opened again.
+text-office-sure-password = The old password stops at once. The program shows the new one once.
+key-office-password = Give a password
+staff-line-office-sure = It cannot be taken back.
 help-office-sure = If they are at a desk now, their next step is refused. The last admin cannot be closed.
 key-office-close = Close
 

@@ -5,7 +5,7 @@ use super::sheet::Sheet;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::{Listed, Role};
 use crate::flow::FieldId;
-use crate::flow::office::{NewOne, Office, Place, Places};
+use crate::flow::office::{Change, NewOne, Office, Place, Places};
 use crate::ui::page::{Block, Item, List, ListId, Who};
 use secrecy::ExposeSecret;
 
@@ -30,10 +30,14 @@ impl FlowScreen for Office {
                 let who = who(one, &sheet);
                 sheet.state(&one.staff.id).block(Block::Facts(who)).block(Block::Field(field))
             }
-            Office::Sure(one, problem, _) => {
+            Office::Sure(one, change, problem, _) => {
                 let who = who(one, &sheet);
-                let sheet = sheet.block(Block::Facts(who)).text("text-office-sure");
-                closes(problem.as_ref(), sheet)
+                let (text, does) = match change {
+                    Change::Password => ("text-office-sure-password", "key-office-password"),
+                    Change::Close => ("text-office-sure", "key-office-close"),
+                };
+                let sheet = sheet.state(text).block(Block::Facts(who)).text(text);
+                last_word(problem.as_ref(), does, sheet)
             }
             Office::Given(login, password, _) => {
                 let login = sheet.look.words.say_with("office-given-to", &[("login", login.clone().into())]);
@@ -59,7 +63,8 @@ impl FlowScreen for Office {
                     Place::Classes => "text-office-sure-class",
                     Place::Desks => "text-office-sure-desk",
                 };
-                closes(problem.as_ref(), sheet.state(at).blocks(name).text(text))
+                let sheet = sheet.state(at).blocks(name).text(text);
+                last_word(problem.as_ref(), "key-office-close", sheet)
             }
         }
     }
@@ -70,10 +75,10 @@ fn entries(items: Vec<Item>, sheet: Sheet<'_>) -> Sheet<'_> {
     sheet.block(Block::List(list)).enter("key-arrows")
 }
 
-/// The last question: Enter closes, unless that was refused.
-fn closes<'a>(problem: Option<&Refusal>, sheet: Sheet<'a>) -> Sheet<'a> {
+/// The last question: Enter does it, unless that was refused.
+fn last_word<'a>(problem: Option<&Refusal>, does: &str, sheet: Sheet<'a>) -> Sheet<'a> {
     let sheet = sheet.problem(problem);
-    if problem.is_some() { sheet.no_enter() } else { sheet.enter("key-office-close") }
+    if problem.is_some() { sheet.no_enter() } else { sheet.enter(does) }
 }
 
 fn role(role: Role, sheet: &Sheet) -> String {
@@ -130,7 +135,7 @@ fn places<'a>(of: Place, all: Option<&Places>, problem: Option<&Refusal>, sheet:
 /// The screens in their states, for the gallery.
 #[cfg(feature = "samples")]
 pub(super) mod samples {
-    use super::{Listed, NewOne, Office, Place, Places, Role};
+    use super::{Change, Listed, NewOne, Office, Place, Places, Role};
     use crate::domain::id::{ClassId, DeskId, StaffId};
     use crate::domain::password_suggest::Suggested;
     use crate::domain::refusal::Refusal;
@@ -181,8 +186,9 @@ pub(super) mod samples {
             ("office-add", adds(None, Some(Refusal::LoginShape))),
             ("office-one", Office::One(one(), list())),
             ("office-rename", Office::Rename(one(), Typed::of("Кузнецова Александра"), list())),
-            ("office-sure", Office::Sure(one(), None, list())),
-            ("office-sure", Office::Sure(one(), Some(Refusal::LastAdmin), list())),
+            ("office-sure", Office::Sure(one(), Change::Close, None, list())),
+            ("office-sure", Office::Sure(one(), Change::Close, Some(Refusal::LastAdmin), list())),
+            ("office-sure-password", Office::Sure(one(), Change::Password, None, list())),
             ("office-given", Office::Given("orlov".into(), Suggested::new(|_| 3), list())),
             ("office-classes-asked", Office::Places(Place::Classes, None, None)),
             ("office-classes", Office::Places(Place::Classes, Some(places()), None)),

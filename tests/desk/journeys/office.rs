@@ -62,6 +62,7 @@ fn d05_a_colleague_who_forgot_the_password_gets_another() {
             .picks(DESK.name)
             .stands("office-one")
             .picks_word("office-new-password");
+        kit.stands("office-sure").press("<Enter>");
         let given = kit.stands("office-given").sees(DESK.name).picture();
         assert!(!given.is_empty());
         let given = shown(&kit);
@@ -126,6 +127,6 @@ fn what_was_closed_meanwhile_is_told() {
         admin(&mut kit);
         opens(&mut kit, "office-staff").picks(DESK.name).stands("office-one");
         kit.console(async |desk| desk.close_staff(DESK.name).await.unwrap());
-        kit.picks_word("office-new-password").stands("office-staff").is_refused(442);
+        kit.picks_word("office-new-password").stands("office-sure").press("<Enter>").is_refused(442);
     });
 }
