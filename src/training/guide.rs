@@ -22,7 +22,7 @@ use secrecy::SecretString;
 use std::time::Duration;
 
 /// The password of every invented account.
-pub(super) const PASSWORD: &str = "Owl 52 Nest!";
+pub(super) const PASSWORD: &str = "Pine 52 Nest!";
 /// How long the simulated phone may take.
 const PHONE: Duration = Duration::from_secs(10);
 

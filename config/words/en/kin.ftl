@@ -81,11 +81,11 @@ why-other = Another reason
 
 # Messages without a code
 sms-parent-joined = { $school }: { $parent } is a parent of { $child } now. A mistake? Tell us.
-    .short = New parent { $parent }, child { $child }. A mistake? Tell the school.
-sms-link-stands = { $school }: the link stays, parent { $parent }, child { $child }.
-    .short = The link stays: parent { $parent }, child { $child }.
-sms-link-ended = { $school }: { $parent } is no longer a parent of { $child }.
-    .short = The link has ended: parent { $parent }, child { $child }.
+    .short = New parent { $parent }, child { $child }: a mistake? Tell the school.
+sms-link-stands = { $school }: the link stays, parent { $parent }, child { $child }
+    .short = The link stays: parent { $parent }, child { $child }
+sms-link-ended = { $school }: { $parent } is no longer a parent of { $child }
+    .short = The link has ended: parent { $parent }, child { $child }
 sms-student-removed = { $school }: no parent confirmed the registration, it is removed.
     .short = No parent confirmed the registration: it is removed.
 sms-ends-soon = { $school }: without a parent the registration ends { $date }.

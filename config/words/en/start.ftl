@@ -44,7 +44,7 @@ set-up-key = Key file: { $path }. Keep a copy of it apart from the database: wit
 title-staff-sign-in = Staff sign-in
 text-staff-sign-in = Sign in with your own login: all that you do is recorded under it.
 staff-line-staff-sign-in = Never use another person's login, not even for a minute.
-help-staff-sign-in = Login and password come from the admin. After several mistakes the sign-in closes for a moment, longer with each further one. Forgot the password? The admin closes this sign-in and makes a new login.
+help-staff-sign-in = Login and password come from the admin. After several mistakes the sign-in closes for a moment, longer with each further one. Forgot the password? An admin gives a new one: on the first screen, staff, classes, desks.
 
 # Staff PIN
 title-staff-pin = Your PIN

@@ -82,11 +82,11 @@ why-other = Другая причина
 
 # Сообщения без кода
 sms-parent-joined = { $school }: { $parent } теперь родитель ({ $child }). Ошибка? Сообщите нам.
-    .short = Новый родитель { $parent }, ребёнок { $child }. Ошибка? Сообщите в школу.
-sms-link-stands = { $school }: связь сохранена, родитель { $parent }, ребёнок { $child }.
-    .short = Связь сохранена: родитель { $parent }, ребёнок { $child }.
-sms-link-ended = { $school }: связь прекращена, родитель { $parent }, ребёнок { $child }.
-    .short = Связь прекращена: родитель { $parent }, ребёнок { $child }.
+    .short = Новый родитель { $parent }, ребёнок { $child }: ошибка? Сообщите в школу.
+sms-link-stands = { $school }: связь сохранена, родитель { $parent }, ребёнок { $child }
+    .short = Связь сохранена: родитель { $parent }, ребёнок { $child }
+sms-link-ended = { $school }: связь прекращена, родитель { $parent }, ребёнок { $child }
+    .short = Связь прекращена: родитель { $parent }, ребёнок { $child }
 sms-student-removed = { $school }: регистрация удалена, родитель её не подтвердил.
     .short = Регистрация удалена: родитель её не подтвердил. Можно начать снова.
 sms-ends-soon = { $school }: без родителя регистрация удалится { $date }.

@@ -71,7 +71,13 @@ impl Inner {
         let facts = tx.all_meta().await?;
         let desks = match name {
             Some(name) => tx.desk_by_name(&desk_key(name)).await?.into_iter().collect(),
-            None => tx.desks().await?.into_iter().filter(|desk| desk.closed_at.is_none()).collect::<Vec<_>>(),
+            None => {
+                let mut open: Vec<_> = tx.desks().await?;
+                open.retain(|desk| desk.closed_at.is_none());
+                // The oldest first: a desk that an admin adds takes no other one's place at its next start.
+                open.sort_by_key(|desk| desk.created_at);
+                open
+            }
         };
         if desks.is_empty() && tx.first_school().await?.is_none() {
             return Ok(None);

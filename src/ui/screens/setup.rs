@@ -48,13 +48,11 @@ fn desk<'a>(flow: &SetUp, sheet: Sheet<'a>) -> Sheet<'a> {
 fn admin<'a>(flow: &SetUp, sheet: Sheet<'a>) -> Sheet<'a> {
     let name = sheet.field(FieldId::FullName, &flow.typed(FieldId::FullName)).room(34, 100);
     let login = sheet.field(FieldId::Login, &flow.typed(FieldId::Login)).room(24, 32);
-    let secret =
-        |id, room, limit| Block::Field(sheet.secret(id, flow.typed(id).problem.as_ref()).room(room, limit));
-    let secrets = [
-        secret(FieldId::Password, 24, 128),
-        secret(FieldId::PasswordAgain, 24, 128),
-        secret(FieldId::Pin, 12, 8),
-    ];
+    let secret = |id, room, limit| {
+        Block::Field(sheet.secret(id, flow.typed(id).problem.as_ref()).hint("").room(room, limit))
+    };
+    let passwords = [secret(FieldId::Password, 24, 128), secret(FieldId::PasswordAgain, 24, 128)];
+    let pin = secret(FieldId::Pin, 12, 8);
     let rules = steps::password::said(&flow.rules, &sheet);
     let rules = (!rules.is_empty()).then_some(Block::Rules(rules));
     let key =
@@ -62,8 +60,9 @@ fn admin<'a>(flow: &SetUp, sheet: Sheet<'a>) -> Sheet<'a> {
     sheet
         .block(Block::Field(name))
         .block(Block::Field(login))
-        .blocks(secrets)
+        .blocks(passwords)
         .blocks(rules)
+        .block(pin)
         .block(Block::Dim(key))
 }
 

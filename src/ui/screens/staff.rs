@@ -45,10 +45,9 @@ impl FlowScreen for StaffSignIn {
 /// Another password, twice, with the rules as they are met.
 fn renew<'a>(step: &Renew, sheet: Sheet<'a>) -> Sheet<'a> {
     let why = |id| step.problem.as_ref().filter(|(field, _)| *field == id).map(|(_, why)| why);
-    let first = sheet.secret(FieldId::Password, why(FieldId::Password)).room(24, 128);
+    let first = sheet.secret(FieldId::Password, why(FieldId::Password)).hint("").room(24, 128);
     let second = sheet.secret(FieldId::PasswordAgain, why(FieldId::PasswordAgain)).hint("").room(24, 128);
-    let rules = steps::password::said(&step.rules, &sheet);
-    let rules = (!rules.is_empty()).then_some(Block::Rules(rules));
+    let rules = (!step.rules.is_empty()).then(|| Block::Rules(steps::password::said(&step.rules, &sheet)));
     sheet
         .state(step.tries)
         .text("text-staff-renew")
