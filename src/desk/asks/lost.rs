@@ -5,7 +5,7 @@
 use crate::desk::acts::attempts::{self, Opens};
 use crate::desk::acts::{codes, proving, searches, visits};
 use crate::desk::facts::challenges::{self, LOST, dead};
-use crate::desk::facts::{lost, own_family, proofs, rows};
+use crate::desk::facts::{decisions, lost, own_family, proofs, rows};
 use crate::desk::kernel::{Done, Inner, Prepared, Spot, Stop, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::{FOUND_AT_MOST, SHORTEST};
@@ -16,6 +16,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::text::{fold, gate};
 use crate::domain::time::Moment;
 use crate::domain::visit::{LostVisit, WaitsFor};
+use crate::domain::waiting::Matter;
 use crate::flow::Answer;
 use crate::flow::ask::{Asked, LostAnswer, LostAsk};
 use crate::store::challenges::{BY_SMS, ChallengeRow};
@@ -82,7 +83,14 @@ fn waits(work: &Work<'_>, row: &VisitRow) -> bool {
 }
 
 async fn shown(work: &mut Work<'_>, row: VisitRow, who: String) -> Done<LostVisit> {
-    let waits = if row.state == "open" { WaitsFor::LeftOpen } else { WaitsFor::from_text(&row.waits_for) };
+    let waits = match WaitsFor::from_text(&row.waits_for) {
+        _ if row.state == "open" => WaitsFor::LeftOpen,
+        // What an admin has decided waits for the family by now.
+        why if Matter::of(why).is_some() && decisions::awaits(work, &row.id).await?.is_empty() => {
+            WaitsFor::Family
+        }
+        why => why,
+    };
     Ok(LostVisit {
         desk: work.tx.desk(&row.desk_id).await?.map(|desk| desk.name).unwrap_or_default(),
         language: Language::from_tag(&row.language).unwrap_or_default(),

@@ -251,7 +251,10 @@ fn d25_the_admin_sees_ticket_and_phone_and_the_family_is_told_to_come() {
         assert_eq!(kit.classes().iter().filter(|name| *name == "7Г").count(), 1);
         let said = kit.words().say_with("sms-decided", &[("school", "Школа № 12".into())]);
         assert_eq!(kit.told(ANNA.phone), said);
-        kit.press("<Esc>");
+        kit.press("<Esc>").stands("home");
+        // A lost ticket's visit waits for the family by now, not for the admin.
+        kit.press("<F4>").stands("lost-find").types("Ёлк").press("<Enter>").sees_word("lost-waits-family");
+        kit.does_not_see_word("lost-waits-admin").press("<Esc>").stands("home");
         family_is_back(&mut kit, &ticket, &ANNA);
         kit.sees_said("told-not-listed-yes", &[("reason", Arg::from("7Г"))]);
     });
