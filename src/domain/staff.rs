@@ -140,13 +140,16 @@ pub fn login_fits(login: &str) -> bool {
     (2..=32).contains(&length) && login.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '-')
 }
 
-/// Whether a PIN is allowed: 4 to 8 digits, not all alike and not in a row (rules of the desk).
+/// Whether a new PIN is allowed: not all alike and not in a row (rules of the desk).
 pub fn pin_fits(pin: &str) -> bool {
-    let digits = pin.as_bytes();
-    let steps = |by: i16| digits.windows(2).all(|pair| i16::from(pair[1]) - i16::from(pair[0]) == by);
-    (4..=8).contains(&digits.len())
-        && digits.iter().all(u8::is_ascii_digit)
-        && ![-1, 0, 1].into_iter().any(steps)
+    let steps = |by: i16| pin.as_bytes().windows(2).all(|pair| i16::from(pair[1]) - i16::from(pair[0]) == by);
+    is_pin(pin) && ![-1, 0, 1].into_iter().any(steps)
+}
+
+/// Whether it may be somebody's PIN at all: 4 to 8 digits. One that was set before [`pin_fits`] grew stricter still
+/// unlocks.
+pub fn is_pin(pin: &str) -> bool {
+    (4..=8).contains(&pin.len()) && pin.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -161,6 +164,10 @@ mod tests {
         for fails in ["1111", "1234", "4321", "0000", "123", "12a4", "123456789", "98765"] {
             assert!(!pin_fits(fails), "{fails}");
         }
+        for older in ["1111", "1234", "98765"] {
+            assert!(is_pin(older), "{older}: it was allowed once, and still unlocks");
+        }
+        assert!(!is_pin("123") && !is_pin("12a4") && !is_pin("123456789"));
     }
 
     /// The table once more, as a person would write it down: d desk, a admin, t trainer.

@@ -10,7 +10,7 @@ use super::staff::StaffSignIn;
 use super::start::{DayOutcome, Outcome};
 use super::steps::unheard;
 use crate::domain::refusal::Refusal;
-use crate::domain::staff::{Staff, pin_fits};
+use crate::domain::staff::{Staff, is_pin};
 use crate::flow::ask::{StaffAnswer, StaffAsk};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -168,7 +168,7 @@ fn on_pin(mut step: PinStep, input: Input) -> (PinStep, Vec<Ask>) {
             step.pin = text;
             step.problem = None;
         }
-        Input::Submit if pin_fits(step.pin.expose_secret()) => {
+        Input::Submit if is_pin(step.pin.expose_secret()) => {
             asks.push(Ask::Staff(StaffAsk::Unlock { staff: step.who.id.clone(), pin: step.pin.clone() }));
         }
         // Nobody sees what stands in the field, so it is emptied.
