@@ -136,6 +136,9 @@ pub struct Setup {
     /// The address with which the link of an invitation begins
     #[arg(long, value_name = "URL", default_value = DEFAULT_LINK)]
     pub link_base: String,
+    /// The program that sends codes, by its full path: it is named in the settings file
+    #[arg(long, value_name = "PROGRAM")]
+    pub delivery: Option<String>,
 }
 
 /// The default base of the link: a name that never leads anywhere (RFC 2606).

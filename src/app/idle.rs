@@ -58,12 +58,7 @@ impl App {
     }
 
     fn locks_at(&self) -> Option<Moment> {
-        let top = match (&self.above, &self.screen) {
-            (Some(above), _) => Some(above.day.top()),
-            (None, Screen::Day(day)) => Some(day.top()),
-            (None, _) => None,
-        };
-        if top.is_some_and(|top| !top.may_lock()) {
+        if !self.top_may_lock() {
             return None;
         }
         let role = match (&self.staff, &self.screen) {
@@ -73,6 +68,20 @@ impl App {
             (None, _) => return None,
         };
         Some(locks_at(self.stand(), role, self.watch.touched))
+    }
+
+    /// Whether staff may lock the desk by hand: somebody is signed in whose PIN opens it again.
+    pub(super) fn may_lock(&self) -> bool {
+        self.staff.is_some() && !self.is_locked() && self.top_may_lock()
+    }
+
+    fn top_may_lock(&self) -> bool {
+        let top = match (&self.above, &self.screen) {
+            (Some(above), _) => Some(above.day.top()),
+            (None, Screen::Day(day)) => Some(day.top()),
+            (None, _) => None,
+        };
+        top.is_none_or(|top| top.may_lock())
     }
 
     fn stand(&self) -> Stand {
@@ -107,7 +116,7 @@ impl App {
     }
 
     /// Locks. Nothing of a family and nothing typed is left on the screen, and the visit is put down as it stands.
-    fn lock(&mut self) -> Vec<Effect> {
+    pub(super) fn lock(&mut self) -> Vec<Effect> {
         self.covered = false;
         self.over = None;
         self.held.clear();

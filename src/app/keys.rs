@@ -22,6 +22,10 @@ impl App {
         if same || (is_wheel(&intent) && self.covered) {
             return Vec::new();
         }
+        // Before the cover: a key that locks shows nothing first.
+        if intent == Intent::Act(Key::Lock) && self.may_lock() {
+            return self.lock();
+        }
         if self.covered {
             self.covered = false;
             return Vec::new();

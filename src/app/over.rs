@@ -134,6 +134,7 @@ impl App {
         let mut entries: Vec<Entry> = screens::offers(&self.on()).into_iter().map(Entry::Act).collect();
         entries.extend(self.form.can_undo().then_some(Entry::Undo));
         entries.extend([Key::Help, Key::Language, Key::Privacy].map(Entry::Key));
+        entries.extend(self.may_lock().then_some(Entry::Key(Key::Lock)));
         if self.shows_phone() {
             entries.push(Entry::Key(Key::TrainingPhone));
         }

@@ -46,7 +46,11 @@ pub async fn open(flags: &Flags, mut kind: DeskKind, hands: &Handle) -> Result<E
                 theme = start::theme(&config)?;
                 world.close().await;
             }
-            Ok(Exit::SetUp) => world.close().await,
+            Ok(Exit::SetUp) => {
+                // The program that sends codes may stand in the settings by now.
+                config = start::config(flags, kind)?;
+                world.close().await;
+            }
             Ok(Exit::Reset) => world.forget().await,
             Err(problem) => break Err(problem),
         }

@@ -28,7 +28,7 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
         return Err(Problem::Said(words.say("console-password-none")));
     };
     let desk = config.desk.value.clone().unwrap_or_else(|| FIRST_DESK.to_owned());
-    let Setup { school, city, classes, admin, admin_name, link_base } = asked;
+    let Setup { school, city, classes, admin, admin_name, link_base, delivery } = asked;
     let name = admin_name.unwrap_or_else(|| admin.clone());
     let said = [("school", school.clone()), ("desk", desk.clone()), ("login", admin.clone())];
     let set_up = SchoolSetUp {
@@ -38,6 +38,7 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
         classes,
         desk,
         link_base,
+        delivery,
         login: admin,
         name,
         password,

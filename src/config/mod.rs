@@ -8,6 +8,7 @@ mod file;
 mod layers;
 mod settings;
 mod sourced;
+mod write;
 
 #[cfg(test)]
 mod tests;
@@ -20,3 +21,4 @@ pub use settings::{
     PlaceSettings, SchoolRules,
 };
 pub use sourced::{Source, Sourced};
+pub use write::{name_delivery, settings_file};

@@ -4,6 +4,7 @@
 use super::message::{Handed, Message, Receipt};
 use crate::domain::challenge::Fate;
 use crate::domain::time::Span;
+use rustix::fs::{Access, access};
 use rustix::process::{Pid, Signal, kill_process_group};
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
@@ -55,6 +56,12 @@ impl CommandDelivery {
     /// A program by its full path, with its arguments.
     pub fn new(program: PathBuf, arguments: Vec<String>, deadline: Span) -> Self {
         Self { program, arguments, deadline: deadline.std() }
+    }
+
+    /// Whether there is such a program, by its full path, and this one may run it.
+    pub fn can_run(program: &str) -> bool {
+        let path = Path::new(program);
+        path.is_absolute() && path.is_file() && access(path, Access::EXEC_OK).is_ok()
     }
 
     /// The program.

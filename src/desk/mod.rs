@@ -14,7 +14,7 @@ pub mod console;
 mod facts;
 mod kernel;
 
-pub use kernel::given::{Draw, InForce};
+pub use kernel::given::{Draw, InForce, NameDelivery};
 pub use kernel::inner::{DeskEvent, TrainingPin};
 pub use kernel::refused::refusal_of;
 pub use kernel::start::KnownSchool;
@@ -70,6 +70,8 @@ pub struct Parts {
     pub composer: Composer,
     /// How an invitation is drawn.
     pub draw: Draw,
+    /// How set-up names the program that sends codes.
+    pub name_delivery: NameDelivery,
     /// The data folder: lock files and saved invitations.
     pub folder: PathBuf,
     /// Carries the database's time on between two readings.
@@ -109,6 +111,7 @@ impl Desk {
             delivery,
             composer,
             draw,
+            name_delivery,
             folder,
             clock,
         } = parts;
@@ -127,6 +130,7 @@ impl Desk {
             delivery,
             composer,
             draw,
+            name_delivery,
             folder,
             clock,
             hashing,

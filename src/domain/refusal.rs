@@ -325,6 +325,10 @@ refusals! {
     443 SamePassword => [Correct];
     /// The desk at which one works cannot be closed.
     444 OwnDesk => [Back];
+    /// There is no program at that path, or it may not be run.
+    445 DeliveryProgram => [Correct];
+    /// The settings file cannot be written: what to put there is said.
+    446 SettingsUnwritten { path: String, program: String } => [Correct];
     /// The database file or folder cannot be written.
     501 NotWritable { path: String } => [Leave];
     /// The database belongs to another program.

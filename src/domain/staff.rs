@@ -162,6 +162,10 @@ mod tests {
         for fails in ["1111", "1234", "4321", "0000", "123", "12a4", "123456789", "98765"] {
             assert!(!pin_fits(fails), "{fails}");
         }
+        for older in ["1111", "1234", "98765"] {
+            assert!(is_pin(older), "{older}: it was allowed once, and still unlocks");
+        }
+        assert!(!is_pin("123") && !is_pin("12a4") && !is_pin("123456789"));
     }
 
     /// The table once more, as a person would write it down: d desk, a admin, t trainer.

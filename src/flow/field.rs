@@ -39,6 +39,8 @@ pub enum FieldId {
     Classes,
     DeskName,
     LinkBase,
+    Delivery,
+    DeliveryProgram,
     Kind,
 }
 
@@ -76,6 +78,8 @@ impl FieldId {
             Self::Classes => "classes",
             Self::DeskName => "desk-name",
             Self::LinkBase => "link-base",
+            Self::Delivery => "delivery",
+            Self::DeliveryProgram => "delivery-program",
             Self::Kind => "kind",
         }
     }
@@ -110,6 +114,8 @@ impl FieldId {
             | Self::Classes
             | Self::DeskName
             | Self::LinkBase
+            | Self::Delivery
+            | Self::DeliveryProgram
             | Self::Kind => false,
         }
     }

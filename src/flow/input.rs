@@ -56,6 +56,8 @@ pub struct Cx<'a> {
 pub struct Site {
     /// The base of the invitation's link.
     pub link_base: String,
+    /// Whether codes can be sent.
+    pub delivers: bool,
     /// The consent texts in force: each purpose in each language.
     pub consents: Vec<TextMark>,
 }

@@ -3,8 +3,8 @@
 //! ```text
 //! Enter ──opened──▶ Which? ──▶ Who ──join──▶ newcomer (number … own consent) ──profile made──▶ Confirm ──▶ Agree (each purpose)
 //!   (typed, scanned,                       (a namesake is known: Same?)  │  ▲           │ ├─all given──▶ joined
-//!    or known from                                                       ▼  │           │ └─one refused──▶ Refused
-//!    "the parent is here")                                             Correct          ▼
+//!    or known from                                          │            ▼  │           │ └─one refused──▶ Refused
+//!    "the parent is here")                                   └─yes: Door  Correct        ▼
 //! ```
 //! `Which` is asked only if a parent sits on the private seat already. To join with another child, that parent goes
 //! from `Who` straight to `Confirm`.
@@ -25,7 +25,7 @@ use super::circle::{Circle, Sight};
 use super::field::FieldId;
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Session};
-use super::start::Start;
+use super::start::{Outcome, Start};
 use super::steps::consent::ConsentStep;
 use super::steps::details::DetailsStep;
 use crate::domain::family::{Inviter, Student};
@@ -202,6 +202,13 @@ impl Flow for Join {
             return self.another(why.clone(), input, cx);
         }
         self.step_on(input, cx)
+    }
+
+    fn returned(self, outcome: Outcome, cx: &Cx) -> Next<Self> {
+        match (self, outcome) {
+            (Self::Same { invited, .. }, Outcome::Entered { account }) => invited.entered(&account, cx.seats),
+            (other, _) => Next::stay(other),
+        }
     }
 
     fn code_dies(&self) -> Option<Moment> {

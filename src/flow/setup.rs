@@ -1,9 +1,10 @@
-//! First start: language and kind, the school, this desk, the first admin.
+//! First start: language and kind, the school, this desk, how codes are sent, the first admin.
 //!
 //! ```text
-//! Begin ──live──▶ School ──▶ Desk ──▶ Admin ──set up──▶ staff sign-in
+//! Begin ──live──▶ School ──▶ Desk ──▶ Delivery ──▶ Admin ──set up──▶ staff sign-in
 //!   └──training──▶ the training starts instead, and nothing is set up
 //! ```
+//! Where the settings name a program that sends codes already, `Delivery` is passed.
 
 use super::ask::SchoolSetUp as All;
 use super::ask::{Answer, Ask};
@@ -31,6 +32,8 @@ pub enum SetUpAt {
     School,
     /// This desk's name, the link's base.
     Desk,
+    /// How codes are sent.
+    Delivery,
     /// The first admin.
     Admin,
 }
@@ -56,6 +59,7 @@ impl SetUp {
         let mut fields = BTreeMap::new();
         fields.insert(FieldId::Language, Typed::of(language.tag()));
         fields.insert(FieldId::Kind, Typed::of("live"));
+        fields.insert(FieldId::Delivery, Typed::of("later"));
         let empty = SecretString::default;
         let flow = Self {
             at: SetUpAt::Begin,
@@ -84,13 +88,25 @@ impl SetUp {
         Language::from_tag(&self.text(FieldId::Language)).unwrap_or_default()
     }
 
+    /// Whether the site's program is to send the codes.
+    pub fn names_program(&self) -> bool {
+        self.text(FieldId::Delivery) == "program"
+    }
+
     fn refused(&mut self, why: Refusal) {
-        let field = if self.at == SetUpAt::Admin { FieldId::Login } else { FieldId::SchoolName };
+        if matches!(why, Refusal::DeliveryProgram | Refusal::SettingsUnwritten { .. }) {
+            self.at = SetUpAt::Delivery;
+        }
+        let field = match self.at {
+            SetUpAt::Delivery => FieldId::DeliveryProgram,
+            SetUpAt::Admin => FieldId::Login,
+            _ => FieldId::SchoolName,
+        };
         self.problems.insert(field, why);
     }
 
-    fn submit(mut self, rules: &Rules) -> Next<Self> {
-        self.problems = self.check(rules);
+    fn submit(mut self, cx: &Cx) -> Next<Self> {
+        self.problems = self.check(cx.rules);
         if !self.problems.is_empty() {
             return Next::stay(self);
         }
@@ -100,7 +116,13 @@ impl SetUp {
             }
             SetUpAt::Begin => self.at = SetUpAt::School,
             SetUpAt::School => self.at = SetUpAt::Desk,
-            SetUpAt::Desk => self.at = SetUpAt::Admin,
+            SetUpAt::Desk if cx.site.delivers => self.at = SetUpAt::Admin,
+            SetUpAt::Desk => self.at = SetUpAt::Delivery,
+            SetUpAt::Delivery if self.names_program() => {
+                let ask = SchoolAsk::Program { path: self.text(FieldId::DeliveryProgram) };
+                return Next::ask(self, ask);
+            }
+            SetUpAt::Delivery => self.at = SetUpAt::Admin,
             SetUpAt::Admin => {
                 let ask = SchoolAsk::SetUp(Box::new(self.all()));
                 return Next::ask(self, ask);
@@ -127,6 +149,12 @@ impl SetUp {
                     problems.insert(FieldId::LinkBase, why);
                 }
             }
+            SetUpAt::Delivery if self.names_program() => {
+                if self.text(FieldId::DeliveryProgram).is_empty() {
+                    problems.insert(FieldId::DeliveryProgram, Refusal::Missing);
+                }
+            }
+            SetUpAt::Delivery => {}
             SetUpAt::Admin => self.check_admin(rules, &mut problems),
         }
         problems
@@ -163,6 +191,7 @@ impl SetUp {
             classes: split_classes(&self.text(FieldId::Classes)),
             desk: self.text(FieldId::DeskName),
             link_base: self.text(FieldId::LinkBase),
+            delivery: self.names_program().then(|| self.text(FieldId::DeliveryProgram)),
             login: self.text(FieldId::Login),
             name: self.text(FieldId::FullName),
             password: self.password.clone(),
@@ -179,6 +208,7 @@ impl Flow for SetUp {
             SetUpAt::Begin => "language",
             SetUpAt::School => "school",
             SetUpAt::Desk => "desk",
+            SetUpAt::Delivery => "delivery",
             SetUpAt::Admin => "admin",
         }
     }
@@ -208,9 +238,11 @@ impl Flow for SetUp {
                 SetUpAt::Begin => return Next::Done(Outcome::Day(DayOutcome::Quit)),
                 SetUpAt::School => self.at = SetUpAt::Begin,
                 SetUpAt::Desk => self.at = SetUpAt::School,
-                SetUpAt::Admin => self.at = SetUpAt::Desk,
+                SetUpAt::Admin if !cx.site.delivers => self.at = SetUpAt::Delivery,
+                SetUpAt::Delivery | SetUpAt::Admin => self.at = SetUpAt::Desk,
             },
-            Input::Submit => return self.submit(cx.rules),
+            Input::Submit => return self.submit(cx),
+            Input::Answered(Answer::Done) if self.at == SetUpAt::Delivery => self.at = SetUpAt::Admin,
             Input::Answered(Answer::Done) => return Next::Done(Outcome::Day(DayOutcome::SetUp)),
             Input::Answered(Answer::Refused { why }) => self.refused(why),
             other => return Next::stay(unheard(self, &other)),
@@ -246,12 +278,13 @@ fn line_of(typed: &str) -> Result<(), Refusal> {
 }
 
 /// The fields that may be refused, in their order.
-const ASKED: [FieldId; 10] = [
+const ASKED: [FieldId; 11] = [
     FieldId::SchoolName,
     FieldId::City,
     FieldId::Classes,
     FieldId::DeskName,
     FieldId::LinkBase,
+    FieldId::DeliveryProgram,
     FieldId::FullName,
     FieldId::Login,
     FieldId::Password,

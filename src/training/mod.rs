@@ -91,6 +91,7 @@ pub async fn make<I: Inbox>(material: Material<'_, I>) -> Result<(), Refusal> {
         classes: people.classes.iter().map(|class| (*class).to_owned()).collect(),
         desk: people.desk.to_owned(),
         link_base: LINK_BASE.to_owned(),
+        delivery: None,
         login: admin.login.to_owned(),
         name: people.called(admin.role).to_owned(),
         password: admin.password.to_owned().into(),

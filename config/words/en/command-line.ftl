@@ -29,6 +29,7 @@ cli-setup = Set the school up without a screen; the first admin's password comes
     .admin = The login of the first admin
     .admin-name = The first admin's full name; the login without it
     .link-base = The address with which the link of an invitation begins; without it { $link }
+    .delivery = The program that sends codes, by its full path; it is written into the settings file
 cli-migrate = Bring the database to this version
 cli-staff = Staff: add, password, own, list, close
 cli-staff-add = Add a staff member; the password comes on standard input

@@ -68,6 +68,7 @@ key-put-down = Put on hold
 key-goodbye = Finish
 key-privacy = Hide
 key-menu = Menu
+key-lock = Lock now
 key-training-minute = Plus a minute
 key-training-phone = Phone
 key-training-reset = Start over

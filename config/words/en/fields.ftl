@@ -56,10 +56,16 @@ field-desk-name = Name of the desk
     .hint = For example: Hall, ground floor
 field-link-base = Start of the invitation link
     .hint = The school's web address: https://school.example
+field-delivery = How codes are sent
+    .hint = The school's program, or set up later.
+field-delivery-program = Full path of the program
+    .hint = For example: /usr/local/bin/send-sms
 field-kind = What to open
     .hint = Real work, or training with invented families.
 
 # What to open
+delivery-later = Later
+delivery-program = The school's program
 kind-live = Work with families
 kind-training = Training
 

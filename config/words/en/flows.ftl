@@ -15,6 +15,7 @@ step-child-consents = For the child
 step-language = Language
 step-school = School
 step-desk = Desk
+step-delivery = Codes
 step-admin = Admin
 
 # How each matter begins

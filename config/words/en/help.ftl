@@ -21,6 +21,6 @@ question-social = Is a registration in a social network needed?
 question-order = Why the child first, and the parent after?
     .answer = Only the student can make the invitation: so nobody becomes the parent of another family's child. That is why the child registers first and then shows the invitation to the parent.
 question-keys = Which keys help?
-    .answer = Tab and the arrows up and down lead from field to field. Ctrl+U clears a field, Ctrl+W erases a word, Ctrl+Z brings back what was erased. Space sets a tick and turns pages, Esc goes back a step. F10 shows all that can be done on this screen, with the key of each.
+    .answer = Tab and the arrows up and down lead from field to field. Ctrl+U clears a field, Ctrl+W erases a word, Ctrl+Z brings back what was erased. Space sets a tick and turns pages, Esc goes back a step. F9 hides the screen until any key, Ctrl+K locks the desk until the staff member's PIN. F10 shows all that can be done on this screen, with the key of each.
 question-forgotten = Forgot the password, or never set it?
     .answer = While the visit is open, go back to the password step and think of a new one. The number's owner may also go on by the code of an SMS, without the password: to register, to invite, to join and to confirm. A new password for a finished account cannot be set at this desk.

@@ -44,11 +44,11 @@ staff-line-join-own-consent = Give time to read. Only the parent sets the tick.
 help-join-own-consent = The consent to processing your data. Without it no account is made. The text says how to withdraw it.
 
 title-same-person = The same person?
-text-same-person = The same one: Enter, and the parent signs in to their account on the earlier number. Another one: F4, and the log notes it.
+text-same-person = The same one: Enter, and the parent signs in to their account: the earlier number with its password or a code. Another one: F4, and the log notes it.
 same-person-no-number = Is that number gone? Put the visit down and call an admin.
 same-person-yes = The same one: sign in
 staff-line-same-person = Ask: "Have you registered before?" Tell nothing of the other one.
-help-same-person = This happens when a parent's number has changed, or when another child was confirmed earlier. The same person signs in on the earlier number, by code or password, and the child joins that family. Namesakes exist too: then registering goes on, and your answer is noted.
+help-same-person = This happens when a parent's number has changed, or when another child was confirmed earlier. The same person signs in with the earlier number and its password or a code, and the child joins that family. Namesakes exist too: then registering goes on, and your answer is noted.
 
 title-join-child = Confirm the child's registration
 text-join-child = Check the child's data, and say what you are to the child.

@@ -8,7 +8,7 @@ text-lock-password = Type your password instead of the PIN.
 lock-other-ways = Another staff member, the password, or a forgotten PIN: in the menu.
 key-unlock = Unlock
 staff-line-lock = Type your PIN: we go on at the same step.
-help-lock = After a minute without a key the screen is hidden; after five minutes the desk locks, after three while an admin is signed in. While the family waits for a code the desk does not lock, but for no longer than ten minutes.
+help-lock = After a minute without a key the screen is hidden; after five minutes the desk locks, after three while an admin is signed in. While the family waits for a code the desk does not lock, but for no longer than ten minutes. Ctrl+K locks it at once: the visit is not lost.
 
     An unfinished visit is on hold and opens at the same step. The family types only its password again.
 

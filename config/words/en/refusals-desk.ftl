@@ -70,6 +70,14 @@ refusal-444 = You work at this desk now.
     .next = Go back, and close it from another desk.
     .help = A closed desk does not start any more, so nobody closes their own.
 
+refusal-445 = There is no such program, or it may not be run.
+    .next = Type its full path, or choose "Later".
+    .help = A path begins with a slash. The file must be executable for the user under whom the desk runs: chmod +x.
+
+refusal-446 = The settings file cannot be written: { $path }
+    .next = Choose "Later", and have this written there: [delivery] kind = "command" command = ["{ $program }"]
+    .help = Each of the three parts stands on a line of its own. If the file has a section [delivery] already, it must be corrected by hand. Then restart the desk.
+
 refusal-501 = This cannot be written: { $path }
     .next = Let the program write to this folder, or name another with --data-dir, and start again.
     .help = The program needs its data folder: 0700 for the folder, 0600 for files. To check: kindesk doctor

@@ -31,6 +31,16 @@ help-set-up-desk = A desk is a place with one terminal. Its name stands in the l
 
     The address begins with https:// and stands in every invitation. The shorter it is, the better the QR code reads. It can be changed later, but links already handed out stay as they are.
 
+# First start: how codes are sent
+title-set-up-delivery = Sending codes
+text-set-up-delivery = The school's own program sends the codes, by SMS and by call. If this computer has it already, name it here.
+
+    Without it no family can prove a number: the first screen goes on to say that nothing can be sent.
+staff-line-set-up-delivery = No program yet? Choose "Later": it can be named in the settings.
+help-set-up-delivery = The program gets a code with its number and hands them to the operator. README says what it reads and how it answers. Its full path is written into the settings file, section [delivery]; the rest of the file stays as it is.
+
+    The operator's keys and passwords are not typed here: they stay in the program.
+
 # First start: admin
 title-set-up-admin = Admin
 text-set-up-admin = The first admin looks after staff, classes and desks. Do not lose the password: nobody can restore it.

@@ -70,6 +70,7 @@ key-put-down = Отложить
 key-goodbye = Завершить
 key-privacy = Скрыть
 key-menu = Меню
+key-lock = Заблокировать
 key-training-minute = Плюс минута
 key-training-phone = Телефон
 key-training-reset = Начать заново

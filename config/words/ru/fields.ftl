@@ -56,10 +56,16 @@ field-desk-name = Название стойки
     .hint = Например: Холл, первый этаж
 field-link-base = Начало ссылки приглашения
     .hint = Адрес сайта школы: https://school.example
+field-delivery = Как отправлять коды
+    .hint = Программа школы или настройка позже.
+field-delivery-program = Полный путь программы
+    .hint = Например: /usr/local/bin/send-sms
 field-kind = Что открыть
     .hint = Настоящая работа или обучение на выдуманных семьях.
 
 # Что открыть
+delivery-later = Позже
+delivery-program = Программа школы
 kind-live = Работа с семьями
 kind-training = Обучение
 

@@ -15,6 +15,7 @@ step-child-consents = За ребёнка
 step-language = Язык
 step-school = Школа
 step-desk = Стойка
+step-delivery = Коды
 step-admin = Администратор
 
 # С чего начинается каждое дело

@@ -12,8 +12,10 @@ use crate::domain::limits::Counted;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
+use crate::domain::waiting::Matter;
 use crate::store::challenges::ChallengeRow;
 use crate::store::outbox::OutboxNew;
+use crate::store::waiting::WaitingRow;
 
 /// The message that brings a code.
 pub const TEMPLATE: &str = "sms-code";
@@ -53,7 +55,9 @@ pub async fn anew(
     let (visit, now, key) = (work.visit()?, work.now, work.inner.keys.phone(phone));
     let earlier = work.tx.challenges_of(&visit).await?;
     let newest = earlier.iter().filter(|row| row.phone_key == key).max_by_key(|row| row.last_sent);
-    if let Some(newest) = newest {
+    if let Some(newest) = newest
+        && !is_settled_since(work, &visit, newest.last_sent).await?
+    {
         not_too_soon(&challenges::sent(work, newest).await?, now)?;
     }
     count(work, phone, &key, by).await?;
@@ -141,6 +145,20 @@ fn mark(work: &Work<'_>, earlier: &[ChallengeRow]) -> String {
         mark = String::from_iter([letter(), letter()]);
     }
     mark
+}
+
+/// Whether an account of the visit has moved, or an admin has let a number pass on, since a code was sent: then the
+/// number must be proved once more, and that is no second send in a hurry. The day's limits count it all the same.
+async fn is_settled_since(work: &mut Work<'_>, visit: &VisitId, sent: Moment) -> Done<bool> {
+    let moved = work.tx.last_noted(visit, AuditAction::NumberMoved.as_str()).await?;
+    if moved.is_some_and(|at| at > sent) {
+        return Ok(true);
+    }
+    let yes = |row: &WaitingRow| {
+        let about = row.matter == Matter::NotMe.as_str() && row.yes == Some(true);
+        about && row.spent_at.is_none() && row.decided_at.is_some_and(|at| at > sent)
+    };
+    Ok(work.tx.decisions_of(visit).await?.iter().any(yes))
 }
 
 fn not_too_soon(newest: &Sent, now: Moment) -> Result<(), Refusal> {

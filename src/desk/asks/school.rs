@@ -2,6 +2,7 @@
 //! in one transaction, and is refused once there is staff to be asked. Later schools, classes and desks are added at the
 //! console.
 
+use crate::delivery::CommandDelivery;
 use crate::desk::acts::school;
 use crate::desk::facts::text;
 use crate::desk::kernel::start::fact;
@@ -24,6 +25,10 @@ use std::collections::BTreeMap;
 pub async fn prepare(inner: &Inner, ask: &SchoolAsk) -> Done<Prepared> {
     match ask {
         SchoolAsk::SetUp(all) => check(inner, all).await.map(|checked| Prepared::SetUp(Box::new(checked))),
+        SchoolAsk::Program { path } => {
+            not_set_up(inner).await?;
+            runs(path).map(|()| Prepared::Answered(Answer::Done))
+        }
         SchoolAsk::Classes => Ok(Prepared::Nothing),
     }
 }
@@ -32,15 +37,25 @@ pub async fn prepare(inner: &Inner, ask: &SchoolAsk) -> Done<Prepared> {
 pub async fn carry_out(work: &mut Work<'_>, ask: &SchoolAsk, prepared: &Prepared) -> Done<Answer> {
     match ask {
         SchoolAsk::SetUp(all) => set_up(work, all, prepared).await,
+        SchoolAsk::Program { .. } => Ok(Answer::Done),
         SchoolAsk::Classes => classes(work).await,
     }
 }
 
+/// Set-up is over once there is a school.
+async fn not_set_up(inner: &Inner) -> Done<()> {
+    let school = inner.store.read().await?.first_school().await?;
+    if school.is_some() { Err(Refusal::AlreadySetUp.into()) } else { Ok(()) }
+}
+
+/// A program that sends codes must be there.
+fn runs(path: &str) -> Done<()> {
+    if CommandDelivery::can_run(path) { Ok(()) } else { Err(Refusal::DeliveryProgram.into()) }
+}
+
 /// Checks and hashes everything before the transaction.
 async fn check(inner: &Inner, all: &SchoolSetUp) -> Done<Checked> {
-    if inner.store.read().await?.first_school().await?.is_some() {
-        return Err(Refusal::AlreadySetUp.into());
-    }
+    not_set_up(inner).await?;
     let mut classes = BTreeMap::new();
     for name in &all.classes {
         let name = text::line(name)?;
@@ -61,7 +76,7 @@ async fn check(inner: &Inner, all: &SchoolSetUp) -> Done<Checked> {
         Some(pin) => Some(hashing.hash(pin, &inner.chance).await?),
         None => None,
     };
-    Ok(Checked {
+    let checked = Checked {
         school: text::line(&all.school)?,
         city: text::line(&all.city)?,
         classes,
@@ -71,7 +86,15 @@ async fn check(inner: &Inner, all: &SchoolSetUp) -> Done<Checked> {
         name: text::line(&all.name)?,
         password_hash: hashing.hash(&all.password, &inner.chance).await?,
         pin_hash,
-    })
+    };
+    // Last, so that nothing else is refused once the file is written; and before the school is, which stays without a
+    // program only where that was chosen.
+    if let Some(program) = &all.delivery {
+        runs(program)?;
+        (inner.name_delivery)(program)
+            .map_err(|path| Refusal::SettingsUnwritten { path, program: program.clone() })?;
+    }
+    Ok(checked)
 }
 
 /// Makes it all.

@@ -1,4 +1,5 @@
-//! What the desk is given so that it can draw an invitation and knows the consent texts in force.
+//! What the desk is given so that it can draw an invitation, knows the consent texts in force, and names at set-up the
+//! program that sends codes.
 
 use crate::domain::consent::TextMark;
 use crate::domain::school::School;
@@ -10,3 +11,6 @@ pub type Draw = Arc<dyn Fn(&str, FileKind) -> Result<Vec<u8>, String> + Send + S
 
 /// The consent texts in force at a school: each purpose in each language.
 pub type InForce = Arc<dyn Fn(&School) -> Vec<TextMark> + Send + Sync>;
+
+/// Names the program that sends codes in the settings file; where that fails, says which file it is.
+pub type NameDelivery = Arc<dyn Fn(&str) -> Result<(), String> + Send + Sync>;

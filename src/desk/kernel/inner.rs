@@ -3,7 +3,7 @@
 use crate::clock::Carried;
 use crate::delivery::{Composer, Delivery};
 use crate::desk::kernel::chance::Chance;
-use crate::desk::kernel::given::{Draw, InForce};
+use crate::desk::kernel::given::{Draw, InForce, NameDelivery};
 use crate::desk::kernel::hashing::Hashing;
 use crate::desk::kernel::keys::Keys;
 use crate::domain::challenge::Fate;
@@ -86,6 +86,8 @@ pub struct Inner {
     pub composer: Composer,
     /// How an invitation is drawn.
     pub draw: Draw,
+    /// How set-up names the program that sends codes.
+    pub name_delivery: NameDelivery,
     /// The data folder.
     pub folder: PathBuf,
     /// Carries the database's time on between two readings.

@@ -21,6 +21,8 @@ pub struct SchoolSetUp {
     pub desk: String,
     /// The base of the invitation's link.
     pub link_base: String,
+    /// The program that sends codes, by its full path; none if it is named later.
+    pub delivery: Option<String>,
     /// The first admin's login.
     pub login: String,
     /// Their full name.
@@ -37,6 +39,11 @@ pub struct SchoolSetUp {
 pub enum SchoolAsk {
     /// Set the school up.
     SetUp(Box<SchoolSetUp>),
+    /// Can this program be run, so that it sends codes?
+    Program {
+        /// Its full path.
+        path: String,
+    },
     /// The classes of this desk's school.
     Classes,
 }
@@ -46,6 +53,7 @@ impl SchoolAsk {
     pub const fn terms(&self) -> Terms {
         match self {
             Self::SetUp(_) => Terms::WITHOUT_RIGHT,
+            Self::Program { .. } => Terms { touches: Touches::Nothing, ..Terms::WITHOUT_RIGHT },
             Self::Classes => Terms { touches: Touches::Reads, ..Terms::ANYWHERE },
         }
     }

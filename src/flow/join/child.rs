@@ -3,12 +3,12 @@
 use super::state::{Agreeing, Invited, Join, Joining};
 use crate::domain::family::Inviter;
 use crate::domain::id::{AccountId, ProfileId};
-use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::refusal::Refusal;
 use crate::flow::action::Action;
 use crate::flow::ask::{Answer, Ask};
 use crate::flow::ask::{ParentAnswer, ParentAsk};
 use crate::flow::input::{Cx, Input, Next};
-use crate::flow::start::Outcome;
+use crate::flow::start::{Outcome, Start};
 use crate::flow::steps::confirm::{ChildTold, ConfirmDone, ConfirmStep};
 use crate::flow::steps::newcomer::{Newcomer, ReadyNewcomer};
 use crate::flow::steps::{StepNext, unheard};
@@ -39,7 +39,7 @@ impl Join {
         Next::ask(Self::Making { newcomer, invited, ready, problem: None }, ask)
     }
 
-    /// The same person, or another? The same one signs in on the number of before.
+    /// The same person, or another? The same one signs in on the number of before, by password or code.
     pub(super) fn on_same(
         newcomer: Newcomer,
         invited: Invited,
@@ -47,7 +47,7 @@ impl Join {
         input: Input,
     ) -> Next<Self> {
         match input {
-            Input::Submit => Next::stay(Self::Newcomer(Newcomer::new(Whose::Parent), invited)),
+            Input::Submit => Next::Call(Self::Same { newcomer, invited, ready }, Start::Door),
             Input::Act(Action::AnotherPerson) => Self::make(newcomer, invited, ready, true),
             Input::Back => Next::stay(Self::Newcomer(newcomer.corrects(), invited)),
             other => Next::stay(unheard(Self::Same { newcomer, invited, ready }, &other)),

@@ -1,7 +1,9 @@
 //! An opened invitation, and for whom it was opened: the parent who sits on the private seat already, or another.
 
 use super::state::{Entering, Invited, Join, Joining};
+use crate::domain::account::ProfileRole;
 use crate::domain::family::Inviter;
+use crate::domain::id::AccountId;
 use crate::domain::refusal::Whose;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
@@ -48,6 +50,16 @@ impl Invited {
                 Next::stay(Join::Who(Self { newcomer: Some(Box::new(newcomer)), ..self }))
             }
             StepNext::Done((newcomer, ready)) => Join::make(newcomer, self, Box::new(ready), false),
+        }
+    }
+
+    /// The same person as before has signed in: it is that parent who joins. Who is no parent yet proves the number here,
+    /// and their data are checked.
+    pub(super) fn entered(self, account: &AccountId, seats: &Seats) -> Next<Join> {
+        let sitting = seats.private.as_ref().filter(|sitting| sitting.account == *account);
+        match sitting.and_then(|sitting| sitting.in_role(ProfileRole::Parent)) {
+            Some(parent) => Join::fetch(Joining::new(account.clone(), parent.clone(), self.inviter)),
+            None => Next::stay(Join::Newcomer(Newcomer::new(Whose::Parent), self)),
         }
     }
 

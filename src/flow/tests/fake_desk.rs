@@ -304,7 +304,7 @@ impl FakeDesk {
                 self.puts_down();
                 Ok(Answer::Staff(StaffAnswer::Locked))
             }
-            Ask::School(SchoolAsk::SetUp(_))
+            Ask::School(SchoolAsk::SetUp(_) | SchoolAsk::Program { .. })
             | Ask::Staff(
                 StaffAsk::SignIn { .. }
                 | StaffAsk::SetPin { .. }

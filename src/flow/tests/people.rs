@@ -73,7 +73,11 @@ pub fn site() -> Site {
         fingerprint: format!("{}-{}", purpose.as_str(), language.tag()),
     };
     let both = |purpose| Language::BUILT_IN.map(|language| mark(purpose, language));
-    Site { link_base: BASE.into(), consents: Purpose::ALL.into_iter().flat_map(both).collect() }
+    Site {
+        link_base: BASE.into(),
+        delivers: true,
+        consents: Purpose::ALL.into_iter().flat_map(both).collect(),
+    }
 }
 
 pub const fn around<'a>(now: Moment, rules: &'a Rules, site: &'a Site) -> Surroundings<'a> {

@@ -37,11 +37,14 @@ impl Visit {
         (visit.before, visit.circle) = (before, circle);
         let cx = around.cx(&facts.seats, language);
         visit.left = put_aside(left, &facts, &cx);
-        // A sign-in is asked anew below where it is still needed.
-        let mut wanted: Vec<_> = frames
-            .into_iter()
-            .filter(|frame| !matches!(frame, FrameDraft::SignIn(_) | FrameDraft::Menu))
-            .collect();
+        // A sign-in is asked anew below where it is still needed; so is what a flow had called "sign in" for.
+        let is_wanted = |(at, frame): &(usize, FrameDraft)| match frame {
+            FrameDraft::SignIn(_) | FrameDraft::Menu => false,
+            FrameDraft::Door(_) => *at == 0,
+            _ => true,
+        };
+        let mut wanted: Vec<_> =
+            frames.into_iter().enumerate().filter(is_wanted).map(|(_, frame)| frame).collect();
         let Some(top) = wanted.pop() else {
             visit.stack.put(Frame::Menu(Menu::after(visit.before.as_ref(), &visit.seats)));
             return (visit, Vec::new());

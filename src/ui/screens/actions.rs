@@ -107,6 +107,7 @@ pub const fn key_word(key: Key) -> &'static str {
         Key::Goodbye => "key-goodbye",
         Key::Privacy => "key-privacy",
         Key::Menu => "key-menu",
+        Key::Lock => "key-lock",
         Key::TrainingMinute => "key-training-minute",
         Key::TrainingPhone => "key-training-phone",
         Key::TrainingReset => "key-training-reset",

@@ -1,4 +1,4 @@
-//! First start: language and kind, the school, this desk, the first admin.
+//! First start: language and kind, the school, this desk, how codes are sent, the first admin.
 
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
@@ -10,7 +10,7 @@ use crate::flow::setup::{SetUp, SetUpAt};
 use crate::ui::page::{Block, Who};
 use crate::words::Arg;
 
-const STEPS: [&str; 4] = ["step-language", "step-school", "step-desk", "step-admin"];
+const STEPS: [&str; 5] = ["step-language", "step-school", "step-desk", "step-delivery", "step-admin"];
 
 impl FlowScreen for SetUp {
     // The school is set up.
@@ -20,6 +20,7 @@ impl FlowScreen for SetUp {
             SetUpAt::Begin => begin(self, sheet).steps(&STEPS, "step-language"),
             SetUpAt::School => school(self, sheet).steps(&STEPS, "step-school"),
             SetUpAt::Desk => desk(self, sheet).steps(&STEPS, "step-desk"),
+            SetUpAt::Delivery => delivery(self, sheet).steps(&STEPS, "step-delivery"),
             SetUpAt::Admin => admin(self, sheet).steps(&STEPS, "step-admin"),
         }
     }
@@ -43,6 +44,16 @@ fn desk<'a>(flow: &SetUp, sheet: Sheet<'a>) -> Sheet<'a> {
     let name = sheet.field(FieldId::DeskName, &flow.typed(FieldId::DeskName)).room(34, 100);
     let base = sheet.field(FieldId::LinkBase, &flow.typed(FieldId::LinkBase)).room(40, 100);
     sheet.block(Block::Field(name)).block(Block::Field(base))
+}
+
+fn delivery<'a>(flow: &SetUp, sheet: Sheet<'a>) -> Sheet<'a> {
+    let how =
+        sheet.one_of(FieldId::Delivery, "delivery", ["later", "program"], &flow.typed(FieldId::Delivery));
+    let program = flow.names_program().then(|| {
+        let id = FieldId::DeliveryProgram;
+        Block::Field(sheet.field(id, &flow.typed(id)).room(40, 200))
+    });
+    sheet.block(Block::OneOf(how)).blocks(program)
 }
 
 fn admin<'a>(flow: &SetUp, sheet: Sheet<'a>) -> Sheet<'a> {
@@ -117,6 +128,19 @@ pub(super) mod samples {
             typed(FieldId::LinkBase, "https://school12.example"),
             Input::Submit,
         ]);
+        stop("set-up-delivery-later", &way);
+        let program = [way.clone(), vec![typed(FieldId::Delivery, "program")]].concat();
+        stop("set-up-delivery-program", &program);
+        let path = typed(FieldId::DeliveryProgram, "/usr/local/bin/send-sms");
+        let path_of = "/etc/kindesk/kindesk.toml".to_owned();
+        let unwritten =
+            Refusal::SettingsUnwritten { path: path_of, program: "/usr/local/bin/send-sms".into() };
+        stop("set-up-delivery", &[program.clone(), vec![Input::Submit]].concat());
+        for why in [Refusal::DeliveryProgram, unwritten] {
+            let refused = vec![path.clone(), Input::Submit, Input::Answered(Answer::Refused { why })];
+            stop("set-up-delivery", &[program.clone(), refused].concat());
+        }
+        way.push(Input::Submit);
         stop("set-up-admin-empty", &way);
         stop("set-up-admin", &[way.clone(), vec![Input::Submit]].concat());
         let secret = |id, text: &str| Input::Secret(id, SecretString::from(text));

@@ -13,6 +13,7 @@ const FAMILIES: &[&str] = &[
     "circle",
     "cli",
     "deed",
+    "delivery",
     "do",
     "document",
     "fate",

@@ -125,6 +125,7 @@ impl Kit {
             classes: vec!["5А".into(), "5а".into(), "11Б".into()],
             desk: "Холл".into(),
             link_base: "https://s12.example".into(),
+            delivery: None,
             name: "Егорова Анна".into(),
             login: "boris".into(),
             password: ADMIN.to_owned().into(),

@@ -80,6 +80,43 @@ fn a67_what_was_typed_stays_and_a_session_asks_its_password() {
     });
 }
 
+/// D23: staff who walk away lock the desk themselves, from any step and whatever lies above it.
+#[test]
+fn d23_lock_now_has_a_key_and_a_place_in_the_menu_and_the_visit_stands_where_it_stood() {
+    in_both(|mut kit| {
+        let entry = kit.words().say("key-lock");
+        kit.comes_to_code(&ANNA).sent_code(ANNA.phone);
+        kit.press("<C-k>").stands("lock").does_not_see("916");
+        assert_eq!(kit.visit_states(), ["down"]);
+        assert_eq!(kit.audited(AuditAction::DeskLocked), 1);
+        // Locked already: the key does nothing, and the menu offers none.
+        kit.press("<C-k><F10>").does_not_see(&entry).press("<Esc>");
+        assert_eq!(kit.audited(AuditAction::DeskLocked), 1);
+        kit.unlocks(DESK).stands("register-code").press("<F10>").picks(&entry).stands("lock");
+        kit.unlocks(DESK).stands("register-code");
+        // A hidden screen and an open help are locked as well, and show nothing on the way.
+        kit.press("<F9>").is_covered().press("<C-k>").stands("lock").unlocks(DESK).stands("register-code");
+        kit.press("<F1><C-k>").stands("lock").unlocks(DESK).stands("register-code");
+        assert_eq!(kit.visit_states(), ["open"]);
+    });
+}
+
+#[test]
+fn d23_lock_now_works_outside_a_visit_and_not_where_nobody_is_signed_in() {
+    in_both(|mut kit| {
+        let entry = kit.words().say("key-lock");
+        kit.press("<C-k>").stands("lock").unlocks(DESK).stands("home");
+        kit.press("<F10>").picks(&entry).stands("lock").unlocks(DESK).stands("home");
+        kit.press("<Esc>").stands("attract").press("<C-k>").stands("lock").unlocks(DESK).stands("home");
+        kit.changes_staff().press("<C-k>").stands("lock").unlocks(DESK).stands("home");
+    });
+    each(|mut kit| {
+        let entry = kit.words().say("key-lock");
+        kit.press("<F10>").does_not_see(&entry).press("<Esc>").stands("attract");
+        kit.press("<Enter>").stands("staff-sign-in").press("<C-k>").stands("staff-sign-in");
+    });
+}
+
 #[test]
 fn a67_an_admin_s_desk_locks_after_three_minutes() {
     each(|mut kit| {

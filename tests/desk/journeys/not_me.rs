@@ -1,7 +1,7 @@
 //! "This is not me": a number that used to be somebody else's passes on, at once or after an admin's yes.
 
 use super::decisions::{admin, staff};
-use crate::kit::people::{ANNA, MARIA, Person};
+use crate::kit::people::{ANNA, LEV, MARIA, Person};
 use crate::kit::{Kit, in_both};
 use kindesk::domain::audit::AuditAction;
 use kindesk::domain::time::Span;
@@ -66,6 +66,33 @@ fn a_family_keeps_the_number_until_an_admin_says_yes() {
         assert_eq!(kit.matters_spent(), 1);
         assert_eq!(kit.accounts_without_number(), 1);
         assert_eq!(kit.living_links().len(), 1);
+    });
+}
+
+/// D57: after the yes the number is proved once more at once, and a second code waits as ever.
+#[test]
+fn d57_after_an_admins_yes_nobody_waits_to_prove_the_number_again() {
+    in_both(|mut kit| {
+        kit.brings_parent(&ANNA, &MARIA).confirms("<Right>").leaves();
+        kit.passes(Span::days(91));
+        let ticket = waits(&mut kit);
+        kit.passes(Span::seconds(10));
+        admin(&mut kit)
+            .opens_first_matter()
+            .press("1")
+            .stands("waiting-reason")
+            .types("SIM")
+            .press("<Enter>");
+        kit.stands("waiting-list").press("<Esc>");
+        staff(&mut kit).takes_up(&ticket).stands("register-phone").press("<Enter>").stands("register-code");
+        let code = kit.sent_code(HEIR.phone);
+        // Not even now is a code sent again before the countdown ends.
+        kit.press("<F6>").stands("register-phone").press("<C-u>").types(LEV.phone).press("<Enter>");
+        kit.stands("register-code").sent_code(LEV.phone);
+        kit.press("<F6>").press("<C-u>").gives_number(&HEIR).stands("register-phone").is_refused(111);
+        kit.passes(Span::minutes(2)).press("<Enter>").stands("register-code");
+        assert_ne!(kit.sent_code(HEIR.phone), code);
+        kit.passes(Span::seconds(1));
     });
 }
 

@@ -2,7 +2,7 @@
 //! the known one is shown.
 
 use crate::kit::people::{ANNA, LEV, MARIA, Person};
-use crate::kit::{Kit, in_both};
+use crate::kit::{DESK, Kit, in_both};
 use kindesk::domain::audit::AuditAction;
 use kindesk::domain::time::Span;
 
@@ -22,16 +22,33 @@ fn meets_a_namesake(kit: &mut Kit) {
 }
 
 #[test]
-fn d03_the_same_person_signs_in_on_the_number_of_before() {
+fn d03_the_same_person_signs_in_by_number_and_password_and_goes_on_joining() {
     in_both(|mut kit| {
         meets_a_namesake(&mut kit);
-        kit.press("<Enter>").stands("join-phone").passes(Span::minutes(2)).gives_number(&MARIA);
-        kit.proves_number(&MARIA).stands("owner").press("<Enter>").types(MARIA.password).press("<Enter>");
-        kit.stands("check").sees("Олеговна").enters_on().stands("join-child").sees("Лев");
+        kit.press("<Enter>").stands("door-number").press("<Esc>").stands("same-person");
+        kit.press("<Enter>").types(MARIA.phone).press("<Enter>").types(MARIA.password).press("<Enter>");
+        kit.stands("join-child").sees("Лев");
         assert_eq!(kit.profiles().len(), 3, "one person, one profile");
         assert_eq!(kit.audited(AuditAction::AnotherPersonSaid), 0);
         kit.confirms("<Right>").leaves();
         assert_eq!(kit.accounts(), 3, "the account that was begun is dropped");
+    });
+}
+
+/// Who has forgotten the password has a code sent. After a lock on the way the account that was begun asks for its
+/// password first, and then the question stands again.
+#[test]
+fn d03_the_same_person_signs_in_by_a_code_too() {
+    in_both(|mut kit| {
+        meets_a_namesake(&mut kit);
+        kit.press("<Enter>").stands("door-number").types(MARIA.phone).press("<C-k>").stands("lock");
+        kit.types(DESK.pin).press("<Enter>").wakes(Some(&NAMESAKE)).stands("join-own-consent").agrees();
+        kit.stands("same-person").press("<Enter>").stands("door-number").types(MARIA.phone);
+        kit.passes(Span::minutes(2)).press("<F3>").stands("door-code").proves_number(&MARIA);
+        kit.stands("door-yours").press("<Enter>").stands("join-child").sees("Лев");
+        kit.confirms("<Right>").leaves();
+        assert_eq!((kit.profiles().len(), kit.accounts()), (3, 3));
+        kit.log_is_whole();
     });
 }
 

@@ -77,3 +77,67 @@ fn leaving_it_is_asked() {
         assert_eq!(kit.exit, Some(Exit::Leave));
     });
 }
+
+impl Kit {
+    /// From the first screen to how codes are sent.
+    fn comes_to_delivery(&mut self) -> &mut Self {
+        self.press("<Enter><Enter>").stands("set-up-school");
+        self.types("Школа № 12")
+            .press("<Enter>")
+            .types("Пермь")
+            .press("<Enter>")
+            .types("5А")
+            .press("<Enter>");
+        self.stands("set-up-desk").types("Холл").press("<Enter>").types("s12.example").press("<Enter>");
+        self.stands("set-up-delivery")
+    }
+
+    fn names_program(&mut self, path: &str) -> &mut Self {
+        self.press("<Right><Enter>").types(path).press("<Enter>")
+    }
+}
+
+fn each_without_delivery(journey: impl Fn(Kit)) {
+    Language::BUILT_IN.into_iter().map(Kit::empty_without_delivery).for_each(journey);
+}
+
+#[test]
+fn d30_the_program_that_sends_codes_is_asked_for_written_down_and_sends_at_once() {
+    each_without_delivery(|mut kit| {
+        kit.comes_to_delivery().press("<Right><Enter><Enter>").stands("set-up-delivery").is_refused(211);
+        kit.types("/nowhere/send").press("<Enter>").stands("set-up-delivery").is_refused(445);
+        kit.press("<C-u>").types("/bin/true").press("<Enter>").stands("set-up-admin");
+        // There and back, nothing is lost.
+        kit.press("<Esc>").stands("set-up-delivery").sees("/bin/true").enters_on().names_admin();
+        let settings = kit.settings();
+        assert!(settings.contains("time-zone = \"Europe/Moscow\""), "{settings}");
+        assert!(settings.contains("[delivery]\nkind = \"command\"\ncommand = [\"/bin/true\"]"), "{settings}");
+        kit.signs_in(ADMIN).stands("home").does_not_see_word("home-no-delivery");
+    });
+}
+
+#[test]
+fn d30_later_leaves_the_settings_alone_and_hello_says_that_nothing_can_be_sent() {
+    each_without_delivery(|mut kit| {
+        let before = kit.settings();
+        kit.comes_to_delivery().enters_on().names_admin().signs_in(ADMIN).stands("home");
+        kit.sees_word("home-no-delivery");
+        assert_eq!(kit.settings(), before);
+    });
+}
+
+#[test]
+fn d30_settings_that_cannot_be_written_are_told_with_what_to_put_there() {
+    each_without_delivery(|mut kit| {
+        let file = kit.settings_file();
+        // A section that only a person can read is left to one.
+        let unusual = "[place]\ntime-zone = \"Europe/Moscow\"\n[ delivery ]\nkind = \"none\"\n";
+        std::fs::write(&file, unusual).unwrap();
+        kit.comes_to_delivery().names_program("/bin/true").stands("set-up-admin");
+        kit.fills_admin().stands("set-up-delivery").is_refused(446).sees("command = [");
+        assert!(kit.schools().is_empty());
+        assert_eq!(kit.settings(), unusual);
+        kit.press("<S-Tab><Left>").enters_on().stands("set-up-admin").enters_on().stands("attract");
+        kit.signs_in(ADMIN).sees_word("home-no-delivery");
+    });
+}

@@ -91,6 +91,21 @@ fn the_parent_moves_and_keeps_everything_and_the_child_goes_on() {
     });
 }
 
+/// D57: the parent who has just moved joins with the new number at once.
+#[test]
+fn d57_who_has_just_moved_proves_the_number_again_without_waiting() {
+    in_both(|mut kit| {
+        seated(&mut kit);
+        kit.gives_number(&MOVED).stands("untangle-code").passes(Span::seconds(10)).proves_number(&MOVED);
+        kit.stands("register-details")
+            .tells_details(&CHILD)
+            .stands("register-password")
+            .sets_password(&CHILD);
+        kit.picks_class("5а").press("<Enter>").calls_parent().press("<Enter>").stands("join-phone");
+        kit.gives_number(&MOVED).stands("join-code").proves_number(&MOVED).stands("owner");
+    });
+}
+
 #[test]
 fn the_child_in_that_visit_sees_nothing_of_the_parents_family() {
     let mut kit = Kit::new(Language::Ru);

@@ -66,7 +66,7 @@ impl Folder {
         folder
     }
 
-    fn settings(&self) -> PathBuf {
+    pub(super) fn settings(&self) -> PathBuf {
         self.whole.path().join("kindesk.toml")
     }
 
@@ -116,10 +116,30 @@ impl Kit {
         self.types("Школа № 12").press("<Enter>").types("Пермь").press("<Enter>");
         self.types("5А, 5Б, 9В, 11А").press("<Enter>").stands("set-up-desk");
         self.types("Холл").press("<Enter>").types("https://s12.example").press("<Enter>");
+        self.names_admin()
+    }
+
+    /// Set-up's last step, to its end.
+    pub fn names_admin(&mut self) -> &mut Self {
+        self.fills_admin().stands("attract")
+    }
+
+    /// Set-up's last step.
+    pub fn fills_admin(&mut self) -> &mut Self {
         // The tests know staff by their logins.
         self.stands("set-up-admin").types(ADMIN.name).press("<Enter>").types(ADMIN.name).press("<Enter>");
         self.types(ADMIN.password).press("<Enter>").types(ADMIN.password).press("<Enter>");
-        self.types(ADMIN.pin).press("<Enter>").stands("attract")
+        self.types(ADMIN.pin).press("<Enter>")
+    }
+
+    /// The settings file, as it stands now.
+    pub fn settings(&self) -> String {
+        fs::read_to_string(self.folder.settings()).unwrap()
+    }
+
+    /// Where the settings file lies.
+    pub fn settings_file(&self) -> PathBuf {
+        self.folder.settings()
     }
 
     /// Somebody of the staff signs in.

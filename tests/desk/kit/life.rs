@@ -201,6 +201,8 @@ impl Kit {
         self.draws();
         self.rests();
         if self.exit == Some(Exit::SetUp) {
+            // As the program does: set-up may have written into the settings.
+            self.config.delivery = self.folder.config().delivery;
             self.closes();
             self.opens();
         }

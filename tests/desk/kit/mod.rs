@@ -99,6 +99,14 @@ impl Kit {
         Self::at(Folder::empty(), language, |_| {})
     }
 
+    /// The first start in the real world, where nothing sends codes yet.
+    pub fn empty_without_delivery(language: Language) -> Self {
+        let mut kit = Self::made(Folder::empty(), language);
+        kit.real = true;
+        kit.opens();
+        kit
+    }
+
     /// A school that is set up; nobody is signed in.
     pub fn idle(language: Language) -> Self {
         Self::at(Folder::with_school(language), language, |_| {})

@@ -1,0 +1,146 @@
+//! Set-up names the program that sends codes: the settings file gets it, and everything else in the file stays as it is,
+//! comments too.
+
+use super::file::{self, DeliveryKind};
+use super::settings::Config;
+use crate::words::outside;
+use directories::ProjectDirs;
+use std::fs::{self, Permissions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The section of the program that sends.
+const SECTION: &str = "[delivery]";
+
+/// The settings file that the program reads, or where it will look for the user's own one.
+pub fn settings_file(config: &Config) -> Option<PathBuf> {
+    let own = || ProjectDirs::from("", "", "kindesk").map(|dirs| dirs.config_dir().join("kindesk.toml"));
+    config.file.value.clone().or_else(own)
+}
+
+/// Names the program in a settings file, which is made if there is none.
+///
+/// # Errors
+/// The file cannot be read or written, or is written in a way in which nothing can be put into it safely.
+pub fn name_delivery(path: &Path, program: &str) -> io::Result<()> {
+    let (path, before) = if path.exists() {
+        let path = path.canonicalize()?;
+        let text = outside::read(&path).map_err(io::Error::other)?;
+        (path, text)
+    } else {
+        (path.to_owned(), String::new())
+    };
+    let unclear = || io::Error::other("the section [delivery] is written in an unusual way");
+    let after = with_delivery(&before, program).ok_or_else(unclear)?;
+    if after == before {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    // Whoever reads the file meanwhile finds the old one or the new one.
+    let beside = path.with_extension("toml.new");
+    let written = fs::write(&beside, after).and_then(|()| {
+        let rights: Option<Permissions> = fs::metadata(&path).ok().map(|file| file.permissions());
+        rights.map_or(Ok(()), |rights| fs::set_permissions(&beside, rights))?;
+        fs::rename(&beside, &path)
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+/// The text of a settings file with the program named in it; none where that would change anything else.
+fn with_delivery(text: &str, program: &str) -> Option<String> {
+    let named = |text: &str| {
+        let delivery = file::parse(Path::new(""), text).ok()?.delivery?;
+        Some(delivery.kind == DeliveryKind::Command && delivery.command.first()? == program)
+    };
+    // Named already, perhaps with arguments: they stay.
+    if named(text) == Some(true) {
+        return Some(text.to_owned());
+    }
+    let kind = "kind = \"command\"".to_owned();
+    let command = format!("command = [{}]", toml::Value::from(program));
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let is_section = |line: &String| line.split('#').next().is_some_and(|line| line.trim() == SECTION);
+    if let Some(at) = lines.iter().position(is_section) {
+        let end = lines.iter().skip(at + 1).position(|line| line.starts_with('['));
+        let end = end.map_or(lines.len(), |end| at + 1 + end);
+        let mut section: Vec<String> = lines.drain(at + 1..end).collect();
+        for (key, line) in [("command", command), ("kind", kind)] {
+            let is_key = |known: &String| known.split('=').next().is_some_and(|name| name.trim() == key);
+            match section.iter_mut().find(|known| is_key(known)) {
+                Some(known) => *known = line,
+                None => section.insert(0, line),
+            }
+        }
+        lines.splice(at + 1..at + 1, section);
+    } else {
+        lines.extend((!lines.is_empty()).then(String::new));
+        lines.extend([SECTION.to_owned(), kind, command]);
+    }
+    let after = lines.join("\n") + "\n";
+    (named(&after) == Some(true) && others(text)? == others(&after)?).then_some(after)
+}
+
+/// All that a file says besides how messages leave.
+fn others(text: &str) -> Option<toml::Table> {
+    let mut table: toml::Table = toml::from_str(text).ok()?;
+    let delivery = table.entry("delivery").or_insert_with(|| toml::Table::new().into());
+    let delivery = delivery.as_table_mut()?;
+    delivery.remove("kind");
+    delivery.remove("command");
+    Some(table)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    const PROGRAM: &str = "/usr/local/bin/send \"it\"";
+
+    /// D30: what the school has written into its file is its own.
+    #[test]
+    fn d30_the_program_is_named_and_everything_else_stays() {
+        let own = "# ours\nlang = \"ru\" # staff\n\n[delivery] # how codes leave\n# not yet\nkind = \"none\"\ncommand = []\n\
+                   deadline-seconds = 20\n\n[look]\ntheme = \"dark\"\n";
+        let after = with_delivery(own, PROGRAM).unwrap();
+        let wanted = own
+            .replace("kind = \"none\"", "kind = \"command\"")
+            .replace("command = []", "command = ['/usr/local/bin/send \"it\"']");
+        assert_eq!(after, wanted);
+        assert_eq!(with_delivery(&after, PROGRAM).unwrap(), after, "named once is enough");
+        let with_arguments = after.replace("it\"']", "it\"', \"--quiet\"]");
+        assert_eq!(with_delivery(&with_arguments, PROGRAM).unwrap(), with_arguments);
+    }
+
+    #[test]
+    fn d30_a_file_without_the_section_gets_it_and_an_unusual_one_is_left_alone() {
+        let fresh = "[delivery]\nkind = \"command\"\ncommand = [\"/bin/send\"]\n";
+        assert_eq!(with_delivery("", "/bin/send").unwrap(), fresh);
+        let look = "[look]\ntheme = \"dark\"\n";
+        assert_eq!(with_delivery(look, "/bin/send").unwrap(), format!("{look}\n{fresh}"));
+        assert!(with_delivery("delivery = { kind = \"none\" }\n", "/bin/send").is_none());
+        assert!(with_delivery("[delivery]\nkind = \"none\"\ncommand = [\n]\n", "/bin/send").is_none());
+        assert!(with_delivery("[delivery\n", "/bin/send").is_none());
+        // The built-in file with all its comments.
+        let after = with_delivery(file::BUILT_IN, "/bin/send").unwrap();
+        assert_eq!(after.lines().count(), file::BUILT_IN.lines().count());
+    }
+
+    #[test]
+    fn d30_the_file_is_made_or_keeps_its_rights() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep/kindesk.toml");
+        name_delivery(&path, "/bin/send").unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        name_delivery(&path, "/bin/other").unwrap();
+        assert!(fs::read_to_string(&path).unwrap().contains("\"/bin/other\""));
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+        assert!(name_delivery(Path::new("/dev/null/kindesk.toml"), "/bin/send").is_err());
+    }
+}
