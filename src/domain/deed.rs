@@ -1,6 +1,6 @@
 //! What may be done about a family from its view: a proposed correction settled, a link disputed or taken away.
 
-use super::id::{LinkId, ProfileId, ProposalId};
+use super::id::{BarId, LinkId, ProfileId, ProposalId};
 use serde::{Deserialize, Serialize};
 
 /// Something that may be done. The desk decides who may do it.
@@ -37,6 +37,11 @@ pub enum Deed {
         /// The link.
         link: LinkId,
     },
+    /// Lift a bar: the adult may be invited again (an admin).
+    Lift {
+        /// The bar.
+        bar: BarId,
+    },
 }
 
 impl Deed {
@@ -49,29 +54,34 @@ impl Deed {
             Self::TakeAway { .. } => "take-away",
             Self::Revoke { .. } => "revoke",
             Self::Bar { .. } => "bar",
+            Self::Lift { .. } => "lift",
         }
     }
-    /// The link it is about; none for a proposal.
+    /// The link it is about, if it is about one.
     pub const fn link(&self) -> Option<&LinkId> {
         match self {
-            Self::Accept { .. } | Self::Decline { .. } | Self::Revoke { .. } => None,
+            Self::Accept { .. } | Self::Decline { .. } | Self::Revoke { .. } | Self::Lift { .. } => None,
             Self::Dispute { link } | Self::TakeAway { link } | Self::Bar { link } => Some(link),
         }
     }
-    /// The proposal it is about; none for a link.
+    /// The proposal it is about, if it is about one.
     pub const fn proposal(&self) -> Option<&ProposalId> {
         match self {
             Self::Accept { proposal } | Self::Decline { proposal } => Some(proposal),
-            Self::Dispute { .. } | Self::TakeAway { .. } | Self::Revoke { .. } | Self::Bar { .. } => None,
+            Self::Dispute { .. }
+            | Self::TakeAway { .. }
+            | Self::Revoke { .. }
+            | Self::Bar { .. }
+            | Self::Lift { .. } => None,
         }
     }
     /// Whether it ends its link.
     pub const fn ends_link(&self) -> bool {
         matches!(self, Self::TakeAway { .. } | Self::Bar { .. })
     }
-    /// Whether a last word is asked besides the reason: it shuts somebody out for good.
+    /// Whether a last word is asked: it shuts somebody out for good, or lets them in again.
     pub const fn needs_last_word(&self) -> bool {
-        matches!(self, Self::Bar { .. })
+        matches!(self, Self::Bar { .. } | Self::Lift { .. })
     }
     /// Whether a reason is asked.
     pub const fn needs_reason(&self) -> bool {

@@ -20,11 +20,12 @@ proposal-nothing = none
 
 # What can be done about a family's links
 action-deeds = Links
+family-barred = May not join, by an admin's decision: { $parent }, since { $since }
 family-link-disputed = disputed, suspended until an admin decides
 title-family-deeds = What is to be done?
 text-family-deeds = Choose what the family asks for.
 staff-line-family-deeds = Do only what the signed-in person asks for.
-help-family-deeds = This lists what the signed-in person may do. The first parent accepts or declines the second one's correction. The student and the parents may dispute a link. A parent may end their own link. An admin may end any link, and bar an adult from a child.
+help-family-deeds = This lists what the signed-in person may do. The first parent accepts or declines the second one's correction. The student and the parents may dispute a link. A parent may end their own link. An admin may end any link, bar an adult from a child, and lift the bar again.
 deeds-admin = by the admin
 deeds-signed-in = Signed in here: { $name }
 deed-accept = Accept the correction: { $child }, proposed by { $parent }
@@ -33,6 +34,7 @@ deed-dispute = Dispute: { $parent } and { $child }
 deed-take-away = End the link: { $parent } and { $child }
 deed-revoke = Revoke the invitation: { $child }
 deed-bar = Bar the adult: { $parent } and { $child }
+deed-lift = Lift the bar: { $parent } and { $child }
 
 title-family-alone = The child will have nobody
 text-family-alone = This is the child's last link with a parent. When it ends, the child has no parent here and awaits one again.
@@ -53,19 +55,24 @@ sure-dispute = The link will be suspended, and this adult will not see the child
 sure-take-away = The link will end. Its consents stay in the log as void. Links with other children do not change.
 sure-revoke = The digits and the link stop working. Parents who have joined already stay. The student alone shows a new one.
 sure-bar = The link will end, and this adult will not be able to join the child any more.
+sure-lift = This adult may join the child again. The link that ended does not come back by itself: the child invites the adult, and the adult confirms.
+lift-still-awaits = The child still awaits a parent until an adult joins.
 do-accept = Accept
 do-decline = Decline
 do-dispute = Dispute
 do-take-away = End the link
 do-revoke = Revoke
 do-bar = Bar
+do-lift = Lift the bar
 deed-last-word-bar = Bar this adult? They will not join the child again until an admin lifts the bar.
+deed-last-word-lift = Lift the bar? This adult can then join the child by an invitation.
 deed-done-accept = Done: the correction is taken over.
 deed-done-decline = Done: the data stays as it is.
 deed-done-dispute = Done: the link is suspended until an admin decides.
 deed-done-take-away = Done: the link has ended.
 deed-done-revoke = Done: the invitation is revoked.
 deed-done-bar = Done: the adult is barred, and the link has ended.
+deed-done-lift = Done: the bar is lifted. The adult joins by the child's invitation; a child without a parent awaits one until then.
 
 title-family-password = The parent's password
 text-family-password = To end the link, the parent types their own password here.
@@ -103,6 +110,9 @@ refusal-313 = This correction is settled already, or no longer stands.
 refusal-314 = This link no longer exists, or is disputed already.
     .next = Go back and look at the family.
     .help = The link may have been changed at another desk. An admin decides about a disputed one.
+refusal-318 = This has changed meanwhile; nothing was done.
+    .next = Go back and look at the family as it stands now.
+    .help = Another desk, another admin or a command has changed it. The family view shows how it stands.
 
 # The console
 console-bar-adult = The adult's number:

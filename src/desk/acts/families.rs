@@ -5,7 +5,7 @@ use crate::desk::facts::{actors, looking, rows, seats};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::deed::Deed;
-use crate::domain::family::{Family, Student};
+use crate::domain::family::{Barred, Family, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::person::PersonName;
 use crate::domain::refusal::Refusal;
@@ -31,10 +31,12 @@ pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     let mut deeds = actors::deeds(&found, &actors);
     deeds.extend(revocable(work, &found, actors.admin).await?);
     deeds.retain(|deed| actors::student_in(&found, deed).is_none_or(|student| !elsewhere.contains(student)));
+    let bars = bars(work, &found, &limited).await?;
+    deeds.extend(bars.iter().filter(|_| actors.admin).map(|bar| Deed::Lift { bar: bar.id.clone() }));
     let siblings = siblings(work, profile, &mut found).await?;
     let limited = [limited, siblings].concat();
     let mut family = rows::family(found)?;
-    family.deeds = deeds;
+    (family.bars, family.deeds) = (bars, deeds);
     for student in family.students.iter_mut().filter(|student| limited.contains(&student.id)) {
         limit(student);
     }
@@ -61,6 +63,17 @@ async fn elsewhere(work: &mut Work<'_>, found: &FamilyRows) -> Done<Vec<ProfileI
     let students = found.students.iter().filter(|student| student.school_id != school);
     let ids = students.map(|student| student.profile.id.clone());
     Ok(ids.filter(|id| !present.contains(id)).collect())
+}
+
+/// Who may not join the children of whom more may be shown.
+async fn bars(work: &mut Work<'_>, found: &FamilyRows, limited: &[ProfileId]) -> Done<Vec<Barred>> {
+    let mut bars = Vec::new();
+    for student in found.students.iter().map(|student| &student.profile.id) {
+        if !limited.contains(student) {
+            bars.extend(work.tx.bars_of(student).await?.into_iter().map(rows::barred));
+        }
+    }
+    Ok(bars)
 }
 
 /// The invitations that an admin may revoke.
@@ -118,6 +131,9 @@ fn masked(mut family: Family) -> Family {
     }
     for parent in &mut family.parents {
         parent.name = mask(&parent.name);
+    }
+    for bar in &mut family.bars {
+        bar.adult = mask(&bar.adult);
     }
     family.proposals.clear();
     family

@@ -7,7 +7,7 @@ use crate::desk::facts::{actors, links, looking, own_family};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::deed::{Deed, Why};
-use crate::domain::id::{LinkId, ProfileId, ProposalId};
+use crate::domain::id::{BarId, LinkId, ProfileId, ProposalId};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Right;
 use crate::domain::waiting::Matter;
@@ -40,6 +40,7 @@ pub async fn deed(work: &mut Work<'_>, profile: &ProfileId, deed: &Deed, why: Op
             let link = links::living(work, link).await?;
             kin::bar(work, &link.parent_id, &link.student_id).await?;
         }
+        Deed::Lift { bar } => lift(work, bar).await?,
     }
     if looking::own_family(work).await?.is_none_or(|own| own.contains(profile)) {
         families::show(work, profile).await
@@ -58,6 +59,7 @@ async fn student(work: &mut Work<'_>, deed: &Deed) -> Done<Option<ProfileId>> {
         Deed::Dispute { link } | Deed::TakeAway { link } | Deed::Bar { link } => {
             work.tx.link(link).await?.map(|row| row.student_id)
         }
+        Deed::Lift { bar } => work.tx.bar(bar).await?.map(|row| row.student_id),
     })
 }
 
@@ -69,6 +71,15 @@ async fn revoke(work: &mut Work<'_>, student: &ProfileId) -> Done<()> {
         work.note(AuditAction::InvitationRevoked, row.id.as_str());
     }
     Ok(())
+}
+
+/// Lifts a bar. Nobody lifts their own.
+async fn lift(work: &mut Work<'_>, bar: &BarId) -> Done<()> {
+    work.allow(Right::Decide)?;
+    let bar = work.tx.bar(bar).await?.ok_or(Refusal::FamilyChanged)?;
+    own_family::not_own_family(work, &bar.adult_id).await?;
+    let lifted = kin::lift(work, &bar.adult_id, &bar.student_id).await?;
+    if lifted { Ok(()) } else { Err(Refusal::FamilyChanged.into()) }
 }
 
 /// The first parent settles a proposal. If it is accepted, its fields are written into the data as they stand now.

@@ -131,6 +131,10 @@ fn student_lines(depth: usize, student: &Student, family: &Family, words: &Words
     proposals.for_each(|proposal| {
         lines.extend(deeds::proposal_lines(depth + 1, proposal, student, family, words));
     });
+    lines.extend(family.bars.iter().filter(|bar| bar.student == student.id).map(|bar| {
+        let said = [("parent", Arg::Text(bar.adult.first_and_initial())), ("since", Arg::At(bar.since))];
+        TreeLine::new(depth + 1, words.say_with("family-barred", &said))
+    }));
     if !family.links.iter().any(|link| link.student == student.id) {
         lines.push(TreeLine::new(depth + 1, words.say("family-no-parents")));
     }
