@@ -42,6 +42,16 @@ pub enum Deed {
         /// The bar.
         bar: BarId,
     },
+    /// Give an adult the role of a teacher (an admin).
+    GiveTeacher {
+        /// The adult.
+        adult: ProfileId,
+    },
+    /// Take the role of a teacher away (an admin).
+    TakeTeacher {
+        /// The adult.
+        adult: ProfileId,
+    },
 }
 
 impl Deed {
@@ -55,12 +65,19 @@ impl Deed {
             Self::Revoke { .. } => "revoke",
             Self::Bar { .. } => "bar",
             Self::Lift { .. } => "lift",
+            Self::GiveTeacher { .. } => "give-teacher",
+            Self::TakeTeacher { .. } => "take-teacher",
         }
     }
     /// The link it is about, if it is about one.
     pub const fn link(&self) -> Option<&LinkId> {
         match self {
-            Self::Accept { .. } | Self::Decline { .. } | Self::Revoke { .. } | Self::Lift { .. } => None,
+            Self::Accept { .. }
+            | Self::Decline { .. }
+            | Self::Revoke { .. }
+            | Self::Lift { .. }
+            | Self::GiveTeacher { .. }
+            | Self::TakeTeacher { .. } => None,
             Self::Dispute { link } | Self::TakeAway { link } | Self::Bar { link } => Some(link),
         }
     }
@@ -72,7 +89,9 @@ impl Deed {
             | Self::TakeAway { .. }
             | Self::Revoke { .. }
             | Self::Bar { .. }
-            | Self::Lift { .. } => None,
+            | Self::Lift { .. }
+            | Self::GiveTeacher { .. }
+            | Self::TakeTeacher { .. } => None,
         }
     }
     /// Whether it ends its link.
@@ -83,13 +102,26 @@ impl Deed {
     pub const fn needs_last_word(&self) -> bool {
         matches!(self, Self::Bar { .. } | Self::Lift { .. })
     }
+    /// The reasons out of which one is told, in the order of the screen; empty where none is asked.
+    pub const fn reasons(&self) -> &'static [Why] {
+        match self {
+            Self::TakeAway { .. } | Self::Bar { .. } => &[Why::OwnWish, Why::Mistake, Why::Court, Why::Other],
+            Self::GiveTeacher { .. } => &[Why::WorksHere, Why::WrongEntry, Why::Other],
+            Self::TakeTeacher { .. } => &[Why::LeftSchool, Why::WrongEntry, Why::Other],
+            Self::Accept { .. }
+            | Self::Decline { .. }
+            | Self::Dispute { .. }
+            | Self::Revoke { .. }
+            | Self::Lift { .. } => &[],
+        }
+    }
     /// Whether a reason is asked.
     pub const fn needs_reason(&self) -> bool {
-        self.ends_link()
+        !self.reasons().is_empty()
     }
 }
 
-/// Why a link is taken away.
+/// Why a link is taken away, a role given or taken, or an entry put right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
@@ -101,11 +133,25 @@ pub enum Why {
     Court,
     /// Another reason, known to the school's office.
     Other,
+    /// The person works at the school.
+    WorksHere,
+    /// The person works there no more.
+    LeftSchool,
+    /// The entry was wrong.
+    WrongEntry,
 }
 
 impl Why {
-    /// All reasons, in the order of the screen.
-    pub const ALL: [Self; 4] = [Self::OwnWish, Self::Mistake, Self::Court, Self::Other];
+    /// All reasons.
+    pub const ALL: [Self; 7] = [
+        Self::OwnWish,
+        Self::Mistake,
+        Self::Court,
+        Self::Other,
+        Self::WorksHere,
+        Self::LeftSchool,
+        Self::WrongEntry,
+    ];
 
     /// The text kept in the database and the key on the screen.
     pub const fn as_str(self) -> &'static str {
@@ -114,6 +160,9 @@ impl Why {
             Self::Mistake => "mistake",
             Self::Court => "court",
             Self::Other => "other",
+            Self::WorksHere => "works-here",
+            Self::LeftSchool => "left-school",
+            Self::WrongEntry => "wrong-entry",
         }
     }
     /// Reads the text kept in the database.

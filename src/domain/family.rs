@@ -226,6 +226,12 @@ pub struct Family {
     /// Who may not join a child.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bars: Vec<Barred>,
+    /// Whose page it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whose: Option<ProfileId>,
+    /// The person whose page it is, if they have the role of a teacher.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub teachers: Vec<ProfileId>,
     /// What the asker may do about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deeds: Vec<Deed>,

@@ -1,7 +1,7 @@
 //! The family view: in a visit only the family that has proved itself, outside one with masked names. Each look is
 //! logged.
 
-use crate::desk::facts::{actors, looking, rows, seats};
+use crate::desk::facts::{actors, looking, roles, rows, seats};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::deed::Deed;
@@ -33,10 +33,14 @@ pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     deeds.retain(|deed| actors::student_in(&found, deed).is_none_or(|student| !elsewhere.contains(student)));
     let bars = bars(work, &found, &limited).await?;
     deeds.extend(bars.iter().filter(|_| actors.admin).map(|bar| Deed::Lift { bar: bar.id.clone() }));
+    let teaches = roles::may_teach(work, profile).await?;
+    deeds.extend(teaches.filter(|_| actors.admin).map(|teaches| teacher(profile.clone(), teaches)));
     let siblings = siblings(work, profile, &mut found).await?;
     let limited = [limited, siblings].concat();
     let mut family = rows::family(found)?;
     (family.bars, family.deeds) = (bars, deeds);
+    family.whose = Some(profile.clone());
+    family.teachers.extend((teaches == Some(true)).then(|| profile.clone()));
     for student in family.students.iter_mut().filter(|student| limited.contains(&student.id)) {
         limit(student);
     }
@@ -63,6 +67,11 @@ async fn elsewhere(work: &mut Work<'_>, found: &FamilyRows) -> Done<Vec<ProfileI
     let students = found.students.iter().filter(|student| student.school_id != school);
     let ids = students.map(|student| student.profile.id.clone());
     Ok(ids.filter(|id| !present.contains(id)).collect())
+}
+
+/// What an admin may do about the role of a teacher.
+const fn teacher(adult: ProfileId, teaches: bool) -> Deed {
+    if teaches { Deed::TakeTeacher { adult } } else { Deed::GiveTeacher { adult } }
 }
 
 /// Who may not join the children of whom more may be shown.

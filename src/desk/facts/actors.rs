@@ -74,7 +74,7 @@ pub fn student_in<'a>(family: &'a FamilyRows, deed: &Deed) -> Option<&'a Profile
             family.proposals.iter().find(|row| row.id == *proposal).map(|row| &row.student_id)
         }
         // What the acts find themselves is about a student of whom more may be shown.
-        Deed::Lift { .. } => None,
+        Deed::Lift { .. } | Deed::GiveTeacher { .. } | Deed::TakeTeacher { .. } => None,
         Deed::Revoke { student } => {
             let rows = family.students.iter().map(|row| &row.profile.id);
             rows.into_iter().find(|id| *id == student)

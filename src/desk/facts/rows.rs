@@ -108,6 +108,8 @@ pub fn family(rows: FamilyRows) -> Done<Family> {
         proposals: proposals.into_iter().flatten().collect(),
         numberless,
         bars: Vec::new(),
+        whose: None,
+        teachers: Vec::new(),
         deeds: Vec::new(),
     })
 }

@@ -247,8 +247,12 @@ pub(super) mod samples {
                 Deed::Bar { link: of_mother },
                 Deed::Revoke { student: ProfileId::new("student") },
                 Deed::Lift { bar: BarId::new("bar") },
+                Deed::GiveTeacher { adult: ProfileId::new("parent") },
+                Deed::TakeTeacher { adult: ProfileId::new("parent") },
             ],
             bars: vec![barred()],
+            whose: None,
+            teachers: vec![ProfileId::new("parent")],
             numberless: vec![(ProfileId::new("parent"), ago(300)), (ProfileId::new("student"), ago(20))],
         }
     }

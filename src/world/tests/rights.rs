@@ -8,7 +8,8 @@ use crate::domain::consent::Purpose;
 use crate::domain::deed::Deed;
 use crate::domain::family::Relation;
 use crate::domain::id::{
-    AccountId, ChallengeId, ClassId, DeskId, InvitationId, LinkId, ProfileId, StaffId, VisitId, WaitingId,
+    AccountId, BarId, ChallengeId, ClassId, DeskId, InvitationId, LinkId, ProfileId, StaffId, VisitId,
+    WaitingId,
 };
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
@@ -123,7 +124,14 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family }),
         Ask::Visit(VisitAsk::Goodbye),
     ];
+    let of_family = |deed: Deed| {
+        let why = deed.reasons().first().copied();
+        Ask::Family(FamilyAsk::Do { profile: student(), deed, why })
+    };
     let of_admins = vec![
+        of_family(Deed::Lift { bar: BarId::new("b") }),
+        of_family(Deed::GiveTeacher { adult: student() }),
+        of_family(Deed::TakeTeacher { adult: student() }),
         Ask::Waiting(WaitingAsk::List),
         Ask::Waiting(WaitingAsk::Decide { id: WaitingId::new("w"), yes: true, reason: "5В".into() }),
         Ask::Office(OfficeAsk::Staff),

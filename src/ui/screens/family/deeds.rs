@@ -1,7 +1,7 @@
 //! What may be done about a family, as a list; the warning that a child would be left with nobody; and one deed of the
 //! list, asked once more with all that it changes.
 
-use crate::domain::deed::{Deed, Why};
+use crate::domain::deed::Deed;
 use crate::domain::family::Proposal;
 use crate::domain::family::{Family, PersonData, Standing, Student};
 use crate::domain::id::{BarId, LinkId, ProfileId};
@@ -42,7 +42,11 @@ fn is_admins(deed: &Deed, family: &Family, sheet: &Sheet) -> bool {
     match deed {
         Deed::Accept { .. } | Deed::Decline { .. } | Deed::Dispute { .. } => false,
         Deed::TakeAway { link } => !own(link),
-        Deed::Revoke { .. } | Deed::Bar { .. } | Deed::Lift { .. } => true,
+        Deed::Revoke { .. }
+        | Deed::Bar { .. }
+        | Deed::Lift { .. }
+        | Deed::GiveTeacher { .. }
+        | Deed::TakeTeacher { .. } => true,
     }
 }
 
@@ -67,7 +71,7 @@ pub fn alone_within(life: Span, words: &Words) -> Block {
 /// One deed before it is done.
 pub(super) fn sure<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Sheet<'a> {
     let (deed, words) = (&doing.deed, sheet.look.words);
-    let keys = Why::ALL.map(Why::as_str);
+    let keys = deed.reasons().iter().map(|why| why.as_str());
     let reason =
         deed.needs_reason().then(|| Block::OneOf(sheet.one_of(FieldId::Why, "why", keys, &doing.why)));
     let proposal = deed.proposal().and_then(|id| family.proposals.iter().find(|proposal| proposal.id == *id));
@@ -146,6 +150,9 @@ fn named(deed: &Deed, family: &Family, words: &Words) -> String {
     let (parent, child) = match (deed, pair) {
         (Deed::Revoke { student }, _) => (String::new(), child_of(student, family)),
         (Deed::Lift { bar }, _) => barred(bar, family),
+        (Deed::GiveTeacher { adult } | Deed::TakeTeacher { adult }, _) => {
+            (person_of(adult, family), String::new())
+        }
         (_, Some((parent, child))) => (parent_of(parent, family), child_of(child, family)),
         (_, None) => Default::default(),
     };
@@ -161,6 +168,12 @@ fn barred(id: &BarId, family: &Family) -> (String, String) {
 fn parent_of(id: &ProfileId, family: &Family) -> String {
     let parent = family.parents.iter().find(|parent| parent.id == *id);
     parent.map(|parent| parent.name.first_and_initial()).unwrap_or_default()
+}
+
+/// Somebody of the family, parent or student.
+fn person_of(id: &ProfileId, family: &Family) -> String {
+    let parent = parent_of(id, family);
+    if parent.is_empty() { child_of(id, family) } else { parent }
 }
 
 fn child_of(id: &ProfileId, family: &Family) -> String {

@@ -92,7 +92,8 @@ fn parent_line(
     let relation =
         relation.map(|relation| words.say(&format!("relation-{}", relation.as_str())).to_lowercase());
     let again = above.contains(parent).then(|| words.say("family-also-above"));
-    let note = relation.into_iter().chain(again).collect::<Vec<_>>().join(" · ");
+    let teaches = family.teachers.contains(parent).then(|| words.say("family-teaches").to_lowercase());
+    let note = relation.into_iter().chain(teaches).chain(again).collect::<Vec<_>>().join(" · ");
     TreeLine::new(0, full_name(parent, family)).note(note, None)
 }
 
