@@ -1,7 +1,8 @@
 //! The family view: in a visit only the family that has proved itself, outside one with masked names. Each look is
 //! logged.
 
-use crate::desk::facts::{actors, looking, roles, rows, seats};
+use crate::desk::facts::actors::{self, Actors};
+use crate::desk::facts::{looking, roles, rows, seats};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::deed::Deed;
@@ -29,7 +30,7 @@ pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     let limited = [suspended(&found, &looking.unwrap_or_default()), elsewhere.clone()].concat();
     let actors = actors::actors(work).await?;
     let mut deeds = actors::deeds(&found, &actors);
-    deeds.extend(revocable(work, &found, actors.admin).await?);
+    deeds.extend(revocable(work, &found, &actors).await?);
     deeds.retain(|deed| actors::student_in(&found, deed).is_none_or(|student| !elsewhere.contains(student)));
     let bars = bars(work, &found, &limited).await?;
     deeds.extend(bars.iter().filter(|_| actors.admin).map(|bar| Deed::Lift { bar: bar.id.clone() }));
@@ -85,11 +86,14 @@ async fn bars(work: &mut Work<'_>, found: &FamilyRows, limited: &[ProfileId]) ->
     Ok(bars)
 }
 
-/// The invitations that an admin may revoke.
-async fn revocable(work: &mut Work<'_>, found: &FamilyRows, admin: bool) -> Done<Vec<Deed>> {
+/// The invitations that an admin or a parent who has signed in may revoke.
+async fn revocable(work: &mut Work<'_>, found: &FamilyRows, actors: &Actors) -> Done<Vec<Deed>> {
     let mut deeds = Vec::new();
-    for student in found.students.iter().filter(|_| admin) {
+    for student in &found.students {
         let student = student.profile.id.clone();
+        if !actors::may_revoke(&student, &found.links, actors) {
+            continue;
+        }
         if work.tx.usable_invitation(&student, work.now).await?.is_some() {
             deeds.push(Deed::Revoke { student });
         }

@@ -119,6 +119,12 @@ pub fn may_dispute(link: &LinkRow, links: &[LinkRow], actors: &Actors) -> bool {
     link.disputed_at.is_none() && actors.people.iter().any(may)
 }
 
+/// An admin, or a parent of the child whose link is not suspended and who has signed in. Neither sees the invitation.
+pub fn may_revoke(student: &ProfileId, links: &[LinkRow], actors: &Actors) -> bool {
+    let own = |link: &&LinkRow| link.student_id == *student && link.disputed_at.is_none();
+    actors.admin || links.iter().filter(own).any(|link| actors.people.contains(&link.parent_id))
+}
+
 /// The parent themselves, or an admin. [`typed_lately`] asks how the parent's session was opened.
 pub fn may_take(link: &LinkRow, _links: &[LinkRow], actors: &Actors) -> bool {
     actors.admin || actors.sessions.iter().any(|(_, profile)| *profile == link.parent_id)

@@ -73,7 +73,10 @@ async fn student(work: &mut Work<'_>, deed: &Deed) -> Done<Option<ProfileId>> {
 
 /// Revokes the usable invitation of a student. It is not shown: the student alone sees it.
 async fn revoke(work: &mut Work<'_>, student: &ProfileId) -> Done<()> {
-    work.allow(Right::Decide)?;
+    let (links, actors) = (work.tx.links_of(student).await?, actors::actors(work).await?);
+    if !actors::may_revoke(student, &links, &actors) {
+        return Err(Refusal::NoRight.into());
+    }
     if let Some(row) = work.tx.usable_invitation(student, work.now).await? {
         work.tx.revoke_invitation(&row.id, work.now).await?;
         work.note(AuditAction::InvitationRevoked, row.id.as_str());

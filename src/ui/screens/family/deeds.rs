@@ -42,11 +42,10 @@ fn is_admins(deed: &Deed, family: &Family, sheet: &Sheet) -> bool {
     match deed {
         Deed::Accept { .. } | Deed::Decline { .. } | Deed::Dispute { .. } => false,
         Deed::TakeAway { link } => !own(link),
-        Deed::Revoke { .. }
-        | Deed::Bar { .. }
-        | Deed::Lift { .. }
-        | Deed::GiveTeacher { .. }
-        | Deed::TakeTeacher { .. } => true,
+        Deed::Revoke { student } => {
+            !family.links.iter().any(|link| link.student == *student && own(&link.id))
+        }
+        Deed::Bar { .. } | Deed::Lift { .. } | Deed::GiveTeacher { .. } | Deed::TakeTeacher { .. } => true,
     }
 }
 
@@ -83,7 +82,7 @@ pub(super) fn sure<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Shee
     if doing.last_word {
         return last_word(doing, heading, sheet).enter(&does);
     }
-    let of_staff = deed.needs_reason() || matches!(deed, Deed::Revoke { .. } | Deed::Lift { .. });
+    let of_staff = deed.needs_reason() || is_admins(deed, family, &sheet);
     let who = if of_staff { (Who::Staff, "who-staff") } else { (Who::Family, "who-family") };
     let signed_in = signed_in(&sheet).filter(|_| !is_admins(deed, family, &sheet));
     let sheet = sheet
