@@ -98,6 +98,9 @@ pub enum Command {
     /// Adults who may not join a child: bar one, lift a bar; both people come on standard input, the adult first
     #[command(subcommand)]
     Bar(BarCommand),
+    /// Who has the role of a teacher; the number comes on standard input
+    #[command(subcommand)]
+    Teacher(TeacherCommand),
     /// The audit log
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -258,6 +261,67 @@ pub enum BarCommand {
     Lift,
 }
 
+/// The role of a teacher.
+#[derive(Debug, Subcommand)]
+pub enum TeacherCommand {
+    /// Give an adult of this database the role
+    Add {
+        /// Why
+        #[arg(long, value_enum)]
+        reason: GivenFor,
+    },
+    /// Take the role away; the person's other roles stay
+    Remove {
+        /// Why
+        #[arg(long, value_enum)]
+        reason: TakenFor,
+    },
+    /// List who has the role, masked
+    List,
+}
+
+/// Why the role of a teacher is given, as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum GivenFor {
+    /// Works at the school
+    WorksHere,
+    /// It was taken by mistake
+    WrongEntry,
+    /// Another reason
+    Other,
+}
+
+impl From<GivenFor> for crate::domain::deed::Why {
+    fn from(reason: GivenFor) -> Self {
+        match reason {
+            GivenFor::WorksHere => Self::WorksHere,
+            GivenFor::WrongEntry => Self::WrongEntry,
+            GivenFor::Other => Self::Other,
+        }
+    }
+}
+
+/// Why the role of a teacher is taken away, as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TakenFor {
+    /// Works at the school no more
+    LeftSchool,
+    /// It was given by mistake
+    WrongEntry,
+    /// Another reason
+    Other,
+}
+
+impl From<TakenFor> for crate::domain::deed::Why {
+    fn from(reason: TakenFor) -> Self {
+        match reason {
+            TakenFor::LeftSchool => Self::LeftSchool,
+            TakenFor::WrongEntry => Self::WrongEntry,
+            TakenFor::Other => Self::Other,
+        }
+    }
+}
+
 /// The audit log.
 #[derive(Debug, Subcommand)]
 pub enum AuditCommand {
@@ -283,8 +347,8 @@ mod tests {
             assert!(help.contains(&format!("--{name}")) && help.contains(&variable), "{name}\n{help}");
         }
         for command in [
-            "training", "setup", "migrate", "staff", "school", "class", "desk", "family", "bar", "waiting",
-            "audit", "doctor",
+            "training", "setup", "migrate", "staff", "school", "class", "desk", "family", "bar", "teacher",
+            "waiting", "audit", "doctor",
         ] {
             assert!(help.contains(command), "{command}");
         }

@@ -11,6 +11,7 @@ mod open;
 mod said;
 mod setup;
 mod start;
+mod teacher;
 mod waiting;
 mod words;
 
@@ -36,6 +37,7 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::School(command)) => lists::schools(&flags, command).await,
         Some(Command::Class(command)) => lists::classes(&flags, command).await,
         Some(Command::Desk(command)) => lists::desks(&flags, command).await,
+        Some(Command::Teacher(command)) => teacher::teacher(&flags, command).await,
         Some(Command::Bar(command)) => bar::bar(&flags, &command).await,
         Some(Command::Family { json }) => family::show(&flags, json).await,
         Some(Command::Waiting(WaitingCommand::List)) => waiting::list(&flags).await,

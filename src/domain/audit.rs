@@ -92,6 +92,10 @@ actions! {
     AdultBarred = "adult-barred";
     /// A bar was lifted.
     BarLifted = "bar-lifted";
+    /// The role of a teacher was given.
+    TeacherGiven = "teacher-given";
+    /// The role of a teacher was taken away.
+    TeacherTaken = "teacher-taken";
     /// A student who awaited a parent for too long was removed.
     StudentRemoved = "student-removed";
     /// A family was shown.

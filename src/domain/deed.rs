@@ -1,6 +1,6 @@
 //! What may be done about a family from its view: a proposed correction settled, a link disputed or taken away.
 
-use super::id::{LinkId, ProfileId, ProposalId};
+use super::id::{BarId, LinkId, ProfileId, ProposalId};
 use serde::{Deserialize, Serialize};
 
 /// Something that may be done. The desk decides who may do it.
@@ -37,6 +37,21 @@ pub enum Deed {
         /// The link.
         link: LinkId,
     },
+    /// Lift a bar: the adult may be invited again (an admin).
+    Lift {
+        /// The bar.
+        bar: BarId,
+    },
+    /// Give an adult the role of a teacher (an admin).
+    GiveTeacher {
+        /// The adult.
+        adult: ProfileId,
+    },
+    /// Take the role of a teacher away (an admin).
+    TakeTeacher {
+        /// The adult.
+        adult: ProfileId,
+    },
 }
 
 impl Deed {
@@ -49,37 +64,64 @@ impl Deed {
             Self::TakeAway { .. } => "take-away",
             Self::Revoke { .. } => "revoke",
             Self::Bar { .. } => "bar",
+            Self::Lift { .. } => "lift",
+            Self::GiveTeacher { .. } => "give-teacher",
+            Self::TakeTeacher { .. } => "take-teacher",
         }
     }
-    /// The link it is about; none for a proposal.
+    /// The link it is about, if it is about one.
     pub const fn link(&self) -> Option<&LinkId> {
         match self {
-            Self::Accept { .. } | Self::Decline { .. } | Self::Revoke { .. } => None,
+            Self::Accept { .. }
+            | Self::Decline { .. }
+            | Self::Revoke { .. }
+            | Self::Lift { .. }
+            | Self::GiveTeacher { .. }
+            | Self::TakeTeacher { .. } => None,
             Self::Dispute { link } | Self::TakeAway { link } | Self::Bar { link } => Some(link),
         }
     }
-    /// The proposal it is about; none for a link.
+    /// The proposal it is about, if it is about one.
     pub const fn proposal(&self) -> Option<&ProposalId> {
         match self {
             Self::Accept { proposal } | Self::Decline { proposal } => Some(proposal),
-            Self::Dispute { .. } | Self::TakeAway { .. } | Self::Revoke { .. } | Self::Bar { .. } => None,
+            Self::Dispute { .. }
+            | Self::TakeAway { .. }
+            | Self::Revoke { .. }
+            | Self::Bar { .. }
+            | Self::Lift { .. }
+            | Self::GiveTeacher { .. }
+            | Self::TakeTeacher { .. } => None,
         }
     }
     /// Whether it ends its link.
     pub const fn ends_link(&self) -> bool {
         matches!(self, Self::TakeAway { .. } | Self::Bar { .. })
     }
-    /// Whether a last word is asked besides the reason: it shuts somebody out for good.
+    /// Whether a last word is asked: it shuts somebody out for good, or lets them in again.
     pub const fn needs_last_word(&self) -> bool {
-        matches!(self, Self::Bar { .. })
+        matches!(self, Self::Bar { .. } | Self::Lift { .. })
+    }
+    /// The reasons out of which one is told, in the order of the screen; empty where none is asked.
+    pub const fn reasons(&self) -> &'static [Why] {
+        match self {
+            Self::TakeAway { .. } | Self::Bar { .. } => &[Why::OwnWish, Why::Mistake, Why::Court, Why::Other],
+            Self::GiveTeacher { .. } => &[Why::WorksHere, Why::WrongEntry, Why::Other],
+            Self::TakeTeacher { .. } => &[Why::LeftSchool, Why::WrongEntry, Why::Other],
+            Self::Accept { .. }
+            | Self::Decline { .. }
+            | Self::Dispute { .. }
+            | Self::Revoke { .. }
+            | Self::Lift { .. } => &[],
+        }
     }
     /// Whether a reason is asked.
     pub const fn needs_reason(&self) -> bool {
-        self.ends_link()
+        !self.reasons().is_empty()
     }
 }
 
-/// Why a link is taken away.
+/// Why a link is taken away, a role given or taken, or an entry put right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
@@ -91,11 +133,25 @@ pub enum Why {
     Court,
     /// Another reason, known to the school's office.
     Other,
+    /// The person works at the school.
+    WorksHere,
+    /// The person works there no more.
+    LeftSchool,
+    /// The entry was wrong.
+    WrongEntry,
 }
 
 impl Why {
-    /// All reasons, in the order of the screen.
-    pub const ALL: [Self; 4] = [Self::OwnWish, Self::Mistake, Self::Court, Self::Other];
+    /// All reasons.
+    pub const ALL: [Self; 7] = [
+        Self::OwnWish,
+        Self::Mistake,
+        Self::Court,
+        Self::Other,
+        Self::WorksHere,
+        Self::LeftSchool,
+        Self::WrongEntry,
+    ];
 
     /// The text kept in the database and the key on the screen.
     pub const fn as_str(self) -> &'static str {
@@ -104,6 +160,9 @@ impl Why {
             Self::Mistake => "mistake",
             Self::Court => "court",
             Self::Other => "other",
+            Self::WorksHere => "works-here",
+            Self::LeftSchool => "left-school",
+            Self::WrongEntry => "wrong-entry",
         }
     }
     /// Reads the text kept in the database.

@@ -2,7 +2,7 @@
 
 use super::consent::{Consent, Purpose, TextMark};
 use super::deed::Deed;
-use super::id::{InvitationId, LinkId, ProfileId, ProposalId};
+use super::id::{BarId, InvitationId, LinkId, ProfileId, ProposalId};
 use super::language::Language;
 use super::person::{BirthDate, PersonName, Sex};
 use super::school::School;
@@ -195,6 +195,19 @@ pub struct Proposal {
     pub at: Moment,
 }
 
+/// An adult who may not join a child, by an admin's decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Barred {
+    /// The bar's id.
+    pub id: BarId,
+    /// The child.
+    pub student: ProfileId,
+    /// The adult's name: no more is shown of them.
+    pub adult: PersonName,
+    /// Since when.
+    pub since: Moment,
+}
+
 /// A family: students and parents with the links between them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Family {
@@ -210,6 +223,15 @@ pub struct Family {
     /// Whose account has no number any more, and since when: it passed on to somebody else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub numberless: Vec<(ProfileId, Moment)>,
+    /// Who may not join a child.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bars: Vec<Barred>,
+    /// Whose page it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whose: Option<ProfileId>,
+    /// The person whose page it is, if they have the role of a teacher.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub teachers: Vec<ProfileId>,
     /// What the asker may do about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deeds: Vec<Deed>,

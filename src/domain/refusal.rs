@@ -261,6 +261,8 @@ refusals! {
     316 ScannedOutside => [Back, Help];
     /// An invitation was scanned before anybody has signed in.
     317 ScannedTooSoon => [Correct, Help];
+    /// What was to be changed about a family has changed meanwhile.
+    318 FamilyChanged => [Back];
     /// No visit waits under that ticket.
     401 NoSuchTicket => [Correct];
     /// The visit is open at a desk, or was taken up a moment ago.

@@ -74,7 +74,11 @@ impl FamilyView {
             }
             Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
                 let first = family.students.first().map(|student| student.id.clone());
-                let profile = first.or_else(|| family.parents.first().map(|parent| parent.id.clone()));
+                let profile = family
+                    .whose
+                    .clone()
+                    .or(first)
+                    .or_else(|| family.parents.first().map(|parent| parent.id.clone()));
                 if let Some(profile) = profile {
                     let searched = Some(Searched { field, found });
                     return Next::stay(Self::Shown { profile, family, searched, done: None });

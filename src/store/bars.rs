@@ -21,7 +21,36 @@ pub struct BarRow {
     pub until: Option<Moment>,
 }
 
+/// A bar that holds, with the adult's name.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct BarredRow {
+    /// The bar's id.
+    pub id: BarId,
+    /// The adult.
+    pub adult_id: ProfileId,
+    /// The student.
+    pub student_id: ProfileId,
+    /// The adult's surname, if they have one.
+    pub surname: Option<String>,
+    /// The adult's name.
+    pub name: String,
+    /// The adult's patronymic, if they have one.
+    pub patronymic: Option<String>,
+    /// Since when.
+    pub since: Moment,
+}
+
 impl Tx {
+    /// The bars of a student that hold, oldest first.
+    pub async fn bars_of(&mut self, student: &ProfileId) -> Result<Vec<BarredRow>, StoreError> {
+        rows!(self, BarredRow, BARS_OF, student)
+    }
+
+    /// A bar that holds.
+    pub async fn bar(&mut self, id: &BarId) -> Result<Option<BarRow>, StoreError> {
+        maybe!(self, BarRow, "SELECT * FROM bar WHERE id = $1 AND until IS NULL", id)
+    }
+
     /// Bars an adult from a student; false if that bar holds already. Anybody joining the student at the same time is
     /// waited for, so that the links read next are complete.
     pub async fn add_bar(&mut self, row: &BarRow) -> Result<bool, StoreError> {
@@ -42,14 +71,15 @@ impl Tx {
         Ok(maybe!(self, (BarId,), IS_BARRED, search, birth_date, student)?.is_some())
     }
 
-    /// Lifts a bar; false if none holds.
+    /// Lifts the bars between an adult and a student, under whatever number the adult was barred; false if none holds.
     pub async fn lift_bar(
         &mut self,
         adult: &ProfileId,
         student: &ProfileId,
         at: Moment,
     ) -> Result<bool, StoreError> {
-        Ok(change!(self, LIFT, adult, student, at)? == 1)
+        self.hold_student(student).await?;
+        Ok(change!(self, LIFT, adult, student, at)? > 0)
     }
 }
 
@@ -57,4 +87,9 @@ const ADD: &str = "INSERT INTO bar (id, adult_id, student_id, staff_id, since) V
     ON CONFLICT DO NOTHING";
 const IS_BARRED: &str = "SELECT bar.id FROM bar JOIN profile ON profile.id = bar.adult_id
     WHERE bar.student_id = $3 AND bar.until IS NULL AND profile.search = $1 AND profile.birth_date = $2 LIMIT 1";
-const LIFT: &str = "UPDATE bar SET until = $3 WHERE adult_id = $1 AND student_id = $2 AND until IS NULL";
+const BARS_OF: &str = "SELECT bar.id, bar.adult_id, bar.student_id, profile.surname, profile.name,
+    profile.patronymic, bar.since FROM bar JOIN profile ON profile.id = bar.adult_id
+    WHERE bar.student_id = $1 AND bar.until IS NULL ORDER BY bar.since, bar.id";
+const LIFT: &str = "UPDATE bar SET until = $3 WHERE student_id = $2 AND until IS NULL AND adult_id IN
+    (SELECT same.id FROM profile same JOIN profile adult
+    ON adult.search = same.search AND adult.birth_date = same.birth_date WHERE adult.id = $1)";

@@ -42,6 +42,14 @@ pub struct FoundRow {
     pub class: Option<String>,
 }
 
+/// Somebody with a role, and since when.
+#[derive(Debug, sqlx::FromRow)]
+struct InRoleRow {
+    #[sqlx(flatten)]
+    profile: ProfileRow,
+    since: Moment,
+}
+
 impl Tx {
     /// Makes a profile; [`StoreError::Conflict`] `profile_account` if the account has one.
     pub async fn add_profile(&mut self, profile: &ProfileRow) -> Result<(), StoreError> {
@@ -80,6 +88,22 @@ impl Tx {
     pub async fn give_role(&mut self, profile: &ProfileId, role: &str, at: Moment) -> Result<(), StoreError> {
         change!(self, GIVE_ROLE, profile, role, at)?;
         Ok(())
+    }
+
+    /// Ends a role; false if the profile does not have it.
+    pub async fn end_role(
+        &mut self,
+        profile: &ProfileId,
+        role: &str,
+        at: Moment,
+    ) -> Result<bool, StoreError> {
+        Ok(change!(self, END_ROLE, profile, role, at)? == 1)
+    }
+
+    /// Everybody who has a role now, with the time since when, the longest first.
+    pub async fn in_role(&mut self, role: &str) -> Result<Vec<(ProfileRow, Moment)>, StoreError> {
+        let found = rows!(self, InRoleRow, IN_ROLE, role)?;
+        Ok(found.into_iter().map(|row| (row.profile, row.since)).collect())
     }
 
     /// The roles that a profile has now.
@@ -122,7 +146,13 @@ const CORRECT: &str =
     "UPDATE profile SET surname = $2, name = $3, patronymic = $4, birth_date = $5, sex = $6,
     search = $7, updated_at = $8 WHERE id = $1 AND updated_at = $9";
 const GIVE_ROLE: &str = "INSERT INTO profile_role (profile_id, role, given_at) VALUES ($1, $2, $3)
-    ON CONFLICT (profile_id, role) DO UPDATE SET ended_at = NULL";
+    ON CONFLICT (profile_id, role) DO UPDATE SET ended_at = NULL, given_at =
+    CASE WHEN profile_role.ended_at IS NULL THEN profile_role.given_at ELSE excluded.given_at END";
+const END_ROLE: &str = "UPDATE profile_role SET ended_at = $3
+    WHERE profile_id = $1 AND role = $2 AND ended_at IS NULL";
+const IN_ROLE: &str = "SELECT profile.*, profile_role.given_at AS since FROM profile_role
+    JOIN profile ON profile.id = profile_role.profile_id
+    WHERE profile_role.role = $1 AND profile_role.ended_at IS NULL ORDER BY profile_role.given_at, profile.id";
 const ROLES: &str = "SELECT role FROM profile_role WHERE profile_id = $1 AND ended_at IS NULL ORDER BY role";
 const SAME_PERSON: &str = "SELECT * FROM profile WHERE search = $1 AND birth_date = $2 ORDER BY created_at";
 /// A search of people by the beginning of their names, narrowed by what is given.

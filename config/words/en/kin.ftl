@@ -20,11 +20,13 @@ proposal-nothing = none
 
 # What can be done about a family's links
 action-deeds = Links
+family-teaches = Teacher
+family-barred = May not join, by an admin's decision: { $parent }, since { $since }
 family-link-disputed = disputed, suspended until an admin decides
 title-family-deeds = What is to be done?
 text-family-deeds = Choose what the family asks for.
 staff-line-family-deeds = Do only what the signed-in person asks for.
-help-family-deeds = This lists what the signed-in person may do. The first parent accepts or declines the second one's correction. The student and the parents may dispute a link. A parent may end their own link. An admin may end any link, and bar an adult from a child.
+help-family-deeds = This lists what the signed-in person may do. The first parent accepts or declines the second one's correction. The student and the parents may dispute a link. A parent may end their own link, and revoke the child's invitation without seeing it. An admin may end any link, bar an adult from a child, and lift the bar again. On an adult's page an admin gives or takes the role of a teacher.
 deeds-admin = by the admin
 deeds-signed-in = Signed in here: { $name }
 deed-accept = Accept the correction: { $child }, proposed by { $parent }
@@ -33,6 +35,9 @@ deed-dispute = Dispute: { $parent } and { $child }
 deed-take-away = End the link: { $parent } and { $child }
 deed-revoke = Revoke the invitation: { $child }
 deed-bar = Bar the adult: { $parent } and { $child }
+deed-lift = Lift the bar: { $parent } and { $child }
+deed-give-teacher = Give the role of a teacher: { $parent }
+deed-take-teacher = Take the role of a teacher: { $parent }
 
 title-family-alone = The child will have nobody
 text-family-alone = This is the child's last link with a parent. When it ends, the child has no parent here and awaits one again.
@@ -53,19 +58,30 @@ sure-dispute = The link will be suspended, and this adult will not see the child
 sure-take-away = The link will end. Its consents stay in the log as void. Links with other children do not change.
 sure-revoke = The digits and the link stop working. Parents who have joined already stay. The student alone shows a new one.
 sure-bar = The link will end, and this adult will not be able to join the child any more.
+sure-lift = This adult may join the child again. The link that ended does not come back by itself: the child invites the adult, and the adult confirms.
+sure-give-teacher = This adult will be a teacher as well. It stays one account and one profile, and the links with children do not change.
+sure-take-teacher = This adult will be no teacher any more. Account, profile and links with children do not change.
+lift-still-awaits = The child still awaits a parent until an adult joins.
 do-accept = Accept
 do-decline = Decline
 do-dispute = Dispute
 do-take-away = End the link
 do-revoke = Revoke
 do-bar = Bar
+do-lift = Lift the bar
+do-give-teacher = Give the role
+do-take-teacher = Take the role
 deed-last-word-bar = Bar this adult? They will not join the child again until an admin lifts the bar.
+deed-last-word-lift = Lift the bar? This adult can then join the child by an invitation.
 deed-done-accept = Done: the correction is taken over.
 deed-done-decline = Done: the data stays as it is.
 deed-done-dispute = Done: the link is suspended until an admin decides.
 deed-done-take-away = Done: the link has ended.
 deed-done-revoke = Done: the invitation is revoked.
 deed-done-bar = Done: the adult is barred, and the link has ended.
+deed-done-give-teacher = Done: this adult is a teacher.
+deed-done-take-teacher = Done: this adult is no teacher any more.
+deed-done-lift = Done: the bar is lifted. The adult joins by the child's invitation; a child without a parent awaits one until then.
 
 title-family-password = The parent's password
 text-family-password = To end the link, the parent types their own password here.
@@ -78,6 +94,9 @@ why-own-wish = The parent asks for it
 why-mistake = The link was made by mistake
 why-court = A decision of a court or authority
 why-other = Another reason
+why-works-here = Works at the school
+why-left-school = Works at the school no more
+why-wrong-entry = The entry was wrong
 
 # Messages without a code
 sms-parent-joined = { $school }: { $parent } is a parent of { $child } now. A mistake? Tell us.
@@ -103,6 +122,9 @@ refusal-313 = This correction is settled already, or no longer stands.
 refusal-314 = This link no longer exists, or is disputed already.
     .next = Go back and look at the family.
     .help = The link may have been changed at another desk. An admin decides about a disputed one.
+refusal-318 = This has changed meanwhile; nothing was done.
+    .next = Go back and look at the family as it stands now.
+    .help = Another desk, another admin or a command has changed it. The family view shows how it stands.
 
 # The console
 console-bar-adult = The adult's number:
@@ -110,3 +132,8 @@ console-bar-child = The child's number or invitation:
 console-barred = Barred. If there was a link between the two, it has ended.
 console-bar-lifted = The bar is lifted.
 console-bar-none = There are no such people, or there is no bar between them.
+console-teacher-ask = The adult's number:
+console-teacher-added = The role of a teacher is given.
+console-teacher-removed = The role of a teacher is taken away.
+console-teacher-none = There is no adult of that number, or the role stands like that already.
+console-teacher-row = { $name }, since { $since }

@@ -1,11 +1,12 @@
 //! The family view: in a visit only the family that has proved itself, outside one with masked names. Each look is
 //! logged.
 
-use crate::desk::facts::{actors, looking, rows, seats};
+use crate::desk::facts::actors::{self, Actors};
+use crate::desk::facts::{looking, roles, rows, seats};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::deed::Deed;
-use crate::domain::family::{Family, Student};
+use crate::domain::family::{Barred, Family, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::person::PersonName;
 use crate::domain::refusal::Refusal;
@@ -29,12 +30,18 @@ pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     let limited = [suspended(&found, &looking.unwrap_or_default()), elsewhere.clone()].concat();
     let actors = actors::actors(work).await?;
     let mut deeds = actors::deeds(&found, &actors);
-    deeds.extend(revocable(work, &found, actors.admin).await?);
+    deeds.extend(revocable(work, &found, &actors).await?);
     deeds.retain(|deed| actors::student_in(&found, deed).is_none_or(|student| !elsewhere.contains(student)));
+    let bars = bars(work, &found, &limited).await?;
+    deeds.extend(bars.iter().filter(|_| actors.admin).map(|bar| Deed::Lift { bar: bar.id.clone() }));
+    let teaches = roles::may_teach(work, profile).await?;
+    deeds.extend(teaches.filter(|_| actors.admin).map(|teaches| teacher(profile.clone(), teaches)));
     let siblings = siblings(work, profile, &mut found).await?;
     let limited = [limited, siblings].concat();
     let mut family = rows::family(found)?;
-    family.deeds = deeds;
+    (family.bars, family.deeds) = (bars, deeds);
+    family.whose = Some(profile.clone());
+    family.teachers.extend((teaches == Some(true)).then(|| profile.clone()));
     for student in family.students.iter_mut().filter(|student| limited.contains(&student.id)) {
         limit(student);
     }
@@ -63,11 +70,30 @@ async fn elsewhere(work: &mut Work<'_>, found: &FamilyRows) -> Done<Vec<ProfileI
     Ok(ids.filter(|id| !present.contains(id)).collect())
 }
 
-/// The invitations that an admin may revoke.
-async fn revocable(work: &mut Work<'_>, found: &FamilyRows, admin: bool) -> Done<Vec<Deed>> {
+/// What an admin may do about the role of a teacher.
+const fn teacher(adult: ProfileId, teaches: bool) -> Deed {
+    if teaches { Deed::TakeTeacher { adult } } else { Deed::GiveTeacher { adult } }
+}
+
+/// Who may not join the children of whom more may be shown.
+async fn bars(work: &mut Work<'_>, found: &FamilyRows, limited: &[ProfileId]) -> Done<Vec<Barred>> {
+    let mut bars = Vec::new();
+    for student in found.students.iter().map(|student| &student.profile.id) {
+        if !limited.contains(student) {
+            bars.extend(work.tx.bars_of(student).await?.into_iter().map(rows::barred));
+        }
+    }
+    Ok(bars)
+}
+
+/// The invitations that an admin or a parent who has signed in may revoke.
+async fn revocable(work: &mut Work<'_>, found: &FamilyRows, actors: &Actors) -> Done<Vec<Deed>> {
     let mut deeds = Vec::new();
-    for student in found.students.iter().filter(|_| admin) {
+    for student in &found.students {
         let student = student.profile.id.clone();
+        if !actors::may_revoke(&student, &found.links, actors) {
+            continue;
+        }
         if work.tx.usable_invitation(&student, work.now).await?.is_some() {
             deeds.push(Deed::Revoke { student });
         }
@@ -118,6 +144,9 @@ fn masked(mut family: Family) -> Family {
     }
     for parent in &mut family.parents {
         parent.name = mask(&parent.name);
+    }
+    for bar in &mut family.bars {
+        bar.adult = mask(&bar.adult);
     }
     family.proposals.clear();
     family

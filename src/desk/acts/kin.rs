@@ -83,6 +83,16 @@ pub async fn end(work: &mut Work<'_>, link: &LinkRow, why: &str) -> Done<()> {
     Ok(())
 }
 
+/// Lifts the bars between an adult and a student, under whatever number the adult was barred; false if there is none. No
+/// link comes back: the adult joins again.
+pub async fn lift(work: &mut Work<'_>, adult: &ProfileId, student: &ProfileId) -> Done<bool> {
+    let lifted = work.tx.lift_bar(adult, student, work.now).await?;
+    if lifted {
+        work.note(AuditAction::BarLifted, student.as_str());
+    }
+    Ok(lifted)
+}
+
 /// Bars an adult from a student, and ends the living link between them.
 pub async fn bar(work: &mut Work<'_>, adult: &ProfileId, student: &ProfileId) -> Done<()> {
     let row = BarRow {

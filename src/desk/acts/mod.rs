@@ -13,5 +13,6 @@ pub mod proving;
 pub mod school;
 pub mod searches;
 pub mod seats;
+pub mod teachers;
 pub mod visits;
 pub mod waiting;

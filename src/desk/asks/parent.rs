@@ -75,6 +75,12 @@ async fn make(
         consents::keep(work, mark, true, ConsentOf { giver: id, account, subject: id, link: None }).await?;
     }
     work.seat(Seat::Private, &profile, stands.proof).await?;
+    // An adult who came alone had the ordinary seat; it is the child's now.
+    let visit = work.visit()?;
+    let alone = work.tx.session_on(&visit, Seat::Ordinary.as_str()).await?;
+    if alone.is_some_and(|session| session.account_id == *account) {
+        work.tx.end_session(&visit, Seat::Ordinary.as_str(), "another", work.now).await?;
+    }
     if is_namesake {
         work.note(AuditAction::AnotherPersonSaid, profile.id.as_str());
     }

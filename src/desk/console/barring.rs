@@ -1,12 +1,11 @@
 //! An adult who is barred from a child, named by number or invitation; the system's own rights guard this. The bar
-//! holds under any number of the adult's: name and birth date say who it is. Barring is an act.
+//! holds under any number of the adult's: name and birth date say who it is. Barring and lifting are acts.
 
 use crate::desk::Desk;
 use crate::desk::acts::kin;
 use crate::desk::console::error::ConsoleError;
 use crate::desk::facts::wanted;
 use crate::desk::kernel::{Done, Work};
-use crate::domain::audit::AuditAction;
 use crate::domain::id::ProfileId;
 
 impl Desk {
@@ -29,11 +28,9 @@ impl Desk {
     pub async fn lift_bar(&self, adult: &str, child: &str) -> Result<(), ConsoleError> {
         let mut work = Work::begin(&self.inner, self.inner.store.write().await?).await?;
         let (adult, child) = both(&mut work, adult, child).await?.ok_or(ConsoleError::NoSuch)?;
-        let now = work.now;
-        if !work.tx.lift_bar(&adult, &child, now).await? {
+        if !kin::lift(&mut work, &adult, &child).await? {
             return Err(ConsoleError::NoSuch);
         }
-        work.note(AuditAction::BarLifted, child.as_str());
         work.save().await?;
         Ok(())
     }

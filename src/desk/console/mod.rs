@@ -1,4 +1,4 @@
-//! What the commands without a screen do to the school: staff, classes, desks, a family, the audit log. The system's
+//! What the commands without a screen do to the school: staff, classes, desks, teachers, a family, the audit log. The system's
 //! own rights guard the console; everything done there stands in the log under the chain of the console.
 //!
 //! One file a noun. None of them carries out what a screen asks.
@@ -10,7 +10,9 @@ mod error;
 mod family;
 mod places;
 mod staff;
+mod teachers;
 
 pub use awaited::Awaited;
 pub use error::{Closed, ConsoleError};
 pub use staff::StaffLine;
+pub use teachers::TeacherLine;

@@ -73,6 +73,8 @@ pub fn student_in<'a>(family: &'a FamilyRows, deed: &Deed) -> Option<&'a Profile
         Deed::Accept { proposal } | Deed::Decline { proposal } => {
             family.proposals.iter().find(|row| row.id == *proposal).map(|row| &row.student_id)
         }
+        // What the acts find themselves is about a student of whom more may be shown.
+        Deed::Lift { .. } | Deed::GiveTeacher { .. } | Deed::TakeTeacher { .. } => None,
         Deed::Revoke { student } => {
             let rows = family.students.iter().map(|row| &row.profile.id);
             rows.into_iter().find(|id| *id == student)
@@ -115,6 +117,12 @@ pub fn may_dispute(link: &LinkRow, links: &[LinkRow], actors: &Actors) -> bool {
     };
     let may = |id: &ProfileId| *id == link.student_id || is_parent(id);
     link.disputed_at.is_none() && actors.people.iter().any(may)
+}
+
+/// An admin, or a parent of the child whose link is not suspended and who has signed in. Neither sees the invitation.
+pub fn may_revoke(student: &ProfileId, links: &[LinkRow], actors: &Actors) -> bool {
+    let own = |link: &&LinkRow| link.student_id == *student && link.disputed_at.is_none();
+    actors.admin || links.iter().filter(own).any(|link| actors.people.contains(&link.parent_id))
 }
 
 /// The parent themselves, or an admin. [`typed_lately`] asks how the parent's session was opened.

@@ -12,6 +12,7 @@ pub mod lost;
 pub mod own_family;
 pub mod owners;
 pub mod proofs;
+pub mod roles;
 pub mod rows;
 pub mod seats;
 pub mod standing;

@@ -7,6 +7,7 @@ use crate::domain::refusal::{Refusal, Stands, Whose};
 use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
 use crate::store::challenges::{BY_CALL, ChallengeRow, ProofRow};
+use crate::store::sessions::SessionRow;
 
 /// Where the number of a proof is sealed; the id is [`proof_of`].
 pub const PROOF: Spot<'static> = Spot { table: "proof", column: "phone_sealed", id: "" };
@@ -75,7 +76,8 @@ pub async fn stands(work: &mut Work<'_>, visit: &VisitId, key: &str, whose: Whos
 async fn stands_for(work: &mut Work<'_>, visit: &VisitId, key: &str, whose: Whose) -> Done<bool> {
     let seat = if whose == Whose::Student { Seat::Ordinary } else { Seat::Private };
     for session in work.tx.sessions_that_stay(visit).await? {
-        if session.seat == seat.as_str() && has_number(work, &session.account_id, key).await? {
+        let counts = session.seat == seat.as_str() && !is_adult_alone(work, &session).await?;
+        if counts && has_number(work, &session.account_id, key).await? {
             return Ok(true);
         }
     }
@@ -93,6 +95,15 @@ async fn stands_for(work: &mut Work<'_>, visit: &VisitId, key: &str, whose: Whos
         row.whose == text_of(whose) && row.phone_key == key && work.now < row.first_sent + LIFE
     };
     Ok(proved || asked.iter().any(is_asked))
+}
+
+/// Whether somebody sits on the ordinary seat who is no student: an adult who came alone, and may still join a child.
+async fn is_adult_alone(work: &mut Work<'_>, session: &SessionRow) -> Done<bool> {
+    let Some(profile) = session.profile_id.as_ref().filter(|_| session.seat == Seat::Ordinary.as_str())
+    else {
+        return Ok(false);
+    };
+    Ok(!work.tx.roles(profile).await?.iter().any(|role| role == STUDENT))
 }
 
 /// Whether an account stands on that number.

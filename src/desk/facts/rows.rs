@@ -4,13 +4,14 @@
 use crate::desk::kernel::{Done, Stop, Work};
 use crate::domain::consent::{Consent, Purpose, TextMark};
 use crate::domain::family::{
-    Document, Family, Link, Parent, PersonData, Proposal, Relation, Standing, Student,
+    Barred, Document, Family, Link, Parent, PersonData, Proposal, Relation, Standing, Student,
 };
 use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::language::Language;
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
+use crate::store::bars::BarredRow;
 use crate::store::consents::ConsentRow;
 use crate::store::links::{FamilyRows, LinkRow};
 use crate::store::people::{NamedRow, VisitPersonRow};
@@ -89,6 +90,12 @@ fn proposal(row: &ProposalRow, students: &[StudentRow]) -> Done<Option<Proposal>
     Ok(Some(Proposal { id, student, by, data, at: row.created_at }))
 }
 
+/// A bar as it is shown.
+pub fn barred(row: BarredRow) -> Barred {
+    let adult = PersonName { surname: row.surname, name: row.name, patronymic: row.patronymic };
+    Barred { id: row.id, student: row.student_id, adult, since: row.since }
+}
+
 /// A whole family.
 pub fn family(rows: FamilyRows) -> Done<Family> {
     let FamilyRows { students, parents, links, consents, proposals, numberless } = rows;
@@ -100,6 +107,9 @@ pub fn family(rows: FamilyRows) -> Done<Family> {
         links: links.into_iter().map(|row| link(row, &consents)).collect::<Done<_>>()?,
         proposals: proposals.into_iter().flatten().collect(),
         numberless,
+        bars: Vec::new(),
+        whose: None,
+        teachers: Vec::new(),
         deeds: Vec::new(),
     })
 }

@@ -89,9 +89,9 @@ pub(super) mod samples {
     use crate::domain::deed::Deed;
     use crate::domain::family::Proposal;
     use crate::domain::family::{
-        Document, Family, Found, Link, Parent, PersonData, Relation, Standing, Student,
+        Barred, Document, Family, Found, Link, Parent, PersonData, Relation, Standing, Student,
     };
-    use crate::domain::id::{AccountId, LinkId, ProfileId, ProposalId};
+    use crate::domain::id::{AccountId, BarId, LinkId, ProfileId, ProposalId};
     use crate::domain::person::{BirthDate, PersonName};
     use crate::domain::refusal::Refusal;
     use crate::domain::time::Span;
@@ -212,6 +212,13 @@ pub(super) mod samples {
         }
     }
 
+    fn barred() -> Barred {
+        let (id, student) = (BarId::new("bar"), ProfileId::new("student"));
+        Barred {
+            id, student, adult: full("Соколов", "Андрей", "Викторович"), since: ago(20)
+        }
+    }
+
     /// A second parent's proposal, a suspended link, a child of whom only the existence is shown.
     fn contested() -> Family {
         let mut data = anna();
@@ -239,7 +246,13 @@ pub(super) mod samples {
                 Deed::TakeAway { link: of_mother.clone() },
                 Deed::Bar { link: of_mother },
                 Deed::Revoke { student: ProfileId::new("student") },
+                Deed::Lift { bar: BarId::new("bar") },
+                Deed::GiveTeacher { adult: ProfileId::new("parent") },
+                Deed::TakeTeacher { adult: ProfileId::new("parent") },
             ],
+            bars: vec![barred()],
+            whose: None,
+            teachers: vec![ProfileId::new("parent")],
             numberless: vec![(ProfileId::new("parent"), ago(300)), (ProfileId::new("student"), ago(20))],
         }
     }
@@ -337,6 +350,14 @@ pub(super) mod samples {
         let doing =
             Doing { deed: family.deeds[4].clone(), alone: None, why: told(), last_word: true, problem: None };
         all.push(Sample::flow("family-last-word", Frame::Family(FamilyView::Sure(seen(), doing))));
+        let lift = || Deed::Lift { bar: barred().id };
+        for last_word in [false, true] {
+            let family = Family { bars: vec![barred()], ..awaiting() };
+            let seen = ShownFamily { profile: ProfileId::new("student"), family, searched: None };
+            let problem = last_word.then_some(Refusal::FamilyChanged);
+            let doing = Doing { deed: lift(), alone: None, why: Typed::default(), last_word, problem };
+            all.push(Sample::flow("family-lift", Frame::Family(FamilyView::Sure(seen, doing))));
+        }
         let done = family.deeds.iter().map(|deed| {
             let (profile, done) = (ProfileId::new("student"), Some(deed.clone()));
             let shown = FamilyView::Shown { profile, family: joined(), searched: None, done };

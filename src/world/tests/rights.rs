@@ -8,7 +8,8 @@ use crate::domain::consent::Purpose;
 use crate::domain::deed::Deed;
 use crate::domain::family::Relation;
 use crate::domain::id::{
-    AccountId, ChallengeId, ClassId, DeskId, InvitationId, LinkId, ProfileId, StaffId, VisitId, WaitingId,
+    AccountId, BarId, ChallengeId, ClassId, DeskId, InvitationId, LinkId, ProfileId, StaffId, VisitId,
+    WaitingId,
 };
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
@@ -130,7 +131,14 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
 
 /// What only an admin asks.
 fn of_admins() -> Vec<Ask> {
+    let of_family = |deed: Deed| {
+        let why = deed.reasons().first().copied();
+        Ask::Family(FamilyAsk::Do { profile: ProfileId::new("p"), deed, why })
+    };
     vec![
+        of_family(Deed::Lift { bar: BarId::new("b") }),
+        of_family(Deed::GiveTeacher { adult: ProfileId::new("p") }),
+        of_family(Deed::TakeTeacher { adult: ProfileId::new("p") }),
         Ask::Waiting(WaitingAsk::List),
         Ask::Waiting(WaitingAsk::Decide { id: WaitingId::new("w"), yes: true, reason: "5В".into() }),
         Ask::Office(OfficeAsk::Staff),

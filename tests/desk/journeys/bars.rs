@@ -1,8 +1,11 @@
 //! An adult who is barred from a child: they are told to see the office, whatever number they come with.
 
 use crate::kit::people::{ANNA, BORIS, MARIA, Person};
-use crate::kit::{ADMIN, Kit};
+use crate::kit::{ADMIN, DESK, Kit};
+use kindesk::domain::audit::AuditAction;
 use kindesk::domain::language::Language;
+use kindesk::domain::person::PersonName;
+use kindesk::words::Arg;
 
 /// Maria under another number.
 const AGAIN: Person = Person { phone: "9130000009", ..MARIA };
@@ -87,7 +90,45 @@ fn at_the_console_an_adult_is_barred_and_the_bar_lifted() {
         .stands("same-person")
         .press("<F4>")
         .stands("join-child");
+    // Lifted under one of an adult's numbers, a bar is lifted under all of them.
+    kit.console(async |desk| {
+        desk.bar(bar.0, bar.1).await.unwrap();
+        desk.lift_bar(AGAIN.phone, bar.1).await.unwrap();
+        assert!(desk.lift_bar(bar.0, bar.1).await.is_err(), "it is lifted");
+    });
     kit.log_is_whole();
+}
+
+/// D21: the family view tells of a bar, and an admin lifts it there. The child awaits a parent until one joins.
+#[test]
+fn d21_an_admin_sees_a_bar_and_lifts_it_in_the_same_place() {
+    for language in Language::BUILT_IN {
+        let mut kit = Kit::idle(language);
+        kit.signs_in(DESK).has_mother(&ANNA).leaves();
+        kit.console(async |desk| desk.bar(MARIA.phone, ANNA.phone).await.unwrap());
+        let [surname, name, patronymic] = MARIA.name.map(str::to_owned);
+        let (surname, patronymic) = (Some(surname), Some(patronymic));
+        let masked = PersonName { surname, name, patronymic }.masked();
+        let since = [("parent", Arg::Text(masked)), ("since", Arg::At(kit.now()))];
+        let finds = |kit: &mut Kit| {
+            kit.picks_word("home-reason-family").types(ANNA.phone).press("<Enter>").press("<Tab><Enter>");
+            kit.stands("family-shown").sees_said("family-barred", &since);
+        };
+        // A clerk sees it, and has nothing to lift it with.
+        finds(&mut kit);
+        kit.does_not_see_word("action-deeds").press("<Esc><Esc>").stands("home").press("<F10>").press("1");
+        kit.stands("attract").signs_in(ADMIN);
+        finds(&mut kit);
+        kit.press("<F4>").stands("family-deeds").press("2").stands("family-sure");
+        kit.sees_word("sure-lift").sees_word("lift-still-awaits").press("<Enter>");
+        kit.sees_word("deed-last-word-lift").press("<Esc>").does_not_see_word("deed-last-word-lift");
+        assert!(kit.who_did(AuditAction::BarLifted).is_empty());
+        kit.press("<Enter><Enter>").stands("family-shown").sees_word("deed-done-lift");
+        kit.does_not_see_said("family-barred", &since);
+        assert_eq!(kit.who_did(AuditAction::BarLifted), [ADMIN.name]);
+        assert_eq!(kit.standings(), ["awaiting-parent"], "nobody has joined again yet");
+        kit.log_is_whole();
+    }
 }
 
 /// D63: a bar ends a disputed link, and with it the question put to the admins.

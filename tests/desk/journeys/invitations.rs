@@ -3,6 +3,7 @@
 
 use crate::kit::people::{ANNA, LEV, MARIA, PAVEL};
 use crate::kit::{ADMIN, Kit, in_both};
+use kindesk::domain::audit::AuditAction;
 use kindesk::domain::invitation::InvitationCode;
 use kindesk::domain::language::Language;
 use kindesk::domain::layout::cyrillic_twin;
@@ -170,4 +171,35 @@ fn d07_an_admin_revokes_an_invitation_without_seeing_it() {
         kit.does_not_see_word("action-deeds").press("<Esc><Esc>").stands("home");
         kit.has_invitation().enters(&code).stands("join-enter").is_refused(305);
     }
+}
+
+/// D07: a confirmed parent, signed in by the password, revokes the child's invitation from the family view, unseen.
+#[test]
+fn d07_a_parent_who_has_signed_in_revokes_the_invitation_unseen() {
+    in_both(|mut kit| {
+        let code = kit.has_child(&ANNA);
+        kit.has_invitation().enters(&code).joins(&MARIA).confirms_as("<Right>").leaves();
+        kit.passes(Span::minutes(3)).picks_word("home-reason-door").stands("door-number");
+        kit.types(MARIA.phone).press("<Enter>").types(MARIA.password).press("<Enter>").stands("what-next");
+        kit.press("<Enter>").stands("family-shown").press("<F4>").stands("family-deeds");
+        let revoke = kit.words().say_with("deed-revoke", &[("child", "Анна Ё.".into())]);
+        kit.picks(&revoke).stands("family-sure").does_not_see(&code[..4]).press("<Enter>");
+        kit.stands("family-shown").sees_word("deed-done-revoke").does_not_see(&code[..4]);
+        assert_eq!(kit.audited(AuditAction::InvitationRevoked), 1);
+        // It is gone from the list, and dead.
+        kit.press("<F4>").stands("family-deeds").does_not_see(&revoke).leaves();
+        kit.has_invitation().enters(&code).stands("join-enter").is_refused(305);
+        kit.press("<Esc><Esc>").leaves().log_is_whole();
+    });
+}
+
+/// D07: who came in by a code alone is offered no revoking.
+#[test]
+fn d07_by_a_code_alone_no_invitation_is_revoked() {
+    let mut kit = Kit::new(Language::Ru);
+    kit.has_mother(&ANNA).leaves();
+    kit.passes(Span::minutes(3)).picks_word("home-reason-door").stands("door-number").types(MARIA.phone);
+    kit.press("<F3>").stands("door-code").proves_number(&MARIA).stands("door-yours").press("<Enter>");
+    kit.stands("what-next").press("<Enter>").stands("family-shown").press("<F4>").stands("family-deeds");
+    kit.does_not_see(&kit.words().say_with("deed-revoke", &[("child", "Анна Ё.".into())]));
 }

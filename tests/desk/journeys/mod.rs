@@ -45,6 +45,7 @@ mod set_up;
 mod siblings;
 mod slips;
 mod staff;
+mod teachers;
 mod told;
 mod untangle;
 mod waiting;

@@ -1,13 +1,13 @@
 //! What a family does about its own links: a correction settled, a link disputed or taken away, an adult barred. The
 //! facts read who may do what; `waiting` carries out what an admin decides later.
 
-use crate::desk::acts::{families, kin, waiting};
+use crate::desk::acts::{families, kin, teachers, waiting};
 use crate::desk::facts::rows::{self, changed};
 use crate::desk::facts::{actors, links, looking, own_family};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::deed::{Deed, Why};
-use crate::domain::id::{LinkId, ProfileId, ProposalId};
+use crate::domain::id::{BarId, LinkId, ProfileId, ProposalId};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Right;
 use crate::domain::waiting::Matter;
@@ -23,6 +23,10 @@ pub async fn deed(work: &mut Work<'_>, profile: &ProfileId, deed: &Deed, why: Op
         }
         own_family::not_own_family(work, &student).await?;
     }
+    let why = why.filter(|why| deed.reasons().contains(why));
+    if deed.needs_reason() && why.is_none() {
+        return Err(Refusal::PickOne.into());
+    }
     match deed {
         Deed::Accept { proposal } => settle(work, proposal, true).await?,
         Deed::Decline { proposal } => settle(work, proposal, false).await?,
@@ -35,10 +39,14 @@ pub async fn deed(work: &mut Work<'_>, profile: &ProfileId, deed: &Deed, why: Op
         }
         Deed::Revoke { student } => revoke(work, student).await?,
         Deed::Bar { link } => {
-            why.ok_or(Refusal::PickOne)?;
             work.allow(Right::Decide)?;
             let link = links::living(work, link).await?;
             kin::bar(work, &link.parent_id, &link.student_id).await?;
+        }
+        Deed::Lift { bar } => lift(work, bar).await?,
+        Deed::GiveTeacher { adult } | Deed::TakeTeacher { adult } => {
+            let gives = matches!(deed, Deed::GiveTeacher { .. });
+            teacher(work, adult, gives, why.ok_or(Refusal::PickOne)?).await?;
         }
     }
     if looking::own_family(work).await?.is_none_or(|own| own.contains(profile)) {
@@ -48,7 +56,7 @@ pub async fn deed(work: &mut Work<'_>, profile: &ProfileId, deed: &Deed, why: Op
     }
 }
 
-/// The student about whom something is done.
+/// The person about whom something is done.
 async fn student(work: &mut Work<'_>, deed: &Deed) -> Done<Option<ProfileId>> {
     Ok(match deed {
         Deed::Accept { proposal } | Deed::Decline { proposal } => {
@@ -58,17 +66,42 @@ async fn student(work: &mut Work<'_>, deed: &Deed) -> Done<Option<ProfileId>> {
         Deed::Dispute { link } | Deed::TakeAway { link } | Deed::Bar { link } => {
             work.tx.link(link).await?.map(|row| row.student_id)
         }
+        Deed::Lift { bar } => work.tx.bar(bar).await?.map(|row| row.student_id),
+        Deed::GiveTeacher { adult } | Deed::TakeTeacher { adult } => Some(adult.clone()),
     })
 }
 
 /// Revokes the usable invitation of a student. It is not shown: the student alone sees it.
 async fn revoke(work: &mut Work<'_>, student: &ProfileId) -> Done<()> {
-    work.allow(Right::Decide)?;
+    let (links, actors) = (work.tx.links_of(student).await?, actors::actors(work).await?);
+    if !actors::may_revoke(student, &links, &actors) {
+        return Err(Refusal::NoRight.into());
+    }
     if let Some(row) = work.tx.usable_invitation(student, work.now).await? {
         work.tx.revoke_invitation(&row.id, work.now).await?;
         work.note(AuditAction::InvitationRevoked, row.id.as_str());
     }
     Ok(())
+}
+
+/// Lifts a bar. Nobody lifts their own.
+async fn lift(work: &mut Work<'_>, bar: &BarId) -> Done<()> {
+    work.allow(Right::Decide)?;
+    let bar = work.tx.bar(bar).await?.ok_or(Refusal::FamilyChanged)?;
+    own_family::not_own_family(work, &bar.adult_id).await?;
+    let lifted = kin::lift(work, &bar.adult_id, &bar.student_id).await?;
+    if lifted { Ok(()) } else { Err(Refusal::FamilyChanged.into()) }
+}
+
+/// Gives the role of a teacher, or takes it away.
+async fn teacher(work: &mut Work<'_>, adult: &ProfileId, gives: bool, why: Why) -> Done<()> {
+    work.allow(Right::Decide)?;
+    let done = if gives {
+        teachers::give(work, adult, why).await?
+    } else {
+        teachers::take(work, adult, why).await?
+    };
+    if done { Ok(()) } else { Err(Refusal::FamilyChanged.into()) }
 }
 
 /// The first parent settles a proposal. If it is accepted, its fields are written into the data as they stand now.

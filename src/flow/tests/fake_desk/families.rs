@@ -181,6 +181,9 @@ impl FakeDesk {
             parents: parents.collect(),
             links: links.iter().map(|one| link(one)).collect(),
             proposals: Vec::new(),
+            bars: Vec::new(),
+            whose: Some(profile.clone()),
+            teachers: Vec::new(),
             // Whoever is here may end any link of these tests.
             deeds: links.iter().map(|one| Deed::TakeAway { link: link(one).id }).collect(),
         }

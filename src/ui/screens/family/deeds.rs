@@ -1,10 +1,10 @@
 //! What may be done about a family, as a list; the warning that a child would be left with nobody; and one deed of the
 //! list, asked once more with all that it changes.
 
-use crate::domain::deed::{Deed, Why};
+use crate::domain::deed::Deed;
 use crate::domain::family::Proposal;
-use crate::domain::family::{Family, PersonData, Student};
-use crate::domain::id::{LinkId, ProfileId};
+use crate::domain::family::{Family, PersonData, Standing, Student};
+use crate::domain::id::{BarId, LinkId, ProfileId};
 use crate::domain::time::Span;
 use crate::flow::FieldId;
 use crate::flow::family::Doing;
@@ -42,7 +42,10 @@ fn is_admins(deed: &Deed, family: &Family, sheet: &Sheet) -> bool {
     match deed {
         Deed::Accept { .. } | Deed::Decline { .. } | Deed::Dispute { .. } => false,
         Deed::TakeAway { link } => !own(link),
-        Deed::Revoke { .. } | Deed::Bar { .. } => true,
+        Deed::Revoke { student } => {
+            !family.links.iter().any(|link| link.student == *student && own(&link.id))
+        }
+        Deed::Bar { .. } | Deed::Lift { .. } | Deed::GiveTeacher { .. } | Deed::TakeTeacher { .. } => true,
     }
 }
 
@@ -67,7 +70,7 @@ pub fn alone_within(life: Span, words: &Words) -> Block {
 /// One deed before it is done.
 pub(super) fn sure<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Sheet<'a> {
     let (deed, words) = (&doing.deed, sheet.look.words);
-    let keys = Why::ALL.map(Why::as_str);
+    let keys = deed.reasons().iter().map(|why| why.as_str());
     let reason =
         deed.needs_reason().then(|| Block::OneOf(sheet.one_of(FieldId::Why, "why", keys, &doing.why)));
     let proposal = deed.proposal().and_then(|id| family.proposals.iter().find(|proposal| proposal.id == *id));
@@ -79,7 +82,7 @@ pub(super) fn sure<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Shee
     if doing.last_word {
         return last_word(doing, heading, sheet).enter(&does);
     }
-    let of_staff = doing.deed.needs_reason() || matches!(doing.deed, Deed::Revoke { .. });
+    let of_staff = deed.needs_reason() || is_admins(deed, family, &sheet);
     let who = if of_staff { (Who::Staff, "who-staff") } else { (Who::Family, "who-family") };
     let signed_in = signed_in(&sheet).filter(|_| !is_admins(deed, family, &sheet));
     let sheet = sheet
@@ -89,6 +92,7 @@ pub(super) fn sure<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Shee
         .blocks(signed_in)
         .blocks(changes)
         .text(&format!("sure-{}", deed.as_str()))
+        .blocks(still_awaits(deed, family, words))
         .blocks(reason)
         .enter(if deed.needs_last_word() { "key-enter" } else { &does });
     match &doing.problem {
@@ -97,7 +101,15 @@ pub(super) fn sure<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Shee
     }
 }
 
-/// The last word on a deed that shuts somebody out: its reason, what follows, and Enter alone.
+/// What a lifted bar does not change: a child without a parent goes on awaiting one.
+fn still_awaits(deed: &Deed, family: &Family, words: &Words) -> Option<Block> {
+    let Deed::Lift { bar } = deed else { return None };
+    let bar = family.bars.iter().find(|known| known.id == *bar)?;
+    let child = family.students.iter().find(|child| child.id == bar.student)?;
+    (child.standing == Standing::AwaitingParent).then(|| Block::text(words.say("lift-still-awaits")))
+}
+
+/// The last word on a deed that shuts somebody out, or lets them in again: its reason, what follows, and Enter alone.
 fn last_word<'a>(doing: &Doing, heading: Block, sheet: Sheet<'a>) -> Sheet<'a> {
     let words = sheet.look.words;
     let why = doing.reason();
@@ -136,15 +148,31 @@ fn named(deed: &Deed, family: &Family, words: &Words) -> String {
         .or_else(|| proposal.map(|proposal| (&proposal.by, &proposal.student)));
     let (parent, child) = match (deed, pair) {
         (Deed::Revoke { student }, _) => (String::new(), child_of(student, family)),
+        (Deed::Lift { bar }, _) => barred(bar, family),
+        (Deed::GiveTeacher { adult } | Deed::TakeTeacher { adult }, _) => {
+            (person_of(adult, family), String::new())
+        }
         (_, Some((parent, child))) => (parent_of(parent, family), child_of(child, family)),
         (_, None) => Default::default(),
     };
     words.say_with(&format!("deed-{}", deed.as_str()), &[("parent", parent.into()), ("child", child.into())])
 }
 
+/// A barred adult, and the child.
+fn barred(id: &BarId, family: &Family) -> (String, String) {
+    let bar = family.bars.iter().find(|bar| bar.id == *id);
+    bar.map(|bar| (bar.adult.first_and_initial(), child_of(&bar.student, family))).unwrap_or_default()
+}
+
 fn parent_of(id: &ProfileId, family: &Family) -> String {
     let parent = family.parents.iter().find(|parent| parent.id == *id);
     parent.map(|parent| parent.name.first_and_initial()).unwrap_or_default()
+}
+
+/// Somebody of the family, parent or student.
+fn person_of(id: &ProfileId, family: &Family) -> String {
+    let parent = parent_of(id, family);
+    if parent.is_empty() { child_of(id, family) } else { parent }
 }
 
 fn child_of(id: &ProfileId, family: &Family) -> String {

@@ -92,7 +92,8 @@ fn parent_line(
     let relation =
         relation.map(|relation| words.say(&format!("relation-{}", relation.as_str())).to_lowercase());
     let again = above.contains(parent).then(|| words.say("family-also-above"));
-    let note = relation.into_iter().chain(again).collect::<Vec<_>>().join(" · ");
+    let teaches = family.teachers.contains(parent).then(|| words.say("family-teaches").to_lowercase());
+    let note = relation.into_iter().chain(teaches).chain(again).collect::<Vec<_>>().join(" · ");
     TreeLine::new(0, full_name(parent, family)).note(note, None)
 }
 
@@ -131,6 +132,10 @@ fn student_lines(depth: usize, student: &Student, family: &Family, words: &Words
     proposals.for_each(|proposal| {
         lines.extend(deeds::proposal_lines(depth + 1, proposal, student, family, words));
     });
+    lines.extend(family.bars.iter().filter(|bar| bar.student == student.id).map(|bar| {
+        let said = [("parent", Arg::Text(bar.adult.first_and_initial())), ("since", Arg::At(bar.since))];
+        TreeLine::new(depth + 1, words.say_with("family-barred", &said))
+    }));
     if !family.links.iter().any(|link| link.student == student.id) {
         lines.push(TreeLine::new(depth + 1, words.say("family-no-parents")));
     }

@@ -103,6 +103,20 @@ impl Kit {
         self.column("SELECT role FROM profile_role ORDER BY rowid")
     }
 
+    /// The roles of all people that have not ended.
+    pub fn roles_now(&self) -> Vec<String> {
+        self.column("SELECT role FROM profile_role WHERE ended_at IS NULL ORDER BY rowid")
+    }
+
+    /// Maria, who is a teacher too, is no parent any more: her link and her role have ended.
+    pub fn maria_is_a_teacher_alone(&self) {
+        self.changes("UPDATE family_link SET ended_at = since, ended_why = 'own-wish'");
+        self.changes(
+            "UPDATE profile_role SET ended_at = given_at WHERE role = 'parent' AND profile_id IN
+            (SELECT id FROM profile WHERE name = 'Мария')",
+        );
+    }
+
     /// The link of a parent.
     #[track_caller]
     pub fn link_of(&self, parent: &Person) -> LinkId {
