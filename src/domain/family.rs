@@ -210,6 +210,12 @@ pub struct Family {
     /// Whose account has no number any more, and since when: it passed on to somebody else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub numberless: Vec<(ProfileId, Moment)>,
+    /// Who may be one person with somebody else here or elsewhere: another profile has the same name and birth date.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub twice: Vec<ProfileId>,
+    /// Who had a parent and has none any more, and since when.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_alone: Vec<(ProfileId, Moment)>,
     /// What the asker may do about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deeds: Vec<Deed>,

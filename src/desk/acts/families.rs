@@ -9,6 +9,7 @@ use crate::domain::family::{Family, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::person::PersonName;
 use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
 use crate::flow::Answer;
 use crate::flow::ask::FamilyAnswer;
 use crate::store::links::{FamilyRows, LinkRow};
@@ -33,8 +34,10 @@ pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     deeds.retain(|deed| actors::student_in(&found, deed).is_none_or(|student| !elsewhere.contains(student)));
     let siblings = siblings(work, profile, &mut found).await?;
     let limited = [limited, siblings].concat();
+    let twice = twice(work, &found, &limited).await?;
+    let left_alone = left_alone(work, &found, &limited).await?;
     let mut family = rows::family(found)?;
-    family.deeds = deeds;
+    (family.deeds, family.twice, family.left_alone) = (deeds, twice, left_alone);
     for student in family.students.iter_mut().filter(|student| limited.contains(&student.id)) {
         limit(student);
     }
@@ -61,6 +64,38 @@ async fn elsewhere(work: &mut Work<'_>, found: &FamilyRows) -> Done<Vec<ProfileI
     let students = found.students.iter().filter(|student| student.school_id != school);
     let ids = students.map(|student| student.profile.id.clone());
     Ok(ids.filter(|id| !present.contains(id)).collect())
+}
+
+/// Whose name and birth date another profile has too, among those of whom all may be shown.
+async fn twice(work: &mut Work<'_>, found: &FamilyRows, limited: &[ProfileId]) -> Done<Vec<ProfileId>> {
+    let students = found.students.iter().map(|student| &student.profile);
+    let mut twice = Vec::new();
+    for one in students.chain(&found.parents).filter(|one| !limited.contains(&one.id)) {
+        let known = work.tx.same_person(&one.search, &one.birth_date).await?;
+        if known.iter().any(|other| other.id != one.id) {
+            twice.push(one.id.clone());
+        }
+    }
+    Ok(twice)
+}
+
+/// The children who had a parent and have none any more.
+async fn left_alone(
+    work: &mut Work<'_>,
+    found: &FamilyRows,
+    limited: &[ProfileId],
+) -> Done<Vec<(ProfileId, Moment)>> {
+    let mut alone = Vec::new();
+    for student in found.students.iter().map(|student| &student.profile.id) {
+        let has_parent = found.links.iter().any(|link| link.student_id == *student);
+        if has_parent || limited.contains(student) {
+            continue;
+        }
+        if let Some(since) = work.tx.last_end(student).await? {
+            alone.push((student.clone(), since));
+        }
+    }
+    Ok(alone)
 }
 
 /// The invitations that an admin may revoke.

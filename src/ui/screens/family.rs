@@ -108,7 +108,11 @@ pub(super) mod samples {
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let mut all = Vec::new();
         let families = [joined(), awaiting(), large(), contested()].map(|family| ("family-shown", family));
-        for (name, family) in families.into_iter().chain([("family-six", six()), ("family-step", step())]) {
+        for (name, family) in families.into_iter().chain([
+            ("family-six", six()),
+            ("family-step", step()),
+            ("family-left-alone", left_alone()),
+        ]) {
             let shown =
                 FamilyView::Shown { profile: ProfileId::new("student"), family, searched: None, done: None };
             all.push(Sample::flow(name, Frame::Family(shown)));
@@ -183,6 +187,11 @@ pub(super) mod samples {
         Family { students, ..Family::default() }
     }
 
+    /// The child's last link has ended.
+    fn left_alone() -> Family {
+        Family { left_alone: vec![(ProfileId::new("student"), ago(60 * 24))], ..awaiting() }
+    }
+
     /// Long names, brothers and sisters, a guardian, a parent whose link was not made.
     fn large() -> Family {
         let guardian = PersonName {
@@ -241,6 +250,8 @@ pub(super) mod samples {
                 Deed::Revoke { student: ProfileId::new("student") },
             ],
             numberless: vec![(ProfileId::new("parent"), ago(300)), (ProfileId::new("student"), ago(20))],
+            twice: vec![ProfileId::new("father")],
+            left_alone: Vec::new(),
         }
     }
 
