@@ -195,6 +195,19 @@ pub struct Proposal {
     pub at: Moment,
 }
 
+/// What staff should look into about a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "flag", rename_all = "kebab-case")]
+pub enum Flag {
+    /// Another profile has the same name and birth date: perhaps it is one person.
+    Twice,
+    /// The child had a parent and has none any more.
+    LeftAlone {
+        /// Since when.
+        since: Moment,
+    },
+}
+
 /// A family: students and parents with the links between them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Family {
@@ -210,12 +223,9 @@ pub struct Family {
     /// Whose account has no number any more, and since when: it passed on to somebody else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub numberless: Vec<(ProfileId, Moment)>,
-    /// Who may be one person with somebody else here or elsewhere: another profile has the same name and birth date.
+    /// What staff should look into, and about whom.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub twice: Vec<ProfileId>,
-    /// Who had a parent and has none any more, and since when.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub left_alone: Vec<(ProfileId, Moment)>,
+    pub flags: Vec<(ProfileId, Flag)>,
     /// What the asker may do about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deeds: Vec<Deed>,

@@ -5,11 +5,10 @@ use crate::desk::facts::{actors, looking, rows, seats};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::deed::Deed;
-use crate::domain::family::{Family, Student};
+use crate::domain::family::{Family, Flag, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::person::PersonName;
 use crate::domain::refusal::Refusal;
-use crate::domain::time::Moment;
 use crate::flow::Answer;
 use crate::flow::ask::FamilyAnswer;
 use crate::store::links::{FamilyRows, LinkRow};
@@ -34,10 +33,9 @@ pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     deeds.retain(|deed| actors::student_in(&found, deed).is_none_or(|student| !elsewhere.contains(student)));
     let siblings = siblings(work, profile, &mut found).await?;
     let limited = [limited, siblings].concat();
-    let twice = twice(work, &found, &limited).await?;
-    let left_alone = left_alone(work, &found, &limited).await?;
+    let flags = [twice(work, &found, &limited).await?, left_alone(work, &found, &limited).await?].concat();
     let mut family = rows::family(found)?;
-    (family.deeds, family.twice, family.left_alone) = (deeds, twice, left_alone);
+    (family.deeds, family.flags) = (deeds, flags);
     for student in family.students.iter_mut().filter(|student| limited.contains(&student.id)) {
         limit(student);
     }
@@ -67,13 +65,17 @@ async fn elsewhere(work: &mut Work<'_>, found: &FamilyRows) -> Done<Vec<ProfileI
 }
 
 /// Whose name and birth date another profile has too, among those of whom all may be shown.
-async fn twice(work: &mut Work<'_>, found: &FamilyRows, limited: &[ProfileId]) -> Done<Vec<ProfileId>> {
+async fn twice(
+    work: &mut Work<'_>,
+    found: &FamilyRows,
+    limited: &[ProfileId],
+) -> Done<Vec<(ProfileId, Flag)>> {
     let students = found.students.iter().map(|student| &student.profile);
     let mut twice = Vec::new();
     for one in students.chain(&found.parents).filter(|one| !limited.contains(&one.id)) {
         let known = work.tx.same_person(&one.search, &one.birth_date).await?;
         if known.iter().any(|other| other.id != one.id) {
-            twice.push(one.id.clone());
+            twice.push((one.id.clone(), Flag::Twice));
         }
     }
     Ok(twice)
@@ -84,7 +86,7 @@ async fn left_alone(
     work: &mut Work<'_>,
     found: &FamilyRows,
     limited: &[ProfileId],
-) -> Done<Vec<(ProfileId, Moment)>> {
+) -> Done<Vec<(ProfileId, Flag)>> {
     let mut alone = Vec::new();
     for student in found.students.iter().map(|student| &student.profile.id) {
         let has_parent = found.links.iter().any(|link| link.student_id == *student);
@@ -92,7 +94,7 @@ async fn left_alone(
             continue;
         }
         if let Some(since) = work.tx.last_end(student).await? {
-            alone.push((student.clone(), since));
+            alone.push((student.clone(), Flag::LeftAlone { since }));
         }
     }
     Ok(alone)

@@ -100,8 +100,7 @@ pub fn family(rows: FamilyRows) -> Done<Family> {
         links: links.into_iter().map(|row| link(row, &consents)).collect::<Done<_>>()?,
         proposals: proposals.into_iter().flatten().collect(),
         numberless,
-        twice: Vec::new(),
-        left_alone: Vec::new(),
+        flags: Vec::new(),
         deeds: Vec::new(),
     })
 }

@@ -89,7 +89,7 @@ pub(super) mod samples {
     use crate::domain::deed::Deed;
     use crate::domain::family::Proposal;
     use crate::domain::family::{
-        Document, Family, Found, Link, Parent, PersonData, Relation, Standing, Student,
+        Document, Family, Flag, Found, Link, Parent, PersonData, Relation, Standing, Student,
     };
     use crate::domain::id::{AccountId, LinkId, ProfileId, ProposalId};
     use crate::domain::person::{BirthDate, PersonName};
@@ -189,7 +189,8 @@ pub(super) mod samples {
 
     /// The child's last link has ended.
     fn left_alone() -> Family {
-        Family { left_alone: vec![(ProfileId::new("student"), ago(60 * 24))], ..awaiting() }
+        let since = ago(60 * 24);
+        Family { flags: vec![(ProfileId::new("student"), Flag::LeftAlone { since })], ..awaiting() }
     }
 
     /// Long names, brothers and sisters, a guardian, a parent whose link was not made.
@@ -250,8 +251,7 @@ pub(super) mod samples {
                 Deed::Revoke { student: ProfileId::new("student") },
             ],
             numberless: vec![(ProfileId::new("parent"), ago(300)), (ProfileId::new("student"), ago(20))],
-            twice: vec![ProfileId::new("father")],
-            left_alone: Vec::new(),
+            flags: vec![(ProfileId::new("father"), Flag::Twice)],
         }
     }
 

@@ -177,8 +177,7 @@ impl FakeDesk {
         let student = links.first().map_or(profile, |(_, student, _)| student);
         Family {
             numberless: Vec::new(),
-            twice: Vec::new(),
-            left_alone: Vec::new(),
+            flags: Vec::new(),
             students: vec![self.student(student)],
             parents: parents.collect(),
             links: links.iter().map(|one| link(one)).collect(),

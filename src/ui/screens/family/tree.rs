@@ -3,7 +3,7 @@
 
 use super::deeds;
 use crate::domain::consent::Consent;
-use crate::domain::family::{Family, Link, Relation, Standing, Student};
+use crate::domain::family::{Family, Flag, Link, Relation, Standing, Student};
 use crate::domain::household::Household;
 use crate::domain::id::ProfileId;
 use crate::domain::visit::Seats;
@@ -80,7 +80,7 @@ fn flags<'a>(
     family: &'a Family,
     words: &'a Words,
 ) -> impl Iterator<Item = TreeLine> + use<'a> {
-    let twice = family.twice.contains(id).then(|| {
+    let twice = family.flags.iter().any(|(whose, flag)| whose == id && *flag == Flag::Twice).then(|| {
         let same = words.say("family-twice-same");
         TreeLine::new(depth, words.say("family-twice")).note(same, Some(NoticeKind::Warn))
     });
@@ -152,10 +152,14 @@ fn student_lines(depth: usize, student: &Student, family: &Family, words: &Words
 
 /// No parent yet; or none any more, which is something else.
 fn nobody_line(depth: usize, id: &ProfileId, family: &Family, words: &Words) -> TreeLine {
-    let Some((_, since)) = family.left_alone.iter().find(|(whose, _)| whose == id) else {
+    let since = family.flags.iter().find_map(|(whose, flag)| match flag {
+        Flag::LeftAlone { since } if whose == id => Some(*since),
+        _ => None,
+    });
+    let Some(since) = since else {
         return TreeLine::new(depth, words.say("family-no-parents"));
     };
-    let said = words.say_with("family-nobody-left-since", &[("since", Arg::At(*since))]);
+    let said = words.say_with("family-nobody-left-since", &[("since", Arg::At(since))]);
     TreeLine::new(depth, words.say("family-nobody-left")).note(said, Some(NoticeKind::Warn))
 }
 
