@@ -8,11 +8,11 @@ mod tests;
 pub use folders::{default_folder, live_folder};
 
 use crate::clock::Carried;
-use crate::config::{self, Config, DeliverySetting};
+use crate::config::{Config, DeliverySetting};
 use crate::delivery::{CommandDelivery, Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
 use crate::desk::chance::Chance;
 use crate::desk::keys::{self, Keys};
-use crate::desk::{Desk, Draw, InForce, KnownSchool, NameDelivery, Parts, refusal_of};
+use crate::desk::{Desk, Draw, InForce, KnownSchool, Parts, refusal_of};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
@@ -24,7 +24,7 @@ use crate::store::{Store, StoreClock, StoreError};
 use crate::ui::qr;
 use crate::words::catalogue::{Catalogue, is_spoken};
 use crate::words::texts::Texts;
-use folders::{forget, key_file, make_folder, scratch_folder};
+use folders::{forget, key_file, make_folder, name_delivery, scratch_folder};
 use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -386,18 +386,6 @@ fn in_force(texts: &Arc<Texts>) -> InForce {
 
 /// Pixels of one module in a saved picture: with 8 it is read from paper and from a screen.
 const SCALE: u8 = 8;
-
-/// Names the program in the settings file that this start has read, or that the next one looks for.
-fn name_delivery(config: &Config) -> NameDelivery {
-    let path = config::settings_file(config);
-    Arc::new(move |program: &str| {
-        let Some(path) = &path else { return Err("kindesk.toml".to_owned()) };
-        config::name_delivery(path, program).map_err(|error| {
-            tracing::warn!(%error, "the settings file cannot be written");
-            path.display().to_string()
-        })
-    })
-}
 
 fn draw() -> Draw {
     Arc::new(|link: &str, kind| match kind {

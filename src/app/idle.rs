@@ -9,6 +9,7 @@ use crate::domain::staff::{Role, Staff};
 use crate::domain::time::Moment;
 use crate::flow::ask::{Answer, Ask, StaffAnswer, StaffAsk};
 use crate::flow::day::Day;
+use crate::flow::frame::Frame;
 use crate::flow::lock::{Stand, covers_at, locks_at};
 use crate::flow::{DayOutcome, DayStart, Input, Outcome, Start};
 use crate::ui::form::Form;
@@ -81,7 +82,7 @@ impl App {
             (None, Screen::Day(day)) => Some(day.top()),
             (None, _) => None,
         };
-        top.is_none_or(|top| top.may_lock())
+        top.is_none_or(Frame::may_lock)
     }
 
     fn stand(&self) -> Stand {

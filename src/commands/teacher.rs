@@ -36,7 +36,9 @@ pub async fn teacher(flags: &Flags, command: TeacherCommand) -> Result<ExitCode,
     world.close().await;
     match done {
         Ok(()) => {
-            said.into_iter().for_each(|said| print(&words.say(said)));
+            if let Some(said) = said {
+                print(&words.say(said));
+            }
             Ok(ExitCode::SUCCESS)
         }
         Err(ConsoleError::NoSuch) => Err(Problem::Said(words.say("console-teacher-none"))),

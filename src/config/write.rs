@@ -76,7 +76,8 @@ fn with_delivery(text: &str, program: &str) -> Option<String> {
                 None => section.insert(0, line),
             }
         }
-        lines.splice(at + 1..at + 1, section);
+        let behind = lines.split_off(at + 1);
+        lines.extend(section.into_iter().chain(behind));
     } else {
         lines.extend((!lines.is_empty()).then(String::new));
         lines.extend([SECTION.to_owned(), kind, command]);

@@ -208,6 +208,19 @@ pub struct Barred {
     pub since: Moment,
 }
 
+/// What staff should look into about a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "flag", rename_all = "kebab-case")]
+pub enum Flag {
+    /// Another profile has the same name and birth date: perhaps it is one person.
+    Twice,
+    /// The child had a parent and has none any more.
+    LeftAlone {
+        /// Since when.
+        since: Moment,
+    },
+}
+
 /// A family: students and parents with the links between them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Family {
@@ -232,6 +245,9 @@ pub struct Family {
     /// The person whose page it is, if they have the role of a teacher.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub teachers: Vec<ProfileId>,
+    /// What staff should look into, and about whom.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<(ProfileId, Flag)>,
     /// What the asker may do about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deeds: Vec<Deed>,

@@ -81,7 +81,7 @@ impl FamilyView {
                     .or_else(|| family.parents.first().map(|parent| parent.id.clone()));
                 if let Some(profile) = profile {
                     let searched = Some(Searched { field, found });
-                    return Next::stay(Self::Shown { profile, family, searched, done: None });
+                    return Next::stay(Self::Shown { profile, family: *family, searched, done: None });
                 }
                 field.problem = Some(Refusal::NobodyFound);
             }
@@ -166,7 +166,7 @@ impl Flow for FamilyView {
             Self::Find { field, found } => Self::on_find(field, found, input),
             Self::Opening(profile, problem) => match input {
                 Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
-                    Next::stay(Self::Shown { profile, family, searched: None, done: None })
+                    Next::stay(Self::Shown { profile, family: *family, searched: None, done: None })
                 }
                 Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(profile, Some(why))),
                 Input::Submit if problem.is_some() => {
@@ -178,7 +178,7 @@ impl Flow for FamilyView {
             },
             Self::Shown { profile, family, searched, done } => match input {
                 Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
-                    Next::stay(Self::Shown { profile, family, searched, done })
+                    Next::stay(Self::Shown { profile, family: *family, searched, done })
                 }
                 // The answer to a search that still ran when this family was picked.
                 Input::Answered(Answer::Family(FamilyAnswer::Found { .. })) => {

@@ -134,22 +134,39 @@ pub const fn goes_on_at_once(outcome: &Outcome) -> bool {
 /// The menu "what next?".
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Menu {
-    /// The ways on; Enter takes the first.
+    /// The ways on, each in its place.
     pub onward: Vec<Onward>,
+    /// The way that Enter takes: never goodbye where there is another one, since a nervous second Enter takes it too.
+    pub usual: usize,
+}
+
+/// The order of the menu: a way stands before and behind the same ones wherever it is offered, as on hello, so that
+/// hands find it again. Two ways of one place are never offered together.
+const PLACES: [&[&str]; 7] = [
+    &["register"],
+    &["join", "enter"],
+    &["door", "sign-in"],
+    &["find", "day"],
+    &["invite", "back"],
+    &["family"],
+    &["goodbye"],
+];
+
+fn place(way: &Onward) -> usize {
+    PLACES.iter().position(|names| names.contains(&way.name())).unwrap_or(PLACES.len())
 }
 
 impl Menu {
     /// A menu without ways on, which nobody sees.
-    pub const EMPTY: Self = Self { onward: Vec::new() };
+    pub const EMPTY: Self = Self { onward: Vec::new(), usual: 0 };
 
     /// The menu after an outcome; at the very beginning, all that may be begun.
     pub fn after(outcome: Option<&Outcome>, seats: &Seats) -> Self {
-        Self { onward: after(outcome.unwrap_or(&Outcome::Left), seats) }
-    }
-
-    /// The way that Enter takes: never goodbye where there is another one, since a nervous second Enter takes it too.
-    pub fn usual(&self) -> usize {
-        self.onward.iter().position(|way| *way != Onward::Goodbye).unwrap_or(0)
+        let mut onward = after(outcome.unwrap_or(&Outcome::Left), seats);
+        let usual = onward.iter().find(|way| **way != Onward::Goodbye).cloned();
+        onward.sort_by_key(place);
+        let usual = usual.and_then(|usual| onward.iter().position(|way| *way == usual)).unwrap_or(0);
+        Self { onward, usual }
     }
 
     fn pick(self, at: usize) -> Next<Self> {
@@ -176,7 +193,7 @@ impl Flow for Menu {
     fn step(self, input: Input, _cx: &Cx) -> Next<Self> {
         match input {
             Input::Submit => {
-                let usual = self.usual();
+                let usual = self.usual;
                 self.pick(usual)
             }
             Input::Pick(at) => self.pick(at),
@@ -251,9 +268,46 @@ mod tests {
             (Outcome::NotJoined { student }, &["goodbye", "invite", "family"], &["goodbye"]),
             (linked, &["family", "goodbye"], &["family", "goodbye"]),
         ];
+        // The usual way of each menu, with somebody at the desk: Enter takes it, wherever it stands.
+        let usual = |outcome: &Outcome| {
+            let menu = Menu::after(Some(outcome), &seats);
+            menu.onward[menu.usual].name()
+        };
+        let taken: Vec<&str> = table.iter().map(|(outcome, ..)| usual(outcome)).collect();
+        assert_eq!(taken, ["register", "invite", "join", "family", "family", "invite", "family"]);
         for (outcome, seated, empty) in table {
             assert_eq!(names(&outcome, &seats), seated, "{outcome:?}");
             assert_eq!(names(&outcome, &Seats::default()), empty, "{outcome:?}");
         }
+    }
+
+    /// D67: a digit of the menu means the same way as far as that can be: all menus are parts of one order.
+    #[test]
+    fn d67_a_way_has_its_place_in_every_menu() {
+        let with_child = Bench::child_invites().visit.seats;
+        let with_parent = Bench::parent_confirms().visit.seats;
+        let (student, parent) = (ProfileId::new("profile-9"), ProfileId::new("profile-8"));
+        let entered = with_parent.private.as_ref().map(|sitting| sitting.account.clone()).unwrap();
+        let outcomes = [
+            Outcome::Left,
+            Outcome::Registered { student: student.clone() },
+            Outcome::Invited { student: student.clone(), invitation: InvitationId::new("invitation-9") },
+            Outcome::FamilySeen { profile: student.clone() },
+            Outcome::NotJoined { student },
+            Outcome::Linked { parent },
+            Outcome::Entered { account: entered },
+        ];
+        for outcome in &outcomes {
+            for seats in [&Seats::default(), &with_child, &with_parent] {
+                let menu = Menu::after(Some(outcome), seats);
+                let places: Vec<usize> = menu.onward.iter().map(place).collect();
+                assert!(places.is_sorted(), "{outcome:?}: {menu:?}");
+                assert!(places.iter().all(|place| *place < PLACES.len()), "{menu:?}: a way without a place");
+                assert_eq!(menu.onward.last(), Some(&Onward::Goodbye), "the end comes last");
+            }
+        }
+        let first = Menu::after(None, &Seats::default());
+        let names: Vec<&str> = first.onward.iter().map(Onward::name).collect();
+        assert_eq!(names, ["register", "enter", "door", "find", "goodbye"], "as on hello");
     }
 }

@@ -139,7 +139,6 @@ impl SetUp {
             }
         };
         match self.at {
-            SetUpAt::Begin => {}
             SetUpAt::School => {
                 [FieldId::SchoolName, FieldId::City, FieldId::Classes].into_iter().for_each(&mut line);
             }
@@ -154,7 +153,7 @@ impl SetUp {
                     problems.insert(FieldId::DeliveryProgram, Refusal::Missing);
                 }
             }
-            SetUpAt::Delivery => {}
+            SetUpAt::Begin | SetUpAt::Delivery => {}
             SetUpAt::Admin => self.check_admin(rules, &mut problems),
         }
         problems

@@ -86,6 +86,11 @@ impl Tx {
         maybe!(self, LinkRow, "SELECT * FROM family_link WHERE id = $1", id)
     }
 
+    /// When a student's last link ended; nothing for one who never had any.
+    pub async fn last_end(&mut self, student: &ProfileId) -> Result<Option<Moment>, StoreError> {
+        Ok(maybe!(self, (Moment,), LAST_END, student)?.map(|(at,)| at))
+    }
+
     /// Suspends a living link until an admin decides; false if it is disputed already, or ended.
     pub async fn dispute_link(
         &mut self,
@@ -131,6 +136,8 @@ const ADD: &str = "INSERT INTO family_link (id, parent_id, student_id, relation,
     VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const LINKS_OF: &str = "SELECT * FROM family_link
     WHERE (parent_id = $1 OR student_id = $1) AND ended_at IS NULL ORDER BY since, id";
+const LAST_END: &str = "SELECT ended_at FROM family_link
+    WHERE student_id = $1 AND ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT 1";
 const STUDENTS: &str = select_students!(of_family!(
     "WHERE student.profile_id",
     "ORDER BY profile.birth_date, profile.created_at"

@@ -41,3 +41,15 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), Refusal> {
 pub(super) fn key_file(folder: &Path) -> Refusal {
     Refusal::KeyFile { path: folder.join(keys::FILE).display().to_string() }
 }
+
+/// Names the program in the settings file that this start has read, or that the next one looks for.
+pub(super) fn name_delivery(config: &Config) -> crate::desk::NameDelivery {
+    let path = crate::config::settings_file(config);
+    std::sync::Arc::new(move |program: &str| {
+        let Some(path) = &path else { return Err("kindesk.toml".to_owned()) };
+        crate::config::name_delivery(path, program).map_err(|error| {
+            tracing::warn!(%error, "the settings file cannot be written");
+            path.display().to_string()
+        })
+    })
+}

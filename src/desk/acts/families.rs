@@ -6,7 +6,7 @@ use crate::desk::facts::{looking, roles, rows, seats};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::deed::Deed;
-use crate::domain::family::{Barred, Family, Student};
+use crate::domain::family::{Barred, Family, Flag, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::person::PersonName;
 use crate::domain::refusal::Refusal;
@@ -38,8 +38,9 @@ pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     deeds.extend(teaches.filter(|_| actors.admin).map(|teaches| teacher(profile.clone(), teaches)));
     let siblings = siblings(work, profile, &mut found).await?;
     let limited = [limited, siblings].concat();
+    let flags = [twice(work, &found, &limited).await?, left_alone(work, &found, &limited).await?].concat();
     let mut family = rows::family(found)?;
-    (family.bars, family.deeds) = (bars, deeds);
+    (family.bars, family.deeds, family.flags) = (bars, deeds, flags);
     family.whose = Some(profile.clone());
     family.teachers.extend((teaches == Some(true)).then(|| profile.clone()));
     for student in family.students.iter_mut().filter(|student| limited.contains(&student.id)) {
@@ -47,7 +48,8 @@ pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     }
     // A proposal would show all of the child's data.
     family.proposals.retain(|proposal| !limited.contains(&proposal.student));
-    Ok(Answer::Family(FamilyAnswer::Shown { family: if own.is_some() { family } else { masked(family) } }))
+    let family = Box::new(if own.is_some() { family } else { masked(family) });
+    Ok(Answer::Family(FamilyAnswer::Shown { family }))
 }
 
 /// The children of whom the people who look may see no more than that they exist: all links between them are suspended.
@@ -84,6 +86,42 @@ async fn bars(work: &mut Work<'_>, found: &FamilyRows, limited: &[ProfileId]) ->
         }
     }
     Ok(bars)
+}
+
+/// Whose name and birth date another profile has too, among those of whom all may be shown.
+async fn twice(
+    work: &mut Work<'_>,
+    found: &FamilyRows,
+    limited: &[ProfileId],
+) -> Done<Vec<(ProfileId, Flag)>> {
+    let students = found.students.iter().map(|student| &student.profile);
+    let mut twice = Vec::new();
+    for one in students.chain(&found.parents).filter(|one| !limited.contains(&one.id)) {
+        let known = work.tx.same_person(&one.search, &one.birth_date).await?;
+        if known.iter().any(|other| other.id != one.id) {
+            twice.push((one.id.clone(), Flag::Twice));
+        }
+    }
+    Ok(twice)
+}
+
+/// The children who had a parent and have none any more.
+async fn left_alone(
+    work: &mut Work<'_>,
+    found: &FamilyRows,
+    limited: &[ProfileId],
+) -> Done<Vec<(ProfileId, Flag)>> {
+    let mut alone = Vec::new();
+    for student in found.students.iter().map(|student| &student.profile.id) {
+        let has_parent = found.links.iter().any(|link| link.student_id == *student);
+        if has_parent || limited.contains(student) {
+            continue;
+        }
+        if let Some(since) = work.tx.last_end(student).await? {
+            alone.push((student.clone(), Flag::LeftAlone { since }));
+        }
+    }
+    Ok(alone)
 }
 
 /// The invitations that an admin or a parent who has signed in may revoke.

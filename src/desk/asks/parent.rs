@@ -190,7 +190,7 @@ async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
     work.note(AuditAction::ChildConfirmed, student.as_str());
     notices::link_news(work, &link, notices::LinkNews::Joined).await?;
     let family = rows::family(work.tx.family_of(&student).await?)?;
-    Ok(Answer::Parent(ParentAnswer::Confirmed { student, parent: pair.parent, family }))
+    Ok(Answer::Parent(ParentAnswer::Confirmed { student, parent: pair.parent, family: Box::new(family) }))
 }
 
 async fn add_link(work: &mut Work<'_>, link: &LinkRow) -> Done<()> {

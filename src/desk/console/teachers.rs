@@ -26,9 +26,10 @@ impl Desk {
     pub async fn set_teacher(&self, number: &str, gives: bool, why: Why) -> Console<()> {
         let mut work = Work::begin(&self.inner, self.inner.store.write().await?).await?;
         let profile = wanted::exactly(&mut work, number).await?.ok_or(ConsoleError::NoSuch)?;
-        let done = match gives {
-            true => teachers::give(&mut work, &profile, why).await?,
-            false => teachers::take(&mut work, &profile, why).await?,
+        let done = if gives {
+            teachers::give(&mut work, &profile, why).await?
+        } else {
+            teachers::take(&mut work, &profile, why).await?
         };
         if !done {
             return Err(ConsoleError::NoSuch);

@@ -110,6 +110,7 @@ pub fn family(rows: FamilyRows) -> Done<Family> {
         bars: Vec::new(),
         whose: None,
         teachers: Vec::new(),
+        flags: Vec::new(),
         deeds: Vec::new(),
     })
 }

@@ -69,15 +69,14 @@ impl Inner {
         let mut tx = self.store.read().await?;
         self.clock.told(tx.now());
         let facts = tx.all_meta().await?;
-        let desks = match name {
-            Some(name) => tx.desk_by_name(&desk_key(name)).await?.into_iter().collect(),
-            None => {
-                let mut open: Vec<_> = tx.desks().await?;
-                open.retain(|desk| desk.closed_at.is_none());
-                // The oldest first: a desk that an admin adds takes no other one's place at its next start.
-                open.sort_by_key(|desk| desk.created_at);
-                open
-            }
+        let desks: Vec<_> = if let Some(name) = name {
+            tx.desk_by_name(&desk_key(name)).await?.into_iter().collect()
+        } else {
+            let mut open = tx.desks().await?;
+            open.retain(|desk| desk.closed_at.is_none());
+            // The oldest first: a desk that an admin adds takes no other one's place at its next start.
+            open.sort_by_key(|desk| desk.created_at);
+            open
         };
         if desks.is_empty() && tx.first_school().await?.is_none() {
             return Ok(None);

@@ -58,6 +58,6 @@ pub enum FamilyAnswer {
     #[serde(rename = "family")]
     Shown {
         /// The family.
-        family: Family,
+        family: Box<Family>,
     },
 }

@@ -91,6 +91,6 @@ pub enum ParentAnswer {
         /// The parent.
         parent: ProfileId,
         /// The family as it now stands.
-        family: Family,
+        family: Box<Family>,
     },
 }

@@ -62,7 +62,7 @@ impl ShownFamily {
             Input::Back if doing.alone.is_some() => return Next::stay(FamilyView::Alone(self, doing)),
             Input::Back => return Next::stay(FamilyView::Deeds(self)),
             Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
-                return Next::stay(Self { family, ..self }.shown(Some(doing.deed)));
+                return Next::stay(Self { family: *family, ..self }.shown(Some(doing.deed)));
             }
             // The person who did it may not see this family any more.
             Input::Answered(Answer::Done) => return Next::Done(Outcome::Left),

@@ -140,6 +140,14 @@ impl Bench {
         self.settle()
     }
 
+    /// Takes a way of the menu by its name.
+    #[track_caller]
+    pub fn goes(&mut self, name: &str) -> &mut Self {
+        let Frame::Menu(menu) = self.top() else { panic!("no menu: {}", self.place()) };
+        let at = menu.onward.iter().position(|way| way.name() == name);
+        self.pick(at.unwrap_or_else(|| panic!("no way {name}: {menu:?}")))
+    }
+
     pub fn passes(&mut self, span: Span) -> &mut Self {
         self.desk.now = self.desk.now + span;
         self
@@ -360,7 +368,7 @@ impl Bench {
     pub fn again_or_another() -> Self {
         let mut bench = Self::comes_to("menu/ways");
         bench.child = Child::SECOND;
-        bench.pick(1).at("register/phone").walks_to("invite/shown").enter().at("join/which");
+        bench.goes("register").at("register/phone").walks_to("invite/shown").enter().at("join/which");
         bench
     }
 

@@ -76,7 +76,7 @@ fn another_parent_sees_nothing_of_the_first_one() {
 fn put_down_and_taken_up_it_is_the_same() {
     let mut bench = joined();
     let before = bench.visit.circle().clone();
-    bench.pick(1).at("register/phone").number(OTHER).at("register/code").act(Action::PutDown);
+    bench.goes("register").at("register/phone").number(OTHER).at("register/code").act(Action::PutDown);
     let taken = bench.desk.take_up();
     bench.take_up(taken);
     assert_eq!(*bench.visit.circle(), before);

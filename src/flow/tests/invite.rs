@@ -78,9 +78,10 @@ fn esc_shows_what_may_follow_a_registration() {
     let mut bench = Bench::child_invites();
     bench.esc().at("menu/ways");
     let Frame::Menu(menu) = bench.top() else { panic!("a menu") };
-    let [Onward::Start(Start::Invite { .. }), enter, Onward::Goodbye, family] = menu.onward.as_slice() else {
-        panic!("the invitation first: {menu:?}")
+    let [enter, Onward::Start(Start::Invite { .. }), family, Onward::Goodbye] = menu.onward.as_slice() else {
+        panic!("each way in its place: {menu:?}")
     };
+    assert_eq!(menu.usual, 1, "the invitation is the usual way");
     assert_eq!(*enter, Onward::Start(Start::Join { invitation: None }));
     assert!(
         matches!(family, Onward::Start(Start::Family { profile: Some(_) })),

@@ -97,7 +97,7 @@ fn esc_from_who_comes_back_to_the_code_as_typed_and_the_newcomer_is_kept() {
         .at("join/enter")
         .esc()
         .at("menu/ways");
-    bench.pick(1).at("join/enter").enter().at("join/who").enter().at("join/phone");
+    bench.goes("enter").at("join/enter").enter().at("join/who").enter().at("join/phone");
     bench.enter().at("join/details").enter().at("join/password").enter().at("join/own-consent");
 }
 
@@ -291,7 +291,7 @@ fn esc_at_the_child_leaves_and_joining_again_goes_on_there() {
         bench.esc().at("menu/ways").enter().at("join/confirm");
         assert!(confirm(&bench).changed());
         // Also by way of the invitation's own screen.
-        bench.esc().pick(1).at("invite/shown").enter();
+        bench.esc().goes("invite").at("invite/shown").enter();
         if clears_seat {
             bench.signs_in();
         }
@@ -318,7 +318,7 @@ fn another_parent_begins_with_their_own_number() {
     bench.act(Action::AnotherParent).at("join/who").enter().at("join/phone").types(FieldId::Phone, "+7 9");
     bench.esc().at("join/who").esc().at("join/which").esc().at("menu/ways");
     // Beginning again loses nothing that was told.
-    bench.pick(0).at("join/which").act(Action::AnotherParent).enter().at("join/phone");
+    bench.goes("join").at("join/which").act(Action::AnotherParent).enter().at("join/phone");
 }
 
 #[test]

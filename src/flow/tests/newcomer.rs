@@ -243,7 +243,7 @@ fn esc_on_the_number_leaves_and_beginning_again_goes_on() {
     let mut bench = begin();
     bench.walks_to("register/class");
     bench.esc().esc().esc().at("register/phone").esc().at("menu/ways");
-    bench.pick(0).at("register/phone").enter().at("register/details");
+    bench.goes("register").at("register/phone").enter().at("register/details");
     assert_eq!(newcomer(&bench).fields.text(FieldId::Surname), "Котова");
     bench.enter().at("register/password").enter().at("register/class");
 }

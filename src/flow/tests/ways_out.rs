@@ -13,7 +13,7 @@ use crate::flow::{Action, Ask, FieldId, Input};
 fn refused() -> Bench {
     let mut bench = Bench::child_invites();
     let code = bench.desk.invitations[0].code.grouped();
-    bench.esc().at("menu/ways").pick(1).at("join/enter");
+    bench.esc().at("menu/ways").goes("enter").at("join/enter");
     bench.types(FieldId::Invitation, &code).enter().at("join/enter");
     assert!(is_refused(&bench));
     bench
@@ -54,9 +54,9 @@ fn with_the_student_signed_out_it_opens_and_the_password_alone_leads_back() {
     bench.act(Action::SignStudentOut);
     assert!(bench.visit.seats.ordinary.as_ref().is_some_and(|on| !on.open), "signed out, and still known");
     joins(&mut bench);
-    bench.enter().at("menu/ways").pick(4).at("sign-in/password");
+    bench.enter().at("menu/ways").goes("back").at("sign-in/password");
     // Esc is a way back to the menu, and no way past the password.
-    bench.esc().at("menu/ways").pick(4).at("sign-in/password");
+    bench.esc().at("menu/ways").goes("back").at("sign-in/password");
     bench.types(FieldId::Password, ANOTHER).enter().at("sign-in/password");
     bench.types(FieldId::Password, PASSWORD).enter().at("invite/shown");
 }
@@ -65,7 +65,7 @@ fn with_the_student_signed_out_it_opens_and_the_password_alone_leads_back() {
 fn the_way_back_stands_in_the_menu_before_the_parent_has_joined() {
     let mut bench = refused();
     bench.act(Action::SignStudentOut).at("join/who").esc().at("join/enter").esc().at("menu/ways");
-    bench.pick(0).signs_in().at("invite/shown");
+    bench.goes("back").signs_in().at("invite/shown");
 }
 
 #[test]

@@ -89,7 +89,7 @@ pub(super) mod samples {
     use crate::domain::deed::Deed;
     use crate::domain::family::Proposal;
     use crate::domain::family::{
-        Barred, Document, Family, Found, Link, Parent, PersonData, Relation, Standing, Student,
+        Barred, Document, Family, Flag, Found, Link, Parent, PersonData, Relation, Standing, Student,
     };
     use crate::domain::id::{AccountId, BarId, LinkId, ProfileId, ProposalId};
     use crate::domain::person::{BirthDate, PersonName};
@@ -108,7 +108,11 @@ pub(super) mod samples {
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let mut all = Vec::new();
         let families = [joined(), awaiting(), large(), contested()].map(|family| ("family-shown", family));
-        for (name, family) in families.into_iter().chain([("family-six", six()), ("family-step", step())]) {
+        for (name, family) in families.into_iter().chain([
+            ("family-six", six()),
+            ("family-step", step()),
+            ("family-left-alone", left_alone()),
+        ]) {
             let shown =
                 FamilyView::Shown { profile: ProfileId::new("student"), family, searched: None, done: None };
             all.push(Sample::flow(name, Frame::Family(shown)));
@@ -183,6 +187,12 @@ pub(super) mod samples {
         Family { students, ..Family::default() }
     }
 
+    /// The child's last link has ended.
+    fn left_alone() -> Family {
+        let since = ago(60 * 24);
+        Family { flags: vec![(ProfileId::new("student"), Flag::LeftAlone { since })], ..awaiting() }
+    }
+
     /// Long names, brothers and sisters, a guardian, a parent whose link was not made.
     fn large() -> Family {
         let guardian = PersonName {
@@ -254,6 +264,7 @@ pub(super) mod samples {
             whose: None,
             teachers: vec![ProfileId::new("parent")],
             numberless: vec![(ProfileId::new("parent"), ago(300)), (ProfileId::new("student"), ago(20))],
+            flags: vec![(ProfileId::new("father"), Flag::Twice)],
         }
     }
 

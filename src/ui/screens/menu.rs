@@ -1,4 +1,4 @@
-//! What next? The ways on after a flow, the usual one first.
+//! What next? The ways on after a flow, each in its place, the usual one in hand.
 
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
@@ -16,7 +16,7 @@ impl FlowScreen for Menu {
     fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
         let seated = sheet.look.seats.on(Seat::Private).is_some();
         let items = self.onward.iter().map(|way| Item::new(said(way, seated, sheet.look.words))).collect();
-        let list = List { id: ListId::Ways, items, selected: self.usual() };
+        let list = List { id: ListId::Ways, items, selected: self.usual };
         sheet
             .who(Who::Staff, "who-staff")
             .text("text-what-next")

@@ -32,7 +32,7 @@ fn a_barred_adult_is_asked_to_see_the_school_office() {
         // Maria cannot join again from her seat, nor under another number.
         kit.press("<Enter>")
             .stands("what-next")
-            .press("5")
+            .picks_word("next-invite")
             .stands("invite-shown")
             .press("<Enter>")
             .press("<Enter>")
@@ -51,7 +51,11 @@ fn one_adult_under_two_numbers_is_one_adult() {
     kit.signs_in(ADMIN);
     kit.has_mother(&ANNA).leaves().disputes_first_link(&ANNA);
     kit.sees_word("family-link-disputed").press("<Enter>");
-    kit.stands("what-next").press("3").stands("invite-shown").press("<Enter>").stands("join-who");
+    kit.stands("what-next")
+        .picks_word("next-invite")
+        .stands("invite-shown")
+        .press("<Enter>")
+        .stands("join-who");
     kit.press("<Enter>").stands("join-phone").gives_number(&AGAIN).proves_number(&AGAIN);
     kit.tells_details(&AGAIN).sets_password(&AGAIN).stands("join-own-consent").agrees().is_refused(312);
     assert_eq!(kit.links().len(), 1);

@@ -148,7 +148,11 @@ fn the_invitation_is_shown_copied_and_saved() {
 #[test]
 fn d07_the_block_names_the_parents_who_have_joined() {
     in_both(|mut kit| {
-        kit.has_mother(&ANNA).press("<Enter>").stands("what-next").press("5").stands("invite-shown");
+        kit.has_mother(&ANNA)
+            .press("<Enter>")
+            .stands("what-next")
+            .picks_word("next-invite")
+            .stands("invite-shown");
         let at = kit.words().at(kit.now());
         kit.sees_said("invite-used-by", &[("name", "Мария Ё.".into()), ("at", at.into())]);
     });

@@ -34,7 +34,7 @@ fn keys_besides_the_data() {
         kit.press("<Enter>")
             .stands("what-next")
             .passes(Span::seconds(40))
-            .press("2")
+            .picks_word("next-another-child")
             .stands("register-phone");
         kit.comes_to_class(&LEV).picks_class("5а").press("<Enter>").stands("invite-shown");
         kit.press("<Enter>").stands("join-which").press("<Enter>").stands("join-who").press("<Enter>");

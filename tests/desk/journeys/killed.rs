@@ -62,7 +62,7 @@ fn before_the_screen_knows(kit: &mut Kit, road: &[road::Stage]) {
 fn before_the_screen_knows_on_every_step() {
     let mut kit = Kit::new(Language::Ru);
     before_the_screen_knows(&mut kit, &road::whole());
-    kit.press("1").stands("goodbye").press("<Enter>");
+    kit.picks_word("next-goodbye").stands("goodbye").press("<Enter>");
     // Each number was proved, and proved anew on the two steps on which no account stands on it yet.
     kit.holds_one_family_told(7, "three codes each, and the student who is told of the parent");
     kit.log_is_whole();

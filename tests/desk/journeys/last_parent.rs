@@ -85,3 +85,26 @@ fn who_is_of_age_is_left_without_a_warning() {
         assert_eq!(kit.standings(), ["complete"]);
     });
 }
+
+/// D37: nobody is left, which is something else than nobody yet.
+#[test]
+fn d37_a_child_whose_last_parent_has_gone_is_flagged() {
+    in_both(|mut kit| {
+        let finds = |kit: &mut Kit| {
+            kit.picks_word("home-reason-family").stands("family-find").types("Ёлкина Анна").press("<Enter>");
+            kit.press("<Tab><Enter>").stands("family-shown");
+        };
+        let digits = kit.has_child(&ANNA);
+        finds(&mut kit);
+        kit.sees_word("family-no-parents").does_not_see_word("family-nobody-left");
+        kit.press("<Esc>").stands("family-find").press("<Esc>").stands("home");
+        kit.has_invitation().enters(&digits).joins(&MARIA).confirms("<Right>");
+        kit.is_warned("1", 30).press("<Enter>").stands("family-sure").press("1<Enter>");
+        kit.stands("family-password").types(MARIA.password).press("<Enter>");
+        kit.stands("family-shown").leaves();
+        finds(&mut kit);
+        let since = kit.words().at(kit.now());
+        kit.sees_word("family-nobody-left").does_not_see_word("family-no-parents");
+        kit.sees_said("family-nobody-left-since", &[("since", since.into())]);
+    });
+}

@@ -20,7 +20,7 @@ fn a_family_comes_and_goes_as_a_family() {
         corrects_the_name(&mut kit);
         kit.press("<Right><Enter>").stands("join-child-data").agrees().stands("join-child-use").agrees();
         sees_the_family(&mut kit);
-        kit.press("<Enter>").stands("what-next").press("1").stands("goodbye");
+        kit.press("<Enter>").stands("what-next").picks_word("next-goodbye").stands("goodbye");
         kit.sees_said("goodbye-registered", &[("name", "Алла Ё.".into())]);
         kit.sees_said("goodbye-joined", &[("name", "Мария Ё.".into())]);
         kit.press("<Enter>").stands("home").sent_nothing();

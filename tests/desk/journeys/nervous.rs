@@ -19,7 +19,7 @@ fn enter_twice_does_nothing_twice() {
     }
     kit.holds_one_family();
     assert_eq!(kit.tries_left(), [4, 4], "each code was tried once");
-    kit.press("1").stands("goodbye");
+    kit.picks_word("next-goodbye").stands("goodbye");
 }
 
 /// D53: whoever presses Enter twice on the family has not said goodbye.
@@ -39,7 +39,7 @@ fn d53_goodbye_is_asked_about_where_something_is_open() {
         let asks = |kit: &Kit| kit.shows(&kit.words().say("title-goodbye-early"));
         kit.invites(&ANNA).press("<Esc>").stands("what-next").press("<F8>");
         assert!(asks(&kit));
-        kit.sees_word("text-goodbye-awaits").press("<Esc>").stands("what-next").press("1");
+        kit.sees_word("text-goodbye-awaits").press("<Esc>").stands("what-next").picks_word("next-invite");
         kit.stands("invite-shown").calls_parent().joins(&MARIA).confirms("<Right>").stands("family-shown");
         kit.press("<F8>").stands("goodbye");
     });

@@ -16,7 +16,7 @@ impl Kit {
     /// From the family to the next child's number.
     fn brings_another(&mut self) -> &mut Self {
         self.stands("family-shown").press("<Enter>").stands("what-next");
-        self.passes(Span::seconds(40)).sees_word("next-another-child").press("2").stands("register-phone")
+        self.passes(Span::seconds(40)).picks_word("next-another-child").stands("register-phone")
     }
 }
 

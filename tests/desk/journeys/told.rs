@@ -84,7 +84,11 @@ fn a_second_parents_correction_waits_for_the_first() {
         };
         let answer = door.does(accept());
         is_refusal(&answer, 413);
-        kit.press("<Enter>").stands("what-next").press("4").stands("family-shown").press("<F4>");
+        kit.press("<Enter>")
+            .stands("what-next")
+            .picks_word("next-family")
+            .stands("family-shown")
+            .press("<F4>");
         kit.stands("family-deeds").press("1").stands("family-sure").sees("Анна → Аня").press("<Enter>");
         kit.stands("family-shown").sees("Аня").does_not_see("Анна");
         assert_eq!(kit.students().into_iter().map(|one| one.name).collect::<Vec<_>>(), ["Аня"]);
@@ -211,7 +215,8 @@ fn a_no_to_the_dispute_of_the_last_link_is_warned_of() {
 #[test]
 fn who_takes_their_link_away_keeps_its_history_and_the_other_child() {
     in_both(|mut kit| {
-        kit.has_mother(&ANNA).press("<Enter>").passes(Span::minutes(1)).press("2");
+        kit.has_mother(&ANNA).press("<Enter>").passes(Span::minutes(1));
+        kit.picks_word("next-another-child");
         kit.comes_to_class(&BORIS)
             .agrees()
             .picks_class("9в")

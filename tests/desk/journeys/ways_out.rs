@@ -13,7 +13,7 @@ impl Kit {
         self.invites(&ANNA);
         let link = self.scans();
         let code = digits_of(&link).to_owned();
-        self.press("<Esc>").stands("what-next").press("2").stands("join-enter").enters(&code);
+        self.press("<Esc>").stands("what-next").picks_word("next-enter").stands("join-enter").enters(&code);
         self.stands("join-enter").is_refused(307);
         for way in ["way-another-desk", "way-private-session", "way-sign-student-out"] {
             self.sees_word(way);
@@ -47,11 +47,16 @@ fn a29_the_link_is_followed_in_the_same_open_session() {
         kit.invites(&ANNA);
         let link = kit.scans();
         let before = kit.state();
-        kit.press("<Esc>2").stands("join-enter").types(&link).press("<Enter>").is_refused(307);
+        kit.press("<Esc>")
+            .picks_word("next-enter")
+            .stands("join-enter")
+            .types(&link)
+            .press("<Enter>")
+            .is_refused(307);
         assert_eq!(kit.state(), before);
         // The refusal names the ways, and the help page tells more about them.
         kit.sees_word("way-private-session").press("<F1>").sees("307").press("<Esc>");
-        kit.press("<Esc>").stands("what-next").press("1").stands("invite-shown");
+        kit.press("<Esc>").stands("what-next").picks_word("next-invite").stands("invite-shown");
         assert_eq!(kit.scans(), link);
     });
 }
@@ -96,7 +101,8 @@ fn the_student_is_signed_out_for_a_while_and_the_password_alone_leads_back() {
         kit.joins_whole().press("<Enter>").stands("what-next");
         kit.sees_said("next-back", &[("name", "Анна Ё.".into())]);
         let messages = kit.messages();
-        kit.press("5").stands("sign-in").press("<Esc>").stands("what-next").press("5").stands("sign-in");
+        let back = kit.words().say_with("next-back", &[("name", "Анна Ё.".into())]);
+        kit.picks(&back).stands("sign-in").press("<Esc>").stands("what-next").picks(&back).stands("sign-in");
         // The code grows old while somebody types, and then no longer stands in for the password.
         for _ in 0..38 {
             kit.passes(Span::seconds(50)).types("x").press("<BS>");

@@ -43,7 +43,11 @@ impl Kit {
 
     /// From the family to which parent is here, for the same child.
     pub fn calls_another_parent(&mut self) -> &mut Self {
-        self.press("<Enter>").stands("what-next").press("5").stands("invite-shown").press("<Enter>");
+        self.press("<Enter>")
+            .stands("what-next")
+            .picks_word("next-invite")
+            .stands("invite-shown")
+            .press("<Enter>");
         self.stands("join-which")
     }
 
@@ -56,7 +60,11 @@ impl Kit {
     pub fn looks_at_own_family(&mut self, who: &Person) -> &mut Self {
         self.registers().passes(Span::minutes(2)).gives_number(who).proves_number(who).stands("owner");
         self.press("<Enter>").types(who.password).ends_registering().press("<Enter>");
-        self.stands("invite-shown").press("<Esc>").stands("what-next").press("4").stands("family-shown")
+        self.stands("invite-shown")
+            .press("<Esc>")
+            .stands("what-next")
+            .picks_word("next-family")
+            .stands("family-shown")
     }
 
     /// The student disputes the first link of their family.

@@ -83,6 +83,7 @@ async fn a_link_is_disputed_and_ends_once(bench: &Bench) {
     tx.add_link(&link("l", &mum, &child)).await.unwrap();
     tx.add_consent(&consent("c", &mum, &child, &id)).await.unwrap();
     assert!(!tx.uphold_link(&id).await.unwrap());
+    assert_eq!(tx.last_end(&child).await.unwrap(), None, "it lives");
     assert!(tx.dispute_link(&id, &child, later).await.unwrap());
     assert!(!tx.dispute_link(&id, &child, later).await.unwrap());
     let row = tx.link(&id).await.unwrap().unwrap();
@@ -97,6 +98,10 @@ async fn a_link_is_disputed_and_ends_once(bench: &Bench) {
     assert_eq!(tx.consents_of_link(&id).await.unwrap()[0].void_at, Some(later), "void, and kept");
     assert!(tx.links_of(&child).await.unwrap().is_empty());
     tx.add_link(&link("l2", &mum, &child)).await.unwrap();
+    assert_eq!(tx.last_end(&child).await.unwrap(), Some(later));
+    let latest = later + Span::hours(1);
+    assert!(tx.end_link(&LinkId::new("l2"), "court", latest).await.unwrap());
+    assert_eq!(tx.last_end(&child).await.unwrap(), Some(latest), "the newest end counts");
 }
 
 fn bar(id: &str, adult: &ProfileId, student: &ProfileId) -> BarRow {

@@ -77,7 +77,7 @@ fn sees_the_family_and_says_goodbye(terminal: &mut Terminal, child: &Person, par
     terminal.sees(&format!("{} {}", parent.surname, parent.name));
     terminal.press("<Enter>");
     terminal.stands_on("what-next");
-    terminal.press("1");
+    terminal.press("<F8>");
     terminal.stands_on("goodbye");
     terminal.press("<Enter>");
     terminal.stands_on("home");

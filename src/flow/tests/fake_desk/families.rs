@@ -87,11 +87,11 @@ impl FakeDesk {
     pub(super) fn of_family(&mut self, ask: &FamilyAsk) -> Answer {
         let answer = match ask {
             FamilyAsk::Search { text } => FamilyAnswer::Found { people: self.search(text) },
-            FamilyAsk::Show { profile } => FamilyAnswer::Shown { family: self.family(profile) },
+            FamilyAsk::Show { profile } => FamilyAnswer::Shown { family: Box::new(self.family(profile)) },
             FamilyAsk::Do { profile, deed, why } => {
                 assert_eq!(why.is_some(), deed.needs_reason(), "a reason where one is asked");
                 self.links.clear();
-                FamilyAnswer::Shown { family: self.family(profile) }
+                FamilyAnswer::Shown { family: Box::new(self.family(profile)) }
             }
         };
         Answer::Family(answer)
@@ -145,7 +145,7 @@ impl FakeDesk {
         self.links.push((parent.clone(), student.clone(), confirmation.relation));
         self.people.insert(student.clone(), confirmation.data.clone());
         let family = self.family(&student);
-        Ok(ParentAnswer::Confirmed { student, parent, family })
+        Ok(ParentAnswer::Confirmed { student, parent, family: Box::new(family) })
     }
 
     fn search(&self, text: &str) -> Vec<Found> {
@@ -177,6 +177,7 @@ impl FakeDesk {
         let student = links.first().map_or(profile, |(_, student, _)| student);
         Family {
             numberless: Vec::new(),
+            flags: Vec::new(),
             students: vec![self.student(student)],
             parents: parents.collect(),
             links: links.iter().map(|one| link(one)).collect(),

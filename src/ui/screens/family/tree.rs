@@ -3,7 +3,7 @@
 
 use super::deeds;
 use crate::domain::consent::Consent;
-use crate::domain::family::{Family, Link, Relation, Standing, Student};
+use crate::domain::family::{Family, Flag, Link, Relation, Standing, Student};
 use crate::domain::household::Household;
 use crate::domain::id::ProfileId;
 use crate::domain::visit::Seats;
@@ -58,8 +58,7 @@ fn household_lines(
     words: &Words,
 ) -> Vec<TreeLine> {
     let parent = |id| {
-        std::iter::once(parent_line(id, household, family, above, words))
-            .chain(numberless_line(1, id, family, words))
+        std::iter::once(parent_line(id, household, family, above, words)).chain(flags(1, id, family, words))
     };
     let mut lines: Vec<TreeLine> = household.parents.iter().flat_map(parent).collect();
     let depth = usize::from(!lines.is_empty());
@@ -72,6 +71,20 @@ fn household_lines(
         lines.push(TreeLine::new(1, words.say("family-no-students")));
     }
     lines
+}
+
+/// What staff should look into about a person.
+fn flags<'a>(
+    depth: usize,
+    id: &'a ProfileId,
+    family: &'a Family,
+    words: &'a Words,
+) -> impl Iterator<Item = TreeLine> + use<'a> {
+    let twice = family.flags.iter().any(|(whose, flag)| whose == id && *flag == Flag::Twice).then(|| {
+        let same = words.say("family-twice-same");
+        TreeLine::new(depth, words.say("family-twice")).note(same, Some(NoticeKind::Warn))
+    });
+    numberless_line(depth, id, family, words).into_iter().chain(twice)
 }
 
 /// The account has no number any more: nobody can sign in to it by one.
@@ -127,7 +140,7 @@ fn student_lines(depth: usize, student: &Student, family: &Family, words: &Words
     if student.limited {
         return lines;
     }
-    lines.extend(numberless_line(depth + 1, &student.id, family, words));
+    lines.extend(flags(depth + 1, &student.id, family, words));
     let proposals = family.proposals.iter().filter(|proposal| proposal.student == student.id);
     proposals.for_each(|proposal| {
         lines.extend(deeds::proposal_lines(depth + 1, proposal, student, family, words));
@@ -137,9 +150,22 @@ fn student_lines(depth: usize, student: &Student, family: &Family, words: &Words
         TreeLine::new(depth + 1, words.say_with("family-barred", &said))
     }));
     if !family.links.iter().any(|link| link.student == student.id) {
-        lines.push(TreeLine::new(depth + 1, words.say("family-no-parents")));
+        lines.push(nobody_line(depth + 1, &student.id, family, words));
     }
     lines
+}
+
+/// No parent yet; or none any more, which is something else.
+fn nobody_line(depth: usize, id: &ProfileId, family: &Family, words: &Words) -> TreeLine {
+    let since = family.flags.iter().find_map(|(whose, flag)| match flag {
+        Flag::LeftAlone { since } if whose == id => Some(*since),
+        _ => None,
+    });
+    let Some(since) = since else {
+        return TreeLine::new(depth, words.say("family-no-parents"));
+    };
+    let said = words.say_with("family-nobody-left-since", &[("since", Arg::At(since))]);
+    TreeLine::new(depth, words.say("family-nobody-left")).note(said, Some(NoticeKind::Warn))
 }
 
 /// A child's links, with the document seen and the consents behind each; nothing for a child without any.

@@ -117,8 +117,8 @@ impl Family {
             "sign-in" => terminal.fill(&[&self.child.password]),
             "what-next" => {
                 self.leaving = self.told >= Told::Joined;
-                // Goodbye is the first way once the family stands; before that it is another one.
-                terminal.press(if self.leaving { "1" } else { "<Enter>" });
+                // Once the family stands, its key says goodbye; before that the usual way goes on.
+                terminal.press(if self.leaving { "<F8>" } else { "<Enter>" });
             }
             topic => match road::all().iter().find(|step| step.topic == topic) {
                 Some(step) => self.walks(step, place, terminal),
