@@ -135,6 +135,18 @@ fn d21_an_admin_sees_a_bar_and_lifts_it_in_the_same_place() {
     }
 }
 
+/// Lifted at the console meanwhile, the bar is no longer there to be lifted on the screen.
+#[test]
+fn d21_a_bar_that_is_gone_is_not_lifted_twice() {
+    let mut kit = Kit::idle(Language::Ru);
+    kit.signs_in(ADMIN).has_mother(&ANNA).leaves();
+    kit.console(async |desk| desk.bar(MARIA.phone, ANNA.phone).await.unwrap());
+    kit.picks_word("home-reason-family").types(ANNA.phone).press("<Enter>").press("<Tab><Enter>");
+    kit.stands("family-shown").press("<F4>").stands("family-deeds").press("2").stands("family-sure");
+    kit.console(async |desk| desk.lift_bar(MARIA.phone, ANNA.phone).await.unwrap());
+    kit.press("<Enter><Enter>").is_refused(318);
+}
+
 /// D63: a bar ends a disputed link, and with it the question put to the admins.
 #[test]
 fn d63_a_bar_leaves_no_dispute_waiting() {
