@@ -83,7 +83,9 @@
 //! | refusal, next step | why not, by a fixed number, and what works on that very screen instead |
 //! | action | what a step offers besides typing ([`flow::Action`]); in the log, what was done ([`domain::audit::AuditAction`]) |
 //! | deed | something done about a family ([`domain::deed::Deed`]); what a session is good for is a `SessionDeed` |
-//! | seat, sitting | where a session may be open, and who sits there |
+//! | seat, sitting | where a session may be open, and who sits there, in which roles |
+//! | door | signing in by oneself, whoever comes alone ([`flow::door`]); the sign-in asks a known account's password |
+//! | office | what an admin looks after: staff, classes, desks ([`flow::office`]) |
 //! | challenge, sent | a code and its tries; what a screen needs of it |
 //! | page, block, sheet | a screen as plain data, a piece of it, and a page on its way |
 //! | sample, stage | a screen in one state, and what it may look at, for the gallery |
@@ -137,11 +139,12 @@
 //!   (`recalls`), whom it brings to the family's picture and what may stand beside its steps (`brings`, `sight`; nothing), and
 //!   whether it tells the admins' news (`tells_news`). Its steps are walked too: its `ways` stand at its end, and what is
 //!   typed on them in `flow/tests/moves.rs`.
-//! - **a screen for an admin** is a flow of the day that hello calls: as above, without drafts, ways and picture, and
-//!   `flow/home.rs` leads to it. It is offered by a variant of [`flow::Action`], with its key, or none, and its word in
-//!   `ui/screens/actions.rs`, and its place in `ui/screens/home.rs`, last there too; that it is offered only a journey proves.
+//! - **a screen for an admin** is a flow of the day that hello calls: as above, without drafts, ways and picture. What is
+//!   looked after now and then is an entry of the office's first list (`flow/office.rs`, `ui/screens/office.rs`); what waits
+//!   for somebody stands on hello itself (`flow/home.rs`, `ui/screens/home.rs`). That it is offered only a journey proves.
 //!   Hello knows an admin by what waits for one (`for_admin`). A list has its [`ui::page::ListId`]. Esc is
-//!   [`flow::Outcome::Left`], and hello begins anew. `flow/waiting.rs` and its screen are a model.
+//!   [`flow::Outcome::Left`], and hello begins anew. What cannot be taken back asks for a last word. `flow/office.rs` and its
+//!   screen are a model.
 //! - **a query**: a constant and a method in `store/<noun>.rs`, and a contract in `tests/desk/store_contract`, named in
 //!   `on_both_engines!` there: what reads in `nouns.rs`, a change that is guarded in `guards.rs`, where no other file has its
 //!   topic. `cargo test` runs it on SQLite, `tests/run` on PostgreSQL too.
