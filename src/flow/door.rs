@@ -10,7 +10,6 @@
 
 use super::action::Action;
 use super::ask::{AccountAnswer, AccountAsk, Answer, Ask, Facts, NumberAnswer};
-use super::circle::{Circle, Sight};
 use super::field::FieldId;
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Kept};
@@ -23,7 +22,6 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
-use crate::domain::visit::{Seat, Seats};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
@@ -253,10 +251,6 @@ impl Flow for Door {
     // A code is sent by a key of its own; Enter tries the password.
     fn sends_code(&self) -> bool {
         false
-    }
-
-    fn sight(&self, _circle: &Circle, _seats: &Seats) -> Option<Sight> {
-        Some(Sight::of_seat(Seat::Private))
     }
 
     fn recalls(&self, answer: &Answer) -> bool {
