@@ -103,7 +103,8 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
 fn entered(account: &AccountId, seats: &Seats) -> Vec<Onward> {
     let sits = |seat| seats.on(seat).filter(|sitting: &&Sitting| sitting.account == *account);
     let sitting = sits(Seat::Private).or_else(|| sits(Seat::Ordinary));
-    let student = sitting.and_then(|sitting| sitting.in_role(ProfileRole::Student));
+    // The invitation is shown from the ordinary seat alone: a parent who studies too sits on the other one.
+    let student = sits(Seat::Ordinary).and_then(|sitting| sitting.in_role(ProfileRole::Student));
     let parent = sitting.and_then(|sitting| sitting.in_role(ProfileRole::Parent));
     let invite = student.map(|student| Onward::Start(Start::Invite { student: student.clone() }));
     let family = student.or(parent).map(|own| Onward::Start(Start::Family { profile: Some(own.clone()) }));
@@ -232,6 +233,37 @@ mod tests {
     use super::*;
     use crate::domain::id::InvitationId;
     use crate::flow::tests::bench::Bench;
+
+    /// What somebody who came alone can do, by the roles and the seat.
+    #[test]
+    fn the_ways_of_whoever_came_alone() {
+        use ProfileRole::{Parent, Student, Teacher};
+        let account = AccountId::new("a");
+        let sits = |roles: &[ProfileRole], profile: bool| Sitting {
+            account: account.clone(),
+            profile: profile.then(|| ProfileId::new("p")),
+            roles: roles.to_vec(),
+            name: String::new(),
+            open: true,
+        };
+        let ways = |seats: Seats| {
+            let found = after(&Outcome::Entered { account: account.clone() }, &seats);
+            found.iter().map(Onward::name).collect::<std::collections::BTreeSet<_>>()
+        };
+        let ordinary = |sitting| Seats { ordinary: Some(sitting), ..Seats::default() };
+        let private = |sitting| Seats { private: Some(sitting), ..Seats::default() };
+        for (seats, wanted) in [
+            (ordinary(sits(&[Student], true)), &["invite", "family", "goodbye"][..]),
+            (private(sits(&[Parent], true)), &["family", "enter", "register", "goodbye"]),
+            // Only the ordinary seat shows an invitation.
+            (private(sits(&[Student, Parent], true)), &["family", "enter", "register", "goodbye"]),
+            (private(sits(&[Teacher, Parent], true)), &["family", "enter", "register", "goodbye"]),
+            (ordinary(sits(&[Teacher], true)), &["enter", "goodbye"]),
+            (ordinary(sits(&[], false)), &["register", "enter", "goodbye"]),
+        ] {
+            assert_eq!(ways(seats), wanted.iter().copied().collect());
+        }
+    }
 
     /// What follows each outcome with somebody at the desk, and with nobody.
     #[test]

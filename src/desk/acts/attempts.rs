@@ -23,6 +23,16 @@ pub enum Opens {
     LostTicket,
 }
 
+/// Begins the work of a try; nothing if the ask was answered already.
+async fn begun<'a>(inner: &'a Inner, asked: &Asked) -> Done<Option<Work<'a>>> {
+    let mut work = Work::begin(inner, inner.store.write().await?).await?;
+    if work.is_known(asked).await? {
+        return Ok(None);
+    }
+    held(&mut work, asked).await?;
+    Ok(Some(work))
+}
+
 /// Counts the try and saves it before anything is compared: simultaneous tries cannot share one, and a program that
 /// dies in between has used it up. Says whether one was left.
 pub async fn code(
@@ -32,11 +42,7 @@ pub async fn code(
     id: &ChallengeId,
     code: &SecretString,
 ) -> Done<CodeTried> {
-    let mut work = Work::begin(inner, inner.store.write().await?).await?;
-    if work.is_known(asked).await? {
-        return Ok(CodeTried::default());
-    }
-    held(&mut work, asked).await?;
+    let Some(mut work) = begun(inner, asked).await? else { return Ok(CodeTried::default()) };
     let row = match opens {
         Opens::Number => challenges::of_visit(&mut work, id).await?,
         Opens::LostTicket => lost::challenge(&mut work, id).await?,
@@ -62,11 +68,7 @@ pub async fn password(
     account: &AccountId,
     password: &SecretString,
 ) -> Done<AccountTried> {
-    let mut work = Work::begin(inner, inner.store.write().await?).await?;
-    if work.is_known(asked).await? {
-        return Ok(AccountTried { right: false });
-    }
-    held(&mut work, asked).await?;
+    let Some(mut work) = begun(inner, asked).await? else { return Ok(AccountTried { right: false }) };
     let hash = match work.tx.account(account).await? {
         Some(row) if may_sign_in(&mut work, &row).await? => {
             let failures = u32::try_from(row.failures).unwrap_or(u32::MAX);
@@ -88,11 +90,7 @@ pub async fn entry(
     phone: &Phone,
     password: &SecretString,
 ) -> Done<AccountTried> {
-    let mut work = Work::begin(inner, inner.store.write().await?).await?;
-    if work.is_known(asked).await? {
-        return Ok(AccountTried { right: false });
-    }
-    held(&mut work, asked).await?;
+    let Some(mut work) = begun(inner, asked).await? else { return Ok(AccountTried { right: false }) };
     let (key, now) = (inner.keys.phone(phone), work.now);
     may_enter(&mut work, &key).await?;
     let row = work.tx.account_by_phone(&key).await?.filter(|row| row.unfinished_visit.is_none());

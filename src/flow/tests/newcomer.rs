@@ -15,11 +15,13 @@ use crate::flow::steps::phone::PhoneStep;
 use crate::flow::{Action, Ask, FieldId, Input, Start};
 use secrecy::ExposeSecret;
 
-fn begin() -> Bench {
+/// A student begins to register.
+pub fn begin() -> Bench {
     Bench::begin(Start::Register)
 }
 
-fn newcomer(bench: &Bench) -> &Newcomer {
+/// The newcomer on the screen.
+pub fn newcomer(bench: &Bench) -> &Newcomer {
     match bench.top() {
         Frame::Register(Register::Newcomer(newcomer)) => newcomer,
         other => panic!("no newcomer: {other:?}"),

@@ -1,24 +1,12 @@
 //! The password of a newcomer: its rules, its strength, and who it may say nothing about.
 
 use super::bench::Bench;
+use super::newcomer::{begin, newcomer};
 use super::people::{ANOTHER, PASSWORD};
 use crate::domain::refusal::{OwnPart, Refusal};
 use crate::flow::ask::{AccountAnswer, AccountAsk};
-use crate::flow::frame::Frame;
-use crate::flow::register::Register;
-use crate::flow::steps::newcomer::{Newcomer, Step};
-use crate::flow::{Action, Answer, Ask, FieldId, Input, Start};
-
-fn begin() -> Bench {
-    Bench::begin(Start::Register)
-}
-
-fn newcomer(bench: &Bench) -> &Newcomer {
-    match bench.top() {
-        Frame::Register(Register::Newcomer(newcomer)) => newcomer,
-        other => panic!("no newcomer: {other:?}"),
-    }
-}
+use crate::flow::steps::newcomer::Step;
+use crate::flow::{Action, Answer, Ask, FieldId, Input};
 
 #[test]
 fn the_passwords_rules_and_both_entries_are_checked() {

@@ -115,3 +115,43 @@ fn d01_a_scanned_invitation_begins_joining() {
         comes(&mut kit).types(&digits).press("<Enter>").stands("join-who");
     });
 }
+
+/// A parent who came alone settles what the other one has proposed.
+#[test]
+fn d01_a_parent_alone_settles_a_correction() {
+    in_both(|mut kit| {
+        kit.father_proposes().leaves();
+        kit.leaves();
+        enters(&mut kit, &MARIA);
+        kit.stands("what-next").press("<Enter>").stands("family-shown").sees("Аня").press("<F4>");
+        kit.stands("family-deeds").press("1").stands("family-sure").sees("Анна → Аня").press("<Enter>");
+        kit.stands("family-shown").does_not_see("Анна");
+        assert_eq!(kit.noted(&[AuditAction::CorrectionSettled]), ["accepted"]);
+    });
+}
+
+/// A student who came alone disputes a link.
+#[test]
+fn d01_whoever_came_alone_disputes_a_link() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA).leaves();
+        enters(&mut kit, &ANNA);
+        kit.stands("what-next").picks_word("next-family").stands("family-shown").press("<F4>");
+        kit.stands("family-deeds").press("1").stands("family-sure").press("<Enter>").stands("family-shown");
+        kit.disputed_link();
+    });
+}
+
+/// An account whose profile is not made yet has a seat, is known by the end of its number, and may begin.
+#[test]
+fn d01_an_account_without_a_profile_has_a_seat() {
+    in_both(|mut kit| {
+        kit.registers().comes_to_class(&ANNA).picks_class("5а").leaves();
+        kit.profiles_are_gone();
+        enters(&mut kit, &ANNA);
+        kit.stands("what-next").sees_word("home-reason-register").does_not_see_word("next-family");
+        kit.does_not_see_word("next-invite").leaves();
+        comes_by_code(&mut kit, &ANNA);
+        kit.stands("door-yours").sees_word("text-door-yours-no-profile").press("<Enter>").stands("what-next");
+    });
+}

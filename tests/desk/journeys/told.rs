@@ -16,7 +16,7 @@ use kindesk::words::Arg;
 impl Kit {
     /// A child whose mother sits here, with her family on the screen. At the returned desk the father has joined since,
     /// and has corrected the child's name to Anya.
-    fn father_proposes(&mut self) -> Self {
+    pub(super) fn father_proposes(&mut self) -> Self {
         self.invites(&ANNA);
         let link = self.scans();
         self.calls_parent().joins(&MARIA).confirms_as("<Right>");
