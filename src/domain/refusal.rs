@@ -103,6 +103,7 @@ impl Refusal {
             Self::TooSoon { .. }
                 | Self::WrongPassword { .. }
                 | Self::LostTooSoon { .. }
+                | Self::SignInWrong { .. }
                 | Self::StaffWait { .. }
                 | Self::PinWait { .. }
         )

@@ -139,6 +139,8 @@ pub struct Menu {
     pub onward: Vec<Onward>,
     /// The way that Enter takes: never goodbye where there is another one, since a nervous second Enter takes it too.
     pub usual: usize,
+    /// Whether somebody has just signed in alone: nothing was done yet that could be kept.
+    pub entered: bool,
 }
 
 /// The order of the menu: a way stands before and behind the same ones wherever it is offered, as on hello, so that
@@ -159,7 +161,7 @@ fn place(way: &Onward) -> usize {
 
 impl Menu {
     /// A menu without ways on, which nobody sees.
-    pub const EMPTY: Self = Self { onward: Vec::new(), usual: 0 };
+    pub const EMPTY: Self = Self { onward: Vec::new(), usual: 0, entered: false };
 
     /// The menu after an outcome; at the very beginning, all that may be begun.
     pub fn after(outcome: Option<&Outcome>, seats: &Seats) -> Self {
@@ -167,7 +169,7 @@ impl Menu {
         let usual = onward.iter().find(|way| **way != Onward::Goodbye).cloned();
         onward.sort_by_key(place);
         let usual = usual.and_then(|usual| onward.iter().position(|way| *way == usual)).unwrap_or(0);
-        Self { onward, usual }
+        Self { onward, usual, entered: matches!(outcome, Some(Outcome::Entered { .. })) }
     }
 
     fn pick(self, at: usize) -> Next<Self> {

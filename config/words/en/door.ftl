@@ -22,5 +22,6 @@ staff-line-door-yours = Let the person read the name alone. Give no hints.
 help-door-yours = Half of the name is hidden, so that only its owner knows it. If the account is yours, sign in. If it is not, nobody sees anything: go back to the number.
 key-door-yours = Yes, this is me
 
+text-what-can-we-do = Signed in. Choose what the person has come for.
 next-door = Sign in
 home-reason-door = Sign in to an account

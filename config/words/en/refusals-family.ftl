@@ -106,7 +106,7 @@ refusal-207 = Too old to register as a student.
     .next = Go back and type the child's own number.
     .help = A student is between 4 and 25 years old. If the birth date of the profile is wrong, tell an admin.
 refusal-208 = Number and password do not belong together, or it was tried too soon after a mistake.
-    .next = Check the number, the keyboard layout and Caps Lock, and try after { $until }. A code signs you in too.
+    .next = Wait { $until }, check the number, the keyboard layout and Caps Lock. A code signs you in too.
     .help = Which of the two is wrong is not said, so that nobody finds out other people's numbers. After several mistakes the wait grows. A code to the phone opens the account without the password.
 
 refusal-211 = Something is missing here.

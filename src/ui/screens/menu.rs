@@ -19,7 +19,7 @@ impl FlowScreen for Menu {
         let list = List { id: ListId::Ways, items, selected: self.usual };
         sheet
             .who(Who::Staff, "who-staff")
-            .text("text-what-next")
+            .text(if self.entered { "text-what-can-we-do" } else { "text-what-next" })
             .block(Block::List(list))
             .enter("key-arrows")
             .no_esc()
