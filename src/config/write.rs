@@ -6,7 +6,7 @@ use super::settings::Config;
 use crate::words::outside;
 use directories::ProjectDirs;
 use std::fs::{self, Permissions};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// The section of the program that sends.
@@ -40,9 +40,12 @@ pub fn name_delivery(path: &Path, program: &str) -> io::Result<()> {
     }
     // Whoever reads the file meanwhile finds the old one or the new one.
     let beside = path.with_extension("toml.new");
-    let written = fs::write(&beside, after).and_then(|()| {
+    let written = fs::File::create(&beside).and_then(|mut file| {
         let rights: Option<Permissions> = fs::metadata(&path).ok().map(|file| file.permissions());
-        rights.map_or(Ok(()), |rights| fs::set_permissions(&beside, rights))?;
+        rights.map_or(Ok(()), |rights| file.set_permissions(rights))?;
+        file.write_all(after.as_bytes())?;
+        // A power cut must not leave an empty file under the name.
+        file.sync_all()?;
         fs::rename(&beside, &path)
     });
     if written.is_err() {

@@ -152,18 +152,18 @@ impl Door {
                 Self::Number(AtDoor { phone, ..AtDoor::default() })
             }
             StepNext::Done(CodeDone::Change(phone)) => Self::Number(AtDoor::with_number(phone.shown())),
-            StepNext::Done(CodeDone::Proved(phone)) => Self::no_account(&phone, Refusal::NoAccountHere),
+            StepNext::Done(CodeDone::Proved(phone)) => Self::again(&phone, Refusal::NoAccountHere),
             StepNext::Done(CodeDone::Known(phone, known)) => match known.holder {
                 Holder::AnotherVisit | Holder::OpenElsewhere => {
-                    Self::no_account(&phone, Refusal::AccountUnfinished)
+                    Self::again(&phone, Refusal::AccountUnfinished)
                 }
                 Holder::Person { .. } | Holder::NoProfile => Self::Yours { phone, known, problem: None },
             },
         })
     }
 
-    /// The number is proved, and nobody can sign in with it: another one may be typed.
-    fn no_account(phone: &VerifiedPhone, why: Refusal) -> Self {
+    /// The code signs nobody in: the password may be typed, or another number.
+    fn again(phone: &VerifiedPhone, why: Refusal) -> Self {
         let mut at = AtDoor::with_number(phone.phone().shown());
         at.phone.field.problem = Some(why);
         Self::Number(at)
@@ -181,8 +181,15 @@ impl Door {
             Input::Answered(Answer::Account(AccountAnswer::Entered { account })) => {
                 return Next::Done(Outcome::Entered { account });
             }
-            Input::Answered(Answer::Refused { why: why @ (Refusal::ProofTooOld | Refusal::CodeTooOld) }) => {
-                return Next::stay(Self::no_account(&phone, why));
+            Input::Answered(Answer::Refused {
+                why:
+                    why @ (Refusal::ProofTooOld
+                    | Refusal::CodeTooOld
+                    | Refusal::CallNotEnough
+                    | Refusal::NumberStays
+                    | Refusal::NotMeAsked),
+            }) => {
+                return Next::stay(Self::again(&phone, why));
             }
             Input::Answered(Answer::Refused { why }) => Some(why),
             other => return Next::stay(unheard(Self::Yours { phone, known, problem: None }, &other)),

@@ -106,6 +106,11 @@ impl Office {
         (Self::Menu, Vec::new())
     }
 
+    /// Somebody else closed it meanwhile: the list is read anew, and says so.
+    fn staff_anew() -> Next<Self> {
+        Next::ask(Self::Staff(None, Some(Refusal::ClosedAlready)), OfficeAsk::Staff)
+    }
+
     fn on_menu(input: Input) -> Next<Self> {
         match input {
             Input::Pick(0) => Next::ask(Self::Staff(None, None), OfficeAsk::Staff),
@@ -119,7 +124,7 @@ impl Office {
     fn on_staff(list: Option<Vec<Listed>>, problem: Option<Refusal>, input: Input) -> Next<Self> {
         match (input, list) {
             (Input::Answered(Answer::Office(OfficeAnswer::Staff { staff })), _) => {
-                Next::stay(Self::Staff(Some(staff), None))
+                Next::stay(Self::Staff(Some(staff), problem))
             }
             (Input::Answered(Answer::Refused { why }), list) => Next::stay(Self::Staff(list, Some(why))),
             (Input::Pick(0), Some(list)) => Next::stay(Self::Add(NewOne::default(), list)),
@@ -183,6 +188,7 @@ impl Office {
             Input::Answered(Answer::Office(OfficeAnswer::Staff { staff })) => {
                 return Next::stay(Self::Staff(Some(staff), None));
             }
+            Input::Answered(Answer::Refused { why: Refusal::ClosedAlready }) => return Self::staff_anew(),
             Input::Answered(Answer::Refused { why }) => field.problem = Some(why),
             Input::Back => return Next::stay(Self::One(one, list)),
             other => return Next::stay(unheard(Self::Rename(one, field, list), &other)),
@@ -211,6 +217,7 @@ impl Office {
             Input::Answered(Answer::Office(OfficeAnswer::Staff { staff })) => {
                 Next::stay(Self::Staff(Some(staff), None))
             }
+            Input::Answered(Answer::Refused { why: Refusal::ClosedAlready }) => Self::staff_anew(),
             Input::Answered(Answer::Refused { why }) => Next::stay(Self::Sure(one, change, Some(why), list)),
             Input::Back => Next::stay(Self::One(one, list)),
             other => Next::stay(unheard(Self::Sure(one, change, problem, list), &other)),
@@ -220,7 +227,7 @@ impl Office {
     fn on_places(of: Place, all: Option<Places>, problem: Option<Refusal>, input: Input) -> Next<Self> {
         match (input, all) {
             (Input::Answered(Answer::Office(OfficeAnswer::Places { classes, desks })), _) => {
-                Next::stay(Self::Places(of, Some(Places { classes, desks }), None))
+                Next::stay(Self::Places(of, Some(Places { classes, desks }), problem))
             }
             (Input::Answered(Answer::Refused { why }), all) => Next::stay(Self::Places(of, all, Some(why))),
             (Input::Pick(0), Some(all)) => Next::stay(Self::AddPlace(of, Typed::default(), all)),
@@ -267,6 +274,9 @@ impl Office {
             },
             Input::Answered(Answer::Office(OfficeAnswer::Places { classes, desks })) => {
                 Next::stay(Self::Places(of, Some(Places { classes, desks }), None))
+            }
+            Input::Answered(Answer::Refused { why: why @ Refusal::ClosedAlready }) => {
+                Next::ask(Self::Places(of, None, Some(why)), OfficeAsk::Places)
             }
             Input::Answered(Answer::Refused { why }) => Next::stay(Self::SurePlace(of, at, Some(why), all)),
             Input::Back => Next::stay(Self::Places(of, Some(all), None)),

@@ -111,6 +111,12 @@ impl Tx {
         rows!(self, StaffRow, "SELECT * FROM staff ORDER BY login_key")
     }
 
+    /// Holds the rows of the open admins until the transaction ends: of two who close one another the second counts anew.
+    pub async fn hold_admins(&mut self, admin: &str) -> Result<(), StoreError> {
+        change!(self, "UPDATE staff SET role = role WHERE role = $1 AND closed_at IS NULL", admin)?;
+        Ok(())
+    }
+
     /// Closes a staff member; false if they were closed already.
     pub async fn close_staff(&mut self, id: &StaffId, at: Moment) -> Result<bool, StoreError> {
         Ok(change!(self, CLOSE, id, at)? == 1)

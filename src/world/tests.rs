@@ -22,6 +22,7 @@ use crate::flow::ask::{
 };
 use crate::flow::{Answer, Ask};
 use kit::{Kit, phone};
+use secrecy::SecretString;
 
 const CHILD: &str = "+79123450001";
 const MOTHER: &str = "+79134560002";
@@ -169,6 +170,35 @@ async fn wrong_staff_passwords_wait_longer_each_time_known_or_not() {
 
 fn decision() -> Ask {
     Ask::Waiting(WaitingAsk::Decide { id: WaitingId::new("nothing"), yes: true, reason: "5В".into() })
+}
+
+/// Whoever got a password from an admin may do nothing before they have set another: neither by it nor by the PIN.
+#[tokio::test]
+async fn a_given_password_gives_no_rights() {
+    let mut kit = Kit::signed_in().await;
+    let (old, given, own): (SecretString, SecretString, SecretString) =
+        ("Kedr-4711 x".into(), "Kedr-4711 y".into(), "Kedr-4711 z".into());
+    kit.world.desk.add_staff("vera", "", Role::Desk, &old).await.unwrap();
+    let sign_in = |password: &SecretString| {
+        Ask::Staff(StaffAsk::SignIn { login: "vera".into(), password: password.clone() })
+    };
+    let Answer::Staff(StaffAnswer::SignedIn { staff, .. }) = kit.ok(sign_in(&old)).await else { panic!() };
+    let pin = || SecretString::from("4071");
+    kit.ok(Ask::Staff(StaffAsk::SetPin { pin: pin() })).await;
+    kit.ok(Ask::Visit(VisitAsk::Home)).await;
+    // From the moment on at which it is given.
+    kit.world.desk.give_password("vera", &given).await.unwrap();
+    assert_eq!(kit.ask(Ask::Visit(VisitAsk::Home)).await, refused(Refusal::NoRight));
+    let by_pin = || Ask::Staff(StaffAsk::Unlock { staff: staff.id.clone(), pin: pin() });
+    assert_eq!(kit.ask(by_pin()).await, refused(Refusal::PinNotHere));
+    let signed_in = kit.ok(sign_in(&given)).await;
+    assert!(matches!(signed_in, Answer::Staff(StaffAnswer::SignedIn { needs_password: true, .. })));
+    assert_eq!(kit.ask(Ask::Visit(VisitAsk::Home)).await, refused(Refusal::NoRight));
+    kit.ok(Ask::Staff(StaffAsk::SetPassword { password: own.clone() })).await;
+    kit.ok(Ask::Visit(VisitAsk::Home)).await;
+    kit.ok(by_pin()).await;
+    let answer = kit.ask(Ask::Staff(StaffAsk::SetPassword { password: given })).await;
+    assert_eq!(answer, refused(Refusal::NoRight), "nothing is due any more");
 }
 
 #[tokio::test]

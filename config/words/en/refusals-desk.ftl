@@ -59,7 +59,7 @@ refusal-441 = That name is taken.
     .help = The open classes of a school have different names, and desks differ from closed ones too: the log is read by them.
 
 refusal-442 = It is closed already.
-    .next = Go back: the list is read anew.
+    .next = The list is read anew: pick from it, or go back.
     .help = While you were looking, another admin closed it.
 
 refusal-443 = This is the password that the admin gave.

@@ -34,7 +34,7 @@ pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     deeds.retain(|deed| actors::student_in(&found, deed).is_none_or(|student| !elsewhere.contains(student)));
     let bars = bars(work, &found, &limited).await?;
     deeds.extend(bars.iter().filter(|_| actors.admin).map(|bar| Deed::Lift { bar: bar.id.clone() }));
-    let teaches = roles::may_teach(work, profile).await?;
+    let teaches = roles::may_teach(work, profile).await?.filter(|_| !elsewhere.contains(profile));
     deeds.extend(teaches.filter(|_| actors.admin).map(|teaches| teacher(profile.clone(), teaches)));
     let siblings = siblings(work, profile, &mut found).await?;
     let limited = [limited, siblings].concat();

@@ -60,6 +60,7 @@ pub async fn add_staff(work: &mut Work<'_>, new: &NewStaff<'_>) -> Done<StaffId>
 /// # Errors
 /// [`Refusal::LastAdmin`].
 pub async fn close_staff(work: &mut Work<'_>, row: &StaffRow) -> Done<()> {
+    work.tx.hold_admins(Role::Admin.as_str()).await?;
     let all = work.tx.staff_list().await?;
     let admins = all.iter().filter(|one| one.closed_at.is_none() && one.role == Role::Admin.as_str());
     if row.role == Role::Admin.as_str() && admins.count() == 1 {

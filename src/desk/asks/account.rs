@@ -194,11 +194,12 @@ async fn enter_by_code(work: &mut Work<'_>, phone: &Phone, account: &AccountId) 
     if row.phone_key.as_deref() != Some(&key) || row.unfinished_visit.is_some() {
         return Err(Refusal::NumberBusy.into());
     }
-    decisions::not_denied(work, account).await?;
+    decisions::by_code(work, account).await?;
     come_alone(work, account, Proof::Code).await
 }
 
-/// A parent takes the private seat, anybody else the ordinary one.
+/// A parent takes the private seat, anybody else the ordinary one; but a student who sat there before is sent away by
+/// nobody but another student.
 async fn come_alone(work: &mut Work<'_>, account: &AccountId, proof: Proof) -> Done<Answer> {
     own_family::not_own_account(work, account).await?;
     let profile = work.tx.profile_by_account(account).await?.map(|profile| profile.id);
@@ -206,9 +207,15 @@ async fn come_alone(work: &mut Work<'_>, account: &AccountId, proof: Proof) -> D
         Some(profile) => work.tx.roles(profile).await?,
         None => Vec::new(),
     };
-    let is_parent = roles.iter().any(|role| role == ProfileRole::Parent.as_str());
-    let seat = if is_parent { Seat::Private } else { Seat::Ordinary };
-    work.seat_account(seat, account, profile.as_ref(), proof).await?;
+    let has = |role: ProfileRole| roles.iter().any(|one| one == role.as_str());
+    let visit = work.visit()?;
+    let before = work.tx.last_session_on(&visit, Seat::Ordinary.as_str()).await?;
+    let is_taken = before.is_some_and(|session| session.account_id != *account);
+    let aside = has(ProfileRole::Parent) || is_taken && !has(ProfileRole::Student);
+    let seat = if aside { Seat::Private } else { Seat::Ordinary };
+    // Nobody but a parent is shown on the private seat.
+    let shown = profile.as_ref().filter(|_| seat == Seat::Ordinary || has(ProfileRole::Parent));
+    work.seat_account(seat, account, shown, proof).await?;
     work.note_fields(AuditAction::SignedIn, account.as_str(), proof.as_str().to_owned());
     Ok(Answer::Account(AccountAnswer::Entered { account: account.clone() }))
 }

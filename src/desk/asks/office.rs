@@ -104,8 +104,12 @@ async fn add_staff(
 ) -> Done<Answer> {
     let Prepared::Given { password, hash } = prepared else { return Err(Refusal::PasswordRules.into()) };
     let name = text::line(name)?;
-    let new = NewStaff { login, name: &name, role, password_hash: hash, password_due: true };
-    office::add_staff(work, &new).await?;
+    // Added already, and the answer was lost.
+    let before = work.tx.staff_by_login(&text::login_key(login)).await?;
+    if before.is_none_or(|row| row.password_hash != *hash) {
+        let new = NewStaff { login, name: &name, role, password_hash: hash, password_due: true };
+        office::add_staff(work, &new).await?;
+    }
     given(work, password).await
 }
 

@@ -69,7 +69,11 @@ async fn check(inner: &Inner, all: &SchoolSetUp) -> Done<Checked> {
         return Err(Refusal::LoginShape.into());
     }
     let hashing: &Hashing = &inner.hashing;
-    let own = vec![Own::new(OwnPart::Login, &login), Own::new(OwnPart::School, &all.school)];
+    let own = vec![
+        Own::new(OwnPart::Login, &login),
+        Own::new(OwnPart::Name, &all.name),
+        Own::new(OwnPart::School, &all.school),
+    ];
     hashing.check(&all.password, inner.rules.passwords, own).await?;
     let pin_hash = match &all.pin {
         Some(pin) if !pin_fits(pin.expose_secret()) => return Err(Refusal::PinShape.into()),

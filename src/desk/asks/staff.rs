@@ -93,7 +93,7 @@ async fn sign_in(work: &mut Work<'_>, login: &str, prepared: &Prepared) -> Done<
         return Err(Refusal::StaffWrong.into());
     };
     work.tx.staff_passed(&row.id).await?;
-    work.staff = Some(Helper { id: row.id.clone(), role });
+    work.staff = Helper::of(&row);
     own_family::not_own_visit(work).await?;
     work.note(AuditAction::StaffSignedIn, row.id.as_str());
     work.after = After::SignedIn(row.id.clone());
@@ -138,7 +138,14 @@ async fn set_pin(work: &mut Work<'_>, pin: &SecretString, prepared: &Prepared) -
 async fn set_password(work: &mut Work<'_>, password: &SecretString, prepared: &Prepared) -> Done<Answer> {
     let Prepared::Hash(hash) = prepared else { return Err(Refusal::PasswordRules.into()) };
     let staff = work.helper()?;
-    let row = work.tx.staff(&staff).await?.filter(|row| row.password_due).ok_or(Refusal::NoRight)?;
+    let row = work.tx.staff(&staff).await?.ok_or(Refusal::NoRight)?;
+    // It was set already, and the answer was lost.
+    if row.password_hash == *hash {
+        return Ok(Answer::Done);
+    }
+    if !row.password_due {
+        return Err(Refusal::NoRight.into());
+    }
     let own = [Own::new(OwnPart::Login, row.login), Own::new(OwnPart::Name, row.name)];
     password::check(password.expose_secret(), work.inner.rules.passwords, &own)?;
     office::give_password(work, &staff, hash, false).await?;

@@ -11,6 +11,7 @@ use crate::domain::school::School;
 use crate::domain::staff::{Right, Role};
 use crate::domain::time::Moment;
 use crate::store::audit::AuditNew;
+use crate::store::staff::StaffRow;
 use crate::store::visits::VisitRow;
 use crate::store::{StoreError, Tx};
 use zeroize::Zeroizing;
@@ -25,6 +26,16 @@ pub struct Helper {
     pub id: StaffId,
     /// Their role.
     pub role: Role,
+    /// Whether somebody else knows their password: until they have set another they have no rights.
+    pub password_due: bool,
+}
+
+impl Helper {
+    /// The staff member of a row; nothing if its role is none that is known.
+    pub fn of(row: &StaffRow) -> Option<Self> {
+        let role = Role::from_text(&row.role)?;
+        Some(Self { id: row.id.clone(), role, password_due: row.password_due })
+    }
 }
 
 /// What changes in the desk itself once the transaction is saved.
@@ -80,7 +91,7 @@ impl<'a> Work<'a> {
         let mut staff = None;
         if let Some(id) = signed_in {
             let row = tx.staff(&id).await?.filter(|row| row.closed_at.is_none());
-            staff = row.and_then(|row| Some(Helper { id, role: Role::from_text(&row.role)? }));
+            staff = row.as_ref().and_then(Helper::of);
         }
         let (open, after, mail, notes) = (None, After::Nothing, false, Vec::new());
         Ok(Self { inner, tx, now, desk, staff, open, after, mail, notes })
@@ -136,7 +147,7 @@ impl<'a> Work<'a> {
 
     /// Whether the staff member may do it.
     pub fn allow(&self, right: Right) -> Done<()> {
-        let may = |staff: &Helper| staff.role.may(right, self.inner.kind);
+        let may = |staff: &Helper| !staff.password_due && staff.role.may(right, self.inner.kind);
         if self.staff.as_ref().is_some_and(may) { Ok(()) } else { Err(Refusal::NoRight.into()) }
     }
 

@@ -4,6 +4,7 @@
 use crate::kit::people::{ANNA, LEV, MARIA, Person};
 use crate::kit::{DESK, Kit, in_both};
 use kindesk::domain::audit::AuditAction;
+use kindesk::domain::deed::Why;
 use kindesk::domain::time::Span;
 
 /// Maria, on a number that is not known.
@@ -84,5 +85,18 @@ fn d03_taken_up_the_question_is_asked_again() {
             .agrees()
             .stands("same-person");
         assert_eq!(kit.profiles().len(), 3);
+    });
+}
+
+/// Rule 4: a teacher who is the same person and no parent yet takes the parent's seat, and the child keeps its own.
+#[test]
+fn d03_the_same_person_who_is_no_parent_yet_leaves_the_childs_seat() {
+    in_both(|mut kit| {
+        meets_a_namesake(&mut kit);
+        kit.console(async |desk| desk.set_teacher(MARIA.phone, true, Why::WorksHere).await.unwrap());
+        kit.maria_is_a_teacher_alone();
+        kit.press("<Enter>").types(MARIA.phone).press("<Enter>").types(MARIA.password).press("<Enter>");
+        assert!(kit.has_seated(&LEV), "the child sits where it sat");
+        assert_eq!(kit.seats_taken(), ["ordinary", "private"]);
     });
 }

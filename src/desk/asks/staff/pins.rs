@@ -38,10 +38,15 @@ pub async fn attempt(inner: &Inner, id: &StaffId, pin: &SecretString) -> Done<Pi
     Ok(PinTried { right: inner.hashing.fits(pin, &hash).await? })
 }
 
-/// The row of somebody whose PIN is enough here and now.
+/// The row of somebody whose PIN is enough here and now. It is not while another password is due: whoever was given one
+/// comes by it first.
 async fn usable(work: &mut Work<'_>, id: &StaffId) -> Done<StaffRow> {
     let here = work.inner.knows_here(id, work.now);
-    let row = work.tx.staff(id).await?.filter(|row| row.closed_at.is_none() && row.pin_hash.is_some());
+    let row = work
+        .tx
+        .staff(id)
+        .await?
+        .filter(|row| row.closed_at.is_none() && row.pin_hash.is_some() && !row.password_due);
     Ok(row.filter(|_| here).ok_or(Refusal::PinNotHere)?)
 }
 
@@ -65,7 +70,7 @@ pub async fn unlock(work: &mut Work<'_>, id: &StaffId, prepared: &Prepared) -> D
     let role = Role::from_text(&row.role).filter(|_| tried.right).ok_or(Refusal::PinWrong)?;
     work.tx.pin_passed(id).await?;
     let (_, before) = work.inner.who();
-    work.staff = Some(Helper { id: id.clone(), role });
+    work.staff = Helper::of(&row);
     if let Some(before) = before {
         own_family::not_own_visit(work).await?;
         work.note(AuditAction::StaffChanged, before.as_str());
