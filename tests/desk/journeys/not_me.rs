@@ -77,13 +77,7 @@ fn d57_after_an_admins_yes_nobody_waits_to_prove_the_number_again() {
         kit.passes(Span::days(91));
         let ticket = waits(&mut kit);
         kit.passes(Span::seconds(10));
-        admin(&mut kit)
-            .opens_first_matter()
-            .press("1")
-            .stands("waiting-reason")
-            .types("SIM")
-            .press("<Enter>");
-        kit.stands("waiting-list").press("<Esc>");
+        admin(&mut kit).decides_first_matter("1", "SIM");
         staff(&mut kit).takes_up(&ticket).stands("register-phone").press("<Enter>").stands("register-code");
         let code = kit.sent_code(HEIR.phone);
         // Not even now is a code sent again before the countdown ends.
@@ -107,8 +101,7 @@ fn taken_up_before_it_is_decided_the_visit_says_so() {
         kit.press("<Esc>").stands("owner");
         let ticket = kit.puts_down();
         kit.passes(Span::days(3));
-        admin(&mut kit).opens_first_matter().press("2");
-        kit.stands("waiting-reason").types("Anna").press("<Enter>").stands("waiting-list").press("<Esc>");
+        admin(&mut kit).decides_first_matter("2", "Anna");
         staff(&mut kit).takes_up(&ticket).sees("Anna").does_not_see_word("awaits-not-me");
     });
 }
@@ -118,8 +111,7 @@ fn a_no_is_told_and_the_number_stays() {
     in_both(|mut kit| {
         kit.has_child(&ANNA);
         let ticket = waits(&mut kit);
-        admin(&mut kit).opens_first_matter().press("2");
-        kit.stands("waiting-reason").types("Anna").press("<Enter>").stands("waiting-list").press("<Esc>");
+        admin(&mut kit).decides_first_matter("2", "Anna");
         staff(&mut kit).takes_up(&ticket).stands("owner").sees("Anna");
         assert_eq!(kit.accounts_without_number(), 0);
         // After "this is not me" a code alone does not make them the owner, and no admin is asked twice.
@@ -138,13 +130,8 @@ fn d08_the_family_view_flags_an_account_whose_number_has_passed_on() {
         kit.brings_parent(&ANNA, &MARIA).confirms("<Right>").leaves();
         kit.passes(Span::days(91));
         let ticket = waits(&mut kit);
-        admin(&mut kit)
-            .opens_first_matter()
-            .press("1")
-            .stands("waiting-reason")
-            .types("SIM")
-            .press("<Enter>");
-        staff(kit.press("<Esc>")).passes(Span::minutes(3)).takes_up(&ticket).stands("register-phone");
+        admin(&mut kit).decides_first_matter("1", "SIM");
+        staff(&mut kit).passes(Span::minutes(3)).takes_up(&ticket).stands("register-phone");
         kit.press("<Enter>").proves_number(&HEIR).stands("register-details").leaves();
         kit.picks_word("home-reason-family")
             .stands("family-find")

@@ -77,4 +77,10 @@ impl Kit {
     pub fn opens_first_matter(&mut self) -> &mut Self {
         self.picks_word("home-for-admin").stands("waiting-list").press("1").stands("waiting-one")
     }
+
+    /// An admin answers the first open matter with a yes (`1`) or a no (`2`), says why, and leaves the list.
+    pub fn decides_first_matter(&mut self, way: &str, why: &str) -> &mut Self {
+        self.opens_first_matter().press(way).stands("waiting-reason").types(why).press("<Enter>");
+        self.stands("waiting-list").press("<Esc>")
+    }
 }

@@ -130,13 +130,15 @@ impl Family {
 
     /// Does what a step of the road asks.
     fn walks(&mut self, step: &Step, place: &Place, terminal: &mut Terminal) {
+        let anew = self.told > step.told;
         let person = if step.whose == Whose::Child { &mut self.child } else { &mut self.parent };
         match step.doing {
             Doing::Code => types_the_code(place, terminal, person),
-            // One that was typed before stands there again. To the same one no code may be sent so soon.
+            // One that was typed before stands there again. To the same one no code may be sent so soon: the refusal
+            // says so, or the plug was pulled before it could.
             Doing::Number => {
                 let refused = terminal.words().say_with("refusal-label", &[("number", "404".into())]);
-                if terminal.picture().says(&refused) {
+                if anew || terminal.picture().says(&refused) {
                     person.takes_another_number();
                 }
                 terminal.fill(&[&person.number]);
