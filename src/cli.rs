@@ -101,6 +101,8 @@ pub enum Command {
     /// Who has the role of a teacher; the number comes on standard input
     #[command(subcommand)]
     Teacher(TeacherCommand),
+    /// Examine the database: name every row that something else has changed, put in or taken out
+    Verify,
     /// The audit log
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -325,7 +327,7 @@ impl From<TakenFor> for crate::domain::deed::Why {
 /// The audit log.
 #[derive(Debug, Subcommand)]
 pub enum AuditCommand {
-    /// Check that no row was changed, added or taken away
+    /// The same as kindesk verify
     Verify,
 }
 

@@ -76,6 +76,8 @@
 //! | terms | what an ask declares of itself: place, right, what it touches, whose session ([`flow::ask::Terms`]) |
 //! | ticket | in code, which ask an answer belongs to; on paper, the short number of a visit that was put down |
 //! | draft | where a visit stands, sealed; nobody but its own visit reads it |
+//! | seal | of a draft or a number: encrypted; of a row: a keyed hash over what it decides ([`store::Sealed`]) |
+//! | head, roll, anchor | the end of a desk's log with the sums of its sealed rows; all desks that ever wrote; where a log stood, outside the database |
 //! | facts | what the desk vouches for anew: of a visit that is taken up ([`flow::ask::Facts`]), or on a shelf, what is read |
 //! | work | one transaction of the desk with its time, helper and visit |
 //! | prepared | what was made ready before the transaction: hashes, pictures |
@@ -151,6 +153,8 @@
 //! - **a table**: a new migration of the same name in `migrations/sqlite` and `migrations/postgres`, which also sets
 //!   `meta.version`; its number in `store/header.rs`; `store/<noun>.rs` with its `mod` line; and what
 //!   `store_contract/files.rs` takes away again to make a database of the first release. A landed migration is never edited.
+//!   Rows that decide something are sealed: a variant of [`store::Sealed`], its line in `store/sealing.rs`, `SealedRow` of
+//!   its row, `hold!` before each change, and a column `seal`; `tests/desk/tampering/thief.rs` then tries it.
 //! - **a refusal**: one line in [`domain::refusal`]; its message `refusal-<number>` with `.next` and `.help` in both
 //!   languages; a sample of a screen that shows it. One that stands already is used again where all three sentences are true
 //!   there.

@@ -188,6 +188,7 @@ impl World {
         make_folder(&folder)?;
         let store = Store::open_sqlite(&database, clock, kind).await.map_err(|error| refused(&error))?;
         let keys = keys_of(&store, &folder, &chance).await?;
+        let store = store.sealed_with(keys.sealer());
         let zone = config.place.zone.clone();
         let texts = Texts::new(config.place.words.value.clone())
             .map(Arc::new)

@@ -1,7 +1,6 @@
 //! Commands without a screen, and the one that opens it. This module owns what they print and how they end; the desk's
 //! `console` does their work in the school, logged like everything else.
 
-mod audit;
 mod bar;
 mod doctor;
 mod family;
@@ -12,6 +11,7 @@ mod said;
 mod setup;
 mod start;
 mod teacher;
+mod verify;
 mod waiting;
 mod words;
 
@@ -41,7 +41,7 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Bar(command)) => bar::bar(&flags, &command).await,
         Some(Command::Family { json }) => family::show(&flags, json).await,
         Some(Command::Waiting(WaitingCommand::List)) => waiting::list(&flags).await,
-        Some(Command::Audit(AuditCommand::Verify)) => audit::verify(&flags).await,
+        Some(Command::Verify | Command::Audit(AuditCommand::Verify)) => verify::verify(&flags).await,
         Some(Command::Words { texts }) => words::write(&flags, texts),
         Some(Command::Doctor { look }) => doctor::examine(&flags, look).await,
     };

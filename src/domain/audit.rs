@@ -1,20 +1,12 @@
 //! The audit log: the fixed words of what is done at a desk, and the chain that shows when a row was changed, left
 //! out or put elsewhere. A row holds ids, numbers and names of fields, never values; the store writes and reads it.
 
-use super::id::{DeskId, StaffId, VisitId};
-use super::time::Moment;
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
+mod chain;
 
-/// The hash before a desk's first row.
-pub const BEGINNING: &str = "";
-/// The `seq` of a desk's first row.
-pub const FIRST: i64 = 1;
-/// Begins the hashed text. Another encoding of a row would need another mark.
-const ENCODING: &str = "kindesk audit 1";
+pub use chain::{BEGINNING, Broken, FIRST, Fault, Kept, Row, Verified, encode, plain_hash, verify};
+
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
 macro_rules! actions {
     ($($(#[$doc:meta])* $name:ident = $key:literal;)*) => {
@@ -168,6 +160,8 @@ actions! {
     DeskStarted = "desk-started";
     /// Sessions that a dead desk left were ended.
     SessionsEnded = "sessions-ended";
+    /// A database of the releases before was sealed: from here on rows and log are bound by the key file.
+    DatabaseSealed = "database-sealed";
     /// A family was printed by the command line.
     ConsoleFamily = "console-family";
 }
@@ -182,112 +176,6 @@ impl FromStr for AuditAction {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Self::ALL.iter().copied().find(|action| action.as_str() == text).ok_or(UnknownAction)
     }
-}
-
-/// One row of the audit log, without its place in the chain.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The desk: each has a chain of its own.
-    pub desk: DeskId,
-    /// The number in the desk's chain: [`FIRST`], then one more each.
-    pub seq: i64,
-    /// When, by the database's clock.
-    pub at: Moment,
-    /// The staff member signed in; none before sign-in, on the command line, and where the program acted by itself.
-    pub staff: Option<StaffId>,
-    /// In which visit.
-    pub visit: Option<VisitId>,
-    /// What: an [`AuditAction`] as text, since a newer program may have written one that is not known here.
-    pub action: String,
-    /// The id of what it was done to.
-    pub subject: Option<String>,
-    /// The refusal's number, if it was refused.
-    pub refusal: Option<i64>,
-    /// Names of the fields that were set or changed, with commas between; never values.
-    pub fields: String,
-}
-
-/// Where a chain is broken first, and how.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the audit log of desk {desk} is broken at row {seq}: {why}")]
-pub struct Broken {
-    /// The desk.
-    pub desk: DeskId,
-    /// The number of the first bad row, or of the first missing one.
-    pub seq: i64,
-    /// How.
-    pub why: Fault,
-}
-
-/// How a chain is broken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Fault {
-    /// A row is missing, or out of place.
-    Gap,
-    /// The row does not follow the one before it.
-    Link,
-    /// The row was changed.
-    Edit,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Gap => "a row is missing or out of place",
-            Self::Link => "it does not follow the row before it",
-            Self::Edit => "it was changed",
-        })
-    }
-}
-
-/// The hash of a row that follows `prev` (the hash before it, or [`BEGINNING`]): SHA-256 in hex over every field, each
-/// with its length before it, so that no two rows are encoded alike.
-pub fn hash(prev: &str, row: &Row) -> String {
-    let mut sum = Sha256::new();
-    let mut put = |field: Option<&[u8]>| {
-        sum.update([u8::from(field.is_some())]);
-        let bytes = field.unwrap_or_default();
-        sum.update((bytes.len() as u64).to_be_bytes());
-        sum.update(bytes);
-    };
-    put(Some(ENCODING.as_bytes()));
-    put(Some(prev.as_bytes()));
-    put(Some(row.desk.as_str().as_bytes()));
-    put(Some(&row.seq.to_be_bytes()));
-    put(Some(&row.at.0.to_be_bytes()));
-    put(row.staff.as_ref().map(|staff| staff.as_str().as_bytes()));
-    put(row.visit.as_ref().map(|visit| visit.as_str().as_bytes()));
-    put(Some(row.action.as_bytes()));
-    put(row.subject.as_ref().map(String::as_bytes));
-    put(row.refusal.map(i64::to_be_bytes).as_ref().map(<[u8; 8]>::as_slice));
-    put(Some(row.fields.as_bytes()));
-    sum.finalize().iter().fold(String::with_capacity(64), |hex, byte| hex + &format!("{byte:02x}"))
-}
-
-/// Walks the chains and says how many rows are in order. Rows of one desk must come by rising `seq`; desks may stand
-/// in any order. Rows cut off at a chain's end are not seen here: only an anchor kept elsewhere can tell.
-///
-/// # Errors
-/// [`Broken`] with the first row met that is missing, changed or does not follow the one before it.
-pub fn verify(rows: impl Iterator<Item = (Row, String, String)>) -> Result<u64, Broken> {
-    let mut heads: BTreeMap<DeskId, (i64, String)> = BTreeMap::new();
-    let mut count = 0;
-    for (row, prev, own) in rows {
-        let (next, head) = heads.entry(row.desk.clone()).or_insert_with(|| (FIRST, BEGINNING.to_owned()));
-        let broken = |seq: i64, why| Err(Broken { desk: row.desk.clone(), seq, why });
-        if row.seq != *next {
-            return broken(*next, Fault::Gap);
-        }
-        if prev != *head {
-            return broken(row.seq, Fault::Link);
-        }
-        if hash(&prev, &row) != own {
-            return broken(row.seq, Fault::Edit);
-        }
-        (*next, *head) = (*next + 1, own);
-        count += 1;
-    }
-    Ok(count)
 }
 
 #[cfg(test)]

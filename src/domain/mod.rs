@@ -19,6 +19,7 @@ pub mod challenge;
 pub mod consent;
 mod damm;
 pub mod deed;
+pub mod encoding;
 pub mod family;
 pub mod household;
 pub mod id;

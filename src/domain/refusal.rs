@@ -356,6 +356,10 @@ refusals! {
     512 Unreadable { path: String } => [Leave];
     /// No delivery is configured: codes cannot be sent.
     511 NoDelivery => [PutDown, Help];
+    /// Something stands in the database that the program did not make: a trigger, a view, a table.
+    519 UnknownObject { name: String } => [Leave];
+    /// A row that decides something is not as the program wrote it; the log knows which, under this number.
+    520 Tampered { incident: String } => [PutDown, Leave];
     /// The file could not be saved.
     521 FileNotSaved { path: String } => [TryAgain];
     /// Something broke; the log knows it under this number.

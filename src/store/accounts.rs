@@ -1,6 +1,8 @@
 //! Rows of accounts: what a person signs in with. An unfinished one holds its number until its visit ends.
 
+use super::seals::{Sealed, SealedRow};
 use super::{StoreError, Tx};
+use crate::domain::encoding::Fields;
 use crate::domain::id::{AccountId, VisitId};
 use crate::domain::time::Moment;
 
@@ -27,6 +29,31 @@ pub struct AccountRow {
     pub created_at: Moment,
     /// Since when it is without a number: "this is not me" passed it on.
     pub passed_on_at: Option<Moment>,
+    /// Its seal, which the store alone reads and writes; empty everywhere else.
+    #[sqlx(default)]
+    pub seal: String,
+}
+
+impl SealedRow for AccountRow {
+    const OF: Sealed = Sealed::Account;
+
+    fn key(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn decides(&self, fields: &mut Fields) {
+        fields.text(self.id.as_str()).maybe(self.phone_key.as_deref()).maybe(self.phone_sealed.as_deref());
+        fields.text(&self.password_hash).maybe(self.unfinished_visit.as_ref().map(VisitId::as_str));
+        fields.number(self.created_at.0).maybe_number(self.passed_on_at.map(|at| at.0));
+    }
+
+    fn seal(&self) -> &str {
+        &self.seal
+    }
+
+    fn seal_mut(&mut self) -> &mut String {
+        &mut self.seal
+    }
 }
 
 /// An account to start.
@@ -51,33 +78,39 @@ pub struct AccountNew {
 impl Tx {
     /// The account of a number, an unfinished one too.
     pub async fn account_by_phone(&mut self, phone_key: &str) -> Result<Option<AccountRow>, StoreError> {
-        maybe!(self, AccountRow, "SELECT * FROM account WHERE phone_key = $1", phone_key)
+        let row = maybe!(self, AccountRow, "SELECT * FROM account WHERE phone_key = $1", phone_key)?;
+        self.sound_one(row)
     }
 
     /// Starts an unfinished account; [`StoreError::Conflict`] `account_phone` if the number has an account.
     pub async fn start_account(&mut self, new: &AccountNew) -> Result<(), StoreError> {
         let AccountNew { id, phone_key, phone_sealed, password_hash, language, visit, at } = new;
         change!(self, START, id, phone_key, phone_sealed, password_hash, language, visit, at)?;
+        self.may_be_new(Sealed::Account, id.to_string());
         Ok(())
     }
 
     /// An account.
     pub async fn account(&mut self, id: &AccountId) -> Result<Option<AccountRow>, StoreError> {
-        maybe!(self, AccountRow, "SELECT * FROM account WHERE id = $1", id)
+        let row = maybe!(self, AccountRow, "SELECT * FROM account WHERE id = $1", id)?;
+        self.sound_one(row)
     }
 
     /// The unfinished accounts of a visit, oldest first.
     pub async fn unfinished_accounts(&mut self, visit: &VisitId) -> Result<Vec<AccountRow>, StoreError> {
-        rows!(self, AccountRow, UNFINISHED, visit)
+        let all = rows!(self, AccountRow, UNFINISHED, visit)?;
+        self.sound_all(all)
     }
 
     /// Changes the password of an account; false if there is no such account.
     pub async fn set_account_password(&mut self, id: &AccountId, hash: &str) -> Result<bool, StoreError> {
+        hold!(self, AccountRow, HOLD, id);
         Ok(change!(self, "UPDATE account SET password_hash = $2 WHERE id = $1", id, hash)? == 1)
     }
 
     /// Marks the account finished, since its person is known: it outlives its visit. False if it was finished already.
     pub async fn finish_account(&mut self, id: &AccountId) -> Result<bool, StoreError> {
+        hold!(self, AccountRow, HOLD, id);
         Ok(change!(self, FINISH, id)? == 1)
     }
 
@@ -100,6 +133,7 @@ impl Tx {
         phone_key: &str,
         at: Moment,
     ) -> Result<bool, StoreError> {
+        hold!(self, AccountRow, HOLD, id);
         Ok(change!(self, PASS_ON, id, phone_key, at)? == 1)
     }
 
@@ -112,15 +146,19 @@ impl Tx {
         to_key: &str,
         to_sealed: &str,
     ) -> Result<bool, StoreError> {
+        hold!(self, AccountRow, HOLD, id);
         Ok(change!(self, MOVE, id, from_key, to_key, to_sealed)? == 1)
     }
 
     /// Drops the unfinished accounts of a visit, and with them their hold on the numbers; says how many.
     pub async fn drop_unfinished(&mut self, visit: &VisitId) -> Result<u64, StoreError> {
+        hold!(self, AccountRow, HOLD_UNFINISHED, visit);
         change!(self, "DELETE FROM account WHERE unfinished_visit = $1", visit)
     }
 }
 
+const HOLD: &str = "UPDATE account SET seal = seal WHERE id = $1 RETURNING *";
+const HOLD_UNFINISHED: &str = "UPDATE account SET seal = seal WHERE unfinished_visit = $1 RETURNING *";
 const START: &str = "INSERT INTO account (id, phone_key, phone_sealed, password_hash, language,
     unfinished_visit, failures, failed_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7)";
 const UNFINISHED: &str = "SELECT * FROM account WHERE unfinished_visit = $1 ORDER BY created_at, id";

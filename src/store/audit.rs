@@ -1,10 +1,14 @@
 //! The audit log: one chain for each desk. Every row holds the hash of the one before.
 //!
 //! A row names who, where, when, which action, which refusal and which fields, never a field's value. A chain shows
-//! that a row was changed or taken out. That its end was cut off only the head shows.
+//! that a row was changed or taken out. That its end was cut off only the head shows, and that a whole chain is gone the
+//! roll. Rows, heads and roll are bound by a key that is not in the database.
 
+pub use super::heads::AuditHead;
+use super::seals::Sums;
 use super::{StoreError, Tx};
-use crate::domain::audit::{self, Row};
+use crate::domain::audit::{self, Kept, Row};
+use crate::domain::encoding::Fields;
 use crate::domain::id::{DeskId, StaffId, VisitId};
 use crate::domain::time::Moment;
 
@@ -38,7 +42,7 @@ pub struct AuditRow {
     pub seq: i64,
     /// The hash of the row before; empty for the first.
     pub prev: String,
-    /// Its own hash, by [`AuditRow::link`].
+    /// Its own hash, over the row and the hash before it.
     pub hash: String,
     /// When.
     pub at: Moment,
@@ -56,15 +60,15 @@ pub struct AuditRow {
     pub fields: String,
 }
 
-/// The end of a desk's chain.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct AuditHead {
-    /// The desk's id, or `console`.
-    pub desk_id: String,
-    /// How many rows the chain has.
-    pub seq: i64,
-    /// The hash of the last.
-    pub hash: String,
+/// Which chains there are, by the sealed roll of all desks that ever wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Roll {
+    /// These desks have written.
+    Of(Vec<String>),
+    /// Nobody has written yet, or the database is of the releases before.
+    None,
+    /// The roll is not as the program wrote it.
+    Tampered,
 }
 
 impl AuditRow {
@@ -83,14 +87,9 @@ impl AuditRow {
         }
     }
 
-    /// The hash that this row must bear ([`audit::hash`]).
-    pub fn link(&self) -> String {
-        audit::hash(&self.prev, &self.row())
-    }
-
-    /// The row as [`audit::verify`] wants it: itself, the hash before it, its own.
-    pub fn into_link(self) -> (Row, String, String) {
-        (self.row(), self.prev, self.hash)
+    /// The row as the domain checks it.
+    pub fn into_kept(self) -> Kept {
+        Kept { row: self.row(), prev: self.prev, hash: self.hash }
     }
 }
 
@@ -110,14 +109,123 @@ impl Tx {
     /// the same time wait for each other there.
     pub async fn add_audit(&mut self, new: AuditNew) -> Result<(), StoreError> {
         let AuditNew { desk_id, at, staff_id, visit_id, action, subject, refusal, fields } = new;
-        let head = maybe!(self, AuditHead, NEXT, &desk_id)?;
-        let (seq, prev) = head.map_or((1, String::new()), |head| (head.seq, head.hash));
-        let hash = String::new();
+        let head = self.next_head(&desk_id, 1).await?;
+        let (seq, prev, hash) = (head.seq, head.hash.clone(), String::new());
         let mut row =
             AuditRow { desk_id, seq, prev, hash, at, staff_id, visit_id, action, subject, refusal, fields };
-        row.hash = row.link();
+        let text = audit::encode(&row.prev, &row.row());
+        row.hash = self.keyed(&text).unwrap_or_else(|| audit::plain_hash(&row.prev, &row.row()));
         self.put_audit(&row).await?;
-        change!(self, "UPDATE audit_head SET hash = $2 WHERE desk_id = $1", &row.desk_id, &row.hash)?;
+        self.end_with(AuditHead { hash: row.hash, ..head }).await
+    }
+
+    /// Seals what the transaction has changed. What it has added and taken goes into the desk's head by the next
+    /// [`Tx::add_audit`], or by [`Tx::bind`].
+    pub async fn seal_changes(&mut self) -> Result<(), StoreError> {
+        self.renew_seals().await
+    }
+
+    /// Binds what was sealed since to the head of this desk's chain, where no row of the log does.
+    pub async fn bind(&mut self, desk: &str) -> Result<(), StoreError> {
+        self.renew_seals().await?;
+        if self.has_sums() {
+            let head = self.next_head(desk, 0).await?;
+            self.end_with(head).await?;
+        }
+        Ok(())
+    }
+
+    /// The head of a chain, held until the transaction ends, `rows` further on.
+    async fn next_head(&mut self, desk: &str, rows: i64) -> Result<AuditHead, StoreError> {
+        let head = maybe!(self, AuditHead, NEXT, desk, rows)?;
+        let head = head.ok_or_else(|| StoreError::Lost("no head".into()))?;
+        let before = AuditHead { seq: head.seq - rows, ..head.clone() };
+        let is_new = before.seq == 0 && before.hash.is_empty() && before.seal.is_empty();
+        if self.sealing.sealer.is_some()
+            && !(is_new && self.enrol(desk).await? || self.is_sound_head(&before))
+        {
+            return Err(StoreError::Tampered { table: "audit_head", id: desk.to_owned() });
+        }
+        Ok(head)
+    }
+
+    async fn end_with(&mut self, mut head: AuditHead) -> Result<(), StoreError> {
+        if self.has_sums() {
+            // What cannot be read any more counts as nothing: the examination then misses the rows that it summed up.
+            let mut sums = Sums::from_text(&head.sums).unwrap_or_default();
+            sums.join(&self.take_sums());
+            head.sums = sums.to_text();
+        }
+        let seal = self.keyed(head.encode().bytes()).unwrap_or_default();
+        change!(self, END, &head.desk_id, &head.hash, &head.sums, &seal)?;
+        self.ended = Some(AuditHead { seal, ..head });
+        Ok(())
+    }
+
+    /// The head that this transaction has written last.
+    pub fn written_head(&self) -> Option<AuditHead> {
+        self.ended.clone()
+    }
+
+    /// The hash that a row of the log must bear; empty in a store without a sealer.
+    pub fn keyed_hash(&self, text: &[u8]) -> String {
+        self.keyed(text).unwrap_or_default()
+    }
+
+    /// Whether a head bears the seal that it must.
+    pub fn is_sound_head(&self, head: &AuditHead) -> bool {
+        self.keyed(head.encode().bytes()).is_none_or(|seal| seal == head.seal)
+    }
+
+    /// Adds a desk to the roll of those that ever wrote; false if it has written before. The roll is held first, so that
+    /// of two new desks each is kept.
+    async fn enrol(&mut self, desk: &str) -> Result<bool, StoreError> {
+        change!(self, HOLD_ROLL, ROLL)?;
+        let mut desks = match self.roll().await? {
+            Roll::Of(desks) => desks,
+            Roll::None => Vec::new(),
+            Roll::Tampered => return Err(StoreError::Tampered { table: "meta", id: ROLL.to_owned() }),
+        };
+        if desks.iter().any(|known| known == desk) {
+            return Ok(false);
+        }
+        desks.push(desk.to_owned());
+        let text = desks.join(" ");
+        let seal = self.keyed(roll(&text).bytes()).unwrap_or_default();
+        self.set_meta(ROLL, &format!("{seal} {text}")).await?;
+        Ok(true)
+    }
+
+    /// Which chains there must be.
+    pub async fn roll(&mut self) -> Result<Roll, StoreError> {
+        let kept = match self.meta(ROLL).await {
+            Ok(kept) => kept.filter(|kept| !kept.is_empty()),
+            Err(StoreError::Lost(_)) => return Ok(Roll::Tampered),
+            Err(error) => return Err(error),
+        };
+        let Some(kept) = kept else { return Ok(Roll::None) };
+        let Some((seal, text)) = kept.split_once(' ') else { return Ok(Roll::Tampered) };
+        let is_sound = self.keyed(roll(text).bytes()).is_none_or(|right| right == seal);
+        Ok(if is_sound { Roll::Of(text.split(' ').map(str::to_owned).collect()) } else { Roll::Tampered })
+    }
+
+    /// Seals the heads of all chains where these end, whatever they said, and the roll of them. `desk` sums up what this
+    /// transaction has added, the others nothing.
+    pub(super) async fn seal_heads(&mut self, desk: &str) -> Result<(), StoreError> {
+        self.set_meta(ROLL, "").await?;
+        let mut desks = self.audit_desks().await?;
+        desks.retain(|one| one != desk);
+        desks.push(desk.to_owned());
+        let added = self.take_sums();
+        for one in desks {
+            change!(self, NEW_HEAD, &one)?;
+            let end = maybe!(self, (i64, String), LAST, &one)?;
+            let (seq, hash) = end.unwrap_or_default();
+            let sums = if one == desk { added.to_text() } else { String::new() };
+            self.enrol(&one).await?;
+            change!(self, MOVE, &one, seq)?;
+            self.end_with(AuditHead { desk_id: one, seq, hash, sums, seal: String::new() }).await?;
+        }
         Ok(())
     }
 
@@ -135,9 +243,40 @@ impl Tx {
         rows!(self, AuditRow, "SELECT * FROM audit WHERE desk_id = $1 ORDER BY seq", desk)
     }
 
+    /// The same where a row may hold what the program never writes: such a one is `Err`, with its place in the chain.
+    pub async fn audit_rows_one_by_one(
+        &mut self,
+        desk: &str,
+    ) -> Result<Vec<Result<AuditRow, i64>>, StoreError> {
+        let counted = maybe!(self, (i64,), "SELECT count(*) FROM audit WHERE desk_id = $1", desk)?;
+        let mut found = Vec::new();
+        for at in 0..counted.map_or(0, |(count,)| count) {
+            match maybe!(self, AuditRow, ONE, desk, at) {
+                Ok(row) => found.extend(row.map(Ok)),
+                Err(StoreError::Lost(_)) => found.push(Err(at + audit::FIRST)),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(found)
+    }
+
     /// The heads of all chains.
     pub async fn audit_heads(&mut self) -> Result<Vec<AuditHead>, StoreError> {
-        rows!(self, AuditHead, "SELECT desk_id, seq, hash FROM audit_head ORDER BY desk_id")
+        rows!(self, AuditHead, "SELECT * FROM audit_head ORDER BY desk_id")
+    }
+
+    /// The same where a head may hold what the program never writes: such a one is left out.
+    pub async fn readable_heads(&mut self) -> Result<Vec<AuditHead>, StoreError> {
+        let counted = maybe!(self, (i64,), "SELECT count(*) FROM audit_head")?;
+        let mut found = Vec::new();
+        for at in 0..counted.map_or(0, |(count,)| count) {
+            match maybe!(self, AuditHead, ONE_HEAD, at) {
+                Ok(head) => found.extend(head),
+                Err(StoreError::Lost(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(found)
     }
 
     /// All desks that have a chain, or rows without one.
@@ -148,38 +287,26 @@ impl Tx {
 }
 
 const LAST_NOTED: &str = "SELECT at FROM audit WHERE visit_id = $1 AND action = $2 ORDER BY at DESC LIMIT 1";
-const NEXT: &str = "INSERT INTO audit_head (desk_id, seq, hash) VALUES ($1, 1, '')
-    ON CONFLICT (desk_id) DO UPDATE SET seq = audit_head.seq + 1 RETURNING desk_id, seq, hash";
+const ONE_HEAD: &str = "SELECT * FROM audit_head ORDER BY desk_id LIMIT 1 OFFSET $1";
+const ONE: &str = "SELECT * FROM audit WHERE desk_id = $1 ORDER BY seq LIMIT 1 OFFSET $2";
+const NEXT: &str = "INSERT INTO audit_head (desk_id, seq, hash) VALUES ($1, $2, '')
+    ON CONFLICT (desk_id) DO UPDATE SET seq = audit_head.seq + $2 RETURNING *";
+const NEW_HEAD: &str =
+    "INSERT INTO audit_head (desk_id, seq, hash) VALUES ($1, 0, '') ON CONFLICT (desk_id) DO NOTHING";
+const LAST: &str = "SELECT seq, hash FROM audit WHERE desk_id = $1 ORDER BY seq DESC LIMIT 1";
+const MOVE: &str = "UPDATE audit_head SET seq = $2 WHERE desk_id = $1";
+const END: &str = "UPDATE audit_head SET hash = $2, sums = $3, seal = $4 WHERE desk_id = $1";
+/// The key of `meta` under which the roll of all chains stands.
+const ROLL: &str = "audit-chains";
+const HOLD_ROLL: &str = "INSERT INTO meta (key, value) VALUES ($1, '')
+    ON CONFLICT (key) DO UPDATE SET value = meta.value";
 const ADD: &str = "INSERT INTO audit (desk_id, seq, prev, hash, at, staff_id, visit_id, action, subject,
     refusal, fields) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-const DESKS: &str = "SELECT desk_id FROM audit_head UNION SELECT desk_id FROM audit ORDER BY desk_id";
+const DESKS: &str = "SELECT CAST(desk_id AS TEXT) AS desk_id FROM audit_head
+    UNION SELECT CAST(desk_id AS TEXT) FROM audit ORDER BY desk_id";
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn row() -> AuditRow {
-        AuditRow {
-            desk_id: "d".into(),
-            seq: 1,
-            prev: String::new(),
-            hash: String::new(),
-            at: Moment(5),
-            staff_id: None,
-            visit_id: None,
-            action: "a".into(),
-            subject: None,
-            refusal: None,
-            fields: "b".into(),
-        }
-    }
-
-    #[test]
-    fn moving_text_between_fields_changes_the_hash() {
-        let moved = AuditRow { action: "ab".into(), fields: String::new(), ..row() };
-        let empty = AuditRow { subject: Some(String::new()), ..row() };
-        assert_ne!(row().link(), moved.link());
-        assert_ne!(row().link(), empty.link());
-        assert_eq!(row().link().len(), 64);
-    }
+fn roll(text: &str) -> Fields {
+    let mut fields = Fields::of("kindesk audit roll 1");
+    fields.text(text);
+    fields
 }

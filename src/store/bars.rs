@@ -1,6 +1,8 @@
 //! Rows of bars: an adult who may no longer join a child, by an admin's decision.
 
+use super::seals::{Sealed, SealedRow};
 use super::{StoreError, Tx};
+use crate::domain::encoding::Fields;
 use crate::domain::id::{BarId, ProfileId, StaffId};
 use crate::domain::time::Moment;
 
@@ -19,6 +21,31 @@ pub struct BarRow {
     pub since: Moment,
     /// Until when; none while it holds.
     pub until: Option<Moment>,
+    /// Its seal, which the store alone reads and writes; empty everywhere else.
+    #[sqlx(default)]
+    pub seal: String,
+}
+
+impl SealedRow for BarRow {
+    const OF: Sealed = Sealed::Bar;
+
+    fn key(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn decides(&self, fields: &mut Fields) {
+        fields.text(self.id.as_str()).text(self.adult_id.as_str()).text(self.student_id.as_str());
+        fields.maybe(self.staff_id.as_ref().map(StaffId::as_str)).number(self.since.0);
+        fields.maybe_number(self.until.map(|at| at.0));
+    }
+
+    fn seal(&self) -> &str {
+        &self.seal
+    }
+
+    fn seal_mut(&mut self) -> &mut String {
+        &mut self.seal
+    }
 }
 
 /// A bar that holds, with the adult's name.
@@ -48,7 +75,8 @@ impl Tx {
 
     /// A bar that holds.
     pub async fn bar(&mut self, id: &BarId) -> Result<Option<BarRow>, StoreError> {
-        maybe!(self, BarRow, "SELECT * FROM bar WHERE id = $1 AND until IS NULL", id)
+        let row = maybe!(self, BarRow, "SELECT * FROM bar WHERE id = $1 AND until IS NULL", id)?;
+        self.sound_one(row)
     }
 
     /// Bars an adult from a student; false if that bar holds already. Anybody joining the student at the same time is
@@ -56,7 +84,12 @@ impl Tx {
     pub async fn add_bar(&mut self, row: &BarRow) -> Result<bool, StoreError> {
         let BarRow { id, adult_id, student_id, staff_id, since, .. } = row;
         self.hold_student(student_id).await?;
-        Ok(change!(self, ADD, id, adult_id, student_id, staff_id, since)? == 1)
+        let seal = self.seal_of(row);
+        if change!(self, ADD, id, adult_id, student_id, staff_id, since, &seal)? == 0 {
+            return Ok(false);
+        }
+        self.put_in::<BarRow>(&seal);
+        Ok(true)
     }
 
     /// Whether an adult of this name (in the form that searches compare) and birth date is barred from a student, under
@@ -68,7 +101,8 @@ impl Tx {
         student: &ProfileId,
     ) -> Result<bool, StoreError> {
         self.hold_student(student).await?;
-        Ok(maybe!(self, (BarId,), IS_BARRED, search, birth_date, student)?.is_some())
+        let row = maybe!(self, BarRow, IS_BARRED, search, birth_date, student)?;
+        Ok(self.sound_one(row)?.is_some())
     }
 
     /// Lifts the bars between an adult and a student, under whatever number the adult was barred; false if none holds.
@@ -79,13 +113,16 @@ impl Tx {
         at: Moment,
     ) -> Result<bool, StoreError> {
         self.hold_student(student).await?;
+        hold!(self, BarRow, HOLD, student);
         Ok(change!(self, LIFT, adult, student, at)? > 0)
     }
 }
 
-const ADD: &str = "INSERT INTO bar (id, adult_id, student_id, staff_id, since) VALUES ($1, $2, $3, $4, $5)
+const ADD: &str =
+    "INSERT INTO bar (id, adult_id, student_id, staff_id, since, seal) VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT DO NOTHING";
-const IS_BARRED: &str = "SELECT bar.id FROM bar JOIN profile ON profile.id = bar.adult_id
+const HOLD: &str = "UPDATE bar SET seal = seal WHERE student_id = $1 AND until IS NULL RETURNING *";
+const IS_BARRED: &str = "SELECT bar.* FROM bar JOIN profile ON profile.id = bar.adult_id
     WHERE bar.student_id = $3 AND bar.until IS NULL AND profile.search = $1 AND profile.birth_date = $2 LIMIT 1";
 const BARS_OF: &str = "SELECT bar.id, bar.adult_id, bar.student_id, profile.surname, profile.name,
     profile.patronymic, bar.since FROM bar JOIN profile ON profile.id = bar.adult_id

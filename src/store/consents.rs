@@ -1,6 +1,8 @@
 //! Rows of consents, given or refused. A row stays for ever: withdrawing and declaring void are marks on it.
 
+use super::seals::{Sealed, SealedRow};
 use super::{StoreError, Tx};
+use crate::domain::encoding::Fields;
 use crate::domain::id::{AccountId, ConsentId, DeskId, LinkId, ProfileId, StaffId};
 use crate::domain::time::Moment;
 
@@ -40,7 +42,38 @@ pub struct ConsentRow {
     /// When it was declared void.
     pub void_at: Option<Moment>,
     /// The desk's name; only read, never written.
+    #[sqlx(default)]
     pub desk_name: Option<String>,
+    /// Its seal, which the store alone reads and writes; empty everywhere else.
+    #[sqlx(default)]
+    pub seal: String,
+}
+
+impl SealedRow for ConsentRow {
+    const OF: Sealed = Sealed::Consent;
+
+    fn key(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn decides(&self, fields: &mut Fields) {
+        fields.text(self.id.as_str()).text(&self.purpose).text(&self.version).text(&self.language);
+        fields.text(&self.fingerprint).number(i64::from(self.given));
+        fields.maybe(self.giver_id.as_ref().map(ProfileId::as_str));
+        fields.maybe(self.giver_account.as_ref().map(AccountId::as_str));
+        fields.maybe(self.subject_id.as_ref().map(ProfileId::as_str));
+        fields.maybe(self.link_id.as_ref().map(LinkId::as_str)).text(self.staff_id.as_str());
+        fields.text(self.desk_id.as_str()).text(&self.way).number(self.at.0);
+        fields.maybe_number(self.withdrawn_at.map(|at| at.0)).maybe_number(self.void_at.map(|at| at.0));
+    }
+
+    fn seal(&self) -> &str {
+        &self.seal
+    }
+
+    fn seal_mut(&mut self) -> &mut String {
+        &mut self.seal
+    }
 }
 
 impl Tx {
@@ -49,6 +82,7 @@ impl Tx {
         let ConsentRow { id, purpose, version, language, fingerprint, given, .. } = row;
         let ConsentRow { giver_id, giver_account, subject_id, link_id, .. } = row;
         let ConsentRow { staff_id, desk_id, way, at, .. } = row;
+        let seal = self.seal_of(row);
         change!(
             self,
             ADD,
@@ -65,25 +99,29 @@ impl Tx {
             staff_id,
             desk_id,
             way,
-            at
+            at,
+            &seal
         )?;
+        self.put_in::<ConsentRow>(&seal);
         Ok(())
     }
 
     /// The consents behind a family link, oldest first.
     pub async fn consents_of_link(&mut self, link: &LinkId) -> Result<Vec<ConsentRow>, StoreError> {
-        rows!(self, ConsentRow, OF_LINK, link)
+        let found = rows!(self, ConsentRow, OF_LINK, link)?;
+        self.sound_all(found)
     }
 
     /// The consents about a person, oldest first.
     pub async fn consents_of(&mut self, subject: &ProfileId) -> Result<Vec<ConsentRow>, StoreError> {
-        rows!(self, ConsentRow, OF_SUBJECT, subject)
+        let found = rows!(self, ConsentRow, OF_SUBJECT, subject)?;
+        self.sound_all(found)
     }
 }
 
 const ADD: &str = "INSERT INTO consent (id, purpose, version, language, fingerprint, given, giver_id,
-    giver_account, subject_id, link_id, staff_id, desk_id, way, at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    giver_account, subject_id, link_id, staff_id, desk_id, way, at, seal)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
 const OF_LINK: &str = "SELECT consent.*, desk.name AS desk_name FROM consent
     LEFT JOIN desk ON desk.id = consent.desk_id WHERE link_id = $1 ORDER BY at, purpose, consent.id";
 const OF_SUBJECT: &str = "SELECT consent.*, desk.name AS desk_name FROM consent

@@ -4,7 +4,9 @@
 //! and `postgres` know which engine it is.
 
 use super::error::{DEADLINE, StoreError};
+use super::heads::AuditHead;
 use super::lock::WriteLock;
+use super::seals::Sealing;
 use crate::domain::time::Moment;
 use sqlx::{Postgres, Sqlite, Transaction};
 use std::future::Future;
@@ -16,6 +18,10 @@ pub struct Tx {
     pub(super) now: Moment,
     /// Whether a session was opened or ended in it, or the private seat made ready or not.
     pub(super) seats_moved: bool,
+    /// What is sealed in it.
+    pub(super) sealing: Sealing,
+    /// The head of the log that was written last.
+    pub(super) ended: Option<AuditHead>,
 }
 
 /// The engine's own transaction. Fields are dropped in order: first it is rolled back, then the lock is released.
@@ -29,8 +35,8 @@ pub(super) enum Engine {
 
 impl Tx {
     /// A transaction that has just begun.
-    pub(super) const fn new(engine: Engine, now: Moment) -> Self {
-        Self { engine, now, seats_moved: false }
+    pub(super) fn new(engine: Engine, now: Moment) -> Self {
+        Self { engine, now, seats_moved: false, sealing: Sealing::default(), ended: None }
     }
 
     /// The time of this transaction, by the one clock that decides; it does not move while the transaction lasts.
@@ -44,7 +50,8 @@ impl Tx {
     }
 
     /// Saves everything. [`StoreError::CommitUnknown`] says that it may have been saved: repeat the command by its key.
-    pub async fn save(self) -> Result<(), StoreError> {
+    pub async fn save(mut self) -> Result<(), StoreError> {
+        self.renew_seals().await?;
         match self.engine {
             Engine::Sqlite(transaction, lock) => {
                 let done = saved(transaction.commit()).await;

@@ -44,6 +44,17 @@ pub enum StoreError {
         /// The row's id.
         id: String,
     },
+    /// A row that decides something is not as the program wrote it: somebody else has changed it.
+    #[error("the row {id} of {table} was changed by something else than this program")]
+    Tampered {
+        /// The table.
+        table: &'static str,
+        /// What the row is found by.
+        id: String,
+    },
+    /// Something acts or stands in the database that the program did not make; its kind and name.
+    #[error("the database holds something that the program did not make: {0}")]
+    UnknownObject(String),
     /// The SQLite library is older than 3.51.3, whose write-ahead log can lose a commit.
     #[error("the SQLite library is too old")]
     OldLibrary,

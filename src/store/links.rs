@@ -3,8 +3,10 @@
 use super::consents::ConsentRow;
 use super::profiles::ProfileRow;
 use super::proposals::ProposalRow;
+use super::seals::{Sealed, SealedRow};
 use super::students::{StudentRow, select_students};
 use super::{StoreError, Tx};
+use crate::domain::encoding::Fields;
 use crate::domain::id::{LinkId, ProfileId};
 use crate::domain::time::Moment;
 
@@ -31,6 +33,32 @@ pub struct LinkRow {
     pub disputed_by: Option<ProfileId>,
     /// Why it ended, as text.
     pub ended_why: Option<String>,
+    /// Its seal, which the store alone reads and writes; empty everywhere else.
+    #[sqlx(default)]
+    pub seal: String,
+}
+
+impl SealedRow for LinkRow {
+    const OF: Sealed = Sealed::Link;
+
+    fn key(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn decides(&self, fields: &mut Fields) {
+        fields.text(self.id.as_str()).text(self.parent_id.as_str()).text(self.student_id.as_str());
+        fields.text(&self.relation).maybe(self.document.as_deref()).number(self.since.0);
+        fields.maybe_number(self.ended_at.map(|at| at.0)).maybe_number(self.disputed_at.map(|at| at.0));
+        fields.maybe(self.disputed_by.as_ref().map(ProfileId::as_str)).maybe(self.ended_why.as_deref());
+    }
+
+    fn seal(&self) -> &str {
+        &self.seal
+    }
+
+    fn seal_mut(&mut self) -> &mut String {
+        &mut self.seal
+    }
 }
 
 /// A family: all that its view shows.
@@ -55,27 +83,34 @@ impl Tx {
     /// `family_link_two` if both are the same person.
     pub async fn add_link(&mut self, link: &LinkRow) -> Result<(), StoreError> {
         let LinkRow { id, parent_id, student_id, relation, document, since, ended_at, .. } = link;
-        change!(self, ADD, id, parent_id, student_id, relation, document, since, ended_at)?;
+        let seal = self.seal_of(link);
+        change!(self, ADD, id, parent_id, student_id, relation, document, since, ended_at, &seal)?;
+        self.put_in::<LinkRow>(&seal);
         Ok(())
     }
 
     /// The living links of a person, as parent or as student, oldest first.
     pub async fn links_of(&mut self, profile: &ProfileId) -> Result<Vec<LinkRow>, StoreError> {
-        rows!(self, LinkRow, LINKS_OF, profile)
+        let found = rows!(self, LinkRow, LINKS_OF, profile)?;
+        self.sound_all(found)
     }
 
     /// The family of a person: a student's parents, or a parent's students with all their parents. A student's view
     /// does not lead on to a parent's other children.
     pub async fn family_of(&mut self, profile: &ProfileId) -> Result<FamilyRows, StoreError> {
         let students = rows!(self, StudentRow, STUDENTS, profile)?;
+        let students = self.sound_students(students)?;
         let links = rows!(self, LinkRow, LINKS, profile)?;
-        let mut parents = rows!(self, ProfileRow, PARENTS, profile)?;
+        let links = self.sound_all(links)?;
+        let parents = rows!(self, ProfileRow, PARENTS, profile)?;
+        let mut parents = self.sound_all(parents)?;
         if students.is_empty() && parents.is_empty() {
             parents.extend(self.profile(profile).await?);
         }
         let order = |parent: &ProfileRow| links.iter().position(|link| link.parent_id == parent.id);
         parents.sort_by_key(order);
         let consents = rows!(self, ConsentRow, CONSENTS, profile)?;
+        let consents = self.sound_all(consents)?;
         let proposals = rows!(self, ProposalRow, PROPOSALS, profile)?;
         let numberless = rows!(self, (ProfileId, Moment), NUMBERLESS, profile)?;
         Ok(FamilyRows { students, parents, links, consents, proposals, numberless })
@@ -83,7 +118,8 @@ impl Tx {
 
     /// A link, living or ended.
     pub async fn link(&mut self, id: &LinkId) -> Result<Option<LinkRow>, StoreError> {
-        maybe!(self, LinkRow, "SELECT * FROM family_link WHERE id = $1", id)
+        let row = maybe!(self, LinkRow, "SELECT * FROM family_link WHERE id = $1", id)?;
+        self.sound_one(row)
     }
 
     /// When a student's last link ended; nothing for one who never had any.
@@ -98,11 +134,13 @@ impl Tx {
         by: &ProfileId,
         at: Moment,
     ) -> Result<bool, StoreError> {
+        hold!(self, LinkRow, HOLD, id);
         Ok(change!(self, DISPUTE, id, by, at)? == 1)
     }
 
     /// Upholds a disputed link; false if it is not disputed any more, or ended.
     pub async fn uphold_link(&mut self, id: &LinkId) -> Result<bool, StoreError> {
+        hold!(self, LinkRow, HOLD, id);
         Ok(change!(self, UPHOLD, id)? == 1)
     }
 
@@ -112,9 +150,11 @@ impl Tx {
         if let Some(link) = self.link(id).await? {
             self.hold_student(&link.student_id).await?;
         }
+        hold!(self, LinkRow, HOLD, id);
         if change!(self, END, id, why, at)? == 0 {
             return Ok(false);
         }
+        hold!(self, ConsentRow, HOLD_CONSENTS, id);
         change!(self, VOID, id, at)?;
         Ok(true)
     }
@@ -132,8 +172,12 @@ macro_rules! of_family {
     };
 }
 
-const ADD: &str = "INSERT INTO family_link (id, parent_id, student_id, relation, document, since, ended_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const ADD: &str =
+    "INSERT INTO family_link (id, parent_id, student_id, relation, document, since, ended_at, seal)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const HOLD: &str = "UPDATE family_link SET seal = seal WHERE id = $1 RETURNING *";
+const HOLD_CONSENTS: &str =
+    "UPDATE consent SET seal = seal WHERE link_id = $1 AND void_at IS NULL RETURNING *";
 const LINKS_OF: &str = "SELECT * FROM family_link
     WHERE (parent_id = $1 OR student_id = $1) AND ended_at IS NULL ORDER BY since, id";
 const LAST_END: &str = "SELECT ended_at FROM family_link

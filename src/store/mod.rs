@@ -6,11 +6,16 @@
 
 #[macro_use]
 mod engine;
+#[macro_use]
+mod seals;
 mod clock;
 mod error;
 mod header;
+mod heads;
 mod lock;
 mod postgres;
+mod schema;
+mod sealing;
 mod sqlite;
 
 pub mod accounts;
@@ -25,7 +30,6 @@ pub mod invitations;
 pub mod links;
 pub mod meta;
 pub mod outbox;
-
 pub mod people;
 pub mod profiles;
 pub mod proposals;
@@ -43,17 +47,20 @@ pub use engine::Tx;
 pub use error::{DEADLINE, StoreError};
 pub use header::VERSION;
 pub use lock::{DeskLock, DeskLockError};
+pub use seals::{Sealed, Sealer, Sums};
 
 use crate::domain::staff::DeskKind;
 use postgres::PostgresStore;
 use sqlite::SqliteStore;
 use std::path::Path;
+use std::sync::Arc;
 
 /// An open database. Cloning it shares the connections.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Store {
     place: Location,
     clock: StoreClock,
+    sealer: Option<Arc<dyn Sealer>>,
 }
 
 #[derive(Debug, Clone)]
@@ -79,13 +86,19 @@ impl Store {
     /// A file of another program, of the other kind or of a newer program is refused before a byte is written.
     pub async fn open_sqlite(path: &Path, clock: StoreClock, kind: DeskKind) -> Result<Self, StoreError> {
         let place = Location::Sqlite(SqliteStore::open(path, &clock, kind).await?);
-        Ok(Self { place, clock })
+        Ok(Self { place, clock, sealer: None })
     }
 
     /// Opens the PostgreSQL database at `url`, and brings it up to date. Refuses as [`Store::open_sqlite`] does.
     pub async fn open_postgres(url: &str, clock: StoreClock, kind: DeskKind) -> Result<Self, StoreError> {
         let place = Location::Postgres(PostgresStore::open(url, kind).await?);
-        Ok(Self { place, clock })
+        Ok(Self { place, clock, sealer: None })
+    }
+
+    /// The same database, whose deciding rows are sealed with this key from now on, and checked.
+    #[must_use]
+    pub fn sealed_with(self, sealer: Arc<dyn Sealer>) -> Self {
+        Self { sealer: Some(sealer), ..self }
     }
 
     /// Brings the SQLite file at `path` up to date and closes it again.
@@ -97,18 +110,25 @@ impl Store {
 
     /// Begins a transaction that only reads.
     pub async fn read(&self) -> Result<Tx, StoreError> {
-        match &self.place {
+        let tx = match &self.place {
             Location::Sqlite(store) => store.read(&self.clock).await,
             Location::Postgres(store) => store.begin(&self.clock, true).await,
-        }
+        };
+        Ok(self.sealing(tx?))
     }
 
     /// Begins a transaction that may write. On SQLite it is the only one among all programs: keep it short.
     pub async fn write(&self) -> Result<Tx, StoreError> {
-        match &self.place {
+        let tx = match &self.place {
             Location::Sqlite(store) => store.write(&self.clock).await,
             Location::Postgres(store) => store.begin(&self.clock, false).await,
-        }
+        };
+        Ok(self.sealing(tx?))
+    }
+
+    fn sealing(&self, mut tx: Tx) -> Tx {
+        tx.sealing.sealer.clone_from(&self.sealer);
+        tx
     }
 
     /// The SQLite file; none on PostgreSQL.
@@ -129,11 +149,26 @@ impl Store {
         Ok(Examined { version: VERSION, library, sound })
     }
 
+    /// What stands in the database and was not made by the program, or is not as it made it: triggers, views, tables,
+    /// indexes, each with its kind. Nothing if all is in order.
+    pub async fn unknown_objects(&self) -> Result<Vec<String>, StoreError> {
+        match &self.place {
+            Location::Sqlite(store) => store.unknown_objects().await,
+            Location::Postgres(store) => store.unknown_objects().await,
+        }
+    }
+
     /// Closes all connections, after waiting for transactions still open.
     pub async fn close(&self) {
         match &self.place {
             Location::Sqlite(store) => store.close().await,
             Location::Postgres(store) => store.close().await,
         }
+    }
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store").field("place", &self.place).finish_non_exhaustive()
     }
 }

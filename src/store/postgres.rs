@@ -4,7 +4,7 @@ use super::clock::StoreClock;
 use super::engine::{Engine, Tx, within};
 use super::error::{DEADLINE, StoreError};
 use super::header::{VERSION, other};
-use super::sqlite::of_migration;
+use super::schema::{of_migration, unknown_on_postgres};
 use crate::domain::staff::DeskKind;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
 use sqlx::{ConnectOptions, Connection, PgConnection, PgPool};
@@ -26,7 +26,7 @@ const SERVER_OPTIONS: [(&str, &str); 3] = [
 /// An open PostgreSQL database.
 #[derive(Debug, Clone)]
 pub(super) struct PostgresStore {
-    pool: PgPool,
+    pub(super) pool: PgPool,
 }
 
 impl PostgresStore {
@@ -52,6 +52,11 @@ impl PostgresStore {
         let mut transaction = within(self.pool.begin_with(sql)).await.map_err(no_connection)?;
         let now = clock.on_postgres(&mut transaction).await?;
         Ok(Tx::new(Engine::Postgres(transaction), now))
+    }
+
+    /// What stands in the schema and was not made by the migrations.
+    pub(super) async fn unknown_objects(&self) -> Result<Vec<String>, StoreError> {
+        unknown_on_postgres(&mut *within(self.pool.acquire()).await?).await
     }
 
     /// Closes all connections.
@@ -93,6 +98,9 @@ async fn bring_up(connection: &mut PgConnection, shown: &str, kind: DeskKind) ->
     check_whose(connection, shown, kind).await?;
     sqlx::migrate!("migrations/postgres").run_direct(None, connection, false).await.map_err(of_migration)?;
     within(sqlx::query(SET_KIND).bind(word(kind)).execute(&mut *connection)).await?;
+    if let Some(name) = unknown_on_postgres(connection).await?.into_iter().next() {
+        return Err(StoreError::UnknownObject(name));
+    }
     // Two programs that start at once may both have seen an empty database.
     check_whose(connection, shown, kind).await
 }

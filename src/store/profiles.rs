@@ -1,6 +1,8 @@
 //! Rows of education profiles, and their roles. What makes one a student is in `students`.
 
+use super::seals::{Sealed, SealedRow};
 use super::{StoreError, Tx};
+use crate::domain::encoding::Fields;
 use crate::domain::family::FOUND_AT_MOST;
 use crate::domain::id::{AccountId, ClassId, ProfileId};
 use crate::domain::time::Moment;
@@ -28,6 +30,68 @@ pub struct ProfileRow {
     pub created_at: Moment,
     /// When it was last corrected.
     pub updated_at: Moment,
+    /// Its seal, which the store alone reads and writes; empty everywhere else.
+    #[sqlx(default)]
+    pub seal: String,
+}
+
+impl SealedRow for ProfileRow {
+    const OF: Sealed = Sealed::Profile;
+
+    fn key(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn decides(&self, fields: &mut Fields) {
+        fields.text(self.id.as_str()).text(self.account_id.as_str()).maybe(self.surname.as_deref());
+        fields.text(&self.name).maybe(self.patronymic.as_deref()).text(&self.birth_date).text(&self.sex);
+        fields.text(&self.search).number(self.created_at.0);
+    }
+
+    fn seal(&self) -> &str {
+        &self.seal
+    }
+
+    fn seal_mut(&mut self) -> &mut String {
+        &mut self.seal
+    }
+}
+
+/// A row of `profile_role`.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub(super) struct RoleRow {
+    profile_id: ProfileId,
+    role: String,
+    given_at: Moment,
+    ended_at: Option<Moment>,
+    #[sqlx(default)]
+    seal: String,
+}
+
+impl SealedRow for RoleRow {
+    const OF: Sealed = Sealed::Role;
+
+    fn key(&self) -> String {
+        role_key(&self.profile_id, &self.role)
+    }
+
+    fn decides(&self, fields: &mut Fields) {
+        fields.text(self.profile_id.as_str()).text(&self.role).number(self.given_at.0);
+        fields.maybe_number(self.ended_at.map(|at| at.0));
+    }
+
+    fn seal(&self) -> &str {
+        &self.seal
+    }
+
+    fn seal_mut(&mut self) -> &mut String {
+        &mut self.seal
+    }
+}
+
+/// What a role's row is found by.
+fn role_key(profile: &ProfileId, role: &str) -> String {
+    format!("{profile} {role}")
 }
 
 /// A row of a search: who, and for a student where.
@@ -55,16 +119,19 @@ impl Tx {
     pub async fn add_profile(&mut self, profile: &ProfileRow) -> Result<(), StoreError> {
         let ProfileRow { id, account_id, surname, name, patronymic, .. } = profile;
         let ProfileRow { birth_date, sex, search, created_at, updated_at, .. } = profile;
+        let seal = self.seal_of(profile);
         change!(
             self, ADD, id, account_id, surname, name, patronymic, birth_date, sex, search, created_at,
-            updated_at
+            updated_at, &seal
         )?;
+        self.put_in::<ProfileRow>(&seal);
         Ok(())
     }
 
     /// A profile.
     pub async fn profile(&mut self, id: &ProfileId) -> Result<Option<ProfileRow>, StoreError> {
-        maybe!(self, ProfileRow, "SELECT * FROM profile WHERE id = $1", id)
+        let row = maybe!(self, ProfileRow, "SELECT * FROM profile WHERE id = $1", id)?;
+        self.sound_one(row)
     }
 
     /// The profile of an account.
@@ -72,13 +139,15 @@ impl Tx {
         &mut self,
         account: &AccountId,
     ) -> Result<Option<ProfileRow>, StoreError> {
-        maybe!(self, ProfileRow, "SELECT * FROM profile WHERE account_id = $1", account)
+        let row = maybe!(self, ProfileRow, "SELECT * FROM profile WHERE account_id = $1", account)?;
+        self.sound_one(row)
     }
 
     /// Corrects name, birth date and sex to those of `to`, guarded by the row that was read: false if somebody else
     /// corrected it since `seen`.
     pub async fn correct_profile(&mut self, to: &ProfileRow, seen: Moment) -> Result<bool, StoreError> {
         let ProfileRow { id, surname, name, patronymic, birth_date, sex, search, updated_at, .. } = to;
+        hold!(self, ProfileRow, HOLD, id);
         let touched =
             change!(self, CORRECT, id, surname, name, patronymic, birth_date, sex, search, updated_at, seen)?;
         Ok(touched == 1)
@@ -86,7 +155,9 @@ impl Tx {
 
     /// Gives a role, or gives it again.
     pub async fn give_role(&mut self, profile: &ProfileId, role: &str, at: Moment) -> Result<(), StoreError> {
+        hold!(self, RoleRow, HOLD_ROLES, profile);
         change!(self, GIVE_ROLE, profile, role, at)?;
+        self.may_be_new(Sealed::Role, role_key(profile, role));
         Ok(())
     }
 
@@ -97,6 +168,7 @@ impl Tx {
         role: &str,
         at: Moment,
     ) -> Result<bool, StoreError> {
+        hold!(self, RoleRow, HOLD_ROLES, profile);
         Ok(change!(self, END_ROLE, profile, role, at)? == 1)
     }
 
@@ -108,8 +180,8 @@ impl Tx {
 
     /// The roles that a profile has now.
     pub async fn roles(&mut self, profile: &ProfileId) -> Result<Vec<String>, StoreError> {
-        let found = rows!(self, (String,), ROLES, profile)?;
-        Ok(found.into_iter().map(|(role,)| role).collect())
+        let found = rows!(self, RoleRow, ROLES, profile)?;
+        Ok(self.sound_all(found)?.into_iter().map(|row| row.role).collect())
     }
 
     /// People of the same birth date and the same name, in the form that searches compare.
@@ -118,7 +190,8 @@ impl Tx {
         search: &str,
         birth_date: &str,
     ) -> Result<Vec<ProfileRow>, StoreError> {
-        rows!(self, ProfileRow, SAME_PERSON, search, birth_date)
+        let found = rows!(self, ProfileRow, SAME_PERSON, search, birth_date)?;
+        self.sound_all(found)
     }
 
     /// People whose searched form begins with `prefix`, as many as a screen shows. A range, not `LIKE`: what was typed
@@ -141,7 +214,9 @@ impl Tx {
 }
 
 const ADD: &str = "INSERT INTO profile (id, account_id, surname, name, patronymic, birth_date, sex, search,
-    created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    created_at, updated_at, seal) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+const HOLD: &str = "UPDATE profile SET seal = seal WHERE id = $1 RETURNING *";
+const HOLD_ROLES: &str = "UPDATE profile_role SET seal = seal WHERE profile_id = $1 RETURNING *";
 const CORRECT: &str =
     "UPDATE profile SET surname = $2, name = $3, patronymic = $4, birth_date = $5, sex = $6,
     search = $7, updated_at = $8 WHERE id = $1 AND updated_at = $9";
@@ -153,7 +228,7 @@ const END_ROLE: &str = "UPDATE profile_role SET ended_at = $3
 const IN_ROLE: &str = "SELECT profile.*, profile_role.given_at AS since FROM profile_role
     JOIN profile ON profile.id = profile_role.profile_id
     WHERE profile_role.role = $1 AND profile_role.ended_at IS NULL ORDER BY profile_role.given_at, profile.id";
-const ROLES: &str = "SELECT role FROM profile_role WHERE profile_id = $1 AND ended_at IS NULL ORDER BY role";
+const ROLES: &str = "SELECT * FROM profile_role WHERE profile_id = $1 AND ended_at IS NULL ORDER BY role";
 const SAME_PERSON: &str = "SELECT * FROM profile WHERE search = $1 AND birth_date = $2 ORDER BY created_at";
 /// A search of people by the beginning of their names, narrowed by what is given.
 macro_rules! find {

@@ -8,8 +8,8 @@ use super::engine::{Engine, Tx, within};
 use super::error::{DEADLINE, StoreError};
 use super::header::{self, FileFound, SET_VERSION, VERSION};
 use super::lock::{WriteGate, not_writable};
+use super::schema::{MIGRATIONS, STANDS, known_objects, of_migration, refuse_unknown, unknown_on_sqlite};
 use crate::domain::staff::DeskKind;
-use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, SqlSafeStr, SqliteConnection, SqlitePool};
 use std::fs::{DirBuilder, OpenOptions};
@@ -32,7 +32,7 @@ pub(super) struct SqliteStore {
     pub(super) path: PathBuf,
     gate: WriteGate,
     writer: SqlitePool,
-    readers: SqlitePool,
+    pub(super) readers: SqlitePool,
 }
 
 impl SqliteStore {
@@ -85,6 +85,8 @@ impl SqliteStore {
         let Ok(mut connection) = within(self.readers.acquire()).await else { return false };
         let query = sqlx::query_as::<_, (String, i64, Option<String>, Option<String>)>(STATE);
         let state = within(query.fetch_one(&mut *connection)).await;
+        let stands = sqlx::query_scalar::<_, Option<String>>(STANDS).fetch_one(&mut *connection);
+        let stands = within(stands).await;
         // Returned before anybody asks for a connection, which would open another.
         connection.return_to_pool().await;
         let Ok((library, version, migrations, boot)) = state else { return false };
@@ -92,6 +94,7 @@ impl SqliteStore {
             && version == i64::from(VERSION)
             && migrations == Some(known_migrations())
             && clock.is_noted(boot.as_deref())
+            && stands == Ok(Some(known_objects()))
     }
 
     /// Begins a transaction that only reads, and sees one state throughout.
@@ -110,6 +113,11 @@ impl SqliteStore {
             within(sqlx::Transaction::begin(connection, Some(BEGIN.into_sql_str()))).await?;
         let now = clock.on_sqlite(&mut transaction, true).await?;
         Ok(Tx::new(Engine::Sqlite(transaction, Some(lock)), now))
+    }
+
+    /// What a database that was made this moment does not have, or has otherwise.
+    pub(super) async fn unknown_objects(&self) -> Result<Vec<String>, StoreError> {
+        unknown_on_sqlite(&mut *within(self.readers.acquire()).await?).await
     }
 
     /// Closes all connections; the last one folds the write-ahead log into the file.
@@ -136,8 +144,6 @@ const STATE: &str = "SELECT sqlite_version(), (SELECT user_version FROM pragma_u
     (SELECT group_concat(hex(checksum), ' ') FROM (SELECT checksum FROM _sqlx_migrations ORDER BY version)),
     (SELECT boot FROM clock WHERE id = 1)";
 
-static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
-
 /// The migrations that this program knows, as [`STATE`] tells them.
 fn known_migrations() -> String {
     let hex = |hex: String, byte: &u8| hex + &format!("{byte:02X}");
@@ -156,6 +162,7 @@ async fn bring_up(
         return Err(StoreError::Newer);
     }
     MIGRATIONS.run_direct(None, connection, false).await.map_err(of_migration)?;
+    refuse_unknown(connection).await?;
     if version != VERSION {
         within(sqlx::query(SET_VERSION).execute(&mut *connection)).await?;
         within(sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection)).await?;
@@ -219,15 +226,5 @@ fn opening(path: &Path, error: StoreError) -> StoreError {
         Some(8 | 14) => not_writable(path),
         Some(26) => StoreError::Foreign(path.display().to_string()),
         _ => error,
-    }
-}
-
-/// A migration which this program does not know was made by a newer one.
-pub(super) fn of_migration(error: MigrateError) -> StoreError {
-    match error {
-        MigrateError::VersionMissing(_) => StoreError::Newer,
-        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
-        MigrateError::VersionMismatch(number) => StoreError::Lost(format!("migration {number} was changed")),
-        _ => StoreError::Lost("migration".into()),
     }
 }

@@ -1,6 +1,8 @@
 //! Rows of staff members: what they sign in with, and how often it failed.
 
+use super::seals::{Sealed, SealedRow};
 use super::{StoreError, Tx};
+use crate::domain::encoding::Fields;
 use crate::domain::id::StaffId;
 use crate::domain::time::Moment;
 
@@ -37,6 +39,36 @@ pub struct StaffRow {
     pub pin_failures: i64,
     /// The last of them.
     pub pin_failed_at: Moment,
+    /// Its seal, which the store alone reads and writes; empty everywhere else.
+    #[sqlx(default)]
+    pub seal: String,
+}
+
+impl SealedRow for StaffRow {
+    const OF: Sealed = Sealed::Staff;
+
+    fn key(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn decides(&self, fields: &mut Fields) {
+        fields
+            .text(self.id.as_str())
+            .text(&self.login)
+            .text(&self.login_key)
+            .text(&self.name)
+            .text(&self.role);
+        fields.text(&self.password_hash).number(i64::from(self.password_due)).maybe(self.pin_hash.as_deref());
+        fields.number(self.created_at.0).maybe_number(self.closed_at.map(|at| at.0));
+    }
+
+    fn seal(&self) -> &str {
+        &self.seal
+    }
+
+    fn seal_mut(&mut self) -> &mut String {
+        &mut self.seal
+    }
 }
 
 /// A staff member to add.
@@ -93,22 +125,26 @@ impl Tx {
             language,
             at
         )?;
+        self.may_be_new(Sealed::Staff, id.to_string());
         Ok(())
     }
 
     /// The staff member of a login, closed ones too.
     pub async fn staff_by_login(&mut self, login_key: &str) -> Result<Option<StaffRow>, StoreError> {
-        maybe!(self, StaffRow, "SELECT * FROM staff WHERE login_key = $1", login_key)
+        let row = maybe!(self, StaffRow, "SELECT * FROM staff WHERE login_key = $1", login_key)?;
+        self.sound_one(row)
     }
 
     /// A staff member, closed ones too.
     pub async fn staff(&mut self, id: &StaffId) -> Result<Option<StaffRow>, StoreError> {
-        maybe!(self, StaffRow, "SELECT * FROM staff WHERE id = $1", id)
+        let row = maybe!(self, StaffRow, "SELECT * FROM staff WHERE id = $1", id)?;
+        self.sound_one(row)
     }
 
     /// All staff in the order of their logins, closed ones too.
     pub async fn staff_list(&mut self) -> Result<Vec<StaffRow>, StoreError> {
-        rows!(self, StaffRow, "SELECT * FROM staff ORDER BY login_key")
+        let all = rows!(self, StaffRow, "SELECT * FROM staff ORDER BY login_key")?;
+        self.sound_all(all)
     }
 
     /// Holds the rows of the open admins until the transaction ends: of two who close one another the second counts anew.
@@ -119,6 +155,7 @@ impl Tx {
 
     /// Closes a staff member; false if they were closed already.
     pub async fn close_staff(&mut self, id: &StaffId, at: Moment) -> Result<bool, StoreError> {
+        hold!(self, StaffRow, HOLD, id);
         Ok(change!(self, CLOSE, id, at)? == 1)
     }
 
@@ -142,24 +179,28 @@ impl Tx {
         hash: &str,
         due: bool,
     ) -> Result<(), StoreError> {
+        hold!(self, StaffRow, HOLD, id);
         change!(self, SET_PASSWORD, id, hash, due)?;
         Ok(())
     }
 
     /// Gives the full name.
     pub async fn name_staff(&mut self, id: &StaffId, name: &str) -> Result<(), StoreError> {
+        hold!(self, StaffRow, HOLD, id);
         change!(self, "UPDATE staff SET name = $2 WHERE id = $1", id, name)?;
         Ok(())
     }
 
     /// Sets the PIN; wrong tries of the one before are forgotten.
     pub async fn set_pin(&mut self, id: &StaffId, pin_hash: &str) -> Result<(), StoreError> {
+        hold!(self, StaffRow, HOLD, id);
         change!(self, "UPDATE staff SET pin_hash = $2, pin_failures = 0 WHERE id = $1", id, pin_hash)?;
         Ok(())
     }
 
     /// Takes the PIN away: the next sign-in by password sets a new one.
     pub async fn clear_pin(&mut self, id: &StaffId) -> Result<(), StoreError> {
+        hold!(self, StaffRow, HOLD, id);
         change!(self, "UPDATE staff SET pin_hash = NULL, pin_failures = 0 WHERE id = $1", id)?;
         Ok(())
     }
@@ -183,6 +224,7 @@ impl Tx {
     }
 }
 
+const HOLD: &str = "UPDATE staff SET seal = seal WHERE id = $1 RETURNING *";
 const ADD: &str = "INSERT INTO staff
     (id, login, login_key, name, role, password_hash, password_due, pin_hash, language, failures, failed_at,
         created_at)

@@ -1,7 +1,9 @@
 //! Rows that make a profile a student: where the registration stands, and the school and class.
 
 use super::accounts::AccountRow;
-use super::profiles::ProfileRow;
+use super::consents::ConsentRow;
+use super::profiles::{ProfileRow, RoleRow};
+use super::staff_accounts::OwnAccountRow;
 use super::{StoreError, Tx};
 use crate::domain::id::{ClassId, ProfileId, SchoolId};
 use crate::domain::time::Moment;
@@ -54,7 +56,8 @@ impl Tx {
 
     /// A student with school and class; nothing for a profile that is none.
     pub async fn student(&mut self, profile: &ProfileId) -> Result<Option<StudentRow>, StoreError> {
-        maybe!(self, StudentRow, STUDENT, profile)
+        let row = maybe!(self, StudentRow, STUDENT, profile)?;
+        Ok(self.sound_students(row.into_iter().collect())?.pop())
     }
 
     /// How many students have had this standing since `since` or longer.
@@ -118,6 +121,12 @@ impl Tx {
             return Ok(None);
         }
         let account = maybe!(self, AccountRow, ACCOUNT, profile)?;
+        let account = self.sound_one(account)?;
+        hold!(self, ConsentRow, HOLD_CONSENTS, profile);
+        hold!(self, RoleRow, HOLD_ROLES, profile);
+        hold!(self, AccountRow, HOLD_ACCOUNT, profile);
+        hold!(self, ProfileRow, HOLD_PROFILE, profile);
+        hold!(self, OwnAccountRow, HOLD_STAFF, profile);
         if let Some(key) = account.as_ref().and_then(|account| account.phone_key.as_deref()) {
             self.forget_number(key, at).await?;
         }
@@ -131,6 +140,12 @@ impl Tx {
         change!(self, NO_PROPOSALS, profile)?;
         change!(self, NO_STAFF, profile)?;
         Ok(account)
+    }
+
+    /// Students that were read to decide something, with the people that they are.
+    pub(super) fn sound_students(&self, rows: Vec<StudentRow>) -> Result<Vec<StudentRow>, StoreError> {
+        let sound = |row: StudentRow| Ok(StudentRow { profile: self.sound(row.profile)?, ..row });
+        rows.into_iter().map(sound).collect()
     }
 
     /// Holds a student's row until this transaction ends: changes of who belongs to the student come one after the
@@ -181,6 +196,15 @@ const END_SESSIONS: &str =
     "UPDATE session SET ended_at = $2, why = 'removed' WHERE profile_id = $1 AND ended_at IS NULL";
 const NO_CLASS: &str = "DELETE FROM enrolment WHERE profile_id = $1";
 const REVOKE: &str = "UPDATE invitation SET revoked_at = $2 WHERE student_id = $1 AND revoked_at IS NULL";
+const HOLD_CONSENTS: &str = "UPDATE consent SET seal = seal
+    WHERE subject_id = $1 OR giver_id = $1 OR giver_account IN (SELECT account_id FROM profile WHERE id = $1)
+    RETURNING *";
+const HOLD_ROLES: &str = "UPDATE profile_role SET seal = seal WHERE profile_id = $1 RETURNING *";
+const HOLD_ACCOUNT: &str = "UPDATE account SET seal = seal
+    WHERE id IN (SELECT account_id FROM profile WHERE id = $1) RETURNING *";
+const HOLD_PROFILE: &str = "UPDATE profile SET seal = seal WHERE id = $1 RETURNING *";
+const HOLD_STAFF: &str = "UPDATE staff_account SET seal = seal
+    WHERE account_id IN (SELECT account_id FROM profile WHERE id = $1) RETURNING *";
 const NOBODYS_CONSENT: &str = "UPDATE consent SET void_at = COALESCE(void_at, $2), giver_id = NULL,
     giver_account = NULL, subject_id = NULL, link_id = NULL
     WHERE subject_id = $1 OR giver_id = $1 OR giver_account IN (SELECT account_id FROM profile WHERE id = $1)";

@@ -23,4 +23,5 @@ mod sizes;
 mod source;
 mod store_contract;
 mod svg;
+mod tampering;
 mod terminal;

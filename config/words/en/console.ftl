@@ -135,14 +135,47 @@ console-last-admin = The last admin cannot be closed.
 console-family-ask = Type a phone or an invitation and press Enter:
 console-family-none = No family was found.
 
-# kindesk audit verify
-audit-ok = { $rows ->
-        [one] The audit log is sound: { $rows } row.
-       *[other] The audit log is sound: { $rows } rows.
+# kindesk verify
+verify-log = { $rows ->
+        [one] The audit log: { $rows } row is as it was written.
+       *[other] The audit log: { $rows } rows are as they were written.
     }
-audit-empty = The audit log is empty.
-audit-broken = The audit log is broken: desk { $desk }, row { $number }.
-audit-broken-next = Keep a copy of the database and call the person in charge of the server.
+verify-sealed = { $rows ->
+        [one] Rows that decide: { $rows } bears its seal.
+       *[other] Rows that decide: { $rows } bear their seals.
+    }
+verify-since = What was changed before { $at } cannot be told: the database was sealed then.
+verify-anchored = It is not older than { $at }: where the log stood was written down then, outside the database.
+verify-not-anchored = Whether an older copy was put in its place cannot be told: nothing was written down in this data folder yet.
+verify-empty = The database is empty.
+verify-broken = { $count ->
+        [one] { $count } place is not as Kindesk wrote it.
+       *[other] { $count } places are not as Kindesk wrote it.
+    }
+verify-broken-next = Keep a copy of the database, the key file and the folder "anchors", and call the person in charge of the server.
+verify-log-gap = The audit log of { $desk }: row { $number } is missing or out of place.
+verify-log-link = The audit log of { $desk }: row { $number } does not follow the row before it.
+verify-log-edit = The audit log of { $desk }: row { $number } was changed, or was not written by Kindesk.
+verify-log-unreadable = The audit log of { $desk }: row { $number } cannot be read.
+verify-log-cut = The audit log of { $desk } ends at row { $number }, and its head says otherwise: rows were cut off or added.
+verify-head = The head of the audit log of { $desk } was changed.
+verify-gone = The audit log of { $desk } is gone.
+verify-foreign = There is an audit log of { $desk }, which never wrote one.
+verify-roll = The roll of the desks that ever wrote was changed, or is gone.
+verify-row = { $table }: the row { $key } was changed, or was not written by Kindesk.
+verify-rows-missing = { $rows ->
+        [one] { $table }: { $rows } row is missing.
+       *[other] { $table }: { $rows } rows are missing.
+    }
+verify-rows-added = { $rows ->
+        [one] { $table }: { $rows } row was put in twice, or again.
+       *[other] { $table }: { $rows } rows were put in twice, or again.
+    }
+verify-rows-other = { $table }: a row was put back as it stood earlier, or in another one's place.
+verify-table = { $table }: the table cannot be read.
+verify-object = The database holds something that Kindesk did not make so: { $name }.
+verify-older = The database is older than { $at }: row { $number } of the audit log of { $desk } was written down then, and is gone or another.
+verify-anchors = The file "anchors/{ $file }" was changed by something else than Kindesk.
 
 # Start and end
 console-no-terminal = The screen needs a terminal. Commands without a screen: kindesk --help

@@ -137,15 +137,52 @@ console-last-admin = Последнего администратора закр�
 console-family-ask = Введите телефон или приглашение и нажмите Enter:
 console-family-none = Семья не найдена.
 
-# kindesk audit verify
-audit-ok = { $rows ->
-        [one] Журнал цел: { $rows } запись.
-        [few] Журнал цел: { $rows } записи.
-       *[many] Журнал цел: { $rows } записей.
+# kindesk verify
+verify-log = { $rows ->
+        [one] Журнал: { $rows } строка такая, какой её записали.
+        [few] Журнал: { $rows } строки такие, какими их записали.
+       *[many] Журнал: { $rows } строк такие, какими их записали.
     }
-audit-empty = Журнал пуст.
-audit-broken = Журнал нарушен: стойка { $desk }, запись { $number }.
-audit-broken-next = Сохраните копию базы и позовите ответственного за сервер.
+verify-sealed = { $rows ->
+        [one] Решающие строки: { $rows } с верной печатью.
+        [few] Решающие строки: { $rows } с верной печатью.
+       *[many] Решающие строки: { $rows } с верной печатью.
+    }
+verify-since = Что меняли до { $at }, сказать нельзя: тогда базу запечатали.
+verify-anchored = База не старше { $at }: тогда вне базы записали, где стоит журнал.
+verify-not-anchored = Не подложили ли старую копию, сказать нельзя: в этой папке данных ещё ничего не записано.
+verify-empty = База пуста.
+verify-broken = { $count ->
+        [one] { $count } место не такое, каким его записал Kindesk.
+        [few] { $count } места не такие, какими их записал Kindesk.
+       *[many] { $count } мест не такие, какими их записал Kindesk.
+    }
+verify-broken-next = Сохраните копию базы, файла ключа и папки «anchors» и позовите ответственного за сервер.
+verify-log-gap = Журнал { $desk }: строки { $number } нет или она не на месте.
+verify-log-link = Журнал { $desk }: строка { $number } не продолжает предыдущую.
+verify-log-edit = Журнал { $desk }: строку { $number } изменили, или записал её не Kindesk.
+verify-log-unreadable = Журнал { $desk }: строка { $number } не читается.
+verify-log-cut = Журнал { $desk } кончается строкой { $number }, а его конец записан иначе: строки отрезали или добавили.
+verify-head = Запись о конце журнала { $desk } изменили.
+verify-gone = Журнала { $desk } больше нет.
+verify-foreign = Есть журнал { $desk }, а такая стойка ничего не писала.
+verify-roll = Перечень стоек, которые писали в журнал, изменили или удалили.
+verify-row = { $table }: строку { $key } изменили, или записал её не Kindesk.
+verify-rows-missing = { $rows ->
+        [one] { $table }: не хватает { $rows } строки.
+        [few] { $table }: не хватает { $rows } строк.
+       *[many] { $table }: не хватает { $rows } строк.
+    }
+verify-rows-added = { $rows ->
+        [one] { $table }: { $rows } строку вставили повторно.
+        [few] { $table }: { $rows } строки вставили повторно.
+       *[many] { $table }: { $rows } строк вставили повторно.
+    }
+verify-rows-other = { $table }: вернули строку, какой она была раньше, или поставили её на место другой.
+verify-table = { $table }: таблица не читается.
+verify-object = В базе есть то, чего Kindesk так не создавал: { $name }.
+verify-older = База старше { $at }: тогда записали строку { $number } журнала { $desk }, а её нет или на её месте другая.
+verify-anchors = Файл «anchors/{ $file }» изменил не Kindesk.
 
 # Запуск и выход
 console-no-terminal = Экран можно показать только в терминале. Команды без экрана: kindesk --help

@@ -42,6 +42,7 @@ pub async fn keep(work: &mut Work<'_>, mark: &TextMark, given: bool, about: Cons
         withdrawn_at: None,
         void_at: None,
         desk_name: None,
+        seal: String::new(),
     };
     work.tx.add_consent(&row).await?;
     let action = if given { AuditAction::ConsentGiven } else { AuditAction::ConsentRefused };

@@ -102,6 +102,7 @@ pub async fn bar(work: &mut Work<'_>, adult: &ProfileId, student: &ProfileId) ->
         staff_id: work.staff.as_ref().map(|staff| staff.id.clone()),
         since: work.now,
         until: None,
+        seal: String::new(),
     };
     if work.tx.add_bar(&row).await? {
         work.note(AuditAction::AdultBarred, row.id.as_str());

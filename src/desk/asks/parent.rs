@@ -170,6 +170,7 @@ async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
         disputed_at: None,
         disputed_by: None,
         ended_why: None,
+        seal: String::new(),
     };
     add_link(work, &link).await?;
     for mark in &marks {

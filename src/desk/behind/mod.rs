@@ -1,5 +1,6 @@
 //! What the desk does while nobody asks: it sends what lies in the outbox, and closes or removes what is overdue.
 
+pub mod anchoring;
 pub mod courier;
 pub mod order;
 pub mod removals;

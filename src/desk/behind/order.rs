@@ -16,6 +16,7 @@ impl Inner {
             self.put_in_order().await?;
             self.state().disorder = false;
             self.run_courier();
+            self.run_anchoring();
         }
         Ok(())
     }

@@ -3,10 +3,10 @@
 //!
 //! One file a noun. None of them carries out what a screen asks.
 
-mod audit;
 mod awaited;
 mod barring;
 mod error;
+pub mod examine;
 mod family;
 mod places;
 mod staff;

@@ -138,6 +138,7 @@ pub fn profile(work: &Work<'_>, account: &AccountId, data: &PersonData) -> Profi
         search: data.name.search(),
         created_at: work.now,
         updated_at: work.now,
+        seal: String::new(),
     }
 }
 

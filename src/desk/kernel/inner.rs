@@ -19,6 +19,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
+/// The log's chain for what is done before a desk is known.
+pub const NO_DESK: &str = "console";
+
 /// Who has signed in at this desk by password, and when last. It ends with the program.
 pub type SignedIn = HashMap<StaffId, Moment>;
 

@@ -5,10 +5,12 @@
 
 use crate::desk::kernel::chance::Chance;
 use crate::domain::challenge::DIGITS;
+use crate::domain::encoding::{hex, unhex};
 use crate::domain::id::ChallengeId;
 use crate::domain::invitation::InvitationCode;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
+use crate::store::Sealer;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
@@ -18,6 +20,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
+use std::sync::Arc;
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, Zeroizing};
 
@@ -42,7 +45,18 @@ pub struct Keys {
     seal: Bytes,
     codes: Bytes,
     calls: Bytes,
+    rows: Bytes,
     mark: Bytes,
+    older_mark: Bytes,
+}
+
+/// Seals rows that decide, and the audit log.
+struct RowSealer(Zeroizing<Bytes>);
+
+impl Sealer for RowSealer {
+    fn seal(&self, text: &[u8]) -> Bytes {
+        hmac(&self.0, &[text])
+    }
 }
 
 /// The place of a sealed text: it opens nowhere else.
@@ -66,7 +80,9 @@ impl Keys {
             seal: key("kindesk seal 1"),
             codes: key("kindesk sms codes 1"),
             calls: key("kindesk call digits 1"),
-            mark: key("kindesk key mark 1"),
+            rows: key("kindesk row seal 1"),
+            mark: key("kindesk key mark 2"),
+            older_mark: key("kindesk key mark 1"),
         }
     }
 
@@ -106,6 +122,17 @@ impl Keys {
     /// A mark of these keys, kept in the database, so that a foreign key file is noticed before it does harm.
     pub fn mark(&self) -> String {
         hex(&self.mark)
+    }
+
+    /// The mark that stands in a database of the releases before, whose rows are not sealed yet. Whoever knows the newer
+    /// mark alone cannot tell this one: a sealed database is never taken for an older one.
+    pub fn older_mark(&self) -> String {
+        hex(&self.older_mark)
+    }
+
+    /// Seals rows that decide, and the audit log.
+    pub fn sealer(&self) -> Arc<dyn Sealer> {
+        Arc::new(RowSealer(Zeroizing::new(self.rows)))
     }
 
     /// The keyed hash under which a number is found.
@@ -188,7 +215,9 @@ impl Drop for Keys {
             &mut self.seal,
             &mut self.codes,
             &mut self.calls,
+            &mut self.rows,
             &mut self.mark,
+            &mut self.older_mark,
         ] {
             key.zeroize();
         }
@@ -220,19 +249,6 @@ fn hmac(key: &Bytes, parts: &[&[u8]]) -> Bytes {
         mac.update(part);
     }
     mac.finalize().into_bytes().into()
-}
-
-/// Bytes as hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect()
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    let value = |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok());
-    let byte = |[high, low]: &[u8; 2]| Some(value(*high)? << 4 | value(*low)?);
-    rest.is_empty().then(|| pairs.iter().map(byte).collect()).flatten()
 }
 
 #[cfg(test)]

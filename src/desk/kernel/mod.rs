@@ -1,6 +1,8 @@
 //! What every ask stands on: one transaction with what belongs to it, the keys, chance, hashing, and which desk this
 //! is. The kernel reads no family, and of an ask only its terms and ticket.
 
+pub mod anchors;
+pub mod binding;
 pub mod chance;
 pub mod commands;
 pub mod given;

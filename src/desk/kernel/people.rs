@@ -1,9 +1,9 @@
 //! The people in a visit, written beside it: a visit with a lost ticket is found by them, and an admin reads whom a
 //! matter is about. The draft stays sealed. The facts read them.
 
-use crate::desk::kernel::keys::hex;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
+use crate::domain::encoding::hex;
 use crate::domain::id::VisitId;
 use crate::domain::person::PersonName;
 use crate::domain::visit::VisitPerson;

@@ -13,13 +13,16 @@ pub fn refusal_of(error: &StoreError) -> Option<Refusal> {
         StoreError::Foreign(path) => Some(Refusal::ForeignDatabase { path: path.clone() }),
         StoreError::WrongKind(path) => Some(Refusal::WrongKind { path: path.clone() }),
         StoreError::Newer => Some(Refusal::NewerDatabase),
+        StoreError::Tampered { .. } => Some(Refusal::Tampered { incident: crate::logs::incident(error) }),
+        StoreError::UnknownObject(name) => Some(Refusal::UnknownObject { name: name.clone() }),
         _ => None,
     }
 }
 
 /// Something broke: the log gets what is known of it, the screen gets its number.
 pub fn broken(error: &StoreError) -> Answer {
-    Answer::Refused { why: Refusal::Broken { incident: crate::logs::incident(error) } }
+    let why = refusal_of(error).unwrap_or_else(|| Refusal::Broken { incident: crate::logs::incident(error) });
+    Answer::Refused { why }
 }
 
 /// Why work was not carried out, as a refusal for callers that are told directly.

@@ -11,7 +11,7 @@ use crate::domain::school::School;
 use crate::domain::text::fold;
 use crate::store::desks::DeskRow;
 use crate::store::schools::SchoolRow;
-use crate::store::{DeskLock, DeskLockError};
+use crate::store::{DeskLock, DeskLockError, Tx};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -23,6 +23,8 @@ pub mod fact {
     pub const LINK_BASE: &str = "link-base";
     /// The mark of the key file, so that a foreign one is noticed.
     pub const KEYS: &str = "keys";
+    /// When a database of the releases before was sealed; none in one that was sealed from its beginning.
+    pub const SEALED_SINCE: &str = "sealed-since";
 }
 
 /// What is known of a school that has been set up.
@@ -52,11 +54,26 @@ impl KnownSchool {
 }
 
 impl Inner {
+    /// A reading transaction, and the facts of the database, which is bound to the key file first.
+    async fn opened(&self) -> Done<(Tx, HashMap<String, String>)> {
+        let mut tx = self.store.read().await?;
+        let mut facts = tx.all_meta().await?;
+        if self.bind(&facts).await? {
+            tx = self.store.read().await?;
+            facts = tx.all_meta().await?;
+        }
+        self.clock.told(tx.now());
+        // With another school's key every row would seem changed by somebody else.
+        if facts.get(fact::KEYS).is_some_and(|mark| *mark != self.keys.mark()) {
+            let path = self.folder.join(FILE).display().to_string();
+            return Err(Refusal::KeyFile { path }.into());
+        }
+        Ok((tx, facts))
+    }
+
     /// What is known of the school; none before it is set up.
     pub async fn known(&self) -> Done<Option<KnownSchool>> {
-        let mut tx = self.store.read().await?;
-        self.clock.told(tx.now());
-        let facts = tx.all_meta().await?;
+        let (mut tx, facts) = self.opened().await?;
         let (desk, school) = match self.who().0 {
             Some(id) => (tx.desk(&id).await?.map(|row| row.name), tx.school_of_desk(&id).await?),
             None => (None, tx.first_school().await?),
@@ -66,9 +83,7 @@ impl Inner {
 
     /// Few queries: each goes to another thread and back, and the first picture waits for all of them.
     pub async fn attach(&self, name: Option<&str>) -> Done<Option<KnownSchool>> {
-        let mut tx = self.store.read().await?;
-        self.clock.told(tx.now());
-        let facts = tx.all_meta().await?;
+        let (mut tx, facts) = self.opened().await?;
         let desks: Vec<_> = if let Some(name) = name {
             tx.desk_by_name(&desk_key(name)).await?.into_iter().collect()
         } else {
@@ -80,10 +95,6 @@ impl Inner {
         };
         if desks.is_empty() && tx.first_school().await?.is_none() {
             return Ok(None);
-        }
-        if facts.get(fact::KEYS).is_some_and(|mark| *mark != self.keys.mark()) {
-            let path = self.folder.join(FILE).display().to_string();
-            return Err(Refusal::KeyFile { path }.into());
         }
         let desk = self.be_one_of(desks)?;
         self.state().disorder = true;

@@ -1,7 +1,8 @@
 //! One transaction of the desk with what belongs to it: the time, the staff member, the visit, and what goes into the
 //! audit log when it is saved. The facts and acts see to the visit's seats.
 
-use crate::desk::kernel::inner::Inner;
+use crate::desk::kernel::anchors::is_anchored;
+use crate::desk::kernel::inner::{Inner, NO_DESK};
 use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::domain::audit::AuditAction;
@@ -15,9 +16,6 @@ use crate::store::staff::StaffRow;
 use crate::store::visits::VisitRow;
 use crate::store::{StoreError, Tx};
 use zeroize::Zeroizing;
-
-/// The log's chain for what is done before a desk is known.
-pub const NO_DESK: &str = "console";
 
 /// A staff member as their row stands now.
 #[derive(Debug, Clone)]
@@ -105,6 +103,8 @@ impl<'a> Work<'a> {
     /// Writes the log and saves everything.
     pub async fn save(mut self) -> Done<(After, bool)> {
         let desk = self.desk.as_ref().map_or(NO_DESK, DeskId::as_str).to_owned();
+        let anchors = self.desk.is_none() || self.notes.iter().any(|note| is_anchored(note.action));
+        self.tx.seal_changes().await?;
         for note in std::mem::take(&mut self.notes) {
             let row = AuditNew {
                 desk_id: desk.clone(),
@@ -118,7 +118,12 @@ impl<'a> Work<'a> {
             };
             self.tx.add_audit(row).await?;
         }
+        self.tx.bind(&desk).await?;
+        let head = self.tx.written_head().filter(|_| anchors);
         self.tx.save().await?;
+        if let Some(head) = head {
+            self.inner.anchor(&[head], self.now);
+        }
         Ok((self.after, self.mail))
     }
 

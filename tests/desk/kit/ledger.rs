@@ -72,13 +72,17 @@ impl Kit {
         usize::try_from(self.asks::<(i64,)>(sql)[0].0).unwrap()
     }
 
-    /// Changes the database behind the program's back.
+    /// Changes the database behind the program's back, and seals it as it then stands: what the program does with such
+    /// rows is tried, not how it notices them.
     fn changes(&self, sql: &'static str) {
         let path = self.folder.database();
         self.run().tasks.block_on(async {
             let mut database = open(&path).await;
             sqlx::query(sql).execute(&mut database).await.unwrap();
             database.close().await.unwrap();
+            let mut tx = self.run().world.store().write().await.unwrap();
+            tx.seal_as_it_stands("console").await.unwrap();
+            tx.save().await.unwrap();
         });
     }
 
@@ -86,6 +90,11 @@ impl Kit {
     pub fn in_force(&self, purpose: Purpose) -> TextMark {
         let run = self.run();
         run.app.house.site.text(purpose, run.app.spoken())
+    }
+
+    /// The database's file.
+    pub fn database(&self) -> PathBuf {
+        self.folder.database()
     }
 
     /// Files with saved invitations.

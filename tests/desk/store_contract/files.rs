@@ -87,7 +87,18 @@ async fn a_newer_version_that_stands_in_the_log_only_is_refused() {
 }
 
 /// A database as the first release left it: without what the second migration brings.
-const FIRST_RELEASE: [&str; 7] = [
+const FIRST_RELEASE: [&str; 18] = [
+    "DROP INDEX profile_role_key",
+    "ALTER TABLE staff DROP COLUMN seal",
+    "ALTER TABLE staff_account DROP COLUMN seal",
+    "ALTER TABLE account DROP COLUMN seal",
+    "ALTER TABLE profile DROP COLUMN seal",
+    "ALTER TABLE profile_role DROP COLUMN seal",
+    "ALTER TABLE family_link DROP COLUMN seal",
+    "ALTER TABLE bar DROP COLUMN seal",
+    "ALTER TABLE consent DROP COLUMN seal",
+    "ALTER TABLE audit_head DROP COLUMN sums",
+    "ALTER TABLE audit_head DROP COLUMN seal",
     "ALTER TABLE staff DROP COLUMN name",
     "ALTER TABLE staff DROP COLUMN password_due",
     "DROP TABLE visit_person",

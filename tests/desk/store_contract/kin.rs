@@ -112,6 +112,7 @@ fn bar(id: &str, adult: &ProfileId, student: &ProfileId) -> BarRow {
         staff_id: Some(StaffId::new("olga")),
         since: START,
         until: None,
+        seal: String::new(),
     }
 }
 

@@ -3,11 +3,13 @@
 use super::bench::{Bench, START};
 use super::on_both_engines;
 use super::rows::{
-    audit, class, consent, desk, desk_row, invitation, link, person, profile, school, session, set_up,
-    student, visit, visit_row,
+    audit as noted, class, consent, desk, desk_row, invitation, link, person, profile, school, session,
+    set_up, student, visit, visit_row,
 };
+use kindesk::domain::audit;
 use kindesk::domain::id::{ClassId, DeskId, LinkId, SchoolId, StaffId};
 use kindesk::domain::time::Span;
+use kindesk::store::audit::{AuditRow, Roll};
 
 on_both_engines! {
     super::schools_and_staff as schools_and_staff,
@@ -165,15 +167,23 @@ async fn nothing_is_kept_without_saving(bench: &Bench) {
 async fn an_audit_chain_shows_a_change(bench: &Bench) {
     let mut tx = bench.write().await;
     for (desk, action) in [("a", "one"), ("b", "one"), ("a", "two")] {
-        tx.add_audit(audit(desk, action)).await.unwrap();
+        tx.add_audit(noted(desk, action)).await.unwrap();
     }
     assert_eq!(tx.audit_desks().await.unwrap(), ["a", "b"]);
     let mut rows = tx.audit_rows("a").await.unwrap();
     assert_eq!(rows.iter().map(|row| row.seq).collect::<Vec<_>>(), [1, 2]);
     assert_eq!((rows[0].prev.as_str(), &rows[1].prev), ("", &rows[0].hash));
-    assert!(rows.iter().all(|row| row.hash == row.link()));
     let head = tx.audit_heads().await.unwrap().remove(0);
     assert_eq!((head.desk_id.as_str(), head.seq, &head.hash), ("a", 2, &rows[1].hash));
+    let heads = tx.audit_heads().await.unwrap();
+    assert!(heads.iter().all(|head| tx.is_sound_head(head)));
+    assert_eq!(tx.roll().await.unwrap(), Roll::Of(vec!["a".into(), "b".into()]));
+    let verify = |rows: Vec<AuditRow>| {
+        let kept = rows.into_iter().map(AuditRow::into_kept);
+        audit::verify(&DeskId::new("a"), kept, |text| tx.keyed_hash(text))
+    };
+    let sound = verify(rows.clone());
+    assert_eq!((sound.sound, sound.plain, sound.broken.len()), (2, 0, 0));
     rows[0].refusal = Some(122);
-    assert_ne!(rows[0].hash, rows[0].link());
+    assert_eq!(verify(rows).broken.len(), 1);
 }

@@ -161,6 +161,7 @@ pub fn profile(id: &str, birth: &str) -> ProfileRow {
         search: id.into(),
         created_at: START,
         updated_at: START,
+        seal: String::new(),
     }
 }
 
@@ -192,6 +193,7 @@ pub fn link(id: &str, parent: &ProfileId, student: &ProfileId) -> LinkRow {
         disputed_at: None,
         disputed_by: None,
         ended_why: None,
+        seal: String::new(),
     }
 }
 
@@ -215,6 +217,7 @@ pub fn consent(id: &str, giver: &ProfileId, subject: &ProfileId, behind: &LinkId
         withdrawn_at: None,
         void_at: None,
         desk_name: Some("desk".into()),
+        seal: String::new(),
     }
 }
 

@@ -157,7 +157,6 @@ async fn chains_do_not_break(bench: &Bench) {
         let mut prev = String::new();
         for (seq, row) in (1..).zip(&rows) {
             assert_eq!((row.seq, &row.prev), (seq, &prev));
-            assert_eq!(row.hash, row.link());
             prev.clone_from(&row.hash);
         }
         assert_eq!((head.seq, head.hash), (16, prev));
@@ -208,7 +207,8 @@ async fn a_connection_that_dies_in_a_commit_leaves_it_unknown() {
     let mut tx = bench.write().await;
     set_up(&mut tx).await;
     tx.save().await.unwrap();
-    let tx = carry_out(&bench.store).await.unwrap();
+    let mut tx = carry_out(&bench.store).await.unwrap();
+    tx.seal_changes().await.unwrap();
     let schema = bench.url().rsplit_once('=').unwrap().1.to_owned();
     server(&format!(
         "SELECT pg_terminate_backend(pid) FROM pg_locks

@@ -43,6 +43,7 @@ pub(super) fn sending() -> Vec<Refusal> {
         Refusal::BudgetSpent { until: NOW + Span::hours(10) },
         Refusal::NoDelivery,
         Refusal::Broken { incident: "7F3K-02".into() },
+        Refusal::Tampered { incident: "7F3K-03".into() },
     ]
 }
 

@@ -1,0 +1,91 @@
+//! `kindesk verify`, and `kindesk audit verify`, which is the same under its older name.
+
+use super::said::{Problem, print, visible};
+use super::start;
+use crate::config::Flags;
+use crate::desk::console::examine::{Examination, Finding};
+use crate::domain::audit::Fault;
+use crate::words::{Arg, Words};
+use std::process::ExitCode;
+
+/// Examines the database: says what can be proved of it, and since when, and names everything that is not as the program
+/// wrote it.
+pub async fn verify(flags: &Flags) -> Result<ExitCode, Problem> {
+    let (world, language) = start::console(flags).await?;
+    let catalogue = std::sync::Arc::clone(&world.catalogue);
+    let words = catalogue.get(language);
+    let found = world.desk.examine().await;
+    world.close().await;
+    let found = found?;
+    for finding in &found.findings {
+        print(&said(finding, words));
+    }
+    summary(&found, words);
+    if found.findings.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    print(&words.say_with("verify-broken", &[("count", count(found.findings.len() as u64))]));
+    print(&words.say("verify-broken-next"));
+    Ok(ExitCode::FAILURE)
+}
+
+fn count(count: u64) -> Arg {
+    Arg::Count(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// What is sound, since when that can be told, and until when the database is known not to be older than it was.
+fn summary(found: &Examination, words: &Words) {
+    if found.rows == 0 && found.findings.is_empty() {
+        print(&words.say("verify-empty"));
+        return;
+    }
+    print(&words.say_with("verify-log", &[("rows", count(found.rows))]));
+    print(&words.say_with("verify-sealed", &[("rows", count(found.sealed))]));
+    if let Some(since) = found.since {
+        print(&words.say_with("verify-since", &[("at", Arg::At(since))]));
+    }
+    match found.anchored {
+        Some(at) => print(&words.say_with("verify-anchored", &[("at", Arg::At(at))])),
+        None => print(&words.say("verify-not-anchored")),
+    }
+}
+
+fn said(finding: &Finding, words: &Words) -> String {
+    let text = |text: &str| Arg::from(visible(text));
+    match finding {
+        Finding::Log(broken) => {
+            let id = match broken.why {
+                Fault::Gap => "verify-log-gap",
+                Fault::Link => "verify-log-link",
+                Fault::Edit => "verify-log-edit",
+                Fault::Unreadable => "verify-log-unreadable",
+            };
+            words.say_with(id, &[("desk", text(broken.desk.as_str())), ("number", Arg::Count(broken.seq))])
+        }
+        Finding::Cut { desk, seq } => {
+            words.say_with("verify-log-cut", &[("desk", text(desk)), ("number", Arg::Count(*seq))])
+        }
+        Finding::Head { desk } => words.say_with("verify-head", &[("desk", text(desk))]),
+        Finding::Gone { desk } => words.say_with("verify-gone", &[("desk", text(desk))]),
+        Finding::Foreign { desk } => words.say_with("verify-foreign", &[("desk", text(desk))]),
+        Finding::Roll => words.say("verify-roll"),
+        Finding::Row { table, key } => {
+            words.say_with("verify-row", &[("table", text(table)), ("key", text(key))])
+        }
+        Finding::Rows { table, more } if *more < 0 => {
+            let missing = more.saturating_neg();
+            words.say_with("verify-rows-missing", &[("table", text(table)), ("rows", Arg::Count(missing))])
+        }
+        Finding::Rows { table, more } if *more > 0 => {
+            words.say_with("verify-rows-added", &[("table", text(table)), ("rows", Arg::Count(*more))])
+        }
+        Finding::Rows { table, .. } => words.say_with("verify-rows-other", &[("table", text(table))]),
+        Finding::Table { table } => words.say_with("verify-table", &[("table", text(table))]),
+        Finding::Object { name } => words.say_with("verify-object", &[("name", text(name))]),
+        Finding::Older { desk, seq, at } => words.say_with(
+            "verify-older",
+            &[("desk", text(desk)), ("number", Arg::Count(*seq)), ("at", Arg::At(*at))],
+        ),
+        Finding::Anchors { file } => words.say_with("verify-anchors", &[("file", text(file))]),
+    }
+}

@@ -1,0 +1,146 @@
+//! Anchors: where the chains of the log stood, written outside the database, so that a database which was put back as it
+//! stood earlier, or lost its end, is noticed. Each desk appends to a file of its own in the data folder, at every goodbye
+//! and once an hour. A line names a chain, its last row and that row's hash, and is bound by the key file.
+//!
+//! An anchor is written after the transaction that it tells of. If it cannot be written, the work stands all the same.
+
+use crate::desk::kernel::inner::{Inner, NO_DESK};
+use crate::desk::kernel::keys::Keys;
+use crate::domain::audit::AuditAction;
+use crate::domain::encoding::{Fields, hex};
+use crate::domain::id::DeskId;
+use crate::domain::time::Moment;
+use crate::store::audit::AuditHead;
+use std::fs::{DirBuilder, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::Path;
+
+/// The folder of the anchors, in the data folder.
+pub const FOLDER: &str = "anchors";
+/// A file is cut down to its last [`KEPT`] lines when it has grown to this many bytes: about a month of goodbyes.
+const MOST: u64 = 512 * 1024;
+/// How many lines are kept then. The newest of a chain proves all before it.
+const KEPT: usize = 500;
+
+/// Where a chain stood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// When it was written.
+    pub at: Moment,
+    /// Whose chain.
+    pub desk: String,
+    /// Its last row then.
+    pub seq: i64,
+    /// That row's hash.
+    pub hash: String,
+}
+
+/// What the files of anchors hold.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Anchors {
+    /// The lines that the program wrote.
+    pub sound: Vec<Anchor>,
+    /// The files that hold a line which it did not write so.
+    pub damaged: Vec<String>,
+}
+
+/// Whether the log is anchored after this: what ends something, and what makes a database.
+pub const fn is_anchored(action: AuditAction) -> bool {
+    use AuditAction as A;
+    matches!(
+        action,
+        A::Goodbye
+            | A::PutDown
+            | A::DeskLocked
+            | A::StaffSignedIn
+            | A::StaffSignedOut
+            | A::SetUp
+            | A::DatabaseSealed
+    )
+}
+
+impl Anchor {
+    fn of(head: &AuditHead, at: Moment) -> Self {
+        Self { at, desk: head.desk_id.clone(), seq: head.seq, hash: head.hash.clone() }
+    }
+
+    fn seal(&self, keys: &Keys) -> String {
+        let mut fields = Fields::of("kindesk anchor 1");
+        fields.number(self.at.0).text(&self.desk).number(self.seq).text(&self.hash);
+        hex(&keys.sealer().seal(fields.bytes()))
+    }
+
+    fn line(&self, keys: &Keys) -> String {
+        format!("{} {} {} {} {}\n", self.at.0, self.desk, self.seq, self.hash, self.seal(keys))
+    }
+
+    fn read(line: &str, keys: &Keys) -> Option<Self> {
+        let mut parts = line.split(' ');
+        let at = Moment(parts.next()?.parse().ok()?);
+        let desk = parts.next()?.to_owned();
+        let seq = parts.next()?.parse().ok()?;
+        let anchor = Self { at, desk, seq, hash: parts.next()?.to_owned() };
+        (parts.next()? == anchor.seal(keys) && parts.next().is_none()).then_some(anchor)
+    }
+}
+
+impl Inner {
+    /// Writes down where these chains stand.
+    pub fn anchor(&self, heads: &[AuditHead], at: Moment) {
+        let desk = self.who().0;
+        let name = desk.as_ref().map_or(NO_DESK, DeskId::as_str);
+        let lines: String = heads.iter().map(|head| Anchor::of(head, at).line(&self.keys)).collect();
+        for head in heads {
+            tracing::info!(desk = %head.desk_id, seq = head.seq, hash = %head.hash, "the audit log stands here");
+        }
+        if let Err(error) = append(&self.folder.join(FOLDER), name, &lines) {
+            tracing::error!(?error, "where the audit log stands could not be written down");
+        }
+    }
+
+    /// What was written down in the data folder, by all desks that share it.
+    pub fn anchors(&self) -> Anchors {
+        let mut found = Anchors::default();
+        let Ok(files) = std::fs::read_dir(self.folder.join(FOLDER)) else { return found };
+        let mut files: Vec<_> = files.flatten().map(|file| file.path()).collect();
+        files.sort();
+        for path in files {
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            // A line that was cut off by a power failure is the last, and has no end.
+            let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
+            let lines: Vec<_> = whole.lines().map(|line| Anchor::read(line, &self.keys)).collect();
+            if lines.is_empty() || lines.iter().any(Option::is_none) {
+                found.damaged.push(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
+            }
+            found.sound.extend(lines.into_iter().flatten());
+        }
+        found
+    }
+}
+
+fn append(folder: &Path, name: &str, lines: &str) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    let path = folder.join(name);
+    let mut file = OpenOptions::new().create(true).append(true).mode(0o600).open(&path)?;
+    // One write: two programs that append to the same file do not mix their lines.
+    file.write_all(lines.as_bytes())?;
+    if file.metadata()?.len() > MOST {
+        cut(&path)?;
+    }
+    Ok(())
+}
+
+/// Keeps the last lines of a file. The new one takes the old one's place in one go.
+fn cut(path: &Path) -> io::Result<()> {
+    let text = std::fs::read_to_string(path)?;
+    let lines: Vec<_> = text.lines().collect();
+    let from = lines.len().saturating_sub(KEPT);
+    let mut kept = lines.get(from..).unwrap_or_default().join("\n");
+    kept.push('\n');
+    let beside = path.with_extension("new");
+    let mut file = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&beside)?;
+    file.write_all(kept.as_bytes())?;
+    file.sync_all()?;
+    std::fs::rename(beside, path)
+}

@@ -1,0 +1,32 @@
+//! The end of a chain of the audit log, as its row.
+
+use super::seals::Sums;
+use crate::domain::encoding::Fields;
+
+/// The end of a desk's chain.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct AuditHead {
+    /// The desk's id, or `console`.
+    pub desk_id: String,
+    /// How many rows the chain has.
+    pub seq: i64,
+    /// The hash of the last.
+    pub hash: String,
+    /// The sealed rows that this desk has added and taken, as [`Sums`] tells.
+    pub sums: String,
+    /// Its seal; empty in a database of the releases before.
+    pub seal: String,
+}
+
+impl AuditHead {
+    /// The sealed rows that this desk has added and taken; nothing if they cannot be read.
+    pub fn sums(&self) -> Option<Sums> {
+        Sums::from_text(&self.sums)
+    }
+
+    pub(super) fn encode(&self) -> Fields {
+        let mut fields = Fields::of("kindesk audit head 1");
+        fields.text(&self.desk_id).number(self.seq).text(&self.hash).text(&self.sums);
+        fields
+    }
+}

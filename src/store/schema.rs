@@ -1,0 +1,117 @@
+//! What stands in a database besides rows: tables, indexes, triggers, views. The program makes all of it by its migrations,
+//! and no trigger or view at all. Anything else can act behind its back, so it is refused.
+
+use super::engine::within;
+use super::error::StoreError;
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, PgConnection, SqliteConnection};
+use std::collections::{BTreeMap, BTreeSet};
+use tokio::sync::OnceCell;
+
+/// One thing of a database: its kind and name, and how it was made.
+type Objects = BTreeMap<String, String>;
+
+/// The migrations of the SQLite file.
+pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// What a SQLite file that was made this moment does not have, or has otherwise.
+pub(super) async fn unknown_on_sqlite(connection: &mut SqliteConnection) -> Result<Vec<String>, StoreError> {
+    let made = MADE.get_or_try_init(made).await?;
+    Ok(differing(made, &objects(connection).await?))
+}
+
+/// What the migrations make, once they were carried out in memory.
+static MADE: OnceCell<Objects> = OnceCell::const_new();
+
+async fn made() -> Result<Objects, StoreError> {
+    let options = SqliteConnectOptions::new().in_memory(true).disable_statement_logging();
+    let mut fresh = within(options.connect()).await?;
+    MIGRATIONS.run_direct(None, &mut fresh, false).await.map_err(of_migration)?;
+    objects(&mut fresh).await
+}
+
+async fn objects(connection: &mut SqliteConnection) -> Result<Objects, StoreError> {
+    let rows = sqlx::query_as::<_, (String, String)>(OBJECTS).fetch_all(connection);
+    Ok(within(rows).await?.into_iter().collect())
+}
+
+fn differing(made: &Objects, there: &Objects) -> Vec<String> {
+    let names: BTreeSet<&String> = made.keys().chain(there.keys()).collect();
+    let differing = names.into_iter().filter(|name| made.get(*name) != there.get(*name));
+    differing.cloned().collect()
+}
+
+/// What the migrations do not make on PostgreSQL: they make tables and indexes only, and the tables that bear their names.
+pub(super) async fn unknown_on_postgres(connection: &mut PgConnection) -> Result<Vec<String>, StoreError> {
+    let found = sqlx::query_scalar::<_, String>(FOREIGN).fetch_all(&mut *connection);
+    let mut unknown = within(found).await?;
+    let tables = within(sqlx::query_scalar::<_, String>(TABLES).fetch_all(connection)).await?;
+    let (tables, made) = (BTreeSet::from_iter(tables), table_names());
+    unknown.extend(tables.symmetric_difference(&made).map(|name| format!("table {name}")));
+    unknown.sort();
+    Ok(unknown)
+}
+
+/// A migration which this program does not know was made by a newer one.
+pub(super) fn of_migration(error: MigrateError) -> StoreError {
+    match error {
+        MigrateError::VersionMissing(_) => StoreError::Newer,
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
+        MigrateError::VersionMismatch(number) => StoreError::Lost(format!("migration {number} was changed")),
+        _ => StoreError::Lost("migration".into()),
+    }
+}
+
+/// The tables that the migrations make, and the one in which they are noted.
+fn table_names() -> BTreeSet<String> {
+    let mut names = BTreeSet::from(["_sqlx_migrations".to_owned()]);
+    for migration in MIGRATIONS.iter() {
+        for line in migration.sql.as_str().lines() {
+            if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
+                names.extend(rest.split([' ', '(']).next().map(str::to_owned));
+            }
+            if let Some(rest) = line.strip_prefix("DROP TABLE ") {
+                names.remove(rest.trim_end_matches(';'));
+            }
+        }
+    }
+    names
+}
+
+/// What a SQLite file of this version holds besides indexes, as [`STANDS`] tells it: no trigger, no view.
+pub(super) fn known_objects() -> String {
+    table_names().into_iter().map(|name| format!("table {name}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Refuses a SQLite file in which something stands that the migrations do not make.
+pub(super) async fn refuse_unknown(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let there: Option<String> = within(sqlx::query_scalar(STANDS).fetch_one(connection)).await?;
+    let (there, known) = (there.unwrap_or_default(), known_objects());
+    let known: BTreeSet<&str> = known.split(", ").collect();
+    match there.split(", ").find(|name| !known.contains(name)) {
+        Some(name) => Err(StoreError::UnknownObject(name.to_owned())),
+        None => Ok(()),
+    }
+}
+
+/// Tables, triggers and views of a SQLite file, in one text.
+pub(super) const STANDS: &str = "SELECT group_concat(name, ', ') FROM (
+    SELECT type || ' ' || name AS name FROM sqlite_master
+    WHERE type IN ('table', 'trigger', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1)";
+/// SQLite's own tables hold nothing that acts.
+const OBJECTS: &str = "SELECT type || ' ' || name, COALESCE(sql, '') FROM sqlite_master
+    WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1";
+const TABLES: &str = "SELECT c.relname::TEXT FROM pg_class c
+    WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')";
+/// Triggers of users, views, foreign tables, rules, policies and functions of the schema.
+const FOREIGN: &str = "SELECT 'trigger ' || t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+        WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal
+    UNION ALL SELECT 'view ' || c.relname FROM pg_class c
+        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('v', 'm', 'f')
+    UNION ALL SELECT 'rule ' || r.rulename FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
+        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r'
+    UNION ALL SELECT 'policy ' || p.polname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+        WHERE c.relnamespace = current_schema()::regnamespace
+    UNION ALL SELECT 'function ' || f.proname FROM pg_proc f
+        WHERE f.pronamespace = current_schema()::regnamespace";

@@ -1,0 +1,123 @@
+//! Somebody has the database and not the key file, and changes it: rows of the log and rows that decide, edited, taken out,
+//! put in, swapped, put back as they stood earlier, with every hash recomputed that can be without the key. Each try is
+//! found. What is tried comes from a seeded generator; `thief` carries it out on the file itself.
+
+mod thief;
+
+use crate::kit::people::{ANNA, BORIS, MARIA};
+use crate::kit::{ADMIN, Kit};
+use kindesk::desk::console::examine::{Examination, Finding};
+use kindesk::domain::language::Language;
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use std::collections::BTreeMap;
+use thief::{Thief, WAYS};
+
+const SEED: u64 = 2026;
+/// How many tries; with `KINDESK_LONG` set, more.
+const TRIES: usize = 1_000;
+const MANY_TRIES: usize = 10_000;
+
+/// A school with rows of every sealed table, and a copy of it as it stood earlier.
+fn school() -> (Kit, Thief) {
+    let mut kit = Kit::idle(Language::Ru);
+    kit.signs_in(ADMIN);
+    kit.has_mother(&ANNA).leaves();
+    let thief = Thief::breaks_into(kit.database());
+    thief.keeps("older");
+    kit.has_child(&BORIS);
+    kit.console(async |desk| desk.name_own_account(ADMIN.name, MARIA.phone).await.unwrap());
+    kit.console(async |desk| desk.bar(MARIA.phone, ANNA.phone).await.unwrap());
+    thief.keeps("whole");
+    (kit, thief)
+}
+
+fn examined(kit: &Kit) -> Examination {
+    kit.console(async |desk| desk.examine().await.unwrap())
+}
+
+#[test]
+fn d41_d43_whatever_a_thief_of_the_database_changes_is_found() {
+    let (kit, mut thief) = school();
+    let whole = examined(&kit);
+    assert_eq!(whole.findings, [], "nothing was changed yet");
+    assert!(whole.sealed > 15 && whole.rows > 40 && whole.anchored.is_some(), "{whole:?}");
+    let mut random = ChaCha8Rng::seed_from_u64(SEED);
+    let tries = if std::env::var_os("KINDESK_LONG").is_some() { MANY_TRIES } else { TRIES };
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut done = 0;
+    while done < tries {
+        let (name, way) = WAYS[random.random_range(0..WAYS.len())];
+        // A way may find nothing that it could change.
+        let Some(what) = way(&mut thief, &mut random) else { continue };
+        let found = examined(&kit).findings;
+        assert!(!found.is_empty(), "try {done}, seed {SEED}: {name} was not found: {what}");
+        *told.entry(name).or_default() += 1;
+        thief.puts_back();
+        done += 1;
+        if done.is_multiple_of(100) {
+            assert_eq!(examined(&kit).findings, [], "put back as it was");
+        }
+    }
+    for (name, count) in &told {
+        println!("{count:5} of {count} found: {name}");
+    }
+    assert_eq!(told.len(), WAYS.len(), "every way was tried: {told:?}");
+}
+
+#[test]
+fn d42_what_was_changed_is_named_by_its_row() {
+    let (kit, mut thief) = school();
+    thief.writes("UPDATE family_link SET relation = 'father'");
+    thief.writes("UPDATE audit SET at = 'soon' WHERE desk_id <> 'console' AND seq = 7");
+    thief.writes("DELETE FROM bar");
+    let found = examined(&kit).findings;
+    assert!(found.iter().any(|one| matches!(one, Finding::Row { table: "family_link", .. })), "{found:?}");
+    assert!(found.iter().any(|one| matches!(one, Finding::Rows { table: "bar", more: -1 })), "{found:?}");
+    let is_seventh = |one: &Finding| matches!(one, Finding::Log(broken) if broken.seq == 7);
+    assert!(found.iter().any(is_seventh), "{found:?}");
+    assert!(found.len() < 8, "only what was changed is named: {found:?}");
+}
+
+#[test]
+fn d41_a_database_that_was_put_back_is_told_by_what_was_written_down_outside() {
+    let (kit, mut thief) = school();
+    thief.puts_back_from("older");
+    let found = examined(&kit).findings;
+    assert!(found.iter().all(|one| matches!(one, Finding::Older { .. })), "it is whole in itself: {found:?}");
+    assert!(!found.is_empty());
+}
+
+/// What a screen is about to do with a row that was changed is refused, by number.
+#[test]
+fn d43_a_row_that_was_changed_decides_nothing() {
+    for language in Language::BUILT_IN {
+        let mut kit = Kit::new(language);
+        kit.has_mother(&ANNA).leaves();
+        let mut thief = Thief::breaks_into(kit.database());
+        thief.writes("UPDATE family_link SET relation = 'father'");
+        kit.picks_word("home-reason-family").stands("family-find").types("Ёлк").press("<Enter>");
+        kit.press("<Down><Enter>").is_refused(520);
+    }
+}
+
+/// What an earlier release has left is sealed once, by the first program that opens it; what was changed before cannot be
+/// told, and the examination says since when.
+#[test]
+fn a_database_of_an_earlier_release_is_sealed_when_it_is_opened() {
+    let (mut kit, mut thief) = school();
+    kit.dies();
+    std::fs::remove_dir_all(kit.key_file().with_file_name("anchors")).unwrap();
+    let keys = kindesk::desk::keys::Keys::open(&kit.key_file()).unwrap();
+    thief.makes_it_older(&keys.older_mark());
+    kit.starts();
+    let found = examined(&kit);
+    assert_eq!(found.findings, []);
+    assert_eq!(found.since, Some(kit.now()));
+    assert!(found.sealed > 15, "{found:?}");
+    // Who knows the mark of a sealed database cannot make it look like an older one.
+    kit.dies();
+    thief.writes("UPDATE family_link SET relation = 'father', seal = ''");
+    thief.writes("UPDATE meta SET value = '' WHERE key = 'keys'");
+    assert_eq!(kit.refused().number(), 506);
+}
