@@ -1,6 +1,7 @@
 //! The family: who is whose parent, in which school, with whose consent.
 
 use super::consent::{Consent, Purpose, TextMark};
+use super::correction::Correctable;
 use super::deed::Deed;
 use super::id::{BarId, InvitationId, LinkId, ProfileId, ProposalId};
 use super::language::Language;
@@ -251,6 +252,16 @@ pub struct Family {
     /// What the asker may do about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deeds: Vec<Deed>,
+    /// What staff may put right about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correctable>,
+}
+
+impl Family {
+    /// Whether anything may be done about it here.
+    pub const fn offers(&self) -> bool {
+        !self.deeds.is_empty() || !self.corrections.is_empty()
+    }
 }
 
 /// Rows that a search answers at most (rules of the desk: one screen; beyond it more letters are asked for).

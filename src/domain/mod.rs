@@ -17,6 +17,7 @@ pub mod audit;
 pub mod birth;
 pub mod challenge;
 pub mod consent;
+pub mod correction;
 mod damm;
 pub mod deed;
 pub mod family;

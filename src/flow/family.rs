@@ -6,13 +6,15 @@
 //!                                    │                        ▲│ ▲
 //!                                    └─last parent──▶ Alone ──┘│ │
 //!                                        typed too long ago ──▶└─┴── Password
+//! Deeds ──one to put right──▶ Correct (class, relation or data) ──▶ Reason ──last word──▶ Shown
 //! ```
 //! Outside a visit every search is logged, masked and limited; that is decided in the desk.
 
+mod correct;
 mod deeds;
 mod state;
 
-pub use state::{Doing, FamilyView, Searched, ShownFamily};
+pub use state::{Correcting, Doing, Done, FamilyView, Form, Searched, ShownFamily};
 
 use super::action::Action;
 use super::ask::Facts;
@@ -22,6 +24,7 @@ use super::field::{FieldId, Typed};
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Kept, Session};
 use super::start::Outcome;
+use super::steps::details::DetailsStep;
 use super::steps::unheard;
 use crate::domain::family::{Found, SHORTEST};
 use crate::domain::id::ProfileId;
@@ -111,7 +114,12 @@ impl Flow for FamilyView {
         match self {
             Self::Shown { .. } | Self::Opening(..) => None,
             Self::Password(_, _, sign_in) => sign_in.sight(circle, seats),
-            Self::Find { .. } | Self::Deeds(_) | Self::Alone(..) | Self::Sure(..) => {
+            Self::Find { .. }
+            | Self::Deeds(_)
+            | Self::Alone(..)
+            | Self::Sure(..)
+            | Self::Correct(..)
+            | Self::Reason(..) => {
                 let parent = seats.private.as_ref().filter(|sitting| sitting.open);
                 let parent = parent.and_then(|sitting| sitting.profile.as_ref());
                 Some(parent.map_or_else(|| circle.whole(), |parent| circle.of_parent(parent, About::Here)))
@@ -128,6 +136,8 @@ impl Flow for FamilyView {
             Self::Alone(..) => "alone",
             Self::Sure(..) => "sure",
             Self::Password(..) => "password",
+            Self::Correct(_, correcting) => correcting.name(),
+            Self::Reason(..) => "reason",
         }
     }
 
@@ -139,13 +149,16 @@ impl Flow for FamilyView {
             | Self::Deeds(_)
             | Self::Alone(..)
             | Self::Sure(..)
-            | Self::Password(..) => Session::Any,
+            | Self::Password(..)
+            | Self::Correct(..)
+            | Self::Reason(..) => Session::Any,
         }
     }
 
     fn is_typed(&self) -> bool {
         match self {
-            Self::Find { .. } | Self::Password(..) => true,
+            Self::Find { .. } | Self::Password(..) | Self::Correct(..) => true,
+            Self::Reason(_, correcting) => !correcting.last_word,
             Self::Sure(_, doing) => doing.deed.needs_reason(),
             Self::Opening(..) | Self::Shown { .. } | Self::Deeds(_) | Self::Alone(..) => false,
         }
@@ -157,6 +170,11 @@ impl Flow for FamilyView {
             Self::Opening(_, problem) => problem.clone(),
             Self::Sure(_, doing) => doing.problem.clone().or_else(|| doing.why.problem.clone()),
             Self::Password(_, _, sign_in) => sign_in.problem.clone(),
+            Self::Correct(_, correcting) => correcting.problem(),
+            Self::Reason(_, correcting) => {
+                let typed = [&correcting.why.problem, &correcting.paper.problem];
+                correcting.problem.clone().or_else(|| typed.into_iter().find_map(Clone::clone))
+            }
             Self::Shown { .. } | Self::Deeds(_) | Self::Alone(..) => None,
         }
     }
@@ -189,8 +207,12 @@ impl Flow for FamilyView {
                     None => Next::Done(Outcome::FamilySeen { profile }),
                 },
                 Input::Submit => Next::Done(Outcome::FamilySeen { profile }),
-                Input::Act(Action::Deeds) if !family.deeds.is_empty() => {
-                    Next::stay(Self::Deeds(ShownFamily { profile, family, searched }))
+                // The classes were asked for on a step that was left meanwhile.
+                Input::Answered(Answer::School(_) | Answer::Refused { .. }) => {
+                    Next::stay(Self::Shown { profile, family, searched, done })
+                }
+                Input::Act(Action::Deeds) if family.offers() => {
+                    Next::stay(Self::Deeds(ShownFamily { profile, family, searched, kept: None }))
                 }
                 other => Next::stay(unheard(Self::Shown { profile, family, searched, done }, &other)),
             },
@@ -198,6 +220,15 @@ impl Flow for FamilyView {
             Self::Alone(seen, doing) => seen.on_alone(doing, input),
             Self::Sure(seen, doing) => seen.on_sure(doing, input, cx),
             Self::Password(seen, doing, sign_in) => seen.on_password(doing, sign_in.step(input, cx)),
+            Self::Correct(seen, correcting) => seen.on_correct(correcting, input, cx),
+            Self::Reason(seen, correcting) => seen.on_reason(correcting, input),
+        }
+    }
+
+    fn details(&self) -> Option<&DetailsStep> {
+        match self {
+            Self::Correct(_, correcting) => correcting.details(),
+            _ => None,
         }
     }
 
@@ -217,9 +248,9 @@ impl Kept for FamilyView {
             | Self::Deeds(ShownFamily { profile, .. })
             | Self::Alone(ShownFamily { profile, .. }, _)
             | Self::Sure(ShownFamily { profile, .. }, _)
-            | Self::Password(ShownFamily { profile, .. }, ..) => {
-                FamilyDraft::Shown { profile: profile.clone() }
-            }
+            | Self::Password(ShownFamily { profile, .. }, ..)
+            | Self::Correct(ShownFamily { profile, .. }, _)
+            | Self::Reason(ShownFamily { profile, .. }, _) => FamilyDraft::Shown { profile: profile.clone() },
         }
     }
 
@@ -250,7 +281,7 @@ mod ways {
     use crate::flow::field::FieldId;
     use crate::flow::start::Start;
     use crate::flow::tests::bench::Bench;
-    use crate::flow::tests::ways::{Variant, Walked, Way, joins, on, unseen, variant};
+    use crate::flow::tests::ways::{Variant, Walked, Way, corrects, joins, on, unseen, variant};
 
     impl Walked for super::FamilyView {
         const WAYS: &'static [Way] = &[
@@ -270,6 +301,10 @@ mod ways {
                     bench.refuses(Refusal::PasswordTypedLongAgo).enter()
                 })
             }),
+            ("family/class", || on(Bench::parent_confirms(), |bench| corrects(bench, 1))),
+            ("family/relation", || on(Bench::parent_confirms(), |bench| corrects(bench, 3))),
+            ("family/data", || on(Bench::parent_confirms(), |bench| corrects(bench, 2))),
+            ("family/reason", || on(Bench::parent_confirms(), |bench| corrects(bench, 1).class("5Б"))),
         ];
 
         fn variant(&self) -> Variant {

@@ -63,9 +63,15 @@ impl Tx {
         Ok(counted.map_or(0, |(count,)| count))
     }
 
-    /// Puts a wrong class right, within the student's school; false if they are enrolled nowhere.
-    pub async fn correct_class(&mut self, profile: &ProfileId, class: &ClassId) -> Result<bool, StoreError> {
-        Ok(change!(self, CORRECT_CLASS, profile, class)? == 1)
+    /// Puts a wrong class right, within the student's school; false if the student is in another class than `was` by
+    /// now, or in none.
+    pub async fn correct_class(
+        &mut self,
+        profile: &ProfileId,
+        was: &ClassId,
+        class: &ClassId,
+    ) -> Result<bool, StoreError> {
+        Ok(change!(self, CORRECT_CLASS, profile, was, class)? == 1)
     }
 
     /// Changes the standing; false if it was not `from` any more.
@@ -128,6 +134,7 @@ impl Tx {
         change!(self, NO_ROLE, profile, at)?;
         change!(self, FREE_NUMBER, profile)?;
         change!(self, NO_NAME, profile, at)?;
+        change!(self, NO_FORMER_NAMES, profile)?;
         change!(self, NO_PROPOSALS, profile)?;
         change!(self, NO_STAFF, profile)?;
         Ok(account)
@@ -159,7 +166,8 @@ macro_rules! select_students {
 pub(super) use select_students;
 
 const ADD: &str = "INSERT INTO student (profile_id, standing, since) VALUES ($1, $2, $3)";
-const CORRECT_CLASS: &str = "UPDATE enrolment SET class_id = $2 WHERE profile_id = $1 AND until IS NULL";
+const CORRECT_CLASS: &str = "UPDATE enrolment SET class_id = $3
+    WHERE profile_id = $1 AND class_id = $2 AND until IS NULL";
 const ENROL: &str = "INSERT INTO enrolment (id, profile_id, school_id, class_id, since)
     VALUES ($1, $2, $3, $4, $5)";
 const STUDENT: &str = select_students!("WHERE student.profile_id = $1");
@@ -190,6 +198,7 @@ const FREE_NUMBER: &str = "UPDATE account SET phone_key = NULL, phone_sealed = N
 const NO_NAME: &str =
     "UPDATE profile SET surname = NULL, name = '', patronymic = NULL, birth_date = '', sex = '',
     search = '', updated_at = $2 WHERE id = $1";
+const NO_FORMER_NAMES: &str = "DELETE FROM former_name WHERE profile_id = $1";
 const NO_PROPOSALS: &str =
     "UPDATE proposal SET surname = NULL, name = '', patronymic = NULL, birth_date = '', sex = ''
     WHERE student_id = $1";

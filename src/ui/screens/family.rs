@@ -12,13 +12,14 @@
 //!    └─ Обработка данных ребёнка: согласие …
 //! ```
 
+mod correct;
 pub(super) mod deeds;
 mod tree;
 
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::domain::family::{FOUND_AT_MOST, Found};
-use crate::flow::family::FamilyView;
+use crate::flow::family::{Done, FamilyView, Form};
 use crate::flow::{Action, FieldId, Typed};
 use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
 use crate::words::Arg;
@@ -31,14 +32,19 @@ impl FlowScreen for FamilyView {
     // Deeds are offered only where there is one.
     fn offers(&self) -> &'static [Action] {
         match self {
-            FamilyView::Shown { family, .. } if !family.deeds.is_empty() => &[Action::Deeds],
+            FamilyView::Shown { family, .. } if family.offers() => &[Action::Deeds],
+            FamilyView::Correct(_, correcting) if matches!(correcting.form, Form::Data { .. }) => {
+                &[Action::Calendar]
+            }
             FamilyView::Find { .. }
             | FamilyView::Opening(..)
             | FamilyView::Shown { .. }
             | FamilyView::Deeds(_)
             | FamilyView::Alone(..)
             | FamilyView::Sure(..)
-            | FamilyView::Password(..) => &[],
+            | FamilyView::Password(..)
+            | FamilyView::Correct(..)
+            | FamilyView::Reason(..) => &[],
         }
     }
 
@@ -55,16 +61,27 @@ impl FlowScreen for FamilyView {
             FamilyView::Opening(_, None) => sheet.nobody().dim("notice-working").no_enter(),
             FamilyView::Shown { profile, family, done, .. } => {
                 let trees = tree::trees(family, sheet.look.seats, sheet.look.words);
-                let done = done.as_ref().map(|deed| sheet.words(&format!("deed-done-{}", deed.as_str())));
+                let done = done.as_ref().map(|done| {
+                    sheet.words(&match done {
+                        Done::Deed(deed) => format!("deed-done-{}", deed.as_str()),
+                        Done::Corrected(what) => format!("correct-done-{}", what.as_str()),
+                    })
+                });
                 let done = done.map(|said| Block::notice(NoticeKind::Ok, said));
                 sheet.state(profile).nobody().blocks(done).block(Block::Trees(trees))
             }
-            FamilyView::Deeds(seen) => deeds::list(&seen.family, sheet),
+            FamilyView::Deeds(seen) => {
+                let named = |what: &_| correct::named(what, &seen.family, sheet.look.words);
+                let corrections = seen.family.corrections.iter().map(named).collect();
+                deeds::list(&seen.family, corrections, sheet)
+            }
             FamilyView::Alone(seen, doing) => deeds::alone(&seen.family, doing, sheet),
             FamilyView::Sure(seen, doing) => deeds::sure(&seen.family, doing, sheet),
             FamilyView::Password(seen, doing, sign_in) => {
                 deeds::password(&seen.family, doing, sign_in, sheet)
             }
+            FamilyView::Correct(seen, correcting) => correct::form(seen, correcting, sheet),
+            FamilyView::Reason(seen, correcting) => correct::reason(seen, correcting, sheet),
         }
     }
 }
@@ -86,22 +103,27 @@ fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'
 #[cfg(feature = "samples")]
 pub(super) mod samples {
     use crate::domain::consent::Purpose;
+    use crate::domain::correction::Correctable;
     use crate::domain::deed::Deed;
     use crate::domain::family::Proposal;
     use crate::domain::family::{
         Barred, Document, Family, Flag, Found, Link, Parent, PersonData, Relation, Standing, Student,
     };
     use crate::domain::id::{AccountId, BarId, LinkId, ProfileId, ProposalId};
-    use crate::domain::person::{BirthDate, PersonName};
+    use crate::domain::person::{BirthDate, PersonName, Sex};
     use crate::domain::refusal::Refusal;
     use crate::domain::time::Span;
     use crate::domain::visit::Seat;
-    use crate::flow::Typed;
-    use crate::flow::family::{Doing, FamilyView, ShownFamily};
+    use crate::flow::family::{Correcting, Doing, Done, FamilyView, Form, ShownFamily};
     use crate::flow::frame::Frame;
     use crate::flow::sign_in::SignIn;
+    use crate::flow::steps::class::ClassStep;
+    use crate::flow::steps::details::{DetailsStep, Of};
+    use crate::flow::{FieldId, Typed};
     use crate::ui::screens::samples::people;
-    use crate::ui::screens::samples::people::{ago, anna, broken, consent, latin, long, maria, student};
+    use crate::ui::screens::samples::people::{
+        ago, anna, broken, classes, consent, latin, long, maria, student,
+    };
     use crate::ui::screens::samples::sample::{Sample, SampleState};
     use jiff::civil::date;
 
@@ -118,6 +140,7 @@ pub(super) mod samples {
             all.push(Sample::flow(name, Frame::Family(shown)));
         }
         all.extend(deeds());
+        all.extend(corrected());
         for problem in [None, Some(Refusal::SessionNeeded), Some(broken())] {
             let opening = FamilyView::Opening(ProfileId::new("student"), problem);
             all.push(Sample::flow("family-opening", Frame::Family(opening)));
@@ -260,12 +283,119 @@ pub(super) mod samples {
                 Deed::GiveTeacher { adult: ProfileId::new("parent") },
                 Deed::TakeTeacher { adult: ProfileId::new("parent") },
             ],
+            corrections: corrections(),
             bars: vec![barred()],
             whose: None,
             teachers: vec![ProfileId::new("parent")],
             numberless: vec![(ProfileId::new("parent"), ago(300)), (ProfileId::new("student"), ago(20))],
             flags: vec![(ProfileId::new("father"), Flag::Twice)],
         }
+    }
+
+    fn corrections() -> Vec<Correctable> {
+        vec![
+            Correctable::Class { student: ProfileId::new("student") },
+            of_child(true),
+            Correctable::Relation { link: LinkId::new("student-parent"), sex: Sex::Female },
+            Correctable::Data { person: ProfileId::new("parent"), data: Box::new(maria()), confirmed: true },
+        ]
+    }
+
+    fn of_child(confirmed: bool) -> Correctable {
+        Correctable::Data { person: ProfileId::new("student"), data: Box::new(anna()), confirmed }
+    }
+
+    /// What staff put right, on each of its steps and with each refusal.
+    fn corrected() -> Vec<Sample> {
+        let family = || Family { corrections: corrections(), ..joined() };
+        let seen = || ShownFamily {
+            profile: ProfileId::new("student"),
+            family: family(),
+            searched: None,
+            kept: None,
+        };
+        let class = |text: &str, problem, loaded| {
+            let (field, classes) = (Typed { text: text.into(), problem }, classes());
+            let chosen = classes.last().cloned();
+            Form::Class { step: ClassStep { field, classes, loaded }, chosen }
+        };
+        let relation = |key: &str, document: &str, problem: Option<Refusal>| Form::Relation {
+            relation: Typed { text: key.into(), problem: problem.clone().filter(|_| document.is_empty()) },
+            document: Typed { text: document.into(), problem: problem.filter(|_| !document.is_empty()) },
+            asked: None,
+        };
+        let mut married = anna();
+        married.name.surname = Some("Константинопольская-Преображенская".into());
+        married.birth = BirthDate(date(2015, 12, 4));
+        let data = |problem: Option<(FieldId, Refusal)>| {
+            let mut step = DetailsStep::of_person(Of::Student, &married);
+            step.problems.extend(problem);
+            Form::Data { step, told: Some(married.clone()) }
+        };
+        let correcting = |at: usize, form| Correcting {
+            what: corrections()[at].clone(),
+            form,
+            why: Typed::default(),
+            paper: Typed::default(),
+            last_word: false,
+            problem: None,
+        };
+        let form = |at, form| {
+            let view = FamilyView::Correct(seen(), Box::new(correcting(at, form)));
+            Sample::flow(["family-class", "family-data", "family-relation"][at], Frame::Family(view))
+        };
+        let guardian = Typed { text: "guardian".into(), problem: None };
+        let missing = Form::Relation {
+            relation: guardian,
+            document: Typed { text: String::new(), problem: Some(Refusal::PaperMissing) },
+            asked: None,
+        };
+        let mut all = vec![
+            form(0, class("", None, false)),
+            form(0, class("", None, true)),
+            form(0, class("5", Some(Refusal::PickOne), true)),
+            form(0, class("7Ъ", Some(Refusal::NoSuchClass), true)),
+            form(0, class("5А", Some(Refusal::NothingCorrected), true)),
+            form(1, data(None)),
+            form(1, data(Some((FieldId::BirthDate, Refusal::StudentAge)))),
+            form(2, relation("mother", "", None)),
+            form(2, relation("father", "", Some(Refusal::RelationOfOtherSex))),
+            form(2, relation("guardian", "court", None)),
+            form(2, missing),
+        ];
+        let same = Correcting { problem: Some(Refusal::NothingCorrected), ..correcting(1, data(None)) };
+        all.push(Sample::flow("family-data", Frame::Family(FamilyView::Correct(seen(), Box::new(same)))));
+        let why = |correcting: Correcting| {
+            let name = if correcting.last_word { "family-reason-last-word" } else { "family-reason" };
+            Sample::flow(name, Frame::Family(FamilyView::Reason(seen(), Box::new(correcting))))
+        };
+        let forms = || {
+            [class("5Б", None, true), data(None), relation("guardian", "court", None)].into_iter().enumerate()
+        };
+        for (at, form) in forms() {
+            all.push(why(correcting(at, form)));
+        }
+        for (at, form) in forms() {
+            let (told, paper) = (Typed::of("wrong-entry"), Typed::of("birth-certificate"));
+            all.push(why(Correcting { why: told, paper, last_word: true, ..correcting(at, form) }));
+        }
+        let pick = || Typed { text: String::new(), problem: Some(Refusal::PickOne) };
+        all.push(why(Correcting { why: pick(), ..correcting(0, class("5Б", None, true)) }));
+        let paper = Typed { text: String::new(), problem: Some(Refusal::PaperMissing) };
+        all.push(why(Correcting { why: Typed::of("other"), paper, ..correcting(1, data(None)) }));
+        for problem in [Refusal::FamilyChanged, Refusal::NoSuchClass, Refusal::OwnFamily, broken()] {
+            let told = Typed::of("other-class");
+            let of = correcting(0, class("5Б", None, true));
+            all.push(why(Correcting { why: told, problem: Some(problem), ..of }));
+        }
+        let provisional = Correcting { what: of_child(false), ..correcting(1, data(None)) };
+        all.push(why(provisional));
+        all.extend(corrections().into_iter().take(3).map(|what| {
+            let (profile, done) = (ProfileId::new("student"), Some(Done::Corrected(what)));
+            let shown = FamilyView::Shown { profile, family: family(), searched: None, done };
+            Sample::flow("family-done", Frame::Family(shown))
+        }));
+        all
     }
 
     fn child(id: &str, name: (&str, &str, &str), born: i16, class: &str, standing: Standing) -> Student {
@@ -331,11 +461,21 @@ pub(super) mod samples {
 
     fn deeds() -> Vec<Sample> {
         let family = contested();
-        let seen = || ShownFamily { profile: ProfileId::new("student"), family: contested(), searched: None };
+        let seen = || ShownFamily {
+            profile: ProfileId::new("student"),
+            family: contested(),
+            searched: None,
+            kept: None,
+        };
         let mut all = vec![Sample::flow("family-deeds", Frame::Family(FamilyView::Deeds(seen())))];
         let of_only = || LinkId::new("student-parent");
         for deed in [Deed::TakeAway { link: of_only() }, Deed::Bar { link: of_only() }] {
-            let seen = ShownFamily { profile: ProfileId::new("student"), family: joined(), searched: None };
+            let seen = ShownFamily {
+                profile: ProfileId::new("student"),
+                family: joined(),
+                searched: None,
+                kept: None,
+            };
             let doing = Doing {
                 deed,
                 alone: Some(Span::days(30)),
@@ -364,13 +504,13 @@ pub(super) mod samples {
         let lift = || Deed::Lift { bar: barred().id };
         for last_word in [false, true] {
             let family = Family { bars: vec![barred()], ..awaiting() };
-            let seen = ShownFamily { profile: ProfileId::new("student"), family, searched: None };
+            let seen = ShownFamily { profile: ProfileId::new("student"), family, searched: None, kept: None };
             let problem = last_word.then_some(Refusal::FamilyChanged);
             let doing = Doing { deed: lift(), alone: None, why: Typed::default(), last_word, problem };
             all.push(Sample::flow("family-lift", Frame::Family(FamilyView::Sure(seen, doing))));
         }
         let done = family.deeds.iter().map(|deed| {
-            let (profile, done) = (ProfileId::new("student"), Some(deed.clone()));
+            let (profile, done) = (ProfileId::new("student"), Some(Done::Deed(deed.clone())));
             let shown = FamilyView::Shown { profile, family: joined(), searched: None, done };
             Sample::flow("family-done", Frame::Family(shown))
         });

@@ -87,9 +87,10 @@ async fn a_newer_version_that_stands_in_the_log_only_is_refused() {
 }
 
 /// A database as the first release left it: without what the second migration brings.
-const FIRST_RELEASE: [&str; 7] = [
+const FIRST_RELEASE: [&str; 8] = [
     "ALTER TABLE staff DROP COLUMN name",
     "ALTER TABLE staff DROP COLUMN password_due",
+    "DROP TABLE former_name",
     "DROP TABLE visit_person",
     "ALTER TABLE visit DROP COLUMN people",
     "DELETE FROM _sqlx_migrations WHERE version > 1",
