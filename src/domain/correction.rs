@@ -2,9 +2,9 @@
 //! decides who may be corrected; a family that settles its own links does so by a `deed`.
 
 use super::deed::Why;
-use super::family::{Document, PersonData, Relation};
 use super::id::{ClassId, LinkId, ProfileId};
-use super::person::Sex;
+use super::kinship::Kinship;
+use super::person::{PersonData, Sex};
 use serde::{Deserialize, Serialize};
 
 /// Why a class was put right.
@@ -13,15 +13,6 @@ const OF_CLASS: [Why; 3] = [Why::WrongEntry, Why::OtherClass, Why::Other];
 const OF_RELATION: [Why; 3] = [Why::WrongEntry, Why::Court, Why::Other];
 /// Why a person's data were put right.
 const OF_DATA: [Why; 3] = [Why::WrongEntry, Why::NewDocument, Why::Other];
-
-/// What a parent is to a child, as a link keeps it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kinship {
-    /// The relation.
-    pub relation: Relation,
-    /// The kind of document that staff saw, where the relation asks for one.
-    pub document: Option<Document>,
-}
 
 /// The kind of identity document that staff saw; its number is never asked or kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -24,6 +24,7 @@ pub mod family;
 pub mod household;
 pub mod id;
 pub mod invitation;
+pub mod kinship;
 pub mod language;
 pub mod layout;
 pub mod limits;

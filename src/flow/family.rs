@@ -84,7 +84,13 @@ impl FamilyView {
                     .or_else(|| family.parents.first().map(|parent| parent.id.clone()));
                 if let Some(profile) = profile {
                     let searched = Some(Searched { field, found });
-                    return Next::stay(Self::Shown { profile, family: *family, searched, done: None });
+                    return Next::stay(Self::Shown {
+                        profile,
+                        family: *family,
+                        searched,
+                        kept: None,
+                        done: None,
+                    });
                 }
                 field.problem = Some(Refusal::NobodyFound);
             }
@@ -183,9 +189,13 @@ impl Flow for FamilyView {
         match self {
             Self::Find { field, found } => Self::on_find(field, found, input),
             Self::Opening(profile, problem) => match input {
-                Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
-                    Next::stay(Self::Shown { profile, family: *family, searched: None, done: None })
-                }
+                Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => Next::stay(Self::Shown {
+                    profile,
+                    family: *family,
+                    searched: None,
+                    kept: None,
+                    done: None,
+                }),
                 Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(profile, Some(why))),
                 Input::Submit if problem.is_some() => {
                     let (flow, asks) = Self::begin(Some(profile));
@@ -194,27 +204,23 @@ impl Flow for FamilyView {
                 Input::Back => Next::Done(Outcome::Left),
                 other => Next::stay(unheard(Self::Opening(profile, problem), &other)),
             },
-            Self::Shown { profile, family, searched, done } => match input {
+            Self::Shown { profile, family, searched, kept, done } => match input {
                 Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
-                    Next::stay(Self::Shown { profile, family: *family, searched, done })
+                    Next::stay(Self::Shown { profile, family: *family, searched, kept, done })
                 }
-                // The answer to a search that still ran when this family was picked.
-                Input::Answered(Answer::Family(FamilyAnswer::Found { .. })) => {
-                    Next::stay(Self::Shown { profile, family, searched, done })
-                }
+                // The answer to what a step asked that was left: a search, or the list of classes.
+                Input::Answered(
+                    Answer::Family(FamilyAnswer::Found { .. }) | Answer::School(_) | Answer::Refused { .. },
+                ) => Next::stay(Self::Shown { profile, family, searched, kept, done }),
                 Input::Back => match searched {
                     Some(Searched { field, found }) => Next::stay(Self::Find { field, found }),
                     None => Next::Done(Outcome::FamilySeen { profile }),
                 },
                 Input::Submit => Next::Done(Outcome::FamilySeen { profile }),
-                // The classes were asked for on a step that was left meanwhile.
-                Input::Answered(Answer::School(_) | Answer::Refused { .. }) => {
-                    Next::stay(Self::Shown { profile, family, searched, done })
-                }
                 Input::Act(Action::Deeds) if family.offers() => {
-                    Next::stay(Self::Deeds(ShownFamily { profile, family, searched, kept: None }))
+                    Next::stay(Self::Deeds(ShownFamily { profile, family, searched, kept }))
                 }
-                other => Next::stay(unheard(Self::Shown { profile, family, searched, done }, &other)),
+                other => Next::stay(unheard(Self::Shown { profile, family, searched, kept, done }, &other)),
             },
             Self::Deeds(seen) => seen.on_list(input, cx),
             Self::Alone(seen, doing) => seen.on_alone(doing, input),

@@ -2,10 +2,11 @@
 //! and, for confirmed data, the kind of document seen; a last word shows what stood there and what will.
 
 use super::state::{Correcting, Done, FamilyView, Form, ShownFamily};
-use crate::domain::correction::{Correctable, Correction, Kinship, Paper};
+use crate::domain::correction::{Correctable, Correction, Paper};
 use crate::domain::deed::Why;
 use crate::domain::family::{Document, Link, Relation, Student};
 use crate::domain::id::{LinkId, ProfileId};
+use crate::domain::kinship::Kinship;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::class_key;
 use crate::flow::ask::{Answer, Ask, FamilyAnswer, FamilyAsk, SchoolAsk};

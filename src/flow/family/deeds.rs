@@ -16,8 +16,8 @@ use crate::flow::steps::unheard;
 impl ShownFamily {
     /// The family on the screen again.
     pub(super) fn shown(self, done: Option<Done>) -> FamilyView {
-        let Self { profile, family, searched, kept: _ } = self;
-        FamilyView::Shown { profile, family, searched, done }
+        let Self { profile, family, searched, kept } = self;
+        FamilyView::Shown { profile, family, searched, kept, done }
     }
 
     /// Picks a deed from the list, or below the deeds what is put right.

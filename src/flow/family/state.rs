@@ -33,6 +33,8 @@ pub enum FamilyView {
         family: Family,
         /// The search that found it: Esc leads back to it.
         searched: Option<Searched>,
+        /// A correction that Esc has left.
+        kept: Option<Box<Correcting>>,
         /// What has just been done about it.
         done: Option<Done>,
     },

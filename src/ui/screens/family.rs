@@ -135,8 +135,13 @@ pub(super) mod samples {
             ("family-step", step()),
             ("family-left-alone", left_alone()),
         ]) {
-            let shown =
-                FamilyView::Shown { profile: ProfileId::new("student"), family, searched: None, done: None };
+            let shown = FamilyView::Shown {
+                profile: ProfileId::new("student"),
+                family,
+                searched: None,
+                kept: None,
+                done: None,
+            };
             all.push(Sample::flow(name, Frame::Family(shown)));
         }
         all.extend(deeds());
@@ -392,7 +397,7 @@ pub(super) mod samples {
         all.push(why(provisional));
         all.extend(corrections().into_iter().take(3).map(|what| {
             let (profile, done) = (ProfileId::new("student"), Some(Done::Corrected(what)));
-            let shown = FamilyView::Shown { profile, family: family(), searched: None, done };
+            let shown = FamilyView::Shown { profile, family: family(), searched: None, kept: None, done };
             Sample::flow("family-done", Frame::Family(shown))
         }));
         all
@@ -511,7 +516,7 @@ pub(super) mod samples {
         }
         let done = family.deeds.iter().map(|deed| {
             let (profile, done) = (ProfileId::new("student"), Some(Done::Deed(deed.clone())));
-            let shown = FamilyView::Shown { profile, family: joined(), searched: None, done };
+            let shown = FamilyView::Shown { profile, family: joined(), searched: None, kept: None, done };
             Sample::flow("family-done", Frame::Family(shown))
         });
         all.extend(done);

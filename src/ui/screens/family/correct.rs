@@ -1,8 +1,9 @@
 //! What staff put right about a family: what is right, the reason, and a last word with what stands now and what will.
 
 use super::deeds::{child_of, differences, parent_of, person_of};
-use crate::domain::correction::{Correctable, Kinship, Paper};
+use crate::domain::correction::{Correctable, Paper};
 use crate::domain::family::{Document, Family, Relation};
+use crate::domain::kinship::Kinship;
 use crate::flow::FieldId;
 use crate::flow::family::{Correcting, Form, ShownFamily};
 use crate::ui::page::{Block, NoticeKind, Who};
