@@ -89,7 +89,11 @@ async fn d50_only_who_sits_here_and_their_children_are_corrected() {
     let told = Correction::Relation { link: of_mother.id.clone(), was, to };
     assert_eq!(kit.ask(corrects(&child, told, Why::Other)).await, no_right);
     assert!(seen.corrections.iter().all(|one| one.link() != Some(&of_mother.id)));
-    assert!(seen.corrections.iter().all(|one| !matches!(one, Correctable::Data { person, .. } if *person == mother)));
+    assert!(
+        seen.corrections
+            .iter()
+            .all(|one| !matches!(one, Correctable::Data { person, .. } if *person == mother))
+    );
 }
 
 /// Desk staff correct what they help with; who may not help families corrects nothing, and outside a visit nobody does.
@@ -129,16 +133,20 @@ async fn d50_what_is_told_is_checked_again() {
         (corrects(&child, to_class(&child, "5А", &ClassId::new("none")), Why::Other), Refusal::NoSuchClass),
         (corrects(&child, to_class(&mother, "5А", &class[1]), Why::Other), Refusal::NoRight),
         (corrects(&child, to_name(&child, &was, "Павел", None), Why::Other), Refusal::PaperMissing),
-        (corrects(&child, to_name(&child, &was, "Пётр", Some(Paper::Passport)), Why::Other), Refusal::NothingCorrected),
+        (
+            corrects(&child, to_name(&child, &was, "Пётр", Some(Paper::Passport)), Why::Other),
+            Refusal::NothingCorrected,
+        ),
         (corrects(&child, to_name(&child, &was, "", Some(Paper::Passport)), Why::Other), Refusal::Missing),
     ];
     for (ask, why) in asks {
         let shown = format!("{ask:?}");
         assert_eq!(kit.ask(ask).await, refused(why), "{shown}");
     }
-    for (person, data, birth, why) in
-        [(&mother, &hers, "2015-01-01", Refusal::ParentAge), (&child, &was, "1980-01-01", Refusal::StudentAge)]
-    {
+    for (person, data, birth, why) in [
+        (&mother, &hers, "2015-01-01", Refusal::ParentAge),
+        (&child, &was, "1980-01-01", Refusal::StudentAge),
+    ] {
         let to = PersonData { birth: BirthDate::from_text(birth).unwrap(), ..data.clone() };
         let (person, was) = (person.clone(), data.clone());
         let told = Correction::Data { person, was, data: to, paper: Some(Paper::Passport) };
