@@ -129,7 +129,7 @@ fn kinships(was: Option<Kinship>, to: Option<Kinship>, words: &Words) -> Vec<(St
         )
     };
     let rows =
-        [("field-relation", relation(was), relation(to)), ("field-document", document(was), document(to))];
+        [("correct-kinship", relation(was), relation(to)), ("correct-document", document(was), document(to))];
     let differs = rows.into_iter().filter(|(_, was, to)| was != to);
     differs.map(|(field, was, to)| (words.say(field), format!("{was} → {to}"))).collect()
 }
