@@ -39,7 +39,7 @@ why-other-class = Learns in another class
 why-new-document = A new document
 
 sms-data-corrected = { $school }: data corrected ({ $person }). A mistake? Tell us.
-    .short = Data corrected: { $person }. A mistake? Tell the school.
+    .short = Data corrected ({ $person }). A mistake? Tell the school.
 sms-link-corrected = { $school }: relation corrected, parent { $parent }, child { $child }
     .short = Relation corrected: parent { $parent }, child { $child }
 

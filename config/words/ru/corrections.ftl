@@ -39,7 +39,7 @@ why-other-class = Учится в другом классе
 why-new-document = Новый документ
 
 sms-data-corrected = { $school }: данные исправлены ({ $person }). Ошибка? Сообщите нам.
-    .short = Данные исправлены: { $person }. Ошибка? Сообщите в школу.
+    .short = Данные исправлены ({ $person }). Ошибка? Сообщите в школу.
 sms-link-corrected = { $school }: родство исправлено, родитель { $parent }, ребёнок { $child }
     .short = Родство исправлено: родитель { $parent }, ребёнок { $child }
 

@@ -14,6 +14,8 @@
 
 mod correct;
 pub(super) mod deeds;
+#[cfg(feature = "samples")]
+mod families;
 mod tree;
 
 use super::screen::FlowScreen;
@@ -102,30 +104,21 @@ fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'
 /// The screens in their states, for the gallery.
 #[cfg(feature = "samples")]
 pub(super) mod samples {
-    use crate::domain::consent::Purpose;
-    use crate::domain::correction::Correctable;
+    use super::correct;
+    use super::families::{awaiting, barred, contested, joined, large, left_alone, six, step};
     use crate::domain::deed::Deed;
-    use crate::domain::family::Proposal;
-    use crate::domain::family::{
-        Barred, Document, Family, Flag, Found, Link, Parent, PersonData, Relation, Standing, Student,
-    };
-    use crate::domain::id::{AccountId, BarId, LinkId, ProfileId, ProposalId};
-    use crate::domain::person::{BirthDate, PersonName, Sex};
+    use crate::domain::family::{Family, Found};
+    use crate::domain::id::{AccountId, LinkId, ProfileId};
     use crate::domain::refusal::Refusal;
     use crate::domain::time::Span;
     use crate::domain::visit::Seat;
-    use crate::flow::family::{Correcting, Doing, Done, FamilyView, Form, ShownFamily};
+    use crate::flow::Typed;
+    use crate::flow::family::{Doing, Done, FamilyView, ShownFamily};
     use crate::flow::frame::Frame;
     use crate::flow::sign_in::SignIn;
-    use crate::flow::steps::class::ClassStep;
-    use crate::flow::steps::details::{DetailsStep, Of};
-    use crate::flow::{FieldId, Typed};
     use crate::ui::screens::samples::people;
-    use crate::ui::screens::samples::people::{
-        ago, anna, broken, classes, consent, latin, long, maria, student,
-    };
+    use crate::ui::screens::samples::people::{broken, maria};
     use crate::ui::screens::samples::sample::{Sample, SampleState};
-    use jiff::civil::date;
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let mut all = Vec::new();
@@ -145,7 +138,7 @@ pub(super) mod samples {
             all.push(Sample::flow(name, Frame::Family(shown)));
         }
         all.extend(deeds());
-        all.extend(corrected());
+        all.extend(correct::samples::samples(&joined()));
         for problem in [None, Some(Refusal::SessionNeeded), Some(broken())] {
             let opening = FamilyView::Opening(ProfileId::new("student"), problem);
             all.push(Sample::flow("family-opening", Frame::Family(opening)));
@@ -182,286 +175,6 @@ pub(super) mod samples {
             row("parent", "М*** К***", ""),
             row("other", "S***", "1Б, Школа № 12"),
         ]
-    }
-
-    fn parent(id: &str, name: PersonName) -> Parent {
-        Parent { id: ProfileId::new(id), name }
-    }
-
-    fn link(student: &str, parent: &str, relation: Relation, document: Option<Document>) -> Link {
-        Link {
-            id: LinkId::new(format!("{student}-{parent}")),
-            parent: ProfileId::new(parent),
-            student: ProfileId::new(student),
-            relation,
-            document,
-            since: ago(2),
-            disputed: None,
-            consents: vec![consent(Purpose::ChildData, true), consent(Purpose::ChildUse, true)],
-        }
-    }
-
-    fn joined() -> Family {
-        Family {
-            students: vec![student("student", anna(), "5А", Standing::Confirmed)],
-            parents: vec![parent("parent", maria().name)],
-            links: vec![link("student", "parent", Relation::Mother, None)],
-            ..Family::default()
-        }
-    }
-
-    fn awaiting() -> Family {
-        let students = vec![student("student", anna(), "5А", Standing::AwaitingParent)];
-        Family { students, ..Family::default() }
-    }
-
-    /// The child's last link has ended.
-    fn left_alone() -> Family {
-        let since = ago(60 * 24);
-        Family { flags: vec![(ProfileId::new("student"), Flag::LeftAlone { since })], ..awaiting() }
-    }
-
-    /// Long names, brothers and sisters, a guardian, a parent whose link was not made.
-    fn large() -> Family {
-        let guardian = PersonName {
-            surname: Some("Константинопольская-Преображенская".into()),
-            name: "Елизавета".into(),
-            patronymic: None,
-        };
-        let mut refused = link("second", "guardian", Relation::Guardian, Some(Document::Guardianship));
-        refused.consents.push(consent(Purpose::ChildUse, false));
-        Family {
-            students: vec![
-                student("student", anna(), "5А", Standing::Confirmed),
-                student("second", long(), "9А", Standing::Complete),
-                student("third", latin(), "5Б", Standing::AwaitingParent),
-            ],
-            parents: vec![
-                parent("parent", maria().name),
-                parent("guardian", guardian),
-                parent("alone", PersonName { surname: None, name: "Sri".into(), patronymic: None }),
-            ],
-            links: vec![
-                link("student", "parent", Relation::Mother, None),
-                link("student", "guardian", Relation::Other, Some(Document::OtherPaper)),
-                refused,
-            ],
-            ..Family::default()
-        }
-    }
-
-    fn barred() -> Barred {
-        let (id, student) = (BarId::new("bar"), ProfileId::new("student"));
-        Barred {
-            id, student, adult: full("Соколов", "Андрей", "Викторович"), since: ago(20)
-        }
-    }
-
-    /// A second parent's proposal, a suspended link, a child of whom only the existence is shown.
-    fn contested() -> Family {
-        let mut data = anna();
-        (data.name.name, data.name.patronymic) = ("Анастасия".into(), None);
-        let (id, by) = (ProposalId::new("proposal"), ProfileId::new("father"));
-        let proposal = Proposal { id, student: ProfileId::new("student"), by, data, at: ago(40) };
-        let mut disputed = link("student", "father", Relation::Father, None);
-        disputed.disputed = Some(ago(10));
-        let mut elsewhere = student("second", long(), "9А", Standing::Confirmed);
-        let name = elsewhere.data.name.first_and_initial();
-        elsewhere.data.name = PersonName { surname: None, name, patronymic: None };
-        elsewhere.limited = true;
-        let father =
-            PersonName { surname: Some("Климов".into()), name: "Олег".into(), patronymic: None };
-        let (proposal_id, of_mother) = (proposal.id.clone(), LinkId::new("student-parent"));
-        Family {
-            students: vec![student("student", anna(), "5А", Standing::Confirmed), elsewhere],
-            parents: vec![parent("parent", maria().name), parent("father", father)],
-            links: vec![link("student", "parent", Relation::Mother, None), disputed],
-            proposals: vec![proposal],
-            deeds: vec![
-                Deed::Accept { proposal: proposal_id.clone() },
-                Deed::Decline { proposal: proposal_id },
-                Deed::Dispute { link: LinkId::new("student-father") },
-                Deed::TakeAway { link: of_mother.clone() },
-                Deed::Bar { link: of_mother },
-                Deed::Revoke { student: ProfileId::new("student") },
-                Deed::Lift { bar: BarId::new("bar") },
-                Deed::GiveTeacher { adult: ProfileId::new("parent") },
-                Deed::TakeTeacher { adult: ProfileId::new("parent") },
-            ],
-            corrections: corrections(),
-            bars: vec![barred()],
-            whose: None,
-            teachers: vec![ProfileId::new("parent")],
-            numberless: vec![(ProfileId::new("parent"), ago(300)), (ProfileId::new("student"), ago(20))],
-            flags: vec![(ProfileId::new("father"), Flag::Twice)],
-        }
-    }
-
-    fn corrections() -> Vec<Correctable> {
-        vec![
-            Correctable::Class { student: ProfileId::new("student") },
-            of_child(true),
-            Correctable::Relation { link: LinkId::new("student-parent"), sex: Sex::Female },
-            Correctable::Data { person: ProfileId::new("parent"), data: Box::new(maria()), confirmed: true },
-        ]
-    }
-
-    fn of_child(confirmed: bool) -> Correctable {
-        Correctable::Data { person: ProfileId::new("student"), data: Box::new(anna()), confirmed }
-    }
-
-    /// What staff put right, on each of its steps and with each refusal.
-    fn corrected() -> Vec<Sample> {
-        let family = || Family { corrections: corrections(), ..joined() };
-        let seen = || ShownFamily {
-            profile: ProfileId::new("student"),
-            family: family(),
-            searched: None,
-            kept: None,
-        };
-        let class = |text: &str, problem, loaded| {
-            let (field, classes) = (Typed { text: text.into(), problem }, classes());
-            let chosen = classes.last().cloned();
-            Form::Class { step: ClassStep { field, classes, loaded }, chosen }
-        };
-        let relation = |key: &str, document: &str, problem: Option<Refusal>| Form::Relation {
-            relation: Typed { text: key.into(), problem: problem.clone().filter(|_| document.is_empty()) },
-            document: Typed { text: document.into(), problem: problem.filter(|_| !document.is_empty()) },
-            asked: None,
-        };
-        let mut married = anna();
-        married.name.surname = Some("Константинопольская-Преображенская".into());
-        married.birth = BirthDate(date(2015, 12, 4));
-        let data = |problem: Option<(FieldId, Refusal)>| {
-            let mut step = DetailsStep::of_person(Of::Student, &married);
-            step.problems.extend(problem);
-            Form::Data { step, told: Some(married.clone()) }
-        };
-        let correcting = |at: usize, form| Correcting {
-            what: corrections()[at].clone(),
-            form,
-            why: Typed::default(),
-            paper: Typed::default(),
-            last_word: false,
-            problem: None,
-        };
-        let form = |at, form| {
-            let view = FamilyView::Correct(seen(), Box::new(correcting(at, form)));
-            Sample::flow(["family-class", "family-data", "family-relation"][at], Frame::Family(view))
-        };
-        let guardian = Typed { text: "guardian".into(), problem: None };
-        let missing = Form::Relation {
-            relation: guardian,
-            document: Typed { text: String::new(), problem: Some(Refusal::PaperMissing) },
-            asked: None,
-        };
-        let mut all = vec![
-            form(0, class("", None, false)),
-            form(0, class("", None, true)),
-            form(0, class("5", Some(Refusal::PickOne), true)),
-            form(0, class("7Ъ", Some(Refusal::NoSuchClass), true)),
-            form(0, class("5А", Some(Refusal::NothingCorrected), true)),
-            form(1, data(None)),
-            form(1, data(Some((FieldId::BirthDate, Refusal::StudentAge)))),
-            form(2, relation("mother", "", None)),
-            form(2, relation("father", "", Some(Refusal::RelationOfOtherSex))),
-            form(2, relation("guardian", "court", None)),
-            form(2, missing),
-        ];
-        let same = Correcting { problem: Some(Refusal::NothingCorrected), ..correcting(1, data(None)) };
-        all.push(Sample::flow("family-data", Frame::Family(FamilyView::Correct(seen(), Box::new(same)))));
-        let why = |correcting: Correcting| {
-            let name = if correcting.last_word { "family-reason-last-word" } else { "family-reason" };
-            Sample::flow(name, Frame::Family(FamilyView::Reason(seen(), Box::new(correcting))))
-        };
-        let forms = || {
-            [class("5Б", None, true), data(None), relation("guardian", "court", None)].into_iter().enumerate()
-        };
-        for (at, form) in forms() {
-            all.push(why(correcting(at, form)));
-        }
-        for (at, form) in forms() {
-            let (told, paper) = (Typed::of("wrong-entry"), Typed::of("birth-certificate"));
-            all.push(why(Correcting { why: told, paper, last_word: true, ..correcting(at, form) }));
-        }
-        let pick = || Typed { text: String::new(), problem: Some(Refusal::PickOne) };
-        all.push(why(Correcting { why: pick(), ..correcting(0, class("5Б", None, true)) }));
-        let paper = Typed { text: String::new(), problem: Some(Refusal::PaperMissing) };
-        all.push(why(Correcting { why: Typed::of("other"), paper, ..correcting(1, data(None)) }));
-        for problem in [Refusal::FamilyChanged, Refusal::NoSuchClass, Refusal::OwnFamily, broken()] {
-            let told = Typed::of("other-class");
-            let of = correcting(0, class("5Б", None, true));
-            all.push(why(Correcting { why: told, problem: Some(problem), ..of }));
-        }
-        let provisional = Correcting { what: of_child(false), ..correcting(1, data(None)) };
-        all.push(why(provisional));
-        all.extend(corrections().into_iter().take(3).map(|what| {
-            let (profile, done) = (ProfileId::new("student"), Some(Done::Corrected(what)));
-            let shown = FamilyView::Shown { profile, family: family(), searched: None, kept: None, done };
-            Sample::flow("family-done", Frame::Family(shown))
-        }));
-        all
-    }
-
-    fn child(id: &str, name: (&str, &str, &str), born: i16, class: &str, standing: Standing) -> Student {
-        let mut child = student(id, anna(), class, standing);
-        let (surname, patronymic) = (Some(name.0.to_owned()), Some(name.2.to_owned()));
-        child.data.name = PersonName { surname, name: name.1.into(), patronymic };
-        child.data.birth = BirthDate(date(born, 4, 12));
-        child
-    }
-
-    /// A child of another school, as the desk shows it.
-    fn elsewhere(child: Student, school: &str) -> Student {
-        let name = child.data.name.first_and_initial();
-        let name = PersonName { surname: None, name, patronymic: None };
-        let data = PersonData { name, ..child.data };
-        Student { data, school: school.into(), limited: true, ..child }
-    }
-
-    fn full(surname: &str, name: &str, patronymic: &str) -> PersonName {
-        let (surname, patronymic) = (Some(surname.to_owned()), Some(patronymic.to_owned()));
-        PersonName { surname, name: name.into(), patronymic }
-    }
-
-    /// Six children in three schools: a divorced couple's three, a child of the mother and her new partner, and two of
-    /// his own; she cares for one of those with a power of attorney.
-    fn six() -> Family {
-        use Standing::{Complete, Confirmed};
-        let students = vec![
-            child("pyotr", ("Климов", "Пётр", "Олегович"), 2008, "11А", Complete),
-            child("lev", ("Соколов", "Лев", "Андреевич"), 2011, "9Б", Confirmed),
-            elsewhere(child("gleb", ("Соколов", "Глеб", "Андреевич"), 2013, "7А", Confirmed), "Гимназия № 2"),
-            child("student", ("Климова", "Анна", "Олеговна"), 2015, "5А", Confirmed),
-            elsewhere(child("ivan", ("Климов", "Иван", "Олегович"), 2017, "3В", Confirmed), "Лицей № 4"),
-            child("vera", ("Соколова", "Вера", "Андреевна"), 2019, "1А", Confirmed),
-        ];
-        let parents = vec![
-            parent("parent", maria().name),
-            parent("father", full("Климов", "Олег", "Петрович")),
-            parent("partner", full("Соколов", "Андрей", "Викторович")),
-        ];
-        let mut links = Vec::new();
-        for own in ["pyotr", "student", "ivan"] {
-            links.push(link(own, "parent", Relation::Mother, None));
-            links.push(link(own, "father", Relation::Father, None));
-        }
-        links.push(link("vera", "parent", Relation::Mother, None));
-        links.push(link("gleb", "parent", Relation::Other, Some(Document::PowerOfAttorney)));
-        for own in ["lev", "gleb", "vera"] {
-            links.push(link(own, "partner", Relation::Father, None));
-        }
-        Family { students, parents, links, ..Family::default() }
-    }
-
-    /// The same family as the mother's new partner sees it: his children, and the mother of one of them.
-    fn step() -> Family {
-        let mut family = six();
-        let own = |id: &ProfileId| ["lev", "gleb", "vera"].contains(&id.as_str());
-        family.students.retain(|student| own(&student.id));
-        family.links.retain(|link| own(&link.student));
-        family.parents.retain(|parent| parent.id.as_str() != "father");
-        family
     }
 
     fn deeds() -> Vec<Sample> {

@@ -198,4 +198,8 @@ async fn d50_over_what_has_changed_meanwhile_nothing_is_written() {
     let stands = family(&mut kit, &mother).await;
     assert_eq!((stands.students[0].class.as_str(), stands.links[0].relation), ("11Б", other));
     assert_eq!(stands.students[0].data.name.name, "Павел");
+    // The old name finds him, and shows the present one.
+    let answer = kit.ok(Ask::Family(FamilyAsk::Search { text: "Иванов Пётр".into() })).await;
+    let Answer::Family(FamilyAnswer::Found { people }) = answer else { panic!("{answer:?}") };
+    assert_eq!(people.into_iter().map(|person| person.name).collect::<Vec<_>>(), ["Иванов Павел"]);
 }

@@ -192,10 +192,9 @@ fn d50_confirmed_data_take_a_document_and_the_old_name_is_found() {
             let said = kit.told(who.phone);
             assert!(said.contains("Анна Б."), "{said}");
         }
-        // In the visit the old name finds the present one.
         kit.press("<Enter>").stands("what-next").leaves();
         kit.comes_alone(&ANNA).sees("Боброва Анна Петровна").leaves();
-        // Outside one the name is masked, and it is the present one.
+        // Outside a visit the name is masked, and it is the present one.
         kit.picks_word("home-reason-family").stands("family-find").types("Ёлкина Ан").press("<Enter>");
         kit.sees("А*** Б***").does_not_see("А*** Ё***").press("<Esc>").stands("home");
         // The log says which fields, and no name.

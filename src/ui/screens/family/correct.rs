@@ -133,3 +133,128 @@ fn kinships(was: Option<Kinship>, to: Option<Kinship>, words: &Words) -> Vec<(St
     let differs = rows.into_iter().filter(|(_, was, to)| was != to);
     differs.map(|(field, was, to)| (words.say(field), format!("{was} → {to}"))).collect()
 }
+
+/// The screens in their states, for the gallery.
+#[cfg(feature = "samples")]
+pub(super) mod samples {
+    use crate::domain::correction::Correctable;
+    use crate::domain::family::Family;
+    use crate::domain::id::{LinkId, ProfileId};
+    use crate::domain::person::{BirthDate, Sex};
+    use crate::domain::refusal::Refusal;
+    use crate::flow::family::{Correcting, Done, FamilyView, Form, ShownFamily};
+    use crate::flow::frame::Frame;
+    use crate::flow::steps::class::ClassStep;
+    use crate::flow::steps::details::{DetailsStep, Of};
+    use crate::flow::{FieldId, Typed};
+    use crate::ui::screens::samples::people::{anna, broken, classes, maria};
+    use crate::ui::screens::samples::sample::Sample;
+    use jiff::civil::date;
+
+    /// What staff may put right about the family of these samples.
+    pub(in crate::ui::screens::family) fn corrections() -> Vec<Correctable> {
+        vec![
+            Correctable::Class { student: ProfileId::new("student") },
+            of_child(true),
+            Correctable::Relation { link: LinkId::new("student-parent"), sex: Sex::Female },
+            Correctable::Data { person: ProfileId::new("parent"), data: Box::new(maria()), confirmed: true },
+        ]
+    }
+
+    fn of_child(confirmed: bool) -> Correctable {
+        Correctable::Data { person: ProfileId::new("student"), data: Box::new(anna()), confirmed }
+    }
+
+    /// What staff put right, on each of its steps and with each refusal.
+    pub(in crate::ui::screens::family) fn samples(family: &Family) -> Vec<Sample> {
+        let family = || Family { corrections: corrections(), ..family.clone() };
+        let seen = || ShownFamily {
+            profile: ProfileId::new("student"),
+            family: family(),
+            searched: None,
+            kept: None,
+        };
+        let class = |text: &str, problem, loaded| {
+            let (field, classes) = (Typed { text: text.into(), problem }, classes());
+            let chosen = classes.last().cloned();
+            Form::Class { step: ClassStep { field, classes, loaded }, chosen }
+        };
+        let relation = |key: &str, document: &str, problem: Option<Refusal>| Form::Relation {
+            relation: Typed { text: key.into(), problem: problem.clone().filter(|_| document.is_empty()) },
+            document: Typed { text: document.into(), problem: problem.filter(|_| !document.is_empty()) },
+            asked: None,
+        };
+        let mut married = anna();
+        married.name.surname = Some("Константинопольская-Преображенская".into());
+        married.birth = BirthDate(date(2015, 12, 4));
+        let data = |problem: Option<(FieldId, Refusal)>| {
+            let mut step = DetailsStep::of_person(Of::Student, &married);
+            step.problems.extend(problem);
+            Form::Data { step, told: Some(married.clone()) }
+        };
+        let correcting = |at: usize, form| Correcting {
+            what: corrections()[at].clone(),
+            form,
+            why: Typed::default(),
+            paper: Typed::default(),
+            last_word: false,
+            problem: None,
+        };
+        let form = |at, form| {
+            let view = FamilyView::Correct(seen(), Box::new(correcting(at, form)));
+            Sample::flow(["family-class", "family-data", "family-relation"][at], Frame::Family(view))
+        };
+        let guardian = Typed { text: "guardian".into(), problem: None };
+        let missing = Form::Relation {
+            relation: guardian,
+            document: Typed { text: String::new(), problem: Some(Refusal::PaperMissing) },
+            asked: None,
+        };
+        let mut all = vec![
+            form(0, class("", None, false)),
+            form(0, class("", None, true)),
+            form(0, class("5", Some(Refusal::PickOne), true)),
+            form(0, class("7Ъ", Some(Refusal::NoSuchClass), true)),
+            form(0, class("5А", Some(Refusal::NothingCorrected), true)),
+            form(1, data(None)),
+            form(1, data(Some((FieldId::BirthDate, Refusal::StudentAge)))),
+            form(2, relation("mother", "", None)),
+            form(2, relation("father", "", Some(Refusal::RelationOfOtherSex))),
+            form(2, relation("guardian", "court", None)),
+            form(2, missing),
+        ];
+        let same = Correcting { problem: Some(Refusal::NothingCorrected), ..correcting(1, data(None)) };
+        all.push(Sample::flow("family-data", Frame::Family(FamilyView::Correct(seen(), Box::new(same)))));
+        let why = |correcting: Correcting| {
+            let name = if correcting.last_word { "family-reason-last-word" } else { "family-reason" };
+            Sample::flow(name, Frame::Family(FamilyView::Reason(seen(), Box::new(correcting))))
+        };
+        let forms = || {
+            [class("5Б", None, true), data(None), relation("guardian", "court", None)].into_iter().enumerate()
+        };
+        for (at, form) in forms() {
+            all.push(why(correcting(at, form)));
+        }
+        for (at, form) in forms() {
+            let (told, paper) = (Typed::of("wrong-entry"), Typed::of("birth-certificate"));
+            all.push(why(Correcting { why: told, paper, last_word: true, ..correcting(at, form) }));
+        }
+        let pick = || Typed { text: String::new(), problem: Some(Refusal::PickOne) };
+        all.push(why(Correcting { why: pick(), ..correcting(0, class("5Б", None, true)) }));
+        let paper = Typed { text: String::new(), problem: Some(Refusal::PaperMissing) };
+        all.push(why(Correcting { why: Typed::of("other"), paper, ..correcting(1, data(None)) }));
+        for problem in [Refusal::FamilyChanged, Refusal::NoSuchClass, Refusal::OwnFamily, broken()] {
+            let told = Typed::of("other-class");
+            let of = correcting(0, class("5Б", None, true));
+            all.push(why(Correcting { why: told, problem: Some(problem), ..of }));
+        }
+        let provisional = Correcting { what: of_child(false), ..correcting(1, data(None)) };
+        all.push(why(provisional));
+        all.extend(corrections().into_iter().take(3).map(|what| {
+            let (profile, done) = (ProfileId::new("student"), Some(Done::Corrected(what)));
+            let shown = FamilyView::Shown { profile, family: family(), searched: None, kept: None, done };
+            Sample::flow("family-done", Frame::Family(shown))
+        }));
+        all
+    }
+}
