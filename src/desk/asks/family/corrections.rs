@@ -53,14 +53,14 @@ async fn relation(work: &mut Work<'_>, id: &LinkId, was: Kinship, to: Kinship, w
     let link = links::living(work, id).await?;
     correctable::child(work, &link.student_id).await?;
     correctable::person(work, &link.parent_id).await?;
+    if kinship(&link) != Some(was) {
+        return Ok(false);
+    }
     let document = to.document.filter(|_| to.relation.needs_document());
     if to.relation.needs_document() && document.is_none() {
         return Err(Refusal::PaperMissing.into());
     }
     let to = Kinship { document, ..to };
-    if kinship(&link) != Some(was) {
-        return Ok(false);
-    }
     if to == was {
         return Err(Refusal::NothingCorrected.into());
     }

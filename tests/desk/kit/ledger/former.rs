@@ -5,7 +5,7 @@ use sqlx::FromRow;
 
 /// What somebody's data were.
 #[derive(Debug, FromRow)]
-pub struct FormerName {
+struct FormerName {
     surname: Option<String>,
     name: String,
     patronymic: Option<String>,
@@ -15,7 +15,7 @@ pub struct FormerName {
 
 impl FormerName {
     /// The former name, why it was put right, and the kind of document: `Ёлкина Анна Петровна wrong-entry passport`.
-    pub fn kept(&self) -> String {
+    fn kept(&self) -> String {
         let name = [self.surname.as_deref(), Some(&self.name), self.patronymic.as_deref()];
         let kept =
             name.into_iter().flatten().chain([self.why.as_str(), self.paper.as_deref().unwrap_or("-")]);
@@ -24,8 +24,10 @@ impl FormerName {
 }
 
 impl Kit {
-    /// All of them, oldest first.
-    pub fn former_names(&self) -> Vec<FormerName> {
-        self.asks("SELECT surname, name, patronymic, why, paper FROM former_name ORDER BY rowid")
+    /// All of them, oldest first, as [`FormerName::kept`] tells them.
+    pub fn former_names(&self) -> Vec<String> {
+        let kept: Vec<FormerName> =
+            self.asks("SELECT surname, name, patronymic, why, paper FROM former_name ORDER BY rowid");
+        kept.iter().map(FormerName::kept).collect()
     }
 }
