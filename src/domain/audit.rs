@@ -72,6 +72,14 @@ actions! {
     CorrectionProposed = "correction-proposed";
     /// A proposed correction was settled.
     CorrectionSettled = "correction-settled";
+    /// A proposed correction fell away: staff have put right meanwhile what it would change.
+    CorrectionOvertaken = "correction-overtaken";
+    /// Staff put a child's class right; the fields say why.
+    ClassCorrected = "class-corrected";
+    /// Staff put right what a parent is to a child; the fields say why.
+    RelationCorrected = "relation-corrected";
+    /// Staff put a person's data right; the fields say which.
+    DataCorrected = "data-corrected";
     /// Somebody was told that a parent has joined, or that a registration was removed.
     Told = "told";
     /// A family link was disputed: it is suspended.

@@ -139,11 +139,15 @@ pub enum Why {
     LeftSchool,
     /// The entry was wrong.
     WrongEntry,
+    /// The child learns in another class now.
+    OtherClass,
+    /// The person has another document now.
+    NewDocument,
 }
 
 impl Why {
     /// All reasons.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::OwnWish,
         Self::Mistake,
         Self::Court,
@@ -151,6 +155,8 @@ impl Why {
         Self::WorksHere,
         Self::LeftSchool,
         Self::WrongEntry,
+        Self::OtherClass,
+        Self::NewDocument,
     ];
 
     /// The text kept in the database and the key on the screen.
@@ -163,6 +169,8 @@ impl Why {
             Self::WorksHere => "works-here",
             Self::LeftSchool => "left-school",
             Self::WrongEntry => "wrong-entry",
+            Self::OtherClass => "other-class",
+            Self::NewDocument => "new-document",
         }
     }
     /// Reads the text kept in the database.

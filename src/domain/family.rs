@@ -1,92 +1,18 @@
 //! The family: who is whose parent, in which school, with whose consent.
 
+pub use super::kinship::{Document, Relation};
+pub use super::person::PersonData;
+
 use super::consent::{Consent, Purpose, TextMark};
+use super::correction::Correctable;
 use super::deed::Deed;
 use super::id::{BarId, InvitationId, LinkId, ProfileId, ProposalId};
 use super::language::Language;
-use super::person::{BirthDate, PersonName, Sex};
+use super::person::{BirthDate, PersonName};
 use super::school::School;
 use super::time::Moment;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-
-/// What a parent is to a student.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Relation {
-    /// Mother.
-    Mother,
-    /// Father.
-    Father,
-    /// Guardian; staff note the kind of document seen.
-    Guardian,
-    /// Another relation; staff note the kind of document seen.
-    Other,
-}
-
-impl Relation {
-    /// The sex of whoever is called so, where the word tells it.
-    pub const fn sex(self) -> Option<Sex> {
-        match self {
-            Self::Mother => Some(Sex::Female),
-            Self::Father => Some(Sex::Male),
-            Self::Guardian | Self::Other => None,
-        }
-    }
-    /// All relations, in the order of the screen.
-    pub const ALL: [Self; 4] = [Self::Mother, Self::Father, Self::Guardian, Self::Other];
-
-    /// The text kept in the database and the key on the screen.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Mother => "mother",
-            Self::Father => "father",
-            Self::Guardian => "guardian",
-            Self::Other => "other",
-        }
-    }
-    /// Reads the text kept in the database.
-    pub fn from_text(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|relation| relation.as_str() == text)
-    }
-    /// Whether staff must have seen a document.
-    pub const fn needs_document(self) -> bool {
-        matches!(self, Self::Guardian | Self::Other)
-    }
-}
-
-/// The kind of a document that staff saw; its number is never asked or kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Document {
-    /// The decision that appoints a guardian.
-    Guardianship,
-    /// A power of attorney.
-    PowerOfAttorney,
-    /// A court's decision.
-    Court,
-    /// Another document which names both.
-    OtherPaper,
-}
-
-impl Document {
-    /// All kinds, in the order of the screen.
-    pub const ALL: [Self; 4] = [Self::Guardianship, Self::PowerOfAttorney, Self::Court, Self::OtherPaper];
-
-    /// The text kept in the database and the key on the screen.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Guardianship => "guardianship",
-            Self::PowerOfAttorney => "power-of-attorney",
-            Self::Court => "court",
-            Self::OtherPaper => "other-paper",
-        }
-    }
-    /// Reads the text kept in the database.
-    pub fn from_text(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
-    }
-}
 
 /// Where a student's registration stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -117,17 +43,6 @@ impl Standing {
     pub fn from_text(text: &str) -> Option<Self> {
         [Self::AwaitingParent, Self::Confirmed, Self::Complete].into_iter().find(|s| s.as_str() == text)
     }
-}
-
-/// What people enter about themselves.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PersonData {
-    /// Surname, name, patronymic.
-    pub name: PersonName,
-    /// Birth date.
-    pub birth: BirthDate,
-    /// Sex.
-    pub sex: Sex,
 }
 
 /// A student as the family view and the confirming parent see them.
@@ -251,6 +166,16 @@ pub struct Family {
     /// What the asker may do about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deeds: Vec<Deed>,
+    /// What staff may put right about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correctable>,
+}
+
+impl Family {
+    /// Whether anything may be done about it here.
+    pub const fn offers(&self) -> bool {
+        !self.deeds.is_empty() || !self.corrections.is_empty()
+    }
 }
 
 /// Rows that a search answers at most (rules of the desk: one screen; beyond it more letters are asked for).

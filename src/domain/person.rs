@@ -26,6 +26,17 @@ pub struct PersonName {
     pub patronymic: Option<String>,
 }
 
+/// What people enter about themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonData {
+    /// Surname, name, patronymic.
+    pub name: PersonName,
+    /// Birth date.
+    pub birth: BirthDate,
+    /// Sex.
+    pub sex: Sex,
+}
+
 /// Which part of a name a refusal is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

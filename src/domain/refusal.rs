@@ -218,6 +218,10 @@ refusals! {
     224 SamePerson => [Back, PutDown];
     /// The relation is that of the other sex than the parent's: asked about once.
     225 RelationOfOtherSex => [Correct, TryAgain];
+    /// For this correction the kind of document that staff saw must be named.
+    226 PaperMissing => [Correct, Back, Help];
+    /// What was typed as a correction is what stands already.
+    227 NothingCorrected => [Correct, Back];
     /// A birth date that is yet to come.
     231 DateAhead => [Correct];
     /// A birth date that is possible and rare: asked about once.

@@ -6,13 +6,15 @@
 //!                                    │                        ▲│ ▲
 //!                                    └─last parent──▶ Alone ──┘│ │
 //!                                        typed too long ago ──▶└─┴── Password
+//! Deeds ──one to put right──▶ Correct (class, relation or data) ──▶ Reason ──last word──▶ Shown
 //! ```
 //! Outside a visit every search is logged, masked and limited; that is decided in the desk.
 
+mod correct;
 mod deeds;
 mod state;
 
-pub use state::{Doing, FamilyView, Searched, ShownFamily};
+pub use state::{Correcting, Doing, Done, FamilyView, Form, Searched, ShownFamily};
 
 use super::action::Action;
 use super::ask::Facts;
@@ -22,6 +24,7 @@ use super::field::{FieldId, Typed};
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Kept, Session};
 use super::start::Outcome;
+use super::steps::details::DetailsStep;
 use super::steps::unheard;
 use crate::domain::family::{Found, SHORTEST};
 use crate::domain::id::ProfileId;
@@ -81,7 +84,13 @@ impl FamilyView {
                     .or_else(|| family.parents.first().map(|parent| parent.id.clone()));
                 if let Some(profile) = profile {
                     let searched = Some(Searched { field, found });
-                    return Next::stay(Self::Shown { profile, family: *family, searched, done: None });
+                    return Next::stay(Self::Shown {
+                        profile,
+                        family: *family,
+                        searched,
+                        kept: None,
+                        done: None,
+                    });
                 }
                 field.problem = Some(Refusal::NobodyFound);
             }
@@ -111,7 +120,12 @@ impl Flow for FamilyView {
         match self {
             Self::Shown { .. } | Self::Opening(..) => None,
             Self::Password(_, _, sign_in) => sign_in.sight(circle, seats),
-            Self::Find { .. } | Self::Deeds(_) | Self::Alone(..) | Self::Sure(..) => {
+            Self::Find { .. }
+            | Self::Deeds(_)
+            | Self::Alone(..)
+            | Self::Sure(..)
+            | Self::Correct(..)
+            | Self::Reason(..) => {
                 let parent = seats.private.as_ref().filter(|sitting| sitting.open);
                 let parent = parent.and_then(|sitting| sitting.profile.as_ref());
                 Some(parent.map_or_else(|| circle.whole(), |parent| circle.of_parent(parent, About::Here)))
@@ -128,6 +142,8 @@ impl Flow for FamilyView {
             Self::Alone(..) => "alone",
             Self::Sure(..) => "sure",
             Self::Password(..) => "password",
+            Self::Correct(_, correcting) => correcting.name(),
+            Self::Reason(..) => "reason",
         }
     }
 
@@ -139,13 +155,16 @@ impl Flow for FamilyView {
             | Self::Deeds(_)
             | Self::Alone(..)
             | Self::Sure(..)
-            | Self::Password(..) => Session::Any,
+            | Self::Password(..)
+            | Self::Correct(..)
+            | Self::Reason(..) => Session::Any,
         }
     }
 
     fn is_typed(&self) -> bool {
         match self {
-            Self::Find { .. } | Self::Password(..) => true,
+            Self::Find { .. } | Self::Password(..) | Self::Correct(..) => true,
+            Self::Reason(_, correcting) => !correcting.last_word,
             Self::Sure(_, doing) => doing.deed.needs_reason(),
             Self::Opening(..) | Self::Shown { .. } | Self::Deeds(_) | Self::Alone(..) => false,
         }
@@ -157,6 +176,11 @@ impl Flow for FamilyView {
             Self::Opening(_, problem) => problem.clone(),
             Self::Sure(_, doing) => doing.problem.clone().or_else(|| doing.why.problem.clone()),
             Self::Password(_, _, sign_in) => sign_in.problem.clone(),
+            Self::Correct(_, correcting) => correcting.problem(),
+            Self::Reason(_, correcting) => {
+                let typed = [&correcting.why.problem, &correcting.paper.problem];
+                correcting.problem.clone().or_else(|| typed.into_iter().find_map(Clone::clone))
+            }
             Self::Shown { .. } | Self::Deeds(_) | Self::Alone(..) => None,
         }
     }
@@ -165,9 +189,13 @@ impl Flow for FamilyView {
         match self {
             Self::Find { field, found } => Self::on_find(field, found, input),
             Self::Opening(profile, problem) => match input {
-                Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
-                    Next::stay(Self::Shown { profile, family: *family, searched: None, done: None })
-                }
+                Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => Next::stay(Self::Shown {
+                    profile,
+                    family: *family,
+                    searched: None,
+                    kept: None,
+                    done: None,
+                }),
                 Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(profile, Some(why))),
                 Input::Submit if problem.is_some() => {
                     let (flow, asks) = Self::begin(Some(profile));
@@ -176,28 +204,37 @@ impl Flow for FamilyView {
                 Input::Back => Next::Done(Outcome::Left),
                 other => Next::stay(unheard(Self::Opening(profile, problem), &other)),
             },
-            Self::Shown { profile, family, searched, done } => match input {
+            Self::Shown { profile, family, searched, kept, done } => match input {
                 Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
-                    Next::stay(Self::Shown { profile, family: *family, searched, done })
+                    Next::stay(Self::Shown { profile, family: *family, searched, kept, done })
                 }
-                // The answer to a search that still ran when this family was picked.
-                Input::Answered(Answer::Family(FamilyAnswer::Found { .. })) => {
-                    Next::stay(Self::Shown { profile, family, searched, done })
-                }
+                // The answer to what a step asked that was left: a search, or the list of classes.
+                Input::Answered(
+                    Answer::Family(FamilyAnswer::Found { .. }) | Answer::School(_) | Answer::Refused { .. },
+                ) => Next::stay(Self::Shown { profile, family, searched, kept, done }),
                 Input::Back => match searched {
                     Some(Searched { field, found }) => Next::stay(Self::Find { field, found }),
                     None => Next::Done(Outcome::FamilySeen { profile }),
                 },
                 Input::Submit => Next::Done(Outcome::FamilySeen { profile }),
-                Input::Act(Action::Deeds) if !family.deeds.is_empty() => {
-                    Next::stay(Self::Deeds(ShownFamily { profile, family, searched }))
+                Input::Act(Action::Deeds) if family.offers() => {
+                    Next::stay(Self::Deeds(ShownFamily { profile, family, searched, kept }))
                 }
-                other => Next::stay(unheard(Self::Shown { profile, family, searched, done }, &other)),
+                other => Next::stay(unheard(Self::Shown { profile, family, searched, kept, done }, &other)),
             },
             Self::Deeds(seen) => seen.on_list(input, cx),
             Self::Alone(seen, doing) => seen.on_alone(doing, input),
             Self::Sure(seen, doing) => seen.on_sure(doing, input, cx),
             Self::Password(seen, doing, sign_in) => seen.on_password(doing, sign_in.step(input, cx)),
+            Self::Correct(seen, correcting) => seen.on_correct(correcting, input, cx),
+            Self::Reason(seen, correcting) => seen.on_reason(correcting, input),
+        }
+    }
+
+    fn details(&self) -> Option<&DetailsStep> {
+        match self {
+            Self::Correct(_, correcting) => correcting.details(),
+            _ => None,
         }
     }
 
@@ -217,9 +254,9 @@ impl Kept for FamilyView {
             | Self::Deeds(ShownFamily { profile, .. })
             | Self::Alone(ShownFamily { profile, .. }, _)
             | Self::Sure(ShownFamily { profile, .. }, _)
-            | Self::Password(ShownFamily { profile, .. }, ..) => {
-                FamilyDraft::Shown { profile: profile.clone() }
-            }
+            | Self::Password(ShownFamily { profile, .. }, ..)
+            | Self::Correct(ShownFamily { profile, .. }, _)
+            | Self::Reason(ShownFamily { profile, .. }, _) => FamilyDraft::Shown { profile: profile.clone() },
         }
     }
 
@@ -250,7 +287,7 @@ mod ways {
     use crate::flow::field::FieldId;
     use crate::flow::start::Start;
     use crate::flow::tests::bench::Bench;
-    use crate::flow::tests::ways::{Variant, Walked, Way, joins, on, unseen, variant};
+    use crate::flow::tests::ways::{Variant, Walked, Way, corrects, joins, on, unseen, variant};
 
     impl Walked for super::FamilyView {
         const WAYS: &'static [Way] = &[
@@ -270,6 +307,10 @@ mod ways {
                     bench.refuses(Refusal::PasswordTypedLongAgo).enter()
                 })
             }),
+            ("family/class", || on(Bench::parent_confirms(), |bench| corrects(bench, 1))),
+            ("family/relation", || on(Bench::parent_confirms(), |bench| corrects(bench, 3))),
+            ("family/data", || on(Bench::parent_confirms(), |bench| corrects(bench, 2))),
+            ("family/reason", || on(Bench::parent_confirms(), |bench| corrects(bench, 1).class("5Б"))),
         ];
 
         fn variant(&self) -> Variant {

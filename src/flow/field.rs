@@ -25,6 +25,7 @@ pub enum FieldId {
     Invitation,
     Relation,
     Document,
+    Paper,
     Why,
     Search,
     Ticket,
@@ -64,6 +65,7 @@ impl FieldId {
             Self::Invitation => "invitation",
             Self::Relation => "relation",
             Self::Document => "document",
+            Self::Paper => "paper",
             Self::Why => "why",
             Self::Search => "search",
             Self::Ticket => "ticket",
@@ -101,6 +103,7 @@ impl FieldId {
             | Self::Invitation
             | Self::Relation
             | Self::Document
+            | Self::Paper
             | Self::Why
             | Self::Search
             | Self::Ticket

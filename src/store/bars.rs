@@ -93,7 +93,7 @@ impl Tx {
     }
 
     /// Whether an adult of this name (in the form that searches compare) and birth date is barred from a student, under
-    /// whatever number. The answer holds until this transaction ends: a new bar waits for it.
+    /// whatever number, and though their data were put right since. The answer holds until this transaction ends: a new bar waits for it.
     pub async fn is_barred(
         &mut self,
         search: &str,
@@ -123,7 +123,9 @@ const ADD: &str =
     ON CONFLICT DO NOTHING";
 const HOLD: &str = "UPDATE bar SET seal = seal WHERE student_id = $1 AND until IS NULL RETURNING *";
 const IS_BARRED: &str = "SELECT bar.* FROM bar JOIN profile ON profile.id = bar.adult_id
-    WHERE bar.student_id = $3 AND bar.until IS NULL AND profile.search = $1 AND profile.birth_date = $2 LIMIT 1";
+    WHERE bar.student_id = $3 AND bar.until IS NULL AND ((profile.search = $1 AND profile.birth_date = $2)
+    OR EXISTS (SELECT 1 FROM former_name WHERE former_name.profile_id = profile.id
+    AND former_name.search = $1 AND former_name.birth_date = $2)) LIMIT 1";
 const BARS_OF: &str = "SELECT bar.id, bar.adult_id, bar.student_id, profile.surname, profile.name,
     profile.patronymic, bar.since FROM bar JOIN profile ON profile.id = bar.adult_id
     WHERE bar.student_id = $1 AND bar.until IS NULL ORDER BY bar.since, bar.id";

@@ -127,6 +127,24 @@ impl Tx {
         Ok(maybe!(self, (Moment,), LAST_END, student)?.map(|(at,)| at))
     }
 
+    /// Whether a person has a link, or had one, as parent or as student.
+    pub async fn was_ever_linked(&mut self, profile: &ProfileId) -> Result<bool, StoreError> {
+        Ok(maybe!(self, (LinkId,), EVER, profile)?.is_some())
+    }
+
+    /// Puts right what the parent of a living link is to the student; false if something else than `was` stands there by
+    /// now, or the link has ended. Both are a relation, and the kind of document for it.
+    pub async fn correct_link(
+        &mut self,
+        id: &LinkId,
+        was: (&str, Option<&str>),
+        to: (&str, Option<&str>),
+    ) -> Result<bool, StoreError> {
+        let (was, was_document) = (was.0, was.1.unwrap_or_default());
+        hold!(self, LinkRow, HOLD, id);
+        Ok(change!(self, CORRECT, id, was, was_document, to.0, to.1)? == 1)
+    }
+
     /// Suspends a living link until an admin decides; false if it is disputed already, or ended.
     pub async fn dispute_link(
         &mut self,
@@ -192,6 +210,9 @@ const PARENTS: &str = of_family!(
     "SELECT * FROM profile WHERE id IN (SELECT parent_id FROM family_link WHERE ended_at IS NULL AND student_id",
     ")"
 );
+const EVER: &str = "SELECT id FROM family_link WHERE parent_id = $1 OR student_id = $1 LIMIT 1";
+const CORRECT: &str = "UPDATE family_link SET relation = $4, document = $5
+    WHERE id = $1 AND ended_at IS NULL AND relation = $2 AND COALESCE(document, '') = $3";
 const DISPUTE: &str = "UPDATE family_link SET disputed_at = $3, disputed_by = $2
     WHERE id = $1 AND ended_at IS NULL AND disputed_at IS NULL";
 const UPHOLD: &str = "UPDATE family_link SET disputed_at = NULL, disputed_by = NULL

@@ -26,6 +26,7 @@ pub mod challenges;
 pub mod commands;
 pub mod consents;
 pub mod desks;
+pub mod former_names;
 pub mod invitations;
 pub mod links;
 pub mod meta;

@@ -184,7 +184,8 @@ impl Tx {
         Ok(self.sound_all(found)?.into_iter().map(|row| row.role).collect())
     }
 
-    /// People of the same birth date and the same name, in the form that searches compare.
+    /// People who have, or had before it was put right, the same name (in the form that searches compare) with the same
+    /// birth date.
     pub async fn same_person(
         &mut self,
         search: &str,
@@ -194,7 +195,7 @@ impl Tx {
         self.sound_all(found)
     }
 
-    /// People whose searched form begins with `prefix`, as many as a screen shows. A range, not `LIKE`: what was typed
+    /// People whose searched form, or that of a former name, begins with `prefix`, as many as a screen shows. A range, not `LIKE`: what was typed
     /// holds no wildcard, and the index serves it on both engines.
     pub async fn find_profiles(&mut self, prefix: &str) -> Result<Vec<FoundRow>, StoreError> {
         let end = format!("{prefix}\u{10FFFF}");
@@ -229,7 +230,10 @@ const IN_ROLE: &str = "SELECT profile.*, profile_role.given_at AS since FROM pro
     JOIN profile ON profile.id = profile_role.profile_id
     WHERE profile_role.role = $1 AND profile_role.ended_at IS NULL ORDER BY profile_role.given_at, profile.id";
 const ROLES: &str = "SELECT * FROM profile_role WHERE profile_id = $1 AND ended_at IS NULL ORDER BY role";
-const SAME_PERSON: &str = "SELECT * FROM profile WHERE search = $1 AND birth_date = $2 ORDER BY created_at";
+const SAME_PERSON: &str = "SELECT * FROM profile WHERE id IN
+    (SELECT id FROM profile WHERE search = $1 AND birth_date = $2 UNION
+    SELECT former_name.profile_id FROM former_name JOIN profile ON profile.id = former_name.profile_id
+    WHERE former_name.search = $1 AND (former_name.birth_date = $2 OR profile.birth_date = $2)) ORDER BY created_at";
 /// A search of people by the beginning of their names, narrowed by what is given.
 macro_rules! find {
     ($narrowed:literal) => {
@@ -238,7 +242,8 @@ macro_rules! find {
             LEFT JOIN enrolment ON enrolment.profile_id = profile.id AND enrolment.until IS NULL
             LEFT JOIN school ON school.id = enrolment.school_id
             LEFT JOIN class ON class.id = enrolment.class_id
-            WHERE profile.search >= $1 AND profile.search < $2 ",
+            WHERE profile.id IN (SELECT id FROM profile WHERE search >= $1 AND search < $2 UNION
+                SELECT profile_id FROM former_name WHERE search >= $1 AND search < $2) ",
             $narrowed,
             " ORDER BY profile.search, profile.created_at LIMIT $3"
         )

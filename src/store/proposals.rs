@@ -29,7 +29,7 @@ pub struct ProposalRow {
     pub created_at: Moment,
     /// When it was settled.
     pub settled_at: Option<Moment>,
-    /// Who settled it; none where it fell away with its parent's link.
+    /// Who settled it; none where it fell away with its parent's link, or by a correction of staff's.
     pub settled_by: Option<ProfileId>,
     /// Whether it was accepted.
     pub accepted: Option<bool>,
@@ -62,6 +62,16 @@ impl Tx {
         Ok(change!(self, SETTLE, id, by, accepted, at)? == 1)
     }
 
+    /// What is proposed for a student and not settled yet, the oldest first.
+    pub async fn open_proposals(&mut self, student: &ProfileId) -> Result<Vec<ProposalRow>, StoreError> {
+        rows!(self, ProposalRow, OPEN, student)
+    }
+
+    /// Drops a proposal, since what it would change was put right otherwise; false if somebody settled it first.
+    pub async fn overtake_proposal(&mut self, id: &ProposalId, at: Moment) -> Result<bool, StoreError> {
+        Ok(change!(self, OVERTAKE, id, at)? == 1)
+    }
+
     /// Drops what a parent proposed for a child, since the parent's link ends; says how many.
     pub async fn drop_proposals(
         &mut self,
@@ -77,6 +87,10 @@ const ADD: &str =
     "INSERT INTO proposal (id, student_id, by_id, fields, surname, name, patronymic, birth_date, sex,
     created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const SETTLE: &str = "UPDATE proposal SET settled_by = $2, accepted = $3, settled_at = $4
+    WHERE id = $1 AND settled_at IS NULL";
+const OPEN: &str =
+    "SELECT * FROM proposal WHERE student_id = $1 AND settled_at IS NULL ORDER BY created_at, id";
+const OVERTAKE: &str = "UPDATE proposal SET accepted = FALSE, settled_at = $2
     WHERE id = $1 AND settled_at IS NULL";
 const DROP: &str = "UPDATE proposal SET accepted = FALSE, settled_at = $3
     WHERE student_id = $1 AND by_id = $2 AND settled_at IS NULL";

@@ -4,6 +4,7 @@
 use super::accounts::AccountRow;
 use super::bars::BarRow;
 use super::consents::ConsentRow;
+use super::former_names::FormerNameRow;
 use super::links::LinkRow;
 use super::profiles::{ProfileRow, RoleRow};
 use super::seals::{Examined, Sealed, SealedRow, Sums, bytes, encode};
@@ -73,6 +74,7 @@ tables! {
     StaffAccount: OwnAccountRow, "staff_account", "staff_id";
     Account: AccountRow, "account", "id";
     Profile: ProfileRow, "profile", "id";
+    FormerName: FormerNameRow, "former_name", "id";
     Role: RoleRow, "profile_role", "(profile_id || ' ' || role)";
     Link: LinkRow, "family_link", "id";
     Bar: BarRow, "bar", "id";

@@ -33,6 +33,8 @@ pub enum Sealed {
     Account,
     /// Whose account a person's is, and who they are.
     Profile,
+    /// Who they were before it was put right.
+    FormerName,
     /// A person's roles.
     Role,
     /// Who is whose parent.
@@ -45,11 +47,12 @@ pub enum Sealed {
 
 impl Sealed {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Staff,
         Self::StaffAccount,
         Self::Account,
         Self::Profile,
+        Self::FormerName,
         Self::Role,
         Self::Link,
         Self::Bar,
@@ -63,6 +66,7 @@ impl Sealed {
             Self::StaffAccount => "staff_account",
             Self::Account => "account",
             Self::Profile => "profile",
+            Self::FormerName => "former_name",
             Self::Role => "profile_role",
             Self::Link => "family_link",
             Self::Bar => "bar",

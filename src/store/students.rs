@@ -2,6 +2,7 @@
 
 use super::accounts::AccountRow;
 use super::consents::ConsentRow;
+use super::former_names::FormerNameRow;
 use super::profiles::{ProfileRow, RoleRow};
 use super::staff_accounts::OwnAccountRow;
 use super::{StoreError, Tx};
@@ -66,9 +67,15 @@ impl Tx {
         Ok(counted.map_or(0, |(count,)| count))
     }
 
-    /// Puts a wrong class right, within the student's school; false if they are enrolled nowhere.
-    pub async fn correct_class(&mut self, profile: &ProfileId, class: &ClassId) -> Result<bool, StoreError> {
-        Ok(change!(self, CORRECT_CLASS, profile, class)? == 1)
+    /// Puts a wrong class right, within the student's school; false if the student is in another class than `was` by
+    /// now, or in none.
+    pub async fn correct_class(
+        &mut self,
+        profile: &ProfileId,
+        was: &ClassId,
+        class: &ClassId,
+    ) -> Result<bool, StoreError> {
+        Ok(change!(self, CORRECT_CLASS, profile, was, class)? == 1)
     }
 
     /// Changes the standing; false if it was not `from` any more.
@@ -127,6 +134,7 @@ impl Tx {
         hold!(self, AccountRow, HOLD_ACCOUNT, profile);
         hold!(self, ProfileRow, HOLD_PROFILE, profile);
         hold!(self, OwnAccountRow, HOLD_STAFF, profile);
+        hold!(self, FormerNameRow, HOLD_FORMER_NAMES, profile);
         if let Some(key) = account.as_ref().and_then(|account| account.phone_key.as_deref()) {
             self.forget_number(key, at).await?;
         }
@@ -137,6 +145,7 @@ impl Tx {
         change!(self, NO_ROLE, profile, at)?;
         change!(self, FREE_NUMBER, profile)?;
         change!(self, NO_NAME, profile, at)?;
+        change!(self, NO_FORMER_NAMES, profile)?;
         change!(self, NO_PROPOSALS, profile)?;
         change!(self, NO_STAFF, profile)?;
         Ok(account)
@@ -174,7 +183,8 @@ macro_rules! select_students {
 pub(super) use select_students;
 
 const ADD: &str = "INSERT INTO student (profile_id, standing, since) VALUES ($1, $2, $3)";
-const CORRECT_CLASS: &str = "UPDATE enrolment SET class_id = $2 WHERE profile_id = $1 AND until IS NULL";
+const CORRECT_CLASS: &str = "UPDATE enrolment SET class_id = $3
+    WHERE profile_id = $1 AND class_id = $2 AND until IS NULL";
 const ENROL: &str = "INSERT INTO enrolment (id, profile_id, school_id, class_id, since)
     VALUES ($1, $2, $3, $4, $5)";
 const STUDENT: &str = select_students!("WHERE student.profile_id = $1");
@@ -214,6 +224,8 @@ const FREE_NUMBER: &str = "UPDATE account SET phone_key = NULL, phone_sealed = N
 const NO_NAME: &str =
     "UPDATE profile SET surname = NULL, name = '', patronymic = NULL, birth_date = '', sex = '',
     search = '', updated_at = $2 WHERE id = $1";
+const HOLD_FORMER_NAMES: &str = "UPDATE former_name SET seal = seal WHERE profile_id = $1 RETURNING *";
+const NO_FORMER_NAMES: &str = "DELETE FROM former_name WHERE profile_id = $1";
 const NO_PROPOSALS: &str =
     "UPDATE proposal SET surname = NULL, name = '', patronymic = NULL, birth_date = '', sex = ''
     WHERE student_id = $1";

@@ -22,6 +22,7 @@ macro_rules! files {
             "ways-out",
             "family",
             "kin",
+            "corrections",
             "help",
             "waiting",
             "office",

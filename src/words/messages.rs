@@ -49,6 +49,18 @@ pub enum Notice {
         /// The parent's.
         parent: String,
     },
+    /// Staff have put right what a parent is to a child.
+    LinkCorrected {
+        /// The child's first name and initial.
+        child: String,
+        /// The parent's.
+        parent: String,
+    },
+    /// Staff have put a person's data or class right.
+    DataCorrected {
+        /// The person's first name and initial, as they are now.
+        person: String,
+    },
     /// A registration that no parent confirmed was removed.
     StudentRemoved,
     /// An account has left this number.
@@ -73,6 +85,8 @@ impl Notice {
             Self::ParentJoined { child, parent } => ("sms-parent-joined", pair(child, parent)),
             Self::LinkStands { child, parent } => ("sms-link-stands", pair(child, parent)),
             Self::LinkEnded { child, parent } => ("sms-link-ended", pair(child, parent)),
+            Self::LinkCorrected { child, parent } => ("sms-link-corrected", pair(child, parent)),
+            Self::DataCorrected { person } => ("sms-data-corrected", vec![("person", person.clone())]),
             Self::StudentRemoved => ("sms-student-removed", Vec::new()),
             Self::NumberLeft => ("sms-number-left", Vec::new()),
             Self::NumberCame => ("sms-number-came", Vec::new()),
@@ -148,7 +162,9 @@ mod tests {
         vec![
             Notice::ParentJoined { child: child.clone(), parent: parent.clone() },
             Notice::LinkStands { child: child.clone(), parent: parent.clone() },
-            Notice::LinkEnded { child, parent },
+            Notice::LinkEnded { child: child.clone(), parent: parent.clone() },
+            Notice::LinkCorrected { child: child.clone(), parent },
+            Notice::DataCorrected { person: child },
             Notice::StudentRemoved,
             Notice::NumberLeft,
             Notice::NumberCame,

@@ -2,6 +2,7 @@
 
 mod alone;
 mod codes;
+mod corrections;
 mod families;
 mod invitations;
 mod kit;

@@ -35,7 +35,7 @@ family-nobody-left-since = the link ended, { $since }
 family-no-students = No children yet.
 family-also-above = also above
 staff-line-family-shown = Show it to the family: is all correct? Then finish the visit.
-help-family-shown = It shows who belongs to whom, the children's schools and classes, and the consents behind each link. "Perhaps here twice" stands where another person has the same name and birth date: ask, and tell an admin. "No parent is left" means that the last link has ended and the child awaits a parent again. If something is wrong, tell an admin.
+help-family-shown = It shows who belongs to whom, the children's schools and classes, and the consents behind each link. "Perhaps here twice" stands where another person has the same name and birth date: ask, and tell an admin. "No parent is left" means that the last link has ended and the child awaits a parent again. If a class, a relation or data are wrong, correct them: F4.
 
 # The family's picture beside the steps: from 110 columns.
 circle-title = The family here

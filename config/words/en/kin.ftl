@@ -19,14 +19,14 @@ family-proposal = Correction proposed by { $parent }, { $at }
 proposal-nothing = none
 
 # What can be done about a family's links
-action-deeds = Links
+action-deeds = Change
 family-teaches = Teacher
 family-barred = May not join, by an admin's decision: { $parent }, since { $since }
 family-link-disputed = disputed, suspended until an admin decides
 title-family-deeds = What is to be done?
 text-family-deeds = Choose what the family asks for.
-staff-line-family-deeds = Do only what the signed-in person asks for.
-help-family-deeds = This lists what the signed-in person may do. The first parent accepts or declines the second one's correction. The student and the parents may dispute a link. A parent may end their own link, and revoke the child's invitation without seeing it. An admin may end any link, bar an adult from a child, and lift the bar again. On an adult's page an admin gives or takes the role of a teacher.
+staff-line-family-deeds = Do only what the family asks for. You correct, by a document.
+help-family-deeds = This lists what the signed-in person may do. The first parent accepts or declines the second one's correction. The student and the parents may dispute a link. A parent may end their own link, and revoke the child's invitation without seeing it. An admin may end any link, bar an adult from a child, and lift the bar again. On an adult's page an admin gives or takes the role of a teacher. At the end of the list is what staff correct: class, relation, data.
 deeds-admin = by the admin
 deeds-signed-in = Signed in here: { $name }
 deed-accept = Accept the correction: { $child }, proposed by { $parent }

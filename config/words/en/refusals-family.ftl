@@ -135,7 +135,7 @@ refusal-218 = Choose one of the list.
     .help = Begin typing to find a line faster.
 refusal-219 = No such class is listed.
     .next = Correct it, or put the visit on hold: an admin adds the class.
-    .help = If the class really is missing, choose "Not listed". The visit waits and nothing has to be typed again.
+    .help = If the class really is missing, an admin adds it. While registering choose "Not listed": the visit waits and nothing has to be typed again.
 refusal-220 = A child of this name and birth date is registered already.
     .next = Go back and check the data, or put the visit on hold until an admin decides.
     .help = An admin finds out whether it is the same child or a namesake. Nothing of the other one is shown.
@@ -154,7 +154,7 @@ refusal-224 = An adult of this name and birth date is registered already.
     .help = One person needs no second account: children and links would stay with the first. Nothing of the other one is shown.
 refusal-225 = This relation does not go with the parent's sex as it was told.
     .next = Check it. If it is right, go on with Enter.
-    .help = A mother is a woman, a father a man. Mostly it is the next line, pressed by chance. The parent told the own sex a moment ago. The same is not asked about twice.
+    .help = A mother is a woman, a father a man. Mostly it is the next line, pressed by chance. The parent told the own sex. The same is not asked about twice.
 
 refusal-231 = That day is yet to come.
     .next = Check the year.

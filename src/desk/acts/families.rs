@@ -2,7 +2,7 @@
 //! logged.
 
 use crate::desk::facts::actors::{self, Actors};
-use crate::desk::facts::{looking, roles, rows, seats};
+use crate::desk::facts::{correctable, looking, roles, rows, seats};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::deed::Deed;
@@ -16,6 +16,11 @@ use crate::store::links::{FamilyRows, LinkRow};
 
 /// Shows a family.
 pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
+    Ok(Answer::Family(FamilyAnswer::Shown { family: read(work, profile).await? }))
+}
+
+/// A family as it may be shown here.
+pub async fn read(work: &mut Work<'_>, profile: &ProfileId) -> Done<Box<Family>> {
     let looking = looking::looking(work).await?;
     let own = looking::pages_of(work, looking.as_deref()).await?;
     if own.as_ref().is_some_and(|own| !own.contains(profile)) {
@@ -36,11 +41,16 @@ pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     deeds.extend(bars.iter().filter(|_| actors.admin).map(|bar| Deed::Lift { bar: bar.id.clone() }));
     let teaches = roles::may_teach(work, profile).await?.filter(|_| !elsewhere.contains(profile));
     deeds.extend(teaches.filter(|_| actors.admin).map(|teaches| teacher(profile.clone(), teaches)));
+    let corrections = match &own {
+        Some(own) => correctable::of_family(work, &found, own).await?,
+        None => Vec::new(),
+    };
     let siblings = siblings(work, profile, &mut found).await?;
     let limited = [limited, siblings].concat();
     let flags = [twice(work, &found, &limited).await?, left_alone(work, &found, &limited).await?].concat();
     let mut family = rows::family(found)?;
     (family.bars, family.deeds, family.flags) = (bars, deeds, flags);
+    family.corrections = corrections;
     family.whose = Some(profile.clone());
     family.teachers.extend((teaches == Some(true)).then(|| profile.clone()));
     for student in family.students.iter_mut().filter(|student| limited.contains(&student.id)) {
@@ -48,8 +58,7 @@ pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     }
     // A proposal would show all of the child's data.
     family.proposals.retain(|proposal| !limited.contains(&proposal.student));
-    let family = Box::new(if own.is_some() { family } else { masked(family) });
-    Ok(Answer::Family(FamilyAnswer::Shown { family }))
+    Ok(Box::new(if own.is_some() { family } else { masked(family) }))
 }
 
 /// The children of whom the people who look may see no more than that they exist: all links between them are suspended.

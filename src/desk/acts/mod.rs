@@ -4,6 +4,7 @@ pub mod attempts;
 pub mod closing;
 pub mod codes;
 pub mod consents;
+pub mod corrections;
 pub mod families;
 pub mod kin;
 pub mod notices;

@@ -28,6 +28,8 @@ pub enum LinkNews {
     Stands,
     /// A link has ended.
     Ended,
+    /// Staff have put right what the parent is to the child.
+    Corrected,
 }
 
 /// What a message without a code tells.
@@ -45,18 +47,22 @@ pub enum Template {
     Decided,
     /// A student has awaited a parent for long, and will be removed.
     EndsSoon,
+    /// Staff have put a person's data or class right.
+    Corrected,
 }
 
 impl Template {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
+        Self::Link(LinkNews::Corrected),
         Self::StudentRemoved,
         Self::NumberLeft,
         Self::NumberCame,
         Self::Decided,
         Self::EndsSoon,
+        Self::Corrected,
     ];
 
     /// The word that the outbox keeps. It never changes.
@@ -65,11 +71,13 @@ impl Template {
             Self::Link(LinkNews::Joined) => "parent-joined",
             Self::Link(LinkNews::Stands) => "link-stands",
             Self::Link(LinkNews::Ended) => "link-ended",
+            Self::Link(LinkNews::Corrected) => "link-corrected",
             Self::StudentRemoved => "student-removed",
             Self::NumberLeft => "number-left",
             Self::NumberCame => "number-came",
             Self::Decided => "decided",
             Self::EndsSoon => ENDS_SOON,
+            Self::Corrected => "data-corrected",
         }
     }
 
@@ -99,6 +107,21 @@ async fn concerned(tx: &mut Tx, link: &LinkRow, news: LinkNews) -> Done<Vec<Prof
     let links = tx.links_of(&link.student_id).await?;
     told.extend(links.into_iter().filter(is_other).map(|other| other.parent_id));
     Ok(told)
+}
+
+/// Staff have put a person's data or class right: the person is told, and the parents of a student.
+pub async fn corrected(work: &mut Work<'_>, person: &ProfileId) -> Done<()> {
+    for profile in concerned_by_data(&mut work.tx, person).await? {
+        tell(work, &profile, Template::Corrected, person.as_str()).await?;
+    }
+    Ok(())
+}
+
+/// Who is told of a person's data: the person, and the parents of a student, except those whose link is suspended.
+async fn concerned_by_data(tx: &mut Tx, person: &ProfileId) -> Done<Vec<ProfileId>> {
+    let links = tx.links_of(person).await?;
+    let parents = links.into_iter().filter(|link| link.student_id == *person && link.disputed_at.is_none());
+    Ok(std::iter::once(person.clone()).chain(parents.map(|link| link.parent_id)).collect())
 }
 
 /// Puts a message to somebody into the outbox; none if their account has no number.
@@ -189,7 +212,7 @@ impl Inner {
                 let link = tx.link(&LinkId::new(subject)).await?;
                 let holds = |link: &LinkRow| match news {
                     LinkNews::Ended => link.ended_at.is_some(),
-                    LinkNews::Joined | LinkNews::Stands => {
+                    LinkNews::Joined | LinkNews::Stands | LinkNews::Corrected => {
                         link.ended_at.is_none() && link.disputed_at.is_none()
                     }
                 };
@@ -208,6 +231,7 @@ impl Inner {
                     LinkNews::Stands => Notice::LinkStands { child, parent },
                     LinkNews::Ended => Notice::LinkEnded { child, parent },
                     LinkNews::Joined => Notice::ParentJoined { child, parent },
+                    LinkNews::Corrected => Notice::LinkCorrected { child, parent },
                 }))
             }
             Template::StudentRemoved => Ok(holder.is_none().then_some(Notice::StudentRemoved)),
@@ -222,6 +246,18 @@ impl Inner {
             Template::Decided => {
                 let visit = tx.visit(&VisitId::new(subject)).await?;
                 Ok(visit.filter(|visit| visit.state == "down").map(|_| Notice::Decided))
+            }
+            Template::Corrected => {
+                let person = ProfileId::new(subject);
+                let holder = match holder {
+                    Some(account) => tx.profile_by_account(&account.id).await?,
+                    None => None,
+                };
+                let told = concerned_by_data(tx, &person).await?;
+                if holder.is_none_or(|holder| !told.contains(&holder.id)) {
+                    return Ok(None);
+                }
+                Ok(Some(Notice::DataCorrected { person: name_of(tx, &person).await? }))
             }
             // Told to anybody who holds the number now: the message is about the number itself.
             Template::NumberLeft => Ok(Some(Notice::NumberLeft)),

@@ -1,5 +1,7 @@
-//! What is asked about families: people are looked for, a family is shown, something is done about it.
+//! What is asked about families: people are looked for, a family is shown, something is done about it
+//! or put right.
 
+mod corrections;
 mod deeds;
 mod search;
 
@@ -14,5 +16,8 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &FamilyAsk) -> Done<Answer> {
         FamilyAsk::Search { text } => search::search(work, text).await,
         FamilyAsk::Show { profile } => families::show(work, profile).await,
         FamilyAsk::Do { profile, deed, why } => deeds::deed(work, profile, deed, *why).await,
+        FamilyAsk::Correct { profile, correction, why } => {
+            corrections::correct(work, profile, correction, *why).await
+        }
     }
 }

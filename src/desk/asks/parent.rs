@@ -2,7 +2,7 @@
 //! transaction. `invitations` opens the invitation.
 
 use crate::desk::acts::consents::{self, ConsentOf};
-use crate::desk::acts::{kin, notices, ownership};
+use crate::desk::acts::{corrections, kin, notices, ownership};
 use crate::desk::facts::invitations::check_usable;
 use crate::desk::facts::{accounts, links, owners, rows, texts};
 use crate::desk::kernel::{Done, Stop, Work};
@@ -208,18 +208,12 @@ fn purposes(work: &Work<'_>, data: &PersonData) -> Vec<Purpose> {
     if is_young { vec![Purpose::ChildData, Purpose::ChildUse] } else { vec![Purpose::ChildUse] }
 }
 
-/// Takes over the class that the first parent has put right: another one of the same school.
+/// Takes over the class that the first parent has put right.
 async fn correct_class(work: &mut Work<'_>, child: &StudentRow, class: &ClassId) -> Done<()> {
-    let open = work.tx.class(class).await?.filter(|class| class.closed_at.is_none());
-    let class = open.filter(|class| class.school_id == child.school_id).ok_or(Refusal::NoSuchClass)?.id;
-    if class == child.class_id {
-        return Ok(());
+    if corrections::class(work, child, class).await? {
+        let fields = "class".to_owned();
+        work.note_fields(AuditAction::ChildCorrected, child.profile.id.as_str(), fields);
     }
-    let student = &child.profile.id;
-    if !work.tx.correct_class(student, &class).await? {
-        return Err(StoreError::Busy.into());
-    }
-    work.note_fields(AuditAction::ChildCorrected, student.as_str(), "class".to_owned());
     Ok(())
 }
 

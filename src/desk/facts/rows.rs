@@ -112,6 +112,7 @@ pub fn family(rows: FamilyRows) -> Done<Family> {
         teachers: Vec::new(),
         flags: Vec::new(),
         deeds: Vec::new(),
+        corrections: Vec::new(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! Asks about families: to look for people, to show a family, to do something about it.
 
 use super::terms::{Terms, Touches};
+use crate::domain::correction::Correction;
 use crate::domain::deed::{Deed, Why};
 use crate::domain::family::{Family, Found};
 use crate::domain::id::ProfileId;
@@ -31,6 +32,15 @@ pub enum FamilyAsk {
         /// Why, if a reason is asked for.
         why: Option<Why>,
     },
+    /// Put something right about a family that sits here. Staff do it.
+    Correct {
+        /// Whose family is on the screen.
+        profile: ProfileId,
+        /// What.
+        correction: Box<Correction>,
+        /// Why.
+        why: Why,
+    },
 }
 
 impl FamilyAsk {
@@ -41,6 +51,7 @@ impl FamilyAsk {
                 Terms { touches: Touches::Logs, right_outside: Some(Right::Search), ..Terms::ANYWHERE }
             }
             Self::Do { .. } => Terms::ANYWHERE,
+            Self::Correct { .. } => Terms::IN_VISIT,
         }
     }
 }
@@ -57,6 +68,12 @@ pub enum FamilyAnswer {
     /// A family.
     #[serde(rename = "family")]
     Shown {
+        /// The family.
+        family: Box<Family>,
+    },
+    /// Nothing was put right, since something else stands there by now: the family as it is.
+    #[serde(rename = "family-changed")]
+    Changed {
         /// The family.
         family: Box<Family>,
     },

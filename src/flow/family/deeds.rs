@@ -1,8 +1,8 @@
 //! What may be done about a family that is shown. A deed is picked from a list. A warning comes if a child would be
 //! left with nobody, a reason is told where one is asked, and a last question comes before the deed is done.
 
-use super::state::{Doing, FamilyView, ShownFamily};
-use crate::domain::deed::{Deed, Why};
+use super::state::{Doing, Done, FamilyView, ShownFamily};
+use crate::domain::deed::Why;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seat;
 use crate::flow::ask::Answer;
@@ -15,12 +15,12 @@ use crate::flow::steps::unheard;
 
 impl ShownFamily {
     /// The family on the screen again.
-    pub(super) fn shown(self, done: Option<Deed>) -> FamilyView {
-        let Self { profile, family, searched } = self;
-        FamilyView::Shown { profile, family, searched, done }
+    pub(super) fn shown(self, done: Option<Done>) -> FamilyView {
+        let Self { profile, family, searched, kept } = self;
+        FamilyView::Shown { profile, family, searched, kept, done }
     }
 
-    /// Picks a deed from the list.
+    /// Picks a deed from the list, or below the deeds what is put right.
     pub(super) fn on_list(self, input: Input, cx: &Cx) -> Next<FamilyView> {
         match input {
             Input::Pick(at) => match self.family.deeds.get(at).cloned() {
@@ -33,8 +33,15 @@ impl ShownFamily {
                         None => FamilyView::Sure(self, doing),
                     })
                 }
-                None => Next::stay(FamilyView::Deeds(self)),
+                None => match self.family.corrections.get(at - self.family.deeds.len().min(at)).cloned() {
+                    Some(what) => self.corrects(what),
+                    None => Next::stay(FamilyView::Deeds(self)),
+                },
             },
+            // The classes were asked for on a step that was left meanwhile.
+            Input::Answered(Answer::School(_) | Answer::Refused { .. }) => {
+                Next::stay(FamilyView::Deeds(self))
+            }
             Input::Back => Next::stay(self.shown(None)),
             other => Next::stay(unheard(FamilyView::Deeds(self), &other)),
         }
@@ -62,7 +69,7 @@ impl ShownFamily {
             Input::Back if doing.alone.is_some() => return Next::stay(FamilyView::Alone(self, doing)),
             Input::Back => return Next::stay(FamilyView::Deeds(self)),
             Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
-                return Next::stay(Self { family: *family, ..self }.shown(Some(doing.deed)));
+                return Next::stay(Self { family: *family, ..self }.shown(Some(Done::Deed(doing.deed))));
             }
             // The person who did it may not see this family any more.
             Input::Answered(Answer::Done) => return Next::Done(Outcome::Left),

@@ -1,12 +1,16 @@
 //! Where the family view stands, and what each step knows.
 
+use crate::domain::correction::Correctable;
 use crate::domain::deed::Deed;
-use crate::domain::family::{Family, Found};
+use crate::domain::family::{Family, Found, PersonData, Relation};
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::Refusal;
+use crate::domain::school::Class;
 use crate::domain::time::Span;
 use crate::flow::field::Typed;
 use crate::flow::sign_in::SignIn;
+use crate::flow::steps::class::ClassStep;
+use crate::flow::steps::details::DetailsStep;
 
 /// The flow.
 #[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
@@ -29,8 +33,10 @@ pub enum FamilyView {
         family: Family,
         /// The search that found it: Esc leads back to it.
         searched: Option<Searched>,
+        /// A correction that Esc has left.
+        kept: Option<Box<Correcting>>,
         /// What has just been done about it.
-        done: Option<Deed>,
+        done: Option<Done>,
     },
     /// What may be done about the family.
     Deeds(ShownFamily),
@@ -40,6 +46,19 @@ pub enum FamilyView {
     Sure(ShownFamily, Doing),
     /// The parent's password is asked once more, and then the deed is done.
     Password(ShownFamily, Doing, Box<SignIn>),
+    /// Staff put something right: what is right is told.
+    Correct(ShownFamily, Box<Correcting>),
+    /// Why it is put right, and the last word on it.
+    Reason(ShownFamily, Box<Correcting>),
+}
+
+/// What has just been done about a family.
+#[derive(Debug, Clone)]
+pub enum Done {
+    /// The family or an admin did something.
+    Deed(Deed),
+    /// Staff put something right.
+    Corrected(Correctable),
 }
 
 /// A search as it stood when an entry of its list was picked.
@@ -58,6 +77,8 @@ pub struct ShownFamily {
     pub family: Family,
     /// The search that found it.
     pub searched: Option<Searched>,
+    /// A correction that Esc has left: whoever picks it again goes on there.
+    pub kept: Option<Box<Correcting>>,
 }
 
 /// One deed, before it is done.
@@ -73,4 +94,49 @@ pub struct Doing {
     pub last_word: bool,
     /// Why it was refused.
     pub problem: Option<Refusal>,
+}
+
+/// One correction, before it is written.
+#[derive(Debug, Clone)]
+pub struct Correcting {
+    /// What is put right, as it stands.
+    pub what: Correctable,
+    /// What is told to be right.
+    pub form: Form,
+    /// The reason's key.
+    pub why: Typed,
+    /// The key of the kind of document seen: asked where a parent has confirmed the data.
+    pub paper: Typed,
+    /// Whether all is told, and only the last word is asked.
+    pub last_word: bool,
+    /// Why it was refused.
+    pub problem: Option<Refusal>,
+}
+
+/// What is told to be right.
+#[derive(Debug, Clone)]
+pub enum Form {
+    /// A class, out of the school's list.
+    Class {
+        /// The step that finds it.
+        step: ClassStep,
+        /// The class that was found.
+        chosen: Option<Class>,
+    },
+    /// What a parent is to a child.
+    Relation {
+        /// The relation's key.
+        relation: Typed,
+        /// The document's key: asked of a guardian and of another relation.
+        document: Typed,
+        /// The relation of the other sex that was asked about: Enter again takes it.
+        asked: Option<Relation>,
+    },
+    /// A person's data.
+    Data {
+        /// The form, filled with them as they stand.
+        step: DetailsStep,
+        /// What was typed into it.
+        told: Option<PersonData>,
+    },
 }

@@ -6,7 +6,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
 use crate::flow::ask::FamilyAnswer;
-use crate::flow::family::FamilyView;
+use crate::flow::family::{Correcting, FamilyView};
 use crate::flow::frame::Frame;
 use crate::flow::menu::Onward;
 use crate::flow::{Action, Answer, FieldId, Input, Start};
@@ -137,4 +137,90 @@ fn a_family_that_cannot_be_read_is_asked_for_again() {
     bench.enter().at("family/shown").enter();
     let Frame::Menu(menu) = bench.top() else { panic!("a menu") };
     assert_eq!(menu.onward.last(), Some(&Onward::Goodbye), "who has seen the family is done");
+}
+
+/// The correction on the screen, if one is there.
+fn correcting(bench: &Bench) -> &Correcting {
+    match view(bench) {
+        FamilyView::Correct(_, correcting) | FamilyView::Reason(_, correcting) => correcting,
+        other => panic!("nothing is corrected: {other:?}"),
+    }
+}
+
+/// A family with its list of what may be done.
+fn at_list() -> Bench {
+    let mut bench = Bench::parent_confirms();
+    bench.walks_to("family/shown").act(Action::Deeds).at("family/deeds");
+    bench
+}
+
+#[test]
+fn d50_a_refused_correction_stands_with_all_that_was_told() {
+    let mut bench = at_list();
+    bench.pick(1).at("family/class").types(FieldId::Class, "5б").enter().at("family/reason").enter();
+    assert_eq!(correcting(&bench).why.problem, Some(Refusal::PickOne));
+    bench.types(FieldId::Why, "own-wish").enter();
+    assert_eq!(correcting(&bench).why.problem, Some(Refusal::PickOne), "no reason of this list");
+    bench.types(FieldId::Why, "other").enter().refuses(Refusal::NoSuchClass).enter().at("family/reason");
+    assert_eq!(correcting(&bench).problem, Some(Refusal::NoSuchClass));
+    assert!(correcting(&bench).last_word, "Enter tries once more");
+    bench.esc().esc().at("family/class").enter().at("family/reason").enter().enter().at("family/shown");
+}
+
+#[test]
+fn d50_what_another_desk_has_changed_is_asked_about_anew() {
+    let mut bench = at_list();
+    bench.pick(1).types(FieldId::Class, "5б").enter().types(FieldId::Why, "other").enter();
+    bench.input(Input::Submit);
+    let asked = bench.pending.remove(0);
+    let FamilyView::Reason(seen, _) = view(&bench) else { panic!("a last word") };
+    let mut family = seen.family.clone();
+    family.students[0].class = "10А".into();
+    let changed = |family| Answer::Family(FamilyAnswer::Changed { family: Box::new(family) });
+    bench.hear(&asked, changed(family.clone()));
+    bench.at("family/reason");
+    let (problem, last_word) = (correcting(&bench).problem.clone(), correcting(&bench).last_word);
+    assert_eq!((problem, last_word), (Some(Refusal::FamilyChanged), false));
+    let FamilyView::Reason(seen, _) = view(&bench) else { panic!("the reason") };
+    assert_eq!(seen.family.students[0].class, "10А", "what stands now is shown");
+    // It may not be corrected here any more: the family is shown, and nothing is asked.
+    bench.enter();
+    bench.input(Input::Submit);
+    let asked = bench.pending.remove(0);
+    family.corrections.clear();
+    bench.hear(&asked, changed(family));
+    bench.at("family/shown");
+}
+
+#[test]
+fn d50_the_list_of_classes_may_come_after_the_step_was_left() {
+    for leaves in [1, 2] {
+        let mut bench = at_list();
+        bench.input(Input::Pick(1));
+        for _ in 0..leaves {
+            bench.input(Input::Back);
+        }
+        let place = bench.place();
+        bench.settle().at(["family/deeds", "family/shown"][leaves - 1]);
+        assert_eq!(bench.place(), place);
+    }
+    let mut bench = at_list();
+    bench.input(Input::Pick(1));
+    bench.input(Input::Back);
+    bench.input(Input::Pick(2));
+    bench.settle().at("family/data");
+}
+
+#[test]
+fn d50_confirmed_data_ask_for_the_document_and_keep_what_was_typed() {
+    let mut bench = at_list();
+    bench.pick(2).at("family/data").enter();
+    assert_eq!(correcting(&bench).problem, Some(Refusal::NothingCorrected));
+    bench.types(FieldId::Name, "Яна").enter().at("family/reason").types(FieldId::Why, "new-document").enter();
+    assert_eq!(correcting(&bench).paper.problem, Some(Refusal::PaperMissing));
+    bench.types(FieldId::Paper, "passport").esc().at("family/data").esc().at("family/deeds").esc();
+    bench.at("family/shown").act(Action::Deeds).pick(2).at("family/data").enter().at("family/reason");
+    let told = correcting(&bench);
+    assert_eq!((told.why.text.as_str(), told.paper.text.as_str()), ("new-document", "passport"));
+    bench.enter().enter().at("family/shown");
 }

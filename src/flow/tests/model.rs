@@ -146,11 +146,13 @@ impl Model {
             // Asked anew, and answered by now; or a refused ask is tried again from the step that asked.
             ("invite/opening", "invite/shown")
             | (
-                "family/opening" | "family/deeds" | "family/alone" | "family/sure" | "family/password",
+                "family/opening" | "family/deeds" | "family/alone" | "family/sure" | "family/password"
+                | "family/class" | "family/relation" | "family/data" | "family/reason",
                 "family/shown",
             )
             | (
-                "family/shown" | "family/deeds" | "family/alone" | "family/sure" | "family/password",
+                "family/shown" | "family/deeds" | "family/alone" | "family/sure" | "family/password"
+                | "family/class" | "family/relation" | "family/data" | "family/reason",
                 "family/opening",
             )
             | ("join/opening", "join/who" | "join/which")

@@ -129,6 +129,13 @@ pub fn right(bench: &mut Bench) {
         }
         "password" | "owner-password" | "untangle-password" => bench.fill(FieldId::Password, PASSWORD),
         "sure" => bench.fill(FieldId::Why, "mistake"),
+        "class" => bench.fill(FieldId::Class, "5Б"),
+        "relation" => bench.fill(FieldId::Relation, "father"),
+        "data" => bench.fill(FieldId::Name, "Яна"),
+        "reason" => {
+            bench.fill(FieldId::Why, "wrong-entry");
+            bench.fill(FieldId::Paper, "passport");
+        }
         "find" => bench.fill(FieldId::Search, "Котова"),
         "number" => {
             bench.fill(FieldId::Phone, ELSEWHERE);

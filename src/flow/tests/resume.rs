@@ -27,9 +27,8 @@ fn taken_up_at(place: &'static str) -> &'static str {
         "invite/opening" | "sign-in/password" => "invite/shown",
         "join/opening" => "join/who",
         // The family is asked for again, and looked at anew.
-        "family/opening" | "family/deeds" | "family/alone" | "family/sure" | "family/password" => {
-            "family/shown"
-        }
+        "family/opening" | "family/deeds" | "family/alone" | "family/sure" | "family/password"
+        | "family/class" | "family/relation" | "family/data" | "family/reason" => "family/shown",
         other => other,
     }
 }

@@ -103,6 +103,11 @@ pub fn refuses(bench: &mut Bench) -> &mut Bench {
     bench.walks_to("join/agree").refuses_consent()
 }
 
+/// Staff put something right, picked by its place in the list.
+pub fn corrects(bench: &mut Bench, at: usize) -> &mut Bench {
+    joins(bench).act(Action::Deeds).pick(at)
+}
+
 pub fn joins(bench: &mut Bench) -> &mut Bench {
     bench.walks_to("family/shown")
 }

@@ -5,7 +5,8 @@ use super::kit::{Kit, phone};
 use super::refused;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::consent::Purpose;
-use crate::domain::deed::Deed;
+use crate::domain::correction::Correction;
+use crate::domain::deed::{Deed, Why};
 use crate::domain::family::Relation;
 use crate::domain::id::{
     AccountId, BarId, ChallengeId, ClassId, DeskId, InvitationId, LinkId, ProfileId, StaffId, VisitId,
@@ -69,6 +70,15 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
             profile: student(),
             deed: Deed::Dispute { link: LinkId::new("l") },
             why: None,
+        }),
+        Ask::Family(FamilyAsk::Correct {
+            profile: student(),
+            correction: Box::new(Correction::Class {
+                student: student(),
+                was: "5А".into(),
+                class: ClassId::new("c"),
+            }),
+            why: Why::WrongEntry,
         }),
         Ask::Number(NumberAsk::Send { phone: number(), whose, instead }),
         Ask::Number(NumberAsk::SendAgain { challenge: challenge() }),

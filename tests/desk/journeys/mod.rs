@@ -11,6 +11,7 @@ mod calls;
 mod codes;
 mod codes_attacked;
 mod consents;
+mod corrections;
 mod databases;
 mod decisions;
 mod door;

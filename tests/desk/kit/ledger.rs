@@ -8,6 +8,7 @@ mod consents;
 mod disk;
 mod families;
 mod faults;
+mod former;
 mod invitations;
 mod log;
 mod messages;
@@ -20,6 +21,7 @@ mod students;
 mod visits;
 mod waiting;
 
+pub use accounts::Profile;
 pub use codes::Way;
 pub use disk::{Made, made_at};
 

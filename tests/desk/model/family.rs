@@ -12,7 +12,7 @@ const PARENTS: [&Person; 2] = [&MARIA, &PAVEL];
 const ALL: [&Person; 5] = [&ANNA, &BORIS, &LEV, &MARIA, &PAVEL];
 
 /// The steps beside the road at which somebody can do something.
-const ASIDE: [&str; 28] = [
+const ASIDE: [&str; 32] = [
     "lock",
     "owner",
     "owner-password",
@@ -41,6 +41,10 @@ const ASIDE: [&str; 28] = [
     "family-deeds",
     "family-alone",
     "family-sure",
+    "family-class",
+    "family-relation",
+    "family-data",
+    "family-reason",
 ];
 
 /// The two desks of the hall.
@@ -179,6 +183,10 @@ impl Walker {
             }
             "join-which" => drop(desk.press(["<Enter>", "<F4>"][who % 2])),
             "family-sure" => drop(desk.press("<Right><Enter>")),
+            "family-class" => fill(desk, &[["5б", "9в"][who % 2]]),
+            "family-relation" => drop(desk.press(["1<Enter>", "2<Enter>", "4<Tab>4<Enter>"][who % 3])),
+            "family-data" => fill(desk, &[["Боброва", "Енотова"][who % 2]]),
+            "family-reason" => drop(desk.press("1<Tab>1<Enter>")),
             "sign-in" => fill(desk, &[whose(desk).unwrap_or(ALL[who % ALL.len()]).password]),
             "lost-find" | "family-find" => fill(desk, &[child.name[0]]),
             "same-child" => drop(desk.press("<Esc>")),

@@ -120,9 +120,12 @@ async fn standing_and_corrections(bench: &Bench) {
     assert!(tx.set_standing(&child, "awaiting-parent", "confirmed", START).await.unwrap());
     assert!(!tx.set_standing(&child, "awaiting-parent", "confirmed", START).await.unwrap());
     let class = tx.student(&child).await.unwrap().unwrap().class_id;
-    assert!(tx.correct_class(&child, &class).await.unwrap());
+    assert!(tx.correct_class(&child, &class, &class).await.unwrap());
     let nobody = ProfileId::new("nobody");
-    assert!(!tx.correct_class(&nobody, &class).await.unwrap(), "who is enrolled nowhere has no class");
+    assert!(
+        !tx.correct_class(&nobody, &class, &class).await.unwrap(),
+        "who is enrolled nowhere has no class"
+    );
     let mut to = tx.profile(&child).await.unwrap().unwrap();
     let seen = to.updated_at;
     to.name = "Пётр".into();

@@ -12,11 +12,12 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 
 /// What a table's rows are found by, and the columns that decide nothing.
-const SEALED: [Table<'static>; 8] = [
+const SEALED: [Table<'static>; 9] = [
     ("staff", "id", &["language", "failures", "failed_at", "pin_failures", "pin_failed_at"]),
     ("staff_account", "staff_id", &["named_at"]),
     ("account", "id", &["language", "failures", "failed_at"]),
     ("profile", "id", &["updated_at"]),
+    ("former_name", "id", &[]),
     ("profile_role", "rowid", &[]),
     ("family_link", "id", &[]),
     ("bar", "id", &[]),

@@ -1,9 +1,8 @@
 //! What a family does about its own links: a correction settled, a link disputed or taken away, an adult barred. The
 //! facts read who may do what; `waiting` carries out what an admin decides later.
 
-use crate::desk::acts::{families, kin, teachers, waiting};
-use crate::desk::facts::rows::{self, changed};
-use crate::desk::facts::{actors, links, looking, own_family};
+use crate::desk::acts::{corrections, families, kin, teachers, waiting};
+use crate::desk::facts::{actors, links, looking, own_family, rows};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::deed::{Deed, Why};
@@ -12,7 +11,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::staff::Right;
 use crate::domain::waiting::Matter;
 use crate::flow::Answer;
-use crate::store::StoreError;
+use crate::store::former_names::FormerNameRow;
 use crate::store::profiles::ProfileRow;
 
 /// Does it, and shows the family again; only says that it is done if the family may no longer be seen here.
@@ -104,6 +103,9 @@ async fn teacher(work: &mut Work<'_>, adult: &ProfileId, gives: bool, why: Why) 
     if done { Ok(()) } else { Err(Refusal::FamilyChanged.into()) }
 }
 
+/// Why data are former ones, where a proposal was accepted.
+const PROPOSED: &str = "proposal";
+
 /// The first parent settles a proposal. If it is accepted, its fields are written into the data as they stand now.
 async fn settle(work: &mut Work<'_>, id: &ProposalId, accept: bool) -> Done<()> {
     let row = work.tx.proposal(id).await?.filter(|row| row.settled_at.is_none());
@@ -121,10 +123,9 @@ async fn settle(work: &mut Work<'_>, id: &ProposalId, accept: bool) -> Done<()> 
     if accept {
         let was = student.profile;
         let to = ProfileRow { updated_at: work.now, ..rows::with_proposed(&was, &row) };
-        if !work.tx.correct_profile(&to, was.updated_at).await? {
-            return Err(StoreError::Busy.into());
-        }
-        work.note_fields(AuditAction::ChildCorrected, was.id.as_str(), changed(&was, &to));
+        let former = FormerNameRow::of(&was, work.id(), work.now, PROPOSED);
+        let fields = corrections::data(work, &was, &to, &former).await?;
+        work.note_fields(AuditAction::ChildCorrected, was.id.as_str(), fields);
     }
     Ok(())
 }

@@ -1,10 +1,12 @@
 //! The fake desk's families: students, invitations, parents and links.
 
 use super::{FakeDesk, Invitation, Said};
-use crate::domain::deed::Deed;
+use crate::domain::correction::{Correctable, Correction};
+use crate::domain::deed::{Deed, Why};
 use crate::domain::family::{Family, Found, Inviter, Link, Parent, Standing, Student};
 use crate::domain::id::{InvitationId, LinkId, ProfileId};
 use crate::domain::invitation::InvitationCode;
+use crate::domain::person::Sex;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::{InvitationView, Seat, may_open};
@@ -93,8 +95,19 @@ impl FakeDesk {
                 self.links.clear();
                 FamilyAnswer::Shown { family: Box::new(self.family(profile)) }
             }
+            FamilyAsk::Correct { profile, correction, why } => self.corrected(profile, correction, *why),
         };
         Answer::Family(answer)
+    }
+
+    /// A correction that was told whole; the family of these tests stays as it is.
+    fn corrected(&self, profile: &ProfileId, correction: &Correction, why: Why) -> FamilyAnswer {
+        assert!(correction.reasons().contains(&why), "a reason that goes with it");
+        if let Correction::Relation { was, to, .. } = correction {
+            assert_ne!(was, to);
+            assert_eq!(to.document.is_some(), to.relation.needs_document());
+        }
+        FamilyAnswer::Shown { family: Box::new(self.family(profile)) }
     }
 
     fn new_invitation(&mut self, student: &ProfileId) -> Invitation {
@@ -187,8 +200,18 @@ impl FakeDesk {
             teachers: Vec::new(),
             // Whoever is here may end any link of these tests.
             deeds: links.iter().map(|one| Deed::TakeAway { link: link(one).id }).collect(),
+            corrections: corrections(&self.student(student), links.first().map(|one| link(one).id)),
         }
     }
+}
+
+/// What staff may put right about a child, and about its first link.
+fn corrections(child: &Student, link: Option<LinkId>) -> Vec<Correctable> {
+    let (student, data) = (child.id.clone(), Box::new(child.data.clone()));
+    let class = Correctable::Class { student: student.clone() };
+    let data = Correctable::Data { person: student, data, confirmed: link.is_some() };
+    let relation = link.map(|link| Correctable::Relation { link, sex: Sex::Female });
+    [class, data].into_iter().chain(relation).collect()
 }
 
 fn opened(invitation: &Invitation) -> Result<InvitationAnswer, Refusal> {

@@ -13,14 +13,17 @@ use crate::ui::page::{Block, Item, List, ListId, NoticeKind, TreeLine, Who};
 use crate::ui::screens::sheet::Sheet;
 use crate::words::{Arg, Words};
 
-/// The list.
-pub(super) fn list<'a>(family: &Family, sheet: Sheet<'a>) -> Sheet<'a> {
+/// The list, with what staff may put right at its end.
+pub(super) fn list<'a>(family: &Family, corrections: Vec<String>, sheet: Sheet<'a>) -> Sheet<'a> {
     let words = sheet.look.words;
     let item = |deed: &Deed| {
         let note = if is_admins(deed, family, &sheet) { words.say("deeds-admin") } else { String::new() };
         Item::new(named(deed, family, words)).note(note)
     };
-    let list = List { id: ListId::Deeds, items: family.deeds.iter().map(item).collect(), selected: 0 };
+    let staffs = words.say("deeds-staff");
+    let corrections = corrections.into_iter().map(|named| Item::new(named).note(staffs.clone()));
+    let items = family.deeds.iter().map(item).chain(corrections).collect();
+    let list = List { id: ListId::Deeds, items, selected: 0 };
     let signed_in = signed_in(&sheet);
     let sheet = sheet.who(Who::Staff, "who-staff").text("text-family-deeds").blocks(signed_in);
     sheet.block(Block::List(list)).enter("key-arrows")
@@ -164,18 +167,18 @@ fn barred(id: &BarId, family: &Family) -> (String, String) {
     bar.map(|bar| (bar.adult.first_and_initial(), child_of(&bar.student, family))).unwrap_or_default()
 }
 
-fn parent_of(id: &ProfileId, family: &Family) -> String {
+pub(super) fn parent_of(id: &ProfileId, family: &Family) -> String {
     let parent = family.parents.iter().find(|parent| parent.id == *id);
     parent.map(|parent| parent.name.first_and_initial()).unwrap_or_default()
 }
 
 /// Somebody of the family, parent or student.
-fn person_of(id: &ProfileId, family: &Family) -> String {
+pub(super) fn person_of(id: &ProfileId, family: &Family) -> String {
     let parent = parent_of(id, family);
     if parent.is_empty() { child_of(id, family) } else { parent }
 }
 
-fn child_of(id: &ProfileId, family: &Family) -> String {
+pub(super) fn child_of(id: &ProfileId, family: &Family) -> String {
     let child = family.students.iter().find(|student| student.id == *id);
     child.map(|student| student.data.name.first_and_initial()).unwrap_or_default()
 }
@@ -198,7 +201,7 @@ pub(super) fn proposal_lines(
 }
 
 /// Each field that differs: its name, with the value now and the value proposed.
-fn differences(was: &PersonData, to: &PersonData, words: &Words) -> Vec<(String, String)> {
+pub(super) fn differences(was: &PersonData, to: &PersonData, words: &Words) -> Vec<(String, String)> {
     let part = |part: &Option<String>| part.clone().unwrap_or_else(|| words.say("proposal-nothing"));
     let sex = |data: &PersonData| words.say(&format!("sex-{}", data.sex.key()));
     let rows = [

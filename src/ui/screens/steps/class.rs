@@ -9,7 +9,7 @@ use crate::ui::screens::sheet::Sheet;
 const LIMIT: usize = 40;
 
 /// The field, with the classes that fit what is typed.
-pub(super) fn field(step: &ClassStep, sheet: &Sheet) -> Block {
+pub(in crate::ui::screens) fn field(step: &ClassStep, sheet: &Sheet) -> Block {
     // An empty field lists them all.
     let found = step.found().into_iter().filter(|class| class.name != step.field.text);
     let found = found.map(|class| class.name.clone()).collect();

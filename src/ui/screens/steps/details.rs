@@ -18,7 +18,7 @@ pub(super) fn fill<'a>(step: &DetailsStep, sheet: Sheet<'a>) -> Sheet<'a> {
 }
 
 /// The fields.
-pub(super) fn form<'a>(step: &DetailsStep, sheet: Sheet<'a>) -> Sheet<'a> {
+pub(in crate::ui::screens) fn form<'a>(step: &DetailsStep, sheet: Sheet<'a>) -> Sheet<'a> {
     let part = |id, hint: bool| {
         let typed = step.typed(id);
         let meant = mended(&typed.text).into_iter().collect();

@@ -3,7 +3,8 @@
 use crate::kit::Kit;
 
 /// The kinds of rows of which a removed child leaves nothing, each with a query for how many are left.
-const GONE: [(&str, &str); 6] = [
+const GONE: [(&str, &str); 7] = [
+    ("former names", "SELECT count(*) FROM former_name"),
     ("codes", "SELECT count(*) FROM challenge WHERE phone_key <> '' OR phone_sealed <> ''"),
     ("proofs", "SELECT count(*) FROM proof"),
     ("messages", "SELECT count(*) FROM outbox WHERE phone_sealed <> ''"),

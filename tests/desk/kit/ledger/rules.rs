@@ -102,6 +102,14 @@ const NEVER: &[(&str, &str)] = &[
         "SELECT subject FROM quota WHERE kind = 'destination' AND count > 5",
     ),
     (
+        "a former name is of nobody",
+        "SELECT f.id FROM former_name f JOIN profile p ON p.id = f.profile_id WHERE p.name = ''",
+    ),
+    (
+        "a guardian's link has no document, or a mother's has one",
+        "SELECT id FROM family_link WHERE (relation IN ('guardian', 'other')) <> (document IS NOT NULL)",
+    ),
+    (
         "a student from 14 has no consent of their own",
         "SELECT s.profile_id FROM student s JOIN profile p ON p.id = s.profile_id WHERE date(p.created_at / 1000, 'unixepoch') >= date(p.birth_date, '+14 years', '+1 day') AND p.birth_date <= date('{today}', '-14 years', '-1 day') AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.giver_id = p.id AND c.given)",
     ),
