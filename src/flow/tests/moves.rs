@@ -129,6 +129,7 @@ pub fn right(bench: &mut Bench) {
         }
         "password" | "owner-password" | "untangle-password" => bench.fill(FieldId::Password, PASSWORD),
         "sure" => bench.fill(FieldId::Why, "mistake"),
+        "not-listed" => bench.fill(FieldId::Class, "5а"),
         "find" => bench.fill(FieldId::Search, "Котова"),
         "number" => {
             bench.fill(FieldId::Phone, ELSEWHERE);

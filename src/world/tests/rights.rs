@@ -63,6 +63,7 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Lost(LostAsk::Code { visit: VisitId::new("v"), again: false }),
         Ask::Lost(LostAsk::Open { challenge: challenge(), code: secret("123456") }),
         Ask::School(SchoolAsk::Classes),
+        Ask::School(SchoolAsk::Places),
         Ask::Family(FamilyAsk::Search { text: "Иванов".into() }),
         Ask::Family(FamilyAsk::Show { profile: student() }),
         Ask::Family(FamilyAsk::Do {
@@ -140,7 +141,12 @@ fn of_admins() -> Vec<Ask> {
         of_family(Deed::GiveTeacher { adult: ProfileId::new("p") }),
         of_family(Deed::TakeTeacher { adult: ProfileId::new("p") }),
         Ask::Waiting(WaitingAsk::List),
-        Ask::Waiting(WaitingAsk::Decide { id: WaitingId::new("w"), yes: true, reason: "5В".into() }),
+        Ask::Waiting(WaitingAsk::Decide {
+            id: WaitingId::new("w"),
+            yes: true,
+            reason: "5В".into(),
+            class: None,
+        }),
         Ask::Office(OfficeAsk::Staff),
         Ask::Office(OfficeAsk::AddStaff { name: String::new(), login: "orlov".into(), role: Role::Desk }),
         Ask::Office(OfficeAsk::NewPassword { staff: StaffId::new("s") }),

@@ -31,6 +31,7 @@ mod mistakes;
 mod mouse;
 mod neighbours;
 mod nervous;
+mod not_listed;
 mod not_me;
 mod numbers;
 mod office;

@@ -77,6 +77,7 @@ async fn people_who_were_told_of_lead_to_the_visit(bench: &Bench) {
         search: format!("{} анна", surname.to_lowercase()),
         birth_date: class.map(|_| "2015-09-05".into()),
         class: class.map(str::to_owned),
+        school: class.map(|_| "Лицей № 8".into()),
     };
     tx.set_visit_people(&visit(), "one", &[told(0, "Ёлкина", None)]).await.unwrap();
     assert_eq!(tx.student_at_class(&visit()).await.unwrap(), None, "nobody has come as far as the class");
