@@ -131,6 +131,18 @@ impl Flow for FamilyView {
         }
     }
 
+    fn looks_again(&self) -> Option<Ask> {
+        match self {
+            Self::Shown { profile, .. } => Some(Ask::Family(FamilyAsk::Look { profile: profile.clone() })),
+            Self::Find { .. }
+            | Self::Opening(..)
+            | Self::Deeds(_)
+            | Self::Alone(..)
+            | Self::Sure(..)
+            | Self::Password(..) => None,
+        }
+    }
+
     fn session(&self) -> Session {
         match self {
             Self::Find { .. } => Session::None,
@@ -180,6 +192,11 @@ impl Flow for FamilyView {
                 Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
                     Next::stay(Self::Shown { profile, family: *family, searched, done })
                 }
+                // The family was read once more, and cannot be: it stands as long as the database is only away.
+                Input::Answered(Answer::Refused { why: Refusal::Broken { .. } }) => {
+                    Next::stay(Self::Shown { profile, family, searched, done })
+                }
+                Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(profile, Some(why))),
                 // The answer to a search that still ran when this family was picked.
                 Input::Answered(Answer::Family(FamilyAnswer::Found { .. })) => {
                     Next::stay(Self::Shown { profile, family, searched, done })

@@ -13,6 +13,7 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &FamilyAsk) -> Done<Answer> {
     match ask {
         FamilyAsk::Search { text } => search::search(work, text).await,
         FamilyAsk::Show { profile } => families::show(work, profile).await,
+        FamilyAsk::Look { profile } => families::look(work, profile).await,
         FamilyAsk::Do { profile, deed, why } => deeds::deed(work, profile, deed, *why).await,
     }
 }

@@ -66,6 +66,7 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::School(SchoolAsk::Places),
         Ask::Family(FamilyAsk::Search { text: "Иванов".into() }),
         Ask::Family(FamilyAsk::Show { profile: student() }),
+        Ask::Family(FamilyAsk::Look { profile: student() }),
         Ask::Family(FamilyAsk::Do {
             profile: student(),
             deed: Deed::Dispute { link: LinkId::new("l") },

@@ -16,6 +16,7 @@ mod decisions;
 mod door;
 mod everywhere;
 mod existing;
+mod family_follows;
 mod fields;
 mod first_screen;
 mod goodbye;
