@@ -193,14 +193,12 @@ impl Flow for FamilyView {
                     Next::stay(Self::Shown { profile, family: *family, searched, done })
                 }
                 // The family was read once more, and cannot be: it stands as long as the database is only away.
-                Input::Answered(Answer::Refused { why: Refusal::Broken { .. } }) => {
-                    Next::stay(Self::Shown { profile, family, searched, done })
-                }
+                // So with the answer to a search that still ran when this family was picked.
+                Input::Answered(
+                    Answer::Refused { why: Refusal::Broken { .. } }
+                    | Answer::Family(FamilyAnswer::Found { .. }),
+                ) => Next::stay(Self::Shown { profile, family, searched, done }),
                 Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(profile, Some(why))),
-                // The answer to a search that still ran when this family was picked.
-                Input::Answered(Answer::Family(FamilyAnswer::Found { .. })) => {
-                    Next::stay(Self::Shown { profile, family, searched, done })
-                }
                 Input::Back => match searched {
                     Some(Searched { field, found }) => Next::stay(Self::Find { field, found }),
                     None => Next::Done(Outcome::FamilySeen { profile }),

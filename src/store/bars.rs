@@ -19,6 +19,8 @@ pub struct BarRow {
     pub since: Moment,
     /// Until when; none while it holds.
     pub until: Option<Moment>,
+    /// The text of `domain::deed::Why`; none on the command line.
+    pub why: Option<String>,
 }
 
 /// A bar that holds, with the adult's name.
@@ -54,9 +56,9 @@ impl Tx {
     /// Bars an adult from a student; false if that bar holds already. Anybody joining the student at the same time is
     /// waited for, so that the links read next are complete.
     pub async fn add_bar(&mut self, row: &BarRow) -> Result<bool, StoreError> {
-        let BarRow { id, adult_id, student_id, staff_id, since, .. } = row;
+        let BarRow { id, adult_id, student_id, staff_id, since, why, .. } = row;
         self.hold_student(student_id).await?;
-        Ok(change!(self, ADD, id, adult_id, student_id, staff_id, since)? == 1)
+        Ok(change!(self, ADD, id, adult_id, student_id, staff_id, since, why)? == 1)
     }
 
     /// Whether an adult of this name (in the form that searches compare) and birth date is barred from a student, under
@@ -71,20 +73,21 @@ impl Tx {
         Ok(maybe!(self, (BarId,), IS_BARRED, search, birth_date, student)?.is_some())
     }
 
-    /// Lifts the bars between an adult and a student, under whatever number the adult was barred; false if none holds.
+    /// Lifts the bars between an adult and a student, under whatever number the adult was barred; says which.
     pub async fn lift_bar(
         &mut self,
         adult: &ProfileId,
         student: &ProfileId,
         at: Moment,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Vec<BarId>, StoreError> {
         self.hold_student(student).await?;
-        Ok(change!(self, LIFT, adult, student, at)? > 0)
+        let lifted = rows!(self, (BarId,), LIFT, adult, student, at)?;
+        Ok(lifted.into_iter().map(|(id,)| id).collect())
     }
 }
 
-const ADD: &str = "INSERT INTO bar (id, adult_id, student_id, staff_id, since) VALUES ($1, $2, $3, $4, $5)
-    ON CONFLICT DO NOTHING";
+const ADD: &str = "INSERT INTO bar (id, adult_id, student_id, staff_id, since, why)
+    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
 const IS_BARRED: &str = "SELECT bar.id FROM bar JOIN profile ON profile.id = bar.adult_id
     WHERE bar.student_id = $3 AND bar.until IS NULL AND profile.search = $1 AND profile.birth_date = $2 LIMIT 1";
 const BARS_OF: &str = "SELECT bar.id, bar.adult_id, bar.student_id, profile.surname, profile.name,
@@ -92,4 +95,5 @@ const BARS_OF: &str = "SELECT bar.id, bar.adult_id, bar.student_id, profile.surn
     WHERE bar.student_id = $1 AND bar.until IS NULL ORDER BY bar.since, bar.id";
 const LIFT: &str = "UPDATE bar SET until = $3 WHERE student_id = $2 AND until IS NULL AND adult_id IN
     (SELECT same.id FROM profile same JOIN profile adult
-    ON adult.search = same.search AND adult.birth_date = same.birth_date WHERE adult.id = $1)";
+    ON adult.search = same.search AND adult.birth_date = same.birth_date WHERE adult.id = $1)
+    RETURNING id";

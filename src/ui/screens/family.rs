@@ -264,10 +264,9 @@ pub(super) mod samples {
             whose: None,
             teachers: vec![ProfileId::new("parent")],
             numberless: vec![(ProfileId::new("parent"), ago(300)), (ProfileId::new("student"), ago(20))],
-            flags: vec![
-                (ProfileId::new("father"), Flag::Twice),
-                (ProfileId::new("student"), Flag::AdultsNumber),
-            ],
+            flags: [("father", Flag::Twice), ("student", Flag::AdultsNumber)]
+                .map(|(who, flag)| (ProfileId::new(who), flag))
+                .into(),
         }
     }
 
