@@ -8,6 +8,7 @@ mod aids;
 mod effects;
 mod idle;
 mod keys;
+mod looks;
 mod mouse;
 mod over;
 mod route;
@@ -73,6 +74,7 @@ impl App {
     /// Takes one message.
     pub fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect> {
         self.now = self.now.max(now);
+        self.is_fresh_after(&msg);
         let answered = matches!(msg, Msg::Answered(_));
         let place = answered.then(|| self.page.place.clone());
         let mut effects = self.watched(msg);
@@ -113,7 +115,11 @@ impl App {
                 }
                 Vec::new()
             }
-            Msg::Woke => self.scan_rests(),
+            Msg::Woke => {
+                let mut effects = self.scan_rests();
+                effects.extend(self.looks_again());
+                effects
+            }
             Msg::End => self.leave(Exit::Leave),
         }
     }
@@ -129,7 +135,7 @@ impl App {
     }
 
     /// The next moment at which the picture changes by itself: a countdown's second, the clock's minute, the cover, the
-    /// lock.
+    /// lock, what another desk may have changed.
     pub fn wakes_at(&self) -> Moment {
         let minute = Moment((self.now.0 / 60_000 + 1) * 60_000);
         let step = match &self.screen {
@@ -138,7 +144,8 @@ impl App {
             Screen::Day(day) if self.above.is_none() => day.top().wakes_at(self.now),
             _ => None,
         };
-        [step, self.watch_wakes_at(), self.scan_rests_at()].into_iter().flatten().fold(minute, Moment::min)
+        let quiet = [self.watch_wakes_at(), self.scan_rests_at(), self.looks_at()];
+        quiet.into_iter().chain([step]).flatten().fold(minute, Moment::min)
     }
 
     /// Makes the page anew and lets the form follow it.

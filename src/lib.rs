@@ -140,8 +140,9 @@
 //!   A flow of a visit also decides some things for which there is a careful default, so that the compiler asks for none:
 //!   whether it is kept aside when Esc leaves it (`is_kept_aside`, `is_begun_by`), whether a stored answer is its own
 //!   (`recalls`), whom it brings to the family's picture and what may stand beside its steps (`brings`, `sight`; nothing), and
-//!   whether it tells the admins' news (`tells_news`). Its steps are walked too: its `ways` stand at its end, and what is
-//!   typed on them in `flow/tests/moves.rs`.
+//!   whether it tells the admins' news (`tells_news`), and whether a step is read again while it stands on the screen
+//!   (`looks_again`). Its steps are walked too: its `ways` stand at its end, and what is typed on them in
+//!   `flow/tests/moves.rs`.
 //! - **a screen for an admin** is a flow of the day that hello calls: as above, without drafts, ways and picture. What is
 //!   looked after now and then is an entry of the office's first list (`flow/office.rs`, `ui/screens/office.rs`); what waits
 //!   for somebody stands on hello itself (`flow/home.rs`, `ui/screens/home.rs`). That it is offered only a journey proves.

@@ -140,11 +140,13 @@ pub(super) struct Watch {
     pub(super) touched: Moment,
     /// Training: the clock was sent on by hand, which is no idle time.
     pub(super) hurried: bool,
+    /// When what stands on the screen was last read.
+    pub(super) looked: Moment,
 }
 
 impl Watch {
     pub(super) const fn new(now: Moment) -> Self {
-        Self { touched: now, hurried: false }
+        Self { touched: now, hurried: false, looked: now }
     }
 
     /// The clock is sent on by hand.

@@ -10,7 +10,7 @@ use crate::domain::id::VisitId;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::DRAFT_LIFE;
 use crate::flow::Answer;
-use crate::flow::ask::{AskPlace, Asked, Reply, Touches, VisitAnswer, Write};
+use crate::flow::ask::{Asked, Reply, Touches, VisitAnswer, Write};
 use crate::store::StoreError;
 use crate::store::commands::CommandRow;
 use std::sync::Arc;
@@ -48,10 +48,9 @@ impl Inner {
         }
         let mut work = Work::begin(self, self.store.read().await?).await?;
         work.allow_ask(asked)?;
-        if asked.ask.terms().place == AskPlace::Visit {
-            work.check_held(asked).await?;
-            work.check_session(asked).await?;
-        }
+        // In a visit it reads what the visit may see.
+        work.check_held(asked).await?;
+        work.check_session(asked).await?;
         asks::effect(&mut work, &asked.ask, prepared).await.map(Reply::from)
     }
 

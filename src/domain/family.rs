@@ -129,6 +129,8 @@ pub struct Barred {
 pub enum Flag {
     /// Another profile has the same name and birth date: perhaps it is one person.
     Twice,
+    /// An adult's number on a child: the account of an adult known here had the number before. The SIM may still be theirs.
+    AdultsNumber,
     /// The child had a parent and has none any more.
     LeftAlone {
         /// Since when.

@@ -2,6 +2,7 @@
 
 use super::id::{ClassId, SchoolId};
 use super::layout::cyrillic_twin;
+use super::text::{fold, words};
 use serde::{Deserialize, Serialize};
 
 /// A school in which the desk registers students.
@@ -24,6 +25,44 @@ pub struct Class {
     pub school: SchoolId,
     /// Its name as it is written on the door.
     pub name: String,
+}
+
+/// A class named in words, with its school: it need not stand in any list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedClass {
+    /// The school's name.
+    pub school: String,
+    /// The town or city of the school.
+    pub city: String,
+    /// The class's name.
+    pub class: String,
+}
+
+impl NamedClass {
+    /// The class together with its school, as it is told where several schools are meant.
+    pub fn in_school(class: &str, school: &str) -> String {
+        format!("{class}, {school}")
+    }
+}
+
+/// A school's name as it is compared: `школа №12` and `Школа 12` are one school.
+pub fn school_key(name: &str) -> String {
+    class_key(&fold(&unnumbered(name)))
+}
+
+/// A name without the sign that stands before a school's number: folding would make letters of it.
+fn unnumbered(name: &str) -> String {
+    name.replace('№', " ")
+}
+
+/// The schools in whose name every typed word begins a word, in the order they are given; all of them if nothing is typed.
+pub fn find_schools<'a>(schools: &'a [School], typed: &str) -> Vec<&'a School> {
+    let typed = words(&unnumbered(typed));
+    let fits = |school: &&School| {
+        let name = words(&unnumbered(&school.name));
+        typed.iter().all(|wanted| name.iter().any(|word| word.starts_with(wanted.as_str())))
+    };
+    schools.iter().filter(fits).collect()
 }
 
 /// A class name as it is compared: without spaces and hyphens, Latin look-alikes as Cyrillic, upper case.
@@ -100,6 +139,23 @@ mod tests {
         assert_eq!(class_key("5A"), class_key("5 а"));
         assert_eq!(class_key("10-Б"), class_key("10б"));
         assert_ne!(class_key("5А"), class_key("5Б"));
+    }
+
+    #[test]
+    fn d36_a_school_is_one_however_it_is_written() {
+        for other in ["школа №12", "Школа № 12 ", "ШКОЛА 12", "школа-12"] {
+            assert_eq!(school_key(other), school_key("Школа № 12"), "{other}");
+        }
+        assert_ne!(school_key("Школа № 1"), school_key("Школа № 12"));
+        let school =
+            |name: &str| School { id: SchoolId::new(name), name: name.into(), city: "Тверь".into() };
+        let all = ["Школа № 12", "Лицей № 8"].map(school);
+        let found =
+            |typed: &str| find_schools(&all, typed).iter().map(|s| s.name.as_str()).collect::<Vec<_>>();
+        assert_eq!(found("лиц"), ["Лицей № 8"]);
+        assert_eq!(found("школа 1"), ["Школа № 12"]);
+        assert_eq!(found(""), ["Школа № 12", "Лицей № 8"]);
+        assert!(found("гимназия").is_empty());
     }
 
     #[test]

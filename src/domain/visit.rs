@@ -175,6 +175,9 @@ pub struct Registering {
     pub birth: BirthDate,
     /// The class as it was typed.
     pub class: String,
+    /// The school as it was typed, if it is not the desk's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub school: Option<String>,
 }
 
 /// What the goodbye screen says was done.

@@ -1,6 +1,7 @@
 //! What waits for an admin: the matters that nobody at a desk may settle alone, and what was decided.
 
 use super::id::WaitingId;
+use super::school::NamedClass;
 use super::time::{Moment, Span};
 use super::visit::WaitsFor;
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Matter {
-    /// The class or school is not listed. A yes names the class, which then stands in the list.
+    /// The class or the school is not listed. A yes names both, and opens what there is not yet.
     NotListed,
     /// Somebody of the same name and birth date is known. A yes: it is another child.
     SameChild,
@@ -68,8 +69,11 @@ pub struct Waiting {
     /// Who disputes a link, masked.
     #[serde(default)]
     pub by: Option<String>,
-    /// The class as it was typed.
-    pub class: Option<String>,
+    /// The class that is not listed, as it was typed, with its school: the typed one, or that of the desk that asked.
+    pub class: Option<NamedClass>,
+    /// Whether another school than that of the desk that asked was named.
+    #[serde(default)]
+    pub elsewhere: bool,
     /// The ticket of the visit that waits: the family has it, and staff may ask for it.
     #[serde(default)]
     pub ticket: Option<String>,
@@ -88,7 +92,8 @@ pub struct Decided {
     pub matter: Matter,
     /// Yes or no.
     pub yes: bool,
-    /// The admin's reason; for a class that was not listed and now is, its name.
+    /// The admin's reason; for a class that was not listed and now is, its name, with the school where it is not that
+    /// of the desk that asked.
     pub reason: String,
 }
 

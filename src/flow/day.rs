@@ -52,6 +52,12 @@ impl Day {
         self.out.ask(asks, next)
     }
 
+    /// Asks quietly what the step on the screen shows; nothing while anything else is asked.
+    pub fn looks_again(&mut self, next: &mut u64) -> Vec<Asked> {
+        let ask = self.top().looks_again().filter(|_| self.out.is_empty());
+        self.out.ask(ask.into_iter().collect(), next)
+    }
+
     /// The desk locks: what was typed and not tried is forgotten, and no answer is waited for.
     pub fn lock(&mut self) {
         self.out.clear();

@@ -147,6 +147,20 @@ impl Flow for FamilyView {
         }
     }
 
+    fn looks_again(&self) -> Option<Ask> {
+        match self {
+            Self::Shown { profile, .. } => Some(Ask::Family(FamilyAsk::Look { profile: profile.clone() })),
+            Self::Find { .. }
+            | Self::Opening(..)
+            | Self::Deeds(_)
+            | Self::Alone(..)
+            | Self::Sure(..)
+            | Self::Password(..)
+            | Self::Correct(..)
+            | Self::Reason(..) => None,
+        }
+    }
+
     fn session(&self) -> Session {
         match self {
             Self::Find { .. } => Session::None,
@@ -208,10 +222,14 @@ impl Flow for FamilyView {
                 Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
                     Next::stay(Self::Shown { profile, family: *family, searched, kept, done })
                 }
-                // The answer to what a step asked that was left: a search, or the list of classes.
+                // The family was read once more, and cannot be: it stands as long as the database is only away. So with
+                // the answer to what a step asked that was left: a search, or the list of classes.
                 Input::Answered(
-                    Answer::Family(FamilyAnswer::Found { .. }) | Answer::School(_) | Answer::Refused { .. },
+                    Answer::Refused { why: Refusal::Broken { .. } }
+                    | Answer::Family(FamilyAnswer::Found { .. })
+                    | Answer::School(_),
                 ) => Next::stay(Self::Shown { profile, family, searched, kept, done }),
+                Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(profile, Some(why))),
                 Input::Back => match searched {
                     Some(Searched { field, found }) => Next::stay(Self::Find { field, found }),
                     None => Next::Done(Outcome::FamilySeen { profile }),

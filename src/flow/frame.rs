@@ -109,6 +109,8 @@ macro_rules! flows {
             fn problem(self: &Self) -> Option<Refusal>;
             /// When the picture changes by itself.
             fn wakes_at(self: &Self, now: Moment) -> Option<Moment>;
+            /// What the step asks quietly, again and again while it stands.
+            fn looks_again(self: &Self) -> Option<Ask>;
             /// When the code that the step waits for expires.
             fn code_dies(self: &Self) -> Option<Moment>;
             /// The invitation that is shown.

@@ -26,7 +26,7 @@ pub struct Home {
     pub for_admin: Option<u32>,
     /// How many visits were put down at this desk and wait.
     pub put_down: u32,
-    /// How many visits the school's desks have opened today.
+    /// How many visits the school's desks have opened today, without those in which nothing was done.
     pub today: u32,
     /// The language of the family that comes next, once F2 has chosen one.
     family: Option<Language>,

@@ -66,6 +66,12 @@ pub trait Flow: Sized + Clone + Debug {
         None
     }
 
+    /// What the step asks quietly, again and again while it stands on the screen: another desk may have changed it. The
+    /// answer draws only what differs. Such an ask only reads.
+    fn looks_again(&self) -> Option<Ask> {
+        None
+    }
+
     /// When the code that the step waits for expires.
     fn code_dies(&self) -> Option<Moment> {
         None

@@ -93,7 +93,9 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
             let back = invite.filter(|way| matches!(way, Onward::Back { .. }));
             let first = Some(Onward::Start(Start::Register));
             let door = Some(Onward::Start(Start::Door));
-            let all = [first, Some(join), door, Some(find), back, Some(Onward::Goodbye), own];
+            // In a visit the search finds only the family of who is here, whose page is offered already.
+            let find = Some(find).filter(|_| back.is_none() || own.is_none());
+            let all = [first, Some(join), door, find, back, Some(Onward::Goodbye), own];
             all.into_iter().flatten().collect()
         }
     }
@@ -313,6 +315,22 @@ mod tests {
             assert_eq!(names(&outcome, &seats), seated, "{outcome:?}");
             assert_eq!(names(&outcome, &Seats::default()), empty, "{outcome:?}");
         }
+    }
+
+    /// Six entries have a digit of their own ([`crate::domain::invitation::FIRST_DIGITS`]): goodbye, the last, is among
+    /// them wherever somebody sits and whoever has left.
+    #[test]
+    fn no_menu_is_so_long_that_goodbye_has_no_digit() {
+        let child = Bench::child_invites().visit.seats;
+        let parent = Bench::parent_confirms().visit.seats;
+        let asleep = child.clone().ended();
+        let both = Seats { private: parent.private.clone(), ..asleep };
+        for seats in [&Seats::default(), &child, &parent, &both] {
+            let menu = Menu::after(None, seats);
+            assert!(menu.onward.len() <= 10 - crate::domain::invitation::FIRST_DIGITS.len(), "{menu:?}");
+        }
+        let names: Vec<&str> = Menu::after(None, &both).onward.iter().map(Onward::name).collect();
+        assert_eq!(names, ["register", "enter", "door", "back", "family", "goodbye"]);
     }
 
     /// D67: a digit of the menu means the same way as far as that can be: all menus are parts of one order.

@@ -3,11 +3,14 @@
 //! ```text
 //! newcomer (number, code, details, password, own consent from 14)
 //!     └──▶ Class ──registered──▶ Done ──▶ the invitation
-//!            ├──not listed──▶ Waits (put down for an admin)
-//!            └──same name and birth date known──▶ Same: correct it, or Waits
+//!            ├──not listed──▶ NotListed: class and school (put down for an admin)
+//!            └──same name and birth date known──▶ Same: correct it, or Waits (put down for an admin)
 //! ```
 
 mod draft;
+mod state;
+
+pub use state::AtClass;
 
 use self::draft::{RegisterDraft, opened_class};
 use super::action::Action;
@@ -22,9 +25,10 @@ use super::steps::class::{ClassDone, ClassStep};
 use super::steps::consent::ConsentStep;
 use super::steps::details::DetailsStep;
 use super::steps::newcomer::{Newcomer, NewcomerNext, ReadyNewcomer, Step};
+use super::steps::not_listed::{Listed, NotListedStep};
 use super::steps::{StepNext, unheard};
 use crate::domain::account::OwnerProfile;
-use crate::domain::family::{PersonData, Standing};
+use crate::domain::family::Standing;
 use crate::domain::id::ProfileId;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, Whose};
@@ -43,8 +47,10 @@ pub enum Register {
     Class(AtClass),
     /// Somebody of that name and birth date is known: the same child, or another?
     Same(AtClass),
-    /// The visit waits for an admin.
-    Waits(AtClass, WaitsFor),
+    /// The class is not listed, or its school: an admin is told which.
+    NotListed(AtClass, Box<NotListedStep>),
+    /// The visit waits for an admin: it is another child of that name and birth date.
+    Waits(AtClass),
     /// Registered.
     Done {
         /// The student.
@@ -54,40 +60,6 @@ pub enum Register {
         /// Whether the student was registered before, and has only signed in.
         already: bool,
     },
-}
-
-/// The class step with all that was told before it.
-#[derive(Debug, Clone)]
-pub struct AtClass {
-    /// The newcomer, for the way back.
-    pub newcomer: Newcomer,
-    /// What the newcomer told.
-    pub ready: ReadyNewcomer,
-    /// The step.
-    pub step: ClassStep,
-    /// The class that was chosen, while the desk is asked.
-    pub chosen: Option<Class>,
-    /// Whether an admin has found that it is the known child.
-    pub known: bool,
-}
-
-impl AtClass {
-    fn register(mut self, class: Class) -> Next<Register> {
-        let ReadyNewcomer { account, data, consent, .. } = self.ready.clone();
-        let ask = Ask::Student(StudentAsk::Register { account, data, class: class.id.clone(), consent });
-        self.chosen = Some(class);
-        Next::ask(Register::Class(self), ask)
-    }
-
-    /// The newcomer again, with the class as it was typed kept for the way forward.
-    fn back(self) -> Newcomer {
-        self.newcomer.keeping(FieldId::Class, self.step.field.text)
-    }
-
-    /// What the newcomer told of themselves.
-    pub const fn data(&self) -> &PersonData {
-        &self.ready.data
-    }
 }
 
 impl Register {
@@ -106,10 +78,18 @@ impl Register {
             )) => Next::stay(Self::Done { student: profile, standing, already: true }),
             StepNext::Done((newcomer, ready)) => {
                 let step = ClassStep::typed_before(newcomer.fields.text(FieldId::Class));
-                let at = AtClass { newcomer, ready, step, chosen: None, known: false };
+                let at = AtClass::new(newcomer, ready, step);
                 Next::ask(Self::Class(at), SchoolAsk::Classes)
             }
         }
+    }
+
+    /// Registers the child into the class.
+    fn registers(mut at: AtClass, class: Class) -> Next<Self> {
+        let ReadyNewcomer { account, data, consent, .. } = at.ready.clone();
+        let ask = Ask::Student(StudentAsk::Register { account, data, class: class.id.clone(), consent });
+        at.chosen = Some(class);
+        Next::ask(Self::Class(at), ask)
     }
 
     fn on_class(mut at: AtClass, input: Input, cx: &Cx) -> Next<Self> {
@@ -132,10 +112,32 @@ impl Register {
         match std::mem::take(&mut at.step).step(input) {
             StepNext::Stay(step, asks) => Next::Stay(Self::Class(AtClass { step, ..at }), asks),
             StepNext::Back(step) => Next::stay(Self::Newcomer(AtClass { step, ..at }.back())),
-            StepNext::Done(ClassDone::Chosen(step, class)) => AtClass { step, ..at }.register(class),
+            StepNext::Done(ClassDone::Chosen(step, class)) => Self::registers(AtClass { step, ..at }, class),
             StepNext::Done(ClassDone::NotListed(step)) => {
-                Next::stay(Self::Waits(AtClass { step, ..at }, WaitsFor::NotListed))
+                let (unlisted, ask) = NotListedStep::begin(&step.field.text, &at.school);
+                Next::ask(Self::NotListed(AtClass { step, ..at }, Box::new(unlisted)), ask)
             }
+        }
+    }
+
+    fn on_not_listed(at: AtClass, step: NotListedStep, input: Input) -> Next<Self> {
+        match step.step(input) {
+            StepNext::Stay(step, asks) => Next::Stay(Self::NotListed(at, Box::new(step)), asks),
+            StepNext::Back(step) | StepNext::Done(Listed(step)) => {
+                let school = step.other_school().unwrap_or_default().to_owned();
+                let mut at = AtClass { school, ..at };
+                at.step.field.set(step.class.text);
+                Self::to_class(at)
+            }
+        }
+    }
+
+    /// The class again; if its list did not come before, it is asked for.
+    fn to_class(at: AtClass) -> Next<Self> {
+        if at.step.loaded {
+            Next::stay(Self::Class(at))
+        } else {
+            Next::ask(Self::Class(at), SchoolAsk::Classes)
         }
     }
 
@@ -143,7 +145,7 @@ impl Register {
     pub const fn registered(&self) -> Option<(&ProfileId, Standing)> {
         match self {
             Self::Done { student, standing, .. } => Some((student, *standing)),
-            Self::Newcomer(_) | Self::Class(_) | Self::Same(_) | Self::Waits(..) => None,
+            Self::Newcomer(_) | Self::Class(_) | Self::Same(_) | Self::NotListed(..) | Self::Waits(_) => None,
         }
     }
 
@@ -151,9 +153,12 @@ impl Register {
     pub const fn seat(&self) -> Seat {
         match self {
             Self::Newcomer(newcomer) if matches!(newcomer.step, Step::Untangle(_)) => Seat::Private,
-            Self::Newcomer(_) | Self::Class(_) | Self::Same(_) | Self::Waits(..) | Self::Done { .. } => {
-                Seat::Ordinary
-            }
+            Self::Newcomer(_)
+            | Self::Class(_)
+            | Self::Same(_)
+            | Self::NotListed(..)
+            | Self::Waits(_)
+            | Self::Done { .. } => Seat::Ordinary,
         }
     }
 }
@@ -184,7 +189,9 @@ impl Flow for Register {
     fn tells_news(&self) -> TellsNews {
         match self {
             Self::Class(_) | Self::Same(_) => TellsNews::Always,
-            Self::Newcomer(_) | Self::Waits(..) | Self::Done { .. } => TellsNews::WhereTakenUp,
+            Self::Newcomer(_) | Self::NotListed(..) | Self::Waits(_) | Self::Done { .. } => {
+                TellsNews::WhereTakenUp
+            }
         }
     }
 
@@ -193,7 +200,8 @@ impl Flow for Register {
             Self::Newcomer(newcomer) => newcomer.name(),
             Self::Class(_) => "class",
             Self::Same(_) => "same",
-            Self::Waits(..) => "waits",
+            Self::NotListed(..) => "not-listed",
+            Self::Waits(_) => "waits",
             Self::Done { .. } => "done",
         }
     }
@@ -201,8 +209,8 @@ impl Flow for Register {
     fn is_typed(&self) -> bool {
         match self {
             Self::Newcomer(newcomer) => newcomer.is_typed(),
-            Self::Class(_) => true,
-            Self::Same(_) | Self::Waits(..) | Self::Done { .. } => false,
+            Self::Class(_) | Self::NotListed(..) => true,
+            Self::Same(_) | Self::Waits(_) | Self::Done { .. } => false,
         }
     }
 
@@ -210,9 +218,10 @@ impl Flow for Register {
         match self {
             Self::Newcomer(newcomer) => newcomer.problem(),
             Self::Class(at) => at.step.field.problem.clone(),
+            Self::NotListed(_, step) => step.class.problem.clone().or_else(|| step.school.problem.clone()),
             Self::Same(at) if at.known => Some(Refusal::SameChildKnown),
             Self::Same(_) => Some(Refusal::SameChild),
-            Self::Waits(..) | Self::Done { .. } => None,
+            Self::Waits(_) | Self::Done { .. } => None,
         }
     }
 
@@ -225,18 +234,15 @@ impl Flow for Register {
             Self::Newcomer(newcomer) => Self::on_newcomer(newcomer.step(input, cx)),
             Self::Class(at) => Self::on_class(at, input, cx),
             Self::Same(at) => match input {
-                Input::Act(Action::AnotherChild) if !at.known => {
-                    Next::stay(Self::Waits(at, WaitsFor::SameChild))
-                }
+                Input::Act(Action::AnotherChild) if !at.known => Next::stay(Self::Waits(at)),
                 Input::Back | Input::Submit => Next::stay(Self::Newcomer(at.back().corrects())),
                 other => Next::stay(unheard(Self::Same(at), &other)),
             },
-            Self::Waits(at, why) => match input {
-                Input::Submit => Next::ask(Self::Waits(at, why), VisitAsk::PutDown { why }),
-                Input::Back if why == WaitsFor::SameChild => Next::stay(Self::Same(at)),
-                Input::Back if at.step.loaded => Next::stay(Self::Class(at)),
-                Input::Back => Next::ask(Self::Class(at), SchoolAsk::Classes),
-                other => Next::stay(unheard(Self::Waits(at, why), &other)),
+            Self::NotListed(at, step) => Self::on_not_listed(at, *step, input),
+            Self::Waits(at) => match input {
+                Input::Submit => Next::ask(Self::Waits(at), VisitAsk::PutDown { why: WaitsFor::SameChild }),
+                Input::Back => Next::stay(Self::Same(at)),
+                other => Next::stay(unheard(Self::Waits(at), &other)),
             },
             Self::Done { student, standing, already } => match input {
                 Input::Submit | Input::Back => Next::Done(Outcome::Registered { student }),
@@ -279,14 +285,14 @@ impl Flow for Register {
             Self::Class(_) => {
                 matches!(answer, Answer::Student(StudentAnswer::Registered { .. }) | Answer::Refused { .. })
             }
-            Self::Same(_) | Self::Waits(..) | Self::Done { .. } => false,
+            Self::Same(_) | Self::NotListed(..) | Self::Waits(_) | Self::Done { .. } => false,
         }
     }
 
     fn unfinished(&self) -> Option<Start> {
         let newcomer = match self {
             Self::Newcomer(newcomer) => newcomer,
-            Self::Class(at) | Self::Same(at) | Self::Waits(at, _) => &at.newcomer,
+            Self::Class(at) | Self::Same(at) | Self::NotListed(at, _) | Self::Waits(at) => &at.newcomer,
             Self::Done { .. } => return None,
         };
         newcomer.sign_in(self.seat())
@@ -299,7 +305,7 @@ impl Flow for Register {
                 newcomer if newcomer.phone.is_none() => Self::Newcomer(AtClass { newcomer, ..at }.back()),
                 _ => Self::Class(at),
             },
-            other @ (Self::Same(_) | Self::Waits(..) | Self::Done { .. }) => other,
+            other @ (Self::Same(_) | Self::NotListed(..) | Self::Waits(_) | Self::Done { .. }) => other,
         }
     }
 }
@@ -310,12 +316,12 @@ impl Kept for Register {
     fn draft(&self) -> RegisterDraft {
         match self {
             Self::Newcomer(newcomer) => RegisterDraft::Newcomer { newcomer: newcomer.draft() },
-            Self::Class(at) | Self::Same(at) | Self::Waits(at, _) => RegisterDraft::Class {
-                newcomer: at.newcomer.draft(),
-                consent: at.ready.consent.clone(),
-                data: at.ready.data.clone(),
-                typed: at.step.field.text.clone(),
-            },
+            Self::Class(at) | Self::Same(at) | Self::Waits(at) => {
+                at.draft(at.step.field.text.clone(), at.school.clone())
+            }
+            Self::NotListed(at, step) => {
+                at.draft(step.class.text.clone(), step.other_school().unwrap_or_default().to_owned())
+            }
             Self::Done { student, standing, already } => RegisterDraft::Done {
                 student: student.clone(),
                 complete: *standing == Standing::Complete,
@@ -330,7 +336,7 @@ impl Kept for Register {
             RegisterDraft::Newcomer { newcomer } => {
                 (Self::Newcomer(Newcomer::resume(newcomer, facts, cx)), Vec::new())
             }
-            RegisterDraft::Class { newcomer, consent, data, typed } => {
+            RegisterDraft::Class { newcomer, consent, data, typed, school } => {
                 let account = newcomer.account().cloned();
                 // The student was registered, but the answer was lost: the person on the seat by now is the student.
                 if let Some(student) =
@@ -346,8 +352,8 @@ impl Kept for Register {
                     (Some(account), true) => {
                         let step = ClassStep::typed_before(&typed);
                         let own = newcomer.own().cloned();
-                        let ready = ReadyNewcomer { account, data, consent, own };
-                        let at = AtClass { newcomer, ready, step, chosen: None, known: false };
+                        let ready = ReadyNewcomer { account, data: *data, consent, own };
+                        let at = AtClass { school, ..AtClass::new(newcomer, ready, step) };
                         (Self::Class(at), vec![Ask::School(SchoolAsk::Classes)])
                     }
                     _ => (Self::Newcomer(newcomer.keeping(FieldId::Class, typed)), Vec::new()),
@@ -377,6 +383,11 @@ mod ways {
     impl Walked for super::Register {
         const WAYS: &'static [Way] = &[
             ("register/class", Bench::child_at_class),
+            ("register/not-listed", || {
+                let mut bench = Bench::child_at_class();
+                bench.act(Action::NotListed);
+                bench
+            }),
             ("register/same", || with(Start::Register, |bench| twin(bench))),
             ("register/waits", || with(Start::Register, |bench| twin(bench).act(Action::AnotherChild))),
             ("register/done", || Bench::comes_to("register/done")),

@@ -2,8 +2,11 @@
 //!
 //! ```text
 //! List ──one of it──▶ One ──yes or no──▶ Reason ──Enter──▶ List (it is kept)
-//!   ▲──────Esc─────────┘◀──────Esc──────────┘
+//!   ▲───Esc, or later───┘◀──────Esc──────────┘
+//!                       └─yes to a class──▶ Class ──Enter──▶ List (it is kept)
 //! ```
+//! On one matter "later" is in hand: who presses Enter without reading decides nothing.
+//!
 //! Names are masked; that is decided in the desk.
 
 use super::ask::{Answer, Ask};
@@ -13,7 +16,7 @@ use super::machine::Flow;
 use super::start::Outcome;
 use super::steps::unheard;
 use crate::domain::refusal::Refusal;
-use crate::domain::school::{Class, find_classes};
+use crate::domain::school::{Class, NamedClass, School, find_classes, find_schools, school_key};
 use crate::domain::waiting::{Matter, Waiting};
 use crate::flow::ask::{SchoolAnswer, SchoolAsk, WaitingAnswer, WaitingAsk};
 
@@ -33,6 +36,8 @@ pub enum Deciding {
     One(ListedMatter),
     /// Why yes or no.
     Reason(ListedMatter, bool),
+    /// Yes to a class that is not listed: the class and its school, as they will stand in the lists.
+    Class(ListedMatter),
 }
 
 /// One matter, with what is typed about it.
@@ -40,42 +45,83 @@ pub enum Deciding {
 pub struct ListedMatter {
     /// The matter.
     pub matter: Waiting,
-    /// The reason, or the class's name for a yes to a class that is not listed.
+    /// The reason.
     pub field: Typed,
-    /// The classes of the school, to pick from; empty until the desk has answered.
+    /// The class that a yes opens.
+    pub class: Typed,
+    /// Its school.
+    pub school: Typed,
+    /// The city of the school, where there is no such school yet.
+    pub city: Typed,
+    /// The schools there are; empty until the desk has answered.
+    pub schools: Vec<School>,
+    /// Their classes.
     pub classes: Vec<Class>,
     /// The list, for the way back.
     list: Vec<Waiting>,
-    /// The text typed for the other answer, class or reason, kept while this one is on the screen.
-    other: String,
 }
 
 impl ListedMatter {
     fn of(list: Vec<Waiting>, at: usize) -> Result<Self, Vec<Waiting>> {
         let Some(matter) = list.get(at).cloned() else { return Err(list) };
-        let other = matter.class.clone().unwrap_or_default();
-        Ok(Self { matter, field: Typed::default(), classes: Vec::new(), list, other })
+        let NamedClass { school, city, class } = matter.class.clone().unwrap_or_default();
+        let (class, school, city) = (Typed::of(class), Typed::of(school), Typed::of(city));
+        let (schools, classes) = (Vec::new(), Vec::new());
+        Ok(Self { matter, field: Typed::default(), class, school, city, schools, classes, list })
     }
 
     /// Whether a yes names a class.
-    pub fn names_class(&self, yes: bool) -> bool {
-        yes && self.matter.matter == Matter::NotListed
+    pub fn names_class(&self) -> bool {
+        self.matter.matter == Matter::NotListed
     }
 
-    /// Classes that the typed name may mean.
+    /// The school of the typed name, if there is one already: its city is known.
+    pub fn known_school(&self) -> Option<&School> {
+        let wanted = school_key(&self.school.text);
+        self.schools.iter().find(|school| school_key(&school.name) == wanted)
+    }
+
+    /// The schools that the typed name may mean.
+    pub fn found_schools(&self) -> Vec<&School> {
+        if self.known_school().is_some() {
+            Vec::new()
+        } else {
+            find_schools(&self.schools, &self.school.text)
+        }
+    }
+
+    /// The classes of that school that the typed name may mean.
     pub fn found(&self) -> Vec<&Class> {
-        if self.field.text.trim().is_empty() {
+        if self.class.text.trim().is_empty() {
             return Vec::new();
         }
-        let found = find_classes(&self.classes, &self.field.text);
-        found.into_iter().filter(|class| class.name != self.field.text).collect()
+        let Some(school) = self.known_school() else { return Vec::new() };
+        let found = find_classes(&self.classes, &self.class.text);
+        let other = |class: &&Class| class.school == school.id && class.name != self.class.text;
+        found.into_iter().filter(other).collect()
     }
 
-    /// Swaps what is typed with what was typed for the other answer.
-    fn turned(mut self) -> Self {
-        self.field.problem = None;
-        std::mem::swap(&mut self.field.text, &mut self.other);
-        self
+    /// The class as it was typed; what is missing is said below its field.
+    fn named(&mut self) -> Option<NamedClass> {
+        let city = self.known_school().map(|school| school.city.clone());
+        let mut missing = false;
+        for field in [&mut self.class, &mut self.school] {
+            if field.text.trim().is_empty() {
+                (field.problem, missing) = (Some(Refusal::Missing), true);
+            }
+        }
+        if city.is_none() && self.city.text.trim().is_empty() {
+            (self.city.problem, missing) = (Some(Refusal::Missing), true);
+        }
+        let text = |field: &Typed| field.text.trim().to_owned();
+        let city = city.unwrap_or_else(|| text(&self.city));
+        (!missing).then(|| NamedClass { school: text(&self.school), city, class: text(&self.class) })
+    }
+
+    /// It is decided: the list says so.
+    fn kept(self, waiting: Vec<Waiting>) -> Next<Deciding> {
+        let kept = Some(self.matter.matter);
+        Next::stay(Deciding::List { waiting: Some(waiting), kept, problem: None })
     }
 
     fn back(self) -> Deciding {
@@ -118,11 +164,9 @@ impl Deciding {
 
     fn on_one(one: ListedMatter, input: Input) -> Next<Self> {
         match input {
-            Input::Pick(0) if one.names_class(true) => {
-                Next::Stay(Self::Reason(one.turned(), true), vec![Ask::School(SchoolAsk::Classes)])
-            }
+            Input::Pick(0) if one.names_class() => Next::ask(Self::Class(one), SchoolAsk::Places),
             Input::Pick(at @ (0 | 1)) => Next::stay(Self::Reason(one, at == 0)),
-            Input::Back => Next::stay(one.back()),
+            Input::Pick(2) | Input::Back => Next::stay(one.back()),
             other => Next::stay(unheard(Self::One(one), &other)),
         }
     }
@@ -130,35 +174,49 @@ impl Deciding {
     fn on_reason(mut one: ListedMatter, yes: bool, input: Input) -> Next<Self> {
         match input {
             Input::Typed(FieldId::Reason, text) => one.field.set(text),
-            Input::Pick(at) => {
-                if let Some(name) = one.found().get(at).map(|class| class.name.clone()) {
-                    one.field.set(name);
-                }
-            }
             Input::Submit if one.field.text.trim().is_empty() => one.field.problem = Some(Refusal::Missing),
             Input::Submit => {
                 let (id, reason) = (one.matter.id.clone(), one.field.text.trim().to_owned());
-                return Next::Stay(
-                    Self::Reason(one, yes),
-                    vec![Ask::Waiting(WaitingAsk::Decide { id, yes, reason })],
-                );
+                let ask = WaitingAsk::Decide { id, yes, reason, class: None };
+                return Next::ask(Self::Reason(one, yes), ask);
             }
-            Input::Back if one.names_class(yes) => return Next::stay(Self::One(one.turned())),
             Input::Back => return Next::stay(Self::One(one)),
-            Input::Answered(Answer::School(SchoolAnswer::Classes { classes })) => one.classes = classes,
-            Input::Answered(Answer::Waiting(WaitingAnswer::List { waiting })) => {
-                let kept = Some(one.matter.matter);
-                return Next::stay(Self::List { waiting: Some(waiting), kept, problem: None });
-            }
-            // Somebody else decided first: the list says what still waits.
-            Input::Answered(Answer::Refused { why: why @ Refusal::DecidedAlready }) => {
-                let list = Self::List { waiting: None, kept: None, problem: Some(why) };
-                return Next::Stay(list, vec![Ask::Waiting(WaitingAsk::List)]);
-            }
+            Input::Answered(Answer::Waiting(WaitingAnswer::List { waiting })) => return one.kept(waiting),
+            Input::Answered(Answer::Refused { why: Refusal::DecidedAlready }) => return Self::too_late(),
             Input::Answered(Answer::Refused { why }) => one.field.problem = Some(why),
             other => return Next::stay(unheard(Self::Reason(one, yes), &other)),
         }
         Next::stay(Self::Reason(one, yes))
+    }
+
+    fn on_class(mut one: ListedMatter, input: Input) -> Next<Self> {
+        match input {
+            Input::Typed(FieldId::Class, text) => one.class.set(text),
+            Input::Typed(FieldId::SchoolName, text) => one.school.set(text),
+            Input::Typed(FieldId::City, text) => one.city.set(text),
+            Input::Submit => {
+                if let Some(class) = one.named() {
+                    let id = one.matter.id.clone();
+                    let ask = WaitingAsk::Decide { id, yes: true, reason: String::new(), class: Some(class) };
+                    return Next::ask(Self::Class(one), ask);
+                }
+            }
+            Input::Back => return Next::stay(Self::One(one)),
+            Input::Answered(Answer::School(SchoolAnswer::Places { schools, classes })) => {
+                (one.schools, one.classes) = (schools, classes);
+            }
+            Input::Answered(Answer::Waiting(WaitingAnswer::List { waiting })) => return one.kept(waiting),
+            Input::Answered(Answer::Refused { why: Refusal::DecidedAlready }) => return Self::too_late(),
+            Input::Answered(Answer::Refused { why }) => one.class.problem = Some(why),
+            other => return Next::stay(unheard(Self::Class(one), &other)),
+        }
+        Next::stay(Self::Class(one))
+    }
+
+    /// Somebody else decided first: the list says what still waits.
+    fn too_late() -> Next<Self> {
+        let list = Self::List { waiting: None, kept: None, problem: Some(Refusal::DecidedAlready) };
+        Next::ask(list, WaitingAsk::List)
     }
 }
 
@@ -170,6 +228,7 @@ impl Flow for Deciding {
             Self::List { .. } => "list",
             Self::One(_) => "one",
             Self::Reason(..) => "reason",
+            Self::Class(_) => "class",
         }
     }
 
@@ -178,6 +237,7 @@ impl Flow for Deciding {
             Self::List { waiting, kept, problem } => Self::on_list(waiting, kept, problem, input),
             Self::One(one) => Self::on_one(one, input),
             Self::Reason(one, yes) => Self::on_reason(one, yes, input),
+            Self::Class(one) => Self::on_class(one, input),
         }
     }
 
@@ -185,6 +245,10 @@ impl Flow for Deciding {
         match self {
             Self::List { problem, .. } => problem.clone(),
             Self::One(one) | Self::Reason(one, _) => one.field.problem.clone(),
+            Self::Class(one) => {
+                let fields = [&one.class, &one.school, &one.city];
+                fields.into_iter().find_map(|field| field.problem.clone())
+            }
         }
     }
 

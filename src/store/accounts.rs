@@ -1,5 +1,6 @@
 //! Rows of accounts: what a person signs in with. An unfinished one holds its number until its visit ends.
 
+use super::profiles::ProfileRow;
 use super::seals::{Sealed, SealedRow};
 use super::{StoreError, Tx};
 use crate::domain::encoding::Fields;
@@ -134,7 +135,11 @@ impl Tx {
         at: Moment,
     ) -> Result<bool, StoreError> {
         hold!(self, AccountRow, HOLD, id);
-        Ok(change!(self, PASS_ON, id, phone_key, at)? == 1)
+        let passed = change!(self, PASS_ON, id, phone_key, at)? == 1;
+        if passed {
+            change!(self, FORMER, id, phone_key, at)?;
+        }
+        Ok(passed)
     }
 
     /// Replaces an account's number; [`StoreError::Conflict`] `account_phone` if the new one has an account. False if
@@ -145,9 +150,19 @@ impl Tx {
         from_key: &str,
         to_key: &str,
         to_sealed: &str,
+        at: Moment,
     ) -> Result<bool, StoreError> {
         hold!(self, AccountRow, HOLD, id);
-        Ok(change!(self, MOVE, id, from_key, to_key, to_sealed)? == 1)
+        let moved = change!(self, MOVE, id, from_key, to_key, to_sealed)? == 1;
+        if moved {
+            change!(self, FORMER, id, from_key, at)?;
+        }
+        Ok(moved)
+    }
+
+    /// The people whose accounts had an account's number before it: it passed on from them, or they left it for another.
+    pub async fn had_number_before(&mut self, account: &AccountId) -> Result<Vec<ProfileRow>, StoreError> {
+        rows!(self, ProfileRow, HAD_BEFORE, account)
     }
 
     /// Drops the unfinished accounts of a visit, and with them their hold on the numbers; says how many.
@@ -168,4 +183,10 @@ const PASS_ON: &str = "UPDATE account SET phone_key = NULL, phone_sealed = NULL,
     WHERE id = $1 AND phone_key = $2 AND unfinished_visit IS NULL";
 const MOVE: &str = "UPDATE account SET phone_key = $3, phone_sealed = $4
     WHERE id = $1 AND phone_key = $2 AND unfinished_visit IS NULL";
+const FORMER: &str = "INSERT INTO former_number (account_id, phone_key, until) VALUES ($1, $2, $3)
+    ON CONFLICT (account_id, phone_key) DO UPDATE SET until = $3";
+const HAD_BEFORE: &str = "SELECT profile.* FROM account
+    JOIN former_number ON former_number.phone_key = account.phone_key AND former_number.account_id <> account.id
+    JOIN profile ON profile.account_id = former_number.account_id
+    WHERE account.id = $1 ORDER BY former_number.until, profile.id";
 const FAILED: &str = "UPDATE account SET failures = failures + 1, failed_at = $2 WHERE id = $1";

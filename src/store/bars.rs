@@ -21,6 +21,8 @@ pub struct BarRow {
     pub since: Moment,
     /// Until when; none while it holds.
     pub until: Option<Moment>,
+    /// The text of `domain::deed::Why`; none on the command line.
+    pub why: Option<String>,
     /// Its seal, which the store alone reads and writes; empty everywhere else.
     #[sqlx(default)]
     pub seal: String,
@@ -36,7 +38,7 @@ impl SealedRow for BarRow {
     fn decides(&self, fields: &mut Fields) {
         fields.text(self.id.as_str()).text(self.adult_id.as_str()).text(self.student_id.as_str());
         fields.maybe(self.staff_id.as_ref().map(StaffId::as_str)).number(self.since.0);
-        fields.maybe_number(self.until.map(|at| at.0));
+        fields.maybe_number(self.until.map(|at| at.0)).maybe(self.why.as_deref());
     }
 
     fn seal(&self) -> &str {
@@ -82,10 +84,10 @@ impl Tx {
     /// Bars an adult from a student; false if that bar holds already. Anybody joining the student at the same time is
     /// waited for, so that the links read next are complete.
     pub async fn add_bar(&mut self, row: &BarRow) -> Result<bool, StoreError> {
-        let BarRow { id, adult_id, student_id, staff_id, since, .. } = row;
+        let BarRow { id, adult_id, student_id, staff_id, since, why, .. } = row;
         self.hold_student(student_id).await?;
         let seal = self.seal_of(row);
-        if change!(self, ADD, id, adult_id, student_id, staff_id, since, &seal)? == 0 {
+        if change!(self, ADD, id, adult_id, student_id, staff_id, since, why, &seal)? == 0 {
             return Ok(false);
         }
         self.put_in::<BarRow>(&seal);
@@ -105,22 +107,22 @@ impl Tx {
         Ok(self.sound_one(row)?.is_some())
     }
 
-    /// Lifts the bars between an adult and a student, under whatever number the adult was barred; false if none holds.
+    /// Lifts the bars between an adult and a student, under whatever number the adult was barred; says which.
     pub async fn lift_bar(
         &mut self,
         adult: &ProfileId,
         student: &ProfileId,
         at: Moment,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Vec<BarId>, StoreError> {
         self.hold_student(student).await?;
         hold!(self, BarRow, HOLD, student);
-        Ok(change!(self, LIFT, adult, student, at)? > 0)
+        let lifted = rows!(self, (BarId,), LIFT, adult, student, at)?;
+        Ok(lifted.into_iter().map(|(id,)| id).collect())
     }
 }
 
-const ADD: &str =
-    "INSERT INTO bar (id, adult_id, student_id, staff_id, since, seal) VALUES ($1, $2, $3, $4, $5, $6)
-    ON CONFLICT DO NOTHING";
+const ADD: &str = "INSERT INTO bar (id, adult_id, student_id, staff_id, since, why, seal)
+    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
 const HOLD: &str = "UPDATE bar SET seal = seal WHERE student_id = $1 AND until IS NULL RETURNING *";
 const IS_BARRED: &str = "SELECT bar.* FROM bar JOIN profile ON profile.id = bar.adult_id
     WHERE bar.student_id = $3 AND bar.until IS NULL AND ((profile.search = $1 AND profile.birth_date = $2)
@@ -131,4 +133,5 @@ const BARS_OF: &str = "SELECT bar.id, bar.adult_id, bar.student_id, profile.surn
     WHERE bar.student_id = $1 AND bar.until IS NULL ORDER BY bar.since, bar.id";
 const LIFT: &str = "UPDATE bar SET until = $3 WHERE student_id = $2 AND until IS NULL AND adult_id IN
     (SELECT same.id FROM profile same JOIN profile adult
-    ON adult.search = same.search AND adult.birth_date = same.birth_date WHERE adult.id = $1)";
+    ON adult.search = same.search AND adult.birth_date = same.birth_date WHERE adult.id = $1)
+    RETURNING id";

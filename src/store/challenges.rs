@@ -176,6 +176,7 @@ impl Tx {
     pub(super) async fn forget_number(&mut self, phone_key: &str, at: Moment) -> Result<(), StoreError> {
         change!(self, FORGET_MESSAGES, phone_key)?;
         change!(self, "DELETE FROM proof WHERE phone_key = $1", phone_key)?;
+        change!(self, "DELETE FROM former_number WHERE phone_key = $1", phone_key)?;
         change!(self, FORGET, phone_key, at)?;
         change!(self, "DELETE FROM quota WHERE subject = $1", phone_key)?;
         Ok(())

@@ -108,6 +108,13 @@ impl Tx {
         change!(self, ADD_USE, link, id, at)?;
         Ok(true)
     }
+
+    /// Takes the use back that made a link, after that link has ended: the invitation admits one parent more again.
+    pub async fn free_invitation(&mut self, link: &LinkId) -> Result<(), StoreError> {
+        change!(self, UNCOUNT_USE, link)?;
+        change!(self, "DELETE FROM invitation_use WHERE link_id = $1", link)?;
+        Ok(())
+    }
 }
 
 const MAKE_WAY: &str = "UPDATE invitation SET revoked_at = $2
@@ -119,5 +126,7 @@ const USABLE: &str = "SELECT * FROM invitation
 const REVOKE: &str = "UPDATE invitation SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL";
 const COUNT_USE: &str = "UPDATE invitation SET uses = uses + 1
     WHERE id = $1 AND revoked_at IS NULL AND expires_at > $2 AND uses < allowed";
+const UNCOUNT_USE: &str = "UPDATE invitation SET uses = uses - 1
+    WHERE id IN (SELECT invitation_id FROM invitation_use WHERE link_id = $1)";
 const ADD_USE: &str =
     "INSERT INTO invitation_use (id, invitation_id, link_id, used_at) VALUES ($1, $2, $1, $3)";

@@ -22,6 +22,8 @@ pub struct VisitPersonRow {
     pub birth_date: Option<String>,
     /// That student's class, as it was typed.
     pub class: Option<String>,
+    /// The school of that class as it was typed, if it is not that of the visit's desk.
+    pub school: Option<String>,
 }
 
 /// A name of somebody in a visit.
@@ -48,8 +50,12 @@ impl Tx {
         change!(self, "UPDATE visit SET people = $2 WHERE id = $1", visit, fingerprint)?;
         self.drop_visit_people(visit).await?;
         for row in people {
-            let VisitPersonRow { position, surname, name, patronymic, search, birth_date, class, .. } = row;
-            change!(self, ADD, visit, position, surname, name, patronymic, search, birth_date, class)?;
+            let VisitPersonRow {
+                position, surname, name, patronymic, search, birth_date, class, school, ..
+            } = row;
+            change!(
+                self, ADD, visit, position, surname, name, patronymic, search, birth_date, class, school
+            )?;
         }
         Ok(())
     }
@@ -76,8 +82,8 @@ impl Tx {
 }
 
 const ADD: &str =
-    "INSERT INTO visit_person (visit_id, position, surname, name, patronymic, search, birth_date, class)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    "INSERT INTO visit_person (visit_id, position, surname, name, patronymic, search, birth_date, class, school)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const AT_CLASS: &str =
     "SELECT * FROM visit_person WHERE visit_id = $1 AND class IS NOT NULL ORDER BY position LIMIT 1";
 const SEATED: &str =

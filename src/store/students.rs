@@ -143,6 +143,7 @@ impl Tx {
         change!(self, REVOKE, profile, at)?;
         change!(self, NOBODYS_CONSENT, profile, at)?;
         change!(self, NO_ROLE, profile, at)?;
+        change!(self, NO_FORMER_NUMBER, profile)?;
         change!(self, FREE_NUMBER, profile)?;
         change!(self, NO_NAME, profile, at)?;
         change!(self, NO_FORMER_NAMES, profile)?;
@@ -219,6 +220,8 @@ const NOBODYS_CONSENT: &str = "UPDATE consent SET void_at = COALESCE(void_at, $2
     giver_account = NULL, subject_id = NULL, link_id = NULL
     WHERE subject_id = $1 OR giver_id = $1 OR giver_account IN (SELECT account_id FROM profile WHERE id = $1)";
 const NO_ROLE: &str = "UPDATE profile_role SET ended_at = $2 WHERE profile_id = $1 AND ended_at IS NULL";
+const NO_FORMER_NUMBER: &str =
+    "DELETE FROM former_number WHERE account_id IN (SELECT account_id FROM profile WHERE id = $1)";
 const FREE_NUMBER: &str = "UPDATE account SET phone_key = NULL, phone_sealed = NULL, password_hash = ''
     WHERE id IN (SELECT account_id FROM profile WHERE id = $1)";
 const NO_NAME: &str =

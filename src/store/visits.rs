@@ -198,7 +198,8 @@ impl Tx {
         Ok(maybe!(self, (i64,), COUNT_DOWN, desk, now)?.map_or(0, |(count,)| count))
     }
 
-    /// How many visits a school's desks have opened since.
+    /// How many visits a school's desks have opened since. One that is over and in which nobody got a code or signed in does
+    /// not count: it was opened by mistake, or only asked a question.
     pub async fn count_opened(&mut self, school: &SchoolId, since: Moment) -> Result<i64, StoreError> {
         Ok(maybe!(self, (i64,), COUNT_OPENED, school, since)?.map_or(0, |(count,)| count))
     }
@@ -248,6 +249,8 @@ const WAITING: &str = "SELECT * FROM visit
 const COUNT_DOWN: &str =
     "SELECT count(*) FROM visit WHERE desk_id = $1 AND state = 'down' AND expires_at > $2";
 const COUNT_OPENED: &str = "SELECT count(*) FROM visit WHERE opened_at >= $2
-    AND desk_id IN (SELECT id FROM desk WHERE school_id = $1)";
+    AND desk_id IN (SELECT id FROM desk WHERE school_id = $1)
+    AND (state <> 'closed' OR EXISTS (SELECT 1 FROM challenge WHERE visit_id = visit.id)
+        OR EXISTS (SELECT 1 FROM session WHERE visit_id = visit.id))";
 const LIVING: &str = "SELECT visit.* FROM visit JOIN desk ON desk.id = visit.desk_id AND desk.school_id = $1
     WHERE visit.state <> 'closed' AND visit.expires_at > $2 ORDER BY visit.touched_at DESC, visit.id DESC";

@@ -1,7 +1,7 @@
 //! Rows of what waits for an admin. One is open for each matter, subject and visit; it is decided once.
 
 use super::{StoreError, Tx};
-use crate::domain::id::{DeskId, StaffId, VisitId, WaitingId};
+use crate::domain::id::{ClassId, DeskId, StaffId, VisitId, WaitingId};
 use crate::domain::time::Moment;
 
 /// A row of `waiting`.
@@ -31,6 +31,8 @@ pub struct WaitingRow {
     pub reason: Option<String>,
     /// When a yes was used.
     pub spent_at: Option<Moment>,
+    /// The class that a yes opened or found, for a class that was not listed.
+    pub class_id: Option<ClassId>,
 }
 
 impl Tx {
@@ -76,6 +78,11 @@ impl Tx {
         at: Moment,
     ) -> Result<bool, StoreError> {
         Ok(change!(self, DECIDE, id, by, yes, reason, at)? == 1)
+    }
+
+    /// Keeps the class that a yes opened or found; false if there was no yes.
+    pub async fn grant_class(&mut self, id: &WaitingId, class: &ClassId) -> Result<bool, StoreError> {
+        Ok(change!(self, "UPDATE waiting SET class_id = $2 WHERE id = $1 AND yes", id, class)? == 1)
     }
 
     /// The decisions about a visit's matters, the oldest first, without those that were withdrawn.

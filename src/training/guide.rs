@@ -92,7 +92,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
     pub(super) async fn begin(&mut self) -> Result<(), Refusal> {
         let known = self.with.desk.known().await?.ok_or(Refusal::NotSetUp)?;
         self.marks = (self.with.in_force)(&known.school);
-        self.classes = take!(self.ask(Ask::School(SchoolAsk::Classes)).await?, Answer::School(SchoolAnswer::Classes { classes }) => classes)?;
+        self.classes = take!(self.ask(Ask::School(SchoolAsk::Classes)).await?, Answer::School(SchoolAnswer::Classes { classes, .. }) => classes)?;
         Ok(())
     }
 

@@ -196,7 +196,6 @@ fn every_field_action_and_choice_has_its_words() {
         known("standing", key);
     }
     for key in ["family", "not-listed", "same-child"] {
-        known("waits", key);
         known("put-down-why", key);
     }
     for matter in crate::domain::waiting::Matter::ALL {

@@ -171,7 +171,12 @@ async fn wrong_staff_passwords_wait_longer_each_time_known_or_not() {
 }
 
 fn decision() -> Ask {
-    Ask::Waiting(WaitingAsk::Decide { id: WaitingId::new("nothing"), yes: true, reason: "5В".into() })
+    Ask::Waiting(WaitingAsk::Decide {
+        id: WaitingId::new("nothing"),
+        yes: true,
+        reason: "5В".into(),
+        class: None,
+    })
 }
 
 /// Whoever got a password from an admin may do nothing before they have set another: neither by it nor by the PIN.
@@ -218,6 +223,7 @@ async fn rights_are_read_from_the_row_in_each_transaction() {
         for (ask, right) in [
             (Ask::Visit(VisitAsk::Home), Right::HelpFamilies),
             (Ask::School(SchoolAsk::Classes), Right::HelpFamilies),
+            (Ask::School(SchoolAsk::Places), Right::HelpFamilies),
             (Ask::Family(FamilyAsk::Search { text: "Иванов".into() }), Right::Search),
             (Ask::Waiting(WaitingAsk::List), Right::Decide),
             (decision(), Right::Decide),

@@ -30,12 +30,14 @@ family-no-number-since = the number passed on, { $since }
 family-no-parents = No parents yet.
 family-twice = Perhaps here twice
 family-twice-same = another profile has this name and birth date
+family-adults-number = The number was an adult's before
+family-adults-number-before = ask who has the SIM
 family-nobody-left = No parent is left
 family-nobody-left-since = the link ended, { $since }
 family-no-students = No children yet.
 family-also-above = also above
 staff-line-family-shown = Show it to the family: is all correct? Then finish the visit.
-help-family-shown = It shows who belongs to whom, the children's schools and classes, and the consents behind each link. "Perhaps here twice" stands where another person has the same name and birth date: ask, and tell an admin. "No parent is left" means that the last link has ended and the child awaits a parent again. If a class, a relation or data are wrong, correct them: F4.
+help-family-shown = It shows who belongs to whom, the children's schools and classes, and the consents behind each link. "Perhaps here twice" stands where another person has the same name and birth date: ask, and tell an admin. "The number was an adult's before" means that the account of an adult stood on the child's number, and gave it up or moved to another one: the SIM may still be theirs. Ask whether the child has it. "No parent is left" means that the last link has ended and the child awaits a parent again. If a class, a relation or data are wrong, correct them: F4. If another desk changes the family, the screen follows by itself.
 
 # The family's picture beside the steps: from 110 columns.
 circle-title = The family here

@@ -134,7 +134,6 @@ fate-failed = It could not be sent: call the admin
 
 # For whom a visit waits
 waits-family = Waits for the family
-waits-not-listed = Waits for an admin: the class is not listed
 waits-not-me = Waits for an admin: whose number it is
 waits-same-child = Waits for an admin: the same child or another
 

@@ -31,9 +31,16 @@ help-register-own-consent = From this age a student consents to the processing o
 
 title-register-class = School and class
 text-register-class = Which class is the child in?
-class-not-listed = Class not listed? The visit will wait for an admin.
+class-not-listed = Class or school not listed? The visit will wait for an admin.
 staff-line-register-class = You may type. Class missing: "Not listed", and hand out the ticket.
-help-register-class = Type its beginning: 5, 5А or 5-а are the same. A Latin A will do. If the class is not listed, the visit waits for an admin for up to two weeks, and nothing has to be typed again.
+help-register-class = Type its beginning: 5, 5А or 5-а are the same. A Latin A will do. If the class is not listed, or the child goes to another school, press "Not listed" and type both. The visit waits for an admin for up to two weeks, and nothing has to be typed again. A class of another school which an admin has opened is named here with its school.
+class-elsewhere = This class is in another school: an admin lets this desk register the child into it.
+
+title-register-not-listed = Not listed
+text-register-not-listed = Which class is missing? An admin looks into it and opens the class, and the school if need be.
+staff-line-register-not-listed = Type what the family says. Then hand out the ticket.
+help-register-not-listed = Type the class. If it is a class of this school, leave the second field empty. If the child goes to another school, type its name, or pick it below the field. Enter puts the visit on hold and shows the ticket. The admin may correct the names, and says yes or no. Then the visit goes on from the same place: after a yes the class stands in the field. After this visit a child of another school is looked after by that school: little of it is shown here.
+not-listed-school-hint = Leave it empty for { $school }.
 
 title-register-done = Done
 text-register-done = The education profile is made.

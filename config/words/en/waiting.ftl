@@ -13,20 +13,22 @@ waiting-kept = It is decided. The family gets an SMS to come with its ticket, an
 waiting-kept-dispute = It is decided. The child and the parents get an SMS.
 waiting-kept-pin = It is decided. The staff member learns it at the next sign-in.
 staff-line-waiting-list = Names are masked. The family comes back with its ticket.
-help-waiting-list = What desk staff may not settle alone stands here until an admin says yes or no: a class that is not listed, a child of the same name and birth date, a number with an old account, a disputed link, a forgotten PIN. The visit is kept for two weeks. Names are masked here. Two admins may look at the same time: the first decision counts.
+help-waiting-list = What desk staff may not settle alone stands here until an admin says yes or no: a class or school that is not listed, a child of the same name and birth date, a number with an old account, a disputed link, a forgotten PIN. The visit is kept for two weeks. Names are masked here. Two admins may look at the same time: the first decision counts.
 
 title-waiting-one = Yes or no?
 staff-line-waiting-one = Find the family by its ticket and look into the school's papers.
-help-waiting-one = Look at what waits, check it in the school's papers, and choose. The family has the ticket and knows the last digits of its phone: ask for them if in doubt. Then a reason is typed, or the name of a class that exists. Nothing is decided before Enter is pressed there. Esc goes back.
+help-waiting-one = Look at what waits, check it in the school's papers, and choose. The family has the ticket and knows the last digits of its phone: ask for them if in doubt. Then a reason is typed, or for a class that exists its name and school. Nothing is decided before Enter is pressed there. "Decide later" and Esc go back to the list.
 
 title-waiting-reason = The reason
 text-waiting-reason = A few words: what you checked. The family reads it, so write no names.
 waiting-reason-of-staff = A few words: what you checked. It is kept with the decision.
-text-waiting-class = The class as it stands in the school's list. A class that is not there yet is added.
+text-waiting-class = Class and school as they are written. What is not in the lists yet is added.
 title-waiting-class = The class
-staff-line-waiting-class = Type the class as the school lists it: the family gets it at once.
+staff-line-waiting-class = Type class and school as they are written: the family gets them.
+help-waiting-class = Correct the names of class and school where the family was not exact. If there are such ones already, the family gets them, and nothing is added twice. For a school that is not there yet type its town: it is opened together with the class. Enter on the last field decides, and a decision stands.
+waiting-later = Decide later
 staff-line-waiting-reason = The family reads the reason. Write no names into it.
-help-waiting-reason = The reason is kept with the decision and shown to the family when it takes its visit up. One line is enough. For a class that was not listed, type its name: if there is such a class the family gets it, otherwise it is added to the list. Enter decides, and a decision stands.
+help-waiting-reason = The reason is kept with the decision and shown to the family when it takes its visit up. One line is enough. Enter decides, and a decision stands.
 
 field-reason = Reason
     .hint = Short, and without names.
@@ -37,6 +39,7 @@ waiting-other = Known already
 waiting-child = Child
 waiting-by = Disputed by
 waiting-class = Class as typed
+waiting-school = School
 waiting-ticket = Ticket
 waiting-phone = Phone
 waiting-since = Waits since
@@ -45,6 +48,10 @@ waiting-matter-not-listed = A class is not listed
 waiting-about-not-listed = The family did not find the child's class in the list.
 waiting-yes-not-listed = Yes, there is such a class
 waiting-no-not-listed = No, there is no such class
+waiting-matter-not-listed-school = A class of another school
+waiting-about-not-listed-school = The child goes to another school, whose class is not listed.
+waiting-yes-not-listed-school = Yes, there is such a class
+waiting-no-not-listed-school = No, there is no such school or class
 
 waiting-matter-same-child = The same child, or another?
 waiting-about-same-child = A child of this name and birth date is registered already. Is the family's child another one?
@@ -67,7 +74,7 @@ waiting-yes-pin = Yes, a new PIN may be set
 waiting-no-pin = No, the PIN stays
 
 told-not-listed-yes = An admin has decided: the class { $reason } is in the list now.
-told-not-listed-no = An admin has decided: there is no such class. { $reason }
+told-not-listed-no = An admin has decided: this class will not be listed. { $reason }
 told-same-child-yes = An admin has decided: it is another child. Go on registering. { $reason }
 told-same-child-no = An admin has decided: this child is registered already. { $reason }
 told-not-me-yes = An admin has decided: the number passes on to you. { $reason }

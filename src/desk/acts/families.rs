@@ -1,5 +1,5 @@
-//! The family view: in a visit only the family that has proved itself, outside one with masked names. Each look is
-//! logged.
+//! The family view: in a visit only the family that has proved itself, outside one with masked names. That it is shown is
+//! logged; that it is read once more while it stands on the screen is not.
 
 use crate::desk::facts::actors::{self, Actors};
 use crate::desk::facts::{correctable, looking, roles, rows, seats};
@@ -13,14 +13,22 @@ use crate::domain::refusal::Refusal;
 use crate::flow::Answer;
 use crate::flow::ask::FamilyAnswer;
 use crate::store::links::{FamilyRows, LinkRow};
+use crate::store::profiles::ProfileRow;
 
 /// Shows a family.
 pub async fn show(work: &mut Work<'_>, profile: &ProfileId) -> Done<Answer> {
     Ok(Answer::Family(FamilyAnswer::Shown { family: read(work, profile).await? }))
 }
 
-/// A family as it may be shown here.
+/// A family as it may be shown here; that it is shown is logged.
 pub async fn read(work: &mut Work<'_>, profile: &ProfileId) -> Done<Box<Family>> {
+    let family = look(work, profile).await?;
+    work.note(AuditAction::FamilyShown, profile.as_str());
+    Ok(family)
+}
+
+/// The same once more, while it stands on the screen.
+pub async fn look(work: &mut Work<'_>, profile: &ProfileId) -> Done<Box<Family>> {
     let looking = looking::looking(work).await?;
     let own = looking::pages_of(work, looking.as_deref()).await?;
     if own.as_ref().is_some_and(|own| !own.contains(profile)) {
@@ -30,7 +38,6 @@ pub async fn read(work: &mut Work<'_>, profile: &ProfileId) -> Done<Box<Family>>
     if found.students.is_empty() && found.parents.is_empty() {
         return Err(Refusal::NobodyFound.into());
     }
-    work.note(AuditAction::FamilyShown, profile.as_str());
     let elsewhere = elsewhere(work, &found).await?;
     let limited = [suspended(&found, &looking.unwrap_or_default()), elsewhere.clone()].concat();
     let actors = actors::actors(work).await?;
@@ -47,7 +54,12 @@ pub async fn read(work: &mut Work<'_>, profile: &ProfileId) -> Done<Box<Family>>
     };
     let siblings = siblings(work, profile, &mut found).await?;
     let limited = [limited, siblings].concat();
-    let flags = [twice(work, &found, &limited).await?, left_alone(work, &found, &limited).await?].concat();
+    let flags = [
+        twice(work, &found, &limited).await?,
+        left_alone(work, &found, &limited).await?,
+        adults_number(work, &found, &limited).await?,
+    ]
+    .concat();
     let mut family = rows::family(found)?;
     (family.bars, family.deeds, family.flags) = (bars, deeds, flags);
     family.corrections = corrections;
@@ -131,6 +143,31 @@ async fn left_alone(
         }
     }
     Ok(alone)
+}
+
+/// The students under age on whose number an adult's account stood before: it passed on by "this is not me", or the adult
+/// left it for another one. The SIM may still be the adult's. Numbers that accounts left before the database kept them are
+/// not known.
+async fn adults_number(
+    work: &mut Work<'_>,
+    found: &FamilyRows,
+    limited: &[ProfileId],
+) -> Done<Vec<(ProfileId, Flag)>> {
+    let (today, age) = (work.today(), work.inner.rules.adult_age);
+    let is_adult = |row: &ProfileRow| -> Done<bool> { Ok(rows::data(row)?.birth.age_on(today) >= age) };
+    let mut flags = Vec::new();
+    for student in found.students.iter().map(|student| &student.profile) {
+        if limited.contains(&student.id) || is_adult(student)? {
+            continue;
+        }
+        for before in work.tx.had_number_before(&student.account_id).await? {
+            if is_adult(&before)? {
+                flags.push((student.id.clone(), Flag::AdultsNumber));
+                break;
+            }
+        }
+    }
+    Ok(flags)
 }
 
 /// The invitations that an admin or a parent who has signed in may revoke.

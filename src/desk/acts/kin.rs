@@ -6,6 +6,7 @@ use crate::desk::facts::rows::{changed, corrected};
 use crate::desk::facts::{links, standing};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
+use crate::domain::deed::Why;
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{BarId, LinkId, ProfileId, ProposalId};
 use crate::domain::refusal::Refusal;
@@ -87,14 +88,15 @@ pub async fn end(work: &mut Work<'_>, link: &LinkRow, why: &str) -> Done<()> {
 /// link comes back: the adult joins again.
 pub async fn lift(work: &mut Work<'_>, adult: &ProfileId, student: &ProfileId) -> Done<bool> {
     let lifted = work.tx.lift_bar(adult, student, work.now).await?;
-    if lifted {
-        work.note(AuditAction::BarLifted, student.as_str());
+    // The bar's row names both.
+    for bar in &lifted {
+        work.note(AuditAction::BarLifted, bar.as_str());
     }
-    Ok(lifted)
+    Ok(!lifted.is_empty())
 }
 
-/// Bars an adult from a student, and ends the living link between them.
-pub async fn bar(work: &mut Work<'_>, adult: &ProfileId, student: &ProfileId) -> Done<()> {
+/// Bars an adult from a student, and ends the living link between them. The reason is kept; at the console none is told.
+pub async fn bar(work: &mut Work<'_>, adult: &ProfileId, student: &ProfileId, why: Option<Why>) -> Done<()> {
     let row = BarRow {
         id: BarId::new(work.id()),
         adult_id: adult.clone(),
@@ -102,10 +104,11 @@ pub async fn bar(work: &mut Work<'_>, adult: &ProfileId, student: &ProfileId) ->
         staff_id: work.staff.as_ref().map(|staff| staff.id.clone()),
         since: work.now,
         until: None,
+        why: why.map(|why| why.as_str().to_owned()),
         seal: String::new(),
     };
     if work.tx.add_bar(&row).await? {
-        work.note(AuditAction::AdultBarred, row.id.as_str());
+        work.note_fields(AuditAction::AdultBarred, row.id.as_str(), row.why.clone().unwrap_or_default());
     }
     let Some(adult) = work.tx.profile(adult).await? else { return Ok(()) };
     for link in links::of_same_adult(work, &adult, student).await? {

@@ -84,13 +84,13 @@ pub async fn give_password(work: &mut Work<'_>, staff: &StaffId, hash: &str, due
 ///
 /// # Errors
 /// [`StoreError::Conflict`] if an open class of that school has the name.
-pub async fn add_class(work: &mut Work<'_>, name: String, school_id: SchoolId) -> Done<()> {
+pub async fn add_class(work: &mut Work<'_>, name: String, school_id: SchoolId) -> Done<ClassId> {
     let id = ClassId::new(work.id());
     let name_key = class_key(&name);
     let row = ClassRow { id: id.clone(), school_id, name, name_key, created_at: work.now, closed_at: None };
     work.tx.add_class(&row).await?;
     work.note(AuditAction::ClassAdded, id.as_str());
-    Ok(())
+    Ok(id)
 }
 
 /// Closes a class: it is no longer offered.

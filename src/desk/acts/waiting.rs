@@ -29,6 +29,7 @@ pub async fn wait(work: &mut Work<'_>, matter: Matter, subject: &str) -> Done<Wa
         yes: None,
         reason: None,
         spent_at: None,
+        class_id: None,
     };
     if work.tx.add_waiting(&row).await? {
         work.note_fields(AuditAction::WaitingAsked, row.id.as_str(), matter.as_str().to_owned());

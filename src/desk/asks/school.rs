@@ -4,7 +4,7 @@
 
 use crate::delivery::CommandDelivery;
 use crate::desk::acts::school;
-use crate::desk::facts::text;
+use crate::desk::facts::{schools, text};
 use crate::desk::kernel::start::fact;
 use crate::desk::kernel::{After, Checked, Done, Hashing, Inner, Prepared, Stop, Work};
 use crate::domain::audit::AuditAction;
@@ -12,7 +12,7 @@ use crate::domain::id::{ClassId, SchoolId, StaffId};
 use crate::domain::invitation::check_link_base;
 use crate::domain::password::Own;
 use crate::domain::refusal::{OwnPart, Refusal};
-use crate::domain::school::{Class, class_key, class_order};
+use crate::domain::school::{Class, School, class_key, class_order};
 use crate::domain::staff::{Role, login_fits, pin_fits};
 use crate::flow::Answer;
 use crate::flow::ask::{SchoolAnswer, SchoolAsk, SchoolSetUp};
@@ -29,7 +29,7 @@ pub async fn prepare(inner: &Inner, ask: &SchoolAsk) -> Done<Prepared> {
             not_set_up(inner).await?;
             runs(path).map(|()| Prepared::Answered(Answer::Done))
         }
-        SchoolAsk::Classes => Ok(Prepared::Nothing),
+        SchoolAsk::Classes | SchoolAsk::Places => Ok(Prepared::Nothing),
     }
 }
 
@@ -39,6 +39,7 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &SchoolAsk, prepared: &Prepared
         SchoolAsk::SetUp(all) => set_up(work, all, prepared).await,
         SchoolAsk::Program { .. } => Ok(Answer::Done),
         SchoolAsk::Classes => classes(work).await,
+        SchoolAsk::Places => places(work).await,
     }
 }
 
@@ -155,12 +156,27 @@ async fn add_admin(work: &mut Work<'_>, all: &SchoolSetUp, checked: &Checked) ->
     work.tx.add_staff(&admin).await.map_err(Stop::Fault)
 }
 
-/// The classes of this desk's school.
+/// The classes of this desk's school, and those of other schools which an admin has opened for this visit.
 async fn classes(work: &mut Work<'_>) -> Done<Answer> {
     let school = work.school().await?.id;
     let rows = work.tx.classes(&school).await?;
     let mut classes: Vec<Class> =
         rows.into_iter().map(|row| Class { id: row.id, school: row.school_id, name: row.name }).collect();
     classes.sort_by(|a, b| class_order(&a.name, &b.name));
-    Ok(Answer::School(SchoolAnswer::Classes { classes }))
+    let elsewhere = schools::granted(work).await?.into_iter().map(schools::elsewhere).collect();
+    Ok(Answer::School(SchoolAnswer::Classes { classes, elsewhere }))
+}
+
+/// The schools of the database with their open classes, this desk's own school first.
+async fn places(work: &mut Work<'_>) -> Done<Answer> {
+    let own = work.school().await?.id;
+    let mut rows = work.tx.schools().await?;
+    rows.sort_by_key(|row| row.id != own);
+    let mut classes = Vec::new();
+    for school in &rows {
+        let open = work.tx.classes(&school.id).await?.into_iter();
+        classes.extend(open.map(|row| Class { id: row.id, school: row.school_id, name: row.name }));
+    }
+    let schools = rows.into_iter().map(|row| School { id: row.id, name: row.name, city: row.city }).collect();
+    Ok(Answer::School(SchoolAnswer::Places { schools, classes }))
 }

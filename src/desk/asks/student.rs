@@ -3,12 +3,12 @@
 
 use crate::desk::acts::consents::{self, ConsentOf};
 use crate::desk::acts::{ownership, seats, waiting};
-use crate::desk::facts::{accounts, owners, rows, standing, texts};
+use crate::desk::facts::{accounts, owners, rows, schools, standing, texts};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Standing};
-use crate::domain::id::{AccountId, ClassId, ProfileId};
+use crate::domain::id::{AccountId, ClassId, ProfileId, SchoolId};
 use crate::domain::person::check_student_age;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
@@ -16,6 +16,7 @@ use crate::flow::Answer;
 use crate::flow::ask::StudentAnswer;
 use crate::flow::ask::StudentAsk;
 use crate::store::profiles::ProfileRow;
+use crate::store::schools::ClassRow;
 use crate::store::students::StudentNew;
 
 /// Carries out an ask inside its transaction.
@@ -81,10 +82,7 @@ async fn register(
 }
 
 async fn make(work: &mut Work<'_>, profile: &ProfileRow, class: &ClassId, standing: Standing) -> Done<()> {
-    let school = work.school().await?.id;
-    let class = work.tx.class(class).await?;
-    let class = class.filter(|class| class.closed_at.is_none() && class.school_id == school);
-    let class = class.ok_or(Refusal::NoSuchClass)?.id;
+    let (school, class) = class_for(work, class).await?;
     work.tx.give_role(&profile.id, ROLE, work.now).await?;
     let student = StudentNew {
         profile: profile.id.clone(),
@@ -96,6 +94,19 @@ async fn make(work: &mut Work<'_>, profile: &ProfileRow, class: &ClassId, standi
     };
     work.tx.add_student(&student).await?;
     Ok(())
+}
+
+/// The class, with its school. It is one of this desk's school, or one of another school which an admin has opened for this
+/// visit.
+async fn class_for(work: &mut Work<'_>, id: &ClassId) -> Done<(SchoolId, ClassId)> {
+    let own = work.school().await?.id;
+    let here = |class: &ClassRow| class.closed_at.is_none() && class.school_id == own;
+    if let Some(class) = work.tx.class(id).await?.filter(here) {
+        return Ok((own, class.id));
+    }
+    let granted = schools::granted(work).await?.into_iter().find(|(class, _)| class.id == *id);
+    let (class, school) = granted.ok_or(Refusal::NoSuchClass)?;
+    Ok((school.id, class.id))
 }
 
 /// Records that a consent was refused, and makes nothing.

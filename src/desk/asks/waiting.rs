@@ -1,27 +1,28 @@
 //! What waits for an admin, decided once. [`effect`] does what a yes or a no leads to, with one arm for each matter.
 //! The facts read the list, and putting a matter before the admins is an act.
 
-use crate::desk::acts::{kin, notices};
+use crate::desk::acts::{kin, notices, office, school};
 use crate::desk::facts::text::line;
-use crate::desk::facts::{links, looking, own_family, waiting};
+use crate::desk::facts::{links, looking, own_family, schools, waiting};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
-use crate::domain::id::{AccountId, ClassId, ProfileId, StaffId, WaitingId};
+use crate::domain::id::{AccountId, ProfileId, StaffId, WaitingId};
 use crate::domain::refusal::Refusal;
-use crate::domain::school::{class_key, class_name};
+use crate::domain::school::{NamedClass, class_key, class_name, school_key};
 use crate::domain::visit::DRAFT_LIFE;
 use crate::domain::waiting::Matter;
 use crate::flow::Answer;
 use crate::flow::ask::{WaitingAnswer, WaitingAsk};
 use crate::store::StoreError;
-use crate::store::schools::ClassRow;
 use crate::store::waiting::WaitingRow;
 
 /// Carries out an ask inside its transaction.
 pub async fn carry_out(work: &mut Work<'_>, ask: &WaitingAsk) -> Done<Answer> {
     match ask {
         WaitingAsk::List => list(work).await,
-        WaitingAsk::Decide { id, yes, reason } => decide(work, id, *yes, reason).await,
+        WaitingAsk::Decide { id, yes, reason, class } => {
+            decide(work, id, *yes, (reason, class.as_ref())).await
+        }
     }
 }
 
@@ -35,13 +36,17 @@ async fn list(work: &mut Work<'_>) -> Done<Answer> {
 }
 
 /// An admin's yes or no. If two decide at the same time, the second is told that it is decided.
-async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reason: &str) -> Done<Answer> {
-    let reason = line(reason)?;
+async fn decide(
+    work: &mut Work<'_>,
+    id: &WaitingId,
+    yes: bool,
+    (reason, class): (&str, Option<&NamedClass>),
+) -> Done<Answer> {
     let (by, now) = (work.helper()?, work.now);
     let row = work.tx.waiting(id).await?.ok_or(Refusal::DecidedAlready)?;
-    // The family is told the class as it will stand in the list.
     let names_class = yes && row.matter == Matter::NotListed.as_str();
-    let reason = if names_class { class_name(&reason) } else { reason };
+    let class = if names_class { Some(cleaned(class.ok_or(Refusal::Missing)?)?) } else { None };
+    let reason = class.as_ref().map_or_else(|| line(reason), |class| Ok(class.class.clone()))?;
     if !work.tx.decide_waiting(id, &by, yes, &reason, now).await? {
         return Err(Refusal::DecidedAlready.into());
     }
@@ -51,7 +56,7 @@ async fn decide(work: &mut Work<'_>, id: &WaitingId, yes: bool, reason: &str) ->
         row.matter.clone(),
     );
     not_own_matter(work, &row).await?;
-    effect(work, &row, yes, &reason).await?;
+    effect(work, &row, yes, class.as_ref()).await?;
     if let Some(visit) = &row.visit_id {
         // It no longer waits for an admin, and the family needs time to come.
         work.tx.keep_at_least(visit, now + DRAFT_LIFE).await?;
@@ -85,9 +90,9 @@ async fn not_own_matter(work: &mut Work<'_>, row: &WaitingRow) -> Done<()> {
 }
 
 /// What a yes and a no lead to.
-async fn effect(work: &mut Work<'_>, row: &WaitingRow, yes: bool, reason: &str) -> Done<()> {
+async fn effect(work: &mut Work<'_>, row: &WaitingRow, yes: bool, class: Option<&NamedClass>) -> Done<()> {
     match matter(row)? {
-        Matter::NotListed if yes => open_class(work, row, reason).await,
+        Matter::NotListed if yes => open_class(work, row, class.ok_or(Refusal::Missing)?).await,
         Matter::Pin if yes => clear_pin(work, &StaffId::new(row.subject.clone())).await,
         Matter::Dispute => kin::decided(work, &row.subject, yes).await,
         // The visit's own next step asks about these, and the stored decision answers it there.
@@ -95,21 +100,32 @@ async fn effect(work: &mut Work<'_>, row: &WaitingRow, yes: bool, reason: &str) 
     }
 }
 
-/// Makes sure that the class the admin named is in the list.
-async fn open_class(work: &mut Work<'_>, row: &WaitingRow, name: &str) -> Done<()> {
-    // It belongs to the school where it was missing, wherever the admin sits.
-    let missed = work.tx.school_of_desk(&row.desk_id).await?.ok_or(Refusal::NotSetUp)?;
-    let (school_id, name_key) = (missed.id, class_key(name));
-    if name_key.is_empty() {
-        return Err(Refusal::Missing.into());
-    }
-    if work.tx.class_by_name(&school_id, &name_key).await?.is_some() {
-        return Ok(());
-    }
-    let id = ClassId::new(work.id());
-    let (name, created_at) = (class_name(name), work.now);
-    work.note(AuditAction::ClassAdded, id.as_str());
-    work.tx.add_class(&ClassRow { id, school_id, name, name_key, created_at, closed_at: None }).await?;
+/// The names as they will stand in the lists.
+fn cleaned(typed: &NamedClass) -> Done<NamedClass> {
+    let class = class_name(&line(&typed.class)?);
+    let named = NamedClass { school: line(&typed.school)?, city: line(&typed.city)?, class };
+    let has_letters = !class_key(&named.class).is_empty() && !school_key(&named.school).is_empty();
+    if has_letters { Ok(named) } else { Err(Refusal::Missing.into()) }
+}
+
+/// Makes sure that the class the admin named is in the list of its school, and the school among the schools. What there is
+/// already is used. The visit may be registered into the class, whatever school its desk stands in.
+async fn open_class(work: &mut Work<'_>, row: &WaitingRow, named: &NamedClass) -> Done<()> {
+    // Of two admins who open one school at the same time, the second finds it.
+    work.tx.hold_schools().await?;
+    let school = if let Some(known) = schools::named(work, &named.school).await? {
+        known.id
+    } else {
+        let id = school::add_school(work, &named.school, &named.city).await?;
+        work.note(AuditAction::SchoolAdded, id.as_str());
+        id
+    };
+    let class = if let Some(known) = work.tx.class_by_name(&school, &class_key(&named.class)).await? {
+        known.id
+    } else {
+        office::add_class(work, named.class.clone(), school).await?
+    };
+    work.tx.grant_class(&row.id, &class).await?;
     Ok(())
 }
 

@@ -16,7 +16,7 @@ impl Desk {
     pub async fn bar(&self, adult: &str, child: &str) -> Result<(), ConsoleError> {
         let mut work = Work::begin(&self.inner, self.inner.store.write().await?).await?;
         let (adult, child) = both(&mut work, adult, child).await?.ok_or(ConsoleError::NoSuch)?;
-        kin::bar(&mut work, &adult, &child).await?;
+        kin::bar(&mut work, &adult, &child, None).await?;
         work.save().await?;
         Ok(())
     }

@@ -7,8 +7,8 @@ use crate::desk::console::error::{Closed, Console, ConsoleError};
 use crate::desk::kernel::start;
 use crate::domain::audit::AuditAction;
 use crate::domain::refusal::Refusal;
-use crate::domain::school::{class_key, class_order};
-use crate::domain::text::{fold, gate};
+use crate::domain::school::{class_key, class_order, school_key};
+use crate::domain::text::gate;
 use crate::store::Tx;
 use crate::store::desks::DeskRow;
 use crate::store::schools::SchoolRow;
@@ -24,8 +24,8 @@ async fn named(tx: &mut Tx, school: Option<&str>) -> Console<SchoolRow> {
     let mut all = tx.schools().await?;
     match school {
         Some(name) => {
-            let key = fold(name);
-            all.into_iter().find(|row| fold(&row.name) == key).ok_or(ConsoleError::NoSuchSchool)
+            let key = school_key(name);
+            all.into_iter().find(|row| school_key(&row.name) == key).ok_or(ConsoleError::NoSuchSchool)
         }
         None if all.len() > 1 => Err(ConsoleError::WhichSchool),
         None => all.pop().ok_or_else(|| Refusal::NotSetUp.into()),
@@ -48,8 +48,9 @@ impl Desk {
         if work.tx.first_school().await?.is_none() {
             return Err(Refusal::NotSetUp.into());
         }
-        let key = fold(&name);
-        if work.tx.schools().await?.iter().any(|row| fold(&row.name) == key) {
+        let key = school_key(&name);
+        work.tx.hold_schools().await?;
+        if work.tx.schools().await?.iter().any(|row| school_key(&row.name) == key) {
             return Err(ConsoleError::Taken);
         }
         let id = school::add_school(&mut work, &name, &city).await?;

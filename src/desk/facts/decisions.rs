@@ -1,5 +1,6 @@
 //! What admins have decided about a visit, and what they have yet to decide, as its family is told.
 
+use crate::desk::facts::schools;
 use crate::desk::kernel::{Done, Stop, Work};
 use crate::domain::id::{AccountId, VisitId};
 use crate::domain::refusal::Refusal;
@@ -18,7 +19,12 @@ pub async fn decided(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Decided>>
     for row in work.tx.decisions_of(visit).await?.into_iter().filter(|row| row.spent_at.is_none()) {
         let Some(matter) = Matter::from_text(&row.matter) else { continue };
         told.retain(|known| known.matter != matter);
-        told.push(Decided { matter, yes: row.yes == Some(true), reason: row.reason.unwrap_or_default() });
+        let class = match &row.class_id {
+            Some(class) => schools::told(work, class).await?,
+            None => None,
+        };
+        let reason = class.or(row.reason).unwrap_or_default();
+        told.push(Decided { matter, yes: row.yes == Some(true), reason });
     }
     Ok(told)
 }

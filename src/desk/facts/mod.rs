@@ -15,6 +15,7 @@ pub mod owners;
 pub mod proofs;
 pub mod roles;
 pub mod rows;
+pub mod schools;
 pub mod seats;
 pub mod standing;
 pub mod text;

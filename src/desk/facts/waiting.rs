@@ -1,12 +1,14 @@
 //! What waits for an admin, as it is listed with masked names. Putting a matter before the admins is an act, deciding
 //! an ask.
 
-use crate::desk::facts::{links, looking, proofs, rows, standing};
+use crate::desk::facts::{links, looking, proofs, rows, schools, standing};
 use crate::desk::kernel::{Done, Spot, Work};
-use crate::domain::id::{AccountId, ProfileId, StaffId, VisitId};
+use crate::domain::id::{AccountId, DeskId, ProfileId, StaffId, VisitId};
 use crate::domain::phone::Phone;
+use crate::domain::school::NamedClass;
 use crate::domain::time::Moment;
 use crate::domain::waiting::{Matter, Waiting};
+use crate::store::people::VisitPersonRow;
 use crate::store::profiles::ProfileRow;
 use crate::store::waiting::WaitingRow;
 
@@ -45,13 +47,19 @@ async fn is_of_another_school(work: &mut Work<'_>, row: &WaitingRow) -> Done<boo
 /// A row as an admin sees it; nothing for one of a newer program.
 pub async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>> {
     let Some(matter) = Matter::from_text(&row.matter) else { return Ok(None) };
-    let desk = work.tx.desk(&row.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
+    let desk_id = row.desk_id.clone();
+    let desk = work.tx.desk(&desk_id).await?.map(|desk| desk.name).unwrap_or_default();
     let student_here = match &row.visit_id {
         Some(visit) => work.tx.student_at_class(visit).await?,
         None => None,
     };
     let mut who = student_here.as_ref().map(|row| rows::name_at_class(row).masked()).unwrap_or_default();
-    let class = student_here.and_then(|row| row.class).filter(|_| matter == Matter::NotListed);
+    let named = student_here.filter(|_| matter == Matter::NotListed);
+    let elsewhere = named.as_ref().is_some_and(|row| row.school.is_some());
+    let class = match named {
+        Some(row) => named_class(work, &desk_id, row).await?,
+        None => None,
+    };
     let (mut other, mut by, mut alone) = (None, None, None);
     let (ticket, phone) = match &row.visit_id {
         Some(visit) => (ticket(work, visit).await?, phone(work, visit).await?),
@@ -75,7 +83,23 @@ pub async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>
         Matter::NotListed => {}
     }
     let (id, since) = (row.id, row.since);
-    Ok(Some(Waiting { id, matter, since, desk, who, other, by, class, ticket, phone, alone }))
+    Ok(Some(Waiting { id, matter, since, desk, who, other, by, class, elsewhere, ticket, phone, alone }))
+}
+
+/// The class that a family named, in the school it named, or in that of the desk that asked. The city of a school that is
+/// not known yet is taken to be that desk's, until an admin says otherwise.
+async fn named_class(
+    work: &mut Work<'_>,
+    desk: &DeskId,
+    student: VisitPersonRow,
+) -> Done<Option<NamedClass>> {
+    let (Some(class), Some(own)) = (student.class, work.tx.school_of_desk(desk).await?) else {
+        return Ok(None);
+    };
+    let name = student.school.unwrap_or_else(|| own.name.clone());
+    let known = schools::named(work, &name).await?;
+    let (school, city) = known.map_or((name, own.city), |known| (known.name, known.city));
+    Ok(Some(NamedClass { school, city, class }))
 }
 
 /// The ticket of a visit that is not over.

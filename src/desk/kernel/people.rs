@@ -36,5 +36,6 @@ fn row(visit: &VisitId, position: i64, person: &VisitPerson) -> VisitPersonRow {
         search: person.name.search(),
         birth_date: registering.map(|student| student.birth.as_text()),
         class: registering.map(|student| student.class.clone()),
+        school: registering.and_then(|student| student.school.clone()),
     }
 }

@@ -23,6 +23,12 @@ pub enum FamilyAsk {
         /// Whose.
         profile: ProfileId,
     },
+    /// Read once more the family that stands on the screen: another desk may have changed it. Nobody asked for it, so it is
+    /// not logged.
+    Look {
+        /// Whose.
+        profile: ProfileId,
+    },
     /// Do something about a family that is shown; also outside a visit, by an admin.
     Do {
         /// Whose family is on the screen.
@@ -49,6 +55,9 @@ impl FamilyAsk {
         match self {
             Self::Search { .. } | Self::Show { .. } => {
                 Terms { touches: Touches::Logs, right_outside: Some(Right::Search), ..Terms::ANYWHERE }
+            }
+            Self::Look { .. } => {
+                Terms { touches: Touches::Reads, right_outside: Some(Right::Search), ..Terms::ANYWHERE }
             }
             Self::Do { .. } => Terms::ANYWHERE,
             Self::Correct { .. } => Terms::IN_VISIT,

@@ -2,7 +2,7 @@
 
 use super::terms::{Terms, Touches};
 use crate::domain::language::Language;
-use crate::domain::school::Class;
+use crate::domain::school::{Class, School};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
@@ -44,8 +44,10 @@ pub enum SchoolAsk {
         /// Its full path.
         path: String,
     },
-    /// The classes of this desk's school.
+    /// The classes of this desk's school, and those of other schools which an admin has opened for the visit at hand.
     Classes,
+    /// All schools of the database with their classes, for a class or a school that is not listed.
+    Places,
 }
 
 impl SchoolAsk {
@@ -54,7 +56,7 @@ impl SchoolAsk {
         match self {
             Self::SetUp(_) => Terms::WITHOUT_RIGHT,
             Self::Program { .. } => Terms { touches: Touches::Nothing, ..Terms::WITHOUT_RIGHT },
-            Self::Classes => Terms { touches: Touches::Reads, ..Terms::ANYWHERE },
+            Self::Classes | Self::Places => Terms { touches: Touches::Reads, ..Terms::ANYWHERE },
         }
     }
 }
@@ -66,6 +68,16 @@ pub enum SchoolAnswer {
     /// The classes of this desk's school.
     Classes {
         /// The list.
+        classes: Vec<Class>,
+        /// The classes of other schools which an admin has opened for this visit, each named with its school.
+        #[serde(default)]
+        elsewhere: Vec<Class>,
+    },
+    /// The schools of the database.
+    Places {
+        /// This desk's own school first.
+        schools: Vec<School>,
+        /// The open classes of all of them.
         classes: Vec<Class>,
     },
 }

@@ -64,7 +64,7 @@ pub enum VisitAnswer {
         /// How many visits were put down at this desk and wait.
         #[serde(default)]
         put_down: u32,
-        /// How many visits the school's desks have opened today.
+        /// How many visits the school's desks have opened today, without those in which nothing was done.
         #[serde(default)]
         today: u32,
     },

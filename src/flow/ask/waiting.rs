@@ -2,6 +2,7 @@
 
 use super::terms::{Terms, Touches};
 use crate::domain::id::WaitingId;
+use crate::domain::school::NamedClass;
 use crate::domain::staff::Right;
 use crate::domain::waiting::Waiting;
 use serde::{Deserialize, Serialize};
@@ -18,8 +19,10 @@ pub enum WaitingAsk {
         id: WaitingId,
         /// Yes or no.
         yes: bool,
-        /// Why; for a class that was not listed, the class's name.
+        /// Why; empty for a yes to a class that was not listed, which names the class.
         reason: String,
+        /// For such a yes, the class as it stands in the school.
+        class: Option<NamedClass>,
     },
 }
 

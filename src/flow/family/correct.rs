@@ -74,6 +74,8 @@ impl ShownFamily {
             (Form::Class { step, chosen }, input) => match std::mem::take(step).step(input) {
                 StepNext::Stay(stays, asks) => {
                     *step = stays;
+                    // A wrong class is put right within the child's own school.
+                    step.elsewhere.clear();
                     Next::Stay(FamilyView::Correct(self, correcting), asks)
                 }
                 StepNext::Back(stays) | StepNext::Done(ClassDone::NotListed(stays)) => {

@@ -17,7 +17,15 @@ pub enum RegisterDraft {
     /// On the way to the class.
     Newcomer { newcomer: NewcomerDraft },
     /// At the class.
-    Class { newcomer: NewcomerDraft, consent: Option<TextMark>, data: PersonData, typed: String },
+    Class {
+        newcomer: NewcomerDraft,
+        consent: Option<TextMark>,
+        data: Box<PersonData>,
+        typed: String,
+        // Empty for the desk's own.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        school: String,
+    },
     /// Registered.
     Done {
         student: ProfileId,
@@ -35,8 +43,9 @@ impl RegisterDraft {
     pub fn people(&self) -> Vec<VisitPerson> {
         match self {
             Self::Newcomer { newcomer } => newcomer.people(),
-            Self::Class { newcomer, data, typed, .. } => {
-                let registering = Some(Registering { birth: data.birth, class: typed.clone() });
+            Self::Class { newcomer, data, typed, school, .. } => {
+                let school = Some(school.clone()).filter(|school| !school.is_empty());
+                let registering = Some(Registering { birth: data.birth, class: typed.clone(), school });
                 let student = VisitPerson { name: data.name.clone(), registering };
                 std::iter::once(student).chain(newcomer.people()).collect()
             }

@@ -16,6 +16,8 @@ pub struct ClassStep {
     pub field: Typed,
     /// The school's classes; empty until the desk has answered.
     pub classes: Vec<Class>,
+    /// Classes of other schools which an admin has opened for this visit, each named with its school.
+    pub elsewhere: Vec<Class>,
     /// Whether the desk has answered.
     pub loaded: bool,
 }
@@ -37,7 +39,13 @@ impl ClassStep {
 
     /// The classes that fit what is typed so far.
     pub fn found(&self) -> Vec<&Class> {
-        find_classes(&self.classes, &self.field.text)
+        let here = find_classes(&self.classes, &self.field.text);
+        here.into_iter().chain(find_classes(&self.elsewhere, &self.field.text)).collect()
+    }
+
+    /// Whether a class of another school stands in the field.
+    pub fn is_elsewhere(&self) -> bool {
+        self.elsewhere.iter().any(|class| class.name == self.field.text)
     }
 
     /// Moves on by one input.
@@ -56,8 +64,8 @@ impl ClassStep {
             Input::Submit => self.submit(),
             Input::Act(Action::NotListed) => StepNext::Done(ClassDone::NotListed(self)),
             Input::Back => StepNext::Back(self),
-            Input::Answered(Answer::School(SchoolAnswer::Classes { classes })) => {
-                self.classes = classes;
+            Input::Answered(Answer::School(SchoolAnswer::Classes { classes, elsewhere })) => {
+                (self.classes, self.elsewhere) = (classes, elsewhere);
                 self.loaded = true;
                 StepNext::stay(self)
             }

@@ -7,6 +7,7 @@ pub mod confirm;
 pub mod consent;
 pub mod details;
 pub mod newcomer;
+pub mod not_listed;
 pub mod owner;
 pub mod password;
 pub mod phone;

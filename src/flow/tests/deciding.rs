@@ -1,10 +1,11 @@
 //! What waits for an admin: nothing is decided without a reason, and what is typed is kept while one looks again.
 
 use super::bench::Bench;
-use super::people::{MORNING, classes, outside};
+use super::people::{MORNING, classes, outside, schools};
 use crate::domain::id::WaitingId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
+use crate::domain::school::NamedClass;
 use crate::domain::time::Moment;
 use crate::domain::waiting::{Decided, Matter, Waiting};
 use crate::flow::ask::{SchoolAnswer, SchoolAsk, WaitingAnswer, WaitingAsk};
@@ -24,7 +25,8 @@ fn one(matter: Matter) -> Waiting {
         who: "A*** B***".into(),
         other: None,
         by: None,
-        class: (matter == Matter::NotListed).then(|| "7Г".to_owned()),
+        class: (matter == Matter::NotListed).then(|| named("7Г", "Школа № 12", "Тверь")),
+        elsewhere: false,
         alone: None,
     }
 }
@@ -60,22 +62,67 @@ fn field(flow: &Deciding) -> (&str, Option<&Refusal>) {
     }
 }
 
+fn named(class: &str, school: &str, city: &str) -> NamedClass {
+    NamedClass { school: school.into(), city: city.into(), class: class.into() }
+}
+
+fn places() -> Input {
+    let (schools, classes) = (schools(), classes());
+    Input::Answered(Answer::School(SchoolAnswer::Places { schools, classes }))
+}
+
+fn types(field: FieldId, text: &str) -> Input {
+    Input::Typed(field, text.into())
+}
+
+/// The class that the last ask opens.
+fn opens(asks: &[Ask]) -> &NamedClass {
+    match asks {
+        [Ask::Waiting(WaitingAsk::Decide { yes: true, class: Some(class), .. })] => class,
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
-fn a_yes_to_a_class_names_it_and_offers_those_that_there_are() {
+fn d36_a_yes_to_a_class_names_it_with_its_school_and_offers_what_there_is() {
     let mut way = vec![shown(&Matter::ALL), Input::Pick(0), Input::Pick(0)];
-    let (flow, asks) = after(way.clone());
-    assert_eq!(field(&flow), ("7Г", None), "as the family typed it");
-    assert!(matches!(asks.as_slice(), [Ask::School(SchoolAsk::Classes)]));
-    way.extend([Input::Answered(Answer::School(SchoolAnswer::Classes { classes: classes() })), typed("5")]);
+    let (_, asks) = after(way.clone());
+    assert!(matches!(asks.as_slice(), [Ask::School(SchoolAsk::Places)]));
+    way.push(places());
+    let as_typed = after([way.clone(), vec![Input::Submit]].concat());
+    assert_eq!(opens(&as_typed.1), &named("7Г", "Школа № 12", "Тверь"), "as the family typed it");
+    way.push(types(FieldId::Class, "5"));
     let (flow, _) = after(way.clone());
-    let Deciding::Reason(one, true) = &flow else { panic!("{flow:?}") };
-    let first = one.found()[0].name.clone();
-    way.extend([Input::Pick(0), Input::Submit]);
-    let (_, asks) = after(way);
-    let [Ask::Waiting(WaitingAsk::Decide { id, yes: true, reason })] = asks.as_slice() else {
-        panic!("{asks:?}")
-    };
-    assert_eq!((id.as_str(), reason), ("not-listed", &first));
+    let Deciding::Class(one) = &flow else { panic!("{flow:?}") };
+    assert_eq!(one.found()[0].name, "5А");
+    // No class of that school is known, and its city is: what stands in the city's field does not count.
+    way.extend([types(FieldId::SchoolName, "лицей №8"), types(FieldId::City, "Омск")]);
+    let (flow, _) = after(way.clone());
+    let Deciding::Class(one) = &flow else { panic!("{flow:?}") };
+    assert!(one.found().is_empty() && one.found_schools().is_empty());
+    assert_eq!(
+        opens(&after([way.clone(), vec![Input::Submit]].concat()).1),
+        &named("5", "лицей №8", "Тверь")
+    );
+    // A school that is new has the city that is typed.
+    way.push(types(FieldId::SchoolName, " Школа № 45 "));
+    assert_eq!(
+        opens(&after([way.clone(), vec![Input::Submit]].concat()).1),
+        &named("5", "Школа № 45", "Омск")
+    );
+    way.push(types(FieldId::City, ""));
+    let (flow, asks) = after([way, vec![Input::Submit]].concat());
+    assert!(asks.is_empty());
+    let Deciding::Class(one) = &flow else { panic!("{flow:?}") };
+    assert_eq!(one.city.problem, Some(Refusal::Missing));
+}
+
+#[test]
+fn later_decides_nothing() {
+    for matter in 0..Matter::ALL.len() {
+        let (flow, asks) = after(vec![shown(&Matter::ALL), Input::Pick(matter), Input::Pick(2)]);
+        assert!(asks.is_empty() && matches!(flow, Deciding::List { kept: None, .. }), "{flow:?}");
+    }
 }
 
 #[test]
@@ -97,11 +144,13 @@ fn nothing_is_decided_without_a_reason() {
 
 #[test]
 fn class_and_reason_are_kept_while_one_looks_again() {
-    let mut way = vec![shown(&[Matter::NotListed]), Input::Pick(0), Input::Pick(0), typed("7В"), Input::Back];
+    let mut way = vec![shown(&[Matter::NotListed]), Input::Pick(0), Input::Pick(0)];
+    way.extend([types(FieldId::Class, "7В"), Input::Back]);
     way.extend([Input::Pick(1), typed("no such class"), Input::Back]);
     let to = |answer| after([way.clone(), vec![Input::Pick(answer)]].concat()).0;
     assert_eq!(field(&to(1)).0, "no such class");
-    assert_eq!(field(&to(0)).0, "7В");
+    let Deciding::Class(one) = to(0) else { panic!("no class is asked") };
+    assert_eq!(one.class.text, "7В");
     let (flow, asks) = after([way.clone(), vec![Input::Back]].concat());
     assert!(matches!(flow, Deciding::List { waiting: Some(list), .. } if list.len() == 1) && asks.is_empty());
 }
@@ -131,7 +180,7 @@ fn enter_looks_again_and_esc_leaves() {
 /// A visit at the class, put down and taken up after an admin has decided.
 fn taken_up(decided: Decided) -> Bench {
     let mut bench = Bench::child_at_class();
-    bench.types(FieldId::Class, "7Г").act(Action::NotListed).at("register/waits").enter();
+    bench.types(FieldId::Class, "7Г").act(Action::NotListed).at("register/not-listed").enter();
     let mut taken = bench.desk.take_up();
     taken.facts.decided = vec![decided];
     bench.take_up(taken).at("sign-in/password");

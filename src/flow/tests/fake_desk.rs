@@ -298,7 +298,12 @@ impl FakeDesk {
             Ask::Parent(ask) => self.of_parent(ask),
             Ask::Family(ask) => Ok(self.of_family(ask)),
             Ask::School(SchoolAsk::Classes) => {
-                Ok(Answer::School(SchoolAnswer::Classes { classes: people::classes() }))
+                let classes = people::classes();
+                Ok(Answer::School(SchoolAnswer::Classes { classes, elsewhere: Vec::new() }))
+            }
+            Ask::School(SchoolAsk::Places) => {
+                let (schools, classes) = (people::schools(), people::classes());
+                Ok(Answer::School(SchoolAnswer::Places { schools, classes }))
             }
             Ask::Staff(StaffAsk::Lock) => {
                 self.puts_down();

@@ -5,11 +5,11 @@ use super::people::PASSWORD;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
-use crate::flow::ask::FamilyAnswer;
+use crate::flow::ask::{Asked, FamilyAnswer, FamilyAsk};
 use crate::flow::family::{Correcting, FamilyView};
 use crate::flow::frame::Frame;
 use crate::flow::menu::Onward;
-use crate::flow::{Action, Answer, FieldId, Input, Start};
+use crate::flow::{Action, Answer, Ask, FieldId, Input, Start};
 
 fn view(bench: &Bench) -> &FamilyView {
     match bench.top() {
@@ -31,6 +31,30 @@ fn searching() -> Bench {
     let mut bench = Bench::child_invites();
     bench.esc();
     Bench::begin_at(bench.take_desk(), Start::Family { profile: None })
+}
+
+/// The family is read once more while it stands on the screen. What the database cannot say now changes nothing; a family
+/// that may be seen no more is taken away.
+#[test]
+fn d37_what_is_read_again_takes_the_familys_place() {
+    let mut bench = Bench::comes_to("family/shown");
+    let looks = |bench: &mut Bench, answer: Option<Refusal>| {
+        let asked = bench.visit.looks_again();
+        assert!(matches!(asked[..], [Asked { ask: Ask::Family(FamilyAsk::Look { .. }), write: None, .. }]));
+        assert!(!bench.visit.saving() && bench.visit.looks_again().is_empty(), "one at a time");
+        bench.pending.extend(asked);
+        if let Some(why) = answer {
+            bench.refuses(why);
+        }
+        bench.settle();
+    };
+    looks(&mut bench, None);
+    bench.at("family/shown");
+    looks(&mut bench, Some(Refusal::Broken { incident: "Q7".into() }));
+    bench.at("family/shown");
+    looks(&mut bench, Some(Refusal::NoRight));
+    assert_eq!(bench.at("family/opening").top().problem(), Some(Refusal::NoRight));
+    assert!(bench.visit.looks_again().is_empty());
 }
 
 #[test]

@@ -159,9 +159,9 @@ impl Model {
             | ("join/fetching", "join/confirm" | "join/agree" | "join/agree-again")
             | ("join/confirm" | "join/agree" | "join/agree-again", "join/fetching")
             | ("join/making" | "join/same", "join/own-consent")
-            | ("register/same", "register/class")
+            | ("register/same" | "register/not-listed", "register/class")
             // Nothing was asked since the same child was found: that answer is given again.
-            | ("register/class", "register/same") => true,
+            | ("register/class" | "register/not-listed", "register/same") => true,
             // Two numbers were proved, and the first was given again: taken up, it is proved already. Where no account
             // stands on it, it is proved anew.
             ("register/code", "register/phone" | "register/owner" | "register/another-visit") => {
@@ -181,7 +181,8 @@ impl Model {
                 | "register/untangle-elsewhere"
                 | "register/check"
                 | "register/refused"
-                | "register/same",
+                | "register/same"
+                | "register/not-listed",
                 "register/phone",
             ) => !proved(Whose::Student),
             ("register/untangle-move" | "register/untangle-password", "register/untangle-phone")
@@ -235,7 +236,7 @@ fn is_proved_anew(place: &str, whose: road::Whose) -> bool {
 /// Where a visit stands again after it was put down at a place.
 fn put_down_at(place: &str) -> String {
     match place {
-        "register/same" | "register/waits" => "register/class",
+        "register/same" | "register/waits" | "register/not-listed" => "register/class",
         other => other,
     }
     .to_owned()

@@ -136,6 +136,7 @@ pub fn right(bench: &mut Bench) {
             bench.fill(FieldId::Why, "wrong-entry");
             bench.fill(FieldId::Paper, "passport");
         }
+        "not-listed" => bench.fill(FieldId::Class, "5а"),
         "find" => bench.fill(FieldId::Search, "Котова"),
         "number" => {
             bench.fill(FieldId::Phone, ELSEWHERE);

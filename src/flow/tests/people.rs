@@ -8,7 +8,7 @@ use crate::domain::password::Strength;
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::phone::Phone;
 use crate::domain::rules::Rules;
-use crate::domain::school::Class;
+use crate::domain::school::{Class, School};
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
 use crate::flow::Site;
@@ -59,6 +59,13 @@ pub fn classes() -> Vec<Class> {
         name: name.into(),
     };
     vec![class("5А"), class("5Б"), class("10А")]
+}
+
+/// The desk's own school, and another.
+pub fn schools() -> Vec<School> {
+    let school =
+        |id: &str, name: &str| School { id: SchoolId::new(id), name: name.into(), city: "Тверь".into() };
+    vec![school("school-1", "Школа № 12"), school("school-2", "Лицей № 8")]
 }
 
 pub fn rules() -> Rules {

@@ -65,8 +65,10 @@ fn a_list_that_did_not_come_is_asked_for_again() {
 #[test]
 fn not_listed_waits_for_an_admin_and_esc_comes_back_to_the_list() {
     let mut bench = Bench::child_at_class();
-    bench.types(FieldId::Class, "7Ж").act(Action::NotListed).at("register/waits");
-    bench.esc().at("register/class");
+    bench.types(FieldId::Class, "7Ж").act(Action::NotListed).at("register/not-listed");
+    bench.types(FieldId::Class, "").enter().at("register/not-listed");
+    assert_eq!(bench.top().problem(), Some(Refusal::Missing));
+    bench.types(FieldId::Class, "7Ж").esc().at("register/class");
     assert_eq!((at_class(&bench).step.field.text.as_str(), at_class(&bench).step.loaded), ("7Ж", true));
     bench.act(Action::NotListed);
     bench.input(Input::Submit);
@@ -89,7 +91,25 @@ fn not_listed_before_the_list_came_is_no_dead_end() {
     bench.input(Input::Submit);
     bench.answer(0);
     bench.input(Input::Act(Action::NotListed));
-    bench.settle().at("register/waits").esc().at("register/class").class("5А").is_registered();
+    bench.settle().at("register/not-listed").esc().at("register/class").class("5А").is_registered();
+}
+
+/// The school that is named is kept with the class: for an admin, and for the way back.
+#[test]
+fn d36_another_school_is_named_beside_the_class() {
+    let mut bench = Bench::child_at_class();
+    bench.act(Action::NotListed).types(FieldId::Class, "7Ж").types(FieldId::SchoolName, "Школа № 45");
+    let people = |bench: &Bench| bench.visit.draft().people();
+    let named =
+        |bench: &Bench| people(bench).into_iter().find_map(|one| one.registering).expect("at the class");
+    assert_eq!((named(&bench).class.as_str(), named(&bench).school.as_deref()), ("7Ж", Some("Школа № 45")));
+    bench.esc().at("register/class").act(Action::NotListed).at("register/not-listed");
+    assert_eq!(named(&bench).school.as_deref(), Some("Школа № 45"), "Esc loses nothing");
+    // This desk's own school, however it is written, is no other one; and a class that it has is not missing.
+    bench.types(FieldId::SchoolName, "школа №12");
+    assert_eq!(named(&bench).school, None);
+    bench.types(FieldId::Class, "5а").enter().at("register/class");
+    bench.registered();
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::flow::{Action, Answer, FieldId, Input, Start};
 fn taken_up_at(place: &'static str) -> &'static str {
     match place {
         // An admin decides meanwhile: the class is asked of the desk once more.
-        "register/same" | "register/waits" => "register/class",
+        "register/same" | "register/waits" | "register/not-listed" => "register/class",
         // The child's data are asked for again; the consents given before this one stand.
         "join/fetching" => "join/agree",
         // What was refused is tried again from where it was asked.

@@ -214,6 +214,12 @@ impl Visit {
         self.ask(vec![ask])
     }
 
+    /// Asks quietly what the step on the screen shows; nothing while anything else is asked.
+    pub fn looks_again(&mut self) -> Vec<Asked> {
+        let ask = self.top().looks_again().filter(|_| !self.waiting());
+        self.ask(ask.into_iter().collect())
+    }
+
     /// Keeps where the visit stands after somebody went on to another step: a step that was left is acknowledged, and
     /// survives a power cut. An ask that is being saved carries that already.
     pub fn keep(&mut self) -> Vec<Asked> {

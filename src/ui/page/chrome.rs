@@ -159,13 +159,16 @@ fn title_bar(page: &Page, theme: &Theme, buf: &mut Buffer, area: Rect) {
             theme.style(StyleRole::Training),
         );
     }
-    // A school's own title may be of any length: the corner keeps its place.
-    let corner = u16::try_from(text::width(&page.corner)).unwrap_or(u16::MAX).min(area.width / 2);
     let room = area.right().saturating_sub(x + 1);
+    // A title says where one is: who is signed in gives way to it.
+    let fits = text::width(&page.title) + text::width(&page.corner) + 3 <= usize::from(room);
+    let shown = if fits || page.corner_short.is_empty() { &page.corner } else { &page.corner_short };
+    // A school's own title may be of any length: the corner keeps its place.
+    let corner = u16::try_from(text::width(shown)).unwrap_or(u16::MAX).min(area.width / 2);
     let title = text::cut(&page.title, usize::from(room.saturating_sub(corner + 3)), theme.glyphs.cut);
     let end = put(buf, Position::new(x + 1, area.y), room, &title, theme.style(StyleRole::Title));
     let room = usize::from(area.right().saturating_sub(end + 3));
-    let corner = text::cut(&page.corner, room, theme.glyphs.cut);
+    let corner = text::cut(shown, room, theme.glyphs.cut);
     let from = area.right().saturating_sub(u16::try_from(text::width(&corner)).unwrap_or(0) + 1);
     put(buf, Position::new(from, area.y), area.width, &corner, theme.style(StyleRole::Corner));
 }

@@ -32,6 +32,8 @@ pub struct Page {
     pub banner: Option<String>,
     /// Desk, staff member, clock.
     pub corner: String,
+    /// The same without the staff member, where the title needs the room.
+    pub corner_short: String,
     /// The family's picture, shown where there is room.
     pub picture: Option<Picture>,
     /// The help for the step, shown where there is room.

@@ -63,6 +63,21 @@ fn frame(body: Vec<Block>, now: usize) -> Page {
     }
 }
 
+/// Who is signed in gives way to the longest title there is, in training too: a title says where one is.
+#[test]
+fn a_title_is_not_cut_by_the_corner() {
+    let mut page = code();
+    page.banner = Some("УЧЕБНЫЙ РЕЖИМ".into());
+    page.title = "Подтвердить регистрацию ребёнка".into();
+    page.corner = "Талон 4821 · Преображенская · 14:30".into();
+    page.corner_short = "Талон 4821 · 14:30".into();
+    let first =
+        |page: &Page, columns| picture(page, columns, 24).lines().next().unwrap_or_default().to_owned();
+    assert!(first(&page, 80).contains(&page.title), "{}", first(&page, 80));
+    assert!(first(&page, 80).contains(&page.corner_short) && !first(&page, 80).contains("Преображенская"));
+    assert!(first(&page, 120).contains(&page.corner), "{}", first(&page, 120));
+}
+
 pub(super) fn code() -> Page {
     let mut page = frame(
         vec![

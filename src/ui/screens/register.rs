@@ -2,10 +2,10 @@
 
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
-use super::steps::{class, details, newcomer};
+use super::steps::{class, details, newcomer, not_listed};
 use crate::domain::family::Standing;
 use crate::domain::refusal::Refusal;
-use crate::domain::visit::{Seat, WaitsFor};
+use crate::domain::visit::Seat;
 use crate::flow::Action;
 use crate::flow::register::{AtClass, Register};
 use crate::flow::steps::newcomer::Step;
@@ -29,8 +29,8 @@ impl FlowScreen for Register {
         match self {
             Register::Newcomer(newcomer) => newcomer::topic(newcomer),
             Register::Same(_) => Some("same-child"),
-            Register::Waits(..) => Some("waits"),
-            Register::Class(_) | Register::Done { .. } => None,
+            Register::Waits(_) => Some("waits"),
+            Register::Class(_) | Register::NotListed(..) | Register::Done { .. } => None,
         }
     }
 
@@ -39,7 +39,7 @@ impl FlowScreen for Register {
             Register::Newcomer(newcomer) => newcomer::offers(newcomer),
             Register::Class(_) => &[Action::NotListed],
             Register::Same(at) if !at.known => &[Action::AnotherChild],
-            Register::Same(_) | Register::Waits(..) | Register::Done { .. } => &[],
+            Register::Same(_) | Register::NotListed(..) | Register::Waits(_) | Register::Done { .. } => &[],
         }
     }
 
@@ -52,7 +52,8 @@ impl FlowScreen for Register {
             }
             Register::Class(at) => class::fill(&at.step, at_class(at, sheet)),
             Register::Same(at) => same(at, sheet),
-            Register::Waits(at, why) => waits(at, *why, sheet),
+            Register::NotListed(at, step) => not_listed::fill(step, at_class(at, sheet)),
+            Register::Waits(at) => waits(at, sheet),
             Register::Done { standing, already, .. } => done(*standing, *already, sheet),
         }
     }
@@ -74,10 +75,10 @@ fn same<'a>(at: &AtClass, sheet: Sheet<'a>) -> Sheet<'a> {
         .enter("action-correct-child")
 }
 
-fn waits<'a>(at: &AtClass, why: WaitsFor, sheet: Sheet<'a>) -> Sheet<'a> {
+fn waits<'a>(at: &AtClass, sheet: Sheet<'a>) -> Sheet<'a> {
     let sheet = at_class(at, sheet).nobody().enter_does(Action::PutDown);
-    let waits = sheet.words(&format!("waits-{}", why.as_str()));
-    sheet.block(Block::Heading(waits)).text("text-waits").text(&format!("put-down-why-{}", why.as_str()))
+    let waits = sheet.words("waits-same-child");
+    sheet.block(Block::Heading(waits)).text("text-waits").text("put-down-why-same-child")
 }
 
 fn done(standing: Standing, already: bool, sheet: Sheet<'_>) -> Sheet<'_> {
@@ -99,30 +100,31 @@ fn done(standing: Standing, already: bool, sheet: Sheet<'_>) -> Sheet<'_> {
 /// The screens in their states, for the gallery.
 #[cfg(feature = "samples")]
 pub(super) mod samples {
-    use super::{AtClass, Register, Standing, WaitsFor};
+    use super::{AtClass, Register, Standing};
     use crate::domain::consent::Purpose;
     use crate::domain::family::PersonData;
-    use crate::domain::id::ProfileId;
+    use crate::domain::id::{ClassId, ProfileId, SchoolId};
     use crate::domain::refusal::{Refusal, Whose};
+    use crate::domain::school::{Class, School};
     use crate::domain::waiting::Matter;
     use crate::flow::Typed;
     use crate::flow::frame::Frame;
     use crate::flow::steps::class::ClassStep;
     use crate::flow::steps::newcomer::{Newcomer, ReadyNewcomer};
+    use crate::flow::steps::not_listed::NotListedStep;
     use crate::ui::screens::samples::people::{TODAY, account, anna, classes, long, mark};
     use crate::ui::screens::samples::sample::{Sample, SampleState};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let known = AtClass { known: true, ..at_class(long(), "5А", None) };
-        let waits = |why| Register::Waits(at_class(long(), "5", None), why);
         let done = |standing| Register::Done { student: ProfileId::new("student"), standing, already: false };
         let mut all = class();
         all.extend(news());
+        all.extend(not_listed());
         all.extend([
             sample("same-child", Register::Same(known)),
             sample("same-child", Register::Same(at_class(long(), "5А", None))),
-            sample("waits-same-child", waits(WaitsFor::SameChild)),
-            sample("waits-not-listed", waits(WaitsFor::NotListed)),
+            sample("waits-same-child", Register::Waits(at_class(long(), "5", None))),
             sample("register-done", done(Standing::AwaitingParent)),
             sample("register-done-complete", done(Standing::Complete)),
             sample("register-done-confirmed", done(Standing::Confirmed)),
@@ -140,10 +142,46 @@ pub(super) mod samples {
         AtClass {
             newcomer: Newcomer::new(Whose::Student),
             ready: ReadyNewcomer { account: account(), data, consent, own: None },
-            step: ClassStep { field, classes: classes(), loaded: true },
+            step: ClassStep { field, classes: classes(), loaded: true, elsewhere: vec![elsewhere()] },
             chosen: None,
             known: false,
+            school: String::new(),
         }
+    }
+
+    /// A class of another school which an admin has opened for the visit.
+    fn elsewhere() -> Class {
+        let name = "7Г, Лицей № 8 имени Константина Эдуардовича Циолковского".into();
+        Class { id: ClassId::new("elsewhere"), school: SchoolId::new("lyceum"), name }
+    }
+
+    /// A class is missing here, and in a school that is not listed either.
+    fn not_listed() -> Vec<Sample> {
+        let school =
+            |id: &str, name: &str| School {
+                id: SchoolId::new(id), name: name.into(), city: "Тверь".into()
+            };
+        let schools = vec![
+            school("s", "Школа № 12"),
+            school("l", "Лицей № 8"),
+            school("g", "Гимназия № 1 имени Константина Эдуардовича Циолковского"),
+        ];
+        let (begun, _) = NotListedStep::begin("7Г", "");
+        let begun = NotListedStep { schools, ..begun };
+        let named = NotListedStep { school: Typed::of("Школа № 45"), ..begun.clone() };
+        let refused = |why| Typed { text: String::new(), problem: Some(why) };
+        let missing = NotListedStep { class: refused(Refusal::Missing), ..begun.clone() };
+        let broken = Refusal::Broken { incident: "7F3K-02".into() };
+        let broken = NotListedStep { class: refused(broken), ..begun.clone() };
+        let steps = [NotListedStep::begin("", "").0, begun, named, missing, broken].into_iter();
+        steps
+            .map(|step| {
+                sample(
+                    "register-not-listed",
+                    Register::NotListed(at_class(anna(), "7Г", None), Box::new(step)),
+                )
+            })
+            .collect()
     }
 
     fn class() -> Vec<Sample> {
@@ -153,6 +191,7 @@ pub(super) mod samples {
         let mut all =
             vec![class(loading), class(at_class(anna(), "", None)), class(at_class(long(), "5", None))];
         all.push(class(at_class(anna(), "5А", None)));
+        all.push(class(at_class(anna(), &elsewhere().name, None)));
         for (typed, why) in [
             ("", Refusal::Missing),
             ("5", Refusal::PickOne),

@@ -40,7 +40,8 @@ impl<'a> Sheet<'a> {
             title: look.words.say(&format!("title-{topic}")),
             staff_line: look.staff_words.say(&format!("staff-line-{topic}")),
             banner: (look.place.kind == DeskKind::Training).then(|| look.words.say("training-banner-short")),
-            corner: corner(look, None),
+            corner: corner(look, None, true),
+            corner_short: corner(look, None, false),
             aside: look.aside.clone(),
             help: Some(Help {
                 title: look.words.say("title-help"),
@@ -59,7 +60,8 @@ impl<'a> Sheet<'a> {
 
     /// The visit's ticket, in the corner.
     pub(super) fn ticket(mut self, ticket: &str) -> Self {
-        self.page.corner = corner(self.look, Some(ticket));
+        self.page.corner = corner(self.look, Some(ticket), true);
+        self.page.corner_short = corner(self.look, Some(ticket), false);
         self.in_visit = true;
         self
     }
@@ -269,10 +271,10 @@ pub(super) fn field_word(id: FieldId) -> String {
 }
 
 /// Ticket or desk, staff member, clock, in staff's language. A visit needs the desk's room for the title.
-fn corner(look: &Look, ticket: Option<&str>) -> String {
+fn corner(look: &Look, ticket: Option<&str>, with_staff: bool) -> String {
     let ticket =
         ticket.map(|ticket| look.staff_words.say_with("corner-ticket", &[("ticket", ticket.into())]));
-    let login = look.staff.map(Staff::short);
+    let login = look.staff.filter(|_| with_staff).map(Staff::short);
     let desk = Some(look.place.desk.clone()).filter(|desk| !desk.is_empty());
     let parts = [ticket.or(desk), login, Some(look.staff_words.at(look.now))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

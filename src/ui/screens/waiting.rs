@@ -25,6 +25,7 @@ impl FlowScreen for Deciding {
             }
             Deciding::One(matter) => one(matter, sheet),
             Deciding::Reason(matter, yes) => reason(matter, *yes, sheet),
+            Deciding::Class(matter) => class(matter, sheet),
         }
     }
 }
@@ -38,6 +39,12 @@ const fn kept_word(matter: Matter) -> &'static str {
     }
 }
 
+/// The end of the ids of a matter's words. Where another school was named, the school may be missing too.
+fn word(one: &Waiting) -> String {
+    let school = if one.elsewhere { "-school" } else { "" };
+    format!("{}{school}", one.matter.as_str())
+}
+
 fn list<'a>(waiting: Option<&[Waiting]>, sheet: Sheet<'a>) -> Sheet<'a> {
     match waiting {
         None => sheet.nobody().dim("notice-working").no_enter(),
@@ -46,8 +53,7 @@ fn list<'a>(waiting: Option<&[Waiting]>, sheet: Sheet<'a>) -> Sheet<'a> {
             let items = all.iter().map(|one| {
                 let note = [one.who.clone(), one.desk.clone(), sheet.look.words.at(one.since)];
                 let note: Vec<String> = note.into_iter().filter(|part| !part.is_empty()).collect();
-                Item::new(sheet.words(&format!("waiting-matter-{}", one.matter.as_str())))
-                    .note(note.join(" · "))
+                Item::new(sheet.words(&format!("waiting-matter-{}", word(one)))).note(note.join(" · "))
             });
             let list = List { id: ListId::Matters, items: items.collect(), selected: 0 };
             sheet.text("text-waiting-list").block(Block::List(list)).enter("key-arrows")
@@ -56,6 +62,7 @@ fn list<'a>(waiting: Option<&[Waiting]>, sheet: Sheet<'a>) -> Sheet<'a> {
 }
 
 fn facts(one: &Waiting, words: &Words) -> Vec<(String, String)> {
+    let class = one.class.as_ref();
     let other = if one.matter == Matter::Dispute { "waiting-child" } else { "waiting-other" };
     let facts = [
         ("waiting-who", Some(one.who.clone())),
@@ -63,7 +70,8 @@ fn facts(one: &Waiting, words: &Words) -> Vec<(String, String)> {
         ("waiting-by", one.by.clone()),
         ("waiting-ticket", one.ticket.clone()),
         ("waiting-phone", one.phone.as_ref().map(|ending| format!("…{ending}"))),
-        ("waiting-class", one.class.clone()),
+        ("waiting-class", class.map(|named| named.class.clone())),
+        ("waiting-school", class.map(|named| named.school.clone())),
         ("waiting-since", Some(format!("{} · {}", words.at(one.since), one.desk))),
     ];
     let named = |(id, fact): (&str, Option<String>)| {
@@ -72,11 +80,13 @@ fn facts(one: &Waiting, words: &Words) -> Vec<(String, String)> {
     facts.into_iter().filter_map(named).collect()
 }
 
+/// Yes, no, or later. Later is in hand: whoever presses Enter without reading decides nothing.
 fn one<'a>(one: &ListedMatter, sheet: Sheet<'a>) -> Sheet<'a> {
-    let matter = one.matter.matter.as_str();
+    let matter = word(&one.matter);
     let heading = sheet.words(&format!("waiting-matter-{matter}"));
-    let items = ["yes", "no"].map(|answer| Item::new(sheet.words(&format!("waiting-{answer}-{matter}"))));
-    let list = List { id: ListId::Answers, items: items.into(), selected: 0 };
+    let answers = [format!("waiting-yes-{matter}"), format!("waiting-no-{matter}"), "waiting-later".into()];
+    let items = answers.map(|id| Item::new(sheet.words(&id)));
+    let list = List { id: ListId::Answers, selected: items.len() - 1, items: items.into() };
     let facts = facts(&one.matter, sheet.look.words);
     sheet
         .state(&one.matter.id)
@@ -88,39 +98,39 @@ fn one<'a>(one: &ListedMatter, sheet: Sheet<'a>) -> Sheet<'a> {
 }
 
 fn reason<'a>(one: &ListedMatter, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
-    let matter = one.matter.matter.as_str();
-    let answer = sheet.words(&format!("waiting-{}-{matter}", if yes { "yes" } else { "no" }));
-    let mut field = sheet.field(FieldId::Reason, &one.field).room(40, 100);
-    let text = if one.names_class(yes) {
-        field.label = sheet.words("field-class");
-        field.hint = sheet.words("waiting-class-hint");
-        field =
-            field.gives_way().suggestions(one.found().into_iter().map(|class| class.name.clone()).collect());
-        "text-waiting-class"
-    } else if one.matter.matter == Matter::Pin {
-        "waiting-reason-of-staff"
-    } else {
-        "text-waiting-reason"
-    };
+    let answer = sheet.words(&format!("waiting-{}-{}", if yes { "yes" } else { "no" }, word(&one.matter)));
+    let field = sheet.field(FieldId::Reason, &one.field).room(40, 100);
+    let of_staff = one.matter.matter == Matter::Pin;
+    let text = if of_staff { "waiting-reason-of-staff" } else { "text-waiting-reason" };
     // A no to a dispute may end a child's last link.
     let alone =
         one.matter.alone.filter(|_| !yes).map(|life| {
             [Block::Text(sheet.words("text-family-alone")), alone_within(life, sheet.look.words)]
         });
-    let class = one.names_class(yes).then(|| {
-        (sheet.words("title-waiting-class"), sheet.look.staff_words.say("staff-line-waiting-class"))
-    });
     sheet
         .state(format!("{}/{yes}", one.matter.id))
-        .shape(|page| {
-            if let Some((title, line)) = class {
-                (page.title, page.staff_line) = (title, line);
-            }
-        })
         .block(Block::Heading(answer))
         .blocks(alone.into_iter().flatten())
         .text(text)
         .block(Block::Field(field))
+        .enter("key-decide")
+}
+
+/// The class and its school as they will stand in the lists. A city is asked for a school that there is not yet.
+fn class<'a>(one: &ListedMatter, sheet: Sheet<'a>) -> Sheet<'a> {
+    let names = one.found().into_iter().map(|class| class.name.clone()).collect();
+    let mut class = sheet.field(FieldId::Class, &one.class).room(16, 100).gives_way().suggestions(names);
+    class.hint = sheet.words("waiting-class-hint");
+    let names = one.found_schools().into_iter().map(|school| school.name.clone()).collect();
+    let school = sheet.field(FieldId::SchoolName, &one.school).room(34, 100).gives_way().suggestions(names);
+    let is_new = one.known_school().is_none() && !one.schools.is_empty();
+    let city = is_new.then(|| Block::Field(sheet.field(FieldId::City, &one.city).room(34, 100).gives_way()));
+    sheet
+        .state(&one.matter.id)
+        .text("text-waiting-class")
+        .block(Block::Field(class))
+        .block(Block::Field(school))
+        .blocks(city)
         .enter("key-decide")
 }
 
@@ -129,7 +139,7 @@ fn reason<'a>(one: &ListedMatter, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
 pub(super) mod samples {
     use crate::domain::id::{ClassId, SchoolId, WaitingId};
     use crate::domain::refusal::Refusal;
-    use crate::domain::school::Class;
+    use crate::domain::school::{Class, NamedClass, School};
     use crate::domain::time::Span;
     use crate::domain::waiting::{Matter, Waiting};
     use crate::flow::ask::{SchoolAnswer, WaitingAnswer};
@@ -147,9 +157,19 @@ pub(super) mod samples {
         all
     }
 
+    fn named(class: &str, school: &str) -> NamedClass {
+        NamedClass { school: school.into(), city: "Тверь".into(), class: class.into() }
+    }
+
+    /// The same of a school that is not listed.
+    fn elsewhere() -> Waiting {
+        let class = named("7Г", "Гимназия № 1 имени Константина Эдуардовича Циолковского");
+        Waiting { class: Some(class), elsewhere: true, ..one(Matter::NotListed) }
+    }
+
     fn one(matter: Matter) -> Waiting {
         let (who, other, class) = match matter {
-            Matter::NotListed => ("К*** А***", None, Some("7Г")),
+            Matter::NotListed => ("К*** А***", None, Some(named("7Г", "Школа № 12"))),
             Matter::SameChild => ("П*** Е***", Some("П*** Е***, 5А"), None),
             Matter::NotMe => ("М*** К***", None, None),
             Matter::Dispute => ("О*** Б***", Some("А*** К***, 11Б"), None),
@@ -163,7 +183,8 @@ pub(super) mod samples {
             who: who.into(),
             other: other.map(str::to_owned),
             by: (matter == Matter::Dispute).then(|| "А*** К***".to_owned()),
-            class: class.map(str::to_owned),
+            class,
+            elsewhere: false,
             ticket: matches!(matter, Matter::NotListed | Matter::SameChild | Matter::NotMe)
                 .then(|| "7301".to_owned()),
             phone: matches!(matter, Matter::NotListed | Matter::SameChild | Matter::NotMe)
@@ -205,6 +226,7 @@ pub(super) mod samples {
             let id = WaitingId::new(format!("w{days}"));
             many.push(Waiting { id, since: ago(60 * 24 * days), ..one(Matter::NotListed) });
         }
+        many.insert(1, elsewhere());
         let decided = vec![
             shown(all()),
             Input::Pick(1),
@@ -229,22 +251,38 @@ pub(super) mod samples {
     }
 
     fn reasons() -> Vec<Sample> {
+        let school =
+            |id: &str, name: &str| School {
+                id: SchoolId::new(id), name: name.into(), city: "Тверь".into()
+            };
         let class = |name: &str| Class {
             id: ClassId::new(name),
             school: SchoolId::new("school"),
             name: name.to_owned(),
         };
-        let classes =
-            Answer::School(SchoolAnswer::Classes { classes: ["7А", "7Б", "7В"].map(class).into() });
+        let schools = vec![school("school", "Школа № 12"), school("lyceum", "Лицей № 8")];
+        let places = Input::Answered(Answer::School(SchoolAnswer::Places {
+            schools,
+            classes: ["7А", "7Б", "7В"].map(class).into(),
+        }));
         let typed = |text: &str| Input::Typed(FieldId::Reason, text.into());
+        let fills = |field, text: &str| Input::Typed(field, text.into());
         let to = |matter: usize, answer: usize| vec![shown(all()), Input::Pick(matter), Input::Pick(answer)];
         let with = |mut inputs: Vec<Input>, more: Vec<Input>| {
             inputs.extend(more);
             inputs
         };
+        let new = vec![shown(vec![elsewhere()]), Input::Pick(0), Input::Pick(0), places.clone()];
+        let emptied = [FieldId::Class, FieldId::SchoolName, FieldId::City].map(|field| fills(field, ""));
+        let missing = emptied.into_iter().chain([Input::Submit]).collect();
         let mut found = vec![
             sample("waiting-class", to(0, 0)),
-            sample("waiting-class-found", with(to(0, 0), vec![Input::Answered(classes), typed("7")])),
+            sample("waiting-class-found", with(to(0, 0), vec![places.clone(), fills(FieldId::Class, "7")])),
+            sample("waiting-class-new", new.clone()),
+            sample("waiting-class-new", with(new.clone(), vec![fills(FieldId::SchoolName, "Л")])),
+            sample("waiting-class-new", with(new.clone(), missing)),
+            sample("waiting-class", with(to(0, 0), vec![places, no(Refusal::TooLong)])),
+            sample("waiting-one-elsewhere", new[..2].to_vec()),
             sample(
                 "waiting-no-class",
                 with(to(0, 1), vec![typed("Седьмых классов у нас только три: А, Б, В.")]),

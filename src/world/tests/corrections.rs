@@ -26,7 +26,7 @@ fn corrects(whose: &ProfileId, correction: Correction, why: Why) -> Ask {
 /// The two classes of the school.
 async fn classes(kit: &mut Kit) -> Vec<ClassId> {
     let answer = kit.ok(Ask::School(SchoolAsk::Classes)).await;
-    let Answer::School(SchoolAnswer::Classes { classes }) = answer else { panic!("{answer:?}") };
+    let Answer::School(SchoolAnswer::Classes { classes, .. }) = answer else { panic!("{answer:?}") };
     classes.into_iter().map(|class| class.id).collect()
 }
 

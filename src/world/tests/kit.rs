@@ -157,7 +157,7 @@ impl Kit {
         let answer = self.ok(Ask::Staff(StaffAsk::SignIn { login: "Boris".into(), password })).await;
         assert!(matches!(answer, Answer::Staff(StaffAnswer::SignedIn { needs_pin: true, .. })), "{answer:?}");
         let answer = self.ok(Ask::School(SchoolAsk::Classes)).await;
-        let Answer::School(SchoolAnswer::Classes { classes }) = answer else { panic!("{answer:?}") };
+        let Answer::School(SchoolAnswer::Classes { classes, .. }) = answer else { panic!("{answer:?}") };
         assert_eq!(classes.len(), 2, "each name once");
         self.classes = classes.into_iter().map(|class| class.id).collect();
     }

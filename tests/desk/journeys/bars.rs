@@ -1,7 +1,7 @@
 //! An adult who is barred from a child: they are told to see the office, whatever number they come with.
 
 use crate::kit::people::{ANNA, BORIS, MARIA, Person};
-use crate::kit::{ADMIN, DESK, Kit};
+use crate::kit::{ADMIN, DESK, Kit, in_both};
 use kindesk::domain::audit::AuditAction;
 use kindesk::domain::language::Language;
 use kindesk::domain::person::PersonName;
@@ -133,6 +133,27 @@ fn d21_an_admin_sees_a_bar_and_lifts_it_in_the_same_place() {
         assert_eq!(kit.standings(), ["awaiting-parent"], "nobody has joined again yet");
         kit.log_is_whole();
     }
+}
+
+/// The reason that is asked is kept with the bar, as that of a link taken away is; the log's rows name the bar.
+#[test]
+fn the_reason_of_a_bar_is_kept_and_the_log_names_the_bar() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA).leaves();
+        kit.press("<F10>1").stands("attract").signs_in(ADMIN);
+        kit.picks_word("home-reason-family").types(ANNA.phone).press("<Enter>").press("<Tab><Enter>");
+        kit.stands("family-shown").press("<F4>").stands("family-deeds").press("2");
+        kit.stands("family-alone").press("<Enter>").stands("family-sure").press("3<Enter><Enter>");
+        kit.stands("family-shown");
+        assert_eq!(kit.bars_why(), ["court"]);
+        assert_eq!(kit.noted(&[AuditAction::AdultBarred]), ["court"]);
+        kit.press("<F4>").stands("family-deeds").press("2").stands("family-sure").press("<Enter><Enter>");
+        kit.stands("family-shown");
+        let about =
+            [AuditAction::AdultBarred, AuditAction::BarLifted].map(|action| kit.audited_about(action));
+        assert_eq!(about[0], about[1], "the same bar");
+        kit.log_is_whole();
+    });
 }
 
 /// Lifted at the console meanwhile, the bar is no longer there to be lifted on the screen.

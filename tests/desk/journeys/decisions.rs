@@ -25,7 +25,7 @@ fn family_is_back<'kit>(kit: &'kit mut Kit, ticket: &str, who: &Person) -> &'kit
 
 /// A visit waits for its class; returns its ticket.
 pub(super) fn waits_for_class(kit: &mut Kit, who: &Person, class: &str) -> String {
-    kit.registers().comes_to_class(who).types(class).press("<F4><Enter>").stands("put-down");
+    kit.registers().comes_to_class(who).types(class).press("<F4><Enter><Enter>").stands("put-down");
     let ticket = kit.ticket();
     kit.press("<Enter>").stands("home");
     ticket
@@ -49,7 +49,7 @@ fn a_yes_opens_the_class_and_the_visit_goes_on() {
         admin(&mut kit).sees_said("home-for-admin", &[("n", Arg::from("1"))]).picks_word("home-for-admin");
         kit.stands("waiting-list").sees_word("waiting-matter-not-listed").sees("А*** Ё***").sees("Холл");
         kit.does_not_see("Анна").press("1").stands("waiting-one").sees("7Г").does_not_see("Петровна");
-        kit.press("1").stands("waiting-class").sees("7Г").press("<Enter>");
+        kit.press("1").stands("waiting-class").sees("7Г").press("<Enter><Enter>");
         kit.stands("waiting-list").sees_word("waiting-kept").sees_word("waiting-nothing");
         assert_eq!((kit.matters().len(), kit.reasons()), (1, vec!["7Г".to_owned()]));
         assert_eq!(kit.classes().iter().filter(|name| *name == "7Г").count(), 1);
@@ -73,7 +73,7 @@ fn an_admin_may_name_another_class_of_the_list_instead() {
             .press("1")
             .stands("waiting-class")
             .sees("9 вэ");
-        kit.press("<C-u>").press("<Enter>").is_refused(211);
+        kit.press("<C-u>").press("<Enter><Enter>").is_refused(211);
         kit.types("9")
             .sees("9В")
             .types("в")
@@ -152,7 +152,7 @@ fn an_old_proof_is_made_anew_and_the_family_is_told_all_the_same() {
             .picks_word("home-for-admin")
             .press("1")
             .press("1")
-            .press("<Enter>")
+            .press("<Enter><Enter>")
             .press("<Esc>")
             .stands("home");
         // After so long a wait the family still has a day to come.
@@ -183,7 +183,7 @@ fn two_admins_decide_once() {
             .picks_word("home-for-admin")
             .press("1")
             .press("1")
-            .press("<Enter>")
+            .press("<Enter><Enter>")
             .sees_word("waiting-kept");
         other.press("<Enter>").stands("waiting-list").is_refused(430).sees_word("waiting-nothing");
         assert_eq!(kit.noted(&[AuditAction::WaitingYes, AuditAction::WaitingNo]).len(), 1);
@@ -245,7 +245,7 @@ fn d25_the_admin_sees_ticket_and_phone_and_the_family_is_told_to_come() {
             .stands("waiting-one")
             .sees(&ticket)
             .sees("…01");
-        kit.does_not_see("912").press("1").stands("waiting-class").press("<Enter>");
+        kit.does_not_see("912").press("1").stands("waiting-class").press("<Enter><Enter>");
         kit.stands("waiting-list").sees_word("waiting-kept");
         // The class stands in the list as on the door, whoever typed it.
         assert_eq!(kit.classes().iter().filter(|name| *name == "7Г").count(), 1);
@@ -269,7 +269,7 @@ fn d25_a_visit_that_was_taken_up_before_the_decision_gets_no_message() {
         let mut other = kit.neighbour("Двор");
         other.signs_in(ADMIN).stands("home").picks_word("home-for-admin").press("1").stands("waiting-one");
         kit.takes_up(&ticket).wakes(Some(&ANNA)).stands("register-class");
-        other.press("1").press("<Enter>").stands("waiting-list");
+        other.press("1").press("<Enter><Enter>").stands("waiting-list");
         assert!(other.all_told(ANNA.phone).is_empty());
     });
 }

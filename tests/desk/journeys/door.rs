@@ -1,6 +1,6 @@
 //! Sign in (D01): whoever has an account comes alone, and is asked what to do.
 
-use crate::kit::people::{ANNA, BORIS, LEV, MARIA, Person};
+use crate::kit::people::{ANNA, BORIS, LEV, MARIA, PAVEL, Person};
 use crate::kit::{Kit, in_both};
 use kindesk::domain::audit::AuditAction;
 use kindesk::domain::time::Span;
@@ -33,6 +33,22 @@ fn d01_a_parent_alone_sees_the_family_and_takes_their_own_link_away() {
         assert_eq!(kit.links_ended(), ["own-wish"]);
         assert_eq!(kit.sits_by().last().map(String::as_str), Some("password"));
         kit.log_is_whole();
+    });
+}
+
+/// Whoever took the own link away and comes back joins by the same invitation: a use is a link that lives. Nobody else does.
+#[test]
+fn a_parent_who_went_by_themselves_comes_back_by_the_same_invitation() {
+    in_both(|mut kit| {
+        let code = kit.has_child(&ANNA);
+        kit.has_invitation().enters(&code).joins(&MARIA).confirms("<Right>").leaves();
+        kit.has_invitation().enters(&code).joins(&PAVEL).confirms("<Right><Right>").leaves();
+        kit.has_invitation().enters(&code).stands("join-enter").is_refused(306).leaves();
+        enters(&mut kit, &MARIA);
+        kit.stands("what-next").press("<Enter>").stands("family-shown").press("<F4>").stands("family-deeds");
+        kit.press("1").stands("family-sure").sees("Мария Ё.").press("1<Enter>");
+        assert_eq!((kit.links_ended().len(), kit.noted_uses()), (1, 1));
+        kit.leaves().has_invitation().enters(&code).stands("join-who");
     });
 }
 

@@ -44,11 +44,15 @@ fn d24_on_a_change_of_staff_the_list_is_that_of_whoever_goes_on() {
 fn d31_it_counts_todays_visits_and_those_that_wait() {
     in_both(|mut kit| {
         kit.sees_said("home-today", &[("n", Arg::Count(0))]);
-        kit.registers().leaves();
+        kit.comes_to_code(&ANNA).sent_code(ANNA.phone);
+        kit.leaves();
         kit.registers().puts_down();
         kit.sees_said("home-today", &[("n", Arg::Count(2))])
             .sees_said("home-waiting", &[("n", Arg::Count(1))]);
-        kit.passes(kindesk::domain::time::Span::hours(24)).registers().leaves();
+        // Hello and goodbye with nothing done is no visit of the day.
+        kit.registers().leaves();
+        kit.sees_said("home-today", &[("n", Arg::Count(2))]);
+        kit.passes(kindesk::domain::time::Span::hours(24)).registers().puts_down();
         kit.sees_said("home-today", &[("n", Arg::Count(1))]);
     });
 }

@@ -30,10 +30,12 @@ impl Kit {
     /// An admin decides the matter that waits longest.
     fn decided(&mut self, yes: bool) -> &mut Self {
         let id = self.waiting().remove(0).id;
-        let answer =
-            self.does_outside(Ask::Waiting(WaitingAsk::Decide {
-                id, yes, reason: "Проверено".into()
-            }));
+        let answer = self.does_outside(Ask::Waiting(WaitingAsk::Decide {
+            id,
+            yes,
+            reason: "Проверено".into(),
+            class: None,
+        }));
         assert!(matches!(answer, Answer::Waiting(WaitingAnswer::List { .. })), "{answer:?}");
         self
     }

@@ -91,6 +91,26 @@ fn the_parent_moves_and_keeps_everything_and_the_child_goes_on() {
     });
 }
 
+/// The SIM on which the mother's account once stood may still be hers.
+#[test]
+fn d37_an_adults_number_on_a_child_is_flagged() {
+    in_both(|mut kit| {
+        seated(&mut kit);
+        kit.gives_number(&MOVED).proves_number(&MOVED).stands("register-details");
+        kit.tells_details(&CHILD).sets_password(&CHILD).picks_class("5а").press("<Enter>").leaves();
+        let shows = |kit: &mut Kit, name: &str| {
+            kit.picks_word("home-reason-family").types(name).press("<Enter>");
+            kit.press("<Tab><Enter>").stands("family-shown");
+        };
+        shows(&mut kit, "Ёлкина Анна");
+        kit.sees_word("family-adults-number").sees_word("family-adults-number-before");
+        kit.press("<Esc>").press("<Esc>").stands("home");
+        // Her brother has his own.
+        shows(&mut kit, BORIS.name[0]);
+        kit.does_not_see_word("family-adults-number");
+    });
+}
+
 /// D57: the parent who has just moved joins with the new number at once.
 #[test]
 fn d57_who_has_just_moved_proves_the_number_again_without_waiting() {

@@ -12,7 +12,7 @@ const PARENTS: [&Person; 2] = [&MARIA, &PAVEL];
 const ALL: [&Person; 5] = [&ANNA, &BORIS, &LEV, &MARIA, &PAVEL];
 
 /// The steps beside the road at which somebody can do something.
-const ASIDE: [&str; 32] = [
+const ASIDE: [&str; 34] = [
     "lock",
     "owner",
     "owner-password",
@@ -30,6 +30,8 @@ const ASIDE: [&str; 32] = [
     "waiting-list",
     "waiting-one",
     "waiting-reason",
+    "waiting-class",
+    "register-not-listed",
     "attract",
     "staff-sign-in",
     "home",

@@ -93,8 +93,16 @@ async fn a_bar_holds_under_a_former_name(bench: &Bench) {
     let child = student(&mut tx, "kid", "2016-05-04").await;
     let mum = person(&mut tx, "mum", "1986-01-02").await;
     let (id, adult_id, student_id) = (BarId::new("b"), mum.clone(), child.clone());
-    let row =
-        BarRow { id, adult_id, student_id, staff_id: None, since: START, until: None, seal: String::new() };
+    let row = BarRow {
+        id,
+        adult_id,
+        student_id,
+        staff_id: None,
+        since: START,
+        until: None,
+        why: None,
+        seal: String::new(),
+    };
     assert!(tx.add_bar(&row).await.unwrap());
     renames(&mut tx, &mum, "mama").await;
     for (name, birth, barred) in

@@ -87,7 +87,7 @@ async fn a_newer_version_that_stands_in_the_log_only_is_refused() {
 }
 
 /// A database as the first release left it: without what the second migration brings.
-const FIRST_RELEASE: [&str; 19] = [
+const FIRST_RELEASE: [&str; 22] = [
     "DROP INDEX profile_role_key",
     "ALTER TABLE staff DROP COLUMN seal",
     "ALTER TABLE staff_account DROP COLUMN seal",
@@ -101,6 +101,9 @@ const FIRST_RELEASE: [&str; 19] = [
     "ALTER TABLE audit_head DROP COLUMN seal",
     "ALTER TABLE staff DROP COLUMN name",
     "ALTER TABLE staff DROP COLUMN password_due",
+    "ALTER TABLE waiting DROP COLUMN class_id",
+    "ALTER TABLE bar DROP COLUMN why",
+    "DROP TABLE former_number",
     "DROP TABLE former_name",
     "DROP TABLE visit_person",
     "ALTER TABLE visit DROP COLUMN people",

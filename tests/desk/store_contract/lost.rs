@@ -39,6 +39,15 @@ async fn put_down_ones_are_counted_by_desk(bench: &Bench) {
     assert!(!ids(tx.living_visits(&school().id, until).await.unwrap()).contains(&"visit".to_owned()));
     assert!(tx.close_visit(&VisitId::new("elsewhere"), "me", later).await.unwrap());
     assert_eq!(ids(tx.living_visits(&school().id, START).await.unwrap()), ["visit"]);
+    assert_eq!(
+        tx.count_opened(&school().id, START).await.unwrap(),
+        1,
+        "nothing was done in the one that is over"
+    );
+    tx.open_session(&session("s1", "ordinary")).await.unwrap();
+    tx.end_sessions(&visit(), "goodbye", later).await.unwrap();
+    assert!(tx.close_visit(&visit(), "me", later).await.unwrap());
+    assert_eq!(tx.count_opened(&school().id, START).await.unwrap(), 1, "somebody has signed in");
 }
 
 async fn names_of_who_sat_lead_to_the_visit(bench: &Bench) {
@@ -77,6 +86,7 @@ async fn people_who_were_told_of_lead_to_the_visit(bench: &Bench) {
         search: format!("{} анна", surname.to_lowercase()),
         birth_date: class.map(|_| "2015-09-05".into()),
         class: class.map(str::to_owned),
+        school: class.map(|_| "Лицей № 8".into()),
     };
     tx.set_visit_people(&visit(), "one", &[told(0, "Ёлкина", None)]).await.unwrap();
     assert_eq!(tx.student_at_class(&visit()).await.unwrap(), None, "nobody has come as far as the class");

@@ -10,6 +10,7 @@ use kindesk::store::sessions::{CAME_AND_WENT, SessionRow};
 
 on_both_engines! {
     super::an_account_moves_to_a_free_number as an_account_moves_to_a_free_number,
+    super::whose_number_it_was_is_kept as whose_number_it_was_is_kept,
     super::who_came_and_went_left_the_seat_as_it_was as who_came_and_went_left_the_seat_as_it_was,
 }
 
@@ -21,17 +22,35 @@ async fn an_account_moves_to_a_free_number(bench: &Bench) {
     }
     tx.start_account(&account("begun")).await.unwrap();
     let (mum, begun) = (AccountId::new("mum"), AccountId::new("begun"));
-    assert!(!tx.move_number(&mum, "phone-other", "phone-new", "new").await.unwrap(), "not its number");
-    assert!(!tx.move_number(&begun, "phone-begun", "phone-new", "new").await.unwrap(), "unfinished");
-    assert!(tx.move_number(&mum, "phone-mum", "phone-new", "new").await.unwrap());
-    assert!(!tx.move_number(&mum, "phone-mum", "phone-newer", "newer").await.unwrap(), "it has moved");
+    assert!(!tx.move_number(&mum, "phone-other", "phone-new", "new", START).await.unwrap(), "not its number");
+    assert!(!tx.move_number(&begun, "phone-begun", "phone-new", "new", START).await.unwrap(), "unfinished");
+    assert!(tx.move_number(&mum, "phone-mum", "phone-new", "new", START).await.unwrap());
+    assert!(!tx.move_number(&mum, "phone-mum", "phone-newer", "newer", START).await.unwrap(), "it has moved");
     assert!(tx.account_by_phone("phone-mum").await.unwrap().is_none());
     let row = tx.account_by_phone("phone-new").await.unwrap().unwrap();
     assert_eq!((row.id, row.phone_sealed.as_deref(), row.passed_on_at), (mum.clone(), Some("new"), None));
     tx.save().await.unwrap();
     let mut tx = bench.write().await;
-    let taken = tx.move_number(&mum, "phone-new", "phone-dad", "dad").await;
+    let taken = tx.move_number(&mum, "phone-new", "phone-dad", "dad", START).await;
     assert!(matches!(taken, Err(StoreError::Conflict("account_phone"))), "{taken:?}");
+}
+
+async fn whose_number_it_was_is_kept(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    for id in ["mum", "dad"] {
+        person(&mut tx, id, "1986-01-02").await;
+    }
+    let (mum, dad) = (AccountId::new("mum"), AccountId::new("dad"));
+    assert!(tx.had_number_before(&dad).await.unwrap().is_empty());
+    assert!(tx.pass_number_on(&mum, "phone-mum", START).await.unwrap());
+    assert!(tx.move_number(&dad, "phone-dad", "phone-mum", "mum", START).await.unwrap());
+    let before = tx.had_number_before(&dad).await.unwrap();
+    assert_eq!(before.iter().map(|row| row.account_id.as_str()).collect::<Vec<_>>(), ["mum"]);
+    // Whoever comes back to a number of their own had it before nobody but themselves.
+    assert!(tx.move_number(&dad, "phone-mum", "phone-dad", "dad", START).await.unwrap());
+    assert!(tx.had_number_before(&dad).await.unwrap().is_empty());
+    assert!(tx.had_number_before(&mum).await.unwrap().is_empty(), "a number that is none was nobody's");
 }
 
 async fn who_came_and_went_left_the_seat_as_it_was(bench: &Bench) {

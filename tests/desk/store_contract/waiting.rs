@@ -4,7 +4,7 @@ use super::bench::{Bench, START};
 use super::on_both_engines;
 use super::rows::{desk, set_up, visit};
 use super::together::winners;
-use kindesk::domain::id::{StaffId, WaitingId};
+use kindesk::domain::id::{ClassId, StaffId, WaitingId};
 use kindesk::domain::time::Span;
 use kindesk::store::waiting::WaitingRow;
 
@@ -12,6 +12,7 @@ on_both_engines! {
     super::one_row_stands_open as one_row_stands_open,
     super::it_is_decided_and_used_once as it_is_decided_and_used_once,
     super::what_is_withdrawn_has_no_answer as what_is_withdrawn_has_no_answer,
+    super::a_yes_keeps_the_class_that_it_opened as a_yes_keeps_the_class_that_it_opened,
     super::of_many_admins_one_decides as of_many_admins_one_decides,
     super::of_many_who_ask_one_is_kept as of_many_who_ask_one_is_kept,
 }
@@ -30,6 +31,7 @@ fn row(id: &str) -> WaitingRow {
         yes: None,
         reason: None,
         spent_at: None,
+        class_id: None,
     }
 }
 
@@ -76,6 +78,21 @@ async fn it_is_decided_and_used_once(bench: &Bench) {
     assert!(tx.decide_waiting(&WaitingId::new("w2"), &admin, false, "нет", later).await.unwrap());
     assert!(!tx.spend_waiting(&WaitingId::new("w2"), later).await.unwrap(), "a no is not used");
     assert_eq!(tx.count_waiting().await.unwrap(), 0);
+}
+
+async fn a_yes_keeps_the_class_that_it_opened(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    let (admin, class) = (StaffId::new("olga"), ClassId::new("7g"));
+    for (id, subject, yes) in [("w1", "one", true), ("w2", "two", false)] {
+        tx.add_waiting(&WaitingRow { subject: subject.into(), ..row(id) }).await.unwrap();
+        let id = WaitingId::new(id);
+        assert!(!tx.grant_class(&id, &class).await.unwrap(), "nobody has decided");
+        assert!(tx.decide_waiting(&id, &admin, yes, "7Г", START).await.unwrap());
+        assert_eq!(tx.grant_class(&id, &class).await.unwrap(), yes);
+    }
+    let granted = tx.decisions_of(&visit()).await.unwrap().into_iter().map(|row| row.class_id);
+    assert_eq!(granted.collect::<Vec<_>>(), [Some(class), None]);
 }
 
 async fn what_is_withdrawn_has_no_answer(bench: &Bench) {

@@ -162,7 +162,10 @@ impl Thief {
         let columns = self.column(&format!("SELECT name FROM pragma_table_info('{table}') ORDER BY cid"));
         let columns: Vec<_> = columns.into_iter().filter(|name| !idle.contains(&name.as_str())).collect();
         let column = &columns[random.random_range(0..columns.len())];
+        // Any number but nothing means yes: only the other word decides otherwise.
+        let is_yes_or_no = ["given", "password_due"].contains(&column.as_str());
         let value = match random.random_range(0..5) {
+            _ if is_yes_or_no => format!("NOT {column}"),
             0 => "NULL".to_owned(),
             1 => format!("CAST({column} AS BLOB)"),
             2 => format!("{column} || 'x'"),

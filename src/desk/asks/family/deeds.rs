@@ -35,12 +35,14 @@ pub async fn deed(work: &mut Work<'_>, profile: &ProfileId, deed: &Deed, why: Op
             let (link, actors) = actors::may(work, link, actors::may_take).await?;
             actors::typed_lately(actors, &link.parent_id, work.now)?;
             kin::end(work, &link, why.as_str()).await?;
+            // Whoever went by themselves may come back by the same invitation; a barred or disputed one may not.
+            work.tx.free_invitation(&link.id).await?;
         }
         Deed::Revoke { student } => revoke(work, student).await?,
         Deed::Bar { link } => {
             work.allow(Right::Decide)?;
             let link = links::living(work, link).await?;
-            kin::bar(work, &link.parent_id, &link.student_id).await?;
+            kin::bar(work, &link.parent_id, &link.student_id, why).await?;
         }
         Deed::Lift { bar } => lift(work, bar).await?,
         Deed::GiveTeacher { adult } | Deed::TakeTeacher { adult } => {

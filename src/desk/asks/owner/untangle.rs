@@ -81,7 +81,7 @@ pub async fn move_number(
         return Err(Refusal::NumberHasAccount.into());
     }
     let sealed = work.seal(phone.e164(), accounts::number_of(account));
-    match work.tx.move_number(account, &old, &new, &sealed).await {
+    match work.tx.move_number(account, &old, &new, &sealed, now).await {
         Ok(true) => {}
         // Somebody at another desk was first.
         Ok(false) | Err(StoreError::Conflict("account_phone")) => {

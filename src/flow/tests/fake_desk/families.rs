@@ -89,7 +89,9 @@ impl FakeDesk {
     pub(super) fn of_family(&mut self, ask: &FamilyAsk) -> Answer {
         let answer = match ask {
             FamilyAsk::Search { text } => FamilyAnswer::Found { people: self.search(text) },
-            FamilyAsk::Show { profile } => FamilyAnswer::Shown { family: Box::new(self.family(profile)) },
+            FamilyAsk::Show { profile } | FamilyAsk::Look { profile } => {
+                FamilyAnswer::Shown { family: Box::new(self.family(profile)) }
+            }
             FamilyAsk::Do { profile, deed, why } => {
                 assert_eq!(why.is_some(), deed.needs_reason(), "a reason where one is asked");
                 self.links.clear();

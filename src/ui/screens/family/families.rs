@@ -121,7 +121,9 @@ pub(super) fn contested() -> Family {
         whose: None,
         teachers: vec![ProfileId::new("parent")],
         numberless: vec![(ProfileId::new("parent"), ago(300)), (ProfileId::new("student"), ago(20))],
-        flags: vec![(ProfileId::new("father"), Flag::Twice)],
+        flags: [("father", Flag::Twice), ("student", Flag::AdultsNumber)]
+            .map(|(who, flag)| (ProfileId::new(who), flag))
+            .into(),
     }
 }
 

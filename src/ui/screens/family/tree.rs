@@ -80,11 +80,14 @@ fn flags<'a>(
     family: &'a Family,
     words: &'a Words,
 ) -> impl Iterator<Item = TreeLine> + use<'a> {
-    let twice = family.flags.iter().any(|(whose, flag)| whose == id && *flag == Flag::Twice).then(|| {
-        let same = words.say("family-twice-same");
-        TreeLine::new(depth, words.say("family-twice")).note(same, Some(NoticeKind::Warn))
-    });
-    numberless_line(depth, id, family, words).into_iter().chain(twice)
+    let told = |wanted: Flag, flag: &str, why: &str| {
+        let stands = family.flags.iter().any(|(whose, flag)| whose == id && *flag == wanted);
+        let line = || TreeLine::new(depth, words.say(flag)).note(words.say(why), Some(NoticeKind::Warn));
+        stands.then(line)
+    };
+    let twice = told(Flag::Twice, "family-twice", "family-twice-same");
+    let number = told(Flag::AdultsNumber, "family-adults-number", "family-adults-number-before");
+    numberless_line(depth, id, family, words).into_iter().chain(twice).chain(number)
 }
 
 /// The account has no number any more: nobody can sign in to it by one.

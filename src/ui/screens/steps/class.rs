@@ -6,7 +6,7 @@ use crate::ui::page::{Block, Who};
 use crate::ui::screens::sheet::Sheet;
 
 /// The most characters that the field takes.
-const LIMIT: usize = 40;
+pub(super) const LIMIT: usize = 40;
 
 /// The field, with the classes that fit what is typed.
 pub(in crate::ui::screens) fn field(step: &ClassStep, sheet: &Sheet) -> Block {
@@ -18,9 +18,14 @@ pub(in crate::ui::screens) fn field(step: &ClassStep, sheet: &Sheet) -> Block {
 
 pub(in crate::ui::screens) fn fill<'a>(step: &ClassStep, sheet: Sheet<'a>) -> Sheet<'a> {
     let field = field(step, &sheet);
-    let school = (sheet.words("step-school"), sheet.look.place.school.clone());
-    let sheet =
-        sheet.who(Who::Staff, "who-staff").text("text-register-class").block(Block::Facts(vec![school]));
+    let sheet = sheet.who(Who::Staff, "who-staff").text("text-register-class");
+    // A class of another school is named with it.
+    let sheet = if step.is_elsewhere() {
+        sheet.dim("class-elsewhere")
+    } else {
+        let school = (sheet.words("step-school"), sheet.look.place.school.clone());
+        sheet.block(Block::Facts(vec![school]))
+    };
     let sheet = sheet.block(field);
     if step.loaded { sheet.dim("class-not-listed") } else { sheet.dim("notice-working") }
 }

@@ -6,6 +6,7 @@ pub(super) mod confirm;
 pub(super) mod consent;
 pub(super) mod details;
 pub(super) mod newcomer;
+pub(super) mod not_listed;
 pub(super) mod owner;
 pub(super) mod password;
 pub(super) mod phone;

@@ -45,6 +45,14 @@ impl Kit {
         self.links().into_iter().map(told).collect()
     }
 
+    /// Why adults were barred.
+    pub fn bars_why(&self) -> Vec<String> {
+        self.asks("SELECT why FROM bar WHERE why IS NOT NULL ORDER BY since, id")
+            .into_iter()
+            .map(|(why,)| why)
+            .collect()
+    }
+
     /// Why links ended.
     pub fn links_ended(&self) -> Vec<String> {
         let ended = self.links().into_iter().filter(|link| !link.is_living);

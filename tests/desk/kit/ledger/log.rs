@@ -51,6 +51,11 @@ impl Kit {
         self.lines_of(&[action]).len()
     }
 
+    /// What the log says that this was done about.
+    pub fn audited_about(&self, action: AuditAction) -> Vec<String> {
+        self.lines_of(&[action]).into_iter().filter_map(|line| line.subject).collect()
+    }
+
     /// The names of fields noted with these actions.
     pub fn noted(&self, actions: &[AuditAction]) -> Vec<String> {
         self.lines_of(actions).into_iter().map(|line| line.fields).collect()
