@@ -12,6 +12,7 @@ use crate::domain::rules::Rules;
 use crate::domain::staff::DeskKind;
 use crate::domain::time::Span;
 use crate::words::catalogue::is_spoken;
+use crate::domain::hours::Hours;
 use crate::words::outside;
 use directories::ProjectDirs;
 use jiff::tz::TimeZone;
@@ -206,6 +207,14 @@ fn rules(layers: &Layers, own: RulesFile, base: RulesFile) -> Result<SchoolRules
         return Err(bad("rules.reached", wrong, &reached.source, Want::Country));
     }
     let days = |days: Sourced<i64>| days.map(Span::days);
+    let notices_from = layers.own(own.notices_from, base.notices_from, String::new());
+    let notices_until = layers.own(own.notices_until, base.notices_until, String::new());
+    let Some(notice_hours) = Hours::parse(&notices_from.value, &notices_until.value) else {
+        // The one that the school has set itself; both hold together.
+        let set = if notices_from.source == Source::BuiltIn { &notices_until } else { &notices_from };
+        let both = format!("{} - {}", notices_from.value, notices_until.value);
+        return Err(bad("rules.notices-from", both, &set.source, Want::Hours));
+    };
     Ok(SchoolRules {
         reached,
         passwords: layers.own(own.passwords, base.passwords, last.passwords),
@@ -239,6 +248,9 @@ fn rules(layers: &Layers, own: RulesFile, base: RulesFile) -> Result<SchoolRules
             1,
             365,
         )?),
+        notices_from,
+        notices_until,
+        notice_hours,
     })
 }
 

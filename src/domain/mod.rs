@@ -20,6 +20,7 @@ pub mod consent;
 mod damm;
 pub mod deed;
 pub mod family;
+pub mod hours;
 pub mod household;
 pub mod id;
 pub mod invitation;

@@ -73,6 +73,18 @@ impl Template {
         }
     }
 
+    /// Whether it is about the safety of an account, so that it waits neither for the morning nor for the limit of its
+    /// number: whoever wants it not to be read could otherwise make it late.
+    const fn is_security(self) -> bool {
+        match self {
+            Self::NumberLeft | Self::NumberCame => true,
+            Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended)
+            | Self::StudentRemoved
+            | Self::Decided
+            | Self::EndsSoon => false,
+        }
+    }
+
     /// Reads the word; nothing for one that only a later version knows.
     fn from_text(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|template| template.as_str() == text)
@@ -170,6 +182,7 @@ async fn tell_number(
         mark: String::new(),
         at: work.now,
         subject: Some(subject.to_owned()),
+        at_once: template.is_security(),
     };
     work.tx.put(&message).await?;
     work.mail = true;

@@ -4,7 +4,8 @@
 use super::bench::{Bench, START};
 use super::on_both_engines;
 use super::rows::{
-    account, challenge, consent, invitation, link, message, person, proof, set_up, student, visit,
+    account, challenge, consent, courier, desk, invitation, link, message, person, proof, set_up, student,
+    visit,
 };
 use super::together::winners;
 use kindesk::domain::id::{AccountId, BarId, ChallengeId, LinkId, OutboxId, ProfileId, ProposalId, StaffId};
@@ -161,7 +162,7 @@ async fn an_overdue_student_is_removed_once(bench: &Bench) {
     assert!(tx.challenges_of(&visit()).await.unwrap().is_empty());
     assert!(tx.open_challenges(&visit()).await.unwrap().is_empty());
     assert_eq!(tx.proof(&visit(), &key).await.unwrap(), None);
-    assert_eq!(tx.take_due(&super::rows::desk(), later, 9).await.unwrap()[0].phone_sealed, "");
+    assert_eq!(tx.take_due(courier(&desk(), later), 9).await.unwrap()[0].phone_sealed, "");
     tx.count_up("destination", &key, Span::days(1), 1, START).await.unwrap().unwrap();
     assert!(tx.consents_of(&child).await.unwrap().is_empty());
     assert_eq!(tx.student(&child).await.unwrap(), None);
@@ -182,18 +183,20 @@ async fn a_notice_keeps_what_it_tells_of(bench: &Bench) {
     set_up(&mut tx).await;
     let new = OutboxNew { id: OutboxId::new("o"), subject: Some("l".into()), ..message("o", None) };
     tx.put(&new).await.unwrap();
-    let taken = tx.take_due(&super::rows::desk(), START, 9).await.unwrap();
+    let mut taken = tx.take_due(courier(&desk(), START), 9).await.unwrap();
     assert_eq!((taken[0].challenge_id.clone(), taken[0].subject.as_deref()), (None, Some("l")));
     // Its number is kept while sending is retried.
     let again = START + Span::hours(1);
     for (fate, number) in [("later", "sealed"), ("accepted", "")] {
-        assert!(tx.set_fate(&OutboxId::new("o"), fate, "", again).await.unwrap());
-        let taken = tx.take_due(&super::rows::desk(), again, 9).await.unwrap();
+        assert!(tx.set_fate(&taken[0], fate, "", again).await.unwrap());
+        taken = tx.take_due(courier(&desk(), again), 9).await.unwrap();
         assert_eq!(taken.first().map(|row| row.phone_sealed.as_str()), (fate == "later").then_some(number));
     }
     tx.put(&OutboxNew { id: OutboxId::new("o2"), ..message("o2", None) }).await.unwrap();
-    tx.take_due(&super::rows::desk(), again, 9).await.unwrap();
-    assert_eq!(tx.unknown_after_crash(&super::rows::desk()).await.unwrap(), 1);
+    // Nor is it kept once it may have gone out.
+    let taken = tx.take_due(courier(&desk(), again), 9).await.unwrap();
+    assert!(tx.begin_sending(&taken[0]).await.unwrap());
+    assert_eq!(tx.courier_died(&desk()).await.unwrap(), 1);
 }
 
 /// How many children there are, each with two parents who act at the same time.

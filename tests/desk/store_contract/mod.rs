@@ -4,6 +4,7 @@
 pub mod bench;
 mod busy;
 mod clock;
+mod couriers;
 mod files;
 mod guards;
 mod kin;
