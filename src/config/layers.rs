@@ -7,12 +7,12 @@ use super::settings::{
     PlaceSettings, SchoolRules,
 };
 use super::sourced::{Source, Sourced};
+use crate::domain::hours::Hours;
 use crate::domain::language::Language;
 use crate::domain::rules::Rules;
 use crate::domain::staff::DeskKind;
 use crate::domain::time::Span;
 use crate::words::catalogue::is_spoken;
-use crate::domain::hours::Hours;
 use crate::words::outside;
 use directories::ProjectDirs;
 use jiff::tz::TimeZone;
@@ -210,10 +210,12 @@ fn rules(layers: &Layers, own: RulesFile, base: RulesFile) -> Result<SchoolRules
     let notices_from = layers.own(own.notices_from, base.notices_from, String::new());
     let notices_until = layers.own(own.notices_until, base.notices_until, String::new());
     let Some(notice_hours) = Hours::parse(&notices_from.value, &notices_until.value) else {
-        // The one that the school has set itself; both hold together.
-        let set = if notices_from.source == Source::BuiltIn { &notices_until } else { &notices_from };
-        let both = format!("{} - {}", notices_from.value, notices_until.value);
-        return Err(bad("rules.notices-from", both, &set.source, Want::Hours));
+        // Named is the one that the school has set itself; both hold together.
+        let (name, set) = match notices_from.source {
+            Source::BuiltIn => ("rules.notices-until", notices_until),
+            _ => ("rules.notices-from", notices_from),
+        };
+        return Err(bad(name, set.value, &set.source, Want::Hours));
     };
     Ok(SchoolRules {
         reached,

@@ -85,7 +85,8 @@ pub struct OutboxNew {
 impl Tx {
     /// Puts a message into the outbox.
     pub async fn put(&mut self, new: &OutboxNew) -> Result<(), StoreError> {
-        let OutboxNew { id, desk, challenge, template, language, phone_sealed, mark, at, subject, at_once } = new;
+        let OutboxNew { id, desk, challenge, template, language, phone_sealed, mark, at, subject, at_once } =
+            new;
         change!(
             self,
             PUT,

@@ -32,6 +32,7 @@ mod mouse;
 mod neighbours;
 mod nervous;
 mod not_me;
+mod notices;
 mod numbers;
 mod office;
 mod own_family;

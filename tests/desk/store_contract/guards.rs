@@ -3,8 +3,8 @@
 use super::bench::{Bench, START};
 use super::on_both_engines;
 use super::rows::{
-    account, challenge, class, command, desk, desk_row, invitation, link, person, proof, session,
-    set_up, staff, student, visit, visit_row,
+    account, challenge, class, command, desk, desk_row, invitation, link, person, proof, session, set_up,
+    staff, student, visit, visit_row,
 };
 use kindesk::domain::id::{
     AccountId, ChallengeId, ClassId, InvitationId, LinkId, OutboxId, ProfileId, SchoolId, StaffId,
