@@ -102,12 +102,6 @@ async fn an_account_is_finished_once(bench: &Bench) {
     assert!(tx.account_by_phone("phone-kid").await.unwrap().is_some());
     assert_eq!(tx.account_by_phone("phone-mum").await.unwrap(), None);
     tx.start_account(&account("mum")).await.unwrap();
-    tx.account_failed(&AccountId::new("kid"), START).await.unwrap();
-    tx.account_failed(&AccountId::new("kid"), START + Span(5)).await.unwrap();
-    let kid = tx.account(&AccountId::new("kid")).await.unwrap().unwrap();
-    assert_eq!((kid.failures, kid.failed_at), (2, START + Span(5)));
-    tx.account_passed(&AccountId::new("kid")).await.unwrap();
-    assert_eq!(tx.account(&AccountId::new("kid")).await.unwrap().unwrap().failures, 0);
     assert!(tx.set_account_password(&AccountId::new("kid"), "new").await.unwrap());
     assert!(!tx.set_account_password(&AccountId::new("nobody"), "new").await.unwrap());
 }

@@ -9,18 +9,20 @@ use super::rows::{
 };
 use super::together::winners;
 use kindesk::domain::id::{AccountId, BarId, ChallengeId, LinkId, OutboxId, ProfileId, ProposalId, StaffId};
-use kindesk::domain::time::Span;
+use kindesk::domain::time::{Moment, Span};
 use kindesk::store::StoreError;
 use kindesk::store::bars::BarRow;
 use kindesk::store::challenges::{ChallengeRow, ProofRow};
 use kindesk::store::outbox::OutboxNew;
 use kindesk::store::proposals::ProposalRow;
+use kindesk::store::students::Warned;
 
 on_both_engines! {
     super::a_proposal_is_settled_once as a_proposal_is_settled_once,
     super::a_link_is_disputed_and_ends_once as a_link_is_disputed_and_ends_once,
     super::a_bar_holds_until_it_is_lifted as a_bar_holds_until_it_is_lifted,
     super::an_overdue_student_is_removed_once as an_overdue_student_is_removed_once,
+    super::only_who_was_warned_is_overdue as only_who_was_warned_is_overdue,
     super::a_notice_keeps_what_it_tells_of as a_notice_keeps_what_it_tells_of,
     super::links_that_end_together_leave_nobody_unseen as links_that_end_together_leave_nobody_unseen,
     super::nobody_joins_past_a_bar as nobody_joins_past_a_bar,
@@ -145,8 +147,8 @@ async fn an_overdue_student_is_removed_once(bench: &Bench) {
     tx.set_standing(&other, "awaiting-parent", "confirmed", START).await.unwrap();
     tx.add_invitation(&invitation("i", &child, 2)).await.unwrap();
     let (awaiting, later) = ("awaiting-parent", START + Span::days(30));
-    assert!(tx.overdue_students(awaiting, START - Span(1), 9).await.unwrap().is_empty());
-    assert_eq!(tx.overdue_students(awaiting, START, 9).await.unwrap(), std::slice::from_ref(&child));
+    assert!(tx.overdue_students(awaiting, START - Span(1), None, 9).await.unwrap().is_empty());
+    assert_eq!(tx.overdue_students(awaiting, START, None, 9).await.unwrap(), std::slice::from_ref(&child));
     let key = "phone-kid".to_owned();
     tx.add_challenge(&ChallengeRow { phone_key: key.clone(), ..challenge("c") }).await.unwrap();
     tx.add_proof(&ProofRow { phone_key: key.clone(), ..proof("c", START) }).await.unwrap();
@@ -197,6 +199,42 @@ async fn a_notice_keeps_what_it_tells_of(bench: &Bench) {
     let taken = tx.take_due(courier(&desk(), again), 9).await.unwrap();
     assert!(tx.begin_sending(&taken[0]).await.unwrap());
     assert_eq!(tx.courier_died(&desk()).await.unwrap(), 1);
+}
+
+/// Nobody is overdue before having been told in good time, but for those who cannot be told.
+async fn only_who_was_warned_is_overdue(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    let (child, nobody) =
+        (student(&mut tx, "kid", "2016-05-04").await, student(&mut tx, "other", "2016-05-04").await);
+    let (awaiting, week) = ("awaiting-parent", Span::days(7));
+    let told = START + Span::hours(1);
+    let (early, due) = (told + Span(week.0 - 1), told + week);
+    let warned = |now: Moment| Some(Warned { template: "ends-soon", before: now - week });
+    let subject = Some(child.as_str().to_owned());
+    // Neither another message, nor one about an earlier wait, nor one to somebody else.
+    for (id, template, at, of) in [
+        ("m1", "joined", told, &subject),
+        ("m2", "ends-soon", START - Span(1), &subject),
+        ("m3", "ends-soon", told, &None),
+    ] {
+        let (template, subject) = (template.to_owned(), of.clone());
+        tx.put(&OutboxNew { at, template, subject, ..message(id, None) }).await.unwrap();
+    }
+    assert!(tx.overdue_students(awaiting, due, warned(due), 9).await.unwrap().is_empty());
+    let subject = subject.clone();
+    let new = OutboxNew { at: told, template: "ends-soon".into(), subject, ..message("m4", None) };
+    tx.put(&new).await.unwrap();
+    assert!(tx.overdue_students(awaiting, due, warned(early), 9).await.unwrap().is_empty());
+    assert_eq!(
+        tx.overdue_students(awaiting, due, warned(due), 9).await.unwrap(),
+        std::slice::from_ref(&child)
+    );
+    // Whose number has passed on cannot be told.
+    let account = tx.profile(&nobody).await.unwrap().unwrap().account_id;
+    assert!(tx.pass_number_on(&account, "phone-other", START).await.unwrap());
+    assert_eq!(tx.overdue_students(awaiting, due, warned(due), 9).await.unwrap().len(), 2);
+    assert_eq!(tx.overdue_students(awaiting, due, warned(due), 1).await.unwrap().len(), 1);
 }
 
 /// How many children there are, each with two parents who act at the same time.

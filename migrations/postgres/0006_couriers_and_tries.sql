@@ -15,4 +15,14 @@ ALTER TABLE outbox ADD COLUMN counted BOOLEAN NOT NULL DEFAULT FALSE;
 DROP INDEX outbox_due;
 CREATE INDEX outbox_due ON outbox (state, next_at);
 
+-- Wrong passwords of an account are counted once, by its number, wherever they are typed.
+INSERT INTO quota (kind, subject, window_start, count)
+    SELECT 'sign-ins', phone_key, failed_at, failures FROM account WHERE failures > 0 AND phone_key IS NOT NULL
+    ON CONFLICT (kind, subject) DO UPDATE SET
+        window_start = CASE WHEN quota.window_start < excluded.window_start
+            THEN excluded.window_start ELSE quota.window_start END,
+        count = quota.count + excluded.count;
+ALTER TABLE account DROP COLUMN failures;
+ALTER TABLE account DROP COLUMN failed_at;
+
 UPDATE meta SET value = '6' WHERE key = 'version';
