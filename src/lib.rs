@@ -169,8 +169,8 @@
 //!   `config/kindesk.toml`. A rule of the school is besides a field of [`domain::rules::Rules`], filled in
 //!   `Config::to_rules`: flows and the desk read the same one.
 //! - **a message**: a variant of [`words::messages::Notice`] with its sentence there and in both languages, and beside it
-//!   `.short`, without the school, for an SMS of one part; in `desk/acts/notices.rs` its `Template`, who is told, and in
-//!   `notice` when it still holds. The outbox holds no text.
+//!   `.short`, without the school, for an SMS of one part; in `desk/acts/notices.rs` its `Template`, whether it waits for the
+//!   morning (`is_security`), who is told, and in `notice` when it still holds. The outbox holds no text.
 //! - **a language**: a school adds it by files alone (README). A built-in one is a variant in [`domain::language`], a folder
 //!   in `config/words` with a line in `words/builtin.rs`, and a file in `config/texts` named in [`words::texts`].
 

@@ -1,17 +1,20 @@
 //! The program's log: daily files in the data folder, without personal data; incidents and crashes by their number.
 //!
 //! It is for those who look after the program. What was done at the desk is in the audit log, which is rows of the
-//! database. Errors are written without their values; a panic's file holds where it happened and the backtrace.
+//! database. Errors are written without their values. A panic's file is the reporter's own report: where it happened, in
+//! which version and thread, and the backtrace.
 
+use color_eyre::config::{HookBuilder, PanicHook, Theme};
 use rustix::fs::Mode;
-use std::backtrace::Backtrace;
+use std::backtrace::{Backtrace, BacktraceStatus};
 use std::error::Error;
+use std::fmt;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -116,6 +119,18 @@ pub fn incident(error: &(dyn Error + 'static)) -> String {
     number
 }
 
+/// Writes the report of an error of this program's own joints to the log, without values, and answers its number.
+pub fn reported(report: &color_eyre::Report) -> String {
+    let number = new_number();
+    write_down(&number, &without_values(&format!("{report:?}")));
+    number
+}
+
+/// Whether incidents wait for a log that was not opened yet.
+pub fn is_awaited() -> bool {
+    EARLY.lock().unwrap_or_else(PoisonError::into_inner).as_ref().is_some_and(|early| !early.is_empty())
+}
+
 /// Writes an incident to the log, or keeps it until the log is open.
 fn write_down(number: &str, line: &str) {
     let kept = keep(&mut EARLY.lock().unwrap_or_else(PoisonError::into_inner), number, line);
@@ -133,20 +148,49 @@ fn keep(early: &mut Option<Vec<(String, String)>>, number: &str, line: &str) -> 
     true
 }
 
-/// Installs the error reporter: without variables of the environment, whose values are nobody's business.
+/// Writes the report of a panic, once it is installed.
+static REPORTER: OnceLock<PanicHook> = OnceLock::new();
+
+/// Installs the error reporter: without colours, since a file is read in any program, and without variables of the
+/// environment, whose values are nobody's business. Until there is a place for reports, a panic says in one line where it
+/// happened.
 ///
 /// # Errors
 /// It was installed before.
 pub fn install_reporter() -> color_eyre::Result<()> {
-    color_eyre::config::HookBuilder::blank().display_env_section(false).panic_message(Reticent).install()
+    let builder = HookBuilder::blank().display_env_section(false).theme(Theme::new());
+    let (panics, errors) = builder.panic_message(Reticent).panic_section(Circumstances).try_into_hooks()?;
+    errors.install()?;
+    // The reports of errors can be installed once, so nobody was here before.
+    let _ = REPORTER.set(panics);
+    std::panic::set_hook(Box::new(|info| {
+        let _ = writeln!(io::stderr(), "{}", panic_line(info));
+    }));
+    Ok(())
 }
 
 /// Says where a panic happened, and never with which values.
 struct Reticent;
 
 impl color_eyre::section::PanicMessage for Reticent {
-    fn display(&self, info: &PanicHookInfo<'_>, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn display(&self, info: &PanicHookInfo<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&panic_line(info))
+    }
+}
+
+/// The section of a report that says in which version and thread it happened, and how the program came there. The
+/// reporter has a backtrace of its own only where the environment asks for one.
+struct Circumstances;
+
+impl fmt::Display for Circumstances {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let thread = std::thread::current();
+        writeln!(f, "kindesk {}", env!("CARGO_PKG_VERSION"))?;
+        write!(f, "thread {}", thread.name().unwrap_or("unnamed"))?;
+        if Backtrace::capture().status() == BacktraceStatus::Captured {
+            return Ok(());
+        }
+        write!(f, "\n\n{}", Backtrace::force_capture())
     }
 }
 
@@ -159,24 +203,20 @@ pub struct Crash {
     pub path: Option<PathBuf>,
 }
 
-/// Writes a panic down in a file of its own in `logs`, and in the log. For the panic hook: it never panics itself.
+/// Writes the report of a panic down in a file of its own in `logs`, and its first line in the log. For the panic hook: it
+/// never panics itself.
 pub fn crashed(info: &PanicHookInfo<'_>, logs: &Path) -> Crash {
-    set_down(&panic_line(info), logs)
+    let line = panic_line(info);
+    let report = REPORTER.get().map_or_else(|| line.clone(), |hook| hook.panic_report(info).to_string());
+    set_down(&line, &report, logs)
 }
 
-fn set_down(line: &str, logs: &Path) -> Crash {
+fn set_down(line: &str, report: &str, logs: &Path) -> Crash {
     let incident = new_number();
     write_down(&incident, line);
-    let thread = std::thread::current();
-    let text = format!(
-        "incident {incident}\nkindesk {}\nthread {}\n{line}\n\n{}\n",
-        env!("CARGO_PKG_VERSION"),
-        thread.name().unwrap_or("unnamed"),
-        Backtrace::force_capture()
-    );
     let path = logs.join(format!("{CRASH}{incident}.txt"));
     let written = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
-    let written = written.and_then(|mut file| file.write_all(text.as_bytes()));
+    let written = written.and_then(|mut file| writeln!(file, "incident {incident}\n{report}"));
     Crash { incident, path: written.is_ok().then_some(path) }
 }
 
@@ -335,7 +375,7 @@ mod tests {
     fn a_crash_leaves_a_file_with_its_number_and_no_values() {
         let logs = tempfile::tempdir().unwrap();
         let line = without_values("panic: no room for \"Иван Петров\" 79123456789");
-        let crash = set_down(&line, logs.path());
+        let crash = set_down(&line, &line, logs.path());
         let path = crash.path.unwrap();
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(text.contains(&crash.incident) && text.contains("panic: no room for"), "{text}");

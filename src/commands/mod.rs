@@ -16,6 +16,7 @@ mod waiting;
 mod words;
 
 pub use said::Problem;
+pub use start::watch_panics;
 
 use crate::cli::{AuditCommand, Cli, Command, WaitingCommand};
 use crate::domain::staff::DeskKind;
@@ -28,6 +29,8 @@ use tokio::runtime::Handle;
 /// Carries a command line out. A desk that is opened works on the threads of `hands`.
 pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
     let flags = cli.globals.flags();
+    let kind =
+        if matches!(cli.command, Some(Command::Training)) { DeskKind::Training } else { DeskKind::Live };
     let done = match cli.command {
         None => open::open(&flags, DeskKind::Live, hands).await,
         Some(Command::Training) => open::open(&flags, DeskKind::Training, hands).await,
@@ -49,7 +52,7 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         let words = catalogue();
         complain(&problem, words.get(start::language(&flags)))
     });
-    start::close_log();
+    start::close_log(&flags, kind);
     status
 }
 

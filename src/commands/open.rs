@@ -1,14 +1,15 @@
 //! Opens the desk on the full screen: world, terminal, app, loop; and again after set-up, reset or a turn to training.
 
-use super::said::{self, Problem};
+use super::said::Problem;
 use super::start;
 use crate::app::{App, Exit, House};
 use crate::config::{Config, Flags, MouseSetting};
+use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::logs;
 use crate::run::{self, Ears};
 use crate::ui::reader::KeyReader;
-use crate::ui::terminal::{self, AfterPanic, Guard, Signals, TerminalScreen};
+use crate::ui::terminal::{self, Guard, Signals, TerminalScreen};
 use crate::words::Catalogue;
 use crate::world::{self, World, live_folder};
 use std::process::ExitCode;
@@ -30,7 +31,8 @@ pub async fn open(flags: &Flags, mut kind: DeskKind, hands: &Handle) -> Result<E
     let mut theme = start::theme(&config)?;
     let mut world = made(&config, opening).await?;
     let logs = logs.unwrap_or_else(|| start::logs(&world.folder));
-    watch_panics(&world);
+    let language = world.known.as_ref().map(|known| known.language).unwrap_or_default();
+    start::watch_panics(&world.folder, world.catalogue.get(language));
     tracing::info!(version = env!("CARGO_PKG_VERSION"), ?kind, "the program has begun");
     let (mut ears, gone) = ears()?;
     let (guard, mut screen) =
@@ -97,31 +99,6 @@ async fn show(
 ) -> Result<Exit, Problem> {
     let app = App::new(House::of(config, world), world.known.is_some(), world.now());
     let ended = run::run(app, (world, hands), world.desk.events(), (screen, theme), ears).await;
-    ended.map_err(|error| {
-        // The report with all its causes goes into the log, and its number onto the terminal.
-        let incident = logs::incident(error.as_ref());
-        Problem::Terminal(std::io::Error::other(format!("{error} ({incident})")))
-    })
-}
-
-/// A panic leaves the terminal as it was found and says only its number.
-fn watch_panics(world: &World) {
-    let folder = logs::folder(&world.folder);
-    let language = world.known.as_ref().map(|known| known.language).unwrap_or_default();
-    // Made beforehand: if the words themselves broke, asking for them again would wait for ever.
-    let (incident, path) = ("{incident}", "{path}");
-    let args = [("incident", incident.into()), ("path", path.into())];
-    let said = world.catalogue.get(language).say_with("console-crash", &args);
-    terminal::install_panic_hook(move |info| {
-        let crash = logs::crashed(info, &folder);
-        let file = crash.path.map(|path| path.display().to_string()).unwrap_or_default();
-        let text = said.replace(incident, &crash.incident).replace(path, &file);
-        if std::thread::current().name() == Some("main") {
-            let _ = std::io::Write::write_all(
-                &mut std::io::stderr(),
-                format!("{}\n", said::visible(&text)).as_bytes(),
-            );
-        }
-        AfterPanic::Quiet
-    });
+    // The report with all its causes goes into the log, and its number onto the terminal.
+    ended.map_err(|report| Refusal::Broken { incident: logs::reported(&report) }.into())
 }

@@ -1,15 +1,16 @@
 //! What every command begins with: settings, world, log, theme.
 
-use super::said::Problem;
+use super::said::{Problem, visible};
 use crate::config::{self, ColoursSetting, Config, Flags, GlyphsSetting};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::logs::LogGuard;
+use crate::ui::terminal::{self, AfterPanic};
 use crate::ui::theme::{self, Depth, Glyphs, Theme};
-use crate::words::Catalogue;
+use crate::words::{Catalogue, Words};
 use crate::world::{DATABASE, World, live_folder};
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -70,6 +71,7 @@ pub async fn console(flags: &Flags) -> Result<(World, Language), Problem> {
         return Err(Refusal::NotSetUp.into());
     }
     let language = world.language(&config);
+    watch_panics(&world.folder, world.catalogue.get(language));
     Ok((world, language))
 }
 
@@ -81,9 +83,35 @@ fn keep_log(folder: &Path) {
     *LOG.lock().unwrap_or_else(PoisonError::into_inner) = logs(folder);
 }
 
-/// Writes what still waits for the log of a command.
-pub fn close_log() {
-    drop(LOG.lock().unwrap_or_else(PoisonError::into_inner).take());
+/// Writes what still waits for the log of a command. What broke before there was one, as where a database does not open,
+/// is written into the data folder that was asked for, if it is there.
+pub fn close_log(flags: &Flags, kind: DeskKind) {
+    let mut log = LOG.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if crate::logs::is_awaited() {
+        let folder = config(flags, kind).ok().and_then(|config| config.data_dir.value);
+        log = folder.filter(|folder| folder.is_dir()).and_then(|folder| logs(&folder));
+    }
+    drop(log);
+}
+
+/// From here on a panic leaves a report in the data folder and says only its number, in the words given. One on this
+/// thread ends the program, and gives the terminal back first.
+pub fn watch_panics(data_dir: &Path, words: &Words) {
+    let folder = crate::logs::folder(data_dir);
+    let main = std::thread::current().id();
+    // Made beforehand: if the words themselves broke, asking for them again would wait for ever.
+    let (incident, path) = ("{incident}", "{path}");
+    let args = [("incident", incident.into()), ("path", path.into())];
+    let said = words.say_with("console-crash", &args);
+    terminal::install_panic_hook(move |info| {
+        let crash = crate::logs::crashed(info, &folder);
+        let file = crash.path.map(|path| path.display().to_string()).unwrap_or_default();
+        let text = said.replace(incident, &crash.incident).replace(path, &file);
+        if std::thread::current().id() == main {
+            let _ = writeln!(std::io::stderr(), "{}", visible(&text));
+        }
+        AfterPanic::Quiet
+    });
 }
 
 /// The log of a data folder; one that cannot be written is refused when the database is opened.

@@ -16,6 +16,8 @@ pub enum Want {
     Country,
     /// The full path of a program.
     Command,
+    /// A time of the day such as 08:00, the first before the second.
+    Hours,
     /// A number between two others, both allowed.
     Number(i64, i64),
 }
@@ -103,6 +105,7 @@ impl Want {
             Self::Zone => words.say("config-want-zone"),
             Self::Country => words.say("config-want-country"),
             Self::Command => words.say("config-want-command"),
+            Self::Hours => words.say("config-want-hours"),
             Self::Number(from, to) => {
                 words.say_with("config-want-number", &[("from", Arg::Count(*from)), ("to", Arg::Count(*to))])
             }

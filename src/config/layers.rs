@@ -7,6 +7,7 @@ use super::settings::{
     PlaceSettings, SchoolRules,
 };
 use super::sourced::{Source, Sourced};
+use crate::domain::hours::Hours;
 use crate::domain::language::Language;
 use crate::domain::rules::Rules;
 use crate::domain::staff::DeskKind;
@@ -206,6 +207,16 @@ fn rules(layers: &Layers, own: RulesFile, base: RulesFile) -> Result<SchoolRules
         return Err(bad("rules.reached", wrong, &reached.source, Want::Country));
     }
     let days = |days: Sourced<i64>| days.map(Span::days);
+    let notices_from = layers.own(own.notices_from, base.notices_from, String::new());
+    let notices_until = layers.own(own.notices_until, base.notices_until, String::new());
+    let Some(notice_hours) = Hours::parse(&notices_from.value, &notices_until.value) else {
+        // Named is the one that the school has set itself; both hold together.
+        let (name, set) = match notices_from.source {
+            Source::BuiltIn => ("rules.notices-until", notices_until),
+            _ => ("rules.notices-from", notices_from),
+        };
+        return Err(bad(name, set.value, &set.source, Want::Hours));
+    };
     Ok(SchoolRules {
         reached,
         passwords: layers.own(own.passwords, base.passwords, last.passwords),
@@ -239,6 +250,9 @@ fn rules(layers: &Layers, own: RulesFile, base: RulesFile) -> Result<SchoolRules
             1,
             365,
         )?),
+        notices_from,
+        notices_until,
+        notice_hours,
     })
 }
 

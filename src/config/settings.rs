@@ -1,6 +1,7 @@
 //! The settings in force, each with its source. The layers read them.
 
 use super::sourced::{Source, Sourced};
+use crate::domain::hours::Hours;
 use crate::domain::language::Language;
 use crate::domain::limits::Limits;
 use crate::domain::password::Profile;
@@ -174,6 +175,12 @@ pub struct SchoolRules {
     pub invitation_parents: Sourced<u32>,
     /// How long a student may await a parent.
     pub awaiting_life: Sourced<Span>,
+    /// From when on families are told what is not urgent, as it is written.
+    pub notices_from: Sourced<String>,
+    /// Until when.
+    pub notices_until: Sourced<String>,
+    /// Both, read once.
+    pub notice_hours: Hours,
 }
 
 /// `[delivery]`.
@@ -203,6 +210,7 @@ impl Config {
             invitation_life: self.rules.invitation_life.value,
             invitation_parents: self.rules.invitation_parents.value,
             awaiting_life: self.rules.awaiting_life.value,
+            notice_hours: self.rules.notice_hours,
             limits: self.limits.value.clone(),
         }
     }
@@ -241,6 +249,8 @@ impl Config {
                 shown(&self.rules.invitation_parents, self.rules.invitation_parents.value),
             ),
             ("rules.awaiting-days", days(&self.rules.awaiting_life)),
+            ("rules.notices-from", shown(&self.rules.notices_from, &self.rules.notices_from.value)),
+            ("rules.notices-until", shown(&self.rules.notices_until, &self.rules.notices_until.value)),
         ];
         let limits = limits(&self.limits.value)
             .map(|(name, most)| (name, (Some(most.to_string()), &self.limits.source)));

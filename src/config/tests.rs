@@ -1,5 +1,6 @@
 use super::*;
 use crate::config::layers::zone_named;
+use crate::domain::hours::Hours;
 use crate::domain::language::Language;
 use crate::domain::limits::Limits;
 use crate::domain::password::Profile;
@@ -125,6 +126,8 @@ fn values_that_cannot_stand_are_named() {
         ("[rules]\nreached = [\"RU\", \"Russia\"]", "rules.reached"),
         ("[rules]\ninvitation-days = 0", "rules.invitation-days"),
         ("[rules]\nown-consent-age = 40", "rules.own-consent-age"),
+        ("[rules]\nnotices-from = \"22:00\"", "rules.notices-from"),
+        ("[rules]\nnotices-until = \"half past nine\"", "rules.notices-until"),
         ("[delivery]\nkind = \"command\"", "delivery.command"),
         ("[delivery]\nkind = \"command\"\ncommand = [\"send\"]", "delivery.command"),
         (
@@ -143,6 +146,13 @@ fn values_that_cannot_stand_are_named() {
     let mut missing = setup("");
     missing.flags.config = Some("/nowhere/kindesk.toml".into());
     assert!(matches!(missing.load(DeskKind::Live), Err(ConfigError::Unreadable { .. })));
+}
+
+#[test]
+fn d09_the_hours_of_notices_are_read_with_both_bounds() {
+    let config = setup("[rules]\nnotices-from = \"9:30\"\nnotices-until = \"24:00\"").live();
+    assert_eq!(config.to_rules().notice_hours, Hours::parse("9:30", "24:00").unwrap());
+    assert_eq!(setup("").live().to_rules().notice_hours, Hours::parse("08:00", "21:00").unwrap());
 }
 
 #[test]

@@ -18,6 +18,8 @@ pub enum Counted {
     Prefix,
     /// Codes of the whole school in a day.
     Budget,
+    /// Messages without a code to one number in a day.
+    Told,
     /// Calls to one number in a day.
     Calls,
     /// Unknown invitation codes entered at one desk in 15 minutes.
@@ -35,6 +37,7 @@ impl Counted {
             Self::Desk => "desk",
             Self::Prefix => "prefix",
             Self::Budget => "budget",
+            Self::Told => "told",
             Self::Calls => "calls",
             Self::UnknownCodes => "unknown-codes",
             Self::Searches => "searches",
@@ -43,7 +46,7 @@ impl Counted {
     /// The length of the window in which it is counted.
     pub const fn window(self) -> Span {
         match self {
-            Self::Destination | Self::Calls | Self::Budget => Span::days(1),
+            Self::Destination | Self::Told | Self::Calls | Self::Budget => Span::days(1),
             Self::Account | Self::Desk | Self::Prefix | Self::Searches => Span::hours(1),
             Self::UnknownCodes => Span::minutes(15),
         }
@@ -54,7 +57,7 @@ impl Counted {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Limits {
-    /// Codes to one number in a day.
+    /// Codes to one number in a day, and messages without a code among them while no more than so many came.
     pub sends_per_number: u32,
     /// Codes to one account in an hour.
     pub sends_per_account: u32,
@@ -91,7 +94,8 @@ impl Limits {
     /// How many are allowed within the window.
     pub const fn of(&self, what: Counted) -> u32 {
         match what {
-            Counted::Destination => self.sends_per_number,
+            // One limit for both: see `left_for_notices`.
+            Counted::Destination | Counted::Told => self.sends_per_number,
             Counted::Account => self.sends_per_account,
             Counted::Desk => self.sends_per_desk,
             Counted::Prefix => self.sends_per_prefix,
@@ -100,6 +104,15 @@ impl Limits {
             Counted::UnknownCodes => self.unknown_codes,
             Counted::Searches => self.searches,
         }
+    }
+}
+
+impl Limits {
+    /// How many messages without a code one number may get in the day in which it got so many codes. Both count against
+    /// the same limit, but a code is asked for by whoever stands at the desk: it is never refused for a notice, and a
+    /// notice waits until there is room for it.
+    pub const fn left_for_notices(&self, codes: u32) -> u32 {
+        self.of(Counted::Told).saturating_sub(codes)
     }
 }
 

@@ -22,6 +22,7 @@ mod damm;
 pub mod deed;
 pub mod encoding;
 pub mod family;
+pub mod hours;
 pub mod household;
 pub mod id;
 pub mod invitation;

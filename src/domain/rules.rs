@@ -1,6 +1,7 @@
 //! The school's rules: what its settings decide about all families. The settings make them, and flows and the desk read
 //! the same ones.
 
+use super::hours::Hours;
 use super::limits::Limits;
 use super::password::Profile;
 use super::time::Span;
@@ -22,6 +23,8 @@ pub struct Rules {
     pub invitation_parents: u32,
     /// How long a student may await a parent.
     pub awaiting_life: Span,
+    /// When families are told what is not about their account's safety.
+    pub notice_hours: Hours,
     /// How much is too much.
     pub limits: Limits,
 }
@@ -38,6 +41,7 @@ impl Default for Rules {
             invitation_life: Span::days(7),
             invitation_parents: 2,
             awaiting_life: Span::days(30),
+            notice_hours: Hours::OF_NOTICES,
             limits: Limits::default(),
         }
     }

@@ -22,10 +22,6 @@ pub struct AccountRow {
     pub language: String,
     /// The visit that has not finished it; none once its person is known.
     pub unfinished_visit: Option<VisitId>,
-    /// Wrong passwords in a row.
-    pub failures: i64,
-    /// The last of them.
-    pub failed_at: Moment,
     /// When it was started.
     pub created_at: Moment,
     /// Since when it is without a number: "this is not me" passed it on.
@@ -115,18 +111,6 @@ impl Tx {
         Ok(change!(self, FINISH, id)? == 1)
     }
 
-    /// Counts a wrong password. Count before comparing and take it back with [`Tx::account_passed`].
-    pub async fn account_failed(&mut self, id: &AccountId, at: Moment) -> Result<(), StoreError> {
-        change!(self, FAILED, id, at)?;
-        Ok(())
-    }
-
-    /// A right password: the wrong ones are forgotten.
-    pub async fn account_passed(&mut self, id: &AccountId) -> Result<(), StoreError> {
-        change!(self, "UPDATE account SET failures = 0 WHERE id = $1", id)?;
-        Ok(())
-    }
-
     /// The number passes on: the account is left without one. False if it has another number by now, or none.
     pub async fn pass_number_on(
         &mut self,
@@ -175,7 +159,7 @@ impl Tx {
 const HOLD: &str = "UPDATE account SET seal = seal WHERE id = $1 RETURNING *";
 const HOLD_UNFINISHED: &str = "UPDATE account SET seal = seal WHERE unfinished_visit = $1 RETURNING *";
 const START: &str = "INSERT INTO account (id, phone_key, phone_sealed, password_hash, language,
-    unfinished_visit, failures, failed_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7)";
+    unfinished_visit, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const UNFINISHED: &str = "SELECT * FROM account WHERE unfinished_visit = $1 ORDER BY created_at, id";
 const FINISH: &str =
     "UPDATE account SET unfinished_visit = NULL WHERE id = $1 AND unfinished_visit IS NOT NULL";
@@ -189,4 +173,3 @@ const HAD_BEFORE: &str = "SELECT profile.* FROM account
     JOIN former_number ON former_number.phone_key = account.phone_key AND former_number.account_id <> account.id
     JOIN profile ON profile.account_id = former_number.account_id
     WHERE account.id = $1 ORDER BY former_number.until, profile.id";
-const FAILED: &str = "UPDATE account SET failures = failures + 1, failed_at = $2 WHERE id = $1";

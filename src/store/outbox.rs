@@ -1,16 +1,18 @@
-//! Rows of messages on their way out, without their text. A message is sent by the desk where its family stands: a desk
-//! is one running program, so no message is taken twice.
+//! Rows of messages on their way out, without their text. Any running desk sends them: a message is taken under a lease,
+//! and every later step is guarded by the try it was taken for, so that of two couriers one sends it. Who dies before
+//! handing it over leaves it to others; who dies while handing it over leaves a message whose fate is unknown, and which is
+//! not sent again.
 
 use super::{StoreError, Tx};
 use crate::domain::id::{ChallengeId, DeskId, OutboxId};
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Span};
 
 /// A row of `outbox`.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct OutboxRow {
     /// Its id.
     pub id: OutboxId,
-    /// The desk that sends it.
+    /// The desk where it was put in. Its school stands in the text.
     pub desk_id: DeskId,
     /// The challenge whose code it brings.
     pub challenge_id: Option<ChallengeId>,
@@ -34,6 +36,25 @@ pub struct OutboxRow {
     pub detail: String,
     /// The id of the subject of a message without a code.
     pub subject: Option<String>,
+    /// Whether it is sent at any hour.
+    pub at_once: bool,
+    /// Whether it was counted against the limit of its number.
+    pub counted: bool,
+}
+
+/// Who takes messages, when, and which.
+#[derive(Debug, Clone, Copy)]
+pub struct Courier<'a> {
+    /// The desk whose program it is.
+    pub desk: &'a DeskId,
+    /// Now.
+    pub now: Moment,
+    /// Whether only what is sent at any hour may go out now.
+    pub quiet: bool,
+    /// How long the messages of other desks are left to them.
+    pub patience: Span,
+    /// How long nobody else takes what it takes.
+    pub lease: Span,
 }
 
 /// A message to put into the outbox.
@@ -41,7 +62,7 @@ pub struct OutboxRow {
 pub struct OutboxNew {
     /// Its id.
     pub id: OutboxId,
-    /// The desk that sends it.
+    /// The desk where it is put in.
     pub desk: DeskId,
     /// The challenge whose code it brings.
     pub challenge: Option<ChallengeId>,
@@ -57,44 +78,72 @@ pub struct OutboxNew {
     pub at: Moment,
     /// The id of the subject of a message without a code.
     pub subject: Option<String>,
+    /// Whether it is sent at any hour.
+    pub at_once: bool,
 }
 
 impl Tx {
     /// Puts a message into the outbox.
     pub async fn put(&mut self, new: &OutboxNew) -> Result<(), StoreError> {
-        let OutboxNew { id, desk, challenge, template, language, phone_sealed, mark, at, subject } = new;
-        change!(self, PUT, id, desk, challenge, template, language, phone_sealed, mark, at, subject)?;
+        let OutboxNew { id, desk, challenge, template, language, phone_sealed, mark, at, subject, at_once } =
+            new;
+        change!(
+            self,
+            PUT,
+            id,
+            desk,
+            challenge,
+            template,
+            language,
+            phone_sealed,
+            mark,
+            at,
+            subject,
+            *at_once
+        )?;
         Ok(())
     }
 
-    /// Takes the desk's due messages out to be sent, oldest first, `limit` at most: nobody else gets them.
-    pub async fn take_due(
-        &mut self,
-        desk: &DeskId,
-        now: Moment,
-        limit: i64,
-    ) -> Result<Vec<OutboxRow>, StoreError> {
-        let mut taken = rows!(self, OutboxRow, TAKE_DUE, desk, now, limit)?;
+    /// Takes due messages out to be sent, oldest first, `limit` at most: nobody else gets them while the lease holds.
+    pub async fn take_due(&mut self, who: Courier<'_>, limit: i64) -> Result<Vec<OutboxRow>, StoreError> {
+        let Courier { desk, now, quiet, patience, lease } = who;
+        let (others, until) = (now - patience, now + lease);
+        let mut taken = rows!(self, OutboxRow, TAKE_DUE, desk, now, others, quiet, until, limit)?;
         taken.sort_by(|a, b| (a.created_at, &a.id).cmp(&(b.created_at, &b.id)));
         Ok(taken)
     }
 
-    /// When the desk's next message is due, if one waits.
-    pub async fn next_due(&mut self, desk: &DeskId) -> Result<Option<Moment>, StoreError> {
-        let next = maybe!(self, (Moment,), NEXT_DUE, desk)?;
+    /// When the next message of a desk is due, of those that may go out now, if one waits.
+    pub async fn next_due(&mut self, desk: &DeskId, quiet: bool) -> Result<Option<Moment>, StoreError> {
+        let next = maybe!(self, (Moment,), NEXT_DUE, desk, quiet)?;
         Ok(next.map(|(at,)| at))
     }
 
-    /// Notes what became of a message that was taken out; false if it was not. A message without a code loses its
-    /// number once it is not tried again.
+    /// A message that was taken is handed over from here on; false if its lease has ended and somebody else has it.
+    pub async fn begin_sending(&mut self, row: &OutboxRow) -> Result<bool, StoreError> {
+        Ok(change!(self, BEGIN, &row.id, row.tries)? == 1)
+    }
+
+    /// A message that was taken is not sent before `next_at`; false if somebody else has it.
+    pub async fn put_back(
+        &mut self,
+        row: &OutboxRow,
+        detail: &str,
+        next_at: Moment,
+    ) -> Result<bool, StoreError> {
+        Ok(change!(self, PUT_BACK, &row.id, row.tries, detail, next_at)? == 1)
+    }
+
+    /// Notes what became of a message that was taken out; false if somebody else has it, or it was noted already. A
+    /// message without a code loses its number once it is not tried again.
     pub async fn set_fate(
         &mut self,
-        id: &OutboxId,
+        row: &OutboxRow,
         fate: &str,
         detail: &str,
         next_at: Moment,
     ) -> Result<bool, StoreError> {
-        Ok(change!(self, SET_FATE, id, fate, detail, next_at)? == 1)
+        Ok(change!(self, SET_FATE, &row.id, row.tries, fate, detail, next_at)? == 1)
     }
 
     /// Where the newest message of a challenge stands.
@@ -103,27 +152,51 @@ impl Tx {
         Ok(found.map(|(state,)| state))
     }
 
-    /// At the start of a desk: what its dead predecessor was sending may or may not have gone out. Says how many.
-    pub async fn unknown_after_crash(&mut self, desk: &DeskId) -> Result<u64, StoreError> {
-        change!(self, UNKNOWN, desk)
+    /// At the start of a desk: what its dead predecessor had taken waits again, and what it was handing over may or may
+    /// not have gone out. Says how many there were.
+    pub async fn courier_died(&mut self, desk: &DeskId) -> Result<u64, StoreError> {
+        change!(self, DIED, desk)
+    }
+
+    /// The same for every courier whose lease has ended.
+    pub async fn leases_ended(&mut self, now: Moment) -> Result<u64, StoreError> {
+        change!(self, LAPSED, now)
     }
 }
 
+/// What a dead courier's message is from then on. The first `$1` of its caller says whose.
+macro_rules! left {
+    ($whose:literal) => {
+        concat!(
+            "UPDATE outbox SET state = CASE WHEN begun THEN 'unknown' ELSE 'waiting' END,
+                phone_sealed = CASE WHEN begun AND challenge_id IS NULL THEN '' ELSE phone_sealed END
+                WHERE state = 'sending' AND ",
+            $whose
+        )
+    };
+}
+
 const PUT: &str = "INSERT INTO outbox (id, desk_id, challenge_id, template, language, phone_sealed, mark,
-    created_at, state, tries, next_at, detail, subject)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $8, '', $9)";
-const TAKE_DUE: &str = "UPDATE outbox SET state = 'sending', tries = tries + 1
+    created_at, state, tries, next_at, detail, subject, at_once, begun)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $8, '', $9, $10, FALSE)";
+const TAKE_DUE: &str =
+    "UPDATE outbox SET state = 'sending', tries = tries + 1, begun = FALSE, taken_by = $1, taken_until = $5
     WHERE state IN ('waiting', 'later') AND id IN (
-        SELECT id FROM outbox WHERE desk_id = $1 AND state IN ('waiting', 'later') AND next_at <= $2
-        ORDER BY created_at, id LIMIT $3)
+        SELECT id FROM outbox WHERE state IN ('waiting', 'later')
+        AND (next_at <= $3 OR (desk_id = $1 AND next_at <= $2)) AND (at_once OR NOT $4)
+        ORDER BY created_at, id LIMIT $6)
     RETURNING *";
 const NEXT_DUE: &str = "SELECT next_at FROM outbox WHERE desk_id = $1 AND state IN ('waiting', 'later')
-    ORDER BY next_at LIMIT 1";
-const SET_FATE: &str = "UPDATE outbox SET state = $2, detail = $3, next_at = $4,
-    phone_sealed = CASE WHEN challenge_id IS NULL AND $2 <> 'later' THEN '' ELSE phone_sealed END
-    WHERE id = $1 AND state = 'sending'";
+    AND (at_once OR NOT $2) ORDER BY next_at LIMIT 1";
+const BEGIN: &str = "UPDATE outbox SET begun = TRUE, counted = TRUE
+    WHERE id = $1 AND tries = $2 AND state = 'sending' AND NOT begun";
+const PUT_BACK: &str = "UPDATE outbox SET state = 'waiting', detail = $3, next_at = $4
+    WHERE id = $1 AND tries = $2 AND state = 'sending' AND NOT begun";
+const SET_FATE: &str = "UPDATE outbox SET state = $3, detail = $4, next_at = $5,
+    phone_sealed = CASE WHEN challenge_id IS NULL AND $3 <> 'later' THEN '' ELSE phone_sealed END
+    WHERE id = $1 AND tries = $2 AND state = 'sending'";
 const STATE: &str =
     "SELECT state FROM outbox WHERE challenge_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
-const UNKNOWN: &str = "UPDATE outbox SET state = 'unknown',
-    phone_sealed = CASE WHEN challenge_id IS NULL THEN '' ELSE phone_sealed END
-    WHERE desk_id = $1 AND state = 'sending'";
+// A row of the first tables names no courier: its desk sent it.
+const DIED: &str = left!("COALESCE(taken_by, desk_id) = $1");
+const LAPSED: &str = left!("taken_until <= $1");

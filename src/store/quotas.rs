@@ -46,6 +46,18 @@ impl Tx {
         Ok(full.map_or(Ok(()), |(begun,)| Err(begun + window)))
     }
 
+    /// How many of `kind` are counted for `subject` in the window that is open, and when that window ends.
+    pub async fn counted(
+        &mut self,
+        kind: &str,
+        subject: &str,
+        window: Span,
+        now: Moment,
+    ) -> Result<Option<(u32, Moment)>, StoreError> {
+        let row = maybe!(self, (i64, Moment), COUNTED, kind, subject, now, window.0)?;
+        Ok(row.map(|(count, begun)| (u32::try_from(count).unwrap_or(u32::MAX), begun + window)))
+    }
+
     /// How many tries of `kind` failed for `subject` in a row, and when the last of them did.
     pub async fn failures(&mut self, kind: &str, subject: &str) -> Result<Option<(i64, Moment)>, StoreError> {
         maybe!(self, (i64, Moment), FAILURES, kind, subject)
@@ -83,5 +95,7 @@ const COUNT_UP: &str = "INSERT INTO quota (kind, subject, window_start, count) V
     WHERE quota.window_start + $4 <= $3 OR quota.count < $5";
 const COUNT_DOWN: &str = "UPDATE quota SET count = count - 1 WHERE kind = $1 AND subject = $2 AND count > 0";
 const WINDOW: &str = "SELECT window_start FROM quota WHERE kind = $1 AND subject = $2";
+const COUNTED: &str = "SELECT count, window_start FROM quota
+    WHERE kind = $1 AND subject = $2 AND window_start + $4 > $3";
 const FULL: &str = "SELECT window_start FROM quota
     WHERE kind = $1 AND subject = $2 AND window_start + $4 > $3 AND count >= $5";

@@ -46,6 +46,15 @@ pub struct StudentNew {
     pub at: Moment,
 }
 
+/// A message that somebody must have been told.
+#[derive(Debug, Clone, Copy)]
+pub struct Warned<'a> {
+    /// Its word in the outbox.
+    pub template: &'a str,
+    /// Then or earlier.
+    pub before: Moment,
+}
+
 impl Tx {
     /// Makes a profile a student of a class.
     pub async fn add_student(&mut self, new: &StudentNew) -> Result<(), StoreError> {
@@ -89,14 +98,18 @@ impl Tx {
         Ok(change!(self, SET_STANDING, profile, from, to, at)? == 1)
     }
 
-    /// Students who have had this standing since `before` or longer, the longest first, `limit` at most.
+    /// Students who have had this standing since `before` or longer, the longest first, `limit` at most. With `warned`,
+    /// only those to whom that message was put into the outbox in good time, or who have no number to be told on.
     pub async fn overdue_students(
         &mut self,
         standing: &str,
         before: Moment,
+        warned: Option<Warned<'_>>,
         limit: i64,
     ) -> Result<Vec<ProfileId>, StoreError> {
-        let found = rows!(self, (ProfileId,), OVERDUE, standing, before, limit)?;
+        let unwarned = warned.is_none();
+        let Warned { template, before: told } = warned.unwrap_or(Warned { template: "", before });
+        let found = rows!(self, (ProfileId,), OVERDUE, standing, before, template, told, unwarned, limit)?;
         Ok(found.into_iter().map(|(id,)| id).collect())
     }
 
@@ -199,8 +212,13 @@ const UNTOLD: &str = "SELECT student.profile_id FROM student
         SELECT 1 FROM outbox WHERE outbox.template = $3 AND outbox.subject = student.profile_id
             AND outbox.created_at >= student.since)
     ORDER BY student.since, student.profile_id LIMIT $4";
-const OVERDUE: &str = "SELECT profile_id FROM student WHERE standing = $1 AND since <= $2
-    ORDER BY since, profile_id LIMIT $3";
+const OVERDUE: &str = "SELECT student.profile_id FROM student
+    JOIN profile ON profile.id = student.profile_id
+    JOIN account ON account.id = profile.account_id
+    WHERE student.standing = $1 AND student.since <= $2 AND ($5 OR account.phone_key IS NULL OR EXISTS (
+        SELECT 1 FROM outbox WHERE outbox.template = $3 AND outbox.subject = student.profile_id
+            AND outbox.created_at >= student.since AND outbox.created_at <= $4))
+    ORDER BY student.since, student.profile_id LIMIT $6";
 const REMOVE: &str = "UPDATE student SET standing = $4, since = $5
     WHERE profile_id = $1 AND standing = $2 AND since <= $3";
 const END_SESSIONS: &str =

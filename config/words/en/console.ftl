@@ -99,6 +99,7 @@ config-want-language = It must be ru, en, or a language whose words stand in the
 config-want-zone = It must be a time zone such as Europe/Moscow.
 config-want-country = It must be a country's code of two letters.
 config-want-command = It must be the full path of a program.
+config-want-hours = Both must be times such as 08:00 and 21:00, notices-from before notices-until; the day ends at 24:00.
 config-want-number = It must be a number from { $from } to { $to }.
 
 # kindesk setup, migrate

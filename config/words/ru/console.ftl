@@ -101,6 +101,7 @@ config-want-language = Нужно ru, en или язык, слова котор�
 config-want-zone = Нужен часовой пояс вида Europe/Moscow.
 config-want-country = Нужен код страны из двух букв.
 config-want-command = Нужен полный путь к программе.
+config-want-hours = Нужно время вида 08:00 и 21:00, причём notices-from раньше notices-until; день кончается в 24:00.
 config-want-number = Нужно число от { $from } до { $to }.
 
 # kindesk setup, migrate

@@ -2,14 +2,13 @@
 //! comparing a code, and what the right one leads to, is left to the asks.
 
 use crate::desk::facts::challenges::{self, dead};
-use crate::desk::facts::{accounts, lost};
+use crate::desk::facts::{accounts, lost, tries};
 use crate::desk::kernel::{AccountTried, CodeTried, Done, Inner, NOBODYS, Work, held};
 use crate::domain::challenge::PROOF_LIFE;
 use crate::domain::id::{AccountId, ChallengeId};
-use crate::domain::limits::{SIGN_INS, SIGN_INS_FORGOTTEN, delay_after, may_try};
+use crate::domain::limits::{SIGN_INS, SIGN_INS_FORGOTTEN};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
-use crate::domain::time::Moment;
 use crate::flow::ask::Asked;
 use crate::store::accounts::AccountRow;
 use secrecy::SecretString;
@@ -71,9 +70,11 @@ pub async fn password(
     let Some(mut work) = begun(inner, asked).await? else { return Ok(AccountTried { right: false }) };
     let hash = match work.tx.account(account).await? {
         Some(row) if may_sign_in(&mut work, &row).await? => {
-            let failures = u32::try_from(row.failures).unwrap_or(u32::MAX);
-            may_try(failures, row.failed_at, work.now).map_err(|until| Refusal::WrongPassword { until })?;
-            work.tx.account_failed(account, work.now).await?;
+            let subject = tries::subject(&row);
+            let may = tries::may(&mut work, subject).await?;
+            may.map_err(|until| Refusal::WrongPassword { until })?;
+            let now = work.now;
+            work.tx.failed(SIGN_INS, subject, SIGN_INS_FORGOTTEN, now).await?;
             row.password_hash
         }
         _ => NOBODYS.to_owned(),
@@ -92,7 +93,8 @@ pub async fn entry(
 ) -> Done<AccountTried> {
     let Some(mut work) = begun(inner, asked).await? else { return Ok(AccountTried { right: false }) };
     let (key, now) = (inner.keys.phone(phone), work.now);
-    may_enter(&mut work, &key).await?;
+    let may = tries::may(&mut work, &key).await?;
+    may.map_err(|until| Refusal::SignInWrong { until })?;
     let row = work.tx.account_by_phone(&key).await?.filter(|row| row.unfinished_visit.is_none());
     work.tx.failed(SIGN_INS, &key, SIGN_INS_FORGOTTEN, now).await?;
     work.save().await?;
@@ -100,18 +102,9 @@ pub async fn entry(
     Ok(AccountTried { right: inner.hashing.fits(password, &hash).await? })
 }
 
-/// Refuses the number while it must wait after wrong tries.
-async fn may_enter(work: &mut Work<'_>, key: &str) -> Done<()> {
-    let (failures, last) = work.tx.failures(SIGN_INS, key).await?.unwrap_or((0, work.now));
-    let failures = u32::try_from(failures).unwrap_or(u32::MAX);
-    may_try(failures, last, work.now).map_err(|until| Refusal::SignInWrong { until })?;
-    Ok(())
-}
-
-/// When the number may be tried again.
-pub async fn enters_again(work: &mut Work<'_>, key: &str) -> Done<Moment> {
-    let (failures, last) = work.tx.failures(SIGN_INS, key).await?.unwrap_or((0, work.now));
-    Ok(last + delay_after(u32::try_from(failures).unwrap_or(u32::MAX)))
+/// The right password was typed: the wrong ones before it are forgotten.
+pub async fn passed(work: &mut Work<'_>, row: &AccountRow) -> Done<()> {
+    Ok(work.tx.succeeded(SIGN_INS, tries::subject(row)).await?)
 }
 
 /// Whether an account's password may be tried: the account belongs to this visit, or its number is proved here.

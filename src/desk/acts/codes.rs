@@ -125,6 +125,7 @@ async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) 
         mark: row.mark.clone(),
         at: work.now,
         subject: None,
+        at_once: true,
     };
     work.tx.put(&message).await?;
     work.mail = true;
@@ -187,7 +188,9 @@ async fn count(work: &mut Work<'_>, phone: &Phone, key: &str, by: &str) -> Done<
             Counted::Prefix => Refusal::TooManyAlike { until },
             Counted::Desk => Refusal::DeskSendsTooMuch { until },
             // What is counted elsewhere is no limit of sending.
-            Counted::Budget | Counted::UnknownCodes | Counted::Searches => Refusal::BudgetSpent { until },
+            Counted::Budget | Counted::Told | Counted::UnknownCodes | Counted::Searches => {
+                Refusal::BudgetSpent { until }
+            }
         })?;
     }
     Ok(())

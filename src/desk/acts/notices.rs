@@ -9,7 +9,7 @@ use crate::domain::family::Standing;
 use crate::domain::id::{LinkId, OutboxId, ProfileId, SchoolId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::phone::Phone;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Span};
 use crate::store::Tx;
 use crate::store::accounts::AccountRow;
 use crate::store::links::LinkRow;
@@ -18,6 +18,8 @@ use crate::words::messages::Notice;
 
 /// The word of the outbox for a registration that ends soon; by it the removals know who was told.
 pub const ENDS_SOON: &str = "ends-soon";
+/// How long before its end a registration's owner is told (rules of the desk). Who was told late is removed late.
+pub const TOLD_BEFORE: Span = Span::days(7);
 
 /// What is new about a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +80,19 @@ impl Template {
             Self::Decided => "decided",
             Self::EndsSoon => ENDS_SOON,
             Self::Corrected => "data-corrected",
+        }
+    }
+
+    /// Whether it is about the safety of an account, so that it waits neither for the morning nor for the limit of its
+    /// number: whoever wants it not to be read could otherwise make it late.
+    const fn is_security(self) -> bool {
+        match self {
+            Self::NumberLeft | Self::NumberCame => true,
+            Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
+            | Self::Corrected
+            | Self::StudentRemoved
+            | Self::Decided
+            | Self::EndsSoon => false,
         }
     }
 
@@ -193,6 +208,7 @@ async fn tell_number(
         mark: String::new(),
         at: work.now,
         subject: Some(subject.to_owned()),
+        at_once: template.is_security(),
     };
     work.tx.put(&message).await?;
     work.mail = true;
@@ -239,7 +255,9 @@ impl Inner {
                 let Some(student) = tx.student(&ProfileId::new(subject)).await? else { return Ok(None) };
                 let awaits = student.standing == Standing::AwaitingParent.as_str();
                 let is_own = holder.is_some_and(|account| account.id == student.profile.account_id);
-                let ends = jiff::Timestamp::from_millisecond((student.since + self.rules.awaiting_life).0);
+                let ends = student.since + self.rules.awaiting_life;
+                let ends = ends.max(message.created_at + TOLD_BEFORE);
+                let ends = jiff::Timestamp::from_millisecond(ends.0);
                 let date = ends.map(|ends| ends.to_zoned(self.zone.clone()).strftime("%d.%m.%Y").to_string());
                 Ok(date.ok().filter(|_| awaits && is_own).map(|date| Notice::EndsSoon { date }))
             }

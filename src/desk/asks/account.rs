@@ -2,12 +2,11 @@
 //! that stood on a number before is served in `owner`; growing delays are counted among the acts.
 
 use crate::desk::acts::{attempts, seats};
-use crate::desk::facts::{accounts, decisions, own_family, owners, proofs};
+use crate::desk::facts::{accounts, decisions, own_family, owners, proofs, tries};
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Work};
 use crate::domain::account::{ProfileRole, Proof};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, VisitId};
-use crate::domain::limits::SIGN_INS;
 use crate::domain::password::Own;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::phone::Phone;
@@ -76,7 +75,7 @@ async fn set_password(work: &mut Work<'_>, phone: &Phone, whose: Whose, prepared
     let account = match work.tx.account_by_phone(&key).await? {
         Some(row) if row.unfinished_visit.as_ref() == Some(&visit) => {
             work.tx.set_account_password(&row.id, hash).await?;
-            work.tx.account_passed(&row.id).await?;
+            attempts::passed(work, &row).await?;
             row.id
         }
         Some(_) => return Err(Refusal::NumberBusy.into()),
@@ -128,8 +127,8 @@ async fn sign_in(work: &mut Work<'_>, account: &AccountId, seat: Seat, prepared:
     if !accounts::of_this_visit(work, &row).await? {
         return Err(Refusal::SessionNeeded.into());
     }
-    owners::check_password(&row, prepared)?;
-    work.tx.account_passed(account).await?;
+    owners::check_password(work, &row, prepared).await?;
+    attempts::passed(work, &row).await?;
     // An unfinished account has no person yet who could sit down.
     if row.unfinished_visit.is_some() {
         work.note(AuditAction::SignedIn, account.as_str());
@@ -177,12 +176,11 @@ async fn enter(work: &mut Work<'_>, phone: &Phone, prepared: &Prepared) -> Done<
     let row = match work.tx.account_by_phone(&key).await? {
         Some(row) if tried.right && row.unfinished_visit.is_none() => row,
         _ => {
-            let until = attempts::enters_again(work, &key).await?;
+            let until = tries::again(work, &key).await?;
             return Err(Refusal::SignInWrong { until }.into());
         }
     };
-    work.tx.succeeded(SIGN_INS, &key).await?;
-    work.tx.account_passed(&row.id).await?;
+    attempts::passed(work, &row).await?;
     come_alone(work, &row.id, Proof::Password).await
 }
 

@@ -81,8 +81,8 @@ async fn sign_in(
     }
     let proof = match by {
         By::Password(_) => {
-            owners::check_password(&row, prepared)?;
-            work.tx.account_passed(account).await?;
+            owners::check_password(work, &row, prepared).await?;
+            attempts::passed(work, &row).await?;
             Proof::Password
         }
         By::Code => {

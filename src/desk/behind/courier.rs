@@ -1,18 +1,24 @@
-//! The courier: takes the messages in this desk's outbox, composes each text from the derived code just before it is
-//! sent, and notes what became of it. A message that must wait is tried again, at growing intervals, until its code
-//! dies. Once a day the courier wakes `removals`. The acts decide what is put into the outbox.
+//! The courier: takes what is due in the outbox, composes each text from the derived code just before it is sent, and
+//! notes what became of it. A message that must wait is tried again, at growing intervals, until its code dies. Once a day
+//! the courier wakes `removals`. The acts decide what is put into the outbox.
+//!
+//! Any running desk sends what is due. A desk leaves the messages of another one to it for a while: there the family
+//! stands, and its screen says what became of the code. What lies longer is of a desk that is dead, closed or cannot send.
+//! A notice keeps to the hours of the settings and to the limit of its number, unless it is about an account's safety.
 
-use crate::delivery::{Delivery, Handed, Receipt};
+use crate::delivery::{Delivery, Handed, Message, Receipt};
 use crate::desk::acts::codes;
 use crate::desk::kernel::inner::{DeskEvent, Inner};
 use crate::desk::kernel::{Done, Spot, Stop};
 use crate::domain::challenge::{Fate, LIFE};
 use crate::domain::id::DeskId;
+use crate::domain::limits::Counted;
 use crate::domain::phone::Phone;
 use crate::domain::time::{Moment, Span};
+use crate::store::Tx;
 use crate::store::calls::CallRow;
 use crate::store::challenges::ChallengeRow;
-use crate::store::outbox::OutboxRow;
+use crate::store::outbox::{Courier, OutboxRow};
 use crate::words::messages::Notice;
 use secrecy::{ExposeSecret, SecretString};
 use std::sync::{Arc, Weak};
@@ -21,17 +27,28 @@ use tokio::sync::Notify;
 
 /// Messages taken out at once; one desk has one family.
 const AT_ONCE: i64 = 4;
+/// How long nobody else takes what was taken: all of it can be handed over before.
+const LEASE: Span = Span::minutes(5);
+/// How long another desk's messages are left to it. A living one sends within a second.
+const PATIENCE: Span = Span::seconds(15);
 /// How long a single hand-over may take at most; deliveries have shorter deadlines of their own.
 const HAND_OVER: Duration = Duration::from_mins(1);
-/// How often the outbox is checked while something in it waits: the database's clock may be moved ahead.
+/// How often the outbox is checked while something of this desk is due soon: the database's clock may be moved ahead.
 const LOOK: Duration = Duration::from_secs(1);
+/// How often it is checked otherwise: for what another desk has left, and for the hour at which notices may go out.
+const ROUND: Duration = Duration::from_mins(1);
+/// What is due later than this is found by the round.
+const SOON: Span = Span::minutes(1);
+/// How many rounds make a day.
+const ROUNDS: u64 = DAY.as_secs() / ROUND.as_secs();
 /// The time between two checks for visits whose time is over and students who have awaited a parent for too long.
 const DAY: Duration = Duration::from_hours(24);
 /// The first wait before a message is tried again; it doubles each time.
 const FIRST_WAIT: Span = Span::seconds(5);
 
-/// How long a message without a code is tried (rules of the desk: better late than never).
-const NOTICE_LIFE: Span = Span::hours(24);
+/// How long a message without a code is tried (rules of the desk: better late than never): over a night and the day for
+/// which its number has had enough.
+const NOTICE_LIFE: Span = Span::hours(72);
 
 impl Inner {
     /// Starts the courier of this desk; it ends with the last handle of the desk.
@@ -43,18 +60,19 @@ impl Inner {
 }
 
 async fn run(desk: Weak<Inner>, mail: Arc<Notify>) {
-    let mut waits = false;
+    let (mut rest, mut rounds) = (ROUND, 0);
     loop {
-        let woken = tokio::time::timeout(if waits { LOOK } else { DAY }, mail.notified()).await;
+        let woken = tokio::time::timeout(rest, mail.notified()).await;
         let Some(inner) = desk.upgrade() else { return };
-        if woken.is_err()
-            && !waits
-            && let Err(stop) = inner.remove_overdue().await
-        {
-            tracing::error!(?stop, "overdue students were not removed");
+        rounds += u64::from(woken.is_err() && rest == ROUND);
+        if rounds == ROUNDS {
+            rounds = 0;
+            if let Err(stop) = inner.remove_overdue().await {
+                tracing::error!(?stop, "overdue students were not removed");
+            }
         }
-        waits = match inner.send_due().await {
-            Ok(waits) => waits,
+        let soon = match inner.send_due().await {
+            Ok(soon) => soon,
             // The program goes on in another world, as after set-up, and its courier sends what waits.
             Err(Stop::Fault(error)) if error.is_closed() => return,
             Err(stop) => {
@@ -62,6 +80,7 @@ async fn run(desk: Weak<Inner>, mail: Arc<Notify>) {
                 true
             }
         };
+        rest = if soon { LOOK } else { ROUND };
     }
 }
 
@@ -73,31 +92,70 @@ impl Drop for Inner {
 }
 
 impl Inner {
-    /// Sends what is due, and says whether something waits for later.
+    /// Sends what is due, and says whether something of this desk is due soon.
     pub async fn send_due(&self) -> Done<bool> {
         let (Some(desk), _) = self.who() else { return Ok(false) };
+        // Who cannot send leaves everything to those who can.
+        if !self.delivery.delivers() {
+            return Ok(false);
+        }
         let _one = self.sending.lock().await;
         loop {
             let mut tx = self.store.write().await?;
-            let taken = tx.take_due(&desk, tx.now(), AT_ONCE).await?;
+            let now = tx.now();
+            let quiet = self.is_quiet(now);
+            tx.leases_ended(now).await?;
+            let who = Courier { desk: &desk, now, quiet, patience: PATIENCE, lease: LEASE };
+            let taken = tx.take_due(who, AT_ONCE).await?;
             tx.save().await?;
             if taken.is_empty() {
-                break;
+                return self.something_waits(&desk, quiet).await;
             }
             for message in taken {
                 self.send_one(message).await?;
             }
         }
-        self.something_waits(&desk).await
     }
 
-    async fn something_waits(&self, desk: &DeskId) -> Done<bool> {
+    async fn something_waits(&self, desk: &DeskId, quiet: bool) -> Done<bool> {
         let mut tx = self.store.read().await?;
-        Ok(tx.next_due(desk).await?.is_some())
+        let soon = tx.now() + SOON;
+        Ok(tx.next_due(desk, quiet).await?.is_some_and(|at| at <= soon))
+    }
+
+    /// Whether only codes, and what is about an account's safety, may go out at a time: by the clock on the wall.
+    fn is_quiet(&self, now: Moment) -> bool {
+        let stamp = jiff::Timestamp::from_millisecond(now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        !self.rules.notice_hours.include(stamp.to_zoned(self.zone.clone()).time())
     }
 
     async fn send_one(&self, message: OutboxRow) -> Done<()> {
-        let Handed { receipt, digits } = self.hand_over(&message).await?;
+        let mut tx = self.store.write().await?;
+        let letter = self.letter(&mut tx, &message).await?;
+        if let Letter::Waits(until) = letter {
+            tx.put_back(&message, "limit", until).await?;
+            tx.save().await?;
+            return Ok(());
+        }
+        // Its lease has ended, and somebody else has it.
+        if !tx.begin_sending(&message).await? {
+            return Ok(());
+        }
+        tx.save().await?;
+        let handed = match letter {
+            Letter::Goes(letter) => {
+                let sent = tokio::time::timeout(HAND_OVER, self.delivery.send(&letter)).await;
+                sent.unwrap_or(Handed::silent(Receipt::new(Fate::Unknown, "deadline")))
+            }
+            Letter::Not(why) => Handed::silent(Receipt::new(Fate::Failed, why)),
+            Letter::Waits(_) => return Ok(()),
+        };
+        self.note_fate(message, handed).await
+    }
+
+    /// Notes what became of a message, and tells this desk's screen of a code.
+    async fn note_fate(&self, message: OutboxRow, handed: Handed) -> Done<()> {
+        let Handed { receipt, digits } = handed;
         let mut tx = self.store.write().await?;
         let now = tx.now();
         let wait = Span(FIRST_WAIT.0 << (message.tries - 1).clamp(0, 8));
@@ -117,7 +175,7 @@ impl Inner {
             tx.add_call(&row).await?;
             tx.called(challenge, now).await?;
         }
-        tx.set_fate(&message.id, fate.as_str(), detail, now + wait).await?;
+        tx.set_fate(&message, fate.as_str(), detail, now + wait).await?;
         tx.save().await?;
         if let Some(challenge) = message.challenge_id {
             tracing::info!(%challenge, fate = fate.as_str(), detail, "a code was handed over");
@@ -131,18 +189,16 @@ impl Inner {
         Ok(())
     }
 
-    /// Hands a message over, if it is still wanted.
-    async fn hand_over(&self, message: &OutboxRow) -> Done<Handed> {
-        let failed = |detail| Ok(Handed::silent(Receipt::new(Fate::Failed, detail)));
+    /// Composes a message, if it is still wanted and may go out now.
+    async fn letter(&self, tx: &mut Tx, message: &OutboxRow) -> Done<Letter> {
         if message.phone_sealed.is_empty() {
-            return failed("not-wanted");
+            return Ok(Letter::Not("not-wanted"));
         }
         let spot = Spot { id: message.id.as_str(), ..codes::MESSAGE };
         let number = self.keys.unseal(&message.phone_sealed, spot);
         let Some(phone) = number.and_then(|number| Phone::from_e164(&number)) else {
-            return failed("unreadable");
+            return Ok(Letter::Not("unreadable"));
         };
-        let mut tx = self.store.read().await?;
         let now = tx.now();
         let told = match &message.challenge_id {
             Some(id) => {
@@ -153,20 +209,55 @@ impl Inner {
                     _ => Says::Code(self.keys.code(&row.id)),
                 })
             }
-            None => self.notice(&mut tx, message, &phone).await?.map(Says::Notice),
+            None if now >= dies(message) => return Ok(Letter::Not("too-late")),
+            None => self.notice(tx, message, &phone).await?.map(Says::Notice),
         };
-        let school = self.school_of(&mut tx, message).await?;
-        drop(tx);
-        let Some(told) = told else { return failed("not-wanted") };
+        let Some(told) = told else { return Ok(Letter::Not("not-wanted")) };
+        if let Says::Notice(_) = &told
+            && let Err(until) = self.counts(tx, message, &phone, now).await?
+        {
+            return Ok(Letter::Waits(until));
+        }
+        let school = self.school_of(tx, message).await?;
         let language = Self::language_of(message);
-        let letter = match told {
+        Ok(Letter::Goes(match told {
             Says::Code(code) => self.composer.code(language, &school, phone, &code, &message.mark),
             Says::Call => self.composer.call(language, phone, &message.mark),
             Says::Notice(notice) => self.composer.notice(language, &school, phone, &notice),
-        };
-        let sent = tokio::time::timeout(HAND_OVER, self.delivery.send(&letter)).await;
-        Ok(sent.unwrap_or(Handed::silent(Receipt::new(Fate::Unknown, "deadline"))))
+        }))
     }
+
+    /// Counts a notice against the limit of its number, once; or says until when it waits. What is about an account's
+    /// safety is counted and does not wait.
+    async fn counts(
+        &self,
+        tx: &mut Tx,
+        message: &OutboxRow,
+        phone: &Phone,
+        now: Moment,
+    ) -> Done<Result<(), Moment>> {
+        if message.counted {
+            return Ok(Ok(()));
+        }
+        let key = self.keys.phone(phone);
+        let (codes, told) = (Counted::Destination, Counted::Told);
+        let sent = tx.counted(codes.as_str(), &key, codes.window(), now).await?;
+        let left = self.rules.limits.left_for_notices(sent.map_or(0, |(sent, _)| sent));
+        let limit = if message.at_once { u32::MAX } else { left };
+        let counted = tx.count_up(told.as_str(), &key, told.window(), limit, now).await?;
+        // Room is made by whichever day ends first.
+        Ok(counted.map_err(|until| sent.map_or(until, |(_, opens)| until.min(opens))))
+    }
+}
+
+/// What is to be done about a message that was taken.
+enum Letter {
+    /// It is handed over.
+    Goes(Message),
+    /// It is not sent any more, for a reason that the outbox keeps.
+    Not(&'static str),
+    /// Its number has had enough for now.
+    Waits(Moment),
 }
 
 /// What a message says, made just before it is sent.

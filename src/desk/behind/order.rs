@@ -31,7 +31,7 @@ impl Inner {
             work.note(AuditAction::SessionsEnded, desk.as_str());
         }
         work.tx.put_down_left_open(&desk, now).await?;
-        work.tx.unknown_after_crash(&desk).await?;
+        work.tx.courier_died(&desk).await?;
         work.save().await?;
         self.remove_overdue().await
     }

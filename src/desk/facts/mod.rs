@@ -20,5 +20,6 @@ pub mod seats;
 pub mod standing;
 pub mod text;
 pub mod texts;
+pub mod tries;
 pub mod waiting;
 pub mod wanted;

@@ -1,11 +1,10 @@
 //! Owners of accounts: who has a number, what is told of them after its code, and whether they consented.
 
-use crate::desk::facts::{lost, rows};
+use crate::desk::facts::{lost, rows, tries};
 use crate::desk::kernel::{AccountTried, Done, Prepared, Stop, Work};
 use crate::domain::account::{Holder, KnownAccount};
 use crate::domain::consent::Purpose;
 use crate::domain::id::ProfileId;
-use crate::domain::limits::delay_after;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
 use crate::store::accounts::AccountRow;
@@ -41,12 +40,12 @@ pub async fn known(work: &mut Work<'_>, row: &AccountRow) -> Done<KnownAccount> 
 }
 
 /// Refuses the owner if the tried password was wrong.
-pub fn check_password(row: &AccountRow, prepared: &Prepared) -> Done<()> {
+pub async fn check_password(work: &mut Work<'_>, row: &AccountRow, prepared: &Prepared) -> Done<()> {
     match prepared {
         Prepared::Account(AccountTried { right: true }) => Ok(()),
         Prepared::Account(AccountTried { right: false }) => {
-            let failures = u32::try_from(row.failures).unwrap_or(u32::MAX);
-            Err(Stop::No(Refusal::WrongPassword { until: row.failed_at + delay_after(failures) }))
+            let until = tries::again(work, tries::subject(row)).await?;
+            Err(Stop::No(Refusal::WrongPassword { until }))
         }
         _ => Err(Refusal::SessionNeeded.into()),
     }

@@ -7,8 +7,9 @@
 //! journeys check that flows and the real desk fit.
 //!
 //! Each noun of asks is answered by one `match` without a catch-all: a new ask is answered here, or nothing compiles.
-//! `numbers`, `owners` and `families` hold the longer ones.
+//! `numbers`, `owners`, `families` and `deeds` hold the longer ones.
 
+mod deeds;
 mod families;
 mod numbers;
 mod owners;
@@ -16,8 +17,8 @@ mod owners;
 use super::people::{self, SECRETS};
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::challenge::{PROOF_LIFE, Sent};
-use crate::domain::family::{PersonData, Relation};
-use crate::domain::id::{AccountId, InvitationId, ProfileId, VisitId};
+use crate::domain::family::{PersonData, Proposal, Relation};
+use crate::domain::id::{AccountId, InvitationId, LinkId, ProfileId, VisitId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
@@ -67,12 +68,18 @@ pub struct FakeDesk {
     pub invitations: Vec<Invitation>,
     /// Parent, student, and the relation that was told last.
     pub links: Vec<(ProfileId, ProfileId, Relation)>,
+    /// The links that are suspended until an admin decides.
+    pub disputed: Vec<LinkId>,
+    /// Corrections that nobody has settled.
+    pub proposals: Vec<Proposal>,
     pub people: BTreeMap<ProfileId, PersonData>,
     pub refused_consents: usize,
     /// Whose session is open on each seat, shown there or not: the ordinary one, the private one.
     pub sessions: [Option<AccountId>; 2],
     /// When somebody sat down last.
     sat_at: Moment,
+    /// Whether whoever sat down last typed a code alone.
+    by_code: bool,
     /// Whether the other visit, which holds a number, was dropped.
     dropped: bool,
     challenges: Vec<Challenge>,
@@ -100,10 +107,13 @@ impl FakeDesk {
             accounts: Vec::new(),
             invitations: Vec::new(),
             links: Vec::new(),
+            disputed: Vec::new(),
+            proposals: Vec::new(),
             people: BTreeMap::new(),
             refused_consents: 0,
             sessions: [None, None],
             sat_at: people::MORNING,
+            by_code: false,
             dropped: false,
             challenges: Vec::new(),
             proofs: Vec::new(),
@@ -296,7 +306,7 @@ impl FakeDesk {
             Ask::Student(ask) => self.of_student(ask),
             Ask::Invitation(ask) => self.of_invitation(ask),
             Ask::Parent(ask) => self.of_parent(ask),
-            Ask::Family(ask) => Ok(self.of_family(ask)),
+            Ask::Family(ask) => self.of_family(ask),
             Ask::School(SchoolAsk::Classes) => {
                 let classes = people::classes();
                 Ok(Answer::School(SchoolAnswer::Classes { classes, elsewhere: Vec::new() }))
@@ -334,6 +344,7 @@ impl FakeDesk {
             }
             VisitAsk::Goodbye => {
                 self.state = "closed";
+                (self.seats, self.sessions) = (Seats::default(), [None, None]);
                 VisitAnswer::Goodbye { summary: Summary::default() }
             }
             VisitAsk::Home | VisitAsk::Open { .. } | VisitAsk::TakeUp { .. } => not_in_a_visit(ask),

@@ -1,5 +1,6 @@
 //! The flows at a fake desk: each flow's table of steps, the visit under random hands, and the drafts of old.
 
+mod alone;
 pub(super) mod bench;
 mod circle;
 mod day;

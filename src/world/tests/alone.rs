@@ -51,8 +51,11 @@ async fn what_the_program_does_by_itself_stands_under_nobodys_name() {
     kit.pass(Span::days(30));
     kit.world.desk.passes_a_day().await.unwrap();
     assert_eq!(kit.noted(&[AuditAction::VisitExpired]).await.len(), 2, "a quiet desk sweeps too");
+    assert!(kit.noted(&[AuditAction::StudentRemoved]).await.is_empty(), "told first");
+    kit.pass(Span::days(7));
+    kit.world.desk.passes_a_day().await.unwrap();
     let removed = kit.noted(&[AuditAction::StudentRemoved, AuditAction::Told]).await;
-    assert_eq!(removed.len(), 2);
+    assert_eq!(removed.len(), 3, "told, removed, and told of it");
     assert!(removed.iter().all(|row| row.staff_id.is_none() && row.visit_id.is_none()), "{removed:?}");
     assert_eq!(kit.world.desk.examine().await.unwrap().findings, []);
 }
@@ -71,6 +74,7 @@ async fn what_ends_within_a_week_is_counted_by_the_schools_own_rule() {
     assert_eq!(counted(&kit).await, (1, 0));
     kit.pass(Span::days(1));
     assert_eq!(counted(&kit).await, (1, 1));
+    kit.world.desk.passes_a_day().await.unwrap();
     kit.pass(Span::days(7));
     kit.world.desk.passes_a_day().await.unwrap();
     assert_eq!(counted(&kit).await, (0, 0), "removed at the announced time");

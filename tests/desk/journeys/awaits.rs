@@ -12,10 +12,10 @@ fn who_awaits_a_parent_for_thirty_days_is_removed_and_told() {
         kit.has_child(&ANNA);
         // The child is of another school, and this school's desk removes it.
         kit.students_are_of_another_school();
-        kit.passes(Span(Span::days(30).0 - 1)).kill().signs_in(crate::kit::DESK);
-        assert_eq!(kit.standings(), ["awaiting-parent"]);
-        // The child was told beforehand, as soon as a desk was there to do it.
+        kit.passes(Span::days(23)).kill().signs_in(crate::kit::DESK);
         assert!(kit.told(ANNA.phone).contains("05.10.2026"));
+        kit.passes(Span(Span::days(7).0 - 1)).kill().signs_in(crate::kit::DESK);
+        assert_eq!(kit.standings(), ["awaiting-parent"]);
         kit.passes(Span(1)).kill().signs_in(crate::kit::DESK);
         let said = kit.words().say_with("sms-student-removed", &[("school", "Гимназия 1".into())]);
         assert_eq!(kit.told(ANNA.phone), said);
@@ -60,6 +60,24 @@ fn d09_a_week_before_the_end_the_student_is_told_once() {
         kit.passes(Span::days(1)).kill().signs_in(crate::kit::DESK);
         assert!(kit.all_told(ANNA.phone).is_empty(), "it is told once");
         assert_eq!(kit.standings(), ["awaiting-parent"]);
+    });
+}
+
+/// D09: where no program ran for the last week, the student is told late, and removed a week after that.
+#[test]
+fn d09_nobody_is_removed_without_having_been_told_a_week_before() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        kit.passes(Span::days(40)).kill().signs_in(crate::kit::DESK);
+        assert_eq!(kit.standings(), ["awaiting-parent"]);
+        // Ten days after the 5th of October, and a week.
+        assert!(kit.told(ANNA.phone).contains("22.10.2026"));
+        kit.passes(Span(Span::days(7).0 - 1)).kill().signs_in(crate::kit::DESK);
+        assert_eq!(kit.standings(), ["awaiting-parent"]);
+        assert!(kit.all_told(ANNA.phone).is_empty(), "it is told once");
+        kit.passes(Span::minutes(5)).kill().signs_in(crate::kit::DESK);
+        assert_eq!(kit.standings(), ["removed"]);
+        assert_eq!(kit.all_told(ANNA.phone).len(), 1);
     });
 }
 

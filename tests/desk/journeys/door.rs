@@ -110,6 +110,34 @@ fn d01_nobody_learns_whether_a_number_has_an_account() {
     });
 }
 
+/// Wrong passwords are counted once for an account, wherever they are typed: nobody gets twice the tries.
+#[test]
+fn d01_wrong_passwords_at_the_door_and_in_a_visit_are_one_count() {
+    const WRONG: &str = "Ne.tot-parol 9";
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        // Two at the door and a third in a visit: the right one waits there too.
+        comes(&mut kit).types(ANNA.phone).press("<Enter>");
+        for _ in 0..2 {
+            kit.types(WRONG).press("<Enter>").stands("door-number").is_refused(208);
+        }
+        kit.leaves().passes(Span::minutes(3)).meets_owner(&ANNA).press("<Enter>").stands("owner-password");
+        kit.types(WRONG).press("<Enter>").is_refused(206);
+        kit.types(ANNA.password).press("<Enter>").stands("owner-password").is_refused(206);
+        // The right one, typed in time, forgets them.
+        kit.passes(Span::minutes(1)).types(ANNA.password).ends_registering().leaves();
+        // Two in a visit and a third at the door.
+        kit.passes(Span::minutes(3)).meets_owner(&ANNA).press("<Enter>").stands("owner-password");
+        for _ in 0..2 {
+            kit.types(WRONG).press("<Enter>").stands("owner-password").is_refused(206);
+        }
+        kit.leaves();
+        comes(&mut kit).types(ANNA.phone).press("<Enter>").types(WRONG).press("<Enter>").is_refused(208);
+        kit.types(ANNA.password).press("<Enter>").stands("door-number").is_refused(208);
+        kit.passes(Span::minutes(1)).types(ANNA.password).press("<Enter>").stands("what-next");
+    });
+}
+
 #[test]
 fn d01_a_number_without_an_account_is_told_after_its_code_alone() {
     in_both(|mut kit| {

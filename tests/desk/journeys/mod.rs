@@ -35,6 +35,7 @@ mod neighbours;
 mod nervous;
 mod not_listed;
 mod not_me;
+mod notices;
 mod numbers;
 mod office;
 mod own_family;

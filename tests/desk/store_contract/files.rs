@@ -2,6 +2,7 @@
 
 use super::bench::{Bench, server};
 use kindesk::domain::staff::DeskKind;
+use kindesk::domain::time::Moment;
 use kindesk::store::{Store, StoreClock, StoreError, VERSION};
 use sqlx::Connection;
 use std::fs;
@@ -86,8 +87,8 @@ async fn a_newer_version_that_stands_in_the_log_only_is_refused() {
     store.close().await;
 }
 
-/// A database as the first release left it: without what the second migration brings.
-const FIRST_RELEASE: [&str; 22] = [
+/// A database as the first release left it: without what later migrations bring.
+const FIRST_RELEASE: [&str; 31] = [
     "DROP INDEX profile_role_key",
     "ALTER TABLE staff DROP COLUMN seal",
     "ALTER TABLE staff_account DROP COLUMN seal",
@@ -99,6 +100,15 @@ const FIRST_RELEASE: [&str; 22] = [
     "ALTER TABLE consent DROP COLUMN seal",
     "ALTER TABLE audit_head DROP COLUMN sums",
     "ALTER TABLE audit_head DROP COLUMN seal",
+    "ALTER TABLE account ADD COLUMN failures BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE account ADD COLUMN failed_at BIGINT NOT NULL DEFAULT 0",
+    "DROP INDEX outbox_due",
+    "ALTER TABLE outbox DROP COLUMN taken_by",
+    "ALTER TABLE outbox DROP COLUMN taken_until",
+    "ALTER TABLE outbox DROP COLUMN begun",
+    "ALTER TABLE outbox DROP COLUMN at_once",
+    "ALTER TABLE outbox DROP COLUMN counted",
+    "CREATE INDEX outbox_due ON outbox (desk_id, state, next_at)",
     "ALTER TABLE staff DROP COLUMN name",
     "ALTER TABLE staff DROP COLUMN password_due",
     "ALTER TABLE waiting DROP COLUMN class_id",
@@ -120,7 +130,13 @@ async fn a_database_of_the_first_release_is_brought_up_to_date_once() {
     let version = |path: &Path| u32::from(fs::read(path).unwrap()[63]);
     assert_eq!(version(&path), VERSION, "the header tells the version of a new database");
     let mut old = sqlx::SqliteConnection::connect(&format!("sqlite://{}", path.display())).await.unwrap();
-    for change in FIRST_RELEASE {
+    // Wrong passwords of one account, in a visit and at the door.
+    let tries = [
+        "INSERT INTO account (id, phone_key, password_hash, language, failures, failed_at, created_at)
+            VALUES ('a', 'key', '', 'ru', 4, 77, 1), ('b', 'other', '', 'ru', 2, 99, 1)",
+        "INSERT INTO quota (kind, subject, window_start, count) VALUES ('sign-ins', 'key', 90, 2)",
+    ];
+    for change in FIRST_RELEASE.into_iter().chain(tries) {
         sqlx::query(change).execute(&mut old).await.unwrap();
     }
     old.close().await.unwrap();
@@ -129,6 +145,10 @@ async fn a_database_of_the_first_release_is_brought_up_to_date_once() {
     let done = fs::read(&path).unwrap();
     let store = open(&path, DeskKind::Live).await.unwrap();
     assert!(store.read().await.unwrap().people_in_visits("а").await.unwrap().is_empty());
+    for (subject, count, last) in [("key", 6, 90), ("other", 2, 99)] {
+        let failures = store.read().await.unwrap().failures("sign-ins", subject).await.unwrap();
+        assert_eq!(failures, Some((count, Moment(last))), "they are one count from then on");
+    }
     store.close().await;
     assert_eq!(fs::read(&path).unwrap(), done, "what is up to date is opened without a write");
 }

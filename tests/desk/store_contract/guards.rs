@@ -3,8 +3,8 @@
 use super::bench::{Bench, START};
 use super::on_both_engines;
 use super::rows::{
-    account, challenge, class, command, desk, desk_row, invitation, link, message, person, proof, session,
-    set_up, staff, student, visit, visit_row,
+    account, challenge, class, command, desk, desk_row, invitation, link, person, proof, session, set_up,
+    staff, student, visit, visit_row,
 };
 use kindesk::domain::id::{
     AccountId, ChallengeId, ClassId, InvitationId, LinkId, OutboxId, ProfileId, SchoolId, StaffId,
@@ -20,7 +20,6 @@ on_both_engines! {
     super::standing_and_corrections as standing_and_corrections,
     super::an_invitation_ends as an_invitation_ends,
     super::a_challenge_has_so_many_tries as a_challenge_has_so_many_tries,
-    super::a_message_is_taken_once as a_message_is_taken_once,
     super::limits_open_again as limits_open_again,
     super::a_visit_has_one_holder as a_visit_has_one_holder,
 }
@@ -103,12 +102,6 @@ async fn an_account_is_finished_once(bench: &Bench) {
     assert!(tx.account_by_phone("phone-kid").await.unwrap().is_some());
     assert_eq!(tx.account_by_phone("phone-mum").await.unwrap(), None);
     tx.start_account(&account("mum")).await.unwrap();
-    tx.account_failed(&AccountId::new("kid"), START).await.unwrap();
-    tx.account_failed(&AccountId::new("kid"), START + Span(5)).await.unwrap();
-    let kid = tx.account(&AccountId::new("kid")).await.unwrap().unwrap();
-    assert_eq!((kid.failures, kid.failed_at), (2, START + Span(5)));
-    tx.account_passed(&AccountId::new("kid")).await.unwrap();
-    assert_eq!(tx.account(&AccountId::new("kid")).await.unwrap().unwrap().failures, 0);
     assert!(tx.set_account_password(&AccountId::new("kid"), "new").await.unwrap());
     assert!(!tx.set_account_password(&AccountId::new("nobody"), "new").await.unwrap());
 }
@@ -217,27 +210,6 @@ async fn a_challenge_has_so_many_tries(bench: &Bench) {
     assert!(tx.spend_proof(&visit(), "phone").await.unwrap(), "proved anew");
 }
 
-async fn a_message_is_taken_once(bench: &Bench) {
-    let mut tx = bench.write().await;
-    set_up(&mut tx).await;
-    tx.add_challenge(&challenge("c")).await.unwrap();
-    for id in ["m1", "m2", "m3"] {
-        tx.put(&message(id, Some("c"))).await.unwrap();
-    }
-    assert!(tx.take_due(&desk(), START - Span(1), 9).await.unwrap().is_empty(), "not due yet");
-    let taken = tx.take_due(&desk(), START, 2).await.unwrap();
-    assert_eq!(taken.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["m1", "m2"]);
-    assert_eq!(tx.take_due(&desk(), START, 9).await.unwrap().len(), 1);
-    let (first, later) = (OutboxId::new("m1"), START + Span::seconds(30));
-    assert!(tx.set_fate(&first, "later", "421", later).await.unwrap());
-    assert!(!tx.set_fate(&first, "accepted", "", later).await.unwrap(), "it is not being sent");
-    assert_eq!(tx.next_due(&desk()).await.unwrap(), Some(later));
-    assert_eq!(tx.unknown_after_crash(&desk()).await.unwrap(), 2);
-    assert_eq!(tx.outbox_state(&ChallengeId::new("c")).await.unwrap().as_deref(), Some("unknown"));
-    let again = tx.take_due(&desk(), later, 9).await.unwrap();
-    assert_eq!((again.len(), again[0].tries), (1, 2));
-}
-
 async fn limits_open_again(bench: &Bench) {
     let mut tx = bench.write().await;
     let hour = Span::hours(1);
@@ -255,6 +227,9 @@ async fn limits_open_again(bench: &Bench) {
     }
     assert_eq!(tx.count_up("desk", "d", hour, 3, START + hour).await.unwrap(), Err(START + hour + hour));
     assert_eq!(tx.count_up("none", "d", hour, 0, START).await.unwrap(), Err(START + hour));
+    let again = START + hour;
+    assert_eq!(tx.counted("desk", "d", hour, last + hour).await.unwrap(), Some((3, again + hour)));
+    assert_eq!(tx.counted("desk", "d", hour, again + hour).await.unwrap(), None, "the window is over");
 
     // Failed tries count in a row, and are forgotten by a right one or by a long rest.
     assert_eq!(tx.failures("tries", "d").await.unwrap(), None);

@@ -4,22 +4,25 @@
 use super::bench::{Bench, START};
 use super::on_both_engines;
 use super::rows::{
-    account, challenge, consent, invitation, link, message, person, proof, set_up, student, visit,
+    account, challenge, consent, courier, desk, invitation, link, message, person, proof, set_up, student,
+    visit,
 };
 use super::together::winners;
 use kindesk::domain::id::{AccountId, BarId, ChallengeId, LinkId, OutboxId, ProfileId, ProposalId, StaffId};
-use kindesk::domain::time::Span;
+use kindesk::domain::time::{Moment, Span};
 use kindesk::store::StoreError;
 use kindesk::store::bars::BarRow;
 use kindesk::store::challenges::{ChallengeRow, ProofRow};
 use kindesk::store::outbox::OutboxNew;
 use kindesk::store::proposals::ProposalRow;
+use kindesk::store::students::Warned;
 
 on_both_engines! {
     super::a_proposal_is_settled_once as a_proposal_is_settled_once,
     super::a_link_is_disputed_and_ends_once as a_link_is_disputed_and_ends_once,
     super::a_bar_holds_until_it_is_lifted as a_bar_holds_until_it_is_lifted,
     super::an_overdue_student_is_removed_once as an_overdue_student_is_removed_once,
+    super::only_who_was_warned_is_overdue as only_who_was_warned_is_overdue,
     super::a_notice_keeps_what_it_tells_of as a_notice_keeps_what_it_tells_of,
     super::links_that_end_together_leave_nobody_unseen as links_that_end_together_leave_nobody_unseen,
     super::nobody_joins_past_a_bar as nobody_joins_past_a_bar,
@@ -146,8 +149,8 @@ async fn an_overdue_student_is_removed_once(bench: &Bench) {
     tx.set_standing(&other, "awaiting-parent", "confirmed", START).await.unwrap();
     tx.add_invitation(&invitation("i", &child, 2)).await.unwrap();
     let (awaiting, later) = ("awaiting-parent", START + Span::days(30));
-    assert!(tx.overdue_students(awaiting, START - Span(1), 9).await.unwrap().is_empty());
-    assert_eq!(tx.overdue_students(awaiting, START, 9).await.unwrap(), std::slice::from_ref(&child));
+    assert!(tx.overdue_students(awaiting, START - Span(1), None, 9).await.unwrap().is_empty());
+    assert_eq!(tx.overdue_students(awaiting, START, None, 9).await.unwrap(), std::slice::from_ref(&child));
     let key = "phone-kid".to_owned();
     tx.add_challenge(&ChallengeRow { phone_key: key.clone(), ..challenge("c") }).await.unwrap();
     tx.add_proof(&ProofRow { phone_key: key.clone(), ..proof("c", START) }).await.unwrap();
@@ -163,7 +166,7 @@ async fn an_overdue_student_is_removed_once(bench: &Bench) {
     assert!(tx.challenges_of(&visit()).await.unwrap().is_empty());
     assert!(tx.open_challenges(&visit()).await.unwrap().is_empty());
     assert_eq!(tx.proof(&visit(), &key).await.unwrap(), None);
-    assert_eq!(tx.take_due(&super::rows::desk(), later, 9).await.unwrap()[0].phone_sealed, "");
+    assert_eq!(tx.take_due(courier(&desk(), later), 9).await.unwrap()[0].phone_sealed, "");
     tx.count_up("destination", &key, Span::days(1), 1, START).await.unwrap().unwrap();
     assert!(tx.consents_of(&child).await.unwrap().is_empty());
     assert_eq!(tx.student(&child).await.unwrap(), None);
@@ -184,18 +187,56 @@ async fn a_notice_keeps_what_it_tells_of(bench: &Bench) {
     set_up(&mut tx).await;
     let new = OutboxNew { id: OutboxId::new("o"), subject: Some("l".into()), ..message("o", None) };
     tx.put(&new).await.unwrap();
-    let taken = tx.take_due(&super::rows::desk(), START, 9).await.unwrap();
+    let mut taken = tx.take_due(courier(&desk(), START), 9).await.unwrap();
     assert_eq!((taken[0].challenge_id.clone(), taken[0].subject.as_deref()), (None, Some("l")));
     // Its number is kept while sending is retried.
     let again = START + Span::hours(1);
     for (fate, number) in [("later", "sealed"), ("accepted", "")] {
-        assert!(tx.set_fate(&OutboxId::new("o"), fate, "", again).await.unwrap());
-        let taken = tx.take_due(&super::rows::desk(), again, 9).await.unwrap();
+        assert!(tx.set_fate(&taken[0], fate, "", again).await.unwrap());
+        taken = tx.take_due(courier(&desk(), again), 9).await.unwrap();
         assert_eq!(taken.first().map(|row| row.phone_sealed.as_str()), (fate == "later").then_some(number));
     }
     tx.put(&OutboxNew { id: OutboxId::new("o2"), ..message("o2", None) }).await.unwrap();
-    tx.take_due(&super::rows::desk(), again, 9).await.unwrap();
-    assert_eq!(tx.unknown_after_crash(&super::rows::desk()).await.unwrap(), 1);
+    // Nor is it kept once it may have gone out.
+    let taken = tx.take_due(courier(&desk(), again), 9).await.unwrap();
+    assert!(tx.begin_sending(&taken[0]).await.unwrap());
+    assert_eq!(tx.courier_died(&desk()).await.unwrap(), 1);
+}
+
+/// Nobody is overdue before having been told in good time, but for those who cannot be told.
+async fn only_who_was_warned_is_overdue(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    let (child, nobody) =
+        (student(&mut tx, "kid", "2016-05-04").await, student(&mut tx, "other", "2016-05-04").await);
+    let (awaiting, week) = ("awaiting-parent", Span::days(7));
+    let told = START + Span::hours(1);
+    let (early, due) = (told + Span(week.0 - 1), told + week);
+    let warned = |now: Moment| Some(Warned { template: "ends-soon", before: now - week });
+    let subject = Some(child.as_str().to_owned());
+    // Neither another message, nor one about an earlier wait, nor one to somebody else.
+    for (id, template, at, of) in [
+        ("m1", "joined", told, &subject),
+        ("m2", "ends-soon", START - Span(1), &subject),
+        ("m3", "ends-soon", told, &None),
+    ] {
+        let (template, subject) = (template.to_owned(), of.clone());
+        tx.put(&OutboxNew { at, template, subject, ..message(id, None) }).await.unwrap();
+    }
+    assert!(tx.overdue_students(awaiting, due, warned(due), 9).await.unwrap().is_empty());
+    let subject = subject.clone();
+    let new = OutboxNew { at: told, template: "ends-soon".into(), subject, ..message("m4", None) };
+    tx.put(&new).await.unwrap();
+    assert!(tx.overdue_students(awaiting, due, warned(early), 9).await.unwrap().is_empty());
+    assert_eq!(
+        tx.overdue_students(awaiting, due, warned(due), 9).await.unwrap(),
+        std::slice::from_ref(&child)
+    );
+    // Whose number has passed on cannot be told.
+    let account = tx.profile(&nobody).await.unwrap().unwrap().account_id;
+    assert!(tx.pass_number_on(&account, "phone-other", START).await.unwrap());
+    assert_eq!(tx.overdue_students(awaiting, due, warned(due), 9).await.unwrap().len(), 2);
+    assert_eq!(tx.overdue_students(awaiting, due, warned(due), 1).await.unwrap().len(), 1);
 }
 
 /// How many children there are, each with two parents who act at the same time.

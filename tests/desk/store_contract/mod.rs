@@ -5,6 +5,7 @@ pub mod bench;
 mod busy;
 mod clock;
 mod corrections;
+mod couriers;
 mod files;
 mod guards;
 mod kin;

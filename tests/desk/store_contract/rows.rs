@@ -15,7 +15,7 @@ use kindesk::store::consents::ConsentRow;
 use kindesk::store::desks::DeskRow;
 use kindesk::store::invitations::InvitationRow;
 use kindesk::store::links::LinkRow;
-use kindesk::store::outbox::OutboxNew;
+use kindesk::store::outbox::{Courier, OutboxNew};
 use kindesk::store::profiles::ProfileRow;
 use kindesk::store::schools::{ClassRow, SchoolRow};
 use kindesk::store::sessions::SessionRow;
@@ -267,7 +267,13 @@ pub fn message(id: &str, challenge: Option<&str>) -> OutboxNew {
         mark: "AB".into(),
         at: START,
         subject: None,
+        at_once: true,
     }
+}
+
+/// A desk's courier at a time, when everything may go out.
+pub fn courier(desk: &DeskId, now: Moment) -> Courier<'_> {
+    Courier { desk, now, quiet: false, patience: Span::seconds(15), lease: Span::minutes(5) }
 }
 
 /// A session on a seat of the visit.

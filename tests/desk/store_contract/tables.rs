@@ -17,8 +17,9 @@ struct Column {
 const SQLITE: &str = "SELECT m.name AS of, c.cid + 1 AS place, c.name, lower(c.type) AS kind,
     c.\"notnull\" = 0 AS may_be_null FROM sqlite_master m JOIN pragma_table_info(m.name) c
     WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name <> '_sqlx_migrations'";
-const POSTGRES: &str =
-    "SELECT table_name::TEXT AS of, ordinal_position::BIGINT AS place, column_name::TEXT AS name,
+// A column that was dropped leaves a hole in this engine's numbers.
+const POSTGRES: &str = "SELECT table_name::TEXT AS of,
+    row_number() OVER (PARTITION BY table_name ORDER BY ordinal_position) AS place, column_name::TEXT AS name,
     data_type::TEXT AS kind, is_nullable = 'YES' AS may_be_null FROM information_schema.columns
     WHERE table_schema = current_schema() AND table_name <> '_sqlx_migrations'";
 const SQLITE_INDEXES: &str =

@@ -3,7 +3,7 @@
 use super::bench::{Bench, START, server};
 use super::on_both_engines;
 use super::rows::{
-    account, audit, challenge, command, desk_row, invitation, link, message, person, set_up, student, visit,
+    account, audit, challenge, command, desk_row, invitation, link, person, set_up, student, visit,
 };
 use kindesk::domain::id::{AccountId, ChallengeId, CommandKey, DeskId, InvitationId, ProfileId};
 use kindesk::domain::time::Span;
@@ -17,7 +17,6 @@ on_both_engines! {
     super::tries_are_never_shared as tries_are_never_shared,
     super::a_limit_holds as a_limit_holds,
     super::a_waiting_visit_goes_to_one as a_waiting_visit_goes_to_one,
-    super::a_message_goes_out_once as a_message_goes_out_once,
     super::chains_do_not_break as chains_do_not_break,
     super::an_unknown_commit_is_repeated_once as an_unknown_commit_is_repeated_once,
 }
@@ -125,23 +124,6 @@ async fn a_waiting_visit_goes_to_one(bench: &Bench) {
         (tx, taken)
     });
     assert_eq!(taken.await, 1);
-}
-
-async fn a_message_goes_out_once(bench: &Bench) {
-    let mut tx = bench.write().await;
-    set_up(&mut tx).await;
-    for id in ["m1", "m2", "m3"] {
-        tx.put(&message(id, None)).await.unwrap();
-    }
-    tx.save().await.unwrap();
-    let taken = winners(bench, |mut tx, _| async move {
-        let taken = tx.take_due(&super::rows::desk(), START, 1).await;
-        (tx, taken.map(|rows| rows.len() == 1))
-    });
-    assert!(taken.await <= 3);
-    let mut tx = bench.write().await;
-    tx.take_due(&super::rows::desk(), START, 9).await.unwrap();
-    assert_eq!(tx.unknown_after_crash(&super::rows::desk()).await.unwrap(), 3);
 }
 
 async fn chains_do_not_break(bench: &Bench) {

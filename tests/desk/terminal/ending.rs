@@ -4,6 +4,7 @@ use super::driver::{Launch, Terminal};
 use super::place::{Person, Place, SMALLEST};
 use kindesk::domain::language::Language;
 use kindesk::ui::terminal::{AfterPanic, Guard, install_panic_hook};
+use kindesk::words::Catalogue;
 use rustix::process::{Pid, Signal, kill_process};
 use std::fs;
 use std::time::Duration;
@@ -12,8 +13,9 @@ use std::time::Duration;
 const AT_MOST: Duration = Duration::from_secs(1);
 const BUSY_AT_MOST: Duration = Duration::from_millis(100);
 
-/// Set for the helper below alone.
+/// Set for the helpers below alone; the second one's value is a data folder.
 const PANIC: &str = "PANIC_WITH_THE_TERMINAL_HELD";
+const CRASH: &str = "PANIC_WITH_A_DATA_FOLDER";
 
 #[test]
 fn a_dropped_line_ends_the_process_at_once_without_spinning() {
@@ -163,4 +165,79 @@ fn holds_the_terminal_and_panics() {
     install_panic_hook(|_| AfterPanic::Report);
     let _held = Guard::enter(true).unwrap();
     panic!("a mistake of the program's own");
+}
+
+/// D14: the reporter's own report, under the number on the screen, and no value of what went wrong.
+#[test]
+fn d14_a_panic_leaves_a_report_whose_number_stands_on_the_screen() {
+    let place = Place::new(Language::En);
+    let data = place.data();
+    fs::create_dir(&data).unwrap();
+    let tests = std::env::current_exe().unwrap().display().to_string();
+    let helper =
+        ["terminal::ending::panics_as_the_program_does", "--exact", "--nocapture", "--test-threads=1"];
+    let folder = data.display().to_string();
+    let terminal = under_a_shell(&place, &[&[tests.as_str()], &helper[..]].concat(), &[(CRASH, &folder)]);
+    let number = terminal.finds("an incident", |picture| picture.word_behind("number:")).unwrap();
+    let number = number.trim_end_matches('.').to_owned();
+    is_as_it_was(&place, &terminal);
+    let files = Place::files_below(&data.join("logs"));
+    let report = files.iter().find(|(path, _)| path.ends_with(format!("crash-{number}.txt")));
+    let report = String::from_utf8_lossy(&report.expect("a report of that number").1).into_owned();
+    for part in [
+        format!("incident {number}\n").as_str(),
+        "panic at tests/desk/terminal/ending.rs:",
+        "no room for",
+        concat!("kindesk ", env!("CARGO_PKG_VERSION")),
+        // The backtrace leads to where it happened.
+        "panics_as_the_program_does",
+    ] {
+        assert!(report.contains(part), "{part}: {report}");
+    }
+    let log = files.iter().find(|(path, _)| path.extension().is_some_and(|kind| kind == "log"));
+    let log = String::from_utf8_lossy(&log.expect("a log").1).into_owned();
+    assert!(log.contains(&number), "{log}");
+    for text in [report, log, String::from_utf8_lossy(&terminal.raw()).into_owned()] {
+        for value in ["Белова", "79123456789", "\x1b[31m"] {
+            assert!(!text.contains(value), "{value}: {text}");
+        }
+    }
+}
+
+/// The helper of the test above; without its variable it does nothing.
+#[test]
+fn panics_as_the_program_does() {
+    let Some(data) = std::env::var_os(CRASH).map(std::path::PathBuf::from) else { return };
+    kindesk::logs::install_reporter().unwrap();
+    let _log = kindesk::logs::start(&data).unwrap();
+    let catalogue = Catalogue::new(jiff::tz::TimeZone::UTC, None);
+    kindesk::commands::watch_panics(&data, catalogue.get(Language::En));
+    let _held = Guard::enter(true).unwrap();
+    panic!("no room for \"Анна Белова\", 79123456789");
+}
+
+/// D14: what a command of the console could not do is found in the log by its number, even where no database opens.
+#[test]
+fn d14_the_number_that_a_command_says_stands_in_the_log() {
+    /// The header before all pages: it says whose database it is, and is not damaged here.
+    const HEAD: usize = 100;
+    for command in [&["audit", "verify"][..], &["migrate"], &["staff", "list"]] {
+        let place = Place::new(Language::En);
+        place.set_up();
+        let database = place.data().join("kindesk.db");
+        let mut bytes = fs::read(&database).unwrap();
+        bytes[HEAD..].fill(b'Z');
+        fs::write(&database, bytes).unwrap();
+        let output = place.runs(command, "");
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        let number = said.split_once("number: ").unwrap_or_else(|| panic!("{said}")).1;
+        let number: String = number.chars().take_while(char::is_ascii_alphanumeric).collect();
+        assert_eq!(number.len(), 6, "{said}");
+        let logs = Place::files_below(&place.data().join("logs"));
+        assert!(
+            logs.iter().any(|(_, held)| String::from_utf8_lossy(held).contains(&number)),
+            "{command:?} {number}"
+        );
+    }
 }

@@ -2,7 +2,7 @@
 //! it to a number of their own. One proof is never enough (rule 13): the password opens the seat, an SMS proves the new
 //! number.
 
-use crate::desk::acts::{notices, seats};
+use crate::desk::acts::{attempts, notices, seats};
 use crate::desk::facts::{accounts, own_family, owners, proofs};
 use crate::desk::kernel::{Done, Prepared, Stop, Work};
 use crate::domain::account::Proof;
@@ -37,8 +37,8 @@ pub async fn seat_owner(
         return child_again(work, child, account).await;
     };
     own_family::not_own_account(work, account).await?;
-    owners::check_password(&row, prepared)?;
-    work.tx.account_passed(account).await?;
+    owners::check_password(work, &row, prepared).await?;
+    attempts::passed(work, &row).await?;
     seats::sit_down(work, Seat::Private, account, Proof::Password).await?;
     Ok(Answer::Account(AccountAnswer::SignedIn))
 }

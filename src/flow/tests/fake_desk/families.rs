@@ -1,13 +1,14 @@
 //! The fake desk's families: students, invitations, parents and links.
 
-use super::{FakeDesk, Invitation, Said};
+use super::deeds::link_id;
+use super::{Account, FakeDesk, Invitation, Said};
 use crate::domain::correction::{Correctable, Correction};
-use crate::domain::deed::{Deed, Why};
-use crate::domain::family::{Family, Found, Inviter, Link, Parent, Standing, Student};
+use crate::domain::deed::Why;
+use crate::domain::family::{Family, Found, Inviter, Link, Parent, Proposal, Relation, Standing, Student};
 use crate::domain::id::{InvitationId, LinkId, ProfileId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::person::Sex;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
 use crate::domain::visit::{InvitationView, Seat, may_open};
 use crate::flow::Answer;
@@ -86,20 +87,19 @@ impl FakeDesk {
         Ok(Answer::Parent(answer))
     }
 
-    pub(super) fn of_family(&mut self, ask: &FamilyAsk) -> Answer {
+    pub(super) fn of_family(&mut self, ask: &FamilyAsk) -> Said {
         let answer = match ask {
             FamilyAsk::Search { text } => FamilyAnswer::Found { people: self.search(text) },
             FamilyAsk::Show { profile } | FamilyAsk::Look { profile } => {
                 FamilyAnswer::Shown { family: Box::new(self.family(profile)) }
             }
             FamilyAsk::Do { profile, deed, why } => {
-                assert_eq!(why.is_some(), deed.needs_reason(), "a reason where one is asked");
-                self.links.clear();
+                self.does(deed, *why)?;
                 FamilyAnswer::Shown { family: Box::new(self.family(profile)) }
             }
             FamilyAsk::Correct { profile, correction, why } => self.corrected(profile, correction, *why),
         };
-        Answer::Family(answer)
+        Ok(Answer::Family(answer))
     }
 
     /// A correction that was told whole; the family of these tests stays as it is.
@@ -112,7 +112,7 @@ impl FakeDesk {
         FamilyAnswer::Shown { family: Box::new(self.family(profile)) }
     }
 
-    fn new_invitation(&mut self, student: &ProfileId) -> Invitation {
+    pub(super) fn new_invitation(&mut self, student: &ProfileId) -> Invitation {
         self.made += 1;
         let mut digits = [4; 15];
         digits[14] = u8::try_from(self.made % 10).unwrap_or(0);
@@ -171,39 +171,50 @@ impl FakeDesk {
     }
 
     fn family(&self, profile: &ProfileId) -> Family {
-        let links: Vec<_> = self
-            .links
-            .iter()
-            .filter(|(parent, student, _)| parent == profile || student == profile)
-            .collect();
-        let parents = links
-            .iter()
-            .filter_map(|(id, ..)| Some(Parent { id: id.clone(), name: self.people.get(id)?.name.clone() }));
-        let link = |(parent, student, relation): &(ProfileId, ProfileId, _)| Link {
-            id: LinkId::new("link-1"),
+        // A parent sees all their children, and each child's other parents.
+        let own = |one: &&(ProfileId, ProfileId, Relation)| one.0 == *profile;
+        let mut students: Vec<_> = self.links.iter().filter(own).map(|(_, student, _)| student).collect();
+        if students.is_empty() && !self.is_parent(profile) {
+            students.push(profile);
+        }
+        let here = |one: &&(ProfileId, ProfileId, Relation)| students.contains(&&one.1);
+        let links: Vec<_> = self.links.iter().filter(here).collect();
+        let mut parents: Vec<_> = links.iter().map(|(parent, ..)| parent).collect();
+        parents.dedup();
+        let parent =
+            |id: &ProfileId| Some(Parent { id: id.clone(), name: self.people.get(id)?.name.clone() });
+        let link = |(parent, student, relation): &(ProfileId, ProfileId, Relation)| Link {
+            id: link_id(parent, student),
             parent: parent.clone(),
             student: student.clone(),
             relation: *relation,
             document: None,
             since: self.now,
             consents: Vec::new(),
-            disputed: None,
+            disputed: self.disputed.contains(&link_id(parent, student)).then_some(self.now),
         };
-        let student = links.first().map_or(profile, |(_, student, _)| student);
+        let proposals = self.proposals.iter().filter(|proposal| students.contains(&&proposal.student));
+        let proposals: Vec<Proposal> = proposals.cloned().collect();
+        let links: Vec<Link> = links.into_iter().map(link).collect();
+        let first = links.first().map(|link| link.id.clone());
         Family {
             numberless: Vec::new(),
             flags: Vec::new(),
-            students: vec![self.student(student)],
-            parents: parents.collect(),
-            links: links.iter().map(|one| link(one)).collect(),
-            proposals: Vec::new(),
+            students: students.iter().map(|id| self.student(id)).collect(),
+            parents: parents.into_iter().filter_map(parent).collect(),
+            deeds: self.deeds(&links, &proposals),
+            links,
+            proposals,
             bars: Vec::new(),
             whose: Some(profile.clone()),
             teachers: Vec::new(),
-            // Whoever is here may end any link of these tests.
-            deeds: links.iter().map(|one| Deed::TakeAway { link: link(one).id }).collect(),
-            corrections: corrections(&self.student(student), links.first().map(|one| link(one).id)),
+            corrections: students.first().map(|id| corrections(&self.student(id), first)).unwrap_or_default(),
         }
+    }
+
+    fn is_parent(&self, id: &ProfileId) -> bool {
+        let own = |account: &&Account| account.profile.as_ref() == Some(id);
+        self.accounts.iter().find(own).is_some_and(|account| account.roles.contains(&Whose::Parent))
     }
 }
 

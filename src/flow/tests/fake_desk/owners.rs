@@ -43,6 +43,7 @@ impl FakeDesk {
                     return Err(Refusal::CodeTooOld);
                 }
                 self.sits(*seat, account);
+                self.by_code = true;
                 AccountAnswer::SignedIn
             }
             AccountAsk::Enter { phone, password } => {
@@ -56,7 +57,9 @@ impl FakeDesk {
             }
             AccountAsk::EnterByCode { phone, account } => {
                 self.fresh(phone)?;
-                self.comes_alone(account.clone())
+                let entered = self.comes_alone(account.clone());
+                self.by_code = true;
+                entered
             }
         };
         Ok(Answer::Account(answer))
@@ -181,7 +184,7 @@ impl FakeDesk {
 
     fn sit(&mut self, seat: Seat, account: AccountId, profile: Option<ProfileId>) {
         self.sessions[usize::from(seat == Seat::Private)] = Some(account.clone());
-        self.sat_at = self.now;
+        (self.sat_at, self.by_code) = (self.now, false);
         let roles = self.account(&account).map(Account::profile_roles).unwrap_or_default();
         let sitting = profile.map(|profile| Sitting {
             account,

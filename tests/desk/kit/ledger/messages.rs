@@ -21,4 +21,9 @@ impl Kit {
     pub fn notices(&self) -> Vec<Notice> {
         self.asks("SELECT template, mark FROM outbox WHERE challenge_id IS NULL ORDER BY rowid")
     }
+
+    /// What became of the messages without a code.
+    pub fn fates_of_notices(&self) -> Vec<String> {
+        self.column("SELECT state FROM outbox WHERE challenge_id IS NULL ORDER BY created_at, id")
+    }
 }
