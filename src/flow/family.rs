@@ -325,10 +325,10 @@ mod ways {
                     bench.refuses(Refusal::PasswordTypedLongAgo).enter()
                 })
             }),
-            ("family/class", || on(Bench::parent_confirms(), |bench| corrects(bench, 1))),
-            ("family/relation", || on(Bench::parent_confirms(), |bench| corrects(bench, 3))),
-            ("family/data", || on(Bench::parent_confirms(), |bench| corrects(bench, 2))),
-            ("family/reason", || on(Bench::parent_confirms(), |bench| corrects(bench, 1).class("5Б"))),
+            ("family/class", || on(Bench::parent_confirms(), |bench| corrects(bench, 0))),
+            ("family/relation", || on(Bench::parent_confirms(), |bench| corrects(bench, 2))),
+            ("family/data", || on(Bench::parent_confirms(), |bench| corrects(bench, 1))),
+            ("family/reason", || on(Bench::parent_confirms(), |bench| corrects(bench, 0).class("5Б"))),
         ];
 
         fn variant(&self) -> Variant {

@@ -8,6 +8,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
 use crate::domain::time::Span;
 use crate::flow::ask::{Asked, Reply, TakenUp};
+use crate::flow::family::FamilyView;
 use crate::flow::frame::Frame;
 use crate::flow::visit::Visit;
 use crate::flow::{Action, Answer, Ask, FieldId, Input, Site, Start};
@@ -138,6 +139,18 @@ impl Bench {
     pub fn pick(&mut self, at: usize) -> &mut Self {
         self.input(Input::Pick(at));
         self.settle()
+    }
+
+    /// Where a correction stands in the family's list, behind all that may be done: the class, the data, the relation.
+    pub fn correction(&self, at: usize) -> usize {
+        let Frame::Family(FamilyView::Deeds(seen)) = self.top() else { panic!("at {}", self.place()) };
+        seen.family.deeds.len() + at
+    }
+
+    /// Begins a correction.
+    #[track_caller]
+    pub fn corrects(&mut self, at: usize) -> &mut Self {
+        self.pick(self.correction(at))
     }
 
     /// Takes a way of the menu by its name.

@@ -181,7 +181,7 @@ fn at_list() -> Bench {
 #[test]
 fn d50_a_refused_correction_stands_with_all_that_was_told() {
     let mut bench = at_list();
-    bench.pick(1).at("family/class").types(FieldId::Class, "5б").enter().at("family/reason").enter();
+    bench.corrects(0).at("family/class").types(FieldId::Class, "5б").enter().at("family/reason").enter();
     assert_eq!(correcting(&bench).why.problem, Some(Refusal::PickOne));
     bench.types(FieldId::Why, "own-wish").enter();
     assert_eq!(correcting(&bench).why.problem, Some(Refusal::PickOne), "no reason of this list");
@@ -194,7 +194,7 @@ fn d50_a_refused_correction_stands_with_all_that_was_told() {
 #[test]
 fn d50_what_another_desk_has_changed_is_asked_about_anew() {
     let mut bench = at_list();
-    bench.pick(1).types(FieldId::Class, "5б").enter().types(FieldId::Why, "other").enter();
+    bench.corrects(0).types(FieldId::Class, "5б").enter().types(FieldId::Why, "other").enter();
     bench.input(Input::Submit);
     let asked = bench.pending.remove(0);
     let FamilyView::Reason(seen, _) = view(&bench) else { panic!("a last word") };
@@ -220,7 +220,8 @@ fn d50_what_another_desk_has_changed_is_asked_about_anew() {
 fn d50_the_list_of_classes_may_come_after_the_step_was_left() {
     for leaves in [1, 2] {
         let mut bench = at_list();
-        bench.input(Input::Pick(1));
+        let at = bench.correction(0);
+        bench.input(Input::Pick(at));
         for _ in 0..leaves {
             bench.input(Input::Back);
         }
@@ -229,21 +230,23 @@ fn d50_the_list_of_classes_may_come_after_the_step_was_left() {
         assert_eq!(bench.place(), place);
     }
     let mut bench = at_list();
-    bench.input(Input::Pick(1));
+    let at = bench.correction(0);
+    bench.input(Input::Pick(at));
     bench.input(Input::Back);
-    bench.input(Input::Pick(2));
+    let at = bench.correction(1);
+    bench.input(Input::Pick(at));
     bench.settle().at("family/data");
 }
 
 #[test]
 fn d50_confirmed_data_ask_for_the_document_and_keep_what_was_typed() {
     let mut bench = at_list();
-    bench.pick(2).at("family/data").enter();
+    bench.corrects(1).at("family/data").enter();
     assert_eq!(correcting(&bench).problem, Some(Refusal::NothingCorrected));
     bench.types(FieldId::Name, "Яна").enter().at("family/reason").types(FieldId::Why, "new-document").enter();
     assert_eq!(correcting(&bench).paper.problem, Some(Refusal::PaperMissing));
     bench.types(FieldId::Paper, "passport").esc().at("family/data").esc().at("family/deeds").esc();
-    bench.at("family/shown").act(Action::Deeds).pick(2).at("family/data").enter().at("family/reason");
+    bench.at("family/shown").act(Action::Deeds).corrects(1).at("family/data").enter().at("family/reason");
     let told = correcting(&bench);
     assert_eq!((told.why.text.as_str(), told.paper.text.as_str()), ("new-document", "passport"));
     bench.enter().enter().at("family/shown");

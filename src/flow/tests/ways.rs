@@ -103,9 +103,9 @@ pub fn refuses(bench: &mut Bench) -> &mut Bench {
     bench.walks_to("join/agree").refuses_consent()
 }
 
-/// Staff put something right, picked by its place in the list.
+/// Staff put something right, picked by its place behind all that may be done.
 pub fn corrects(bench: &mut Bench, at: usize) -> &mut Bench {
-    joins(bench).act(Action::Deeds).pick(at)
+    joins(bench).act(Action::Deeds).corrects(at)
 }
 
 pub fn joins(bench: &mut Bench) -> &mut Bench {
