@@ -6,6 +6,7 @@ mod doctor;
 mod family;
 mod help;
 mod lists;
+mod log;
 mod open;
 mod said;
 mod setup;
@@ -44,9 +45,11 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Bar(command)) => bar::bar(&flags, &command).await,
         Some(Command::Family { json }) => family::show(&flags, json).await,
         Some(Command::Waiting(WaitingCommand::List)) => waiting::list(&flags).await,
-        Some(Command::Verify | Command::Audit(AuditCommand::Verify)) => verify::verify(&flags).await,
+        Some(Command::Verify { accept }) => verify::verify(&flags, accept).await,
+        Some(Command::Audit(AuditCommand::Verify)) => verify::verify(&flags, false).await,
+        Some(Command::Log { days, level, find }) => log::show(&flags, days, level, find.as_deref()),
         Some(Command::Words { texts }) => words::write(&flags, texts),
-        Some(Command::Doctor { look }) => doctor::examine(&flags, look).await,
+        Some(Command::Doctor { look, json }) => doctor::examine(&flags, look, json).await,
     };
     let status = done.unwrap_or_else(|problem| {
         let words = catalogue();

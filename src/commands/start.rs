@@ -1,14 +1,15 @@
 //! What every command begins with: settings, world, log, theme.
 
-use super::said::{Problem, visible};
+use super::said::{Problem, line, secret, visible};
 use crate::config::{self, ColoursSetting, Config, Flags, GlyphsSetting};
+use crate::desk::console::Shell;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::logs::LogGuard;
 use crate::ui::terminal::{self, AfterPanic};
 use crate::ui::theme::{self, Depth, Glyphs, Theme};
-use crate::words::{Catalogue, Words};
+use crate::words::{Arg, Catalogue, Words};
 use crate::world::{DATABASE, World, live_folder};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -73,6 +74,54 @@ pub async fn console(flags: &Flags) -> Result<(World, Language), Problem> {
     let language = world.language(&config);
     watch_panics(&world.folder, world.catalogue.get(language));
     Ok((world, language))
+}
+
+/// The same for a command that changes something: an admin stands behind it. The shell that has just named one is not
+/// asked again; else the password comes first on standard input, and before it the login, where `--as` does not say it.
+///
+/// # Errors
+/// As [`console`]; who is named is no admin, or the password is wrong.
+pub async fn changing(flags: &Flags, way_back: bool) -> Result<(World, Language), Problem> {
+    let (world, language) = console(flags).await?;
+    let named = name_caller(flags, &world, language, way_back).await;
+    if let Err(problem) = named {
+        world.close().await;
+        return Err(problem);
+    }
+    Ok((world, language))
+}
+
+async fn name_caller(
+    flags: &Flags,
+    world: &World,
+    language: Language,
+    way_back: bool,
+) -> Result<(), Problem> {
+    let shell = shell();
+    if way_back {
+        return Ok(world.desk.takes_way_back().await?);
+    }
+    if let Some(shell) = shell.filter(|_| flags.caller.is_none())
+        && world.desk.is_known_shell(shell).await?
+    {
+        return Ok(());
+    }
+    let catalogue = Arc::clone(&world.catalogue);
+    let words = catalogue.get(language);
+    let none = || Problem::Said(words.say("console-caller-none"));
+    let login = flags.caller.clone().or_else(|| line(&words.say("console-caller-login"))).ok_or_else(none)?;
+    let ask = words.say_with("console-caller-password", &[("login", Arg::from(login.as_str()))]);
+    let password = secret(&ask).ok_or_else(none)?;
+    Ok(world.desk.name_caller(&login, &password, shell).await?)
+}
+
+/// The program that this command was started from, where the system tells when it began.
+pub fn shell() -> Option<Shell> {
+    let process = rustix::process::getppid()?.as_raw_nonzero().get();
+    let text = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // proc_pid_stat(5): the name in brackets may hold anything; behind it the start is the 20th field.
+    let began = text.rsplit_once(')')?.1.split_whitespace().nth(19)?.parse().ok()?;
+    Some(Shell { process, began })
 }
 
 /// The log of a console command, kept until [`close_log`].

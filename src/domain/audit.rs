@@ -170,6 +170,12 @@ actions! {
     SessionsEnded = "sessions-ended";
     /// A database of the releases before was sealed: from here on rows and log are bound by the key file.
     DatabaseSealed = "database-sealed";
+    /// An admin was named on the command line: what follows there is done in their name.
+    ConsoleSignedIn = "console-signed-in";
+    /// Somebody on the command line was refused.
+    ConsoleRefused = "console-refused";
+    /// The command line went on without an admin, since none could sign in.
+    WayBack = "way-back";
     /// A family was printed by the command line.
     ConsoleFamily = "console-family";
 }

@@ -107,7 +107,23 @@ impl Desk {
         self.examined().await.map_err(into_refusal)
     }
 
+    /// Seals the database as it stands, since an admin has judged what was found. What is broken in the log stays so. What
+    /// was written down outside is moved aside, since the database no longer follows it.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn accept_as_it_stands(&self) -> Result<(), Refusal> {
+        let sealed = async {
+            let tx = self.inner.store.write().await?;
+            self.inner.set_anchors_aside(tx.now());
+            self.inner.seal_as_it_stands(tx).await
+        };
+        sealed.await.map_err(into_refusal)
+    }
+
     async fn examined(&self) -> Done<Examination> {
+        // Read before the database is: desks go on writing both.
+        let anchors = self.inner.anchors();
         let mut tx = self.reading().await?;
         let since = tx.meta(fact::SEALED_SINCE).await?.and_then(|at| at.parse().ok()).map(Moment);
         let mut found = Examination { since, ..Examination::default() };
@@ -117,7 +133,6 @@ impl Desk {
         let mut rows = BTreeMap::new();
         chains(&mut tx, &heads, &mut found, &mut rows).await?;
         sealed(&mut tx, &heads, &mut found).await?;
-        let anchors = self.inner.anchors();
         found.anchored = anchors.sound.iter().map(|anchor| anchor.at).max();
         found.findings.extend(anchors.damaged.into_iter().map(|file| Finding::Anchors { file }));
         found.findings.extend(older(&anchors.sound, &rows));
