@@ -32,6 +32,7 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
     let flags = cli.globals.flags();
     let kind =
         if matches!(cli.command, Some(Command::Training)) { DeskKind::Training } else { DeskKind::Live };
+    let opens_a_desk = cli.opens_a_desk();
     let done = match cli.command {
         None => open::open(&flags, DeskKind::Live, hands).await,
         Some(Command::Training) => open::open(&flags, DeskKind::Training, hands).await,
@@ -53,7 +54,11 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
     };
     let status = done.unwrap_or_else(|problem| {
         let words = catalogue();
-        complain(&problem, words.get(start::language(&flags)))
+        let status = complain(&problem, words.get(start::language(&flags)));
+        if opens_a_desk {
+            start::lets_it_be_read();
+        }
+        status
     });
     start::close_log(&flags, kind);
     status

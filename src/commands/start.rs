@@ -11,7 +11,8 @@ use crate::ui::terminal::{self, AfterPanic};
 use crate::ui::theme::{self, Depth, Glyphs, Theme};
 use crate::words::{Arg, Catalogue, Words};
 use crate::world::{DATABASE, World, live_folder};
-use std::io::{ErrorKind, Write};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -115,6 +116,20 @@ async fn name_caller(
     Ok(world.desk.name_caller(&login, &password, shell).await?)
 }
 
+/// How long what is wrong stands on a glass that a unit of the system clears right after.
+const READ: Timespec = Timespec { tv_sec: 30, tv_nsec: 0 };
+
+/// A desk that was started by a unit of the system (systemd.exec(5) sets `INVOCATION_ID`) ends with what is wrong on the
+/// glass: it waits until somebody presses a key, or half a minute, since the unit clears the glass.
+pub fn lets_it_be_read() {
+    let is_glass = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    if is_glass && env("INVOCATION_ID").is_some() {
+        let stdin = std::io::stdin();
+        let mut keys = [PollFd::new(&stdin, PollFlags::IN)];
+        let _ = poll(&mut keys, Some(&READ));
+    }
+}
+
 /// The program that this command was started from, where the system tells when it began.
 pub fn shell() -> Option<Shell> {
     let process = rustix::process::getppid()?.as_raw_nonzero().get();
@@ -128,7 +143,7 @@ pub fn shell() -> Option<Shell> {
 static LOG: Mutex<Option<LogGuard>> = Mutex::new(None);
 
 /// Opens the log of a data folder for a command, so that what breaks in it stands there under its number.
-fn keep_log(folder: &Path) {
+pub fn keep_log(folder: &Path) {
     *LOG.lock().unwrap_or_else(PoisonError::into_inner) = logs(folder);
 }
 
