@@ -4,6 +4,7 @@ use super::{Kit, Run};
 use kindesk::app::{App, Effect, Exit, House, Msg};
 use kindesk::delivery::Memory;
 use kindesk::desk::DeskEvent;
+use kindesk::desk::console::examine::Examination;
 use kindesk::domain::id::ChallengeId;
 use kindesk::domain::refusal::Refusal;
 use kindesk::domain::time::{Moment, Span};
@@ -60,6 +61,13 @@ impl Kit {
             world.close().await;
             why
         })
+    }
+
+    /// Examines the database as a command does, beside no running desk: nothing goes on behind it.
+    pub fn examiner(&self) -> impl Fn() -> Examination + use<> {
+        let tasks = Builder::new_current_thread().enable_all().build().unwrap();
+        let (world, _) = tasks.block_on(self.world()).unwrap();
+        move || tasks.block_on(world.desk.examine()).unwrap()
     }
 
     async fn world(&self) -> Result<(World, Memory), Refusal> {
