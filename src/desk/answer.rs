@@ -95,10 +95,16 @@ impl Inner {
                 let now = self.clock.now();
                 let mut state = self.state();
                 state.signed_in.insert(staff.clone(), now);
-                state.staff = Some(staff);
+                (state.staff, state.by_pin) = (Some(staff), false);
             }
-            After::Unlocked(staff) => self.state().staff = Some(staff),
-            After::SignedOut => self.state().staff = None,
+            After::Unlocked(staff, by_pin) => {
+                let mut state = self.state();
+                (state.staff, state.by_pin) = (Some(staff), by_pin);
+            }
+            After::SignedOut => {
+                let mut state = self.state();
+                (state.staff, state.by_pin) = (None, false);
+            }
             After::SetUp(desk) => {
                 // Nobody else can know this desk yet, so its lock is free unless the folder cannot be written.
                 if let Err(error) = self.be(&desk) {

@@ -57,13 +57,7 @@ pub async fn drop_down(work: &mut Work<'_>, visit: &VisitId, why: &str) -> Done<
     closing::close(work, visit, why).await
 }
 
-/// Takes a visit up by its ticket, at the step where it stood.
-pub async fn take_up(work: &mut Work<'_>, ticket: &str) -> Done<Answer> {
-    let row = work.tx.visit_by_ticket(ticket.trim()).await?.ok_or(Refusal::NoSuchTicket)?;
-    pick_up(work, row).await
-}
-
-/// The same for a visit that is known.
+/// Takes a visit up at the step where it stood.
 pub async fn pick_up(work: &mut Work<'_>, row: VisitRow) -> Done<Answer> {
     let (desk, now) = (work.desk()?, work.now);
     if row.state == "open" && row.desk_id != desk && !leave_dead_one(work, &row).await? {

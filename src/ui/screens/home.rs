@@ -90,11 +90,12 @@ fn ticket(offered: &Offered, note: &str, sheet: &Sheet) -> Item {
 pub(super) mod samples {
     use crate::domain::id::VisitId;
     use crate::domain::refusal::Refusal;
+    use crate::domain::time::Span;
     use crate::domain::visit::Offered;
     use crate::flow::Typed;
     use crate::flow::frame::Frame;
     use crate::flow::home::Home;
-    use crate::ui::screens::samples::people::{TICKET, broken};
+    use crate::ui::screens::samples::people::{NOW, TICKET, broken};
     use crate::ui::screens::samples::sample::{Sample, SampleState};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
@@ -120,6 +121,7 @@ pub(super) mod samples {
         ];
         for why in [
             Refusal::NoSuchTicket,
+            Refusal::TicketsClosed { until: NOW + Span::minutes(12) },
             Refusal::VisitTaken,
             Refusal::VisitOver,
             Refusal::NotACode,

@@ -81,7 +81,7 @@ pub fn code_in(text: &str) -> String {
     runs.find(|run| run.len() == DIGITS).unwrap().to_owned()
 }
 
-fn person(name: [&str; 3], birth: &str) -> PersonData {
+pub fn person(name: [&str; 3], birth: &str) -> PersonData {
     let some = |part: &str| (!part.is_empty()).then(|| part.to_owned());
     let [surname, first, patronymic] = name;
     let name = PersonName { surname: some(surname), name: first.into(), patronymic: some(patronymic) };

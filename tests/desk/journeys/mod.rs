@@ -21,6 +21,7 @@ mod family_follows;
 mod fields;
 mod first_screen;
 mod goodbye;
+mod guesses;
 mod idle;
 mod invitations;
 mod keys;

@@ -8,7 +8,7 @@ const GONE: [(&str, &str); 7] = [
     ("codes", "SELECT count(*) FROM challenge WHERE phone_key <> '' OR phone_sealed <> ''"),
     ("proofs", "SELECT count(*) FROM proof"),
     ("messages", "SELECT count(*) FROM outbox WHERE phone_sealed <> ''"),
-    ("limits", "SELECT count(*) FROM quota WHERE kind IN ('destination', 'calls')"),
+    ("limits", "SELECT count(*) FROM counted WHERE kind IN ('destination', 'calls')"),
     ("enrolments", "SELECT count(*) FROM enrolment"),
     (
         "consents",
