@@ -101,6 +101,12 @@ pub enum Command {
     /// Who has the role of a teacher; the number comes on standard input
     #[command(subcommand)]
     Teacher(TeacherCommand),
+    /// Registrations that were removed: list those that can be brought back, bring one back
+    #[command(subcommand)]
+    Removed(RemovedCommand),
+    /// The time by which the program decides, and what to do when it has leapt
+    #[command(subcommand)]
+    Clock(ClockCommand),
     /// Examine the database: name every row that something else has changed, put in or taken out
     Verify,
     /// The audit log
@@ -261,6 +267,29 @@ pub enum BarCommand {
     Add,
     /// Lift a bar
     Lift,
+}
+
+/// Registrations that were removed.
+#[derive(Debug, Subcommand)]
+pub enum RemovedCommand {
+    /// List those that can be brought back, without names
+    List,
+    /// Bring one back whole; without its number, if that has another account by now
+    Undo {
+        /// Its id, as the list shows it
+        id: String,
+    },
+}
+
+/// The time by which the program decides.
+#[derive(Debug, Subcommand)]
+pub enum ClockCommand {
+    /// Show it, and whether it is in doubt
+    Show,
+    /// The time is right, as after a summer in which the desk was off: what waited goes on
+    Accept,
+    /// The program's time stands ahead of the computer's clock, which is right: set it to that clock
+    SetBack,
 }
 
 /// The role of a teacher.

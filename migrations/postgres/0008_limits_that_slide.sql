@@ -21,4 +21,25 @@ CREATE INDEX challenge_phone ON challenge (phone_key, last_sent);
 ALTER TABLE staff DROP COLUMN failures;
 ALTER TABLE staff DROP COLUMN failed_at;
 
+-- The newest moment at which some program saw the clock in order; while the clock is in doubt it stays, and `doubted_at` is
+-- when that began. A database that was in use knows it from its log.
+CREATE TABLE clock_watch (
+    id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
+    seen BIGINT NOT NULL,
+    doubted_at BIGINT
+);
+INSERT INTO clock_watch (id, seen) SELECT 1, MAX(at) FROM audit HAVING MAX(at) IS NOT NULL;
+
+-- What a removed registration was, sealed with the key file's key, until its time is over: until then it can be restored.
+CREATE TABLE removed (
+    id TEXT NOT NULL PRIMARY KEY,
+    profile_id TEXT NOT NULL REFERENCES profile (id),
+    class_id TEXT REFERENCES class (id),
+    removed_at BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    kept_sealed TEXT NOT NULL
+);
+CREATE INDEX removed_until ON removed (until);
+CREATE INDEX removed_profile ON removed (profile_id);
+
 UPDATE meta SET value = '8' WHERE key = 'version';

@@ -107,6 +107,7 @@ async fn database(config: &Config, found: &mut Findings<'_>) {
                 Err(_) => found.look_at("doctor-integrity-bad", &[]),
             }
             awaited(&world, found).await;
+            deciding(&world, found).await;
             world.close().await;
             found.well("doctor-key", &[("path", shown(&key))]);
         }
@@ -126,6 +127,18 @@ async fn awaited(world: &World, found: &mut Findings<'_>) {
     found.well("doctor-awaiting", &n(awaited.for_parent));
     if awaited.ending_soon > 0 {
         found.well("doctor-awaiting-soon", &n(awaited.ending_soon));
+    }
+}
+
+/// Whether the time by which the program decides may be believed.
+async fn deciding(world: &World, found: &mut Findings<'_>) {
+    match world.desk.clock_doubt().await {
+        Ok((None, now)) => found.well("doctor-clock", &[("now", Arg::At(now))]),
+        Ok((Some(doubt), _)) => {
+            let said = format!("{} {}", found.words.clock_doubt(&doubt), found.words.say("home-clock-admin"));
+            found.look(&said);
+        }
+        Err(_) => {}
     }
 }
 

@@ -3,6 +3,7 @@
 //! Everything ends: when the database does not answer within [`DEADLINE`], that is an error. Only this file, `sqlite`
 //! and `postgres` know which engine it is.
 
+use super::clock::Watched;
 use super::error::{DEADLINE, StoreError};
 use super::heads::AuditHead;
 use super::lock::WriteLock;
@@ -22,6 +23,8 @@ pub struct Tx {
     pub(super) sealing: Sealing,
     /// The head of the log that was written last.
     pub(super) ended: Option<AuditHead>,
+    /// How its time is watched.
+    pub(super) watched: Watched,
 }
 
 /// The engine's own transaction. Fields are dropped in order: first it is rolled back, then the lock is released.
@@ -36,12 +39,34 @@ pub(super) enum Engine {
 impl Tx {
     /// A transaction that has just begun.
     pub(super) fn new(engine: Engine, now: Moment) -> Self {
-        Self { engine, now, seats_moved: false, sealing: Sealing::default(), ended: None }
+        Self {
+            engine,
+            now,
+            seats_moved: false,
+            sealing: Sealing::default(),
+            ended: None,
+            watched: Watched::default(),
+        }
     }
 
     /// The time of this transaction, by the one clock that decides; it does not move while the transaction lasts.
     pub const fn now(&self) -> Moment {
         self.now
+    }
+
+    /// What the computer's clock shows, where the time of a transaction is not that clock's alone.
+    pub const fn wall(&self) -> Option<Moment> {
+        self.watched.wall
+    }
+
+    /// Whether the time may leap without anybody's doing; that of a training or a test leaps when somebody wants it.
+    pub const fn is_watched(&self) -> bool {
+        self.watched.leaps
+    }
+
+    /// Whether it may write.
+    pub const fn writes(&self) -> bool {
+        self.watched.writes
     }
 
     /// Whether the seats of a visit may be others than when it began.

@@ -46,11 +46,8 @@ impl Tx {
         window: Span,
         now: Moment,
     ) -> Result<Option<(u32, Moment)>, StoreError> {
-        let (count, oldest) = match maybe!(self, (i64, Option<Moment>), COUNTED, kind, subject, now - window)?
-        {
-            Some((count, Some(oldest))) => (count, oldest),
-            Some((_, None)) | None => return Ok(None),
-        };
+        let found = maybe!(self, (i64, Option<Moment>), COUNTED, kind, subject, now - window)?;
+        let Some((count, Some(oldest))) = found else { return Ok(None) };
         Ok(Some((u32::try_from(count).unwrap_or(u32::MAX), oldest + window)))
     }
 

@@ -61,7 +61,8 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
     waiting.truncate(LEFT_AT_MOST);
     let put_down = u32::try_from(work.tx.count_put_down(&desk, work.now).await?).unwrap_or(u32::MAX);
     let today = u32::try_from(work.tx.count_opened(&school, work.midnight()).await?).unwrap_or(u32::MAX);
-    Ok(Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down, today }))
+    let clock = work.clock_doubt().await?;
+    Ok(Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down, today, clock }))
 }
 
 /// The visits open at other desks of the school whose programs are dead: nobody else offers them until their desk
@@ -121,14 +122,13 @@ pub async fn take_up(work: &mut Work<'_>, ticket: &str) -> Done<Answer> {
     if let Some(until) = work.tx.entry_closed(kind, school.as_str(), window, limit, now).await? {
         return Err(Refusal::TicketsClosed { until }.into());
     }
-    match row.filter(|row| row.state == "open" || row.expires_at > now) {
-        Some(row) => visits::pick_up(work, row).await,
-        None => {
-            work.tx.missed(kind, school.as_str(), window, now).await?;
-            // This refusal is saved all the same, so that the count is kept.
-            Ok(Answer::Refused { why: Refusal::NoSuchTicket })
-        }
+    let alive = visits::alive_at(work).await?;
+    if let Some(row) = row.filter(|row| row.state == "open" || row.expires_at > alive) {
+        return visits::pick_up(work, row).await;
     }
+    work.tx.missed(kind, school.as_str(), window, now).await?;
+    // This refusal is saved all the same, so that the count is kept.
+    Ok(Answer::Refused { why: Refusal::NoSuchTicket })
 }
 
 /// Whether hello offers the visit at this desk.

@@ -5,14 +5,17 @@
 
 mod awaited;
 mod barring;
+mod clock;
 mod error;
 pub mod examine;
 mod family;
 mod places;
+mod removed;
 mod staff;
 mod teachers;
 
 pub use awaited::Awaited;
 pub use error::{Closed, ConsoleError};
+pub use removed::RemovedLine;
 pub use staff::StaffLine;
 pub use teachers::TeacherLine;

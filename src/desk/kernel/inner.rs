@@ -11,6 +11,7 @@ use crate::domain::id::{ChallengeId, DeskId, StaffId};
 use crate::domain::rules::Rules;
 use crate::domain::staff::DeskKind;
 use crate::domain::time::Moment;
+use crate::domain::watch::ClockDoubt;
 use crate::store::{DeskLock, Store};
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
@@ -60,6 +61,10 @@ pub struct DeskState {
     pub signed_in: SignedIn,
     /// Whether whoever is signed in came by a PIN, and too long after the password for an admin's rights.
     pub by_pin: bool,
+    /// When this program last looked at the clock.
+    pub looked: Option<Moment>,
+    /// Why the clock is in doubt, if it is.
+    pub doubt: Option<ClockDoubt>,
     /// What the desk reports unasked, until somebody takes it.
     pub events: Option<UnboundedReceiver<DeskEvent>>,
 }

@@ -95,7 +95,9 @@ impl<'a> Work<'a> {
             staff = row.as_ref().and_then(Helper::of).map(|staff| Helper { by_pin, ..staff });
         }
         let (open, after, mail, notes) = (None, After::Nothing, false, Vec::new());
-        Ok(Self { inner, tx, now, desk, staff, open, after, mail, notes })
+        let mut work = Self { inner, tx, now, desk, staff, open, after, mail, notes };
+        work.look_at_clock().await?;
+        Ok(work)
     }
 
     /// The same for what the program does by itself: the log names nobody for it, even if somebody is signed in.
@@ -145,6 +147,12 @@ impl<'a> Work<'a> {
     pub fn note_alone(&mut self, action: AuditAction, subject: &str) {
         let (subject, fields) = (Some(subject.to_owned()), String::new());
         self.notes.push(Note { action, subject, refusal: None, fields, alone: true });
+    }
+
+    /// For the log: the program noticed this by itself.
+    pub fn note_alone_fields(&mut self, action: AuditAction, fields: &str) {
+        let fields = fields.to_owned();
+        self.notes.push(Note { action, subject: None, refusal: None, fields, alone: true });
     }
 
     /// For the log: this was refused.
@@ -198,7 +206,12 @@ impl<'a> Work<'a> {
 
     /// The date at the desk.
     pub fn today(&self) -> jiff::civil::Date {
-        let stamp = jiff::Timestamp::from_millisecond(self.now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        self.date_of(self.now)
+    }
+
+    /// The date at the desk at a moment.
+    pub fn date_of(&self, at: Moment) -> jiff::civil::Date {
+        let stamp = jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
         stamp.to_zoned(self.inner.zone.clone()).date()
     }
 

@@ -223,6 +223,10 @@ fn a12_one_victim_gets_five_messages_a_day_from_all_desks_together() {
     let mut sent = 0;
     for at in 0..10 {
         let kit = if at % 2 == 0 { &mut hall } else { &mut door };
+        if at > 0 {
+            // Nobody touched this desk meanwhile, and it is covered.
+            kit.press("<Space>");
+        }
         kit.registers().types(BORIS.phone).press("<Enter>");
         if kit.title() == kit.words().say("title-register-code") {
             kit.sent_code(BORIS.phone);
@@ -232,8 +236,6 @@ fn a12_one_victim_gets_five_messages_a_day_from_all_desks_together() {
         }
         // D74: two minutes lie between two sends, whichever desk asks.
         kit.leaves().passes(Span::minutes(2));
-        let other = if at % 2 == 0 { &mut door } else { &mut hall };
-        other.passes(Span(0));
     }
     assert_eq!(sent, 5);
 }

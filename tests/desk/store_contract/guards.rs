@@ -272,7 +272,7 @@ async fn a_visit_has_one_holder(bench: &Bench) {
     tx.add_command(&command("k1")).await.unwrap();
     tx.add_command(&command("k2")).await.unwrap();
     assert_eq!(tx.last_command(&visit()).await.unwrap(), Some(command("k2")));
-    assert!(!tx.take_up(&visit(), &desk(), "you", soon).await.unwrap(), "it is open");
+    assert!(!tx.take_up(&visit(), &desk(), "you", soon, soon).await.unwrap(), "it is open");
     assert!(tx.put_down(&visit(), "me", "left-open", soon, day).await.unwrap());
     assert!(!tx.put_down(&visit(), "me", "family", soon, day).await.unwrap());
     assert_eq!(tx.end_sessions(&visit(), "put down", soon).await.unwrap(), 1);
@@ -282,9 +282,9 @@ async fn a_visit_has_one_holder(bench: &Bench) {
     assert!(tx.left_open_visits(&desk(), day).await.unwrap().is_empty());
     assert_eq!(tx.expired_visits(day).await.unwrap().len(), 1);
     let there = kindesk::domain::id::DeskId::new("other");
-    assert!(!tx.take_up(&visit(), &there, "you", day).await.unwrap(), "its time is over");
-    assert!(tx.take_up(&visit(), &there, "you", soon).await.unwrap());
-    assert!(!tx.take_up(&visit(), &desk(), "me", soon).await.unwrap(), "somebody was first");
+    assert!(!tx.take_up(&visit(), &there, "you", day, day).await.unwrap(), "its time is over");
+    assert!(tx.take_up(&visit(), &there, "you", soon, soon).await.unwrap());
+    assert!(!tx.take_up(&visit(), &desk(), "me", soon, soon).await.unwrap(), "somebody was first");
     let taken = tx.visit(&visit()).await.unwrap().unwrap();
     assert_eq!(taken.draft_sealed.as_deref(), Some("draft"));
     assert!(!tx.ticket_free("1001").await.unwrap());
