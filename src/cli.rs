@@ -1,6 +1,10 @@
 //! The command line as it is typed. Owns its shape and its help; `commands` runs a command, and `config` reads the
 //! layers below the options.
 
+mod undone;
+
+pub use undone::{ClockCommand, RemovedCommand};
+
 use crate::config::Flags;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -267,29 +271,6 @@ pub enum BarCommand {
     Add,
     /// Lift a bar
     Lift,
-}
-
-/// Registrations that were removed.
-#[derive(Debug, Subcommand)]
-pub enum RemovedCommand {
-    /// List those that can be brought back, without names
-    List,
-    /// Bring one back whole; without its number, if that has another account by now
-    Undo {
-        /// Its id, as the list shows it
-        id: String,
-    },
-}
-
-/// The time by which the program decides.
-#[derive(Debug, Subcommand)]
-pub enum ClockCommand {
-    /// Show it, and whether it is in doubt
-    Show,
-    /// The time is right, as after a summer in which the desk was off: what waited goes on
-    Accept,
-    /// The program's time stands ahead of the computer's clock, which is right: set it to that clock
-    SetBack,
 }
 
 /// The role of a teacher.

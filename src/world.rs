@@ -159,7 +159,7 @@ impl World {
         Ok(world)
     }
 
-    /// A test's: a folder, a clock that the test sets, messages in memory, foreseeable randomness.
+    /// A test's: a folder, clocks that the test sets, messages in memory.
     ///
     /// # Errors
     /// What is wrong with the folder or its database.
@@ -167,37 +167,14 @@ impl World {
         config: &Config,
         folder: &Path,
         time: Arc<AtomicI64>,
-    ) -> Result<(Self, Memory), Refusal> {
-        let clock = StoreClock::Settable(Arc::clone(&time));
-        Self::test_by(config, folder, time, clock).await
-    }
-
-    /// The same beside a computer's clock that the test sets too: a leap is watched.
-    ///
-    /// # Errors
-    /// What is wrong with the folder or its database.
-    pub async fn test_beside(
-        config: &Config,
-        folder: &Path,
-        time: Arc<AtomicI64>,
-        wall: Arc<AtomicI64>,
-    ) -> Result<(Self, Memory), Refusal> {
-        let clock = StoreClock::Walled { time: Arc::clone(&time), wall };
-        Self::test_by(config, folder, time, clock).await
-    }
-
-    async fn test_by(
-        config: &Config,
-        folder: &Path,
-        time: Arc<AtomicI64>,
-        clock: StoreClock,
+        wall: Option<Arc<AtomicI64>>,
     ) -> Result<(Self, Memory), Refusal> {
         let memory = Memory::default();
         let choice = Choice {
             kind: DeskKind::Live,
             database: folder.join(DATABASE),
             folder: folder.to_owned(),
-            clock,
+            clock: StoreClock::of_test(&time, wall),
             carried: Carried::of(time),
             chance: Chance::of_the_system().map_err(|_| key_file(folder))?,
             delivery: Delivery::Memory(memory.clone()),

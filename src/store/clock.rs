@@ -4,7 +4,7 @@
 //! clock. After a new start it goes on from the later of the wall clock and the row, so that it never runs back.
 //! PostgreSQL's server has its own clock, one for all desks.
 
-use super::engine::{Tx, within};
+use super::engine::{Tx, Watched, within};
 use super::error::StoreError;
 use crate::clock;
 use crate::domain::time::Moment;
@@ -30,20 +30,16 @@ pub enum StoreClock {
     Hurried(Arc<AtomicI64>),
 }
 
-/// How the time of a transaction is watched.
-#[derive(Debug, Default)]
-pub(super) struct Watched {
-    /// Whether it may leap without anybody's doing.
-    pub(super) leaps: bool,
-    /// Whether the transaction writes.
-    pub(super) writes: bool,
-    /// What the computer's clock shows, where the time is not that clock's alone.
-    pub(super) wall: Option<Moment>,
-    /// A test's time, which [`Tx::set_clock_back`] moves.
-    time: Option<Arc<AtomicI64>>,
-}
-
 impl StoreClock {
+    /// A test's clock; with a computer's clock beside it a leap is watched.
+    pub fn of_test(time: &Arc<AtomicI64>, wall: Option<Arc<AtomicI64>>) -> Self {
+        let time = Arc::clone(time);
+        match wall {
+            Some(wall) => Self::Walled { time, wall },
+            None => Self::Settable(time),
+        }
+    }
+
     /// How a transaction's time is watched; a server's clock is its own, and what this computer shows says nothing of it.
     pub(super) fn watched(&self, on_file: bool, writes: bool) -> Watched {
         match self {

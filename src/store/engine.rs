@@ -3,7 +3,6 @@
 //! Everything ends: when the database does not answer within [`DEADLINE`], that is an error. Only this file, `sqlite`
 //! and `postgres` know which engine it is.
 
-use super::clock::Watched;
 use super::error::{DEADLINE, StoreError};
 use super::heads::AuditHead;
 use super::lock::WriteLock;
@@ -11,6 +10,8 @@ use super::seals::Sealing;
 use crate::domain::time::Moment;
 use sqlx::{Postgres, Sqlite, Transaction};
 use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
 
 /// A transaction. Dropped without [`Tx::save`], it is rolled back.
 #[derive(Debug)]
@@ -25,6 +26,19 @@ pub struct Tx {
     pub(super) ended: Option<AuditHead>,
     /// How its time is watched.
     pub(super) watched: Watched,
+}
+
+/// How the time of a transaction is watched.
+#[derive(Debug, Default)]
+pub(super) struct Watched {
+    /// Whether it may leap without anybody's doing.
+    pub(super) leaps: bool,
+    /// Whether the transaction writes.
+    pub(super) writes: bool,
+    /// What the computer's clock shows, where the time is not that clock's alone.
+    pub(super) wall: Option<Moment>,
+    /// A test's time, which [`Tx::set_clock_back`] moves.
+    pub(super) time: Option<Arc<AtomicI64>>,
 }
 
 /// The engine's own transaction. Fields are dropped in order: first it is rolled back, then the lock is released.

@@ -91,7 +91,7 @@ pub fn person(name: [&str; 3], birth: &str) -> PersonData {
 impl Kit {
     /// A desk before set-up.
     async fn new(config: &Config, folder: tempfile::TempDir, clock: Arc<AtomicI64>) -> Self {
-        let (mut world, memory) = World::test(config, folder.path(), Arc::clone(&clock)).await.unwrap();
+        let (mut world, memory) = World::test(config, folder.path(), Arc::clone(&clock), None).await.unwrap();
         if world.known.is_some() {
             world.attach(None).await.unwrap();
         }

@@ -67,10 +67,7 @@ impl Kit {
             return Ok((World::live(&self.config).await?, Memory::default()));
         }
         let (data, time) = (self.folder.data(), Arc::clone(&self.time));
-        match &self.wall {
-            Some(wall) => World::test_beside(&self.config, data, time, Arc::clone(wall)).await,
-            None => World::test(&self.config, data, time).await,
-        }
+        World::test(&self.config, data, time, self.wall.clone()).await
     }
 
     /// Ends the program properly: the asks it makes on its way out are carried out.
