@@ -2,8 +2,10 @@
 //! layers below the options.
 
 mod names;
+mod undone;
 
 pub use names::{GivenFor, LogLevel, RoleName, TakenFor};
+pub use undone::{ClockCommand, RemovedCommand};
 
 use crate::config::Flags;
 use clap::{Args, Parser, Subcommand};
@@ -109,6 +111,12 @@ pub enum Command {
     /// Who has the role of a teacher; the number comes on standard input
     #[command(subcommand)]
     Teacher(TeacherCommand),
+    /// Registrations that were removed: list those that can be brought back, bring one back
+    #[command(subcommand)]
+    Removed(RemovedCommand),
+    /// The time by which the program decides, and what to do when it has leapt
+    #[command(subcommand)]
+    Clock(ClockCommand),
     /// Examine the database: name every row that something else has changed, put in or taken out
     Verify {
         /// An admin has judged what is found: seal the database as it stands, which the log tells

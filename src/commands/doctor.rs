@@ -139,6 +139,7 @@ async fn database(config: &Config, found: &mut Findings<'_>) {
             }
             awaited(&world, found).await;
             way_back(&world, found).await;
+            deciding(&world, found).await;
             world.close().await;
             found.well("doctor-key", &[("path", shown(&key))]);
         }
@@ -165,6 +166,18 @@ async fn awaited(world: &World, found: &mut Findings<'_>) {
 async fn way_back(world: &World, found: &mut Findings<'_>) {
     if let Ok(Some(at)) = world.desk.way_back_taken().await {
         found.look_at("doctor-way-back", &[("at", Arg::At(at))]);
+    }
+}
+
+/// Whether the time by which the program decides may be believed.
+async fn deciding(world: &World, found: &mut Findings<'_>) {
+    match world.desk.clock_doubt().await {
+        Ok((None, now)) => found.well("doctor-clock", &[("now", Arg::At(now))]),
+        Ok((Some(doubt), _)) => {
+            let said = format!("{} {}", found.words.clock_doubt(&doubt), found.words.say("home-clock-admin"));
+            found.look(&said);
+        }
+        Err(_) => {}
     }
 }
 

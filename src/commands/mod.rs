@@ -2,12 +2,14 @@
 //! `console` does their work in the school, logged like everything else.
 
 mod bar;
+mod clock;
 mod doctor;
 mod family;
 mod help;
 mod lists;
 mod log;
 mod open;
+mod removed;
 mod said;
 mod setup;
 mod start;
@@ -44,6 +46,8 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Desk(command)) => lists::desks(&flags, command).await,
         Some(Command::Teacher(command)) => teacher::teacher(&flags, command).await,
         Some(Command::Bar(command)) => bar::bar(&flags, &command).await,
+        Some(Command::Clock(command)) => clock::clock(&flags, &command).await,
+        Some(Command::Removed(command)) => removed::removed(&flags, &command).await,
         Some(Command::Family { json }) => family::show(&flags, json).await,
         Some(Command::Waiting(WaitingCommand::List)) => waiting::list(&flags).await,
         Some(Command::Verify { accept }) => verify::verify(&flags, accept).await,

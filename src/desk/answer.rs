@@ -116,15 +116,17 @@ impl Inner {
                 let now = self.clock.now();
                 let mut state = self.state();
                 state.signed_in.insert(staff.clone(), now);
-                state.staff = Some(staff);
+                (state.staff, state.by_pin) = (Some(staff), false);
             }
-            After::Unlocked(staff) => {
+            After::Unlocked(staff, by_pin) => {
                 tracing::info!(%staff, "the desk was unlocked");
-                self.state().staff = Some(staff);
+                let mut state = self.state();
+                (state.staff, state.by_pin) = (Some(staff), by_pin);
             }
             After::SignedOut => {
                 tracing::info!("the staff member has signed out");
-                self.state().staff = None;
+                let mut state = self.state();
+                (state.staff, state.by_pin) = (None, false);
             }
             After::SetUp(desk) => {
                 // Nobody else can know this desk yet, so its lock is free unless the folder cannot be written.

@@ -47,3 +47,4 @@ pub mod text;
 pub mod time;
 pub mod visit;
 pub mod waiting;
+pub mod watch;

@@ -336,6 +336,12 @@ refusals! {
     445 DeliveryProgram => [Correct];
     /// The settings file cannot be written: what to put there is said.
     446 SettingsUnwritten { path: String, program: String } => [Correct];
+    /// Too many unknown tickets: taking up by ticket is closed at the school's desks for a while.
+    447 TicketsClosed { until: Moment } => [TryAgain, Help];
+    /// Too many wrong codes for this number in a day, over all its messages.
+    448 GuessesSpent { until: Moment } => [ChangeNumber, PutDown];
+    /// By the PIN an admin has the rights of desk staff: the others want the password.
+    449 AdminByPin => [Back, Help];
     /// The database file or folder cannot be written.
     501 NotWritable { path: String } => [Leave];
     /// The database belongs to another program.

@@ -35,6 +35,7 @@ pub mod people;
 pub mod profiles;
 pub mod proposals;
 pub mod quotas;
+pub mod removed;
 pub mod schools;
 pub mod sessions;
 pub mod staff;
@@ -42,6 +43,7 @@ pub mod staff_accounts;
 pub mod students;
 pub mod visits;
 pub mod waiting;
+pub mod watch;
 
 pub use clock::StoreClock;
 pub use engine::Tx;
@@ -115,7 +117,7 @@ impl Store {
             Location::Sqlite(store) => store.read(&self.clock).await,
             Location::Postgres(store) => store.begin(&self.clock, true).await,
         };
-        Ok(self.sealing(tx?))
+        Ok(self.sealing(Tx { watched: self.clock.watched(self.path().is_some(), false), ..tx? }))
     }
 
     /// Begins a transaction that may write. On SQLite it is the only one among all programs: keep it short.
@@ -124,7 +126,7 @@ impl Store {
             Location::Sqlite(store) => store.write(&self.clock).await,
             Location::Postgres(store) => store.begin(&self.clock, false).await,
         };
-        Ok(self.sealing(tx?))
+        Ok(self.sealing(Tx { watched: self.clock.watched(self.path().is_some(), true), ..tx? }))
     }
 
     fn sealing(&self, mut tx: Tx) -> Tx {

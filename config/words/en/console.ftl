@@ -27,6 +27,15 @@ doctor-texts-none = The school's own language, { $language }: there are no conse
 doctor-words-missing = The school's folder of words is not there: { $path }
 doctor-words-nameless = The file { $file } belongs to nothing: a file is named by its language's tag (tt.ftl), and its words say the name (language-tt = Татарча)
 doctor-time = It is { $now } here, time zone { $zone }
+doctor-clock = The program has the time right: { $now }
+console-clock = It is { $now }. The time is not in doubt.
+console-clock-accepted = The time is accepted: { $now }. What waited goes on.
+console-clock-set-back = The program's time is { $now } now. Start the desks again, so that they show it too.
+console-removed-row = { $id }  { $class }  removed { $at }, can be brought back until { $until }
+console-removed-undone = The registration is back and awaits a parent again.
+console-removed-undone-bare = The registration is back and awaits a parent again, but without its number, which has another account by now. The student needs a new number.
+console-removed-none = There is no such removed registration, or its time is over.
+console-removed-again = This student has been registered anew: there is nothing to bring back.
 doctor-delivery-none = No delivery is configured: fill in the section [delivery] of the settings
 doctor-delivery-command = Messages are sent by { $path }
 doctor-delivery-missing = The sending program is missing or cannot be run: { $path }

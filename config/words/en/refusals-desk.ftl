@@ -78,6 +78,18 @@ refusal-446 = The settings file cannot be written: { $path }
     .next = Choose "Later", and have this written there: [delivery] kind = "command" command = ["{ $program }"]
     .help = Each of the three parts stands on a line of its own. If the file has a section [delivery] already, it must be corrected by hand. Then restart the desk.
 
+refusal-447 = Too many unknown tickets: going on by ticket opens again at { $until }.
+    .next = Wait until then and press Enter again.
+    .help = After ten unknown tickets in 15 minutes the entry closes for as long at all desks of the school, so that no ticket can be guessed. Visits in the list on this screen open even now. If the ticket is lost, the visit is found by name.
+
+refusal-448 = Too many wrong tries for this number today.
+    .next = Change the number, or put the visit on hold until { $until }.
+    .help = Wrong tries are counted over a day and over all codes of one number, so that a code cannot be guessed by sending it again and again. With another number the family can go on at once.
+
+refusal-449 = With the PIN an admin's rights come back only in the first half hour after the password.
+    .next = Go back and sign in with the password: F10, "Change staff".
+    .help = A PIN is short and typed in public. Later it brings only the rights of desk staff: to help families and to find them. Decisions, staff, classes and desks open again with the password.
+
 refusal-501 = This cannot be written: { $path }
     .next = Let the program write to this folder, or name another with --data-dir, and start again.
     .help = The program needs its data folder: 0700 for the folder, 0600 for files. To check: kindesk doctor

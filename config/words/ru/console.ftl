@@ -27,6 +27,15 @@ doctor-texts-none = Язык школы, { $language }: текстов согл�
 doctor-words-missing = Папки слов школы нет: { $path }
 doctor-words-nameless = Файл { $file } ни к чему не относится: имя файла это метка языка (tt.ftl), и в словах он называет себя (language-tt = Татарча)
 doctor-time = Сейчас здесь { $now }, часовой пояс { $zone }
+doctor-clock = Программа считает время верно: { $now }
+console-clock = Сейчас { $now }. Время не вызывает сомнений.
+console-clock-accepted = Время принято: { $now }. Всё, что ждало, пойдёт дальше.
+console-clock-set-back = Время программы теперь { $now }. Перезапустите стойки, чтобы и они показывали его.
+console-removed-row = { $id }  { $class }  удалена { $at }, вернуть можно до { $until }
+console-removed-undone = Регистрация возвращена и снова ждёт родителя.
+console-removed-undone-bare = Регистрация возвращена и снова ждёт родителя, но без номера: у него уже другой аккаунт. Ученику нужен новый номер.
+console-removed-none = Такой удалённой регистрации нет, или её время вышло.
+console-removed-again = Этот ученик уже зарегистрирован заново, возвращать нечего.
 doctor-delivery-none = Сообщения не настроены: укажите в настройках раздел [delivery]
 doctor-delivery-command = Сообщения отправляет { $path }
 doctor-delivery-missing = Программы отправки нет или её нельзя запустить: { $path }

@@ -5,12 +5,12 @@
 //! Whoever may read the key file can do whatever the program can. What this keeps is the log's honesty, not that gate.
 
 use crate::desk::Desk;
-use crate::desk::facts::text;
+use crate::desk::facts::{text, tries};
 use crate::desk::kernel::{Helper, NOBODYS, into_refusal};
 use crate::domain::audit::AuditAction;
 use crate::domain::encoding::{Fields, hex};
 use crate::domain::id::StaffId;
-use crate::domain::limits::may_try;
+use crate::domain::limits::STAFF_SIGN_INS_FORGOTTEN;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Role;
 use crate::domain::time::{Moment, Span};
@@ -68,16 +68,12 @@ impl Desk {
         let work = async {
             let mut work = self.writing().await?;
             let (key, now) = (text::login_key(login), work.now);
+            tries::may_sign_in(&mut work, &key).await?.map_err(|until| Refusal::StaffWait { until })?;
+            for (kind, subject) in tries::subjects(&work, &key) {
+                work.tx.failed(kind, &subject, STAFF_SIGN_INS_FORGOTTEN, now).await?;
+            }
             let row = work.tx.staff_by_login(&key).await?.filter(|row| row.closed_at.is_none());
-            let hash = match &row {
-                Some(row) => {
-                    let failures = u32::try_from(row.failures).unwrap_or(u32::MAX);
-                    may_try(failures, row.failed_at, now).map_err(|until| Refusal::StaffWait { until })?;
-                    work.tx.staff_failed(&row.id, now).await?;
-                    row.password_hash.clone()
-                }
-                None => NOBODYS.to_owned(),
-            };
+            let hash = row.as_ref().map_or_else(|| NOBODYS.to_owned(), |row| row.password_hash.clone());
             work.save().await?;
             let right = inner.hashing.fits(password, &hash).await?;
             let mut work = self.writing().await?;
@@ -92,7 +88,9 @@ impl Desk {
                 work.save().await?;
                 return Err(Refusal::NoRight.into());
             };
-            work.tx.staff_passed(&helper.id).await?;
+            for (kind, subject) in tries::subjects(&work, &key) {
+                work.tx.succeeded(kind, &subject).await?;
+            }
             work.staff = Some(helper.clone());
             work.note(AuditAction::ConsoleSignedIn, helper.id.as_str());
             work.save().await?;

@@ -7,15 +7,18 @@
 mod awaited;
 mod barring;
 mod caller;
+mod clock;
 mod error;
 pub mod examine;
 mod family;
 mod places;
+mod removed;
 mod staff;
 mod teachers;
 
 pub use awaited::Awaited;
 pub use caller::{MARK_LIFE, Shell};
 pub use error::{Closed, ConsoleError};
+pub use removed::RemovedLine;
 pub use staff::StaffLine;
 pub use teachers::TeacherLine;

@@ -42,6 +42,7 @@ type Bytes = [u8; 32];
 pub struct Keys {
     phone: Bytes,
     invitation: Bytes,
+    login: Bytes,
     seal: Bytes,
     codes: Bytes,
     calls: Bytes,
@@ -77,6 +78,7 @@ impl Keys {
         Self {
             phone: key("kindesk phone index 1"),
             invitation: key("kindesk invitation index 1"),
+            login: key("kindesk login index 1"),
             seal: key("kindesk seal 1"),
             codes: key("kindesk sms codes 1"),
             calls: key("kindesk call digits 1"),
@@ -150,6 +152,12 @@ impl Keys {
         hex(&hmac(&self.invitation, &[code.digits().as_bytes()]))
     }
 
+    /// The keyed hash of a login as it was typed, at a desk or over all desks: what is counted for it tells nobody who has
+    /// tried what, and nothing of whether anybody has it.
+    pub fn login(&self, login: &str, desk: Option<&str>) -> String {
+        hex(&hmac(&self.login, &[login.as_bytes(), desk.unwrap_or_default().as_bytes()]))
+    }
+
     /// The code of a challenge: six digits, leading zeros included, derived anew whenever it is needed.
     pub fn code(&self, challenge: &ChallengeId) -> SecretString {
         // The greatest multiple of a million below 2^32: draws from it on would make some codes likelier.
@@ -212,6 +220,7 @@ impl Drop for Keys {
         for key in [
             &mut self.phone,
             &mut self.invitation,
+            &mut self.login,
             &mut self.seal,
             &mut self.codes,
             &mut self.calls,

@@ -14,6 +14,7 @@ pub mod prepared;
 pub mod refused;
 pub mod start;
 pub mod stop;
+pub mod watch;
 pub mod work;
 
 pub use commands::{answer_of, draft_of, held};

@@ -74,7 +74,8 @@ impl Kit {
         if self.real {
             return Ok((World::live(&self.config).await?, Memory::default()));
         }
-        World::test(&self.config, self.folder.data(), Arc::clone(&self.time)).await
+        let (data, time) = (self.folder.data(), Arc::clone(&self.time));
+        World::test(&self.config, data, time, self.wall.clone()).await
     }
 
     /// Ends the program properly: the asks it makes on its way out are carried out.
@@ -134,7 +135,7 @@ impl Kit {
         while left.0 > 0 {
             let part = left.min(AWAKE);
             left = Span(left.0 - part.0);
-            self.time.fetch_add(part.0, Ordering::SeqCst);
+            self.moves(part);
             self.takes(Msg::Woke);
             let covered = self.running().app.is_covered();
             if part == AWAKE && !covered {
@@ -150,14 +151,27 @@ impl Kit {
 
     /// Time passes, nobody touches a key, and the screen is drawn.
     pub fn idles(&mut self, span: Span) -> &mut Self {
-        self.time.fetch_add(span.0, Ordering::SeqCst);
+        self.moves(span);
         self.takes(Msg::Woke);
         self.settle()
     }
 
     /// Time passes, and nothing wakes the program.
     pub fn sleeps(&mut self, span: Span) -> &mut Self {
-        self.time.fetch_add(span.0, Ordering::SeqCst);
+        self.moves(span);
+        self
+    }
+
+    /// Time passes on every clock.
+    fn moves(&self, span: Span) {
+        for clock in std::iter::once(&self.time).chain(&self.wall) {
+            clock.fetch_add(span.0, Ordering::SeqCst);
+        }
+    }
+
+    /// Somebody puts the computer's clock right; the program's time stands where it was.
+    pub fn puts_wall_back(&mut self, span: Span) -> &mut Self {
+        self.wall.as_ref().unwrap().fetch_sub(span.0, Ordering::SeqCst);
         self
     }
 

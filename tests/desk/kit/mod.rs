@@ -61,6 +61,8 @@ pub struct Kit {
     effects: VecDeque<Effect>,
     /// Whether the world is the real one.
     real: bool,
+    /// The computer's clock, where a leap of the time is watched.
+    wall: Option<Arc<AtomicI64>>,
 }
 
 /// The running program, which a kill ends.
@@ -89,6 +91,15 @@ impl Kit {
     pub fn without_delivery(language: Language) -> Self {
         let mut kit = Self::made(Folder::with_school(language), language);
         kit.real = true;
+        kit.opens();
+        kit.signs_in(DESK);
+        kit
+    }
+
+    /// The same beside a computer's clock: a leap of the time is watched.
+    pub fn beside_a_clock(language: Language) -> Self {
+        let mut kit = Self::made(Folder::with_school(language), language);
+        kit.wall = Some(Arc::new(AtomicI64::new(Folder::time())));
         kit.opens();
         kit.signs_in(DESK);
         kit
@@ -161,6 +172,7 @@ impl Kit {
             codes: HashMap::new(),
             effects: VecDeque::new(),
             real: false,
+            wall: None,
         }
     }
 
