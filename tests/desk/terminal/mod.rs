@@ -5,6 +5,7 @@ mod breakouts;
 mod commands;
 mod driver;
 mod ending;
+mod hangups;
 mod keys;
 mod kills;
 mod looks;

@@ -40,6 +40,15 @@ impl Terminal {
         }
     }
 
+    /// Waits for something beside the screen, such as a row of the database.
+    #[track_caller]
+    pub fn waits_for(&self, what: &str, mut is_so: impl FnMut() -> bool) {
+        let deadline = now() + DEADLINE;
+        while !is_so() {
+            assert!(now() < deadline, "never came: {what}");
+        }
+    }
+
     /// Waits until a camera reads a QR on the screen.
     #[track_caller]
     pub fn reads_qr(&self) -> String {
