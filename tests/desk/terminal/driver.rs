@@ -4,6 +4,8 @@
 mod ending;
 mod looking;
 
+pub use looking::waits_for;
+
 use super::keys;
 use super::picture::Frames;
 use kindesk::domain::language::Language;

@@ -3,7 +3,7 @@
 //!
 //! The moments come from a seeded generator.
 
-use super::driver::Terminal;
+use super::driver::{Terminal, waits_for};
 use super::place::{Person, Place, in_letters};
 use super::steps::Messages;
 use crate::kit::{StandsOpen, open_at};
@@ -183,7 +183,7 @@ fn d70_a_stalled_line_holds_up_neither_the_lock_nor_the_end() {
 
     stalls(&mut terminal);
     terminal.press("<C-k>");
-    terminal.waits_for("the lock", || open_at(&database) == StandsOpen { visits: 0, down: 1, sessions: 0 });
+    waits_for("the lock", || open_at(&database) == StandsOpen { visits: 0, down: 1, sessions: 0 });
     // The line works again: everything is there, and nothing of the family.
     terminal.reads_again();
     terminal.stands_on("lock");

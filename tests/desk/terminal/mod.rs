@@ -14,3 +14,4 @@ mod picture;
 mod place;
 mod start;
 mod steps;
+mod traces;
