@@ -44,6 +44,7 @@ pub mod scan;
 pub mod school;
 pub mod staff;
 pub mod text;
+mod text_new;
 pub mod time;
 pub mod visit;
 pub mod waiting;
