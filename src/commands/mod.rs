@@ -19,8 +19,8 @@ pub use said::Problem;
 pub use start::watch_panics;
 
 use crate::cli::{AuditCommand, Cli, Command, WaitingCommand};
+use crate::domain::one_line::in_one_line;
 use crate::domain::staff::DeskKind;
-use crate::domain::text::in_one_line;
 use clap::error::{ContextValue, ErrorKind};
 use said::{USAGE, catalogue, complain, visible};
 use std::io::{self, Write};

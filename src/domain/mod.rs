@@ -32,6 +32,7 @@ pub mod layout;
 pub mod limits;
 mod link;
 pub mod mixed;
+pub mod one_line;
 pub mod password;
 mod password_personal;
 pub mod password_suggest;

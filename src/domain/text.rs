@@ -26,7 +26,7 @@ const NOTHING: char = '\u{FFFD}';
 ///
 /// # Errors
 /// [`Refusal::HiddenCharacter`] with the first character that is a control, turns the direction of writing, is
-/// invisible or unassigned, is a combining mark without a letter or one too many on it, or makes a cluster too long.
+/// invisible, unassigned or unknown to terminals, is a combining mark without a letter or one too many on it, or makes a cluster too long.
 pub fn gate(raw: &str) -> Result<String, Refusal> {
     let composed: String = raw.chars().map(spaced).nfc().collect();
     match first_hidden(&composed) {
@@ -91,7 +91,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         let fits = marks.allow(c);
         match c {
             c if !is_public_assigned(c) => shown.push(NOTHING),
-            c if is_hidden(c) || is_too_new(c) => shown.push(MARK),
+            c if is_hidden(c) => shown.push(MARK),
             _ if fits => shown.push(c),
             _ if marks.without_letter() => shown.push(MARK),
             _ => {}
@@ -99,12 +99,6 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     }
     let floods = shown.graphemes(true).any(|cluster| cluster.len() > CLUSTER);
     Cow::Owned(if floods { without_floods(&shown) } else { shown })
-}
-
-/// Text from anywhere for the middle of a line: what would end or leave the line becomes a mark.
-pub fn in_one_line(text: &str) -> Cow<'_, str> {
-    let ends = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    if text.chars().any(ends) { Cow::Owned(text.replace(ends, "·")) } else { Cow::Borrowed(text) }
 }
 
 /// Whether each character stands alone, is one column wide and is common on the screens. Such text needs no second
@@ -193,6 +187,7 @@ fn spaced(c: char) -> char {
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || !is_public_assigned(c)
+        || is_too_new(c)
         || is_format(c)
         || is_blank(c)
         || (c.width() == Some(0) && !is_combining_mark(c))
@@ -298,12 +293,6 @@ mod tests {
             assert_eq!(refused(&format!("Ан{c}на")), format!("U+{code:04X}"));
             assert!(!is_pasteable(c));
         }
-    }
-
-    #[test]
-    fn d46_a_value_stays_in_its_line() {
-        assert_eq!(in_one_line("a\nb\r\u{2028}c\td\u{1b}"), "a·b··c·d·");
-        assert_eq!(in_one_line("Школа 12"), "Школа 12");
     }
 
     #[test]

@@ -4,8 +4,8 @@
 use super::arg::{Arg, left};
 use super::builtin;
 use crate::domain::language::Language;
+use crate::domain::one_line::in_one_line;
 use crate::domain::refusal::{Fact, Refusal};
-use crate::domain::text::in_one_line;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use jiff::tz::TimeZone;
