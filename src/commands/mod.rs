@@ -22,8 +22,9 @@ pub use said::Problem;
 pub use start::watch_panics;
 
 use crate::cli::{AuditCommand, Cli, Command, WaitingCommand};
+use crate::domain::one_line::in_one_line;
 use crate::domain::staff::DeskKind;
-use clap::error::ErrorKind;
+use clap::error::{ContextValue, ErrorKind};
 use said::{USAGE, catalogue, complain, visible};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -86,8 +87,24 @@ pub fn misread(error: &clap::Error) -> ExitCode {
         let _ = io::stderr().lock().write_all(help.as_bytes());
         return ExitCode::from(USAGE);
     }
-    // It repeats the command line, which may hold anything.
     let mut out = io::stderr().lock();
-    let _ = writeln!(out, "{}", visible(error.render().to_string().trim_end()));
+    let _ = writeln!(out, "{}", visible(in_lines(error).trim_end()));
     ExitCode::from(USAGE)
+}
+
+/// The error in words. It repeats values of the command line or the environment, which may hold anything: none of them
+/// begins a line of its own.
+fn in_lines(error: &clap::Error) -> String {
+    let mut said = error.render().to_string();
+    for (_, value) in error.context() {
+        let values = match value {
+            ContextValue::String(value) => std::slice::from_ref(value),
+            ContextValue::Strings(values) => values.as_slice(),
+            _ => &[],
+        };
+        for value in values {
+            said = said.replace(value.as_str(), &in_one_line(value));
+        }
+    }
+    said
 }

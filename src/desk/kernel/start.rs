@@ -11,9 +11,8 @@ use crate::domain::school::School;
 use crate::domain::text::fold;
 use crate::store::desks::DeskRow;
 use crate::store::schools::SchoolRow;
-use crate::store::{DeskLock, DeskLockError, Tx};
+use crate::store::{DeskLockError, Tx};
 use std::collections::HashMap;
-use std::path::Path;
 
 /// The keys under which the school's own facts stand in `meta`.
 pub mod fact {
@@ -116,18 +115,16 @@ impl Inner {
 
     /// Takes the lock of a desk: from here on no other program is it.
     pub fn be(&self, desk: &DeskId) -> Result<(), DeskLockError> {
-        let lock = DeskLock::take(&self.folder, desk)?;
+        let lock = self.store.be_desk(desk, &self.folder)?;
         let mut state = self.state();
         state.desk = Some(desk.clone());
         state.lock = Some(lock);
         Ok(())
     }
 
-    /// Whether no program is that desk any more, so that what it held is free. That is known only if all desks keep
-    /// their locks beside the one file they share. If the database lies elsewhere, no desk is taken for dead.
+    /// Whether no program is that desk any more, so that what it held is free.
     pub fn is_dead(&self, desk: &DeskId) -> bool {
-        let beside = self.store.path().and_then(Path::parent) == Some(self.folder.as_path());
-        beside && DeskLock::take(&self.folder, desk).is_ok()
+        self.store.is_nobodys(desk)
     }
 }
 

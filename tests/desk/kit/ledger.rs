@@ -23,7 +23,7 @@ mod waiting;
 
 pub use accounts::Profile;
 pub use codes::Way;
-pub use disk::{Made, made_at};
+pub use disk::{Made, StandsOpen, made_at, open_at};
 
 use super::Kit;
 use kindesk::domain::consent::{Purpose, TextMark};

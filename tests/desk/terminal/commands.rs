@@ -49,6 +49,41 @@ fn d15_the_exit_status_says_how_it_ended() {
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
 
+/// D46: no value of the command line or the environment begins a line of its own, whoever has set it.
+#[test]
+fn d46_what_was_typed_stays_in_the_line_that_repeats_it() {
+    const FORGED: &str = "forged: all is well";
+    let place = Place::new(Language::En);
+    place.set_up();
+    let value = format!("x\n\n{FORGED}\r{FORGED}\r\n{FORGED}");
+    let database = place.path(&value).display().to_string();
+    let commands: [&[&str]; 9] = [
+        &["--desk", &value, "doctor"],
+        &["--theme", &value, "doctor"],
+        &["--config", &value, "doctor"],
+        &["--database", &database, "verify"],
+        &["--database", &database, "doctor"],
+        &["--lang", &value, "words"],
+        &["staff", "add", "olga", "--name", "Olga", "--role", &value],
+        &[&value],
+        &["class", "close", &value],
+    ];
+    let told = |output: std::process::Output, what: &str| {
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8(said).unwrap();
+        assert!(said.contains(FORGED), "{what} repeats nothing: {said}");
+        assert!(!said.contains('\r') && !said.lines().any(|line| line.starts_with(FORGED)), "{what}: {said}");
+    };
+    for args in commands {
+        told(place.runs(args, ""), &format!("{args:?}"));
+    }
+    for variable in ["KINDESK_DESK", "KINDESK_LANG", "KINDESK_DATABASE"] {
+        let mut command = Command::new(Place::program());
+        command.arg("doctor").env_clear().envs(place.env()).env(variable, &value).stdin(Stdio::null());
+        told(command.output().unwrap(), variable);
+    }
+}
+
 /// D38: `--help` speaks the language that the command would.
 #[test]
 fn d38_the_help_is_said_in_the_language_of_the_program() {

@@ -172,6 +172,12 @@ impl Drop for Place {
     }
 }
 
+/// A number as the end of a name, which holds no digit.
+pub fn in_letters(number: u32) -> String {
+    let letters = ["а", "б", "в", "г", "д", "е", "ж", "з", "и", "к"];
+    number.to_string().chars().filter_map(|c| letters.get(c.to_digit(10)? as usize)).copied().collect()
+}
+
 /// Somebody who comes to the desk.
 #[derive(Debug, Clone)]
 pub struct Person {

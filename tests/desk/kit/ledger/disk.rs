@@ -60,3 +60,29 @@ pub fn made_at(database: &Path, desk: &str) -> Made {
         made
     })
 }
+
+/// What stands open in a database written by real programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow)]
+pub struct StandsOpen {
+    /// Visits that some desk holds.
+    pub visits: i64,
+    /// Visits that are put down.
+    pub down: i64,
+    /// Sessions that have not ended.
+    pub sessions: i64,
+}
+
+/// What stands open. A program may be running.
+pub fn open_at(database: &Path) -> StandsOpen {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let mut database = open(database).await;
+        let query = "SELECT
+            (SELECT COUNT(*) FROM visit WHERE state = 'open') AS visits,
+            (SELECT COUNT(*) FROM visit WHERE state = 'down') AS down,
+            (SELECT COUNT(*) FROM session WHERE ended_at IS NULL) AS sessions";
+        let found = sqlx::query_as(query).fetch_one(&mut database).await.unwrap();
+        database.close().await.unwrap();
+        found
+    })
+}
