@@ -12,7 +12,7 @@ use crate::config::{Config, DeliverySetting};
 use crate::delivery::{CommandDelivery, Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
 use crate::desk::chance::Chance;
 use crate::desk::keys::{self, Keys};
-use crate::desk::{Desk, Draw, InForce, KnownSchool, Parts, refusal_of};
+use crate::desk::{Desk, Draw, InForce, KnownSchool, Parts, refusal_of, written_down};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
@@ -185,6 +185,9 @@ impl World {
 
     async fn build(config: &Config, catalogue: Arc<Catalogue>, choice: Choice) -> Result<Self, Refusal> {
         let Choice { kind, folder, database, clock, carried, chance, delivery, scratch } = choice;
+        if let Some(why) = lost(&folder, &database) {
+            return Err(why);
+        }
         make_folder(&folder)?;
         let store = Store::open_sqlite(&database, clock, kind).await.map_err(|error| refused(&error))?;
         let keys = keys_of(&store, &folder, &chance).await?;
@@ -378,6 +381,17 @@ async fn keys_of(store: &Store, folder: &Path, chance: &Chance) -> Result<Keys, 
     let mut tx = store.read().await.map_err(|error| refused(&error))?;
     let school = tx.first_school().await.map_err(|error| refused(&error))?;
     if school.is_some() { Err(key_file(folder)) } else { Keys::create(&path, chance) }
+}
+
+/// Why no new database is made in a folder: something was written down of one that lay there with this key file.
+pub fn lost(folder: &Path, database: &Path) -> Option<Refusal> {
+    let key = folder.join(keys::FILE);
+    if database.exists() || !key.exists() {
+        return None;
+    }
+    let keys = Keys::open(&key).ok()?;
+    let is_known = !written_down(folder, &keys).sound.is_empty();
+    is_known.then(|| Refusal::NotWhole { path: database.display().to_string() })
 }
 
 fn in_force(texts: &Arc<Texts>) -> InForce {

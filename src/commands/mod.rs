@@ -1,12 +1,14 @@
 //! Commands without a screen, and the one that opens it. This module owns what they print and how they end; the desk's
 //! `console` does their work in the school, logged like everything else.
 
+mod backup;
 mod bar;
 mod doctor;
 mod family;
 mod help;
 mod lists;
 mod open;
+mod restore;
 mod said;
 mod setup;
 mod start;
@@ -45,6 +47,8 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Family { json }) => family::show(&flags, json).await,
         Some(Command::Waiting(WaitingCommand::List)) => waiting::list(&flags).await,
         Some(Command::Verify | Command::Audit(AuditCommand::Verify)) => verify::verify(&flags).await,
+        Some(Command::Backup { file, with_key }) => backup::back_up(&flags, &file, with_key).await,
+        Some(Command::Restore { file, key }) => restore::restore(&flags, &file, key.as_deref()).await,
         Some(Command::Words { texts }) => words::write(&flags, texts),
         Some(Command::Doctor { look }) => doctor::examine(&flags, look).await,
     };

@@ -170,6 +170,10 @@ actions! {
     SessionsEnded = "sessions-ended";
     /// A database of the releases before was sealed: from here on rows and log are bound by the key file.
     DatabaseSealed = "database-sealed";
+    /// A backup was made; the subject is its id.
+    BackupMade = "backup-made";
+    /// The database was brought back from a backup, and goes on from there; the subject is its id.
+    RestoredFrom = "restored-from";
     /// A family was printed by the command line.
     ConsoleFamily = "console-family";
 }

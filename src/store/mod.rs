@@ -9,6 +9,7 @@ mod engine;
 #[macro_use]
 mod seals;
 mod clock;
+mod copies;
 mod error;
 mod header;
 mod heads;
@@ -44,6 +45,7 @@ pub mod visits;
 pub mod waiting;
 
 pub use clock::StoreClock;
+pub use copies::Counted;
 pub use engine::Tx;
 pub use error::{DEADLINE, StoreError};
 pub use header::VERSION;

@@ -1,14 +1,16 @@
-//! What the commands without a screen do to the school: staff, classes, desks, teachers, a family, the audit log. The system's
+//! What the commands without a screen do to the school: staff, classes, desks, teachers, a family, the audit log, backups. The system's
 //! own rights guard the console; everything done there stands in the log under the chain of the console.
 //!
 //! One file a noun. None of them carries out what a screen asks.
 
 mod awaited;
+pub mod backup;
 mod barring;
 mod error;
 pub mod examine;
 mod family;
 mod places;
+pub mod restore;
 mod staff;
 mod teachers;
 
