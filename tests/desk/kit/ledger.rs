@@ -23,7 +23,7 @@ mod waiting;
 
 pub use accounts::Profile;
 pub use codes::Way;
-pub use disk::{Made, made_at};
+pub use disk::{Made, Whole, backup_ages, made_at, whole};
 
 use super::Kit;
 use kindesk::domain::consent::{Purpose, TextMark};
