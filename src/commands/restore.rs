@@ -67,12 +67,7 @@ fn key_for(backup: &Backup, place: &Place, key: Option<&Path>, words: &Words) ->
 }
 
 /// Opens the database under the name that it has for the time being, examines it, and goes on from there.
-async fn goes_on(
-    config: &Config,
-    place: &Place,
-    path: &Path,
-    backup: &Backup,
-) -> Result<BackedUp, Problem> {
+async fn goes_on(config: &Config, place: &Place, path: &Path, backup: &Backup) -> Result<BackedUp, Problem> {
     let mut config = config.clone();
     config.database.value = Some(path.to_owned());
     config.data_dir.value = Some(place.folder.clone());

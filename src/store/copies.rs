@@ -67,7 +67,7 @@ impl Store {
     /// # Errors
     /// It is no copy of a database of that kind, or one of a newer program; [`StoreError::Alone`] if it is the file of a
     /// live database.
-    pub async fn open_copy(path: &Path, kind: DeskKind) -> Result<(Self, bool), StoreError> {
+    pub fn open_copy(path: &Path, kind: DeskKind) -> Result<(Self, bool), StoreError> {
         let version = header::look_at_copy(path, kind)?;
         let place = Location::Sqlite(SqliteStore::of_copy(path));
         Ok((Self { place, clock: StoreClock::Database, sealer: None }, version == header::VERSION))

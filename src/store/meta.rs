@@ -29,5 +29,6 @@ impl Tx {
     }
 }
 
-pub(super) const SET: &str = "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = $2";
+pub(super) const SET: &str =
+    "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = $2";
 pub(super) const UNSET: &str = "DELETE FROM meta WHERE key = $1";

@@ -78,7 +78,9 @@ impl Desk {
     fn unwritten(&self, file: &Path, stop: Stop) -> Refusal {
         let path = self.inner.store.path().unwrap_or(file).display().to_string();
         match stop {
-            Stop::No(Refusal::NotWhole { .. }) => Refusal::NotWrittenWhole { path: file.display().to_string() },
+            Stop::No(Refusal::NotWhole { .. }) => {
+                Refusal::NotWrittenWhole { path: file.display().to_string() }
+            }
             Stop::Fault(StoreError::Lost(what)) if what == DAMAGED => Refusal::NotWhole { path },
             Stop::Fault(error) if refusal_of(&error).is_none() => not_written(file, &io::Error::other(error)),
             stop => into_refusal(stop),
@@ -177,7 +179,7 @@ pub(super) async fn looked_into(
     keys: &Keys,
     anchors: Anchors,
 ) -> Done<BackedUp> {
-    let (store, _) = Store::open_copy(path, kind).await?;
+    let (store, _) = Store::open_copy(path, kind)?;
     let store = store.sealed_with(keys.sealer());
     let looked = looked(&store, path, anchors).await;
     store.close().await;

@@ -39,6 +39,8 @@ pub struct Backup {
     id: String,
     sealed_key: Option<String>,
     mark: Option<String>,
+    /// Whether its tables are of this release.
+    is_newest: bool,
 }
 
 /// A database that lies in its folder, and not yet under its name.
@@ -99,7 +101,7 @@ impl Backup {
     }
 
     async fn read(file: &Path) -> Done<Option<Self>> {
-        let (store, _) = Store::open_copy(file, DeskKind::Live).await?;
+        let (store, is_newest) = Store::open_copy(file, DeskKind::Live)?;
         let facts = async {
             let is_sound = store.examine().await?.sound;
             Ok((is_sound, store.read().await?.all_meta().await?))
@@ -114,7 +116,7 @@ impl Backup {
         };
         let id = facts.remove(fact::BACKUP).filter(|_| is_sound);
         let (sealed_key, mark) = (facts.remove(fact::SEALED_KEY), facts.remove(fact::KEYS));
-        Ok(id.map(|id| Self { file: file.to_owned(), id, sealed_key, mark }))
+        Ok(id.map(|id| Self { file: file.to_owned(), id, sealed_key, mark, is_newest }))
     }
 
     /// Whether the key is inside, under a passphrase.
@@ -149,10 +151,7 @@ impl Backup {
     /// # Errors
     /// What is wrong with it.
     pub async fn examine(&self, master: &Master) -> Result<Option<BackedUp>, Refusal> {
-        let of_this_release = Store::open_copy(&self.file, DeskKind::Live).await;
-        let (store, is_newest) = of_this_release.map_err(|error| into_refusal(error.into()))?;
-        store.close().await;
-        if !is_newest {
+        if !self.is_newest {
             return Ok(None);
         }
         let keys = Keys::from_master(master);

@@ -42,7 +42,8 @@ pub fn unseal(sealed: &str, passphrase: &SecretString, copy: &str) -> Option<Mas
     let (salt, nonce, text) = (parts.next()??, parts.next()??, parts.next()??);
     let nonce: [u8; 24] = nonce.try_into().ok()?;
     let payload = Payload { msg: &text, aad: copy.as_bytes() };
-    let opened = cipher(passphrase, &salt)?.decrypt(&XNonce::from(nonce), payload).ok().map(Zeroizing::new)?;
+    let opened =
+        cipher(passphrase, &salt)?.decrypt(&XNonce::from(nonce), payload).ok().map(Zeroizing::new)?;
     let master: [u8; 32] = opened.as_slice().try_into().ok()?;
     Some(Zeroizing::new(master))
 }
@@ -78,10 +79,12 @@ mod tests {
 
     #[test]
     fn a_passphrase_that_is_guessed_soon_is_refused() {
-        for weak in ["", "short", "aaaaaaaaaaaaaa", "password1234", "йцукенгшщзхъ", "123456789012"] {
+        for weak in ["", "short", "aaaaaaaaaaaaaa", "password1234", "йцукенгшщзхъ", "123456789012"]
+        {
             assert!(!is_strong(&weak.into()), "{weak}");
         }
-        for strong in ["Журавль-81 над озером", "correct horse battery staple", "Granit-64-Tuman-Ozero"] {
+        for strong in ["Журавль-81 над озером", "correct horse battery staple", "Granit-64-Tuman-Ozero"]
+        {
             assert!(is_strong(&strong.into()), "{strong}");
         }
     }

@@ -70,7 +70,7 @@ async fn d11_a_copy_is_one_state_without_a_log_and_is_opened_without_a_change() 
     let before = std::fs::read(&copy).unwrap();
     let head = |from: usize| u32::from_be_bytes(before[from..from + 4].try_into().unwrap());
     assert_eq!((&before[18..20], head(60), head(68)), (&[1, 1][..], VERSION, 0x4B44_4C56));
-    let (opened, is_newest) = Store::open_copy(&copy, DeskKind::Live).await.unwrap();
+    let (opened, is_newest) = Store::open_copy(&copy, DeskKind::Live).unwrap();
     assert!(is_newest && opened.examine().await.unwrap().sound);
     assert_eq!(opened.unknown_objects().await.unwrap(), Vec::<String>::new());
     let facts = opened.read().await.unwrap().all_meta().await.unwrap();
@@ -79,8 +79,12 @@ async fn d11_a_copy_is_one_state_without_a_log_and_is_opened_without_a_change() 
     assert_eq!(std::fs::read(&copy).unwrap(), before);
     let names = std::fs::read_dir(folder.path()).unwrap().count();
     assert_eq!(names, 5, "database, log, its index, lock, copy: nothing beside the copy");
-    assert!(Store::open_copy(&copy, DeskKind::Training).await.is_err());
-    assert_eq!(store.read().await.unwrap().meta("a").await.unwrap().as_deref(), Some("b"), "the source stays");
+    assert!(Store::open_copy(&copy, DeskKind::Training).is_err());
+    assert_eq!(
+        store.read().await.unwrap().meta("a").await.unwrap().as_deref(),
+        Some("b"),
+        "the source stays"
+    );
 }
 
 #[tokio::test]
@@ -90,6 +94,6 @@ async fn d11_the_file_of_a_database_at_work_is_no_copy() {
     let store = at_work(&path).await;
     store.close().await;
     std::fs::copy(&path, &copy).unwrap();
-    let why = Store::open_copy(&copy, DeskKind::Live).await.map(drop).unwrap_err();
+    let why = Store::open_copy(&copy, DeskKind::Live).map(drop).unwrap_err();
     assert_eq!(why, StoreError::Alone(copy.display().to_string()));
 }

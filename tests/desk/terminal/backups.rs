@@ -139,10 +139,7 @@ fn d11_a_school_comes_back_on_an_empty_machine_with_its_last_visit() {
         let args = args.map(|(name, value)| (name, Arg::from(value)));
         assert!(said.contains(&machine.word("backup-holds", &args)), "{said}");
         let database = there.join("kindesk.db");
-        assert_eq!(
-            [mode(&there), mode(&database), mode(&there.join("kindesk.key"))],
-            [0o700, 0o600, 0o600]
-        );
+        assert_eq!([mode(&there), mode(&database), mode(&there.join("kindesk.key"))], [0o700, 0o600, 0o600]);
         machine.says(&there, &["verify"], "");
         let back = whole(&database);
         let last = back.last.clone();
@@ -195,7 +192,8 @@ fn d11_a_passphrase_is_typed_twice_and_not_shown() {
         let place = Place::new(language);
         place.set_up();
         let file = machine.path("copy");
-        for (again, id) in [("Журавль над лесом 81", "backup-passphrase-differs"), (PASSPHRASE, "backup-key-inside")]
+        for (again, id) in
+            [("Журавль над лесом 81", "backup-passphrase-differs"), (PASSPHRASE, "backup-key-inside")]
         {
             assert!(!file.exists());
             let mut terminal = place.open_with(&["backup", text(&file), "--with-key"], &[], SMALLEST);
@@ -414,7 +412,8 @@ fn d11_the_doctor_tells_how_old_the_last_backup_is() {
         let place = Place::new(language);
         place.set_up();
         let machine = Machine::new(language);
-        let look = |id: &str| format!("[{}] {}", machine.word(id, &[]), machine.word("doctor-backup-none", &[]));
+        let look =
+            |id: &str| format!("[{}] {}", machine.word(id, &[]), machine.word("doctor-backup-none", &[]));
         let tells = || String::from_utf8(machine.runs(&place.data(), &["doctor"], "").stdout).unwrap();
         assert!(tells().contains(&look("doctor-ok")), "there is nothing to lose yet: {}", tells());
         machine.says(&place.data(), &["backup", text(&machine.path("copy"))], "");
