@@ -5,14 +5,14 @@ mod folders;
 #[cfg(test)]
 mod tests;
 
-pub use folders::{default_folder, live_folder};
+pub use folders::{default_folder, live_folder, lost};
 
 use crate::clock::Carried;
 use crate::config::{Config, DeliverySetting};
 use crate::delivery::{CommandDelivery, Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
 use crate::desk::chance::Chance;
 use crate::desk::keys::{self, Keys};
-use crate::desk::{Desk, Draw, InForce, KnownSchool, Parts, refusal_of, written_down};
+use crate::desk::{Desk, Draw, InForce, KnownSchool, Parts, refusal_of};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
@@ -381,17 +381,6 @@ async fn keys_of(store: &Store, folder: &Path, chance: &Chance) -> Result<Keys, 
     let mut tx = store.read().await.map_err(|error| refused(&error))?;
     let school = tx.first_school().await.map_err(|error| refused(&error))?;
     if school.is_some() { Err(key_file(folder)) } else { Keys::create(&path, chance) }
-}
-
-/// Why no new database is made in a folder: something was written down of one that lay there with this key file.
-pub fn lost(folder: &Path, database: &Path) -> Option<Refusal> {
-    let key = folder.join(keys::FILE);
-    if database.exists() || !key.exists() {
-        return None;
-    }
-    let keys = Keys::open(&key).ok()?;
-    let is_known = !written_down(folder, &keys).sound.is_empty();
-    is_known.then(|| Refusal::NotWhole { path: database.display().to_string() })
 }
 
 fn in_force(texts: &Arc<Texts>) -> InForce {

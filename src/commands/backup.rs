@@ -18,13 +18,19 @@ const KILOBYTE: u64 = 1024;
 /// Writes and checks a backup, and says what is in it. The exit status is 1 if the database itself is not as the program
 /// wrote it: the backup is kept all the same.
 pub async fn back_up(flags: &Flags, file: &Path, with_key: bool) -> Result<ExitCode, Problem> {
-    let (world, language) = start::console(flags).await?;
-    let catalogue = Arc::clone(&world.catalogue);
-    let words = catalogue.get(language);
     if file.symlink_metadata().is_ok() {
         return Err(Refusal::AlreadyThere { path: file.display().to_string() }.into());
     }
-    let passphrase = if with_key { Some(passphrase(words)?) } else { None };
+    let (world, language) = start::console(flags).await?;
+    let catalogue = Arc::clone(&world.catalogue);
+    let words = catalogue.get(language);
+    let passphrase = match with_key.then(|| passphrase(words)).transpose() {
+        Ok(passphrase) => passphrase,
+        Err(problem) => {
+            world.close().await;
+            return Err(problem);
+        }
+    };
     let done = world.desk.back_up(file, passphrase.as_ref()).await;
     let key = world.folder.join(keys::FILE);
     world.close().await;

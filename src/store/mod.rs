@@ -9,7 +9,6 @@ mod engine;
 #[macro_use]
 mod seals;
 mod clock;
-mod copies;
 mod error;
 mod header;
 mod heads;
@@ -26,6 +25,7 @@ pub mod calls;
 pub mod challenges;
 pub mod commands;
 pub mod consents;
+pub mod copies;
 pub mod desks;
 pub mod former_names;
 pub mod invitations;
@@ -45,7 +45,6 @@ pub mod visits;
 pub mod waiting;
 
 pub use clock::StoreClock;
-pub use copies::Counted;
 pub use engine::Tx;
 pub use error::{DEADLINE, StoreError};
 pub use header::VERSION;

@@ -5,7 +5,8 @@ use super::on_both_engines;
 use super::rows::{audit, challenge, courier, desk, link, message, person, set_up, student};
 use kindesk::domain::staff::DeskKind;
 use kindesk::domain::time::Span;
-use kindesk::store::{Counted, Store, StoreError, VERSION};
+use kindesk::store::copies::Counted;
+use kindesk::store::{Store, StoreError, VERSION};
 use std::path::Path;
 
 on_both_engines! {
