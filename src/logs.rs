@@ -4,6 +4,10 @@
 //! database. Errors are written without their values. A panic's file is the reporter's own report: where it happened, in
 //! which version and thread, and the backtrace.
 
+mod reading;
+
+pub use reading::{Level, Wanted, read};
+
 use color_eyre::config::{HookBuilder, PanicHook, Theme};
 use rustix::fs::Mode;
 use std::backtrace::{Backtrace, BacktraceStatus};

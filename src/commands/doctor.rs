@@ -18,13 +18,35 @@ use crate::words::catalogue::nameless;
 use crate::words::texts::Texts;
 use crate::world::{self, DATABASE, World, default_folder};
 use findings::Findings;
+use serde::Serialize;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Examines everything; with `look` somebody at the terminal is asked what they see. The exit status is 1 where something
-/// needs mending.
-pub async fn examine(flags: &Flags, look: bool) -> Result<ExitCode, Problem> {
+/// A setting in force.
+#[derive(Debug, Serialize)]
+struct Setting {
+    /// Its key in the settings file.
+    name: &'static str,
+    /// Its value, if it has one.
+    value: Option<String>,
+    /// Where that comes from, in the language of the command.
+    source: String,
+}
+
+/// The whole examination, for other programs.
+#[derive(Debug, Serialize)]
+struct Report<'a> {
+    version: &'static str,
+    well: bool,
+    problems: i64,
+    lines: &'a [findings::Line],
+    settings: Vec<Setting>,
+}
+
+/// Examines everything; with `look` somebody at the terminal is asked what they see, with `json` other programs read it.
+/// The exit status is 1 where something needs mending.
+pub async fn examine(flags: &Flags, look: bool, json: bool) -> Result<ExitCode, Problem> {
     let config = start::config(flags, DeskKind::Live)?;
     let catalogue = said::catalogue();
     let words = catalogue.get(start::language(flags));
@@ -41,19 +63,28 @@ pub async fn examine(flags: &Flags, look: bool) -> Result<ExitCode, Problem> {
     languages(&config, &mut found);
     time(&config, &mut found);
     delivery(&config, &mut found);
+    let settings: Vec<Setting> = config
+        .settings()
+        .into_iter()
+        .map(|(name, value, source)| Setting { name, value, source: source.say(words) })
+        .collect();
+    let well = found.problems == 0;
+    if json {
+        let (version, problems) = (env!("CARGO_PKG_VERSION"), found.problems);
+        let report = Report { version, well, problems, lines: &found.lines, settings };
+        let text = serde_json::to_string_pretty(&report).map_err(|error| Problem::Said(error.to_string()))?;
+        print(&text);
+        return Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
     print(&words.say("title-doctor"));
-    found.lines.iter().for_each(|line| print(line));
+    found.lines.iter().for_each(|line| print(&found.said(line)));
     print(&words.say("doctor-settings"));
-    for (name, value, source) in config.settings() {
+    for Setting { name, value, source } in settings {
         let value = value.unwrap_or_else(|| words.say("doctor-setting-empty"));
-        let args = [
-            ("name", Arg::from(name)),
-            ("value", Arg::from(value)),
-            ("source", Arg::from(source.say(words))),
-        ];
+        let args = [("name", Arg::from(name)), ("value", Arg::from(value)), ("source", Arg::from(source))];
         print(&format!("  {}", words.say_with("doctor-setting", &args)));
     }
-    if found.problems == 0 {
+    if well {
         print(&words.say("doctor-all-well"));
         return Ok(ExitCode::SUCCESS);
     }
@@ -108,6 +139,7 @@ async fn database(config: &Config, found: &mut Findings<'_>) {
             }
             kept(&world, &path, found).await;
             awaited(&world, found).await;
+            way_back(&world, found).await;
             world.close().await;
             found.well("doctor-key", &[("path", shown(&key))]);
         }
@@ -160,6 +192,13 @@ async fn awaited(world: &World, found: &mut Findings<'_>) {
     found.well("doctor-awaiting", &n(awaited.for_parent));
     if awaited.ending_soon > 0 {
         found.well("doctor-awaiting-soon", &n(awaited.ending_soon));
+    }
+}
+
+/// That the command line went on without an admin is told as long as an admin may wonder.
+async fn way_back(world: &World, found: &mut Findings<'_>) {
+    if let Ok(Some(at)) = world.desk.way_back_taken().await {
+        found.look_at("doctor-way-back", &[("at", Arg::At(at))]);
     }
 }
 

@@ -7,6 +7,7 @@ mod doctor;
 mod family;
 mod help;
 mod lists;
+mod log;
 mod open;
 mod restore;
 mod said;
@@ -33,6 +34,7 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
     let flags = cli.globals.flags();
     let kind =
         if matches!(cli.command, Some(Command::Training)) { DeskKind::Training } else { DeskKind::Live };
+    let opens_a_desk = cli.opens_a_desk();
     let done = match cli.command {
         None => open::open(&flags, DeskKind::Live, hands).await,
         Some(Command::Training) => open::open(&flags, DeskKind::Training, hands).await,
@@ -46,15 +48,21 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Bar(command)) => bar::bar(&flags, &command).await,
         Some(Command::Family { json }) => family::show(&flags, json).await,
         Some(Command::Waiting(WaitingCommand::List)) => waiting::list(&flags).await,
-        Some(Command::Verify | Command::Audit(AuditCommand::Verify)) => verify::verify(&flags).await,
+        Some(Command::Verify { accept }) => verify::verify(&flags, accept).await,
+        Some(Command::Audit(AuditCommand::Verify)) => verify::verify(&flags, false).await,
+        Some(Command::Log { days, level, find }) => log::show(&flags, days, level, find.as_deref()),
         Some(Command::Backup { file, with_key }) => backup::back_up(&flags, &file, with_key).await,
         Some(Command::Restore { file, key }) => restore::restore(&flags, &file, key.as_deref()).await,
         Some(Command::Words { texts }) => words::write(&flags, texts),
-        Some(Command::Doctor { look }) => doctor::examine(&flags, look).await,
+        Some(Command::Doctor { look, json }) => doctor::examine(&flags, look, json).await,
     };
     let status = done.unwrap_or_else(|problem| {
         let words = catalogue();
-        complain(&problem, words.get(start::language(&flags)))
+        let status = complain(&problem, words.get(start::language(&flags)));
+        if opens_a_desk {
+            start::lets_it_be_read();
+        }
+        status
     });
     start::close_log(&flags, kind);
     status

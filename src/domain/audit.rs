@@ -174,6 +174,12 @@ actions! {
     BackupMade = "backup-made";
     /// The database was brought back from a backup, and goes on from there; the subject is its id.
     RestoredFrom = "restored-from";
+    /// An admin was named on the command line: what follows there is done in their name.
+    ConsoleSignedIn = "console-signed-in";
+    /// Somebody on the command line was refused.
+    ConsoleRefused = "console-refused";
+    /// The command line went on without an admin, since none could sign in.
+    WayBack = "way-back";
     /// A family was printed by the command line.
     ConsoleFamily = "console-family";
 }

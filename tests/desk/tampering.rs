@@ -101,6 +101,20 @@ fn d43_a_row_that_was_changed_decides_nothing() {
     }
 }
 
+/// Somebody has judged what was found: it is sealed as it stands, and the desk works on.
+#[test]
+fn what_an_admin_accepts_is_sealed_as_it_stands() {
+    let (kit, mut thief) = school();
+    thief.writes("DELETE FROM consent WHERE id = (SELECT min(id) FROM consent)");
+    thief.writes("UPDATE profile_role SET given_at = given_at + 1");
+    thief.writes("UPDATE audit_head SET seq = seq - 1");
+    assert!(examined(&kit).findings.len() > 3);
+    kit.console(async |desk| desk.accept_as_it_stands().await.unwrap());
+    let found = examined(&kit);
+    assert_eq!(found.findings, []);
+    assert_eq!(found.since, Some(kit.now()));
+}
+
 /// What an earlier release has left is sealed once, by the first program that opens it; what was changed before cannot be
 /// told, and the examination says since when.
 #[test]
@@ -120,4 +134,22 @@ fn a_database_of_an_earlier_release_is_sealed_when_it_is_opened() {
     thief.writes("UPDATE family_link SET relation = 'father', seal = ''");
     thief.writes("UPDATE meta SET value = '' WHERE key = 'keys'");
     assert_eq!(kit.refused().number(), 506);
+}
+
+/// What acts behind the program's back is refused at its start, by number.
+#[test]
+fn d43_a_foreign_trigger_is_refused_at_the_start() {
+    for (sql, back) in [
+        ("CREATE TRIGGER t AFTER INSERT ON visit BEGIN DELETE FROM bar; END", "DROP TRIGGER t"),
+        ("CREATE VIEW v AS SELECT 1", "DROP VIEW v"),
+        ("CREATE TABLE more (id TEXT)", "DROP TABLE more"),
+    ] {
+        let mut kit = Kit::new(Language::En);
+        kit.dies();
+        let mut thief = Thief::breaks_into(kit.database());
+        thief.writes(sql);
+        assert_eq!(kit.refused().number(), 519);
+        thief.writes(back);
+        kit.starts();
+    }
 }

@@ -141,6 +141,20 @@ console-last-admin = The last admin cannot be closed.
 console-family-ask = Type a phone or an invitation and press Enter:
 console-family-none = No family was found.
 
+# kindesk log
+log-from = The program's log, from { $path }
+log-lines = { $lines ->
+        [one] { $lines } line.
+       *[other] { $lines } lines.
+    }
+log-nothing = No line is like that.
+log-none = There is no log in { $path }.
+
+# Who stands behind a command that changes something.
+console-caller-login = The login of an admin:
+console-caller-password = The password of { $login }:
+console-caller-none = A command that changes something asks for an admin: the login (or --as LOGIN), then the password, each in a line of its own. Nothing was changed.
+
 # kindesk verify
 verify-log = { $rows ->
         [one] The audit log: { $rows } row is as it was written.
@@ -158,6 +172,7 @@ verify-broken = { $count ->
         [one] { $count } place is not as Kindesk wrote it.
        *[other] { $count } places are not as Kindesk wrote it.
     }
+verify-accepted = The database is sealed as it stands, in your name. What is broken in the log stays so, and is named each time.
 verify-broken-next = Keep a copy of the database, the key file and the folder "anchors", and call the person in charge of the server.
 verify-log-gap = The audit log of { $desk }: row { $number } is missing or out of place.
 verify-log-link = The audit log of { $desk }: row { $number } does not follow the row before it.

@@ -143,6 +143,21 @@ console-last-admin = Последнего администратора закр�
 console-family-ask = Введите телефон или приглашение и нажмите Enter:
 console-family-none = Семья не найдена.
 
+# kindesk log
+log-from = Журнал программы, из { $path }
+log-lines = { $lines ->
+        [one] { $lines } строка.
+        [few] { $lines } строки.
+       *[many] { $lines } строк.
+    }
+log-nothing = Таких строк нет.
+log-none = В { $path } нет журнала программы.
+
+# Кто стоит за командой, которая что-то меняет.
+console-caller-login = Логин администратора:
+console-caller-password = Пароль { $login }:
+console-caller-none = Команда, которая что-то меняет, спрашивает администратора: логин (или --as ЛОГИН), затем пароль, каждый своей строкой. Ничего не изменено.
+
 # kindesk verify
 verify-log = { $rows ->
         [one] Журнал: { $rows } строка такая, какой её записали.
@@ -163,6 +178,7 @@ verify-broken = { $count ->
         [few] { $count } места не такие, какими их записал Kindesk.
        *[many] { $count } мест не такие, какими их записал Kindesk.
     }
+verify-accepted = База запечатана такой, какая она есть, от вашего имени. Нарушенное в журнале таким и остаётся и называется каждый раз.
 verify-broken-next = Сохраните копию базы, файла ключа и папки «anchors» и позовите ответственного за сервер.
 verify-log-gap = Журнал { $desk }: строки { $number } нет или она не на месте.
 verify-log-link = Журнал { $desk }: строка { $number } не продолжает предыдущую.

@@ -103,6 +103,17 @@ impl Inner {
         }
     }
 
+    /// Moves what was written down aside, under a name with the time: the database no longer follows it.
+    pub fn set_anchors_aside(&self, at: Moment) {
+        let folder = self.folder.join(FOLDER);
+        let aside = self.folder.join(format!("{FOLDER}-until-{}", at.0));
+        if folder.exists()
+            && let Err(error) = std::fs::rename(folder, aside)
+        {
+            tracing::error!(?error, "what was written down of the log was not set aside");
+        }
+    }
+
     /// What was written down in the data folder, by all desks that share it.
     pub fn anchors(&self) -> Anchors {
         written_down(&self.folder, &self.keys)
@@ -132,7 +143,7 @@ pub fn written_down(folder: &Path, keys: &Keys) -> Anchors {
         // A line that was cut off by a power failure is the last, and has no end.
         let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
         let lines: Vec<_> = whole.lines().map(|line| Anchor::read(line, keys)).collect();
-        if lines.is_empty() || lines.iter().any(Option::is_none) {
+        if lines.iter().any(Option::is_none) {
             found.damaged.push(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
         }
         found.sound.extend(lines.into_iter().flatten());

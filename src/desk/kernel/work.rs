@@ -59,6 +59,12 @@ struct Note {
     alone: bool,
 }
 
+/// On the command line the row also says which user of the system it was.
+fn with_user(fields: String) -> String {
+    let user = format!("user-{}", rustix::process::getuid().as_raw());
+    if fields.is_empty() { user } else { format!("{fields},{user}") }
+}
+
 /// One transaction.
 pub struct Work<'a> {
     /// The desk.
@@ -114,7 +120,7 @@ impl<'a> Work<'a> {
                 action: note.action.as_str().to_owned(),
                 subject: note.subject,
                 refusal: note.refusal.map(i64::from),
-                fields: note.fields,
+                fields: if self.desk.is_none() { with_user(note.fields) } else { note.fields },
             };
             self.tx.add_audit(row).await?;
         }

@@ -5,8 +5,10 @@ use kindesk::domain::refusal::Refusal;
 use std::collections::BTreeSet;
 
 /// Numbers that no journey can meet yet, with the reasons.
-const NOT_MET: [(u16, &str); 2] = [
+const NOT_MET: [(u16, &str); 4] = [
     (414, "no screen adds staff yet: the console does, and says it itself"),
+    (519, "a thief's trigger or view: `tampering` meets it, at a start"),
+    (520, "a row that a thief has changed: `tampering` meets it, on the screen"),
     (504, "no screen sets a school up twice: the command does, and says it itself"),
 ];
 

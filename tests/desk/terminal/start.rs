@@ -1,6 +1,6 @@
 //! The first seconds: what the screen shows before anybody has done anything.
 
-use super::place::{LOGIN, Place, SCHOOL};
+use super::place::{LOGIN, Place, SCHOOL, SMALLEST};
 use kindesk::domain::language::Language;
 use kindesk::domain::refusal::Refusal;
 use std::fs;
@@ -70,4 +70,19 @@ fn why_a_damaged_database_did_not_open_stands_in_the_log() {
     assert_eq!(terminal.exits_within(Duration::from_secs(10)).status.exit_code(), 1);
     let logs = Place::files_below(&place.data().join("logs"));
     assert!(logs.iter().any(|(_, held)| String::from_utf8_lossy(held).contains(&number)), "{number}");
+}
+
+/// A kiosk whose settings are broken says so on the glass, and stays there until a key: its unit clears the glass.
+#[test]
+fn broken_settings_stand_on_the_glass_of_a_unit() {
+    let place = Place::new(Language::En);
+    place.set_up();
+    fs::write(place.path("broken.toml"), "[limits]\nsends-per-number = many\n").unwrap();
+    let file = place.path("broken.toml").display().to_string();
+    let unit = [("INVOCATION_ID", "0123456789abcdef0123456789abcdef")];
+    let mut terminal = place.open_with(&["--config", &file], &unit, SMALLEST);
+    terminal.sees("broken.toml");
+    // Half a minute is longer than it takes when a key is pressed.
+    terminal.press("<Enter>");
+    assert_eq!(terminal.exits_within(Duration::from_secs(10)).status.exit_code(), 2);
 }
