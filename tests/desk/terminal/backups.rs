@@ -323,6 +323,40 @@ fn d11_killed_in_the_middle_there_is_no_half_backup() {
     kit.log_is_whole();
 }
 
+/// A restore that was killed leaves a whole database or none, and the next one goes on from there.
+#[test]
+fn d11_killed_while_it_comes_back_there_is_no_half_database() {
+    let machine = Machine::new(Language::En);
+    let place = Place::new(Language::En);
+    place.set_up();
+    let (file, key) = (machine.path("copy"), place.data().join("kindesk.key"));
+    machine.says(&place.data(), &["backup", text(&file)], "");
+    let begins = |there: &Path| {
+        machine.command(there, &["restore", text(&file), "--key", text(&key)]).spawn().unwrap()
+    };
+    let looks = looks_until_over(begins(&machine.path("whole")));
+    let mut random = ChaCha8Rng::seed_from_u64(SEED);
+    let mut killed = 0;
+    for at in 0..KILLS {
+        let there = machine.path(&format!("data{at}"));
+        let mut child = begins(&there);
+        let mut left = random.random_range(0..looks);
+        while left > 0 && child.try_wait().unwrap().is_none() {
+            left -= 1;
+        }
+        child.kill().unwrap();
+        killed += usize::from(child.wait().unwrap().signal() == Some(9));
+        if !there.join("kindesk.db").exists() {
+            machine.says(&there, &["restore", text(&file), "--key", text(&key)], "");
+        }
+        machine.says(&there, &["verify"], "");
+        assert_eq!(whole(&there.join("kindesk.db")).marks, 0);
+        let names = machine.names(&format!("data{at}"));
+        assert!(!names.iter().any(|name| name.contains("part")), "{names:?}");
+    }
+    assert!(killed > KILLS / 2, "only {killed} were killed in time");
+}
+
 fn looks_until_over(mut child: Child) -> usize {
     let mut looks = 0;
     while child.try_wait().unwrap().is_none() {

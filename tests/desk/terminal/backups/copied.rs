@@ -2,7 +2,7 @@
 
 use super::{Machine, data, text};
 use crate::kit::people::ANNA;
-use crate::kit::{Kit, whole};
+use crate::kit::{ADMIN, Kit, whole};
 use kindesk::config::{Flags, load};
 use kindesk::domain::language::Language;
 use kindesk::domain::refusal::Refusal;
@@ -55,6 +55,10 @@ fn d11_a_copy_without_its_write_ahead_log_is_named_with_the_way_back() {
         assert_eq!(verify.status.code(), Some(1));
         let told = String::from_utf8(verify.stdout).unwrap();
         assert!(told.contains(&machine.word("verify-older-next", &[])), "{told}");
+        // Where there is nothing newer, an admin goes on with it.
+        let accepts = ["verify", "--accept", "--as", ADMIN.name];
+        machine.says(&there, &accepts, &format!("{}\n", ADMIN.password));
+        assert_eq!(starts(&there), Ok(()));
 
         // The copy of the file alone is no backup, whatever the key.
         let (key, nowhere) = (kit.key_file(), machine.path("nowhere"));
