@@ -126,6 +126,22 @@ pub enum Command {
     /// The audit log
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Write a backup of the database into a file, while desks work, and check it
+    Backup {
+        /// The file, which is not there yet
+        file: PathBuf,
+        /// Put the key into it, under a passphrase that comes on standard input
+        #[arg(long)]
+        with_key: bool,
+    },
+    /// Bring the database back from a backup, into an empty place only
+    Restore {
+        /// The backup
+        file: PathBuf,
+        /// The copy of its key file; without it the passphrase of the key inside comes on standard input
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+    },
     /// The program's own log, of screen and commands alike: starts, ends, sign-ins, refusals by number, incidents
     Log {
         /// Of so many days
@@ -328,7 +344,7 @@ mod tests {
         }
         for command in [
             "training", "setup", "migrate", "staff", "school", "class", "desk", "family", "bar", "teacher",
-            "waiting", "audit", "doctor",
+            "waiting", "audit", "doctor", "backup", "restore",
         ] {
             assert!(help.contains(command), "{command}");
         }

@@ -5,7 +5,7 @@ mod folders;
 #[cfg(test)]
 mod tests;
 
-pub use folders::{default_folder, live_folder};
+pub use folders::{default_folder, live_folder, lost};
 
 use crate::clock::Carried;
 use crate::config::{Config, DeliverySetting};
@@ -186,6 +186,9 @@ impl World {
 
     async fn build(config: &Config, catalogue: Arc<Catalogue>, choice: Choice) -> Result<Self, Refusal> {
         let Choice { kind, folder, database, clock, carried, chance, delivery, scratch } = choice;
+        if let Some(why) = lost(&folder, &database) {
+            return Err(why);
+        }
         make_folder(&folder)?;
         let store = Store::open_sqlite(&database, clock, kind).await.map_err(|error| refused(&error))?;
         let keys = keys_of(&store, &folder, &chance).await?;

@@ -11,6 +11,7 @@ use crate::desk::keys;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
+use crate::domain::time::Span;
 use crate::ui::{page, theme};
 use crate::words::Arg;
 use crate::words::catalogue::nameless;
@@ -101,12 +102,14 @@ async fn database(config: &Config, found: &mut Findings<'_>) {
     match start::database(config) {
         Ok(_) => {}
         Err(why @ Refusal::Unreadable { .. }) => {
-            let said = found.words.refusal(&why);
-            found.look(&format!("{} {} {}", said.number, said.reason, said.next));
+            refused(&why, found);
             return;
         }
         Err(_) => {
-            found.look_at("doctor-database-missing", &[("path", shown(&path))]);
+            match world::lost(&folder, &path) {
+                Some(why) => refused(&why, found),
+                None => found.look_at("doctor-database-missing", &[("path", shown(&path))]),
+            }
             return;
         }
     }
@@ -116,10 +119,7 @@ async fn database(config: &Config, found: &mut Findings<'_>) {
         return;
     }
     match World::live(config).await {
-        Err(why) => {
-            let said = found.words.refusal(&why);
-            found.look(&format!("{} {} {}", said.number, said.reason, said.next));
-        }
+        Err(why) => refused(&why, found),
         Ok(world) => {
             found.well("doctor-database", &[("path", shown(&path))]);
             match world.store().examine().await {
@@ -137,6 +137,7 @@ async fn database(config: &Config, found: &mut Findings<'_>) {
                 }
                 Err(_) => found.look_at("doctor-integrity-bad", &[]),
             }
+            kept(&world, &path, found).await;
             awaited(&world, found).await;
             way_back(&world, found).await;
             deciding(&world, found).await;
@@ -146,6 +147,39 @@ async fn database(config: &Config, found: &mut Findings<'_>) {
     }
     modes(&folder, &path, &key, found);
     found.well("doctor-logs", &[("path", shown(&crate::logs::folder(&folder)))]);
+}
+
+/// A refusal as a line that something needs mending.
+fn refused(why: &Refusal, found: &mut Findings<'_>) {
+    let said = found.words.refusal(why);
+    found.look(&format!("{} {} {}", said.number, said.reason, said.next));
+}
+
+/// From how long on a backup is missed: a school that loses its database repeats the visits of this time.
+const BACKUP_DUE: Span = Span::days(7);
+
+/// When the last backup was made, and whether the database is all that it was.
+async fn kept(world: &World, path: &Path, found: &mut Findings<'_>) {
+    if world.known.is_none() {
+        return;
+    }
+    let Ok(kept) = world.desk.kept().await else { return };
+    if kept.is_backup {
+        found.look_at("doctor-backup-file", &[("path", shown(path))]);
+    } else if kept.is_older {
+        refused(&Refusal::NotWhole { path: path.display().to_string() }, found);
+    } else if !kept.is_anchored {
+        found.look_at("doctor-copied", &[]);
+    }
+    // Without one, what would be lost is all since the school was set up.
+    let since = kept.last.or(kept.begins).unwrap_or(kept.now);
+    let is_due = since + BACKUP_DUE <= kept.now;
+    match kept.last {
+        Some(last) if is_due => found.look_at("doctor-backup-old", &[("at", Arg::At(last))]),
+        Some(last) => found.well("doctor-backup", &[("at", Arg::At(last))]),
+        None if is_due => found.look_at("doctor-backup-none", &[]),
+        None => found.well("doctor-backup-none", &[]),
+    }
 }
 
 /// What awaits an admin or a parent. Nothing is broken by it, and only registrations go away by themselves.

@@ -1,6 +1,7 @@
 //! Commands without a screen, and the one that opens it. This module owns what they print and how they end; the desk's
 //! `console` does their work in the school, logged like everything else.
 
+mod backup;
 mod bar;
 mod clock;
 mod doctor;
@@ -10,6 +11,7 @@ mod lists;
 mod log;
 mod open;
 mod removed;
+mod restore;
 mod said;
 mod setup;
 mod start;
@@ -54,6 +56,8 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Verify { accept }) => verify::verify(&flags, accept).await,
         Some(Command::Audit(AuditCommand::Verify)) => verify::verify(&flags, false).await,
         Some(Command::Log { days, level, find }) => log::show(&flags, days, level, find.as_deref()),
+        Some(Command::Backup { file, with_key }) => backup::back_up(&flags, &file, with_key).await,
+        Some(Command::Restore { file, key }) => restore::restore(&flags, &file, key.as_deref()).await,
         Some(Command::Words { texts }) => words::write(&flags, texts),
         Some(Command::Doctor { look, json }) => doctor::examine(&flags, look, json).await,
     };

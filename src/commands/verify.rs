@@ -27,6 +27,9 @@ pub async fn verify(flags: &Flags, accept: bool) -> Result<ExitCode, Problem> {
     if found.findings.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
+    if found.findings.iter().any(|finding| matches!(finding, Finding::Older { .. })) {
+        print(&words.say("verify-older-next"));
+    }
     print(&words.say_with("verify-broken", &[("count", count(found.findings.len() as u64))]));
     accepted?;
     if accepts {

@@ -174,6 +174,10 @@ actions! {
     SessionsEnded = "sessions-ended";
     /// A database of the releases before was sealed: from here on rows and log are bound by the key file.
     DatabaseSealed = "database-sealed";
+    /// A backup was made; the subject is its id.
+    BackupMade = "backup-made";
+    /// The database was brought back from a backup, and goes on from there; the subject is its id.
+    RestoredFrom = "restored-from";
     /// An admin was named on the command line: what follows there is done in their name.
     ConsoleSignedIn = "console-signed-in";
     /// Somebody on the command line was refused.

@@ -366,6 +366,12 @@ refusals! {
     512 Unreadable { path: String } => [Leave];
     /// No delivery is configured: codes cannot be sent.
     511 NoDelivery => [PutDown, Help];
+    /// Something stands where a file or a database would be written: nothing is written over.
+    513 AlreadyThere { path: String } => [Leave];
+    /// A database lacks something that it had: it is damaged, an older one, or was copied without its write-ahead log.
+    514 NotWhole { path: String } => [Leave];
+    /// A backup, or what is brought back from one, could not be written whole.
+    515 NotWrittenWhole { path: String } => [Leave];
     /// Something stands in the database that the program did not make: a trigger, a view, a table.
     519 UnknownObject { name: String } => [Leave];
     /// A row that decides something is not as the program wrote it; the log knows which, under this number.

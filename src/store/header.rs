@@ -24,29 +24,44 @@ pub(super) enum FileFound {
 
 /// Looks at a path; refuses a file of another program, of the other kind, or of a newer program.
 pub(super) fn look(path: &Path, kind: DeskKind) -> Result<FileFound, StoreError> {
-    let shown = || path.display().to_string();
-    let mut file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(FileFound::Nothing),
-        Err(_) => return Err(not_writable(path)),
-    };
+    let head = head(path)?;
+    if head.is_empty() { Ok(FileFound::Nothing) } else { version(&head, path, kind).map(FileFound::Ours) }
+}
+
+/// Looks at a copy: its version. Refuses besides the file of a live database, which has a write-ahead log (section 1.3:
+/// the versions for writing and reading at 18 and 19 are 2 then).
+pub(super) fn look_at_copy(path: &Path, kind: DeskKind) -> Result<u32, StoreError> {
+    let head = head(path)?;
+    let version = version(&head, path, kind)?;
+    match head.get(18..20) {
+        Some([1, 1]) => Ok(version),
+        _ => Err(StoreError::Alone(path.display().to_string())),
+    }
+}
+
+/// The first 100 bytes; none if there is no such file.
+fn head(path: &Path) -> Result<Vec<u8>, StoreError> {
     let mut head = Vec::with_capacity(100);
-    if file.by_ref().take(100).read_to_end(&mut head).is_err() {
-        return Err(not_writable(path));
+    let read = File::open(path).and_then(|file| file.take(100).read_to_end(&mut head));
+    match read {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(not_writable(path)),
+        _ => Ok(head),
     }
-    if head.is_empty() {
-        return Ok(FileFound::Nothing);
-    }
+}
+
+/// The version of the tables, if it is one of ours.
+fn version(head: &[u8], path: &Path, kind: DeskKind) -> Result<u32, StoreError> {
+    let shown = || path.display().to_string();
     if head.len() < 100 || !head.starts_with(b"SQLite format 3\0") {
         return Err(StoreError::Foreign(shown()));
     }
-    match number(&head, 68) {
+    match number(head, 68) {
         id if id == application(kind) => {}
         id if id == application(other(kind)) => return Err(StoreError::WrongKind(shown())),
         _ => return Err(StoreError::Foreign(shown())),
     }
-    let version = number(&head, 60);
-    if version > VERSION { Err(StoreError::Newer) } else { Ok(FileFound::Ours(version)) }
+    let version = number(head, 60);
+    if version > VERSION { Err(StoreError::Newer) } else { Ok(version) }
 }
 
 /// The application id: the letters `KDLV` for a live database, `KDTR` for a training one.

@@ -25,6 +25,7 @@ pub mod calls;
 pub mod challenges;
 pub mod commands;
 pub mod consents;
+pub mod copies;
 pub mod desks;
 pub mod former_names;
 pub mod invitations;

@@ -41,7 +41,7 @@ impl SqliteStore {
         let gate = WriteGate::beside(path);
         let pool =
             || SqlitePoolOptions::new().acquire_timeout(DEADLINE).idle_timeout(None).max_lifetime(None);
-        let options = options(path).journal_mode(SqliteJournalMode::Wal);
+        let options = plain(path).journal_mode(SqliteJournalMode::Wal);
         let writer = pool().max_connections(1).test_before_acquire(false).connect_lazy_with(options.clone());
         let reading = options.pragma("query_only", "ON");
         let readers = pool().max_connections(READERS).test_before_acquire(false).connect_lazy_with(reading);
@@ -51,6 +51,14 @@ impl SqliteStore {
             return Err(opening(path, error));
         }
         Ok(store)
+    }
+
+    /// A copy that nobody writes to: nothing of it or beside it is changed.
+    pub(super) fn of_copy(path: &Path) -> Self {
+        let options = plain(path).read_only(true).immutable(true);
+        let readers = SqlitePoolOptions::new().acquire_timeout(DEADLINE).max_connections(READERS);
+        let readers = readers.connect_lazy_with(options);
+        Self { path: path.to_owned(), gate: WriteGate::beside(path), writer: readers.clone(), readers }
     }
 
     /// Everything that happens before the file may be used. A file that needs nothing done is only read, on a
@@ -200,12 +208,13 @@ fn make_folder(path: &Path) -> Result<(), StoreError> {
 async fn make_file(path: &Path, kind: DeskKind) -> Result<(), StoreError> {
     let made = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path);
     made.map_err(|_| not_writable(path))?;
-    let mut connection = within(options(path).connect()).await?;
+    let mut connection = within(plain(path).connect()).await?;
     within(sqlx::query(header::mark(kind)).execute(&mut connection)).await?;
     within(connection.close()).await
 }
 
-fn options(path: &Path) -> SqliteConnectOptions {
+/// A connection as all of this file are; a file that is not there is not made.
+pub(super) fn plain(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         .synchronous(SqliteSynchronous::Full)

@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::desk::chance::Chance;
-use crate::desk::keys;
+use crate::desk::{keys, written_down};
 use crate::domain::refusal::Refusal;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
@@ -40,6 +40,17 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), Refusal> {
 
 pub(super) fn key_file(folder: &Path) -> Refusal {
     Refusal::KeyFile { path: folder.join(keys::FILE).display().to_string() }
+}
+
+/// Why no new database is made in a folder: something was written down of one that lay there with this key file.
+pub fn lost(folder: &Path, database: &Path) -> Option<Refusal> {
+    let key = folder.join(keys::FILE);
+    if database.exists() || !key.exists() {
+        return None;
+    }
+    let keys = keys::Keys::open(&key).ok()?;
+    let is_known = !written_down(folder, &keys).sound.is_empty();
+    is_known.then(|| Refusal::NotWhole { path: database.display().to_string() })
 }
 
 /// Names the program in the settings file that this start has read, or that the next one looks for.

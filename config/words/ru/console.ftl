@@ -10,6 +10,11 @@ doctor-database-missing = Базы данных здесь нет: { $path }. П
 doctor-database-version = Версия базы: { $version }, SQLite { $library }
 doctor-integrity = Целостность базы проверена
 doctor-integrity-bad = База повреждена: верните её из копии
+doctor-backup = Последняя резервная копия: { $at }
+doctor-backup-old = Последней резервной копии больше недели: { $at }. Сделайте новую: kindesk backup FILE
+doctor-backup-none = Резервной копии ещё нет. Сделайте её: kindesk backup FILE
+doctor-backup-file = Это файл резервной копии: { $path }. Переместите его в другое место и верните базу командой kindesk restore FILE
+doctor-copied = Базу скопировали сюда вручную: вся ли она здесь, сказать нельзя. Записанное стойками в тот час лежало в kindesk.db-wal. Надёжный путь: kindesk backup и kindesk restore
 doctor-mode = Права { $mode }: { $path }
 doctor-mode-bad = Права { $mode } слишком широкие: { $path }. Выполните: chmod { $wanted } { $path }
 doctor-key = Файл ключа: { $path }
@@ -175,7 +180,7 @@ verify-sealed = { $rows ->
     }
 verify-since = Что меняли до { $at }, сказать нельзя: тогда базу запечатали.
 verify-anchored = База не старше { $at }: тогда вне базы записали, где стоит журнал.
-verify-not-anchored = Не подложили ли старую копию, сказать нельзя: в этой папке данных ещё ничего не записано.
+verify-not-anchored = Вся ли это база и не старая ли она, сказать нельзя: в этой папке данных о ней ещё ничего не записано. В копии, сделанной вручную во время работы стоек, нет того, что лежало в kindesk.db-wal.
 verify-empty = База пуста.
 verify-broken = { $count ->
         [one] { $count } место не такое, каким его записал Kindesk.
@@ -207,8 +212,28 @@ verify-rows-added = { $rows ->
 verify-rows-other = { $table }: вернули строку, какой она была раньше, или поставили её на место другой.
 verify-table = { $table }: таблица не читается.
 verify-object = В базе есть то, чего Kindesk так не создавал: { $name }.
+verify-older-next = Так бывает, когда базу копируют без kindesk.db-wal или подкладывают старую. Верните в пустую папку последнюю резервную копию: kindesk restore FILE
 verify-older = База старше { $at }: тогда записали строку { $number } журнала { $desk }, а её нет или на её месте другая.
 verify-anchors = Файл «anchors/{ $file }» изменил не Kindesk.
+
+# kindesk backup, restore
+backup-made = Резервная копия записана и проверена: { $path }, { $size } КБ
+backup-holds = В ней: людей { $people }, семейных связей { $links }, записей журнала { $rows }
+backup-until = Журнал доходит до этого времени: { $at }.
+backup-key-apart = Ключа в ней нет, а без него её никто не прочтёт. Храните копию ключа отдельно: { $path }
+backup-key-inside = Ключ в ней, под кодовой фразой. Храните фразу отдельно.
+backup-passphrase = Введите кодовую фразу для ключа, от 12 знаков, и нажмите Enter:
+backup-passphrase-again = Ещё раз:
+backup-passphrase-none = Кодовая фраза должна прийти на стандартный ввод.
+backup-passphrase-weak = Эта кодовая фраза слишком короткая или её легко угадать. Нужно от 12 знаков: несколько слов, не связанных между собой.
+backup-passphrase-differs = Кодовые фразы различаются. Ничего не записано.
+backup-verify = Что именно, назовёт команда: kindesk verify
+restore-done = База данных возвращена: { $path }
+restore-anchors = Записанное о прежней базе отложено в сторону: { $path }
+restore-next = Того, что сделали позже, в ней нет. За стойками сейчас никого нет, открытые обращения ждут продолжения. Стойки можно запускать.
+restore-no-key = Ключа в этой копии нет. Укажите копию файла ключа: --key FILE
+restore-passphrase = Введите кодовую фразу ключа и нажмите Enter:
+restore-passphrase-wrong = Это не кодовая фраза этой копии. Ничего не записано.
 
 # Запуск и выход
 console-no-terminal = Экран можно показать только в терминале. Команды без экрана: kindesk --help

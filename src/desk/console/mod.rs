@@ -1,10 +1,11 @@
-//! What the commands without a screen do to the school: staff, classes, desks, teachers, a family, the audit log. Whoever
-//! changes something names an admin first; everything done there stands in the log under the chain of the console, with
-//! that admin and the system's user.
+//! What the commands without a screen do to the school: staff, classes, desks, teachers, a family, the audit log, backups.
+//! Whoever changes something names an admin first; everything done there stands in the log under the chain of the console,
+//! with that admin and the system's user.
 //!
 //! One file a noun. None of them carries out what a screen asks.
 
 mod awaited;
+pub mod backup;
 mod barring;
 mod caller;
 mod clock;
@@ -13,6 +14,7 @@ pub mod examine;
 mod family;
 mod places;
 mod removed;
+pub mod restore;
 mod staff;
 mod teachers;
 

@@ -38,6 +38,9 @@ const OTHERS: u32 = 0o077;
 
 type Bytes = [u8; 32];
 
+/// What the key file holds. Memory is wiped on drop.
+pub type Master = Zeroizing<Bytes>;
+
 /// The keys in use. Debug shows nothing; memory is wiped on drop.
 pub struct Keys {
     phone: Bytes,
@@ -94,10 +97,9 @@ impl Keys {
     /// [`Refusal::KeyFile`] if one exists already or the folder cannot be written.
     pub fn create(path: &Path, chance: &Chance) -> Result<Self, Refusal> {
         let master = Zeroizing::new(chance.bytes::<32>());
-        let line = Zeroizing::new(format!("{HEAD}{}\n", hex(&*master)));
         let write = || -> std::io::Result<()> {
             let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-            file.write_all(line.as_bytes())?;
+            file.write_all(line(&master).as_bytes())?;
             file.sync_all()
         };
         write().map_err(|_| refused(path))?;
@@ -109,16 +111,7 @@ impl Keys {
     /// # Errors
     /// [`Refusal::KeyFile`] if it is missing, no key file, or open to others.
     pub fn open(path: &Path) -> Result<Self, Refusal> {
-        let read = || -> Option<Self> {
-            let file = File::open(path).ok()?;
-            let is_closed = file.metadata().ok()?.mode() & OTHERS == 0;
-            let mut text = Zeroizing::new(String::new());
-            file.take(256).read_to_string(&mut text).ok()?;
-            let master = Zeroizing::new(unhex(text.trim_end().strip_prefix(HEAD)?)?);
-            let master: &Bytes = master.as_slice().try_into().ok()?;
-            is_closed.then(|| Self::from_master(master))
-        };
-        read().ok_or_else(|| refused(path))
+        master(path).map(|master| Self::from_master(&master))
     }
 
     /// A mark of these keys, kept in the database, so that a foreign key file is noticed before it does harm.
@@ -243,6 +236,29 @@ impl std::fmt::Debug for Keys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Keys")
     }
+}
+
+/// What a key file holds.
+///
+/// # Errors
+/// As [`Keys::open`].
+pub fn master(path: &Path) -> Result<Master, Refusal> {
+    let read = || -> Option<Master> {
+        let file = File::open(path).ok()?;
+        let is_closed = file.metadata().ok()?.mode() & OTHERS == 0;
+        let mut text = Zeroizing::new(String::new());
+        file.take(256).read_to_string(&mut text).ok()?;
+        let bytes = Zeroizing::new(unhex(text.trim_end().strip_prefix(HEAD)?)?);
+        let master: Bytes = bytes.as_slice().try_into().ok()?;
+        is_closed.then(|| Zeroizing::new(master))
+    };
+    read().ok_or_else(|| refused(path))
+}
+
+/// The one line of a key file.
+pub fn line(master: &Master) -> Zeroizing<String> {
+    let digits = Zeroizing::new(hex(&master[..]));
+    Zeroizing::new(format!("{HEAD}{}\n", *digits))
 }
 
 fn refused(path: &Path) -> Refusal {

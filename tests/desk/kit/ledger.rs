@@ -23,7 +23,7 @@ mod waiting;
 
 pub use accounts::Profile;
 pub use codes::Way;
-pub use disk::{Made, StandsOpen, made_at, open_at};
+pub use disk::{Made, StandsOpen, Whole, backup_ages, made_at, open_at, whole};
 
 use super::Kit;
 use kindesk::domain::consent::{Purpose, TextMark};
