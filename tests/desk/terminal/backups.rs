@@ -334,18 +334,28 @@ fn d11_killed_while_it_comes_back_there_is_no_half_database() {
     let begins = |there: &Path| {
         machine.command(there, &["restore", text(&file), "--key", text(&key)]).spawn().unwrap()
     };
-    let looks = looks_until_over(begins(&machine.path("whole")));
+    let mut looks = looks_until_over(begins(&machine.path("whole")));
     let mut random = ChaCha8Rng::seed_from_u64(SEED);
     let mut killed = 0;
-    for at in 0..KILLS {
+    for at in 0.. {
+        if killed >= KILLS {
+            break;
+        }
+        assert!(at < 20 * KILLS, "only {killed} were killed in time");
         let there = machine.path(&format!("data{at}"));
         let mut child = begins(&there);
-        let mut left = random.random_range(0..looks);
-        while left > 0 && child.try_wait().unwrap().is_none() {
-            left -= 1;
+        let most = random.random_range(0..looks);
+        let mut seen = 0;
+        while seen < most && child.try_wait().unwrap().is_none() {
+            seen += 1;
         }
         child.kill().unwrap();
-        killed += usize::from(child.wait().unwrap().signal() == Some(9));
+        if child.wait().unwrap().signal() == Some(9) {
+            killed += 1;
+        } else {
+            // The machine is less busy than it was: a whole one takes no longer than this.
+            looks = looks.min(seen + 1);
+        }
         if !there.join("kindesk.db").exists() {
             machine.says(&there, &["restore", text(&file), "--key", text(&key)], "");
         }
@@ -354,7 +364,6 @@ fn d11_killed_while_it_comes_back_there_is_no_half_database() {
         let names = machine.names(&format!("data{at}"));
         assert!(!names.iter().any(|name| name.contains("part")), "{names:?}");
     }
-    assert!(killed > KILLS / 2, "only {killed} were killed in time");
 }
 
 fn looks_until_over(mut child: Child) -> usize {
