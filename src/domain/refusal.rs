@@ -372,6 +372,8 @@ refusals! {
     514 NotWhole { path: String } => [Leave];
     /// A backup, or what is brought back from one, could not be written whole.
     515 NotWrittenWhole { path: String } => [Leave];
+    /// The school has no desk of that name.
+    516 NoSuchDesk { desk: String } => [Leave];
     /// Something stands in the database that the program did not make: a trigger, a view, a table.
     519 UnknownObject { name: String } => [Leave];
     /// A row that decides something is not as the program wrote it; the log knows which, under this number.

@@ -211,11 +211,41 @@ pub enum Also {
     Ended,
     /// An account moved to another number.
     Moved,
+    /// A wrong class was put right.
+    ClassCorrected,
+    /// A wrong relation was put right.
+    RelationCorrected,
+    /// A person's data was put right.
+    DataCorrected,
+    /// An adult was barred.
+    Barred,
+    /// A bar was lifted.
+    BarLifted,
+    /// The role of a teacher was given.
+    TeacherGiven,
+    /// The role of a teacher was taken away.
+    TeacherTaken,
+    /// An invitation was revoked.
+    Revoked,
 }
 
 impl Also {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 5] = [Self::Proposed, Self::Settled, Self::Disputed, Self::Ended, Self::Moved];
+    pub const ALL: [Self; 13] = [
+        Self::ClassCorrected,
+        Self::RelationCorrected,
+        Self::DataCorrected,
+        Self::Proposed,
+        Self::Settled,
+        Self::Disputed,
+        Self::Ended,
+        Self::Barred,
+        Self::BarLifted,
+        Self::TeacherGiven,
+        Self::TeacherTaken,
+        Self::Revoked,
+        Self::Moved,
+    ];
 }
 
 /// A visit that was put down or left by a dead desk, as the home screen offers it.

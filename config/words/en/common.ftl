@@ -64,6 +64,7 @@ key-send-again = Again
 key-third = Other
 key-copy = Copy
 key-change-number = Change number
+key-ask-admin = To an admin
 key-put-down = Put on hold
 key-goodbye = Finish
 key-privacy = Hide
@@ -115,7 +116,7 @@ text-quit = The visit is kept: it can be taken up at this desk by its ticket.
 text-quit-idle = The staff member is signed out; nothing is unsaved.
 title-goodbye-early = Finish the visit?
 text-goodbye-awaits = The child still awaits a parent: the registration is not confirmed. A parent can also come later, with the invitation.
-text-goodbye-early = Unfinished work is not kept: an account that was only begun is removed. To come back later, put the visit on hold.
+text-goodbye-early = Unfinished work is not kept; if an account was only begun, it is removed. To come back later, put the visit on hold.
 
 # Covered screen
 title-cover = The screen is hidden

@@ -2,7 +2,7 @@
 
 # The lock
 title-lock = The desk is locked
-text-lock = Nobody has touched this desk for a while, so its screen is closed. What was typed is kept, the family is signed out.
+text-lock = This desk is locked. What was typed is kept, the family is signed out.
 lock-who = Staff: { $login }
 text-lock-password = Type your password instead of the PIN.
 lock-other-ways = Another staff member, the password, or a forgotten PIN: in the menu.

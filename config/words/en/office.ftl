@@ -49,7 +49,7 @@ key-office-handed = Handed over
 
 title-office-places = Classes and desks
 text-office-classes = The open classes of the school. A closed class is not offered when registering.
-text-office-desks = The open desks of the school. A new desk is in the list when the program first starts there.
+text-office-desks = The open desks of the school. Add a new desk here, and name it with --desk where it stands.
 staff-line-office-places = Pick what to close, or add a new one.
 help-office-places = A class and a desk can be added and closed. The students of a closed class stay in it until they are moved. The desk where you sit cannot be closed.
 office-add-class = Add a class

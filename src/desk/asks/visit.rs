@@ -215,6 +215,14 @@ async fn also(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Also>> {
             Also::Disputed => AuditAction::LinkDisputed,
             Also::Ended => AuditAction::LinkEnded,
             Also::Moved => AuditAction::NumberMoved,
+            Also::ClassCorrected => AuditAction::ClassCorrected,
+            Also::RelationCorrected => AuditAction::RelationCorrected,
+            Also::DataCorrected => AuditAction::DataCorrected,
+            Also::Barred => AuditAction::AdultBarred,
+            Also::BarLifted => AuditAction::BarLifted,
+            Also::TeacherGiven => AuditAction::TeacherGiven,
+            Also::TeacherTaken => AuditAction::TeacherTaken,
+            Also::Revoked => AuditAction::InvitationRevoked,
         };
         noted.iter().any(|one| one == action.as_str())
     };

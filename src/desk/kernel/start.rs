@@ -109,6 +109,9 @@ impl Inner {
         if desks.is_empty() && tx.first_school().await?.is_none() {
             return Ok(None);
         }
+        if let (true, Some(name)) = (desks.is_empty(), name) {
+            return Err(Refusal::NoSuchDesk { desk: name.to_owned() }.into());
+        }
         let desk = self.be_one_of(desks)?;
         self.state().disorder = true;
         let school = tx.school_of_desk(&desk.id).await?;

@@ -79,6 +79,14 @@ const fn word_of(also: Also) -> &'static str {
         Also::Disputed => "goodbye-disputed",
         Also::Ended => "goodbye-ended",
         Also::Moved => "goodbye-moved",
+        Also::ClassCorrected => "goodbye-class-corrected",
+        Also::RelationCorrected => "goodbye-relation-corrected",
+        Also::DataCorrected => "goodbye-data-corrected",
+        Also::Barred => "goodbye-barred",
+        Also::BarLifted => "goodbye-bar-lifted",
+        Also::TeacherGiven => "goodbye-teacher-given",
+        Also::TeacherTaken => "goodbye-teacher-taken",
+        Also::Revoked => "goodbye-revoked",
     }
 }
 

@@ -12,6 +12,7 @@ const NOT_MET: [(u16, &str); 7] = [
     (515, "a full disk: `terminal::backups` meets it, at a command"),
     (519, "a thief's trigger or view: `tampering` meets it, at a start"),
     (520, "a row that a thief has changed: `tampering` meets it, on the screen"),
+    (505, "set-up is offered instead: only a command on a database without a school says it"),
     (504, "no screen sets a school up twice: the command does, and says it itself"),
 ];
 

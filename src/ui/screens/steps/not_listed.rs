@@ -21,5 +21,5 @@ pub(in crate::ui::screens) fn fill<'a>(step: &NotListedStep, sheet: Sheet<'a>) -
         .text("text-register-not-listed")
         .block(Block::Field(class))
         .block(Block::Field(school.gives_way()))
-        .enter("key-put-down")
+        .enter("key-ask-admin")
 }
