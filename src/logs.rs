@@ -1,8 +1,7 @@
 //! The program's log: daily files in the data folder, without personal data; incidents and crashes by their number.
 //!
-//! It is for those who look after the program. What was done at the desk is in the audit log, which is rows of the
-//! database. Errors are written without their values. A panic's file is the reporter's own report: where it happened, in
-//! which version and thread, and the backtrace.
+//! What was done at the desk is in the audit log, which is rows of the database. Errors are written without their values.
+//! A panic's file is the reporter's own report: where it happened, in which version and thread, and the backtrace.
 
 mod reading;
 
@@ -36,7 +35,6 @@ const WAITING: usize = 4096;
 const SIGNS: &[u8] = b"23456789ABCDEFGHJKMNPQRTUVWXYZ";
 /// Signs in an incident's number: 700 million of them.
 const LENGTH: usize = 6;
-
 /// Incidents that are kept until there is a log: more than a start can have.
 const EARLY_MOST: usize = 16;
 /// Incidents (number and line) from before the log is open, while the world is made. Nothing once there is a log.

@@ -95,7 +95,12 @@ fn d50_a_wrong_class_is_put_right() {
         }
         assert_eq!(kit.noted(&[AuditAction::ClassCorrected]), ["other-class"]);
         assert_eq!(kit.who_did(AuditAction::ClassCorrected), [DESK.name]);
-        kit.leaves().log_is_whole();
+        kit.press("<F8>");
+        if kit.shows(&kit.words().say("title-goodbye-early")) {
+            kit.press("<Enter>");
+        }
+        kit.stands("goodbye").sees_word("goodbye-class-corrected").does_not_see_word("goodbye-nothing");
+        kit.press("<Enter>").stands("home").log_is_whole();
     });
 }
 
