@@ -164,7 +164,7 @@
 //! - **an action of the log**: its line in [`domain::audit`]. A row holds ids, never a value.
 //! - **a command**: its words in `cli.rs`; `commands/<name>.rs`, with its `mod` line and its arm in `commands/mod.rs`; what it
 //!   does in the school in `desk/console/<noun>.rs`; what it prints in `console.ftl`; its line in README's table. Numbers and
-//!   passwords come on standard input.
+//!   passwords come on standard input. One that changes something begins with `start::changing`, which names an admin.
 //! - **a setting**: its field in `config/file.rs` (the file), `config/settings.rs` (with where it came from, and as the doctor
 //!   lists it) and `config/layers.rs` (which layer wins, and what is refused), and its built-in value, explained, in
 //!   `config/kindesk.toml`. A rule of the school is besides a field of [`domain::rules::Rules`], filled in
