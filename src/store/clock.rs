@@ -75,7 +75,8 @@ impl StoreClock {
     }
 }
 
-const BOOT: &str = "SELECT boot FROM clock WHERE id = 1";
+/// Which start of the machine was noted.
+pub(super) const BOOT: &str = "SELECT boot FROM clock WHERE id = 1";
 
 const READ: &str = "SELECT CASE WHEN boot = $1 AND boot <> '' THEN wall_ms + max($2 - boot_ms, 0)
     ELSE max(wall_ms, $3) END FROM clock WHERE id = 1";

@@ -7,9 +7,11 @@ use super::error::{DEADLINE, StoreError};
 use super::heads::AuditHead;
 use super::lock::WriteLock;
 use super::seals::Sealing;
+use super::witness::Witness;
 use crate::domain::time::Moment;
 use sqlx::{Postgres, Sqlite, Transaction};
 use std::future::Future;
+use std::sync::Arc;
 
 /// A transaction. Dropped without [`Tx::save`], it is rolled back.
 #[derive(Debug)]
@@ -22,6 +24,8 @@ pub struct Tx {
     pub(super) sealing: Sealing,
     /// The head of the log that was written last.
     pub(super) ended: Option<AuditHead>,
+    /// Knows whether the file is still the one that was opened; none on PostgreSQL.
+    pub(super) witness: Option<Arc<Witness>>,
 }
 
 /// The engine's own transaction. Fields are dropped in order: first it is rolled back, then the lock is released.
@@ -36,7 +40,7 @@ pub(super) enum Engine {
 impl Tx {
     /// A transaction that has just begun.
     pub(super) fn new(engine: Engine, now: Moment) -> Self {
-        Self { engine, now, seats_moved: false, sealing: Sealing::default(), ended: None }
+        Self { engine, now, seats_moved: false, sealing: Sealing::default(), ended: None, witness: None }
     }
 
     /// The time of this transaction, by the one clock that decides; it does not move while the transaction lasts.
@@ -52,23 +56,29 @@ impl Tx {
     /// Saves everything. [`StoreError::CommitUnknown`] says that it may have been saved: repeat the command by its key.
     pub async fn save(mut self) -> Result<(), StoreError> {
         self.renew_seals().await?;
+        let (ended, witness) = (self.ended, self.witness);
         match self.engine {
             Engine::Sqlite(transaction, lock) => {
-                let done = saved(transaction.commit()).await;
+                saved(transaction.commit()).await?;
                 drop(lock);
-                done
+                // What was saved into a file that is no longer there is not acknowledged.
+                witness.map_or(Ok(()), |witness| witness.saved(ended))
             }
             Engine::Postgres(transaction) => saved(transaction.commit()).await,
         }
     }
 }
 
-/// Only an answer of the database itself says that nothing was saved.
+/// Only an answer of the database itself says that nothing was saved. After a disk that fails nobody knows for certain
+/// what it will hold when it is read again: like an unknown commit, the ask is repeated by its key.
 async fn saved(commit: impl Future<Output = Result<(), sqlx::Error>>) -> Result<(), StoreError> {
     match tokio::time::timeout(DEADLINE, commit).await {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error @ sqlx::Error::Database(_))) => match StoreError::from(error) {
-            known @ (StoreError::Busy | StoreError::Conflict(_)) => Err(known),
+            known @ (StoreError::Busy
+            | StoreError::Conflict(_)
+            | StoreError::Full
+            | StoreError::DiskFails(_)) => Err(known),
             _ => Err(StoreError::CommitUnknown),
         },
         Ok(Err(_)) | Err(_) => Err(StoreError::CommitUnknown),

@@ -4,7 +4,7 @@
 use super::error::StoreError;
 use super::lock::not_writable;
 use crate::domain::staff::DeskKind;
-use std::fs::File;
+use crate::files::{self, NotOpened};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
@@ -22,20 +22,28 @@ pub(super) enum FileFound {
     Ours(u32),
 }
 
-/// Looks at a path; refuses a file of another program, of the other kind, or of a newer program.
+/// Looks at a path; refuses what is no file, is empty, or is of another program, of the other kind, or of a newer program.
+/// The program itself never leaves an empty file: a new one gets its name when it bears its mark.
 pub(super) fn look(path: &Path, kind: DeskKind) -> Result<FileFound, StoreError> {
     let shown = || path.display().to_string();
-    let mut file = match File::open(path) {
+    let file = match files::to_read(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(FileFound::Nothing),
-        Err(_) => return Err(not_writable(path)),
+        Err(NotOpened::NoFile) => return Err(StoreError::NoFile(shown())),
+        Err(NotOpened::System(error)) if error.kind() == ErrorKind::NotFound => {
+            return Ok(FileFound::Nothing);
+        }
+        // A folder of the path is a file: there it is neither found nor made.
+        Err(NotOpened::System(error)) if error.kind() == ErrorKind::NotADirectory => {
+            return Err(not_writable(path));
+        }
+        Err(NotOpened::System(_)) => return Err(StoreError::Unreadable(shown())),
     };
     let mut head = Vec::with_capacity(100);
-    if file.by_ref().take(100).read_to_end(&mut head).is_err() {
-        return Err(not_writable(path));
+    if file.take(100).read_to_end(&mut head).is_err() {
+        return Err(StoreError::Unreadable(shown()));
     }
     if head.is_empty() {
-        return Ok(FileFound::Nothing);
+        return Err(StoreError::Damaged(shown()));
     }
     if head.len() < 100 || !head.starts_with(b"SQLite format 3\0") {
         return Err(StoreError::Foreign(shown()));
@@ -101,9 +109,9 @@ mod tests {
     }
 
     #[test]
-    fn a_text_file_is_foreign_and_an_empty_one_is_nothing() {
+    fn a_text_file_is_foreign_and_an_empty_one_is_damaged() {
         let text = tempfile::NamedTempFile::new().unwrap();
-        assert_eq!(look(text.path(), DeskKind::Live), Ok(FileFound::Nothing));
+        assert!(matches!(look(text.path(), DeskKind::Live), Err(StoreError::Damaged(_))));
         std::fs::write(text.path(), "hello").unwrap();
         assert!(matches!(look(text.path(), DeskKind::Live), Err(StoreError::Foreign(_))));
     }

@@ -7,6 +7,9 @@ use crate::domain::refusal::Refusal;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
+/// The database's file in a data folder.
+pub const DATABASE: &str = "kindesk.db";
+
 /// Deletes a folder that is thrown away; a failure is not worth an error.
 pub(super) fn forget(folder: &Path) {
     if let Err(error) = std::fs::remove_dir_all(folder) {
@@ -23,6 +26,27 @@ pub fn default_folder() -> PathBuf {
 /// Where this desk's live data is kept.
 pub fn live_folder(config: &Config) -> PathBuf {
     config.data_dir.value.clone().unwrap_or_else(default_folder)
+}
+
+/// Where this desk's live database is kept.
+///
+/// # Errors
+/// [`Refusal::NoFile`] if the settings name a server's address. It is told without what may be a password in it.
+pub fn database_file(config: &Config) -> Result<PathBuf, Refusal> {
+    let Some(path) = config.database.value.clone() else { return Ok(live_folder(config).join(DATABASE)) };
+    match crate::config::address(&path) {
+        Some(scheme) => Err(Refusal::NoFile { path: scheme }),
+        None => Ok(path),
+    }
+}
+
+/// A school is set up only where there is nothing at all: beside a key file a database must stand.
+pub(super) fn nothing_or_whole(folder: &Path, database: &Path) -> Result<(), Refusal> {
+    let stands = |path: &Path| path.symlink_metadata().is_ok();
+    if stands(&folder.join(keys::FILE)) && !stands(database) {
+        return Err(Refusal::Damaged { path: database.display().to_string() });
+    }
+    Ok(())
 }
 
 /// A new folder that nobody else can look into; one that exists already is somebody else's.

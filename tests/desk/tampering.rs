@@ -28,6 +28,9 @@ fn school() -> (Kit, Thief) {
     kit.has_child(&BORIS);
     kit.console(async |desk| desk.name_own_account(ADMIN.name, MARIA.phone).await.unwrap());
     kit.console(async |desk| desk.bar(MARIA.phone, ANNA.phone).await.unwrap());
+    // A program that has written nothing yet: one that has misses its last row in whatever is put into the file.
+    // The first start still ends what was open.
+    kit.closes().starts().closes().starts();
     thief.keeps("whole");
     (kit, thief)
 }

@@ -10,9 +10,10 @@ use crate::domain::audit::AuditAction;
 use crate::domain::encoding::{Fields, hex};
 use crate::domain::id::DeskId;
 use crate::domain::time::Moment;
+use crate::files;
 use crate::store::audit::AuditHead;
 use std::fs::{DirBuilder, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
@@ -106,7 +107,7 @@ impl Inner {
         let mut files: Vec<_> = files.flatten().map(|file| file.path()).collect();
         files.sort();
         for path in files {
-            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            let text = read(&path).unwrap_or_default();
             // A line that was cut off by a power failure is the last, and has no end.
             let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
             let lines: Vec<_> = whole.lines().map(|line| Anchor::read(line, &self.keys)).collect();
@@ -122,7 +123,8 @@ impl Inner {
 fn append(folder: &Path, name: &str, lines: &str) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let path = folder.join(name);
-    let mut file = OpenOptions::new().create(true).append(true).mode(0o600).open(&path)?;
+    let options = OpenOptions::new().create(true).append(true).mode(0o600).clone();
+    let mut file = files::open(&path, &options).map_err(io::Error::other)?;
     // One write: two programs that append to the same file do not mix their lines.
     file.write_all(lines.as_bytes())?;
     if file.metadata()?.len() > MOST {
@@ -131,9 +133,15 @@ fn append(folder: &Path, name: &str, lines: &str) -> io::Result<()> {
     Ok(())
 }
 
+fn read(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    files::to_read(path).map_err(io::Error::other)?.read_to_string(&mut text)?;
+    Ok(text)
+}
+
 /// Keeps the last lines of a file. The new one takes the old one's place in one go.
 fn cut(path: &Path) -> io::Result<()> {
-    let text = std::fs::read_to_string(path)?;
+    let text = read(path)?;
     let lines: Vec<_> = text.lines().collect();
     let from = lines.len().saturating_sub(KEPT);
     let mut kept = lines.get(from..).unwrap_or_default().join("\n");

@@ -16,7 +16,7 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
-use std::fs::{File, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::{Read, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
@@ -108,7 +108,7 @@ impl Keys {
     /// [`Refusal::KeyFile`] if it is missing, no key file, or open to others.
     pub fn open(path: &Path) -> Result<Self, Refusal> {
         let read = || -> Option<Self> {
-            let file = File::open(path).ok()?;
+            let file = crate::files::to_read(path).ok()?;
             let is_closed = file.metadata().ok()?.mode() & OTHERS == 0;
             let mut text = Zeroizing::new(String::new());
             file.take(256).read_to_string(&mut text).ok()?;

@@ -24,6 +24,7 @@ mod waiting;
 pub use accounts::Profile;
 pub use codes::Way;
 pub use disk::{Made, made_at};
+pub use faults::{Damage, damages};
 
 use super::Kit;
 use kindesk::domain::consent::{Purpose, TextMark};

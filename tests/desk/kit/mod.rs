@@ -36,7 +36,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 pub use folder::{ADMIN, DESK, Login, TRAINER};
-pub use ledger::{Made, Profile, Way, distinct, made_at};
+pub use ledger::{Damage, Made, Profile, Way, damages, distinct, made_at};
 
 /// A desk with somebody at its keyboard.
 pub struct Kit {

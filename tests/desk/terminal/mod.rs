@@ -3,6 +3,7 @@
 
 mod breakouts;
 mod commands;
+mod disk;
 mod driver;
 mod ending;
 mod keys;

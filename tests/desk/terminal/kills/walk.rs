@@ -49,6 +49,10 @@ impl Page {
         let waits = ["notice-working", "notice-saving"].map(|id| picture.says(&words.say(id)));
         (waits == [false, false]).then_some(page)
     }
+
+    fn is_of_code(self) -> bool {
+        road::all().iter().any(|step| step.topic == self.0 && step.doing == Doing::Code)
+    }
 }
 
 impl Family {
@@ -98,6 +102,55 @@ impl Family {
         self.acts(page, place, terminal);
         terminal.finds("another page", |picture| {
             Page::of(terminal, picture).is_some_and(|next| next != page).then_some(())
+        });
+    }
+
+    /// Waits until the page rests: it is one of a visit, and whatever was sent from it has been handed over.
+    #[track_caller]
+    pub fn rests(&self, terminal: &Terminal) {
+        let words = terminal.words();
+        let handed_over = ["fate-accepted", "fate-unknown"].map(|id| words.say(id));
+        terminal.finds("a page that rests", |picture| {
+            let page = Page::of(terminal, picture)?;
+            (!page.is_of_code() || handed_over.iter().any(|fate| picture.says(fate))).then_some(())
+        });
+    }
+
+    /// Whether a code is awaited on the page at hand.
+    pub fn awaits_code(&self, terminal: &Terminal) -> bool {
+        terminal
+            .finds("a page that is known", |picture| Page::of(terminal, picture))
+            .is_some_and(Page::is_of_code)
+    }
+
+    /// Does what is to be done on a page whose work may fail: the number of the refusal that then stands there, or none if
+    /// another page came.
+    #[track_caller]
+    pub fn tries(&mut self, place: &Place, terminal: &mut Terminal, numbers: &[u16]) -> Option<u16> {
+        let (page, picture) = terminal
+            .finds("a page that is known", |picture| Some((Page::of(terminal, picture)?, picture.clone())))?;
+        self.learns_of(page, terminal, &picture);
+        self.acts(page, place, terminal);
+        let label = |number: &u16| {
+            terminal.words().say_with("refusal-label", &[("number", number.to_string().into())])
+        };
+        let labels: Vec<(u16, String)> = numbers.iter().map(|number| (*number, label(number))).collect();
+        terminal.finds("another page, or a refusal", |picture| {
+            if let Some((number, _)) = labels.iter().find(|(_, label)| picture.says(label)) {
+                return Some(Some(*number));
+            }
+            Page::of(terminal, picture).is_some_and(|next| next != page).then_some(None)
+        })?
+    }
+
+    /// Presses Enter once, as the refusal says, and waits for another page.
+    #[track_caller]
+    pub fn tries_again(&self, terminal: &mut Terminal) {
+        let before = terminal.finds("a page that is known", |picture| Page::of(terminal, picture));
+        terminal.press("<Enter>");
+        terminal.finds("another page", |picture| {
+            let page = Page::of(terminal, picture);
+            (page.is_some() && page != before).then_some(())
         });
     }
 
