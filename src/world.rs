@@ -1,6 +1,7 @@
 //! The world a program runs in: live, training or test. The one place where store, delivery, clock and randomness
 //! are chosen; everything else is the same program.
 
+mod arrived;
 mod folders;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ use crate::store::{Store, StoreClock, StoreError};
 use crate::ui::qr;
 use crate::words::catalogue::{Catalogue, is_spoken};
 use crate::words::texts::Texts;
+use arrived::Arrived;
 use folders::{forget, key_file, make_folder, name_delivery, nothing_or_whole, scratch_folder};
 use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
@@ -342,25 +344,6 @@ impl World {
 impl std::fmt::Debug for World {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "World({:?})", self.kind)
-    }
-}
-
-/// The simulated phone, as the training reads its codes from it.
-struct Arrived {
-    phone: SimulatedPhone,
-    news: tokio::sync::watch::Receiver<u64>,
-}
-
-impl crate::training::Inbox for Arrived {
-    fn newest(&self, number: &str) -> Option<String> {
-        let mut messages = self.phone.messages().into_iter();
-        messages.find(|message| message.number == number).map(|message| message.text)
-    }
-    async fn changed(&mut self) -> bool {
-        self.news.changed().await.is_ok()
-    }
-    fn clear(&self) {
-        self.phone.clear();
     }
 }
 

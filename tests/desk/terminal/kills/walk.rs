@@ -30,6 +30,14 @@ pub struct Family {
     pub leaving: bool,
 }
 
+/// What a family saw of a disk that failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused {
+    pub number: u16,
+    /// Whether it stands on the next page already.
+    pub is_beyond: bool,
+}
+
 /// A page, by the topic of its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Page(&'static str, Told);
@@ -123,10 +131,10 @@ impl Family {
             .is_some_and(Page::is_of_code)
     }
 
-    /// Does what is to be done on a page whose work may fail: the number of the refusal that then stands there, or none if
-    /// another page came.
+    /// Does what is to be done on a page whose work may fail: the number of the refusal that then stands there or on the
+    /// next page, where what was left behind could not be kept; none if another page came without one.
     #[track_caller]
-    pub fn tries(&mut self, place: &Place, terminal: &mut Terminal, numbers: &[u16]) -> Option<u16> {
+    pub fn tries(&mut self, place: &Place, terminal: &mut Terminal, numbers: &[u16]) -> Option<Refused> {
         let (page, picture) = terminal
             .finds("a page that is known", |picture| Some((Page::of(terminal, picture)?, picture.clone())))?;
         self.learns_of(page, terminal, &picture);
@@ -136,18 +144,21 @@ impl Family {
         };
         let labels: Vec<(u16, String)> = numbers.iter().map(|number| (*number, label(number))).collect();
         terminal.finds("another page, or a refusal", |picture| {
-            if let Some((number, _)) = labels.iter().find(|(_, label)| picture.says(label)) {
-                return Some(Some(*number));
+            let next = Page::of(terminal, picture)?;
+            match labels.iter().find(|(_, label)| picture.says(label)) {
+                Some((number, _)) => Some(Some(Refused { number: *number, is_beyond: next != page })),
+                None => (next != page).then_some(None),
             }
-            Page::of(terminal, picture).is_some_and(|next| next != page).then_some(None)
         })?
     }
 
-    /// Presses Enter once, as the refusal says, and waits for another page.
+    /// Tries once more what was refused, with one key, and waits for another page.
     #[track_caller]
     pub fn tries_again(&self, terminal: &mut Terminal) {
         let before = terminal.finds("a page that is known", |picture| Page::of(terminal, picture));
-        terminal.press("<Enter>");
+        // Of the ways from there the family had asked for the one that ends the visit.
+        let is_asked = before.is_some_and(|page| page.0 == "what-next") && self.leaving;
+        terminal.press(if is_asked { "<F8>" } else { "<Enter>" });
         terminal.finds("another page", |picture| {
             let page = Page::of(terminal, picture);
             (page.is_some() && page != before).then_some(())
