@@ -138,7 +138,9 @@ async fn opened(config: &Config, path: &Path, key: &Path, found: &mut Findings<'
     }
     match world.store().unknown_objects().await {
         Ok(names) => {
-            names.into_iter().for_each(|name| found.look_at("verify-object", &[("name", name.into())]));
+            for name in names {
+                found.look_at("verify-object", &[("name", name.into())]);
+            }
         }
         Err(error) => refused(&world::refused(&error), found),
     }

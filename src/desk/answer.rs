@@ -61,7 +61,7 @@ impl Inner {
                 Err(Stop::Fault(StoreError::CommitUnknown | StoreError::Busy | StoreError::DiskFails(_)))
                     if tries < TRIES =>
                 {
-                    tries += 1
+                    tries += 1;
                 }
                 done => return done,
             }

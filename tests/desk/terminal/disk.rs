@@ -227,8 +227,8 @@ fn a_visit_on_a_disk_that_fails(way: Way, steps: usize, language: Language, may_
         drop(fault);
         let picture = terminal.picture();
         assert!(told.is_none_or(|told| told.number != 599), "{way:?}\n{picture}");
-        if told.is_some_and(|told| !told.is_beyond) {
-            family.tries_again(&mut terminal);
+        if let Some(Refused { number, is_beyond: false }) = told {
+            family.tries_again(&mut terminal, number);
         }
         while family.told < Told::Gone {
             family.step(&place, &mut terminal);

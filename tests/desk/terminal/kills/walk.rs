@@ -146,22 +146,27 @@ impl Family {
         terminal.finds("another page, or a refusal", |picture| {
             let next = Page::of(terminal, picture)?;
             match labels.iter().find(|(_, label)| picture.says(label)) {
-                Some((number, _)) => Some(Some(Refused { number: *number, is_beyond: next != page })),
+                // The invitation's page opens by asking, and says itself what was refused.
+                Some((number, _)) => {
+                    let is_beyond = next != page && next.0 != "invite-shown";
+                    Some(Some(Refused { number: *number, is_beyond }))
+                }
                 None => (next != page).then_some(None),
             }
         })?
     }
 
-    /// Tries once more what was refused, with one key, and waits for another page.
+    /// Tries once more what was refused, with one key, and waits until it is refused no longer.
     #[track_caller]
-    pub fn tries_again(&self, terminal: &mut Terminal) {
+    pub fn tries_again(&self, terminal: &mut Terminal, number: u16) {
         let before = terminal.finds("a page that is known", |picture| Page::of(terminal, picture));
         // Of the ways from there the family had asked for the one that ends the visit.
         let is_asked = before.is_some_and(|page| page.0 == "what-next") && self.leaving;
         terminal.press(if is_asked { "<F8>" } else { "<Enter>" });
-        terminal.finds("another page", |picture| {
-            let page = Page::of(terminal, picture);
-            (page.is_some() && page != before).then_some(())
+        let label = terminal.words().say_with("refusal-label", &[("number", number.to_string().into())]);
+        terminal.finds("another page, or no refusal", |picture| {
+            let page = Page::of(terminal, picture)?;
+            (Some(page) != before || !picture.says(&label)).then_some(())
         });
     }
 
