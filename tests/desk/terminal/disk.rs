@@ -6,7 +6,7 @@
 //! there is neither, a limit on the size of files does it, which everybody may set.
 
 use super::driver::Terminal;
-use super::kills::walk::{Refused, Told};
+use super::kills::walk::{Refused, Told, awaits_code, rests};
 use super::kills::{books, family};
 use super::place::{DESK, Place, SMALLEST};
 use kindesk::domain::language::Language;
@@ -81,7 +81,7 @@ impl Drop for Fault {
     fn drop(&mut self) {
         match self {
             Self::Full(ballast) => drop(fs::remove_file(ballast)),
-            Self::Limited(pid, before) => drop(prlimit(Some(*pid), Resource::Fsize, before.clone())),
+            Self::Limited(pid, before) => drop(prlimit(Some(*pid), Resource::Fsize, *before)),
             Self::Fails(tracer) => {
                 let pid = Pid::from_raw(tracer.id().try_into().unwrap()).unwrap();
                 // It lets the program go on.
@@ -94,12 +94,12 @@ impl Drop for Fault {
 
 /// Waits until every thread of the program is traced. Threads that begin later are from their beginning.
 fn is_traced(program: Pid, tracer: u32) {
-    let traced = format!("TracerPid:\t{tracer}\n");
+    let line = format!("TracerPid:\t{tracer}\n");
     let threads = PathBuf::from(format!("/proc/{}/task", program.as_raw_nonzero()));
     let is_all = || {
         let mut all = fs::read_dir(&threads).unwrap().flatten();
         all.all(|thread| {
-            fs::read_to_string(thread.path().join("status")).is_ok_and(|told| told.contains(&traced))
+            fs::read_to_string(thread.path().join("status")).is_ok_and(|told| told.contains(&line))
         })
     };
     while !is_all() {
@@ -215,12 +215,12 @@ fn a_visit_on_a_disk_that_fails(way: Way, steps: usize, language: Language, may_
                 family.step(&place, &mut terminal);
             }
         }
-        family.rests(&terminal);
+        rests(&terminal);
         let fault = Fault::begins(way, &place, &terminal);
         for at in 0..TRIES {
             // What becomes of a code's message meanwhile nobody can say, so none is awaited.
             let is_over = told.is_some() || family.told >= Told::Gone;
-            if !is_over && (at == 0 || !family.awaits_code(&terminal)) {
+            if !is_over && (at == 0 || !awaits_code(&terminal)) {
                 told = family.tries(&place, &mut terminal, &TOLD);
             }
         }

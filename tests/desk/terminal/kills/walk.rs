@@ -113,24 +113,6 @@ impl Family {
         });
     }
 
-    /// Waits until the page rests: it is one of a visit, and whatever was sent from it has been handed over.
-    #[track_caller]
-    pub fn rests(&self, terminal: &Terminal) {
-        let words = terminal.words();
-        let handed_over = ["fate-accepted", "fate-unknown"].map(|id| words.say(id));
-        terminal.finds("a page that rests", |picture| {
-            let page = Page::of(terminal, picture)?;
-            (!page.is_of_code() || handed_over.iter().any(|fate| picture.says(fate))).then_some(())
-        });
-    }
-
-    /// Whether a code is awaited on the page at hand.
-    pub fn awaits_code(&self, terminal: &Terminal) -> bool {
-        terminal
-            .finds("a page that is known", |picture| Page::of(terminal, picture))
-            .is_some_and(Page::is_of_code)
-    }
-
     /// Does what is to be done on a page whose work may fail: the number of the refusal that then stands there or on the
     /// next page, where what was left behind could not be kept; none if another page came without one.
     #[track_caller]
@@ -225,6 +207,24 @@ impl Family {
             None => terminal.press("1"),
         }
     }
+}
+
+/// Waits until the page rests: it is one of a visit, and whatever was sent from it has been handed over.
+#[track_caller]
+pub fn rests(terminal: &Terminal) {
+    let words = terminal.words();
+    let handed_over = ["fate-accepted", "fate-unknown"].map(|id| words.say(id));
+    terminal.finds("a page that rests", |picture| {
+        let page = Page::of(terminal, picture)?;
+        (!page.is_of_code() || handed_over.iter().any(|fate| picture.says(fate))).then_some(())
+    });
+}
+
+/// Whether a code is awaited on the page at hand.
+pub fn awaits_code(terminal: &Terminal) -> bool {
+    terminal
+        .finds("a page that is known", |picture| Page::of(terminal, picture))
+        .is_some_and(Page::is_of_code)
 }
 
 /// Types the code of the message with the mark on the screen. If it is unknown whether one was sent, and none came, it
