@@ -12,7 +12,11 @@ pub fn refusal_of(error: &StoreError) -> Option<Refusal> {
         StoreError::NotWritable(path) => Some(Refusal::NotWritable { path: path.clone() }),
         StoreError::Unreadable(path) => Some(Refusal::Unreadable { path: path.clone() }),
         StoreError::NoFile(path) => Some(Refusal::NoFile { path: path.clone() }),
-        StoreError::Damaged(path) => Some(Refusal::Damaged { path: path.clone() }),
+        StoreError::Damaged(path) => {
+            // It stands in the log, also where the log is opened only later.
+            crate::logs::incident(error);
+            Some(Refusal::Damaged { path: path.clone() })
+        }
         StoreError::Replaced(path) => {
             tracing::error!(%error, "nothing is done until it is back");
             Some(Refusal::Replaced { path: path.clone() })
