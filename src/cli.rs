@@ -1,8 +1,14 @@
 //! The command line as it is typed. Owns its shape and its help; `commands` runs a command, and `config` reads the
 //! layers below the options.
 
+mod names;
+mod undone;
+
+pub use names::{GivenFor, LogLevel, RoleName, TakenFor};
+pub use undone::{ClockCommand, RemovedCommand};
+
 use crate::config::Flags;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Kindesk: the help desk in a school's entrance hall, on one full screen.
@@ -28,7 +34,8 @@ impl Cli {
 
 const AFTER: &str = "\
 An option comes before its variable, that before the settings file, and the file before what is built in.
-`kindesk doctor` shows what holds and where it comes from.";
+`kindesk doctor` shows what holds and where it comes from.
+Exit status: 0 done; 1 refused, or something is to be mended; 2 the line or the settings are wrong.";
 
 /// Options that every command takes. Variables are read by `config`, so that it can tell where a value came from.
 #[expect(clippy::doc_markdown, reason = "the help of the command line is plain text")]
@@ -53,13 +60,16 @@ pub struct Globals {
     /// This desk's name [env: KINDESK_DESK]
     #[arg(long, global = true, value_name = "NAME")]
     pub desk: Option<String>,
+    /// The admin in whose name a command changes something; the password then comes first on standard input
+    #[arg(long = "as", global = true, value_name = "LOGIN")]
+    pub caller: Option<String>,
 }
 
 impl Globals {
     /// The options as the settings take them.
     pub fn flags(&self) -> Flags {
-        let Self { config, database, lang, theme, data_dir, desk } = self.clone();
-        Flags { config, database, lang, theme, data_dir, desk }
+        let Self { config, database, lang, theme, data_dir, desk, caller } = self.clone();
+        Flags { config, database, lang, theme, data_dir, desk, caller }
     }
 }
 
@@ -101,11 +111,49 @@ pub enum Command {
     /// Who has the role of a teacher; the number comes on standard input
     #[command(subcommand)]
     Teacher(TeacherCommand),
+    /// Registrations that were removed: list those that can be brought back, bring one back
+    #[command(subcommand)]
+    Removed(RemovedCommand),
+    /// The time by which the program decides, and what to do when it has leapt
+    #[command(subcommand)]
+    Clock(ClockCommand),
     /// Examine the database: name every row that something else has changed, put in or taken out
-    Verify,
+    Verify {
+        /// An admin has judged what is found: seal the database as it stands, which the log tells
+        #[arg(long)]
+        accept: bool,
+    },
     /// The audit log
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Write a backup of the database into a file, while desks work, and check it
+    Backup {
+        /// The file, which is not there yet
+        file: PathBuf,
+        /// Put the key into it, under a passphrase that comes on standard input
+        #[arg(long)]
+        with_key: bool,
+    },
+    /// Bring the database back from a backup, into an empty place only
+    Restore {
+        /// The backup
+        file: PathBuf,
+        /// The copy of its key file; without it the passphrase of the key inside comes on standard input
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+    },
+    /// The program's own log, of screen and commands alike: starts, ends, sign-ins, refusals by number, incidents
+    Log {
+        /// Of so many days
+        #[arg(long, value_name = "DAYS", default_value_t = 3)]
+        days: u16,
+        /// As grave as this, or more
+        #[arg(long, value_enum, default_value_t = LogLevel::Info)]
+        level: LogLevel,
+        /// That hold this text: an incident's number, say
+        #[arg(long, value_name = "TEXT")]
+        find: Option<String>,
+    },
     /// The sentences of the program, as a file to begin a language of one's own with
     Words {
         /// The terms and the texts of consents instead
@@ -117,6 +165,9 @@ pub enum Command {
         /// Also draw letters, colours and a picture, and name the keys that are pressed, to be looked at
         #[arg(long)]
         look: bool,
+        /// As JSON, for other programs
+        #[arg(long, conflicts_with = "look")]
+        json: bool,
     },
 }
 
@@ -162,11 +213,17 @@ pub enum StaffCommand {
         /// The full name
         #[arg(long, default_value = "")]
         name: String,
+        /// No admin can sign in any more: go on without one, which the log and the doctor tell
+        #[arg(long)]
+        way_back: bool,
     },
     /// Give a staff member a new password, which comes on standard input; they set another at the next sign-in
     Password {
         /// The login
         login: String,
+        /// No admin can sign in any more: go on without one, which the log and the doctor tell
+        #[arg(long)]
+        way_back: bool,
     },
     /// Name the account of a number, which comes on standard input, as a staff member's own: they help nobody of
     /// that family
@@ -181,27 +238,6 @@ pub enum StaffCommand {
         /// The login
         login: String,
     },
-}
-
-/// A role, as it is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum RoleName {
-    /// Helps families
-    Desk,
-    /// Looks after staff, classes and desks as well
-    Admin,
-    /// Shows the program in training
-    Trainer,
-}
-
-impl From<RoleName> for crate::domain::staff::Role {
-    fn from(name: RoleName) -> Self {
-        match name {
-            RoleName::Desk => Self::Desk,
-            RoleName::Admin => Self::Admin,
-            RoleName::Trainer => Self::Trainer,
-        }
-    }
 }
 
 /// Schools: set-up makes the first.
@@ -282,48 +318,6 @@ pub enum TeacherCommand {
     List,
 }
 
-/// Why the role of a teacher is given, as it is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum GivenFor {
-    /// Works at the school
-    WorksHere,
-    /// It was taken by mistake
-    WrongEntry,
-    /// Another reason
-    Other,
-}
-
-impl From<GivenFor> for crate::domain::deed::Why {
-    fn from(reason: GivenFor) -> Self {
-        match reason {
-            GivenFor::WorksHere => Self::WorksHere,
-            GivenFor::WrongEntry => Self::WrongEntry,
-            GivenFor::Other => Self::Other,
-        }
-    }
-}
-
-/// Why the role of a teacher is taken away, as it is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TakenFor {
-    /// Works at the school no more
-    LeftSchool,
-    /// It was given by mistake
-    WrongEntry,
-    /// Another reason
-    Other,
-}
-
-impl From<TakenFor> for crate::domain::deed::Why {
-    fn from(reason: TakenFor) -> Self {
-        match reason {
-            TakenFor::LeftSchool => Self::LeftSchool,
-            TakenFor::WrongEntry => Self::WrongEntry,
-            TakenFor::Other => Self::Other,
-        }
-    }
-}
-
 /// The audit log.
 #[derive(Debug, Subcommand)]
 pub enum AuditCommand {
@@ -350,7 +344,7 @@ mod tests {
         }
         for command in [
             "training", "setup", "migrate", "staff", "school", "class", "desk", "family", "bar", "teacher",
-            "waiting", "audit", "doctor",
+            "waiting", "audit", "doctor", "backup", "restore",
         ] {
             assert!(help.contains(command), "{command}");
         }

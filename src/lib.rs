@@ -79,6 +79,7 @@
 //! | draft | where a visit stands, sealed; nobody but its own visit reads it |
 //! | seal | of a draft or a number: encrypted; of a row: a keyed hash over what it decides ([`store::Sealed`]) |
 //! | head, roll, anchor | the end of a desk's log with the sums of its sealed rows; all desks that ever wrote; where a log stood, outside the database |
+//! | backup, part | one state of the database in a file of its own; a file that is written beside its place, and has no name yet |
 //! | facts | what the desk vouches for anew: of a visit that is taken up ([`flow::ask::Facts`]), or on a shelf, what is read |
 //! | work | one transaction of the desk with its time, helper and visit |
 //! | prepared | what was made ready before the transaction: hashes, pictures |

@@ -4,6 +4,10 @@
 //! database. Errors are written without their values. A panic's file is the reporter's own report: where it happened, in
 //! which version and thread, and the backtrace.
 
+mod reading;
+
+pub use reading::{Level, Wanted, read};
+
 use color_eyre::config::{HookBuilder, PanicHook, Theme};
 use rustix::fs::Mode;
 use std::backtrace::{Backtrace, BacktraceStatus};
@@ -58,6 +62,19 @@ pub fn was_kept(data_dir: &Path) -> bool {
 /// Makes this process's new files and folders its owner's only, since the log's are made in the middle of the run.
 pub fn keep_private() {
     rustix::process::umask(Mode::RWXG | Mode::RWXO);
+}
+
+/// Lets the system write no image of this process's memory, and lets no other program of the same user look into it.
+/// Called first of all, before anything secret is read. A program that this one starts may dump its own memory again, but
+/// for the limit, which it takes over. Where the system knows none of it, nothing happens.
+pub fn leave_no_core() {
+    let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
+    let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    }
 }
 
 /// Opens the log in `data_dir/logs`. A second call in one process opens a file that nobody writes to.

@@ -3,9 +3,17 @@
 use clap::Parser;
 use kindesk::cli::Cli;
 use kindesk::{commands, hands, logs};
+use std::alloc::System;
 use std::process::ExitCode;
+use zeroizing_alloc::ZeroAlloc;
+
+/// Wipes memory when it is given back: what a family typed, and what was made of it on the way (texts, drafts, keys,
+/// pictures), does not outlive its owner, whichever library has held it.
+#[global_allocator]
+static WIPES: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() -> ExitCode {
+    logs::leave_no_core();
     if logs::install_reporter().is_err() {
         return ExitCode::FAILURE;
     }

@@ -3,28 +3,30 @@
 //! There is no tick. The loop sleeps until a key, an answer, a signal or the moment at which the picture changes. It
 //! never waits for disk, network or hashing: those are tasks on threads of their own, the desk's hands, whose answers
 //! come back as messages. The loop's own thread hears everything that it waits for: a key wakes no other.
+//!
+//! Nor does it wait for the terminal. While the line is behind nothing is drawn, and everything else goes on; when it has
+//! caught up, the picture of that moment is drawn. A terminal that cannot be read or written any more is gone, however
+//! that is noticed, and the program ends as after SIGHUP.
 
 use crate::app::{App, Effect, Exit, Msg};
 use crate::desk::{Desk, DeskEvent};
 use crate::domain::phone;
 use crate::flow::ask::Asked;
+use crate::ui::line::Reach;
 use crate::ui::page::AsideMessage;
 use crate::ui::reader::KeyReader;
-use crate::ui::terminal::{Signals, SystemSignal, TerminalScreen};
+use crate::ui::terminal::{LAST, Signals, SystemSignal, TerminalScreen};
 use crate::ui::theme::Theme;
 use crate::world::World;
-use color_eyre::eyre::Result;
 use ratatui::crossterm::Command;
 use ratatui::crossterm::clipboard::CopyToClipboard;
-use std::time::Duration;
+use std::io;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Receiver, Sender, UnboundedReceiver, channel};
 use tokio::time::{Instant, timeout};
 
 /// Answers on their way back to the loop: more than a desk ever has asked at once.
 const ANSWERS: usize = 64;
-/// How long the last saving may take when the program must end; the process ends within a second of a hang-up.
-const LAST: Duration = Duration::from_millis(600);
 
 /// All that the loop listens to.
 pub struct Ears {
@@ -43,39 +45,51 @@ struct Loop<'a> {
     answers: Sender<Msg>,
     screen: &'a mut TerminalScreen,
     theme: &'a Theme,
+    /// The whole picture is to be drawn, whatever the terminal shows.
+    anew: bool,
     exit: Option<Exit>,
 }
 
-/// Runs the program until somebody leaves it or the terminal is gone.
+/// Runs the program until somebody leaves it, or must: on a signal, or because the terminal is gone.
 pub async fn run(
     app: App,
     (world, hands): (&World, &Handle),
     mut events: UnboundedReceiver<DeskEvent>,
     (screen, theme): (&mut TerminalScreen, &Theme),
     ears: &mut Ears,
-) -> Result<Exit> {
+) -> Exit {
     let (answers, mut heard) = channel(ANSWERS);
-    let mut this = Loop { app, world, hands, answers, screen, theme, exit: None };
-    this.draw()?;
+    // What the terminal shows by now is unknown: another picture stood there, or the line was behind.
+    let mut this = Loop { app, world, hands, answers, screen, theme, anew: true, exit: None };
+    if !this.draws() {
+        return this.end(&mut heard).await;
+    }
     this.begin();
     loop {
         let until = this.world.until(this.app.wakes_at());
+        let is_behind = this.screen.backend_mut().line().is_behind();
         let msg = tokio::select! {
             biased;
             told = ears.signals.next() => match told {
-                SystemSignal::Resized => { this.draw_anew()?; continue }
-                SystemSignal::End | SystemSignal::HungUp => return this.end(&mut heard, LAST).await,
+                SystemSignal::Resized => {
+                    this.anew = true;
+                    None
+                }
+                SystemSignal::End | SystemSignal::HungUp => return this.end(&mut heard).await,
             },
-            _ = ears.gone.recv() => return this.end(&mut heard, LAST).await,
-            Some(msg) = heard.recv() => msg,
-            Some(event) = events.recv() => this.event(event),
+            _ = ears.gone.recv() => return this.end(&mut heard).await,
+            Some(msg) = heard.recv() => Some(msg),
+            Some(event) = events.recv() => Some(this.event(event)),
             key = ears.keys.next() => match key {
-                Some(intent) => Msg::Key(intent),
-                None => return this.end(&mut heard, LAST).await,
+                Some(intent) => Some(Msg::Key(intent)),
+                None => return this.end(&mut heard).await,
             },
-            () = tokio::time::sleep(until) => Msg::Woke,
+            () = this.screen.backend_mut().line().takes_more(), if is_behind => None,
+            () = tokio::time::sleep(until) => Some(Msg::Woke),
         };
-        this.take(msg);
+        if let Some(msg) = msg {
+            this.take(msg);
+        }
         while let Ok(msg) = heard.try_recv() {
             this.take(msg);
         }
@@ -83,9 +97,11 @@ pub async fn run(
             this.take(Msg::Key(intent));
         }
         if let Some(exit) = this.exit {
-            return Ok(exit);
+            return exit;
         }
-        this.draw()?;
+        if !this.draws() {
+            return this.end(&mut heard).await;
+        }
     }
 }
 
@@ -152,13 +168,25 @@ impl Loop<'_> {
             .collect()
     }
 
-    /// Clears first: a window that shrank and grew again has its old size, but has forgotten what it showed.
-    fn draw_anew(&mut self) -> Result<()> {
-        self.screen.clear()?;
-        self.draw()
+    /// Draws what has changed, unless the line is behind; false if the terminal is gone.
+    fn draws(&mut self) -> bool {
+        let drawn = self.draw();
+        if let Err(error) = &drawn {
+            tracing::warn!(%error, "the terminal cannot be written");
+        }
+        drawn.is_ok()
     }
 
-    fn draw(&mut self) -> Result<()> {
+    fn draw(&mut self) -> io::Result<()> {
+        match self.screen.backend_mut().line().catch_up()? {
+            Reach::Behind => return Ok(()),
+            Reach::AfterAStall => self.anew = true,
+            Reach::All => {}
+        }
+        if std::mem::take(&mut self.anew) {
+            // A window that shrank and grew again has its old size, but has forgotten what it showed.
+            self.screen.clear()?;
+        }
         let (app, theme) = (&mut self.app, self.theme);
         app.house.catalogue.set_now(self.world.now());
         self.screen.draw(|frame| {
@@ -170,16 +198,23 @@ impl Loop<'_> {
         Ok(())
     }
 
-    /// Puts an open visit down and ends every session, as far as the time allows.
-    async fn end(&mut self, heard: &mut Receiver<Msg>, at_most: Duration) -> Result<Exit> {
-        self.take(Msg::End);
-        let deadline = Instant::now() + at_most;
-        while self.exit.is_none() {
-            match timeout(deadline.saturating_duration_since(Instant::now()), heard.recv()).await {
-                Ok(Some(msg)) => self.take(msg),
-                Ok(None) | Err(_) => break,
+    /// Puts an open visit down and ends every session, as far as the time allows. The program then leaves, whatever else
+    /// it was about to do.
+    async fn end(&mut self, heard: &mut Receiver<Msg>) -> Exit {
+        let deadline = Instant::now() + LAST;
+        // What could not be put down is tried once more: a power cut would lose no more than a second refusal does.
+        for _ in 0..2 {
+            self.take(Msg::End);
+            while self.app.is_leaving() && self.exit.is_none() {
+                match timeout(deadline.saturating_duration_since(Instant::now()), heard.recv()).await {
+                    Ok(Some(msg)) => self.take(msg),
+                    Ok(None) | Err(_) => return Exit::Leave,
+                }
+            }
+            if self.exit.is_some() {
+                break;
             }
         }
-        Ok(self.exit.unwrap_or(Exit::Leave))
+        Exit::Leave
     }
 }

@@ -168,7 +168,7 @@ impl World {
         Ok(world)
     }
 
-    /// A test's: a folder, a clock that the test sets, messages in memory, foreseeable randomness.
+    /// A test's: a folder, clocks that the test sets, messages in memory.
     ///
     /// # Errors
     /// What is wrong with the folder or its database.
@@ -176,13 +176,14 @@ impl World {
         config: &Config,
         folder: &Path,
         time: Arc<AtomicI64>,
+        wall: Option<Arc<AtomicI64>>,
     ) -> Result<(Self, Memory), Refusal> {
         let memory = Memory::default();
         let choice = Choice {
             kind: DeskKind::Live,
             database: folder.join(DATABASE),
             folder: folder.to_owned(),
-            clock: StoreClock::Settable(Arc::clone(&time)),
+            clock: StoreClock::of_test(&time, wall),
             carried: Carried::of(time),
             chance: Chance::of_the_system().map_err(|_| key_file(folder))?,
             delivery: Delivery::Memory(memory.clone()),

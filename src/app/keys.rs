@@ -224,14 +224,24 @@ impl App {
         }
     }
 
-    /// Leaves: a family at the desk is put down first, so that nothing is lost.
+    /// Leaves: a family at the desk is put down first, so that nothing is lost. What is being saved comes first: a visit
+    /// may be opened or taken up by it.
     pub(super) fn leave(&mut self, exit: Exit) -> Vec<Effect> {
         self.over = None;
+        if matches!(&self.screen, Screen::Day(day) if day.saving()) {
+            self.leaving = Some(exit);
+            return Vec::new();
+        }
         if let Screen::Visit(visit) = &mut self.screen {
             self.leaving = Some(exit);
             return visit.leave().into_iter().map(Effect::Ask).collect();
         }
         vec![Effect::Leave(exit)]
+    }
+
+    /// Whether the program leaves once what is being saved is saved.
+    pub const fn is_leaving(&self) -> bool {
+        self.leaving.is_some()
     }
 }
 

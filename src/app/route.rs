@@ -198,7 +198,9 @@ impl App {
         if let Screen::Day(day) = &mut self.screen
             && day.awaits(ticket)
         {
-            return self.input_screen(Input::Answered(answer));
+            let mut effects = self.input_screen(Input::Answered(answer));
+            effects.extend(self.leaving.take().into_iter().flat_map(|exit| self.leave(exit)));
+            return effects;
         }
         self.out.take(ticket);
         Vec::new()

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 /// Bars, or lifts.
 pub async fn bar(flags: &Flags, command: &BarCommand) -> Result<ExitCode, Problem> {
-    let (world, language) = start::console(flags).await?;
+    let (world, language) = start::changing(flags, false).await?;
     let catalogue = std::sync::Arc::clone(&world.catalogue);
     let words = catalogue.get(language);
     let adult = line(&words.say("console-bar-adult")).unwrap_or_default();

@@ -12,6 +12,7 @@ use crate::desk::keys;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
+use crate::domain::time::Span;
 use crate::store::{Store, VERSION};
 use crate::ui::{page, theme};
 use crate::words::Arg;
@@ -19,13 +20,35 @@ use crate::words::catalogue::nameless;
 use crate::words::texts::Texts;
 use crate::world::{self, World, live_folder};
 use findings::Findings;
+use serde::Serialize;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Examines everything; with `look` somebody at the terminal is asked what they see. The exit status is 1 where something
-/// needs mending.
-pub async fn examine(flags: &Flags, look: bool) -> Result<ExitCode, Problem> {
+/// A setting in force.
+#[derive(Debug, Serialize)]
+struct Setting {
+    /// Its key in the settings file.
+    name: &'static str,
+    /// Its value, if it has one.
+    value: Option<String>,
+    /// Where that comes from, in the language of the command.
+    source: String,
+}
+
+/// The whole examination, for other programs.
+#[derive(Debug, Serialize)]
+struct Report<'a> {
+    version: &'static str,
+    well: bool,
+    problems: i64,
+    lines: &'a [findings::Line],
+    settings: Vec<Setting>,
+}
+
+/// Examines everything; with `look` somebody at the terminal is asked what they see, with `json` other programs read it.
+/// The exit status is 1 where something needs mending.
+pub async fn examine(flags: &Flags, look: bool, json: bool) -> Result<ExitCode, Problem> {
     let config = start::config(flags, DeskKind::Live)?;
     let catalogue = said::catalogue();
     let words = catalogue.get(start::language(flags));
@@ -42,19 +65,28 @@ pub async fn examine(flags: &Flags, look: bool) -> Result<ExitCode, Problem> {
     languages(&config, &mut found);
     time(&config, &mut found);
     delivery(&config, &mut found);
+    let settings: Vec<Setting> = config
+        .settings()
+        .into_iter()
+        .map(|(name, value, source)| Setting { name, value, source: source.say(words) })
+        .collect();
+    let well = found.problems == 0;
+    if json {
+        let (version, problems) = (env!("CARGO_PKG_VERSION"), found.problems);
+        let report = Report { version, well, problems, lines: &found.lines, settings };
+        let text = serde_json::to_string_pretty(&report).map_err(|error| Problem::Said(error.to_string()))?;
+        print(&text);
+        return Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
     print(&words.say("title-doctor"));
-    found.lines.iter().for_each(|line| print(line));
+    found.lines.iter().for_each(|line| print(&found.said(line)));
     print(&words.say("doctor-settings"));
-    for (name, value, source) in config.settings() {
+    for Setting { name, value, source } in settings {
         let value = value.unwrap_or_else(|| words.say("doctor-setting-empty"));
-        let args = [
-            ("name", Arg::from(name)),
-            ("value", Arg::from(value)),
-            ("source", Arg::from(source.say(words))),
-        ];
+        let args = [("name", Arg::from(name)), ("value", Arg::from(value)), ("source", Arg::from(source))];
         print(&format!("  {}", words.say_with("doctor-setting", &args)));
     }
-    if found.problems == 0 {
+    if well {
         print(&words.say("doctor-all-well"));
         return Ok(ExitCode::SUCCESS);
     }
@@ -66,7 +98,7 @@ fn shown(path: &Path) -> Arg {
     Arg::from(path.display().to_string())
 }
 
-/// A refusal as a line.
+/// A refusal as a line that something needs mending.
 fn refused(why: &Refusal, found: &mut Findings<'_>) {
     let said = found.words.refusal(why);
     found.look(&format!("{} {} {}", said.number, said.reason, said.next));
@@ -144,9 +176,39 @@ async fn opened(config: &Config, path: &Path, key: &Path, found: &mut Findings<'
         }
         Err(error) => refused(&world::refused(&error), found),
     }
+    kept(&world, path, found).await;
     awaited(&world, found).await;
+    way_back(&world, found).await;
+    deciding(&world, found).await;
     world.close().await;
     found.well("doctor-key", &[("path", shown(key))]);
+}
+
+/// From how long on a backup is missed: a school that loses its database repeats the visits of this time.
+const BACKUP_DUE: Span = Span::days(7);
+
+/// When the last backup was made, and whether the database is all that it was.
+async fn kept(world: &World, path: &Path, found: &mut Findings<'_>) {
+    if world.known.is_none() {
+        return;
+    }
+    let Ok(kept) = world.desk.kept().await else { return };
+    if kept.is_backup {
+        found.look_at("doctor-backup-file", &[("path", shown(path))]);
+    } else if kept.is_older {
+        refused(&Refusal::NotWhole { path: path.display().to_string() }, found);
+    } else if !kept.is_anchored {
+        found.look_at("doctor-copied", &[]);
+    }
+    // Without one, what would be lost is all since the school was set up.
+    let since = kept.last.or(kept.begins).unwrap_or(kept.now);
+    let is_due = since + BACKUP_DUE <= kept.now;
+    match kept.last {
+        Some(last) if is_due => found.look_at("doctor-backup-old", &[("at", Arg::At(last))]),
+        Some(last) => found.well("doctor-backup", &[("at", Arg::At(last))]),
+        None if is_due => found.look_at("doctor-backup-none", &[]),
+        None => found.well("doctor-backup-none", &[]),
+    }
 }
 
 /// What awaits an admin or a parent. Nothing is broken by it, and only registrations go away by themselves.
@@ -160,6 +222,25 @@ async fn awaited(world: &World, found: &mut Findings<'_>) {
     found.well("doctor-awaiting", &n(awaited.for_parent));
     if awaited.ending_soon > 0 {
         found.well("doctor-awaiting-soon", &n(awaited.ending_soon));
+    }
+}
+
+/// That the command line went on without an admin is told as long as an admin may wonder.
+async fn way_back(world: &World, found: &mut Findings<'_>) {
+    if let Ok(Some(at)) = world.desk.way_back_taken().await {
+        found.look_at("doctor-way-back", &[("at", Arg::At(at))]);
+    }
+}
+
+/// Whether the time by which the program decides may be believed.
+async fn deciding(world: &World, found: &mut Findings<'_>) {
+    match world.desk.clock_doubt().await {
+        Ok((None, now)) => found.well("doctor-clock", &[("now", Arg::At(now))]),
+        Ok((Some(doubt), _)) => {
+            let said = format!("{} {}", found.words.clock_doubt(&doubt), found.words.say("home-clock-admin"));
+            found.look(&said);
+        }
+        Err(_) => {}
     }
 }
 

@@ -13,12 +13,18 @@ use std::process::ExitCode;
 
 /// Staff.
 pub async fn staff(flags: &Flags, command: StaffCommand) -> Result<ExitCode, Problem> {
-    let (world, language) = start::console(flags).await?;
+    let (world, language) = match &command {
+        StaffCommand::List => start::console(flags).await?,
+        StaffCommand::Add { way_back, .. } | StaffCommand::Password { way_back, .. } => {
+            start::changing(flags, *way_back).await?
+        }
+        StaffCommand::Own { .. } | StaffCommand::Close { .. } => start::changing(flags, false).await?,
+    };
     let catalogue = std::sync::Arc::clone(&world.catalogue);
     let words = catalogue.get(language);
     let desk = &world.desk;
     match command {
-        StaffCommand::Add { login, role, name } => {
+        StaffCommand::Add { login, role, name, .. } => {
             let Some(password) = secret(&words.say("console-password")) else {
                 return Err(Problem::Said(words.say("console-password-none")));
             };
@@ -28,7 +34,7 @@ pub async fn staff(flags: &Flags, command: StaffCommand) -> Result<ExitCode, Pro
             let args = [("login", Arg::from(login)), ("role", Arg::from(words.say(&role_id(role))))];
             print(&words.say_with("console-staff-added", &args));
         }
-        StaffCommand::Password { login } => {
+        StaffCommand::Password { login, .. } => {
             let Some(password) = secret(&words.say("console-password")) else {
                 return Err(Problem::Said(words.say("console-password-none")));
             };
@@ -66,7 +72,10 @@ fn role_id(role: Role) -> String {
 
 /// Schools.
 pub async fn schools(flags: &Flags, command: SchoolCommand) -> Result<ExitCode, Problem> {
-    let (world, language) = start::console(flags).await?;
+    let (world, language) = match command {
+        SchoolCommand::List => start::console(flags).await?,
+        SchoolCommand::Add { .. } => start::changing(flags, false).await?,
+    };
     let catalogue = std::sync::Arc::clone(&world.catalogue);
     let words = catalogue.get(language);
     let taken = "console-school-taken";
@@ -115,7 +124,10 @@ impl Noun {
 }
 
 async fn names(flags: &Flags, command: ListCommand, noun: Noun) -> Result<ExitCode, Problem> {
-    let (world, language) = start::console(flags).await?;
+    let (world, language) = match command {
+        ListCommand::List { .. } => start::console(flags).await?,
+        ListCommand::Add { .. } | ListCommand::Close { .. } => start::changing(flags, false).await?,
+    };
     let catalogue = std::sync::Arc::clone(&world.catalogue);
     let words = catalogue.get(language);
     let (desk, [added, closed, taken]) = (&world.desk, noun.said());

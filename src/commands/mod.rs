@@ -1,12 +1,17 @@
 //! Commands without a screen, and the one that opens it. This module owns what they print and how they end; the desk's
 //! `console` does their work in the school, logged like everything else.
 
+mod backup;
 mod bar;
+mod clock;
 mod doctor;
 mod family;
 mod help;
 mod lists;
+mod log;
 mod open;
+mod removed;
+mod restore;
 mod said;
 mod setup;
 mod start;
@@ -19,8 +24,9 @@ pub use said::Problem;
 pub use start::watch_panics;
 
 use crate::cli::{AuditCommand, Cli, Command, WaitingCommand};
+use crate::domain::one_line::in_one_line;
 use crate::domain::staff::DeskKind;
-use clap::error::ErrorKind;
+use clap::error::{ContextValue, ErrorKind};
 use said::{USAGE, catalogue, complain, visible};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -31,6 +37,7 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
     let flags = cli.globals.flags();
     let kind =
         if matches!(cli.command, Some(Command::Training)) { DeskKind::Training } else { DeskKind::Live };
+    let opens_a_desk = cli.opens_a_desk();
     let done = match cli.command {
         None => open::open(&flags, DeskKind::Live, hands).await,
         Some(Command::Training) => open::open(&flags, DeskKind::Training, hands).await,
@@ -42,15 +49,25 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Desk(command)) => lists::desks(&flags, command).await,
         Some(Command::Teacher(command)) => teacher::teacher(&flags, command).await,
         Some(Command::Bar(command)) => bar::bar(&flags, &command).await,
+        Some(Command::Clock(command)) => clock::clock(&flags, &command).await,
+        Some(Command::Removed(command)) => removed::removed(&flags, &command).await,
         Some(Command::Family { json }) => family::show(&flags, json).await,
         Some(Command::Waiting(WaitingCommand::List)) => waiting::list(&flags).await,
-        Some(Command::Verify | Command::Audit(AuditCommand::Verify)) => verify::verify(&flags).await,
+        Some(Command::Verify { accept }) => verify::verify(&flags, accept).await,
+        Some(Command::Audit(AuditCommand::Verify)) => verify::verify(&flags, false).await,
+        Some(Command::Log { days, level, find }) => log::show(&flags, days, level, find.as_deref()),
+        Some(Command::Backup { file, with_key }) => backup::back_up(&flags, &file, with_key).await,
+        Some(Command::Restore { file, key }) => restore::restore(&flags, &file, key.as_deref()).await,
         Some(Command::Words { texts }) => words::write(&flags, texts),
-        Some(Command::Doctor { look }) => doctor::examine(&flags, look).await,
+        Some(Command::Doctor { look, json }) => doctor::examine(&flags, look, json).await,
     };
     let status = done.unwrap_or_else(|problem| {
         let words = catalogue();
-        complain(&problem, words.get(start::language(&flags)))
+        let status = complain(&problem, words.get(start::language(&flags)));
+        if opens_a_desk {
+            start::lets_it_be_read();
+        }
+        status
     });
     start::close_log(&flags, kind);
     status
@@ -74,8 +91,24 @@ pub fn misread(error: &clap::Error) -> ExitCode {
         let _ = io::stderr().lock().write_all(help.as_bytes());
         return ExitCode::from(USAGE);
     }
-    // It repeats the command line, which may hold anything.
     let mut out = io::stderr().lock();
-    let _ = writeln!(out, "{}", visible(error.render().to_string().trim_end()));
+    let _ = writeln!(out, "{}", visible(in_lines(error).trim_end()));
     ExitCode::from(USAGE)
+}
+
+/// The error in words. It repeats values of the command line or the environment, which may hold anything: none of them
+/// begins a line of its own.
+fn in_lines(error: &clap::Error) -> String {
+    let mut said = error.render().to_string();
+    for (_, value) in error.context() {
+        let values = match value {
+            ContextValue::String(value) => std::slice::from_ref(value),
+            ContextValue::Strings(values) => values.as_slice(),
+            _ => &[],
+        };
+        for value in values {
+            said = said.replace(value.as_str(), &in_one_line(value));
+        }
+    }
+    said
 }

@@ -4,12 +4,11 @@ use super::said::Problem;
 use super::start;
 use crate::app::{App, Exit, House};
 use crate::config::{Config, Flags, MouseSetting};
-use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::logs;
 use crate::run::{self, Ears};
 use crate::ui::reader::KeyReader;
-use crate::ui::terminal::{self, Guard, Signals, TerminalScreen};
+use crate::ui::terminal::{self, Guard, Signals};
 use crate::words::Catalogue;
 use crate::world::{self, World, live_folder};
 use std::process::ExitCode;
@@ -42,31 +41,31 @@ pub async fn open(flags: &Flags, mut kind: DeskKind, hands: &Handle) -> Result<E
         Guard::enter(config.look.mouse.value == MouseSetting::On).map_err(Problem::Terminal)?;
     terminal::watch_dead_terminal(move || gone.try_send(()).unwrap_or_default())
         .map_err(Problem::Terminal)?;
-    let status = loop {
-        match show(&config, (&world, hands), (&mut screen, &theme), &mut ears).await {
-            Ok(Exit::Leave) => break Ok(ExitCode::SUCCESS),
-            Ok(Exit::Training) => {
+    loop {
+        let app = App::new(House::of(&config, &world), world.known.is_some(), world.now());
+        let events = world.desk.events();
+        match run::run(app, (&world, hands), events, (&mut screen, &theme), &mut ears).await {
+            Exit::Leave => break,
+            Exit::Training => {
                 kind = DeskKind::Training;
                 config = start::config(&Flags { database: None, data_dir: None, ..flags.clone() }, kind)?;
                 theme = start::theme(&config)?;
                 world.close().await;
             }
-            Ok(Exit::SetUp) => {
+            Exit::SetUp => {
                 // The program that sends codes may stand in the settings by now.
                 config = start::config(flags, kind)?;
                 world.close().await;
             }
-            Ok(Exit::Reset) => world.forget().await,
-            Err(problem) => break Err(problem),
+            Exit::Reset => world.forget().await,
         }
         world = made(&config, begin(&config, kind, hands)).await?;
-        screen.clear().map_err(Problem::Terminal)?;
-    };
+    }
     drop(guard);
     world.close().await;
-    tracing::info!(well = status.is_ok(), "the program has ended");
+    tracing::info!("the program has ended");
     drop(logs);
-    status
+    Ok(ExitCode::SUCCESS)
 }
 
 /// A world in the making, and the words that it will speak.
@@ -92,16 +91,4 @@ fn ears() -> Result<(Ears, Sender<()>), Problem> {
     let keys = KeyReader::open().map_err(Problem::Terminal)?;
     let (tell, gone) = channel(1);
     Ok((Ears { keys, signals, gone }, tell))
-}
-
-async fn show(
-    config: &Config,
-    (world, hands): (&World, &Handle),
-    (screen, theme): (&mut TerminalScreen, &crate::ui::theme::Theme),
-    ears: &mut Ears,
-) -> Result<Exit, Problem> {
-    let app = App::new(House::of(config, world), world.known.is_some(), world.now());
-    let ended = run::run(app, (world, hands), world.desk.events(), (screen, theme), ears).await;
-    // The report with all its causes goes into the log, and its number onto the terminal.
-    ended.map_err(|report| Refusal::Broken { incident: logs::reported(&report) }.into())
 }

@@ -82,7 +82,7 @@ pub fn print(text: &str) {
 
 /// One line of standard input, without its line end. If a person sits at a keyboard, it asks on the error output.
 pub fn line(ask: &str) -> Option<String> {
-    if io::IsTerminal::is_terminal(&io::stdin()) {
+    if is_typed() {
         let mut out = io::stderr().lock();
         let _ = write!(out, "{ask} ");
         let _ = out.flush();
@@ -91,6 +91,11 @@ pub fn line(ask: &str) -> Option<String> {
     io::stdin().lock().read_line(&mut text).ok()?;
     let text = text.trim_end_matches(['\r', '\n']).to_owned();
     (!text.is_empty()).then_some(text)
+}
+
+/// Whether a person sits at a keyboard.
+pub fn is_typed() -> bool {
+    io::IsTerminal::is_terminal(&io::stdin())
 }
 
 /// The same without an echo, for a password.

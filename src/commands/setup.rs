@@ -18,6 +18,7 @@ const FIRST_DESK: &str = "1";
 pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
     let config = start::config(flags, DeskKind::Live)?;
     let world = World::live(&config).await?;
+    start::keep_log(&world.folder)?;
     if world.known.is_some() {
         return Err(crate::domain::refusal::Refusal::AlreadySetUp.into());
     }
@@ -30,6 +31,7 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
     let desk = config.desk.value.clone().unwrap_or_else(|| FIRST_DESK.to_owned());
     let Setup { school, city, classes, admin, admin_name, link_base, delivery } = asked;
     let name = admin_name.unwrap_or_else(|| admin.clone());
+    let first = admin.clone();
     let said = [("school", school.clone()), ("desk", desk.clone()), ("login", admin.clone())];
     let set_up = SchoolSetUp {
         language,
@@ -56,6 +58,9 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
     };
     print(&at("console-database-at", DATABASE));
     print(&at("console-key-at", crate::desk::keys::FILE));
+    if let Some(shell) = start::shell() {
+        world.desk.knows_first_admin(&first, shell).await?;
+    }
     world.close().await;
     Ok(ExitCode::SUCCESS)
 }

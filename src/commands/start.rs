@@ -1,7 +1,8 @@
 //! What every command begins with: settings, world, log, theme.
 
-use super::said::{Problem, visible};
+use super::said::{Problem, line, secret, visible};
 use crate::config::{self, ColoursSetting, Config, Flags, GlyphsSetting};
+use crate::desk::console::Shell;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
@@ -9,9 +10,10 @@ use crate::files::{self, NotOpened};
 use crate::logs::LogGuard;
 use crate::ui::terminal::{self, AfterPanic};
 use crate::ui::theme::{self, Depth, Glyphs, Theme};
-use crate::words::{Catalogue, Words};
+use crate::words::{Arg, Catalogue, Words};
 use crate::world::{World, database_file};
-use std::io::{ErrorKind, Write};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -79,11 +81,76 @@ pub async fn console(flags: &Flags) -> Result<(World, Language), Problem> {
     Ok((world, language))
 }
 
+/// The same for a command that changes something: an admin stands behind it. The shell that has just named one is not
+/// asked again; else the password comes first on standard input, and before it the login, where `--as` does not say it.
+///
+/// # Errors
+/// As [`console`]; who is named is no admin, or the password is wrong.
+pub async fn changing(flags: &Flags, way_back: bool) -> Result<(World, Language), Problem> {
+    let (world, language) = console(flags).await?;
+    let named = name_caller(flags, &world, language, way_back).await;
+    if let Err(problem) = named {
+        world.close().await;
+        return Err(problem);
+    }
+    Ok((world, language))
+}
+
+async fn name_caller(
+    flags: &Flags,
+    world: &World,
+    language: Language,
+    way_back: bool,
+) -> Result<(), Problem> {
+    let shell = shell();
+    if way_back {
+        return Ok(world.desk.takes_way_back().await?);
+    }
+    if let Some(shell) = shell.filter(|_| flags.caller.is_none())
+        && world.desk.is_known_shell(shell).await?
+    {
+        return Ok(());
+    }
+    let catalogue = Arc::clone(&world.catalogue);
+    let words = catalogue.get(language);
+    let none = || Problem::Said(words.say("console-caller-none"));
+    let login = flags.caller.clone().or_else(|| line(&words.say("console-caller-login"))).ok_or_else(none)?;
+    let ask = words.say_with("console-caller-password", &[("login", Arg::from(login.as_str()))]);
+    let password = secret(&ask).ok_or_else(none)?;
+    Ok(world.desk.name_caller(&login, &password, shell).await?)
+}
+
+/// How long what is wrong stands on a glass that a unit of the system clears right after.
+const READ: Timespec = Timespec { tv_sec: 30, tv_nsec: 0 };
+
+/// A desk that was started by a unit of the system (systemd.exec(5) sets `INVOCATION_ID`) ends with what is wrong on the
+/// glass: it waits until somebody presses a key, or half a minute, since the unit clears the glass.
+pub fn lets_it_be_read() {
+    let is_glass = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    if is_glass && env("INVOCATION_ID").is_some() {
+        let stdin = std::io::stdin();
+        let mut keys = [PollFd::new(&stdin, PollFlags::IN)];
+        let _ = poll(&mut keys, Some(&READ));
+    }
+}
+
+/// The program that this command was started from, where the system tells when it began.
+pub fn shell() -> Option<Shell> {
+    let process = rustix::process::getppid()?.as_raw_nonzero().get();
+    let text = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // proc_pid_stat(5): the name in brackets may hold anything; behind it the start is the 20th field.
+    let began = text.rsplit_once(')')?.1.split_whitespace().nth(19)?.parse().ok()?;
+    Some(Shell { process, began })
+}
+
 /// The log of a console command, kept until [`close_log`].
 static LOG: Mutex<Option<LogGuard>> = Mutex::new(None);
 
 /// Opens the log of a data folder for a command, so that what breaks in it stands there under its number.
-fn keep_log(folder: &Path) -> Result<(), Refusal> {
+///
+/// # Errors
+/// As [`logs`].
+pub fn keep_log(folder: &Path) -> Result<(), Refusal> {
     *LOG.lock().unwrap_or_else(PoisonError::into_inner) = logs(folder)?;
     Ok(())
 }

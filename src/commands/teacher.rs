@@ -12,7 +12,10 @@ use std::process::ExitCode;
 
 /// Gives, takes or lists.
 pub async fn teacher(flags: &Flags, command: TeacherCommand) -> Result<ExitCode, Problem> {
-    let (world, language) = start::console(flags).await?;
+    let (world, language) = match command {
+        TeacherCommand::List => start::console(flags).await?,
+        TeacherCommand::Add { .. } | TeacherCommand::Remove { .. } => start::changing(flags, false).await?,
+    };
     let catalogue = std::sync::Arc::clone(&world.catalogue);
     let words = catalogue.get(language);
     let ask = || line(&words.say("console-teacher-ask")).ok_or(Problem::Refused(Refusal::Missing));

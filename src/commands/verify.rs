@@ -9,12 +9,15 @@ use crate::words::{Arg, Words};
 use std::process::ExitCode;
 
 /// Examines the database: says what can be proved of it, and since when, and names everything that is not as the program
-/// wrote it.
-pub async fn verify(flags: &Flags) -> Result<ExitCode, Problem> {
-    let (world, language) = start::console(flags).await?;
+/// wrote it. With `accept` an admin has judged that, and it is sealed as it stands.
+pub async fn verify(flags: &Flags, accept: bool) -> Result<ExitCode, Problem> {
+    let (world, language) =
+        if accept { start::changing(flags, false).await? } else { start::console(flags).await? };
     let catalogue = std::sync::Arc::clone(&world.catalogue);
     let words = catalogue.get(language);
     let found = world.desk.examine().await;
+    let accepts = accept && found.as_ref().is_ok_and(|found| !found.findings.is_empty());
+    let accepted = if accepts { world.desk.accept_as_it_stands().await } else { Ok(()) };
     world.close().await;
     let found = found?;
     for finding in &found.findings {
@@ -24,7 +27,15 @@ pub async fn verify(flags: &Flags) -> Result<ExitCode, Problem> {
     if found.findings.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
+    if found.findings.iter().any(|finding| matches!(finding, Finding::Older { .. })) {
+        print(&words.say("verify-older-next"));
+    }
     print(&words.say_with("verify-broken", &[("count", count(found.findings.len() as u64))]));
+    accepted?;
+    if accepts {
+        print(&words.say("verify-accepted"));
+        return Ok(ExitCode::SUCCESS);
+    }
     print(&words.say("verify-broken-next"));
     Ok(ExitCode::FAILURE)
 }

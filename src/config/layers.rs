@@ -34,6 +34,8 @@ pub struct Flags {
     pub data_dir: Option<PathBuf>,
     /// `--desk`.
     pub desk: Option<String>,
+    /// `--as`: in whose name a command changes something.
+    pub caller: Option<String>,
 }
 
 /// Reads a variable of the environment; tests give their own.

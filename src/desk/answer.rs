@@ -14,19 +14,39 @@ use crate::flow::ask::{Asked, Reply, Touches, VisitAnswer, Write};
 use crate::store::StoreError;
 use crate::store::commands::CommandRow;
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
 
 /// How often an ask is tried if its commit's fate is unknown, the disk failed, or others hold the database too long: by its key it never
 /// takes effect twice.
 const TRIES: usize = 3;
 
+/// An ask that takes longer is written down: a sign-in hashes for a few tenths of a second, all else takes hundredths.
+const SLOW: Duration = Duration::from_secs(1);
+
+/// For who looks after the program: what was refused, by its number, and what was slow. No value stands there.
+fn write_down(asked: &Asked, reply: &Reply, took: Duration) {
+    let action = asked.ask.terms().refused_as.as_str();
+    if let Answer::Refused { why } = &reply.answer {
+        tracing::info!(refusal = why.number(), action, "refused");
+    }
+    if took > SLOW {
+        let ms = took.as_millis();
+        tracing::warn!(action, %ms, "slow");
+    }
+}
+
 impl Inner {
     /// Carries out an ask.
     pub async fn carry_out(self: &Arc<Self>, asked: &Asked) -> Reply {
-        match self.try_carry_out(asked).await {
+        let begun = Instant::now();
+        let reply = match self.try_carry_out(asked).await {
             Ok(answer) => answer,
             Err(Stop::No(why)) => self.refuse(asked, why).await,
             Err(Stop::Fault(error)) => fault(&error).into(),
-        }
+        };
+        write_down(asked, &reply, begun.elapsed());
+        reply
     }
 
     async fn try_carry_out(self: &Arc<Self>, asked: &Asked) -> Done<Reply> {
@@ -96,13 +116,22 @@ impl Inner {
         match after {
             After::Nothing => {}
             After::SignedIn(staff) => {
+                tracing::info!(%staff, "a staff member has signed in");
                 let now = self.clock.now();
                 let mut state = self.state();
                 state.signed_in.insert(staff.clone(), now);
-                state.staff = Some(staff);
+                (state.staff, state.by_pin) = (Some(staff), false);
             }
-            After::Unlocked(staff) => self.state().staff = Some(staff),
-            After::SignedOut => self.state().staff = None,
+            After::Unlocked(staff, by_pin) => {
+                tracing::info!(%staff, "the desk was unlocked");
+                let mut state = self.state();
+                (state.staff, state.by_pin) = (Some(staff), by_pin);
+            }
+            After::SignedOut => {
+                tracing::info!("the staff member has signed out");
+                let mut state = self.state();
+                (state.staff, state.by_pin) = (None, false);
+            }
             After::SetUp(desk) => {
                 // Nobody else can know this desk yet, so its lock is free unless the folder cannot be written.
                 if let Err(error) = self.be(&desk) {

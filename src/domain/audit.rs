@@ -98,6 +98,10 @@ actions! {
     TeacherTaken = "teacher-taken";
     /// A student who awaited a parent for too long was removed.
     StudentRemoved = "student-removed";
+    /// A removal was undone: the student awaits a parent anew.
+    RemovalUndone = "removal-undone";
+    /// What was kept of a removed student was erased for good.
+    RemovedErased = "removed-erased";
     /// A family was shown.
     FamilyShown = "family-shown";
     /// Somebody was searched for.
@@ -170,6 +174,22 @@ actions! {
     SessionsEnded = "sessions-ended";
     /// A database of the releases before was sealed: from here on rows and log are bound by the key file.
     DatabaseSealed = "database-sealed";
+    /// A backup was made; the subject is its id.
+    BackupMade = "backup-made";
+    /// The database was brought back from a backup, and goes on from there; the subject is its id.
+    RestoredFrom = "restored-from";
+    /// An admin was named on the command line: what follows there is done in their name.
+    ConsoleSignedIn = "console-signed-in";
+    /// Somebody on the command line was refused.
+    ConsoleRefused = "console-refused";
+    /// The command line went on without an admin, since none could sign in.
+    WayBack = "way-back";
+    /// The clock has leapt: nothing is removed or closed by it until an admin has looked; the fields say which way.
+    ClockDoubted = "clock-doubted";
+    /// An admin said that the time is right.
+    ClockAccepted = "clock-accepted";
+    /// An admin set the program's time back to the computer's clock.
+    ClockSetBack = "clock-set-back";
     /// A family was printed by the command line.
     ConsoleFamily = "console-family";
 }

@@ -22,8 +22,12 @@ pub enum Counted {
     Told,
     /// Calls to one number in a day.
     Calls,
+    /// Wrong codes tried at one number in a day, over all its challenges.
+    Guesses,
     /// Unknown invitation codes entered at one desk in 15 minutes.
     UnknownCodes,
+    /// Tickets under which nothing waits, typed at a school's desks in 15 minutes.
+    UnknownTickets,
     /// Searches of one staff member outside a visit in an hour.
     Searches,
 }
@@ -39,16 +43,18 @@ impl Counted {
             Self::Budget => "budget",
             Self::Told => "told",
             Self::Calls => "calls",
+            Self::Guesses => "guesses",
             Self::UnknownCodes => "unknown-codes",
+            Self::UnknownTickets => "unknown-tickets",
             Self::Searches => "searches",
         }
     }
-    /// The length of the window in which it is counted.
+    /// The length of the window in which it is counted. It ends now, and slides.
     pub const fn window(self) -> Span {
         match self {
-            Self::Destination | Self::Told | Self::Calls | Self::Budget => Span::days(1),
+            Self::Destination | Self::Told | Self::Calls | Self::Budget | Self::Guesses => Span::days(1),
             Self::Account | Self::Desk | Self::Prefix | Self::Searches => Span::hours(1),
-            Self::UnknownCodes => Span::minutes(15),
+            Self::UnknownCodes | Self::UnknownTickets => Span::minutes(15),
         }
     }
 }
@@ -69,7 +75,8 @@ pub struct Limits {
     pub sends_per_day: u32,
     /// Calls to one number in a day.
     pub calls_per_number: u32,
-    /// Well-formed unknown invitation codes in 15 minutes before the desk's entry closes for as long.
+    /// Well-formed unknown invitation codes in 15 minutes before the desk's entry closes for as long; and unknown tickets
+    /// before that of all desks of the school does.
     pub unknown_codes: u32,
     /// Searches of one staff member outside a visit in an hour.
     pub searches: u32,
@@ -101,7 +108,8 @@ impl Limits {
             Counted::Prefix => self.sends_per_prefix,
             Counted::Budget => self.sends_per_day,
             Counted::Calls => self.calls_per_number,
-            Counted::UnknownCodes => self.unknown_codes,
+            Counted::Guesses => GUESSES,
+            Counted::UnknownCodes | Counted::UnknownTickets => self.unknown_codes,
             Counted::Searches => self.searches,
         }
     }
@@ -116,7 +124,11 @@ impl Limits {
     }
 }
 
-/// Waits after wrong passwords of one account or staff member: none for the first two, then growing.
+/// Wrong codes at one number in a day: those of three challenges. The five codes that a number may get in a day would
+/// allow 25; a family that reads its message needs no more than a few, and of a million codes so many hit one in 66,000.
+pub const GUESSES: u32 = 15;
+
+/// Waits after wrong passwords of one account, or wrong PINs of a staff member: none for the first two, then growing.
 ///
 /// The steps are those of kanidm's soft lock (1, 3, 5, 10 s), longer at the end since a desk stands in public.
 pub fn delay_after(failures: u32) -> Span {
@@ -134,6 +146,35 @@ pub const SIGN_INS: &str = "sign-ins";
 /// After so long without a wrong one they are counted anew (the longest window of the limits).
 pub const SIGN_INS_FORGOTTEN: Span = Span::days(1);
 
+/// The text under which wrong passwords of one staff login at one desk are counted, whether anybody has it or not.
+pub const STAFF_SIGN_INS: &str = "staff-sign-ins";
+/// The same over all desks together.
+pub const STAFF_SIGN_INS_ANYWHERE: &str = "staff-sign-ins-anywhere";
+/// After so long without a wrong one they are counted anew: in an hour nobody guesses more by waiting than by trying on.
+pub const STAFF_SIGN_INS_FORGOTTEN: Span = Span::hours(1);
+/// So many wrong passwords of one login over all desks slow every desk down at which some were wrong (rules of the desk):
+/// nobody mistypes so often within an hour.
+const MANY_ANYWHERE: u32 = 25;
+
+/// Wrong tries in a row, and when the last one was.
+pub type Failed = (u32, Moment);
+
+/// Whether a staff login's password may be tried at a desk, after the wrong tries there and those over all desks; else
+/// until when to wait. Nobody is locked out: at a desk where fewer than three were wrong nothing is waited for, whoever
+/// guesses elsewhere; the delay there grows to five minutes, and what is guessed elsewhere adds a minute at the most. In
+/// a day that allows about 300 guesses at a desk.
+pub fn may_sign_in(here: Failed, anywhere: Failed, now: Moment) -> Result<(), Moment> {
+    let delay = match here.0 {
+        0..=2 => return Ok(()),
+        3..=4 => Span::seconds(5),
+        5..=9 => Span::seconds(30),
+        _ => Span::minutes(5),
+    };
+    let slowed = if anywhere.0 >= MANY_ANYWHERE { Span::minutes(1) } else { Span(0) };
+    let opens = (here.1 + delay).max(anywhere.1 + slowed);
+    if now >= opens { Ok(()) } else { Err(opens) }
+}
+
 /// Whether one may try now, after `failures` wrong tries, the last at `last`; else until when to wait.
 pub fn may_try(failures: u32, last: Moment, now: Moment) -> Result<(), Moment> {
     let opens = last + delay_after(failures);
@@ -143,6 +184,21 @@ pub fn may_try(failures: u32, last: Moment, now: Moment) -> Result<(), Moment> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn d78_a_staff_login_is_slowed_where_it_is_guessed_and_locked_nowhere() {
+        let now = Moment(1_000_000);
+        let none = (0, now);
+        for (wrong, seconds) in [(0, 0), (2, 0), (3, 5), (5, 30), (10, 300), (1_000, 300)] {
+            let opens = now + Span::seconds(seconds);
+            let may = if seconds == 0 { Ok(()) } else { Err(opens) };
+            assert_eq!(may_sign_in((wrong, now), none, now), may, "{wrong}");
+            assert_eq!(may_sign_in((wrong, now), none, opens), Ok(()));
+            // A thousand wrong ones elsewhere add a minute, and nothing where the owner stands.
+            let added = if seconds == 0 { Ok(()) } else { Err(now + Span::seconds(seconds.max(60))) };
+            assert_eq!(may_sign_in((wrong, now), (1_000, now), now), added, "{wrong}");
+        }
+    }
 
     #[test]
     fn delays_only_grow() {

@@ -340,6 +340,12 @@ refusals! {
     445 DeliveryProgram => [Correct];
     /// The settings file cannot be written: what to put there is said.
     446 SettingsUnwritten { path: String, program: String } => [Correct];
+    /// Too many unknown tickets: taking up by ticket is closed at the school's desks for a while.
+    447 TicketsClosed { until: Moment } => [TryAgain, Help];
+    /// Too many wrong codes for this number in a day, over all its messages.
+    448 GuessesSpent { until: Moment } => [ChangeNumber, PutDown];
+    /// By the PIN an admin has the rights of desk staff: the others want the password.
+    449 AdminByPin => [Back, Help];
     /// The database file or folder cannot be written.
     501 NotWritable { path: String } => [Leave];
     /// The database belongs to another program.
@@ -364,6 +370,12 @@ refusals! {
     512 Unreadable { path: String } => [Leave];
     /// No delivery is configured: codes cannot be sent.
     511 NoDelivery => [PutDown, Help];
+    /// Something stands where a file or a database would be written: nothing is written over.
+    513 AlreadyThere { path: String } => [Leave];
+    /// A database lacks something that it had: it is damaged, an older one, or was copied without its write-ahead log.
+    514 NotWhole { path: String } => [Leave];
+    /// A backup, or what is brought back from one, could not be written whole.
+    515 NotWrittenWhole { path: String } => [Leave];
     /// The database is empty, damaged, or without its school, though there was one: it is not set up anew.
     517 Damaged { path: String } => [Leave];
     /// A folder, a pipe, a device or a server's address, where a file is needed.

@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 /// How long after signing in with the password at this desk a PIN stands in for it.
 pub const PIN_LIFE: Span = Span::hours(12);
 
+/// How long after the password an admin's PIN brings the admin's rights back too, as long as a number's proof counts. Later
+/// it brings those of desk staff: four digits typed in a hall are no key to the school.
+pub const ADMIN_BY_PIN: Span = Span::minutes(30);
+
 /// A staff member's role at the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

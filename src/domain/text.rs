@@ -2,6 +2,7 @@
 //! which text is searched. What a name, a number or a code may hold is left to their own files.
 
 use super::refusal::Refusal;
+use super::text_new::is_too_new;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{is_combining_mark, is_public_assigned};
@@ -25,7 +26,7 @@ const NOTHING: char = '\u{FFFD}';
 ///
 /// # Errors
 /// [`Refusal::HiddenCharacter`] with the first character that is a control, turns the direction of writing, is
-/// invisible or unassigned, is a combining mark without a letter or one too many on it, or makes a cluster too long.
+/// invisible, unassigned or unknown to terminals, is a combining mark without a letter or one too many on it, or makes a cluster too long.
 pub fn gate(raw: &str) -> Result<String, Refusal> {
     let composed: String = raw.chars().map(spaced).nfc().collect();
     match first_hidden(&composed) {
@@ -77,7 +78,8 @@ fn head(cluster: &str) -> &str {
 }
 
 /// Text from anywhere, ready to be drawn. Each character that the gate refuses becomes a visible mark (`·`, or `�` for
-/// one that means nothing), so that no control ever reaches the terminal. Floods of combining marks are cut, and so are
+/// one that means nothing), so that no control ever reaches the terminal, and so does each that terminals do not know
+/// yet. Floods of combining marks are cut, and so are
 /// letters of more than 32 bytes.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
@@ -185,6 +187,7 @@ fn spaced(c: char) -> char {
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || !is_public_assigned(c)
+        || is_too_new(c)
         || is_format(c)
         || is_blank(c)
         || (c.width() == Some(0) && !is_combining_mark(c))

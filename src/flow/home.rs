@@ -11,6 +11,7 @@ use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{Offered, TICKET_DIGITS};
+use crate::domain::watch::ClockDoubt;
 use crate::flow::ask::{VisitAnswer, VisitAsk};
 
 /// The home screen.
@@ -28,6 +29,8 @@ pub struct Home {
     pub put_down: u32,
     /// How many visits the school's desks have opened today, without those in which nothing was done.
     pub today: u32,
+    /// Why the clock is in doubt, if it is.
+    pub clock: Option<ClockDoubt>,
     /// The language of the family that comes next, once F2 has chosen one.
     family: Option<Language>,
     /// What begins once the visit is open.
@@ -108,9 +111,13 @@ impl Home {
                 done(DayOutcome::VisitOpened { visit, ticket, start, typed, language })
             }
             (Answer::TakenUp(taken), _) => done(DayOutcome::TakenUp(taken)),
-            (Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down, today }), opening) => {
+            (
+                Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down, today, clock }),
+                opening,
+            ) => {
                 (self.waiting, self.decided) = (waiting, decided);
                 (self.for_admin, self.put_down, self.today) = (for_admin, put_down, today);
+                self.clock = clock;
                 self.opening = opening;
                 Next::stay(self)
             }

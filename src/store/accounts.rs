@@ -6,9 +6,10 @@ use super::{StoreError, Tx};
 use crate::domain::encoding::Fields;
 use crate::domain::id::{AccountId, VisitId};
 use crate::domain::time::Moment;
+use serde::{Deserialize, Serialize};
 
 /// A row of `account`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct AccountRow {
     /// Its id.
     pub id: AccountId,

@@ -99,6 +99,21 @@ impl Tx {
         Ok(maybe!(self, (Moment,), LAST_NOTED, visit, action)?.map(|(at,)| at))
     }
 
+    /// When an action was noted last, anywhere.
+    pub async fn last_done(&mut self, action: &str) -> Result<Option<Moment>, StoreError> {
+        Ok(maybe!(self, (Moment,), LAST_DONE, action)?.map(|(at,)| at))
+    }
+
+    /// When an action was done last in a visit to that subject.
+    pub async fn last_noted_to(
+        &mut self,
+        visit: &VisitId,
+        action: &str,
+        subject: &str,
+    ) -> Result<Option<Moment>, StoreError> {
+        Ok(maybe!(self, (Moment,), LAST_NOTED_TO, visit, action, subject)?.map(|(at,)| at))
+    }
+
     /// The actions done in a visit, each named once.
     pub async fn actions_of(&mut self, visit: &VisitId) -> Result<Vec<String>, StoreError> {
         let found = rows!(self, (String,), "SELECT DISTINCT action FROM audit WHERE visit_id = $1", visit)?;
@@ -286,7 +301,10 @@ impl Tx {
     }
 }
 
+const LAST_DONE: &str = "SELECT at FROM audit WHERE action = $1 ORDER BY at DESC LIMIT 1";
 const LAST_NOTED: &str = "SELECT at FROM audit WHERE visit_id = $1 AND action = $2 ORDER BY at DESC LIMIT 1";
+const LAST_NOTED_TO: &str =
+    "SELECT at FROM audit WHERE visit_id = $1 AND action = $2 AND subject = $3 ORDER BY at DESC LIMIT 1";
 const ONE_HEAD: &str = "SELECT * FROM audit_head ORDER BY desk_id LIMIT 1 OFFSET $1";
 const ONE: &str = "SELECT * FROM audit WHERE desk_id = $1 ORDER BY seq LIMIT 1 OFFSET $2";
 const NEXT: &str = "INSERT INTO audit_head (desk_id, seq, hash) VALUES ($1, $2, '')

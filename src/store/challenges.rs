@@ -142,6 +142,11 @@ impl Tx {
         rows!(self, ChallengeRow, OF_VISIT, visit)
     }
 
+    /// The challenge of a number that got a message last, in whatever visit; nothing if none ever did.
+    pub async fn last_challenge_of(&mut self, phone_key: &str) -> Result<Option<ChallengeRow>, StoreError> {
+        maybe!(self, ChallengeRow, LAST_OF_NUMBER, phone_key)
+    }
+
     /// Notes that a number is proved. Proved again, it counts from now and may be spent again.
     pub async fn add_proof(&mut self, proof: &ProofRow) -> Result<(), StoreError> {
         let ProofRow { visit_id, phone_key, phone_sealed, whose, challenge_id, proved_at, spent, .. } = proof;
@@ -179,6 +184,7 @@ impl Tx {
         change!(self, "DELETE FROM former_number WHERE phone_key = $1", phone_key)?;
         change!(self, FORGET, phone_key, at)?;
         change!(self, "DELETE FROM quota WHERE subject = $1", phone_key)?;
+        change!(self, "DELETE FROM counted WHERE subject = $1", phone_key)?;
         Ok(())
     }
 
@@ -193,6 +199,8 @@ const ADD: &str = "INSERT INTO challenge (id, visit_id, whose, phone_key, phone_
 const ONE: &str = "SELECT * FROM challenge WHERE id = $1 AND phone_key <> ''";
 const OF_VISIT: &str =
     "SELECT * FROM challenge WHERE visit_id = $1 AND phone_key <> '' ORDER BY first_sent, id";
+const LAST_OF_NUMBER: &str =
+    "SELECT * FROM challenge WHERE phone_key = $1 ORDER BY last_sent DESC, id DESC LIMIT 1";
 const FORGET_MESSAGES: &str = "UPDATE outbox SET phone_sealed = ''
     WHERE challenge_id IN (SELECT id FROM challenge WHERE phone_key = $1)";
 const FORGET: &str = "UPDATE challenge SET phone_key = '', phone_sealed = '',

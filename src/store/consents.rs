@@ -5,9 +5,10 @@ use super::{StoreError, Tx};
 use crate::domain::encoding::Fields;
 use crate::domain::id::{AccountId, ConsentId, DeskId, LinkId, ProfileId, StaffId};
 use crate::domain::time::Moment;
+use serde::{Deserialize, Serialize};
 
 /// A row of `consent`, with the name of its desk.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct ConsentRow {
     /// Its id.
     pub id: ConsentId,

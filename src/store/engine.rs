@@ -12,6 +12,7 @@ use crate::domain::time::Moment;
 use sqlx::{Postgres, Sqlite, Transaction};
 use std::future::Future;
 use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
 
 /// A transaction. Dropped without [`Tx::save`], it is rolled back.
 #[derive(Debug)]
@@ -26,6 +27,21 @@ pub struct Tx {
     pub(super) ended: Option<AuditHead>,
     /// Knows whether the file is still the one that was opened; none on PostgreSQL.
     pub(super) witness: Option<Arc<Witness>>,
+    /// How its time is watched.
+    pub(super) watched: Watched,
+}
+
+/// How the time of a transaction is watched.
+#[derive(Debug, Default)]
+pub(super) struct Watched {
+    /// Whether it may leap without anybody's doing.
+    pub(super) leaps: bool,
+    /// Whether the transaction writes.
+    pub(super) writes: bool,
+    /// What the computer's clock shows, where the time is not that clock's alone.
+    pub(super) wall: Option<Moment>,
+    /// A test's time, which [`Tx::set_clock_back`] moves.
+    pub(super) time: Option<Arc<AtomicI64>>,
 }
 
 /// The engine's own transaction. Fields are dropped in order: first it is rolled back, then the lock is released.
@@ -40,12 +56,35 @@ pub(super) enum Engine {
 impl Tx {
     /// A transaction that has just begun.
     pub(super) fn new(engine: Engine, now: Moment) -> Self {
-        Self { engine, now, seats_moved: false, sealing: Sealing::default(), ended: None, witness: None }
+        Self {
+            engine,
+            now,
+            seats_moved: false,
+            sealing: Sealing::default(),
+            ended: None,
+            witness: None,
+            watched: Watched::default(),
+        }
     }
 
     /// The time of this transaction, by the one clock that decides; it does not move while the transaction lasts.
     pub const fn now(&self) -> Moment {
         self.now
+    }
+
+    /// What the computer's clock shows, where the time of a transaction is not that clock's alone.
+    pub const fn wall(&self) -> Option<Moment> {
+        self.watched.wall
+    }
+
+    /// Whether the time may leap without anybody's doing; that of a training or a test leaps when somebody wants it.
+    pub const fn is_watched(&self) -> bool {
+        self.watched.leaps
+    }
+
+    /// Whether it may write.
+    pub const fn writes(&self) -> bool {
+        self.watched.writes
     }
 
     /// Whether the seats of a visit may be others than when it began.

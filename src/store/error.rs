@@ -42,6 +42,9 @@ pub enum StoreError {
     /// A training database where a live one is needed, or the other way round.
     #[error("{0} is a database of the other kind: live or training")]
     WrongKind(String),
+    /// The file of a live database, copied by itself: what stood in its write-ahead log may be missing.
+    #[error("{0} is the file of a live database alone")]
+    Alone(String),
     /// A constraint of the tables said no; the name is the one in the migrations.
     #[error("the constraint {0} does not allow it")]
     Conflict(&'static str),

@@ -7,9 +7,10 @@ use super::{StoreError, Tx};
 use crate::domain::encoding::Fields;
 use crate::domain::id::{ProfileId, StaffId};
 use crate::domain::time::Moment;
+use serde::{Deserialize, Serialize};
 
 /// A row of `former_name`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct FormerNameRow {
     /// Its id.
     pub id: String,

@@ -9,9 +9,9 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 /// The version of the tables: the number of the newest migration. A database with a greater one is refused.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 /// The statement that lets the header tell [`VERSION`] to programs that have not opened the file yet.
-pub(super) const SET_VERSION: &str = "PRAGMA user_version = 7";
+pub(super) const SET_VERSION: &str = "PRAGMA user_version = 8";
 
 /// What a path holds, as far as it may be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,13 +25,31 @@ pub(super) enum FileFound {
 /// Looks at a path; refuses what is no file, is empty, or is of another program, of the other kind, or of a newer program.
 /// The program itself never leaves an empty file: a new one gets its name when it bears its mark.
 pub(super) fn look(path: &Path, kind: DeskKind) -> Result<FileFound, StoreError> {
+    let Some(head) = head(path)? else { return Ok(FileFound::Nothing) };
+    if head.is_empty() {
+        return Err(StoreError::Damaged(path.display().to_string()));
+    }
+    version(&head, path, kind).map(FileFound::Ours)
+}
+
+/// Looks at a copy: its version. Refuses besides the file of a live database, which has a write-ahead log (section 1.3:
+/// the versions for writing and reading at 18 and 19 are 2 then).
+pub(super) fn look_at_copy(path: &Path, kind: DeskKind) -> Result<u32, StoreError> {
+    let head = head(path)?.unwrap_or_default();
+    let version = version(&head, path, kind)?;
+    match head.get(18..20) {
+        Some([1, 1]) => Ok(version),
+        _ => Err(StoreError::Alone(path.display().to_string())),
+    }
+}
+
+/// The first 100 bytes; none if there is no such file.
+fn head(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     let shown = || path.display().to_string();
     let file = match files::to_read(path) {
         Ok(file) => file,
         Err(NotOpened::NoFile) => return Err(StoreError::NoFile(shown())),
-        Err(NotOpened::System(error)) if error.kind() == ErrorKind::NotFound => {
-            return Ok(FileFound::Nothing);
-        }
+        Err(NotOpened::System(error)) if error.kind() == ErrorKind::NotFound => return Ok(None),
         // A folder of the path is a file: there it is neither found nor made.
         Err(NotOpened::System(error)) if error.kind() == ErrorKind::NotADirectory => {
             return Err(not_writable(path));
@@ -39,22 +57,25 @@ pub(super) fn look(path: &Path, kind: DeskKind) -> Result<FileFound, StoreError>
         Err(NotOpened::System(_)) => return Err(StoreError::Unreadable(shown())),
     };
     let mut head = Vec::with_capacity(100);
-    if file.take(100).read_to_end(&mut head).is_err() {
-        return Err(StoreError::Unreadable(shown()));
+    match file.take(100).read_to_end(&mut head) {
+        Ok(_) => Ok(Some(head)),
+        Err(_) => Err(StoreError::Unreadable(shown())),
     }
-    if head.is_empty() {
-        return Err(StoreError::Damaged(shown()));
-    }
+}
+
+/// The version of the tables, if it is one of ours.
+fn version(head: &[u8], path: &Path, kind: DeskKind) -> Result<u32, StoreError> {
+    let shown = || path.display().to_string();
     if head.len() < 100 || !head.starts_with(b"SQLite format 3\0") {
         return Err(StoreError::Foreign(shown()));
     }
-    match number(&head, 68) {
+    match number(head, 68) {
         id if id == application(kind) => {}
         id if id == application(other(kind)) => return Err(StoreError::WrongKind(shown())),
         _ => return Err(StoreError::Foreign(shown())),
     }
-    let version = number(&head, 60);
-    if version > VERSION { Err(StoreError::Newer) } else { Ok(FileFound::Ours(version)) }
+    let version = number(head, 60);
+    if version > VERSION { Err(StoreError::Newer) } else { Ok(version) }
 }
 
 /// The application id: the letters `KDLV` for a live database, `KDTR` for a training one.

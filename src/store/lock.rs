@@ -1,4 +1,5 @@
-//! Lock files: who may write to the SQLite file now, and which program runs a desk.
+//! Lock files: who may write to the SQLite file now, and which program runs a desk. They lie beside the file itself, by
+//! whatever path it is opened, so that all programs on one database meet at them.
 //!
 //! The system releases them when their process ends, even by `kill -9`. They are never deleted: a deleted lock file
 //! would let two programs lock two files of one name.
@@ -33,7 +34,7 @@ pub(super) struct WriteLock(#[expect(dead_code, reason = "the open file is the l
 impl WriteGate {
     /// The gate of the database at `database`: the file `kindesk.lock` beside it.
     pub(super) fn beside(database: &Path) -> Self {
-        Self { path: database.with_file_name("kindesk.lock"), waiting: Arc::default() }
+        Self { path: real(database).with_file_name("kindesk.lock"), waiting: Arc::default() }
     }
 
     /// Waits for the right to write; [`StoreError::Busy`] after the deadline.
@@ -90,8 +91,13 @@ pub enum DeskLockError {
 }
 
 impl DeskLock {
-    /// Takes the lock `desk-<id>.lock` in the database's folder, without waiting. Its drop or a kill releases it.
-    pub fn take(folder: &Path, desk: &DeskId) -> Result<Self, DeskLockError> {
+    /// Takes a desk's lock in the folder of the database at `database`, without waiting. Its drop or a kill releases it.
+    pub(super) fn beside(database: &Path, desk: &DeskId) -> Result<Self, DeskLockError> {
+        Self::take(real(database).parent().unwrap_or(Path::new(".")), desk)
+    }
+
+    /// Takes the lock `desk-<id>.lock` in a folder, without waiting.
+    pub(super) fn take(folder: &Path, desk: &DeskId) -> Result<Self, DeskLockError> {
         let path = folder.join(format!("desk-{desk}.lock"));
         let file = open(&path)?;
         match file.try_lock() {
@@ -100,6 +106,16 @@ impl DeskLock {
             Err(TryLockError::Error(_)) => Err(not_writable(&path).into()),
         }
     }
+}
+
+/// The path of the file itself, without links and other ways to it. One that is not there yet is made in the folder
+/// itself.
+fn real(path: &Path) -> PathBuf {
+    let folder = || {
+        let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+        Some(folder.canonicalize().ok()?.join(path.file_name()?))
+    };
+    path.canonicalize().ok().or_else(folder).unwrap_or_else(|| path.to_owned())
 }
 
 fn open(path: &Path) -> Result<File, StoreError> {
@@ -134,6 +150,28 @@ mod tests {
         DeskLock::take(folder.path(), &two).unwrap();
         drop(held);
         DeskLock::take(folder.path(), &one).unwrap();
+    }
+
+    #[test]
+    fn d77_the_locks_lie_beside_the_file_itself_whatever_leads_to_it() {
+        let (home, away) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let file = home.path().join("kindesk.db");
+        std::fs::write(&file, "").unwrap();
+        let (link, folder) = (away.path().join("other.db"), away.path().join("folder"));
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        std::os::unix::fs::symlink(home.path(), &folder).unwrap();
+        let one = DeskId::new("one");
+        let held = DeskLock::beside(&file, &one).unwrap();
+        let through = home.path().join("../").join(home.path().file_name().unwrap()).join("kindesk.db");
+        for way in [&file, &link, &folder.join("kindesk.db"), &through] {
+            assert_eq!(DeskLock::beside(way, &one).unwrap_err(), DeskLockError::Taken, "{way:?}");
+            assert_eq!(WriteGate::beside(way).path, WriteGate::beside(&file).path, "{way:?}");
+        }
+        // Before the file is there, its folder is.
+        let new = folder.join("new.db");
+        assert_eq!(WriteGate::beside(&new).path, home.path().canonicalize().unwrap().join("kindesk.lock"));
+        drop(held);
+        DeskLock::beside(&link, &one).unwrap();
     }
 
     #[tokio::test]

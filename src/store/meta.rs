@@ -16,6 +16,12 @@ impl Tx {
         Ok(all.into_iter().collect())
     }
 
+    /// Takes a key out, if it was set.
+    pub async fn unset_meta(&mut self, key: &str) -> Result<(), StoreError> {
+        change!(self, UNSET, key)?;
+        Ok(())
+    }
+
     /// Sets the value of a key.
     pub async fn set_meta(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
         change!(self, SET, key, value)?;
@@ -23,4 +29,6 @@ impl Tx {
     }
 }
 
-const SET: &str = "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = $2";
+pub(super) const SET: &str =
+    "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = $2";
+pub(super) const UNSET: &str = "DELETE FROM meta WHERE key = $1";

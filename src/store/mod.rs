@@ -26,6 +26,7 @@ pub mod calls;
 pub mod challenges;
 pub mod commands;
 pub mod consents;
+pub mod copies;
 pub mod desks;
 pub mod former_names;
 pub mod invitations;
@@ -36,6 +37,7 @@ pub mod people;
 pub mod profiles;
 pub mod proposals;
 pub mod quotas;
+pub mod removed;
 pub mod schools;
 pub mod sessions;
 pub mod staff;
@@ -43,6 +45,7 @@ pub mod staff_accounts;
 pub mod students;
 pub mod visits;
 pub mod waiting;
+pub mod watch;
 
 pub use clock::StoreClock;
 pub use engine::Tx;
@@ -52,6 +55,7 @@ pub use header::VERSION;
 pub use lock::{DeskLock, DeskLockError};
 pub use seals::{Sealed, Sealer, Sums};
 
+use crate::domain::id::DeskId;
 use crate::domain::staff::DeskKind;
 use postgres::PostgresStore;
 use sqlite::SqliteStore;
@@ -126,7 +130,7 @@ impl Store {
             Location::Sqlite(store) => store.read(&self.clock).await,
             Location::Postgres(store) => store.begin(&self.clock, true).await,
         };
-        Ok(self.sealing(tx?))
+        Ok(self.sealing(Tx { watched: self.clock.watched(self.path().is_some(), false), ..tx? }))
     }
 
     /// Begins a transaction that may write. On SQLite it is the only one among all programs: keep it short.
@@ -135,7 +139,7 @@ impl Store {
             Location::Sqlite(store) => store.write(&self.clock).await,
             Location::Postgres(store) => store.begin(&self.clock, false).await,
         };
-        Ok(self.sealing(tx?))
+        Ok(self.sealing(Tx { watched: self.clock.watched(self.path().is_some(), true), ..tx? }))
     }
 
     fn sealing(&self, mut tx: Tx) -> Tx {
@@ -148,6 +152,27 @@ impl Store {
         match &self.place {
             Location::Sqlite(store) => Some(&store.path),
             Location::Postgres(_) => None,
+        }
+    }
+
+    /// Takes the lock of a desk, without waiting: from here on no other program on this database is that desk, whatever
+    /// its data folder. It ends with the lock's drop and with the process, even by `kill -9`.
+    ///
+    /// # Errors
+    /// [`DeskLockError::Taken`] while another program is that desk.
+    pub fn be_desk(&self, desk: &DeskId, folder: &Path) -> Result<DeskLock, DeskLockError> {
+        match &self.place {
+            Location::Sqlite(store) => DeskLock::beside(&store.path, desk),
+            // A server has no folder that its desks share: this keeps apart the programs of one data folder.
+            Location::Postgres(_) => DeskLock::take(folder, desk),
+        }
+    }
+
+    /// Whether no program is that desk. Where that cannot be told, every desk is taken to be somebody's.
+    pub fn is_nobodys(&self, desk: &DeskId) -> bool {
+        match &self.place {
+            Location::Sqlite(store) => DeskLock::beside(&store.path, desk).is_ok(),
+            Location::Postgres(_) => false,
         }
     }
 

@@ -6,9 +6,10 @@ use crate::domain::encoding::Fields;
 use crate::domain::family::FOUND_AT_MOST;
 use crate::domain::id::{AccountId, ClassId, ProfileId};
 use crate::domain::time::Moment;
+use serde::{Deserialize, Serialize};
 
 /// A row of `profile`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct ProfileRow {
     /// Its id.
     pub id: ProfileId,
@@ -58,12 +59,12 @@ impl SealedRow for ProfileRow {
 }
 
 /// A row of `profile_role`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub(super) struct RoleRow {
-    profile_id: ProfileId,
-    role: String,
+    pub(super) profile_id: ProfileId,
+    pub(super) role: String,
     given_at: Moment,
-    ended_at: Option<Moment>,
+    pub(super) ended_at: Option<Moment>,
     #[sqlx(default)]
     seal: String,
 }

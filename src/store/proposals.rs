@@ -3,9 +3,10 @@
 use super::{StoreError, Tx};
 use crate::domain::id::{ProfileId, ProposalId};
 use crate::domain::time::Moment;
+use serde::{Deserialize, Serialize};
 
 /// A row of `proposal`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct ProposalRow {
     /// Its id.
     pub id: ProposalId,

@@ -1,11 +1,16 @@
-//! Rows of limits: one for each counted thing, changed by one guarded statement. The limits are not known here.
+//! Rows of limits. What is counted within a window stands in `counted`, one row for each moment, so that the window
+//! slides: in no span as long as the window is more counted than the limit allows, wherever the span begins. Tries that
+//! failed in a row stand in `quota`. The limits are not known here.
+//!
+//! Whoever counts holds the subject's row of `quota` first: transactions that count the same thing at the same time wait
+//! for each other there, and the later one sees what the earlier one has counted.
 
 use super::{StoreError, Tx};
 use crate::domain::time::{Moment, Span};
 
 impl Tx {
-    /// Counts one more of `kind` for `subject`, if that stays within `limit` in a window that begins with the first.
-    /// Else nothing is counted, and the answer is when the window ends.
+    /// Counts one more of `kind` for `subject`, if that stays within `limit` in the `window` that ends now. Else nothing
+    /// is counted, and the answer is when there is room for one more.
     pub async fn count_up(
         &mut self,
         kind: &str,
@@ -17,36 +22,23 @@ impl Tx {
         if limit == 0 {
             return Ok(Err(now + window));
         }
-        if change!(self, COUNT_UP, kind, subject, now, window.0, i64::from(limit))? == 1 {
+        self.hold_count(kind, subject, now).await?;
+        let (until, since, most) = (now + window, now - window, i64::from(limit));
+        if change!(self, COUNT_UP, kind, subject, now, until, since, most)? == 1 {
             return Ok(Ok(()));
         }
-        let begun = maybe!(self, (Moment,), WINDOW, kind, subject)?;
-        Ok(Err(begun.map_or(now, |(begun,)| begun) + window))
+        let opens = self.nth_newest(kind, subject, limit).await?;
+        Ok(Err(opens.map_or(now, |(_, nth)| nth) + window))
     }
 
-    /// Takes one back that was counted: what it stood for has proved to be in order.
+    /// Takes the newest one back that was counted: what it stood for has proved to be in order.
     pub async fn count_down(&mut self, kind: &str, subject: &str) -> Result<(), StoreError> {
         change!(self, COUNT_DOWN, kind, subject)?;
+        change!(self, "DELETE FROM counted WHERE kind = $1 AND subject = $2 AND n = 0", kind, subject)?;
         Ok(())
     }
 
-    /// Whether one more would be counted; counts nothing. Answers as [`Tx::count_up`] does.
-    pub async fn may_count(
-        &mut self,
-        kind: &str,
-        subject: &str,
-        window: Span,
-        limit: u32,
-        now: Moment,
-    ) -> Result<Result<(), Moment>, StoreError> {
-        if limit == 0 {
-            return Ok(Err(now + window));
-        }
-        let full = maybe!(self, (Moment,), FULL, kind, subject, now, window.0, i64::from(limit))?;
-        Ok(full.map_or(Ok(()), |(begun,)| Err(begun + window)))
-    }
-
-    /// How many of `kind` are counted for `subject` in the window that is open, and when that window ends.
+    /// How many of `kind` are counted for `subject` in the `window` that ends now, and when the oldest of them leaves it.
     pub async fn counted(
         &mut self,
         kind: &str,
@@ -54,13 +46,60 @@ impl Tx {
         window: Span,
         now: Moment,
     ) -> Result<Option<(u32, Moment)>, StoreError> {
-        let row = maybe!(self, (i64, Moment), COUNTED, kind, subject, now, window.0)?;
-        Ok(row.map(|(count, begun)| (u32::try_from(count).unwrap_or(u32::MAX), begun + window)))
+        let found = maybe!(self, (i64, Option<Moment>), COUNTED, kind, subject, now - window)?;
+        let Some((count, Some(oldest))) = found else { return Ok(None) };
+        Ok(Some((u32::try_from(count).unwrap_or(u32::MAX), oldest + window)))
+    }
+
+    /// Whether an entry is closed: `limit` misses of `kind` lay within one `window`, and the last of them is not as long
+    /// ago. The answer is until when. The subject is held, so that of two misses at the same time the second counts the
+    /// first.
+    pub async fn entry_closed(
+        &mut self,
+        kind: &str,
+        subject: &str,
+        window: Span,
+        limit: u32,
+        now: Moment,
+    ) -> Result<Option<Moment>, StoreError> {
+        if limit == 0 {
+            return Ok(Some(now + window));
+        }
+        self.hold_count(kind, subject, now).await?;
+        let full = self.nth_newest(kind, subject, limit).await?;
+        let full = full.filter(|(newest, nth)| newest.since(*nth) < window && now < *newest + window);
+        Ok(full.map(|(newest, _)| newest + window))
+    }
+
+    /// Counts a miss at an entry that is open; `window` is that of [`Tx::entry_closed`].
+    pub async fn missed(
+        &mut self,
+        kind: &str,
+        subject: &str,
+        window: Span,
+        now: Moment,
+    ) -> Result<(), StoreError> {
+        // The first of those that close an entry is asked for until the last one's window ends.
+        change!(self, MISSED, kind, subject, now, now + window + window)?;
+        Ok(())
+    }
+
+    /// Drops what no window holds any more, and tries that failed longer ago than `forgotten`.
+    pub async fn drop_counted(&mut self, forgotten: Span, now: Moment) -> Result<(), StoreError> {
+        change!(self, "DELETE FROM counted WHERE until <= $1", now)?;
+        change!(self, "DELETE FROM quota WHERE window_start <= $1", now - forgotten)?;
+        Ok(())
     }
 
     /// How many tries of `kind` failed for `subject` in a row, and when the last of them did.
     pub async fn failures(&mut self, kind: &str, subject: &str) -> Result<Option<(i64, Moment)>, StoreError> {
         maybe!(self, (i64, Moment), FAILURES, kind, subject)
+    }
+
+    /// Holds the row of tries until the transaction ends: of two tries at the same time the second sees the first counted.
+    pub async fn hold_failures(&mut self, kind: &str, subject: &str) -> Result<(), StoreError> {
+        change!(self, "UPDATE quota SET count = count WHERE kind = $1 AND subject = $2", kind, subject)?;
+        Ok(())
     }
 
     /// One more try failed. After `forgotten` without one the row begins anew.
@@ -80,6 +119,27 @@ impl Tx {
         change!(self, SUCCEEDED, kind, subject)?;
         Ok(())
     }
+
+    async fn hold_count(&mut self, kind: &str, subject: &str, now: Moment) -> Result<(), StoreError> {
+        change!(self, HOLD, kind, subject, now)?;
+        Ok(())
+    }
+
+    /// When the newest one was counted, and the one that is `nth` from it; nothing if there are not so many.
+    async fn nth_newest(
+        &mut self,
+        kind: &str,
+        subject: &str,
+        nth: u32,
+    ) -> Result<Option<(Moment, Moment)>, StoreError> {
+        let rows = rows!(self, (Moment, i64), NEWEST, kind, subject, i64::from(nth))?;
+        let mut sum = 0;
+        let reached = rows.iter().find(|(_, n)| {
+            sum += n;
+            sum >= i64::from(nth)
+        });
+        Ok(rows.first().zip(reached).map(|((newest, _), (nth, _))| (*newest, *nth)))
+    }
 }
 
 const FAILURES: &str = "SELECT count, window_start FROM quota WHERE kind = $1 AND subject = $2";
@@ -88,14 +148,16 @@ const FAILED: &str = "INSERT INTO quota (kind, subject, window_start, count) VAL
         window_start = $3,
         count = CASE WHEN quota.window_start + $4 <= $3 THEN 1 ELSE quota.count + 1 END";
 const SUCCEEDED: &str = "DELETE FROM quota WHERE kind = $1 AND subject = $2";
-const COUNT_UP: &str = "INSERT INTO quota (kind, subject, window_start, count) VALUES ($1, $2, $3, 1)
-    ON CONFLICT (kind, subject) DO UPDATE SET
-        window_start = CASE WHEN quota.window_start + $4 <= $3 THEN $3 ELSE quota.window_start END,
-        count = CASE WHEN quota.window_start + $4 <= $3 THEN 1 ELSE quota.count + 1 END
-    WHERE quota.window_start + $4 <= $3 OR quota.count < $5";
-const COUNT_DOWN: &str = "UPDATE quota SET count = count - 1 WHERE kind = $1 AND subject = $2 AND count > 0";
-const WINDOW: &str = "SELECT window_start FROM quota WHERE kind = $1 AND subject = $2";
-const COUNTED: &str = "SELECT count, window_start FROM quota
-    WHERE kind = $1 AND subject = $2 AND window_start + $4 > $3";
-const FULL: &str = "SELECT window_start FROM quota
-    WHERE kind = $1 AND subject = $2 AND window_start + $4 > $3 AND count >= $5";
+const HOLD: &str = "INSERT INTO quota (kind, subject, window_start, count) VALUES ($1, $2, $3, 0)
+    ON CONFLICT (kind, subject) DO UPDATE SET window_start = $3";
+const COUNT_UP: &str = "INSERT INTO counted (kind, subject, at, until, n)
+    SELECT $1, $2, $3, $4, 1
+    WHERE (SELECT COALESCE(SUM(n), 0) FROM counted WHERE kind = $1 AND subject = $2 AND at > $5) < $6
+    ON CONFLICT (kind, subject, at) DO UPDATE SET n = counted.n + 1";
+const MISSED: &str = "INSERT INTO counted (kind, subject, at, until, n) VALUES ($1, $2, $3, $4, 1)
+    ON CONFLICT (kind, subject, at) DO UPDATE SET n = counted.n + 1";
+const COUNT_DOWN: &str = "UPDATE counted SET n = n - 1 WHERE kind = $1 AND subject = $2
+    AND at = (SELECT MAX(at) FROM counted WHERE kind = $1 AND subject = $2)";
+const COUNTED: &str = "SELECT CAST(COALESCE(SUM(n), 0) AS BIGINT), MIN(at) FROM counted
+    WHERE kind = $1 AND subject = $2 AND at > $3";
+const NEWEST: &str = "SELECT at, n FROM counted WHERE kind = $1 AND subject = $2 ORDER BY at DESC LIMIT $3";

@@ -55,7 +55,7 @@ impl SqliteStore {
         let gate = WriteGate::beside(path);
         let witness = Arc::new(Witness::of(path));
         let pool = || pool(&witness);
-        let options = options(path).journal_mode(SqliteJournalMode::Wal);
+        let options = plain(path).journal_mode(SqliteJournalMode::Wal);
         let writer = pool().max_connections(1).test_before_acquire(false).connect_lazy_with(options.clone());
         let reading = options.pragma("query_only", "ON");
         let readers = pool().max_connections(READERS).test_before_acquire(false).connect_lazy_with(reading);
@@ -66,6 +66,15 @@ impl SqliteStore {
             return Err(opening(path, error));
         }
         Ok(store)
+    }
+
+    /// A copy that nobody writes to: nothing of it or beside it is changed.
+    pub(super) fn of_copy(path: &Path, kind: DeskKind) -> Self {
+        let options = plain(path).read_only(true).immutable(true);
+        let readers = SqlitePoolOptions::new().acquire_timeout(DEADLINE).max_connections(READERS);
+        let readers = readers.connect_lazy_with(options);
+        let (gate, witness) = (WriteGate::beside(path), Arc::new(Witness::of(path)));
+        Self { path: path.to_owned(), kind, gate, witness, writer: readers.clone(), readers }
     }
 
     /// Everything that happens before the file may be used. A file that needs nothing done is only read, on a
@@ -159,8 +168,7 @@ impl SqliteStore {
             return Err(self.witness.replaced());
         }
         let log = std::fs::metadata(files::ending(path, "-wal")).is_ok_and(|log| log.len() > 0);
-        let mut connection =
-            within(options(path).immutable(!log).pragma("query_only", "ON").connect()).await?;
+        let mut connection = within(plain(path).immutable(!log).pragma("query_only", "ON").connect()).await?;
         let holds = holds(&mut connection, mark).await;
         within(connection.close()).await?;
         if holds? { Ok(()) } else { Err(self.witness.replaced()) }
@@ -361,13 +369,14 @@ async fn make_file(path: &Path, kind: DeskKind) -> Result<(), StoreError> {
     }
     let made = files::open(&new, OpenOptions::new().create_new(true).write(true).mode(0o600));
     made.map_err(|error| not_opened(path, &error))?;
-    let mut connection = within(options(&new).connect()).await?;
+    let mut connection = within(plain(&new).connect()).await?;
     within(sqlx::query(header::mark(kind)).execute(&mut connection)).await?;
     within(connection.close()).await?;
     std::fs::rename(&new, path).map_err(|_| not_writable(path))
 }
 
-fn options(path: &Path) -> SqliteConnectOptions {
+/// A connection as all of this file are; a file that is not there is not made.
+pub(super) fn plain(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         .synchronous(SqliteSynchronous::Full)

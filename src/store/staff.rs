@@ -1,4 +1,4 @@
-//! Rows of staff members: what they sign in with, and how often it failed.
+//! Rows of staff members: what they sign in with, and how often the PIN failed.
 
 use super::seals::{Sealed, SealedRow};
 use super::{StoreError, Tx};
@@ -27,10 +27,6 @@ pub struct StaffRow {
     pub pin_hash: Option<String>,
     /// The tag of their language.
     pub language: String,
-    /// Wrong tries in a row.
-    pub failures: i64,
-    /// The last of them.
-    pub failed_at: Moment,
     /// When they were added.
     pub created_at: Moment,
     /// When they were closed.
@@ -159,20 +155,7 @@ impl Tx {
         Ok(change!(self, CLOSE, id, at)? == 1)
     }
 
-    /// Counts a wrong try. Count before the password is compared and take it back with [`Tx::staff_passed`]: then tries
-    /// made at the same time are counted too.
-    pub async fn staff_failed(&mut self, id: &StaffId, at: Moment) -> Result<(), StoreError> {
-        change!(self, FAILED, id, at)?;
-        Ok(())
-    }
-
-    /// A right try: the wrong ones are forgotten.
-    pub async fn staff_passed(&mut self, id: &StaffId) -> Result<(), StoreError> {
-        change!(self, "UPDATE staff SET failures = 0 WHERE id = $1", id)?;
-        Ok(())
-    }
-
-    /// Sets the password; wrong tries of the one before are forgotten. `due` says that its owner must set another.
+    /// Sets the password. `due` says that its owner must set another.
     pub async fn set_staff_password(
         &mut self,
         id: &StaffId,
@@ -205,7 +188,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Counts a wrong PIN, before it is compared, as [`Tx::staff_failed`] does with passwords.
+    /// Counts a wrong PIN. Count before it is compared and take it back with [`Tx::pin_passed`]: then tries made at the
+    /// same time are counted too.
     pub async fn pin_failed(&mut self, id: &StaffId, at: Moment) -> Result<(), StoreError> {
         change!(self, PIN_FAILED, id, at)?;
         Ok(())
@@ -226,11 +210,8 @@ impl Tx {
 
 const HOLD: &str = "UPDATE staff SET seal = seal WHERE id = $1 RETURNING *";
 const ADD: &str = "INSERT INTO staff
-    (id, login, login_key, name, role, password_hash, password_due, pin_hash, language, failures, failed_at,
-        created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, $10)";
-const SET_PASSWORD: &str =
-    "UPDATE staff SET password_hash = $2, password_due = $3, failures = 0 WHERE id = $1";
+    (id, login, login_key, name, role, password_hash, password_due, pin_hash, language, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const SET_PASSWORD: &str = "UPDATE staff SET password_hash = $2, password_due = $3 WHERE id = $1";
 const CLOSE: &str = "UPDATE staff SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";
-const FAILED: &str = "UPDATE staff SET failures = failures + 1, failed_at = $2 WHERE id = $1";
 const PIN_FAILED: &str = "UPDATE staff SET pin_failures = pin_failures + 1, pin_failed_at = $2 WHERE id = $1";

@@ -4,6 +4,7 @@ use super::accounts::AccountRow;
 use super::consents::ConsentRow;
 use super::former_names::FormerNameRow;
 use super::profiles::{ProfileRow, RoleRow};
+use super::removed::KeptStudent;
 use super::staff_accounts::OwnAccountRow;
 use super::{StoreError, Tx};
 use crate::domain::id::{ClassId, ProfileId, SchoolId};
@@ -128,27 +129,26 @@ impl Tx {
 
     /// Removes a student who has had this standing since `before` or longer: the number is free and forgotten, the
     /// person's data is gone, sessions end, the invitation is revoked, consents are void and no longer say whose they
-    /// were. Answers the account as it was, so that its owner can be told; nothing if the standing has changed, so that
-    /// of two who remove the same student one tells.
+    /// were. Answers what was wiped, so that the owner can be told and it can be kept for a while; nothing if the standing
+    /// has changed, so that of two who remove the same student one tells.
     pub async fn remove_student(
         &mut self,
         profile: &ProfileId,
         standing: &str,
         before: Moment,
         at: Moment,
-    ) -> Result<Option<AccountRow>, StoreError> {
+    ) -> Result<Option<KeptStudent>, StoreError> {
         if change!(self, REMOVE, profile, standing, before, REMOVED, at)? == 0 {
             return Ok(None);
         }
-        let account = maybe!(self, AccountRow, ACCOUNT, profile)?;
-        let account = self.sound_one(account)?;
+        let kept = self.kept_student(profile, standing).await?;
         hold!(self, ConsentRow, HOLD_CONSENTS, profile);
         hold!(self, RoleRow, HOLD_ROLES, profile);
         hold!(self, AccountRow, HOLD_ACCOUNT, profile);
         hold!(self, ProfileRow, HOLD_PROFILE, profile);
         hold!(self, OwnAccountRow, HOLD_STAFF, profile);
         hold!(self, FormerNameRow, HOLD_FORMER_NAMES, profile);
-        if let Some(key) = account.as_ref().and_then(|account| account.phone_key.as_deref()) {
+        if let Some(key) = kept.as_ref().and_then(|kept| kept.account.phone_key.as_deref()) {
             self.forget_number(key, at).await?;
         }
         change!(self, END_SESSIONS, profile, at)?;
@@ -162,7 +162,7 @@ impl Tx {
         change!(self, NO_FORMER_NAMES, profile)?;
         change!(self, NO_PROPOSALS, profile)?;
         change!(self, NO_STAFF, profile)?;
-        Ok(account)
+        Ok(kept)
     }
 
     /// Students that were read to decide something, with the people that they are.
@@ -252,8 +252,6 @@ const NO_PROPOSALS: &str =
     WHERE student_id = $1";
 const NO_STAFF: &str =
     "DELETE FROM staff_account WHERE account_id IN (SELECT account_id FROM profile WHERE id = $1)";
-const ACCOUNT: &str =
-    "SELECT account.* FROM account JOIN profile ON profile.account_id = account.id WHERE profile.id = $1";
 const HOLD: &str = "UPDATE student SET standing = standing WHERE profile_id = $1";
 const SET_STANDING: &str =
     "UPDATE student SET standing = $3, since = $4 WHERE profile_id = $1 AND standing = $2";

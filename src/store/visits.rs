@@ -132,15 +132,16 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes up a visit that was put down; of many at the same time one gets true.
+    /// Takes up a visit that was put down, if its time is not over at `alive`; of many at the same time one gets true.
     pub async fn take_up(
         &mut self,
         visit: &VisitId,
         desk: &DeskId,
         holder: &str,
         at: Moment,
+        alive: Moment,
     ) -> Result<bool, StoreError> {
-        Ok(change!(self, TAKE_UP, visit, desk, holder, at)? == 1)
+        Ok(change!(self, TAKE_UP, visit, desk, holder, at, alive)? == 1)
     }
 
     /// Closes a visit that `holder` holds, or that was put down: draft and earlier answers are wiped. False if it was
@@ -234,7 +235,7 @@ const KEEP_AT_LEAST: &str =
     "UPDATE visit SET expires_at = $2 WHERE id = $1 AND state = 'down' AND expires_at < $2";
 const TAKE_UP: &str =
     "UPDATE visit SET state = 'open', desk_id = $2, holder = $3, waits_for = 'family', touched_at = $4
-    WHERE id = $1 AND state = 'down' AND expires_at > $4";
+    WHERE id = $1 AND state = 'down' AND expires_at > $5";
 const CLOSE: &str = "UPDATE visit SET state = 'closed', draft_sealed = NULL, touched_at = $3
     WHERE id = $1 AND (state = 'down' OR (state = 'open' AND holder = $2))";
 const PUT_DOWN_LEFT: &str = "UPDATE visit SET state = 'down', waits_for = 'left-open', touched_at = $2

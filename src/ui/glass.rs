@@ -12,6 +12,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 use std::io::{self, Write};
+use zeroize::Zeroize;
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
@@ -85,6 +86,11 @@ impl<W: Write> Glass<W> {
         Self { is_console, ..self }
     }
 
+    /// The terminal.
+    pub const fn line(&mut self) -> &mut W {
+        &mut self.to
+    }
+
     /// Writes text that is not part of a frame (the clipboard's sequence) at once.
     pub fn pass(&mut self, sequence: &[u8]) -> io::Result<()> {
         self.to.write_all(sequence)?;
@@ -102,7 +108,8 @@ impl<W: Write> Glass<W> {
             self.frame.extend_from_slice(END);
         }
         let written = self.to.write_all(&self.frame).and_then(|()| self.to.flush());
-        self.frame.clear();
+        // It is used again for years, and a shorter frame would leave the end of a longer one in it.
+        self.frame.zeroize();
         self.rows = 0;
         written
     }

@@ -7,6 +7,7 @@
 //! that nothing of a family stays behind. Its mouse belongs to another program, and stays with it.
 
 use super::glass::Glass;
+use super::line::Line;
 use super::reader;
 use super::theme::is_console;
 use ratatui::crossterm::{style, terminal};
@@ -14,9 +15,7 @@ use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process as system;
 use rustix::termios::{QueueSelector, tcflush, tcgetwinsize};
-use std::fs::File;
 use std::io::{self, IsTerminal, Write};
-use std::os::fd::AsFd;
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -24,11 +23,16 @@ use std::time::Duration;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// The terminal that pages are drawn on.
-pub type TerminalScreen = ratatui::Terminal<Glass<File>>;
+pub type TerminalScreen = ratatui::Terminal<Glass<Line>>;
 
-/// How long the last saving may take once the terminal is gone; the process ends within a second.
-const GRACE: Duration = Duration::from_millis(700);
-/// The exit status of a process that a hang-up ended: 128 and the signal's number.
+/// How long the program may go on once the terminal is gone: longer than its last saving may take ([`LAST`]), and what
+/// closing the database takes.
+const GRACE: Duration = Duration::from_secs(8);
+/// How long the last saving may take: as long as the database may make an ask wait. Mostly it takes some milliseconds.
+pub const LAST: Duration = Duration::from_secs(5);
+/// How long a terminal that does not take more is waited for when it is given back.
+const PARTING: Duration = Duration::from_millis(200);
+/// The exit status of a process whose last saving did not come to an end after a hang-up: 128 and the signal's number.
 const HUNG_UP: i32 = 129;
 
 /// Asks for presses, not for every movement, in the form that has no last column (xterm's ctlseqs, mouse tracking).
@@ -54,7 +58,7 @@ impl Guard {
         CONSOLE.store(console, Ordering::SeqCst);
         // The theme decides about colours; the library's own reading of NO_COLOR would undo bold and reverse.
         style::force_color_output(true);
-        let mut out = output()?;
+        let mut out = Line::open()?;
         terminal::enable_raw_mode()?;
         HELD.store(true, Ordering::SeqCst);
         let guard = Self(());
@@ -81,19 +85,15 @@ pub fn restore() {
     } else {
         b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[2J\x1b[?1049l\x1b[?25h"
     };
-    if let Ok(mut out) = output() {
+    if let Ok(mut out) = Line::open() {
         let _ = out.write_all(leave);
+        out.finish(PARTING);
     }
     // What was typed ahead, perhaps half a password, must not reach the shell.
     if let Ok(input) = reader::input() {
         let _ = tcflush(&input, QueueSelector::IFlush);
     }
     let _ = terminal::disable_raw_mode();
-}
-
-/// The terminal without the library's buffer: the glass writes whole frames.
-fn output() -> io::Result<File> {
-    Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
 }
 
 /// The size assumed for a line without a window, such as a serial one: the smallest that every page is made for.
@@ -204,10 +204,12 @@ impl Signals {
         })
     }
 
-    /// Waits for the next one.
+    /// Waits for the next one; of several at once, one that ends the program. When its terminal is closed, the system
+    /// sends SIGHUP and SIGCONT together.
     pub async fn next(&mut self) -> SystemSignal {
         loop {
             return tokio::select! {
+                biased;
                 _ = self.hang_up.recv() => SystemSignal::HungUp,
                 _ = self.terminate.recv() => SystemSignal::End,
                 _ = self.interrupt.recv() => SystemSignal::End,

@@ -4,6 +4,7 @@
 use super::arg::{Arg, left};
 use super::builtin;
 use crate::domain::language::Language;
+use crate::domain::one_line::in_one_line;
 use crate::domain::refusal::{Fact, Refusal};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
@@ -136,7 +137,8 @@ impl Words {
     fn value(&self, arg: &Arg) -> FluentValue<'static> {
         match arg {
             Arg::Count(n) => FluentValue::from(*n),
-            Arg::Text(text) => FluentValue::from(text.clone()),
+            // A value that somebody has typed begins no line of its own.
+            Arg::Text(text) => FluentValue::from(in_one_line(text).into_owned()),
             Arg::At(moment) => FluentValue::from(self.at(*moment)),
             Arg::Wait(moment) => FluentValue::from(self.wait(*moment)),
             Arg::Day(date) => FluentValue::from(self.day(*date)),

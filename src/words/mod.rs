@@ -10,6 +10,7 @@ mod arg;
 mod builtin;
 mod bundle;
 pub mod catalogue;
+mod clock;
 mod dates;
 pub mod messages;
 pub mod outside;

@@ -6,16 +6,12 @@ mod thief;
 
 use crate::kit::people::{ANNA, BORIS, MARIA};
 use crate::kit::{ADMIN, Kit};
-use kindesk::config::{Flags, load};
 use kindesk::desk::console::examine::{Examination, Finding};
 use kindesk::domain::language::Language;
-use kindesk::domain::staff::DeskKind;
-use kindesk::world::World;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use std::collections::BTreeMap;
 use thief::{Thief, WAYS};
-use tokio::runtime::{Builder, Runtime};
 
 const SEED: u64 = 2026;
 /// How many tries; with `KINDESK_LONG` set, more.
@@ -40,33 +36,12 @@ fn examined(kit: &Kit) -> Examination {
     kit.console(async |desk| desk.examine().await.unwrap())
 }
 
-/// A program that examines, as the command does: one that has written misses its own last row in whatever is put into the
-/// file, and works no longer.
-struct Examiner {
-    tasks: Runtime,
-    world: World,
-}
-
-impl Examiner {
-    fn of(kit: &Kit) -> Self {
-        let folder = kit.database().parent().unwrap().to_owned();
-        let flags = Flags { data_dir: Some(folder), ..Flags::default() };
-        let config = load(&flags, &|_| None, DeskKind::Live).unwrap();
-        let tasks = Builder::new_current_thread().enable_all().build().unwrap();
-        let world = tasks.block_on(World::live(&config)).unwrap();
-        Self { tasks, world }
-    }
-
-    fn examined(&self) -> Examination {
-        self.tasks.block_on(self.world.desk.examine()).unwrap()
-    }
-}
-
 #[test]
 fn d41_d43_whatever_a_thief_of_the_database_changes_is_found() {
-    let (kit, mut thief) = school();
-    let examiner = Examiner::of(&kit);
-    let whole = examiner.examined();
+    let (mut kit, mut thief) = school();
+    kit.dies();
+    let examines = kit.examiner();
+    let whole = examines();
     assert_eq!(whole.findings, [], "nothing was changed yet");
     assert!(whole.sealed > 15 && whole.rows > 40 && whole.anchored.is_some(), "{whole:?}");
     let mut random = ChaCha8Rng::seed_from_u64(SEED);
@@ -77,13 +52,13 @@ fn d41_d43_whatever_a_thief_of_the_database_changes_is_found() {
         let (name, way) = WAYS[random.random_range(0..WAYS.len())];
         // A way may find nothing that it could change.
         let Some(what) = way(&mut thief, &mut random) else { continue };
-        let found = examiner.examined().findings;
+        let found = examines().findings;
         assert!(!found.is_empty(), "try {done}, seed {SEED}: {name} was not found: {what}");
         *told.entry(name).or_default() += 1;
         thief.puts_back();
         done += 1;
         if done.is_multiple_of(100) {
-            assert_eq!(examiner.examined().findings, [], "put back as it was");
+            assert_eq!(examines().findings, [], "put back as it was");
         }
     }
     for (name, count) in &told {
@@ -128,6 +103,20 @@ fn d43_a_row_that_was_changed_decides_nothing() {
     }
 }
 
+/// Somebody has judged what was found: it is sealed as it stands, and the desk works on.
+#[test]
+fn what_an_admin_accepts_is_sealed_as_it_stands() {
+    let (kit, mut thief) = school();
+    thief.writes("DELETE FROM consent WHERE id = (SELECT min(id) FROM consent)");
+    thief.writes("UPDATE profile_role SET given_at = given_at + 1");
+    thief.writes("UPDATE audit_head SET seq = seq - 1");
+    assert!(examined(&kit).findings.len() > 3);
+    kit.console(async |desk| desk.accept_as_it_stands().await.unwrap());
+    let found = examined(&kit);
+    assert_eq!(found.findings, []);
+    assert_eq!(found.since, Some(kit.now()));
+}
+
 /// What an earlier release has left is sealed once, by the first program that opens it; what was changed before cannot be
 /// told, and the examination says since when.
 #[test]
@@ -147,4 +136,22 @@ fn a_database_of_an_earlier_release_is_sealed_when_it_is_opened() {
     thief.writes("UPDATE family_link SET relation = 'father', seal = ''");
     thief.writes("UPDATE meta SET value = '' WHERE key = 'keys'");
     assert_eq!(kit.refused().number(), 506);
+}
+
+/// What acts behind the program's back is refused at its start, by number.
+#[test]
+fn d43_a_foreign_trigger_is_refused_at_the_start() {
+    for (sql, back) in [
+        ("CREATE TRIGGER t AFTER INSERT ON visit BEGIN DELETE FROM bar; END", "DROP TRIGGER t"),
+        ("CREATE VIEW v AS SELECT 1", "DROP VIEW v"),
+        ("CREATE TABLE more (id TEXT)", "DROP TABLE more"),
+    ] {
+        let mut kit = Kit::new(Language::En);
+        kit.dies();
+        let mut thief = Thief::breaks_into(kit.database());
+        thief.writes(sql);
+        assert_eq!(kit.refused().number(), 519);
+        thief.writes(back);
+        kit.starts();
+    }
 }

@@ -10,6 +10,11 @@ doctor-database-missing = There is no database here: { $path }. Check the path. 
 doctor-database-version = Version of the database: { $version }, SQLite { $library }
 doctor-integrity = The database is sound
 doctor-integrity-bad = The database is damaged: bring it back from a copy
+doctor-backup = The last backup: { $at }
+doctor-backup-old = The last backup is more than a week old: { $at }. Make one: kindesk backup FILE
+doctor-backup-none = There is no backup yet. Make one: kindesk backup FILE
+doctor-backup-file = This is the file of a backup: { $path }. Move it elsewhere and bring it back: kindesk restore FILE
+doctor-copied = The database was copied here by hand: whether all of it is here cannot be told. What desks were writing then stood in kindesk.db-wal. The sure way: kindesk backup and kindesk restore
 doctor-mode = Mode { $mode }: { $path }
 doctor-mode-bad = Mode { $mode } is too wide: { $path }. Run: chmod { $wanted } { $path }
 doctor-key = Key file: { $path }
@@ -27,6 +32,15 @@ doctor-texts-none = The school's own language, { $language }: there are no conse
 doctor-words-missing = The school's folder of words is not there: { $path }
 doctor-words-nameless = The file { $file } belongs to nothing: a file is named by its language's tag (tt.ftl), and its words say the name (language-tt = Татарча)
 doctor-time = It is { $now } here, time zone { $zone }
+doctor-clock = The program has the time right: { $now }
+console-clock = It is { $now }. The time is not in doubt.
+console-clock-accepted = The time is accepted: { $now }. What waited goes on.
+console-clock-set-back = The program's time is { $now } now. Start the desks again, so that they show it too.
+console-removed-row = { $id }  { $class }  removed { $at }, can be brought back until { $until }
+console-removed-undone = The registration is back and awaits a parent again.
+console-removed-undone-bare = The registration is back and awaits a parent again, but without its number, which has another account by now. The student needs a new number.
+console-removed-none = There is no such removed registration, or its time is over.
+console-removed-again = This student has been registered anew: there is nothing to bring back.
 doctor-delivery-none = No delivery is configured: fill in the section [delivery] of the settings
 doctor-delivery-command = Messages are sent by { $path }
 doctor-delivery-missing = The sending program is missing or cannot be run: { $path }
@@ -142,6 +156,20 @@ console-last-admin = The last admin cannot be closed.
 console-family-ask = Type a phone or an invitation and press Enter:
 console-family-none = No family was found.
 
+# kindesk log
+log-from = The program's log, from { $path }
+log-lines = { $lines ->
+        [one] { $lines } line.
+       *[other] { $lines } lines.
+    }
+log-nothing = No line is like that.
+log-none = There is no log in { $path }.
+
+# Who stands behind a command that changes something.
+console-caller-login = The login of an admin:
+console-caller-password = The password of { $login }:
+console-caller-none = A command that changes something asks for an admin: the login (or --as LOGIN), then the password, each in a line of its own. Nothing was changed.
+
 # kindesk verify
 verify-log = { $rows ->
         [one] The audit log: { $rows } row is as it was written.
@@ -153,12 +181,13 @@ verify-sealed = { $rows ->
     }
 verify-since = What was changed before { $at } cannot be told: the database was sealed then.
 verify-anchored = It is not older than { $at }: where the log stood was written down then, outside the database.
-verify-not-anchored = Whether an older copy was put in its place cannot be told: nothing was written down in this data folder yet.
+verify-not-anchored = Whether this is all of the database, and the newest, cannot be told: nothing was written down of it in this data folder yet. A copy made by hand while desks work lacks what stood in kindesk.db-wal.
 verify-empty = The database is empty.
 verify-broken = { $count ->
         [one] { $count } place is not as Kindesk wrote it.
        *[other] { $count } places are not as Kindesk wrote it.
     }
+verify-accepted = The database is sealed as it stands, in your name. What is broken in the log stays so, and is named each time.
 verify-broken-next = Keep a copy of the database, the key file and the folder "anchors", and call the person in charge of the server.
 verify-log-gap = The audit log of { $desk }: row { $number } is missing or out of place.
 verify-log-link = The audit log of { $desk }: row { $number } does not follow the row before it.
@@ -181,8 +210,28 @@ verify-rows-added = { $rows ->
 verify-rows-other = { $table }: a row was put back as it stood earlier, or in another one's place.
 verify-table = { $table }: the table cannot be read.
 verify-object = The database holds something that Kindesk did not make so: { $name }.
+verify-older-next = This is so when a database was copied without kindesk.db-wal, or an older one was put in its place. Bring the newest backup back into an empty folder: kindesk restore FILE
 verify-older = The database is older than { $at }: row { $number } of the audit log of { $desk } was written down then, and is gone or another.
 verify-anchors = The file "anchors/{ $file }" was changed by something else than Kindesk.
+
+# kindesk backup, restore
+backup-made = The backup is written and checked: { $path }, { $size } KB
+backup-holds = In it: people { $people }, family links { $links }, rows of the audit log { $rows }
+backup-until = The log goes until { $at }.
+backup-key-apart = The key is not in it: nobody reads the backup without it. Keep a copy apart: { $path }
+backup-key-inside = The key is in it, under the passphrase: keep the passphrase apart.
+backup-passphrase = Type a passphrase for the key, of 12 characters or more, and press Enter:
+backup-passphrase-again = Once more:
+backup-passphrase-none = The passphrase must come on standard input.
+backup-passphrase-weak = This passphrase is too short or too easy to guess. Take 12 characters or more: several words that have nothing to do with each other.
+backup-passphrase-differs = The two passphrases differ. Nothing was written.
+backup-verify = What that is, this names: kindesk verify
+restore-done = The database is back: { $path }
+restore-anchors = What was written down of the earlier database was moved aside: { $path }
+restore-next = What was done later is missing. Nobody is at a desk now, and open visits wait to be taken up. The desks can be started.
+restore-no-key = The key is not in this backup. Name the copy of its key file: --key FILE
+restore-passphrase = Type the passphrase of the key and press Enter:
+restore-passphrase-wrong = This is not the passphrase of this backup. Nothing was written.
 
 # Start and end
 console-no-terminal = The screen needs a terminal. Commands without a screen: kindesk --help

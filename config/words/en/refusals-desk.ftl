@@ -78,6 +78,18 @@ refusal-446 = The settings file cannot be written: { $path }
     .next = Choose "Later", and have this written there: [delivery] kind = "command" command = ["{ $program }"]
     .help = Each of the three parts stands on a line of its own. If the file has a section [delivery] already, it must be corrected by hand. Then restart the desk.
 
+refusal-447 = Too many unknown tickets: going on by ticket opens again at { $until }.
+    .next = Wait until then and press Enter again.
+    .help = After ten unknown tickets in 15 minutes the entry closes for as long at all desks of the school, so that no ticket can be guessed. Visits in the list on this screen open even now. If the ticket is lost, the visit is found by name.
+
+refusal-448 = Too many wrong tries for this number today.
+    .next = Change the number, or put the visit on hold until { $until }.
+    .help = Wrong tries are counted over a day and over all codes of one number, so that a code cannot be guessed by sending it again and again. With another number the family can go on at once.
+
+refusal-449 = With the PIN an admin's rights come back only in the first half hour after the password.
+    .next = Go back and sign in with the password: F10, "Change staff".
+    .help = A PIN is short and typed in public. Later it brings only the rights of desk staff: to help families and to find them. Decisions, staff, classes and desks open again with the password.
+
 refusal-501 = This cannot be written: { $path }
     .next = Let the program write to this folder, or name another with --data-dir, and start again.
     .help = The program needs its data folder: 0700 for the folder, 0600 for files. To check: kindesk doctor
@@ -111,6 +123,15 @@ refusal-510 = There is no database here: { $path }
 refusal-512 = This user may not read the database: { $path }
     .next = Run the command as the desk's user, for instance sudo -u kindesk kindesk doctor.
     .help = Only its owner reads the data folder (0700). An admin runs the commands in the owner's name, and needs no rights of their own in the folder.
+refusal-513 = Something stands here already: { $path }
+    .next = Name another place and start again.
+    .help = A backup is written over no other file, and a database is brought back into an empty place only. Nothing was changed.
+refusal-514 = This is not a whole database: { $path }. It is damaged, or an older one, or it was copied without kindesk.db-wal.
+    .next = Bring the newest backup back into an empty folder: kindesk restore FILE. Without one, put kindesk.db-wal from the same place beside it and start again.
+    .help = While desks work, the newest rows stand in kindesk.db-wal: a copy of kindesk.db alone lacks them. What is missing kindesk verify names. Where there is nothing newer, an admin goes on with it by kindesk verify --accept.
+refusal-515 = This could not be written whole: { $path }. Nothing of it was left.
+    .next = Make room on the disk, or name a place that may be written, and start again.
+    .help = The disk is full, the folder is missing or closed to this user, or what was written does not read back as it should.
 refusal-511 = Codes cannot be sent: no delivery is configured.
     .next = Put the visit on hold and call an admin.
     .help = An admin names the sending program in the settings, section [delivery], and starts the desk again. To check: kindesk doctor

@@ -80,6 +80,10 @@ home-waiting = { $n ->
 home-waiting-row = Ticket { $ticket }
 home-no-delivery = Codes cannot be sent: no delivery is configured.
 home-no-delivery-next = Name the sending program in the settings, section [delivery], and start again. To check: kindesk doctor
+home-clock-staff = Call an admin. You can go on working.
+home-clock-admin = If the time is right: kindesk clock accept. If not: set the computer's clock, then kindesk clock set-back.
+clock-ahead = The clock is in doubt: it is { $now } now, and the desk last worked at { $believed }. Until that is checked nothing is removed or closed.
+clock-behind = The clock is in doubt: the program takes it for { $now }, the computer's clock shows { $believed }. Until that is checked nothing is removed or closed.
 staff-line-home = Ask whether the child has a phone number and has the phone here.
 help-home = Choose what brings the family: by its digit, or with the arrows and Enter. An invitation can be scanned right away. F2 changes the family's language, not that of the line for staff.
 

@@ -101,6 +101,7 @@ refusal-431 = An admin has found that this child is registered already.
 # kindesk waiting list, kindesk doctor
 console-waiting-row = { $id }, { $matter }, since { $since }
 console-waiting-none = Nothing waits for an admin.
+doctor-way-back = At { $at } a command went on without an admin (--way-back). Find out who it was: kindesk log
 doctor-waiting = Waiting for an admin: { $n }
 doctor-awaiting = Students who await a parent: { $n }
 doctor-awaiting-soon = Students whose registration ends within a week, for no parent has come: { $n }

@@ -10,6 +10,11 @@ doctor-database-missing = Базы данных здесь нет: { $path }. П
 doctor-database-version = Версия базы: { $version }, SQLite { $library }
 doctor-integrity = Целостность базы проверена
 doctor-integrity-bad = База повреждена: верните её из копии
+doctor-backup = Последняя резервная копия: { $at }
+doctor-backup-old = Последней резервной копии больше недели: { $at }. Сделайте новую: kindesk backup FILE
+doctor-backup-none = Резервной копии ещё нет. Сделайте её: kindesk backup FILE
+doctor-backup-file = Это файл резервной копии: { $path }. Переместите его в другое место и верните базу командой kindesk restore FILE
+doctor-copied = Базу скопировали сюда вручную: вся ли она здесь, сказать нельзя. Записанное стойками в тот час лежало в kindesk.db-wal. Надёжный путь: kindesk backup и kindesk restore
 doctor-mode = Права { $mode }: { $path }
 doctor-mode-bad = Права { $mode } слишком широкие: { $path }. Выполните: chmod { $wanted } { $path }
 doctor-key = Файл ключа: { $path }
@@ -27,6 +32,15 @@ doctor-texts-none = Язык школы, { $language }: текстов согл�
 doctor-words-missing = Папки слов школы нет: { $path }
 doctor-words-nameless = Файл { $file } ни к чему не относится: имя файла это метка языка (tt.ftl), и в словах он называет себя (language-tt = Татарча)
 doctor-time = Сейчас здесь { $now }, часовой пояс { $zone }
+doctor-clock = Программа считает время верно: { $now }
+console-clock = Сейчас { $now }. Время не вызывает сомнений.
+console-clock-accepted = Время принято: { $now }. Всё, что ждало, пойдёт дальше.
+console-clock-set-back = Время программы теперь { $now }. Перезапустите стойки, чтобы и они показывали его.
+console-removed-row = { $id }  { $class }  удалена { $at }, вернуть можно до { $until }
+console-removed-undone = Регистрация возвращена и снова ждёт родителя.
+console-removed-undone-bare = Регистрация возвращена и снова ждёт родителя, но без номера: у него уже другой аккаунт. Ученику нужен новый номер.
+console-removed-none = Такой удалённой регистрации нет, или её время вышло.
+console-removed-again = Этот ученик уже зарегистрирован заново, возвращать нечего.
 doctor-delivery-none = Сообщения не настроены: укажите в настройках раздел [delivery]
 doctor-delivery-command = Сообщения отправляет { $path }
 doctor-delivery-missing = Программы отправки нет или её нельзя запустить: { $path }
@@ -144,6 +158,21 @@ console-last-admin = Последнего администратора закр�
 console-family-ask = Введите телефон или приглашение и нажмите Enter:
 console-family-none = Семья не найдена.
 
+# kindesk log
+log-from = Журнал программы, из { $path }
+log-lines = { $lines ->
+        [one] { $lines } строка.
+        [few] { $lines } строки.
+       *[many] { $lines } строк.
+    }
+log-nothing = Таких строк нет.
+log-none = В { $path } нет журнала программы.
+
+# Кто стоит за командой, которая что-то меняет.
+console-caller-login = Логин администратора:
+console-caller-password = Пароль { $login }:
+console-caller-none = Команда, которая что-то меняет, спрашивает администратора: логин (или --as ЛОГИН), затем пароль, каждый своей строкой. Ничего не изменено.
+
 # kindesk verify
 verify-log = { $rows ->
         [one] Журнал: { $rows } строка такая, какой её записали.
@@ -157,13 +186,14 @@ verify-sealed = { $rows ->
     }
 verify-since = Что меняли до { $at }, сказать нельзя: тогда базу запечатали.
 verify-anchored = База не старше { $at }: тогда вне базы записали, где стоит журнал.
-verify-not-anchored = Не подложили ли старую копию, сказать нельзя: в этой папке данных ещё ничего не записано.
+verify-not-anchored = Вся ли это база и не старая ли она, сказать нельзя: в этой папке данных о ней ещё ничего не записано. В копии, сделанной вручную во время работы стоек, нет того, что лежало в kindesk.db-wal.
 verify-empty = База пуста.
 verify-broken = { $count ->
         [one] { $count } место не такое, каким его записал Kindesk.
         [few] { $count } места не такие, какими их записал Kindesk.
        *[many] { $count } мест не такие, какими их записал Kindesk.
     }
+verify-accepted = База запечатана такой, какая она есть, от вашего имени. Нарушенное в журнале таким и остаётся и называется каждый раз.
 verify-broken-next = Сохраните копию базы, файла ключа и папки «anchors» и позовите ответственного за сервер.
 verify-log-gap = Журнал { $desk }: строки { $number } нет или она не на месте.
 verify-log-link = Журнал { $desk }: строка { $number } не продолжает предыдущую.
@@ -188,8 +218,28 @@ verify-rows-added = { $rows ->
 verify-rows-other = { $table }: вернули строку, какой она была раньше, или поставили её на место другой.
 verify-table = { $table }: таблица не читается.
 verify-object = В базе есть то, чего Kindesk так не создавал: { $name }.
+verify-older-next = Так бывает, когда базу копируют без kindesk.db-wal или подкладывают старую. Верните в пустую папку последнюю резервную копию: kindesk restore FILE
 verify-older = База старше { $at }: тогда записали строку { $number } журнала { $desk }, а её нет или на её месте другая.
 verify-anchors = Файл «anchors/{ $file }» изменил не Kindesk.
+
+# kindesk backup, restore
+backup-made = Резервная копия записана и проверена: { $path }, { $size } КБ
+backup-holds = В ней: людей { $people }, семейных связей { $links }, записей журнала { $rows }
+backup-until = Журнал доходит до этого времени: { $at }.
+backup-key-apart = Ключа в ней нет, а без него её никто не прочтёт. Храните копию ключа отдельно: { $path }
+backup-key-inside = Ключ в ней, под кодовой фразой. Храните фразу отдельно.
+backup-passphrase = Введите кодовую фразу для ключа, от 12 знаков, и нажмите Enter:
+backup-passphrase-again = Ещё раз:
+backup-passphrase-none = Кодовая фраза должна прийти на стандартный ввод.
+backup-passphrase-weak = Эта кодовая фраза слишком короткая или её легко угадать. Нужно от 12 знаков: несколько слов, не связанных между собой.
+backup-passphrase-differs = Кодовые фразы различаются. Ничего не записано.
+backup-verify = Что именно, назовёт команда: kindesk verify
+restore-done = База данных возвращена: { $path }
+restore-anchors = Записанное о прежней базе отложено в сторону: { $path }
+restore-next = Того, что сделали позже, в ней нет. За стойками сейчас никого нет, открытые обращения ждут продолжения. Стойки можно запускать.
+restore-no-key = Ключа в этой копии нет. Укажите копию файла ключа: --key FILE
+restore-passphrase = Введите кодовую фразу ключа и нажмите Enter:
+restore-passphrase-wrong = Это не кодовая фраза этой копии. Ничего не записано.
 
 # Запуск и выход
 console-no-terminal = Экран можно показать только в терминале. Команды без экрана: kindesk --help

@@ -101,6 +101,7 @@ refusal-431 = Администратор установил, что этот р�
 # kindesk waiting list, kindesk doctor
 console-waiting-row = { $id }, { $matter }, с { $since }
 console-waiting-none = Администратора ничто не ждёт.
+doctor-way-back = { $at } команда обошлась без администратора (--way-back). Выясните, кто это был: kindesk log
 doctor-waiting = Ждёт администратора: { $n }
 doctor-awaiting = Ждут родителя, учеников: { $n }
 doctor-awaiting-soon = Через неделю или раньше закончится регистрация без родителя, учеников: { $n }

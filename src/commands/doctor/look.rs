@@ -5,6 +5,7 @@ use crate::commands::said::Problem;
 use crate::commands::start;
 use crate::config::{Config, MouseSetting};
 use crate::ui::form::Form;
+use crate::ui::line::Reach;
 use crate::ui::page;
 use crate::ui::reader::KeyReader;
 use crate::ui::screens::Looking;
@@ -25,7 +26,10 @@ async fn shown(theme: &Theme, mouse: bool, words: &Words) -> io::Result<Looking>
     let mut keys = KeyReader::open()?;
     let mut looking = Looking::default();
     while !looking.is_over() {
-        draw(&looking, &mut screen, theme, words)?;
+        if screen.backend_mut().line().catch_up()? != Reach::Behind {
+            draw(&looking, &mut screen, theme, words)?;
+        }
+        let is_behind = screen.backend_mut().line().is_behind();
         tokio::select! {
             told = signals.next() => match told {
                 SystemSignal::Resized => screen.clear()?,
@@ -35,6 +39,7 @@ async fn shown(theme: &Theme, mouse: bool, words: &Words) -> io::Result<Looking>
                 Some(key) => looking = looking.press(key),
                 None => break,
             },
+            () = screen.backend_mut().line().takes_more(), if is_behind => {}
         }
     }
     Ok(looking)

@@ -6,7 +6,7 @@ use crate::desk::facts::{accounts, lost, tries};
 use crate::desk::kernel::{AccountTried, CodeTried, Done, Inner, NOBODYS, Work, held};
 use crate::domain::challenge::PROOF_LIFE;
 use crate::domain::id::{AccountId, ChallengeId};
-use crate::domain::limits::{SIGN_INS, SIGN_INS_FORGOTTEN};
+use crate::domain::limits::{Counted, SIGN_INS, SIGN_INS_FORGOTTEN};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::flow::ask::Asked;
@@ -54,6 +54,14 @@ pub async fn code(
         Opens::LostTicket => lost::shaped(&row, code).map(|()| Vec::new()),
     };
     let Ok(calls) = calls else { return Ok(CodeTried::default()) };
+    // Over all challenges of a number, so that a new message brings no new guesses.
+    let what = Counted::Guesses;
+    let (kind, limit, now) = (what.as_str(), work.inner.rules.limits.of(what), work.now);
+    let may = work.tx.count_up(kind, &row.phone_key, what.window(), limit, now).await?;
+    may.map_err(|until| match opens {
+        Opens::Number => Refusal::GuessesSpent { until },
+        Opens::LostTicket => Refusal::LostSendsClosed { until },
+    })?;
     let by_call = !calls.is_empty() && work.tx.count_call_try(id).await?.is_some();
     let counted = work.tx.count_try(id).await?.is_some();
     work.save().await?;

@@ -3,9 +3,15 @@
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::VisitId;
+use crate::domain::limits::SIGN_INS_FORGOTTEN;
 
-/// Closes the visits whose time is over, and frees the numbers they held.
+/// Closes the visits whose time is over, and frees the numbers they held; counts that no window holds any more go too.
 pub async fn sweep(work: &mut Work<'_>) -> Done<()> {
+    // By a clock in doubt nobody's time is over.
+    if work.clock_doubt().await?.is_some() {
+        return Ok(());
+    }
+    work.tx.drop_counted(SIGN_INS_FORGOTTEN, work.now).await?;
     for visit in work.tx.expired_visits(work.now).await? {
         if close(work, &visit.id, "expired").await? {
             work.note_alone(AuditAction::VisitExpired, visit.id.as_str());

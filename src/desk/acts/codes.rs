@@ -54,11 +54,11 @@ pub async fn anew(
 ) -> Done<Sent> {
     let (visit, now, key) = (work.visit()?, work.now, work.inner.keys.phone(phone));
     let earlier = work.tx.challenges_of(&visit).await?;
-    let newest = earlier.iter().filter(|row| row.phone_key == key).max_by_key(|row| row.last_sent);
-    if let Some(newest) = newest
+    // Between two sends to one number lie two minutes, whichever visit or desk asked for them.
+    if let Some(newest) = work.tx.last_challenge_of(&key).await?
         && !is_settled_since(work, &visit, newest.last_sent).await?
     {
-        not_too_soon(&challenges::sent(work, newest).await?, now)?;
+        not_too_soon(&challenges::sent(work, &newest).await?, now)?;
     }
     count(work, phone, &key, by).await?;
     for row in earlier.iter().filter(|row| row.ended_at.is_none() && ends(row)) {
@@ -188,9 +188,12 @@ async fn count(work: &mut Work<'_>, phone: &Phone, key: &str, by: &str) -> Done<
             Counted::Prefix => Refusal::TooManyAlike { until },
             Counted::Desk => Refusal::DeskSendsTooMuch { until },
             // What is counted elsewhere is no limit of sending.
-            Counted::Budget | Counted::Told | Counted::UnknownCodes | Counted::Searches => {
-                Refusal::BudgetSpent { until }
-            }
+            Counted::Budget
+            | Counted::Told
+            | Counted::Guesses
+            | Counted::UnknownCodes
+            | Counted::UnknownTickets
+            | Counted::Searches => Refusal::BudgetSpent { until },
         })?;
     }
     Ok(())

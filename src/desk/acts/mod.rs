@@ -11,6 +11,7 @@ pub mod notices;
 pub mod office;
 pub mod ownership;
 pub mod proving;
+pub mod removal;
 pub mod school;
 pub mod searches;
 pub mod seats;

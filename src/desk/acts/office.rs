@@ -1,7 +1,7 @@
 //! Staff, classes and desks, added and closed: by an admin on the screen and at the console alike.
 
 use crate::desk::acts::school;
-use crate::desk::facts::text;
+use crate::desk::facts::{text, tries};
 use crate::desk::kernel::{Done, Stop, Work, start};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{ClassId, SchoolId, StaffId};
@@ -76,6 +76,14 @@ pub async fn close_staff(work: &mut Work<'_>, row: &StaffRow) -> Done<()> {
 /// Gives a staff member a password; if somebody else chose it, its owner sets another at the next sign-in.
 pub async fn give_password(work: &mut Work<'_>, staff: &StaffId, hash: &str, due: bool) -> Done<()> {
     work.tx.set_staff_password(staff, hash, due).await?;
+    // Wrong tries of the one before are forgotten, at every desk.
+    if let Some(row) = work.tx.staff(staff).await? {
+        for desk in work.tx.desks().await? {
+            for (kind, subject) in tries::at_desk(work, &row.login_key, Some(&desk.id)) {
+                work.tx.succeeded(kind, &subject).await?;
+            }
+        }
+    }
     work.note_fields(AuditAction::PasswordSet, staff.as_str(), "password".into());
     Ok(())
 }

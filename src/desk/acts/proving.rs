@@ -6,6 +6,7 @@ use crate::desk::facts::{challenges, own_family};
 use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
+use crate::domain::limits::Counted;
 use crate::store::challenges::{ChallengeRow, ProofRow};
 
 /// The number of a challenge is proved in the visit from now on.
@@ -15,6 +16,8 @@ pub async fn keep_proof(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Do
         own_family::not_own_account(work, &account.id).await?;
     }
     work.tx.end_challenge(&row.id, "proved", now).await?;
+    // What was typed was no guess.
+    work.tx.count_down(Counted::Guesses.as_str(), &row.phone_key).await?;
     let phone = challenges::sent(work, row).await?.phone;
     let spot = proofs::proof_of(&visit, &row.phone_key);
     let proof = ProofRow {

@@ -57,24 +57,26 @@ pub async fn drop_down(work: &mut Work<'_>, visit: &VisitId, why: &str) -> Done<
     closing::close(work, visit, why).await
 }
 
-/// Takes a visit up by its ticket, at the step where it stood.
-pub async fn take_up(work: &mut Work<'_>, ticket: &str) -> Done<Answer> {
-    let row = work.tx.visit_by_ticket(ticket.trim()).await?.ok_or(Refusal::NoSuchTicket)?;
-    pick_up(work, row).await
+/// The moment by which it is decided whether a visit's time is over: while the clock is in doubt the earlier one, so that
+/// a family that comes back after a leap finds what waits for it.
+pub async fn alive_at(work: &mut Work<'_>) -> Done<Moment> {
+    let doubt = work.clock_doubt().await?;
+    Ok(doubt.map_or(work.now, |doubt| doubt.believed.min(work.now)))
 }
 
-/// The same for a visit that is known.
+/// Takes a visit up at the step where it stood.
 pub async fn pick_up(work: &mut Work<'_>, row: VisitRow) -> Done<Answer> {
     let (desk, now) = (work.desk()?, work.now);
     if row.state == "open" && row.desk_id != desk && !leave_dead_one(work, &row).await? {
         return Err(Refusal::VisitTaken.into());
     }
-    if row.state == "down" && row.expires_at <= now {
+    let alive = alive_at(work).await?;
+    if row.state == "down" && row.expires_at <= alive {
         return Err(Refusal::NoSuchTicket.into());
     }
     leave_open_ones(work, "another-visit").await?;
     let holder = work.inner.holder.clone();
-    if !work.tx.take_up(&row.id, &desk, &holder, now).await? {
+    if !work.tx.take_up(&row.id, &desk, &holder, now, alive).await? {
         return Err(Refusal::VisitTaken.into());
     }
     work.tx.end_sessions(&row.id, "taken-up", now).await?;

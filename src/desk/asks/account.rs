@@ -74,13 +74,14 @@ async fn set_password(work: &mut Work<'_>, phone: &Phone, whose: Whose, prepared
     let proof = proofs::proof(work, &key, whose).await?;
     let account = match work.tx.account_by_phone(&key).await? {
         Some(row) if row.unfinished_visit.as_ref() == Some(&visit) => {
+            is_of_this_sitting(work, &visit, &proof, Some(&row.id)).await?;
             work.tx.set_account_password(&row.id, hash).await?;
             attempts::passed(work, &row).await?;
             row.id
         }
         Some(_) => return Err(Refusal::NumberBusy.into()),
         None => {
-            is_of_this_sitting(work, &visit, &proof).await?;
+            is_of_this_sitting(work, &visit, &proof, None).await?;
             start(work, phone, key, hash).await?
         }
     };
@@ -89,13 +90,29 @@ async fn set_password(work: &mut Work<'_>, phone: &Phone, whose: Whose, prepared
 }
 
 /// A visit that was taken up has a number without an account proved anew (rule 11): who holds the ticket now need not
-/// hold the phone. A parent whose account has just moved away from the child's number typed its password meanwhile.
-async fn is_of_this_sitting(work: &mut Work<'_>, visit: &VisitId, proof: &ProofRow) -> Done<()> {
+/// hold the phone. A parent whose account has just moved away from the child's number typed its password meanwhile. The
+/// password of an account that this visit has started is changed by whoever has typed it since, or has proved the number.
+async fn is_of_this_sitting(
+    work: &mut Work<'_>,
+    visit: &VisitId,
+    proof: &ProofRow,
+    started: Option<&AccountId>,
+) -> Done<()> {
     let Some(taken_up) = work.tx.last_noted(visit, AuditAction::TakenUp.as_str()).await? else {
         return Ok(());
     };
-    let moved = work.tx.last_noted(visit, AuditAction::NumberMoved.as_str()).await?;
-    if proof.proved_at < taken_up && moved.is_none_or(|moved| moved < taken_up) {
+    if proof.proved_at >= taken_up {
+        return Ok(());
+    }
+    let since = match started {
+        Some(account) => {
+            let [in_by, set] = [AuditAction::SignedIn, AuditAction::PasswordSet].map(AuditAction::as_str);
+            let signed_in = work.tx.last_noted_to(visit, in_by, account.as_str()).await?;
+            signed_in.max(work.tx.last_noted_to(visit, set, account.as_str()).await?)
+        }
+        None => work.tx.last_noted(visit, AuditAction::NumberMoved.as_str()).await?,
+    };
+    if since.is_none_or(|since| since < taken_up) {
         return Err(Refusal::ProofTooOld.into());
     }
     Ok(())

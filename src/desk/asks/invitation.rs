@@ -227,14 +227,15 @@ async fn open(work: &mut Work<'_>, code: &InvitationCode) -> Done<Answer> {
     let (desk, now) = (work.desk()?, work.now);
     let what = Counted::UnknownCodes;
     let limit = work.inner.rules.limits.of(what);
-    let may = work.tx.may_count(what.as_str(), desk.as_str(), what.window(), limit, now).await?;
-    may.map_err(|until| Refusal::EntryClosed { until })?;
+    let (kind, desk, window) = (what.as_str(), desk.as_str(), what.window());
+    if let Some(until) = work.tx.entry_closed(kind, desk, window, limit, now).await? {
+        return Err(Refusal::EntryClosed { until }.into());
+    }
     let key = work.inner.keys.invitation(code);
     let Some(row) = work.tx.invitation_by_key(&key).await? else {
-        let counted = work.tx.count_up(what.as_str(), desk.as_str(), what.window(), limit, now).await?;
-        let why = counted.err().map_or(Refusal::UnknownInvitation, |until| Refusal::EntryClosed { until });
+        work.tx.missed(kind, desk, window, now).await?;
         // This refusal is saved all the same, so that the count is kept.
-        return Ok(Answer::Refused { why });
+        return Ok(Answer::Refused { why: Refusal::UnknownInvitation });
     };
     let seats = work.seats().await?;
     let seat = if seats.private_ready { Seat::Private } else { Seat::Ordinary };

@@ -188,7 +188,7 @@ async fn go_on_there(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) -
         return look_again(work, phone, whose).await;
     };
     let here = work.visit()?;
-    let ticket = work.tx.visit(&other).await?.ok_or(Refusal::NumberBusy)?.ticket;
+    let there = work.tx.visit(&other).await?.ok_or(Refusal::NumberBusy)?;
     let is_empty =
         work.tx.sessions_of(&here).await?.is_empty() && work.tx.unfinished_accounts(&here).await?.is_empty();
     if is_empty {
@@ -196,5 +196,5 @@ async fn go_on_there(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) -
     } else {
         visits::put_down(work, WaitsFor::LeftOpen).await?;
     }
-    visits::take_up(work, &ticket).await
+    visits::pick_up(work, there).await
 }

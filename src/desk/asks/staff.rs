@@ -5,16 +5,15 @@
 mod pins;
 
 use crate::desk::acts::{office, visits};
-use crate::desk::facts::{own_family, text};
+use crate::desk::facts::{own_family, text, tries};
 use crate::desk::kernel::inner::{DeskEvent, TrainingPin};
 use crate::desk::kernel::{After, Done, Helper, Inner, NOBODYS, Prepared, StaffTried, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::language::Language;
-use crate::domain::limits::may_try;
+use crate::domain::limits::STAFF_SIGN_INS_FORGOTTEN;
 use crate::domain::password::{self, Own};
 use crate::domain::refusal::{OwnPart, Refusal};
 use crate::domain::staff::{DeskKind, Role, Staff, pin_fits};
-use crate::domain::time::Moment;
 use crate::flow::Answer;
 use crate::flow::ask::{StaffAnswer, StaffAsk};
 use crate::store::staff::StaffRow;
@@ -50,39 +49,19 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &StaffAsk, prepared: &Prepared)
     }
 }
 
-/// Unknown logins remembered at the most: nobody types as many in an hour.
-const STRANGERS: usize = 1_000;
-
-/// Counts the try, then compares.
+/// Counts the try, then compares. Tries are rows under a keyed hash of what was typed, whether anybody has that login or
+/// not: neither the answers nor a restart tell the two apart.
 async fn attempt(inner: &Inner, login: &str, password: &SecretString) -> Done<StaffTried> {
     let mut work = Work::begin(inner, inner.store.write().await?).await?;
-    let key = text::login_key(login);
-    let now = work.now;
+    let (key, now) = (text::login_key(login), work.now);
+    tries::may_sign_in(&mut work, &key).await?.map_err(|until| Refusal::StaffWait { until })?;
+    for (kind, subject) in tries::subjects(&work, &key) {
+        work.tx.failed(kind, &subject, STAFF_SIGN_INS_FORGOTTEN, now).await?;
+    }
     let row = work.tx.staff_by_login(&key).await?.filter(|row| row.closed_at.is_none());
-    let hash = if let Some(row) = row {
-        let failures = u32::try_from(row.failures).unwrap_or(u32::MAX);
-        may_try(failures, row.failed_at, now).map_err(|until| Refusal::StaffWait { until })?;
-        work.tx.staff_failed(&row.id, now).await?;
-        row.password_hash
-    } else {
-        inner.stranger(&key, now)?;
-        NOBODYS.to_owned()
-    };
+    let hash = row.map_or_else(|| NOBODYS.to_owned(), |row| row.password_hash);
     work.save().await?;
     Ok(StaffTried { right: inner.hashing.fits(password, &hash).await? })
-}
-
-impl Inner {
-    fn stranger(&self, key: &str, now: Moment) -> Result<(), Refusal> {
-        let mut state = self.state();
-        if state.strangers.len() >= STRANGERS {
-            state.strangers.clear();
-        }
-        let (failures, last) = state.strangers.entry(key.to_owned()).or_insert((0, now));
-        may_try(*failures, *last, now).map_err(|until| Refusal::StaffWait { until })?;
-        (*failures, *last) = (failures.saturating_add(1), now);
-        Ok(())
-    }
 }
 
 /// Signs a staff member in.
@@ -92,7 +71,9 @@ async fn sign_in(work: &mut Work<'_>, login: &str, prepared: &Prepared) -> Done<
     let Some((row, role)) = row.filter(|_| tried.right).and_then(with_role) else {
         return Err(Refusal::StaffWrong.into());
     };
-    work.tx.staff_passed(&row.id).await?;
+    for (kind, subject) in tries::subjects(work, &row.login_key) {
+        work.tx.succeeded(kind, &subject).await?;
+    }
     work.staff = Helper::of(&row);
     own_family::not_own_visit(work).await?;
     work.note(AuditAction::StaffSignedIn, row.id.as_str());

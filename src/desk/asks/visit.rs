@@ -1,16 +1,17 @@
 //! Visits: opened with a ticket, offered on the home screen, closed with a summary of what was done. Putting one down
 //! and taking it up again are acts, since other asks do them too.
 
-pub use crate::desk::acts::visits::{put_down, take_up};
+pub use crate::desk::acts::visits::put_down;
 
 use crate::desk::acts::{closing, visits};
 use crate::desk::facts::{lost, rows, waiting};
-use crate::desk::kernel::{Done, Work};
+use crate::desk::kernel::{Done, Stop, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::Standing;
 use crate::domain::id::{ProfileId, VisitId};
 use crate::domain::invitation::FIRST_DIGITS;
 use crate::domain::language::Language;
+use crate::domain::limits::Counted;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Right;
 use crate::domain::time::Moment;
@@ -48,7 +49,10 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
     let school = work.school().await?.id;
     let decided = work.tx.decided_visits(&school, work.now).await?;
     let for_admin = match work.allow(Right::Decide) {
-        Ok(()) => Some(u32::try_from(waiting::here(work).await?.len()).unwrap_or(u32::MAX)),
+        // Whoever came by the PIN sees that something waits, and is told there to type the password.
+        Ok(()) | Err(Stop::No(Refusal::AdminByPin)) => {
+            Some(u32::try_from(waiting::here(work).await?.len()).unwrap_or(u32::MAX))
+        }
         Err(_) => None,
     };
     let [mut waiting, decided] =
@@ -57,7 +61,8 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
     waiting.truncate(LEFT_AT_MOST);
     let put_down = u32::try_from(work.tx.count_put_down(&desk, work.now).await?).unwrap_or(u32::MAX);
     let today = u32::try_from(work.tx.count_opened(&school, work.midnight()).await?).unwrap_or(u32::MAX);
-    Ok(Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down, today }))
+    let clock = work.clock_doubt().await?;
+    Ok(Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down, today, clock }))
 }
 
 /// The visits open at other desks of the school whose programs are dead: nobody else offers them until their desk
@@ -99,6 +104,42 @@ pub async fn open(work: &mut Work<'_>, language: Language) -> Done<Answer> {
     work.open = Some(row);
     work.note(AuditAction::VisitOpened, id.as_str());
     Ok(Answer::Visit(VisitAnswer::Opened { visit: id, ticket }))
+}
+
+/// Takes a visit up by its ticket. Tickets under which nothing waits are counted over all desks of the school: ten in a
+/// quarter of an hour close the entry for as long, whoever typed them. What hello offers opens all the same, since nobody
+/// guesses what stands on the screen.
+pub async fn take_up(work: &mut Work<'_>, ticket: &str) -> Done<Answer> {
+    let row = work.tx.visit_by_ticket(ticket.trim()).await?;
+    if let Some(row) = &row
+        && is_offered(work, &row.id).await?
+    {
+        return visits::pick_up(work, row.clone()).await;
+    }
+    let (school, now) = (work.school().await?.id, work.now);
+    let what = Counted::UnknownTickets;
+    let (kind, window, limit) = (what.as_str(), what.window(), work.inner.rules.limits.of(what));
+    if let Some(until) = work.tx.entry_closed(kind, school.as_str(), window, limit, now).await? {
+        return Err(Refusal::TicketsClosed { until }.into());
+    }
+    let alive = visits::alive_at(work).await?;
+    if let Some(row) = row.filter(|row| row.state == "open" || row.expires_at > alive) {
+        return visits::pick_up(work, row).await;
+    }
+    work.tx.missed(kind, school.as_str(), window, now).await?;
+    // This refusal is saved all the same, so that the count is kept.
+    Ok(Answer::Refused { why: Refusal::NoSuchTicket })
+}
+
+/// Whether hello offers the visit at this desk.
+async fn is_offered(work: &mut Work<'_>, visit: &VisitId) -> Done<bool> {
+    let (desk, school, now) = (work.desk()?, work.school().await?.id, work.now);
+    let left = work.tx.left_open_visits(&desk, now).await?;
+    let decided = work.tx.decided_visits(&school, now).await?;
+    if left.iter().chain(&decided).any(|row| row.id == *visit) {
+        return Ok(true);
+    }
+    Ok(left_elsewhere(work).await?.iter().any(|offered| offered.visit == *visit))
 }
 
 /// A ticket that no visit bears. It is drawn at random, so that it tells nothing of how many came before.

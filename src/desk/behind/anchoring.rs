@@ -1,6 +1,7 @@
-//! Once an hour, and at a desk's start, all chains of the log are anchored outside the database, those of other desks too.
+//! Once an hour, and at a desk's start, all chains of the log are anchored outside the database, those of other desks too,
+//! and the clock is looked at.
 
-use crate::desk::kernel::{Done, Inner};
+use crate::desk::kernel::{Done, Inner, Work};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -12,6 +13,12 @@ impl Inner {
     /// Anchors the chains from now on, until the last handle of the desk is gone.
     pub fn run_anchoring(self: &Arc<Self>) {
         tokio::spawn(run(Arc::downgrade(self)));
+    }
+
+    /// Notes that the clock is in order, also where nobody asks anything for days.
+    async fn look_at_clock(&self) -> Done<()> {
+        Work::begin_alone(self, self.store.write().await?).await?.save().await?;
+        Ok(())
     }
 
     /// Writes down where all chains stand.
@@ -27,6 +34,9 @@ async fn run(desk: Weak<Inner>) {
     while let Some(inner) = desk.upgrade() {
         if let Err(stop) = inner.anchor_all().await {
             tracing::warn!(?stop, "the audit log was not anchored");
+        }
+        if let Err(stop) = inner.look_at_clock().await {
+            tracing::warn!(?stop, "the clock was not looked at");
         }
         drop(inner);
         tokio::time::sleep(INTERVAL).await;

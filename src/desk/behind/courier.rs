@@ -9,7 +9,7 @@
 use crate::delivery::{Delivery, Handed, Message, Receipt};
 use crate::desk::acts::codes;
 use crate::desk::kernel::inner::{DeskEvent, Inner};
-use crate::desk::kernel::{Done, Spot, Stop};
+use crate::desk::kernel::{Done, Spot, Stop, watch};
 use crate::domain::challenge::{Fate, LIFE};
 use crate::domain::id::DeskId;
 use crate::domain::limits::Counted;
@@ -209,7 +209,10 @@ impl Inner {
                     _ => Says::Code(self.keys.code(&row.id)),
                 })
             }
-            None if now >= dies(message) => return Ok(Letter::Not("too-late")),
+            // By a clock in doubt nothing is too late.
+            None if now >= dies(message) && watch::doubt(tx).await?.is_none() => {
+                return Ok(Letter::Not("too-late"));
+            }
             None => self.notice(tx, message, &phone).await?.map(Says::Notice),
         };
         let Some(told) = told else { return Ok(Letter::Not("not-wanted")) };

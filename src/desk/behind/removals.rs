@@ -1,9 +1,11 @@
 //! What the program does by itself, at a desk's start and once a day: it closes visits whose time is over, and removes
-//! students who awaited a parent for too long, and tells them so, a week before and then. What is left of such a student are rows without a
-//! name or number, and consents that say for what, in which version, when and at which desk.
+//! students who awaited a parent for too long, and tells them so, a week before and then. What is left of such a student are
+//! rows without a name or number, and consents that say for what, in which version, when and at which desk; for two weeks
+//! besides all that they were, sealed, so that a removal can be undone.
 
 use crate::desk::acts::closing;
 use crate::desk::acts::notices::{self, ENDS_SOON, TOLD_BEFORE};
+use crate::desk::acts::removal;
 use crate::desk::facts::{rows, standing};
 use crate::desk::kernel::{Done, Inner, Work};
 use crate::domain::audit::AuditAction;
@@ -21,7 +23,15 @@ impl Inner {
     pub async fn remove_overdue(&self) -> Done<()> {
         loop {
             let mut work = Work::begin_alone(self, self.store.write().await?).await?;
+            if let Some(doubt) = work.clock_doubt().await? {
+                tracing::warn!(leap = doubt.leap.as_str(), "the clock is in doubt: nothing is removed by it");
+                work.save().await?;
+                return Ok(());
+            }
             closing::sweep(&mut work).await?;
+            for profile in work.tx.erase_removed(work.now).await? {
+                work.note_alone(AuditAction::RemovedErased, profile.as_str());
+            }
             let done = overdue(&mut work).await? + warned(&mut work).await?;
             let (_, mail) = work.save().await?;
             if mail {
@@ -66,10 +76,11 @@ async fn overdue(work: &mut Work<'_>) -> Done<usize> {
         }
         // Another desk was first, or a parent has come.
         let Some(row) = work.tx.student(student).await? else { continue };
-        let Some(account) = work.tx.remove_student(student, awaiting, before, now).await? else { continue };
+        let Some(kept) = work.tx.remove_student(student, awaiting, before, now).await? else { continue };
         done += 1;
+        removal::keep(work, &kept).await?;
         work.note(AuditAction::StudentRemoved, student.as_str());
-        notices::student_removed(work, &account, &row.school_id).await?;
+        notices::student_removed(work, &kept.account, &row.school_id).await?;
     }
     Ok(done)
 }

@@ -3,7 +3,7 @@
 //! all of them are there; the tables themselves; and whether the database is older than what was written down outside.
 
 use crate::desk::Desk;
-use crate::desk::kernel::anchors::Anchor;
+use crate::desk::kernel::anchors::{Anchor, Anchors};
 use crate::desk::kernel::start::fact;
 use crate::desk::kernel::{Done, into_refusal};
 use crate::domain::audit::{self, Broken, Fault, Kept, Verified};
@@ -11,7 +11,7 @@ use crate::domain::id::DeskId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::store::audit::{AuditHead, Roll};
-use crate::store::{Sealed, StoreError, Sums, Tx};
+use crate::store::{Sealed, Store, StoreError, Sums, Tx};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that is not as the program wrote it.
@@ -107,22 +107,43 @@ impl Desk {
         self.examined().await.map_err(into_refusal)
     }
 
-    async fn examined(&self) -> Done<Examination> {
-        let mut tx = self.reading().await?;
-        let since = tx.meta(fact::SEALED_SINCE).await?.and_then(|at| at.parse().ok()).map(Moment);
-        let mut found = Examination { since, ..Examination::default() };
-        let objects = self.inner.store.unknown_objects().await?;
-        found.findings.extend(objects.into_iter().map(|name| Finding::Object { name }));
-        let heads = tx.readable_heads().await?;
-        let mut rows = BTreeMap::new();
-        chains(&mut tx, &heads, &mut found, &mut rows).await?;
-        sealed(&mut tx, &heads, &mut found).await?;
-        let anchors = self.inner.anchors();
-        found.anchored = anchors.sound.iter().map(|anchor| anchor.at).max();
-        found.findings.extend(anchors.damaged.into_iter().map(|file| Finding::Anchors { file }));
-        found.findings.extend(older(&anchors.sound, &rows));
-        Ok(found)
+    /// Seals the database as it stands, since an admin has judged what was found. What is broken in the log stays so. What
+    /// was written down outside is moved aside, since the database no longer follows it.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn accept_as_it_stands(&self) -> Result<(), Refusal> {
+        let sealed = async {
+            let tx = self.inner.store.write().await?;
+            self.inner.set_anchors_aside(tx.now());
+            self.inner.seal_as_it_stands(tx).await
+        };
+        sealed.await.map_err(into_refusal)
     }
+
+    async fn examined(&self) -> Done<Examination> {
+        // Read before the database is: desks go on writing both.
+        let anchors = self.inner.anchors();
+        examined(&self.inner.store, anchors).await
+    }
+}
+
+/// Examines a database whose store seals with its key. What was written down of it was read before: desks go on working, and
+/// an anchor that is written meanwhile tells of rows that are not seen here.
+pub(super) async fn examined(store: &Store, anchors: Anchors) -> Done<Examination> {
+    let mut tx = store.read().await?;
+    let since = tx.meta(fact::SEALED_SINCE).await?.and_then(|at| at.parse().ok()).map(Moment);
+    let mut found = Examination { since, ..Examination::default() };
+    let objects = store.unknown_objects().await?;
+    found.findings.extend(objects.into_iter().map(|name| Finding::Object { name }));
+    let heads = tx.readable_heads().await?;
+    let mut rows = BTreeMap::new();
+    chains(&mut tx, &heads, &mut found, &mut rows).await?;
+    sealed(&mut tx, &heads, &mut found).await?;
+    found.anchored = anchors.sound.iter().map(|anchor| anchor.at).max();
+    found.findings.extend(anchors.damaged.into_iter().map(|file| Finding::Anchors { file }));
+    found.findings.extend(older(&anchors.sound, &rows));
+    Ok(found)
 }
 
 /// The hash of every row of the log, by desk and number.

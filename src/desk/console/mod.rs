@@ -1,18 +1,26 @@
-//! What the commands without a screen do to the school: staff, classes, desks, teachers, a family, the audit log. The system's
-//! own rights guard the console; everything done there stands in the log under the chain of the console.
+//! What the commands without a screen do to the school: staff, classes, desks, teachers, a family, the audit log, backups.
+//! Whoever changes something names an admin first; everything done there stands in the log under the chain of the console,
+//! with that admin and the system's user.
 //!
 //! One file a noun. None of them carries out what a screen asks.
 
 mod awaited;
+pub mod backup;
 mod barring;
+mod caller;
+mod clock;
 mod error;
 pub mod examine;
 mod family;
 mod places;
+mod removed;
+pub mod restore;
 mod staff;
 mod teachers;
 
 pub use awaited::Awaited;
+pub use caller::{MARK_LIFE, Shell};
 pub use error::{Closed, ConsoleError};
+pub use removed::RemovedLine;
 pub use staff::StaffLine;
 pub use teachers::TeacherLine;

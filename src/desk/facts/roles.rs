@@ -11,7 +11,7 @@ pub async fn may_teach(work: &mut Work<'_>, profile: &ProfileId) -> Done<Option<
     let Some(row) = work.tx.profile(profile).await?.filter(|row| !row.name.is_empty()) else {
         return Ok(None);
     };
-    if rows::data(&row)?.birth.age_on(work.today()) < work.inner.rules.adult_age {
+    if rows::data(&row)?.birth.age_on(work.today_for_ages()) < work.inner.rules.adult_age {
         return Ok(None);
     }
     let roles = work.tx.roles(profile).await?;

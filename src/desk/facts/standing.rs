@@ -8,7 +8,7 @@ use crate::store::links::LinkRow;
 
 /// The standing of a student whom no parent has confirmed. A student who is of age awaits no parent.
 pub fn standing_alone(work: &Work<'_>, birth: BirthDate) -> Standing {
-    Standing::alone(birth, work.today(), work.inner.rules.adult_age)
+    Standing::alone(birth, work.today_for_ages(), work.inner.rules.adult_age)
 }
 
 /// Whether the end of a living link leaves a confirmed child with nobody, so that it awaits a parent again.

@@ -12,10 +12,11 @@ use crate::domain::id::DeskId;
 use crate::domain::time::Moment;
 use crate::files;
 use crate::store::audit::AuditHead;
+use std::collections::BTreeMap;
 use std::fs::{DirBuilder, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The folder of the anchors, in the data folder.
 pub const FOLDER: &str = "anchors";
@@ -23,6 +24,9 @@ pub const FOLDER: &str = "anchors";
 const MOST: u64 = 512 * 1024;
 /// How many lines are kept then. The newest of a chain proves all before it.
 const KEPT: usize = 500;
+
+/// Bytes at the end of a file in which a start looks for the newest anchors: some forty lines.
+const TAIL: u64 = 8 * 1024;
 
 /// Where a chain stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,24 +104,70 @@ impl Inner {
         }
     }
 
+    /// Moves what was written down aside, under a name with the time: the database no longer follows it.
+    pub fn set_anchors_aside(&self, at: Moment) {
+        let folder = self.folder.join(FOLDER);
+        let aside = self.folder.join(format!("{FOLDER}-until-{}", at.0));
+        if folder.exists()
+            && let Err(error) = std::fs::rename(folder, aside)
+        {
+            tracing::error!(?error, "what was written down of the log was not set aside");
+        }
+    }
+
     /// What was written down in the data folder, by all desks that share it.
     pub fn anchors(&self) -> Anchors {
-        let mut found = Anchors::default();
-        let Ok(files) = std::fs::read_dir(self.folder.join(FOLDER)) else { return found };
-        let mut files: Vec<_> = files.flatten().map(|file| file.path()).collect();
-        files.sort();
-        for path in files {
-            let text = read(&path).unwrap_or_default();
-            // A line that was cut off by a power failure is the last, and has no end.
-            let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
-            let lines: Vec<_> = whole.lines().map(|line| Anchor::read(line, &self.keys)).collect();
-            if lines.is_empty() || lines.iter().any(Option::is_none) {
-                found.damaged.push(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
-            }
-            found.sound.extend(lines.into_iter().flatten());
-        }
-        found
+        written_down(&self.folder, &self.keys)
     }
+
+    /// Where each chain stood when its newest anchor was written, as far as the ends of the files tell it.
+    pub fn newest_anchors(&self) -> Vec<Anchor> {
+        let mut newest: BTreeMap<String, Anchor> = BTreeMap::new();
+        for path in files_of(&self.folder) {
+            let text = end_of(&path).unwrap_or_default();
+            for anchor in text.lines().filter_map(|line| Anchor::read(line, &self.keys)) {
+                let is_newer = newest.get(&anchor.desk).is_none_or(|known| known.seq < anchor.seq);
+                if is_newer {
+                    newest.insert(anchor.desk.clone(), anchor);
+                }
+            }
+        }
+        newest.into_values().collect()
+    }
+}
+
+/// What was written down in a data folder with these keys.
+fn written_down(folder: &Path, keys: &Keys) -> Anchors {
+    let mut found = Anchors::default();
+    for path in files_of(folder) {
+        let text = read(&path).unwrap_or_default();
+        // A line that was cut off by a power failure is the last, and has no end.
+        let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
+        let lines: Vec<_> = whole.lines().map(|line| Anchor::read(line, keys)).collect();
+        if lines.iter().any(Option::is_none) {
+            found.damaged.push(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
+        }
+        found.sound.extend(lines.into_iter().flatten());
+    }
+    found
+}
+
+/// The files of anchors in a data folder.
+fn files_of(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder.join(FOLDER)).into_iter().flatten().flatten();
+    let mut files: Vec<_> = entries.map(|file| file.path()).collect();
+    files.sort();
+    files
+}
+
+/// The last lines of a file; the first of them may be cut.
+fn end_of(path: &Path) -> io::Result<String> {
+    let mut file = files::to_read(path).map_err(io::Error::other)?;
+    let length = file.metadata()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(TAIL)))?;
+    let mut bytes = Vec::new();
+    file.take(TAIL).read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn append(folder: &Path, name: &str, lines: &str) -> io::Result<()> {

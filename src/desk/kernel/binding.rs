@@ -32,7 +32,8 @@ impl Inner {
         tx.seal_as_it_stands(NO_DESK).await?;
         let now = tx.now();
         tx.set_meta(fact::SEALED_SINCE, &now.0.to_string()).await?;
-        let mut work = Work::begin_alone(self, tx).await?;
+        // An admin at the console has it done; else the program does it by itself.
+        let mut work = Work::begin(self, tx).await?;
         work.desk = None;
         work.note(AuditAction::DatabaseSealed, NO_DESK);
         work.save().await?;

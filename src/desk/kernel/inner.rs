@@ -11,6 +11,7 @@ use crate::domain::id::{ChallengeId, DeskId, StaffId};
 use crate::domain::rules::Rules;
 use crate::domain::staff::DeskKind;
 use crate::domain::time::Moment;
+use crate::domain::watch::ClockDoubt;
 use crate::store::{DeskLock, Store};
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
@@ -24,9 +25,6 @@ pub const NO_DESK: &str = "console";
 
 /// Who has signed in at this desk by password, and when last. It ends with the program.
 pub type SignedIn = HashMap<StaffId, Moment>;
-
-/// Wrong tries at logins that nobody has: how many, and when the last one was.
-pub type Strangers = HashMap<String, (u32, Moment)>;
 
 /// What a desk reports unasked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,8 +59,12 @@ pub struct DeskState {
     pub staff: Option<StaffId>,
     /// Who has signed in here by password, and when: for a while their PIN is enough.
     pub signed_in: SignedIn,
-    /// Tries at logins that nobody has.
-    pub strangers: Strangers,
+    /// Whether whoever is signed in came by a PIN, and too long after the password for an admin's rights.
+    pub by_pin: bool,
+    /// When this program last looked at the clock.
+    pub looked: Option<Moment>,
+    /// Why the clock is in doubt, if it is.
+    pub doubt: Option<ClockDoubt>,
     /// What the desk reports unasked, until somebody takes it.
     pub events: Option<UnboundedReceiver<DeskEvent>>,
 }

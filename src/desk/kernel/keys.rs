@@ -38,10 +38,14 @@ const OTHERS: u32 = 0o077;
 
 type Bytes = [u8; 32];
 
+/// What the key file holds. Memory is wiped on drop.
+pub type Master = Zeroizing<Bytes>;
+
 /// The keys in use. Debug shows nothing; memory is wiped on drop.
 pub struct Keys {
     phone: Bytes,
     invitation: Bytes,
+    login: Bytes,
     seal: Bytes,
     codes: Bytes,
     calls: Bytes,
@@ -77,6 +81,7 @@ impl Keys {
         Self {
             phone: key("kindesk phone index 1"),
             invitation: key("kindesk invitation index 1"),
+            login: key("kindesk login index 1"),
             seal: key("kindesk seal 1"),
             codes: key("kindesk sms codes 1"),
             calls: key("kindesk call digits 1"),
@@ -92,10 +97,9 @@ impl Keys {
     /// [`Refusal::KeyFile`] if one exists already or the folder cannot be written.
     pub fn create(path: &Path, chance: &Chance) -> Result<Self, Refusal> {
         let master = Zeroizing::new(chance.bytes::<32>());
-        let line = Zeroizing::new(format!("{HEAD}{}\n", hex(&*master)));
         let write = || -> std::io::Result<()> {
             let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-            file.write_all(line.as_bytes())?;
+            file.write_all(line(&master).as_bytes())?;
             file.sync_all()
         };
         write().map_err(|_| refused(path))?;
@@ -107,16 +111,7 @@ impl Keys {
     /// # Errors
     /// [`Refusal::KeyFile`] if it is missing, no key file, or open to others.
     pub fn open(path: &Path) -> Result<Self, Refusal> {
-        let read = || -> Option<Self> {
-            let file = crate::files::to_read(path).ok()?;
-            let is_closed = file.metadata().ok()?.mode() & OTHERS == 0;
-            let mut text = Zeroizing::new(String::new());
-            file.take(256).read_to_string(&mut text).ok()?;
-            let master = Zeroizing::new(unhex(text.trim_end().strip_prefix(HEAD)?)?);
-            let master: &Bytes = master.as_slice().try_into().ok()?;
-            is_closed.then(|| Self::from_master(master))
-        };
-        read().ok_or_else(|| refused(path))
+        master(path).map(|master| Self::from_master(&master))
     }
 
     /// A mark of these keys, kept in the database, so that a foreign key file is noticed before it does harm.
@@ -148,6 +143,12 @@ impl Keys {
     /// The keyed hash under which an invitation is found.
     pub fn invitation(&self, code: &InvitationCode) -> String {
         hex(&hmac(&self.invitation, &[code.digits().as_bytes()]))
+    }
+
+    /// The keyed hash of a login as it was typed, at a desk or over all desks: what is counted for it tells nobody who has
+    /// tried what, and nothing of whether anybody has it.
+    pub fn login(&self, login: &str, desk: Option<&str>) -> String {
+        hex(&hmac(&self.login, &[login.as_bytes(), desk.unwrap_or_default().as_bytes()]))
     }
 
     /// The code of a challenge: six digits, leading zeros included, derived anew whenever it is needed.
@@ -212,6 +213,7 @@ impl Drop for Keys {
         for key in [
             &mut self.phone,
             &mut self.invitation,
+            &mut self.login,
             &mut self.seal,
             &mut self.codes,
             &mut self.calls,
@@ -234,6 +236,29 @@ impl std::fmt::Debug for Keys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Keys")
     }
+}
+
+/// What a key file holds.
+///
+/// # Errors
+/// As [`Keys::open`].
+pub fn master(path: &Path) -> Result<Master, Refusal> {
+    let read = || -> Option<Master> {
+        let file = crate::files::to_read(path).ok()?;
+        let is_closed = file.metadata().ok()?.mode() & OTHERS == 0;
+        let mut text = Zeroizing::new(String::new());
+        file.take(256).read_to_string(&mut text).ok()?;
+        let bytes = Zeroizing::new(unhex(text.trim_end().strip_prefix(HEAD)?)?);
+        let master: Bytes = bytes.as_slice().try_into().ok()?;
+        is_closed.then(|| Zeroizing::new(master))
+    };
+    read().ok_or_else(|| refused(path))
+}
+
+/// The one line of a key file.
+pub fn line(master: &Master) -> Zeroizing<String> {
+    let digits = Zeroizing::new(hex(&master[..]));
+    Zeroizing::new(format!("{HEAD}{}\n", *digits))
 }
 
 fn refused(path: &Path) -> Refusal {

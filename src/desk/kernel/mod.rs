@@ -8,12 +8,15 @@ pub mod commands;
 pub mod given;
 pub mod hashing;
 pub mod inner;
+pub mod key_copies;
 pub mod keys;
 pub mod people;
 pub mod prepared;
 pub mod refused;
 pub mod start;
 pub mod stop;
+pub mod watch;
+pub mod whole;
 pub mod work;
 
 pub use commands::{answer_of, draft_of, held};

@@ -29,6 +29,7 @@ pub fn refusal_of(error: &StoreError) -> Option<Refusal> {
         }
         StoreError::Foreign(path) => Some(Refusal::ForeignDatabase { path: path.clone() }),
         StoreError::WrongKind(path) => Some(Refusal::WrongKind { path: path.clone() }),
+        StoreError::Alone(path) => Some(Refusal::NotWhole { path: path.clone() }),
         StoreError::Newer => Some(Refusal::NewerDatabase),
         StoreError::Tampered { .. } => Some(Refusal::Tampered { incident: crate::logs::incident(error) }),
         StoreError::UnknownObject(name) => Some(Refusal::UnknownObject { name: name.clone() }),

@@ -1,9 +1,11 @@
 //! Which of the school's desks this program is, and what is known of the school. `behind` puts in order what a dead
 //! program of that desk left.
 
+use crate::desk::kernel::anchors::Anchor;
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::keys::FILE;
 use crate::desk::kernel::stop::{Done, Stop};
+use crate::domain::audit::FIRST;
 use crate::domain::id::DeskId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
@@ -11,9 +13,8 @@ use crate::domain::school::School;
 use crate::domain::text::fold;
 use crate::store::desks::DeskRow;
 use crate::store::schools::SchoolRow;
-use crate::store::{DeskLock, DeskLockError, Tx};
+use crate::store::{DeskLockError, StoreError, Tx};
 use std::collections::HashMap;
-use std::path::Path;
 
 /// The keys under which the school's own facts stand in `meta`.
 pub mod fact {
@@ -25,6 +26,12 @@ pub mod fact {
     pub const KEYS: &str = "keys";
     /// When a database of the releases before was sealed; none in one that was sealed from its beginning.
     pub const SEALED_SINCE: &str = "sealed-since";
+    /// When the last backup was made (milliseconds since 1970).
+    pub const LAST_BACKUP: &str = "last-backup";
+    /// In a backup alone: its id.
+    pub const BACKUP: &str = "backup";
+    /// In a backup alone that brings its key along: the key, sealed under a passphrase.
+    pub const SEALED_KEY: &str = "sealed-key";
 }
 
 /// What is known of a school that has been set up.
@@ -118,7 +125,13 @@ impl Inner {
 
     /// Few queries: each goes to another thread and back, and the first picture waits for all of them.
     async fn become_desk(&self, name: Option<&str>) -> Done<Option<KnownSchool>> {
+        // Read before the database is: another desk may write down a later end meanwhile.
+        let anchors = self.newest_anchors();
         let (mut tx, facts) = self.opened().await?;
+        if is_older(&mut tx, &anchors).await? {
+            let path = self.store.path().map(|path| path.display().to_string()).unwrap_or_default();
+            return Err(Refusal::NotWhole { path }.into());
+        }
         let desks: Vec<_> = if let Some(name) = name {
             tx.desk_by_name(&desk_key(name)).await?.into_iter().collect()
         } else {
@@ -151,19 +164,34 @@ impl Inner {
 
     /// Takes the lock of a desk: from here on no other program is it.
     pub fn be(&self, desk: &DeskId) -> Result<(), DeskLockError> {
-        let lock = DeskLock::take(&self.folder, desk)?;
+        let lock = self.store.be_desk(desk, &self.folder)?;
         let mut state = self.state();
         state.desk = Some(desk.clone());
         state.lock = Some(lock);
         Ok(())
     }
 
-    /// Whether no program is that desk any more, so that what it held is free. That is known only if all desks keep
-    /// their locks beside the one file they share. If the database lies elsewhere, no desk is taken for dead.
+    /// Whether no program is that desk any more, so that what it held is free.
     pub fn is_dead(&self, desk: &DeskId) -> bool {
-        let beside = self.store.path().and_then(Path::parent) == Some(self.folder.as_path());
-        beside && DeskLock::take(&self.folder, desk).is_ok()
+        self.store.is_nobodys(desk)
     }
+}
+
+/// Whether the log ends before what was written down of it outside the database, or elsewhere. One statement: the first
+/// picture waits. What was changed further back the examination tells.
+pub async fn is_older(tx: &mut Tx, anchors: &[Anchor]) -> Done<bool> {
+    if anchors.is_empty() {
+        return Ok(false);
+    }
+    let heads = match tx.audit_heads().await {
+        Err(StoreError::Lost(_)) => tx.readable_heads().await?,
+        heads => heads?,
+    };
+    let stands = |anchor: &Anchor| {
+        let head = heads.iter().find(|head| head.desk_id == anchor.desk);
+        head.is_some_and(|head| head.seq > anchor.seq || head.seq == anchor.seq && head.hash == anchor.hash)
+    };
+    Ok(!anchors.iter().filter(|anchor| anchor.seq >= FIRST).all(stands))
 }
 
 /// A desk's name as it is compared.

@@ -26,13 +26,15 @@ pub struct Helper {
     pub role: Role,
     /// Whether somebody else knows their password: until they have set another they have no rights.
     pub password_due: bool,
+    /// Whether they came by the PIN, long after the password: an admin has the rights of desk staff until the password.
+    pub by_pin: bool,
 }
 
 impl Helper {
     /// The staff member of a row; nothing if its role is none that is known.
     pub fn of(row: &StaffRow) -> Option<Self> {
         let role = Role::from_text(&row.role)?;
-        Some(Self { id: row.id.clone(), role, password_due: row.password_due })
+        Some(Self { id: row.id.clone(), role, password_due: row.password_due, by_pin: false })
     }
 }
 
@@ -42,8 +44,8 @@ pub enum After {
     #[default]
     Nothing,
     SignedIn(StaffId),
-    /// By the PIN, which is no new sign-in.
-    Unlocked(StaffId),
+    /// By the PIN, which is no new sign-in; whether it is too old for an admin's rights.
+    Unlocked(StaffId, bool),
     SignedOut,
     /// The school was set up at this desk.
     SetUp(DeskId),
@@ -57,6 +59,12 @@ struct Note {
     fields: String,
     /// Whether the program did it by itself: the log then names neither staff nor the visit at hand.
     alone: bool,
+}
+
+/// On the command line the row also says which user of the system it was.
+fn with_user(fields: String) -> String {
+    let user = format!("user-{}", rustix::process::getuid().as_raw());
+    if fields.is_empty() { user } else { format!("{fields},{user}") }
 }
 
 /// One transaction.
@@ -89,10 +97,13 @@ impl<'a> Work<'a> {
         let mut staff = None;
         if let Some(id) = signed_in {
             let row = tx.staff(&id).await?.filter(|row| row.closed_at.is_none());
-            staff = row.as_ref().and_then(Helper::of);
+            let by_pin = inner.state().by_pin;
+            staff = row.as_ref().and_then(Helper::of).map(|staff| Helper { by_pin, ..staff });
         }
         let (open, after, mail, notes) = (None, After::Nothing, false, Vec::new());
-        Ok(Self { inner, tx, now, desk, staff, open, after, mail, notes })
+        let mut work = Self { inner, tx, now, desk, staff, open, after, mail, notes };
+        work.look_at_clock().await?;
+        Ok(work)
     }
 
     /// The same for what the program does by itself: the log names nobody for it, even if somebody is signed in.
@@ -114,7 +125,7 @@ impl<'a> Work<'a> {
                 action: note.action.as_str().to_owned(),
                 subject: note.subject,
                 refusal: note.refusal.map(i64::from),
-                fields: note.fields,
+                fields: if self.desk.is_none() { with_user(note.fields) } else { note.fields },
             };
             self.tx.add_audit(row).await?;
         }
@@ -144,6 +155,12 @@ impl<'a> Work<'a> {
         self.notes.push(Note { action, subject, refusal: None, fields, alone: true });
     }
 
+    /// For the log: the program noticed this by itself.
+    pub fn note_alone_fields(&mut self, action: AuditAction, fields: &str) {
+        let fields = fields.to_owned();
+        self.notes.push(Note { action, subject: None, refusal: None, fields, alone: true });
+    }
+
     /// For the log: this was refused.
     pub fn note_refusal(&mut self, action: AuditAction, why: &Refusal) {
         let (refusal, fields) = (Some(why.number()), String::new());
@@ -152,8 +169,15 @@ impl<'a> Work<'a> {
 
     /// Whether the staff member may do it.
     pub fn allow(&self, right: Right) -> Done<()> {
-        let may = |staff: &Helper| !staff.password_due && staff.role.may(right, self.inner.kind);
-        if self.staff.as_ref().is_some_and(may) { Ok(()) } else { Err(Refusal::NoRight.into()) }
+        let Some(staff) = self.staff.as_ref().filter(|staff| !staff.password_due) else {
+            return Err(Refusal::NoRight.into());
+        };
+        let kind = self.inner.kind;
+        match (staff.role.may(right, kind), staff.by_pin && !Role::Desk.may(right, kind)) {
+            (true, false) => Ok(()),
+            (true, true) => Err(Refusal::AdminByPin.into()),
+            (false, _) => Err(Refusal::NoRight.into()),
+        }
     }
 
     /// Who helps.
@@ -188,7 +212,12 @@ impl<'a> Work<'a> {
 
     /// The date at the desk.
     pub fn today(&self) -> jiff::civil::Date {
-        let stamp = jiff::Timestamp::from_millisecond(self.now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        self.date_of(self.now)
+    }
+
+    /// The date at the desk at a moment.
+    pub fn date_of(&self, at: Moment) -> jiff::civil::Date {
+        let stamp = jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
         stamp.to_zoned(self.inner.zone.clone()).date()
     }
 

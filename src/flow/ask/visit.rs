@@ -5,6 +5,7 @@ use crate::domain::id::VisitId;
 use crate::domain::language::Language;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Offered, Summary, WaitsFor};
+use crate::domain::watch::ClockDoubt;
 use serde::{Deserialize, Serialize};
 
 /// What is asked about a visit as a whole.
@@ -67,6 +68,9 @@ pub enum VisitAnswer {
         /// How many visits the school's desks have opened today, without those in which nothing was done.
         #[serde(default)]
         today: u32,
+        /// Why the clock is in doubt, if it is.
+        #[serde(default)]
+        clock: Option<ClockDoubt>,
     },
     /// A visit was opened.
     #[serde(rename = "visit-opened")]

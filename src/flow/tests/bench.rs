@@ -141,13 +141,12 @@ impl Bench {
         self.settle()
     }
 
-    /// Where a correction stands in the family's list, behind all that may be done: the class, the data, the relation.
+    /// Where a correction stands in the list, behind what may be done: the class, the data, the relation.
     pub fn correction(&self, at: usize) -> usize {
         let Frame::Family(FamilyView::Deeds(seen)) = self.top() else { panic!("at {}", self.place()) };
         seen.family.deeds.len() + at
     }
 
-    /// Begins a correction.
     #[track_caller]
     pub fn corrects(&mut self, at: usize) -> &mut Self {
         self.pick(self.correction(at))

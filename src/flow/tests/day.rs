@@ -57,6 +57,7 @@ fn for_admin() -> Answer {
         for_admin: Some(2),
         put_down: 0,
         today: 0,
+        clock: None,
     })
 }
 

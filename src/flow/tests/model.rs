@@ -156,6 +156,7 @@ impl Model {
                 "family/opening",
             )
             | ("join/opening", "join/who" | "join/which")
+            | ("register/untangle-move", "register/details")
             | ("join/fetching", "join/confirm" | "join/agree" | "join/agree-again")
             | ("join/confirm" | "join/agree" | "join/agree-again", "join/fetching")
             | ("join/making" | "join/same", "join/own-consent")

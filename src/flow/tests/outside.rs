@@ -54,6 +54,7 @@ fn a_ticket_or_a_waiting_visit_is_taken_up() {
         for_admin: None,
         put_down: 1,
         today: 1,
+        clock: None,
     });
     let Next::Stay(_, asks) = home(vec![Input::Answered(shown), Input::Pick(4)]) else {
         panic!("still here")

@@ -43,6 +43,11 @@ impl FlowScreen for Home {
                 format!("{} {}", sheet.words("home-no-delivery"), sheet.words("home-no-delivery-next"));
             sheet = sheet.block(Block::notice(NoticeKind::Warn, said));
         }
+        if let Some(doubt) = self.clock {
+            let next = if self.for_admin.is_some() { "home-clock-admin" } else { "home-clock-staff" };
+            let said = format!("{} {}", look.words.clock_doubt(&doubt), sheet.words(next));
+            sheet = sheet.block(Block::notice(NoticeKind::Warn, said));
+        }
         let items = Reason::ALL.iter().map(|reason| Item::new(sheet.words(word(*reason))));
         let waiting = self.waiting.iter().map(|offered| ticket(offered, "home-reason-take-up", &sheet));
         let decided = self.decided.iter().map(|offered| ticket(offered, "home-decided", &sheet));
@@ -90,11 +95,13 @@ fn ticket(offered: &Offered, note: &str, sheet: &Sheet) -> Item {
 pub(super) mod samples {
     use crate::domain::id::VisitId;
     use crate::domain::refusal::Refusal;
+    use crate::domain::time::Span;
     use crate::domain::visit::Offered;
+    use crate::domain::watch::{ClockDoubt, Leap};
     use crate::flow::Typed;
     use crate::flow::frame::Frame;
     use crate::flow::home::Home;
-    use crate::ui::screens::samples::people::{TICKET, broken};
+    use crate::ui::screens::samples::people::{NOW, TICKET, broken};
     use crate::ui::screens::samples::sample::{Sample, SampleState};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
@@ -115,11 +122,14 @@ pub(super) mod samples {
             Sample::new("home", day(home("", None, &[]))),
             Sample::new("home-waiting", day(home("48", None, &[TICKET, "0937", "5510"]))),
             Sample::new("home-decided", day(for_admin(home("", None, &[TICKET])))),
+            Sample::new("home-clock", day(in_doubt(home("", None, &[TICKET]), Leap::Ahead))),
+            Sample::new("home-clock-admin", day(in_doubt(for_admin(home("", None, &[])), Leap::Behind))),
             Sample::new("home-left-elsewhere", day(elsewhere(home("", None, &[TICKET])))),
             Sample::new("home-silent", SampleState::Silent(Frame::Home(home("", None, &[TICKET])))),
         ];
         for why in [
             Refusal::NoSuchTicket,
+            Refusal::TicketsClosed { until: NOW + Span::minutes(12) },
             Refusal::VisitTaken,
             Refusal::VisitOver,
             Refusal::NotACode,
@@ -132,6 +142,12 @@ pub(super) mod samples {
             all.push(Sample::new("home", day(home("4822", Some(why), &[TICKET]))));
         }
         all
+    }
+
+    /// The same while the clock is in doubt.
+    fn in_doubt(mut home: Home, leap: Leap) -> Home {
+        home.clock = Some(ClockDoubt { leap, now: NOW, believed: NOW - Span::days(60) });
+        home
     }
 
     /// The same with a visit left by another desk, whose program is dead.

@@ -242,6 +242,7 @@ pub(super) mod samples {
             sample("waiting-list-kept", decided),
             sample("waiting-list", vec![no(Refusal::DecidedAlready), shown(all())]),
             sample("waiting-list", vec![no(Refusal::NoRight)]),
+            sample("waiting-list", vec![no(Refusal::AdminByPin)]),
             sample("waiting-list", vec![no(broken())]),
         ]
     }

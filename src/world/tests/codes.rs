@@ -1,12 +1,13 @@
 //! Codes, and the accounts that begin with them.
 
-use super::kit::{Kit, code_in, phone, wrong};
+use super::kit::{Kit, code_in, person, phone, wrong};
 use super::{CHILD, FATHER, MOTHER, refused};
 use crate::domain::account::Holder;
 use crate::domain::challenge::{Fate, RESEND_AFTER};
 use crate::domain::refusal::{Refusal, Stands, Whose};
 use crate::domain::time::Span;
-use crate::flow::ask::{NumberAnswer, NumberAsk, VisitAsk};
+use crate::domain::visit::{Seat, WaitsFor};
+use crate::flow::ask::{AccountAnswer, AccountAsk, NumberAnswer, NumberAsk, VisitAsk};
 use crate::flow::{Answer, Ask};
 
 #[tokio::test]
@@ -107,6 +108,34 @@ async fn a_proof_grows_old_and_a_consent_is_needed_from_fourteen() {
     kit.pass(Span::minutes(31));
     let late = kit.registration(account, ["Иванов", "Пётр", ""], "2015-09-05");
     assert_eq!(kit.ask(late).await, refused(Refusal::ProofTooOld));
+}
+
+/// Who takes a visit up may hold its ticket only: the password of the account that it has started is not set anew before
+/// it was typed, or the number is proved once more.
+#[tokio::test]
+async fn d73_taken_up_a_started_account_gets_no_other_password_unasked() {
+    let mut kit = Kit::signed_in().await;
+    let ticket = kit.open().await;
+    let phone_of_child = kit.proved(CHILD, Whose::Student).await;
+    let sets = |password: &str| {
+        let data = Box::new(person(["Никто", "Никита", "Никитич"], "1985-01-02"));
+        let (phone, password) = (phone_of_child.clone(), password.to_owned().into());
+        Ask::Account(AccountAsk::SetPassword { phone, password, whose: Whose::Student, data })
+    };
+    let answer = kit.ok(sets("Klen-Parus 53")).await;
+    let Answer::Account(AccountAnswer::Started { account }) = answer else { panic!("{answer:?}") };
+    kit.ok(sets("Klen-Parus 54")).await;
+    kit.ok(Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family })).await;
+    kit.pass(Span::minutes(1));
+    kit.take_up(&ticket).await;
+    assert_eq!(kit.ask(sets("Sosna-Reka 71")).await, refused(Refusal::ProofTooOld));
+    let signs_in = |password: &str| {
+        let (account, password) = (account.clone(), password.to_owned().into());
+        Ask::Account(AccountAsk::SignIn { account, seat: Seat::Ordinary, password })
+    };
+    assert!(matches!(kit.ask(signs_in("Sosna-Reka 71")).await, Answer::Refused { .. }));
+    kit.ok(signs_in("Klen-Parus 54")).await;
+    kit.ok(sets("Sosna-Reka 71")).await;
 }
 
 #[tokio::test]

@@ -81,7 +81,7 @@ pub fn code_in(text: &str) -> String {
     runs.find(|run| run.len() == DIGITS).unwrap().to_owned()
 }
 
-fn person(name: [&str; 3], birth: &str) -> PersonData {
+pub fn person(name: [&str; 3], birth: &str) -> PersonData {
     let some = |part: &str| (!part.is_empty()).then(|| part.to_owned());
     let [surname, first, patronymic] = name;
     let name = PersonName { surname: some(surname), name: first.into(), patronymic: some(patronymic) };
@@ -91,7 +91,7 @@ fn person(name: [&str; 3], birth: &str) -> PersonData {
 impl Kit {
     /// A desk before set-up.
     async fn new(config: &Config, folder: tempfile::TempDir, clock: Arc<AtomicI64>) -> Self {
-        let (mut world, memory) = World::test(config, folder.path(), Arc::clone(&clock)).await.unwrap();
+        let (mut world, memory) = World::test(config, folder.path(), Arc::clone(&clock), None).await.unwrap();
         if world.known.is_some() {
             world.attach(None).await.unwrap();
         }

@@ -60,5 +60,5 @@ fn a_command_that_is_not_there_is_noticed() {
     let is_there = |text: &str| named(text).iter().all(|said| exists(said, &program));
     assert!(is_there("Run kindesk audit verify, then `kindesk doctor`."));
     assert!(!is_there("The admin runs kindesk staff unlock."));
-    assert!(!is_there("`kindesk backup FILE` while desks work"));
+    assert!(!is_there("`kindesk export FILE` while desks work"));
 }

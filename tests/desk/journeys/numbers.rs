@@ -3,6 +3,7 @@
 
 use crate::kit::people::{ANNA, LEV, MARIA, OLGA, SPELLINGS};
 use crate::kit::{Kit, in_both};
+use kindesk::domain::challenge::RESEND_AFTER;
 use kindesk::domain::language::Language;
 
 #[test]
@@ -77,7 +78,8 @@ fn known_and_unknown_numbers_draw_the_same_in_nine_spellings() {
     let drawn = |known: bool| {
         let mut kit = Kit::new(Language::Ru);
         kit.has_child(if known { &ANNA } else { &LEV });
-        kit.registers();
+        // Neither number got a code in the last two minutes.
+        kit.passes(RESEND_AFTER).registers();
         drawn_for(&mut kit, &SPELLINGS.map(str::to_owned), ANNA.phone)
     };
     let (known, unknown) = (drawn(true), drawn(false));
@@ -92,7 +94,7 @@ fn known_and_unknown_numbers_of_a_parent_draw_the_same_in_nine_spellings() {
         let mut kit = Kit::new(Language::En);
         // When Lev's invitation is taken up, Maria's number has an account or not.
         kit.invites(&ANNA).calls_parent().joins(if known { &MARIA } else { &OLGA });
-        kit.leaves();
+        kit.leaves().passes(RESEND_AFTER);
         kit.invites(&LEV).calls_parent().press("<Enter>").stands("join-phone");
         drawn_for(&mut kit, &spellings, MARIA.phone)
     };

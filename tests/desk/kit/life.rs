@@ -4,6 +4,7 @@ use super::{Kit, Run};
 use kindesk::app::{App, Effect, Exit, House, Msg};
 use kindesk::delivery::Memory;
 use kindesk::desk::DeskEvent;
+use kindesk::desk::console::examine::Examination;
 use kindesk::domain::id::ChallengeId;
 use kindesk::domain::refusal::Refusal;
 use kindesk::domain::time::{Moment, Span};
@@ -62,11 +63,19 @@ impl Kit {
         })
     }
 
+    /// Examines the database as a command does, beside no running desk: nothing goes on behind it.
+    pub fn examiner(&self) -> impl Fn() -> Examination + use<> {
+        let tasks = Builder::new_current_thread().enable_all().build().unwrap();
+        let (world, _) = tasks.block_on(self.world()).unwrap();
+        move || tasks.block_on(world.desk.examine()).unwrap()
+    }
+
     async fn world(&self) -> Result<(World, Memory), Refusal> {
         if self.real {
             return Ok((World::live(&self.config).await?, Memory::default()));
         }
-        World::test(&self.config, self.folder.data(), Arc::clone(&self.time)).await
+        let (data, time) = (self.folder.data(), Arc::clone(&self.time));
+        World::test(&self.config, data, time, self.wall.clone()).await
     }
 
     /// Ends the program properly: the asks it makes on its way out are carried out.
@@ -126,7 +135,7 @@ impl Kit {
         while left.0 > 0 {
             let part = left.min(AWAKE);
             left = Span(left.0 - part.0);
-            self.time.fetch_add(part.0, Ordering::SeqCst);
+            self.moves(part);
             self.takes(Msg::Woke);
             let covered = self.running().app.is_covered();
             if part == AWAKE && !covered {
@@ -142,14 +151,27 @@ impl Kit {
 
     /// Time passes, nobody touches a key, and the screen is drawn.
     pub fn idles(&mut self, span: Span) -> &mut Self {
-        self.time.fetch_add(span.0, Ordering::SeqCst);
+        self.moves(span);
         self.takes(Msg::Woke);
         self.settle()
     }
 
     /// Time passes, and nothing wakes the program.
     pub fn sleeps(&mut self, span: Span) -> &mut Self {
-        self.time.fetch_add(span.0, Ordering::SeqCst);
+        self.moves(span);
+        self
+    }
+
+    /// Time passes on every clock.
+    fn moves(&self, span: Span) {
+        for clock in std::iter::once(&self.time).chain(&self.wall) {
+            clock.fetch_add(span.0, Ordering::SeqCst);
+        }
+    }
+
+    /// Somebody puts the computer's clock right; the program's time stands where it was.
+    pub fn puts_wall_back(&mut self, span: Span) -> &mut Self {
+        self.wall.as_ref().unwrap().fetch_sub(span.0, Ordering::SeqCst);
         self
     }
 

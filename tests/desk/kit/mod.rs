@@ -36,7 +36,9 @@ use tokio::runtime::Runtime;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 pub use folder::{ADMIN, DESK, Login, TRAINER};
-pub use ledger::{Damage, Made, Profile, Way, damages, distinct, made_at};
+pub use ledger::{
+    Damage, Made, Profile, StandsOpen, Way, Whole, backup_ages, damages, distinct, made_at, open_at, whole,
+};
 
 /// A desk with somebody at its keyboard.
 pub struct Kit {
@@ -61,6 +63,8 @@ pub struct Kit {
     effects: VecDeque<Effect>,
     /// Whether the world is the real one.
     real: bool,
+    /// The computer's clock, where a leap of the time is watched.
+    wall: Option<Arc<AtomicI64>>,
 }
 
 /// The running program, which a kill ends.
@@ -89,6 +93,15 @@ impl Kit {
     pub fn without_delivery(language: Language) -> Self {
         let mut kit = Self::made(Folder::with_school(language), language);
         kit.real = true;
+        kit.opens();
+        kit.signs_in(DESK);
+        kit
+    }
+
+    /// The same beside a computer's clock: a leap of the time is watched.
+    pub fn beside_a_clock(language: Language) -> Self {
+        let mut kit = Self::made(Folder::with_school(language), language);
+        kit.wall = Some(Arc::new(AtomicI64::new(Folder::time())));
         kit.opens();
         kit.signs_in(DESK);
         kit
@@ -161,6 +174,7 @@ impl Kit {
             codes: HashMap::new(),
             effects: VecDeque::new(),
             real: false,
+            wall: None,
         }
     }
 

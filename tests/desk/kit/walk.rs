@@ -13,9 +13,15 @@ impl Kit {
         self.stands("home").press("1").stands("register-phone")
     }
 
-    /// Types a number and goes on.
+    /// Types a number and goes on. If it got a code a moment ago, in whatever visit, its two minutes are waited for.
     pub fn gives_number(&mut self, who: &Person) -> &mut Self {
-        self.types(who.phone).press("<Enter>")
+        self.types(who.phone).press("<Enter>").waits_for_a_code()
+    }
+
+    /// Waits until a code may be sent to the number that was typed, if it may not yet.
+    pub(super) fn waits_for_a_code(&mut self) -> &mut Self {
+        let label = self.words().say_with("refusal-label", &[("number", "111".into())]);
+        if self.shows(&label) { self.passes(RESEND_AFTER).press("<Enter>") } else { self }
     }
 
     /// Types the received code and goes on.
@@ -98,6 +104,9 @@ impl Kit {
                 (_, None) => break,
             }
             self.press("<Enter>");
+            if step.doing == Doing::Number {
+                self.waits_for_a_code();
+            }
         }
         self
     }

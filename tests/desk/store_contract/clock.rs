@@ -5,6 +5,8 @@ use super::on_both_engines;
 use kindesk::clock::{look, wall};
 use kindesk::domain::staff::DeskKind;
 use kindesk::domain::time::{Moment, Span};
+use kindesk::domain::watch::{Leap, judge};
+use kindesk::store::watch::WatchRow;
 use kindesk::store::{Store, StoreClock};
 use sqlx::{Connection, Row};
 use std::sync::Arc;
@@ -13,6 +15,59 @@ use std::sync::atomic::{AtomicI64, Ordering};
 on_both_engines! {
     super::it_stands_still_in_a_transaction as it_stands_still_in_a_transaction,
     super::its_own_goes_on as its_own_goes_on,
+    super::a_doubt_is_noted_once_and_ends as a_doubt_is_noted_once_and_ends,
+    super::its_own_is_watched_on_either_engine as its_own_is_watched_on_either_engine,
+}
+
+async fn a_doubt_is_noted_once_and_ends(bench: &Bench) {
+    let mut tx = bench.write().await;
+    assert!(!tx.is_watched(), "a test's time leaps when the test wants it");
+    assert_eq!(tx.watch().await.unwrap(), None);
+    tx.clock_in_order(START).await.unwrap();
+    let row = |seen, doubted_at| Some(WatchRow { seen, doubted_at });
+    assert_eq!(tx.watch().await.unwrap(), row(START, None));
+    let leap = START + Span::days(31);
+    assert!(tx.clock_in_doubt(leap, leap).await.unwrap());
+    assert!(!tx.clock_in_doubt(leap + Span(1), leap).await.unwrap(), "of two programs one notes it");
+    assert_eq!(tx.watch().await.unwrap(), row(START, Some(leap)), "the last moment in order stays");
+    tx.clock_in_order(leap).await.unwrap();
+    assert_eq!(tx.watch().await.unwrap(), row(leap, None));
+}
+
+/// The database's own time is held against the newest moment known, on a server too, whose clock is its own.
+async fn its_own_is_watched_on_either_engine(bench: &Bench) {
+    let store = bench.with_own_clock().await;
+    let mut tx = store.write().await.unwrap();
+    assert!(tx.is_watched() && tx.writes());
+    let now = tx.now();
+    for (seen, leap) in [(now, None), (now - Span::days(8), Some(Leap::Ahead)), (now - Span::days(6), None)] {
+        tx.clock_in_order(seen).await.unwrap();
+        let known = tx.watch().await.unwrap().map(|row| row.seen);
+        assert_eq!(judge(known, tx.wall(), now).map(|doubt| doubt.leap), leap, "{seen:?}");
+    }
+    // A server whose clock was set back knows it by the row alone; on a file the computer's clock says so.
+    let ahead = judge(Some(now + Span::days(2)), tx.wall(), now);
+    assert_eq!(ahead.is_some(), tx.wall().is_none());
+    tx.save().await.unwrap();
+    assert!(!store.read().await.unwrap().writes());
+    store.close().await;
+}
+
+#[tokio::test]
+async fn d55_a_time_that_stands_ahead_is_set_back_to_the_computer_s_clock() {
+    let bench = Bench::on_sqlite().await;
+    let ahead = wall() + Span::days(30);
+    assert!(ahead <= now_after(&bench, "another boot", ahead).await);
+    let store = bench.with_own_clock().await;
+    let mut tx = store.write().await.unwrap();
+    assert_eq!(judge(None, tx.wall(), tx.now()).map(|doubt| doubt.leap), Some(Leap::Behind));
+    let set = tx.set_clock_back().await.unwrap();
+    assert_eq!((tx.now(), tx.wall()), (set, Some(set)));
+    tx.save().await.unwrap();
+    let now = store.read().await.unwrap().now();
+    assert!(set <= now && set.until(now) < Span::minutes(1), "the others read it at once");
+    store.close().await;
+    bench.finish().await;
 }
 
 async fn it_stands_still_in_a_transaction(bench: &Bench) {

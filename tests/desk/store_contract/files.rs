@@ -88,7 +88,13 @@ async fn a_newer_version_that_stands_in_the_log_only_is_refused() {
 }
 
 /// A database as the first release left it: without what later migrations bring.
-const FIRST_RELEASE: [&str; 31] = [
+const FIRST_RELEASE: [&str; 37] = [
+    "DROP TABLE removed",
+    "DROP TABLE clock_watch",
+    "ALTER TABLE staff ADD COLUMN failures BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE staff ADD COLUMN failed_at BIGINT NOT NULL DEFAULT 0",
+    "DROP TABLE counted",
+    "DROP INDEX challenge_phone",
     "DROP INDEX profile_role_key",
     "ALTER TABLE staff DROP COLUMN seal",
     "ALTER TABLE staff_account DROP COLUMN seal",

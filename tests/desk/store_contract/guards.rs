@@ -215,21 +215,41 @@ async fn limits_open_again(bench: &Bench) {
     let hour = Span::hours(1);
     let last = START + hour - Span(1);
     for now in [START, START + Span(1), last] {
-        assert_eq!(tx.may_count("desk", "d", hour, 3, now).await.unwrap(), Ok(()));
         assert_eq!(tx.count_up("desk", "d", hour, 3, now).await.unwrap(), Ok(()));
     }
-    assert_eq!(tx.may_count("desk", "d", hour, 3, last).await.unwrap(), Err(START + hour));
     assert_eq!(tx.count_up("desk", "d", hour, 3, last).await.unwrap(), Err(START + hour));
     assert_eq!(tx.count_up("desk", "other", hour, 3, last).await.unwrap(), Ok(()));
     assert_eq!(tx.count_up("prefix", "d", hour, 3, last).await.unwrap(), Ok(()));
-    for _ in 0..3 {
-        assert_eq!(tx.count_up("desk", "d", hour, 3, START + hour).await.unwrap(), Ok(()));
+    // The window slides: what was counted at its end still counts when its begin has left it.
+    let room = [(START + hour, START + Span(1) + hour), (START + Span(1) + hour, last + hour)];
+    for (at, opens) in room {
+        assert_eq!(tx.count_up("desk", "d", hour, 3, at).await.unwrap(), Ok(()));
+        assert_eq!(tx.count_up("desk", "d", hour, 3, at).await.unwrap(), Err(opens));
     }
-    assert_eq!(tx.count_up("desk", "d", hour, 3, START + hour).await.unwrap(), Err(START + hour + hour));
     assert_eq!(tx.count_up("none", "d", hour, 0, START).await.unwrap(), Err(START + hour));
-    let again = START + hour;
-    assert_eq!(tx.counted("desk", "d", hour, last + hour).await.unwrap(), Some((3, again + hour)));
-    assert_eq!(tx.counted("desk", "d", hour, again + hour).await.unwrap(), None, "the window is over");
+    let newest = START + hour + Span(1);
+    assert_eq!(tx.counted("desk", "d", hour, newest).await.unwrap(), Some((3, last + hour)));
+    assert_eq!(tx.counted("desk", "d", hour, last + hour).await.unwrap(), Some((2, START + hour + hour)));
+    assert_eq!(tx.counted("desk", "d", hour, newest + hour).await.unwrap(), None, "the window is over");
+    // What was in order is taken back, and makes room again.
+    assert_eq!(tx.count_up("desk", "d", hour, 3, newest).await.unwrap(), Err(last + hour));
+    tx.count_down("desk", "d").await.unwrap();
+    assert_eq!(tx.count_up("desk", "d", hour, 3, newest).await.unwrap(), Ok(()));
+    tx.count_down("desk", "nobody").await.unwrap();
+
+    // An entry closes for as long as the window, from the last miss on.
+    for at in 0..3 {
+        let now = START + Span(at * 9);
+        assert_eq!(tx.entry_closed("entry", "e", hour, 3, now).await.unwrap(), None);
+        tx.missed("entry", "e", hour, now).await.unwrap();
+    }
+    let closed = START + Span(18) + hour;
+    assert_eq!(tx.entry_closed("entry", "e", hour, 3, START + hour).await.unwrap(), Some(closed));
+    tx.drop_counted(hour, closed - Span(1)).await.unwrap();
+    assert_eq!(tx.entry_closed("entry", "e", hour, 3, closed - Span(1)).await.unwrap(), Some(closed));
+    assert_eq!(tx.entry_closed("entry", "e", hour, 3, closed).await.unwrap(), None);
+    tx.missed("entry", "e", hour, closed).await.unwrap();
+    assert_eq!(tx.entry_closed("entry", "e", hour, 3, closed).await.unwrap(), None, "it begins anew");
 
     // Failed tries count in a row, and are forgotten by a right one or by a long rest.
     assert_eq!(tx.failures("tries", "d").await.unwrap(), None);
@@ -252,7 +272,7 @@ async fn a_visit_has_one_holder(bench: &Bench) {
     tx.add_command(&command("k1")).await.unwrap();
     tx.add_command(&command("k2")).await.unwrap();
     assert_eq!(tx.last_command(&visit()).await.unwrap(), Some(command("k2")));
-    assert!(!tx.take_up(&visit(), &desk(), "you", soon).await.unwrap(), "it is open");
+    assert!(!tx.take_up(&visit(), &desk(), "you", soon, soon).await.unwrap(), "it is open");
     assert!(tx.put_down(&visit(), "me", "left-open", soon, day).await.unwrap());
     assert!(!tx.put_down(&visit(), "me", "family", soon, day).await.unwrap());
     assert_eq!(tx.end_sessions(&visit(), "put down", soon).await.unwrap(), 1);
@@ -262,9 +282,9 @@ async fn a_visit_has_one_holder(bench: &Bench) {
     assert!(tx.left_open_visits(&desk(), day).await.unwrap().is_empty());
     assert_eq!(tx.expired_visits(day).await.unwrap().len(), 1);
     let there = kindesk::domain::id::DeskId::new("other");
-    assert!(!tx.take_up(&visit(), &there, "you", day).await.unwrap(), "its time is over");
-    assert!(tx.take_up(&visit(), &there, "you", soon).await.unwrap());
-    assert!(!tx.take_up(&visit(), &desk(), "me", soon).await.unwrap(), "somebody was first");
+    assert!(!tx.take_up(&visit(), &there, "you", day, day).await.unwrap(), "its time is over");
+    assert!(tx.take_up(&visit(), &there, "you", soon, soon).await.unwrap());
+    assert!(!tx.take_up(&visit(), &desk(), "me", soon, soon).await.unwrap(), "somebody was first");
     let taken = tx.visit(&visit()).await.unwrap().unwrap();
     assert_eq!(taken.draft_sealed.as_deref(), Some("draft"));
     assert!(!tx.ticket_free("1001").await.unwrap());

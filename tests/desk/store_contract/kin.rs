@@ -8,13 +8,16 @@ use super::rows::{
     visit,
 };
 use super::together::winners;
-use kindesk::domain::id::{AccountId, BarId, ChallengeId, LinkId, OutboxId, ProfileId, ProposalId, StaffId};
+use kindesk::domain::id::{
+    AccountId, BarId, ChallengeId, ClassId, LinkId, OutboxId, ProfileId, ProposalId, StaffId,
+};
 use kindesk::domain::time::{Moment, Span};
 use kindesk::store::StoreError;
 use kindesk::store::bars::BarRow;
 use kindesk::store::challenges::{ChallengeRow, ProofRow};
 use kindesk::store::outbox::OutboxNew;
 use kindesk::store::proposals::ProposalRow;
+use kindesk::store::removed::RemovedRow;
 use kindesk::store::students::Warned;
 
 on_both_engines! {
@@ -22,6 +25,7 @@ on_both_engines! {
     super::a_link_is_disputed_and_ends_once as a_link_is_disputed_and_ends_once,
     super::a_bar_holds_until_it_is_lifted as a_bar_holds_until_it_is_lifted,
     super::an_overdue_student_is_removed_once as an_overdue_student_is_removed_once,
+    super::what_was_removed_is_kept_for_a_while as what_was_removed_is_kept_for_a_while,
     super::only_who_was_warned_is_overdue as only_who_was_warned_is_overdue,
     super::a_notice_keeps_what_it_tells_of as a_notice_keeps_what_it_tells_of,
     super::links_that_end_together_leave_nobody_unseen as links_that_end_together_leave_nobody_unseen,
@@ -160,7 +164,8 @@ async fn an_overdue_student_is_removed_once(bench: &Bench) {
     assert_eq!(tx.remove_student(&child, awaiting, START - Span(1), later).await.unwrap(), None);
     assert_eq!(tx.remove_student(&other, awaiting, START, later).await.unwrap(), None);
     let was = tx.remove_student(&child, awaiting, START, later).await.unwrap().unwrap();
-    assert_eq!((was.phone_key, was.phone_sealed.as_deref()), (Some(key.clone()), Some("sealed")));
+    let old = &was.account;
+    assert_eq!((old.phone_key.as_ref(), old.phone_sealed.as_deref()), (Some(&key), Some("sealed")));
     assert_eq!(tx.remove_student(&child, awaiting, START, later).await.unwrap(), None, "told once");
     assert_eq!(tx.challenge(&ChallengeId::new("c")).await.unwrap(), None);
     assert!(tx.challenges_of(&visit()).await.unwrap().is_empty());
@@ -180,6 +185,50 @@ async fn an_overdue_student_is_removed_once(bench: &Bench) {
     again.phone_key = "phone-kid".into();
     tx.start_account(&again).await.unwrap();
     assert_eq!(tx.account(&AccountId::new("kid")).await.unwrap().unwrap().phone_key, None);
+
+    // Undone, all is as it was, but for the number, which has another account by now, and the time of the standing.
+    let undone = later + Span(5);
+    assert!(tx.restore_student(&was, later, undone).await.unwrap());
+    assert!(!tx.restore_student(&was, later, undone).await.unwrap(), "it is no more removed");
+    let row = tx.student(&child).await.unwrap().unwrap();
+    assert_eq!((row.standing.as_str(), row.since, row.class.as_str()), (awaiting, undone, "5А"));
+    assert_eq!(row.profile.name, "kid");
+    assert_eq!(tx.consents_of(&child).await.unwrap().len(), 1);
+    assert_eq!(tx.roles(&child).await.unwrap(), ["student"]);
+    assert!(tx.usable_invitation(&child, START).await.unwrap().is_some());
+    let back = tx.account(&AccountId::new("kid")).await.unwrap().unwrap();
+    assert_eq!((back.phone_key, back.password_hash.as_str()), (None, "hash"));
+    // Without that other account the number comes back too.
+    tx.drop_unfinished(&visit()).await.unwrap();
+    let again = tx.remove_student(&child, awaiting, undone, undone).await.unwrap().unwrap();
+    assert_eq!(again.account.phone_key, None);
+    assert!(tx.restore_student(&was, undone, undone).await.unwrap());
+    assert_eq!(tx.account(&AccountId::new("kid")).await.unwrap().unwrap().phone_key, Some(key));
+}
+
+async fn what_was_removed_is_kept_for_a_while(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    let child = student(&mut tx, "kid", "2016-05-04").await;
+    let row = |id: &str, until: Moment| RemovedRow {
+        id: id.to_owned(),
+        profile_id: child.clone(),
+        class_id: Some(ClassId::new("class")),
+        removed_at: START,
+        until,
+        kept_sealed: "sealed".into(),
+    };
+    let (soon, late) = (row("soon", START + Span(5)), row("late", START + Span(9)));
+    for row in [&soon, &late] {
+        tx.keep_removed(row).await.unwrap();
+    }
+    assert_eq!(tx.removed(START).await.unwrap(), [late.clone(), soon.clone()]);
+    assert_eq!(tx.removed(soon.until).await.unwrap(), std::slice::from_ref(&late));
+    assert_eq!(tx.take_removed("soon", soon.until).await.unwrap(), None, "its time is over");
+    assert_eq!(tx.erase_removed(soon.until).await.unwrap(), std::slice::from_ref(&child));
+    assert!(tx.erase_removed(soon.until).await.unwrap().is_empty());
+    assert_eq!(tx.take_removed("late", START).await.unwrap(), Some(late));
+    assert_eq!(tx.take_removed("late", START).await.unwrap(), None, "it is undone once");
 }
 
 async fn a_notice_keeps_what_it_tells_of(bench: &Bench) {

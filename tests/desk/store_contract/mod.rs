@@ -4,6 +4,7 @@
 pub mod bench;
 mod busy;
 mod clock;
+mod copies;
 mod corrections;
 mod couriers;
 mod files;

@@ -120,7 +120,7 @@ async fn a_waiting_visit_goes_to_one(bench: &Bench) {
     tx.save().await.unwrap();
     let taken = winners(bench, |mut tx, number| async move {
         let desk = DeskId::new(format!("d{number}"));
-        let taken = tx.take_up(&visit(), &desk, &format!("h{number}"), START).await;
+        let taken = tx.take_up(&visit(), &desk, &format!("h{number}"), START, START).await;
         (tx, taken)
     });
     assert_eq!(taken.await, 1);

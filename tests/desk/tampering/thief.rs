@@ -13,7 +13,7 @@ use tokio::runtime::Runtime;
 
 /// What a table's rows are found by, and the columns that decide nothing.
 const SEALED: [Table<'static>; 9] = [
-    ("staff", "id", &["language", "failures", "failed_at", "pin_failures", "pin_failed_at"]),
+    ("staff", "id", &["language", "pin_failures", "pin_failed_at"]),
     ("staff_account", "staff_id", &["named_at"]),
     ("account", "id", &["language", "failures", "failed_at"]),
     ("profile", "id", &["updated_at"]),

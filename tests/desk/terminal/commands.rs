@@ -1,6 +1,6 @@
 //! Commands without a screen, as a shell sees them: what they say, and their exit status.
 
-use super::place::Place;
+use super::place::{LOGIN, Place, STAFF_PASSWORD};
 use crate::kit::{Damage, damages};
 use kindesk::domain::language::Language;
 use kindesk::store::VERSION;
@@ -162,6 +162,41 @@ fn d79_a_file_of_nothing_but_brackets_is_named_and_ends_no_program() {
     }
 }
 
+/// D46: no value of the command line or the environment begins a line of its own, whoever has set it.
+#[test]
+fn d46_what_was_typed_stays_in_the_line_that_repeats_it() {
+    const FORGED: &str = "forged: all is well";
+    let place = Place::new(Language::En);
+    place.set_up();
+    let value = format!("x\n\n{FORGED}\r{FORGED}\r\n{FORGED}");
+    let database = place.path(&value).display().to_string();
+    let commands: [&[&str]; 9] = [
+        &["--desk", &value, "doctor"],
+        &["--theme", &value, "doctor"],
+        &["--config", &value, "doctor"],
+        &["--database", &database, "verify"],
+        &["--database", &database, "doctor"],
+        &["--lang", &value, "words"],
+        &["staff", "add", "olga", "--name", "Olga", "--role", &value],
+        &[&value],
+        &["class", "close", &value],
+    ];
+    let told = |output: std::process::Output, what: &str| {
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8(said).unwrap();
+        assert!(said.contains(FORGED), "{what} repeats nothing: {said}");
+        assert!(!said.contains('\r') && !said.lines().any(|line| line.starts_with(FORGED)), "{what}: {said}");
+    };
+    for args in commands {
+        told(place.runs(args, ""), &format!("{args:?}"));
+    }
+    for variable in ["KINDESK_DESK", "KINDESK_LANG", "KINDESK_DATABASE"] {
+        let mut command = Command::new(Place::program());
+        command.arg("doctor").env_clear().envs(place.env()).env(variable, &value).stdin(Stdio::null());
+        told(command.output().unwrap(), variable);
+    }
+}
+
 /// D38: `--help` speaks the language that the command would.
 #[test]
 fn d38_the_help_is_said_in_the_language_of_the_program() {
@@ -175,4 +210,56 @@ fn d38_the_help_is_said_in_the_language_of_the_program() {
             assert!(said.contains(&usage(other)), "{said}");
         }
     }
+}
+
+/// D76: whoever changes something by a command is an admin, and stands in the row; the shell that has named one is not
+/// asked again.
+#[test]
+fn d76_who_changes_something_by_a_command_is_named() {
+    let place = Place::new(Language::En);
+    place.set_up();
+    let in_new_shell = |args: &[&str], input: &str| place.runs_in_another_shell(args, input);
+    let desks = || place.says(&["desk", "list"], "").lines().count();
+    let before = desks();
+    let said = |output: std::process::Output| String::from_utf8(output.stderr).unwrap();
+    let words = Catalogue::new(jiff::tz::TimeZone::UTC, None);
+    let words = words.get(Language::En);
+    let refused = in_new_shell(&["desk", "add", "Door"], "");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(said(refused).contains(&words.say("console-caller-none")));
+    let wrong = in_new_shell(&["desk", "add", "Door"], &format!("{LOGIN}\nnothing of the kind\n"));
+    assert!(said(wrong).contains("411"));
+    place.says(&["staff", "add", "olga"], "Zhuravl-81-Ozero\n");
+    let no_admin = in_new_shell(&["--as", "olga", "desk", "add", "Door"], "Zhuravl-81-Ozero\n");
+    assert!(said(no_admin).contains("413"));
+    assert_eq!(desks(), before, "nothing was changed");
+    let done = in_new_shell(&["--as", LOGIN, "desk", "add", "Door"], &format!("{STAFF_PASSWORD}\n"));
+    assert!(done.status.success(), "{}", said(done));
+    assert_eq!(desks(), before + 1);
+    place.says(&["desk", "add", "Gate"], "");
+    assert_eq!(desks(), before + 2, "this shell is known since set-up");
+    // The way back: the doctor tells of it, and the log.
+    let back = in_new_shell(&["staff", "password", "olga", "--way-back"], "Zimorodok-17-Reka\n");
+    assert!(back.status.success(), "{}", said(back));
+    let doctor = place.runs(&["doctor", "--json"], "");
+    assert_eq!(doctor.status.code(), Some(1));
+    let report: serde_json::Value = serde_json::from_slice(&doctor.stdout).unwrap();
+    let lines = report["lines"].as_array().unwrap();
+    assert!(lines.iter().any(|line| line["text"].as_str().unwrap().contains("--way-back")), "{report}");
+    assert_eq!(report["well"], false);
+    place.says(&["verify"], "");
+}
+
+/// What happened on Friday is found on Monday: starts, ends, refusals by number.
+#[test]
+fn the_programs_own_log_is_read_by_a_command() {
+    let place = Place::new(Language::En);
+    let none = place.runs(&["log"], "");
+    assert_eq!(none.status.code(), Some(1), "there is none, and none is made");
+    assert!(!place.path("data").exists());
+    place.set_up();
+    let said = place.says(&["log"], "");
+    assert!(said.contains("the audit log stands here"), "{said}");
+    assert!(!place.says(&["log", "--find", "no such text"], "").contains("INFO"));
+    assert!(!place.says(&["log", "--level", "error"], "").contains("INFO"));
 }

@@ -4,6 +4,8 @@
 mod ending;
 mod looking;
 
+pub use looking::waits_for;
+
 use super::keys;
 use super::picture::Frames;
 use kindesk::domain::language::Language;
@@ -71,7 +73,8 @@ pub struct Terminal {
 struct Line {
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
-    reading: JoinHandle<()>,
+    /// Reads what the program writes; none while nobody does.
+    reading: Option<JoinHandle<()>>,
 }
 
 impl Terminal {
@@ -101,7 +104,7 @@ impl Terminal {
             child,
             pid,
             alive: pidfd_open(pid, PidfdFlags::empty()).unwrap(),
-            line: Some(Line { master: pair.master, keys, reading }),
+            line: Some(Line { master: pair.master, keys, reading: Some(reading) }),
             seen,
             words: Catalogue::new(jiff::tz::TimeZone::UTC, None),
             language: launch.language,
@@ -186,6 +189,12 @@ impl Terminal {
     }
 
     fn kill_after(&mut self, reads: usize, patience: Duration) {
+        self.awaits_output(reads, patience);
+        self.kill();
+    }
+
+    /// Waits for some pieces of output, for each at most this long.
+    pub fn awaits_output(&self, reads: usize, patience: Duration) {
         let (mutex, changed) = &*self.seen;
         let mut seen = mutex.lock().unwrap();
         for _ in 0..reads {
@@ -193,8 +202,6 @@ impl Terminal {
             let still = |seen: &mut Seen| seen.raw.len() == before && !seen.over;
             seen = changed.wait_timeout_while(seen, patience, still).unwrap().0;
         }
-        drop(seen);
-        self.kill();
     }
 
     /// Pulls the plug.
@@ -212,8 +219,8 @@ impl Drop for Terminal {
             let _ = self.child.wait();
         }
         // Nobody holds the program's end any more, so the thread reaches the end of its input.
-        if let Some(line) = self.line.take() {
-            let _ = line.reading.join();
+        if let Some(reading) = self.line.take().and_then(|line| line.reading) {
+            let _ = reading.join();
         }
     }
 }

@@ -8,7 +8,7 @@ pub mod books;
 pub mod walk;
 
 use super::driver::{KillAt, Terminal};
-use super::place::{DESK, Person, Place, SMALLEST};
+use super::place::{DESK, Person, Place, SMALLEST, in_letters};
 use kindesk::domain::language::Language;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -129,10 +129,7 @@ fn next_if_gone(families: &mut Vec<Family>, family: &impl Fn(usize) -> Family) {
 /// A family like no other.
 pub fn family(at: usize) -> Family {
     let at = u32::try_from(at).unwrap();
-    // Letters alone, since a name holds no digit.
-    let letters = ["а", "б", "в", "г", "д", "е", "ж", "з", "и", "к"];
-    let ending: String =
-        at.to_string().chars().filter_map(|c| letters.get(c.to_digit(10)? as usize)).copied().collect();
+    let ending = in_letters(at);
     let password = "Zhuravl-81-Ozero";
     let mut parent = Person::parent(&format!("Папин{ending}"), 4_000_000 + at);
     // One password for both: after a kill the test cannot always know whose turn it is to type one.

@@ -1,11 +1,13 @@
 //! A handful of tests of the real program in a pseudo-terminal: by real keys, on a terminal emulator's screen. What can
 //! be seen without a terminal is tested in the other rings.
 
+mod backups;
 mod breakouts;
 mod commands;
 mod disk;
 mod driver;
 mod ending;
+mod hangups;
 mod keys;
 mod kills;
 mod looks;
@@ -14,3 +16,4 @@ mod picture;
 mod place;
 mod start;
 mod steps;
+mod traces;

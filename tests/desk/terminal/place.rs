@@ -91,7 +91,20 @@ impl Place {
     /// Runs a command without a screen.
     pub fn runs(&self, args: &[&str], input: &str) -> Output {
         let mut command = Command::new(Self::program());
-        command.args(args).env_clear().envs(self.env());
+        command.args(args);
+        self.completes(command, input)
+    }
+
+    /// The same from a shell in which nobody was named yet.
+    pub fn runs_in_another_shell(&self, args: &[&str], input: &str) -> Output {
+        let mut shell = Command::new("/bin/sh");
+        // With something behind it the shell does not become the program.
+        shell.arg("-c").arg("\"$0\" \"$@\"; exit $?").arg(Self::program()).args(args);
+        self.completes(shell, input)
+    }
+
+    fn completes(&self, mut command: Command, input: &str) -> Output {
+        command.env_clear().envs(self.env());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         // A command that reads nothing may have closed it already.
@@ -157,6 +170,12 @@ impl Drop for Place {
             }
         }
     }
+}
+
+/// A number as the end of a name, which holds no digit.
+pub fn in_letters(number: u32) -> String {
+    let letters = ["а", "б", "в", "г", "д", "е", "ж", "з", "и", "к"];
+    number.to_string().chars().filter_map(|c| letters.get(c.to_digit(10)? as usize)).copied().collect()
 }
 
 /// Somebody who comes to the desk.

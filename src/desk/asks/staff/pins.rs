@@ -9,8 +9,8 @@ use crate::domain::id::StaffId;
 use crate::domain::language::Language;
 use crate::domain::limits::may_try;
 use crate::domain::refusal::Refusal;
-use crate::domain::staff::{PIN_LIFE, Role, Staff};
-use crate::domain::time::Moment;
+use crate::domain::staff::{ADMIN_BY_PIN, PIN_LIFE, Role, Staff};
+use crate::domain::time::{Moment, Span};
 use crate::domain::visit::WaitsFor;
 use crate::domain::waiting::Matter;
 use crate::flow::Answer;
@@ -21,7 +21,12 @@ use secrecy::SecretString;
 impl Inner {
     /// Whether a PIN is enough for somebody: they signed in here by password, and not too long ago.
     fn knows_here(&self, staff: &StaffId, now: Moment) -> bool {
-        self.state().signed_in.get(staff).is_some_and(|at| now.since(*at) < PIN_LIFE)
+        self.typed_within(staff, PIN_LIFE, now)
+    }
+
+    /// Whether somebody typed their password here within that time.
+    fn typed_within(&self, staff: &StaffId, life: Span, now: Moment) -> bool {
+        self.state().signed_in.get(staff).is_some_and(|at| now.since(*at) < life)
     }
 }
 
@@ -63,14 +68,16 @@ pub async fn lock(work: &mut Work<'_>) -> Done<Answer> {
     Ok(Answer::Staff(StaffAnswer::Locked))
 }
 
-/// Somebody goes on at this desk by the PIN. Their role comes from their own row: no admin's rights pass on to them.
+/// Somebody goes on at this desk by the PIN. Their role comes from their own row: no admin's rights pass on to them. An
+/// admin's own come back only soon after the password.
 pub async fn unlock(work: &mut Work<'_>, id: &StaffId, prepared: &Prepared) -> Done<Answer> {
     let Prepared::Pin(tried) = prepared else { return Err(Refusal::PinWrong.into()) };
     let row = usable(work, id).await?;
     let role = Role::from_text(&row.role).filter(|_| tried.right).ok_or(Refusal::PinWrong)?;
     work.tx.pin_passed(id).await?;
     let (_, before) = work.inner.who();
-    work.staff = Helper::of(&row);
+    let by_pin = !work.inner.typed_within(id, ADMIN_BY_PIN, work.now);
+    work.staff = Helper::of(&row).map(|staff| Helper { by_pin, ..staff });
     if let Some(before) = before {
         own_family::not_own_visit(work).await?;
         work.note(AuditAction::StaffChanged, before.as_str());
@@ -79,7 +86,7 @@ pub async fn unlock(work: &mut Work<'_>, id: &StaffId, prepared: &Prepared) -> D
         visits::leave_open_ones(work, "locked").await?;
         work.note(AuditAction::DeskUnlocked, id.as_str());
     }
-    work.after = After::Unlocked(id.clone());
+    work.after = After::Unlocked(id.clone(), by_pin);
     Ok(Answer::Staff(StaffAnswer::SignedIn {
         needs_password: false,
         needs_pin: false,

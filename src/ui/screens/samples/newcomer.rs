@@ -122,6 +122,7 @@ fn codes() -> Option<Vec<Sample>> {
         Refusal::WrongCode { left: 4 },
         Refusal::WrongCode { left: 1 },
         Refusal::CodeSpent,
+        Refusal::GuessesSpent { until: NOW + Span::hours(20) },
         Refusal::CodeExpired,
         Refusal::TooSoon { until: NOW + Span::seconds(60) },
     ];

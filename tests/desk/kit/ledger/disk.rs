@@ -1,4 +1,4 @@
-//! What one desk made in a database written by real programs: for tests without a kit.
+//! What stands in a database written by real programs, such as what one desk made: for tests without a kit.
 
 use super::open;
 use sqlx::{Connection, FromRow};
@@ -59,4 +59,80 @@ pub fn made_at(database: &Path, desk: &str) -> Made {
         database.close().await.unwrap();
         made
     })
+}
+
+/// What stands open in a database written by real programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow)]
+pub struct StandsOpen {
+    /// Visits that some desk holds.
+    pub visits: i64,
+    /// Visits that are put down.
+    pub down: i64,
+    /// Sessions that have not ended.
+    pub sessions: i64,
+}
+
+/// What stands open. A program may be running.
+pub fn open_at(database: &Path) -> StandsOpen {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let mut database = open(database).await;
+        let query = "SELECT
+            (SELECT COUNT(*) FROM visit WHERE state = 'open') AS visits,
+            (SELECT COUNT(*) FROM visit WHERE state = 'down') AS down,
+            (SELECT COUNT(*) FROM session WHERE ended_at IS NULL) AS sessions";
+        let found = sqlx::query_as(query).fetch_one(&mut database).await.unwrap();
+        database.close().await.unwrap();
+        found
+    })
+}
+
+/// What a whole database holds, for those who compare it with a copy.
+#[derive(Debug, PartialEq, Eq, FromRow)]
+pub struct Whole {
+    /// Rows of the log.
+    pub log: i64,
+    pub people: i64,
+    pub links: i64,
+    /// Visits that a program holds, and sessions that have not ended.
+    pub held: i64,
+    /// Messages that may still be sent.
+    pub unsent: i64,
+    /// The last thing that the console did.
+    pub last: Option<String>,
+    /// When the last backup was made.
+    pub backed_up: Option<String>,
+    /// What only a backup has: its id, and the key in it.
+    pub marks: i64,
+}
+
+const WHOLE: &str = "SELECT (SELECT count(*) FROM audit) AS log, (SELECT count(*) FROM profile) AS people,
+    (SELECT count(*) FROM family_link) AS links,
+    (SELECT count(*) FROM visit WHERE state = 'open') +
+        (SELECT count(*) FROM session WHERE ended_at IS NULL) AS held,
+    (SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending', 'later')) AS unsent,
+    (SELECT action FROM audit WHERE desk_id = 'console' ORDER BY seq DESC LIMIT 1) AS last,
+    (SELECT value FROM meta WHERE key = 'last-backup') AS backed_up,
+    (SELECT count(*) FROM meta WHERE key IN ('backup', 'sealed-key')) AS marks";
+
+/// What a database holds. It must be sound.
+pub fn whole(database: &Path) -> Whole {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let mut database = open(database).await;
+        let whole = sqlx::query_as(WHOLE).fetch_one(&mut database).await.unwrap();
+        database.close().await.unwrap();
+        whole
+    })
+}
+
+/// The last backup was made so many milliseconds earlier.
+pub fn backup_ages(database: &Path, by: i64) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let mut database = open(database).await;
+        let aged = sqlx::query("UPDATE meta SET value = value - $1 WHERE key = 'last-backup'").bind(by);
+        assert_eq!(aged.execute(&mut database).await.unwrap().rows_affected(), 1);
+        database.close().await.unwrap();
+    });
 }

@@ -94,12 +94,12 @@ const NEVER: &[(&str, &str)] = &[
     ),
     (
         "a number was called more often than a day allows",
-        "SELECT subject FROM quota WHERE kind = 'call' AND count > 2",
+        "SELECT c.subject FROM counted c JOIN counted d ON d.kind = c.kind AND d.subject = c.subject AND d.at <= c.at AND d.at > c.at - 86400000 WHERE c.kind = 'calls' GROUP BY c.subject, c.at HAVING sum(d.n) > 2",
     ),
     ("a challenge was tried too often", "SELECT id FROM challenge WHERE tries_left < 0 OR tries_left > 5"),
     (
         "more codes went to a number than a day allows",
-        "SELECT subject FROM quota WHERE kind = 'destination' AND count > 5",
+        "SELECT c.subject FROM counted c JOIN counted d ON d.kind = c.kind AND d.subject = c.subject AND d.at <= c.at AND d.at > c.at - 86400000 WHERE c.kind = 'destination' GROUP BY c.subject, c.at HAVING sum(d.n) > 5",
     ),
     (
         "a former name is of nobody",

@@ -20,9 +20,17 @@ impl Kit {
         all.into_iter().find(|(login, _)| login == who.name).unwrap().1
     }
 
-    /// How many searches count in this hour, by desk.
+    /// How many wrong passwords of staff are counted, under which keyed hash: those at a desk first.
+    pub fn staff_tries(&self) -> Vec<(String, i64)> {
+        self.asks("SELECT subject, count FROM quota WHERE kind LIKE 'staff-sign-ins%' ORDER BY kind")
+    }
+
+    /// How many searches are counted, for each who searched.
     pub fn searches_counted(&self) -> Vec<i64> {
-        self.asks("SELECT count FROM quota WHERE kind = 'searches'").into_iter().map(|(n,)| n).collect()
+        self.asks("SELECT sum(n) FROM counted WHERE kind = 'searches' GROUP BY subject")
+            .into_iter()
+            .map(|(n,)| n)
+            .collect()
     }
 
     /// Names were written past the gate: each holds what a terminal would obey, or what no screen can show.

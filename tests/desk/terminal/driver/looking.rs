@@ -8,6 +8,15 @@ use std::time::Duration;
 /// How long anything may take to come up on the screen.
 const DEADLINE: Duration = Duration::from_secs(10);
 
+/// Waits for something beside the screen, such as a row of the database.
+#[track_caller]
+pub fn waits_for(what: &str, mut is_so: impl FnMut() -> bool) {
+    let deadline = now() + DEADLINE;
+    while !is_so() {
+        assert!(now() < deadline, "never came: {what}");
+    }
+}
+
 impl Terminal {
     /// Waits until `look` finds something on a whole picture; after the deadline the test fails with the screen. It
     /// does not wait for a killed program.

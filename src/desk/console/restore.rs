@@ -1,0 +1,284 @@
+//! Bringing a database back from a backup, into an empty place only. Everything that can be told of the backup is told
+//! before anything is written. The database appears under its name last and in one go, when it has been opened, examined and
+//! noted in its log: a kill leaves no database, and the next try goes on from there.
+//!
+//! A database that was brought back is older than what was written down of the one before it. So the anchors of that one are
+//! moved aside, and new ones begin; the log says from which backup it goes on.
+
+use crate::desk::Desk;
+use crate::desk::console::backup::{BackedUp, looked_into, not_written};
+use crate::desk::kernel::anchors::{Anchors, FOLDER};
+use crate::desk::kernel::keys::{self, FILE, Keys, Master};
+use crate::desk::kernel::start::fact;
+use crate::desk::kernel::whole::Part;
+use crate::desk::kernel::{Done, into_refusal, key_copies};
+use crate::domain::audit::AuditAction;
+use crate::domain::refusal::Refusal;
+use crate::domain::staff::DeskKind;
+use crate::store::{Store, StoreError};
+use jiff::Zoned;
+use secrecy::SecretString;
+use std::fs::{DirBuilder, File};
+use std::io;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+/// Where a database is brought back to.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The data folder: key file, anchors, logs.
+    pub folder: PathBuf,
+    /// The database's file.
+    pub database: PathBuf,
+}
+
+/// A backup that is fit to be brought back.
+#[derive(Debug)]
+pub struct Backup {
+    file: PathBuf,
+    id: String,
+    sealed_key: Option<String>,
+    mark: Option<String>,
+    /// Whether its tables are of this release.
+    is_newest: bool,
+}
+
+/// A database that lies in its folder, and not yet under its name.
+#[derive(Debug)]
+pub struct Restoring {
+    part: Part,
+    /// What was made on the way.
+    made: Made,
+}
+
+#[derive(Debug)]
+struct Made {
+    place: Place,
+    folder: bool,
+    key: bool,
+}
+
+/// What is written until it has a name.
+const PART: &str = ".kindesk.db.part";
+const KEY_PART: &str = ".kindesk.key.part";
+/// The lock file that opening the database makes.
+const LOCK: &str = "kindesk.lock";
+/// Endings of the files of one database.
+const SIDES: [&str; 4] = ["", "-wal", "-shm", "-journal"];
+
+impl Place {
+    /// Whether a database can be brought back here: there is none, and nothing of one.
+    ///
+    /// # Errors
+    /// [`Refusal::AlreadyThere`].
+    pub fn is_empty(&self) -> Result<(), Refusal> {
+        for side in SIDES {
+            let mut path = self.database.clone().into_os_string();
+            path.push(side);
+            let path = PathBuf::from(path);
+            if path.symlink_metadata().is_ok() {
+                return Err(Refusal::AlreadyThere { path: path.display().to_string() });
+            }
+        }
+        Ok(())
+    }
+
+    /// The key file that lies here already, as where the database alone was lost.
+    pub fn key(&self) -> Option<PathBuf> {
+        Some(self.folder.join(FILE)).filter(|path| path.symlink_metadata().is_ok())
+    }
+}
+
+impl Backup {
+    /// Looks at a file: whether it is a backup of ours, live, whole, and of no newer program.
+    ///
+    /// # Errors
+    /// Why it is not; [`Refusal::NotWhole`] if it is damaged, or the file of a live database alone.
+    pub async fn open(file: &Path) -> Result<Self, Refusal> {
+        let not_whole = || Refusal::NotWhole { path: file.display().to_string() };
+        let opened = Self::read(file).await.map_err(into_refusal)?;
+        opened.ok_or_else(not_whole)
+    }
+
+    async fn read(file: &Path) -> Done<Option<Self>> {
+        let (store, is_newest) = Store::open_copy(file, DeskKind::Live)?;
+        let facts = async {
+            let is_sound = store.examine().await?.sound;
+            Ok((is_sound, store.read().await?.all_meta().await?))
+        };
+        let facts = facts.await;
+        store.close().await;
+        let (is_sound, mut facts) = match facts {
+            Ok(read) => read,
+            // It cannot be read at all.
+            Err(StoreError::Lost(_) | StoreError::DiskFails(_)) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        let id = facts.remove(fact::BACKUP).filter(|_| is_sound);
+        let (sealed_key, mark) = (facts.remove(fact::SEALED_KEY), facts.remove(fact::KEYS));
+        Ok(id.map(|id| Self { file: file.to_owned(), id, sealed_key, mark, is_newest }))
+    }
+
+    /// Whether the key is inside, under a passphrase.
+    pub const fn has_key(&self) -> bool {
+        self.sealed_key.is_some()
+    }
+
+    /// Opens the key inside; nothing if it is another passphrase. Takes a good part of a second.
+    pub fn unseal(&self, passphrase: &SecretString) -> Option<Master> {
+        let master = key_copies::unseal(self.sealed_key.as_deref()?, passphrase, &self.id)?;
+        self.is_of(&master).then_some(master)
+    }
+
+    /// Reads a key file.
+    ///
+    /// # Errors
+    /// [`Refusal::KeyFile`] if it is none, or not the one of this backup.
+    pub fn key_of(&self, path: &Path) -> Result<Master, Refusal> {
+        let master = keys::master(path)?;
+        if self.is_of(&master) {
+            return Ok(master);
+        }
+        Err(Refusal::KeyFile { path: path.display().to_string() })
+    }
+
+    fn is_of(&self, master: &Master) -> bool {
+        self.mark.as_ref() == Some(&Keys::from_master(master).mark())
+    }
+
+    /// Examines all of it with its key. One of an earlier release is examined once its tables are up to date.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub async fn examine(&self, master: &Master) -> Result<Option<BackedUp>, Refusal> {
+        if !self.is_newest {
+            return Ok(None);
+        }
+        let keys = Keys::from_master(master);
+        let looked = looked_into(&self.file, DeskKind::Live, &keys, Anchors::default()).await;
+        looked.map(Some).map_err(into_refusal)
+    }
+
+    /// Puts folder, key file and database where they belong, the database under another name yet. `now` names the anchors
+    /// that are moved aside; where they went is said.
+    ///
+    /// # Errors
+    /// [`Refusal::AlreadyThere`]; [`Refusal::NotWrittenWhole`], and nothing of it is left.
+    pub async fn put(
+        &self,
+        place: &Place,
+        master: &Master,
+        now: &Zoned,
+    ) -> Result<(Restoring, Option<PathBuf>), Refusal> {
+        place.is_empty()?;
+        let mut made = Made { place: place.clone(), folder: false, key: false };
+        if !place.folder.exists() {
+            let folder = DirBuilder::new().recursive(true).mode(0o700).create(&place.folder);
+            folder.map_err(|error| not_written(&place.folder, &error))?;
+            made.folder = true;
+        }
+        if place.key().is_none() {
+            let path = place.folder.join(FILE);
+            put_key(&path, master).await.map_err(|error| not_written(&path, &error))?;
+            made.key = true;
+        }
+        let unwritten = |error: io::Error| not_written(&place.database, &error);
+        let mut part = Part::begin(&place.database, PART).await.map_err(unwritten)?;
+        File::open(&self.file).and_then(|mut file| io::copy(&mut file, part.file())).map_err(unwritten)?;
+        let aside = move_aside(&place.folder, now);
+        let aside = aside.map_err(|error| not_written(&place.folder.join(FOLDER), &error))?;
+        Ok((Restoring { part, made }, aside))
+    }
+
+    /// Its id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Restoring {
+    /// Where the database lies for the time being, to be opened and examined there.
+    pub fn path(&self) -> &Path {
+        self.part.path()
+    }
+
+    /// Names the database, which is closed by now.
+    ///
+    /// # Errors
+    /// As [`Backup::put`].
+    pub fn finish(self) -> Result<(), Refusal> {
+        let Self { part, made } = self;
+        part.name().map_err(|error| not_written(&made.place.database, &error))
+    }
+}
+
+/// What was begun and not finished is taken back. If there is a database by now, all of it belongs to that one.
+impl Drop for Made {
+    fn drop(&mut self) {
+        let Place { folder, database } = &self.place;
+        if database.symlink_metadata().is_ok() {
+            return;
+        }
+        // What is not there, or holds something else by now, stays as it is.
+        if self.key {
+            drop(std::fs::remove_file(folder.join(FILE)));
+        }
+        if self.folder {
+            drop(std::fs::remove_dir_all(folder.join(FOLDER)));
+            drop(std::fs::remove_file(folder.join(LOCK)));
+            drop(std::fs::remove_dir(folder));
+        }
+    }
+}
+
+async fn put_key(path: &Path, master: &Master) -> io::Result<()> {
+    let mut part = Part::begin(path, KEY_PART).await?;
+    io::Write::write_all(part.file(), keys::line(master).as_bytes())?;
+    part.name()
+}
+
+/// Moves the anchors of an earlier database of this folder aside, under a name with the date.
+fn move_aside(folder: &Path, now: &Zoned) -> io::Result<Option<PathBuf>> {
+    let anchors = folder.join(FOLDER);
+    if !anchors.exists() {
+        return Ok(None);
+    }
+    let name = format!("{FOLDER}-{}", now.strftime("%Y-%m-%d-%H%M%S"));
+    let names = (1..).map(|n| if n == 1 { name.clone() } else { format!("{name}-{n}") });
+    let free = names.map(|name| folder.join(name)).find(|path| path.symlink_metadata().is_err());
+    let aside = free.unwrap_or_else(|| folder.join(&name));
+    std::fs::rename(anchors, &aside)?;
+    Ok(Some(aside))
+}
+
+impl Desk {
+    /// Goes on in a database that was brought back: nobody is at a desk any more, every visit waits to be taken up, what may
+    /// have been sent is not sent again, and the log says so.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn goes_on_from(&self, backup: &str) -> Result<(), Refusal> {
+        self.went_on_from(backup).await.map_err(into_refusal)
+    }
+
+    async fn went_on_from(&self, backup: &str) -> Done<()> {
+        let mut work = self.writing().await?;
+        let now = work.now;
+        work.note(AuditAction::RestoredFrom, backup);
+        for desk in work.tx.desks().await? {
+            if work.tx.end_sessions_of_desk(&desk.id, "restored", now).await? > 0 {
+                work.note(AuditAction::SessionsEnded, desk.id.as_str());
+            }
+            work.tx.put_down_left_open(&desk.id, now).await?;
+        }
+        work.tx.may_have_been_sent().await?;
+        for key in [fact::BACKUP, fact::SEALED_KEY] {
+            work.tx.unset_meta(key).await?;
+        }
+        work.save().await?;
+        let mut tx = self.reading().await?;
+        let heads = tx.audit_heads().await?;
+        self.inner.anchor(&heads, tx.now());
+        Ok(())
+    }
+}

@@ -1,0 +1,109 @@
+//! A clock that leaps: a dead battery, a summer without a desk, a clock put right later. Nothing that cannot be undone
+//! happens by it until an admin has looked.
+
+use crate::kit::people::{ANNA, BORIS};
+use crate::kit::{ADMIN, DESK, Kit, Login};
+use kindesk::domain::audit::AuditAction;
+use kindesk::domain::language::Language;
+use kindesk::domain::time::Span;
+use kindesk::domain::watch::{ClockDoubt, Leap};
+
+fn each(journey: impl Fn(Kit)) {
+    Language::BUILT_IN.into_iter().map(Kit::beside_a_clock).for_each(journey);
+}
+
+impl Kit {
+    /// A child that awaits a parent, and a visit of another family that was put down; its ticket.
+    fn has_something_to_lose(&mut self) -> String {
+        self.has_child(&ANNA);
+        self.comes_to_code(&BORIS);
+        self.sent_code(BORIS.phone);
+        self.puts_down()
+    }
+
+    /// The desk is off, and every clock shows so much more when it is started again.
+    fn is_off(&mut self, span: Span, then: Login) -> &mut Self {
+        self.dies();
+        self.sleeps(span).starts().signs_in(then).stands("home")
+    }
+
+    fn doubt(&self) -> Option<ClockDoubt> {
+        self.console(async |desk| desk.clock_doubt().await.unwrap().0)
+    }
+
+    fn nothing_is_lost(&mut self) {
+        assert_eq!(self.standings(), ["awaiting-parent"]);
+        assert_eq!(self.visit_states(), ["closed", "down"]);
+        assert!(self.all_told(ANNA.phone).is_empty());
+    }
+}
+
+/// The summer: the time is right, and the school goes on by it once somebody has said so.
+#[test]
+fn d69_after_a_leap_nothing_is_removed_until_an_admin_accepts_the_time() {
+    each(|mut kit| {
+        kit.has_something_to_lose();
+        kit.is_off(Span::days(60), DESK).sees_word("home-clock-staff");
+        let doubt = kit.doubt().unwrap();
+        kit.sees(&kit.words().clock_doubt(&doubt)).nothing_is_lost();
+        assert_eq!(doubt.leap, Leap::Ahead);
+        assert_eq!(kit.audited(AuditAction::ClockDoubted), 1);
+        // An admin is told what to do, and it is noted once.
+        kit.kill().signs_in(ADMIN).sees_word("home-clock-admin").nothing_is_lost();
+        assert_eq!(kit.audited(AuditAction::ClockDoubted), 1);
+        // Families are helped all the same.
+        kit.has_child(&crate::kit::people::LEV);
+        assert_eq!(kit.standings(), ["awaiting-parent", "awaiting-parent"]);
+        kit.console(async |desk| desk.accept_clock().await.unwrap());
+        assert_eq!((kit.doubt(), kit.audited(AuditAction::ClockAccepted)), (None, 1));
+        kit.kill().signs_in(DESK).stands("home").does_not_see_word("home-clock-staff");
+        // What waited goes on: the old visit is over, and the child is told a week before the end.
+        assert!(kit.visit_states().iter().all(|state| state == "closed"));
+        assert_eq!(kit.all_told(ANNA.phone).len(), 1);
+        kit.log_is_whole();
+    });
+}
+
+/// Nine years ahead nobody is of age; with the computer's clock put right, the program's time is set back to it.
+#[test]
+fn d69_a_wrong_clock_is_set_back_and_all_is_as_before() {
+    each(|mut kit| {
+        let (before, ticket) = (kit.now(), kit.has_something_to_lose());
+        kit.is_off(Span::days(3_300), DESK).sees_word("home-clock-staff").nothing_is_lost();
+        // A family that comes back finds what waits for it.
+        kit.takes_up(&ticket).stands("register-code").puts_down();
+        // The computer's clock is put right: the program's time goes on by itself, and is still in doubt.
+        kit.puts_wall_back(Span::days(3_300)).kill().signs_in(DESK).sees_word("home-clock-staff");
+        assert_eq!(kit.doubt().unwrap().leap, Leap::Behind);
+        kit.nothing_is_lost();
+        let set = kit.console(async |desk| desk.set_clock_back().await.unwrap());
+        assert!(before <= set && before.until(set) < Span::hours(1));
+        assert_eq!((kit.doubt(), kit.audited(AuditAction::ClockSetBack)), (None, 1));
+        kit.kill().signs_in(DESK).does_not_see_word("home-clock-staff").nothing_is_lost();
+        kit.takes_up(&ticket).stands("register-code");
+        kit.log_is_whole();
+    });
+}
+
+/// D55: the school was set up under a clock a month ahead. Put right, it was ahead for ever, and nobody said so.
+#[test]
+fn d55_a_time_ahead_of_the_computer_s_clock_is_said() {
+    each(|mut kit| {
+        assert_eq!(kit.doubt(), None);
+        kit.puts_wall_back(Span::days(30)).kill().signs_in(DESK).sees_word("home-clock-staff");
+        let doubt = kit.doubt().unwrap();
+        assert_eq!((doubt.leap, doubt.believed.until(doubt.now)), (Leap::Behind, Span::days(30)));
+        kit.sees(&kit.words().clock_doubt(&doubt));
+    });
+}
+
+/// A week of holidays is no leap, nor is a desk on which nobody types for long.
+#[test]
+fn d69_a_week_off_and_a_quiet_desk_are_in_order() {
+    let mut kit = Kit::beside_a_clock(Language::Ru);
+    kit.has_child(&ANNA);
+    kit.is_off(Span::days(7), DESK);
+    assert_eq!(kit.doubt(), None);
+    kit.is_off(Span::days(6), DESK);
+    assert_eq!((kit.doubt(), kit.audited(AuditAction::ClockDoubted)), (None, 0));
+}

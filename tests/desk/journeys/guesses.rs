@@ -1,0 +1,239 @@
+//! Secrets that are guessed: tickets, codes over visits and desks, staff's passwords. Each is limited by rows that a
+//! restart, another visit and another desk find again, and nobody who knows the secret is kept out for long.
+
+use crate::kit::past::is_refusal;
+use crate::kit::people::{ANNA, BORIS};
+use crate::kit::{ADMIN, DESK, Kit, Login, in_both};
+use kindesk::domain::language::Language;
+use kindesk::domain::limits::GUESSES;
+use kindesk::domain::time::Span;
+use kindesk::flow::ask::{NumberAnswer, NumberAsk};
+use kindesk::flow::{Answer, Ask};
+
+/// Tickets under which nothing waits, but for that one.
+fn unknown(but: &str) -> impl Iterator<Item = String> {
+    let but = but.to_owned();
+    (0..9_999).map(|at| format!("{at:04}")).filter(move |ticket| *ticket != but)
+}
+
+#[test]
+fn d73_unknown_tickets_close_the_entry_at_all_desks_and_over_a_restart() {
+    in_both(|mut hall| {
+        hall.registers().comes_to_class(&ANNA);
+        let ticket = hall.puts_down();
+        let mut door = hall.second_desk();
+        let mut guesses = unknown(&ticket);
+        for _ in 0..5 {
+            for kit in [&mut hall, &mut door] {
+                kit.takes_up(&guesses.next().unwrap()).stands("home").is_refused(401).press("<C-u>");
+            }
+        }
+        // Not even the right one any more, at either desk.
+        for kit in [&mut hall, &mut door] {
+            kit.takes_up(&ticket).stands("home").is_refused(447).press("<C-u>");
+        }
+        hall.kill().signs_in(DESK).takes_up(&ticket).stands("home").is_refused(447);
+        let until = hall.words().at(hall.now() + Span::minutes(15));
+        hall.sees(&until).passes(Span(Span::minutes(15).0 - 1)).press("<Enter>").is_refused(447);
+        hall.passes(Span(1)).press("<Enter>").wakes(Some(&ANNA)).stands("register-class");
+    });
+}
+
+/// What hello itself offers is no guess.
+#[test]
+fn d73_what_hello_offers_opens_while_the_entry_is_closed() {
+    in_both(|mut kit| {
+        kit.registers().comes_to_class(&ANNA);
+        let ticket = kit.ticket();
+        kit.kill().signs_in(DESK);
+        for guess in unknown(&ticket).take(10) {
+            kit.takes_up(&guess).is_refused(401).press("<C-u>");
+        }
+        kit.takes_up("0000").is_refused(447).press("<C-u><S-Tab>");
+        kit.picks_word("home-reason-take-up").wakes(Some(&ANNA)).stands("register-class");
+    });
+}
+
+/// Who has found the ticket sets no password for the number of the child whose visit it is.
+#[test]
+fn d73_a_guessed_visit_takes_no_password_for_a_number_that_was_proved_before() {
+    in_both(|mut kit| {
+        kit.registers().walks_to("register-password", &ANNA);
+        let ticket = kit.puts_down();
+        kit.takes_up(&ticket).stands("register-phone").is_refused(404).sent_nothing();
+        assert_eq!(kit.unfinished_accounts(), 0);
+        // With the phone the family goes on where it stood.
+        kit.proves_again(&ANNA).stands("register-password");
+    });
+}
+
+#[test]
+fn d74_two_minutes_lie_between_two_codes_to_a_number_whatever_visit_or_desk() {
+    in_both(|mut hall| {
+        hall.comes_to_code(&ANNA);
+        hall.sent_code(ANNA.phone);
+        hall.puts_down();
+        let mut door = hall.second_desk();
+        for kit in [&mut hall, &mut door] {
+            kit.registers().types(ANNA.phone).press("<Enter>");
+            kit.stands("register-phone").is_refused(111).sent_nothing();
+        }
+        hall.leaves();
+        door.passes(Span::minutes(2)).press("<Enter>").stands("register-code").sent_code(ANNA.phone);
+        // Nobody touched this desk meanwhile, and it is covered.
+        hall.press("<Space>").registers().types(ANNA.phone).press("<Enter>").is_refused(111).sent_nothing();
+        // Another number waits for nothing.
+        hall.press("<C-u>")
+            .types(BORIS.phone)
+            .press("<Enter>")
+            .stands("register-code")
+            .sent_code(BORIS.phone);
+    });
+}
+
+/// In no span of a day more than five, wherever it begins: the first four late on one day, the others early on the next.
+#[test]
+fn d74_the_day_of_a_number_slides() {
+    let mut kit = Kit::new(Language::Ru);
+    let sends = |kit: &mut Kit| {
+        kit.registers().types(BORIS.phone).press("<Enter>");
+        let went = kit.title() == kit.words().say("title-register-code");
+        if went {
+            kit.sent_code(BORIS.phone);
+        } else {
+            kit.is_refused(112).sent_nothing();
+        }
+        kit.leaves();
+        went
+    };
+    assert!(sends(&mut kit));
+    kit.leaps(Span::hours(23)).signs_in(DESK);
+    for _ in 0..4 {
+        assert!(sends(&mut kit));
+        kit.passes(Span::minutes(2));
+    }
+    assert!(!sends(&mut kit));
+    // The first has left the day, the four others have not.
+    kit.leaps(Span::hours(1)).signs_in(DESK);
+    assert!(sends(&mut kit));
+    kit.passes(Span::minutes(2));
+    assert!(!sends(&mut kit));
+}
+
+/// A new message brings no new guesses once a number has had its day's.
+#[test]
+fn d74_guesses_at_a_number_are_counted_over_its_codes() {
+    in_both(|mut kit| {
+        let mut compared = 0;
+        for _ in 0..4 {
+            kit.registers().gives_number(&ANNA).stands("register-code");
+            let code = kit.sent_code(ANNA.phone);
+            for at in 0..5 {
+                let guess = if code == format!("{at:06}") { "999999".into() } else { format!("{at:06}") };
+                let challenge = kit.challenge();
+                let ask = Ask::Number(NumberAsk::Check { challenge: challenge.id, code: guess.into() });
+                match kit.does_in(&challenge.visit, &format!("guess-{compared}-{at}"), ask) {
+                    Answer::Number(NumberAnswer::Wrong { .. }) => compared += 1,
+                    other => is_refusal(&other, 448),
+                }
+            }
+            if compared == GUESSES {
+                break;
+            }
+            kit.leaves();
+        }
+        assert_eq!(compared, GUESSES);
+        kit.leaves().registers().gives_number(&ANNA).stands("register-code");
+        let code = kit.sent_code(ANNA.phone);
+        kit.types(&code).press("<Enter>").stands("register-code").is_refused(448);
+        // Another number goes on, and the day after so does this one.
+        kit.press("<F6>").stands("register-phone").press("<C-u>").gives_number(&BORIS);
+        kit.stands("register-code").sent_code(BORIS.phone);
+        kit.leaves().leaps(Span::days(1)).signs_in(DESK).comes_to_code(&ANNA);
+        let code = kit.sent_code(ANNA.phone);
+        kit.types(&code).press("<Enter>").stands("register-details");
+    });
+}
+
+impl Kit {
+    /// Tries a password on the first screen.
+    fn comes_to_sign_in(&mut self, login: &str, password: &str) -> &mut Self {
+        self.stands("attract").press("<Enter>").stands("staff-sign-in").types(login).press("<Enter>");
+        self.types(password).press("<Enter>")
+    }
+
+    /// Tries another one, where the one before was wrong.
+    fn tries_to_sign_in(&mut self, login: &str, password: &str) -> &mut Self {
+        self.stands("staff-sign-in").press("<S-Tab><C-u>").types(login).press("<Enter>");
+        self.press("<C-u>").types(password).press("<Enter>")
+    }
+
+    /// Nobody is at the desk for so long: the program is started again after it.
+    fn leaps(&mut self, span: Span) -> &mut Self {
+        self.dies();
+        self.sleeps(span).starts()
+    }
+}
+
+const WRONG: &str = "Nepravilno 1";
+
+#[test]
+fn d78_a_login_that_is_guessed_at_one_desk_opens_at_once_at_another() {
+    for language in Language::BUILT_IN {
+        let mut hall = Kit::idle(language);
+        hall.console(async |desk| desk.add_desk("Вход", None).await.unwrap());
+        hall.comes_to_sign_in(DESK.name, WRONG);
+        for _ in 0..40 {
+            hall.tries_to_sign_in(DESK.name, WRONG).passes(Span::minutes(5));
+        }
+        hall.tries_to_sign_in(DESK.name, WRONG).tries_to_sign_in(DESK.name, DESK.password).is_refused(412);
+        let mut door = hall.neighbour("Вход");
+        // Two slips of the owner's own, and no wait.
+        door.comes_to_sign_in(DESK.name, WRONG).is_refused(411);
+        door.tries_to_sign_in(DESK.name, WRONG).is_refused(411);
+        door.tries_to_sign_in(DESK.name, DESK.password).stands("home");
+        // Nor is it long where it was guessed.
+        hall.passes(Span::minutes(5)).tries_to_sign_in(DESK.name, DESK.password).stands("home");
+    }
+}
+
+#[test]
+fn d78_after_a_restart_a_known_and_an_unknown_login_still_answer_alike() {
+    for language in Language::BUILT_IN {
+        let waits = |login: &str| {
+            let mut kit = Kit::idle(language);
+            kit.comes_to_sign_in(login, WRONG).is_refused(411);
+            for _ in 0..2 {
+                kit.tries_to_sign_in(login, WRONG).is_refused(411);
+            }
+            kit.kill().comes_to_sign_in(login, WRONG).is_refused(412);
+            let said = kit.body().replace(login, "?");
+            let counted = kit.staff_tries();
+            assert!(counted.iter().all(|(subject, _)| !subject.contains(login)));
+            (said, counted.into_iter().map(|(_, count)| count).collect::<Vec<_>>())
+        };
+        assert_eq!(waits(DESK.name), waits("petrovb"));
+    }
+}
+
+/// The PIN is for a while: an admin's rights come back by it soon after the password, and then no more.
+#[test]
+fn d78_by_the_pin_an_admin_s_rights_come_back_only_soon_after_the_password() {
+    for language in Language::BUILT_IN {
+        let mut kit = Kit::idle(language);
+        kit.signs_in(ADMIN).press("<C-k>").stands("lock").opens_lock(ADMIN).stands("home");
+        kit.press("5").stands("waiting-list").is_not_refused().press("<Esc>");
+        kit.idles(Span::minutes(31)).opens_lock(ADMIN).stands("home");
+        kit.press("5").stands("waiting-list").is_refused(449).press("<Esc>");
+        // Families are helped all the same.
+        kit.registers().leaves();
+        kit.press("<F10>2").stands("attract").signs_in(ADMIN);
+        kit.press("5").stands("waiting-list").is_not_refused();
+    }
+}
+
+impl Kit {
+    fn opens_lock(&mut self, who: Login) -> &mut Self {
+        self.stands("lock").types(who.pin).press("<Enter>")
+    }
+}
