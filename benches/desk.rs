@@ -109,6 +109,7 @@ impl Desk {
             zone,
             language: Language::Ru,
             has_phone: false,
+            kiosk: false,
         };
         let app = App::new(house, false, Moment(0));
         let wire = Wire::default();

@@ -63,6 +63,7 @@ impl App {
             leaving: None,
             phone: Vec::new(),
             notice: None,
+            copied: false,
             scan: Scanning::default(),
             targets: None,
             pressed: None,
@@ -90,7 +91,17 @@ impl App {
             effects.extend(self.key(intent));
             self.refresh();
         }
+        self.clears_clipboard(&mut effects);
         effects
+    }
+
+    /// What was copied goes with the family, and before anybody else may come to the desk: covered, locked, left.
+    fn clears_clipboard(&mut self, effects: &mut Vec<Effect>) {
+        let leaves = effects.iter().any(|effect| matches!(effect, Effect::Leave(_)));
+        let stays = matches!(self.screen, Screen::Visit(_)) && !self.covered && !self.is_locked() && !leaves;
+        if !stays && std::mem::take(&mut self.copied) {
+            effects.insert(0, Effect::Copy(String::new()));
+        }
     }
 
     fn take(&mut self, msg: Msg) -> Vec<Effect> {

@@ -6,12 +6,13 @@
 //! | layer | may use | is |
 //! | --- | --- | --- |
 //! | [`domain`] | nothing of ours | rules and words; no input or output, no clock, no terminal |
-//! | [`clock`], [`logs`] | domain | the time, and what a program writes down of itself |
+//! | [`clock`], [`files`] | domain; nothing | the time; opening files without waiting for a pipe |
+//! | [`logs`] | domain, files | what a program writes down of itself |
 //! | [`flow`] | domain | pure machines that lead a family through one matter; time comes as an argument |
-//! | [`words`] | domain | Fluent texts and refusals in both languages, for screens, messages and the command line |
-//! | [`store`] | domain, clock | the only SQL, one text for SQLite and PostgreSQL |
+//! | [`words`] | domain, files | Fluent texts and refusals in both languages, for screens, messages and the command line |
+//! | [`store`] | domain, clock, files | the only SQL, one text for SQLite and PostgreSQL |
 //! | [`delivery`] | domain, words | the only messages that leave the house |
-//! | [`desk`] | domain, flow, store, delivery, clock, logs, words (messages only) | carries out what flows ask; rights and limits are checked here |
+//! | [`desk`] | domain, flow, store, delivery, clock, files, logs, words (messages only) | carries out what flows ask; rights and limits are checked here |
 //! | [`ui`] | domain, flow, words | draws, and turns keys into intents; never store, delivery, desk |
 //! | [`training`] | domain, flow, desk, words | the invented school, made through the desk like a real one |
 //! | [`app`], [`run`], [`hands`], [`world`], [`cli`], [`commands`], [`config`] | everything | the only joints |
@@ -183,6 +184,7 @@ pub mod config;
 pub mod delivery;
 pub mod desk;
 pub mod domain;
+pub mod files;
 pub mod flow;
 pub mod hands;
 pub mod logs;

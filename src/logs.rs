@@ -100,6 +100,19 @@ fn write_early() {
     }
 }
 
+/// What stands in the log's place in a data folder and is no file, or is no folder: nothing is written there.
+pub fn strange(data_dir: &Path) -> Option<PathBuf> {
+    let folder = folder(data_dir);
+    if std::fs::metadata(&folder).is_ok_and(|meta| !meta.is_dir()) {
+        return Some(folder);
+    }
+    let own = |path: &PathBuf| {
+        path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(PREFIX))
+    };
+    let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    entries.filter(own).find(|path| crate::files::is_strange(path))
+}
+
 fn appender(folder: &Path) -> io::Result<RollingFileAppender> {
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     // Through a link the modes of somebody else's files would change, and lines would be written into them.

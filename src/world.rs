@@ -1,11 +1,12 @@
 //! The world a program runs in: live, training or test. The one place where store, delivery, clock and randomness
 //! are chosen; everything else is the same program.
 
+mod arrived;
 mod folders;
 #[cfg(test)]
 mod tests;
 
-pub use folders::{default_folder, live_folder, lost};
+pub use folders::{DATABASE, database_file, default_folder, live_folder};
 
 use crate::clock::Carried;
 use crate::config::{Config, DeliverySetting};
@@ -24,15 +25,14 @@ use crate::store::{Store, StoreClock, StoreError};
 use crate::ui::qr;
 use crate::words::catalogue::{Catalogue, is_spoken};
 use crate::words::texts::Texts;
-use folders::{forget, key_file, make_folder, name_delivery, scratch_folder};
+use arrived::Arrived;
+use folders::{forget, key_file, make_folder, name_delivery, nothing_or_whole, scratch_folder};
 use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-/// The database's file in a data folder.
-pub const DATABASE: &str = "kindesk.db";
 /// The seed of training, so that a workshop goes the same way twice.
 const SEED: u64 = 20_260_901;
 
@@ -92,13 +92,22 @@ impl World {
     /// As [`World::live`] and [`World::attach`].
     pub async fn live_desk(config: &Config, catalogue: Arc<Catalogue>) -> Result<Self, Refusal> {
         let mut world = Self::real(config, catalogue).await?;
-        world.known = world.desk.attach(config.desk.value.as_deref()).await?;
+        let known = world.desk.attach(config.desk.value.as_deref()).await;
+        world.known = world.or_closed(known).await?;
         Ok(world)
+    }
+
+    /// What could not be opened is closed at once, so that nothing is left beside it.
+    async fn or_closed<T>(&self, done: Result<T, Refusal>) -> Result<T, Refusal> {
+        if done.is_err() {
+            self.store.close().await;
+        }
+        done
     }
 
     async fn real(config: &Config, catalogue: Arc<Catalogue>) -> Result<Self, Refusal> {
         let folder = live_folder(config);
-        let database = config.database.value.clone().unwrap_or_else(|| folder.join(DATABASE));
+        let database = database_file(config)?;
         let delivery = match &config.delivery.value {
             DeliverySetting::None => Delivery::None,
             DeliverySetting::Command { program, arguments, deadline } => {
@@ -186,12 +195,16 @@ impl World {
 
     async fn build(config: &Config, catalogue: Arc<Catalogue>, choice: Choice) -> Result<Self, Refusal> {
         let Choice { kind, folder, database, clock, carried, chance, delivery, scratch } = choice;
-        if let Some(why) = lost(&folder, &database) {
-            return Err(why);
-        }
         make_folder(&folder)?;
+        nothing_or_whole(&folder, &database)?;
         let store = Store::open_sqlite(&database, clock, kind).await.map_err(|error| refused(&error))?;
-        let keys = keys_of(&store, &folder, &chance).await?;
+        let keys = match keys_of(&store, &folder, &chance).await {
+            Ok(keys) => keys,
+            Err(why) => {
+                store.close().await;
+                return Err(why);
+            }
+        };
         let store = store.sealed_with(keys.sealer());
         let zone = config.place.zone.clone();
         let texts = Texts::new(config.place.words.value.clone())
@@ -233,7 +246,8 @@ impl World {
     }
 
     async fn knowing(mut self) -> Result<Self, Refusal> {
-        self.known = self.desk.known().await?;
+        let known = self.desk.known().await;
+        self.known = self.or_closed(known).await?;
         Ok(self)
     }
 
@@ -334,25 +348,6 @@ impl std::fmt::Debug for World {
     }
 }
 
-/// The simulated phone, as the training reads its codes from it.
-struct Arrived {
-    phone: SimulatedPhone,
-    news: tokio::sync::watch::Receiver<u64>,
-}
-
-impl crate::training::Inbox for Arrived {
-    fn newest(&self, number: &str) -> Option<String> {
-        let mut messages = self.phone.messages().into_iter();
-        messages.find(|message| message.number == number).map(|message| message.text)
-    }
-    async fn changed(&mut self) -> bool {
-        self.news.changed().await.is_ok()
-    }
-    fn clear(&self) {
-        self.phone.clear();
-    }
-}
-
 /// The words of a world, none read yet.
 pub fn words(config: &Config) -> Arc<Catalogue> {
     Arc::new(Catalogue::new(config.place.zone.clone(), config.place.words.value.clone()))
@@ -369,7 +364,8 @@ fn locale(words: Option<&Path>) -> Option<Language> {
     language.filter(|language| is_spoken(*language, words))
 }
 
-fn refused(error: &StoreError) -> Refusal {
+/// Why a database cannot be opened, as a refusal.
+pub fn refused(error: &StoreError) -> Refusal {
     refusal_of(error).unwrap_or_else(|| Refusal::Broken { incident: crate::logs::incident(error) })
 }
 

@@ -46,7 +46,7 @@ pub enum Msg {
 pub enum Effect {
     /// Ask the desk.
     Ask(Asked),
-    /// Put a text on the terminal's clipboard (OSC 52).
+    /// Put a text on the terminal's clipboard (OSC 52); an empty one clears it.
     Copy(String),
     /// Training: send the clock on by a minute.
     Minute,
@@ -85,6 +85,8 @@ pub struct House {
     pub language: Language,
     /// Whether the simulated phone stands beside the form.
     pub has_phone: bool,
+    /// Whether only who has signed in may leave the program.
+    pub kiosk: bool,
 }
 
 impl House {
@@ -113,6 +115,7 @@ impl House {
             zone: world.zone.clone(),
             language: world.language(config),
             has_phone: world.has_phone(),
+            kiosk: config.place.kiosk.value,
         }
     }
 

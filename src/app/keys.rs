@@ -114,7 +114,18 @@ impl App {
         *turned = self.house.catalogue.after(*turned);
     }
 
+    /// Asks whether the program is to be left. In a kiosk somebody proves first who they are: the sign-in or the PIN is
+    /// asked, unless it is asked already. Before the school is set up nobody can.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
+        if self.house.kiosk && !self.house.place.desk.is_empty() {
+            match (&self.staff, &self.screen) {
+                _ if self.is_locked() => return Vec::new(),
+                (None, Screen::Attract) => return self.wake_up(),
+                (None, _) => return Vec::new(),
+                (Some(_), Screen::Attract) => return self.lock(),
+                (Some(_), _) => {}
+            }
+        }
         self.over = Some(Over::Quit);
         Vec::new()
     }
@@ -203,6 +214,7 @@ impl App {
             }
             Action::Copy => {
                 let mut effects: Vec<Effect> = self.shown_link().map(Effect::Copy).into_iter().collect();
+                self.copied |= !effects.is_empty();
                 effects.extend(self.input(Input::Act(action)));
                 effects
             }

@@ -122,10 +122,7 @@ impl App {
             Some(Entry::Act(action)) => self.act(action),
             Some(Entry::Key(key)) => self.key(Intent::Act(key)),
             Some(Entry::Undo) => self.undo(),
-            Some(Entry::Quit) => {
-                self.over = Some(Over::Quit);
-                Vec::new()
-            }
+            Some(Entry::Quit) => self.quit(),
             None => Vec::new(),
         }
     }

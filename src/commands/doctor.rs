@@ -1,6 +1,7 @@
 //! `kindesk doctor`: database, files, terminal, colours, locale, delivery, settings. Each line says that all is well,
 //! or what to do. It changes nothing: a missing database is not made.
 
+mod files;
 mod findings;
 mod look;
 
@@ -12,11 +13,12 @@ use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::domain::time::Span;
+use crate::store::{Store, VERSION};
 use crate::ui::{page, theme};
 use crate::words::Arg;
 use crate::words::catalogue::nameless;
 use crate::words::texts::Texts;
-use crate::world::{self, DATABASE, World, default_folder};
+use crate::world::{self, World, live_folder};
 use findings::Findings;
 use serde::Serialize;
 use std::os::unix::fs::PermissionsExt;
@@ -96,63 +98,90 @@ fn shown(path: &Path) -> Arg {
     Arg::from(path.display().to_string())
 }
 
-async fn database(config: &Config, found: &mut Findings<'_>) {
-    let folder = config.data_dir.value.clone().unwrap_or_else(default_folder);
-    let path = config.database.value.clone().unwrap_or_else(|| folder.join(DATABASE));
-    match start::database(config) {
-        Ok(_) => {}
-        Err(why @ Refusal::Unreadable { .. }) => {
-            refused(&why, found);
-            return;
-        }
-        Err(_) => {
-            match world::lost(&folder, &path) {
-                Some(why) => refused(&why, found),
-                None => found.look_at("doctor-database-missing", &[("path", shown(&path))]),
-            }
-            return;
-        }
-    }
-    let key = folder.join(keys::FILE);
-    if !key.exists() {
-        found.look_at("doctor-key-missing", &[("path", shown(&key))]);
-        return;
-    }
-    match World::live(config).await {
-        Err(why) => refused(&why, found),
-        Ok(world) => {
-            found.well("doctor-database", &[("path", shown(&path))]);
-            match world.store().examine().await {
-                Ok(seen) => {
-                    let version = Arg::from(seen.version.to_string());
-                    found.well(
-                        "doctor-database-version",
-                        &[("version", version), ("library", Arg::from(seen.library))],
-                    );
-                    if seen.sound {
-                        found.well("doctor-integrity", &[]);
-                    } else {
-                        found.look_at("doctor-integrity-bad", &[]);
-                    }
-                }
-                Err(_) => found.look_at("doctor-integrity-bad", &[]),
-            }
-            kept(&world, &path, found).await;
-            awaited(&world, found).await;
-            way_back(&world, found).await;
-            deciding(&world, found).await;
-            world.close().await;
-            found.well("doctor-key", &[("path", shown(&key))]);
-        }
-    }
-    modes(&folder, &path, &key, found);
-    found.well("doctor-logs", &[("path", shown(&crate::logs::folder(&folder)))]);
-}
-
 /// A refusal as a line that something needs mending.
 fn refused(why: &Refusal, found: &mut Findings<'_>) {
     let said = found.words.refusal(why);
     found.look(&format!("{} {} {}", said.number, said.reason, said.next));
+}
+
+async fn database(config: &Config, found: &mut Findings<'_>) {
+    let folder = live_folder(config);
+    let key = folder.join(keys::FILE);
+    let path = match start::database(config) {
+        Ok(path) => path,
+        Err(Refusal::NoDatabase { path }) if key.exists() => {
+            refused(&Refusal::Damaged { path }, found);
+            return;
+        }
+        Err(Refusal::NoDatabase { path }) => {
+            found.look_at("doctor-database-missing", &[("path", path.into())]);
+            return;
+        }
+        Err(why) => {
+            refused(&why, found);
+            return;
+        }
+    };
+    if key.exists() {
+        opened(config, &path, &key, found).await;
+    } else {
+        found.look_at("doctor-key-missing", &[("path", shown(&key))]);
+    }
+    modes(&folder, &path, &key, found);
+    files::logs(&folder, found);
+    files::room(&folder, &path, found);
+}
+
+/// The database is opened only if it is of this version: an older one would be brought up to date by that.
+async fn opened(config: &Config, path: &Path, key: &Path, found: &mut Findings<'_>) {
+    match Store::version_of(path, DeskKind::Live) {
+        Ok(Some(version)) if version < VERSION => {
+            let versions =
+                [("version", Arg::from(version.to_string())), ("newest", Arg::from(VERSION.to_string()))];
+            found.look_at("doctor-database-older", &versions);
+            return;
+        }
+        Ok(_) => {}
+        Err(error) => {
+            refused(&world::refused(&error), found);
+            return;
+        }
+    }
+    let world = match World::live(config).await {
+        Ok(world) => world,
+        Err(why) => {
+            refused(&why, found);
+            return;
+        }
+    };
+    found.well("doctor-database", &[("path", shown(path))]);
+    match world.store().examine().await {
+        Ok(seen) => {
+            let version = Arg::from(seen.version.to_string());
+            let told = [("version", version), ("library", Arg::from(seen.library))];
+            found.well("doctor-database-version", &told);
+            if seen.sound {
+                found.well("doctor-integrity", &[]);
+            } else {
+                found.look_at("doctor-integrity-bad", &[]);
+            }
+        }
+        Err(_) => found.look_at("doctor-integrity-bad", &[]),
+    }
+    match world.store().unknown_objects().await {
+        Ok(names) => {
+            for name in names {
+                found.look_at("verify-object", &[("name", name.into())]);
+            }
+        }
+        Err(error) => refused(&world::refused(&error), found),
+    }
+    kept(&world, path, found).await;
+    awaited(&world, found).await;
+    way_back(&world, found).await;
+    deciding(&world, found).await;
+    world.close().await;
+    found.well("doctor-key", &[("path", shown(key))]);
 }
 
 /// From how long on a backup is missed: a school that loses its database repeats the visits of this time.

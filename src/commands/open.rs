@@ -25,11 +25,14 @@ pub async fn open(flags: &Flags, mut kind: DeskKind, hands: &Handle) -> Result<E
     // tell. In a folder that is refused nothing is written.
     let folder =
         (kind == DeskKind::Live).then(|| live_folder(&config)).filter(|folder| logs::was_kept(folder));
-    let logs = folder.map(|folder| start::logs(&folder));
+    let logs = folder.map(|folder| start::logs(&folder)).transpose()?;
     // A wrong theme is reported before the screen is taken over.
     let mut theme = start::theme(&config)?;
     let mut world = made(&config, opening).await?;
-    let logs = logs.unwrap_or_else(|| start::logs(&world.folder));
+    let logs = match logs {
+        Some(logs) => logs,
+        None => start::logs(&world.folder)?,
+    };
     let language = world.known.as_ref().map(|known| known.language).unwrap_or_default();
     start::watch_panics(&world.folder, world.catalogue.get(language));
     tracing::info!(version = env!("CARGO_PKG_VERSION"), ?kind, "the program has begun");

@@ -18,7 +18,7 @@ const FIRST_DESK: &str = "1";
 pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
     let config = start::config(flags, DeskKind::Live)?;
     let world = World::live(&config).await?;
-    start::keep_log(&world.folder);
+    start::keep_log(&world.folder)?;
     if world.known.is_some() {
         return Err(crate::domain::refusal::Refusal::AlreadySetUp.into());
     }

@@ -6,11 +6,12 @@ use crate::desk::console::Shell;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
+use crate::files::{self, NotOpened};
 use crate::logs::LogGuard;
 use crate::ui::terminal::{self, AfterPanic};
 use crate::ui::theme::{self, Depth, Glyphs, Theme};
 use crate::words::{Arg, Catalogue, Words};
-use crate::world::{DATABASE, World, live_folder};
+use crate::world::{World, database_file};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -52,14 +53,17 @@ pub async fn world(config: &Config, kind: DeskKind, words: Arc<Catalogue>) -> Re
 /// The database of a command that makes none: it is there, and this user may read it.
 ///
 /// # Errors
-/// [`Refusal::NoDatabase`], [`Refusal::Unreadable`].
+/// [`Refusal::NoDatabase`], [`Refusal::Unreadable`], [`Refusal::NoFile`].
 pub fn database(config: &Config) -> Result<PathBuf, Refusal> {
-    let path = config.database.value.clone().unwrap_or_else(|| live_folder(config).join(DATABASE));
+    let path = database_file(config)?;
     let shown = path.display().to_string();
-    match std::fs::File::open(&path) {
+    match files::to_read(&path) {
         Ok(_) => Ok(path),
-        Err(error) if error.kind() == ErrorKind::PermissionDenied => Err(Refusal::Unreadable { path: shown }),
-        Err(_) => Err(Refusal::NoDatabase { path: shown }),
+        Err(NotOpened::NoFile) => Err(Refusal::NoFile { path: shown }),
+        Err(NotOpened::System(error)) if error.kind() == ErrorKind::PermissionDenied => {
+            Err(Refusal::Unreadable { path: shown })
+        }
+        Err(NotOpened::System(_)) => Err(Refusal::NoDatabase { path: shown }),
     }
 }
 
@@ -68,7 +72,7 @@ pub async fn console(flags: &Flags) -> Result<(World, Language), Problem> {
     let config = config(flags, DeskKind::Live)?;
     database(&config)?;
     let world = World::live(&config).await?;
-    keep_log(&world.folder);
+    keep_log(&world.folder)?;
     if world.known.is_none() {
         return Err(Refusal::NotSetUp.into());
     }
@@ -143,8 +147,12 @@ pub fn shell() -> Option<Shell> {
 static LOG: Mutex<Option<LogGuard>> = Mutex::new(None);
 
 /// Opens the log of a data folder for a command, so that what breaks in it stands there under its number.
-pub fn keep_log(folder: &Path) {
-    *LOG.lock().unwrap_or_else(PoisonError::into_inner) = logs(folder);
+///
+/// # Errors
+/// As [`logs`].
+pub fn keep_log(folder: &Path) -> Result<(), Refusal> {
+    *LOG.lock().unwrap_or_else(PoisonError::into_inner) = logs(folder)?;
+    Ok(())
 }
 
 /// Writes what still waits for the log of a command. What broke before there was one, as where a database does not open,
@@ -153,7 +161,7 @@ pub fn close_log(flags: &Flags, kind: DeskKind) {
     let mut log = LOG.lock().unwrap_or_else(PoisonError::into_inner).take();
     if crate::logs::is_awaited() {
         let folder = config(flags, kind).ok().and_then(|config| config.data_dir.value);
-        log = folder.filter(|folder| folder.is_dir()).and_then(|folder| logs(&folder));
+        log = folder.filter(|folder| folder.is_dir()).and_then(|folder| logs(&folder).ok()).flatten();
     }
     drop(log);
 }
@@ -178,9 +186,15 @@ pub fn watch_panics(data_dir: &Path, words: &Words) {
     });
 }
 
-/// The log of a data folder; one that cannot be written is refused when the database is opened.
-pub fn logs(folder: &Path) -> Option<LogGuard> {
-    crate::logs::start(folder).ok()
+/// The log of a data folder. Where it cannot be written the desk works without one, and the doctor says so.
+///
+/// # Errors
+/// [`Refusal::NoFile`] if in its place stands what is no file: writing there would wait for whoever reads it.
+pub fn logs(folder: &Path) -> Result<Option<LogGuard>, Refusal> {
+    match crate::logs::strange(folder) {
+        Some(path) => Err(Refusal::NoFile { path: path.display().to_string() }),
+        None => Ok(crate::logs::start(folder).ok()),
+    }
 }
 
 /// How many colours the terminal has, by the settings and what it says of itself.

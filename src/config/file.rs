@@ -4,7 +4,7 @@ use super::error::ConfigError;
 use super::settings::{ColoursSetting, GlyphsSetting, MotionSetting, MouseSetting};
 use crate::domain::limits::Limits;
 use crate::domain::password::Profile;
-use crate::words::outside::place;
+use crate::words::outside::{excerpt, place};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -40,6 +40,7 @@ pub(super) struct LookFile {
 pub(super) struct PlaceFile {
     pub time_zone: Option<String>,
     pub words: Option<PathBuf>,
+    pub kiosk: Option<bool>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -77,6 +78,6 @@ pub(super) struct DeliveryFile {
 pub(super) fn parse(path: &Path, text: &str) -> Result<File, ConfigError> {
     toml::from_str(text).map_err(|error| {
         let (line, column) = place(text, error.span().map_or(0, |span| span.start));
-        ConfigError::Mistake { path: path.to_owned(), line, column, what: error.message().trim().to_owned() }
+        ConfigError::Mistake { path: path.to_owned(), line, column, what: excerpt(error.message().trim()) }
     })
 }

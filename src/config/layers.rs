@@ -79,7 +79,12 @@ pub fn load(flags: &Flags, env: Env, kind: DeskKind) -> Result<Config, ConfigErr
             motion: layers.own(own.look.motion, base.look.motion, MotionSetting::Full),
             mouse: layers.own(own.look.mouse, base.look.mouse, MouseSetting::On),
         },
-        place: PlaceSettings { zone: zone(&time_zone)?, time_zone, words },
+        place: PlaceSettings {
+            zone: zone(&time_zone)?,
+            time_zone,
+            words,
+            kiosk: layers.own(own.place.kiosk, base.place.kiosk, false),
+        },
         rules: rules(&layers, own.rules, base.rules)?,
         limits: layers.own(own.limits, base.limits, crate::domain::limits::Limits::default()),
         delivery: delivery(&layers, own.delivery)?,
@@ -198,7 +203,7 @@ fn zone(set: &Sourced<Option<String>>) -> Result<TimeZone, ConfigError> {
 }
 
 fn bad(name: &'static str, value: impl ToString, source: &Source, want: Want) -> ConfigError {
-    ConfigError::Value { name, value: value.to_string(), source_of: source.clone(), want }
+    ConfigError::Value { name, value: outside::excerpt(&value.to_string()), source_of: source.clone(), want }
 }
 
 fn rules(layers: &Layers, own: RulesFile, base: RulesFile) -> Result<SchoolRules, ConfigError> {

@@ -18,7 +18,7 @@ pub use file::BUILT_IN;
 pub use layers::{Env, Flags, load};
 pub use settings::{
     ColoursSetting, Config, DeliverySetting, GlyphsSetting, LookSettings, MotionSetting, MouseSetting,
-    PlaceSettings, SchoolRules,
+    PlaceSettings, SchoolRules, address,
 };
 pub use sourced::{Source, Sourced};
 pub use write::{name_delivery, settings_file};

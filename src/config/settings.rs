@@ -9,7 +9,7 @@ use crate::domain::rules::Rules;
 use crate::domain::time::Span;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// All settings in force.
 #[derive(Debug, Clone)]
@@ -156,6 +156,8 @@ pub struct PlaceSettings {
     pub zone: TimeZone,
     /// The folder with the school's own words and texts.
     pub words: Sourced<Option<PathBuf>>,
+    /// Whether the terminal is a kiosk: only who has signed in leaves the program.
+    pub kiosk: Sourced<bool>,
 }
 
 /// `[rules]`.
@@ -199,6 +201,16 @@ pub enum DeliverySetting {
     },
 }
 
+/// The address of a server where a file is named, with nothing behind its scheme, since a password may stand there:
+/// `postgres://…`. None for a path.
+pub fn address(path: &Path) -> Option<String> {
+    let text = path.to_string_lossy();
+    let (scheme, _) = text.split_once("://")?;
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    is_scheme.then(|| format!("{scheme}://…"))
+}
+
 impl Config {
     /// The school's rules, without their sources.
     pub fn to_rules(&self) -> Rules {
@@ -217,7 +229,8 @@ impl Config {
     /// Each setting as `doctor` lists it: its key in the file, its value if there is one, its source.
     pub fn settings(&self) -> Vec<(&'static str, Option<String>, &Source)> {
         fn path(sourced: &Sourced<Option<PathBuf>>) -> (Option<String>, &Source) {
-            (sourced.value.as_ref().map(|path| path.display().to_string()), &sourced.source)
+            let shown = |path: &PathBuf| address(path).unwrap_or_else(|| path.display().to_string());
+            (sourced.value.as_ref().map(shown), &sourced.source)
         }
         fn shown<T>(sourced: &Sourced<T>, value: impl ToString) -> (Option<String>, &Source) {
             (Some(value.to_string()), &sourced.source)
@@ -239,6 +252,7 @@ impl Config {
             ("look.mouse", shown(&self.look.mouse, self.look.mouse.value.as_str())),
             ("place.time-zone", (self.place.time_zone.value.clone(), &self.place.time_zone.source)),
             ("place.words", path(&self.place.words)),
+            ("place.kiosk", shown(&self.place.kiosk, self.place.kiosk.value)),
             ("rules.reached", (Some(self.rules.reached.value.join(" ")), &self.rules.reached.source)),
             ("rules.passwords", shown(&self.rules.passwords, self.rules.passwords.value.as_str())),
             ("rules.own-consent-age", shown(&self.rules.own_consent_age, self.rules.own_consent_age.value)),

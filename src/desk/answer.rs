@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// How often an ask is tried if its commit's fate is unknown or others hold the database too long: by its key it never
+/// How often an ask is tried if its commit's fate is unknown, the disk failed, or others hold the database too long: by its key it never
 /// takes effect twice.
 const TRIES: usize = 3;
 
@@ -78,7 +78,11 @@ impl Inner {
         let mut tries = 1;
         loop {
             match self.try_write(asked, prepared).await {
-                Err(Stop::Fault(StoreError::CommitUnknown | StoreError::Busy)) if tries < TRIES => tries += 1,
+                Err(Stop::Fault(StoreError::CommitUnknown | StoreError::Busy | StoreError::DiskFails(_)))
+                    if tries < TRIES =>
+                {
+                    tries += 1;
+                }
                 done => return done,
             }
         }

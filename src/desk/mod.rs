@@ -14,7 +14,6 @@ pub mod console;
 mod facts;
 mod kernel;
 
-pub use kernel::anchors::written_down;
 pub use kernel::given::{Draw, InForce, NameDelivery};
 pub use kernel::inner::{DeskEvent, TrainingPin};
 pub use kernel::refused::refusal_of;

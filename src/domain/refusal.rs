@@ -96,6 +96,11 @@ macro_rules! refusals {
 }
 
 impl Refusal {
+    /// Whether nothing was decided, and nothing is kept of it: the database could not be asked.
+    pub const fn is_trouble(&self) -> bool {
+        matches!(self, Self::Replaced { .. } | Self::DiskFull | Self::DiskFails | Self::Broken { .. })
+    }
+
     /// Whether its `until` ends a wait of seconds or minutes, which is told as short as it is.
     pub const fn is_wait(&self) -> bool {
         matches!(
@@ -159,8 +164,7 @@ refusals! {
     130 PasswordTypedLongAgo => [Correct, Back, PutDown];
     /// A number proved by a call's digits alone: no account moves to it.
     131 CallMovesNothing => [Correct, Back, PutDown];
-    /// An admin has said in this visit that the number stays with its account: a code alone no longer opens it, and the
-    /// number does not pass on.
+    /// An admin has said that the number stays with its account: no code alone opens it, and it does not pass on.
     132 NumberStays => [ChangeNumber, PutDown];
     /// "This is not me" was said in this visit and no admin has decided yet: until then a code alone signs nobody in.
     133 NotMeAsked => [Back, PutDown];
@@ -374,12 +378,22 @@ refusals! {
     515 NotWrittenWhole { path: String } => [Leave];
     /// The school has no desk of that name.
     516 NoSuchDesk { desk: String } => [Leave];
+    /// The database is empty, damaged, or without its school, though there was one: it is not set up anew.
+    517 Damaged { path: String } => [Leave];
+    /// A folder, a pipe, a device or a server's address, where a file is needed.
+    518 NoFile { path: String } => [Leave];
     /// Something stands in the database that the program did not make: a trigger, a view, a table.
     519 UnknownObject { name: String } => [Leave];
     /// A row that decides something is not as the program wrote it; the log knows which, under this number.
     520 Tampered { incident: String } => [PutDown, Leave];
     /// The file could not be saved.
     521 FileNotSaved { path: String } => [TryAgain];
+    /// The database was taken away or replaced while the program runs: nothing is done until it is back.
+    522 Replaced { path: String } => [TryAgain, Leave];
+    /// There is no room on the disk of the database.
+    523 DiskFull => [TryAgain, Leave];
+    /// The disk of the database cannot be written now, or not be read.
+    524 DiskFails => [TryAgain, Leave];
     /// Something broke; the log knows it under this number.
     599 Broken { incident: String } => [TryAgain, PutDown, Leave];
 }

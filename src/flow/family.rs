@@ -224,11 +224,12 @@ impl Flow for FamilyView {
                 }
                 // The family was read once more, and cannot be: it stands as long as the database is only away. So with
                 // the answer to what a step asked that was left: a search, or the list of classes.
-                Input::Answered(
-                    Answer::Refused { why: Refusal::Broken { .. } }
-                    | Answer::Family(FamilyAnswer::Found { .. })
-                    | Answer::School(_),
-                ) => Next::stay(Self::Shown { profile, family, searched, kept, done }),
+                Input::Answered(Answer::Family(FamilyAnswer::Found { .. }) | Answer::School(_)) => {
+                    Next::stay(Self::Shown { profile, family, searched, kept, done })
+                }
+                Input::Answered(Answer::Refused { why }) if why.is_trouble() => {
+                    Next::stay(Self::Shown { profile, family, searched, kept, done })
+                }
                 Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(profile, Some(why))),
                 Input::Back => match searched {
                     Some(Searched { field, found }) => Next::stay(Self::Find { field, found }),

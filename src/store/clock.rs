@@ -122,7 +122,8 @@ impl Tx {
 
 const SET_BACK: &str = "UPDATE clock SET boot = $1, boot_ms = $2, wall_ms = $3 WHERE id = 1";
 
-const BOOT: &str = "SELECT boot FROM clock WHERE id = 1";
+/// Which start of the machine was noted.
+pub(super) const BOOT: &str = "SELECT boot FROM clock WHERE id = 1";
 
 const READ: &str = "SELECT CASE WHEN boot = $1 AND boot <> '' THEN wall_ms + max($2 - boot_ms, 0)
     ELSE max(wall_ms, $3) END FROM clock WHERE id = 1";

@@ -69,7 +69,7 @@ impl Store {
     /// live database.
     pub fn open_copy(path: &Path, kind: DeskKind) -> Result<(Self, bool), StoreError> {
         let version = header::look_at_copy(path, kind)?;
-        let place = Location::Sqlite(SqliteStore::of_copy(path));
+        let place = Location::Sqlite(SqliteStore::of_copy(path, kind));
         Ok((Self { place, clock: StoreClock::Database, sealer: None }, version == header::VERSION))
     }
 }

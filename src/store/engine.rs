@@ -7,6 +7,7 @@ use super::error::{DEADLINE, StoreError};
 use super::heads::AuditHead;
 use super::lock::WriteLock;
 use super::seals::Sealing;
+use super::witness::Witness;
 use crate::domain::time::Moment;
 use sqlx::{Postgres, Sqlite, Transaction};
 use std::future::Future;
@@ -24,6 +25,8 @@ pub struct Tx {
     pub(super) sealing: Sealing,
     /// The head of the log that was written last.
     pub(super) ended: Option<AuditHead>,
+    /// Knows whether the file is still the one that was opened; none on PostgreSQL.
+    pub(super) witness: Option<Arc<Witness>>,
     /// How its time is watched.
     pub(super) watched: Watched,
 }
@@ -59,6 +62,7 @@ impl Tx {
             seats_moved: false,
             sealing: Sealing::default(),
             ended: None,
+            witness: None,
             watched: Watched::default(),
         }
     }
@@ -91,23 +95,29 @@ impl Tx {
     /// Saves everything. [`StoreError::CommitUnknown`] says that it may have been saved: repeat the command by its key.
     pub async fn save(mut self) -> Result<(), StoreError> {
         self.renew_seals().await?;
+        let (ended, witness) = (self.ended, self.witness);
         match self.engine {
             Engine::Sqlite(transaction, lock) => {
-                let done = saved(transaction.commit()).await;
+                saved(transaction.commit()).await?;
                 drop(lock);
-                done
+                // What was saved into a file that is no longer there is not acknowledged.
+                witness.map_or(Ok(()), |witness| witness.saved(ended))
             }
             Engine::Postgres(transaction) => saved(transaction.commit()).await,
         }
     }
 }
 
-/// Only an answer of the database itself says that nothing was saved.
+/// Only an answer of the database itself says that nothing was saved. After a disk that fails nobody knows for certain
+/// what it will hold when it is read again: like an unknown commit, the ask is repeated by its key.
 async fn saved(commit: impl Future<Output = Result<(), sqlx::Error>>) -> Result<(), StoreError> {
     match tokio::time::timeout(DEADLINE, commit).await {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error @ sqlx::Error::Database(_))) => match StoreError::from(error) {
-            known @ (StoreError::Busy | StoreError::Conflict(_)) => Err(known),
+            known @ (StoreError::Busy
+            | StoreError::Conflict(_)
+            | StoreError::Full
+            | StoreError::DiskFails(_)) => Err(known),
             _ => Err(StoreError::CommitUnknown),
         },
         Ok(Err(_)) | Err(_) => Err(StoreError::CommitUnknown),

@@ -15,6 +15,24 @@ pub enum StoreError {
     /// The database file, or its folder, cannot be written.
     #[error("{0} cannot be written")]
     NotWritable(String),
+    /// The system's user may not read the database.
+    #[error("{0} cannot be read")]
+    Unreadable(String),
+    /// A folder, a pipe, a device or a socket stands where a file should.
+    #[error("{0} is no ordinary file")]
+    NoFile(String),
+    /// The database is empty, or is not whole.
+    #[error("{0} is damaged")]
+    Damaged(String),
+    /// The file was taken away or replaced since it was opened.
+    #[error("{0} is no longer the file that was opened")]
+    Replaced(String),
+    /// There is no room on the disk; nothing was done.
+    #[error("the disk is full")]
+    Full,
+    /// The disk cannot be written, or not be read; the number is SQLite's. By its key the ask can be repeated.
+    #[error("the disk fails: sqlite {0}")]
+    DiskFails(i32),
     /// The database belongs to another program.
     #[error("{0} belongs to another program")]
     Foreign(String),
@@ -73,6 +91,16 @@ impl StoreError {
     /// Whether this program itself has closed the database: the world it belonged to is over.
     pub fn is_closed(&self) -> bool {
         matches!(self, Self::Lost(text) if text == CLOSED)
+    }
+
+    /// Whether SQLite has found pages that make no sense (its code 11), or no database at all (26).
+    pub fn is_damage(&self) -> bool {
+        let code = |text: &str| text.strip_prefix("sqlite ").and_then(|code| code.parse::<i32>().ok());
+        match self {
+            Self::Damaged(_) => true,
+            Self::Lost(text) => code(text).is_some_and(|code| matches!(code & 0xff, 11 | 26)),
+            _ => false,
+        }
     }
 }
 
@@ -135,16 +163,20 @@ fn of_postgres(code: &str, constraint: Option<&str>) -> StoreError {
         "23503" => StoreError::Conflict("reference"),
         "23502" => StoreError::Conflict("missing"),
         "23505" | "23514" => StoreError::Conflict(named(constraint.unwrap_or_default())),
+        "53100" => StoreError::Full,
         "40001" | "40P01" | "55P03" | "57014" => StoreError::Busy,
         _ => StoreError::Lost(format!("postgres {code}")),
     }
 }
 
-/// SQLite's result codes: the low byte is the kind (5 busy, 6 locked, 19 constraint), the rest tells more.
+/// SQLite's result codes: the low byte is the kind (5 busy, 6 locked, 8 read-only, 10 input or output, 13 full, 14 cannot
+/// open, 19 constraint), the rest tells more.
 fn of_sqlite(code: i32, message: &str) -> StoreError {
     let which = message.split_once("failed: ").map_or("", |(_, which)| which);
     match (code & 0xff, code) {
         (5 | 6, _) => StoreError::Busy,
+        (8 | 10 | 14, _) => StoreError::DiskFails(code),
+        (13, _) => StoreError::Full,
         (19, 787) => StoreError::Conflict("reference"),
         (19, 1299) => StoreError::Conflict("missing"),
         (19, _) => StoreError::Conflict(named(which)),
@@ -194,5 +226,15 @@ mod tests {
             "the constraint another does not allow it"
         );
         assert_eq!(of_postgres("40P01", None), StoreError::Busy);
+    }
+
+    #[test]
+    fn d49_a_full_disk_and_one_that_fails_are_told_apart() {
+        assert_eq!(of_sqlite(13, ""), StoreError::Full);
+        assert_eq!(of_sqlite(778, ""), StoreError::DiskFails(778), "a page was not written");
+        assert_eq!(of_postgres("53100", None), StoreError::Full);
+        assert!(
+            of_sqlite(11, "").is_damage() && of_sqlite(267, "").is_damage() && !of_sqlite(13, "").is_damage()
+        );
     }
 }

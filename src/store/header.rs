@@ -4,7 +4,7 @@
 use super::error::StoreError;
 use super::lock::not_writable;
 use crate::domain::staff::DeskKind;
-use std::fs::File;
+use crate::files::{self, NotOpened};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
@@ -22,16 +22,20 @@ pub(super) enum FileFound {
     Ours(u32),
 }
 
-/// Looks at a path; refuses a file of another program, of the other kind, or of a newer program.
+/// Looks at a path; refuses what is no file, is empty, or is of another program, of the other kind, or of a newer program.
+/// The program itself never leaves an empty file: a new one gets its name when it bears its mark.
 pub(super) fn look(path: &Path, kind: DeskKind) -> Result<FileFound, StoreError> {
-    let head = head(path)?;
-    if head.is_empty() { Ok(FileFound::Nothing) } else { version(&head, path, kind).map(FileFound::Ours) }
+    let Some(head) = head(path)? else { return Ok(FileFound::Nothing) };
+    if head.is_empty() {
+        return Err(StoreError::Damaged(path.display().to_string()));
+    }
+    version(&head, path, kind).map(FileFound::Ours)
 }
 
 /// Looks at a copy: its version. Refuses besides the file of a live database, which has a write-ahead log (section 1.3:
 /// the versions for writing and reading at 18 and 19 are 2 then).
 pub(super) fn look_at_copy(path: &Path, kind: DeskKind) -> Result<u32, StoreError> {
-    let head = head(path)?;
+    let head = head(path)?.unwrap_or_default();
     let version = version(&head, path, kind)?;
     match head.get(18..20) {
         Some([1, 1]) => Ok(version),
@@ -40,12 +44,22 @@ pub(super) fn look_at_copy(path: &Path, kind: DeskKind) -> Result<u32, StoreErro
 }
 
 /// The first 100 bytes; none if there is no such file.
-fn head(path: &Path) -> Result<Vec<u8>, StoreError> {
+fn head(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+    let shown = || path.display().to_string();
+    let file = match files::to_read(path) {
+        Ok(file) => file,
+        Err(NotOpened::NoFile) => return Err(StoreError::NoFile(shown())),
+        Err(NotOpened::System(error)) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        // A folder of the path is a file: there it is neither found nor made.
+        Err(NotOpened::System(error)) if error.kind() == ErrorKind::NotADirectory => {
+            return Err(not_writable(path));
+        }
+        Err(NotOpened::System(_)) => return Err(StoreError::Unreadable(shown())),
+    };
     let mut head = Vec::with_capacity(100);
-    let read = File::open(path).and_then(|file| file.take(100).read_to_end(&mut head));
-    match read {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(not_writable(path)),
-        _ => Ok(head),
+    match file.take(100).read_to_end(&mut head) {
+        Ok(_) => Ok(Some(head)),
+        Err(_) => Err(StoreError::Unreadable(shown())),
     }
 }
 
@@ -116,9 +130,9 @@ mod tests {
     }
 
     #[test]
-    fn a_text_file_is_foreign_and_an_empty_one_is_nothing() {
+    fn a_text_file_is_foreign_and_an_empty_one_is_damaged() {
         let text = tempfile::NamedTempFile::new().unwrap();
-        assert_eq!(look(text.path(), DeskKind::Live), Ok(FileFound::Nothing));
+        assert!(matches!(look(text.path(), DeskKind::Live), Err(StoreError::Damaged(_))));
         std::fs::write(text.path(), "hello").unwrap();
         assert!(matches!(look(text.path(), DeskKind::Live), Err(StoreError::Foreign(_))));
     }

@@ -6,6 +6,7 @@
 
 use super::error::{DEADLINE, StoreError};
 use crate::domain::id::DeskId;
+use crate::files::{self, NotOpened};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::os::unix::fs::OpenOptionsExt;
@@ -120,7 +121,16 @@ fn real(path: &Path) -> PathBuf {
 fn open(path: &Path) -> Result<File, StoreError> {
     let mut options = OpenOptions::new();
     options.create(true).truncate(false).write(true).mode(0o600);
-    options.open(path).map_err(|_| not_writable(path))
+    files::open(path, &options).map_err(|error| not_opened(path, &error))
+}
+
+/// Why a file of the store's was not opened, as the store says it.
+pub(super) fn not_opened(path: &Path, error: &NotOpened) -> StoreError {
+    match error {
+        NotOpened::NoFile => StoreError::NoFile(path.display().to_string()),
+        NotOpened::System(error) if error.kind() == io::ErrorKind::StorageFull => StoreError::Full,
+        NotOpened::System(_) => not_writable(path),
+    }
 }
 
 pub(super) fn not_writable(path: &Path) -> StoreError {

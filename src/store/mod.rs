@@ -17,6 +17,7 @@ mod postgres;
 mod schema;
 mod sealing;
 mod sqlite;
+mod witness;
 
 pub mod accounts;
 pub mod audit;
@@ -49,6 +50,7 @@ pub mod watch;
 pub use clock::StoreClock;
 pub use engine::Tx;
 pub use error::{DEADLINE, StoreError};
+use header::FileFound;
 pub use header::VERSION;
 pub use lock::{DeskLock, DeskLockError};
 pub use seals::{Sealed, Sealer, Sums};
@@ -104,6 +106,15 @@ impl Store {
     #[must_use]
     pub fn sealed_with(self, sealer: Arc<dyn Sealer>) -> Self {
         Self { sealer: Some(sealer), ..self }
+    }
+
+    /// The version of the tables of the SQLite file at `path`, told by its first bytes without opening it; none where there
+    /// is no file. Refuses as [`Store::open_sqlite`] does.
+    pub fn version_of(path: &Path, kind: DeskKind) -> Result<Option<u32>, StoreError> {
+        Ok(match header::look(path, kind)? {
+            FileFound::Nothing => None,
+            FileFound::Ours(version) => Some(version),
+        })
     }
 
     /// Brings the SQLite file at `path` up to date and closes it again.

@@ -1,20 +1,25 @@
 //! The SQLite file: how it is found, made, opened and closed.
 //!
 //! One writing connection per process, behind the lock file; a few reading ones. WAL with `synchronous=FULL`, since
-//! desks lose power; `secure_delete`, since families may be erased.
+//! desks lose power; `secure_delete`, since families may be erased. `witness` tells whether the file is still there.
 
-use super::clock::StoreClock;
+use super::clock::{BOOT, StoreClock};
 use super::engine::{Engine, Tx, within};
 use super::error::{DEADLINE, StoreError};
 use super::header::{self, FileFound, SET_VERSION, VERSION};
-use super::lock::{WriteGate, not_writable};
+use super::heads::AuditHead;
+use super::lock::{WriteGate, not_opened, not_writable};
 use super::schema::{MIGRATIONS, STANDS, known_objects, of_migration, refuse_unknown, unknown_on_sqlite};
+use super::witness::{Stands, Witness};
 use crate::domain::staff::DeskKind;
+use crate::files;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, SqlSafeStr, SqliteConnection, SqlitePool};
 use std::fs::{DirBuilder, OpenOptions};
+use std::io::ErrorKind;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Reading connections of one process: a screen and two queries behind it.
@@ -26,26 +31,36 @@ const BUSY: Duration = Duration::from_secs(4);
 /// The oldest SQLite whose write-ahead log does not lose a commit when a checkpoint meets a writer.
 const OLDEST_LIBRARY: [u32; 3] = [3, 51, 3];
 
+/// How large the write-ahead log may stay (bytes): as much as SQLite lets it grow before a checkpoint by itself, 1,000
+/// pages of 4 KiB (sqlite.org/wal.html). It grows beyond as long as somebody reads; then the next writer cuts it down.
+const LOG: &str = "4096000";
+
+/// What SQLite may leave beside a file: the write-ahead log, its index, and the journal of another mode.
+const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+
 /// An open SQLite file.
 #[derive(Debug, Clone)]
 pub(super) struct SqliteStore {
     pub(super) path: PathBuf,
+    kind: DeskKind,
     gate: WriteGate,
+    witness: Arc<Witness>,
     writer: SqlitePool,
-    pub(super) readers: SqlitePool,
+    readers: SqlitePool,
 }
 
 impl SqliteStore {
     /// Opens the file, makes it if there is none, and brings its tables up to date.
     pub(super) async fn open(path: &Path, clock: &StoreClock, kind: DeskKind) -> Result<Self, StoreError> {
         let gate = WriteGate::beside(path);
-        let pool =
-            || SqlitePoolOptions::new().acquire_timeout(DEADLINE).idle_timeout(None).max_lifetime(None);
+        let witness = Arc::new(Witness::of(path));
+        let pool = || pool(&witness);
         let options = plain(path).journal_mode(SqliteJournalMode::Wal);
         let writer = pool().max_connections(1).test_before_acquire(false).connect_lazy_with(options.clone());
         let reading = options.pragma("query_only", "ON");
         let readers = pool().max_connections(READERS).test_before_acquire(false).connect_lazy_with(reading);
-        let store = Self { path: path.to_owned(), gate, writer, readers };
+        let store =
+            Self { path: path.to_owned(), kind, gate, witness: Arc::clone(&witness), writer, readers };
         if let Err(error) = store.prepare(kind, clock).await {
             store.close().await;
             return Err(opening(path, error));
@@ -54,17 +69,24 @@ impl SqliteStore {
     }
 
     /// A copy that nobody writes to: nothing of it or beside it is changed.
-    pub(super) fn of_copy(path: &Path) -> Self {
+    pub(super) fn of_copy(path: &Path, kind: DeskKind) -> Self {
         let options = plain(path).read_only(true).immutable(true);
         let readers = SqlitePoolOptions::new().acquire_timeout(DEADLINE).max_connections(READERS);
         let readers = readers.connect_lazy_with(options);
-        Self { path: path.to_owned(), gate: WriteGate::beside(path), writer: readers.clone(), readers }
+        let (gate, witness) = (WriteGate::beside(path), Arc::new(Witness::of(path)));
+        Self { path: path.to_owned(), kind, gate, witness, writer: readers.clone(), readers }
     }
 
     /// Everything that happens before the file may be used. A file that needs nothing done is only read, on a
     /// connection that is read from later: opening another one takes as long as all of this.
     async fn prepare(&self, kind: DeskKind, clock: &StoreClock) -> Result<(), StoreError> {
         let path = &self.path;
+        // SQLite itself would wait for a pipe.
+        if let Some(strange) =
+            BESIDE.iter().map(|end| files::ending(path, end)).find(|path| files::is_strange(path))
+        {
+            return Err(StoreError::NoFile(strange.display().to_string()));
+        }
         let found = header::look(path, kind)?;
         if found == FileFound::Ours(VERSION) && writable(path).is_ok() && self.is_up_to_date(clock).await {
             return Ok(());
@@ -95,32 +117,95 @@ impl SqliteStore {
         let state = within(query.fetch_one(&mut *connection)).await;
         let stands = sqlx::query_scalar::<_, Option<String>>(STANDS).fetch_one(&mut *connection);
         let stands = within(stands).await;
-        // Returned before anybody asks for a connection, which would open another.
-        connection.return_to_pool().await;
-        let Ok((library, version, migrations, boot)) = state else { return false };
-        is_new_enough(&library)
-            && version == i64::from(VERSION)
-            && migrations == Some(known_migrations())
-            && clock.is_noted(boot.as_deref())
-            && stands == Ok(Some(known_objects()))
+        let is_up_to_date = state.is_ok_and(|(library, version, migrations, boot)| {
+            is_new_enough(&library)
+                && version == i64::from(VERSION)
+                && migrations == Some(known_migrations())
+                && clock.is_noted(boot.as_deref())
+                && stands == Ok(Some(known_objects()))
+        });
+        if is_up_to_date {
+            // Returned before anybody asks for a connection, which would open another.
+            connection.return_to_pool().await;
+        } else {
+            // The file is looked at once more: a process that closes a file gives up all its locks on it, and with them the
+            // one by which others know that the write-ahead log is in use.
+            let _ = within(connection.close()).await;
+        }
+        is_up_to_date
     }
 
     /// Begins a transaction that only reads, and sees one state throughout.
     pub(super) async fn read(&self, clock: &StoreClock) -> Result<Tx, StoreError> {
+        self.is_there().await?;
         let mut transaction = within(self.readers.begin()).await?;
+        self.is_the_one(&mut transaction).await?;
         let now = clock.on_sqlite(&mut transaction, false).await?;
-        Ok(Tx::new(Engine::Sqlite(transaction, None), now))
+        Ok(self.witnessed(Tx::new(Engine::Sqlite(transaction, None), now)))
+    }
+
+    fn witnessed(&self, tx: Tx) -> Tx {
+        Tx { witness: Some(Arc::clone(&self.witness)), ..tx }
+    }
+
+    /// Whether the file still stands at its path, or stands there again.
+    async fn is_there(&self) -> Result<(), StoreError> {
+        if self.witness.look() != Stands::Other {
+            return Ok(());
+        }
+        let Some(mark) = self.witness.mark() else { return Err(self.witness.replaced()) };
+        self.was_brought_back(&mark).await.map_err(|_| self.witness.replaced())?;
+        self.witness.begin_anew();
+        Ok(())
+    }
+
+    /// Whether another file of ours holds the row of the log that this program wrote last. Where nobody has left a log
+    /// beside it, nothing is made there.
+    async fn was_brought_back(&self, mark: &AuditHead) -> Result<(), StoreError> {
+        let path = &self.path;
+        // The open file is not looked into: closing it again would give up its locks.
+        if self.witness.is_half_there() || header::look(path, self.kind)? != FileFound::Ours(VERSION) {
+            return Err(self.witness.replaced());
+        }
+        let log = std::fs::metadata(files::ending(path, "-wal")).is_ok_and(|log| log.len() > 0);
+        let mut connection = within(plain(path).immutable(!log).pragma("query_only", "ON").connect()).await?;
+        let holds = holds(&mut connection, mark).await;
+        within(connection.close()).await?;
+        if holds? { Ok(()) } else { Err(self.witness.replaced()) }
+    }
+
+    /// Whether a transaction that has begun sees the file that was opened.
+    async fn is_the_one(&self, connection: &mut SqliteConnection) -> Result<(), StoreError> {
+        let is_it = match self.witness.look() {
+            Stands::Same => return Ok(()),
+            Stands::Other => false,
+            Stands::Touched(None) => true,
+            // A mixture of two files makes no sense to SQLite.
+            Stands::Touched(Some(mark)) => match is_held(connection, &mark).await {
+                Ok(holds) => holds,
+                Err(error) if error.is_damage() => false,
+                Err(error) => return Err(error),
+            },
+        };
+        if is_it {
+            self.witness.is_known();
+            Ok(())
+        } else {
+            Err(self.witness.replaced())
+        }
     }
 
     /// Begins the one writing transaction of this file. It takes this process's connection first, so that tasks queue
     /// inside the process and only one of them waits at the gate.
     pub(super) async fn write(&self, clock: &StoreClock) -> Result<Tx, StoreError> {
+        self.is_there().await?;
         let connection = within(self.writer.acquire()).await?;
         let lock = self.gate.pass().await?;
         let mut transaction =
             within(sqlx::Transaction::begin(connection, Some(BEGIN.into_sql_str()))).await?;
+        self.is_the_one(&mut transaction).await?;
         let now = clock.on_sqlite(&mut transaction, true).await?;
-        Ok(Tx::new(Engine::Sqlite(transaction, Some(lock)), now))
+        Ok(self.witnessed(Tx::new(Engine::Sqlite(transaction, Some(lock)), now)))
     }
 
     /// What a database that was made this moment does not have, or has otherwise.
@@ -147,10 +232,47 @@ impl SqliteStore {
 
 const BEGIN: &str = "BEGIN IMMEDIATE";
 
+/// Gives up the pages that are kept in memory.
+const FORGET: &str = "PRAGMA shrink_memory";
+/// A row of the log that was written once stays as it is.
+const HOLDS: &str = "SELECT hash FROM audit WHERE desk_id = $1 AND seq = $2";
+
+async fn holds(connection: &mut SqliteConnection, mark: &AuditHead) -> Result<bool, StoreError> {
+    let query = sqlx::query_scalar::<_, String>(HOLDS).bind(&mark.desk_id).bind(mark.seq);
+    let hash = within(query.fetch_optional(connection)).await?;
+    Ok(hash.as_ref() == Some(&mark.hash))
+}
+
+/// The same, read from the file: what was kept of it before may be of another one, and so may what is kept now.
+async fn is_held(connection: &mut SqliteConnection, mark: &AuditHead) -> Result<bool, StoreError> {
+    within(sqlx::query(FORGET).execute(&mut *connection)).await?;
+    let held = holds(connection, mark).await;
+    within(sqlx::query(FORGET).execute(connection)).await?;
+    held
+}
+
+/// A pool whose connections are thrown away when they lead to a file that is gone, or when a write that failed has ended
+/// their transaction unseen by the library, which would begin no other on them.
+fn pool(witness: &Arc<Witness>) -> SqlitePoolOptions {
+    let witness = Arc::clone(witness);
+    let pool = SqlitePoolOptions::new().acquire_timeout(DEADLINE).idle_timeout(None).max_lifetime(None);
+    pool.before_acquire(move |connection, meta| {
+        let is_good = !connection.is_in_transaction() && !witness.is_gone(meta.age);
+        if !is_good {
+            witness.forget_beside();
+        }
+        Box::pin(async move { Ok(is_good) })
+    })
+}
+
 /// Library, version, the checksums of all migrations in their order, and the start of the machine in the clock's row.
 const STATE: &str = "SELECT sqlite_version(), (SELECT user_version FROM pragma_user_version),
     (SELECT group_concat(hex(checksum), ' ') FROM (SELECT checksum FROM _sqlx_migrations ORDER BY version)),
     (SELECT boot FROM clock WHERE id = 1)";
+
+/// The checksums of all migrations alone.
+const MADE: &str =
+    "SELECT group_concat(hex(checksum), ' ') FROM (SELECT checksum FROM _sqlx_migrations ORDER BY version)";
 
 /// The migrations that this program knows, as [`STATE`] tells them.
 fn known_migrations() -> String {
@@ -169,13 +291,44 @@ async fn bring_up(
     if newest > i64::from(VERSION) {
         return Err(StoreError::Newer);
     }
-    MIGRATIONS.run_direct(None, connection, false).await.map_err(of_migration)?;
-    refuse_unknown(connection).await?;
+    if version == VERSION {
+        // All its tables must be there, each made as the program makes it: what is missing is not made anew.
+        let migrations =
+            within(sqlx::query_scalar::<_, Option<String>>(MADE).fetch_one(&mut *connection)).await;
+        let migrations = match migrations {
+            Ok(migrations) => migrations,
+            Err(StoreError::Lost(_)) => return Err(StoreError::Damaged(String::new())),
+            Err(error) => return Err(error),
+        };
+        refuse_unknown(connection).await?;
+        let stands: Option<String> = within(sqlx::query_scalar(STANDS).fetch_one(&mut *connection)).await?;
+        if migrations != Some(known_migrations()) || stands != Some(known_objects()) {
+            return Err(StoreError::Damaged(String::new()));
+        }
+        // Before the first write of a new start of the machine, which the power may have ended.
+        let boot: Option<String> = within(sqlx::query_scalar(BOOT).fetch_optional(&mut *connection)).await?;
+        if !clock.is_noted(boot.as_deref()) && sound(connection).await? != "ok" {
+            return Err(StoreError::Damaged(String::new()));
+        }
+    } else {
+        // Once in a release, so all of it may be read.
+        if version > 0 && sound(connection).await? != "ok" {
+            return Err(StoreError::Damaged(String::new()));
+        }
+        MIGRATIONS.run_direct(None, connection, false).await.map_err(of_migration)?;
+        refuse_unknown(connection).await?;
+    }
     if version != VERSION {
         within(sqlx::query(SET_VERSION).execute(&mut *connection)).await?;
         within(sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection)).await?;
     }
     clock.new_boot_on_sqlite(connection).await
+}
+
+/// What SQLite says of all pages: `ok`, or the first thing that is wrong.
+async fn sound(connection: &mut SqliteConnection) -> Result<String, StoreError> {
+    // It may take longer than a desk's question.
+    Ok(sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(connection).await?)
 }
 
 async fn check_library(connection: &mut SqliteConnection) -> Result<(), StoreError> {
@@ -189,7 +342,7 @@ fn is_new_enough(library: &str) -> bool {
 }
 
 fn writable(path: &Path) -> Result<(), StoreError> {
-    OpenOptions::new().write(true).open(path).map(drop).map_err(|_| not_writable(path))
+    files::open(path, OpenOptions::new().write(true)).map(drop).map_err(|error| not_opened(path, &error))
 }
 
 /// A new folder is closed to others; one that was there is left as it is, for it may be shared on purpose.
@@ -204,13 +357,22 @@ fn make_folder(path: &Path) -> Result<(), StoreError> {
 }
 
 /// Makes the file, closed to others (SQLite gives its side files the same mode), and marks it while it has no
-/// write-ahead log, so that the mark is in the file itself.
+/// write-ahead log, so that the mark is in the file itself. It gets its name only then: an empty file at the path is never
+/// one that the program has begun.
 async fn make_file(path: &Path, kind: DeskKind) -> Result<(), StoreError> {
-    let made = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path);
-    made.map_err(|_| not_writable(path))?;
-    let mut connection = within(plain(path).connect()).await?;
+    let new = files::ending(path, "-new");
+    for left in [new.clone(), files::ending(&new, "-journal")] {
+        match std::fs::remove_file(&left) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(not_writable(&left)),
+            Ok(()) | Err(_) => {}
+        }
+    }
+    let made = files::open(&new, OpenOptions::new().create_new(true).write(true).mode(0o600));
+    made.map_err(|error| not_opened(path, &error))?;
+    let mut connection = within(plain(&new).connect()).await?;
     within(sqlx::query(header::mark(kind)).execute(&mut connection)).await?;
-    within(connection.close()).await
+    within(connection.close()).await?;
+    std::fs::rename(&new, path).map_err(|_| not_writable(path))
 }
 
 /// A connection as all of this file are; a file that is not there is not made.
@@ -221,19 +383,17 @@ pub(super) fn plain(path: &Path) -> SqliteConnectOptions {
         .foreign_keys(true)
         .busy_timeout(BUSY)
         .pragma("secure_delete", "ON")
+        .pragma("journal_size_limit", LOG)
         .pragma("temp_store", "MEMORY")
         .disable_statement_logging()
 }
 
-/// While a file is opened, SQLite's 8 (read-only) and 14 (cannot open) mean "cannot be written", 26 "no database".
+/// While a file is opened, SQLite's 8 (read-only) and 14 (cannot open) mean "cannot be written", what it makes no sense of
+/// "damaged".
 fn opening(path: &Path, error: StoreError) -> StoreError {
-    let code = match &error {
-        StoreError::Lost(text) => text.strip_prefix("sqlite ").and_then(|code| code.parse::<i32>().ok()),
-        _ => None,
-    };
-    match code.map(|code| code & 0xff) {
-        Some(8 | 14) => not_writable(path),
-        Some(26) => StoreError::Foreign(path.display().to_string()),
-        _ => error,
+    match error {
+        StoreError::DiskFails(code) if matches!(code & 0xff, 8 | 14) => not_writable(path),
+        error if error.is_damage() => StoreError::Damaged(path.display().to_string()),
+        error => error,
     }
 }

@@ -188,6 +188,9 @@ pub struct Signals {
 impl Signals {
     /// Begins to catch them; must be called within the runtime, before the terminal is taken over.
     pub fn catch() -> io::Result<Self> {
+        // A limit on the size of files is a write that fails, and is told as one. By the signal's default the program would
+        // end there; nobody need hear it.
+        drop(signal(SignalKind::from_raw(system::Signal::XFSZ.as_raw()))?);
         Ok(Self {
             hang_up: signal(SignalKind::hangup())?,
             terminate: signal(SignalKind::terminate())?,

@@ -164,7 +164,7 @@ fn own_file(path: &Path) -> Result<FluentResource, String> {
         let first = errors.first().map(|error| (error.pos.start, error.kind.to_string()));
         let (at, what) = first.unwrap_or_default();
         let (line, column) = super::outside::place(read.source(), at);
-        format!("{}:{line}:{column}: {what}", path.display())
+        format!("{}:{line}:{column}: {}", path.display(), super::outside::excerpt(&what))
     })
 }
 

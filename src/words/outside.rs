@@ -4,13 +4,19 @@
 
 use super::arg::Arg;
 use super::bundle::Words;
-use rustix::fs::{Mode, OFlags};
-use std::fs::File;
+use crate::files::{self, NotOpened};
 use std::io::{self, Read};
 use std::path::Path;
 
 /// The largest file that is read (bytes): ten times the largest built-in one.
 pub const LARGEST: u64 = 256 * 1024;
+
+/// How deep brackets may stand in each other: the built-in files need four. The reader of words goes one call deeper with
+/// each, and ends the program where there is no room for the next.
+pub const DEEPEST: usize = 24;
+
+/// The most letters of a file that a mistake repeats.
+const EXCERPT: usize = 160;
 
 /// Why a file from outside is not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -24,6 +30,9 @@ pub enum Unreadable {
     /// Larger than [`LARGEST`].
     #[error("it is larger than {} KB", LARGEST / 1024)]
     TooLarge,
+    /// Brackets stand deeper in each other than [`DEEPEST`], first in that line.
+    #[error("line {0}: brackets stand more than {DEEPEST} deep in each other")]
+    TooDeep(usize),
     /// Not UTF-8.
     #[error("it is no text in UTF-8")]
     NoText,
@@ -39,6 +48,15 @@ impl From<io::Error> for Unreadable {
     }
 }
 
+impl From<NotOpened> for Unreadable {
+    fn from(error: NotOpened) -> Self {
+        match error {
+            NotOpened::NoFile => Self::NoFile,
+            NotOpened::System(error) => error.into(),
+        }
+    }
+}
+
 impl Unreadable {
     /// The reason in words.
     pub fn say(&self, words: &Words) -> String {
@@ -48,6 +66,10 @@ impl Unreadable {
             Self::TooLarge => {
                 words.say_with("outside-too-large", &[("kilobytes", Arg::Text((LARGEST / 1024).to_string()))])
             }
+            Self::TooDeep(line) => words.say_with(
+                "outside-too-deep",
+                &[("line", Arg::Text(line.to_string())), ("most", Arg::Text(DEEPEST.to_string()))],
+            ),
             Self::NoText => words.say("outside-no-text"),
         }
     }
@@ -56,19 +78,10 @@ impl Unreadable {
 /// Reads a file whole.
 ///
 /// # Errors
-/// If it cannot be read, is no ordinary file, is too large, or is no text.
+/// If it cannot be read, is no ordinary file, is too large or too deep, or is no text.
 pub fn read(path: &Path) -> Result<String, Unreadable> {
-    if !std::fs::metadata(path)?.is_file() {
-        return Err(Unreadable::NoFile);
-    }
-    // The file may have changed since: a pipe is not waited for, and the kind is checked once more.
-    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let file = File::from(rustix::fs::open(path, flags, Mode::empty()).map_err(io::Error::from)?);
-    let meta = file.metadata()?;
-    if !meta.is_file() {
-        return Err(Unreadable::NoFile);
-    }
-    if meta.len() > LARGEST {
+    let file = files::to_read(path)?;
+    if file.metadata()?.len() > LARGEST {
         return Err(Unreadable::TooLarge);
     }
     let mut text = String::new();
@@ -76,8 +89,44 @@ pub fn read(path: &Path) -> Result<String, Unreadable> {
     if text.len() as u64 > LARGEST {
         return Err(Unreadable::TooLarge);
     }
+    if let Some(line) = too_deep(&text) {
+        return Err(Unreadable::TooDeep(line));
+    }
     // Some editors begin a file with a mark.
     Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
+}
+
+/// The first line in which brackets stand too deep in each other.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, line) in text.lines().enumerate() {
+        // A sentence or a value begins: what is open before was left open by mistake.
+        if let Some((name, _)) = line.split_once('=') {
+            let name = name.trim_end();
+            if !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)) {
+                depth = 0;
+            }
+        }
+        for byte in line.bytes() {
+            match byte {
+                b'{' | b'[' | b'(' => depth += 1,
+                b'}' | b']' | b')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > DEEPEST {
+                return Some(at + 1);
+            }
+        }
+    }
+    None
+}
+
+/// The beginning of what a reader says of a file: it may repeat a whole line of it.
+pub fn excerpt(text: &str) -> String {
+    match text.char_indices().nth(EXCERPT) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// Line and column of a byte of a text, both from 1; columns are characters.
@@ -91,7 +140,33 @@ pub fn place(text: &str, byte: usize) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rustix::fs::Mode;
     use std::os::unix::fs::symlink;
+
+    #[test]
+    fn d79_brackets_that_stand_too_deep_are_found_before_the_file_is_parsed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("en.ftl");
+        let calls = format!("a = {{ {}", "A(\n".repeat(9_000));
+        for deep in ["a = { { ".repeat(2_500), "x = [".to_owned() + &"[\n".repeat(9_000), calls] {
+            std::fs::write(&path, deep).unwrap();
+            assert!(matches!(read(&path), Err(Unreadable::TooDeep(_))));
+        }
+        // Each sentence is counted for itself.
+        std::fs::write(&path, "a-b = { $open\n".repeat(1_000)).unwrap();
+        assert!(read(&path).is_ok());
+        for language in crate::domain::language::Language::BUILT_IN {
+            for (name, text) in crate::words::builtin::files(language) {
+                assert_eq!(too_deep(text), None, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn d79_no_more_than_an_excerpt_is_repeated() {
+        assert_eq!(excerpt("short"), "short");
+        assert_eq!(excerpt(&"ж".repeat(250_000)).chars().count(), EXCERPT + 1);
+    }
 
     #[test]
     fn only_an_ordinary_file_of_some_size_is_read() {

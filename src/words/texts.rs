@@ -8,6 +8,7 @@ use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::language::Language;
 use crate::domain::school::School;
 use crate::words::catalogue::own_languages;
+use crate::words::outside::{self, excerpt, place};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -274,8 +275,11 @@ pub fn built_in(language: Language) -> &'static str {
 /// Reads an own file; it must hold every purpose. Who agrees for themselves names no child.
 fn read(path: &Path) -> Result<File, String> {
     let shown = path.display();
-    let text = super::outside::read(path).map_err(|error| format!("{shown}: {error}"))?;
-    let file: File = toml::from_str(&text).map_err(|error| format!("{shown}: {error}"))?;
+    let text = outside::read(path).map_err(|error| format!("{shown}: {error}"))?;
+    let file: File = toml::from_str(&text).map_err(|error| {
+        let (line, column) = place(&text, error.span().map_or(0, |span| span.start));
+        format!("{shown}:{line}:{column}: {}", excerpt(error.message().trim()))
+    })?;
     if let Some(missing) = Purpose::ALL.iter().find(|purpose| !file.consent.contains_key(purpose)) {
         return Err(format!("{shown}: [consent.{}] is missing", missing.as_str()));
     }

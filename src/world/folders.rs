@@ -2,10 +2,13 @@
 
 use crate::config::Config;
 use crate::desk::chance::Chance;
-use crate::desk::{keys, written_down};
+use crate::desk::keys;
 use crate::domain::refusal::Refusal;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
+
+/// The database's file in a data folder.
+pub const DATABASE: &str = "kindesk.db";
 
 /// Deletes a folder that is thrown away; a failure is not worth an error.
 pub(super) fn forget(folder: &Path) {
@@ -25,6 +28,27 @@ pub fn live_folder(config: &Config) -> PathBuf {
     config.data_dir.value.clone().unwrap_or_else(default_folder)
 }
 
+/// Where this desk's live database is kept.
+///
+/// # Errors
+/// [`Refusal::NoFile`] if the settings name a server's address. It is told without what may be a password in it.
+pub fn database_file(config: &Config) -> Result<PathBuf, Refusal> {
+    let Some(path) = config.database.value.clone() else { return Ok(live_folder(config).join(DATABASE)) };
+    match crate::config::address(&path) {
+        Some(scheme) => Err(Refusal::NoFile { path: scheme }),
+        None => Ok(path),
+    }
+}
+
+/// A school is set up only where there is nothing at all: beside a key file a database must stand.
+pub(super) fn nothing_or_whole(folder: &Path, database: &Path) -> Result<(), Refusal> {
+    let stands = |path: &Path| path.symlink_metadata().is_ok();
+    if stands(&folder.join(keys::FILE)) && !stands(database) {
+        return Err(Refusal::Damaged { path: database.display().to_string() });
+    }
+    Ok(())
+}
+
 /// A new folder that nobody else can look into; one that exists already is somebody else's.
 pub(super) fn scratch_folder() -> Result<PathBuf, Refusal> {
     let drawn = Chance::of_the_system().map(|chance| chance.below(u32::MAX)).unwrap_or_default();
@@ -40,17 +64,6 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), Refusal> {
 
 pub(super) fn key_file(folder: &Path) -> Refusal {
     Refusal::KeyFile { path: folder.join(keys::FILE).display().to_string() }
-}
-
-/// Why no new database is made in a folder: something was written down of one that lay there with this key file.
-pub fn lost(folder: &Path, database: &Path) -> Option<Refusal> {
-    let key = folder.join(keys::FILE);
-    if database.exists() || !key.exists() {
-        return None;
-    }
-    let keys = keys::Keys::open(&key).ok()?;
-    let is_known = !written_down(folder, &keys).sound.is_empty();
-    is_known.then(|| Refusal::NotWhole { path: database.display().to_string() })
 }
 
 /// Names the program in the settings file that this start has read, or that the next one looks for.

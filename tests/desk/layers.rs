@@ -19,12 +19,13 @@ use std::collections::BTreeSet;
 const TABLE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("clock", &["domain"]),
+    ("files", &[]),
     ("flow", &["domain"]),
-    ("words", &["domain"]),
-    ("logs", &["domain"]),
-    ("store", &["domain", "clock"]),
+    ("words", &["domain", "files"]),
+    ("logs", &["domain", "files"]),
+    ("store", &["domain", "clock", "files"]),
     ("delivery", &["domain", "words"]),
-    ("desk", &["domain", "flow", "store", "delivery", "clock", "logs", "words"]),
+    ("desk", &["domain", "flow", "store", "delivery", "clock", "files", "logs", "words"]),
     ("ui", &["domain", "flow", "words"]),
     ("training", &["domain", "flow", "desk", "words"]),
 ];

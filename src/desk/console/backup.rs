@@ -83,7 +83,12 @@ impl Desk {
                 Refusal::NotWrittenWhole { path: file.display().to_string() }
             }
             Stop::Fault(StoreError::Lost(what)) if what == DAMAGED => Refusal::NotWhole { path },
-            Stop::Fault(error) if refusal_of(&error).is_none() => not_written(file, &io::Error::other(error)),
+            Stop::Fault(error)
+                if matches!(error, StoreError::Full | StoreError::DiskFails(_))
+                    || refusal_of(&error).is_none() =>
+            {
+                not_written(file, &io::Error::other(error))
+            }
             stop => into_refusal(stop),
         }
     }

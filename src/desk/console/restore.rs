@@ -111,7 +111,7 @@ impl Backup {
         let (is_sound, mut facts) = match facts {
             Ok(read) => read,
             // It cannot be read at all.
-            Err(StoreError::Lost(_)) => return Ok(None),
+            Err(StoreError::Lost(_) | StoreError::DiskFails(_)) => return Ok(None),
             Err(error) => return Err(error.into()),
         };
         let id = facts.remove(fact::BACKUP).filter(|_| is_sound);

@@ -10,9 +10,10 @@ use crate::domain::audit::AuditAction;
 use crate::domain::encoding::{Fields, hex};
 use crate::domain::id::DeskId;
 use crate::domain::time::Moment;
+use crate::files;
 use crate::store::audit::AuditHead;
 use std::collections::BTreeMap;
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -122,7 +123,7 @@ impl Inner {
     /// Where each chain stood when its newest anchor was written, as far as the ends of the files tell it.
     pub fn newest_anchors(&self) -> Vec<Anchor> {
         let mut newest: BTreeMap<String, Anchor> = BTreeMap::new();
-        for path in files(&self.folder) {
+        for path in files_of(&self.folder) {
             let text = end_of(&path).unwrap_or_default();
             for anchor in text.lines().filter_map(|line| Anchor::read(line, &self.keys)) {
                 let is_newer = newest.get(&anchor.desk).is_none_or(|known| known.seq < anchor.seq);
@@ -136,10 +137,10 @@ impl Inner {
 }
 
 /// What was written down in a data folder with these keys.
-pub fn written_down(folder: &Path, keys: &Keys) -> Anchors {
+fn written_down(folder: &Path, keys: &Keys) -> Anchors {
     let mut found = Anchors::default();
-    for path in files(folder) {
-        let text = std::fs::read_to_string(&path).unwrap_or_default();
+    for path in files_of(folder) {
+        let text = read(&path).unwrap_or_default();
         // A line that was cut off by a power failure is the last, and has no end.
         let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
         let lines: Vec<_> = whole.lines().map(|line| Anchor::read(line, keys)).collect();
@@ -152,7 +153,7 @@ pub fn written_down(folder: &Path, keys: &Keys) -> Anchors {
 }
 
 /// The files of anchors in a data folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
+fn files_of(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder.join(FOLDER)).into_iter().flatten().flatten();
     let mut files: Vec<_> = entries.map(|file| file.path()).collect();
     files.sort();
@@ -161,7 +162,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// The last lines of a file; the first of them may be cut.
 fn end_of(path: &Path) -> io::Result<String> {
-    let mut file = File::open(path)?;
+    let mut file = files::to_read(path).map_err(io::Error::other)?;
     let length = file.metadata()?.len();
     file.seek(SeekFrom::Start(length.saturating_sub(TAIL)))?;
     let mut bytes = Vec::new();
@@ -172,7 +173,8 @@ fn end_of(path: &Path) -> io::Result<String> {
 fn append(folder: &Path, name: &str, lines: &str) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let path = folder.join(name);
-    let mut file = OpenOptions::new().create(true).append(true).mode(0o600).open(&path)?;
+    let options = OpenOptions::new().create(true).append(true).mode(0o600).clone();
+    let mut file = files::open(&path, &options).map_err(io::Error::other)?;
     // One write: two programs that append to the same file do not mix their lines.
     file.write_all(lines.as_bytes())?;
     if file.metadata()?.len() > MOST {
@@ -181,9 +183,15 @@ fn append(folder: &Path, name: &str, lines: &str) -> io::Result<()> {
     Ok(())
 }
 
+fn read(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    files::to_read(path).map_err(io::Error::other)?.read_to_string(&mut text)?;
+    Ok(text)
+}
+
 /// Keeps the last lines of a file. The new one takes the old one's place in one go.
 fn cut(path: &Path) -> io::Result<()> {
-    let text = std::fs::read_to_string(path)?;
+    let text = read(path)?;
     let lines: Vec<_> = text.lines().collect();
     let from = lines.len().saturating_sub(KEPT);
     let mut kept = lines.get(from..).unwrap_or_default().join("\n");

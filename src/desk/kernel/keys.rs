@@ -16,7 +16,7 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
-use std::fs::{File, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::{Read, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
@@ -244,7 +244,7 @@ impl std::fmt::Debug for Keys {
 /// As [`Keys::open`].
 pub fn master(path: &Path) -> Result<Master, Refusal> {
     let read = || -> Option<Master> {
-        let file = File::open(path).ok()?;
+        let file = crate::files::to_read(path).ok()?;
         let is_closed = file.metadata().ok()?.mode() & OTHERS == 0;
         let mut text = Zeroizing::new(String::new());
         file.take(256).read_to_string(&mut text).ok()?;

@@ -10,6 +10,23 @@ use crate::store::StoreError;
 pub fn refusal_of(error: &StoreError) -> Option<Refusal> {
     match error {
         StoreError::NotWritable(path) => Some(Refusal::NotWritable { path: path.clone() }),
+        StoreError::Unreadable(path) => Some(Refusal::Unreadable { path: path.clone() }),
+        StoreError::NoFile(path) => Some(Refusal::NoFile { path: path.clone() }),
+        StoreError::Damaged(path) => {
+            // It stands in the log, also where the log is opened only later.
+            crate::logs::incident(error);
+            Some(Refusal::Damaged { path: path.clone() })
+        }
+        StoreError::Replaced(path) => {
+            tracing::error!(%error, "nothing is done until it is back");
+            Some(Refusal::Replaced { path: path.clone() })
+        }
+        StoreError::Full | StoreError::DiskFails(_) => {
+            // The disk of the log may be another one.
+            tracing::error!(%error, "nothing was saved");
+            let full = matches!(error, StoreError::Full);
+            Some(if full { Refusal::DiskFull } else { Refusal::DiskFails })
+        }
         StoreError::Foreign(path) => Some(Refusal::ForeignDatabase { path: path.clone() }),
         StoreError::WrongKind(path) => Some(Refusal::WrongKind { path: path.clone() }),
         StoreError::Alone(path) => Some(Refusal::NotWhole { path: path.clone() }),

@@ -4,7 +4,7 @@
 use crate::desk::kernel::anchors::Anchor;
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::keys::FILE;
-use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::stop::{Done, Stop};
 use crate::domain::audit::FIRST;
 use crate::domain::id::DeskId;
 use crate::domain::language::Language;
@@ -78,18 +78,53 @@ impl Inner {
         Ok((tx, facts))
     }
 
+    /// What no school was found in is set up only if there never was one: neither the mark of a key file stands in the
+    /// database, nor do anchors outside it that were written with this key.
+    fn never_set_up(&self, facts: &HashMap<String, String>) -> Done<Option<KnownSchool>> {
+        if facts.contains_key(fact::KEYS) || !self.anchors().sound.is_empty() {
+            return Err(self.damaged().into());
+        }
+        Ok(None)
+    }
+
+    fn damaged(&self) -> Refusal {
+        Refusal::Damaged { path: self.store.path().unwrap_or(&self.folder).display().to_string() }
+    }
+
+    /// What SQLite makes no sense of at a start is damaged.
+    fn at_start<T>(&self, done: Done<T>) -> Done<T> {
+        done.map_err(|stop| match stop {
+            Stop::Fault(error) if error.is_damage() => self.damaged().into(),
+            stop => stop,
+        })
+    }
+
     /// What is known of the school; none before it is set up.
     pub async fn known(&self) -> Done<Option<KnownSchool>> {
+        let known = self.look_for_school().await;
+        self.at_start(known)
+    }
+
+    async fn look_for_school(&self) -> Done<Option<KnownSchool>> {
         let (mut tx, facts) = self.opened().await?;
         let (desk, school) = match self.who().0 {
             Some(id) => (tx.desk(&id).await?.map(|row| row.name), tx.school_of_desk(&id).await?),
             None => (None, tx.first_school().await?),
         };
-        Ok(school.map(|school| KnownSchool::of(school, desk, &facts)))
+        match school {
+            Some(school) => Ok(Some(KnownSchool::of(school, desk, &facts))),
+            None => self.never_set_up(&facts),
+        }
+    }
+
+    /// Becomes the desk of that name, or the first that no other program holds; none before the school is set up.
+    pub async fn attach(&self, name: Option<&str>) -> Done<Option<KnownSchool>> {
+        let attached = self.become_desk(name).await;
+        self.at_start(attached)
     }
 
     /// Few queries: each goes to another thread and back, and the first picture waits for all of them.
-    pub async fn attach(&self, name: Option<&str>) -> Done<Option<KnownSchool>> {
+    async fn become_desk(&self, name: Option<&str>) -> Done<Option<KnownSchool>> {
         // Read before the database is: another desk may write down a later end meanwhile.
         let anchors = self.newest_anchors();
         let (mut tx, facts) = self.opened().await?;
@@ -107,7 +142,7 @@ impl Inner {
             open
         };
         if desks.is_empty() && tx.first_school().await?.is_none() {
-            return Ok(None);
+            return self.never_set_up(&facts);
         }
         if let (true, Some(name)) = (desks.is_empty(), name) {
             return Err(Refusal::NoSuchDesk { desk: name.to_owned() }.into());

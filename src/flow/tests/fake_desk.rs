@@ -218,7 +218,7 @@ impl FakeDesk {
         );
         let answer = said.unwrap_or_else(|why| Answer::Refused { why });
         // A broken ask leaves no trace; every other refusal is kept, as the effect would be.
-        let broken = matches!(answer, Answer::Refused { why: Refusal::Broken { .. } });
+        let broken = matches!(&answer, Answer::Refused { why } if why.is_trouble());
         let stayed = leaving && matches!(answer, Answer::Refused { .. });
         let kept = !broken && !stayed;
         if let Some(write) = asked.write.as_ref().filter(|_| kept) {

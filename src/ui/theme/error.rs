@@ -1,7 +1,7 @@
 //! What can be wrong with a theme, worded so that its author finds the place.
 
 use super::role::StyleRole;
-use crate::words::outside::{Unreadable, place};
+use crate::words::outside::{Unreadable, excerpt, place};
 use crate::words::{Arg, Words};
 
 /// Why a theme cannot be used.
@@ -48,7 +48,7 @@ impl ThemeError {
     /// What the reader of TOML says, with its place.
     pub(super) fn mistake(text: &str, error: &toml::de::Error) -> Self {
         let (line, column) = place(text, error.span().map_or(0, |span| span.start));
-        Self::Mistake { line, column, what: error.message().trim().to_owned() }
+        Self::Mistake { line, column, what: excerpt(error.message().trim()) }
     }
 
     /// The mistake in words; `theme` is what the settings call it.

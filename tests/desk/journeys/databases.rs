@@ -32,7 +32,7 @@ fn folder_with(bytes: &[u8]) -> TempDir {
 }
 
 /// Every file below a folder, with its bytes.
-fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -54,7 +54,7 @@ fn opened(data: &Path) -> Refusal {
 }
 
 /// How the program ends and what it prints, run in a language.
-fn run(data: &Path, tag: &str, arguments: &[&str]) -> (Option<i32>, String) {
+pub fn run(data: &Path, tag: &str, arguments: &[&str]) -> (Option<i32>, String) {
     let done = Command::new(env!("CARGO_BIN_EXE_kindesk"))
         .env_clear()
         .args(["--data-dir", data.to_str().unwrap(), "--lang", tag])

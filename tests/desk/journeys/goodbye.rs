@@ -1,7 +1,7 @@
 //! Goodbye: unfinished things are gone, the number is free, and nothing of a family is left at the desk.
 
 use crate::kit::people::{ANNA, LEV, MARIA, Person};
-use crate::kit::{Kit, in_both};
+use crate::kit::{DESK, Kit, in_both};
 
 #[test]
 fn an_early_goodbye_is_asked_and_drops_what_was_not_finished() {
@@ -100,4 +100,24 @@ fn no_secret_stands_in_the_program_while_it_is_typed() {
     assert_eq!(finds(&kit, std::slice::from_ref(&code)), Vec::<String>::new());
     kit.press("<Enter>").tells_details(&ANNA).types(ANNA.password).press("<Enter>").types(ANNA.password);
     assert_eq!(finds(&kit, &[ANNA.password.to_owned()]), Vec::<String>::new());
+}
+
+/// D80: an invitation that was copied does not stay on the clipboard when the family goes, or when the desk is covered or
+/// locked.
+#[test]
+fn d80_a_copied_invitation_leaves_the_clipboard_with_the_family() {
+    in_both(|mut kit| {
+        kit.invites(&ANNA).press("<F5>");
+        let link = kit.clipboard.clone();
+        assert!(link.len() == 1 && !link[0].is_empty(), "{link:?}");
+        kit.press("<F9>");
+        assert_eq!(kit.clipboard, [link[0].clone(), String::new()], "covered");
+        kit.press("x").press("<F5>").press("<C-k>").stands("lock");
+        assert_eq!(kit.clipboard.len(), 4);
+        assert_eq!(kit.clipboard[3], "", "locked");
+        kit.types(DESK.pin).press("<Enter>");
+        // Nothing was copied since: the clipboard is somebody else's again.
+        kit.press("<F9>").press("x");
+        assert_eq!(kit.clipboard.len(), 4);
+    });
 }

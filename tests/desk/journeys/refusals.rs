@@ -5,7 +5,7 @@ use kindesk::domain::refusal::Refusal;
 use std::collections::BTreeSet;
 
 /// Numbers that no journey can meet yet, with the reasons.
-const NOT_MET: [(u16, &str); 7] = [
+const NOT_MET: [(u16, &str); 10] = [
     (414, "no screen adds staff yet: the console does, and says it itself"),
     (513, "a backup or a database where something stands: `terminal::backups` meets it, at a command"),
     (514, "a copy without its log: `terminal::backups` meets it, at a start and at a command"),
@@ -13,6 +13,8 @@ const NOT_MET: [(u16, &str); 7] = [
     (519, "a thief's trigger or view: `tampering` meets it, at a start"),
     (520, "a row that a thief has changed: `tampering` meets it, on the screen"),
     (505, "set-up is offered instead: only a command on a database without a school says it"),
+    (523, "a disk that is full is not this program's own: terminal/disk.rs fills one for a real program"),
+    (524, "a disk that fails is not this program's own: terminal/disk.rs has one for a real program"),
     (504, "no screen sets a school up twice: the command does, and says it itself"),
 ];
 

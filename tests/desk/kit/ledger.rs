@@ -24,6 +24,7 @@ mod waiting;
 pub use accounts::Profile;
 pub use codes::Way;
 pub use disk::{Made, StandsOpen, Whole, backup_ages, made_at, open_at, whole};
+pub use faults::{Damage, damages};
 
 use super::Kit;
 use kindesk::domain::consent::{Purpose, TextMark};

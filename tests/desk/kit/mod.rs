@@ -36,7 +36,9 @@ use tokio::runtime::Runtime;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 pub use folder::{ADMIN, DESK, Login, TRAINER};
-pub use ledger::{Made, Profile, StandsOpen, Way, Whole, backup_ages, distinct, made_at, open_at, whole};
+pub use ledger::{
+    Damage, Made, Profile, StandsOpen, Way, Whole, backup_ages, damages, distinct, made_at, open_at, whole,
+};
 
 /// A desk with somebody at its keyboard.
 pub struct Kit {

@@ -167,7 +167,8 @@ async fn what_cannot_be_written_is_named() {
     let not_writable = |path: &Path| StoreError::NotWritable(path.display().to_string());
     let below = file.join("kindesk.db");
     assert_eq!(open(&below, DeskKind::Live).await.unwrap_err(), not_writable(&below));
-    assert_eq!(open(place.path(), DeskKind::Live).await.unwrap_err(), not_writable(place.path()));
+    let no_file = StoreError::NoFile(place.path().display().to_string());
+    assert_eq!(open(place.path(), DeskKind::Live).await.unwrap_err(), no_file);
     let path = place.path().join("kindesk.db");
     Store::migrate_only(&path, DeskKind::Live).await.unwrap();
     if rustix::process::geteuid().is_root() {
@@ -179,6 +180,78 @@ async fn what_cannot_be_written_is_named() {
     fs::set_permissions(place.path(), fs::Permissions::from_mode(0o500)).unwrap();
     assert_eq!(open(&path, DeskKind::Live).await.unwrap_err(), not_writable(&path));
     fs::set_permissions(place.path(), fs::Permissions::from_mode(0o700)).unwrap();
+}
+
+/// D45: whatever stands in the place of one of its files and is no file is refused, and not waited for.
+#[tokio::test]
+async fn d45_a_pipe_in_the_place_of_a_file_is_refused_and_not_waited_for() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    for name in ["kindesk.db", "kindesk.db-wal", "kindesk.db-shm", "kindesk.db-journal", "kindesk.lock"] {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("kindesk.db");
+        Store::migrate_only(&path, DeskKind::Live).await.unwrap();
+        let strange = place.path().join(name);
+        let _ = fs::remove_file(&strange);
+        mknodat(CWD, &strange, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+        let held = || (name != "kindesk.db").then(|| fs::read(&path).unwrap());
+        let before = held();
+        let opened = open(&path, DeskKind::Live).await;
+        let refused = match opened {
+            // What is up to date is opened without a write: the first write says it.
+            Ok(store) => store.write().await.map(drop).unwrap_err(),
+            Err(error) => error,
+        };
+        assert_eq!(refused, StoreError::NoFile(strange.display().to_string()), "{name}");
+        assert_eq!(before, held(), "{name}");
+    }
+}
+
+/// D80: however long somebody reads, the write-ahead log is cut down once they have gone.
+#[tokio::test]
+async fn d80_the_log_is_cut_down_when_the_last_reader_has_gone() {
+    const BOUND: u64 = 4_096_000;
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join("kindesk.db");
+    let store = open(&path, DeskKind::Live).await.unwrap();
+    let log = || fs::metadata(place.path().join("kindesk.db-wal")).unwrap().len();
+    let write = async || {
+        let mut tx = store.write().await.unwrap();
+        tx.set_meta("a", &"long ".repeat(100_000)).await.unwrap();
+        tx.save().await.unwrap();
+    };
+    let mut reader = store.read().await.unwrap();
+    reader.meta("a").await.unwrap();
+    while log() < 2 * BOUND {
+        write().await;
+    }
+    drop(reader);
+    // One folds it in, the next begins it anew.
+    write().await;
+    write().await;
+    assert!(log() <= BOUND, "{}", log());
+    store.close().await;
+}
+
+/// D71: when one write has failed, the connection is thrown away and the next one writes.
+#[tokio::test]
+async fn d71_a_transaction_that_the_database_ended_itself_stops_nobody() {
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join("kindesk.db");
+    let store = open(&path, DeskKind::Live).await.unwrap();
+    let mut other = sqlx::SqliteConnection::connect(&format!("sqlite://{}", path.display())).await.unwrap();
+    // A rule that ends the transaction, as a disk without room does.
+    let rule = "CREATE TRIGGER gone BEFORE INSERT ON meta BEGIN SELECT RAISE(ROLLBACK, 'no room'); END";
+    sqlx::query(rule).execute(&mut other).await.unwrap();
+    let mut tx = store.write().await.unwrap();
+    tx.set_meta("a", "b").await.unwrap_err();
+    drop(tx);
+    sqlx::query("DROP TRIGGER gone").execute(&mut other).await.unwrap();
+    other.close().await.unwrap();
+    let mut tx = store.write().await.unwrap();
+    tx.set_meta("a", "c").await.unwrap();
+    tx.save().await.unwrap();
+    assert_eq!(store.read().await.unwrap().meta("a").await.unwrap().as_deref(), Some("c"));
+    store.close().await;
 }
 
 #[tokio::test]

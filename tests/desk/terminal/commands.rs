@@ -1,9 +1,11 @@
 //! Commands without a screen, as a shell sees them: what they say, and their exit status.
 
 use super::place::{LOGIN, Place, STAFF_PASSWORD};
+use crate::kit::{Damage, damages};
 use kindesk::domain::language::Language;
 use kindesk::store::VERSION;
 use kindesk::words::{Arg, Catalogue};
+use std::fs;
 use std::process::{Command, Stdio};
 
 /// D15: `migrate` and `doctor` speak of the same version, and each limit bears its name.
@@ -47,6 +49,117 @@ fn d15_the_exit_status_says_how_it_ended() {
     let mut child = command.spawn().unwrap();
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+/// D72: the doctor sees what keeps the desk from working, and makes nothing.
+#[test]
+fn d72_the_doctor_sees_what_keeps_the_desk_from_working_and_makes_nothing() {
+    for language in Language::BUILT_IN {
+        let place = Place::new(language);
+        place.set_up();
+        let (database, key) = (place.data().join("kindesk.db"), place.data().join("kindesk.key"));
+        let whole = [&database, &key].map(|path| fs::read(path).unwrap());
+        let says = |what: &str| {
+            let before = Place::files_below(&place.data());
+            let seen = place.runs(&["doctor"], "");
+            assert_eq!(seen.status.code(), Some(1));
+            let seen = String::from_utf8(seen.stdout).unwrap();
+            assert!(seen.contains(what), "{what}\n{seen}");
+            assert_eq!(Place::files_below(&place.data()), before, "the doctor changed something: {what}");
+        };
+        let heal = || {
+            [&database, &key]
+                .into_iter()
+                .zip(&whole)
+                .for_each(|(path, bytes)| fs::write(path, bytes).unwrap());
+        };
+        fs::write(&database, "").unwrap();
+        says("] 517 ");
+        fs::remove_file(&database).unwrap();
+        says("] 517 ");
+        heal();
+        damages(&database, Damage::Table);
+        says("] 517 ");
+        heal();
+        damages(&database, Damage::Index);
+        says("visit_open");
+        heal();
+        damages(&database, Damage::Older);
+        says(&Catalogue::new(jiff::tz::TimeZone::UTC, None).get(language).say_with(
+            "doctor-database-older",
+            &[("version", "1".into()), ("newest", VERSION.to_string().into())],
+        ));
+        heal();
+        fs::write(&key, format!("kindesk-key-1 {}\n", "0".repeat(64))).unwrap();
+        says("] 506 ");
+        heal();
+        let logs = place.data().join("logs");
+        let _ = fs::remove_dir_all(&logs);
+        fs::write(&logs, "no folder").unwrap();
+        let catalogue = Catalogue::new(jiff::tz::TimeZone::UTC, None);
+        let path = [("path", Arg::from(logs.display().to_string()))];
+        says(&catalogue.get(language).say_with("doctor-logs-bad", &path));
+    }
+}
+
+/// D49: the doctor tells how much room is left for the data, and says early that it gets short.
+#[test]
+fn d49_the_doctor_tells_how_much_room_is_left() {
+    let place = Place::new(Language::En);
+    place.set_up();
+    let small = std::path::Path::new("/dev/shm");
+    let own = tempfile::tempdir_in(small).ok();
+    let mut folders = vec![place.data()];
+    if let Some(own) = &own {
+        let other = own.path().join("data");
+        fs::create_dir(&other).unwrap();
+        for name in ["kindesk.db", "kindesk.key"] {
+            fs::copy(place.data().join(name), other.join(name)).unwrap();
+        }
+        folders.push(other);
+    }
+    for folder in folders {
+        let room = rustix::fs::statvfs(&folder).unwrap();
+        let is_short = room.f_bavail * room.f_frsize < 512 * 1024 * 1024;
+        let seen = place.runs(&["doctor", "--data-dir", folder.to_str().unwrap()], "");
+        let seen = String::from_utf8(seen.stdout).unwrap();
+        assert!(seen.contains("[ok] Free room: ") != is_short, "{seen}");
+        assert!(seen.contains("[look here] Room is short: ") == is_short, "{seen}");
+    }
+}
+
+/// D79: a file whose brackets stand thousands deep ends no program, and a mistake repeats no more than an excerpt.
+#[test]
+fn d79_a_file_of_nothing_but_brackets_is_named_and_ends_no_program() {
+    for language in Language::BUILT_IN {
+        let place = Place::new(language);
+        place.set_up();
+        let words = place.path("words");
+        fs::create_dir(&words).unwrap();
+        let settings = fs::read_to_string(place.path("settings.toml")).unwrap();
+        let named = settings.replace("[place]\n", &format!("[place]\nwords = \"{}\"\n", words.display()));
+        fs::write(place.path("settings.toml"), named).unwrap();
+        fs::write(words.join("en.ftl"), format!("title-home = {}", "{ ".repeat(10_000))).unwrap();
+        let seen = String::from_utf8(place.runs(&["doctor"], "").stdout).unwrap();
+        assert!(seen.contains("en.ftl: line 1: "), "{seen}");
+        fs::remove_file(words.join("en.ftl")).unwrap();
+        let long = "x".repeat(250_000);
+        for text in [format!("consent = {}", "{ a = ".repeat(10_000)), format!("{long} = 1")] {
+            fs::write(words.join("ru.toml"), text).unwrap();
+            let seen = place.runs(&["class", "list"], "");
+            let told = String::from_utf8(seen.stderr).unwrap();
+            assert_eq!(seen.status.code(), Some(1), "{told}");
+            assert!(told.starts_with("509 ") && told.contains("ru.toml") && told.len() < 2_000, "{told}");
+        }
+        fs::remove_file(words.join("ru.toml")).unwrap();
+        for text in [format!("look = {}", "{ a = ".repeat(10_000)), format!("{long} = 1")] {
+            fs::write(place.path("settings.toml"), text).unwrap();
+            let seen = place.runs(&["class", "list"], "");
+            let told = String::from_utf8(seen.stderr).unwrap();
+            assert_eq!(seen.status.code(), Some(2), "{told}");
+            assert!(told.contains("settings.toml") && told.len() < 2_000, "{told}");
+        }
+    }
 }
 
 /// D46: no value of the command line or the environment begins a line of its own, whoever has set it.

@@ -4,8 +4,8 @@
 //! The moments come from a seeded generator: some keys after the program's start, then some pieces of output, each for
 //! a while. `walk` says what a family does on which page, `books` what must be in the database.
 
-mod books;
-mod walk;
+pub mod books;
+pub mod walk;
 
 use super::driver::{KillAt, Terminal};
 use super::place::{DESK, Person, Place, SMALLEST, in_letters};
@@ -126,7 +126,8 @@ fn next_if_gone(families: &mut Vec<Family>, family: &impl Fn(usize) -> Family) {
     }
 }
 
-fn family(at: usize) -> Family {
+/// A family like no other.
+pub fn family(at: usize) -> Family {
     let at = u32::try_from(at).unwrap();
     let ending = in_letters(at);
     let password = "Zhuravl-81-Ozero";

@@ -4,6 +4,7 @@
 mod backups;
 mod breakouts;
 mod commands;
+mod disk;
 mod driver;
 mod ending;
 mod hangups;

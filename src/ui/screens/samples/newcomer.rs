@@ -44,6 +44,9 @@ pub(super) fn sending() -> Vec<Refusal> {
         Refusal::NoDelivery,
         Refusal::Broken { incident: "7F3K-02".into() },
         Refusal::Tampered { incident: "7F3K-03".into() },
+        Refusal::Replaced { path: "/var/lib/kindesk/kindesk.db".into() },
+        Refusal::DiskFull,
+        Refusal::DiskFails,
     ]
 }
 

@@ -1,6 +1,45 @@
 //! A database that fails in the middle of work.
 
+use super::open;
 use crate::kit::Kit;
+use sqlx::Connection;
+use std::path::Path;
+
+/// What somebody has done to a database that rests.
+#[derive(Debug, Clone, Copy)]
+pub enum Damage {
+    /// The school and its desks are gone.
+    School,
+    /// A table is gone: the log.
+    Table,
+    /// Nothing tells how the tables were made.
+    Migrations,
+    /// An index is gone: that of the open visits.
+    Index,
+    /// It says that it is of the first release.
+    Older,
+}
+
+/// Does that to a database that no program runs on.
+pub fn damages(database: &Path, damage: Damage) {
+    let sql = match damage {
+        Damage::School => "PRAGMA foreign_keys = OFF; DELETE FROM school; DELETE FROM desk",
+        Damage::Table => "DROP TABLE audit",
+        Damage::Migrations => "DROP TABLE _sqlx_migrations",
+        Damage::Index => "DROP INDEX visit_open",
+        Damage::Older => "PRAGMA user_version = 1",
+    };
+    carries_out(database, sql);
+}
+
+fn carries_out(database: &Path, sql: &'static str) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let mut database = open(database).await;
+        sqlx::raw_sql(sql).execute(&mut database).await.unwrap();
+        database.close().await.unwrap();
+    });
+}
 
 impl Kit {
     /// While `work` lasts, no answer can be kept: an ask breaks at its end.
@@ -11,6 +50,11 @@ impl Kit {
         self.changes("DROP VIEW command");
         self.changes("ALTER TABLE gone RENAME TO command");
         done
+    }
+
+    /// Folds the write-ahead log into the database's file.
+    pub fn rests_on_disk(&self) {
+        carries_out(&self.folder.database(), "PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     /// While `work` lasts, no code can be noted.

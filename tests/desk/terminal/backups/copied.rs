@@ -97,10 +97,10 @@ fn d11_a_lost_database_is_missed_and_comes_back_to_its_place() {
         let database = live.join("kindesk.db");
         fs::rename(&database, machine.path("lost.db")).unwrap();
         let why = starts(&live).unwrap_err();
-        assert_eq!(why, Refusal::NotWhole { path: text(&database).to_owned() });
+        assert_eq!(why, Refusal::Damaged { path: text(&database).to_owned() });
         assert!(!database.exists(), "a new one was made");
         let doctor = String::from_utf8(machine.runs(&live, &["doctor"], "").stdout).unwrap();
-        assert!(doctor.contains("514 "), "{doctor}");
+        assert!(doctor.contains("517 "), "{doctor}");
 
         // The key lies there, and what was written down of the lost one is moved aside.
         let said = machine.says(&live, &["restore", text(&file)], "");

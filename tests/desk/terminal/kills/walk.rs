@@ -30,6 +30,14 @@ pub struct Family {
     pub leaving: bool,
 }
 
+/// What a family saw of a disk that failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused {
+    pub number: u16,
+    /// Whether it stands on the next page already.
+    pub is_beyond: bool,
+}
+
 /// A page, by the topic of its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Page(&'static str, Told);
@@ -48,6 +56,10 @@ impl Page {
         // What is still being fetched or saved was not told yet.
         let waits = ["notice-working", "notice-saving"].map(|id| picture.says(&words.say(id)));
         (waits == [false, false]).then_some(page)
+    }
+
+    fn is_of_code(self) -> bool {
+        road::all().iter().any(|step| step.topic == self.0 && step.doing == Doing::Code)
     }
 }
 
@@ -98,6 +110,45 @@ impl Family {
         self.acts(page, place, terminal);
         terminal.finds("another page", |picture| {
             Page::of(terminal, picture).is_some_and(|next| next != page).then_some(())
+        });
+    }
+
+    /// Does what is to be done on a page whose work may fail: the number of the refusal that then stands there or on the
+    /// next page, where what was left behind could not be kept; none if another page came without one.
+    #[track_caller]
+    pub fn tries(&mut self, place: &Place, terminal: &mut Terminal, numbers: &[u16]) -> Option<Refused> {
+        let (page, picture) = terminal
+            .finds("a page that is known", |picture| Some((Page::of(terminal, picture)?, picture.clone())))?;
+        self.learns_of(page, terminal, &picture);
+        self.acts(page, place, terminal);
+        let label = |number: &u16| {
+            terminal.words().say_with("refusal-label", &[("number", number.to_string().into())])
+        };
+        let labels: Vec<(u16, String)> = numbers.iter().map(|number| (*number, label(number))).collect();
+        terminal.finds("another page, or a refusal", |picture| {
+            let next = Page::of(terminal, picture)?;
+            match labels.iter().find(|(_, label)| picture.says(label)) {
+                // The invitation's page opens by asking, and says itself what was refused.
+                Some((number, _)) => {
+                    let is_beyond = next != page && next.0 != "invite-shown";
+                    Some(Some(Refused { number: *number, is_beyond }))
+                }
+                None => (next != page).then_some(None),
+            }
+        })?
+    }
+
+    /// Tries once more what was refused, with one key, and waits until it is refused no longer.
+    #[track_caller]
+    pub fn tries_again(&self, terminal: &mut Terminal, number: u16) {
+        let before = terminal.finds("a page that is known", |picture| Page::of(terminal, picture));
+        // Of the ways from there the family had asked for the one that ends the visit.
+        let is_asked = before.is_some_and(|page| page.0 == "what-next") && self.leaving;
+        terminal.press(if is_asked { "<F8>" } else { "<Enter>" });
+        let label = terminal.words().say_with("refusal-label", &[("number", number.to_string().into())]);
+        terminal.finds("another page, or no refusal", |picture| {
+            let page = Page::of(terminal, picture)?;
+            (Some(page) != before || !picture.says(&label)).then_some(())
         });
     }
 
@@ -156,6 +207,24 @@ impl Family {
             None => terminal.press("1"),
         }
     }
+}
+
+/// Waits until the page rests: it is one of a visit, and whatever was sent from it has been handed over.
+#[track_caller]
+pub fn rests(terminal: &Terminal) {
+    let words = terminal.words();
+    let handed_over = ["fate-accepted", "fate-unknown"].map(|id| words.say(id));
+    terminal.finds("a page that rests", |picture| {
+        let page = Page::of(terminal, picture)?;
+        (!page.is_of_code() || handed_over.iter().any(|fate| picture.says(fate))).then_some(())
+    });
+}
+
+/// Whether a code is awaited on the page at hand.
+pub fn awaits_code(terminal: &Terminal) -> bool {
+    terminal
+        .finds("a page that is known", |picture| Page::of(terminal, picture))
+        .is_some_and(Page::is_of_code)
 }
 
 /// Types the code of the message with the mark on the screen. If it is unknown whether one was sent, and none came, it

@@ -1,0 +1,79 @@
+//! Opens files without ever waiting for one. In a file's place somebody may have put a pipe that nobody writes to, a device
+//! that never ends, or a folder: such a thing is told by its kind before it is opened, and left alone.
+
+use rustix::fs::OFlags;
+use std::fs::{File, OpenOptions};
+use std::io;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+/// Why a file was not opened.
+#[derive(Debug, thiserror::Error)]
+pub enum NotOpened {
+    /// A folder, a pipe, a device or a socket stands there.
+    #[error("it is no ordinary file")]
+    NoFile,
+    /// What the system says.
+    #[error(transparent)]
+    System(#[from] io::Error),
+}
+
+/// Opens a file as the options say.
+///
+/// # Errors
+/// No ordinary file stands there, or the system refuses.
+pub fn open(path: &Path, options: &OpenOptions) -> Result<File, NotOpened> {
+    if is_strange(path) {
+        return Err(NotOpened::NoFile);
+    }
+    // It may have been put there since: a pipe is not waited for, a terminal does not become this program's, and the kind
+    // is checked once more.
+    let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits();
+    let mut options = options.clone();
+    let file = options.custom_flags(i32::try_from(flags).unwrap_or_default()).open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(NotOpened::NoFile) }
+}
+
+/// Opens a file to read it.
+///
+/// # Errors
+/// As [`open`].
+pub fn to_read(path: &Path) -> Result<File, NotOpened> {
+    open(path, OpenOptions::new().read(true))
+}
+
+/// Whether something stands there that is no ordinary file. What a link leads to is meant.
+pub fn is_strange(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|meta| !meta.is_file())
+}
+
+/// The same path with an ending put to its file's name: `kindesk.db` and `-wal` make `kindesk.db-wal`.
+pub fn ending(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+    #[test]
+    fn d45_what_is_no_ordinary_file_is_neither_opened_nor_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        mknodat(CWD, at("pipe"), FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+        std::os::unix::fs::symlink(at("pipe"), at("link")).unwrap();
+        let _socket = std::os::unix::net::UnixListener::bind(at("socket")).unwrap();
+        let strange = [at("pipe"), at("link"), at("socket"), folder.path().to_owned(), "/dev/null".into()];
+        for path in strange {
+            assert!(matches!(to_read(&path), Err(NotOpened::NoFile)), "{}", path.display());
+            let made = open(&path, OpenOptions::new().create(true).append(true));
+            assert!(matches!(made, Err(NotOpened::NoFile)), "{}", path.display());
+        }
+        std::fs::write(at("file"), "text").unwrap();
+        assert!(to_read(&at("file")).is_ok());
+        assert!(matches!(to_read(&at("nothing")), Err(NotOpened::System(_))));
+    }
+}
