@@ -267,12 +267,14 @@ fn is_strength(ask: &Ask) -> bool {
 /// and the new program's first query may be refused. Real programs are killed in `terminal::kills`.
 fn attach(tasks: &Runtime, world: &mut World, desk: Option<&str>) {
     tasks.block_on(async {
+        let mut last = None;
         let attached = tokio::time::timeout(DEADLINE, async {
             while let Err(why) = world.attach(desk).await {
                 assert!(matches!(why, Refusal::DeskTaken { .. } | Refusal::Broken { .. }), "{why:?}");
+                last = Some(why);
                 tokio::task::yield_now().await;
             }
         });
-        attached.await.unwrap();
+        assert!(attached.await.is_ok(), "the desk is not free: {last:?}");
     });
 }
