@@ -4,6 +4,7 @@
 //! A panic's file is the reporter's own report: where it happened, in which version and thread, and the backtrace.
 
 mod reading;
+mod values;
 
 pub use reading::{Level, Wanted, read};
 
@@ -22,6 +23,7 @@ use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
+use values::without_values;
 
 /// How the names of a day's lines and of a crash begin.
 const PREFIX: &str = "kindesk";
@@ -265,40 +267,6 @@ fn new_number() -> String {
             char::from(SIGNS[sign])
         })
         .collect()
-}
-
-/// Removes from an error's text what may be a value: quoted text, and runs of four digits and more.
-fn without_values(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut digits = String::new();
-    let mut open: Option<char> = None;
-    for c in text.chars() {
-        if let Some(close) = open {
-            if c == close {
-                open = None;
-                out.push(c);
-            }
-            continue;
-        }
-        if c.is_ascii_digit() {
-            digits.push(c);
-            continue;
-        }
-        flush(&mut out, &mut digits);
-        out.push(c);
-        open = match c {
-            '"' | '`' => Some(c),
-            '«' => Some('»'),
-            _ => None,
-        };
-    }
-    flush(&mut out, &mut digits);
-    out
-}
-
-fn flush(out: &mut String, digits: &mut String) {
-    out.push_str(if digits.len() < 4 { digits } else { "#" });
-    digits.clear();
 }
 
 #[cfg(test)]

@@ -62,11 +62,14 @@ fn d45_a_database_that_lost_its_school_is_never_set_up_anew() {
     fs::remove_file(gone.path().join(DATABASE)).unwrap();
     let damaged = [empty, gone, without(Damage::School), without(Damage::Table), without(Damage::Migrations)];
     for folder in damaged {
-        let before = snapshot(folder.path());
+        let logs = folder.path().join("logs");
+        // The program's own log tells of it.
+        let data = || snapshot(folder.path()).into_iter().filter(|(path, _)| !path.starts_with(&logs));
+        let before: Vec<_> = data().collect();
         assert_eq!(knows(folder.path()).unwrap_err().number(), 517);
         let (status, said) = run(folder.path(), "ru", &[]);
         assert!(status == Some(1) && said.starts_with("517 "), "{said}");
-        assert_eq!(snapshot(folder.path()), before, "something was written");
+        assert!(data().eq(before), "something was written");
     }
 }
 

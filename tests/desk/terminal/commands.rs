@@ -60,12 +60,18 @@ fn d72_the_doctor_sees_what_keeps_the_desk_from_working_and_makes_nothing() {
         let (database, key) = (place.data().join("kindesk.db"), place.data().join("kindesk.key"));
         let whole = [&database, &key].map(|path| fs::read(path).unwrap());
         let says = |what: &str| {
-            let before = Place::files_below(&place.data());
+            // The program's own log tells of what is damaged.
+            let data = || {
+                let mut files = Place::files_below(&place.data());
+                files.retain(|(path, _)| path.extension().is_none_or(|end| end != "log"));
+                files
+            };
+            let before = data();
             let seen = place.runs(&["doctor"], "");
             assert_eq!(seen.status.code(), Some(1));
             let seen = String::from_utf8(seen.stdout).unwrap();
             assert!(seen.contains(what), "{what}\n{seen}");
-            assert_eq!(Place::files_below(&place.data()), before, "the doctor changed something: {what}");
+            assert!(data() == before, "the doctor changed something: {what}");
         };
         let heal = || {
             [&database, &key]
