@@ -70,6 +70,11 @@ impl Carried {
         Self { set: Some(set), told: Mutex::new(None) }
     }
 
+    /// Whether the time moves by itself; a test's does not, and what is done every minute would meet no minute there.
+    pub const fn moves(&self) -> bool {
+        self.set.is_none()
+    }
+
     /// Takes the database's time from a transaction. It never runs back: an older answer may come in later.
     pub fn told(&self, now: Moment) {
         let (shown, steady) = (self.carried(), steady());

@@ -60,7 +60,8 @@ impl Inner {
 }
 
 async fn run(desk: Weak<Inner>, mail: Arc<Notify>) {
-    let (mut rest, mut rounds) = (ROUND, 0);
+    let round = desk.upgrade().filter(|inner| !inner.clock.moves()).map_or(ROUND, |_| DAY);
+    let (mut rest, mut rounds) = (round, 0);
     loop {
         let woken = tokio::time::timeout(rest, mail.notified()).await;
         let Some(inner) = desk.upgrade() else { return };
@@ -80,7 +81,7 @@ async fn run(desk: Weak<Inner>, mail: Arc<Notify>) {
                 true
             }
         };
-        rest = if soon { LOOK } else { ROUND };
+        rest = if soon { LOOK } else { round };
     }
 }
 

@@ -42,7 +42,11 @@ impl Kit {
     /// while nobody waits for it, and its courier would hold the others up.
     pub(super) fn rests(&self) {
         if let (Some(run), 2..) = (&self.run, Arc::strong_count(&self.folder)) {
-            drop(run.tasks.block_on(run.world.desk.posts_all()));
+            run.tasks.block_on(async {
+                drop(run.world.desk.posts_all().await);
+                // A program writes one transaction at a time: once it is had here, none is left in the middle.
+                drop(run.world.store().write().await);
+            });
         }
     }
 
