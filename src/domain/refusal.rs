@@ -1,8 +1,6 @@
-//! Every "no" of the desk: one enum, fixed numbers that are never used again for something else.
-//!
-//! For each there is, in both languages, a message `refusal-NNN` with the reason, its attribute `.next` with what
-//! to do now, and its attribute `.help` with the page that F1 shows. [`Refusal::next_steps`] names the next steps; a test
-//! walks all of them and checks that the screen which shows the refusal really handles each.
+//! Every "no" of the desk: one enum, fixed numbers that are never used again for something else. For each there is, in both
+//! languages, a message `refusal-NNN` with the reason, `.next` with what to do now, and `.help` with the page that F1 shows.
+//! [`Refusal::next_steps`] names the next steps; a test walks all and checks that the screen really handles each.
 
 mod facts;
 #[cfg(feature = "samples")]
