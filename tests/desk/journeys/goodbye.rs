@@ -52,6 +52,9 @@ fn nothing_of_a_family_is_left_at_the_desk() {
         let link = kit.scans();
         let mut all = [canaries(&ANNA), canaries(&MARIA)].concat();
         all.extend([link.clone(), link[link.len() - 4..].to_owned()]);
+        // Four digits may be a figure of the program's own: what a desk without any family shows tells nothing.
+        let bare = Kit::new(kit.language);
+        all.retain(|one| finds(&bare, std::slice::from_ref(one)).is_empty());
         kit.calls_parent().joins(&MARIA).confirms("<Right>");
         assert!(!finds(&kit, &all).is_empty(), "the eye that looks for it sees");
         kit.leaves();
