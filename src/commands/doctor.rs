@@ -1,5 +1,6 @@
 //! `kindesk doctor`: database, files, terminal, colours, locale, delivery, settings. Each line says that all is well,
-//! or what to do. It changes nothing: a missing database is not made.
+//! or what to do. It makes and mends nothing; a database that was migrated but never opened since is sealed by it, as by
+//! whatever opens it first.
 
 mod files;
 mod findings;

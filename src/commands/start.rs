@@ -2,7 +2,7 @@
 
 use super::said::{Problem, line, secret, visible};
 use crate::config::{self, ColoursSetting, Config, Flags, GlyphsSetting};
-use crate::desk::console::Shell;
+use crate::desk::console::{Noted, Shell};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
@@ -88,7 +88,31 @@ pub async fn console(flags: &Flags) -> Result<(World, Language), Problem> {
 /// As [`console`]; who is named is no admin, or the password is wrong.
 pub async fn changing(flags: &Flags, way_back: bool) -> Result<(World, Language), Problem> {
     let (world, language) = console(flags).await?;
-    let named = name_caller(flags, &world, language, way_back).await;
+    let named = async {
+        if way_back {
+            return Ok(world.desk.takes_way_back().await?);
+        }
+        name_caller(flags, &world, language, Noted::Now).await
+    };
+    let named = named.await;
+    ends_unless_named(world, language, named).await
+}
+
+/// The same for the command that seals the log as it stands: a log that was changed cannot be written before.
+///
+/// # Errors
+/// As [`changing`].
+pub async fn accepting(flags: &Flags) -> Result<(World, Language), Problem> {
+    let (world, language) = console(flags).await?;
+    let named = name_caller(flags, &world, language, Noted::ByWhatIsDone).await;
+    ends_unless_named(world, language, named).await
+}
+
+async fn ends_unless_named(
+    world: World,
+    language: Language,
+    named: Result<(), Problem>,
+) -> Result<(World, Language), Problem> {
     if let Err(problem) = named {
         world.close().await;
         return Err(problem);
@@ -96,16 +120,8 @@ pub async fn changing(flags: &Flags, way_back: bool) -> Result<(World, Language)
     Ok((world, language))
 }
 
-async fn name_caller(
-    flags: &Flags,
-    world: &World,
-    language: Language,
-    way_back: bool,
-) -> Result<(), Problem> {
+async fn name_caller(flags: &Flags, world: &World, language: Language, noted: Noted) -> Result<(), Problem> {
     let shell = shell();
-    if way_back {
-        return Ok(world.desk.takes_way_back().await?);
-    }
     if let Some(shell) = shell.filter(|_| flags.caller.is_none())
         && world.desk.is_known_shell(shell).await?
     {
@@ -117,7 +133,7 @@ async fn name_caller(
     let login = flags.caller.clone().or_else(|| line(&words.say("console-caller-login"))).ok_or_else(none)?;
     let ask = words.say_with("console-caller-password", &[("login", Arg::from(login.as_str()))]);
     let password = secret(&ask).ok_or_else(none)?;
-    Ok(world.desk.name_caller(&login, &password, shell).await?)
+    Ok(world.desk.name_caller(&login, &password, shell, noted).await?)
 }
 
 /// How long what is wrong stands on a glass that a unit of the system clears right after.
@@ -137,6 +153,10 @@ pub fn lets_it_be_read() {
 /// The program that this command was started from, where the system tells when it began.
 pub fn shell() -> Option<Shell> {
     let process = rustix::process::getppid()?.as_raw_nonzero().get();
+    // The first process is the parent of whatever the system starts: no shell of anybody's.
+    if process == 1 {
+        return None;
+    }
     let text = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     // proc_pid_stat(5): the name in brackets may hold anything; behind it the start is the 20th field.
     let began = text.rsplit_once(')')?.1.split_whitespace().nth(19)?.parse().ok()?;

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 /// wrote it. With `accept` an admin has judged that, and it is sealed as it stands.
 pub async fn verify(flags: &Flags, accept: bool) -> Result<ExitCode, Problem> {
     let (world, language) =
-        if accept { start::changing(flags, false).await? } else { start::console(flags).await? };
+        if accept { start::accepting(flags).await? } else { start::console(flags).await? };
     let catalogue = std::sync::Arc::clone(&world.catalogue);
     let words = catalogue.get(language);
     let found = world.desk.examine().await;

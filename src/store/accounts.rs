@@ -147,7 +147,8 @@ impl Tx {
 
     /// The people whose accounts had an account's number before it: it passed on from them, or they left it for another.
     pub async fn had_number_before(&mut self, account: &AccountId) -> Result<Vec<ProfileRow>, StoreError> {
-        rows!(self, ProfileRow, HAD_BEFORE, account)
+        let found = rows!(self, ProfileRow, HAD_BEFORE, account)?;
+        self.sound_all(found)
     }
 
     /// Drops the unfinished accounts of a visit, and with them their hold on the numbers; says how many.

@@ -155,7 +155,9 @@ impl Tx {
         let head = maybe!(self, AuditHead, NEXT, desk, rows)?;
         let head = head.ok_or_else(|| StoreError::Lost("no head".into()))?;
         let before = AuditHead { seq: head.seq - rows, ..head.clone() };
-        let is_new = before.seq == 0 && before.hash.is_empty() && before.seal.is_empty();
+        // A head that is made this moment has summed nothing up yet either: sums that stand in one are somebody else's.
+        let is_new =
+            before.seq == 0 && [&before.hash, &before.sums, &before.seal].iter().all(|one| one.is_empty());
         if self.sealing.sealer.is_some()
             && !(is_new && self.enrol(desk).await? || self.is_sound_head(&before))
         {

@@ -156,9 +156,12 @@ impl Tx {
 
     /// Gives a role, or gives it again.
     pub async fn give_role(&mut self, profile: &ProfileId, role: &str, at: Moment) -> Result<(), StoreError> {
+        if change!(self, GIVE_ROLE, profile, role, at)? == 1 {
+            self.may_be_new(Sealed::Role, role_key(profile, role));
+            return Ok(());
+        }
         hold!(self, RoleRow, HOLD_ROLES, profile);
-        change!(self, GIVE_ROLE, profile, role, at)?;
-        self.may_be_new(Sealed::Role, role_key(profile, role));
+        change!(self, GIVE_AGAIN, profile, role, at)?;
         Ok(())
     }
 
@@ -223,8 +226,9 @@ const CORRECT: &str =
     "UPDATE profile SET surname = $2, name = $3, patronymic = $4, birth_date = $5, sex = $6,
     search = $7, updated_at = $8 WHERE id = $1 AND updated_at = $9";
 const GIVE_ROLE: &str = "INSERT INTO profile_role (profile_id, role, given_at) VALUES ($1, $2, $3)
-    ON CONFLICT (profile_id, role) DO UPDATE SET ended_at = NULL, given_at =
-    CASE WHEN profile_role.ended_at IS NULL THEN profile_role.given_at ELSE excluded.given_at END";
+    ON CONFLICT (profile_id, role) DO NOTHING";
+const GIVE_AGAIN: &str = "UPDATE profile_role SET ended_at = NULL, given_at = $3
+    WHERE profile_id = $1 AND role = $2 AND ended_at IS NOT NULL";
 const END_ROLE: &str = "UPDATE profile_role SET ended_at = $3
     WHERE profile_id = $1 AND role = $2 AND ended_at IS NULL";
 const IN_ROLE: &str = "SELECT profile.*, profile_role.given_at AS since FROM profile_role

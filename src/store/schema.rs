@@ -1,5 +1,6 @@
 //! What stands in a database besides rows: tables, indexes, triggers, views. The program makes all of it by its migrations,
-//! and no trigger or view at all. Anything else can act behind its back, so it is refused.
+//! and no trigger or view at all. A trigger, view or table of somebody else can act behind its back, so a start refuses it;
+//! a table or index that was changed is told by an examination.
 
 use super::engine::within;
 use super::error::StoreError;
@@ -98,10 +99,10 @@ pub(super) async fn refuse_unknown(connection: &mut SqliteConnection) -> Result<
 /// Tables, triggers and views of a SQLite file, in one text.
 pub(super) const STANDS: &str = "SELECT group_concat(name, ', ') FROM (
     SELECT type || ' ' || name AS name FROM sqlite_master
-    WHERE type IN ('table', 'trigger', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1)";
-/// SQLite's own tables hold nothing that acts.
+    WHERE type IN ('trigger', 'view') OR (type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\') ORDER BY 1)";
+/// SQLite's own tables and indexes hold nothing that acts; a trigger or view of such a name is nobody's of its own.
 const OBJECTS: &str = "SELECT type || ' ' || name, COALESCE(sql, '') FROM sqlite_master
-    WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1";
+    WHERE type IN ('trigger', 'view') OR name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1";
 const TABLES: &str = "SELECT c.relname::TEXT FROM pg_class c
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')";
 /// Triggers of users, views, foreign tables, rules, policies and functions of the schema.

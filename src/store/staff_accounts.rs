@@ -43,9 +43,12 @@ impl Tx {
         account: &AccountId,
         at: Moment,
     ) -> Result<(), StoreError> {
+        if change!(self, NAME, staff, account, at)? == 1 {
+            self.may_be_new(Sealed::StaffAccount, staff.to_string());
+            return Ok(());
+        }
         hold!(self, OwnAccountRow, HOLD, staff);
-        change!(self, NAME, staff, account, at)?;
-        self.may_be_new(Sealed::StaffAccount, staff.to_string());
+        change!(self, NAME_ANEW, staff, account, at)?;
         Ok(())
     }
 
@@ -72,7 +75,8 @@ impl Tx {
 const HOLD: &str = "UPDATE staff_account SET seal = seal WHERE staff_id = $1 RETURNING *";
 const HOLD_OF: &str = "UPDATE staff_account SET seal = seal WHERE account_id = $1 RETURNING *";
 const NAME: &str = "INSERT INTO staff_account (staff_id, account_id, named_at) VALUES ($1, $2, $3)
-    ON CONFLICT (staff_id) DO UPDATE SET account_id = excluded.account_id, named_at = excluded.named_at";
+    ON CONFLICT (staff_id) DO NOTHING";
+const NAME_ANEW: &str = "UPDATE staff_account SET account_id = $2, named_at = $3 WHERE staff_id = $1";
 const IS_ACCOUNT: &str = "SELECT * FROM staff_account WHERE staff_id = $1 AND account_id = $2";
 const IS_FAMILY: &str = "SELECT own.account_id FROM staff_account own
     JOIN profile me ON me.account_id = own.account_id

@@ -2,7 +2,7 @@
 //! put in, swapped, put back as they stood earlier, with every hash recomputed that can be without the key. Each try is
 //! found. What is tried comes from a seeded generator; `thief` carries it out on the file itself.
 
-mod thief;
+pub mod thief;
 
 use crate::kit::people::{ANNA, BORIS, MARIA};
 use crate::kit::{ADMIN, Kit};
@@ -105,6 +105,27 @@ fn d43_a_row_that_was_changed_decides_nothing() {
     }
 }
 
+/// A head that is put in before its desk has ever written sums nothing up: what it says is not taken over.
+#[test]
+fn d43_a_head_that_was_put_in_hides_no_row_that_was_taken_out() {
+    let (mut kit, mut thief) = school();
+    kit.dies();
+    thief.takes_a_bar_and_puts_in_a_head_that_fits("console");
+    let refused = kit.beside(async |desk| desk.add_class("8Я", None).await);
+    assert!(refused.is_err(), "the log of the console is not begun on it");
+    assert!(kit.beside(async |desk| desk.examine().await.unwrap()).findings.len() > 1);
+}
+
+/// Whoever has a copy from before the sealing knows the mark of that time: put back, it opens nothing.
+#[test]
+fn d43_the_mark_of_an_earlier_release_is_believed_only_where_nothing_was_written_down() {
+    let (mut kit, mut thief) = school();
+    kit.dies();
+    let keys = kindesk::desk::keys::Keys::open(&kit.key_file()).unwrap();
+    thief.makes_it_older(&keys.older_mark());
+    assert_eq!(kit.refused().number(), 514);
+}
+
 /// Somebody has judged what was found: it is sealed as it stands, and the desk works on.
 #[test]
 fn what_an_admin_accepts_is_sealed_as_it_stands() {
@@ -147,12 +168,19 @@ fn d43_a_foreign_trigger_is_refused_at_the_start() {
         ("CREATE TRIGGER t AFTER INSERT ON visit BEGIN DELETE FROM bar; END", "DROP TRIGGER t"),
         ("CREATE VIEW v AS SELECT 1", "DROP VIEW v"),
         ("CREATE TABLE more (id TEXT)", "DROP TABLE more"),
+        // A name that looks like SQLite's own hides nothing.
+        (
+            "INSERT INTO sqlite_master VALUES ('trigger', 'sqlite_t', 'visit', 0,
+                'CREATE TRIGGER sqlite_t AFTER INSERT ON visit BEGIN DELETE FROM bar; END')",
+            "DELETE FROM sqlite_master WHERE name = 'sqlite_t'",
+        ),
     ] {
         let mut kit = Kit::new(Language::En);
         kit.dies();
         let mut thief = Thief::breaks_into(kit.database());
+        thief.writes("PRAGMA writable_schema = ON");
         thief.writes(sql);
-        assert_eq!(kit.refused().number(), 519);
+        assert_eq!(kit.refused().number(), 519, "{sql}");
         thief.writes(back);
         kit.starts();
     }

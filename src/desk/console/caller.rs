@@ -27,6 +27,15 @@ const WAY_BACK_TOLD: Span = Span::days(30);
 /// The folder of the marks, in the data folder.
 const FOLDER: &str = "shells";
 
+/// When the log tells who was named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noted {
+    /// At once.
+    Now,
+    /// By what is then done: the log itself may not be written before.
+    ByWhatIsDone,
+}
+
 /// The program that a command was started from: its process, and when that began, so that a later process of the same
 /// number is another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +55,8 @@ impl Desk {
         let Some(staff) = self.marked(shell) else { return Ok(false) };
         let read = async { Ok(self.reading().await?.staff(&staff).await?) };
         let row = read.await.map_err(into_refusal)?.filter(|row| row.closed_at.is_none());
-        let is_admin = row.as_ref().and_then(Helper::of).is_some_and(|one| one.role == Role::Admin);
+        let is_admin =
+            row.as_ref().and_then(Helper::of).is_some_and(|one| one.role == Role::Admin && !one.password_due);
         if is_admin {
             self.inner.state().staff = Some(staff);
         }
@@ -63,8 +73,10 @@ impl Desk {
         login: &str,
         password: &SecretString,
         shell: Option<Shell>,
+        noted: Noted,
     ) -> Result<(), Refusal> {
         let inner = &self.inner;
+        let at_once = noted == Noted::Now;
         let work = async {
             let mut work = self.writing().await?;
             let (key, now) = (text::login_key(login), work.now);
@@ -78,13 +90,17 @@ impl Desk {
             let right = inner.hashing.fits(password, &hash).await?;
             let mut work = self.writing().await?;
             let Some(row) = row.filter(|_| right) else {
-                work.note_refusal(AuditAction::ConsoleRefused, &Refusal::StaffWrong);
+                if at_once {
+                    work.note_refusal(AuditAction::ConsoleRefused, &Refusal::StaffWrong);
+                }
                 work.save().await?;
                 return Err(Refusal::StaffWrong.into());
             };
             let helper = Helper::of(&row).filter(|one| one.role == Role::Admin && !one.password_due);
             let Some(helper) = helper else {
-                work.note_refusal(AuditAction::ConsoleRefused, &Refusal::NoRight);
+                if at_once {
+                    work.note_refusal(AuditAction::ConsoleRefused, &Refusal::NoRight);
+                }
                 work.save().await?;
                 return Err(Refusal::NoRight.into());
             };
@@ -92,7 +108,9 @@ impl Desk {
                 work.tx.succeeded(kind, &subject).await?;
             }
             work.staff = Some(helper.clone());
-            work.note(AuditAction::ConsoleSignedIn, helper.id.as_str());
+            if at_once {
+                work.note(AuditAction::ConsoleSignedIn, helper.id.as_str());
+            }
             work.save().await?;
             Ok((helper.id, now))
         };

@@ -3,7 +3,7 @@
 //! all of them are there; the tables themselves; and whether the database is older than what was written down outside.
 
 use crate::desk::Desk;
-use crate::desk::kernel::anchors::{Anchor, Anchors};
+use crate::desk::kernel::anchors::{Anchor, Anchors, FOLDER, move_aside};
 use crate::desk::kernel::start::fact;
 use crate::desk::kernel::{Done, into_refusal};
 use crate::domain::audit::{self, Broken, Fault, Kept, Verified};
@@ -108,17 +108,24 @@ impl Desk {
     }
 
     /// Seals the database as it stands, since an admin has judged what was found. What is broken in the log stays so. What
-    /// was written down outside is moved aside, since the database no longer follows it.
+    /// was written down outside is moved aside once that is done, since the database no longer follows it.
     ///
     /// # Errors
-    /// What is wrong with the database.
+    /// What is wrong with the database; [`Refusal::NotWritable`] if what was written down cannot be moved.
     pub async fn accept_as_it_stands(&self) -> Result<(), Refusal> {
-        let sealed = async {
-            let tx = self.inner.store.write().await?;
-            self.inner.set_anchors_aside(tx.now());
-            self.inner.seal_as_it_stands(tx).await
+        let inner = &self.inner;
+        let accepted = async {
+            let tx = inner.store.write().await?;
+            let now = tx.now();
+            inner.seal_as_it_stands(tx).await?;
+            let stamp = jiff::Timestamp::from_millisecond(now.0).unwrap_or_default();
+            let moved = move_aside(&inner.folder, &stamp.to_zoned(inner.zone.clone()));
+            moved.map_err(|_| Refusal::NotWritable {
+                path: inner.folder.join(FOLDER).display().to_string(),
+            })?;
+            inner.anchor_all().await
         };
-        sealed.await.map_err(into_refusal)
+        accepted.await.map_err(into_refusal)
     }
 
     async fn examined(&self) -> Done<Examination> {
@@ -137,19 +144,50 @@ pub(super) async fn examined(store: &Store, anchors: Anchors) -> Done<Examinatio
     let objects = store.unknown_objects().await?;
     found.findings.extend(objects.into_iter().map(|name| Finding::Object { name }));
     let heads = tx.readable_heads().await?;
-    let mut rows = BTreeMap::new();
-    chains(&mut tx, &heads, &mut found, &mut rows).await?;
-    sealed(&mut tx, &heads, &mut found).await?;
+    let mut rows = Hashes::of(&anchors.sound);
+    let known = chains(&mut tx, &heads, &mut found, &mut rows).await?;
+    sealed(&mut tx, heads.iter().filter(|head| known.contains(&head.desk_id)), &mut found).await?;
     found.anchored = anchors.sound.iter().map(|anchor| anchor.at).max();
     found.findings.extend(anchors.damaged.into_iter().map(|file| Finding::Anchors { file }));
     found.findings.extend(older(&anchors.sound, &rows));
     Ok(found)
 }
 
-/// The hash of every row of the log, by desk and number.
-type Hashes = BTreeMap<(String, i64), String>;
+/// The hashes of the rows that were written down outside, by desk and number, as the log has them.
+struct Hashes(BTreeMap<String, BTreeMap<i64, Option<String>>>);
 
-async fn chains(tx: &mut Tx, heads: &[AuditHead], found: &mut Examination, hashes: &mut Hashes) -> Done<()> {
+impl Hashes {
+    /// Of the rows of these anchors, none found yet.
+    fn of(anchors: &[Anchor]) -> Self {
+        let mut wanted: BTreeMap<String, BTreeMap<i64, Option<String>>> = BTreeMap::new();
+        for anchor in anchors {
+            wanted.entry(anchor.desk.clone()).or_default().insert(anchor.seq, None);
+        }
+        Self(wanted)
+    }
+
+    /// Keeps those of a chain that are wanted.
+    fn find(&mut self, desk: &str, kept: &[Kept]) {
+        let Some(wanted) = self.0.get_mut(desk) else { return };
+        for one in kept {
+            if let Some(hash) = wanted.get_mut(&one.row.seq) {
+                *hash = Some(one.hash.clone());
+            }
+        }
+    }
+
+    fn has(&self, anchor: &Anchor) -> bool {
+        self.0.get(&anchor.desk).and_then(|rows| rows.get(&anchor.seq)?.as_ref()) == Some(&anchor.hash)
+    }
+}
+
+/// Walks the chains, and answers which desks ever wrote one.
+async fn chains(
+    tx: &mut Tx,
+    heads: &[AuditHead],
+    found: &mut Examination,
+    hashes: &mut Hashes,
+) -> Done<BTreeSet<String>> {
     let known: BTreeSet<String> = match tx.roll().await? {
         Roll::Of(desks) => desks.into_iter().collect(),
         Roll::None if heads.is_empty() => BTreeSet::new(),
@@ -177,7 +215,7 @@ async fn chains(tx: &mut Tx, heads: &[AuditHead], found: &mut Examination, hashe
             }
         }
     }
-    Ok(())
+    Ok(known)
 }
 
 async fn chain(tx: &mut Tx, desk: &str, hashes: &mut Hashes) -> Done<Verified> {
@@ -194,7 +232,7 @@ async fn chain(tx: &mut Tx, desk: &str, hashes: &mut Hashes) -> Done<Verified> {
         }
         Err(error) => return Err(error.into()),
     }
-    hashes.extend(kept.iter().map(|one| ((desk.to_owned(), one.row.seq), one.hash.clone())));
+    hashes.find(desk, &kept);
     let desk = DeskId::new(desk);
     let mut verified = audit::verify(&desk, kept, |text| tx.keyed_hash(text));
     let broken = |seq| Broken { desk: desk.clone(), seq, why: Fault::Unreadable };
@@ -202,7 +240,9 @@ async fn chain(tx: &mut Tx, desk: &str, hashes: &mut Hashes) -> Done<Verified> {
     Ok(verified)
 }
 
-async fn sealed(tx: &mut Tx, heads: &[AuditHead], found: &mut Examination) -> Done<()> {
+/// Checks every sealed row, and whether they are those that these heads have summed up. A desk that never wrote sums up
+/// nothing, whatever a head in its name says.
+async fn sealed(tx: &mut Tx, heads: impl Iterator<Item = &AuditHead>, found: &mut Examination) -> Done<()> {
     let mut expected = Sums::default();
     for head in heads {
         // A head that cannot be read was named already; what it summed up is then missed below.
@@ -243,7 +283,7 @@ async fn sealed(tx: &mut Tx, heads: &[AuditHead], found: &mut Examination) -> Do
 fn older(anchors: &[Anchor], hashes: &Hashes) -> Vec<Finding> {
     let mut found: BTreeMap<&str, &Anchor> = BTreeMap::new();
     for anchor in anchors.iter().filter(|anchor| anchor.seq >= audit::FIRST) {
-        if hashes.get(&(anchor.desk.clone(), anchor.seq)) != Some(&anchor.hash) {
+        if !hashes.has(anchor) {
             let first = found.entry(&anchor.desk).or_insert(anchor);
             if anchor.seq < first.seq {
                 *first = anchor;

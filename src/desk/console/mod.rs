@@ -19,7 +19,7 @@ mod staff;
 mod teachers;
 
 pub use awaited::Awaited;
-pub use caller::{MARK_LIFE, Shell};
+pub use caller::{MARK_LIFE, Noted, Shell};
 pub use error::{Closed, ConsoleError};
 pub use removed::RemovedLine;
 pub use staff::StaffLine;

@@ -7,7 +7,7 @@
 
 use crate::desk::Desk;
 use crate::desk::console::backup::{BackedUp, looked_into, not_written};
-use crate::desk::kernel::anchors::{Anchors, FOLDER};
+use crate::desk::kernel::anchors::{Anchors, FOLDER, move_aside};
 use crate::desk::kernel::keys::{self, FILE, Keys, Master};
 use crate::desk::kernel::start::fact;
 use crate::desk::kernel::whole::Part;
@@ -237,20 +237,6 @@ async fn put_key(path: &Path, master: &Master) -> io::Result<()> {
     part.name()
 }
 
-/// Moves the anchors of an earlier database of this folder aside, under a name with the date.
-fn move_aside(folder: &Path, now: &Zoned) -> io::Result<Option<PathBuf>> {
-    let anchors = folder.join(FOLDER);
-    if !anchors.exists() {
-        return Ok(None);
-    }
-    let name = format!("{FOLDER}-{}", now.strftime("%Y-%m-%d-%H%M%S"));
-    let names = (1..).map(|n| if n == 1 { name.clone() } else { format!("{name}-{n}") });
-    let free = names.map(|name| folder.join(name)).find(|path| path.symlink_metadata().is_err());
-    let aside = free.unwrap_or_else(|| folder.join(&name));
-    std::fs::rename(anchors, &aside)?;
-    Ok(Some(aside))
-}
-
 impl Desk {
     /// Goes on in a database that was brought back: nobody is at a desk any more, every visit waits to be taken up, what may
     /// have been sent is not sent again, and the log says so.
@@ -276,9 +262,6 @@ impl Desk {
             work.tx.unset_meta(key).await?;
         }
         work.save().await?;
-        let mut tx = self.reading().await?;
-        let heads = tx.audit_heads().await?;
-        self.inner.anchor(&heads, tx.now());
-        Ok(())
+        self.inner.anchor_all().await
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::id::DeskId;
 use crate::domain::time::Moment;
 use crate::files;
 use crate::store::audit::AuditHead;
+use jiff::Zoned;
 use std::collections::BTreeMap;
 use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -24,6 +25,8 @@ pub const FOLDER: &str = "anchors";
 const MOST: u64 = 512 * 1024;
 /// How many lines are kept then. The newest of a chain proves all before it.
 const KEPT: usize = 500;
+/// The ending of a file that is being cut down.
+const SHORTER: &str = "new";
 
 /// Bytes at the end of a file in which a start looks for the newest anchors: some forty lines.
 const TAIL: u64 = 8 * 1024;
@@ -104,17 +107,6 @@ impl Inner {
         }
     }
 
-    /// Moves what was written down aside, under a name with the time: the database no longer follows it.
-    pub fn set_anchors_aside(&self, at: Moment) {
-        let folder = self.folder.join(FOLDER);
-        let aside = self.folder.join(format!("{FOLDER}-until-{}", at.0));
-        if folder.exists()
-            && let Err(error) = std::fs::rename(folder, aside)
-        {
-            tracing::error!(?error, "what was written down of the log was not set aside");
-        }
-    }
-
     /// What was written down in the data folder, by all desks that share it.
     pub fn anchors(&self) -> Anchors {
         written_down(&self.folder, &self.keys)
@@ -136,6 +128,24 @@ impl Inner {
     }
 }
 
+/// Moves the anchors of a data folder aside, under a name with the date: the database there follows another history from
+/// now on. Answers where they lie; nothing if there are none.
+///
+/// # Errors
+/// The folder cannot be renamed.
+pub fn move_aside(folder: &Path, now: &Zoned) -> io::Result<Option<PathBuf>> {
+    let anchors = folder.join(FOLDER);
+    if !anchors.exists() {
+        return Ok(None);
+    }
+    let name = format!("{FOLDER}-{}", now.strftime("%Y-%m-%d-%H%M%S"));
+    let names = (1..).map(|n| if n == 1 { name.clone() } else { format!("{name}-{n}") });
+    let free = names.map(|name| folder.join(name)).find(|path| path.symlink_metadata().is_err());
+    let aside = free.unwrap_or_else(|| folder.join(&name));
+    std::fs::rename(anchors, &aside)?;
+    Ok(Some(aside))
+}
+
 /// What was written down in a data folder with these keys.
 fn written_down(folder: &Path, keys: &Keys) -> Anchors {
     let mut found = Anchors::default();
@@ -155,19 +165,25 @@ fn written_down(folder: &Path, keys: &Keys) -> Anchors {
 /// The files of anchors in a data folder.
 fn files_of(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder.join(FOLDER)).into_iter().flatten().flatten();
-    let mut files: Vec<_> = entries.map(|file| file.path()).collect();
+    // What a program that died left of a shorter file is none of them.
+    let is_whole = |path: &PathBuf| path.extension().is_none_or(|end| end != SHORTER);
+    let mut files: Vec<_> = entries.map(|file| file.path()).filter(is_whole).collect();
     files.sort();
     files
 }
 
 /// The last lines of a file; the first of them may be cut.
 fn end_of(path: &Path) -> io::Result<String> {
+    Ok(String::from_utf8_lossy(&last_bytes(path)?).into_owned())
+}
+
+fn last_bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut file = files::to_read(path).map_err(io::Error::other)?;
     let length = file.metadata()?.len();
     file.seek(SeekFrom::Start(length.saturating_sub(TAIL)))?;
     let mut bytes = Vec::new();
     file.take(TAIL).read_to_end(&mut bytes)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(bytes)
 }
 
 fn append(folder: &Path, name: &str, lines: &str) -> io::Result<()> {
@@ -175,8 +191,17 @@ fn append(folder: &Path, name: &str, lines: &str) -> io::Result<()> {
     let path = folder.join(name);
     let options = OpenOptions::new().create(true).append(true).mode(0o600).clone();
     let mut file = files::open(&path, &options).map_err(io::Error::other)?;
+    let length = file.metadata()?.len();
+    // A line that a power failure cut off goes: behind another it would seem changed by somebody.
+    let last = last_bytes(&path)?;
+    let whole = last.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let length = length - (last.len() - whole) as u64;
+    file.set_len(length)?;
     // One write: two programs that append to the same file do not mix their lines.
-    file.write_all(lines.as_bytes())?;
+    if let Err(error) = file.write_all(lines.as_bytes()) {
+        file.set_len(length)?;
+        return Err(error);
+    }
     if file.metadata()?.len() > MOST {
         cut(&path)?;
     }
@@ -196,7 +221,7 @@ fn cut(path: &Path) -> io::Result<()> {
     let from = lines.len().saturating_sub(KEPT);
     let mut kept = lines.get(from..).unwrap_or_default().join("\n");
     kept.push('\n');
-    let beside = path.with_extension("new");
+    let beside = path.with_extension(SHORTER);
     let mut file = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&beside)?;
     file.write_all(kept.as_bytes())?;
     file.sync_all()?;

@@ -6,6 +6,7 @@ use crate::desk::kernel::start::fact;
 use crate::desk::kernel::stop::Done;
 use crate::desk::kernel::work::Work;
 use crate::domain::audit::AuditAction;
+use crate::domain::refusal::Refusal;
 use crate::store::Tx;
 use std::collections::HashMap;
 
@@ -16,6 +17,11 @@ impl Inner {
         let is_older = |mark: Option<&String>| mark.is_some_and(|mark| *mark == self.keys.older_mark());
         if !is_older(facts.get(fact::KEYS)) {
             return Ok(false);
+        }
+        // The releases before wrote down nothing outside the database: here somebody has put their mark back.
+        if !self.newest_anchors().is_empty() {
+            let path = self.store.path().unwrap_or(&self.folder).display().to_string();
+            return Err(Refusal::NotWhole { path }.into());
         }
         let mut tx = self.store.write().await?;
         // Programs may start at the same time.

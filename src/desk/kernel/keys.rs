@@ -120,7 +120,8 @@ impl Keys {
     }
 
     /// The mark that stands in a database of the releases before, whose rows are not sealed yet. Whoever knows the newer
-    /// mark alone cannot tell this one: a sealed database is never taken for an older one.
+    /// mark alone cannot tell this one; whoever has a copy from before the sealing can, so it counts only where nothing was
+    /// written down outside the database yet.
     pub fn older_mark(&self) -> String {
         hex(&self.older_mark)
     }

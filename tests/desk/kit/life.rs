@@ -3,8 +3,8 @@
 use super::{Kit, Run};
 use kindesk::app::{App, Effect, Exit, House, Msg};
 use kindesk::delivery::Memory;
-use kindesk::desk::DeskEvent;
 use kindesk::desk::console::examine::Examination;
+use kindesk::desk::{Desk, DeskEvent};
 use kindesk::domain::id::ChallengeId;
 use kindesk::domain::refusal::Refusal;
 use kindesk::domain::time::{Moment, Span};
@@ -72,6 +72,17 @@ impl Kit {
         let tasks = Builder::new_current_thread().enable_all().build().unwrap();
         let (world, _) = tasks.block_on(self.world()).unwrap();
         move || tasks.block_on(world.desk.examine()).unwrap()
+    }
+
+    /// What a command does beside no running desk.
+    pub fn beside<T>(&self, work: impl AsyncFnOnce(&Desk) -> T) -> T {
+        let tasks = Builder::new_current_thread().enable_all().build().unwrap();
+        tasks.block_on(async {
+            let (world, _) = self.world().await.unwrap();
+            let done = work(&world.desk).await;
+            world.close().await;
+            done
+        })
     }
 
     async fn world(&self) -> Result<(World, Memory), Refusal> {

@@ -327,6 +327,27 @@ impl Thief {
         self.writes(&format!("UPDATE audit_head SET hash = '{prev}' WHERE desk_id = '{desk}'"));
     }
 
+    /// Every head says something else.
+    pub fn spoils_every_head(&mut self) {
+        self.writes("UPDATE audit_head SET sums = 'x'");
+    }
+
+    /// A bar is taken out, and a desk that has never written gets a head whose sums take the bar's seal away again.
+    pub fn takes_a_bar_and_puts_in_a_head_that_fits(&mut self, desk: &str) {
+        let seal = self.column("SELECT seal FROM bar").remove(0);
+        // Minus a number of 256 bits is its complement plus one; the lowest byte stands first.
+        let (mut minus, mut carry) = (String::new(), 1);
+        for at in (0..seal.len()).step_by(2) {
+            let byte = 255 - u16::from_str_radix(&seal[at..at + 2], 16).unwrap() + carry;
+            carry = byte >> 8;
+            minus += &format!("{:02x}", byte & 255);
+        }
+        self.writes("DELETE FROM bar");
+        self.writes(&format!(
+            "INSERT INTO audit_head (desk_id, seq, hash, sums, seal) VALUES ('{desk}', 0, '', 'bar -1 {minus}', '')"
+        ));
+    }
+
     /// Makes of it what the releases before the seals have left; `mark` is what such a database bears of its key file.
     pub fn makes_it_older(&mut self, mark: &str) {
         for (table, ..) in SEALED {

@@ -2,6 +2,7 @@
 
 use super::place::{LOGIN, Place, STAFF_PASSWORD};
 use crate::kit::{Damage, damages};
+use crate::tampering::thief::Thief;
 use kindesk::domain::language::Language;
 use kindesk::store::VERSION;
 use kindesk::words::{Arg, Catalogue};
@@ -253,6 +254,20 @@ fn d76_who_changes_something_by_a_command_is_named() {
     let lines = report["lines"].as_array().unwrap();
     assert!(lines.iter().any(|line| line["text"].as_str().unwrap().contains("--way-back")), "{report}");
     assert_eq!(report["well"], false);
+    place.says(&["verify"], "");
+}
+
+/// Where the log itself was changed, an admin who has judged it still gets through, from a shell that nobody knows yet.
+#[test]
+fn d43_a_changed_log_is_accepted_by_an_admin() {
+    let place = Place::new(Language::Ru);
+    place.set_up();
+    let mut thief = Thief::breaks_into(place.data().join("kindesk.db"));
+    thief.spoils_every_head();
+    assert_eq!(place.runs(&["verify"], "").status.code(), Some(1));
+    let input = format!("{STAFF_PASSWORD}\n");
+    let accepted = place.runs_in_another_shell(&["--as", LOGIN, "verify", "--accept"], &input);
+    assert!(accepted.status.success(), "{accepted:?}");
     place.says(&["verify"], "");
 }
 
