@@ -1,6 +1,7 @@
 //! The thief: a connection of its own to the database's file, without the key.
 
 use kindesk::domain::audit::{BEGINNING, Row, plain_hash};
+use kindesk::domain::encoding::hex;
 use kindesk::domain::id::{DeskId, StaffId, VisitId};
 use kindesk::domain::time::Moment;
 use rand::RngExt;
@@ -340,7 +341,7 @@ impl Thief {
         for at in (0..seal.len()).step_by(2) {
             let byte = 255 - u16::from_str_radix(&seal[at..at + 2], 16).unwrap() + carry;
             carry = byte >> 8;
-            minus += &format!("{:02x}", byte & 255);
+            minus.push_str(&hex(&byte.to_le_bytes()[..1]));
         }
         self.writes("DELETE FROM bar");
         self.writes(&format!(
