@@ -1,6 +1,8 @@
 //! Rows of invitations and their uses. The uses are counted on the invitation's own row, by one guarded change.
 
+use super::seals::{Sealed, SealedRow};
 use super::{StoreError, Tx};
+use crate::domain::encoding::Fields;
 use crate::domain::id::{InvitationId, LinkId, ProfileId};
 use crate::domain::time::Moment;
 
@@ -25,6 +27,35 @@ pub struct InvitationRow {
     pub expires_at: Moment,
     /// When it was revoked, or made way for a new one after its end.
     pub revoked_at: Option<Moment>,
+    /// Its seal, which the store alone reads and writes; empty everywhere else.
+    #[sqlx(default)]
+    pub seal: String,
+}
+
+impl SealedRow for InvitationRow {
+    const OF: Sealed = Sealed::Invitation;
+
+    fn key(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn decides(&self, fields: &mut Fields) {
+        fields
+            .text(self.id.as_str())
+            .text(self.student_id.as_str())
+            .text(&self.code_key)
+            .text(&self.code_sealed);
+        fields.number(self.allowed).number(self.uses).number(self.created_at.0).number(self.expires_at.0);
+        fields.maybe_number(self.revoked_at.map(|at| at.0));
+    }
+
+    fn seal(&self) -> &str {
+        &self.seal
+    }
+
+    fn seal_mut(&mut self) -> &mut String {
+        &mut self.seal
+    }
 }
 
 /// A row of `invitation_use`.
@@ -47,7 +78,9 @@ impl Tx {
     pub async fn add_invitation(&mut self, new: &InvitationRow) -> Result<(), StoreError> {
         let InvitationRow { id, student_id, code_key, code_sealed, allowed, .. } = new;
         let InvitationRow { uses, created_at, expires_at, revoked_at, .. } = new;
+        hold!(self, InvitationRow, HOLD_OF_STUDENT, student_id);
         change!(self, MAKE_WAY, student_id, created_at)?;
+        let seal = self.seal_of(new);
         change!(
             self,
             ADD,
@@ -59,8 +92,10 @@ impl Tx {
             uses,
             created_at,
             expires_at,
-            revoked_at
+            revoked_at,
+            &seal
         )?;
+        self.put_in::<InvitationRow>(&seal);
         Ok(())
     }
 
@@ -70,22 +105,48 @@ impl Tx {
         student: &ProfileId,
         now: Moment,
     ) -> Result<Option<InvitationRow>, StoreError> {
-        maybe!(self, InvitationRow, USABLE, student, now)
+        let row = maybe!(self, InvitationRow, USABLE, student, now)?;
+        self.sound_one(row)
     }
 
     /// An invitation, whatever became of it.
     pub async fn invitation(&mut self, id: &InvitationId) -> Result<Option<InvitationRow>, StoreError> {
-        maybe!(self, InvitationRow, "SELECT * FROM invitation WHERE id = $1", id)
+        let row = maybe!(self, InvitationRow, "SELECT * FROM invitation WHERE id = $1", id)?;
+        self.sound_one(row)
     }
 
     /// The invitation of a code, whatever became of it.
     pub async fn invitation_by_key(&mut self, code_key: &str) -> Result<Option<InvitationRow>, StoreError> {
-        maybe!(self, InvitationRow, "SELECT * FROM invitation WHERE code_key = $1", code_key)
+        let row = maybe!(self, InvitationRow, "SELECT * FROM invitation WHERE code_key = $1", code_key)?;
+        self.sound_one(row)
     }
 
     /// Revokes an invitation; false if it was revoked already.
     pub async fn revoke_invitation(&mut self, id: &InvitationId, at: Moment) -> Result<bool, StoreError> {
+        hold!(self, InvitationRow, HOLD, id);
         Ok(change!(self, REVOKE, id, at)? == 1)
+    }
+
+    /// Revokes every invitation of a student.
+    pub(super) async fn revoke_invitations(
+        &mut self,
+        student: &ProfileId,
+        at: Moment,
+    ) -> Result<(), StoreError> {
+        hold!(self, InvitationRow, HOLD_OF_STUDENT, student);
+        change!(self, REVOKE_ALL, student, at)?;
+        Ok(())
+    }
+
+    /// Makes the invitation good again that was revoked with the student's removal at `removed_at`.
+    pub(super) async fn restore_invitation(
+        &mut self,
+        student: &ProfileId,
+        removed_at: Moment,
+    ) -> Result<(), StoreError> {
+        hold!(self, InvitationRow, HOLD_REVOKED, student, removed_at);
+        change!(self, RESTORE, student, removed_at)?;
+        Ok(())
     }
 
     /// The uses of an invitation, oldest first.
@@ -101,6 +162,7 @@ impl Tx {
         link: &LinkId,
         at: Moment,
     ) -> Result<bool, StoreError> {
+        hold!(self, InvitationRow, HOLD, id);
         if change!(self, COUNT_USE, id, at)? == 0 {
             return Ok(false);
         }
@@ -111,16 +173,26 @@ impl Tx {
 
     /// Takes the use back that made a link, after that link has ended: the invitation admits one parent more again.
     pub async fn free_invitation(&mut self, link: &LinkId) -> Result<(), StoreError> {
+        hold!(self, InvitationRow, HOLD_OF_LINK, link);
         change!(self, UNCOUNT_USE, link)?;
         change!(self, "DELETE FROM invitation_use WHERE link_id = $1", link)?;
         Ok(())
     }
 }
 
+const HOLD: &str = "UPDATE invitation SET seal = seal WHERE id = $1 RETURNING *";
+const HOLD_OF_STUDENT: &str =
+    "UPDATE invitation SET seal = seal WHERE student_id = $1 AND revoked_at IS NULL RETURNING *";
+const HOLD_REVOKED: &str =
+    "UPDATE invitation SET seal = seal WHERE student_id = $1 AND revoked_at = $2 RETURNING *";
+const HOLD_OF_LINK: &str = "UPDATE invitation SET seal = seal
+    WHERE id IN (SELECT invitation_id FROM invitation_use WHERE link_id = $1) RETURNING *";
+const REVOKE_ALL: &str = "UPDATE invitation SET revoked_at = $2 WHERE student_id = $1 AND revoked_at IS NULL";
+const RESTORE: &str = "UPDATE invitation SET revoked_at = NULL WHERE student_id = $1 AND revoked_at = $2";
 const MAKE_WAY: &str = "UPDATE invitation SET revoked_at = $2
     WHERE student_id = $1 AND revoked_at IS NULL AND (expires_at <= $2 OR uses >= allowed)";
 const ADD: &str = "INSERT INTO invitation (id, student_id, code_key, code_sealed, allowed, uses, created_at,
-    expires_at, revoked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    expires_at, revoked_at, seal) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const USABLE: &str = "SELECT * FROM invitation
     WHERE student_id = $1 AND revoked_at IS NULL AND expires_at > $2 AND uses < allowed";
 const REVOKE: &str = "UPDATE invitation SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL";

@@ -28,6 +28,7 @@ pub mod commands;
 pub mod consents;
 pub mod copies;
 pub mod desks;
+mod enrolments;
 pub mod former_names;
 pub mod invitations;
 pub mod links;

@@ -3,11 +3,12 @@
 
 use super::accounts::AccountRow;
 use super::consents::ConsentRow;
+use super::enrolments::EnrolmentRow;
 use super::former_names::FormerNameRow;
 use super::profiles::{ProfileRow, RoleRow};
 use super::proposals::ProposalRow;
 use super::{StoreError, Tx};
-use crate::domain::id::{AccountId, ClassId, ProfileId, SchoolId};
+use crate::domain::id::{AccountId, ClassId, ProfileId};
 use crate::domain::time::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -35,15 +36,6 @@ impl KeptStudent {
         let now = self.enrolments.iter().find(|row| row.until.is_none());
         now.or(self.enrolments.last()).map(|row| &row.class_id)
     }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
-struct EnrolmentRow {
-    id: String,
-    school_id: SchoolId,
-    class_id: ClassId,
-    since: Moment,
-    until: Option<Moment>,
 }
 
 /// A row of `removed`.
@@ -83,7 +75,7 @@ impl Tx {
         )?;
         Ok(Some(KeptStudent {
             standing: standing.to_owned(),
-            enrolments: rows!(self, EnrolmentRow, ENROLMENTS, profile)?,
+            enrolments: self.enrolments_of(profile).await?,
             consents: self.sound_all(consents)?,
             roles: self.sound_all(roles)?,
             former_names: self.sound_all(names)?,
@@ -132,6 +124,7 @@ impl Tx {
         at: Moment,
     ) -> Result<bool, StoreError> {
         let (profile, account) = (&kept.profile, &kept.account);
+        self.hold_standing(&profile.id).await?;
         if change!(self, STANDS, &profile.id, &kept.standing, at)? == 0 {
             return Ok(false);
         }
@@ -147,8 +140,7 @@ impl Tx {
             if taken { (None, None) } else { (account.phone_key.clone(), account.phone_sealed.clone()) };
         change!(self, NUMBER, &account.id, key, sealed, &account.password_hash)?;
         for row in &kept.enrolments {
-            let EnrolmentRow { id, school_id, class_id, since, until } = row;
-            change!(self, ENROL, id, &profile.id, school_id, class_id, since, until)?;
+            self.add_enrolment(&EnrolmentRow { profile_id: profile.id.clone(), ..row.clone() }).await?;
         }
         self.restore_consents(&kept.consents).await?;
         for row in kept.roles.iter().filter(|row| row.ended_at.is_none()) {
@@ -165,7 +157,7 @@ impl Tx {
             let ProposalRow { id, surname, name, patronymic, birth_date, sex, .. } = row;
             change!(self, PROPOSAL, id, surname, name, patronymic, birth_date, sex)?;
         }
-        change!(self, INVITATION, &profile.id, removed_at)?;
+        self.restore_invitation(&profile.id, removed_at).await?;
         Ok(true)
     }
 
@@ -192,8 +184,6 @@ impl Tx {
 const CONSENTS: &str = "SELECT * FROM consent
     WHERE subject_id = $1 OR giver_id = $1 OR giver_account IN (SELECT account_id FROM profile WHERE id = $1)
     ORDER BY id";
-const ENROLMENTS: &str =
-    "SELECT id, school_id, class_id, since, until FROM enrolment WHERE profile_id = $1 ORDER BY since, id";
 const NUMBERS: &str = "SELECT phone_key, until FROM former_number WHERE account_id = $1 ORDER BY phone_key";
 const KEEP: &str = "INSERT INTO removed (id, profile_id, class_id, removed_at, until, kept_sealed)
     VALUES ($1, $2, $3, $4, $5, $6)";
@@ -204,8 +194,6 @@ const PERSON: &str = "UPDATE profile SET surname = $2, name = $3, patronymic = $
     search = $7, updated_at = $8 WHERE id = $1";
 const HOLD_ACCOUNT: &str = "UPDATE account SET seal = seal WHERE id = $1 RETURNING *";
 const NUMBER: &str = "UPDATE account SET phone_key = $2, phone_sealed = $3, password_hash = $4 WHERE id = $1";
-const ENROL: &str = "INSERT INTO enrolment (id, profile_id, school_id, class_id, since, until)
-    VALUES ($1, $2, $3, $4, $5, $6)";
 const HOLD_CONSENT: &str = "UPDATE consent SET seal = seal WHERE id = $1 RETURNING *";
 const CONSENT: &str = "UPDATE consent SET giver_id = $2, giver_account = $3, subject_id = $4, link_id = $5,
     void_at = $6 WHERE id = $1";
@@ -216,4 +204,3 @@ const FORMER_NUMBER: &str = "INSERT INTO former_number (account_id, phone_key, u
 const PROPOSAL: &str =
     "UPDATE proposal SET surname = $2, name = $3, patronymic = $4, birth_date = $5, sex = $6
     WHERE id = $1";
-const INVITATION: &str = "UPDATE invitation SET revoked_at = NULL WHERE student_id = $1 AND revoked_at = $2";

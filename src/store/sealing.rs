@@ -4,12 +4,15 @@
 use super::accounts::AccountRow;
 use super::bars::BarRow;
 use super::consents::ConsentRow;
+use super::enrolments::EnrolmentRow;
 use super::former_names::FormerNameRow;
+use super::invitations::InvitationRow;
 use super::links::LinkRow;
 use super::profiles::{ProfileRow, RoleRow};
 use super::seals::{Examined, Sealed, SealedRow, Sums, bytes, encode};
 use super::staff::StaffRow;
 use super::staff_accounts::OwnAccountRow;
+use super::students::StandingRow;
 use super::{StoreError, Tx};
 use crate::domain::encoding::hex;
 
@@ -76,6 +79,9 @@ tables! {
     Profile: ProfileRow, "profile", "id";
     FormerName: FormerNameRow, "former_name", "id";
     Role: RoleRow, "profile_role", "(profile_id || ' ' || role)";
+    Student: StandingRow, "student", "profile_id";
+    Enrolment: EnrolmentRow, "enrolment", "id";
+    Invitation: InvitationRow, "invitation", "id";
     Link: LinkRow, "family_link", "id";
     Bar: BarRow, "bar", "id";
     Consent: ConsentRow, "consent", "id";
@@ -192,6 +198,34 @@ impl Tx {
         Ok(())
     }
 
+    /// Seals the rows of a table that no release has sealed before; false if some desk has summed such rows up, so that they
+    /// were sealed already.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] if a row cannot be read.
+    pub async fn seal_for_the_first_time(&mut self, of: Sealed) -> Result<bool, StoreError> {
+        let mut summed = Sums::default();
+        for head in self.audit_heads().await? {
+            summed.join(&head.sums().unwrap_or_default());
+        }
+        if summed.differs(&Sums::default(), of).is_some() {
+            return Ok(false);
+        }
+        for row in self.readable(of).await? {
+            self.may_be_new(of, row);
+        }
+        Ok(true)
+    }
+
+    /// The keys of all rows of a table; [`StoreError::Corrupt`] if one cannot be read.
+    async fn readable(&mut self, of: Sealed) -> Result<Vec<String>, StoreError> {
+        let rows = self.examine_sealed(of).await?;
+        match rows.iter().find(|row| row.key.starts_with('#')) {
+            Some(row) => Err(StoreError::Corrupt { table: of.table(), column: "seal", id: row.key.clone() }),
+            None => Ok(rows.into_iter().map(|row| row.key).collect()),
+        }
+    }
+
     /// Seals all that decides as it stands: in a database of the releases before, or when an admin has judged what was
     /// found changed. From here on every chain begins at its end, and this desk's head sums all rows up. What is broken in
     /// the log stays so: it is the past.
@@ -202,11 +236,8 @@ impl Tx {
         // Whoever seals a row sums it up in a head: no other desk does so between reading the rows and the heads.
         change!(self, "UPDATE audit_head SET seal = seal")?;
         for of in Sealed::ALL {
-            for row in self.examine_sealed(of).await? {
-                if row.key.starts_with('#') {
-                    return Err(StoreError::Corrupt { table: of.table(), column: "seal", id: row.key });
-                }
-                self.renew(of, row.key, None).await?;
+            for key in self.readable(of).await? {
+                self.renew(of, key, None).await?;
             }
         }
         self.seal_heads(desk).await

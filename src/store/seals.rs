@@ -1,5 +1,5 @@
-//! Seals: rows that decide (who helps, whose an account is, who is whose parent, who is barred, what was agreed) bear a
-//! keyed hash over what they decide. The key is not in the database, so whoever has the database alone changes none of them
+//! Seals: rows that decide (who helps, whose an account is, who is whose parent, in which class a child is, whom an
+//! invitation admits, who is barred, what was agreed) bear a keyed hash over what they decide. The key is not in the database, so whoever has the database alone changes none of them
 //! unseen.
 //!
 //! A row is checked whenever it is read to decide, and before it is changed. What a transaction has changed is sealed anew
@@ -37,6 +37,12 @@ pub enum Sealed {
     FormerName,
     /// A person's roles.
     Role,
+    /// Where a student's registration stands.
+    Student,
+    /// In which class a student is.
+    Enrolment,
+    /// Who invites, by which code, how many parents.
+    Invitation,
     /// Who is whose parent.
     Link,
     /// Who joins whom no more.
@@ -47,17 +53,23 @@ pub enum Sealed {
 
 impl Sealed {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Staff,
         Self::StaffAccount,
         Self::Account,
         Self::Profile,
         Self::FormerName,
         Self::Role,
+        Self::Student,
+        Self::Enrolment,
+        Self::Invitation,
         Self::Link,
         Self::Bar,
         Self::Consent,
     ];
+
+    /// Those that the first release with seals did not seal.
+    pub const SINCE_ENROLMENTS: [Self; 3] = [Self::Student, Self::Enrolment, Self::Invitation];
 
     /// The table's name.
     pub const fn table(self) -> &'static str {
@@ -68,6 +80,9 @@ impl Sealed {
             Self::Profile => "profile",
             Self::FormerName => "former_name",
             Self::Role => "profile_role",
+            Self::Student => "student",
+            Self::Enrolment => "enrolment",
+            Self::Invitation => "invitation",
             Self::Link => "family_link",
             Self::Bar => "bar",
             Self::Consent => "consent",

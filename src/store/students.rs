@@ -2,11 +2,14 @@
 
 use super::accounts::AccountRow;
 use super::consents::ConsentRow;
+use super::enrolments::EnrolmentRow;
 use super::former_names::FormerNameRow;
 use super::profiles::{ProfileRow, RoleRow};
 use super::removed::KeptStudent;
+use super::seals::{Sealed, SealedRow};
 use super::staff_accounts::OwnAccountRow;
 use super::{StoreError, Tx};
+use crate::domain::encoding::Fields;
 use crate::domain::id::{ClassId, ProfileId, SchoolId};
 use crate::domain::time::Moment;
 
@@ -28,6 +31,64 @@ pub struct StudentRow {
     pub class_id: ClassId,
     /// The class's name.
     pub class: String,
+    enrolment_id: String,
+    enrolled_since: Moment,
+    standing_seal: String,
+    enrolment_seal: String,
+}
+
+impl StudentRow {
+    /// Where the registration stands, as its own row.
+    fn standing_row(&self) -> StandingRow {
+        StandingRow {
+            profile_id: self.profile.id.clone(),
+            standing: self.standing.clone(),
+            since: self.since,
+            seal: self.standing_seal.clone(),
+        }
+    }
+
+    /// The class, as its own row.
+    fn enrolment_row(&self) -> EnrolmentRow {
+        EnrolmentRow {
+            id: self.enrolment_id.clone(),
+            profile_id: self.profile.id.clone(),
+            school_id: self.school_id.clone(),
+            class_id: self.class_id.clone(),
+            since: self.enrolled_since,
+            until: None,
+            seal: self.enrolment_seal.clone(),
+        }
+    }
+}
+
+/// A row of `student`.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub(super) struct StandingRow {
+    profile_id: ProfileId,
+    standing: String,
+    since: Moment,
+    seal: String,
+}
+
+impl SealedRow for StandingRow {
+    const OF: Sealed = Sealed::Student;
+
+    fn key(&self) -> String {
+        self.profile_id.to_string()
+    }
+
+    fn decides(&self, fields: &mut Fields) {
+        fields.text(self.profile_id.as_str()).text(&self.standing).number(self.since.0);
+    }
+
+    fn seal(&self) -> &str {
+        &self.seal
+    }
+
+    fn seal_mut(&mut self) -> &mut String {
+        &mut self.seal
+    }
 }
 
 /// A student to make of a profile.
@@ -59,10 +120,21 @@ pub struct Warned<'a> {
 impl Tx {
     /// Makes a profile a student of a class.
     pub async fn add_student(&mut self, new: &StudentNew) -> Result<(), StoreError> {
-        let StudentNew { profile, standing, enrolment, school, class, at } = new;
-        change!(self, ADD, profile, standing, at)?;
-        change!(self, ENROL, enrolment, profile, school, class, at)?;
-        Ok(())
+        let StudentNew { profile, standing, enrolment, school, class, at } = new.clone();
+        let row = StandingRow { profile_id: profile.clone(), standing, since: at, seal: String::new() };
+        let seal = self.seal_of(&row);
+        change!(self, ADD, &profile, &row.standing, at, &seal)?;
+        self.put_in::<StandingRow>(&seal);
+        self.add_enrolment(&EnrolmentRow {
+            id: enrolment,
+            profile_id: profile,
+            school_id: school,
+            class_id: class,
+            since: at,
+            until: None,
+            seal: String::new(),
+        })
+        .await
     }
 
     /// A student with school and class; nothing for a profile that is none.
@@ -77,17 +149,6 @@ impl Tx {
         Ok(counted.map_or(0, |(count,)| count))
     }
 
-    /// Puts a wrong class right, within the student's school; false if the student is in another class than `was` by
-    /// now, or in none.
-    pub async fn correct_class(
-        &mut self,
-        profile: &ProfileId,
-        was: &ClassId,
-        class: &ClassId,
-    ) -> Result<bool, StoreError> {
-        Ok(change!(self, CORRECT_CLASS, profile, was, class)? == 1)
-    }
-
     /// Changes the standing; false if it was not `from` any more.
     pub async fn set_standing(
         &mut self,
@@ -96,6 +157,7 @@ impl Tx {
         to: &str,
         at: Moment,
     ) -> Result<bool, StoreError> {
+        self.hold_standing(profile).await?;
         Ok(change!(self, SET_STANDING, profile, from, to, at)? == 1)
     }
 
@@ -138,6 +200,7 @@ impl Tx {
         before: Moment,
         at: Moment,
     ) -> Result<Option<KeptStudent>, StoreError> {
+        self.hold_standing(profile).await?;
         if change!(self, REMOVE, profile, standing, before, REMOVED, at)? == 0 {
             return Ok(None);
         }
@@ -152,8 +215,8 @@ impl Tx {
             self.forget_number(key, at).await?;
         }
         change!(self, END_SESSIONS, profile, at)?;
-        change!(self, NO_CLASS, profile)?;
-        change!(self, REVOKE, profile, at)?;
+        self.forget_enrolments(profile).await?;
+        self.revoke_invitations(profile, at).await?;
         change!(self, NOBODYS_CONSENT, profile, at)?;
         change!(self, NO_ROLE, profile, at)?;
         change!(self, NO_FORMER_NUMBER, profile)?;
@@ -167,8 +230,19 @@ impl Tx {
 
     /// Students that were read to decide something, with the people that they are.
     pub(super) fn sound_students(&self, rows: Vec<StudentRow>) -> Result<Vec<StudentRow>, StoreError> {
-        let sound = |row: StudentRow| Ok(StudentRow { profile: self.sound(row.profile)?, ..row });
+        let sound = |row: StudentRow| {
+            self.sound(row.standing_row())?;
+            self.sound(row.enrolment_row())?;
+            let (standing_seal, enrolment_seal) = Default::default();
+            Ok(StudentRow { profile: self.sound(row.profile)?, standing_seal, enrolment_seal, ..row })
+        };
         rows.into_iter().map(sound).collect()
+    }
+
+    /// Notes that the standing changes.
+    pub(super) async fn hold_standing(&mut self, profile: &ProfileId) -> Result<(), StoreError> {
+        hold!(self, StandingRow, HOLD_STANDING, profile);
+        Ok(())
     }
 
     /// Holds a student's row until this transaction ends: changes of who belongs to the student come one after the
@@ -184,7 +258,8 @@ macro_rules! select_students {
     ($($rest:tt)*) => {
         concat!(
             "SELECT profile.*, student.standing, student.since, enrolment.school_id, school.name AS school,
-                enrolment.class_id, class.name AS class
+                enrolment.class_id, class.name AS class, enrolment.id AS enrolment_id,
+                enrolment.since AS enrolled_since, student.seal AS standing_seal, enrolment.seal AS enrolment_seal
             FROM student
             JOIN profile ON profile.id = student.profile_id
             JOIN enrolment ON enrolment.profile_id = student.profile_id AND enrolment.until IS NULL
@@ -196,11 +271,7 @@ macro_rules! select_students {
 }
 pub(super) use select_students;
 
-const ADD: &str = "INSERT INTO student (profile_id, standing, since) VALUES ($1, $2, $3)";
-const CORRECT_CLASS: &str = "UPDATE enrolment SET class_id = $3
-    WHERE profile_id = $1 AND class_id = $2 AND until IS NULL";
-const ENROL: &str = "INSERT INTO enrolment (id, profile_id, school_id, class_id, since)
-    VALUES ($1, $2, $3, $4, $5)";
+const ADD: &str = "INSERT INTO student (profile_id, standing, since, seal) VALUES ($1, $2, $3, $4)";
 const STUDENT: &str = select_students!("WHERE student.profile_id = $1");
 const COUNT_STANDING: &str = "SELECT count(*) FROM student WHERE standing = $1 AND since <= $2";
 /// The standing of a removed student: no screen shows one.
@@ -223,8 +294,6 @@ const REMOVE: &str = "UPDATE student SET standing = $4, since = $5
     WHERE profile_id = $1 AND standing = $2 AND since <= $3";
 const END_SESSIONS: &str =
     "UPDATE session SET ended_at = $2, why = 'removed' WHERE profile_id = $1 AND ended_at IS NULL";
-const NO_CLASS: &str = "DELETE FROM enrolment WHERE profile_id = $1";
-const REVOKE: &str = "UPDATE invitation SET revoked_at = $2 WHERE student_id = $1 AND revoked_at IS NULL";
 const HOLD_CONSENTS: &str = "UPDATE consent SET seal = seal
     WHERE subject_id = $1 OR giver_id = $1 OR giver_account IN (SELECT account_id FROM profile WHERE id = $1)
     RETURNING *";
@@ -252,6 +321,7 @@ const NO_PROPOSALS: &str =
     WHERE student_id = $1";
 const NO_STAFF: &str =
     "DELETE FROM staff_account WHERE account_id IN (SELECT account_id FROM profile WHERE id = $1)";
+const HOLD_STANDING: &str = "UPDATE student SET seal = seal WHERE profile_id = $1 RETURNING *";
 const HOLD: &str = "UPDATE student SET standing = standing WHERE profile_id = $1";
 const SET_STANDING: &str =
     "UPDATE student SET standing = $3, since = $4 WHERE profile_id = $1 AND standing = $2";

@@ -122,8 +122,38 @@ fn d43_the_mark_of_an_earlier_release_is_believed_only_where_nothing_was_written
     let (mut kit, mut thief) = school();
     kit.dies();
     let keys = kindesk::desk::keys::Keys::open(&kit.key_file()).unwrap();
-    thief.makes_it_older(&keys.older_mark());
+    thief.makes_it_older(&keys.unsealed_mark());
     assert_eq!(kit.refused().number(), 514);
+}
+
+/// The first release with seals has left students, classes and invitations out. Where a desk has summed such rows up, its
+/// mark was put back by somebody, and nothing is sealed anew.
+#[test]
+fn d43_the_mark_of_a_release_without_sealed_students_opens_nothing_where_they_are_summed_up() {
+    let (mut kit, mut thief) = school();
+    kit.dies();
+    let keys = kindesk::desk::keys::Keys::open(&kit.key_file()).unwrap();
+    thief.takes_the_seals_of_students_off(&keys.older_mark());
+    thief.writes("UPDATE enrolment SET class_id = (SELECT max(id) FROM class)");
+    assert_eq!(kit.refused().number(), 514);
+}
+
+/// What that release has left is sealed once, when it is opened.
+#[test]
+fn students_of_the_first_release_with_seals_are_sealed_when_it_is_opened() {
+    let mut kit = Kit::new(Language::Ru);
+    kit.dies();
+    let keys = kindesk::desk::keys::Keys::open(&kit.key_file()).unwrap();
+    let mut thief = Thief::breaks_into(kit.database());
+    thief.puts_in_an_unsealed_student();
+    thief.takes_the_seals_of_students_off(&keys.older_mark());
+    kit.starts();
+    assert_eq!(examined(&kit).findings, []);
+    kit.dies();
+    thief.writes("UPDATE student SET since = 1");
+    kit.starts();
+    let found = examined(&kit).findings;
+    assert!(matches!(found[..], [Finding::Row { table: "student", .. }]), "{found:?}");
 }
 
 /// Somebody has judged what was found: it is sealed as it stands, and the desk works on.
@@ -148,7 +178,7 @@ fn a_database_of_an_earlier_release_is_sealed_when_it_is_opened() {
     kit.dies();
     std::fs::remove_dir_all(kit.key_file().with_file_name("anchors")).unwrap();
     let keys = kindesk::desk::keys::Keys::open(&kit.key_file()).unwrap();
-    thief.makes_it_older(&keys.older_mark());
+    thief.makes_it_older(&keys.unsealed_mark());
     kit.starts();
     let found = examined(&kit);
     assert_eq!(found.findings, []);

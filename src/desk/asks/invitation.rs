@@ -107,6 +107,7 @@ async fn make(work: &mut Work<'_>, student: &ProfileId) -> Done<InvitationRow> {
         created_at: work.now,
         expires_at: work.now + work.inner.rules.invitation_life,
         revoked_at: None,
+        seal: String::new(),
     };
     work.tx.add_invitation(&row).await?;
     work.note(AuditAction::InvitationMade, row.id.as_str());

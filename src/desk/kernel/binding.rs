@@ -1,36 +1,58 @@
 //! A database of the releases before is bound to the key file once, by the first program that opens it: its deciding rows
-//! are sealed, and every chain of the log as it stands. What was changed before that moment nobody can tell any more.
+//! are sealed, and every chain of the log as it stands. What was changed before that moment nobody can tell any more. Which
+//! release it is of, its mark tells: one that was bound bears another, which nobody can make without the key.
 
 use crate::desk::kernel::inner::{Inner, NO_DESK};
 use crate::desk::kernel::start::fact;
-use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::Work;
 use crate::domain::audit::AuditAction;
 use crate::domain::refusal::Refusal;
-use crate::store::Tx;
+use crate::store::{Sealed, Tx};
+
 use std::collections::HashMap;
 
+/// What the seals of a release before leave out.
+#[derive(Clone, Copy)]
+enum Unsealed {
+    /// Everything.
+    All,
+    /// Students, their classes, and invitations.
+    Students,
+}
+
 impl Inner {
-    /// Binds the database if it is of the releases before; true if that was done. Its mark tells: one that was bound bears
-    /// another, which nobody can make without the key.
-    pub async fn bind(&self, facts: &HashMap<String, String>) -> Done<bool> {
-        let is_older = |mark: Option<&String>| mark.is_some_and(|mark| *mark == self.keys.older_mark());
-        if !is_older(facts.get(fact::KEYS)) {
-            return Ok(false);
+    fn unsealed(&self, mark: Option<&String>) -> Option<Unsealed> {
+        match mark {
+            Some(mark) if *mark == self.keys.unsealed_mark() => Some(Unsealed::All),
+            Some(mark) if *mark == self.keys.older_mark() => Some(Unsealed::Students),
+            _ => None,
         }
-        // The releases before wrote down nothing outside the database: here somebody has put their mark back.
-        if !self.newest_anchors().is_empty() {
-            let path = self.store.path().unwrap_or(&self.folder).display().to_string();
-            return Err(Refusal::NotWhole { path }.into());
+    }
+
+    /// Binds the database if it is of the releases before; true if that was done.
+    pub async fn bind(&self, facts: &HashMap<String, String>) -> Done<bool> {
+        let Some(unsealed) = self.unsealed(facts.get(fact::KEYS)) else { return Ok(false) };
+        // The first releases wrote down nothing outside the database: here somebody has put their mark back.
+        if matches!(unsealed, Unsealed::All) && !self.newest_anchors().is_empty() {
+            return Err(self.not_whole());
         }
         let mut tx = self.store.write().await?;
         // Programs may start at the same time.
-        if !is_older(tx.meta(fact::KEYS).await?.as_ref()) {
+        if self.unsealed(tx.meta(fact::KEYS).await?.as_ref()).is_none() {
             return Ok(false);
         }
         tx.set_meta(fact::KEYS, &self.keys.mark()).await?;
-        self.seal_as_it_stands(tx).await?;
+        match unsealed {
+            Unsealed::All => self.seal_as_it_stands(tx).await?,
+            Unsealed::Students => self.seal_students(tx).await?,
+        }
         Ok(true)
+    }
+
+    fn not_whole(&self) -> Stop {
+        let path = self.store.path().unwrap_or(&self.folder).display().to_string();
+        Refusal::NotWhole { path }.into()
     }
 
     /// Seals the database as it stands, and notes in the log that it was done.
@@ -38,6 +60,21 @@ impl Inner {
         tx.seal_as_it_stands(NO_DESK).await?;
         let now = tx.now();
         tx.set_meta(fact::SEALED_SINCE, &now.0.to_string()).await?;
+        self.note_sealing(tx).await
+    }
+
+    /// Seals what the seals have left out so far. The heads of the log were sealed by then: if one of them has summed such
+    /// a row up, the mark was put back by somebody.
+    async fn seal_students(&self, mut tx: Tx) -> Done<()> {
+        for of in Sealed::SINCE_ENROLMENTS {
+            if !tx.seal_for_the_first_time(of).await? {
+                return Err(self.not_whole());
+            }
+        }
+        self.note_sealing(tx).await
+    }
+
+    async fn note_sealing(&self, tx: Tx) -> Done<()> {
         // An admin at the console has it done; else the program does it by itself.
         let mut work = Work::begin(self, tx).await?;
         work.desk = None;

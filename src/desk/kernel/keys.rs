@@ -52,6 +52,7 @@ pub struct Keys {
     rows: Bytes,
     mark: Bytes,
     older_mark: Bytes,
+    unsealed_mark: Bytes,
 }
 
 /// Seals rows that decide, and the audit log.
@@ -86,8 +87,9 @@ impl Keys {
             codes: key("kindesk sms codes 1"),
             calls: key("kindesk call digits 1"),
             rows: key("kindesk row seal 1"),
-            mark: key("kindesk key mark 2"),
-            older_mark: key("kindesk key mark 1"),
+            mark: key("kindesk key mark 3"),
+            older_mark: key("kindesk key mark 2"),
+            unsealed_mark: key("kindesk key mark 1"),
         }
     }
 
@@ -119,11 +121,16 @@ impl Keys {
         hex(&self.mark)
     }
 
-    /// The mark that stands in a database of the releases before, whose rows are not sealed yet. Whoever knows the newer
-    /// mark alone cannot tell this one; whoever has a copy from before the sealing can, so it counts only where nothing was
-    /// written down outside the database yet.
+    /// The mark that stands in a database of the releases whose seals left students, classes and invitations out.
     pub fn older_mark(&self) -> String {
         hex(&self.older_mark)
+    }
+
+    /// The mark that stands in a database of the first releases, whose rows are not sealed yet. Whoever knows a newer mark
+    /// alone cannot tell this one; whoever has a copy from before the sealing can, so it counts only where nothing was
+    /// written down outside the database yet.
+    pub fn unsealed_mark(&self) -> String {
+        hex(&self.unsealed_mark)
     }
 
     /// Seals rows that decide, and the audit log.
@@ -221,6 +228,7 @@ impl Drop for Keys {
             &mut self.rows,
             &mut self.mark,
             &mut self.older_mark,
+            &mut self.unsealed_mark,
         ] {
             key.zeroize();
         }

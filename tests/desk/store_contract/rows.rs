@@ -177,6 +177,7 @@ pub fn invitation(id: &str, student: &ProfileId, allowed: i64) -> InvitationRow 
         created_at: START,
         expires_at: START + Span::days(7),
         revoked_at: None,
+        seal: String::new(),
     }
 }
 

@@ -13,13 +13,16 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 
 /// What a table's rows are found by, and the columns that decide nothing.
-const SEALED: [Table<'static>; 9] = [
+const SEALED: [Table<'static>; 12] = [
     ("staff", "id", &["language", "pin_failures", "pin_failed_at"]),
     ("staff_account", "staff_id", &["named_at"]),
     ("account", "id", &["language", "failures", "failed_at"]),
     ("profile", "id", &["updated_at"]),
     ("former_name", "id", &[]),
     ("profile_role", "rowid", &[]),
+    ("student", "profile_id", &[]),
+    ("enrolment", "id", &[]),
+    ("invitation", "id", &[]),
     ("family_link", "id", &[]),
     ("bar", "id", &[]),
     ("consent", "id", &[]),
@@ -197,8 +200,19 @@ impl Thief {
         let row = self.row(table, key, random)?;
         let columns = self.column(&format!("SELECT name FROM pragma_table_info('{table}') ORDER BY cid"));
         // What must be unique is made so.
-        let unique =
-            ["id", "staff_id", "login_key", "phone_key", "account_id", "parent_id", "adult_id", "role"];
+        let unique = [
+            "id",
+            "staff_id",
+            "login_key",
+            "phone_key",
+            "account_id",
+            "parent_id",
+            "adult_id",
+            "role",
+            "profile_id",
+            "student_id",
+            "code_key",
+        ];
         let values: Vec<_> = columns
             .iter()
             .map(|name| if unique.contains(&name.as_str()) { format!("{name} || 'x'") } else { name.clone() })
@@ -222,7 +236,12 @@ impl Thief {
             ("family_link", "id", "student_id"),
             ("consent", "id", "fingerprint"),
             ("consent", "id", "giver_id"),
-        ][random.random_range(0..8)];
+            ("student", "profile_id", "standing"),
+            ("enrolment", "id", "class_id"),
+            ("enrolment", "id", "profile_id"),
+            ("invitation", "id", "student_id"),
+            ("invitation", "id", "code_key"),
+        ][random.random_range(0..13)];
         let (one, other) = (self.row(table, key, random)?, self.row(table, key, random)?);
         let value = |row: &str| format!("SELECT quote({column}) FROM {table} WHERE {key} = '{row}'");
         let (first, second) = (self.column(&value(&one)).pop()?, self.column(&value(&other)).pop()?);
@@ -359,6 +378,19 @@ impl Thief {
         }
         self.writes("UPDATE audit_head SET sums = '', seal = ''");
         self.writes("DELETE FROM meta WHERE key = 'audit-chains'");
+        self.writes(&format!("UPDATE meta SET value = '{mark}' WHERE key = 'keys'"));
+    }
+
+    /// A student of a release that did not seal any.
+    pub fn puts_in_an_unsealed_student(&mut self) {
+        self.writes("INSERT INTO student (profile_id, standing, since) VALUES ('somebody', 'removed', 0)");
+    }
+
+    /// Makes of it what the first release with seals has left, as far as the file tells.
+    pub fn takes_the_seals_of_students_off(&mut self, mark: &str) {
+        for table in ["student", "enrolment", "invitation"] {
+            self.writes(&format!("UPDATE {table} SET seal = ''"));
+        }
         self.writes(&format!("UPDATE meta SET value = '{mark}' WHERE key = 'keys'"));
     }
 
