@@ -5,7 +5,7 @@ mod names;
 mod undone;
 
 pub use names::{GivenFor, LogLevel, RoleName, TakenFor};
-pub use undone::{ClockCommand, RemovedCommand};
+pub use undone::{ClockCommand, PostgresCommand, RemovedCommand};
 
 use crate::config::Flags;
 use clap::{Args, Parser, Subcommand};
@@ -45,8 +45,8 @@ pub struct Globals {
     /// The settings file [env: KINDESK_CONFIG]
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// The database's file [env: KINDESK_DATABASE]
-    #[arg(long, global = true, value_name = "FILE")]
+    /// The database's file, or a PostgreSQL server's address without a password [env: KINDESK_DATABASE]
+    #[arg(long, global = true, value_name = "FILE|ADDRESS")]
     pub database: Option<PathBuf>,
     /// The language: ru, en, or one of the school's own [env: KINDESK_LANG]
     #[arg(long, global = true, value_name = "LANGUAGE")]
@@ -82,8 +82,11 @@ pub enum Command {
     Training,
     /// Set the school up without a screen; the first admin's password comes on standard input
     Setup(Setup),
-    /// Bring the database to this version
+    /// Bring the database to this version; on a PostgreSQL server its owner does that
     Migrate,
+    /// A PostgreSQL server for many desks
+    #[command(subcommand)]
+    Postgres(PostgresCommand),
     /// Staff: add, own, list, close
     #[command(subcommand)]
     Staff(StaffCommand),
@@ -344,7 +347,7 @@ mod tests {
         }
         for command in [
             "training", "setup", "migrate", "staff", "school", "class", "desk", "family", "bar", "teacher",
-            "waiting", "audit", "doctor", "backup", "restore",
+            "waiting", "audit", "doctor", "backup", "restore", "postgres",
         ] {
             assert!(help.contains(command), "{command}");
         }

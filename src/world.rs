@@ -6,10 +6,10 @@ mod folders;
 #[cfg(test)]
 mod tests;
 
-pub use folders::{DATABASE, database_file, default_folder, live_folder};
+pub use folders::{DATABASE, database, database_file, default_folder, live_folder};
 
 use crate::clock::Carried;
-use crate::config::{Config, DeliverySetting};
+use crate::config::{Config, DatabaseSetting, DeliverySetting};
 use crate::delivery::{CommandDelivery, Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
 use crate::desk::chance::Chance;
 use crate::desk::keys::{self, Keys};
@@ -26,7 +26,9 @@ use crate::ui::qr;
 use crate::words::catalogue::{Catalogue, is_spoken};
 use crate::words::texts::Texts;
 use arrived::Arrived;
-use folders::{forget, key_file, make_folder, name_delivery, nothing_or_whole, scratch_folder};
+use folders::{
+    forget, key_file, make_folder, name_delivery, nothing_or_whole, open, scratch_folder, test_database,
+};
 use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -68,7 +70,7 @@ pub struct World {
 struct Choice {
     kind: DeskKind,
     folder: PathBuf,
-    database: PathBuf,
+    database: DatabaseSetting,
     clock: StoreClock,
     carried: Carried,
     chance: Chance,
@@ -107,7 +109,7 @@ impl World {
 
     async fn real(config: &Config, catalogue: Arc<Catalogue>) -> Result<Self, Refusal> {
         let folder = live_folder(config);
-        let database = database_file(config)?;
+        let database = database(config);
         let delivery = match &config.delivery.value {
             DeliverySetting::None => Delivery::None,
             DeliverySetting::Command { program, arguments, deadline } => {
@@ -139,7 +141,7 @@ impl World {
         let phone = SimulatedPhone::default();
         let choice = Choice {
             kind: DeskKind::Training,
-            database: folder.join(DATABASE),
+            database: DatabaseSetting::File(folder.join(DATABASE)),
             folder,
             clock: StoreClock::Hurried(Arc::clone(&hurried)),
             carried: Carried::new(),
@@ -168,7 +170,7 @@ impl World {
         Ok(world)
     }
 
-    /// A test's: a folder, clocks that the test sets, messages in memory.
+    /// A test's: a folder, or the server that the settings name; clocks that the test sets, messages in memory.
     ///
     /// # Errors
     /// What is wrong with the folder or its database.
@@ -181,7 +183,7 @@ impl World {
         let memory = Memory::default();
         let choice = Choice {
             kind: DeskKind::Live,
-            database: folder.join(DATABASE),
+            database: test_database(config, folder),
             folder: folder.to_owned(),
             clock: StoreClock::of_test(&time, wall),
             carried: Carried::of(time),
@@ -197,7 +199,7 @@ impl World {
         let Choice { kind, folder, database, clock, carried, chance, delivery, scratch } = choice;
         make_folder(&folder)?;
         nothing_or_whole(&folder, &database)?;
-        let store = Store::open_sqlite(&database, clock, kind).await.map_err(|error| refused(&error))?;
+        let store = open(&database, clock, kind).await.map_err(|error| refused(&error))?;
         let keys = match keys_of(&store, &folder, &chance).await {
             Ok(keys) => keys,
             Err(why) => {

@@ -24,3 +24,26 @@ pub enum ClockCommand {
     /// The program's time stands ahead of the computer's clock, which is right: set it to that clock
     SetBack,
 }
+
+/// A PostgreSQL server.
+#[derive(Debug, Subcommand)]
+pub enum PostgresCommand {
+    /// What the server's administrator must run: roles, database, rights. It is printed for psql, or carried out
+    ///
+    /// With --apply, --database names the server as its administrator reaches it:
+    /// postgres://postgres@/postgres?host=/var/run/postgresql
+    Init {
+        /// A role for a school's desks; may be given several times
+        #[arg(long = "desks", value_name = "ROLE", required = true)]
+        desks: Vec<String>,
+        /// The role that owns the tables
+        #[arg(long, value_name = "ROLE", default_value = "kindesk_owner")]
+        owner: String,
+        /// The new database
+        #[arg(long, value_name = "NAME", default_value = "kindesk")]
+        name: String,
+        /// Carry it out, instead of printing it
+        #[arg(long)]
+        apply: bool,
+    },
+}

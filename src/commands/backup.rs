@@ -6,7 +6,9 @@ use crate::config::Flags;
 use crate::desk::console::backup::{BackedUp, is_strong};
 use crate::desk::keys;
 use crate::domain::refusal::Refusal;
+use crate::domain::staff::DeskKind;
 use crate::words::{Arg, Words};
+use crate::world::database_file;
 use secrecy::{ExposeSecret, SecretString};
 use std::path::Path;
 use std::process::ExitCode;
@@ -21,6 +23,8 @@ pub async fn back_up(flags: &Flags, file: &Path, with_key: bool) -> Result<ExitC
     if file.symlink_metadata().is_ok() {
         return Err(Refusal::AlreadyThere { path: file.display().to_string() }.into());
     }
+    // What is on a server, its own tools copy.
+    database_file(&start::config(flags, DeskKind::Live)?)?;
     let (world, language) = start::console(flags).await?;
     let catalogue = Arc::clone(&world.catalogue);
     let words = catalogue.get(language);

@@ -8,13 +8,13 @@ mod look;
 
 use super::said::{self, Problem, print};
 use super::start;
-use crate::config::{Config, DeliverySetting, Flags};
+use crate::config::{Config, DatabaseSetting, DeliverySetting, Flags};
 use crate::desk::keys;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::domain::time::Span;
-use crate::store::{Store, VERSION};
+use crate::store::{Encryption, Server, Store, VERSION};
 use crate::ui::{page, theme};
 use crate::words::Arg;
 use crate::words::catalogue::nameless;
@@ -23,7 +23,7 @@ use crate::world::{self, World, live_folder};
 use findings::Findings;
 use serde::Serialize;
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// A setting in force.
@@ -108,8 +108,8 @@ fn refused(why: &Refusal, found: &mut Findings<'_>) {
 async fn database(config: &Config, found: &mut Findings<'_>) {
     let folder = live_folder(config);
     let key = folder.join(keys::FILE);
-    let path = match start::database(config) {
-        Ok(path) => path,
+    let at = match start::database(config) {
+        Ok(at) => at,
         Err(Refusal::NoDatabase { path }) if key.exists() => {
             refused(&Refusal::Damaged { path }, found);
             return;
@@ -124,30 +124,54 @@ async fn database(config: &Config, found: &mut Findings<'_>) {
         }
     };
     if key.exists() {
-        opened(config, &path, &key, found).await;
+        match &at {
+            DatabaseSetting::File(path) if !is_current(path, found) => {}
+            _ => opened(config, &at, &key, found).await,
+        }
     } else {
         found.look_at("doctor-key-missing", &[("path", shown(&key))]);
     }
-    modes(&folder, &path, &key, found);
+    match &at {
+        DatabaseSetting::File(path) => {
+            modes(&[(&folder, 0o700), (path, 0o600), (&key, 0o600)], found);
+            files::room(&folder, path, found);
+        }
+        DatabaseSetting::Server(server) => {
+            modes(&[(&folder, 0o700), (&key, 0o600)], found);
+            files::room(&folder, &folder, found);
+            way_to(server, found);
+        }
+    }
     files::logs(&folder, found);
-    files::room(&folder, &path, found);
 }
 
-/// The database is opened only if it is of this version: an older one would be brought up to date by that.
-async fn opened(config: &Config, path: &Path, key: &Path, found: &mut Findings<'_>) {
+/// Whether a file is of this version: an older one would be brought up to date by being opened.
+fn is_current(path: &Path, found: &mut Findings<'_>) -> bool {
     match Store::version_of(path, DeskKind::Live) {
         Ok(Some(version)) if version < VERSION => {
             let versions =
                 [("version", Arg::from(version.to_string())), ("newest", Arg::from(VERSION.to_string()))];
             found.look_at("doctor-database-older", &versions);
-            return;
+            false
         }
-        Ok(_) => {}
+        Ok(_) => true,
         Err(error) => {
             refused(&world::refused(&error), found);
-            return;
+            false
         }
     }
+}
+
+/// How the way to a server is secured.
+fn way_to(server: &Server, found: &mut Findings<'_>) {
+    match server.encryption() {
+        None => found.well("doctor-server-here", &[]),
+        Some(Encryption::VerifyFull) => found.well("doctor-server-proved", &[]),
+        Some(less) => found.look_at("doctor-server-unproved", &[("encryption", less.as_str().into())]),
+    }
+}
+
+async fn opened(config: &Config, at: &DatabaseSetting, key: &Path, found: &mut Findings<'_>) {
     let world = match World::live(config).await {
         Ok(world) => world,
         Err(why) => {
@@ -155,16 +179,21 @@ async fn opened(config: &Config, path: &Path, key: &Path, found: &mut Findings<'
             return;
         }
     };
-    found.well("doctor-database", &[("path", shown(path))]);
+    found.well("doctor-database", &[("path", at.to_string().into())]);
     match world.store().examine().await {
         Ok(seen) => {
             let version = Arg::from(seen.version.to_string());
             let told = [("version", version), ("library", Arg::from(seen.library))];
-            found.well("doctor-database-version", &told);
-            if seen.sound {
-                found.well("doctor-integrity", &[]);
-            } else {
-                found.look_at("doctor-integrity-bad", &[]);
+            let id = match at {
+                DatabaseSetting::File(_) => "doctor-database-version",
+                DatabaseSetting::Server(_) => "doctor-server-version",
+            };
+            found.well(id, &told);
+            match (at, seen.sound) {
+                (_, false) => found.look_at("doctor-integrity-bad", &[]),
+                (DatabaseSetting::File(_), true) => found.well("doctor-integrity", &[]),
+                // A server looks after its own pages.
+                (DatabaseSetting::Server(_), true) => {}
             }
         }
         Err(_) => found.look_at("doctor-integrity-bad", &[]),
@@ -177,7 +206,7 @@ async fn opened(config: &Config, path: &Path, key: &Path, found: &mut Findings<'
         }
         Err(error) => refused(&world::refused(&error), found),
     }
-    kept(&world, path, found).await;
+    kept(&world, at, found).await;
     awaited(&world, found).await;
     way_back(&world, found).await;
     deciding(&world, found).await;
@@ -189,17 +218,22 @@ async fn opened(config: &Config, path: &Path, key: &Path, found: &mut Findings<'
 const BACKUP_DUE: Span = Span::days(7);
 
 /// When the last backup was made, and whether the database is all that it was.
-async fn kept(world: &World, path: &Path, found: &mut Findings<'_>) {
+async fn kept(world: &World, at: &DatabaseSetting, found: &mut Findings<'_>) {
     if world.known.is_none() {
         return;
     }
     let Ok(kept) = world.desk.kept().await else { return };
     if kept.is_backup {
-        found.look_at("doctor-backup-file", &[("path", shown(path))]);
+        found.look_at("doctor-backup-file", &[("path", at.to_string().into())]);
     } else if kept.is_older {
-        refused(&Refusal::NotWhole { path: path.display().to_string() }, found);
+        refused(&Refusal::NotWhole { path: at.to_string() }, found);
     } else if !kept.is_anchored {
         found.look_at("doctor-copied", &[]);
+    }
+    // A server's own backups are not known here.
+    if matches!(at, DatabaseSetting::Server(_)) {
+        found.well("doctor-server-backup", &[]);
+        return;
     }
     // Without one, what would be lost is all since the school was set up.
     let since = kept.last.or(kept.begins).unwrap_or(kept.now);
@@ -246,15 +280,13 @@ async fn deciding(world: &World, found: &mut Findings<'_>) {
 }
 
 /// The files and their folder must be their owner's only.
-fn modes(folder: &Path, database: &Path, key: &Path, found: &mut Findings<'_>) {
-    let wanted: [(PathBuf, u32); 3] =
-        [(folder.to_owned(), 0o700), (database.to_owned(), 0o600), (key.to_owned(), 0o600)];
+fn modes(wanted: &[(&Path, u32)], found: &mut Findings<'_>) {
     for (path, allowed) in wanted {
-        let Ok(meta) = std::fs::metadata(&path) else { continue };
+        let Ok(meta) = std::fs::metadata(path) else { continue };
         let mode = meta.permissions().mode() & 0o777;
         let args = [
             ("mode", Arg::from(format!("{mode:o}"))),
-            ("path", shown(&path)),
+            ("path", shown(path)),
             ("wanted", Arg::from(format!("{allowed:o}"))),
         ];
         if mode & !allowed == 0 {

@@ -10,6 +10,7 @@ mod help;
 mod lists;
 mod log;
 mod open;
+mod postgres;
 mod removed;
 mod restore;
 mod said;
@@ -43,6 +44,7 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Training) => open::open(&flags, DeskKind::Training, hands).await,
         Some(Command::Setup(asked)) => setup::set_up(&flags, asked).await,
         Some(Command::Migrate) => setup::migrate(&flags).await,
+        Some(Command::Postgres(command)) => postgres::run(&flags, command).await,
         Some(Command::Staff(command)) => lists::staff(&flags, command).await,
         Some(Command::School(command)) => lists::schools(&flags, command).await,
         Some(Command::Class(command)) => lists::classes(&flags, command).await,

@@ -3,14 +3,14 @@
 use super::backup::{holds, shown, soundness};
 use super::said::{self, Problem, print, secret};
 use super::start;
-use crate::config::{Config, Flags};
+use crate::config::{Config, DatabaseSetting, Flags};
 use crate::desk::console::backup::BackedUp;
 use crate::desk::console::restore::{Backup, Place};
 use crate::desk::keys::Master;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::words::Words;
-use crate::world::{DATABASE, World, live_folder};
+use crate::world::{World, database_file, live_folder};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -21,7 +21,7 @@ pub async fn restore(flags: &Flags, file: &Path, key: Option<&Path>) -> Result<E
     let catalogue = said::catalogue();
     let words = catalogue.get(start::language(flags));
     let folder = live_folder(&config);
-    let database = config.database.value.clone().unwrap_or_else(|| folder.join(DATABASE));
+    let database = database_file(&config)?;
     let place = Place { folder, database };
     place.is_empty()?;
     if !file.exists() {
@@ -69,7 +69,7 @@ fn key_for(backup: &Backup, place: &Place, key: Option<&Path>, words: &Words) ->
 /// Opens the database under the name that it has for the time being, examines it, and goes on from there.
 async fn goes_on(config: &Config, place: &Place, path: &Path, backup: &Backup) -> Result<BackedUp, Problem> {
     let mut config = config.clone();
-    config.database.value = Some(path.to_owned());
+    config.database.value = Some(DatabaseSetting::File(path.to_owned()));
     config.data_dir.value = Some(place.folder.clone());
     let world = World::live(&config).await?;
     let done = async {

@@ -3,12 +3,12 @@
 use super::said::{self, Problem, print, secret};
 use super::start;
 use crate::cli::Setup;
-use crate::config::Flags;
+use crate::config::{DatabaseSetting, Flags};
 use crate::domain::staff::DeskKind;
 use crate::flow::ask::{Answer, Ask, Asked, SchoolAsk, SchoolSetUp, Ticket};
 use crate::store::Store;
 use crate::words::Arg;
-use crate::world::{DATABASE, World};
+use crate::world::{self, World};
 use std::process::ExitCode;
 
 /// The desk's name if nobody gave one.
@@ -56,7 +56,8 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
     let at = |id: &str, file: &str| {
         words.say_with(id, &[("path", Arg::from(world.folder.join(file).display().to_string()))])
     };
-    print(&at("console-database-at", DATABASE));
+    let database = world::database(&config).to_string();
+    print(&words.say_with("console-database-at", &[("path", Arg::from(database))]));
     print(&at("console-key-at", crate::desk::keys::FILE));
     if let Some(shell) = start::shell() {
         world.desk.knows_first_admin(&first, shell).await?;
@@ -68,13 +69,11 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
 /// Brings the database to this version.
 pub async fn migrate(flags: &Flags) -> Result<ExitCode, Problem> {
     let config = start::config(flags, DeskKind::Live)?;
-    let path = start::database(&config)?;
-    Store::migrate_only(&path, DeskKind::Live).await.map_err(|error| {
-        let why = crate::desk::refusal_of(&error);
-        why.unwrap_or_else(|| crate::domain::refusal::Refusal::Broken {
-            incident: crate::logs::incident(&error),
-        })
-    })?;
+    let done = match start::database(&config)? {
+        DatabaseSetting::File(path) => Store::migrate_only(&path, DeskKind::Live).await,
+        DatabaseSetting::Server(server) => Store::migrate_server(&server, DeskKind::Live).await,
+    };
+    done.map_err(|error| world::refused(&error))?;
     let catalogue = said::catalogue();
     let words = catalogue.get(start::language(flags));
     // The version of the tables, as the doctor tells it.

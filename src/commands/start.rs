@@ -1,7 +1,7 @@
 //! What every command begins with: settings, world, log, theme.
 
 use super::said::{Problem, line, secret, visible};
-use crate::config::{self, ColoursSetting, Config, Flags, GlyphsSetting};
+use crate::config::{self, ColoursSetting, Config, DatabaseSetting, Flags, GlyphsSetting};
 use crate::desk::console::{Noted, Shell};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
@@ -11,10 +11,10 @@ use crate::logs::LogGuard;
 use crate::ui::terminal::{self, AfterPanic};
 use crate::ui::theme::{self, Depth, Glyphs, Theme};
 use crate::words::{Arg, Catalogue, Words};
-use crate::world::{World, database_file};
+use crate::world::{self, World};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::io::{ErrorKind, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 fn env(name: &str) -> Option<String> {
@@ -33,7 +33,11 @@ pub fn config(flags: &Flags, kind: DeskKind) -> Result<Config, Problem> {
 /// The language in which a command speaks before there is a world: the settings', else the locale's.
 pub fn language(flags: &Flags) -> Language {
     let kind = if flags.database.is_some() { DeskKind::Live } else { DeskKind::Training };
-    let asked = config::load(flags, &variable, kind).ok().and_then(|config| config.language.value);
+    let asked = match config::load(flags, &variable, kind) {
+        Ok(config) => config.language.value,
+        // What is wrong with the settings is said in the language of the command line.
+        Err(_) => flags.lang.as_deref().and_then(Language::from_tag),
+    };
     let locale = || sys_locale::get_locale().and_then(|tag| Language::from_tag(&tag));
     asked.or_else(locale).unwrap_or_default()
 }
@@ -50,15 +54,19 @@ pub async fn world(config: &Config, kind: DeskKind, words: Arc<Catalogue>) -> Re
     }
 }
 
-/// The database of a command that makes none: it is there, and this user may read it.
+/// The database of a command that makes none. A file is there, and this user may read it; what is wrong with a server, its
+/// opening tells.
 ///
 /// # Errors
 /// [`Refusal::NoDatabase`], [`Refusal::Unreadable`], [`Refusal::NoFile`].
-pub fn database(config: &Config) -> Result<PathBuf, Refusal> {
-    let path = database_file(config)?;
+pub fn database(config: &Config) -> Result<DatabaseSetting, Refusal> {
+    let path = match world::database(config) {
+        DatabaseSetting::File(path) => path,
+        server @ DatabaseSetting::Server(_) => return Ok(server),
+    };
     let shown = path.display().to_string();
     match files::to_read(&path) {
-        Ok(_) => Ok(path),
+        Ok(_) => Ok(DatabaseSetting::File(path)),
         Err(NotOpened::NoFile) => Err(Refusal::NoFile { path: shown }),
         Err(NotOpened::System(error)) if error.kind() == ErrorKind::PermissionDenied => {
             Err(Refusal::Unreadable { path: shown })

@@ -18,6 +18,12 @@ pub enum Want {
     Command,
     /// A time of the day such as 08:00, the first before the second.
     Hours,
+    /// A file, or the address of a PostgreSQL server.
+    Address,
+    /// An address without a password.
+    NoPassword,
+    /// An address with known words behind its question mark.
+    AddressOption,
     /// A number between two others, both allowed.
     Number(i64, i64),
 }
@@ -106,6 +112,9 @@ impl Want {
             Self::Country => words.say("config-want-country"),
             Self::Command => words.say("config-want-command"),
             Self::Hours => words.say("config-want-hours"),
+            Self::Address => words.say("config-want-address"),
+            Self::NoPassword => words.say("config-want-no-password"),
+            Self::AddressOption => words.say("config-want-address-option"),
             Self::Number(from, to) => {
                 words.say_with("config-want-number", &[("from", Arg::Count(*from)), ("to", Arg::Count(*to))])
             }

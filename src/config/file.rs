@@ -4,6 +4,7 @@ use super::error::ConfigError;
 use super::settings::{ColoursSetting, GlyphsSetting, MotionSetting, MouseSetting};
 use crate::domain::limits::Limits;
 use crate::domain::password::Profile;
+use crate::store::Encryption;
 use crate::words::outside::{excerpt, place};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -18,11 +19,20 @@ pub(super) struct File {
     pub database: Option<PathBuf>,
     pub lang: Option<String>,
     pub desk: Option<String>,
+    pub server: ServerFile,
     pub look: LookFile,
     pub place: PlaceFile,
     pub rules: RulesFile,
     pub limits: Option<Limits>,
     pub delivery: Option<DeliveryFile>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct ServerFile {
+    pub password_file: Option<PathBuf>,
+    pub authority: Option<PathBuf>,
+    pub encryption: Option<Encryption>,
 }
 
 #[derive(Debug, Default, Deserialize)]

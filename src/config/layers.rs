@@ -3,8 +3,8 @@
 use super::error::{ConfigError, Want};
 use super::file::{self, BUILT_IN, DeliveryFile, DeliveryKind, File, RulesFile};
 use super::settings::{
-    ColoursSetting, Config, DeliverySetting, GlyphsSetting, LookSettings, MotionSetting, MouseSetting,
-    PlaceSettings, SchoolRules,
+    ColoursSetting, Config, DatabaseSetting, DeliverySetting, GlyphsSetting, LookSettings, MotionSetting,
+    MouseSetting, PlaceSettings, SchoolRules, ServerSettings, address,
 };
 use super::sourced::{Source, Sourced};
 use crate::domain::hours::Hours;
@@ -12,6 +12,7 @@ use crate::domain::language::Language;
 use crate::domain::rules::Rules;
 use crate::domain::staff::DeskKind;
 use crate::domain::time::Span;
+use crate::store::{AddressFault, Server};
 use crate::words::catalogue::is_spoken;
 use crate::words::outside;
 use directories::ProjectDirs;
@@ -59,12 +60,21 @@ pub fn load(flags: &Flags, env: Env, kind: DeskKind) -> Result<Config, ConfigErr
     let dir_env = if live { "KINDESK_DATA_DIR" } else { "" };
     let data_dir = layers.path(flags.data_dir.clone(), "--data-dir", dir_env, folder);
     let database_env = if live { "KINDESK_DATABASE" } else { "" };
+    let server = ServerSettings {
+        password_file: layers.path(None, "", "", own.server.password_file),
+        authority: layers.path(None, "", "", own.server.authority),
+        encryption: match own.server.encryption {
+            Some(encryption) => Sourced::new(Some(encryption), layers.from.clone()),
+            None => Sourced::new(None, Source::BuiltIn),
+        },
+    };
     let time_zone = layers.text(None, "", "", own.place.time_zone);
     let words = layers.path(None, "", "", own.place.words);
     Ok(Config {
         file: at,
         data_dir: if live { or_home(data_dir)? } else { data_dir },
-        database: layers.path(flags.database.clone(), "--database", database_env, database),
+        database: place(layers.path(flags.database.clone(), "--database", database_env, database), &server)?,
+        server,
         language: language(
             layers.text(flags.lang.clone(), "--lang", "KINDESK_LANG", own.lang),
             words.value.as_deref(),
@@ -183,6 +193,28 @@ impl Layers<'_> {
             Some(value) => Sourced::new(value, self.from.clone()),
             None => Sourced::new(base.unwrap_or(last), Source::BuiltIn),
         }
+    }
+}
+
+/// A file, or the address of a server, which is checked here: a password in it is refused, and never repeated.
+fn place(
+    set: Sourced<Option<PathBuf>>,
+    of: &ServerSettings,
+) -> Result<Sourced<Option<DatabaseSetting>>, ConfigError> {
+    let Some(path) = set.value.clone() else { return Ok(set.map(|_| None)) };
+    let Some(scheme) = address(&path) else { return Ok(set.map(|_| Some(DatabaseSetting::File(path)))) };
+    let fault = |value: String, want| Err(bad("database", value, &set.source, want));
+    match Server::parse(&path.to_string_lossy()) {
+        Ok(server) => {
+            let server = server
+                .with_password_file(of.password_file.value.clone())
+                .with_authority(of.authority.value.clone())
+                .with_encryption(of.encryption.value);
+            Ok(set.map(|_| Some(DatabaseSetting::Server(server))))
+        }
+        Err(AddressFault::Unreadable) => fault(scheme, Want::Address),
+        Err(AddressFault::Password) => fault(scheme, Want::NoPassword),
+        Err(AddressFault::Option(name)) => fault(name, Want::AddressOption),
     }
 }
 

@@ -17,8 +17,8 @@ pub use error::{ConfigError, Want};
 pub use file::BUILT_IN;
 pub use layers::{Env, Flags, load};
 pub use settings::{
-    ColoursSetting, Config, DeliverySetting, GlyphsSetting, LookSettings, MotionSetting, MouseSetting,
-    PlaceSettings, SchoolRules, address,
+    ColoursSetting, Config, DatabaseSetting, DeliverySetting, GlyphsSetting, LookSettings, MotionSetting,
+    MouseSetting, PlaceSettings, SchoolRules, ServerSettings,
 };
 pub use sourced::{Source, Sourced};
 pub use write::{name_delivery, settings_file};

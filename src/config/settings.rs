@@ -7,6 +7,7 @@ use crate::domain::limits::Limits;
 use crate::domain::password::Profile;
 use crate::domain::rules::Rules;
 use crate::domain::time::Span;
+use crate::store::{Encryption, Server};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -18,8 +19,10 @@ pub struct Config {
     pub file: Sourced<Option<PathBuf>>,
     /// The data folder. None in training without `--data-dir`: a temporary folder.
     pub data_dir: Sourced<Option<PathBuf>>,
-    /// The database's file, if it is not in the data folder.
-    pub database: Sourced<Option<PathBuf>>,
+    /// The database, if it is not the file in the data folder.
+    pub database: Sourced<Option<DatabaseSetting>>,
+    /// How a server is reached.
+    pub server: ServerSettings,
     /// The language that staff begin with. None: the school's own, before set-up the locale's.
     pub language: Sourced<Option<Language>>,
     /// This desk's name. None: the only desk there is.
@@ -34,6 +37,35 @@ pub struct Config {
     pub limits: Sourced<Limits>,
     /// How messages leave.
     pub delivery: Sourced<DeliverySetting>,
+}
+
+/// Where the database is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DatabaseSetting {
+    /// A SQLite file.
+    File(PathBuf),
+    /// A PostgreSQL server.
+    Server(Server),
+}
+
+impl std::fmt::Display for DatabaseSetting {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(path) => path.display().fmt(f),
+            Self::Server(server) => server.fmt(f),
+        }
+    }
+}
+
+/// `[server]`.
+#[derive(Debug, Clone)]
+pub struct ServerSettings {
+    /// The file with the password. None: `PGPASSFILE`, or none is asked for.
+    pub password_file: Sourced<Option<PathBuf>>,
+    /// The certificates of the authority that has signed the server's. None: those of the system.
+    pub authority: Sourced<Option<PathBuf>>,
+    /// How the way there is secured. None: `verify-full`, except on this machine.
+    pub encryption: Sourced<Option<Encryption>>,
 }
 
 /// `[look]`.
@@ -202,8 +234,8 @@ pub enum DeliverySetting {
 }
 
 /// The address of a server where a file is named, with nothing behind its scheme, since a password may stand there:
-/// `postgres://…`. None for a path.
-pub fn address(path: &Path) -> Option<String> {
+/// `mysql://…`. None for a path.
+pub(super) fn address(path: &Path) -> Option<String> {
     let text = path.to_string_lossy();
     let (scheme, _) = text.split_once("://")?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -242,7 +274,16 @@ impl Config {
         let rows = [
             ("config", path(&self.file)),
             ("data-dir", path(&self.data_dir)),
-            ("database", path(&self.database)),
+            ("database", (self.database.value.as_ref().map(ToString::to_string), &self.database.source)),
+            ("server.password-file", path(&self.server.password_file)),
+            ("server.authority", path(&self.server.authority)),
+            (
+                "server.encryption",
+                (
+                    self.server.encryption.value.map(|encryption| encryption.as_str().to_owned()),
+                    &self.server.encryption.source,
+                ),
+            ),
             ("lang", (language, &self.language.source)),
             ("desk", (self.desk.value.clone(), &self.desk.source)),
             ("look.theme", (Some(self.look.theme.value.clone()), &self.look.theme.source)),

@@ -5,59 +5,15 @@
 mod facts;
 #[cfg(feature = "samples")]
 mod samples;
+mod steps;
 
 pub use facts::{Fact, OwnPart, Stands};
+pub use steps::{NextStep, Whose};
 
 use super::mixed::Alphabet;
 use super::time::Moment;
 use facts::ToFact;
 use serde::{Deserialize, Serialize};
-
-/// A next step which stands in a refusal and must work on the screen that shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NextStep {
-    /// Type it again in the field at hand: nothing typed was lost.
-    Correct,
-    /// Press Enter again: the same ask once more.
-    TryAgain,
-    /// Have a code sent (again, or when the limit opens).
-    SendAgain,
-    /// Take another number.
-    ChangeNumber,
-    /// Go to another desk: a way out where a child would become their own parent.
-    AnotherDesk,
-    /// The parent continues on the private seat.
-    PrivateSession,
-    /// The student is signed out here for a while.
-    SignStudentOut,
-    /// Esc: one step back.
-    Back,
-    /// Put the visit down and take it up later by its ticket.
-    PutDown,
-    /// Open the help page.
-    Help,
-    /// Leave the program and mend the set-up, as the text says.
-    Leave,
-}
-
-/// The person in this visit whose number is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Whose {
-    /// The student of this visit.
-    Student,
-    /// The parent of this visit.
-    Parent,
-}
-
-impl From<Whose> for Stands {
-    fn from(whose: Whose) -> Self {
-        match whose {
-            Whose::Student => Self::Student,
-            Whose::Parent => Self::Parent,
-        }
-    }
-}
 
 macro_rules! refusals {
     ($($(#[$doc:meta])* $number:literal $name:ident $({ $($field:ident : $type:ty),+ })? => [$($way:ident),*];)*) => {
@@ -96,7 +52,14 @@ macro_rules! refusals {
 impl Refusal {
     /// Whether nothing was decided, and nothing is kept of it: the database could not be asked.
     pub const fn is_trouble(&self) -> bool {
-        matches!(self, Self::Replaced { .. } | Self::DiskFull | Self::DiskFails | Self::Broken { .. })
+        matches!(
+            self,
+            Self::Replaced { .. }
+                | Self::DiskFull
+                | Self::DiskFails
+                | Self::DatabaseAway
+                | Self::Broken { .. }
+        )
     }
 
     /// Whether its `until` ends a wait of seconds or minutes, which is told as short as it is.
@@ -392,6 +355,24 @@ refusals! {
     523 DiskFull => [TryAgain, Leave];
     /// The disk of the database cannot be written now, or not be read.
     524 DiskFails => [TryAgain, Leave];
+    /// The database's server cannot be reached.
+    534 ServerUnreachable { server: String } => [Leave];
+    /// What answers there is no PostgreSQL.
+    535 NotPostgres { server: String } => [Leave];
+    /// The server is older than what this program works on.
+    536 ServerTooOld { server: String, version: String } => [Leave];
+    /// The server does not prove who it is, or does not encrypt: no password was sent.
+    537 ServerUnproven { server: String } => [Leave];
+    /// The server does not take the password, or there is none.
+    538 ServerPassword { server: String } => [Leave];
+    /// The server does not admit this role, or has no such database.
+    539 ServerRole { server: String } => [Leave];
+    /// The tables are not there yet, or of an earlier version: their owner brings them up to date.
+    540 NotMigrated { server: String } => [Leave];
+    /// The file of the database's password is missing, empty, or open to others.
+    541 PasswordFile { path: String } => [Leave];
+    /// The server that was there is away: nothing was decided, and it is tried again.
+    542 DatabaseAway => [TryAgain, Leave];
     /// Something broke; the log knows it under this number.
     599 Broken { incident: String } => [TryAgain, PutDown, Leave];
 }

@@ -4,11 +4,11 @@
 //! clock. After a new start it goes on from the later of the wall clock and the row, so that it never runs back.
 //! PostgreSQL's server has its own clock, one for all desks.
 
-use super::engine::{Tx, Watched, within};
-use super::error::StoreError;
+use super::engine::{Tx, Watched};
+use super::error::{StoreError, within};
 use crate::clock;
 use crate::domain::time::Moment;
-use sqlx::{PgConnection, SqliteConnection};
+use sqlx::SqliteConnection;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -87,13 +87,12 @@ impl StoreClock {
             || !now.is_empty() && boot == Some(now.as_str())
     }
 
-    /// The time of a transaction that was begun on PostgreSQL.
-    pub(super) async fn on_postgres(&self, connection: &mut PgConnection) -> Result<Moment, StoreError> {
-        if let Self::Settable(time) | Self::Walled { time, .. } = self {
-            return Ok(Moment(time.load(Ordering::SeqCst)));
+    /// The time of a transaction whose beginning a server has told.
+    pub(super) fn told_by_server(&self, now: i64) -> Moment {
+        match self {
+            Self::Settable(time) | Self::Walled { time, .. } => Moment(time.load(Ordering::SeqCst)),
+            Self::Database | Self::Hurried(_) => self.hurry(Moment(now)),
         }
-        let now = within(sqlx::query_scalar::<_, i64>(SERVER).fetch_one(connection)).await?;
-        Ok(self.hurry(Moment(now)))
     }
 
     fn hurry(&self, now: Moment) -> Moment {
@@ -135,5 +134,3 @@ const ADVANCE: &str = "INSERT INTO clock (id, boot, boot_ms, wall_ms) VALUES (1,
         boot_ms = CASE WHEN clock.boot = $1 THEN max($2, clock.boot_ms) ELSE $2 END,
         boot = $1
     RETURNING wall_ms";
-
-const SERVER: &str = "SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::BIGINT";

@@ -5,8 +5,7 @@
 //! chain, and both marks of the header, and leaves out the pages of rows that are erased. What it writes has no
 //! write-ahead log. A live database always has one: so a copy of the file alone is known from a backup.
 
-use super::engine::within;
-use super::error::StoreError;
+use super::error::{StoreError, within};
 use super::header;
 use super::meta::{SET, UNSET};
 use super::sqlite::{SqliteStore, plain};

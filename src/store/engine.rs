@@ -6,10 +6,11 @@
 use super::error::{DEADLINE, StoreError};
 use super::heads::AuditHead;
 use super::lock::WriteLock;
+use super::pool::PgTx;
 use super::seals::Sealing;
 use super::witness::Witness;
 use crate::domain::time::Moment;
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{Sqlite, Transaction};
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
@@ -50,7 +51,7 @@ pub(super) enum Engine {
     /// SQLite; a writing one holds the lock file.
     Sqlite(Transaction<'static, Sqlite>, Option<WriteLock>),
     /// PostgreSQL.
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(PgTx),
 }
 
 impl Tx {
@@ -124,25 +125,17 @@ async fn saved(commit: impl Future<Output = Result<(), sqlx::Error>>) -> Result<
     }
 }
 
-/// Carries one statement out within the deadline.
-pub(super) async fn within<T>(work: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, StoreError> {
-    match tokio::time::timeout(DEADLINE, work).await {
-        Ok(done) => done.map_err(StoreError::from),
-        Err(_) => Err(StoreError::Lost("no answer in 5 s".into())),
-    }
-}
-
 /// Repeats one body for both engines' connections.
 macro_rules! each {
     ($tx:ident, |$connection:ident| $work:expr) => {
         match &mut $tx.engine {
             $crate::store::engine::Engine::Sqlite(transaction, _) => {
                 let $connection = &mut **transaction;
-                $crate::store::engine::within($work).await
+                $crate::store::error::within($work).await
             }
             $crate::store::engine::Engine::Postgres(transaction) => {
                 let $connection = &mut **transaction;
-                $crate::store::engine::within($work).await
+                $crate::store::error::within($work).await
             }
         }
     };

@@ -4,6 +4,7 @@
 //! leaves this file: only codes, and names of constraints that are written in the migrations.
 
 use sqlx::error::DatabaseError;
+use std::future::Future;
 use std::time::Duration;
 
 /// How long a connection, a lock or one statement may take (rules of the desk: a desk never looks frozen).
@@ -79,6 +80,44 @@ pub enum StoreError {
     /// The SQLite library is older than 3.51.3, whose write-ahead log can lose a commit.
     #[error("the SQLite library is too old")]
     OldLibrary,
+    /// The server cannot be reached, or has no room for one more.
+    #[error("{0} cannot be reached")]
+    Unreachable(String),
+    /// Something answers there that is no PostgreSQL.
+    #[error("what answers at {0} is no PostgreSQL")]
+    NotPostgres(String),
+    /// The server is older than what is worked on.
+    #[error("{server} is PostgreSQL {version}, which is too old")]
+    TooOld {
+        /// The server.
+        server: String,
+        /// Its version.
+        version: String,
+    },
+    /// The server does not prove who it is, or does not encrypt.
+    #[error("{0} does not prove who it is")]
+    Certificate(String),
+    /// The server does not believe the password, or there is none.
+    #[error("{0} does not take the password")]
+    WrongPassword(String),
+    /// The server does not admit this role to this database; the code is SQLSTATE's.
+    #[error("{server} does not admit this role: {code}")]
+    NotAdmitted {
+        /// The server.
+        server: String,
+        /// What it said.
+        code: String,
+    },
+    /// The tables are not there yet, or of an earlier version: their owner brings them up to date.
+    #[error("the tables at {0} are not of this version yet")]
+    NotMigrated(String),
+    /// The file of the database's password is missing, empty, or open to others.
+    #[error("{0} holds no password that only its owner can read")]
+    PasswordFile(String),
+    /// The server that was there is away: restarted, cut off, or not yet the one that may write. Nothing was done. The text
+    /// is a code without personal data.
+    #[error("the database is away: {0}")]
+    Away(String),
     /// The database does not answer, or answers nonsense; the text is a code without personal data.
     #[error("the database is lost: {0}")]
     Lost(String),
@@ -88,6 +127,11 @@ pub enum StoreError {
 const CLOSED: &str = "closed";
 
 impl StoreError {
+    /// This program itself has closed the database.
+    pub(super) fn closed() -> Self {
+        Self::Lost(CLOSED.into())
+    }
+
     /// Whether this program itself has closed the database: the world it belonged to is over.
     pub fn is_closed(&self) -> bool {
         matches!(self, Self::Lost(text) if text == CLOSED)
@@ -101,6 +145,14 @@ impl StoreError {
             Self::Lost(text) => code(text).is_some_and(|code| matches!(code & 0xff, 11 | 26)),
             _ => false,
         }
+    }
+}
+
+/// Carries one statement out within the deadline.
+pub(super) async fn within<T>(work: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, StoreError> {
+    match tokio::time::timeout(DEADLINE, work).await {
+        Ok(done) => done.map_err(StoreError::from),
+        Err(_) => Err(StoreError::Lost("no answer in 5 s".into())),
     }
 }
 
@@ -135,9 +187,9 @@ impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match error {
             sqlx::Error::Database(error) => of_database(&*error),
-            sqlx::Error::Io(error) => Self::Lost(format!("io {:?}", error.kind())),
+            sqlx::Error::Io(error) => Self::Away(format!("io {:?}", error.kind())),
             sqlx::Error::PoolTimedOut => Self::Busy,
-            sqlx::Error::PoolClosed => Self::Lost(CLOSED.into()),
+            sqlx::Error::PoolClosed => Self::closed(),
             sqlx::Error::WorkerCrashed => Self::Lost("worker".into()),
             sqlx::Error::Tls(_) => Self::Lost("tls".into()),
             sqlx::Error::ColumnNotFound(name) => Self::Lost(format!("no column {name}")),
@@ -165,6 +217,12 @@ fn of_postgres(code: &str, constraint: Option<&str>) -> StoreError {
         "23505" | "23514" => StoreError::Conflict(named(constraint.unwrap_or_default())),
         "53100" => StoreError::Full,
         "40001" | "40P01" | "55P03" | "57014" => StoreError::Busy,
+        // A server that goes down, comes up, or is a copy that may not write yet (classes 08 and 57P; 25006; 0A000 of a
+        // copy that is asked for a lock). A right that is missing stays one until somebody gives it.
+        _ if code.starts_with("08") || code.starts_with("57P") => {
+            StoreError::Away(format!("postgres {code}"))
+        }
+        "25006" | "0A000" | "53300" => StoreError::Away(format!("postgres {code}")),
         _ => StoreError::Lost(format!("postgres {code}")),
     }
 }

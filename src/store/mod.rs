@@ -13,9 +13,12 @@ mod error;
 mod header;
 mod heads;
 mod lock;
+mod pool;
 mod postgres;
+mod roles;
 mod schema;
 mod sealing;
+mod server;
 mod sqlite;
 mod witness;
 
@@ -59,6 +62,8 @@ pub use seals::{Sealed, Sealer, Sums};
 use crate::domain::id::DeskId;
 use crate::domain::staff::DeskKind;
 use postgres::PostgresStore;
+pub use roles::{BadName, Roles};
+pub use server::{AddressFault, Encryption, Server};
 use sqlite::SqliteStore;
 use std::path::Path;
 use std::sync::Arc;
@@ -82,7 +87,7 @@ enum Location {
 pub struct Examined {
     /// The version of its tables.
     pub version: u32,
-    /// The version of the SQLite library.
+    /// The version of the SQLite library, or of the server.
     pub library: String,
     /// Whether every page and every reference is in order.
     pub sound: bool,
@@ -97,10 +102,23 @@ impl Store {
         Ok(Self { place, clock, sealer: None })
     }
 
-    /// Opens the PostgreSQL database at `url`, and brings it up to date. Refuses as [`Store::open_sqlite`] does.
-    pub async fn open_postgres(url: &str, clock: StoreClock, kind: DeskKind) -> Result<Self, StoreError> {
-        let place = Location::Postgres(PostgresStore::open(url, kind).await?);
+    /// Opens the database on a server. Nothing is made and nothing is brought up to date: that is its owner's, by
+    /// [`Store::migrate_server`]; one that is being brought up to date this moment is waited for.
+    ///
+    /// # Errors
+    /// Why there is no connection; [`StoreError::NotMigrated`]; and as [`Store::open_sqlite`] refuses.
+    pub async fn open_server(server: &Server, clock: StoreClock, kind: DeskKind) -> Result<Self, StoreError> {
+        let place = Location::Postgres(PostgresStore::open(server, kind).await?);
         Ok(Self { place, clock, sealer: None })
+    }
+
+    /// Makes the tables on a server, or brings them up to date, and gives the desks' role its rights to them. Its owner does
+    /// that.
+    ///
+    /// # Errors
+    /// As [`Store::open_server`].
+    pub async fn migrate_server(server: &Server, kind: DeskKind) -> Result<(), StoreError> {
+        postgres::migrate(server, kind).await
     }
 
     /// The same database, whose deciding rows are sealed with this key from now on, and checked.
@@ -148,6 +166,14 @@ impl Store {
         tx
     }
 
+    /// The server; none on SQLite.
+    pub fn server(&self) -> Option<&Server> {
+        match &self.place {
+            Location::Sqlite(_) => None,
+            Location::Postgres(store) => Some(store.pool.server()),
+        }
+    }
+
     /// The SQLite file; none on PostgreSQL.
     pub fn path(&self) -> Option<&Path> {
         match &self.place {
@@ -181,8 +207,8 @@ impl Store {
     pub async fn examine(&self) -> Result<Examined, StoreError> {
         let (library, sound) = match &self.place {
             Location::Sqlite(store) => store.examine().await?,
-            // PostgreSQL looks after itself: from here one can tell only whether it answers.
-            Location::Postgres(_) => (String::new(), self.read().await.is_ok()),
+            // PostgreSQL looks after itself: from here one can tell only whether it answers, and as what.
+            Location::Postgres(store) => (store.version().await?, self.read().await.is_ok()),
         };
         Ok(Examined { version: VERSION, library, sound })
     }

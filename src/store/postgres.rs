@@ -1,62 +1,75 @@
-//! The PostgreSQL database: one for many desks.
+//! The PostgreSQL database: one for many desks. Its owner makes the tables; desks only compare their version.
 
 use super::clock::StoreClock;
-use super::engine::{Engine, Tx, within};
-use super::error::{DEADLINE, StoreError};
+use super::engine::{Engine, Tx};
+use super::error::{StoreError, within};
 use super::header::{VERSION, other};
+use super::pool::Pool;
 use super::schema::{of_migration, unknown_on_postgres};
+use super::server::{Server, not_allowed};
 use crate::domain::staff::DeskKind;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
-use sqlx::{ConnectOptions, Connection, PgConnection, PgPool};
+use sqlx::{Connection, Executor, PgConnection};
+use std::cmp::Ordering;
 use std::time::Duration;
 
-/// Connections of one process at most: a screen, its queries and the courier.
-const CONNECTIONS: u32 = 8;
-
-/// How long the tables may take to be brought up to date; other desks wait for it.
+/// How long the tables may take to be brought up to date.
 const MIGRATING: Duration = Duration::from_mins(1);
 
-/// Settings for the server: it gives up a statement before this program gives up waiting for it.
-const SERVER_OPTIONS: [(&str, &str); 3] = [
-    ("statement_timeout", "4500"),
-    ("lock_timeout", "4000"),
-    ("idle_in_transaction_session_timeout", "30000"),
-];
+/// How long a desk that starts waits for tables that are being brought up to date, and how often it looks.
+const WAITING: Duration = Duration::from_secs(10);
+const LOOK: Duration = Duration::from_millis(500);
+
+/// The role whose members are desks: who is one may work on the tables, and make none.
+pub const DESKS: &str = "kindesk_desks";
 
 /// An open PostgreSQL database.
 #[derive(Debug, Clone)]
 pub(super) struct PostgresStore {
-    pub(super) pool: PgPool,
+    pub(super) pool: Pool,
+}
+
+/// How far the tables are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tables {
+    /// There are none.
+    None,
+    /// They are of an earlier version.
+    Older,
+    /// They are of this version.
+    Current,
 }
 
 impl PostgresStore {
-    /// Opens the database of `url`, and brings its tables up to date.
-    pub(super) async fn open(url: &str, kind: DeskKind) -> Result<Self, StoreError> {
-        let options = options(url)?;
-        let mut connection = connect(&options).await?;
-        let done = tokio::time::timeout(MIGRATING, bring_up(&mut connection, &shown(&options), kind)).await;
+    /// Opens the database of a server, whose tables are of this version.
+    pub(super) async fn open(server: &Server, kind: DeskKind) -> Result<Self, StoreError> {
+        let mut connection = server.connect().await?;
+        let until = tokio::time::Instant::now() + WAITING;
+        loop {
+            match check_whose(&mut connection, &server.to_string(), kind).await? {
+                Tables::Current => break,
+                Tables::Older if tokio::time::Instant::now() < until => tokio::time::sleep(LOOK).await,
+                Tables::Older | Tables::None => return Err(StoreError::NotMigrated(server.to_string())),
+            }
+        }
+        refuse_unknown(&mut connection).await?;
         within(connection.close()).await?;
-        done.map_err(|_| StoreError::Busy)??;
-        let pool = PgPoolOptions::new()
-            .max_connections(CONNECTIONS)
-            .acquire_timeout(DEADLINE)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .connect_lazy_with(options.options(SERVER_OPTIONS));
-        Ok(Self { pool })
+        Ok(Self { pool: Pool::new(server.clone()) })
     }
 
     /// Begins a transaction. Guarded changes decide here who was first, so one kind of transaction serves both.
     pub(super) async fn begin(&self, clock: &StoreClock, reads: bool) -> Result<Tx, StoreError> {
-        let sql = if reads { "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" } else { "BEGIN" };
-        let mut transaction = within(self.pool.begin_with(sql)).await.map_err(no_connection)?;
-        let now = clock.on_postgres(&mut transaction).await?;
-        Ok(Tx::new(Engine::Postgres(transaction), now))
+        let (transaction, now) = self.pool.begin(reads).await?;
+        Ok(Tx::new(Engine::Postgres(transaction), clock.told_by_server(now)))
     }
 
     /// What stands in the schema and was not made by the migrations.
     pub(super) async fn unknown_objects(&self) -> Result<Vec<String>, StoreError> {
-        unknown_on_postgres(&mut *within(self.pool.acquire()).await?).await
+        unknown_on_postgres(&mut self.pool.alone().await?).await
+    }
+
+    /// The server's version.
+    pub(super) async fn version(&self) -> Result<String, StoreError> {
+        Server::version(&mut self.pool.alone().await?).await
     }
 
     /// Closes all connections.
@@ -65,52 +78,43 @@ impl PostgresStore {
     }
 }
 
-/// If the address says nothing of encryption, a server on another machine must prove who it is.
-fn options(url: &str) -> Result<PgConnectOptions, StoreError> {
-    let options: PgConnectOptions =
-        url.parse().map_err(|_| StoreError::Lost("the address of the database cannot be read".into()))?;
-    let here = options.get_socket().is_some()
-        || options.get_host().starts_with('/')
-        || matches!(options.get_host(), "localhost" | "127.0.0.1" | "::1");
-    let options = options.application_name("kindesk").disable_statement_logging();
-    Ok(if here || url.contains("sslmode=") || url.contains("ssl-mode=") {
-        options
-    } else {
-        options.ssl_mode(PgSslMode::VerifyFull)
-    })
-}
-
-/// The database's name for messages, without user and password.
-fn shown(options: &PgConnectOptions) -> String {
-    format!("{}/{}", options.get_host(), options.get_database().unwrap_or_else(|| options.get_username()))
-}
-
-async fn connect(options: &PgConnectOptions) -> Result<PgConnection, StoreError> {
-    within(options.connect()).await
-}
-
-/// No connection is free, or none can be had: the database is away.
-fn no_connection(error: StoreError) -> StoreError {
-    if error == StoreError::Busy { StoreError::Lost("no connection in 5 s".into()) } else { error }
+/// Makes the tables on a server, or brings them up to date.
+pub(super) async fn migrate(server: &Server, kind: DeskKind) -> Result<(), StoreError> {
+    let mut connection = server.connect().await?;
+    let done = tokio::time::timeout(MIGRATING, bring_up(&mut connection, &server.to_string(), kind)).await;
+    within(connection.close()).await?;
+    done.map_err(|_| StoreError::Busy)?.map_err(|error| not_allowed(server, error))
 }
 
 async fn bring_up(connection: &mut PgConnection, shown: &str, kind: DeskKind) -> Result<(), StoreError> {
     check_whose(connection, shown, kind).await?;
     sqlx::migrate!("migrations/postgres").run_direct(None, connection, false).await.map_err(of_migration)?;
     within(sqlx::query(SET_KIND).bind(word(kind)).execute(&mut *connection)).await?;
-    if let Some(name) = unknown_on_postgres(connection).await?.into_iter().next() {
-        return Err(StoreError::UnknownObject(name));
+    refuse_unknown(connection).await?;
+    if within(sqlx::query_scalar::<_, bool>(HAS_DESKS).bind(DESKS).fetch_one(&mut *connection)).await? {
+        within(connection.execute(GRANTS)).await?;
     }
     // Two programs that start at once may both have seen an empty database.
-    check_whose(connection, shown, kind).await
+    check_whose(connection, shown, kind).await.map(drop)
+}
+
+async fn refuse_unknown(connection: &mut PgConnection) -> Result<(), StoreError> {
+    match unknown_on_postgres(connection).await?.into_iter().next() {
+        Some(name) => Err(StoreError::UnknownObject(name)),
+        None => Ok(()),
+    }
 }
 
 /// Refuses a database that holds another program's tables, is of the other kind, or was written by a newer program.
-async fn check_whose(connection: &mut PgConnection, shown: &str, kind: DeskKind) -> Result<(), StoreError> {
+async fn check_whose(
+    connection: &mut PgConnection,
+    shown: &str,
+    kind: DeskKind,
+) -> Result<Tables, StoreError> {
     let tables: Vec<String> = within(sqlx::query_scalar(TABLES).fetch_all(&mut *connection)).await?;
     let has = |name: &str| tables.iter().any(|table| table == name);
     if tables.is_empty() || tables.as_slice() == ["_sqlx_migrations"] {
-        return Ok(());
+        return Ok(Tables::None);
     }
     let foreign = || StoreError::Foreign(shown.to_owned());
     if !(has("meta") && has("audit_head") && has("_sqlx_migrations")) {
@@ -126,7 +130,11 @@ async fn check_whose(connection: &mut PgConnection, shown: &str, kind: DeskKind)
         return Err(StoreError::WrongKind(shown.to_owned()));
     }
     let version: u32 = value("version").and_then(|version| version.parse().ok()).unwrap_or(0);
-    if version > VERSION { Err(StoreError::Newer) } else { Ok(()) }
+    match version.cmp(&VERSION) {
+        Ordering::Greater => Err(StoreError::Newer),
+        Ordering::Equal => Ok(Tables::Current),
+        Ordering::Less => Ok(Tables::Older),
+    }
 }
 
 const fn word(kind: DeskKind) -> &'static str {
@@ -140,3 +148,13 @@ const TABLES: &str = "SELECT table_name::TEXT FROM information_schema.tables
     WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'";
 const META: &str = "SELECT key, value FROM meta";
 const SET_KIND: &str = "INSERT INTO meta (key, value) VALUES ('kind', $1) ON CONFLICT (key) DO NOTHING";
+
+const HAS_DESKS: &str = "SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1)";
+/// What a desk may do: work on rows, but never change or take out one of the log, and make nothing.
+const GRANTS: &str = "DO $$ BEGIN
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO kindesk_desks', current_schema());
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO kindesk_desks',
+        current_schema());
+    REVOKE UPDATE, DELETE ON audit FROM kindesk_desks;
+    REVOKE INSERT, UPDATE, DELETE ON _sqlx_migrations FROM kindesk_desks;
+END $$";

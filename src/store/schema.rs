@@ -2,8 +2,7 @@
 //! and no trigger or view at all. A trigger, view or table of somebody else can act behind its back, so a start refuses it;
 //! a table or index that was changed is told by an examination.
 
-use super::engine::within;
-use super::error::StoreError;
+use super::error::{StoreError, within};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, PgConnection, SqliteConnection};

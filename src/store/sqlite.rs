@@ -4,8 +4,8 @@
 //! desks lose power; `secure_delete`, since families may be erased. `witness` tells whether the file is still there.
 
 use super::clock::{BOOT, StoreClock};
-use super::engine::{Engine, Tx, within};
-use super::error::{DEADLINE, StoreError};
+use super::engine::{Engine, Tx};
+use super::error::{DEADLINE, StoreError, within};
 use super::header::{self, FileFound, SET_VERSION, VERSION};
 use super::heads::AuditHead;
 use super::lock::{WriteGate, not_opened, not_writable};

@@ -1,9 +1,11 @@
 //! The folders of a world: where its data lies, how a folder is made, closed to others, and thrown away.
 
-use crate::config::Config;
+use crate::config::{Config, DatabaseSetting};
 use crate::desk::chance::Chance;
 use crate::desk::keys;
 use crate::domain::refusal::Refusal;
+use crate::domain::staff::DeskKind;
+use crate::store::{Store, StoreClock, StoreError};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
@@ -29,19 +31,46 @@ pub fn live_folder(config: &Config) -> PathBuf {
 }
 
 /// Where this desk's live database is kept.
+pub fn database(config: &Config) -> DatabaseSetting {
+    let file = || DatabaseSetting::File(live_folder(config).join(DATABASE));
+    config.database.value.clone().unwrap_or_else(file)
+}
+
+/// The same where only a file will do.
 ///
 /// # Errors
-/// [`Refusal::NoFile`] if the settings name a server's address. It is told without what may be a password in it.
+/// [`Refusal::NoFile`] if it is on a server.
 pub fn database_file(config: &Config) -> Result<PathBuf, Refusal> {
-    let Some(path) = config.database.value.clone() else { return Ok(live_folder(config).join(DATABASE)) };
-    match crate::config::address(&path) {
-        Some(scheme) => Err(Refusal::NoFile { path: scheme }),
-        None => Ok(path),
+    match database(config) {
+        DatabaseSetting::File(path) => Ok(path),
+        DatabaseSetting::Server(server) => Err(Refusal::NoFile { path: server.to_string() }),
     }
 }
 
-/// A school is set up only where there is nothing at all: beside a key file a database must stand.
-pub(super) fn nothing_or_whole(folder: &Path, database: &Path) -> Result<(), Refusal> {
+/// Opens the database, wherever it is.
+pub(super) async fn open(
+    at: &DatabaseSetting,
+    clock: StoreClock,
+    kind: DeskKind,
+) -> Result<Store, StoreError> {
+    match at {
+        DatabaseSetting::File(path) => Store::open_sqlite(path, clock, kind).await,
+        DatabaseSetting::Server(server) => Store::open_server(server, clock, kind).await,
+    }
+}
+
+/// A test's database: the server of its settings, or a file in its own folder, whatever the machine's settings say.
+pub(super) fn test_database(config: &Config, folder: &Path) -> DatabaseSetting {
+    match &config.database.value {
+        Some(server @ DatabaseSetting::Server(_)) => server.clone(),
+        _ => DatabaseSetting::File(folder.join(DATABASE)),
+    }
+}
+
+/// A school is set up only where there is nothing at all: beside a key file a database must stand. Whether one stands on a
+/// server, the server tells.
+pub(super) fn nothing_or_whole(folder: &Path, database: &DatabaseSetting) -> Result<(), Refusal> {
+    let DatabaseSetting::File(database) = database else { return Ok(()) };
     let stands = |path: &Path| path.symlink_metadata().is_ok();
     if stands(&folder.join(keys::FILE)) && !stands(database) {
         return Err(Refusal::Damaged { path: database.display().to_string() });

@@ -4,7 +4,7 @@ cli = Kindesk: the help desk in a school's entrance hall, on one full screen.
 
     Without a command it opens the desk. The first start leads through set-up.
     .config = The settings file [env: KINDESK_CONFIG]
-    .database = The database's file [env: KINDESK_DATABASE]
+    .database = The database's file, or a PostgreSQL server's address without a password [env: KINDESK_DATABASE]
     .lang = The language: ru, en, or one of the school's own [env: KINDESK_LANG]
     .theme = The theme: light, dark, contrast, mono, or a file [env: KINDESK_THEME]
     .data-dir = The folder of database, key and logs [env: KINDESK_DATA_DIR]
@@ -31,7 +31,15 @@ cli-setup = Set the school up without a screen; the first admin's password comes
     .admin-name = The first admin's full name; the login without it
     .link-base = The address with which the link of an invitation begins; without it { $link }
     .delivery = The program that sends codes, by its full path; it is written into the settings file
-cli-migrate = Bring the database to this version
+cli-migrate = Bring the database to this version; on a PostgreSQL server its owner does that
+cli-postgres = A PostgreSQL server for many desks
+cli-postgres-init = What the server's administrator must run: roles, database, rights. It is printed for psql, or carried out
+
+    With --apply, --database names the server as its administrator reaches it: postgres://postgres@/postgres?host=/var/run/postgresql
+    .desks = A role for the desks of one school; may be given several times
+    .owner = The role that owns the tables; without it kindesk_owner
+    .name = The new database; without it kindesk
+    .apply = Carry it out, instead of printing it
 cli-staff = Staff: add, password, own, list, close
 cli-staff-add = Add a staff member; the password comes on standard input
     .login = The login

@@ -8,6 +8,14 @@ doctor-program = Program: version { $version }
 doctor-database = Database: { $path }
 doctor-database-missing = There is no database here: { $path }. Check the path. The first start of kindesk makes a new one.
 doctor-database-version = Version of the database: { $version }, SQLite { $library }
+postgres-bad-name = The name "{ $name }" will not do: small Latin letters, digits and underscores, a letter first, 40 at most.
+postgres-no-server = Name the server: --database postgres://postgres@/postgres?host=/var/run/postgresql
+postgres-made = The database { $name } and the roles are there. Next: passwords for the roles (\password in psql), then as { $owner }: kindesk --database postgres://{ $owner }@server/{ $name } migrate
+doctor-server-version = PostgreSQL { $library }, tables of version { $version }
+doctor-server-here = The database's server is on this very machine
+doctor-server-proved = The way to the server is encrypted, and the server proves that it is the one
+doctor-server-unproved = The way to the server is secured less than it could be: encryption = "{ $encryption }" under [server]. Take that setting out once the server has a certificate of its own.
+doctor-server-backup = The server makes its own backups: docs/many-desks.md
 doctor-integrity = The database is sound
 doctor-integrity-bad = The database is damaged: bring it back from a copy
 doctor-backup = The last backup: { $at }
@@ -120,6 +128,9 @@ config-want-zone = It must be a time zone such as Europe/Moscow.
 config-want-country = It must be a country's code of two letters.
 config-want-command = It must be the full path of a program.
 config-want-hours = Both must be times such as 08:00 and 21:00, notices-from before notices-until; the day ends at 24:00.
+config-want-address = It is a file's path, or the address of a PostgreSQL server: postgres://role@server/database.
+config-want-no-password = No password stands in an address: put it into a file, and name that in password-file under [server].
+config-want-address-option = Behind the question mark stand host, port, user, dbname, sslrootcert, application_name, options[search_path] and sslmode=verify-full. What protects less is named in encryption under [server].
 config-want-number = It must be a number from { $from } to { $to }.
 
 # kindesk setup, migrate

@@ -8,6 +8,14 @@ doctor-program = Программа: версия { $version }
 doctor-database = База данных: { $path }
 doctor-database-missing = Базы данных здесь нет: { $path }. Проверьте путь. Новую создаст первый запуск kindesk.
 doctor-database-version = Версия базы: { $version }, SQLite { $library }
+postgres-bad-name = Имя «{ $name }» не подходит: строчные латинские буквы, цифры и подчёркивание, первая буква, не длиннее 40.
+postgres-no-server = Назовите сервер: --database postgres://postgres@/postgres?host=/var/run/postgresql
+postgres-made = База { $name } и роли есть. Дальше: пароли ролям (\password в psql), затем от имени { $owner }: kindesk --database postgres://{ $owner }@сервер/{ $name } migrate
+doctor-server-version = PostgreSQL { $library }, таблицы версии { $version }
+doctor-server-here = Сервер базы данных на этой же машине
+doctor-server-proved = Связь с сервером зашифрована, и сервер доказывает, что он тот самый
+doctor-server-unproved = Связь с сервером защищена слабее, чем можно: encryption = "{ $encryption }" в разделе [server]. Уберите эту настройку, когда у сервера будет свой сертификат.
+doctor-server-backup = Копии делает сам сервер: docs/many-desks.md
 doctor-integrity = Целостность базы проверена
 doctor-integrity-bad = База повреждена: верните её из копии
 doctor-backup = Последняя резервная копия: { $at }
@@ -122,6 +130,9 @@ config-want-zone = Нужен часовой пояс вида Europe/Moscow.
 config-want-country = Нужен код страны из двух букв.
 config-want-command = Нужен полный путь к программе.
 config-want-hours = Нужно время вида 08:00 и 21:00, причём notices-from раньше notices-until; день кончается в 24:00.
+config-want-address = Это путь к файлу или адрес сервера PostgreSQL: postgres://роль@сервер/база.
+config-want-no-password = В адресе не должно быть пароля: положите его в файл и назовите файл в настройке password-file раздела [server].
+config-want-address-option = После знака вопроса допустимы host, port, user, dbname, sslrootcert, application_name, options[search_path] и sslmode=verify-full. Более слабую защиту называют в настройке encryption раздела [server].
 config-want-number = Нужно число от { $from } до { $to }.
 
 # kindesk setup, migrate

@@ -29,6 +29,23 @@ pub fn refusal_of(error: &StoreError) -> Option<Refusal> {
         }
         StoreError::Foreign(path) => Some(Refusal::ForeignDatabase { path: path.clone() }),
         StoreError::WrongKind(path) => Some(Refusal::WrongKind { path: path.clone() }),
+        StoreError::Unreachable(server) => Some(Refusal::ServerUnreachable { server: server.clone() }),
+        StoreError::NotPostgres(server) => Some(Refusal::NotPostgres { server: server.clone() }),
+        StoreError::TooOld { server, version } => {
+            Some(Refusal::ServerTooOld { server: server.clone(), version: version.clone() })
+        }
+        StoreError::Certificate(server) => Some(Refusal::ServerUnproven { server: server.clone() }),
+        StoreError::WrongPassword(server) => Some(Refusal::ServerPassword { server: server.clone() }),
+        StoreError::NotAdmitted { server, .. } => {
+            tracing::error!(%error, "no connection");
+            Some(Refusal::ServerRole { server: server.clone() })
+        }
+        StoreError::NotMigrated(server) => Some(Refusal::NotMigrated { server: server.clone() }),
+        StoreError::PasswordFile(path) => Some(Refusal::PasswordFile { path: path.clone() }),
+        StoreError::Away(_) => {
+            tracing::warn!(%error, "nothing was saved");
+            Some(Refusal::DatabaseAway)
+        }
         StoreError::Alone(path) => Some(Refusal::NotWhole { path: path.clone() }),
         StoreError::Newer => Some(Refusal::NewerDatabase),
         StoreError::Tampered { .. } => Some(Refusal::Tampered { incident: crate::logs::incident(error) }),

@@ -2,7 +2,7 @@
 
 use kindesk::domain::staff::DeskKind;
 use kindesk::domain::time::{Moment, Span};
-use kindesk::store::{Sealer, Store, StoreClock, Tx};
+use kindesk::store::{Sealer, Server, Store, StoreClock, Tx};
 use sha2::{Digest, Sha256};
 use sqlx::{Connection, Executor};
 use std::path::PathBuf;
@@ -98,6 +98,11 @@ impl Bench {
         }
     }
 
+    /// The same as the program knows it.
+    pub fn server(&self) -> Server {
+        Server::parse(&self.url()).unwrap()
+    }
+
     /// Closes the store and drops what held it.
     pub async fn finish(self) {
         self.store.close().await;
@@ -113,7 +118,9 @@ async fn open(place: &Place, clock: StoreClock) -> Store {
             Store::open_sqlite(&folder.path().join("kindesk.db"), clock, DeskKind::Training).await.unwrap()
         }
         Place::Postgres(schema) => {
-            Store::open_postgres(&in_schema(schema), clock, DeskKind::Training).await.unwrap()
+            let server = Server::parse(&in_schema(schema)).unwrap();
+            Store::migrate_server(&server, DeskKind::Training).await.unwrap();
+            Store::open_server(&server, clock, DeskKind::Training).await.unwrap()
         }
     };
     store.sealed_with(Arc::new(Keyless))

@@ -47,6 +47,7 @@ pub(super) fn sending() -> Vec<Refusal> {
         Refusal::Replaced { path: "/var/lib/kindesk/kindesk.db".into() },
         Refusal::DiskFull,
         Refusal::DiskFails,
+        Refusal::DatabaseAway,
     ]
 }
 
