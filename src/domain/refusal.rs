@@ -392,6 +392,8 @@ refusals! {
     523 DiskFull => [TryAgain, Leave];
     /// The disk of the database cannot be written now, or not be read.
     524 DiskFails => [TryAgain, Leave];
+    /// The key in a backup does not open with this passphrase.
+    525 OtherPassphrase { path: String } => [Leave];
     /// Something broke; the log knows it under this number.
     599 Broken { incident: String } => [TryAgain, PutDown, Leave];
 }
