@@ -3,42 +3,17 @@
 //! [`Refusal::next_steps`] names the next steps; a test walks all and checks that the screen really handles each.
 
 mod facts;
+mod next_step;
 #[cfg(feature = "samples")]
 mod samples;
 
 pub use facts::{Fact, OwnPart, Stands};
+pub use next_step::NextStep;
 
 use super::mixed::Alphabet;
 use super::time::Moment;
 use facts::ToFact;
 use serde::{Deserialize, Serialize};
-
-/// A next step which stands in a refusal and must work on the screen that shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NextStep {
-    /// Type it again in the field at hand: nothing typed was lost.
-    Correct,
-    /// Press Enter again: the same ask once more.
-    TryAgain,
-    /// Have a code sent (again, or when the limit opens).
-    SendAgain,
-    /// Take another number.
-    ChangeNumber,
-    /// Go to another desk: a way out where a child would become their own parent.
-    AnotherDesk,
-    /// The parent continues on the private seat.
-    PrivateSession,
-    /// The student is signed out here for a while.
-    SignStudentOut,
-    /// Esc: one step back.
-    Back,
-    /// Put the visit down and take it up later by its ticket.
-    PutDown,
-    /// Open the help page.
-    Help,
-    /// Leave the program and mend the set-up, as the text says.
-    Leave,
-}
 
 /// The person in this visit whose number is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
