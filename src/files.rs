@@ -7,6 +7,10 @@ use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
+/// Endings of the files that SQLite may put beside a database: the write-ahead log and its index, as long as it is open, and
+/// the journal of another mode (sqlite.org/tempfiles.html).
+pub const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+
 /// Why a file was not opened.
 #[derive(Debug, thiserror::Error)]
 pub enum NotOpened {

@@ -19,6 +19,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
 use crate::domain::staff::DeskKind;
 use crate::domain::time::{Moment, Span};
+use crate::files;
 use crate::flow::Site;
 use crate::flow::ask::FileKind;
 use crate::store::{Store, StoreClock, StoreError};
@@ -334,8 +335,10 @@ impl World {
     pub async fn forget(self) {
         self.store.close().await;
         if self.kind == DeskKind::Training {
-            for name in [DATABASE, "kindesk.db-wal", "kindesk.db-shm", keys::FILE] {
-                let _ = std::fs::remove_file(self.folder.join(name));
+            let database = self.folder.join(DATABASE);
+            let beside = files::BESIDE.map(|end| files::ending(&database, end));
+            for path in beside.iter().chain([&database, &self.folder.join(keys::FILE)]) {
+                let _ = std::fs::remove_file(path);
             }
         }
         if self.scratch {

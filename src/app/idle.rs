@@ -116,8 +116,17 @@ impl App {
         putting_down || self.above.as_ref().is_some_and(|above| above.day.saving())
     }
 
-    /// Locks. Nothing of a family and nothing typed is left on the screen, and the visit is put down as it stands.
+    /// Locks. Nothing of a family and nothing typed is left on the screen, and the visit is put down as it stands. Outside a
+    /// visit no answer is waited for any more: whoever wanted to leave after it leaves now.
     pub(super) fn lock(&mut self) -> Vec<Effect> {
+        let mut effects = self.locks();
+        if !matches!(self.screen, Screen::Visit(_)) {
+            effects.extend(self.leaving.take().map(Effect::Leave));
+        }
+        effects
+    }
+
+    fn locks(&mut self) -> Vec<Effect> {
         self.covered = false;
         self.over = None;
         self.held.clear();

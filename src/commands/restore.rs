@@ -1,7 +1,7 @@
 //! `kindesk restore`: a database from a backup, into an empty place.
 
 use super::backup::{holds, shown, soundness};
-use super::said::{self, Problem, print, secret};
+use super::said::{Problem, print, secret};
 use super::start;
 use crate::config::{Config, DatabaseSetting, Flags};
 use crate::desk::console::backup::BackedUp;
@@ -10,7 +10,7 @@ use crate::desk::keys::Master;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::words::Words;
-use crate::world::{World, database_file, live_folder};
+use crate::world::{self, World, database_file, likely_language, live_folder};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -18,11 +18,9 @@ use std::process::ExitCode;
 /// written.
 pub async fn restore(flags: &Flags, file: &Path, key: Option<&Path>) -> Result<ExitCode, Problem> {
     let config = start::config(flags, DeskKind::Live)?;
-    let catalogue = said::catalogue();
-    let words = catalogue.get(start::language(flags));
-    let folder = live_folder(&config);
-    let database = database_file(&config)?;
-    let place = Place { folder, database };
+    let catalogue = world::words(&config);
+    let words = catalogue.get(likely_language(&config));
+    let place = Place { folder: live_folder(&config), database: database_file(&config)? };
     place.is_empty()?;
     if !file.exists() {
         return Err(Problem::Said(words.say_with("console-no-such", &[("name", shown(file))])));
@@ -61,9 +59,9 @@ fn key_for(backup: &Backup, place: &Place, key: Option<&Path>, words: &Words) ->
     if !backup.has_key() {
         return Err(Problem::Said(words.say("restore-no-key")));
     }
-    let said = |id: &str| Problem::Said(words.say(id));
-    let typed = secret(&words.say("restore-passphrase")).ok_or_else(|| said("backup-passphrase-none"))?;
-    backup.unseal(&typed).ok_or_else(|| said("restore-passphrase-wrong"))
+    let none = || Problem::Said(words.say("backup-passphrase-none"));
+    let typed = secret(&words.say("restore-passphrase")).ok_or_else(none)?;
+    Ok(backup.unseal(&typed)?)
 }
 
 /// Opens the database under the name that it has for the time being, examines it, and goes on from there.

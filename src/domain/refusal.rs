@@ -3,17 +3,36 @@
 //! [`Refusal::next_steps`] names the next steps; a test walks all and checks that the screen really handles each.
 
 mod facts;
+mod next_step;
 #[cfg(feature = "samples")]
 mod samples;
-mod steps;
 
 pub use facts::{Fact, OwnPart, Stands};
-pub use steps::{NextStep, Whose};
+pub use next_step::NextStep;
 
 use super::mixed::Alphabet;
 use super::time::Moment;
 use facts::ToFact;
 use serde::{Deserialize, Serialize};
+
+/// The person in this visit whose number is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Whose {
+    /// The student of this visit.
+    Student,
+    /// The parent of this visit.
+    Parent,
+}
+
+impl From<Whose> for Stands {
+    fn from(whose: Whose) -> Self {
+        match whose {
+            Whose::Student => Self::Student,
+            Whose::Parent => Self::Parent,
+        }
+    }
+}
 
 macro_rules! refusals {
     ($($(#[$doc:meta])* $number:literal $name:ident $({ $($field:ident : $type:ty),+ })? => [$($way:ident),*];)*) => {
@@ -355,6 +374,8 @@ refusals! {
     523 DiskFull => [TryAgain, Leave];
     /// The disk of the database cannot be written now, or not be read.
     524 DiskFails => [TryAgain, Leave];
+    /// The key in a backup does not open with this passphrase.
+    525 OtherPassphrase { path: String } => [Leave];
     /// The database's server cannot be reached.
     534 ServerUnreachable { server: String } => [Leave];
     /// What answers there is no PostgreSQL.

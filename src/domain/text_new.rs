@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn no_range_takes_in_what_was_there_before() {
+    fn what_stands_beside_a_range_is_not_new() {
         assert!(
             ('\0'..='\u{557}').all(|c| !is_too_new(c))
                 && !is_too_new('\u{1FAE7}')

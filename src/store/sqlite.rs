@@ -35,9 +35,6 @@ const OLDEST_LIBRARY: [u32; 3] = [3, 51, 3];
 /// pages of 4 KiB (sqlite.org/wal.html). It grows beyond as long as somebody reads; then the next writer cuts it down.
 const LOG: &str = "4096000";
 
-/// What SQLite may leave beside a file: the write-ahead log, its index, and the journal of another mode.
-const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
-
 /// An open SQLite file.
 #[derive(Debug, Clone)]
 pub(super) struct SqliteStore {
@@ -83,7 +80,7 @@ impl SqliteStore {
         let path = &self.path;
         // SQLite itself would wait for a pipe.
         if let Some(strange) =
-            BESIDE.iter().map(|end| files::ending(path, end)).find(|path| files::is_strange(path))
+            files::BESIDE.iter().map(|end| files::ending(path, end)).find(|path| files::is_strange(path))
         {
             return Err(StoreError::NoFile(strange.display().to_string()));
         }
@@ -176,19 +173,22 @@ impl SqliteStore {
 
     /// Whether a transaction that has begun sees the file that was opened.
     async fn is_the_one(&self, connection: &mut SqliteConnection) -> Result<(), StoreError> {
-        let is_it = match self.witness.look() {
+        let (mark, touch) = match self.witness.look() {
             Stands::Same => return Ok(()),
-            Stands::Other => false,
-            Stands::Touched(None) => true,
+            Stands::Other => return Err(self.witness.replaced()),
+            Stands::Touched { mark, touch } => (mark, touch),
+        };
+        let is_it = match mark {
+            None => true,
             // A mixture of two files makes no sense to SQLite.
-            Stands::Touched(Some(mark)) => match is_held(connection, &mark).await {
+            Some(mark) => match is_held(connection, &mark).await {
                 Ok(holds) => holds,
                 Err(error) if error.is_damage() => false,
                 Err(error) => return Err(error),
             },
         };
         if is_it {
-            self.witness.is_known();
+            self.witness.is_known(touch);
             Ok(())
         } else {
             Err(self.witness.replaced())

@@ -14,14 +14,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// The files that SQLite keeps beside a database while it is open.
-const BESIDE: [&str; 2] = ["-wal", "-shm"];
+/// The files that SQLite keeps beside a database while it is open: those of the write-ahead log.
+const BESIDE: [&str; 2] = [files::BESIDE[0], files::BESIDE[1]];
 
 /// Device and number of a file.
 type Identity = (u64, u64);
 
 /// When a file was written last (seconds, nanoseconds), and its size in bytes.
-type Touch = (i64, i64, u64);
+pub(super) type Touch = (i64, i64, u64);
 
 /// What is known of the open file.
 #[derive(Debug)]
@@ -46,8 +46,13 @@ struct Seen {
 pub(super) enum Stands {
     /// The file that was opened.
     Same,
-    /// The same, written since; the row must be in it, if this program has written one.
-    Touched(Option<AuditHead>),
+    /// The same, written since.
+    Touched {
+        /// The row that must be in it, if this program has written one.
+        mark: Option<AuditHead>,
+        /// How it was found, for [`Witness::is_known`].
+        touch: Touch,
+    },
     /// Another file, or none.
     Other,
 }
@@ -76,14 +81,12 @@ impl Witness {
             return Stands::Other;
         }
         *known = beside;
-        if seen.touch == touch { Stands::Same } else { Stands::Touched(seen.mark.clone()) }
+        if seen.touch == touch { Stands::Same } else { Stands::Touched { mark: seen.mark.clone(), touch } }
     }
 
-    /// The file bears the row that it must.
-    pub(super) fn is_known(&self) {
-        if let Some((_, touch)) = found(&self.path) {
-            self.seen().touch = touch;
-        }
+    /// The file as it was found then bears the row that it must. What was written into it since is judged by the next look.
+    pub(super) fn is_known(&self, touch: Touch) {
+        self.seen().touch = touch;
     }
 
     /// A transaction was saved. It is acknowledged if its file still stands at the path.
@@ -152,8 +155,7 @@ mod tests {
         let (path, away) = (folder.path().join("a"), folder.path().join("b"));
         std::fs::write(&path, "four").unwrap();
         let witness = Witness::of(&path);
-        assert_eq!(witness.look(), Stands::Touched(None), "nothing is known of it yet");
-        witness.is_known();
+        knows(&witness);
         assert_eq!(witness.look(), Stands::Same);
         std::fs::rename(&path, &away).unwrap();
         assert_eq!(witness.look(), Stands::Other);
@@ -163,7 +165,31 @@ mod tests {
         std::fs::rename(&away, &path).unwrap();
         assert_eq!(witness.look(), Stands::Same, "it was brought back");
         std::fs::write(&path, "seven").unwrap();
-        assert_eq!(witness.look(), Stands::Touched(None), "something was written into it");
+        assert!(
+            matches!(witness.look(), Stands::Touched { mark: None, .. }),
+            "something was written into it"
+        );
+    }
+
+    /// Nothing is known of what stands there, or of what was written into it; now it is.
+    fn knows(witness: &Witness) {
+        let Stands::Touched { mark: None, touch } = witness.look() else { panic!("it is known already") };
+        witness.is_known(touch);
+    }
+
+    #[test]
+    fn d68_what_is_written_while_a_file_is_judged_is_judged_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        std::fs::write(&path, "four").unwrap();
+        let witness = Witness::of(&path);
+        let Stands::Touched { touch, .. } = witness.look() else { panic!("it is known already") };
+        // Its row is looked for; meanwhile another copy is written into it.
+        std::fs::write(&path, "seven").unwrap();
+        witness.is_known(touch);
+        assert!(matches!(witness.look(), Stands::Touched { .. }), "the copy was never judged");
+        knows(&witness);
+        assert_eq!(witness.look(), Stands::Same);
     }
 
     #[test]

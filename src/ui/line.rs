@@ -42,6 +42,8 @@ pub struct Line {
     since: Option<Instant>,
     /// It said that it takes more, and took nothing.
     refused: bool,
+    /// It had stalled, and not everything is out since, or nobody has heard of it yet.
+    stalled: bool,
 }
 
 impl Line {
@@ -55,7 +57,7 @@ impl Line {
 
     /// A line through an open file, which is not to wait (`O_NONBLOCK`).
     const fn of(to: File) -> Self {
-        Self { to, waiting: Vec::new(), since: None, refused: false }
+        Self { to, waiting: Vec::new(), since: None, refused: false, stalled: false }
     }
 
     /// Whether something waits.
@@ -63,11 +65,19 @@ impl Line {
         !self.waiting.is_empty()
     }
 
-    /// Sends what waits, as far as the terminal takes it now.
+    /// Sends what waits, as far as the terminal takes it now. A stall is told once, when everything is out.
     ///
     /// # Errors
     /// The terminal is gone.
     pub fn catch_up(&mut self) -> io::Result<Reach> {
+        self.send()?;
+        if self.is_behind() {
+            return Ok(Reach::Behind);
+        }
+        Ok(if std::mem::take(&mut self.stalled) { Reach::AfterAStall } else { Reach::All })
+    }
+
+    fn send(&mut self) -> io::Result<()> {
         let mut sent = 0;
         let ended: io::Result<()> = loop {
             if sent == self.waiting.len() {
@@ -80,22 +90,19 @@ impl Line {
                 Err(error) => break Err(error.into()),
             }
         };
-        let stalled = self.since.is_some_and(|since| since.elapsed() >= STALLED);
+        self.stalled |= self.since.is_some_and(|since| since.elapsed() >= STALLED);
         let left = self.waiting.len() - sent;
         // It may hold names, and is wiped where it is dropped.
         self.waiting.copy_within(sent.., 0);
         self.waiting[left..].zeroize();
         self.waiting.truncate(left);
         self.refused = left > 0 && sent == 0;
-        if sent > 0 || self.since.is_none() {
+        if left == 0 {
+            self.since = None;
+        } else if sent > 0 || self.since.is_none() {
             self.since = Some(Instant::now());
         }
-        ended?;
-        if left > 0 {
-            return Ok(Reach::Behind);
-        }
-        self.since = None;
-        Ok(if stalled { Reach::AfterAStall } else { Reach::All })
+        ended
     }
 
     /// Waits until the terminal takes more; it costs nothing meanwhile. Await it only while the line is behind, and
@@ -129,7 +136,7 @@ impl Write for Line {
     /// Takes everything. What cannot be sent at once is sent by [`Line::catch_up`].
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.waiting.extend_from_slice(bytes);
-        self.catch_up()?;
+        self.send()?;
         Ok(bytes.len())
     }
 
@@ -222,6 +229,25 @@ mod tests {
             assert_eq!(come(&mut from).len() + line.waiting.len(), 66_000);
             assert_eq!(line.catch_up().unwrap(), reach);
         }
+    }
+
+    #[test]
+    fn d70_a_stall_is_told_though_the_line_goes_on_piece_by_piece_or_while_something_is_written() {
+        let stalls = |line: &mut Line| line.since = Instant::now().checked_sub(STALLED);
+        let (mut from, mut line) = line();
+        line.write_all(&vec![b'x'; 200_000]).unwrap();
+        stalls(&mut line);
+        while line.is_behind() {
+            come(&mut from);
+            let reach = line.catch_up().unwrap();
+            assert_eq!(reach, if line.is_behind() { Reach::Behind } else { Reach::AfterAStall });
+        }
+        assert_eq!(line.catch_up().unwrap(), Reach::All, "it is told once");
+        line.write_all(&vec![b'x'; 66_000]).unwrap();
+        stalls(&mut line);
+        come(&mut from);
+        line.write_all(b"more").unwrap();
+        assert_eq!(line.catch_up().unwrap(), Reach::AfterAStall);
     }
 
     #[test]

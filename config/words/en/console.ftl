@@ -229,7 +229,7 @@ verify-anchors = The file "anchors/{ $file }" was changed by something else than
 backup-made = The backup is written and checked: { $path }, { $size } KB
 backup-holds = In it: people { $people }, family links { $links }, rows of the audit log { $rows }
 backup-until = The log goes until { $at }.
-backup-key-apart = The key is not in it: nobody reads the backup without it. Keep a copy apart: { $path }
+backup-key-apart = The key is not in it: without it nothing can be brought back, and phone numbers stay sealed. Names, birth dates and classes stand in it openly: keep it closed. Keep a copy of the key apart: { $path }
 backup-key-inside = The key is in it, under the passphrase: keep the passphrase apart.
 backup-passphrase = Type a passphrase for the key, of 12 characters or more, and press Enter:
 backup-passphrase-again = Once more:
@@ -242,7 +242,6 @@ restore-anchors = What was written down of the earlier database was moved aside:
 restore-next = What was done later is missing. Nobody is at a desk now, and open visits wait to be taken up. The desks can be started.
 restore-no-key = The key is not in this backup. Name the copy of its key file: --key FILE
 restore-passphrase = Type the passphrase of the key and press Enter:
-restore-passphrase-wrong = This is not the passphrase of this backup. Nothing was written.
 
 # Start and end
 console-no-terminal = The screen needs a terminal. Commands without a screen: kindesk --help

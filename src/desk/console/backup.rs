@@ -3,32 +3,32 @@
 //!
 //! The file is a SQLite database like its source, so that it can be read for as long as SQLite is known. In its table `meta`
 //! stand two facts that no other database has: the backup's id, to which both logs refer, and, if its key comes along, the
-//! key, sealed under a passphrase ([`key_copies`]). Bringing it back takes both out again. Without the key it is of no use to
-//! anybody: the numbers in it stay sealed, and no desk opens it.
+//! key, sealed under a passphrase ([`key_copies`]). Bringing it back takes both out again. Without the key no desk opens it, and
+//! what is sealed in the database is sealed in it too: numbers, invitations, drafts. Names, birth dates and classes stand in
+//! it as openly as in the database, so it is closed to others like that one.
 
 use crate::desk::Desk;
 use crate::desk::console::examine::{Examination, examined};
 use crate::desk::kernel::anchors::Anchors;
 use crate::desk::kernel::keys::{self, FILE, Keys};
 use crate::desk::kernel::start::{fact, is_older};
-use crate::desk::kernel::whole::Part;
+use crate::desk::kernel::whole::{NotWritten, Part};
 use crate::desk::kernel::{Done, Stop, into_refusal, key_copies, refusal_of};
 use crate::domain::audit::AuditAction;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::domain::time::Moment;
+use crate::logs;
 use crate::store::copies::Counted;
 use crate::store::{Store, StoreError};
 use secrecy::SecretString;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::Path;
 
 pub use crate::desk::kernel::key_copies::is_strong;
 
 /// What is written until it has a name. A second backup into the same folder waits.
 const PART: &str = ".kindesk-backup.part";
-/// What the store says of a database with a damaged page (SQLite's result code 11).
-const DAMAGED: &str = "sqlite 11";
 
 /// What a backup holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,12 +65,12 @@ impl Desk {
     /// [`Refusal::AlreadyThere`]; [`Refusal::NotWrittenWhole`], and then nothing is left of it; what is wrong with the
     /// database or its key file.
     pub async fn back_up(&self, file: &Path, passphrase: Option<&SecretString>) -> Result<BackedUp, Refusal> {
-        let part = Part::begin(file, PART).await.map_err(|error| not_written(file, &error))?;
+        let part = Part::begin(file, PART).await.map_err(|error| not_written(file, error))?;
         let done = self.written(&part, passphrase).await;
         let (id, copy) = done.map_err(|stop| self.unwritten(file, stop))?;
         // Nothing leaves the house that is not in the log.
         self.noted(&id).await.map_err(into_refusal)?;
-        part.name().map_err(|error| not_written(file, &error))?;
+        part.name().map_err(|error| not_written(file, error))?;
         self.remembered().await.map_err(into_refusal)?;
         Ok(copy)
     }
@@ -82,12 +82,12 @@ impl Desk {
             Stop::No(Refusal::NotWhole { .. }) => {
                 Refusal::NotWrittenWhole { path: file.display().to_string() }
             }
-            Stop::Fault(StoreError::Lost(what)) if what == DAMAGED => Refusal::NotWhole { path },
+            Stop::Fault(error) if error.is_damage() => Refusal::NotWhole { path },
             Stop::Fault(error)
                 if matches!(error, StoreError::Full | StoreError::DiskFails(_))
                     || refusal_of(&error).is_none() =>
             {
-                not_written(file, &io::Error::other(error))
+                not_written(file, io::Error::other(error).into())
             }
             stop => into_refusal(stop),
         }
@@ -106,7 +106,7 @@ impl Desk {
         inner.store.copy_into(part.path()).await?;
         let facts = [(fact::BACKUP, Some(id.as_str())), (fact::SEALED_KEY, sealed.as_deref())];
         Store::note_in_copy(part.path(), &facts).await?;
-        let copy = looked_into(part.path(), inner.kind, &inner.keys, anchors).await?;
+        let copy = looked_into(part.path(), inner.kind, &inner.keys, anchors, Pages::Unread).await?;
         if !copy.found.findings.is_empty() {
             let source = examined(&inner.store, inner.anchors()).await?;
             if !copy.found.findings.iter().all(|finding| source.findings.contains(finding)) {
@@ -147,7 +147,7 @@ impl Desk {
     /// What is wrong with it.
     pub async fn looks_through(&self) -> Result<BackedUp, Refusal> {
         let path = self.inner.store.path().map(Path::to_owned).unwrap_or_default();
-        looked(&self.inner.store, &path, self.inner.anchors()).await.map_err(into_refusal)
+        looked(&self.inner.store, &path, self.inner.anchors(), Pages::Unread).await.map_err(into_refusal)
     }
 
     /// What is known of the backups of this database.
@@ -174,6 +174,15 @@ impl Desk {
     }
 }
 
+/// Whether it is known of a database that every page and every reference in it is in order: to find out, all of it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pages {
+    /// They were examined a moment ago.
+    Sound,
+    /// They are still to be examined.
+    Unread,
+}
+
 /// Opens a copy and looks into all of it, without changing a byte.
 ///
 /// # Errors
@@ -184,16 +193,17 @@ pub(super) async fn looked_into(
     kind: DeskKind,
     keys: &Keys,
     anchors: Anchors,
+    pages: Pages,
 ) -> Done<BackedUp> {
     let (store, _) = Store::open_copy(path, kind)?;
     let store = store.sealed_with(keys.sealer());
-    let looked = looked(&store, path, anchors).await;
+    let looked = looked(&store, path, anchors, pages).await;
     store.close().await;
     looked
 }
 
-async fn looked(store: &Store, path: &Path, anchors: Anchors) -> Done<BackedUp> {
-    if !store.examine().await?.sound {
+async fn looked(store: &Store, path: &Path, anchors: Anchors, pages: Pages) -> Done<BackedUp> {
+    if pages == Pages::Unread && !store.examine().await?.sound {
         return Err(Refusal::NotWhole { path: path.display().to_string() }.into());
     }
     let counted = store.read().await?.holds().await?;
@@ -203,11 +213,12 @@ async fn looked(store: &Store, path: &Path, anchors: Anchors) -> Done<BackedUp> 
 }
 
 /// Why a file was not written, as a refusal; the log gets what the system says.
-pub(super) fn not_written(file: &Path, error: &io::Error) -> Refusal {
-    let path = file.display().to_string();
-    if error.kind() == ErrorKind::AlreadyExists {
-        return Refusal::AlreadyThere { path };
+pub(super) fn not_written(file: &Path, error: NotWritten) -> Refusal {
+    match error {
+        NotWritten::Stands(path) => Refusal::AlreadyThere { path: path.display().to_string() },
+        NotWritten::System(error) => {
+            logs::incident(&error);
+            Refusal::NotWrittenWhole { path: file.display().to_string() }
+        }
     }
-    tracing::error!(?error, "a file was not written whole");
-    Refusal::NotWrittenWhole { path }
 }

@@ -6,15 +6,16 @@
 //! moved aside, and new ones begin; the log says from which backup it goes on.
 
 use crate::desk::Desk;
-use crate::desk::console::backup::{BackedUp, looked_into, not_written};
+use crate::desk::console::backup::{BackedUp, Pages, looked_into, not_written};
 use crate::desk::kernel::anchors::{Anchors, FOLDER, move_aside};
 use crate::desk::kernel::keys::{self, FILE, Keys, Master};
 use crate::desk::kernel::start::fact;
-use crate::desk::kernel::whole::Part;
+use crate::desk::kernel::whole::{NotWritten, Part};
 use crate::desk::kernel::{Done, into_refusal, key_copies};
 use crate::domain::audit::AuditAction;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
+use crate::files::{self, BESIDE};
 use crate::store::{Store, StoreError};
 use jiff::Zoned;
 use secrecy::SecretString;
@@ -54,8 +55,14 @@ pub struct Restoring {
 #[derive(Debug)]
 struct Made {
     place: Place,
-    folder: bool,
+    /// Folders that were not there, the outermost first.
+    folders: Vec<PathBuf>,
+    /// The key file.
     key: bool,
+    /// What was written down of the database before is out of the way: what lies there now is of the one that comes back.
+    is_cleared: bool,
+    /// Where it lies then, if there was anything.
+    aside: Option<PathBuf>,
 }
 
 /// What is written until it has a name.
@@ -63,8 +70,6 @@ const PART: &str = ".kindesk.db.part";
 const KEY_PART: &str = ".kindesk.key.part";
 /// The lock file that opening the database makes.
 const LOCK: &str = "kindesk.lock";
-/// Endings of the files of one database.
-const SIDES: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 
 impl Place {
     /// Whether a database can be brought back here: there is none, and nothing of one.
@@ -72,15 +77,11 @@ impl Place {
     /// # Errors
     /// [`Refusal::AlreadyThere`].
     pub fn is_empty(&self) -> Result<(), Refusal> {
-        for side in SIDES {
-            let mut path = self.database.clone().into_os_string();
-            path.push(side);
-            let path = PathBuf::from(path);
-            if path.symlink_metadata().is_ok() {
-                return Err(Refusal::AlreadyThere { path: path.display().to_string() });
-            }
+        let beside = BESIDE.map(|end| files::ending(&self.database, end));
+        match beside.iter().chain([&self.database]).find(|path| path.symlink_metadata().is_ok()) {
+            Some(path) => Err(Refusal::AlreadyThere { path: path.display().to_string() }),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// The key file that lies here already, as where the database alone was lost.
@@ -124,10 +125,15 @@ impl Backup {
         self.sealed_key.is_some()
     }
 
-    /// Opens the key inside; nothing if it is another passphrase. Takes a good part of a second.
-    pub fn unseal(&self, passphrase: &SecretString) -> Option<Master> {
-        let master = key_copies::unseal(self.sealed_key.as_deref()?, passphrase, &self.id)?;
-        self.is_of(&master).then_some(master)
+    /// Opens the key inside. Takes a good part of a second.
+    ///
+    /// # Errors
+    /// [`Refusal::OtherPassphrase`] if it does not open so.
+    pub fn unseal(&self, passphrase: &SecretString) -> Result<Master, Refusal> {
+        let sealed = self.sealed_key.as_deref();
+        let master = sealed.and_then(|sealed| key_copies::unseal(sealed, passphrase, &self.id));
+        let other = || Refusal::OtherPassphrase { path: self.file.display().to_string() };
+        master.filter(|master| self.is_of(master)).ok_or_else(other)
     }
 
     /// Reads a key file.
@@ -146,7 +152,8 @@ impl Backup {
         self.mark.as_ref() == Some(&Keys::from_master(master).mark())
     }
 
-    /// Examines all of it with its key. One of an earlier release is examined once its tables are up to date.
+    /// Examines all of it with its key; its pages were found sound when it was opened. One of an earlier release is examined
+    /// once its tables are up to date.
     ///
     /// # Errors
     /// What is wrong with it.
@@ -155,8 +162,8 @@ impl Backup {
             return Ok(None);
         }
         let keys = Keys::from_master(master);
-        let looked = looked_into(&self.file, DeskKind::Live, &keys, Anchors::default()).await;
-        looked.map(Some).map_err(into_refusal)
+        let looked = looked_into(&self.file, DeskKind::Live, &keys, Anchors::default(), Pages::Sound);
+        looked.await.map(Some).map_err(into_refusal)
     }
 
     /// Puts folder, key file and database where they belong, the database under another name yet. `now` names the anchors
@@ -171,22 +178,22 @@ impl Backup {
         now: &Zoned,
     ) -> Result<(Restoring, Option<PathBuf>), Refusal> {
         place.is_empty()?;
-        let mut made = Made { place: place.clone(), folder: false, key: false };
-        if !place.folder.exists() {
-            let folder = DirBuilder::new().recursive(true).mode(0o700).create(&place.folder);
-            folder.map_err(|error| not_written(&place.folder, &error))?;
-            made.folder = true;
+        let mut made = Made::nothing(place);
+        made.folder(&place.folder).map_err(|error| not_written(&place.folder, error))?;
+        if let Some(folder) = place.database.parent() {
+            made.folder(folder).map_err(|error| not_written(folder, error))?;
         }
+        let unwritten = |error: NotWritten| not_written(&place.database, error);
+        let mut part = Part::begin(&place.database, PART).await.map_err(unwritten)?;
         if place.key().is_none() {
             let path = place.folder.join(FILE);
-            put_key(&path, master).await.map_err(|error| not_written(&path, &error))?;
+            put_key(&path, master).await.map_err(|error| not_written(&path, error))?;
             made.key = true;
         }
-        let unwritten = |error: io::Error| not_written(&place.database, &error);
-        let mut part = Part::begin(&place.database, PART).await.map_err(unwritten)?;
-        File::open(&self.file).and_then(|mut file| io::copy(&mut file, part.file())).map_err(unwritten)?;
-        let aside = move_aside(&place.folder, now);
-        let aside = aside.map_err(|error| not_written(&place.folder.join(FOLDER), &error))?;
+        let copied = File::open(&self.file).and_then(|mut file| io::copy(&mut file, part.file()));
+        copied.map_err(|error| unwritten(error.into()))?;
+        made.clear(now).map_err(|error| not_written(&place.folder.join(FOLDER), error))?;
+        let aside = made.aside.clone();
         Ok((Restoring { part, made }, aside))
     }
 
@@ -205,10 +212,39 @@ impl Restoring {
     /// Names the database, which is closed by now.
     ///
     /// # Errors
-    /// As [`Backup::put`].
+    /// As [`Backup::put`]; where the last rows are not in its file yet, it is not written whole.
     pub fn finish(self) -> Result<(), Refusal> {
+        if self.part.has_log() {
+            let error = io::Error::other("rows were left in the write-ahead log");
+            return Err(not_written(&self.made.place.database, error.into()));
+        }
         let Self { part, made } = self;
-        part.name().map_err(|error| not_written(&made.place.database, &error))
+        part.name().map_err(|error| not_written(&made.place.database, error))
+    }
+}
+
+impl Made {
+    fn nothing(place: &Place) -> Self {
+        Self { place: place.clone(), folders: Vec::new(), key: false, is_cleared: false, aside: None }
+    }
+
+    /// Makes a folder, and those in which it lies, closed to others.
+    fn folder(&mut self, folder: &Path) -> Result<(), NotWritten> {
+        let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+        let mut missing: Vec<_> = folder.ancestors().take_while(is_missing).map(Path::to_owned).collect();
+        missing.reverse();
+        if let Some(innermost) = missing.last() {
+            DirBuilder::new().recursive(true).mode(0o700).create(innermost)?;
+        }
+        self.folders.extend(missing);
+        Ok(())
+    }
+
+    /// Moves what was written down of the database before out of the way.
+    fn clear(&mut self, now: &Zoned) -> Result<(), NotWritten> {
+        self.aside = move_aside(&self.place.folder, now)?;
+        self.is_cleared = true;
+        Ok(())
     }
 }
 
@@ -223,15 +259,21 @@ impl Drop for Made {
         if self.key {
             drop(std::fs::remove_file(folder.join(FILE)));
         }
-        if self.folder {
-            drop(std::fs::remove_dir_all(folder.join(FOLDER)));
+        if self.is_cleared {
+            let anchors = folder.join(FOLDER);
+            drop(std::fs::remove_dir_all(&anchors));
+            if let Some(aside) = &self.aside {
+                drop(std::fs::rename(aside, anchors));
+            }
+        }
+        for folder in self.folders.iter().rev() {
             drop(std::fs::remove_file(folder.join(LOCK)));
             drop(std::fs::remove_dir(folder));
         }
     }
 }
 
-async fn put_key(path: &Path, master: &Master) -> io::Result<()> {
+async fn put_key(path: &Path, master: &Master) -> Result<(), NotWritten> {
     let mut part = Part::begin(path, KEY_PART).await?;
     io::Write::write_all(part.file(), keys::line(master).as_bytes())?;
     part.name()
@@ -263,5 +305,71 @@ impl Desk {
         }
         work.save().await?;
         self.inner.anchor_all().await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use tempfile::TempDir;
+
+    /// A restore that has got as far as its last step, into a data folder where something was written down before.
+    async fn nearly_done(home: &TempDir) -> (Place, Restoring) {
+        let folder = home.path().join("data");
+        let place = Place { database: home.path().join("far/away/kindesk.db"), folder };
+        fs::create_dir_all(place.folder.join(FOLDER)).unwrap();
+        fs::write(place.folder.join(FOLDER).join("hall"), "before").unwrap();
+        let mut made = Made::nothing(&place);
+        made.folder(&place.folder).unwrap();
+        made.folder(place.database.parent().unwrap()).unwrap();
+        let mut part = Part::begin(&place.database, PART).await.unwrap();
+        io::Write::write_all(part.file(), b"database").unwrap();
+        put_key(&place.folder.join(FILE), &Master::new([7; 32])).await.unwrap();
+        made.key = true;
+        made.clear(&Zoned::new(jiff::Timestamp::UNIX_EPOCH, jiff::tz::TimeZone::UTC)).unwrap();
+        fs::create_dir(place.folder.join(FOLDER)).unwrap();
+        fs::write(place.folder.join(FOLDER).join("hall"), "after").unwrap();
+        (place, Restoring { part, made })
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// As it was before: what was written down of the lost database lies where it lay.
+    fn is_as_before(home: &TempDir, place: &Place) {
+        assert_eq!(names(home.path()), ["data"]);
+        assert_eq!(names(&place.folder), [FOLDER]);
+        assert_eq!(fs::read_to_string(place.folder.join(FOLDER).join("hall")).unwrap(), "before");
+    }
+
+    #[tokio::test]
+    async fn d11_what_was_written_down_goes_back_where_nothing_comes_back() {
+        let home = TempDir::new().unwrap();
+        let (place, restoring) = nearly_done(&home).await;
+        drop(restoring);
+        is_as_before(&home, &place);
+    }
+
+    #[tokio::test]
+    async fn d11_a_database_whose_last_rows_lie_beside_it_gets_no_name() {
+        let home = TempDir::new().unwrap();
+        let (place, restoring) = nearly_done(&home).await;
+        fs::write(files::ending(restoring.path(), BESIDE[0]), "rows").unwrap();
+        let path = place.database.display().to_string();
+        assert_eq!(restoring.finish(), Err(Refusal::NotWrittenWhole { path }));
+        is_as_before(&home, &place);
+        // An empty one holds nothing.
+        let (place, restoring) = nearly_done(&home).await;
+        fs::write(files::ending(restoring.path(), BESIDE[0]), "").unwrap();
+        restoring.finish().unwrap();
+        assert_eq!(fs::read_to_string(&place.database).unwrap(), "database");
+        assert_eq!(fs::read_to_string(place.folder.join(FOLDER).join("hall")).unwrap(), "after");
+        assert_eq!(names(place.database.parent().unwrap()), ["kindesk.db"]);
     }
 }

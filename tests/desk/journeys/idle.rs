@@ -3,6 +3,7 @@
 use crate::kit::people::{ANNA, MARIA};
 use crate::kit::scenes::digits_of;
 use crate::kit::{ADMIN, DESK, Kit, Login, distinct, in_both};
+use kindesk::app::Exit;
 use kindesk::config::MotionSetting;
 use kindesk::domain::audit::AuditAction;
 use kindesk::domain::challenge::RESEND_AFTER;
@@ -196,7 +197,7 @@ fn a67_the_program_ends_while_locked() {
     in_both(|mut kit| {
         kit.registers().idles(Span::minutes(5)).stands("lock").press("<F10>");
         kit.sees_word("menu-quit").press("<Esc>").stands("lock").press("<C-q><Enter>");
-        assert_eq!(kit.exit, Some(kindesk::app::Exit::Leave));
+        assert_eq!(kit.exit, Some(Exit::Leave));
     });
 }
 
@@ -381,4 +382,16 @@ fn with_reduced_motion_nothing_counts_seconds_and_the_minute_is_told() {
         kit.sent_code(ANNA.phone);
         kit.does_not_see_word("code-again-now");
     }
+}
+
+/// Somebody leaves while something is being saved, and the desk is locked before that is answered: the program ends then,
+/// and not some time after the next one has unlocked it.
+#[test]
+fn whoever_was_leaving_when_the_desk_was_locked_has_left() {
+    in_both(|mut kit| {
+        kit.stands("home").pushes("1<C-q><Enter>");
+        assert!(kit.exit.is_none(), "what is being saved comes first");
+        kit.pushes("<C-k>").settle();
+        assert_eq!(kit.exit, Some(Exit::Leave));
+    });
 }

@@ -5,11 +5,12 @@ use kindesk::domain::refusal::Refusal;
 use std::collections::BTreeSet;
 
 /// Numbers that no journey can meet yet, with the reasons.
-const NOT_MET: [(u16, &str); 19] = [
+const NOT_MET: [(u16, &str); 20] = [
     (414, "no screen adds staff yet: the console does, and says it itself"),
     (513, "a backup or a database where something stands: `terminal::backups` meets it, at a command"),
     (514, "a copy without its log: `terminal::backups` meets it, at a start and at a command"),
     (515, "a full disk: `terminal::backups` meets it, at a command"),
+    (525, "another passphrase than the backup's: `terminal::backups` meets it, at a command"),
     (519, "a thief's trigger or view: `tampering` meets it, at a start"),
     (520, "a row that a thief has changed: `tampering` meets it, on the screen"),
     (505, "set-up is offered instead: only a command on a database without a school says it"),

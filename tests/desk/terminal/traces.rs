@@ -1,5 +1,6 @@
 //! What a running program leaves behind of what was typed: no image of its memory on the disk, and in its memory nothing
-//! of a family that has gone.
+//! of a family that has gone. The second is proved as root only: nobody else may look into the program's memory, and then
+//! that is all the test has seen.
 
 use super::driver::{Launch, Terminal};
 use super::place::{LOGIN, Person, Place, SMALLEST, STAFF_PASSWORD, in_letters};
