@@ -392,6 +392,8 @@ refusals! {
     523 DiskFull => [TryAgain, Leave];
     /// The disk of the database cannot be written now, or not be read.
     524 DiskFails => [TryAgain, Leave];
+    /// The computer's clock is far from the last moment in order: the program's time is not set to it unasked.
+    528 ClockFarOff { wall: Moment, seen: Moment, now: Moment } => [Leave];
     /// Something broke; the log knows it under this number.
     599 Broken { incident: String } => [TryAgain, PutDown, Leave];
 }

@@ -16,6 +16,7 @@ mod lock;
 mod postgres;
 mod schema;
 mod sealing;
+mod set_back;
 mod sqlite;
 mod witness;
 
