@@ -1,7 +1,7 @@
 //! A clock that leaps: a dead battery, a summer without a desk, a clock put right later. Nothing that cannot be undone
 //! happens by it until an admin has looked.
 
-use crate::kit::people::{ANNA, BORIS, LEV, MARIA, PAVEL};
+use crate::kit::people::{ANNA, BORIS, LEV, MARIA, PAVEL, Person, VERA};
 use crate::kit::{ADMIN, DESK, Kit, Login};
 use kindesk::desk::console::Accepted;
 use kindesk::domain::audit::AuditAction;
@@ -141,6 +141,50 @@ fn d55_a_time_ahead_of_the_computer_s_clock_is_said() {
         let set = kit.console(async |desk| desk.set_clock_back(true).await.unwrap());
         assert_eq!((set.was, set.now, kit.now()), (doubt.now, doubt.believed, doubt.believed));
         assert_eq!(kit.doubt(), None);
+    });
+}
+
+/// Eighteen by the screen's date alone, on the fourth of November, sixty days after the desk last worked.
+const BROTHER: Person = Person { birth: "06092008", ..VERA };
+
+/// By a clock in doubt nobody comes of age: not to become a parent either, nor to be made one's age of one.
+#[test]
+fn d69_by_a_clock_in_doubt_nobody_becomes_a_parent() {
+    each(|mut kit| {
+        kit.is_off(Span::days(60), DESK);
+        kit.invites(&ANNA).calls_parent().walks_to("join-details", &BROTHER).tells_details(&BROTHER);
+        kit.enters_on().sets_password(&BROTHER).stands("join-own-consent").agrees().is_refused(217);
+        assert_eq!(kit.profiles().len(), 1);
+        kit.leaves().passes(Span::minutes(3)).has_mother(&BORIS);
+        kit.press("<F4>").stands("family-deeds");
+        let named = kit.words().say_with("correct-data", &[("parent", "Мария Ё.".into())]);
+        kit.picks(&named).stands("family-data").press("<Tab><Tab><Tab><C-u>").types(BROTHER.birth);
+        // An age that is rare among parents is asked about once.
+        kit.press("<Enter>").is_refused(232).press("<Enter><Enter>").stands("family-reason");
+        kit.press("1<Tab>1<Enter>").sees_word("correct-last-word");
+        kit.press("<Enter>").is_refused(217);
+        assert!(kit.audited(AuditAction::DataCorrected) == 0);
+    });
+}
+
+/// What a family can take up by its ticket, hello and the search for a lost ticket know too; and what is past its time by a
+/// time in order they do not.
+#[test]
+fn d69_while_the_clock_is_in_doubt_what_waits_is_found() {
+    each(|mut kit| {
+        kit.registers().comes_to_class(&BORIS).puts_down();
+        kit.registers().comes_to_class(&ANNA);
+        kit.is_off(Span::days(60), DESK).sees_word("home-clock-staff").picks_word("home-reason-take-up");
+        // The proof of the number is two months old by then, so that it is proved anew.
+        kit.wakes(Some(&ANNA))
+            .stands("register-phone")
+            .proves_again(&ANNA)
+            .stands("register-password")
+            .leaves();
+        kit.comes_to_ticket_code("Ёлкин").sent_code(BORIS.phone);
+        kit.press("<Esc><Esc><Esc>").stands("home");
+        kit.console(async |desk| desk.accept_clock().await.unwrap());
+        kit.looks_for_visit("Ёлкин").stands("lost-find").does_not_see("Б***");
     });
 }
 
