@@ -197,9 +197,10 @@ const MANY_ANYWHERE: u32 = 25;
 pub type Failed = (u32, Moment);
 
 /// Whether a staff login's password may be tried at a desk, after the wrong tries there and those over all desks; else
-/// until when to wait. Nobody is locked out: at a desk where fewer than three were wrong nothing is waited for, whoever
-/// guesses elsewhere; the delay there grows to five minutes, and what is guessed elsewhere adds a minute at the most. In
-/// a day that allows about 300 guesses at a desk.
+/// until when to wait. At a desk where fewer than three were wrong nothing is waited for, whoever guesses elsewhere. Where
+/// more were, the delay grows to five minutes, and after many over all desks it lasts at least until a minute after the
+/// newest of them: as long as somebody goes on guessing elsewhere, such a desk stays closed to the login. In a day that
+/// allows about 300 guesses at a desk.
 pub fn may_sign_in(here: Failed, anywhere: Failed, now: Moment) -> Result<(), Moment> {
     let delay = match here.0 {
         0..=2 => return Ok(()),

@@ -294,7 +294,7 @@ refusals! {
     434 LostWrongCode { left: u8 } => [Correct, SendAgain, Back];
     /// The code that was sent to the visit's phone is dead: its time is over, or too many tries were wrong.
     435 LostCodeDead => [SendAgain, Back];
-    /// No more codes may be sent to the visit's phone, or from this desk, for a while.
+    /// No more codes may be sent to the visit's phone, or from this desk, for a while; or none may be tried at its number.
     436 LostSendsClosed { until: Moment } => [Back, Help];
     /// A call's digits alone open no visit (rule 13).
     437 LostCallNotEnough => [Correct, SendAgain, Back];
