@@ -22,7 +22,11 @@ pub enum ClockCommand {
     /// The time is right, as after a summer in which the desk was off: what waited goes on
     Accept,
     /// The program's time stands ahead of the computer's clock, which is right: set it to that clock
-    SetBack,
+    SetBack {
+        /// Also where that clock shows a time far from the last one in order
+        #[arg(long)]
+        far_off: bool,
+    },
 }
 
 /// A PostgreSQL server.

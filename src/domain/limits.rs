@@ -125,7 +125,8 @@ impl Limits {
 }
 
 /// Wrong codes at one number in a day: those of three challenges. The five codes that a number may get in a day would
-/// allow 25; a family that reads its message needs no more than a few, and of a million codes so many hit one in 66,000.
+/// allow 25; a family that reads its message needs no more than a few. With the first try of each further code, which is
+/// never refused, it is 17 a day by default, and of a million codes so many hit one in 58,000.
 pub const GUESSES: u32 = 15;
 
 /// Waits after wrong passwords of one account, or wrong PINs of a staff member: none for the first two, then growing.
@@ -146,6 +147,42 @@ pub const SIGN_INS: &str = "sign-ins";
 /// After so long without a wrong one they are counted anew (the longest window of the limits).
 pub const SIGN_INS_FORGOTTEN: Span = Span::days(1);
 
+/// Wrong passwords of a number in one visit for which nothing is waited: whoever knows theirs needs no more than three.
+const FREE_IN_VISIT: u32 = 3;
+/// Wrong passwords of a number at one desk, and over all desks, up to which a new visit of anybody has its own free ones.
+const FREE_AT_DESK: u32 = 3;
+const FREE_ANYWHERE: u32 = 10;
+
+/// Wrong passwords of one number in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PasswordTries {
+    /// In the visit at hand.
+    pub visit: u32,
+    /// At this desk, in all its visits.
+    pub desk: u32,
+    /// Over all desks.
+    pub anywhere: Failed,
+    /// Whether the account is this visit's own, or its number is proved in it.
+    pub known: bool,
+}
+
+/// Whether a family's password may be tried; else until when to wait. A family is not locked out by what others guess:
+/// with fewer than three wrong ones in its visit it waits for nothing where its number is proved, nor at a desk at which
+/// nobody guesses. Whoever only names a number, at the desk at which it is guessed, waits with the guesser, and is signed
+/// in by a code meanwhile.
+///
+/// New visits bring a thief nothing: after ten wrong ones a visit's free tries are over where it was guessed. In a day that
+/// allows 47 at one desk, as one count alone does: ten at once, fifteen by five minutes, then one an hour; and three more
+/// at each other desk.
+pub fn may_try_password(tries: PasswordTries, now: Moment) -> Result<(), Moment> {
+    let PasswordTries { visit, desk, anywhere, known } = tries;
+    let is_free = known || desk < FREE_AT_DESK || anywhere.0 < FREE_ANYWHERE;
+    if visit < FREE_IN_VISIT && is_free {
+        return Ok(());
+    }
+    may_try(anywhere.0, anywhere.1, now)
+}
+
 /// The text under which wrong passwords of one staff login at one desk are counted, whether anybody has it or not.
 pub const STAFF_SIGN_INS: &str = "staff-sign-ins";
 /// The same over all desks together.
@@ -160,9 +197,10 @@ const MANY_ANYWHERE: u32 = 25;
 pub type Failed = (u32, Moment);
 
 /// Whether a staff login's password may be tried at a desk, after the wrong tries there and those over all desks; else
-/// until when to wait. Nobody is locked out: at a desk where fewer than three were wrong nothing is waited for, whoever
-/// guesses elsewhere; the delay there grows to five minutes, and what is guessed elsewhere adds a minute at the most. In
-/// a day that allows about 300 guesses at a desk.
+/// until when to wait. At a desk where fewer than three were wrong nothing is waited for, whoever guesses elsewhere. Where
+/// more were, the delay grows to five minutes, and after many over all desks it lasts at least until a minute after the
+/// newest of them: as long as somebody goes on guessing elsewhere, such a desk stays closed to the login. In a day that
+/// allows about 300 guesses at a desk.
 pub fn may_sign_in(here: Failed, anywhere: Failed, now: Moment) -> Result<(), Moment> {
     let delay = match here.0 {
         0..=2 => return Ok(()),
@@ -198,6 +236,39 @@ mod tests {
             let added = if seconds == 0 { Ok(()) } else { Err(now + Span::seconds(seconds.max(60))) };
             assert_eq!(may_sign_in((wrong, now), (1_000, now), now), added, "{wrong}");
         }
+    }
+
+    #[test]
+    fn d78_a_family_waits_for_nothing_that_others_guess_where_it_is_known_or_alone() {
+        let now = Moment(1_000_000);
+        let may = |visit, desk, all, known| {
+            may_try_password(PasswordTries { visit, desk, anywhere: (all, now), known }, now).is_ok()
+        };
+        for all in [0, 9, 10, 24, 1_000] {
+            assert!(may(2, 0, all, false), "nobody guesses at this desk: {all}");
+            assert!(may(2, 1_000, all, true), "the number is proved here: {all}");
+            assert_eq!(may(2, 3, all, false), all < 10, "where it is guessed: {all}");
+            assert_eq!(may(3, 3, all, true), all < 3, "a visit has three: {all}");
+        }
+    }
+
+    /// A thief without the phone, who has as many visits as they like opened at one desk, and tries whenever they may.
+    #[test]
+    fn d78_a_thief_has_47_tries_a_day_at_one_desk_however_many_visits_they_open() {
+        let (mut now, mut wrong, mut in_visit) = (Moment(0), 0_u32, 0_u32);
+        let mut last = now;
+        while now < Moment(0) + Span::days(1) {
+            let tries = |visit| PasswordTries { visit, desk: wrong, anywhere: (wrong, last), known: false };
+            let opens = may_try_password(tries(in_visit), now).or_else(|_| {
+                in_visit = 0;
+                may_try_password(tries(0), now)
+            });
+            match opens {
+                Ok(()) => (wrong, in_visit, last) = (wrong + 1, in_visit + 1, now),
+                Err(until) => now = until,
+            }
+        }
+        assert_eq!(wrong, 47);
     }
 
     #[test]

@@ -8,31 +8,12 @@ mod next_step;
 mod samples;
 
 pub use facts::{Fact, OwnPart, Stands};
-pub use next_step::NextStep;
+pub use next_step::{NextStep, Whose};
 
 use super::mixed::Alphabet;
 use super::time::Moment;
 use facts::ToFact;
 use serde::{Deserialize, Serialize};
-
-/// The person in this visit whose number is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Whose {
-    /// The student of this visit.
-    Student,
-    /// The parent of this visit.
-    Parent,
-}
-
-impl From<Whose> for Stands {
-    fn from(whose: Whose) -> Self {
-        match whose {
-            Whose::Student => Self::Student,
-            Whose::Parent => Self::Parent,
-        }
-    }
-}
 
 macro_rules! refusals {
     ($($(#[$doc:meta])* $number:literal $name:ident $({ $($field:ident : $type:ty),+ })? => [$($way:ident),*];)*) => {
@@ -276,7 +257,7 @@ refusals! {
     434 LostWrongCode { left: u8 } => [Correct, SendAgain, Back];
     /// The code that was sent to the visit's phone is dead: its time is over, or too many tries were wrong.
     435 LostCodeDead => [SendAgain, Back];
-    /// No more codes may be sent to the visit's phone, or from this desk, for a while.
+    /// No more codes may be sent to the visit's phone, or from this desk, for a while; or none may be tried at its number.
     436 LostSendsClosed { until: Moment } => [Back, Help];
     /// A call's digits alone open no visit (rule 13).
     437 LostCallNotEnough => [Correct, SendAgain, Back];
@@ -376,6 +357,8 @@ refusals! {
     524 DiskFails => [TryAgain, Leave];
     /// The key in a backup does not open with this passphrase.
     525 OtherPassphrase { path: String } => [Leave];
+    /// The computer's clock is far from the last moment in order: the program's time is not set to it unasked.
+    528 ClockFarOff { wall: Moment, seen: Moment, now: Moment } => [Leave];
     /// The database's server cannot be reached.
     534 ServerUnreachable { server: String } => [Leave];
     /// What answers there is no PostgreSQL.

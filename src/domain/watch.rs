@@ -55,6 +55,12 @@ pub fn judge(seen: Option<Moment>, wall: Option<Moment>, now: Moment) -> Option<
     }
 }
 
+/// Whether a computer's clock shows a time so far from the last moment in order that it is in doubt itself, as one whose
+/// battery is empty: the program's time is not set to it unless somebody says so.
+pub fn is_far_off(seen: Option<Moment>, wall: Moment) -> bool {
+    seen.is_some_and(|seen| wall + BEHIND_AT_MOST < seen || seen + OFF_AT_MOST < wall)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,5 +89,16 @@ mod tests {
         let doubt = ClockDoubt { leap: Leap::Behind, now: back, believed: back };
         assert_eq!(judge(Some(SEEN), None, back), Some(doubt));
         assert_eq!(judge(Some(SEEN), None, SEEN - BEHIND_AT_MOST), None);
+    }
+
+    #[test]
+    fn d69_a_computer_s_clock_far_from_the_last_moment_in_order_is_no_better() {
+        for near in [SEEN, SEEN + OFF_AT_MOST, SEEN - BEHIND_AT_MOST] {
+            assert!(!is_far_off(Some(SEEN), near), "{near:?}");
+        }
+        for far in [Moment(0), SEEN - BEHIND_AT_MOST - Span(1), SEEN + OFF_AT_MOST + Span(1)] {
+            assert!(is_far_off(Some(SEEN), far), "{far:?}");
+        }
+        assert!(!is_far_off(None, Moment(0)), "nothing better is known");
     }
 }

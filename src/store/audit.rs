@@ -94,9 +94,11 @@ impl AuditRow {
 }
 
 impl Tx {
-    /// When an action was noted last in a visit.
+    /// When an action was noted last in a visit. What a clock that stood ahead has noted in the future is not the last: it
+    /// would stand before all that is noted once the clock is set back.
     pub async fn last_noted(&mut self, visit: &VisitId, action: &str) -> Result<Option<Moment>, StoreError> {
-        Ok(maybe!(self, (Moment,), LAST_NOTED, visit, action)?.map(|(at,)| at))
+        let now = self.now();
+        Ok(maybe!(self, (Moment,), LAST_NOTED, visit, action, now)?.map(|(at,)| at))
     }
 
     /// When an action was noted last, anywhere.
@@ -104,14 +106,15 @@ impl Tx {
         Ok(maybe!(self, (Moment,), LAST_DONE, action)?.map(|(at,)| at))
     }
 
-    /// When an action was done last in a visit to that subject.
+    /// When an action was done last in a visit to that subject, the future left out.
     pub async fn last_noted_to(
         &mut self,
         visit: &VisitId,
         action: &str,
         subject: &str,
     ) -> Result<Option<Moment>, StoreError> {
-        Ok(maybe!(self, (Moment,), LAST_NOTED_TO, visit, action, subject)?.map(|(at,)| at))
+        let now = self.now();
+        Ok(maybe!(self, (Moment,), LAST_NOTED_TO, visit, action, subject, now)?.map(|(at,)| at))
     }
 
     /// The actions done in a visit, each named once.
@@ -304,9 +307,11 @@ impl Tx {
 }
 
 const LAST_DONE: &str = "SELECT at FROM audit WHERE action = $1 ORDER BY at DESC LIMIT 1";
-const LAST_NOTED: &str = "SELECT at FROM audit WHERE visit_id = $1 AND action = $2 ORDER BY at DESC LIMIT 1";
+const LAST_NOTED: &str = "SELECT at FROM audit WHERE visit_id = $1 AND action = $2 AND at <= $3
+    ORDER BY at DESC LIMIT 1";
 const LAST_NOTED_TO: &str =
-    "SELECT at FROM audit WHERE visit_id = $1 AND action = $2 AND subject = $3 ORDER BY at DESC LIMIT 1";
+    "SELECT at FROM audit WHERE visit_id = $1 AND action = $2 AND subject = $3 AND at <= $4
+    ORDER BY at DESC LIMIT 1";
 const ONE_HEAD: &str = "SELECT * FROM audit_head ORDER BY desk_id LIMIT 1 OFFSET $1";
 const ONE: &str = "SELECT * FROM audit WHERE desk_id = $1 ORDER BY seq LIMIT 1 OFFSET $2";
 const NEXT: &str = "INSERT INTO audit_head (desk_id, seq, hash) VALUES ($1, $2, '')

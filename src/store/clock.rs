@@ -104,8 +104,9 @@ impl StoreClock {
 }
 
 impl Tx {
-    /// Sets the deciding time to what the computer's clock shows, also where that lies back; answers it. A server has no
-    /// other time than its own clock's: there nothing is set.
+    /// Sets the deciding time to what the computer's clock shows, also where that lies back; answers it. What was noted
+    /// under a time that is the future again moves back with it. A server has no other time than its own clock's: there
+    /// nothing is set.
     pub async fn set_clock_back(&mut self) -> Result<Moment, StoreError> {
         let Some(wall) = self.wall() else { return Ok(self.now()) };
         if let Some(time) = &self.watched.time {
@@ -114,6 +115,7 @@ impl Tx {
             let seen = clock::look();
             change!(self, SET_BACK, seen.boot, seen.boot_ms, wall)?;
         }
+        self.move_back(self.now, wall).await?;
         self.now = wall;
         Ok(wall)
     }

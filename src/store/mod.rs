@@ -19,6 +19,7 @@ mod roles;
 mod schema;
 mod sealing;
 mod server;
+mod set_back;
 mod sqlite;
 mod witness;
 

@@ -96,10 +96,16 @@ impl Tx {
         maybe!(self, (i64, Moment), FAILURES, kind, subject)
     }
 
-    /// Holds the row of tries until the transaction ends: of two tries at the same time the second sees the first counted.
-    pub async fn hold_failures(&mut self, kind: &str, subject: &str) -> Result<(), StoreError> {
-        change!(self, "UPDATE quota SET count = count WHERE kind = $1 AND subject = $2", kind, subject)?;
-        Ok(())
+    /// The same, and holds the row until the transaction ends, the first one too: of two tries at the same time the second
+    /// sees the first counted.
+    pub async fn hold_failures(
+        &mut self,
+        kind: &str,
+        subject: &str,
+        now: Moment,
+    ) -> Result<(i64, Moment), StoreError> {
+        let held = maybe!(self, (i64, Moment), HOLD_FAILURES, kind, subject, now)?;
+        Ok(held.unwrap_or((0, now)))
     }
 
     /// One more try failed. After `forgotten` without one the row begins anew.
@@ -143,6 +149,8 @@ impl Tx {
 }
 
 const FAILURES: &str = "SELECT count, window_start FROM quota WHERE kind = $1 AND subject = $2";
+const HOLD_FAILURES: &str = "INSERT INTO quota (kind, subject, window_start, count) VALUES ($1, $2, $3, 0)
+    ON CONFLICT (kind, subject) DO UPDATE SET count = quota.count RETURNING count, window_start";
 const FAILED: &str = "INSERT INTO quota (kind, subject, window_start, count) VALUES ($1, $2, $3, 1)
     ON CONFLICT (kind, subject) DO UPDATE SET
         window_start = $3,

@@ -4,10 +4,12 @@
 
 pub mod thief;
 
-use crate::kit::people::{ANNA, BORIS, MARIA};
-use crate::kit::{ADMIN, Kit};
+use crate::kit::people::{ANNA, BORIS, LEV, MARIA, PAVEL};
+use crate::kit::{ADMIN, DESK, Kit};
 use kindesk::desk::console::examine::{Examination, Finding};
+use kindesk::domain::hours::Hours;
 use kindesk::domain::language::Language;
+use kindesk::domain::time::Span;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use std::collections::BTreeMap;
@@ -102,6 +104,73 @@ fn d43_a_row_that_was_changed_decides_nothing() {
         thief.writes("UPDATE family_link SET relation = 'father'");
         kit.picks_word("home-reason-family").stands("family-find").types("Ёлк").press("<Enter>");
         kit.press("<Down><Enter>").is_refused(520);
+    }
+}
+
+/// Who awaits a parent, and whose row was changed, is left as they are: the desk starts, and the others are told and removed.
+#[test]
+fn d43_a_student_whose_row_was_changed_stops_neither_the_desk_nor_the_others() {
+    for language in Language::BUILT_IN {
+        let mut kit = Kit::new(language);
+        kit.has_child(&ANNA);
+        kit.has_child(&BORIS);
+        kit.console(async |desk| desk.posts_all().await.unwrap());
+        Thief::breaks_into(kit.database())
+            .writes("UPDATE profile SET surname = 'Боброва' WHERE name = 'Анна'");
+        kit.sleeps(Span::days(23)).kill().signs_in(DESK).stands("home");
+        assert_eq!((kit.all_told(ANNA.phone).len(), kit.all_told(BORIS.phone).len()), (0, 1));
+        kit.sleeps(Span::days(7)).kill().signs_in(DESK).stands("home");
+        assert_eq!(kit.standings(), ["awaiting-parent", "removed"]);
+        kit.has_child(&LEV);
+    }
+}
+
+/// A visit whose time is over, and of which a row was changed, stays: others are closed, and families are helped.
+#[test]
+fn d43_a_visit_whose_row_was_changed_stops_no_other() {
+    for language in Language::BUILT_IN {
+        let mut kit = Kit::new(language);
+        for who in [&ANNA, &LEV] {
+            kit.registers().comes_to_class(who).puts_down();
+            kit.passes(Span::minutes(1));
+        }
+        kit.console(async |desk| desk.posts_all().await.unwrap());
+        let first =
+            "UPDATE account SET password_hash = 'x' WHERE created_at = (SELECT MIN(created_at) FROM account)";
+        Thief::breaks_into(kit.database()).writes(first);
+        kit.sleeps(Span::hours(25)).kill().signs_in(DESK).registers();
+        assert_eq!((kit.visit_states(), kit.unfinished_accounts()), (states(["down", "closed", "open"]), 1));
+    }
+}
+
+fn states(texts: [&str; 3]) -> Vec<String> {
+    texts.map(str::to_owned).to_vec()
+}
+
+/// A message about a row that was changed waits until that is put right, and the others go out meanwhile.
+#[test]
+fn d43_a_message_about_a_row_that_was_changed_stops_no_other() {
+    for language in Language::BUILT_IN {
+        let hours = Hours::parse("11:00", "21:00").unwrap();
+        let mut kit = Kit::with(language, |config| config.rules.notice_hours = hours);
+        kit.has_mother(&ANNA).leaves();
+        let digits = kit.passes(Span::minutes(3)).has_child(&LEV);
+        kit.has_invitation().enters(&digits).joins(&PAVEL).confirms("<Right><Right>").leaves();
+        kit.console(async |desk| desk.posts_all().await.unwrap());
+        let writes = |kit: &Kit, relation: &str| {
+            let first = "since = (SELECT MIN(since) FROM family_link)";
+            let sql = format!("UPDATE family_link SET relation = '{relation}' WHERE {first}");
+            assert_eq!(Thief::breaks_into(kit.database()).writes(&sql), 1);
+        };
+        writes(&kit, "father");
+        kit.sleeps(Span::hours(3));
+        assert!(kit.told(LEV.phone).contains("Пётр"), "it comes after the other in the outbox");
+        assert!(kit.all_told(ANNA.phone).is_empty());
+        assert_eq!(kit.fates_of_notices(), ["waiting", "accepted"]);
+        // Whoever puts it right finds the message still there.
+        writes(&kit, "mother");
+        kit.sleeps(Span::minutes(1));
+        assert!(kit.told(ANNA.phone).contains("Мария"));
     }
 }
 

@@ -92,6 +92,7 @@ cli-clock = The time by which the program decides, and what to do when it has le
 cli-clock-show = Show it, and whether it is in doubt
 cli-clock-accept = The time is right, as after a summer in which the desk was off: what waited goes on
 cli-clock-set-back = The program's time stands ahead of the computer's clock, which is right: set it to that clock
+    .far-off = Also where that clock shows a time far from the last one in order
 cli-teacher = Who has the role of a teacher; the number comes on standard input
 cli-teacher-add = Give an adult of this database the role
     .reason = Why: works-here (works at the school), wrong-entry (it was taken by mistake), other

@@ -4,9 +4,9 @@
 use crate::desk::facts::challenges::{self, dead};
 use crate::desk::facts::{accounts, lost, tries};
 use crate::desk::kernel::{AccountTried, CodeTried, Done, Inner, NOBODYS, Work, held};
-use crate::domain::challenge::PROOF_LIFE;
+use crate::domain::challenge::{PROOF_LIFE, TRIES};
 use crate::domain::id::{AccountId, ChallengeId};
-use crate::domain::limits::{Counted, SIGN_INS, SIGN_INS_FORGOTTEN};
+use crate::domain::limits::Counted;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::flow::ask::Asked;
@@ -54,9 +54,12 @@ pub async fn code(
         Opens::LostTicket => lost::shaped(&row, code).map(|()| Vec::new()),
     };
     let Ok(calls) = calls else { return Ok(CodeTried::default()) };
-    // Over all challenges of a number, so that a new message brings no new guesses.
+    // Over all challenges of a number, so that a new message brings no new guesses. But whoever has the message is not
+    // kept out by what others have guessed: the first try of each is compared, and counted all the same.
     let what = Counted::Guesses;
-    let (kind, limit, now) = (what.as_str(), work.inner.rules.limits.of(what), work.now);
+    let is_first = row.tries_left >= i64::from(TRIES);
+    let limit = if is_first { u32::MAX } else { work.inner.rules.limits.of(what) };
+    let (kind, now) = (what.as_str(), work.now);
     let may = work.tx.count_up(kind, &row.phone_key, what.window(), limit, now).await?;
     may.map_err(|until| match opens {
         Opens::Number => Refusal::GuessesSpent { until },
@@ -79,10 +82,9 @@ pub async fn password(
     let hash = match work.tx.account(account).await? {
         Some(row) if may_sign_in(&mut work, &row).await? => {
             let subject = tries::subject(&row);
-            let may = tries::may(&mut work, subject).await?;
+            let may = tries::may(&mut work, subject, true).await?;
             may.map_err(|until| Refusal::WrongPassword { until })?;
-            let now = work.now;
-            work.tx.failed(SIGN_INS, subject, SIGN_INS_FORGOTTEN, now).await?;
+            tries::count(&mut work, subject).await?;
             row.password_hash
         }
         _ => NOBODYS.to_owned(),
@@ -100,11 +102,11 @@ pub async fn entry(
     password: &SecretString,
 ) -> Done<AccountTried> {
     let Some(mut work) = begun(inner, asked).await? else { return Ok(AccountTried { right: false }) };
-    let (key, now) = (inner.keys.phone(phone), work.now);
-    let may = tries::may(&mut work, &key).await?;
+    let key = inner.keys.phone(phone);
+    let may = tries::may(&mut work, &key, false).await?;
     may.map_err(|until| Refusal::SignInWrong { until })?;
     let row = work.tx.account_by_phone(&key).await?.filter(|row| row.unfinished_visit.is_none());
-    work.tx.failed(SIGN_INS, &key, SIGN_INS_FORGOTTEN, now).await?;
+    tries::count(&mut work, &key).await?;
     work.save().await?;
     let hash = row.map_or_else(|| NOBODYS.to_owned(), |row| row.password_hash);
     Ok(AccountTried { right: inner.hashing.fits(password, &hash).await? })
@@ -112,7 +114,7 @@ pub async fn entry(
 
 /// The right password was typed: the wrong ones before it are forgotten.
 pub async fn passed(work: &mut Work<'_>, row: &AccountRow) -> Done<()> {
-    Ok(work.tx.succeeded(SIGN_INS, tries::subject(row)).await?)
+    tries::forget(work, tries::subject(row)).await
 }
 
 /// Whether an account's password may be tried: the account belongs to this visit, or its number is proved here.

@@ -1,5 +1,6 @@
 //! Messages that bring no code: that a parent has joined, that a registration was removed, that an account moved. The
-//! outbox holds only what they tell of; the courier composes the text in the language of the account that is told.
+//! outbox holds only what they tell of; the courier composes the text in the language of the account that is told, or of the
+//! visit about which an admin has decided.
 
 use crate::desk::acts::codes::MESSAGE;
 use crate::desk::facts::{accounts, proofs, rows};
@@ -217,8 +218,8 @@ async fn tell_number(
 }
 
 impl Inner {
-    /// What a message without a code says; nothing if what it tells of no longer holds, or its number has passed on to
-    /// somebody else since.
+    /// What a message without a code says; nothing if what it tells of no longer holds, or, where it names a person or an
+    /// account, its number has passed on to somebody else since. A decision about a visit names nobody.
     pub async fn notice(&self, tx: &mut Tx, message: &OutboxRow, phone: &Phone) -> Done<Option<Notice>> {
         let subject = message.subject.clone().unwrap_or_default();
         let holder = tx.account_by_phone(&self.keys.phone(phone)).await?;

@@ -11,6 +11,7 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{ADMIN_LIFE, WaitsFor};
+use crate::domain::watch::ClockDoubt;
 use crate::flow::Answer;
 use crate::flow::ask::{Facts, StaffAnswer, TakenUp, VisitAnswer};
 use crate::store::visits::VisitRow;
@@ -61,7 +62,12 @@ pub async fn drop_down(work: &mut Work<'_>, visit: &VisitId, why: &str) -> Done<
 /// a family that comes back after a leap finds what waits for it.
 pub async fn alive_at(work: &mut Work<'_>) -> Done<Moment> {
     let doubt = work.clock_doubt().await?;
-    Ok(doubt.map_or(work.now, |doubt| doubt.believed.min(work.now)))
+    Ok(alive_in(work, doubt))
+}
+
+/// The same where it is known already why the clock is in doubt, if it is.
+pub fn alive_in(work: &Work<'_>, doubt: Option<ClockDoubt>) -> Moment {
+    doubt.map_or(work.now, |doubt| doubt.believed.min(work.now))
 }
 
 /// Takes a visit up at the step where it stood.

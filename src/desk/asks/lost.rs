@@ -55,8 +55,8 @@ async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
     work.note_fields(AuditAction::Search, "", "lost-ticket".to_owned());
     let people = work.tx.people_in_visits(&prefix).await?;
     let mut found = Vec::new();
-    let school = work.school().await?.id;
-    for row in work.tx.living_visits(&school, work.now).await? {
+    let (school, alive) = (work.school().await?.id, visits::alive_at(work).await?);
+    for row in work.tx.living_visits(&school, alive).await? {
         if found.len() >= usize::try_from(FOUND_AT_MOST).unwrap_or(0) {
             break;
         }
@@ -103,8 +103,8 @@ async fn shown(work: &mut Work<'_>, row: VisitRow, who: String) -> Done<LostVisi
 
 /// The visit, while it waits. From here on the log rows and messages of this work belong to it.
 async fn waiting(work: &mut Work<'_>, id: &VisitId) -> Done<VisitRow> {
-    let school = work.school().await?.id;
-    let living = work.tx.living_visits(&school, work.now).await?;
+    let (school, alive) = (work.school().await?.id, visits::alive_at(work).await?);
+    let living = work.tx.living_visits(&school, alive).await?;
     let row = living.into_iter().find(|row| row.id == *id).filter(|row| waits(work, row));
     let row = row.ok_or(Refusal::LostVisitGone)?;
     work.open = Some(row.clone());

@@ -51,7 +51,7 @@ async fn make(
         Some(row) => rows::data(row)?,
         None => rows::checked(data)?,
     };
-    check_parent_age(data.birth, work.today())?;
+    check_parent_age(data.birth, work.today_for_ages())?;
     let made = rows::profile(work, account, &data);
     let profile = stands.profile.clone().unwrap_or(made);
     links::not_barred(work, &profile, &invited.student_id).await?;
@@ -202,7 +202,9 @@ async fn add_link(work: &mut Work<'_>, link: &LinkRow) -> Done<()> {
     })
 }
 
-/// What a parent must agree to. If the child is too young to consent, that includes the processing of its data.
+/// What a parent must agree to. If the child is too young to consent, that includes the processing of its data. This goes
+/// by the date of the screen, also while the clock is in doubt: by another the desk would ask for texts that nobody was
+/// shown, and the family could not go on. Nobody gains a right by it; the text that was read is kept, with who gave it.
 fn purposes(work: &Work<'_>, data: &PersonData) -> Vec<Purpose> {
     let is_young = data.birth.age_on(work.today()) < work.inner.rules.own_consent_age;
     if is_young { vec![Purpose::ChildData, Purpose::ChildUse] } else { vec![Purpose::ChildUse] }

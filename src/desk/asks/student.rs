@@ -47,6 +47,7 @@ async fn register(
         Some(row) => rows::data(row)?,
         None => rows::checked(data)?,
     };
+    // By the date of the screen, as it asked for the consent: see `purposes` of the parent.
     let age = data.birth.age_on(work.today());
     check_student_age(data.birth, work.today())?;
     let made = rows::profile(work, account, &data);

@@ -44,10 +44,13 @@ const LEFT_AT_MOST: usize = 3;
 /// What home shows.
 pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
     let desk = work.desk()?;
-    let waiting = work.tx.left_open_visits(&desk, work.now).await?;
+    let clock = work.clock_doubt().await?;
+    // What can be taken up is offered, also while the clock is in doubt.
+    let alive = visits::alive_in(work, clock);
+    let waiting = work.tx.left_open_visits(&desk, alive).await?;
     let offered = |row: VisitRow| Offered { visit: row.id, ticket: row.ticket, desk: None };
     let school = work.school().await?.id;
-    let decided = work.tx.decided_visits(&school, work.now).await?;
+    let decided = work.tx.decided_visits(&school, alive).await?;
     let for_admin = match work.allow(Right::Decide) {
         // Whoever came by the PIN sees that something waits, and is told there to type the password.
         Ok(()) | Err(Stop::No(Refusal::AdminByPin)) => {
@@ -57,20 +60,19 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
     };
     let [mut waiting, decided] =
         [waiting, decided].map(|rows| rows.into_iter().map(offered).collect::<Vec<_>>());
-    waiting.extend(left_elsewhere(work).await?);
+    waiting.extend(left_elsewhere(work, alive).await?);
     waiting.truncate(LEFT_AT_MOST);
-    let put_down = u32::try_from(work.tx.count_put_down(&desk, work.now).await?).unwrap_or(u32::MAX);
+    let put_down = u32::try_from(work.tx.count_put_down(&desk, alive).await?).unwrap_or(u32::MAX);
     let today = u32::try_from(work.tx.count_opened(&school, work.midnight()).await?).unwrap_or(u32::MAX);
-    let clock = work.clock_doubt().await?;
     Ok(Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down, today, clock }))
 }
 
 /// The visits open at other desks of the school whose programs are dead: nobody else offers them until their desk
 /// starts again.
-async fn left_elsewhere(work: &mut Work<'_>) -> Done<Vec<Offered>> {
+async fn left_elsewhere(work: &mut Work<'_>, alive: Moment) -> Done<Vec<Offered>> {
     let mut left = Vec::new();
     let school = work.school().await?.id;
-    for row in work.tx.living_visits(&school, work.now).await? {
+    for row in work.tx.living_visits(&school, alive).await? {
         if lost::is_left(work, &row) {
             let desk = work.tx.desk(&row.desk_id).await?.map(|desk| desk.name);
             left.push(Offered { visit: row.id, ticket: row.ticket, desk });
@@ -111,8 +113,9 @@ pub async fn open(work: &mut Work<'_>, language: Language) -> Done<Answer> {
 /// guesses what stands on the screen.
 pub async fn take_up(work: &mut Work<'_>, ticket: &str) -> Done<Answer> {
     let row = work.tx.visit_by_ticket(ticket.trim()).await?;
+    let alive = visits::alive_at(work).await?;
     if let Some(row) = &row
-        && is_offered(work, &row.id).await?
+        && is_offered(work, &row.id, alive).await?
     {
         return visits::pick_up(work, row.clone()).await;
     }
@@ -122,7 +125,6 @@ pub async fn take_up(work: &mut Work<'_>, ticket: &str) -> Done<Answer> {
     if let Some(until) = work.tx.entry_closed(kind, school.as_str(), window, limit, now).await? {
         return Err(Refusal::TicketsClosed { until }.into());
     }
-    let alive = visits::alive_at(work).await?;
     if let Some(row) = row.filter(|row| row.state == "open" || row.expires_at > alive) {
         return visits::pick_up(work, row).await;
     }
@@ -132,14 +134,14 @@ pub async fn take_up(work: &mut Work<'_>, ticket: &str) -> Done<Answer> {
 }
 
 /// Whether hello offers the visit at this desk.
-async fn is_offered(work: &mut Work<'_>, visit: &VisitId) -> Done<bool> {
-    let (desk, school, now) = (work.desk()?, work.school().await?.id, work.now);
-    let left = work.tx.left_open_visits(&desk, now).await?;
-    let decided = work.tx.decided_visits(&school, now).await?;
+async fn is_offered(work: &mut Work<'_>, visit: &VisitId, alive: Moment) -> Done<bool> {
+    let (desk, school) = (work.desk()?, work.school().await?.id);
+    let left = work.tx.left_open_visits(&desk, alive).await?;
+    let decided = work.tx.decided_visits(&school, alive).await?;
     if left.iter().chain(&decided).any(|row| row.id == *visit) {
         return Ok(true);
     }
-    Ok(left_elsewhere(work).await?.iter().any(|offered| offered.visit == *visit))
+    Ok(left_elsewhere(work, alive).await?.iter().any(|offered| offered.visit == *visit))
 }
 
 /// A ticket that no visit bears. It is drawn at random, so that it tells nothing of how many came before.

@@ -1,6 +1,6 @@
 //! The courier: takes what is due in the outbox, composes each text from the derived code just before it is sent, and
-//! notes what became of it. A message that must wait is tried again, at growing intervals, until its code dies. Once a day
-//! the courier wakes `removals`. The acts decide what is put into the outbox.
+//! notes what became of it. A message that must wait is tried again, at growing intervals, until its code dies. One that fails
+//! stops no other. Once a day the courier wakes `removals`. The acts decide what is put into the outbox.
 //!
 //! Any running desk sends what is due. A desk leaves the messages of another one to it for a while: there the family
 //! stands, and its screen says what became of the code. What lies longer is of a desk that is dead, closed or cannot send.
@@ -24,6 +24,7 @@ use secrecy::{ExposeSecret, SecretString};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 use tokio::sync::Notify;
+use tokio::time::Instant;
 
 /// Messages taken out at once; one desk has one family.
 const AT_ONCE: i64 = 4;
@@ -39,11 +40,9 @@ const LOOK: Duration = Duration::from_secs(1);
 const ROUND: Duration = Duration::from_mins(1);
 /// What is due later than this is found by the round.
 const SOON: Span = Span::minutes(1);
-/// How many rounds make a day.
-const ROUNDS: u64 = DAY.as_secs() / ROUND.as_secs();
 /// The time between two checks for visits whose time is over and students who have awaited a parent for too long.
 const DAY: Duration = Duration::from_hours(24);
-/// The first wait before a message is tried again; it doubles each time.
+/// The first wait before a message is tried again; it doubles each time, eight times at the most.
 const FIRST_WAIT: Span = Span::seconds(5);
 
 /// How long a message without a code is tried (rules of the desk: better late than never): over a night and the day for
@@ -61,27 +60,74 @@ impl Inner {
 
 async fn run(desk: Weak<Inner>, mail: Arc<Notify>) {
     let round = desk.upgrade().filter(|inner| !inner.clock.moves()).map_or(ROUND, |_| DAY);
-    let (mut rest, mut rounds) = (round, 0);
+    let (mut rest, mut days, mut faults) = (round, Days::from(Instant::now()), Faults::default());
     loop {
-        let woken = tokio::time::timeout(rest, mail.notified()).await;
+        // Woken, or not: a desk at which messages are sent all day has its day too.
+        let _ = tokio::time::timeout(rest, mail.notified()).await;
         let Some(inner) = desk.upgrade() else { return };
-        rounds += u64::from(woken.is_err() && rest == ROUND);
-        if rounds == ROUNDS {
-            rounds = 0;
-            if let Err(stop) = inner.remove_overdue().await {
-                tracing::error!(?stop, "overdue students were not removed");
-            }
+        if days.is_over(Instant::now())
+            && let Err(stop) = inner.remove_overdue().await
+        {
+            tracing::error!(?stop, "overdue students were not removed");
         }
         let soon = match inner.send_due().await {
-            Ok(soon) => soon,
+            Ok(soon) => {
+                if faults.end() {
+                    tracing::info!("the courier reaches the outbox again");
+                }
+                soon
+            }
             // The program goes on in another world, as after set-up, and its courier sends what waits.
             Err(Stop::Fault(error)) if error.is_closed() => return,
             Err(stop) => {
-                tracing::error!(?stop, "the courier could not reach the outbox");
+                if faults.is_new(&stop) {
+                    tracing::error!(?stop, "the courier could not reach the outbox");
+                }
                 true
             }
         };
         rest = if soon { LOOK } else { round };
+    }
+}
+
+/// The days of a courier, by the computer's steady time: however often it was woken meanwhile.
+struct Days {
+    next: Instant,
+}
+
+impl Days {
+    fn from(now: Instant) -> Self {
+        Self { next: now + DAY }
+    }
+
+    /// Whether a day is over; then another one begins.
+    fn is_over(&mut self, now: Instant) -> bool {
+        let is_over = self.next <= now;
+        if is_over {
+            *self = Self::from(now);
+        }
+        is_over
+    }
+}
+
+/// The fault that was met last: what lasts for hours is met each second, and logged once.
+#[derive(Default)]
+struct Faults {
+    last: Option<String>,
+}
+
+impl Faults {
+    /// Whether a fault is another one than the last.
+    fn is_new(&mut self, stop: &Stop) -> bool {
+        let now = Some(format!("{stop:?}"));
+        let is_new = self.last != now;
+        self.last = now;
+        is_new
+    }
+
+    /// All is well: whether it was not.
+    fn end(&mut self) -> bool {
+        self.last.take().is_some()
     }
 }
 
@@ -112,8 +158,15 @@ impl Inner {
             if taken.is_empty() {
                 return self.something_waits(&desk, quiet).await;
             }
+            let mut failed = None;
             for message in taken {
-                self.send_one(message).await?;
+                // One that fails does not stop the others: it is taken out again when its lease has ended.
+                if let Err(stop) = self.send_one(message).await {
+                    failed.get_or_insert(stop);
+                }
+            }
+            if let Some(stop) = failed {
+                return Err(stop);
             }
         }
     }
@@ -132,9 +185,12 @@ impl Inner {
 
     async fn send_one(&self, message: OutboxRow) -> Done<()> {
         let mut tx = self.store.write().await?;
-        let letter = self.letter(&mut tx, &message).await?;
-        if let Letter::Waits(until) = letter {
-            tx.put_back(&message, "limit", until).await?;
+        let letter = match self.letter(&mut tx, &message).await {
+            Err(stop) if stop.is_of_one_row() => broken(&message, tx.now(), &stop),
+            letter => letter?,
+        };
+        if let Letter::Waits(why, until) = letter {
+            tx.put_back(&message, why, until).await?;
             tx.save().await?;
             return Ok(());
         }
@@ -149,7 +205,7 @@ impl Inner {
                 sent.unwrap_or(Handed::silent(Receipt::new(Fate::Unknown, "deadline")))
             }
             Letter::Not(why) => Handed::silent(Receipt::new(Fate::Failed, why)),
-            Letter::Waits(_) => return Ok(()),
+            Letter::Waits(..) => return Ok(()),
         };
         self.note_fate(message, handed).await
     }
@@ -159,7 +215,7 @@ impl Inner {
         let Handed { receipt, digits } = handed;
         let mut tx = self.store.write().await?;
         let now = tx.now();
-        let wait = Span(FIRST_WAIT.0 << (message.tries - 1).clamp(0, 8));
+        let wait = wait_of(&message);
         let (fate, detail) = match receipt.fate {
             Fate::Later if now + wait >= dies(&message) => (Fate::Failed, "too-late"),
             fate => (fate, receipt.detail),
@@ -220,7 +276,7 @@ impl Inner {
         if let Says::Notice(_) = &told
             && let Err(until) = self.counts(tx, message, &phone, now).await?
         {
-            return Ok(Letter::Waits(until));
+            return Ok(Letter::Waits("limit", until));
         }
         let school = self.school_of(tx, message).await?;
         let language = Self::language_of(message);
@@ -260,8 +316,25 @@ enum Letter {
     Goes(Message),
     /// It is not sent any more, for a reason that the outbox keeps.
     Not(&'static str),
-    /// Its number has had enough for now.
-    Waits(Moment),
+    /// It is not sent before then, for a reason that the outbox keeps.
+    Waits(&'static str, Moment),
+}
+
+/// What a message is put aside with of which a row was changed by somebody else, or cannot be read.
+const BROKEN: &str = "row";
+
+/// Such a message waits, at growing intervals, until its row was put right or nobody need be told any more.
+fn broken(message: &OutboxRow, now: Moment, stop: &Stop) -> Letter {
+    if message.detail != BROKEN {
+        tracing::error!(message = %message.id, ?stop, "a message waits: its row is not as the program wrote it");
+    }
+    let again = now + wait_of(message);
+    if again >= dies(message) { Letter::Not(BROKEN) } else { Letter::Waits(BROKEN, again) }
+}
+
+/// How long a message waits before it is tried again: twice as long each time, up to 21 minutes.
+fn wait_of(message: &OutboxRow) -> Span {
+    Span(FIRST_WAIT.0 << (message.tries - 1).clamp(0, 8))
 }
 
 /// What a message says, made just before it is sent.
@@ -271,7 +344,39 @@ enum Says {
     Notice(Notice),
 }
 
-/// When a message is no longer tried: one with a code when the code dies, a notice after a day.
+/// When a message is no longer tried: one with a code when the code dies, a notice after three days.
 fn dies(message: &OutboxRow) -> Moment {
     message.created_at + if message.challenge_id.is_some() { LIFE } else { NOTICE_LIFE }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::StoreError;
+
+    #[tokio::test]
+    async fn a_day_is_over_once_however_often_it_is_asked() {
+        let begun = Instant::now();
+        let mut days = Days::from(begun);
+        let mut over = Vec::new();
+        // Woken every ten seconds for three days, as where messages are sent all day.
+        for at in 0..3 * 24 * 360_u32 {
+            let at = Duration::from_secs(10) * at;
+            if days.is_over(begun + at) {
+                over.push(at);
+            }
+        }
+        assert_eq!(over, [DAY, DAY * 2]);
+    }
+
+    #[test]
+    fn a_fault_is_new_once_until_another_comes_or_all_is_well() {
+        let mut faults = Faults::default();
+        let (busy, full) = (Stop::Fault(StoreError::Busy), Stop::Fault(StoreError::Full));
+        assert!(!faults.end());
+        assert!(faults.is_new(&busy) && !faults.is_new(&busy) && !faults.is_new(&busy));
+        assert!(faults.is_new(&full) && faults.is_new(&busy));
+        assert!(faults.end() && !faults.end());
+        assert!(faults.is_new(&busy), "it is back");
+    }
 }

@@ -11,7 +11,7 @@ use crate::desk::kernel::{Done, Inner, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::Standing;
 use crate::domain::id::ProfileId;
-use crate::domain::time::Span;
+use crate::domain::time::{Moment, Span};
 use crate::store::students::Warned;
 
 /// How many are removed in one transaction, during which nobody else writes.
@@ -19,8 +19,10 @@ const AT_ONCE: i64 = 20;
 
 impl Inner {
     /// Closes the visits whose time is over, and removes students who have awaited a parent for longer than the config
-    /// allows. A second run does nothing.
+    /// allows. A second run does nothing. A student of whom a row was changed by somebody else, or cannot be read, is left as
+    /// they are, and the others are settled.
     pub async fn remove_overdue(&self) -> Done<()> {
+        let mut left = Vec::new();
         loop {
             let mut work = Work::begin_alone(self, self.store.write().await?).await?;
             if let Some(doubt) = work.clock_doubt().await? {
@@ -32,7 +34,16 @@ impl Inner {
             for profile in work.tx.erase_removed(work.now).await? {
                 work.note_alone(AuditAction::RemovedErased, profile.as_str());
             }
-            let done = overdue(&mut work).await? + warned(&mut work).await?;
+            let mut done = 0;
+            let mut spoiled = overdue(&mut work, &left, &mut done).await?;
+            if spoiled.is_none() {
+                spoiled = warned(&mut work, &left, &mut done).await?;
+            }
+            // What was done of that student is not saved; all others are settled anew without them.
+            if let Some(student) = spoiled {
+                left.push(student);
+                continue;
+            }
             let (_, mail) = work.save().await?;
             if mail {
                 self.mail.notify_one();
@@ -44,45 +55,81 @@ impl Inner {
     }
 }
 
-/// Tells one batch of students whose registration ends within a week, each once, and returns how many were settled.
-async fn warned(work: &mut Work<'_>) -> Done<usize> {
-    let life = work.inner.rules.awaiting_life;
-    if life <= TOLD_BEFORE {
-        return Ok(0);
-    }
-    let (awaiting, before) = (Standing::AwaitingParent.as_str(), work.now - Span(life.0 - TOLD_BEFORE.0));
-    let mut done = 0;
-    for student in work.tx.untold_students(awaiting, before, ENDS_SOON, AT_ONCE).await? {
-        let settled = came_of_age(work, &student).await? || notices::ends_soon(work, &student).await?;
-        done += usize::from(settled);
-    }
-    Ok(done)
+/// The student of a batch at whom it ended, if it did.
+type Spoiled = Option<ProfileId>;
+
+/// How many of a batch are read: those that are left stay in front.
+fn batch(left: &[ProfileId]) -> i64 {
+    AT_ONCE.saturating_add(i64::try_from(left.len()).unwrap_or(i64::MAX))
 }
 
-/// Settles one batch of overdue students, and returns how many await no more. Nobody is removed without having been told
-/// a week before, however long no program was there to tell them; where less than a week is allowed, nobody is told.
-async fn overdue(work: &mut Work<'_>) -> Done<usize> {
-    let mut done = 0;
-    let (awaiting, now) = (Standing::AwaitingParent.as_str(), work.now);
-    let life = work.inner.rules.awaiting_life;
-    let before = now - life;
-    let warned = Warned { template: ENDS_SOON, before: now - TOLD_BEFORE };
-    let warned = (life > TOLD_BEFORE).then_some(warned);
-    let students = work.tx.overdue_students(awaiting, before, warned, AT_ONCE).await?;
-    for student in &students {
-        if came_of_age(work, student).await? {
-            done += 1;
-            continue;
+/// Counts a student who was settled, or says whose rows are not as the program wrote them.
+fn settled(student: &ProfileId, done: Done<bool>, count: &mut usize) -> Done<Spoiled> {
+    match done {
+        Ok(done) => {
+            *count += usize::from(done);
+            Ok(None)
         }
-        // Another desk was first, or a parent has come.
-        let Some(row) = work.tx.student(student).await? else { continue };
-        let Some(kept) = work.tx.remove_student(student, awaiting, before, now).await? else { continue };
-        done += 1;
-        removal::keep(work, &kept).await?;
-        work.note(AuditAction::StudentRemoved, student.as_str());
-        notices::student_removed(work, &kept.account, &row.school_id).await?;
+        Err(stop) if stop.is_of_one_row() => {
+            tracing::error!(%student, ?stop, "a student who awaits a parent is left as they are");
+            Ok(Some(student.clone()))
+        }
+        Err(stop) => Err(stop),
     }
-    Ok(done)
+}
+
+/// Tells one batch of students whose registration ends within a week, each once, and counts how many were settled.
+async fn warned(work: &mut Work<'_>, left: &[ProfileId], count: &mut usize) -> Done<Spoiled> {
+    let life = work.inner.rules.awaiting_life;
+    if life <= TOLD_BEFORE {
+        return Ok(None);
+    }
+    let (awaiting, before) = (Standing::AwaitingParent.as_str(), work.now - Span(life.0 - TOLD_BEFORE.0));
+    let students = work.tx.untold_students(awaiting, before, ENDS_SOON, batch(left)).await?;
+    for student in students.iter().filter(|student| !left.contains(student)) {
+        let done = told(work, student).await;
+        if let Some(spoiled) = settled(student, done, count)? {
+            return Ok(Some(spoiled));
+        }
+    }
+    Ok(None)
+}
+
+async fn told(work: &mut Work<'_>, student: &ProfileId) -> Done<bool> {
+    Ok(came_of_age(work, student).await? || notices::ends_soon(work, student).await?)
+}
+
+/// Settles one batch of overdue students, and counts how many await no more. Nobody who has a number is removed before a
+/// message about it has lain in the outbox for a week, however long no program was there to tell them; where a week or less
+/// is allowed, nobody is told.
+async fn overdue(work: &mut Work<'_>, left: &[ProfileId], count: &mut usize) -> Done<Spoiled> {
+    let awaiting = Standing::AwaitingParent.as_str();
+    let life = work.inner.rules.awaiting_life;
+    let before = work.now - life;
+    let warned = Warned { template: ENDS_SOON, before: work.now - TOLD_BEFORE };
+    let warned = (life > TOLD_BEFORE).then_some(warned);
+    let students = work.tx.overdue_students(awaiting, before, warned, batch(left)).await?;
+    for student in students.iter().filter(|student| !left.contains(student)) {
+        let done = remove(work, student, before).await;
+        if let Some(spoiled) = settled(student, done, count)? {
+            return Ok(Some(spoiled));
+        }
+    }
+    Ok(None)
+}
+
+/// Removes a student who awaits a parent since `before` or longer; false if another desk was first, or a parent has come.
+async fn remove(work: &mut Work<'_>, student: &ProfileId, before: Moment) -> Done<bool> {
+    if came_of_age(work, student).await? {
+        return Ok(true);
+    }
+    let (awaiting, now) = (Standing::AwaitingParent.as_str(), work.now);
+    let Some(row) = work.tx.student(student).await? else { return Ok(false) };
+    let Some(kept) = work.tx.remove_student(student, awaiting, before, now).await? else { return Ok(false) };
+    removal::keep(work, &kept).await?;
+    work.note(AuditAction::StudentRemoved, student.as_str());
+    notices::student_removed(work, &kept.account, &row.school_id).await?;
+    Ok(true)
 }
 
 /// Whether a student has come of age meanwhile, and so awaits no parent any more.

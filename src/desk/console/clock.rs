@@ -7,7 +7,7 @@ use crate::desk::kernel::{Done, into_refusal, watch};
 use crate::domain::audit::AuditAction;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
-use crate::domain::watch::ClockDoubt;
+use crate::domain::watch::{ClockDoubt, is_far_off};
 
 impl Desk {
     /// Why the clock is in doubt, if it is, and the program's time.
@@ -22,31 +22,60 @@ impl Desk {
         read().await.map_err(into_refusal)
     }
 
-    /// The time is right, as after a summer in which the desk was off: what waited goes on by it.
+    /// The time is right, as after a summer in which the desk was off: what waited goes on by it. While the computer's clock
+    /// lies behind, the next look would doubt it again: then nothing is accepted, and the answer is that doubt.
     ///
     /// # Errors
     /// What is wrong with the database.
-    pub async fn accept_clock(&self) -> Result<Moment, ConsoleError> {
+    pub async fn accept_clock(&self) -> Result<Accepted, ConsoleError> {
         let mut work = self.writing().await?;
         let now = work.now;
         work.tx.clock_in_order(now).await?;
+        if let Some(doubt) = work.clock_doubt().await? {
+            return Ok(Accepted::StillInDoubt(doubt));
+        }
         work.note(AuditAction::ClockAccepted, "");
         work.save().await?;
-        Ok(now)
+        Ok(Accepted::Now(now))
     }
 
     /// The program's time stood ahead: it is what the computer's clock shows from now on. Desks that run show the new time
-    /// once they are started again.
+    /// once they are started again. A clock far from the last moment in order is believed only if the admin says so.
     ///
     /// # Errors
-    /// What is wrong with the database.
-    pub async fn set_clock_back(&self) -> Result<Moment, ConsoleError> {
+    /// [`Refusal::ClockFarOff`]; what is wrong with the database.
+    pub async fn set_clock_back(&self, far_off: bool) -> Result<SetBack, ConsoleError> {
         let mut work = self.writing().await?;
+        let was = work.now;
+        let seen = work.tx.watch().await?.map(|row| row.seen);
+        if let (Some(wall), Some(seen), false) = (work.tx.wall(), seen, far_off)
+            && is_far_off(Some(seen), wall)
+        {
+            return Err(Refusal::ClockFarOff { wall, seen, now: was }.into());
+        }
         work.now = work.tx.set_clock_back().await?;
         let now = work.now;
         work.tx.clock_in_order(now).await?;
         work.note(AuditAction::ClockSetBack, "");
         work.save().await?;
-        Ok(now)
+        Ok(SetBack { was, now })
     }
+}
+
+/// What became of the time that an admin takes for right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Accepted {
+    /// It is in order from this moment on.
+    Now(Moment),
+    /// The computer's clock lies behind it still.
+    StillInDoubt(ClockDoubt),
+}
+
+/// The program's time before it was set back, and after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetBack {
+    /// Before.
+    pub was: Moment,
+    /// After.
+    pub now: Moment,
 }

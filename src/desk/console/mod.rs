@@ -20,6 +20,7 @@ mod teachers;
 
 pub use awaited::Awaited;
 pub use caller::{MARK_LIFE, Noted, Shell};
+pub use clock::{Accepted, SetBack};
 pub use error::{Closed, ConsoleError};
 pub use removed::RemovedLine;
 pub use staff::StaffLine;

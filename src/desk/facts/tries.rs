@@ -1,13 +1,13 @@
-//! Wrong passwords: of families one count for each number, wherever they are typed, of staff one for each login at each
-//! desk and one over all desks; and how long the next try waits. Whoever asks counts, and says in their own words what is
-//! refused.
+//! Wrong passwords: of families one count for each number wherever they are typed, one at each desk and one in each visit;
+//! of staff one for each login at each desk and one over all desks; and how long the next try waits. Whoever asks counts,
+//! and says in their own words what is refused.
 
 use crate::desk::kernel::inner::NO_DESK;
 use crate::desk::kernel::{Done, Work};
 use crate::domain::id::DeskId;
 use crate::domain::limits::{
-    Failed, SIGN_INS, STAFF_SIGN_INS, STAFF_SIGN_INS_ANYWHERE, delay_after, may_sign_in as may_at_desk,
-    may_try,
+    Failed, PasswordTries, SIGN_INS, SIGN_INS_FORGOTTEN, STAFF_SIGN_INS, STAFF_SIGN_INS_ANYWHERE,
+    may_sign_in as may_at_desk, may_try_password,
 };
 use crate::domain::time::Moment;
 use crate::store::accounts::AccountRow;
@@ -18,21 +18,51 @@ pub fn subject(row: &AccountRow) -> &str {
     row.phone_key.as_deref().unwrap_or(row.id.as_str())
 }
 
-async fn failed(work: &mut Work<'_>, subject: &str) -> Done<(u32, Moment)> {
-    let (failures, last) = work.tx.failures(SIGN_INS, subject).await?.unwrap_or((0, work.now));
-    Ok((u32::try_from(failures).unwrap_or(u32::MAX), last))
+/// The kinds under which a number's wrong passwords are counted at this desk, and in the visit at hand.
+fn narrower(work: &Work<'_>) -> [String; 2] {
+    let desk = work.desk.as_ref().map_or(NO_DESK, DeskId::as_str);
+    let visit = work.open.as_ref().map_or("", |visit| visit.id.as_str());
+    [format!("{SIGN_INS} at {desk}"), format!("{SIGN_INS} in {visit}")]
 }
 
-/// Whether a password may be tried now; else when.
-pub async fn may(work: &mut Work<'_>, subject: &str) -> Done<Result<(), Moment>> {
-    let (failures, last) = failed(work, subject).await?;
-    Ok(may_try(failures, last, work.now))
+/// Whether a password may be tried now; else when. `known` says whether the account is this visit's own, or its number is
+/// proved here.
+pub async fn may(work: &mut Work<'_>, subject: &str, known: bool) -> Done<Result<(), Moment>> {
+    let now = work.now;
+    // Held first: whoever tries the same number anywhere waits here.
+    let anywhere = counted(work.tx.hold_failures(SIGN_INS, subject, now).await?);
+    let [desk, visit] = narrower(work);
+    let (desk, _) = counted(work.tx.hold_failures(&desk, subject, now).await?);
+    let (visit, _) = counted(work.tx.hold_failures(&visit, subject, now).await?);
+    Ok(may_try_password(PasswordTries { visit, desk, anywhere, known }, now))
 }
 
-/// When a password may be tried again.
-pub async fn again(work: &mut Work<'_>, subject: &str) -> Done<Moment> {
-    let (failures, last) = failed(work, subject).await?;
-    Ok(last + delay_after(failures))
+/// Counts a try as wrong, before it is compared.
+pub async fn count(work: &mut Work<'_>, subject: &str) -> Done<()> {
+    let now = work.now;
+    let [desk, visit] = narrower(work);
+    for kind in [SIGN_INS, &desk, &visit] {
+        work.tx.failed(kind, subject, SIGN_INS_FORGOTTEN, now).await?;
+    }
+    Ok(())
+}
+
+/// The right password was typed: the wrong ones before it are forgotten.
+pub async fn forget(work: &mut Work<'_>, subject: &str) -> Done<()> {
+    let [desk, visit] = narrower(work);
+    for kind in [SIGN_INS, &desk, &visit] {
+        work.tx.succeeded(kind, subject).await?;
+    }
+    Ok(())
+}
+
+/// When a password may be tried again, in the visit in which it was just wrong.
+pub async fn again(work: &mut Work<'_>, subject: &str, known: bool) -> Done<Moment> {
+    Ok(may(work, subject, known).await?.err().unwrap_or(work.now))
+}
+
+fn counted((failures, last): (i64, Moment)) -> Failed {
+    (u32::try_from(failures).unwrap_or(u32::MAX), last)
 }
 
 /// Under what wrong passwords of a staff login are counted: at this desk, and over all desks.
@@ -57,8 +87,6 @@ pub async fn may_sign_in(work: &mut Work<'_>, login_key: &str) -> Done<Result<()
 
 /// How many were wrong. A count whose time is over only delays by what has passed long ago.
 async fn staff_failed(work: &mut Work<'_>, (kind, subject): (&str, String)) -> Done<Failed> {
-    work.tx.hold_failures(kind, &subject).await?;
     let now = work.now;
-    let (failures, last) = work.tx.failures(kind, &subject).await?.unwrap_or((0, now));
-    Ok((u32::try_from(failures).unwrap_or(u32::MAX), last))
+    Ok(counted(work.tx.hold_failures(kind, &subject, now).await?))
 }

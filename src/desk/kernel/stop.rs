@@ -15,6 +15,14 @@ pub enum Stop {
 /// What comes of a piece of work.
 pub type Done<T> = Result<T, Stop>;
 
+impl Stop {
+    /// Whether it is of one row alone, which somebody has changed or nobody can read: the others are as they were, and so
+    /// is the transaction.
+    pub const fn is_of_one_row(&self) -> bool {
+        matches!(self, Self::Fault(StoreError::Tampered { .. } | StoreError::Corrupt { .. }))
+    }
+}
+
 impl From<Refusal> for Stop {
     fn from(why: Refusal) -> Self {
         Self::No(why)

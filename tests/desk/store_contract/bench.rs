@@ -65,6 +65,12 @@ impl Bench {
         open(&self.place, StoreClock::Database).await
     }
 
+    /// The same database beside a computer's clock that shows `wall`.
+    pub async fn beside_wall(&self, wall: Moment) -> Store {
+        let wall = Arc::new(AtomicI64::new(wall.0));
+        open(&self.place, StoreClock::of_test(&self.time, Some(wall))).await
+    }
+
     /// Lets time pass.
     pub fn passes(&self, span: Span) {
         self.time.fetch_add(span.0, Ordering::SeqCst);

@@ -2,10 +2,17 @@
 
 use super::bench::{Bench, START};
 use super::on_both_engines;
+use super::rows::{audit, challenge, courier, desk, message, proof, set_up, staff, visit};
 use kindesk::clock::{look, wall};
+use kindesk::domain::challenge::PROOF_LIFE;
+use kindesk::domain::id::{ChallengeId, OutboxId, StaffId};
 use kindesk::domain::staff::DeskKind;
 use kindesk::domain::time::{Moment, Span};
 use kindesk::domain::watch::{Leap, judge};
+use kindesk::store::audit::AuditNew;
+use kindesk::store::calls::CallRow;
+use kindesk::store::challenges::ChallengeRow;
+use kindesk::store::outbox::OutboxNew;
 use kindesk::store::watch::WatchRow;
 use kindesk::store::{Store, StoreClock};
 use sqlx::{Connection, Row};
@@ -17,6 +24,79 @@ on_both_engines! {
     super::its_own_goes_on as its_own_goes_on,
     super::a_doubt_is_noted_once_and_ends as a_doubt_is_noted_once_and_ends,
     super::its_own_is_watched_on_either_engine as its_own_is_watched_on_either_engine,
+    super::what_lies_ahead_moves_back_with_it as d69_what_lies_ahead_moves_back_with_it,
+}
+
+/// How far the clock stood ahead, and the day of what is counted.
+const AHEAD: Span = Span::days(3_300);
+const DAY: Span = Span::days(1);
+
+/// What was done under the wrong time keeps its age when that is set back, and binds for no longer.
+async fn what_lies_ahead_moves_back_with_it(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    tx.add_staff(&staff("pin")).await.unwrap();
+    tx.count_up("sends", "old", DAY, 1, START).await.unwrap().unwrap();
+    tx.add_challenge(&challenge("old")).await.unwrap();
+    tx.save().await.unwrap();
+    // An hour before the clock is set back.
+    let then = START + AHEAD;
+    bench.at_time(then);
+    let mut tx = bench.write().await;
+    for at in [then, then + Span(1), then + Span::hours(2)] {
+        tx.count_up("sends", "new", DAY, 9, at).await.unwrap().unwrap();
+    }
+    tx.failed("tries", "new", DAY, then).await.unwrap();
+    tx.pin_failed(&StaffId::new("pin"), then).await.unwrap();
+    let sent = ChallengeRow { first_sent: then, last_sent: then, called_at: Some(then), ..challenge("new") };
+    tx.add_challenge(&sent).await.unwrap();
+    let rang = CallRow {
+        id: OutboxId::new("rang"),
+        challenge_id: ChallengeId::new("new"),
+        rang_at: then,
+        digits: 4,
+        digits_key: "key".into(),
+    };
+    tx.add_call(&rang).await.unwrap();
+    tx.end_challenge(&ChallengeId::new("old"), "dropped", then).await.unwrap();
+    tx.add_proof(&proof("new", then)).await.unwrap();
+    for id in ["due", "taken"] {
+        tx.put(&OutboxNew { at: then, ..message(id, None) }).await.unwrap();
+    }
+    let own = desk();
+    let taken = tx.take_due(courier(&own, then), 2).await.unwrap();
+    tx.put_back(&taken[0], "limit", then + Span::hours(2)).await.unwrap();
+    tx.add_audit(AuditNew { at: then, visit_id: Some(visit()), ..audit("desk", "taken-up") }).await.unwrap();
+    tx.save().await.unwrap();
+
+    bench.at_time(then + Span::hours(1));
+    let now = START + Span::hours(1);
+    let store = bench.beside_wall(now).await;
+    let mut tx = store.write().await.unwrap();
+    assert_eq!(tx.set_clock_back().await.unwrap(), now);
+    assert_eq!(tx.counted("sends", "old", DAY, now).await.unwrap(), Some((1, START + DAY)));
+    // Nothing was counted later than now, and what was at one moment is one row.
+    assert_eq!(tx.counted("sends", "new", DAY, now).await.unwrap(), Some((3, START + DAY)));
+    assert_eq!(tx.counted("sends", "new", Span(1), now).await.unwrap(), Some((1, now + Span(1))));
+    assert_eq!(tx.counted("sends", "new", DAY, now + DAY).await.unwrap(), None);
+    assert_eq!(tx.failures("tries", "new").await.unwrap(), Some((1, START)));
+    assert_eq!(tx.staff(&StaffId::new("pin")).await.unwrap().unwrap().pin_failed_at, START);
+    let moved = tx.challenge(&ChallengeId::new("new")).await.unwrap().unwrap();
+    assert_eq!((moved.first_sent, moved.last_sent, moved.called_at), (START, START, Some(START)));
+    assert!(tx.calls_since(&ChallengeId::new("new"), START).await.unwrap().is_empty());
+    let old = tx.challenge(&ChallengeId::new("old")).await.unwrap().unwrap();
+    assert_eq!((old.first_sent, old.ended_at), (START, Some(START)));
+    // It is told of no sitting any more.
+    let proof = tx.proof(&visit(), "phone").await.unwrap().unwrap();
+    assert!(PROOF_LIFE < now.since(proof.proved_at));
+    assert_eq!(tx.last_noted(&visit(), "taken-up").await.unwrap(), None);
+    // The lease has ended, and the other one waits for as long as it would have.
+    assert_eq!(tx.leases_ended(now).await.unwrap(), 1);
+    assert_eq!(tx.next_due(&own, false).await.unwrap(), Some(START));
+    assert_eq!(tx.take_due(courier(&own, now), 9).await.unwrap().len(), 1);
+    assert_eq!(tx.take_due(courier(&own, now + Span::hours(1)), 9).await.unwrap().len(), 1);
+    tx.save().await.unwrap();
+    store.close().await;
 }
 
 async fn a_doubt_is_noted_once_and_ends(bench: &Bench) {

@@ -16,6 +16,7 @@ on_both_engines! {
     super::a_number_has_one_account as a_number_has_one_account,
     super::tries_are_never_shared as tries_are_never_shared,
     super::a_limit_holds as a_limit_holds,
+    super::wrong_tries_are_seen_by_whoever_tries_next as wrong_tries_are_seen_by_whoever_tries_next,
     super::a_waiting_visit_goes_to_one as a_waiting_visit_goes_to_one,
     super::chains_do_not_break as chains_do_not_break,
     super::an_unknown_commit_is_repeated_once as an_unknown_commit_is_repeated_once,
@@ -108,6 +109,22 @@ async fn a_limit_holds(bench: &Bench) {
         (tx, counted.map(|counted| counted.is_ok()))
     });
     assert_eq!(sent.await, 7);
+}
+
+/// Whoever tries holds the count, from the first try on: of many at once no more are let through than one after the other.
+async fn wrong_tries_are_seen_by_whoever_tries_next(bench: &Bench) {
+    let tried = winners(bench, |mut tx, _| async move {
+        let tried = async {
+            let (failures, _) = tx.hold_failures("tries", "d", START).await?;
+            if failures < 3 {
+                tx.failed("tries", "d", Span::hours(1), START).await?;
+            }
+            Ok(failures < 3)
+        };
+        let tried = tried.await;
+        (tx, tried)
+    });
+    assert_eq!(tried.await, 3);
 }
 
 async fn a_waiting_visit_goes_to_one(bench: &Bench) {

@@ -284,3 +284,51 @@ fn the_programs_own_log_is_read_by_a_command() {
     assert!(!place.says(&["log", "--find", "no such text"], "").contains("INFO"));
     assert!(!place.says(&["log", "--level", "error"], "").contains("INFO"));
 }
+
+/// D69: a script learns whether the time was accepted, and both times are said.
+#[test]
+fn d69_the_clock_is_accepted_or_set_back_by_a_command_that_says_what_became_of_it() {
+    for language in Language::BUILT_IN {
+        let place = Place::new(language);
+        place.set_up();
+        let words = Catalogue::new(jiff::tz::TimeZone::UTC, None);
+        let words = words.get(language);
+        let admin = format!("{STAFF_PASSWORD}\n");
+        let runs = |args: &[&str]| {
+            let ended = place.runs(&[args, &["--as", LOGIN]].concat(), &admin);
+            let text = [ended.stdout, ended.stderr].concat();
+            (ended.status.code(), String::from_utf8(text).unwrap())
+        };
+        // What stands before the first value of a sentence.
+        let begins =
+            |id: &str| words.say_with(id, &["now", "believed", "was"].map(|name| (name, Arg::from("#"))));
+        let says = |text: &str, id: &str| {
+            let begins = begins(id);
+            let begins = begins.split('#').next().unwrap().to_owned();
+            assert!(!begins.is_empty() && text.contains(&begins), "{begins}\n{text}");
+        };
+        let database = place.data().join("kindesk.db");
+        let ahead = |days: i64| {
+            let sql = format!("UPDATE clock SET wall_ms = wall_ms + {}", days * 86_400_000);
+            Thief::breaks_into(database.clone()).writes(&sql);
+        };
+        // The battery was empty: the program's time is a month ahead of the computer's clock, which is right.
+        ahead(30);
+        let (status, said) = runs(&["clock", "accept"]);
+        assert_eq!(status, Some(1), "{said}");
+        says(&said, "console-clock-not-accepted");
+        let (status, said) = runs(&["clock", "set-back"]);
+        assert_eq!(status, Some(0), "{said}");
+        says(&said, "console-clock-set-back");
+        assert_eq!(runs(&["clock", "show"]).0, Some(0));
+        // The school believed the wrong time for long: the computer's clock is far off from what was in order.
+        ahead(30);
+        Thief::breaks_into(database.clone()).writes("UPDATE clock_watch SET seen = seen + 2592000000");
+        let (status, said) = runs(&["clock", "set-back"]);
+        assert!(status == Some(1) && said.contains("528"), "{said}");
+        assert_eq!(runs(&["clock", "show"]).0, Some(1), "nothing was set");
+        let (status, said) = runs(&["clock", "set-back", "--far-off"]);
+        assert_eq!(status, Some(0), "{said}");
+        assert_eq!(runs(&["clock", "show"]).0, Some(0));
+    }
+}

@@ -109,7 +109,7 @@ async fn data(
     let given = work.tx.roles(person).await?;
     let adults = [ProfileRole::Parent, ProfileRole::Teacher].map(ProfileRole::as_str);
     if given.iter().any(|role| adults.contains(&role.as_str())) {
-        check_parent_age(to.birth, work.today())?;
+        check_parent_age(to.birth, work.today_for_ages())?;
     }
     let confirmed = correctable::is_confirmed(work, &row, child.as_ref()).await?;
     let paper = paper.filter(|_| confirmed);

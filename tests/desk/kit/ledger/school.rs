@@ -25,6 +25,12 @@ impl Kit {
         self.asks("SELECT subject, count FROM quota WHERE kind LIKE 'staff-sign-ins%' ORDER BY kind")
     }
 
+    /// How many wrong passwords of a family's number are counted over all desks; there is one such number at the most.
+    pub fn password_tries(&self) -> i64 {
+        let all: Vec<(i64,)> = self.asks("SELECT count FROM quota WHERE kind = 'sign-ins'");
+        all.into_iter().map(|(count,)| count).sum()
+    }
+
     /// How many searches are counted, for each who searched.
     pub fn searches_counted(&self) -> Vec<i64> {
         self.asks("SELECT sum(n) FROM counted WHERE kind = 'searches' GROUP BY subject")
