@@ -392,6 +392,8 @@ refusals! {
     523 DiskFull => [TryAgain, Leave];
     /// The disk of the database cannot be written now, or not be read.
     524 DiskFails => [TryAgain, Leave];
+    /// A proposed birth date does not suit what its owner is by now.
+    531 ProposedAge => [Back];
     /// Something broke; the log knows it under this number.
     599 Broken { incident: String } => [TryAgain, PutDown, Leave];
 }

@@ -227,7 +227,7 @@ impl Hall {
         let at = self.family().deeds.iter().position(|deed| self.wish(deed) == Some(wish));
         let Some(at) = at else { return };
         let alone = self.expected.leaves_alone(wish);
-        self.bench.act(Action::Deeds).at("family/deeds").pick(at);
+        self.bench.act(Action::Deeds).at("family/deeds").deed(at);
         if alone {
             self.bench.at("family/alone").enter();
         }
@@ -236,8 +236,15 @@ impl Hall {
         if takes_away {
             self.bench.enter().at("family/sure").types(FieldId::Why, "own-wish");
         }
+        // A dispute asks for a last word; Esc takes that back first.
+        if matches!(wish, Wish::Dispute(_)) {
+            self.bench.enter().at("family/sure");
+        }
         match how {
             How::TurnsBack => {
+                if matches!(wish, Wish::Dispute(_)) {
+                    self.bench.esc().at("family/sure");
+                }
                 self.bench.esc().at(if alone { "family/alone" } else { "family/deeds" });
                 while self.bench.place() != "family/shown" {
                     self.bench.esc();

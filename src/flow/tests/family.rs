@@ -123,7 +123,7 @@ fn esc_leaves_a_read_that_is_still_out() {
 fn a_password_typed_too_long_ago_is_asked_before_a_link_ends() {
     let mut bench = Bench::parent_confirms();
     bench.walks_to("family/shown");
-    bench.act(Action::Deeds).at("family/deeds").pick(0).at("family/alone").enter().at("family/sure");
+    bench.act(Action::Deeds).at("family/deeds").deed(0).at("family/alone").enter().at("family/sure");
     bench
         .types(FieldId::Why, "own-wish")
         .refuses(Refusal::PasswordTypedLongAgo)
@@ -143,10 +143,10 @@ fn a_password_typed_too_long_ago_is_asked_before_a_link_ends() {
 fn the_last_parents_link_is_warned_of_before_its_reason_and_esc_loses_none() {
     let mut bench = Bench::parent_confirms();
     bench.types(FieldId::Relation, "mother").enter().agrees().agrees().act(Action::Deeds);
-    bench.pick(0).at("family/alone");
+    bench.deed(0).at("family/alone");
     let FamilyView::Alone(_, doing) = view(&bench) else { panic!("a warning") };
     assert_eq!(doing.alone, Some(Span::days(30)));
-    bench.esc().at("family/deeds").pick(0).enter().at("family/sure").types(FieldId::Why, "court");
+    bench.esc().at("family/deeds").deed(0).enter().at("family/sure").types(FieldId::Why, "court");
     bench.esc().at("family/alone").enter().at("family/sure").enter().at("family/shown");
 }
 

@@ -149,8 +149,13 @@ pub fn right(bench: &mut Bench) {
         _ => {}
     }
     // A picked family is the way on from a search; a menu is left by any of its ways but the last, goodbye.
-    let on = if matches!(step, "ways" | "deeds") { Input::Pick(bench.pending.len()) } else { Input::Submit };
-    bench.input(on);
+    // The first entry of what may be done about a family does nothing.
+    let at = bench.pending.len();
+    bench.input(match step {
+        "ways" => Input::Pick(at),
+        "deeds" => Input::Pick(at + 1),
+        _ => Input::Submit,
+    });
 }
 
 /// The way of a child whose number is a parent's account, wherever it can be taken; else what the step asks for.

@@ -181,7 +181,8 @@ fn d01_whoever_came_alone_disputes_a_link() {
         kit.has_mother(&ANNA).leaves();
         enters(&mut kit, &ANNA);
         kit.stands("what-next").picks_word("next-family").stands("family-shown").press("<F4>");
-        kit.stands("family-deeds").press("1").stands("family-sure").press("<Enter>").stands("family-shown");
+        kit.stands("family-deeds").press("1").stands("family-sure").press("<Enter>");
+        kit.sees_word("deed-last-word-dispute").press("<Enter>").stands("family-shown");
         kit.disputed_link();
     });
 }
