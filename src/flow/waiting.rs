@@ -114,7 +114,9 @@ impl ListedMatter {
         if city.is_none() && self.city.text.trim().is_empty() {
             (self.city.problem, missing) = (Some(Refusal::Missing), true);
         }
-        for field in [&mut self.class, &mut self.school, &mut self.city] {
+        // The city's field stands only beside a school that there is not yet.
+        let typed = city.is_none().then_some(&mut self.city);
+        for field in [&mut self.class, &mut self.school].into_iter().chain(typed) {
             if is_too_long(&field.text) {
                 (field.problem, missing) = (Some(Refusal::TooLong), true);
             }

@@ -49,11 +49,7 @@ impl Sitting {
 
 /// What is offered about a family that was read. Of a parent who does not sit here nothing is put right, and of another
 /// school's child neither.
-pub async fn of_family(
-    work: &mut Work<'_>,
-    found: &FamilyRows,
-    actors: &Actors,
-) -> Done<Vec<Correctable>> {
+pub async fn of_family(work: &mut Work<'_>, found: &FamilyRows, actors: &Actors) -> Done<Vec<Correctable>> {
     let (school, sitting) = (work.school().await?.id, Sitting::of(work, actors).await?);
     let children: Vec<_> = found.students.iter().filter(|child| child.school_id == school).collect();
     let mut all = Vec::new();

@@ -155,7 +155,11 @@ impl ShownFamily {
     }
 
     /// The reason is told, and what is right is written.
-    pub(super) fn on_reason(mut self, mut correcting: Box<Correcting>, input: Input) -> Next<FamilyView> {
+    pub(in crate::flow) fn on_reason(
+        mut self,
+        mut correcting: Box<Correcting>,
+        input: Input,
+    ) -> Next<FamilyView> {
         match input {
             Input::Typed(FieldId::Why, text) if !correcting.last_word => correcting.why.set(text),
             Input::Typed(FieldId::Paper, text) if !correcting.last_word => correcting.paper.set(text),
@@ -316,7 +320,7 @@ impl Correcting {
     }
 
     /// What is wrong at the step.
-    pub(super) fn problem(&self) -> Option<Refusal> {
+    pub(in crate::flow) fn problem(&self) -> Option<Refusal> {
         let typed = match &self.form {
             Form::Class { step, .. } => step.field.problem.clone(),
             Form::Relation { relation, document, .. } => {

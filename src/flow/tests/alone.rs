@@ -6,6 +6,7 @@
 
 use super::bench::Bench;
 use super::fake_desk::FakeDesk;
+use super::moves::cases;
 use super::people::{CHILD, MOTHER, OTHER, PASSWORD};
 use crate::domain::account::PASSWORD_LIFE;
 use crate::domain::deed::Deed;
@@ -17,10 +18,6 @@ use crate::flow::family::FamilyView;
 use crate::flow::frame::Frame;
 use crate::flow::{Action, FieldId, Input, Start};
 use proptest::prelude::*;
-use proptest::test_runner::Config;
-
-/// Cases of a quick run; with `KINDESK_LONG` set, of a long one.
-const CASES: (u32, u32) = (256, 20_000);
 
 /// Who comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -366,11 +363,7 @@ impl Hall {
 }
 
 proptest! {
-    #![proptest_config(Config {
-        cases: if std::env::var_os("KINDESK_LONG").is_some() { CASES.1 } else { CASES.0 },
-        failure_persistence: None,
-        ..Config::default()
-    })]
+    #![proptest_config(cases())]
 
     #[test]
     fn whoever_comes_alone_does_what_they_may_and_nothing_else(made in moves()) {

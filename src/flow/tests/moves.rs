@@ -5,6 +5,7 @@ use super::people::{ANOTHER, BASE, BEGUN, CHILD, ELSEWHERE, MOTHER, OTHER, PASSW
 use crate::domain::refusal::Refusal;
 use crate::flow::{Action, FieldId, Input};
 use proptest::prelude::*;
+use proptest::test_runner::Config;
 use strum::IntoEnumIterator;
 
 /// One thing that happens.
@@ -30,6 +31,12 @@ pub enum Move {
     Trouble(Refusal),
     /// The process dies; whether the asks that are out were carried out, and whether the place of the visit is checked.
     Kill { carried: bool, looks: bool },
+}
+
+/// Cases of a quick run under random hands; with `KINDESK_LONG` set, of a long one.
+pub fn cases() -> Config {
+    let cases = if std::env::var_os("KINDESK_LONG").is_some() { 20_000 } else { 256 };
+    Config { cases, failure_persistence: None, ..Config::default() }
 }
 
 /// Texts that mean something in some field.

@@ -99,8 +99,7 @@ fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'
     let counted = sheet.look.words.say_with("find-found", &[("n", Arg::Count(count))]);
     let note = |person: &Found| {
         let former = person.former.clone();
-        let former =
-            former.map(|name| sheet.look.words.say_with("find-former", &[("name", name.into())]));
+        let former = former.map(|name| sheet.look.words.say_with("find-former", &[("name", name.into())]));
         let parts = [Some(person.place.clone()).filter(|place| !place.is_empty()), former];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };

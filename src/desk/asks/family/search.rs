@@ -66,10 +66,7 @@ async fn former(
     }
     let known = work.tx.former_names(&person.id).await?;
     let fits = known.into_iter().rev().find(|row| row.search.starts_with(prefix.as_str()));
-    let name = |row: FormerNameRow| PersonName {
-        surname: row.surname,
-        name: row.name,
-        patronymic: row.patronymic,
-    };
+    let name =
+        |row: FormerNameRow| PersonName { surname: row.surname, name: row.name, patronymic: row.patronymic };
     Ok(fits.map(|row| told(&name(row), masked)))
 }
