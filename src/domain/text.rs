@@ -49,14 +49,6 @@ pub fn is_pasteable(c: char) -> bool {
     !is_hidden(c)
 }
 
-/// Characters of a line at the most: a reason, a search, a name of a school, city, class or desk (rules of the desk).
-pub const LINE_AT_MOST: usize = 100;
-
-/// Whether a line is too long to be taken, without the blanks around it.
-pub fn is_too_long(typed: &str) -> bool {
-    typed.trim().chars().count() > LINE_AT_MOST
-}
-
 /// The first character of composed text which the gate refuses, whatever the reason.
 pub fn first_hidden(text: &str) -> Option<char> {
     if text.chars().all(is_steady) {

@@ -15,9 +15,9 @@ use super::input::{Cx, Input, Next};
 use super::machine::Flow;
 use super::start::Outcome;
 use super::steps::unheard;
+use crate::domain::line::is_too_long;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::{Class, NamedClass, School, find_classes, find_schools, school_key};
-use crate::domain::text::is_too_long;
 use crate::domain::waiting::{Matter, Waiting};
 use crate::flow::ask::{SchoolAnswer, SchoolAsk, WaitingAnswer, WaitingAsk};
 

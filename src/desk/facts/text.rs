@@ -1,7 +1,8 @@
 //! Typed lines, cleaned and checked for a row. The domain decides what a family's fields may hold.
 
+use crate::domain::line::LINE_AT_MOST;
 use crate::domain::refusal::Refusal;
-use crate::domain::text::{LINE_AT_MOST, fold, gate};
+use crate::domain::text::{fold, gate};
 
 /// A name of one line.
 pub fn line(typed: &str) -> Result<String, Refusal> {

@@ -1,9 +1,9 @@
 //! The step that tells an admin which class is missing, and in which school: this one, unless another is named.
 
 use super::{StepNext, unheard};
+use crate::domain::line::is_too_long;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::{Class, School, class_key, find_schools, school_key};
-use crate::domain::text::is_too_long;
 use crate::domain::visit::WaitsFor;
 use crate::flow::ask::{Answer, SchoolAnswer, SchoolAsk, VisitAsk};
 use crate::flow::field::{FieldId, Typed};

@@ -141,11 +141,6 @@ impl Bench {
         self.settle()
     }
 
-    /// Picks a deed of the list by its place among them: the entry before the first one does nothing.
-    pub fn deed(&mut self, at: usize) -> &mut Self {
-        self.pick(at + 1)
-    }
-
     /// Where a correction stands in the list, behind what may be done: the class, the data, the relation.
     pub fn correction(&self, at: usize) -> usize {
         let Frame::Family(FamilyView::Deeds(seen)) = self.top() else { panic!("at {}", self.place()) };

@@ -230,9 +230,11 @@ fn the_first_entry_of_what_may_be_done_leads_back_to_the_family() {
 /// Where nothing may be done it is said how it is; where something may be, F4 leads there.
 #[test]
 fn d50_how_something_is_corrected_is_said_where_nothing_may_be() {
-    let mut bench = searching();
-    bench.types(FieldId::Search, "Котова").enter().pick(0).at("family/shown");
-    assert!(matches!(view(&bench), FamilyView::Shown { family, done: None, .. } if !family.offers()));
+    let mut bench = Bench::comes_to("family/shown");
+    let asked = bench.visit.looks_again().remove(0);
+    let FamilyView::Shown { family, .. } = view(&bench) else { panic!("a family") };
+    let family = Box::new(Family { deeds: Vec::new(), corrections: Vec::new(), ..family.clone() });
+    bench.hear(&asked, Answer::Family(FamilyAnswer::Shown { family }));
     bench.act(Action::Deeds).at("family/shown").act(Action::HowToCorrect).at("family/shown");
     assert!(matches!(view(&bench), FamilyView::Shown { done: Some(Done::HowToCorrect), .. }));
     let mut bench = at_list();
