@@ -87,7 +87,7 @@
 //! | refusal, next step | why not, by a fixed number, and what works on that very screen instead |
 //! | action | what a step offers besides typing ([`flow::Action`]); in the log, what was done ([`domain::audit::AuditAction`]) |
 //! | deed | something done about a family ([`domain::deed::Deed`]); what a session is good for is a `SessionDeed` |
-//! | correction | something staff put right about a family ([`domain::correction`]): a class, a kinship, a person's data; what they were is a former name |
+//! | correction | something staff put right about a family ([`domain::correction`]): a class, a kinship, a person's data. Data that were put right are kept as a former name, by which the person is still found, and barred |
 //! | seat, sitting | where a session may be open, and who sits there, in which roles |
 //! | door | signing in by oneself, whoever comes alone ([`flow::door`]); the sign-in asks a known account's password |
 //! | office | what an admin looks after: staff, classes, desks ([`flow::office`]) |

@@ -183,7 +183,7 @@ fn a_zone_of_its_own_file_is_the_librarys_and_no_path_leads_out() {
 
 /// D16: a command without options reads what the desk's unit reads, unless the user has settings of their own.
 #[test]
-fn the_settings_of_the_user_come_before_those_of_the_machine() {
+fn d16_the_settings_of_the_user_come_before_those_of_the_machine() {
     let folder = tempfile::tempdir().unwrap();
     let (own, machine) = (folder.path().join("own.toml"), folder.path().join("machine.toml"));
     let first = || layers::first_there([Some(own.clone()), Some(machine.clone())]);

@@ -50,6 +50,8 @@ actions! {
     InvitationOpened = "invitation-opened";
     /// An invitation was revoked.
     InvitationRevoked = "invitation-revoked";
+    /// The student has renewed an invitation: this one is dead, and another one was made.
+    InvitationReplaced = "invitation-replaced";
     /// An invitation's picture was saved as a file.
     InvitationSaved = "invitation-saved";
     /// The private seat was opened for a parent.

@@ -1,4 +1,5 @@
-//! What may be done about a family from its view: a proposed correction settled, a link disputed or taken away.
+//! What may be done about a family from its view, by the family or by an admin: about corrections that were proposed, links,
+//! invitations, bars and the role of a teacher. The reasons that are told stand here too, those of a correction with them.
 
 use super::id::{BarId, LinkId, ProfileId, ProposalId};
 use serde::{Deserialize, Serialize};
@@ -98,9 +99,10 @@ impl Deed {
     pub const fn ends_link(&self) -> bool {
         matches!(self, Self::TakeAway { .. } | Self::Bar { .. })
     }
-    /// Whether a last word is asked: it shuts somebody out for good, or lets them in again.
+    /// Whether a last word is asked: it shuts somebody out until an admin decides, or lets them in again. A link that is
+    /// taken away asks its reason instead.
     pub const fn needs_last_word(&self) -> bool {
-        matches!(self, Self::Bar { .. } | Self::Lift { .. })
+        matches!(self, Self::Dispute { .. } | Self::Bar { .. } | Self::Lift { .. })
     }
     /// The reasons out of which one is told, in the order of the screen; empty where none is asked.
     pub const fn reasons(&self) -> &'static [Why] {

@@ -194,6 +194,9 @@ pub struct Found {
     pub name: String,
     /// School and class for a student; empty for a parent.
     pub place: String,
+    /// The former name by which they were found, if it was not the present one; masked as the name is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub former: Option<String>,
 }
 
 /// The inviting student: all that is shown of them before the parent joins.

@@ -120,16 +120,16 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// D62: the path keeps its cases. D30: the scheme may be missing, and the host be written in Russian.
     #[test]
-    fn a_base_is_normalised() {
+    fn d62_a_base_is_normalised() {
         for (typed, base) in [
             (" https://s12.ru/ ", "HTTPS://S12.RU"),
             ("http://kindesk:8080", "HTTP://KINDESK:8080"),
             ("https://xn--80a.xn--p1ai/kin", "HTTPS://XN--80A.XN--P1AI/kin"),
-            // D62: a server may tell the cases of a path apart.
+            // A server may tell the cases of a path apart.
             ("https://S12.ru/Kindesk/", "HTTPS://S12.RU/Kindesk"),
             ("https://192.168.1.5", "HTTPS://192.168.1.5"),
-            // D30: the scheme may be missing, and the host be written in Russian.
             ("s12.ru", "HTTPS://S12.RU"),
             ("школа14.рф", "HTTPS://XN--14-6KC3BFR2E.XN--P1AI"),
             ("http://Школа14.рф:80/k", "HTTP://XN--14-6KC3BFR2E.XN--P1AI:80/k"),

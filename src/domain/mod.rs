@@ -30,6 +30,7 @@ pub mod kinship;
 pub mod language;
 pub mod layout;
 pub mod limits;
+pub mod line;
 mod link;
 pub mod mixed;
 pub mod one_line;

@@ -7,8 +7,8 @@ mod next_step;
 #[cfg(feature = "samples")]
 mod samples;
 
-pub use facts::{Fact, OwnPart, Stands};
-pub use next_step::{NextStep, Whose};
+pub use facts::{Fact, OwnPart, Stands, Whose};
+pub use next_step::NextStep;
 
 use super::mixed::Alphabet;
 use super::time::Moment;
@@ -359,6 +359,8 @@ refusals! {
     525 OtherPassphrase { path: String } => [Leave];
     /// The computer's clock is far from the last moment in order: the program's time is not set to it unasked.
     528 ClockFarOff { wall: Moment, seen: Moment, now: Moment } => [Leave];
+    /// A proposed birth date does not suit what its owner is by now.
+    531 ProposedAge => [Back];
     /// The database's server cannot be reached.
     534 ServerUnreachable { server: String } => [Leave];
     /// What answers there is no PostgreSQL.

@@ -59,6 +59,8 @@ pub enum Action {
     AnotherParent,
     /// What may be done about the family that is shown.
     Deeds,
+    /// How a family is corrected about which nothing may be done here.
+    HowToCorrect,
     /// Sign the staff member out.
     SignOut,
     /// Another staff member goes on; the password instead of the PIN; a new PIN after the password; an admin is asked.

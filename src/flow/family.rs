@@ -28,6 +28,7 @@ use super::steps::details::DetailsStep;
 use super::steps::unheard;
 use crate::domain::family::{Found, SHORTEST};
 use crate::domain::id::ProfileId;
+use crate::domain::line::is_too_long;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seats;
 use crate::flow::ask::{FamilyAnswer, FamilyAsk};
@@ -64,6 +65,10 @@ impl FamilyView {
             }
             Input::Submit if is_too_short(&field.text) => {
                 field.problem = Some(Refusal::SearchTooShort);
+            }
+            // An invitation's link may be longer than any name.
+            Input::Submit if is_too_long(&field.text) && !field.text.contains('/') => {
+                field.problem = Some(Refusal::TooLong);
             }
             Input::Submit => {
                 let text = field.text.clone();
@@ -222,11 +227,7 @@ impl Flow for FamilyView {
                 Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
                     Next::stay(Self::Shown { profile, family: *family, searched, kept, done })
                 }
-                // The family was read once more, and cannot be: it stands as long as the database is only away. So with
-                // the answer to what a step asked that was left: a search, or the list of classes.
-                Input::Answered(Answer::Family(FamilyAnswer::Found { .. }) | Answer::School(_)) => {
-                    Next::stay(Self::Shown { profile, family, searched, kept, done })
-                }
+                // The family was read once more, and cannot be: it stands as long as the database is only away.
                 Input::Answered(Answer::Refused { why }) if why.is_trouble() => {
                     Next::stay(Self::Shown { profile, family, searched, kept, done })
                 }
@@ -238,6 +239,10 @@ impl Flow for FamilyView {
                 Input::Submit => Next::Done(Outcome::FamilySeen { profile }),
                 Input::Act(Action::Deeds) if family.offers() => {
                     Next::stay(Self::Deeds(ShownFamily { profile, family, searched, kept }))
+                }
+                Input::Act(Action::HowToCorrect) if !family.offers() => {
+                    let done = Some(Done::HowToCorrect);
+                    Next::stay(Self::Shown { profile, family, searched, kept, done })
                 }
                 other => Next::stay(unheard(Self::Shown { profile, family, searched, kept, done }, &other)),
             },
@@ -315,14 +320,14 @@ mod ways {
             ("family/shown", || Bench::comes_to("family/shown")),
             ("family/deeds", || on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds))),
             ("family/alone", || {
-                on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds).pick(0))
+                on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds).deed(0))
             }),
             ("family/sure", || {
-                on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds).pick(0).enter())
+                on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds).deed(0).enter())
             }),
             ("family/password", || {
                 on(Bench::parent_confirms(), |bench| {
-                    joins(bench).act(Action::Deeds).pick(0).enter().types(FieldId::Why, "court");
+                    joins(bench).act(Action::Deeds).deed(0).enter().types(FieldId::Why, "court");
                     bench.refuses(Refusal::PasswordTypedLongAgo).enter()
                 })
             }),

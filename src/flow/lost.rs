@@ -17,6 +17,7 @@ use super::steps::unheard;
 use crate::domain::challenge::{DIGITS, Ending, Sent, are_call_digits};
 use crate::domain::family::SHORTEST;
 use crate::domain::language::Language;
+use crate::domain::line::is_too_long;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::LostVisit;
@@ -167,6 +168,7 @@ impl Finding {
             Input::Submit if self.field.text.trim().chars().count() < SHORTEST => {
                 self.field.problem = Some(Refusal::LostTooShort);
             }
+            Input::Submit if is_too_long(&self.field.text) => self.field.problem = Some(Refusal::TooLong),
             Input::Submit => asks.push(Ask::Lost(LostAsk::Find { text: self.field.text.clone() })),
             Input::Back => return Next::Done(Outcome::Left),
             Input::Answered(Answer::Lost(LostAnswer::Found { visits })) => {

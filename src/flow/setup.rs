@@ -14,6 +14,7 @@ use super::machine::Flow;
 use super::start::{DayOutcome, Outcome};
 use super::steps::unheard;
 use crate::domain::language::Language;
+use crate::domain::line::LINE_AT_MOST;
 use crate::domain::password::{self, Own, Rule};
 use crate::domain::refusal::{OwnPart, Refusal};
 use crate::domain::rules::Rules;
@@ -271,7 +272,7 @@ impl Flow for SetUp {
 fn line_of(typed: &str) -> Result<(), Refusal> {
     text::gate(typed).and_then(|clean| match clean.chars().count() {
         0 => Err(Refusal::Missing),
-        1..=100 => Ok(()),
+        1..=LINE_AT_MOST => Ok(()),
         _ => Err(Refusal::TooLong),
     })
 }

@@ -15,6 +15,7 @@ use super::input::{Cx, Input, Next};
 use super::machine::Flow;
 use super::start::Outcome;
 use super::steps::unheard;
+use crate::domain::line::is_too_long;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::{Class, NamedClass, School, find_classes, find_schools, school_key};
 use crate::domain::waiting::{Matter, Waiting};
@@ -101,7 +102,7 @@ impl ListedMatter {
         found.into_iter().filter(other).collect()
     }
 
-    /// The class as it was typed; what is missing is said below its field.
+    /// The class as it was typed; what is missing or too long is said below its field.
     fn named(&mut self) -> Option<NamedClass> {
         let city = self.known_school().map(|school| school.city.clone());
         let mut missing = false;
@@ -112,6 +113,13 @@ impl ListedMatter {
         }
         if city.is_none() && self.city.text.trim().is_empty() {
             (self.city.problem, missing) = (Some(Refusal::Missing), true);
+        }
+        // The city's field stands only beside a school that there is not yet.
+        let typed = city.is_none().then_some(&mut self.city);
+        for field in [&mut self.class, &mut self.school].into_iter().chain(typed) {
+            if is_too_long(&field.text) {
+                (field.problem, missing) = (Some(Refusal::TooLong), true);
+            }
         }
         let text = |field: &Typed| field.text.trim().to_owned();
         let city = city.unwrap_or_else(|| text(&self.city));

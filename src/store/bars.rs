@@ -95,7 +95,8 @@ impl Tx {
     }
 
     /// Whether an adult of this name (in the form that searches compare) and birth date is barred from a student, under
-    /// whatever number, and though their data were put right since. The answer holds until this transaction ends: a new bar waits for it.
+    /// whatever number, and though their data were put right since. The answer holds until this transaction ends: a new
+    /// bar waits for it.
     pub async fn is_barred(
         &mut self,
         search: &str,
@@ -107,7 +108,8 @@ impl Tx {
         Ok(self.sound_one(row)?.is_some())
     }
 
-    /// Lifts the bars between an adult and a student, under whatever number the adult was barred; says which.
+    /// Lifts the bars between an adult and a student, under whatever number and former name the adult was barred; says
+    /// which.
     pub async fn lift_bar(
         &mut self,
         adult: &ProfileId,
@@ -131,7 +133,12 @@ const IS_BARRED: &str = "SELECT bar.* FROM bar JOIN profile ON profile.id = bar.
 const BARS_OF: &str = "SELECT bar.id, bar.adult_id, bar.student_id, profile.surname, profile.name,
     profile.patronymic, bar.since FROM bar JOIN profile ON profile.id = bar.adult_id
     WHERE bar.student_id = $1 AND bar.until IS NULL ORDER BY bar.since, bar.id";
+// Two are the same adult if one of the names and birth dates of one, as they are or were, is one of the other's.
 const LIFT: &str = "UPDATE bar SET until = $3 WHERE student_id = $2 AND until IS NULL AND adult_id IN
-    (SELECT same.id FROM profile same JOIN profile adult
-    ON adult.search = same.search AND adult.birth_date = same.birth_date WHERE adult.id = $1)
+    (WITH own AS (SELECT search, birth_date FROM profile WHERE id = $1 UNION
+        SELECT search, birth_date FROM former_name WHERE profile_id = $1)
+    SELECT same.id FROM profile same JOIN own
+        ON own.search = same.search AND own.birth_date = same.birth_date UNION
+    SELECT same.profile_id FROM former_name same JOIN own
+        ON own.search = same.search AND own.birth_date = same.birth_date)
     RETURNING id";

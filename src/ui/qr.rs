@@ -237,8 +237,9 @@ pub(crate) mod tests {
         }
     }
 
+    /// D27: what is called large is larger where there is room.
     #[test]
-    fn a_large_picture_is_twice_as_large_and_read_as_well() {
+    fn d27_a_large_picture_is_twice_as_large_and_read_as_well() {
         let large = fit_large(LINK, 75, 38, true).unwrap();
         assert_eq!((large.columns(), large.height()), (74, 37));
         let mut buf = Buffer::empty(Rect::new(0, 0, 80, 40));

@@ -1,6 +1,7 @@
 # Calls beside the SMS.
 
 action-take-call = Get the code by a call
+key-take-call = Call
 text-code-call = { $digits ->
         [one] Do not answer: type the last { $digits } digit of the calling number. It is another number each time. The SMS code works too.
        *[other] Do not answer: type the last { $digits } digits of the calling number. It is another number each time. The SMS code works too.

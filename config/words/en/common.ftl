@@ -64,7 +64,6 @@ key-send-again = Again
 key-third = Other
 key-copy = Copy
 key-change-number = Change number
-key-ask-admin = To an admin
 key-put-down = Put on hold
 key-goodbye = Finish
 key-privacy = Hide

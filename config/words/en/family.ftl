@@ -14,6 +14,7 @@ find-found = { $n ->
         [one] { $n } person found
        *[other] { $n } people found
     }
+find-former = before: { $name }
 find-more = The first ones are shown. Type more.
 staff-line-family-find = Look only for the family that stands before you.
 help-family-find = A phone and an invitation are looked for as a whole, a surname from three letters on. A class such as 5А shows its students, and 5А with the beginning of a surname fewer of them. Outside a visit names are masked, every search is recorded, and their number is limited.
@@ -37,7 +38,7 @@ family-nobody-left-since = the link ended, { $since }
 family-no-students = No children yet.
 family-also-above = also above
 staff-line-family-shown = Show it to the family: is all correct? Then finish the visit.
-help-family-shown = It shows who belongs to whom, the children's schools and classes, and the consents behind each link. "Perhaps here twice" stands where another person has the same name and birth date: ask, and tell an admin. "The number was an adult's before" means that the account of an adult stood on the child's number, and gave it up or moved to another one: the SIM may still be theirs. Ask whether the child has it. "No parent is left" means that the last link has ended and the child awaits a parent again. If a class, a relation or data are wrong, correct them: F4. If another desk changes the family, the screen follows by itself.
+help-family-shown = It shows who belongs to whom, the children's schools and classes, and the consents behind each link. "Perhaps here twice" stands where another person has the same name and birth date: ask, and tell an admin. "The number was an adult's before" means that the account of an adult stood on the child's number, and gave it up or moved to another one: the SIM may still be theirs. Ask whether the child has it. "No parent is left" means that the last link has ended and the child awaits a parent again. If a class, a relation or data is wrong, correct it: F4. If another desk changes the family, the screen follows by itself.
 
 # The family's picture beside the steps: from 110 columns.
 circle-title = The family here

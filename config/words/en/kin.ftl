@@ -14,7 +14,7 @@ staff-line-join-which = Ask which of the adults confirms the child now.
 help-join-which = A signed-in parent confirms the next child without number and password: they check the invitation and the data, and tick. A second parent signs in with their own number, and the first one's session ends.
 
 # A second parent proposes a correction
-child-proposed = The data are already confirmed. The first parent sees the correction and decides.
+child-proposed = The data is already confirmed. The first parent sees the correction and decides.
 family-proposal = Correction proposed by { $parent }, { $at }
 proposal-nothing = none
 
@@ -25,8 +25,11 @@ family-barred = May not join, by an admin's decision: { $parent }, since { $sinc
 family-link-disputed = disputed, suspended until an admin decides
 title-family-deeds = What is to be done?
 text-family-deeds = Choose what the family asks for.
-staff-line-family-deeds = Do only what the family asks for. You correct, by a document.
-help-family-deeds = This lists what the signed-in person may do. The first parent accepts or declines the second one's correction. The student and the parents may dispute a link. A parent may end their own link, and revoke the child's invitation without seeing it. An admin may end any link, bar an adult from a child, and lift the bar again. On an adult's page an admin gives or takes the role of a teacher. At the end of the list is what staff correct: class, relation, data.
+staff-line-family-deeds = Do what the family asks for. You correct class, relation and data.
+help-family-deeds = This lists what the signed-in person may do. The first line changes nothing. The first parent accepts or declines the second one's correction. The student and the parents may dispute a link. A parent may end their own link, and revoke the child's invitation without seeing it. An admin may end any link, bar an adult from a child, and lift the bar again. On an adult's page an admin gives or takes the role of a teacher. At the end of the list is what staff correct: class, relation, data. After a sign-in by a code alone only that is corrected for which a document is shown.
+deeds-nothing = Nothing: back to the family
+action-how-to-correct = How to correct
+how-to-correct = A class, a relation and data are corrected together with the family. Begin a visit: "Sign in to an account" on the first screen. Somebody of the family signs in by password, and F4 on the family's screen offers the corrections.
 deeds-admin = by the admin
 deeds-signed-in = Signed in here: { $name }
 deed-accept = Accept the correction: { $child }, proposed by { $parent }
@@ -71,6 +74,7 @@ do-bar = Bar
 do-lift = Lift the bar
 do-give-teacher = Give the role
 do-take-teacher = Take the role
+deed-last-word-dispute = Dispute it? The link is suspended at once, and only an admin can bring it back.
 deed-last-word-bar = Bar this adult? They will not join the child again until an admin lifts the bar.
 deed-last-word-lift = Lift the bar? This adult can then join the child by an invitation.
 deed-done-accept = Done: the correction is taken over.
@@ -100,7 +104,7 @@ why-wrong-entry = The entry was wrong
 
 # Messages without a code
 sms-parent-joined = { $school }: { $parent } is a parent of { $child } now. A mistake? Tell us.
-    .short = New parent { $parent }, child { $child }: a mistake? Tell the school.
+    .short = { $parent } is a parent of { $child } now. A mistake? Tell the school.
 sms-link-stands = { $school }: the link stays, parent { $parent }, child { $child }
     .short = The link stays: parent { $parent }, child { $child }
 sms-link-ended = { $school }: { $parent } is no longer a parent of { $child }
@@ -119,6 +123,9 @@ refusal-312 = This child cannot be confirmed at the desk.
 refusal-313 = This correction is settled already, or no longer stands.
     .next = Go back and look at the family.
     .help = The first parent accepts or declines a correction, once. It is dropped when the parent who proposed it is no longer linked to the child.
+refusal-531 = This birth date cannot be recorded: it does not suit the person's role.
+    .next = Go back and decline the correction.
+    .help = A student is 4 to 25 years old, a parent or teacher at least 18. The correction was proposed before, and the age or the role has changed since. If the date is right, tell an admin.
 refusal-314 = This link no longer exists, or is disputed already.
     .next = Go back and look at the family.
     .help = The link may have been changed at another desk. An admin decides about a disputed one.

@@ -32,7 +32,7 @@ title-office-rename = Full name
 staff-line-office-rename = Surname and first names, as in the school's papers.
 help-office-rename = Colleagues and the log know the staff member by this name. The login stays.
 
-title-office-sure = Really?
+title-office-sure = Do this?
 text-office-sure = The staff member cannot sign in any more. All that they did stays in the log.
 text-office-sure-password = The old password stops at once. The program shows the new one once.
 key-office-password = Give a password

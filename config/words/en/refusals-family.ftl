@@ -154,7 +154,7 @@ refusal-224 = An adult of this name and birth date is registered already.
     .help = One person needs no second account: children and links would stay with the first. Nothing of the other one is shown.
 refusal-225 = This relation does not go with the parent's sex as it was told.
     .next = Check it. If it is right, go on with Enter.
-    .help = A mother is a woman, a father a man. Mostly it is the next line, pressed by chance. The parent told the own sex. The same is not asked about twice.
+    .help = A mother is a woman, a father a man. Mostly it is the next line, pressed by chance. The parent told their own sex. The same is not asked about twice.
 
 refusal-231 = That day is yet to come.
     .next = Check the year.

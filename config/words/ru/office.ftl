@@ -32,7 +32,7 @@ title-office-rename = Полное имя
 staff-line-office-rename = Фамилия, имя и отчество, как в приказе.
 help-office-rename = Под этим именем сотрудника видят коллеги и журнал. Логин остаётся прежним.
 
-title-office-sure = Точно?
+title-office-sure = Сделать это?
 text-office-sure = Сотрудник больше не сможет войти. Всё, что он сделал, останется в журнале.
 text-office-sure-password = Прежний пароль перестанет действовать сразу. Новый программа покажет один раз.
 key-office-password = Дать пароль

@@ -4,10 +4,11 @@
 use crate::desk::facts::rows::changed;
 use crate::desk::facts::standing;
 use crate::desk::kernel::{Done, Work};
+use crate::domain::account::ProfileRole;
 use crate::domain::audit::AuditAction;
 use crate::domain::family::Standing;
-use crate::domain::id::ClassId;
-use crate::domain::person::BirthDate;
+use crate::domain::id::{ClassId, ProfileId};
+use crate::domain::person::{BirthDate, check_parent_age, check_student_age};
 use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
 use crate::store::former_names::FormerNameRow;
@@ -42,6 +43,27 @@ pub async fn data(
     }
     work.tx.add_former_name(former).await?;
     Ok(changed(was, to))
+}
+
+/// Whether a birth date suits all roles of a person: nobody is made too young for one, and no student too old.
+///
+/// # Errors
+/// [`Refusal::StudentAge`], [`Refusal::ParentAge`].
+pub async fn check_age(
+    work: &mut Work<'_>,
+    person: &ProfileId,
+    is_student: bool,
+    birth: BirthDate,
+) -> Done<()> {
+    if is_student {
+        check_student_age(birth, work.today())?;
+    }
+    let given = work.tx.roles(person).await?;
+    let adults = [ProfileRole::Parent, ProfileRole::Teacher].map(ProfileRole::as_str);
+    if given.iter().any(|role| adults.contains(&role.as_str())) {
+        check_parent_age(birth, work.today_for_ages())?;
+    }
+    Ok(())
 }
 
 /// Drops the proposals that would change one of these fields again: what staff have seen in a document is not overtaken by

@@ -48,10 +48,7 @@ pub async fn look(work: &mut Work<'_>, profile: &ProfileId) -> Done<Box<Family>>
     deeds.extend(bars.iter().filter(|_| actors.admin).map(|bar| Deed::Lift { bar: bar.id.clone() }));
     let teaches = roles::may_teach(work, profile).await?.filter(|_| !elsewhere.contains(profile));
     deeds.extend(teaches.filter(|_| actors.admin).map(|teaches| teacher(profile.clone(), teaches)));
-    let corrections = match &own {
-        Some(own) => correctable::of_family(work, &found, own).await?,
-        None => Vec::new(),
-    };
+    let corrections = correctable::of_family(work, &found, &actors).await?;
     let siblings = siblings(work, profile, &mut found).await?;
     let limited = [limited, siblings].concat();
     let flags = [

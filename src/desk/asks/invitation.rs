@@ -72,12 +72,12 @@ async fn show(work: &mut Work<'_>, student: &ProfileId) -> Done<Answer> {
     Ok(Answer::Invitation(InvitationAnswer::Shown { view: view(work, &row).await? }))
 }
 
-/// Revokes the usable one and makes another.
+/// Revokes the usable one and makes another. The family gets what it asked for, so goodbye tells of no revoking.
 async fn renew(work: &mut Work<'_>, student: &ProfileId) -> Done<Answer> {
     own_session(work, student).await?;
     if let Some(row) = work.tx.usable_invitation(student, work.now).await? {
         work.tx.revoke_invitation(&row.id, work.now).await?;
-        work.note(AuditAction::InvitationRevoked, row.id.as_str());
+        work.note(AuditAction::InvitationReplaced, row.id.as_str());
     }
     let row = make(work, student).await?;
     Ok(Answer::Invitation(InvitationAnswer::Shown { view: view(work, &row).await? }))

@@ -1,5 +1,5 @@
-//! An adult who is barred from a child, named by number or invitation; the system's own rights guard this. The bar
-//! holds under any number of the adult's: name and birth date say who it is. Barring and lifting are acts.
+//! Bars of the command line: the adult and the child are named by number or invitation, and the command has asked for an
+//! admin before. Barring and lifting are acts.
 
 use crate::desk::Desk;
 use crate::desk::acts::kin;

@@ -26,6 +26,13 @@ pub struct Actors {
     pub admin: bool,
 }
 
+impl Actors {
+    /// Everybody with an open session, whatever opened it.
+    pub fn all(&self) -> Vec<ProfileId> {
+        self.sessions.iter().map(|(_, profile)| profile.clone()).collect()
+    }
+}
+
 /// The people who look may act now. While a parent sits on the private seat the child on the ordinary one does not act,
 /// or the parent could act in its place. A session opened by a code alone settles nothing: that takes one proof more.
 pub async fn actors(work: &mut Work<'_>) -> Done<Actors> {

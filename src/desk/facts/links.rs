@@ -17,23 +17,26 @@ pub async fn about(work: &mut Work<'_>, subject: &str) -> Done<Option<LinkRow>> 
     Ok(work.tx.link(&LinkId::new(subject)).await?)
 }
 
-/// The living links to a student of that adult, and of anybody with the same name and birth date under another number.
+/// The names and birth dates by which a person is known: those of now first, then those that were put right.
+async fn known_as(work: &mut Work<'_>, person: &ProfileRow) -> Done<Vec<(String, String)>> {
+    let former = work.tx.former_names(&person.id).await?.into_iter().map(|row| (row.search, row.birth_date));
+    Ok(std::iter::once((person.search.clone(), person.birth_date.clone())).chain(former).collect())
+}
+
+/// The living links to a student of that adult, and of anybody with the same name and birth date under another number:
+/// those that were put right count too, on both sides.
 pub async fn of_same_adult(
     work: &mut Work<'_>,
     adult: &ProfileRow,
     student: &ProfileId,
 ) -> Done<Vec<LinkRow>> {
-    let mut same = Vec::new();
+    let (own, mut same) = (known_as(work, adult).await?, Vec::new());
     for link in work.tx.links_of(student).await? {
         if link.student_id != *student {
             continue;
         }
-        let parent = work.tx.profile(&link.parent_id).await?;
-        let is_same = |parent: &ProfileRow| {
-            parent.id == adult.id
-                || (&parent.search, &parent.birth_date) == (&adult.search, &adult.birth_date)
-        };
-        if parent.is_some_and(|parent| is_same(&parent)) {
+        let Some(parent) = work.tx.profile(&link.parent_id).await? else { continue };
+        if parent.id == adult.id || known_as(work, &parent).await?.iter().any(|one| own.contains(one)) {
             same.push(link);
         }
     }
@@ -45,7 +48,10 @@ pub async fn of_same_adult(
 /// # Errors
 /// [`Refusal::Barred`], which gives no reason.
 pub async fn not_barred(work: &mut Work<'_>, adult: &ProfileRow, student: &ProfileId) -> Done<()> {
-    let barred = work.tx.is_barred(&adult.search, &adult.birth_date, student).await?;
+    let mut barred = false;
+    for (search, birth) in known_as(work, adult).await? {
+        barred |= work.tx.is_barred(&search, &birth, student).await?;
+    }
     // A suspended link does not come back under another number either.
     let suspended = of_same_adult(work, adult, student)
         .await?

@@ -1,17 +1,15 @@
 //! Typed lines, cleaned and checked for a row. The domain decides what a family's fields may hold.
 
+use crate::domain::line::LINE_AT_MOST;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{fold, gate};
-
-/// Characters in a name of a school, city, class or desk at the most (rules of the desk).
-const NAME_AT_MOST: usize = 100;
 
 /// A name of one line.
 pub fn line(typed: &str) -> Result<String, Refusal> {
     let clean = gate(typed)?;
     match clean.chars().count() {
         0 => Err(Refusal::Missing),
-        1..=NAME_AT_MOST => Ok(clean),
+        1..=LINE_AT_MOST => Ok(clean),
         _ => Err(Refusal::TooLong),
     }
 }

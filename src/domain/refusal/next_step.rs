@@ -1,7 +1,4 @@
-//! What somebody can do who was refused something, and whose number was meant.
-
-use super::facts::Stands;
-use serde::{Deserialize, Serialize};
+//! What somebody can do who was refused something.
 
 /// A next step which stands in a refusal and must work on the screen that shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,23 +25,4 @@ pub enum NextStep {
     Help,
     /// Leave the program and mend the set-up, as the text says.
     Leave,
-}
-
-/// The person in this visit whose number is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Whose {
-    /// The student of this visit.
-    Student,
-    /// The parent of this visit.
-    Parent,
-}
-
-impl From<Whose> for Stands {
-    fn from(whose: Whose) -> Self {
-        match whose {
-            Whose::Student => Self::Student,
-            Whose::Parent => Self::Parent,
-        }
-    }
 }

@@ -94,10 +94,6 @@ impl ShownFamily {
                 }
             },
             (_, Input::Back) => Next::stay(self.keeps(correcting)),
-            // The classes were asked for on a step that was left meanwhile.
-            (_, Input::Answered(Answer::School(_) | Answer::Refused { .. })) => {
-                Next::stay(FamilyView::Correct(self, correcting))
-            }
             (Form::Relation { .. }, input) => self.on_relation(correcting, input),
             (Form::Data { step, told }, input) => {
                 let asks =
@@ -135,7 +131,11 @@ impl ShownFamily {
         let of_other_sex =
             kinship.and_then(|to| to.relation.sex()).zip(sex).is_some_and(|(one, two)| one != two);
         match input {
-            Input::Typed(FieldId::Relation, text) => relation.set(text),
+            // The field of the document may go with the relation, and its refusal with it.
+            Input::Typed(FieldId::Relation, text) => {
+                relation.set(text);
+                document.problem = None;
+            }
             Input::Typed(FieldId::Document, text) => document.set(text),
             Input::Submit => match kinship {
                 None => relation.problem = Some(Refusal::PickOne),
@@ -155,7 +155,11 @@ impl ShownFamily {
     }
 
     /// The reason is told, and what is right is written.
-    pub(super) fn on_reason(mut self, mut correcting: Box<Correcting>, input: Input) -> Next<FamilyView> {
+    pub(in crate::flow) fn on_reason(
+        mut self,
+        mut correcting: Box<Correcting>,
+        input: Input,
+    ) -> Next<FamilyView> {
         match input {
             Input::Typed(FieldId::Why, text) if !correcting.last_word => correcting.why.set(text),
             Input::Typed(FieldId::Paper, text) if !correcting.last_word => correcting.paper.set(text),
@@ -182,12 +186,63 @@ impl ShownFamily {
                 let now = self.family.corrections.iter().find(|now| now.is_of(&correcting.what)).cloned();
                 let Some(now) = now else { return Next::stay(self.shown(None)) };
                 correcting.what = now;
+                if self.stands_already(&correcting) {
+                    return Next::stay(self.nothing_to_correct(correcting));
+                }
                 (correcting.last_word, correcting.problem) = (false, Some(Refusal::FamilyChanged));
+            }
+            Input::Answered(Answer::Refused { why: Refusal::PaperMissing }) => {
+                return Next::stay(self.asks_for_document(correcting));
             }
             Input::Answered(Answer::Refused { why }) => correcting.problem = Some(why),
             other => return Next::stay(unheard(FamilyView::Reason(self, correcting), &other)),
         }
         Next::stay(FamilyView::Reason(self, correcting))
+    }
+
+    /// Whether the other desk has written just what is told here.
+    fn stands_already(&self, correcting: &Correcting) -> bool {
+        match (&correcting.what, &correcting.form) {
+            (Correctable::Class { student }, Form::Class { chosen, .. }) => {
+                let key = |name: &str| class_key(name);
+                let stands = self.child(student).map(|child| key(&child.class));
+                stands.is_some() && stands == chosen.as_ref().map(|class| key(&class.name))
+            }
+            (Correctable::Relation { link, .. }, Form::Relation { .. }) => {
+                let stands = self.link(link);
+                let stands = stands.map(|link| Kinship { relation: link.relation, document: link.document });
+                stands.is_some() && stands == correcting.kinship()
+            }
+            (Correctable::Data { data, .. }, Form::Data { told, .. }) => told.as_ref() == Some(&**data),
+            (Correctable::Class { .. } | Correctable::Relation { .. } | Correctable::Data { .. }, _) => false,
+        }
+    }
+
+    /// Back to what is told, which stands there already.
+    fn nothing_to_correct(self, mut correcting: Box<Correcting>) -> FamilyView {
+        (correcting.last_word, correcting.problem) = (false, None);
+        let why = Some(Refusal::NothingCorrected);
+        match &mut correcting.form {
+            Form::Class { step, .. } => step.field.problem = why,
+            Form::Relation { relation, .. } => relation.problem = why,
+            Form::Data { .. } => correcting.problem = why,
+        }
+        FamilyView::Correct(self, correcting)
+    }
+
+    /// The desk wants a document by now: a parent has confirmed the data meanwhile. The refusal stands below the field that
+    /// it names.
+    fn asks_for_document(self, mut correcting: Box<Correcting>) -> FamilyView {
+        (correcting.last_word, correcting.problem) = (false, None);
+        if let Form::Relation { document, .. } = &mut correcting.form {
+            document.problem = Some(Refusal::PaperMissing);
+            return FamilyView::Correct(self, correcting);
+        }
+        if let Correctable::Data { confirmed, .. } = &mut correcting.what {
+            *confirmed = true;
+        }
+        correcting.paper.problem = Some(Refusal::PaperMissing);
+        FamilyView::Reason(self, correcting)
     }
 
     /// The desk is asked to write it, over what stands on the screen.
@@ -265,7 +320,7 @@ impl Correcting {
     }
 
     /// What is wrong at the step.
-    pub(super) fn problem(&self) -> Option<Refusal> {
+    pub(in crate::flow) fn problem(&self) -> Option<Refusal> {
         let typed = match &self.form {
             Form::Class { step, .. } => step.field.problem.clone(),
             Form::Relation { relation, document, .. } => {

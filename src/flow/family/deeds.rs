@@ -20,10 +20,12 @@ impl ShownFamily {
         FamilyView::Shown { profile, family, searched, kept, done }
     }
 
-    /// Picks a deed from the list, or below the deeds what is put right.
+    /// Picks a deed from the list, or below the deeds what is put right. The entry in hand does nothing: whoever presses
+    /// Enter without reading comes back to the family.
     pub(super) fn on_list(self, input: Input, cx: &Cx) -> Next<FamilyView> {
         match input {
-            Input::Pick(at) => match self.family.deeds.get(at).cloned() {
+            Input::Pick(0) => Next::stay(self.shown(None)),
+            Input::Pick(at) => match self.family.deeds.get(at - 1).cloned() {
                 Some(deed) => {
                     let leaves_alone = deed.leaves_alone(&self.family, cx.today, cx.rules.adult_age);
                     let alone = leaves_alone.then_some(cx.rules.awaiting_life);
@@ -33,15 +35,11 @@ impl ShownFamily {
                         None => FamilyView::Sure(self, doing),
                     })
                 }
-                None => match self.family.corrections.get(at - self.family.deeds.len().min(at)).cloned() {
+                None => match self.family.corrections.get(at - 1 - self.family.deeds.len()).cloned() {
                     Some(what) => self.corrects(what),
                     None => Next::stay(FamilyView::Deeds(self)),
                 },
             },
-            // The classes were asked for on a step that was left meanwhile.
-            Input::Answered(Answer::School(_) | Answer::Refused { .. }) => {
-                Next::stay(FamilyView::Deeds(self))
-            }
             Input::Back => Next::stay(self.shown(None)),
             other => Next::stay(unheard(FamilyView::Deeds(self), &other)),
         }

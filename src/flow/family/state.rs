@@ -35,7 +35,7 @@ pub enum FamilyView {
         searched: Option<Searched>,
         /// A correction that Esc has left.
         kept: Option<Box<Correcting>>,
-        /// What has just been done about it.
+        /// What has just been done about it, or said of it.
         done: Option<Done>,
     },
     /// What may be done about the family.
@@ -52,13 +52,15 @@ pub enum FamilyView {
     Reason(ShownFamily, Box<Correcting>),
 }
 
-/// What has just been done about a family.
+/// What has just been done about a family, or said of it.
 #[derive(Debug, Clone)]
 pub enum Done {
     /// The family or an admin did something.
     Deed(Deed),
     /// Staff put something right.
     Corrected(Correctable),
+    /// Nothing: it was said how it is done where nothing may be done.
+    HowToCorrect,
 }
 
 /// A search as it stood when an entry of its list was picked.

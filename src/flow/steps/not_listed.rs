@@ -1,6 +1,7 @@
 //! The step that tells an admin which class is missing, and in which school: this one, unless another is named.
 
 use super::{StepNext, unheard};
+use crate::domain::line::is_too_long;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::{Class, School, class_key, find_schools, school_key};
 use crate::domain::visit::WaitsFor;
@@ -52,6 +53,7 @@ impl NotListedStep {
             Input::Submit if class_key(&self.class.text).is_empty() => {
                 self.class.problem = Some(Refusal::Missing);
             }
+            Input::Submit if is_too_long(&self.school.text) => self.school.problem = Some(Refusal::TooLong),
             Input::Submit if self.is_listed() => return StepNext::Done(Listed(self)),
             Input::Submit => return StepNext::ask(self, VisitAsk::PutDown { why: WaitsFor::NotListed }),
             Input::Back => return StepNext::Back(self),

@@ -6,6 +6,7 @@
 
 use super::bench::Bench;
 use super::fake_desk::FakeDesk;
+use super::moves::cases;
 use super::people::{CHILD, MOTHER, OTHER, PASSWORD};
 use crate::domain::account::PASSWORD_LIFE;
 use crate::domain::deed::Deed;
@@ -17,10 +18,6 @@ use crate::flow::family::FamilyView;
 use crate::flow::frame::Frame;
 use crate::flow::{Action, FieldId, Input, Start};
 use proptest::prelude::*;
-use proptest::test_runner::Config;
-
-/// Cases of a quick run; with `KINDESK_LONG` set, of a long one.
-const CASES: (u32, u32) = (256, 20_000);
 
 /// Who comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -227,7 +224,7 @@ impl Hall {
         let at = self.family().deeds.iter().position(|deed| self.wish(deed) == Some(wish));
         let Some(at) = at else { return };
         let alone = self.expected.leaves_alone(wish);
-        self.bench.act(Action::Deeds).at("family/deeds").pick(at);
+        self.bench.act(Action::Deeds).at("family/deeds").deed(at);
         if alone {
             self.bench.at("family/alone").enter();
         }
@@ -236,8 +233,15 @@ impl Hall {
         if takes_away {
             self.bench.enter().at("family/sure").types(FieldId::Why, "own-wish");
         }
+        // A dispute asks for a last word; Esc takes that back first.
+        if matches!(wish, Wish::Dispute(_)) {
+            self.bench.enter().at("family/sure");
+        }
         match how {
             How::TurnsBack => {
+                if matches!(wish, Wish::Dispute(_)) {
+                    self.bench.esc().at("family/sure");
+                }
                 self.bench.esc().at(if alone { "family/alone" } else { "family/deeds" });
                 while self.bench.place() != "family/shown" {
                     self.bench.esc();
@@ -359,11 +363,7 @@ impl Hall {
 }
 
 proptest! {
-    #![proptest_config(Config {
-        cases: if std::env::var_os("KINDESK_LONG").is_some() { CASES.1 } else { CASES.0 },
-        failure_persistence: None,
-        ..Config::default()
-    })]
+    #![proptest_config(cases())]
 
     #[test]
     fn whoever_comes_alone_does_what_they_may_and_nothing_else(made in moves()) {

@@ -144,7 +144,7 @@ impl Bench {
     /// Where a correction stands in the list, behind what may be done: the class, the data, the relation.
     pub fn correction(&self, at: usize) -> usize {
         let Frame::Family(FamilyView::Deeds(seen)) = self.top() else { panic!("at {}", self.place()) };
-        seen.family.deeds.len() + at
+        1 + seen.family.deeds.len() + at
     }
 
     #[track_caller]

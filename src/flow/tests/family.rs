@@ -2,14 +2,16 @@
 
 use super::bench::Bench;
 use super::people::PASSWORD;
+use crate::domain::correction::Correctable;
+use crate::domain::family::{Document, Family, Relation};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
 use crate::flow::ask::{Asked, FamilyAnswer, FamilyAsk};
-use crate::flow::family::{Correcting, FamilyView};
+use crate::flow::family::{Correcting, Done, FamilyView, Form};
 use crate::flow::frame::Frame;
 use crate::flow::menu::Onward;
-use crate::flow::{Action, Answer, Ask, FieldId, Input, Start};
+use crate::flow::{Action, Answer, Ask, FieldId, Input, Next, Start, Typed};
 
 fn view(bench: &Bench) -> &FamilyView {
     match bench.top() {
@@ -123,7 +125,7 @@ fn esc_leaves_a_read_that_is_still_out() {
 fn a_password_typed_too_long_ago_is_asked_before_a_link_ends() {
     let mut bench = Bench::parent_confirms();
     bench.walks_to("family/shown");
-    bench.act(Action::Deeds).at("family/deeds").pick(0).at("family/alone").enter().at("family/sure");
+    bench.act(Action::Deeds).at("family/deeds").deed(0).at("family/alone").enter().at("family/sure");
     bench
         .types(FieldId::Why, "own-wish")
         .refuses(Refusal::PasswordTypedLongAgo)
@@ -143,10 +145,10 @@ fn a_password_typed_too_long_ago_is_asked_before_a_link_ends() {
 fn the_last_parents_link_is_warned_of_before_its_reason_and_esc_loses_none() {
     let mut bench = Bench::parent_confirms();
     bench.types(FieldId::Relation, "mother").enter().agrees().agrees().act(Action::Deeds);
-    bench.pick(0).at("family/alone");
+    bench.deed(0).at("family/alone");
     let FamilyView::Alone(_, doing) = view(&bench) else { panic!("a warning") };
     assert_eq!(doing.alone, Some(Span::days(30)));
-    bench.esc().at("family/deeds").pick(0).enter().at("family/sure").types(FieldId::Why, "court");
+    bench.esc().at("family/deeds").deed(0).enter().at("family/sure").types(FieldId::Why, "court");
     bench.esc().at("family/alone").enter().at("family/sure").enter().at("family/shown");
 }
 
@@ -214,6 +216,101 @@ fn d50_what_another_desk_has_changed_is_asked_about_anew() {
     family.corrections.clear();
     bench.hear(&asked, changed(family));
     bench.at("family/shown");
+}
+
+/// The entry in hand does nothing, and so does whoever presses Enter without reading.
+#[test]
+fn the_first_entry_of_what_may_be_done_leads_back_to_the_family() {
+    let mut bench = at_list();
+    bench.pick(0).at("family/shown");
+    assert!(bench.pending.is_empty(), "nothing is asked");
+    bench.act(Action::Deeds).pick(99).at("family/deeds");
+}
+
+/// Where nothing may be done it is said how it is; where something may be, F4 leads there.
+#[test]
+fn d50_how_something_is_corrected_is_said_where_nothing_may_be() {
+    let mut bench = Bench::comes_to("family/shown");
+    let asked = bench.visit.looks_again().remove(0);
+    let FamilyView::Shown { family, .. } = view(&bench) else { panic!("a family") };
+    let family = Box::new(Family { deeds: Vec::new(), corrections: Vec::new(), ..family.clone() });
+    bench.hear(&asked, Answer::Family(FamilyAnswer::Shown { family }));
+    bench.act(Action::Deeds).at("family/shown").act(Action::HowToCorrect).at("family/shown");
+    assert!(matches!(view(&bench), FamilyView::Shown { done: Some(Done::HowToCorrect), .. }));
+    let mut bench = at_list();
+    bench.esc().at("family/shown").act(Action::HowToCorrect).at("family/shown");
+    assert!(matches!(view(&bench), FamilyView::Shown { done: None, .. }));
+}
+
+/// What is pasted into the search is refused where it is too long, not cut; a link may be longer than a name.
+#[test]
+fn a_search_that_is_too_long_is_refused() {
+    let mut bench = searching();
+    bench.types(FieldId::Search, &"к".repeat(101)).enter();
+    assert_eq!(find(&bench).1, Some(Refusal::TooLong));
+    bench.types(FieldId::Search, &"к".repeat(100)).enter();
+    assert_eq!(find(&bench).1, Some(Refusal::NobodyFound));
+    bench.types(FieldId::Search, &format!("https://{}/7", "s".repeat(100))).enter();
+    assert_eq!(find(&bench).1, Some(Refusal::NobodyFound));
+}
+
+/// Another desk has written just that: it is not asked about once more, and said where it was told.
+#[test]
+fn d50_what_another_desk_has_written_already_is_nothing_to_correct() {
+    let answers = |bench: &mut Bench, change: fn(&mut Family)| {
+        bench.types(FieldId::Why, "other").enter();
+        bench.input(Input::Submit);
+        let asked = bench.pending.remove(0);
+        let FamilyView::Reason(seen, _) = view(bench) else { panic!("a last word") };
+        let mut family = seen.family.clone();
+        change(&mut family);
+        bench.hear(&asked, Answer::Family(FamilyAnswer::Changed { family: Box::new(family) }));
+    };
+    let mut bench = at_list();
+    bench.corrects(0).types(FieldId::Class, "5б").enter();
+    answers(&mut bench, |family| family.students[0].class = "5Б".into());
+    bench.at("family/class");
+    let Form::Class { step, .. } = &correcting(&bench).form else { panic!("a class") };
+    assert_eq!(step.field.problem, Some(Refusal::NothingCorrected));
+    let mut bench = at_list();
+    bench.corrects(2).types(FieldId::Relation, "guardian").types(FieldId::Document, "court").enter();
+    answers(&mut bench, |family| {
+        (family.links[0].relation, family.links[0].document) = (Relation::Guardian, Some(Document::Court));
+    });
+    assert_eq!(correcting(bench.at("family/relation")).problem(), Some(Refusal::NothingCorrected));
+    assert!(!correcting(&bench).last_word);
+}
+
+/// A parent has confirmed the data meanwhile: the desk wants a document, and its field stands on the page with the refusal.
+#[test]
+fn d50_a_document_that_the_desk_wants_is_asked_for_on_the_page() {
+    let mut bench = at_list();
+    let mut correcting = {
+        bench.corrects(1).types(FieldId::Name, "Яна").enter().at("family/reason");
+        correcting(&bench).clone()
+    };
+    if let Correctable::Data { confirmed, .. } = &mut correcting.what {
+        *confirmed = false;
+    }
+    let FamilyView::Reason(seen, _) = view(&bench) else { panic!("the reason") };
+    (correcting.last_word, correcting.why) = (true, Typed::of("other"));
+    let answer = Input::Answered(Answer::Refused { why: Refusal::PaperMissing });
+    let Next::Stay(FamilyView::Reason(_, told), _) = seen.clone().on_reason(Box::new(correcting), answer)
+    else {
+        panic!("the reason")
+    };
+    assert!(told.asks_paper() && !told.last_word);
+    assert_eq!((&told.paper.problem, &told.problem), (&Some(Refusal::PaperMissing), &None));
+}
+
+/// The document's field goes with the relation that asks for it, and its refusal with it.
+#[test]
+fn d50_a_refusal_goes_with_the_field_that_it_names() {
+    let mut bench = at_list();
+    bench.corrects(2).types(FieldId::Relation, "guardian").enter().at("family/relation");
+    assert_eq!(correcting(&bench).problem(), Some(Refusal::PaperMissing));
+    bench.types(FieldId::Relation, "mother");
+    assert_eq!(correcting(&bench).problem(), None);
 }
 
 #[test]

@@ -139,6 +139,9 @@ fn esc_goes_back_step_by_step_and_loses_nothing() {
 fn a_short_name_is_not_searched_and_a_new_one_makes_the_list_old() {
     let (flow, asks) = after(vec![(0, Input::Typed(FieldId::Search, " Ёл ".into())), (0, Input::Submit)]);
     assert_eq!((problem(&flow), asks.len()), (Some(Refusal::LostTooShort), 0));
+    let page = "Ёлка ".repeat(30);
+    let (flow, asks) = after(vec![(0, Input::Typed(FieldId::Search, page)), (0, Input::Submit)]);
+    assert_eq!((problem(&flow), asks.len()), (Some(Refusal::TooLong), 0), "what is pasted is not cut unsaid");
     let (flow, _) = with(found(), vec![(0, Input::Typed(FieldId::Search, "Ёлки".into()))]);
     assert!(matches!(&flow, LostTicket::Find(finding) if finding.found.is_none()));
     let (flow, _) = with(found(), vec![(0, Input::Pick(7))]);

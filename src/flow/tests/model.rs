@@ -2,7 +2,7 @@
 //! always hold stands in `bench` and `fake_desk`; here stands what must hold of a visit that was taken up.
 
 use super::bench::{Bench, Child, step_at};
-use super::moves::{Move, moves, right, untangle};
+use super::moves::{Move, cases, moves, right, untangle};
 use super::road::{self, Step, Told};
 use crate::domain::challenge::Fate;
 use crate::domain::id::ChallengeId;
@@ -13,10 +13,6 @@ use crate::flow::ask::{Asked, InvitationAnswer, VisitAnswer};
 use crate::flow::frame::Frame;
 use crate::flow::{Action, Answer, FieldId, Input, Start};
 use proptest::prelude::*;
-use proptest::test_runner::Config;
-
-/// Cases of a quick run; with `KINDESK_LONG` set, of a long one.
-const CASES: (u32, u32) = (256, 20_000);
 
 /// A family, whose visit goes on after each kill.
 pub struct Model {
@@ -244,11 +240,7 @@ fn put_down_at(place: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(Config {
-        cases: if std::env::var_os("KINDESK_LONG").is_some() { CASES.1 } else { CASES.0 },
-        failure_persistence: None,
-        ..Config::default()
-    })]
+    #![proptest_config(cases())]
 
     #[test]
     fn a_visit_keeps_its_promises_under_any_hands(clears_seat: bool, made in moves()) {

@@ -5,6 +5,7 @@ use super::people::{ANOTHER, BASE, BEGUN, CHILD, ELSEWHERE, MOTHER, OTHER, PASSW
 use crate::domain::refusal::Refusal;
 use crate::flow::{Action, FieldId, Input};
 use proptest::prelude::*;
+use proptest::test_runner::Config;
 use strum::IntoEnumIterator;
 
 /// One thing that happens.
@@ -30,6 +31,12 @@ pub enum Move {
     Trouble(Refusal),
     /// The process dies; whether the asks that are out were carried out, and whether the place of the visit is checked.
     Kill { carried: bool, looks: bool },
+}
+
+/// Cases of a quick run under random hands; with `KINDESK_LONG` set, of a long one.
+pub fn cases() -> Config {
+    let cases = if std::env::var_os("KINDESK_LONG").is_some() { 20_000 } else { 256 };
+    Config { cases, failure_persistence: None, ..Config::default() }
 }
 
 /// Texts that mean something in some field.
@@ -149,8 +156,13 @@ pub fn right(bench: &mut Bench) {
         _ => {}
     }
     // A picked family is the way on from a search; a menu is left by any of its ways but the last, goodbye.
-    let on = if matches!(step, "ways" | "deeds") { Input::Pick(bench.pending.len()) } else { Input::Submit };
-    bench.input(on);
+    // The first entry of what may be done about a family does nothing.
+    let at = bench.pending.len();
+    bench.input(match step {
+        "ways" => Input::Pick(at),
+        "deeds" => Input::Pick(at + 1),
+        _ => Input::Submit,
+    });
 }
 
 /// The way of a child whose number is a parent's account, wherever it can be taken; else what the step asks for.

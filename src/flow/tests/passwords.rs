@@ -40,7 +40,7 @@ fn the_passwords_rules_and_both_entries_are_checked() {
 
 /// D02: a password that was set for one name does not stay for another one, which it may hold.
 #[test]
-fn who_corrects_the_data_sets_the_password_anew() {
+fn d02_who_corrects_the_data_sets_the_password_anew() {
     let mut bench = begin();
     bench.walks_to("register/class").esc().at("register/password").enter().at("register/class");
     bench.esc().esc().at("register/details").types(FieldId::Surname, "Кошкина").enter();

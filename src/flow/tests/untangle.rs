@@ -75,13 +75,14 @@ fn esc_leads_back_step_by_step_and_closes_the_seat() {
     bench.at("register/untangle-code").right_code().at("register/details");
 }
 
+/// D06: whoever has forgotten the password stands before ways that lead on.
 #[test]
-fn wrong_and_forgotten_passwords_leave_the_number_where_it_is() {
+fn d06_wrong_and_forgotten_passwords_leave_the_number_where_it_is() {
     let mut bench = parents();
     bench.enter().enter().at("register/untangle-password");
     bench.types(FieldId::Password, ANOTHER).enter().at("register/untangle-password");
     bench.act(Action::Forgot).at("register/untangle-elsewhere").esc().at("register/untangle-password");
-    // D06: Enter leads back to the password; the child's own number is a key of its own.
+    // Enter leads back to the password; the child's own number is a key of its own.
     bench.act(Action::Forgot).enter().at("register/untangle-password").act(Action::Forgot);
     bench.act(Action::ChangeNumber).at("register/phone").walks_to("register/details");
     bench.at("register/details");

@@ -103,6 +103,13 @@ pub fn refuses(bench: &mut Bench) -> &mut Bench {
     bench.walks_to("join/agree").refuses_consent()
 }
 
+impl Bench {
+    /// Picks a deed of the list by its place among them: the entry before the first one does nothing.
+    pub fn deed(&mut self, at: usize) -> &mut Self {
+        self.pick(at + 1)
+    }
+}
+
 /// Staff put something right, picked by its place behind all that may be done.
 pub fn corrects(bench: &mut Bench, at: usize) -> &mut Bench {
     joins(bench).act(Action::Deeds).corrects(at)

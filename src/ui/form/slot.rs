@@ -218,7 +218,7 @@ impl Slot {
                 *on = !*on;
                 Act::Changed(Value::Tick(*on))
             }
-            (Self::List { at, .. }, Block::List(list)) => pick(at, intent, list.items.len()),
+            (Self::List { at, id, .. }, Block::List(list)) => pick(at, intent, *id, list.items.len()),
             _ => Act::NotMine,
         }
     }
@@ -317,7 +317,7 @@ fn by_letter(c: char, chosen: Option<usize>, options: &[(String, String)]) -> Op
     (first..first + count).map(|at| at % count).find(begins)
 }
 
-fn pick(at: &mut usize, intent: &Intent, count: usize) -> Act {
+fn pick(at: &mut usize, intent: &Intent, id: ListId, count: usize) -> Act {
     let to = match intent {
         Intent::Up if *at > 0 => *at - 1,
         Intent::Down if *at + 1 < count => *at + 1,
@@ -325,7 +325,8 @@ fn pick(at: &mut usize, intent: &Intent, count: usize) -> Act {
         Intent::End => count.saturating_sub(1),
         Intent::Enter if count > 0 => return Act::Picked(*at),
         Intent::Char(c) => {
-            let Some(chosen) = picked_by(*c).filter(|at| *at < count) else { return Act::NotMine };
+            let chosen = picked_by(*c).map(|at| at + id.unnumbered());
+            let Some(chosen) = chosen.filter(|at| *at < count) else { return Act::NotMine };
             *at = chosen;
             return Act::Picked(chosen);
         }

@@ -27,6 +27,25 @@ pub enum ListId {
     Staff,
 }
 
+impl ListId {
+    /// How many entries at the beginning bear no digit, so that those of the others stay where hands know them: the one
+    /// that does nothing, which is in hand where an entry may do harm.
+    pub const fn unnumbered(self) -> usize {
+        match self {
+            Self::Deeds => 1,
+            Self::Reasons
+            | Self::Ways
+            | Self::People
+            | Self::Visits
+            | Self::Matters
+            | Self::Answers
+            | Self::Owners
+            | Self::Office
+            | Self::Staff => 0,
+        }
+    }
+}
+
 /// What may have the focus: a field, a choice or a tick, or a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BlockId {

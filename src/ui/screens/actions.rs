@@ -21,6 +21,7 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::PrivateSession
         | Action::ForgotPin
         | Action::Deeds
+        | Action::HowToCorrect
         | Action::LostTicket
         | Action::Calendar
         | Action::Suggest
@@ -70,6 +71,7 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::CorrectChild => "action-correct-child",
         Action::AnotherParent => "action-another-parent",
         Action::Deeds => "action-deeds",
+        Action::HowToCorrect => "action-how-to-correct",
         Action::SignOut => "action-sign-out",
         Action::ChangeStaff => "action-change-staff",
         Action::StaffPassword => "action-staff-password",
@@ -85,6 +87,8 @@ pub(super) const fn foot_word(action: Action) -> &'static str {
     match action {
         Action::SendAgain => key_word(Key::SendAgain),
         Action::Copy => key_word(Key::Copy),
+        // It has room beside the ways out of a wrong code.
+        Action::TakeCall => "key-take-call",
         Action::ChangeNumber => key_word(Key::ChangeNumber),
         // All three stand beside each other in the smallest footer; the body says each in full.
         Action::AnotherDesk => "key-another-desk",

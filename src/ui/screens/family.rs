@@ -24,6 +24,7 @@ use crate::domain::family::{FOUND_AT_MOST, Found};
 use crate::flow::family::{Done, FamilyView, Form};
 use crate::flow::{Action, FieldId, Typed};
 use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
+use crate::ui::widgets::field::LONGEST;
 use crate::words::Arg;
 
 impl FlowScreen for FamilyView {
@@ -31,16 +32,16 @@ impl FlowScreen for FamilyView {
         if let FamilyView::Opening(..) = self { Some("family-shown") } else { None }
     }
 
-    // Deeds are offered only where there is one.
+    // Deeds are offered only where there is one; else it is said when there would be.
     fn offers(&self) -> &'static [Action] {
         match self {
             FamilyView::Shown { family, .. } if family.offers() => &[Action::Deeds],
+            FamilyView::Shown { .. } => &[Action::HowToCorrect],
             FamilyView::Correct(_, correcting) if matches!(correcting.form, Form::Data { .. }) => {
                 &[Action::Calendar]
             }
             FamilyView::Find { .. }
             | FamilyView::Opening(..)
-            | FamilyView::Shown { .. }
             | FamilyView::Deeds(_)
             | FamilyView::Alone(..)
             | FamilyView::Sure(..)
@@ -64,12 +65,13 @@ impl FlowScreen for FamilyView {
             FamilyView::Shown { profile, family, done, .. } => {
                 let trees = tree::trees(family, sheet.look.seats, sheet.look.words);
                 let done = done.as_ref().map(|done| {
-                    sheet.words(&match done {
-                        Done::Deed(deed) => format!("deed-done-{}", deed.as_str()),
-                        Done::Corrected(what) => format!("correct-done-{}", what.as_str()),
-                    })
+                    let (kind, said) = match done {
+                        Done::Deed(deed) => (NoticeKind::Ok, format!("deed-done-{}", deed.as_str())),
+                        Done::Corrected(what) => (NoticeKind::Ok, format!("correct-done-{}", what.as_str())),
+                        Done::HowToCorrect => (NoticeKind::Info, "how-to-correct".to_owned()),
+                    };
+                    Block::notice(kind, sheet.words(&said))
                 });
-                let done = done.map(|said| Block::notice(NoticeKind::Ok, said));
                 sheet.state(profile).nobody().blocks(done).block(Block::Trees(trees))
             }
             FamilyView::Deeds(seen) => {
@@ -89,14 +91,19 @@ impl FlowScreen for FamilyView {
 }
 
 fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'a> {
-    let field = sheet.field(FieldId::Search, field).room(40, 160);
+    let field = sheet.field(FieldId::Search, field).room(40, LONGEST);
     let sheet = sheet.who(Who::Staff, "who-staff").text("text-family-find").block(Block::Field(field));
     let Some(people) = found.filter(|people| !people.is_empty()) else { return sheet.enter("key-find") };
     let count = i64::try_from(people.len()).unwrap_or(i64::MAX);
     let more = (count >= FOUND_AT_MOST).then(|| Block::Dim(sheet.words("find-more")));
     let counted = sheet.look.words.say_with("find-found", &[("n", Arg::Count(count))]);
-    let items =
-        people.iter().map(|person| Item::new(person.name.clone()).note(person.place.clone())).collect();
+    let note = |person: &Found| {
+        let former = person.former.clone();
+        let former = former.map(|name| sheet.look.words.say_with("find-former", &[("name", name.into())]));
+        let parts = [Some(person.place.clone()).filter(|place| !place.is_empty()), former];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    };
+    let items = people.iter().map(|person| Item::new(person.name.clone()).note(note(person))).collect();
     let list = List { id: ListId::People, items, selected: 0 };
     sheet.block(Block::Dim(counted)).blocks(more).block(Block::List(list)).enter("key-arrows")
 }
@@ -139,6 +146,9 @@ pub(super) mod samples {
         }
         all.extend(deeds());
         all.extend(correct::samples::samples(&joined()));
+        let (profile, done) = (ProfileId::new("student"), Some(Done::HowToCorrect));
+        let told = FamilyView::Shown { profile, family: joined(), searched: None, kept: None, done };
+        all.push(Sample::flow("family-how-to-correct", Frame::Family(told)));
         for problem in [None, Some(Refusal::SessionNeeded), Some(broken())] {
             let opening = FamilyView::Opening(ProfileId::new("student"), problem);
             all.push(Sample::flow("family-opening", Frame::Family(opening)));
@@ -152,6 +162,7 @@ pub(super) mod samples {
         let until = people::NOW + Span::minutes(41);
         for why in [
             Refusal::SearchTooShort,
+            Refusal::TooLong,
             Refusal::NobodyFound,
             Refusal::TooManySearches { until },
             Refusal::NoRight,
@@ -169,6 +180,7 @@ pub(super) mod samples {
             id: ProfileId::new(id),
             name: name.into(),
             place: place.into(),
+            former: (id == "other").then(|| "A*** K***".to_owned()),
         };
         vec![
             row("student", "А*** К***", "5А, Школа № 12"),
@@ -213,12 +225,15 @@ pub(super) mod samples {
         all.push(sure(&family.deeds[3], unsaid, None));
         let told = || Typed::of("mistake");
         all.push(sure(&family.deeds[0], Typed::default(), Some(Refusal::ProposalSettled)));
+        all.push(sure(&family.deeds[0], Typed::default(), Some(Refusal::ProposedAge)));
         all.push(sure(&family.deeds[2], Typed::default(), Some(Refusal::LinkGone)));
         all.push(sure(&family.deeds[3], told(), Some(Refusal::NoRight)));
         all.push(sure(&family.deeds[4], told(), Some(broken)));
-        let doing =
-            Doing { deed: family.deeds[4].clone(), alone: None, why: told(), last_word: true, problem: None };
-        all.push(Sample::flow("family-last-word", Frame::Family(FamilyView::Sure(seen(), doing))));
+        for (at, why) in [(4, told()), (2, Typed::default())] {
+            let doing =
+                Doing { deed: family.deeds[at].clone(), alone: None, why, last_word: true, problem: None };
+            all.push(Sample::flow("family-last-word", Frame::Family(FamilyView::Sure(seen(), doing))));
+        }
         let lift = || Deed::Lift { bar: barred().id };
         for last_word in [false, true] {
             let family = Family { bars: vec![barred()], ..awaiting() };

@@ -15,6 +15,7 @@ use crate::domain::visit::{LostVisit, WaitsFor};
 use crate::flow::lost::{Code, Finding, ListedVisit, LostTicket};
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
+use crate::ui::widgets::field::LONGEST;
 use crate::words::{Arg, Words};
 
 impl FlowScreen for LostTicket {
@@ -36,7 +37,8 @@ impl FlowScreen for LostTicket {
 }
 
 fn find<'a>(finding: &Finding, sheet: Sheet<'a>) -> Sheet<'a> {
-    let mut field = sheet.field(FieldId::Search, &finding.field).hint(sheet.words("lost-hint")).room(40, 160);
+    let mut field =
+        sheet.field(FieldId::Search, &finding.field).hint(sheet.words("lost-hint")).room(40, LONGEST);
     field.label = sheet.words("lost-field");
     let sheet = sheet.text("text-lost-find").block(Block::Field(field));
     match finding.found.as_deref() {

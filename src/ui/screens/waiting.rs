@@ -12,6 +12,7 @@ use crate::domain::waiting::{Matter, Waiting};
 use crate::flow::FieldId;
 use crate::flow::waiting::{Deciding, ListedMatter};
 use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
+use crate::ui::widgets::field::LONGEST;
 use crate::words::Words;
 
 impl FlowScreen for Deciding {
@@ -99,7 +100,7 @@ fn one<'a>(one: &ListedMatter, sheet: Sheet<'a>) -> Sheet<'a> {
 
 fn reason<'a>(one: &ListedMatter, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
     let answer = sheet.words(&format!("waiting-{}-{}", if yes { "yes" } else { "no" }, word(&one.matter)));
-    let field = sheet.field(FieldId::Reason, &one.field).room(40, 100);
+    let field = sheet.field(FieldId::Reason, &one.field).room(40, LONGEST);
     let of_staff = one.matter.matter == Matter::Pin;
     let text = if of_staff { "waiting-reason-of-staff" } else { "text-waiting-reason" };
     // A no to a dispute may end a child's last link.
@@ -116,15 +117,19 @@ fn reason<'a>(one: &ListedMatter, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
         .enter("key-decide")
 }
 
-/// The class and its school as they will stand in the lists. A city is asked for a school that there is not yet.
+/// The class and its school as they will stand in the lists. A city is asked for a school that there is not yet; that of a
+/// known one is shown, since two towns may have a school of that name.
 fn class<'a>(one: &ListedMatter, sheet: Sheet<'a>) -> Sheet<'a> {
     let names = one.found().into_iter().map(|class| class.name.clone()).collect();
-    let mut class = sheet.field(FieldId::Class, &one.class).room(16, 100).gives_way().suggestions(names);
+    let mut class = sheet.field(FieldId::Class, &one.class).room(16, LONGEST).gives_way().suggestions(names);
     class.hint = sheet.words("waiting-class-hint");
     let names = one.found_schools().into_iter().map(|school| school.name.clone()).collect();
-    let school = sheet.field(FieldId::SchoolName, &one.school).room(34, 100).gives_way().suggestions(names);
+    let school = sheet.field(FieldId::SchoolName, &one.school).room(34, LONGEST);
+    let school = school.gives_way().suggestions(names);
     let is_new = one.known_school().is_none() && !one.schools.is_empty();
-    let city = is_new.then(|| Block::Field(sheet.field(FieldId::City, &one.city).room(34, 100).gives_way()));
+    let city = is_new.then(|| sheet.field(FieldId::City, &one.city).room(34, LONGEST).gives_way());
+    let known = one.known_school().map(|school| (sheet.words("field-city"), school.city.clone()));
+    let city = city.map(Block::Field).or_else(|| known.map(|city| Block::Facts(vec![city])));
     sheet
         .state(&one.matter.id)
         .text("text-waiting-class")

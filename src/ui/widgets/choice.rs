@@ -67,8 +67,8 @@ impl Item {
     }
 }
 
-/// A list: the selected entry is a bar over the whole width. While the keys go to it, the first six bear their digits:
-/// elsewhere a digit picks nothing. Returns the rows, and
+/// A list: the selected entry is a bar over the whole width. While the keys go to it, the first six that may have one bear
+/// their digits: elsewhere a digit picks nothing. Returns the rows, and
 /// which of them the selected entry takes (first, one behind the last).
 pub fn list(
     (id, items): (ListId, &[Item]),
@@ -81,8 +81,9 @@ pub fn list(
     let mut place = (0, 1);
     for (at, item) in items.iter().enumerate() {
         let start = rows.len();
-        let number =
-            if focused && at < PICKED_BY_DIGIT { format!(" {}  ", at + 1) } else { "    ".to_owned() };
+        let digit = (at + 1).saturating_sub(id.unnumbered());
+        let numbered = focused && (1..=PICKED_BY_DIGIT).contains(&digit);
+        let number = if numbered { format!(" {digit}  ") } else { "    ".to_owned() };
         let drawn = entry(item, &number, at == selected, label_columns, columns, theme);
         rows.extend(drawn.into_iter().map(|row| row.aimed(Target::Entry(id, at))));
         if at == selected {
@@ -161,6 +162,14 @@ mod tests {
         let (rows, cursor) = one_of((FieldId::Sex, &["девочка", "мальчик"]), None, true, 20, &theme());
         assert_eq!(plain(&rows), ["( ) девочка", "( ) мальчик"]);
         assert_eq!(cursor, (0, 1));
+    }
+
+    #[test]
+    fn an_entry_that_does_nothing_bears_no_digit() {
+        let items = ["Nothing", "Dispute", "Revoke"].map(Item::new);
+        let (rows, place) = list((ListId::Deeds, &items), (0, true), 24, &theme());
+        assert_eq!(plain(&rows), ["    Nothing", " 1  Dispute", " 2  Revoke"]);
+        assert_eq!(place, (0, 1));
     }
 
     #[test]

@@ -13,8 +13,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 use zeroize::Zeroize;
 
-/// The most characters that a field takes, whatever the page asks for: a paste of a megabyte must not matter.
-const LONGEST: usize = 512;
+/// The most characters that a field takes, whatever the page asks for: a paste of a megabyte must not matter. A field whose
+/// text is refused where it is too long takes so many, so that nothing pasted is cut unsaid.
+pub const LONGEST: usize = 512;
 
 /// One line that is being typed.
 #[derive(Clone)]

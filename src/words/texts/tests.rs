@@ -31,6 +31,24 @@ fn every_text_stands_in_both_languages_with_nothing_left_to_fill_in() {
     }
 }
 
+/// D04: the program withdraws nothing by itself, so a consent names who does, and no time within which it is done.
+#[test]
+fn d04_a_consent_promises_only_what_the_school_does() {
+    let texts = Texts::new(None).unwrap();
+    for (language, who, days) in [
+        (Language::Ru, ["письменно в школе", "администратора"], ["дней", "дня"]),
+        (Language::En, ["in writing at the school", "an admin"], ["days", "day "]),
+    ] {
+        for purpose in Purpose::ALL {
+            let text = texts.consent(purpose, language, &school(), &signed(purpose));
+            let withdrawal = text.body.last().unwrap();
+            assert!(who.iter().all(|who| withdrawal.contains(who)), "{withdrawal}");
+            let whole = text.body.join(" ");
+            assert!(!days.iter().any(|days| whole.contains(days)), "{whole}");
+        }
+    }
+}
+
 #[test]
 fn a_fingerprint_follows_the_text_and_the_school() {
     let texts = Texts::new(None).unwrap();

@@ -67,12 +67,7 @@ async fn the_private_seat_sees_the_child_only_once_it_is_confirmed() {
 /// session.
 #[tokio::test]
 async fn a_link_is_taken_away_by_a_password_typed_a_moment_ago() {
-    let mut kit = Kit::signed_in().await;
-    kit.open().await;
-    let child = kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
-    let view = kit.invitation(&child).await;
-    let mother = kit.join(&view.id, MOTHER, ["Иванова", "Анна", ""]).await;
-    kit.confirm(&view.id).await;
+    let (mut kit, _, mother) = Kit::with_mother().await;
     // Desk staff have no say of their own about links.
     kit.world.desk.add_staff("olga", "", Role::Desk, &"Kedr-4711 x".to_owned().into()).await.unwrap();
     let (visit, password) = (kit.visit.take(), "Kedr-4711 x".to_owned().into());
@@ -112,12 +107,7 @@ async fn a_link_is_taken_away_by_a_password_typed_a_moment_ago() {
 /// An admin does it from staff's side, with a reason.
 #[tokio::test]
 async fn an_admin_takes_a_link_away_without_the_parents_password() {
-    let mut kit = Kit::signed_in().await;
-    kit.open().await;
-    let child = kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
-    let view = kit.invitation(&child).await;
-    kit.join(&view.id, MOTHER, ["Иванова", "Анна", ""]).await;
-    kit.confirm(&view.id).await;
+    let (mut kit, child, _) = Kit::with_mother().await;
     let answer = kit.ok(page(&child)).await;
     let Answer::Family(FamilyAnswer::Shown { family }) = answer else { panic!("{answer:?}") };
     let takes = |why| {

@@ -7,7 +7,9 @@ use crate::domain::family::Relation;
 use crate::domain::invitation::InvitationCode;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
-use crate::flow::ask::{Confirmation, FileKind, InvitationAnswer, InvitationAsk, ParentAsk, VisitAsk};
+use crate::flow::ask::{
+    Confirmation, FileKind, InvitationAnswer, InvitationAsk, ParentAsk, VisitAnswer, VisitAsk,
+};
 use crate::flow::{Answer, Ask};
 use std::os::unix::fs::MetadataExt;
 
@@ -54,6 +56,19 @@ async fn invitations_are_refused_with_the_reason() {
     kit.open().await;
     let expired = kit.ask(Ask::Invitation(InvitationAsk::Open { code: second.code })).await;
     assert_eq!(expired, refused(Refusal::InvitationExpired { since: second.expires }));
+}
+
+/// Whoever renews an invitation has one: goodbye does not say that it is revoked.
+#[tokio::test]
+async fn a_renewed_invitation_is_not_told_as_revoked() {
+    let mut kit = Kit::signed_in().await;
+    kit.open().await;
+    let child = kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
+    kit.invitation(&child).await;
+    kit.ok(Ask::Invitation(InvitationAsk::Renew { student: child })).await;
+    let answer = kit.ok(Ask::Visit(VisitAsk::Goodbye)).await;
+    let Answer::Visit(VisitAnswer::Goodbye { summary }) = answer else { panic!("{answer:?}") };
+    assert_eq!(summary.also, []);
 }
 
 #[tokio::test]

@@ -330,6 +330,17 @@ impl Kit {
         parent
     }
 
+    /// A child with a mother, both in the visit at hand.
+    pub async fn with_mother() -> (Self, ProfileId, ProfileId) {
+        let mut kit = Self::signed_in().await;
+        kit.open().await;
+        let child = kit.register(super::CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
+        let view = kit.invitation(&child).await;
+        let mother = kit.join(&view.id, super::MOTHER, ["Иванова", "Анна", ""]).await;
+        kit.confirm(&view.id).await;
+        (kit, child, mother)
+    }
+
     pub async fn child(&mut self, invitation: &InvitationId) -> Student {
         let answer = self.ok(Ask::Parent(ParentAsk::Child { invitation: invitation.clone() })).await;
         let Answer::Parent(ParentAnswer::Child { child, .. }) = answer else { panic!("{answer:?}") };

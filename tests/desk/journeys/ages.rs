@@ -85,12 +85,12 @@ fn after_a_refusal_for_the_child_esc_goes_on_without_a_link() {
     });
 }
 
+/// D32: without a document nobody but a mother or a father joins; the visit waits for it at that very step.
 #[test]
-fn of_a_guardian_a_document_is_asked_and_its_kind_kept() {
+fn d32_of_a_guardian_a_document_is_asked_and_its_kind_kept() {
     in_both(|mut kit| {
         kit.brings_parent(&ANNA, &OLGA).press("3<Enter>").stands("join-child");
         kit.press("<Enter>").stands("join-child").is_refused(223);
-        // D32: without a document nobody but a mother or a father joins; the visit waits for it at this very step.
         kit.sees_word("refusal-223").sees_word("refusal-223.next");
         let ticket = kit.puts_down();
         kit.takes_up(&ticket).wakes(Some(&OLGA)).stands("join-child");

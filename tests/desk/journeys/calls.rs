@@ -109,12 +109,12 @@ fn with_less_than_two_minutes_left_the_call_belongs_to_a_new_challenge() {
         .stands("register-details");
 }
 
+/// D26: as many digits as the provider says are asked for, in the text, in the label of the field and in the refusal.
 #[test]
-fn the_operator_calls_unasked_and_says_how_many_digits() {
+fn d26_the_operator_calls_unasked_and_says_how_many_digits() {
     in_both(|mut kit| {
         kit.registers().calls_from("90712").gives_number(&ANNA).stands("register-code");
         kit.sent(ANNA.phone);
-        // D26: as many as the provider says, in the text, in the label of the field and in the refusal.
         kit.sees_word("fate-called").sees_digits_asked(5);
         kit.types("9071").press("<Enter>").is_refused(118).press("<C-u>");
         kit.types("90712").press("<Enter>").stands("register-details");

@@ -18,6 +18,21 @@ fn not(code: &str) -> String {
     if code == "111111" { "222222".into() } else { "111111".into() }
 }
 
+/// In the smallest window a wrong code leaves all its ways in the footer, the call among them.
+#[test]
+fn a_wrong_code_leaves_the_call_in_the_footer() {
+    in_both(|mut kit| {
+        let code = at_code(&mut kit, &ANNA);
+        kit.types(&not(&code)).press("<Enter>").is_refused(122);
+        let picture = kit.picture();
+        let footer = picture.lines().last().unwrap().to_owned();
+        for key in ["Enter", "Esc", "F3/", "F4/", "F6/", "F10/"] {
+            assert!(footer.contains(key), "{key} is not in the footer:\n{picture}");
+        }
+        assert!(footer.contains(&kit.words().say("key-take-call")), "{picture}");
+    });
+}
+
 #[test]
 fn five_wrong_codes_end_it() {
     in_both(|mut kit| {

@@ -93,7 +93,9 @@ fn d50_a_wrong_class_is_put_right() {
             let said = kit.told(who.phone);
             assert!(said.contains("Анна Ё."), "{said}");
         }
-        assert_eq!(kit.noted(&[AuditAction::ClassCorrected]), ["other-class"]);
+        // The log keeps the class that was, by its id.
+        let noted = kit.noted(&[AuditAction::ClassCorrected]);
+        assert!(noted.len() == 1 && noted[0].starts_with("other-class,was="), "{noted:?}");
         assert_eq!(kit.who_did(AuditAction::ClassCorrected), [DESK.name]);
         kit.press("<F8>");
         if kit.shows(&kit.words().say("title-goodbye-early")) {
@@ -112,7 +114,8 @@ fn d50_a_wrong_relation_is_put_right() {
         kit.brings_parent(&ANNA, &MARIA).types("2").press("<Enter><Enter>").stands("join-child-data");
         kit.passes_to("family-shown").all_told(ANNA.phone);
         let consents = kit.consents().len();
-        kit.corrects_relation("Мария Ё.", "Анна Ё.").press("<Enter>").is_refused(225);
+        kit.corrects_relation("Мария Ё.", "Анна Ё.").sees_word("correct-relation-field");
+        kit.does_not_see_word("field-relation").press("<Enter>").is_refused(225);
         // What stands already is nothing to correct, though it was asked about.
         kit.press("<Enter>").stands("family-relation").is_refused(227);
         kit.types("3").press("<Enter><Enter>").stands("family-relation").is_refused(226);
@@ -135,7 +138,10 @@ fn d50_a_wrong_relation_is_put_right() {
         kit.stands("family-reason").sees_word("document-court").press("2").writes("correct-done-relation");
         let link = kit.living_links().remove(0);
         assert_eq!((link.relation.as_str(), link.document.as_deref()), ("guardian", Some("court")));
-        assert_eq!(kit.noted(&[AuditAction::RelationCorrected]), ["wrong-entry", "court"]);
+        assert_eq!(
+            kit.noted(&[AuditAction::RelationCorrected]),
+            ["wrong-entry,was=father", "court,was=mother"]
+        );
         kit.leaves().log_is_whole();
     });
 }
@@ -193,9 +199,11 @@ fn d50_confirmed_data_take_a_document_and_the_old_name_is_found() {
         }
         kit.press("<Enter>").stands("what-next").leaves();
         kit.comes_alone(&ANNA).sees("Боброва Анна Петровна").leaves();
-        // Outside a visit the name is masked, and it is the present one.
+        // Outside a visit both names are masked: the present one, and the one that was searched.
         kit.picks_word("home-reason-family").stands("family-find").types("Ёлкина Ан").press("<Enter>");
-        kit.sees("А*** Б***").does_not_see("А*** Ё***").press("<Esc>").stands("home");
+        kit.sees("А*** Б***").sees_said("find-former", &[("name", "А*** Ё***".into())]);
+        kit.press("<C-u>").types("Боброва А").press("<Enter>").sees("А*** Б***").does_not_see("А*** Ё***");
+        kit.press("<Esc>").stands("home");
         // The log says which fields, and no name.
         assert_eq!(kit.noted(&[AuditAction::DataCorrected]), ["surname"]);
         assert!(!kit.log_text().contains("Боброва"));
@@ -374,5 +382,19 @@ fn d50_outside_a_visit_nothing_is_put_right() {
     kit.signs_in(ADMIN).has_mother(&ANNA).leaves();
     kit.picks_word("home-reason-family").types(ANNA.phone).press("<Enter>").press("<Tab><Enter>");
     kit.stands("family-shown").press("<F4>").stands("family-deeds").does_not_see_word("deeds-staff");
-    kit.press("<Esc>").stands("family-shown").passes(Span::minutes(1));
+    kit.sees_word("how-to-correct").press("<Esc>").stands("family-shown").passes(Span::minutes(1));
+}
+
+/// Desk staff who found a family outside a visit learn by F4 how it is corrected; and that way leads there.
+#[test]
+fn d50_f4_on_a_found_family_says_how_it_is_corrected() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA).leaves();
+        kit.picks_word("home-reason-family").types(ANNA.phone).press("<Enter>").press("<Tab><Enter>");
+        kit.stands("family-shown").does_not_see_word("action-deeds").sees_word("action-how-to-correct");
+        kit.press("<F4>").stands("family-shown").sees_word("how-to-correct").press("<Esc><Esc>");
+        kit.passes(Span::minutes(3)).picks_word("home-reason-door").types(MARIA.phone).press("<Enter>");
+        kit.types(MARIA.password).press("<Enter>").stands("what-next").press("<Enter>");
+        kit.corrects_class("Анна Ё.").press("<Esc><Esc>").leaves();
+    });
 }

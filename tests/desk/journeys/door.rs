@@ -52,6 +52,21 @@ fn a_parent_who_went_by_themselves_comes_back_by_the_same_invitation() {
     });
 }
 
+/// D52: the day's codes to a number are spent; whoever knows the password comes in all the same.
+#[test]
+fn d52_the_password_opens_the_door_when_the_days_codes_are_spent() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA).leaves().passes(Span::days(1));
+        comes(&mut kit).types(MARIA.phone).press("<F3>").stands("door-code").sent_code(MARIA.phone);
+        for _ in 0..4 {
+            kit.passes(Span::minutes(2)).press("<F3>").is_not_refused().sent_code(MARIA.phone);
+        }
+        kit.passes(Span::minutes(2)).press("<F3>").is_refused(112).sent_nothing().leaves();
+        enters(&mut kit, &MARIA);
+        kit.stands("what-next").press("<Enter>").stands("family-shown").sees("Анна").leaves();
+    });
+}
+
 #[test]
 fn d01_by_a_code_the_family_is_seen_and_nothing_is_taken_away() {
     in_both(|mut kit| {
@@ -189,7 +204,8 @@ fn d01_whoever_came_alone_disputes_a_link() {
         kit.has_mother(&ANNA).leaves();
         enters(&mut kit, &ANNA);
         kit.stands("what-next").picks_word("next-family").stands("family-shown").press("<F4>");
-        kit.stands("family-deeds").press("1").stands("family-sure").press("<Enter>").stands("family-shown");
+        kit.stands("family-deeds").press("1").stands("family-sure").press("<Enter>");
+        kit.sees_word("deed-last-word-dispute").press("<Enter>").stands("family-shown");
         kit.disputed_link();
     });
 }

@@ -76,8 +76,9 @@ fn the_code_alone_is_enough_to_invite() {
     });
 }
 
+/// D06: Enter leads on by the code, not to a number for a second account.
 #[test]
-fn a_forgotten_password_follows_later_and_the_visit_is_kept() {
+fn d06_a_forgotten_password_follows_later_and_the_visit_is_kept() {
     in_both(|mut kit| {
         kit.has_child(&ANNA);
         meets(&mut kit, &ANNA);
@@ -85,7 +86,6 @@ fn a_forgotten_password_follows_later_and_the_visit_is_kept() {
         let ticket = kit.puts_down();
         kit.takes_up(&ticket).stands("elsewhere").press("<Esc>").stands("owner-password");
         kit.press("<F3>").stands("register-done").leaves();
-        // D06: Enter leads on by the code, not to a number for a second account.
         meets(&mut kit, &ANNA);
         kit.press("<Enter><F4>").stands("elsewhere").sees_word("action-by-code").press("<Enter>");
         kit.stands("register-done").leaves();

@@ -139,11 +139,11 @@ fn a67_a_code_step_locks_when_the_code_s_life_ends() {
     });
 }
 
+/// D64: what hides or locks the large picture, and when, stands below it.
 #[test]
 fn a67_a_qr_as_large_as_the_screen_is_neither_covered_nor_locked_for_ten_minutes() {
     in_both(|mut kit| {
         kit.invites(&ANNA).press("<F4>");
-        // D64: what hides or locks it, and when, stands below the picture.
         kit.sees_said("invite-full-screen-close", &[("minutes", Arg::Count(10))]);
         let link = kit.scans();
         kit.idles(Span::seconds(599)).does_not_see_word("title-cover");

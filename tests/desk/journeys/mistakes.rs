@@ -4,8 +4,9 @@
 use crate::kit::people::ANNA;
 use crate::kit::{Kit, in_both};
 
+/// D02: who they are is known before the password, which may hold nothing of it.
 #[test]
-fn a_password_that_cannot_stand_is_refused() {
+fn d02_a_password_that_cannot_stand_is_refused() {
     in_both(|mut kit| {
         kit.registers().walks_to("register-password", &ANNA);
         kit.press("<Enter><Enter>").is_refused(201);
@@ -15,7 +16,6 @@ fn a_password_that_cannot_stand_is_refused() {
             ("Parol123!", "Parol123!", 202),
             ("Gfhjkm123!", "Gfhjkm123!", 202),
             ("Ya-9120000001", "Ya-9120000001", 203),
-            // D02: who they are is known before the password.
             ("Ёлкина-7 шишка", "Ёлкина-7 шишка", 203),
             ("moja-ELKINA-7", "moja-ELKINA-7", 203),
             ("Ryba-06092014", "Ryba-06092014", 203),

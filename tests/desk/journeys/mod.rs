@@ -15,6 +15,7 @@ mod consents;
 mod corrections;
 mod databases;
 mod decisions;
+mod deeds;
 mod door;
 mod everywhere;
 mod existing;

@@ -95,13 +95,14 @@ fn d57_after_an_admins_yes_nobody_waits_to_prove_the_number_again() {
     });
 }
 
+/// D20: until an admin has decided the code alone makes nobody the owner.
 #[test]
-fn taken_up_before_it_is_decided_the_visit_says_so() {
+fn d20_taken_up_before_it_is_decided_the_visit_says_so() {
     in_both(|mut kit| {
         kit.has_child(&ANNA);
         let ticket = waits(&mut kit);
         kit.takes_up(&ticket).stands("owner").sees_word("awaits-not-me");
-        // Until then the code alone makes nobody the owner (D20), and the matter keeps its two weeks.
+        // The matter keeps its two weeks.
         kit.press("2").stands("owner").is_refused(133).press("4").stands("not-me").is_refused(128);
         kit.press("<Esc>").stands("owner");
         let ticket = kit.puts_down();

@@ -170,8 +170,9 @@ fn esc_leads_back_step_by_step_and_the_seat_closes() {
     });
 }
 
+/// D06: the screen leads on: the password again, another number for the child, or later.
 #[test]
-fn wrong_passwords_wait_longer_and_a_forgotten_one_leaves_the_number_where_it_is() {
+fn d06_wrong_passwords_wait_longer_and_a_forgotten_one_leaves_the_number_where_it_is() {
     in_both(|mut kit| {
         parents(&mut kit);
         kit.press("<Enter>").stands("untangle-password").press("<Enter>").is_refused(211);
@@ -179,7 +180,6 @@ fn wrong_passwords_wait_longer_and_a_forgotten_one_leaves_the_number_where_it_is
             kit.passes(Span::seconds(wait)).types("Ne-tot-parol 1").press("<Enter>").is_refused(206);
         }
         kit.types(MARIA.password).press("<Enter>").stands("untangle-password").is_refused(206);
-        // D06: the screen leads on: the password again, another number for the child, or later.
         kit.press("<F4>").stands("untangle-elsewhere").is_refused(134);
         let ticket = kit.puts_down();
         kit.takes_up(&ticket).stands("untangle-elsewhere").press("<Esc>").stands("untangle-password");

@@ -61,12 +61,12 @@ fn a29_the_link_is_followed_in_the_same_open_session() {
     });
 }
 
+/// D60: the ticket leads to the other desk, not back to this one.
 #[test]
-fn at_another_desk_the_visit_goes_on_with_the_same_invitation() {
+fn d60_at_another_desk_the_visit_goes_on_with_the_same_invitation() {
     in_both(|mut hall| {
         let mut door = hall.second_desk();
         hall.is_in_the_childs_place();
-        // D60: the ticket leads to the other desk, not back to this one.
         hall.press("<F3>").stands("put-down").sees_word("put-down-why-other-desk");
         let ticket = hall.does_not_see_word("put-down-why-family").ticket();
         assert_eq!(hall.seats_taken(), Vec::<String>::new(), "handed over, its sessions here end");

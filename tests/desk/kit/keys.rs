@@ -67,10 +67,17 @@ impl Kit {
         let own = |line: &str| line.chars().take(column).collect::<String>().trim_end().chars().next_back();
         let digit = |line: &str| own(line).and_then(|c| c.to_digit(10)).and_then(|n| usize::try_from(n).ok());
         let (below, digit) = (0..=at).find_map(|up| Some((up, digit(lines[at - up])?))).unwrap();
+        self.picks_below(digit, below)
+    }
+
+    /// Picks the entry that stands so many rows below the one with that digit. An entry that does nothing may stand, without
+    /// a digit, above the first one.
+    fn picks_below(&mut self, digit: usize, below: usize) -> &mut Self {
         if below == 0 {
             return self.press(&digit.to_string());
         }
-        self.press(&"<Down>".repeat(digit - 1 + below)).press("<Enter>")
+        let nothing = usize::from(self.shows(&self.words().say("deeds-nothing")));
+        self.press("<Home>").press(&"<Down>".repeat(nothing + digit - 1 + below)).press("<Enter>")
     }
 
     /// Picks the first entry that says a sentence, up to its values, by the digit at its beginning. The entries below the
@@ -87,10 +94,7 @@ impl Kit {
         let entry = |at: usize| (0..=at).find_map(|up| Some((up, digit(rows[at - up])?)));
         let mut found = (0..rows.len()).filter(|at| rows[*at].contains(said)).filter_map(entry);
         let (below, digit) = found.next().unwrap_or_else(|| panic!("no entry says `{said}`:\n{picture}"));
-        if below == 0 {
-            return self.press(&digit.to_string());
-        }
-        self.press(&"<Down>".repeat(digit - 1 + below)).press("<Enter>")
+        self.picks_below(digit, below)
     }
 
     /// Clicks on a cell; what it asks for is not carried out yet.

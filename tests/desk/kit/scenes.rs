@@ -70,7 +70,7 @@ impl Kit {
     /// The student disputes the first link of their family.
     pub fn disputes_first_link(&mut self, who: &Person) -> &mut Self {
         self.looks_at_own_family(who).press("<F4>").stands("family-deeds").press("1").stands("family-sure");
-        self.press("<Enter>").stands("family-shown")
+        self.press("<Enter>").sees_word("deed-last-word-dispute").press("<Enter>").stands("family-shown")
     }
 
     /// An admin looks at what waits longest.

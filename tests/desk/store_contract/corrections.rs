@@ -2,25 +2,24 @@
 
 use super::bench::{Bench, START};
 use super::on_both_engines;
-use super::rows::{class, link, person, set_up, student};
-use kindesk::domain::id::{BarId, ClassId, LinkId, ProfileId, ProposalId, StaffId};
+use super::rows::{link, person, proposal, set_up, set_up_with_two_classes, student};
+use kindesk::domain::id::{BarId, ClassId, LinkId, ProfileId, StaffId};
 use kindesk::domain::time::Span;
 use kindesk::store::bars::BarRow;
 use kindesk::store::former_names::FormerNameRow;
 use kindesk::store::profiles::FoundRow;
-use kindesk::store::proposals::ProposalRow;
 
 on_both_engines! {
     super::a_class_and_a_relation_over_what_stood_there as a_class_and_a_relation_over_what_stood_there,
     super::a_former_name_finds_its_owner as a_former_name_finds_its_owner,
     super::a_bar_holds_under_a_former_name as a_bar_holds_under_a_former_name,
+    super::a_bar_is_lifted_under_a_former_name as a_bar_is_lifted_under_a_former_name,
     super::a_proposal_is_overtaken_once as a_proposal_is_overtaken_once,
 }
 
 async fn a_class_and_a_relation_over_what_stood_there(bench: &Bench) {
     let mut tx = bench.write().await;
-    set_up(&mut tx).await;
-    tx.add_class(&class("b", "5Б")).await.unwrap();
+    set_up_with_two_classes(&mut tx).await;
     let child = student(&mut tx, "kid", "2016-05-04").await;
     let (first, second) = (ClassId::new("class"), ClassId::new("b"));
     assert!(tx.correct_class(&child, &first, &second).await.unwrap());
@@ -112,26 +111,47 @@ async fn a_bar_holds_under_a_former_name(bench: &Bench) {
     }
 }
 
+/// Whoever bears, or bore, one of the adult's names and birth dates is that adult: a bar is lifted under either account.
+async fn a_bar_is_lifted_under_a_former_name(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    let child = student(&mut tx, "kid", "2016-05-04").await;
+    let mut ids = Vec::new();
+    // Barred and renamed, lifted under another account that bears the former name; then the other way round.
+    for (barred, other) in [("mum", "mother"), ("again", "anew")] {
+        let barred = person(&mut tx, barred, "1986-01-02").await;
+        let other = person(&mut tx, other, "1986-01-02").await;
+        let stranger = person(&mut tx, &format!("not {barred}"), "1986-01-03").await;
+        let row = BarRow {
+            id: BarId::new(format!("bar-{barred}")),
+            adult_id: barred.clone(),
+            student_id: child.clone(),
+            staff_id: None,
+            since: START,
+            until: None,
+            why: None,
+            seal: String::new(),
+        };
+        assert!(tx.add_bar(&row).await.unwrap());
+        if ids.is_empty() {
+            renames(&mut tx, &barred, "mama").await;
+            renames(&mut tx, &other, "mum").await;
+        } else {
+            renames(&mut tx, &other, "again").await;
+            renames(&mut tx, &other, "married").await;
+        }
+        assert!(tx.lift_bar(&stranger, &child, START).await.unwrap().is_empty());
+        assert_eq!(tx.lift_bar(&other, &child, START).await.unwrap(), std::slice::from_ref(&row.id));
+        ids.push(row.id);
+    }
+}
+
 async fn a_proposal_is_overtaken_once(bench: &Bench) {
     let mut tx = bench.write().await;
     set_up(&mut tx).await;
     let child = student(&mut tx, "kid", "2016-05-04").await;
     let dad = person(&mut tx, "dad", "1985-01-02").await;
-    let row = ProposalRow {
-        id: ProposalId::new("p"),
-        student_id: child.clone(),
-        by_id: dad.clone(),
-        fields: "name".into(),
-        surname: None,
-        name: "Аня".into(),
-        patronymic: None,
-        birth_date: "2016-05-04".into(),
-        sex: "female".into(),
-        created_at: START,
-        settled_at: None,
-        settled_by: None,
-        accepted: None,
-    };
+    let row = proposal("p", &child, &dad);
     tx.add_proposal(&row).await.unwrap();
     assert_eq!(tx.open_proposals(&child).await.unwrap(), std::slice::from_ref(&row));
     assert!(tx.overtake_proposal(&row.id, START).await.unwrap());

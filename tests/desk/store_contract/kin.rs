@@ -4,19 +4,16 @@
 use super::bench::{Bench, START};
 use super::on_both_engines;
 use super::rows::{
-    account, challenge, consent, courier, desk, invitation, link, message, person, proof, set_up, student,
-    visit,
+    account, challenge, consent, courier, desk, invitation, link, message, person, proof, proposal, set_up,
+    student, visit,
 };
 use super::together::winners;
-use kindesk::domain::id::{
-    AccountId, BarId, ChallengeId, ClassId, LinkId, OutboxId, ProfileId, ProposalId, StaffId,
-};
+use kindesk::domain::id::{AccountId, BarId, ChallengeId, ClassId, LinkId, OutboxId, ProfileId, StaffId};
 use kindesk::domain::time::{Moment, Span};
 use kindesk::store::StoreError;
 use kindesk::store::bars::BarRow;
 use kindesk::store::challenges::{ChallengeRow, ProofRow};
 use kindesk::store::outbox::OutboxNew;
-use kindesk::store::proposals::ProposalRow;
 use kindesk::store::removed::RemovedRow;
 use kindesk::store::students::Warned;
 
@@ -30,24 +27,6 @@ on_both_engines! {
     super::a_notice_keeps_what_it_tells_of as a_notice_keeps_what_it_tells_of,
     super::links_that_end_together_leave_nobody_unseen as links_that_end_together_leave_nobody_unseen,
     super::nobody_joins_past_a_bar as nobody_joins_past_a_bar,
-}
-
-fn proposal(id: &str, student: &ProfileId, by: &ProfileId) -> ProposalRow {
-    ProposalRow {
-        id: ProposalId::new(id),
-        student_id: student.clone(),
-        by_id: by.clone(),
-        fields: "name".into(),
-        surname: None,
-        name: "Аня".into(),
-        patronymic: None,
-        birth_date: "2016-05-04".into(),
-        sex: "female".into(),
-        created_at: START,
-        settled_at: None,
-        settled_by: None,
-        accepted: None,
-    }
 }
 
 async fn a_proposal_is_settled_once(bench: &Bench) {

@@ -4,7 +4,7 @@ use super::bench::{Bench, START};
 use super::on_both_engines;
 use super::rows::{
     audit as noted, class, consent, desk, desk_row, invitation, link, person, profile, school, session,
-    set_up, student, visit, visit_row,
+    set_up, set_up_with_two_classes, student, visit, visit_row,
 };
 use kindesk::domain::audit;
 use kindesk::domain::id::{ClassId, DeskId, LinkId, SchoolId, StaffId};
@@ -23,8 +23,7 @@ on_both_engines! {
 async fn schools_and_staff(bench: &Bench) {
     let mut tx = bench.write().await;
     assert_eq!(tx.first_school().await.unwrap(), None);
-    set_up(&mut tx).await;
-    tx.add_class(&class("b", "5Б")).await.unwrap();
+    set_up_with_two_classes(&mut tx).await;
     tx.set_meta("language", "ru").await.unwrap();
     tx.set_meta("language", "en").await.unwrap();
     tx.save().await.unwrap();

@@ -3,7 +3,7 @@
 use super::bench::START;
 use kindesk::domain::id::{
     AccountId, ChallengeId, ClassId, CommandKey, ConsentId, DeskId, InvitationId, LinkId, OutboxId,
-    ProfileId, SchoolId, SessionId, StaffId, VisitId,
+    ProfileId, ProposalId, SchoolId, SessionId, StaffId, VisitId,
 };
 use kindesk::domain::time::{Moment, Span};
 use kindesk::store::Tx;
@@ -17,6 +17,7 @@ use kindesk::store::invitations::InvitationRow;
 use kindesk::store::links::LinkRow;
 use kindesk::store::outbox::{Courier, OutboxNew};
 use kindesk::store::profiles::ProfileRow;
+use kindesk::store::proposals::ProposalRow;
 use kindesk::store::schools::{ClassRow, SchoolRow};
 use kindesk::store::sessions::SessionRow;
 use kindesk::store::staff::StaffNew;
@@ -40,6 +41,12 @@ pub async fn set_up(tx: &mut Tx) {
     tx.add_desk(&desk_row("desk")).await.unwrap();
     tx.add_staff(&staff("olga")).await.unwrap();
     tx.add_visit(&visit_row("visit", "desk", "1001")).await.unwrap();
+}
+
+/// The same, with a second class.
+pub async fn set_up_with_two_classes(tx: &mut Tx) {
+    set_up(tx).await;
+    tx.add_class(&class("b", "5Б")).await.unwrap();
 }
 
 /// A student with account and profile, in the one class.
@@ -195,6 +202,25 @@ pub fn link(id: &str, parent: &ProfileId, student: &ProfileId) -> LinkRow {
         disputed_by: None,
         ended_why: None,
         seal: String::new(),
+    }
+}
+
+/// A child is called otherwise, says a parent.
+pub fn proposal(id: &str, student: &ProfileId, by: &ProfileId) -> ProposalRow {
+    ProposalRow {
+        id: ProposalId::new(id),
+        student_id: student.clone(),
+        by_id: by.clone(),
+        fields: "name".into(),
+        surname: None,
+        name: "Аня".into(),
+        patronymic: None,
+        birth_date: "2016-05-04".into(),
+        sex: "female".into(),
+        created_at: START,
+        settled_at: None,
+        settled_by: None,
+        accepted: None,
     }
 }
 

@@ -2,16 +2,15 @@
 //! on their screen nothing is written, and the family is shown as it is now.
 
 use crate::desk::acts::{corrections, families, notices};
-use crate::desk::facts::{correctable, links, rows};
+use crate::desk::facts::correctable::{self, By};
+use crate::desk::facts::{links, rows};
 use crate::desk::kernel::{Done, Work};
-use crate::domain::account::ProfileRole;
 use crate::domain::audit::AuditAction;
 use crate::domain::correction::{Correction, Paper};
 use crate::domain::deed::Why;
 use crate::domain::family::{Document, PersonData, Relation};
 use crate::domain::id::{ClassId, LinkId, ProfileId};
 use crate::domain::kinship::Kinship;
-use crate::domain::person::{check_parent_age, check_student_age};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::class_key;
 use crate::flow::Answer;
@@ -36,14 +35,15 @@ pub async fn correct(work: &mut Work<'_>, profile: &ProfileId, told: &Correction
 
 /// Puts a class right; false if the child is in another one by now than was shown.
 async fn class(work: &mut Work<'_>, student: &ProfileId, was: &str, to: &ClassId, why: Why) -> Done<bool> {
-    let child = correctable::child(work, student).await?;
+    let child = correctable::child(work, student, By::Word).await?;
     if class_key(&child.class) != class_key(was) {
         return Ok(false);
     }
     if !corrections::class(work, &child, to).await? {
         return Err(Refusal::NothingCorrected.into());
     }
-    work.note_fields(AuditAction::ClassCorrected, student.as_str(), why.as_str().to_owned());
+    let fields = format!("{},was={}", why.as_str(), child.class_id.as_str());
+    work.note_fields(AuditAction::ClassCorrected, student.as_str(), fields);
     notices::corrected(work, student).await?;
     Ok(true)
 }
@@ -51,8 +51,8 @@ async fn class(work: &mut Work<'_>, student: &ProfileId, was: &str, to: &ClassId
 /// Puts a relation right; false if it is another one by now than was shown.
 async fn relation(work: &mut Work<'_>, id: &LinkId, was: Kinship, to: Kinship, why: Why) -> Done<bool> {
     let link = links::living(work, id).await?;
-    correctable::child(work, &link.student_id).await?;
-    correctable::person(work, &link.parent_id).await?;
+    correctable::child(work, &link.student_id, By::Word).await?;
+    correctable::person(work, &link.parent_id, By::Word).await?;
     if kinship(&link) != Some(was) {
         return Ok(false);
     }
@@ -67,7 +67,8 @@ async fn relation(work: &mut Work<'_>, id: &LinkId, was: Kinship, to: Kinship, w
     if !work.tx.correct_link(id, texts(was), texts(to)).await? {
         return Err(StoreError::Busy.into());
     }
-    work.note_fields(AuditAction::RelationCorrected, id.as_str(), why.as_str().to_owned());
+    let fields = format!("{},was={}", why.as_str(), was.relation.as_str());
+    work.note_fields(AuditAction::RelationCorrected, id.as_str(), fields);
     notices::link_news(work, &link, notices::LinkNews::Corrected).await?;
     Ok(true)
 }
@@ -90,9 +91,9 @@ async fn data(
     paper: Option<Paper>,
     why: Why,
 ) -> Done<bool> {
-    let row = correctable::person(work, person).await?;
+    let row = correctable::person(work, person, By::Paper).await?;
     let child = match work.tx.student(person).await? {
-        Some(_) => Some(correctable::child(work, person).await?),
+        Some(_) => Some(correctable::child(work, person, By::Paper).await?),
         None => None,
     };
     if rows::data(&row)? != *was {
@@ -102,19 +103,14 @@ async fn data(
     if to == *was {
         return Err(Refusal::NothingCorrected.into());
     }
-    if child.is_some() {
-        check_student_age(to.birth, work.today())?;
-    }
-    // Nobody is made too young for a role they have.
-    let given = work.tx.roles(person).await?;
-    let adults = [ProfileRole::Parent, ProfileRole::Teacher].map(ProfileRole::as_str);
-    if given.iter().any(|role| adults.contains(&role.as_str())) {
-        check_parent_age(to.birth, work.today_for_ages())?;
-    }
+    corrections::check_age(work, person, child.is_some(), to.birth).await?;
     let confirmed = correctable::is_confirmed(work, &row, child.as_ref()).await?;
     let paper = paper.filter(|_| confirmed);
     if confirmed && paper.is_none() {
         return Err(Refusal::PaperMissing.into());
+    }
+    if !confirmed {
+        correctable::person(work, person, By::Word).await?;
     }
     let former = FormerNameRow {
         staff_id: Some(work.helper()?),

@@ -1,9 +1,9 @@
-//! What a family does about its own links: a correction settled, a link disputed or taken away, an adult barred. The
-//! facts read who may do what; `waiting` carries out what an admin decides later.
+//! The deeds of the family view, done by the family or by an admin. Who may do what the facts read; what others need too
+//! the acts do.
 
 use crate::desk::acts::{corrections, families, kin, teachers, waiting};
 use crate::desk::facts::{actors, links, looking, own_family, rows};
-use crate::desk::kernel::{Done, Work};
+use crate::desk::kernel::{Done, Stop, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::deed::{Deed, Why};
 use crate::domain::id::{BarId, LinkId, ProfileId, ProposalId};
@@ -13,6 +13,8 @@ use crate::domain::waiting::Matter;
 use crate::flow::Answer;
 use crate::store::former_names::FormerNameRow;
 use crate::store::profiles::ProfileRow;
+use crate::store::proposals::ProposalRow;
+use crate::store::students::StudentRow;
 
 /// Does it, and shows the family again; only says that it is done if the family may no longer be seen here.
 pub async fn deed(work: &mut Work<'_>, profile: &ProfileId, deed: &Deed, why: Option<Why>) -> Done<Answer> {
@@ -122,14 +124,31 @@ async fn settle(work: &mut Work<'_>, id: &ProposalId, accept: bool) -> Done<()> 
     }
     let answer = if accept { "accepted" } else { "declined" };
     work.note_fields(AuditAction::CorrectionSettled, id.as_str(), answer.to_owned());
-    if accept {
-        let was = student.profile;
-        let to = ProfileRow { updated_at: work.now, ..rows::with_proposed(&was, &row) };
-        let former = FormerNameRow::of(&was, work.id(), work.now, PROPOSED);
-        let fields = corrections::data(work, &was, &to, &former).await?;
-        work.note_fields(AuditAction::ChildCorrected, was.id.as_str(), fields);
+    if accept { takes_over(work, &student, &row).await } else { Ok(()) }
+}
+
+/// Writes what was proposed into the data as they stand now. The age must suit the person's roles as with any correction,
+/// which may have been given since, and the standing follows the birth date.
+async fn takes_over(work: &mut Work<'_>, student: &StudentRow, proposed: &ProposalRow) -> Done<()> {
+    let was = &student.profile;
+    let to = ProfileRow { updated_at: work.now, ..rows::with_proposed(was, proposed) };
+    let birth = rows::data(&to)?.birth;
+    if to.birth_date != was.birth_date {
+        corrections::check_age(work, &was.id, true, birth).await.map_err(unsuitable)?;
     }
+    let former = FormerNameRow::of(was, work.id(), work.now, PROPOSED);
+    let fields = corrections::data(work, was, &to, &former).await?;
+    corrections::restand(work, student, birth).await?;
+    work.note_fields(AuditAction::ChildCorrected, was.id.as_str(), fields);
     Ok(())
+}
+
+/// The family did not type the birth date here, and cannot mend it here: it is told to decline the correction.
+fn unsuitable(stop: Stop) -> Stop {
+    match stop {
+        Stop::No(Refusal::StudentAge | Refusal::ParentAge) => Refusal::ProposedAge.into(),
+        other => other,
+    }
 }
 
 /// Suspends a link, and asks an admin. The matter is the family's, not the visit's: it outlives the goodbye.

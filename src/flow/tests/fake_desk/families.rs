@@ -166,7 +166,12 @@ impl FakeDesk {
     fn search(&self, text: &str) -> Vec<Found> {
         let found = self.people.iter().filter(|(_, data)| data.name.full().contains(text.trim()));
         found
-            .map(|(id, data)| Found { id: id.clone(), name: data.name.masked(), place: "5А".into() })
+            .map(|(id, data)| Found {
+                id: id.clone(),
+                name: data.name.masked(),
+                place: "5А".into(),
+                former: None,
+            })
             .collect()
     }
 

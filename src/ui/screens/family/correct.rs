@@ -43,7 +43,9 @@ pub(super) fn form<'a>(seen: &ShownFamily, correcting: &Correcting, sheet: Sheet
         }
         Form::Relation { relation, document, .. } => {
             let keys = Relation::ALL.map(Relation::as_str);
-            let relations = sheet.one_of(FieldId::Relation, "relation", keys, relation);
+            let mut relations = sheet.one_of(FieldId::Relation, "relation", keys, relation);
+            // Staff fill it in, not the parent.
+            relations.label = words.say("correct-relation-field");
             let keys = Document::ALL.map(Document::as_str);
             let asks = Relation::from_text(&relation.text).is_some_and(Relation::needs_document);
             let documents =

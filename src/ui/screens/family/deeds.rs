@@ -13,7 +13,7 @@ use crate::ui::page::{Block, Item, List, ListId, NoticeKind, TreeLine, Who};
 use crate::ui::screens::sheet::Sheet;
 use crate::words::{Arg, Words};
 
-/// The list, with what staff may put right at its end.
+/// The list, with what staff may put right at its end. Its first entry, which is in hand, does nothing.
 pub(super) fn list<'a>(family: &Family, corrections: Vec<String>, sheet: Sheet<'a>) -> Sheet<'a> {
     let words = sheet.look.words;
     let item = |deed: &Deed| {
@@ -22,11 +22,14 @@ pub(super) fn list<'a>(family: &Family, corrections: Vec<String>, sheet: Sheet<'
     };
     let staffs = words.say("deeds-staff");
     let corrections = corrections.into_iter().map(|named| Item::new(named).note(staffs.clone()));
-    let items = family.deeds.iter().map(item).chain(corrections).collect();
+    let nothing = std::iter::once(Item::new(words.say("deeds-nothing")));
+    let items = nothing.chain(family.deeds.iter().map(item)).chain(corrections).collect();
     let list = List { id: ListId::Deeds, items, selected: 0 };
     let signed_in = signed_in(&sheet);
     let sheet = sheet.who(Who::Staff, "who-staff").text("text-family-deeds").blocks(signed_in);
-    sheet.block(Block::List(list)).enter("key-arrows")
+    // An admin outside a visit, or somebody who came in by a code, finds no correction here.
+    let why = family.corrections.is_empty().then(|| Block::Dim(words.say("how-to-correct")));
+    sheet.block(Block::List(list)).blocks(why).enter("key-arrows")
 }
 
 /// In whose name it is done.
@@ -82,11 +85,11 @@ pub(super) fn sure<'a>(family: &Family, doing: &Doing, sheet: Sheet<'a>) -> Shee
         Some(Block::Facts(differences(&student.data, &proposal.data, words)))
     });
     let (heading, does) = (Block::Heading(named(deed, family, words)), format!("do-{}", deed.as_str()));
-    if doing.last_word {
-        return last_word(doing, heading, sheet).enter(&does);
-    }
     let of_staff = deed.needs_reason() || is_admins(deed, family, &sheet);
     let who = if of_staff { (Who::Staff, "who-staff") } else { (Who::Family, "who-family") };
+    if doing.last_word {
+        return last_word(doing, heading, sheet.who(who.0, who.1)).enter(&does);
+    }
     let signed_in = signed_in(&sheet).filter(|_| !is_admins(deed, family, &sheet));
     let sheet = sheet
         .state(deed.as_str())
@@ -112,15 +115,16 @@ fn still_awaits(deed: &Deed, family: &Family, words: &Words) -> Option<Block> {
     (child.standing == Standing::AwaitingParent).then(|| Block::text(words.say("lift-still-awaits")))
 }
 
-/// The last word on a deed that shuts somebody out, or lets them in again: its reason, what follows, and Enter alone.
+/// The last word on a deed that shuts somebody out, or lets them in again: its reason where one was asked, what follows,
+/// and Enter alone.
 fn last_word<'a>(doing: &Doing, heading: Block, sheet: Sheet<'a>) -> Sheet<'a> {
     let words = sheet.look.words;
     let why = doing.reason();
     let why = why.map(|why| (words.say("field-why"), words.say(&format!("why-{}", why.as_str()))));
     let warns =
         Block::notice(NoticeKind::Warn, words.say(&format!("deed-last-word-{}", doing.deed.as_str())));
-    let sheet = sheet.state("last-word").who(Who::Staff, "who-staff").block(heading);
-    let sheet = sheet.block(Block::Facts(why.into_iter().collect())).block(warns);
+    let sheet = sheet.state("last-word").block(heading);
+    let sheet = sheet.blocks(why.map(|why| Block::Facts(vec![why]))).block(warns);
     match &doing.problem {
         Some(why) => sheet.refusal(why),
         None => sheet,
