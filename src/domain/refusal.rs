@@ -6,7 +6,7 @@ mod facts;
 #[cfg(feature = "samples")]
 mod samples;
 
-pub use facts::{Fact, OwnPart, Stands};
+pub use facts::{Fact, OwnPart, Stands, Whose};
 
 use super::mixed::Alphabet;
 use super::time::Moment;
@@ -38,25 +38,6 @@ pub enum NextStep {
     Help,
     /// Leave the program and mend the set-up, as the text says.
     Leave,
-}
-
-/// The person in this visit whose number is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Whose {
-    /// The student of this visit.
-    Student,
-    /// The parent of this visit.
-    Parent,
-}
-
-impl From<Whose> for Stands {
-    fn from(whose: Whose) -> Self {
-        match whose {
-            Whose::Student => Self::Student,
-            Whose::Parent => Self::Parent,
-        }
-    }
 }
 
 macro_rules! refusals {
