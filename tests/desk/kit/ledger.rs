@@ -24,7 +24,7 @@ mod waiting;
 pub use accounts::Profile;
 pub use codes::Way;
 pub use disk::{Made, StandsOpen, Whole, backup_ages, made_at, open_at, whole};
-pub use faults::{Damage, damages};
+pub use faults::{Believed, Damage, clock_stands_ahead, damages};
 
 use super::Kit;
 use kindesk::domain::consent::{Purpose, TextMark};

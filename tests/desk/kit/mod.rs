@@ -37,7 +37,8 @@ use tokio::sync::mpsc::UnboundedReceiver;
 
 pub use folder::{ADMIN, DESK, Login, TRAINER};
 pub use ledger::{
-    Damage, Made, Profile, StandsOpen, Way, Whole, backup_ages, damages, distinct, made_at, open_at, whole,
+    Believed, Damage, Made, Profile, StandsOpen, Way, Whole, backup_ages, clock_stands_ahead, damages,
+    distinct, made_at, open_at, whole,
 };
 
 /// A desk with somebody at its keyboard.
