@@ -6,14 +6,14 @@ mod folders;
 #[cfg(test)]
 mod tests;
 
-pub use folders::{DATABASE, database, database_file, default_folder, live_folder, live_key_file};
+pub use folders::{DATABASE, database, database_file, default_folder, live_folder, live_key_file, refused};
 
 use crate::clock::Carried;
 use crate::config::{Config, DatabaseSetting, DeliverySetting};
 use crate::delivery::{CommandDelivery, Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
 use crate::desk::chance::Chance;
 use crate::desk::keys;
-use crate::desk::{Desk, Draw, InForce, KnownSchool, Parts, refusal_of};
+use crate::desk::{Desk, Draw, InForce, KnownSchool, Parts};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
@@ -22,7 +22,7 @@ use crate::domain::time::{Moment, Span};
 use crate::files;
 use crate::flow::Site;
 use crate::flow::ask::FileKind;
-use crate::store::{Store, StoreClock, StoreError};
+use crate::store::{Store, StoreClock};
 use crate::ui::qr;
 use crate::words::catalogue::{Catalogue, is_spoken};
 use crate::words::texts::Texts;
@@ -378,11 +378,6 @@ pub fn likely_language(config: &Config) -> Language {
 fn locale(words: Option<&Path>) -> Option<Language> {
     let language = sys_locale::get_locale().and_then(|tag| Language::from_tag(&tag));
     language.filter(|language| is_spoken(*language, words))
-}
-
-/// Why a database cannot be opened, as a refusal.
-pub fn refused(error: &StoreError) -> Refusal {
-    refusal_of(error).unwrap_or_else(|| Refusal::Broken { incident: crate::logs::incident(error) })
 }
 
 fn in_force(texts: &Arc<Texts>) -> InForce {

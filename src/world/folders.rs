@@ -3,6 +3,7 @@
 use crate::config::{Config, DatabaseSetting};
 use crate::desk::chance::Chance;
 use crate::desk::keys::{self, Keys, Master};
+use crate::desk::refusal_of;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::store::{Store, StoreClock, StoreError};
@@ -100,14 +101,19 @@ pub(super) async fn keys_of(store: &Store, path: &Path, chance: &Chance) -> Resu
     if path.exists() {
         return Keys::open(path);
     }
-    let mut tx = store.read().await.map_err(|error| super::refused(&error))?;
-    let school = tx.first_school().await.map_err(|error| super::refused(&error))?;
+    let mut tx = store.read().await.map_err(|error| refused(&error))?;
+    let school = tx.first_school().await.map_err(|error| refused(&error))?;
     if school.is_some() {
         return Err(no_key(path));
     }
     let master = Master::drawn(chance);
     master.create(path)?;
     Ok(Keys::of(&master))
+}
+
+/// Why a database cannot be opened, as a refusal.
+pub fn refused(error: &StoreError) -> Refusal {
+    refusal_of(error).unwrap_or_else(|| Refusal::Broken { incident: crate::logs::incident(error) })
 }
 
 /// Where this desk's live key file is.

@@ -90,12 +90,7 @@ impl Desk {
         let inner = &self.inner;
         let mut rotated = Rotated::default();
         let Some(newest) = inner.keys.later_ids().last().map(str::to_owned) else { return Ok(rotated) };
-        let mut work = self.writing().await?;
-        if work.tx.meta(fact::SEALING_KEY).await?.as_deref() != Some(&newest) {
-            work.tx.set_meta(fact::SEALING_KEY, &newest).await?;
-            work.note(AuditAction::KeysRotated, &newest);
-            work.save().await?;
-        }
+        self.begin_to_seal_with(&newest).await?;
         inner.keys.seals_with(Some(&newest));
         for of in SealedText::ALL {
             let mut after = String::new();
@@ -104,6 +99,16 @@ impl Desk {
             }
         }
         Ok(rotated)
+    }
+
+    async fn begin_to_seal_with(&self, newest: &str) -> Done<()> {
+        let mut work = self.writing().await?;
+        if work.tx.meta(fact::SEALING_KEY).await?.as_deref() != Some(newest) {
+            work.tx.set_meta(fact::SEALING_KEY, newest).await?;
+            work.note(AuditAction::KeysRotated, newest);
+            work.save().await?;
+        }
+        Ok(())
     }
 
     /// Seals the next piece anew; the key of its last text, or none if there was none.

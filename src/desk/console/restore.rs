@@ -8,7 +8,7 @@
 use crate::desk::Desk;
 use crate::desk::console::backup::{BackedUp, Pages, looked_into, not_written};
 use crate::desk::kernel::anchors::{Anchors, FOLDER, move_aside};
-use crate::desk::kernel::key_file::{FILE, Master};
+use crate::desk::kernel::key_file::Master;
 use crate::desk::kernel::keys::Keys;
 use crate::desk::kernel::start::fact;
 use crate::desk::kernel::whole::{NotWritten, Part};
@@ -315,6 +315,7 @@ impl Desk {
 mod tests {
     use super::*;
     use crate::desk::kernel::chance::Chance;
+    use crate::desk::kernel::key_file::FILE;
     use std::fs;
     use tempfile::TempDir;
 

@@ -75,7 +75,9 @@ pub struct Spot<'a> {
 impl Keys {
     /// Derives all keys of a key file.
     pub fn of(master: &Master) -> Self {
-        Self { sealing: master.sealing.clone(), ..Self::from_master(&master.root) }
+        let mut keys = Self::from_master(&master.root);
+        keys.sealing.clone_from(&master.sealing);
+        keys
     }
 
     /// Derives all keys of a master that has no later ones.

@@ -121,22 +121,3 @@ impl ToFact for Alphabet {
         })
     }
 }
-
-/// The person in this visit whose number is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Whose {
-    /// The student of this visit.
-    Student,
-    /// The parent of this visit.
-    Parent,
-}
-
-impl From<Whose> for Stands {
-    fn from(whose: Whose) -> Self {
-        match whose {
-            Whose::Student => Self::Student,
-            Whose::Parent => Self::Parent,
-        }
-    }
-}

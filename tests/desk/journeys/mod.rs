@@ -27,6 +27,7 @@ mod goodbye;
 mod guesses;
 mod idle;
 mod invitations;
+mod key_file;
 mod keys;
 mod killed;
 mod kiosk;
