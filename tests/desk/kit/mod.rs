@@ -15,9 +15,11 @@ mod life;
 mod mail;
 pub mod past;
 pub mod people;
+pub mod proxy;
 pub mod road;
 pub mod scenes;
 mod walk;
+mod wire;
 
 use folder::Folder;
 use kindesk::app::{App, Effect, Exit};
