@@ -37,7 +37,7 @@ use std::sync::atomic::AtomicI64;
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::UnboundedReceiver;
 
-pub use folder::{ADMIN, DESK, Login, TRAINER};
+pub use folder::{ADMIN, DESK, Login, TRAINER, on_server};
 pub use ledger::{
     Damage, Made, Profile, StandsOpen, Way, Whole, backup_ages, damages, distinct, made_at, open_at, whole,
 };
@@ -178,6 +178,11 @@ impl Kit {
             real: false,
             wall: None,
         }
+    }
+
+    /// The line to the server of the database, where the school is on one.
+    pub fn line(&self) -> &proxy::Proxy {
+        &self.folder.server().unwrap().line
     }
 
     fn run(&self) -> &Run {
