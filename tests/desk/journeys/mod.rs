@@ -44,6 +44,7 @@ mod not_me;
 mod notices;
 mod numbers;
 mod office;
+mod on_server;
 mod own_family;
 mod own_language;
 mod put_down;

@@ -15,6 +15,7 @@ mod messages;
 mod removed;
 mod rules;
 mod school;
+pub(super) mod server;
 mod sessions;
 mod state;
 mod students;
@@ -28,6 +29,7 @@ pub use faults::{Believed, Damage, clock_stands_ahead, damages};
 
 use super::Kit;
 use kindesk::domain::consent::{Purpose, TextMark};
+use sqlx::postgres::PgRow;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, FromRow, SqlSafeStr};
 use std::path::{Path, PathBuf};
@@ -52,10 +54,16 @@ impl Kit {
     #[track_caller]
     fn asks<T>(&self, sql: impl SqlSafeStr) -> Vec<T>
     where
-        T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin,
+        T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
     {
         let path = self.folder.database();
         self.run().tasks.block_on(async {
+            if let Some(server) = self.folder.server() {
+                let mut database = server::connect(server.url()).await;
+                let found = sqlx::query_as::<_, T>(sql).fetch_all(&mut database).await.unwrap();
+                database.close().await.unwrap();
+                return found;
+            }
             let mut database = open(&path).await;
             let found = sqlx::query_as::<_, T>(sql).fetch_all(&mut database).await.unwrap();
             database.close().await.unwrap();
@@ -80,9 +88,15 @@ impl Kit {
     fn changes(&self, sql: &'static str) {
         let path = self.folder.database();
         self.run().tasks.block_on(async {
-            let mut database = open(&path).await;
-            sqlx::query(sql).execute(&mut database).await.unwrap();
-            database.close().await.unwrap();
+            if let Some(server) = self.folder.server() {
+                let mut database = server::connect(server.url()).await;
+                sqlx::query(sql).execute(&mut database).await.unwrap();
+                database.close().await.unwrap();
+            } else {
+                let mut database = open(&path).await;
+                sqlx::query(sql).execute(&mut database).await.unwrap();
+                database.close().await.unwrap();
+            }
             let mut tx = self.run().world.store().write().await.unwrap();
             tx.seal_as_it_stands("console").await.unwrap();
             tx.save().await.unwrap();

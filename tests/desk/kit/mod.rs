@@ -15,9 +15,11 @@ mod life;
 mod mail;
 pub mod past;
 pub mod people;
+pub mod proxy;
 pub mod road;
 pub mod scenes;
 mod walk;
+mod wire;
 
 use folder::Folder;
 use kindesk::app::{App, Effect, Exit};
@@ -35,7 +37,7 @@ use std::sync::atomic::AtomicI64;
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::UnboundedReceiver;
 
-pub use folder::{ADMIN, DESK, Login, TRAINER};
+pub use folder::{ADMIN, DESK, Login, TRAINER, on_server};
 pub use ledger::{
     Believed, Damage, Made, Profile, StandsOpen, Way, Whole, backup_ages, clock_stands_ahead, damages,
     distinct, made_at, open_at, whole,
@@ -177,6 +179,11 @@ impl Kit {
             real: false,
             wall: None,
         }
+    }
+
+    /// The line to the server of the database, where the school is on one.
+    pub fn line(&self) -> &proxy::Proxy {
+        &self.folder.server().unwrap().line
     }
 
     fn run(&self) -> &Run {
