@@ -3,12 +3,9 @@
 //! second small transaction keeps the refusal, so that a taken-up visit finds the answer to its last ask.
 
 use crate::desk::asks;
-use crate::desk::kernel::{
-    After, Done, Inner, Prepared, Stop, Work, answer_of, broken, draft_of, refusal_of,
-};
+use crate::desk::kernel::{After, Done, Inner, Prepared, Stop, Work, answer_of, broken, refusal_of};
 use crate::domain::id::VisitId;
 use crate::domain::refusal::Refusal;
-use crate::domain::visit::DRAFT_LIFE;
 use crate::flow::Answer;
 use crate::flow::ask::{Asked, Reply, Touches, VisitAnswer, Write};
 use crate::store::StoreError;
@@ -66,10 +63,10 @@ impl Inner {
         if let Prepared::Answered(answer) = prepared {
             return Ok(answer.clone().into());
         }
-        let mut work = Work::begin(self, self.store.read().await?).await?;
+        let mut work = Work::begin_ask(self, self.store.read().await?, asked, false).await?;
         work.allow_ask(asked)?;
         // In a visit it reads what the visit may see.
-        work.check_held(asked).await?;
+        work.check_held(asked)?;
         work.check_session(asked).await?;
         asks::effect(&mut work, &asked.ask, prepared).await.map(Reply::from)
     }
@@ -89,8 +86,8 @@ impl Inner {
     }
 
     async fn try_write(self: &Arc<Self>, asked: &Asked, prepared: &Prepared) -> Done<Reply> {
-        let mut work = Work::begin(self, self.store.write().await?).await?;
-        if let Some(reply) = work.known(asked).await? {
+        let mut work = Work::begin_ask(self, self.store.write().await?, asked, true).await?;
+        if let Some(reply) = work.known(asked)? {
             return Ok(reply);
         }
         let terms = asked.ask.terms();
@@ -155,8 +152,8 @@ impl Inner {
     }
 
     async fn try_refuse(self: &Arc<Self>, asked: &Asked, why: &Refusal) -> Done<Reply> {
-        let mut work = Work::begin(self, self.store.write().await?).await?;
-        if let Some(reply) = work.known(asked).await? {
+        let mut work = Work::begin_ask(self, self.store.write().await?, asked, true).await?;
+        if let Some(reply) = work.known(asked)? {
             return Ok(reply);
         }
         let (terms, reply) = (asked.ask.terms(), Reply::from(Answer::Refused { why: why.clone() }));
@@ -181,23 +178,22 @@ impl Work<'_> {
 
     /// The ask's visit is open and held by this program; its draft is kept.
     async fn hold(&mut self, asked: &Asked) -> Done<()> {
-        self.check_held(asked).await?;
+        self.check_held(asked)?;
         match (&asked.ticket.visit, &asked.write) {
             (Some(visit), Some(write)) => self.save_draft(visit, write).await,
             _ => Ok(()),
         }
     }
 
+    /// The draft was kept when the work began, if this program holds the visit.
     async fn save_draft(&mut self, visit: &VisitId, write: &Write) -> Done<()> {
-        let sealed = self.seal(&write.draft, draft_of(visit));
-        let (holder, expires) = (&self.inner.holder, self.now + DRAFT_LIFE);
-        if !self.tx.save_draft(visit, holder, &sealed, self.now, expires).await? {
+        if !self.begun.kept {
             return Err(Refusal::VisitTaken.into());
         }
         self.save_people(visit, &write.people).await?;
         let language = write.language.tag();
         if let Some(open) = self.open.as_mut().filter(|open| open.language != language) {
-            self.tx.set_visit_language(visit, holder, language).await?;
+            self.tx.set_visit_language(visit, &self.inner.holder, language).await?;
             language.clone_into(&mut open.language);
         }
         Ok(())

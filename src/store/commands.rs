@@ -4,9 +4,10 @@
 use super::{StoreError, Tx};
 use crate::domain::id::{CommandKey, VisitId};
 use crate::domain::time::Moment;
+use serde::Deserialize;
 
 /// A row of `command`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, sqlx::FromRow)]
 pub struct CommandRow {
     /// The ask's key.
     pub key: CommandKey,

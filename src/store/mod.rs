@@ -34,6 +34,7 @@ pub mod copies;
 pub mod desks;
 mod enrolments;
 pub mod former_names;
+pub mod frames;
 pub mod invitations;
 pub mod links;
 pub mod meta;

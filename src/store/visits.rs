@@ -5,9 +5,10 @@
 use super::{StoreError, Tx};
 use crate::domain::id::{DeskId, SchoolId, VisitId};
 use crate::domain::time::Moment;
+use serde::Deserialize;
 
 /// A row of `visit`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, sqlx::FromRow)]
 pub struct VisitRow {
     /// Its id.
     pub id: VisitId,

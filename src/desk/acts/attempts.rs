@@ -24,11 +24,11 @@ pub enum Opens {
 
 /// Begins the work of a try; nothing if the ask was answered already.
 async fn begun<'a>(inner: &'a Inner, asked: &Asked) -> Done<Option<Work<'a>>> {
-    let mut work = Work::begin(inner, inner.store.write().await?).await?;
-    if work.is_known(asked).await? {
+    let mut work = Work::begin_ask(inner, inner.store.write().await?, asked, false).await?;
+    if work.is_known(asked)? {
         return Ok(None);
     }
-    held(&mut work, asked).await?;
+    held(&mut work, asked)?;
     Ok(Some(work))
 }
 

@@ -218,8 +218,15 @@ impl Kit {
                     if is_strength(&asked.ask) && self.effects.iter().any(newer) {
                         continue;
                     }
+                    let name = named(&asked.ask);
+                    if let Some(server) = self.folder.server() {
+                        server.line.counts_anew();
+                    }
                     let run = self.run.as_mut().unwrap();
                     let answered = run.tasks.block_on(run.world.desk.answer(asked));
+                    if let Some(server) = self.folder.server() {
+                        self.trips.push((name, server.line.statements()));
+                    }
                     let sent = match &answered.answer {
                         Answer::Number(NumberAnswer::Sent { sent }) => Some(sent.challenge.clone()),
                         Answer::Lost(LostAnswer::Sent { sent }) => Some(sent.challenge.clone()),
@@ -292,4 +299,10 @@ fn attach(tasks: &Runtime, world: &mut World, desk: Option<&str>) {
         });
         assert!(attached.await.is_ok(), "the desk is not free: {last:?}");
     });
+}
+
+/// What kind of ask it is: its noun and what of it is asked.
+fn named(ask: &Ask) -> String {
+    let shown = format!("{ask:?}");
+    shown.split(|c: char| !c.is_alphanumeric()).take(2).collect::<Vec<_>>().join(" ")
 }

@@ -68,6 +68,9 @@ pub struct Kit {
     real: bool,
     /// The computer's clock, where a leap of the time is watched.
     wall: Option<Arc<AtomicI64>>,
+    /// Of each ask so far, where the school is on a server: what was asked, and the statements that went over the line. Each
+    /// is a round trip, but for what prepares one.
+    pub trips: Vec<(String, Vec<String>)>,
 }
 
 /// The running program, which a kill ends.
@@ -178,6 +181,7 @@ impl Kit {
             effects: VecDeque::new(),
             real: false,
             wall: None,
+            trips: Vec::new(),
         }
     }
 
