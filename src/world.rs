@@ -265,13 +265,20 @@ impl World {
         Ok(self)
     }
 
-    /// Becomes one of the school's desks, once it is set up, and puts it in order.
+    /// Becomes one of the school's desks, once it is set up, and puts it and the house in order.
     ///
     /// # Errors
     /// There is no such desk, or another program runs it.
     pub async fn attach(&mut self, name: Option<&str>) -> Result<(), Refusal> {
         self.known = self.desk.attach(name).await?;
-        self.desk.put_in_order().await
+        self.desk.put_in_order().await?;
+        // What is overdue can wait for another day, and a family at the desk cannot.
+        if self.known.is_some()
+            && let Err(why) = self.desk.passes_a_day().await
+        {
+            tracing::error!(number = why.number(), "the house was not kept");
+        }
+        Ok(())
     }
 
     /// The database's time, carried on since it was last read.
@@ -334,8 +341,9 @@ impl World {
         config.language.value.or(known).or_else(|| locale(words)).unwrap_or_default()
     }
 
-    /// Ends it: files are closed, a training that nobody keeps is thrown away.
+    /// Ends it: the desk is free for another program, files are closed, a training that nobody keeps is thrown away.
     pub async fn close(self) {
+        self.desk.leaves().await;
         self.store.close().await;
         if self.scratch {
             forget(&self.folder);

@@ -4,6 +4,7 @@
 use crate::desk::kernel::anchors::is_anchored;
 use crate::desk::kernel::inner::{Inner, NO_DESK};
 use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::presence::Present;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{DeskId, StaffId, VisitId};
@@ -15,6 +16,7 @@ use crate::store::audit::AuditNew;
 use crate::store::staff::StaffRow;
 use crate::store::visits::VisitRow;
 use crate::store::{StoreError, Tx};
+use tokio::time::Instant;
 use zeroize::Zeroizing;
 
 /// A staff member as their row stands now.
@@ -86,22 +88,25 @@ pub struct Work<'a> {
     /// Whether a message was put into the outbox.
     pub mail: bool,
     notes: Vec<Note>,
+    /// By this moment it is saved, or not at all.
+    by: Option<Instant>,
 }
 
 impl<'a> Work<'a> {
     /// Begins; the staff member's role is read from the row, since an admin may have changed or closed it.
+    ///
+    /// # Errors
+    /// [`Refusal::DeskTaken`] once another program is this desk.
     pub async fn begin(inner: &'a Inner, mut tx: Tx) -> Done<Self> {
         let now = tx.now();
         inner.clock.told(now);
-        let (desk, signed_in) = inner.who();
-        let mut staff = None;
-        if let Some(id) = signed_in {
-            let row = tx.staff(&id).await?.filter(|row| row.closed_at.is_none());
-            let by_pin = inner.state().by_pin;
-            staff = row.as_ref().and_then(Helper::of).map(|staff| Helper { by_pin, ..staff });
-        }
+        let Present { staff, by } = inner.present(&mut tx).await?;
+        let by_pin = inner.state().by_pin;
+        let open = staff.filter(|row| row.closed_at.is_none());
+        let staff = open.as_ref().and_then(Helper::of).map(|staff| Helper { by_pin, ..staff });
+        let (desk, _) = inner.who();
         let (open, after, mail, notes) = (None, After::Nothing, false, Vec::new());
-        let mut work = Self { inner, tx, now, desk, staff, open, after, mail, notes };
+        let mut work = Self { inner, tx, now, desk, staff, open, after, mail, notes, by };
         work.look_at_clock().await?;
         Ok(work)
     }
@@ -130,6 +135,10 @@ impl<'a> Work<'a> {
             self.tx.add_audit(row).await?;
         }
         self.tx.bind(&desk).await?;
+        // One that took too long was not seen to by the lease: it is repeated by its key.
+        if self.by.is_some_and(|by| Instant::now() >= by) {
+            return Err(StoreError::Busy.into());
+        }
         let head = self.tx.written_head().filter(|_| anchors);
         self.tx.save().await?;
         if let Some(head) = head {

@@ -1,0 +1,146 @@
+//! How long this program is the desk that it has become. On SQLite its lock file ends with it. On a server it holds a lease:
+//! every transaction reads its epoch with the staff member's row, and a writing one of a lease that is half over renews it
+//! besides, so that nobody takes it over before the transaction is saved. A program whose lease was taken over does nothing
+//! more as that desk, and says so once.
+
+use crate::desk::kernel::inner::{DeskEvent, Inner};
+use crate::desk::kernel::stop::Done;
+use crate::desk::kernel::work::Work;
+use crate::domain::id::{DeskId, SchoolId};
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Span;
+use crate::store::leases::{LEASED, Lease};
+use crate::store::staff::StaffRow;
+use crate::store::{DEADLINE, DeskLockError, Tx};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// A writing transaction of a lease that ends sooner renews it.
+const SOON: Span = Span(LEASED.0 / 2);
+
+/// How long the end of the program waits for its lease to be given up; else that runs out.
+const PATIENCE: Duration = Duration::from_millis(1_500);
+
+/// Whose transaction it is, and until when it may be saved.
+#[derive(Debug, Default)]
+pub(super) struct Present {
+    /// The row of whoever is signed in.
+    pub staff: Option<StaffRow>,
+    /// By this moment the transaction is saved, or not at all: the lease could end before its commit is answered.
+    pub by: Option<Instant>,
+}
+
+impl Inner {
+    /// Becomes a desk: from here on no other program is it.
+    ///
+    /// # Errors
+    /// Another program is it.
+    pub async fn be(&self, desk: &DeskId) -> Result<(), DeskLockError> {
+        let (lock, lease) = self.store.be_desk(desk, &self.folder, &self.holder).await?;
+        let mut state = self.state();
+        state.desk = Some(desk.clone());
+        state.lock = Some(lock);
+        state.epoch = lease.map(|lease| lease.epoch);
+        Ok(())
+    }
+
+    /// Whether another program has become this desk meanwhile.
+    pub fn is_taken(&self) -> bool {
+        self.state().taken.is_some()
+    }
+
+    /// The desk by lease, with its epoch; none on SQLite, and before this program is a desk.
+    fn leased(&self) -> Option<(DeskId, i64)> {
+        let state = self.state();
+        state.desk.clone().zip(state.epoch)
+    }
+
+    /// Reads who is signed in, and whether this program is still its desk, in one statement.
+    pub(super) async fn present(&self, tx: &mut Tx) -> Done<Present> {
+        if let Some(desk) = self.state().taken.clone() {
+            return Err(Refusal::DeskTaken { desk }.into());
+        }
+        let (_, staff) = self.who();
+        let Some((desk, epoch)) = self.leased() else {
+            let row = match staff {
+                Some(id) => tx.staff(&id).await?,
+                None => None,
+            };
+            return Ok(Present { staff: row, by: None });
+        };
+        let (row, lease) = match staff {
+            Some(id) => tx.staff_and_lease(&id, desk.as_str()).await?,
+            None => (None, tx.lease(desk.as_str()).await?),
+        };
+        let own = lease.filter(|lease| lease.holder == self.holder && lease.epoch == epoch);
+        let Some(Lease { mut until, .. }) = own else { return Err(self.lose(tx, &desk).await?.into()) };
+        // One that ends later than any lease was given before the clock was set back, and binds nobody else.
+        let left = tx.now().until(until);
+        if tx.writes() && (left < SOON || left > LEASED) {
+            if !tx.renew_lease(desk.as_str(), &self.holder, epoch).await? {
+                return Err(self.lose(tx, &desk).await?.into());
+            }
+            until = tx.now() + LEASED;
+        }
+        let left = tx.now().until(until).std().saturating_sub(DEADLINE);
+        Ok(Present { staff: row, by: tx.writes().then(|| Instant::now() + left) })
+    }
+
+    /// Renews the lease of this desk; false if there is none to renew any more.
+    pub async fn renew(&self) -> Done<bool> {
+        let Some((desk, epoch)) = self.leased() else { return Ok(false) };
+        let mut tx = self.store.write().await?;
+        if tx.renew_lease(desk.as_str(), &self.holder, epoch).await? {
+            tx.save().await?;
+            return Ok(true);
+        }
+        // What was given up meanwhile was not taken over.
+        if self.leased().is_some() {
+            self.lose(&mut tx, &desk).await?;
+        }
+        Ok(false)
+    }
+
+    /// Another program is this desk: that is told once, and nothing more is done here.
+    async fn lose(&self, tx: &mut Tx, desk: &DeskId) -> Done<Refusal> {
+        let name = tx.desk(desk).await?.map(|row| row.name).unwrap_or_default();
+        let mut state = self.state();
+        state.epoch = None;
+        if state.taken.replace(name.clone()).is_none() {
+            tracing::error!(%desk, "another program has become this desk: this one ends");
+            // Nobody listens while the program ends.
+            let _ = self.tell.send(DeskEvent::Taken);
+        }
+        Ok(Refusal::DeskTaken { desk: name })
+    }
+
+    /// Gives up all leases, at the end of the program. Where the server does not answer they run out.
+    pub async fn leave(&self) {
+        let Some(_) = self.state().epoch.take() else { return };
+        let given_up = tokio::time::timeout(PATIENCE, async {
+            let mut tx = self.store.write().await?;
+            tx.give_up_leases(&self.holder).await?;
+            tx.save().await
+        });
+        if !matches!(given_up.await, Ok(Ok(()))) {
+            tracing::warn!("the lease of the desk was not given up: it runs out");
+        }
+    }
+}
+
+impl Work<'_> {
+    /// Those of the school's desks that no program is any more, so that what they held is free.
+    pub async fn dead(&mut self, school: &SchoolId, desks: Vec<DeskId>) -> Done<Vec<DeskId>> {
+        Ok(self.inner.store.nobodys(&mut self.tx, school, desks).await?)
+    }
+
+    /// Whether no program is that desk any more, as far as it can be told in passing.
+    pub async fn seems_dead(&mut self, desk: &DeskId) -> Done<bool> {
+        Ok(self.inner.store.is_nobodys(&mut self.tx, desk).await?)
+    }
+
+    /// Whether no program is that desk any more, now that what it held is taken.
+    pub async fn is_dead(&mut self, desk: &DeskId) -> Done<bool> {
+        Ok(self.inner.store.hold_nobodys(&mut self.tx, desk).await?)
+    }
+}
