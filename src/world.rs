@@ -271,14 +271,7 @@ impl World {
     /// There is no such desk, or another program runs it.
     pub async fn attach(&mut self, name: Option<&str>) -> Result<(), Refusal> {
         self.known = self.desk.attach(name).await?;
-        self.desk.put_in_order().await?;
-        // What is overdue can wait for another day, and a family at the desk cannot.
-        if self.known.is_some()
-            && let Err(why) = self.desk.passes_a_day().await
-        {
-            tracing::error!(number = why.number(), "the house was not kept");
-        }
-        Ok(())
+        self.desk.put_all_in_order().await
     }
 
     /// The database's time, carried on since it was last read.
@@ -341,7 +334,7 @@ impl World {
         config.language.value.or(known).or_else(|| locale(words)).unwrap_or_default()
     }
 
-    /// Ends it: the desk is free for another program, files are closed, a training that nobody keeps is thrown away.
+    /// Ends it: the desk is free, files are closed, a training that nobody keeps is thrown away.
     pub async fn close(self) {
         self.desk.leaves().await;
         self.store.close().await;

@@ -18,7 +18,17 @@ pub async fn dead_desks(work: &mut Work<'_>, school: &SchoolId, rows: &[VisitRow
             desks.push(row.desk_id.clone());
         }
     }
-    work.dead(school, desks).await
+    Ok(work.inner.store.nobodys(&mut work.tx, school, desks).await?)
+}
+
+/// Whether no program is that desk any more, as far as it can be told in passing.
+pub async fn seems_dead(work: &mut Work<'_>, desk: &DeskId) -> Done<bool> {
+    Ok(work.inner.store.is_nobodys(&mut work.tx, desk).await?)
+}
+
+/// Whether no program is that desk any more, now that what it held is taken.
+pub async fn is_dead(work: &mut Work<'_>, desk: &DeskId) -> Done<bool> {
+    Ok(work.inner.store.hold_nobodys(&mut work.tx, desk).await?)
 }
 
 /// Whether a visit stands open at another desk.

@@ -30,7 +30,9 @@ pub async fn known(work: &mut Work<'_>, row: &AccountRow) -> Done<KnownAccount> 
     let holder = if let Some(visit) = &row.unfinished_visit {
         let other = work.tx.visit(visit).await?;
         let is_open = match other.filter(|other| other.state == "open") {
-            Some(other) => !(lost::is_elsewhere(work, &other) && work.seems_dead(&other.desk_id).await?),
+            Some(other) => {
+                !(lost::is_elsewhere(work, &other) && lost::seems_dead(work, &other.desk_id).await?)
+            }
             None => false,
         };
         if is_open { Holder::OpenElsewhere } else { Holder::AnotherVisit }

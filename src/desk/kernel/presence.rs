@@ -5,8 +5,7 @@
 
 use crate::desk::kernel::inner::{DeskEvent, Inner};
 use crate::desk::kernel::stop::Done;
-use crate::desk::kernel::work::Work;
-use crate::domain::id::{DeskId, SchoolId};
+use crate::domain::id::DeskId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::store::leases::{LEASED, Lease};
@@ -125,22 +124,5 @@ impl Inner {
         if !matches!(given_up.await, Ok(Ok(()))) {
             tracing::warn!("the lease of the desk was not given up: it runs out");
         }
-    }
-}
-
-impl Work<'_> {
-    /// Those of the school's desks that no program is any more, so that what they held is free.
-    pub async fn dead(&mut self, school: &SchoolId, desks: Vec<DeskId>) -> Done<Vec<DeskId>> {
-        Ok(self.inner.store.nobodys(&mut self.tx, school, desks).await?)
-    }
-
-    /// Whether no program is that desk any more, as far as it can be told in passing.
-    pub async fn seems_dead(&mut self, desk: &DeskId) -> Done<bool> {
-        Ok(self.inner.store.is_nobodys(&mut self.tx, desk).await?)
-    }
-
-    /// Whether no program is that desk any more, now that what it held is taken.
-    pub async fn is_dead(&mut self, desk: &DeskId) -> Done<bool> {
-        Ok(self.inner.store.hold_nobodys(&mut self.tx, desk).await?)
     }
 }

@@ -49,7 +49,7 @@ pub struct Kit {
     pub seats: Seats,
     /// The people in the visit, as told so far.
     pub people: Vec<VisitPerson>,
-    config: Config,
+    config: Box<Config>,
     folder: Arc<tempfile::TempDir>,
     clock: Arc<AtomicI64>,
     events: UnboundedReceiver<DeskEvent>,
@@ -124,9 +124,10 @@ impl Kit {
         clock: Arc<AtomicI64>,
         desk: Option<&str>,
     ) -> Result<Self, Refusal> {
-        let (mut world, memory) = World::test(config, folder.path(), Arc::clone(&clock), None).await?;
+        let made = Box::pin(World::test(config, folder.path(), Arc::clone(&clock), None));
+        let (mut world, memory) = made.await?;
         if world.known.is_some()
-            && let Err(why) = world.attach(desk).await
+            && let Err(why) = Box::pin(world.attach(desk)).await
         {
             world.close().await;
             return Err(why);
@@ -138,7 +139,7 @@ impl Kit {
             visit: None,
             seats: Seats::default(),
             people: Vec::new(),
-            config: config.clone(),
+            config: Box::new(config.clone()),
             folder,
             clock,
             events,

@@ -165,8 +165,8 @@ async fn a_lease_that_ran_out_is_won_by_another_and_the_first_does_nothing_more(
     assert_eq!(told, 1, "it says so once");
     // The end of the first takes nothing from the second.
     first.world.close().await;
-    let taken_up = second.take_up(&left[0].ticket).await;
-    assert!(taken_up.draft.contains("register"), "{}", taken_up.draft);
+    let draft = second.take_up(&left[0].ticket).await.draft;
+    assert!(draft.contains("register"), "{draft}");
     second.ok(Ask::Visit(VisitAsk::Keep)).await;
     assert_eq!(second.beside(Some("Холл")).await.err(), Some(taken()));
     base.ends().await;
@@ -219,19 +219,19 @@ async fn a_dead_desks_visit_is_offered_elsewhere(base: &Base) {
     kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
     assert_eq!(other.offered().await, [], "its program lives");
     other.visit = None;
-    let take_up = || Ask::Visit(VisitAsk::TakeUp { ticket: ticket.clone() });
-    assert_eq!(other.ask(take_up()).await, refused(Refusal::VisitTaken));
+    let by_ticket = || Ask::Visit(VisitAsk::TakeUp { ticket: ticket.clone() });
+    assert_eq!(other.ask(by_ticket()).await, refused(Refusal::VisitTaken));
     let folder = kit.dies();
     if base.is_server() {
         assert_eq!(other.offered().await, [], "nobody knows yet");
-        assert_eq!(other.ask(take_up()).await, refused(Refusal::VisitTaken));
+        assert_eq!(other.ask(by_ticket()).await, refused(Refusal::VisitTaken));
         other.pass(LAPSE);
     }
     let left = other.offered().await;
     assert_eq!(left.len(), 1);
     assert_eq!((left[0].ticket.as_str(), left[0].desk.as_deref()), (ticket.as_str(), Some("Холл")));
-    let taken_up = other.take_up(&ticket).await;
-    assert!(taken_up.draft.contains("register"), "{}", taken_up.draft);
+    let draft = other.take_up(&ticket).await.draft;
+    assert!(draft.contains("register"), "{draft}");
     other.ok(Ask::Visit(VisitAsk::Keep)).await;
     assert_eq!(other.offered().await, []);
     assert_eq!(other.world.desk.examine().await.unwrap().findings, []);
