@@ -119,7 +119,7 @@ async fn a_ticket_that_two_draw_is_drawn_again(base: &Base) {
         .iter()
         .flat_map(|first| (0..tail).map(move |n| format!("{first}{n:0width$}", width = TICKET_DIGITS - 1)))
         .collect();
-    let free: Vec<&String> = all.iter().rev().filter(|ticket| **ticket != model.ticket).take(3).collect();
+    let free: Vec<&String> = all.iter().filter(|ticket| **ticket != model.ticket).take(3).collect();
     for ticket in all.iter().filter(|ticket| **ticket != model.ticket && !free.contains(ticket)) {
         let mut row = model.clone();
         (row.id, row.ticket) = (VisitId::new(format!("v{ticket}")), ticket.clone());
