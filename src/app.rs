@@ -132,6 +132,7 @@ impl App {
                 effects
             }
             Msg::End => self.leave(Exit::Leave),
+            Msg::Taken => vec![Effect::Leave(Exit::Taken)],
         }
     }
 

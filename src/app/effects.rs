@@ -34,6 +34,8 @@ pub enum Msg {
     Phone(Vec<AsideMessage>),
     /// Training: somebody set a PIN.
     PinSet(Box<TrainingPin>),
+    /// Another program has become this desk.
+    Taken,
     /// The moment has come for the picture to change.
     Woke,
     /// The program must end: SIGTERM, hang-up.
@@ -65,6 +67,8 @@ pub enum Exit {
     SetUp,
     /// Training: begin anew with the sample school.
     Reset,
+    /// Another program has become this desk: nothing can be saved here any more, and what was saved is offered elsewhere.
+    Taken,
 }
 
 /// What does not change while the program runs.

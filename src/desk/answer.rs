@@ -101,7 +101,7 @@ impl Inner {
         let reply = work.with_seats(asked, answer).await?;
         work.keep(asked, &reply).await?;
         let (after, mail) = work.save().await?;
-        self.settle(after);
+        self.settle(after).await;
         if mail {
             self.mail.notify_one();
         }
@@ -109,7 +109,7 @@ impl Inner {
     }
 
     /// What the desk itself remembers once the work is saved.
-    fn settle(self: &Arc<Self>, after: After) {
+    async fn settle(self: &Arc<Self>, after: After) {
         match after {
             After::Nothing => {}
             After::SignedIn(staff) => {
@@ -131,17 +131,23 @@ impl Inner {
             }
             After::SetUp(desk) => {
                 // Nobody else can know this desk yet, so its lock is free unless the folder cannot be written.
-                if let Err(error) = self.be(&desk) {
+                if let Err(error) = self.be(&desk).await {
                     tracing::error!(?error, "the lock of the new desk");
                     self.state().desk = Some(desk);
                 }
+                self.run_renewal();
                 self.run_courier();
+                self.run_house();
             }
         }
     }
 
     /// Keeps a refusal. If it cannot be kept, that is logged, and the refusal still stands.
     async fn refuse(self: &Arc<Self>, asked: &Asked, why: Refusal) -> Reply {
+        // The log of this desk is another program's by now.
+        if self.is_taken() {
+            return Answer::Refused { why }.into();
+        }
         match self.try_refuse(asked, &why).await {
             Ok(answer) => answer,
             Err(stop) => {

@@ -30,6 +30,7 @@ use crate::domain::visit::Seats;
 use crate::flow::Answer;
 use crate::flow::ask::{Asked, Reply, Ticket};
 use crate::store::{Store, StoreError, Tx};
+use behind::house::Round;
 use chance::Chance;
 use jiff::tz::TimeZone;
 use kernel::hashing::Hashing;
@@ -187,7 +188,14 @@ impl Desk {
         if self.inner.who().0.is_some() {
             return self.known().await;
         }
-        self.inner.attach(name).await.map_err(into_refusal)
+        let known = self.inner.attach(name).await.map_err(into_refusal)?;
+        self.inner.run_renewal();
+        Ok(known)
+    }
+
+    /// Gives up being a desk, at the end of the program, so that the next one need not wait.
+    pub async fn leaves(&self) {
+        self.inner.leave().await;
     }
 
     /// Puts in order what a dead program of this desk left, and sends its messages on. Nothing is answered before: if
@@ -199,6 +207,19 @@ impl Desk {
         self.inner.in_order().await.map_err(into_refusal)
     }
 
+    /// The same, and does besides what is done in the whole database at a desk's start, for callers that must not go on before.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn put_all_in_order(&self) -> Result<(), Refusal> {
+        self.put_in_order().await?;
+        // What is overdue can wait for another day, and a family at the desk cannot.
+        if let Err(why) = self.passes_a_day().await {
+            tracing::error!(refusal = why.number(), "the house was not kept");
+        }
+        Ok(())
+    }
+
     /// Sends what is due now, and returns once it is handed over, for callers that must not go on before.
     ///
     /// # Errors
@@ -207,10 +228,20 @@ impl Desk {
         self.inner.send_due().await.map(drop).map_err(into_refusal)
     }
 
-    /// Does what is done once a day.
-    #[cfg(test)]
-    pub(crate) async fn passes_a_day(&self) -> Result<(), Refusal> {
-        self.inner.remove_overdue().await.map_err(into_refusal)
+    /// Does what is done each minute while nobody asks, and returns when it is done, for callers that must not go on before.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn passes_a_minute(&self) -> Result<(), Refusal> {
+        self.inner.keep_house(Round::Visits).await.map_err(into_refusal)
+    }
+
+    /// The same for what is done at a desk's start and once a day.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn passes_a_day(&self) -> Result<(), Refusal> {
+        self.inner.keep_house(Round::All).await.map_err(into_refusal)
     }
 
     async fn writing(&self) -> Done<Work<'_>> {

@@ -4,6 +4,7 @@
 use super::commands::CommandRow;
 use super::engine::Engine;
 use super::error::within;
+use super::leases::Lease;
 use super::staff::StaffRow;
 use super::visits::VisitRow;
 use super::{StoreError, Tx};
@@ -15,6 +16,8 @@ use crate::domain::time::Moment;
 pub struct FrameOf<'a> {
     /// Who is signed in.
     pub staff: Option<&'a StaffId>,
+    /// The name of the lease by which this program is a desk.
+    pub lease: Option<&'a str>,
     /// The ask's key.
     pub key: Option<&'a CommandKey>,
     /// Its visit.
@@ -41,6 +44,8 @@ pub struct DraftKept<'a> {
 pub struct FrameRows {
     /// The staff member.
     pub staff: Option<StaffRow>,
+    /// The lease.
+    pub lease: Option<Lease>,
     /// The same ask, carried out before.
     pub command: Option<CommandRow>,
     /// The visit, as it is now.
@@ -64,6 +69,9 @@ impl Tx {
         if let Some(staff) = of.staff {
             found.staff = self.staff(staff).await?;
         }
+        if let Some(name) = of.lease {
+            found.lease = self.lease(name).await?;
+        }
         if let Some(key) = of.key {
             found.command = self.command(key).await?;
         }
@@ -79,7 +87,11 @@ impl Tx {
     async fn at_once(&mut self, of: FrameOf<'_>) -> Result<FrameRows, StoreError> {
         let Engine::Postgres(connection) = &mut self.engine else { return Ok(FrameRows::default()) };
         let sql = if of.draft.is_some() { KEPT_AT_ONCE } else { READ_AT_ONCE };
-        let mut query = sqlx::query_as::<_, (String, String)>(sql).bind(of.staff).bind(of.key).bind(of.visit);
+        let mut query = sqlx::query_as::<_, (String, String)>(sql)
+            .bind(of.staff)
+            .bind(of.key)
+            .bind(of.visit)
+            .bind(of.lease);
         if let Some(DraftKept { holder, sealed, at, expires }) = of.draft {
             query = query.bind(holder).bind(sealed).bind(at).bind(expires);
         }
@@ -88,6 +100,7 @@ impl Tx {
         for (kind, json) in rows {
             match kind.as_str() {
                 "staff" => found.staff = Some(row(&json)?),
+                "lease" => found.lease = Some(row(&json)?),
                 "command" => found.command = Some(row(&json)?),
                 "kept" => (found.visit, found.kept) = (Some(row(&json)?), true),
                 _ => found.visit = Some(row(&json)?),
@@ -104,15 +117,17 @@ fn row<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StoreError> {
 
 const READ_AT_ONCE: &str = "SELECT 'staff', row_to_json(staff)::TEXT FROM staff WHERE id = $1
     UNION ALL SELECT 'command', row_to_json(command)::TEXT FROM command WHERE key = $2
-    UNION ALL SELECT 'visit', row_to_json(visit)::TEXT FROM visit WHERE id = $3";
+    UNION ALL SELECT 'visit', row_to_json(visit)::TEXT FROM visit WHERE id = $3
+    UNION ALL SELECT 'lease', row_to_json(lease)::TEXT FROM lease WHERE name = $4";
 /// A change that a query holds is seen by none of its other parts, so what was kept comes from the change itself.
 const KEPT_AT_ONCE: &str = "WITH kept AS (
-    UPDATE visit SET draft_sealed = $5, touched_at = $6,
-        expires_at = CASE WHEN expires_at > $7 THEN expires_at ELSE $7 END
-    WHERE id = $3 AND holder = $4 AND state = 'open'
+    UPDATE visit SET draft_sealed = $6, touched_at = $7,
+        expires_at = CASE WHEN expires_at > $8 THEN expires_at ELSE $8 END
+    WHERE id = $3 AND holder = $5 AND state = 'open'
         AND NOT EXISTS (SELECT 1 FROM command WHERE key = $2) RETURNING *)
     SELECT 'staff', row_to_json(staff)::TEXT FROM staff WHERE id = $1
     UNION ALL SELECT 'command', row_to_json(command)::TEXT FROM command WHERE key = $2
     UNION ALL SELECT 'kept', row_to_json(kept)::TEXT FROM kept
     UNION ALL SELECT 'visit', row_to_json(visit)::TEXT FROM visit
-        WHERE id = $3 AND NOT EXISTS (SELECT 1 FROM kept)";
+        WHERE id = $3 AND NOT EXISTS (SELECT 1 FROM kept)
+    UNION ALL SELECT 'lease', row_to_json(lease)::TEXT FROM lease WHERE name = $4";

@@ -146,11 +146,17 @@ impl Tx {
         Ok(())
     }
 
-    /// Drops what no window holds any more, and tries that failed longer ago than `forgotten`.
-    pub async fn drop_counted(&mut self, forgotten: Span, now: Moment) -> Result<(), StoreError> {
-        change!(self, "DELETE FROM counted WHERE until <= $1", now)?;
-        change!(self, "DELETE FROM quota WHERE window_start <= $1", now - forgotten)?;
-        Ok(())
+    /// Drops what no window holds any more, and tries that failed longer ago than `forgotten`: `limit` rows of each at most.
+    /// Says how many rows of that of which more went.
+    pub async fn drop_counted(
+        &mut self,
+        forgotten: Span,
+        now: Moment,
+        limit: i64,
+    ) -> Result<u64, StoreError> {
+        let counted = change!(self, DROP_COUNTED, now, limit)?;
+        let tries = change!(self, DROP_TRIES, now - forgotten, limit)?;
+        Ok(counted.max(tries))
     }
 
     /// How many tries of `kind` failed for `subject` in a row, and when the last of them did.
@@ -210,6 +216,10 @@ impl Tx {
     }
 }
 
+const DROP_COUNTED: &str = "DELETE FROM counted WHERE until <= $1 AND (kind, subject, at) IN
+    (SELECT kind, subject, at FROM counted WHERE until <= $1 ORDER BY until LIMIT $2)";
+const DROP_TRIES: &str = "DELETE FROM quota WHERE window_start <= $1 AND (kind, subject) IN
+    (SELECT kind, subject FROM quota WHERE window_start <= $1 ORDER BY window_start LIMIT $2)";
 const FAILURES: &str = "SELECT count, window_start FROM quota WHERE kind = $1 AND subject = $2";
 const HOLD_FAILURES: &str = "INSERT INTO quota (kind, subject, window_start, count) VALUES ($1, $2, $3, 0)
     ON CONFLICT (kind, subject) DO UPDATE SET count = quota.count RETURNING count, window_start";

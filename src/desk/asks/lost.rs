@@ -9,7 +9,7 @@ use crate::desk::facts::{decisions, lost, own_family, proofs, rows};
 use crate::desk::kernel::{Done, Inner, Prepared, Spot, Stop, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::{FOUND_AT_MOST, SHORTEST};
-use crate::domain::id::{ChallengeId, VisitId};
+use crate::domain::id::{ChallengeId, DeskId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
@@ -56,11 +56,13 @@ async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
     let people = work.tx.people_in_visits(&prefix).await?;
     let mut found = Vec::new();
     let (school, alive) = (work.school().await?.id, visits::alive_at(work).await?);
-    for row in work.tx.living_visits(&school, alive).await? {
+    let living = work.tx.living_visits(&school, alive).await?;
+    let dead = lost::dead_desks(work, &school, &living).await?;
+    for row in living {
         if found.len() >= usize::try_from(FOUND_AT_MOST).unwrap_or(0) {
             break;
         }
-        if !waits(work, &row) {
+        if !waits(&row, &dead) {
             continue;
         }
         let mut who: Vec<String> = Vec::new();
@@ -78,8 +80,8 @@ async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
 }
 
 /// Whether a visit waits: it was put down, or its desk's program is dead.
-fn waits(work: &Work<'_>, row: &VisitRow) -> bool {
-    row.state == "down" || lost::is_left(work, row)
+fn waits(row: &VisitRow, dead: &[DeskId]) -> bool {
+    row.state == "down" || lost::is_left(row, dead)
 }
 
 async fn shown(work: &mut Work<'_>, row: VisitRow, who: String) -> Done<LostVisit> {
@@ -105,7 +107,8 @@ async fn shown(work: &mut Work<'_>, row: VisitRow, who: String) -> Done<LostVisi
 async fn waiting(work: &mut Work<'_>, id: &VisitId) -> Done<VisitRow> {
     let (school, alive) = (work.school().await?.id, visits::alive_at(work).await?);
     let living = work.tx.living_visits(&school, alive).await?;
-    let row = living.into_iter().find(|row| row.id == *id).filter(|row| waits(work, row));
+    let dead = lost::dead_desks(work, &school, &living).await?;
+    let row = living.into_iter().find(|row| row.id == *id).filter(|row| waits(row, &dead));
     let row = row.ok_or(Refusal::LostVisitGone)?;
     work.open = Some(row.clone());
     Ok(row)

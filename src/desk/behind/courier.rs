@@ -1,6 +1,6 @@
 //! The courier: takes what is due in the outbox, composes each text from the derived code just before it is sent, and
 //! notes what became of it. A message that must wait is tried again, at growing intervals, until its code dies. One that fails
-//! stops no other. Once a day the courier wakes `removals`. The acts decide what is put into the outbox.
+//! stops no other. The acts decide what is put into the outbox.
 //!
 //! Any running desk sends what is due. A desk leaves the messages of another one to it for a while: there the family
 //! stands, and its screen says what became of the code. What lies longer is of a desk that is dead, closed or cannot send.
@@ -24,7 +24,6 @@ use secrecy::{ExposeSecret, SecretString};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 use tokio::sync::Notify;
-use tokio::time::Instant;
 
 /// Messages taken out at once; one desk has one family.
 const AT_ONCE: i64 = 4;
@@ -40,7 +39,7 @@ const LOOK: Duration = Duration::from_secs(1);
 const ROUND: Duration = Duration::from_mins(1);
 /// What is due later than this is found by the round.
 const SOON: Span = Span::minutes(1);
-/// The time between two checks for visits whose time is over and students who have awaited a parent for too long.
+/// The same where a test moves the time: whoever waits for a message there sends it.
 const DAY: Duration = Duration::from_hours(24);
 /// The first wait before a message is tried again; it doubles each time, eight times at the most.
 const FIRST_WAIT: Span = Span::seconds(5);
@@ -60,16 +59,10 @@ impl Inner {
 
 async fn run(desk: Weak<Inner>, mail: Arc<Notify>) {
     let round = desk.upgrade().filter(|inner| !inner.clock.moves()).map_or(ROUND, |_| DAY);
-    let (mut rest, mut days, mut faults) = (round, Days::from(Instant::now()), Faults::default());
+    let (mut rest, mut faults) = (round, Faults::default());
     loop {
-        // Woken, or not: a desk at which messages are sent all day has its day too.
         let _ = tokio::time::timeout(rest, mail.notified()).await;
         let Some(inner) = desk.upgrade() else { return };
-        if days.is_over(Instant::now())
-            && let Err(stop) = inner.remove_overdue().await
-        {
-            tracing::error!(?stop, "overdue students were not removed");
-        }
         let soon = match inner.send_due().await {
             Ok(soon) => {
                 if faults.end() {
@@ -87,26 +80,6 @@ async fn run(desk: Weak<Inner>, mail: Arc<Notify>) {
             }
         };
         rest = if soon { LOOK } else { round };
-    }
-}
-
-/// The days of a courier, by the computer's steady time: however often it was woken meanwhile.
-struct Days {
-    next: Instant,
-}
-
-impl Days {
-    fn from(now: Instant) -> Self {
-        Self { next: now + DAY }
-    }
-
-    /// Whether a day is over; then another one begins.
-    fn is_over(&mut self, now: Instant) -> bool {
-        let is_over = self.next <= now;
-        if is_over {
-            *self = Self::from(now);
-        }
-        is_over
     }
 }
 
@@ -142,6 +115,10 @@ impl Inner {
     /// Sends what is due, and says whether something of this desk is due soon.
     pub async fn send_due(&self) -> Done<bool> {
         let (Some(desk), _) = self.who() else { return Ok(false) };
+        // Another program is this desk by now, and has a courier of its own.
+        if self.is_taken() {
+            return Ok(false);
+        }
         // Who cannot send leaves everything to those who can.
         if !self.delivery.delivers() {
             return Ok(false);
@@ -353,21 +330,6 @@ fn dies(message: &OutboxRow) -> Moment {
 mod tests {
     use super::*;
     use crate::store::StoreError;
-
-    #[tokio::test]
-    async fn a_day_is_over_once_however_often_it_is_asked() {
-        let begun = Instant::now();
-        let mut days = Days::from(begun);
-        let mut over = Vec::new();
-        // Woken every ten seconds for three days, as where messages are sent all day.
-        for at in 0..3 * 24 * 360_u32 {
-            let at = Duration::from_secs(10) * at;
-            if days.is_over(begun + at) {
-                over.push(at);
-            }
-        }
-        assert_eq!(over, [DAY, DAY * 2]);
-    }
 
     #[test]
     fn a_fault_is_new_once_until_another_comes_or_all_is_well() {

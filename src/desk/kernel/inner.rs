@@ -33,6 +33,8 @@ pub enum DeskEvent {
     Delivered(ChallengeId, Fate, Option<u8>),
     /// The simulated phone got a message.
     Phone,
+    /// Another program has become this desk: this one must end.
+    Taken,
     /// Training: somebody set a PIN, which the sign-in screen shows like the others.
     PinSet(Box<TrainingPin>),
 }
@@ -53,6 +55,12 @@ pub struct DeskState {
     pub desk: Option<DeskId>,
     /// Held as long as this program is that desk.
     pub lock: Option<DeskLock>,
+    /// The epoch of its lease; none on SQLite, and once it is lost or given up.
+    pub epoch: Option<i64>,
+    /// Whether it is renewed behind the asks.
+    pub renews: bool,
+    /// The desk's name, once another program has become it.
+    pub taken: Option<String>,
     /// Whether what a dead program of this desk left is still to be put in order.
     pub disorder: bool,
     /// The staff member who is signed in.

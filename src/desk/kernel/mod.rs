@@ -13,6 +13,7 @@ pub mod key_file;
 pub mod keys;
 pub mod people;
 pub mod prepared;
+pub mod presence;
 pub mod refused;
 pub mod spots;
 pub mod start;

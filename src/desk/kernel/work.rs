@@ -19,6 +19,7 @@ use crate::store::frames::{DraftKept, FrameOf, FrameRows};
 use crate::store::staff::StaffRow;
 use crate::store::visits::VisitRow;
 use crate::store::{StoreError, Tx};
+use tokio::time::Instant;
 use zeroize::Zeroizing;
 
 /// A staff member as their row stands now.
@@ -92,12 +93,19 @@ pub struct Work<'a> {
     /// What was read of the ask when it began.
     pub begun: FrameRows,
     notes: Vec<Note>,
+    /// By this moment it is saved, or not at all.
+    by: Option<Instant>,
 }
 
 impl<'a> Work<'a> {
     /// Begins; the staff member's role is read from the row, since an admin may have changed or closed it.
+    ///
+    /// # Errors
+    /// [`Refusal::DeskTaken`] once another program is this desk.
     pub async fn begin(inner: &'a Inner, mut tx: Tx) -> Done<Self> {
-        let rows = tx.frame(FrameOf { staff: inner.who().1.as_ref(), ..FrameOf::default() }).await?;
+        let (staff, lease) = (inner.who().1, inner.leased()?);
+        let lease = lease.as_ref().map(|(desk, _)| desk.as_str());
+        let rows = tx.frame(FrameOf { staff: staff.as_ref(), lease, ..FrameOf::default() }).await?;
         Self::with(inner, tx, rows).await
     }
 
@@ -115,20 +123,22 @@ impl<'a> Work<'a> {
         let at = tx.now();
         let (holder, expires) = (inner.holder.as_str(), at + DRAFT_LIFE);
         let draft = sealed.as_deref().map(|sealed| DraftKept { holder, sealed, at, expires });
-        let key = write.map(|write| &write.key);
-        let rows = tx.frame(FrameOf { staff: staff.as_ref(), key, visit, draft }).await?;
+        let (key, lease) = (write.map(|write| &write.key), inner.leased()?);
+        let lease = lease.as_ref().map(|(desk, _)| desk.as_str());
+        let rows = tx.frame(FrameOf { staff: staff.as_ref(), lease, key, visit, draft }).await?;
         Self::with(inner, tx, rows).await
     }
 
-    async fn with(inner: &'a Inner, tx: Tx, mut rows: FrameRows) -> Done<Self> {
+    async fn with(inner: &'a Inner, mut tx: Tx, mut rows: FrameRows) -> Done<Self> {
         let now = tx.now();
         inner.clock.told(now);
+        let by = inner.present(&mut tx, rows.lease.take()).await?;
         let by_pin = inner.state().by_pin;
         let staff = rows.staff.take().filter(|row| row.closed_at.is_none());
         let staff = staff.as_ref().and_then(Helper::of).map(|staff| Helper { by_pin, ..staff });
         let (open, after, mail, notes) = (None, After::Nothing, false, Vec::new());
         let desk = inner.who().0;
-        let mut work = Self { inner, tx, now, desk, staff, open, after, mail, begun: rows, notes };
+        let mut work = Self { inner, tx, now, desk, staff, open, after, mail, begun: rows, notes, by };
         work.look_at_clock().await?;
         Ok(work)
     }
@@ -158,6 +168,10 @@ impl<'a> Work<'a> {
         }
         self.tx.add_audits(&desk, rows).await?;
         self.tx.bind(&desk).await?;
+        // One that took too long was not seen to by the lease: it is repeated by its key.
+        if self.by.is_some_and(|by| Instant::now() >= by) {
+            return Err(StoreError::Busy.into());
+        }
         let head = self.tx.written_head().filter(|_| anchors);
         self.tx.save().await?;
         if let Some(head) = head {

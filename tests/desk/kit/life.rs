@@ -161,14 +161,22 @@ impl Kit {
             }
         }
         self.takes(Msg::Woke);
-        self.settle()
+        self.keeps_house(span).settle()
     }
 
     /// Time passes, nobody touches a key, and the screen is drawn.
     pub fn idles(&mut self, span: Span) -> &mut Self {
         self.moves(span);
         self.takes(Msg::Woke);
-        self.settle()
+        self.keeps_house(span).settle()
+    }
+
+    /// What the program does each minute by the computer's clock, which stands still in a test.
+    fn keeps_house(&mut self, passed: Span) -> &mut Self {
+        if let Some(run) = self.run.as_ref().filter(|_| passed >= Span::minutes(1)) {
+            run.tasks.block_on(run.world.desk.passes_a_minute()).unwrap();
+        }
+        self
     }
 
     /// Time passes, and nothing wakes the program.
