@@ -155,6 +155,7 @@ impl Loop<'_> {
         match event {
             DeskEvent::Delivered(challenge, fate, digits) => Msg::Delivered(challenge, fate, digits),
             DeskEvent::Phone => Msg::Phone(self.phone()),
+            DeskEvent::Database(away) => Msg::Database(away),
             DeskEvent::PinSet(told) => Msg::PinSet(told),
         }
     }

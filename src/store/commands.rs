@@ -34,6 +34,12 @@ impl Tx {
         Ok(())
     }
 
+    /// Drops what was noted outside visits before a moment: tries whose asks were answered long ago.
+    pub async fn drop_commands_outside(&mut self, before: Moment) -> Result<(), StoreError> {
+        change!(self, "DELETE FROM command WHERE visit_id IS NULL AND at < $1", before)?;
+        Ok(())
+    }
+
     /// The newest command of a visit.
     pub async fn last_command(&mut self, visit: &VisitId) -> Result<Option<CommandRow>, StoreError> {
         maybe!(self, CommandRow, LAST, visit)

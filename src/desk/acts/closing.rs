@@ -4,6 +4,7 @@ use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::VisitId;
 use crate::domain::limits::SIGN_INS_FORGOTTEN;
+use crate::domain::time::Span;
 
 /// Closes the visits whose time is over, and frees the numbers they held; counts that no window holds any more go too. A
 /// visit whose rows somebody has changed is left as it stands, and hinders neither the others nor whoever sweeps.
@@ -13,6 +14,7 @@ pub async fn sweep(work: &mut Work<'_>) -> Done<()> {
         return Ok(());
     }
     work.tx.drop_counted(SIGN_INS_FORGOTTEN, work.now).await?;
+    work.tx.drop_commands_outside(work.now - Span::days(1)).await?;
     for visit in work.tx.expired_visits(work.now).await? {
         match close(work, &visit.id, "expired").await {
             Ok(true) => work.note_alone(AuditAction::VisitExpired, visit.id.as_str()),

@@ -1,7 +1,8 @@
 //! Accounts of the visit at hand: the password that starts one, and signing in by it or by a code. The owner of an account
 //! that stood on a number before is served in `owner`; growing delays are counted among the acts.
 
-use crate::desk::acts::{attempts, seats};
+use crate::desk::acts::attempts::{self, Tries};
+use crate::desk::acts::seats;
 use crate::desk::facts::{accounts, decisions, own_family, owners, proofs, tries};
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Work};
 use crate::domain::account::{ProfileRole, Proof};
@@ -13,15 +14,14 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
 use crate::flow::Answer;
-use crate::flow::ask::AccountAsk;
-use crate::flow::ask::{AccountAnswer, Asked};
+use crate::flow::ask::{AccountAnswer, AccountAsk};
 use crate::store::StoreError;
 use crate::store::accounts::AccountNew;
 use crate::store::challenges::ProofRow;
 use secrecy::SecretString;
 
 /// Makes ready the parts that take long.
-pub async fn prepare(inner: &Inner, asked: &Asked, ask: &AccountAsk) -> Done<Prepared> {
+pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &AccountAsk) -> Done<Prepared> {
     match ask {
         AccountAsk::Strength { password, own } => {
             let strength = inner.hashing.strength(password, own).await?;
@@ -35,10 +35,10 @@ pub async fn prepare(inner: &Inner, asked: &Asked, ask: &AccountAsk) -> Done<Pre
             hash(inner, Own::of(phone.phone(), data), password).await.map(Prepared::Hash)
         }
         AccountAsk::SignIn { account, password, .. } => {
-            attempts::password(inner, asked, account, password).await.map(Prepared::Account)
+            attempts::password(inner, tried, account, password).await.map(Prepared::Account)
         }
         AccountAsk::Enter { phone, password } => {
-            attempts::entry(inner, asked, phone, password).await.map(Prepared::Account)
+            attempts::entry(inner, tried, phone, password).await.map(Prepared::Account)
         }
         AccountAsk::SignInByCode { .. } | AccountAsk::EnterByCode { .. } => Ok(Prepared::Nothing),
     }

@@ -4,3 +4,4 @@ pub mod anchoring;
 pub mod courier;
 pub mod order;
 pub mod removals;
+pub mod rounds;
