@@ -9,6 +9,7 @@ use kindesk::store::{Server, Store};
 use sqlx::postgres::PgConnection;
 use sqlx::{AssertSqlSafe, Connection, Executor};
 use std::future::Future;
+use std::sync::Arc;
 use tokio::runtime::Builder;
 
 /// The rows of every table, as JSON.
@@ -17,17 +18,18 @@ pub type Rows = Vec<(String, String)>;
 /// A schema with the tables of a school.
 pub struct Schema {
     name: String,
+    server: String,
     url: String,
     /// The line to it.
-    pub line: Proxy,
+    pub line: Arc<Proxy>,
 }
 
 impl Schema {
     /// A new one with empty tables. Journeys read a noun's rows oldest first, by a column that SQLite has by itself.
-    pub fn empty() -> Self {
+    pub fn empty(server: String) -> Self {
         apart(async {
-            let name = bench::new_schema().await;
-            let url = bench::in_schema(&name);
+            let name = bench::new_schema(&server).await;
+            let url = bench::schema_at(&server, &name);
             Store::migrate_server(&Server::parse(&url).unwrap(), DeskKind::Live).await.unwrap();
             let mut database = connect(&url).await;
             for table in tables(&mut database).await {
@@ -36,7 +38,7 @@ impl Schema {
                 database.execute(AssertSqlSafe(sql)).await.unwrap();
             }
             database.close().await.unwrap();
-            Self { line: Proxy::before(&url), name, url }
+            Self { line: Arc::new(Proxy::before(&url)), name, server, url }
         })
     }
 
@@ -47,8 +49,12 @@ impl Schema {
 
     /// The database as the settings name it, by way of the line.
     pub fn setting(&self) -> DatabaseSetting {
-        let address = format!("{}?options[search_path]={}", self.line.address(&self.url), self.name);
-        DatabaseSetting::Server(Server::parse(&address).unwrap())
+        DatabaseSetting::Server(Server::parse(&self.address()).unwrap())
+    }
+
+    /// Its address by way of the line.
+    pub fn address(&self) -> String {
+        format!("{}?options[search_path]={}", self.line.address(&self.url), self.name)
     }
 
     /// All that stands in it.
@@ -94,9 +100,9 @@ impl Schema {
 impl Drop for Schema {
     fn drop(&mut self) {
         let sql = format!("DROP SCHEMA {} CASCADE", self.name);
-        apart(async move {
+        apart(async {
             // A program that was killed may still hold a table for a moment.
-            bench::server(&sql).await;
+            bench::tell(&self.server, &sql).await;
         });
     }
 }
