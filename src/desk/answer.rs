@@ -4,10 +4,9 @@
 //!
 //! While a server is away all of it is tried again, what is prepared too, and by its key nothing takes effect twice.
 
-use crate::desk::acts::attempts::Tries;
 use crate::desk::asks;
 use crate::desk::kernel::{
-    After, Again, Counting, Done, Inner, Prepared, Stop, Unsure, Work, answer_of, broken, refusal_of,
+    After, Again, Counting, Done, Inner, Prepared, Stop, Tries, Unsure, Work, answer_of, broken, refusal_of,
 };
 use crate::domain::id::{CommandKey, VisitId};
 use crate::domain::refusal::Refusal;

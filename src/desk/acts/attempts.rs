@@ -3,13 +3,12 @@
 
 use crate::desk::facts::challenges::{self, dead};
 use crate::desk::facts::{accounts, lost, tries};
-use crate::desk::kernel::{AccountTried, CodeTried, Counting, Done, Inner, NOBODYS, Work, held};
+use crate::desk::kernel::{AccountTried, CodeTried, Done, Inner, NOBODYS, Tries, Work, held};
 use crate::domain::challenge::{PROOF_LIFE, TRIES};
 use crate::domain::id::{AccountId, ChallengeId};
 use crate::domain::limits::Counted;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
-use crate::flow::ask::Asked;
 use crate::store::accounts::AccountRow;
 use secrecy::SecretString;
 
@@ -20,15 +19,6 @@ pub enum Opens {
     Number,
     /// A visit whose ticket is lost.
     LostTicket,
-}
-
-/// The ask that a try belongs to, and the try's own key.
-#[derive(Clone, Copy)]
-pub struct Tries<'a> {
-    /// The ask.
-    pub asked: &'a Asked,
-    /// The try's own key.
-    pub counting: &'a Counting,
 }
 
 /// Begins the work of a try; nothing if the ask was answered already.

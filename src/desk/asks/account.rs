@@ -1,10 +1,9 @@
 //! Accounts of the visit at hand: the password that starts one, and signing in by it or by a code. The owner of an account
 //! that stood on a number before is served in `owner`; growing delays are counted among the acts.
 
-use crate::desk::acts::attempts::{self, Tries};
-use crate::desk::acts::seats;
+use crate::desk::acts::{attempts, seats};
 use crate::desk::facts::{accounts, decisions, own_family, owners, proofs, tries};
-use crate::desk::kernel::{Done, Inner, Prepared, Stop, Work};
+use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work};
 use crate::domain::account::{ProfileRole, Proof};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, VisitId};

@@ -2,11 +2,11 @@
 //! That is the number proved last in it, else the one a code went to last. A call's digits open nothing. Counting the
 //! try is an act.
 
-use crate::desk::acts::attempts::{self, Opens, Tries};
+use crate::desk::acts::attempts::{self, Opens};
 use crate::desk::acts::{codes, proving, searches, visits};
 use crate::desk::facts::challenges::{self, LOST, dead};
 use crate::desk::facts::{decisions, lost, own_family, proofs, rows};
-use crate::desk::kernel::{Done, Inner, Prepared, Spot, Stop, Work};
+use crate::desk::kernel::{Done, Inner, Prepared, Spot, Stop, Tries, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::{FOUND_AT_MOST, SHORTEST};
 use crate::domain::id::{ChallengeId, VisitId};

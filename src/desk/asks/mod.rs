@@ -16,8 +16,7 @@ mod student;
 mod visit;
 mod waiting;
 
-use crate::desk::acts::attempts::Tries;
-use crate::desk::kernel::{Done, Inner, Prepared, Work};
+use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
 use crate::flow::{Answer, Ask};
 
 /// Makes ready the parts that take long.

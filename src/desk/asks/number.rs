@@ -3,10 +3,10 @@
 
 mod tries;
 
-use crate::desk::acts::attempts::{self, Opens, Tries};
+use crate::desk::acts::attempts::{self, Opens};
 use crate::desk::acts::codes::{self, CALL, TEMPLATE};
 use crate::desk::facts::challenges;
-use crate::desk::kernel::{Done, Inner, Prepared, Work};
+use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
 use crate::domain::challenge::Sent;
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;

@@ -3,10 +3,10 @@
 
 mod untangle;
 
-use crate::desk::acts::attempts::{self, Tries};
+use crate::desk::acts::attempts;
 use crate::desk::acts::{ownership, seats, visits};
 use crate::desk::facts::{decisions, own_family, owners, proofs, rows};
-use crate::desk::kernel::{Done, Inner, Prepared, Work};
+use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
 use crate::domain::account::{Holder, IN_USE, KnownAccount, OwnerProfile, Proof};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;

@@ -4,11 +4,10 @@
 
 mod pins;
 
-use crate::desk::acts::attempts::Tries;
 use crate::desk::acts::{office, visits};
 use crate::desk::facts::{own_family, text, tries};
 use crate::desk::kernel::inner::{DeskEvent, TrainingPin};
-use crate::desk::kernel::{After, Counting, Done, Helper, Inner, NOBODYS, Prepared, StaffTried, Work};
+use crate::desk::kernel::{After, Counting, Done, Helper, Inner, NOBODYS, Prepared, StaffTried, Tries, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::language::Language;
 use crate::domain::limits::STAFF_SIGN_INS_FORGOTTEN;

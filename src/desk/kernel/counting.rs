@@ -7,7 +7,7 @@ use crate::desk::kernel::spots::answer_of;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::Work;
 use crate::domain::id::CommandKey;
-use crate::flow::ask::Reply;
+use crate::flow::ask::{Asked, Reply};
 use crate::store::StoreError;
 use crate::store::commands::CommandRow;
 use serde::Serialize;
@@ -19,6 +19,15 @@ pub struct Counting {
     key: CommandKey,
     opening: CommandKey,
     again: AtomicBool,
+}
+
+/// The ask that a try belongs to, and the try's own key.
+#[derive(Clone, Copy)]
+pub struct Tries<'a> {
+    /// The ask.
+    pub asked: &'a Asked,
+    /// The try's own key.
+    pub counting: &'a Counting,
 }
 
 impl Counting {

@@ -26,7 +26,7 @@ pub mod work;
 
 pub use again::{Again, Unsure};
 pub use commands::held;
-pub use counting::Counting;
+pub use counting::{Counting, Tries};
 pub use hashing::{Hashing, NOBODYS};
 pub use inner::Inner;
 pub use keys::Spot;

@@ -40,8 +40,8 @@ use tokio::sync::mpsc::UnboundedReceiver;
 
 pub use folder::{ADMIN, DESK, Login, TRAINER, on_server, on_server_at};
 pub use ledger::{
-    Believed, Damage, Made, Profile, Schema, StandsOpen, Way, Whole, backup_ages, clock_stands_ahead, damages,
-    distinct, made_at, made_in, open_at, whole,
+    Believed, Damage, KEEPS_ANSWER, Made, Profile, Schema, StandsOpen, Way, Whole, backup_ages,
+    clock_stands_ahead, damages, distinct, made_at, made_in, open_at, whole,
 };
 
 /// A desk with somebody at its keyboard.

@@ -4,8 +4,8 @@
 //!
 //! Nothing it carries is encrypted: it answers by itself that it cannot be.
 
+use super::ledger::server::{socket, whose};
 use super::wire::{self, Batch, Named};
-use sqlx::postgres::PgConnectOptions;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -98,8 +98,7 @@ impl Proxy {
 
     /// The same address by way of this proxy; only role and database stay of it.
     pub fn address(&self, url: &str) -> String {
-        let options: PgConnectOptions = url.parse().unwrap();
-        let (role, database) = (options.get_username(), options.get_database().unwrap());
+        let (role, database) = whose(url);
         format!("postgres://{role}@{}/{database}", self.address)
     }
 
@@ -218,12 +217,6 @@ impl Drop for Proxy {
         // A test may end inside a runtime of its own, where none may be waited for.
         self.tasks.take().into_iter().for_each(Runtime::shutdown_background);
     }
-}
-
-fn socket(url: &str) -> PathBuf {
-    let options: PgConnectOptions = url.parse().unwrap();
-    let folder = options.get_socket().expect("an address with a socket's folder");
-    folder.join(format!(".s.PGSQL.{}", options.get_port()))
 }
 
 async fn listens(listener: std::net::TcpListener, line: Arc<watch::Sender<Line>>, seen: Arc<Mutex<Seen>>) {

@@ -2,7 +2,7 @@
 
 use crate::kit::people::ANNA;
 use crate::kit::proxy::Fault;
-use crate::kit::{Kit, on_server};
+use crate::kit::{KEEPS_ANSWER, Kit, on_server};
 use kindesk::domain::language::Language;
 use std::time::{Duration, Instant};
 
@@ -37,8 +37,8 @@ fn silence_in_the_middle_of_a_transaction_is_seen_and_the_step_is_done_once() {
     on_server(|| {
         let mut kit = Kit::new(Language::Ru);
         kit.registers().comes_to_class(&ANNA).types("5а");
-        // The answer is kept last: by then the transaction holds its rows.
-        kit.line().at("INSERT INTO command", 1, Fault::Silence);
+        // By then the transaction holds its rows.
+        kit.line().at(KEEPS_ANSWER, 1, Fault::Silence);
         let begun = now();
         kit.press("<Enter>").is_registered();
         println!("the step took {:?}", begun.elapsed());

@@ -6,11 +6,15 @@ use crate::store_contract::bench;
 use kindesk::config::DatabaseSetting;
 use kindesk::domain::staff::DeskKind;
 use kindesk::store::{Server, Store};
-use sqlx::postgres::PgConnection;
+use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{AssertSqlSafe, Connection, Executor};
 use std::future::Future;
+use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::runtime::Builder;
+
+/// How the statement begins by which an answer is kept: the last of a step, when its transaction holds all its rows.
+pub const KEEPS_ANSWER: &str = "INSERT INTO command";
 
 /// The rows of every table, as JSON.
 pub type Rows = Vec<(String, String)>;
@@ -105,6 +109,19 @@ impl Drop for Schema {
             bench::tell(&self.server, &sql).await;
         });
     }
+}
+
+/// The socket of an address that names its folder.
+pub fn socket(url: &str) -> PathBuf {
+    let options: PgConnectOptions = url.parse().unwrap();
+    let folder = options.get_socket().expect("an address with a socket's folder");
+    folder.join(format!(".s.PGSQL.{}", options.get_port()))
+}
+
+/// Role and database of an address.
+pub fn whose(url: &str) -> (String, String) {
+    let options: PgConnectOptions = url.parse().unwrap();
+    (options.get_username().to_owned(), options.get_database().unwrap().to_owned())
 }
 
 /// Carries it out outside the runtime of whoever calls, which may be none.
