@@ -63,6 +63,7 @@ impl App {
             leaving: None,
             phone: Vec::new(),
             notice: None,
+            away: None,
             copied: false,
             scan: Scanning::default(),
             targets: None,
@@ -114,6 +115,10 @@ impl App {
             Msg::Delivered(challenge, fate, digits) => self.delivered(challenge, fate, digits),
             Msg::Phone(messages) => {
                 self.phone = messages;
+                Vec::new()
+            }
+            Msg::Database(away) => {
+                self.away = away;
                 Vec::new()
             }
             Msg::PinSet(told) => {
@@ -230,6 +235,9 @@ impl App {
         if let Some(why) = self.scan.told.as_ref().or(notice) {
             page.problem = Some(screens::refused(self.words(), why));
         }
-        page
+        match self.away {
+            Some(since) => screens::away(page, since, &look),
+            None => page,
+        }
     }
 }

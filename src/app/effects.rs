@@ -32,6 +32,8 @@ pub enum Msg {
     Delivered(ChallengeId, Fate, Option<u8>),
     /// The simulated phone's messages, newest first.
     Phone(Vec<AsideMessage>),
+    /// Since when the database is away; none once it is back.
+    Database(Option<Moment>),
     /// Training: somebody set a PIN.
     PinSet(Box<TrainingPin>),
     /// Another program has become this desk.

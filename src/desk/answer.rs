@@ -1,10 +1,14 @@
 //! The one transaction of every writing ask, in this order: whether the key is known, the right, the visit open and
 //! held here, the draft, the session, the effect, the log, the command with its answer, the commit. A refusal undoes the effect; a
 //! second small transaction keeps the refusal, so that a taken-up visit finds the answer to its last ask.
+//!
+//! While a server is away all of it is tried again, what is prepared too, and by its key nothing takes effect twice.
 
 use crate::desk::asks;
-use crate::desk::kernel::{After, Done, Inner, Prepared, Stop, Work, answer_of, broken, refusal_of};
-use crate::domain::id::VisitId;
+use crate::desk::kernel::{
+    After, Again, Counting, Done, Inner, Prepared, Stop, Tries, Unsure, Work, answer_of, broken, refusal_of,
+};
+use crate::domain::id::{CommandKey, VisitId};
 use crate::domain::refusal::Refusal;
 use crate::flow::Answer;
 use crate::flow::ask::{Asked, Reply, Touches, VisitAnswer, Write};
@@ -13,10 +17,6 @@ use crate::store::commands::CommandRow;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
-
-/// How often an ask is tried if its commit's fate is unknown, the disk failed, or others hold the database too long: by its key it never
-/// takes effect twice.
-const TRIES: usize = 3;
 
 /// An ask that takes longer is written down: a sign-in hashes for a few tenths of a second, all else takes hundredths.
 const SLOW: Duration = Duration::from_secs(1);
@@ -35,9 +35,9 @@ fn write_down(asked: &Asked, reply: &Reply, took: Duration) {
 
 impl Inner {
     /// Carries out an ask.
-    pub async fn carry_out(self: &Arc<Self>, asked: &Asked) -> Reply {
+    pub async fn carry_out(self: &Arc<Self>, asked: &Asked, unsure: &Unsure) -> Reply {
         let begun = Instant::now();
-        let reply = match self.try_carry_out(asked).await {
+        let reply = match self.try_carry_out(asked, unsure).await {
             Ok(answer) => answer,
             Err(Stop::No(why)) => self.refuse(asked, why).await,
             Err(Stop::Fault(error)) => fault(&error).into(),
@@ -46,16 +46,40 @@ impl Inner {
         reply
     }
 
-    async fn try_carry_out(self: &Arc<Self>, asked: &Asked) -> Done<Reply> {
+    async fn try_carry_out(self: &Arc<Self>, asked: &Asked, unsure: &Unsure) -> Done<Reply> {
         let touches = asked.ask.terms().touches;
-        if touches != Touches::Nothing {
+        let (mut again, counting) = (Again::of(asked.write.is_some(), unsure), Counting::new(self));
+        let prepared = loop {
+            let done = self.prepare(Tries { asked, counting: &counting }).await;
+            if !again.follows(self, &done).await {
+                break done?;
+            }
+            counting.again();
+        };
+        again.is_prepared();
+        let mut left = After::default();
+        loop {
+            let done = match touches {
+                Touches::Nothing | Touches::Reads => self.look(asked, &prepared).await,
+                Touches::Logs | Touches::Writes => {
+                    self.try_write(Tries { asked, counting: &counting }, &prepared, &mut left).await
+                }
+            };
+            if !again.follows(self, &done).await {
+                if !matches!((&done, &prepared), (Err(Stop::Fault(_)), _) | (_, Prepared::Answered(_))) {
+                    self.is_back();
+                }
+                return done;
+            }
+            counting.again();
+        }
+    }
+
+    async fn prepare(self: &Arc<Self>, tried: Tries<'_>) -> Done<Prepared> {
+        if tried.asked.ask.terms().touches != Touches::Nothing {
             self.in_order().await?;
         }
-        let prepared = asks::prepare(self, asked).await?;
-        match touches {
-            Touches::Nothing | Touches::Reads => self.look(asked, &prepared).await,
-            Touches::Logs | Touches::Writes => self.write(asked, &prepared).await,
-        }
+        asks::prepare(self, tried).await
     }
 
     /// Answers an ask that leaves no trace in the database.
@@ -71,23 +95,22 @@ impl Inner {
         asks::effect(&mut work, &asked.ask, prepared).await.map(Reply::from)
     }
 
-    async fn write(self: &Arc<Self>, asked: &Asked, prepared: &Prepared) -> Done<Reply> {
-        let mut tries = 1;
-        loop {
-            match self.try_write(asked, prepared).await {
-                Err(Stop::Fault(StoreError::CommitUnknown | StoreError::Busy | StoreError::DiskFails(_)))
-                    if tries < TRIES =>
-                {
-                    tries += 1;
-                }
-                done => return done,
-            }
-        }
-    }
-
-    async fn try_write(self: &Arc<Self>, asked: &Asked, prepared: &Prepared) -> Done<Reply> {
+    /// What follows in the desk itself stands in `left` before the commit, so that it is not forgotten if the commit was done
+    /// and its answer is lost.
+    async fn try_write(
+        self: &Arc<Self>,
+        Tries { asked, counting }: Tries<'_>,
+        prepared: &Prepared,
+        left: &mut After,
+    ) -> Done<Reply> {
         let mut work = Work::begin_ask(self, self.store.write().await?, asked, true).await?;
-        if let Some(reply) = work.known(asked)? {
+        let known = match &asked.write {
+            Some(_) => work.known(asked)?,
+            None => work.opened(counting).await?,
+        };
+        if let Some(reply) = known {
+            self.settle(std::mem::take(left)).await;
+            self.mail.notify_one();
             return Ok(reply);
         }
         let terms = asked.ask.terms();
@@ -99,7 +122,8 @@ impl Inner {
             work.note_refusal(terms.refused_as, why);
         }
         let reply = work.with_seats(asked, answer).await?;
-        work.keep(asked, &reply).await?;
+        work.keep(asked, Some(counting.opening()), &reply).await?;
+        left.clone_from(&work.after);
         let (after, mail) = work.save().await?;
         self.settle(after).await;
         if mail {
@@ -165,7 +189,7 @@ impl Inner {
         let (terms, reply) = (asked.ask.terms(), Reply::from(Answer::Refused { why: why.clone() }));
         // If parting is refused, the visit stays where it stood.
         if work.hold(asked).await.is_ok() && !terms.parts() {
-            work.keep(asked, &reply).await?;
+            work.keep(asked, None, &reply).await?;
         }
         work.note_refusal(terms.refused_as, why);
         work.save().await?;
@@ -214,11 +238,11 @@ impl Work<'_> {
     }
 
     /// Keeps the answer beside the ask's key, for as long as its visit lives.
-    async fn keep(&mut self, asked: &Asked, reply: &Reply) -> Done<()> {
-        let Some(Write { key, .. }) = &asked.write else { return Ok(()) };
+    async fn keep(&mut self, asked: &Asked, opening: Option<&CommandKey>, reply: &Reply) -> Done<()> {
+        let Some(key) = asked.write.as_ref().map(|write| &write.key).or(opening) else { return Ok(()) };
         let visit = if let Answer::Visit(VisitAnswer::Opened { visit, .. }) = &reply.answer {
             visit.clone()
-        } else if let Some(open) = &self.open {
+        } else if let (Some(open), Some(_)) = (&self.open, &asked.write) {
             open.id.clone()
         } else {
             // Asks outside a visit are made so that doing them twice does no harm.

@@ -33,6 +33,7 @@ use crate::store::{Store, StoreError, Tx};
 use behind::house::Round;
 use chance::Chance;
 use jiff::tz::TimeZone;
+use kernel::Unsure;
 use kernel::hashing::Hashing;
 use kernel::inner::{DeskState, Inner};
 use kernel::refused::{broken, into_refusal};
@@ -149,17 +150,24 @@ impl Desk {
         Self { inner: Arc::new(inner) }
     }
 
-    /// Carries out an ask. It always answers, and within [`DEADLINE`]: a fault is an answer too.
+    /// Carries out an ask. It always answers, and within [`DEADLINE`]: a fault is an answer too. Only where a server went
+    /// away in the middle of its commit the answer comes when the server does: until then nobody knows it.
     ///
     /// An ask that takes longer goes on by itself, so that its transaction is not cut off in the middle.
     pub async fn answer(&self, asked: Asked) -> Answered {
         let ticket = asked.ticket.clone();
         let inner = Arc::clone(&self.inner);
-        let work = tokio::spawn(async move { inner.carry_out(&asked).await });
-        let Reply { answer, seats } = match tokio::time::timeout(DEADLINE, work).await {
-            Ok(Ok(reply)) => reply,
-            Ok(Err(_)) => broken(&StoreError::Lost("the task of an ask".into())).into(),
-            Err(_) => broken(&StoreError::Lost("no answer within the deadline".into())).into(),
+        let unsure = Unsure::default();
+        let until_known = unsure.clone();
+        let mut work = tokio::spawn(async move { inner.carry_out(&asked, &unsure).await });
+        let Reply { answer, seats } = loop {
+            break match tokio::time::timeout(DEADLINE, &mut work).await {
+                Ok(Ok(reply)) => reply,
+                Ok(Err(_)) => broken(&StoreError::Lost("the task of an ask".into())).into(),
+                // Neither yes nor no would be true.
+                Err(_) if until_known.is_unknown() => continue,
+                Err(_) => broken(&StoreError::Lost("no answer within the deadline".into())).into(),
+            };
         };
         Answered { ticket, answer, seats, at: self.inner.clock.now() }
     }

@@ -40,6 +40,12 @@ impl Tx {
         change!(self, DROP, before, limit)
     }
 
+    /// Drops what was noted outside visits before then, `limit` at most; says how many: tries whose asks were answered long
+    /// ago.
+    pub async fn drop_commands_outside(&mut self, before: Moment, limit: i64) -> Result<u64, StoreError> {
+        change!(self, DROP_OUTSIDE, before, limit)
+    }
+
     /// The newest command of a visit.
     pub async fn last_command(&mut self, visit: &VisitId) -> Result<Option<CommandRow>, StoreError> {
         maybe!(self, CommandRow, LAST, visit)
@@ -50,4 +56,6 @@ const ADD: &str = "INSERT INTO command (key, visit_id, seq, frame, answer_sealed
     SELECT $1, $2, coalesce(max(seq), 0) + 1, $3, $4, $5 FROM command WHERE visit_id = $2";
 const DROP: &str = "DELETE FROM command WHERE key IN (SELECT command.key FROM command
     JOIN visit ON visit.id = command.visit_id AND visit.state = 'closed' WHERE command.at <= $1 LIMIT $2)";
+const DROP_OUTSIDE: &str = "DELETE FROM command WHERE key IN
+    (SELECT key FROM command WHERE visit_id IS NULL AND at < $1 LIMIT $2)";
 const LAST: &str = "SELECT * FROM command WHERE visit_id = $1 ORDER BY seq DESC LIMIT 1";

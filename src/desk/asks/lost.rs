@@ -6,7 +6,7 @@ use crate::desk::acts::attempts::{self, Opens};
 use crate::desk::acts::{codes, proving, searches, visits};
 use crate::desk::facts::challenges::{self, LOST, dead};
 use crate::desk::facts::{decisions, lost, own_family, proofs, rows};
-use crate::desk::kernel::{Done, Inner, Prepared, Spot, Stop, Work};
+use crate::desk::kernel::{Done, Inner, Prepared, Spot, Stop, Tries, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::{FOUND_AT_MOST, SHORTEST};
 use crate::domain::id::{ChallengeId, DeskId, VisitId};
@@ -18,7 +18,7 @@ use crate::domain::time::Moment;
 use crate::domain::visit::{LostVisit, WaitsFor};
 use crate::domain::waiting::Matter;
 use crate::flow::Answer;
-use crate::flow::ask::{Asked, LostAnswer, LostAsk};
+use crate::flow::ask::{LostAnswer, LostAsk};
 use crate::store::challenges::{BY_SMS, ChallengeRow};
 use crate::store::visits::VisitRow;
 use secrecy::SecretString;
@@ -27,10 +27,10 @@ use secrecy::SecretString;
 const NAMES: usize = 3;
 
 /// Makes ready the parts that take long.
-pub async fn prepare(inner: &Inner, asked: &Asked, ask: &LostAsk) -> Done<Prepared> {
+pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &LostAsk) -> Done<Prepared> {
     match ask {
         LostAsk::Open { challenge, code } => {
-            attempts::code(inner, asked, Opens::LostTicket, challenge, code).await.map(Prepared::Code)
+            attempts::code(inner, tried, Opens::LostTicket, challenge, code).await.map(Prepared::Code)
         }
         LostAsk::Find { .. } | LostAsk::Code { .. } => Ok(Prepared::Nothing),
     }

@@ -6,6 +6,7 @@
 //! rows, and an ask beside it waits for no more than one batch. What fails waits for the next round.
 
 use crate::desk::acts::closing;
+use crate::desk::behind::rounds::Days;
 use crate::desk::kernel::{Done, Inner, Stop, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::VisitId;
@@ -25,8 +26,6 @@ const ROWS_AT_ONCE: i64 = 200;
 const ANSWERS_KEPT: Span = Span::hours(24);
 /// The time between two rounds.
 const ROUND: Duration = Duration::from_mins(1);
-/// The time between two rounds that see to everything.
-const DAY: Duration = Duration::from_hours(24);
 
 /// What a round sees to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,14 +125,17 @@ impl Inner {
         let now = work.now;
         let counted = work.tx.drop_counted(SIGN_INS_FORGOTTEN, now, ROWS_AT_ONCE).await?;
         let answers = work.tx.drop_commands(now - ANSWERS_KEPT, ROWS_AT_ONCE).await?;
+        let tries = work.tx.drop_commands_outside(now - ANSWERS_KEPT, ROWS_AT_ONCE).await?;
         let erased = work.tx.erase_removed(now, AT_ONCE).await?;
         for profile in &erased {
             work.note_alone(AuditAction::RemovedErased, profile.as_str());
         }
         work.save().await?;
         let most = u64::try_from(ROWS_AT_ONCE).unwrap_or(u64::MAX);
-        let full =
-            counted >= most || answers >= most || i64::try_from(erased.len()).is_ok_and(|n| n >= AT_ONCE);
+        let full = counted >= most
+            || answers >= most
+            || tries >= most
+            || i64::try_from(erased.len()).is_ok_and(|n| n >= AT_ONCE);
         Ok(if full { Batch::More } else { Batch::Last })
     }
 }
@@ -154,45 +156,5 @@ async fn run(desk: Weak<Inner>) {
         drop(inner);
         tokio::time::sleep(ROUND).await;
         round = if days.is_over(Instant::now()) { Round::All } else { Round::Visits };
-    }
-}
-
-/// The days of a program, by the computer's steady time.
-struct Days {
-    next: Instant,
-}
-
-impl Days {
-    fn from(now: Instant) -> Self {
-        Self { next: now + DAY }
-    }
-
-    /// Whether a day is over; then another one begins.
-    fn is_over(&mut self, now: Instant) -> bool {
-        let is_over = self.next <= now;
-        if is_over {
-            *self = Self::from(now);
-        }
-        is_over
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn a_day_is_over_once_however_often_it_is_asked() {
-        let begun = Instant::now();
-        let mut days = Days::from(begun);
-        let mut over = Vec::new();
-        // Asked every ten seconds for three days.
-        for at in 0..3 * 24 * 360_u32 {
-            let at = Duration::from_secs(10) * at;
-            if days.is_over(begun + at) {
-                over.push(at);
-            }
-        }
-        assert_eq!(over, [DAY, DAY * 2]);
     }
 }

@@ -6,3 +6,4 @@ pub mod house;
 pub mod order;
 pub mod removals;
 pub mod renewal;
+pub mod rounds;

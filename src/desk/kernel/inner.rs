@@ -35,6 +35,8 @@ pub enum DeskEvent {
     Phone,
     /// Another program has become this desk: this one must end.
     Taken,
+    /// Since when the database is away; none once it is back.
+    Database(Option<Moment>),
     /// Training: somebody set a PIN, which the sign-in screen shows like the others.
     PinSet(Box<TrainingPin>),
 }
@@ -73,6 +75,10 @@ pub struct DeskState {
     pub looked: Option<Moment>,
     /// Why the clock is in doubt, if it is.
     pub doubt: Option<ClockDoubt>,
+    /// Whether the courier could not note what it was doing: it begins with what it left.
+    pub stumbled: bool,
+    /// Since when the database is away.
+    pub away: Option<Moment>,
     /// What the desk reports unasked, until somebody takes it.
     pub events: Option<UnboundedReceiver<DeskEvent>>,
 }

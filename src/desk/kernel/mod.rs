@@ -1,10 +1,13 @@
 //! What every ask stands on: one transaction with what belongs to it, the keys, chance, hashing, and which desk this
 //! is. The kernel reads no family, and of an ask only its terms and ticket.
 
+pub mod again;
 pub mod anchors;
+pub mod away;
 pub mod binding;
 pub mod chance;
 pub mod commands;
+pub mod counting;
 pub mod given;
 pub mod hashing;
 pub mod inner;
@@ -22,7 +25,9 @@ pub mod watch;
 pub mod whole;
 pub mod work;
 
+pub use again::{Again, Unsure};
 pub use commands::held;
+pub use counting::{Counting, Tries};
 pub use hashing::{Hashing, NOBODYS};
 pub use inner::Inner;
 pub use keys::Spot;

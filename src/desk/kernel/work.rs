@@ -44,7 +44,7 @@ impl Helper {
 }
 
 /// What changes in the desk itself once the transaction is saved.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub enum After {
     #[default]
     Nothing,

@@ -261,12 +261,39 @@ impl Kit {
         self
     }
 
+    /// What the desk reports next, besides whether the database is away.
+    fn hears_next(&mut self) -> Option<DeskEvent> {
+        loop {
+            let Run { tasks, events, .. } = self.run.as_mut().unwrap();
+            match tasks.block_on(async { tokio::time::timeout(DEADLINE, events.recv()).await }) {
+                Ok(Some(DeskEvent::Database(away))) => self.takes(Msg::Database(away)),
+                told => return told.ok().flatten(),
+            }
+        }
+    }
+
+    /// Waits until the desk reports that the database is away, or is back.
+    pub fn hears_of_database(&mut self, is_away: bool) -> &mut Self {
+        loop {
+            let Run { tasks, events, .. } = self.run.as_mut().unwrap();
+            match tasks.block_on(async { tokio::time::timeout(DEADLINE, events.recv()).await }) {
+                Ok(Some(DeskEvent::Database(away))) => {
+                    self.takes(Msg::Database(away));
+                    if away.is_some() == is_away {
+                        break;
+                    }
+                }
+                other => panic!("the desk told nothing of the database: {other:?}"),
+            }
+        }
+        self.draws();
+        self
+    }
+
     /// The courier reports what became of a challenge's message.
     pub(super) fn hears_of(&mut self, challenge: &ChallengeId) {
-        let Run { tasks, events, .. } = self.run.as_mut().unwrap();
-        let told = tasks.block_on(async { tokio::time::timeout(DEADLINE, events.recv()).await });
-        match told {
-            Ok(Some(DeskEvent::Delivered(told, fate, digits))) => {
+        match self.hears_next() {
+            Some(DeskEvent::Delivered(told, fate, digits)) => {
                 assert_eq!(told, *challenge, "the courier sent another message");
                 self.takes(Msg::Delivered(told, fate, digits));
             }
@@ -276,10 +303,8 @@ impl Kit {
 
     /// Waits for the courier to report something it does by itself, such as a second try.
     pub fn hears(&mut self) -> &mut Self {
-        let Run { tasks, events, .. } = self.run.as_mut().unwrap();
-        let told = tasks.block_on(async { tokio::time::timeout(DEADLINE, events.recv()).await });
-        match told {
-            Ok(Some(DeskEvent::Delivered(challenge, fate, digits))) => {
+        match self.hears_next() {
+            Some(DeskEvent::Delivered(challenge, fate, digits)) => {
                 self.takes(Msg::Delivered(challenge, fate, digits));
             }
             other => panic!("the courier told nothing: {other:?}"),

@@ -7,6 +7,7 @@
 //! what no key sends, `walk` goes the usual ways, `scenes` begins where a family has come so far, `road` names every
 //! step of the main job.
 
+pub mod cluster;
 mod folder;
 mod glass;
 mod keys;
@@ -37,10 +38,10 @@ use std::sync::atomic::AtomicI64;
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::UnboundedReceiver;
 
-pub use folder::{ADMIN, DESK, Login, TRAINER, on_server};
+pub use folder::{ADMIN, DESK, Login, TRAINER, on_server, on_server_at};
 pub use ledger::{
-    Believed, Damage, Made, Profile, StandsOpen, Way, Whole, backup_ages, clock_stands_ahead, damages,
-    distinct, made_at, open_at, whole,
+    Believed, Damage, KEEPS_ANSWER, Made, Profile, Schema, StandsOpen, Way, Whole, backup_ages,
+    clock_stands_ahead, damages, distinct, made_at, made_in, open_at, whole,
 };
 
 /// A desk with somebody at its keyboard.
@@ -186,7 +187,7 @@ impl Kit {
     }
 
     /// The line to the server of the database, where the school is on one.
-    pub fn line(&self) -> &proxy::Proxy {
+    pub fn line(&self) -> &Arc<proxy::Proxy> {
         &self.folder.server().unwrap().line
     }
 
