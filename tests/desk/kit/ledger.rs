@@ -15,6 +15,7 @@ mod messages;
 mod removed;
 mod rules;
 mod school;
+pub mod server;
 mod sessions;
 mod state;
 mod students;

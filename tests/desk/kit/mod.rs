@@ -7,6 +7,7 @@
 //! what no key sends, `walk` goes the usual ways, `scenes` begins where a family has come so far, `road` names every
 //! step of the main job.
 
+pub mod certificates;
 mod folder;
 mod glass;
 mod keys;
@@ -36,6 +37,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 pub use folder::{ADMIN, DESK, Login, TRAINER};
+pub use ledger::server::OwnServer;
 pub use ledger::{
     Damage, Made, Profile, StandsOpen, Way, Whole, backup_ages, damages, distinct, made_at, open_at, whole,
 };
