@@ -183,6 +183,14 @@ impl Store {
         }
     }
 
+    /// Where it is, as it may be shown: the file's path, or the server.
+    pub fn shown(&self) -> String {
+        match &self.place {
+            Location::Sqlite(store) => store.path.display().to_string(),
+            Location::Postgres(store) => store.pool.server().to_string(),
+        }
+    }
+
     /// Takes the lock of a desk, without waiting: from here on no other program on this database is that desk, whatever
     /// its data folder. It ends with the lock's drop and with the process, even by `kill -9`.
     ///

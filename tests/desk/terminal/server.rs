@@ -3,6 +3,7 @@
 
 mod commands;
 mod impostors;
+mod machines;
 mod site;
 
 use super::driver::waits_for;

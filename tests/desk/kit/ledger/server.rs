@@ -168,6 +168,17 @@ impl OwnServer {
         asked > 0
     }
 
+    /// Keeps a database as it stands now, as a backup does.
+    pub fn keeps(&self, database: &str) {
+        self.does("postgres", &format!("CREATE DATABASE {database}_kept TEMPLATE {database}"));
+    }
+
+    /// Puts what was kept in the database's place. Rights on the database itself are not in it, as in a file of `pg_dump`.
+    pub fn brings_back(&self, database: &str) {
+        self.does("postgres", &format!("DROP DATABASE {database} WITH (FORCE)"));
+        self.does("postgres", &format!("ALTER DATABASE {database}_kept RENAME TO {database}"));
+    }
+
     /// Makes the tables of the release before this one, as `owner` did then.
     pub fn makes_older_tables(&self, database: &str, owner: &str, desks: &str) {
         let mut all = sqlx::migrate!("migrations/postgres");

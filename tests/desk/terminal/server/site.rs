@@ -4,7 +4,7 @@ use crate::kit::OwnServer;
 use crate::terminal::place::Place;
 use kindesk::domain::language::Language;
 use kindesk::domain::refusal::Refusal;
-use kindesk::words::Catalogue;
+use kindesk::words::{Catalogue, RefusalText};
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -63,6 +63,17 @@ impl Site {
 
     #[track_caller]
     pub fn is_refused_with(&self, why: &Refusal, patience: Duration, env: &[(&str, &str)]) {
+        let said = self.start_is_refused(why, patience, env);
+        let ended = self.place.runs_with(&["class", "list"], env, "");
+        let told = String::from_utf8([ended.stdout, ended.stderr].concat()).unwrap();
+        assert_eq!(ended.status.code(), Some(1), "{told}");
+        assert_eq!(told, format!("{} {}\n{}\n", said.number, said.reason, said.next));
+        self.nothing_is_told(&[&told]);
+    }
+
+    /// The same for a start alone.
+    #[track_caller]
+    pub fn start_is_refused(&self, why: &Refusal, patience: Duration, env: &[(&str, &str)]) -> RefusalText {
         let mut terminal = self.place.open_with(&[], env, WIDE);
         let words = Catalogue::new(jiff::tz::TimeZone::UTC, None);
         let said = words.get(terminal.language).refusal(why);
@@ -71,11 +82,8 @@ impl Site {
         assert_eq!(ended.status.exit_code(), 1, "{picture}");
         assert!(picture.says(&format!("{} {}", said.number, said.reason)), "{said:?}\n{picture}");
         assert!(picture.says(&said.next), "{said:?}\n{picture}");
-        let ended = self.place.runs_with(&["class", "list"], env, "");
-        let told = String::from_utf8([ended.stdout, ended.stderr].concat()).unwrap();
-        assert_eq!(ended.status.code(), Some(1), "{told}");
-        assert_eq!(told, format!("{} {}\n{}\n", said.number, said.reason, said.next));
-        self.nothing_is_told(&[&picture.to_string(), &told]);
+        self.nothing_is_told(&[&picture.to_string()]);
+        said
     }
 
     /// No password in what was said, nor in any file of the data folder.
@@ -109,16 +117,20 @@ impl School {
     /// The roles are there, with their passwords, and no tables yet.
     pub fn with_roles(name: &'static str, language: Language) -> Self {
         let school = Self { server: OwnServer::shared(), site: Site::new(language), name };
-        let (owner, desks) = (school.owner(), school.desks());
-        let one = school.server.one_administrator();
-        let at = school.server.for_administrator();
-        let init = ["postgres", "init", "--apply", "--database", &at, "--owner", &owner, "--name", name];
-        school.site.place.says(&[&init[..], &["--desks", &desks]].concat(), "");
-        drop(one);
-        school.server.gives_password(&owner, OWNERS_PASSWORD);
-        school.server.gives_password(&desks, PASSWORD);
+        school.makes_roles();
+        school.server.gives_password(&school.owner(), OWNERS_PASSWORD);
+        school.server.gives_password(&school.desks(), PASSWORD);
         school.works_as(&school.desks());
         school
+    }
+
+    /// What the server's administrator does, once or again.
+    pub fn makes_roles(&self) {
+        let (owner, desks) = (self.owner(), self.desks());
+        let _one = self.server.one_administrator();
+        let at = self.server.for_administrator();
+        let init = ["postgres", "init", "--apply", "--database", &at, "--owner", &owner, "--name", self.name];
+        self.site.place.says(&[&init[..], &["--desks", &desks]].concat(), "");
     }
 
     pub fn owner(&self) -> String {
