@@ -227,6 +227,8 @@ impl Server {
             sqlx::Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => {
                 StoreError::Certificate(server)
             }
+            // The library reads a line that is closed without a word as a zero: so does a balancer without a server behind it.
+            sqlx::Error::Protocol(said) if said.contains(": 0x00") => StoreError::Unreachable(server),
             sqlx::Error::Protocol(_) => StoreError::NotPostgres(server),
             // A server that asks for a password and gets none.
             sqlx::Error::Configuration(_) => StoreError::WrongPassword(server),

@@ -89,6 +89,9 @@ fn what_is_no_server_of_ours_is_refused_by_what_it_is() {
         let silent = Impostor::listens(Manner::Silent);
         site.names(&address(AWAY, silent.port), "");
         site.is_refused(&Refusal::ServerUnreachable { server: shown(AWAY, silent.port) }, PATIENCE_AND_MORE);
+        let gone = Impostor::listens(Manner::HangingUp);
+        site.names(&address(AWAY, gone.port), "");
+        site.is_refused(&Refusal::ServerUnreachable { server: shown(AWAY, gone.port) }, PATIENCE);
         let web = Impostor::listens(Manner::Web);
         site.names(&address(AWAY, web.port), "");
         site.is_refused(&Refusal::NotPostgres { server: shown(AWAY, web.port) }, PATIENCE);

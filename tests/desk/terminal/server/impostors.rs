@@ -17,6 +17,8 @@ pub enum Manner {
     Web,
     /// Not at all.
     Silent,
+    /// By hanging up, as a balancer does that has no server behind it.
+    HangingUp,
     /// As PostgreSQL 9.6 without encryption.
     Plain,
     /// As PostgreSQL 9.6 behind this certificate.
@@ -107,6 +109,7 @@ const MAY_ENCRYPT: [u8; 4] = 80_877_103_u32.to_be_bytes();
 fn answers(manner: &Manner, mut wire: Wire) -> io::Result<()> {
     match manner {
         Manner::Silent => return listens_to_the_end(&mut wire),
+        Manner::HangingUp => return wire.read_exact(&mut [0; REQUEST]),
         Manner::Web => {
             wire.read_exact(&mut [0; REQUEST])?;
             wire.write_all(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n")?;
