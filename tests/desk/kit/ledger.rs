@@ -15,7 +15,7 @@ mod messages;
 mod removed;
 mod rules;
 mod school;
-pub mod server;
+pub mod own_server;
 mod sessions;
 mod state;
 mod students;

@@ -37,7 +37,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 pub use folder::{ADMIN, DESK, Login, TRAINER};
-pub use ledger::server::OwnServer;
+pub use ledger::own_server::OwnServer;
 pub use ledger::{
     Damage, Made, Profile, StandsOpen, Way, Whole, backup_ages, damages, distinct, made_at, open_at, whole,
 };
