@@ -5,7 +5,7 @@ mod names;
 mod undone;
 
 pub use names::{GivenFor, LogLevel, RoleName, TakenFor};
-pub use undone::{ClockCommand, PostgresCommand, RemovedCommand};
+pub use undone::{ClockCommand, KeysCommand, PostgresCommand, RemovedCommand};
 
 use crate::config::Flags;
 use clap::{Args, Parser, Subcommand};
@@ -84,6 +84,9 @@ pub enum Command {
     Setup(Setup),
     /// Bring the database to this version; on a PostgreSQL server its owner does that
     Migrate,
+    /// The keys that seal numbers, codes and drafts
+    #[command(subcommand)]
+    Keys(KeysCommand),
     /// A PostgreSQL server for many desks
     #[command(subcommand)]
     Postgres(PostgresCommand),

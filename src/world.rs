@@ -6,14 +6,14 @@ mod folders;
 #[cfg(test)]
 mod tests;
 
-pub use folders::{DATABASE, database, database_file, default_folder, live_folder};
+pub use folders::{DATABASE, database, database_file, default_folder, live_folder, live_key_file, refused};
 
 use crate::clock::Carried;
 use crate::config::{Config, DatabaseSetting, DeliverySetting};
 use crate::delivery::{CommandDelivery, Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
 use crate::desk::chance::Chance;
-use crate::desk::keys::{self, Keys};
-use crate::desk::{Desk, Draw, InForce, KnownSchool, Parts, refusal_of};
+use crate::desk::keys;
+use crate::desk::{Desk, Draw, InForce, KnownSchool, Parts};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
@@ -22,13 +22,14 @@ use crate::domain::time::{Moment, Span};
 use crate::files;
 use crate::flow::Site;
 use crate::flow::ask::FileKind;
-use crate::store::{Store, StoreClock, StoreError};
+use crate::store::{Store, StoreClock};
 use crate::ui::qr;
 use crate::words::catalogue::{Catalogue, is_spoken};
 use crate::words::texts::Texts;
 use arrived::Arrived;
 use folders::{
-    forget, key_file, make_folder, name_delivery, nothing_or_whole, open, scratch_folder, test_database,
+    forget, keys_of, make_folder, name_delivery, no_key, nothing_or_whole, open, scratch_folder,
+    test_database,
 };
 use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
@@ -53,6 +54,8 @@ pub struct World {
     pub known: Option<KnownSchool>,
     /// The data folder.
     pub folder: PathBuf,
+    /// The key file.
+    pub key_file: PathBuf,
     /// The desk's time zone.
     pub zone: TimeZone,
     store: Store,
@@ -71,6 +74,7 @@ pub struct World {
 struct Choice {
     kind: DeskKind,
     folder: PathBuf,
+    key_file: PathBuf,
     database: DatabaseSetting,
     clock: StoreClock,
     carried: Carried,
@@ -117,9 +121,11 @@ impl World {
                 Delivery::Command(CommandDelivery::new(program.clone(), arguments.clone(), *deadline))
             }
         };
-        let chance = Chance::of_the_system().map_err(|_| key_file(&folder))?;
+        let key_file = live_key_file(config);
+        let chance = Chance::of_the_system().map_err(|_| no_key(&key_file))?;
         let (kind, clock, carried) = (DeskKind::Live, StoreClock::Database, Carried::new());
-        let choice = Choice { kind, folder, database, clock, carried, chance, delivery, scratch: false };
+        let choice =
+            Choice { kind, folder, key_file, database, clock, carried, chance, delivery, scratch: false };
         Self::build(config, catalogue, choice).await
     }
 
@@ -136,7 +142,8 @@ impl World {
             None => scratch_folder()?,
         };
         // A kept training needs codes and ids that were not drawn before.
-        let system = || Chance::of_the_system().map_err(|_| key_file(&folder));
+        let key_file = folder.join(keys::FILE);
+        let system = || Chance::of_the_system().map_err(|_| no_key(&key_file));
         let chance = if folder.join(DATABASE).exists() { system()? } else { Chance::foreseen(SEED) };
         let hurried = Arc::new(AtomicI64::new(0));
         let phone = SimulatedPhone::default();
@@ -144,6 +151,7 @@ impl World {
             kind: DeskKind::Training,
             database: DatabaseSetting::File(folder.join(DATABASE)),
             folder,
+            key_file,
             clock: StoreClock::Hurried(Arc::clone(&hurried)),
             carried: Carried::new(),
             chance,
@@ -186,9 +194,10 @@ impl World {
             kind: DeskKind::Live,
             database: test_database(config, folder),
             folder: folder.to_owned(),
+            key_file: folder.join(keys::FILE),
             clock: StoreClock::of_test(&time, wall),
             carried: Carried::of(time),
-            chance: Chance::of_the_system().map_err(|_| key_file(folder))?,
+            chance: Chance::of_the_system().map_err(|_| no_key(folder))?,
             delivery: Delivery::Memory(memory.clone()),
             scratch: false,
         };
@@ -197,11 +206,11 @@ impl World {
     }
 
     async fn build(config: &Config, catalogue: Arc<Catalogue>, choice: Choice) -> Result<Self, Refusal> {
-        let Choice { kind, folder, database, clock, carried, chance, delivery, scratch } = choice;
+        let Choice { kind, folder, key_file, database, clock, carried, chance, delivery, scratch } = choice;
         make_folder(&folder)?;
-        nothing_or_whole(&folder, &database)?;
+        nothing_or_whole(&key_file, &database)?;
         let store = open(&database, clock, kind).await.map_err(|error| refused(&error))?;
-        let keys = match keys_of(&store, &folder, &chance).await {
+        let keys = match keys_of(&store, &key_file, &chance).await {
             Ok(keys) => keys,
             Err(why) => {
                 store.close().await;
@@ -227,6 +236,7 @@ impl World {
             draw: draw(),
             name_delivery: name_delivery(config),
             folder: folder.clone(),
+            key_file: key_file.clone(),
             clock: Arc::clone(&carried),
         });
         Ok(Self {
@@ -236,6 +246,7 @@ impl World {
             kind,
             known: None,
             folder,
+            key_file,
             zone,
             store,
             rules,
@@ -337,7 +348,7 @@ impl World {
         if self.kind == DeskKind::Training {
             let database = self.folder.join(DATABASE);
             let beside = files::BESIDE.map(|end| files::ending(&database, end));
-            for path in beside.iter().chain([&database, &self.folder.join(keys::FILE)]) {
+            for path in beside.iter().chain([&database, &self.key_file]) {
                 let _ = std::fs::remove_file(path);
             }
         }
@@ -367,22 +378,6 @@ pub fn likely_language(config: &Config) -> Language {
 fn locale(words: Option<&Path>) -> Option<Language> {
     let language = sys_locale::get_locale().and_then(|tag| Language::from_tag(&tag));
     language.filter(|language| is_spoken(*language, words))
-}
-
-/// Why a database cannot be opened, as a refusal.
-pub fn refused(error: &StoreError) -> Refusal {
-    refusal_of(error).unwrap_or_else(|| Refusal::Broken { incident: crate::logs::incident(error) })
-}
-
-/// The key file: made with a new database, and never replaced beside one that holds a school.
-async fn keys_of(store: &Store, folder: &Path, chance: &Chance) -> Result<Keys, Refusal> {
-    let path = folder.join(keys::FILE);
-    if path.exists() {
-        return Keys::open(&path);
-    }
-    let mut tx = store.read().await.map_err(|error| refused(&error))?;
-    let school = tx.first_school().await.map_err(|error| refused(&error))?;
-    if school.is_some() { Err(key_file(folder)) } else { Keys::create(&path, chance) }
 }
 
 fn in_force(texts: &Arc<Texts>) -> InForce {

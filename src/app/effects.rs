@@ -103,7 +103,7 @@ impl House {
                 desk: text(|known| known.desk.clone().unwrap_or_default()),
                 kind: world.kind,
                 link_base: text(|known| known.link_base.clone()),
-                key_file: world.folder.join(crate::desk::keys::FILE).display().to_string(),
+                key_file: world.key_file.display().to_string(),
                 delivers: world.delivers(),
                 calm: config.look.motion.value == MotionSetting::Reduced,
                 logins: if training { crate::training::logins(&world.changed_pins) } else { Vec::new() },

@@ -29,6 +29,17 @@ pub enum ClockCommand {
     },
 }
 
+/// The keys that seal numbers, codes and drafts.
+#[derive(Debug, Subcommand)]
+pub enum KeysCommand {
+    /// List them, and how many texts are not sealed with the newest yet
+    List,
+    /// Write one more into the key file, which then goes to every desk
+    Add,
+    /// Seal everything with the newest; broken off, it goes on where it was
+    Rotate,
+}
+
 /// A PostgreSQL server.
 #[derive(Debug, Subcommand)]
 pub enum PostgresCommand {

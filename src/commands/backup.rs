@@ -4,7 +4,6 @@ use super::said::{Problem, is_typed, print, secret};
 use super::start;
 use crate::config::Flags;
 use crate::desk::console::backup::{BackedUp, is_strong};
-use crate::desk::keys;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::words::{Arg, Words};
@@ -36,7 +35,7 @@ pub async fn back_up(flags: &Flags, file: &Path, with_key: bool) -> Result<ExitC
         }
     };
     let done = world.desk.back_up(file, passphrase.as_ref()).await;
-    let key = world.folder.join(keys::FILE);
+    let key = world.key_file.clone();
     world.close().await;
     let done = done?;
     let size = Arg::from(done.bytes.div_ceil(KILOBYTE).to_string());

@@ -9,7 +9,6 @@ mod look;
 use super::said::{self, Problem, print};
 use super::start;
 use crate::config::{Config, DatabaseSetting, DeliverySetting, Flags};
-use crate::desk::keys;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
@@ -107,7 +106,7 @@ fn refused(why: &Refusal, found: &mut Findings<'_>) {
 
 async fn database(config: &Config, found: &mut Findings<'_>) {
     let folder = live_folder(config);
-    let key = folder.join(keys::FILE);
+    let key = world::live_key_file(config);
     let at = match start::database(config) {
         Ok(at) => at,
         Err(Refusal::NoDatabase { path }) if key.exists() => {

@@ -7,6 +7,7 @@ mod clock;
 mod doctor;
 mod family;
 mod help;
+mod keys;
 mod lists;
 mod log;
 mod open;
@@ -44,6 +45,7 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Training) => open::open(&flags, DeskKind::Training, hands).await,
         Some(Command::Setup(asked)) => setup::set_up(&flags, asked).await,
         Some(Command::Migrate) => setup::migrate(&flags).await,
+        Some(Command::Keys(command)) => keys::keys(&flags, &command).await,
         Some(Command::Postgres(command)) => postgres::run(&flags, command).await,
         Some(Command::Staff(command)) => lists::staff(&flags, command).await,
         Some(Command::School(command)) => lists::schools(&flags, command).await,

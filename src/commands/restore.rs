@@ -20,7 +20,8 @@ pub async fn restore(flags: &Flags, file: &Path, key: Option<&Path>) -> Result<E
     let config = start::config(flags, DeskKind::Live)?;
     let catalogue = world::words(&config);
     let words = catalogue.get(likely_language(&config));
-    let place = Place { folder: live_folder(&config), database: database_file(&config)? };
+    let (folder, key_file) = (live_folder(&config), world::live_key_file(&config));
+    let place = Place { folder, key_file, database: database_file(&config)? };
     place.is_empty()?;
     if !file.exists() {
         return Err(Problem::Said(words.say_with("console-no-such", &[("name", shown(file))])));

@@ -53,12 +53,10 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
     }
     let args: Vec<(&str, Arg)> = said.into_iter().map(|(name, text)| (name, Arg::from(text))).collect();
     print(&words.say_with("console-set-up", &args));
-    let at = |id: &str, file: &str| {
-        words.say_with(id, &[("path", Arg::from(world.folder.join(file).display().to_string()))])
-    };
     let database = world::database(&config).to_string();
     print(&words.say_with("console-database-at", &[("path", Arg::from(database))]));
-    print(&at("console-key-at", crate::desk::keys::FILE));
+    let key = world.key_file.display().to_string();
+    print(&words.say_with("console-key-at", &[("path", Arg::from(key))]));
     if let Some(shell) = start::shell() {
         world.desk.knows_first_admin(&first, shell).await?;
     }

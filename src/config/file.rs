@@ -17,6 +17,7 @@ pub const BUILT_IN: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/co
 pub(super) struct File {
     pub data_dir: Option<PathBuf>,
     pub database: Option<PathBuf>,
+    pub key_file: Option<PathBuf>,
     pub lang: Option<String>,
     pub desk: Option<String>,
     pub server: ServerFile,

@@ -56,7 +56,8 @@ pub fn load(flags: &Flags, env: Env, kind: DeskKind) -> Result<Config, ConfigErr
     let (own, base) = (read(&at)?, file::parse(Path::new("kindesk.toml"), BUILT_IN)?);
     let layers = Layers { env, from: Source::File(at.value.clone().unwrap_or_default()) };
     let live = kind == DeskKind::Live;
-    let (folder, database) = if live { (own.data_dir, own.database) } else { (None, None) };
+    let (folder, database, key_file) =
+        if live { (own.data_dir, own.database, own.key_file) } else { (None, None, None) };
     let dir_env = if live { "KINDESK_DATA_DIR" } else { "" };
     let data_dir = layers.path(flags.data_dir.clone(), "--data-dir", dir_env, folder);
     let database_env = if live { "KINDESK_DATABASE" } else { "" };
@@ -74,6 +75,7 @@ pub fn load(flags: &Flags, env: Env, kind: DeskKind) -> Result<Config, ConfigErr
         file: at,
         data_dir: if live { or_home(data_dir)? } else { data_dir },
         database: place(layers.path(flags.database.clone(), "--database", database_env, database), &server)?,
+        key_file: layers.path(None, "", if live { "KINDESK_KEY_FILE" } else { "" }, key_file),
         server,
         language: language(
             layers.text(flags.lang.clone(), "--lang", "KINDESK_LANG", own.lang),

@@ -21,6 +21,8 @@ pub struct Config {
     pub data_dir: Sourced<Option<PathBuf>>,
     /// The database, if it is not the file in the data folder.
     pub database: Sourced<Option<DatabaseSetting>>,
+    /// The key file, if it is not in the data folder.
+    pub key_file: Sourced<Option<PathBuf>>,
     /// How a server is reached.
     pub server: ServerSettings,
     /// The language that staff begin with. None: the school's own, before set-up the locale's.
@@ -275,6 +277,7 @@ impl Config {
             ("config", path(&self.file)),
             ("data-dir", path(&self.data_dir)),
             ("database", (self.database.value.as_ref().map(ToString::to_string), &self.database.source)),
+            ("key-file", path(&self.key_file)),
             ("server.password-file", path(&self.server.password_file)),
             ("server.authority", path(&self.server.authority)),
             (

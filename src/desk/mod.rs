@@ -74,6 +74,8 @@ pub struct Parts {
     pub name_delivery: NameDelivery,
     /// The data folder: lock files and saved invitations.
     pub folder: PathBuf,
+    /// The key file.
+    pub key_file: PathBuf,
     /// Carries the database's time on between two readings.
     pub clock: Arc<Carried>,
 }
@@ -113,6 +115,7 @@ impl Desk {
             draw,
             name_delivery,
             folder,
+            key_file,
             clock,
         } = parts;
         let holder = chance.id(clock.now());
@@ -132,6 +135,7 @@ impl Desk {
             draw,
             name_delivery,
             folder,
+            key_file,
             clock,
             hashing,
             holder,

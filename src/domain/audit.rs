@@ -176,6 +176,10 @@ actions! {
     SessionsEnded = "sessions-ended";
     /// A database of the releases before was sealed: from here on rows and log are bound by the key file.
     DatabaseSealed = "database-sealed";
+    /// One more key was written into the key file; the subject is its id.
+    KeyAdded = "key-added";
+    /// Texts are sealed with another key from here on; the subject is its id.
+    KeysRotated = "keys-rotated";
     /// A backup was made; the subject is its id.
     BackupMade = "backup-made";
     /// The database was brought back from a backup, and goes on from there; the subject is its id.

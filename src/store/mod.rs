@@ -44,6 +44,7 @@ pub mod proposals;
 pub mod quotas;
 pub mod removed;
 pub mod schools;
+pub mod sealed_texts;
 pub mod sessions;
 pub mod staff;
 pub mod staff_accounts;

@@ -2,7 +2,8 @@
 
 use crate::config::{Config, DatabaseSetting};
 use crate::desk::chance::Chance;
-use crate::desk::keys;
+use crate::desk::keys::{self, Keys, Master};
+use crate::desk::refusal_of;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::store::{Store, StoreClock, StoreError};
@@ -69,10 +70,10 @@ pub(super) fn test_database(config: &Config, folder: &Path) -> DatabaseSetting {
 
 /// A school is set up only where there is nothing at all: beside a key file a database must stand. Whether one stands on a
 /// server, the server tells.
-pub(super) fn nothing_or_whole(folder: &Path, database: &DatabaseSetting) -> Result<(), Refusal> {
+pub(super) fn nothing_or_whole(key: &Path, database: &DatabaseSetting) -> Result<(), Refusal> {
     let DatabaseSetting::File(database) = database else { return Ok(()) };
     let stands = |path: &Path| path.symlink_metadata().is_ok();
-    if stands(&folder.join(keys::FILE)) && !stands(database) {
+    if stands(key) && !stands(database) {
         return Err(Refusal::Damaged { path: database.display().to_string() });
     }
     Ok(())
@@ -91,8 +92,33 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), Refusal> {
     made.map_err(|_| Refusal::NotWritable { path: folder.display().to_string() })
 }
 
-pub(super) fn key_file(folder: &Path) -> Refusal {
-    Refusal::KeyFile { path: folder.join(keys::FILE).display().to_string() }
+pub(super) fn no_key(path: &Path) -> Refusal {
+    Refusal::KeyFile { path: path.display().to_string() }
+}
+
+/// The keys of a key file, which is made with a new database, and never replaced beside one that holds a school.
+pub(super) async fn keys_of(store: &Store, path: &Path, chance: &Chance) -> Result<Keys, Refusal> {
+    if path.exists() {
+        return Keys::open(path);
+    }
+    let mut tx = store.read().await.map_err(|error| refused(&error))?;
+    let school = tx.first_school().await.map_err(|error| refused(&error))?;
+    if school.is_some() {
+        return Err(no_key(path));
+    }
+    let master = Master::drawn(chance);
+    master.create(path)?;
+    Ok(Keys::of(&master))
+}
+
+/// Why a database cannot be opened, as a refusal.
+pub fn refused(error: &StoreError) -> Refusal {
+    refusal_of(error).unwrap_or_else(|| Refusal::Broken { incident: crate::logs::incident(error) })
+}
+
+/// Where this desk's live key file is.
+pub fn live_key_file(config: &Config) -> PathBuf {
+    config.key_file.value.clone().unwrap_or_else(|| live_folder(config).join(keys::FILE))
 }
 
 /// Names the program in the settings file that this start has read, or that the next one looks for.

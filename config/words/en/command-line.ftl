@@ -32,6 +32,10 @@ cli-setup = Set the school up without a screen; the first admin's password comes
     .link-base = The address with which the link of an invitation begins; without it { $link }
     .delivery = The program that sends codes, by its full path; it is written into the settings file
 cli-migrate = Bring the database to this version; on a PostgreSQL server its owner does that
+cli-keys = The keys that seal numbers, codes and drafts
+cli-keys-list = List them, and how many records are not sealed with the newest yet
+cli-keys-add = Write one more into the key file, which then goes to every desk
+cli-keys-rotate = Seal everything with the newest; broken off, it goes on where it was
 cli-postgres = A PostgreSQL server for many desks
 cli-postgres-init = What the server's administrator must run: roles, database, rights. It is printed for psql, or carried out
 

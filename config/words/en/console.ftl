@@ -8,6 +8,14 @@ doctor-program = Program: version { $version }
 doctor-database = Database: { $path }
 doctor-database-missing = There is no database here: { $path }. Check the path. The first start of kindesk makes a new one.
 doctor-database-version = Version of the database: { $version }, SQLite { $library }
+keys-first = the first
+keys-row = { $id }
+keys-row-seals = { $id }: everything new is sealed with it
+keys-otherwise = Records sealed with another key: { $n }
+keys-added = The key { $id } stands in the file { $path }. Next: bring this file to every desk, start the desks anew, then run kindesk keys rotate. Renew the copy of the file.
+keys-only-first = There is only the first key: kindesk keys add makes another.
+keys-rotated = Records sealed anew: { $n }
+keys-left = Not opened, or changed on the way: { $n }. Run the command once more; if the number stays, look at kindesk verify.
 postgres-bad-name = The name "{ $name }" will not do: small Latin letters, digits and underscores, a letter first, 40 at most.
 postgres-no-server = Name the server: --database postgres://postgres@/postgres?host=/var/run/postgresql
 postgres-made = The database { $name } and the roles are there. Next: passwords for the roles (\password in psql), then as { $owner }: kindesk --database postgres://{ $owner }@server/{ $name } migrate

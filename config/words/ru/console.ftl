@@ -8,6 +8,14 @@ doctor-program = Программа: версия { $version }
 doctor-database = База данных: { $path }
 doctor-database-missing = Базы данных здесь нет: { $path }. Проверьте путь. Новую создаст первый запуск kindesk.
 doctor-database-version = Версия базы: { $version }, SQLite { $library }
+keys-first = первый
+keys-row = { $id }
+keys-row-seals = { $id }: им закрывается всё новое
+keys-otherwise = Записей, закрытых другим ключом: { $n }
+keys-added = Ключ { $id } записан в файл { $path }. Дальше: перенесите этот файл на каждую стойку, запустите их заново, затем выполните kindesk keys rotate. Копию файла обновите.
+keys-only-first = Ключ только один, первый: новый добавляет kindesk keys add.
+keys-rotated = Закрыто заново записей: { $n }
+keys-left = Не открылось или изменилось по дороге: { $n }. Выполните команду ещё раз; если число не уменьшится, посмотрите kindesk verify.
 postgres-bad-name = Имя «{ $name }» не подходит: строчные латинские буквы, цифры и подчёркивание, первая буква, не длиннее 40.
 postgres-no-server = Назовите сервер: --database postgres://postgres@/postgres?host=/var/run/postgresql
 postgres-made = База { $name } и роли есть. Дальше: пароли ролям (\password в psql), затем от имени { $owner }: kindesk --database postgres://{ $owner }@сервер/{ $name } migrate

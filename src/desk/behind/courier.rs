@@ -324,12 +324,12 @@ enum Letter {
 const BROKEN: &str = "row";
 
 /// Such a message waits, at growing intervals, until its row was put right or nobody need be told any more.
-fn broken(message: &OutboxRow, now: Moment, stop: &Stop) -> Letter {
-    if message.detail != BROKEN {
-        tracing::error!(message = %message.id, ?stop, "a message waits: its row is not as the program wrote it");
+fn broken(row: &OutboxRow, now: Moment, stop: &Stop) -> Letter {
+    if row.detail != BROKEN {
+        tracing::error!(outbox = %row.id, ?stop, "what it tells of is not as the program wrote it: it waits");
     }
-    let again = now + wait_of(message);
-    if again >= dies(message) { Letter::Not(BROKEN) } else { Letter::Waits(BROKEN, again) }
+    let again = now + wait_of(row);
+    if again >= dies(row) { Letter::Not(BROKEN) } else { Letter::Waits(BROKEN, again) }
 }
 
 /// How long a message waits before it is tried again: twice as long each time, up to 21 minutes.

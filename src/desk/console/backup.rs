@@ -10,7 +10,8 @@
 use crate::desk::Desk;
 use crate::desk::console::examine::{Examination, examined};
 use crate::desk::kernel::anchors::Anchors;
-use crate::desk::kernel::keys::{self, FILE, Keys};
+use crate::desk::kernel::key_file::Master;
+use crate::desk::kernel::keys::Keys;
 use crate::desk::kernel::start::{fact, is_older};
 use crate::desk::kernel::whole::{NotWritten, Part};
 use crate::desk::kernel::{Done, Stop, into_refusal, key_copies, refusal_of};
@@ -117,8 +118,8 @@ impl Desk {
     }
 
     async fn sealed_key(&self, passphrase: &SecretString, id: &str) -> Done<String> {
-        let path = self.inner.folder.join(FILE);
-        let master = keys::master(&path)?;
+        let path = self.inner.key_file.clone();
+        let master = Master::open(&path)?;
         let (passphrase, copy) = (passphrase.clone(), id.to_owned());
         let inner = self.inner.clone();
         let work = move || key_copies::seal(&master, &passphrase, &copy, &inner.chance);

@@ -12,6 +12,7 @@ mod clock;
 mod error;
 pub mod examine;
 mod family;
+mod keys;
 mod places;
 mod removed;
 pub mod restore;

@@ -8,7 +8,8 @@
 use crate::desk::Desk;
 use crate::desk::console::backup::{BackedUp, Pages, looked_into, not_written};
 use crate::desk::kernel::anchors::{Anchors, FOLDER, move_aside};
-use crate::desk::kernel::keys::{self, FILE, Keys, Master};
+use crate::desk::kernel::key_file::Master;
+use crate::desk::kernel::keys::Keys;
 use crate::desk::kernel::start::fact;
 use crate::desk::kernel::whole::{NotWritten, Part};
 use crate::desk::kernel::{Done, into_refusal, key_copies};
@@ -27,8 +28,10 @@ use std::path::{Path, PathBuf};
 /// Where a database is brought back to.
 #[derive(Debug, Clone)]
 pub struct Place {
-    /// The data folder: key file, anchors, logs.
+    /// The data folder: anchors, logs.
     pub folder: PathBuf,
+    /// The key file.
+    pub key_file: PathBuf,
     /// The database's file.
     pub database: PathBuf,
 }
@@ -86,7 +89,7 @@ impl Place {
 
     /// The key file that lies here already, as where the database alone was lost.
     pub fn key(&self) -> Option<PathBuf> {
-        Some(self.folder.join(FILE)).filter(|path| path.symlink_metadata().is_ok())
+        Some(self.key_file.clone()).filter(|path| path.symlink_metadata().is_ok())
     }
 }
 
@@ -141,7 +144,7 @@ impl Backup {
     /// # Errors
     /// [`Refusal::KeyFile`] if it is none, or not the one of this backup.
     pub fn key_of(&self, path: &Path) -> Result<Master, Refusal> {
-        let master = keys::master(path)?;
+        let master = Master::open(path)?;
         if self.is_of(&master) {
             return Ok(master);
         }
@@ -149,7 +152,7 @@ impl Backup {
     }
 
     fn is_of(&self, master: &Master) -> bool {
-        self.mark.as_ref() == Some(&Keys::from_master(master).mark())
+        self.mark.as_ref() == Some(&Keys::of(master).mark())
     }
 
     /// Examines all of it with its key; its pages were found sound when it was opened. One of an earlier release is examined
@@ -161,7 +164,7 @@ impl Backup {
         if !self.is_newest {
             return Ok(None);
         }
-        let keys = Keys::from_master(master);
+        let keys = Keys::of(master);
         let looked = looked_into(&self.file, DeskKind::Live, &keys, Anchors::default(), Pages::Sound);
         looked.await.map(Some).map_err(into_refusal)
     }
@@ -186,7 +189,7 @@ impl Backup {
         let unwritten = |error: NotWritten| not_written(&place.database, error);
         let mut part = Part::begin(&place.database, PART).await.map_err(unwritten)?;
         if place.key().is_none() {
-            let path = place.folder.join(FILE);
+            let path = place.key_file.clone();
             put_key(&path, master).await.map_err(|error| not_written(&path, error))?;
             made.key = true;
         }
@@ -251,13 +254,13 @@ impl Made {
 /// What was begun and not finished is taken back. If there is a database by now, all of it belongs to that one.
 impl Drop for Made {
     fn drop(&mut self) {
-        let Place { folder, database } = &self.place;
+        let Place { folder, key_file, database } = &self.place;
         if database.symlink_metadata().is_ok() {
             return;
         }
         // What is not there, or holds something else by now, stays as it is.
         if self.key {
-            drop(std::fs::remove_file(folder.join(FILE)));
+            drop(std::fs::remove_file(key_file));
         }
         if self.is_cleared {
             let anchors = folder.join(FOLDER);
@@ -275,7 +278,7 @@ impl Drop for Made {
 
 async fn put_key(path: &Path, master: &Master) -> Result<(), NotWritten> {
     let mut part = Part::begin(path, KEY_PART).await?;
-    io::Write::write_all(part.file(), keys::line(master).as_bytes())?;
+    io::Write::write_all(part.file(), master.text().as_bytes())?;
     part.name()
 }
 
@@ -311,13 +314,16 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::kernel::chance::Chance;
+    use crate::desk::kernel::key_file::FILE;
     use std::fs;
     use tempfile::TempDir;
 
     /// A restore that has got as far as its last step, into a data folder where something was written down before.
     async fn nearly_done(home: &TempDir) -> (Place, Restoring) {
         let folder = home.path().join("data");
-        let place = Place { database: home.path().join("far/away/kindesk.db"), folder };
+        let key_file = folder.join(FILE);
+        let place = Place { database: home.path().join("far/away/kindesk.db"), folder, key_file };
         fs::create_dir_all(place.folder.join(FOLDER)).unwrap();
         fs::write(place.folder.join(FOLDER).join("hall"), "before").unwrap();
         let mut made = Made::nothing(&place);
@@ -325,7 +331,7 @@ mod tests {
         made.folder(place.database.parent().unwrap()).unwrap();
         let mut part = Part::begin(&place.database, PART).await.unwrap();
         io::Write::write_all(part.file(), b"database").unwrap();
-        put_key(&place.folder.join(FILE), &Master::new([7; 32])).await.unwrap();
+        put_key(&place.key_file, &Master::drawn(&Chance::foreseen(1))).await.unwrap();
         made.key = true;
         made.clear(&Zoned::new(jiff::Timestamp::UNIX_EPOCH, jiff::tz::TimeZone::UTC)).unwrap();
         fs::create_dir(place.folder.join(FOLDER)).unwrap();

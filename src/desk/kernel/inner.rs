@@ -95,6 +95,8 @@ pub struct Inner {
     pub name_delivery: NameDelivery,
     /// The data folder.
     pub folder: PathBuf,
+    /// The key file.
+    pub key_file: PathBuf,
     /// Carries the database's time on between two readings.
     pub clock: Arc<Carried>,
     /// The queue of passwords to be hashed.

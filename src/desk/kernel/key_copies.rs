@@ -4,7 +4,7 @@
 //! (RFC 9106, section 4, the second recommended choice), and a passphrase that is guessed soon is refused.
 
 use crate::desk::kernel::chance::Chance;
-use crate::desk::kernel::keys::Master;
+use crate::desk::kernel::key_file::Master;
 use crate::domain::encoding::{hex, unhex};
 use crate::domain::password::{normalised, strength};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -13,8 +13,10 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
-/// Begins a sealed key: another way of sealing it would have another mark.
-const MARK: &str = "key-1";
+/// Begins a sealed key: the text of the key file.
+const MARK: &str = "key-2";
+/// Begins one of the releases before: the 32 bytes of the first key alone.
+const OLDER: &str = "key-1";
 /// Characters that a passphrase has at the least.
 const AT_LEAST: usize = 12;
 /// The score of [`strength`] that it has at the least: 3 is "safely unguessable" (zxcvbn) where a try is slow.
@@ -31,21 +33,29 @@ pub fn is_strong(passphrase: &SecretString) -> bool {
 /// Seals the key under a passphrase, for the copy of that name. Takes a good part of a second.
 pub fn seal(master: &Master, passphrase: &SecretString, copy: &str, chance: &Chance) -> Option<String> {
     let (salt, nonce) = (chance.bytes::<16>(), chance.bytes::<24>());
-    let payload = Payload { msg: &master[..], aad: copy.as_bytes() };
+    let text = master.text();
+    let payload = Payload { msg: text.as_bytes(), aad: copy.as_bytes() };
     let sealed = cipher(passphrase, &salt)?.encrypt(&XNonce::from(nonce), payload).ok()?;
     Some(format!("{MARK} {} {} {}", hex(&salt), hex(&nonce), hex(&sealed)))
 }
 
 /// Opens it again; nothing if the passphrase is another, or the text was changed or belongs to another copy.
 pub fn unseal(sealed: &str, passphrase: &SecretString, copy: &str) -> Option<Master> {
-    let mut parts = sealed.strip_prefix(MARK)?.strip_prefix(' ')?.split(' ').map(unhex);
+    let (is_older, rest) = match sealed.strip_prefix(OLDER) {
+        Some(rest) => (true, rest),
+        None => (false, sealed.strip_prefix(MARK)?),
+    };
+    let mut parts = rest.strip_prefix(' ')?.split(' ').map(unhex);
     let (salt, nonce, text) = (parts.next()??, parts.next()??, parts.next()??);
     let nonce: [u8; 24] = nonce.try_into().ok()?;
     let payload = Payload { msg: &text, aad: copy.as_bytes() };
     let opened =
         cipher(passphrase, &salt)?.decrypt(&XNonce::from(nonce), payload).ok().map(Zeroizing::new)?;
-    let master: [u8; 32] = opened.as_slice().try_into().ok()?;
-    Some(Zeroizing::new(master))
+    if is_older {
+        let root = Zeroizing::new(opened.as_slice().try_into().ok()?);
+        return Some(Master { root, sealing: Vec::new() });
+    }
+    Master::of_text(std::str::from_utf8(&opened).ok()?)
 }
 
 fn cipher(passphrase: &SecretString, salt: &[u8]) -> Option<XChaCha20Poly1305> {
@@ -65,11 +75,12 @@ mod tests {
 
     #[test]
     fn a_sealed_key_opens_with_its_passphrase_in_its_copy_only() {
-        let (master, chance) = (Zeroizing::new([7; 32]), Chance::foreseen(1));
+        let chance = Chance::foreseen(1);
+        let (master, _) = Master { root: Zeroizing::new([7; 32]), sealing: Vec::new() }.with_another(&chance);
         let passphrase: SecretString = "Журавль-81 над озером".into();
         let sealed = seal(&master, &passphrase, "b1", &chance).unwrap();
         assert!(!sealed.contains(&hex(&[7; 32])));
-        assert_eq!(unseal(&sealed, &passphrase, "b1").as_deref(), Some(&[7; 32]));
+        assert_eq!(unseal(&sealed, &passphrase, "b1").unwrap().text(), master.text());
         assert!(unseal(&sealed, &passphrase, "b2").is_none());
         assert!(unseal(&sealed, &"Журавль-81 над озерoм".into(), "b1").is_none());
         for bad in ["", "key-1", "key-1 00 00 00", "key-2 ж", &sealed[..sealed.len() - 2]] {

@@ -1,9 +1,12 @@
 //! The desk's keys, derived from the key file beside the database and never from anything in the database.
 //!
-//! One master of 32 random bytes; HMAC-SHA256(master, use) gives each use a key of its own. A stolen database alone
+//! One master of 32 random bytes; HMAC-SHA256(master, use) gives each use a key of its own. Only texts may be sealed with
+//! later keys, whose ids the sealed texts bear. A stolen database alone
 //! shows no number, no code, no draft. If the key file is lost, the sealed parts are lost: it belongs in the backup.
 
 use crate::desk::kernel::chance::Chance;
+use crate::desk::kernel::key_file::Secret;
+pub use crate::desk::kernel::key_file::{FILE, Master};
 use crate::domain::challenge::DIGITS;
 use crate::domain::encoding::{hex, unhex};
 use crate::domain::id::ChallengeId;
@@ -16,30 +19,20 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
-use std::fs::OpenOptions;
-use std::io::{Read, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, Zeroizing};
 
-/// The key file's name, in the data folder.
-pub const FILE: &str = "kindesk.key";
-/// Begins the one line of the key file, with its version.
-const HEAD: &str = "kindesk-key-1 ";
-/// Begins a sealed text: another way of sealing would need another mark.
+/// Begins a text that is sealed with the first key: another way of sealing would need another mark.
 const SEAL: &str = "1.";
+/// Begins a text that is sealed with a later key, before its id and another dot.
+const LATER: &str = "2.";
 /// Bytes of the random number that each sealing draws (`XChaCha20`: 192 bits, safe to draw at random).
 const NONCE: usize = 24;
 
-/// The bits of a file's mode that give others any access.
-const OTHERS: u32 = 0o077;
-
 type Bytes = [u8; 32];
-
-/// What the key file holds. Memory is wiped on drop.
-pub type Master = Zeroizing<Bytes>;
 
 /// The keys in use. Debug shows nothing; memory is wiped on drop.
 pub struct Keys {
@@ -53,6 +46,10 @@ pub struct Keys {
     mark: Bytes,
     older_mark: Bytes,
     unsealed_mark: Bytes,
+    /// The later keys that seal texts, with their ids.
+    sealing: Vec<(String, Secret)>,
+    /// Which of them seals: 0 is the first key, 1 the first of these.
+    current: AtomicUsize,
 }
 
 /// Seals rows that decide, and the audit log.
@@ -76,7 +73,14 @@ pub struct Spot<'a> {
 }
 
 impl Keys {
-    /// Derives all keys.
+    /// Derives all keys of a key file.
+    pub fn of(master: &Master) -> Self {
+        let mut keys = Self::from_master(&master.root);
+        keys.sealing.clone_from(&master.sealing);
+        keys
+    }
+
+    /// Derives all keys of a master that has no later ones.
     pub fn from_master(master: &Bytes) -> Self {
         let key = |of: &str| hmac(master, &[of.as_bytes()]);
         Self {
@@ -90,22 +94,9 @@ impl Keys {
             mark: key("kindesk key mark 3"),
             older_mark: key("kindesk key mark 2"),
             unsealed_mark: key("kindesk key mark 1"),
+            sealing: Vec::new(),
+            current: AtomicUsize::new(0),
         }
-    }
-
-    /// Makes a new key file, closed to others; an existing one is never overwritten.
-    ///
-    /// # Errors
-    /// [`Refusal::KeyFile`] if one exists already or the folder cannot be written.
-    pub fn create(path: &Path, chance: &Chance) -> Result<Self, Refusal> {
-        let master = Zeroizing::new(chance.bytes::<32>());
-        let write = || -> std::io::Result<()> {
-            let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-            file.write_all(line(&master).as_bytes())?;
-            file.sync_all()
-        };
-        write().map_err(|_| refused(path))?;
-        Ok(Self::from_master(&master))
     }
 
     /// Reads the key file.
@@ -113,7 +104,36 @@ impl Keys {
     /// # Errors
     /// [`Refusal::KeyFile`] if it is missing, no key file, or open to others.
     pub fn open(path: &Path) -> Result<Self, Refusal> {
-        master(path).map(|master| Self::from_master(&master))
+        Master::open(path).map(|master| Self::of(&master))
+    }
+
+    /// From here on texts are sealed with this key; false if the key file does not have it. None stands for the first.
+    pub fn seals_with(&self, id: Option<&str>) -> bool {
+        let Some(id) = id else { return true };
+        match self.sealing.iter().position(|(known, _)| known == id) {
+            Some(at) => {
+                self.current.store(at + 1, Ordering::SeqCst);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// What every text begins with that is sealed with the key in use.
+    pub fn sealed_so(&self) -> String {
+        match self.in_use() {
+            Some((id, _)) => format!("{LATER}{id}."),
+            None => SEAL.to_owned(),
+        }
+    }
+
+    /// The ids of the later keys that seal texts, the oldest first.
+    pub fn later_ids(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.sealing.iter().map(|(id, _)| id.as_str())
+    }
+
+    fn in_use(&self) -> Option<&(String, Secret)> {
+        self.sealing.get(self.current.load(Ordering::SeqCst).checked_sub(1)?)
     }
 
     /// A mark of these keys, kept in the database, so that a foreign key file is noticed before it does harm.
@@ -197,23 +217,31 @@ impl Keys {
         let aad = spot.aad();
         let payload = Payload { msg: text.as_bytes(), aad: aad.as_bytes() };
         // Encrypting fails only for texts of more than 256 GiB; then nothing is stored, and nothing opens.
-        let sealed = self.cipher().encrypt(&XNonce::from(nonce), payload).unwrap_or_default();
-        format!("{SEAL}{}{}", hex(&nonce), hex(&sealed))
+        let key = self.in_use().map_or(&self.seal, |(_, key)| key);
+        let sealed = cipher(key).encrypt(&XNonce::from(nonce), payload).unwrap_or_default();
+        format!("{}{}{}", self.sealed_so(), hex(&nonce), hex(&sealed))
     }
 
     /// Opens a sealed text; nothing if it was changed or moved, or sealed with another key.
     pub fn unseal(&self, sealed: &str, spot: Spot) -> Option<Zeroizing<String>> {
-        let bytes = unhex(sealed.strip_prefix(SEAL)?)?;
+        let (key, text): (&Bytes, _) = match sealed.strip_prefix(LATER) {
+            Some(later) => {
+                let (id, text) = later.split_once('.')?;
+                (&self.sealing.iter().find(|(known, _)| known == id)?.1, text)
+            }
+            None => (&self.seal, sealed.strip_prefix(SEAL)?),
+        };
+        let bytes = unhex(text)?;
         let (nonce, text) = bytes.split_first_chunk::<NONCE>()?;
         let aad = spot.aad();
         let opened =
-            self.cipher().decrypt(&XNonce::from(*nonce), Payload { msg: text, aad: aad.as_bytes() }).ok()?;
+            cipher(key).decrypt(&XNonce::from(*nonce), Payload { msg: text, aad: aad.as_bytes() }).ok()?;
         String::from_utf8(opened).ok().map(Zeroizing::new)
     }
+}
 
-    fn cipher(&self) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new((&self.seal).into())
-    }
+fn cipher(key: &Bytes) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(key.into())
 }
 
 impl Drop for Keys {
@@ -247,33 +275,6 @@ impl std::fmt::Debug for Keys {
     }
 }
 
-/// What a key file holds.
-///
-/// # Errors
-/// As [`Keys::open`].
-pub fn master(path: &Path) -> Result<Master, Refusal> {
-    let read = || -> Option<Master> {
-        let file = crate::files::to_read(path).ok()?;
-        let is_closed = file.metadata().ok()?.mode() & OTHERS == 0;
-        let mut text = Zeroizing::new(String::new());
-        file.take(256).read_to_string(&mut text).ok()?;
-        let bytes = Zeroizing::new(unhex(text.trim_end().strip_prefix(HEAD)?)?);
-        let master: Bytes = bytes.as_slice().try_into().ok()?;
-        is_closed.then(|| Zeroizing::new(master))
-    };
-    read().ok_or_else(|| refused(path))
-}
-
-/// The one line of a key file.
-pub fn line(master: &Master) -> Zeroizing<String> {
-    let digits = Zeroizing::new(hex(&master[..]));
-    Zeroizing::new(format!("{HEAD}{}\n", *digits))
-}
-
-fn refused(path: &Path) -> Refusal {
-    Refusal::KeyFile { path: path.display().to_string() }
-}
-
 /// HMAC-SHA256 (RFC 2104) over parts, each preceded by its length.
 fn hmac(key: &Bytes, parts: &[&[u8]]) -> Bytes {
     // HMAC takes a key of any length, so no error can arise.
@@ -288,8 +289,6 @@ fn hmac(key: &Bytes, parts: &[&[u8]]) -> Bytes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs::{Permissions, set_permissions};
-    use std::os::unix::fs::PermissionsExt;
 
     fn keys() -> Keys {
         Keys::from_master(&[7; 32])
@@ -360,20 +359,27 @@ mod tests {
     }
 
     #[test]
-    fn a_key_file_is_made_once_and_read_only_while_closed_to_others() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(FILE);
-        let refused = |path: &Path| Some(Refusal::KeyFile { path: path.display().to_string() });
-        assert_eq!(Keys::open(&path).err(), refused(&path));
-        let made = Keys::create(&path, &Chance::foreseen(1)).unwrap();
-        assert_eq!(std::fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
-        assert_eq!(Keys::open(&path).unwrap().mark(), made.mark());
-        assert_eq!(Keys::create(&path, &Chance::foreseen(2)).err(), refused(&path), "never written over");
-        assert_eq!(Keys::open(&path).unwrap().mark(), made.mark());
-        set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
-        assert_eq!(Keys::open(&path).err(), refused(&path));
-        set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
-        std::fs::write(&path, "kindesk-key-2 00\n").unwrap();
-        assert_eq!(Keys::open(&path).err(), refused(&path));
+    fn a_later_key_seals_from_then_on_and_the_earlier_ones_still_open() {
+        let chance = Chance::foreseen(1);
+        let first = Master::drawn(&chance);
+        let (master, id) = first.clone().with_another(&chance);
+        let (before, keys) = (Keys::of(&first), Keys::of(&master));
+        let old = keys.seal("Иванова", SPOT, &chance);
+        assert!(old.starts_with(&keys.sealed_so()) && before.unseal(&old, SPOT).is_some());
+        assert!(
+            keys.seals_with(Some(&id)) && !keys.seals_with(Some("00000000")) && !before.seals_with(Some(&id))
+        );
+        let new = keys.seal("Иванова", SPOT, &chance);
+        assert!(new.starts_with(&format!("2.{id}.")) && new.starts_with(&keys.sealed_so()));
+        assert_eq!(keys.unseal(&old, SPOT).unwrap().as_str(), "Иванова");
+        assert_eq!(keys.unseal(&new, SPOT).unwrap().as_str(), "Иванова");
+        assert!(
+            keys.unseal(&new, Spot { id: "v2", ..SPOT }).is_none() && before.unseal(&new, SPOT).is_none()
+        );
+        assert_eq!(
+            (keys.mark(), keys.phone(&Phone::from_e164("+79123456767").unwrap())),
+            (before.mark(), before.phone(&Phone::from_e164("+79123456767").unwrap())),
+            "what is searched stays"
+        );
     }
 }

@@ -9,6 +9,7 @@ pub mod given;
 pub mod hashing;
 pub mod inner;
 pub mod key_copies;
+pub mod key_file;
 pub mod keys;
 pub mod people;
 pub mod prepared;

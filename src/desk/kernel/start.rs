@@ -3,7 +3,6 @@
 
 use crate::desk::kernel::anchors::Anchor;
 use crate::desk::kernel::inner::Inner;
-use crate::desk::kernel::keys::FILE;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::domain::audit::FIRST;
 use crate::domain::id::DeskId;
@@ -24,6 +23,8 @@ pub mod fact {
     pub const LINK_BASE: &str = "link-base";
     /// The mark of the key file, so that a foreign one is noticed.
     pub const KEYS: &str = "keys";
+    /// The id of the later key that seals texts; none while the first does.
+    pub const SEALING_KEY: &str = "sealing-key";
     /// When a database of the releases before was sealed; none in one that was sealed from its beginning.
     pub const SEALED_SINCE: &str = "sealed-since";
     /// When the last backup was made (milliseconds since 1970).
@@ -72,10 +73,17 @@ impl Inner {
         self.clock.told(tx.now());
         // With another school's key every row would seem changed by somebody else.
         if facts.get(fact::KEYS).is_some_and(|mark| *mark != self.keys.mark()) {
-            let path = self.folder.join(FILE).display().to_string();
-            return Err(Refusal::KeyFile { path }.into());
+            return Err(self.foreign_keys());
+        }
+        // A desk that could not open what others seal is told so before it does anything.
+        if !self.keys.seals_with(facts.get(fact::SEALING_KEY).map(String::as_str)) {
+            return Err(self.foreign_keys());
         }
         Ok((tx, facts))
+    }
+
+    fn foreign_keys(&self) -> Stop {
+        Refusal::KeyFile { path: self.key_file.display().to_string() }.into()
     }
 
     /// What no school was found in is set up only if there never was one: neither the mark of a key file stands in the

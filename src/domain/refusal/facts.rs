@@ -17,6 +17,16 @@ pub enum Fact {
     Word(&'static str),
 }
 
+/// The person in this visit whose number is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Whose {
+    /// The student of this visit.
+    Student,
+    /// The parent of this visit.
+    Parent,
+}
+
 /// The person who has the number already (rule 5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -29,6 +39,15 @@ pub enum Stands {
     Sibling,
     /// That of the parent on the private seat.
     OtherParent,
+}
+
+impl From<Whose> for Stands {
+    fn from(whose: Whose) -> Self {
+        match whose {
+            Whose::Student => Self::Student,
+            Whose::Parent => Self::Parent,
+        }
+    }
 }
 
 /// Which of the owner's own data a password holds: the refusal names it.
@@ -100,24 +119,5 @@ impl ToFact for Alphabet {
             Self::Latin => "alphabet-latin",
             Self::Cyrillic => "alphabet-cyrillic",
         })
-    }
-}
-
-/// The person in this visit whose number is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Whose {
-    /// The student of this visit.
-    Student,
-    /// The parent of this visit.
-    Parent,
-}
-
-impl From<Whose> for Stands {
-    fn from(whose: Whose) -> Self {
-        match whose {
-            Whose::Student => Self::Student,
-            Whose::Parent => Self::Parent,
-        }
     }
 }

@@ -24,7 +24,7 @@ impl ShownFamily {
     /// Enter without reading comes back to the family.
     pub(super) fn on_list(self, input: Input, cx: &Cx) -> Next<FamilyView> {
         match input {
-            Input::Pick(0) => Next::stay(self.shown(None)),
+            Input::Pick(0) | Input::Back => Next::stay(self.shown(None)),
             Input::Pick(at) => match self.family.deeds.get(at - 1).cloned() {
                 Some(deed) => {
                     let leaves_alone = deed.leaves_alone(&self.family, cx.today, cx.rules.adult_age);
@@ -40,7 +40,6 @@ impl ShownFamily {
                     None => Next::stay(FamilyView::Deeds(self)),
                 },
             },
-            Input::Back => Next::stay(self.shown(None)),
             other => Next::stay(unheard(FamilyView::Deeds(self), &other)),
         }
     }

@@ -34,7 +34,7 @@ fn a_wrong_code_leaves_the_call_in_the_footer() {
 }
 
 #[test]
-fn five_wrong_codes_end_it() {
+pub(super) fn five_wrong_codes_end_it() {
     in_both(|mut kit| {
         let code = at_code(&mut kit, &ANNA);
         for left in (1..5).rev() {
@@ -61,7 +61,7 @@ fn a_code_is_checked_only_when_it_has_six_digits() {
 }
 
 #[test]
-fn a_code_lives_ten_minutes() {
+pub(super) fn a_code_lives_ten_minutes() {
     in_both(|mut kit| {
         let code = at_code(&mut kit, &ANNA);
         kit.passes(Span(Span::minutes(10).0 - 1)).does_not_see_word("code-expired");
@@ -120,7 +120,7 @@ fn with_another_number_the_code_of_the_first_dies_at_once() {
 }
 
 #[test]
-fn five_codes_go_to_one_number_in_a_day() {
+pub(super) fn five_codes_go_to_one_number_in_a_day() {
     in_both(|mut kit| {
         at_code(&mut kit, &ANNA);
         for _ in 0..4 {

@@ -74,7 +74,7 @@ impl Kit {
 
 /// A wrong class is put right out of the school's list, with a reason and a last word that shows both.
 #[test]
-fn d50_a_wrong_class_is_put_right() {
+pub(super) fn d50_a_wrong_class_is_put_right() {
     in_both(|mut kit| {
         kit.console(async |desk| desk.add_class("7Ж", None).await.unwrap());
         kit.has_mother(&ANNA).all_told(ANNA.phone);
@@ -170,7 +170,7 @@ fn d50_data_are_put_right_before_a_parent_confirms_them() {
 
 /// Confirmed data take the kind of document seen. The old name is still found, and leads to the new one.
 #[test]
-fn d50_confirmed_data_take_a_document_and_the_old_name_is_found() {
+pub(super) fn d50_confirmed_data_take_a_document_and_the_old_name_is_found() {
     in_both(|mut kit| {
         kit.has_mother(&ANNA).all_told(ANNA.phone);
         kit.corrects_data("Анна Ё.")
@@ -273,7 +273,7 @@ fn d50_esc_leads_back_to_the_family_and_loses_nothing() {
 
 /// The desk wrote it, and the screen never learnt of it: it is done once, and seen when the visit is taken up.
 #[test]
-fn d50_a_lost_answer_corrects_once() {
+pub(super) fn d50_a_lost_answer_corrects_once() {
     in_both(|mut kit| {
         kit.has_mother(&ANNA);
         kit.corrects_class("Анна Ё.").types("5б").press("<Enter>").stands("family-reason").press("1");
@@ -286,7 +286,7 @@ fn d50_a_lost_answer_corrects_once() {
 
 /// Two desks correct the same class: the second one is told, sees what stands now, and writes over that if it is meant.
 #[test]
-fn d50_of_two_desks_the_second_sees_what_stands_now() {
+pub(super) fn d50_of_two_desks_the_second_sees_what_stands_now() {
     in_both(|mut kit| {
         kit.has_mother(&ANNA);
         let mut door = kit.second_desk();

@@ -148,7 +148,7 @@ fn d48_the_address_of_a_server_makes_no_folder_of_its_name() {
                 .unwrap();
             let said = [done.stdout, done.stderr].map(|told| String::from_utf8(told).unwrap()).concat();
             assert_eq!(done.status.code(), Some(2), "{said}");
-            assert!(said.contains("database (--database)") && !said.contains("secret"), "{said}");
+            assert!(said.contains("database (option --database)") && !said.contains("secret"), "{said}");
             assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "something was made");
         }
     }

@@ -122,7 +122,7 @@ fn d74_the_day_of_a_number_slides() {
 
 /// A new message brings no new guesses once a number has had its day's, but the first try of each is compared.
 #[test]
-fn d74_guesses_at_a_number_are_counted_over_its_codes() {
+pub(super) fn d74_guesses_at_a_number_are_counted_over_its_codes() {
     in_both(|mut kit| {
         let mut compared = 0;
         for _ in 0..4 {

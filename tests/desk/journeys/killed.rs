@@ -59,7 +59,7 @@ fn before_the_screen_knows(kit: &mut Kit, road: &[road::Stage]) {
 }
 
 #[test]
-fn before_the_screen_knows_on_every_step() {
+pub(super) fn before_the_screen_knows_on_every_step() {
     let mut kit = Kit::new(Language::Ru);
     before_the_screen_knows(&mut kit, &road::whole());
     kit.picks_word("next-goodbye").stands("goodbye").press("<Enter>");

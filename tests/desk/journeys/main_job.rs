@@ -10,7 +10,7 @@ use kindesk::domain::consent::Purpose;
 const KEYS_AT_MOST: usize = 75;
 
 #[test]
-fn a_family_comes_and_goes_as_a_family() {
+pub(super) fn a_family_comes_and_goes_as_a_family() {
     in_both(|mut kit| {
         let before = kit.keys;
         kit.invites(&ANNA);

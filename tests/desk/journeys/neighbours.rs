@@ -6,7 +6,7 @@ use crate::kit::{Kit, in_both};
 use kindesk::domain::language::Language;
 
 #[test]
-fn a_visit_goes_on_at_the_other_desk() {
+pub(super) fn a_visit_goes_on_at_the_other_desk() {
     in_both(|mut hall| {
         let mut door = hall.second_desk();
         hall.registers().comes_to_class(&ANNA).stands("register-class");

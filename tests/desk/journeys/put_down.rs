@@ -26,7 +26,7 @@ fn at_every_step(mut kit: Kit, road: Vec<road::Stage>) {
 }
 
 #[test]
-fn at_every_step_of_the_main_job() {
+pub(super) fn at_every_step_of_the_main_job() {
     let mut ways = road::whole();
     // On the step after the family Enter ends the visit.
     ways.pop();
@@ -82,7 +82,7 @@ fn a_proof_that_grows_old_at_the_desk_is_asked_anew_too() {
 }
 
 #[test]
-fn a_wrong_password_opens_nothing_and_delays_grow() {
+pub(super) fn a_wrong_password_opens_nothing_and_delays_grow() {
     in_both(|mut kit| {
         kit.registers().comes_to_class(&ANNA);
         let ticket = kit.puts_down();
@@ -97,7 +97,7 @@ fn a_wrong_password_opens_nothing_and_delays_grow() {
 }
 
 #[test]
-fn a_ticket_is_good_for_a_day() {
+pub(super) fn a_ticket_is_good_for_a_day() {
     in_both(|mut kit| {
         kit.registers().gives_number(&ANNA);
         kit.sent_code(ANNA.phone);

@@ -35,7 +35,7 @@ fn an_admin_helps_too() {
 }
 
 #[test]
-fn whoever_was_closed_can_do_nothing_more() {
+pub(super) fn whoever_was_closed_can_do_nothing_more() {
     each(|mut kit| {
         kit.signs_in(DESK).comes_to_code(&ANNA);
         let code = kit.sent_code(ANNA.phone);
@@ -55,7 +55,7 @@ fn whoever_was_closed_can_do_nothing_more() {
 }
 
 #[test]
-fn wrong_passwords_of_a_known_and_an_unknown_login_wait_alike() {
+pub(super) fn wrong_passwords_of_a_known_and_an_unknown_login_wait_alike() {
     let waits = |login: &str, language| {
         let mut kit = Kit::idle(language);
         kit.press("<Enter>").types(login).press("<Enter>");
@@ -74,7 +74,7 @@ fn wrong_passwords_of_a_known_and_an_unknown_login_wait_alike() {
 }
 
 #[test]
-fn after_the_wait_the_right_password_opens() {
+pub(super) fn after_the_wait_the_right_password_opens() {
     each(|mut kit| {
         kit.press("<Enter>").types(DESK.name).press("<Enter>");
         for _ in 0..3 {

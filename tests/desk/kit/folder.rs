@@ -1,10 +1,12 @@
 //! Data folders. A school is set up once in each language, by keys on the screen; each journey gets a copy.
 
 use super::Kit;
+use super::ledger::server::{Rows, Schema};
 use kindesk::config::{Config, Flags, load};
 use kindesk::domain::language::Language;
 use kindesk::domain::staff::{DeskKind, Role};
 use kindesk::world::DATABASE;
+use std::cell::Cell;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -36,18 +38,36 @@ const MORNING: i64 = 1_788_586_200_000;
 pub(super) struct Folder {
     whole: TempDir,
     data: PathBuf,
+    /// Where the database is; none if it is a file in the folder.
+    server: Option<Schema>,
 }
 
-/// A school, as the files that hold it.
-struct School(Vec<(&'static str, Vec<u8>)>);
+/// A school, as the files that hold it, and its rows where it is on a server.
+struct School {
+    files: Vec<(&'static str, Vec<u8>)>,
+    rows: Rows,
+}
 
-static SCHOOLS: [OnceLock<School>; Language::BUILT_IN.len()] =
-    [const { OnceLock::new() }; Language::BUILT_IN.len()];
+/// On SQLite, then on PostgreSQL.
+static SCHOOLS: [[OnceLock<School>; Language::BUILT_IN.len()]; 2] =
+    [const { [const { OnceLock::new() }; Language::BUILT_IN.len()] }; 2];
+
+thread_local! {
+    static ON_SERVER: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Walks a journey whose schools are on the test's PostgreSQL server, each in a schema of its own.
+pub fn on_server(journey: impl FnOnce()) {
+    ON_SERVER.set(true);
+    journey();
+    ON_SERVER.set(false);
+}
 
 impl Folder {
     pub(super) fn empty() -> Self {
         let whole = TempDir::new().unwrap();
-        let folder = Self { data: whole.path().join("data"), whole };
+        let server = ON_SERVER.get().then(Schema::empty);
+        let folder = Self { data: whole.path().join("data"), whole, server };
         fs::write(folder.settings(), "[place]\ntime-zone = \"Europe/Moscow\"\n").unwrap();
         folder
     }
@@ -57,8 +77,11 @@ impl Folder {
         fs::create_dir(folder.data()).unwrap();
         fs::set_permissions(folder.data(), fs::Permissions::from_mode(0o700)).unwrap();
         let place = Language::BUILT_IN.iter().position(|known| *known == language).unwrap();
-        let school = SCHOOLS[place].get_or_init(|| set_up(language));
-        for (name, bytes) in &school.0 {
+        let school = SCHOOLS[usize::from(folder.server.is_some())][place].get_or_init(|| set_up(language));
+        if let Some(server) = &folder.server {
+            server.takes(&school.rows);
+        }
+        for (name, bytes) in &school.files {
             let path = folder.data().join(name);
             fs::write(&path, bytes).unwrap();
             fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
@@ -78,6 +101,10 @@ impl Folder {
         self.data().join(DATABASE)
     }
 
+    pub(super) const fn server(&self) -> Option<&Schema> {
+        self.server.as_ref()
+    }
+
     pub(super) const fn time() -> i64 {
         MORNING
     }
@@ -88,7 +115,11 @@ impl Folder {
             data_dir: Some(self.data().to_owned()),
             ..Flags::default()
         };
-        load(&flags, &|_| None, DeskKind::Live).unwrap()
+        let mut config = load(&flags, &|_| None, DeskKind::Live).unwrap();
+        if let Some(server) = &self.server {
+            config.database.value = Some(server.setting());
+        }
+        config
     }
 }
 
@@ -105,8 +136,10 @@ fn set_up(language: Language) -> School {
         kit.press("1").stands("attract");
     }
     kit.closes();
-    let files = [DATABASE, "kindesk.key"];
-    School(files.map(|name| (name, fs::read(kit.folder.data().join(name)).unwrap())).into())
+    let server = kit.folder.server();
+    let held = [DATABASE, "kindesk.key"].into_iter().filter(|name| server.is_none() || *name != DATABASE);
+    let files = held.map(|name| (name, fs::read(kit.folder.data().join(name)).unwrap())).collect();
+    School { files, rows: server.map(Schema::rows).unwrap_or_default() }
 }
 
 impl Kit {

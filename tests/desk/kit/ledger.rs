@@ -12,10 +12,11 @@ mod former;
 mod invitations;
 mod log;
 mod messages;
+pub mod own_server;
 mod removed;
 mod rules;
 mod school;
-pub mod own_server;
+pub(super) mod server;
 mod sessions;
 mod state;
 mod students;
@@ -25,10 +26,11 @@ mod waiting;
 pub use accounts::Profile;
 pub use codes::Way;
 pub use disk::{Made, StandsOpen, Whole, backup_ages, made_at, open_at, whole};
-pub use faults::{Damage, damages};
+pub use faults::{Believed, Damage, clock_stands_ahead, damages};
 
 use super::Kit;
 use kindesk::domain::consent::{Purpose, TextMark};
+use sqlx::postgres::PgRow;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, FromRow, SqlSafeStr};
 use std::path::{Path, PathBuf};
@@ -53,10 +55,16 @@ impl Kit {
     #[track_caller]
     fn asks<T>(&self, sql: impl SqlSafeStr) -> Vec<T>
     where
-        T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin,
+        T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
     {
         let path = self.folder.database();
         self.run().tasks.block_on(async {
+            if let Some(server) = self.folder.server() {
+                let mut database = server::connect(server.url()).await;
+                let found = sqlx::query_as::<_, T>(sql).fetch_all(&mut database).await.unwrap();
+                database.close().await.unwrap();
+                return found;
+            }
             let mut database = open(&path).await;
             let found = sqlx::query_as::<_, T>(sql).fetch_all(&mut database).await.unwrap();
             database.close().await.unwrap();
@@ -81,9 +89,15 @@ impl Kit {
     fn changes(&self, sql: &'static str) {
         let path = self.folder.database();
         self.run().tasks.block_on(async {
-            let mut database = open(&path).await;
-            sqlx::query(sql).execute(&mut database).await.unwrap();
-            database.close().await.unwrap();
+            if let Some(server) = self.folder.server() {
+                let mut database = server::connect(server.url()).await;
+                sqlx::query(sql).execute(&mut database).await.unwrap();
+                database.close().await.unwrap();
+            } else {
+                let mut database = open(&path).await;
+                sqlx::query(sql).execute(&mut database).await.unwrap();
+                database.close().await.unwrap();
+            }
             let mut tx = self.run().world.store().write().await.unwrap();
             tx.seal_as_it_stands("console").await.unwrap();
             tx.save().await.unwrap();

@@ -16,9 +16,11 @@ mod life;
 mod mail;
 pub mod past;
 pub mod people;
+pub mod proxy;
 pub mod road;
 pub mod scenes;
 mod walk;
+mod wire;
 
 use folder::Folder;
 use kindesk::app::{App, Effect, Exit};
@@ -36,10 +38,11 @@ use std::sync::atomic::AtomicI64;
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::UnboundedReceiver;
 
-pub use folder::{ADMIN, DESK, Login, TRAINER};
+pub use folder::{ADMIN, DESK, Login, TRAINER, on_server};
 pub use ledger::own_server::OwnServer;
 pub use ledger::{
-    Damage, Made, Profile, StandsOpen, Way, Whole, backup_ages, damages, distinct, made_at, open_at, whole,
+    Believed, Damage, Made, Profile, StandsOpen, Way, Whole, backup_ages, clock_stands_ahead, damages,
+    distinct, made_at, open_at, whole,
 };
 
 /// A desk with somebody at its keyboard.
@@ -178,6 +181,11 @@ impl Kit {
             real: false,
             wall: None,
         }
+    }
+
+    /// The line to the server of the database, where the school is on one.
+    pub fn line(&self) -> &proxy::Proxy {
+        &self.folder.server().unwrap().line
     }
 
     fn run(&self) -> &Run {

@@ -10,7 +10,7 @@
 mod family;
 mod keys;
 
-use crate::kit::Kit;
+use crate::kit::{Kit, on_server};
 use family::{Hall, Walker};
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
@@ -20,6 +20,8 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 /// Walks in a plain run (both tests together), and with `KINDESK_LONG`.
 const WALKS: u32 = 256;
 const MANY_WALKS: u32 = 20_000;
+/// On a server, where each walk makes a school of its own, so many times fewer.
+const ON_SERVER: u32 = 8;
 /// The turns of one walk: a registration with its parent takes about twenty.
 const TURNS: std::ops::Range<usize> = 10..60;
 
@@ -91,7 +93,14 @@ fn turn() -> impl Strategy<Value = Turn> {
 }
 
 fn walks(language: Language) {
-    let cases = if std::env::var_os("KINDESK_LONG").is_some() { MANY_WALKS / 2 } else { WALKS / 2 };
+    walks_often(language, cases());
+}
+
+fn cases() -> u32 {
+    if std::env::var_os("KINDESK_LONG").is_some() { MANY_WALKS / 2 } else { WALKS / 2 }
+}
+
+fn walks_often(language: Language, cases: u32) {
     // A failing walk is printed in full: nothing is written beside the sources.
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 200, ..Config::default() };
     let mut runner = TestRunner::new(config);
@@ -119,6 +128,12 @@ fn walk(language: Language, turns: &[Turn]) -> Result<(), TestCaseError> {
     }
     desks.ends();
     Ok(())
+}
+
+#[test]
+#[ignore = "needs KINDESK_TEST_POSTGRES, which tests/run sets"]
+fn the_rules_hold_whatever_happens_in_a_hall_on_a_server() {
+    on_server(|| walks_often(Language::Ru, cases() / ON_SERVER));
 }
 
 #[test]

@@ -42,11 +42,7 @@ impl Bench {
 
     /// In a new schema of the test server.
     pub async fn on_postgres() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let number = COUNT.fetch_add(1, Ordering::SeqCst);
-        let schema = format!("t{}_{number}", std::process::id());
-        server(&format!("CREATE SCHEMA {schema}")).await;
-        Self::at(Place::Postgres(schema)).await
+        Self::at(Place::Postgres(new_schema().await)).await
     }
 
     async fn at(place: Place) -> Self {
@@ -132,7 +128,17 @@ async fn open(place: &Place, clock: StoreClock) -> Store {
     store.sealed_with(Arc::new(Keyless))
 }
 
-fn in_schema(schema: &str) -> String {
+/// Makes a new schema on the test server.
+pub async fn new_schema() -> String {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::SeqCst);
+    let schema = format!("t{}_{number}", std::process::id());
+    server(&format!("CREATE SCHEMA {schema}")).await;
+    schema
+}
+
+/// The test server's address for a schema.
+pub fn in_schema(schema: &str) -> String {
     let url = server_url();
     let joint = if url.contains('?') { '&' } else { '?' };
     format!("{url}{joint}options[search_path]={schema}")

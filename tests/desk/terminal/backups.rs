@@ -48,6 +48,8 @@ impl Machine {
         let mut command = Command::new(Place::program());
         command.args(args).env_clear().env("HOME", self.home.path()).env("LANG", "C.UTF-8");
         command.env("KINDESK_DATA_DIR", data).env("KINDESK_LANG", self.language.tag());
+        // Whatever the machine itself has set for a desk.
+        command.env("KINDESK_CONFIG", concat!(env!("CARGO_MANIFEST_DIR"), "/config/kindesk.toml"));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

@@ -1,7 +1,7 @@
 //! Commands without a screen, as a shell sees them: what they say, and their exit status.
 
 use super::place::{LOGIN, Place, STAFF_PASSWORD};
-use crate::kit::{Damage, damages};
+use crate::kit::{Believed, Damage, clock_stands_ahead, damages};
 use crate::tampering::thief::Thief;
 use kindesk::domain::language::Language;
 use kindesk::store::VERSION;
@@ -308,12 +308,8 @@ fn d69_the_clock_is_accepted_or_set_back_by_a_command_that_says_what_became_of_i
             assert!(!begins.is_empty() && text.contains(&begins), "{begins}\n{text}");
         };
         let database = place.data().join("kindesk.db");
-        let ahead = |days: i64| {
-            let sql = format!("UPDATE clock SET wall_ms = wall_ms + {}", days * 86_400_000);
-            Thief::breaks_into(database.clone()).writes(&sql);
-        };
         // The battery was empty: the program's time is a month ahead of the computer's clock, which is right.
-        ahead(30);
+        clock_stands_ahead(&database, Believed::No);
         let (status, said) = runs(&["clock", "accept"]);
         assert_eq!(status, Some(1), "{said}");
         says(&said, "console-clock-not-accepted");
@@ -322,8 +318,7 @@ fn d69_the_clock_is_accepted_or_set_back_by_a_command_that_says_what_became_of_i
         says(&said, "console-clock-set-back");
         assert_eq!(runs(&["clock", "show"]).0, Some(0));
         // The school believed the wrong time for long: the computer's clock is far off from what was in order.
-        ahead(30);
-        Thief::breaks_into(database.clone()).writes("UPDATE clock_watch SET seen = seen + 2592000000");
+        clock_stands_ahead(&database, Believed::Yes);
         let (status, said) = runs(&["clock", "set-back"]);
         assert!(status == Some(1) && said.contains("528"), "{said}");
         assert_eq!(runs(&["clock", "show"]).0, Some(1), "nothing was set");

@@ -56,8 +56,8 @@ impl Kit {
         self.asks(
             "SELECT c.purpose, c.version, c.language, c.fingerprint, c.given, c.way, coalesce(d.name, '') AS desk, coalesce(s.login, '') AS staff,
             c.giver_id, c.subject_id, c.link_id, c.void_at,
-            coalesce(l.ended_at IS NOT NULL AND c.given AND c.void_at = l.ended_at, 0) AS ended_with_link,
-            coalesce(l.parent_id = c.giver_id AND l.student_id = c.subject_id, 0) AS is_of_link
+            coalesce(l.ended_at IS NOT NULL AND c.given AND c.void_at = l.ended_at, FALSE) AS ended_with_link,
+            coalesce(l.parent_id = c.giver_id AND l.student_id = c.subject_id, FALSE) AS is_of_link
             FROM consent c LEFT JOIN desk d ON d.id = c.desk_id LEFT JOIN staff s ON s.id = c.staff_id
             LEFT JOIN family_link l ON l.id = c.link_id ORDER BY c.rowid",
         )

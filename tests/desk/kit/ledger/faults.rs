@@ -32,6 +32,24 @@ pub fn damages(database: &Path, damage: Damage) {
     carries_out(database, sql);
 }
 
+/// Whether the program took a wrong time for right.
+#[derive(Debug, Clone, Copy)]
+pub enum Believed {
+    /// For as long as it stood ahead.
+    Yes,
+    /// Nobody has looked yet.
+    No,
+}
+
+/// The program's time stands thirty days ahead, in a database that no program runs on.
+pub fn clock_stands_ahead(database: &Path, believed: Believed) {
+    carries_out(database, "UPDATE clock SET wall_ms = wall_ms + 30 * 86400000");
+    match believed {
+        Believed::Yes => carries_out(database, "UPDATE clock_watch SET seen = seen + 30 * 86400000"),
+        Believed::No => {}
+    }
+}
+
 fn carries_out(database: &Path, sql: &'static str) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {

@@ -3,7 +3,8 @@
 use crate::kit::Kit;
 use sqlx::AssertSqlSafe;
 
-/// The breaches that must never be found, each in words and as a query for its rows. `{today}` is the desk's date.
+/// The breaches that must never be found, each in words and as a query for its rows. Who was
+/// born after `{eighteen}` is no adult today; the other words are filled in as each engine says them.
 const NEVER: &[(&str, &str)] = &[
     (
         "a number belongs to two accounts",
@@ -62,7 +63,7 @@ const NEVER: &[(&str, &str)] = &[
     ),
     (
         "a parent is a minor",
-        "SELECT r.profile_id FROM profile_role r JOIN profile p ON p.id = r.profile_id WHERE r.role = 'parent' AND r.ended_at IS NULL AND p.birth_date > date('{today}', '-18 years')",
+        "SELECT r.profile_id FROM profile_role r JOIN profile p ON p.id = r.profile_id WHERE r.role = 'parent' AND r.ended_at IS NULL AND p.birth_date > '{eighteen}'",
     ),
     (
         "a student has no role, or no class",
@@ -111,9 +112,17 @@ const NEVER: &[(&str, &str)] = &[
     ),
     (
         "a student from 14 has no consent of their own",
-        "SELECT s.profile_id FROM student s JOIN profile p ON p.id = s.profile_id WHERE date(p.created_at / 1000, 'unixepoch') >= date(p.birth_date, '+14 years', '+1 day') AND p.birth_date <= date('{today}', '-14 years', '-1 day') AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.giver_id = p.id AND c.given)",
+        "SELECT s.profile_id FROM student s JOIN profile p ON p.id = s.profile_id WHERE {created} >= {of_fourteen} AND p.birth_date < '{fourteen}' AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.giver_id = p.id AND c.given)",
     ),
 ];
+
+/// The date on which a profile was made, and the day after its owner turned fourteen, on each engine.
+const ON_SQLITE: (&str, &str) =
+    ("date(p.created_at / 1000, 'unixepoch')", "date(p.birth_date, '+14 years', '+1 day')");
+const ON_POSTGRES: (&str, &str) = (
+    "(to_timestamp(p.created_at / 1000) AT TIME ZONE 'UTC')::DATE",
+    "(p.birth_date::DATE + INTERVAL '14 years 1 day')::DATE",
+);
 
 /// Histories that only grow: nothing ever removes their rows.
 const GROWS: &[&str] =
@@ -123,9 +132,13 @@ impl Kit {
     /// The rules that are broken now, in words.
     pub fn broken_rules(&self) -> Vec<String> {
         let now = jiff::Timestamp::from_millisecond(self.now().0).unwrap();
-        let today = now.strftime("%Y-%m-%d").to_string();
+        let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let born = |years: i16| today.with().year(today.year() - years).build();
+        let born = |years| born(years).unwrap_or_else(|_| today).to_string();
+        let (created, of_fourteen) = if self.folder.server().is_some() { ON_POSTGRES } else { ON_SQLITE };
         let one = |(rule, sql): &(&str, &str)| {
-            let sql = sql.replace("{today}", &today);
+            let sql = sql.replace("{eighteen}", &born(18)).replace("{fourteen}", &born(14));
+            let sql = sql.replace("{created}", created).replace("{of_fourteen}", of_fourteen);
             format!("SELECT '{}' WHERE EXISTS ({sql})", rule.replace('\'', "''"))
         };
         self.column(AssertSqlSafe(NEVER.iter().map(one).collect::<Vec<_>>().join(" UNION ALL ")))

