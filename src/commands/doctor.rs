@@ -128,7 +128,11 @@ async fn database(config: &Config, found: &mut Findings<'_>) {
             _ => opened(config, &at, &key, found).await,
         }
     } else {
-        found.look_at("doctor-key-missing", &[("path", shown(&key))]);
+        let id = match &at {
+            DatabaseSetting::File(_) => "doctor-key-missing",
+            DatabaseSetting::Server(_) => "doctor-key-missing-server",
+        };
+        found.look_at(id, &[("path", shown(&key))]);
     }
     match &at {
         DatabaseSetting::File(path) => {
@@ -226,7 +230,7 @@ async fn kept(world: &World, at: &DatabaseSetting, found: &mut Findings<'_>) {
         found.look_at("doctor-backup-file", &[("path", at.to_string().into())]);
     } else if kept.is_older {
         refused(&Refusal::NotWhole { path: at.to_string() }, found);
-    } else if !kept.is_anchored {
+    } else if !kept.is_anchored && matches!(at, DatabaseSetting::File(_)) {
         found.look_at("doctor-copied", &[]);
     }
     // A server's own backups are not known here.

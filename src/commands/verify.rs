@@ -15,6 +15,7 @@ pub async fn verify(flags: &Flags, accept: bool) -> Result<ExitCode, Problem> {
         if accept { start::accepting(flags).await? } else { start::console(flags).await? };
     let catalogue = std::sync::Arc::clone(&world.catalogue);
     let words = catalogue.get(language);
+    let on_server = world.store().path().is_none();
     let found = world.desk.examine().await;
     let accepts = accept && found.as_ref().is_ok_and(|found| !found.findings.is_empty());
     let accepted = if accepts { world.desk.accept_as_it_stands().await } else { Ok(()) };
@@ -23,12 +24,12 @@ pub async fn verify(flags: &Flags, accept: bool) -> Result<ExitCode, Problem> {
     for finding in &found.findings {
         print(&said(finding, words));
     }
-    summary(&found, words);
+    summary(&found, on_server, words);
     if found.findings.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
     if found.findings.iter().any(|finding| matches!(finding, Finding::Older { .. })) {
-        print(&words.say("verify-older-next"));
+        print(&words.say(if on_server { "verify-older-next-server" } else { "verify-older-next" }));
     }
     print(&words.say_with("verify-broken", &[("count", count(found.findings.len() as u64))]));
     accepted?;
@@ -45,7 +46,7 @@ fn count(count: u64) -> Arg {
 }
 
 /// What is sound, since when that can be told, and until when the database is known not to be older than it was.
-fn summary(found: &Examination, words: &Words) {
+fn summary(found: &Examination, on_server: bool, words: &Words) {
     if found.rows == 0 && found.findings.is_empty() {
         print(&words.say("verify-empty"));
         return;
@@ -57,6 +58,8 @@ fn summary(found: &Examination, words: &Words) {
     }
     match found.anchored {
         Some(at) => print(&words.say_with("verify-anchored", &[("at", Arg::At(at))])),
+        // No machine but the first has written anything down of a server before its first start.
+        None if on_server => print(&words.say("verify-not-anchored-server")),
         None => print(&words.say("verify-not-anchored")),
     }
 }

@@ -341,7 +341,7 @@ refusals! {
     516 NoSuchDesk { desk: String } => [Leave];
     /// The database is empty, damaged, or without its school, though there was one: it is not set up anew.
     517 Damaged { path: String } => [Leave];
-    /// A folder, a pipe, a device or a server's address, where a file is needed.
+    /// A folder, a pipe or a device, where a file is needed.
     518 NoFile { path: String } => [Leave];
     /// Something stands in the database that the program did not make: a trigger, a view, a table.
     519 UnknownObject { name: String } => [Leave];
@@ -379,6 +379,8 @@ refusals! {
     541 PasswordFile { path: String } => [Leave];
     /// The server that was there is away: nothing was decided, and it is tried again.
     542 DatabaseAway => [TryAgain, Leave];
+    /// The database is on a server, whose own tools make and bring back its backups.
+    547 OnServer { server: String } => [Leave];
     /// Something broke; the log knows it under this number.
     599 Broken { incident: String } => [TryAgain, PutDown, Leave];
 }

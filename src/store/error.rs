@@ -100,13 +100,13 @@ pub enum StoreError {
     /// The server does not believe the password, or there is none.
     #[error("{0} does not take the password")]
     WrongPassword(String),
-    /// The server does not admit this role to this database; the code is SQLSTATE's.
-    #[error("{server} does not admit this role: {code}")]
+    /// The server does not admit this role to this database; why is PostgreSQL's name of it.
+    #[error("{server} does not admit this role: {why}")]
     NotAdmitted {
         /// The server.
         server: String,
         /// What it said.
-        code: String,
+        why: &'static str,
     },
     /// The tables are not there yet, or of an earlier version: their owner brings them up to date.
     #[error("the tables at {0} are not of this version yet")]

@@ -189,6 +189,14 @@ impl Store {
         }
     }
 
+    /// Where it is, as it may be shown: the file's path, or the server.
+    pub fn shown(&self) -> String {
+        match &self.place {
+            Location::Sqlite(store) => store.path.display().to_string(),
+            Location::Postgres(store) => store.pool.server().to_string(),
+        }
+    }
+
     /// Checks whether the database is sound; reads all of it.
     pub async fn examine(&self) -> Result<Examined, StoreError> {
         let (library, sound) = match &self.place {

@@ -15,6 +15,9 @@ use zeroize::Zeroizing;
 /// The oldest server that is worked on: the oldest that still gets corrections (PostgreSQL, "Versioning Policy", 2026).
 const OLDEST: u32 = 14;
 
+/// The variable in which other programs take a password (PostgreSQL, "Environment Variables"); here none is taken from it.
+const VARIABLE: &str = "PGPASSWORD";
+
 /// What is said of a database's connection in each session of the server's log and lists.
 const APPLICATION: &str = "kindesk";
 
@@ -157,10 +160,15 @@ impl Server {
             None => options.ssl_mode(PgSslMode::Prefer),
         };
         if let Some(authority) = &self.authority {
+            // A file that cannot be read proves nobody.
+            files::to_read(authority).map_err(|_| StoreError::Certificate(self.to_string()))?;
             options = options.ssl_root_cert(authority);
         }
         if let Some(file) = &self.password_file {
             options = options.password(&password(file)?);
+        } else if std::env::var_os(VARIABLE).is_some() {
+            // The library would take it from there, where other programs of the same user read it.
+            options = options.password("");
         }
         Ok(options)
     }
@@ -184,9 +192,10 @@ impl Server {
             Err(_) => return Err(self.unreachable()),
         };
         match connection.server_version_num() {
-            // From 10 on the last four digits are the lesser version.
+            // From 10 on the last four digits are the lesser version, before that two by two (PostgreSQL, PQserverVersion).
             Some(number) if number < OLDEST * 10_000 => {
-                let version = format!("{}", number / 10_000);
+                let (first, second) = (number / 10_000, number / 100 % 100);
+                let version = if first < 10 { format!("{first}.{second}") } else { first.to_string() };
                 Err(StoreError::TooOld { server: self.to_string(), version })
             }
             _ => Ok(connection),
@@ -202,23 +211,24 @@ impl Server {
         StoreError::Unreachable(self.to_string())
     }
 
-    /// Why there is no connection. SQLSTATE class 28 is the sign-in, 3D000 a database that is not there, 42501 a right that
-    /// is missing (PostgreSQL, appendix A).
+    /// Why there is no connection.
     fn not_connected(&self, error: &sqlx::Error) -> StoreError {
         let server = self.to_string();
         match error {
             sqlx::Error::Database(error) => match error.code().as_deref().unwrap_or_default() {
                 "28P01" => StoreError::WrongPassword(server),
-                code @ ("28000" | "3D000" | "42501") => {
-                    StoreError::NotAdmitted { server, code: code.to_owned() }
-                }
-                _ => StoreError::Unreachable(server),
+                code => match not_admitted(code) {
+                    Some(why) => StoreError::NotAdmitted { server, why },
+                    None => StoreError::Unreachable(server),
+                },
             },
             sqlx::Error::Tls(_) => StoreError::Certificate(server),
             // The library for encryption says so what it does not believe.
             sqlx::Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => {
                 StoreError::Certificate(server)
             }
+            // The library reads a line that is closed without a word as a zero: so does a balancer without a server behind it.
+            sqlx::Error::Protocol(said) if said.contains(": 0x00") => StoreError::Unreachable(server),
             sqlx::Error::Protocol(_) => StoreError::NotPostgres(server),
             // A server that asks for a password and gets none.
             sqlx::Error::Configuration(_) => StoreError::WrongPassword(server),
@@ -248,11 +258,25 @@ impl fmt::Debug for Server {
     }
 }
 
+/// A right that is missing, as PostgreSQL calls it.
+const NO_RIGHT: &str = "insufficient_privilege";
+
+/// Why a role does not get in, by PostgreSQL's names of its codes (appendix A): the log, which holds no long numbers, keeps
+/// a name.
+fn not_admitted(code: &str) -> Option<&'static str> {
+    match code {
+        "28000" => Some("invalid_authorization_specification"),
+        "3D000" => Some("invalid_catalog_name"),
+        "42501" => Some(NO_RIGHT),
+        _ => None,
+    }
+}
+
 /// A right that is missing (SQLSTATE 42501) is told as such.
 pub(super) fn not_allowed(server: &Server, error: StoreError) -> StoreError {
     match error {
         StoreError::Lost(code) if code == "postgres 42501" => {
-            StoreError::NotAdmitted { server: server.to_string(), code }
+            StoreError::NotAdmitted { server: server.to_string(), why: NO_RIGHT }
         }
         error => error,
     }

@@ -40,11 +40,11 @@ pub fn database(config: &Config) -> DatabaseSetting {
 /// The same where only a file will do.
 ///
 /// # Errors
-/// [`Refusal::NoFile`] if it is on a server.
+/// [`Refusal::OnServer`].
 pub fn database_file(config: &Config) -> Result<PathBuf, Refusal> {
     match database(config) {
         DatabaseSetting::File(path) => Ok(path),
-        DatabaseSetting::Server(server) => Err(Refusal::NoFile { path: server.to_string() }),
+        DatabaseSetting::Server(server) => Err(Refusal::OnServer { server: server.to_string() }),
     }
 }
 

@@ -35,6 +35,7 @@ doctor-mode = Mode { $mode }: { $path }
 doctor-mode-bad = Mode { $mode } is too wide: { $path }. Run: chmod { $wanted } { $path }
 doctor-key = Key file: { $path }
 doctor-key-missing = The key file is missing: { $path }. Bring it back from its copy.
+doctor-key-missing-server = The key file is missing: { $path }. Set-up at the first desk makes it. For any other desk copy it from there, closed to others: chmod 600
 doctor-terminal = Terminal: { $columns } by { $rows }
 doctor-terminal-small = The terminal is { $columns } by { $rows }; at least 80 by 24 is needed. Enlarge the window.
 doctor-terminal-none = No terminal: there is nowhere to draw
@@ -202,6 +203,7 @@ verify-sealed = { $rows ->
 verify-since = What was changed before { $at } cannot be told: the database was sealed then.
 verify-anchored = It is not older than { $at }: where the log stood was written down then, outside the database.
 verify-not-anchored = Whether this is all of the database, and the newest, cannot be told: nothing was written down of it in this data folder yet. A copy made by hand while desks work lacks what stood in kindesk.db-wal.
+verify-not-anchored-server = Whether the server's database is the newest cannot be told: nothing was written down of it in this data folder yet. A desk writes it down from its first start on.
 verify-empty = The database is empty.
 verify-broken = { $count ->
         [one] { $count } place is not as Kindesk wrote it.
@@ -231,6 +233,7 @@ verify-rows-other = { $table }: a row was put back as it stood earlier, or in an
 verify-table = { $table }: the table cannot be read.
 verify-object = The database holds something that Kindesk did not make so: { $name }.
 verify-older-next = This is so when a database was copied without kindesk.db-wal, or an older one was put in its place. Bring the newest backup back into an empty folder: kindesk restore FILE
+verify-older-next-server = This is so when an older backup was brought back on the server, or a stand-by server took over without the last changes. If there is nothing newer, an admin goes on with it: kindesk verify --accept
 verify-older = The database is older than { $at }: row { $number } of the audit log of { $desk } was written down then, and is gone or another.
 verify-anchors = The file "anchors/{ $file }" was changed by something else than Kindesk.
 

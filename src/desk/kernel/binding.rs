@@ -51,8 +51,7 @@ impl Inner {
     }
 
     fn not_whole(&self) -> Stop {
-        let path = self.store.path().unwrap_or(&self.folder).display().to_string();
-        Refusal::NotWhole { path }.into()
+        Refusal::NotWhole { path: self.store.shown() }.into()
     }
 
     /// Seals the database as it stands, and notes in the log that it was done.

@@ -37,7 +37,8 @@ pub fn refusal_of(error: &StoreError) -> Option<Refusal> {
         StoreError::Certificate(server) => Some(Refusal::ServerUnproven { server: server.clone() }),
         StoreError::WrongPassword(server) => Some(Refusal::ServerPassword { server: server.clone() }),
         StoreError::NotAdmitted { server, .. } => {
-            tracing::error!(%error, "no connection");
+            // What the server said stands in the log, also where the log is opened only later.
+            crate::logs::incident(error);
             Some(Refusal::ServerRole { server: server.clone() })
         }
         StoreError::NotMigrated(server) => Some(Refusal::NotMigrated { server: server.clone() }),

@@ -136,8 +136,7 @@ impl Inner {
         let anchors = self.newest_anchors();
         let (mut tx, facts) = self.opened().await?;
         if is_older(&mut tx, &anchors).await? {
-            let path = self.store.path().map(|path| path.display().to_string()).unwrap_or_default();
-            return Err(Refusal::NotWhole { path }.into());
+            return Err(Refusal::NotWhole { path: self.store.shown() }.into());
         }
         let desks: Vec<_> = if let Some(name) = name {
             tx.desk_by_name(&desk_key(name)).await?.into_iter().collect()

@@ -5,7 +5,7 @@ use kindesk::domain::refusal::Refusal;
 use std::collections::BTreeSet;
 
 /// Numbers that no journey can meet yet, with the reasons.
-const NOT_MET: [(u16, &str); 21] = [
+const NOT_MET: &[(u16, &str)] = &[
     (414, "no screen adds staff yet: the console does, and says it itself"),
     (513, "a backup or a database where something stands: `terminal::backups` meets it, at a command"),
     (514, "a copy without its log: `terminal::backups` meets it, at a start and at a command"),
@@ -18,13 +18,14 @@ const NOT_MET: [(u16, &str); 21] = [
     (524, "a disk that fails is not this program's own: terminal/disk.rs has one for a real program"),
     (531, "a birth date that was proposed before the other roles came: `world::tests::corrections` meets it"),
     (534, "a server that is not there: `terminal::server` meets it, at a start and at commands"),
-    (535, "something that is no PostgreSQL: `terminal::server` meets it, at a start"),
-    (536, "a server that is too old: `terminal::server` meets it, at a start"),
-    (537, "a server that does not prove who it is: `terminal::server` meets it, at a start"),
-    (538, "a server with another password: `terminal::server` meets it, at a start"),
-    (539, "a role that is not admitted: `terminal::server` meets it, at a start"),
-    (540, "tables that are not there yet: `terminal::server` meets it, at a start"),
-    (541, "a password's file that is open: `terminal::server` meets it, at a start"),
+    (535, "something that is no PostgreSQL: `terminal::server` meets it, at a start and at commands"),
+    (536, "a server that is too old: `terminal::server` meets it, at a start and at commands"),
+    (537, "a server that does not prove who it is: `terminal::server` meets it, at a start and at commands"),
+    (538, "a server with another password: `terminal::server` meets it, at a start and at commands"),
+    (539, "a role that is not admitted: `terminal::server` meets it, at a start and at commands"),
+    (540, "tables that are not there yet: `terminal::server` meets it, at a start and at commands"),
+    (541, "a password's file that is open: `terminal::server` meets it, at a start and at commands"),
+    (547, "a backup of a database on a server: `terminal::server` meets it, at a command"),
     (542, "a server that is away: `outage` meets it, at a desk"),
     (504, "no screen sets a school up twice: the command does, and says it itself"),
 ];

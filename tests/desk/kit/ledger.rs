@@ -12,6 +12,7 @@ mod former;
 mod invitations;
 mod log;
 mod messages;
+pub mod own_server;
 mod removed;
 mod rules;
 mod school;

@@ -7,6 +7,7 @@
 //! what no key sends, `walk` goes the usual ways, `scenes` begins where a family has come so far, `road` names every
 //! step of the main job.
 
+pub mod certificates;
 pub mod cluster;
 mod folder;
 mod glass;
@@ -39,6 +40,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 pub use folder::{ADMIN, DESK, Login, TRAINER, on_server, on_server_at};
+pub use ledger::own_server::OwnServer;
 pub use ledger::{
     Believed, Damage, KEEPS_ANSWER, Made, Profile, Schema, StandsOpen, Way, Whole, backup_ages,
     clock_stands_ahead, damages, distinct, made_at, made_in, open_at, whole,

@@ -16,6 +16,7 @@ mod lost;
 mod moved;
 mod nouns;
 mod own;
+mod roles;
 pub mod rows;
 mod tables;
 mod together;

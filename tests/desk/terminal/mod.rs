@@ -14,6 +14,7 @@ mod looks;
 mod main_job;
 mod picture;
 mod place;
+mod server;
 mod start;
 mod steps;
 mod traces;

@@ -118,7 +118,14 @@ impl Place {
     pub fn runs(&self, args: &[&str], input: &str) -> Output {
         let mut command = Command::new(Self::program());
         command.args(args);
-        self.completes(command, input)
+        self.completes(command, &[], input)
+    }
+
+    /// The same with additions to its environment.
+    pub fn runs_with(&self, args: &[&str], env: &[(&str, &str)], input: &str) -> Output {
+        let mut command = Command::new(Self::program());
+        command.args(args);
+        self.completes(command, env, input)
     }
 
     /// The same from a shell in which nobody was named yet.
@@ -126,11 +133,11 @@ impl Place {
         let mut shell = Command::new("/bin/sh");
         // With something behind it the shell does not become the program.
         shell.arg("-c").arg("\"$0\" \"$@\"; exit $?").arg(Self::program()).args(args);
-        self.completes(shell, input)
+        self.completes(shell, &[], input)
     }
 
-    fn completes(&self, mut command: Command, input: &str) -> Output {
-        command.env_clear().envs(self.env());
+    fn completes(&self, mut command: Command, env: &[(&str, &str)], input: &str) -> Output {
+        command.env_clear().envs(self.env()).envs(env.iter().copied());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         // A command that reads nothing may have closed it already.
