@@ -92,6 +92,8 @@ pub struct Work<'a> {
     pub mail: bool,
     /// What was read of the ask when it began.
     pub begun: FrameRows,
+    /// The desk's school, once it was asked for: many facts ask, and each would be a round trip to a server.
+    school: Option<School>,
     notes: Vec<Note>,
     /// By this moment it is saved, or not at all.
     by: Option<Instant>,
@@ -138,7 +140,8 @@ impl<'a> Work<'a> {
         let staff = staff.as_ref().and_then(Helper::of).map(|staff| Helper { by_pin, ..staff });
         let (open, after, mail, notes) = (None, After::Nothing, false, Vec::new());
         let desk = inner.who().0;
-        let mut work = Self { inner, tx, now, desk, staff, open, after, mail, begun: rows, notes, by };
+        let mut work =
+            Self { inner, tx, now, desk, staff, open, after, mail, begun: rows, school: None, notes, by };
         work.look_at_clock().await?;
         Ok(work)
     }
@@ -239,12 +242,18 @@ impl<'a> Work<'a> {
 
     /// The school of this desk; at the console, the only school of the database.
     pub async fn school(&mut self) -> Done<School> {
+        if let Some(school) = &self.school {
+            return Ok(school.clone());
+        }
         let row = match self.desk.clone() {
             Some(desk) => self.tx.school_of_desk(&desk).await?,
             None => self.tx.first_school().await?,
         };
         let row = row.ok_or(Refusal::NotSetUp)?;
-        Ok(School { id: row.id, name: row.name, city: row.city })
+        let school = School { id: row.id, name: row.name, city: row.city };
+        // A desk stays its school's; at the console the first school may be added in this very transaction.
+        self.school = self.desk.is_some().then(|| school.clone());
+        Ok(school)
     }
 
     /// A new id.

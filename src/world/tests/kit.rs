@@ -1,5 +1,4 @@
-//! The kit of the desk's tests: a desk in a folder of its own, a clock that moves when told to, and the steps of the
-//! main job.
+//! The kit of the desk's tests: a desk in a folder of its own, a clock that is moved, and the steps of the main job.
 
 mod beside;
 
