@@ -25,7 +25,7 @@
 //! | `facts` | kernel | what is read, and what guards it |
 //! | `acts` | kernel, facts | what several asks do alike |
 //! | `asks` | kernel, facts, acts | one file a noun, which no other file of asks uses; `mod.rs` says which carries out what |
-//! | `behind` | kernel, facts, acts | what is done while nobody asks: the courier, the order at a start, removals |
+//! | `behind` | kernel, facts, acts | what is done while nobody asks: the courier, the order at a start, the desk's lease, the house-keeping |
 //! | `answer` | kernel, asks, behind | the one transaction of every ask |
 //! | `console` | kernel, facts, acts, [`desk::Desk`] | what the commands without a screen do |
 //!
@@ -81,6 +81,7 @@
 //! | head, roll, anchor | the end of a desk's log with the sums of its sealed rows; all desks that ever wrote; where a log stood, outside the database |
 //! | backup, part | one state of the database in a file of its own; a file that is written beside its place, and has no name yet |
 //! | facts | what the desk vouches for anew: of a visit that is taken up ([`flow::ask::Facts`]), or on a shelf, what is read |
+//! | lease | what one program alone is or does, until a moment: a desk on a server, the house-keeping ([`store::leases`]) |
 //! | work | one transaction of the desk with its time, helper and visit |
 //! | prepared | what was made ready before the transaction: hashes, pictures |
 //! | act | a write that several asks share |

@@ -237,10 +237,11 @@ impl Desk {
     }
 
     /// Does what is done each minute while nobody asks, and returns when it is done, for callers that must not go on before.
+    /// Says in how many batches visits were closed whose time is over.
     ///
     /// # Errors
     /// What is wrong with the database.
-    pub async fn passes_a_minute(&self) -> Result<(), Refusal> {
+    pub async fn passes_a_minute(&self) -> Result<usize, Refusal> {
         self.inner.keep_house(Round::Visits).await.map_err(into_refusal)
     }
 
@@ -249,7 +250,7 @@ impl Desk {
     /// # Errors
     /// What is wrong with the database.
     pub async fn passes_a_day(&self) -> Result<(), Refusal> {
-        self.inner.keep_house(Round::All).await.map_err(into_refusal)
+        self.inner.keep_house(Round::All).await.map(drop).map_err(into_refusal)
     }
 
     async fn writing(&self) -> Done<Work<'_>> {

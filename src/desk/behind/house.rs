@@ -56,10 +56,10 @@ impl Inner {
         }
     }
 
-    /// Does one round, and returns when all is done that was due.
-    pub async fn keep_house(&self, round: Round) -> Done<()> {
+    /// Does one round, and returns when all is done that was due; says in how many batches it closed visits.
+    pub async fn keep_house(&self, round: Round) -> Done<usize> {
         if self.who().0.is_none() || !self.may_keep_house(round).await? {
-            return Ok(());
+            return Ok(0);
         }
         let done = self.go_round(round).await;
         // The next one need not wait for the lease to run out.
@@ -78,14 +78,16 @@ impl Inner {
         Ok(free && (round == Round::All || !tx.expired_visits(now, 1).await?.is_empty()))
     }
 
-    async fn go_round(&self, round: Round) -> Done<()> {
-        let mut left = Vec::new();
-        while self.close_expired(&mut left).await? == Batch::More {}
+    async fn go_round(&self, round: Round) -> Done<usize> {
+        let (mut left, mut batches) = (Vec::new(), 1);
+        while self.close_expired(&mut left).await? == Batch::More {
+            batches += 1;
+        }
         if round == Round::All {
             while self.drop_rows().await? == Batch::More {}
             self.remove_overdue().await?;
         }
-        Ok(())
+        Ok(batches)
     }
 
     /// Begins a batch: the lease of the house is held until it is saved. Nothing while another program keeps house, or by a
@@ -145,7 +147,7 @@ async fn run(desk: Weak<Inner>) {
     loop {
         let Some(inner) = desk.upgrade() else { return };
         match inner.keep_house(round).await {
-            Ok(()) => {}
+            Ok(_) => {}
             Err(Stop::Fault(error)) if error.is_closed() => return,
             Err(stop) if inner.is_taken() => {
                 tracing::info!(?stop, "this program keeps house no more");

@@ -1,4 +1,5 @@
-//! What the desk does while nobody asks: it sends what lies in the outbox, and closes or removes what is overdue.
+//! What the desk does while nobody asks: it sends what lies in the outbox, stays the desk that it is, and closes or removes
+//! what is overdue.
 
 pub mod anchoring;
 pub mod courier;

@@ -153,11 +153,9 @@ impl Inner {
         if let (true, Some(name)) = (desks.is_empty(), name) {
             return Err(Refusal::NoSuchDesk { desk: name.to_owned() }.into());
         }
-        // Becoming a desk of a server is a transaction of its own.
-        drop(tx);
         let desk = self.be_one_of(desks).await?;
         self.state().disorder = true;
-        let school = self.store.read().await?.school_of_desk(&desk.id).await?;
+        let school = tx.school_of_desk(&desk.id).await?;
         Ok(school.map(|school| KnownSchool::of(school, Some(desk.name), &facts)))
     }
 

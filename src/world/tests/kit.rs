@@ -186,14 +186,6 @@ impl Kit {
         self.classes = classes.into_iter().map(|class| class.id).collect();
     }
 
-    /// The program dies, and another is started on the same folder.
-    pub async fn crash(self) -> Self {
-        let Self { world, config, folder, clock, asked, .. } = self;
-        drop(world);
-        // The count of asks is kept in a visit's draft.
-        Self { asked, ..Self::new(&config, folder, clock).await }
-    }
-
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }

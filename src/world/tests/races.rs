@@ -92,7 +92,8 @@ async fn two_admins_who_close_each_other_leave_one(base: &Base) {
     let password = || "Kedr-4711 x".to_owned().into();
     kit.world.desk.add_staff("olga", "", Role::Admin, &password()).await.unwrap();
     let signed_in = Ask::Staff(StaffAsk::SignIn { login: "olga".into(), password: password() });
-    plain(&other.world.desk, signed_in).await;
+    let signed_in = plain(&other.world.desk, signed_in).await;
+    assert_eq!(why(&signed_in), None);
     let staff = kit.world.store.read().await.unwrap().staff_list().await.unwrap();
     let id = |login: &str| staff.iter().find(|row| row.login == login).unwrap().id.clone();
     let closes: [(&Kit, StaffId); 2] = [(&kit, id("olga")), (&other, id("boris"))];

@@ -58,6 +58,7 @@ mod set_up;
 mod siblings;
 mod slips;
 mod staff;
+mod taken;
 mod teachers;
 mod told;
 mod untangle;

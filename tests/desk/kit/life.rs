@@ -301,6 +301,31 @@ impl Kit {
         }
     }
 
+    /// Another machine becomes this program's desk, whose lease has run out.
+    pub fn loses_its_desk(&mut self) -> &mut Self {
+        let elsewhere = tempfile::tempdir().unwrap();
+        let Run { tasks, world, .. } = self.run.as_mut().unwrap();
+        tasks.block_on(async {
+            let desk = world.store().read().await.unwrap().desks().await.unwrap().remove(0).id;
+            world.store().be_desk(&desk, elsewhere.path(), "another machine").await.unwrap();
+        });
+        self
+    }
+
+    /// The program hears from its desk that it is no longer that desk.
+    pub fn hears_that_it_is_taken(&mut self) -> &mut Self {
+        let Run { tasks, events, .. } = self.run.as_mut().unwrap();
+        let told = tasks.block_on(async {
+            tokio::time::timeout(DEADLINE, async {
+                while events.recv().await.unwrap() != DeskEvent::Taken {}
+            })
+            .await
+        });
+        assert!(told.is_ok(), "the desk did not tell it");
+        self.takes(Msg::Taken);
+        self.settle()
+    }
+
     /// Waits for the courier to report something it does by itself, such as a second try.
     pub fn hears(&mut self) -> &mut Self {
         match self.hears_next() {

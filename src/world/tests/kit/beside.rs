@@ -114,6 +114,14 @@ impl Kit {
         World::test(&self.config, self.folder.path(), clock, None).await.unwrap().0
     }
 
+    /// The program dies, and another is started on the same folder.
+    pub async fn crash(self) -> Self {
+        let Self { world, config, folder, clock, asked, .. } = self;
+        drop(world);
+        // The count of asks is kept in a visit's draft.
+        Self { asked, ..Self::new(&config, folder, clock).await }
+    }
+
     /// What the desk has reported unasked and nobody has heard.
     pub fn reported(&mut self) -> Vec<DeskEvent> {
         std::iter::from_fn(|| self.events.try_recv().ok()).collect()
