@@ -24,8 +24,7 @@ fn the_desk_and_every_command_work_as_the_role_of_the_desks() {
         let words = Catalogue::new(jiff::tz::TimeZone::UTC, None);
         let words = words.get(language);
         let does = |args: &[&str], lines: &[&str]| {
-            let input: String = lines.iter().map(|line| format!("{line}\n")).collect();
-            let said = place.says(args, &input);
+            let said = place.says(args, &lines.join("\n"));
             school.site.nothing_is_told(&[&said]);
             said
         };
