@@ -63,6 +63,7 @@ impl App {
             leaving: None,
             phone: Vec::new(),
             notice: None,
+            away: None,
             copied: false,
             scan: Scanning::default(),
             targets: None,
@@ -116,6 +117,10 @@ impl App {
                 self.phone = messages;
                 Vec::new()
             }
+            Msg::Database(away) => {
+                self.away = away;
+                Vec::new()
+            }
             Msg::PinSet(told) => {
                 let TrainingPin { login, pin } = *told;
                 let mut logins = self.house.place.logins.iter_mut();
@@ -132,6 +137,7 @@ impl App {
                 effects
             }
             Msg::End => self.leave(Exit::Leave),
+            Msg::Taken => vec![Effect::Leave(Exit::Taken)],
         }
     }
 
@@ -229,6 +235,9 @@ impl App {
         if let Some(why) = self.scan.told.as_ref().or(notice) {
             page.problem = Some(screens::refused(self.words(), why));
         }
-        page
+        match self.away {
+            Some(since) => screens::away(page, since, &look),
+            None => page,
+        }
     }
 }

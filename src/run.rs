@@ -155,6 +155,8 @@ impl Loop<'_> {
         match event {
             DeskEvent::Delivered(challenge, fate, digits) => Msg::Delivered(challenge, fate, digits),
             DeskEvent::Phone => Msg::Phone(self.phone()),
+            DeskEvent::Taken => Msg::Taken,
+            DeskEvent::Database(away) => Msg::Database(away),
             DeskEvent::PinSet(told) => Msg::PinSet(told),
         }
     }

@@ -265,13 +265,13 @@ impl World {
         Ok(self)
     }
 
-    /// Becomes one of the school's desks, once it is set up, and puts it in order.
+    /// Becomes one of the school's desks, once it is set up, and puts it and the house in order.
     ///
     /// # Errors
     /// There is no such desk, or another program runs it.
     pub async fn attach(&mut self, name: Option<&str>) -> Result<(), Refusal> {
         self.known = self.desk.attach(name).await?;
-        self.desk.put_in_order().await
+        self.desk.put_all_in_order().await
     }
 
     /// The database's time, carried on since it was last read.
@@ -334,8 +334,9 @@ impl World {
         config.language.value.or(known).or_else(|| locale(words)).unwrap_or_default()
     }
 
-    /// Ends it: files are closed, a training that nobody keeps is thrown away.
+    /// Ends it: the desk is free, files are closed, a training that nobody keeps is thrown away.
     pub async fn close(self) {
+        self.desk.leaves().await;
         self.store.close().await;
         if self.scratch {
             forget(&self.folder);

@@ -32,8 +32,12 @@ pub enum Msg {
     Delivered(ChallengeId, Fate, Option<u8>),
     /// The simulated phone's messages, newest first.
     Phone(Vec<AsideMessage>),
+    /// Since when the database is away; none once it is back.
+    Database(Option<Moment>),
     /// Training: somebody set a PIN.
     PinSet(Box<TrainingPin>),
+    /// Another program has become this desk.
+    Taken,
     /// The moment has come for the picture to change.
     Woke,
     /// The program must end: SIGTERM, hang-up.
@@ -65,6 +69,8 @@ pub enum Exit {
     SetUp,
     /// Training: begin anew with the sample school.
     Reset,
+    /// Another program has become this desk: nothing can be saved here any more, and what was saved is offered elsewhere.
+    Taken,
 }
 
 /// What does not change while the program runs.

@@ -54,6 +54,8 @@ pub struct App {
     /// Messages on the simulated phone, newest first.
     pub(super) phone: Vec<AsideMessage>,
     pub(super) notice: Option<Refusal>,
+    /// Since when the database is away.
+    pub(super) away: Option<Moment>,
     /// Whether an invitation of the family at the desk is on the terminal's clipboard.
     pub(super) copied: bool,
     /// What a scanner may be typing.

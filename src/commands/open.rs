@@ -4,6 +4,7 @@ use super::said::Problem;
 use super::start;
 use crate::app::{App, Exit, House};
 use crate::config::{Config, Flags, MouseSetting};
+use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::logs;
 use crate::run::{self, Ears};
@@ -46,6 +47,14 @@ pub async fn open(flags: &Flags, mut kind: DeskKind, hands: &Handle) -> Result<E
         let events = world.desk.events();
         match run::run(app, (&world, hands), events, (&mut screen, &theme), &mut ears).await {
             Exit::Leave => break,
+            Exit::Taken => {
+                let desk = world.known.as_ref().and_then(|known| known.desk.clone()).unwrap_or_default();
+                drop(guard);
+                world.close().await;
+                tracing::info!("the program has ended: another one is this desk");
+                drop(logs);
+                return Err(Refusal::DeskTaken { desk }.into());
+            }
             Exit::Training => {
                 kind = DeskKind::Training;
                 config = start::config(&Flags { database: None, data_dir: None, ..flags.clone() }, kind)?;

@@ -1,14 +1,15 @@
 //! The one transaction of every writing ask, in this order: whether the key is known, the right, the visit open and
 //! held here, the draft, the session, the effect, the log, the command with its answer, the commit. A refusal undoes the effect; a
 //! second small transaction keeps the refusal, so that a taken-up visit finds the answer to its last ask.
+//!
+//! While a server is away all of it is tried again, what is prepared too, and by its key nothing takes effect twice.
 
 use crate::desk::asks;
 use crate::desk::kernel::{
-    After, Done, Inner, Prepared, Stop, Work, answer_of, broken, draft_of, refusal_of,
+    After, Again, Counting, Done, Inner, Prepared, Stop, Tries, Unsure, Work, answer_of, broken, refusal_of,
 };
-use crate::domain::id::VisitId;
+use crate::domain::id::{CommandKey, VisitId};
 use crate::domain::refusal::Refusal;
-use crate::domain::visit::DRAFT_LIFE;
 use crate::flow::Answer;
 use crate::flow::ask::{Asked, Reply, Touches, VisitAnswer, Write};
 use crate::store::StoreError;
@@ -16,10 +17,6 @@ use crate::store::commands::CommandRow;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
-
-/// How often an ask is tried if its commit's fate is unknown, the disk failed, or others hold the database too long: by its key it never
-/// takes effect twice.
-const TRIES: usize = 3;
 
 /// An ask that takes longer is written down: a sign-in hashes for a few tenths of a second, all else takes hundredths.
 const SLOW: Duration = Duration::from_secs(1);
@@ -38,9 +35,9 @@ fn write_down(asked: &Asked, reply: &Reply, took: Duration) {
 
 impl Inner {
     /// Carries out an ask.
-    pub async fn carry_out(self: &Arc<Self>, asked: &Asked) -> Reply {
+    pub async fn carry_out(self: &Arc<Self>, asked: &Asked, unsure: &Unsure) -> Reply {
         let begun = Instant::now();
-        let reply = match self.try_carry_out(asked).await {
+        let reply = match self.try_carry_out(asked, unsure).await {
             Ok(answer) => answer,
             Err(Stop::No(why)) => self.refuse(asked, why).await,
             Err(Stop::Fault(error)) => fault(&error).into(),
@@ -49,16 +46,40 @@ impl Inner {
         reply
     }
 
-    async fn try_carry_out(self: &Arc<Self>, asked: &Asked) -> Done<Reply> {
+    async fn try_carry_out(self: &Arc<Self>, asked: &Asked, unsure: &Unsure) -> Done<Reply> {
         let touches = asked.ask.terms().touches;
-        if touches != Touches::Nothing {
+        let (mut again, counting) = (Again::of(asked.write.is_some(), unsure), Counting::new(self));
+        let prepared = loop {
+            let done = self.prepare(Tries { asked, counting: &counting }).await;
+            if !again.follows(self, &done).await {
+                break done?;
+            }
+            counting.again();
+        };
+        again.is_prepared();
+        let mut left = After::default();
+        loop {
+            let done = match touches {
+                Touches::Nothing | Touches::Reads => self.look(asked, &prepared).await,
+                Touches::Logs | Touches::Writes => {
+                    self.try_write(Tries { asked, counting: &counting }, &prepared, &mut left).await
+                }
+            };
+            if !again.follows(self, &done).await {
+                if !matches!((&done, &prepared), (Err(Stop::Fault(_)), _) | (_, Prepared::Answered(_))) {
+                    self.is_back();
+                }
+                return done;
+            }
+            counting.again();
+        }
+    }
+
+    async fn prepare(self: &Arc<Self>, tried: Tries<'_>) -> Done<Prepared> {
+        if tried.asked.ask.terms().touches != Touches::Nothing {
             self.in_order().await?;
         }
-        let prepared = asks::prepare(self, asked).await?;
-        match touches {
-            Touches::Nothing | Touches::Reads => self.look(asked, &prepared).await,
-            Touches::Logs | Touches::Writes => self.write(asked, &prepared).await,
-        }
+        asks::prepare(self, tried).await
     }
 
     /// Answers an ask that leaves no trace in the database.
@@ -66,31 +87,30 @@ impl Inner {
         if let Prepared::Answered(answer) = prepared {
             return Ok(answer.clone().into());
         }
-        let mut work = Work::begin(self, self.store.read().await?).await?;
+        let mut work = Work::begin_ask(self, self.store.read().await?, asked, false).await?;
         work.allow_ask(asked)?;
         // In a visit it reads what the visit may see.
-        work.check_held(asked).await?;
+        work.check_held(asked)?;
         work.check_session(asked).await?;
         asks::effect(&mut work, &asked.ask, prepared).await.map(Reply::from)
     }
 
-    async fn write(self: &Arc<Self>, asked: &Asked, prepared: &Prepared) -> Done<Reply> {
-        let mut tries = 1;
-        loop {
-            match self.try_write(asked, prepared).await {
-                Err(Stop::Fault(StoreError::CommitUnknown | StoreError::Busy | StoreError::DiskFails(_)))
-                    if tries < TRIES =>
-                {
-                    tries += 1;
-                }
-                done => return done,
-            }
-        }
-    }
-
-    async fn try_write(self: &Arc<Self>, asked: &Asked, prepared: &Prepared) -> Done<Reply> {
-        let mut work = Work::begin(self, self.store.write().await?).await?;
-        if let Some(reply) = work.known(asked).await? {
+    /// What follows in the desk itself stands in `left` before the commit, so that it is not forgotten if the commit was done
+    /// and its answer is lost.
+    async fn try_write(
+        self: &Arc<Self>,
+        Tries { asked, counting }: Tries<'_>,
+        prepared: &Prepared,
+        left: &mut After,
+    ) -> Done<Reply> {
+        let mut work = Work::begin_ask(self, self.store.write().await?, asked, true).await?;
+        let known = match &asked.write {
+            Some(_) => work.known(asked)?,
+            None => work.opened(counting).await?,
+        };
+        if let Some(reply) = known {
+            self.settle(std::mem::take(left)).await;
+            self.mail.notify_one();
             return Ok(reply);
         }
         let terms = asked.ask.terms();
@@ -102,9 +122,10 @@ impl Inner {
             work.note_refusal(terms.refused_as, why);
         }
         let reply = work.with_seats(asked, answer).await?;
-        work.keep(asked, &reply).await?;
+        work.keep(asked, Some(counting.opening()), &reply).await?;
+        left.clone_from(&work.after);
         let (after, mail) = work.save().await?;
-        self.settle(after);
+        self.settle(after).await;
         if mail {
             self.mail.notify_one();
         }
@@ -112,7 +133,7 @@ impl Inner {
     }
 
     /// What the desk itself remembers once the work is saved.
-    fn settle(self: &Arc<Self>, after: After) {
+    async fn settle(self: &Arc<Self>, after: After) {
         match after {
             After::Nothing => {}
             After::SignedIn(staff) => {
@@ -134,17 +155,23 @@ impl Inner {
             }
             After::SetUp(desk) => {
                 // Nobody else can know this desk yet, so its lock is free unless the folder cannot be written.
-                if let Err(error) = self.be(&desk) {
+                if let Err(error) = self.be(&desk).await {
                     tracing::error!(?error, "the lock of the new desk");
                     self.state().desk = Some(desk);
                 }
+                self.run_renewal();
                 self.run_courier();
+                self.run_house();
             }
         }
     }
 
     /// Keeps a refusal. If it cannot be kept, that is logged, and the refusal still stands.
     async fn refuse(self: &Arc<Self>, asked: &Asked, why: Refusal) -> Reply {
+        // The log of this desk is another program's by now.
+        if self.is_taken() {
+            return Answer::Refused { why }.into();
+        }
         match self.try_refuse(asked, &why).await {
             Ok(answer) => answer,
             Err(stop) => {
@@ -155,14 +182,14 @@ impl Inner {
     }
 
     async fn try_refuse(self: &Arc<Self>, asked: &Asked, why: &Refusal) -> Done<Reply> {
-        let mut work = Work::begin(self, self.store.write().await?).await?;
-        if let Some(reply) = work.known(asked).await? {
+        let mut work = Work::begin_ask(self, self.store.write().await?, asked, true).await?;
+        if let Some(reply) = work.known(asked)? {
             return Ok(reply);
         }
         let (terms, reply) = (asked.ask.terms(), Reply::from(Answer::Refused { why: why.clone() }));
         // If parting is refused, the visit stays where it stood.
         if work.hold(asked).await.is_ok() && !terms.parts() {
-            work.keep(asked, &reply).await?;
+            work.keep(asked, None, &reply).await?;
         }
         work.note_refusal(terms.refused_as, why);
         work.save().await?;
@@ -181,23 +208,22 @@ impl Work<'_> {
 
     /// The ask's visit is open and held by this program; its draft is kept.
     async fn hold(&mut self, asked: &Asked) -> Done<()> {
-        self.check_held(asked).await?;
+        self.check_held(asked)?;
         match (&asked.ticket.visit, &asked.write) {
             (Some(visit), Some(write)) => self.save_draft(visit, write).await,
             _ => Ok(()),
         }
     }
 
+    /// The draft was kept when the work began, if this program holds the visit.
     async fn save_draft(&mut self, visit: &VisitId, write: &Write) -> Done<()> {
-        let sealed = self.seal(&write.draft, draft_of(visit));
-        let (holder, expires) = (&self.inner.holder, self.now + DRAFT_LIFE);
-        if !self.tx.save_draft(visit, holder, &sealed, self.now, expires).await? {
+        if !self.begun.kept {
             return Err(Refusal::VisitTaken.into());
         }
         self.save_people(visit, &write.people).await?;
         let language = write.language.tag();
         if let Some(open) = self.open.as_mut().filter(|open| open.language != language) {
-            self.tx.set_visit_language(visit, holder, language).await?;
+            self.tx.set_visit_language(visit, &self.inner.holder, language).await?;
             language.clone_into(&mut open.language);
         }
         Ok(())
@@ -212,11 +238,11 @@ impl Work<'_> {
     }
 
     /// Keeps the answer beside the ask's key, for as long as its visit lives.
-    async fn keep(&mut self, asked: &Asked, reply: &Reply) -> Done<()> {
-        let Some(Write { key, .. }) = &asked.write else { return Ok(()) };
+    async fn keep(&mut self, asked: &Asked, opening: Option<&CommandKey>, reply: &Reply) -> Done<()> {
+        let Some(key) = asked.write.as_ref().map(|write| &write.key).or(opening) else { return Ok(()) };
         let visit = if let Answer::Visit(VisitAnswer::Opened { visit, .. }) = &reply.answer {
             visit.clone()
-        } else if let Some(open) = &self.open {
+        } else if let (Some(open), Some(_)) = (&self.open, &asked.write) {
             open.id.clone()
         } else {
             // Asks outside a visit are made so that doing them twice does no harm.

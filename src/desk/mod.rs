@@ -30,8 +30,10 @@ use crate::domain::visit::Seats;
 use crate::flow::Answer;
 use crate::flow::ask::{Asked, Reply, Ticket};
 use crate::store::{Store, StoreError, Tx};
+use behind::house::Round;
 use chance::Chance;
 use jiff::tz::TimeZone;
+use kernel::Unsure;
 use kernel::hashing::Hashing;
 use kernel::inner::{DeskState, Inner};
 use kernel::refused::{broken, into_refusal};
@@ -148,17 +150,24 @@ impl Desk {
         Self { inner: Arc::new(inner) }
     }
 
-    /// Carries out an ask. It always answers, and within [`DEADLINE`]: a fault is an answer too.
+    /// Carries out an ask. It always answers, and within [`DEADLINE`]: a fault is an answer too. Only where a server went
+    /// away in the middle of its commit the answer comes when the server does: until then nobody knows it.
     ///
     /// An ask that takes longer goes on by itself, so that its transaction is not cut off in the middle.
     pub async fn answer(&self, asked: Asked) -> Answered {
         let ticket = asked.ticket.clone();
         let inner = Arc::clone(&self.inner);
-        let work = tokio::spawn(async move { inner.carry_out(&asked).await });
-        let Reply { answer, seats } = match tokio::time::timeout(DEADLINE, work).await {
-            Ok(Ok(reply)) => reply,
-            Ok(Err(_)) => broken(&StoreError::Lost("the task of an ask".into())).into(),
-            Err(_) => broken(&StoreError::Lost("no answer within the deadline".into())).into(),
+        let unsure = Unsure::default();
+        let until_known = unsure.clone();
+        let mut work = tokio::spawn(async move { inner.carry_out(&asked, &unsure).await });
+        let Reply { answer, seats } = loop {
+            break match tokio::time::timeout(DEADLINE, &mut work).await {
+                Ok(Ok(reply)) => reply,
+                Ok(Err(_)) => broken(&StoreError::Lost("the task of an ask".into())).into(),
+                // Neither yes nor no would be true.
+                Err(_) if until_known.is_unknown() => continue,
+                Err(_) => broken(&StoreError::Lost("no answer within the deadline".into())).into(),
+            };
         };
         Answered { ticket, answer, seats, at: self.inner.clock.now() }
     }
@@ -187,7 +196,14 @@ impl Desk {
         if self.inner.who().0.is_some() {
             return self.known().await;
         }
-        self.inner.attach(name).await.map_err(into_refusal)
+        let known = self.inner.attach(name).await.map_err(into_refusal)?;
+        self.inner.run_renewal();
+        Ok(known)
+    }
+
+    /// Gives up being a desk, at the end of the program, so that the next one need not wait.
+    pub async fn leaves(&self) {
+        self.inner.leave().await;
     }
 
     /// Puts in order what a dead program of this desk left, and sends its messages on. Nothing is answered before: if
@@ -199,6 +215,19 @@ impl Desk {
         self.inner.in_order().await.map_err(into_refusal)
     }
 
+    /// The same, and does besides what is done in the whole database at a desk's start, for callers that must not go on before.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn put_all_in_order(&self) -> Result<(), Refusal> {
+        self.put_in_order().await?;
+        // What is overdue can wait for another day, and a family at the desk cannot.
+        if let Err(why) = self.passes_a_day().await {
+            tracing::error!(refusal = why.number(), "the house was not kept");
+        }
+        Ok(())
+    }
+
     /// Sends what is due now, and returns once it is handed over, for callers that must not go on before.
     ///
     /// # Errors
@@ -207,10 +236,20 @@ impl Desk {
         self.inner.send_due().await.map(drop).map_err(into_refusal)
     }
 
-    /// Does what is done once a day.
-    #[cfg(test)]
-    pub(crate) async fn passes_a_day(&self) -> Result<(), Refusal> {
-        self.inner.remove_overdue().await.map_err(into_refusal)
+    /// Does what is done each minute while nobody asks, and returns when it is done, for callers that must not go on before.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn passes_a_minute(&self) -> Result<(), Refusal> {
+        self.inner.keep_house(Round::Visits).await.map_err(into_refusal)
+    }
+
+    /// The same for what is done at a desk's start and once a day.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn passes_a_day(&self) -> Result<(), Refusal> {
+        self.inner.keep_house(Round::All).await.map_err(into_refusal)
     }
 
     async fn writing(&self) -> Done<Work<'_>> {

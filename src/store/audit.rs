@@ -126,15 +126,40 @@ impl Tx {
     /// Adds a row to the desk's chain. The head's row is taken first, so that transactions that write to one chain at
     /// the same time wait for each other there.
     pub async fn add_audit(&mut self, new: AuditNew) -> Result<(), StoreError> {
-        let AuditNew { desk_id, at, staff_id, visit_id, action, subject, refusal, fields } = new;
-        let head = self.next_head(&desk_id, 1).await?;
-        let (seq, prev, hash) = (head.seq, head.hash.clone(), String::new());
-        let mut row =
-            AuditRow { desk_id, seq, prev, hash, at, staff_id, visit_id, action, subject, refusal, fields };
-        let text = audit::encode(&row.prev, &row.row());
-        row.hash = self.keyed(&text).unwrap_or_else(|| audit::plain_hash(&row.prev, &row.row()));
-        self.put_audit(&row).await?;
-        self.end_with(AuditHead { hash: row.hash, ..head }).await
+        let desk = new.desk_id.clone();
+        self.add_audits(&desk, vec![new]).await
+    }
+
+    /// Adds several in one go.
+    pub async fn add_audits(&mut self, desk: &str, all: Vec<AuditNew>) -> Result<(), StoreError> {
+        let Ok(count @ 1..) = i64::try_from(all.len()) else { return Ok(()) };
+        let head = self.next_head(desk, count).await?;
+        let (mut seq, mut prev) = (head.seq - count, head.hash.clone());
+        let mut rows = Vec::with_capacity(all.len());
+        for new in all {
+            let AuditNew { desk_id, at, staff_id, visit_id, action, subject, refusal, fields } = new;
+            seq += 1;
+            let hash = String::new();
+            let mut row = AuditRow {
+                desk_id,
+                seq,
+                prev,
+                hash,
+                at,
+                staff_id,
+                visit_id,
+                action,
+                subject,
+                refusal,
+                fields,
+            };
+            let text = audit::encode(&row.prev, &row.row());
+            row.hash = self.keyed(&text).unwrap_or_else(|| audit::plain_hash(&row.prev, &row.row()));
+            prev = row.hash.clone();
+            rows.push(row);
+        }
+        self.put_audits(&rows).await?;
+        self.end_with(AuditHead { hash: prev, ..head }).await
     }
 
     /// Seals what the transaction has changed. What it has added and taken goes into the desk's head by the next
@@ -249,13 +274,19 @@ impl Tx {
         Ok(())
     }
 
-    async fn put_audit(&mut self, row: &AuditRow) -> Result<(), StoreError> {
-        let AuditRow { desk_id, seq, prev, hash, at, staff_id, .. } = row;
-        let AuditRow { visit_id, action, subject, refusal, fields, .. } = row;
-        change!(
-            self, ADD, desk_id, seq, prev, hash, at, staff_id, visit_id, action, subject, refusal, fields
-        )?;
-        Ok(())
+    /// All rows in one statement.
+    async fn put_audits(&mut self, rows: &[AuditRow]) -> Result<(), StoreError> {
+        each!(self, |connection| async {
+            let mut sql = sqlx::QueryBuilder::new(ADD);
+            sql.push_values(rows, |mut values, row| {
+                let AuditRow { desk_id, seq, prev, hash, at, staff_id, .. } = row;
+                let AuditRow { visit_id, action, subject, refusal, fields, .. } = row;
+                values.push_bind(desk_id).push_bind(seq).push_bind(prev).push_bind(hash).push_bind(at);
+                values.push_bind(staff_id).push_bind(visit_id).push_bind(action).push_bind(subject);
+                values.push_bind(refusal).push_bind(fields);
+            });
+            sql.build().execute(connection).await.map(drop)
+        })
     }
 
     /// A desk's chain, from its beginning.
@@ -326,7 +357,7 @@ const ROLL: &str = "audit-chains";
 const HOLD_ROLL: &str = "INSERT INTO meta (key, value) VALUES ($1, '')
     ON CONFLICT (key) DO UPDATE SET value = meta.value";
 const ADD: &str = "INSERT INTO audit (desk_id, seq, prev, hash, at, staff_id, visit_id, action, subject,
-    refusal, fields) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    refusal, fields) ";
 const DESKS: &str = "SELECT CAST(desk_id AS TEXT) AS desk_id FROM audit_head
     UNION SELECT CAST(desk_id AS TEXT) FROM audit ORDER BY desk_id";
 

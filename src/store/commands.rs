@@ -4,9 +4,10 @@
 use super::{StoreError, Tx};
 use crate::domain::id::{CommandKey, VisitId};
 use crate::domain::time::Moment;
+use serde::Deserialize;
 
 /// A row of `command`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, sqlx::FromRow)]
 pub struct CommandRow {
     /// The ask's key.
     pub key: CommandKey,
@@ -33,6 +34,18 @@ impl Tx {
         Ok(())
     }
 
+    /// Drops commands of visits that are closed, carried out before then, `limit` at most; says how many. Such an answer is
+    /// the last of its visit, and nobody asks for it again.
+    pub async fn drop_commands(&mut self, before: Moment, limit: i64) -> Result<u64, StoreError> {
+        change!(self, DROP, before, limit)
+    }
+
+    /// Drops what was noted outside visits before then, `limit` at most; says how many: tries whose asks were answered long
+    /// ago.
+    pub async fn drop_commands_outside(&mut self, before: Moment, limit: i64) -> Result<u64, StoreError> {
+        change!(self, DROP_OUTSIDE, before, limit)
+    }
+
     /// The newest command of a visit.
     pub async fn last_command(&mut self, visit: &VisitId) -> Result<Option<CommandRow>, StoreError> {
         maybe!(self, CommandRow, LAST, visit)
@@ -41,4 +54,8 @@ impl Tx {
 
 const ADD: &str = "INSERT INTO command (key, visit_id, seq, frame, answer_sealed, at)
     SELECT $1, $2, coalesce(max(seq), 0) + 1, $3, $4, $5 FROM command WHERE visit_id = $2";
+const DROP: &str = "DELETE FROM command WHERE key IN (SELECT command.key FROM command
+    JOIN visit ON visit.id = command.visit_id AND visit.state = 'closed' WHERE command.at <= $1 LIMIT $2)";
+const DROP_OUTSIDE: &str = "DELETE FROM command WHERE key IN
+    (SELECT key FROM command WHERE visit_id IS NULL AND at < $1 LIMIT $2)";
 const LAST: &str = "SELECT * FROM command WHERE visit_id = $1 ORDER BY seq DESC LIMIT 1";

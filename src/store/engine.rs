@@ -135,7 +135,7 @@ macro_rules! each {
             }
             $crate::store::engine::Engine::Postgres(transaction) => {
                 let $connection = &mut **transaction;
-                $crate::store::error::within($work).await
+                $crate::store::error::within_reach($work).await
             }
         }
     };

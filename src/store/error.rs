@@ -132,6 +132,11 @@ impl StoreError {
         Self::Lost(CLOSED.into())
     }
 
+    /// Whether the server is away for now: nothing was done, and it may be there again in a moment.
+    pub const fn is_away(&self) -> bool {
+        matches!(self, Self::Away(_))
+    }
+
     /// Whether this program itself has closed the database: the world it belonged to is over.
     pub fn is_closed(&self) -> bool {
         matches!(self, Self::Lost(text) if text == CLOSED)
@@ -153,6 +158,16 @@ pub(super) async fn within<T>(work: impl Future<Output = Result<T, sqlx::Error>>
     match tokio::time::timeout(DEADLINE, work).await {
         Ok(done) => done.map_err(StoreError::from),
         Err(_) => Err(StoreError::Lost("no answer in 5 s".into())),
+    }
+}
+
+/// The same with a server: one that falls silent is away. Its side of the transaction it gives up by itself.
+pub(super) async fn within_reach<T>(
+    work: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, StoreError> {
+    match tokio::time::timeout(DEADLINE, work).await {
+        Ok(done) => done.map_err(StoreError::from),
+        Err(_) => Err(StoreError::Away("no answer in 5 s".into())),
     }
 }
 
@@ -218,11 +233,12 @@ fn of_postgres(code: &str, constraint: Option<&str>) -> StoreError {
         "53100" => StoreError::Full,
         "40001" | "40P01" | "55P03" | "57014" => StoreError::Busy,
         // A server that goes down, comes up, or is a copy that may not write yet (classes 08 and 57P; 25006; 0A000 of a
-        // copy that is asked for a lock). A right that is missing stays one until somebody gives it.
+        // copy that is asked for a lock), or has given up a transaction whose program was silent for too long (25P03). A
+        // right that is missing stays one until somebody gives it.
         _ if code.starts_with("08") || code.starts_with("57P") => {
             StoreError::Away(format!("postgres {code}"))
         }
-        "25006" | "0A000" | "53300" => StoreError::Away(format!("postgres {code}")),
+        "25006" | "25P03" | "0A000" | "53300" => StoreError::Away(format!("postgres {code}")),
         _ => StoreError::Lost(format!("postgres {code}")),
     }
 }

@@ -3,12 +3,15 @@
 //!
 //! The system releases them when their process ends, even by `kill -9`. They are never deleted: a deleted lock file
 //! would let two programs lock two files of one name.
+//!
+//! A desk's file on a server lies in the data folder and also names its last program, whose lease its next one ends.
 
 use super::error::{DEADLINE, StoreError};
+use crate::clock;
 use crate::domain::id::DeskId;
 use crate::files::{self, NotOpened};
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io;
+use std::io::{self, Read, Seek, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,6 +20,9 @@ use tokio::sync::oneshot;
 
 /// Threads of this process that wait for the lock at most: a hanging holder must not pile them up.
 const WAITING: usize = 8;
+
+/// Bytes of a program's name and its machine's run at the most.
+const NOTE: u64 = 200;
 
 /// The queue of all processes for the one writing transaction of a SQLite file.
 ///
@@ -77,7 +83,7 @@ impl WriteGate {
 
 /// The lock of a running desk: two programs cannot be the same desk.
 #[derive(Debug)]
-pub struct DeskLock(#[expect(dead_code, reason = "the open file is the lock")] File);
+pub struct DeskLock(File);
 
 /// Why a desk's lock was not obtained.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -94,6 +100,30 @@ impl DeskLock {
     /// Takes a desk's lock in the folder of the database at `database`, without waiting. Its drop or a kill releases it.
     pub(super) fn beside(database: &Path, desk: &DeskId) -> Result<Self, DeskLockError> {
         Self::take(real(database).parent().unwrap_or(Path::new(".")), desk)
+    }
+
+    /// Whether nobody has the lock of a desk. It is had for that moment.
+    pub(super) fn is_free(database: &Path, desk: &DeskId) -> bool {
+        Self::beside(database, desk).is_ok()
+    }
+
+    /// The program that had the lock before, if it noted itself in this run of the machine: then it is dead. A folder that
+    /// was copied to another machine says nothing about that machine's programs.
+    pub(super) fn held_before(&mut self) -> String {
+        let (mut noted, boot) = (String::new(), clock::look().boot);
+        let read = self.0.rewind().and_then(|()| Read::take(&mut self.0, NOTE).read_to_string(&mut noted));
+        let holder = noted.split_once(' ').filter(|(_, of)| *of == boot && !boot.is_empty());
+        read.ok().and(holder).map(|(holder, _)| holder.to_owned()).unwrap_or_default()
+    }
+
+    /// Notes the program that has the lock. Where that cannot be written its lease runs out by itself.
+    pub(super) fn note(&mut self, holder: &str) {
+        let text = format!("{holder} {}", clock::look().boot);
+        let written =
+            self.0.set_len(0).and_then(|()| self.0.rewind()).and_then(|()| self.0.write_all(text.as_bytes()));
+        if let Err(error) = written {
+            tracing::warn!(%error, "the lock of the desk does not name this program");
+        }
     }
 
     /// Takes the lock `desk-<id>.lock` in a folder, without waiting.
@@ -120,7 +150,7 @@ fn real(path: &Path) -> PathBuf {
 
 fn open(path: &Path) -> Result<File, StoreError> {
     let mut options = OpenOptions::new();
-    options.create(true).truncate(false).write(true).mode(0o600);
+    options.create(true).truncate(false).read(true).write(true).mode(0o600);
     files::open(path, &options).map_err(|error| not_opened(path, &error))
 }
 
@@ -172,6 +202,24 @@ mod tests {
         assert_eq!(WriteGate::beside(&new).path, home.path().canonicalize().unwrap().join("kindesk.lock"));
         drop(held);
         DeskLock::beside(&link, &one).unwrap();
+    }
+
+    #[test]
+    fn a_lock_names_its_last_program_of_this_run_of_the_machine() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = DeskId::new("one");
+        let path = folder.path().join("desk-one.lock");
+        let before = || DeskLock::take(folder.path(), &desk).unwrap().held_before();
+        assert_eq!(before(), "");
+        let mut lock = DeskLock::take(folder.path(), &desk).unwrap();
+        lock.note("a longer name of a program");
+        lock.note("program");
+        drop(lock);
+        assert_eq!(before(), "program");
+        for other in ["program", "program another-run", "program "] {
+            std::fs::write(&path, other).unwrap();
+            assert_eq!(before(), "", "{other:?}");
+        }
     }
 
     #[tokio::test]

@@ -16,6 +16,11 @@ impl Tx {
         Ok(all.into_iter().collect())
     }
 
+    /// Sets the value of a key that was never set; false if it was, by somebody who was first.
+    pub async fn claim_meta(&mut self, key: &str, value: &str) -> Result<bool, StoreError> {
+        Ok(change!(self, CLAIM, key, value)? == 1)
+    }
+
     /// Takes a key out, if it was set.
     pub async fn unset_meta(&mut self, key: &str) -> Result<(), StoreError> {
         change!(self, UNSET, key)?;
@@ -31,4 +36,5 @@ impl Tx {
 
 pub(super) const SET: &str =
     "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = $2";
+const CLAIM: &str = "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING";
 pub(super) const UNSET: &str = "DELETE FROM meta WHERE key = $1";

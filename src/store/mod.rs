@@ -15,6 +15,7 @@ mod heads;
 mod lock;
 mod pool;
 mod postgres;
+mod programs;
 mod roles;
 mod schema;
 mod sealing;
@@ -34,7 +35,9 @@ pub mod copies;
 pub mod desks;
 mod enrolments;
 pub mod former_names;
+pub mod frames;
 pub mod invitations;
+pub mod leases;
 pub mod links;
 pub mod meta;
 pub mod outbox;
@@ -61,7 +64,6 @@ pub use header::VERSION;
 pub use lock::{DeskLock, DeskLockError};
 pub use seals::{Sealed, Sealer, Sums};
 
-use crate::domain::id::DeskId;
 use crate::domain::staff::DeskKind;
 use postgres::PostgresStore;
 pub use roles::{BadName, Roles};
@@ -69,6 +71,9 @@ pub use server::{AddressFault, Encryption, Server};
 use sqlite::SqliteStore;
 use std::path::Path;
 use std::sync::Arc;
+
+#[cfg(test)]
+pub(crate) use postgres::bench;
 
 /// An open database. Cloning it shares the connections.
 #[derive(Clone)]
@@ -189,27 +194,6 @@ impl Store {
         match &self.place {
             Location::Sqlite(store) => store.path.display().to_string(),
             Location::Postgres(store) => store.pool.server().to_string(),
-        }
-    }
-
-    /// Takes the lock of a desk, without waiting: from here on no other program on this database is that desk, whatever
-    /// its data folder. It ends with the lock's drop and with the process, even by `kill -9`.
-    ///
-    /// # Errors
-    /// [`DeskLockError::Taken`] while another program is that desk.
-    pub fn be_desk(&self, desk: &DeskId, folder: &Path) -> Result<DeskLock, DeskLockError> {
-        match &self.place {
-            Location::Sqlite(store) => DeskLock::beside(&store.path, desk),
-            // A server has no folder that its desks share: this keeps apart the programs of one data folder.
-            Location::Postgres(_) => DeskLock::take(folder, desk),
-        }
-    }
-
-    /// Whether no program is that desk. Where that cannot be told, every desk is taken to be somebody's.
-    pub fn is_nobodys(&self, desk: &DeskId) -> bool {
-        match &self.place {
-            Location::Sqlite(store) => DeskLock::beside(&store.path, desk).is_ok(),
-            Location::Postgres(_) => false,
         }
     }
 

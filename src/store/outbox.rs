@@ -124,6 +124,11 @@ impl Tx {
         Ok(change!(self, BEGIN, &row.id, row.tries)? == 1)
     }
 
+    /// Whether it is this taking of the message that is being handed over: a commit of unknown fate is found out by it.
+    pub async fn is_sending(&mut self, row: &OutboxRow) -> Result<bool, StoreError> {
+        Ok(maybe!(self, (bool,), BEGUN, &row.id, row.tries)?.is_some_and(|(begun,)| begun))
+    }
+
     /// A message that was taken is not sent before `next_at`; false if somebody else has it.
     pub async fn put_back(
         &mut self,
@@ -190,6 +195,7 @@ const NEXT_DUE: &str = "SELECT next_at FROM outbox WHERE desk_id = $1 AND state 
     AND (at_once OR NOT $2) ORDER BY next_at LIMIT 1";
 const BEGIN: &str = "UPDATE outbox SET begun = TRUE, counted = TRUE
     WHERE id = $1 AND tries = $2 AND state = 'sending' AND NOT begun";
+const BEGUN: &str = "SELECT begun FROM outbox WHERE id = $1 AND tries = $2 AND state = 'sending'";
 const PUT_BACK: &str = "UPDATE outbox SET state = 'waiting', detail = $3, next_at = $4
     WHERE id = $1 AND tries = $2 AND state = 'sending' AND NOT begun";
 const SET_FATE: &str = "UPDATE outbox SET state = $3, detail = $4, next_at = $5,

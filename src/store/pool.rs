@@ -1,7 +1,7 @@
 //! The connections of one desk to a PostgreSQL server: a few, the newest first. The library's own pool asks the server
 //! whether a connection lives each time one is given back, a round trip of its own, and has no deadline for it.
 
-use super::error::{DEADLINE, StoreError, within};
+use super::error::{DEADLINE, StoreError, within_reach};
 use super::server::Server;
 use sqlx::{Connection, PgConnection, Row};
 use std::ops::{Deref, DerefMut};
@@ -62,15 +62,20 @@ impl Pool {
         let sql = begin(reads);
         while let Some(connection) = self.shared.newest()? {
             let mut tx = PgTx { connection: Some(connection), pool: Arc::clone(&self.shared), turn: None };
-            if let Ok(Ok(now)) = tokio::time::timeout(PATIENCE, begun(&mut tx, &sql)).await {
-                tx.turn = Some(turn);
-                return Ok((tx, now));
+            match tokio::time::timeout(PATIENCE, begun(&mut tx, &sql)).await {
+                Ok(Ok(now)) => {
+                    tx.turn = Some(turn);
+                    return Ok((tx, now));
+                }
+                Ok(Err(_)) => {}
+                // Those that lay idle beside it have gone silent with it.
+                Err(_) => self.shared.idle().connections.clear(),
             }
             tx.gives_up();
         }
-        let connection = self.shared.server.connect().await?;
+        let connection = self.shared.server.connect().await.map_err(away)?;
         let mut tx = PgTx { connection: Some(connection), pool: Arc::clone(&self.shared), turn: Some(turn) };
-        let now = within(begun(&mut tx, &sql)).await?;
+        let now = within_reach(begun(&mut tx, &sql)).await?;
         Ok((tx, now))
     }
 
@@ -113,6 +118,14 @@ impl Shared {
         if !idle.closed {
             idle.connections.push(connection);
         }
+    }
+}
+
+/// A server that was there once is away, whatever answers in its place for now: nothing, or a router with no server behind.
+fn away(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Unreachable(_) | StoreError::NotPostgres(_) => StoreError::Away("no connection".into()),
+        error => error,
     }
 }
 

@@ -158,3 +158,37 @@ const GRANTS: &str = "DO $$ BEGIN
     REVOKE UPDATE, DELETE ON audit FROM kindesk_desks;
     REVOKE INSERT, UPDATE, DELETE ON _sqlx_migrations FROM kindesk_desks;
 END $$";
+
+/// An empty schema of the test server, as a server of its own.
+#[cfg(test)]
+pub(crate) mod bench {
+    use super::{Connection, Server};
+    use sqlx::PgConnection;
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    fn address() -> String {
+        std::env::var("KINDESK_TEST_POSTGRES")
+            .unwrap_or_else(|_| panic!("tests/run sets KINDESK_TEST_POSTGRES"))
+    }
+
+    async fn carry_out(sql: String) {
+        let mut connection = PgConnection::connect(&address()).await.unwrap();
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+    }
+
+    /// A new one, and its name.
+    pub(crate) async fn schema() -> (String, Server) {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("u{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
+        carry_out(format!("CREATE SCHEMA {name}")).await;
+        let address = address();
+        let joint = if address.contains('?') { '&' } else { '?' };
+        (name.clone(), Server::parse(&format!("{address}{joint}options[search_path]={name}")).unwrap())
+    }
+
+    /// Drops it with all that it holds.
+    pub(crate) async fn drop_schema(name: &str) {
+        carry_out(format!("DROP SCHEMA {name} CASCADE")).await;
+    }
+}

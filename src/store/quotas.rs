@@ -8,6 +8,19 @@
 use super::{StoreError, Tx};
 use crate::domain::time::{Moment, Span};
 
+/// One of several things that are counted at once.
+#[derive(Debug, Clone, Copy)]
+pub struct Count<'a> {
+    /// What is counted.
+    pub kind: &'a str,
+    /// For whom.
+    pub subject: &'a str,
+    /// Within which time.
+    pub window: Span,
+    /// How many there may be.
+    pub limit: u32,
+}
+
 impl Tx {
     /// Counts one more of `kind` for `subject`, if that stays within `limit` in the `window` that ends now. Else nothing
     /// is counted, and the answer is when there is room for one more.
@@ -29,6 +42,55 @@ impl Tx {
         }
         let opens = self.nth_newest(kind, subject, limit).await?;
         Ok(Err(opens.map_or(now, |(_, nth)| nth) + window))
+    }
+
+    /// Counts one more of each, if every one stays within its limit; all of them in three statements. Else nothing is
+    /// counted, and the answer is the place of the first that does not, and when there is room for one more of it. They are
+    /// held in the order given, which is the same wherever several are counted.
+    pub async fn count_up_all(
+        &mut self,
+        all: &[Count<'_>],
+        now: Moment,
+    ) -> Result<Result<(), (usize, Moment)>, StoreError> {
+        each!(self, |connection| async {
+            let mut sql = sqlx::QueryBuilder::new(HOLD_ALL);
+            sql.push_values(all, |mut values, count| {
+                values.push_bind(count.kind).push_bind(count.subject).push_bind(now).push("0");
+            });
+            sql.push(HELD_ALL).build().execute(connection).await.map(drop)
+        })?;
+        // Behind the holding, in a statement of its own: it sees what those that were waited for have counted.
+        let sums: Vec<(i64, i64)> = each!(self, |connection| async {
+            let mut sql = sqlx::QueryBuilder::new("");
+            for (place, count) in (0_i64..).zip(all) {
+                sql.push(if place == 0 { "SELECT CAST(" } else { " UNION ALL SELECT CAST(" })
+                    .push_bind(place);
+                sql.push(" AS BIGINT), CAST(COALESCE(SUM(n), 0) AS BIGINT) FROM counted WHERE kind = ");
+                sql.push_bind(count.kind).push(" AND subject = ").push_bind(count.subject);
+                sql.push(" AND at > ").push_bind(now - count.window);
+            }
+            sql.build_query_as().fetch_all(connection).await
+        })?;
+        for (place, count) in all.iter().enumerate() {
+            let sum =
+                sums.iter().find(|(of, _)| usize::try_from(*of) == Ok(place)).map_or(0, |(_, sum)| *sum);
+            if sum >= i64::from(count.limit) {
+                let opens = match count.limit {
+                    0 => None,
+                    limit => self.nth_newest(count.kind, count.subject, limit).await?,
+                };
+                return Ok(Err((place, opens.map_or(now, |(_, nth)| nth) + count.window)));
+            }
+        }
+        each!(self, |connection| async {
+            let mut sql = sqlx::QueryBuilder::new(ADD_ALL);
+            sql.push_values(all, |mut values, count| {
+                values.push_bind(count.kind).push_bind(count.subject).push_bind(now);
+                values.push_bind(now + count.window).push("1");
+            });
+            sql.push(ADDED_ALL).build().execute(connection).await.map(drop)
+        })?;
+        Ok(Ok(()))
     }
 
     /// Takes the newest one back that was counted: what it stood for has proved to be in order.
@@ -84,11 +146,17 @@ impl Tx {
         Ok(())
     }
 
-    /// Drops what no window holds any more, and tries that failed longer ago than `forgotten`.
-    pub async fn drop_counted(&mut self, forgotten: Span, now: Moment) -> Result<(), StoreError> {
-        change!(self, "DELETE FROM counted WHERE until <= $1", now)?;
-        change!(self, "DELETE FROM quota WHERE window_start <= $1", now - forgotten)?;
-        Ok(())
+    /// Drops what no window holds any more, and tries that failed longer ago than `forgotten`: `limit` rows of each at most.
+    /// Says how many rows of that of which more went.
+    pub async fn drop_counted(
+        &mut self,
+        forgotten: Span,
+        now: Moment,
+        limit: i64,
+    ) -> Result<u64, StoreError> {
+        let counted = change!(self, DROP_COUNTED, now, limit)?;
+        let tries = change!(self, DROP_TRIES, now - forgotten, limit)?;
+        Ok(counted.max(tries))
     }
 
     /// How many tries of `kind` failed for `subject` in a row, and when the last of them did.
@@ -148,6 +216,10 @@ impl Tx {
     }
 }
 
+const DROP_COUNTED: &str = "DELETE FROM counted WHERE until <= $1 AND (kind, subject, at) IN
+    (SELECT kind, subject, at FROM counted WHERE until <= $1 ORDER BY until LIMIT $2)";
+const DROP_TRIES: &str = "DELETE FROM quota WHERE window_start <= $1 AND (kind, subject) IN
+    (SELECT kind, subject FROM quota WHERE window_start <= $1 ORDER BY window_start LIMIT $2)";
 const FAILURES: &str = "SELECT count, window_start FROM quota WHERE kind = $1 AND subject = $2";
 const HOLD_FAILURES: &str = "INSERT INTO quota (kind, subject, window_start, count) VALUES ($1, $2, $3, 0)
     ON CONFLICT (kind, subject) DO UPDATE SET count = quota.count RETURNING count, window_start";
@@ -158,6 +230,10 @@ const FAILED: &str = "INSERT INTO quota (kind, subject, window_start, count) VAL
 const SUCCEEDED: &str = "DELETE FROM quota WHERE kind = $1 AND subject = $2";
 const HOLD: &str = "INSERT INTO quota (kind, subject, window_start, count) VALUES ($1, $2, $3, 0)
     ON CONFLICT (kind, subject) DO UPDATE SET window_start = $3";
+const HOLD_ALL: &str = "INSERT INTO quota (kind, subject, window_start, count) ";
+const HELD_ALL: &str = " ON CONFLICT (kind, subject) DO UPDATE SET window_start = excluded.window_start";
+const ADD_ALL: &str = "INSERT INTO counted (kind, subject, at, until, n) ";
+const ADDED_ALL: &str = " ON CONFLICT (kind, subject, at) DO UPDATE SET n = counted.n + 1";
 const COUNT_UP: &str = "INSERT INTO counted (kind, subject, at, until, n)
     SELECT $1, $2, $3, $4, 1
     WHERE (SELECT COALESCE(SUM(n), 0) FROM counted WHERE kind = $1 AND subject = $2 AND at > $5) < $6

@@ -108,10 +108,9 @@ impl Tx {
         maybe!(self, RemovedRow, "DELETE FROM removed WHERE id = $1 AND until > $2 RETURNING *", id, now)
     }
 
-    /// Erases for good what can be undone no more; answers whose it was.
-    pub async fn erase_removed(&mut self, now: Moment) -> Result<Vec<ProfileId>, StoreError> {
-        let gone =
-            rows!(self, (ProfileId,), "DELETE FROM removed WHERE until <= $1 RETURNING profile_id", now)?;
+    /// Erases for good what can be undone no more, `limit` at most; answers whose it was.
+    pub async fn erase_removed(&mut self, now: Moment, limit: i64) -> Result<Vec<ProfileId>, StoreError> {
+        let gone = rows!(self, (ProfileId,), ERASE, now, limit)?;
         Ok(gone.into_iter().map(|(profile,)| profile).collect())
     }
 
@@ -187,6 +186,8 @@ const CONSENTS: &str = "SELECT * FROM consent
 const NUMBERS: &str = "SELECT phone_key, until FROM former_number WHERE account_id = $1 ORDER BY phone_key";
 const KEEP: &str = "INSERT INTO removed (id, profile_id, class_id, removed_at, until, kept_sealed)
     VALUES ($1, $2, $3, $4, $5, $6)";
+const ERASE: &str = "DELETE FROM removed WHERE until <= $1
+    AND id IN (SELECT id FROM removed WHERE until <= $1 ORDER BY until, id LIMIT $2) RETURNING profile_id";
 const STANDS: &str =
     "UPDATE student SET standing = $2, since = $3 WHERE profile_id = $1 AND standing = 'removed'";
 const HOLD_PROFILE: &str = "UPDATE profile SET seal = seal WHERE id = $1 RETURNING *";

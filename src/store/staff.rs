@@ -5,9 +5,10 @@ use super::{StoreError, Tx};
 use crate::domain::encoding::Fields;
 use crate::domain::id::StaffId;
 use crate::domain::time::Moment;
+use serde::Deserialize;
 
 /// A row of `staff`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, sqlx::FromRow)]
 pub struct StaffRow {
     /// Their id.
     pub id: StaffId,

@@ -5,9 +5,10 @@
 use super::{StoreError, Tx};
 use crate::domain::id::{DeskId, SchoolId, VisitId};
 use crate::domain::time::Moment;
+use serde::Deserialize;
 
 /// A row of `visit`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, sqlx::FromRow)]
 pub struct VisitRow {
     /// Its id.
     pub id: VisitId,
@@ -41,13 +42,13 @@ pub struct VisitRow {
 pub const DECIDED_AT_MOST: i64 = 4;
 
 impl Tx {
-    /// Opens a visit; [`StoreError::Conflict`] `visit_ticket` if the ticket is in use, `visit_open` if one is open at
-    /// this desk.
-    pub async fn add_visit(&mut self, row: &VisitRow) -> Result<(), StoreError> {
+    /// Opens a visit; false if the ticket is in use, also by one that is being opened: then the transaction can try another.
+    /// [`StoreError::Conflict`] `visit_open` if one is open at this desk.
+    pub async fn add_visit(&mut self, row: &VisitRow) -> Result<bool, StoreError> {
         let VisitRow { id, desk_id, ticket, language, state, holder, waits_for, .. } = row;
         let VisitRow { opened_at, touched_at, expires_at, draft_sealed, private_ready, .. } = row;
         let (opened, touched, expires, ready) = (opened_at, touched_at, expires_at, private_ready);
-        change!(
+        let added = change!(
             self,
             ADD,
             id,
@@ -63,7 +64,7 @@ impl Tx {
             draft_sealed,
             ready
         )?;
-        Ok(())
+        Ok(added == 1)
     }
 
     /// A visit, whatever its state.
@@ -214,15 +215,17 @@ impl Tx {
         rows!(self, VisitRow, LIVING, school, now)
     }
 
-    /// The visits that were put down and whose time is over, of all desks.
-    pub async fn expired_visits(&mut self, now: Moment) -> Result<Vec<VisitRow>, StoreError> {
-        rows!(self, VisitRow, "SELECT * FROM visit WHERE state = 'down' AND expires_at <= $1", now)
+    /// The visits that were put down and whose time is over, of all desks, `limit` of them at most: those first whose time
+    /// was over first.
+    pub async fn expired_visits(&mut self, now: Moment, limit: i64) -> Result<Vec<VisitRow>, StoreError> {
+        rows!(self, VisitRow, EXPIRED, now, limit)
     }
 }
 
 const ADD: &str = "INSERT INTO visit (id, desk_id, ticket, language, state, holder, waits_for, opened_at,
     touched_at, expires_at, draft_sealed, private_ready)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    ON CONFLICT (ticket) WHERE state <> 'closed' DO NOTHING";
 const SAVE_DRAFT: &str = "UPDATE visit SET draft_sealed = $3, touched_at = $4,
     expires_at = CASE WHEN expires_at > $5 THEN expires_at ELSE $5 END
     WHERE id = $1 AND holder = $2 AND state = 'open'";
@@ -240,6 +243,8 @@ const CLOSE: &str = "UPDATE visit SET state = 'closed', draft_sealed = NULL, tou
     WHERE id = $1 AND (state = 'down' OR (state = 'open' AND holder = $2))";
 const PUT_DOWN_LEFT: &str = "UPDATE visit SET state = 'down', waits_for = 'left-open', touched_at = $2
     WHERE desk_id = $1 AND state = 'open' RETURNING *";
+const EXPIRED: &str =
+    "SELECT * FROM visit WHERE state = 'down' AND expires_at <= $1 ORDER BY expires_at, id LIMIT $2";
 const DECIDED: &str = "SELECT * FROM visit WHERE state = 'down' AND expires_at > $2
     AND desk_id IN (SELECT id FROM desk WHERE school_id = $1)
     AND EXISTS (SELECT 1 FROM waiting WHERE visit_id = visit.id AND yes IS NOT NULL AND decided_at >= visit.touched_at)

@@ -6,6 +6,8 @@ mod corrections;
 mod families;
 mod invitations;
 mod kit;
+mod programs;
+mod races;
 mod rights;
 
 use crate::desk::{DeskEvent, TrainingPin};

@@ -16,6 +16,7 @@ mod journeys;
 mod kit;
 mod layers;
 mod model;
+mod outage;
 mod pictures;
 #[path = "../road.rs"]
 mod road;

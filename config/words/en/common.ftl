@@ -103,6 +103,8 @@ menu-undo = Undo in the field (Ctrl+Z)
 
 # Notices
 notice-saving = Saving, please wait
+# In the place of the line for staff, for as long as the database's server does not answer.
+notice-database-away = The database does not answer since { $since }. It is tried again all the time; what is typed stays.
 notice-working = One moment
 notice-copied = Copied. If pasting brings nothing, the terminal does not allow copying.
 notice-saved = Saved: { $path }

@@ -3,13 +3,12 @@
 
 use crate::desk::facts::challenges::{self, dead};
 use crate::desk::facts::{accounts, lost, tries};
-use crate::desk::kernel::{AccountTried, CodeTried, Done, Inner, NOBODYS, Work, held};
+use crate::desk::kernel::{AccountTried, CodeTried, Done, Inner, NOBODYS, Tries, Work, held};
 use crate::domain::challenge::{PROOF_LIFE, TRIES};
 use crate::domain::id::{AccountId, ChallengeId};
 use crate::domain::limits::Counted;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
-use crate::flow::ask::Asked;
 use crate::store::accounts::AccountRow;
 use secrecy::SecretString;
 
@@ -23,12 +22,12 @@ pub enum Opens {
 }
 
 /// Begins the work of a try; nothing if the ask was answered already.
-async fn begun<'a>(inner: &'a Inner, asked: &Asked) -> Done<Option<Work<'a>>> {
-    let mut work = Work::begin(inner, inner.store.write().await?).await?;
-    if work.is_known(asked).await? {
+async fn begun<'a>(inner: &'a Inner, Tries { asked, .. }: Tries<'_>) -> Done<Option<Work<'a>>> {
+    let mut work = Work::begin_ask(inner, inner.store.write().await?, asked, false).await?;
+    if work.is_known(asked)? {
         return Ok(None);
     }
-    held(&mut work, asked).await?;
+    held(&mut work, asked)?;
     Ok(Some(work))
 }
 
@@ -36,12 +35,15 @@ async fn begun<'a>(inner: &'a Inner, asked: &Asked) -> Done<Option<Work<'a>>> {
 /// dies in between has used it up. Says whether one was left.
 pub async fn code(
     inner: &Inner,
-    asked: &Asked,
+    tried: Tries<'_>,
     opens: Opens,
     id: &ChallengeId,
     code: &SecretString,
 ) -> Done<CodeTried> {
-    let Some(mut work) = begun(inner, asked).await? else { return Ok(CodeTried::default()) };
+    let Some(mut work) = begun(inner, tried).await? else { return Ok(CodeTried::default()) };
+    if let Some(before) = work.counted(tried.counting).await? {
+        return Ok(before);
+    }
     let row = match opens {
         Opens::Number => challenges::of_visit(&mut work, id).await?,
         Opens::LostTicket => lost::challenge(&mut work, id).await?,
@@ -67,29 +69,37 @@ pub async fn code(
     })?;
     let by_call = !calls.is_empty() && work.tx.count_call_try(id).await?.is_some();
     let counted = work.tx.count_try(id).await?.is_some();
+    let compared = CodeTried { counted, by_call };
+    work.keep_counted(tried.counting, &compared).await?;
     work.save().await?;
-    Ok(CodeTried { counted, by_call })
+    Ok(compared)
 }
 
 /// Counts the try, then compares: two simultaneous tries count as two.
 pub async fn password(
     inner: &Inner,
-    asked: &Asked,
+    tried: Tries<'_>,
     account: &AccountId,
     password: &SecretString,
 ) -> Done<AccountTried> {
-    let Some(mut work) = begun(inner, asked).await? else { return Ok(AccountTried { right: false }) };
+    let Some(mut work) = begun(inner, tried).await? else { return Ok(AccountTried { right: false }) };
+    let is_counted = work.counted::<()>(tried.counting).await?.is_some();
     let hash = match work.tx.account(account).await? {
         Some(row) if may_sign_in(&mut work, &row).await? => {
-            let subject = tries::subject(&row);
-            let may = tries::may(&mut work, subject, true).await?;
-            may.map_err(|until| Refusal::WrongPassword { until })?;
-            tries::count(&mut work, subject).await?;
+            if !is_counted {
+                let subject = tries::subject(&row);
+                let may = tries::may(&mut work, subject, true).await?;
+                may.map_err(|until| Refusal::WrongPassword { until })?;
+                tries::count(&mut work, subject).await?;
+            }
             row.password_hash
         }
         _ => NOBODYS.to_owned(),
     };
-    work.save().await?;
+    if !is_counted {
+        work.keep_counted(tried.counting, &()).await?;
+        work.save().await?;
+    }
     Ok(AccountTried { right: inner.hashing.fits(password, &hash).await? })
 }
 
@@ -97,17 +107,23 @@ pub async fn password(
 /// and the same work is done for both, so that neither the answer nor its time tells them apart (rule 5).
 pub async fn entry(
     inner: &Inner,
-    asked: &Asked,
+    tried: Tries<'_>,
     phone: &Phone,
     password: &SecretString,
 ) -> Done<AccountTried> {
-    let Some(mut work) = begun(inner, asked).await? else { return Ok(AccountTried { right: false }) };
+    let Some(mut work) = begun(inner, tried).await? else { return Ok(AccountTried { right: false }) };
     let key = inner.keys.phone(phone);
-    let may = tries::may(&mut work, &key, false).await?;
-    may.map_err(|until| Refusal::SignInWrong { until })?;
+    let is_counted = work.counted::<()>(tried.counting).await?.is_some();
+    if !is_counted {
+        let may = tries::may(&mut work, &key, false).await?;
+        may.map_err(|until| Refusal::SignInWrong { until })?;
+    }
     let row = work.tx.account_by_phone(&key).await?.filter(|row| row.unfinished_visit.is_none());
-    tries::count(&mut work, &key).await?;
-    work.save().await?;
+    if !is_counted {
+        tries::count(&mut work, &key).await?;
+        work.keep_counted(tried.counting, &()).await?;
+        work.save().await?;
+    }
     let hash = row.map_or_else(|| NOBODYS.to_owned(), |row| row.password_hash);
     Ok(AccountTried { right: inner.hashing.fits(password, &hash).await? })
 }

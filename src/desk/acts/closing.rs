@@ -1,29 +1,34 @@
-//! The end of a visit, with all that belonged to it alone, and the sweep of visits whose time is over.
+//! The end of a visit, with all that belonged to it alone.
 
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::VisitId;
-use crate::domain::limits::SIGN_INS_FORGOTTEN;
 
-/// Closes the visits whose time is over, and frees the numbers they held; counts that no window holds any more go too. A
-/// visit whose rows somebody has changed is left as it stands, and hinders neither the others nor whoever sweeps.
-pub async fn sweep(work: &mut Work<'_>) -> Done<()> {
-    // By a clock in doubt nobody's time is over.
-    if work.clock_doubt().await?.is_some() {
+/// Closes a visit that was put down and whose time is over, and frees the numbers it held. By a clock in doubt nobody's time
+/// is over, and a visit whose rows somebody has changed is left as it stands.
+pub async fn forget(work: &mut Work<'_>, visit: &VisitId) -> Done<()> {
+    let row = work.tx.visit(visit).await?;
+    let is_over = row.is_some_and(|row| row.state == "down" && row.expires_at <= work.now);
+    if !is_over || work.clock_doubt().await?.is_some() {
         return Ok(());
     }
-    work.tx.drop_counted(SIGN_INS_FORGOTTEN, work.now).await?;
-    for visit in work.tx.expired_visits(work.now).await? {
-        match close(work, &visit.id, "expired").await {
-            Ok(true) => work.note_alone(AuditAction::VisitExpired, visit.id.as_str()),
-            Ok(false) => {}
-            Err(stop) if stop.is_of_one_row() => {
-                tracing::error!(visit = %visit.id, ?stop, "a visit whose time is over was not closed");
-            }
-            Err(stop) => return Err(stop),
+    expire(work, visit).await.map(drop)
+}
+
+/// Closes a visit whose time is over; false if it could not be closed, and stays as it stands.
+pub async fn expire(work: &mut Work<'_>, visit: &VisitId) -> Done<bool> {
+    match close(work, visit, "expired").await {
+        Ok(true) => {
+            work.note_alone(AuditAction::VisitExpired, visit.as_str());
+            Ok(true)
         }
+        Ok(false) => Ok(false),
+        Err(stop) if stop.is_of_one_row() => {
+            tracing::error!(%visit, ?stop, "a visit whose time is over was not closed");
+            Ok(false)
+        }
+        Err(stop) => Err(stop),
     }
-    Ok(())
 }
 
 /// Ends everything that lived only in a visit; false if another program holds it.

@@ -15,6 +15,7 @@ use crate::domain::time::Moment;
 use crate::domain::waiting::Matter;
 use crate::store::challenges::ChallengeRow;
 use crate::store::outbox::OutboxNew;
+use crate::store::quotas::Count;
 use crate::store::waiting::WaitingRow;
 
 /// The message that brings a code.
@@ -179,10 +180,19 @@ async fn count(work: &mut Work<'_>, phone: &Phone, key: &str, by: &str) -> Done<
         (Counted::Desk, desk.as_str()),
         (Counted::Budget, "school"),
     ];
-    for (what, subject) in call.into_iter().chain(counted) {
-        let limit = work.inner.rules.limits.of(what);
-        let up = work.tx.count_up(what.as_str(), subject, what.window(), limit, now).await?;
-        up.map_err(|until| match what {
+    let counted: Vec<_> = call.into_iter().chain(counted).collect();
+    let limits = &work.inner.rules.limits;
+    let all: Vec<_> = counted
+        .iter()
+        .map(|(what, subject)| Count {
+            kind: what.as_str(),
+            subject,
+            window: what.window(),
+            limit: limits.of(*what),
+        })
+        .collect();
+    if let Err((place, until)) = work.tx.count_up_all(&all, now).await? {
+        return Err(match counted[place].0 {
             Counted::Calls => Refusal::TooManyCalls { until },
             Counted::Destination | Counted::Account => Refusal::TooManySends { until },
             Counted::Prefix => Refusal::TooManyAlike { until },
@@ -194,7 +204,8 @@ async fn count(work: &mut Work<'_>, phone: &Phone, key: &str, by: &str) -> Done<
             | Counted::UnknownCodes
             | Counted::UnknownTickets
             | Counted::Searches => Refusal::BudgetSpent { until },
-        })?;
+        }
+        .into());
     }
     Ok(())
 }

@@ -12,7 +12,8 @@ use crate::store::challenges::{ChallengeRow, ProofRow};
 /// The number of a challenge is proved in the visit from now on.
 pub async fn keep_proof(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Done<VerifiedPhone> {
     let (visit, now) = (work.visit()?, work.now);
-    if let Some(account) = work.tx.account_by_phone(&row.phone_key).await? {
+    let account = work.tx.account_by_phone(&row.phone_key).await?;
+    if let Some(account) = &account {
         own_family::not_own_account(work, &account.id).await?;
     }
     work.tx.end_challenge(&row.id, "proved", now).await?;
@@ -32,8 +33,11 @@ pub async fn keep_proof(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Do
     };
     work.tx.add_proof(&proof).await?;
     work.note(AuditAction::CodeProved, row.id.as_str());
-    // A number held only by a forgotten visit is free again.
-    closing::sweep(work).await?;
+    // A number held only by a forgotten visit is free again, also before the house is kept.
+    let holder = account.and_then(|account| account.unfinished_visit).filter(|holder| *holder != visit);
+    if let Some(holder) = holder {
+        closing::forget(work, &holder).await?;
+    }
     Ok(VerifiedPhone::minted(phone, now))
 }
 

@@ -31,7 +31,7 @@ pub async fn leave_open_ones(work: &mut Work<'_>, why: &str) -> Done<()> {
 
 /// Whether a dead desk left the visit. If so, it is put down, as that desk's next start would do.
 pub async fn leave_dead_one(work: &mut Work<'_>, row: &VisitRow) -> Done<bool> {
-    if !lost::is_left(work, row) {
+    if !lost::is_elsewhere(work, row) || !lost::is_dead(work, &row.desk_id).await? {
         return Ok(false);
     }
     let now = work.now;

@@ -3,7 +3,7 @@
 
 use crate::desk::acts::{attempts, seats};
 use crate::desk::facts::{accounts, decisions, own_family, owners, proofs, tries};
-use crate::desk::kernel::{Done, Inner, Prepared, Stop, Work};
+use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work};
 use crate::domain::account::{ProfileRole, Proof};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, VisitId};
@@ -13,15 +13,14 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
 use crate::flow::Answer;
-use crate::flow::ask::AccountAsk;
-use crate::flow::ask::{AccountAnswer, Asked};
+use crate::flow::ask::{AccountAnswer, AccountAsk};
 use crate::store::StoreError;
 use crate::store::accounts::AccountNew;
 use crate::store::challenges::ProofRow;
 use secrecy::SecretString;
 
 /// Makes ready the parts that take long.
-pub async fn prepare(inner: &Inner, asked: &Asked, ask: &AccountAsk) -> Done<Prepared> {
+pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &AccountAsk) -> Done<Prepared> {
     match ask {
         AccountAsk::Strength { password, own } => {
             let strength = inner.hashing.strength(password, own).await?;
@@ -35,10 +34,10 @@ pub async fn prepare(inner: &Inner, asked: &Asked, ask: &AccountAsk) -> Done<Pre
             hash(inner, Own::of(phone.phone(), data), password).await.map(Prepared::Hash)
         }
         AccountAsk::SignIn { account, password, .. } => {
-            attempts::password(inner, asked, account, password).await.map(Prepared::Account)
+            attempts::password(inner, tried, account, password).await.map(Prepared::Account)
         }
         AccountAsk::Enter { phone, password } => {
-            attempts::entry(inner, asked, phone, password).await.map(Prepared::Account)
+            attempts::entry(inner, tried, phone, password).await.map(Prepared::Account)
         }
         AccountAsk::SignInByCode { .. } | AccountAsk::EnterByCode { .. } => Ok(Prepared::Nothing),
     }

@@ -149,8 +149,8 @@ async fn draw(
     student: &ProfileId,
     kind: FileKind,
 ) -> Done<Result<String, Refusal>> {
-    let mut work = Work::begin(inner, inner.store.read().await?).await?;
-    held(&mut work, asked).await?;
+    let mut work = Work::begin_ask(inner, inner.store.read().await?, asked, false).await?;
+    held(&mut work, asked)?;
     own_session(&mut work, student).await?;
     let row = work.tx.usable_invitation(student, work.now).await?.ok_or(Refusal::StudentSessionNeeded)?;
     let base = work.tx.meta(start::fact::LINK_BASE).await?.unwrap_or_default();

@@ -6,10 +6,10 @@ use crate::desk::acts::attempts::{self, Opens};
 use crate::desk::acts::{codes, proving, searches, visits};
 use crate::desk::facts::challenges::{self, LOST, dead};
 use crate::desk::facts::{decisions, lost, own_family, proofs, rows};
-use crate::desk::kernel::{Done, Inner, Prepared, Spot, Stop, Work};
+use crate::desk::kernel::{Done, Inner, Prepared, Spot, Stop, Tries, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::{FOUND_AT_MOST, SHORTEST};
-use crate::domain::id::{ChallengeId, VisitId};
+use crate::domain::id::{ChallengeId, DeskId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
@@ -18,7 +18,7 @@ use crate::domain::time::Moment;
 use crate::domain::visit::{LostVisit, WaitsFor};
 use crate::domain::waiting::Matter;
 use crate::flow::Answer;
-use crate::flow::ask::{Asked, LostAnswer, LostAsk};
+use crate::flow::ask::{LostAnswer, LostAsk};
 use crate::store::challenges::{BY_SMS, ChallengeRow};
 use crate::store::visits::VisitRow;
 use secrecy::SecretString;
@@ -27,10 +27,10 @@ use secrecy::SecretString;
 const NAMES: usize = 3;
 
 /// Makes ready the parts that take long.
-pub async fn prepare(inner: &Inner, asked: &Asked, ask: &LostAsk) -> Done<Prepared> {
+pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &LostAsk) -> Done<Prepared> {
     match ask {
         LostAsk::Open { challenge, code } => {
-            attempts::code(inner, asked, Opens::LostTicket, challenge, code).await.map(Prepared::Code)
+            attempts::code(inner, tried, Opens::LostTicket, challenge, code).await.map(Prepared::Code)
         }
         LostAsk::Find { .. } | LostAsk::Code { .. } => Ok(Prepared::Nothing),
     }
@@ -56,11 +56,13 @@ async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
     let people = work.tx.people_in_visits(&prefix).await?;
     let mut found = Vec::new();
     let (school, alive) = (work.school().await?.id, visits::alive_at(work).await?);
-    for row in work.tx.living_visits(&school, alive).await? {
+    let living = work.tx.living_visits(&school, alive).await?;
+    let dead = lost::dead_desks(work, &school, &living).await?;
+    for row in living {
         if found.len() >= usize::try_from(FOUND_AT_MOST).unwrap_or(0) {
             break;
         }
-        if !waits(work, &row) {
+        if !waits(&row, &dead) {
             continue;
         }
         let mut who: Vec<String> = Vec::new();
@@ -78,8 +80,8 @@ async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
 }
 
 /// Whether a visit waits: it was put down, or its desk's program is dead.
-fn waits(work: &Work<'_>, row: &VisitRow) -> bool {
-    row.state == "down" || lost::is_left(work, row)
+fn waits(row: &VisitRow, dead: &[DeskId]) -> bool {
+    row.state == "down" || lost::is_left(row, dead)
 }
 
 async fn shown(work: &mut Work<'_>, row: VisitRow, who: String) -> Done<LostVisit> {
@@ -105,7 +107,8 @@ async fn shown(work: &mut Work<'_>, row: VisitRow, who: String) -> Done<LostVisi
 async fn waiting(work: &mut Work<'_>, id: &VisitId) -> Done<VisitRow> {
     let (school, alive) = (work.school().await?.id, visits::alive_at(work).await?);
     let living = work.tx.living_visits(&school, alive).await?;
-    let row = living.into_iter().find(|row| row.id == *id).filter(|row| waits(work, row));
+    let dead = lost::dead_desks(work, &school, &living).await?;
+    let row = living.into_iter().find(|row| row.id == *id).filter(|row| waits(row, &dead));
     let row = row.ok_or(Refusal::LostVisitGone)?;
     work.open = Some(row.clone());
     Ok(row)

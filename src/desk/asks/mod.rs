@@ -16,19 +16,19 @@ mod student;
 mod visit;
 mod waiting;
 
-use crate::desk::kernel::{Done, Inner, Prepared, Work};
-use crate::flow::ask::Asked;
+use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
 use crate::flow::{Answer, Ask};
 
 /// Makes ready the parts that take long.
-pub async fn prepare(inner: &Inner, asked: &Asked) -> Done<Prepared> {
+pub async fn prepare(inner: &Inner, tried: Tries<'_>) -> Done<Prepared> {
+    let asked = tried.asked;
     match &asked.ask {
-        Ask::Number(ask) => number::prepare(inner, asked, ask).await,
-        Ask::Account(ask) => account::prepare(inner, asked, ask).await,
-        Ask::Owner(ask) => owner::prepare(inner, asked, ask).await,
+        Ask::Number(ask) => number::prepare(inner, tried, ask).await,
+        Ask::Account(ask) => account::prepare(inner, tried, ask).await,
+        Ask::Owner(ask) => owner::prepare(inner, tried, ask).await,
         Ask::Invitation(ask) => invitation::prepare(inner, asked, ask).await,
-        Ask::Lost(ask) => lost::prepare(inner, asked, ask).await,
-        Ask::Staff(ask) => staff::prepare(inner, ask).await,
+        Ask::Lost(ask) => lost::prepare(inner, tried, ask).await,
+        Ask::Staff(ask) => staff::prepare(inner, tried, ask).await,
         Ask::School(ask) => school::prepare(inner, ask).await,
         Ask::Office(ask) => office::prepare(inner, ask).await,
         Ask::Visit(_) | Ask::Student(_) | Ask::Parent(_) | Ask::Family(_) | Ask::Waiting(_) => {

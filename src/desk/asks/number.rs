@@ -6,19 +6,19 @@ mod tries;
 use crate::desk::acts::attempts::{self, Opens};
 use crate::desk::acts::codes::{self, CALL, TEMPLATE};
 use crate::desk::facts::challenges;
-use crate::desk::kernel::{Done, Inner, Prepared, Work};
+use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
 use crate::domain::challenge::Sent;
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
 use crate::flow::Answer;
-use crate::flow::ask::{Asked, NumberAnswer, NumberAsk};
+use crate::flow::ask::{NumberAnswer, NumberAsk};
 
 /// Makes ready the parts that take long.
-pub async fn prepare(inner: &Inner, asked: &Asked, ask: &NumberAsk) -> Done<Prepared> {
+pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &NumberAsk) -> Done<Prepared> {
     match ask {
         NumberAsk::Check { challenge, code } => {
-            attempts::code(inner, asked, Opens::Number, challenge, code).await.map(Prepared::Code)
+            attempts::code(inner, tried, Opens::Number, challenge, code).await.map(Prepared::Code)
         }
         NumberAsk::Send { .. }
         | NumberAsk::SendAgain { .. }

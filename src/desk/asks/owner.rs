@@ -6,7 +6,7 @@ mod untangle;
 use crate::desk::acts::attempts;
 use crate::desk::acts::{ownership, seats, visits};
 use crate::desk::facts::{decisions, own_family, owners, proofs, rows};
-use crate::desk::kernel::{Done, Inner, Prepared, Work};
+use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
 use crate::domain::account::{Holder, IN_USE, KnownAccount, OwnerProfile, Proof};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
@@ -16,18 +16,17 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::WaitsFor;
 use crate::flow::Answer;
-use crate::flow::ask::{Asked, OwnerAsk};
-use crate::flow::ask::{By, NumberAnswer, OwnerAnswer};
+use crate::flow::ask::{By, NumberAnswer, OwnerAnswer, OwnerAsk};
 use crate::store::StoreError;
 use crate::store::accounts::AccountRow;
 use crate::store::profiles::ProfileRow;
 
 /// Makes ready the parts that take long.
-pub async fn prepare(inner: &Inner, asked: &Asked, ask: &OwnerAsk) -> Done<Prepared> {
+pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &OwnerAsk) -> Done<Prepared> {
     match ask {
         OwnerAsk::SignIn { account, by: By::Password(password), .. }
         | OwnerAsk::Seat { account, password, .. } => {
-            attempts::password(inner, asked, account, password).await.map(Prepared::Account)
+            attempts::password(inner, tried, account, password).await.map(Prepared::Account)
         }
         OwnerAsk::SignIn { by: By::Code, .. }
         | OwnerAsk::NotMe { .. }

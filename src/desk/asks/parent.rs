@@ -19,7 +19,6 @@ use crate::flow::ask::{Confirmation, ParentAnswer};
 use crate::store::StoreError;
 use crate::store::invitations::InvitationRow;
 use crate::store::links::LinkRow;
-use crate::store::profiles::ProfileRow;
 use crate::store::students::StudentRow;
 
 /// Carries out an ask inside its transaction.
@@ -55,7 +54,8 @@ async fn make(
     let made = rows::profile(work, account, &data);
     let profile = stands.profile.clone().unwrap_or(made);
     links::not_barred(work, &profile, &invited.student_id).await?;
-    let is_namesake = stands.profile.is_none() && is_namesake(work, &profile).await?;
+    // Whether somebody else of that name and birth date is known. Nothing more is told of them.
+    let is_namesake = stands.profile.is_none() && !owners::namesakes(work, &profile).await?.is_empty();
     if is_namesake && !another {
         return Err(Refusal::SamePerson.into());
     }
@@ -86,12 +86,6 @@ async fn make(
     }
     work.note(AuditAction::ParentProfileMade, profile.id.as_str());
     Ok(Answer::Parent(ParentAnswer::Made { parent: profile.id }))
-}
-
-/// Whether somebody else of that name and birth date is known. Nothing more is told of them.
-async fn is_namesake(work: &mut Work<'_>, profile: &ProfileRow) -> Done<bool> {
-    let known = work.tx.same_person(&profile.search, &profile.birth_date).await?;
-    Ok(known.iter().any(|row| row.id != profile.id))
 }
 
 async fn usable(work: &mut Work<'_>, invitation: &InvitationId) -> Done<InvitationRow> {

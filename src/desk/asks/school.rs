@@ -108,13 +108,16 @@ async fn set_up(work: &mut Work<'_>, all: &SchoolSetUp, prepared: &Prepared) -> 
     if work.tx.first_school().await?.is_some() || !work.tx.staff_list().await?.is_empty() {
         return Err(Refusal::AlreadySetUp.into());
     }
+    // The mark of the key is what a database has that was set up: of two who set it up at once, one puts it there.
+    if !work.tx.claim_meta(fact::KEYS, &work.inner.keys.mark()).await? {
+        return Err(Refusal::AlreadySetUp.into());
+    }
     let school = school::add_school(work, &checked.school, &checked.city).await?;
     let desk = school::add_desk(work, &checked.desk, &school).await?;
     // The log's chain of the new desk begins with its own set-up.
     work.desk = Some(desk.clone());
     work.tx.set_meta(fact::LANGUAGE, all.language.tag()).await?;
     work.tx.set_meta(fact::LINK_BASE, &checked.link_base).await?;
-    work.tx.set_meta(fact::KEYS, &work.inner.keys.mark()).await?;
     work.note(AuditAction::SetUp, school.as_str());
     work.note(AuditAction::DeskAdded, desk.as_str());
     add_classes(work, &school, checked).await?;

@@ -7,7 +7,7 @@ mod pins;
 use crate::desk::acts::{office, visits};
 use crate::desk::facts::{own_family, text, tries};
 use crate::desk::kernel::inner::{DeskEvent, TrainingPin};
-use crate::desk::kernel::{After, Done, Helper, Inner, NOBODYS, Prepared, StaffTried, Work};
+use crate::desk::kernel::{After, Counting, Done, Helper, Inner, NOBODYS, Prepared, StaffTried, Tries, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::language::Language;
 use crate::domain::limits::STAFF_SIGN_INS_FORGOTTEN;
@@ -20,10 +20,15 @@ use crate::store::staff::StaffRow;
 use secrecy::{ExposeSecret, SecretString};
 
 /// Makes ready the parts that take long.
-pub async fn prepare(inner: &Inner, ask: &StaffAsk) -> Done<Prepared> {
+pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &StaffAsk) -> Done<Prepared> {
+    let counting = tried.counting;
     match ask {
-        StaffAsk::SignIn { login, password } => attempt(inner, login, password).await.map(Prepared::Staff),
-        StaffAsk::Unlock { staff, pin } => pins::attempt(inner, staff, pin).await.map(Prepared::Pin),
+        StaffAsk::SignIn { login, password } => {
+            attempt(inner, counting, login, password).await.map(Prepared::Staff)
+        }
+        StaffAsk::Unlock { staff, pin } => {
+            pins::attempt(inner, counting, staff, pin).await.map(Prepared::Pin)
+        }
         StaffAsk::SetPin { pin } => hash_pin(inner, pin).await.map(Prepared::Hash),
         StaffAsk::SetPassword { password } => {
             inner.hashing.check(password, inner.rules.passwords, Vec::new()).await?;
@@ -51,16 +56,27 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &StaffAsk, prepared: &Prepared)
 
 /// Counts the try, then compares. Tries are rows under a keyed hash of what was typed, whether anybody has that login or
 /// not: neither the answers nor a restart tell the two apart.
-async fn attempt(inner: &Inner, login: &str, password: &SecretString) -> Done<StaffTried> {
+async fn attempt(
+    inner: &Inner,
+    counting: &Counting,
+    login: &str,
+    password: &SecretString,
+) -> Done<StaffTried> {
     let mut work = Work::begin(inner, inner.store.write().await?).await?;
     let (key, now) = (text::login_key(login), work.now);
-    tries::may_sign_in(&mut work, &key).await?.map_err(|until| Refusal::StaffWait { until })?;
-    for (kind, subject) in tries::subjects(&work, &key) {
-        work.tx.failed(kind, &subject, STAFF_SIGN_INS_FORGOTTEN, now).await?;
+    let is_counted = work.counted::<()>(counting).await?.is_some();
+    if !is_counted {
+        tries::may_sign_in(&mut work, &key).await?.map_err(|until| Refusal::StaffWait { until })?;
+        for (kind, subject) in tries::subjects(&work, &key) {
+            work.tx.failed(kind, &subject, STAFF_SIGN_INS_FORGOTTEN, now).await?;
+        }
     }
     let row = work.tx.staff_by_login(&key).await?.filter(|row| row.closed_at.is_none());
     let hash = row.map_or_else(|| NOBODYS.to_owned(), |row| row.password_hash);
-    work.save().await?;
+    if !is_counted {
+        work.keep_counted(counting, &()).await?;
+        work.save().await?;
+    }
     Ok(StaffTried { right: inner.hashing.fits(password, &hash).await? })
 }
 

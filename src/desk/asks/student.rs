@@ -52,8 +52,7 @@ async fn register(
     check_student_age(data.birth, work.today())?;
     let made = rows::profile(work, account, &data);
     let profile = stands.profile.clone().unwrap_or(made);
-    let known = work.tx.same_person(&profile.search, &profile.birth_date).await?;
-    let known: Vec<_> = known.into_iter().filter(|row| row.id != profile.id).collect();
+    let known = owners::namesakes(work, &profile).await?;
     if !known.is_empty() {
         waiting::is_another_child(work, &known).await?;
     }

@@ -72,8 +72,10 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
 async fn left_elsewhere(work: &mut Work<'_>, alive: Moment) -> Done<Vec<Offered>> {
     let mut left = Vec::new();
     let school = work.school().await?.id;
-    for row in work.tx.living_visits(&school, alive).await? {
-        if lost::is_left(work, &row) {
+    let living = work.tx.living_visits(&school, alive).await?;
+    let dead = lost::dead_desks(work, &school, &living).await?;
+    for row in living {
+        if lost::is_left(&row, &dead) {
             let desk = work.tx.desk(&row.desk_id).await?.map(|desk| desk.name);
             left.push(Offered { visit: row.id, ticket: row.ticket, desk });
         }
@@ -84,13 +86,12 @@ async fn left_elsewhere(work: &mut Work<'_>, alive: Moment) -> Done<Vec<Offered>
 /// Opens a visit.
 pub async fn open(work: &mut Work<'_>, language: Language) -> Done<Answer> {
     let desk = work.desk()?;
-    closing::sweep(work).await?;
     visits::leave_open_ones(work, "another-visit").await?;
-    let (id, ticket, now) = (VisitId::new(work.id()), ticket(work).await?, work.now);
-    let row = VisitRow {
+    let (id, now) = (VisitId::new(work.id()), work.now);
+    let mut row = VisitRow {
         id: id.clone(),
         desk_id: desk,
-        ticket: ticket.clone(),
+        ticket: ticket(work).await?,
         language: language.tag().to_owned(),
         state: "open".into(),
         holder: work.inner.holder.clone(),
@@ -102,7 +103,11 @@ pub async fn open(work: &mut Work<'_>, language: Language) -> Done<Answer> {
         private_ready: false,
         people: String::new(),
     };
-    work.tx.add_visit(&row).await?;
+    // Another desk may draw the same one at the same time.
+    while !work.tx.add_visit(&row).await? {
+        row.ticket = ticket(work).await?;
+    }
+    let ticket = row.ticket.clone();
     work.open = Some(row);
     work.note(AuditAction::VisitOpened, id.as_str());
     Ok(Answer::Visit(VisitAnswer::Opened { visit: id, ticket }))

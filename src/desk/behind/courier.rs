@@ -1,6 +1,6 @@
 //! The courier: takes what is due in the outbox, composes each text from the derived code just before it is sent, and
 //! notes what became of it. A message that must wait is tried again, at growing intervals, until its code dies. One that fails
-//! stops no other. Once a day the courier wakes `removals`. The acts decide what is put into the outbox.
+//! stops no other. The acts decide what is put into the outbox.
 //!
 //! Any running desk sends what is due. A desk leaves the messages of another one to it for a while: there the family
 //! stands, and its screen says what became of the code. What lies longer is of a desk that is dead, closed or cannot send.
@@ -8,8 +8,9 @@
 
 use crate::delivery::{Delivery, Handed, Message, Receipt};
 use crate::desk::acts::codes;
+use crate::desk::behind::rounds::{DAY, Faults};
 use crate::desk::kernel::inner::{DeskEvent, Inner};
-use crate::desk::kernel::{Done, Spot, Stop, watch};
+use crate::desk::kernel::{Again, Done, Spot, Stop, Unsure, watch};
 use crate::domain::challenge::{Fate, LIFE};
 use crate::domain::id::DeskId;
 use crate::domain::limits::Counted;
@@ -24,7 +25,6 @@ use secrecy::{ExposeSecret, SecretString};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 use tokio::sync::Notify;
-use tokio::time::Instant;
 
 /// Messages taken out at once; one desk has one family.
 const AT_ONCE: i64 = 4;
@@ -40,8 +40,6 @@ const LOOK: Duration = Duration::from_secs(1);
 const ROUND: Duration = Duration::from_mins(1);
 /// What is due later than this is found by the round.
 const SOON: Span = Span::minutes(1);
-/// The time between two checks for visits whose time is over and students who have awaited a parent for too long.
-const DAY: Duration = Duration::from_hours(24);
 /// The first wait before a message is tried again; it doubles each time, eight times at the most.
 const FIRST_WAIT: Span = Span::seconds(5);
 
@@ -60,16 +58,10 @@ impl Inner {
 
 async fn run(desk: Weak<Inner>, mail: Arc<Notify>) {
     let round = desk.upgrade().filter(|inner| !inner.clock.moves()).map_or(ROUND, |_| DAY);
-    let (mut rest, mut days, mut faults) = (round, Days::from(Instant::now()), Faults::default());
+    let (mut rest, mut faults) = (round, Faults::default());
     loop {
-        // Woken, or not: a desk at which messages are sent all day has its day too.
         let _ = tokio::time::timeout(rest, mail.notified()).await;
         let Some(inner) = desk.upgrade() else { return };
-        if days.is_over(Instant::now())
-            && let Err(stop) = inner.remove_overdue().await
-        {
-            tracing::error!(?stop, "overdue students were not removed");
-        }
         let soon = match inner.send_due().await {
             Ok(soon) => {
                 if faults.end() {
@@ -80,6 +72,9 @@ async fn run(desk: Weak<Inner>, mail: Arc<Notify>) {
             // The program goes on in another world, as after set-up, and its courier sends what waits.
             Err(Stop::Fault(error)) if error.is_closed() => return,
             Err(stop) => {
+                if matches!(&stop, Stop::Fault(error) if error.is_away()) && inner.store.server().is_some() {
+                    inner.is_away();
+                }
                 if faults.is_new(&stop) {
                     tracing::error!(?stop, "the courier could not reach the outbox");
                 }
@@ -87,47 +82,6 @@ async fn run(desk: Weak<Inner>, mail: Arc<Notify>) {
             }
         };
         rest = if soon { LOOK } else { round };
-    }
-}
-
-/// The days of a courier, by the computer's steady time: however often it was woken meanwhile.
-struct Days {
-    next: Instant,
-}
-
-impl Days {
-    fn from(now: Instant) -> Self {
-        Self { next: now + DAY }
-    }
-
-    /// Whether a day is over; then another one begins.
-    fn is_over(&mut self, now: Instant) -> bool {
-        let is_over = self.next <= now;
-        if is_over {
-            *self = Self::from(now);
-        }
-        is_over
-    }
-}
-
-/// The fault that was met last: what lasts for hours is met each second, and logged once.
-#[derive(Default)]
-struct Faults {
-    last: Option<String>,
-}
-
-impl Faults {
-    /// Whether a fault is another one than the last.
-    fn is_new(&mut self, stop: &Stop) -> bool {
-        let now = Some(format!("{stop:?}"));
-        let is_new = self.last != now;
-        self.last = now;
-        is_new
-    }
-
-    /// All is well: whether it was not.
-    fn end(&mut self) -> bool {
-        self.last.take().is_some()
     }
 }
 
@@ -140,23 +94,44 @@ impl Drop for Inner {
 
 impl Inner {
     /// Sends what is due, and says whether something of this desk is due soon.
-    pub async fn send_due(&self) -> Done<bool> {
+    pub async fn send_due(self: &Arc<Self>) -> Done<bool> {
         let (Some(desk), _) = self.who() else { return Ok(false) };
+        // Another program is this desk by now, and has a courier of its own.
+        if self.is_taken() {
+            return Ok(false);
+        }
         // Who cannot send leaves everything to those who can.
         if !self.delivery.delivers() {
             return Ok(false);
         }
         let _one = self.sending.lock().await;
+        let sent = self.send_all(&desk).await;
+        match &sent {
+            Ok(_) => self.is_back(),
+            Err(_) => self.state().stumbled = true,
+        }
+        sent
+    }
+
+    async fn send_all(self: &Arc<Self>, desk: &DeskId) -> Done<bool> {
         loop {
             let mut tx = self.store.write().await?;
             let now = tx.now();
             let quiet = self.is_quiet(now);
             tx.leases_ended(now).await?;
-            let who = Courier { desk: &desk, now, quiet, patience: PATIENCE, lease: LEASE };
+            let stumbled = self.state().stumbled;
+            if stumbled {
+                // Nobody else is this desk, and of its messages none is on its way now.
+                tx.courier_died(desk).await?;
+            }
+            let who = Courier { desk, now, quiet, patience: PATIENCE, lease: LEASE };
             let taken = tx.take_due(who, AT_ONCE).await?;
             tx.save().await?;
+            if stumbled {
+                self.state().stumbled = false;
+            }
             if taken.is_empty() {
-                return self.something_waits(&desk, quiet).await;
+                return self.something_waits(desk, quiet).await;
             }
             let mut failed = None;
             for message in taken {
@@ -183,22 +158,16 @@ impl Inner {
         !self.rules.notice_hours.include(stamp.to_zoned(self.zone.clone()).time())
     }
 
-    async fn send_one(&self, message: OutboxRow) -> Done<()> {
-        let mut tx = self.store.write().await?;
-        let letter = match self.letter(&mut tx, &message).await {
-            Err(stop) if stop.is_of_one_row() => broken(&message, tx.now(), &stop),
-            letter => letter?,
+    async fn send_one(self: &Arc<Self>, message: OutboxRow) -> Done<()> {
+        let (unsure, mut is_again) = (Unsure::default(), false);
+        let mut again = Again::of(false, &unsure);
+        let letter = loop {
+            let done = self.opens(&message, is_again).await;
+            if !again.follows(self, &done).await {
+                break done?;
+            }
+            is_again = true;
         };
-        if let Letter::Waits(why, until) = letter {
-            tx.put_back(&message, why, until).await?;
-            tx.save().await?;
-            return Ok(());
-        }
-        // Its lease has ended, and somebody else has it.
-        if !tx.begin_sending(&message).await? {
-            return Ok(());
-        }
-        tx.save().await?;
         let handed = match letter {
             Letter::Goes(letter) => {
                 let sent = tokio::time::timeout(HAND_OVER, self.delivery.send(&letter)).await;
@@ -207,20 +176,48 @@ impl Inner {
             Letter::Not(why) => Handed::silent(Receipt::new(Fate::Failed, why)),
             Letter::Waits(..) => return Ok(()),
         };
-        self.note_fate(message, handed).await
+        let mut again = Again::of(false, &unsure);
+        let fate = loop {
+            let done = self.note_fate(&message, &handed).await;
+            if !again.follows(self, &done).await {
+                break done?;
+            }
+        };
+        self.tell_fate(message, fate, handed);
+        Ok(())
     }
 
-    /// Notes what became of a message, and tells this desk's screen of a code.
-    async fn note_fate(&self, message: OutboxRow, handed: Handed) -> Done<()> {
-        let Handed { receipt, digits } = handed;
+    /// What is to be done about a message: if it goes, it is being handed over from here on. Somebody else may have it, since
+    /// its lease has ended; then nothing is done.
+    async fn opens(&self, message: &OutboxRow, is_again: bool) -> Done<Letter> {
+        let mut tx = self.store.write().await?;
+        let letter = match self.letter(&mut tx, message).await {
+            Err(stop) if stop.is_of_one_row() => broken(message, tx.now(), &stop),
+            letter => letter?,
+        };
+        if let Letter::Waits(why, until) = letter {
+            tx.put_back(message, why, until).await?;
+        } else if !tx.begin_sending(message).await? {
+            let is_ours = is_again && tx.is_sending(message).await?;
+            return Ok(if is_ours { letter } else { Letter::Waits("taken", tx.now()) });
+        }
+        tx.save().await?;
+        Ok(letter)
+    }
+
+    /// Notes what became of a message. Done again, it changes nothing more.
+    async fn note_fate(&self, message: &OutboxRow, Handed { receipt, digits }: &Handed) -> Done<Fated> {
         let mut tx = self.store.write().await?;
         let now = tx.now();
-        let wait = wait_of(&message);
+        let wait = wait_of(message);
         let (fate, detail) = match receipt.fate {
-            Fate::Later if now + wait >= dies(&message) => (Fate::Failed, "too-late"),
+            Fate::Later if now + wait >= dies(message) => (Fate::Failed, "too-late"),
             fate => (fate, receipt.detail),
         };
-        if let (Some(challenge), Some(digits)) = (&message.challenge_id, &digits) {
+        if !tx.set_fate(message, fate.as_str(), detail, now + wait).await? {
+            return Ok((fate, detail));
+        }
+        if let (Some(challenge), Some(digits)) = (&message.challenge_id, digits) {
             let length = i64::try_from(digits.expose_secret().len()).unwrap_or(i64::MAX);
             let row = CallRow {
                 id: message.id.clone(),
@@ -232,8 +229,12 @@ impl Inner {
             tx.add_call(&row).await?;
             tx.called(challenge, now).await?;
         }
-        tx.set_fate(&message, fate.as_str(), detail, now + wait).await?;
         tx.save().await?;
+        Ok((fate, detail))
+    }
+
+    /// Tells this desk's screen what became of a code.
+    fn tell_fate(&self, message: OutboxRow, (fate, detail): Fated, Handed { digits, .. }: Handed) {
         if let Some(challenge) = message.challenge_id {
             tracing::info!(%challenge, fate = fate.as_str(), detail, "a code was handed over");
             // Nobody listens while the program ends.
@@ -243,7 +244,6 @@ impl Inner {
         if matches!(self.delivery, Delivery::Phone(_)) {
             let _ = self.tell.send(DeskEvent::Phone);
         }
-        Ok(())
     }
 
     /// Composes a message, if it is still wanted and may go out now.
@@ -310,6 +310,9 @@ impl Inner {
     }
 }
 
+/// What became of a message, and why.
+type Fated = (Fate, &'static str);
+
 /// What is to be done about a message that was taken.
 enum Letter {
     /// It is handed over.
@@ -347,36 +350,4 @@ enum Says {
 /// When a message is no longer tried: one with a code when the code dies, a notice after three days.
 fn dies(message: &OutboxRow) -> Moment {
     message.created_at + if message.challenge_id.is_some() { LIFE } else { NOTICE_LIFE }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::StoreError;
-
-    #[tokio::test]
-    async fn a_day_is_over_once_however_often_it_is_asked() {
-        let begun = Instant::now();
-        let mut days = Days::from(begun);
-        let mut over = Vec::new();
-        // Woken every ten seconds for three days, as where messages are sent all day.
-        for at in 0..3 * 24 * 360_u32 {
-            let at = Duration::from_secs(10) * at;
-            if days.is_over(begun + at) {
-                over.push(at);
-            }
-        }
-        assert_eq!(over, [DAY, DAY * 2]);
-    }
-
-    #[test]
-    fn a_fault_is_new_once_until_another_comes_or_all_is_well() {
-        let mut faults = Faults::default();
-        let (busy, full) = (Stop::Fault(StoreError::Busy), Stop::Fault(StoreError::Full));
-        assert!(!faults.end());
-        assert!(faults.is_new(&busy) && !faults.is_new(&busy) && !faults.is_new(&busy));
-        assert!(faults.is_new(&full) && faults.is_new(&busy));
-        assert!(faults.end() && !faults.end());
-        assert!(faults.is_new(&busy), "it is back");
-    }
 }

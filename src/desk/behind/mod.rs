@@ -2,5 +2,8 @@
 
 pub mod anchoring;
 pub mod courier;
+pub mod house;
 pub mod order;
 pub mod removals;
+pub mod renewal;
+pub mod rounds;

@@ -1,5 +1,5 @@
-//! Order at the desk's start: what a dead program of this desk left is put down, and what is overdue is closed, before
-//! anything is answered. If the second fails, the desk works all the same. The kernel knows which desk this is.
+//! Order at the desk's start: what a dead program of this desk left is put down before anything is answered. The kernel
+//! knows which desk this is.
 
 use crate::desk::kernel::{Done, Inner, Work};
 use crate::domain::audit::AuditAction;
@@ -15,7 +15,9 @@ impl Inner {
         if self.state().disorder {
             self.put_in_order().await?;
             self.state().disorder = false;
+            self.run_renewal();
             self.run_courier();
+            self.run_house();
             self.run_anchoring();
         }
         Ok(())
@@ -33,10 +35,6 @@ impl Inner {
         work.tx.put_down_left_open(&desk, now).await?;
         work.tx.courier_died(&desk).await?;
         work.save().await?;
-        // What is overdue can wait for another day, and a family at the desk cannot.
-        if let Err(stop) = self.remove_overdue().await {
-            tracing::error!(?stop, "overdue students were not removed");
-        }
         Ok(())
     }
 }

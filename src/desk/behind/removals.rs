@@ -1,11 +1,11 @@
-//! What the program does by itself, at a desk's start and once a day: it closes visits whose time is over, and removes
-//! students who awaited a parent for too long, and tells them so, a week before and then. What is left of such a student are
+//! What the program does by itself, at a desk's start and once a day: it removes students who awaited a parent for too long,
+//! and tells them so, a week before and then. What is left of such a student are
 //! rows without a name or number, and consents that say for what, in which version, when and at which desk; for two weeks
 //! besides all that they were, sealed, so that a removal can be undone.
 
-use crate::desk::acts::closing;
 use crate::desk::acts::notices::{self, ENDS_SOON, TOLD_BEFORE};
 use crate::desk::acts::removal;
+use crate::desk::behind::house::AT_ONCE;
 use crate::desk::facts::{rows, standing};
 use crate::desk::kernel::{Done, Inner, Work};
 use crate::domain::audit::AuditAction;
@@ -14,26 +14,13 @@ use crate::domain::id::ProfileId;
 use crate::domain::time::{Moment, Span};
 use crate::store::students::Warned;
 
-/// How many are removed in one transaction, during which nobody else writes.
-const AT_ONCE: i64 = 20;
-
 impl Inner {
-    /// Closes the visits whose time is over, and removes students who have awaited a parent for longer than the config
-    /// allows. A second run does nothing. A student of whom a row was changed by somebody else, or cannot be read, is left as
+    /// Removes students who have awaited a parent for longer than the config allows. A second run does nothing. A student of whom a row was changed by somebody else, or cannot be read, is left as
     /// they are, and the others are settled.
     pub async fn remove_overdue(&self) -> Done<()> {
         let mut left = Vec::new();
         loop {
-            let mut work = Work::begin_alone(self, self.store.write().await?).await?;
-            if let Some(doubt) = work.clock_doubt().await? {
-                tracing::warn!(leap = doubt.leap.as_str(), "the clock is in doubt: nothing is removed by it");
-                work.save().await?;
-                return Ok(());
-            }
-            closing::sweep(&mut work).await?;
-            for profile in work.tx.erase_removed(work.now).await? {
-                work.note_alone(AuditAction::RemovedErased, profile.as_str());
-            }
+            let Some(mut work) = self.begin_batch().await? else { return Ok(()) };
             let mut done = 0;
             let mut spoiled = overdue(&mut work, &left, &mut done).await?;
             if spoiled.is_none() {

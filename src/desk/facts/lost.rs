@@ -4,15 +4,41 @@
 use crate::desk::facts::challenges::LOST;
 use crate::desk::kernel::{Done, Work};
 use crate::domain::challenge::DIGITS;
-use crate::domain::id::ChallengeId;
+use crate::domain::id::{ChallengeId, DeskId, SchoolId};
 use crate::domain::refusal::Refusal;
 use crate::store::challenges::ChallengeRow;
 use crate::store::visits::VisitRow;
 use secrecy::{ExposeSecret, SecretString};
 
-/// Whether a visit stands open at another desk whose program is dead.
-pub fn is_left(work: &Work<'_>, row: &VisitRow) -> bool {
-    row.state == "open" && Some(&row.desk_id) != work.desk.as_ref() && work.inner.is_dead(&row.desk_id)
+/// The other desks of the school at which visits of these stand open though their programs are dead.
+pub async fn dead_desks(work: &mut Work<'_>, school: &SchoolId, rows: &[VisitRow]) -> Done<Vec<DeskId>> {
+    let mut desks: Vec<DeskId> = Vec::new();
+    for row in rows.iter().filter(|row| is_elsewhere(work, row)) {
+        if !desks.contains(&row.desk_id) {
+            desks.push(row.desk_id.clone());
+        }
+    }
+    Ok(work.inner.store.nobodys(&mut work.tx, school, desks).await?)
+}
+
+/// Whether no program is that desk any more, as far as it can be told in passing.
+pub async fn seems_dead(work: &mut Work<'_>, desk: &DeskId) -> Done<bool> {
+    Ok(work.inner.store.is_nobodys(&mut work.tx, desk).await?)
+}
+
+/// Whether no program is that desk any more, now that what it held is taken.
+pub async fn is_dead(work: &mut Work<'_>, desk: &DeskId) -> Done<bool> {
+    Ok(work.inner.store.hold_nobodys(&mut work.tx, desk).await?)
+}
+
+/// Whether a visit stands open at another desk.
+pub fn is_elsewhere(work: &Work<'_>, row: &VisitRow) -> bool {
+    row.state == "open" && Some(&row.desk_id) != work.desk.as_ref()
+}
+
+/// Whether a visit stands open at one of these desks.
+pub fn is_left(row: &VisitRow, dead: &[DeskId]) -> bool {
+    row.state == "open" && dead.contains(&row.desk_id)
 }
 
 /// A challenge for a lost ticket.

@@ -8,6 +8,7 @@ use crate::domain::id::ProfileId;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
 use crate::store::accounts::AccountRow;
+use crate::store::profiles::ProfileRow;
 
 /// The seat of that person in the visit.
 pub const fn seat_of(whose: Whose) -> Seat {
@@ -28,7 +29,12 @@ pub async fn of_number(work: &mut Work<'_>, key: &str) -> Done<Option<AccountRow
 pub async fn known(work: &mut Work<'_>, row: &AccountRow) -> Done<KnownAccount> {
     let holder = if let Some(visit) = &row.unfinished_visit {
         let other = work.tx.visit(visit).await?;
-        let is_open = other.is_some_and(|other| other.state == "open" && !lost::is_left(work, &other));
+        let is_open = match other.filter(|other| other.state == "open") {
+            Some(other) => {
+                !(lost::is_elsewhere(work, &other) && lost::seems_dead(work, &other.desk_id).await?)
+            }
+            None => false,
+        };
         if is_open { Holder::OpenElsewhere } else { Holder::AnotherVisit }
     } else {
         match work.tx.profile_by_account(&row.id).await? {
@@ -49,6 +55,18 @@ pub async fn check_password(work: &mut Work<'_>, row: &AccountRow, prepared: &Pr
         }
         _ => Err(Refusal::SessionNeeded.into()),
     }
+}
+
+/// Under what somebody of a name and birth date is held while they are made; the subject is a keyed hash.
+const PERSON: &str = "person";
+
+/// Others of a new person's name and birth date. Of two who are made at the same time the second sees the first.
+pub async fn namesakes(work: &mut Work<'_>, profile: &ProfileRow) -> Done<Vec<ProfileRow>> {
+    let (key, now) = (work.inner.keys.person(&profile.search, &profile.birth_date), work.now);
+    work.tx.hold_failures(PERSON, &key, now).await?;
+    let mut known = work.tx.same_person(&profile.search, &profile.birth_date).await?;
+    known.retain(|row| row.id != profile.id);
+    Ok(known)
 }
 
 /// Whether the person's consent to the processing of their own data is kept.

@@ -1,26 +1,26 @@
 //! What an ask must bring before it is carried out: a key not answered yet, its right, and a visit that is open and
 //! held here. The desk's answer carries it out and keeps the answer beside its key.
 
-use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::spots::answer_of;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::desk::kernel::work::Work;
-use crate::domain::id::{CommandKey, VisitId};
 use crate::domain::refusal::Refusal;
-use crate::flow::ask::{AskPlace, Asked, Reply, Write};
+use crate::flow::ask::{AskPlace, Asked, Reply};
 use crate::store::StoreError;
 use crate::store::commands::CommandRow;
 
 impl Work<'_> {
     /// The answer that was given to this very ask before.
-    pub async fn known(&mut self, asked: &Asked) -> Done<Option<Reply>> {
-        let Some(Write { key, .. }) = &asked.write else { return Ok(None) };
-        let Some(row) = self.tx.command(key).await? else { return Ok(None) };
-        self.stored(&row).map(Some)
+    pub fn known(&mut self, asked: &Asked) -> Done<Option<Reply>> {
+        match self.begun.command.take() {
+            Some(row) if asked.write.is_some() => self.stored(&row).map(Some),
+            _ => Ok(None),
+        }
     }
 
     /// Whether this very ask was answered before.
-    pub async fn is_known(&mut self, asked: &Asked) -> Done<bool> {
-        Ok(self.known(asked).await?.is_some())
+    pub fn is_known(&mut self, asked: &Asked) -> Done<bool> {
+        Ok(self.known(asked)?.is_some())
     }
 
     /// A stored answer.
@@ -39,14 +39,14 @@ impl Work<'_> {
     }
 
     /// The ask's visit is open and held by this program, or it needs none.
-    pub async fn check_held(&mut self, asked: &Asked) -> Done<()> {
-        let Some(id) = &asked.ticket.visit else {
+    pub fn check_held(&mut self, asked: &Asked) -> Done<()> {
+        if asked.ticket.visit.is_none() {
             return match asked.ask.terms().place {
                 AskPlace::Visit => Err(Refusal::VisitOver.into()),
                 AskPlace::Anywhere => Ok(()),
             };
-        };
-        let row = self.tx.visit(id).await?.ok_or(Refusal::VisitOver)?;
+        }
+        let row = self.begun.visit.take().ok_or(Refusal::VisitOver)?;
         match row.state.as_str() {
             "closed" => return Err(Refusal::VisitOver.into()),
             "open" if row.holder == self.inner.holder => {}
@@ -59,17 +59,7 @@ impl Work<'_> {
 
 /// Before the transaction proper: the staff member may ask it, and the visit is held here. The draft is not kept yet:
 /// it is stored together with the answer.
-pub async fn held(work: &mut Work<'_>, asked: &Asked) -> Done<()> {
+pub fn held(work: &mut Work<'_>, asked: &Asked) -> Done<()> {
     work.allow_ask(asked)?;
-    work.check_held(asked).await
-}
-
-/// Where the answer to an ask is sealed.
-pub fn answer_of(key: &CommandKey) -> Spot<'_> {
-    Spot { table: "command", column: "answer_sealed", id: key.as_str() }
-}
-
-/// Where a visit's draft is sealed.
-pub fn draft_of(visit: &VisitId) -> Spot<'_> {
-    Spot { table: "visit", column: "draft_sealed", id: visit.as_str() }
+    work.check_held(asked)
 }

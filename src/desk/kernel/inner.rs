@@ -33,6 +33,10 @@ pub enum DeskEvent {
     Delivered(ChallengeId, Fate, Option<u8>),
     /// The simulated phone got a message.
     Phone,
+    /// Another program has become this desk: this one must end.
+    Taken,
+    /// Since when the database is away; none once it is back.
+    Database(Option<Moment>),
     /// Training: somebody set a PIN, which the sign-in screen shows like the others.
     PinSet(Box<TrainingPin>),
 }
@@ -53,6 +57,12 @@ pub struct DeskState {
     pub desk: Option<DeskId>,
     /// Held as long as this program is that desk.
     pub lock: Option<DeskLock>,
+    /// The epoch of its lease; none on SQLite, and once it is lost or given up.
+    pub epoch: Option<i64>,
+    /// Whether it is renewed behind the asks.
+    pub renews: bool,
+    /// The desk's name, once another program has become it.
+    pub taken: Option<String>,
     /// Whether what a dead program of this desk left is still to be put in order.
     pub disorder: bool,
     /// The staff member who is signed in.
@@ -65,6 +75,10 @@ pub struct DeskState {
     pub looked: Option<Moment>,
     /// Why the clock is in doubt, if it is.
     pub doubt: Option<ClockDoubt>,
+    /// Whether the courier could not note what it was doing: it begins with what it left.
+    pub stumbled: bool,
+    /// Since when the database is away.
+    pub away: Option<Moment>,
     /// What the desk reports unasked, until somebody takes it.
     pub events: Option<UnboundedReceiver<DeskEvent>>,
 }

@@ -168,6 +168,11 @@ impl Keys {
         hex(&hmac(&self.phone, &[b"prefix", phone.prefix().as_bytes()]))
     }
 
+    /// The keyed hash of a name, in the form that searches compare, and a birth date: two who are the same meet at it.
+    pub fn person(&self, search: &str, birth: &str) -> String {
+        hex(&hmac(&self.phone, &[b"person", search.as_bytes(), birth.as_bytes()]))
+    }
+
     /// The keyed hash under which an invitation is found.
     pub fn invitation(&self, code: &InvitationCode) -> String {
         hex(&hmac(&self.invitation, &[code.digits().as_bytes()]))

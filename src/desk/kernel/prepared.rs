@@ -76,7 +76,7 @@ pub struct AccountTried {
 }
 
 /// A try that is counted.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, serde::Serialize, serde::Deserialize)]
 pub struct CodeTried {
     /// Whether a try was left to count.
     pub counted: bool,

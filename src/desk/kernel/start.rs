@@ -5,7 +5,6 @@ use crate::desk::kernel::anchors::Anchor;
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::domain::audit::FIRST;
-use crate::domain::id::DeskId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::School;
@@ -154,36 +153,24 @@ impl Inner {
         if let (true, Some(name)) = (desks.is_empty(), name) {
             return Err(Refusal::NoSuchDesk { desk: name.to_owned() }.into());
         }
-        let desk = self.be_one_of(desks)?;
+        // Becoming a desk of a server is a transaction of its own.
+        drop(tx);
+        let desk = self.be_one_of(desks).await?;
         self.state().disorder = true;
-        let school = tx.school_of_desk(&desk.id).await?;
+        let school = self.store.read().await?.school_of_desk(&desk.id).await?;
         Ok(school.map(|school| KnownSchool::of(school, Some(desk.name), &facts)))
     }
 
-    fn be_one_of(&self, desks: Vec<DeskRow>) -> Done<DeskRow> {
+    async fn be_one_of(&self, desks: Vec<DeskRow>) -> Done<DeskRow> {
         let first = desks.first().map(|desk| desk.name.clone());
         for desk in desks {
-            match self.be(&desk.id) {
+            match self.be(&desk.id).await {
                 Ok(()) => return Ok(desk),
                 Err(DeskLockError::Taken) => {}
                 Err(DeskLockError::Store(error)) => return Err(error.into()),
             }
         }
         Err(first.map_or(Refusal::NotSetUp, |desk| Refusal::DeskTaken { desk }).into())
-    }
-
-    /// Takes the lock of a desk: from here on no other program is it.
-    pub fn be(&self, desk: &DeskId) -> Result<(), DeskLockError> {
-        let lock = self.store.be_desk(desk, &self.folder)?;
-        let mut state = self.state();
-        state.desk = Some(desk.clone());
-        state.lock = Some(lock);
-        Ok(())
-    }
-
-    /// Whether no program is that desk any more, so that what it held is free.
-    pub fn is_dead(&self, desk: &DeskId) -> bool {
-        self.store.is_nobodys(desk)
     }
 }
 

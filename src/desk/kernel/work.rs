@@ -4,6 +4,7 @@
 use crate::desk::kernel::anchors::is_anchored;
 use crate::desk::kernel::inner::{Inner, NO_DESK};
 use crate::desk::kernel::keys::Spot;
+use crate::desk::kernel::spots::draft_of;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{DeskId, StaffId, VisitId};
@@ -11,10 +12,14 @@ use crate::domain::refusal::Refusal;
 use crate::domain::school::School;
 use crate::domain::staff::{Right, Role};
 use crate::domain::time::Moment;
+use crate::domain::visit::DRAFT_LIFE;
+use crate::flow::ask::Asked;
 use crate::store::audit::AuditNew;
+use crate::store::frames::{DraftKept, FrameOf, FrameRows};
 use crate::store::staff::StaffRow;
 use crate::store::visits::VisitRow;
 use crate::store::{StoreError, Tx};
+use tokio::time::Instant;
 use zeroize::Zeroizing;
 
 /// A staff member as their row stands now.
@@ -39,7 +44,7 @@ impl Helper {
 }
 
 /// What changes in the desk itself once the transaction is saved.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub enum After {
     #[default]
     Nothing,
@@ -85,23 +90,55 @@ pub struct Work<'a> {
     pub after: After,
     /// Whether a message was put into the outbox.
     pub mail: bool,
+    /// What was read of the ask when it began.
+    pub begun: FrameRows,
     notes: Vec<Note>,
+    /// By this moment it is saved, or not at all.
+    by: Option<Instant>,
 }
 
 impl<'a> Work<'a> {
     /// Begins; the staff member's role is read from the row, since an admin may have changed or closed it.
+    ///
+    /// # Errors
+    /// [`Refusal::DeskTaken`] once another program is this desk.
     pub async fn begin(inner: &'a Inner, mut tx: Tx) -> Done<Self> {
+        let (staff, lease) = (inner.who().1, inner.leased()?);
+        let lease = lease.as_ref().map(|(desk, _)| desk.as_str());
+        let rows = tx.frame(FrameOf { staff: staff.as_ref(), lease, ..FrameOf::default() }).await?;
+        Self::with(inner, tx, rows).await
+    }
+
+    /// Begins with what an ask brings along: whether it was answered before, its visit, and, where `keeps`, the visit's
+    /// draft, which is kept at once if the visit is held here. What of it does not hold is refused later.
+    pub async fn begin_ask(inner: &'a Inner, mut tx: Tx, asked: &Asked, keeps: bool) -> Done<Self> {
+        let (staff, visit) = (inner.who().1, asked.ticket.visit.as_ref());
+        let write = asked.write.as_ref();
+        let sealed = match (visit, write) {
+            (Some(visit), Some(write)) if keeps => {
+                Some(inner.keys.seal(&write.draft, draft_of(visit), &inner.chance))
+            }
+            _ => None,
+        };
+        let at = tx.now();
+        let (holder, expires) = (inner.holder.as_str(), at + DRAFT_LIFE);
+        let draft = sealed.as_deref().map(|sealed| DraftKept { holder, sealed, at, expires });
+        let (key, lease) = (write.map(|write| &write.key), inner.leased()?);
+        let lease = lease.as_ref().map(|(desk, _)| desk.as_str());
+        let rows = tx.frame(FrameOf { staff: staff.as_ref(), lease, key, visit, draft }).await?;
+        Self::with(inner, tx, rows).await
+    }
+
+    async fn with(inner: &'a Inner, mut tx: Tx, mut rows: FrameRows) -> Done<Self> {
         let now = tx.now();
         inner.clock.told(now);
-        let (desk, signed_in) = inner.who();
-        let mut staff = None;
-        if let Some(id) = signed_in {
-            let row = tx.staff(&id).await?.filter(|row| row.closed_at.is_none());
-            let by_pin = inner.state().by_pin;
-            staff = row.as_ref().and_then(Helper::of).map(|staff| Helper { by_pin, ..staff });
-        }
+        let by = inner.present(&mut tx, rows.lease.take()).await?;
+        let by_pin = inner.state().by_pin;
+        let staff = rows.staff.take().filter(|row| row.closed_at.is_none());
+        let staff = staff.as_ref().and_then(Helper::of).map(|staff| Helper { by_pin, ..staff });
         let (open, after, mail, notes) = (None, After::Nothing, false, Vec::new());
-        let mut work = Self { inner, tx, now, desk, staff, open, after, mail, notes };
+        let desk = inner.who().0;
+        let mut work = Self { inner, tx, now, desk, staff, open, after, mail, begun: rows, notes, by };
         work.look_at_clock().await?;
         Ok(work)
     }
@@ -116,8 +153,9 @@ impl<'a> Work<'a> {
         let desk = self.desk.as_ref().map_or(NO_DESK, DeskId::as_str).to_owned();
         let anchors = self.desk.is_none() || self.notes.iter().any(|note| is_anchored(note.action));
         self.tx.seal_changes().await?;
+        let mut rows = Vec::new();
         for note in std::mem::take(&mut self.notes) {
-            let row = AuditNew {
+            rows.push(AuditNew {
                 desk_id: desk.clone(),
                 at: self.now,
                 staff_id: self.staff.as_ref().filter(|_| !note.alone).map(|staff| staff.id.clone()),
@@ -126,10 +164,14 @@ impl<'a> Work<'a> {
                 subject: note.subject,
                 refusal: note.refusal.map(i64::from),
                 fields: if self.desk.is_none() { with_user(note.fields) } else { note.fields },
-            };
-            self.tx.add_audit(row).await?;
+            });
         }
+        self.tx.add_audits(&desk, rows).await?;
         self.tx.bind(&desk).await?;
+        // One that took too long was not seen to by the lease: it is repeated by its key.
+        if self.by.is_some_and(|by| Instant::now() >= by) {
+            return Err(StoreError::Busy.into());
+        }
         let head = self.tx.written_head().filter(|_| anchors);
         self.tx.save().await?;
         if let Some(head) = head {

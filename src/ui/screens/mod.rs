@@ -71,7 +71,7 @@ pub use look::{Look, Whereabouts};
 pub use looking::Looking;
 pub use next_steps::problem_on;
 pub use offers::{On, offers};
-pub use pages::page;
+pub use pages::{away, page};
 pub use parted::Parted;
 pub use private::private;
 pub use sheet::refused;

@@ -5,10 +5,12 @@ use super::next_steps::keep_ways;
 use super::offers::{self, On};
 use super::sheet::{Sheet, refused};
 use super::{circle, idle, list, news, parted};
+use crate::domain::time::Moment;
 use crate::domain::waiting::{Decided, Matter};
 use crate::flow::frame::Frame;
 use crate::flow::visit::Visit;
 use crate::ui::page::Page;
+use crate::words::Arg;
 
 /// The page of what is on the screen.
 pub fn page(on: &On, look: &Look) -> Page {
@@ -43,6 +45,12 @@ pub(super) fn in_visit(frame: &Frame, ticket: &str, saving: bool, look: &Look) -
     let mut page = if saving { sheet.saving() } else { sheet.actions(&offers::in_visit(frame)).done() };
     keep_ways(&mut page, frame.problem().as_ref());
     page
+}
+
+/// The same page while the database is away: staff are told since when, in the place of their line.
+pub fn away(page: Page, since: Moment, look: &Look) -> Page {
+    let since = Arg::Text(look.staff_words.at(since));
+    Page { staff_line: look.staff_words.say_with("notice-database-away", &[("since", since)]), ..page }
 }
 
 /// One flow outside a visit.

@@ -19,7 +19,7 @@ use super::help::{help_about, terms};
 use super::idle::{self, cover};
 use super::invite::full_qr;
 use super::look::{Look, Whereabouts};
-use super::pages::{in_day, in_visit, tells};
+use super::pages::{away, in_day, in_visit, tells};
 use super::private::private;
 use super::{circle, list, next_steps, offers, parted};
 use crate::domain::account::ProfileRole;
@@ -28,6 +28,7 @@ use crate::domain::language::Language;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{NextStep, Refusal};
 use crate::domain::staff::{DeskKind, Role, Staff};
+use crate::domain::time::Span;
 use crate::domain::visit::{Seats, Sitting};
 use crate::flow::frame::Frame;
 use crate::ui::form::Form;
@@ -79,6 +80,7 @@ impl Sample {
                 tells(beside_family(frame, false, look), &[], std::iter::once(*matter), look)
             }
             SampleState::Saving(frame) => beside_family(frame, true, look),
+            SampleState::Away(frame) => away(beside_family(frame, true, look), NOW - Span::minutes(1), look),
             SampleState::Calm(frame) => {
                 let place = Whereabouts { calm: true, ..look.place.clone() };
                 beside_family(frame, false, &Look { place: &place, ..look.clone() })
@@ -148,6 +150,7 @@ impl Sample {
             | SampleState::Told(frame, _)
             | SampleState::Awaits(frame, _)
             | SampleState::Saving(frame)
+            | SampleState::Away(frame)
             | SampleState::Calm(frame)
             | SampleState::Help(frame)
             | SampleState::Terms(frame) => Some(frame),

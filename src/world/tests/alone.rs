@@ -38,8 +38,10 @@ async fn what_the_program_does_by_itself_stands_under_nobodys_name() {
     let first = kit.visit.clone().unwrap();
     kit.ok(Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family })).await;
     kit.pass(Span::hours(25));
-    // Helping a family sweeps too.
+    // Nobody who asks waits for it: it is done behind them.
     kit.open().await;
+    assert_eq!(kit.noted(&[AuditAction::VisitExpired]).await, []);
+    kit.world.desk.passes_a_minute().await.unwrap();
     let swept = kit.noted(&[AuditAction::VisitExpired]).await;
     let [row] = swept.as_slice() else { panic!("{swept:?}") };
     assert_eq!(row.subject.as_deref(), Some(first.as_str()));

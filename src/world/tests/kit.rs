@@ -1,6 +1,11 @@
 //! The kit of the desk's tests: a desk in a folder of its own, a clock that moves when told to, and the steps of the
 //! main job.
 
+mod beside;
+
+pub use beside::Base;
+pub(crate) use beside::on_both;
+
 use crate::config::{Config, Flags, load};
 use crate::delivery::Memory;
 use crate::desk::{Desk, DeskEvent};
@@ -11,7 +16,7 @@ use crate::domain::id::{AccountId, ChallengeId, ClassId, CommandKey, InvitationI
 use crate::domain::language::Language;
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::phone::Phone;
-use crate::domain::refusal::Whose;
+use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::DeskKind;
 use crate::domain::time::{Moment, Span};
 use crate::domain::visit::{InvitationView, Seat, Seats, VisitPerson};
@@ -44,7 +49,8 @@ pub struct Kit {
     pub seats: Seats,
     /// The people in the visit, as told so far.
     pub people: Vec<VisitPerson>,
-    folder: tempfile::TempDir,
+    config: Box<Config>,
+    folder: Arc<tempfile::TempDir>,
     clock: Arc<AtomicI64>,
     events: UnboundedReceiver<DeskEvent>,
     asked: u64,
@@ -88,26 +94,58 @@ pub fn person(name: [&str; 3], birth: &str) -> PersonData {
     PersonData { name, birth: BirthDate::from_text(birth).unwrap(), sex: Sex::Male }
 }
 
+/// The ask that sets the school up.
+pub fn set_up() -> Ask {
+    Ask::School(SchoolAsk::SetUp(Box::new(SchoolSetUp {
+        language: Language::Ru,
+        school: "Школа № 12".into(),
+        city: "Тверь".into(),
+        classes: vec!["5А".into(), "5а".into(), "11Б".into()],
+        desk: "Холл".into(),
+        link_base: "https://s12.example".into(),
+        delivery: None,
+        name: "Егорова Анна".into(),
+        login: "boris".into(),
+        password: ADMIN.to_owned().into(),
+        pin: None,
+    })))
+}
+
 impl Kit {
     /// A desk before set-up.
-    async fn new(config: &Config, folder: tempfile::TempDir, clock: Arc<AtomicI64>) -> Self {
-        let (mut world, memory) = World::test(config, folder.path(), Arc::clone(&clock), None).await.unwrap();
-        if world.known.is_some() {
-            world.attach(None).await.unwrap();
+    async fn new(config: &Config, folder: Arc<tempfile::TempDir>, clock: Arc<AtomicI64>) -> Self {
+        Self::opened(config, folder, clock, None).await.unwrap()
+    }
+
+    /// A desk, that of the name if the school is set up.
+    async fn opened(
+        config: &Config,
+        folder: Arc<tempfile::TempDir>,
+        clock: Arc<AtomicI64>,
+        desk: Option<&str>,
+    ) -> Result<Self, Refusal> {
+        let made = Box::pin(World::test(config, folder.path(), Arc::clone(&clock), None));
+        let (mut world, memory) = made.await?;
+        if world.known.is_some()
+            && let Err(why) = Box::pin(world.attach(desk)).await
+        {
+            world.close().await;
+            return Err(why);
         }
         let events = world.desk.events();
-        Self {
+        Ok(Self {
             world,
             memory,
             visit: None,
             seats: Seats::default(),
             people: Vec::new(),
+            config: Box::new(config.clone()),
             folder,
             clock,
             events,
             asked: 0,
             classes: Vec::new(),
-        }
+        })
     }
 
     /// A school that is set up; nobody is signed in.
@@ -115,25 +153,12 @@ impl Kit {
         Self::set_up_with(&config(DeskKind::Live)).await
     }
 
-    async fn set_up_with(config: &Config) -> Self {
+    pub async fn set_up_with(config: &Config) -> Self {
         let clock = Arc::new(AtomicI64::new(BEGINNING));
-        let mut kit = Self::new(config, tempfile::tempdir().unwrap(), clock).await;
-        let all = || SchoolSetUp {
-            language: Language::Ru,
-            school: "Школа № 12".into(),
-            city: "Тверь".into(),
-            classes: vec!["5А".into(), "5а".into(), "11Б".into()],
-            desk: "Холл".into(),
-            link_base: "https://s12.example".into(),
-            delivery: None,
-            name: "Егорова Анна".into(),
-            login: "boris".into(),
-            password: ADMIN.to_owned().into(),
-            pin: None,
-        };
-        kit.ok(Ask::School(SchoolAsk::SetUp(Box::new(all())))).await;
-        let again = kit.ask(Ask::School(SchoolAsk::SetUp(Box::new(all())))).await;
-        assert!(matches!(again, Answer::Refused { why: crate::domain::refusal::Refusal::AlreadySetUp }));
+        let mut kit = Self::new(config, Arc::new(tempfile::tempdir().unwrap()), clock).await;
+        kit.ok(set_up()).await;
+        let again = kit.ask(set_up()).await;
+        assert!(matches!(again, Answer::Refused { why: Refusal::AlreadySetUp }));
         kit.world.known = kit.world.desk.known().await.unwrap();
         kit
     }
@@ -164,10 +189,10 @@ impl Kit {
 
     /// The program dies, and another is started on the same folder.
     pub async fn crash(self) -> Self {
-        let Self { world, folder, clock, asked, .. } = self;
+        let Self { world, config, folder, clock, asked, .. } = self;
         drop(world);
         // The count of asks is kept in a visit's draft.
-        Self { asked, ..Self::new(&config(DeskKind::Live), folder, clock).await }
+        Self { asked, ..Self::new(&config, folder, clock).await }
     }
 
     pub fn folder(&self) -> &Path {

@@ -6,6 +6,7 @@ mod attacks;
 mod awaits;
 mod back_and_forth;
 mod bars;
+mod budgets;
 mod by_hand;
 mod calls;
 mod clock;

@@ -5,7 +5,7 @@ use kindesk::domain::refusal::Refusal;
 use std::collections::BTreeSet;
 
 /// Numbers that no journey can meet yet, with the reasons.
-const NOT_MET: [(u16, &str); 22] = [
+const NOT_MET: &[(u16, &str)] = &[
     (414, "no screen adds staff yet: the console does, and says it itself"),
     (513, "a backup or a database where something stands: `terminal::backups` meets it, at a command"),
     (514, "a copy without its log: `terminal::backups` meets it, at a start and at a command"),

@@ -2,11 +2,12 @@
 
 use super::Kit;
 use super::ledger::server::{Rows, Schema};
+use crate::store_contract::bench::server_url;
 use kindesk::config::{Config, Flags, load};
 use kindesk::domain::language::Language;
 use kindesk::domain::staff::{DeskKind, Role};
 use kindesk::world::DATABASE;
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -53,20 +54,25 @@ static SCHOOLS: [[OnceLock<School>; Language::BUILT_IN.len()]; 2] =
     [const { [const { OnceLock::new() }; Language::BUILT_IN.len()] }; 2];
 
 thread_local! {
-    static ON_SERVER: Cell<bool> = const { Cell::new(false) };
+    static ON_SERVER: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// Walks a journey whose schools are on the test's PostgreSQL server, each in a schema of its own.
 pub fn on_server(journey: impl FnOnce()) {
-    ON_SERVER.set(true);
+    on_server_at(server_url(), journey);
+}
+
+/// The same on another server.
+pub fn on_server_at(url: String, journey: impl FnOnce()) {
+    ON_SERVER.set(Some(url));
     journey();
-    ON_SERVER.set(false);
+    ON_SERVER.set(None);
 }
 
 impl Folder {
     pub(super) fn empty() -> Self {
         let whole = TempDir::new().unwrap();
-        let server = ON_SERVER.get().then(Schema::empty);
+        let server = ON_SERVER.with_borrow(Clone::clone).map(Schema::empty);
         let folder = Self { data: whole.path().join("data"), whole, server };
         fs::write(folder.settings(), "[place]\ntime-zone = \"Europe/Moscow\"\n").unwrap();
         folder

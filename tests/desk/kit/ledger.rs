@@ -25,8 +25,9 @@ mod waiting;
 
 pub use accounts::Profile;
 pub use codes::Way;
-pub use disk::{Made, StandsOpen, Whole, backup_ages, made_at, open_at, whole};
+pub use disk::{Made, StandsOpen, Whole, backup_ages, made_at, made_in, open_at, whole};
 pub use faults::{Believed, Damage, clock_stands_ahead, damages};
+pub use server::{KEEPS_ANSWER, Schema};
 
 use super::Kit;
 use kindesk::domain::consent::{Purpose, TextMark};

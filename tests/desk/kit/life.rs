@@ -161,14 +161,22 @@ impl Kit {
             }
         }
         self.takes(Msg::Woke);
-        self.settle()
+        self.keeps_house(span).settle()
     }
 
     /// Time passes, nobody touches a key, and the screen is drawn.
     pub fn idles(&mut self, span: Span) -> &mut Self {
         self.moves(span);
         self.takes(Msg::Woke);
-        self.settle()
+        self.keeps_house(span).settle()
+    }
+
+    /// What the program does each minute by the computer's clock, which stands still in a test.
+    fn keeps_house(&mut self, passed: Span) -> &mut Self {
+        if let Some(run) = self.run.as_ref().filter(|_| passed >= Span::minutes(1)) {
+            run.tasks.block_on(run.world.desk.passes_a_minute()).unwrap();
+        }
+        self
     }
 
     /// Time passes, and nothing wakes the program.
@@ -218,8 +226,15 @@ impl Kit {
                     if is_strength(&asked.ask) && self.effects.iter().any(newer) {
                         continue;
                     }
+                    let name = named(&asked.ask);
+                    if let Some(server) = self.folder.server() {
+                        server.line.counts_anew();
+                    }
                     let run = self.run.as_mut().unwrap();
                     let answered = run.tasks.block_on(run.world.desk.answer(asked));
+                    if let Some(server) = self.folder.server() {
+                        self.trips.push((name, server.line.statements()));
+                    }
                     let sent = match &answered.answer {
                         Answer::Number(NumberAnswer::Sent { sent }) => Some(sent.challenge.clone()),
                         Answer::Lost(LostAnswer::Sent { sent }) => Some(sent.challenge.clone()),
@@ -246,12 +261,39 @@ impl Kit {
         self
     }
 
+    /// What the desk reports next, besides whether the database is away.
+    fn hears_next(&mut self) -> Option<DeskEvent> {
+        loop {
+            let Run { tasks, events, .. } = self.run.as_mut().unwrap();
+            match tasks.block_on(async { tokio::time::timeout(DEADLINE, events.recv()).await }) {
+                Ok(Some(DeskEvent::Database(away))) => self.takes(Msg::Database(away)),
+                told => return told.ok().flatten(),
+            }
+        }
+    }
+
+    /// Waits until the desk reports that the database is away, or is back.
+    pub fn hears_of_database(&mut self, is_away: bool) -> &mut Self {
+        loop {
+            let Run { tasks, events, .. } = self.run.as_mut().unwrap();
+            match tasks.block_on(async { tokio::time::timeout(DEADLINE, events.recv()).await }) {
+                Ok(Some(DeskEvent::Database(away))) => {
+                    self.takes(Msg::Database(away));
+                    if away.is_some() == is_away {
+                        break;
+                    }
+                }
+                other => panic!("the desk told nothing of the database: {other:?}"),
+            }
+        }
+        self.draws();
+        self
+    }
+
     /// The courier reports what became of a challenge's message.
     pub(super) fn hears_of(&mut self, challenge: &ChallengeId) {
-        let Run { tasks, events, .. } = self.run.as_mut().unwrap();
-        let told = tasks.block_on(async { tokio::time::timeout(DEADLINE, events.recv()).await });
-        match told {
-            Ok(Some(DeskEvent::Delivered(told, fate, digits))) => {
+        match self.hears_next() {
+            Some(DeskEvent::Delivered(told, fate, digits)) => {
                 assert_eq!(told, *challenge, "the courier sent another message");
                 self.takes(Msg::Delivered(told, fate, digits));
             }
@@ -261,10 +303,8 @@ impl Kit {
 
     /// Waits for the courier to report something it does by itself, such as a second try.
     pub fn hears(&mut self) -> &mut Self {
-        let Run { tasks, events, .. } = self.run.as_mut().unwrap();
-        let told = tasks.block_on(async { tokio::time::timeout(DEADLINE, events.recv()).await });
-        match told {
-            Ok(Some(DeskEvent::Delivered(challenge, fate, digits))) => {
+        match self.hears_next() {
+            Some(DeskEvent::Delivered(challenge, fate, digits)) => {
                 self.takes(Msg::Delivered(challenge, fate, digits));
             }
             other => panic!("the courier told nothing: {other:?}"),
@@ -292,4 +332,10 @@ fn attach(tasks: &Runtime, world: &mut World, desk: Option<&str>) {
         });
         assert!(attached.await.is_ok(), "the desk is not free: {last:?}");
     });
+}
+
+/// What kind of ask it is: its noun and what of it is asked.
+fn named(ask: &Ask) -> String {
+    let shown = format!("{ask:?}");
+    shown.split(|c: char| !c.is_alphanumeric()).take(2).collect::<Vec<_>>().join(" ")
 }

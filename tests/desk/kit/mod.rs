@@ -8,6 +8,7 @@
 //! step of the main job.
 
 pub mod certificates;
+pub mod cluster;
 mod folder;
 mod glass;
 mod keys;
@@ -38,11 +39,11 @@ use std::sync::atomic::AtomicI64;
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::UnboundedReceiver;
 
-pub use folder::{ADMIN, DESK, Login, TRAINER, on_server};
+pub use folder::{ADMIN, DESK, Login, TRAINER, on_server, on_server_at};
 pub use ledger::own_server::OwnServer;
 pub use ledger::{
-    Believed, Damage, Made, Profile, StandsOpen, Way, Whole, backup_ages, clock_stands_ahead, damages,
-    distinct, made_at, open_at, whole,
+    Believed, Damage, KEEPS_ANSWER, Made, Profile, Schema, StandsOpen, Way, Whole, backup_ages,
+    clock_stands_ahead, damages, distinct, made_at, made_in, open_at, whole,
 };
 
 /// A desk with somebody at its keyboard.
@@ -70,6 +71,9 @@ pub struct Kit {
     real: bool,
     /// The computer's clock, where a leap of the time is watched.
     wall: Option<Arc<AtomicI64>>,
+    /// Of each ask so far, where the school is on a server: what was asked, and the statements that went over the line. Each
+    /// is a round trip, but for what prepares one.
+    pub trips: Vec<(String, Vec<String>)>,
 }
 
 /// The running program, which a kill ends.
@@ -180,11 +184,12 @@ impl Kit {
             effects: VecDeque::new(),
             real: false,
             wall: None,
+            trips: Vec::new(),
         }
     }
 
     /// The line to the server of the database, where the school is on one.
-    pub fn line(&self) -> &proxy::Proxy {
+    pub fn line(&self) -> &Arc<proxy::Proxy> {
         &self.folder.server().unwrap().line
     }
 

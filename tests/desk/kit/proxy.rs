@@ -4,8 +4,8 @@
 //!
 //! Nothing it carries is encrypted: it answers by itself that it cannot be.
 
+use super::ledger::server::{socket, whose};
 use super::wire::{self, Batch, Named};
-use sqlx::postgres::PgConnectOptions;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -22,6 +22,8 @@ pub enum Fault {
     CutBefore,
     /// The server has done it, and the line breaks before its answer arrives.
     CutAfter,
+    /// The same, and new connections break off too, until the line is opened.
+    ShutAfter,
     /// The server has not heard of it, and nothing passes on this connection any more; neither side is told.
     Silence,
 }
@@ -42,24 +44,37 @@ struct Line {
     target: PathBuf,
     delay: Duration,
     way: Way,
+    /// How many connections there have been.
+    connections: usize,
+    /// Whether nobody need wait for connections any more.
+    released: bool,
     /// Connections up to this number were cut, or have fallen silent for ever.
     cut: usize,
     silenced: usize,
 }
 
+/// A fault that waits for its statement.
+#[derive(Debug, Clone)]
+struct Armed {
+    text: String,
+    left: usize,
+    fault: Fault,
+    /// Whether it strikes again and again.
+    each: bool,
+}
+
 /// What went over the line, and what shall happen.
 #[derive(Debug, Default)]
 struct Seen {
-    connections: usize,
     trips: usize,
     statements: Vec<String>,
-    armed: Option<(String, usize, Fault)>,
+    armed: Option<Armed>,
     struck: usize,
 }
 
 /// A proxy before one server.
 pub struct Proxy {
-    line: watch::Sender<Line>,
+    line: Arc<watch::Sender<Line>>,
     seen: Arc<Mutex<Seen>>,
     address: SocketAddr,
     tasks: Option<Runtime>,
@@ -70,19 +85,20 @@ impl Proxy {
     pub fn before(url: &str) -> Self {
         let tasks = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let (target, delay) = (socket(url), Duration::ZERO);
-        let line = watch::Sender::new(Line { target, delay, way: Way::Open, cut: 0, silenced: 0 });
+        let (way, connections, released, cut, silenced) = (Way::Open, 0, false, 0, 0);
+        let line =
+            Arc::new(watch::Sender::new(Line { target, delay, way, connections, released, cut, silenced }));
         let seen = Arc::<Mutex<Seen>>::default();
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         listener.set_nonblocking(true).unwrap();
         let address = listener.local_addr().unwrap();
-        tasks.spawn(listens(listener, line.subscribe(), Arc::clone(&seen)));
+        tasks.spawn(listens(listener, Arc::clone(&line), Arc::clone(&seen)));
         Self { line, seen, address, tasks: Some(tasks) }
     }
 
     /// The same address by way of this proxy; only role and database stay of it.
     pub fn address(&self, url: &str) -> String {
-        let options: PgConnectOptions = url.parse().unwrap();
-        let (role, database) = (options.get_username(), options.get_database().unwrap());
+        let (role, database) = whose(url);
         format!("postgres://{role}@{}/{database}", self.address)
     }
 
@@ -91,10 +107,25 @@ impl Proxy {
         self.line.send_modify(|line| line.delay = each_way);
     }
 
-    /// At the `nth` statement from now on that holds `text` (the first is 1), something happens, once.
+    /// At the `nth` statement from now on that begins so (the first is 1), something happens, once.
     pub fn at(&self, text: &str, nth: usize, fault: Fault) {
+        self.arms(text, nth, fault, false);
+    }
+
+    /// The same at every other statement from the `nth` on: what is repeated after a fault gets through, what comes next
+    /// does not.
+    pub fn at_every_other(&self, text: &str, nth: usize, fault: Fault) {
+        self.arms(text, nth, fault, true);
+    }
+
+    /// Nothing happens at a statement any more.
+    pub fn is_steady(&self) {
+        self.seen().armed = None;
+    }
+
+    fn arms(&self, text: &str, nth: usize, fault: Fault, each: bool) {
         assert!(nth > 0);
-        self.seen().armed = Some((text.to_owned(), nth, fault));
+        self.seen().armed = Some(Armed { text: text.to_owned(), left: nth, fault, each });
     }
 
     /// How many of the faults have struck.
@@ -104,14 +135,12 @@ impl Proxy {
 
     /// All connections break off; new ones are let through.
     pub fn cuts(&self) {
-        let all = self.seen().connections;
-        self.line.send_modify(|line| line.cut = all);
+        self.line.send_modify(|line| line.cut = line.connections);
     }
 
     /// All connections fall silent for ever, as behind a firewall that has forgotten them; new ones are let through.
     pub fn silences(&self) {
-        let all = self.seen().connections;
-        self.line.send_modify(|line| line.silenced = all);
+        self.line.send_modify(|line| line.silenced = line.connections);
     }
 
     /// Nothing passes and nobody is told, until it is opened.
@@ -121,8 +150,7 @@ impl Proxy {
 
     /// All connections break off, and new ones too, until it is opened.
     pub fn shuts(&self) {
-        let all = self.seen().connections;
-        self.line.send_modify(|line| (line.way, line.cut) = (Way::Shut, all));
+        self.line.send_modify(Line::shuts);
     }
 
     /// The line works again.
@@ -130,15 +158,37 @@ impl Proxy {
         self.line.send_modify(|line| line.way = Way::Open);
     }
 
+    /// The line works again once so many connections more have been tried in vain.
+    pub fn opens_after(&self, tries: usize) {
+        let (line, until) = (Arc::clone(&self.line), self.connections() + tries);
+        self.tasks.as_ref().unwrap().spawn(async move {
+            let _ = line.subscribe().wait_for(|line| line.connections >= until).await;
+            line.send_modify(|line| line.way = Way::Open);
+        });
+    }
+
     /// From now on it leads to another server; all connections break off.
     pub fn leads_to(&self, url: &str) {
-        let (target, all) = (socket(url), self.seen().connections);
-        self.line.send_modify(|line| (line.target, line.cut) = (target.clone(), all));
+        let target = socket(url);
+        self.line.send_modify(|line| (line.target, line.cut) = (target, line.connections));
     }
 
     /// How many connections there have been.
     pub fn connections(&self) -> usize {
-        self.seen().connections
+        self.line.borrow().connections
+    }
+
+    /// Waits until so many connections more have been tried, or nobody will try any.
+    pub fn waits_for_connections(&self, more: usize) {
+        let until = self.connections() + more;
+        let mut line = self.line.subscribe();
+        let tried = async { drop(line.wait_for(|line| line.connections >= until || line.released).await) };
+        self.tasks.as_ref().unwrap().block_on(tried);
+    }
+
+    /// Whether nobody will try any connection now.
+    pub fn is_left_alone(&self, alone: bool) {
+        self.line.send_modify(|line| line.released = alone);
     }
 
     /// How many round trips there have been since they were last counted anew.
@@ -169,25 +219,16 @@ impl Drop for Proxy {
     }
 }
 
-fn socket(url: &str) -> PathBuf {
-    let options: PgConnectOptions = url.parse().unwrap();
-    let folder = options.get_socket().expect("an address with a socket's folder");
-    folder.join(format!(".s.PGSQL.{}", options.get_port()))
-}
-
-async fn listens(listener: std::net::TcpListener, line: watch::Receiver<Line>, seen: Arc<Mutex<Seen>>) {
+async fn listens(listener: std::net::TcpListener, line: Arc<watch::Sender<Line>>, seen: Arc<Mutex<Seen>>) {
     let listener = TcpListener::from_std(listener).unwrap();
     while let Ok((client, _)) = listener.accept().await {
-        let number = {
-            let mut seen = seen.lock().unwrap();
-            seen.connections += 1;
-            seen.connections
-        };
-        let (line, seen) = (line.clone(), Arc::clone(&seen));
+        line.send_modify(|line| line.connections += 1);
+        let number = line.borrow().connections;
+        let (line, seen) = (Arc::clone(&line), Arc::clone(&seen));
         tokio::spawn(async move {
-            let mut ends = line.clone();
+            let mut ends = line.subscribe();
             tokio::select! {
-                () = carries(client, number, line, &seen) => {}
+                () = carries(client, number, &line, &seen) => {}
                 _ = ends.wait_for(|line| line.cut >= number) => {}
             }
         });
@@ -195,8 +236,9 @@ async fn listens(listener: std::net::TcpListener, line: watch::Receiver<Line>, s
 }
 
 /// Carries one connection until one side ends it, or a fault does.
-async fn carries(mut client: TcpStream, number: usize, mut line: watch::Receiver<Line>, seen: &Mutex<Seen>) {
+async fn carries(mut client: TcpStream, number: usize, way: &watch::Sender<Line>, seen: &Mutex<Seen>) {
     client.set_nodelay(true).unwrap();
+    let mut line = way.subscribe();
     let Ok(passing) = line.wait_for(|line| line.way != Way::Silent).await.map(|line| line.clone()) else {
         return;
     };
@@ -230,7 +272,7 @@ async fn carries(mut client: TcpStream, number: usize, mut line: watch::Receiver
             match fault {
                 Some(Fault::CutBefore) => return None,
                 Some(Fault::Silence) => std::future::pending().await,
-                Some(Fault::CutAfter) | None => {}
+                Some(Fault::CutAfter | Fault::ShutAfter) | None => {}
             }
         }
         None::<()>
@@ -240,13 +282,19 @@ async fn carries(mut client: TcpStream, number: usize, mut line: watch::Receiver
         while let Some(messages) = batch.read(&mut from_server).await {
             let fault = *struck.lock().unwrap();
             match fault {
-                None => {}
-                Some(Fault::CutAfter) if !messages.iter().any(wire::Message::ends_answer) => continue,
+                None => {
+                    let whole: Vec<u8> = messages.into_iter().flat_map(|message| message.bytes).collect();
+                    passes(&whole, number, &mut line.clone(), &mut to_client).await?;
+                }
+                Some(Fault::CutAfter | Fault::ShutAfter)
+                    if !messages.iter().any(wire::Message::ends_answer) => {}
+                Some(Fault::ShutAfter) => {
+                    way.send_modify(Line::shuts);
+                    break;
+                }
                 Some(Fault::CutBefore | Fault::CutAfter) => break,
                 Some(Fault::Silence) => std::future::pending().await,
             }
-            let whole: Vec<u8> = messages.into_iter().flat_map(|message| message.bytes).collect();
-            passes(&whole, number, &mut line.clone(), &mut to_client).await?;
         }
         None::<()>
     };
@@ -268,21 +316,28 @@ async fn passes(
     to.write_all(bytes).await.ok()
 }
 
+impl Line {
+    fn shuts(&mut self) {
+        (self.way, self.cut) = (Way::Shut, self.connections);
+    }
+}
+
 impl Seen {
     /// Notes a statement; what shall happen at it.
     fn note(&mut self, statement: String) -> Option<Fault> {
-        let strikes = match &mut self.armed {
-            Some((text, left, _)) if statement.contains(text.as_str()) => {
-                *left -= 1;
-                *left == 0
-            }
-            _ => false,
-        };
+        let armed = self.armed.as_mut().filter(|armed| statement.starts_with(&armed.text));
         self.statements.push(statement);
-        if !strikes {
+        let armed = armed?;
+        armed.left -= 1;
+        if armed.left > 0 {
             return None;
         }
+        armed.left = 2;
+        let (fault, each) = (armed.fault, armed.each);
         self.struck += 1;
-        self.armed.take().map(|(.., fault)| fault)
+        if !each {
+            self.armed = None;
+        }
+        Some(fault)
     }
 }

@@ -42,7 +42,7 @@ impl Bench {
 
     /// In a new schema of the test server.
     pub async fn on_postgres() -> Self {
-        Self::at(Place::Postgres(new_schema().await)).await
+        Self::at(Place::Postgres(new_schema(&server_url()).await)).await
     }
 
     async fn at(place: Place) -> Self {
@@ -128,29 +128,38 @@ async fn open(place: &Place, clock: StoreClock) -> Store {
     store.sealed_with(Arc::new(Keyless))
 }
 
-/// Makes a new schema on the test server.
-pub async fn new_schema() -> String {
+/// Makes a new schema on a server.
+pub async fn new_schema(server: &str) -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let number = COUNT.fetch_add(1, Ordering::SeqCst);
     let schema = format!("t{}_{number}", std::process::id());
-    server(&format!("CREATE SCHEMA {schema}")).await;
+    tell(server, &format!("CREATE SCHEMA {schema}")).await;
     schema
 }
 
-/// The test server's address for a schema.
-pub fn in_schema(schema: &str) -> String {
-    let url = server_url();
+fn in_schema(schema: &str) -> String {
+    schema_at(&server_url(), schema)
+}
+
+/// A server's address for a schema.
+pub fn schema_at(url: &str, schema: &str) -> String {
     let joint = if url.contains('?') { '&' } else { '?' };
     format!("{url}{joint}options[search_path]={schema}")
 }
 
-fn server_url() -> String {
+/// The test server.
+pub fn server_url() -> String {
     std::env::var("KINDESK_TEST_POSTGRES").unwrap_or_else(|_| panic!("tests/run sets KINDESK_TEST_POSTGRES"))
 }
 
 /// Carries out one statement beside the store.
 pub async fn server(sql: &str) {
-    let mut connection = sqlx::PgConnection::connect(&server_url()).await.unwrap();
+    tell(&server_url(), sql).await;
+}
+
+/// The same on another server.
+pub async fn tell(server: &str, sql: &str) {
+    let mut connection = sqlx::PgConnection::connect(server).await.unwrap();
     connection.execute(sqlx::AssertSqlSafe(sql.to_owned())).await.unwrap();
     connection.close().await.unwrap();
 }

@@ -204,8 +204,8 @@ async fn what_was_removed_is_kept_for_a_while(bench: &Bench) {
     assert_eq!(tx.removed(START).await.unwrap(), [late.clone(), soon.clone()]);
     assert_eq!(tx.removed(soon.until).await.unwrap(), std::slice::from_ref(&late));
     assert_eq!(tx.take_removed("soon", soon.until).await.unwrap(), None, "its time is over");
-    assert_eq!(tx.erase_removed(soon.until).await.unwrap(), std::slice::from_ref(&child));
-    assert!(tx.erase_removed(soon.until).await.unwrap().is_empty());
+    assert_eq!(tx.erase_removed(soon.until, 9).await.unwrap(), std::slice::from_ref(&child));
+    assert!(tx.erase_removed(soon.until, 9).await.unwrap().is_empty());
     assert_eq!(tx.take_removed("late", START).await.unwrap(), Some(late));
     assert_eq!(tx.take_removed("late", START).await.unwrap(), None, "it is undone once");
 }

@@ -43,7 +43,7 @@ async fn the_line_breaks_around_a_statement() {
         let mut connection = PgConnection::connect(&address).await.unwrap();
         proxy.at("COMMIT", nth, fault);
         for _ in 1..nth {
-            connection.execute("BEGIN; COMMIT").await.unwrap();
+            connection.execute("COMMIT").await.unwrap();
         }
         let table = format!("CREATE TABLE cut{nth} (x INT)");
         connection.execute("BEGIN").await.unwrap();
@@ -81,7 +81,7 @@ async fn the_line_falls_silent_shuts_and_opens_again() {
     proxy.silences();
     let silent = tokio::spawn(async move { asks(&mut first).await });
     let mut second = PgConnection::connect(&address).await.unwrap();
-    proxy.at("plain", 1, Fault::Silence);
+    proxy.at("SELECT 1", 1, Fault::Silence);
     while proxy.struck() == 0 {
         let _ = tokio::time::timeout(Duration::from_millis(20), asks(&mut second)).await;
     }

@@ -10,6 +10,7 @@ mod couriers;
 mod files;
 mod guards;
 mod kin;
+mod leases;
 mod line;
 mod lost;
 mod moved;

@@ -48,25 +48,34 @@ impl Drop for Story {
 
 #[test]
 fn nothing_acknowledged_is_lost_or_doubled_however_often_the_plug_is_pulled() {
-    let place = Place::new(Language::En);
+    is_pulled(&Place::new(Language::En), KILLS);
+}
+
+#[test]
+#[ignore = "needs KINDESK_TEST_POSTGRES, which tests/run sets"]
+fn nothing_acknowledged_is_lost_or_doubled_on_a_server_however_often_the_plug_is_pulled() {
+    is_pulled(&Place::on_server(Language::En), KILLS / DESKS.len());
+}
+
+/// So often at each desk in a plain run.
+fn is_pulled(place: &Place, kills: usize) {
     place.set_up();
     place.says(&["desk", "add", DESKS[1]], "");
     std::thread::scope(|hall| {
         for (at, desk) in DESKS.into_iter().enumerate() {
-            let place = &place;
-            hall.spawn(move || is_killed_again_and_again(place, at, desk));
+            hall.spawn(move || is_killed_again_and_again(place, at, desk, kills));
         }
     });
     place.says(&["audit", "verify"], "");
 }
 
 /// One desk: its kills, and then the last family completes its visit.
-fn is_killed_again_and_again(place: &Place, at: usize, desk: &'static str) {
+fn is_killed_again_and_again(place: &Place, at: usize, desk: &'static str, kills: usize) {
     let family = |number: usize| family(number * DESKS.len() + at);
     let mut random = ChaCha8Rng::seed_from_u64(SEED + u64::try_from(at).unwrap());
     let mut families = vec![family(0)];
     let mut story = Story(desk, Vec::new());
-    let kills = if std::env::var_os("KINDESK_LONG").is_some() { MANY_KILLS } else { KILLS };
+    let kills = if std::env::var_os("KINDESK_LONG").is_some() { MANY_KILLS } else { kills };
     while story.1.len() < kills {
         let moment = moment(&mut random);
         story.1.push(format!("{moment:?}, then {:?}", families.last().map(|family| family.told)));

@@ -3,6 +3,9 @@
 
 use super::driver::{Launch, Terminal};
 use super::picture;
+use crate::kit::proxy::Proxy;
+use crate::kit::{Made, Schema, made_at, made_in};
+use crate::store_contract::bench::server_url;
 use kindesk::domain::language::Language;
 use serde_json::Value;
 use std::fs;
@@ -24,12 +27,14 @@ pub const PIN: &str = "4826";
 pub struct Place {
     home: TempDir,
     language: Language,
+    /// Where the database is; none if it is a file in the data folder.
+    server: Option<Schema>,
 }
 
 impl Place {
     /// With settings whose limits no test reaches, and a program that keeps every message.
     pub fn new(language: Language) -> Self {
-        let place = Self { home: tempfile::tempdir().unwrap(), language };
+        let place = Self { home: tempfile::tempdir().unwrap(), language, server: None };
         let (program, sent) = (place.path("send.sh"), place.path("sent"));
         // One message, one line, however many come at once.
         fs::write(&program, "message=$(cat)\nprintf '%s\\n' \"$message\" >> \"$1\"\n").unwrap();
@@ -42,6 +47,26 @@ impl Place {
         );
         fs::write(place.path("settings.toml"), settings).unwrap();
         place
+    }
+
+    /// The same with the database in a schema on the test's server.
+    pub fn on_server(language: Language) -> Self {
+        let mut place = Self::new(language);
+        place.server = Some(Schema::empty(server_url()));
+        place
+    }
+
+    /// The line to the server.
+    pub fn line(&self) -> &Proxy {
+        &self.server.as_ref().unwrap().line
+    }
+
+    /// What the desk of that name has made.
+    pub fn made_by(&self, desk: &str) -> Made {
+        match &self.server {
+            Some(schema) => made_in(schema, desk),
+            None => made_at(&self.data().join("kindesk.db"), desk),
+        }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -64,7 +89,8 @@ impl Place {
             ("KINDESK_DATA_DIR", path("data")),
             ("KINDESK_LANG", self.language.tag().to_owned()),
         ];
-        env.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+        let database = self.server.as_ref().map(|schema| ("KINDESK_DATABASE", schema.address()));
+        env.into_iter().chain(database).map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
     pub fn program() -> PathBuf {

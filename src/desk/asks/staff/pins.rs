@@ -3,7 +3,7 @@
 
 use crate::desk::acts::{visits, waiting};
 use crate::desk::facts::own_family;
-use crate::desk::kernel::{After, Done, Helper, Inner, PinTried, Prepared, Stop, Work};
+use crate::desk::kernel::{After, Counting, Done, Helper, Inner, PinTried, Prepared, Stop, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::StaffId;
 use crate::domain::language::Language;
@@ -31,15 +31,21 @@ impl Inner {
 }
 
 /// Counts the try, then compares.
-pub async fn attempt(inner: &Inner, id: &StaffId, pin: &SecretString) -> Done<PinTried> {
+pub async fn attempt(inner: &Inner, counting: &Counting, id: &StaffId, pin: &SecretString) -> Done<PinTried> {
     let mut work = Work::begin(inner, inner.store.write().await?).await?;
     let now = work.now;
     let row = usable(&mut work, id).await?;
-    let failures = u32::try_from(row.pin_failures).unwrap_or(u32::MAX);
-    may_try(failures, row.pin_failed_at, now).map_err(|until| Refusal::PinWait { until })?;
+    let is_counted = work.counted::<()>(counting).await?.is_some();
+    if !is_counted {
+        let failures = u32::try_from(row.pin_failures).unwrap_or(u32::MAX);
+        may_try(failures, row.pin_failed_at, now).map_err(|until| Refusal::PinWait { until })?;
+    }
     let hash = row.pin_hash.ok_or(Refusal::PinNotHere)?;
-    work.tx.pin_failed(id, now).await?;
-    work.save().await?;
+    if !is_counted {
+        work.tx.pin_failed(id, now).await?;
+        work.keep_counted(counting, &()).await?;
+        work.save().await?;
+    }
     Ok(PinTried { right: inner.hashing.fits(pin, &hash).await? })
 }
 

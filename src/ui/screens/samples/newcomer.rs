@@ -79,6 +79,7 @@ fn phones() -> Vec<Sample> {
         Sample::new("help-register-phone", SampleState::Help(begun())),
         Sample::new("terms", SampleState::Terms(begun())),
         Sample::new("register-phone-saving", SampleState::Saving(begun())),
+        Sample::new("register-phone-away", SampleState::Away(begun())),
     ];
     [empty].into_iter().chain(refused).chain(above).collect()
 }

@@ -40,6 +40,8 @@ pub enum SampleState {
     Awaits(Frame, Matter),
     /// The same while something is being saved.
     Saving(Frame),
+    /// The same while the database is away.
+    Away(Frame),
     /// The same with reduced motion.
     Calm(Frame),
     Parted(Parted),

@@ -1,6 +1,7 @@
 //! What stands in a database written by real programs, such as what one desk made: for tests without a kit.
 
 use super::open;
+use super::server::{self, Schema};
 use sqlx::{Connection, FromRow};
 use std::path::Path;
 
@@ -36,6 +37,8 @@ const MADE: &str = "WITH
     (SELECT COUNT(*) FROM student WHERE standing = 'confirmed'
         AND profile_id IN (SELECT profile_id FROM child)) AS confirmed";
 
+const TICKETS: &str = "SELECT ticket FROM visit WHERE state <> 'closed' AND desk_id = $1";
+
 /// What the desk of that name made. The database must be sound.
 pub fn made_at(database: &Path, desk: &str) -> Made {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -50,12 +53,24 @@ pub fn made_at(database: &Path, desk: &str) -> Made {
             .await
             .unwrap();
         let mut made: Made = sqlx::query_as(MADE).bind(&desk).fetch_one(&mut database).await.unwrap();
-        made.tickets =
-            sqlx::query_scalar("SELECT ticket FROM visit WHERE state <> 'closed' AND desk_id = $1")
-                .bind(&desk)
-                .fetch_all(&mut database)
-                .await
-                .unwrap();
+        made.tickets = sqlx::query_scalar(TICKETS).bind(&desk).fetch_all(&mut database).await.unwrap();
+        database.close().await.unwrap();
+        made
+    })
+}
+
+/// The same in a schema on a server.
+pub fn made_in(schema: &Schema, desk: &str) -> Made {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let mut database = server::connect(schema.url()).await;
+        let desk: String = sqlx::query_scalar("SELECT id FROM desk WHERE name = $1")
+            .bind(desk)
+            .fetch_one(&mut database)
+            .await
+            .unwrap();
+        let mut made: Made = sqlx::query_as(MADE).bind(&desk).fetch_one(&mut database).await.unwrap();
+        made.tickets = sqlx::query_scalar(TICKETS).bind(&desk).fetch_all(&mut database).await.unwrap();
         database.close().await.unwrap();
         made
     })

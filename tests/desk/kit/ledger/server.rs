@@ -6,10 +6,15 @@ use crate::store_contract::bench;
 use kindesk::config::DatabaseSetting;
 use kindesk::domain::staff::DeskKind;
 use kindesk::store::{Server, Store};
-use sqlx::postgres::PgConnection;
+use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{AssertSqlSafe, Connection, Executor};
 use std::future::Future;
+use std::path::PathBuf;
+use std::sync::Arc;
 use tokio::runtime::Builder;
+
+/// How the statement begins by which an answer is kept: the last of a step, when its transaction holds all its rows.
+pub const KEEPS_ANSWER: &str = "INSERT INTO command";
 
 /// The rows of every table, as JSON.
 pub type Rows = Vec<(String, String)>;
@@ -17,17 +22,18 @@ pub type Rows = Vec<(String, String)>;
 /// A schema with the tables of a school.
 pub struct Schema {
     name: String,
+    server: String,
     url: String,
     /// The line to it.
-    pub line: Proxy,
+    pub line: Arc<Proxy>,
 }
 
 impl Schema {
     /// A new one with empty tables. Journeys read a noun's rows oldest first, by a column that SQLite has by itself.
-    pub fn empty() -> Self {
+    pub fn empty(server: String) -> Self {
         apart(async {
-            let name = bench::new_schema().await;
-            let url = bench::in_schema(&name);
+            let name = bench::new_schema(&server).await;
+            let url = bench::schema_at(&server, &name);
             Store::migrate_server(&Server::parse(&url).unwrap(), DeskKind::Live).await.unwrap();
             let mut database = connect(&url).await;
             for table in tables(&mut database).await {
@@ -36,7 +42,7 @@ impl Schema {
                 database.execute(AssertSqlSafe(sql)).await.unwrap();
             }
             database.close().await.unwrap();
-            Self { line: Proxy::before(&url), name, url }
+            Self { line: Arc::new(Proxy::before(&url)), name, server, url }
         })
     }
 
@@ -47,8 +53,12 @@ impl Schema {
 
     /// The database as the settings name it, by way of the line.
     pub fn setting(&self) -> DatabaseSetting {
-        let address = format!("{}?options[search_path]={}", self.line.address(&self.url), self.name);
-        DatabaseSetting::Server(Server::parse(&address).unwrap())
+        DatabaseSetting::Server(Server::parse(&self.address()).unwrap())
+    }
+
+    /// Its address by way of the line.
+    pub fn address(&self) -> String {
+        format!("{}?options[search_path]={}", self.line.address(&self.url), self.name)
     }
 
     /// All that stands in it.
@@ -94,11 +104,24 @@ impl Schema {
 impl Drop for Schema {
     fn drop(&mut self) {
         let sql = format!("DROP SCHEMA {} CASCADE", self.name);
-        apart(async move {
+        apart(async {
             // A program that was killed may still hold a table for a moment.
-            bench::server(&sql).await;
+            bench::tell(&self.server, &sql).await;
         });
     }
+}
+
+/// The socket of an address that names its folder.
+pub fn socket(url: &str) -> PathBuf {
+    let options: PgConnectOptions = url.parse().unwrap();
+    let folder = options.get_socket().expect("an address with a socket's folder");
+    folder.join(format!(".s.PGSQL.{}", options.get_port()))
+}
+
+/// Role and database of an address.
+pub fn whose(url: &str) -> (String, String) {
+    let options: PgConnectOptions = url.parse().unwrap();
+    (options.get_username().to_owned(), options.get_database().unwrap().to_owned())
 }
 
 /// Carries it out outside the runtime of whoever calls, which may be none.

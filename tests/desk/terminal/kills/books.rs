@@ -1,14 +1,14 @@
 //! What must be in the database after a kill: at least what the screens said, at most what was asked for, and once.
 
 use super::walk::{Family, Told};
-use crate::kit::{Made, made_at};
+use crate::kit::Made;
 use crate::terminal::place::Place;
 
 /// Checks what the desk made in the database, and tells the family at the desk how its visit stands.
 pub fn check(place: &Place, desk: &str, families: &mut [Family]) {
     let before = i64::try_from(families.len() - 1).unwrap();
     let current = families.last_mut().unwrap();
-    let made = made_at(&place.data().join("kindesk.db"), desk);
+    let made = place.made_by(desk);
     counts(&made, before, current);
     visit(&made.tickets, current);
 }

@@ -1,0 +1,160 @@
+//! House-keeping: what is overdue in the whole database is put in order by one program at a time, outside every ask. Each
+//! minute it closes the visits whose time is over; at a desk's start and once a day it also drops what no window counts any
+//! more, answers that nobody asks for again and removals that can be undone no more, and sees to students who await a parent.
+//!
+//! One transaction settles a small batch, and holds the lease of the house while it does: two programs never settle the same
+//! rows, and an ask beside it waits for no more than one batch. What fails waits for the next round.
+
+use crate::desk::acts::closing;
+use crate::desk::behind::rounds::Days;
+use crate::desk::kernel::{Done, Inner, Stop, Work};
+use crate::domain::audit::AuditAction;
+use crate::domain::id::VisitId;
+use crate::domain::limits::SIGN_INS_FORGOTTEN;
+use crate::domain::time::Span;
+use crate::store::leases::HOUSE;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How many visits, or students, are settled in one transaction: each takes some ten statements, during which on SQLite
+/// nobody else writes.
+pub const AT_ONCE: i64 = 20;
+/// How many rows that nobody needs any more go in one transaction, by one statement.
+const ROWS_AT_ONCE: i64 = 200;
+/// How long the answer to a command is kept after its visit was closed: far longer than an ask is repeated.
+const ANSWERS_KEPT: Span = Span::hours(24);
+/// The time between two rounds.
+const ROUND: Duration = Duration::from_mins(1);
+
+/// What a round sees to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Round {
+    /// Visits whose time is over.
+    Visits,
+    /// Everything.
+    All,
+}
+
+/// What became of a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Batch {
+    /// It was full: another one may follow.
+    More,
+    /// Nothing is left.
+    Last,
+    /// Nothing was done: another program keeps house, or the clock is in doubt.
+    NotNow,
+}
+
+impl Inner {
+    /// Keeps house from now on, until the last handle of the desk is gone. A test's time does not move by itself: there
+    /// whoever moves it does this too.
+    pub fn run_house(self: &Arc<Self>) {
+        if self.clock.moves() {
+            tokio::spawn(run(Arc::downgrade(self)));
+        }
+    }
+
+    /// Does one round, and returns when all is done that was due.
+    pub async fn keep_house(&self, round: Round) -> Done<()> {
+        if self.who().0.is_none() || !self.may_keep_house(round).await? {
+            return Ok(());
+        }
+        let done = self.go_round(round).await;
+        // The next one need not wait for the lease to run out.
+        let mut tx = self.store.write().await?;
+        if tx.give_up_lease(HOUSE, &self.holder).await? {
+            tx.save().await?;
+        }
+        done
+    }
+
+    /// Whether nobody else keeps house, and something is due: where nothing is, nothing is written.
+    async fn may_keep_house(&self, round: Round) -> Done<bool> {
+        let mut tx = self.store.read().await?;
+        let now = tx.now();
+        let free = !tx.is_leased(HOUSE).await?;
+        Ok(free && (round == Round::All || !tx.expired_visits(now, 1).await?.is_empty()))
+    }
+
+    async fn go_round(&self, round: Round) -> Done<()> {
+        let mut left = Vec::new();
+        while self.close_expired(&mut left).await? == Batch::More {}
+        if round == Round::All {
+            while self.drop_rows().await? == Batch::More {}
+            self.remove_overdue().await?;
+        }
+        Ok(())
+    }
+
+    /// Begins a batch: the lease of the house is held until it is saved. Nothing while another program keeps house, or by a
+    /// clock in doubt: by that nobody's time is over.
+    pub(super) async fn begin_batch(&self) -> Done<Option<Work<'_>>> {
+        let mut work = Work::begin_alone(self, self.store.write().await?).await?;
+        if work.tx.take_lease(HOUSE, &self.holder, "").await?.is_none() {
+            return Ok(None);
+        }
+        if let Some(doubt) = work.clock_doubt().await? {
+            tracing::warn!(leap = doubt.leap.as_str(), "the clock is in doubt: nothing is removed by it");
+            work.save().await?;
+            return Ok(None);
+        }
+        Ok(Some(work))
+    }
+
+    /// Closes one batch of the visits whose time is over, and frees the numbers they held. A visit whose rows somebody has
+    /// changed is `left` as it stands, and hinders the others no more.
+    pub async fn close_expired(&self, left: &mut Vec<VisitId>) -> Done<Batch> {
+        let Some(mut work) = self.begin_batch().await? else { return Ok(Batch::NotNow) };
+        let most = AT_ONCE.saturating_add(i64::try_from(left.len()).unwrap_or(i64::MAX));
+        let mut due = work.tx.expired_visits(work.now, most).await?;
+        due.retain(|visit| !left.contains(&visit.id));
+        for visit in &due {
+            if !closing::expire(&mut work, &visit.id).await? {
+                left.push(visit.id.clone());
+            }
+        }
+        work.save().await?;
+        Ok(if i64::try_from(due.len()).unwrap_or(i64::MAX) < AT_ONCE { Batch::Last } else { Batch::More })
+    }
+
+    /// Drops one batch of each kind of row that nobody needs any more.
+    async fn drop_rows(&self) -> Done<Batch> {
+        let Some(mut work) = self.begin_batch().await? else { return Ok(Batch::NotNow) };
+        let now = work.now;
+        let counted = work.tx.drop_counted(SIGN_INS_FORGOTTEN, now, ROWS_AT_ONCE).await?;
+        let answers = work.tx.drop_commands(now - ANSWERS_KEPT, ROWS_AT_ONCE).await?;
+        let tries = work.tx.drop_commands_outside(now - ANSWERS_KEPT, ROWS_AT_ONCE).await?;
+        let erased = work.tx.erase_removed(now, AT_ONCE).await?;
+        for profile in &erased {
+            work.note_alone(AuditAction::RemovedErased, profile.as_str());
+        }
+        work.save().await?;
+        let most = u64::try_from(ROWS_AT_ONCE).unwrap_or(u64::MAX);
+        let full = counted >= most
+            || answers >= most
+            || tries >= most
+            || i64::try_from(erased.len()).is_ok_and(|n| n >= AT_ONCE);
+        Ok(if full { Batch::More } else { Batch::Last })
+    }
+}
+
+async fn run(desk: Weak<Inner>) {
+    let (mut round, mut days) = (Round::All, Days::from(Instant::now()));
+    loop {
+        let Some(inner) = desk.upgrade() else { return };
+        match inner.keep_house(round).await {
+            Ok(()) => {}
+            Err(Stop::Fault(error)) if error.is_closed() => return,
+            Err(stop) if inner.is_taken() => {
+                tracing::info!(?stop, "this program keeps house no more");
+                return;
+            }
+            Err(stop) => tracing::error!(?stop, ?round, "the house was not kept"),
+        }
+        drop(inner);
+        tokio::time::sleep(ROUND).await;
+        round = if days.is_over(Instant::now()) { Round::All } else { Round::Visits };
+    }
+}

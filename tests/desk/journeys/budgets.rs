@@ -1,0 +1,62 @@
+//! How many round trips to a server each ask takes, once its statements are prepared: a far office feels every one of them.
+
+use crate::kit::people::{ANNA, MARIA, Person};
+use crate::kit::{Kit, on_server};
+use kindesk::domain::language::Language;
+use std::collections::BTreeMap;
+
+/// The most that an ask of the main job may take. A change that needs more says so here, one that needs less too.
+const BUDGETS: [(&str, usize); 0] = [];
+
+/// A whole family, from the first question to goodbye.
+const FAMILY: usize = 480;
+
+#[test]
+#[ignore = "needs KINDESK_TEST_POSTGRES, which tests/run sets"]
+fn an_ask_takes_no_more_round_trips_than_its_budget() {
+    on_server(|| {
+        let mut kit = Kit::new(Language::Ru);
+        let named = |one: Person, name, phone| Person { name, phone, ..one };
+        let families = [
+            (ANNA, MARIA),
+            (
+                named(ANNA, ["Серова", "Дарья", "Ильинична"], "9120000091"),
+                named(MARIA, ["Серова", "Ирина", "Львовна"], "9120000092"),
+            ),
+            (
+                named(ANNA, ["Орлова", "Злата", "Юрьевна"], "9120000093"),
+                named(MARIA, ["Орлова", "Нина", "Павловна"], "9120000094"),
+            ),
+        ];
+        // What the courier sends meanwhile goes over the same line: each ask counts as it was at its quietest.
+        let mut least: BTreeMap<(usize, String), usize> = BTreeMap::new();
+        for (child, parent) in &families {
+            kit.trips.clear();
+            kit.invites(child).calls_parent().joins(parent);
+            kit.press("<Right><Enter>").stands("join-child-data").agrees().stands("join-child-use").agrees();
+            kit.leaves();
+            let mut nth: BTreeMap<&str, usize> = BTreeMap::new();
+            for (name, statements) in &kit.trips {
+                let nth = nth.entry(name).or_default();
+                *nth += 1;
+                let one = least.entry((*nth, name.clone())).or_insert(usize::MAX);
+                *one = statements.len().min(*one);
+            }
+        }
+        let mut most: BTreeMap<&str, usize> = BTreeMap::new();
+        for ((_, name), trips) in &least {
+            let one = most.entry(name).or_default();
+            *one = (*one).max(*trips);
+        }
+        let family: usize = least.values().sum();
+        println!("{most:#?}\n{family}");
+        for (name, trips) in &most {
+            let budget = BUDGETS.iter().find(|(known, _)| known == name).map(|(_, budget)| *budget);
+            assert!(
+                budget.is_some_and(|budget| trips <= &budget),
+                "{name}: {trips}, its budget is {budget:?}"
+            );
+        }
+        assert!(family <= FAMILY, "a family takes {family}");
+    });
+}
