@@ -121,7 +121,7 @@ impl Server {
         Self { password_file: file, ..self }
     }
 
-    /// The same with the certificates of an authority in a file; else those of the system hold.
+    /// The same with the certificates of an authority in a file; those of the system hold besides.
     #[must_use]
     pub fn with_authority(self, file: Option<PathBuf>) -> Self {
         Self { authority: file, ..self }

@@ -239,7 +239,7 @@ fn programs() -> PathBuf {
     let mut found: Vec<PathBuf> = places.iter().flat_map(below).filter(|folder| has(folder)).collect();
     found.sort();
     let on_path = || std::env::split_paths(&named).find(|folder| has(folder));
-    found.pop().or_else(on_path).expect("PostgreSQL's server programs: package postgresql")
+    found.pop().or_else(on_path).unwrap_or_else(|| panic!("PostgreSQL's server programs: package postgresql"))
 }
 
 /// The user and the group under whom it runs: it refuses to be the system's administrator.
@@ -253,5 +253,7 @@ fn user() -> Option<(u32, u32)> {
         let mut fields = line.split(':').skip(2).map(|id| id.parse().ok());
         Some((fields.next()??, fields.next()??))
     };
-    Some(find("postgres").or_else(|| find("nobody")).expect("a user for the server"))
+    let found = find("postgres").or_else(|| find("nobody"));
+    assert!(found.is_some(), "a user for the server");
+    found
 }

@@ -24,8 +24,7 @@ fn the_desk_and_every_command_work_as_the_role_of_the_desks() {
         let words = Catalogue::new(jiff::tz::TimeZone::UTC, None);
         let words = words.get(language);
         let does = |args: &[&str], lines: &[&str]| {
-            let input: String = lines.iter().map(|line| format!("{line}\n")).collect();
-            let said = place.says(args, &input);
+            let said = place.says(args, &lines.join("\n"));
             school.site.nothing_is_told(&[&said]);
             said
         };
@@ -53,6 +52,13 @@ fn the_desk_and_every_command_work_as_the_role_of_the_desks() {
         does(&["waiting", "list"], &[]);
         does(&["removed", "list"], &[]);
         does(&["clock", "show"], &[]);
+        // Nothing is in doubt, and nothing was removed: they say so, and break nothing.
+        for args in [&["clock", "accept"][..], &["clock", "set-back"], &["removed", "undo", "01a22a6c-8158"]]
+        {
+            let ended = place.runs(args, "");
+            let told = String::from_utf8([ended.stdout, ended.stderr].concat()).unwrap();
+            assert!(!told.contains("599 ") && !told.contains("539 "), "{args:?}: {told}");
+        }
         does(&["verify"], &[]);
         does(&["--as", LOGIN, "verify", "--accept"], &[STAFF_PASSWORD]);
         does(&["audit", "verify"], &[]);

@@ -102,7 +102,7 @@ impl Write for Wire {
 }
 
 /// The length of what a client asks first, and its code: whether the line may be encrypted (PostgreSQL, "Message Formats":
-/// SSLRequest). Whoever wants no encryption begins with the start-up message, whose first two numbers are as long.
+/// `SSLRequest`). Whoever wants no encryption begins with the start-up message, whose first two numbers are as long.
 const REQUEST: usize = 8;
 const MAY_ENCRYPT: [u8; 4] = 80_877_103_u32.to_be_bytes();
 
@@ -135,9 +135,9 @@ fn answers(manner: &Manner, mut wire: Wire) -> io::Result<()> {
         }
         Manner::OldEncryption => {
             wire.write_all(b"S")?;
-            let mut head = [0; 5];
-            wire.read_exact(&mut head)?;
-            wire.read_exact(&mut vec![0; usize::from(u16::from_be_bytes([head[3], head[4]]))])?;
+            let mut front = [0; 5];
+            wire.read_exact(&mut front)?;
+            wire.read_exact(&mut vec![0; usize::from(u16::from_be_bytes([front[3], front[4]]))])?;
             wire.write_all(&old_hello())?;
             listens_to_the_end(&mut wire)
         }
@@ -176,16 +176,16 @@ fn length(bytes: &[u8]) -> usize {
 }
 
 fn starts(line: &mut impl Read, heard: &Mutex<Vec<u8>>) -> io::Result<()> {
-    let head = hears(line, heard, 4)?;
-    hears(line, heard, length(&head)).map(drop)
+    let front = hears(line, heard, 4)?;
+    hears(line, heard, length(&front)).map(drop)
 }
 
 /// Asks for the password as it is, takes any, and says that it is PostgreSQL 9.6 (PostgreSQL, "Message Formats").
 fn is_an_old_server(line: &mut (impl Read + Write), heard: &Mutex<Vec<u8>>) -> io::Result<()> {
     line.write_all(b"R\0\0\0\x08\0\0\0\x03")?;
     line.flush()?;
-    let head = hears(line, heard, 5)?;
-    hears(line, heard, length(&head[1..]))?;
+    let front = hears(line, heard, 5)?;
+    hears(line, heard, length(&front[1..]))?;
     line.write_all(b"R\0\0\0\x08\0\0\0\0S\0\0\0\x1aserver_version\x009.6.24\0Z\0\0\0\x05I")?;
     line.flush()?;
     io::copy(line, &mut io::sink()).map(drop)

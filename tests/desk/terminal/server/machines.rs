@@ -1,7 +1,7 @@
 //! More than one machine on a server, and a server that comes back as it was earlier.
 
 use super::site::{PATIENCE, School, Site};
-use crate::terminal::place::{LOGIN, SMALLEST, STAFF_PASSWORD};
+use crate::terminal::place::{DESK, LOGIN, SMALLEST, STAFF_PASSWORD};
 use kindesk::desk::keys::FILE;
 use kindesk::domain::language::Language;
 use kindesk::domain::refusal::Refusal;
@@ -49,6 +49,14 @@ fn a_second_machine_gets_the_key_file_and_is_another_desk() {
         let both = [school.site.place.open(), second.place.open_with(&["--desk", "Gate"], &[], SMALLEST)];
         for mut desk in both {
             desk.signs_in();
+            // While it runs, no machine is the same desk.
+            let name = if desk.picture().title().contains(DESK) { DESK } else { "Gate" };
+            for site in [&school.site, &second] {
+                let taken = desk.words().refusal(&Refusal::DeskTaken { desk: name.into() }).reason;
+                let mut other = site.place.open_with(&["--desk", name], &[], SMALLEST);
+                other.sees(&taken);
+                assert_eq!(other.exits_within(PATIENCE).status.exit_code(), 1);
+            }
         }
         let verified = second.place.says(&["verify"], "");
         assert!(!verified.contains(&words.say("verify-not-anchored-server")), "{verified}");

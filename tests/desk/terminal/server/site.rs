@@ -78,7 +78,7 @@ impl Site {
         let words = Catalogue::new(jiff::tz::TimeZone::UTC, None);
         let said = words.get(terminal.language).refusal(why);
         let ended = terminal.exits_within(patience);
-        let picture = terminal.last_picture().expect("a whole picture");
+        let picture = terminal.last_picture().unwrap();
         assert_eq!(ended.status.exit_code(), 1, "{picture}");
         assert!(picture.says(&format!("{} {}", said.number, said.reason)), "{said:?}\n{picture}");
         assert!(picture.says(&said.next), "{said:?}\n{picture}");
