@@ -3,7 +3,7 @@
 
 use super::commands::CommandRow;
 use super::engine::Engine;
-use super::error::within;
+use super::error::within_reach;
 use super::leases::Lease;
 use super::staff::StaffRow;
 use super::visits::VisitRow;
@@ -95,7 +95,7 @@ impl Tx {
         if let Some(DraftKept { holder, sealed, at, expires }) = of.draft {
             query = query.bind(holder).bind(sealed).bind(at).bind(expires);
         }
-        let rows = within(query.fetch_all(&mut **connection)).await?;
+        let rows = within_reach(query.fetch_all(&mut **connection)).await?;
         let mut found = FrameRows::default();
         for (kind, json) in rows {
             match kind.as_str() {

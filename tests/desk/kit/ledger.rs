@@ -61,7 +61,7 @@ impl Kit {
         let path = self.folder.database();
         self.run().tasks.block_on(async {
             if let Some(server) = self.folder.server() {
-                let mut database = server::connect(server.url()).await;
+                let mut database = server::connect(&server.url()).await;
                 let found = sqlx::query_as::<_, T>(sql).fetch_all(&mut database).await.unwrap();
                 database.close().await.unwrap();
                 return found;
@@ -91,7 +91,7 @@ impl Kit {
         let path = self.folder.database();
         self.run().tasks.block_on(async {
             if let Some(server) = self.folder.server() {
-                let mut database = server::connect(server.url()).await;
+                let mut database = server::connect(&server.url()).await;
                 sqlx::query(sql).execute(&mut database).await.unwrap();
                 database.close().await.unwrap();
             } else {

@@ -193,6 +193,12 @@ impl Kit {
         &self.folder.server().unwrap().line
     }
 
+    /// What is looked up beside the program stands on another server from here on.
+    pub fn follows(&mut self, server: &str) -> &mut Self {
+        self.folder.server().unwrap().follows(server);
+        self
+    }
+
     fn run(&self) -> &Run {
         self.run.as_ref().unwrap()
     }

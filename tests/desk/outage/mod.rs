@@ -3,5 +3,6 @@
 
 mod away;
 mod cuts;
+mod failover;
 mod restarts;
 mod stalls;

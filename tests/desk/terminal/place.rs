@@ -3,7 +3,6 @@
 
 use super::driver::{Launch, Terminal};
 use super::picture;
-use crate::kit::proxy::Proxy;
 use crate::kit::{Made, Schema, made_at, made_in};
 use crate::store_contract::bench::server_url;
 use kindesk::domain::language::Language;
@@ -54,11 +53,6 @@ impl Place {
         let mut place = Self::new(language);
         place.server = Some(Schema::empty(server_url()));
         place
-    }
-
-    /// The line to the server.
-    pub fn line(&self) -> &Proxy {
-        &self.server.as_ref().unwrap().line
     }
 
     /// What the desk of that name has made.

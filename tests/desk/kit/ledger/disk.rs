@@ -63,7 +63,7 @@ pub fn made_at(database: &Path, desk: &str) -> Made {
 pub fn made_in(schema: &Schema, desk: &str) -> Made {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let mut database = server::connect(schema.url()).await;
+        let mut database = server::connect(&schema.url()).await;
         let desk: String = sqlx::query_scalar("SELECT id FROM desk WHERE name = $1")
             .bind(desk)
             .fetch_one(&mut database)

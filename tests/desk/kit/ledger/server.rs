@@ -10,7 +10,7 @@ use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{AssertSqlSafe, Connection, Executor};
 use std::future::Future;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use tokio::runtime::Builder;
 
 /// How the statement begins by which an answer is kept: the last of a step, when its transaction holds all its rows.
@@ -23,7 +23,7 @@ pub type Rows = Vec<(String, String)>;
 pub struct Schema {
     name: String,
     server: String,
-    url: String,
+    url: Mutex<String>,
     /// The line to it.
     pub line: Arc<Proxy>,
 }
@@ -42,13 +42,18 @@ impl Schema {
                 database.execute(AssertSqlSafe(sql)).await.unwrap();
             }
             database.close().await.unwrap();
-            Self { line: Arc::new(Proxy::before(&url)), name, server, url }
+            Self { line: Arc::new(Proxy::before(&url)), name, server, url: Mutex::new(url) }
         })
     }
 
     /// Straight to it.
-    pub fn url(&self) -> &str {
-        &self.url
+    pub fn url(&self) -> String {
+        self.url.lock().unwrap().clone()
+    }
+
+    /// From here on another server holds it.
+    pub fn follows(&self, server: &str) {
+        *self.url.lock().unwrap() = bench::schema_at(server, &self.name);
     }
 
     /// The database as the settings name it, by way of the line.
@@ -58,13 +63,13 @@ impl Schema {
 
     /// Its address by way of the line.
     pub fn address(&self) -> String {
-        format!("{}?options[search_path]={}", self.line.address(&self.url), self.name)
+        format!("{}?options[search_path]={}", self.line.address(&self.url()), self.name)
     }
 
     /// All that stands in it.
     pub fn rows(&self) -> Rows {
         apart(async {
-            let mut database = connect(&self.url).await;
+            let mut database = connect(&self.url()).await;
             let mut rows = Vec::new();
             for table in tables(&mut database).await {
                 let sql = format!("SELECT coalesce(json_agg(t ORDER BY rowid), '[]')::TEXT FROM {table} t");
@@ -79,7 +84,7 @@ impl Schema {
     /// Puts the rows of another one in the place of its own. What refers to what is not asked meanwhile.
     pub fn takes(&self, rows: &Rows) {
         apart(async {
-            let mut database = connect(&self.url).await;
+            let mut database = connect(&self.url()).await;
             database.execute("BEGIN; SET LOCAL session_replication_role = replica").await.unwrap();
             for (table, json) in rows {
                 let sql = format!(
@@ -103,6 +108,10 @@ impl Schema {
 
 impl Drop for Schema {
     fn drop(&mut self) {
+        // A server of the test's own may be gone; it goes with all that it holds.
+        if !std::env::var("KINDESK_TEST_POSTGRES").is_ok_and(|test| test == self.server) {
+            return;
+        }
         let sql = format!("DROP SCHEMA {} CASCADE", self.name);
         apart(async {
             // A program that was killed may still hold a table for a moment.
