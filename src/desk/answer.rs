@@ -3,6 +3,7 @@
 //! second small transaction keeps the refusal, so that a taken-up visit finds the answer to its last ask.
 
 use crate::desk::asks;
+use crate::desk::kernel::start::fact;
 use crate::desk::kernel::{
     After, Done, Inner, Prepared, Stop, Work, answer_of, broken, draft_of, refusal_of,
 };
@@ -166,6 +167,10 @@ impl Inner {
             return Ok(reply);
         }
         let (terms, reply) = (asked.ask.terms(), Reply::from(Answer::Refused { why: why.clone() }));
+        // Somebody else has set the school up, with another key: a log row under this one would seem forged.
+        if *why == Refusal::AlreadySetUp && work.is_under_another_key().await? {
+            return Ok(reply);
+        }
         // If parting is refused, the visit stays where it stood.
         if work.hold(asked).await.is_ok() && !terms.parts() {
             work.keep(asked, &reply).await?;
@@ -177,6 +182,12 @@ impl Inner {
 }
 
 impl Work<'_> {
+    /// Whether the database was set up with another key than this program's.
+    async fn is_under_another_key(&mut self) -> Done<bool> {
+        let mark = self.tx.meta(fact::KEYS).await?;
+        Ok(mark.is_some_and(|mark| mark != self.inner.keys.mark()))
+    }
+
     /// The session that the ask rests on allows it.
     async fn check_session(&mut self, asked: &Asked) -> Done<()> {
         match asked.ask.terms().seat_deed {
