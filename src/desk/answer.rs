@@ -5,6 +5,7 @@
 //! While a server is away all of it is tried again, what is prepared too, and by its key nothing takes effect twice.
 
 use crate::desk::asks;
+use crate::desk::kernel::start::fact;
 use crate::desk::kernel::{
     After, Again, Counting, Done, Inner, Prepared, Stop, Tries, Unsure, Work, answer_of, broken, refusal_of,
 };
@@ -187,6 +188,10 @@ impl Inner {
             return Ok(reply);
         }
         let (terms, reply) = (asked.ask.terms(), Reply::from(Answer::Refused { why: why.clone() }));
+        // Somebody else has set the school up, with another key: a log row under this one would seem forged.
+        if *why == Refusal::AlreadySetUp && work.is_under_another_key().await? {
+            return Ok(reply);
+        }
         // If parting is refused, the visit stays where it stood.
         if work.hold(asked).await.is_ok() && !terms.parts() {
             work.keep(asked, None, &reply).await?;
@@ -198,6 +203,12 @@ impl Inner {
 }
 
 impl Work<'_> {
+    /// Whether the database was set up with another key than this program's.
+    async fn is_under_another_key(&mut self) -> Done<bool> {
+        let mark = self.tx.meta(fact::KEYS).await?;
+        Ok(mark.is_some_and(|mark| mark != self.inner.keys.mark()))
+    }
+
     /// The session that the ask rests on allows it.
     async fn check_session(&mut self, asked: &Asked) -> Done<()> {
         match asked.ask.terms().seat_deed {

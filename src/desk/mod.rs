@@ -237,11 +237,11 @@ impl Desk {
     }
 
     /// Does what is done each minute while nobody asks, and returns when it is done, for callers that must not go on before.
-    /// Says in how many batches visits were closed whose time is over.
+    /// Says in how many batches visits were closed whose time is over; nothing while another program keeps house.
     ///
     /// # Errors
     /// What is wrong with the database.
-    pub async fn passes_a_minute(&self) -> Result<usize, Refusal> {
+    pub async fn passes_a_minute(&self) -> Result<Option<usize>, Refusal> {
         self.inner.keep_house(Round::Visits).await.map_err(into_refusal)
     }
 

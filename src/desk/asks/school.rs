@@ -105,11 +105,12 @@ async fn check(inner: &Inner, all: &SchoolSetUp) -> Done<Checked> {
 /// Makes it all.
 async fn set_up(work: &mut Work<'_>, all: &SchoolSetUp, prepared: &Prepared) -> Done<Answer> {
     let Prepared::SetUp(checked) = prepared else { return Err(Refusal::Missing.into()) };
-    if work.tx.first_school().await?.is_some() || !work.tx.staff_list().await?.is_empty() {
+    // The mark of the key is what a database has that was set up: of two who set it up at once, one puts it there. Before
+    // that nothing is read, since the other's rows are sealed with another key.
+    if !work.tx.claim_meta(fact::KEYS, &work.inner.keys.mark()).await? {
         return Err(Refusal::AlreadySetUp.into());
     }
-    // The mark of the key is what a database has that was set up: of two who set it up at once, one puts it there.
-    if !work.tx.claim_meta(fact::KEYS, &work.inner.keys.mark()).await? {
+    if work.tx.first_school().await?.is_some() || !work.tx.staff_list().await?.is_empty() {
         return Err(Refusal::AlreadySetUp.into());
     }
     let school = school::add_school(work, &checked.school, &checked.city).await?;

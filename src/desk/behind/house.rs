@@ -38,7 +38,7 @@ pub enum Round {
 
 /// What became of a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Batch {
+enum Batch {
     /// It was full: another one may follow.
     More,
     /// Nothing is left.
@@ -56,31 +56,41 @@ impl Inner {
         }
     }
 
-    /// Does one round, and returns when all is done that was due; says in how many batches it closed visits.
-    pub async fn keep_house(&self, round: Round) -> Done<usize> {
-        if self.who().0.is_none() || !self.may_keep_house(round).await? {
-            return Ok(0);
+    /// Does one round, and returns when all is done that was due; says in how many batches it closed visits. Nothing while
+    /// another program keeps house.
+    pub async fn keep_house(&self, round: Round) -> Done<Option<usize>> {
+        if self.who().0.is_none() {
+            return Ok(None);
         }
-        let done = self.go_round(round).await;
+        let mut tx = self.store.read().await?;
+        if tx.is_leased(HOUSE).await? {
+            return Ok(None);
+        }
+        let mut left = if round == Round::All { Vec::new() } else { self.state().unclosed.clone() };
+        // Where nothing is due, nothing is written.
+        let now = tx.now();
+        let due = tx.expired_visits(now, beside(&left, 1)).await?;
+        if round == Round::Visits && due.iter().all(|visit| left.contains(&visit.id)) {
+            return Ok(Some(0));
+        }
+        drop(tx);
+        self.state().keeps_house = true;
+        let done = self.go_round(round, &mut left).await;
+        {
+            let mut state = self.state();
+            (state.keeps_house, state.unclosed) = (false, left);
+        }
         // The next one need not wait for the lease to run out.
         let mut tx = self.store.write().await?;
         if tx.give_up_lease(HOUSE, &self.holder).await? {
             tx.save().await?;
         }
-        done
+        done.map(Some)
     }
 
-    /// Whether nobody else keeps house, and something is due: where nothing is, nothing is written.
-    async fn may_keep_house(&self, round: Round) -> Done<bool> {
-        let mut tx = self.store.read().await?;
-        let now = tx.now();
-        let free = !tx.is_leased(HOUSE).await?;
-        Ok(free && (round == Round::All || !tx.expired_visits(now, 1).await?.is_empty()))
-    }
-
-    async fn go_round(&self, round: Round) -> Done<usize> {
-        let (mut left, mut batches) = (Vec::new(), 1);
-        while self.close_expired(&mut left).await? == Batch::More {
+    async fn go_round(&self, round: Round, left: &mut Vec<VisitId>) -> Done<usize> {
+        let mut batches = 1;
+        while self.close_expired(left).await? == Batch::More {
             batches += 1;
         }
         if round == Round::All {
@@ -93,6 +103,9 @@ impl Inner {
     /// Begins a batch: the lease of the house is held until it is saved. Nothing while another program keeps house, or by a
     /// clock in doubt: by that nobody's time is over.
     pub(super) async fn begin_batch(&self) -> Done<Option<Work<'_>>> {
+        if self.state().leaves {
+            return Ok(None);
+        }
         let mut work = Work::begin_alone(self, self.store.write().await?).await?;
         if work.tx.take_lease(HOUSE, &self.holder, "").await?.is_none() {
             return Ok(None);
@@ -107,10 +120,9 @@ impl Inner {
 
     /// Closes one batch of the visits whose time is over, and frees the numbers they held. A visit whose rows somebody has
     /// changed is `left` as it stands, and hinders the others no more.
-    pub async fn close_expired(&self, left: &mut Vec<VisitId>) -> Done<Batch> {
+    async fn close_expired(&self, left: &mut Vec<VisitId>) -> Done<Batch> {
         let Some(mut work) = self.begin_batch().await? else { return Ok(Batch::NotNow) };
-        let most = AT_ONCE.saturating_add(i64::try_from(left.len()).unwrap_or(i64::MAX));
-        let mut due = work.tx.expired_visits(work.now, most).await?;
+        let mut due = work.tx.expired_visits(work.now, beside(left, AT_ONCE)).await?;
         due.retain(|visit| !left.contains(&visit.id));
         for visit in &due {
             if !closing::expire(&mut work, &visit.id).await? {
@@ -142,12 +154,19 @@ impl Inner {
     }
 }
 
+/// How many are read to find `count` besides those that are left.
+fn beside(left: &[VisitId], count: i64) -> i64 {
+    count.saturating_add(i64::try_from(left.len()).unwrap_or(i64::MAX))
+}
+
 async fn run(desk: Weak<Inner>) {
     let (mut round, mut days) = (Round::All, Days::from(Instant::now()));
     loop {
         let Some(inner) = desk.upgrade() else { return };
         match inner.keep_house(round).await {
-            Ok(_) => {}
+            Ok(Some(_)) => round = Round::Visits,
+            // What was to be done is done when the other one is ready.
+            Ok(None) => {}
             Err(Stop::Fault(error)) if error.is_closed() => return,
             Err(stop) if inner.is_taken() => {
                 tracing::info!(?stop, "this program keeps house no more");
@@ -157,6 +176,8 @@ async fn run(desk: Weak<Inner>) {
         }
         drop(inner);
         tokio::time::sleep(ROUND).await;
-        round = if days.is_over(Instant::now()) { Round::All } else { Round::Visits };
+        if days.is_over(Instant::now()) {
+            round = Round::All;
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::desk::kernel::given::{Draw, InForce, NameDelivery};
 use crate::desk::kernel::hashing::Hashing;
 use crate::desk::kernel::keys::Keys;
 use crate::domain::challenge::Fate;
-use crate::domain::id::{ChallengeId, DeskId, StaffId};
+use crate::domain::id::{ChallengeId, DeskId, StaffId, VisitId};
 use crate::domain::rules::Rules;
 use crate::domain::staff::DeskKind;
 use crate::domain::time::Moment;
@@ -59,7 +59,13 @@ pub struct DeskState {
     pub lock: Option<DeskLock>,
     /// The epoch of its lease; none on SQLite, and once it is lost or given up.
     pub epoch: Option<i64>,
-    /// Whether it is renewed behind the asks.
+    /// Visits whose time is over and which could not be closed: they are tried again once a day.
+    pub unclosed: Vec<VisitId>,
+    /// Whether this program keeps house at the moment.
+    pub keeps_house: bool,
+    /// Whether this program is about to end: it takes no lease any more.
+    pub leaves: bool,
+    /// Whether the lease is renewed behind the asks.
     pub renews: bool,
     /// The desk's name, once another program has become it.
     pub taken: Option<String>,

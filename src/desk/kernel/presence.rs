@@ -98,14 +98,21 @@ impl Inner {
 
     /// Gives up all leases, at the end of the program. Where the server does not answer they run out.
     pub async fn leave(&self) {
-        let Some(_) = self.state().epoch.take() else { return };
+        let holds = {
+            let mut state = self.state();
+            state.leaves = true;
+            state.epoch.take().is_some() || state.keeps_house
+        };
+        if !holds {
+            return;
+        }
         let given_up = tokio::time::timeout(PATIENCE, async {
             let mut tx = self.store.write().await?;
             tx.give_up_leases(&self.holder).await?;
             tx.save().await
         });
         if !matches!(given_up.await, Ok(Ok(()))) {
-            tracing::warn!("the lease of the desk was not given up: it runs out");
+            tracing::warn!("the leases were not given up: they run out");
         }
     }
 }

@@ -74,6 +74,11 @@ async fn of_many_set_ups_one_is_done(base: &Base) {
     assert_eq!((tx.schools().await.unwrap().len(), tx.staff_list().await.unwrap().len()), (1, 1));
     assert_eq!(tx.desks().await.unwrap().len(), 1);
     drop(tx);
+    assert_eq!(
+        programs[winner].world.desk.examine().await.unwrap().findings,
+        [],
+        "nothing under another key"
+    );
     for (number, program) in programs.iter().enumerate() {
         let known = program.world.desk.known().await;
         match known {
