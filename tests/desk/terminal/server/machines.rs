@@ -47,10 +47,9 @@ fn a_second_machine_gets_the_key_file_and_is_another_desk() {
         let verified = second.place.says(&["verify"], "");
         assert!(verified.contains(&words.say("verify-not-anchored-server")), "{verified}");
         let both = [school.site.place.open(), second.place.open_with(&["--desk", "Gate"], &[], SMALLEST)];
-        for mut desk in both {
+        for (mut desk, name) in both.into_iter().zip([DESK, "Gate"]) {
             desk.signs_in();
             // While it runs, no machine is the same desk.
-            let name = if desk.picture().title().contains(DESK) { DESK } else { "Gate" };
             for site in [&school.site, &second] {
                 let taken = desk.words().refusal(&Refusal::DeskTaken { desk: name.into() }).reason;
                 let mut other = site.place.open_with(&["--desk", name], &[], SMALLEST);
