@@ -143,7 +143,7 @@ impl Desk {
             holder,
             state,
             mail,
-            sending: tokio::sync::Mutex::new(()),
+            sending: tokio::sync::Mutex::new(false),
             ordering: tokio::sync::Mutex::new(()),
             tell,
         };

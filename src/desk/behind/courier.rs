@@ -104,32 +104,29 @@ impl Inner {
         if !self.delivery.delivers() {
             return Ok(false);
         }
-        let _one = self.sending.lock().await;
-        let sent = self.send_all(&desk).await;
+        let mut stumbled = self.sending.lock().await;
+        let sent = self.send_all(&desk, &mut stumbled).await;
         match &sent {
             Ok(_) => self.is_back(),
-            Err(_) => self.state().stumbled = true,
+            Err(_) => *stumbled = true,
         }
         sent
     }
 
-    async fn send_all(self: &Arc<Self>, desk: &DeskId) -> Done<bool> {
+    async fn send_all(self: &Arc<Self>, desk: &DeskId, stumbled: &mut bool) -> Done<bool> {
         loop {
             let mut tx = self.store.write().await?;
             let now = tx.now();
             let quiet = self.is_quiet(now);
             tx.leases_ended(now).await?;
-            let stumbled = self.state().stumbled;
-            if stumbled {
+            if *stumbled {
                 // Nobody else is this desk, and of its messages none is on its way now.
                 tx.courier_died(desk).await?;
             }
             let who = Courier { desk, now, quiet, patience: PATIENCE, lease: LEASE };
             let taken = tx.take_due(who, AT_ONCE).await?;
             tx.save().await?;
-            if stumbled {
-                self.state().stumbled = false;
-            }
+            *stumbled = false;
             if taken.is_empty() {
                 return self.something_waits(desk, quiet).await;
             }

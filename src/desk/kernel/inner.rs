@@ -81,8 +81,6 @@ pub struct DeskState {
     pub looked: Option<Moment>,
     /// Why the clock is in doubt, if it is.
     pub doubt: Option<ClockDoubt>,
-    /// Whether the courier could not note what it was doing: it begins with what it left.
-    pub stumbled: bool,
     /// Since when the database is away.
     pub away: Option<Moment>,
     /// What the desk reports unasked, until somebody takes it.
@@ -127,8 +125,9 @@ pub struct Inner {
     pub state: Mutex<DeskState>,
     /// Wakes the courier.
     pub mail: Arc<Notify>,
-    /// Held while messages are sent, so that they go out in order.
-    pub sending: tokio::sync::Mutex<()>,
+    /// Held while messages are sent, so that they go out in order. Whether what was being done could not be noted: then the
+    /// courier begins with what it left.
+    pub sending: tokio::sync::Mutex<bool>,
     /// Held while what a dead program left is put in order.
     pub ordering: tokio::sync::Mutex<()>,
     /// Where the desk reports something unasked.
