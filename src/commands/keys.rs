@@ -20,7 +20,7 @@ pub async fn keys(flags: &Flags, command: &KeysCommand) -> Result<ExitCode, Prob
         KeysCommand::List => {
             let (lines, otherwise) = world.desk.keys().await?;
             for line in lines {
-                let name = line.id.map_or_else(|| words.say("keys-first"), |id| id);
+                let name = line.id.unwrap_or_else(|| words.say("keys-first"));
                 let id = if line.seals { "keys-row-seals" } else { "keys-row" };
                 print(&words.say_with(id, &[("id", Arg::from(name))]));
             }

@@ -14,6 +14,7 @@ pub const BUILT_IN: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/co
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[expect(clippy::struct_field_names, reason = "the fields are the keys of the file")]
 pub(super) struct File {
     pub data_dir: Option<PathBuf>,
     pub database: Option<PathBuf>,

@@ -143,7 +143,7 @@ impl Tx {
             let mut row = AuditRow {
                 desk_id,
                 seq,
-                prev,
+                prev: std::mem::take(&mut prev),
                 hash,
                 at,
                 staff_id,
@@ -155,7 +155,7 @@ impl Tx {
             };
             let text = audit::encode(&row.prev, &row.row());
             row.hash = self.keyed(&text).unwrap_or_else(|| audit::plain_hash(&row.prev, &row.row()));
-            prev = row.hash.clone();
+            prev.clone_from(&row.hash);
             rows.push(row);
         }
         self.put_audits(&rows).await?;

@@ -125,9 +125,9 @@ impl Desk {
                 None => false,
             };
             if done {
-                rotated.done += 1
+                rotated.done += 1;
             } else {
-                rotated.left += 1
+                rotated.left += 1;
             }
             last = Some(id);
         }

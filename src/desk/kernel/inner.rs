@@ -52,6 +52,7 @@ pub struct TrainingPin {
 
 /// Who is where.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each stands for itself: no two of them are one state")]
 pub struct DeskState {
     /// Which of the school's desks this program is.
     pub desk: Option<DeskId>,

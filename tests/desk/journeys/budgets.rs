@@ -5,18 +5,40 @@ use crate::kit::{Kit, on_server};
 use kindesk::domain::language::Language;
 use std::collections::BTreeMap;
 
-/// The most that an ask of the main job may take. A change that needs more says so here, one that needs less too.
-const BUDGETS: [(&str, usize); 0] = [];
+/// The most that an ask of the main job may take: as it was measured. A change that needs more
+/// says so here, one that needs less too.
+const BUDGETS: [(&str, usize); 17] = [
+    ("Account SetPassword", 13),
+    ("Account Strength", 0),
+    ("Family Show", 38),
+    ("Invitation OpenPrivateSeat", 14),
+    ("Invitation OpenShown", 15),
+    ("Invitation Show", 17),
+    ("Number Check", 33),
+    ("Number Send", 22),
+    ("Parent Child", 27),
+    ("Parent Confirm", 50),
+    ("Parent Make", 40),
+    ("School Classes", 5),
+    ("Student Register", 41),
+    ("Visit Goodbye", 22),
+    ("Visit Home", 8),
+    ("Visit Keep", 7),
+    ("Visit Open", 11),
+];
 
 /// A whole family, from the first question to goodbye.
-const FAMILY: usize = 480;
+const FAMILY: usize = 453;
+
+/// What leaves no trace but where the visit stands: its beginning, what it begins with, its answer, and the end.
+const LITTLE: usize = 4;
 
 #[test]
 #[ignore = "needs KINDESK_TEST_POSTGRES, which tests/run sets"]
 fn an_ask_takes_no_more_round_trips_than_its_budget() {
     on_server(|| {
         let mut kit = Kit::new(Language::Ru);
-        let named = |one: Person, name, phone| Person { name, phone, ..one };
+        let named = |one: Person, name, phone| Person { phone, name, ..one };
         let families = [
             (ANNA, MARIA),
             (
@@ -28,7 +50,7 @@ fn an_ask_takes_no_more_round_trips_than_its_budget() {
                 named(MARIA, ["Орлова", "Нина", "Павловна"], "9120000094"),
             ),
         ];
-        // What the courier sends meanwhile goes over the same line: each ask counts as it was at its quietest.
+        // Statements that are prepared only then go over the line twice: each ask counts as it was at its quietest.
         let mut least: BTreeMap<(usize, String), usize> = BTreeMap::new();
         for (child, parent) in &families {
             kit.trips.clear();
@@ -36,11 +58,11 @@ fn an_ask_takes_no_more_round_trips_than_its_budget() {
             kit.press("<Right><Enter>").stands("join-child-data").agrees().stands("join-child-use").agrees();
             kit.leaves();
             let mut nth: BTreeMap<&str, usize> = BTreeMap::new();
-            for (name, statements) in &kit.trips {
+            for (name, transactions) in &kit.trips {
                 let nth = nth.entry(name).or_default();
                 *nth += 1;
                 let one = least.entry((*nth, name.clone())).or_insert(usize::MAX);
-                *one = statements.len().min(*one);
+                *one = own(transactions).min(*one);
             }
         }
         let mut most: BTreeMap<&str, usize> = BTreeMap::new();
@@ -57,6 +79,17 @@ fn an_ask_takes_no_more_round_trips_than_its_budget() {
                 "{name}: {trips}, its budget is {budget:?}"
             );
         }
+        assert!(least.values().any(|trips| *trips == LITTLE), "an ask that does little takes {LITTLE}");
         assert!(family <= FAMILY, "a family takes {family}");
     });
+}
+
+/// How many statements of these are the ask's own. Those of the courier are about nothing but the outbox.
+fn own(transactions: &[Vec<String>]) -> usize {
+    let frames = ["BEGIN", "COMMIT", "ROLLBACK", "SELECT 'staff'"];
+    let is_frame = |statement: &&String| frames.iter().any(|frame| statement.starts_with(frame));
+    let is_couriers = |all: &&Vec<String>| {
+        all.iter().filter(|statement| !is_frame(statement)).all(|statement| statement.contains("outbox"))
+    };
+    transactions.iter().filter(|all| !is_couriers(all)).map(Vec::len).sum()
 }

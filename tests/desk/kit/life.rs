@@ -233,7 +233,7 @@ impl Kit {
                     let run = self.run.as_mut().unwrap();
                     let answered = run.tasks.block_on(run.world.desk.answer(asked));
                     if let Some(server) = self.folder.server() {
-                        self.trips.push((name, server.line.statements()));
+                        self.trips.push((name, server.line.transactions()));
                     }
                     let sent = match &answered.answer {
                         Answer::Number(NumberAnswer::Sent { sent }) => Some(sent.challenge.clone()),

@@ -71,9 +71,9 @@ pub struct Kit {
     real: bool,
     /// The computer's clock, where a leap of the time is watched.
     wall: Option<Arc<AtomicI64>>,
-    /// Of each ask so far, where the school is on a server: what was asked, and the statements that went over the line. Each
-    /// is a round trip, but for what prepares one.
-    pub trips: Vec<(String, Vec<String>)>,
+    /// Of each ask so far, where the school is on a server: what was asked, and the transactions that went over the line
+    /// meanwhile, its own and the courier's. Each statement is a round trip, but for what prepares it.
+    pub trips: Vec<(String, Vec<Vec<String>>)>,
 }
 
 /// The running program, which a kill ends.

@@ -67,7 +67,8 @@ struct Armed {
 #[derive(Debug, Default)]
 struct Seen {
     trips: usize,
-    statements: Vec<String>,
+    /// With the number of its connection.
+    statements: Vec<(usize, String)>,
     armed: Option<Armed>,
     struck: usize,
 }
@@ -198,7 +199,21 @@ impl Proxy {
 
     /// The statements since they were last counted anew.
     pub fn statements(&self) -> Vec<String> {
-        self.seen().statements.clone()
+        self.seen().statements.iter().map(|(_, statement)| statement.clone()).collect()
+    }
+
+    /// The same by transactions, each of one connection: a beginning, and what follows it there.
+    pub fn transactions(&self) -> Vec<Vec<String>> {
+        let mut all: Vec<(usize, Vec<String>)> = Vec::new();
+        for (number, statement) in &self.seen().statements {
+            let open =
+                all.iter_mut().rfind(|(of, _)| of == number).filter(|_| !statement.starts_with("BEGIN"));
+            match open {
+                Some((_, statements)) => statements.push(statement.clone()),
+                None => all.push((*number, vec![statement.clone()])),
+            }
+        }
+        all.into_iter().map(|(_, statements)| statements).collect()
     }
 
     /// Counts round trips and statements anew.
@@ -259,7 +274,7 @@ async fn carries(mut client: TcpStream, number: usize, way: &watch::Sender<Line>
             let (mut whole, mut fault) = (Vec::new(), None);
             for message in messages {
                 if let (None, Some(statement)) = (fault, named.statement(&message)) {
-                    fault = seen.lock().unwrap().note(statement);
+                    fault = seen.lock().unwrap().note(number, statement);
                 }
                 *struck.lock().unwrap() = fault;
                 if matches!(fault, Some(Fault::CutBefore | Fault::Silence)) {
@@ -324,9 +339,9 @@ impl Line {
 
 impl Seen {
     /// Notes a statement; what shall happen at it.
-    fn note(&mut self, statement: String) -> Option<Fault> {
+    fn note(&mut self, number: usize, statement: String) -> Option<Fault> {
         let armed = self.armed.as_mut().filter(|armed| statement.starts_with(&armed.text));
-        self.statements.push(statement);
+        self.statements.push((number, statement));
         let armed = armed?;
         armed.left -= 1;
         if armed.left > 0 {
