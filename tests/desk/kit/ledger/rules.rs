@@ -134,7 +134,7 @@ impl Kit {
         let now = jiff::Timestamp::from_millisecond(self.now().0).unwrap();
         let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
         let born = |years: i16| today.with().year(today.year() - years).build();
-        let born = |years| born(years).unwrap_or_else(|_| today).to_string();
+        let born = |years| born(years).unwrap_or(today).to_string();
         let (created, of_fourteen) = if self.folder.server().is_some() { ON_POSTGRES } else { ON_SQLITE };
         let one = |(rule, sql): &(&str, &str)| {
             let sql = sql.replace("{eighteen}", &born(18)).replace("{fourteen}", &born(14));
