@@ -157,5 +157,5 @@ fn programs() -> PathBuf {
     let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten();
     let found = versions.map(|entry| entry.unwrap().path().join("bin"));
     let newest = found.filter(|folder| folder.join("initdb").exists()).max();
-    newest.unwrap_or_else(|| panic!("tests/run installs PostgreSQL's server programs"))
+    newest.unwrap_or_else(|| panic!("no server programs of PostgreSQL, which tests/run installs"))
 }

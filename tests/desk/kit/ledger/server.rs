@@ -123,7 +123,7 @@ impl Drop for Schema {
 /// The socket of an address that names its folder.
 pub fn socket(url: &str) -> PathBuf {
     let options: PgConnectOptions = url.parse().unwrap();
-    let folder = options.get_socket().unwrap_or_else(|| panic!("an address with a socket's folder"));
+    let folder = options.get_socket().unwrap();
     folder.join(format!(".s.PGSQL.{}", options.get_port()))
 }
 
