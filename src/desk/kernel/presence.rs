@@ -39,7 +39,7 @@ impl Inner {
         let mut state = self.state();
         state.desk = Some(desk.clone());
         state.lock = Some(lock);
-        state.epoch = lease.map(|lease| lease.epoch);
+        state.leases.epoch = lease.map(|lease| lease.epoch);
         Ok(())
     }
 
@@ -51,7 +51,7 @@ impl Inner {
     /// The desk by lease, with its epoch; none on SQLite, and before this program is a desk.
     fn leased(&self) -> Option<(DeskId, i64)> {
         let state = self.state();
-        state.desk.clone().zip(state.epoch)
+        state.desk.clone().zip(state.leases.epoch)
     }
 
     /// Reads who is signed in, and whether this program is still its desk, in one statement.
@@ -104,7 +104,7 @@ impl Inner {
     async fn lose(&self, tx: &mut Tx, desk: &DeskId) -> Done<Refusal> {
         let name = tx.desk(desk).await?.map(|row| row.name).unwrap_or_default();
         let mut state = self.state();
-        state.epoch = None;
+        state.leases.epoch = None;
         if state.taken.replace(name.clone()).is_none() {
             tracing::error!(%desk, "another program has become this desk: this one ends");
             // Nobody listens while the program ends.
@@ -117,8 +117,8 @@ impl Inner {
     pub async fn leave(&self) {
         let holds = {
             let mut state = self.state();
-            state.leaves = true;
-            state.epoch.take().is_some() || state.keeps_house
+            state.leases.leaves = true;
+            state.leases.epoch.take().is_some() || state.leases.keeps_house
         };
         if !holds {
             return;
