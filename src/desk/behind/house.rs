@@ -74,11 +74,11 @@ impl Inner {
             return Ok(Some(0));
         }
         drop(tx);
-        self.state().keeps_house = true;
+        self.state().leases.keeps_house = true;
         let done = self.go_round(round, &mut left).await;
         {
             let mut state = self.state();
-            (state.keeps_house, state.unclosed) = (false, left);
+            (state.leases.keeps_house, state.unclosed) = (false, left);
         }
         // The next one need not wait for the lease to run out.
         let mut tx = self.store.write().await?;
@@ -103,7 +103,7 @@ impl Inner {
     /// Begins a batch: the lease of the house is held until it is saved. Nothing while another program keeps house, or by a
     /// clock in doubt: by that nobody's time is over.
     pub(super) async fn begin_batch(&self) -> Done<Option<Work<'_>>> {
-        if self.state().leaves {
+        if self.state().leases.leaves {
             return Ok(None);
         }
         let mut work = Work::begin_alone(self, self.store.write().await?).await?;

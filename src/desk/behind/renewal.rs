@@ -14,7 +14,7 @@ impl Inner {
     /// none.
     pub fn run_renewal(self: &Arc<Self>) {
         let mut state = self.state();
-        if state.epoch.is_some() && !std::mem::replace(&mut state.renews, true) {
+        if state.leases.epoch.is_some() && !std::mem::replace(&mut state.leases.renews, true) {
             tokio::spawn(run(Arc::downgrade(self)));
         }
     }

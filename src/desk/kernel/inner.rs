@@ -50,26 +50,32 @@ pub struct TrainingPin {
     pub pin: String,
 }
 
+/// What a program holds by lease.
+#[derive(Debug, Default)]
+pub struct Leases {
+    /// The epoch of its desk's; none on SQLite, and once it is lost or given up.
+    pub epoch: Option<i64>,
+    /// Whether that one is renewed behind the asks.
+    pub renews: bool,
+    /// Whether this program keeps house at the moment.
+    pub keeps_house: bool,
+    /// Whether this program is about to end: it takes none any more.
+    pub leaves: bool,
+}
+
 /// Who is where.
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each stands for itself: no two of them are one state")]
 pub struct DeskState {
     /// Which of the school's desks this program is.
     pub desk: Option<DeskId>,
     /// Held as long as this program is that desk.
     pub lock: Option<DeskLock>,
-    /// The epoch of its lease; none on SQLite, and once it is lost or given up.
-    pub epoch: Option<i64>,
-    /// Visits whose time is over and which could not be closed: they are tried again once a day.
-    pub unclosed: Vec<VisitId>,
-    /// Whether this program keeps house at the moment.
-    pub keeps_house: bool,
-    /// Whether this program is about to end: it takes no lease any more.
-    pub leaves: bool,
-    /// Whether the lease is renewed behind the asks.
-    pub renews: bool,
+    /// What it holds by lease.
+    pub leases: Leases,
     /// The desk's name, once another program has become it.
     pub taken: Option<String>,
+    /// Visits whose time is over and which could not be closed: they are tried again once a day.
+    pub unclosed: Vec<VisitId>,
     /// Whether what a dead program of this desk left is still to be put in order.
     pub disorder: bool,
     /// The staff member who is signed in.

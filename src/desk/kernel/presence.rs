@@ -29,7 +29,7 @@ impl Inner {
         let mut state = self.state();
         state.desk = Some(desk.clone());
         state.lock = Some(lock);
-        state.epoch = lease.map(|lease| lease.epoch);
+        state.leases.epoch = lease.map(|lease| lease.epoch);
         Ok(())
     }
 
@@ -46,7 +46,7 @@ impl Inner {
         let state = self.state();
         match &state.taken {
             Some(desk) => Err(Refusal::DeskTaken { desk: desk.clone() }),
-            None => Ok(state.desk.clone().zip(state.epoch)),
+            None => Ok(state.desk.clone().zip(state.leases.epoch)),
         }
     }
 
@@ -87,7 +87,7 @@ impl Inner {
     async fn lose(&self, tx: &mut Tx, desk: &DeskId) -> Done<Refusal> {
         let name = tx.desk(desk).await?.map(|row| row.name).unwrap_or_default();
         let mut state = self.state();
-        state.epoch = None;
+        state.leases.epoch = None;
         if state.taken.replace(name.clone()).is_none() {
             tracing::error!(%desk, "another program has become this desk: this one ends");
             // Nobody listens while the program ends.
@@ -100,8 +100,8 @@ impl Inner {
     pub async fn leave(&self) {
         let holds = {
             let mut state = self.state();
-            state.leaves = true;
-            state.epoch.take().is_some() || state.keeps_house
+            state.leases.leaves = true;
+            state.leases.epoch.take().is_some() || state.leases.keeps_house
         };
         if !holds {
             return;
